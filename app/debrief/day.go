@@ -1,0 +1,92 @@
+package debrief
+
+import (
+	"fmt"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// Honest is what the model is and isn't, to be shown wherever its figures are.
+const Honest = "The strain here belongs to the practitioner in the story. It comes from a simple model that its makers can explain line by line: " +
+	"work due and overtime push it up, and so do distressing events and worries without a plan; a say over the day and support bring it down. " +
+	"The directions come from research; most of the sizes are our judgement. It has not been validated, it leaves out a great deal " +
+	"(discrimination, money, home, what people are like), and it says nothing about you. It must not be used to judge anybody's fitness to practise, " +
+	"or to justify a caseload. The families are fiction, the law is simplified, and nothing here is legal advice."
+
+// Today is a day that has ended, in three sentences and its strain.
+func Today(r sim.Review) Day {
+	return Day{Review: r, Sentences: []string{worked(r), left(r), strainMoved(r)}, Strain: Strain(r)}
+}
+
+func worked(r sim.Review) string {
+	s := fmt.Sprintf("You stopped at %s after %s of work", r.Left, Length(r.Worked))
+	switch {
+	case r.Overtime > 0:
+		s += fmt.Sprintf(", %s of it past your hours", Length(r.Overtime))
+	default:
+		s += ", within your hours"
+	}
+	if r.Breaks > 0 {
+		return s + fmt.Sprintf(", with %s of break.", Length(r.Breaks))
+	}
+	return s + ", without a break."
+}
+
+func left(r sim.Review) string {
+	var parts []string
+	if len(r.Done) > 0 {
+		parts = append(parts, "You finished: "+join(r.Done))
+	} else {
+		parts = append(parts, "No task was finished, which some mornings is right")
+	}
+	if len(r.Waiting) > 0 {
+		parts = append(parts, "waiting for someone: "+join(r.Waiting))
+	} else {
+		parts = append(parts, "nothing that was due is left waiting")
+	}
+	if len(r.Missed) > 0 {
+		parts = append(parts, "dates that passed: "+join(r.Missed))
+	}
+	return strings.Join(parts, "; ") + "."
+}
+
+func strainMoved(r sim.Review) string {
+	from, to := points(r.From), points(r.To)
+	switch {
+	case to > from:
+		return fmt.Sprintf("The practitioner's strain rose from %d to %d, which is %s.", from, to, r.Band)
+	case to < from:
+		return fmt.Sprintf("The practitioner's strain fell from %d to %d, which is %s.", from, to, r.Band)
+	}
+	return fmt.Sprintf("The practitioner's strain stayed at %d, which is %s.", to, r.Band)
+}
+
+// Strain is a day's strain as volume + heart − control − support, and what
+// exhaustion carried over where its floor binds; each figure rounded.
+func Strain(r sim.Review) string {
+	p := r.Parts
+	s := fmt.Sprintf("Volume %d, heart %d; control gave back %d, support %d", points(p.Volume), points(p.Heart), points(p.Control), points(p.Support))
+	if p.Carried > 0 {
+		s += fmt.Sprintf("; %d was carried over from before", points(p.Carried))
+	}
+	return s + fmt.Sprintf("; so pressure was %d, and strain moved from %d to %d.", points(p.Pressure), points(r.From), points(r.To))
+}
+
+// points rounds millionths to whole points.
+func points(millionths int64) int64 { return (millionths + 500_000) / 1_000_000 }
+
+// Length is minutes in words: "35 minutes", "1 hour", "2 h 05".
+func Length(minutes int) string {
+	switch {
+	case minutes == 1:
+		return "1 minute"
+	case minutes < 60:
+		return fmt.Sprintf("%d minutes", minutes)
+	case minutes == 60:
+		return "1 hour"
+	case minutes%60 == 0:
+		return fmt.Sprintf("%d hours", minutes/60)
+	}
+	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
+}

@@ -1,0 +1,195 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// Judge says what the steps of a play show, against what the scenario
+// publishes. It sees desks and decisions only: if the desks up to a turn are
+// equal, what it says of them is equal.
+func Judge(steps []scenario.Step, published []sim.Published) Debrief {
+	last := steps[len(steps)-1].Desk
+	d := Debrief{
+		Title: last.Scenario.Title, Role: last.Scenario.Role, Days: []Day{},
+		Recommendations: []Recommendation{}, Dates: []sim.Date{}, Hours: last.Spent,
+		Topics: []Topic{}, Later: []Later{},
+	}
+	for _, step := range steps {
+		if r := step.Desk.Review; r != nil && (len(d.Days) == 0 || d.Days[len(d.Days)-1].Day != r.Day) {
+			d.Days = append(d.Days, Today(*r))
+		}
+	}
+	for _, p := range published {
+		if p.Expected != nil {
+			d.Recommendations = append(d.Recommendations, recommendation(steps, p))
+		}
+		if p.Discuss != "" {
+			if topic, shown := topic(steps, p); shown {
+				d.Topics = append(d.Topics, topic)
+			}
+		}
+	}
+	for _, c := range last.Cases {
+		for _, date := range c.Dates {
+			date.What = c.Name + ": " + date.What
+			d.Dates = append(d.Dates, date)
+		}
+	}
+	return d
+}
+
+// recommendation sets what was recommended beside the published range.
+func recommendation(steps []scenario.Step, p sim.Published) Recommendation {
+	r := Recommendation{On: p.Message, Range: p.Expected.Tiers, Why: p.Expected.Why, Judged: p.Expected.Judged, Verdict: NotOffered, Unopened: []string{}}
+	for i, step := range steps {
+		letter, shown := letterOn(step.Desk, p.Message)
+		if shown {
+			r.Title = letter.Title
+		}
+		if step.Decision == nil || step.Decision.Offer != sim.VerbTriage+":"+p.Message {
+			continue
+		}
+		before := steps[i-1].Desk
+		r.Turn, r.At = before.Turn, before.Clock.Date+", "+before.Clock.Now
+		r.Tier, r.Response = chosen(before, *step.Decision, "tier"), chosenLabel(before, *step.Decision, "response")
+		r.Unopened = unopened(before, letter.On)
+		r.Verdict = verdict(r.Tier, r.Range)
+	}
+	r.Sentence = r.sentence()
+	return r
+}
+
+// verdict compares tiers, which sort from most to least urgent.
+func verdict(tier string, expected []string) string {
+	switch {
+	case slices.Contains(expected, tier):
+		return Within
+	case tier < slices.Min(expected):
+		return Higher
+	case tier > slices.Max(expected):
+		return Lower
+	}
+	return Within // between two tiers of the range
+}
+
+func (r Recommendation) sentence() string {
+	expected := Range(r.Range)
+	switch r.Verdict {
+	case Within:
+		return fmt.Sprintf("You recommended %s. The published range is %s.", r.Tier, expected)
+	case Higher:
+		return fmt.Sprintf("You recommended %s, more urgent than the published range, %s. What would the quicker response have cost elsewhere?", r.Tier, expected)
+	case Lower:
+		return fmt.Sprintf("You recommended %s, less urgent than the published range, %s. Which sentence of the referral would you read again?", r.Tier, expected)
+	}
+	return fmt.Sprintf("You made no recommendation on this one. The published range is %s.", expected)
+}
+
+// Range is a list of tiers in words: "P1", "P1 or P2", "P1 to P3".
+func Range(tiers []string) string {
+	sorted := slices.Sorted(slices.Values(tiers))
+	switch len(sorted) {
+	case 0:
+		return "open"
+	case 1:
+		return sorted[0]
+	case 2:
+		return sorted[0] + " or " + sorted[1]
+	}
+	return sorted[0] + " to " + sorted[len(sorted)-1]
+}
+
+// topic is a question worth talking about, where the desk showed what it is
+// about.
+func topic(steps []scenario.Step, p sim.Published) (Topic, bool) {
+	t := Topic{Prompt: p.Discuss}
+	for _, step := range steps {
+		letter, shown := letterOn(step.Desk, p.Message)
+		if !shown {
+			continue
+		}
+		if t.Turn == 0 {
+			t.Turn = step.Desk.Turn
+		}
+		t.On, t.Asked, t.Said = letter.On, letter.Title, letter.Replied
+		if letter.From != "" {
+			t.Asked = letter.From + ": " + letter.Title
+		}
+	}
+	return t, t.Turn > 0
+}
+
+// unopened are the papers about a case that a desk had on offer.
+func unopened(desk sim.Desk, about string) []string {
+	list := []string{}
+	for _, c := range desk.Cases {
+		for _, paper := range c.Papers {
+			if c.ID == about && !paper.Opened {
+				list = append(list, fmt.Sprintf("%s (%d min)", paper.Title, paper.Minutes))
+			}
+		}
+	}
+	return list
+}
+
+func letterOn(desk sim.Desk, id string) (sim.Letter, bool) {
+	i := slices.IndexFunc(desk.Inbox, func(l sim.Letter) bool { return l.ID == id })
+	if i < 0 {
+		return sim.Letter{}, false
+	}
+	return desk.Inbox[i], true
+}
+
+// chosen is a field's value in a decision, or the default that its desk had.
+func chosen(desk sim.Desk, d sim.Decision, name string) string {
+	if value, given := d.With[name]; given {
+		return value
+	}
+	return field(desk, d, name).Default
+}
+
+func chosenLabel(desk sim.Desk, d sim.Decision, name string) string {
+	value := chosen(desk, d, name)
+	for _, o := range field(desk, d, name).Options {
+		if o.Value == value {
+			return o.Label
+		}
+	}
+	return value
+}
+
+func field(desk sim.Desk, d sim.Decision, name string) sim.Field {
+	for _, o := range desk.Offers {
+		for _, f := range o.Fields {
+			if o.ID == d.Offer && f.Name == name {
+				return f
+			}
+		}
+	}
+	return sim.Field{}
+}
+
+// AtTheEnd adds what only the outcome knows, under a name of its own.
+func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
+	d.Later = []Later{}
+	for _, h := range o.Harms {
+		d.Later = append(d.Later, Later{On: h.Case, Text: h.What})
+	}
+	if o.WorryDays > 0 {
+		d.Later = append(d.Later, Later{Text: fmt.Sprintf("Worry-days came to %d: days on which something serious was visible and nothing protective had been done yet, weighted by how serious it was.", o.WorryDays)})
+	}
+	return d
+}
+
+// join lists things in a sentence: "a", "a and b", "a, b and c".
+func join(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}

@@ -1,0 +1,95 @@
+package sim
+
+import "slices"
+
+// activity is how minutes are spent: what kind of work it is, and whether the
+// student chose it (planned it, or picked it where nothing pressed).
+type activity struct {
+	kind   string
+	chosen bool
+}
+
+// spend lets minutes pass, event by event. Where it can be interrupted, an
+// urgent arrival stops it and what is left is returned; everything else waits
+// on the desk.
+func (w *World) spend(minutes int, a activity, interruptible bool) (left int, err error) {
+	end := w.Now + Moment(minutes)
+	for w.Now < end {
+		next := w.nextEvent(end)
+		w.tally(int(next-w.Now), a)
+		w.Now = next
+		arrived := len(w.Messages)
+		if err := w.happen(); err != nil {
+			return 0, err
+		}
+		if interruptible && w.Now < end && slices.ContainsFunc(w.Messages[arrived:], func(m Message) bool { return m.Urgent }) {
+			return int(end - w.Now), nil
+		}
+	}
+	return 0, nil
+}
+
+// happen lets everything happen that is due now.
+func (w *World) happen() error {
+	w.ringOff()
+	return w.settle()
+}
+
+// nextEvent is the next moment at which something is due, at the latest end.
+func (w *World) nextEvent(end Moment) Moment {
+	next := end
+	for i := range w.Storylines {
+		if s := &w.Storylines[i]; !s.Ended && s.Wait.For == WaitTime && s.Wait.Until > w.Now {
+			next = min(next, s.Wait.Until)
+		}
+	}
+	for i := range w.Messages {
+		if m := &w.Messages[i]; m.Waiting() && m.RingsOff > w.Now {
+			next = min(next, m.RingsOff)
+		}
+	}
+	return next
+}
+
+// tally books minutes where they went.
+func (w *World) tally(minutes int, a activity) {
+	if a.kind == "" || minutes == 0 {
+		return
+	}
+	w.Minutes[a.kind] += minutes
+	if a.kind == workBreak {
+		w.Today.Breaks += minutes
+		return
+	}
+	w.Today.Worked += minutes
+	if a.chosen {
+		w.Today.Chosen += minutes
+	}
+}
+
+// Where minutes go. Kinds of task that are none of these count as themselves.
+const (
+	workDirect    = "time with families"
+	workTravel    = "travel"
+	workRecording = "recording and email"
+	workReading   = "reading"
+	workAnswering = "calls and answers"
+	workTriage    = "triage"
+	workConsult   = "asking others"
+	workBreak     = "breaks"
+)
+
+// workOf is the kind of work that a task of this kind is.
+func workOf(kind string) string {
+	switch kind {
+	case "visit":
+		return workDirect
+	case "write up":
+		return workRecording
+	case "call":
+		return workAnswering
+	case "":
+		return "other work"
+	}
+	return kind
+}

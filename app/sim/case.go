@@ -1,0 +1,132 @@
+package sim
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Text is words that the student may meet. Concern (0 to 4) is how serious
+// they are: for the debrief, never on a desk. Distress (0 to 3) is how heavy
+// they are to hear: 0 routine, 1 difficult, 2 distressing or hostile,
+// 3 serious harm.
+type Text struct {
+	Body     string
+	Concern  int
+	Distress int
+}
+
+// Case is a family or a person on the caseload.
+type Case struct {
+	ID        string
+	Name      string
+	Kind      string
+	Tier      string
+	TierAt    Moment
+	Since     Moment // allocated
+	LastSeen  Moment
+	Led       string
+	Travel    int // minutes, there and back
+	Weight    CaseWeight
+	Summary   string
+	People    []Member
+	Strengths []string
+	Papers    []CasePaper
+	Dates     []Deadline
+	News      Moment // when something last came about it
+	Concern   int    // the most serious thing shown and not yet acted on
+	Protected bool   // something protective was done since
+	Done      []string
+}
+
+// CasePaper is a file or chronology that costs minutes to read, once.
+type CasePaper struct {
+	ID      string
+	Title   string
+	Minutes int // still to read
+	Text    Text
+	Opened  bool
+}
+
+// Deadline is a date with the rule it comes from.
+type Deadline struct {
+	What    string
+	Due     Moment // the day, at midnight
+	MetBy   string // kind of task that meets it
+	Source  string
+	Status  string
+	Met     bool
+	Missed  bool
+	Excused string // the recorded reason, where there is one
+}
+
+// AddCase puts a case on the caseload.
+func (w *World) AddCase(c Case) (string, error) {
+	if c.Name == "" {
+		return "", fmt.Errorf("a case needs a name")
+	}
+	if c.ID == "" {
+		c.ID = fmt.Sprintf("case-%d", len(w.Cases)+1)
+	}
+	if w.free(c.ID) != c.ID {
+		return "", fmt.Errorf("there is already something called %q; give this case an `id` of its own", c.ID)
+	}
+	if c.Since == 0 {
+		c.Since = w.Now.Midnight()
+	}
+	for i := range c.Papers {
+		c.Papers[i].ID = w.free(c.ID + "-" + slug(c.Papers[i].Title))
+	}
+	w.Cases = append(w.Cases, c)
+	if w.Day > 0 {
+		w.happened(c.ID, "%s is now on your caseload.", c.Name)
+	}
+	return c.ID, nil
+}
+
+// AddDeadline opens a clock on a case.
+func (w *World) AddDeadline(id string, d Deadline) error {
+	c := w.Case(id)
+	if c == nil {
+		return fmt.Errorf("there is no case %q", id)
+	}
+	if err := Covered(d.Due); err != nil {
+		return err
+	}
+	d.Due = d.Due.Midnight()
+	c.Dates = append(c.Dates, d)
+	return nil
+}
+
+// Protect records that something protective was done on a case: what was
+// serious is no longer without an answer.
+func (w *World) Protect(id, what string) {
+	if c := w.Case(id); c != nil {
+		c.Protected, c.Concern = true, 0
+		c.Done = append(c.Done, what)
+	}
+}
+
+// learn is what the student has now been shown about a case.
+func (w *World) learn(id string, t Text) {
+	w.Today.Emotional += t.Distress
+	if c := w.Case(id); c != nil && t.Concern > c.Concern {
+		c.Concern, c.Protected = t.Concern, false
+	}
+}
+
+// news marks a case as having something new since its tier was set.
+func (w *World) news(id string) {
+	if c := w.Case(id); c != nil {
+		c.News = w.Now
+	}
+}
+
+// slug is a readable id made of a name: lower-case letters and digits, words
+// joined by a hyphen.
+func slug(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	return strings.Join(words, "-")
+}

@@ -1,0 +1,243 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Refused says in a sentence why a decision was not accepted. The world is as
+// it was.
+type Refused struct{ Sentence string }
+
+func (r *Refused) Error() string { return r.Sentence }
+
+func refuse(format string, args ...any) error { return &Refused{fmt.Sprintf(format, args...)} }
+
+// Decide makes one decision. A [*Refused] leaves the world as it was; any other
+// error ([ErrInterrupted] above all) leaves it unusable: drop it and fold
+// again.
+func (w *World) Decide(d Decision) error {
+	offer, with, err := w.understand(d)
+	if err != nil {
+		return err
+	}
+	w.Turn++
+	w.Events = nil
+	if err := w.apply(offer, with); err != nil {
+		return err
+	}
+	if err := w.settle(); err != nil {
+		return err
+	}
+	w.show()
+	return nil
+}
+
+// understand checks a decision against the offers of this desk, and fills in
+// the defaults.
+func (w *World) understand(d Decision) (Offer, map[string]string, error) {
+	if w.Ended {
+		return Offer{}, nil, refuse("This run has ended; nothing more can be decided in it.")
+	}
+	offers := w.offers()
+	i := slices.IndexFunc(offers, func(o Offer) bool { return o.ID == d.Offer })
+	if i < 0 {
+		return Offer{}, nil, refuse("That can't be decided now; choose from what the desk offers.")
+	}
+	offer := offers[i]
+	with := map[string]string{}
+	for _, f := range offer.Fields {
+		value, given := d.With[f.Name]
+		if !given {
+			value = f.Default
+		}
+		if err := f.accept(value); err != nil {
+			return Offer{}, nil, err
+		}
+		with[f.Name] = value
+	}
+	for name := range d.With {
+		if _, known := with[name]; !known {
+			return Offer{}, nil, refuse("“%s” asks nothing more; leave out what was sent beside it.", offer.Label)
+		}
+	}
+	return offer, with, nil
+}
+
+// accept says whether a value fits a field.
+func (f Field) accept(value string) error {
+	has := func(v string) bool {
+		return slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == v })
+	}
+	switch f.Kind {
+	case FieldChoice:
+		if !has(value) {
+			return refuse("“%s” needs one of the choices that the desk shows.", f.Label)
+		}
+	case FieldPosition:
+		if n, err := strconv.Atoi(value); err != nil || n < 1 || n > f.Max || strconv.Itoa(n) != value {
+			return refuse("“%s” needs a whole number from 1 to %d.", f.Label, f.Max)
+		}
+	case FieldSet:
+		seen := map[string]bool{}
+		for v := range strings.FieldsSeq(value) {
+			if !has(v) || seen[v] {
+				return refuse("“%s” takes each of the things that the desk shows at most once.", f.Label)
+			}
+			seen[v] = true
+		}
+	}
+	return nil
+}
+
+// apply does what was decided.
+func (w *World) apply(o Offer, with map[string]string) error {
+	_, object, _ := strings.Cut(o.ID, ":")
+	switch o.Verb {
+	case VerbAnswer:
+		return w.answer(o)
+	case VerbTriage:
+		return w.triage(o, with)
+	case VerbPrioritise:
+		w.prioritise(o.On, with["position"])
+		return nil
+	case VerbRead:
+		return w.read(o, object)
+	case VerbContact:
+		return w.contact(o, with["about"])
+	case VerbWork:
+		return w.work(o, object, with["part"])
+	case VerbPlan:
+		w.Plan = strings.Fields(with["tasks"])
+		return nil
+	case VerbRecover:
+		_, err := w.spend(o.Minutes, activity{kind: workBreak, chosen: true}, false)
+		return err
+	case VerbEnd:
+		return w.endDay()
+	}
+	return fmt.Errorf("the offer %q has no effect", o.ID)
+}
+
+// answer replies to a question. The reply is heard at once; talking takes its
+// minutes.
+func (w *World) answer(o Offer) error {
+	m := w.Message(o.On)
+	c := m.choice(o.ID[strings.LastIndexByte(o.ID, ':')+1:])
+	m.State, m.Reply, m.RingsOff = MessageReplied, c.ID, 0
+	w.answered(WaitMessage, m.ID, Answer{Choice: c.ID})
+	return w.talk(c.Minutes, activity{kind: workAnswering})
+}
+
+// talk lets a conversation take its minutes, and then its answer have effect:
+// what follows from an answer comes after it was given.
+func (w *World) talk(minutes int, a activity) error {
+	later := w.resume
+	w.resume = nil
+	if _, err := w.spend(minutes, a, false); err != nil {
+		return err
+	}
+	w.resume = append(w.resume, later...)
+	return nil
+}
+
+// triage recommends a tier on a referral, or sets a case's tier again.
+func (w *World) triage(o Offer, with map[string]string) error {
+	if c := w.Case(o.On); c != nil {
+		c.Tier, c.TierAt, c.News = with["tier"], w.Now, 0
+		return nil
+	}
+	m := w.Message(o.On)
+	m.State, m.With = MessageReplied, with
+	w.answered(WaitMessage, m.ID, Answer{With: with})
+	return w.talk(o.Minutes, activity{kind: workTriage})
+}
+
+func (w *World) prioritise(id, position string) {
+	n, _ := strconv.Atoi(position)
+	i := slices.IndexFunc(w.Cases, func(c Case) bool { return c.ID == id })
+	c := w.Cases[i]
+	w.Cases = slices.Insert(slices.Delete(w.Cases, i, i+1), n-1, c)
+}
+
+// read opens a paper. An urgent call stops it; what was read so far need not be
+// read again.
+func (w *World) read(o Offer, paper string) error {
+	left, err := w.spend(o.Minutes, activity{kind: workReading, chosen: true}, true)
+	if err != nil {
+		return err
+	}
+	c := w.Case(o.On)
+	p := find(c.Papers, func(p *CasePaper) bool { return p.ID == paper })
+	if left > 0 {
+		p.Minutes = max(1, p.Minutes*left/o.Minutes)
+		w.happened(c.ID, "You stopped reading %s. %d minutes left.", p.Title, p.Minutes)
+		return nil
+	}
+	p.Opened = true
+	w.learn(c.ID, p.Text)
+	return nil
+}
+
+// contact asks somebody about a case, and lays down what they said.
+func (w *World) contact(o Offer, about string) error {
+	if err := w.talk(o.Minutes, activity{kind: workConsult, chosen: true}); err != nil {
+		return err
+	}
+	if about == "work" {
+		about = ""
+	}
+	p := w.person(o.On)
+	p.Asked = append(p.Asked, about)
+	a := find(w.Advice, func(a *Advice) bool { return a.From == o.On && a.Case == about })
+	if a == nil { // it was taken back while they talked
+		return nil
+	}
+	_, err := w.Send(Message{Kind: KindAdvice, By: "in person", From: o.On, Case: about, Title: "What " + p.Name + " said", Text: a.Text, ID: w.free(slug(o.On + " " + about))})
+	return err
+}
+
+// work does a task, or part of it, or what lies on the desk anyway.
+func (w *World) work(o Offer, id, part string) error {
+	if id == "desk" {
+		_, err := w.spend(o.Minutes, activity{kind: workRecording, chosen: true}, true)
+		return err
+	}
+	t := w.Task(id)
+	minutes := o.Minutes
+	if part == "hour" {
+		minutes = min(minutes, 60)
+	}
+	chosen := slices.Contains(w.Plan, id) || !t.pushed(w.Now)
+	before := w.Now
+	left, err := w.spend(minutes, activity{kind: workOf(t.Kind), chosen: chosen}, true)
+	if err != nil {
+		return err
+	}
+	t = w.Task(id) // storylines may have added tasks meanwhile
+	w.bookTravel(t, before)
+	// What strain added counts for nothing: what is left is in the task's own
+	// minutes.
+	done := t.Left * (minutes - left) / o.Minutes
+	t.Left -= done
+	if left > 0 || t.Left > 0 {
+		t.Left = max(t.Left, 1)
+		w.happened(t.ID, "You stopped: %s. %d minutes left.", t.Title, t.Left)
+		return nil
+	}
+	return w.finish(t)
+}
+
+// bookTravel books the way there and back apart from the time with the family,
+// once, when a visit is first begun.
+func (w *World) bookTravel(t *Task, before Moment) {
+	c := w.Case(t.Case)
+	if t.Kind != "visit" || c == nil || t.Left < t.Minutes {
+		return
+	}
+	travel := min(c.Travel, int(w.Now-before))
+	w.Minutes[workDirect] -= travel
+	w.Minutes[workTravel] += travel
+}

@@ -1,0 +1,198 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+)
+
+// States of a message.
+const (
+	MessageOpen    = ""        // nothing asked, or not yet answered
+	MessageReplied = "replied" // answered, or a recommendation made
+	MessageRangOff = "rang off"
+	MessageClosed  = "closed"
+)
+
+// Kinds of message.
+const (
+	KindReferral = "referral"
+	KindQuestion = "question"
+	KindMessage  = "message"
+	KindScene    = "scene"
+	KindAdvice   = "advice"
+	KindDecision = "decision" // a manager's
+)
+
+// Message is something that arrives: a call, an email, a referral, somebody at
+// the desk.
+type Message struct {
+	ID        string
+	Kind      string
+	By        string
+	From      string // person
+	Case      string
+	Title     string
+	Text      Text
+	At        Moment
+	Urgent    bool // stops a task that is under way
+	Choices   []Choice
+	Minutes   int // to recommend on a referral
+	Holds     int // minutes a caller holds, once the desk has shown it; 0: no limit
+	Shown     Moment
+	RingsOff  Moment
+	State     string
+	Reply     string // id of the choice
+	With      map[string]string
+	Storyline int
+	Discuss   string // published: a question worth talking about
+	Expected  *Expectation
+}
+
+// Choice is one defensible answer.
+type Choice struct {
+	ID      string
+	Label   string
+	Minutes int
+	Then    string // what it commits to besides, in words
+}
+
+// Expectation is the published range for a recommendation. It is known to the
+// debrief and on no desk.
+type Expectation struct {
+	Tiers  []string `json:"tiers"`
+	Why    string   `json:"why"`
+	Judged string   `json:"judged"`
+}
+
+// Waiting says whether the message waits for an answer or a recommendation.
+func (m *Message) Waiting() bool {
+	return m.State == MessageOpen && (len(m.Choices) > 0 || m.Kind == KindReferral)
+}
+
+// Send puts a message on the desk. Order of answers is a named draw of luck.
+func (w *World) Send(m Message) (string, error) {
+	if m.From != "" && w.person(m.From) == nil {
+		return "", fmt.Errorf("there is no person %q", m.From)
+	}
+	if m.ID == "" {
+		m.ID = w.free(slug(first(m.Case, m.From) + " " + first(m.By, m.Kind)))
+	} else if w.free(m.ID) != m.ID {
+		return "", fmt.Errorf("there is already something called %q; give this message an `id` of its own", m.ID)
+	}
+	m.At = w.Now
+	if len(m.Choices) > 0 {
+		m.Choices = w.shuffle(m.ID, m.Choices)
+	}
+	w.Messages = append(w.Messages, m)
+	w.news(m.Case)
+	w.announce(&m)
+	return m.ID, nil
+}
+
+// announce tells of an arrival in a few words.
+func (w *World) announce(m *Message) {
+	if m.Kind == KindScene || m.Kind == KindAdvice {
+		return
+	}
+	who := "A message"
+	if p := w.person(m.From); p != nil {
+		who = p.Name
+	}
+	switch {
+	case m.Kind == KindReferral:
+		w.happened(m.ID, "A new referral has come in: %s.", m.Title)
+	case m.By == "phone" && m.Waiting():
+		w.happened(m.ID, "%s is on the phone.", who)
+	case m.By == "in person":
+		w.happened(m.ID, "%s is at your desk.", who)
+	case m.By == "visit":
+	default:
+		w.happened(m.ID, "%s: %s.", who, m.Title)
+	}
+}
+
+// shuffle lays answers in an order drawn by luck, so that position tells
+// nothing.
+func (w *World) shuffle(id string, choices []Choice) []Choice {
+	shuffled := make([]Choice, len(choices))
+	for i, j := range w.luck.Order(w.draw("", "order of answers to "+id), len(choices)) {
+		shuffled[i] = choices[j]
+	}
+	return shuffled
+}
+
+// show marks what the desk now shows: from here a caller's patience runs, and
+// what is written has been seen.
+func (w *World) show() {
+	for i := range w.Messages {
+		m := &w.Messages[i]
+		if m.Shown != 0 {
+			continue
+		}
+		m.Shown = w.Now
+		w.learn(m.Case, m.Text)
+		if m.Holds > 0 && m.Waiting() {
+			m.RingsOff = w.Now + Moment(m.Holds)
+		}
+	}
+}
+
+// ringOff ends the questions whose caller would not hold any longer.
+func (w *World) ringOff() {
+	for i := range w.Messages {
+		m := &w.Messages[i]
+		if m.Waiting() && m.RingsOff != 0 && m.RingsOff <= w.Now {
+			w.lapse(m)
+		}
+	}
+}
+
+func (w *World) lapse(m *Message) {
+	m.State = MessageRangOff
+	if p := w.person(m.From); p != nil && m.By == "phone" {
+		w.happened(m.ID, "%s rang off.", p.Name)
+	}
+	w.answered(WaitMessage, m.ID, Answer{})
+}
+
+// Withdraw closes a message that no longer waits for anything.
+func (w *World) Withdraw(id string) {
+	if m := w.Message(id); m != nil && m.Waiting() {
+		m.State = MessageClosed
+	}
+}
+
+func (m *Message) choice(id string) *Choice {
+	i := slices.IndexFunc(m.Choices, func(c Choice) bool { return c.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &m.Choices[i]
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// Advice is what somebody says when they are asked about a case. The latest
+// holds.
+type Advice struct {
+	From, Case string
+	Text       Text
+	Minutes    int
+}
+
+// Advise sets what a person says about a case when asked; "" about anything.
+func (w *World) Advise(a Advice) error {
+	p := w.person(a.From)
+	if p == nil {
+		return fmt.Errorf("there is no person %q", a.From)
+	}
+	p.Reachable = true
+	w.Advice = slices.DeleteFunc(w.Advice, func(b Advice) bool { return b.From == a.From && b.Case == a.Case })
+	w.Advice = append(w.Advice, a)
+	return nil
+}

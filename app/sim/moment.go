@@ -1,0 +1,116 @@
+package sim
+
+import (
+	"fmt"
+	"time"
+)
+
+// Moment is a minute on the story's own wall clock: minutes since
+// 1970-01-01 00:00, with no zone and no summer time, so that every day has
+// 1,440 of them. The zero Moment is that midnight. As JSON it is that integer.
+//
+// Dates follow the Gregorian calendar; texts name years 0001 to 9999.
+type Moment int64
+
+const (
+	minutesAnHour = 60
+	minutesADay   = 24 * minutesAnHour
+)
+
+// ParseDate reads "2026-03-02" as that day's midnight. The error is a sentence
+// for an author.
+func ParseDate(text string) (Moment, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil || t.Year() < 1 {
+		return 0, fmt.Errorf("expected a date such as \"2026-03-02\"; found %s", quoted(text))
+	}
+	return momentOf(t), nil
+}
+
+// ParseClock reads "10:40" or "9:05" as the minute of a day, 0 to 1439. The
+// error is a sentence for an author.
+func ParseClock(text string) (int, error) {
+	hours, minutes, ok := clockDigits(text)
+	if !ok || hours > 23 || minutes > 59 {
+		return 0, fmt.Errorf("expected a time of day such as \"10:40\"; found %s", quoted(text))
+	}
+	return hours*minutesAnHour + minutes, nil
+}
+
+// clockDigits splits "9:05" or "10:40". It doesn't use strconv, which would
+// take "+9:05" too.
+func clockDigits(text string) (hours, minutes int, ok bool) {
+	if len(text) == len("9:05") {
+		text = "0" + text
+	}
+	if len(text) != len("10:40") || text[2] != ':' {
+		return 0, 0, false
+	}
+	for _, i := range []int{0, 1, 3, 4} {
+		if text[i] < '0' || text[i] > '9' {
+			return 0, 0, false
+		}
+	}
+	two := func(i int) int { return int(text[i]-'0')*10 + int(text[i+1]-'0') }
+	return two(0), two(3), true
+}
+
+// Midnight is the moment at which m's day starts.
+func (m Moment) Midnight() Moment { return m - Moment(m.Minute()) }
+
+// At is the given minute of m's day: m.At(9*60) is nine o'clock that morning.
+// Minutes from 1440 on reach into the days after.
+func (m Moment) At(minute int) Moment { return m.Midnight() + Moment(minute) }
+
+// AddDays is the same time of day, n calendar days later, or earlier if n is
+// negative.
+func (m Moment) AddDays(n int) Moment { return m + Moment(n)*minutesADay }
+
+// Minute is the minute of the day, 0 to 1439.
+func (m Moment) Minute() int {
+	minute := m % minutesADay
+	if minute < 0 { // before 1970, where Go's remainder is negative
+		minute += minutesADay
+	}
+	return int(minute)
+}
+
+// Weekday is the day of the week.
+func (m Moment) Weekday() time.Weekday { return m.time().Weekday() }
+
+// Date is the year, month and day of the month.
+func (m Moment) Date() (year int, month time.Month, day int) { return m.time().Date() }
+
+// Clock is the time of day, "09:05".
+func (m Moment) Clock() string {
+	minute := m.Minute()
+	return fmt.Sprintf("%02d:%02d", minute/minutesAnHour, minute%minutesAnHour)
+}
+
+// DateText is the day as people write it, "Tuesday 3 March".
+func (m Moment) DateText() string { return m.time().Format("Monday 2 January") }
+
+// ISO is the day as machines write it, "2026-03-03"; ParseDate reads it back.
+func (m Moment) ISO() string { return m.time().Format(time.DateOnly) }
+
+// String is the day and time, "2026-03-03 10:40"; ParseWhen reads it back.
+func (m Moment) String() string { return m.ISO() + " " + m.Clock() }
+
+// dayNumber counts days since 1970-01-01.
+func (m Moment) dayNumber() int { return int(m.Midnight() / minutesADay) }
+
+// time lends m the standard library's calendar arithmetic. UTC, because it is
+// the zone in which nothing is ever skipped or repeated.
+func (m Moment) time() time.Time { return time.Unix(int64(m)*60, 0).UTC() }
+
+func momentOf(t time.Time) Moment { return Moment(t.Unix() / 60) }
+
+// quoted shows an author's text in an error, cut where it would swamp the
+// sentence.
+func quoted(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return fmt.Sprintf("%q", text)
+}

@@ -1,0 +1,259 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Verbs, one word each; an offer's id begins with its verb.
+const (
+	VerbPlan       = "plan"
+	VerbTriage     = "triage"
+	VerbPrioritise = "prioritise"
+	VerbRead       = "read"
+	VerbContact    = "contact"
+	VerbWork       = "work"
+	VerbAnswer     = "answer"
+	VerbRecover    = "recover"
+	VerbEnd        = "end"
+)
+
+// Minutes of what has no length of its own. Design proposals (DOMAIN 3.2).
+const (
+	adminMinutes = 15 // catching up on email and recording
+	breakMinutes = 15
+	lunchMinutes = 30
+	lunchFrom    = 11*60 + 30
+	lunchUntil   = 14*60 + 30
+	askAbove     = 30      // an offer over this many minutes asks once
+	latest       = 20 * 60 // nobody works past eight: only going home is left
+)
+
+// Tiers is Caseload's own scale, not a national one (DOMAIN 8.3).
+var Tiers = []Option{
+	{"P0", "P0 · now, with a manager"},
+	{"P1", "P1 · today"},
+	{"P2", "P2 · in two to three days"},
+	{"P3", "P3 · this week"},
+	{"P4", "P4 · schedule or delegate"},
+}
+
+// Responses are the first responses that can be recommended.
+var Responses = []Option{
+	{"find-out", "Find out more first"},
+	{"see-today", "See the child today"},
+	{"strategy", "Ask for a strategy discussion"},
+	{"assessment", "Assessment under section 17"},
+	{"early-help", "Early help"},
+	{"advice", "Advice, and no further action"},
+}
+
+// Levels of need. Names and the border between 3 and 4 differ by area
+// (DOMAIN 8.1).
+var Levels = []Option{
+	{"1", "Level 1 · universal"},
+	{"2", "Level 2 · early help"},
+	{"3", "Level 3 · targeted"},
+	{"4", "Level 4 · specialist or safeguarding"},
+}
+
+// offers lists what can be decided now: at most about 60, in the order answer,
+// triage, read, work, contact, the day.
+func (w *World) offers() []Offer {
+	if w.Ended {
+		return []Offer{}
+	}
+	if w.Now.Minute() >= latest {
+		return []Offer{w.endOffer()}
+	}
+	list := w.answerOffers(nil)
+	list = w.triageOffers(list)
+	list = w.caseOffers(list)
+	list = w.workOffers(list)
+	list = w.contactOffers(list)
+	list = w.dayOffers(list)
+	for i := range list {
+		list[i].Confirm = list[i].Confirm || list[i].Minutes > askAbove
+		if list[i].Fields == nil {
+			list[i].Fields = []Field{}
+		}
+	}
+	return list
+}
+
+func (w *World) answerOffers(list []Offer) []Offer {
+	for i := range w.Messages {
+		m := &w.Messages[i]
+		if !m.Waiting() {
+			continue
+		}
+		for _, c := range m.Choices {
+			list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then})
+		}
+	}
+	return list
+}
+
+func (w *World) triageOffers(list []Offer) []Offer {
+	for i := range w.Messages {
+		m := &w.Messages[i]
+		if m.Waiting() && m.Kind == KindReferral {
+			list = append(list, Offer{
+				ID: id(VerbTriage, m.ID), Verb: VerbTriage, On: m.ID, Label: "Recommend a tier and a first response", Minutes: w.longer(m.Minutes),
+				Fields: []Field{tierField("P2"), choice("response", "First response", Responses, "find-out"), choice("level", "Level of need", Levels, "3")},
+			})
+		}
+	}
+	for i := range w.Cases {
+		c := &w.Cases[i]
+		list = append(list, Offer{
+			ID: id(VerbTriage, c.ID), Verb: VerbTriage, On: c.ID, Label: "Set its tier again",
+			Fields: []Field{tierField(first(c.Tier, "P3"))},
+		})
+	}
+	return list
+}
+
+func (w *World) caseOffers(list []Offer) []Offer {
+	for i := range w.Cases {
+		c := &w.Cases[i]
+		if len(w.Cases) > 1 {
+			list = append(list, Offer{
+				ID: id(VerbPrioritise, c.ID), Verb: VerbPrioritise, On: c.ID, Label: "Change its place in my order",
+				Fields: []Field{{Name: "position", Label: "Place in my order", Kind: FieldPosition, Max: len(w.Cases), Default: fmt.Sprint(i + 1)}},
+			})
+		}
+		for _, p := range c.Papers {
+			if !p.Opened {
+				list = append(list, Offer{ID: id(VerbRead, p.ID), Verb: VerbRead, On: c.ID, Label: "Read " + p.Title, Minutes: w.longer(p.Minutes)})
+			}
+		}
+	}
+	return list
+}
+
+func (w *World) workOffers(list []Offer) []Offer {
+	for i := range w.Tasks {
+		t := &w.Tasks[i]
+		if !t.Open() {
+			continue
+		}
+		o := Offer{ID: id(VerbWork, t.ID), Verb: VerbWork, On: t.ID, Label: t.Title, Minutes: w.longer(t.Left)}
+		if t.Left < t.Minutes {
+			o.Label = "Go on: " + t.Title
+		}
+		if t.Left > 60 && t.Kind != "visit" {
+			o.Fields = []Field{choice("part", "How much of it", []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}, "all")}
+		}
+		list = append(list, o)
+	}
+	return list
+}
+
+func (w *World) contactOffers(list []Offer) []Offer {
+	for i := range w.People {
+		p := &w.People[i]
+		if !p.Reachable {
+			continue
+		}
+		about, minutes := w.topics(p.ID)
+		if len(about) == 0 {
+			continue
+		}
+		list = append(list, Offer{
+			ID: id(VerbContact, p.ID), Verb: VerbContact, On: p.ID, Label: "Ask " + p.Name, Minutes: w.longer(minutes),
+			Fields: []Field{choice("about", "About", about, about[0].Value)},
+		})
+	}
+	return list
+}
+
+// topics are what a person can be asked about: cases and open referrals on
+// which they have something to say. The longest talk is the one that is shown.
+func (w *World) topics(person string) (about []Option, minutes int) {
+	for _, a := range w.Advice {
+		if a.From != person {
+			continue
+		}
+		label := "How things are going"
+		if c := w.Case(a.Case); c != nil {
+			label = c.Name
+		} else if m := w.Message(a.Case); m != nil {
+			label = m.Title
+		}
+		about = append(about, Option{first(a.Case, "work"), label})
+		minutes = max(minutes, a.Minutes)
+	}
+	return about, minutes
+}
+
+func (w *World) dayOffers(list []Offer) []Offer {
+	if open := w.plannable(); len(open) > 0 {
+		list = append(list, Offer{ID: VerbPlan, Verb: VerbPlan, Label: "Lay out my day",
+			Fields: []Field{{Name: "tasks", Label: "In this order", Kind: FieldSet, Options: open, Default: strings.Join(w.Plan, " ")}}})
+	}
+	list = append(list,
+		Offer{ID: id(VerbWork, "desk"), Verb: VerbWork, Label: "Catch up on email and recording", Minutes: adminMinutes},
+		Offer{ID: id(VerbRecover, "break"), Verb: VerbRecover, Label: "Take a break away from the desk", Minutes: breakMinutes})
+	if at := w.Now.Minute(); at >= lunchFrom && at <= lunchUntil && w.Setting.Until > lunchUntil {
+		list = append(list, Offer{ID: id(VerbRecover, "lunch"), Verb: VerbRecover, Label: "Lunch, away from the desk", Minutes: lunchMinutes})
+	}
+	return append(list, w.endOffer())
+}
+
+func (w *World) endOffer() Offer {
+	label := "Go home: ends the day"
+	if w.Day == w.Setting.Days {
+		label = "Go home: ends the scenario"
+	}
+	return Offer{ID: VerbEnd, Verb: VerbEnd, Label: label, Fields: []Field{}, Confirm: true}
+}
+
+// plannable are the tasks that a plan can hold, in the desk's order.
+func (w *World) plannable() []Option {
+	var open []Option
+	for _, t := range w.orderedTasks() {
+		open = append(open, Option{t.ID, t.Title})
+	}
+	return open
+}
+
+// orderedTasks are the open tasks: planned ones first, then by due date.
+func (w *World) orderedTasks() []*Task {
+	var open []*Task
+	for i := range w.Tasks {
+		if w.Tasks[i].Open() {
+			open = append(open, &w.Tasks[i])
+		}
+	}
+	rank := func(t *Task) (int, Moment) {
+		if i := slices.Index(w.Plan, t.ID); i >= 0 {
+			return i, 0
+		}
+		if t.Due == 0 {
+			return len(w.Tasks), 1 << 40
+		}
+		return len(w.Tasks), t.Due
+	}
+	slices.SortStableFunc(open, func(a, b *Task) int {
+		i, due := rank(a)
+		j, other := rank(b)
+		if i != j {
+			return i - j
+		}
+		return int(due - other)
+	})
+	return open
+}
+
+// longer is a length as strain makes it, a little longer from 50 points on.
+func (w *World) longer(minutes int) int { return Lengthen(minutes, w.Strain) }
+
+func id(parts ...string) string { return strings.Join(parts, ":") }
+
+func choice(name, label string, options []Option, fallback string) Field {
+	return Field{Name: name, Label: label, Kind: FieldChoice, Options: options, Default: fallback}
+}
+
+func tierField(fallback string) Field { return choice("tier", "Tier", Tiers, fallback) }

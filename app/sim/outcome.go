@@ -1,0 +1,59 @@
+package sim
+
+// Outcome is what happened, what emerged and what was harmed, known only after
+// the end. Judgement never sees it.
+type Outcome struct {
+	Harm      int      `json:"harm"`       // sum of severities
+	WorryDays int      `json:"worry_days"` // weighted by concern
+	Strain    int64    `json:"strain"`     // millionths, after the last night
+	Missed    int      `json:"dates_missed"`
+	Minutes   int      `json:"minutes"` // worked
+	Harms     []Harm   `json:"harms"`
+	Faults    []Fault  `json:"-"` // for the authors
+}
+
+// Outcome is what a world that has ended came to.
+func (w *World) Outcome() Outcome {
+	o := Outcome{WorryDays: w.WorryDays, Strain: w.Strain.S, Harms: w.Harms, Faults: w.Faults}
+	for _, h := range w.Harms {
+		o.Harm += h.Severity
+	}
+	for i := range w.Cases {
+		for _, d := range w.Cases[i].Dates {
+			if d.Missed {
+				o.Missed++
+			}
+		}
+	}
+	for _, day := range w.Days {
+		o.Minutes += day.Worked
+	}
+	return o
+}
+
+// Published is what a scenario publishes about something that has been on the
+// desk: the range for a recommendation, or a question worth talking about.
+type Published struct {
+	Message  string // its id on the desk
+	Expected *Expectation
+	Discuss  string
+}
+
+// Published lists it in the order in which it came.
+func (w *World) Published() []Published {
+	var list []Published
+	for i := range w.Messages {
+		if m := &w.Messages[i]; m.Expected != nil || m.Discuss != "" {
+			list = append(list, Published{Message: m.ID, Expected: m.Expected, Discuss: m.Discuss})
+		}
+	}
+	return list
+}
+
+// Size is about how many bytes a world with its script holds on to: the
+// machine's own, and what has gathered in it. The figures are measured by the
+// benchmark of a live run.
+func (w *World) Size() int64 {
+	const machine, message, other = 160 << 10, 2 << 10, 512
+	return machine + int64(len(w.Messages))*message + int64(len(w.Tasks)+len(w.Cases)+len(w.Storylines))*other
+}

@@ -1,0 +1,210 @@
+package sim
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Unit is what a Period counts in.
+type Unit uint8
+
+// Minutes and hours run on the wall clock; days are calendar days; working days
+// leave out weekends and bank holidays; a month ends on the same day of the
+// month, or on the last where it is too short.
+const (
+	UnitMinutes Unit = iota
+	UnitHours
+	UnitDays
+	UnitWorkingDays
+	UnitWeeks
+	UnitMonths
+)
+
+var unitNames = [...]string{"minute", "hour", "day", "working day", "week", "month"}
+
+// Period is a length of time as a rule states it: 10 working days, 72 hours, 3
+// months. The zero Period is no time at all. As JSON it is its text,
+// "10 working days".
+type Period struct {
+	N    int
+	Unit Unit
+}
+
+// longestPeriod bounds N in a text: 10,000 of any unit is past any story.
+const longestPeriod = 10_000
+
+// ParsePeriod reads "10 working days", "1 week", "90 minutes": a whole number
+// from 0 to 10,000, then minutes, hours, days, working days, weeks or months,
+// one or many. The error is a sentence for an author.
+func ParsePeriod(text string) (Period, error) {
+	number, unit, _ := strings.Cut(strings.ToLower(strings.Join(strings.Fields(text), " ")), " ")
+	n, isNumber := wholeNumber(number)
+	u, isUnit := parseUnit(unit)
+	if !isNumber || !isUnit {
+		return Period{}, fmt.Errorf("expected a length of time such as \"10 working days\"; found %s", quoted(text))
+	}
+	if n > longestPeriod {
+		return Period{}, fmt.Errorf("expected a length of time of at most %d %s; found %s", longestPeriod, plural(u), quoted(text))
+	}
+	return Period{n, u}, nil
+}
+
+func parseUnit(text string) (Unit, bool) {
+	for i, name := range unitNames {
+		if text == name || text == name+"s" {
+			return Unit(i), true
+		}
+	}
+	return 0, false
+}
+
+func plural(u Unit) string { return unitNames[u] + "s" }
+
+// wholeNumber reads one to nine digits and nothing else.
+func wholeNumber(text string) (int, bool) {
+	if len(text) == 0 || len(text) > 9 || strings.Trim(text, "0123456789") != "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil
+}
+
+// From is the moment at which the period that starts at m ends. The time of day
+// stays what it was, but for minutes and hours. A negative N counts back.
+func (p Period) From(m Moment) Moment {
+	switch p.Unit {
+	case UnitHours:
+		return m + Moment(p.N)*minutesAnHour
+	case UnitDays:
+		return m.AddDays(p.N)
+	case UnitWorkingDays:
+		return AddWorkingDays(m, p.N)
+	case UnitWeeks:
+		return m.AddDays(7 * p.N)
+	case UnitMonths:
+		return AddMonths(m, p.N)
+	default:
+		return m + Moment(p.N)
+	}
+}
+
+// String is "1 working day", "3 months"; ParsePeriod reads it back.
+func (p Period) String() string {
+	if int(p.Unit) >= len(unitNames) {
+		return fmt.Sprintf("%d of unit %d", p.N, p.Unit)
+	}
+	if p.N == 1 {
+		return "1 " + unitNames[p.Unit]
+	}
+	return strconv.Itoa(p.N) + " " + plural(p.Unit)
+}
+
+// MarshalText writes a period as its String.
+func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// UnmarshalText reads a period as ParsePeriod does.
+func (p *Period) UnmarshalText(text []byte) (err error) {
+	*p, err = ParsePeriod(string(text))
+	return err
+}
+
+// ParseWhen reads a moment as an author writes it, seen from now, in a scenario
+// that starts at start:
+//
+//	Tue 10:40         the next one strictly after now ("Tuesday 10:40" too)
+//	10:40             today; an error unless that is still ahead
+//	day 4 09:10       the scenario's fourth working day: day 1 is the day of
+//	                  start, or the first working day after it; an error if it
+//	                  has passed
+//	2026-03-05 09:00  that moment; an error if it has passed
+//
+// A day or a date that is exactly now has not passed, so no answer is before
+// now. The error is a sentence for an author.
+func ParseWhen(text string, now, start Moment) (Moment, error) {
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) == 0 {
+		return 0, whenError(text)
+	}
+	minute, err := ParseClock(words[len(words)-1])
+	if err != nil {
+		return 0, whenError(text)
+	}
+	switch words = words[:len(words)-1]; {
+	case len(words) == 0:
+		return laterToday(minute, now, text)
+	case len(words) == 2 && words[0] == "day":
+		return onDay(words[1], minute, now, start, text)
+	case len(words) == 1:
+		if day, ok := parseWeekday(words[0]); ok {
+			return nextWeekday(day, minute, now), nil
+		}
+		return onDate(words[0], minute, now, text)
+	}
+	return 0, whenError(text)
+}
+
+func whenError(text string) error {
+	return fmt.Errorf("expected a moment such as \"Tue 10:40\", \"10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\"; found %s", quoted(text))
+}
+
+func laterToday(minute int, now Moment, text string) (Moment, error) {
+	if m := now.At(minute); m > now {
+		return m, nil
+	}
+	return 0, fmt.Errorf("%s without a day means today, and it is %s already; name the day too, such as \"%s %s\"",
+		quoted(text), now.Clock(), now.AddDays(1).Weekday().String()[:3], now.At(minute).Clock())
+}
+
+func onDay(number string, minute int, now, start Moment, text string) (Moment, error) {
+	n, ok := wholeNumber(number)
+	if !ok || n < 1 || n > longestPeriod {
+		return 0, whenError(text)
+	}
+	// Counting from the day before makes day 1 the start's own day if it is a
+	// working day, and the first one after it if it isn't.
+	day := AddWorkingDays(start.AddDays(-1), n)
+	return notPassed(day.At(minute), now, text)
+}
+
+func onDate(date string, minute int, now Moment, text string) (Moment, error) {
+	day, err := ParseDate(date)
+	if err != nil {
+		return 0, whenError(text)
+	}
+	return notPassed(day.At(minute), now, text)
+}
+
+func notPassed(m, now Moment, text string) (Moment, error) {
+	if err := Covered(m); err != nil {
+		return 0, fmt.Errorf("%s: %w", quoted(text), err)
+	}
+	if m < now {
+		return 0, fmt.Errorf("%s has passed: it is %s, %s already", quoted(text), now.DateText(), now.Clock())
+	}
+	return m, nil
+}
+
+func nextWeekday(day time.Weekday, minute int, now Moment) Moment {
+	ahead := (int(day) - int(now.Weekday()) + 7) % 7
+	m := now.AddDays(ahead).At(minute)
+	if m <= now {
+		m = m.AddDays(7)
+	}
+	return m
+}
+
+// parseWeekday knows a lower-case day by three letters or more: "tue", "tues",
+// "tuesday"; and "weds".
+func parseWeekday(text string) (time.Weekday, bool) {
+	if text == "weds" {
+		return time.Wednesday, true
+	}
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		if len(text) >= 3 && strings.HasPrefix(strings.ToLower(day.String()), text) {
+			return day, true
+		}
+	}
+	return 0, false
+}

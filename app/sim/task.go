@@ -1,0 +1,125 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Task is a piece of work with a length.
+type Task struct {
+	ID         string
+	Title      string
+	Case       string
+	Kind       string // "visit", "call", "write up", "assessment", "meeting", "report"
+	Minutes    int    // travel included
+	Left       int
+	Due        Moment // the day, at midnight; 0: none
+	Source     string // the rule its date comes from
+	Status     string
+	With       string // person it is done with
+	Scene      Text   // what is met when it is done
+	Protective bool   // doing it answers what is serious
+	Records    int    // minutes of writing up that follow; negative: as the employer's terms say
+	Arrived    Moment
+	Done       Moment
+	Gone       bool
+}
+
+// Open says whether the task can still be done.
+func (t *Task) Open() bool { return t.Done == 0 && !t.Gone }
+
+// pushed says whether a task came today and is due today: work that is chosen
+// by others, unless the student plans it.
+func (t *Task) pushed(now Moment) bool {
+	return t.Due == now.Midnight() && t.Arrived.Midnight() == now.Midnight()
+}
+
+// AddTask puts a task on the desk. A visit takes the case's travel besides.
+func (w *World) AddTask(t Task) (string, error) {
+	if t.Title == "" || t.Minutes <= 0 {
+		return "", fmt.Errorf("a task needs a title and the minutes it takes")
+	}
+	c := w.Case(t.Case)
+	if t.Case != "" && c == nil {
+		return "", fmt.Errorf("there is no case %q", t.Case)
+	}
+	if t.ID == "" {
+		t.ID = w.free(slug(t.Case + " " + t.Title))
+	} else if w.free(t.ID) != t.ID {
+		return "", fmt.Errorf("there is already something called %q; give this task an `id` of its own", t.ID)
+	}
+	if t.Kind == "visit" && c != nil {
+		t.Minutes += c.Travel
+	}
+	t.Left, t.Arrived = t.Minutes, w.Now
+	w.Tasks = append(w.Tasks, t)
+	return t.ID, nil
+}
+
+// RemoveTask takes back a task that is no longer needed.
+func (w *World) RemoveTask(id string) {
+	if t := w.Task(id); t != nil && t.Open() {
+		t.Gone = true
+		w.unplan(id)
+	}
+}
+
+// finish is what doing a task does.
+func (w *World) finish(t *Task) error {
+	t.Done = w.Now
+	w.unplan(t.ID)
+	w.Today.Done = append(w.Today.Done, t.Title)
+	w.meet(t)
+	if t.Scene.Body != "" {
+		if _, err := w.Send(Message{Kind: KindScene, By: "visit", Case: t.Case, Title: t.Title, Text: t.Scene, ID: w.free(t.ID + "-scene")}); err != nil {
+			return err
+		}
+	}
+	if minutes := w.recording(t); minutes > 0 {
+		record := Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), 1), ID: w.free(t.ID + "-record")}
+		if _, err := w.AddTask(record); err != nil {
+			return err
+		}
+	}
+	w.answered(WaitTask, t.ID, Answer{Done: true})
+	return nil
+}
+
+// meet marks what finishing a task means for its case.
+func (w *World) meet(t *Task) {
+	c := w.Case(t.Case)
+	if c == nil {
+		return
+	}
+	c.Done = append(c.Done, t.Title)
+	if t.Kind == "visit" {
+		c.LastSeen = w.Now
+	}
+	if t.Protective {
+		c.Protected, c.Concern = true, 0
+	}
+	for i := range c.Dates {
+		if d := &c.Dates[i]; !d.Met && !d.Missed && d.MetBy != "" && (d.MetBy == t.Kind || d.MetBy == t.Title) {
+			d.Met = true
+		}
+	}
+}
+
+// recording is the minutes of writing up that a task leaves behind.
+func (w *World) recording(t *Task) int {
+	if t.Records >= 0 {
+		return t.Records
+	}
+	travel := 0
+	if c := w.Case(t.Case); c != nil && t.Kind == "visit" {
+		travel = c.Travel
+	}
+	return w.Terms.Recording * (t.Minutes - travel) / 60
+}
+
+func (w *World) unplan(id string) {
+	w.Plan = slices.DeleteFunc(w.Plan, func(p string) bool { return p == id })
+}
+
+// HasDone says whether something of this title was done on a case.
+func (c *Case) HasDone(title string) bool { return slices.Contains(c.Done, title) }

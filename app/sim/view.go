@@ -1,0 +1,219 @@
+package sim
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Desk is what the student can see now.
+func (w *World) Desk() Desk {
+	return Desk{
+		Turn: w.Turn + 1, Ended: w.Ended,
+		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
+		Clock:    w.clock(), Load: w.load(), Strain: w.strainNow(), Guide: w.Guide,
+		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), People: w.contacts(),
+		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Review: w.lastReview(),
+	}
+}
+
+// lastReview is the day that has just ended: on the first desk after it.
+func (w *World) lastReview() *Review {
+	if len(w.Days) == 0 || w.Minute() > 0 && !w.Ended {
+		return nil
+	}
+	r := w.Days[len(w.Days)-1]
+	return &r
+}
+
+// spent is where the minutes went, most first.
+func (w *World) spent() []Spent {
+	list := []Spent{}
+	for what, minutes := range w.Minutes {
+		if minutes > 0 {
+			list = append(list, Spent{what, minutes})
+		}
+	}
+	slices.SortFunc(list, func(a, b Spent) int {
+		return cmp.Or(b.Minutes-a.Minutes, strings.Compare(a.What, b.What))
+	})
+	return list
+}
+
+// Minute is minutes since the start of the day.
+func (w *World) Minute() int { return w.Now.Minute() - w.Setting.From }
+
+func (w *World) clock() Clock {
+	week := w.Overtime()
+	for i := len(w.Days) - 1; i >= 0 && !w.Ended; i-- {
+		if i >= w.Day-int(w.Now.Weekday()) { // Monday is 1: the days of this week
+			week += w.Days[i].Overtime
+		}
+	}
+	return Clock{
+		Now: w.Now.Clock(), Date: w.Now.DateText(), ISO: w.Now.ISO(),
+		Starts: w.Now.At(w.Setting.From).Clock(), Finishes: w.Finish().Clock(),
+		Minute: w.Minute(), Contracted: w.Setting.Until - w.Setting.From,
+		Overtime: w.Overtime(), OvertimeWeek: week,
+	}
+}
+
+// load is the weighted sum against the ceiling.
+func (w *World) load() LoadView {
+	v := LoadView{Ceiling: w.Terms.Ceiling * 1000, Parts: []LoadPart{{What: "Team meetings, supervision, duty", Points: StablePoints}}}
+	v.Points = StablePoints
+	for i := range w.Cases {
+		points := w.Cases[i].Weight.Points()
+		v.Points += points
+		v.Parts = append(v.Parts, LoadPart{What: w.Cases[i].Name, On: w.Cases[i].ID, Points: points})
+	}
+	switch {
+	case v.Points > v.Ceiling:
+		v.Band = "over"
+	case v.Points > v.Ceiling*8/9:
+		v.Band = "near"
+	default:
+		v.Band = "within"
+	}
+	return v
+}
+
+// strainNow is what strain would be if the day ended now.
+func (w *World) strainNow() StrainView {
+	if w.Ended {
+		return StrainView{Value: w.Strain.S, Band: w.Strain.Band().String()}
+	}
+	next, parts := w.Strain.Step(w.inputs())
+	return StrainView{Value: next.S, Band: next.Band().String(), Parts: parts}
+}
+
+func (w *World) inbox() []Letter {
+	letters := make([]Letter, 0, len(w.Messages))
+	for i := len(w.Messages) - 1; i >= 0; i-- {
+		letters = append(letters, w.letter(&w.Messages[i]))
+	}
+	return letters
+}
+
+func (w *World) letter(m *Message) Letter {
+	l := Letter{
+		ID: m.ID, Kind: m.Kind, By: m.By, On: m.Case, Title: m.Title, Text: m.Text.Body,
+		At: m.At.Clock(), Date: m.At.DateText(), Urgent: m.Urgent, Waiting: m.Waiting(), Replied: w.replied(m),
+	}
+	if p := w.person(m.From); p != nil {
+		l.From, l.FromRole = p.Name, p.Role
+	}
+	if m.RingsOff != 0 && m.Waiting() {
+		l.RingsOff = m.RingsOff.Clock()
+	}
+	return l
+}
+
+// replied is what was answered or recommended, in the words of the desk.
+func (w *World) replied(m *Message) string {
+	switch {
+	case m.State == MessageRangOff && m.By == "phone":
+		return "They rang off."
+	case m.State == MessageRangOff:
+		return "This went unanswered."
+	case m.State == MessageReplied && m.Kind == KindReferral:
+		return fmt.Sprintf("You recommended %s: %s.", m.With["tier"], label(Responses, m.With["response"]))
+	case m.State == MessageReplied:
+		if c := m.choice(m.Reply); c != nil {
+			return c.Label
+		}
+	}
+	return ""
+}
+
+func label(options []Option, value string) string {
+	for _, o := range options {
+		if o.Value == value {
+			return o.Label
+		}
+	}
+	return value
+}
+
+func (w *World) files() []File {
+	files := make([]File, 0, len(w.Cases))
+	for i := range w.Cases {
+		c := &w.Cases[i]
+		files = append(files, File{
+			ID: c.ID, Name: c.Name, Kind: c.Kind, Tier: c.Tier, Position: i + 1,
+			Since: dateOr(c.Since, ""), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), Led: c.Led,
+			Travel: c.Travel, Points: c.Weight.Points(), Summary: c.Summary,
+			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c), Dates: dates(c),
+			News: c.News > c.TierAt && c.News != 0 && w.Day > 0,
+		})
+	}
+	return files
+}
+
+func papers(c *Case) []Paper {
+	list := make([]Paper, 0, len(c.Papers))
+	for _, p := range c.Papers {
+		paper := Paper{ID: p.ID, Title: p.Title, Minutes: p.Minutes, Opened: p.Opened}
+		if p.Opened {
+			paper.Text = p.Text.Body
+		}
+		list = append(list, paper)
+	}
+	return list
+}
+
+func dates(c *Case) []Date {
+	list := make([]Date, 0, len(c.Dates))
+	for _, d := range c.Dates {
+		state := "running"
+		switch {
+		case d.Met:
+			state = "met"
+		case d.Missed:
+			state = "missed"
+		}
+		list = append(list, Date{What: d.What, Due: d.Due.DateText(), ISO: d.Due.ISO(), State: state, Source: d.Source, Status: d.Status})
+	}
+	return list
+}
+
+func (w *World) jobs() []Job {
+	today, jobs := w.Now.Midnight(), []Job{}
+	for _, t := range w.orderedTasks() {
+		j := Job{
+			ID: t.ID, Title: t.Title, On: t.Case, Kind: t.Kind, Minutes: t.Left, Total: t.Minutes,
+			Due: dateOr(t.Due, ""), Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
+			Begun: t.Left < t.Minutes, Planned: slices.Index(w.Plan, t.ID) + 1,
+		}
+		if p := w.person(t.With); p != nil {
+			j.With = p.Name
+		}
+		jobs = append(jobs, j)
+	}
+	return jobs
+}
+
+func (w *World) contacts() []Contact {
+	people := []Contact{}
+	for _, p := range w.People {
+		if p.Reachable {
+			people = append(people, Contact{p.ID, p.Name, p.Role})
+		}
+	}
+	return people
+}
+
+func dateOr(m Moment, otherwise string) string {
+	if m == 0 {
+		return otherwise
+	}
+	return m.DateText()
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}

@@ -1,0 +1,253 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Rules numbers the core's own rules. It changes whenever the same play would
+// lead to another world, so that an old play is never folded by newer rules
+// unawares.
+const Rules = 1
+
+// World is the truth of a play at a moment. Exported fields are its state and
+// are covered by the digest; times are [Moment], amounts are integers.
+type World struct {
+	Rules      int
+	Setting    Setting
+	Terms      Terms
+	Turn       int // decisions made so far
+	Now        Moment
+	Day        int // working day, from 1
+	People     []Person
+	Cases      []Case
+	Tasks      []Task
+	Messages   []Message
+	Advice     []Advice
+	Plan       []string // ids of tasks, in today's order
+	Guide      string
+	Events     []Event // since the last decision
+	Today      Ledger
+	Days       []Review // days that have ended
+	Minutes    map[string]int // where the time went, by kind of work
+	Harms      []Harm
+	WorryDays  int // days on which something serious was visible and nothing protective had been done, weighted by concern
+	Strain     Strain
+	Storylines []Storyline
+	Faults     []Fault
+	Draws      map[string]int // uses of each named draw
+	Ended      bool
+
+	luck   Luck
+	script Script
+	resume []int // storylines whose answer has come, in order
+}
+
+// Setting is what a scenario says of itself. Times of day are minutes after
+// midnight.
+type Setting struct {
+	Title    string
+	Summary  string
+	Role     string
+	Starts   Moment // the first day, at midnight
+	Days     int    // working days
+	From     int    // start of contracted hours
+	Until    int    // end of contracted hours
+	Length   int    // minutes that a student should need, for the pre-brief
+	Notes    []string
+	Brief    string // who you are, for the pre-brief
+	RulePack string // name, date and status of the rule pack
+	Guided   bool
+	New      string // ceiling by role: "student", "newly qualified", "experienced"
+}
+
+// Ledger counts a day's minutes and what weighed on it.
+type Ledger struct {
+	Worked    int // minutes, breaks excluded
+	Breaks    int
+	Chosen    int // minutes on planned or chosen work: what the strain model calls control
+	Emotional int // sum of emotional ratings
+	Peers     int // peer debriefs
+	Good      int // good outcomes acknowledged
+	Held      bool
+	Quality   int // of supervision, thousandths
+	Done      []string
+	Missed    []string
+	Morning   int64 // strain in the morning
+}
+
+// Person is somebody who can speak, be asked, or lead.
+type Person struct {
+	ID, Name, Role string
+	Asked          []string // cases that the student asked them about
+	Reachable      bool
+}
+
+// Harm is a harmful event that a storyline declared.
+type Harm struct {
+	Case     string
+	Severity int // 1 to 4
+	What     string
+	At       Moment
+}
+
+// Fault is a storyline that failed. The student is never stopped by it; the
+// authors see it.
+type Fault struct {
+	Storyline string
+	Turn      int
+	Message   string
+}
+
+// New makes a world from a script, the employer's terms and luck, and begins
+// its first morning. Terms nil means the scenario's own. An error is the
+// author's, or [ErrInterrupted].
+func New(script Script, terms *Terms, luck Luck) (*World, error) {
+	if err := luck.Check(); err != nil {
+		return nil, err
+	}
+	w := &World{
+		Rules: Rules, Terms: StandardTerms, Strain: StartingStrain(),
+		Minutes: map[string]int{}, Draws: map[string]int{},
+		luck: luck, script: script,
+	}
+	w.Setting.From, w.Setting.Until = 9*60, 16*60+54
+	if err := script.Declare(w); err != nil {
+		return nil, err
+	}
+	if err := w.check(); err != nil {
+		return nil, err
+	}
+	if terms != nil {
+		w.Terms = *terms
+	}
+	w.Day = 1
+	w.Now = w.Setting.Starts + Moment(w.Setting.From)
+	w.Today.Morning = w.Strain.S
+	for i := range w.Storylines {
+		w.resume = append(w.resume, i)
+	}
+	if err := w.settle(); err != nil {
+		return nil, err
+	}
+	w.show()
+	return w, nil
+}
+
+// Declare sets what the scenario says of itself, and with it the time at which
+// "Tue 10:40" or a due date is reckoned.
+func (w *World) Declare(s Setting) error {
+	if w.Setting.Title != "" {
+		return fmt.Errorf("a pack declares one scenario; this is a second one")
+	}
+	if !IsWorkingDay(s.Starts) {
+		return fmt.Errorf("the scenario starts on %s, which is not a working day", s.Starts.DateText())
+	}
+	if err := Covered(AddWorkingDays(s.Starts, s.Days)); err != nil {
+		return err
+	}
+	w.Setting = s
+	w.Now = s.Starts + Moment(s.From)
+	return nil
+}
+
+// check says whether what was declared makes a world at all.
+func (w *World) check() error {
+	if w.Setting.Title == "" {
+		return fmt.Errorf("nothing was declared: a pack begins with `scenario { title = … }`")
+	}
+	return nil
+}
+
+// Finish is the end of today's contracted hours.
+func (w *World) Finish() Moment { return w.Now.Midnight() + Moment(w.Setting.Until) }
+
+// Overtime is the minutes past contracted hours, today, so far.
+func (w *World) Overtime() int { return max(0, int(w.Now-w.Finish())) }
+
+// happened tells the student something, with the time at which it happened.
+func (w *World) happened(on, format string, args ...any) {
+	w.Events = append(w.Events, Event{At: w.Now.Clock(), On: on, Text: fmt.Sprintf(format, args...)})
+}
+
+// person finds somebody by id.
+func (w *World) person(id string) *Person {
+	return find(w.People, func(p *Person) bool { return p.ID == id })
+}
+
+// Case finds a case by id; nil when there is none.
+func (w *World) Case(id string) *Case {
+	return find(w.Cases, func(c *Case) bool { return c.ID == id })
+}
+
+// Task finds a task by id; nil when there is none.
+func (w *World) Task(id string) *Task {
+	return find(w.Tasks, func(t *Task) bool { return t.ID == id })
+}
+
+// Message finds a message by id; nil when there is none.
+func (w *World) Message(id string) *Message {
+	return find(w.Messages, func(m *Message) bool { return m.ID == id })
+}
+
+func find[T any](list []T, is func(*T) bool) *T {
+	for i := range list {
+		if is(&list[i]) {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// free gives the first of base, base-2, base-3 … that no id of the world has.
+func (w *World) free(base string) string {
+	taken := func(id string) bool {
+		return w.person(id) != nil || w.Case(id) != nil || w.Task(id) != nil || w.Message(id) != nil
+	}
+	id := base
+	for n := 2; taken(id); n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	return id
+}
+
+// AddPerson declares somebody. The id is p.ID where the author gave one, else
+// made from the role or name.
+func (w *World) AddPerson(p Person) (string, error) {
+	if p.Name == "" {
+		return "", fmt.Errorf("a person needs a name")
+	}
+	if p.ID == "" {
+		p.ID = slug(p.Name)
+	}
+	if w.free(p.ID) != p.ID {
+		return "", fmt.Errorf("there is already something called %q; give this person an `id` of their own", p.ID)
+	}
+	w.People = append(w.People, p)
+	return p.ID, nil
+}
+
+// HarmDone records a harmful event.
+func (w *World) HarmDone(h Harm) error {
+	if h.Severity < 1 || h.Severity > 4 {
+		return fmt.Errorf("the severity of a harm is 1 to 4; found %d", h.Severity)
+	}
+	h.At = w.Now
+	w.Harms = append(w.Harms, h)
+	return nil
+}
+
+// SetGuide changes the line that says how the desk works.
+func (w *World) SetGuide(text string) { w.Guide = text }
+
+// GoodOutcome acknowledges something that went well; it is banked as support.
+func (w *World) GoodOutcome(on, text string) {
+	w.Today.Good++
+	w.happened(on, "%s", text)
+}
+
+// Asked says whether the student asked this person about this case.
+func (w *World) Asked(person, about string) bool {
+	p := w.person(person)
+	return p != nil && slices.Contains(p.Asked, about)
+}
