@@ -16,7 +16,7 @@ type Debrief struct {
 	Days            []Day            `json:"days"`
 	Recommendations []Recommendation `json:"recommendations"`
 	Dates           []sim.Date       `json:"dates"`
-	Hours           []sim.Spent      `json:"hours"` // where the minutes went
+	Hours           []sim.Spent      `json:"hours"`  // where the minutes went
 	Topics          []Topic          `json:"topics"` // what would be worth talking about
 	Later           []Later          `json:"later"`  // what was not known at the time
 }

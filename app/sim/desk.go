@@ -18,7 +18,7 @@ type Desk struct {
 	People   []Contact  `json:"people"`
 	Events   []Event    `json:"events"` // what happened since the last decision, in order
 	Offers   []Offer    `json:"offers"`
-	Spent    []Spent    `json:"spent"` // where your minutes went so far
+	Spent    []Spent    `json:"spent"`            // where your minutes went so far
 	Review   *Review    `json:"review,omitempty"` // the day that has just ended
 }
 
@@ -86,9 +86,9 @@ type Letter struct {
 	At       string `json:"at"`   // "10:38"
 	Date     string `json:"date"`
 	Urgent   bool   `json:"urgent"`
-	Waiting  bool   `json:"waiting"`            // for an answer or a recommendation
+	Waiting  bool   `json:"waiting"`             // for an answer or a recommendation
 	RingsOff string `json:"rings_off,omitempty"` // when the caller will not hold any longer
-	Replied  string `json:"replied,omitempty"`  // what was answered or recommended
+	Replied  string `json:"replied,omitempty"`   // what was answered or recommended
 }
 
 // File is a case as it lies on the desk.

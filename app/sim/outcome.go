@@ -3,13 +3,13 @@ package sim
 // Outcome is what happened, what emerged and what was harmed, known only after
 // the end. Judgement never sees it.
 type Outcome struct {
-	Harm      int      `json:"harm"`       // sum of severities
-	WorryDays int      `json:"worry_days"` // weighted by concern
-	Strain    int64    `json:"strain"`     // millionths, after the last night
-	Missed    int      `json:"dates_missed"`
-	Minutes   int      `json:"minutes"` // worked
-	Harms     []Harm   `json:"harms"`
-	Faults    []Fault  `json:"-"` // for the authors
+	Harm      int     `json:"harm"`       // sum of severities
+	WorryDays int     `json:"worry_days"` // weighted by concern
+	Strain    int64   `json:"strain"`     // millionths, after the last night
+	Missed    int     `json:"dates_missed"`
+	Minutes   int     `json:"minutes"` // worked
+	Harms     []Harm  `json:"harms"`
+	Faults    []Fault `json:"-"` // for the authors
 }
 
 // Outcome is what a world that has ended came to.

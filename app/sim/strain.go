@@ -68,7 +68,8 @@ const (
 
 	// Support fades by half in 10 working days (the fortnightly rhythm of a
 	// newly qualified worker): 0.5^(1/10) a day, in billionths. The constant is
-	// the tenth root of 0.5 to nine places; 0.933032992^10 is 0.5000000025.
+	// the tenth root of 0.5, 0.93303299154, to nine places (computed in decimal
+	// arithmetic); its tenth power is 0.5000000025.
 	supportKeptBillionths = 933_032_992
 
 	// What support is banked, as a share of what is missing: by supervision

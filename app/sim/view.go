@@ -71,7 +71,7 @@ func (w *World) load() LoadView {
 	switch {
 	case v.Points > v.Ceiling:
 		v.Band = "over"
-	case v.Points > v.Ceiling*8/9:
+	case v.Points >= v.Ceiling-10_000:
 		v.Band = "near"
 	default:
 		v.Band = "within"

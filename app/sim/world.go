@@ -28,7 +28,7 @@ type World struct {
 	Guide      string
 	Events     []Event // since the last decision
 	Today      Ledger
-	Days       []Review // days that have ended
+	Days       []Review       // days that have ended
 	Minutes    map[string]int // where the time went, by kind of work
 	Harms      []Harm
 	WorryDays  int // days on which something serious was visible and nothing protective had been done, weighted by concern
@@ -250,4 +250,13 @@ func (w *World) GoodOutcome(on, text string) {
 func (w *World) Asked(person, about string) bool {
 	p := w.person(person)
 	return p != nil && slices.Contains(p.Asked, about)
+}
+
+// Someone is the id of a person who is known by name only ("Nursery"): one is
+// made where there is none.
+func (w *World) Someone(name string) (string, error) {
+	if p := find(w.People, func(p *Person) bool { return p.Name == name }); p != nil {
+		return p.ID, nil
+	}
+	return w.AddPerson(Person{Name: name, ID: w.free(slug(name))})
 }

@@ -1,0 +1,193 @@
+package app_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// policy says who may import whom, one package a line: what stands right of
+// "<" is all of ours that it may import. Arrows point inward; nobody imports
+// what isn't listed. Tests may besides import what serves as their material.
+const policy = `
+	scenarios    <
+	scripts      <
+	assets       <
+	app/sim      <
+	app/script   < app/sim
+	app/scenario < app/script app/sim
+	app/policy   < app/sim
+	app/debrief  < app/scenario app/sim
+	app/playtest < app/policy app/scenario app/sim
+	app/store    <
+	app/run      < app/debrief app/scenario app/sim app/store
+	app/page     < app/debrief app/sim
+	app/web      < app/debrief app/page app/run app/scenario app/sim app/store assets
+	cmd/caseload < app/playtest app/policy app/run app/scenario app/script app/sim app/store app/web assets scenarios scripts
+`
+
+// homes says which package alone may import a library.
+const homes = `
+	github.com/yuin/gopher-lua       app/script
+	gorm.io/                         app/store
+	github.com/mattn/go-sqlite3      app/store
+	github.com/go-gormigrate/        app/store
+	github.com/a-h/templ             app/page
+	github.com/gofiber/              app/web
+	github.com/valyala/              app/web
+	github.com/alecthomas/kong       cmd/caseload
+	golang.org/x/tools/txtar         app/scenario
+	golang.org/x/sync/               app/playtest
+	net/http                         cmd/caseload
+	database/sql                     app/store
+`
+
+// material is what tests may import beside the policy: packs and the library
+// as data, and the layers below as what they are tried with.
+var material = []string{"scenarios", "scripts", "assets", "app/policy"}
+
+// pure packages import the standard library alone, and of that nothing that
+// reads a clock, a file, the environment or chance of its own.
+var pure = map[string][]string{
+	"app/sim": {"os", "math/rand", "math/rand/v2", "crypto/rand", "net", "io/ioutil", "runtime", "unsafe", "sync"},
+}
+
+// importedBy lists what the Go files of every folder import, tests told apart.
+type importedBy struct {
+	folder, file, path string
+	test               bool
+}
+
+func imports(t *testing.T) []importedBy {
+	t.Helper()
+	var found []importedBy
+	err := filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && name != ".." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		folder, _ := filepath.Rel("..", filepath.Dir(name))
+		for _, i := range file.Imports {
+			path, _ := strconv.Unquote(i.Path.Value)
+			found = append(found, importedBy{filepath.ToSlash(folder), name, path, strings.HasSuffix(name, "_test.go")})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestArrowsPointInward(t *testing.T) {
+	allowed := map[string][]string{}
+	for line := range strings.Lines(policy) {
+		if who, whom, ok := strings.Cut(line, "<"); ok {
+			allowed[strings.TrimSpace(who)] = strings.Fields(whom)
+		}
+	}
+	for _, i := range imports(t) {
+		ours, isOurs := strings.CutPrefix(i.path, "caseload/")
+		may, listed := allowed[i.folder]
+		switch {
+		case !isOurs || i.folder == "app":
+		case !listed:
+			t.Errorf("%s: the policy doesn't list %s", i.file, i.folder)
+		case ours == i.folder, slices.Contains(may, ours):
+		case i.test && (slices.Contains(material, ours) || i.folder == "app/web" || i.folder == "cmd/caseload"):
+		default:
+			t.Errorf("%s: %s may not import %s", i.file, i.folder, ours)
+		}
+	}
+}
+
+func TestEachLibraryHasOneHome(t *testing.T) {
+	for line := range strings.Lines(homes) {
+		words := strings.Fields(line)
+		if len(words) != 2 {
+			continue
+		}
+		for _, i := range imports(t) {
+			if strings.HasPrefix(i.path, words[0]) && i.folder != words[1] && !i.test {
+				t.Errorf("%s: only %s may import %s", i.file, words[1], i.path)
+			}
+		}
+	}
+}
+
+func TestTheCoreIsPure(t *testing.T) {
+	for _, i := range imports(t) {
+		forbidden, isPure := pure[i.folder]
+		if !isPure || i.test {
+			continue
+		}
+		if strings.Contains(strings.Split(i.path, "/")[0], ".") || slices.Contains(forbidden, i.path) {
+			t.Errorf("%s: %s is pure and may not import %s", i.file, i.folder, i.path)
+		}
+	}
+}
+
+// The core may use the time package for dates, never for what time it is.
+func TestTheCoreReadsNoClock(t *testing.T) {
+	files, err := filepath.Glob("sim/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("there should be files in sim", err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, call := range []string{"time.Now", "time.Since", "time.Local", "math.Pow", "math.Exp", "math.Log", "math.FMA"} {
+			if strings.Contains(string(text), call) && !strings.HasSuffix(name, "_test.go") {
+				t.Errorf("%s: the core may not call %s", name, call)
+			}
+		}
+	}
+}
+
+func TestEveryPackageSaysWhatItDoes(t *testing.T) {
+	documented := map[string]bool{}
+	err := filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && name != ".." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.PackageClauseOnly|parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		folder := filepath.Dir(name)
+		generated := strings.HasSuffix(name, "_templ.go")
+		documented[folder] = documented[folder] || file.Doc != nil && !generated
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for folder, is := range documented {
+		if !is {
+			t.Errorf("%s: the package doesn't say what it does and may not do", folder)
+		}
+	}
+}

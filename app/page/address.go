@@ -1,0 +1,35 @@
+package page
+
+import (
+	"net/url"
+	"strconv"
+
+	"github.com/a-h/templ"
+)
+
+// The addresses that pages link to and post to.
+const (
+	addressHome      = templ.SafeURL("/")
+	addressExit      = templ.SafeURL("/exit")
+	addressDeleteAll = templ.SafeURL("/runs/delete")
+)
+
+func addressScenario(slug string) templ.SafeURL {
+	return templ.SafeURL("/scenarios/" + url.PathEscape(slug))
+}
+
+func addressBegin(slug string) templ.SafeURL { return addressScenario(slug) + "/runs" }
+
+func addressRun(id int64) templ.SafeURL {
+	return templ.SafeURL("/runs/" + strconv.FormatInt(id, 10))
+}
+
+func addressDecisions(id int64) templ.SafeURL { return addressRun(id) + "/decisions" }
+func addressReview(id int64) templ.SafeURL    { return addressRun(id) + "/review" }
+func addressDebrief(id int64) templ.SafeURL   { return addressRun(id) + "/debrief" }
+func addressFeeling(id int64) templ.SafeURL   { return addressRun(id) + "/feeling" }
+
+// addressOpen is the desk with one item open.
+func addressOpen(id int64, open string) templ.SafeURL {
+	return addressRun(id) + templ.SafeURL("?open="+url.QueryEscape(open))
+}

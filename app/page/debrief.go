@@ -1,0 +1,105 @@
+package page
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"caseload/app/debrief"
+	"caseload/app/sim"
+)
+
+// DebriefView is what a run is talked through with: feelings first, then what
+// was decided and carried, then what comes of it.
+type DebriefView struct {
+	Layout
+	Run      int64
+	Debrief  debrief.Debrief
+	Notice   Notice
+	Feeling  string   // what was said, if anything
+	Feelings []string // what can be said
+	Support  []Paragraph
+	Honest   string // what the model is and isn't
+	Until    string // the date until which the run is kept
+}
+
+// RatherNotSay is the value of the form field "feeling" that says nothing.
+const RatherNotSay = ""
+
+// Render writes the page.
+func (v DebriefView) Render(ctx context.Context, w io.Writer) error {
+	return debriefPage(v).Render(ctx, w)
+}
+
+// tiers are the columns of the scale.
+var tiers = []string{"P0", "P1", "P2", "P3", "P4"}
+
+// marks are what a cell of the scale holds.
+func marks(r debrief.Recommendation, tier string) (inRange, yours bool) {
+	return slices.Contains(r.Range, tier), r.Tier == tier
+}
+
+func cellWords(inRange, yours bool) string {
+	switch {
+	case inRange && yours:
+		return "yours, in the range"
+	case inRange:
+		return "in the range"
+	case yours:
+		return "yours"
+	}
+	return ""
+}
+
+// standing is where a recommendation stands to its range, in a few words.
+func standing(r debrief.Recommendation) string {
+	switch r.Verdict {
+	case debrief.Within:
+		return "within the range"
+	case debrief.Higher:
+		return "more urgent than the range"
+	case debrief.Lower:
+		return "less urgent than the range"
+	}
+	return "no recommendation was made"
+}
+
+func rangeWords(r debrief.Recommendation) string {
+	switch n := len(r.Range); n {
+	case 0:
+		return "no range published"
+	case 1:
+		return r.Range[0]
+	default:
+		return strings.Join(r.Range[:n-1], ", ") + " or " + r.Range[n-1]
+	}
+}
+
+// tally counts how recommendations stand, in a sentence and without a score.
+func tally(all []debrief.Recommendation) string {
+	n := map[string]int{}
+	for _, r := range all {
+		n[r.Verdict]++
+	}
+	var parts []string
+	for _, c := range []struct{ verdict, words string }{
+		{debrief.Within, "within the range"}, {debrief.Higher, "more urgent"},
+		{debrief.Lower, "less urgent"}, {debrief.NotOffered, "without a recommendation"},
+	} {
+		if n[c.verdict] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[c.verdict], c.words))
+		}
+	}
+	return sentence(list(parts)) + "."
+}
+
+// mostMinutes is the longest of the bars.
+func mostMinutes(hours []sim.Spent) int {
+	most := 1
+	for _, h := range hours {
+		most = max(most, h.Minutes)
+	}
+	return most
+}

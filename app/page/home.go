@@ -1,0 +1,39 @@
+package page
+
+import (
+	"context"
+	"io"
+)
+
+// HomeView is the first page: what this is, what can be played, and a guest's
+// own runs.
+type HomeView struct {
+	Layout
+	Notice    Notice
+	Scenarios []ScenarioCard
+	Runs      []RunCard
+	Kept      string // how long a guest's runs are kept: "30 days after you last used them"
+}
+
+// ScenarioCard is one scenario that can be played.
+type ScenarioCard struct {
+	Slug    string
+	Title   string
+	Summary string
+	Role    string
+	Minutes int // of the student's time
+	Days    int // in the story
+	Notes   []string
+}
+
+// RunCard is one of the guest's own runs.
+type RunCard struct {
+	ID    int64
+	Title string
+	Where string // "Tuesday 3 March, 10:45"
+	Ended bool
+	Until string // the date until which it is kept
+}
+
+// Render writes the page.
+func (v HomeView) Render(ctx context.Context, w io.Writer) error { return homePage(v).Render(ctx, w) }

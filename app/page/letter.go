@@ -1,0 +1,139 @@
+package page
+
+import (
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// inboxCount says how many letters wait, and for what.
+func (v DeskView) inboxCount() string {
+	referrals, answers := v.waiting()
+	var parts []string
+	if referrals > 0 {
+		parts = append(parts, count(referrals, "to triage", "to triage"))
+	}
+	if answers > 0 {
+		parts = append(parts, count(answers, "to answer", "to answer"))
+	}
+	if len(parts) == 0 {
+		return "nothing waiting"
+	}
+	return strings.Join(parts, " · ")
+}
+
+// when is the time today, and the date of what came before.
+func (v DeskView) when(l sim.Letter) string {
+	if l.Date == "" || l.Date == v.Desk.Clock.Date {
+		return l.At
+	}
+	day, date, _ := strings.Cut(l.Date, " ")
+	if date == "" {
+		return l.Date
+	}
+	return day[:min(3, len(day))] + " " + l.At
+}
+
+// letterTitle is who or what a letter is, in an inbox.
+func letterTitle(l sim.Letter) string {
+	switch {
+	case l.Kind == "referral" && !strings.HasPrefix(strings.ToLower(l.Title), "new referral"):
+		return "New referral: " + l.Title
+	case l.Kind == "referral" || l.From == "":
+		return l.Title
+	case l.FromRole != "":
+		return l.From + ", " + l.FromRole
+	}
+	return l.From
+}
+
+// letterSubject is the second line: what it is about.
+func letterSubject(l sim.Letter) string {
+	if l.Kind == "referral" {
+		if l.From == "" {
+			return ""
+		}
+		if l.FromRole != "" {
+			return "From " + l.From + ", " + l.FromRole
+		}
+		return "From " + l.From
+	}
+	if l.From == "" {
+		return ""
+	}
+	return l.Title
+}
+
+// letterState is how it came, and what it waits for.
+func letterState(l sim.Letter) string {
+	var parts []string
+	if by := letterBy(l); by != "" {
+		parts = append(parts, by)
+	}
+	switch {
+	case l.Waiting && l.RingsOff != "":
+		parts = append(parts, "on the line until "+l.RingsOff)
+	case l.Waiting && l.Kind == "referral":
+		parts = append(parts, "to triage")
+	case l.Waiting && l.Kind == "scene":
+		parts = append(parts, "with you now")
+	case l.Waiting:
+		parts = append(parts, "to answer")
+	case l.Replied != "" && l.Kind == "referral":
+		parts = append(parts, "recommended")
+	case l.Replied != "":
+		parts = append(parts, "answered")
+	}
+	if l.Urgent && l.Waiting {
+		parts = append(parts, "urgent")
+	}
+	return sentence(strings.Join(parts, " · "))
+}
+
+func letterBy(l sim.Letter) string {
+	switch l.By {
+	case "phone":
+		return "phone"
+	case "visit":
+		return "on a visit"
+	default:
+		return l.By
+	}
+}
+
+// waitsFor is the sentence above the answers.
+func waitsFor(l sim.Letter) string {
+	who := l.From
+	if who == "" {
+		who = "This"
+	}
+	switch {
+	case l.Kind == "referral":
+		return "This waits for your recommendation. The duty manager decides, and may differ."
+	case l.Kind == "scene":
+		return "What do you do?"
+	case l.RingsOff != "":
+		return who + " can hold until " + l.RingsOff + "."
+	default:
+		return who + " waits for your answer."
+	}
+}
+
+// letterTab names the tab of the letter beside its case's.
+func letterTab(l sim.Letter) string {
+	switch {
+	case l.Kind == "referral":
+		return "Referral"
+	case l.Kind == "scene":
+		return "Visit"
+	case l.By == "phone":
+		return "Call"
+	case l.By == "in person":
+		return "Talk"
+	case l.By == "email":
+		return "Email"
+	case l.By == "letter":
+		return "Letter"
+	}
+	return "Message"
+}

@@ -1,0 +1,65 @@
+package page
+
+import (
+	"fmt"
+
+	"caseload/app/debrief"
+	"caseload/app/sim"
+)
+
+// A strain picture has two lanes on one scale. Above: what weighed, volume and
+// then heart. Below: what was left of it as pressure, what exhaustion carried
+// over at its end, and then what support and control took away, so that the
+// lanes end together unless something was carried.
+
+// strainScale is where the scale ends, in points: the most that volume and
+// heart can come to.
+const strainScale = 100
+
+// segment is a part of a lane.
+type segment struct {
+	class    string
+	x, width string
+}
+
+func weighed(p sim.StrainParts) []segment {
+	return segments(0, part{"volume", p.Volume}, part{"heart", p.Heart})
+}
+
+func remained(p sim.StrainParts) []segment {
+	return segments(0,
+		part{"pressure", p.Pressure - p.Carried}, part{"carried", p.Carried},
+		part{"support", p.Support}, part{"control", p.Control})
+}
+
+type part struct {
+	class string
+	value int64
+}
+
+func segments(from int64, parts ...part) []segment {
+	var list []segment
+	for _, p := range parts {
+		if p.value > 0 {
+			list = append(list, segment{"strain__" + p.class, strainPercent(from), strainPercent(p.value)})
+		}
+		from += max(p.value, 0)
+	}
+	return list
+}
+
+func strainPercent(millionths int64) string {
+	return fmt.Sprintf("%.2f%%", float64(millionths)/(strainScale*10_000))
+}
+
+// strainWords is the picture in words.
+func strainWords(d debrief.Day) string {
+	p := d.Parts
+	words := fmt.Sprintf("Volume %s and heart %s weighed. Control took away %s and support %s.",
+		strainPoints(p.Volume), strainPoints(p.Heart), strainPoints(p.Control), strainPoints(p.Support))
+	if p.Carried > 0 {
+		words += fmt.Sprintf(" %s was carried over from exhaustion.", strainPoints(p.Carried))
+	}
+	return words + fmt.Sprintf(" Pressure was %s; strain moved from %s to %s, %s.",
+		strainPoints(p.Pressure), strainPoints(d.From), strainPoints(d.To), d.Band)
+}

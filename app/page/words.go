@@ -1,0 +1,107 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cost is a length of time beside an offer: "free", "15 min", "2 h 00".
+func cost(minutes int) string {
+	if minutes <= 0 {
+		return "free"
+	}
+	return span(minutes)
+}
+
+// span is a length of time: "0 min", "15 min", "2 h 00".
+func span(minutes int) string {
+	if minutes < 60 {
+		return fmt.Sprintf("%d min", max(minutes, 0))
+	}
+	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
+}
+
+// aboutMinutes is how long a scenario takes to play.
+func aboutMinutes(minutes int) string {
+	if minutes <= 0 {
+		return "a short while"
+	}
+	return fmt.Sprintf("about %s", span(minutes))
+}
+
+// storyDays is how long it lasts in the story.
+func storyDays(days int) string {
+	if days <= 1 {
+		return "one day in the story"
+	}
+	return fmt.Sprintf("%d working days in the story", days)
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func them(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+// list joins words as a sentence does: "a, b and c".
+func list(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
+
+// sentence begins with a capital.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// within begins with a small letter, unless it begins with an abbreviation.
+func within(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[size:])
+	if s == "" || unicode.IsUpper(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[size:]
+}
+
+// textParagraphs splits a text at its empty lines.
+func textParagraphs(text string) []string {
+	var list []string
+	for p := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// whole is a value in thousandths or millionths, rounded.
+func whole[N int | int64](value, unit N) N {
+	if value < 0 {
+		return -whole(-value, unit)
+	}
+	return (value + unit/2) / unit
+}
+
+func points(thousandths int) string        { return fmt.Sprint(whole(thousandths, 1000)) }
+func strainPoints(millionths int64) string { return fmt.Sprint(whole(millionths, 1_000_000)) }

@@ -1,0 +1,8 @@
+// Package run is students' runs: begin one, take a seat, decide, append; and
+// what was kept when it ended.
+//
+// A seat is a paused fold of what the log holds. Seats are kept for a while
+// because folding again costs milliseconds; everything is right with a cache of
+// none. The package speaks no HTTP and no SQL: who asks is said in every
+// signature, and somebody else's run is not found.
+package run

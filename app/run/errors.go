@@ -1,0 +1,42 @@
+package run
+
+import (
+	"errors"
+	"fmt"
+
+	"caseload/app/store"
+)
+
+// What can be wrong with a request that was understood.
+var (
+	ErrNotFound = store.ErrNotFound // unknown, expired or somebody else's
+	ErrNotKept  = store.ErrNotKept  // nothing was decided
+	ErrNotEnded = errors.New("the run has not ended")
+	ErrEnded    = store.ErrEnded
+	ErrTooLarge = store.ErrTooLarge
+)
+
+// Stale says that a decision was made at a turn that is no longer the current
+// one; Now is the desk as it is.
+type Stale struct{ Now View }
+
+func (s *Stale) Error() string { return "the desk has moved on" }
+
+// Diverged says that folding a run gave another digest than was kept. Nothing
+// is guessed: the run can be read, not played on.
+type Diverged struct {
+	Run       int64
+	Turn      int
+	Kept, Got string
+}
+
+func (d *Diverged) Error() string {
+	return fmt.Sprintf("run %d diverges at turn %d: kept %s, folded %s", d.Run, d.Turn, d.Kept, d.Got)
+}
+
+// Outdated says that a run's version was frozen for another engine or other
+// rules than this program's.
+type Outdated struct{ Why error }
+
+func (o *Outdated) Error() string { return "this run can be read, not played on: " + o.Why.Error() }
+func (o *Outdated) Unwrap() error { return o.Why }

@@ -1,0 +1,140 @@
+package run
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"caseload/app/debrief"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// Debrief is an ended run's debrief, as it was kept when the run ended.
+func (r *Runs) Debrief(ctx context.Context, guest, id int64) (debrief.Debrief, store.Run, error) {
+	kept, err := r.store.Run(ctx, guest, id, time.Now())
+	if err != nil {
+		return debrief.Debrief{}, kept, err
+	}
+	if kept.EndedAt == nil {
+		return debrief.Debrief{}, kept, ErrNotEnded
+	}
+	data, err := r.store.Debrief(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		d, err := r.record(ctx, kept)
+		return d, kept, err
+	}
+	if err != nil {
+		return debrief.Debrief{}, kept, err
+	}
+	var d debrief.Debrief
+	return d, kept, json.Unmarshal(data, &d)
+}
+
+// record keeps every desk of an ended run, and its debrief, so that looking
+// back never depends on code that has changed since.
+func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, error) {
+	steps, last, err := r.fold(ctx, kept)
+	if err != nil {
+		return debrief.Debrief{}, err
+	}
+	outcome, ended := last.Outcome()
+	if !ended {
+		return debrief.Debrief{}, ErrNotEnded
+	}
+	d := debrief.Judge(steps, last.Published()).AtTheEnd(outcome)
+	desks := make([][]byte, len(steps))
+	for i := range steps {
+		if desks[i], err = json.Marshal(steps[i].Desk); err != nil {
+			return d, err
+		}
+	}
+	data, err := json.Marshal(d)
+	if err != nil {
+		return d, err
+	}
+	return d, r.store.KeepRecord(ctx, kept.ID, desks, data)
+}
+
+// fold folds a whole run on a seat of its own, holding every digest against the
+// log.
+func (r *Runs) fold(ctx context.Context, kept store.Run) ([]scenario.Step, *scenario.Seat, error) {
+	play, err := r.play(ctx, kept)
+	if err != nil {
+		return nil, nil, err
+	}
+	log, err := r.store.Decisions(ctx, kept.ID, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	sat, err := scenario.Sit(play.Version, play.Terms, play.Luck)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &seat{kept.ID, sat}
+	steps := []scenario.Step{s.Step(nil)}
+	for _, row := range log {
+		if err := s.catchUp(row); err != nil {
+			return steps, sat, err
+		}
+		d, err := decision(row)
+		if err != nil {
+			return steps, sat, err
+		}
+		steps = append(steps, s.Step(&d))
+	}
+	return steps, sat, nil
+}
+
+// Replay folds any run turn by turn, for whoever runs the server. It gives the
+// steps up to the first one whose digest differs, and that as the error.
+func (r *Runs) Replay(ctx context.Context, id int64) ([]scenario.Step, error) {
+	kept, err := r.store.AnyRun(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	steps, _, err := r.fold(ctx, kept)
+	return steps, err
+}
+
+// Last is the review of the day that has just ended in a guest's run; false
+// where none has.
+func (r *Runs) Last(ctx context.Context, guest, id int64) (View, debrief.Day, bool, error) {
+	view, err := r.Look(ctx, guest, id)
+	if err != nil || view.Desk.Review == nil {
+		return view, debrief.Day{}, false, err
+	}
+	return view, debrief.Today(*view.Desk.Review), true, nil
+}
+
+// Summary is a guest's run in a list.
+type Summary struct {
+	Run   store.Run
+	Title string
+	Where string // the day and time it stands at; "" when it has ended
+}
+
+// Of lists a guest's runs, newest first.
+func (r *Runs) Of(ctx context.Context, guest int64) ([]Summary, error) {
+	kept, err := r.store.RunsOf(ctx, guest, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Summary, len(kept))
+	for i, k := range kept {
+		list[i] = Summary{Run: k, Title: "An earlier scenario"}
+		if v, err := r.version(ctx, k.Version); err == nil {
+			list[i].Title = v.Setting.Title
+		}
+		if k.EndedAt == nil {
+			if view, err := r.Look(ctx, guest, k.ID); err == nil {
+				list[i].Where = where(view.Desk)
+			}
+		}
+	}
+	return list, nil
+}
+
+func where(d sim.Desk) string { return d.Clock.Date + ", " + d.Clock.Now }

@@ -1,0 +1,305 @@
+package run
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// Keep is how long a guest's run is kept after it began. It is said on the
+// pages.
+const Keep = 30 * 24 * time.Hour
+
+// Cache is the default for the bytes of seats that are kept.
+const Cache = 256 << 20
+
+// Runs are the runs in a store, of the versions on the shelf.
+type Runs struct {
+	store *store.Store
+	seats *seats
+	build chan struct{} // bounds how many seats are built at once
+
+	mu       sync.Mutex
+	shelf    []*scenario.Version
+	versions map[string]*scenario.Version // by digest
+}
+
+// New serves runs of the versions that ship, and of every version that a run
+// was ever begun with. Cache is the bytes of seats to keep; 0 keeps none.
+func New(ctx context.Context, s *store.Store, shelf []*scenario.Version, cache int64) (*Runs, error) {
+	r := &Runs{store: s, seats: newSeats(cache), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}}
+	for _, v := range shelf {
+		r.versions[v.Digest] = v
+		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules, Files: v.Archive, CreatedAt: time.Now().UTC()}
+		if err := s.KeepVersion(ctx, kept); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// Shelf are the versions that can be begun, in the order of the shelf.
+func (r *Runs) Shelf() []*scenario.Version { return r.shelf }
+
+// Scenario is the version that a new run of a scenario begins with.
+func (r *Runs) Scenario(slug string) (*scenario.Version, error) {
+	for _, v := range r.shelf {
+		if v.Slug == slug {
+			return v, nil
+		}
+	}
+	return nil, ErrNotFound
+}
+
+// View is a run as it stands.
+type View struct {
+	Run    store.Run
+	Desk   sim.Desk
+	Digest string
+}
+
+// Words are what may be said beside a decision. They don't move the world.
+type Words struct{ Reason, Note string }
+
+// Begin begins a run of a scenario for a guest.
+func (r *Runs) Begin(ctx context.Context, guest int64, slug string, luck sim.Luck) (View, error) {
+	v, err := r.Scenario(slug)
+	if err != nil {
+		return View{}, err
+	}
+	laid, err := json.Marshal(luck)
+	if err != nil {
+		return View{}, err
+	}
+	sat, err := scenario.Sit(v, nil, luck)
+	if err != nil {
+		return View{}, err
+	}
+	now := time.Now().UTC()
+	kept, err := r.store.NewRun(ctx, store.Run{GuestID: guest, Version: v.Digest, Terms: []byte("null"), Luck: laid, CreatedAt: now, ExpiresAt: now.Add(Keep)})
+	if err != nil {
+		return View{}, err
+	}
+	s := &seat{kept.ID, sat}
+	view := s.view(kept)
+	r.seats.put(s)
+	return view, nil
+}
+
+// Look is a guest's run as it stands.
+func (r *Runs) Look(ctx context.Context, guest, id int64) (View, error) {
+	kept, err := r.store.Run(ctx, guest, id, time.Now())
+	if err != nil {
+		return View{}, err
+	}
+	s, err := r.sit(ctx, kept)
+	if err != nil {
+		return View{}, err
+	}
+	view := s.view(kept)
+	r.seats.put(s)
+	return view, nil
+}
+
+// Decide makes a decision at a turn. The answer comes after it is durable. A
+// *Stale has the desk as it now is; a *sim.Refused changed nothing;
+// ErrNotKept, too.
+func (r *Runs) Decide(ctx context.Context, guest, id int64, turn int, d sim.Decision, words Words) (View, error) {
+	kept, err := r.store.Run(ctx, guest, id, time.Now())
+	if err != nil {
+		return View{}, err
+	}
+	s, err := r.sit(ctx, kept)
+	if err != nil {
+		return View{}, err
+	}
+	if s.Turn() != turn {
+		view := s.view(kept)
+		r.seats.put(s)
+		return View{}, &Stale{view}
+	}
+	if err := s.Decide(d); err != nil {
+		if errors.As(err, new(*sim.Refused)) {
+			r.seats.put(s)
+		}
+		return View{}, err // any other error: the seat is dropped
+	}
+	if err := r.append(ctx, kept, s, turn, d, words); err != nil {
+		if errors.Is(err, store.ErrTaken) {
+			now, lookErr := r.Look(ctx, guest, id)
+			if lookErr != nil {
+				return View{}, lookErr
+			}
+			return View{}, &Stale{now}
+		}
+		return View{}, err
+	}
+	view := s.view(kept)
+	if s.Ended() {
+		// The record follows from the log, so a failure here loses nothing:
+		// Debrief makes it again.
+		_, _ = r.record(ctx, kept)
+		return view, nil
+	}
+	r.seats.put(s)
+	return view, nil
+}
+
+// append keeps the decision under its turn. If it is uncertain whether a commit
+// succeeded, the log is read again: if the turn is this decision's, it did.
+func (r *Runs) append(ctx context.Context, kept store.Run, s *seat, turn int, d sim.Decision, words Words) error {
+	with, err := json.Marshal(d.With)
+	if err != nil {
+		return err
+	}
+	made := time.Now().UTC()
+	row := store.Decision{Run: kept.ID, Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: made}
+	// The append outlives the request: a browser that goes away must not leave
+	// it uncertain.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+	defer cancel()
+	err = r.store.Append(ctx, row, words.rows(), s.Ended())
+	if errors.Is(err, context.DeadlineExceeded) {
+		return r.wasKept(row, err)
+	}
+	return err
+}
+
+func (r *Runs) wasKept(row store.Decision, uncertain error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	found, err := r.store.DecisionAt(ctx, row.Run, row.Turn)
+	switch {
+	case err == nil && found.Digest == row.Digest && found.MadeAt.UnixMilli() == row.MadeAt.UnixMilli():
+		return nil
+	case err == nil:
+		return store.ErrTaken
+	}
+	return fmt.Errorf("%w: %w", store.ErrNotKept, uncertain)
+}
+
+func (w Words) rows() []store.Word {
+	var rows []store.Word
+	if w.Reason != "" {
+		rows = append(rows, store.Word{Kind: "reason", Text: w.Reason})
+	}
+	if w.Note != "" {
+		rows = append(rows, store.Word{Kind: "note", Text: w.Note})
+	}
+	return rows
+}
+
+// sit takes a run's seat, or builds one, and catches up with the log: a cold
+// start, a warm cache and another process's move are the same loop.
+func (r *Runs) sit(ctx context.Context, kept store.Run) (*seat, error) {
+	s := r.seats.take(kept.ID)
+	if s == nil {
+		select {
+		case r.build <- struct{}{}:
+			defer func() { <-r.build }()
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		play, err := r.play(ctx, kept)
+		if err != nil {
+			return nil, err
+		}
+		sat, err := scenario.Sit(play.Version, play.Terms, play.Luck)
+		if err != nil {
+			return nil, err
+		}
+		s = &seat{kept.ID, sat}
+	}
+	log, err := r.store.Decisions(ctx, kept.ID, s.Turn()-1)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range log {
+		if err := s.catchUp(row); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// catchUp makes a decision that the log holds, and holds the digest against it.
+func (s *seat) catchUp(row store.Decision) error {
+	d, err := decision(row)
+	if err != nil {
+		return err
+	}
+	if err := s.Decide(d); err != nil {
+		return fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, notRefused(err))
+	}
+	if got := s.Digest(); got != row.Digest {
+		return &Diverged{row.Run, row.Turn, row.Digest, got}
+	}
+	return nil
+}
+
+// notRefused hides that a kept decision was refused on replay from those who
+// tell a student's refusal by its type: it is a divergence, not theirs.
+func notRefused(err error) error {
+	if errors.As(err, new(*sim.Refused)) {
+		return errors.New("a decision that was kept is no longer offered: " + err.Error())
+	}
+	return err
+}
+
+// play is a kept run as a play, without its decisions.
+func (r *Runs) play(ctx context.Context, kept store.Run) (scenario.Play, error) {
+	v, err := r.version(ctx, kept.Version)
+	if err != nil {
+		return scenario.Play{}, err
+	}
+	p := scenario.Play{Version: v}
+	if err := json.Unmarshal(kept.Terms, &p.Terms); err != nil {
+		return scenario.Play{}, fmt.Errorf("the terms of run %d: %w", kept.ID, err)
+	}
+	if err := json.Unmarshal(kept.Luck, &p.Luck); err != nil {
+		return scenario.Play{}, fmt.Errorf("the luck of run %d: %w", kept.ID, err)
+	}
+	return p, nil
+}
+
+// version is a version by its digest, from the shelf or thawed.
+func (r *Runs) version(ctx context.Context, digest string) (*scenario.Version, error) {
+	r.mu.Lock()
+	v := r.versions[digest]
+	r.mu.Unlock()
+	if v != nil {
+		return v, nil
+	}
+	kept, err := r.store.Version(ctx, digest)
+	if err != nil {
+		return nil, err
+	}
+	v, err = scenario.Thaw(kept.Files)
+	if err != nil {
+		return nil, &Outdated{err}
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.versions[digest] = v
+	return v, nil
+}
+
+func decision(row store.Decision) (sim.Decision, error) {
+	d := sim.Decision{Offer: row.Offer}
+	if err := json.Unmarshal(row.With, &d.With); err != nil {
+		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
+	}
+	return d, nil
+}
+
+func (s *seat) view(kept store.Run) View {
+	return View{Run: kept, Desk: s.Desk(), Digest: s.Digest()}
+}

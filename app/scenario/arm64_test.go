@@ -1,0 +1,106 @@
+package scenario_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// digestLine is how the test on the other processor says what it found.
+const digestLine = "digest of many plays: "
+
+// manyPlays is one digest over every desk's digest of many random plays of
+// every pack, Lua included.
+func manyPlays(t *testing.T) string {
+	sum := sha256.New()
+	add := func(t *testing.T, v *scenario.Version) {
+		for seed := range uint64(20) {
+			luck := sim.NewLuck(seed)
+			seat, err := scenario.Sit(v, nil, luck)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := 0
+			pick := func(of int) int { n++; return luck.Pick(sim.Draw{Name: "policy", Nth: n}, of) }
+			for turn := 0; turn < 60 && !seat.Ended(); turn++ {
+				if err := seat.Decide(policy.Random(seat.Desk(), pick)); err != nil {
+					t.Fatal(err)
+				}
+				_, _ = io.WriteString(sum, seat.Digest())
+			}
+		}
+	}
+	add(t, small(t))
+	shipped(t, func(t *testing.T, v *scenario.Version, _ fs.FS) { add(t, v) })
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// Folding real packs, Lua included, gives the same digests on amd64 and arm64:
+// the tests of this package and of the core, built for the other processor and
+// run under qemu, find the same golden plays and the same random ones.
+func TestTheSameOnBothProcessors(t *testing.T) {
+	mine := manyPlays(t)
+	if os.Getenv("CASELOAD_PRINT_DIGEST") != "" {
+		fmt.Println(digestLine + mine)
+		return
+	}
+	if testing.Short() || runtime.GOARCH != "amd64" {
+		t.Skip("skipped: this compares amd64 with arm64, and is not run with -short")
+	}
+	qemu, err := exec.LookPath("qemu-aarch64-static")
+	if err != nil {
+		skipOrFail(t, "skipped: qemu-aarch64-static isn't here (Debian package qemu-user-static), so amd64 isn't compared with arm64")
+	}
+	run(t, build(t, "../sim"), qemu, "../sim", "-test.short")
+	out := run(t, build(t, "."), qemu, ".", "-test.short", "-test.run", "TestGoldenPlays|TestTheSameOnBothProcessors")
+	_, theirs, _ := strings.Cut(out, digestLine)
+	if theirs, _, _ = strings.Cut(theirs, "\n"); theirs != mine {
+		t.Errorf("the same plays have other digests on arm64:\namd64 %s\narm64 %s", mine, theirs)
+	}
+}
+
+// skipOrFail skips, unless whoever runs the tests wants nothing skipped.
+func skipOrFail(t *testing.T, why string) {
+	t.Helper()
+	if os.Getenv("CASELOAD_NO_SKIP") != "" {
+		t.Fatal(why)
+	}
+	t.Skip(why)
+}
+
+// build builds a package's tests for arm64.
+func build(t *testing.T, folder string) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "arm64.test")
+	cmd := exec.Command("go", "test", "-c", "-o", binary, ".")
+	cmd.Dir = folder
+	cmd.Env = append(os.Environ(), "GOARCH=arm64", "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return binary
+}
+
+func run(t *testing.T, binary, qemu, folder string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(qemu, append([]string{binary}, args...)...)
+	cmd.Dir = folder
+	cmd.Env = append(os.Environ(), "CASELOAD_PRINT_DIGEST=1")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("on arm64: %v\n%s", err, out)
+	}
+	return string(out)
+}

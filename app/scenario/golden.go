@@ -1,0 +1,175 @@
+package scenario
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/txtar"
+
+	"caseload/app/sim"
+)
+
+// Golden is a play written down so that a person can read it: regression test,
+// documentation and bug report in one. It is a txtar file of four parts: terms
+// (JSON; empty for the scenario's own), luck ("0 42": from turn, seed),
+// decisions (one a line: offer, then field=value), and the expected steps.
+type Golden struct {
+	Comment   string
+	Terms     *sim.Terms
+	Luck      sim.Luck
+	Decisions []sim.Decision
+	Steps     string
+}
+
+// ParseGolden reads a golden play.
+func ParseGolden(data []byte) (Golden, error) {
+	file := txtar.Parse(data)
+	g := Golden{Comment: string(file.Comment)}
+	for _, part := range file.Files {
+		var err error
+		switch part.Name {
+		case "terms":
+			g.Terms, err = parseTerms(part.Data)
+		case "luck":
+			g.Luck, err = parseLuck(string(part.Data))
+		case "decisions":
+			g.Decisions, err = parseDecisions(string(part.Data))
+		case "steps":
+			g.Steps = string(part.Data)
+		default:
+			err = fmt.Errorf("a golden play has the parts terms, luck, decisions and steps; found %q", part.Name)
+		}
+		if err != nil {
+			return Golden{}, err
+		}
+	}
+	return g, g.Luck.Check()
+}
+
+// Play is the golden play as a play of a version.
+func (g Golden) Play(v *Version) Play {
+	return Play{Version: v, Terms: g.Terms, Luck: g.Luck, Decisions: g.Decisions}
+}
+
+// Trace is what a play's steps look like in a golden play: a line for each with
+// the turn, the clock, the first twelve digits of the digest and the decision
+// that led there; below it, indented, what happened.
+func Trace(p Play) (string, error) {
+	var b strings.Builder
+	for step, err := range Fold(p) {
+		if err != nil {
+			return b.String(), err
+		}
+		offer := "begin"
+		if step.Decision != nil {
+			offer = formatDecision(*step.Decision)
+		}
+		day := strconv.Itoa(step.Desk.Scenario.Day)
+		if step.Desk.Ended {
+			day = "end"
+		}
+		fmt.Fprintf(&b, "%d day %s %s %s %s\n", step.Desk.Turn, day, step.Desk.Clock.Now, step.Digest[:12], offer)
+		for _, e := range step.Desk.Events {
+			fmt.Fprintf(&b, "    %s %s\n", e.At, e.Text)
+		}
+	}
+	return b.String(), nil
+}
+
+// Format writes a golden play with its steps.
+func (g Golden) Format() []byte {
+	var terms []byte
+	if g.Terms != nil {
+		terms, _ = json.MarshalIndent(g.Terms, "", "  ")
+		terms = append(terms, '\n')
+	}
+	var luck, decisions bytes.Buffer
+	for _, l := range g.Luck {
+		fmt.Fprintf(&luck, "%d %d\n", l.From, l.Seed)
+	}
+	for _, d := range g.Decisions {
+		fmt.Fprintln(&decisions, formatDecision(d))
+	}
+	return txtar.Format(&txtar.Archive{Comment: []byte(g.Comment), Files: []txtar.File{
+		{Name: "terms", Data: terms}, {Name: "luck", Data: luck.Bytes()},
+		{Name: "decisions", Data: decisions.Bytes()}, {Name: "steps", Data: []byte(g.Steps)},
+	}})
+}
+
+func parseTerms(data []byte) (*sim.Terms, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, nil
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	var terms sim.Terms
+	if err := decoder.Decode(&terms); err != nil {
+		return nil, fmt.Errorf("terms: %w", err)
+	}
+	return &terms, nil
+}
+
+func parseLuck(text string) (sim.Luck, error) {
+	var luck sim.Luck
+	for line := range strings.Lines(text) {
+		from, seed, found := strings.Cut(strings.TrimSpace(line), " ")
+		if from == "" {
+			continue
+		}
+		n, err1 := strconv.Atoi(from)
+		s, err2 := strconv.ParseUint(strings.TrimSpace(seed), 10, 64)
+		if !found || err1 != nil || err2 != nil {
+			return nil, fmt.Errorf("luck: expected \"FROM-TURN SEED\", two whole numbers; found %q", strings.TrimSpace(line))
+		}
+		luck = append(luck, sim.LuckFrom{From: n, Seed: s})
+	}
+	return luck, nil
+}
+
+// parseDecisions reads one decision a line. A field's value runs to the next
+// word with an equals sign, so that a set is written as it is read.
+func parseDecisions(text string) ([]sim.Decision, error) {
+	var list []sim.Decision
+	for line := range strings.Lines(text) {
+		words := strings.Fields(line)
+		if len(words) == 0 || strings.HasPrefix(words[0], "#") {
+			continue
+		}
+		d := sim.Decision{Offer: words[0]}
+		name := ""
+		for _, word := range words[1:] {
+			key, value, isField := strings.Cut(word, "=")
+			switch {
+			case isField:
+				if d.With == nil {
+					d.With = map[string]string{}
+				}
+				name = key
+				d.With[name] = value
+			case name == "":
+				return nil, fmt.Errorf("decisions: expected field=value after %q; found %q", words[0], word)
+			default:
+				d.With[name] += " " + word
+			}
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+func formatDecision(d sim.Decision) string {
+	words := []string{d.Offer}
+	names := make([]string, 0, len(d.With))
+	for name := range d.With {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		words = append(words, name+"="+d.With[name])
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,96 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of a pack. It is hostile input: it may come by upload.
+const (
+	maxFiles    = 300       // a week has about a hundred texts
+	maxFile     = 128 << 10 // the sandbox's limit for a source; no text comes near it
+	maxPack     = 4 << 20   // a frozen version is one row in the database
+	maxNameByte = 120       // of a path; longer ones are no author's
+)
+
+// Pack is a scenario's folder as it was read: scenario.lua, further Lua files,
+// text/*.md, plays/*.txtar, lecturer.md.
+type Pack struct {
+	Slug  string // the folder's name, and the scenario's in addresses
+	Files map[string]string
+}
+
+var (
+	slugs = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	names = regexp.MustCompile(`^[a-zA-Z0-9_][a-zA-Z0-9_.-]*(/[a-zA-Z0-9_][a-zA-Z0-9_.-]*)*$`)
+)
+
+// Read reads the pack in a folder, whose name is the pack's. Files and folders
+// whose name begins with a dot are passed over.
+func Read(folder fs.FS, slug string) (*Pack, error) {
+	if !slugs.MatchString(slug) {
+		return nil, fmt.Errorf("a scenario's folder is named in small letters, digits and hyphens; found %q", slug)
+	}
+	pack := &Pack{Slug: slug, Files: map[string]string{}}
+	size := 0
+	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != "." && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			return nil
+		}
+		text, err := readFile(folder, name, entry)
+		if err != nil {
+			return err
+		}
+		pack.Files[name] = text
+		if size += len(text); size > maxPack || len(pack.Files) > maxFiles {
+			return fmt.Errorf("a pack has at most %d files and %d MiB in all", maxFiles, maxPack>>20)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := pack.Files["scenario.lua"]; !ok {
+		return nil, errors.New("scenario.lua: this file is missing; a scenario begins with it")
+	}
+	return pack, nil
+}
+
+// readFile reads one file of text within the limits.
+func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
+	if !entry.Type().IsRegular() {
+		return "", fmt.Errorf("%s: a pack holds plain files only", name)
+	}
+	if len(name) > maxNameByte || !names.MatchString(name) {
+		return "", fmt.Errorf("%s: a file's name is made of letters, digits, hyphens, underscores and dots", path.Base(name))
+	}
+	file, err := folder.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxFile+1))
+	switch {
+	case err != nil:
+		return "", err
+	case len(data) > maxFile:
+		return "", fmt.Errorf("%s: a file has at most %d KiB", name, maxFile>>10)
+	case !utf8.Valid(data):
+		return "", fmt.Errorf("%s: this is not text in UTF-8; save it as UTF-8", name)
+	}
+	return string(data), nil
+}

@@ -1,0 +1,236 @@
+package scenario_test
+
+import (
+	"flag"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+var update = flag.Bool("update", false, "rewrite the steps of golden plays")
+
+func small(t testing.TB) *scenario.Version {
+	t.Helper()
+	return freeze(t, os.DirFS("testdata/small"), "small")
+}
+
+func freeze(t testing.TB, folder fs.FS, slug string) *scenario.Version {
+	t.Helper()
+	pack, err := scenario.Read(folder, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// shipped calls test for every pack that ships.
+func shipped(t *testing.T, test func(t *testing.T, v *scenario.Version, folder fs.FS)) {
+	entries, err := fs.ReadDir(scenarios.FS, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		t.Run(e.Name(), func(t *testing.T) {
+			folder, err := fs.Sub(scenarios.FS, e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			test(t, freeze(t, folder, e.Name()), folder)
+		})
+	}
+}
+
+// Golden plays are on disk, so that -update can rewrite them.
+func TestGoldenPlays(t *testing.T) {
+	shipped(t, func(t *testing.T, v *scenario.Version, folder fs.FS) {
+		plays, _ := fs.Glob(folder, "plays/*.txtar")
+		if len(plays) == 0 {
+			t.Fatal("a pack that ships has at least one golden play")
+		}
+		for _, name := range plays {
+			t.Run(strings.TrimSuffix(path.Base(name), ".txtar"), func(t *testing.T) {
+				golden(t, v, path.Join("../../scenarios", v.Slug, name))
+			})
+		}
+	})
+}
+
+func golden(t *testing.T, v *scenario.Version, file string) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := scenario.ParseGolden(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps, err := scenario.Trace(g.Play(v))
+	if err != nil {
+		t.Fatalf("%v\nup to there:\n%s", err, steps)
+	}
+	if *update {
+		g.Steps = steps
+		if err := os.WriteFile(file, g.Format(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if steps != g.Steps {
+		t.Errorf("%s: the play leads elsewhere now; if that is meant, run this test with -update.\n%s", file, firstDifference(g.Steps, steps))
+	}
+}
+
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range g {
+		if i >= len(w) || w[i] != g[i] {
+			return "first difference at: " + g[i] + "\nexpected:            " + strings.Join(w[min(i, len(w)-1):min(i+1, len(w))], "")
+		}
+	}
+	return "the play is shorter than it was"
+}
+
+// Any play folds to the same digests again, from a thawed version, and from
+// every prefix of it.
+func TestFoldIsAFunctionOfThePlay(t *testing.T) {
+	v := small(t)
+	thawed, err := scenario.Thaw(v.Archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if thawed.Digest != v.Digest {
+		t.Fatalf("frozen %s, thawed %s", v.Digest, thawed.Digest)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		luck := sim.NewLuck(rapid.Uint64().Draw(t, "luck"))
+		play := anyPlay(t, v, luck)
+		var digests []string
+		for step, err := range scenario.Fold(play) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			digests = append(digests, step.Digest)
+		}
+		cut := rapid.IntRange(0, len(play.Decisions)).Draw(t, "cut")
+		prefix := scenario.Play{Version: thawed, Luck: luck, Decisions: play.Decisions[:cut]}
+		i := 0
+		for step, err := range scenario.Fold(prefix) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if step.Digest != digests[i] {
+				t.Fatalf("turn %d differs when only %d decisions are folded", i, cut)
+			}
+			i++
+		}
+	})
+}
+
+// Luck from a turn on leaves the desks before it as they were.
+func TestChangedLuckKeepsWhatWasBefore(t *testing.T) {
+	v := small(t)
+	rapid.Check(t, func(t *rapid.T) {
+		luck := sim.NewLuck(rapid.Uint64().Draw(t, "luck"))
+		play := anyPlay(t, v, luck)
+		from := rapid.IntRange(1, len(play.Decisions)).Draw(t, "from")
+		changed := play
+		changed.Luck = luck.Changed(from, rapid.Uint64().Draw(t, "other"))
+		changed.Decisions = play.Decisions[:from-1]
+		steps, again := collect(t, play), collect(t, changed)
+		for i := range again {
+			if again[i] != steps[i] {
+				t.Fatalf("luck from turn %d on changed turn %d", from, i)
+			}
+		}
+	})
+}
+
+func collect(t *rapid.T, p scenario.Play) (digests []string) {
+	for step, err := range scenario.Fold(p) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		digests = append(digests, step.Digest)
+	}
+	return digests
+}
+
+// anyPlay plays at random to some turn.
+func anyPlay(t *rapid.T, v *scenario.Version, luck sim.Luck) scenario.Play {
+	seat, err := scenario.Sit(v, nil, luck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	play := scenario.Play{Version: v, Luck: luck}
+	for range rapid.IntRange(1, 25).Draw(t, "turns") {
+		if seat.Ended() {
+			break
+		}
+		d := policy.Random(seat.Desk(), func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "pick") })
+		if err := seat.Decide(d); err != nil {
+			t.Fatal(err)
+		}
+		play.Decisions = append(play.Decisions, d)
+	}
+	return play
+}
+
+func TestAuthorsErrorsHaveAPlace(t *testing.T) {
+	base, err := scenario.Read(os.DirFS("testdata/small"), "small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ change, to, want string }{
+		"a misspelt word":     {"advice { from", "advise { from", "scenario.lua:21: "},
+		"a missing text":      {"text/file.md", "text/fiel.md", `scenario.lua:11: `},
+		"an unknown word":     {"for {girl}.", "for {gril}.", `girl`},
+		"a global":            {"local home", "home", "did you mean `local home`?"},
+		"a wrong field":       {"strengths =", "strenghts =", "`strengths`"},
+		"a weekend":           {"2026-03-02", "2026-03-01", "not a working day"},
+		"a module that isn't": {"local sam =", "local x = require \"englnd.children\"\nlocal sam =", "there is no module"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			pack := *base
+			pack.Files = map[string]string{}
+			for file, text := range base.Files {
+				pack.Files[file] = text
+			}
+			pack.Files["scenario.lua"] = strings.Replace(base.Files["scenario.lua"], c.change, c.to, 1)
+			_, err := scenario.Freeze(&pack, scripts.FS)
+			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "scenario.lua:") {
+				t.Errorf("want a sentence with a place and %q; found %v", c.want, err)
+			}
+		})
+	}
+}
+
+func TestGoldenFormatIsReadAsItWasWritten(t *testing.T) {
+	g := scenario.Golden{Comment: "A play.\n", Luck: sim.NewLuck(7), Steps: "1 day 1 09:00 x begin\n", Decisions: []sim.Decision{
+		{Offer: "plan", With: map[string]string{"tasks": "a b-2 c"}}, {Offer: "read:reid-file"},
+	}}
+	again, err := scenario.ParseGolden(g.Format())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Decisions[0].With["tasks"] != "a b-2 c" || len(again.Decisions) != 2 || again.Steps != g.Steps || !slices.Equal(again.Luck, g.Luck) {
+		t.Errorf("found %+v", again)
+	}
+}

@@ -1,0 +1,319 @@
+package script
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	lua "github.com/yuin/gopher-lua"
+)
+
+// args reads what an author handed to a word: the fields of its one table, or
+// its arguments in order. Keys are field names (string) or positions (int).
+// Everything that isn't as it should be is raised as a sentence on the line of
+// the call. Reading a field makes it known; done refuses the others.
+//
+//	a := tableArgs(L, "task")
+//	title := a.text(1)
+//	minutes := a.wholeOr("minutes", 30, 0, 480)
+//	on := a.record("on", caseKind).(*sim.Case)
+//	a.done()
+type args struct {
+	L     *lua.LState
+	word  string // as in "`task` needs …"
+	table *lua.LTable
+	first int // stack index of position 1, if there is no table
+	asked []string
+	items int // highest position asked for
+}
+
+// tableArgs reads the one table of `word { … }`.
+func tableArgs(L *lua.LState, word string) *args { return tableArgsAt(L, word, 1) }
+
+// tableArgsAt reads the table that is argument i; an argument after it is
+// refused. Methods use 2: argument 1 is the record.
+func tableArgsAt(L *lua.LState, word string, i int) *args {
+	t, ok := L.Get(i).(*lua.LTable)
+	if !ok {
+		raise(L, "`%s` takes a table, `%s { … }`, but was given %s", word, word, a(L.Get(i)))
+	}
+	if L.GetTop() > i {
+		raise(L, "`%s` takes one table, and was given more", word)
+	}
+	return &args{L: L, word: word, table: t}
+}
+
+// plainArgs reads the arguments of `word(…)`, from stack index first on: 1, or
+// 2 in a method.
+func plainArgs(L *lua.LState, word string, first int) *args {
+	return &args{L: L, word: word, first: first}
+}
+
+// inside reads a table that was found in another's field.
+func (r *args) inside(key any, t *lua.LTable) *args {
+	return &args{L: r.L, word: r.word + "`'s " + r.name(key), table: t}
+}
+
+// value is what was given for key, or lua.LNil.
+func (r *args) value(key any) lua.LValue {
+	switch key := key.(type) {
+	case int:
+		r.items = max(r.items, key)
+		if r.table == nil {
+			return r.L.Get(r.first + key - 1)
+		}
+		return r.table.RawGetInt(key)
+	case string:
+		if !slices.Contains(r.asked, key) {
+			r.asked = append(r.asked, key)
+		}
+		if r.table != nil {
+			return r.table.RawGetString(key)
+		}
+	}
+	return lua.LNil
+}
+
+// has says whether key was given.
+func (r *args) has(key any) bool { return r.value(key) != lua.LNil }
+
+// name shows key in a sentence.
+func (r *args) name(key any) string {
+	if i, ok := key.(int); ok {
+		switch {
+		case r.table == nil:
+			return "argument " + strconv.Itoa(i)
+		case i == 1:
+			return "first item"
+		}
+		return "item " + strconv.Itoa(i)
+	}
+	return fmt.Sprintf("`%s`", key)
+}
+
+// wrong raises what was expected for key and what was found.
+func (r *args) wrong(key any, expected string) {
+	found := r.value(key)
+	if found == lua.LNil {
+		raise(r.L, "`%s` needs %s as its %s, and it is missing", r.word, expected, r.name(key))
+	}
+	raise(r.L, "`%s` needs %s as its %s, but was given %s", r.word, expected, r.name(key), a(found))
+}
+
+// refuse raises a sentence about key that starts "`word`'s `key`".
+func (r *args) refuse(key any, format string, values ...any) {
+	raise(r.L, "`%s`'s %s %s", r.word, r.name(key), fmt.Sprintf(format, values...))
+}
+
+// text is a text that isn't empty.
+func (r *args) text(key any) string {
+	s, ok := r.value(key).(lua.LString)
+	if !ok {
+		r.wrong(key, "a text")
+	}
+	charge(r.L, len(s)/128)
+	switch {
+	case strings.TrimSpace(string(s)) == "":
+		r.refuse(key, "is an empty text")
+	case !utf8.ValidString(string(s)):
+		r.refuse(key, "has a letter cut in half; is it made with `sub`?")
+	}
+	return string(s)
+}
+
+// textOr is text, or other if key wasn't given.
+func (r *args) textOr(key any, other string) string {
+	if !r.has(key) {
+		return other
+	}
+	return r.text(key)
+}
+
+// choice is one of words.
+func (r *args) choice(key any, words ...string) string {
+	s := r.text(key)
+	if !slices.Contains(words, s) {
+		r.refuse(key, "can't be %s%s It is one of %s.", quote(s), strings.Replace(didYouMean(s, words)+".", "?.", "?", 1), strings.Join(words, ", "))
+	}
+	return s
+}
+
+// choiceOr is choice, or other if key wasn't given.
+func (r *args) choiceOr(key any, other string, words ...string) string {
+	if !r.has(key) {
+		return other
+	}
+	return r.choice(key, words...)
+}
+
+// number is a finite number from low to high, in thousandths: 1.2 is 1200.
+func (r *args) thousandths(key any, low, high int) int {
+	n, ok := r.value(key).(lua.LNumber)
+	if !ok {
+		r.wrong(key, "a number")
+	}
+	f := float64(n)
+	if math.IsNaN(f) || f < float64(low) || f > float64(high) {
+		r.refuse(key, "has to be from %d to %d, and is %s", low, high, showNumber(f))
+	}
+	return int(math.Round(f * 1000))
+}
+
+// thousandthsOr is thousandths, or other (in thousandths) if key wasn't given.
+func (r *args) thousandthsOr(key any, other, low, high int) int {
+	if !r.has(key) {
+		return other
+	}
+	return r.thousandths(key, low, high)
+}
+
+// whole is a whole number from low to high.
+func (r *args) whole(key any, low, high int) int {
+	n, ok := r.value(key).(lua.LNumber)
+	if !ok {
+		r.wrong(key, "a whole number")
+	}
+	f := float64(n)
+	if f != math.Trunc(f) || math.IsInf(f, 0) { // also refuses what isn't a number
+		r.refuse(key, "has to be a whole number, and is %s", showNumber(f))
+	}
+	if f < float64(low) || f > float64(high) {
+		r.refuse(key, "has to be from %d to %d, and is %s", low, high, showNumber(f))
+	}
+	return int(f)
+}
+
+// wholeOr is whole, or other if key wasn't given.
+func (r *args) wholeOr(key any, other, low, high int) int {
+	if !r.has(key) {
+		return other
+	}
+	return r.whole(key, low, high)
+}
+
+// truth is true or false; false if key wasn't given.
+func (r *args) truth(key any) bool {
+	switch v := r.value(key).(type) {
+	case *lua.LNilType:
+		return false
+	case lua.LBool:
+		return bool(v)
+	}
+	r.wrong(key, "true or false")
+	return false
+}
+
+// record is the host object of a record of kind k.
+func (r *args) record(key any, k *kind) any {
+	object, ok := objectOf(r.value(key), k)
+	if !ok {
+		r.wrong(key, "a "+k.name)
+	}
+	return object
+}
+
+// recordOr is record, or nil if key wasn't given.
+func (r *args) recordOr(key any, k *kind) any {
+	if !r.has(key) {
+		return nil
+	}
+	return r.record(key, k)
+}
+
+// function is a function written in Lua.
+func (r *args) function(key any) *lua.LFunction {
+	fn, ok := r.value(key).(*lua.LFunction)
+	if !ok || fn.IsG {
+		r.wrong(key, "a function")
+	}
+	return fn
+}
+
+// within is a table, to be read like a word's own.
+func (r *args) within(key any) *args {
+	t, ok := r.value(key).(*lua.LTable)
+	if !ok {
+		r.wrong(key, "a table `{ … }`")
+	}
+	return r.inside(key, t)
+}
+
+// list calls each with a reader for the list given as key, and every position
+// in it; a missing list is an empty one. Named fields in it are refused.
+func (r *args) list(key any, most int, each func(items *args, i int)) {
+	if !r.has(key) {
+		return
+	}
+	items := r.within(key)
+	items.each(most, each)
+	items.done()
+}
+
+// each calls fn for every position of the table itself.
+func (r *args) each(most int, fn func(items *args, i int)) {
+	n := r.table.Len()
+	if n > most {
+		raise(r.L, "`%s` has %d items, and may have %d at most", r.word, n, most)
+	}
+	charge(r.L, n)
+	for i := 1; i <= n; i++ {
+		fn(r, i)
+	}
+}
+
+// texts is a list of texts, or one text alone.
+func (r *args) texts(key any, most int) (texts []string) {
+	if _, alone := r.value(key).(lua.LString); alone {
+		return []string{r.text(key)}
+	}
+	r.list(key, most, func(items *args, i int) { texts = append(texts, items.text(i)) })
+	return texts
+}
+
+// pairs calls fn for every named field of the table, in the order they were
+// written; an author chooses the names.
+func (r *args) pairs(most int, fn func(name string)) {
+	n := 0
+	for k, _ := r.table.Next(lua.LNil); k != lua.LNil; k, _ = r.table.Next(k) {
+		name, ok := k.(lua.LString)
+		if !ok {
+			continue
+		}
+		if n++; n > most {
+			raise(r.L, "`%s` may have %d entries at most", r.word, most)
+		}
+		charge(r.L, 1)
+		fn(string(name))
+	}
+}
+
+// done refuses what was given but not asked for.
+func (r *args) done() {
+	if r.table == nil {
+		if given := r.L.GetTop() - r.first + 1; given > r.items {
+			raise(r.L, "`%s` takes %d arguments at most, and was given %d", r.word, r.items, given)
+		}
+		return
+	}
+	if s := stateOf(r.table); s != nil {
+		charge(r.L, len(s.dead)/8)
+	}
+	for k, _ := r.table.Next(lua.LNil); k != lua.LNil; k, _ = r.table.Next(k) {
+		charge(r.L, 1)
+		switch k := k.(type) {
+		case lua.LString:
+			if !slices.Contains(r.asked, string(k)) {
+				raise(r.L, "`%s` has no `%s`%s", r.word, shorten(string(k), 60), didYouMean(string(k), r.asked))
+			}
+		case lua.LNumber:
+			if i, ok := listIndex(k); !ok || i > r.items {
+				raise(r.L, "`%s` doesn't know what to do with its %s, %s", r.word, r.name(int(k)), a(r.table.RawGet(k)))
+			}
+		default:
+			raise(r.L, "`%s` can't have %s as a key", r.word, a(k))
+		}
+	}
+}

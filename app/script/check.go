@@ -1,0 +1,236 @@
+package script
+
+import (
+	"fmt"
+
+	"github.com/yuin/gopher-lua/ast"
+)
+
+// variable is a local, a parameter or a loop's own.
+type variable struct {
+	home     *function
+	loop     *loop
+	captured bool // a function inside home uses it
+}
+
+// loop is what the checker knows of a loop it is in.
+type loop struct {
+	parent   *loop
+	breaks   bool // there is a `break`
+	captures bool // a function uses a variable of its body
+}
+
+// function is a function being checked; the file itself is the outermost.
+type function struct {
+	parent   *function
+	blocks   []map[string]*variable // innermost last
+	upvalues map[*variable]bool     // of functions around it
+	captured int                    // its own variables that functions inside it use
+	depth    int
+	vararg   bool
+	line     int
+}
+
+// checker walks a file's syntax tree once: it finds mistakes, holds the
+// limits that the compiler needs, and puts guarded calls in place of
+// operations that a single instruction can't bound.
+type checker struct {
+	file      string
+	words     []string
+	known     map[string]bool
+	mistakes  Errors
+	fn        *function
+	depth     int
+	nodes     int
+	functions int
+	constants map[string]bool
+	loop      *loop // innermost of fn, or nil
+	calls     map[int][]string
+	stop      bool // a limit is passed: nothing more is walked
+}
+
+func newChecker(file string, words []string) *checker {
+	c := &checker{file: file, known: map[string]bool{}, constants: map[string]bool{}, calls: map[int][]string{}}
+	for _, list := range [][]string{words, library} {
+		for _, w := range list {
+			c.known[w] = true
+		}
+		c.words = append(c.words, list...)
+	}
+	return c
+}
+
+// mistake notes an author's error on a line.
+func (c *checker) mistake(line int, format string, args ...any) {
+	if c.stop {
+		return
+	}
+	c.mistakes = append(c.mistakes, &Error{File: c.file, Line: line,
+		Message: shorten(fmt.Sprintf(format, args...), messageBytes)})
+	if len(c.mistakes) >= mistakeLimit {
+		c.stop = true
+	}
+}
+
+// tooMuch notes that a limit is passed, and ends the walk.
+func (c *checker) tooMuch(line int, format string, args ...any) {
+	c.mistake(line, format, args...)
+	c.stop = true
+}
+
+// enter counts a node and a level; leave must follow if it says true.
+func (c *checker) enter(line int) bool {
+	if c.stop {
+		return false
+	}
+	c.nodes++
+	if c.nodes > nodeLimit {
+		c.tooMuch(line, "this file is too long: it has more than %d parts; move some into modules and `require` them", nodeLimit)
+		return false
+	}
+	if c.depth >= depthLimit {
+		c.tooMuch(line, "this is nested more than %d deep; split it into functions or smaller steps", depthLimit)
+		return false
+	}
+	c.depth++
+	return true
+}
+
+func (c *checker) leave() { c.depth-- }
+
+// constant counts a distinct text or numeral.
+func (c *checker) constant(line int, key string) {
+	if c.constants[key] {
+		return
+	}
+	c.constants[key] = true
+	if len(c.constants) > constantLimit {
+		c.tooMuch(line, "this file has more than %d different texts, numbers and names; move some into modules", constantLimit)
+	}
+}
+
+// main checks a whole file and gives it back rewritten.
+func (c *checker) main(stmts []ast.Stmt) []ast.Stmt {
+	c.fn = &function{upvalues: map[*variable]bool{}, vararg: false, depth: 0, line: 1}
+	return c.block(stmts)
+}
+
+func (c *checker) open() { c.fn.blocks = append(c.fn.blocks, map[string]*variable{}) }
+
+func (c *checker) close() { c.fn.blocks = c.fn.blocks[:len(c.fn.blocks)-1] }
+
+// declare makes name a local of the innermost block.
+func (c *checker) declare(name string) {
+	c.fn.blocks[len(c.fn.blocks)-1][name] = &variable{home: c.fn, loop: c.loop}
+}
+
+// find looks a name up, innermost first, and notes which functions reach out
+// for it. nil means it is a global.
+func (c *checker) find(name string) *variable {
+	for f := c.fn; f != nil; f = f.parent {
+		for i := len(f.blocks) - 1; i >= 0; i-- {
+			if v := f.blocks[i][name]; v != nil {
+				c.reach(v)
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+func (c *checker) reach(v *variable) {
+	if v.home == c.fn {
+		return
+	}
+	if !v.captured {
+		v.captured = true
+		if v.loop != nil {
+			v.loop.captures = true
+		}
+		v.home.captured++
+		if v.home.parent != nil && v.home.captured > captureLimit {
+			c.tooMuch(v.home.line, "more than %d variables of this function are used by functions inside it; put them in one table", captureLimit)
+		}
+	}
+	for f := c.fn; f != v.home; f = f.parent {
+		f.upvalues[v] = true
+		if len(f.upvalues) > upvalueLimit {
+			c.tooMuch(f.line, "this function uses more than %d variables from outside it; put them in one table", upvalueLimit)
+			return
+		}
+	}
+}
+
+// function checks a function's body. self says that it is declared with `:`.
+func (c *checker) function(f *ast.FunctionExpr, self bool) (captures int) {
+	if !c.enter(f.Line()) {
+		return 0
+	}
+	defer c.leave()
+	c.functions++
+	if c.functions > functionLimit {
+		c.tooMuch(f.Line(), "this file has more than %d functions; move some into modules", functionLimit)
+		return 0
+	}
+	if c.fn.depth >= functionDepth {
+		c.tooMuch(f.Line(), "functions are nested more than %d deep", functionDepth)
+		return 0
+	}
+	if self {
+		f.ParList.Names = append([]string{"self"}, f.ParList.Names...)
+	}
+	inner := &function{parent: c.fn, upvalues: map[*variable]bool{}, vararg: f.ParList.HasVargs, depth: c.fn.depth + 1, line: f.Line()}
+	around := c.loop
+	c.fn, c.loop = inner, nil
+	c.open()
+	for _, name := range f.ParList.Names {
+		c.declare(name)
+	}
+	f.Stmts = c.block(f.Stmts)
+	c.close()
+	c.fn, c.loop = inner.parent, around
+	for v := range inner.upvalues { // only counted: order doesn't show
+		if v.home == c.fn {
+			captures++
+		}
+	}
+	return captures
+}
+
+// global checks a read of a name that isn't a local's.
+func (c *checker) global(line int, name string) {
+	c.constant(line, "s"+name)
+	if c.known[name] {
+		return
+	}
+	if near := nearest(name, append(c.locals(), c.words...)); near != "" {
+		c.mistake(line, "`%s` isn't known here; did you mean `%s`?", shorten(name, 60), near)
+		return
+	}
+	c.mistake(line, "`%s` isn't known here; is a `local` missing, or is it declared further down?", shorten(name, 60))
+}
+
+// locals are the names that could be meant here.
+func (c *checker) locals() (names []string) {
+	for f := c.fn; f != nil; f = f.parent {
+		for _, b := range f.blocks {
+			for name := range b { // nearest doesn't depend on the order
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// assignsGlobal reports an assignment to a name that isn't a local's.
+func (c *checker) assignsGlobal(line int, name string, function bool) {
+	short := shorten(name, 60)
+	switch {
+	case c.known[name]:
+		c.mistake(line, "`%s` is a word of the language of scenarios and can't be given another meaning", short)
+	case function:
+		c.mistake(line, "`%s` would be a global function; did you mean `local function %s`?", short, short)
+	default:
+		c.mistake(line, "`%s` isn't a local variable, so it can't be assigned; did you mean `local %s`?", short, short)
+	}
+}

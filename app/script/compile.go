@@ -1,0 +1,164 @@
+package script
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	lua "github.com/yuin/gopher-lua"
+	"github.com/yuin/gopher-lua/ast"
+	"github.com/yuin/gopher-lua/parse"
+)
+
+// Chunk is a compiled file. It never changes, and machines share it.
+type Chunk struct {
+	File  string
+	proto *lua.FunctionProto
+	calls map[int][]string // what is called on a line
+}
+
+// CompileFile parses, checks and rewrites one file. words are the names of the
+// vocabulary, which the script may read beside the library's. What is wrong
+// with the file comes back as Errors, in the order of its lines; then the
+// chunk is nil.
+func CompileFile(file string, source []byte, words []string) (*Chunk, error) {
+	stmts, err := parseFile(file, source)
+	if err != nil {
+		return nil, err
+	}
+	c := newChecker(file, words)
+	stmts = c.main(stmts)
+	if len(c.mistakes) > 0 {
+		c.mistakes.order()
+		return nil, c.mistakes
+	}
+	proto, err := generate(file, stmts)
+	if err != nil {
+		return nil, Errors{compilerError(file, err)}
+	}
+	return &Chunk{File: file, proto: proto, calls: c.calls}, nil
+}
+
+// generate is the library's compiler with every panic made an error.
+func generate(file string, stmts []ast.Stmt) (proto *lua.FunctionProto, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	return lua.Compile(stmts, file)
+}
+
+// parseFile checks what can be said of the bytes, and parses them.
+func parseFile(file string, source []byte) ([]ast.Stmt, error) {
+	if len(source) > sourceBytes {
+		return nil, Errors{{File: file, Message: fmt.Sprintf(
+			"this file is %d KiB long, and a script may be %d at most; long texts belong in files of their own",
+			len(source)>>10, sourceBytes>>10)}}
+	}
+	source = bytes.TrimPrefix(source, []byte("\uFEFF")) // some editors begin a file with this mark
+	if !utf8.Valid(source) {
+		return nil, Errors{{File: file, Line: 1 + bytes.Count(validPart(source), []byte("\n")),
+			Message: "this line has letters that aren't UTF-8; save the file as UTF-8"}}
+	}
+	stmts, err := parse.Parse(bytes.NewReader(source), file)
+	if err != nil {
+		return nil, Errors{syntaxError(file, source, err)}
+	}
+	return stmts, nil
+}
+
+func validPart(source []byte) []byte {
+	for i := 0; i < len(source); {
+		r, size := utf8.DecodeRune(source[i:])
+		if r == utf8.RuneError && size == 1 {
+			return source[:i]
+		}
+		i += size
+	}
+	return source
+}
+
+// syntaxError says in a sentence where the parser stopped.
+func syntaxError(file string, source []byte, err error) *Error {
+	var at *parse.Error
+	if !errors.As(err, &at) {
+		return &Error{File: file, Message: "this file can't be read as Lua"}
+	}
+	e := &Error{File: file, Line: at.Pos.Line, Column: at.Pos.Column}
+	ends := at.Pos.Line < 1
+	if ends {
+		e.Line, e.Column = 1+bytes.Count(bytes.TrimRight(source, " \t\r\n"), []byte("\n")), 0
+	}
+	token := shorten(at.Token, 40)
+	switch {
+	case strings.HasPrefix(at.Message, "unterminated multiline"), strings.HasPrefix(at.Message, "invalid multiline"):
+		e.Message = "a long text or comment `[[` doesn't end; is its `]]` missing?"
+	case ends && strings.HasPrefix(at.Message, "unterminated"):
+		e.Message = "a text doesn't end; is its closing quote missing?"
+	case ends:
+		e.Message = "the file ends in the middle of something; is an `end`, a `}` or a `)` missing?"
+	case strings.HasPrefix(at.Message, "unterminated"):
+		e.Message = "a text on this line doesn't end; is its closing quote missing?"
+	case strings.HasPrefix(at.Message, "illegal"):
+		e.Message = fmt.Sprintf("`%s` isn't a number", token)
+	case strings.HasPrefix(at.Message, "Invalid"):
+		e.Message = strange(line(source, e.Line))
+	case strings.HasPrefix(at.Message, "ambiguous"):
+		e.Message = "this `(` begins a line, so it isn't clear whether it belongs to the line before; put it there, or put `;` in between"
+	case token == "":
+		e.Message = "this isn't Lua"
+	default:
+		e.Message = fmt.Sprintf("didn't expect `%s` here; is a comma, a `then`, a `do` or an `end` missing before it?", token)
+	}
+	return e
+}
+
+// strange explains a letter that Lua has no use for.
+func strange(text string) string {
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("“”„«»‘’", r):
+			return fmt.Sprintf("`%c` is a typographic quote; Lua needs the plain \" or '", r)
+		case r == '\u00a0':
+			return "there is a no-break space here; use a plain space"
+		case strings.ContainsRune("–—−", r):
+			return fmt.Sprintf("`%c` is a dash; Lua needs the plain -", r)
+		}
+	}
+	if strings.Contains(text, "!=") {
+		return "`!=` isn't Lua; write `~=` for \"is not\""
+	}
+	return "there is a letter here that Lua has no use for"
+}
+
+func line(source []byte, n int) string {
+	lines := bytes.SplitN(source, []byte("\n"), n+1)
+	if n < 1 || n > len(lines) {
+		return ""
+	}
+	return string(lines[n-1])
+}
+
+// compilerError puts what the library's compiler refuses in a sentence.
+func compilerError(file string, err error) *Error {
+	e := &Error{File: file, Message: "this file can't be compiled"}
+	var ce *lua.CompileError
+	if !errors.As(err, &ce) {
+		return e
+	}
+	e.Line = ce.Line
+	switch {
+	case strings.Contains(ce.Message, "too many local variables"), strings.Contains(ce.Message, "register overflow"):
+		e.Message = "this function has too many local variables, or one of its expressions too many parts; split it"
+	case strings.Contains(ce.Message, "no loop to break"):
+		e.Message = "`break` only makes sense inside a loop"
+	case strings.Contains(ce.Message, "outside a vararg function"):
+		e.Message = "`...` only makes sense in a function declared with `...`"
+	case strings.Contains(ce.Message, "too long to jump"):
+		e.Message = "this loop or branch is too long; move parts of it into functions"
+	}
+	return e
+}

@@ -1,0 +1,264 @@
+package script
+
+import (
+	"fmt"
+
+	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/sim"
+)
+
+func (t *telling) wordScenario(L *lua.LState) int {
+	t.atTop(L, "scenario")
+	r := tableArgs(L, "scenario")
+	date, err := sim.ParseDate(r.text("starts"))
+	if err != nil {
+		r.refuse("starts", "can't be read: %s", err)
+	}
+	s := sim.Setting{
+		Title: r.text("title"), Summary: r.textOr("summary", ""), Role: r.text("role"),
+		Starts: date, Days: r.wholeOr("days", 1, 1, 60), Length: minutes(r, "minutes", 0),
+		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "until", "16:54"),
+		Notes: r.texts("notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rulePack(r),
+	}
+	r.done()
+	if s.Until <= s.From {
+		r.refuse("until", "has to be later than `from`")
+	}
+	must(L, t.world.Declare(s))
+	return 0
+}
+
+func timeOfDay(r *args, key, other string) int {
+	minute, err := sim.ParseClock(r.textOr(key, other))
+	if err != nil {
+		r.refuse(key, "can't be read: %s", err)
+	}
+	return minute
+}
+
+// rulePack is a rule pack's name: a text, or a pack's table with its name
+// first.
+func rulePack(r *args) string {
+	if _, isTable := r.value("rules").(*lua.LTable); isTable {
+		return r.within("rules").text(1)
+	}
+	return r.textOr("rules", "")
+}
+
+func (t *telling) wordTerms(L *lua.LState) int {
+	t.atTop(L, "terms")
+	r := tableArgs(L, "terms")
+	e := t.world.Terms
+	e.Ceiling = r.wholeOr("ceiling", e.Ceiling, 1, 300)
+	if r.has("supervision") {
+		in := r.within("supervision")
+		e.Supervision = length(in, "every")
+		e.Minutes = in.wholeOr("minutes", e.Minutes, 15, 240)
+		in.done()
+	}
+	e.Discretion = r.choiceOr("discretion", e.Discretion, "narrow", "wide")
+	e.Blame = r.choiceOr("blame", e.Blame, "low", "high")
+	e.Recording = r.wholeOr("recording", e.Recording, 0, 240)
+	if r.has("duty_cover") {
+		e.DutyCover = r.truth("duty_cover")
+	}
+	if r.has("peers") {
+		e.Peers = r.truth("peers")
+	}
+	r.done()
+	t.world.Terms = e
+	return 0
+}
+
+func (t *telling) wordPerson(L *lua.LState) int {
+	r := tableArgs(L, "person")
+	p := sim.Person{Name: r.text(1), Role: r.textOr("role", ""), ID: r.textOr("id", "")}
+	r.done()
+	id, err := t.world.AddPerson(p)
+	must(L, err)
+	return t.give(L, personKind, id, p.Name)
+}
+
+// member is somebody in a family, as a table that `case` reads.
+func (t *telling) member(L *lua.LState, name, who string) int {
+	m := t.vm.L.NewTable()
+	m.RawSetInt(1, lua.LString(name))
+	m.RawSetString("who", lua.LString(who))
+	return push(L, m)
+}
+
+func (t *telling) wordChild(L *lua.LState) int {
+	r := tableArgs(L, "child")
+	name, who := r.text(1), ""
+	switch {
+	case r.has("months"):
+		who = fmt.Sprintf("%d months", r.whole("months", 0, 35))
+	default:
+		who = fmt.Sprint(r.whole("age", 0, 25))
+	}
+	r.done()
+	return t.member(L, name, who)
+}
+
+func (t *telling) wordAdult(L *lua.LState) int {
+	r := tableArgs(L, "adult")
+	name, who := r.text(1), r.textOr(2, "")
+	r.done()
+	return t.member(L, name, who)
+}
+
+func (t *telling) wordCase(L *lua.LState) int {
+	r := tableArgs(L, "case")
+	c := sim.Case{Name: r.text(1), ID: r.textOr("id", fmt.Sprintf("case-%d", len(t.world.Cases)+1))}
+	if r.has("words") {
+		in := r.within("words")
+		t.cases[c.ID] = map[string]string{}
+		in.pairs(40, func(name string) { t.cases[c.ID][name] = in.text(name) })
+	}
+	c.Kind, c.Weight.Base = caseKindOf(r)
+	r.list("people", 20, func(items *args, i int) {
+		m := items.within(i)
+		c.People = append(c.People, sim.Member{Name: m.text(1), Who: m.textOr("who", "")})
+	})
+	for _, s := range r.texts("strengths", 12) {
+		c.Strengths = append(c.Strengths, t.fill(L, s, c.ID))
+	}
+	c.Travel = minutes(r, "travel", 0)
+	c.Weight.Travel, c.Weight.Visits = c.Travel, r.thousandthsOr("visits", 0, 0, 7)
+	c.Weight.Siblings = r.wholeOr("siblings", 0, 0, 12)
+	c.Weight.NewToWorker, c.Weight.CoWorked = r.truth("new"), r.truth("co_worked")
+	c.Weight.Interpreter, c.Weight.TwoWorkers = r.truth("interpreter"), r.truth("two_workers")
+	c.Weight.LowActivity = r.truth("waiting")
+	c.Since, c.LastSeen = t.past(r, "since"), t.past(r, "seen")
+	c.Tier = r.choiceOr("tier", "", tiers...)
+	if led, ok := r.recordOr("led", personKind).(thing); ok {
+		c.Led = led.title
+	}
+	c.Summary = t.words(r, "summary", c.ID).Body
+	c.Papers = t.papers(r, c.ID)
+	r.done()
+	id, err := t.world.AddCase(c)
+	must(L, err)
+	return t.give(L, caseKind, id, c.Name)
+}
+
+// caseKindOf is what kind of case it is and its base points: a text, or a
+// table of a rule pack: { "child in need", points = 5 }.
+func caseKindOf(r *args) (kind string, points int) {
+	if _, isTable := r.value("kind").(*lua.LTable); !isTable {
+		return r.text("kind"), 0
+	}
+	in := r.within("kind")
+	return in.text(1), in.thousandthsOr("points", 0, 0, 100)
+}
+
+// Minutes that reading takes, unless the author says otherwise. Design
+// proposals (DESIGN.md, "The week"; DOMAIN 3.2 has 45 for a history).
+const (
+	fileMinutes       = 10
+	chronologyMinutes = 25
+)
+
+// papers are a case's file and chronology.
+func (t *telling) papers(r *args, about string) []sim.CasePaper {
+	var list []sim.CasePaper
+	for _, p := range []struct {
+		key     string
+		minutes int
+	}{{"file", fileMinutes}, {"chronology", chronologyMinutes}} {
+		if !r.has(p.key) {
+			continue
+		}
+		paper := sim.CasePaper{ID: about + "-" + p.key, Title: "the " + p.key, Minutes: p.minutes}
+		if _, isTable := r.value(p.key).(*lua.LTable); isTable {
+			in := r.within(p.key)
+			paper.Minutes = minutes(in, "minutes", p.minutes)
+			paper.Text = sim.Text{Body: t.read(in, 1, about), Concern: in.wholeOr("concern", 0, 0, 4), Distress: in.wholeOr("distress", 0, 0, 3)}
+			in.done()
+		} else {
+			paper.Text = sim.Text{Body: t.read(r, p.key, about)}
+		}
+		list = append(list, paper)
+	}
+	return list
+}
+
+func (t *telling) wordDeadline(L *lua.LState) int {
+	r := tableArgs(L, "deadline")
+	about := r.record("on", caseKind).(thing)
+	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: t.line(r, "met_by", about.id), Source: r.textOr("source", ""), Status: r.textOr("status", "")}
+	if d.Due == 0 {
+		r.wrong("due", "a date or a length of time")
+	}
+	if d.What == "" {
+		r.wrong(1, "a text that says what is due")
+	}
+	r.done()
+	must(L, t.world.AddDeadline(about.id, d))
+	return 0
+}
+
+// ownTerms means that writing up takes what the employer's terms say.
+const ownTerms = -1
+
+func (t *telling) wordTask(L *lua.LState) int {
+	r := tableArgs(L, "task")
+	about := t.caseOf(r, "on")
+	k := sim.Task{
+		Case: about, Title: t.line(r, 1, about), ID: r.textOr("id", ""), Kind: r.textOr("kind", ""),
+		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
+		Protective: r.truth("protective"), With: idOf(r, "with", personKind),
+		Source: r.textOr("source", ""), Status: r.textOr("status", ""),
+	}
+	if k.Kind == "visit" {
+		k.Records = ownTerms
+	}
+	k.Records = minutes(r, "records", k.Records)
+	if k.Title == "" {
+		r.wrong(1, "a text that says what the task is")
+	}
+	r.done()
+	id, err := t.world.AddTask(k)
+	must(L, err)
+	return t.give(L, taskKind, id, k.Title)
+}
+
+// adviceMinutes is how long asking somebody takes (DOMAIN 3.2, liaison: 15;
+// a colleague across the desk is quicker).
+const adviceMinutes = 10
+
+func (t *telling) wordAdvice(L *lua.LState) int {
+	r := tableArgs(L, "advice")
+	from := r.record("from", personKind).(thing)
+	about := t.caseOf(r, "about")
+	a := sim.Advice{From: from.id, Case: about, Text: t.words(r, "say", about), Minutes: minutes(r, "minutes", adviceMinutes)}
+	if a.Text.Body == "" {
+		r.wrong("say", "the words that are said")
+	}
+	r.done()
+	must(L, t.world.Advise(a))
+	return 0
+}
+
+func (t *telling) wordGuide(L *lua.LState) int {
+	r := plainArgs(L, "guide", 1)
+	text := ""
+	if L.Get(1) != lua.LString("") {
+		text = r.text(1)
+	}
+	r.value(1)
+	r.done()
+	t.world.SetGuide(text)
+	return 0
+}
+
+func (t *telling) wordStoryline(L *lua.LState) int {
+	r := plainArgs(L, "storyline", 1)
+	name, fn := r.text(1), r.function(2)
+	r.done()
+	must(L, t.world.AddStoryline(name))
+	t.names = append(t.names, name)
+	t.threads = append(t.threads, t.vm.thread(fn))
+	return 0
+}

@@ -1,0 +1,365 @@
+package script
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/yuin/gopher-lua/ast"
+)
+
+// The engine's own words are globals with names that no author can write.
+const (
+	wordJoin    = "\x00join"  // a .. b .. c
+	wordPower   = "\x00power" // a ^ b
+	wordMod     = "\x00mod"   // a % b
+	wordLess    = "\x00less"  // a < b, and so on
+	wordAtMost  = "\x00atmost"
+	wordMore    = "\x00more"
+	wordAtLeast = "\x00atleast"
+	wordSet     = "\x00set"   // t[k] = v
+	wordArgs    = "\x00args"  // ... , and calls that fill several variables
+	wordList    = "\x00list"  // tables with many items, or a last item of many values
+	wordSpend   = "\x00spend" // before a function that captures variables is made
+	wordMade    = "\x00made"  // the same, around it
+)
+
+func (c *checker) exprs(list []ast.Expr) []ast.Expr {
+	for i, e := range list {
+		list[i] = c.expr(e)
+	}
+	return list
+}
+
+// expr checks an expression and gives it rewritten.
+func (c *checker) expr(e ast.Expr) ast.Expr {
+	if !c.enter(e.Line()) {
+		return e
+	}
+	defer c.leave()
+	switch e := e.(type) {
+	case *ast.NumberExpr:
+		c.numeral(e)
+	case *ast.StringExpr:
+		c.literal(e)
+	case *ast.IdentExpr:
+		if c.find(e.Value) == nil {
+			c.global(e.Line(), e.Value)
+		}
+	case *ast.Comma3Expr:
+		return c.dots(e)
+	case *ast.AttrGetExpr:
+		e.Object, e.Key = c.expr(e.Object), c.expr(e.Key)
+	case *ast.TableExpr:
+		return c.table(e)
+	case *ast.FuncCallExpr:
+		c.call(e)
+	case *ast.LogicalOpExpr:
+		e.Lhs, e.Rhs = c.expr(e.Lhs), c.expr(e.Rhs)
+	case *ast.RelationalOpExpr:
+		return c.relation(e)
+	case *ast.StringConcatOpExpr:
+		return c.join(e)
+	case *ast.ArithmeticOpExpr:
+		return c.arithmetic(e)
+	case *ast.UnaryMinusOpExpr:
+		e.Expr = c.expr(e.Expr)
+	case *ast.UnaryNotOpExpr:
+		e.Expr = c.expr(e.Expr)
+	case *ast.UnaryLenOpExpr:
+		e.Expr = c.expr(e.Expr)
+	case *ast.FunctionExpr:
+		return c.closure(e, false)
+	}
+	return e
+}
+
+// numeral refuses what the library would read as "not a number" or infinite.
+func (c *checker) numeral(e *ast.NumberExpr) {
+	c.constant(e.Line(), "d"+shorten(e.Value, numeralBytes))
+	n, ok := parseNumeral(e.Value)
+	if !ok || math.IsInf(n, 0) || len(e.Value) > numeralBytes {
+		c.mistake(e.Line(), "`%s` isn't a number that can be used here", shorten(e.Value, 40))
+	}
+}
+
+func (c *checker) literal(e *ast.StringExpr) {
+	c.constant(e.Line(), "s"+e.Value)
+	if len(e.Value) > stringBytes {
+		c.mistake(e.Line(), "this text is longer than %d KiB; put it in a file of its own", stringBytes>>10)
+	}
+}
+
+// dots checks `...`. Where it stands for many values it passes through the
+// engine, which charges for them and bounds their number.
+func (c *checker) dots(e *ast.Comma3Expr) ast.Expr {
+	if !c.fn.vararg {
+		c.mistake(e.Line(), "`...` only makes sense in a function declared with `...`")
+		return e
+	}
+	if e.AdjustRet {
+		return e
+	}
+	return guarded(wordArgs, e, e)
+}
+
+// table checks a constructor.
+func (c *checker) table(e *ast.TableExpr) ast.Expr {
+	named := map[string]bool{}
+	items := 0
+	for i, f := range e.Fields {
+		line := f.Value.Line()
+		if f.Key != nil {
+			c.fieldKey(e, f, named)
+		} else {
+			items++
+		}
+		f.Value = c.expr(f.Value)
+		if f.Key != nil || i < len(e.Fields)-1 {
+			f.Value = single(f.Value)
+		}
+		if items > itemLimit {
+			c.mistake(line, "this list has more than %d items; split it", itemLimit)
+			return e
+		}
+	}
+	return largeTable(e, items)
+}
+
+// fieldKey allows `name =` and `["a text"] =`: anything else may be any value,
+// so it is written as an assignment, where it is guarded.
+func (c *checker) fieldKey(e *ast.TableExpr, f *ast.Field, named map[string]bool) {
+	key, ok := f.Key.(*ast.StringExpr)
+	line := f.Value.Line()
+	if !ok {
+		c.mistake(line, "a key in `[ ]` has to be a text here; give lists without keys, in order, or write `t[key] = value` after the table")
+		return
+	}
+	c.nodes++
+	c.literal(key)
+	if len(key.Value) > keyBytes {
+		c.mistake(line, "this key is longer than %d letters", keyBytes)
+	}
+	if named[key.Value] {
+		c.mistake(line, "`%s` is given twice in this table", shorten(key.Value, 60))
+	}
+	named[key.Value] = true
+}
+
+// largeTable passes a table through the engine if its last item may be many
+// values, or if it has more items than the library writes at once: then nils
+// at its end would slow down every later look at its length. Named fields go
+// first, because the library overwrites items when one follows the fiftieth.
+func largeTable(e *ast.TableExpr, items int) ast.Expr {
+	if items == 0 {
+		return e
+	}
+	last := e.Fields[len(e.Fields)-1]
+	many := last.Key == nil && isMulti(last.Value)
+	if !many && items < flushItems {
+		return e
+	}
+	var fields, positional []*ast.Field
+	for _, f := range e.Fields {
+		if f.Key != nil {
+			fields = append(fields, f)
+		} else {
+			positional = append(positional, f)
+		}
+	}
+	var more []ast.Expr
+	if many {
+		positional = positional[:len(positional)-1]
+		more = append(more, last.Value)
+		items--
+	}
+	e.Fields = append(fields, positional...)
+	return guarded(wordList, e, append([]ast.Expr{e, number(items, e)}, more...)...)
+}
+
+// isMulti says whether e may stand for several values.
+func isMulti(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.FuncCallExpr:
+		return !e.AdjustRet
+	case *ast.Comma3Expr:
+		return !e.AdjustRet
+	}
+	return false
+}
+
+func (c *checker) call(e *ast.FuncCallExpr) {
+	if e.Func != nil {
+		e.Func = c.expr(e.Func)
+	} else {
+		e.Receiver = c.expr(e.Receiver)
+		c.constant(e.Line(), "s"+e.Method)
+	}
+	if len(e.Args) > valueLimit {
+		c.mistake(e.Line(), "this call has more than %d arguments", valueLimit)
+		return
+	}
+	c.called(e)
+	e.Args = c.exprs(e.Args)
+}
+
+// called notes what is called on a line, for the sentence that says it is no
+// function. The vocabulary and the library's own names are.
+func (c *checker) called(e *ast.FuncCallExpr) {
+	name, ok := path(e.Func)
+	if e.Func == nil {
+		if name, ok = path(e.Receiver); !ok {
+			name = "…"
+		}
+		name, ok = name+":"+e.Method, true
+	}
+	if id, plain := e.Func.(*ast.IdentExpr); plain && c.known[id.Value] {
+		return
+	}
+	names := c.calls[e.Line()]
+	if ok && len(name) <= 60 && len(names) < 4 && !slices.Contains(names, name) {
+		c.calls[e.Line()] = append(names, name)
+	}
+}
+
+// path is `a.b.c` as it was written.
+func path(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.IdentExpr:
+		return e.Value, true
+	case *ast.AttrGetExpr:
+		object, ok := path(e.Object)
+		key, text := e.Key.(*ast.StringExpr)
+		if ok && text {
+			return object + "." + key.Value, len(object) < 60
+		}
+	}
+	return "", false
+}
+
+// comparisons that can't be shown to be of numbers or of short texts: texts
+// are compared letter by letter in one instruction.
+func (c *checker) relation(e *ast.RelationalOpExpr) ast.Expr {
+	e.Lhs, e.Rhs = c.expr(e.Lhs), c.expr(e.Rhs)
+	word := map[string]string{"<": wordLess, "<=": wordAtMost, ">": wordMore, ">=": wordAtLeast}[e.Operator]
+	if word == "" || isCheap(e.Lhs) || isCheap(e.Rhs) {
+		return e
+	}
+	return guarded(word, e, single(e.Lhs), single(e.Rhs))
+}
+
+// isCheap says whether comparing with e is quick whatever the other side is.
+func isCheap(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.NumberExpr, *ast.ArithmeticOpExpr, *ast.UnaryMinusOpExpr, *ast.UnaryLenOpExpr:
+		return true
+	case *ast.StringExpr:
+		return len(e.Value) <= numeralBytes
+	}
+	return false
+}
+
+// join flattens a chain of `..`, which the parser nests to the right.
+func (c *checker) join(e *ast.StringConcatOpExpr) ast.Expr {
+	var parts []ast.Expr
+	var next ast.Expr = e
+	for {
+		cat, ok := next.(*ast.StringConcatOpExpr)
+		if !ok {
+			break
+		}
+		if parts = append(parts, cat.Lhs); len(parts) > joinLimit {
+			c.mistake(e.Line(), "more than %d texts are joined with `..`; use `table.concat`", joinLimit)
+			return e
+		}
+		next = cat.Rhs
+	}
+	parts = append(parts, next)
+	for i, p := range parts {
+		parts[i] = single(c.expr(p))
+	}
+	return guarded(wordJoin, e, parts...)
+}
+
+// arithmetic guards `^`, which differs between processors unless the exponent
+// is whole, and `%`, which takes 2,000 steps for numbers of very different size.
+func (c *checker) arithmetic(e *ast.ArithmeticOpExpr) ast.Expr {
+	e.Lhs, e.Rhs = c.expr(e.Lhs), c.expr(e.Rhs)
+	switch e.Operator {
+	case "^":
+		return guarded(wordPower, e, single(e.Lhs), single(e.Rhs))
+	case "%":
+		return guarded(wordMod, e, single(e.Lhs), single(e.Rhs))
+	}
+	return e
+}
+
+// closure checks a function and, if it captures variables, makes its creation
+// cost something: the library looks for each among all that are open.
+func (c *checker) closure(f *ast.FunctionExpr, self bool) ast.Expr {
+	k := c.function(f, self)
+	if k == 0 {
+		return f
+	}
+	return guarded(wordMade, f, number(k, f), f)
+}
+
+func spend(captures int, where ast.PositionHolder) ast.Stmt {
+	return callStmt(guarded(wordSpend, where, number(captures, where)))
+}
+
+// What follows makes nodes. at gives a new node the place of an old one.
+
+func at(n, where ast.PositionHolder) {
+	n.SetLine(where.Line())
+	last := where.LastLine()
+	if last == 0 {
+		last = where.Line()
+	}
+	n.SetLastLine(last)
+}
+
+func ident(name string, where ast.PositionHolder) ast.Expr {
+	e := &ast.IdentExpr{Value: name}
+	at(e, where)
+	return e
+}
+
+func text(value string, where ast.PositionHolder) ast.Expr {
+	e := &ast.StringExpr{Value: value}
+	at(e, where)
+	return e
+}
+
+func number(n int, where ast.PositionHolder) ast.Expr {
+	e := &ast.NumberExpr{Value: fmt.Sprint(n)}
+	at(e, where)
+	return e
+}
+
+func guarded(word string, where ast.PositionHolder, args ...ast.Expr) *ast.FuncCallExpr {
+	e := &ast.FuncCallExpr{Func: ident(word, where), Args: args, AdjustRet: word != wordArgs}
+	at(e, where)
+	return e
+}
+
+func set(object, key, value ast.Expr, where ast.PositionHolder) *ast.FuncCallExpr {
+	return guarded(wordSet, where, single(object), single(key), single(value))
+}
+
+func callStmt(call *ast.FuncCallExpr) ast.Stmt {
+	s := &ast.FuncCallStmt{Expr: call}
+	at(s, call)
+	return s
+}
+
+// single makes e stand for exactly one value, as an operand does.
+func single(e ast.Expr) ast.Expr {
+	switch e := e.(type) {
+	case *ast.FuncCallExpr:
+		e.AdjustRet = true
+	case *ast.Comma3Expr:
+		e.AdjustRet = true
+	}
+	return e
+}

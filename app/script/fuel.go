@@ -1,0 +1,105 @@
+package script
+
+import (
+	"context"
+	"errors"
+	"runtime/metrics"
+	"time"
+
+	lua "github.com/yuin/gopher-lua"
+)
+
+// errSpent stops a call that has used all its fuel. It is deterministic.
+var errSpent = errors.New("this goes on for too long without a wait; is it a loop that never ends?")
+
+// fuel counts what a thread does. It is the thread's context: the library's
+// loop asks for Done exactly once for each instruction, which makes it an
+// exact budget; host functions charge for what they do between two
+// instructions. Once it has stopped a call it stays stopped, so no pcall can
+// swallow it.
+type fuel struct {
+	vm      *vm
+	used    int64 // instructions and charges in all
+	limit   int64 // used may not pass this
+	check   int64 // used at which the backstops look next
+	stopped error // errSpent or ErrInterrupted
+	began   time.Time
+	heap    uint64
+}
+
+var _ context.Context = (*fuel)(nil)
+
+var alwaysClosed = func() chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()
+
+// begin allows n more and starts the backstops' watch.
+func (f *fuel) begin(n int64) {
+	f.limit = f.used + n
+	f.check = f.used + checkEvery
+	f.began = time.Now()
+	f.heap = heapObjects()
+}
+
+// Done counts one instruction. A nil channel lets it run.
+func (f *fuel) Done() <-chan struct{} {
+	f.used++
+	if f.used < f.check && f.used <= f.limit && f.stopped == nil {
+		return nil
+	}
+	if f.look() {
+		return nil
+	}
+	return alwaysClosed
+}
+
+// look decides whether the call may go on.
+func (f *fuel) look() bool {
+	if f.stopped != nil {
+		return false
+	}
+	if f.used > f.limit {
+		f.stopped = errSpent
+		return false
+	}
+	if f.used >= f.check {
+		f.check = f.used + checkEvery
+		if f.vm.cancelled() || time.Since(f.began) > f.vm.wall || heapObjects() > f.heap+heapGrowth {
+			f.stopped = ErrInterrupted
+			return false
+		}
+	}
+	return true
+}
+
+// Err is what the library raises when Done is closed.
+func (f *fuel) Err() error { return f.stopped }
+
+// Deadline and Value complete context.Context; nothing uses them.
+func (f *fuel) Deadline() (time.Time, bool) { return time.Time{}, false }
+
+func (f *fuel) Value(any) any { return nil }
+
+// fuelOf is the budget that L runs under. Every thread has one.
+func fuelOf(L *lua.LState) *fuel { return L.Context().(*fuel) }
+
+// charge spends n units on behalf of the script: about one for each 0.3 µs or
+// 250 bytes that a host function takes beyond its call. Charge before doing.
+func charge(L *lua.LState, n int) {
+	f := fuelOf(L)
+	f.used += int64(max(n, 0))
+	if f.used > f.limit || f.stopped != nil {
+		if !f.look() {
+			L.RaiseError("%s", f.stopped.Error())
+		}
+	}
+}
+
+// heapObjects is the size of the process's heap, garbage included.
+func heapObjects() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}

@@ -1,0 +1,298 @@
+package script
+
+import (
+	"math"
+	"strconv"
+
+	lua "github.com/yuin/gopher-lua"
+)
+
+// library are the names that every script can read.
+var library = []string{
+	"assert", "error", "ipairs", "math", "next", "pairs", "pcall", "select",
+	"string", "table", "tonumber", "tostring", "type", "unpack",
+}
+
+// openBase makes the whitelist: nothing here reads a file, the clock or an
+// address, and each word charges for what it does beyond its call.
+func (v *vm) openBase() {
+	v.define("assert", luaAssert)
+	v.define("error", luaError)
+	v.define("type", luaType)
+	v.define("tostring", func(L *lua.LState) int { return push(L, lua.LString(show(L, L.Get(1)))) })
+	v.define("tonumber", luaToNumber)
+	v.define("select", luaSelect)
+	v.define("unpack", luaUnpack)
+	v.define("pcall", v.luaPcall)
+	v.define("next", luaNext)
+	next, each := v.function(luaNext), v.function(luaEach)
+	v.define("pairs", func(L *lua.LState) int {
+		return push(L, next, tableArg(L, "pairs", 1), lua.LNil)
+	})
+	v.define("ipairs", func(L *lua.LState) int {
+		return push(L, each, tableArg(L, "ipairs", 1), lua.LNumber(0))
+	})
+	v.openGuards()
+}
+
+func push(L *lua.LState, values ...lua.LValue) int {
+	for _, value := range values {
+		L.Push(value)
+	}
+	return len(values)
+}
+
+// luaError is error(message): a text only, so that no address and no endless
+// text can come out of it.
+func luaError(L *lua.LState) int {
+	charge(L, 50)
+	message, ok := L.Get(1).(lua.LString)
+	if !ok {
+		raise(L, "`error` takes a text, but was given %s", a(L.Get(1)))
+	}
+	raise(L, "%s", string(message))
+	return 0
+}
+
+func luaAssert(L *lua.LState) int {
+	if lua.LVAsBool(L.Get(1)) {
+		return L.GetTop()
+	}
+	charge(L, 50)
+	if message, ok := L.Get(2).(lua.LString); ok {
+		raise(L, "%s", string(message))
+	}
+	raise(L, "an `assert` failed")
+	return 0
+}
+
+// luaType gives a record's kind, and what Lua gives for the rest.
+func luaType(L *lua.LState) int {
+	if L.GetTop() == 0 {
+		raise(L, "`type` needs a value")
+	}
+	value := L.Get(1)
+	if r := recordIn(value); r != nil {
+		return push(L, lua.LString(r.kind.name))
+	}
+	return push(L, lua.LString(value.Type().String()))
+}
+
+func luaToNumber(L *lua.LState) int {
+	switch value := L.Get(1).(type) {
+	case lua.LNumber:
+		return push(L, value)
+	case lua.LString:
+		if n, ok := parseDecimal(string(value)); ok {
+			return push(L, lua.LNumber(n))
+		}
+	}
+	return push(L, lua.LNil)
+}
+
+func luaSelect(L *lua.LState) int {
+	top := L.GetTop()
+	charge(L, top/4)
+	if s, ok := L.Get(1).(lua.LString); ok && s == "#" {
+		return push(L, lua.LNumber(top-1))
+	}
+	n := wholeArg(L, "select", 1, -valueLimit, arrayLimit)
+	switch {
+	case n < 0:
+		n = top + n
+		if n < 1 {
+			raise(L, "`select` counts back further than there are values")
+		}
+	case n == 0:
+		raise(L, "`select` counts from 1")
+	}
+	return max(top-n, 0)
+}
+
+func luaUnpack(L *lua.LState) int {
+	t := tableArg(L, "unpack", 1)
+	first, last := 1, t.Len()
+	if L.Get(2) != lua.LNil {
+		first = wholeArg(L, "unpack", 2, -arrayLimit, arrayLimit)
+	}
+	if L.Get(3) != lua.LNil {
+		last = wholeArg(L, "unpack", 3, -arrayLimit, arrayLimit)
+	}
+	n := max(last-first+1, 0)
+	if n > valueLimit {
+		raise(L, "`unpack` gives %d values at most", valueLimit)
+	}
+	charge(L, n/4)
+	for i := first; i <= last; i++ {
+		L.Push(t.RawGet(lua.LNumber(i)))
+	}
+	return n
+}
+
+// luaPcall calls a function and gives true and its values, or false and what
+// went wrong. Fuel that has run out is not caught, nor is an interruption.
+func (v *vm) luaPcall(L *lua.LState) int {
+	charge(L, 60)
+	fn, ok := L.Get(1).(*lua.LFunction)
+	if !ok {
+		raise(L, "`pcall` needs a function, but was given %s", a(L.Get(1)))
+	}
+	if v.nest >= nestLimit {
+		raise(L, "`pcall` is used inside `pcall` more than %d deep", nestLimit)
+	}
+	v.nest++
+	defer func() { v.nest-- }()
+	defer v.forbid("inside `pcall`")()
+	args := make([]lua.LValue, 0, L.GetTop())
+	for i := 2; i <= L.GetTop(); i++ {
+		args = append(args, L.Get(i))
+	}
+	f := fuelOf(L)
+	values, err := v.isolated(L, f, fn, args)
+	if f.stopped != nil {
+		L.RaiseError("%s", f.stopped.Error())
+	}
+	if err != nil {
+		return push(L, lua.LFalse, lua.LString(shorten(err.Error(), messageBytes)))
+	}
+	charge(L, len(values)/4)
+	L.Push(lua.LTrue)
+	return 1 + push(L, values...)
+}
+
+// luaNext gives the key after one, in the order of the list and then of first
+// insertion. It charges for the empty places that the library walks over.
+func luaNext(L *lua.LState) int {
+	t := tableArg(L, "next", 1)
+	key := L.Get(2)
+	from := 0
+	if i, ok := listIndex(key); ok {
+		from = min(i, t.Len()) // its place may have been emptied and cut off meanwhile
+		key = lua.LNumber(from)
+		if from == 0 {
+			key = lua.LNil
+		}
+	}
+	if s := stateOf(t); s != nil {
+		charge(L, len(s.dead)/8)
+	}
+	k, value := t.Next(key)
+	if i, ok := listIndex(k); ok {
+		charge(L, (i-from)/8)
+	}
+	if k == lua.LNil {
+		return push(L, lua.LNil)
+	}
+	return push(L, k, value)
+}
+
+// luaEach is the iterator of ipairs.
+func luaEach(L *lua.LState) int {
+	t := tableArg(L, "ipairs", 1)
+	i, _ := L.Get(2).(lua.LNumber)
+	value := t.RawGetInt(int(i) + 1)
+	if value == lua.LNil {
+		return push(L, lua.LNil)
+	}
+	return push(L, i+1, value)
+}
+
+// listIndex says whether key is an index of a table's list part.
+func listIndex(key lua.LValue) (int, bool) {
+	n, ok := key.(lua.LNumber)
+	if !ok || !(n >= 1 && n < arrayLimit) || lua.LNumber(int(n)) != n {
+		return 0, false
+	}
+	return int(n), true
+}
+
+// exact is the range of whole numbers that a float holds exactly. Beyond it
+// the conversion to an integer differs between processors.
+const exact = 1 << 53
+
+// showNumber is a number's text: whole numbers without a point, others with up
+// to 14 digits, as in Lua.
+func showNumber(n float64) string {
+	switch {
+	case math.IsNaN(n):
+		return "nan"
+	case math.IsInf(n, 1):
+		return "inf"
+	case math.IsInf(n, -1):
+		return "-inf"
+	case n == math.Trunc(n) && math.Abs(n) < exact:
+		return strconv.FormatInt(int64(n), 10)
+	}
+	return strconv.FormatFloat(n, 'g', 14, 64)
+}
+
+// show is a value's text. It never shows an address.
+func show(L *lua.LState, value lua.LValue) string {
+	switch value := value.(type) {
+	case lua.LNumber:
+		return showNumber(float64(value))
+	case lua.LString:
+		return string(value)
+	case lua.LBool:
+		return strconv.FormatBool(bool(value))
+	}
+	if r := recordIn(value); r != nil {
+		return r.title
+	}
+	return value.Type().String()
+}
+
+// a names a value in a sentence, as in "was given a text".
+func a(value lua.LValue) string {
+	if r := recordIn(value); r != nil {
+		return "the " + r.kind.name + " " + quote(r.title)
+	}
+	switch value := value.(type) {
+	case lua.LString:
+		return "the text " + quote(string(value))
+	case lua.LNumber:
+		return "the number " + showNumber(float64(value))
+	case lua.LBool:
+		return strconv.FormatBool(bool(value))
+	}
+	return article(value.Type().String())
+}
+
+// tableArg is argument i as a table.
+func tableArg(L *lua.LState, word string, i int) *lua.LTable {
+	t, ok := L.Get(i).(*lua.LTable)
+	if !ok {
+		raise(L, "`%s` needs a table, but was given %s", word, a(L.Get(i)))
+	}
+	return t
+}
+
+// textArg is argument i as a text; a number is taken for one.
+func textArg(L *lua.LState, word string, i int) string {
+	switch value := L.Get(i).(type) {
+	case lua.LString:
+		return string(value)
+	case lua.LNumber:
+		return showNumber(float64(value))
+	}
+	raise(L, "`%s` needs a text, but was given %s", word, a(L.Get(i)))
+	return ""
+}
+
+// numberArg is argument i as a number.
+func numberArg(L *lua.LState, word string, i int) float64 {
+	n, ok := L.Get(i).(lua.LNumber)
+	if !ok {
+		raise(L, "`%s` needs a number, but was given %s", word, a(L.Get(i)))
+	}
+	return float64(n)
+}
+
+// wholeArg is argument i as a whole number within bounds, cut to them.
+func wholeArg(L *lua.LState, word string, i, low, high int) int {
+	n := math.Floor(numberArg(L, word, i))
+	if math.IsNaN(n) {
+		raise(L, "`%s` needs a whole number", word)
+	}
+	return int(max(float64(low), min(float64(high), n)))
+}

@@ -1,0 +1,56 @@
+package script
+
+import (
+	"math"
+
+	lua "github.com/yuin/gopher-lua"
+)
+
+// openMath has only functions whose results are the same on every processor:
+// no logarithm, sine or root but the square one, and no chance.
+func (v *vm) openMath() {
+	one := func(word string, fn func(float64) float64) lua.LGFunction {
+		return func(L *lua.LState) int { return push(L, lua.LNumber(fn(numberArg(L, word, 1)))) }
+	}
+	absent := func(word, instead string) lua.LGFunction {
+		return func(L *lua.LState) int {
+			raise(L, "`math.%s` isn't here: %s", word, instead)
+			return 0
+		}
+	}
+	differs := "its results differ between computers, so a replay could come out differently"
+	luck := "luck is drawn by name, with the words of the vocabulary, so that a replay draws the same"
+	v.module("math", map[string]lua.LGFunction{
+		"floor": one("math.floor", math.Floor),
+		"ceil":  one("math.ceil", math.Ceil),
+		"abs":   one("math.abs", math.Abs),
+		"sqrt":  one("math.sqrt", math.Sqrt),
+		"min":   extreme("math.min", func(n, best float64) bool { return n < best }),
+		"max":   extreme("math.max", func(n, best float64) bool { return n > best }),
+		"fmod": func(L *lua.LState) int {
+			return push(L, lua.LNumber(remainder(L, numberArg(L, "math.fmod", 1), numberArg(L, "math.fmod", 2))))
+		},
+		"pow":        guardPower,
+		"random":     absent("random", luck),
+		"randomseed": absent("randomseed", luck),
+		"exp":        absent("exp", differs),
+		"log":        absent("log", differs),
+		"sin":        absent("sin", differs),
+		"cos":        absent("cos", differs),
+		"tan":        absent("tan", differs),
+	})
+}
+
+// extreme is math.min or math.max.
+func extreme(word string, better func(n, best float64) bool) lua.LGFunction {
+	return func(L *lua.LState) int {
+		charge(L, L.GetTop()/4)
+		best := numberArg(L, word, 1)
+		for i := 2; i <= L.GetTop(); i++ {
+			if n := numberArg(L, word, i); better(n, best) {
+				best = n
+			}
+		}
+		return push(L, lua.LNumber(best))
+	}
+}

@@ -1,0 +1,271 @@
+package script
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+)
+
+// openString has no patterns, which can take for ever in one instruction, and
+// nothing that makes a text longer than the cap.
+func (v *vm) openString() {
+	absent := func(word, instead string) lua.LGFunction {
+		return func(L *lua.LState) int {
+			raise(L, "`%s` isn't here, because there are no patterns; %s", word, instead)
+			return 0
+		}
+	}
+	t := v.module("string", map[string]lua.LGFunction{
+		"len":     func(L *lua.LState) int { return push(L, lua.LNumber(len(textArg(L, "string.len", 1)))) },
+		"upper":   cases("string.upper", strings.ToUpper),
+		"lower":   cases("string.lower", strings.ToLower),
+		"trim":    cases("string.trim", func(s string) string { return strings.Trim(s, " \t\r\n") }),
+		"sub":     stringSub,
+		"rep":     stringRep,
+		"find":    stringFind,
+		"starts":  tests("string.starts", strings.HasPrefix),
+		"ends":    tests("string.ends", strings.HasSuffix),
+		"replace": stringReplace,
+		"split":   stringSplit,
+		"byte":    stringByte,
+		"format":  stringFormat,
+		"gsub":    absent("gsub", "`replace` takes plain texts: `s:replace(\"old\", \"new\")`"),
+		"match":   absent("match", "`find`, `starts` and `ends` take plain texts"),
+		"gmatch":  absent("gmatch", "`split` takes a text apart: `s:split(\",\")`"),
+	})
+	meta := v.L.NewTable()
+	meta.RawSetString("__index", t)
+	// The library would read a text as a number, at any length in one
+	// instruction.
+	for _, op := range []string{"__add", "__sub", "__mul", "__div", "__unm"} {
+		meta.RawSetString(op, v.function(func(L *lua.LState) int {
+			x := L.Get(1)
+			if _, ok := x.(lua.LString); !ok {
+				x = L.Get(2)
+			}
+			raise(L, "can't calculate with %s; `tonumber` makes a number of a text", a(x))
+			return 0
+		}))
+	}
+	v.L.SetMetatable(lua.LString(""), meta)
+}
+
+// cases is a function of one text whose result is about as long.
+func cases(word string, fn func(string) string) lua.LGFunction {
+	return func(L *lua.LState) int {
+		s := textArg(L, word, 1)
+		charge(L, len(s)/64)
+		s = fn(s)
+		textFits(L, len(s))
+		return push(L, lua.LString(s))
+	}
+}
+
+func tests(word string, fn func(s, part string) bool) lua.LGFunction {
+	return func(L *lua.LState) int {
+		s, part := textArg(L, word, 1), textArg(L, word, 2)
+		charge(L, len(part)/1024)
+		return push(L, lua.LBool(fn(s, part)))
+	}
+}
+
+func stringSub(L *lua.LState) int {
+	s := textArg(L, "string.sub", 1)
+	first, last := wholeArg(L, "string.sub", 2, -stringBytes-1, stringBytes+1), len(s)
+	if L.Get(3) != lua.LNil {
+		last = wholeArg(L, "string.sub", 3, -stringBytes-1, stringBytes+1)
+	}
+	first, last = fromEnd(first, len(s)), fromEnd(last, len(s))
+	first, last = max(first, 1), min(last, len(s))
+	if first > last {
+		return push(L, lua.LString(""))
+	}
+	return push(L, lua.LString(s[first-1:last]))
+}
+
+func fromEnd(i, n int) int {
+	if i < 0 {
+		return n + 1 + i
+	}
+	return i
+}
+
+func stringRep(L *lua.LState) int {
+	s, n := textArg(L, "string.rep", 1), wholeArg(L, "string.rep", 2, 0, stringBytes+1)
+	if len(s) == 0 {
+		return push(L, lua.LString(""))
+	}
+	textFits(L, len(s)*n)
+	return push(L, lua.LString(strings.Repeat(s, n)))
+}
+
+// stringFind finds a plain text and gives where it begins and ends.
+func stringFind(L *lua.LState) int {
+	s, part := textArg(L, "string.find", 1), textArg(L, "string.find", 2)
+	from := 1
+	if L.Get(3) != lua.LNil {
+		from = max(fromEnd(wholeArg(L, "string.find", 3, -stringBytes, stringBytes+1), len(s)), 1)
+	}
+	charge(L, (len(s)+len(part))/128)
+	if from > len(s)+1 {
+		return push(L, lua.LNil)
+	}
+	i := strings.Index(s[from-1:], part)
+	if i < 0 {
+		return push(L, lua.LNil)
+	}
+	return push(L, lua.LNumber(from+i), lua.LNumber(from+i+len(part)-1))
+}
+
+func stringReplace(L *lua.LState) int {
+	s, old, with := textArg(L, "string.replace", 1), textArg(L, "string.replace", 2), textArg(L, "string.replace", 3)
+	if old == "" {
+		raise(L, "`string.replace` needs a text to look for")
+	}
+	charge(L, len(s)/64)
+	n := strings.Count(s, old)
+	textFits(L, len(s)+n*(len(with)-len(old)))
+	return push(L, lua.LString(strings.ReplaceAll(s, old, with)))
+}
+
+func stringSplit(L *lua.LState) int {
+	s, between := textArg(L, "string.split", 1), textArg(L, "string.split", 2)
+	if between == "" {
+		raise(L, "`string.split` needs a text to split at")
+	}
+	charge(L, len(s)/64)
+	n := strings.Count(s, between) + 1
+	if n > itemLimit {
+		raise(L, "`string.split` would give more than %d parts", itemLimit)
+	}
+	charge(L, 2+n/4)
+	t := L.CreateTable(n, 0)
+	for i, part := range strings.Split(s, between) {
+		t.RawSetInt(i+1, lua.LString(part))
+	}
+	return push(L, t)
+}
+
+// stringByte gives one byte; a range of them could be as many values as bytes.
+func stringByte(L *lua.LState) int {
+	s, i := textArg(L, "string.byte", 1), 1
+	if L.GetTop() > 2 {
+		raise(L, "`string.byte` gives one byte: `s:byte(i)`")
+	}
+	if L.Get(2) != lua.LNil {
+		i = fromEnd(wholeArg(L, "string.byte", 2, -stringBytes-1, stringBytes+1), len(s))
+	}
+	if i < 1 || i > len(s) {
+		return push(L, lua.LNil)
+	}
+	return push(L, lua.LNumber(s[i-1]))
+}
+
+// stringFormat is format with d i f g e x s and %%, and at most two digits of
+// width and precision. Go's own verbs would print addresses.
+func stringFormat(L *lua.LState) int {
+	pattern := textArg(L, "string.format", 1)
+	charge(L, 2+len(pattern)/64)
+	var out strings.Builder
+	arg := 1
+	for i := 0; i < len(pattern); i++ {
+		if pattern[i] != '%' {
+			out.WriteByte(pattern[i])
+			continue
+		}
+		spec := i
+		i++
+		for i < len(pattern) && strings.IndexByte("-+ 0#123456789.", pattern[i]) >= 0 {
+			i++
+		}
+		if i >= len(pattern) {
+			raise(L, "`string.format` ends in an unfinished `%%`")
+		}
+		if pattern[i] == '%' && i == spec+1 {
+			out.WriteByte('%')
+			continue
+		}
+		arg++
+		if arg > L.GetTop() {
+			raise(L, "`string.format` has more `%%` than values")
+		}
+		charge(L, 5)
+		out.WriteString(formatOne(L, pattern[spec:i], pattern[i], arg))
+		if out.Len() > stringBytes {
+			break
+		}
+	}
+	textFits(L, out.Len())
+	return push(L, lua.LString(out.String()))
+}
+
+// formatOne formats argument arg; flags is what stands between `%` and verb,
+// with the `%`.
+func formatOne(L *lua.LState, flags string, verb byte, arg int) string {
+	checkFlags(L, flags)
+	switch verb {
+	case 'd', 'i', 'x':
+		n := numberArg(L, "string.format", arg)
+		if n != math.Trunc(n) || math.Abs(n) >= exact || verb == 'x' && n < 0 {
+			raise(L, "`%%%c` in `string.format` needs a whole number, but was given %s", verb, showNumber(n))
+		}
+		if verb == 'i' {
+			verb = 'd'
+		}
+		return fmt.Sprintf(flags+string(verb), int64(n))
+	case 'f', 'g', 'e':
+		n := numberArg(L, "string.format", arg)
+		if math.IsNaN(n) || math.IsInf(n, 0) {
+			return showNumber(n)
+		}
+		if verb == 'g' && !strings.Contains(flags, ".") {
+			flags += ".6"
+		}
+		return fmt.Sprintf(flags+string(verb), n)
+	case 's':
+		return fmt.Sprintf(flags+"s", show(L, L.Get(arg)))
+	}
+	raise(L, "`%%%c` isn't one of `string.format`'s: d i f g e x s", verb)
+	return ""
+}
+
+// checkFlags bounds width and precision.
+func checkFlags(L *lua.LState, flags string) {
+	rest := strings.TrimLeft(flags[1:], "-+ 0#")
+	if len(flags)-len(rest) > 6 {
+		raise(L, "`string.format` can't use `%s`", quote(flags))
+	}
+	width, precision, _ := strings.Cut(rest, ".")
+	for _, digits := range []string{width, precision} {
+		n, err := strconv.Atoi("0" + digits)
+		if err != nil || n > formatWidth {
+			raise(L, "a width or precision in `string.format` is at most %d", formatWidth)
+		}
+	}
+}
+
+// parseNumeral reads a numeral of a script as the library does.
+func parseNumeral(s string) (float64, bool) {
+	if n, err := strconv.ParseInt(s, 0, 64); err == nil {
+		return float64(n), true
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	return n, err == nil
+}
+
+// parseDecimal reads a text as a number: decimal digits with a point, a sign
+// and an exponent, with spaces around.
+func parseDecimal(s string) (float64, bool) {
+	if len(s) > numeralBytes {
+		return 0, false
+	}
+	s = strings.Trim(s, " \t\r\n")
+	if s == "" || strings.Trim(s, "0123456789.eE+-") != "" {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	return n, err == nil
+}

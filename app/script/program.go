@@ -1,0 +1,119 @@
+package script
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Program is a pack, compiled: what a play of it runs. It never changes, and
+// plays share it.
+type Program struct {
+	pack   string
+	main   *Chunk
+	chunks map[string]*Chunk // modules by the name that `require` takes
+	names  []string          // of modules, sorted, for "did you mean"
+	texts  map[string]string // text/….md
+}
+
+// mainFile is where a pack begins.
+const mainFile = "scenario.lua"
+
+// ModuleFile is the file of a library module: "england.children" is
+// england/children.lua.
+func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") + ".lua" }
+
+// required finds the modules that a file names. It may find one too many (in a
+// comment), which does no harm; a name that is computed is not found, and
+// refused when it is required.
+var required = regexp.MustCompile(`\brequire\b\s*\(?\s*["']([a-z0-9_][a-z0-9_./-]{0,79})["']`)
+
+// Modules collects every library module that a pack's Lua files require, and
+// those that they require, by name. read gives a module's text; what it doesn't
+// find is left for the play to refuse, at its line.
+func Modules(files map[string]string, read func(name string) (string, error)) (map[string]string, error) {
+	found := map[string]string{}
+	var open []string
+	scan := func(text string) {
+		for _, m := range required.FindAllStringSubmatch(text, -1) {
+			open = append(open, m[1])
+		}
+	}
+	for _, name := range sortedKeys(files) {
+		if strings.HasSuffix(name, ".lua") {
+			scan(files[name])
+		}
+	}
+	for len(open) > 0 {
+		name := open[0]
+		open = open[1:]
+		if _, known := found[name]; known {
+			continue
+		}
+		text, err := read(name)
+		_, own := files[ModuleFile(name)]
+		switch {
+		case own && err == nil:
+			return nil, fmt.Errorf("%s: the shared library has a module of this name, too; give yours another name", ModuleFile(name))
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		found[name] = text
+		scan(text)
+	}
+	return found, nil
+}
+
+// Load compiles a pack with the modules that it requires. All that is wrong
+// comes back, a line each: "file:line: sentence".
+func Load(pack string, files, modules map[string]string) (*Program, error) {
+	p := &Program{pack: pack, chunks: map[string]*Chunk{}, texts: map[string]string{}}
+	words := Words()
+	var wrong []error
+	for _, name := range sortedKeys(files) {
+		if !strings.HasSuffix(name, ".lua") {
+			p.texts[name] = strings.TrimSpace(files[name])
+			continue
+		}
+		chunk, err := CompileFile(name, []byte(files[name]), words)
+		switch {
+		case err != nil:
+			wrong = append(wrong, err)
+		case name == mainFile:
+			p.main = chunk
+		default:
+			p.chunks[moduleOf(name)] = chunk
+		}
+	}
+	for _, name := range sortedKeys(modules) {
+		chunk, err := CompileFile("scripts/"+ModuleFile(name), []byte(modules[name]), words)
+		if err != nil {
+			wrong = append(wrong, err)
+			continue
+		}
+		p.chunks[name] = chunk
+	}
+	if p.main == nil && len(wrong) == 0 {
+		wrong = append(wrong, errors.New(mainFile+": this file is missing; a scenario begins with it"))
+	}
+	p.names = sortedKeys(p.chunks)
+	return p, errors.Join(wrong...)
+}
+
+func moduleOf(file string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(file, ".lua"), "/", ".")
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,85 @@
+package script
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+)
+
+// errNoModule is what a resolver returns for a name it doesn't know; it may
+// wrap it to add nearest names, as NoModule does.
+var errNoModule = errors.New("there is no such module")
+
+var moduleName = regexp.MustCompile(`^[a-z0-9_][a-z0-9_./-]{0,79}$`)
+
+// useModules defines `require`. resolve gives the compiled file of a module, or
+// an error: Errors and *Error are shown as they are. known lists the names for
+// "did you mean". A module runs once in a machine, with the fuel of whoever
+// requires it first; its value is frozen, so that no storyline can change it
+// for another.
+func (v *vm) useModules(resolve func(name string) (*Chunk, error), known []string) {
+	v.resolve = resolve
+	v.define("require", func(L *lua.LState) int {
+		name, ok := L.Get(1).(lua.LString)
+		if !ok {
+			raise(L, "`require` needs a module's name, but was given %s", a(L.Get(1)))
+		}
+		return push(L, v.require(L, string(name), known))
+	})
+}
+
+func (v *vm) require(L *lua.LState, name string, known []string) lua.LValue {
+	charge(L, 10)
+	if value, ok := v.modules[name]; ok {
+		return value
+	}
+	if !moduleName.MatchString(name) || strings.Contains(name, "..") {
+		raise(L, "%s can't be a module's name: small letters, digits, `_`, `-`, `.` and `/` only", quote(name))
+	}
+	if slices.Contains(v.loading, name) {
+		raise(L, "modules require one another in a circle: %s", strings.Join(append(v.loading, name), " requires "))
+	}
+	if len(v.loading) >= requireDepth {
+		raise(L, "modules require modules more than %d deep", requireDepth)
+	}
+	chunk, err := v.resolve(name)
+	if err != nil {
+		v.refuse(L, name, known, err)
+	}
+	charge(L, 100)
+	v.loading = append(v.loading, name)
+	defer func() { v.loading = v.loading[:len(v.loading)-1] }()
+	defer v.forbid("while a module is being read")()
+	f := fuelOf(L)
+	values, err := v.isolated(L, f, v.main(chunk), nil)
+	if f.stopped != nil {
+		L.RaiseError("%s", f.stopped.Error())
+	}
+	if err != nil {
+		v.reraise(L, err)
+	}
+	var value lua.LValue = lua.LTrue
+	if len(values) > 0 {
+		value = values[0]
+	}
+	charge(L, freeze(value))
+	v.modules[name] = value
+	return value
+}
+
+// refuse raises why a module can't be had.
+func (v *vm) refuse(L *lua.LState, name string, known []string, err error) {
+	if errors.Is(err, errNoModule) {
+		raise(L, "there is no module %s%s", quote(name), didYouMean(name, known))
+	}
+	v.reraise(L, err)
+}
+
+// reraise raises an error of another file with its own place. The library puts
+// a place only in front of what it raises with a level.
+func (v *vm) reraise(L *lua.LState, err error) {
+	L.Error(lua.LString(shorten(err.Error(), messageBytes)), 0)
+}

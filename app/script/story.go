@@ -1,0 +1,215 @@
+package script
+
+import (
+	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/sim"
+)
+
+func (t *telling) wordWait(L *lua.LState) int {
+	mayWait(L, "wait")
+	r := plainArgs(L, "wait", 1)
+	p := length(r, 1)
+	r.done()
+	return t.waitUntil(L, p.From(t.world.Now))
+}
+
+func (t *telling) wordWaitUntil(L *lua.LState) int {
+	mayWait(L, "wait_until")
+	r := plainArgs(L, "wait_until", 1)
+	when, err := sim.ParseWhen(r.text(1), t.world.Now, t.world.Setting.Starts)
+	if err != nil {
+		raise(L, "%s", err.Error())
+	}
+	r.done()
+	return t.waitUntil(L, when)
+}
+
+func (t *telling) waitUntil(L *lua.LState, when sim.Moment) int {
+	return wait(L, lua.LString(sim.WaitTime), lua.LNumber(when))
+}
+
+func (t *telling) wordWaitFor(L *lua.LState) int {
+	mayWait(L, "wait_for")
+	r := plainArgs(L, "wait_for", 1)
+	task := r.record(1, taskKind).(thing)
+	r.done()
+	if t.world.Task(task.id).Done != 0 {
+		return push(L, lua.LTrue)
+	}
+	return wait(L, lua.LString(sim.WaitTask), lua.LString(task.id))
+}
+
+// said reads what every message has.
+func (t *telling) said(r *args, kind, by string) sim.Message {
+	about := t.caseOf(r, "about")
+	m := sim.Message{
+		Kind: kind, Case: about, ID: r.textOr("id", ""), Title: t.line(r, "title", about),
+		By:   r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit"),
+		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), Storyline: t.now,
+	}
+	switch from := r.value("from").(type) {
+	case lua.LString:
+		id, err := t.world.Someone(string(from))
+		must(r.L, err)
+		m.From = id
+	default:
+		m.From = idOf(r, "from", personKind)
+	}
+	if m.Text.Body == "" {
+		r.wrong("say", "the words that are said")
+	}
+	return m
+}
+
+// titled gives a message a title where the author gave none.
+func (t *telling) titled(m *sim.Message) {
+	if m.Title != "" {
+		return
+	}
+	m.Title = "A message"
+	if c := t.world.Case(m.Case); c != nil {
+		m.Title = "About " + c.Name
+	}
+}
+
+// answerMinutes is how long an answer takes unless the author says otherwise.
+const answerMinutes = 5
+
+func (t *telling) wordAsk(L *lua.LState) int {
+	mayWait(L, "ask")
+	r := tableArgs(L, "ask")
+	m := t.said(r, sim.KindQuestion, "phone")
+	m.Holds = minutes(r, "rings_off", 0)
+	choices := r.within("choices")
+	choices.pairs(8, func(name string) { m.Choices = append(m.Choices, t.choice(choices, name, m.Case)) })
+	choices.done()
+	r.done()
+	if len(m.Choices) < 2 {
+		r.refuse("choices", "needs at least two defensible answers")
+	}
+	t.titled(&m)
+	id, err := t.world.Send(m)
+	must(L, err)
+	return wait(L, lua.LString(sim.WaitMessage), lua.LString(id))
+}
+
+// choice is one answer: "label", or { "label", minutes = 15, leads = "…" }.
+func (t *telling) choice(choices *args, name, about string) sim.Choice {
+	if _, plain := choices.value(name).(lua.LString); plain {
+		return sim.Choice{ID: name, Label: t.line(choices, name, about), Minutes: answerMinutes}
+	}
+	in := choices.within(name)
+	c := sim.Choice{ID: name, Label: t.line(in, 1, about), Minutes: minutes(in, "minutes", answerMinutes), Then: t.line(in, "leads", about)}
+	if c.Label == "" {
+		in.wrong(1, "the words of the answer")
+	}
+	in.done()
+	return c
+}
+
+// triageMinutes is screening a contact at the desk; with checks and write-up it
+// is 40 (DOMAIN 3.2, design proposal: 15 to 75).
+const triageMinutes = 20
+
+func (t *telling) wordReferral(L *lua.LState) int {
+	mayWait(L, "referral")
+	r := tableArgs(L, "referral")
+	m := t.said(r, sim.KindReferral, "email")
+	m.Minutes = minutes(r, "minutes", triageMinutes)
+	if r.has("expect") {
+		in := r.within("expect")
+		m.Expected = &sim.Expectation{Tiers: tierList(in, "tiers"), Why: t.line(in, "why", m.Case), Judged: in.textOr("judged", "not yet reviewed by practitioners")}
+		in.done()
+	}
+	r.done()
+	if m.Title == "" {
+		r.wrong("title", "a text that says whom it is about")
+	}
+	id, err := t.world.Send(m)
+	must(L, err)
+	return wait(L, lua.LString(sim.WaitMessage), lua.LString(id))
+}
+
+func (t *telling) wordMessage(L *lua.LState) int {
+	t.inStory(L, "message")
+	r := tableArgs(L, "message")
+	kind := r.choiceOr("kind", sim.KindMessage, sim.KindMessage, sim.KindDecision)
+	m := t.said(r, kind, "email")
+	r.done()
+	t.titled(&m)
+	_, err := t.world.Send(m)
+	must(L, err)
+	return 0
+}
+
+func (t *telling) wordHarm(L *lua.LState) int {
+	t.inStory(L, "harm")
+	r := tableArgs(L, "harm")
+	about := t.caseOf(r, "about")
+	h := sim.Harm{Case: about, Severity: r.whole("severity", 1, 4), What: t.line(r, 1, about)}
+	if h.What == "" {
+		r.wrong(1, "a text that says what happened")
+	}
+	r.done()
+	must(L, t.world.HarmDone(h))
+	return 0
+}
+
+func (t *telling) wordGood(L *lua.LState) int {
+	t.inStory(L, "good")
+	r := tableArgs(L, "good")
+	about := t.caseOf(r, "about")
+	text := t.line(r, 1, about)
+	if text == "" {
+		r.wrong(1, "a text that says what went well")
+	}
+	r.done()
+	t.world.GoodOutcome(about, text)
+	return 0
+}
+
+func (t *telling) wordProtect(L *lua.LState) int {
+	t.inStory(L, "protect")
+	r := plainArgs(L, "protect", 1)
+	about := r.record(1, caseKind).(thing)
+	what := r.text(2)
+	r.done()
+	t.world.Protect(about.id, what)
+	return 0
+}
+
+func (t *telling) wordWithdraw(L *lua.LState) int {
+	t.inStory(L, "withdraw")
+	r := plainArgs(L, "withdraw", 1)
+	task := r.record(1, taskKind).(thing)
+	r.done()
+	t.world.RemoveTask(task.id)
+	return 0
+}
+
+func (t *telling) wordChance(L *lua.LState) int {
+	r := plainArgs(L, "chance", 1)
+	name, p := r.text(1), r.thousandths(2, 0, 1)
+	r.done()
+	return push(L, lua.LBool(t.world.Chance(t.storyName(), name, p)))
+}
+
+func (t *telling) wordPick(L *lua.LState) int {
+	r := plainArgs(L, "pick", 1)
+	name, list := r.text(1), r.within(2)
+	r.done()
+	n := list.table.Len()
+	if n == 0 {
+		raise(L, "`pick` needs a list with something in it")
+	}
+	return push(L, list.table.RawGetInt(1+t.world.Pick(t.storyName(), name, n)))
+}
+
+func (t *telling) wordClock(L *lua.LState) int {
+	return push(L, lua.LString(t.world.Now.Clock()))
+}
+
+func (t *telling) wordDay(L *lua.LState) int {
+	return push(L, lua.LNumber(max(1, t.world.Day)))
+}

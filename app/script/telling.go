@@ -1,0 +1,111 @@
+package script
+
+import (
+	"errors"
+	"fmt"
+
+	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/sim"
+)
+
+// telling is one play's script: a machine, and the storylines it tells. It is a
+// [sim.Script].
+type telling struct {
+	program  *Program
+	vm       *vm
+	world    *sim.World // while the world has called; the words act on it
+	threads  []*thread
+	names    []string            // of storylines
+	now      int                 // the storyline that runs; -1 while declaring
+	asked    string              // the id that the storyline waits for
+	declared bool
+	cases    map[string]map[string]string // words of each case, for its texts
+	records  map[string]*lua.LUserData    // one record for each thing, by kind and id
+}
+
+// Tell begins a play of a program. What it gives belongs to one world.
+func (p *Program) Tell() sim.Script {
+	return &telling{program: p, now: -1, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
+}
+
+// Declare reads scenario.lua and every module that it requires.
+func (t *telling) Declare(w *sim.World) error {
+	t.vm, t.world = newVM(), w
+	defer func() { t.world, t.declared = nil, true }()
+	t.vm.useModules(t.module, t.program.names)
+	t.define()
+	_, err := t.vm.load(t.program.main, fuelLoad)
+	return t.place(err)
+}
+
+// module gives a compiled module that was frozen with the pack.
+func (t *telling) module(name string) (*Chunk, error) {
+	if chunk := t.program.chunks[name]; chunk != nil {
+		return chunk, nil
+	}
+	return nil, errNoModule
+}
+
+// Resume lets a storyline go on until it waits or ends.
+func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, error) {
+	t.world, t.now = w, i
+	defer func() { t.world, t.now = nil, -1 }()
+	thread := t.threads[i]
+	waiting, values, err := thread.resume(t.value(w, i, answer)...)
+	wait := sim.Wait{Used: thread.used()}
+	if err != nil {
+		return wait, t.place(err)
+	}
+	if !waiting {
+		return wait, nil
+	}
+	// A word that waits gives what for, until when and whose answer.
+	wait.For = string(values[0].(lua.LString))
+	switch wait.For {
+	case sim.WaitTime:
+		wait.Until = sim.Moment(values[1].(lua.LNumber))
+	default:
+		wait.ID = string(values[1].(lua.LString))
+	}
+	return wait, nil
+}
+
+// value is what a waiting word returns to its storyline.
+func (t *telling) value(w *sim.World, i int, a sim.Answer) []lua.LValue {
+	switch w.Storylines[i].Wait.For {
+	case sim.WaitMessage:
+		switch {
+		case a.With != nil:
+			view := t.vm.L.NewTable()
+			for _, name := range sortedKeys(a.With) {
+				view.RawSetString(name, lua.LString(a.With[name]))
+			}
+			return []lua.LValue{view}
+		case a.Choice != "":
+			return []lua.LValue{lua.LString(a.Choice)}
+		}
+		return []lua.LValue{lua.LNil}
+	case sim.WaitTask:
+		return []lua.LValue{lua.LBool(a.Done)}
+	}
+	return nil
+}
+
+// place adds the pack to an author's error, and tells the world about a
+// backstop.
+func (t *telling) place(err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, ErrInterrupted) {
+		return fmt.Errorf("%w: %w", sim.ErrInterrupted, err)
+	}
+	var wrong *Error
+	if errors.As(err, &wrong) {
+		placed := *wrong
+		placed.Pack = t.program.pack
+		return &placed
+	}
+	return err
+}

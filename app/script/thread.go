@@ -1,0 +1,141 @@
+package script
+
+import (
+	"fmt"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+	"github.com/yuin/gopher-lua/parse"
+)
+
+// thread is a storyline: a Lua function that can wait.
+type thread struct {
+	vm     *vm
+	L      *lua.LState
+	fn     *lua.LFunction
+	fuel   *fuel
+	begun  bool
+	waits  bool // a word has begun to wait in this resume
+	last   bool // the wait was the function's last act, by `return wait(…)`
+	ended  bool
+	failed error
+}
+
+// thread makes a storyline of fn; it begins with its first resume.
+func (v *vm) thread(fn *lua.LFunction) *thread {
+	th, _ := v.L.NewThread()
+	t := &thread{vm: v, L: th, fn: fn, fuel: &fuel{vm: v}}
+	th.SetContext(t.fuel)
+	return t
+}
+
+// resume lets the storyline run until it waits, ends or fails. Args are the
+// function's arguments at first, and then what the word that waited returns.
+// Values are what that word gave to wait, or what the function returned. The
+// error is *Error or ErrInterrupted; after either the storyline is over.
+func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, err error) {
+	v := t.vm
+	switch {
+	case t.failed != nil:
+		return false, nil, t.failed
+	case t.ended:
+		return false, nil, nil
+	case t.last:
+		t.ended = true
+		return false, args, nil
+	case v.running != nil:
+		return false, nil, &Error{Message: "a storyline can't be resumed while another runs"}
+	case t.fn.IsG:
+		t.failed = &Error{Message: "a storyline needs a function written in Lua"}
+		return false, nil, t.failed
+	}
+	if t.begun && len(args) == 0 {
+		args = []lua.LValue{lua.LNil} // the library doesn't fill in what a waiting call should return
+	}
+	t.begun, t.waits = true, false
+	before := t.fuel.used
+	t.fuel.begin(min(fuelHook, fuelRun-v.spent))
+	defer v.forbid("")()
+	v.running = t
+	state, values, err := resumeSafely(v.L, t.L, t.fn, args)
+	v.running = nil
+	v.spent += t.fuel.used - before
+
+	switch {
+	case t.fuel.stopped != nil:
+		t.failed = t.fuel.failure(err)
+	case err != nil:
+		t.failed = v.authorError(err)
+	case state == lua.ResumeYield:
+		return true, values, nil
+	case t.waits:
+		t.last = true
+		return true, values, nil
+	default:
+		t.ended = true
+		return false, values, nil
+	}
+	return false, nil, t.failed
+}
+
+// used is what the storyline has spent in all: instructions and charges. It is
+// the same on every machine and belongs to the digest.
+func (t *thread) used() int64 { return t.fuel.used }
+
+// over says whether the storyline has ended or failed.
+func (t *thread) over() bool { return t.ended || t.failed != nil }
+
+// mayWait must be a waiting word's first act. It raises an author's error if
+// nothing can wait here: not in a storyline, inside pcall or table.sort.
+func mayWait(L *lua.LState, word string) {
+	v := fuelOf(L).vm
+	if v.guard != "" {
+		raise(L, "`%s` can't be used %s", word, v.guard)
+	}
+	if v.running == nil || v.running.L != L {
+		raise(L, "`%s` can only be used in a storyline", word)
+	}
+}
+
+// wait suspends the storyline, giving values to whoever resumed it. A host
+// function returns what wait returns: `return wait(L, …)`.
+func wait(L *lua.LState, values ...lua.LValue) int {
+	fuelOf(L).vm.running.waits = true
+	return L.Yield(values...)
+}
+
+// raise stops the script with an author's error on the line of the script that
+// called the host. It doesn't return.
+func raise(L *lua.LState, format string, args ...any) {
+	L.RaiseError("%s", shorten(fmt.Sprintf(format, args...), messageBytes))
+}
+
+// resumeSafely is Resume with every panic made an error, and with the machine
+// set back to the state that resumed.
+func resumeSafely(parent, th *lua.LState, fn *lua.LFunction, args []lua.LValue) (state lua.ResumeState, values []lua.LValue, err error) {
+	current := parent.G.CurrentThread
+	defer func() {
+		parent.G.CurrentThread = current
+		if r := recover(); r != nil {
+			state, values, err = lua.ResumeError, nil, fmt.Errorf("%v", r)
+		}
+	}()
+	state, err, values = parent.Resume(th, fn, args...)
+	if len(values) == 1 && values[0] == lua.LNil {
+		values = nil // the library makes one nil of nothing
+	}
+	return state, values, err
+}
+
+// mustCompile compiles Lua of our own, unchecked.
+func mustCompile(source string) *lua.FunctionProto {
+	stmts, err := parse.Parse(strings.NewReader(source), "engine")
+	if err != nil {
+		panic(err)
+	}
+	proto, err := lua.Compile(stmts, "engine")
+	if err != nil {
+		panic(err)
+	}
+	return proto
+}

@@ -1,0 +1,160 @@
+package script
+
+import (
+	"regexp"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/sim"
+)
+
+// wordCost is what a word of the vocabulary charges beside what it reads: it
+// allocates a little in the world.
+const wordCost = 20
+
+// placeholder stands in a text for one of its case's words.
+var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
+
+// fill puts a case's words into a text: "{girl}" becomes "Kayla".
+func (t *telling) fill(L *lua.LState, text, about string) string {
+	charge(L, len(text)/16)
+	return placeholder.ReplaceAllStringFunc(text, func(found string) string {
+		name := found[1 : len(found)-1]
+		word, known := t.cases[about][name]
+		if !known {
+			raise(L, "a text says %s, and the case it is about has no such word%s; give it `words = { %s = … }`",
+				found, didYouMean(name, sortedKeys(t.cases[about])), name)
+		}
+		return word
+	})
+}
+
+// words reads a text of any form: "words", "text/file.md", or
+// { "words or file", concern = 2, distress = 1 }.
+func (t *telling) words(r *args, key any, about string) sim.Text {
+	if !r.has(key) {
+		return sim.Text{}
+	}
+	if _, plain := r.value(key).(lua.LString); plain {
+		return sim.Text{Body: t.read(r, key, about)}
+	}
+	in := r.within(key)
+	text := sim.Text{Body: t.read(in, 1, about), Concern: in.wholeOr("concern", 0, 0, 4), Distress: in.wholeOr("distress", 0, 0, 3)}
+	in.done()
+	return text
+}
+
+// read is a text's words: themselves, or the file of the pack that they name.
+func (t *telling) read(r *args, key any, about string) string {
+	text := r.text(key)
+	if strings.HasPrefix(text, "text/") && strings.HasSuffix(text, ".md") {
+		file, known := t.program.texts[text]
+		if !known {
+			r.refuse(key, "names the file %s, which isn't in the pack%s", quote(text), didYouMean(text, sortedKeys(t.program.texts)))
+		}
+		text = file
+	}
+	return t.fill(r.L, text, about)
+}
+
+// line is a short text with a case's words in it.
+func (t *telling) line(r *args, key any, about string) string {
+	if !r.has(key) {
+		return ""
+	}
+	return t.fill(r.L, r.text(key), about)
+}
+
+// length is a length of time: a number of minutes, "2 hours", "10 working
+// days", or { days = 2 }.
+func length(r *args, key any) sim.Period {
+	switch r.value(key).(type) {
+	case lua.LNumber:
+		return sim.Period{N: r.whole(key, 0, 100_000), Unit: sim.UnitMinutes}
+	case *lua.LTable:
+		in := r.within(key)
+		for unit, name := range map[sim.Unit]string{sim.UnitMinutes: "minutes", sim.UnitHours: "hours", sim.UnitDays: "days", sim.UnitWorkingDays: "working_days", sim.UnitWeeks: "weeks", sim.UnitMonths: "months"} {
+			if in.has(name) {
+				p := sim.Period{N: in.whole(name, 0, 10_000), Unit: unit}
+				in.done()
+				return p
+			}
+		}
+		r.wrong(key, "a length of time such as \"2 hours\" or { days = 2 }")
+	}
+	p, err := sim.ParsePeriod(r.text(key))
+	if err != nil {
+		r.refuse(key, "can't be read: %s", err)
+	}
+	return p
+}
+
+// minutes is a length in minutes, at most a day's.
+func minutes(r *args, key any, other int) int {
+	if !r.has(key) {
+		return other
+	}
+	p := length(r, key)
+	switch p.Unit {
+	case sim.UnitMinutes:
+	case sim.UnitHours:
+		p.N *= 60
+	default:
+		r.refuse(key, "is a length in minutes or hours, and is %s", p)
+	}
+	if p.N > 24*60 {
+		r.refuse(key, "is more than a day")
+	}
+	return p.N
+}
+
+// due is the day by which something has to be done: "today", "tomorrow" (the
+// next working day), "Friday", "day 3", "2026-03-20", or a length from now.
+func (t *telling) due(r *args, key any) sim.Moment {
+	if !r.has(key) {
+		return 0
+	}
+	today := t.world.Now.Midnight()
+	if _, isTable := r.value(key).(*lua.LTable); isTable {
+		return length(r, key).From(t.world.Now).Midnight()
+	}
+	switch text := r.text(key); text {
+	case "today":
+		return today
+	case "tomorrow":
+		return sim.NextWorkingDay(today)
+	default:
+		if p, err := sim.ParsePeriod(text); err == nil {
+			return p.From(t.world.Now).Midnight()
+		}
+		if date, err := sim.ParseDate(text); err == nil {
+			return date
+		}
+		when, err := sim.ParseWhen(text+" 23:59", t.world.Now, t.world.Setting.Starts)
+		if err != nil {
+			r.refuse(key, "can't be read; write \"today\", \"tomorrow\", \"Friday\", \"day 3\", \"2026-03-20\" or a length such as \"10 working days\"")
+		}
+		return when.Midnight()
+	}
+}
+
+// past is a day that has been: a date, or how long ago.
+func (t *telling) past(r *args, key any) sim.Moment {
+	if !r.has(key) {
+		return 0
+	}
+	text := r.text(key)
+	if date, err := sim.ParseDate(text); err == nil {
+		if date > t.world.Now {
+			r.refuse(key, "lies in the future")
+		}
+		return date
+	}
+	p, err := sim.ParsePeriod(text)
+	if err != nil {
+		r.refuse(key, "is a date such as \"2026-02-19\" or how long ago it was, such as \"11 days\"")
+	}
+	p.N = -p.N
+	return p.From(t.world.Now).Midnight()
+}

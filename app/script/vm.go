@@ -1,0 +1,170 @@
+package script
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	lua "github.com/yuin/gopher-lua"
+)
+
+// vm is one run's Lua machine. It isn't safe for several goroutines. All Lua
+// runs on threads that it makes; its own state L only resumes them and never
+// has a context, so that a thread's budget is never a child of another's.
+type vm struct {
+	L       *lua.LState
+	wall    time.Duration // a backstop; a test shortens it
+	ctx     context.Context
+	base    *fuel   // of everything that isn't a storyline
+	spent   int64   // by all threads
+	running *thread // the storyline that runs now, or nil
+	guard   string  // what forbids waiting now, as in "inside `pcall`"; "" if nothing
+	nest    int     // pcall inside pcall
+
+	kinds   map[*kind]*lua.LTable // metatables of records
+	chunks  map[string]*Chunk     // loaded files
+	resolve func(name string) (*Chunk, error)
+	modules map[string]lua.LValue
+	loading []string // modules being required, outermost first
+}
+
+// newVM makes a machine that knows the library and no vocabulary.
+func newVM() *vm {
+	v := &vm{
+		L: lua.NewState(lua.Options{
+			SkipOpenLibs:     true,
+			CallStackSize:    callDepth,
+			RegistrySize:     registryStart,
+			RegistryMaxSize:  registryMax,
+			RegistryGrowStep: registryGrow,
+		}),
+		wall:    wallLimit,
+		kinds:   map[*kind]*lua.LTable{},
+		chunks:  map[string]*Chunk{},
+		modules: map[string]lua.LValue{},
+	}
+	// The first call on a state makes it the main thread; let it be this one.
+	v.L.Push(v.L.NewFunction(func(*lua.LState) int { return 0 }))
+	v.L.Call(0, 0)
+	v.base = &fuel{vm: v}
+	v.openBase()
+	v.openString()
+	v.openTable()
+	v.openMath()
+	return v
+}
+
+// watch lets a cancelled ctx interrupt whatever runs, within checkEvery units.
+func (v *vm) watch(ctx context.Context) { v.ctx = ctx }
+
+func (v *vm) cancelled() bool { return v.ctx != nil && v.ctx.Err() != nil }
+
+// define makes a word of the vocabulary: a global that scripts can only read.
+func (v *vm) define(name string, fn func(L *lua.LState) int) {
+	v.defineValue(name, v.L.NewFunction(fn))
+}
+
+// defineValue makes a global of any value. A table is frozen, with all that
+// can be reached from it.
+func (v *vm) defineValue(name string, value lua.LValue) {
+	freeze(value)
+	v.L.G.Global.RawSetString(name, value)
+}
+
+// function makes a Lua value of a host function, to be handed to scripts.
+func (v *vm) function(fn func(L *lua.LState) int) *lua.LFunction { return v.L.NewFunction(fn) }
+
+// load runs a file's main chunk, which may spend up to limit, and gives what
+// it returns. It can't wait. The error is *Error or ErrInterrupted.
+func (v *vm) load(c *Chunk, limit int64) ([]lua.LValue, error) {
+	return v.host(v.main(c), limit, "while the file is being read; only a storyline can")
+}
+
+// main is the function that a file is.
+func (v *vm) main(c *Chunk) *lua.LFunction {
+	v.chunks[c.File] = c
+	return v.L.NewFunctionFromProto(c.proto)
+}
+
+// call runs fn for the host: a callback that can't wait, with a hook's budget.
+func (v *vm) call(fn *lua.LFunction, args ...lua.LValue) ([]lua.LValue, error) {
+	return v.host(fn, fuelHook, "here; only a storyline can", args...)
+}
+
+func (v *vm) host(fn *lua.LFunction, limit int64, guard string, args ...lua.LValue) ([]lua.LValue, error) {
+	before := v.base.used
+	v.base.begin(min(limit, fuelRun-v.spent))
+	defer func() { v.spent += v.base.used - before }()
+	defer v.forbid(guard)()
+	return v.isolated(v.L, v.base, fn, args)
+}
+
+// used is what has been spent outside storylines.
+func (v *vm) used() int64 { return v.base.used }
+
+// forbid says why nothing may wait until the function it gives is called.
+func (v *vm) forbid(why string) (restore func()) {
+	before := v.guard
+	v.guard = why
+	return func() { v.guard = before }
+}
+
+// isolated runs fn to its end on a new thread with a stack of its own, so that
+// an error leaves nothing behind in the caller's: the library would detach
+// every variable of the caller that a function shares, and write a stack trace
+// that takes quadratic time. parent is the state that runs now.
+func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua.LValue) ([]lua.LValue, error) {
+	if fn.IsG { // a thread can't begin with a host function
+		args = append([]lua.LValue{fn}, args...)
+		fn = v.L.NewFunctionFromProto(trampoline)
+	}
+	th, _ := v.L.NewThread()
+	th.SetContext(f)
+	state, values, err := resumeSafely(parent, th, fn, args)
+	if f.stopped != nil {
+		return nil, f.failure(err)
+	}
+	if err != nil {
+		return nil, v.authorError(err)
+	}
+	if state == lua.ResumeYield {
+		return nil, &Error{Message: "a word waited where nothing can wait"}
+	}
+	return values, nil
+}
+
+// authorError makes an author's error of what the library reports, and names
+// what was called without being a function.
+func (v *vm) authorError(err error) *Error {
+	e := authorError(err.Error())
+	c := v.chunks[e.File]
+	if e.Message != notFunction || c == nil {
+		return e
+	}
+	switch names := c.calls[e.Line]; len(names) {
+	case 0:
+	case 1:
+		e.Message = fmt.Sprintf("`%s` isn't a function; is its name misspelt?", names[0])
+	default:
+		e.Message = fmt.Sprintf("one of `%s` isn't a function; is its name misspelt?", strings.Join(names, "`, `"))
+	}
+	return e
+}
+
+// trampoline is how a thread begins with a host function.
+var trampoline = mustCompile("return function(f, ...) return f(...) end").FunctionPrototypes[0]
+
+// failure is the error of a call that was stopped; err may hold its place.
+func (f *fuel) failure(err error) error {
+	if f.stopped == ErrInterrupted {
+		return ErrInterrupted
+	}
+	if err != nil {
+		if e := authorError(err.Error()); e.Line > 0 {
+			e.Message = f.stopped.Error()
+			return e
+		}
+	}
+	return &Error{Message: f.stopped.Error()}
+}

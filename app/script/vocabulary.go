@@ -1,0 +1,217 @@
+package script
+
+import (
+	"slices"
+
+	lua "github.com/yuin/gopher-lua"
+)
+
+// vocabulary is every word that an author has beside the library. A word acts
+// on the world of the play whose machine it is defined in.
+var vocabulary = map[string]func(t *telling, L *lua.LState) int{
+	// Declaring. What comes before the first morning, and may come later where
+	// a story brings it.
+	"scenario":  (*telling).wordScenario,
+	"terms":     (*telling).wordTerms,
+	"person":    (*telling).wordPerson,
+	"child":     (*telling).wordChild,
+	"adult":     (*telling).wordAdult,
+	"case":      (*telling).wordCase,
+	"deadline":  (*telling).wordDeadline,
+	"task":      (*telling).wordTask,
+	"advice":    (*telling).wordAdvice,
+	"guide":     (*telling).wordGuide,
+	"storyline": (*telling).wordStoryline,
+	// Telling.
+	"wait":       (*telling).wordWait,
+	"wait_until": (*telling).wordWaitUntil,
+	"wait_for":   (*telling).wordWaitFor,
+	"ask":        (*telling).wordAsk,
+	"referral":   (*telling).wordReferral,
+	"message":    (*telling).wordMessage,
+	"harm":       (*telling).wordHarm,
+	"good":       (*telling).wordGood,
+	"protect":    (*telling).wordProtect,
+	"withdraw":   (*telling).wordWithdraw,
+	// Luck and the clock.
+	"chance": (*telling).wordChance,
+	"pick":   (*telling).wordPick,
+	"clock":  (*telling).wordClock,
+	"day":    (*telling).wordDay,
+}
+
+// Words are the names of the vocabulary, sorted, with `require`.
+func Words() []string { return append(sortedKeys(vocabulary), "require") }
+
+// define lays the vocabulary into the machine.
+func (t *telling) define() {
+	for _, name := range sortedKeys(vocabulary) {
+		word := vocabulary[name]
+		t.vm.define(name, func(L *lua.LState) int {
+			charge(L, wordCost)
+			if t.world == nil {
+				raise(L, "`%s` can't be used now", name)
+			}
+			return word(t, L)
+		})
+	}
+}
+
+// Kinds of record, as scripts see them.
+var (
+	personKind = &kind{name: "person",
+		fields: map[string]func(L *lua.LState, object any) lua.LValue{
+			"id":   func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
+			"name": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).title) },
+		},
+		methods: map[string]func(L *lua.LState, object any) int{"asked": methodAsked},
+	}
+	caseKind = &kind{name: "case",
+		fields: map[string]func(L *lua.LState, object any) lua.LValue{
+			"id":   func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
+			"name": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).title) },
+		},
+		methods: map[string]func(L *lua.LState, object any) int{
+			"done": methodDone, "read": methodRead, "tier": methodTier, "seen": methodSeen,
+			"protected": methodProtected, "concern": methodConcern,
+		},
+	}
+	taskKind = &kind{name: "task",
+		fields: map[string]func(L *lua.LState, object any) lua.LValue{
+			"id": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
+		},
+		methods: map[string]func(L *lua.LState, object any) int{"done": methodTaskDone},
+	}
+)
+
+// thing is what a record stands for: something in the world, by its id.
+type thing struct {
+	t     *telling
+	id    string
+	title string
+}
+
+// give makes the record of a thing and returns it to the script. One thing has
+// one record, so records are equal when the things are the same.
+func (t *telling) give(L *lua.LState, k *kind, id, title string) int {
+	key := k.name + " " + id
+	if t.records[key] == nil {
+		t.records[key] = t.vm.record(k, title, thing{t, id, title})
+	}
+	return push(L, t.records[key])
+}
+
+// idOf is the id of the thing in an optional field.
+func idOf(r *args, key any, k *kind) string {
+	if o, ok := r.recordOr(key, k).(thing); ok {
+		return o.id
+	}
+	return ""
+}
+
+func methodAsked(L *lua.LState, o any) int {
+	who := o.(thing)
+	r := plainArgs(L, "asked", 2)
+	about := idOf(r, 1, caseKind)
+	r.done()
+	return push(L, lua.LBool(who.t.world.Asked(who.id, about)))
+}
+
+func methodDone(L *lua.LState, o any) int {
+	c := o.(thing)
+	r := plainArgs(L, "done", 2)
+	title := r.text(1)
+	r.done()
+	return push(L, lua.LBool(c.t.world.Case(c.id).HasDone(c.t.fill(L, title, c.id))))
+}
+
+func methodRead(L *lua.LState, o any) int {
+	c := o.(thing)
+	r := plainArgs(L, "read", 2)
+	which := r.choice(1, "file", "chronology")
+	r.done()
+	for _, p := range c.t.world.Case(c.id).Papers {
+		if p.ID == c.id+"-"+which {
+			return push(L, lua.LBool(p.Opened))
+		}
+	}
+	raise(L, "the case %s has no %s", quote(c.title), which)
+	return 0
+}
+
+func methodTier(L *lua.LState, o any) int {
+	c := o.(thing)
+	if tier := c.t.world.Case(c.id).Tier; tier != "" {
+		return push(L, lua.LString(tier))
+	}
+	return push(L, lua.LNil)
+}
+
+// methodSeen says whether the family was visited in this run.
+func methodSeen(L *lua.LState, o any) int {
+	c := o.(thing)
+	return push(L, lua.LBool(c.t.world.Case(c.id).LastSeen >= c.t.world.Setting.Starts))
+}
+
+func methodProtected(L *lua.LState, o any) int {
+	c := o.(thing)
+	return push(L, lua.LBool(c.t.world.Case(c.id).Protected))
+}
+
+func methodConcern(L *lua.LState, o any) int {
+	c := o.(thing)
+	return push(L, lua.LNumber(c.t.world.Case(c.id).Concern))
+}
+
+func methodTaskDone(L *lua.LState, o any) int {
+	task := o.(thing)
+	return push(L, lua.LBool(task.t.world.Task(task.id).Done != 0))
+}
+
+// storyName is the storyline that runs; "" while declaring.
+func (t *telling) storyName() string {
+	if t.now < 0 {
+		return ""
+	}
+	return t.names[t.now]
+}
+
+// must raises what the world refuses as an author's error on this line.
+func must(L *lua.LState, err error) {
+	if err != nil {
+		raise(L, "%s", err.Error())
+	}
+}
+
+// inStory refuses a word that only a storyline can use.
+func (t *telling) inStory(L *lua.LState, word string) {
+	if t.now < 0 {
+		raise(L, "`%s` happens in a story; write it in a storyline", word)
+	}
+}
+
+// atTop refuses a word that is said once, before any story.
+func (t *telling) atTop(L *lua.LState, word string) {
+	if t.declared {
+		raise(L, "`%s` is said before the stories begin, not in one", word)
+	}
+}
+
+// caseOf is what a message or task is about: a case, or "".
+func (t *telling) caseOf(r *args, key any) string { return idOf(r, key, caseKind) }
+
+var tiers = []string{"P0", "P1", "P2", "P3", "P4"}
+
+// tierList is a list of tiers.
+func tierList(r *args, key any) []string {
+	list := r.texts(key, len(tiers))
+	for _, tier := range list {
+		if !slices.Contains(tiers, tier) {
+			r.refuse(key, "holds %s, which is no tier; tiers are P0 to P4", quote(tier))
+		}
+	}
+	if len(list) == 0 {
+		r.wrong(key, "a list of tiers, `{ \"P1\", \"P2\" }`,")
+	}
+	return list
+}

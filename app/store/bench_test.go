@@ -1,0 +1,86 @@
+package store_test
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"caseload/app/store"
+)
+
+// BenchmarkAppend is a decision with its laws; BenchmarkBareInsert is the same
+// durable row without them. Their ratio is what the laws cost.
+func BenchmarkAppend(b *testing.B) {
+	writers(b, func(s *store.Store, d store.Decision) error { return s.Append(ctx, d, nil, false) })
+}
+
+func BenchmarkBareInsert(b *testing.B) {
+	writers(b, func(s *store.Store, d store.Decision) error { return s.BareInsert(ctx, d) })
+}
+
+func writers(b *testing.B, write func(*store.Store, store.Decision) error) {
+	for _, n := range []int{1, 8, 64} {
+		b.Run(fmt.Sprintf("writers=%d", n), func(b *testing.B) {
+			s := newStore(b)
+			g := newGuest(b, s, "bench")
+			runs := make([]int64, n)
+			for i := range runs {
+				runs[i] = newRun(b, s, g).ID
+			}
+			waits := make([][]time.Duration, n)
+			b.ResetTimer()
+			start := time.Now()
+			var all sync.WaitGroup
+			for i := range n {
+				all.Go(func() {
+					for turn := 1; turn <= b.N/n+1; turn++ {
+						sent := time.Now()
+						if err := write(s, decision(runs[i], turn)); err != nil {
+							b.Error(err)
+							return
+						}
+						waits[i] = append(waits[i], time.Since(sent))
+					}
+				})
+			}
+			all.Wait()
+			took := time.Since(start)
+			b.StopTimer()
+			every := slices.Concat(waits...)
+			slices.Sort(every)
+			b.ReportMetric(float64(len(every))/took.Seconds(), "writes/s")
+			b.ReportMetric(every[len(every)/2].Seconds()*1e3, "p50-ms")
+			b.ReportMetric(every[len(every)*99/100].Seconds()*1e3, "p99-ms")
+		})
+	}
+}
+
+// BenchmarkDecisions reads a week's log, as a cold seat does.
+func BenchmarkDecisions(b *testing.B) {
+	s := newStore(b)
+	run := newRun(b, s, newGuest(b, s, "bench")).ID
+	play(b, s, run, 80)
+	b.ResetTimer()
+	for b.Loop() {
+		if _, err := s.Decisions(ctx, run, 0); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkRun is the read that comes with every request.
+func BenchmarkRun(b *testing.B) {
+	s := newStore(b)
+	g := newGuest(b, s, "bench")
+	run := newRun(b, s, g).ID
+	b.ResetTimer()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			if _, err := s.Run(ctx, g.ID, run, today); err != nil {
+				b.Error(err)
+			}
+		}
+	})
+}

@@ -1,0 +1,156 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// Decision is one entry of a run's log, which only grows.
+type Decision struct {
+	Run    int64
+	Turn   int // from 1, without gaps
+	Offer  string
+	With   []byte // JSON; what was chosen in the offer's fields
+	Digest string // of the step after the decision
+	MadeAt time.Time
+}
+
+type decisionRow struct {
+	RunID  int64 `gorm:"primaryKey;autoIncrement:false"`
+	Turn   int   `gorm:"primaryKey;autoIncrement:false"`
+	Offer  string
+	With   string
+	Digest string
+	MadeAt int64
+}
+
+func (decisionRow) TableName() string { return "decisions" }
+
+func (r decisionRow) decision() Decision {
+	return Decision{r.RunID, r.Turn, r.Offer, []byte(r.With), r.Digest, fromMillis(r.MadeAt)}
+}
+
+// Append keeps a decision and the words beside it, and, when ended, that the run
+// has ended with it. All of it is durable when Append returns nil, and nothing of
+// it is there when Append returns one of these:
+//
+//   - ErrTaken: the turn has been decided. It may have been by this very
+//     decision, sent twice: read [Store.DecisionAt].
+//   - ErrOutOfTurn: the turn before has not been decided.
+//   - ErrEnded: the run had ended.
+//   - ErrNotFound: there is no such run, or it had expired by MadeAt.
+//   - ErrTooLarge, ErrNotKept.
+//
+// When ctx ends first it is uncertain; read [Store.DecisionAt]. Words take their
+// run and turn from the decision, and an empty one is none. Whose run it is was asked before, by
+// [Store.Run].
+func (s *Store) Append(ctx context.Context, d Decision, words []Word, ended bool) error {
+	doing := fmt.Sprintf("decision %d of run %d", d.Turn, d.Run)
+	if err := d.check(words); err != nil {
+		return in(doing, err)
+	}
+	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt)}
+	var beside []wordRow
+	for _, w := range words {
+		if w.Text != "" {
+			beside = append(beside, wordRow{d.Run, d.Turn, w.Kind, w.Text})
+		}
+	}
+	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+		return appendDecision(tx, row, beside, ended)
+	}))
+}
+
+func (d Decision) check(words []Word) error {
+	err := firstError(
+		within("an offer's id", len(d.Offer), MaxOffer),
+		within("the fields of a decision", len(d.With), MaxWith),
+		within("the number of words", len(words), MaxWords))
+	for _, w := range words {
+		err = firstError(err, w.check())
+	}
+	return err
+}
+
+func appendDecision(tx *gorm.DB, d decisionRow, words []wordRow, ended bool) error {
+	if err := mayAppend(tx, d); err != nil {
+		return err
+	}
+	err := tx.Create(&d).Error
+	if errors.Is(err, gorm.ErrDuplicatedKey) {
+		return ErrTaken
+	}
+	if err != nil {
+		return err
+	}
+	// One at a time: a statement for each number of rows would be prepared anew.
+	for _, w := range words {
+		if err := putWord(tx, w); err != nil {
+			return err
+		}
+	}
+	if !ended {
+		return nil
+	}
+	return tx.Model(&runRow{}).Where("id = ?", d.RunID).Update("ended_at", d.MadeAt).Error
+}
+
+// mayAppend holds the laws of the log. A turn that is taken is told before an end
+// that has come since, so that a decision sent twice is recognised.
+func mayAppend(tx *gorm.DB, d decisionRow) error {
+	var run struct {
+		ExpiresAt int64
+		EndedAt   *int64
+		Turns     int
+	}
+	found := tx.Raw(`SELECT expires_at, ended_at,
+			(SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id) AS turns
+		FROM runs WHERE id = ?`, d.RunID).Scan(&run)
+	switch {
+	case found.Error != nil:
+		return found.Error
+	case found.RowsAffected == 0 || run.ExpiresAt <= d.MadeAt:
+		return ErrNotFound
+	case 1 <= d.Turn && d.Turn <= run.Turns:
+		return ErrTaken
+	case d.Turn != run.Turns+1:
+		return fmt.Errorf("%w: %d turns have been decided", ErrOutOfTurn, run.Turns)
+	case run.EndedAt != nil:
+		return ErrEnded
+	}
+	return nil
+}
+
+// Decisions returns a run's decisions with a turn greater than after, in turn
+// order.
+func (s *Store) Decisions(ctx context.Context, run int64, after int) ([]Decision, error) {
+	var rows []decisionRow
+	err := s.read(ctx).Where("run_id = ? AND turn > ?", run, after).Order("turn").Find(&rows).Error
+	if err != nil {
+		return nil, in(fmt.Sprintf("decisions of run %d", run), err)
+	}
+	decisions := make([]Decision, len(rows))
+	for i, row := range rows {
+		decisions[i] = row.decision()
+	}
+	return decisions, nil
+}
+
+// DecisionAt returns the decision of one turn, or ErrNotFound. It first lets
+// every write settle that was sent before it, so that it gives a certain answer
+// after an uncertain Append; call it with a context that has time left.
+func (s *Store) DecisionAt(ctx context.Context, run int64, turn int) (Decision, error) {
+	doing := fmt.Sprintf("decision %d of run %d", turn, run)
+	if err := s.write.doAlone(ctx, func(*gorm.DB) error { return nil }); err != nil {
+		return Decision{}, in(doing, err)
+	}
+	var row decisionRow
+	if err := s.read(ctx).Take(&row, "run_id = ? AND turn = ?", run, turn).Error; err != nil {
+		return Decision{}, in(doing, err)
+	}
+	return row.decision(), nil
+}

@@ -1,0 +1,212 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"caseload/app/store"
+
+	"gorm.io/gorm"
+)
+
+func TestDecisionsComeBackAsTheyWere(t *testing.T) {
+	s := newStore(t)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	play(t, s, run, 4)
+	got := must(s.Decisions(ctx, run, 1))(t)
+	if len(got) != 3 {
+		t.Fatalf("%d decisions after turn 1, not 3", len(got))
+	}
+	for i, d := range got {
+		want := decision(run, i+2)
+		if d.Run != want.Run || d.Turn != want.Turn || d.Offer != want.Offer ||
+			d.Digest != want.Digest || !d.MadeAt.Equal(want.MadeAt) {
+			t.Errorf("got %+v, want %+v", d, want)
+		}
+		equalJSON(t, d.With, want.With)
+	}
+	at := must(s.DecisionAt(ctx, run, 3))(t)
+	if at.Digest != decision(run, 3).Digest {
+		t.Errorf("turn 3 is %+v", at)
+	}
+}
+
+func TestTheLawsOfTheLog(t *testing.T) {
+	s := newStore(t)
+	g := newGuest(t, s, "one")
+	open, ended := newRun(t, s, g).ID, newRun(t, s, g).ID
+	play(t, s, open, 2)
+	check(t, s.Append(ctx, decision(ended, 1), nil, true))
+	late := decision(open, 3)
+	late.MadeAt = later
+
+	for _, c := range []struct {
+		name string
+		d    store.Decision
+		want error
+	}{
+		{"a turn that is taken", decision(open, 2), store.ErrTaken},
+		{"the first turn again", decision(open, 1), store.ErrTaken},
+		{"a gap", decision(open, 4), store.ErrOutOfTurn},
+		{"turn 0", decision(open, 0), store.ErrOutOfTurn},
+		{"a turn below 0", decision(open, -1), store.ErrOutOfTurn},
+		{"after the end", decision(ended, 2), store.ErrEnded},
+		{"the last one sent twice", decision(ended, 1), store.ErrTaken},
+		{"an unknown run", decision(999, 1), store.ErrNotFound},
+		{"an expired run", late, store.ErrNotFound},
+		{"a very long offer", store.Decision{Run: open, Turn: 3, Offer: strings.Repeat("x", 201)}, store.ErrTooLarge},
+		{"very large fields", store.Decision{Run: open, Turn: 3, With: make([]byte, 1<<20)}, store.ErrTooLarge},
+	} {
+		words := []store.Word{{Kind: "note", Text: "must not be kept"}}
+		if err := s.Append(ctx, c.d, words, true); !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, err, c.want)
+		}
+	}
+	if n := len(must(s.Decisions(ctx, open, 0))(t)); n != 2 {
+		t.Errorf("refused decisions left %d rows, not 2", n)
+	}
+	if w := must(s.Words(ctx, open))(t); len(w) != 0 {
+		t.Errorf("refused decisions left words: %v", w)
+	}
+	run := must(s.Run(ctx, g.ID, open, today))(t)
+	if run.EndedAt != nil {
+		t.Error("a refused decision ended the run")
+	}
+	check(t, s.Append(ctx, decision(open, 3), nil, false))
+}
+
+func TestTheLastDecisionEndsTheRun(t *testing.T) {
+	s := newStore(t)
+	g := newGuest(t, s, "one")
+	run := newRun(t, s, g)
+	if run.EndedAt != nil {
+		t.Fatal("a new run has ended")
+	}
+	d := decision(run.ID, 1)
+	check(t, s.Append(ctx, d, nil, true))
+	got := must(s.Run(ctx, g.ID, run.ID, today))(t)
+	if got.EndedAt == nil || !got.EndedAt.Equal(d.MadeAt) {
+		t.Errorf("ended at %v, not %v", got.EndedAt, d.MadeAt)
+	}
+}
+
+// Two Stores on one file stand for two processes: they share nothing else.
+func TestOneTurnHasOneWinner(t *testing.T) {
+	const turns, racers = 30, 8
+	path := filepath.Join(t.TempDir(), "caseload.db")
+	stores := []*store.Store{openStore(t, path), openStore(t, path)}
+	run := newRun(t, stores[0], newGuest(t, stores[0], "one")).ID
+
+	for turn := 1; turn <= turns; turn++ {
+		var winner atomic.Value
+		var wins atomic.Int32
+		var all sync.WaitGroup
+		for _, s := range stores {
+			for i := range racers {
+				all.Go(func() {
+					d := decision(run, turn)
+					d.Offer = []string{"read", "visit", "contact", "work"}[i%4] + ":marsh"
+					d.Digest = digest(run, turn, d.Offer)
+					switch err := s.Append(ctx, d, nil, false); {
+					case err == nil:
+						wins.Add(1)
+						winner.Store(d.Digest)
+					case !errors.Is(err, store.ErrTaken):
+						t.Errorf("turn %d: %v", turn, err)
+					}
+				})
+			}
+		}
+		all.Wait()
+		if wins.Load() != 1 {
+			t.Fatalf("turn %d has %d winners", turn, wins.Load())
+		}
+		for _, s := range stores {
+			if kept := must(s.DecisionAt(ctx, run, turn))(t); kept.Digest != winner.Load() {
+				t.Errorf("turn %d: what was kept isn't the winner's", turn)
+			}
+		}
+	}
+}
+
+func TestReadersSeeWhatWasJustKept(t *testing.T) {
+	s := newStore(t)
+	g := newGuest(t, s, "one")
+	var all sync.WaitGroup
+	for range 8 {
+		run := newRun(t, s, g).ID
+		all.Go(func() {
+			for turn := 1; turn <= 40; turn++ {
+				if err := s.Append(ctx, decision(run, turn), nil, false); err != nil {
+					t.Error(err)
+					return
+				}
+				if got, err := s.Decisions(ctx, run, 0); err != nil || len(got) != turn {
+					t.Errorf("after turn %d: %d decisions, %v", turn, len(got), err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// A request that is cancelled while its decision is on the way leaves it
+// uncertain; reading the turn settles it.
+func TestAnUncertainDecisionCanBeSettled(t *testing.T) {
+	s := newStore(t)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	for turn, begun := range []bool{true, false} {
+		turn++
+		request, cancel := context.WithCancel(ctx)
+		started, wait := make(chan bool), make(chan bool)
+		if begun {
+			// The decision is in the group of an item that takes its time.
+			hold := make(chan bool)
+			go s.Write(ctx, func(*gorm.DB) error { close(started); <-hold; return nil })
+			<-started
+			go s.Write(ctx, func(*gorm.DB) error { return nil })
+			answer := make(chan error)
+			go func() { answer <- s.Append(request, decision(run, turn), nil, false) }()
+			awaitQueue(s, 2)
+			go s.Write(ctx, func(*gorm.DB) error { cancel(); <-wait; return nil })
+			awaitQueue(s, 3)
+			close(hold)
+			mustBe(t, <-answer, context.Canceled)
+		} else {
+			go s.Write(ctx, func(*gorm.DB) error { close(started); <-wait; return nil })
+			<-started
+			answer := make(chan error)
+			go func() { answer <- s.Append(request, decision(run, turn), nil, false) }()
+			awaitQueue(s, 1)
+			cancel()
+			mustBe(t, <-answer, context.Canceled)
+		}
+		go func() { time.Sleep(10 * time.Millisecond); close(wait) }()
+		_, err := s.DecisionAt(ctx, run, turn)
+		if begun {
+			check(t, err)
+		} else {
+			mustBe(t, err, store.ErrNotFound)
+		}
+	}
+}
+
+func awaitQueue(s *store.Store, n int) {
+	for s.Queued() < n {
+		time.Sleep(time.Millisecond)
+	}
+}
+
+func mustBe(t testing.TB, err, want error) {
+	t.Helper()
+	if !errors.Is(err, want) {
+		t.Fatalf("got %v, want %v", err, want)
+	}
+}

@@ -1,0 +1,49 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/go-gormigrate/gormigrate/v2"
+	"gorm.io/gorm"
+)
+
+// OpenImpatient is Open for a test of what happens when another process is in the
+// way: it waits only so long.
+func OpenImpatient(path string, busy time.Duration) (*Store, error) { return open(path, busy) }
+
+// Pragma sets something on the one connection that writes.
+func (s *Store) Pragma(set string) error { return s.rw.Exec("PRAGMA " + set).Error }
+
+// Write sends the writer an item of the test's own.
+func (s *Store) Write(ctx context.Context, apply func(tx *gorm.DB) error) error {
+	return s.write.do(ctx, apply)
+}
+
+// BareInsert is the least that a durable decision can cost here: the row alone,
+// through the same writer.
+func (s *Store) BareInsert(ctx context.Context, d Decision) error {
+	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt)}
+	return s.write.do(ctx, func(tx *gorm.DB) error { return tx.Create(&row).Error })
+}
+
+// PretendNewer adds a migration that this version doesn't have.
+func (s *Store) PretendNewer() error {
+	return s.rw.Table(migrationOptions.TableName).Create(map[string]any{"id": "2099-01-01-future"}).Error
+}
+
+// MigrateWith runs further steps after the released ones.
+func (s *Store) MigrateWith(steps ...*gormigrate.Migration) error {
+	return gormigrate.New(s.rw, migrationOptions, append(migrations[:len(migrations):len(migrations)], steps...)).Migrate()
+}
+
+// Schema is how the tables were made.
+func (s *Store) Schema() ([]string, error) {
+	var ddl []string
+	err := s.ro.Raw("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name").
+		Scan(&ddl).Error
+	return ddl, err
+}
+
+// Queued is how many writes wait behind the one that is being made.
+func (s *Store) Queued() int { return len(s.write.queue) }

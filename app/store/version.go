@@ -1,0 +1,74 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// Version is a pack as it was frozen: its files, the library modules it
+// requires and the engine it was made for, under their digest.
+type Version struct {
+	Digest    string // 64 hexadecimal digits
+	Slug      string
+	Title     string
+	Engine    string
+	Rules     int
+	Files     []byte // one archive
+	CreatedAt time.Time
+}
+
+type versionRow struct {
+	Digest    string `gorm:"primaryKey"`
+	Slug      string
+	Title     string
+	Engine    string
+	Rules     int
+	Files     []byte
+	CreatedAt int64 `gorm:"autoCreateTime:false"`
+}
+
+func (versionRow) TableName() string { return "versions" }
+
+// KeepVersion keeps v unless its digest is kept already; a version never changes.
+func (s *Store) KeepVersion(ctx context.Context, v Version) error {
+	doing := "keep version " + v.Digest
+	if !isDigest(v.Digest) {
+		return fmt.Errorf("%s: a digest is 64 hexadecimal digits", doing)
+	}
+	if err := within("the archive", len(v.Files), MaxFiles); err != nil {
+		return in(doing, err)
+	}
+	row := versionRow{v.Digest, v.Slug, v.Title, v.Engine, v.Rules, cloned(v.Files), millis(v.CreatedAt)}
+	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+		return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
+	}))
+}
+
+// Version returns the version with that digest, or ErrNotFound.
+func (s *Store) Version(ctx context.Context, digest string) (Version, error) {
+	var r versionRow
+	if err := s.read(ctx).Take(&r, "digest = ?", digest).Error; err != nil {
+		return Version{}, in("version "+digest, err)
+	}
+	return Version{r.Digest, r.Slug, r.Title, r.Engine, r.Rules, r.Files, fromMillis(r.CreatedAt)}, nil
+}
+
+func isDigest(s string) bool {
+	if len(s) != 64 {
+		return false
+	}
+	for _, c := range []byte(s) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+// cloned is a copy that the writer may read while a caller who left goes on with
+// the original; it is never nil, which no column allows.
+func cloned(b []byte) []byte { return append([]byte{}, b...) }

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// Word is what somebody said beside a decision: a reason, a note, a feeling. It
+// doesn't move the world, is in no digest, and can be erased.
+type Word struct {
+	Run  int64
+	Turn int
+	Kind string
+	Text string
+}
+
+type wordRow struct {
+	RunID int64  `gorm:"primaryKey;autoIncrement:false"`
+	Turn  int    `gorm:"primaryKey;autoIncrement:false"`
+	Kind  string `gorm:"primaryKey"`
+	Text  string
+}
+
+func (wordRow) TableName() string { return "words" }
+
+func (w Word) check() error {
+	if w.Kind == "" || len(w.Kind) > 40 {
+		return fmt.Errorf("a word needs a kind of at most 40 letters, not %q", w.Kind)
+	}
+	return within("a word", len(w.Text), MaxText)
+}
+
+// Words returns a run's words in turn order.
+func (s *Store) Words(ctx context.Context, run int64) ([]Word, error) {
+	var rows []wordRow
+	err := s.read(ctx).Where("run_id = ?", run).Order("turn, kind").Find(&rows).Error
+	if err != nil {
+		return nil, in(fmt.Sprintf("words of run %d", run), err)
+	}
+	words := make([]Word, len(rows))
+	for i, r := range rows {
+		words[i] = Word{r.RunID, r.Turn, r.Kind, r.Text}
+	}
+	return words, nil
+}
+
+// PutWord keeps a word by itself, in place of one of that run, turn and kind.
+// An empty text erases it.
+func (s *Store) PutWord(ctx context.Context, w Word) error {
+	doing := fmt.Sprintf("word at turn %d of run %d", w.Turn, w.Run)
+	if err := w.check(); err != nil {
+		return in(doing, err)
+	}
+	row := wordRow{w.Run, w.Turn, w.Kind, w.Text}
+	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWord(tx, row) })
+	if err == nil && w.Text == "" {
+		s.forget(ctx)
+	}
+	return in(doing, err)
+}
+
+func putWord(tx *gorm.DB, w wordRow) error {
+	if w.Text == "" {
+		// Spelled out: of a row, GORM would leave out a turn that is 0.
+		return tx.Where("run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind).
+			Delete(&wordRow{}).Error
+	}
+	err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&w).Error
+	if errors.Is(err, gorm.ErrForeignKeyViolated) {
+		return ErrNotFound
+	}
+	return err
+}
+
+// EraseWords erases all of a run's words, for good: it returns after the bytes
+// have been overwritten. Decisions and digests stay as they are.
+//
+// The overwriting follows the transaction, from when on the words can't be read
+// through the store. Where another process is reading just then it can't be done
+// at once, and happens with the next erasure or DeleteExpired, or when the
+// database is closed.
+func (s *Store) EraseWords(ctx context.Context, run int64) error {
+	err := s.write.do(ctx, func(tx *gorm.DB) error {
+		return tx.Where("run_id = ?", run).Delete(&wordRow{}).Error
+	})
+	if err == nil {
+		s.forget(ctx)
+	}
+	return in(fmt.Sprintf("erase words of run %d", run), err)
+}
+
+// forget has what was deleted overwritten. It isn't reported as a failure of the
+// deletion, which is durable already.
+func (s *Store) forget(ctx context.Context) {
+	// To the end, even when whoever asked has left.
+	if err := s.write.doAlone(context.WithoutCancel(ctx), forget); err != nil {
+		slog.Warn("store: deleted text stays in the log file for now", "reason", err)
+	}
+}

@@ -1,0 +1,116 @@
+package store_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"caseload/app/store"
+)
+
+func TestWordsAreKeptWithTheirDecision(t *testing.T) {
+	s := newStore(t)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	said := []store.Word{{Kind: "note", Text: "Ring the school first."}, {Kind: "reason", Text: "new-information"}, {Kind: "feeling"}}
+	check(t, s.Append(ctx, decision(run, 1), said, false))
+	wordsAre(t, s, run, "1 note Ring the school first.", "1 reason new-information")
+}
+
+func TestAWordCanBePutReplacedAndErased(t *testing.T) {
+	s := newStore(t)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	for _, turn := range []int{0, 1} {
+		check(t, s.PutWord(ctx, store.Word{Run: run, Turn: turn, Kind: "feeling", Text: "tired"}))
+	}
+	check(t, s.PutWord(ctx, store.Word{Run: run, Turn: 1, Kind: "feeling", Text: "relieved"}))
+	wordsAre(t, s, run, "0 feeling tired", "1 feeling relieved")
+	check(t, s.PutWord(ctx, store.Word{Run: run, Turn: 0, Kind: "feeling"}))
+	wordsAre(t, s, run, "1 feeling relieved")
+
+	mustBe(t, s.PutWord(ctx, store.Word{Run: 999, Kind: "feeling", Text: "lost"}), store.ErrNotFound)
+	long := store.Word{Run: run, Kind: "note", Text: strings.Repeat("x", store.MaxText+1)}
+	mustBe(t, s.PutWord(ctx, long), store.ErrTooLarge)
+	if s.PutWord(ctx, store.Word{Run: run, Text: "of no kind"}) == nil {
+		t.Error("kept a word of no kind")
+	}
+}
+
+func TestErasingWordsLeavesTheDecisions(t *testing.T) {
+	s := newStore(t)
+	g := newGuest(t, s, "one")
+	run, other := fullRun(t, s, g), fullRun(t, s, g)
+	before := fmt.Sprint(must(s.Decisions(ctx, run, 0))(t))
+	check(t, s.EraseWords(ctx, run))
+	wordsAre(t, s, run)
+	wordsAre(t, s, other, "2 note hm")
+	if after := fmt.Sprint(must(s.Decisions(ctx, run, 0))(t)); after != before {
+		t.Errorf("the log was\n%s\nand is\n%s", before, after)
+	}
+	check(t, s.EraseWords(ctx, run))
+}
+
+// Erased is not just unlinked: nobody who gets hold of the files, or of a backup
+// that is made from now on, finds the words.
+func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
+	const secret = "I cried in the car afterwards."
+	for name, erase := range map[string]func(*store.Store, store.Run) error{
+		"erased words":  func(s *store.Store, r store.Run) error { return s.EraseWords(ctx, r.ID) },
+		"a deleted run": func(s *store.Store, r store.Run) error { return s.DeleteRun(ctx, r.GuestID, r.ID) },
+		"deleted runs":  func(s *store.Store, r store.Run) error { return s.DeleteRuns(ctx, r.GuestID) },
+		"expired":       func(s *store.Store, r store.Run) error { _, err := s.DeleteExpired(ctx, later); return err },
+		"a word put to nothing": func(s *store.Store, r store.Run) error {
+			for turn := range 51 {
+				if err := s.PutWord(ctx, store.Word{Run: r.ID, Turn: turn, Kind: "note"}); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			s := openStore(t, filepath.Join(dir, "caseload.db"))
+			run := newRun(t, s, newGuest(t, s, "one"))
+			for turn := 1; turn <= 50; turn++ {
+				// Some short ones, and some that spill onto pages of their own.
+				text := strings.Repeat(secret+" ", 1+turn*10)
+				check(t, s.Append(ctx, decision(run.ID, turn), []store.Word{{Kind: "note", Text: text}}, false))
+			}
+			if found(t, dir, secret) == 0 {
+				t.Fatal("the test can't find the words while they are there")
+			}
+			check(t, erase(s, run))
+			if n := found(t, dir, secret); n > 0 {
+				t.Errorf("%d copies are left", n)
+			}
+		})
+	}
+}
+
+// found counts the text in all of a folder's files.
+func found(t *testing.T, dir, text string) int {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	check(t, err)
+	n := 0
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		check(t, err)
+		n += bytes.Count(content, []byte(text))
+	}
+	return n
+}
+
+func wordsAre(t *testing.T, s *store.Store, run int64, want ...string) {
+	t.Helper()
+	var got []string
+	for _, w := range must(s.Words(ctx, run))(t) {
+		got = append(got, fmt.Sprintf("%d %s %s", w.Turn, w.Kind, w.Text))
+	}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("the words are %q, not %q", got, want)
+	}
+}

@@ -1,0 +1,317 @@
+package store_test
+
+import (
+	"bufio"
+	"bytes"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"caseload/app/store"
+
+	"gorm.io/gorm"
+)
+
+// grouped holds the writer until all the writes wait, so that they are committed
+// as one group, and returns their errors.
+func grouped(s *store.Store, writes ...func() error) []error {
+	started, hold := make(chan bool), make(chan bool)
+	go s.Write(ctx, func(*gorm.DB) error { close(started); <-hold; return nil })
+	<-started
+	errs := make([]error, len(writes))
+	var all sync.WaitGroup
+	for i, write := range writes {
+		all.Go(func() { errs[i] = write() })
+		awaitQueue(s, i+1)
+	}
+	close(hold)
+	all.Wait()
+	return errs
+}
+
+func TestAGroupDoesNotSufferFromOneOfItsItems(t *testing.T) {
+	logged := captureLog(t)
+	s := newStore(t)
+	g := newGuest(t, s, "one")
+	a, b, c := newRun(t, s, g).ID, newRun(t, s, g).ID, newRun(t, s, g).ID
+	appended := func(run int64, turn int) func() error {
+		return func() error { return s.Append(ctx, decision(run, turn), nil, false) }
+	}
+	errs := grouped(s,
+		appended(a, 1),
+		appended(b, 7), // a gap
+		func() error { // does half its work, then panics
+			return s.Write(ctx, func(tx *gorm.DB) error {
+				if err := tx.Exec("UPDATE runs SET terms = 'half'").Error; err != nil {
+					return err
+				}
+				panic("a bug")
+			})
+		},
+		func() error { // breaks a key that the database holds
+			return s.BareInsert(ctx, decision(a, 1))
+		},
+		func() error { return s.BareInsert(ctx, decision(12345, 1)) },
+		appended(c, 1),
+		appended(a, 2), // sees its neighbour
+	)
+	for i, fails := range []bool{false, true, true, true, true, false, false} {
+		if (errs[i] != nil) != fails {
+			t.Errorf("item %d: %v", i, errs[i])
+		}
+		if errors.Is(errs[i], store.ErrNotKept) {
+			t.Errorf("item %d takes its own fault for storage's: %v", i, errs[i])
+		}
+	}
+	for run, want := range map[int64]int{a: 2, b: 0, c: 1} {
+		if n := len(must(s.Decisions(ctx, run, 0))(t)); n != want {
+			t.Errorf("run %d has %d decisions, not %d", run, n, want)
+		}
+		if r := must(s.AnyRun(ctx, run))(t); string(r.Terms) == "half" {
+			t.Error("half a write was kept")
+		}
+	}
+	check(t, s.Healthy(ctx))
+	if !strings.Contains(logged.String(), "a bug") {
+		t.Error("nobody can find out where the panic was")
+	}
+}
+
+func captureLog(t *testing.T) *bytes.Buffer {
+	var logged bytes.Buffer
+	before := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(&logged, nil)))
+	t.Cleanup(func() { slog.SetDefault(before) })
+	return &logged
+}
+
+func TestMoreThanAGroupIsKeptToo(t *testing.T) {
+	s := newStore(t)
+	g := newGuest(t, s, "one")
+	var all sync.WaitGroup
+	for range 600 {
+		run := newRun(t, s, g).ID
+		all.Go(func() {
+			if err := s.Append(ctx, decision(run, 1), nil, false); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// A full disk: SQLite is told that the file may not grow.
+func TestAFullDiskKeepsNothingAndRecovers(t *testing.T) {
+	s := newStore(t)
+	g := newGuest(t, s, "one")
+	run, other := newRun(t, s, g).ID, newRun(t, s, g).ID
+	play(t, s, run, 3)
+	check(t, s.Pragma("max_page_count = 1")) // it takes the least that is possible: what there is
+
+	note := []store.Word{{Kind: "note", Text: strings.Repeat("long ", 4000)}}
+	errs := grouped(s,
+		func() error { return s.Append(ctx, decision(other, 1), nil, false) },
+		func() error { return s.Append(ctx, decision(run, 4), note, true) },
+		func() error { return s.Append(ctx, decision(other, 2), nil, false) },
+	)
+	for i, err := range errs {
+		if !errors.Is(err, store.ErrNotKept) {
+			t.Errorf("item %d on a full disk: %v", i, err)
+		}
+	}
+	if a, b := len(must(s.Decisions(ctx, run, 0))(t)), len(must(s.Decisions(ctx, other, 0))(t)); a != 3 || b != 0 {
+		t.Errorf("%d and %d decisions are there, not 3 and 0", a, b)
+	}
+	if got := must(s.AnyRun(ctx, run))(t); got.EndedAt != nil || len(must(s.Words(ctx, run))(t)) > 0 {
+		t.Error("half of a decision was kept")
+	}
+
+	check(t, s.Pragma("max_page_count = 1000000"))
+	check(t, s.Append(ctx, decision(run, 4), note, true))
+	check(t, s.Append(ctx, decision(other, 1), nil, false))
+}
+
+func TestAFileThatBecomesReadOnlyKeepsNothingAndRecovers(t *testing.T) {
+	s := newStore(t)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	check(t, s.Pragma("query_only = 1"))
+	mustBe(t, s.Append(ctx, decision(run, 1), nil, false), store.ErrNotKept)
+	check(t, s.Pragma("query_only = 0"))
+	check(t, s.Append(ctx, decision(run, 1), nil, false))
+}
+
+func TestAnotherProcessInTheWay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "caseload.db")
+	s, err := store.OpenImpatient(path, 50*time.Millisecond)
+	check(t, err)
+	defer s.Close()
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+
+	other, err := sql.Open("sqlite3", "file:"+path+"?_txlock=immediate")
+	check(t, err)
+	defer other.Close()
+	tx, err := other.Begin()
+	check(t, err)
+	mustBe(t, s.Append(ctx, decision(run, 1), nil, false), store.ErrNotKept)
+	if err := s.Healthy(ctx); !errors.Is(err, store.ErrNotKept) {
+		t.Errorf("healthy while locked out: %v", err)
+	}
+	must(s.Decisions(ctx, run, 0))(t) // reading goes on
+	check(t, tx.Rollback())
+	check(t, s.Append(ctx, decision(run, 1), nil, false))
+	check(t, s.Healthy(ctx))
+}
+
+// A reader of another process must not make erasing wait, nor fail.
+func TestErasingWhileAnotherProcessReads(t *testing.T) {
+	logged := captureLog(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "caseload.db")
+	s := openStore(t, path)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	const secret = "not for everybody"
+	check(t, s.Append(ctx, decision(run, 1), []store.Word{{Kind: "note", Text: secret}}, false))
+
+	other, err := sql.Open("sqlite3", "file:"+path)
+	check(t, err)
+	defer other.Close()
+	tx, err := other.Begin()
+	check(t, err)
+	var n int
+	check(t, tx.QueryRow("SELECT count(*) FROM words").Scan(&n))
+	start := time.Now()
+	check(t, s.EraseWords(ctx, run))
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	wordsAre(t, s, run)
+	if logged.Len() == 0 {
+		t.Error("nobody is told that the words are still in a file")
+	}
+	check(t, tx.Rollback())
+	must(s.DeleteExpired(ctx, today))(t)
+	if n := found(t, dir, secret); n > 0 {
+		t.Errorf("%d copies are left", n)
+	}
+}
+
+// The kill: another process decides in 50 runs at once and prints what was
+// acknowledged; it is killed at some moment; all that it printed must be there.
+
+const helperFile = "CASELOAD_STORE_HELPER"
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(helperFile); path != "" {
+		decideUntilKilled(path)
+	}
+	os.Exit(m.Run())
+}
+
+func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "caseload.db")
+	total := 0
+	for round := range 5 {
+		acknowledged := killed(t, path, time.Duration(100+rand.IntN(300))*time.Millisecond)
+		total += len(acknowledged)
+		s, err := store.OpenImpatient(path, time.Second)
+		check(t, err)
+		logs := map[int64][]store.Decision{}
+		for _, a := range acknowledged {
+			log, read := logs[a.run]
+			if !read {
+				log = wholeLog(t, s, a.run)
+				logs[a.run] = log
+			}
+			if a.turn > len(log) {
+				t.Errorf("round %d: turn %d of run %d was acknowledged and is gone", round, a.turn, a.run)
+			}
+		}
+		check(t, s.Close())
+	}
+	t.Logf("%d acknowledged decisions in 5 rounds", total)
+	if total < 100 {
+		t.Errorf("only %d decisions were acknowledged: the test shows nothing", total)
+	}
+}
+
+// wholeLog checks a log as it reads it: no gaps, each digest its own, each
+// decision with its word.
+func wholeLog(t *testing.T, s *store.Store, run int64) []store.Decision {
+	t.Helper()
+	log := must(s.Decisions(ctx, run, 0))(t)
+	for i, d := range log {
+		if d.Turn != i+1 || d.Digest != digest(run, d.Turn, d.Offer) {
+			t.Errorf("run %d: entry %d is %+v", run, i, d)
+		}
+	}
+	if words := must(s.Words(ctx, run))(t); len(words) != len(log) {
+		t.Errorf("run %d has %d decisions and %d words", run, len(log), len(words))
+	}
+	return log
+}
+
+type acknowledgement struct {
+	run  int64
+	turn int
+}
+
+func killed(t *testing.T, path string, after time.Duration) []acknowledgement {
+	t.Helper()
+	helper := exec.Command(os.Args[0])
+	helper.Env = append(os.Environ(), helperFile+"="+path)
+	helper.Stderr = os.Stderr
+	out, err := helper.StdoutPipe()
+	check(t, err)
+	check(t, helper.Start())
+	lines := bufio.NewScanner(out)
+	var got []acknowledgement
+	for lines.Scan() {
+		if len(got) == 0 {
+			time.AfterFunc(after, func() { helper.Process.Kill() })
+		}
+		var a acknowledgement
+		if n, _ := fmt.Sscanf(lines.Text(), "%d %d.", &a.run, &a.turn); n == 2 && strings.HasSuffix(lines.Text(), ".") {
+			got = append(got, a)
+		}
+	}
+	if err := helper.Wait(); err == nil || !strings.Contains(err.Error(), "killed") {
+		t.Fatalf("the helper wasn't killed: %v", err)
+	}
+	return got
+}
+
+func decideUntilKilled(path string) {
+	fail := func(err error) {
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "helper:", err)
+			os.Exit(3)
+		}
+	}
+	s, err := store.Open(path)
+	fail(err)
+	g, err := s.NewGuest(ctx, hash(fmt.Sprint(os.Getpid())), today, later)
+	fail(err)
+	fail(s.KeepVersion(ctx, store.Version{Digest: frozen, CreatedAt: today}))
+	for range 50 {
+		run, err := s.NewRun(ctx, store.Run{GuestID: g.ID, Version: frozen, CreatedAt: today, ExpiresAt: later})
+		fail(err)
+		go func() {
+			for turn := 1; ; turn++ {
+				fail(s.Append(ctx, decision(run.ID, turn), []store.Word{{Kind: "note", Text: "hm"}}, false))
+				// One write a line: the kernel has it when it returns.
+				os.Stdout.WriteString(fmt.Sprintf("%d %d.\n", run.ID, turn))
+			}
+		}()
+	}
+	time.Sleep(time.Minute)
+	os.Exit(4) // nobody killed us
+}

@@ -1,0 +1,197 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"net/url"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/sim"
+)
+
+// asked is a decision as it was sent.
+type asked struct {
+	turn     int
+	decision sim.Decision
+	words    run.Words
+	open     string // what the page will show open afterwards
+}
+
+// decide makes a decision: understood, mine, the current turn, offered, in this
+// order. It answers with the new desk.
+func (s *Server) decide(c *fiber.Ctx) error {
+	a, err := readDecision(c)
+	if err != nil {
+		return err
+	}
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	view, err := s.Runs.Decide(c.UserContext(), guest.ID, id, a.turn, a.decision, a.words)
+	if err != nil {
+		return s.undecided(c, guest.ID, id, a.open, err)
+	}
+	if err := s.remember(c, guest); err != nil {
+		s.Log.Warn("a guest's time was not extended", "error", err.Error())
+	}
+	switch {
+	case wantsJSON(c):
+		return c.JSON(deskJSON{Run: id, Digest: view.Digest, Desk: view.Desk})
+	case view.Desk.Review != nil:
+		return seeOther(c, runAddress(id)+"/review")
+	case wantsFragment(c):
+		v := s.deskView(view, a.open)
+		c.Set("HX-Replace-Url", openAddress(id, v.Opened()))
+		return s.html(c, v.RenderFragment)
+	}
+	return seeOther(c, openAddress(id, a.open))
+}
+
+// undecided answers a decision that wasn't made with the desk as it is, beside
+// the sentence that says why.
+func (s *Server) undecided(c *fiber.Ctx, guest, id int64, open string, err error) error {
+	status, sentence := problem(err)
+	if status != fiber.StatusConflict && status != fiber.StatusUnprocessableEntity {
+		return err
+	}
+	stale := new(run.Stale)
+	isStale := errors.As(err, &stale)
+	if wantsJSON(c) {
+		if !isStale {
+			return err
+		}
+		c.Status(status)
+		return c.JSON(staleJSON{sentence, deskJSON{Run: id, Digest: stale.Now.Digest, Desk: stale.Now.Desk}})
+	}
+	now := stale.Now
+	if !isStale {
+		var lookErr error
+		if now, lookErr = s.Runs.Look(c.UserContext(), guest, id); lookErr != nil {
+			return err
+		}
+	}
+	if now.Desk.Ended {
+		return seeOther(c, runAddress(id)+"/debrief")
+	}
+	c.Status(status)
+	v := s.deskView(now, open)
+	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
+	if isStale {
+		v.Notice.Kind = page.NoticeInfo
+	}
+	if wantsFragment(c) {
+		return s.html(c, v.RenderFragment)
+	}
+	return s.page(c, v)
+}
+
+// readDecision understands a decision. In JSON what fills the offer's fields is
+// an object, "with"; in a form each is a field of its own, "with.NAME", and a
+// set is one that is sent several times.
+func readDecision(c *fiber.Ctx) (asked, error) {
+	var a asked
+	form, seen := isForm(c), map[string]bool{}
+	err := readBody(c, func(name string, value json.RawMessage) (err error) {
+		if field, ok := strings.CutPrefix(name, "with."); ok && form {
+			return a.add(field, value)
+		}
+		if seen[name] {
+			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
+		}
+		seen[name] = true
+		switch {
+		case name == "turn":
+			a.turn, err = asTurn(name, value, form)
+		case name == "offer":
+			a.decision.Offer, err = asText(name, value)
+		case name == "with" && !form:
+			err = a.readWith(value)
+		case name == "reason":
+			a.words.Reason, err = asText(name, value)
+		case name == "note":
+			a.words.Note, err = asText(name, value)
+		case name == "open" && form:
+			a.open, err = asText(name, value)
+		default:
+			err = unknownField(name)
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return a, err
+	case !seen["turn"]:
+		return a, misunderstood("A decision says at which turn it is made: the field \"turn\" is missing. Nothing was changed.")
+	case a.decision.Offer == "":
+		return a, misunderstood("A decision names what it takes up: the field \"offer\" is missing. Nothing was changed.")
+	}
+	return a, nil
+}
+
+// add puts one value of a form's field behind those before it. An empty one says
+// that the field was there.
+func (a *asked) add(field string, value json.RawMessage) error {
+	text, err := asText("with."+field, value)
+	if err != nil {
+		return err
+	}
+	if a.decision.With == nil {
+		a.decision.With = map[string]string{}
+	}
+	a.decision.With[field] = strings.TrimSpace(a.decision.With[field] + " " + text)
+	return nil
+}
+
+// readWith reads the object "with": each value a text, a whole number, or a
+// list of texts, which is a set in its order.
+func (a *asked) readWith(value json.RawMessage) error {
+	if string(value) == "null" {
+		return nil
+	}
+	if value[0] != '{' {
+		return wrongType("with", "an object")
+	}
+	a.decision.With = map[string]string{}
+	return readObject(value, func(name string, value json.RawMessage) error {
+		text, err := withValue("with."+name, value)
+		a.decision.With[name] = text
+		return err
+	})
+}
+
+func withValue(name string, value json.RawMessage) (string, error) {
+	const wanted = "a text, a whole number or a list of texts"
+	switch value[0] {
+	case '"':
+		return asText(name, value)
+	case '[':
+		var list []*string
+		if err := json.Unmarshal(value, &list); err != nil {
+			return "", wrongType(name, wanted)
+		}
+		texts := make([]string, len(list))
+		for i, text := range list {
+			if text == nil {
+				return "", wrongType(name, wanted)
+			}
+			texts[i] = *text
+		}
+		return strings.Join(texts, " "), nil
+	}
+	if _, err := asWhole(name, value, false); err != nil {
+		return "", wrongType(name, wanted)
+	}
+	return string(value), nil
+}
+
+func openAddress(id int64, open string) string {
+	if open == "" {
+		return runAddress(id)
+	}
+	return runAddress(id) + "?open=" + url.QueryEscape(open)
+}

@@ -1,0 +1,143 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/sim"
+)
+
+// refusal is an answer that a handler has decided on: a status and a sentence
+// for whoever asked.
+type refusal struct {
+	status   int
+	sentence string
+}
+
+func (r refusal) Error() string { return r.sentence }
+
+func refuse(status int, sentence string) error { return refusal{status, sentence} }
+
+// What a student reads when something can't be done. None of it says how the
+// program is made.
+const (
+	sentenceNotFound    = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
+	sentenceStale       = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
+	sentenceNotKept     = "Your decision was not kept. Nothing was changed; try again in a moment."
+	sentenceNotEnded    = "This run has not ended yet. Its debrief comes after its last day."
+	sentenceEnded       = "This run has ended; nothing more can be decided in it."
+	sentenceTooLarge    = "What you wrote is too long to keep: a reason or a note has at most about 3,000 words. Nothing was decided; shorten it and send it again."
+	sentenceInterrupted = "That took too long and was not decided. Nothing was changed; try again in a moment."
+	sentenceDiverged    = "This run can't be played on: going through it again gave something else than was kept, and we won't guess. Nothing of it is lost; please tell whoever runs this site."
+	sentenceOutdated    = "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again."
+	sentenceInternal    = "Something went wrong on our side. Nothing was changed; try again in a moment."
+)
+
+// problem is the status and sentence for an error; 5xx ones are for the log.
+func problem(err error) (int, string) {
+	var (
+		own       refusal
+		refused   *sim.Refused
+		diverged  *run.Diverged
+		outdated  *run.Outdated
+		stale     *run.Stale
+		fiberSays *fiber.Error
+	)
+	switch {
+	case errors.As(err, &own):
+		return own.status, own.sentence
+	case errors.As(err, &refused):
+		return fiber.StatusUnprocessableEntity, refused.Sentence
+	case errors.As(err, &stale):
+		return fiber.StatusConflict, sentenceStale
+	case errors.As(err, &diverged):
+		return fiber.StatusInternalServerError, sentenceDiverged
+	case errors.As(err, &outdated):
+		return fiber.StatusConflict, sentenceOutdated
+	case errors.Is(err, run.ErrNotKept):
+		return fiber.StatusServiceUnavailable, sentenceNotKept
+	case errors.Is(err, run.ErrNotFound):
+		return fiber.StatusNotFound, sentenceNotFound
+	case errors.Is(err, run.ErrNotEnded):
+		return fiber.StatusConflict, sentenceNotEnded
+	case errors.Is(err, run.ErrEnded):
+		return fiber.StatusConflict, sentenceEnded
+	case errors.Is(err, run.ErrTooLarge):
+		return fiber.StatusUnprocessableEntity, sentenceTooLarge
+	case errors.Is(err, sim.ErrInterrupted), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return fiber.StatusServiceUnavailable, sentenceInterrupted
+	case errors.As(err, &fiberSays):
+		return protocolProblem(fiberSays.Code)
+	}
+	return fiber.StatusInternalServerError, sentenceInternal
+}
+
+// protocolProblem is what Fiber and fasthttp refuse by themselves.
+func protocolProblem(status int) (int, string) {
+	switch status {
+	case fiber.StatusNotFound:
+		return status, sentenceNotFound
+	case fiber.StatusMethodNotAllowed:
+		return status, "That can't be done at this address. Go back to the page and use its buttons."
+	case fiber.StatusRequestEntityTooLarge:
+		return status, "What was sent is too large: at most 64 KiB are taken at once. Nothing was changed."
+	case fiber.StatusRequestHeaderFieldsTooLarge:
+		return status, "The headers of this request are too large. Nothing was changed."
+	case fiber.StatusRequestTimeout:
+		return status, "The request took too long to arrive. Nothing was changed; try again."
+	}
+	if status < 500 {
+		return fiber.StatusBadRequest, "This request could not be understood. Nothing was changed."
+	}
+	return fiber.StatusInternalServerError, sentenceInternal
+}
+
+// answer is the one place where errors are answered: a sentence, as JSON or as
+// a page that says what to do next. It never shows the error itself.
+func (s *Server) answer(c *fiber.Ctx, err error) error {
+	status, sentence := problem(err)
+	if status >= 500 && !errors.Is(err, errPanic) {
+		// The route, not the address; the error names what was being done, and
+		// holds nothing that a student wrote.
+		s.Log.Error("request failed", "method", c.Method(), "route", c.Route().Path, "status", status, "error", err.Error())
+	}
+	setHeaders(c)
+	c.Status(status)
+	if wantsJSON(c) {
+		return c.JSON(problemJSON{sentence})
+	}
+	return s.page(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status)})
+}
+
+type problemJSON struct {
+	Error string `json:"error"`
+}
+
+func problemTitle(status int) string {
+	switch {
+	case status == fiber.StatusNotFound:
+		return "There is nothing here"
+	case status == fiber.StatusServiceUnavailable:
+		return "That was not kept"
+	case status >= 500:
+		return "Something went wrong"
+	}
+	return "That could not be done"
+}
+
+// nextAfter leads back to the run where the request was about one and may be
+// the guest's; else home.
+func nextAfter(c *fiber.Ctx, status int) page.Link {
+	if rest, ok := strings.CutPrefix(c.Path(), "/runs/"); ok && status != fiber.StatusNotFound {
+		id, _, _ := strings.Cut(rest, "/")
+		if _, ok := parseID(id); ok && c.Path() != "/runs/"+id {
+			return page.Link{Address: "/runs/" + id, Text: "Back to the desk"}
+		}
+	}
+	return page.Link{Address: "/", Text: "Go to the first page"}
+}

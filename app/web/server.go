@@ -1,0 +1,129 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"runtime/debug"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/compress"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/store"
+)
+
+// Limits of a request, and how long a slow client is waited for.
+const (
+	maxBody      = 64 << 10 // a decision with its note; the largest note is 20 KiB
+	maxHeader    = 16 << 10
+	readTimeout  = 15 * time.Second
+	writeTimeout = 30 * time.Second
+	idleTimeout  = 75 * time.Second
+)
+
+// Options are what a server is made of.
+type Options struct {
+	Runs    *run.Runs
+	Store   *store.Store
+	Assets  fs.FS       // the browser's files; may be empty
+	Layout  page.Layout // what every page has around it
+	Version string      // of the program, for /healthz
+	Log     *slog.Logger
+	Proxies []string // addresses or networks whose X-Forwarded-… headers are believed
+	Secure  bool     // everyone arrives by TLS, whatever the headers say
+}
+
+// Server answers HTTP.
+type Server struct {
+	Options
+	app    *fiber.App
+	assets map[string]asset
+}
+
+// New makes a server of what there is. It fails when the assets can't be read.
+func New(o Options) (*Server, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	for _, p := range o.Proxies {
+		if _, _, err := net.ParseCIDR(p); err != nil && net.ParseIP(p) == nil {
+			return nil, fmt.Errorf("a proxy is an address such as 10.0.0.1 or a network such as 10.0.0.0/8, not %q", p)
+		}
+	}
+	assets, err := readAssets(o.Assets)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Options: o, assets: assets}
+	s.app = fiber.New(fiber.Config{
+		Immutable:                    true, // strings outlive the request: they go to the writer
+		StrictRouting:                true,
+		CaseSensitive:                true,
+		DisableStartupMessage:        true,
+		DisablePreParseMultipartForm: true, // no form here is multipart
+		BodyLimit:                    maxBody,
+		ReadBufferSize:               maxHeader,
+		ReadTimeout:                  readTimeout,
+		WriteTimeout:                 writeTimeout,
+		IdleTimeout:                  idleTimeout,
+		EnableTrustedProxyCheck:      true, // with none named, none is believed
+		TrustedProxies:               o.Proxies,
+		ErrorHandler:                 s.answer,
+	})
+	s.routes()
+	return s, nil
+}
+
+// Serve answers on a listener until Shutdown.
+func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
+
+// Shutdown lets requests that have begun end, and stops.
+func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
+
+func (s *Server) routes() {
+	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
+	s.app.Use(s.guard)
+
+	s.app.Get("/", s.home)
+	s.app.Get("/scenarios/:slug", s.brief)
+	s.app.Post("/scenarios/:slug/runs", s.begin)
+	s.app.Post("/runs/delete", s.deleteRuns)
+	s.app.Get("/runs/:run", s.desk)
+	s.app.Post("/runs/:run/decisions", s.decide)
+	s.app.Get("/runs/:run/review", s.review)
+	s.app.Get("/runs/:run/debrief", s.debrief)
+	s.app.Post("/runs/:run/feeling", s.feeling)
+	s.app.Get("/exit", s.exit)
+	s.app.Get("/healthz", s.healthz)
+	s.app.Get("/robots.txt", robots)
+	s.app.Get("/favicon.ico", s.favicon)
+	s.app.Get("/assets/*", s.asset)
+}
+
+// guard is around every handler: it sets the headers that every answer has,
+// refuses what another site sends, answers errors here so that they are
+// compressed like pages, and turns a panic into an error.
+func (s *Server) guard(c *fiber.Ctx) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.Log.Error("panic in a handler", "route", c.Route().Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			err = s.answer(c, errPanic)
+		}
+	}()
+	setHeaders(c)
+	if err := sameSite(c); err != nil {
+		return s.answer(c, err)
+	}
+	if err := c.Next(); err != nil {
+		return s.answer(c, err)
+	}
+	return nil
+}
+
+var errPanic = errors.New("panic")

@@ -1,0 +1,1 @@
+scenario { title = "First morning", starts = "2026-03-02" }

@@ -1,0 +1,14 @@
+// Package scripts is the shared library of Lua modules that scenarios require:
+// rule packs for law and practice by nation and date, and the bank of names.
+// Each function is documented where it stands.
+//
+// A scenario's version is frozen together with every module that it requires,
+// so changing a module here changes no run that has begun.
+package scripts
+
+import "embed"
+
+// FS holds the modules: require "england.children" reads england/children.lua.
+//
+//go:embed *.lua */*.lua
+var FS embed.FS
