@@ -70,6 +70,7 @@ var place = regexp.MustCompile(`(?s)^([A-Za-z0-9_./-]+):(\d+): ?(.*)$`)
 
 // authorError makes an author's error of what the library reports.
 func authorError(raw string) *Error {
+	raw = shorten(raw, 2*messageBytes) // before it is searched
 	e := &Error{Message: raw}
 	if m := place.FindStringSubmatch(raw); m != nil {
 		e.File = m[1]
@@ -90,7 +91,7 @@ var rewording = []struct {
 	pattern *regexp.Regexp
 	say     func(m []string) string
 }{
-	{regexp.MustCompile(`(?s)^attempt to index a non-table object\((\w+)\) with key '(.*)'$`), sayIndex},
+	{regexp.MustCompile(`(?s)^attempt to index a non-table object\((\w+)\) with key '(.*)$`), sayIndex},
 	{regexp.MustCompile(`^attempt to call a non-function object$`), func([]string) string { return notFunction }},
 	{regexp.MustCompile(`^cannot perform (\w+) operation between (\w+) and (\w+)$`), func(m []string) string {
 		verb := map[string]string{"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide"}[m[1]]
@@ -131,8 +132,8 @@ func plainly(message string) string {
 var fieldName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,39}$`)
 
 func sayIndex(m []string) string {
-	if fieldName.MatchString(m[2]) {
-		return fmt.Sprintf("can't take `%s` from %s", m[2], article(m[1]))
+	if name := strings.TrimSuffix(m[2], "'"); fieldName.MatchString(name) {
+		return fmt.Sprintf("can't take `%s` from %s", name, article(m[1]))
 	}
 	return "can't take anything from " + article(m[1])
 }

@@ -35,8 +35,12 @@ var alwaysClosed = func() chan struct{} {
 	return c
 }()
 
-// begin allows n more and starts the backstops' watch.
+// begin allows n more and starts the backstops' watch. What ran out before is
+// forgiven: that call is over.
 func (f *fuel) begin(n int64) {
+	if f.stopped == errSpent {
+		f.stopped = nil
+	}
 	f.limit = f.used + n
 	f.check = f.used + checkEvery
 	f.began = time.Now()

@@ -75,7 +75,9 @@ func (w *World) AddCase(c Case) (string, error) {
 		c.Since = w.Now.Midnight()
 	}
 	for i := range c.Papers {
-		c.Papers[i].ID = w.free(c.ID + "-" + slug(c.Papers[i].Title))
+		if c.Papers[i].ID == "" {
+			c.Papers[i].ID = w.free(c.ID + "-" + slug(strings.TrimPrefix(c.Papers[i].Title, "the ")))
+		}
 	}
 	w.Cases = append(w.Cases, c)
 	if w.Day > 0 {

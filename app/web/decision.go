@@ -56,7 +56,9 @@ func (s *Server) decide(c *fiber.Ctx) error {
 // the sentence that says why.
 func (s *Server) undecided(c *fiber.Ctx, guest, id int64, open string, err error) error {
 	status, sentence := problem(err)
-	if status != fiber.StatusConflict && status != fiber.StatusUnprocessableEntity {
+	switch status {
+	case fiber.StatusConflict, fiber.StatusUnprocessableEntity, fiber.StatusServiceUnavailable:
+	default:
 		return err
 	}
 	stale := new(run.Stale)
@@ -74,9 +76,6 @@ func (s *Server) undecided(c *fiber.Ctx, guest, id int64, open string, err error
 		if now, lookErr = s.Runs.Look(c.UserContext(), guest, id); lookErr != nil {
 			return err
 		}
-	}
-	if now.Desk.Ended {
-		return seeOther(c, runAddress(id)+"/debrief")
 	}
 	c.Status(status)
 	v := s.deskView(now, open)

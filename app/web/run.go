@@ -97,28 +97,17 @@ func readSeed(c *fiber.Ctx) (uint64, error) {
 	return seed, err
 }
 
-// desk shows a run as it stands. A run that has ended has no desk to sit at; the
-// page goes on to its debrief.
+// desk shows a run as it stands.
 func (s *Server) desk(c *fiber.Ctx) error {
 	guest, id, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	json := wantsJSON(c)
-	if !json {
-		kept, err := s.Store.Run(c.UserContext(), guest.ID, id, now())
-		if err != nil {
-			return err
-		}
-		if kept.EndedAt != nil {
-			return seeOther(c, runAddress(id)+"/debrief")
-		}
-	}
 	view, err := s.Runs.Look(c.UserContext(), guest.ID, id)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case json:
+	}
+	if wantsJSON(c) {
 		return c.JSON(deskJSON{Run: id, Digest: view.Digest, Desk: view.Desk})
 	}
 	v := s.deskView(view, c.Query("open"))
@@ -146,7 +135,7 @@ func (s *Server) deleteRuns(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return seeOther(c, "/?deleted")
+	return seeOther(c, "/?"+queryDeleted)
 }
 
 // mine is who asks and the run that the address names. Whether it is theirs is

@@ -1,0 +1,187 @@
+package debrief_test
+
+import (
+	"encoding/json"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"caseload/app/debrief"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/scripts"
+)
+
+func play(t *testing.T, luck uint64, changes []string, decisions ...sim.Decision) ([]scenario.Step, *scenario.Seat) {
+	t.Helper()
+	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack.Files["scenario.lua"] = strings.NewReplacer(changes...).Replace(pack.Files["scenario.lua"])
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seat, err := scenario.Sit(v, nil, sim.NewLuck(luck))
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := []scenario.Step{seat.Step(nil)}
+	for _, d := range decisions {
+		if err := seat.Decide(d); err != nil {
+			t.Fatalf("%s: %v", d.Offer, err)
+		}
+		steps = append(steps, seat.Step(&d))
+	}
+	return steps, seat
+}
+
+func at(offer string, with ...string) sim.Decision {
+	d := sim.Decision{Offer: offer}
+	for i := 0; i < len(with); i += 2 {
+		if d.With == nil {
+			d.With = map[string]string{}
+		}
+		d.With[with[i]] = with[i+1]
+	}
+	return d
+}
+
+// morning is a first day: the call at 09:30 is answered, the referral triaged
+// at the tier, and everybody goes home on both days.
+func morning(tier string) []sim.Decision {
+	return []sim.Decision{
+		at("work:reid-write-up-friday-s-visit"), at("answer:reid-phone:school"), at("work:reid-write-up-friday-s-visit"), at("work:desk"), at("work:desk"),
+		at("triage:brook-primary-email", "tier", tier, "response", "assessment", "level", "3"), at("end"), at("end"),
+	}
+}
+
+func TestRecommendationBesideThePublishedRange(t *testing.T) {
+	for tier, want := range map[string]string{"P0": debrief.Higher, "P1": debrief.Higher, "P2": debrief.Within, "P3": debrief.Within, "P4": debrief.Lower} {
+		steps, seat := play(t, 1, nil, morning(tier)...)
+		d := debrief.Judge(steps, seat.Published())
+		if len(d.Recommendations) != 1 {
+			t.Fatalf("found %+v", d.Recommendations)
+		}
+		r := d.Recommendations[0]
+		if r.Verdict != want || r.Tier != tier || r.Response != "Assessment under section 17" || !strings.Contains(r.Sentence, "P2 or P3") {
+			t.Errorf("%s: want %s; found %+v", tier, want, r)
+		}
+		if !strings.Contains(r.Judged, "not yet reviewed") {
+			t.Errorf("who judged the range is said; found %q", r.Judged)
+		}
+	}
+}
+
+func TestWhatWasSaidIsWorthTalkingAbout(t *testing.T) {
+	steps, seat := play(t, 1, nil, morning("P2")...)
+	d := debrief.Judge(steps, seat.Published())
+	if len(d.Topics) != 1 || d.Topics[0].Said != "I'll ring the school first" || d.Topics[0].Prompt != "Who else sees Kayla every day?" {
+		t.Errorf("found %+v", d.Topics)
+	}
+}
+
+// The parts of every day's strain sum to its pressure, and the sentence says
+// them.
+func TestDaysAreToldInParts(t *testing.T) {
+	steps, seat := play(t, 1, nil, morning("P2")...)
+	d := debrief.Judge(steps, seat.Published())
+	if len(d.Days) != 2 {
+		t.Fatalf("two days ended; found %d", len(d.Days))
+	}
+	for _, day := range d.Days {
+		p := day.Parts
+		if p.Volume+p.Heart-p.Control-p.Support+p.Carried != p.Pressure {
+			t.Errorf("the parts don't sum: %+v", p)
+		}
+		if len(day.Sentences) != 3 || !strings.HasPrefix(day.Strain, "Volume ") {
+			t.Errorf("found %q, %q", day.Sentences, day.Strain)
+		}
+	}
+}
+
+// If the desks are equal, what is said of them is equal: worlds that differ
+// where no desk shows it (how serious a text is, a harm that nobody sees) are
+// judged alike, to the byte, and differ only in what came later.
+func TestNoHindsight(t *testing.T) {
+	hidden := []string{"concern = 3", "concern = 1", "severity = 1", "severity = 4", "wait { days = 1 }", "wait { days = 1 } local x = 1"}
+	for luck := range uint64(12) {
+		steps, seat := play(t, luck, nil, morning("P3")...)
+		other, otherSeat := play(t, luck, hidden, morning("P3")...)
+		equal := 0
+		for equal < len(steps) && string(encode(t, shownOf(steps[equal].Desk))) == string(encode(t, shownOf(other[equal].Desk))) {
+			equal++
+		}
+		if equal < 5 {
+			t.Fatalf("luck %d: the desks should be equal for most of the play; they are for %d steps", luck, equal)
+		}
+		a, b := debrief.Judge(steps[:equal], seat.Published()), debrief.Judge(other[:equal], otherSeat.Published())
+		a.Days, b.Days = nil, nil // strain is shown, and may differ in the last desk's estimate
+		if string(encode(t, a)) != string(encode(t, b)) {
+			t.Errorf("luck %d: equal desks, different judgement:\n%s\n%s", luck, encode(t, a), encode(t, b))
+		}
+	}
+}
+
+// shownOf is a desk without the estimate of strain, which is shown and may
+// move with what is unresolved.
+func shownOf(d sim.Desk) sim.Desk {
+	d.Strain = sim.StrainView{}
+	if d.Review != nil {
+		r := *d.Review
+		r.To, r.From, r.Parts, r.Band = 0, 0, sim.StrainParts{}, ""
+		d.Review = &r
+	}
+	return d
+}
+
+func encode(t *testing.T, v any) []byte {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// The truth of a world stays out of this package: it names sim.World nowhere,
+// and takes the outcome in one place only.
+func TestTheWorldStaysOut(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes := 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := parser.ParseFile(token.NewFileSet(), name, text, 0); err != nil {
+			t.Fatal(err)
+		}
+		code := string(text)
+		if name != "debrief.go" && strings.Contains(code, "sim.World") || strings.Contains(code, ".Seat") {
+			t.Errorf("%s reaches for the world", name)
+		}
+		outcomes += strings.Count(code, "sim.Outcome")
+	}
+	if outcomes != 1 {
+		t.Errorf("the outcome enters in one place, AtTheEnd; found %d", outcomes)
+	}
+}
+
+func TestLengths(t *testing.T) {
+	for minutes, want := range map[int]string{1: "1 minute", 35: "35 minutes", 60: "1 hour", 120: "2 hours", 125: "2 h 05"} {
+		if got := debrief.Length(minutes); got != want {
+			t.Errorf("%d: want %q, found %q", minutes, want, got)
+		}
+	}
+}

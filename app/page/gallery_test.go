@@ -1,0 +1,129 @@
+package page_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+	"caseload/app/sim"
+	"caseload/assets"
+)
+
+var gallery = flag.String("gallery", "", "write every state of every page, with the bundle, to this directory")
+
+type view interface {
+	Render(context.Context, io.Writer) error
+}
+
+// states is every state of every page, by the name of its file.
+func states(l page.Layout) map[string]view {
+	desk := func(change func(*page.DeskView)) page.DeskView {
+		v := page.DeskView{Layout: l, Run: 42, Desk: firstMorning()}
+		change(&v)
+		return v
+	}
+	open := func(item string) page.DeskView {
+		return desk(func(v *page.DeskView) { v.Open, v.Desk.Guide, v.Desk.Events = item, "", nil })
+	}
+	cards := []page.ScenarioCard{
+		{Slug: "first-morning", Title: "First morning", Summary: "Two cases, three arrivals, and a colleague who would like ten minutes.", Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect"}},
+		{Slug: "mounting", Title: "A mounting caseload", Summary: "Two weeks in an assessment team, a month after the local news named the council.", Role: "newly qualified social worker", Minutes: 75, Days: 10, Notes: []string{"neglect", "domestic abuse", "a worry about a baby"}},
+	}
+	brief := page.BriefView{Layout: l, Slug: "first-morning", Title: "First morning", Summary: cards[0].Summary, Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect", "arguments at home"},
+		Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, Kept: "for 30 days after you last used it", RulePack: "England, children’s services, 2023"}
+	review := page.ReviewView{Layout: l, Run: 42, Title: "First week on the team", Review: days()[1], Next: "Wednesday 4 March", Until: "2 April 2026"}
+	last := review
+	last.Ended, last.Next, last.Review = true, "", days()[3]
+	last.Review.Done, last.Review.Waiting, last.Review.Missed = nil, nil, []string{"Osei: statutory visit"}
+	deb := page.DebriefView{Layout: l, Run: 42, Debrief: wholeDebrief(), Feelings: []string{"fine", "tired", "unsettled", "proud", "angry", "sad"}, Honest: debrief.Honest, Until: "2 April 2026",
+		Support: []page.Paragraph{{Text: "If something here touched something of your own, you don’t need a reason to talk to somebody: your practice educator, your tutor, your university’s wellbeing service, or the Samaritans at any hour, on 116 123.", Link: "https://www.samaritans.org/", LinkText: "The Samaritans’ website"}}}
+	said := deb
+	said.Feeling = "tired"
+	empty := page.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
+	return map[string]view{
+		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "for 30 days after you last used them"},
+		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "for 30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Title: "First morning", Ended: true, Until: "1 April 2026"}}},
+		"home-empty":    page.HomeView{Layout: l},
+		"brief":         brief,
+		"desk-first":    desk(func(v *page.DeskView) {}),
+		"desk-referral": open("letter:marsh-email"),
+		"desk-answered": open("letter:hale-email"),
+		"desk-message":  open("letter:dawn-welcome"),
+		"desk-case":     open("case:reid"),
+		"desk-people":   open("letter:reid-phone/people"),
+		"desk-papers":   open("case:reid/papers"),
+		"desk-tasks":    open("case:reid/tasks"),
+		"desk-dates":    open("case:reid/dates"),
+		"desk-bare":     open("case:lindqvist"),
+		"desk-job":      open("job:core-group"),
+		"desk-problem": desk(func(v *page.DeskView) {
+			v.Notice = page.Notice{Kind: page.NoticeProblem, Text: "That can’t be decided now; choose from what the desk offers."}
+		}),
+		"desk-stale": desk(func(v *page.DeskView) {
+			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "You had decided already, perhaps in another tab. This is the desk as it now is."}
+		}),
+		"desk-late": desk(func(v *page.DeskView) {
+			v.Desk.Guide, v.Desk.Events = "", []sim.Event{{At: "18:10", Text: "You finished writing up."}}
+			v.Desk.Clock.Now, v.Desk.Clock.Minute, v.Desk.Clock.Overtime, v.Desk.Clock.OvertimeWeek = "18:10", 550, 76, 96
+			v.Desk.Load.Points, v.Desk.Load.Band = 97000, "over"
+			v.Desk.Strain.Value, v.Desk.Strain.Band = 72*pt, "overloaded"
+		}),
+		"desk-morning": desk(func(v *page.DeskView) {
+			r := days()[1].Review
+			v.Desk.Review, v.Desk.Clock.Now, v.Desk.Clock.Minute = &r, "09:00", 0
+			v.Desk.Clock.Date, v.Desk.Scenario.Day = "Wednesday 4 March", 3
+		}),
+		"desk-empty": desk(func(v *page.DeskView) {
+			v.Desk.Inbox, v.Desk.Cases, v.Desk.Tasks, v.Desk.People, v.Desk.Events, v.Desk.Guide = nil, nil, nil, nil, nil, ""
+			v.Desk.Offers = v.Desk.Offers[len(v.Desk.Offers)-1:]
+		}),
+		"desk-ended":     desk(func(v *page.DeskView) { v.Desk.Ended, v.Desk.Offers, v.Desk.Guide = true, nil, "" }),
+		"review":         review,
+		"review-last":    last,
+		"debrief":        deb,
+		"debrief-said":   said,
+		"debrief-empty":  empty,
+		"exit":           page.ExitView{Layout: l},
+		"error":          page.ErrorView{Layout: l, Status: 404, Title: "That page isn’t here", Text: "The address may be old, or the run may have been deleted.", Next: page.Link{Address: "/", Text: "Go to the first page"}},
+		"home-not-built": page.HomeView{Scenarios: cards},
+		"desk-not-built": page.DeskView{Run: 42, Desk: firstMorning()},
+	}
+}
+
+func html(t *testing.T, v view) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := v.Render(context.Background(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestGallery writes the gallery where it is asked for.
+func TestGallery(t *testing.T) {
+	if *gallery == "" {
+		t.Skip("no -gallery DIR")
+	}
+	css, js, ok := assets.Bundle()
+	if !ok {
+		t.Fatal("the bundle is not built: run " + assets.Command)
+	}
+	l := page.Layout{CSS: "assets/" + css, JS: "assets/" + js, Icon: "assets/" + assets.Icon(), Built: true}
+	if err := os.RemoveAll(filepath.Join(*gallery, "assets")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(filepath.Join(*gallery, "assets"), assets.FS); err != nil {
+		t.Fatal(err)
+	}
+	for name, v := range states(l) {
+		if err := os.WriteFile(filepath.Join(*gallery, name+".html"), html(t, v), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package playtest_test
+
+import (
+	"context"
+	"os"
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+
+	"caseload/app/playtest"
+	"caseload/app/scenario"
+	"caseload/scripts"
+)
+
+func small(t testing.TB, changes ...string) *scenario.Version {
+	t.Helper()
+	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack.Files["scenario.lua"] = strings.NewReplacer(changes...).Replace(pack.Files["scenario.lua"])
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// A report is the same for a seed whatever the number of workers.
+func TestReportsAreDeterministic(t *testing.T) {
+	v := small(t)
+	many, err := playtest.Run(context.Background(), v, "random", 40, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	one, err := playtest.Run(context.Background(), v, "random", 40, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(many, one) {
+		t.Errorf("two workers %+v\none worker  %+v", many, one)
+	}
+	if many.Turns.Mean < 2 || many.Turns.P10 > many.Turns.P50 || many.Turns.P50 > many.Turns.P90 || len(many.Errors) > 0 {
+		t.Errorf("found %+v", many)
+	}
+	other, _ := playtest.Run(context.Background(), v, "random", 40, 8)
+	if reflect.DeepEqual(other.Turns, many.Turns) {
+		t.Error("another seed gives the very same plays")
+	}
+}
+
+func TestAStorylineThatFailsIsReportedOnce(t *testing.T) {
+	v := small(t, "wait { days = 1 }", "wait { days = 1 } error(\"no\" .. \"pe\")")
+	r, err := playtest.Run(context.Background(), v, "random", 20, 1)
+	if err != nil || len(r.Errors) != 1 || !strings.Contains(r.Errors[0], "scenario.lua:") || !strings.Contains(r.Errors[0], "nope") {
+		t.Errorf("found %v, %v", r.Errors, err)
+	}
+}
+
+func TestAnUnknownPolicyIsASentence(t *testing.T) {
+	_, err := playtest.Run(context.Background(), small(t), "reckless", 1, 1)
+	if err == nil || !strings.Contains(err.Error(), "random") {
+		t.Errorf("found %v", err)
+	}
+}
+
+func BenchmarkPlays(b *testing.B) {
+	v := small(b)
+	for b.Loop() {
+		if _, err := playtest.Run(context.Background(), v, "random", 100, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(100*b.N)/b.Elapsed().Seconds(), "plays/s")
+}

@@ -1,0 +1,275 @@
+package run_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"caseload/app/policy"
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
+	"caseload/scripts"
+)
+
+var ctx = context.Background()
+
+// small is the small pack that the tests of folding use, changed as a test
+// wants it.
+func small(t testing.TB, changes ...string) *scenario.Version {
+	t.Helper()
+	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack.Files["scenario.lua"] = strings.NewReplacer(changes...).Replace(pack.Files["scenario.lua"])
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func open(t testing.TB, path string) *store.Store {
+	t.Helper()
+	s, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func runs(t testing.TB, s *store.Store, cache int64, shelf ...*scenario.Version) *run.Runs {
+	t.Helper()
+	r, err := run.New(ctx, s, shelf, cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func guest(t testing.TB, s *store.Store, name string) int64 {
+	t.Helper()
+	hash := sha256.Sum256([]byte(name))
+	now := time.Now()
+	g, err := s.NewGuest(ctx, hash[:], now, now.Add(run.Keep))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g.ID
+}
+
+func begin(t testing.TB, r *run.Runs, guest int64, seed uint64) run.View {
+	t.Helper()
+	v, err := r.Begin(ctx, guest, "small", sim.NewLuck(seed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// bot is a random policy with luck of its own.
+func bot(seed uint64) func(sim.Desk) sim.Decision {
+	luck, n := sim.NewLuck(seed), 0
+	return func(d sim.Desk) sim.Decision {
+		return policy.Random(d, func(of int) int { n++; return luck.Pick(sim.Draw{Name: "bot", Nth: n}, of) })
+	}
+}
+
+// The same decisions lead to the same digests at every turn whether seats are
+// kept, never kept, or another process makes every second decision.
+func TestCachesAreConveniences(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	v := small(t)
+	one, other := open(t, path), open(t, path)
+	ways := map[string][]*run.Runs{
+		"many":          {runs(t, one, run.Cache, v)},
+		"none":          {runs(t, one, 0, v)},
+		"two processes": {runs(t, one, run.Cache, v), runs(t, other, run.Cache, v)},
+	}
+	traces := map[string]string{}
+	for name, of := range ways {
+		g := guest(t, one, name)
+		view := begin(t, of[0], g, 3)
+		decide, trace := bot(9), view.Digest
+		for turn := 1; turn < 60 && !view.Desk.Ended; turn++ {
+			next, err := of[turn%len(of)].Decide(ctx, g, view.Run.ID, turn, decide(view.Desk), run.Words{})
+			if err != nil {
+				t.Fatalf("%s, turn %d: %v", name, turn, err)
+			}
+			view = next
+			trace += " " + view.Digest[:12]
+		}
+		traces[name] = trace
+	}
+	for name, trace := range traces {
+		if trace != traces["many"] {
+			t.Errorf("with %s the digests differ:\n%s\n%s", name, trace, traces["many"])
+		}
+	}
+}
+
+func TestSomebodyElsesRunIsNotFound(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, run.Cache, small(t))
+	mine, theirs := guest(t, s, "me"), guest(t, s, "them")
+	id := begin(t, r, theirs, 1).Run.ID
+	for _, id := range []int64{id, id + 1, 0, -1} {
+		_, look := r.Look(ctx, mine, id)
+		_, decide := r.Decide(ctx, mine, id, 1, sim.Decision{Offer: "end"}, run.Words{})
+		_, _, debrief := r.Debrief(ctx, mine, id)
+		for _, err := range []error{look, decide, debrief} {
+			if !errors.Is(err, run.ErrNotFound) {
+				t.Errorf("run %d: found %v", id, err)
+			}
+		}
+	}
+}
+
+func TestARacedTurnHasOneWinner(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	v := small(t)
+	a, b := open(t, path), open(t, path)
+	processes := []*run.Runs{runs(t, a, run.Cache, v), runs(t, b, 0, v)}
+	g := guest(t, a, "me")
+	id := begin(t, processes[0], g, 1).Run.ID
+	for turn := 1; turn <= 12; turn++ {
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		won := 0
+		for click := range 8 {
+			wg.Go(func() {
+				offer := []string{"plan", "work:desk", "recover:break"}[click%3]
+				_, err := processes[click%2].Decide(ctx, g, id, turn, sim.Decision{Offer: offer}, run.Words{})
+				mu.Lock()
+				defer mu.Unlock()
+				switch {
+				case err == nil:
+					won++
+				case !errors.As(err, new(*run.Stale)):
+					t.Errorf("turn %d: %v", turn, err)
+				}
+			})
+		}
+		wg.Wait()
+		if won != 1 {
+			t.Fatalf("turn %d has %d winners", turn, won)
+		}
+	}
+	if _, err := processes[0].Replay(ctx, id); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestRefusalKeepsNothing(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, run.Cache, small(t))
+	g := guest(t, s, "me")
+	view := begin(t, r, g, 1)
+	if _, err := r.Decide(ctx, g, view.Run.ID, 1, sim.Decision{Offer: "fly"}, run.Words{}); !errors.As(err, new(*sim.Refused)) {
+		t.Fatalf("found %v", err)
+	}
+	after, err := r.Look(ctx, g, view.Run.ID)
+	if err != nil || after.Digest != view.Digest || after.Desk.Turn != 1 {
+		t.Errorf("a refused decision changed the run: %v", err)
+	}
+}
+
+func TestDivergenceStopsWithTurnAndBothDigests(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, 0, small(t))
+	g := guest(t, s, "me")
+	id := begin(t, r, g, 1).Run.ID
+	forged := store.Decision{Run: id, Turn: 1, Offer: "work:desk", With: []byte("{}"), Digest: strings.Repeat("0", 64), MadeAt: time.Now()}
+	if err := s.Append(ctx, forged, nil, false); err != nil {
+		t.Fatal(err)
+	}
+	_, err := r.Look(ctx, g, id)
+	var diverged *run.Diverged
+	if !errors.As(err, &diverged) || diverged.Turn != 1 || diverged.Got == diverged.Kept {
+		t.Errorf("found %v", err)
+	}
+}
+
+// A run keeps its version for ever: a changed pack on the shelf changes no run
+// that has begun.
+func TestARunKeepsItsVersion(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	s := open(t, path)
+	g := guest(t, s, "me")
+	before := runs(t, s, run.Cache, small(t))
+	view := begin(t, before, g, 1)
+	changed := runs(t, s, run.Cache, small(t, "Write up Friday's visit", "Another task"))
+	again, err := changed.Look(ctx, g, view.Run.ID)
+	if err != nil || again.Digest != view.Digest {
+		t.Errorf("the run should be as it was: %v", err)
+	}
+	if fresh := begin(t, changed, g, 1); fresh.Digest == view.Digest {
+		t.Error("a new run should have the changed pack")
+	}
+}
+
+func TestTheDebriefIsKeptWhenARunEnds(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, run.Cache, small(t))
+	g := guest(t, s, "me")
+	view := begin(t, r, g, 1)
+	id := view.Run.ID
+	if _, _, err := r.Debrief(ctx, g, id); !errors.Is(err, run.ErrNotEnded) {
+		t.Fatalf("before the end: %v", err)
+	}
+	for turn, offer := range []string{"work:desk", "end", "end"} {
+		if _, err := r.Decide(ctx, g, id, turn+1, sim.Decision{Offer: offer}, run.Words{Note: "my private note"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, _, err := r.Debrief(ctx, g, id)
+	if err != nil || len(d.Days) != 2 || len(d.Recommendations) != 1 || d.Recommendations[0].Verdict != "none" {
+		t.Fatalf("found %+v, %v", d, err)
+	}
+	desks, err := s.Desks(ctx, id)
+	if err != nil || len(desks) != 4 {
+		t.Errorf("every step's desk is kept; found %d, %v", len(desks), err)
+	}
+	for _, desk := range desks {
+		if strings.Contains(string(desk), "private") {
+			t.Error("what is kept holds the student's words")
+		}
+	}
+	if _, err := r.Decide(ctx, g, id, 4, sim.Decision{Offer: "end"}, run.Words{}); !errors.As(err, new(*sim.Refused)) {
+		t.Errorf("an ended run takes no decision: %v", err)
+	}
+}
+
+func BenchmarkDecide(b *testing.B) {
+	s := open(b, filepath.Join(b.TempDir(), "a.db"))
+	r := runs(b, s, run.Cache, small(b))
+	g := guest(b, s, "me")
+	for _, cache := range []int64{0, run.Cache} {
+		b.Run(fmt.Sprint("cache ", cache), func(b *testing.B) {
+			r := r
+			if cache == 0 {
+				r = runs(b, s, 0, small(b))
+			}
+			view, turn := begin(b, r, g, 1), 1
+			for b.Loop() {
+				if turn == 100 {
+					view, turn = begin(b, r, g, 1), 1
+				}
+				if _, err := r.Decide(ctx, g, view.Run.ID, turn, sim.Decision{Offer: "plan"}, run.Words{}); err != nil {
+					b.Fatal(err)
+				}
+				turn++
+			}
+		})
+	}
+}

@@ -1,0 +1,193 @@
+package script
+
+import (
+	"strings"
+	"testing"
+
+	"caseload/app/sim"
+)
+
+// head declares enough for a story to be told.
+const head = `
+scenario { title = "T", role = "social worker", starts = "2026-03-02", days = 2 }
+local sam = person { "Sam", role = "health visitor" }
+local home = case { "Reid", id = "reid", kind = { "child in need", points = 5 }, travel = 40, words = { girl = "Kayla" },
+  file = "What {girl} said.", summary = "Steady." }
+`
+
+func tell(t *testing.T, source string, texts ...string) (*sim.World, error) {
+	t.Helper()
+	files := map[string]string{"scenario.lua": source}
+	for i := 0; i < len(texts); i += 2 {
+		files[texts[i]] = texts[i+1]
+	}
+	p, err := Load("pack", files, nil)
+	if err != nil {
+		return nil, err
+	}
+	return sim.New(p.Tell(), nil, sim.NewLuck(1))
+}
+
+func told(t *testing.T, source string, texts ...string) *sim.World {
+	t.Helper()
+	w, err := tell(t, source, texts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range w.Faults {
+		t.Fatal(f.Message)
+	}
+	return w
+}
+
+func decide(t *testing.T, w *sim.World, offers ...string) sim.Desk {
+	t.Helper()
+	for _, offer := range offers {
+		if err := w.Decide(sim.Decision{Offer: offer}); err != nil {
+			t.Fatalf("%s: %v", offer, err)
+		}
+	}
+	for _, f := range w.Faults {
+		t.Fatal(f.Message)
+	}
+	return w.Desk()
+}
+
+// An author's mistake is a sentence with its place, and names the nearest word.
+func TestMistakesAreSentences(t *testing.T) {
+	for source, want := range map[string]string{
+		`scenario { title = "T" }`:                                               "scenario.lua:1: `scenario` needs a text as its `starts`",
+		`scenario { title = "T", role = "r", starts = "2026-03-07" }`:            "Saturday 7 March, which is not a working day",
+		`scenario { title = "T", role = "r", starts = "2099-03-02" }`:            "bank holidays are known",
+		`scenario { title = "T", role = "r", starts = "2026-03-02", titel = 1 }`: "did you mean `title`?",
+		``:                        "nothing was declared",
+		head + `person { "Sam" }`: "there is already something called",
+		head + `task { "A visit", kind = "visit" }`:                                                                                       "needs a title and the minutes",
+		head + `deadline { on = home, "Visit", due = "soon" }`:                                                                            "`deadline`'s `due` can't be read",
+		head + `advice { from = home, say = "x" }`:                                                                                        "needs a person as its `from`, but was given the case",
+		head + `message { from = sam, say = "x" }`:                                                                                        "write it in a storyline",
+		head + `wait "1 hour"`:                                                                                                            "while the file is being read; only a storyline can",
+		head + `storyline("A", function() end) storyline("A", function() end)`:                                                            "already a storyline called \"A\"",
+		head + `storyline("A", function() wait_until "day 1 08:00" end)`:                                                                  "scenario.lua:6",
+		head + `storyline("A", function() message { from = sam, about = home, say = "{boy}" } end)`:                                       "no such word",
+		head + `storyline("A", function() message { from = sam, say = "text/no.md" } end)`:                                                "isn't in the pack",
+		head + `storyline("A", function() ask { from = sam, say = "?", choices = { a = "A" } } end)`:                                      "at least two defensible answers",
+		head + `storyline("A", function() pcall(function() wait "1 hour" end) error("on") end)`:                                           "on",
+		head + `storyline("A", function() referral { from = sam, title = "x", say = "y", expect = { tiers = { "P7" }, why = "z" } } end)`: "tiers are P0 to P4",
+		head + `storyline("A", function() storyline("B", function() end) end)`:                                                            "declare it beside them",
+		head + `storyline("A", function() scenario { title = "T" } end)`:                                                                  "before the stories begin",
+		head + `storyline("A", function() harm { about = home, severity = 9, "x" } end)`:                                                  "from 1 to 4",
+		head + `local x = require("no" .. "thing")`:                                                                                       "there is no module",
+		head + `home.name = "x"`: "scenario.lua:6",
+		head + `sam:done "x"`:    "a person has no `done`",
+	} {
+		w, err := tell(t, source)
+		found := ""
+		switch {
+		case err != nil:
+			found = err.Error()
+		case len(w.Faults) > 0:
+			found = w.Faults[0].Message
+		}
+		if !strings.Contains(found, want) {
+			t.Errorf("%s\nwant %s\nfound %s", strings.TrimPrefix(source, head), want, found)
+		}
+		if strings.Contains(found, "0x") || strings.Contains(found, "stack traceback") {
+			t.Errorf("an address or a trace leaks: %s", found)
+		}
+	}
+}
+
+func TestAStoryAnswersToWhatWasDone(t *testing.T) {
+	source := head + `
+storyline("Sam rings", function()
+  wait_until "09:10"
+  local reply = ask { from = sam, about = home, by = "phone", say = "Will you come to see {girl}?", id = "call",
+    choices = { come = { "I'll come", minutes = 10 }, later = "Later" }, rings_off = "5 minutes" }
+  if reply == "come" then
+    local visit = task { "See {girl}", on = home, kind = "visit", minutes = 30, scene = "text/visit.md", protective = true }
+    if wait_for(visit) then message { from = sam, about = home, title = "Thank you, " .. clock(), say = "Good." } end
+  elseif reply == nil then
+    message { from = sam, about = home, title = "You weren't there", say = "I tried." }
+  else
+    message { from = sam, about = home, title = "Later, then", say = "Fine." }
+  end
+end)`
+	for name, c := range map[string]struct {
+		offers []string
+		want   string
+	}{
+		"answered and done": {[]string{"work:desk", "answer:call:come", "work:reid-see-kayla"}, "Thank you, 10:35"},
+		"put off":           {[]string{"work:desk", "answer:call:later"}, "Later, then"},
+		"left to ring":      {[]string{"work:desk", "work:desk"}, "You weren't there"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			desk := decide(t, told(t, source, "text/visit.md", "{girl} waved."), c.offers...)
+			if desk.Inbox[0].Title != c.want {
+				t.Errorf("want %q; found %q", c.want, desk.Inbox[0].Title)
+			}
+		})
+	}
+}
+
+func TestRecommendationsReachTheStory(t *testing.T) {
+	w := told(t, head+`
+storyline("A referral", function()
+  local view = referral { from = "Brook Primary", title = "Marsh", say = "Late.", id = "marsh" }
+  message { from = sam, kind = "decision", title = view.tier .. " " .. view.response .. " " .. view.level, say = "Agreed." }
+end)`)
+	err := w.Decide(sim.Decision{Offer: "triage:marsh", With: map[string]string{"tier": "P1", "response": "see-today", "level": "4"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk := w.Desk()
+	if desk.Inbox[0].Title != "P1 see-today 4" || desk.Inbox[1].Replied != "You recommended P1: See the child today." {
+		t.Errorf("found %+v", desk.Inbox)
+	}
+}
+
+func TestAConcernIsOnNoDesk(t *testing.T) {
+	w := told(t, head+`
+storyline("A", function() message { from = sam, about = home, say = { "Something serious.", concern = 4, distress = 2 } } end)`)
+	desk := decide(t, w, "read:reid-file")
+	if w.Case("reid").Concern != 4 || w.Today.Emotional != 2 {
+		t.Errorf("the world should know how serious it is; found %+v", w.Case("reid"))
+	}
+	if desk.Cases[0].Papers[0].Text != "What Kayla said." {
+		t.Errorf("found %+v", desk.Cases[0].Papers)
+	}
+}
+
+// One play's story can't reach another's, though they share a program.
+func TestPlaysShareNothing(t *testing.T) {
+	p, err := Load("pack", map[string]string{"scenario.lua": head + `
+local count = 0
+storyline("A", function() for i = 1, 3 do count = count + 1 message { from = sam, title = "" .. count, say = "x" } wait "15 minutes" end end)`}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var worlds []*sim.World
+	for range 2 {
+		w, err := sim.New(p.Tell(), nil, sim.NewLuck(1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		worlds = append(worlds, w)
+	}
+	for range 2 {
+		for _, w := range worlds {
+			decide(t, w, "work:desk")
+		}
+	}
+	if a, b := worlds[0], worlds[1]; a.Digest() != b.Digest() || a.Desk().Inbox[0].Title != "3" {
+		t.Errorf("two equal plays differ; found %q", a.Desk().Inbox[0].Title)
+	}
+}
+
+func TestTheDigestCoversInstructions(t *testing.T) {
+	plain := told(t, head+`storyline("A", function() wait "2 hours" end)`)
+	busy := told(t, head+`storyline("A", function() for i = 1, 10 do end wait "2 hours" end)`)
+	if plain.Digest() == busy.Digest() {
+		t.Error("a storyline that ran further has the same digest")
+	}
+}

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+	"caseload/app/store"
+)
+
+// wordFeeling is the kind of word that says how it felt. It is about the whole
+// run, so it stands at turn 0.
+const wordFeeling = "feeling"
+
+// feelings are what can be said of how one is after a run. Nobody else reads it.
+var feelings = []string{"fine", "thoughtful", "unsettled", "tired", "upset"}
+
+// support is what a university would edit: who is there for the person, as
+// opposed to the practitioner in the story.
+var support = []page.Paragraph{
+	{Text: "If something in this scenario stays with you, talk to somebody you trust: a friend on the course, your tutor or practice educator, or your university's wellbeing service."},
+	{Text: "If it is more than that and you need someone now, Samaritans answer at any hour, free, on 116 123 in the UK and Ireland. If anybody is in danger, ring 999."},
+}
+
+// review shows the day that has just ended. When decisions have been made since,
+// there is none to show, and the page goes on to the desk.
+func (s *Server) review(c *fiber.Ctx) error {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	view, day, ended, err := s.Runs.Last(c.UserContext(), guest.ID, id)
+	switch {
+	case err != nil:
+		return err
+	case !ended && wantsJSON(c):
+		return refuse(fiber.StatusConflict, "No day has just ended in this run.")
+	case !ended:
+		return seeOther(c, runAddress(id))
+	case wantsJSON(c):
+		return c.JSON(reviewJSON{id, day})
+	}
+	v := page.ReviewView{Layout: s.Layout, Run: id, Title: view.Desk.Scenario.Title, Review: day, Ended: view.Desk.Ended, Until: dateOf(view.Run.ExpiresAt)}
+	if !v.Ended {
+		v.Next = view.Desk.Clock.Date
+	}
+	return s.page(c, v)
+}
+
+type reviewJSON struct {
+	Run int64 `json:"run"`
+	debrief.Day
+}
+
+type debriefJSON struct {
+	Run int64 `json:"run"`
+	debrief.Debrief
+}
+
+// debrief shows what an ended run is talked through with.
+func (s *Server) debrief(c *fiber.Ctx) error {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	d, kept, err := s.Runs.Debrief(c.UserContext(), guest.ID, id)
+	if err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.JSON(debriefJSON{id, d})
+	}
+	felt, err := s.felt(c, id)
+	if err != nil {
+		return err
+	}
+	v := page.DebriefView{
+		Layout: s.Layout, Run: id, Debrief: d, Feeling: felt, Feelings: feelings, Support: support,
+		Honest: debrief.Honest, Until: dateOf(kept.ExpiresAt),
+	}
+	return s.page(c, v)
+}
+
+func (s *Server) felt(c *fiber.Ctx, id int64) (string, error) {
+	words, err := s.Store.Words(c.UserContext(), id)
+	if err != nil {
+		return "", err
+	}
+	i := slices.IndexFunc(words, func(w store.Word) bool { return w.Kind == wordFeeling })
+	if i < 0 {
+		return "", nil
+	}
+	return words[i].Text, nil
+}
+
+// feeling keeps how it felt, in place of what was said before; nothing takes it
+// back.
+func (s *Server) feeling(c *fiber.Ctx) error {
+	felt, err := readFeeling(c)
+	if err != nil {
+		return err
+	}
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Store.Run(c.UserContext(), guest.ID, id, now()); err != nil {
+		return err
+	}
+	if felt != "" && !slices.Contains(feelings, felt) {
+		return refuse(fiber.StatusUnprocessableEntity, "Choose one of the words on the page, or none.")
+	}
+	err = s.Store.PutWord(c.UserContext(), store.Word{Run: id, Kind: wordFeeling, Text: felt})
+	switch {
+	case errors.Is(err, store.ErrNotKept):
+		return refuse(fiber.StatusServiceUnavailable, "What you said was not kept; try again in a moment.")
+	case err != nil:
+		return err
+	case wantsJSON(c):
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return seeOther(c, runAddress(id)+"/debrief")
+}
+
+func readFeeling(c *fiber.Ctx) (string, error) {
+	felt, seen := "", false
+	err := readBody(c, func(name string, value json.RawMessage) (err error) {
+		if name != "feeling" {
+			return unknownField(name)
+		}
+		if seen {
+			return misunderstood("The field \"feeling\" is there twice. Nothing was changed.")
+		}
+		seen = true
+		felt, err = asText(name, value)
+		return err
+	})
+	if err == nil && !seen {
+		err = misunderstood("The field \"feeling\" is missing. Nothing was changed.")
+	}
+	return felt, err
+}

@@ -1,0 +1,33 @@
+package web
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+)
+
+// healthz says whether this program can answer and its store can be read and
+// written.
+func (s *Server) healthz(c *fiber.Ctx) error {
+	status, word := fiber.StatusOK, "ok"
+	if err := s.Store.Healthy(c.UserContext()); err != nil {
+		s.Log.Error("the store is not healthy", "error", err.Error())
+		status, word = fiber.StatusServiceUnavailable, "the store can't be used"
+	}
+	c.Status(status)
+	if wantsJSON(c) {
+		return c.JSON(fiber.Map{"status": word, "version": s.Version})
+	}
+	c.Set(fiber.HeaderContentType, fiber.MIMETextPlainCharsetUTF8)
+	return c.SendString(word + "\n")
+}
+
+// exit is the plain page to which "Exit this page" leads.
+func (s *Server) exit(c *fiber.Ctx) error {
+	return s.page(c, page.ExitView{Layout: s.Layout})
+}
+
+// now is the time, as the store compares it.
+func now() time.Time { return time.Now().UTC() }

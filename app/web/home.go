@@ -1,0 +1,80 @@
+package web
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+)
+
+// kept is how long a guest's runs are kept, after "Runs are kept": remember
+// moves it on.
+var kept = fmt.Sprintf("%d days after you last played", int(run.Keep.Hours())/24)
+
+// queryDeleted marks the way back from deleting runs, so that it can be said.
+const queryDeleted = "deleted"
+
+// home is the first page: what this is, the scenarios, and a guest's own runs.
+func (s *Server) home(c *fiber.Ctx) error {
+	if wantsJSON(c) {
+		return s.homeJSON(c)
+	}
+	v := page.HomeView{Layout: s.Layout, Kept: kept}
+	for _, version := range s.Runs.Shelf() {
+		set := version.Setting
+		v.Scenarios = append(v.Scenarios, page.ScenarioCard{
+			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
+			Minutes: set.Length, Days: set.Days, Notes: set.Notes,
+		})
+	}
+	var err error
+	if v.Runs, err = s.ownRuns(c); err != nil {
+		return err
+	}
+	if c.Context().QueryArgs().Has(queryDeleted) && len(v.Runs) == 0 {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted, with the decisions and words in them."}
+	}
+	return s.page(c, v)
+}
+
+// ownRuns are the runs of whoever asks; none for who isn't known.
+func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
+	guest, err := s.guest(c)
+	if err != nil {
+		if status, _ := problem(err); status == fiber.StatusNotFound {
+			return nil, nil
+		}
+		return nil, err
+	}
+	list, err := s.Runs.Of(c.UserContext(), guest.ID)
+	if err != nil {
+		return nil, err
+	}
+	cards := make([]page.RunCard, len(list))
+	for i, r := range list {
+		cards[i] = page.RunCard{ID: r.Run.ID, Title: r.Title, Where: r.Where, Ended: r.Run.EndedAt != nil, Until: dateOf(r.Run.ExpiresAt)}
+	}
+	return cards, nil
+}
+
+// homeJSON lists what can be begun, and whose address to post to.
+func (s *Server) homeJSON(c *fiber.Ctx) error {
+	type scenario struct {
+		Slug    string `json:"slug"`
+		Title   string `json:"title"`
+		Summary string `json:"summary"`
+		Version string `json:"version"`
+		Begin   string `json:"begin"` // the address to post to
+	}
+	list := []scenario{}
+	for _, v := range s.Runs.Shelf() {
+		list = append(list, scenario{v.Slug, v.Setting.Title, v.Setting.Summary, v.Digest, "/scenarios/" + v.Slug + "/runs"})
+	}
+	return c.JSON(fiber.Map{"scenarios": list})
+}
+
+// dateOf is the day on which something ends, for a sentence.
+func dateOf(t time.Time) string { return t.UTC().Format("2 January 2006") }

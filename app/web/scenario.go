@@ -1,0 +1,34 @@
+package web
+
+import (
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+)
+
+// brief is the page before a scenario begins.
+func (s *Server) brief(c *fiber.Ctx) error {
+	version, err := s.Runs.Scenario(c.Params("slug"))
+	if err != nil {
+		return err
+	}
+	set := version.Setting
+	return s.page(c, page.BriefView{
+		Layout: s.Layout, Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
+		Paragraphs: paragraphs(set.Brief), Notes: set.Notes, Minutes: set.Length, Days: set.Days,
+		Kept: kept, RulePack: set.RulePack,
+	})
+}
+
+// paragraphs are a text's, as authors part them: by an empty line.
+func paragraphs(text string) []string {
+	var list []string
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}
