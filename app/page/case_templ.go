@@ -41,15 +41,15 @@ func caseload(v DeskView, it item) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var2 string
-		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(count(len(v.Desk.Cases), "case", "cases"))
+		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(caseCount(len(v.Desk.Cases)))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `case.templ`, Line: 14, Col: 63}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `case.templ`, Line: 14, Col: 50}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, ", in my order</p></div><ol class=\"rows\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</p></div><ol class=\"rows\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1020,6 +1020,13 @@ func datesTable(of string, dates []sim.Date) templ.Component {
 		}
 		return nil
 	})
+}
+
+func caseCount(n int) string {
+	if n == 0 {
+		return "no case yet"
+	}
+	return count(n, "case", "cases") + ", in my order"
 }
 
 func tabsOf(it item) []sim.Option {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"caseload/app/debrief"
 	"caseload/app/sim"
@@ -53,28 +52,20 @@ func cellWords(inRange, yours bool) string {
 	return ""
 }
 
-// standing is where a recommendation stands to its range, in a few words.
-func standing(r debrief.Recommendation) string {
-	switch r.Verdict {
-	case debrief.Within:
-		return "within the range"
-	case debrief.Higher:
-		return "more urgent than the range"
-	case debrief.Lower:
-		return "less urgent than the range"
+// referral is what a recommendation was on.
+func referral(r debrief.Recommendation) string {
+	if r.Title == "" {
+		return "A referral that didn’t come in"
 	}
-	return "no recommendation was made"
+	return r.Title
 }
 
-func rangeWords(r debrief.Recommendation) string {
-	switch n := len(r.Range); n {
-	case 0:
-		return "no range published"
-	case 1:
-		return r.Range[0]
-	default:
-		return strings.Join(r.Range[:n-1], ", ") + " or " + r.Range[n-1]
+// recommendedAt is when and what was recommended first.
+func recommendedAt(r debrief.Recommendation) string {
+	if r.Response == "" {
+		return r.At
 	}
+	return r.At + " · first response: " + within(r.Response)
 }
 
 // tally counts how recommendations stand, in a sentence and without a score.
@@ -93,6 +84,14 @@ func tally(all []debrief.Recommendation) string {
 		}
 	}
 	return sentence(list(parts)) + "."
+}
+
+// stays says how long the debrief can be read.
+func stays(until string) string {
+	if until == "" {
+		return "The debrief stays here."
+	}
+	return "The debrief stays here until " + until + "."
 }
 
 // mostMinutes is the longest of the bars.

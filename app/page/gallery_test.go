@@ -36,7 +36,7 @@ func states(l page.Layout) map[string]view {
 		{Slug: "mounting", Title: "A mounting caseload", Summary: "Two weeks in an assessment team, a month after the local news named the council.", Role: "newly qualified social worker", Minutes: 75, Days: 10, Notes: []string{"neglect", "domestic abuse", "a worry about a baby"}},
 	}
 	brief := page.BriefView{Layout: l, Slug: "first-morning", Title: "First morning", Summary: cards[0].Summary, Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect", "arguments at home"},
-		Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, Kept: "for 30 days after you last used it", RulePack: "England, children’s services, 2023"}
+		Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, Kept: "30 days after you last used it", RulePack: "England, children’s services, 2023"}
 	review := page.ReviewView{Layout: l, Run: 42, Title: "First week on the team", Review: days()[1], Next: "Wednesday 4 March", Until: "2 April 2026"}
 	last := review
 	last.Ended, last.Next, last.Review = true, "", days()[3]
@@ -47,8 +47,8 @@ func states(l page.Layout) map[string]view {
 	said.Feeling = "tired"
 	empty := page.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
 	return map[string]view{
-		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "for 30 days after you last used them"},
-		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "for 30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Title: "First morning", Ended: true, Until: "1 April 2026"}}},
+		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them"},
+		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Title: "First morning", Ended: true, Until: "1 April 2026"}}},
 		"home-empty":    page.HomeView{Layout: l},
 		"brief":         brief,
 		"desk-first":    desk(func(v *page.DeskView) {}),
@@ -96,7 +96,7 @@ func states(l page.Layout) map[string]view {
 	}
 }
 
-func html(t *testing.T, v view) []byte {
+func render(t *testing.T, v view) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := v.Render(context.Background(), &b); err != nil {
@@ -122,7 +122,7 @@ func TestGallery(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, v := range states(l) {
-		if err := os.WriteFile(filepath.Join(*gallery, name+".html"), html(t, v), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(*gallery, name+".html"), render(t, v), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

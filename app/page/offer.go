@@ -85,11 +85,15 @@ func (v DeskView) confirmation(o sim.Offer) string {
 		}
 		return fmt.Sprintf("It is %s. Work stops here; what is left waits.", c.Now)
 	}
-	over := c.Minute + o.Minutes - c.Contracted
-	text := fmt.Sprintf("This takes %s, until about %s.", span(o.Minutes), clockAfter(c, o.Minutes))
-	if over > 0 {
-		text = fmt.Sprintf("This takes %s, until about %s: %s past the end of your contracted day.", span(o.Minutes), clockAfter(c, o.Minutes), span(over))
+	what := "This"
+	if find(o.Fields, func(f *sim.Field) bool { return f.Name == "part" }) != nil {
+		what = "All of it"
 	}
+	text := fmt.Sprintf("%s takes %s, until about %s", what, span(o.Minutes), clockAfter(c, o.Minutes))
+	if over := c.Minute + o.Minutes - c.Contracted; over > 0 {
+		text += fmt.Sprintf(": %s past the end of your contracted day", span(over))
+	}
+	text += "."
 	if o.Then != "" {
 		text += " It also commits you to: " + o.Then + "."
 	}

@@ -23,7 +23,7 @@ import (
 //	a.done()
 type args struct {
 	L     *lua.LState
-	word  string // as in "`task` needs …"
+	label string // as in "`task` needs …"; of a table inside, "`task`'s `people`"
 	table *lua.LTable
 	first int // stack index of position 1, if there is no table
 	asked []string
@@ -43,18 +43,18 @@ func tableArgsAt(L *lua.LState, word string, i int) *args {
 	if L.GetTop() > i {
 		raise(L, "`%s` takes one table, and was given more", word)
 	}
-	return &args{L: L, word: word, table: t}
+	return &args{L: L, label: "`" + word + "`", table: t}
 }
 
 // plainArgs reads the arguments of `word(…)`, from stack index first on: 1, or
 // 2 in a method.
 func plainArgs(L *lua.LState, word string, first int) *args {
-	return &args{L: L, word: word, first: first}
+	return &args{L: L, label: "`" + word + "`", first: first}
 }
 
 // inside reads a table that was found in another's field.
 func (r *args) inside(key any, t *lua.LTable) *args {
-	return &args{L: r.L, word: r.word + "`'s " + r.name(key), table: t}
+	return &args{L: r.L, label: r.label + "'s " + r.name(key), table: t}
 }
 
 // value is what was given for key, or lua.LNil.
@@ -98,14 +98,14 @@ func (r *args) name(key any) string {
 func (r *args) wrong(key any, expected string) {
 	found := r.value(key)
 	if found == lua.LNil {
-		raise(r.L, "`%s` needs %s as its %s, and it is missing", r.word, expected, r.name(key))
+		raise(r.L, "%s needs %s as its %s, and it is missing", r.label, expected, r.name(key))
 	}
-	raise(r.L, "`%s` needs %s as its %s, but was given %s", r.word, expected, r.name(key), a(found))
+	raise(r.L, "%s needs %s as its %s, but was given %s", r.label, expected, r.name(key), a(found))
 }
 
 // refuse raises a sentence about key that starts "`word`'s `key`".
 func (r *args) refuse(key any, format string, values ...any) {
-	raise(r.L, "`%s`'s %s %s", r.word, r.name(key), fmt.Sprintf(format, values...))
+	raise(r.L, "%s's %s %s", r.label, r.name(key), fmt.Sprintf(format, values...))
 }
 
 // text is a text that isn't empty.
@@ -149,7 +149,7 @@ func (r *args) choiceOr(key any, other string, words ...string) string {
 	return r.choice(key, words...)
 }
 
-// number is a finite number from low to high, in thousandths: 1.2 is 1200.
+// thousandths is a finite number from low to high, in thousandths: 1.2 is 1200.
 func (r *args) thousandths(key any, low, high int) int {
 	n, ok := r.value(key).(lua.LNumber)
 	if !ok {
@@ -256,7 +256,7 @@ func (r *args) list(key any, most int, each func(items *args, i int)) {
 func (r *args) each(most int, fn func(items *args, i int)) {
 	n := r.table.Len()
 	if n > most {
-		raise(r.L, "`%s` has %d items, and may have %d at most", r.word, n, most)
+		raise(r.L, "%s has %d items, and may have %d at most", r.label, n, most)
 	}
 	charge(r.L, n)
 	for i := 1; i <= n; i++ {
@@ -283,7 +283,7 @@ func (r *args) pairs(most int, fn func(name string)) {
 			continue
 		}
 		if n++; n > most {
-			raise(r.L, "`%s` may have %d entries at most", r.word, most)
+			raise(r.L, "%s may have %d entries at most", r.label, most)
 		}
 		charge(r.L, 1)
 		fn(string(name))
@@ -294,7 +294,7 @@ func (r *args) pairs(most int, fn func(name string)) {
 func (r *args) done() {
 	if r.table == nil {
 		if given := r.L.GetTop() - r.first + 1; given > r.items {
-			raise(r.L, "`%s` takes %d arguments at most, and was given %d", r.word, r.items, given)
+			raise(r.L, "%s takes %d arguments at most, and was given %d", r.label, r.items, given)
 		}
 		return
 	}
@@ -306,14 +306,14 @@ func (r *args) done() {
 		switch k := k.(type) {
 		case lua.LString:
 			if !slices.Contains(r.asked, string(k)) {
-				raise(r.L, "`%s` has no `%s`%s", r.word, shorten(string(k), 60), didYouMean(string(k), r.asked))
+				raise(r.L, "%s has no `%s`%s", r.label, shorten(string(k), 60), didYouMean(string(k), r.asked))
 			}
 		case lua.LNumber:
 			if i, ok := listIndex(k); !ok || i > r.items {
-				raise(r.L, "`%s` doesn't know what to do with its %s, %s", r.word, r.name(int(k)), a(r.table.RawGet(k)))
+				raise(r.L, "%s doesn't know what to do with its %s, %s", r.label, r.name(int(k)), a(r.table.RawGet(k)))
 			}
 		default:
-			raise(r.L, "`%s` can't have %s as a key", r.word, a(k))
+			raise(r.L, "%s can't have %s as a key", r.label, a(k))
 		}
 	}
 }

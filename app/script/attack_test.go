@@ -19,7 +19,7 @@ var attacks = []struct{ name, source, want string }{
 	// One instruction or call that never ends, or takes gigabytes.
 	{"endless loop", `while true do end`, spent},
 	{"endless repeat", `repeat until false`, spent},
-	{"for with step 0", `for i = 1, 2, 0 do end`, spent},
+	{"for with step 0", `for i = 1, 1, 0 do end`, spent},
 	{"for to infinity", `for i = 1, 1/0 do end`, spent},
 	{"for from nan ends at once", `local n = 0 for i = 0/0, 10 do n = n + 1 end return n`, "= 0"},
 	{"for step nan ends at once", `local n = 0 for i = 1, 10, 0/0 do n = n + 1 end return n`, "= 0"},
@@ -38,8 +38,8 @@ var attacks = []struct{ name, source, want string }{
 	{"replace that grows", `local s = ("x"):rep(9000) return s:replace("x", "yy")`, "longer than 16 KiB"},
 	{"replace of nothing", `return ("x"):replace("", "y")`, "needs a text to look for"},
 	{"replace for ever", `local s = ("x"):rep(16000) while true do s:replace("x", "y") end`, spent},
-	{"upper of a text that grows", `local s = ("\201\144"):rep(8000) while true do s = s:upper() .. "" end`, spent},
-	{"pattern with a quadratic match", `return (("a"):rep(300)):find(("a-"):rep(6) .. "b")`, "= nil"},
+	{"upper of a text that grows", `local s = ("\201\144"):rep(8000) while true do s = s:upper() .. "" end`, "longer than 16 KiB"},
+	{"pattern with a quadratic match", `return (("a"):rep(300)):find(("a-"):rep(6) .. "b") == nil`, "= true"},
 	{"gsub", `return ("x"):gsub(".", "xx")`, "there are no patterns"},
 	{"gmatch", `return ("x"):gmatch(".")`, "there are no patterns"},
 	{"match", `return ("x"):match(".-b")`, "there are no patterns"},
@@ -66,15 +66,15 @@ var attacks = []struct{ name, source, want string }{
 	// Tables.
 	{"write far beyond the end", `local t = {} t[6e7] = 1 return #t, t[6e7]`, "= 0 1"},
 	{"write at the end of the list part, for ever", `while true do local t = {} t[16383] = 1 end`, spent},
-	{"list longer than its part", `local t = {} for i = 1, 16383 do t[i] = i end t[#t + 1] = 1`, spent},
+	{"list longer than its part", `local t = {} for i = 1, 16383 do t[i] = i end t[#t + 1] = 1`, "16383 items at most"},
 	{"length over nils from the constructor", `local t = {` + strings.Repeat("nil,", 900) + `} while true do local n = #t end`, spent},
 	{"length over nils of many values", `local function f(n) if n > 0 then return nil, f(n - 1) end end local t = {f(50)} return #t`, "= 0"},
 	{"length over emptied places", `local t = {} t[16000] = 1 t[16000] = nil while true do local n = #t end`, spent},
 	{"next over emptied keys", `local t = {} for i = 1, 9000 do t["k" .. i] = 1 t["k" .. i] = nil end while true do next(t) end`, spent},
 	{"next over holes", `local t = {} t[16000] = 1 while true do next(t) end`, spent},
 	{"next of a key that isn't there", `return next({1, 2}, "x"), next({}, 3), next({a = 1}, 99)`, "= nil nil a 1"},
-	{"clearing while walking", `local t = {1, 2, 3, a = 1, b = 2} for k in pairs(t) do t[k] = nil end return next(t)`, "= nil"},
-	{"filling while walking", `local t = {1} for k in pairs(t) do t[#t + 1] = 1 end`, spent},
+	{"clearing while walking", `local t = {1, 2, 3, a = 1, b = 2} for k in pairs(t) do t[k] = nil end return next(t) == nil`, "= true"},
+	{"filling while walking", `local t = {1} for k in pairs(t) do t[#t + 1] = 1 end`, "16383 items at most"},
 	{"insert at the front for ever", `local t = {} while true do table.insert(t, 1, 1) end`, spent},
 	{"insert far away", `table.insert({}, 1e9, 1)`, "can put an item at"},
 	{"insert at nan", `table.insert({}, 0/0, 1)`, "whole number"},
@@ -120,7 +120,7 @@ var attacks = []struct{ name, source, want string }{
 	{"a long text as a number", `local s = ("1"):rep(16000) while true do local x = s + 1 end`, "can't calculate with the text"},
 	{"minus a long text", `local s = ("1"):rep(16000) return -s`, "can't calculate with the text"},
 	{"a text in a product", `return 2 * "3"`, "can't calculate with the text"},
-	{"tonumber of a long text", `local s = ("1"):rep(16000) return tonumber(s)`, "= nil"},
+	{"tonumber of a long text", `local s = ("1"):rep(16000) return tonumber(s) == nil`, "= true"},
 	// The library's remainder takes up to 2,000 steps.
 	{"remainder of extremes", `while true do local x = 1e308 % 5e-324 end`, spent},
 	{"fmod of extremes", `while true do local x = math.fmod(1e308, 5e-324) end`, spent},
@@ -182,13 +182,14 @@ var attacks = []struct{ name, source, want string }{
 	{"assert of a table", `assert(false, {})`, "an `assert` failed"},
 	{"pcall of a host function", `return pcall(tostring, 1)`, "= true 1"},
 	{"pcall of nothing", `pcall()`, "`pcall` needs a function"},
-	{"pcall gives many values", `return select("#", pcall(unpack, {}, 1, 200))`, "more than 200 values"},
+	{"pcall gives many values", `return select("#", pcall(unpack, {}, 1, 200))`, "= 201"},
 
 	// Addresses and other things that differ from run to run.
 	{"tostring of a table", `return tostring({}), tostring(tostring), tostring(nil), tostring()`, "= table function nil nil"},
 	{"join of a table", `return "x" .. {}`, "can't join a table"},
 	{"address in a library's message", `local n return pcall(function() return n[{}] end)`, "= false test.lua:1: can't take anything from nil (nothing)"},
-	{"address of a function as a key", `local n return pcall(function() return n[print] end)`, "`print` isn't known here"},
+	{"address of a function as a key", `local n return pcall(function() return n[tostring] end)`, "= false test.lua:1: can't take anything from nil (nothing)"},
+	{"address in a sentence of ours", `local t = {} return pcall(function() return {} .. "", t < t end)`, "= false test.lua:1: can't join a table to a text with `..`"},
 	{"number in a library's message", `local n return pcall(function() return n[2^63] end)`, "= false test.lua:1: can't take anything from nil (nothing)"},
 	{"order of keys", `local s = "" for k in pairs({z = 1, y = 2, 3, x = 4}) do s = s .. k end return s`, "= 1zyx"},
 	{"order of the library's names", `local s = "" for k in pairs(table) do s = s .. k .. " " end return s`, "= concat insert remove sort unpack "},
@@ -221,13 +222,13 @@ var attacks = []struct{ name, source, want string }{
 	{"nested calls", `local f return ` + strings.Repeat("f(", 30000) + strings.Repeat(")", 30000), "more than 120 deep"},
 	{"calls of calls", `local f f` + strings.Repeat("()", 30000), "more than 120 deep"},
 	{"nested functions", strings.Repeat("local function f() ", 13) + strings.Repeat("end ", 13), "functions are nested"},
-	{"nested blocks", strings.Repeat("do ", 30000) + strings.Repeat("end ", 30000), "more than 120 deep"},
+	{"nested blocks", strings.Repeat("do ", 15000) + strings.Repeat("end ", 15000), "more than 120 deep"},
 	{"fields of fields", `local a return a` + strings.Repeat(".a", 30000), "more than 120 deep"},
 	{"long sum", `return 1` + strings.Repeat("+1", 30000), "more than 120 deep"},
 	{"long ..", `return 1` + strings.Repeat(" ..1", 30000), "more than 100 texts"},
 	{"long and", `return 1` + strings.Repeat(" and 1", 20000), "more than 120 deep"},
 	{"long elseif", `local a if a then ` + strings.Repeat("elseif a then ", 9000) + `end`, "more than 120 deep"},
-	{"many constants", `return {` + numbers(1600) + `}`, "different texts"},
+	{"many constants", `local a ` + list(1600, "a = %d ", ""), "different texts"},
 	{"many statements", `local a ` + strings.Repeat("a=a ", 32000), "too long"},
 	{"many functions", strings.Repeat("do local f=function()end end ", 1001), "more than 1000 functions"},
 	{"many locals", `local ` + names(300), "too many local variables"},
@@ -257,8 +258,6 @@ var attacks = []struct{ name, source, want string }{
 
 // names are n variables.
 func names(n int) string { return list(n, "a%d", ",") }
-
-func numbers(n int) string { return list(n, "%d", ",") }
 
 func list(n int, format, between string) string {
 	parts := make([]string, n)

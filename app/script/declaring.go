@@ -18,12 +18,12 @@ func (t *telling) wordScenario(L *lua.LState) int {
 	s := sim.Setting{
 		Title: r.text("title"), Summary: r.textOr("summary", ""), Role: r.text("role"),
 		Starts: date, Days: r.wholeOr("days", 1, 1, 60), Length: minutes(r, "minutes", 0),
-		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "until", "16:54"),
+		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "to", "16:54"),
 		Notes: r.texts("notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rulePack(r),
 	}
 	r.done()
 	if s.Until <= s.From {
-		r.refuse("until", "has to be later than `from`")
+		r.refuse("to", "has to be later than `from`")
 	}
 	must(L, t.world.Declare(s))
 	return 0
@@ -111,11 +111,7 @@ func (t *telling) wordAdult(L *lua.LState) int {
 func (t *telling) wordCase(L *lua.LState) int {
 	r := tableArgs(L, "case")
 	c := sim.Case{Name: r.text(1), ID: r.textOr("id", fmt.Sprintf("case-%d", len(t.world.Cases)+1))}
-	if r.has("words") {
-		in := r.within("words")
-		t.cases[c.ID] = map[string]string{}
-		in.pairs(40, func(name string) { t.cases[c.ID][name] = in.text(name) })
-	}
+	t.cases[c.ID] = wordsOf(r)
 	c.Kind, c.Weight.Base = caseKindOf(r)
 	r.list("people", 20, func(items *args, i int) {
 		m := items.within(i)
@@ -232,7 +228,7 @@ func (t *telling) wordAdvice(L *lua.LState) int {
 	r := tableArgs(L, "advice")
 	from := r.record("from", personKind).(thing)
 	about := t.caseOf(r, "about")
-	a := sim.Advice{From: from.id, Case: about, Text: t.words(r, "say", about), Minutes: minutes(r, "minutes", adviceMinutes)}
+	a := sim.Advice{From: from.id, Case: about, Text: t.words(r, "say", about), Minutes: minutes(r, "minutes", adviceMinutes), By: r.choiceOr("by", "in person", "in person", "phone")}
 	if a.Text.Body == "" {
 		r.wrong("say", "the words that are said")
 	}
@@ -253,10 +249,14 @@ func (t *telling) wordGuide(L *lua.LState) int {
 	return 0
 }
 
+// storylineCost is a thread's stack, about 12 kB.
+const storylineCost = 40
+
 func (t *telling) wordStoryline(L *lua.LState) int {
 	r := plainArgs(L, "storyline", 1)
 	name, fn := r.text(1), r.function(2)
 	r.done()
+	charge(L, storylineCost)
 	must(L, t.world.AddStoryline(name))
 	t.names = append(t.names, name)
 	t.threads = append(t.threads, t.vm.thread(fn))

@@ -181,7 +181,7 @@ func didYouMean(word string, known []string) string {
 // nearest is the known word fewest edits away, or "" if none is near. Of
 // equally near ones it is the first in alphabetical order.
 func nearest(word string, known []string) string {
-	best, least := "", min(3, 1+len(word)/3)+1
+	best, least := "", min(3, (len(word)+1)/3)+1
 	if len(word) > 40 {
 		return ""
 	}

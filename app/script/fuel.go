@@ -70,7 +70,7 @@ func (f *fuel) look() bool {
 	}
 	if f.used >= f.check {
 		f.check = f.used + checkEvery
-		if f.vm.cancelled() || time.Since(f.began) > f.vm.wall || heapObjects() > f.heap+heapGrowth {
+		if f.vm.cancelled() || time.Since(f.began) > f.vm.wall || heapObjects() > f.heap+f.vm.heap {
 			f.stopped = ErrInterrupted
 			return false
 		}

@@ -150,7 +150,7 @@ func (v *vm) luaPcall(L *lua.LState) int {
 	f := fuelOf(L)
 	values, err := v.isolated(L, f, fn, args)
 	if f.stopped != nil {
-		L.RaiseError("%s", f.stopped.Error())
+		reraise(L, err)
 	}
 	if err != nil {
 		return push(L, lua.LFalse, lua.LString(shorten(err.Error(), messageBytes)))

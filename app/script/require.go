@@ -47,19 +47,15 @@ func (v *vm) require(L *lua.LState, name string, known []string) lua.LValue {
 	}
 	chunk, err := v.resolve(name)
 	if err != nil {
-		v.refuse(L, name, known, err)
+		refuse(L, name, known, err)
 	}
 	charge(L, 100)
 	v.loading = append(v.loading, name)
 	defer func() { v.loading = v.loading[:len(v.loading)-1] }()
 	defer v.forbid("while a module is being read")()
-	f := fuelOf(L)
-	values, err := v.isolated(L, f, v.main(chunk), nil)
-	if f.stopped != nil {
-		L.RaiseError("%s", f.stopped.Error())
-	}
+	values, err := v.isolated(L, fuelOf(L), v.main(chunk), nil)
 	if err != nil {
-		v.reraise(L, err)
+		reraise(L, err)
 	}
 	var value lua.LValue = lua.LTrue
 	if len(values) > 0 {
@@ -71,15 +67,15 @@ func (v *vm) require(L *lua.LState, name string, known []string) lua.LValue {
 }
 
 // refuse raises why a module can't be had.
-func (v *vm) refuse(L *lua.LState, name string, known []string, err error) {
+func refuse(L *lua.LState, name string, known []string, err error) {
 	if errors.Is(err, errNoModule) {
 		raise(L, "there is no module %s%s", quote(name), didYouMean(name, known))
 	}
-	v.reraise(L, err)
+	reraise(L, err)
 }
 
 // reraise raises an error of another file with its own place. The library puts
 // a place only in front of what it raises with a level.
-func (v *vm) reraise(L *lua.LState, err error) {
+func reraise(L *lua.LState, err error) {
 	L.Error(lua.LString(shorten(err.Error(), messageBytes)), 0)
 }

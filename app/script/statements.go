@@ -171,7 +171,6 @@ func (c *checker) spread(exprs []ast.Expr) {
 // where growth is charged, frozen tables are defended and holes are counted.
 func (c *checker) assign(s *ast.AssignStmt) ast.Stmt {
 	targets := make([]*ast.AttrGetExpr, len(s.Lhs))
-	dynamic := false
 	for i, l := range s.Lhs {
 		switch l := l.(type) {
 		case *ast.IdentExpr:
@@ -179,7 +178,7 @@ func (c *checker) assign(s *ast.AssignStmt) ast.Stmt {
 				c.assignsGlobal(l.Line(), l.Value, isFunction(s.Rhs, i))
 			}
 		case *ast.AttrGetExpr:
-			targets[i], dynamic = l, true
+			targets[i] = l
 			l.Object, l.Key = c.expr(l.Object), c.expr(l.Key)
 		default:
 			c.mistake(s.Line(), "only a variable or a field can be assigned")
@@ -189,17 +188,32 @@ func (c *checker) assign(s *ast.AssignStmt) ast.Stmt {
 	if len(s.Lhs) > len(s.Rhs) {
 		c.spread(s.Rhs)
 	}
-	if !dynamic {
-		return s
+	switch {
+	case len(s.Lhs) > 1 || len(s.Rhs) > 1:
+		return simultaneous(s, targets)
+	case targets[0] != nil:
+		return callStmt(set(targets[0].Object, targets[0].Key, s.Rhs[0], s))
 	}
-	if len(s.Lhs) == 1 && len(s.Rhs) == 1 {
-		return callStmt(set(targets[0].Object, targets[0].Key, single(s.Rhs[0]), s))
+	return assignOne(s.Lhs[0], s.Rhs[0], s)
+}
+
+// assignOne is `x = value`. The library puts a called function into the last
+// parameter's own place, before its arguments are taken from there, if that
+// parameter is assigned and the call stands for one value: `a = (f(a))`. Left
+// to stand for as many as there are targets, it is right.
+func assignOne(target, value ast.Expr, where ast.PositionHolder) ast.Stmt {
+	if call, ok := value.(*ast.FuncCallExpr); ok {
+		call.AdjustRet = false
 	}
-	return simultaneous(s, targets)
+	a := &ast.AssignStmt{Lhs: []ast.Expr{target}, Rhs: []ast.Expr{value}}
+	at(a, where)
+	return a
 }
 
 // simultaneous writes `a.x, b = …` out: tables and keys, then the values, then
-// each write. Its variables have names no author can write.
+// each write. The library would make 2, 2 of 1, 2 in `a, b = b, a`, for it
+// writes each value where it belongs before it takes the next. The variables
+// have names no author can write.
 func simultaneous(s *ast.AssignStmt, targets []*ast.AttrGetExpr) ast.Stmt {
 	var places, values, out []ast.Stmt
 	names := make([]string, len(s.Lhs))
@@ -207,9 +221,7 @@ func simultaneous(s *ast.AssignStmt, targets []*ast.AttrGetExpr) ast.Stmt {
 		names[i] = "\x00v" + strconv.Itoa(i)
 		value := ident(names[i], s)
 		if t == nil {
-			a := &ast.AssignStmt{Lhs: []ast.Expr{s.Lhs[i]}, Rhs: []ast.Expr{value}}
-			at(a, s)
-			out = append(out, a)
+			out = append(out, assignOne(s.Lhs[i], value, s))
 			continue
 		}
 		object, key := "\x00o"+strconv.Itoa(i), "\x00k"+strconv.Itoa(i)
@@ -245,10 +257,7 @@ func (c *checker) define(s *ast.FuncDefStmt) ast.Stmt {
 		if c.find(name.Value) == nil {
 			c.assignsGlobal(s.Line(), name.Value, true)
 		}
-		value := c.closure(s.Func, false)
-		a := &ast.AssignStmt{Lhs: []ast.Expr{name}, Rhs: []ast.Expr{value}}
-		at(a, s)
-		return a
+		return assignOne(name, c.closure(s.Func, false), s)
 	case *ast.AttrGetExpr:
 		object, key = c.expr(name.Object), c.expr(name.Key)
 	}

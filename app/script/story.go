@@ -43,6 +43,7 @@ func (t *telling) wordWaitFor(L *lua.LState) int {
 // said reads what every message has.
 func (t *telling) said(r *args, kind, by string) sim.Message {
 	about := t.caseOf(r, "about")
+	t.extra = wordsOf(r)
 	m := sim.Message{
 		Kind: kind, Case: about, ID: r.textOr("id", ""), Title: t.line(r, "title", about),
 		By:   r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit"),
@@ -182,9 +183,12 @@ func (t *telling) wordProtect(L *lua.LState) int {
 func (t *telling) wordWithdraw(L *lua.LState) int {
 	t.inStory(L, "withdraw")
 	r := plainArgs(L, "withdraw", 1)
-	task := r.record(1, taskKind).(thing)
+	task, why := r.record(1, taskKind).(thing), ""
+	if r.has(2) {
+		why = r.text(2)
+	}
 	r.done()
-	t.world.RemoveTask(task.id)
+	t.world.RemoveTask(task.id, why)
 	return 0
 }
 

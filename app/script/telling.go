@@ -16,11 +16,12 @@ type telling struct {
 	vm       *vm
 	world    *sim.World // while the world has called; the words act on it
 	threads  []*thread
-	names    []string            // of storylines
-	now      int                 // the storyline that runs; -1 while declaring
-	asked    string              // the id that the storyline waits for
+	names    []string // of storylines
+	now      int      // the storyline that runs; -1 while declaring
+	asked    string   // the id that the storyline waits for
 	declared bool
 	cases    map[string]map[string]string // words of each case, for its texts
+	extra    map[string]string            // words of the message that is being read
 	records  map[string]*lua.LUserData    // one record for each thing, by kind and id
 }
 

@@ -21,13 +21,27 @@ func (t *telling) fill(L *lua.LState, text, about string) string {
 	charge(L, len(text)/16)
 	return placeholder.ReplaceAllStringFunc(text, func(found string) string {
 		name := found[1 : len(found)-1]
-		word, known := t.cases[about][name]
+		word, known := t.extra[name]
 		if !known {
-			raise(L, "a text says %s, and the case it is about has no such word%s; give it `words = { %s = … }`",
-				found, didYouMean(name, sortedKeys(t.cases[about])), name)
+			word, known = t.cases[about][name]
+		}
+		if !known {
+			raise(L, "a text says %s, and neither it nor its case has such a word%s; write `words = { %s = … }`",
+				found, didYouMean(name, append(sortedKeys(t.cases[about]), sortedKeys(t.extra)...)), name)
 		}
 		return word
 	})
+}
+
+// wordsOf are the names that an author gives to what a text leaves open:
+// { girl = "Kayla" }.
+func wordsOf(r *args) map[string]string {
+	words := map[string]string{}
+	if r.has("words") {
+		in := r.within("words")
+		in.pairs(40, func(name string) { words[name] = in.text(name) })
+	}
+	return words
 }
 
 // words reads a text of any form: "words", "text/file.md", or

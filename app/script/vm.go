@@ -2,6 +2,7 @@ package script
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -14,7 +15,8 @@ import (
 // has a context, so that a thread's budget is never a child of another's.
 type vm struct {
 	L       *lua.LState
-	wall    time.Duration // a backstop; a test shortens it
+	wall    time.Duration // backstops; a test lowers them
+	heap    uint64
 	ctx     context.Context
 	base    *fuel   // of everything that isn't a storyline
 	spent   int64   // by all threads
@@ -40,6 +42,7 @@ func newVM() *vm {
 			RegistryGrowStep: registryGrow,
 		}),
 		wall:    wallLimit,
+		heap:    heapGrowth,
 		kinds:   map[*kind]*lua.LTable{},
 		chunks:  map[string]*Chunk{},
 		modules: map[string]lua.LValue{},
@@ -115,13 +118,17 @@ func (v *vm) forbid(why string) (restore func()) {
 // every variable of the caller that a function shares, and write a stack trace
 // that takes quadratic time. parent is the state that runs now.
 func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua.LValue) ([]lua.LValue, error) {
-	if fn.IsG { // a thread can't begin with a host function
+	direct := fn.IsG
+	if direct { // a thread can't begin with a host function
 		args = append([]lua.LValue{fn}, args...)
 		fn = v.L.NewFunctionFromProto(trampoline)
 	}
 	th, _ := v.L.NewThread()
 	th.SetContext(f)
 	state, values, err := resumeSafely(parent, th, fn, args)
+	if err != nil && direct {
+		err = errors.New(strings.Replace(err.Error(), "engine:1:", parent.Where(1), 1))
+	}
 	if f.stopped != nil {
 		return nil, f.failure(err)
 	}

@@ -80,7 +80,7 @@ var (
 		fields: map[string]func(L *lua.LState, object any) lua.LValue{
 			"id": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
 		},
-		methods: map[string]func(L *lua.LState, object any) int{"done": methodTaskDone},
+		methods: map[string]func(L *lua.LState, object any) int{"done": methodTaskDone, "begun": methodTaskBegun},
 	}
 )
 
@@ -166,6 +166,12 @@ func methodConcern(L *lua.LState, o any) int {
 func methodTaskDone(L *lua.LState, o any) int {
 	task := o.(thing)
 	return push(L, lua.LBool(task.t.world.Task(task.id).Done != 0))
+}
+
+func methodTaskBegun(L *lua.LState, o any) int {
+	task := o.(thing)
+	k := task.t.world.Task(task.id)
+	return push(L, lua.LBool(k.Left < k.Minutes))
 }
 
 // storyName is the storyline that runs; "" while declaring.

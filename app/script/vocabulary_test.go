@@ -69,7 +69,7 @@ func TestMistakesAreSentences(t *testing.T) {
 		head + `wait "1 hour"`:                                                                                                            "while the file is being read; only a storyline can",
 		head + `storyline("A", function() end) storyline("A", function() end)`:                                                            "already a storyline called \"A\"",
 		head + `storyline("A", function() wait_until "day 1 08:00" end)`:                                                                  "scenario.lua:6",
-		head + `storyline("A", function() message { from = sam, about = home, say = "{boy}" } end)`:                                       "no such word",
+		head + `storyline("A", function() message { from = sam, about = home, say = "{boy}" } end)`:                                       "neither it nor its case has such a word",
 		head + `storyline("A", function() message { from = sam, say = "text/no.md" } end)`:                                                "isn't in the pack",
 		head + `storyline("A", function() ask { from = sam, say = "?", choices = { a = "A" } } end)`:                                      "at least two defensible answers",
 		head + `storyline("A", function() pcall(function() wait "1 hour" end) error("on") end)`:                                           "on",

@@ -65,6 +65,9 @@ func (w *World) AddCase(c Case) (string, error) {
 	if c.Name == "" {
 		return "", fmt.Errorf("a case needs a name")
 	}
+	if err := full(len(w.Cases), maxCases, "cases"); err != nil {
+		return "", err
+	}
 	if c.ID == "" {
 		c.ID = fmt.Sprintf("case-%d", len(w.Cases)+1)
 	}
@@ -95,6 +98,9 @@ func (w *World) AddDeadline(id string, d Deadline) error {
 	if err := Covered(d.Due); err != nil {
 		return err
 	}
+	if err := full(len(c.Dates), maxDates, "dates on this case"); err != nil {
+		return err
+	}
 	d.Due = d.Due.Midnight()
 	c.Dates = append(c.Dates, d)
 	return nil
@@ -105,6 +111,13 @@ func (w *World) AddDeadline(id string, d Deadline) error {
 func (w *World) Protect(id, what string) {
 	if c := w.Case(id); c != nil {
 		c.Protected, c.Concern = true, 0
+		c.did(what)
+	}
+}
+
+// did notes something done, once.
+func (c *Case) did(what string) {
+	if !c.HasDone(what) && len(c.Done) < maxTasks {
 		c.Done = append(c.Done, what)
 	}
 }

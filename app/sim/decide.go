@@ -190,12 +190,14 @@ func (w *World) contact(o Offer, about string) error {
 		about = ""
 	}
 	p := w.person(o.On)
-	p.Asked = append(p.Asked, about)
+	if !slices.Contains(p.Asked, about) {
+		p.Asked = append(p.Asked, about)
+	}
 	a := find(w.Advice, func(a *Advice) bool { return a.From == o.On && a.Case == about })
 	if a == nil { // it was taken back while they talked
 		return nil
 	}
-	_, err := w.Send(Message{Kind: KindAdvice, By: "in person", From: o.On, Case: about, Title: "What " + p.Name + " said", Text: a.Text, ID: w.free(slug(o.On + " " + about))})
+	_, err := w.Send(Message{Kind: KindAdvice, By: first(a.By, "in person"), From: o.On, Case: about, Title: "What " + p.Name + " said", Text: a.Text, ID: w.free(slug(o.On + " " + about))})
 	return err
 }
 

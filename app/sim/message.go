@@ -79,6 +79,9 @@ func (w *World) Send(m Message) (string, error) {
 	} else if w.free(m.ID) != m.ID {
 		return "", fmt.Errorf("there is already something called %q; give this message an `id` of its own", m.ID)
 	}
+	if err := full(len(w.Messages), maxMessages, "messages"); err != nil {
+		return "", err
+	}
 	m.At = w.Now
 	if len(m.Choices) > 0 {
 		m.Choices = w.shuffle(m.ID, m.Choices)
@@ -107,7 +110,7 @@ func (w *World) announce(m *Message) {
 		w.happened(m.ID, "%s is at your desk.", who)
 	case m.By == "visit":
 	default:
-		w.happened(m.ID, "%s: %s.", who, m.Title)
+		w.happened(m.ID, "%s: “%s”", who, m.Title)
 	}
 }
 
@@ -181,6 +184,7 @@ func first(a, b string) string {
 // holds.
 type Advice struct {
 	From, Case string
+	By         string // "in person" or "phone"
 	Text       Text
 	Minutes    int
 }

@@ -70,6 +70,9 @@ func (w *World) AddStoryline(name string) error {
 	if w.Day > 0 {
 		return fmt.Errorf("the storyline %q is declared inside another; declare it beside them", name)
 	}
+	if err := full(len(w.Storylines), maxStorylines, "storylines"); err != nil {
+		return err
+	}
 	w.Storylines = append(w.Storylines, Storyline{Name: name})
 	return nil
 }
@@ -169,6 +172,8 @@ func (w *World) Pick(storyline, name string, n int) int {
 func (w *World) draw(storyline, name string) Draw {
 	key := storyline + "\x00" + name
 	nth := w.Draws[key]
-	w.Draws[key]++
+	if nth > 0 || len(w.Draws) < maxDraws { // beyond, every draw is a first one
+		w.Draws[key]++
+	}
 	return Draw{Turn: w.Turn, Storyline: storyline, Name: name, Nth: nth}
 }

@@ -43,6 +43,9 @@ func (w *World) AddTask(t Task) (string, error) {
 	if t.Case != "" && c == nil {
 		return "", fmt.Errorf("there is no case %q", t.Case)
 	}
+	if err := full(len(w.Tasks), maxTasks, "tasks"); err != nil {
+		return "", err
+	}
 	if t.ID == "" {
 		t.ID = w.free(slug(t.Case + " " + t.Title))
 	} else if w.free(t.ID) != t.ID {
@@ -56,11 +59,13 @@ func (w *World) AddTask(t Task) (string, error) {
 	return t.ID, nil
 }
 
-// RemoveTask takes back a task that is no longer needed.
-func (w *World) RemoveTask(id string) {
+// RemoveTask takes back a task that is no longer needed, and tells the student
+// why.
+func (w *World) RemoveTask(id, why string) {
 	if t := w.Task(id); t != nil && t.Open() {
 		t.Gone = true
 		w.unplan(id)
+		w.happened(t.Case, "%s", first(why, "No longer needed: "+t.Title+"."))
 	}
 }
 
@@ -71,7 +76,7 @@ func (w *World) finish(t *Task) error {
 	w.Today.Done = append(w.Today.Done, t.Title)
 	w.meet(t)
 	if t.Scene.Body != "" {
-		if _, err := w.Send(Message{Kind: KindScene, By: "visit", Case: t.Case, Title: t.Title, Text: t.Scene, ID: w.free(t.ID + "-scene")}); err != nil {
+		if _, err := w.Send(Message{Kind: KindScene, By: sceneBy(t.Kind), Case: t.Case, Title: t.Title, Text: t.Scene, ID: w.free(t.ID + "-scene")}); err != nil {
 			return err
 		}
 	}
@@ -85,13 +90,24 @@ func (w *World) finish(t *Task) error {
 	return nil
 }
 
+// sceneBy is how what a task brings is met.
+func sceneBy(kind string) string {
+	switch kind {
+	case "visit":
+		return "visit"
+	case "call":
+		return "phone"
+	}
+	return "in person"
+}
+
 // meet marks what finishing a task means for its case.
 func (w *World) meet(t *Task) {
 	c := w.Case(t.Case)
 	if c == nil {
 		return
 	}
-	c.Done = append(c.Done, t.Title)
+	c.did(t.Title)
 	if t.Kind == "visit" {
 		c.LastSeen = w.Now
 	}

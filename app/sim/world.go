@@ -167,6 +167,9 @@ func (w *World) Overtime() int { return max(0, int(w.Now-w.Finish())) }
 
 // happened tells the student something, with the time at which it happened.
 func (w *World) happened(on, format string, args ...any) {
+	if len(w.Events) >= maxEvents {
+		return
+	}
 	w.Events = append(w.Events, Event{At: w.Now.Clock(), On: on, Text: fmt.Sprintf(format, args...)})
 }
 
@@ -199,6 +202,28 @@ func find[T any](list []T, is func(*T) bool) *T {
 	return nil
 }
 
+// Limits on what a script may put into a world, far beyond what a person could
+// meet in a month: they keep a world small however long a hostile script runs.
+const (
+	maxPeople     = 500
+	maxCases      = 200
+	maxTasks      = 2_000
+	maxMessages   = 3_000
+	maxStorylines = 200
+	maxDates      = 200 // of one case
+	maxHarms      = 1_000
+	maxDraws      = 10_000 // of different names
+	maxEvents     = 200    // told of one decision; later ones are not told
+)
+
+// full refuses one more where there are as many as may be.
+func full(n, limit int, what string) error {
+	if n >= limit {
+		return fmt.Errorf("there are %d %s already, which is the most that a scenario may have", limit, what)
+	}
+	return nil
+}
+
 // free gives the first of base, base-2, base-3 … that no id of the world has.
 func (w *World) free(base string) string {
 	taken := func(id string) bool {
@@ -217,6 +242,9 @@ func (w *World) AddPerson(p Person) (string, error) {
 	if p.Name == "" {
 		return "", fmt.Errorf("a person needs a name")
 	}
+	if err := full(len(w.People), maxPeople, "people"); err != nil {
+		return "", err
+	}
 	if p.ID == "" {
 		p.ID = slug(p.Name)
 	}
@@ -231,6 +259,9 @@ func (w *World) AddPerson(p Person) (string, error) {
 func (w *World) HarmDone(h Harm) error {
 	if h.Severity < 1 || h.Severity > 4 {
 		return fmt.Errorf("the severity of a harm is 1 to 4; found %d", h.Severity)
+	}
+	if err := full(len(w.Harms), maxHarms, "harms"); err != nil {
+		return err
 	}
 	h.At = w.Now
 	w.Harms = append(w.Harms, h)

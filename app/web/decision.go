@@ -42,7 +42,7 @@ func (s *Server) decide(c *fiber.Ctx) error {
 	switch {
 	case wantsJSON(c):
 		return c.JSON(deskJSON{Run: id, Digest: view.Digest, Desk: view.Desk})
-	case view.Desk.Review != nil:
+	case a.decision.Offer == sim.VerbEnd:
 		return seeOther(c, runAddress(id)+"/review")
 	case wantsFragment(c):
 		v := s.deskView(view, a.open)
@@ -77,6 +77,7 @@ func (s *Server) undecided(c *fiber.Ctx, guest, id int64, open string, err error
 			return err
 		}
 	}
+	s.note(c, status, err)
 	c.Status(status)
 	v := s.deskView(now, open)
 	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}

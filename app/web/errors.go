@@ -101,17 +101,25 @@ func protocolProblem(status int) (int, string) {
 // a page that says what to do next. It never shows the error itself.
 func (s *Server) answer(c *fiber.Ctx, err error) error {
 	status, sentence := problem(err)
-	if status >= 500 && !errors.Is(err, errPanic) {
-		// The route, not the address; the error names what was being done, and
-		// holds nothing that a student wrote.
-		s.Log.Error("request failed", "method", c.Method(), "route", c.Route().Path, "status", status, "error", err.Error())
-	}
+	s.note(c, status, err)
 	setHeaders(c)
 	c.Status(status)
 	if wantsJSON(c) {
 		return c.JSON(problemJSON{sentence})
 	}
+	if wantsFragment(c) { // in place of the page, not of the part that asked
+		c.Set("HX-Retarget", "body")
+		c.Set("HX-Reswap", "innerHTML")
+	}
 	return s.page(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status)})
+}
+
+// note logs what is our fault: the route, not the address; the error names what
+// was being done, and holds nothing that a student wrote.
+func (s *Server) note(c *fiber.Ctx, status int, err error) {
+	if status >= 500 && !errors.Is(err, errPanic) {
+		s.Log.Error("request failed", "method", c.Method(), "route", c.Route().Path, "status", status, "error", err.Error())
+	}
 }
 
 type problemJSON struct {

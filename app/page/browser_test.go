@@ -1,0 +1,305 @@
+package page_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+	"caseload/assets"
+)
+
+var shots = flag.String("shots", "", "photograph every state of every page, in both schemes and three widths, into this directory")
+
+const (
+	axe       = "../../assets/node_modules/axe-core/axe.min.js"
+	narrowest = 320
+)
+
+// browser is a tab that sees the gallery under the content security policy
+// that the product sends.
+func browser(t *testing.T) (ctx context.Context, address string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes some seconds")
+	}
+	var path string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("there is no Chromium here")
+	}
+	css, js, ok := assets.Bundle()
+	if !ok {
+		t.Fatal("the bundle is not built: run " + assets.Command)
+	}
+	server := httptest.NewServer(site(page.Layout{CSS: "/assets/" + css, JS: "/assets/" + js, Icon: "/assets/" + assets.Icon(), Built: true}))
+	t.Cleanup(server.Close)
+
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox)...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
+	t.Cleanup(cancel)
+	return ctx, server.URL
+}
+
+// site serves the gallery at /NAME, and a desk at /runs/42 that answers every
+// decision with something that happened.
+func site(l page.Layout) http.Handler {
+	mux := http.NewServeMux()
+	all := states(l)
+	write := func(w http.ResponseWriter, render func(context.Context, *bytes.Buffer) error) {
+		var b bytes.Buffer
+		if err := render(context.Background(), &b); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'")
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(b.Bytes())
+	}
+	mux.Handle("/assets/", http.StripPrefix("/assets/", http.FileServerFS(assets.FS)))
+	mux.HandleFunc("GET /{name}", func(w http.ResponseWriter, r *http.Request) {
+		v, ok := all[r.PathValue("name")]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		write(w, func(ctx context.Context, b *bytes.Buffer) error { return v.Render(ctx, b) })
+	})
+	mux.HandleFunc("GET /runs/42", func(w http.ResponseWriter, r *http.Request) {
+		v := page.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Open: r.FormValue("open")}
+		write(w, func(ctx context.Context, b *bytes.Buffer) error {
+			if r.Header.Get("HX-Request") != "" {
+				return v.RenderFragment(ctx, b)
+			}
+			return v.Render(ctx, b)
+		})
+	})
+	mux.HandleFunc("POST /runs/42/decisions", func(w http.ResponseWriter, r *http.Request) {
+		v := page.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Open: r.FormValue("open")}
+		v.Desk.Turn++
+		v.Desk.Clock.Now = "10:55"
+		v.Desk.Events = []sim.Event{{At: "10:55", Text: "You decided " + r.FormValue("offer") + " with " + strings.Join(r.Form["with.tasks"], " ") + "."}}
+		if r.FormValue("offer") == "triage:reid" {
+			v.Desk.Events = nil
+		}
+		if r.FormValue("turn") != "7" {
+			v.Notice = page.Notice{Kind: page.NoticeProblem, Text: "The turn was taken."}
+			w.WriteHeader(http.StatusConflict)
+		}
+		write(w, func(ctx context.Context, b *bytes.Buffer) error { return v.RenderFragment(ctx, b) })
+	})
+	return mux
+}
+
+func media(ctx context.Context, t *testing.T, scheme string) {
+	t.Helper()
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func do(ctx context.Context, t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func eval[T any](ctx context.Context, t *testing.T, expression string) T {
+	t.Helper()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// until waits for an expression to be true, also across a navigation.
+func until(ctx context.Context, t *testing.T, expression string) {
+	t.Helper()
+	for range 100 {
+		if is, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression)); err == nil && is {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Fatalf("this never came true: %s", expression)
+}
+
+// TestAccessible runs axe-core over every state in both schemes, and looks for
+// anything wider than the narrowest screen.
+func TestAccessible(t *testing.T) {
+	ctx, address := browser(t)
+	script, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatal("axe-core is not installed: run "+assets.Command, err)
+	}
+	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(states(built))) {
+		if strings.HasSuffix(name, "-not-built") {
+			continue // without styles it is the browser that sets sizes and colours
+		}
+		media(ctx, t, "light")
+		do(ctx, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address+"/"+name))
+		eval[bool](ctx, t, "document.fonts.ready.then(() => { for (const d of document.querySelectorAll('details:not([name])')) d.open = true; return true })")
+		do(ctx, t, chromedp.Evaluate[chromedp.Void](string(script)))
+		for _, scheme := range []string{"light", "dark"} {
+			media(ctx, t, scheme)
+			for _, violation := range eval[[]string](ctx, t, fmt.Sprintf(axeRun, rules[scheme])) {
+				t.Errorf("%s, %s: %s", name, scheme, violation)
+			}
+		}
+		do(ctx, t, chromedp.EmulateViewport(narrowest, 640))
+		if wide := eval[int](ctx, t, "document.documentElement.scrollWidth"); wide > narrowest {
+			t.Errorf("%s: %d px wide on a screen of %d: %s", name, wide, narrowest, eval[string](ctx, t, widest))
+		}
+		do(ctx, t, chromedp.EmulateViewport(2*narrowest, 640))
+		eval[string](ctx, t, "document.documentElement.style.fontSize = '200%'")
+		if wide := eval[int](ctx, t, "document.documentElement.scrollWidth"); wide > 2*narrowest {
+			t.Errorf("%s, text at 200%%: %d px wide on a screen of %d: %s", name, wide, 2*narrowest, eval[string](ctx, t, widest))
+		}
+		eval[string](ctx, t, "document.documentElement.style.fontSize = ''")
+		for _, small := range eval[[]string](ctx, t, smallTargets) {
+			t.Errorf("%s: smaller than 24 px: %s", name, small)
+		}
+	}
+}
+
+// rules are all there are in light; in dark, what colours decide.
+var rules = map[string]string{
+	"light": `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`,
+	"dark":  `["color-contrast", "link-in-text-block"]`,
+}
+
+const axeRun = `axe.run(document, {runOnly: %s, resultTypes: ["violations"]}).then(r =>
+	r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")))`
+
+const widest = `[...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest(".scroll")).slice(-3).map(e => e.outerHTML.slice(0, 120)).join(" | ")`
+
+const smallTargets = `[...document.querySelectorAll("button, summary, select, textarea, .button, .row__link, .tabs a, .choice label, .strip a")].filter(e => {
+	const r = e.getBoundingClientRect(); return r.width > 0 && (r.width < 24 || r.height < 24)}).map(e => e.outerHTML.slice(0, 100))`
+
+// TestSmooth tries what the script adds to the plain pages.
+func TestSmooth(t *testing.T) {
+	ctx, address := browser(t)
+	desk := address + "/runs/42"
+
+	t.Run("opening moves the focus to the title", func(t *testing.T) {
+		do(ctx, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(desk))
+		until(ctx, t, "document.readyState === 'complete'")
+		eval[bool](ctx, t, "window.same = true")
+		do(ctx, t, chromedp.Click(chromedp.CSS(`a[hx-get*="marsh-email"].row__link`)))
+		until(ctx, t, "document.activeElement.id === 'open-title' && document.activeElement.textContent.includes('Marsh')")
+		if !eval[bool](ctx, t, "window.same && location.search.includes('marsh-email')") {
+			t.Error("the page was loaded anew, or its address didn't follow")
+		}
+	})
+	t.Run("deciding says aloud what happened", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(desk))
+		until(ctx, t, "document.readyState === 'complete'")
+		eval[bool](ctx, t, "window.same = true")
+		do(ctx, t, chromedp.Click(chromedp.CSS(`button[value="answer:reid-phone:school"]`)))
+		until(ctx, t, "document.activeElement.id === 'happened-title'")
+		until(ctx, t, "document.getElementById('announcer').textContent.includes('10:55') && document.getElementById('announcer').textContent.includes('You decided answer:reid-phone:school')")
+		if !eval[bool](ctx, t, "window.same && document.title.startsWith('10:55')") {
+			t.Error("the page was loaded anew, or its title didn't follow")
+		}
+	})
+	t.Run("a taken turn shows the desk and why", func(t *testing.T) {
+		do(ctx, t, chromedp.Click(chromedp.CSS(`input[value="recover:break"] ~ button`)))
+		until(ctx, t, "document.activeElement.id === 'notice' && document.activeElement.textContent.includes('The turn was taken.')")
+	})
+	t.Run("a plan is sent in the order of its lines", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(desk))
+		until(ctx, t, "document.querySelectorAll('.move').length > 0")
+		eval[bool](ctx, t, "document.querySelector('.order').closest('details').open = true")
+		do(ctx, t, chromedp.Click(chromedp.CSS(".order li:nth-child(2) .move[data-by='-1']")))
+		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(.order) .button--primary")))
+		until(ctx, t, "document.querySelector('.happened')?.textContent.includes('plan with  reid-visit core-group.')")
+	})
+	t.Run("where nothing happened the focus stays with the offer", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(desk))
+		until(ctx, t, "document.querySelectorAll('.move').length > 0")
+		eval[bool](ctx, t, "document.querySelector('input[value=\"triage:reid\"]').closest('details').open = true")
+		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(input[value='triage:reid']) .button--primary")))
+		until(ctx, t, "document.activeElement.matches('summary') && document.activeElement.textContent.includes('Set its tier again')")
+		until(ctx, t, "document.getElementById('announcer').textContent.startsWith('Done.')")
+	})
+	t.Run("nothing is sent twice", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(desk))
+		until(ctx, t, "document.readyState === 'complete'")
+		twice := eval[int](ctx, t, `(() => {
+			let sent = 0;
+			document.addEventListener("htmx:beforeSend", () => sent++);
+			const button = document.querySelector('input[value="recover:break"] ~ button');
+			button.click(); button.click();
+			return sent;
+		})()`)
+		if twice != 1 {
+			t.Errorf("sent %d times", twice)
+		}
+	})
+	t.Run("Shift three times leaves", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(desk))
+		until(ctx, t, "document.readyState === 'complete'")
+		eval[bool](ctx, t, `[1, 2].every(() => press("keydown") && press("keyup")); function press(type) { return document.body.dispatchEvent(new KeyboardEvent(type, {key: "Shift", bubbles: true})) }`)
+		until(ctx, t, "document.getElementById('announcer').textContent.includes('1 more time')")
+		eval[bool](ctx, t, `["keydown", "keyup"].every(type => document.body.dispatchEvent(new KeyboardEvent(type, {key: "Shift", bubbles: true})))`)
+		until(ctx, t, "location.pathname === '/exit'")
+	})
+}
+
+// TestShots photographs the gallery where it is asked to.
+func TestShots(t *testing.T) {
+	if *shots == "" {
+		t.Skip("no -shots DIR")
+	}
+	ctx, address := browser(t)
+	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
+		t.Fatal(err)
+	}
+	for name := range states(built) {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int64{1440, 768, 360} {
+				media(ctx, t, scheme)
+				do(ctx, t, chromedp.EmulateViewport(width, 900), chromedp.Navigate(address+"/"+name))
+				eval[bool](ctx, t, "document.fonts.ready.then(() => true)")
+				picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+				if err != nil {
+					t.Fatal(err)
+				}
+				file := filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", name, width, scheme))
+				if err := os.WriteFile(file, picture, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+}

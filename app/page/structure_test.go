@@ -1,0 +1,372 @@
+package page_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// TestStructure looks at every state of every page as a reader without eyes or
+// script does.
+func TestStructure(t *testing.T) {
+	for name, v := range states(built) {
+		t.Run(name, func(t *testing.T) {
+			doc := parse(t, v)
+			oneHeadingInOrder(t, doc)
+			uniqueIDs(t, doc)
+			nothingInline(t, doc)
+			everyControlLabelled(t, doc)
+			everyReferenceLeadsSomewhere(t, doc)
+			decisionsSayTurnAndOffer(t, doc)
+			picturesHaveWords(t, doc)
+			if name != "exit" && !strings.Contains(text(doc), "Caseload") {
+				t.Error("the page doesn't say whose it is")
+			}
+		})
+	}
+}
+
+func oneHeadingInOrder(t *testing.T, doc *html.Node) {
+	t.Helper()
+	last, first := 0, 0
+	for n := range elements(doc, "h1", "h2", "h3", "h4") {
+		level := int(n.Data[1] - '0')
+		if level > last+1 {
+			t.Errorf("heading %q is of level %d after one of level %d", text(n), level, last)
+		}
+		if level == 1 {
+			first++
+		}
+		if text(n) == "" {
+			t.Error("a heading is empty")
+		}
+		last = level
+	}
+	if first != 1 {
+		t.Errorf("%d headings of level 1", first)
+	}
+}
+
+func uniqueIDs(t *testing.T, doc *html.Node) {
+	t.Helper()
+	seen := map[string]bool{}
+	for n := range elements(doc) {
+		if id := attr(n, "id"); id != "" && seen[id] {
+			t.Errorf("the id %q is there twice", id)
+		} else {
+			seen[id] = true
+			if strings.ContainsAny(id, " :") {
+				t.Errorf("the id %q is hard to select", id)
+			}
+		}
+	}
+}
+
+// nothingInline keeps to a content security policy of default-src 'self'.
+func nothingInline(t *testing.T, doc *html.Node) {
+	t.Helper()
+	for n := range elements(doc) {
+		for _, a := range n.Attr {
+			if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(a.Key, "hx-on") || strings.HasPrefix(a.Val, "javascript:") || strings.HasPrefix(a.Val, "js:") {
+				t.Errorf("<%s %s=%q> is inline", n.Data, a.Key, a.Val)
+			}
+		}
+		if n.Data == "style" || n.Data == "script" && attr(n, "src") == "" {
+			t.Errorf("<%s> is inline", n.Data)
+		}
+	}
+}
+
+func everyControlLabelled(t *testing.T, doc *html.Node) {
+	t.Helper()
+	labels := map[string]string{}
+	for n := range elements(doc, "label") {
+		labels[attr(n, "for")] = text(n)
+	}
+	for n := range elements(doc, "input", "select", "textarea") {
+		if attr(n, "type") != "hidden" && labels[attr(n, "id")] == "" {
+			t.Errorf("the control %q has no label", attr(n, "name"))
+		}
+		if kind := attr(n, "type"); (kind == "radio" || kind == "checkbox") && inside(n, "fieldset") == nil {
+			t.Errorf("the choice %q stands in no fieldset", attr(n, "id"))
+		}
+	}
+	for n := range elements(doc, "fieldset") {
+		if legend := first(n, "legend"); legend == nil || text(legend) == "" {
+			t.Error("a fieldset has no legend")
+		}
+	}
+	for n := range elements(doc, "button", "a", "summary") {
+		if text(n) == "" {
+			t.Errorf("a <%s> says nothing", n.Data)
+		}
+	}
+}
+
+func everyReferenceLeadsSomewhere(t *testing.T, doc *html.Node) {
+	t.Helper()
+	ids := map[string]bool{}
+	for n := range elements(doc) {
+		ids[attr(n, "id")] = true
+	}
+	for n := range elements(doc) {
+		for _, key := range []string{"aria-labelledby", "aria-describedby", "for"} {
+			for id := range strings.FieldsSeq(attr(n, key)) {
+				if !ids[id] {
+					t.Errorf("<%s %s> names %q, which isn't there", n.Data, key, id)
+				}
+			}
+		}
+		if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && !ids[id] {
+			t.Errorf("a link leads to #%s, which isn't there", id)
+		}
+	}
+}
+
+func decisionsSayTurnAndOffer(t *testing.T, doc *html.Node) {
+	t.Helper()
+	for form := range elements(doc, "form") {
+		if attr(form, "method") != "post" || !strings.HasPrefix(attr(form, "action"), "/") || first(form, "button") == nil {
+			t.Errorf("the form to %q can't be sent without a script", attr(form, "action"))
+		}
+		if !strings.HasSuffix(attr(form, "action"), "/decisions") {
+			continue
+		}
+		if attr(form, "hx-post") != attr(form, "action") {
+			t.Errorf("with and without a script a form goes to %q and %q", attr(form, "hx-post"), attr(form, "action"))
+		}
+		for _, name := range []string{"turn", "offer", "open"} {
+			if named(form, name) == 0 {
+				t.Errorf("a decision says no %s", name)
+			}
+		}
+		if named(form, "turn") > 1 || named(form, "open") > 1 || named(form, "note") > 1 {
+			t.Error("a decision says something twice")
+		}
+	}
+}
+
+func picturesHaveWords(t *testing.T, doc *html.Node) {
+	t.Helper()
+	for svg := range elements(doc, "svg") {
+		if attr(svg, "aria-hidden") == "true" {
+			continue
+		}
+		if attr(svg, "role") != "img" || first(svg, "title") == nil || first(svg, "desc") == nil {
+			t.Error("a picture is neither hidden nor in words")
+		}
+	}
+}
+
+// TestEveryOfferCanBeReached opens every item of the desk, and every part of
+// every case, and looks for the offers in their forms.
+func TestEveryOfferCanBeReached(t *testing.T) {
+	desk := firstMorning()
+	opens := []string{""}
+	for _, l := range desk.Inbox {
+		opens = append(opens, "letter:"+l.ID)
+	}
+	for _, f := range desk.Cases {
+		opens = append(opens, "case:"+f.ID, "case:"+f.ID+"/papers", "case:"+f.ID+"/tasks")
+	}
+	for _, j := range desk.Tasks {
+		opens = append(opens, "job:"+j.ID)
+	}
+	reached := map[string]bool{}
+	for _, open := range opens {
+		doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
+		here := map[string]bool{}
+		for n := range elements(doc, "input", "button") {
+			if attr(n, "name") == "offer" {
+				here[attr(n, "value")] = true
+			}
+		}
+		if len(here) > 16 {
+			t.Errorf("%q shows %d offers at a time", open, len(here))
+		}
+		for id := range here {
+			reached[id] = true
+		}
+	}
+	for _, o := range desk.Offers {
+		if !reached[o.ID] {
+			t.Errorf("the offer %q is on no page", o.ID)
+		}
+	}
+	if len(reached) != len(desk.Offers) {
+		t.Errorf("%d offers on the desk, %d on its pages", len(desk.Offers), len(reached))
+	}
+}
+
+// A form that is sent as it stands fills every field with its default.
+func TestFormsBeginWithTheDefaults(t *testing.T) {
+	desk := firstMorning()
+	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "letter:marsh-email"})
+	for form := range elements(doc, "form") {
+		sent := map[string][]string{}
+		for n := range elements(form, "input") {
+			if kind := attr(n, "type"); kind == "radio" || kind == "checkbox" {
+				if !has(n, "checked") {
+					continue
+				}
+			}
+			sent[attr(n, "name")] = append(sent[attr(n, "name")], attr(n, "value"))
+		}
+		offer := slices.IndexFunc(desk.Offers, func(o sim.Offer) bool { return len(sent["offer"]) == 1 && o.ID == sent["offer"][0] })
+		if offer < 0 {
+			continue
+		}
+		for _, f := range desk.Offers[offer].Fields {
+			if got := strings.TrimSpace(strings.Join(sent["with."+f.Name], " ")); got != f.Default {
+				t.Errorf("%s: %s is sent as %q, and its default is %q", desk.Offers[offer].ID, f.Name, got, f.Default)
+			}
+		}
+	}
+}
+
+func TestOpened(t *testing.T) {
+	for open, want := range map[string]string{
+		"":                           "letter:reid-phone", // on the line
+		"letter:gone":                "letter:reid-phone",
+		"nonsense":                   "letter:reid-phone",
+		"letter:reid-phone/nonsense": "letter:reid-phone",
+		"letter:reid-phone/people":   "letter:reid-phone/people",
+		"case:reid/papers":           "case:reid/papers",
+		"case:reid/letter":           "case:reid",
+		"letter:marsh-email/people":  "letter:marsh-email", // about no case yet
+		"job:core-group":             "job:core-group",
+		page.Newest:                  "letter:reid-phone",
+	} {
+		if got := (page.DeskView{Desk: firstMorning(), Open: open}).Opened(); got != want {
+			t.Errorf("Opened with %q = %q, want %q", open, got, want)
+		}
+	}
+
+	advised := firstMorning()
+	advised.Inbox = slices.Insert(advised.Inbox, 0, sim.Letter{ID: "dawn-advice", Kind: "advice", From: "Dawn", Text: "Go together."})
+	if got := (page.DeskView{Desk: advised, Open: page.Newest}).Opened(); got != "letter:dawn-advice" {
+		t.Errorf("the newest is %q", got)
+	}
+}
+
+// What is written by authors and students is text, wherever it stands.
+func TestTextStaysText(t *testing.T) {
+	const evil = `<script>alert(1)</script>" onload="x`
+	desk := firstMorning()
+	for i := range desk.Inbox {
+		desk.Inbox[i].Text, desk.Inbox[i].Title, desk.Inbox[i].From = evil, evil, evil
+	}
+	desk.Cases[0].Name, desk.Cases[0].Summary = evil, evil
+	desk.Tasks[0].Title, desk.Events[0].Text, desk.Guide = evil, evil, evil
+	for i := range desk.Offers {
+		desk.Offers[i].Label = evil
+	}
+	nothingInline(t, parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk}))
+	nothingInline(t, parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "case:whitlock"}))
+}
+
+func TestFragmentIsTheRegionAlone(t *testing.T) {
+	var b bytes.Buffer
+	v := page.DeskView{Layout: built, Run: 42, Desk: firstMorning()}
+	if err := v.RenderFragment(context.Background(), &b); err != nil {
+		t.Fatal(err)
+	}
+	if s := b.String(); strings.Contains(s, "<body") || !strings.HasPrefix(s, "<title>") || strings.Count(s, `id="desk"`) != 1 {
+		t.Errorf("the fragment begins %.80s", s)
+	}
+}
+
+func TestNotBuiltSaysWhatToRun(t *testing.T) {
+	for name, v := range states(page.Layout{}) {
+		if doc := parse(t, v); !strings.Contains(text(doc), "go generate ./assets") || first(doc, "link") != nil {
+			t.Errorf("%s doesn't say what to run, or links to what isn't there", name)
+		}
+	}
+}
+
+func BenchmarkDesk(b *testing.B) {
+	v := page.DeskView{Layout: built, Run: 42, Desk: firstMorning()}
+	for b.Loop() {
+		if err := v.Render(context.Background(), io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func parse(t *testing.T, v view) *html.Node {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(render(t, v)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// elements are the elements below a node with one of the names, or all.
+func elements(root *html.Node, names ...string) func(func(*html.Node) bool) {
+	return func(yield func(*html.Node) bool) {
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode && (len(names) == 0 || slices.Contains(names, n.Data)) && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+func first(root *html.Node, name string) *html.Node {
+	for n := range elements(root, name) {
+		return n
+	}
+	return nil
+}
+
+func inside(n *html.Node, name string) *html.Node {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Data == name {
+			return p
+		}
+	}
+	return nil
+}
+
+func named(form *html.Node, name string) int {
+	values := map[string]bool{}
+	for n := range elements(form, "input", "button", "textarea") {
+		if attr(n, "name") == name {
+			values[fmt.Sprint(n.Data == "button", attr(n, "value"))] = true
+		}
+	}
+	return len(values)
+}
+
+func has(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

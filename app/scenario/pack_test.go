@@ -1,0 +1,74 @@
+package scenario_test
+
+import (
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"caseload/app/scenario"
+)
+
+// A pack is hostile input: what doesn't fit is refused in a sentence.
+func TestReadRefusesWhatIsNoPack(t *testing.T) {
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	many := fstest.MapFS{"scenario.lua": file("")}
+	for i := range 400 {
+		many["text/"+strings.Repeat("a", i%20+1)+string(rune('a'+i/20))+".md"] = file("x")
+	}
+	for name, c := range map[string]struct {
+		slug   string
+		folder fs.FS
+		want   string
+	}{
+		"no scenario":    {"a", fstest.MapFS{"text/a.md": file("x")}, "scenario.lua: this file is missing"},
+		"a bad slug":     {"../a", fstest.MapFS{"scenario.lua": file("")}, "small letters"},
+		"a long file":    {"a", fstest.MapFS{"scenario.lua": file(strings.Repeat("x", 129<<10))}, "at most 128 KiB"},
+		"not text":       {"a", fstest.MapFS{"scenario.lua": file("\xff\xfe")}, "UTF-8"},
+		"a link":         {"a", fstest.MapFS{"scenario.lua": &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("/etc/passwd")}}, "plain files only"},
+		"a strange name": {"a", fstest.MapFS{"scenario.lua": file(""), "text/a b.md": file("x")}, "name is made of"},
+		"too many":       {"a", many, "at most 300 files"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := scenario.Read(c.folder, c.slug)
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("want %q; found %v", c.want, err)
+			}
+		})
+	}
+}
+
+// What begins with a dot is passed over; golden plays and notes for lecturers
+// are read, and change nothing that is frozen.
+func TestNotesAndPlaysChangeNoVersion(t *testing.T) {
+	base := small(t)
+	pack := &scenario.Pack{Slug: "small", Files: map[string]string{}}
+	for _, name := range []string{"scenario.lua", "text/file.md"} {
+		data, err := fs.ReadFile(os.DirFS("testdata/small"), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pack.Files[name] = string(data)
+	}
+	pack.Files["lecturer.md"], pack.Files["plays/a.txtar"] = "Notes.", "-- luck --\n0 1\n"
+	v, err := scenario.Freeze(pack, os.DirFS("testdata"))
+	if err != nil || v.Digest != base.Digest {
+		t.Errorf("the digest should be the same: %v", err)
+	}
+}
+
+func FuzzParseGolden(f *testing.F) {
+	f.Add([]byte("-- luck --\n0 42\n-- decisions --\nread:a b=c d\n-- steps --\n"))
+	f.Add([]byte("-- terms --\n{\"ceiling\": 80}\n-- luck --\n0 1\n3 2\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		g, err := scenario.ParseGolden(data)
+		if err != nil {
+			return
+		}
+		again, err := scenario.ParseGolden(g.Format())
+		if err != nil || len(again.Decisions) != len(g.Decisions) || len(again.Luck) != len(g.Luck) {
+			t.Fatalf("what was read isn't what was written: %v\n%s", err, g.Format())
+		}
+	})
+}

@@ -1,0 +1,53 @@
+package script
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+func seeds(f *testing.F) {
+	f.Add(goldenStory)
+	for _, row := range attacks {
+		if len(row.source) < 4096 {
+			f.Add(row.source)
+		}
+	}
+}
+
+// FuzzCompile: no file makes the compiler panic or hang, and what is refused
+// is refused with a file and a sentence.
+func FuzzCompile(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, source string) {
+		began := time.Now()
+		_, err := CompileFile("test.lua", []byte(source), testWords)
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("took %v", took)
+		}
+		var e *Error
+		if err != nil && (!errors.As(err, &e) || e.File != "test.lua" || e.Message == "" || len(e.Message) > messageBytes) {
+			t.Errorf("%#v", err)
+		}
+	})
+}
+
+// FuzzRun: no script makes the engine fail or hang, and each does the same
+// twice, to the unit.
+func FuzzRun(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, source string) {
+		began := time.Now()
+		first, second := twice(source)
+		if first != second {
+			t.Errorf("once  %s\nagain %s", first, second)
+		}
+		if strings.Contains(first, "the engine failed") || strings.Contains(first, "interrupted") {
+			t.Error(first)
+		}
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("took %v", took)
+		}
+	})
+}

@@ -1,0 +1,98 @@
+package web_test
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// other is the database file as another program has it open.
+func other(t *testing.T, s *site) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+s.path+"?_busy_timeout=5000&_txlock=immediate")
+	check(t, err)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// expire has everybody's time end at a moment.
+func expire(t *testing.T, s *site, at time.Time) {
+	t.Helper()
+	db := other(t, s)
+	for _, table := range []string{"guests", "runs"} {
+		_, err := db.Exec("UPDATE "+table+" SET expires_at = ?", at.UnixMilli())
+		check(t, err)
+	}
+	check(t, db.Close())
+}
+
+// A file that another program has locked: the student reads, at the desk, that
+// the decision was not kept, and it wasn't. (A full disk is cmd/caseload's test.)
+func TestNotKept(t *testing.T) {
+	t.Parallel() // it waits as long as the store does
+	s := newSite(t)
+	p, b := s.program(), s.browser()
+	d := p.begin()
+	b.cookie = p.cookie
+	address := fmt.Sprintf("/runs/%d", d.Run)
+	lock, err := other(t, s).Begin()
+	check(t, err)
+	r := b.form(address+"/decisions", "turn=1&offer=triage%3Areid&note=secret", with("HX-Request", "true"))
+	want(t, "status", r.StatusCode, 503)
+	if !strings.Contains(r.text, "Your decision was not kept. Nothing was changed; try again in a moment.") || !strings.Contains(r.text, `id="desk"`) {
+		t.Errorf("%.300s", r.text)
+	}
+	check(t, lock.Rollback())
+	want(t, "the desk", p.get(address).desk(t).Digest, d.Digest)
+	want(t, "try again", p.decide(d.Run, 1, "triage:reid").StatusCode, 200)
+	if log := s.log.String(); !strings.Contains(log, "locked") || strings.Contains(log, "secret") || strings.Contains(log, p.cookie.Value) {
+		t.Errorf("the log says %s", log)
+	}
+}
+
+// Without its store the program says so, and shows nothing of how it is made.
+func TestWithoutAStore(t *testing.T) {
+	s := newSite(t)
+	p, b := s.program(), s.browser()
+	d := p.begin()
+	b.cookie = p.cookie
+	want(t, "healthy", b.get("/healthz").StatusCode, 200)
+	check(t, s.Store.Close())
+	want(t, "healthy", b.get("/healthz").StatusCode, 503)
+	for _, r := range []reply{
+		p.get(fmt.Sprintf("/runs/%d", d.Run)), b.get("/"), b.get(fmt.Sprintf("/runs/%d", d.Run)), p.decide(d.Run, 1, "triage:reid"),
+		p.post("/scenarios/small/runs", ""), b.form("/runs/delete", ""),
+	} {
+		if r.StatusCode != 500 && r.StatusCode != 503 {
+			t.Errorf("status %d", r.StatusCode)
+		}
+		for _, word := range []string{"sql", "goroutine", ".go:", s.path, "closed"} {
+			if strings.Contains(r.text, word) {
+				t.Errorf("an answer holds %q: %.300s", word, r.text)
+			}
+		}
+	}
+	want(t, "exit works", b.get("/exit").StatusCode, 200)
+	want(t, "a scenario too", b.get("/scenarios/small").StatusCode, 200)
+}
+
+// A run that no longer folds to what was kept is not played on, and not guessed.
+func TestDivergence(t *testing.T) {
+	s := newSite(t)
+	p := s.program()
+	d := p.begin()
+	p.decide(d.Run, 1, "triage:reid")
+	_, err := other(t, s).Exec("UPDATE decisions SET digest = 'other'")
+	check(t, err)
+	again := openSite(t, s.path) // with no seat of the run
+	q := again.program()
+	q.cookie = p.cookie
+	r := q.get(fmt.Sprintf("/runs/%d", d.Run))
+	want(t, "status", r.StatusCode, 500)
+	if !strings.Contains(r.sentence(t), "won't guess") || !strings.Contains(again.log.String(), "diverges at turn 1") {
+		t.Errorf("%s\n%s", r.text, again.log)
+	}
+	want(t, "decide", q.decide(d.Run, 2, "triage:reid").StatusCode, 500)
+}

@@ -1,0 +1,229 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/store"
+	"caseload/app/web"
+	"caseload/scripts"
+)
+
+// What the tests share: a server with a store of its own and the small pack, and
+// people who ask it.
+
+var ctx = context.Background()
+
+// site is a server and what is behind it.
+type site struct {
+	*web.Server
+	t    testing.TB
+	path string // of the database
+	log  *bytes.Buffer
+}
+
+func newSite(t testing.TB, change ...func(*web.Options)) *site {
+	t.Helper()
+	return openSite(t, filepath.Join(t.TempDir(), "caseload.db"), change...)
+}
+
+func openSite(t testing.TB, path string, change ...func(*web.Options)) *site {
+	t.Helper()
+	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
+	check(t, err)
+	version, err := scenario.Freeze(pack, scripts.FS)
+	check(t, err)
+	kept, err := store.Open(path)
+	check(t, err)
+	t.Cleanup(func() { _ = kept.Close() })
+	runs, err := run.New(ctx, kept, []*scenario.Version{version}, run.Cache)
+	check(t, err)
+	s := &site{t: t, path: path, log: new(bytes.Buffer)}
+	options := web.Options{
+		Runs: runs, Store: kept, Version: "test", Log: slog.New(slog.NewTextHandler(s.log, nil)),
+		Layout: page.Layout{CSS: "/assets/app-AAAAAAAA.css", JS: "/assets/app-BBBBBBBB.js", Icon: "/assets/favicon-CCCCCCCC.svg", Built: true},
+		Assets: fstest.MapFS{
+			"app-AAAAAAAA.css": {Data: []byte("body{}")}, "app-BBBBBBBB.js": {Data: []byte(strings.Repeat("1;", 500))},
+			"favicon-CCCCCCCC.svg": {Data: []byte("<svg/>")}, "licences.txt": {Data: []byte("MIT")}, "meta.json": {Data: []byte("{}")},
+		},
+	}
+	for _, c := range change {
+		c(&options)
+	}
+	s.Server, err = web.New(options)
+	check(t, err)
+	return s
+}
+
+// person is somebody with a browser or a program, and the cookie they were given.
+type person struct {
+	site   *site
+	cookie *http.Cookie
+	header http.Header // sent with every request
+}
+
+func (s *site) program() *person {
+	return &person{site: s, header: http.Header{"Accept": {"application/json"}}}
+}
+
+func (s *site) browser() *person {
+	return &person{site: s, header: http.Header{"Accept": {"text/html,application/xhtml+xml,*/*;q=0.8"}, "Sec-Fetch-Site": {"same-origin"}}}
+}
+
+// reply is an answer, read.
+type reply struct {
+	*http.Response
+	text string
+}
+
+// request changes a request before it is sent.
+type request = func(*http.Request)
+
+func with(name, value string) request {
+	return func(r *http.Request) {
+		r.Header.Del(name)
+		if value != "" {
+			r.Header.Set(name, value)
+		}
+	}
+}
+
+func (p *person) do(method, address, kind, body string, change ...request) reply {
+	t := p.site.t
+	t.Helper()
+	r := httptest.NewRequest(method, address, strings.NewReader(body))
+	r.Host = "caseload.test"
+	for name, values := range p.header {
+		r.Header[name] = values
+	}
+	if kind != "" {
+		r.Header.Set("Content-Type", kind)
+	}
+	if p.cookie != nil {
+		r.AddCookie(&http.Cookie{Name: p.cookie.Name, Value: p.cookie.Value})
+	}
+	for _, c := range change {
+		c(r)
+	}
+	response, err := p.site.Test(r)
+	check(t, err)
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	check(t, err)
+	for _, c := range response.Cookies() {
+		p.cookie = c
+	}
+	return reply{response, string(text)}
+}
+
+const (
+	isJSON = "application/json"
+	isForm = "application/x-www-form-urlencoded"
+)
+
+func (p *person) get(address string, change ...request) reply {
+	p.site.t.Helper()
+	return p.do("GET", address, "", "", change...)
+}
+
+func (p *person) post(address, body string, change ...request) reply {
+	p.site.t.Helper()
+	return p.do("POST", address, isJSON, body, change...)
+}
+
+func (p *person) form(address, body string, change ...request) reply {
+	p.site.t.Helper()
+	return p.do("POST", address, isForm, body, change...)
+}
+
+// desk is a desk as a program reads it.
+type desk struct {
+	Error  string
+	Run    int64
+	Turn   int
+	Ended  bool
+	Digest string
+	Review *struct{ Day int }
+	Offers []struct {
+		ID, Verb, On, Label string
+		Minutes             *int
+		Fields              []struct{ Name, Kind, Default string }
+	}
+}
+
+func (r reply) desk(t testing.TB) desk {
+	t.Helper()
+	var d desk
+	if err := json.Unmarshal([]byte(r.text), &d); err != nil {
+		t.Fatalf("%v in %.200s", err, r.text)
+	}
+	return d
+}
+
+// sentence is the sentence of a JSON error.
+func (r reply) sentence(t testing.TB) string {
+	t.Helper()
+	if kind := r.Header.Get("Content-Type"); kind != isJSON {
+		t.Fatalf("an error of the type %q: %.200s", kind, r.text)
+	}
+	said := r.desk(t).Error
+	if said == "" || !strings.HasSuffix(said, ".") {
+		t.Errorf("an error without a sentence: %s", r.text)
+	}
+	return said
+}
+
+// begin begins a run as a program does.
+func (p *person) begin() desk {
+	t := p.site.t
+	t.Helper()
+	r := p.post("/scenarios/small/runs", `{"seed":1}`)
+	want(t, "begin", r.StatusCode, 201)
+	return r.desk(t)
+}
+
+// decide sends a decision with nothing beside it.
+func (p *person) decide(run int64, turn int, offer string) reply {
+	p.site.t.Helper()
+	return p.post(fmt.Sprintf("/runs/%d/decisions", run), fmt.Sprintf(`{"turn":%d,"offer":%q}`, turn, offer))
+}
+
+// finish plays a run to its end by going home every day.
+func (p *person) finish(d desk) desk {
+	t := p.site.t
+	t.Helper()
+	for !d.Ended {
+		r := p.decide(d.Run, d.Turn, "end")
+		want(t, "end", r.StatusCode, 200)
+		d = r.desk(t)
+	}
+	return d
+}
+
+func check(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func want[T comparable](t testing.TB, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}

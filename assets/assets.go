@@ -1,0 +1,70 @@
+// Package assets holds what the browser is given: styles, browser code, the
+// typeface and the icon. They are made by
+//
+//	go generate ./assets
+//
+// from src and the packages of package-lock.json, and embedded. Without them
+// every page still works, unstyled, and says which command to run.
+//
+// axe-core, which the tests of the pages use, is installed beside them at
+// node_modules/axe-core/axe.min.js and is not part of the bundle.
+package assets
+
+//go:generate go run ./build
+
+import (
+	"embed"
+	"encoding/json"
+	"io/fs"
+	"strings"
+)
+
+// Command builds the bundle.
+const Command = "go generate ./assets"
+
+//go:embed all:dist
+var dist embed.FS
+
+// FS is the bundle: files whose names change with their content, except
+// meta.json and licences.txt.
+var FS, _ = fs.Sub(dist, "dist")
+
+// Bundle names the style sheet and the script, relative to FS. ok is false
+// when the bundle has not been built.
+func Bundle() (css, js string, ok bool) { return bundle(FS) }
+
+// Icon names the site's icon, relative to FS; it is empty when the bundle has
+// not been built.
+func Icon() string { return output(FS, "src/favicon.svg") }
+
+func bundle(files fs.FS) (css, js string, ok bool) {
+	css, js = output(files, "src/app.css"), output(files, "src/app.js")
+	if css == "" || js == "" {
+		return "", "", false
+	}
+	return css, js, true
+}
+
+// output is the file in the bundle that was made from an entry point.
+func output(files fs.FS, entry string) string {
+	raw, err := fs.ReadFile(files, "meta.json")
+	if err != nil {
+		return ""
+	}
+	var meta struct {
+		Outputs map[string]struct{ EntryPoint string }
+	}
+	if json.Unmarshal(raw, &meta) != nil {
+		return ""
+	}
+	for name, out := range meta.Outputs {
+		if out.EntryPoint != entry {
+			continue
+		}
+		name = strings.TrimPrefix(name, "dist/")
+		if _, err := fs.Stat(files, name); err == nil {
+			return name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,57 @@
+// Everything works without this file. It makes the desk smooth, says aloud
+// what happened, and offers the quick way out.
+
+import htmx from "htmx.org";
+import "./exit.js";
+import "./order.js";
+import { announce } from "./announce.js";
+import { focusAfter } from "./focus.js";
+import { settle } from "./once.js";
+
+Object.assign(htmx.config, {
+  includeIndicatorStyles: false,
+  allowEval: false,
+  allowScriptTags: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0, // a desk is the student's own: none of it is left in the browser
+  refreshOnHistoryMiss: true,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "409|422", swap: true }, // the desk as it now is, and why nothing was decided
+    { code: "[45]..", swap: false, error: true },
+  ],
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id === "desk") {
+    focusAfter(event.detail.requestConfig);
+  }
+});
+
+document.addEventListener("htmx:afterRequest", (event) => settle(event.detail.elt));
+
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, () => {
+    document.querySelectorAll("form[data-sent]").forEach(settle);
+    const text = "That didn’t reach the server, and nothing was changed. Try it once more.";
+    announce(text);
+    showProblem(text);
+  });
+}
+
+function showProblem(text) {
+  document.getElementById("notice")?.remove();
+  const notice = document.createElement("div");
+  notice.id = "notice";
+  notice.className = "notice notice--problem";
+  notice.tabIndex = -1;
+  notice.textContent = text;
+  const top = document.querySelector(".desk__top");
+  if (top) {
+    top.before(notice);
+  } else {
+    document.getElementById("main").prepend(notice);
+  }
+  notice.focus();
+}

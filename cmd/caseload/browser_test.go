@@ -1,0 +1,361 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/assets"
+	"caseload/scenarios"
+)
+
+// served is a server of this program on a database of its own; it gives its
+// address.
+func served(t *testing.T) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	read, write := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		serve := serveCommand{Addr: "127.0.0.1:0", DB: filepath.Join(t.TempDir(), "caseload.db"), Cache: 64}
+		done <- serve.Run(ctx, write)
+		_ = write.Close()
+	}()
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	line, err := bufio.NewReader(read).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(line)[3]
+}
+
+// browser opens a tab in Chromium. Without Chromium the test is skipped, and
+// says so; with CASELOAD_NO_SKIP it fails instead.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		why := "skipped: this test plays in a browser, and chromium isn't here (Debian package chromium)"
+		if os.Getenv("CASELOAD_NO_SKIP") != "" {
+			t.Fatal(why)
+		}
+		t.Skip(why)
+	}
+	if _, _, built := assets.Bundle(); !built {
+		t.Fatal("the styles and browser code aren't built; run: go generate ./assets")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
+	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	opened, closeTab := chromedp.NewContext(allocator)
+	ctx, cancel := context.WithTimeout(opened, 90*time.Second)
+	t.Cleanup(func() { cancel(); closeTab(); stopAllocator() })
+	return ctx
+}
+
+// tab is a browser tab with what the tests do in it.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	if err := chromedp.Do(p.ctx, steps...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// ask evaluates an expression in the page.
+func ask[T any](p *tab, format string, args ...any) T {
+	p.t.Helper()
+	quoted := make([]any, len(args))
+	for i, a := range args {
+		quoted[i] = a
+		if s, ok := a.(string); ok {
+			quoted[i] = strconv.Quote(s)
+		}
+	}
+	expression := fmt.Sprintf(format, quoted...)
+	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		p.t.Fatalf("%v in %.300s", err, expression)
+	}
+	return v
+}
+
+// until waits for an expression to hold.
+func (p *tab) until(what, format string, args ...any) {
+	p.t.Helper()
+	for range 400 {
+		if ask[bool](p, "!!("+format+")", args...) {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	p.t.Fatalf("waited in vain for %s at %s:\n%s", what, p.where(), p.text())
+}
+
+func (p *tab) where() string { return ask[string](p, "location.pathname+location.search") }
+func (p *tab) text() string {
+	return ask[string](p, "document.body.innerText.slice(0, 600)")
+}
+
+// reach presses Tab until the element that has the focus is the one wanted;
+// whatever can't be reached like that can't be reached by keyboard.
+func (p *tab) reach(what, format string, args ...any) {
+	p.t.Helper()
+	for range 300 {
+		p.do(chromedp.KeyEvent(kb.Tab))
+		if ask[bool](p, "((e) => "+format+")(document.activeElement)", args...) {
+			return
+		}
+	}
+	p.t.Fatalf("%s can't be reached by keyboard at %s:\n%s", what, p.where(), p.text())
+}
+
+func (p *tab) enter() { p.t.Helper(); p.do(chromedp.KeyEvent(kb.Enter)) }
+
+// follow reaches a link by keyboard and follows it.
+func (p *tab) follow(href string) {
+	p.t.Helper()
+	p.reach("the link to "+href, "e.getAttribute('href') === %s", href)
+	p.enter()
+}
+
+// accessible runs axe on the page, in light and in dark.
+func (p *tab) accessible() {
+	p.t.Helper()
+	source, err := os.ReadFile("../../assets/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		p.t.Fatalf("axe-core isn't installed; run: go generate ./assets (%v)", err)
+	}
+	for _, scheme := range []string{"light", "dark"} {
+		p.scheme(scheme)
+		p.do(chromedp.Evaluate[chromedp.Void](string(source)))
+		found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](`axe.run(document, {resultTypes: ["violations"]}).then(r =>
+			r.violations.map(v => v.id + ": " + v.help + "\n  " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join("\n  ")))`,
+			func(e *runtime.EvaluateParams) { e.AwaitPromise = new(true) }))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		for _, violation := range found {
+			p.t.Errorf("%s in %s: %s", p.where(), scheme, violation)
+		}
+	}
+	p.scheme("light")
+}
+
+func (p *tab) scheme(name string) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
+		return err
+	}))
+}
+
+// turn is the turn that the page's forms decide at; 0 where it has none.
+func (p *tab) turn() int {
+	return ask[int](p, "+(document.querySelector('input[name=turn]')?.value ?? 0)")
+}
+
+const offerInput = "document.querySelector('[name=offer][value=' + JSON.stringify(%s) + ']')"
+
+// has says whether the page has a form for an offer; opening is the item to
+// open first where it hasn't.
+func (p *tab) has(offer string) bool { return ask[bool](p, "!!"+offerInput, offer) }
+
+// open opens an item of the desk by keyboard.
+func (p *tab) open(item string) {
+	p.t.Helper()
+	p.reach("the link that opens "+item, "!!e.href && new URL(e.href).searchParams.get('open') === %s", item)
+	p.enter()
+	p.until(item+" to be open", "new URL(location).searchParams.get('open') === %s", item)
+}
+
+// decide makes a decision by keyboard: opens what it stands in, unfolds it,
+// fills its fields, and presses its button.
+func (p *tab) decide(d sim.Decision) {
+	p.t.Helper()
+	before, offer := p.turn(), d.Offer
+	if !p.has(offer) {
+		p.open(itemOf(p, offer))
+		p.until(offer, "!!"+offerInput, offer)
+	}
+	if ask[bool](p, "!!"+offerInput+".closest('details:not([open])')", offer) {
+		p.reach("the label of "+offer, "e.tagName === 'SUMMARY' && e.parentElement.querySelector('[name=offer]')?.value === %s", offer)
+		p.enter()
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.With)) {
+		p.fill(offer, name, d.With[name])
+	}
+	p.reach("the button of "+offer, "e.tagName === 'BUTTON' && e.type === 'submit' && (e.name === 'offer' ? e.value : e.form?.querySelector('input[name=offer]')?.value) === %s", offer)
+	p.enter()
+	p.until("the turn after "+offer, "location.pathname.endsWith('/review') || +(document.querySelector('input[name=turn]')?.value ?? 0) > %d", before)
+}
+
+// fill fills a field by keyboard: Space for what is to be ticked, the arrows for
+// one of several.
+func (p *tab) fill(offer, name, value string) {
+	p.t.Helper()
+	mine := "e.name === 'with.' + %s && e.form?.querySelector('[name=offer]')?.value === %s"
+	if ask[bool](p, "!!document.querySelector('input[type=checkbox][name=' + JSON.stringify('with.' + %s) + ']')", name) {
+		for tick := range strings.FieldsSeq(value) {
+			p.reach("the box "+tick, mine+" && e.value === %s", name, offer, tick)
+			p.do(chromedp.KeyEvent(" "))
+		}
+		return
+	}
+	if ask[bool](p, "document.querySelector('input[type=hidden][name=' + JSON.stringify('with.' + %s) + ']')?.value === %s", name, value) {
+		return // there was nothing to choose
+	}
+	p.reach("the choice of "+name, mine, name, offer)
+	for range 12 {
+		if ask[bool](p, "document.activeElement.checked && document.activeElement.value === %s", value) {
+			return
+		}
+		p.do(chromedp.KeyEvent(kb.ArrowDown))
+	}
+	p.t.Fatalf("%s can't be chosen as the %s of %s", value, name, offer)
+}
+
+// itemOf is the item of the desk that an offer stands in.
+func itemOf(p *tab, offer string) string {
+	verb, rest, _ := strings.Cut(offer, ":")
+	on, _, _ := strings.Cut(rest, ":")
+	letter := ask[bool](p, "[...document.links].some(a => new URL(a.href).searchParams.get('open') === 'letter:' + %s)", on)
+	switch {
+	case verb == "work":
+		return "job:" + on
+	case letter:
+		return "letter:" + on
+	case verb == "read":
+		return "case:" + on[:strings.LastIndexByte(on, '-')]
+	}
+	return "case:" + on
+}
+
+// careful are the decisions of the golden play that ships; they lead to the end
+// whatever the luck.
+func careful(t *testing.T) []sim.Decision {
+	t.Helper()
+	data, err := fs.ReadFile(scenarios.FS, "first-morning/plays/careful.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden, err := scenario.ParseGolden(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return golden.Decisions
+}
+
+// playMorning plays first-morning from home to debrief by keyboard.
+func playMorning(t *testing.T, look func(p *tab)) {
+	p := &tab{t, browser(t)}
+	home := served(t)
+	if look == nil {
+		p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+			return err
+		}))
+		look = func(*tab) {}
+	}
+	p.do(chromedp.Navigate(home))
+	look(p)
+	p.follow("/scenarios/first-morning")
+	p.until("the pre-brief", "location.pathname === '/scenarios/first-morning'")
+	look(p)
+	p.reach("the button that begins", "e.tagName === 'BUTTON' && e.form?.action.endsWith('/runs')")
+	p.enter()
+	p.until("the desk", "/^\\/runs\\/\\d+$/.test(location.pathname) && !!document.querySelector('input[name=turn]')")
+	look(p)
+	for _, d := range careful(t) {
+		before := p.where()
+		p.decide(d)
+		if now := p.where(); now != before && strings.Contains(now, "letter") || d.Offer == "read:home-file" {
+			look(p)
+		}
+	}
+	p.until("the review", "location.pathname.endsWith('/review')")
+	look(p)
+	run, _ := url.Parse(p.where())
+	p.follow(strings.TrimSuffix(run.Path, "/review") + "/debrief")
+	p.until("the debrief", "location.pathname.endsWith('/debrief')")
+	look(p)
+	for _, said := range []string{"The published range is P2 or P3", "not yet reviewed", "strain moved from", "it says nothing about you"} {
+		if !ask[bool](p, "document.body.innerText.includes(%s)", said) {
+			t.Errorf("the debrief doesn't say %q", said)
+		}
+	}
+	p.follow("/exit")
+	p.until("the neutral page", "location.pathname === '/exit'")
+	look(p)
+}
+
+// shots is where pictures of every page of a play go, for looking at them.
+var shots = flag.String("shots", "", "a folder for pictures of every page of a play, by width and scheme")
+
+// photograph takes pictures of the page as people see it.
+func (p *tab) photograph(number int) {
+	p.t.Helper()
+	for _, scheme := range []string{"light", "dark"} {
+		p.scheme(scheme)
+		for _, width := range []int64{1440, 768, 360} {
+			p.do(chromedp.EmulateViewport(width, 900))
+			picture, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
+			if err != nil {
+				p.t.Fatal(err)
+			}
+			name := fmt.Sprintf("%02d-%s-%d.png", number, scheme, width)
+			if err := os.WriteFile(filepath.Join(*shots, name), picture, 0o644); err != nil {
+				p.t.Fatal(err)
+			}
+		}
+	}
+	p.scheme("light")
+	p.do(chromedp.ResetViewport())
+}
+
+// The whole scenario by keyboard alone, from home to debrief, with every page
+// on the way free of violations that axe can find.
+func TestPlayedByKeyboard(t *testing.T) {
+	n := 0
+	playMorning(t, func(p *tab) {
+		n++
+		p.accessible()
+		if *shots != "" {
+			p.photograph(n)
+		}
+	})
+}
+
+// The same with JavaScript off.
+func TestPlayedWithoutJavaScript(t *testing.T) { playMorning(t, nil) }

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+func TestVersion(t *testing.T) {
+	out, _, code := caseload(t, "--version")
+	want(t, "exit code", code, 0)
+	holds(t, out, "caseload ", "gopher-lua", "rules ")
+}
+
+// Whatever folder it starts in, it has all it needs, makes its database there,
+// and stops when it is asked to.
+func TestServeFromAnywhere(t *testing.T) {
+	s := serve(t, "caseload.db")
+	for address, part := range map[string]string{"/": "/scenarios/first-morning", "/scenarios/first-morning": "/scenarios/first-morning/runs", "/healthz": "ok", "/exit": "<html"} {
+		r, err := http.Get(s.address + address)
+		check(t, err)
+		text, _ := io.ReadAll(r.Body)
+		r.Body.Close()
+		want(t, address, r.StatusCode, 200)
+		holds(t, string(text), part)
+	}
+	info, err := os.Stat(filepath.Join(s.Dir, "caseload.db"))
+	check(t, err)
+	want(t, "mode of the database", info.Mode().Perm(), 0o600)
+	check(t, s.Process.Signal(syscall.SIGTERM))
+	check(t, s.Wait())
+	want(t, "log", s.log.String(), "")
+}
+
+// No command means serve, and its flags are understood.
+func TestNoCommandServes(t *testing.T) {
+	_, errs, code := caseload(t, "--addr", "nowhere:x", "--db", filepath.Join(t.TempDir(), "a.db"))
+	want(t, "exit code", code, 1)
+	holds(t, errs, "caseload: listen")
+	folder := t.TempDir()
+	_, errs, code = caseload(t, "--db", folder)
+	want(t, "exit code", code, 1)
+	holds(t, errs, "caseload: open database")
+	_, _, code = caseload(t, "fly")
+	if code == 0 {
+		t.Error("an unknown command was understood")
+	}
+}
+
+// shipped-morning is a pack on disk to be broken.
+func packOnDisk(t *testing.T, change map[string]string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "morning")
+	check(t, os.CopyFS(folder, os.DirFS("../../app/scenario/testdata/small")))
+	for name, text := range change {
+		check(t, os.MkdirAll(filepath.Dir(filepath.Join(folder, name)), 0o755))
+		check(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644))
+	}
+	return folder
+}
+
+func TestCheck(t *testing.T) {
+	out, _, code := caseload(t, "check", "first-morning")
+	want(t, "exit code", code, 0)
+	want(t, "output", out, "first-morning: fine\n")
+	fine := packOnDisk(t, map[string]string{"plays/one.txtar": golden(t)})
+	for _, path := range []string{fine, fine + "/"} {
+		out, _, code = caseload(t, "check", path)
+		want(t, "exit code", code, 0)
+		want(t, "output", out, fine+": fine\n")
+	}
+	for name, c := range map[string]struct {
+		file, text, says string
+	}{
+		"an unknown word":       {"scenario.lua", "\n\nscenari { title = 'x' }\n", "scenario.lua:3: "},
+		"a syntax error":        {"scenario.lua", "scenario {\n  title = 'x'\n  role = 'y'\n}\n", "scenario.lua:3: "},
+		"two mistakes":          {"scenario.lua", "foo()\nbar()\n", "scenario.lua:2: "},
+		"a missing text":        {"scenario.lua", `scenario { title = "T", role = "r", starts = "2026-03-02", brief = "text/none.md" }`, "scenario.lua:1: "},
+		"no UTF-8":              {"text/file.md", "\xff", "text/file.md: "},
+		"a play that differs":   {"plays/one.txtar", strings.Replace(golden(t), "1 day 1", "1 day 9", 1), "plays/one.txtar:"},
+		"a play that can't be":  {"plays/one.txtar", "-- luck --\n0 1\n-- decisions --\nfly\n-- steps --\n", "plays/one.txtar:3: the play can't go on: turn 1: "},
+		"a play of other parts": {"plays/one.txtar", "-- look --\n", "plays/one.txtar:1: "},
+	} {
+		folder := packOnDisk(t, map[string]string{c.file: c.text})
+		out, errs, code := caseload(t, "check", folder)
+		want(t, name+": exit code", code, 1)
+		want(t, name+": errors", errs, "")
+		if !strings.HasPrefix(out, folder+"/") {
+			t.Errorf("%s: a line doesn't begin with its file: %s", name, out)
+		}
+		holds(t, out, c.says)
+	}
+	out, _, code = caseload(t, "check", fine, "nowhere")
+	want(t, "exit code of two", code, 1)
+	holds(t, out, ": fine\n", "nowhere: there is no such folder", "first-morning")
+}
+
+// golden is a golden play of the small pack.
+func golden(t *testing.T) string {
+	t.Helper()
+	version := small(t)
+	g := scenario.Golden{Luck: sim.NewLuck(3), Decisions: []sim.Decision{{Offer: "work:desk"}, {Offer: "end"}}}
+	steps, err := scenario.Trace(g.Play(version))
+	check(t, err)
+	g.Steps = steps
+	return string(g.Format())
+}
+
+func TestPlaytest(t *testing.T) {
+	arguments := []string{"playtest", "first-morning", "--policy", "random", "--runs", "20", "--seed", "7", "--json"}
+	one, _, code := caseload(t, arguments...)
+	want(t, "exit code", code, 0)
+	two, _, _ := caseload(t, arguments...)
+	want(t, "again", two, one)
+	var report struct {
+		Scenario, Policy string
+		Runs, Seed       int
+		Errors           []string
+	}
+	decoder := json.NewDecoder(strings.NewReader(one))
+	check(t, decoder.Decode(&report))
+	if decoder.More() {
+		t.Error("more than one object was printed")
+	}
+	want(t, "scenario", report.Scenario, "first-morning")
+	want(t, "runs", report.Runs, 20)
+	want(t, "errors", len(report.Errors), 0)
+	out, _, _ := caseload(t, arguments[:len(arguments)-1]...)
+	holds(t, out, "20 plays by policy random from seed 7", "worry-days")
+	_, errs, code := caseload(t, "playtest", "first-morning", "--policy", "clever")
+	want(t, "exit code", code, 1)
+	holds(t, errs, "no policy called \"clever\"", "random")
+	_, _, code = caseload(t, "playtest", "first-morning", "--runs", "0")
+	want(t, "exit code", code, 1)
+}
+
+func TestReplay(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "caseload.db")
+	s := serve(t, database)
+	p := newPlayer(3)
+	check(t, p.begin(s.address))
+	for range 5 {
+		status, next, err := p.ask("POST", p.run(s.address)+"/decisions", p.decision())
+		check(t, err)
+		want(t, "status", status, 200)
+		p.desk = next
+	}
+	out, _, code := caseload(t, "replay", "1", "--db", database) // beside the server
+	want(t, "exit code", code, 0)
+	holds(t, out, "   0  2", "   5  2", p.desk.Digest[:16], "5 decisions, every digest as it was kept; the run is still open.")
+	if !regexp.MustCompile(`(?m)^   1  \d{4}-\d\d-\d\d \d\d:\d\d  [0-9a-f]{16}  \S+`).MatchString(out) {
+		t.Error(out)
+	}
+	tamper(t, database)
+	out, _, code = caseload(t, "replay", "1", "--db", database)
+	want(t, "exit code", code, 1)
+	holds(t, out, "turn 3 diverges: kept 00000000", ", folded ")
+	if strings.Contains(out, "\n   3  ") {
+		t.Error("it went on after the turn that diverges")
+	}
+	_, errs, code := caseload(t, "replay", "77", "--db", database)
+	want(t, "exit code", code, 1)
+	holds(t, errs, "there is no such run")
+	folder := t.TempDir()
+	_, _, code = caseload(t, "replay", "1", "--db", filepath.Join(folder, "none.db"))
+	want(t, "exit code", code, 1)
+	if _, err := os.Stat(filepath.Join(folder, "none.db")); err == nil {
+		t.Error("looking for a run made a database")
+	}
+}

@@ -1,0 +1,80 @@
+// Command caseload is the whole product in one binary: it serves the pages,
+// checks and playtests packs, and replays runs from the log. Packs, library and
+// styles are embedded, so it runs from any folder.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"caseload/app/script"
+	"caseload/app/sim"
+)
+
+// commandLine is what can be asked of the binary.
+type commandLine struct {
+	Version  kong.VersionFlag `help:"Say which version this is."`
+	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the pages (what no command means)."`
+	Check    checkCommand     `cmd:"" help:"Say what is wrong with a pack."`
+	Playtest playtestCommand  `cmd:"" help:"Let a policy play a pack many times."`
+	Replay   replayCommand    `cmd:"" help:"Play a run again from its log, checking every digest."`
+}
+
+// errSaid ends the program with exit code 1 when all has been said.
+var errSaid = errors.New("said")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var cli commandLine
+	parsed := kong.Parse(&cli,
+		kong.Name("caseload"),
+		kong.Description("Practise the week before you live it: a training simulation for social work students."),
+		kong.Vars{"version": version()},
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.BindTo(os.Stdout, (*io.Writer)(nil)))
+	if err := parsed.Run(); err != nil {
+		if !errors.Is(err, errSaid) {
+			fmt.Fprintln(os.Stderr, "caseload: "+err.Error())
+		}
+		os.Exit(1)
+	}
+}
+
+// version is this program's, with the engine and rules by which its plays go.
+func version() string {
+	return fmt.Sprintf("caseload %s (%s, rules %d)", built(), script.Engine, sim.Rules)
+}
+
+// built is the module's version or, of a working copy, the commit it was built
+// from.
+func built() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	revision, changed := "", ""
+	for _, setting := range info.Settings {
+		switch {
+		case setting.Key == "vcs.revision":
+			revision = setting.Value[:min(12, len(setting.Value))]
+		case setting.Key == "vcs.modified" && setting.Value == "true":
+			changed = "+changes"
+		}
+	}
+	if revision == "" {
+		return "development"
+	}
+	return revision + changed
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"caseload/app/scenario"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+// shipped loads every pack that ships. One that doesn't load stops the program
+// with its file, line and reason.
+func shipped() ([]*scenario.Version, error) {
+	entries, err := fs.ReadDir(scenarios.FS, ".")
+	if err != nil {
+		return nil, err
+	}
+	var shelf []*scenario.Version
+	var wrong []error
+	for _, entry := range entries {
+		if !entry.IsDir() {
+			continue
+		}
+		pack, err := readShipped(entry.Name())
+		if err == nil {
+			var v *scenario.Version
+			v, err = scenario.Freeze(pack, scripts.FS)
+			shelf = append(shelf, v)
+		}
+		for _, line := range placed("scenarios/"+entry.Name(), entry.Name(), err) {
+			wrong = append(wrong, errors.New(line))
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, fmt.Errorf("a scenario that ships doesn't load:\n%w", errors.Join(wrong...))
+	}
+	return shelf, nil
+}
+
+func readShipped(slug string) (*scenario.Pack, error) {
+	folder, err := fs.Sub(scenarios.FS, slug)
+	if err != nil {
+		return nil, err
+	}
+	return scenario.Read(folder, slug)
+}
+
+// readPack reads the pack in a folder or, where there is none of that name, one
+// that ships.
+func readPack(path string) (*scenario.Pack, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if names := shippedNames(); slices.Contains(names, path) {
+			return readShipped(path)
+		} else {
+			return nil, fmt.Errorf("%s: there is no such folder, and no such scenario ships; these do: %s", path, strings.Join(names, ", "))
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%s: a pack is a folder; this is a file", path)
+	}
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	// A root, so that no link in the pack leads out of it.
+	root, err := os.OpenRoot(full)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return scenario.Read(root.FS(), filepath.Base(full))
+}
+
+func shippedNames() []string {
+	var names []string
+	entries, _ := fs.ReadDir(scenarios.FS, ".")
+	for _, entry := range entries {
+		if entry.IsDir() {
+			names = append(names, entry.Name())
+		}
+	}
+	return names
+}
+
+// placed are the sentences of an error about a pack, one for each thing wrong,
+// each with the file as it is reached from here: in the pack's folder or, for a
+// module, in the shared library.
+func placed(folder, slug string, err error) []string {
+	if err == nil {
+		return nil
+	}
+	list := strings.Split(strings.TrimSpace(err.Error()), "\n")
+	for i, line := range list {
+		line = strings.TrimPrefix(line, slug+"/")
+		if !strings.HasPrefix(line, "scripts/") && located.MatchString(line) {
+			line = folder + "/" + line
+		}
+		list[i] = line
+	}
+	return list
+}
+
+// located is a line that begins with a file.
+var located = regexp.MustCompile(`^[^ :]+\.[a-z]+:`)

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// replayCommand plays a run again from its log.
+type replayCommand struct {
+	Number int64  `arg:"" name:"run" help:"The run's number."`
+	DB     string `name:"db" default:"caseload.db" help:"The database file." type:"path"`
+}
+
+func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
+	if _, err := os.Stat(c.DB); err != nil {
+		return err // opening would make a new one
+	}
+	kept, err := store.Open(c.DB)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	runs, err := run.New(ctx, kept, nil, 0)
+	if err != nil {
+		return err
+	}
+	steps, err := runs.Replay(ctx, c.Number)
+	for _, step := range steps {
+		fmt.Fprintln(out, stepLine(step))
+	}
+	return replayed(out, steps, err)
+}
+
+// replayed says how it ended.
+func replayed(out io.Writer, steps []scenario.Step, err error) error {
+	var diverged *run.Diverged
+	switch {
+	case errors.As(err, &diverged):
+		fmt.Fprintf(out, "turn %d diverges: kept %s, folded %s\n", diverged.Turn, diverged.Kept, diverged.Got)
+		return errSaid
+	case errors.Is(err, run.ErrNotFound):
+		return errors.New("there is no such run in this database")
+	case err != nil:
+		return err
+	}
+	word := "still open"
+	if steps[len(steps)-1].Desk.Ended {
+		word = "ended"
+	}
+	fmt.Fprintf(out, "%d decisions, every digest as it was kept; the run is %s.\n", len(steps)-1, word)
+	return nil
+}
+
+// stepLine is a turn that was decided, the clock after it, the digest, and the
+// decision.
+func stepLine(step scenario.Step) string {
+	return fmt.Sprintf("%4d  %s %s  %s  %s", step.Desk.Turn-1, step.Desk.Clock.ISO, step.Desk.Clock.Now, step.Digest[:16], decisionText(step.Decision))
+}
+
+func decisionText(d *sim.Decision) string {
+	if d == nil {
+		return "begin"
+	}
+	words := []string{d.Offer}
+	for name, value := range d.With {
+		words = append(words, name+"="+value)
+	}
+	slices.Sort(words[1:])
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"time"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/store"
+	"caseload/app/web"
+	"caseload/assets"
+)
+
+// serveCommand serves the pages.
+type serveCommand struct {
+	Addr  string   `default:"127.0.0.1:8080" help:"The address to listen on."`
+	DB    string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
+	Cache int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
+	TLS   bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
+	Proxy []string `help:"A proxy's address or network, whose X-Forwarded-Proto and -Host are believed. May be given more than once."`
+}
+
+// grace is how long requests that have begun may take when the program stops.
+const grace = 10 * time.Second
+
+func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	shelf, err := shipped()
+	if err != nil {
+		return err
+	}
+	kept, err := store.Open(c.DB)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := kept.Close(); err != nil {
+			log.Error("closing the database", "error", err.Error())
+		}
+	}()
+	runs, err := run.New(ctx, kept, shelf, c.Cache<<20)
+	if err != nil {
+		return err
+	}
+	server, err := web.New(web.Options{
+		Runs: runs, Store: kept, Assets: assets.FS, Layout: layout(), Version: version(),
+		Log: log, Proxies: c.Proxy, Secure: c.TLS,
+	})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "Caseload is at http://%s (database %s)\n", listener.Addr(), c.DB)
+	go deleteExpired(ctx, kept, log)
+	return serveUntil(ctx, server, listener)
+}
+
+// serveUntil serves until the context ends, and then lets requests that have
+// begun end.
+func serveUntil(ctx context.Context, server *web.Server, listener net.Listener) error {
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.Background(), grace)
+	defer cancel()
+	if err := server.Shutdown(last); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
+}
+
+// deleteExpired deletes, now and every hour, what is past its time.
+func deleteExpired(ctx context.Context, kept *store.Store, log *slog.Logger) {
+	hourly := time.NewTicker(time.Hour)
+	defer hourly.Stop()
+	for {
+		n, err := kept.DeleteExpired(ctx, time.Now())
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil:
+			log.Error("deleting what has expired", "error", err.Error())
+		case n > 0:
+			log.Info("deleted what had expired", "runs and guests", n)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-hourly.C:
+		}
+	}
+}
+
+// layout is what every page has around it: where the bundle's files are, or that
+// there are none.
+func layout() page.Layout {
+	css, js, ok := assets.Bundle()
+	l := page.Layout{Built: ok}
+	if ok {
+		l.CSS, l.JS = "/assets/"+css, "/assets/"+js
+	}
+	if icon := assets.Icon(); icon != "" {
+		l.Icon = "/assets/" + icon
+	}
+	return l
+}

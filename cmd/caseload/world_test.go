@@ -1,0 +1,224 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/cookiejar"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// What the end-to-end tests share: the binary, processes that serve, and people
+// who play by JSON.
+
+// binary is the program, built once.
+var binary string
+
+func TestMain(m *testing.M) { os.Exit(testMain(m)) }
+
+func testMain(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "caseload")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	binary = filepath.Join(dir, "caseload")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "building caseload:", err)
+		return 1
+	}
+	return m.Run()
+}
+
+// caseload runs the program in a folder of its own and gives what it printed.
+func caseload(t testing.TB, arguments ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	c := exec.Command(binary, arguments...)
+	c.Dir, c.Stdout, c.Stderr = t.TempDir(), &out, &errs
+	if err := c.Run(); err != nil && c.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return out.String(), errs.String(), c.ProcessState.ExitCode()
+}
+
+// process is a server that runs.
+type process struct {
+	*exec.Cmd
+	address string // http://127.0.0.1:1234
+	log     bytes.Buffer
+}
+
+// serve starts a server on a database, and waits until it says where it is.
+func serve(t testing.TB, database string, more ...string) *process {
+	t.Helper()
+	p := &process{}
+	p.Cmd = exec.Command(binary, append([]string{"serve", "--addr", "127.0.0.1:0", "--db", database}, more...)...)
+	p.Dir, p.Stderr = t.TempDir(), &p.log
+	out, err := p.StdoutPipe()
+	check(t, err)
+	check(t, p.Start())
+	t.Cleanup(func() {
+		_ = p.Process.Kill()
+		_ = p.Wait()
+	})
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the server said %q: %v %s", line, err, p.log.String())
+	}
+	for word := range strings.FieldsSeq(line) {
+		if strings.HasPrefix(word, "http://") {
+			p.address = word
+		}
+	}
+	return p
+}
+
+// desk is a desk as a program reads it.
+type desk struct {
+	Error  string
+	Run    int64
+	Turn   int
+	Ended  bool
+	Digest string
+	Offers []offer
+}
+
+type offer struct {
+	ID, Verb string
+	Minutes  int
+	Confirm  bool
+	Fields   []struct {
+		Name, Kind, Default string
+		Max                 int
+		Options             []struct{ Value string }
+	}
+}
+
+// player is somebody who plays one run by JSON.
+type player struct {
+	client *http.Client
+	rand   *rand.Rand
+	desk   desk
+	took   atomic.Int64 // nanoseconds of the last request, until its answer was read
+}
+
+func newPlayer(seed uint64) *player {
+	jar, _ := cookiejar.New(nil)
+	transport := &http.Transport{MaxIdleConnsPerHost: 16}
+	return &player{client: &http.Client{Jar: jar, Transport: transport}, rand: rand.New(rand.NewPCG(seed, 0))}
+}
+
+// ask sends a request that wants JSON.
+func (p *player) ask(method, address, body string) (int, desk, error) {
+	r, err := http.NewRequest(method, address, strings.NewReader(body))
+	if err != nil {
+		return 0, desk{}, err
+	}
+	r.Header.Set("Accept", "application/json")
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	start := time.Now()
+	response, err := p.client.Do(r)
+	if err != nil {
+		return 0, desk{}, err
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		return 0, desk{}, err
+	}
+	p.took.Store(int64(time.Since(start)))
+	var d desk
+	if len(text) > 0 {
+		err = json.Unmarshal(text, &d)
+	}
+	return response.StatusCode, d, err
+}
+
+// begin begins a run and stays at its desk.
+func (p *player) begin(address string) error {
+	status, d, err := p.ask("POST", address+"/scenarios/first-morning/runs", "")
+	if err == nil && status != 201 {
+		err = fmt.Errorf("begin: status %d: %s", status, d.Error)
+	}
+	p.desk = d
+	return err
+}
+
+// decision is the body of a decision at this desk. It prefers what takes no
+// time, so that a run lasts.
+func (p *player) decision() string {
+	o := p.choose()
+	with := map[string]any{}
+	for _, f := range o.Fields {
+		switch {
+		case f.Kind == "position":
+			with[f.Name] = 1 + p.rand.IntN(f.Max)
+		case f.Kind == "choice":
+			with[f.Name] = f.Options[p.rand.IntN(len(f.Options))].Value
+		}
+	}
+	body, _ := json.Marshal(map[string]any{"turn": p.desk.Turn, "offer": o.ID, "with": with, "note": "because"})
+	return string(body)
+}
+
+func (p *player) choose() offer {
+	var free, other []offer
+	for _, o := range p.desk.Offers {
+		switch {
+		case o.Verb == "end":
+		case o.Minutes == 0 && !o.Confirm:
+			free = append(free, o)
+		default:
+			other = append(other, o)
+		}
+	}
+	switch {
+	case len(free) > 0 && (p.rand.IntN(20) > 0 || len(other) == 0):
+		return free[p.rand.IntN(len(free))]
+	case len(other) > 0:
+		return other[p.rand.IntN(len(other))]
+	}
+	return p.desk.Offers[0]
+}
+
+func (p *player) run(address string) string { return fmt.Sprintf("%s/runs/%d", address, p.desk.Run) }
+
+func check(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func want[T comparable](t testing.TB, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}
+
+// holds says whether a text has all of these in it.
+func holds(t testing.TB, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			t.Errorf("no %q in:\n%.2000s", part, text)
+		}
+	}
+}
