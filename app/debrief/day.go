@@ -36,19 +36,27 @@ func worked(r sim.Review) string {
 func left(r sim.Review) string {
 	var parts []string
 	if len(r.Done) > 0 {
-		parts = append(parts, "You finished: "+join(r.Done))
+		parts = append(parts, "You finished "+join(quoted(r.Done)))
 	} else {
-		parts = append(parts, "No task was finished, which some mornings is right")
+		parts = append(parts, "No task was finished, which on some days is right")
 	}
 	if len(r.Waiting) > 0 {
-		parts = append(parts, "waiting for someone: "+join(r.Waiting))
+		parts = append(parts, "what was due and is still open: "+join(quoted(r.Waiting)))
 	} else {
-		parts = append(parts, "nothing that was due is left waiting")
+		parts = append(parts, "nothing that was due is left open")
 	}
 	if len(r.Missed) > 0 {
-		parts = append(parts, "dates that passed: "+join(r.Missed))
+		parts = append(parts, "a date passed for "+join(quoted(r.Missed)))
 	}
 	return strings.Join(parts, "; ") + "."
+}
+
+func quoted(list []string) []string {
+	marked := make([]string, len(list))
+	for i, s := range list {
+		marked[i] = "“" + s + "”"
+	}
+	return marked
 }
 
 func strainMoved(r sim.Review) string {

@@ -20,7 +20,8 @@ type DeskView struct {
 }
 
 // Newest asks for what has just come in, where that is someone to talk to or
-// their advice, and else for what is most pressing.
+// their advice; then for whoever is on the line; then for the item that follows
+// it ("newest/case:reid"); and where none does, for what is most pressing.
 const Newest = "newest"
 
 // Render writes the page.
@@ -127,9 +128,15 @@ func (v DeskView) open() item {
 		if len(d.Inbox) > 0 && (d.Inbox[0].Kind == "scene" || d.Inbox[0].Kind == "advice") {
 			return v.letterItem(&d.Inbox[0], "")
 		}
+		if tab != "" && find(d.Inbox, onTheLine) == nil {
+			return DeskView{Desk: v.Desk, Open: tab}.open()
+		}
 	}
 	return v.pressing()
 }
+
+// onTheLine is whoever holds a while for an answer.
+func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" }
 
 // pressing is the letter that waits most: someone in the room, then on the
 // line, then what is urgent, then the newest that waits.
@@ -137,7 +144,7 @@ func (v DeskView) pressing() item {
 	letters := v.Desk.Inbox
 	for _, waits := range []func(*sim.Letter) bool{
 		func(l *sim.Letter) bool { return l.Waiting && l.Kind == "scene" },
-		func(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" },
+		onTheLine,
 		func(l *sim.Letter) bool { return l.Waiting && l.Urgent },
 		func(l *sim.Letter) bool { return l.Waiting },
 		func(*sim.Letter) bool { return true },

@@ -84,9 +84,6 @@ func letterState(l sim.Letter) string {
 	case l.Replied != "":
 		parts = append(parts, "answered")
 	}
-	if l.Urgent && l.Waiting {
-		parts = append(parts, "urgent")
-	}
 	return sentence(strings.Join(parts, " · "))
 }
 
@@ -124,7 +121,7 @@ func letterTab(l sim.Letter) string {
 	switch {
 	case l.Kind == "referral":
 		return "Referral"
-	case l.Kind == "scene":
+	case l.By == "visit":
 		return "Visit"
 	case l.By == "phone":
 		return "Call"

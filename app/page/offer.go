@@ -117,7 +117,7 @@ func opensAfter(o sim.Offer, it item) string {
 	case o.Verb == sim.VerbWork || o.Verb == sim.VerbContact || o.Verb == sim.VerbEnd:
 		return Newest
 	case o.Verb == sim.VerbRead && it.file != nil:
-		return it.at(tabPapers)
+		return Newest + "/" + it.at(tabPapers)
 	}
 	return it.String()
 }

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"unicode"
@@ -11,9 +13,20 @@ import (
 // they are to hear: 0 routine, 1 difficult, 2 distressing or hostile,
 // 3 serious harm.
 type Text struct {
-	Body     string
+	Body     string `json:"-"` // the digest covers its sum
+	Sum      string
 	Concern  int
 	Distress int
+}
+
+// sealed is the text with its sum: the first sixteen hex digits of the sha256
+// of its words, taken once, so that a digest need not read them at every turn.
+func (t Text) sealed() Text {
+	if t.Body != "" {
+		sum := sha256.Sum256([]byte(t.Body))
+		t.Sum = hex.EncodeToString(sum[:8])
+	}
+	return t
 }
 
 // Case is a family or a person on the caseload.
@@ -28,7 +41,7 @@ type Case struct {
 	Led       string
 	Travel    int // minutes, there and back
 	Weight    CaseWeight
-	Summary   string
+	Summary   string `json:"-"` // fixed by the version and the names drawn
 	People    []Member
 	Strengths []string
 	Papers    []CasePaper
@@ -78,6 +91,7 @@ func (w *World) AddCase(c Case) (string, error) {
 		c.Since = w.Now.Midnight()
 	}
 	for i := range c.Papers {
+		c.Papers[i].Text = c.Papers[i].Text.sealed()
 		if c.Papers[i].ID == "" {
 			c.Papers[i].ID = w.free(c.ID + "-" + slug(strings.TrimPrefix(c.Papers[i].Title, "the ")))
 		}

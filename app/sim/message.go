@@ -44,8 +44,8 @@ type Message struct {
 	Reply     string // id of the choice
 	With      map[string]string
 	Storyline int
-	Discuss   string // published: a question worth talking about
-	Expected  *Expectation
+	Discuss   string       `json:"-"` // published: a question worth talking about
+	Expected  *Expectation `json:"-"`
 }
 
 // Choice is one defensible answer.
@@ -82,7 +82,7 @@ func (w *World) Send(m Message) (string, error) {
 	if err := full(len(w.Messages), maxMessages, "messages"); err != nil {
 		return "", err
 	}
-	m.At = w.Now
+	m.At, m.Text = w.Now, m.Text.sealed()
 	if len(m.Choices) > 0 {
 		m.Choices = w.shuffle(m.ID, m.Choices)
 	}
@@ -195,7 +195,7 @@ func (w *World) Advise(a Advice) error {
 	if p == nil {
 		return fmt.Errorf("there is no person %q", a.From)
 	}
-	p.Reachable = true
+	p.Reachable, a.Text = true, a.Text.sealed()
 	w.Advice = slices.DeleteFunc(w.Advice, func(b Advice) bool { return b.From == a.From && b.Case == a.Case })
 	w.Advice = append(w.Advice, a)
 	return nil

@@ -54,6 +54,6 @@ func (w *World) Published() []Published {
 // machine's own, and what has gathered in it. The figures are measured by the
 // benchmark of a live run.
 func (w *World) Size() int64 {
-	const machine, message, other = 160 << 10, 2 << 10, 512
+	const machine, message, other = 228 << 10, 2 << 10, 512
 	return machine + int64(len(w.Messages))*message + int64(len(w.Tasks)+len(w.Cases)+len(w.Storylines))*other
 }

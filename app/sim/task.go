@@ -54,7 +54,7 @@ func (w *World) AddTask(t Task) (string, error) {
 	if t.Kind == "visit" && c != nil {
 		t.Minutes += c.Travel
 	}
-	t.Left, t.Arrived = t.Minutes, w.Now
+	t.Left, t.Arrived, t.Scene = t.Minutes, w.Now, t.Scene.sealed()
 	w.Tasks = append(w.Tasks, t)
 	return t.ID, nil
 }

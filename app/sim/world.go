@@ -14,7 +14,7 @@ const Rules = 1
 // are covered by the digest; times are [Moment], amounts are integers.
 type World struct {
 	Rules      int
-	Setting    Setting
+	Setting    Setting `json:"-"` // fixed by the version
 	Terms      Terms
 	Turn       int // decisions made so far
 	Now        Moment

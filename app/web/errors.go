@@ -91,7 +91,7 @@ func protocolProblem(status int) (int, string) {
 	case fiber.StatusRequestTimeout:
 		return status, "The request took too long to arrive. Nothing was changed; try again."
 	}
-	if status < 500 {
+	if status < 500 || status == fiber.StatusBadGateway { // the latter: they hung up halfway
 		return fiber.StatusBadRequest, "This request could not be understood. Nothing was changed."
 	}
 	return fiber.StatusInternalServerError, sentenceInternal

@@ -1,6 +1,15 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+)
 
 // Test answers one request without a listener.
 func (s *Server) Test(r *http.Request) (*http.Response, error) { return s.app.Test(r, -1) }
+
+// Panic adds an address whose handler panics.
+func (s *Server) Panic() {
+	s.app.Get("/panic", func(*fiber.Ctx) error { panic("a secret of the program's") })
+}

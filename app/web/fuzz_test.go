@@ -6,7 +6,10 @@ import (
 )
 
 // Whatever is sent as a decision, the answer is never an error of ours, and
-// anything but success leaves the run as it was.
+// anything but success leaves the run as it was. Minimising is of no use, since
+// runs go on:
+//
+//	go test -run=^$ -fuzz=Decision -fuzztime=1m -fuzzminimizetime=1x ./app/web
 func FuzzDecision(f *testing.F) {
 	for _, body := range []string{
 		`{"turn":1,"offer":"triage:reid","with":{"tier":"P1"},"note":"x"}`, `{"turn":1,"offer":"plan","with":{"tasks":["a"]}}`,

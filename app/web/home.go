@@ -56,22 +56,18 @@ func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	cards := make([]page.RunCard, len(list))
 	for i, r := range list {
 		cards[i] = page.RunCard{ID: r.Run.ID, Title: r.Title, Where: r.Where, Ended: r.Run.EndedAt != nil, Until: dateOf(r.Run.ExpiresAt)}
+		if !cards[i].Ended && r.Where == "" {
+			cards[i].Where = "Begun with an earlier version, and can’t be played on"
+		}
 	}
 	return cards, nil
 }
 
-// homeJSON lists what can be begun, and whose address to post to.
+// homeJSON lists what can be begun.
 func (s *Server) homeJSON(c *fiber.Ctx) error {
-	type scenario struct {
-		Slug    string `json:"slug"`
-		Title   string `json:"title"`
-		Summary string `json:"summary"`
-		Version string `json:"version"`
-		Begin   string `json:"begin"` // the address to post to
-	}
-	list := []scenario{}
+	list := []scenarioJSON{}
 	for _, v := range s.Runs.Shelf() {
-		list = append(list, scenario{v.Slug, v.Setting.Title, v.Setting.Summary, v.Digest, "/scenarios/" + v.Slug + "/runs"})
+		list = append(list, scenarioOf(v))
 	}
 	return c.JSON(fiber.Map{"scenarios": list})
 }

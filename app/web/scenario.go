@@ -6,13 +6,30 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	"caseload/app/scenario"
 )
+
+// scenarioJSON is a scenario that can be begun, as a program gets it.
+type scenarioJSON struct {
+	Slug    string `json:"slug"`
+	Title   string `json:"title"`
+	Summary string `json:"summary"`
+	Version string `json:"version"` // its digest
+	Begin   string `json:"begin"`   // the address to post to
+}
+
+func scenarioOf(v *scenario.Version) scenarioJSON {
+	return scenarioJSON{v.Slug, v.Setting.Title, v.Setting.Summary, v.Digest, "/scenarios/" + v.Slug + "/runs"}
+}
 
 // brief is the page before a scenario begins.
 func (s *Server) brief(c *fiber.Ctx) error {
 	version, err := s.Runs.Scenario(c.Params("slug"))
 	if err != nil {
 		return err
+	}
+	if wantsJSON(c) {
+		return c.JSON(scenarioOf(version))
 	}
 	set := version.Setting
 	return s.page(c, page.BriefView{

@@ -96,3 +96,51 @@ func TestDivergence(t *testing.T) {
 	}
 	want(t, "decide", q.decide(d.Run, 2, "triage:reid").StatusCode, 500)
 }
+
+// A run whose version was frozen for another engine is said to be so, stops
+// nothing else, and stays.
+func TestAnEarlierVersion(t *testing.T) {
+	s := newSite(t)
+	p := s.browser()
+	p.form("/scenarios/small/runs", "")
+	db := other(t, s)
+	for _, statement := range []string{
+		`INSERT INTO versions SELECT replace(hex(zeroblob(32)), '00', 'ff'), slug, title, 'older', rules, CAST(replace(CAST(files AS TEXT), 'gopher-lua', 'older-lua') AS BLOB), created_at FROM versions`,
+		`UPDATE runs SET version = replace(hex(zeroblob(32)), '00', 'ff')`,
+	} {
+		_, err := db.Exec(statement)
+		check(t, err)
+	}
+	again := openSite(t, s.path)
+	q := again.browser()
+	q.cookie = p.cookie
+	r := q.get("/runs/1")
+	want(t, "status", r.StatusCode, 409)
+	if !strings.Contains(r.text, "earlier version of Caseload") {
+		t.Errorf("%.500s", r.text)
+	}
+	want(t, "decide", q.form("/runs/1/decisions", "turn=1&offer=end").StatusCode, 409)
+	home := q.get("/")
+	if home.StatusCode != 200 || !strings.Contains(home.text, "can’t be played on") {
+		t.Errorf("%d %.500s", home.StatusCode, home.text)
+	}
+	want(t, "begin another", q.form("/scenarios/small/runs", "").StatusCode, 303)
+}
+
+func TestAPanicIsAnswered(t *testing.T) {
+	s := newSite(t)
+	s.Panic()
+	p := s.program()
+	for _, ask := range []*person{p, s.browser()} {
+		r := ask.get("/panic")
+		want(t, "status", r.StatusCode, 500)
+		if strings.Contains(r.text, "secret") || strings.Contains(r.text, "goroutine") || !strings.Contains(r.text, "went wrong on our side") {
+			t.Errorf("%.300s", r.text)
+		}
+		want(t, "policy", r.Header.Get("Content-Security-Policy"), policy)
+	}
+	want(t, "afterwards", p.get("/healthz").StatusCode, 200)
+	if !strings.Contains(s.log.String(), "storage_test") && !strings.Contains(s.log.String(), "export_test") {
+		t.Error("the log has no stack")
+	}
+}

@@ -18,7 +18,7 @@ Object.assign(htmx.config, {
   responseHandling: [
     { code: "204", swap: false },
     { code: "[23]..", swap: true },
-    { code: "409|422", swap: true }, // the desk as it now is, and why nothing was decided
+    { code: "409|422|503", swap: true }, // the desk as it now is, and why nothing was decided
     { code: "[45]..", swap: false, error: true },
   ],
 });

@@ -329,8 +329,10 @@ func (p *tab) photograph(number int) {
 	for _, scheme := range []string{"light", "dark"} {
 		p.scheme(scheme)
 		for _, width := range []int64{1440, 768, 360} {
+			// As tall as the page, so that what sticks to the top stays there.
 			p.do(chromedp.EmulateViewport(width, 900))
-			picture, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
+			p.do(chromedp.EmulateViewport(width, ask[int64](p, "document.documentElement.scrollHeight")))
+			picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
 			if err != nil {
 				p.t.Fatal(err)
 			}

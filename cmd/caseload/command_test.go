@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -56,7 +57,7 @@ func TestNoCommandServes(t *testing.T) {
 	}
 }
 
-// shipped-morning is a pack on disk to be broken.
+// packOnDisk is a pack on disk to be broken.
 func packOnDisk(t *testing.T, change map[string]string) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "morning")
@@ -113,6 +114,31 @@ func golden(t *testing.T) string {
 	check(t, err)
 	g.Steps = steps
 	return string(g.Format())
+}
+
+// A scenario that ships and doesn't load stops the start, and says where.
+func TestABrokenScenarioStopsTheStart(t *testing.T) {
+	dir := t.TempDir()
+	file, err := filepath.Abs("../../scenarios/first-morning/scenario.lua")
+	check(t, err)
+	broken, overlay, program := filepath.Join(dir, "broken.lua"), filepath.Join(dir, "overlay.json"), filepath.Join(dir, "caseload")
+	check(t, os.WriteFile(broken, []byte("\n\nscenari { title = 'x' }\n"), 0o600))
+	plan, err := json.Marshal(map[string]any{"Replace": map[string]string{file: broken}})
+	check(t, err)
+	check(t, os.WriteFile(overlay, plan, 0o600))
+	if out, err := exec.Command("go", "build", "-overlay", overlay, "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	serving := exec.Command(program, "--addr", "127.0.0.1:0")
+	serving.Dir = dir
+	out, err := serving.CombinedOutput()
+	if err == nil {
+		t.Error("it started")
+	}
+	holds(t, string(out), "a scenario that ships doesn't load", "scenarios/first-morning/scenario.lua:3: ", "did you mean `scenario`?")
+	if _, err := os.Stat(filepath.Join(dir, "caseload.db")); err == nil {
+		t.Error("it made a database first")
+	}
 }
 
 func TestPlaytest(t *testing.T) {

@@ -57,11 +57,11 @@ func readShipped(slug string) (*scenario.Pack, error) {
 func readPack(path string) (*scenario.Pack, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		if names := shippedNames(); slices.Contains(names, path) {
+		names := shippedNames()
+		if slices.Contains(names, path) {
 			return readShipped(path)
-		} else {
-			return nil, fmt.Errorf("%s: there is no such folder, and no such scenario ships; these do: %s", path, strings.Join(names, ", "))
 		}
+		return nil, fmt.Errorf("%s: there is no such folder, and no such scenario ships; these do: %s", path, strings.Join(names, ", "))
 	}
 	if err != nil {
 		return nil, err

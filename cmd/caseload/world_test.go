@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -59,7 +60,25 @@ func caseload(t testing.TB, arguments ...string) (stdout, stderr string, code in
 type process struct {
 	*exec.Cmd
 	address string // http://127.0.0.1:1234
-	log     bytes.Buffer
+	log     journal
+}
+
+// journal is what a process has logged so far.
+type journal struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (j *journal) Write(b []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.Write(b)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.String()
 }
 
 // serve starts a server on a database, and waits until it says where it is.
