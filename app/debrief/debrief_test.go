@@ -77,6 +77,24 @@ func TestRecommendationBesideThePublishedRange(t *testing.T) {
 	}
 }
 
+// What came when nobody could recommend or say anything any more is not held
+// against anybody: a referral in the night after the last day, a question that
+// no desk up to a turn has shown.
+func TestNothingIsAskedOfWhatWasNeverOffered(t *testing.T) {
+	late := []string{`wait_until "10:20"`, `wait_until "day 2 18:00"`, `wait_until "09:30"`, `wait_until "day 2 18:30"`}
+	steps, seat := play(t, 1, late, at("end"), at("end"))
+	if len(seat.Published()) != 2 || len(steps[2].Desk.Inbox) < 2 {
+		t.Fatalf("the referral and the call come after the end; found %+v", steps[2].Desk.Inbox)
+	}
+	if d := debrief.Judge(steps, seat.Published()); len(d.Recommendations)+len(d.Topics) != 0 {
+		t.Errorf("found %+v, %+v", d.Recommendations, d.Topics)
+	}
+	steps, seat = play(t, 1, nil, morning("P2")...)
+	if d := debrief.Judge(steps[:1], seat.Published()); len(d.Recommendations)+len(d.Topics) != 0 {
+		t.Errorf("the first desk shows neither; found %+v, %+v", d.Recommendations, d.Topics)
+	}
+}
+
 func TestWhatWasSaidIsWorthTalkingAbout(t *testing.T) {
 	steps, seat := play(t, 1, nil, morning("P2")...)
 	d := debrief.Judge(steps, seat.Published())

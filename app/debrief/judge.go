@@ -10,8 +10,9 @@ import (
 )
 
 // Judge says what the steps of a play show, against what the scenario
-// publishes. It sees desks and decisions only: if the desks up to a turn are
-// equal, what it says of them is equal.
+// publishes of what was on those desks. It sees desks and decisions only: if the
+// desks up to a turn are equal, what it says of them is equal, whatever came
+// after.
 func Judge(steps []scenario.Step, published []sim.Published) Debrief {
 	last := steps[len(steps)-1].Desk
 	d := Debrief{
@@ -26,7 +27,9 @@ func Judge(steps []scenario.Step, published []sim.Published) Debrief {
 	}
 	for _, p := range published {
 		if p.Expected != nil {
-			d.Recommendations = append(d.Recommendations, recommendation(steps, p))
+			if r, offered := recommendation(steps, p); offered {
+				d.Recommendations = append(d.Recommendations, r)
+			}
 		}
 		if p.Discuss != "" {
 			if topic, shown := topic(steps, p); shown {
@@ -43,15 +46,17 @@ func Judge(steps []scenario.Step, published []sim.Published) Debrief {
 	return d
 }
 
-// recommendation sets what was recommended beside the published range.
-func recommendation(steps []scenario.Step, p sim.Published) Recommendation {
-	r := Recommendation{On: p.Message, Range: p.Expected.Tiers, Why: p.Expected.Why, Judged: p.Expected.Judged, Verdict: NotOffered, Unopened: []string{}}
+// recommendation sets what was recommended beside the published range, where a
+// desk offered to recommend anything.
+func recommendation(steps []scenario.Step, p sim.Published) (r Recommendation, offered bool) {
+	r = Recommendation{On: p.Message, Range: p.Expected.Tiers, Why: p.Expected.Why, Judged: p.Expected.Judged, Verdict: NotOffered, Unopened: []string{}}
+	triage := sim.VerbTriage + ":" + p.Message
 	for i, step := range steps {
-		letter, shown := letterOn(step.Desk, p.Message)
-		if shown {
-			r.Title = letter.Title
+		letter, _ := letterOn(step.Desk, p.Message)
+		if slices.ContainsFunc(step.Desk.Offers, func(o sim.Offer) bool { return o.ID == triage }) {
+			r.Title, offered = letter.Title, true
 		}
-		if step.Decision == nil || step.Decision.Offer != sim.VerbTriage+":"+p.Message {
+		if step.Decision == nil || step.Decision.Offer != triage {
 			continue
 		}
 		before := steps[i-1].Desk
@@ -61,7 +66,7 @@ func recommendation(steps []scenario.Step, p sim.Published) Recommendation {
 		r.Verdict = verdict(r.Tier, r.Range)
 	}
 	r.Sentence = r.sentence()
-	return r
+	return r, offered
 }
 
 // verdict compares tiers, which sort from most to least urgent.
@@ -104,13 +109,13 @@ func Range(tiers []string) string {
 	return sorted[0] + " to " + sorted[len(sorted)-1]
 }
 
-// topic is a question worth talking about, where the desk showed what it is
-// about.
+// topic is a question worth talking about, where a desk showed what it is about
+// while something could still be said.
 func topic(steps []scenario.Step, p sim.Published) (Topic, bool) {
 	t := Topic{Prompt: p.Discuss}
 	for _, step := range steps {
 		letter, shown := letterOn(step.Desk, p.Message)
-		if !shown {
+		if !shown || step.Desk.Ended && t.Turn == 0 {
 			continue
 		}
 		if t.Turn == 0 {

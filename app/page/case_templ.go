@@ -1061,7 +1061,7 @@ func caseLine(f sim.File) string {
 	parts := []string{sentence(f.Kind)}
 	for _, d := range f.Dates {
 		if d.State == "running" {
-			parts = append(parts, within(d.What)+" by "+shortDate(d.Due))
+			parts = append(parts, strings.TrimPrefix(within(d.What), f.Kind+" ")+" by "+shortDate(d.Due))
 			break
 		}
 	}

@@ -19,8 +19,8 @@ type DeskView struct {
 	Notice Notice
 }
 
-// Newest asks for what has just come in, where that is someone to talk to or
-// their advice; then for whoever is on the line; then for the item that follows
+// Newest asks for what has just come of a decision, where that is someone to
+// talk to or their advice; then for whoever is on the line; then for the item that follows
 // it ("newest/case:reid"); and where none does, for what is most pressing.
 const Newest = "newest"
 
@@ -125,7 +125,7 @@ func (v DeskView) open() item {
 			return item{job: j, file: v.file(j.On)}
 		}
 	case Newest:
-		if len(d.Inbox) > 0 && (d.Inbox[0].Kind == "scene" || d.Inbox[0].Kind == "advice") {
+		if len(d.Inbox) > 0 && v.came(d.Inbox[0]) {
 			return v.letterItem(&d.Inbox[0], "")
 		}
 		if tab != "" && find(d.Inbox, onTheLine) == nil {
@@ -135,15 +135,24 @@ func (v DeskView) open() item {
 	return v.pressing()
 }
 
+// came says whether a letter is what has just come of a decision: someone to
+// talk to, their advice, or their question.
+func (v DeskView) came(l sim.Letter) bool {
+	return (l.Kind == "scene" || l.Kind == "advice" || inTheRoom(&l)) && l.Date == v.Desk.Clock.Date && l.At == v.Desk.Clock.Now
+}
+
+// inTheRoom is whoever waits for an answer there and then.
+func inTheRoom(l *sim.Letter) bool { return l.Waiting && (l.Kind == "scene" || l.By == "visit") }
+
 // onTheLine is whoever holds a while for an answer.
-func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" }
+func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" && l.By == "phone" }
 
 // pressing is the letter that waits most: someone in the room, then on the
 // line, then what is urgent, then the newest that waits.
 func (v DeskView) pressing() item {
 	letters := v.Desk.Inbox
 	for _, waits := range []func(*sim.Letter) bool{
-		func(l *sim.Letter) bool { return l.Waiting && l.Kind == "scene" },
+		inTheRoom,
 		onTheLine,
 		func(l *sim.Letter) bool { return l.Waiting && l.Urgent },
 		func(l *sim.Letter) bool { return l.Waiting },

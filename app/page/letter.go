@@ -71,8 +71,10 @@ func letterState(l sim.Letter) string {
 		parts = append(parts, by)
 	}
 	switch {
-	case l.Waiting && l.RingsOff != "":
+	case onTheLine(&l):
 		parts = append(parts, "on the line until "+l.RingsOff)
+	case l.Waiting && l.RingsOff != "":
+		parts = append(parts, "to answer by "+l.RingsOff)
 	case l.Waiting && l.Kind == "referral":
 		parts = append(parts, "to triage")
 	case l.Waiting && l.Kind == "scene":
@@ -81,21 +83,32 @@ func letterState(l sim.Letter) string {
 		parts = append(parts, "to answer")
 	case l.Replied != "" && l.Kind == "referral":
 		parts = append(parts, "recommended")
+	case l.Replied != "" && !answered(l.Replied):
+		parts = append(parts, "not answered")
 	case l.Replied != "":
 		parts = append(parts, "answered")
+	case l.Kind == "scene":
+		parts = append(parts, "done")
 	}
 	return sentence(strings.Join(parts, " · "))
 }
 
+// letterBy is how it came. Advice doesn't say: whoever was asked may sit across
+// the desk or have been rung.
 func letterBy(l sim.Letter) string {
-	switch l.By {
-	case "phone":
-		return "phone"
-	case "visit":
+	switch {
+	case l.Kind == "advice":
+		return "you asked"
+	case l.By == "visit":
 		return "on a visit"
-	default:
-		return l.By
 	}
+	return l.By
+}
+
+// answered says whether a reply is the student's, and not that there was none:
+// "They rang off.", "This went unanswered."
+func answered(reply string) bool {
+	return !strings.HasPrefix(reply, "They ") && !strings.HasPrefix(reply, "This ")
 }
 
 // waitsFor is the sentence above the answers.
@@ -109,8 +122,10 @@ func waitsFor(l sim.Letter) string {
 		return "This waits for your recommendation. The duty manager decides, and may differ."
 	case l.Kind == "scene":
 		return "What do you do?"
-	case l.RingsOff != "":
+	case onTheLine(&l):
 		return who + " can hold until " + l.RingsOff + "."
+	case l.RingsOff != "":
+		return who + " waits for your answer until " + l.RingsOff + "."
 	default:
 		return who + " waits for your answer."
 	}

@@ -110,16 +110,18 @@ func clockAfter(c sim.Clock, minutes int) string {
 	return fmt.Sprintf("%02d:%02d", at/60%24, at%60)
 }
 
-// opensAfter is the item to open once an offer has been taken up: what came of
-// a visit or a talk, or the same again.
+// opensAfter is the item to open once an offer has been taken up: where it took
+// time, what came of a visit or a talk, or who rings; else the same again, and
+// what was read among its papers.
 func opensAfter(o sim.Offer, it item) string {
-	switch {
-	case o.Verb == sim.VerbWork || o.Verb == sim.VerbContact || o.Verb == sim.VerbEnd:
-		return Newest
-	case o.Verb == sim.VerbRead && it.file != nil:
-		return Newest + "/" + it.at(tabPapers)
+	same := it.String()
+	if o.Verb == sim.VerbRead && it.file != nil {
+		same = it.at(tabPapers)
 	}
-	return it.String()
+	if o.Minutes == 0 {
+		return same
+	}
+	return Newest + "/" + same
 }
 
 // folded says whether an offer asks for something before it can be sent.
@@ -150,12 +152,21 @@ func given(o sim.Offer) []sim.Field {
 // wordy says whether a reason and a note can stand beside a decision.
 func wordy(o sim.Offer) bool { return o.Verb == sim.VerbTriage || o.Verb == sim.VerbAnswer }
 
+// recommends says whether an offer is a first recommendation on a referral:
+// nothing is set there at first, as it would look like the answer.
+func recommends(o sim.Offer, it item) bool {
+	return o.Verb == sim.VerbTriage && it.letter != nil && it.letter.ID == o.On
+}
+
 // chosen is the option that is set at first: the open case where it is among
 // them, and else the default.
-func chosen(f sim.Field, it item) string {
-	for _, o := range f.Options {
-		if f.Name == "about" && (it.file != nil && o.Value == it.file.ID || it.letter != nil && o.Value == it.letter.ID) {
-			return o.Value
+func chosen(o sim.Offer, f sim.Field, it item) string {
+	if recommends(o, it) {
+		return ""
+	}
+	for _, opt := range f.Options {
+		if f.Name == "about" && (it.file != nil && opt.Value == it.file.ID || it.letter != nil && opt.Value == it.letter.ID) {
+			return opt.Value
 		}
 	}
 	return f.Default

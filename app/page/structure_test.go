@@ -207,14 +207,16 @@ func TestEveryOfferCanBeReached(t *testing.T) {
 	}
 }
 
-// A form that is sent as it stands fills every field with its default.
+// A form that is sent as it stands fills every field with its default; a first
+// recommendation begins with nothing, and asks for every choice.
 func TestFormsBeginWithTheDefaults(t *testing.T) {
 	desk := firstMorning()
 	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "letter:marsh-email"})
 	for form := range elements(doc, "form") {
-		sent := map[string][]string{}
+		sent, required := map[string][]string{}, map[string]bool{}
 		for n := range elements(form, "input") {
 			if kind := attr(n, "type"); kind == "radio" || kind == "checkbox" {
+				required[attr(n, "name")] = has(n, "required")
 				if !has(n, "checked") {
 					continue
 				}
@@ -226,6 +228,12 @@ func TestFormsBeginWithTheDefaults(t *testing.T) {
 			continue
 		}
 		for _, f := range desk.Offers[offer].Fields {
+			if desk.Offers[offer].ID == "triage:marsh-email" {
+				if got := sent["with."+f.Name]; len(got) != 0 || !required["with."+f.Name] {
+					t.Errorf("%s: %s begins with %q, required: %v", desk.Offers[offer].ID, f.Name, got, required["with."+f.Name])
+				}
+				continue
+			}
 			if got := strings.TrimSpace(strings.Join(sent["with."+f.Name], " ")); got != f.Default {
 				t.Errorf("%s: %s is sent as %q, and its default is %q", desk.Offers[offer].ID, f.Name, got, f.Default)
 			}
@@ -252,9 +260,15 @@ func TestOpened(t *testing.T) {
 	}
 
 	advised := firstMorning()
-	advised.Inbox = slices.Insert(advised.Inbox, 0, sim.Letter{ID: "dawn-advice", Kind: "advice", From: "Dawn", Text: "Go together."})
+	advice := sim.Letter{ID: "dawn-advice", Kind: "advice", From: "Dawn", Text: "Go together.", At: advised.Clock.Now, Date: advised.Clock.Date}
+	advised.Inbox = slices.Insert(advised.Inbox, 0, advice)
 	if got := (page.DeskView{Desk: advised, Open: page.Newest}).Opened(); got != "letter:dawn-advice" {
 		t.Errorf("the newest is %q", got)
+	}
+	advised.Inbox[0].At = "09:00"
+	advised.Inbox = slices.DeleteFunc(advised.Inbox, func(l sim.Letter) bool { return l.RingsOff != "" })
+	if got := (page.DeskView{Desk: advised, Open: page.Newest + "/case:reid/papers"}).Opened(); got != "case:reid/papers" {
+		t.Errorf("after older advice, what was read is opened; found %q", got)
 	}
 }
 

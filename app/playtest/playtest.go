@@ -63,7 +63,7 @@ func Run(ctx context.Context, v *scenario.Version, name string, runs int, seed u
 				return ctx.Err()
 			}
 			var err error
-			plays[i], err = play(v, bot, seed+uint64(i))
+			plays[i], err = play(ctx, v, bot, seed+uint64(i))
 			return err
 		})
 	}
@@ -75,7 +75,7 @@ func Run(ctx context.Context, v *scenario.Version, name string, runs int, seed u
 
 // play is one play from start to end. A play that can't go on is a fault of the
 // pack or the program, and is reported as one.
-func play(v *scenario.Version, bot policy.Policy, seed uint64) (played, error) {
+func play(ctx context.Context, v *scenario.Version, bot policy.Policy, seed uint64) (played, error) {
 	seat, err := scenario.Sit(v, nil, sim.NewLuck(seed))
 	if err != nil {
 		return played{}, err
@@ -87,6 +87,9 @@ func play(v *scenario.Version, bot policy.Policy, seed uint64) (played, error) {
 	}
 	var p played
 	for !seat.Ended() {
+		if err := ctx.Err(); err != nil {
+			return played{}, err
+		}
 		decision := bot(seat.Desk(), pick)
 		if err := seat.Decide(decision); err != nil {
 			if errors.Is(err, sim.ErrInterrupted) {

@@ -12,6 +12,11 @@ var (
 	ErrNotFound = store.ErrNotFound // unknown, expired or somebody else's
 	ErrNotKept  = store.ErrNotKept  // nothing was decided
 	ErrNotEnded = errors.New("the run has not ended")
+
+	// ErrUncertain means that storage didn't say whether it kept a decision, nor
+	// could be asked. Looking at the run again tells.
+	ErrUncertain = errors.New("it is uncertain whether the decision was kept")
+
 	ErrEnded    = store.ErrEnded
 	ErrTooLarge = store.ErrTooLarge
 )

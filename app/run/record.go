@@ -33,8 +33,10 @@ func (r *Runs) Debrief(ctx context.Context, guest, id int64) (debrief.Debrief, s
 	return d, kept, json.Unmarshal(data, &d)
 }
 
-// record keeps every desk of an ended run, and its debrief, so that looking
-// back never depends on code that has changed since.
+// record makes an ended run's debrief, and keeps it with every desk, so that
+// looking back never depends on code that has changed since. A debrief that
+// can't be kept (the disk is full, the run is too long) follows from the log
+// whenever it is asked for.
 func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, error) {
 	steps, last, err := r.fold(ctx, kept)
 	if err != nil {
@@ -55,37 +57,35 @@ func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, err
 	if err != nil {
 		return d, err
 	}
-	return d, r.store.KeepRecord(ctx, kept.ID, desks, data)
+	_ = r.store.KeepRecord(ctx, kept.ID, desks, data)
+	return d, nil
 }
 
 // fold folds a whole run on a seat of its own, holding every digest against the
 // log.
 func (r *Runs) fold(ctx context.Context, kept store.Run) ([]scenario.Step, *scenario.Seat, error) {
-	play, err := r.play(ctx, kept)
-	if err != nil {
-		return nil, nil, err
-	}
 	log, err := r.store.Decisions(ctx, kept.ID, 0)
 	if err != nil {
 		return nil, nil, err
 	}
-	sat, err := scenario.Sit(play.Version, play.Terms, play.Luck)
+	done, err := r.mayBuild(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	s := &seat{kept.ID, sat}
+	defer done()
+	s, err := r.fresh(ctx, kept)
+	if err != nil {
+		return nil, nil, err
+	}
 	steps := []scenario.Step{s.Step(nil)}
 	for _, row := range log {
-		if err := s.catchUp(row); err != nil {
-			return steps, sat, err
-		}
-		d, err := decision(row)
+		d, err := s.catchUp(row)
 		if err != nil {
-			return steps, sat, err
+			return steps, s.Seat, err
 		}
 		steps = append(steps, s.Step(&d))
 	}
-	return steps, sat, nil
+	return steps, s.Seat, nil
 }
 
 // Replay folds any run turn by turn, for whoever runs the server. It gives the

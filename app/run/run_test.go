@@ -200,6 +200,52 @@ func TestDivergenceStopsWithTurnAndBothDigests(t *testing.T) {
 	}
 }
 
+// A kept decision that is refused when folded again is a divergence, too: never
+// a student's refusal.
+func TestAKeptDecisionThatIsRefusedDiverges(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, 0, small(t))
+	g := guest(t, s, "me")
+	id := begin(t, r, g, 1).Run.ID
+	forged := store.Decision{Run: id, Turn: 1, Offer: "fly", With: []byte("{}"), Digest: strings.Repeat("0", 64), MadeAt: time.Now()}
+	if err := s.Append(ctx, forged, nil, false); err != nil {
+		t.Fatal(err)
+	}
+	_, err := r.Look(ctx, g, id)
+	if !errors.As(err, new(*run.Diverged)) || errors.As(err, new(*sim.Refused)) {
+		t.Errorf("found %v", err)
+	}
+}
+
+// A debrief that is too large to keep is made again from the log.
+func TestADebriefThatCannotBeKeptIsStillRead(t *testing.T) {
+	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack.Files["text/long.md"] = strings.Repeat("<", 12_000) // six bytes each as JSON
+	pack.Files["scenario.lua"] += `storyline("Many letters", function() for i = 1, 50 do message { from = sam, say = "text/long.md" } end end)`
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, run.Cache, v)
+	g := guest(t, s, "me")
+	id := begin(t, r, g, 1).Run.ID
+	for turn := 1; turn <= 2; turn++ {
+		if _, err := r.Decide(ctx, g, id, turn, sim.Decision{Offer: "end"}, run.Words{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if desks, err := s.Desks(ctx, id); err == nil && len(desks) > 0 {
+		t.Fatal("the test needs desks that are too large to keep")
+	}
+	if d, _, err := r.Debrief(ctx, g, id); err != nil || len(d.Days) != 2 {
+		t.Errorf("found %d days, %v", len(d.Days), err)
+	}
+}
+
 // A run keeps its version for ever: a changed pack on the shelf changes no run
 // that has begun.
 func TestARunKeepsItsVersion(t *testing.T) {

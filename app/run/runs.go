@@ -30,12 +30,14 @@ type Runs struct {
 	mu       sync.Mutex
 	shelf    []*scenario.Version
 	versions map[string]*scenario.Version // by digest
+
+	questions map[int64]*questions // by class
 }
 
 // New serves runs of the versions that ship, and of every version that a run
 // was ever begun with. Cache is the bytes of seats to keep; 0 keeps none.
 func New(ctx context.Context, s *store.Store, shelf []*scenario.Version, cache int64) (*Runs, error) {
-	r := &Runs{store: s, seats: newSeats(cache), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}}
+	r := &Runs{store: s, seats: newSeats(cache), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}, questions: map[int64]*questions{}}
 	for _, v := range shelf {
 		r.versions[v.Digest] = v
 		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules, Files: v.Archive, CreatedAt: time.Now().UTC()}
@@ -75,16 +77,36 @@ func (r *Runs) Begin(ctx context.Context, guest int64, slug string, luck sim.Luc
 	if err != nil {
 		return View{}, err
 	}
-	laid, err := json.Marshal(luck)
+	return r.begin(ctx, beginning{guest: guest, version: v, luck: luck})
+}
+
+// beginning is what a run begins with.
+type beginning struct {
+	guest   int64
+	version *scenario.Version
+	terms   *sim.Terms // nil: the scenario's own
+	luck    sim.Luck
+	class   int64 // 0: none
+}
+
+func (r *Runs) begin(ctx context.Context, b beginning) (View, error) {
+	luck, err := json.Marshal(b.luck)
 	if err != nil {
 		return View{}, err
 	}
-	sat, err := scenario.Sit(v, nil, luck)
+	terms, err := json.Marshal(b.terms)
+	if err != nil {
+		return View{}, err
+	}
+	sat, err := scenario.Sit(b.version, b.terms, b.luck)
 	if err != nil {
 		return View{}, err
 	}
 	now := time.Now().UTC()
-	kept, err := r.store.NewRun(ctx, store.Run{GuestID: guest, Version: v.Digest, Terms: []byte("null"), Luck: laid, CreatedAt: now, ExpiresAt: now.Add(Keep)})
+	kept, err := r.store.NewRun(ctx, store.Run{
+		GuestID: b.guest, Class: b.class, Version: b.version.Digest, Terms: terms, Luck: luck,
+		CreatedAt: now, ExpiresAt: now.Add(Keep),
+	})
 	if err != nil {
 		return View{}, err
 	}
@@ -111,7 +133,7 @@ func (r *Runs) Look(ctx context.Context, guest, id int64) (View, error) {
 
 // Decide makes a decision at a turn. The answer comes after it is durable. A
 // *Stale has the desk as it now is; a *sim.Refused changed nothing;
-// ErrNotKept, too.
+// ErrNotKept, too. After ErrUncertain the run itself says.
 func (r *Runs) Decide(ctx context.Context, guest, id int64, turn int, d sim.Decision, words Words) (View, error) {
 	kept, err := r.store.Run(ctx, guest, id, time.Now())
 	if err != nil {
@@ -168,12 +190,13 @@ func (r *Runs) append(ctx context.Context, kept store.Run, s *seat, turn int, d 
 	defer cancel()
 	err = r.store.Append(ctx, row, words.rows(), s.Ended())
 	if errors.Is(err, context.DeadlineExceeded) {
-		return r.wasKept(row, err)
+		return r.wasKept(row)
 	}
 	return err
 }
 
-func (r *Runs) wasKept(row store.Decision, uncertain error) error {
+// wasKept says what became of an append that wasn't answered in time.
+func (r *Runs) wasKept(row store.Decision) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	found, err := r.store.DecisionAt(ctx, row.Run, row.Turn)
@@ -182,8 +205,11 @@ func (r *Runs) wasKept(row store.Decision, uncertain error) error {
 		return nil
 	case err == nil:
 		return store.ErrTaken
+	case errors.Is(err, store.ErrNotFound):
+		return fmt.Errorf("%w: storage took too long", store.ErrNotKept)
 	}
-	return fmt.Errorf("%w: %w", store.ErrNotKept, uncertain)
+	// %v: it is neither a refusal nor a time-out to whoever tells them by type.
+	return fmt.Errorf("%w: run %d, turn %d: %v", ErrUncertain, row.Run, row.Turn, err)
 }
 
 func (w Words) rows() []store.Word {
@@ -202,72 +228,75 @@ func (w Words) rows() []store.Word {
 func (r *Runs) sit(ctx context.Context, kept store.Run) (*seat, error) {
 	s := r.seats.take(kept.ID)
 	if s == nil {
-		select {
-		case r.build <- struct{}{}:
-			defer func() { <-r.build }()
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-		play, err := r.play(ctx, kept)
+		done, err := r.mayBuild(ctx)
 		if err != nil {
 			return nil, err
 		}
-		sat, err := scenario.Sit(play.Version, play.Terms, play.Luck)
-		if err != nil {
+		defer done()
+		if s, err = r.fresh(ctx, kept); err != nil {
 			return nil, err
 		}
-		s = &seat{kept.ID, sat}
 	}
 	log, err := r.store.Decisions(ctx, kept.ID, s.Turn()-1)
 	if err != nil {
 		return nil, err
 	}
 	for _, row := range log {
-		if err := s.catchUp(row); err != nil {
+		if _, err := s.catchUp(row); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
 }
 
-// catchUp makes a decision that the log holds, and holds the digest against it.
-func (s *seat) catchUp(row store.Decision) error {
-	d, err := decision(row)
-	if err != nil {
-		return err
+// mayBuild waits until there is room to build a seat; done makes it again.
+func (r *Runs) mayBuild(ctx context.Context) (done func(), err error) {
+	select {
+	case r.build <- struct{}{}:
+		return func() { <-r.build }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	if err := s.Decide(d); err != nil {
-		return fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, notRefused(err))
-	}
-	if got := s.Digest(); got != row.Digest {
-		return &Diverged{row.Run, row.Turn, row.Digest, got}
-	}
-	return nil
 }
 
-// notRefused hides that a kept decision was refused on replay from those who
-// tell a student's refusal by its type: it is a divergence, not theirs.
-func notRefused(err error) error {
-	if errors.As(err, new(*sim.Refused)) {
-		return errors.New("a decision that was kept is no longer offered: " + err.Error())
-	}
-	return err
-}
-
-// play is a kept run as a play, without its decisions.
-func (r *Runs) play(ctx context.Context, kept store.Run) (scenario.Play, error) {
+// fresh is a seat of a kept run before its first decision.
+func (r *Runs) fresh(ctx context.Context, kept store.Run) (*seat, error) {
 	v, err := r.version(ctx, kept.Version)
 	if err != nil {
-		return scenario.Play{}, err
+		return nil, err
 	}
-	p := scenario.Play{Version: v}
-	if err := json.Unmarshal(kept.Terms, &p.Terms); err != nil {
-		return scenario.Play{}, fmt.Errorf("the terms of run %d: %w", kept.ID, err)
+	var terms *sim.Terms
+	if err := json.Unmarshal(kept.Terms, &terms); err != nil {
+		return nil, fmt.Errorf("the terms of run %d: %w", kept.ID, err)
 	}
-	if err := json.Unmarshal(kept.Luck, &p.Luck); err != nil {
-		return scenario.Play{}, fmt.Errorf("the luck of run %d: %w", kept.ID, err)
+	var luck sim.Luck
+	if err := json.Unmarshal(kept.Luck, &luck); err != nil {
+		return nil, fmt.Errorf("the luck of run %d: %w", kept.ID, err)
 	}
-	return p, nil
+	sat, err := scenario.Sit(v, terms, luck)
+	if err != nil {
+		return nil, err
+	}
+	return &seat{kept.ID, sat}, nil
+}
+
+// catchUp makes a decision that the log holds, and holds the digest against it.
+func (s *seat) catchUp(row store.Decision) (sim.Decision, error) {
+	d := sim.Decision{Offer: row.Offer}
+	if err := json.Unmarshal(row.With, &d.With); err != nil {
+		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
+	}
+	err := s.Decide(d)
+	if errors.As(err, new(*sim.Refused)) { // not whoever asks is refused: the world is another
+		return d, &Diverged{row.Run, row.Turn, row.Digest, "a refusal: " + err.Error()}
+	}
+	if err != nil {
+		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
+	}
+	if got := s.Digest(); got != row.Digest {
+		return d, &Diverged{row.Run, row.Turn, row.Digest, got}
+	}
+	return d, nil
 }
 
 // version is a version by its digest, from the shelf or thawed.
@@ -290,14 +319,6 @@ func (r *Runs) version(ctx context.Context, digest string) (*scenario.Version, e
 	defer r.mu.Unlock()
 	r.versions[digest] = v
 	return v, nil
-}
-
-func decision(row store.Decision) (sim.Decision, error) {
-	d := sim.Decision{Offer: row.Offer}
-	if err := json.Unmarshal(row.With, &d.With); err != nil {
-		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
-	}
-	return d, nil
 }
 
 func (s *seat) view(kept store.Run) View {

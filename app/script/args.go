@@ -108,8 +108,22 @@ func (r *args) refuse(key any, format string, values ...any) {
 	raise(r.L, "%s's %s %s", r.label, r.name(key), fmt.Sprintf(format, values...))
 }
 
-// text is a text that isn't empty.
-func (r *args) text(key any) string {
+// called is a text that things are called by, or that a draw or storyline is.
+func (r *args) called(key any) string { return r.short(key, nameBytes) }
+
+// text is a text that isn't empty, of a few lines at most.
+func (r *args) text(key any) string { return r.short(key, lineBytes) }
+
+func (r *args) short(key any, most int) string {
+	s := r.long(key)
+	if len(s) > most {
+		r.refuse(key, "is longer than %d letters", most)
+	}
+	return s
+}
+
+// long is a text of any length that isn't empty.
+func (r *args) long(key any) string {
 	s, ok := r.value(key).(lua.LString)
 	if !ok {
 		r.wrong(key, "a text")
@@ -280,6 +294,7 @@ func (r *args) pairs(most int, fn func(name string)) {
 	for k, _ := r.table.Next(lua.LNil); k != lua.LNil; k, _ = r.table.Next(k) {
 		name, ok := k.(lua.LString)
 		if !ok {
+			charge(r.L, 1)
 			continue
 		}
 		if n++; n > most {

@@ -2,6 +2,7 @@ package script
 
 import (
 	"fmt"
+	"slices"
 
 	lua "github.com/yuin/gopher-lua"
 
@@ -73,7 +74,7 @@ func (t *telling) wordTerms(L *lua.LState) int {
 
 func (t *telling) wordPerson(L *lua.LState) int {
 	r := tableArgs(L, "person")
-	p := sim.Person{Name: r.text(1), Role: r.textOr("role", ""), ID: r.textOr("id", "")}
+	p := sim.Person{Name: r.called(1), Role: r.textOr("role", ""), ID: r.textOr("id", "")}
 	r.done()
 	id, err := t.world.AddPerson(p)
 	must(L, err)
@@ -90,7 +91,7 @@ func (t *telling) member(L *lua.LState, name, who string) int {
 
 func (t *telling) wordChild(L *lua.LState) int {
 	r := tableArgs(L, "child")
-	name, who := r.text(1), ""
+	name, who := r.called(1), ""
 	switch {
 	case r.has("months"):
 		who = fmt.Sprintf("%d months", r.whole("months", 0, 35))
@@ -103,22 +104,30 @@ func (t *telling) wordChild(L *lua.LState) int {
 
 func (t *telling) wordAdult(L *lua.LState) int {
 	r := tableArgs(L, "adult")
-	name, who := r.text(1), r.textOr(2, "")
+	name, who := r.called(1), r.textOr(2, "")
 	r.done()
 	return t.member(L, name, who)
 }
 
 func (t *telling) wordCase(L *lua.LState) int {
 	r := tableArgs(L, "case")
-	c := sim.Case{Name: r.text(1), ID: r.textOr("id", fmt.Sprintf("case-%d", len(t.world.Cases)+1))}
-	t.cases[c.ID] = wordsOf(r)
+	c := sim.Case{Name: r.called(1), ID: r.textOr("id", fmt.Sprintf("case-%d", len(t.world.Cases)+1))}
+	words, made := wordsOf(r), false
+	if t.world.Case(c.ID) == nil { // else it is refused below, and has words of its own
+		t.cases[c.ID] = words
+		defer func() {
+			if !made {
+				delete(t.cases, c.ID)
+			}
+		}()
+	}
 	c.Kind, c.Weight.Base = caseKindOf(r)
 	r.list("people", 20, func(items *args, i int) {
 		m := items.within(i)
-		c.People = append(c.People, sim.Member{Name: m.text(1), Who: m.textOr("who", "")})
+		c.People = append(c.People, sim.Member{Name: m.called(1), Who: m.textOr("who", "")})
 	})
 	for _, s := range r.texts("strengths", 12) {
-		c.Strengths = append(c.Strengths, t.fill(L, s, c.ID))
+		c.Strengths = append(c.Strengths, t.keep(L, t.fill(L, s, c.ID)))
 	}
 	c.Travel = minutes(r, "travel", 0)
 	c.Weight.Travel, c.Weight.Visits = c.Travel, r.thousandthsOr("visits", 0, 0, 7)
@@ -136,6 +145,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 	r.done()
 	id, err := t.world.AddCase(c)
 	must(L, err)
+	made = true
 	return t.give(L, caseKind, id, c.Name)
 }
 
@@ -233,6 +243,9 @@ func (t *telling) wordAdvice(L *lua.LState) int {
 		r.wrong("say", "the words that are said")
 	}
 	r.done()
+	if known := func(b sim.Advice) bool { return b.From == a.From && b.Case == a.Case }; len(t.world.Advice) >= adviceLimit && !slices.ContainsFunc(t.world.Advice, known) {
+		raise(L, "there are %d pieces of advice already, which is the most that a scenario may have", adviceLimit)
+	}
 	must(L, t.world.Advise(a))
 	return 0
 }
@@ -254,7 +267,7 @@ const storylineCost = 40
 
 func (t *telling) wordStoryline(L *lua.LState) int {
 	r := plainArgs(L, "storyline", 1)
-	name, fn := r.text(1), r.function(2)
+	name, fn := r.called(1), r.function(2)
 	r.done()
 	charge(L, storylineCost)
 	must(L, t.world.AddStoryline(name))

@@ -35,16 +35,19 @@ var alwaysClosed = func() chan struct{} {
 	return c
 }()
 
-// begin allows n more and starts the backstops' watch. What ran out before is
-// forgiven: that call is over.
+// begin allows n more and starts the backstops' watch, or goes on with that of
+// the decision that it belongs to. What ran out before is forgiven: that call is
+// over.
 func (f *fuel) begin(n int64) {
 	if f.stopped == errSpent {
 		f.stopped = nil
 	}
 	f.limit = f.used + n
 	f.check = f.used + checkEvery
-	f.began = time.Now()
-	f.heap = heapObjects()
+	f.began, f.heap = f.vm.since, f.vm.heapThen
+	if f.began.IsZero() {
+		f.began, f.heap = time.Now(), heapObjects()
+	}
 }
 
 // Done counts one instruction. A nil channel lets it run.

@@ -53,9 +53,12 @@ const (
 	fuelHook = 200_000
 	// fuelLoad is what reading a scenario with all its modules may spend.
 	fuelLoad = 1_000_000
+	// fuelTurn is what all storylines may spend within one decision, which may
+	// span days of minutes: what they keep is then under 600 MB even at worst.
+	fuelTurn = 1_000_000
 	// fuelRun is what one run may spend in all, so that nothing grows for ever
-	// in a seat: a thousand times a busy run.
-	fuelRun = 50_000_000
+	// in a seat: four hundred times a half day that tells 12,000 worth.
+	fuelRun = 5_000_000
 	// callDepth bounds functions calling one another, on both stacks.
 	callDepth = 64
 	// registryStart, registryGrow and registryMax bound the values that are in
@@ -82,6 +85,20 @@ const (
 	messageBytes = 500
 	// nestLimit caps pcall inside pcall, each of which has its own stack.
 	nestLimit = 8
+	// nameBytes caps what things are called: people, storylines, draws, what was
+	// done. Names are looked up, compared and kept with every use.
+	nameBytes = 200
+	// lineBytes caps whatever else is said to a word and isn't a text to read.
+	lineBytes = 2_000
+	// textBytes caps one text to read, its case's words filled in: three
+	// thousand words. A student is given 250 at once.
+	textBytes = 16 << 10
+	// worldBytes caps all the texts of a run together, at what a pack may have in
+	// files: a desk shows most of them.
+	worldBytes = 4 << 20
+	// adviceLimit caps what people have to say when they are asked: each desk
+	// goes through it for everybody who can be.
+	adviceLimit = 1_000
 	// requireDepth caps modules that require modules.
 	requireDepth = 16
 	// formatWidth caps the width and precision in a format.
@@ -93,7 +110,9 @@ const (
 const (
 	// checkEvery is how much fuel passes between two looks: 0.3 µs in about 20.
 	checkEvery = 1_024
-	// wallLimit is twenty times what a call's fuel should take at worst.
+	// wallLimit is twenty times what a call's fuel should take at worst, and
+	// several times what a whole decision's should. Both backstops watch from the
+	// beginning of a decision.
 	wallLimit = 5 * time.Second
 	// heapGrowth is more than a load's fuel can allocate, garbage included.
 	heapGrowth = 1 << 30

@@ -356,6 +356,7 @@ func TestBackstops(t *testing.T) {
 func TestRunHasALimit(t *testing.T) {
 	v := testVM(nil)
 	v.spent = fuelRun - 1000
+	v.decide()
 	values, err := v.load(mustChunk(t, `return function() while true do end end`), fuelLoad)
 	if err != nil {
 		t.Fatal(err)

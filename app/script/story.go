@@ -49,9 +49,9 @@ func (t *telling) said(r *args, kind, by string) sim.Message {
 		By:   r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit"),
 		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), Storyline: t.now,
 	}
-	switch from := r.value("from").(type) {
+	switch r.value("from").(type) {
 	case lua.LString:
-		id, err := t.world.Someone(string(from))
+		id, err := t.world.Someone(r.called("from"))
 		must(r.L, err)
 		m.From = id
 	default:
@@ -174,7 +174,7 @@ func (t *telling) wordProtect(L *lua.LState) int {
 	t.inStory(L, "protect")
 	r := plainArgs(L, "protect", 1)
 	about := r.record(1, caseKind).(thing)
-	what := r.text(2)
+	what := r.called(2)
 	r.done()
 	t.world.Protect(about.id, what)
 	return 0
@@ -194,14 +194,14 @@ func (t *telling) wordWithdraw(L *lua.LState) int {
 
 func (t *telling) wordChance(L *lua.LState) int {
 	r := plainArgs(L, "chance", 1)
-	name, p := r.text(1), r.thousandths(2, 0, 1)
+	name, p := r.called(1), r.thousandths(2, 0, 1)
 	r.done()
 	return push(L, lua.LBool(t.world.Chance(t.storyName(), name, p)))
 }
 
 func (t *telling) wordPick(L *lua.LState) int {
 	r := plainArgs(L, "pick", 1)
-	name, list := r.text(1), r.within(2)
+	name, list := r.called(1), r.within(2)
 	r.done()
 	n := list.table.Len()
 	if n == 0 {

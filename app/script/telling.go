@@ -20,6 +20,8 @@ type telling struct {
 	now      int      // the storyline that runs; -1 while declaring
 	asked    string   // the id that the storyline waits for
 	declared bool
+	turn     int                          // the decision that the machine is in; -1 before any
+	kept     int                          // bytes of texts that the world was given
 	cases    map[string]map[string]string // words of each case, for its texts
 	extra    map[string]string            // words of the message that is being read
 	records  map[string]*lua.LUserData    // one record for each thing, by kind and id
@@ -27,7 +29,7 @@ type telling struct {
 
 // Tell begins a play of a program. What it gives belongs to one world.
 func (p *Program) Tell() sim.Script {
-	return &telling{program: p, now: -1, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
+	return &telling{program: p, now: -1, turn: -1, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
 }
 
 // Declare reads scenario.lua and every module that it requires.
@@ -52,6 +54,10 @@ func (t *telling) module(name string) (*Chunk, error) {
 func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, error) {
 	t.world, t.now = w, i
 	defer func() { t.world, t.now = nil, -1 }()
+	if w.Turn != t.turn {
+		t.turn = w.Turn
+		t.vm.decide()
+	}
 	thread := t.threads[i]
 	waiting, values, err := thread.resume(t.value(w, i, answer)...)
 	wait := sim.Wait{Used: thread.used()}

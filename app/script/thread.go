@@ -54,7 +54,7 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 	}
 	t.begun, t.waits = true, false
 	before := t.fuel.used
-	t.fuel.begin(min(fuelHook, fuelRun-v.spent))
+	t.fuel.begin(v.left(fuelHook))
 	defer v.forbid("")()
 	v.running = t
 	state, values, err := resumeSafely(v.L, t.L, t.fn, args)

@@ -19,6 +19,7 @@ var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
 // fill puts a case's words into a text: "{girl}" becomes "Kayla".
 func (t *telling) fill(L *lua.LState, text, about string) string {
 	charge(L, len(text)/16)
+	size := len(text)
 	return placeholder.ReplaceAllStringFunc(text, func(found string) string {
 		name := found[1 : len(found)-1]
 		word, known := t.extra[name]
@@ -28,6 +29,9 @@ func (t *telling) fill(L *lua.LState, text, about string) string {
 		if !known {
 			raise(L, "a text says %s, and neither it nor its case has such a word%s; write `words = { %s = … }`",
 				found, didYouMean(name, append(sortedKeys(t.cases[about]), sortedKeys(t.extra)...)), name)
+		}
+		if size += len(word) - len(found); size > textBytes {
+			raise(L, "this text would be longer than %d KiB with its words in it", textBytes>>10)
 		}
 		return word
 	})
@@ -39,7 +43,7 @@ func wordsOf(r *args) map[string]string {
 	words := map[string]string{}
 	if r.has("words") {
 		in := r.within("words")
-		in.pairs(40, func(name string) { words[name] = in.text(name) })
+		in.pairs(40, func(name string) { words[name] = in.called(name) })
 	}
 	return words
 }
@@ -61,15 +65,26 @@ func (t *telling) words(r *args, key any, about string) sim.Text {
 
 // read is a text's words: themselves, or the file of the pack that they name.
 func (t *telling) read(r *args, key any, about string) string {
-	text := r.text(key)
+	text := r.long(key)
 	if strings.HasPrefix(text, "text/") && strings.HasSuffix(text, ".md") {
 		file, known := t.program.texts[text]
 		if !known {
 			r.refuse(key, "names the file %s, which isn't in the pack%s", quote(text), didYouMean(text, sortedKeys(t.program.texts)))
 		}
+		if len(file) > textBytes {
+			r.refuse(key, "names the file %s, which is longer than %d KiB", quote(text), textBytes>>10)
+		}
 		text = file
 	}
-	return t.fill(r.L, text, about)
+	return t.keep(r.L, t.fill(r.L, text, about))
+}
+
+// keep counts a text that the world will keep.
+func (t *telling) keep(L *lua.LState, text string) string {
+	if t.kept += len(text); t.kept > worldBytes {
+		raise(L, "the texts of this scenario come to more than %d KiB; is one said again and again?", worldBytes>>10)
+	}
+	return text
 }
 
 // line is a short text with a case's words in it.
@@ -77,7 +92,16 @@ func (t *telling) line(r *args, key any, about string) string {
 	if !r.has(key) {
 		return ""
 	}
-	return t.fill(r.L, r.text(key), about)
+	return t.keep(r.L, t.fill(r.L, r.text(key), about))
+}
+
+// units are the names of a length's fields.
+var units = []struct {
+	name string
+	unit sim.Unit
+}{
+	{"minutes", sim.UnitMinutes}, {"hours", sim.UnitHours}, {"days", sim.UnitDays},
+	{"working_days", sim.UnitWorkingDays}, {"weeks", sim.UnitWeeks}, {"months", sim.UnitMonths},
 }
 
 // length is a length of time: a number of minutes, "2 hours", "10 working
@@ -88,9 +112,9 @@ func length(r *args, key any) sim.Period {
 		return sim.Period{N: r.whole(key, 0, 100_000), Unit: sim.UnitMinutes}
 	case *lua.LTable:
 		in := r.within(key)
-		for unit, name := range map[sim.Unit]string{sim.UnitMinutes: "minutes", sim.UnitHours: "hours", sim.UnitDays: "days", sim.UnitWorkingDays: "working_days", sim.UnitWeeks: "weeks", sim.UnitMonths: "months"} {
-			if in.has(name) {
-				p := sim.Period{N: in.whole(name, 0, 10_000), Unit: unit}
+		for _, u := range units { // in order: an error's sentence must not hang on chance
+			if in.has(u.name) {
+				p := sim.Period{N: in.whole(u.name, 0, 10_000), Unit: u.unit}
 				in.done()
 				return p
 			}

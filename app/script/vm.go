@@ -14,15 +14,18 @@ import (
 // runs on threads that it makes; its own state L only resumes them and never
 // has a context, so that a thread's budget is never a child of another's.
 type vm struct {
-	L       *lua.LState
-	wall    time.Duration // backstops; a test lowers them
-	heap    uint64
-	ctx     context.Context
-	base    *fuel   // of everything that isn't a storyline
-	spent   int64   // by all threads
-	running *thread // the storyline that runs now, or nil
-	guard   string  // what forbids waiting now, as in "inside `pcall`"; "" if nothing
-	nest    int     // pcall inside pcall
+	L        *lua.LState
+	wall     time.Duration // backstops; a test lowers them
+	heap     uint64
+	ctx      context.Context
+	base     *fuel     // of everything that isn't a storyline
+	spent    int64     // by all threads
+	turn     int64     // spent when this decision began
+	since    time.Time // when it began, and the heap then; zero while declaring
+	heapThen uint64
+	running  *thread // the storyline that runs now, or nil
+	guard    string  // what forbids waiting now, as in "inside `pcall`"; "" if nothing
+	nest     int     // pcall inside pcall
 
 	kinds   map[*kind]*lua.LTable // metatables of records
 	chunks  map[string]*Chunk     // loaded files
@@ -63,6 +66,15 @@ func (v *vm) watch(ctx context.Context) { v.ctx = ctx }
 
 func (v *vm) cancelled() bool { return v.ctx != nil && v.ctx.Err() != nil }
 
+// decide begins a decision: what storylines spend until the next one, and how
+// long it takes, is bounded together, however often they wait meanwhile.
+func (v *vm) decide() { v.turn, v.since, v.heapThen = v.spent, time.Now(), heapObjects() }
+
+// left is what may still be spent, at most n.
+func (v *vm) left(n int64) int64 {
+	return max(0, min(n, fuelRun-v.spent, fuelTurn-(v.spent-v.turn)))
+}
+
 // define makes a word of the vocabulary: a global that scripts can only read.
 func (v *vm) define(name string, fn func(L *lua.LState) int) {
 	v.defineValue(name, v.L.NewFunction(fn))
@@ -97,7 +109,7 @@ func (v *vm) call(fn *lua.LFunction, args ...lua.LValue) ([]lua.LValue, error) {
 
 func (v *vm) host(fn *lua.LFunction, limit int64, guard string, args ...lua.LValue) ([]lua.LValue, error) {
 	before := v.base.used
-	v.base.begin(min(limit, fuelRun-v.spent))
+	v.base.begin(v.left(limit))
 	defer func() { v.spent += v.base.used - before }()
 	defer v.forbid(guard)()
 	return v.isolated(v.L, v.base, fn, args)

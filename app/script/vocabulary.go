@@ -52,6 +52,7 @@ func (t *telling) define() {
 			if t.world == nil {
 				raise(L, "`%s` can't be used now", name)
 			}
+			defer func() { t.extra = nil }() // a message's own words are for its texts only
 			return word(t, L)
 		})
 	}

@@ -1,8 +1,10 @@
 package script
 
 import (
+	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"caseload/app/sim"
 )
@@ -189,5 +191,77 @@ func TestTheDigestCoversInstructions(t *testing.T) {
 	busy := told(t, head+`storyline("A", function() for i = 1, 10 do end wait "2 hours" end)`)
 	if plain.Digest() == busy.Digest() {
 		t.Error("a storyline that ran further has the same digest")
+	}
+}
+
+// What a hostile pack would do to the world, as opposed to the machine: each of
+// these filled the memory, took minutes or went another way each time. Where it
+// takes a decision, that is to go home.
+func TestHostileWords(t *testing.T) {
+	texts := []string{"text/bomb.md", strings.Repeat("{girl}", 2000), "text/long.md", strings.Repeat("word ", 20_000)}
+	for name, c := range map[string]struct{ source, want string }{
+		"a text that explodes":              {`local c = case { "X", kind = "x", words = { girl = ("K"):rep(190) }, summary = "text/bomb.md" }`, "with its words in it"},
+		"a word that is a text":             {`case { "X", kind = "x", words = { girl = ("K"):rep(16000) } }`, "longer than 200 letters"},
+		"a file that is too long":           {`case { "X", kind = "x", summary = "text/long.md" }`, "longer than 16 KiB"},
+		"a placeholder in a word":           {`case { "X", id = "x", kind = "x", words = { girl = "{girl}" }, summary = "{girl}" } error "as it is"`, "as it is"},
+		"a long name":                       {`person { ("N"):rep(8000) }`, "longer than 200 letters"},
+		"a long name on a message":          {`storyline("A", function() message { from = ("N"):rep(8000), say = "x" } end)`, "longer than 200 letters"},
+		"a long role":                       {`person { "N", role = ("N"):rep(8000) }`, "longer than 2000 letters"},
+		"a long storyline":                  {`storyline(("N"):rep(8000), function() end)`, "longer than 200 letters"},
+		"a long draw":                       {`chance(("N"):rep(8000), 0.5)`, "longer than 200 letters"},
+		"a long pick":                       {`pick(("N"):rep(8000), { 1 })`, "longer than 200 letters"},
+		"much that was done":                {`storyline("A", function() protect(home, ("N"):rep(8000)) end)`, "longer than 200 letters"},
+		"answers with a colon":              {`storyline("A", function() ask { from = sam, say = "?", choices = { ["a:b"] = "A", c = "C" } } end)`, "letters, digits"},
+		"an id with a space":                {`task { "A", minutes = 5, id = "two words" }`, "letters, digits"},
+		"much advice":                       {`for i = 1, 40 do local c = case { "C" .. i, kind = "x" } for j = 1, 40 do advice { from = j == 1 and sam or person { i .. "-" .. j }, about = c, say = "x" } end end`, "already, which is the most"},
+		"texts without end":                 {`storyline("A", function() while true do for i = 1, 20 do message { from = sam, say = ("x"):rep(16000) } end wait(1) end end)`, "come to more than 4096 KiB"},
+		"memory kept from wait to wait":     {`storyline("A", function() local x while true do for i = 1, 20000 do x = { n = x } end wait(1) end end)`, spent},
+		"waits of a minute":                 {`storyline("A", function() while true do for i = 1, 30000 do end wait(1) end end)`, spent},
+		"words that are a list":             {`local list = {} list[16383] = 1 storyline("A", function() while true do pcall(message, { words = list, from = sam, say = 1 }) end end)`, spent},
+		"lengths, periods and days far off": {`for _, d in ipairs { "9999-12-31", "0001-01-01", "10000 months", "10000 weeks", "day 10000", "10000 working days" } do for _, f in ipairs { function() task { d, minutes = 1, due = d } end, function() deadline { on = home, d, due = d } end, function() case { d, kind = "x", since = d, seen = d } end } do pcall(f) end end error "still here"`, "still here"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			began := time.Now()
+			w, err := tell(t, head+c.source, texts...)
+			if err == nil && len(w.Faults) == 0 {
+				err = w.Decide(sim.Decision{Offer: sim.VerbEnd})
+			}
+			if err == nil && len(w.Faults) > 0 {
+				err = errors.New(w.Faults[0].Message)
+			}
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("want %s; found %v", c.want, err)
+			}
+			if took := time.Since(began); took > 4*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
+	}
+}
+
+// A fault's sentence is in the digest, and pcall gives it to the script: it must
+// not hang on the order of a Go map.
+func TestAMistakeIsTheSameEachTime(t *testing.T) {
+	source := head + `task { "A", minutes = { hours = 1, minuts = 5, mnutes = 2, day = 2, months = 3 } }`
+	_, first := tell(t, source)
+	for range 50 {
+		if _, err := tell(t, source); err.Error() != first.Error() {
+			t.Fatalf("once %v, once %v", first, err)
+		}
+	}
+}
+
+// The words of a message are for its own texts; those of a case that was refused
+// are nobody's.
+func TestWordsStayWhereTheyBelong(t *testing.T) {
+	w := told(t, head+`
+pcall(case, { "Other", id = "reid", kind = "x", words = { girl = "Wrong" } })
+storyline("A", function()
+  message { from = sam, about = home, words = { girl = "Wrong" }, say = "{girl}" }
+  task { "See {girl}", on = home, minutes = 5, id = "see" }
+end)`)
+	if got := w.Task("see").Title; got != "See Kayla" {
+		t.Errorf("found %q", got)
 	}
 }

@@ -9,24 +9,39 @@ type activity struct {
 	chosen bool
 }
 
-// spend lets minutes pass, event by event. Where it can be interrupted, an
-// urgent arrival stops it and what is left is returned; everything else waits
-// on the desk.
-func (w *World) spend(minutes int, a activity, interruptible bool) (left int, err error) {
-	end := w.Now + Moment(minutes)
+// workAt spends minutes on a task or a paper. An urgent arrival stops it, and so
+// does the hour at which everybody goes home; what is left is returned.
+func (w *World) workAt(minutes int, a activity) (left int, err error) {
+	today := min(minutes, w.latest()-w.Now.Minute())
+	end := w.Now + Moment(today)
+	err = w.run(end, a, func(arrived []Message) bool {
+		return slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
+	})
+	return minutes - today + int(end-w.Now), err
+}
+
+// spend spends minutes that nothing stops: a conversation, a break. A day's last
+// minute ends them.
+func (w *World) spend(minutes int, a activity) error {
+	return w.run(min(w.Now+Moment(minutes), w.Now.At(minutesADay-1)), a, nil)
+}
+
+// run lets time pass, event by event, until end or until what has just arrived
+// stops it; everything else waits on the desk.
+func (w *World) run(end Moment, a activity, stops func(arrived []Message) bool) error {
 	for w.Now < end {
 		next := w.nextEvent(end)
 		w.tally(int(next-w.Now), a)
 		w.Now = next
-		arrived := len(w.Messages)
+		before := len(w.Messages)
 		if err := w.happen(); err != nil {
-			return 0, err
+			return err
 		}
-		if interruptible && w.Now < end && slices.ContainsFunc(w.Messages[arrived:], func(m Message) bool { return m.Urgent }) {
-			return int(end - w.Now), nil
+		if stops != nil && stops(w.Messages[before:]) {
+			return nil
 		}
 	}
-	return 0, nil
+	return nil
 }
 
 // happen lets everything happen that is due now.

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
-	"unicode"
 )
 
 // Text is words that the student may meet. Concern (0 to 4) is how serious
@@ -46,7 +45,7 @@ type Case struct {
 	Strengths []string
 	Papers    []CasePaper
 	Dates     []Deadline
-	News      Moment // when something last came about it
+	News      Moment // when something last came about it; 0: not since its tier was set
 	Concern   int    // the most serious thing shown and not yet acted on
 	Protected bool   // something protective was done since
 	Done      []string
@@ -68,8 +67,8 @@ type Deadline struct {
 	MetBy   string // kind of task that meets it
 	Source  string
 	Status  string
-	Met     bool
-	Missed  bool
+	Met     bool   // what it asks for was done, if late
+	Missed  bool   // it passed before that
 	Excused string // the recorded reason, where there is one
 }
 
@@ -84,16 +83,17 @@ func (w *World) AddCase(c Case) (string, error) {
 	if c.ID == "" {
 		c.ID = fmt.Sprintf("case-%d", len(w.Cases)+1)
 	}
-	if w.free(c.ID) != c.ID {
-		return "", fmt.Errorf("there is already something called %q; give this case an `id` of its own", c.ID)
+	if err := w.own(c.ID, "this case"); err != nil {
+		return "", err
 	}
+	w.take(c.ID)
 	if c.Since == 0 {
 		c.Since = w.Now.Midnight()
 	}
 	for i := range c.Papers {
 		c.Papers[i].Text = c.Papers[i].Text.sealed()
 		if c.Papers[i].ID == "" {
-			c.Papers[i].ID = w.free(c.ID + "-" + slug(strings.TrimPrefix(c.Papers[i].Title, "the ")))
+			c.Papers[i].ID = c.ID + "-" + slug(strings.TrimPrefix(c.Papers[i].Title, "the "))
 		}
 	}
 	w.Cases = append(w.Cases, c)
@@ -149,13 +149,4 @@ func (w *World) news(id string) {
 	if c := w.Case(id); c != nil {
 		c.News = w.Now
 	}
-}
-
-// slug is a readable id made of a name: lower-case letters and digits, words
-// joined by a hyphen.
-func slug(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	return strings.Join(words, "-")
 }

@@ -113,8 +113,7 @@ func (w *World) apply(o Offer, with map[string]string) error {
 		w.Plan = strings.Fields(with["tasks"])
 		return nil
 	case VerbRecover:
-		_, err := w.spend(o.Minutes, activity{kind: workBreak, chosen: true}, false)
-		return err
+		return w.spend(o.Minutes, activity{kind: workBreak, chosen: true})
 	case VerbEnd:
 		return w.endDay()
 	}
@@ -136,7 +135,7 @@ func (w *World) answer(o Offer) error {
 func (w *World) talk(minutes int, a activity) error {
 	later := w.resume
 	w.resume = nil
-	if _, err := w.spend(minutes, a, false); err != nil {
+	if err := w.spend(minutes, a); err != nil {
 		return err
 	}
 	w.resume = append(w.resume, later...)
@@ -165,14 +164,14 @@ func (w *World) prioritise(id, position string) {
 // read opens a paper. An urgent call stops it; what was read so far need not be
 // read again.
 func (w *World) read(o Offer, paper string) error {
-	left, err := w.spend(o.Minutes, activity{kind: workReading, chosen: true}, true)
+	left, err := w.workAt(o.Minutes, activity{kind: workReading, chosen: true})
 	if err != nil {
 		return err
 	}
 	c := w.Case(o.On)
 	p := find(c.Papers, func(p *CasePaper) bool { return p.ID == paper })
 	if left > 0 {
-		p.Minutes = max(1, p.Minutes*left/o.Minutes)
+		p.Minutes = stillToDo(p.Minutes, left, o.Minutes)
 		w.happened(c.ID, "You stopped reading %s. %d minutes left.", p.Title, p.Minutes)
 		return nil
 	}
@@ -183,28 +182,30 @@ func (w *World) read(o Offer, paper string) error {
 
 // contact asks somebody about a case, and lays down what they said.
 func (w *World) contact(o Offer, about string) error {
-	if err := w.talk(o.Minutes, activity{kind: workConsult, chosen: true}); err != nil {
-		return err
-	}
-	if about == "work" {
+	if about == aboutWork {
 		about = ""
 	}
-	p := w.person(o.On)
+	if err := w.talk(w.longer(w.advice(o.On, about).Minutes), activity{kind: workConsult, chosen: true}); err != nil {
+		return err
+	}
+	p, a := w.person(o.On), w.advice(o.On, about)
+	said := a.Text
+	if slices.ContainsFunc(w.Messages, func(m Message) bool {
+		return m.Kind == KindAdvice && m.From == o.On && m.Case == about && m.Text.Sum == said.Sum
+	}) {
+		said.Concern, said.Distress = 0, 0 // heard before
+	}
 	if !slices.Contains(p.Asked, about) {
 		p.Asked = append(p.Asked, about)
 	}
-	a := find(w.Advice, func(a *Advice) bool { return a.From == o.On && a.Case == about })
-	if a == nil { // it was taken back while they talked
-		return nil
-	}
-	_, err := w.Send(Message{Kind: KindAdvice, By: first(a.By, "in person"), From: o.On, Case: about, Title: "What " + p.Name + " said", Text: a.Text, ID: w.free(slug(o.On + " " + about))})
-	return err
+	w.put(Message{Kind: KindAdvice, By: first(a.By, "in person"), From: o.On, Case: about, Title: "What " + p.Name + " said", Text: said, ID: w.free(slug(o.On + " " + about))})
+	return nil
 }
 
 // work does a task, or part of it, or what lies on the desk anyway.
 func (w *World) work(o Offer, id, part string) error {
-	if id == "desk" {
-		_, err := w.spend(o.Minutes, activity{kind: workRecording, chosen: true}, true)
+	if id == deskWork {
+		_, err := w.workAt(o.Minutes, activity{kind: workRecording, chosen: true})
 		return err
 	}
 	t := w.Task(id)
@@ -214,23 +215,26 @@ func (w *World) work(o Offer, id, part string) error {
 	}
 	chosen := slices.Contains(w.Plan, id) || !t.pushed(w.Now)
 	before := w.Now
-	left, err := w.spend(minutes, activity{kind: workOf(t.Kind), chosen: chosen}, true)
+	w.doing = id
+	left, err := w.workAt(minutes, activity{kind: workOf(t.Kind), chosen: chosen})
+	w.doing = ""
 	if err != nil {
 		return err
 	}
 	t = w.Task(id) // storylines may have added tasks meanwhile
 	w.bookTravel(t, before)
-	// What strain added counts for nothing: what is left is in the task's own
-	// minutes.
-	done := t.Left * (minutes - left) / o.Minutes
-	t.Left -= done
-	if left > 0 || t.Left > 0 {
-		t.Left = max(t.Left, 1)
+	t.Left = stillToDo(t.Left, left+o.Minutes-minutes, o.Minutes)
+	if t.Left > 0 {
 		w.happened(t.ID, "You stopped: %s. %d minutes left.", t.Title, t.Left)
 		return nil
 	}
-	return w.finish(t)
+	w.finish(t)
+	return nil
 }
+
+// stillToDo is what is left of something, in its own minutes, where left of all
+// the minutes that it takes under strain are. Rounded up: strain wins nobody time.
+func stillToDo(own, left, all int) int { return (own*left + all - 1) / all }
 
 // bookTravel books the way there and back apart from the time with the family,
 // once, when a visit is first begun.

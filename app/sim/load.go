@@ -1,7 +1,5 @@
 package sim
 
-import "fmt"
-
 // Weighted load: what a case counts, in points (DOMAIN 4.3). The shape is the
 // common one of English schemes (fixed points, cases and extra duties against a
 // ceiling); the numbers are Caseload's own proposal, not validated. One point
@@ -97,35 +95,4 @@ func wholePoints(thousandths, by int) int {
 
 func thousandthsOf(points, factor int) int {
 	return int(share(int64(points), int64(factor), 1000))
-}
-
-// Ceiling is what a worker should carry at most, and from where the load shows
-// amber and red, in thousandths of a point.
-type Ceiling struct{ Ceiling, Amber, Red int }
-
-// CeilingFor is the ceiling of a "student" on a final placement, who shadows
-// and co-works, of a "newly qualified" worker, or of an "experienced" one
-// (DOMAIN 4.3). The error is a sentence for an author.
-func CeilingFor(role string) (Ceiling, error) {
-	switch role {
-	case "student":
-		return Ceiling{Ceiling: 40_000, Amber: 40_000, Red: 50_000}, nil
-	case "newly qualified":
-		return Ceiling{Ceiling: 90_000, Amber: 80_000, Red: 90_000}, nil
-	case "experienced":
-		return Ceiling{Ceiling: 100_000, Amber: 90_000, Red: 100_000}, nil
-	}
-	return Ceiling{}, fmt.Errorf("expected \"student\", \"newly qualified\" or \"experienced\"; found %s", quoted(role))
-}
-
-// Light is "green", "amber" or "red": a load that reaches the line shows its
-// colour.
-func (c Ceiling) Light(points int) string {
-	switch {
-	case points >= c.Red:
-		return "red"
-	case points >= c.Amber:
-		return "amber"
-	}
-	return "green"
 }

@@ -68,26 +68,3 @@ func TestPointsProperties(t *testing.T) {
 		}
 	})
 }
-
-func TestCeilings(t *testing.T) {
-	for _, c := range []struct {
-		role   string
-		points int
-		want   string
-	}{
-		{"student", 39_999, "green"}, {"student", 40_000, "amber"}, {"student", 50_000, "red"},
-		{"newly qualified", 79_999, "green"}, {"newly qualified", 80_000, "amber"}, {"newly qualified", 90_000, "red"},
-		{"experienced", 89_999, "green"}, {"experienced", 90_000, "amber"}, {"experienced", 100_000, "red"},
-	} {
-		ceiling, err := CeilingFor(c.role)
-		if got := ceiling.Light(c.points); err != nil || got != c.want {
-			t.Errorf("%s with %d: %s, %v", c.role, c.points, got, err)
-		}
-		if ceiling.Ceiling < ceiling.Amber || ceiling.Ceiling > ceiling.Red {
-			t.Errorf("%s: %+v", c.role, ceiling)
-		}
-	}
-	if _, err := CeilingFor("boss"); err == nil || err.Error() != `expected "student", "newly qualified" or "experienced"; found "boss"` {
-		t.Errorf("%v", err)
-	}
-}

@@ -37,7 +37,7 @@ type Message struct {
 	Urgent    bool // stops a task that is under way
 	Choices   []Choice
 	Minutes   int // to recommend on a referral
-	Holds     int // minutes a caller holds, once the desk has shown it; 0: no limit
+	Holds     int // minutes a caller holds, once the desk has shown it; 0: until the day ends
 	Shown     Moment
 	RingsOff  Moment
 	State     string
@@ -76,20 +76,35 @@ func (w *World) Send(m Message) (string, error) {
 	}
 	if m.ID == "" {
 		m.ID = w.free(slug(first(m.Case, m.From) + " " + first(m.By, m.Kind)))
-	} else if w.free(m.ID) != m.ID {
-		return "", fmt.Errorf("there is already something called %q; give this message an `id` of its own", m.ID)
+	} else if err := w.own(m.ID, "this message"); err != nil {
+		return "", err
+	}
+	for _, c := range m.Choices {
+		if !isID(c.ID) {
+			return "", fmt.Errorf("an answer %w", badID(c.ID))
+		}
 	}
 	if err := full(len(w.Messages), maxMessages, "messages"); err != nil {
 		return "", err
 	}
+	w.put(m)
+	return m.ID, nil
+}
+
+// put lays a message on the desk. What a decision brings comes this way: no
+// limit of a script's stops a student.
+func (w *World) put(m Message) {
 	m.At, m.Text = w.Now, m.Text.sealed()
 	if len(m.Choices) > 0 {
 		m.Choices = w.shuffle(m.ID, m.Choices)
 	}
+	if w.away && m.By == "phone" && m.Waiting() { // it rings in an empty office
+		m.RingsOff = w.Now + Moment(max(m.Holds, 1))
+	}
+	w.take(m.ID)
 	w.Messages = append(w.Messages, m)
 	w.news(m.Case)
 	w.announce(&m)
-	return m.ID, nil
 }
 
 // announce tells of an arrival in a few words.
@@ -158,13 +173,6 @@ func (w *World) lapse(m *Message) {
 	w.answered(WaitMessage, m.ID, Answer{})
 }
 
-// Withdraw closes a message that no longer waits for anything.
-func (w *World) Withdraw(id string) {
-	if m := w.Message(id); m != nil && m.Waiting() {
-		m.State = MessageClosed
-	}
-}
-
 func (m *Message) choice(id string) *Choice {
 	i := slices.IndexFunc(m.Choices, func(c Choice) bool { return c.ID == id })
 	if i < 0 {
@@ -187,6 +195,11 @@ type Advice struct {
 	By         string // "in person" or "phone"
 	Text       Text
 	Minutes    int
+}
+
+// advice is what somebody has to say about a case, "" about anything.
+func (w *World) advice(from, about string) *Advice {
+	return find(w.Advice, func(a *Advice) bool { return a.From == from && a.Case == about })
 }
 
 // Advise sets what a person says about a case when asked; "" about anything.

@@ -13,17 +13,16 @@ const contractedDay = 444
 // world up to the next working morning, weekends included. After the last day
 // the world has ended.
 func (w *World) endDay() error {
+	w.missDates(w.Now.Midnight().AddDays(1))
 	review := w.review()
-	w.missDates()
-	review.Missed = w.Today.Missed
 	w.Strain, review.Parts = w.Strain.Step(w.inputs())
 	review.To, review.Band = w.Strain.S, w.Strain.Band().String()
 	w.Days = append(w.Days, review)
-	morning := NextWorkingDay(w.Now.Midnight()).At(w.Setting.From)
-	if err := w.night(morning); err != nil {
+	w.Plan, w.Today = nil, Ledger{} // what the night brings counts for tomorrow
+	if err := w.night(NextWorkingDay(w.Now.Midnight()).At(w.Setting.From)); err != nil {
 		return err
 	}
-	w.Plan, w.Today = nil, Ledger{Morning: w.Strain.S}
+	w.Today.Morning = w.Strain.S
 	if w.Day == w.Setting.Days {
 		w.Ended = true
 		return nil
@@ -35,8 +34,10 @@ func (w *World) endDay() error {
 // night runs the world to the next working morning: callers ring off,
 // storylines go on, days without work are rest.
 func (w *World) night(morning Moment) error {
+	w.away = true
+	defer func() { w.away = false }()
 	for i := range w.Messages {
-		if m := &w.Messages[i]; m.Waiting() && m.Holds > 0 {
+		if m := &w.Messages[i]; m.Waiting() && (m.Holds > 0 || m.By == "phone") {
 			w.lapse(m)
 		}
 	}
@@ -44,44 +45,33 @@ func (w *World) night(morning Moment) error {
 		return err
 	}
 	w.countWorry()
-	for midnight := w.Now.Midnight().AddDays(1); midnight < morning; midnight = midnight.AddDays(1) {
-		if err := w.pass(min(midnight, morning)); err != nil {
+	for rest := w.Now.Midnight().AddDays(1); rest < morning.Midnight(); rest = rest.AddDays(1) {
+		next := rest.AddDays(1)
+		if err := w.run(next, activity{}, nil); err != nil {
 			return err
 		}
-		if midnight.Midnight() != morning.Midnight() {
-			w.Today = Ledger{}
-			w.Strain, _ = w.Strain.Step(StrainInputs{Rest: true, Unresolved: w.unresolved()})
-			w.countWorry()
-		}
+		w.missDates(next)
+		w.Strain, _ = w.Strain.Step(StrainInputs{Rest: true, Unresolved: w.unresolved()})
+		w.countWorry()
 	}
-	return w.pass(morning)
-}
-
-// pass lets time pass outside work.
-func (w *World) pass(to Moment) error {
-	if to <= w.Now {
-		return nil
-	}
-	_, err := w.spend(int(to-w.Now), activity{}, false)
-	return err
+	return w.run(morning, activity{}, nil)
 }
 
 // countWorry adds a day for every case where something serious was visible and
 // nothing protective had been done, weighted by concern.
 func (w *World) countWorry() {
 	for i := range w.Cases {
-		if c := &w.Cases[i]; c.Concern >= serious && !c.Protected {
+		if c := &w.Cases[i]; c.Concern >= serious {
 			w.WorryDays += c.Concern
 		}
 	}
 }
 
-// missDates lets the dates pass that were today's.
-func (w *World) missDates() {
-	today := w.Now.Midnight()
+// missDates lets the dates pass that are before a day.
+func (w *World) missDates(day Moment) {
 	for i := range w.Cases {
 		for j := range w.Cases[i].Dates {
-			if d := &w.Cases[i].Dates[j]; !d.Met && !d.Missed && d.Due <= today {
+			if d := &w.Cases[i].Dates[j]; !d.Met && !d.Missed && d.Due < day {
 				d.Missed = true
 				w.Today.Missed = append(w.Today.Missed, w.Cases[i].Name+": "+d.What)
 			}
@@ -115,7 +105,8 @@ func (w *World) hoursDue() int {
 	return minutes * 1000 / (5 * contractedDay * 8 / 10)
 }
 
-// unresolved counts missed dates without a recorded reason and serious worries
+// unresolved counts dates that have passed, without what they ask for having
+// been done since or a reason recorded, and serious worries
 // without a plan; a child under section 47 who has not been seen counts twice.
 func (w *World) unresolved() int {
 	n := 0
@@ -127,7 +118,7 @@ func (w *World) unresolved() int {
 			}
 		}
 		switch {
-		case c.Concern < serious || c.Protected:
+		case c.Concern < serious:
 		case c.LastSeen == 0 && strings.Contains(strings.ToLower(c.Kind), "section 47"):
 			n += 2
 		default:
@@ -142,7 +133,7 @@ func (w *World) review() Review {
 	r := Review{
 		Day: w.Day, Date: w.Now.DateText(), Left: w.Now.Clock(),
 		Worked: w.Today.Worked, Overtime: w.Overtime(), Breaks: w.Today.Breaks,
-		Done: w.Today.Done, From: w.Today.Morning,
+		Done: orEmpty(w.Today.Done), Waiting: []string{}, Missed: orEmpty(w.Today.Missed), From: w.Today.Morning,
 	}
 	for i := range w.Messages {
 		if m := &w.Messages[i]; m.Waiting() {

@@ -27,7 +27,11 @@ const (
 	lunchFrom    = 11*60 + 30
 	lunchUntil   = 14*60 + 30
 	askAbove     = 30      // an offer over this many minutes asks once
-	latest       = 20 * 60 // nobody works past eight: only going home is left
+	latest       = 20 * 60 // nobody works past eight, unless contracted to: only going home is left
+
+	// deskWork and aboutWork stand in offers where else an id would.
+	deskWork  = "desk"
+	aboutWork = "work"
 )
 
 // Tiers is Caseload's own scale, not a national one (DOMAIN 8.3).
@@ -64,7 +68,7 @@ func (w *World) offers() []Offer {
 	if w.Ended {
 		return []Offer{}
 	}
-	if w.Now.Minute() >= latest {
+	if w.Now.Minute() >= w.latest() {
 		return []Offer{w.endOffer()}
 	}
 	list := w.answerOffers(nil)
@@ -169,8 +173,12 @@ func (w *World) contactOffers(list []Offer) []Offer {
 	return list
 }
 
-// topics are what a person can be asked about: cases and open referrals on
-// which they have something to say. The longest talk is the one that is shown.
+// latest is the minute of the day at which work stops at the latest.
+func (w *World) latest() int { return max(latest, w.Setting.Until) }
+
+// topics are what a person can be asked about: cases on which they have
+// something to say, and how things are going. The offer shows the longest talk;
+// each takes its own minutes.
 func (w *World) topics(person string) (about []Option, minutes int) {
 	for _, a := range w.Advice {
 		if a.From != person {
@@ -179,10 +187,8 @@ func (w *World) topics(person string) (about []Option, minutes int) {
 		label := "How things are going"
 		if c := w.Case(a.Case); c != nil {
 			label = c.Name
-		} else if m := w.Message(a.Case); m != nil {
-			label = m.Title
 		}
-		about = append(about, Option{first(a.Case, "work"), label})
+		about = append(about, Option{first(a.Case, aboutWork), label})
 		minutes = max(minutes, a.Minutes)
 	}
 	return about, minutes
@@ -194,7 +200,7 @@ func (w *World) dayOffers(list []Offer) []Offer {
 			Fields: []Field{{Name: "tasks", Label: "In this order", Kind: FieldSet, Options: open, Default: strings.Join(w.Plan, " ")}}})
 	}
 	list = append(list,
-		Offer{ID: id(VerbWork, "desk"), Verb: VerbWork, Label: "Catch up on email and recording", Minutes: adminMinutes},
+		Offer{ID: id(VerbWork, deskWork), Verb: VerbWork, Label: "Catch up on email and recording", Minutes: adminMinutes},
 		Offer{ID: id(VerbRecover, "break"), Verb: VerbRecover, Label: "Take a break away from the desk", Minutes: breakMinutes})
 	if at := w.Now.Minute(); at >= lunchFrom && at <= lunchUntil && w.Setting.Until > lunchUntil {
 		list = append(list, Offer{ID: id(VerbRecover, "lunch"), Verb: VerbRecover, Label: "Lunch, away from the desk", Minutes: lunchMinutes})

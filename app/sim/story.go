@@ -28,7 +28,7 @@ type Script interface {
 type Answer struct {
 	Choice string            // the chosen answer; "" when the caller rang off
 	With   map[string]string // a recommendation: tier, response, level
-	Done   bool              // the task it waited for was finished
+	Done   bool              // the task it waited for was finished, not taken back
 }
 
 // What a storyline waits for.
@@ -58,8 +58,7 @@ type Storyline struct {
 }
 
 // AddStoryline declares a storyline; its name is unique, because draws of luck
-// are named by it. It begins when the world does, or at once when the world
-// has begun.
+// are named by it. It begins when the world does.
 func (w *World) AddStoryline(name string) error {
 	if name == "" {
 		return fmt.Errorf("a storyline needs a name")
@@ -78,22 +77,23 @@ func (w *World) AddStoryline(name string) error {
 }
 
 // settleLimit bounds how often storylines may be resumed without time moving:
-// a storyline that waits for nothing for ever is its author's error.
+// those that keep each other going for ever are their author's error.
 const settleLimit = 10_000
 
 // settle resumes every storyline whose time or answer has come, in the order
 // they were declared, until none has.
 func (w *World) settle() error {
-	for range settleLimit {
+	for told := 0; ; told++ {
 		i := w.nextDue()
 		if i < 0 {
 			return nil
 		}
-		if err := w.tell(i); err != nil {
+		if told >= settleLimit {
+			w.fail(i, fmt.Sprintf("the storylines never came to rest at %s", w.Now.Clock()))
+		} else if err := w.tell(i); err != nil {
 			return err
 		}
 	}
-	return fmt.Errorf("the storylines never came to rest at %s", w.Now.Clock())
 }
 
 // nextDue takes the first storyline that can go on now; -1 when none can.
@@ -124,9 +124,7 @@ func (w *World) tell(i int) error {
 	case errors.Is(err, ErrInterrupted):
 		return err
 	case err != nil:
-		s.Ended, s.Failed = true, true
-		w.Faults = append(w.Faults, Fault{Storyline: s.Name, Turn: w.Turn, Message: err.Error()})
-		w.closeFor(i)
+		w.fail(i, err.Error())
 	case wait.For == WaitEnd:
 		s.Ended = true
 	case wait.For == WaitTime && wait.Until <= w.Now:
@@ -136,9 +134,12 @@ func (w *World) tell(i int) error {
 	return nil
 }
 
-// closeFor takes back the open questions of a storyline that failed, so that
-// nobody waits for an answer that leads nowhere.
-func (w *World) closeFor(i int) {
+// fail ends a storyline, and takes back its open questions, so that nobody waits
+// for an answer that leads nowhere.
+func (w *World) fail(i int, why string) {
+	s := &w.Storylines[i]
+	s.Ended, s.Failed = true, true
+	w.Faults = append(w.Faults, Fault{Storyline: s.Name, Turn: w.Turn, Message: why})
 	for j := range w.Messages {
 		if m := &w.Messages[j]; m.Waiting() && m.Storyline == i {
 			m.State = MessageClosed

@@ -48,46 +48,48 @@ func (w *World) AddTask(t Task) (string, error) {
 	}
 	if t.ID == "" {
 		t.ID = w.free(slug(t.Case + " " + t.Title))
-	} else if w.free(t.ID) != t.ID {
-		return "", fmt.Errorf("there is already something called %q; give this task an `id` of its own", t.ID)
+	} else if err := w.own(t.ID, "this task"); err != nil {
+		return "", err
 	}
 	if t.Kind == "visit" && c != nil {
 		t.Minutes += c.Travel
 	}
-	t.Left, t.Arrived, t.Scene = t.Minutes, w.Now, t.Scene.sealed()
-	w.Tasks = append(w.Tasks, t)
+	w.lay(t)
 	return t.ID, nil
 }
 
+// lay lays a task on the desk.
+func (w *World) lay(t Task) {
+	t.Left, t.Arrived, t.Scene = t.Minutes, w.Now, t.Scene.sealed()
+	w.take(t.ID)
+	w.Tasks = append(w.Tasks, t)
+}
+
 // RemoveTask takes back a task that is no longer needed, and tells the student
-// why.
+// why; whoever waits for it goes on. One that the student is in the middle of is
+// done to its end.
 func (w *World) RemoveTask(id, why string) {
-	if t := w.Task(id); t != nil && t.Open() {
+	if t := w.Task(id); t != nil && t.Open() && w.doing != id {
 		t.Gone = true
 		w.unplan(id)
 		w.happened(t.Case, "%s", first(why, "No longer needed: "+t.Title+"."))
+		w.answered(WaitTask, id, Answer{})
 	}
 }
 
 // finish is what doing a task does.
-func (w *World) finish(t *Task) error {
+func (w *World) finish(t *Task) {
 	t.Done = w.Now
 	w.unplan(t.ID)
 	w.Today.Done = append(w.Today.Done, t.Title)
 	w.meet(t)
 	if t.Scene.Body != "" {
-		if _, err := w.Send(Message{Kind: KindScene, By: sceneBy(t.Kind), Case: t.Case, Title: t.Title, Text: t.Scene, ID: w.free(t.ID + "-scene")}); err != nil {
-			return err
-		}
-	}
-	if minutes := w.recording(t); minutes > 0 {
-		record := Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), 1), ID: w.free(t.ID + "-record")}
-		if _, err := w.AddTask(record); err != nil {
-			return err
-		}
+		w.put(Message{Kind: KindScene, By: sceneBy(t.Kind), Case: t.Case, Title: t.Title, Text: t.Scene, ID: w.free(t.ID + "-scene")})
 	}
 	w.answered(WaitTask, t.ID, Answer{Done: true})
-	return nil
+	if minutes := w.recording(t); minutes > 0 {
+		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), 1), ID: w.free(t.ID + "-record")})
+	}
 }
 
 // sceneBy is how what a task brings is met.
@@ -115,7 +117,7 @@ func (w *World) meet(t *Task) {
 		c.Protected, c.Concern = true, 0
 	}
 	for i := range c.Dates {
-		if d := &c.Dates[i]; !d.Met && !d.Missed && d.MetBy != "" && (d.MetBy == t.Kind || d.MetBy == t.Title) {
+		if d := &c.Dates[i]; !d.Met && d.MetBy != "" && (d.MetBy == t.Kind || d.MetBy == t.Title) {
 			d.Met = true
 		}
 	}

@@ -14,11 +14,13 @@ type Terms struct {
 	Peers       bool   `json:"peers"`     // time for peers counts as work
 }
 
-// StandardTerms are a supportive, ordinary employer's: ceiling and rhythm for a
+// standardTerms are a supportive, ordinary employer's: ceiling and rhythm for a
 // newly qualified worker as in DOMAIN 4.3 and 5.1, recording as in 3.2.
-var StandardTerms = Terms{
-	Ceiling: 90, Supervision: Period{N: 10, Unit: UnitWorkingDays}, Minutes: 90,
-	Discretion: "wide", Blame: "low", DutyCover: true, Recording: 45, Peers: true,
+func standardTerms() Terms {
+	return Terms{
+		Ceiling: 90, Supervision: Period{N: 10, Unit: UnitWorkingDays}, Minutes: 90,
+		Discretion: "wide", Blame: "low", DutyCover: true, Recording: 45, Peers: true,
+	}
 }
 
 // TermStandards names the employer standard that each term belongs to, by the

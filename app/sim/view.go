@@ -18,9 +18,10 @@ func (w *World) Desk() Desk {
 	}
 }
 
-// lastReview is the day that has just ended: on the first desk after it.
+// lastReview is the day that has just ended: on the desks after it, until the
+// clock moves.
 func (w *World) lastReview() *Review {
-	if len(w.Days) == 0 || w.Minute() > 0 && !w.Ended {
+	if len(w.Days) == 0 || w.minute() > 0 && !w.Ended {
 		return nil
 	}
 	r := w.Days[len(w.Days)-1]
@@ -41,20 +42,20 @@ func (w *World) spent() []Spent {
 	return list
 }
 
-// Minute is minutes since the start of the day.
-func (w *World) Minute() int { return w.Now.Minute() - w.Setting.From }
+// minute is minutes since the start of the working day.
+func (w *World) minute() int { return w.Now.Minute() - w.Setting.From }
 
 func (w *World) clock() Clock {
 	week := w.Overtime()
-	for i := len(w.Days) - 1; i >= 0 && !w.Ended; i-- {
-		if i >= w.Day-int(w.Now.Weekday()) { // Monday is 1: the days of this week
-			week += w.Days[i].Overtime
-		}
+	sunday := w.Now.AddDays(-int(w.Now.Weekday()))
+	before := min(len(w.Days), WorkingDaysBetween(sunday, w.Now)-1) // today
+	for _, day := range w.Days[len(w.Days)-before:] {
+		week += day.Overtime
 	}
 	return Clock{
 		Now: w.Now.Clock(), Date: w.Now.DateText(), ISO: w.Now.ISO(),
 		Starts: w.Now.At(w.Setting.From).Clock(), Finishes: w.Finish().Clock(),
-		Minute: w.Minute(), Contracted: w.Setting.Until - w.Setting.From,
+		Minute: w.minute(), Contracted: w.Setting.Until - w.Setting.From,
 		Overtime: w.Overtime(), OvertimeWeek: week,
 	}
 }
@@ -145,7 +146,7 @@ func (w *World) files() []File {
 			Since: dateOr(c.Since, ""), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), Led: c.Led,
 			Travel: c.Travel, Points: c.Weight.Points(), Summary: c.Summary,
 			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c), Dates: dates(c),
-			News: c.News > c.TierAt && c.News != 0 && w.Day > 0,
+			News: c.News != 0,
 		})
 	}
 	return files
@@ -168,10 +169,10 @@ func dates(c *Case) []Date {
 	for _, d := range c.Dates {
 		state := "running"
 		switch {
-		case d.Met:
-			state = "met"
 		case d.Missed:
 			state = "missed"
+		case d.Met:
+			state = "met"
 		}
 		list = append(list, Date{What: d.What, Due: d.Due.DateText(), ISO: d.Due.ISO(), State: state, Source: d.Source, Status: d.Status})
 	}

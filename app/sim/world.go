@@ -40,7 +40,10 @@ type World struct {
 
 	luck   Luck
 	script Script
-	resume []int // storylines whose answer has come, in order
+	resume []int          // storylines whose answer has come
+	ids    map[string]int // taken ids; see free
+	doing  string         // the task that the student is in the middle of
+	away   bool           // it is night: nobody is at the desk
 }
 
 // Setting is what a scenario says of itself. Times of day are minutes after
@@ -57,8 +60,6 @@ type Setting struct {
 	Notes    []string
 	Brief    string // who you are, for the pre-brief
 	RulePack string // name, date and status of the rule pack
-	Guided   bool
-	New      string // ceiling by role: "student", "newly qualified", "experienced"
 }
 
 // Ledger counts a day's minutes and what weighed on it.
@@ -107,11 +108,10 @@ func New(script Script, terms *Terms, luck Luck) (*World, error) {
 		return nil, err
 	}
 	w := &World{
-		Rules: Rules, Terms: StandardTerms, Strain: StartingStrain(),
+		Rules: Rules, Terms: standardTerms(), Strain: StartingStrain(),
 		Minutes: map[string]int{}, Draws: map[string]int{},
-		luck: luck, script: script,
+		luck: luck, script: script, ids: map[string]int{deskWork: 1, aboutWork: 1},
 	}
-	w.Setting.From, w.Setting.Until = 9*60, 16*60+54
 	if err := script.Declare(w); err != nil {
 		return nil, err
 	}
@@ -142,6 +142,9 @@ func (w *World) Declare(s Setting) error {
 	}
 	if !IsWorkingDay(s.Starts) {
 		return fmt.Errorf("the scenario starts on %s, which is not a working day", s.Starts.DateText())
+	}
+	if s.Days < 1 || s.From < 0 || s.From >= s.Until || s.Until >= minutesADay {
+		return fmt.Errorf("a scenario has a day or more, and its working days end later than they start")
 	}
 	if err := Covered(AddWorkingDays(s.Starts, s.Days)); err != nil {
 		return err
@@ -224,20 +227,8 @@ func full(n, limit int, what string) error {
 	return nil
 }
 
-// free gives the first of base, base-2, base-3 … that no id of the world has.
-func (w *World) free(base string) string {
-	taken := func(id string) bool {
-		return w.person(id) != nil || w.Case(id) != nil || w.Task(id) != nil || w.Message(id) != nil
-	}
-	id := base
-	for n := 2; taken(id); n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
-	}
-	return id
-}
-
 // AddPerson declares somebody. The id is p.ID where the author gave one, else
-// made from the role or name.
+// made from the name.
 func (w *World) AddPerson(p Person) (string, error) {
 	if p.Name == "" {
 		return "", fmt.Errorf("a person needs a name")
@@ -248,9 +239,10 @@ func (w *World) AddPerson(p Person) (string, error) {
 	if p.ID == "" {
 		p.ID = slug(p.Name)
 	}
-	if w.free(p.ID) != p.ID {
-		return "", fmt.Errorf("there is already something called %q; give this person an `id` of their own", p.ID)
+	if err := w.own(p.ID, "this person"); err != nil {
+		return "", err
 	}
+	w.take(p.ID)
 	w.People = append(w.People, p)
 	return p.ID, nil
 }

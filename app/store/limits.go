@@ -13,6 +13,9 @@ const (
 	MaxWords   = 16       // words beside one decision
 	MaxDesk    = 2 << 20  // a desk or a debrief, before compression
 	MaxRecords = 2_000    // desks of one run; a week has about 80
+
+	MaxCode     = 16 // a class's code
+	MaxEmployer = 40 // the name of a class's terms
 )
 
 // within answers ErrTooLarge with a sentence when n is over the limit.

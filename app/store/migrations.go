@@ -13,6 +13,7 @@ import (
 // database becomes doesn't depend on today's types.
 var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-22-first", Migrate: createFirstTables},
+	{ID: "2026-11-22-second-classes", Migrate: createClasses},
 }
 
 var migrationOptions = &gormigrate.Options{

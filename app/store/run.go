@@ -20,6 +20,8 @@ type Run struct {
 	CreatedAt time.Time
 	ExpiresAt time.Time
 	EndedAt   *time.Time // nil while it can be decided in
+	Class     int64      // the class it is played in; 0: none
+	Extra     int        // minutes taken beyond the class's end
 }
 
 type runRow struct {
@@ -31,6 +33,8 @@ type runRow struct {
 	CreatedAt int64 `gorm:"autoCreateTime:false"`
 	ExpiresAt int64
 	EndedAt   *int64
+	ClassID   *int64
+	Extra     int
 }
 
 func (runRow) TableName() string { return "runs" }
@@ -39,7 +43,10 @@ func (r runRow) run() Run {
 	run := Run{
 		ID: r.ID, GuestID: r.GuestID, Version: r.Version,
 		Terms: []byte(r.Terms), Luck: []byte(r.Luck),
-		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt),
+		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra,
+	}
+	if r.ClassID != nil {
+		run.Class = *r.ClassID
 	}
 	if r.EndedAt != nil {
 		ended := fromMillis(*r.EndedAt)
@@ -48,9 +55,10 @@ func (r runRow) run() Run {
 	return run
 }
 
-// NewRun keeps a new run and returns it with its number; ID and EndedAt are not
-// the caller's to set. A guest that has expired by CreatedAt, or a version that
-// isn't kept, is ErrNotFound.
+// NewRun keeps a new run and returns it with its number; ID, EndedAt and Extra
+// are not the caller's to set. A guest or a class that has expired by CreatedAt,
+// or a version that isn't kept, is ErrNotFound; a class in which the guest has a
+// run already is ErrTaken.
 func (s *Store) NewRun(ctx context.Context, r Run) (Run, error) {
 	err := firstError(
 		within("terms", len(r.Terms), MaxTerms),
@@ -62,13 +70,22 @@ func (s *Store) NewRun(ctx context.Context, r Run) (Run, error) {
 		GuestID: r.GuestID, Version: r.Version, Terms: string(r.Terms), Luck: string(r.Luck),
 		CreatedAt: millis(r.CreatedAt), ExpiresAt: millis(r.ExpiresAt),
 	}
+	if r.Class != 0 {
+		row.ClassID = &r.Class
+	}
 	err = s.write.do(ctx, func(tx *gorm.DB) error {
 		if err := requireGuest(tx, r.GuestID, r.CreatedAt); err != nil {
 			return err
 		}
+		if err := requireClass(tx, r.Class, r.CreatedAt); err != nil {
+			return err
+		}
 		err := tx.Create(row).Error
-		if errors.Is(err, gorm.ErrForeignKeyViolated) {
+		switch {
+		case errors.Is(err, gorm.ErrForeignKeyViolated):
 			return fmt.Errorf("version %s: %w", r.Version, ErrNotFound)
+		case errors.Is(err, gorm.ErrDuplicatedKey):
+			return ErrTaken
 		}
 		return err
 	})
@@ -148,8 +165,9 @@ func (s *Store) DeleteRuns(ctx context.Context, guest int64) error {
 // an ended run with its record can be a megabyte, which is overwritten.
 const deletedTogether = 8
 
-// DeleteExpired deletes the runs that have expired by now, the guests that have,
-// and the runs of those. It says how many runs and guests went.
+// DeleteExpired deletes the runs that have expired by now, the guests that have
+// and the runs of those, and the classes that have. It says how many runs, guests
+// and classes went.
 //
 // It is many small transactions, so that nobody's decision waits behind it; when
 // it fails halfway, the next call goes on.
@@ -178,6 +196,9 @@ func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 		n, err := deleteSome(tx, &runRow{}, tx.Where("expires_at <= ? OR guest_id IN (?)", now, expired))
 		if err == nil && n == 0 {
 			n, err = deleteSome(tx, &guestRow{}, tx.Where("expires_at <= ?", now))
+		}
+		if err == nil && n == 0 {
+			n, err = deleteSome(tx, &classRow{}, tx.Where("expires_at <= ?", now))
 		}
 		deleted <- n
 		return err

@@ -94,6 +94,19 @@ func (s *Store) EraseWords(ctx context.Context, run int64) error {
 	return in(fmt.Sprintf("erase words of run %d", run), err)
 }
 
+// EraseWordsOf erases all words of all of a guest's runs, for good, as EraseWords
+// does.
+func (s *Store) EraseWordsOf(ctx context.Context, guest int64) error {
+	err := s.write.do(ctx, func(tx *gorm.DB) error {
+		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id = ?", guest)
+		return tx.Where("run_id IN (?)", theirs).Delete(&wordRow{}).Error
+	})
+	if err == nil {
+		s.forget(ctx)
+	}
+	return in(fmt.Sprintf("erase words of guest %d", guest), err)
+}
+
 // forget has what was deleted overwritten. It isn't reported as a failure of the
 // deletion, which is durable already.
 func (s *Store) forget(ctx context.Context) {

@@ -1,8 +1,8 @@
 import { announce } from "./announce.js";
 
 // After a decision the focus goes to what is said about it, or to what
-// happened; where nothing happened, back to what was chosen. After opening
-// something, it goes to its title.
+// happened, or to what came of it; where nothing did, back to what was chosen.
+// After opening something, it goes to its title.
 const news = ["notice", "ended", "happened"];
 const spoken = 4;
 
@@ -11,11 +11,17 @@ export function focusAfter(request) {
   const desk = document.getElementById("desk");
   const marked = (name) => desk.querySelector(`[data-focus="${name}"]`);
   if (request.verb !== "post") {
-    marked("open")?.focus();
+    show(marked("open"));
     return;
   }
-  const target = news.map(marked).find(Boolean) ?? chosen(desk, request.parameters.offer) ?? marked("open");
-  target?.focus();
+  const came = request.parameters.open?.startsWith("newest") ? desk.querySelector("[data-came]") : null;
+  const told = news.map(marked).find(Boolean) ?? came;
+  const same = told ? null : chosen(desk, request.parameters.offer);
+  if (same) {
+    same.focus();
+  } else {
+    show(told ?? marked("open"));
+  }
 
   const happened = Array.from(desk.querySelectorAll("[data-announce]"), (e) => e.textContent.trim());
   if (happened.length === 0) {
@@ -23,6 +29,26 @@ export function focusAfter(request) {
   }
   const time = desk.querySelector(".clock")?.textContent.trim();
   announce([...happened.slice(0, spoken), time && `${time}.`].filter(Boolean).join(" "));
+}
+
+// show moves the focus, and the page so far that what follows can be read: on a
+// narrow screen a title at the bottom says little.
+function show(target) {
+  if (!target) {
+    return;
+  }
+  target.focus({ preventScroll: true });
+  const box = target.getBoundingClientRect();
+  const under = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  const low = innerHeight * 0.6;
+  if (box.top >= under && box.bottom <= low) {
+    return;
+  }
+  if (box.bottom + scrollY <= low) {
+    scrollTo({ top: 0, behavior: "instant" }); // with the clock above it
+  } else {
+    target.scrollIntoView({ block: "start", behavior: "instant" });
+  }
 }
 
 // chosen is where an offer stands on the desk, if it is still there.

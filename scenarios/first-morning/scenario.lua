@@ -387,7 +387,7 @@ storyline("The father is rung back", function()
   wait_until "11:00"
   wait_while(function() return call == nil end, "12:55")
   if call == nil then return end
-  wait_for(call)
+  if not wait_for(call) then return end        -- it was taken back
   good { about = open, "{dad} was rung back when you said." }
 end)
 

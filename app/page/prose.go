@@ -1,0 +1,128 @@
+package page
+
+import (
+	"net/url"
+	"slices"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// Prose is text that whoever runs the server may write, in a small part of
+// Markdown: paragraphs, headings, lists, emphasis, and links to http, https,
+// mailto and tel. Whatever else is in it comes out as its plain words, and HTML
+// not at all.
+type Prose struct{ parts []prosePart }
+
+// prosePart is a block, or what stands in a line of it.
+type prosePart struct {
+	kind  proseKind
+	level int    // of a heading, from 1
+	text  string // of words
+	link  string
+	parts []prosePart
+}
+
+type proseKind int
+
+const (
+	proseWords proseKind = iota
+	proseBreak
+	proseParagraph
+	proseHeading
+	proseList
+	proseNumbered
+	proseItem
+	proseStress
+	proseStrong
+	proseLink
+)
+
+// ReadProse reads such a text.
+func ReadProse(markdown string) Prose {
+	source := []byte(markdown)
+	document := goldmark.New().Parser().Parse(text.NewReader(source))
+	return Prose{proseParts(document, source)}
+}
+
+// Empty says whether there is nothing to read.
+func (p Prose) Empty() bool { return len(p.parts) == 0 }
+
+// proseParts are what a node holds.
+func proseParts(n ast.Node, source []byte) []prosePart {
+	var parts []prosePart
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		parts = append(parts, proseOf(child, source)...)
+	}
+	return parts
+}
+
+// proseOf is what becomes of a node: one part, or the words in it.
+func proseOf(n ast.Node, source []byte) []prosePart {
+	inside := func() []prosePart { return proseParts(n, source) }
+	switch n := n.(type) {
+	case *ast.Text:
+		parts := []prosePart{{text: string(n.Segment.Value(source))}}
+		switch {
+		case n.HardLineBreak():
+			parts = append(parts, prosePart{kind: proseBreak})
+		case n.SoftLineBreak():
+			parts[0].text += "\n"
+		}
+		return parts
+	case *ast.String:
+		return []prosePart{{text: string(n.Value)}}
+	case *ast.Paragraph:
+		return []prosePart{{kind: proseParagraph, parts: inside()}}
+	case *ast.Heading:
+		return []prosePart{{kind: proseHeading, level: n.Level, parts: inside()}}
+	case *ast.List:
+		kind := proseList
+		if n.IsOrdered() {
+			kind = proseNumbered
+		}
+		return []prosePart{{kind: kind, parts: inside()}}
+	case *ast.ListItem:
+		return []prosePart{{kind: proseItem, parts: inside()}}
+	case *ast.Emphasis:
+		kind := proseStress
+		if n.Level > 1 {
+			kind = proseStrong
+		}
+		return []prosePart{{kind: kind, parts: inside()}}
+	case *ast.Link:
+		return linkOr(string(n.Destination), inside())
+	case *ast.AutoLink:
+		address := string(n.URL(source))
+		if n.AutoLinkType == ast.AutoLinkEmail {
+			address = "mailto:" + address
+		}
+		return linkOr(address, []prosePart{{text: string(n.Label(source))}})
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		return []prosePart{{kind: proseParagraph, parts: []prosePart{{text: string(n.Lines().Value(source))}}}}
+	}
+	return inside() // of HTML, nothing
+}
+
+// linkOr is a link, or only its words where it leads anywhere else than a page, a
+// mailbox or a telephone.
+func linkOr(address string, words []prosePart) []prosePart {
+	u, err := url.Parse(address)
+	if err != nil || !slices.Contains([]string{"http", "https", "mailto", "tel"}, u.Scheme) {
+		return words
+	}
+	return []prosePart{{kind: proseLink, link: address, parts: words}}
+}
+
+// heading is the level of a heading on a page where the text stands under one of
+// the level above: never more than one deeper than what came before it.
+func (p Prose) heading(i, above int) int {
+	last := above
+	for _, part := range p.parts[:i+1] {
+		if part.kind == proseHeading {
+			last = min(part.level+above, last+1, 6)
+		}
+	}
+	return last
+}

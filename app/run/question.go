@@ -1,0 +1,176 @@
+package run
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// What a message asks and how its answers are called is on desks, not in the log.
+// So a run of the class is folded now and then, and what its desks showed is
+// remembered: once a fold has gone past an answer, the answer is known.
+
+// question is a key moment as the desk showed it.
+type question struct {
+	message, heading, title, from, text, discuss string
+
+	first   string       // when a desk first showed it, as a text that sorts
+	options []sim.Option // in the order of their values, so that they stay in place
+	usual   string       // the tier that a recommendation is sent with as it stands
+}
+
+// moments are what a scenario publishes as its key moments.
+func moments(published []sim.Published) []sim.Published {
+	return published
+}
+
+// option is the place of a value. One that no desk explained stands for itself.
+func (q *question) option(value string) int {
+	i, found := slices.BinarySearchFunc(q.options, value, func(o sim.Option, value string) int { return strings.Compare(o.Value, value) })
+	if !found {
+		q.options = slices.Insert(q.options, i, sim.Option{Value: value, Label: value})
+	}
+	return i
+}
+
+func (q *question) name(o sim.Option) { q.options[q.option(o.Value)].Label = o.Label }
+
+// questions is what is known of one class's.
+type questions struct {
+	mu        sync.Mutex
+	asked     map[string]*question // by message; nil: no key moment
+	explained map[string]bool      // offers that a fold has gone past
+}
+
+const (
+	foldsAtOnce  = 6  // for one look at a board: what they don't explain waits for the next
+	classesKnown = 64 // whose questions are remembered
+)
+
+// learn gives the questions that were answered, in the order in which they are
+// asked; ones whose answers aren't all explained yet are left out.
+func (r *Runs) learn(ctx context.Context, class int64, answers map[string][]given) ([]*question, error) {
+	known := r.questionsOf(class)
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	for range foldsAtOnce {
+		run, offers := known.unexplained(answers)
+		if len(offers) == 0 {
+			break
+		}
+		if err := r.explain(ctx, known, run); err != nil {
+			return nil, err
+		}
+		for _, offer := range offers { // or a run that can't be folded would be folded for ever
+			known.explained[offer] = true
+		}
+	}
+	var list []*question
+	for message, answered := range answers {
+		q := known.asked[message]
+		if q != nil && !slices.ContainsFunc(answered, func(g given) bool { return !known.explained[g.offer] }) {
+			copied := *q
+			copied.options = slices.Clone(q.options)
+			list = append(list, &copied)
+		}
+	}
+	slices.SortFunc(list, func(a, b *question) int { return strings.Compare(a.first+a.message, b.first+b.message) })
+	return list, nil
+}
+
+// unexplained is the run that would explain most of what isn't explained yet,
+// and what that is.
+func (k *questions) unexplained(answers map[string][]given) (best int64, offers []string) {
+	byRun := map[int64][]string{}
+	for _, answered := range answers {
+		for _, g := range answered {
+			if !k.explained[g.offer] {
+				byRun[g.run] = append(byRun[g.run], g.offer)
+			}
+		}
+	}
+	for _, run := range slices.Sorted(maps.Keys(byRun)) {
+		if len(byRun[run]) > len(offers) {
+			best, offers = run, byRun[run]
+		}
+	}
+	return best, offers
+}
+
+// explain folds a run and remembers what its desks showed. A run that can't be
+// folded, or was deleted meanwhile, explains nothing.
+func (r *Runs) explain(ctx context.Context, known *questions, run int64) error {
+	kept, err := r.store.AnyRun(ctx, run)
+	if err != nil {
+		return ctx.Err()
+	}
+	steps, seat, err := r.fold(ctx, kept)
+	if err != nil {
+		return ctx.Err()
+	}
+	for _, p := range moments(seat.Published()) {
+		known.asked[p.Message] = known.asked[p.Message].shownOn(steps, p)
+	}
+	return nil
+}
+
+// shownOn adds what the steps of a run show of a question.
+func (q *question) shownOn(steps []scenario.Step, p sim.Published) *question {
+	if q == nil {
+		q = &question{message: p.Message, discuss: p.Discuss}
+	}
+	for _, step := range steps {
+		if q.first == "" {
+			q.readOn(step.Desk)
+		}
+		for _, o := range step.Desk.Offers {
+			if o.On == p.Message {
+				q.offered(o)
+			}
+		}
+	}
+	return q
+}
+
+func (q *question) readOn(desk sim.Desk) {
+	for _, l := range desk.Inbox {
+		if l.ID == q.message {
+			q.title, q.from, q.text, q.first = l.Title, l.From, l.Text, desk.Clock.ISO+" "+desk.Clock.Now
+		}
+	}
+}
+
+func (q *question) offered(o sim.Offer) {
+	switch o.Verb {
+	case sim.VerbAnswer:
+		q.name(sim.Option{Value: o.ID[strings.LastIndexByte(o.ID, ':')+1:], Label: o.Label})
+	case sim.VerbTriage:
+		for _, f := range o.Fields {
+			if f.Name == "tier" {
+				q.usual = f.Default
+				for _, option := range f.Options {
+					q.name(option)
+				}
+			}
+		}
+	}
+}
+
+func (r *Runs) questionsOf(class int64) *questions {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if known := r.questions[class]; known != nil {
+		return known
+	}
+	if len(r.questions) >= classesKnown {
+		clear(r.questions) // they are learned again
+	}
+	known := &questions{asked: map[string]*question{}, explained: map[string]bool{}}
+	r.questions[class] = known
+	return known
+}

@@ -1,0 +1,399 @@
+package sim_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"caseload/app/sim"
+)
+
+// with is a plain script whose world has more declared in it.
+func with(days int, more func(w *sim.World) error, stories ...story) *literal {
+	return &literal{stories: stories, declare: func(w *sim.World) error {
+		if err := setting(days)(w); err != nil {
+			return err
+		}
+		return more(w)
+	}}
+}
+
+func nothing(*sim.World) error { return nil }
+
+// at goes on at a moment, does something and ends.
+func at(name string, when sim.Moment, do func(w *sim.World)) story {
+	return story{name, []step{
+		func(*sim.World, sim.Answer) (sim.Wait, error) {
+			return sim.Wait{For: sim.WaitTime, Until: when}, nil
+		},
+		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+			do(w)
+			return end()
+		},
+	}}
+}
+
+// A long task stops at eight: work never runs into the next day, where its
+// overtime would be forgotten and a day lost.
+func TestWorkStopsAtEight(t *testing.T) {
+	w := begin(t, with(2, func(w *sim.World) error {
+		must(w.AddTask(sim.Task{ID: "long", Title: "All of it", Minutes: 24 * 60}))
+		return nil
+	}), 1)
+	desk := decide(t, w, "work:long")
+	if desk.Clock.Now != "20:00" || job(t, desk, "long").Minutes != 13*60 || len(desk.Offers) != 1 {
+		t.Fatalf("at eight only going home is left, and the rest stays; found %s, %+v", desk.Clock.Now, desk.Tasks)
+	}
+	desk = decide(t, w, "end")
+	if desk.Review.Overtime != 3*60+6 || desk.Clock.ISO != "2026-03-03" {
+		t.Errorf("the day's overtime is from 16:54 to eight, and Tuesday follows; found %d, %s", desk.Review.Overtime, desk.Clock.ISO)
+	}
+}
+
+func TestATalkNeverReachesTheNextDay(t *testing.T) {
+	w := begin(t, with(2, func(w *sim.World) error {
+		return w.Advise(sim.Advice{From: "sam", Text: sim.Text{Body: "It is a long story."}, Minutes: 20 * 60})
+	}), 1)
+	if desk := decide(t, w, "contact:sam"); desk.Clock.ISO != "2026-03-02" || desk.Clock.Now != "23:59" {
+		t.Errorf("found %s %s", desk.Clock.ISO, desk.Clock.Now)
+	}
+}
+
+// Contracted hours may reach past eight.
+func TestALateShiftIsWorked(t *testing.T) {
+	l := &literal{declare: func(w *sim.World) error {
+		return w.Declare(sim.Setting{Title: "Late", Starts: monday, Days: 1, From: 20 * 60, Until: 23 * 60})
+	}}
+	if desk := decide(t, begin(t, l, 1), "work:desk"); len(desk.Offers) < 2 {
+		t.Errorf("at %s of a shift until 23:00 there is more to do than go home", desk.Clock.Now)
+	}
+}
+
+// Nobody is there to answer at night: a caller rings off, and what follows from
+// that has followed by the morning. A letter waits.
+func TestAPhoneThatRingsAtNightIsNotHeldUntilMorning(t *testing.T) {
+	ring := func(by string, holds int) sim.Desk {
+		w := begin(t, plain(story{"Sam rings at seven", []step{
+			func(*sim.World, sim.Answer) (sim.Wait, error) { return until(19 * 60) },
+			func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+				m := call(true)
+				m.By, m.Holds = by, holds
+				return sim.Wait{For: sim.WaitMessage, ID: must(w.Send(m))}, nil
+			},
+			func(w *sim.World, a sim.Answer) (sim.Wait, error) {
+				must(w.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: "sam", Title: "Nobody there" + a.Choice}))
+				return end()
+			},
+		}}), 1)
+		return decide(t, w, "end")
+	}
+	for _, holds := range []int{0, 5} {
+		desk := ring("phone", holds)
+		if len(desk.Inbox) != 2 || desk.Inbox[1].Waiting || desk.Inbox[0].Title != "Nobody there" {
+			t.Errorf("holding for %d minutes: found %+v", holds, desk.Inbox)
+		}
+	}
+	if desk := ring("email", 0); len(desk.Inbox) != 1 || !desk.Inbox[0].Waiting {
+		t.Errorf("an email waits; found %+v", desk.Inbox)
+	}
+}
+
+func TestACallerDoesNotHoldOvernight(t *testing.T) {
+	w := begin(t, plain(at("Sam rings", monday.At(9*60+5), func(w *sim.World) {
+		m := call(true)
+		m.Holds = 0
+		must(w.Send(m))
+	})), 1)
+	decide(t, w, "work:desk")
+	if desk := decide(t, w, "end"); desk.Inbox[0].Waiting {
+		t.Errorf("going home ends the call; found %+v", desk.Inbox[0])
+	}
+}
+
+// What goes well after hours is banked the next day, not lost.
+func TestGoodNewsAtNightCountsTheNextDay(t *testing.T) {
+	support := func(stories ...story) int64 {
+		w := begin(t, with(2, nothing, stories...), 1)
+		decide(t, w, "end")
+		decide(t, w, "end")
+		return w.Strain.B
+	}
+	good := at("Good news", monday.At(18*60), func(w *sim.World) { w.GoodOutcome("reid", "It worked.") })
+	if support(good) <= support() {
+		t.Error("a good outcome at six in the evening was lost")
+	}
+}
+
+// A date on a Saturday passes on the Saturday: Monday's visit is late. Doing it
+// late ends the worry, and not the record.
+func TestADateAtTheWeekendPasses(t *testing.T) {
+	w := begin(t, with(7, func(w *sim.World) error {
+		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday.AddDays(5), MetBy: "visit"})
+	}), 1)
+	for range 5 {
+		decide(t, w, "end")
+	}
+	late := w.Strain
+	desk := w.Desk()
+	if desk.Clock.ISO != "2026-03-09" || desk.Cases[0].Dates[0].State != "missed" || len(desk.Review.Missed) != 0 {
+		t.Fatalf("on Monday the date has passed, and Friday's review didn't know; found %+v", desk.Cases[0].Dates)
+	}
+	worried := desk.Strain.Parts.Heart
+	desk = decide(t, w, "work:visit")
+	if desk.Cases[0].Dates[0].State != "missed" {
+		t.Errorf("done late is still missed; found %+v", desk.Cases[0].Dates[0])
+	}
+	if desk.Strain.Parts.Heart >= worried {
+		t.Errorf("once done it weighs no longer: heart was %d, and is %d", worried, desk.Strain.Parts.Heart)
+	}
+	desk = decide(t, w, "end")
+	if !slices.Equal(desk.Review.Missed, []string{"Reid: Visit"}) || w.Outcome().Missed != 1 || late == w.Strain {
+		t.Errorf("Monday's review tells; found %+v", desk.Review)
+	}
+}
+
+// The overtime of a week is this week's, also where it starts with a bank
+// holiday.
+func TestOvertimeOfAShortWeek(t *testing.T) {
+	l := &literal{declare: func(w *sim.World) error {
+		thursday := must(sim.ParseDate("2026-04-30")) // Monday 4 May is a bank holiday
+		if err := w.Declare(sim.Setting{Title: "May", Starts: thursday, Days: 5, From: 9 * 60, Until: 10 * 60}); err != nil {
+			return err
+		}
+		must(w.AddTask(sim.Task{ID: "report", Title: "Report", Minutes: 70}))
+		must(w.AddTask(sim.Task{ID: "another", Title: "Another", Minutes: 75}))
+		return nil
+	}}
+	w := begin(t, l, 1)
+	decide(t, w, "end")
+	if desk := decide(t, w, "work:report"); desk.Clock.OvertimeWeek != 10 {
+		t.Fatalf("on Friday it is 10; found %d", desk.Clock.OvertimeWeek)
+	}
+	if desk := decide(t, w, "end"); desk.Clock.ISO != "2026-05-05" || desk.Clock.OvertimeWeek != 0 {
+		t.Errorf("on Tuesday %s the week is new; found %d", desk.Clock.ISO, desk.Clock.OvertimeWeek)
+	}
+	decide(t, w, "work:another")
+	if desk := decide(t, w, "end"); desk.Clock.OvertimeWeek != 15 {
+		t.Errorf("on Wednesday Tuesday's 15 count; found %d", desk.Clock.OvertimeWeek)
+	}
+}
+
+// waiter waits for the visit to be done and keeps what it was told.
+func waiter(told *[]bool) story {
+	return story{"Waits for the visit", []step{
+		func(*sim.World, sim.Answer) (sim.Wait, error) {
+			return sim.Wait{For: sim.WaitTask, ID: "visit"}, nil
+		},
+		func(_ *sim.World, a sim.Answer) (sim.Wait, error) {
+			*told = append(*told, a.Done)
+			return end()
+		},
+	}}
+}
+
+func TestWhoWaitsForATaskHearsThatItWasTakenBack(t *testing.T) {
+	var told []bool
+	w := begin(t, plain(waiter(&told), at("Takes it back", monday.At(9*60+5), func(w *sim.World) { w.RemoveTask("visit", "") })), 1)
+	decide(t, w, "work:desk")
+	if !slices.Equal(told, []bool{false}) {
+		t.Errorf("found %v", told)
+	}
+}
+
+// What the student is in the middle of isn't taken out of their hands.
+func TestATaskUnderWayIsNotTakenBack(t *testing.T) {
+	var told []bool
+	w := begin(t, plain(waiter(&told), at("Takes it back", monday.At(9*60+5), func(w *sim.World) { w.RemoveTask("visit", "") })), 1)
+	desk := decide(t, w, "work:visit")
+	if !slices.Equal(told, []bool{true}) || slices.ContainsFunc(desk.Events, func(e sim.Event) bool { return strings.Contains(e.Text, "No longer needed") }) {
+		t.Errorf("the visit was made; found %v, %+v", told, desk.Events)
+	}
+}
+
+// Ids stand in offers and plans: one that can't is its author's error.
+func TestIDsFitIntoOffers(t *testing.T) {
+	question := func(answer string) sim.Message {
+		return sim.Message{Kind: sim.KindQuestion, Title: "?", Choices: []sim.Choice{{ID: answer, Label: "Yes"}, {ID: "no", Label: "No"}}}
+	}
+	for name, declare := range map[string]func(w *sim.World) error{
+		"space": func(w *sim.World) error {
+			_, err := w.AddTask(sim.Task{ID: "two words", Title: "T", Minutes: 5})
+			return err
+		},
+		"colon": func(w *sim.World) error { _, err := w.AddCase(sim.Case{ID: "a:b", Name: "C"}); return err },
+		"long": func(w *sim.World) error {
+			_, err := w.AddCase(sim.Case{ID: strings.Repeat("a", 200), Name: "C"})
+			return err
+		},
+		"desk": func(w *sim.World) error {
+			_, err := w.AddTask(sim.Task{ID: "desk", Title: "T", Minutes: 5})
+			return err
+		},
+		"work":   func(w *sim.World) error { _, err := w.AddCase(sim.Case{ID: "work", Name: "C"}); return err },
+		"answer": func(w *sim.World) error { _, err := w.Send(question("a:b")); return err },
+		"empty":  func(w *sim.World) error { _, err := w.Send(question("")); return err },
+	} {
+		if _, err := sim.New(with(1, declare), nil, sim.NewLuck(1)); err == nil {
+			t.Errorf("%s: an id that breaks an offer was taken", name)
+		}
+	}
+	// What is derived from a title fits, whatever the title.
+	w := begin(t, with(1, func(w *sim.World) error {
+		for _, title := range []string{"Desk", "…", strings.Repeat("ä very long title ", 50)} {
+			must(w.AddTask(sim.Task{Title: title, Minutes: 5}))
+		}
+		return nil
+	}), 1)
+	for _, j := range w.Desk().Tasks {
+		decide(t, w, "work:"+j.ID)
+		if len(j.ID) > 100 {
+			t.Errorf("the id %q is too long", j.ID)
+		}
+	}
+}
+
+// Many things of one name get ids of their own, and cost no more than others.
+func TestManyMessagesOfOneName(t *testing.T) {
+	start := time.Now()
+	w := begin(t, with(1, func(w *sim.World) error {
+		for range 3000 {
+			if _, err := w.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: "sam", Title: "Again"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}), 1)
+	if inbox := w.Desk().Inbox; inbox[0].ID != "sam-email-3000" || inbox[2999].ID != "sam-email" {
+		t.Errorf("found %q to %q", inbox[2999].ID, inbox[0].ID)
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("naming 3000 messages took %s", took)
+	}
+}
+
+// A script that has filled the world stops no student: what a decision brings
+// still comes.
+func TestAFullWorldStopsNobody(t *testing.T) {
+	w := begin(t, with(1, func(w *sim.World) error {
+		for i := range 3000 {
+			must(w.Send(sim.Message{ID: fmt.Sprint("m", i), Kind: sim.KindMessage, By: "email", From: "sam", Title: "Again"}))
+		}
+		for i := range 1998 {
+			must(w.AddTask(sim.Task{ID: fmt.Sprint("t", i), Title: "Again", Minutes: 5}))
+		}
+		return nil
+	}), 1)
+	if desk := decide(t, w, "contact:dawn"); desk.Inbox[0].Text != "What Dawn thinks." {
+		t.Errorf("found %+v", desk.Inbox[0])
+	}
+	job(t, decide(t, w, "work:visit"), "visit-record")
+}
+
+// Storylines that keep each other going without time passing end; the run goes
+// on.
+func TestStorylinesThatNeverRestEnd(t *testing.T) {
+	l := &restless{literal: plain()}
+	w := must(sim.New(l, nil, sim.NewLuck(1)))
+	if err := w.Decide(sim.Decision{Offer: "work:visit"}); err != nil {
+		t.Fatalf("a student is never stopped by an author's mistake: %v", err)
+	}
+	if len(w.Faults) == 0 || !strings.Contains(w.Faults[0].Message, "never came to rest") {
+		t.Errorf("the authors see it; found %+v", w.Faults)
+	}
+}
+
+// restless is a script whose storyline waits for the visit again whenever it is
+// done, and two that take the other's task back for ever.
+type restless struct {
+	*literal
+	n int
+}
+
+func (l *restless) Declare(w *sim.World) error {
+	if err := l.literal.Declare(w); err != nil {
+		return err
+	}
+	return errors.Join(w.AddStoryline("one"), w.AddStoryline("two"))
+}
+
+func (l *restless) Resume(w *sim.World, i int, a sim.Answer) (sim.Wait, error) {
+	l.n++
+	mine := fmt.Sprintf("task-%d", l.n%1500)
+	if w.Task(mine) == nil {
+		must(w.AddTask(sim.Task{ID: mine, Title: "T", Minutes: 5}))
+	}
+	// The tasks are opened again, as no script could.
+	w.Task(mine).Gone = false
+	for j := range w.Storylines {
+		if s := w.Storylines[j]; j != i && s.Wait.For == sim.WaitTask {
+			w.RemoveTask(s.Wait.ID, "")
+		}
+	}
+	return sim.Wait{For: sim.WaitTask, ID: mine}, nil
+}
+
+// An urgent question that was taken back before anybody saw it stops nothing.
+func TestWhatIsTakenBackAtOnceStopsNothing(t *testing.T) {
+	w := begin(t, plain(story{"It fails", []step{
+		func(*sim.World, sim.Answer) (sim.Wait, error) { return until(9*60 + 30) },
+		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+			m := call(true)
+			m.Storyline = 0
+			must(w.Send(m))
+			return sim.Wait{}, errors.New("scenario.lua:3: a mistake")
+		},
+	}}), 1)
+	if desk := decide(t, w, "work:visit"); desk.Clock.Now != "10:40" {
+		t.Errorf("found %s", desk.Clock.Now)
+	}
+}
+
+// Asking takes the minutes of what is asked about.
+func TestATalkTakesItsOwnMinutes(t *testing.T) {
+	w := begin(t, with(1, func(w *sim.World) error {
+		return w.Advise(sim.Advice{From: "dawn", Text: sim.Text{Body: "Well enough."}, Minutes: 30})
+	}), 1)
+	if o := offer(t, w.Desk(), "contact:dawn"); o.Minutes != 30 {
+		t.Errorf("the offer shows the longest talk; found %d", o.Minutes)
+	}
+	if desk := decide(t, w, "contact:dawn", "about", "reid"); desk.Clock.Now != "09:10" {
+		t.Errorf("asking about Reid takes ten minutes; found %s", desk.Clock.Now)
+	}
+}
+
+// Hearing the same again is not heavier, and doesn't undo what was done since.
+func TestAdviceHeardAgainWeighsNothing(t *testing.T) {
+	w := begin(t, with(1, func(w *sim.World) error {
+		return w.Advise(sim.Advice{From: "sam", Case: "reid", Text: sim.Text{Body: "It was bad.", Concern: 3, Distress: 2}, Minutes: 10})
+	}), 1)
+	decide(t, w, "contact:sam")
+	w.Protect("reid", "safety plan")
+	emotional := w.Today.Emotional
+	decide(t, w, "contact:sam")
+	if c := w.Case("reid"); !c.Protected || c.Concern != 0 || w.Today.Emotional != emotional {
+		t.Errorf("found %+v, emotional %d after %d", c, w.Today.Emotional, emotional)
+	}
+}
+
+// Under strain a task takes longer, and stopping and going on again neither wins
+// nor loses more than the rounding of a minute each time.
+func TestStoppingAndGoingOnUnderStrain(t *testing.T) {
+	took := func(part string) int {
+		w := begin(t, plain(), 1)
+		w.Strain.S = 75_000_000
+		for w.Task("report").Open() {
+			with := []string{}
+			if w.Task("report").Left > 60 {
+				with = []string{"part", part}
+			}
+			decide(t, w, "work:report", with...)
+		}
+		return int(w.Now - monday.At(9*60))
+	}
+	if whole, hours := took("all"), took("hour"); whole != 198 || hours < whole || hours > whole+3 {
+		t.Errorf("180 minutes are 198 at strain 75; found %d, and %d in parts", whole, hours)
+	}
+}

@@ -1,0 +1,145 @@
+-- The second family: an assessment, day 31 of 45, and a father whom nobody has
+-- rung back. As in First morning; the funding panel answers on Thursday.
+
+local children = require "england.children"
+local names    = require "names"
+local when     = require "when"
+
+local father = {}
+
+function father.declare(team)
+  local drawn = names.family { draw = "the second family", children = 1 }
+  local f = {
+    dad    = person { drawn.parent, id = "dad", role = "father, " .. drawn.name },
+    panel  = person { "Funding panel", id = "panel", role = "after-school places" },
+    child  = person { drawn.children[1], id = "assessment-child", role = "8 years old" },
+  }
+  f.case = case {
+    drawn.name, id = "assessment",
+    kind   = children.assessment, tier = "P3",
+    people = { child { drawn.children[1], age = 8 }, adult { drawn.parent, "father" } },
+    strengths = { "{dad} rang us himself", "Settled in class, with one good friend", "A neighbour who helps" },
+    words  = { family = drawn.name, child = drawn.children[1], dad = drawn.parent },
+    -- 7, new to you 2: 9 points. 30 minutes there and back adds none.
+    travel = 30, visits = 0.5, new = true,
+    since  = "2026-02-18", seen = "2026-02-06",
+    summary = "text/father/summary.md",
+    file    = { "text/father/file.md", minutes = 10, concern = 1 },
+  }
+  -- 16 January and 45 working days is Friday 20 March; 2 March is day 31.
+  children.assess { on = f.case, due = "2026-03-20" }
+  advice { from = team.marta, about = f.case, say = "“Fourteen working days sounds like a lot. It's two days of writing, another talk with {child}, and {dad} reading it before it's final. What would you want to ask {child} that nobody has? Start from there. The rest is typing.”" }
+  return f
+end
+
+function father.tell(team, f)
+  local promised = false
+  local ring_back = task {
+    "Ring {dad} back, before work at ten", id = "ring-back", on = f.case, kind = "call",
+    minutes = 10, due = "day 1", scene = "text/father/rung.md",
+  }
+  task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 90, due = "2026-03-06" }
+  local talk = task {
+    "See {child} at school, and hear the rest", id = "talk", on = f.case, kind = "visit", minutes = 45, due = "2026-03-06",
+    options = { alone = { "At home, with {dad} in the next room", minutes = 60 } },
+  }
+
+  -- He rings because of his rota; nobody can promise him the place.
+  storyline("The father rings", function()
+    wait_until "10:00"
+    withdraw(ring_back, "{dad} is at work; the phone is in the locker until eleven.")
+    local rung = ring_back:done()
+    wait_until "11:00"
+    local choices = {
+      listen = { "“You should have been rung. Before the rota: how have these weeks been?”", minutes = 15 },
+      date   = { "“The place isn't mine to decide. The assessment is due by 20 March, and I'll put that in writing now.”", minutes = 10 },
+    }
+    if rung then
+      choices.listen = { "“Before the rota: how are you both, since nine?”", minutes = 15 }
+    else
+      choices.manager = "“You've reason to complain. Shall I ask my manager to ring you today?”"
+    end
+    if f.case:read "file" then
+      choices.panel = "“It goes to a funding panel on Thursday. I can't say what they'll decide. I'll ring you on Friday.”"
+    else
+      choices.find_out = { "“I don't know. I'll find out, and ring you before one.”", leads = "then two calls, 15 min" }
+    end
+    local say = { "text/father/cross.md", concern = 1, distress = 1 }
+    if rung then say = { "text/father/calm.md", concern = 1 } end
+    local reply = ask {
+      from = f.dad, about = f.case, by = "phone", id = "dad-rings", title = "“By one today”", urgent = true,
+      say = say, choices = choices, rings_off = "5 minutes",
+      discuss = "What did {dad} need from this call: an answer, a date, a person? What were you able to promise, and what would you have liked to promise?",
+    }
+    if reply == "listen" then
+      wait(60)
+      message { from = f.dad, about = f.case, title = "Rota", say = "text/father/listened.md" }
+      good { about = f.case, "{dad} wrote to say that it helped." }
+    elseif reply == "date" then
+      wait(50)
+      message { from = f.dad, about = f.case, title = "Rota", say = "text/father/dated.md" }
+    elseif reply == "panel" then
+      promised = true
+      wait(50)
+      message { from = f.dad, about = f.case, title = "Rota", say = "text/father/panel.md" }
+    elseif reply == "manager" then
+      wait(70)
+      message { from = team.dawn, about = f.case, by = "in person", title = "I've rung him", say = "text/father/dawn-rang.md" }
+    elseif reply == "find_out" then
+      local call = task { "Find out, and ring {dad} back before one", id = "find-out", on = f.case, kind = "call", minutes = 15, due = "day 1", scene = "text/father/told.md" }
+      when.hold(function() return not call:done() end, 1, "12:50")
+      withdraw(call, "It is one o'clock.")
+      when.hold(function() return not call:done() end, 1, "13:10")
+      if call:done() then
+        promised = true
+        good { about = f.case, "{dad} was rung back when you said." }
+      else
+        message { from = f.dad, about = f.case, title = "Gone one", say = { "text/father/not-told.md", distress = 1 } }
+      end
+    else
+      wait(25)
+      message { from = team.dawn, about = f.case, title = "A call to duty", say = "text/father/dawn-duty.md" }
+      promised = true
+    end
+  end)
+
+  -- The panel's answer is luck: all five days in 6 of 10 weeks, three days in the others.
+  storyline("The panel decides", function()
+    wait_until "day 4 15:30"
+    local all_five = chance("the panel agrees all five days", 0.6)
+    local says, scene = "text/father/panel-part.md", "text/father/told-part.md"
+    if all_five then says, scene = "text/father/panel-yes.md", "text/father/told-yes.md" end
+    message { from = f.panel, about = f.case, title = "Outcome: {child}", say = says }
+    local call = task { "Ring {dad}: what the panel said", id = "panel-call", on = f.case, kind = "call", minutes = 15, due = "2026-03-06", scene = scene, duty = true }
+    when.hold(function() return not call:done() end, 5, "15:30")
+    if call:done() then
+      if promised then good { about = f.case, "{dad} was rung on Friday, as you said." } end
+    elseif not call:begun() then
+      message { from = f.dad, about = f.case, title = "Rota", say = { "text/father/untold.md", distress = 1 } }
+    end
+  end)
+
+  -- What {child} has been practising; the student chooses what is done with it.
+  storyline("In the caretaker's office", function()
+    wait_for(talk)
+    local reply = ask {
+      from = f.child, about = f.case, by = "visit", id = "lying-still", title = "In order of size", say = { "text/father/talk.md", concern = 2, distress = 1 },
+      choices = {
+        tell  = { "Ask who should hear that, and how", minutes = 10 },
+        write = { "Write it down together, in {child}'s words, for the assessment", minutes = 15 },
+        sleep = { "Ask what lying still is like, and what has helped on a good night", minutes = 15 },
+      },
+      discuss = "What nobody had asked came out in a boiler room. Who should hear it next, in whose words?",
+    }
+    wait(60)
+    if reply == "tell" then
+      protect(f.case, "{child} and {dad} have talked")
+      message { from = f.dad, about = f.case, title = "Lying still", say = "text/father/talk-dad.md" }
+      good { about = f.case, "{child} told {dad} about the lying still." }
+    else
+      message { from = f.dad, about = f.case, title = "School", say = "{child} says you're all right and that the boiler is from 1974. That's high praise, from what I hear. Something's been said, I think; I'm not to ask until bedtime." }
+    end
+  end)
+end
+
+return father

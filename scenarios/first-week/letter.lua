@@ -1,0 +1,112 @@
+-- The letter from Hill Street: Monday's referral, as in First morning. Neglect
+-- that a letter shows, if it is read as a whole. Marta leads whatever is recommended.
+
+local children = require "england.children"
+local names    = require "names"
+local when     = require "when"
+
+local letter = {}
+
+function letter.declare()
+  local drawn = names.family { draw = "the family in the letter", children = 2 }
+  return {
+    drawn = drawn,
+    school = person { "Hill Street Primary School", id = "hill-street", role = "school" },
+    older  = person { drawn.children[2], id = "hill-street-older", role = "12 years old" },
+    words  = { younger = drawn.children[1], older = drawn.children[2], mother = drawn.parent },
+  }
+end
+
+function letter.tell(team, l)
+  local recommended = false
+
+  storyline("A letter from a school", function()
+    wait_until "10:15"
+    local view = referral {
+      from = l.school, by = "email", title = l.drawn.name, id = "letter", minutes = 20,
+      say = { "text/letter/letter.md", concern = 2 }, words = l.words,
+      expect = {
+        tiers = { "P2", "P3" },
+        why = "It builds up: late, hungry, a child of twelve collecting, and a second time since October. Nobody has said that a child is unsafe tonight, school sees both, and the mother knows and wants help. P2 follows the pattern; P3 with early help can be argued from her agreement. P1 can be argued from one thing that isn't known: who is there on the early mornings.",
+        judged = "not yet reviewed by practitioners",
+      },
+      discuss = "Which sentence of the letter moved you most, and which would you have wanted one more sentence about? What did the family have going for it, and did that change your number?",
+    }
+    recommended = true
+    wait(15)
+    local says, joint
+    if view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
+      says = "text/letter/higher.md"
+    elseif view.response == "early-help" then
+      says = "text/letter/early-help.md"
+    elseif view.tier == "P4" or view.response == "advice" then
+      says = "text/letter/lower.md"
+    else
+      says, joint = "text/letter/joint.md", true
+    end
+    message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says }
+
+    local reply
+    if joint and when.before(1, "16:30") then
+      wait(5)
+      reply = ask {
+        from = team.dawn, by = "email", id = "second", title = "Second on this one?", rings_off = "4 hours",
+        say = "Marta would like you second on it, so that you've had the whole of one from its first day. It's about seven of your ninety points, and there is more to share out today. It's a real question.",
+        choices = {
+          yes   = "“Yes. I'd like to be second on it.”",
+          visit = { "“I'd like to go with Marta on Thursday, and leave it at that for now.”", leads = "in Thursday's diary" },
+          no    = "“Not this one. I'd like to have met my own families first.”",
+        },
+        discuss = "You were asked, not told. How would you know what you can take on, in a week in which everybody else is busy too?",
+      }
+    end
+    local theirs
+    if reply == "yes" then
+      theirs = case {
+        l.drawn.name, id = "hill-street-family", kind = children.assessment, led = team.marta, co_worked = true, new = true, words = l.words,
+        people = { child { l.drawn.children[2], age = 12 }, child { l.drawn.children[1], age = 6 }, adult { l.drawn.parent, "mother" } },
+        strengths = { "{mother} would like a hand", "Two children who look after one another" },
+        -- 7, the sibling 3, new to you 2, and 0.6 of it for each of the two of you: 7.2 points.
+        siblings = 1, travel = 30, visits = 0.5, tier = "P2",
+        summary = "Referred on Monday by Hill Street Primary. Marta leads and you are second. First visit on Thursday after school.",
+      }
+      -- 2 March and 45 working days is Thursday 7 May (3 and 6 April and 4 May are bank holidays).
+      children.assess { on = theirs, due = "2026-05-07" }
+    end
+    when.till(1, "12:45")
+    message { from = team.marta, title = "Who's there at seven", say = { "text/letter/answer.md", concern = 1 }, words = l.words }
+
+    local visit
+    if reply == "yes" or reply == "visit" then
+      visit = task { "First visit with Marta, Hill Street", id = "hill-street-visit", on = theirs, kind = "visit", with = team.marta, minutes = 60, from = "day 4 15:45", due = "2026-03-05" }
+      when.till(4, "15:45")
+      when.hold(function() return not visit:begun() end, 4, "17:00")
+    end
+    if visit == nil or not visit:begun() then
+      if visit then withdraw(visit, "Marta has gone to Hill Street on her own.") end
+      when.till(5, "09:15")
+      message { from = team.marta, title = "Hill Street", say = "text/letter/marta-went.md", words = l.words }
+      return
+    end
+    wait_for(visit)
+    local asked = ask {
+      from = l.older, about = theirs, by = "visit", id = "tea-towel", title = "A tea towel", say = { "text/letter/visit.md", concern = 1 }, words = l.words,
+      choices = {
+        older  = { "“And you, {older}? If you could stop doing one thing, which would it be?”", minutes = 10 },
+        mother = { "“{mother}, before we say anything: what would you change first?”", minutes = 10 },
+      },
+    }
+    when.till(5, "09:15")
+    local says_next = "text/letter/mother.md"
+    if asked == "older" then says_next = "text/letter/older.md" end
+    message { from = team.marta, title = "Hill Street", say = says_next, words = l.words }
+  end)
+
+  -- A letter that nobody has weighed by noon is decided without the student.
+  storyline("The letter is still waiting", function()
+    wait_until "12:05"
+    if not recommended then message { from = team.dawn, title = "Hill Street", say = "text/letter/nudge.md" } end
+  end)
+end
+
+return letter
