@@ -47,7 +47,7 @@ func (t *telling) said(r *args, kind, by string) sim.Message {
 	m := sim.Message{
 		Kind: kind, Case: about, ID: r.textOr("id", ""), Title: t.line(r, "title", about),
 		By:   r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit"),
-		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), Storyline: t.now,
+		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), Moment: t.line(r, "moment", about), Storyline: t.now,
 	}
 	switch from := r.value("from").(type) {
 	case lua.LString:
@@ -120,7 +120,8 @@ func (t *telling) wordReferral(L *lua.LState) int {
 	m.Minutes = minutes(r, "minutes", triageMinutes)
 	if r.has("expect") {
 		in := r.within("expect")
-		m.Expected = &sim.Expectation{Tiers: tierList(in, "tiers"), Why: t.line(in, "why", m.Case), Judged: in.textOr("judged", "not yet reviewed by practitioners")}
+		e := expectation(t, in, m.Case)
+		m.Expected = &e
 		in.done()
 	}
 	r.done()

@@ -14,6 +14,7 @@ type activity struct {
 // on the desk.
 func (w *World) spend(minutes int, a activity, interruptible bool) (left int, err error) {
 	end := w.Now + Moment(minutes)
+	w.Undo = nil
 	for w.Now < end {
 		next := w.nextEvent(end)
 		w.tally(int(next-w.Now), a)
@@ -69,14 +70,15 @@ func (w *World) tally(minutes int, a activity) {
 
 // Where minutes go. Kinds of task that are none of these count as themselves.
 const (
-	workDirect    = "time with families"
-	workTravel    = "travel"
-	workRecording = "recording and email"
-	workReading   = "reading"
-	workAnswering = "calls and answers"
-	workTriage    = "triage"
-	workConsult   = "asking others"
-	workBreak     = "breaks"
+	workDirect      = "time with families"
+	workTravel      = "travel"
+	workRecording   = "recording and email"
+	workReading     = "reading"
+	workAnswering   = "calls and answers"
+	workTriage      = "triage"
+	workConsult     = "asking others"
+	workBreak       = "breaks"
+	workSupervision = "supervision"
 )
 
 // workOf is the kind of work that a task of this kind is.

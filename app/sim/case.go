@@ -71,6 +71,7 @@ type Deadline struct {
 	Met     bool
 	Missed  bool
 	Excused string // the recorded reason, where there is one
+	Moved   bool
 }
 
 // AddCase puts a case on the caseload.
@@ -107,6 +108,9 @@ func (w *World) AddCase(c Case) (string, error) {
 func (w *World) AddDeadline(id string, d Deadline) error {
 	c := w.Case(id)
 	if c == nil {
+		if w.FormerCase(id).ID != "" {
+			return nil // it has left the caseload
+		}
 		return fmt.Errorf("there is no case %q", id)
 	}
 	if err := Covered(d.Due); err != nil {

@@ -13,6 +13,9 @@ const contractedDay = 444
 // world up to the next working morning, weekends included. After the last day
 // the world has ended.
 func (w *World) endDay() error {
+	w.Undo = nil
+	w.handedDone()
+	w.lapseSupervision()
 	review := w.review()
 	w.missDates()
 	review.Missed = w.Today.Missed
@@ -106,13 +109,18 @@ func (w *World) inputs() StrainInputs {
 // hoursDue is work due or overdue in the next five working days against the
 // hours there are for casework (80 % of contracted), in thousandths.
 func (w *World) hoursDue() int {
+	return w.dueMinutes() * 1000 / (5 * contractedDay * 8 / 10)
+}
+
+// dueMinutes is work due or overdue in the next five working days.
+func (w *World) dueMinutes() int {
 	minutes, until := 0, AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Tasks {
 		if t := &w.Tasks[i]; t.Open() && t.Due != 0 && t.Due <= until {
 			minutes += t.Left
 		}
 	}
-	return minutes * 1000 / (5 * contractedDay * 8 / 10)
+	return minutes
 }
 
 // unresolved counts missed dates without a recorded reason and serious worries

@@ -14,7 +14,7 @@ func (w *World) Desk() Desk {
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
 		Clock:    w.clock(), Load: w.load(), Strain: w.strainNow(), Guide: w.Guide,
 		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), People: w.contacts(),
-		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Review: w.lastReview(),
+		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Supervision: w.supervisionLine(), Duty: w.dutyLine(), Evidence: w.evidence(), Review: w.lastReview(),
 	}
 }
 
@@ -170,6 +170,8 @@ func dates(c *Case) []Date {
 		switch {
 		case d.Met:
 			state = "met"
+		case d.Excused != "" && d.Missed:
+			state = "explained"
 		case d.Missed:
 			state = "missed"
 		}
@@ -189,6 +191,10 @@ func (w *World) jobs() []Job {
 		if p := w.person(t.With); p != nil {
 			j.With = p.Name
 		}
+		if t.From > w.Now {
+			j.From = t.From.DateText() + ", " + t.From.Clock()
+		}
+		j.Note = t.Swap
 		jobs = append(jobs, j)
 	}
 	return jobs
