@@ -46,32 +46,70 @@ func Judge(steps []scenario.Step, published []sim.Published) Debrief {
 	return d
 }
 
-// recommendation sets what was recommended beside the published range, where a
-// desk offered to recommend anything.
+// recommendation sets what was recommended beside the published range: on a
+// referral, where a desk offered to recommend anything, or on an open case
+// about which something new had come.
 func recommendation(steps []scenario.Step, p sim.Published) (r Recommendation, offered bool) {
 	r = Recommendation{On: p.Message, Range: p.Expected.Tiers, Why: p.Expected.Why, Judged: p.Expected.Judged, Verdict: NotOffered, Unopened: []string{}}
+	if p.Case != "" {
+		return r.onCase(steps, p), true
+	}
 	triage := sim.VerbTriage + ":" + p.Message
 	for i, step := range steps {
 		letter, _ := letterOn(step.Desk, p.Message)
 		if slices.ContainsFunc(step.Desk.Offers, func(o sim.Offer) bool { return o.ID == triage }) {
 			r.Title, offered = letter.Title, true
 		}
-		if step.Decision == nil || step.Decision.Offer != triage {
-			continue
+		if step.Decision != nil && step.Decision.Offer == triage {
+			r.made(steps[i-1].Desk, *step.Decision, letter.On)
+			r.Response = chosenLabel(steps[i-1].Desk, *step.Decision, "response")
 		}
-		before := steps[i-1].Desk
-		r.Turn, r.At = before.Turn, before.Clock.Date+", "+before.Clock.Now
-		r.Tier, r.Response = chosen(before, *step.Decision, "tier"), chosenLabel(before, *step.Decision, "response")
-		r.Unopened = unopened(before, letter.On)
-		r.Verdict = verdict(r.Tier, r.Range)
 	}
 	r.Sentence = r.sentence()
 	return r, offered
 }
 
+// onCase is the first tier that was set again after something new had come
+// about an open case, or the tier that it was left at.
+func (r Recommendation) onCase(steps []scenario.Step, p sim.Published) Recommendation {
+	r.On = p.Case
+	since := min(p.Turn, len(steps)-1)
+	for i := since; i < len(steps); i++ {
+		if f, shown := fileOn(steps[i].Desk, p.Case); shown {
+			r.Title, r.Tier = f.Name, f.Tier
+		}
+		if d := steps[i].Decision; i > since && d != nil && d.Offer == sim.VerbTriage+":"+p.Case {
+			r.made(steps[i-1].Desk, *d, p.Case)
+			r.Sentence = r.sentence() + " Something new had come at " + steps[since].Desk.Clock.Date + ", " + steps[since].Desk.Clock.Now + "."
+			return r
+		}
+	}
+	now := steps[since].Desk.Clock
+	r.Verdict = verdict(r.Tier, r.Range)
+	r.Sentence = fmt.Sprintf("Something new came at %s, %s. You left the tier as it was, %s. The published range from then on is %s.", now.Date, now.Now, tierOr(r.Tier), Range(r.Range))
+	return r
+}
+
+func tierOr(tier string) string {
+	if tier == "" {
+		return "without one"
+	}
+	return tier
+}
+
+// made notes a recommendation made at a desk.
+func (r *Recommendation) made(before sim.Desk, d sim.Decision, about string) {
+	r.Turn, r.At = before.Turn, before.Clock.Date+", "+before.Clock.Now
+	r.Tier = chosen(before, d, "tier")
+	r.Unopened = unopened(before, about)
+	r.Verdict = verdict(r.Tier, r.Range)
+}
+
 // verdict compares tiers, which sort from most to least urgent.
 func verdict(tier string, expected []string) string {
 	switch {
+	case tier == "":
+		return NotOffered
 	case slices.Contains(expected, tier):
 		return Within
 	case tier < slices.Min(expected):
@@ -140,6 +178,14 @@ func unopened(desk sim.Desk, about string) []string {
 		}
 	}
 	return list
+}
+
+func fileOn(desk sim.Desk, id string) (sim.File, bool) {
+	i := slices.IndexFunc(desk.Cases, func(f sim.File) bool { return f.ID == id })
+	if i < 0 {
+		return sim.File{}, false
+	}
+	return desk.Cases[i], true
 }
 
 func letterOn(desk sim.Desk, id string) (sim.Letter, bool) {

@@ -15,7 +15,10 @@ import (
 type Policy func(desk sim.Desk, pick func(n int) int) sim.Decision
 
 // Named are the policies by their names.
-var Named = map[string]Policy{"random": Random}
+var Named = map[string]Policy{
+	"random": Random, "first-come": FirstCome, "loudest": Loudest, "deadline": Deadline,
+	"careful": Careful, "worn-out": WornOut,
+}
 
 // Names lists them for a sentence.
 func Names() string {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,6 +26,20 @@ type Pack struct {
 	Slug  string // the folder's name, and the scenario's in addresses
 	Files map[string]string
 }
+
+// Cuts are the names of a pack's cuts, sorted.
+func (p *Pack) Cuts() []string {
+	var names []string
+	for name := range p.Files {
+		if cut, is := strings.CutPrefix(name, "cuts/"); is && strings.HasSuffix(cut, ".lua") && slugs.MatchString(strings.TrimSuffix(cut, ".lua")) {
+			names = append(names, strings.TrimSuffix(cut, ".lua"))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func cutFile(name string) string { return "cuts/" + name + ".lua" }
 
 var (
 	slugs = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)

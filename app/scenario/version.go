@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -32,14 +33,32 @@ type archive struct {
 	Engine  string            `json:"engine"`
 	Rules   int               `json:"rules"`
 	Slug    string            `json:"slug"`
+	Main    string            `json:"main"`
 	Files   map[string]string `json:"files"`
 	Modules map[string]string `json:"modules"`
+}
+
+// FreezeAll freezes a pack's scenario and its cuts, the whole one first. A cut
+// is a shorter scenario that begins at cuts/NAME.lua and shares the pack's
+// modules and texts.
+func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
+	whole, err := Freeze(pack, library)
+	versions, wrong := []*Version{whole}, []error{err}
+	for _, name := range pack.Cuts() {
+		v, err := freeze(pack, library, name, cutFile(name))
+		versions, wrong = append(versions, v), append(wrong, err)
+	}
+	return versions, errors.Join(wrong...)
 }
 
 // Freeze compiles a pack with the library it requires, and tries its first
 // morning. An error is the author's: each line "file:line: sentence".
 func Freeze(pack *Pack, library fs.FS) (*Version, error) {
-	a := archive{Engine: script.Engine, Rules: sim.Rules, Slug: pack.Slug, Files: told(pack.Files)}
+	return freeze(pack, library, pack.Slug, script.MainFile)
+}
+
+func freeze(pack *Pack, library fs.FS, slug, main string) (*Version, error) {
+	a := archive{Engine: script.Engine, Rules: sim.Rules, Slug: slug, Main: main, Files: told(pack.Files)}
 	modules, err := script.Modules(a.Files, func(name string) (string, error) {
 		text, err := fs.ReadFile(library, script.ModuleFile(name))
 		return string(text), err
@@ -76,7 +95,7 @@ func Thaw(data []byte) (*Version, error) {
 }
 
 func (a archive) version() (*Version, error) {
-	program, err := script.Load(a.Slug, a.Files, a.Modules)
+	program, err := script.Load(a.Slug, a.Main, a.Files, a.Modules)
 	if err != nil {
 		return nil, err
 	}

@@ -216,6 +216,7 @@ func (t *telling) wordTask(L *lua.LState) int {
 		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
 		Protective: r.truth("protective"), With: idOf(r, "with", personKind),
 		Source: r.textOr("source", ""), Status: r.textOr("status", ""),
+		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
 	}
 	if k.Kind == "visit" {
 		k.Records = ownTerms

@@ -19,8 +19,8 @@ type Program struct {
 	texts  map[string]string // text/….md
 }
 
-// mainFile is where a pack begins.
-const mainFile = "scenario.lua"
+// MainFile is where a pack begins; a cut begins at a file of its own.
+const MainFile = "scenario.lua"
 
 // ModuleFile is the file of a library module: "england.children" is
 // england/children.lua.
@@ -71,7 +71,7 @@ func Modules(files map[string]string, read func(name string) (string, error)) (m
 
 // Load compiles a pack with the modules that it requires. All that is wrong
 // comes back, a line each: "file:line: sentence".
-func Load(pack string, files, modules map[string]string) (*Program, error) {
+func Load(pack, main string, files, modules map[string]string) (*Program, error) {
 	p := &Program{pack: pack, chunks: map[string]*Chunk{}, texts: map[string]string{}}
 	words := Words()
 	var wrong []error
@@ -80,11 +80,14 @@ func Load(pack string, files, modules map[string]string) (*Program, error) {
 			p.texts[name] = strings.TrimSpace(files[name])
 			continue
 		}
+		if name != main && (name == MainFile || strings.HasPrefix(name, "cuts/")) {
+			continue // another beginning of the pack
+		}
 		chunk, err := CompileFile(name, []byte(files[name]), words)
 		switch {
 		case err != nil:
 			wrong = append(wrong, err)
-		case name == mainFile:
+		case name == main:
 			p.main = chunk
 		default:
 			p.chunks[moduleOf(name)] = chunk
@@ -99,7 +102,7 @@ func Load(pack string, files, modules map[string]string) (*Program, error) {
 		p.chunks[name] = chunk
 	}
 	if p.main == nil && len(wrong) == 0 {
-		wrong = append(wrong, errors.New(mainFile+": this file is missing; a scenario begins with it"))
+		wrong = append(wrong, errors.New(main+": this file is missing; a scenario begins with it"))
 	}
 	p.names = sortedKeys(p.chunks)
 	return p, errors.Join(wrong...)

@@ -34,8 +34,8 @@ func (t *telling) wordWaitFor(L *lua.LState) int {
 	r := plainArgs(L, "wait_for", 1)
 	task := r.record(1, taskKind).(thing)
 	r.done()
-	if t.world.Task(task.id).Done != 0 {
-		return push(L, lua.LTrue)
+	if k := t.world.Task(task.id); k.Done != 0 || k.Gone {
+		return push(L, lua.LBool(k.Done != 0))
 	}
 	return wait(L, lua.LString(sim.WaitTask), lua.LString(task.id))
 }
@@ -47,7 +47,7 @@ func (t *telling) said(r *args, kind, by string) sim.Message {
 	m := sim.Message{
 		Kind: kind, Case: about, ID: r.textOr("id", ""), Title: t.line(r, "title", about),
 		By:   r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit"),
-		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), Storyline: t.now,
+		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), Moment: t.line(r, "moment", about), Storyline: t.now,
 	}
 	switch r.value("from").(type) {
 	case lua.LString:
@@ -120,7 +120,8 @@ func (t *telling) wordReferral(L *lua.LState) int {
 	m.Minutes = minutes(r, "minutes", triageMinutes)
 	if r.has("expect") {
 		in := r.within("expect")
-		m.Expected = &sim.Expectation{Tiers: tierList(in, "tiers"), Why: t.line(in, "why", m.Case), Judged: in.textOr("judged", "not yet reviewed by practitioners")}
+		e := expectation(t, in, m.Case)
+		m.Expected = &e
 		in.done()
 	}
 	r.done()

@@ -95,6 +95,13 @@ func (t *telling) value(w *sim.World, i int, a sim.Answer) []lua.LValue {
 		return []lua.LValue{lua.LNil}
 	case sim.WaitTask:
 		return []lua.LValue{lua.LBool(a.Done)}
+	case sim.WaitSession:
+		if a.With == nil {
+			return []lua.LValue{lua.LNil}
+		}
+		return []lua.LValue{t.agenda(a.With)}
+	case sim.WaitCapacity:
+		return []lua.LValue{t.raised(a.With)}
 	}
 	return nil
 }

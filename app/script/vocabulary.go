@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/sim"
 )
 
 // vocabulary is every word that an author has beside the library. A word acts
@@ -33,6 +35,16 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"good":       (*telling).wordGood,
 	"protect":    (*telling).wordProtect,
 	"withdraw":   (*telling).wordWithdraw,
+	// Supervision, capacity, the employer.
+	"supervision":        (*telling).wordSupervision,
+	"cancel_supervision": (*telling).wordCancelSupervision,
+	"capacity":           (*telling).wordCapacity,
+	"reallocate":         (*telling).wordReallocate,
+	"co_work":            (*telling).wordCoWork,
+	"extend":             (*telling).wordExtend,
+	"close":              (*telling).wordClose,
+	"expect":             (*telling).wordExpect,
+	"duty":               (*telling).wordDuty,
 	// Luck and the clock.
 	"chance": (*telling).wordChance,
 	"pick":   (*telling).wordPick,
@@ -81,7 +93,7 @@ var (
 		fields: map[string]func(L *lua.LState, object any) lua.LValue{
 			"id": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
 		},
-		methods: map[string]func(L *lua.LState, object any) int{"done": methodTaskDone, "begun": methodTaskBegun},
+		methods: map[string]func(L *lua.LState, object any) int{"done": methodTaskDone, "begun": methodTaskBegun, "how": methodTaskHow, "by": methodTaskBy},
 	}
 )
 
@@ -123,7 +135,7 @@ func methodDone(L *lua.LState, o any) int {
 	r := plainArgs(L, "done", 2)
 	title := r.text(1)
 	r.done()
-	return push(L, lua.LBool(c.t.world.Case(c.id).HasDone(c.t.fill(L, title, c.id))))
+	return push(L, lua.LBool(c.t.theCase(c).HasDone(c.t.fill(L, title, c.id))))
 }
 
 func methodRead(L *lua.LState, o any) int {
@@ -131,7 +143,7 @@ func methodRead(L *lua.LState, o any) int {
 	r := plainArgs(L, "read", 2)
 	which := r.choice(1, "file", "chronology")
 	r.done()
-	for _, p := range c.t.world.Case(c.id).Papers {
+	for _, p := range c.t.theCase(c).Papers {
 		if p.ID == c.id+"-"+which {
 			return push(L, lua.LBool(p.Opened))
 		}
@@ -142,26 +154,31 @@ func methodRead(L *lua.LState, o any) int {
 
 func methodTier(L *lua.LState, o any) int {
 	c := o.(thing)
-	if tier := c.t.world.Case(c.id).Tier; tier != "" {
-		return push(L, lua.LString(tier))
-	}
-	return push(L, lua.LNil)
+	return pushText(L, c.t.theCase(c).Tier)
 }
 
 // methodSeen says whether the family was visited in this run.
 func methodSeen(L *lua.LState, o any) int {
 	c := o.(thing)
-	return push(L, lua.LBool(c.t.world.Case(c.id).LastSeen >= c.t.world.Setting.Starts))
+	return push(L, lua.LBool(c.t.theCase(c).LastSeen >= c.t.world.Setting.Starts))
 }
 
 func methodProtected(L *lua.LState, o any) int {
 	c := o.(thing)
-	return push(L, lua.LBool(c.t.world.Case(c.id).Protected))
+	return push(L, lua.LBool(c.t.theCase(c).Protected))
 }
 
 func methodConcern(L *lua.LState, o any) int {
 	c := o.(thing)
-	return push(L, lua.LNumber(c.t.world.Case(c.id).Concern))
+	return push(L, lua.LNumber(c.t.theCase(c).Concern))
+}
+
+// theCase is the case of a record, on the caseload or off it again.
+func (t *telling) theCase(c thing) *sim.Case {
+	if found := t.world.Case(c.id); found != nil {
+		return found
+	}
+	return t.world.FormerCase(c.id)
 }
 
 func methodTaskDone(L *lua.LState, o any) int {

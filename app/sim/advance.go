@@ -29,6 +29,7 @@ func (w *World) spend(minutes int, a activity) error {
 // run lets time pass, event by event, until end or until what has just arrived
 // stops it; everything else waits on the desk.
 func (w *World) run(end Moment, a activity, stops func(arrived []Message) bool) error {
+	w.Undo = nil
 	for w.Now < end {
 		next := w.nextEvent(end)
 		w.tally(int(next-w.Now), a)
@@ -84,14 +85,15 @@ func (w *World) tally(minutes int, a activity) {
 
 // Where minutes go. Kinds of task that are none of these count as themselves.
 const (
-	workDirect    = "time with families"
-	workTravel    = "travel"
-	workRecording = "recording and email"
-	workReading   = "reading"
-	workAnswering = "calls and answers"
-	workTriage    = "triage"
-	workConsult   = "asking others"
-	workBreak     = "breaks"
+	workDirect      = "time with families"
+	workTravel      = "travel"
+	workRecording   = "recording and email"
+	workReading     = "reading"
+	workAnswering   = "calls and answers"
+	workTriage      = "triage"
+	workConsult     = "asking others"
+	workBreak       = "breaks"
+	workSupervision = "supervision"
 )
 
 // workOf is the kind of work that a task of this kind is.

@@ -70,6 +70,7 @@ type Deadline struct {
 	Met     bool   // what it asks for was done, if late
 	Missed  bool   // it passed before that
 	Excused string // the recorded reason, where there is one
+	Moved   bool
 }
 
 // AddCase puts a case on the caseload.
@@ -107,6 +108,9 @@ func (w *World) AddCase(c Case) (string, error) {
 func (w *World) AddDeadline(id string, d Deadline) error {
 	c := w.Case(id)
 	if c == nil {
+		if w.FormerCase(id).ID != "" {
+			return nil // it has left the caseload
+		}
 		return fmt.Errorf("there is no case %q", id)
 	}
 	if err := Covered(d.Due); err != nil {

@@ -108,16 +108,39 @@ func (w *World) apply(o Offer, with map[string]string) error {
 	case VerbContact:
 		return w.contact(o, with["about"])
 	case VerbWork:
-		return w.work(o, object, with["part"])
+		return w.work(o, object, with)
 	case VerbPlan:
+		w.remember()
 		w.Plan = strings.Fields(with["tasks"])
 		return nil
+	case VerbSupervise:
+		return w.supervise(o, object, with)
+	case VerbRaise:
+		return w.raise(o, with)
+	case VerbDiffer:
+		return w.differ(o, object, with)
+	case VerbTakeBack:
+		w.takeBack()
+		return nil
 	case VerbRecover:
-		return w.spend(o.Minutes, activity{kind: workBreak, chosen: true})
+		return w.recover(o, object)
 	case VerbEnd:
 		return w.endDay()
 	}
 	return fmt.Errorf("the offer %q has no effect", o.ID)
+}
+
+// recover takes a break. Talking something distressing over banks support; a
+// break and lunch have no effect in the model but that lunch isn't worked.
+func (w *World) recover(o Offer, how string) error {
+	switch how {
+	case "lunch":
+		w.Today.Lunch = true
+	case "debrief":
+		w.Today.Peers++
+		return w.talk(o.Minutes, activity{kind: workConsult, chosen: true})
+	}
+	return w.spend(o.Minutes, activity{kind: workBreak, chosen: true})
 }
 
 // answer replies to a question. The reply is heard at once; talking takes its
@@ -145,6 +168,7 @@ func (w *World) talk(minutes int, a activity) error {
 // triage recommends a tier on a referral, or sets a case's tier again.
 func (w *World) triage(o Offer, with map[string]string) error {
 	if c := w.Case(o.On); c != nil {
+		w.remember()
 		c.Tier, c.TierAt, c.News = with["tier"], w.Now, 0
 		return nil
 	}
@@ -155,6 +179,7 @@ func (w *World) triage(o Offer, with map[string]string) error {
 }
 
 func (w *World) prioritise(id, position string) {
+	w.remember()
 	n, _ := strconv.Atoi(position)
 	i := slices.IndexFunc(w.Cases, func(c Case) bool { return c.ID == id })
 	c := w.Cases[i]
@@ -203,14 +228,20 @@ func (w *World) contact(o Offer, about string) error {
 }
 
 // work does a task, or part of it, or what lies on the desk anyway.
-func (w *World) work(o Offer, id, part string) error {
+func (w *World) work(o Offer, id string, with map[string]string) error {
 	if id == deskWork {
 		_, err := w.workAt(o.Minutes, activity{kind: workRecording, chosen: true})
 		return err
 	}
+	id, to, handed := strings.Cut(id, ":")
 	t := w.Task(id)
+	if handed {
+		return w.hand(o, t, to)
+	}
+	t.choose(with["how"])
+	o.Minutes = w.longer(t.Left)
 	minutes := o.Minutes
-	if part == "hour" {
+	if with["part"] == "hour" {
 		minutes = min(minutes, 60)
 	}
 	chosen := slices.Contains(w.Plan, id) || !t.pushed(w.Now)

@@ -5,21 +5,24 @@ package sim
 // what reading it costs, never what it holds). Nothing hidden is derived onto
 // it: no concern, no risk, no consequence of an offer.
 type Desk struct {
-	Turn     int        `json:"turn"` // the turn at which the next decision is made, from 1
-	Ended    bool       `json:"ended"`
-	Scenario Heading    `json:"scenario"`
-	Clock    Clock      `json:"clock"`
-	Load     LoadView   `json:"load"`
-	Strain   StrainView `json:"strain"`
-	Guide    string     `json:"guide,omitempty"` // how the desk works, in a guided scenario
-	Inbox    []Letter   `json:"inbox"`           // newest first
-	Cases    []File     `json:"cases"`           // in the student's own order
-	Tasks    []Job      `json:"tasks"`           // planned ones first, in their order; then by due date
-	People   []Contact  `json:"people"`
-	Events   []Event    `json:"events"` // what happened since the last decision, in order
-	Offers   []Offer    `json:"offers"`
-	Spent    []Spent    `json:"spent"`            // where your minutes went so far
-	Review   *Review    `json:"review,omitempty"` // the day that has just ended
+	Turn        int        `json:"turn"` // the turn at which the next decision is made, from 1
+	Ended       bool       `json:"ended"`
+	Scenario    Heading    `json:"scenario"`
+	Clock       Clock      `json:"clock"`
+	Load        LoadView   `json:"load"`
+	Strain      StrainView `json:"strain"`
+	Guide       string     `json:"guide,omitempty"` // how the desk works, in a guided scenario
+	Inbox       []Letter   `json:"inbox"`           // newest first
+	Cases       []File     `json:"cases"`           // in the student's own order
+	Tasks       []Job      `json:"tasks"`           // planned ones first, in their order; then by due date
+	People      []Contact  `json:"people"`
+	Events      []Event    `json:"events"` // what happened since the last decision, in order
+	Offers      []Offer    `json:"offers"`
+	Spent       []Spent    `json:"spent"`                 // where your minutes went so far
+	Supervision string     `json:"supervision,omitempty"` // when it is due
+	Duty        string     `json:"duty,omitempty"`        // who is on duty today
+	Evidence    []string   `json:"evidence"`              // what can be shown to a manager
+	Review      *Review    `json:"review,omitempty"`      // the day that has just ended
 }
 
 // Spent is one kind of work and the minutes it took since the run began.
@@ -131,7 +134,7 @@ type Date struct {
 	What   string `json:"what"`
 	Due    string `json:"due"` // "Wednesday 25 March"
 	ISO    string `json:"iso"`
-	State  string `json:"state"`            // "running", "met", "missed"
+	State  string `json:"state"`            // "running", "met", "explained", "missed"
 	Source string `json:"source,omitempty"` // the rule
 	Status string `json:"status,omitempty"` // "statute", "guidance", "local"; and "unverified" where it is
 }
@@ -150,6 +153,9 @@ type Job struct {
 	Begun   bool   `json:"begun"`
 	Planned int    `json:"planned"` // place in today's plan, from 1; 0 when not planned
 	With    string `json:"with,omitempty"`
+	From    string `json:"from,omitempty"` // can't be begun before: "Tuesday 3 March, 13:00"
+	Note    string `json:"note,omitempty"` // a content note: it can be swapped, without a reason
+	By      string `json:"by,omitempty"`   // who does it, where it was handed over
 }
 
 // Contact is somebody who can be asked.

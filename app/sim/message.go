@@ -45,6 +45,7 @@ type Message struct {
 	With      map[string]string
 	Storyline int
 	Discuss   string       `json:"-"` // published: a question worth talking about
+	Moment    string       `json:"-"` // published: a key moment for a class
 	Expected  *Expectation `json:"-"`
 }
 

@@ -13,9 +13,14 @@ const contractedDay = 444
 // world up to the next working morning, weekends included. After the last day
 // the world has ended.
 func (w *World) endDay() error {
+	w.Undo = nil
+	w.handedDone()
+	w.lapseSupervision()
 	w.missDates(w.Now.Midnight().AddDays(1))
 	review := w.review()
-	w.Strain, review.Parts = w.Strain.Step(w.inputs())
+	today := w.inputs()
+	w.Unresolved = today.Unresolved
+	w.Strain, review.Parts = w.Strain.Step(today)
 	review.To, review.Band = w.Strain.S, w.Strain.Band().String()
 	w.Days = append(w.Days, review)
 	w.Plan, w.Today = nil, Ledger{} // what the night brings counts for tomorrow
@@ -51,7 +56,8 @@ func (w *World) night(morning Moment) error {
 			return err
 		}
 		w.missDates(next)
-		w.Strain, _ = w.Strain.Step(StrainInputs{Rest: true, Unresolved: w.unresolved()})
+		w.Unresolved = w.unresolved()
+		w.Strain, _ = w.Strain.Step(StrainInputs{Rest: true, Unresolved: w.Unresolved})
 		w.countWorry()
 	}
 	return w.run(morning, activity{}, nil)
@@ -96,13 +102,18 @@ func (w *World) inputs() StrainInputs {
 // hoursDue is work due or overdue in the next five working days against the
 // hours there are for casework (80 % of contracted), in thousandths.
 func (w *World) hoursDue() int {
+	return w.dueMinutes() * 1000 / (5 * contractedDay * 8 / 10)
+}
+
+// dueMinutes is work due or overdue in the next five working days.
+func (w *World) dueMinutes() int {
 	minutes, until := 0, AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Tasks {
 		if t := &w.Tasks[i]; t.Open() && t.Due != 0 && t.Due <= until {
 			minutes += t.Left
 		}
 	}
-	return minutes * 1000 / (5 * contractedDay * 8 / 10)
+	return minutes
 }
 
 // unresolved counts dates that have passed, without what they ask for having

@@ -15,19 +15,25 @@ const (
 	VerbContact    = "contact"
 	VerbWork       = "work"
 	VerbAnswer     = "answer"
+	VerbSupervise  = "supervise"
+	VerbRaise      = "raise"
+	VerbDiffer     = "differ"
 	VerbRecover    = "recover"
+	VerbTakeBack   = "take-back"
 	VerbEnd        = "end"
 )
 
 // Minutes of what has no length of its own. Design proposals (DOMAIN 3.2).
 const (
-	adminMinutes = 15 // catching up on email and recording
-	breakMinutes = 15
-	lunchMinutes = 30
-	lunchFrom    = 11*60 + 30
-	lunchUntil   = 14*60 + 30
-	askAbove     = 30      // an offer over this many minutes asks once
-	latest       = 20 * 60 // nobody works past eight, unless contracted to: only going home is left
+	adminMinutes   = 15 // catching up on email and recording
+	breakMinutes   = 15
+	lunchMinutes   = 30
+	debriefMinutes = 30 // a peer debrief, DOMAIN 3.2
+	distressing    = 2  // a day's emotional ratings from which a debrief is offered
+	lunchFrom      = 11*60 + 30
+	lunchUntil     = 14*60 + 30
+	askAbove       = 30      // an offer over this many minutes asks once
+	latest         = 20 * 60 // nobody works past eight, unless contracted to: only going home is left
 
 	// deskWork and aboutWork stand in offers where else an id would.
 	deskWork  = "desk"
@@ -76,6 +82,10 @@ func (w *World) offers() []Offer {
 	list = w.caseOffers(list)
 	list = w.workOffers(list)
 	list = w.contactOffers(list)
+	list = w.supervisionOffers(list)
+	list = w.raiseOffers(list)
+	list = w.differOffers(list)
+	list = w.takeBackOffers(list)
 	list = w.dayOffers(list)
 	for i := range list {
 		list[i].Confirm = list[i].Confirm || list[i].Minutes > askAbove
@@ -140,7 +150,7 @@ func (w *World) caseOffers(list []Offer) []Offer {
 func (w *World) workOffers(list []Offer) []Offer {
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
-		if !t.Open() {
+		if !t.Open() || t.From > w.Now {
 			continue
 		}
 		o := Offer{ID: id(VerbWork, t.ID), Verb: VerbWork, On: t.ID, Label: t.Title, Minutes: w.longer(t.Left)}
@@ -150,7 +160,8 @@ func (w *World) workOffers(list []Offer) []Offer {
 		if t.Left > 60 && t.Kind != "visit" {
 			o.Fields = []Field{choice("part", "How much of it", []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}, "all")}
 		}
-		list = append(list, o)
+		o.Fields = append(o.Fields, t.howField()...)
+		list = w.handOffers(append(list, o), t)
 	}
 	return list
 }
@@ -202,8 +213,11 @@ func (w *World) dayOffers(list []Offer) []Offer {
 	list = append(list,
 		Offer{ID: id(VerbWork, deskWork), Verb: VerbWork, Label: "Catch up on email and recording", Minutes: adminMinutes},
 		Offer{ID: id(VerbRecover, "break"), Verb: VerbRecover, Label: "Take a break away from the desk", Minutes: breakMinutes})
-	if at := w.Now.Minute(); at >= lunchFrom && at <= lunchUntil && w.Setting.Until > lunchUntil {
+	if at := w.Now.Minute(); at >= lunchFrom && at <= lunchUntil && w.Setting.Until > lunchUntil && !w.Today.Lunch {
 		list = append(list, Offer{ID: id(VerbRecover, "lunch"), Verb: VerbRecover, Label: "Lunch, away from the desk", Minutes: lunchMinutes})
+	}
+	if w.Terms.Peers && w.Today.Emotional >= distressing && w.Today.Peers == 0 {
+		list = append(list, Offer{ID: id(VerbRecover, "debrief"), Verb: VerbRecover, Label: "Talk it over with a colleague", Minutes: debriefMinutes})
 	}
 	return append(list, w.endOffer())
 }

@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // Outcome is what happened, what emerged and what was harmed, known only after
 // the end. Judgement never sees it.
 type Outcome struct {
@@ -18,9 +20,9 @@ func (w *World) Outcome() Outcome {
 	for _, h := range w.Harms {
 		o.Harm += h.Severity
 	}
-	for i := range w.Cases {
-		for _, d := range w.Cases[i].Dates {
-			if d.Missed {
+	for _, c := range slices.Concat(w.Cases, w.Former) {
+		for _, d := range c.Dates {
+			if d.Missed && d.Excused == "" {
 				o.Missed++
 			}
 		}
@@ -35,17 +37,24 @@ func (w *World) Outcome() Outcome {
 // desk: the range for a recommendation, or a question worth talking about.
 type Published struct {
 	Message  string // its id on the desk
+	Case     string // for an open case
+	Turn     int    // from which a case's range holds
 	Expected *Expectation
 	Discuss  string
+	Moment   string // a key moment for a class
 }
 
 // Published lists it in the order in which it came.
 func (w *World) Published() []Published {
 	var list []Published
 	for i := range w.Messages {
-		if m := &w.Messages[i]; m.Expected != nil || m.Discuss != "" {
-			list = append(list, Published{Message: m.ID, Expected: m.Expected, Discuss: m.Discuss})
+		if m := &w.Messages[i]; m.Expected != nil || m.Discuss != "" || m.Moment != "" {
+			list = append(list, Published{Message: m.ID, Expected: m.Expected, Discuss: m.Discuss, Moment: m.Moment})
 		}
+	}
+	for i := range w.Expected {
+		e := &w.Expected[i]
+		list = append(list, Published{Case: e.Case, Turn: e.Turn, Expected: &e.Expectation})
 	}
 	return list
 }

@@ -33,10 +33,12 @@ type Answer struct {
 
 // What a storyline waits for.
 const (
-	WaitEnd     = ""        // nothing: it has ended
-	WaitTime    = "time"    // a moment
-	WaitMessage = "message" // an answer to a question or a referral
-	WaitTask    = "task"    // a task to be finished
+	WaitEnd      = ""         // nothing: it has ended
+	WaitTime     = "time"     // a moment
+	WaitMessage  = "message"  // an answer to a question or a referral
+	WaitTask     = "task"     // a task to be finished
+	WaitSession  = "session"  // supervision to be held, or not
+	WaitCapacity = "capacity" // the student to tell a person what can and can't be done
 )
 
 // Wait is what a storyline waits for, and what it has cost.

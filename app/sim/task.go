@@ -19,14 +19,20 @@ type Task struct {
 	With       string // person it is done with
 	Scene      Text   // what is met when it is done
 	Protective bool   // doing it answers what is serious
+	Options    []TaskOption
+	How        string // the option that was chosen
+	Duty       bool   // may be handed to duty
+	Swap       string // a content note: may be swapped with a colleague
+	From       Moment // can't be begun before; 0: at any time
+	By         string // "duty", "colleague"; "" is the student
 	Records    int    // minutes of writing up that follow; negative: as the employer's terms say
 	Arrived    Moment
 	Done       Moment
 	Gone       bool
 }
 
-// Open says whether the task can still be done.
-func (t *Task) Open() bool { return t.Done == 0 && !t.Gone }
+// Open says whether the student can still do the task.
+func (t *Task) Open() bool { return t.Done == 0 && !t.Gone && t.By == "" }
 
 // pushed says whether a task came today and is due today: work that is chosen
 // by others, unless the student plans it.
@@ -41,7 +47,10 @@ func (w *World) AddTask(t Task) (string, error) {
 	}
 	c := w.Case(t.Case)
 	if t.Case != "" && c == nil {
-		return "", fmt.Errorf("there is no case %q", t.Case)
+		if w.FormerCase(t.Case).ID == "" {
+			return "", fmt.Errorf("there is no case %q", t.Case)
+		}
+		t.Gone = true // the case has left the caseload, and its tasks with it
 	}
 	if err := full(len(w.Tasks), maxTasks, "tasks"); err != nil {
 		return "", err

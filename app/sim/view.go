@@ -14,7 +14,7 @@ func (w *World) Desk() Desk {
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
 		Clock:    w.clock(), Load: w.load(), Strain: w.strainNow(), Guide: w.Guide,
 		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), People: w.contacts(),
-		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Review: w.lastReview(),
+		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Supervision: w.supervisionLine(), Duty: w.dutyLine(), Evidence: w.evidence(), Review: w.lastReview(),
 	}
 }
 
@@ -85,7 +85,9 @@ func (w *World) strainNow() StrainView {
 	if w.Ended {
 		return StrainView{Value: w.Strain.S, Band: w.Strain.Band().String()}
 	}
-	next, parts := w.Strain.Step(w.inputs())
+	today := w.inputs()
+	today.Unresolved = w.Unresolved // a new worry would show how serious a text is
+	next, parts := w.Strain.Step(today)
 	return StrainView{Value: next.S, Band: next.Band().String(), Parts: parts}
 }
 
@@ -169,6 +171,8 @@ func dates(c *Case) []Date {
 	for _, d := range c.Dates {
 		state := "running"
 		switch {
+		case d.Missed && d.Excused != "":
+			state = "explained"
 		case d.Missed:
 			state = "missed"
 		case d.Met:
@@ -190,6 +194,10 @@ func (w *World) jobs() []Job {
 		if p := w.person(t.With); p != nil {
 			j.With = p.Name
 		}
+		if t.From > w.Now {
+			j.From = t.From.DateText() + ", " + t.From.Clock()
+		}
+		j.Note = t.Swap
 		jobs = append(jobs, j)
 	}
 	return jobs

@@ -30,9 +30,18 @@ type World struct {
 	Today      Ledger
 	Days       []Review       // days that have ended
 	Minutes    map[string]int // where the time went, by kind of work
+	Sessions   []Session
+	Agenda     Agenda
+	AdhocDay   int // the day on which supervision was last asked for there and then
+	Raised     []Raised
+	Former     []Case            // that have left the caseload
+	Expected   []CaseExpectation `json:"-"` // published; no desk shows it
+	Duty       []DutyDay
+	Undo       *Undo // what a free decision changed, until time moves
 	Harms      []Harm
 	WorryDays  int // days on which something serious was visible and nothing protective had been done, weighted by concern
 	Strain     Strain
+	Unresolved int // worries and missed dates of the last night, as its review showed
 	Storylines []Storyline
 	Faults     []Fault
 	Draws      map[string]int // uses of each named draw
@@ -66,6 +75,7 @@ type Setting struct {
 type Ledger struct {
 	Worked    int // minutes, breaks excluded
 	Breaks    int
+	Lunch     bool
 	Chosen    int // minutes on planned or chosen work: what the strain model calls control
 	Emotional int // sum of emotional ratings
 	Peers     int // peer debriefs
@@ -165,8 +175,24 @@ func (w *World) check() error {
 // Finish is the end of today's contracted hours.
 func (w *World) Finish() Moment { return w.Now.Midnight() + Moment(w.Setting.Until) }
 
-// Overtime is the minutes past contracted hours, today, so far.
-func (w *World) Overtime() int { return max(0, int(w.Now-w.Finish())) }
+// Overtime is the minutes past contracted hours, today, so far: those after the
+// day's end or, where lunch was worked through, those beyond the hours that
+// are paid.
+func (w *World) Overtime() int {
+	return max(0, int(w.Now-w.Finish()), w.Today.Worked-w.contracted())
+}
+
+// contracted is the minutes that are paid today: lunch is not.
+func (w *World) contracted() int {
+	minutes := w.Setting.Until - w.Setting.From
+	if minutes > longDay {
+		minutes -= lunchMinutes
+	}
+	return minutes
+}
+
+// longDay is the length from which a day has a lunch in it.
+const longDay = 6 * 60
 
 // happened tells the student something, with the time at which it happened.
 func (w *World) happened(on, format string, args ...any) {

@@ -48,10 +48,11 @@ func checkPack(path string) []string {
 
 // tryPack loads a pack and folds its golden plays.
 func tryPack(pack *scenario.Pack) error {
-	version, err := scenario.Freeze(pack, scripts.FS)
+	versions, err := scenario.FreezeAll(pack, scripts.FS)
 	if err != nil {
 		return err
 	}
+	version := versions[0]
 	var wrong []error
 	for _, name := range goldenNames(pack) {
 		wrong = append(wrong, checkGolden(version, name, pack.Files[name]))

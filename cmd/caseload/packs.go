@@ -30,9 +30,9 @@ func shipped() ([]*scenario.Version, error) {
 		}
 		pack, err := readShipped(entry.Name())
 		if err == nil {
-			var v *scenario.Version
-			v, err = scenario.Freeze(pack, scripts.FS)
-			shelf = append(shelf, v)
+			var versions []*scenario.Version
+			versions, err = scenario.FreezeAll(pack, scripts.FS)
+			shelf = append(shelf, versions...)
 		}
 		for _, line := range placed("scenarios/"+entry.Name(), entry.Name(), err) {
 			wrong = append(wrong, errors.New(line))

@@ -1,0 +1,200 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// Careful takes new information first, and reads what there is about it before
+// it answers where that is quick; lays out its day; sees those with the most
+// pressing tiers; uses supervision, lunch and a talk after something
+// distressing; says when it is too much; and goes home on time.
+func Careful(d sim.Desk, _ func(n int) int) sim.Decision {
+	l := look{d}
+	if tired(d) || l.left() <= 0 {
+		return home()
+	}
+	for _, step := range []func() (sim.Decision, bool){
+		l.hears, l.revises, l.looksAfter, l.supervises, l.raises, l.lays, l.reads, l.does,
+	} {
+		if d, ok := step(); ok {
+			return d
+		}
+	}
+	return l.admin()
+}
+
+// quick is the minutes of reading that are worth it before an answer.
+const quick = 10
+
+// hears answers what waits; on a referral and in a letter that can wait it
+// opens a quick file first.
+func (l look) hears() (sim.Decision, bool) {
+	for _, letter := range l.waiting() {
+		if letter.RingsOff == "" && letter.On != "" {
+			for _, o := range l.of(sim.VerbRead, letter.On) {
+				if o.Minutes <= quick {
+					return sim.Decision{Offer: o.ID}, true
+				}
+			}
+		}
+		if d, ok := l.reply(letter, "P2"); ok {
+			return d, true
+		}
+	}
+	return sim.Decision{}, false
+}
+
+// revises sets a tier again where something is new: one step up, at most P1.
+func (l look) revises() (sim.Decision, bool) {
+	for _, f := range l.Cases {
+		if !f.News {
+			continue
+		}
+		d, ok := l.take(sim.VerbTriage + ":" + f.ID)
+		if ok {
+			d.With = map[string]string{"tier": up(f.Tier)}
+			return d, true
+		}
+	}
+	return sim.Decision{}, false
+}
+
+func up(tier string) string {
+	switch tier {
+	case "P0", "P1":
+		return tier
+	case "P2":
+		return "P1"
+	}
+	return "P2"
+}
+
+// looksAfter takes lunch, and talks over what was distressing.
+func (l look) looksAfter() (sim.Decision, bool) {
+	for _, o := range l.of(sim.VerbRecover, "") {
+		if !has(o, sim.VerbRecover+":break") {
+			return sim.Decision{Offer: o.ID}, true
+		}
+	}
+	return sim.Decision{}, false
+}
+
+// supervises holds supervision when its time has come, with all four functions
+// in it, and asks for another time when it was cancelled.
+func (l look) supervises() (sim.Decision, bool) {
+	for _, o := range l.of(sim.VerbSupervise, "") {
+		switch {
+		case has(o, sim.VerbSupervise+":session"):
+			return sim.Decision{Offer: o.ID, With: l.wholeAgenda(o)}, true
+		case has(o, sim.VerbSupervise+":rearrange"):
+			return sim.Decision{Offer: o.ID}, true
+		}
+	}
+	return sim.Decision{}, false
+}
+
+func (l look) wholeAgenda(o sim.Offer) map[string]string {
+	with := map[string]string{"learning": "yes", "workload": "yes", "feelings": "yes"}
+	for _, f := range o.Fields {
+		var values []string
+		for _, option := range f.Options {
+			values = append(values, option.Value)
+		}
+		switch f.Name {
+		case "cases":
+			with["cases"] = strings.Join(values[:min(3, len(values))], " ")
+		case "decision":
+			with["decision"] = values[min(1, len(values)-1)]
+		}
+	}
+	return with
+}
+
+// raises says so once a day, when load is near the ceiling or past it.
+func (l look) raises() (sim.Decision, bool) {
+	if l.Load.Band == "within" {
+		return sim.Decision{}, false
+	}
+	for _, o := range l.of(sim.VerbRaise, "") {
+		ask := "reallocate"
+		if l.Load.Band == "near" {
+			ask = "joint"
+		}
+		last := ""
+		if len(l.Cases) > 0 {
+			last = l.Cases[len(l.Cases)-1].ID
+		}
+		return sim.Decision{Offer: o.ID, With: map[string]string{"ask": ask, "case": last}}, true
+	}
+	return sim.Decision{}, false
+}
+
+// lays lays out the day while nothing of it is planned.
+func (l look) lays() (sim.Decision, bool) {
+	if slices.ContainsFunc(l.Tasks, func(j sim.Job) bool { return j.Planned > 0 }) || len(l.Tasks) == 0 {
+		return sim.Decision{}, false
+	}
+	d, ok := l.take(sim.VerbPlan)
+	var ids []string
+	for _, job := range l.wanted() {
+		if _, can := l.work(job); can && len(ids) < 5 {
+			ids = append(ids, job.ID)
+		}
+	}
+	d.With = map[string]string{"tasks": strings.Join(ids, " ")}
+	return d, ok && len(ids) > 0
+}
+
+// wanted are the tasks as Careful wants them: by the case's tier where it is
+// pressing, visits before paper, then by date.
+func (l look) wanted() []sim.Job {
+	jobs := l.byDue()
+	slices.SortStableFunc(jobs, func(a, b sim.Job) int { return l.weight(a) - l.weight(b) })
+	return jobs
+}
+
+func (l look) weight(j sim.Job) int {
+	weight := 10 + 2*rank(j)
+	if f, ok := l.file(j.On); ok && f.Tier != "" {
+		weight += 2 * int(f.Tier[1]-'0')
+	}
+	if j.Kind == "visit" || j.Kind == "call" {
+		weight -= 3
+	}
+	return weight
+}
+
+// reads opens what there is about pressing cases, in a quiet moment of the
+// morning.
+func (l look) reads() (sim.Decision, bool) {
+	for _, f := range l.Cases {
+		if f.Tier == "" || f.Tier > "P2" {
+			continue
+		}
+		for _, o := range l.of(sim.VerbRead, f.ID) {
+			if o.Minutes < l.left() {
+				return sim.Decision{Offer: o.ID}, true
+			}
+		}
+	}
+	return sim.Decision{}, false
+}
+
+// does the tasks that are wanted, if they end within hours or are due today.
+func (l look) does() (sim.Decision, bool) {
+	for _, job := range l.wanted() {
+		d, ok := l.work(job)
+		switch {
+		case !ok:
+		case job.Minutes <= l.left():
+			return d, true
+		case job.Minutes > 60 && job.Kind != "visit" && l.left() >= 60:
+			d.With = map[string]string{"part": "hour"}
+			return d, true
+		}
+	}
+	return sim.Decision{}, false
+}

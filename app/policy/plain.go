@@ -1,0 +1,107 @@
+package policy
+
+import (
+	"slices"
+
+	"caseload/app/sim"
+)
+
+// FirstCome takes everything in the order in which it came, and goes home on
+// time.
+func FirstCome(d sim.Desk, _ func(n int) int) sim.Decision {
+	l := look{d}
+	if tired(d) || l.left() <= 0 {
+		return home()
+	}
+	waiting := l.waiting()
+	slices.Reverse(waiting)
+	for _, letter := range waiting {
+		if d, ok := l.reply(letter, "P3"); ok {
+			return d
+		}
+	}
+	if d, ok := l.firstJob(l.Tasks); ok {
+		return d
+	}
+	return l.admin()
+}
+
+// Loudest answers whoever is on the line, then what came last, then what is due
+// today; it reads nothing, plans nothing and takes no break.
+func Loudest(d sim.Desk, _ func(n int) int) sim.Decision {
+	l := look{d}
+	if tired(d) || l.left() <= 0 {
+		return home()
+	}
+	waiting := l.waiting()
+	slices.SortStableFunc(waiting, func(a, b sim.Letter) int { return loud(b) - loud(a) })
+	for _, letter := range waiting {
+		tier := "P3"
+		if letter.Urgent {
+			tier = "P1"
+		}
+		if d, ok := l.reply(letter, tier); ok {
+			return d
+		}
+	}
+	if d, ok := l.firstJob(l.byDue()); ok {
+		return d
+	}
+	return l.admin()
+}
+
+func loud(letter sim.Letter) int {
+	switch {
+	case letter.RingsOff != "":
+		return 3
+	case letter.Urgent:
+		return 2
+	case letter.By == "in person":
+		return 1
+	}
+	return 0
+}
+
+// Deadline does what is due, soonest first, and answers when nothing is due
+// today.
+func Deadline(d sim.Desk, _ func(n int) int) sim.Decision {
+	l := look{d}
+	if tired(d) || l.left() <= 0 {
+		return home()
+	}
+	jobs := l.byDue()
+	today := slices.DeleteFunc(slices.Clone(jobs), func(j sim.Job) bool { return !j.Today })
+	if d, ok := l.firstJob(today); ok {
+		return d
+	}
+	for _, letter := range l.waiting() {
+		if d, ok := l.reply(letter, "P2"); ok {
+			return d
+		}
+	}
+	if d, ok := l.firstJob(jobs); ok {
+		return d
+	}
+	return l.admin()
+}
+
+// lateHour is when WornOut goes home, in minutes after contracted hours.
+const lateHour = 120
+
+// WornOut does what is due without lunch or break, two hours past its time,
+// lets supervision go, and never says that it is too much.
+func WornOut(d sim.Desk, _ func(n int) int) sim.Decision {
+	l := look{d}
+	if tired(d) || l.left() <= -lateHour {
+		return home()
+	}
+	for _, letter := range l.waiting() {
+		if d, ok := l.reply(letter, "P2"); ok {
+			return d
+		}
+	}
+	if d, ok := l.firstJob(l.byDue()); ok {
+		return d
+	}
+	return l.admin()
+}

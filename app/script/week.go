@@ -1,0 +1,210 @@
+package script
+
+import (
+	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/sim"
+)
+
+// wordSupervision puts a session in the diary, and waits until it is held; nil
+// when it isn't.
+func (t *telling) wordSupervision(L *lua.LState) int {
+	mayWait(L, "supervision")
+	r := tableArgs(L, "supervision")
+	with := r.record("with", personKind).(thing)
+	at, err := sim.ParseWhen(r.text("at"), t.world.Now, t.world.Setting.Starts)
+	if err != nil {
+		r.refuse("at", "can't be read: %s", err)
+	}
+	s := sim.Session{With: with.id, At: at, Minutes: minutes(r, "minutes", t.world.Terms.Minutes)}
+	r.done()
+	id, err := t.world.Schedule(s)
+	must(L, err)
+	return wait(L, lua.LString(sim.WaitSession), lua.LString(id))
+}
+
+// wordCancelSupervision cancels the session that is due next, in somebody's
+// words, with other times to ask for.
+func (t *telling) wordCancelSupervision(L *lua.LState) int {
+	t.inStory(L, "cancel_supervision")
+	r := tableArgs(L, "cancel_supervision")
+	by, say := r.record("by", personKind).(thing), t.words(r, "say", "")
+	var times []sim.Moment
+	for _, text := range r.texts("times", 8) {
+		at, err := sim.ParseWhen(text, t.world.Now, t.world.Setting.Starts)
+		if err != nil {
+			r.refuse("times", "can't be read: %s", err)
+		}
+		times = append(times, at)
+	}
+	title := r.textOr("title", "Supervision")
+	r.done()
+	if !t.world.CancelSupervision(times) {
+		return push(L, lua.LFalse)
+	}
+	if say.Body != "" {
+		_, err := t.world.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: by.id, Title: title, Text: say, Storyline: t.now})
+		must(L, err)
+	}
+	return push(L, lua.LTrue)
+}
+
+// wordCapacity waits until the student says what can and can't be done.
+func (t *telling) wordCapacity(L *lua.LState) int {
+	mayWait(L, "capacity")
+	r := tableArgs(L, "capacity")
+	by := r.record("by", personKind).(thing)
+	r.done()
+	return wait(L, lua.LString(sim.WaitCapacity), lua.LString(by.id))
+}
+
+// agenda is what supervision was used for, as a story reads it.
+func (t *telling) agenda(with map[string]string) lua.LValue {
+	a := sim.AgendaOf(with)
+	table, cases := t.vm.L.NewTable(), t.vm.L.NewTable()
+	for _, id := range a.Cases {
+		if c := t.records[caseKind.name+" "+id]; c != nil {
+			cases.Append(c)
+		}
+	}
+	table.RawSetString("cases", cases)
+	if c := t.records[caseKind.name+" "+a.Decision]; c != nil {
+		table.RawSetString("decision", c)
+	}
+	table.RawSetString("learning", lua.LBool(a.Learning))
+	table.RawSetString("workload", lua.LBool(a.Workload))
+	table.RawSetString("feelings", lua.LBool(a.Feelings))
+	return table
+}
+
+// raised is what was asked for when capacity was raised.
+func (t *telling) raised(with map[string]string) lua.LValue {
+	table := t.vm.L.NewTable()
+	table.RawSetString("ask", lua.LString(with["ask"]))
+	if c := t.records[caseKind.name+" "+with["case"]]; c != nil {
+		table.RawSetString("case", c)
+	}
+	table.RawSetString("over", lua.LBool(with["over"] == "yes"))
+	return table
+}
+
+// leaves reads a case and why it leaves the caseload.
+func (t *telling) leaves(L *lua.LState, word, why string) int {
+	t.inStory(L, word)
+	r := plainArgs(L, word, 1)
+	c := r.record(1, caseKind).(thing)
+	if r.has(2) {
+		why = t.fill(L, r.text(2), c.id)
+	}
+	r.done()
+	t.world.Leave(c.id, why)
+	return 0
+}
+
+func (t *telling) wordReallocate(L *lua.LState) int {
+	return t.leaves(L, "reallocate", "reallocated to a colleague.")
+}
+
+func (t *telling) wordClose(L *lua.LState) int { return t.leaves(L, "close", "closed.") }
+
+func (t *telling) wordCoWork(L *lua.LState) int {
+	t.inStory(L, "co_work")
+	r := plainArgs(L, "co_work", 1)
+	c, with := r.record(1, caseKind).(thing), idOf(r, 2, personKind)
+	r.done()
+	t.world.CoWork(c.id, with)
+	return 0
+}
+
+func (t *telling) wordExtend(L *lua.LState) int {
+	t.inStory(L, "extend")
+	r := plainArgs(L, "extend", 1)
+	c, what, due := r.record(1, caseKind).(thing), r.text(2), t.due(r, 3)
+	r.done()
+	if due == 0 {
+		raise(L, "`extend` needs a day as its third argument")
+	}
+	must(L, t.world.Extend(c.id, what, due))
+	return 0
+}
+
+func (t *telling) wordExpect(L *lua.LState) int {
+	t.inStory(L, "expect")
+	r := tableArgs(L, "expect")
+	c := r.record("about", caseKind).(thing)
+	e := expectation(t, r, c.id)
+	r.done()
+	must(L, t.world.Expect(c.id, e))
+	return 0
+}
+
+// expectation reads a published range.
+func expectation(t *telling, r *args, about string) sim.Expectation {
+	return sim.Expectation{Tiers: tierList(r, "tiers"), Why: t.line(r, "why", about), Judged: r.textOr("judged", "not yet reviewed by practitioners")}
+}
+
+func (t *telling) wordDuty(L *lua.LState) int {
+	r := tableArgs(L, "duty")
+	d := sim.DutyDay{Day: r.whole("day", 1, 60), Manager: r.record("manager", personKind).(thing).id}
+	r.done()
+	must(L, t.world.SetDuty(d))
+	return 0
+}
+
+// taskOptions are other ways to do a task: { phone = { "By phone instead",
+// minutes = 20 } }.
+func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
+	var list []sim.TaskOption
+	if !r.has("options") {
+		return nil
+	}
+	in := r.within("options")
+	in.pairs(6, func(name string) {
+		o := in.within(name)
+		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0)})
+		o.done()
+	})
+	in.done()
+	for _, o := range list {
+		if o.Label == "" || o.Minutes <= 0 {
+			r.refuse("options", "each have their words and `minutes`")
+		}
+	}
+	return list
+}
+
+// begins is the time before which an appointment can't be kept; 0 for none.
+func (t *telling) begins(r *args, key string) sim.Moment {
+	if !r.has(key) {
+		return 0
+	}
+	at, err := sim.ParseWhen(r.text(key), t.world.Now, t.world.Setting.Starts)
+	if err != nil {
+		r.refuse(key, "can't be read: %s", err)
+	}
+	return at
+}
+
+func methodTaskHow(L *lua.LState, o any) int {
+	task := o.(thing)
+	return pushText(L, task.t.world.Task(task.id).How)
+}
+
+// methodTaskBy says who did a task: "me", "duty", "colleague"; nil while nobody
+// has.
+func methodTaskBy(L *lua.LState, o any) int {
+	task := o.(thing)
+	k := task.t.world.Task(task.id)
+	if k.By == "" && k.Done != 0 {
+		return pushText(L, "me")
+	}
+	return pushText(L, k.By)
+}
+
+// pushText pushes a text, or nil for an empty one.
+func pushText(L *lua.LState, text string) int {
+	if text == "" {
+		return push(L, lua.LNil)
+	}
+	return push(L, lua.LString(text))
+}

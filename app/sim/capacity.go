@@ -1,0 +1,163 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// raiseMinutes is telling a manager, with the evidence, what can and can't be
+// done.
+const raiseMinutes = 20
+
+// asks are what can be asked for when capacity is raised.
+var asks = []Option{
+	{"tell", "Say how it stands, and ask what to leave"},
+	{"reallocate", "Ask for a case to go to somebody else"},
+	{"joint", "Ask to work a case jointly"},
+	{"extend", "Ask for more time on a case"},
+	{"time", "Ask for protected time"},
+}
+
+// raiseOffers are there while somebody listens: a storyline waits for it.
+func (w *World) raiseOffers(list []Offer) []Offer {
+	for i := range w.Storylines {
+		s := &w.Storylines[i]
+		if s.Ended || s.Wait.For != WaitCapacity || w.raisedToday() {
+			continue
+		}
+		var cases []Option
+		for j := range w.Cases {
+			cases = append(cases, Option{w.Cases[j].ID, w.Cases[j].Name})
+		}
+		fields := []Field{choice("ask", "What to ask for", asks, asks[0].Value)}
+		if len(cases) > 0 {
+			fields = append(fields, choice("case", "Which case", cases, cases[0].Value))
+		}
+		return append(list, Offer{ID: id(VerbRaise, s.Wait.ID), Verb: VerbRaise, On: s.Wait.ID, Label: "Tell " + w.person(s.Wait.ID).Name + " what can and can't be done", Minutes: raiseMinutes, Fields: fields})
+	}
+	return list
+}
+
+// raisedToday says whether it was said today: once a day is heard.
+func (w *World) raisedToday() bool {
+	return len(w.Raised) > 0 && w.Raised[len(w.Raised)-1].Day == w.Day
+}
+
+// raise tells the manager. What the employer answers is the story's.
+func (w *World) raise(o Offer, with map[string]string) error {
+	load := w.load()
+	told := map[string]string{"ask": with["ask"], "case": with["case"], "over": answerOf(load.Points >= load.Ceiling)}
+	w.Raised = append(w.Raised, Raised{Turn: w.Turn, Day: w.Day, Ask: with["ask"], Over: load.Points >= load.Ceiling})
+	w.answered(WaitCapacity, o.On, Answer{With: told})
+	return w.talk(o.Minutes, activity{kind: workConsult, chosen: true})
+}
+
+// Raised is capacity that was raised.
+type Raised struct {
+	Turn int
+	Day  int
+	Ask  string
+	Over bool // load was at or past the ceiling
+}
+
+// evidence is the body of evidence that the product assembles for an employer:
+// load against ceiling, hours needed against hours there, dates at risk,
+// travel, and the standard that each belongs to (DOMAIN 5.1).
+func (w *World) evidence() []string {
+	load := w.load()
+	lines := []string{fmt.Sprintf("Weighted load %d of %d points (employer standard %s).", load.Points/1000, load.Ceiling/1000, TermStandards["ceiling"])}
+	needed, there := w.dueMinutes(), 5*contractedDay*8/10
+	lines = append(lines, fmt.Sprintf("Work due in the next five working days: %s; time for casework in them: %s.", hours(needed), hours(there)))
+	if risk := w.datesAtRisk(); len(risk) > 0 {
+		lines = append(lines, "Dates in the next five working days: "+strings.Join(risk, "; ")+".")
+	}
+	travel := 0
+	for i := range w.Tasks {
+		if c := w.Case(w.Tasks[i].Case); c != nil && w.Tasks[i].Open() && w.Tasks[i].Kind == "visit" {
+			travel += c.Travel
+		}
+	}
+	if travel > 0 {
+		lines = append(lines, "Travel in what is planned: "+hours(travel)+".")
+	}
+	return lines
+}
+
+func (w *World) datesAtRisk() []string {
+	var risk []string
+	until := AddWorkingDays(w.Now.Midnight(), 5)
+	for i := range w.Cases {
+		for _, d := range w.Cases[i].Dates {
+			if !d.Met && d.Excused == "" && d.Due <= until {
+				risk = append(risk, w.Cases[i].Name+", "+strings.ToLower(d.What)+", "+d.Due.DateText())
+			}
+		}
+	}
+	return risk
+}
+
+func hours(minutes int) string { return fmt.Sprintf("%d h %02d", minutes/60, minutes%60) }
+
+// Leave takes a case off the caseload, with its tasks: reallocated, closed or
+// stepped down.
+func (w *World) Leave(caseID, why string) {
+	i := slices.IndexFunc(w.Cases, func(c Case) bool { return c.ID == caseID })
+	if i < 0 {
+		return
+	}
+	w.happened("", "%s: %s", w.Cases[i].Name, why)
+	w.Former = append(w.Former, w.Cases[i])
+	w.Cases = slices.Delete(w.Cases, i, i+1)
+	for j := range w.Tasks {
+		if t := &w.Tasks[j]; t.Case == caseID && t.Open() {
+			t.Gone = true
+			w.unplan(t.ID)
+			w.answered(WaitTask, t.ID, Answer{})
+		}
+	}
+	for j := range w.Messages {
+		if m := &w.Messages[j]; m.Case == caseID && m.Waiting() {
+			m.State = MessageClosed
+			w.answered(WaitMessage, m.ID, Answer{})
+		}
+	}
+}
+
+// FormerCase is a case that has left the caseload; an empty one when there is
+// none.
+func (w *World) FormerCase(id string) *Case {
+	if c := find(w.Former, func(c *Case) bool { return c.ID == id }); c != nil {
+		return c
+	}
+	return &Case{}
+}
+
+// CoWork makes a case joint work.
+func (w *World) CoWork(caseID, with string) {
+	c := w.Case(caseID)
+	if c == nil {
+		return
+	}
+	c.Weight.CoWorked = true
+	name := "somebody"
+	if p := w.person(with); p != nil {
+		name = p.Name
+	}
+	w.happened(caseID, "%s is now worked jointly with %s.", c.Name, name)
+}
+
+// Extend moves a date with the manager's agreement.
+func (w *World) Extend(caseID, what string, due Moment) error {
+	c := w.Case(caseID)
+	if c == nil {
+		return nil // it has left the caseload
+	}
+	d := find(c.Dates, func(d *Deadline) bool { return d.What == what && !d.Met })
+	if d == nil {
+		return fmt.Errorf("the case %q has no open date %q", c.Name, what)
+	}
+	d.Due, d.Missed, d.Moved = due.Midnight(), false, true
+	w.happened(caseID, "%s: %s is now due on %s.", c.Name, what, d.Due.DateText())
+	return nil
+}

@@ -1,0 +1,140 @@
+package sim
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Minutes that doing differently costs. What a moved date costs hangs on the
+// employer: where blame is high it is written up for longer.
+const (
+	handMinutes = 10 // handing a task to duty, with what they need to know
+	swapMinutes = 5  // asking a colleague to take something distressing
+	movedLow    = 10
+	movedHigh   = 30
+	movedBy     = 5 // working days
+)
+
+// dateReasons are the recorded reasons for a date that moves or is not met.
+var dateReasons = []Option{
+	{"urgent", "More urgent work came first"},
+	{"family", "The family asked for another day"},
+	{"waiting", "Waiting for somebody else"},
+	{"load", "More than there are hours for"},
+}
+
+// differOffers are dates that can be renegotiated, or explained, with a
+// recorded reason: those of the next five working days.
+func (w *World) differOffers(list []Offer) []Offer {
+	soon := AddWorkingDays(w.Now.Midnight(), 2)
+	for i := range w.Cases {
+		c := &w.Cases[i]
+		for j, d := range c.Dates {
+			if d.Met || d.Excused != "" || d.Due > soon {
+				continue
+			}
+			label := "Ask for another day: " + strings.ToLower(d.What)
+			if d.fixed() || d.Missed {
+				label = "Record why this date is not met: " + strings.ToLower(d.What)
+			}
+			list = append(list, Offer{ID: id(VerbDiffer, c.ID, strconv.Itoa(j+1)), Verb: VerbDiffer, On: c.ID, Label: label, Minutes: w.movedMinutes(),
+				Fields: []Field{choice("because", "Reason", dateReasons, dateReasons[0].Value)}})
+		}
+	}
+	return list
+}
+
+// fixed says whether a date can't be moved: statute sets it.
+func (d *Deadline) fixed() bool { return strings.HasPrefix(d.Status, "statute") }
+
+func (w *World) movedMinutes() int {
+	if w.Terms.Blame == "high" {
+		return movedHigh
+	}
+	return movedLow
+}
+
+// differ records a reason and, where the rule allows it, moves the date.
+func (w *World) differ(o Offer, object string, with map[string]string) error {
+	_, number, _ := strings.Cut(object, ":")
+	n, _ := strconv.Atoi(number)
+	c := w.Case(o.On)
+	d := &c.Dates[n-1]
+	d.Excused = label(dateReasons, with["because"])
+	if !d.fixed() && !d.Missed {
+		d.Due, d.Moved = AddWorkingDays(d.Due, movedBy), true
+		w.happened(c.ID, "%s: %s is now due on %s, and the reason is recorded.", c.Name, d.What, d.Due.DateText())
+	} else {
+		w.happened(c.ID, "%s: it is recorded why %s is not met.", c.Name, strings.ToLower(d.What))
+	}
+	return w.spend(o.Minutes, activity{kind: workRecording, chosen: true})
+}
+
+// TaskOption is another way to do a task, within the rules.
+type TaskOption struct {
+	ID      string
+	Label   string
+	Minutes int
+}
+
+// howField chooses between doing a task as planned and its options.
+func (t *Task) howField() []Field {
+	if len(t.Options) == 0 || t.Left < t.Minutes {
+		return nil
+	}
+	options := []Option{{"planned", "As planned"}}
+	for _, o := range t.Options {
+		options = append(options, Option{o.ID, fmt.Sprintf("%s, %d min", o.Label, o.Minutes)})
+	}
+	return []Field{choice("how", "How", options, "planned")}
+}
+
+// choose takes an option of a task that is about to begin.
+func (t *Task) choose(how string) {
+	for _, o := range t.Options {
+		if o.ID == how {
+			t.How, t.Minutes, t.Left = o.ID, o.Minutes, o.Minutes
+		}
+	}
+}
+
+// handOffers hand a task to duty, or ask a colleague to take what is
+// distressing: without penalty, and without a reason.
+func (w *World) handOffers(list []Offer, t *Task) []Offer {
+	if t.Duty && w.Terms.DutyCover {
+		list = append(list, Offer{ID: id(VerbWork, t.ID, "duty"), Verb: VerbWork, On: t.ID, Label: "Hand it to duty: " + t.Title, Minutes: handMinutes})
+	}
+	if t.Swap != "" {
+		list = append(list, Offer{ID: id(VerbWork, t.ID, "colleague"), Verb: VerbWork, On: t.ID, Label: "Ask a colleague to take it: " + t.Title, Minutes: swapMinutes})
+	}
+	return list
+}
+
+// hand gives a task away; it is done by the end of the day.
+func (w *World) hand(o Offer, t *Task, to string) error {
+	t.By = to
+	w.unplan(t.ID)
+	return w.spend(o.Minutes, activity{kind: workAnswering, chosen: true})
+}
+
+// handedDone finishes what was handed to others today: it is done, but not seen
+// by the student, and leaves nothing to write up.
+func (w *World) handedDone() {
+	for i := range w.Tasks {
+		t := &w.Tasks[i]
+		if t.By == "" || !t.handed() {
+			continue
+		}
+		t.Done = w.Now
+		if c := w.Case(t.Case); c != nil {
+			seen := c.LastSeen
+			w.meet(t)
+			c.LastSeen = seen
+		}
+		w.answered(WaitTask, t.ID, Answer{Done: true})
+	}
+}
+
+// handed says whether others have the task and have not done it yet.
+func (t *Task) handed() bool { return t.By != "" && t.Done == 0 && !t.Gone }

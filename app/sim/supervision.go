@@ -1,0 +1,229 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// States of a supervision session.
+const (
+	SessionDue       = "due"
+	SessionHeld      = "held"
+	SessionCancelled = "cancelled"
+	SessionLapsed    = "lapsed"
+)
+
+// Session is a supervision session.
+type Session struct {
+	ID      string
+	With    string // person
+	At      Moment
+	Minutes int
+	State   string
+	Times   []Moment // other times that were offered when it was cancelled
+}
+
+// Agenda is what a student lays out for supervision.
+type Agenda struct {
+	Cases    []string
+	Decision string // the case that a decision is asked for; "" for none
+	Learning bool
+	Workload bool
+	Feelings bool
+}
+
+// quality is q of the strain model in thousandths: a quarter for each of
+// Morrison's functions that the session serves (a case decision, learning,
+// feelings, workload); DOMAIN 5.2, a design proposal.
+func (a Agenda) quality() int {
+	q := 0
+	for _, used := range []bool{a.Decision != "" || len(a.Cases) > 0, a.Learning, a.Feelings, a.Workload} {
+		if used {
+			q += 250
+		}
+	}
+	return q
+}
+
+// Schedule puts a supervision session in the diary.
+func (w *World) Schedule(s Session) (string, error) {
+	if w.person(s.With) == nil {
+		return "", fmt.Errorf("there is no person %q", s.With)
+	}
+	if err := full(len(w.Sessions), maxDates, "supervision sessions"); err != nil {
+		return "", err
+	}
+	s.ID, s.State = fmt.Sprintf("session-%d", len(w.Sessions)+1), SessionDue
+	w.Sessions = append(w.Sessions, s)
+	return s.ID, nil
+}
+
+// CancelSupervision cancels the session that is due next; times are those at
+// which it could be held instead. False where none is due.
+func (w *World) CancelSupervision(times []Moment) bool {
+	s := w.nextSession()
+	if s == nil || s.State != SessionDue {
+		return false
+	}
+	s.State, s.Times = SessionCancelled, times
+	return true
+}
+
+// nextSession is the session that is due, or was cancelled and can still be
+// rearranged; nil when there is none.
+func (w *World) nextSession() *Session {
+	return find(w.Sessions, func(s *Session) bool { return s.State == SessionDue || s.State == SessionCancelled })
+}
+
+const (
+	adhocMinutes     = 20 // asking for supervision there and then, on one thing
+	rearrangeMinutes = 5
+)
+
+// supervisionOffers are the agenda, the session when its time has come, another
+// time, and a short session there and then.
+func (w *World) supervisionOffers(list []Offer) []Offer {
+	s := w.nextSession()
+	if s == nil {
+		return list
+	}
+	name := w.person(s.With).Name
+	switch {
+	case s.State == SessionDue && s.At <= w.Now && s.At.Midnight() == w.Now.Midnight():
+		list = append(list, Offer{ID: id(VerbSupervise, s.ID), Verb: VerbSupervise, On: s.With, Label: "Supervision with " + name, Minutes: s.Minutes, Fields: w.agendaFields()})
+	case s.State == SessionDue:
+		list = append(list, Offer{ID: id(VerbSupervise, "agenda"), Verb: VerbSupervise, On: s.With, Label: "Lay out the agenda for supervision", Fields: w.agendaFields()})
+	default:
+		if times := w.otherTimes(s); len(times) > 0 {
+			list = append(list, Offer{ID: id(VerbSupervise, "rearrange"), Verb: VerbSupervise, On: s.With, Label: "Ask for another time for supervision", Minutes: rearrangeMinutes,
+				Fields: []Field{choice("when", "When", times, times[0].Value)}})
+		}
+	}
+	if w.AdhocDay != w.Day {
+		list = append(list, Offer{ID: id(VerbSupervise, "adhoc"), Verb: VerbSupervise, On: s.With, Label: "Ask " + name + " for twenty minutes of supervision now", Minutes: adhocMinutes,
+			Fields: []Field{choice("on", "On one thing", adhocTopics, adhocTopics[0].Value)}})
+	}
+	return list
+}
+
+var adhocTopics = []Option{
+	{"decision", "A decision on a case"}, {"learning", "Something to learn"},
+	{"workload", "How much there is to do"}, {"feelings", "How it felt"},
+}
+
+var yesNo = []Option{{"yes", "Yes"}, {"no", "Not this time"}}
+
+func (w *World) agendaFields() []Field {
+	var cases []Option
+	for i := range w.Cases {
+		cases = append(cases, Option{w.Cases[i].ID, w.Cases[i].Name})
+	}
+	decision := append([]Option{{"none", "None this time"}}, cases...)
+	a := w.Agenda
+	return []Field{
+		{Name: "cases", Label: "Which cases", Kind: FieldSet, Options: cases, Default: strings.Join(w.known(a.Cases), " ")},
+		choice("decision", "A decision to ask for", decision, first(strings.Join(w.known([]string{a.Decision}), ""), "none")),
+		choice("learning", "What I have learned or want to", yesNo, answerOf(a.Learning)),
+		choice("workload", "How much there is to do", yesNo, answerOf(a.Workload)),
+		choice("feelings", "How it felt, if I want to", yesNo, answerOf(a.Feelings)),
+	}
+}
+
+// known are the ids that are still on the caseload.
+func (w *World) known(ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return w.Case(id) == nil })
+}
+
+func answerOf(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+// otherTimes are the times that were offered and have not passed.
+func (w *World) otherTimes(s *Session) []Option {
+	var times []Option
+	for _, at := range s.Times {
+		if at > w.Now {
+			times = append(times, Option{fmt.Sprint(int64(at)), at.DateText() + ", " + at.Clock()})
+		}
+	}
+	return times
+}
+
+// supervise lays out an agenda, holds a session, or asks for another time.
+func (w *World) supervise(o Offer, what string, with map[string]string) error {
+	switch what {
+	case "agenda":
+		w.remember()
+		w.Agenda = AgendaOf(with)
+		return nil
+	case "rearrange":
+		return w.rearrange(with["when"])
+	case "adhoc":
+		w.AdhocDay = w.Day
+		w.bankSupervision(250)
+		return w.talk(o.Minutes, activity{kind: workSupervision, chosen: true})
+	}
+	s := find(w.Sessions, func(s *Session) bool { return s.ID == what })
+	a := AgendaOf(with)
+	s.State, w.Agenda = SessionHeld, Agenda{}
+	w.bankSupervision(a.quality())
+	w.answered(WaitSession, s.ID, Answer{With: with})
+	return w.talk(o.Minutes, activity{kind: workSupervision, chosen: true})
+}
+
+// bankSupervision counts supervision towards the night's support; the best of a
+// day counts.
+func (w *World) bankSupervision(quality int) {
+	w.Today.Held = true
+	w.Today.Quality = max(w.Today.Quality, quality)
+}
+
+func (w *World) rearrange(when string) error {
+	s := w.nextSession()
+	for _, at := range s.Times {
+		if fmt.Sprint(int64(at)) == when {
+			s.At, s.State, s.Times = at, SessionDue, nil
+		}
+	}
+	return w.spend(rearrangeMinutes, activity{kind: workAnswering, chosen: true})
+}
+
+// lapseSupervision ends the sessions whose day has passed unheld.
+func (w *World) lapseSupervision() {
+	today := w.Now.Midnight()
+	for i := range w.Sessions {
+		s := &w.Sessions[i]
+		open := s.State == SessionDue && s.At.Midnight() <= today ||
+			s.State == SessionCancelled && !slices.ContainsFunc(s.Times, func(at Moment) bool { return at.Midnight() > today })
+		if open {
+			s.State = SessionLapsed
+			w.answered(WaitSession, s.ID, Answer{})
+		}
+	}
+}
+
+// AgendaOf reads an agenda from the fields of a decision.
+func AgendaOf(with map[string]string) Agenda {
+	a := Agenda{Cases: strings.Fields(with["cases"]), Learning: with["learning"] == "yes", Workload: with["workload"] == "yes", Feelings: with["feelings"] == "yes"}
+	if with["decision"] != "none" {
+		a.Decision = with["decision"]
+	}
+	return a
+}
+
+// supervisionLine is what the desk says of supervision: "Thursday 5 March,
+// 14:00, 90 min".
+func (w *World) supervisionLine() string {
+	s := w.nextSession()
+	switch {
+	case s == nil:
+		return ""
+	case s.State == SessionCancelled:
+		return "postponed; another time can be asked for"
+	}
+	return fmt.Sprintf("%s, %s, %d min", s.At.DateText(), s.At.Clock(), s.Minutes)
+}

@@ -1,0 +1,53 @@
+package sim
+
+import (
+	"maps"
+	"slices"
+)
+
+// Undo is what the last free decision changed, as it was: it can be taken back
+// until time has moved.
+type Undo struct {
+	Plan   []string
+	Order  []string // cases
+	Tiers  map[string]string
+	Agenda Agenda
+}
+
+// remember keeps what free decisions can change, before one does.
+func (w *World) remember() {
+	u := &Undo{Plan: slices.Clone(w.Plan), Tiers: map[string]string{}, Agenda: w.Agenda}
+	for i := range w.Cases {
+		u.Order = append(u.Order, w.Cases[i].ID)
+		u.Tiers[w.Cases[i].ID] = w.Cases[i].Tier
+	}
+	w.Undo = u
+}
+
+// takeBack puts it back.
+func (w *World) takeBack() {
+	u := w.Undo
+	w.Undo, w.Plan, w.Agenda = nil, u.Plan, u.Agenda
+	tiers := maps.Clone(u.Tiers)
+	var cases []Case
+	for _, id := range u.Order {
+		if c := w.Case(id); c != nil {
+			kept := *c
+			kept.Tier = tiers[id]
+			cases = append(cases, kept)
+		}
+	}
+	for _, c := range w.Cases { // what a story has brought since stays
+		if !slices.Contains(u.Order, c.ID) {
+			cases = append(cases, c)
+		}
+	}
+	w.Cases = cases
+}
+
+func (w *World) takeBackOffers(list []Offer) []Offer {
+	if w.Undo == nil {
+		return list
+	}
+	return append(list, Offer{ID: VerbTakeBack, Verb: VerbTakeBack, Label: "Take back what I just decided"})
+}

@@ -1,0 +1,177 @@
+package sim_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/app/sim"
+)
+
+// supervising has a session on the first day at eleven, which another storyline
+// may cancel at ten.
+func supervising(cancel bool) *literal {
+	stories := []story{{"Supervision", []step{
+		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+			id := must(w.Schedule(sim.Session{With: "dawn", At: monday.At(11 * 60), Minutes: 60}))
+			return sim.Wait{For: sim.WaitSession, ID: id}, nil
+		},
+		func(w *sim.World, a sim.Answer) (sim.Wait, error) {
+			title := "It was let go"
+			if a.With != nil {
+				title = "Decided: " + sim.AgendaOf(a.With).Decision
+			}
+			must(w.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: "dawn", Title: title}))
+			return end()
+		},
+	}}}
+	if cancel {
+		stories = append(stories, story{"It is put off", []step{
+			func(w *sim.World, _ sim.Answer) (sim.Wait, error) { return until(10 * 60) },
+			func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+				w.CancelSupervision([]sim.Moment{monday.AddDays(1).At(9 * 60)})
+				return end()
+			},
+		}})
+	}
+	return &literal{declare: setting(3), stories: stories}
+}
+
+func TestSupervisionIsHeldWithItsAgenda(t *testing.T) {
+	w := begin(t, supervising(false), 1)
+	decide(t, w, "supervise:agenda", "cases", "reid", "decision", "reid", "feelings", "yes")
+	decide(t, w, "work:report", "part", "hour")
+	desk := decide(t, w, "work:report", "part", "hour")
+	if o := offer(t, desk, "supervise:session-1"); o.Minutes != 60 || o.Fields[1].Default != "reid" || !o.Confirm {
+		t.Fatalf("the agenda that was laid out is the session's; found %+v", o)
+	}
+	desk = decide(t, w, "supervise:session-1")
+	if desk.Clock.Now != "12:00" || desk.Inbox[0].Title != "Decided: reid" {
+		t.Errorf("found %s, %+v", desk.Clock.Now, desk.Inbox)
+	}
+	if !w.Today.Held || w.Today.Quality != 500 {
+		t.Errorf("a decision and feelings are two of the four functions; found %d", w.Today.Quality)
+	}
+}
+
+func TestSupervisionThatWasCancelledCanBeRearranged(t *testing.T) {
+	w := begin(t, supervising(true), 1)
+	decide(t, w, "work:report", "part", "hour")
+	desk := decide(t, w, "work:report", "part", "hour")
+	if !strings.Contains(desk.Supervision, "postponed") {
+		t.Fatalf("the desk says that it was postponed; found %q", desk.Supervision)
+	}
+	decide(t, w, "supervise:rearrange")
+	desk = decide(t, w, "end")
+	offer(t, desk, "supervise:session-1")
+}
+
+func TestSupervisionThatIsLetGoLapses(t *testing.T) {
+	w := begin(t, supervising(true), 1)
+	decide(t, w, "work:report", "part", "hour")
+	decide(t, w, "end")
+	desk := decide(t, w, "end")
+	if !slices.ContainsFunc(desk.Inbox, func(l sim.Letter) bool { return l.Title == "It was let go" }) || w.Today.Held {
+		t.Errorf("found %+v", desk.Inbox)
+	}
+}
+
+// listening has a manager who takes a case away when it is asked for.
+func listening() *literal {
+	return &literal{declare: setting(3), stories: []story{{"Dawn listens", []step{
+		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+			return sim.Wait{For: sim.WaitCapacity, ID: "dawn"}, nil
+		},
+		func(w *sim.World, a sim.Answer) (sim.Wait, error) {
+			if a.With["ask"] == "reallocate" {
+				w.Leave(a.With["case"], "Priya takes it.")
+			}
+			return sim.Wait{For: sim.WaitCapacity, ID: "dawn"}, nil
+		},
+	}}}}
+}
+
+func TestRaisingCapacityMovesTheCaseloadAndIsHeardOnceADay(t *testing.T) {
+	w := begin(t, listening(), 1)
+	before := w.Desk()
+	if len(before.Evidence) < 2 || !strings.Contains(before.Evidence[0], "27 of 90 points") {
+		t.Errorf("the evidence is assembled; found %q", before.Evidence)
+	}
+	desk := decide(t, w, "raise:dawn", "ask", "reallocate", "case", "novak")
+	if len(desk.Cases) != 1 || desk.Load.Points >= before.Load.Points || desk.Clock.Now != "09:20" {
+		t.Errorf("the case and its weight are gone; found %+v", desk.Load)
+	}
+	if slices.ContainsFunc(desk.Tasks, func(j sim.Job) bool { return j.On == "novak" }) {
+		t.Errorf("its tasks are gone; found %+v", desk.Tasks)
+	}
+	if slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.Verb == sim.VerbRaise }) {
+		t.Error("it is offered once a day")
+	}
+	offer(t, decide(t, w, "end"), "raise:dawn")
+}
+
+func TestDoingATaskDifferentlyOrHandingItOver(t *testing.T) {
+	declare := func(w *sim.World) error {
+		if err := setting(2)(w); err != nil {
+			return err
+		}
+		must(w.AddTask(sim.Task{ID: "check", Title: "Check in", Case: "reid", Kind: "visit", Minutes: 30, Duty: true, Swap: "a distressed parent", Records: -1,
+			Scene: sim.Text{Body: "What is met.", Distress: 2}, Options: []sim.TaskOption{{ID: "phone", Label: "By phone instead", Minutes: 15}}}))
+		return nil
+	}
+	w := begin(t, &literal{declare: declare}, 1)
+	desk := decide(t, w, "work:check", "how", "phone")
+	if desk.Clock.Now != "09:15" || w.Task("check").How != "phone" || w.Task("check").Done == 0 {
+		t.Errorf("found %s, %+v", desk.Clock.Now, w.Task("check"))
+	}
+	offer(t, desk, "recover:debrief")
+	if decide(t, w, "recover:debrief"); w.Today.Peers != 1 {
+		t.Error("talking it over banks support")
+	}
+	for to, minutes := range map[string]string{"duty": "09:10", "colleague": "09:05"} {
+		w := begin(t, &literal{declare: declare}, 1)
+		desk := decide(t, w, "work:check:"+to)
+		if desk.Clock.Now != minutes || slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.On == "check" }) {
+			t.Errorf("%s: found %s", to, desk.Clock.Now)
+		}
+		decide(t, w, "end")
+		if k := w.Task("check"); k.Done == 0 || k.By != to || w.Case("reid").LastSeen != 0 || w.Outcome().Harm != 0 || w.Days[0].To > 25_000_000 {
+			t.Errorf("%s: it is done by the end of the day, at no cost but the minutes; found %+v", to, k)
+		}
+	}
+}
+
+func TestADateIsMovedOrExplainedWithAReason(t *testing.T) {
+	for status, want := range map[string]string{"local": "running", "statute": "explained"} {
+		declare := func(w *sim.World) error {
+			if err := setting(2)(w); err != nil {
+				return err
+			}
+			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Status: status})
+		}
+		w := begin(t, &literal{declare: declare}, 1)
+		decide(t, w, "differ:reid:1", "because", "family")
+		desk := decide(t, w, "end")
+		if d := desk.Cases[0].Dates[0]; d.State != want {
+			t.Errorf("%s: want %s; found %+v", status, want, d)
+		}
+		if w.Outcome().Missed != 0 {
+			t.Errorf("%s: a date with a recorded reason is explained, not missed", status)
+		}
+	}
+}
+
+func TestAFreeDecisionCanBeTakenBackUntilTimeMoves(t *testing.T) {
+	w := begin(t, &literal{declare: setting(2)}, 1)
+	decide(t, w, "prioritise:novak", "position", "1")
+	decide(t, w, "triage:novak", "tier", "P1")
+	desk := decide(t, w, "take-back")
+	if desk.Cases[0].ID != "novak" || desk.Cases[0].Tier != "" {
+		t.Errorf("the last one is taken back; found %+v", desk.Cases[0])
+	}
+	decide(t, w, "plan", "tasks", "visit")
+	desk = decide(t, w, "work:desk")
+	if slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.Verb == sim.VerbTakeBack }) {
+		t.Error("once time has moved nothing is taken back")
+	}
+}
