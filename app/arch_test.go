@@ -39,6 +39,7 @@ const homes = `
 	github.com/mattn/go-sqlite3      app/store
 	github.com/go-gormigrate/        app/store
 	github.com/a-h/templ             app/page
+	github.com/yuin/goldmark         app/page
 	github.com/gofiber/              app/web
 	github.com/valyala/              app/web
 	github.com/alecthomas/kong       cmd/caseload

@@ -41,9 +41,9 @@ func left(r sim.Review) string {
 		parts = append(parts, "No task was finished, which on some days is right")
 	}
 	if len(r.Waiting) > 0 {
-		parts = append(parts, "what was due and is still open: "+join(quoted(r.Waiting)))
+		parts = append(parts, "still open: "+strings.Join(r.Waiting, " · "))
 	} else {
-		parts = append(parts, "nothing that was due is left open")
+		parts = append(parts, "nothing that waited for today is left open")
 	}
 	if len(r.Missed) > 0 {
 		parts = append(parts, "a date passed for "+join(quoted(r.Missed)))

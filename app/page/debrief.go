@@ -19,7 +19,7 @@ type DebriefView struct {
 	Notice   Notice
 	Feeling  string   // what was said, if anything
 	Feelings []string // what can be said
-	Support  []Paragraph
+	Support  Prose
 	Honest   string // what the model is and isn't
 	Until    string // the date until which the run is kept
 }

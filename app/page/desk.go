@@ -17,6 +17,7 @@ type DeskView struct {
 	Desk   sim.Desk
 	Open   string // "letter:ID", "case:ID" or "job:ID", with "/TAB" after it; [Newest]; or nothing
 	Notice Notice
+	Class  ClassClock // where it is played in a class with a live clock
 }
 
 // Newest asks for what has just come of a decision, where that is someone to

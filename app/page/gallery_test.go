@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -42,11 +43,11 @@ func states(l page.Layout) map[string]view {
 	last.Ended, last.Next, last.Review = true, "", days()[3]
 	last.Review.Done, last.Review.Waiting, last.Review.Missed = nil, nil, []string{"Osei: statutory visit"}
 	deb := page.DebriefView{Layout: l, Run: 42, Debrief: wholeDebrief(), Feelings: []string{"fine", "tired", "unsettled", "proud", "angry", "sad"}, Honest: debrief.Honest, Until: "2 April 2026",
-		Support: []page.Paragraph{{Text: "If something here touched something of your own, you don’t need a reason to talk to somebody: your practice educator, your tutor, your university’s wellbeing service, or the Samaritans at any hour, on 116 123.", Link: "https://www.samaritans.org/", LinkText: "The Samaritans’ website"}}}
+		Support: page.ReadProse("If something here touched something of your own, you don’t need a reason to talk to somebody: your practice educator, your tutor, your university’s wellbeing service, or the Samaritans at any hour, on [116 123](tel:116123).")}
 	said := deb
 	said.Feeling = "tired"
 	empty := page.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
-	return map[string]view{
+	all := map[string]view{
 		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them"},
 		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Title: "First morning", Ended: true, Until: "1 April 2026"}}},
 		"home-empty":    page.HomeView{Layout: l},
@@ -94,6 +95,8 @@ func states(l page.Layout) map[string]view {
 		"home-not-built": page.HomeView{Scenarios: cards},
 		"desk-not-built": page.DeskView{Run: 42, Desk: firstMorning()},
 	}
+	maps.Copy(all, classStates(l, cards))
+	return all
 }
 
 func render(t *testing.T, v view) []byte {

@@ -404,7 +404,8 @@ func answers(v DeskView, it item) templ.Component {
 	})
 }
 
-// aboutCase is what can be done, from a letter, on the case it is about.
+// aboutCase is what can be done, from a letter, on the case it is about: what
+// is to be done today first.
 func aboutCase(v DeskView, it item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -426,9 +427,10 @@ func aboutCase(v DeskView, it item) templ.Component {
 			templ_7745c5c3_Var16 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
+		today := v.workToday(it.file.ID)
 		reads := v.verb(sim.VerbRead, it.file.ID)
 		rest := v.tending(it.file.ID)
-		if len(reads)+len(rest) > 0 {
+		if len(today)+len(reads)+len(rest) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<section class=\"about\" aria-labelledby=\"about-title\"><h3 id=\"about-title\">On ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -436,7 +438,7 @@ func aboutCase(v DeskView, it item) templ.Component {
 			var templ_7745c5c3_Var17 string
 			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(it.file.Name)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `letter.templ`, Line: 94, Col: 41}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `letter.templ`, Line: 96, Col: 41}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 			if templ_7745c5c3_Err != nil {
@@ -445,6 +447,12 @@ func aboutCase(v DeskView, it item) templ.Component {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "</h3>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
+			}
+			for _, o := range today {
+				templ_7745c5c3_Err = offer(v, it, placeCase, o).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			}
 			for _, o := range reads {
 				templ_7745c5c3_Err = offer(v, it, placeCase, o).Render(ctx, templ_7745c5c3_Buffer)

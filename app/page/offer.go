@@ -35,6 +35,17 @@ func (v DeskView) tending(id string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id && o.Verb != sim.VerbRead })
 }
 
+// workToday are the offers to do a case's tasks that are due.
+func (v DeskView) workToday(id string) []sim.Offer {
+	var list []sim.Offer
+	for _, j := range v.jobsOn(id) {
+		if j.Today || j.Overdue {
+			list = append(list, v.verb(sim.VerbWork, j.ID)...)
+		}
+	}
+	return list
+}
+
 // asking are the offers of People.
 func (v DeskView) asking() []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return v.contact(o.On) != nil })
@@ -59,7 +70,7 @@ func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
 // label is what an offer is called where it stands: beside People, with the
 // role of who is asked.
 func (v DeskView) label(o sim.Offer) string {
-	if c := v.contact(o.On); c != nil && c.Role != "" && !strings.Contains(o.Label, c.Role) {
+	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" && !strings.Contains(o.Label, c.Role) {
 		return o.Label + ", " + c.Role
 	}
 	return o.Label
@@ -150,7 +161,9 @@ func given(o sim.Offer) []sim.Field {
 }
 
 // wordy says whether a reason and a note can stand beside a decision.
-func wordy(o sim.Offer) bool { return o.Verb == sim.VerbTriage || o.Verb == sim.VerbAnswer }
+func wordy(o sim.Offer) bool {
+	return slices.Contains([]string{sim.VerbTriage, sim.VerbAnswer, sim.VerbDiffer, sim.VerbRaise}, o.Verb)
+}
 
 // recommends says whether an offer is a first recommendation on a referral:
 // nothing is set there at first, as it would look like the answer.

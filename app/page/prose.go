@@ -1,9 +1,12 @@
 package page
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -115,14 +118,48 @@ func linkOr(address string, words []prosePart) []prosePart {
 	return []prosePart{{kind: proseLink, link: address, parts: words}}
 }
 
-// heading is the level of a heading on a page where the text stands under one of
-// the level above: never more than one deeper than what came before it.
-func (p Prose) heading(i, above int) int {
-	last := above
-	for _, part := range p.parts[:i+1] {
+// under is the text as HTML under a heading of a level. A heading in it is never
+// more than one level deeper than what came before it.
+func (p Prose) under(level int) templ.Component {
+	var b strings.Builder
+	b.WriteString(`<div class="prose">`)
+	last := level
+	for _, part := range p.parts {
 		if part.kind == proseHeading {
-			last = min(part.level+above, last+1, 6)
+			last = min(level+part.level, last+1, 6)
+			part.level = last
 		}
+		part.write(&b)
 	}
-	return last
+	b.WriteString("</div>")
+	return templ.Raw(b.String())
+}
+
+var proseElements = map[proseKind]string{
+	proseParagraph: "p", proseList: "ul", proseNumbered: "ol", proseItem: "li", proseStress: "em", proseStrong: "strong",
+}
+
+// write is the one place where such a text becomes HTML.
+func (p prosePart) write(b *strings.Builder) {
+	element := proseElements[p.kind]
+	switch p.kind {
+	case proseWords:
+		b.WriteString(templ.EscapeString(p.text))
+		return
+	case proseBreak:
+		b.WriteString("<br>")
+		return
+	case proseHeading:
+		element = fmt.Sprint("h", p.level)
+		b.WriteString("<" + element + ">")
+	case proseLink:
+		element = "a"
+		b.WriteString(`<a href="` + templ.EscapeString(p.link) + `">`)
+	default:
+		b.WriteString("<" + element + ">")
+	}
+	for _, part := range p.parts {
+		part.write(b)
+	}
+	b.WriteString("</" + element + ">")
 }

@@ -5,6 +5,7 @@ package playtest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"strconv"
@@ -74,8 +75,14 @@ func Run(ctx context.Context, v *scenario.Version, name string, runs int, seed u
 }
 
 // play is one play from start to end. A play that can't go on is a fault of the
-// pack or the program, and is reported as one.
-func play(ctx context.Context, v *scenario.Version, bot policy.Policy, seed uint64) (played, error) {
+// pack or the program, and is reported as one: a panic, too, or one pack would
+// end the program.
+func play(ctx context.Context, v *scenario.Version, bot policy.Policy, seed uint64) (p played, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			p.faults = append(p.faults, fmt.Sprintf("the play broke off: %v", broken))
+		}
+	}()
 	seat, err := scenario.Sit(v, nil, sim.NewLuck(seed))
 	if err != nil {
 		return played{}, err
@@ -85,7 +92,6 @@ func play(ctx context.Context, v *scenario.Version, bot policy.Policy, seed uint
 		draws++
 		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
 	}
-	var p played
 	for !seat.Ended() {
 		if err := ctx.Err(); err != nil {
 			return played{}, err

@@ -2,6 +2,7 @@ package playtest_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"reflect"
 	"runtime"
@@ -9,7 +10,9 @@ import (
 	"testing"
 
 	"caseload/app/playtest"
+	"caseload/app/policy"
 	"caseload/app/scenario"
+	"caseload/app/sim"
 	"caseload/scripts"
 )
 
@@ -57,6 +60,31 @@ func TestAStorylineThatFailsIsReportedOnce(t *testing.T) {
 	r, err := playtest.Run(context.Background(), v, "random", 20, 1)
 	if err != nil || len(r.Errors) != 1 || !strings.Contains(r.Errors[0], "scenario.lua:") || !strings.Contains(r.Errors[0], "nope") {
 		t.Errorf("found %v, %v", r.Errors, err)
+	}
+}
+
+// A panic in one play must not end the program, nor the other plays.
+func TestAPlayThatPanicsIsReported(t *testing.T) {
+	policy.Named["broken"] = func(desk sim.Desk, _ func(int) int) sim.Decision {
+		return sim.Decision{Offer: desk.Offers[len(desk.Offers)].ID}
+	}
+	t.Cleanup(func() { delete(policy.Named, "broken") })
+	r, err := playtest.Run(context.Background(), small(t), "broken", 5, 1)
+	if err != nil || len(r.Errors) != 1 || !strings.Contains(r.Errors[0], "broke off") {
+		t.Errorf("found %v, %v", r.Errors, err)
+	}
+}
+
+// Whoever stops the program doesn't wait for a play that goes on and on.
+func TestPlaysCanBeStopped(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	policy.Named["endless"] = func(desk sim.Desk, _ func(int) int) sim.Decision {
+		stop()
+		return sim.Decision{Offer: sim.VerbPlan}
+	}
+	t.Cleanup(func() { delete(policy.Named, "endless") })
+	if _, err := playtest.Run(ctx, small(t), "endless", 1, 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("found %v", err)
 	}
 }
 

@@ -113,7 +113,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 	r := tableArgs(L, "case")
 	c := sim.Case{Name: r.called(1), ID: r.textOr("id", fmt.Sprintf("case-%d", len(t.world.Cases)+1))}
 	words, made := wordsOf(r), false
-	if t.world.Case(c.ID) == nil { // else it is refused below, and has words of its own
+	if _, taken := t.cases[c.ID]; !taken { // else it is refused below, and the other keeps its words
 		t.cases[c.ID] = words
 		defer func() {
 			if !made {

@@ -256,10 +256,14 @@ func TestAMistakeIsTheSameEachTime(t *testing.T) {
 // are nobody's.
 func TestWordsStayWhereTheyBelong(t *testing.T) {
 	w := told(t, head+`
-pcall(case, { "Other", id = "reid", kind = "x", words = { girl = "Wrong" } })
+local function other() pcall(case, { "Other", id = "reid", kind = "x", words = { girl = "Wrong" } }) end
+other()
 storyline("A", function()
   message { from = sam, about = home, words = { girl = "Wrong" }, say = "{girl}" }
   task { "See {girl}", on = home, minutes = 5, id = "see" }
+  close(home)
+  other()
+  home:done "{girl}"
 end)`)
 	if got := w.Task("see").Title; got != "See Kayla" {
 		t.Errorf("found %q", got)

@@ -214,16 +214,10 @@ func (w *World) contact(o Offer, about string) error {
 		return err
 	}
 	p, a := w.person(o.On), w.advice(o.On, about)
-	said := a.Text
-	if slices.ContainsFunc(w.Messages, func(m Message) bool {
-		return m.Kind == KindAdvice && m.From == o.On && m.Case == about && m.Text.Sum == said.Sum
-	}) {
-		said.Concern, said.Distress = 0, 0 // heard before
-	}
 	if !slices.Contains(p.Asked, about) {
 		p.Asked = append(p.Asked, about)
 	}
-	w.put(Message{Kind: KindAdvice, By: first(a.By, "in person"), From: o.On, Case: about, Title: "What " + p.Name + " said", Text: said, ID: w.free(slug(o.On + " " + about))})
+	w.put(Message{Kind: KindAdvice, By: first(a.By, "in person"), From: o.On, Case: about, Title: "What " + p.Name + " said", Text: a.Text, ID: w.free(slug(o.On + " " + about))})
 	return nil
 }
 

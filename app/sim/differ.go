@@ -25,18 +25,19 @@ var dateReasons = []Option{
 }
 
 // differOffers are dates that can be renegotiated, or explained, with a
-// recorded reason: those of the next five working days.
+// recorded reason: those of today and the next working day, and those that
+// have passed.
 func (w *World) differOffers(list []Offer) []Offer {
-	soon := AddWorkingDays(w.Now.Midnight(), 2)
+	soon := AddWorkingDays(w.Now.Midnight(), 1)
 	for i := range w.Cases {
 		c := &w.Cases[i]
 		for j, d := range c.Dates {
 			if d.Met || d.Excused != "" || d.Due > soon {
 				continue
 			}
-			label := "Ask for another day: " + strings.ToLower(d.What)
+			label := "Ask for another day: " + d.What
 			if d.fixed() || d.Missed {
-				label = "Record why this date is not met: " + strings.ToLower(d.What)
+				label = "Record why a date is not met: " + d.What
 			}
 			list = append(list, Offer{ID: id(VerbDiffer, c.ID, strconv.Itoa(j+1)), Verb: VerbDiffer, On: c.ID, Label: label, Minutes: w.movedMinutes(),
 				Fields: []Field{choice("because", "Reason", dateReasons, dateReasons[0].Value)}})

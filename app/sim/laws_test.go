@@ -364,17 +364,20 @@ func TestATalkTakesItsOwnMinutes(t *testing.T) {
 	}
 }
 
-// Hearing the same again is not heavier, and doesn't undo what was done since.
-func TestAdviceHeardAgainWeighsNothing(t *testing.T) {
-	w := begin(t, with(1, func(w *sim.World) error {
-		return w.Advise(sim.Advice{From: "sam", Case: "reid", Text: sim.Text{Body: "It was bad.", Concern: 3, Distress: 2}, Minutes: 10})
-	}), 1)
-	decide(t, w, "contact:sam")
-	w.Protect("reid", "safety plan")
-	emotional := w.Today.Emotional
-	decide(t, w, "contact:sam")
-	if c := w.Case("reid"); !c.Protected || c.Concern != 0 || w.Today.Emotional != emotional {
-		t.Errorf("found %+v, emotional %d after %d", c, w.Today.Emotional, emotional)
+// Who has said what they have to say isn't asked again, until there is something new.
+func TestNobodyIsAskedTwiceForTheSame(t *testing.T) {
+	says := func(w *sim.World, body string) error {
+		return w.Advise(sim.Advice{From: "sam", Case: "reid", Text: sim.Text{Body: body}, Minutes: 10})
+	}
+	w := begin(t, with(1, func(w *sim.World) error { return says(w, "It was bad.") }), 1)
+	if desk := decide(t, w, "contact:sam"); offered(desk, "contact:sam") {
+		t.Error("Sam is asked again before there is anything new")
+	}
+	if err := says(w, "It is better."); err != nil {
+		t.Fatal(err)
+	}
+	if !offered(w.Desk(), "contact:sam") {
+		t.Error("what is new can't be asked about")
 	}
 }
 

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -21,6 +22,7 @@ func harmful() *literal {
 	}}
 	for day := range 4 {
 		nights = append(nights, func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+			must(0, w.Advise(sim.Advice{From: "dawn", Case: "reid", Text: sim.Text{Body: fmt.Sprint("What Dawn thinks on day ", day+2)}, Minutes: 10}))
 			if !w.Case("reid").Protected && w.Chance("The nights", "an argument", 600) {
 				if err := w.HarmDone(sim.Harm{Case: "reid", Severity: 2, What: "The children heard it."}); err != nil {
 					return sim.Wait{}, err
@@ -67,7 +69,7 @@ func TestMoreContactWithoutAnythingDoneIsNeverLessRisk(t *testing.T) {
 		luck := rapid.Uint64().Draw(t, "luck")
 		var none, much [5][]string
 		for day := range 5 {
-			for range rapid.IntRange(0, 3).Draw(t, "contacts") {
+			if rapid.Bool().Draw(t, "contact") {
 				much[day] = append(much[day], "contact:dawn")
 			}
 		}

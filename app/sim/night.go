@@ -139,6 +139,18 @@ func (w *World) unresolved() int {
 	return n
 }
 
+// titleOf is a message with whom it is from: "Sam Whitaker: What I rang about".
+func (w *World) titleOf(m *Message) string {
+	p := w.person(m.From)
+	switch {
+	case m.Kind == KindReferral:
+		return "The referral: " + m.Title
+	case p == nil:
+		return m.Title
+	}
+	return p.Name + ": " + m.Title
+}
+
 // review is the day that ends, in facts.
 func (w *World) review() Review {
 	r := Review{
@@ -148,7 +160,7 @@ func (w *World) review() Review {
 	}
 	for i := range w.Messages {
 		if m := &w.Messages[i]; m.Waiting() {
-			r.Waiting = append(r.Waiting, m.Title)
+			r.Waiting = append(r.Waiting, w.titleOf(m))
 		}
 	}
 	for i := range w.Tasks {

@@ -187,12 +187,20 @@ func (w *World) contactOffers(list []Offer) []Offer {
 // latest is the minute of the day at which work stops at the latest.
 func (w *World) latest() int { return max(latest, w.Setting.Until) }
 
+// heard says whether somebody has said just this already: who is asked again
+// before there is anything new would have nothing to add.
+func (w *World) heard(a Advice) bool {
+	return slices.ContainsFunc(w.Messages, func(m Message) bool {
+		return m.Kind == KindAdvice && m.From == a.From && m.Case == a.Case && m.Text.Sum == a.Text.Sum
+	})
+}
+
 // topics are what a person can be asked about: cases on which they have
 // something to say, and how things are going. The offer shows the longest talk;
 // each takes its own minutes.
 func (w *World) topics(person string) (about []Option, minutes int) {
 	for _, a := range w.Advice {
-		if a.From != person {
+		if a.From != person || w.heard(a) {
 			continue
 		}
 		label := "How things are going"

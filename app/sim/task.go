@@ -81,10 +81,14 @@ func (w *World) RemoveTask(id, why string) {
 	if t := w.Task(id); t != nil && t.Open() && w.doing != id {
 		t.Gone = true
 		w.unplan(id)
-		w.happened(t.Case, "%s", first(why, "No longer needed: "+t.Title+"."))
+		w.happened(t.Case, "%s", first(why, "Off your list: "+t.Title+"."))
 		w.answered(WaitTask, id, Answer{})
 	}
 }
+
+// recordingDays is when a visit has to be written up, in working days. Local:
+// from the same day to five (DOMAIN 1.5, from memory, unverified).
+const recordingDays = 2
 
 // finish is what doing a task does.
 func (w *World) finish(t *Task) {
@@ -97,7 +101,7 @@ func (w *World) finish(t *Task) {
 	}
 	w.answered(WaitTask, t.ID, Answer{Done: true})
 	if minutes := w.recording(t); minutes > 0 {
-		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), 1), ID: w.free(t.ID + "-record")})
+		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), recordingDays), ID: w.free(t.ID + "-record")})
 	}
 }
 

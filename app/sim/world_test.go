@@ -202,6 +202,10 @@ func job(t *testing.T, d sim.Desk, id string) sim.Job {
 	return d.Tasks[i]
 }
 
+func offered(d sim.Desk, id string) bool {
+	return slices.ContainsFunc(d.Offers, func(o sim.Offer) bool { return o.ID == id })
+}
+
 func offer(t *testing.T, d sim.Desk, id string) sim.Offer {
 	t.Helper()
 	i := slices.IndexFunc(d.Offers, func(o sim.Offer) bool { return o.ID == id })

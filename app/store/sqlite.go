@@ -109,6 +109,27 @@ func (f sqliteFile) migrate() error {
 	return errors.Join(migrate(db), closePool(db))
 }
 
+// watched gives a check that the file which was opened is still the one at its
+// path. A file that was deleted, or put in place of it, leaves the open one to be
+// written to, until the program ends and everything in it is gone.
+func (f sqliteFile) watched() (there func() error, err error) {
+	path, err := filepath.Abs(f.path)
+	if err != nil {
+		return nil, err
+	}
+	opened, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	return func() error {
+		now, err := os.Stat(path)
+		if err == nil && !os.SameFile(opened, now) {
+			err = errors.New("the database file was replaced while it was in use; start the program again")
+		}
+		return err
+	}, nil
+}
+
 // forget moves the write-ahead log into the database file and empties it: until
 // then the log still holds what was erased. It fails when a reader, perhaps of
 // another process, needs the log, and is not as patient as a write, since

@@ -52,7 +52,11 @@ func open(path string, busy time.Duration) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, closePool(rw))
 	}
-	return &Store{write: startWriter(rw), rw: rw, ro: ro}, nil
+	there, err := f.watched()
+	if err != nil {
+		return nil, errors.Join(err, closePool(ro), closePool(rw))
+	}
+	return &Store{write: startWriter(rw, there), rw: rw, ro: ro}, nil
 }
 
 // Close keeps what is still waiting to be written and closes the file. Writes

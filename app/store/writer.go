@@ -16,6 +16,7 @@ import (
 // safe. Nobody waits for a group to fill.
 type writer struct {
 	db    *gorm.DB
+	there func() error // whether what is written will be found again
 	queue chan *item
 	done  chan struct{}
 
@@ -37,8 +38,8 @@ type item struct {
 
 var errClosed = errors.New("the store is closed")
 
-func startWriter(db *gorm.DB) *writer {
-	w := &writer{db: db, queue: make(chan *item, maxGroup), done: make(chan struct{})}
+func startWriter(db *gorm.DB, there func() error) *writer {
+	w := &writer{db: db, there: there, queue: make(chan *item, maxGroup), done: make(chan struct{})}
 	go w.loop()
 	return w
 }
@@ -147,6 +148,9 @@ func (w *writer) commit(group []*item) {
 // It uses its own context throughout: one caller's cancelled request must not
 // roll back the others.
 func (w *writer) transact(group []*item) error {
+	if err := w.there(); err != nil {
+		return err
+	}
 	tx := w.db.WithContext(context.Background()).Begin()
 	if tx.Error != nil {
 		return tx.Error

@@ -171,6 +171,24 @@ func TestAnotherProcessInTheWay(t *testing.T) {
 	check(t, s.Healthy(ctx))
 }
 
+// What is written to a file that was moved away, deleted or replaced would be
+// gone with the program, so it is answered as not kept.
+func TestTheFileIsTakenAway(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "caseload.db")
+	s := openStore(t, path)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	check(t, os.Rename(path, path+".away"))
+	mustBe(t, s.Append(ctx, decision(run, 1), nil, false), store.ErrNotKept)
+	if err := s.Healthy(ctx); !errors.Is(err, store.ErrNotKept) {
+		t.Errorf("healthy without its file: %v", err)
+	}
+	check(t, os.WriteFile(path, nil, 0o600))
+	mustBe(t, s.Append(ctx, decision(run, 1), nil, false), store.ErrNotKept)
+	check(t, os.Rename(path+".away", path))
+	check(t, s.Append(ctx, decision(run, 1), nil, false))
+	check(t, s.Healthy(ctx))
+}
+
 // A reader of another process must not make erasing wait, nor fail.
 func TestErasingWhileAnotherProcessReads(t *testing.T) {
 	logged := captureLog(t)

@@ -98,5 +98,5 @@ func (s *Server) favicon(c *fiber.Ctx) error {
 func robots(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, fiber.MIMETextPlainCharsetUTF8)
 	c.Set(fiber.HeaderCacheControl, cacheDay)
-	return c.SendString("User-agent: *\nDisallow: /runs/\nDisallow: /exit\n")
+	return c.SendString("User-agent: *\nDisallow: /runs/\nDisallow: /class/\nDisallow: /exit\n")
 }

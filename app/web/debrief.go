@@ -19,13 +19,6 @@ const wordFeeling = "feeling"
 // feelings are what can be said of how one is after a run. Nobody else reads it.
 var feelings = []string{"fine", "thoughtful", "unsettled", "tired", "upset"}
 
-// support is what a university would edit: who is there for the person, as
-// opposed to the practitioner in the story.
-var support = []page.Paragraph{
-	{Text: "If something in this scenario stays with you, talk to somebody you trust: a friend on the course, your tutor or practice educator, or your university's wellbeing service."},
-	{Text: "If it is more than that and you need someone now, Samaritans answer at any hour, free, on 116 123 in the UK and Ireland. If anybody is in danger, ring 999."},
-}
-
 // review shows the day that has just ended. When decisions have been made since,
 // there is none to show, and the page goes on to the desk.
 func (s *Server) review(c *fiber.Ctx) error {
@@ -79,8 +72,11 @@ func (s *Server) debrief(c *fiber.Ctx) error {
 		return err
 	}
 	v := page.DebriefView{
-		Layout: s.Layout, Run: id, Debrief: d, Feeling: felt, Feelings: feelings, Support: support,
+		Layout: s.Layout, Run: id, Debrief: d, Feeling: felt, Feelings: feelings, Support: s.texts.support,
 		Honest: debrief.Honest, Until: dateOf(kept.ExpiresAt),
+	}
+	if c.Context().QueryArgs().Has(queryErased) {
+		v.Notice = noticeErased
 	}
 	return s.page(c, v)
 }

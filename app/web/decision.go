@@ -45,7 +45,7 @@ func (s *Server) decide(c *fiber.Ctx) error {
 	case a.decision.Offer == sim.VerbEnd:
 		return seeOther(c, runAddress(id)+"/review")
 	case wantsFragment(c):
-		v := s.deskView(view, a.open)
+		v := s.deskView(c, view, a.open)
 		c.Set("HX-Replace-Url", openAddress(id, v.Opened()))
 		return s.html(c, v.RenderFragment)
 	}
@@ -79,7 +79,7 @@ func (s *Server) undecided(c *fiber.Ctx, guest, id int64, open string, err error
 	}
 	s.note(c, status, err)
 	c.Status(status)
-	v := s.deskView(now, open)
+	v := s.deskView(c, now, open)
 	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
 	if isStale {
 		v.Notice.Kind = page.NoticeInfo

@@ -22,20 +22,16 @@ func (s *Server) home(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return s.homeJSON(c)
 	}
-	v := page.HomeView{Layout: s.Layout, Kept: kept}
-	for _, version := range s.Runs.Shelf() {
-		set := version.Setting
-		v.Scenarios = append(v.Scenarios, page.ScenarioCard{
-			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
-			Minutes: set.Length, Days: set.Days, Notes: set.Notes,
-		})
-	}
+	v := page.HomeView{Layout: s.Layout, Kept: kept, Scenarios: s.scenarioCards()}
 	var err error
 	if v.Runs, err = s.ownRuns(c); err != nil {
 		return err
 	}
 	if c.Context().QueryArgs().Has(queryDeleted) && len(v.Runs) == 0 {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted, with the decisions and words in them."}
+	}
+	if c.Context().QueryArgs().Has(queryEnded) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "The class has ended: its code, its tallies and its page are deleted. Students keep their own runs."}
 	}
 	return s.page(c, v)
 }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"crypto/rand"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -71,8 +69,7 @@ func (s *Server) room(c *fiber.Ctx, guest store.Guest) error {
 	return err
 }
 
-// readSeed is the seed that was asked for, or one drawn here. Drawn ones stay
-// below 2^53, so that every program can read them back.
+// readSeed is the seed that was asked for, or one drawn here.
 func readSeed(c *fiber.Ctx) (uint64, error) {
 	var seed uint64
 	given, form := false, isForm(c)
@@ -90,9 +87,7 @@ func readSeed(c *fiber.Ctx) (uint64, error) {
 		return err
 	})
 	if err == nil && !given {
-		var b [8]byte
-		rand.Read(b[:])
-		seed = binary.BigEndian.Uint64(b[:]) >> 11
+		seed = run.Seed()
 	}
 	return seed, err
 }
@@ -110,15 +105,15 @@ func (s *Server) desk(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(deskJSON{Run: id, Digest: view.Digest, Desk: view.Desk})
 	}
-	v := s.deskView(view, c.Query("open"))
+	v := s.deskView(c, view, c.Query("open"))
 	if wantsFragment(c) {
 		return s.html(c, v.RenderFragment)
 	}
 	return s.page(c, v)
 }
 
-func (s *Server) deskView(v run.View, open string) page.DeskView {
-	return page.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open}
+func (s *Server) deskView(c *fiber.Ctx, v run.View, open string) page.DeskView {
+	return page.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: s.classClock(c, v.Run)}
 }
 
 // deleteRuns deletes all runs of whoever asks, with all that belongs to them.

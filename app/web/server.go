@@ -32,6 +32,7 @@ type Options struct {
 	Runs    *run.Runs
 	Store   *store.Store
 	Assets  fs.FS       // the browser's files; may be empty
+	Texts   fs.FS       // what the institution says in its own words (text.go); may be nil
 	Layout  page.Layout // what every page has around it
 	Version string      // of the program, for /healthz
 	Log     *slog.Logger
@@ -44,9 +45,11 @@ type Server struct {
 	Options
 	app    *fiber.App
 	assets map[string]asset
+	texts  texts
 }
 
-// New makes a server of what there is. It fails when the assets can't be read.
+// New makes a server of what there is. It fails when the assets or the
+// institution's texts can't be read.
 func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -60,7 +63,11 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, assets: assets}
+	own, err := readTexts(o.Texts)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Options: o, assets: assets, texts: own}
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they go to the writer
 		StrictRouting:                true,
@@ -99,6 +106,18 @@ func (s *Server) routes() {
 	s.app.Get("/runs/:run/review", s.review)
 	s.app.Get("/runs/:run/debrief", s.debrief)
 	s.app.Post("/runs/:run/feeling", s.feeling)
+	s.app.Post("/runs/:run/longer", s.takeLonger)
+	s.app.Post("/runs/words/erase", s.eraseAllWords)
+	s.app.Post("/runs/:run/words/erase", s.eraseWords)
+	s.app.Post("/class", s.classMake)
+	s.app.Get("/class/new", s.classNew)
+	s.app.Post("/class/join", s.classJoin)
+	s.app.Get("/class/:code", s.class)
+	s.app.Post("/class/:code/runs", s.classBegin)
+	s.app.Get("/class/:code/board/:secret", s.board)
+	s.app.Post("/class/:code/board/:secret/clock", s.clock)
+	s.app.Post("/class/:code/board/:secret/end", s.classEnd)
+	s.app.Get("/data", s.data)
 	s.app.Get("/exit", s.exit)
 	s.app.Get("/healthz", s.healthz)
 	s.app.Get("/robots.txt", robots)

@@ -32,7 +32,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => settle(event.detail.elt));
 
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => {
+  document.addEventListener(failure, (event) => {
+    if (event.detail.elt?.dataset?.quiet !== undefined) {
+      return; // it looks again by itself
+    }
     document.querySelectorAll("form[data-sent]").forEach(settle);
     const text = "That didn’t reach the server, and nothing was changed. Try it once more.";
     announce(text);

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"os"
@@ -23,6 +24,7 @@ type serveCommand struct {
 	DB    string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
 	Cache int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
 	TLS   bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
+	Texts string   `type:"existingdir" help:"A folder with data.md or support.md: what your institution says on the data and ethics page, and in the debrief about support."`
 	Proxy []string `help:"A proxy's address or network, whose X-Forwarded-Proto and -Host are believed. May be given more than once."`
 }
 
@@ -49,7 +51,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	server, err := web.New(web.Options{
-		Runs: runs, Store: kept, Assets: assets.FS, Layout: layout(), Version: version(),
+		Runs: runs, Store: kept, Assets: assets.FS, Texts: c.texts(), Layout: layout(), Version: version(),
 		Log: log, Proxies: c.Proxy, Secure: c.TLS,
 	})
 	if err != nil {
@@ -62,6 +64,14 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	fmt.Fprintf(out, "Caseload is at http://%s (database %s)\n", listener.Addr(), c.DB)
 	go deleteExpired(ctx, kept, log)
 	return serveUntil(ctx, server, listener)
+}
+
+// texts is the folder of the institution's own texts; nil where there is none.
+func (c *serveCommand) texts() fs.FS {
+	if c.Texts == "" {
+		return nil
+	}
+	return os.DirFS(c.Texts)
 }
 
 // serveUntil serves until the context ends, and then lets requests that have
@@ -94,7 +104,7 @@ func deleteExpired(ctx context.Context, kept *store.Store, log *slog.Logger) {
 		case err != nil:
 			log.Error("deleting what has expired", "error", err.Error())
 		case n > 0:
-			log.Info("deleted what had expired", "runs and guests", n)
+			log.Info("deleted what had expired", "runs, guests and classes", n)
 		}
 		select {
 		case <-ctx.Done():

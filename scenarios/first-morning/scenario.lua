@@ -206,7 +206,7 @@ storyline("The health visitor rings", function()
         tomorrow = { "“I can't leave what I'm in. Could it be tomorrow at four?”", leads = "in tomorrow's diary" },
       },
       rings_off = "10 minutes",
-      discuss = "The plan was made two hours ago. What had changed by now, and who needed to know that you were changing it, or keeping it?",
+      discuss = "The plan was made earlier this morning. What had changed by now, and who needed to know that you were changing it, or keeping it?",
     }
   end
 
@@ -393,7 +393,7 @@ end)
 
 storyline("The father rings", function()
   wait_until "10:00"
-  withdraw(ring_back)                          -- the phone is in the locker until eleven
+  withdraw(ring_back, second.parent .. " is at work now; the phone stays in a locker until eleven.")
   local rung = ring_back:done()
   wait_until "11:00"
   guide ""
@@ -403,7 +403,7 @@ storyline("The father rings", function()
     date   = { "“The place isn't mine to decide. The assessment is due by 20 March, and I'll put that in writing now.”", minutes = 10 },
   }
   if rung then
-    choices.listen = { "“Before the rota: how are you both, since nine?”", minutes = 15 }
+    choices.listen = { "“Before the rota: how are you both, since this morning?”", minutes = 15 }
   else
     choices.manager = "“You've reason to complain. Shall I ask my manager to ring you today?”"
   end

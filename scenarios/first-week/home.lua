@@ -54,7 +54,7 @@ local function at_the_door(team, h, say)
   wait(10)
   if said == "surgery" then
     protect(h.case, "appointment at the surgery")
-    message { from = h.mum, about = h.case, title = "Half past nine", say = "text/home/mum-surgery.md" }
+    message { from = h.mum, about = h.case, title = "Thursday, 9.20", say = "text/home/mum-surgery.md" }
     good { about = h.case, "{mum} has an appointment at the surgery." }
   elseif said == "tuesdays" then
     protect(h.case, "family plan for the mornings")

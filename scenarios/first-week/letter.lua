@@ -78,7 +78,9 @@ function letter.tell(team, l)
 
     local visit
     if reply == "yes" or reply == "visit" then
-      visit = task { "First visit with Marta, Hill Street", id = "hill-street-visit", on = theirs, kind = "visit", with = team.marta, minutes = 60, from = "day 4 15:45", due = "2026-03-05" }
+      local minutes = 90                       -- 30 of them there and back
+      if theirs then minutes = 60 end          -- its case adds the way
+      visit = task { "First visit with Marta, Hill Street", id = "hill-street-visit", on = theirs, kind = "visit", with = team.marta, minutes = minutes, from = "day 4 15:45", due = "2026-03-05" }
       when.till(4, "15:45")
       when.hold(function() return not visit:begun() end, 4, "17:00")
     end

@@ -6,6 +6,9 @@ local when = {}
 -- at names a moment: when.at(2, "09:05") is "day 2 09:05".
 function when.at(d, time) return "day " .. d .. " " .. time end
 
+-- day_of is day d as a day on which something is due.
+function when.day_of(d) return "day " .. d end
+
 -- before says whether it is earlier than a time of the scenario's day d.
 function when.before(d, time)
   return day() < d or (day() == d and clock() < time)

@@ -1,0 +1,323 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	_ "time/tzdata" // a bare machine may not know London's
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/store"
+)
+
+// sentenceNoClass is the answer to a code that is unknown, mistyped, expired or
+// ended, and to a secret that isn't the code's: nobody can tell which.
+const sentenceNoClass = "There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."
+
+var errNoClass = refuse(fiber.StatusNotFound, sentenceNoClass)
+
+// maxClockMinutes is the longest that a live clock runs.
+const maxClockMinutes = 240
+
+// longer is how many minutes somebody can take at once, and longest how many in
+// all.
+const (
+	longer  = 10
+	longest = 12 * longer
+)
+
+// classNew is the form in which a lecturer makes a class.
+func (s *Server) classNew(c *fiber.Ctx) error { return s.classForm(c, page.Notice{}) }
+
+func (s *Server) classForm(c *fiber.Ctx, notice page.Notice) error {
+	v := page.ClassNewView{Layout: s.Layout, Notice: notice, Scenarios: s.scenarioCards(), Kept: keptClass}
+	for _, e := range run.Employers {
+		card := page.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
+		for _, change := range e.Changes {
+			card.Terms = append(card.Terms, page.EmployerTerm{Words: change.Words, Standard: change.Standard()})
+		}
+		v.Employers = append(v.Employers, card)
+	}
+	return s.page(c, v)
+}
+
+// classJSON is a class that has just been made.
+type classJSON struct {
+	Code    string    `json:"code"`
+	Join    string    `json:"join"`  // the students' address
+	Board   string    `json:"board"` // the lecturer's; told this once
+	Expires time.Time `json:"expires"`
+}
+
+// classMake makes a class, and leads to its board.
+func (s *Server) classMake(c *fiber.Ctx) error {
+	plan, err := readPlan(c)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
+		return refuse(fiber.StatusUnprocessableEntity, "Choose one of the scenarios on the page.")
+	}
+	class, secret, err := s.Runs.NewClass(c.UserContext(), plan)
+	if errors.Is(err, store.ErrNotKept) {
+		return refuse(fiber.StatusServiceUnavailable, "The class was not made; try again in a moment.")
+	}
+	if err != nil {
+		return err
+	}
+	address := boardAddress(class.Code, secret)
+	if wantsJSON(c) {
+		c.Location(address)
+		c.Status(fiber.StatusCreated)
+		return c.JSON(classJSON{class.Code, classAddress(class.Code), address, class.ExpiresAt})
+	}
+	return seeOther(c, address+"?"+queryMade)
+}
+
+// queryMade marks the first look at a board.
+const queryMade = "made"
+
+// readPlan reads what a lecturer chose. In JSON what isn't there is the default;
+// a form's box that isn't ticked isn't sent.
+func readPlan(c *fiber.Ctx) (run.ClassPlan, error) {
+	form, seen := isForm(c), map[string]bool{}
+	plan := run.ClassPlan{Employer: run.OwnTerms, SameLuck: !form}
+	err := readBody(c, func(name string, value json.RawMessage) (err error) {
+		if seen[name] {
+			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
+		}
+		seen[name] = true
+		switch name {
+		case "scenario":
+			plan.Slug, err = asText(name, value)
+		case "employer":
+			plan.Employer, err = asText(name, value)
+		case "same_luck":
+			plan.SameLuck, err = asTick(name, value, form)
+		case "minutes":
+			plan.Minutes, err = asMinutes(name, value, form)
+		default:
+			err = unknownField(name)
+		}
+		return err
+	})
+	if err != nil {
+		return plan, err
+	}
+	if _, ok := run.EmployerCalled(plan.Employer); !ok {
+		err = refuse(fiber.StatusUnprocessableEntity, "Choose one of the employers on the page.")
+	}
+	return plan, err
+}
+
+// asTick is a JSON truth value or, in a form, a box that was ticked.
+func asTick(name string, value json.RawMessage, inForm bool) (bool, error) {
+	if inForm {
+		text, err := asText(name, value)
+		return text != "", err
+	}
+	var is bool
+	if err := json.Unmarshal(value, &is); err != nil {
+		return false, wrongType(name, "true or false")
+	}
+	return is, nil
+}
+
+// asMinutes is how long a live clock runs; 0 is no clock.
+func asMinutes(name string, value json.RawMessage, inForm bool) (int, error) {
+	n, err := asWhole(name, value, inForm)
+	if err == nil && n > maxClockMinutes {
+		err = refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("A live clock runs for at most %d minutes. Nothing was changed.", maxClockMinutes))
+	}
+	return int(n), err
+}
+
+// class is what students find under a code.
+func (s *Server) class(c *fiber.Ctx) error {
+	class, err := s.classOf(c)
+	if err != nil {
+		return err
+	}
+	version, err := s.Runs.ClassVersion(c.UserContext(), class)
+	if err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		j := scenarioOf(version)
+		j.Begin = classAddress(class.Code) + "/runs"
+		return c.JSON(j)
+	}
+	set := version.Setting
+	v := page.ClassView{
+		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
+		Minutes: set.Length, Days: set.Days, Notes: set.Notes, Employer: employerTitle(class), SameLuck: sameLuck(class),
+		Clock: clockOf(class, store.Run{}), Until: dateOf(class.ExpiresAt), Kept: kept,
+	}
+	if guest, err := s.guest(c); err == nil {
+		if own, err := s.Store.RunInClass(c.UserContext(), class.ID, guest.ID, now()); err == nil {
+			v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, clockOf(class, own)
+		}
+	}
+	return s.page(c, v)
+}
+
+// classJoin leads from a typed code to its class.
+func (s *Server) classJoin(c *fiber.Ctx) error {
+	typed := ""
+	err := readBody(c, func(name string, value json.RawMessage) (err error) {
+		if name != "code" || typed != "" {
+			return unknownField(name)
+		}
+		typed, err = asText(name, value)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	code := run.Code(typed)
+	if code == "" {
+		return errNoClass
+	}
+	return seeOther(c, classAddress(code))
+}
+
+// classBegin begins a run in a class for whoever asks, or goes on with the one
+// they have.
+func (s *Server) classBegin(c *fiber.Ctx) error {
+	if err := readBody(c, func(name string, _ json.RawMessage) error { return unknownField(name) }); err != nil {
+		return err
+	}
+	class, err := s.classOf(c)
+	if err != nil {
+		return err
+	}
+	guest, err := s.welcome(c)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Store.RunInClass(c.UserContext(), class.ID, guest.ID, now()); errors.Is(err, store.ErrNotFound) {
+		if err := s.room(c, guest); err != nil {
+			return err
+		}
+	}
+	view, err := s.Runs.BeginInClass(c.UserContext(), guest.ID, class)
+	if err != nil {
+		return err
+	}
+	address := runAddress(view.Run.ID)
+	if wantsJSON(c) {
+		c.Location(address)
+		c.Status(fiber.StatusCreated)
+		return c.JSON(deskJSON{Run: view.Run.ID, Digest: view.Digest, Desk: view.Desk})
+	}
+	return seeOther(c, address)
+}
+
+// takeLonger gives a guest's run more time than its class has. Nobody asks why.
+func (s *Server) takeLonger(c *fiber.Ctx) error {
+	open := ""
+	err := readBody(c, func(name string, value json.RawMessage) (err error) {
+		if name != "open" || !isForm(c) {
+			return unknownField(name)
+		}
+		open, err = asText(name, value)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	if err := s.Store.TakeLonger(c.UserContext(), guest.ID, id, longer, longest, now()); err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return seeOther(c, openAddress(id, open))
+}
+
+// classOf is the class that the address names by its code.
+func (s *Server) classOf(c *fiber.Ctx) (store.Class, error) {
+	class, err := s.Runs.Class(c.UserContext(), c.Params("code"))
+	if errors.Is(err, run.ErrNotFound) {
+		err = errNoClass
+	}
+	return class, err
+}
+
+// classClock is the live clock of a run's class, for its desk. A class that has
+// gone has none.
+func (s *Server) classClock(c *fiber.Ctx, r store.Run) page.ClassClock {
+	if r.Class == 0 {
+		return page.ClassClock{}
+	}
+	class, err := s.Store.Class(c.UserContext(), r.Class, now())
+	if err != nil {
+		if !errors.Is(err, store.ErrNotFound) {
+			s.Log.Warn("a class's clock was not read", "error", err.Error())
+		}
+		return page.ClassClock{}
+	}
+	return clockOf(class, r)
+}
+
+// clockOf is a class's live clock, with what a run has taken beyond it.
+func clockOf(class store.Class, r store.Run) page.ClassClock {
+	if class.EndsAt == nil {
+		return page.ClassClock{}
+	}
+	mine := class.EndsAt.Add(time.Duration(r.Extra) * time.Minute)
+	clock := page.ClassClock{Ends: hourOf(*class.EndsAt), Mine: hourOf(mine), Extra: r.Extra, Past: !now().Before(*class.EndsAt)}
+	if r.Extra < longest {
+		clock.More = longer
+	}
+	return clock
+}
+
+// london is the time on the wall of the classes this is made for.
+var london = func() *time.Location {
+	place, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		return time.UTC
+	}
+	return place
+}()
+
+func hourOf(t time.Time) string { return t.In(london).Format("15:04") }
+
+// employerTitle is what a class's terms are called; "" for the scenario's own.
+func employerTitle(class store.Class) string {
+	e, ok := run.EmployerCalled(class.Employer)
+	if !ok || e.Name == run.OwnTerms {
+		return ""
+	}
+	return e.Title
+}
+
+func sameLuck(class store.Class) bool { return string(class.Luck) != "null" }
+
+func classAddress(code string) string { return "/class/" + code }
+
+func boardAddress(code, secret string) string { return classAddress(code) + "/board/" + secret }
+
+// scenarioCards are the shelf.
+func (s *Server) scenarioCards() []page.ScenarioCard {
+	var cards []page.ScenarioCard
+	for _, version := range s.Runs.Shelf() {
+		set := version.Setting
+		cards = append(cards, page.ScenarioCard{
+			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
+			Minutes: set.Length, Days: set.Days, Notes: slices.Clone(set.Notes),
+		})
+	}
+	return cards
+}

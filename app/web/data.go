@@ -1,0 +1,70 @@
+package web
+
+import (
+	"fmt"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+)
+
+// keptClass is how long a class is kept.
+var keptClass = fmt.Sprintf("%d days", int(run.KeepClass.Hours())/24)
+
+// queryErased marks the way back from erasing words, so that it can be said.
+const queryErased = "erased"
+
+var noticeErased = page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
+
+// data is the page about data and ethics.
+func (s *Server) data(c *fiber.Ctx) error {
+	own, err := s.ownRuns(c)
+	if err != nil {
+		return err
+	}
+	v := page.DataView{Layout: s.Layout, About: s.texts.data, Kept: kept, KeptClass: keptClass, Runs: len(own)}
+	if c.Context().QueryArgs().Has(queryErased) {
+		v.Notice = noticeErased
+	}
+	return s.page(c, v)
+}
+
+// eraseWords erases the words of one of a guest's runs.
+func (s *Server) eraseWords(c *fiber.Ctx) error {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	kept, err := s.Store.Run(c.UserContext(), guest.ID, id, now())
+	if err != nil {
+		return err
+	}
+	if err := s.Store.EraseWords(c.UserContext(), id); err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	if kept.EndedAt == nil {
+		return seeOther(c, "/data?"+queryErased)
+	}
+	return seeOther(c, runAddress(id)+"/debrief?"+queryErased)
+}
+
+// eraseAllWords erases the words of all of a guest's runs.
+func (s *Server) eraseAllWords(c *fiber.Ctx) error {
+	guest, err := s.guest(c)
+	if status, _ := problem(err); err != nil && status != fiber.StatusNotFound {
+		return err
+	}
+	if err == nil {
+		if err := s.Store.EraseWordsOf(c.UserContext(), guest.ID); err != nil {
+			return err
+		}
+	}
+	if wantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return seeOther(c, "/data?"+queryErased)
+}

@@ -1,0 +1,53 @@
+package web
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"unicode/utf8"
+
+	"caseload/app/page"
+)
+
+// What an institution may say in its own words: a folder with one of these files
+// or more takes the place of what ships.
+const (
+	textData    = "data.md"    // who runs this server, on the data and ethics page
+	textSupport = "support.md" // who is there for the person, as opposed to the practitioner in the story
+)
+
+//go:embed texts/*.md
+var shippedTexts embed.FS
+
+// maxTextFile is some pages.
+const maxTextFile = 32 << 10
+
+// texts are they, read.
+type texts struct{ data, support page.Prose }
+
+// readTexts reads the texts, from own where it has them; own may be nil.
+func readTexts(own fs.FS) (texts, error) {
+	data, err1 := readText(own, textData)
+	support, err2 := readText(own, textSupport)
+	return texts{data, support}, errors.Join(err1, err2)
+}
+
+func readText(own fs.FS, name string) (page.Prose, error) {
+	if own != nil {
+		text, err := fs.ReadFile(own, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return page.Prose{}, err
+		case len(text) > maxTextFile:
+			return page.Prose{}, fmt.Errorf("%s: a text has at most %d KiB", name, maxTextFile>>10)
+		case !utf8.Valid(text):
+			return page.Prose{}, fmt.Errorf("%s: this is not text in UTF-8; save it as UTF-8", name)
+		default:
+			return page.ReadProse(string(text)), nil
+		}
+	}
+	text, err := fs.ReadFile(shippedTexts, "texts/"+name)
+	return page.ReadProse(string(text)), err
+}

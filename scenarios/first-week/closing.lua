@@ -1,0 +1,207 @@
+-- Two families that a colleague left as ready to close. On the front page they
+-- are the same. In one, the dates only go one way; the other is what it seems.
+
+local children = require "england.children"
+local names    = require "names"
+local when     = require "when"
+
+local closing = {}
+
+function closing.declare()
+  local one = names.family { draw = "the family to close", children = 2 }
+  local two = names.family { draw = "the other family to close", children = 1 }
+  local other_parent = names.first "the second parent"
+  return {
+    one = one, two = two,
+    weir_words = { family = one.name, mum = one.parent, dad = other_parent, older = one.children[1], little = one.children[2] },
+    orchard_words = { family = two.name, dad = two.parent, child = two.children[1] },
+    mum     = person { one.parent, id = "weir-mum", role = "mother, " .. one.name },
+    dad     = person { other_parent, id = "weir-dad", role = "father, " .. one.name },
+    nursery = person { "Little Oaks Nursery", id = "nursery", role = "nursery" },
+    school  = person { "St Anne's Primary School", id = "st-annes", role = "school" },
+    bird    = person { two.children[1], id = "orchard-child", role = "8 years old" },
+  }
+end
+
+function closing.allocate(team, k)
+  k.weir = case {
+    k.one.name, id = "weir", kind = children.child_in_need, tier = "P4", words = k.weir_words,
+    people = { child { k.one.children[1], age = 6 }, child { k.one.children[2], age = 3 }, adult { k.one.parent, "mother" }, adult { k.weir_words.dad, "father" } },
+    strengths = { "Two parents in work", "Bedtime stories when shifts allow", "Open with everybody who has asked" },
+    -- 5, the sibling 2, new to you 2: 9 points.
+    travel = 25, visits = 0.25, siblings = 1, new = true, since = "2026-03-02", seen = "2026-02-19",
+    summary    = "text/weir/summary.md",
+    file       = { "text/weir/file.md", minutes = 10, concern = 1 },
+    chronology = { "text/weir/chronology.md", minutes = 30, concern = 3 },
+  }
+  -- 19 February and 20 working days is Thursday 19 March.
+  children.visits { on = k.weir, kind = children.child_in_need, due = "2026-03-19" }
+
+  k.orchard = case {
+    k.two.name, id = "orchard", kind = children.child_in_need_simple, tier = "P4", words = k.orchard_words,
+    people = { child { k.two.children[1], age = 8 }, adult { k.two.parent, "father" } },
+    strengths = { "A neighbour who was there at eight", "{dad} asked for help before it was offered", "A list of birds" },
+    -- 4, new to you 2: 6 points.
+    travel = 20, visits = 0.25, new = true, since = "2026-03-02", seen = "2026-02-17",
+    summary    = "text/orchard/summary.md",
+    file       = { "text/orchard/file.md", minutes = 10 },
+    chronology = { "text/orchard/chronology.md", minutes = 20, concern = 1 },
+  }
+  -- 17 February and 20 working days is Tuesday 17 March.
+  children.visits { on = k.orchard, kind = children.child_in_need, due = "2026-03-17" }
+  k.last_visit = task {
+    "See {dad} and {child} before it closes", id = "orchard-visit", on = k.orchard, kind = "visit", minutes = 45, due = "2026-03-06", records = 30,
+    options = { phone = { "By phone, after school", minutes = 25 } },
+  }
+  advice { from = team.dawn, about = k.weir, say = "text/weir/dawn.md" }
+end
+
+function closing.tell(team, k)
+  local taken_up, decided = false, false
+  local visit
+
+  -- arrange puts the visit in the diary, once.
+  local function arrange(from)
+    if visit then return end
+    visit = task {
+      "Visit {mum} and {dad}", id = "weir-visit", on = k.weir, kind = "visit", minutes = 60, from = from, due = "2026-03-06",
+      options = { evening = { "With Marta beside you", minutes = 75 } },
+    }
+  end
+
+  -- The small thing: the nursery rings on Wednesday, whatever has been read.
+  storyline("The nursery rings", function()
+    wait_until "day 3 13:15"
+    local choices = {
+      visit = "“I'd like to see them, this week. When are they both in?”",
+      ring  = { "“Thank you for ringing. I'll ask {mum} first how it looks from there.”", leads = "then a call, 15 min" },
+      read  = "“It may not be small. I'm going to read back before I say anything.”",
+    }
+    if k.weir:read "chronology" then
+      choices.read = nil
+      choices.dates = { "“It isn't small. I've the dates here: may I read them to you?”", minutes = 15 }
+    end
+    local reply = ask {
+      from = k.nursery, about = k.weir, by = "phone", id = "nursery-rings", title = "A small thing", urgent = true,
+      say = { "text/weir/call.md", concern = 3, distress = 1 }, choices = choices, rings_off = "10 minutes",
+      discuss = "“Who is it that collects the small things?” Who did, before you, and what got in the way of it?",
+    }
+    taken_up = true
+    if reply == nil then
+      wait(30)
+      message { from = k.nursery, about = k.weir, title = "A small thing", say = { "text/weir/email.md", concern = 3 } }
+    end
+    expect {
+      about = k.weir, tiers = { "P2", "P3" },
+      why = "One more appointment missed is small; the seventh in fifteen months, with attendance from 84 to 63 and a child's weight falling, is a pattern, and it was written down. P2: the pattern, and a tooth since September. P3: nothing is new this week but the letter, and both children are seen daily. P4, ready to close, is the old view.",
+      judged = "not yet reviewed by practitioners",
+    }
+    if reply == "ring" then
+      local call = task { "Ring {mum}: how it looks from there", id = "weir-call", on = k.weir, kind = "call", minutes = 15, due = "tomorrow", scene = "text/weir/mum-rung.md" }
+      when.hold(function() return not call:done() end, 4, "16:00")
+      arrange("day 4 16:00")
+    else
+      wait(10)
+      arrange("day 4 16:00")
+    end
+  end)
+
+  -- Whoever has read the chronology hears another answer from the manager, and can go before anybody rings.
+  storyline("What the dates say", function()
+    wait_until "day 1 14:00"
+    when.hold(function() return not k.weir:read "chronology" end, 5, "10:00")
+    if not k.weir:read "chronology" then return end
+    advice { from = team.dawn, about = k.weir, say = "text/weir/dawn-read.md" }
+    when.till(3, "13:40")
+    arrange("day 4 16:00")
+  end)
+
+  -- The visit: the list is read with them.
+  storyline("June", function()
+    wait_until "day 3 13:50"
+    when.hold(function() return visit == nil end, 5, "12:00")
+    if visit == nil then return end
+    wait_for(visit)
+    local page = "You have printed Ruth's dates and not read them yet; it seems fairer to begin together."
+    if k.weir:read "chronology" then page = "You have brought the dates, on one page." end
+    local reply = ask {
+      from = k.mum, about = k.weir, by = "visit", id = "june", title = "“I slept”", say = { "text/weir/visit.md", concern = 3, distress = 1 },
+      words = { page = page },
+      choices = {
+        dentist = { "“Could we ring the dentist now? I'll do the waiting.”", minutes = 15 },
+        sister  = { "“What would June take? Who else could be your sister?”", minutes = 20 },
+        back    = { "“I don't want to close this. May I come on Monday, and we look at it properly?”", minutes = 10 },
+      },
+      discuss = "“I don't know who you'd want us to be.” What did you answer, and what would you have wanted to say?",
+    }
+    wait(30)
+    if reply == "dentist" then
+      protect(k.weir, "dentist")
+      message { from = k.mum, about = k.weir, title = "Dentist", say = "text/weir/dentist.md" }
+      good { about = k.weir, "{older} has been to the dentist." }
+    elseif reply == "sister" then
+      protect(k.weir, "family plan")
+      message { from = k.mum, about = k.weir, title = "My sister", say = "text/weir/sister.md" }
+      good { about = k.weir, "{mum}'s sister is coming until Easter." }
+    else
+      message { from = k.mum, about = k.weir, title = "Monday", say = "text/weir/back.md" }
+    end
+  end)
+
+  -- The tooth is luck: 5 in 10 by Friday, unless the dentist has been. Severity 1.
+  storyline("The tooth", function()
+    wait_until "day 5 14:40"
+    if k.weir:done "dentist" then return end
+    if chance("{older}'s tooth", 0.5) then
+      harm { about = k.weir, severity = 1, "{older} had an abscess, and was taken to the emergency dentist." }
+      message { from = k.school, about = k.weir, title = "{older}, this afternoon", say = { "text/weir/school.md", concern = 3, distress = 1 } }
+    end
+  end)
+
+  -- The manager signs closings on Friday; the one that doesn't close doesn't, whatever is recommended.
+  storyline("Which of the two closes", function()
+    wait_until "day 5 10:15"
+    local choices = {
+      close  = "“Close it. The plan has done its work, and school and nursery see them.”",
+      meeting = { "“Not yet. Nursery, school and both parents round a table first.”", minutes = 10 },
+      unsure = "“I can't say. I haven't read back far enough.”",
+    }
+    if k.weir:read "chronology" or (visit and visit:done()) then
+      choices.unsure = nil
+      choices.keep = { "“Keep it open. The dates go one way, but for last June.”", minutes = 10 }
+    end
+    local reply = ask {
+      from = team.dawn, about = k.weir, by = "in person", id = "closings", title = "Two closings", say = "text/weir/closing.md",
+      words = { weir = k.one.name, orchard = k.two.name }, choices = choices, rings_off = "2 hours",
+      moment = "Two families with the same front page: which of them closes?",
+      discuss = "Both summaries end with “no new concerns”. What would you have to read, and whom would you have to ask, to know what that means?",
+    }
+    decided = true
+    wait(10)
+    local says = "text/weir/keep.md"
+    if reply == "close" then says = "text/weir/close.md" elseif reply == "unsure" or reply == nil then says = "text/weir/unsure.md" end
+    message { from = team.dawn, about = k.weir, by = "in person", kind = "decision", title = "What I'm signing", say = says, words = { orchard = k.two.name } }
+  end)
+
+  -- The other family closes once they have been seen, or rung.
+  storyline("A certificate", function()
+    wait_until "day 1 14:10"
+    wait_for(k.last_visit)
+    local say = "text/orchard/visit.md"
+    if k.last_visit:how() == "phone" then say = "text/orchard/phone.md" end
+    local reply = ask {
+      from = k.bird, about = k.orchard, by = "visit", id = "certificate", title = "“Do we have to do anything?”", say = say,
+      choices = {
+        helped = { "“No. But tell me what helped, so that we can do it for somebody else.”", minutes = 10 },
+        back   = { "“No. And if a bad spring comes again, whom would you ring first?”", minutes = 10 },
+      },
+    }
+    wait(20)
+    close(k.orchard, "Closed with {dad} and {child}, and signed by Dawn.")
+    message { from = team.dawn, by = "in person", kind = "decision", title = "The " .. k.two.name .. " closing", say = "text/orchard/closed.md", words = k.orchard_words }
+    good { about = k.orchard, "{child} and {dad} closed it with you." }
+    k.is_closed = true
+  end)
+end
+
+return closing

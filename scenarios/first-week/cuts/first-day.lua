@@ -1,0 +1,42 @@
+-- First day: the duty day of First week on its own, for a class of fifty minutes.
+-- One day, Tuesday; two cases, four referrals, somebody at the front desk, and a
+-- call that changes what was thought to be settled.
+
+local children  = require "england.children"
+local employers = require "employers"
+
+scenario {
+  title   = "First duty day",
+  summary = "One day on duty in a children's assessment team: what comes in comes to you first, and the manager decides. A cut of First week.",
+  role    = "newly qualified social worker",
+  starts  = "2026-03-03",                      -- a Tuesday
+  days    = 1,
+  minutes = 20,
+  rules   = children.pack "2023",
+  notes   = {
+    "a child frightened by arguments at home", "a young person missing overnight",
+    "a mark on a baby, found to be nothing or not explained", "a parent in hospital",
+  },
+  brief   = "text/brief-duty.md",
+}
+
+terms(employers.supportive {
+  supervision = { every = "5 working days", minutes = 90 },
+})
+
+local team     = require "team".declare()
+local father   = require "father"
+local coast    = require "coast"
+local duty_day = require "duty_day"
+
+local f = father.declare(team)
+local c = coast.declare()
+local u = duty_day.declare()
+
+-- 15 fixed points, 9 for the assessment and 8.2 for the child on the coast: 32.2;
+-- and 13 more when duty ends.
+coast.allocate(team, c)
+task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 60, due = "2026-03-06" }
+
+duty_day.tell(team, u, 1)
+coast.call(team, c, 1)

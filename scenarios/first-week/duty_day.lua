@@ -1,0 +1,205 @@
+-- The duty day: what comes in, and in which order. Day d is Tuesday in the week,
+-- and the only day in the one-day cut. On every branch the manager decides.
+
+local children  = require "england.children"
+local protocols = require "england.protocols"
+local names     = require "names"
+local when      = require "when"
+
+local duty_day = {}
+
+function duty_day.declare()
+  local night = names.family { draw = "the family in the night", children = 2 }
+  local baby  = names.family { draw = "the family at the surgery", children = 1 }
+  local baby_dad = names.first "the baby's father"
+  local bus   = names.family { draw = "the family on the bus", children = 1 }
+  local known = names.family { draw = "the family that moved away" }
+  local mill  = names.family { draw = "the family at the front desk", children = 1 }
+  local grandad = names.first "the grandfather"
+  return {
+    night = night, baby = baby, bus = bus, known = known, mill_drawn = mill,
+    night_words = { family = night.name, mum = night.parent, older = night.children[1], little = night.children[2] },
+    baby_words  = { family = baby.name, baby = baby.children[1], mum = baby.parent, dad = baby_dad },
+    mill_words  = { family = mill.name, mum = mill.parent, child = mill.children[1], grandad = grandad },
+    police = person { "Police", id = "police", role = "public protection desk" },
+    nurse  = person { "Station Road Surgery", id = "nurse", role = "practice nurse" },
+    head   = person { "Elm Park Academy", id = "elm-park", role = "principal" },
+    other  = person { "A neighbouring authority", id = "neighbour", role = "duty team" },
+    arcade_mum = person { night.parent, id = "arcade-mum", role = "mother, " .. night.name },
+    grandad    = person { grandad, id = "grandad", role = "grandfather, " .. mill.name },
+  }
+end
+
+-- tell tells the duty day. before_duty is what else Dawn's note should say.
+function duty_day.tell(team, u, d)
+  duty { day = d, manager = team.dawn }
+
+  storyline("On duty", function()
+    if d > 1 then wait_until("2026-03-03 08:50") end
+    message { from = team.dawn, title = "Duty", say = "text/duty/dawn.md" }
+    advice { from = team.marta, say = "text/duty/marta.md" }
+  end)
+
+  -- A police notice: the third since October. Visited with Marta the next day.
+  storyline("A notice from the night", function()
+    wait_until(when.at(d, "09:05"))
+    local decided = false
+    local notice = {
+      from = u.police, by = "email", title = u.night.name, id = "police-notice", minutes = 20, words = u.night_words,
+      say = { "text/arcade/notice.md", concern = 3, distress = 1 },
+      expect = {
+        tiers = { "P1", "P2" },
+        why = "Nobody was hurt and he had gone. But it is the third call since October, he took the phone and kicked a door, they have separated, and she is more frightened than in the autumn; both children were awake. P1 for a call while it is safe, before three. P2 if the night is covered and the visit is tomorrow. P0 could be argued if he were expected back tonight, which nobody has asked. P3 waits for the fourth notice.",
+        judged = "not yet reviewed by practitioners",
+      },
+      moment = "A police notice before the first coffee: how soon, and what first?",
+      discuss = "11 of 24 is “medium”, and one word on the form isn't a number. What did you let weigh most?",
+    }
+    local view = referral(notice)
+    u.noticed = true
+    wait(15)
+    when.till(d, "09:40")
+    if not u.notice_decided then
+      u.notice_decided = true
+      local says = "text/arcade/same.md"
+      if view.tier == "P0" or view.response == "strategy" or view.response == "see-today" then
+        says = "text/arcade/higher.md"
+      elseif view.tier == "P3" or view.tier == "P4" or view.response == "early-help" or view.response == "advice" then
+        says = "text/arcade/lower.md"
+      end
+      message { from = team.dawn, kind = "decision", title = "The " .. u.night.name .. " notice", say = says, words = u.night_words }
+    end
+  end)
+
+  -- A notice that nobody has weighed is decided before the hour in which it is safe to ring.
+  storyline("The notice can't wait", function()
+    wait_until(when.at(d, "12:30"))
+    if u.noticed then return end
+    u.notice_decided = true
+    message { from = team.dawn, kind = "decision", title = "The " .. u.night.name .. " notice", say = "text/arcade/nudge.md", words = u.night_words }
+  end)
+
+  -- A mark on a baby who isn't mobile: to the manager at once, whatever is recommended, or if nothing is.
+  storyline("A mark", function()
+    wait_until(when.at(d, "10:05"))
+    local view = referral {
+      from = u.nurse, by = "phone", title = u.baby.name, id = "mark", minutes = 10, urgent = true, words = u.baby_words,
+      say = { "text/mark/call.md", concern = 3, distress = 1 },
+      expect = {
+        tiers = { "P0" },
+        why = "A baby of eleven weeks can't roll, so any mark wants a paediatric opinion on the same day, whatever the explanation is and however kind the parents are: the manager at once, a strategy discussion, a paediatrician. It says nothing about these parents. P1 differs only if it is read as “by five o'clock”.",
+        judged = "not yet reviewed by practitioners",
+      },
+      discuss = "The nurse asked you a question. What was she asking, and what did you say to her?",
+    }
+    u.mark_view = view
+    if u.mark_told then return end
+    u.mark_told = true
+    protocols.mark_on_a_baby { view = view, manager = team.dawn, id = "mark-now", words = u.baby_words, lines = u.mark_lines, after = u.after_mark }
+  end)
+
+  -- The nurse gets through to the manager if duty hasn't dealt with it in half an hour.
+  storyline("The nurse rings the manager", function()
+    wait_until(when.at(d, "10:40"))
+    if u.mark_told then return end
+    u.mark_told = true
+    protocols.mark_on_a_baby { manager = team.dawn, id = "mark-now", words = u.baby_words, lines = u.mark_lines, after = u.after_mark }
+  end)
+
+  -- What the paediatrician finds is luck: a birthmark in 7 of 10, a bruise that nobody can explain in the others.
+  storyline("What the paediatrician says", function()
+    wait_until(when.at(d, "15:50"))
+    local says = { "text/mark/bruise.md", distress = 1 }
+    if chance("the mark is a birthmark", 0.7) then says = "text/mark/birthmark.md" end
+    message { from = team.marta, title = "The baby at Station Road", say = says, words = u.baby_words }
+  end)
+
+  -- The loud one: three people copied in, and a bus.
+  storyline("The principal writes", function()
+    wait_until(when.at(d, "11:20"))
+    local view = referral {
+      from = u.head, by = "email", title = u.bus.name, id = "principal", minutes = 15, urgent = true,
+      words = { child = u.bus.children[1], mother = u.bus.parent }, say = { "text/duty/head.md", concern = 1, distress = 1 },
+      expect = {
+        tiers = { "P3", "P4" },
+        why = "Twenty minutes late, three times, waiting safely with a book; a child who is well, and a mother who gives a reason and has been told. P4: a call, and what school itself can do. P3: somebody rings the mother this week. Copying in a director changes who answers and not how serious it is; a call back within the day is courtesy, and one can want that too.",
+        judged = "not yet reviewed by practitioners",
+      },
+      discuss = "What did the tone of this do to you? What would have stood in it if {child}'s mother had written it?",
+    }
+    wait(20)
+    local says = "text/duty/head-same.md"
+    if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then says = "text/duty/head-higher.md" end
+    message { from = team.dawn, kind = "decision", title = "Elm Park", say = says, words = { child = u.bus.children[1], mother = u.bus.parent } }
+  end)
+
+  -- Somebody at the front desk: see them, soon, or let somebody see them.
+  storyline("At the front desk", function()
+    wait_until(when.at(d, "13:05"))
+    local reply = ask {
+      from = team.reception, by = "phone", id = "front-desk", title = "Somebody for duty", urgent = true, say = "text/mill/reception.md",
+      choices = {
+        now    = "“I'll come down.”",
+        soon   = "“In twenty minutes. Could you find them a room, and something to eat?”",
+        priya  = "“I can't leave what I'm in. I'll ask Priya whether she could see them.”",
+      },
+      rings_off = "10 minutes",
+    }
+    if reply == "soon" then wait(20) end
+    if reply == "now" or reply == "soon" then
+      local asked = ask {
+        from = u.grandad, by = "in person", id = "camp-bed", title = "A tie, and a question about a cat", say = { "text/mill/desk.md", concern = 1 }, words = u.mill_words,
+        choices = {
+          child  = { "Ask {child} what has been hardest since Saturday", minutes = 25 },
+          mother = { "“Have you been able to talk to her? Could we ring the ward from here?”", minutes = 30 },
+          bed    = { "“There is such a thing as a camp bed. Let me find out who can bring one tonight.”", minutes = 25 },
+        },
+        discuss = "He said what he wasn't asking for. What was he asking for, and whose arrangement was this: the family's, or the council's?",
+      }
+      local says = { child = "text/mill/child.md", mother = "text/mill/mother.md", bed = "text/mill/bed.md" }
+      u.greeted = true
+      when.till(d + 1, "09:30")
+      message { from = u.grandad, title = "Thank you", say = says[asked], words = u.mill_words }
+    else
+      wait(45)
+      message { from = team.priya, by = "in person", title = "The two at the front desk", say = "text/mill/priya.md", words = u.mill_words }
+    end
+  end)
+
+  -- A form from next door: not everything that comes in is new.
+  storyline("A neighbour asks", function()
+    wait_until(when.at(d, "14:10"))
+    referral {
+      from = u.other, by = "email", title = u.known.name .. ": a request", id = "request", minutes = 10, words = { family = u.known.name }, say = "text/duty/council.md",
+      expect = {
+        tiers = { "P3", "P4" },
+        why = "A request for information, with the family's agreement, from a team that is already there. Noon tomorrow is somebody else's date. P4; P3 if one thinks of a family who wait for it.",
+        judged = "not yet reviewed by practitioners",
+      },
+    }
+    wait(20)
+    message { from = team.dawn, kind = "decision", title = "The request", say = "text/duty/council-decision.md" }
+    if d > 1 then
+      task { "Four lines for the neighbouring authority", id = "four-lines", kind = "report", minutes = 20, due = "2026-03-06", duty = true }
+    end
+  end)
+
+  -- The end of duty: what was taken in is shared out.
+  storyline("What duty leaves", function()
+    wait_until(when.at(d, "16:15"))
+    u.arcade = case {
+      u.night.name, id = "arcade", kind = children.assessment, tier = "P1", words = u.night_words,
+      people = { child { u.night.children[1], age = 9 }, child { u.night.children[2], age = 3 }, adult { u.night.parent, "mother" } },
+      strengths = { "An aunt eight minutes away, with a key", "In school and nursery every day", "{mum} said “more” when she was asked" },
+      -- 7, the sibling 3 (7/3, up), two workers 1, new to you 2: 13 points.
+      travel = 30, visits = 0.5, siblings = 1, two_workers = true, new = true,
+      summary = "text/arcade/summary.md",
+    }
+    -- 3 March and 45 working days is Friday 8 May (3 and 6 April and 4 May are bank holidays).
+    children.assess { on = u.arcade, due = "2026-05-08" }
+    advice { from = team.marta, about = u.arcade, say = "text/arcade/marta.md" }
+    message { from = team.dawn, about = u.arcade, title = "What's yours", say = "text/duty/end.md", words = { arcade = u.night.name } }
+  end)
+end
+
+return duty_day
