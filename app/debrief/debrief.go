@@ -16,9 +16,10 @@ type Debrief struct {
 	Days            []Day            `json:"days"`
 	Recommendations []Recommendation `json:"recommendations"`
 	Dates           []sim.Date       `json:"dates"`
-	Hours           []sim.Spent      `json:"hours"`  // where the minutes went
-	Topics          []Topic          `json:"topics"` // what would be worth talking about
-	Later           []Later          `json:"later"`  // what was not known at the time
+	Hours           []sim.Spent      `json:"hours"`     // where the minutes went
+	Decisions       []Decided        `json:"decisions"` // all of them, as they were made
+	Topics          []Topic          `json:"topics"`    // what would be worth talking about
+	Later           []Later          `json:"later"`     // what was not known at the time
 }
 
 // Day is one day's strain in its parts, and the day in sentences.

@@ -103,6 +103,26 @@ func TestWhatWasSaidIsWorthTalkingAbout(t *testing.T) {
 	}
 }
 
+// Every decision is told, once, in the words of the desk that it was made at.
+func TestEveryDecisionIsTold(t *testing.T) {
+	made := morning("P2")
+	steps, seat := play(t, 1, nil, made...)
+	d := debrief.Judge(steps, seat.Published())
+	if len(d.Decisions) != len(made) {
+		t.Fatalf("want %d, found %+v", len(made), d.Decisions)
+	}
+	answered, triaged, last := d.Decisions[1], d.Decisions[5], d.Decisions[7]
+	if answered.What != "Answer Sam, “About Reid”" || answered.Chose != "I'll ring the school first" || answered.On == "" || answered.Day != 1 {
+		t.Errorf("found %+v", answered)
+	}
+	if !strings.HasPrefix(triaged.What, "Recommend on “") || !strings.Contains(triaged.Chose, "P2") || !strings.Contains(triaged.Chose, "Assessment under section 17") {
+		t.Errorf("found %+v", triaged)
+	}
+	if last.Day != 2 || last.At != "09:00" {
+		t.Errorf("found %+v", last)
+	}
+}
+
 // The parts of every day's strain sum to its pressure, and the sentence says
 // them.
 func TestDaysAreToldInParts(t *testing.T) {

@@ -17,7 +17,7 @@ func Judge(steps []scenario.Step, published []sim.Published) Debrief {
 	last := steps[len(steps)-1].Desk
 	d := Debrief{
 		Title: last.Scenario.Title, Role: last.Scenario.Role, Days: []Day{},
-		Recommendations: []Recommendation{}, Dates: []sim.Date{}, Hours: last.Spent,
+		Recommendations: []Recommendation{}, Dates: []sim.Date{}, Hours: last.Spent, Decisions: decided(steps),
 		Topics: []Topic{}, Later: []Later{},
 	}
 	for _, step := range steps {

@@ -102,3 +102,14 @@ func mostMinutes(hours []sim.Spent) int {
 	}
 	return most
 }
+
+// byDay parts decisions by the day on which they were made.
+func byDay(all []debrief.Decided) (days [][]debrief.Decided) {
+	for i, d := range all {
+		if i == 0 || d.Day != all[i-1].Day {
+			days = append(days, nil)
+		}
+		days[len(days)-1] = append(days[len(days)-1], d)
+	}
+	return days
+}

@@ -29,6 +29,7 @@ const (
 	sentenceNotFound    = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
 	sentenceStale       = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
 	sentenceNotKept     = "Your decision was not kept. Nothing was changed; try again in a moment."
+	sentenceUncertain   = "We can't say yet whether your decision was kept. Open this run again: it shows what was kept, and you go on from there."
 	sentenceNotEnded    = "This run has not ended yet. Its debrief comes after its last day."
 	sentenceEnded       = "This run has ended; nothing more can be decided in it."
 	sentenceTooLarge    = "What you wrote is too long to keep: a reason or a note has at most about 3,000 words. Nothing was decided; shorten it and send it again."
@@ -59,6 +60,8 @@ func problem(err error) (int, string) {
 		return fiber.StatusInternalServerError, sentenceDiverged
 	case errors.As(err, &outdated):
 		return fiber.StatusConflict, sentenceOutdated
+	case errors.Is(err, run.ErrUncertain):
+		return fiber.StatusServiceUnavailable, sentenceUncertain
 	case errors.Is(err, run.ErrNotKept):
 		return fiber.StatusServiceUnavailable, sentenceNotKept
 	case errors.Is(err, run.ErrNotFound):

@@ -11,7 +11,7 @@ scenario {
   role    = "newly qualified social worker",
   starts  = "2026-03-02",                      -- a Monday
   from    = "09:00", to = "13:00",
-  minutes = 12,
+  minutes = 15,
   rules   = children.pack "2023",
   notes   = { "a parent's low mood", "a child worried about a parent", "separation of parents", "possible neglect, not severe" },
   brief   = "text/brief.md",
@@ -119,7 +119,7 @@ end
 ---------------------------------------------------------------- how the desk works
 
 storyline("How the desk works", function()
-  message { from = reception, about = open, title = "Two slips", say = "text/slip.md" }
+  message { from = reception, about = open, by = "in person", title = "Two slips", say = "text/slip.md" }
   message { from = dawn, title = "Today", say = "text/dawn-morning.md" }
   guide "Begin where you like. Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free."
   wait(1)
@@ -179,6 +179,7 @@ storyline("The health visitor rings", function()
 
   if reply == "together" then
     going = "today"
+    message { from = sam, about = home, by = "phone", title = "Twenty past eleven", say = "text/sam-together.md" }
   elseif reply == "history" then
     going = when_to_go { by = "phone", title = "“Nobody told me about the hip”", say = "text/sam-history.md", rings_off = "5 minutes" }
   elseif reply == nil then
@@ -310,7 +311,7 @@ end)
 
 ---------------------------------------------------------------- the referral
 
-local recommended = false
+local recommended, heard = false, false        -- heard: what the mother in the letter said
 
 storyline("A letter from a school", function()
   wait_until "10:15"
@@ -334,7 +335,9 @@ storyline("A letter from a school", function()
 
   wait(15)
   local says, joint
-  if view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
+  if heard then
+    says = "text/decision-after.md"
+  elseif view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
     says = "text/decision-higher.md"
   elseif view.response == "early-help" then
     says = "text/decision-early-help.md"
@@ -368,7 +371,11 @@ storyline("A letter from a school", function()
       children.assess { on = new }
     end
   end
-  wait_till "12:45"
+end)
+
+storyline("Marta rings the mother in the letter", function()
+  wait_until "12:45"
+  heard = true
   message { from = marta, by = "email", title = "Who's there at seven", say = { "text/referral-answer.md", concern = 1 } }
 end)
 
