@@ -33,6 +33,23 @@ func (r *Runs) Debrief(ctx context.Context, guest, id int64) (debrief.Debrief, s
 	return d, kept, json.Unmarshal(data, &d)
 }
 
+// lastDesk is an ended run's last desk from its record, or store.ErrNotFound.
+func (r *Runs) lastDesk(ctx context.Context, kept store.Run) (View, error) {
+	log, err := r.store.Decisions(ctx, kept.ID, 0)
+	if err != nil {
+		return View{}, err
+	}
+	if len(log) == 0 {
+		return View{}, store.ErrNotFound
+	}
+	data, err := r.store.Desk(ctx, kept.ID, len(log))
+	if err != nil {
+		return View{}, err
+	}
+	view := View{Run: kept, Digest: log[len(log)-1].Digest}
+	return view, json.Unmarshal(data, &view.Desk)
+}
+
 // record makes an ended run's debrief, and keeps it with every desk, so that
 // looking back never depends on code that has changed since. A debrief that
 // can't be kept (the disk is full, the run is too long) follows from the log
@@ -111,10 +128,15 @@ func (r *Runs) Last(ctx context.Context, guest, id int64) (View, debrief.Day, bo
 
 // Summary is a guest's run in a list.
 type Summary struct {
-	Run   store.Run
-	Title string
-	Where string // the day and time it stands at; "" when it has ended
+	Run      store.Run
+	Title    string
+	Where    string // the day and time it stands at; "" when it has ended, or isn't looked up
+	Outdated bool   // begun with a version that this program can't run any more
 }
+
+// lookedUp is for how many open runs a list says where they stand: finding out
+// may take a fold of each.
+const lookedUp = 5
 
 // Of lists a guest's runs, newest first.
 func (r *Runs) Of(ctx context.Context, guest int64) ([]Summary, error) {
@@ -122,16 +144,20 @@ func (r *Runs) Of(ctx context.Context, guest int64) ([]Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := make([]Summary, len(kept))
+	list, looked := make([]Summary, len(kept)), 0
 	for i, k := range kept {
 		list[i] = Summary{Run: k, Title: "An earlier scenario"}
-		if v, err := r.version(ctx, k.Version); err == nil {
+		v, err := r.version(ctx, k.Version)
+		if err == nil {
 			list[i].Title = v.Setting.Title
 		}
-		if k.EndedAt == nil {
-			if view, err := r.Look(ctx, guest, k.ID); err == nil {
-				list[i].Where = where(view.Desk)
-			}
+		list[i].Outdated = errors.As(err, new(*Outdated))
+		if k.EndedAt != nil || err != nil || looked == lookedUp {
+			continue
+		}
+		looked++
+		if view, err := r.Look(ctx, guest, k.ID); err == nil {
+			list[i].Where = where(view.Desk)
 		}
 	}
 	return list, nil

@@ -264,6 +264,73 @@ func TestARunKeepsItsVersion(t *testing.T) {
 	}
 }
 
+// A storyline that fails is told once, with its line, and stops nobody.
+func TestAStorylineThatFailsIsTold(t *testing.T) {
+	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack.Files["scenario.lua"] += "\nstoryline(\"Mistaken\", function() wait(5) local x = nil + 1 end)"
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r, g := runs(t, s, run.Cache, v), guest(t, s, "me")
+	id := begin(t, r, g, 1).Run.ID
+	for turn, want := range []int{1, 0} {
+		view, err := r.Decide(ctx, g, id, turn+1, sim.Decision{Offer: "work:desk"}, run.Words{})
+		if err != nil || len(view.Faults) != want {
+			t.Fatalf("turn %d: found %+v, %v", turn+1, view.Faults, err)
+		}
+		if want == 1 && (view.Faults[0].Storyline != "Mistaken" || !strings.Contains(view.Faults[0].Message, "small/scenario.lua:")) {
+			t.Errorf("found %+v", view.Faults[0])
+		}
+	}
+}
+
+// What an earlier program kept can be read when this one can't run it any more,
+// and is listed as what it is.
+func TestARunOfAnEarlierProgram(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, run.Cache, small(t))
+	g := guest(t, s, "me")
+	begun := time.Now().UTC()
+	digest := strings.Repeat("a", 64)
+	if err := s.KeepVersion(ctx, store.Version{Digest: digest, Slug: "small", Title: "Small", Engine: "an earlier one", Files: []byte("{}"), CreatedAt: begun}); err != nil {
+		t.Fatal(err)
+	}
+	earlier := func() int64 {
+		kept, err := s.NewRun(ctx, store.Run{GuestID: g, Version: digest, Terms: []byte("null"), Luck: []byte("null"), CreatedAt: begun, ExpiresAt: begun.Add(run.Keep)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return kept.ID
+	}
+	open, ended := earlier(), earlier()
+	last := store.Decision{Run: ended, Turn: 1, Offer: "end", With: []byte("{}"), Digest: strings.Repeat("b", 64), MadeAt: begun}
+	if err := s.Append(ctx, last, nil, true); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.KeepRecord(ctx, ended, [][]byte{[]byte(`{"turn":1}`), []byte(`{"turn":2,"ended":true}`)}, []byte(`{"title":"Small"}`)); err != nil {
+		t.Fatal(err)
+	}
+	view, err := r.Look(ctx, g, ended)
+	if err != nil || !view.Desk.Ended || view.Desk.Turn != 2 || view.Digest != last.Digest {
+		t.Errorf("found %+v, %v", view, err)
+	}
+	if d, _, err := r.Debrief(ctx, g, ended); err != nil || d.Title != "Small" {
+		t.Errorf("found %+v, %v", d, err)
+	}
+	if _, err := r.Look(ctx, g, open); !errors.As(err, new(*run.Outdated)) {
+		t.Errorf("found %v", err)
+	}
+	list, err := r.Of(ctx, g)
+	if err != nil || len(list) != 2 || !list[0].Outdated || !list[1].Outdated {
+		t.Errorf("found %+v, %v", list, err)
+	}
+}
+
 func TestTheDebriefIsKeptWhenARunEnds(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, run.Cache, small(t))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -61,11 +62,13 @@ func (r *Runs) Scenario(slug string) (*scenario.Version, error) {
 	return nil, ErrNotFound
 }
 
-// View is a run as it stands.
+// View is a run as it stands. Faults are the storylines that have just failed:
+// the run goes on without them, and whoever runs the server tells the authors.
 type View struct {
 	Run    store.Run
 	Desk   sim.Desk
 	Digest string
+	Faults []sim.Fault
 }
 
 // Words are what may be said beside a decision. They don't move the world.
@@ -98,7 +101,7 @@ func (r *Runs) begin(ctx context.Context, b beginning) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	sat, err := scenario.Sit(b.version, b.terms, b.luck)
+	sat, err := r.firstDesk(ctx, b)
 	if err != nil {
 		return View{}, err
 	}
@@ -116,11 +119,25 @@ func (r *Runs) begin(ctx context.Context, b beginning) (View, error) {
 	return view, nil
 }
 
-// Look is a guest's run as it stands.
+func (r *Runs) firstDesk(ctx context.Context, b beginning) (*scenario.Seat, error) {
+	done, err := r.mayBuild(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	return scenario.Sit(b.version, b.terms, b.luck)
+}
+
+// Look is a guest's run as it stands; one that has ended, as its record has it.
 func (r *Runs) Look(ctx context.Context, guest, id int64) (View, error) {
 	kept, err := r.store.Run(ctx, guest, id, time.Now())
 	if err != nil {
 		return View{}, err
+	}
+	if kept.EndedAt != nil {
+		if view, err := r.lastDesk(ctx, kept); !errors.Is(err, store.ErrNotFound) {
+			return view, err
+		}
 	}
 	s, err := r.sit(ctx, kept)
 	if err != nil {
@@ -148,6 +165,7 @@ func (r *Runs) Decide(ctx context.Context, guest, id int64, turn int, d sim.Deci
 		r.seats.put(s)
 		return View{}, &Stale{view}
 	}
+	failed := len(s.Faults())
 	if err := s.Decide(d); err != nil {
 		if errors.As(err, new(*sim.Refused)) {
 			r.seats.put(s)
@@ -165,6 +183,7 @@ func (r *Runs) Decide(ctx context.Context, guest, id int64, turn int, d sim.Deci
 		return View{}, err
 	}
 	view := s.view(kept)
+	view.Faults = slices.Clone(s.Faults()[failed:])
 	if s.Ended() {
 		// The record follows from the log, so a failure here loses nothing:
 		// Debrief makes it again.
