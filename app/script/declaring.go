@@ -56,10 +56,12 @@ func (t *telling) wordTerms(L *lua.LState) int {
 		in := r.within("supervision")
 		e.Supervision = length(in, "every")
 		e.Minutes = in.wholeOr("minutes", e.Minutes, 15, 240)
+		e.Cancels = in.thousandthsOr("cancels", e.Cancels, 0, 1)
 		in.done()
 	}
 	e.Discretion = r.choiceOr("discretion", e.Discretion, "narrow", "wide")
 	e.Blame = r.choiceOr("blame", e.Blame, "low", "high")
+	e.Development = r.wholeOr("development", e.Development, 0, 2220)
 	e.Recording = r.wholeOr("recording", e.Recording, 0, 240)
 	if r.has("duty_cover") {
 		e.DutyCover = r.truth("duty_cover")

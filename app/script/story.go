@@ -118,6 +118,7 @@ func (t *telling) wordReferral(L *lua.LState) int {
 	r := tableArgs(L, "referral")
 	m := t.said(r, sim.KindReferral, "email")
 	m.Minutes = minutes(r, "minutes", triageMinutes)
+	m.Forecast = t.line(r, "forecast", m.Case)
 	if r.has("expect") {
 		in := r.within("expect")
 		e := expectation(t, in, m.Case)
@@ -186,7 +187,7 @@ func (t *telling) wordWithdraw(L *lua.LState) int {
 	r := plainArgs(L, "withdraw", 1)
 	task, why := r.record(1, taskKind).(thing), ""
 	if r.has(2) {
-		why = r.text(2)
+		why = t.fill(L, r.text(2), t.world.Task(task.id).Case)
 	}
 	r.done()
 	t.world.RemoveTask(task.id, why)

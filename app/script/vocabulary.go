@@ -45,6 +45,9 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"close":              (*telling).wordClose,
 	"expect":             (*telling).wordExpect,
 	"duty":               (*telling).wordDuty,
+	"settle":             (*telling).wordSettle,
+	"employer_terms":     (*telling).wordEmployerTerms,
+	"workload":           (*telling).wordWorkload,
 	// Luck and the clock.
 	"chance": (*telling).wordChance,
 	"pick":   (*telling).wordPick,
@@ -188,8 +191,7 @@ func methodTaskDone(L *lua.LState, o any) int {
 
 func methodTaskBegun(L *lua.LState, o any) int {
 	task := o.(thing)
-	k := task.t.world.Task(task.id)
-	return push(L, lua.LBool(k.Left < k.Minutes))
+	return push(L, lua.LBool(task.t.world.Begun(task.id)))
 }
 
 // storyName is the storyline that runs; "" while declaring.

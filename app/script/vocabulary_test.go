@@ -269,3 +269,30 @@ end)`)
 		t.Errorf("found %q", got)
 	}
 }
+
+// A story can answer to the employer, to how full the week is, and to what was
+// forecast.
+func TestTheEmployerAsStoriesSeeIt(t *testing.T) {
+	w := told(t, head+`
+terms { ceiling = 40, supervision = { every = "4 weeks", cancels = 0.5 }, development = 60, blame = "high" }
+storyline("A", function()
+  local e = employer_terms()
+  assert(e.ceiling == 40 and e.supervision_days == 20 and e.cancels == 0.5 and e.development == 60 and e.blame == "high" and e.peers == true)
+  local first
+  for name in pairs(e) do first = first or name end
+  assert(first == "ceiling")
+  assert(workload() == 0.5, workload())
+  referral { from = sam, title = "Brook", id = "letter", say = "A letter.", forecast = "They ring again" }
+  settle("letter", true)
+end)`)
+	if w.Terms.Ceiling != 40 {
+		t.Errorf("found %+v", w.Terms)
+	}
+	if err := w.Decide(sim.Decision{Offer: "triage:letter", With: map[string]string{"forecast": "90"}}); err != nil {
+		t.Fatal(err)
+	}
+	desk := w.Desk()
+	if len(w.Faults) > 0 || len(desk.Forecasts) != 1 || desk.Forecasts[0].Came != "yes" {
+		t.Errorf("found %+v, %+v", w.Faults, desk.Forecasts)
+	}
+}

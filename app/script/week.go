@@ -208,3 +208,41 @@ func pushText(L *lua.LState, text string) int {
 	}
 	return push(L, lua.LString(text))
 }
+
+// wordSettle says whether what a referral asked to forecast has come.
+func (t *telling) wordSettle(L *lua.LState) int {
+	t.inStory(L, "settle")
+	r := plainArgs(L, "settle", 1)
+	id, came := r.text(1), r.truth(2)
+	r.done()
+	must(L, t.world.Settle(id, came))
+	return 0
+}
+
+// wordEmployerTerms gives the employer's terms as they are in this run, which a
+// class may have changed, for a story to answer to.
+func (t *telling) wordEmployerTerms(L *lua.LState) int {
+	plainArgs(L, "employer_terms", 1).done()
+	e, table := t.world.Terms, t.vm.L.NewTable()
+	for _, term := range []struct {
+		name  string
+		value lua.LValue
+	}{ // in an order of its own: a script may go through them
+		{"ceiling", lua.LNumber(e.Ceiling)},
+		{"supervision_days", lua.LNumber(e.Supervision.WorkingDays())}, {"supervision_minutes", lua.LNumber(e.Minutes)},
+		{"cancels", lua.LNumber(float64(e.Cancels) / 1000)},
+		{"development", lua.LNumber(e.Development)}, {"recording", lua.LNumber(e.Recording)},
+		{"discretion", lua.LString(e.Discretion)}, {"blame", lua.LString(e.Blame)},
+		{"duty_cover", lua.LBool(e.DutyCover)}, {"peers", lua.LBool(e.Peers)},
+	} {
+		table.RawSetString(term.name, term.value)
+	}
+	return push(L, table)
+}
+
+// wordWorkload is the weighted load as a share of the ceiling: 1 is full.
+func (t *telling) wordWorkload(L *lua.LState) int {
+	plainArgs(L, "workload", 1).done()
+	load := t.world.Load()
+	return push(L, lua.LNumber(float64(load.Points*1000/load.Ceiling)/1000))
+}

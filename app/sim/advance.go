@@ -88,6 +88,7 @@ const (
 	workDirect      = "time with families"
 	workTravel      = "travel"
 	workRecording   = "recording and email"
+	workLearning    = "protected time to learn"
 	workReading     = "reading"
 	workAnswering   = "calls and answers"
 	workTriage      = "triage"

@@ -46,7 +46,7 @@ func (w *World) raisedToday() bool {
 
 // raise tells the manager. What the employer answers is the story's.
 func (w *World) raise(o Offer, with map[string]string) error {
-	load := w.load()
+	load := w.Load()
 	told := map[string]string{"ask": with["ask"], "case": with["case"], "over": answerOf(load.Points >= load.Ceiling)}
 	w.Raised = append(w.Raised, Raised{Turn: w.Turn, Day: w.Day, Ask: with["ask"], Over: load.Points >= load.Ceiling})
 	w.answered(WaitCapacity, o.On, Answer{With: told})
@@ -63,25 +63,44 @@ type Raised struct {
 
 // evidence is the body of evidence that the product assembles for an employer:
 // load against ceiling, hours needed against hours there, dates at risk,
-// travel, and the standard that each belongs to (DOMAIN 5.1).
+// travel, supervision, overtime and time to learn, each with the employer
+// standard that it belongs to (DOMAIN 5.1).
 func (w *World) evidence() []string {
-	load := w.load()
-	lines := []string{fmt.Sprintf("Weighted load %d of %d points (employer standard %s).", load.Points/1000, load.Ceiling/1000, TermStandards["ceiling"])}
-	needed, there := w.dueMinutes(), 5*contractedDay*8/10
-	lines = append(lines, fmt.Sprintf("Work due in the next five working days: %s; time for casework in them: %s.", hours(needed), hours(there)))
-	if risk := w.datesAtRisk(); len(risk) > 0 {
-		lines = append(lines, "Dates in the next five working days: "+strings.Join(risk, "; ")+".")
+	var lines []string
+	add := func(term, format string, args ...any) {
+		lines = append(lines, fmt.Sprintf(format, args...)+" (standard "+TermStandards[term]+")")
 	}
+	load := w.Load()
+	add("ceiling", "Weighted load %d of %d points.", (load.Points+500)/1000, load.Ceiling/1000)
+	needed, there := w.dueMinutes(), 5*contractedDay*8/10
+	add("ceiling", "Work due in the next five working days: %s; time for casework in them: %s.", hours(needed), hours(there))
+	if risk := w.datesAtRisk(); len(risk) > 0 {
+		add("ceiling", "Dates in the next five working days: %s.", strings.Join(risk, "; "))
+	}
+	if travel := w.travelDue(); travel > 0 {
+		add("ceiling", "Travel in the visits on the list: %s.", hours(travel))
+	}
+	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
+		add("supervision", "Supervision is due every %s. The session of %s was not held.", w.Terms.Supervision, s.At.DateText())
+	}
+	if over := w.clock().OvertimeWeek; over > 0 {
+		add("peers", "Overtime this week: %s.", hours(over))
+	}
+	if w.Terms.Development > w.Learned && w.dayOfWeek() >= 4 {
+		add("development", "Protected time to learn this week: %s of %s taken.", hours(w.Learned), hours(w.Terms.Development))
+	}
+	return lines
+}
+
+// travelDue is the travel in the visits that are on the list.
+func (w *World) travelDue() int {
 	travel := 0
 	for i := range w.Tasks {
 		if c := w.Case(w.Tasks[i].Case); c != nil && w.Tasks[i].Open() && w.Tasks[i].Kind == "visit" {
 			travel += c.Travel
 		}
 	}
-	if travel > 0 {
-		lines = append(lines, "Travel in what is planned: "+hours(travel)+".")
-	}
-	return lines
+	return travel
 }
 
 func (w *World) datesAtRisk() []string {

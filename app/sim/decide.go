@@ -174,6 +174,7 @@ func (w *World) triage(o Offer, with map[string]string) error {
 	}
 	m := w.Message(o.On)
 	m.State, m.With = MessageReplied, with
+	w.forecast(m, with)
 	w.answered(WaitMessage, m.ID, Answer{With: with})
 	return w.talk(o.Minutes, activity{kind: workTriage})
 }
@@ -194,6 +195,9 @@ func (w *World) read(o Offer, paper string) error {
 		return err
 	}
 	c := w.Case(o.On)
+	if c == nil { // it left the caseload meanwhile; what was read was read
+		c = w.FormerCase(o.On)
+	}
 	p := find(c.Papers, func(p *CasePaper) bool { return p.ID == paper })
 	if left > 0 {
 		p.Minutes = stillToDo(p.Minutes, left, o.Minutes)
@@ -223,8 +227,13 @@ func (w *World) contact(o Offer, about string) error {
 
 // work does a task, or part of it, or what lies on the desk anyway.
 func (w *World) work(o Offer, id string, with map[string]string) error {
-	if id == deskWork {
+	switch id {
+	case deskWork:
 		_, err := w.workAt(o.Minutes, activity{kind: workRecording, chosen: true})
+		return err
+	case learningWork:
+		left, err := w.workAt(o.Minutes, activity{kind: workLearning, chosen: true})
+		w.Learned += o.Minutes - left
 		return err
 	}
 	id, to, handed := strings.Cut(id, ":")
@@ -232,7 +241,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	if handed {
 		return w.hand(o, t, to)
 	}
-	t.choose(with["how"])
+	w.choose(t, with["how"])
 	o.Minutes = w.longer(t.Left)
 	minutes := o.Minutes
 	if with["part"] == "hour" {

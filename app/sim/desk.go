@@ -5,30 +5,39 @@ package sim
 // what reading it costs, never what it holds). Nothing hidden is derived onto
 // it: no concern, no risk, no consequence of an offer.
 type Desk struct {
-	Turn        int        `json:"turn"` // the turn at which the next decision is made, from 1
-	Ended       bool       `json:"ended"`
-	Scenario    Heading    `json:"scenario"`
-	Clock       Clock      `json:"clock"`
-	Load        LoadView   `json:"load"`
-	Strain      StrainView `json:"strain"`
-	Guide       string     `json:"guide,omitempty"` // how the desk works, in a guided scenario
-	Inbox       []Letter   `json:"inbox"`           // newest first
-	Cases       []File     `json:"cases"`           // in the student's own order
-	Tasks       []Job      `json:"tasks"`           // planned ones first, in their order; then by due date
-	People      []Contact  `json:"people"`
-	Events      []Event    `json:"events"` // what happened since the last decision, in order
-	Offers      []Offer    `json:"offers"`
-	Spent       []Spent    `json:"spent"`                 // where your minutes went so far
-	Supervision string     `json:"supervision,omitempty"` // when it is due
-	Duty        string     `json:"duty,omitempty"`        // who is on duty today
-	Evidence    []string   `json:"evidence"`              // what can be shown to a manager
-	Review      *Review    `json:"review,omitempty"`      // the day that has just ended
+	Turn        int            `json:"turn"` // the turn at which the next decision is made, from 1
+	Ended       bool           `json:"ended"`
+	Scenario    Heading        `json:"scenario"`
+	Clock       Clock          `json:"clock"`
+	Load        LoadView       `json:"load"`
+	Strain      StrainView     `json:"strain"`
+	Guide       string         `json:"guide,omitempty"` // how the desk works, in a guided scenario
+	Inbox       []Letter       `json:"inbox"`           // newest first
+	Cases       []File         `json:"cases"`           // in the student's own order
+	Tasks       []Job          `json:"tasks"`           // planned ones first, in their order; then by due date
+	People      []Contact      `json:"people"`
+	Events      []Event        `json:"events"` // what happened since the last decision, in order
+	Offers      []Offer        `json:"offers"`
+	Spent       []Spent        `json:"spent"`                 // where your minutes went so far
+	Supervision string         `json:"supervision,omitempty"` // when it is due
+	Duty        string         `json:"duty,omitempty"`        // who is on duty today
+	Evidence    []string       `json:"evidence"`              // what can be shown to a manager
+	Forecasts   []ForecastView `json:"forecasts"`             // what you said may come
+	Review      *Review        `json:"review,omitempty"`      // the day that has just ended
 }
 
 // Spent is one kind of work and the minutes it took since the run began.
 type Spent struct {
 	What    string `json:"what"`
 	Minutes int    `json:"minutes"`
+}
+
+// ForecastView is what the student said may come, and whether it has.
+type ForecastView struct {
+	On      string `json:"on"` // the referral
+	Text    string `json:"text"`
+	Percent int    `json:"percent"`
+	Came    string `json:"came"` // "open", "yes", "no"
 }
 
 // Heading is what the scenario says of itself.

@@ -14,7 +14,28 @@ const (
 	movedLow    = 10
 	movedHigh   = 30
 	movedBy     = 5 // working days
+
+	// Where discretion is narrow, whatever differs from the plan is agreed with a
+	// manager first.
+	agreeMinutes = 15
+	// Where blame is high, a date that was missed has to be accounted for.
+	accountMinutes = 30
 )
+
+// agreed is what doing something differently costs on top.
+func (w *World) agreed() int {
+	if w.Terms.Discretion == "narrow" {
+		return agreeMinutes
+	}
+	return 0
+}
+
+// account lays what a missed date costs where blame is high.
+func (w *World) account(c *Case, d *Deadline) {
+	if w.Terms.Blame == "high" && d.Excused == "" {
+		w.lay(Task{Title: "Account for a missed date: " + d.What, Case: c.ID, Kind: "write up", Minutes: accountMinutes, Due: NextWorkingDay(d.Due), ID: w.free(c.ID + "-account")})
+	}
+}
 
 // dateReasons are the recorded reasons for a date that moves or is not met.
 var dateReasons = []Option{
@@ -51,9 +72,9 @@ func (d *Deadline) fixed() bool { return strings.HasPrefix(d.Status, "statute") 
 
 func (w *World) movedMinutes() int {
 	if w.Terms.Blame == "high" {
-		return movedHigh
+		return movedHigh + w.agreed()
 	}
-	return movedLow
+	return movedLow + w.agreed()
 }
 
 // differ records a reason and, where the rule allows it, moves the date.
@@ -80,22 +101,22 @@ type TaskOption struct {
 }
 
 // howField chooses between doing a task as planned and its options.
-func (t *Task) howField() []Field {
+func (w *World) howField(t *Task) []Field {
 	if len(t.Options) == 0 || t.Left < t.Minutes {
 		return nil
 	}
 	options := []Option{{"planned", "As planned"}}
 	for _, o := range t.Options {
-		options = append(options, Option{o.ID, fmt.Sprintf("%s, %d min", o.Label, o.Minutes)})
+		options = append(options, Option{o.ID, fmt.Sprintf("%s, %d min", o.Label, o.Minutes+w.agreed())})
 	}
 	return []Field{choice("how", "How", options, "planned")}
 }
 
 // choose takes an option of a task that is about to begin.
-func (t *Task) choose(how string) {
+func (w *World) choose(t *Task, how string) {
 	for _, o := range t.Options {
 		if o.ID == how {
-			t.How, t.Minutes, t.Left = o.ID, o.Minutes, o.Minutes
+			t.How, t.Minutes, t.Left = o.ID, o.Minutes+w.agreed(), o.Minutes+w.agreed()
 		}
 	}
 }

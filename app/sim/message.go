@@ -44,6 +44,7 @@ type Message struct {
 	Reply     string // id of the choice
 	With      map[string]string
 	Storyline int
+	Forecast  string       // what may be forecast beside a recommendation
 	Discuss   string       `json:"-"` // published: a question worth talking about
 	Moment    string       `json:"-"` // published: a key moment for a class
 	Expected  *Expectation `json:"-"`

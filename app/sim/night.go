@@ -28,6 +28,9 @@ func (w *World) endDay() error {
 		return err
 	}
 	w.Today.Morning = w.Strain.S
+	if w.dayOfWeek() == 1 {
+		w.Learned = 0
+	}
 	if w.Day == w.Setting.Days {
 		w.Ended = true
 		return nil
@@ -79,6 +82,7 @@ func (w *World) missDates(day Moment) {
 		for j := range w.Cases[i].Dates {
 			if d := &w.Cases[i].Dates[j]; !d.Met && !d.Missed && d.Due < day {
 				d.Missed = true
+				w.account(&w.Cases[i], d)
 				w.Today.Missed = append(w.Today.Missed, w.Cases[i].Name+": "+d.What)
 			}
 		}

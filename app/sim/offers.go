@@ -29,15 +29,18 @@ const (
 	breakMinutes   = 15
 	lunchMinutes   = 30
 	debriefMinutes = 30 // a peer debrief, DOMAIN 3.2
-	distressing    = 2  // a day's emotional ratings from which a debrief is offered
-	lunchFrom      = 11*60 + 30
-	lunchUntil     = 14*60 + 30
-	askAbove       = 30      // an offer over this many minutes asks once
-	latest         = 20 * 60 // nobody works past eight, unless contracted to: only going home is left
+
+	learningMinutes = 60 // at most, at once, of the week's protected time
+	distressing     = 2  // a day's emotional ratings from which a debrief is offered
+	lunchFrom       = 11*60 + 30
+	lunchUntil      = 14*60 + 30
+	askAbove        = 30      // an offer over this many minutes asks once
+	latest          = 20 * 60 // nobody works past eight, unless contracted to: only going home is left
 
 	// deskWork and aboutWork stand in offers where else an id would.
-	deskWork  = "desk"
-	aboutWork = "work"
+	deskWork     = "desk"
+	learningWork = "learning"
+	aboutWork    = "work"
 )
 
 // Tiers is Caseload's own scale, not a national one (DOMAIN 8.3).
@@ -113,10 +116,14 @@ func (w *World) triageOffers(list []Offer) []Offer {
 	for i := range w.Messages {
 		m := &w.Messages[i]
 		if m.Waiting() && m.Kind == KindReferral {
-			list = append(list, Offer{
+			o := Offer{
 				ID: id(VerbTriage, m.ID), Verb: VerbTriage, On: m.ID, Label: "Recommend a tier and a first response", Minutes: w.longer(m.Minutes),
 				Fields: []Field{tierField("P2"), choice("response", "First response", Responses, "find-out"), choice("level", "Level of need", Levels, "3")},
-			})
+			}
+			if m.Forecast != "" {
+				o.Fields = append(o.Fields, choice("forecast", "How likely is it? "+m.Forecast, likelihoods, noForecast))
+			}
+			list = append(list, o)
 		}
 	}
 	for i := range w.Cases {
@@ -160,7 +167,7 @@ func (w *World) workOffers(list []Offer) []Offer {
 		if t.Left > 60 && t.Kind != "visit" {
 			o.Fields = []Field{choice("part", "How much of it", []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}, "all")}
 		}
-		o.Fields = append(o.Fields, t.howField()...)
+		o.Fields = append(o.Fields, w.howField(t)...)
 		list = w.handOffers(append(list, o), t)
 	}
 	return list
@@ -221,6 +228,9 @@ func (w *World) dayOffers(list []Offer) []Offer {
 	list = append(list,
 		Offer{ID: id(VerbWork, deskWork), Verb: VerbWork, Label: "Catch up on email and recording", Minutes: adminMinutes},
 		Offer{ID: id(VerbRecover, "break"), Verb: VerbRecover, Label: "Take a break away from the desk", Minutes: breakMinutes})
+	if left := min(w.Terms.Development-w.Learned, learningMinutes); left > 0 {
+		list = append(list, Offer{ID: id(VerbWork, learningWork), Verb: VerbWork, Label: "Protected time to learn", Minutes: left})
+	}
 	if at := w.Now.Minute(); at >= lunchFrom && at <= lunchUntil && w.Setting.Until > lunchUntil && !w.Today.Lunch {
 		list = append(list, Offer{ID: id(VerbRecover, "lunch"), Verb: VerbRecover, Label: "Lunch, away from the desk", Minutes: lunchMinutes})
 	}

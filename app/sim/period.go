@@ -208,3 +208,19 @@ func parseWeekday(text string) (time.Weekday, bool) {
 	}
 	return 0, false
 }
+
+// WorkingDays is about how many working days a period has; 0 for one of less
+// than a day.
+func (p Period) WorkingDays() int {
+	switch p.Unit {
+	case UnitDays:
+		return p.N * 5 / 7
+	case UnitWorkingDays:
+		return p.N
+	case UnitWeeks:
+		return p.N * 5
+	case UnitMonths:
+		return p.N * 21
+	}
+	return 0
+}

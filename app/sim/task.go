@@ -34,6 +34,12 @@ type Task struct {
 // Open says whether the student can still do the task.
 func (t *Task) Open() bool { return t.Done == 0 && !t.Gone && t.By == "" }
 
+// Begun says whether the student has begun a task, or is in the middle of it.
+func (w *World) Begun(id string) bool {
+	t := w.Task(id)
+	return w.doing == id || t.Left < t.Minutes
+}
+
 // pushed says whether a task came today and is due today: work that is chosen
 // by others, unless the student plans it.
 func (t *Task) pushed(now Moment) bool {

@@ -12,9 +12,9 @@ func (w *World) Desk() Desk {
 	return Desk{
 		Turn: w.Turn + 1, Ended: w.Ended,
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
-		Clock:    w.clock(), Load: w.load(), Strain: w.strainNow(), Guide: w.Guide,
+		Clock:    w.clock(), Load: w.Load(), Strain: w.strainNow(), Guide: w.Guide,
 		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), People: w.contacts(),
-		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Supervision: w.supervisionLine(), Duty: w.dutyLine(), Evidence: w.evidence(), Review: w.lastReview(),
+		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Supervision: w.supervisionLine(), Duty: w.dutyLine(), Evidence: w.evidence(), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
 }
 
@@ -47,8 +47,7 @@ func (w *World) minute() int { return w.Now.Minute() - w.Setting.From }
 
 func (w *World) clock() Clock {
 	week := w.Overtime()
-	sunday := w.Now.AddDays(-int(w.Now.Weekday()))
-	before := min(len(w.Days), WorkingDaysBetween(sunday, w.Now)-1) // today
+	before := min(len(w.Days), w.dayOfWeek()-1)
 	for _, day := range w.Days[len(w.Days)-before:] {
 		week += day.Overtime
 	}
@@ -60,8 +59,8 @@ func (w *World) clock() Clock {
 	}
 }
 
-// load is the weighted sum against the ceiling.
-func (w *World) load() LoadView {
+// Load is the weighted sum against the ceiling.
+func (w *World) Load() LoadView {
 	v := LoadView{Ceiling: w.Terms.Ceiling * 1000, Parts: []LoadPart{{What: "Team meetings, supervision, duty", Points: StablePoints}}}
 	v.Points = StablePoints
 	for i := range w.Cases {

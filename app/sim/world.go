@@ -32,8 +32,10 @@ type World struct {
 	Minutes    map[string]int // where the time went, by kind of work
 	Sessions   []Session
 	Agenda     Agenda
+	Learned    int // minutes of protected time taken this week
 	AdhocDay   int // the day on which supervision was last asked for there and then
 	Raised     []Raised
+	Forecasts  []Forecast
 	Former     []Case            // that have left the caseload
 	Expected   []CaseExpectation `json:"-"` // published; no desk shows it
 	Duty       []DutyDay
@@ -120,7 +122,7 @@ func New(script Script, terms *Terms, luck Luck) (*World, error) {
 	w := &World{
 		Rules: Rules, Terms: standardTerms(), Strain: StartingStrain(),
 		Minutes: map[string]int{}, Draws: map[string]int{},
-		luck: luck, script: script, ids: map[string]int{deskWork: 1, aboutWork: 1},
+		luck: luck, script: script, ids: map[string]int{deskWork: 1, learningWork: 1, aboutWork: 1},
 	}
 	if err := script.Declare(w); err != nil {
 		return nil, err
@@ -193,6 +195,11 @@ func (w *World) contracted() int {
 
 // longDay is the length from which a day has a lunch in it.
 const longDay = 6 * 60
+
+// dayOfWeek is which working day of its week today is, from 1.
+func (w *World) dayOfWeek() int {
+	return WorkingDaysBetween(w.Now.AddDays(-int(w.Now.Weekday())), w.Now)
+}
 
 // happened tells the student something, with the time at which it happened.
 func (w *World) happened(on, format string, args ...any) {

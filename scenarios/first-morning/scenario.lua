@@ -22,6 +22,7 @@ terms {                                        -- a supportive, ordinary employe
   supervision = { every = "5 working days", minutes = 90 },   -- weekly for the first six weeks
   discretion = "wide", blame = "low", duty_cover = true, peers = true,
   recording = 45,                              -- minutes of writing up for an hour of contact
+  development = 0,                             -- none of the week's protected time falls on this morning
 }
 
 ---------------------------------------------------------------- who is who

@@ -1,0 +1,41 @@
+package script
+
+import (
+	"testing"
+)
+
+// What a story finds while the student is in the middle of something.
+
+func TestATaskUnderWayHasBegun(t *testing.T) {
+	w := told(t, head+`
+local visit = task { "Visit", id = "visit", on = home, kind = "visit", minutes = 60 }
+storyline("A", function()
+  wait(30)
+  if visit:begun() then message { from = sam, say = "under way" } else message { from = sam, say = "not begun" } end
+end)`)
+	desk := decide(t, w, "work:visit")
+	if got := desk.Inbox[len(desk.Inbox)-1].Text; got != "under way" {
+		t.Errorf("half an hour into a visit its story found it %q", got)
+	}
+}
+
+func TestAReasonForWithdrawingHasItsCasesWords(t *testing.T) {
+	w := told(t, head+`
+local call = task { "Ring", on = home, minutes = 10 }
+storyline("A", function() wait(5) withdraw(call, "{girl} is at school.") end)`)
+	desk := decide(t, w, "work:desk")
+	for _, e := range desk.Events {
+		if e.Text == "Kayla is at school." {
+			return
+		}
+	}
+	t.Errorf("the reason isn't among %+v", desk.Events)
+}
+
+// A case may leave the caseload while its file is being read.
+func TestReadingOnWhenACaseLeaves(t *testing.T) {
+	w := told(t, head+`storyline("A", function() wait(5) reallocate(home) end)`)
+	if desk := decide(t, w, "read:reid-file"); len(desk.Cases) != 0 {
+		t.Errorf("the case should have left: %+v", desk.Cases)
+	}
+}

@@ -1,0 +1,64 @@
+package sim
+
+import "fmt"
+
+// Forecast is how likely the student called something that the run can settle.
+// It is scored, if at all, over many, and says nothing of real families.
+type Forecast struct {
+	On      string // the referral that it was made with
+	Text    string // what may come: "The mother agrees to an assessment"
+	Percent int
+	Turn    int
+	Settled bool
+	Came    bool
+}
+
+// noForecast is the value of the field that says nothing.
+const noForecast = "none"
+
+// likelihoods are what can be said; natural frequencies are read more surely
+// than percentages.
+var likelihoods = []Option{
+	{noForecast, "I’d rather not say"},
+	{"10", "About 1 time in 10"}, {"30", "About 3 times in 10"}, {"50", "As often as not"},
+	{"70", "About 7 times in 10"}, {"90", "About 9 times in 10"},
+}
+
+// percents are the likelihoods as numbers.
+var percents = map[string]int{"10": 10, "30": 30, "50": 50, "70": 70, "90": 90}
+
+// forecast notes what was said beside a recommendation.
+func (w *World) forecast(m *Message, with map[string]string) {
+	if percent, said := percents[with["forecast"]]; said {
+		w.Forecasts = append(w.Forecasts, Forecast{On: m.ID, Text: m.Forecast, Percent: percent, Turn: w.Turn})
+	}
+}
+
+// Settle says whether what a referral asked to forecast has come. The student
+// hears of it if they forecast it.
+func (w *World) Settle(message string, came bool) error {
+	m := w.Message(message)
+	if m == nil || m.Forecast == "" {
+		return fmt.Errorf("there is no referral %q that asks for a forecast", message)
+	}
+	f := find(w.Forecasts, func(f *Forecast) bool { return f.On == message && !f.Settled })
+	if f == nil {
+		return nil
+	}
+	f.Settled, f.Came = true, came
+	w.happened(message, "%s: %s", f.Text, map[bool]string{true: "it has come.", false: "it hasn't come."}[came])
+	return nil
+}
+
+// forecasts are they as the desk shows them.
+func (w *World) forecasts() []ForecastView {
+	list := []ForecastView{}
+	for _, f := range w.Forecasts {
+		v := ForecastView{On: f.On, Text: f.Text, Percent: f.Percent, Came: "open"}
+		if f.Settled {
+			v.Came = answerOf(f.Came)
+		}
+		list = append(list, v)
+	}
+	return list
+}
