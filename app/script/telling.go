@@ -100,6 +100,8 @@ func (t *telling) value(w *sim.World, i int, a sim.Answer) []lua.LValue {
 			return []lua.LValue{lua.LNil}
 		}
 		return []lua.LValue{t.agenda(a.With)}
+	case sim.WaitAdhoc:
+		return []lua.LValue{t.oneThing(a.With)}
 	case sim.WaitCapacity:
 		return []lua.LValue{t.raised(a.With)}
 	}

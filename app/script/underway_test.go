@@ -39,3 +39,16 @@ func TestReadingOnWhenACaseLeaves(t *testing.T) {
 		t.Errorf("the case should have left: %+v", desk.Cases)
 	}
 }
+
+// Whoever comes to an empty office goes away again, and something follows.
+func TestNobodyWaitsAtAnEmptyDesk(t *testing.T) {
+	w := told(t, head+`storyline("A", function()
+  wait_until "15:00"
+  local reply = ask { from = sam, by = "in person", id = "door", say = "Have you a minute?", rings_off = 10, choices = { yes = "Yes.", no = "No." } }
+  if reply == nil then message { from = sam, say = "I came by." } end
+end)`)
+	desk := decide(t, w, "end")
+	if desk.Inbox[0].Text != "I came by." || desk.Inbox[0].At != "15:10" {
+		t.Errorf("the inbox should begin with what followed: %+v", desk.Inbox)
+	}
+}

@@ -38,6 +38,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	// Supervision, capacity, the employer.
 	"supervision":        (*telling).wordSupervision,
 	"cancel_supervision": (*telling).wordCancelSupervision,
+	"ad_hoc_supervision": (*telling).wordAdhoc,
 	"capacity":           (*telling).wordCapacity,
 	"reallocate":         (*telling).wordReallocate,
 	"co_work":            (*telling).wordCoWork,

@@ -296,3 +296,29 @@ end)`)
 		t.Errorf("found %+v, %+v", w.Faults, desk.Forecasts)
 	}
 }
+
+// Supervision there and then is answered by the story that waits for it; once a
+// day, and only where one does.
+func TestSupervisionThereAndThen(t *testing.T) {
+	w := told(t, head+`
+storyline("A", function()
+  local asked = ad_hoc_supervision { with = sam }
+  assert(asked.on == "learning" and asked.case == home)
+  message { from = sam, say = "Let's look at it." }
+  asked = ad_hoc_supervision { with = sam }
+end)`)
+	if err := w.Decide(sim.Decision{Offer: "supervise:adhoc", With: map[string]string{"on": "learning", "case": "reid"}}); err != nil {
+		t.Fatal(err)
+	}
+	desk := decide(t, w)
+	if len(desk.Inbox) != 1 || desk.Clock.Now != "09:20" || !w.Today.Held {
+		t.Errorf("found %+v at %s", desk.Inbox, desk.Clock.Now)
+	}
+	if err := w.Decide(sim.Decision{Offer: "supervise:adhoc"}); err == nil {
+		t.Error("it is asked for once a day")
+	}
+	decide(t, w, "end", "supervise:adhoc")
+	if err := told(t, head).Decide(sim.Decision{Offer: "supervise:adhoc"}); err == nil {
+		t.Error("nobody is there for it")
+	}
+}

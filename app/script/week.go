@@ -49,6 +49,26 @@ func (t *telling) wordCancelSupervision(L *lua.LState) int {
 	return push(L, lua.LTrue)
 }
 
+// wordAdhoc waits until the student asks for supervision there and then.
+func (t *telling) wordAdhoc(L *lua.LState) int {
+	mayWait(L, "ad_hoc_supervision")
+	r := tableArgs(L, "ad_hoc_supervision")
+	with := r.record("with", personKind).(thing)
+	r.done()
+	return wait(L, lua.LString(sim.WaitAdhoc), lua.LString(with.id))
+}
+
+// oneThing is what supervision was asked for there and then: { on = "decision",
+// case = home }.
+func (t *telling) oneThing(with map[string]string) lua.LValue {
+	table := t.vm.L.NewTable()
+	table.RawSetString("on", lua.LString(with["on"]))
+	if c := t.records[caseKind.name+" "+with["case"]]; c != nil {
+		table.RawSetString("case", c)
+	}
+	return table
+}
+
 // wordCapacity waits until the student says what can and can't be done.
 func (t *telling) wordCapacity(L *lua.LState) int {
 	mayWait(L, "capacity")

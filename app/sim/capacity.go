@@ -126,8 +126,7 @@ func (w *World) Leave(caseID, why string) {
 		return
 	}
 	w.happened("", "%s: %s", w.Cases[i].Name, why)
-	w.Former = append(w.Former, w.Cases[i])
-	w.Cases = slices.Delete(w.Cases, i, i+1)
+	w.Former = append(w.Former, w.takeOut(i))
 	for j := range w.Tasks {
 		if t := &w.Tasks[j]; t.Case == caseID && t.Open() {
 			t.Gone = true

@@ -35,6 +35,7 @@ type Case struct {
 	Kind      string
 	Tier      string
 	TierAt    Moment
+	Tied      bool   // shares the place of the case before it in the student's order
 	Since     Moment // allocated
 	LastSeen  Moment
 	Led       string

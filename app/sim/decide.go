@@ -101,7 +101,7 @@ func (w *World) apply(o Offer, with map[string]string) error {
 	case VerbTriage:
 		return w.triage(o, with)
 	case VerbPrioritise:
-		w.prioritise(o.On, with["position"])
+		w.prioritise(o.On, with)
 		return nil
 	case VerbRead:
 		return w.read(o, object)
@@ -177,14 +177,6 @@ func (w *World) triage(o Offer, with map[string]string) error {
 	w.forecast(m, with)
 	w.answered(WaitMessage, m.ID, Answer{With: with})
 	return w.talk(o.Minutes, activity{kind: workTriage})
-}
-
-func (w *World) prioritise(id, position string) {
-	w.remember()
-	n, _ := strconv.Atoi(position)
-	i := slices.IndexFunc(w.Cases, func(c Case) bool { return c.ID == id })
-	c := w.Cases[i]
-	w.Cases = slices.Insert(slices.Delete(w.Cases, i, i+1), n-1, c)
 }
 
 // read opens a paper. An urgent call stops it; what was read so far need not be

@@ -109,7 +109,7 @@ type File struct {
 	Name      string   `json:"name"`
 	Kind      string   `json:"kind"`     // "child in need", …
 	Tier      string   `json:"tier"`     // "P0" to "P4", Caseload's own scale; "" when none has been given
-	Position  int      `json:"position"` // in the student's own order, from 1
+	Position  int      `json:"position"` // in the student's own order, from 1; two may share one
 	Since     string   `json:"since,omitempty"`
 	LastSeen  string   `json:"last_seen,omitempty"`
 	Led       string   `json:"led,omitempty"` // who leads, where it isn't the student

@@ -100,7 +100,7 @@ func (w *World) put(m Message) {
 	if len(m.Choices) > 0 {
 		m.Choices = w.shuffle(m.ID, m.Choices)
 	}
-	if w.away && m.By == "phone" && m.Waiting() { // it rings in an empty office
+	if w.away && m.Waiting() && (m.By == "phone" || m.By == "in person" && m.Holds > 0) { // nobody is in the office
 		m.RingsOff = w.Now + Moment(max(m.Holds, 1))
 	}
 	w.take(m.ID)

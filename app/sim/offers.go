@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -139,12 +138,7 @@ func (w *World) triageOffers(list []Offer) []Offer {
 func (w *World) caseOffers(list []Offer) []Offer {
 	for i := range w.Cases {
 		c := &w.Cases[i]
-		if len(w.Cases) > 1 {
-			list = append(list, Offer{
-				ID: id(VerbPrioritise, c.ID), Verb: VerbPrioritise, On: c.ID, Label: "Change its place in my order",
-				Fields: []Field{{Name: "position", Label: "Place in my order", Kind: FieldPosition, Max: len(w.Cases), Default: fmt.Sprint(i + 1)}},
-			})
-		}
+		list = w.prioritiseOffers(list, i)
 		for _, p := range c.Papers {
 			if !p.Opened {
 				list = append(list, Offer{ID: id(VerbRead, p.ID), Verb: VerbRead, On: c.ID, Label: "Read " + p.Title, Minutes: w.longer(p.Minutes)})

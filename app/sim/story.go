@@ -38,6 +38,7 @@ const (
 	WaitMessage  = "message"  // an answer to a question or a referral
 	WaitTask     = "task"     // a task to be finished
 	WaitSession  = "session"  // supervision to be held, or not
+	WaitAdhoc    = "ad hoc"   // the student to ask a person for supervision there and then
 	WaitCapacity = "capacity" // the student to tell a person what can and can't be done
 )
 

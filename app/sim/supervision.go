@@ -84,6 +84,7 @@ const (
 // supervisionOffers are the agenda, the session when its time has come, another
 // time, and a short session there and then.
 func (w *World) supervisionOffers(list []Offer) []Offer {
+	list = w.adhocOffers(list)
 	s := w.nextSession()
 	if s == nil {
 		return list
@@ -100,11 +101,27 @@ func (w *World) supervisionOffers(list []Offer) []Offer {
 				Fields: []Field{choice("when", "When", times, times[0].Value)}})
 		}
 	}
-	if w.AdhocDay != w.Day {
-		list = append(list, Offer{ID: id(VerbSupervise, "adhoc"), Verb: VerbSupervise, On: s.With, Label: "Ask " + name + " for twenty minutes of supervision now", Minutes: adhocMinutes,
-			Fields: []Field{choice("on", "On one thing", adhocTopics, adhocTopics[0].Value)}})
-	}
 	return list
+}
+
+// adhocOffers are a short session there and then, on one thing, with whoever is
+// there for it: a storyline waits to be asked. Once a day.
+func (w *World) adhocOffers(list []Offer) []Offer {
+	i := slices.IndexFunc(w.Storylines, func(s Storyline) bool { return !s.Ended && s.Wait.For == WaitAdhoc })
+	if i < 0 || w.AdhocDay == w.Day {
+		return list
+	}
+	with := w.person(w.Storylines[i].Wait.ID)
+	fields := []Field{choice("on", "On one thing", adhocTopics, adhocTopics[0].Value)}
+	if len(w.Cases) > 0 {
+		cases := []Option{{"none", "None in particular"}}
+		for j := range w.Cases {
+			cases = append(cases, Option{w.Cases[j].ID, w.Cases[j].Name})
+		}
+		fields = append(fields, choice("case", "Which case", cases, "none"))
+	}
+	return append(list, Offer{ID: id(VerbSupervise, "adhoc"), Verb: VerbSupervise, On: with.ID, Minutes: adhocMinutes, Fields: fields,
+		Label: "Ask " + with.Name + " for twenty minutes of supervision now"})
 }
 
 var adhocTopics = []Option{
@@ -165,6 +182,7 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 	case "adhoc":
 		w.AdhocDay = w.Day
 		w.bankSupervision(250)
+		w.answered(WaitAdhoc, o.On, Answer{With: with})
 		return w.talk(o.Minutes, activity{kind: workSupervision, chosen: true})
 	}
 	s := find(w.Sessions, func(s *Session) bool { return s.ID == what })

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"maps"
 	"slices"
 )
 
@@ -10,16 +9,17 @@ import (
 type Undo struct {
 	Plan   []string
 	Order  []string // cases
+	Tied   map[string]bool
 	Tiers  map[string]string
 	Agenda Agenda
 }
 
 // remember keeps what free decisions can change, before one does.
 func (w *World) remember() {
-	u := &Undo{Plan: slices.Clone(w.Plan), Tiers: map[string]string{}, Agenda: w.Agenda}
+	u := &Undo{Plan: slices.Clone(w.Plan), Tied: map[string]bool{}, Tiers: map[string]string{}, Agenda: w.Agenda}
 	for i := range w.Cases {
 		u.Order = append(u.Order, w.Cases[i].ID)
-		u.Tiers[w.Cases[i].ID] = w.Cases[i].Tier
+		u.Tied[w.Cases[i].ID], u.Tiers[w.Cases[i].ID] = w.Cases[i].Tied, w.Cases[i].Tier
 	}
 	w.Undo = u
 }
@@ -28,12 +28,11 @@ func (w *World) remember() {
 func (w *World) takeBack() {
 	u := w.Undo
 	w.Undo, w.Plan, w.Agenda = nil, u.Plan, u.Agenda
-	tiers := maps.Clone(u.Tiers)
 	var cases []Case
 	for _, id := range u.Order {
 		if c := w.Case(id); c != nil {
 			kept := *c
-			kept.Tier = tiers[id]
+			kept.Tier, kept.Tied = u.Tiers[id], u.Tied[id] && len(cases) > 0
 			cases = append(cases, kept)
 		}
 	}

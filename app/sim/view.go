@@ -143,7 +143,7 @@ func (w *World) files() []File {
 	for i := range w.Cases {
 		c := &w.Cases[i]
 		files = append(files, File{
-			ID: c.ID, Name: c.Name, Kind: c.Kind, Tier: c.Tier, Position: i + 1,
+			ID: c.ID, Name: c.Name, Kind: c.Kind, Tier: c.Tier, Position: w.place(i),
 			Since: dateOr(c.Since, ""), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), Led: c.Led,
 			Travel: c.Travel, Points: c.Weight.Points(), Summary: c.Summary,
 			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c), Dates: dates(c),

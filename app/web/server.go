@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/compress"
+	"github.com/gofiber/fiber/v2/middleware/limiter"
 
 	"caseload/app/page"
 	"caseload/app/run"
@@ -25,6 +26,14 @@ const (
 	readTimeout  = 15 * time.Second
 	writeTimeout = 30 * time.Second
 	idleTimeout  = 75 * time.Second
+)
+
+// What keeps something new is bounded for each address, so that nobody fills the
+// disk from one place. A lecture hall behind one address begins a few hundred
+// runs in a few minutes.
+const (
+	maxBegins   = 1_000
+	beginWindow = 10 * time.Minute
 )
 
 // Options are what a server is made of.
@@ -97,9 +106,12 @@ func (s *Server) routes() {
 	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
 	s.app.Use(s.guard)
 
+	begins := limiter.New(limiter.Config{Max: maxBegins, Expiration: beginWindow, LimitReached: func(*fiber.Ctx) error {
+		return refuse(fiber.StatusTooManyRequests, "Too much has been begun from your address in the last ten minutes. Nothing was lost; wait a little, and begin again.")
+	}})
 	s.app.Get("/", s.home)
 	s.app.Get("/scenarios/:slug", s.brief)
-	s.app.Post("/scenarios/:slug/runs", s.begin)
+	s.app.Post("/scenarios/:slug/runs", begins, s.begin)
 	s.app.Post("/runs/delete", s.deleteRuns)
 	s.app.Get("/runs/:run", s.desk)
 	s.app.Post("/runs/:run/decisions", s.decide)
@@ -109,11 +121,11 @@ func (s *Server) routes() {
 	s.app.Post("/runs/:run/longer", s.takeLonger)
 	s.app.Post("/runs/words/erase", s.eraseAllWords)
 	s.app.Post("/runs/:run/words/erase", s.eraseWords)
-	s.app.Post("/class", s.classMake)
+	s.app.Post("/class", begins, s.classMake)
 	s.app.Get("/class/new", s.classNew)
 	s.app.Post("/class/join", s.classJoin)
 	s.app.Get("/class/:code", s.class)
-	s.app.Post("/class/:code/runs", s.classBegin)
+	s.app.Post("/class/:code/runs", begins, s.classBegin)
 	s.app.Get("/class/:code/board/:secret", s.board)
 	s.app.Post("/class/:code/board/:secret/clock", s.clock)
 	s.app.Post("/class/:code/board/:secret/end", s.classEnd)
