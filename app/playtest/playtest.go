@@ -24,7 +24,8 @@ type Report struct {
 	Policy    string   `json:"policy"`
 	Runs      int      `json:"runs"`
 	Seed      uint64   `json:"seed"`
-	Errors    []string `json:"errors"` // each once: storylines that failed, plays that could not go on
+	Errors    []string `json:"errors"`    // each once: storylines that failed, plays that could not go on
+	Unreached []string `json:"unreached"` // storylines that in no play got past what they first wait for
 	Harm      Spread   `json:"harm"`
 	WorryDays Spread   `json:"worry_days"`
 	Strain    Spread   `json:"strain"` // points after the last night
@@ -46,6 +47,7 @@ type played struct {
 	outcome sim.Outcome
 	turns   int
 	faults  []string
+	stories []string
 }
 
 // Run lets the policy of that name play runs times, with seeds that follow from
@@ -107,6 +109,7 @@ func play(ctx context.Context, v *scenario.Version, bot policy.Policy, seed uint
 		p.turns++
 	}
 	p.outcome, _ = seat.Outcome()
+	p.stories = seat.Storylines()
 	for _, f := range seat.Faults() {
 		p.faults = append(p.faults, f.Storyline+": "+f.Message)
 	}
@@ -121,6 +124,7 @@ func report(r Report, plays []played) Report {
 			}
 		}
 	}
+	r.Unreached = unreached(plays)
 	r.Harm = spread(plays, func(p played) float64 { return float64(p.outcome.Harm) })
 	r.WorryDays = spread(plays, func(p played) float64 { return float64(p.outcome.WorryDays) })
 	r.Strain = spread(plays, func(p played) float64 { return float64(p.outcome.Strain/1000) / 1000 })
@@ -128,6 +132,19 @@ func report(r Report, plays []played) Report {
 	r.Turns = spread(plays, func(p played) float64 { return float64(p.turns) })
 	r.Minutes = spread(plays, func(p played) float64 { return float64(p.outcome.Minutes) })
 	return r
+}
+
+func unreached(plays []played) []string {
+	names := []string{}
+	if len(plays) == 0 {
+		return names
+	}
+	for i, name := range plays[0].stories {
+		if !slices.ContainsFunc(plays, func(p played) bool { return i < len(p.outcome.Reached) && p.outcome.Reached[i] }) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // spread takes the nearest value that is there, so that a count stays one.

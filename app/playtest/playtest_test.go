@@ -63,6 +63,16 @@ func TestAStorylineThatFailsIsReportedOnce(t *testing.T) {
 	}
 }
 
+// A storyline that waits for what never comes is reached by no play.
+func TestWhatNoPlayReachesIsReported(t *testing.T) {
+	v := small(t, "wait { days = 1 }", `wait { days = 1 } end)
+storyline("After the end", function() wait { days = 40 } `)
+	r, err := playtest.Run(context.Background(), v, "random", 20, 1)
+	if err != nil || !reflect.DeepEqual(r.Unreached, []string{"After the end"}) {
+		t.Errorf("found %v, %v, %v", r.Unreached, r.Errors, err)
+	}
+}
+
 // A panic in one play must not end the program, nor the other plays.
 func TestAPlayThatPanicsIsReported(t *testing.T) {
 	policy.Named["broken"] = func(desk sim.Desk, _ func(int) int) sim.Decision {

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -43,7 +42,7 @@ func manyPlays(t *testing.T) string {
 		}
 	}
 	add(t, small(t))
-	shipped(t, func(t *testing.T, v *scenario.Version, _ fs.FS) { add(t, v) })
+	shipped(t, func(t *testing.T, v *scenario.Version, _ *scenario.Pack) { add(t, v) })
 	return hex.EncodeToString(sum.Sum(nil))
 }
 

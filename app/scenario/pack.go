@@ -39,6 +39,23 @@ func (p *Pack) Cuts() []string {
 	return names
 }
 
+// Plays are the files of the golden plays of the pack's scenario, plays/*.txtar,
+// or of one of its cuts, plays/CUT/*.txtar; sorted.
+func (p *Pack) Plays(slug string) []string {
+	folder := "plays"
+	if slug != p.Slug {
+		folder = "plays/" + slug
+	}
+	var names []string
+	for name := range p.Files {
+		if path.Dir(name) == folder && path.Ext(name) == ".txtar" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 func cutFile(name string) string { return "cuts/" + name + ".lua" }
 
 var (

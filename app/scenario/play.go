@@ -86,6 +86,15 @@ func (s *Seat) Digest() string { return s.world.Digest() }
 // Faults are the storylines that failed, for the authors.
 func (s *Seat) Faults() []sim.Fault { return s.world.Faults }
 
+// Storylines are the names of the pack's storylines, in the order declared.
+func (s *Seat) Storylines() []string {
+	names := make([]string, len(s.world.Storylines))
+	for i := range names {
+		names[i] = s.world.Storylines[i].Name
+	}
+	return names
+}
+
 // Outcome is what the play came to; known after the end only.
 func (s *Seat) Outcome() (sim.Outcome, bool) { return s.world.Outcome(), s.world.Ended }
 

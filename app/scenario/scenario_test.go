@@ -38,8 +38,8 @@ func freeze(t testing.TB, folder fs.FS, slug string) *scenario.Version {
 	return v
 }
 
-// shipped calls test for every pack that ships.
-func shipped(t *testing.T, test func(t *testing.T, v *scenario.Version, folder fs.FS)) {
+// shipped calls test for every scenario that ships, cuts included.
+func shipped(t *testing.T, test func(t *testing.T, v *scenario.Version, pack *scenario.Pack)) {
 	entries, err := fs.ReadDir(scenarios.FS, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -53,21 +53,31 @@ func shipped(t *testing.T, test func(t *testing.T, v *scenario.Version, folder f
 			if err != nil {
 				t.Fatal(err)
 			}
-			test(t, freeze(t, folder, e.Name()), folder)
+			pack, err := scenario.Read(folder, e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			versions, err := scenario.FreezeAll(pack, scripts.FS)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range versions {
+				test(t, v, pack)
+			}
 		})
 	}
 }
 
 // Golden plays are on disk, so that -update can rewrite them.
 func TestGoldenPlays(t *testing.T) {
-	shipped(t, func(t *testing.T, v *scenario.Version, folder fs.FS) {
-		plays, _ := fs.Glob(folder, "plays/*.txtar")
+	shipped(t, func(t *testing.T, v *scenario.Version, pack *scenario.Pack) {
+		plays := pack.Plays(v.Slug)
 		if len(plays) == 0 {
-			t.Fatal("a pack that ships has at least one golden play")
+			t.Errorf("%s: a scenario that ships has at least one golden play", v.Slug)
 		}
 		for _, name := range plays {
-			t.Run(strings.TrimSuffix(path.Base(name), ".txtar"), func(t *testing.T) {
-				golden(t, v, path.Join("../../scenarios", v.Slug, name))
+			t.Run(strings.TrimSuffix(strings.TrimPrefix(name, "plays/"), ".txtar"), func(t *testing.T) {
+				golden(t, v, path.Join("../../scenarios", pack.Slug, name))
 			})
 		}
 	})

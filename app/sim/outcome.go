@@ -11,12 +11,16 @@ type Outcome struct {
 	Missed    int     `json:"dates_missed"`
 	Minutes   int     `json:"minutes"` // worked
 	Harms     []Harm  `json:"harms"`
-	Faults    []Fault `json:"-"` // for the authors
+	Faults    []Fault `json:"-"` // for the authors, like Reached:
+	Reached   []bool  `json:"-"` // by storyline, in the order declared: it got past what it first waited for
 }
 
 // Outcome is what a world that has ended came to.
 func (w *World) Outcome() Outcome {
 	o := Outcome{WorryDays: w.WorryDays, Strain: w.Strain.S, Harms: w.Harms, Faults: w.Faults}
+	for i := range w.Storylines {
+		o.Reached = append(o.Reached, w.Storylines[i].Ended || w.Storylines[i].told > 1)
+	}
 	for _, h := range w.Harms {
 		o.Harm += h.Severity
 	}

@@ -57,6 +57,7 @@ type Storyline struct {
 	Begun  bool
 	Ended  bool
 	Failed bool
+	told   int // how often it went on
 	answer Answer
 }
 
@@ -123,6 +124,7 @@ func (w *World) tell(i int) error {
 	wait, err := w.script.Resume(w, i, answer)
 	s := &w.Storylines[i]
 	s.Wait = wait
+	s.told++
 	switch {
 	case errors.Is(err, ErrInterrupted):
 		return err

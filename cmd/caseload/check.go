@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"slices"
 	"strings"
 
 	"caseload/app/scenario"
@@ -52,23 +50,13 @@ func tryPack(pack *scenario.Pack) error {
 	if err != nil {
 		return err
 	}
-	version := versions[0]
 	var wrong []error
-	for _, name := range goldenNames(pack) {
-		wrong = append(wrong, checkGolden(version, name, pack.Files[name]))
-	}
-	return errors.Join(wrong...)
-}
-
-func goldenNames(pack *scenario.Pack) []string {
-	var names []string
-	for name := range pack.Files {
-		if path.Dir(name) == "plays" && path.Ext(name) == ".txtar" {
-			names = append(names, name)
+	for _, version := range versions {
+		for _, name := range pack.Plays(version.Slug) {
+			wrong = append(wrong, checkGolden(version, name, pack.Files[name]))
 		}
 	}
-	slices.Sort(names)
-	return names
+	return errors.Join(wrong...)
 }
 
 // checkGolden folds a golden play and holds it against the steps it has written

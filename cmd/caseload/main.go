@@ -15,6 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"caseload/app/policy"
 	"caseload/app/script"
 	"caseload/app/sim"
 )
@@ -38,7 +39,7 @@ func main() {
 	parsed := kong.Parse(&cli,
 		kong.Name("caseload"),
 		kong.Description("Practise the week before you live it: a training simulation for social work students."),
-		kong.Vars{"version": version()},
+		kong.Vars{"version": version(), "policies": policy.Names()},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.BindTo(os.Stdout, (*io.Writer)(nil)))
 	if err := parsed.Run(); err != nil {

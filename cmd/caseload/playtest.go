@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"caseload/app/playtest"
@@ -15,7 +16,8 @@ import (
 // playtestCommand lets a policy play a pack many times.
 type playtestCommand struct {
 	Path   string `arg:"" help:"A pack's folder, or the name of a scenario that ships."`
-	Policy string `default:"random" help:"Who plays: ${default}."`
+	Cut    string `help:"Play a shorter cut of it, by name."`
+	Policy string `default:"random" help:"Who plays: ${policies}."`
 	Runs   int    `default:"100" help:"How many plays."`
 	Seed   uint64 `default:"1" help:"The luck of the first play; the others follow from it."`
 	JSON   bool   `name:"json" help:"Print one JSON object."`
@@ -32,7 +34,7 @@ func (c *playtestCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	version, err := scenario.Freeze(pack, scripts.FS)
+	version, err := c.version(pack)
 	if err != nil {
 		return err
 	}
@@ -45,6 +47,21 @@ func (c *playtestCommand) Run(ctx context.Context, out io.Writer) error {
 	}
 	fmt.Fprint(out, reportText(report))
 	return nil
+}
+
+// version is the pack's scenario, or the cut that was asked for.
+func (c *playtestCommand) version(pack *scenario.Pack) (*scenario.Version, error) {
+	if c.Cut == "" {
+		return scenario.Freeze(pack, scripts.FS)
+	}
+	if !slices.Contains(pack.Cuts(), c.Cut) {
+		return nil, fmt.Errorf("%s has no cut called %q; it has: %s", pack.Slug, c.Cut, strings.Join(pack.Cuts(), ", "))
+	}
+	versions, err := scenario.FreezeAll(pack, scripts.FS)
+	if err != nil {
+		return nil, err
+	}
+	return versions[1+slices.Index(pack.Cuts(), c.Cut)], nil
 }
 
 func reportText(r playtest.Report) string {
@@ -62,6 +79,9 @@ func reportText(r playtest.Report) string {
 	}
 	if len(r.Errors) == 0 {
 		b.WriteString("\nNo storyline failed.\n")
+	}
+	if len(r.Unreached) > 0 {
+		fmt.Fprintf(&b, "\nno play reached: %s\n", strings.Join(r.Unreached, ", "))
 	}
 	for _, e := range r.Errors {
 		fmt.Fprintf(&b, "\nfailed: %s\n", e)
