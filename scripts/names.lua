@@ -6,34 +6,61 @@
 -- and first and family names are drawn apart, as mixed as an English town. So a
 -- text never says "he" or "she" of a child in these families: it says the name,
 -- "they", or nothing; of a grown-up it may, because the author gives the role
--- ("mother").
+-- ("mother"). No two names in the bank are so alike that one is taken for the
+-- other, and none is a first name here and a family name there.
 --
 -- Draw names at the top of a scenario, never in a storyline: then everybody is
 -- named before anything is decided. No name is drawn twice in a play.
 
+local fields = require "fields"
+
 local names = {}
 
 local family_names = {
-  "Adeyemi", "Ahmed", "Baird", "Barnes", "Bielak", "Byrne", "Chan", "Chowdhury",
-  "Clarke", "Costa", "Dhillon", "Doyle", "Farah", "Fletcher", "Gill", "Grant",
-  "Hale", "Harvey", "Hussain", "Khan", "Lam", "Malik", "Marsh", "Mensah",
-  "Mistry", "Morris", "Nowak", "Okafor", "Osei", "Patel", "Popa", "Reid",
-  "Rossi", "Shah", "Silva", "Stone", "Walsh", "Whitlock", "Wood", "Yusuf",
+  "Abbott", "Abdi", "Adeyemi", "Ahmed", "Akhtar", "Bailey", "Baird", "Barnes",
+  "Bennett", "Bielak", "Boateng", "Booth", "Byrne", "Chowdhury", "Clarke",
+  "Cole", "Cooper", "Costa", "Danso", "Davies", "Demir", "Dhillon", "Dobson",
+  "Doyle", "Dudek", "Evans", "Eze", "Farah", "Ferreira", "Firth", "Fletcher",
+  "Garner", "Georgiou", "Gill", "Goldberg", "Gomes", "Grant", "Greenwood",
+  "Haddad", "Hoang", "Holt", "Hussain", "Ibrahim", "Igwe", "Iqbal", "Jalloh",
+  "Joshi", "Kamara", "Kaya", "Khan", "Kowal", "Lam", "Lewis", "Lowe", "Lungu",
+  "Mahmood", "Malik", "Marsh", "Mensah", "Mistry", "Morris", "Moyo", "Murray",
+  "Musa", "Mwangi", "Ndlovu", "Nguyen", "Nowak", "Okafor", "Oliveira",
+  "Onyango", "Osei", "Owusu", "Parry", "Patel", "Pereira", "Pham", "Popa",
+  "Price", "Qureshi", "Rahman", "Rashid", "Reid", "Rossi", "Sahin", "Santos",
+  "Sato", "Sesay", "Shah", "Shepherd", "Silva", "Stone", "Sutton", "Tadesse",
+  "Tanner", "Thapa", "Turner", "Uddin", "Varga", "Vaughan", "Walsh", "Wilkes",
+  "Wong", "Wood", "Yates", "Yusuf", "Zaman", "Zhou",
 }
 
 local first_names = {
-  "Alex", "Amari", "Ari", "Ashley", "Ayo", "Billie", "Blessing", "Casey",
-  "Charlie", "Dara", "Eden", "Fran", "Frankie", "Gurpreet", "Harley", "Iman",
-  "Jamie", "Jaspreet", "Jo", "Jules", "Kai", "Kiran", "Lee", "Manpreet",
-  "Mika", "Morgan", "Nicky", "Nikita", "Noor", "Pat", "Quinn", "Reese",
-  "Robin", "Rowan", "Sasha", "Shay", "Sky", "Taylor", "Temi", "Tobi",
-  "Val", "Wren", "Yuki", "Zion",
+  "Ade", "Akira", "Alex", "Amari", "Amrit", "Anh", "Ariel", "Ashley", "Avery",
+  "Ayo", "Balwinder", "Billie", "Blair", "Blessing", "Bobbie", "Cameron",
+  "Casey", "Charlie", "Corey", "Dale", "Dami", "Dara", "Darcy", "Deniz",
+  "Drew", "Ebere", "Eden", "Emery", "Evren", "Finley", "Frankie", "Gabi",
+  "Gurpreet", "Haru", "Hayden", "Ife", "Ihsan", "Ilkay", "Iman", "Indigo",
+  "Jamie", "Jaspreet", "Jo", "Jody", "Jordan", "Jules", "Jun", "Kai", "Kerry",
+  "Kiran", "Kit", "Lee", "Linh", "Logan", "Lou", "Mackenzie", "Marley", "Max",
+  "Mel", "Mika", "Ming", "Misha", "Morgan", "Navdeep", "Nikita", "Noor", "Pat",
+  "Peyton", "Quinn", "Reese", "Remy", "Rene", "Rida", "Riley", "River",
+  "Robin", "Rory", "Rowan", "Sabah", "Sasha", "Seyi", "Shannon", "Shiloh",
+  "Sidney", "Simran", "Sky", "Sukhi", "Taylor", "Temi", "Tobi", "Uche", "Umut",
+  "Val", "Wei", "Wren", "Xin", "Yuki", "Zion",
 }
 
 local used = {}
 
--- fresh draws from a list what has not been drawn before in this play.
+-- fresh draws from a list what has not been drawn before in this play. A name
+-- that is taken is drawn again, so that it hangs on its own draw alone and not on
+-- who was named before; near the end of the bank, from what is left.
 local function fresh(draw, list)
+  for _ = 1, 8 do
+    local name = pick(draw, list)
+    if not used[name] then
+      used[name] = true
+      return name
+    end
+  end
   local left = {}
   for _, name in ipairs(list) do
     if not used[name] then table.insert(left, name) end
@@ -54,15 +81,16 @@ end
 -- first names.
 --
 --   local reid = names.family { draw = "the family on Brook Street", children = 2 }
---   case { reid.name, people = { child { reid.children[1], age = 7 }, … }, … }
+--   case { reid.name, kind = "child in need", people = { child { reid.children[1], age = 7 }, adult { reid.parent, "mother" } } }
 function names.family(options)
-  local draw = options.draw or "a family"
+  local given = fields.only("names.family", options, { "children", "draw" })
+  local draw = given.draw or "a family"
   local family = {
     name = fresh(draw .. ": family name", family_names),
     parent = fresh(draw .. ": parent", first_names),
     children = {},
   }
-  for i = 1, options.children or 1 do
+  for i = 1, given.children or 1 do
     table.insert(family.children, fresh(draw .. ": child " .. i, first_names))
   end
   return family
