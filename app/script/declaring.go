@@ -123,7 +123,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 			}
 		}()
 	}
-	c.Kind, c.Weight.Base = caseKindOf(r)
+	c.Kind, c.Weight.Base = caseKindAt(r, "kind")
 	r.list("people", 20, func(items *args, i int) {
 		m := items.within(i)
 		c.People = append(c.People, sim.Member{Name: m.called(1), Who: m.textOr("who", "")})
@@ -151,13 +151,13 @@ func (t *telling) wordCase(L *lua.LState) int {
 	return t.give(L, caseKind, id, c.Name)
 }
 
-// caseKindOf is what kind of case it is and its base points: a text, or a
+// caseKindAt is what kind of case it is and its base points: a text, or a
 // table of a rule pack: { "child in need", points = 5 }.
-func caseKindOf(r *args) (kind string, points int) {
-	if _, isTable := r.value("kind").(*lua.LTable); !isTable {
-		return r.text("kind"), 0
+func caseKindAt(r *args, key any) (kind string, points int) {
+	if _, isTable := r.value(key).(*lua.LTable); !isTable {
+		return r.text(key), 0
 	}
-	in := r.within("kind")
+	in := r.within(key)
 	return in.text(1), in.thousandthsOr("points", 0, 0, 100)
 }
 

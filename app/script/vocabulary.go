@@ -41,6 +41,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"ad_hoc_supervision": (*telling).wordAdhoc,
 	"capacity":           (*telling).wordCapacity,
 	"reallocate":         (*telling).wordReallocate,
+	"becomes":            (*telling).wordBecomes,
 	"co_work":            (*telling).wordCoWork,
 	"extend":             (*telling).wordExtend,
 	"close":              (*telling).wordClose,

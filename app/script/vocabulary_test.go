@@ -322,3 +322,11 @@ end)`)
 		t.Error("nobody is there for it")
 	}
 }
+
+// A case that is stepped up is another kind and counts as that.
+func TestACaseBecomesAnotherKind(t *testing.T) {
+	w := told(t, head+`storyline("A", function() becomes(home, { "section 47 enquiry", points = 12 }) end)`)
+	if c := w.Desk().Cases[0]; c.Kind != "section 47 enquiry" || c.Points != 12_000 {
+		t.Errorf("found %+v", c)
+	}
+}

@@ -127,6 +127,17 @@ func (t *telling) wordReallocate(L *lua.LState) int {
 
 func (t *telling) wordClose(L *lua.LState) int { return t.leaves(L, "close", "closed.") }
 
+// wordBecomes makes a case another kind: `becomes(home, children.section_47)`.
+func (t *telling) wordBecomes(L *lua.LState) int {
+	t.inStory(L, "becomes")
+	r := plainArgs(L, "becomes", 1)
+	c := r.record(1, caseKind).(thing)
+	kind, points := caseKindAt(r, 2)
+	r.done()
+	t.world.Become(c.id, kind, points)
+	return 0
+}
+
 func (t *telling) wordCoWork(L *lua.LState) int {
 	t.inStory(L, "co_work")
 	r := plainArgs(L, "co_work", 1)

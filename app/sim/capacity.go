@@ -151,6 +151,15 @@ func (w *World) FormerCase(id string) *Case {
 	return &Case{}
 }
 
+// Become makes a case another kind, with what that counts: it was stepped up or
+// down.
+func (w *World) Become(caseID, kind string, base int) {
+	if c := w.Case(caseID); c != nil && c.Kind != kind {
+		c.Kind, c.Weight.Base = kind, base
+		w.happened(caseID, "%s is now: %s.", c.Name, kind)
+	}
+}
+
 // CoWork makes a case joint work.
 func (w *World) CoWork(caseID, with string) {
 	c := w.Case(caseID)

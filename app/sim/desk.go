@@ -157,7 +157,9 @@ type Job struct {
 	Minutes int    `json:"minutes"` // still to do, travel included
 	Total   int    `json:"total"`
 	Due     string `json:"due,omitempty"`
-	Today   bool   `json:"today"` // due today or overdue
+	Source  string `json:"source,omitempty"` // the rule that the date comes from
+	Status  string `json:"status,omitempty"` // as of a [Date]
+	Today   bool   `json:"today"`            // due today or overdue
 	Overdue bool   `json:"overdue"`
 	Begun   bool   `json:"begun"`
 	Planned int    `json:"planned"` // place in today's plan, from 1; 0 when not planned

@@ -67,8 +67,11 @@ func (w *World) differOffers(list []Offer) []Offer {
 	return list
 }
 
-// fixed says whether a date can't be moved: statute sets it.
-func (d *Deadline) fixed() bool { return strings.HasPrefix(d.Status, "statute") }
+// fixed says whether a date can't be moved from here: statute or statutory
+// guidance sets it. That it isn't met can be explained.
+func (d *Deadline) fixed() bool {
+	return strings.HasPrefix(d.Status, "statute") || strings.HasPrefix(d.Status, "guidance")
+}
 
 func (w *World) movedMinutes() int {
 	if w.Terms.Blame == "high" {

@@ -70,10 +70,17 @@ func (w *World) CancelSupervision(times []Moment) bool {
 	return true
 }
 
-// nextSession is the session that is due, or was cancelled and can still be
-// rearranged; nil when there is none.
+// nextSession is the earliest session that is due, or was cancelled and can
+// still be rearranged; nil when there is none.
 func (w *World) nextSession() *Session {
-	return find(w.Sessions, func(s *Session) bool { return s.State == SessionDue || s.State == SessionCancelled })
+	var next *Session
+	for i := range w.Sessions {
+		s := &w.Sessions[i]
+		if (s.State == SessionDue || s.State == SessionCancelled) && (next == nil || s.At < next.At) {
+			next = s
+		}
+	}
+	return next
 }
 
 const (

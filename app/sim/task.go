@@ -94,7 +94,11 @@ func (w *World) RemoveTask(id, why string) {
 
 // recordingDays is when a visit has to be written up, in working days. Local:
 // from the same day to five (DOMAIN 1.5, from memory, unverified).
-const recordingDays = 2
+const (
+	recordingDays   = 2
+	recordingSource = "Local standard (an example): a visit is written up within 2 working days; authorities have from the same day to 5"
+	recordingStatus = "local, unverified"
+)
 
 // finish is what doing a task does.
 func (w *World) finish(t *Task) {
@@ -107,7 +111,7 @@ func (w *World) finish(t *Task) {
 	}
 	w.answered(WaitTask, t.ID, Answer{Done: true})
 	if minutes := w.recording(t); minutes > 0 {
-		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), recordingDays), ID: w.free(t.ID + "-record")})
+		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), recordingDays), Source: recordingSource, Status: recordingStatus, ID: w.free(t.ID + "-record")})
 	}
 }
 

@@ -175,3 +175,33 @@ func TestAFreeDecisionCanBeTakenBackUntilTimeMoves(t *testing.T) {
 		t.Error("once time has moved nothing is taken back")
 	}
 }
+
+// What law or statutory guidance sets isn't moved from the desk, only explained;
+// a local date is.
+func TestWhichDatesCanBeMoved(t *testing.T) {
+	for status, moves := range map[string]bool{"statute": false, "statute, unverified": false, "guidance": false, "local": true, "": true} {
+		w := under(t, 2, unchanged, func(w *sim.World) error {
+			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Status: status})
+		})
+		desk := decide(t, w, "differ:reid:1")
+		d := desk.Cases[0].Dates[0]
+		if moved := d.ISO != "2026-03-02"; moved != moves || d.State != "explained" && d.State != "running" {
+			t.Errorf("%q: found %+v", status, d)
+		}
+	}
+}
+
+// An extra session comes before the one that was planned first.
+func TestTheNextSessionIsTheEarliest(t *testing.T) {
+	w := under(t, 5, unchanged, func(w *sim.World) error {
+		for _, day := range []int{3, 1} {
+			if _, err := w.Schedule(sim.Session{With: "dawn", At: monday.AddDays(day).At(14 * 60), Minutes: 60}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if got := w.Desk().Supervision; !strings.HasPrefix(got, "Tuesday 3 March") {
+		t.Errorf("found %q", got)
+	}
+}

@@ -187,7 +187,7 @@ func (w *World) jobs() []Job {
 	for _, t := range w.orderedTasks() {
 		j := Job{
 			ID: t.ID, Title: t.Title, On: t.Case, Kind: t.Kind, Minutes: t.Left, Total: t.Minutes,
-			Due: dateOr(t.Due, ""), Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
+			Due: dateOr(t.Due, ""), Source: t.Source, Status: t.Status, Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
 			Begun: t.Left < t.Minutes, Planned: slices.Index(w.Plan, t.ID) + 1,
 		}
 		if p := w.person(t.With); p != nil {
