@@ -12,7 +12,6 @@ import (
 // ClassNewView is where a lecturer makes a class.
 type ClassNewView struct {
 	Layout
-	Notice    Notice
 	Scenarios []ScenarioCard
 	Employers []EmployerCard
 	Kept      string // how long a class is kept: "30 days"
@@ -38,25 +37,27 @@ func (v ClassNewView) Render(ctx context.Context, w io.Writer) error {
 }
 
 // ClassMinutes are the lengths that are offered for a live clock.
-var ClassMinutes = []int{15, 20, 25, 30, 45}
+var ClassMinutes = []int{15, 20, 30, 45}
 
 // ClassView is a class as its students find it.
 type ClassView struct {
 	Layout
-	Code     string
-	Title    string
-	Summary  string
-	Role     string
-	Minutes  int
-	Days     int
-	Notes    []string
-	Employer string // what the terms are called; "" for the scenario's own
-	SameLuck bool
-	Clock    ClassClock
-	Until    string // the date until which the class is kept
-	Kept     string // how long a run is kept
-	Run      int64  // the guest's own run in it; 0: none yet
-	Ended    bool   // and whether that has ended
+	Code       string
+	Title      string
+	Summary    string
+	Role       string
+	Paragraphs []string // of the scenario's brief
+	RulePack   string
+	Minutes    int
+	Days       int
+	Notes      []string
+	Employer   string // what the terms are called; "" for the scenario's own
+	SameLuck   bool
+	Clock      ClassClock
+	Until      string // the date until which the class is kept
+	Kept       string // how long a run is kept
+	Run        int64  // the guest's own run in it; 0: none yet
+	Ended      bool   // and whether that has ended
 }
 
 // Render writes the page.
@@ -89,7 +90,9 @@ type BoardView struct {
 	Notice   Notice
 	Code     string
 	Secret   string
-	Join     string // the students' address, as it is read from a wall
+	Host     string // where students go, as it is read from a wall
+	Join     string // their own address, to be copied
+	Still    bool   // it doesn't look again by itself
 	Title    string
 	Employer string
 	SameLuck bool
@@ -103,22 +106,22 @@ type BoardView struct {
 
 // BoardMoment is a question, and how the class answered it.
 type BoardMoment struct {
-	Message  string
-	Heading  string
-	Title    string
-	From     string
-	Text     string
-	Discuss  string
-	Counted  int
-	Withheld bool
-	Answers  []BoardAnswer
+	Message string
+	Heading string
+	Title   string
+	From    string
+	Text    string
+	Discuss string
+	Counted int
+	Answers []BoardAnswer
 }
 
-// BoardAnswer is an answer with how many gave it; nil: not shown.
+// BoardAnswer is an answer with how many gave it: AtLeast to four more; 0 is
+// fewer than five.
 type BoardAnswer struct {
-	Value string
-	Label string
-	Count *int
+	Value   string
+	Label   string
+	AtLeast int
 }
 
 // Render writes the page.
@@ -137,25 +140,35 @@ func (m BoardMoment) heading() string {
 	return m.Title
 }
 
-// hides says whether a count of the moment isn't shown.
-func (m BoardMoment) hides() bool {
+// rest is how many of the answers that were counted are above what is shown. Where
+// it is 0, what is shown is exact.
+func (m BoardMoment) rest() int {
+	rest := m.Counted
 	for _, a := range m.Answers {
-		if a.Count == nil {
-			return true
-		}
+		rest -= a.AtLeast
 	}
-	return false
+	return rest
 }
 
 // countWords is a count in the table.
-func (a BoardAnswer) countWords() string {
+func (a BoardAnswer) countWords(rest int) string {
 	switch {
-	case a.Count == nil:
-		return "not shown"
-	case *a.Count == 0:
-		return "nobody"
+	case rest > 0 && a.AtLeast > 0:
+		return fmt.Sprintf("%d+", a.AtLeast)
+	case rest > 0:
+		return "under 5"
+	case a.AtLeast > 0:
+		return strconv.Itoa(a.AtLeast)
 	}
-	return strconv.Itoa(*a.Count)
+	return "nobody"
+}
+
+// caption is what the table of a moment counts, and how.
+func (m BoardMoment) caption() string {
+	if m.rest() == 0 {
+		return fmt.Sprintf("%d answers", m.Counted)
+	}
+	return fmt.Sprintf("%d answers, counted in fives: “5+” is five to nine", m.Counted)
 }
 
 func begunWords(n *int) string {
@@ -165,8 +178,12 @@ func begunWords(n *int) string {
 	return fmt.Sprintf("%d have begun.", *n)
 }
 
-func finishedWords(n *int) string {
-	if n == nil {
+// finishedWords says nothing while hardly anybody has begun.
+func finishedWords(begun, n *int) string {
+	switch {
+	case begun == nil:
+		return ""
+	case n == nil:
 		return "Fewer than five have finished."
 	}
 	return fmt.Sprintf("At least %d have finished.", *n)
@@ -189,7 +206,7 @@ func luckWords(same bool) string {
 	if same {
 		return "the same luck for everybody"
 	}
-	return "each with luck of their own"
+	return "luck that differs from desk to desk"
 }
 
 func employerWords(employer string) string {

@@ -53,46 +53,46 @@ func dataPage(v DataView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<h1>Data and ethics</h1><section aria-labelledby=\"limits-title\"><h2 id=\"limits-title\">What Caseload is, and isn’t</h2><ul><li><strong>Fiction.</strong> Every family, colleague and council is made up. No case here is a real one, and it is not legal advice.</li><li><strong>Formative.</strong> It is for practising and talking. There is no score, and nothing here is meant to be marked.</li><li><strong>Not validated.</strong> The risks, times and strain in it follow published work where there is some, and its authors’ judgement where there isn’t. Nobody has shown that playing well means working well. It must not be used to select, assess or rank anybody.</li><li><strong>Strain is never marked.</strong> It is the practitioner’s in the story. It measures nothing about you, and no lecturer sees it.</li></ul></section><section aria-labelledby=\"kept-title\"><h2 id=\"kept-title\">What is kept, and for how long</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"What is kept, table\"><table class=\"table table--stack\"><thead><tr><th scope=\"col\">What</th><th scope=\"col\">How long</th><th scope=\"col\">Who can read it here</th></tr></thead> <tbody><tr><th scope=\"row\">A cookie in your browser, with a random secret; here, only its fingerprint</th><td data-label=\"How long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<h1>Data and ethics</h1><section aria-labelledby=\"limits-title\"><h2 id=\"limits-title\">What Caseload is, and isn’t</h2><ul><li><strong>Fiction.</strong> Every family, colleague and council is made up. No case here is a real one, and it is not legal advice.</li><li><strong>Formative.</strong> It is for practising and talking. There is no score, and nothing here is meant to be marked.</li><li><strong>Not validated.</strong> The risks, times and strain in it follow published work where there is some, and its authors’ judgement where there isn’t. Nobody has shown that playing well means working well. It must not be used to select, assess or rank anybody.</li><li><strong>Strain is never marked.</strong> It is the practitioner’s in the story. It measures nothing about you, and no lecturer sees it.</li></ul></section><section aria-labelledby=\"kept-title\"><h2 id=\"kept-title\">What is kept, and for how long</h2><table class=\"table table--stack\"><thead><tr><th scope=\"col\">What</th><th scope=\"col\">How long</th><th scope=\"col\">Who can read it here</th></tr></thead> <tbody><tr><th scope=\"row\">A cookie in your browser, with a random secret; here, only its fingerprint</th><td data-label=\"How long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(sentence(v.Kept))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 26, Col: 52}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 25, Col: 51}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</td><td data-label=\"Who can read it here\">Nobody: it tells your runs from other people’s, and nothing else</td></tr><tr><th scope=\"row\">Your runs: what you decided and when, the desks and the debrief</th><td data-label=\"How long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</td><td data-label=\"Who can read it here\">Nobody: it tells your runs from other people’s, and nothing else</td></tr><tr><th scope=\"row\">Your runs: their luck and terms, what you decided and when, and, once they have ended, the desks and the debrief; in a class, the minutes you took beyond its end</th><td data-label=\"How long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
 			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(sentence(v.Kept))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 31, Col: 52}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 30, Col: 51}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many chose each answer at a few key moments, never a group under five, and never whose it was</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, and which runs are in it</th><td data-label=\"How long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, never a group under five, and never whose answer it was</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, and which runs are in it</th><td data-label=\"How long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(v.KeptClass)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 41, Col: 47}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 40, Col: 46}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what it plays; who has the lecturer’s link sees the tallies</td></tr></tbody></table></div><p>No name, email, address of your computer or measure of how you read is kept, and nothing is sent to anybody else. What has run out is deleted within the hour. The program notes faults of its own; those notes hold nothing you wrote and no address.</p><p><strong>In plain terms:</strong> “who can read it here” is what these pages show. Whoever runs the server holds the file in which it is all kept, and makes copies of it; a copy may be older than what you delete. Ask them how long copies last.</p></section><section aria-labelledby=\"boxes-title\"><h2 id=\"boxes-title\">Who can read which box</h2><dl class=\"boxes\"><div><dt>“What weighed most” and “A note to yourself”, beside a decision</dt><dd>You alone. They change nothing in the story, and are optional.</dd></div><div><dt>“How are you, after that?”, in the debrief</dt><dd>You alone. It isn’t printed either.</dd></div><div><dt>Your answers and recommendations at the desk</dt><dd>You; in a class, as tallies.</dd></div><div><dt>The code of a class</dt><dd>It leads to the class, and isn’t kept with you until you begin.</dd></div></dl></section><section aria-labelledby=\"cookies-title\"><h2 id=\"cookies-title\">Cookies</h2><p>There is one, called <code>caseload_guest</code>. It comes when you begin a run, and not before. It can’t be read by scripts, goes to this site only, and lasts as long as your runs. There are no others, and nothing that follows you.</p></section><section aria-labelledby=\"delete-title\"><h2 id=\"delete-title\">Deleting what is yours</h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr></tbody></table><p>No name and no email is asked for. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else. When somebody begins a run or makes a class, the address they came from is held in memory for an hour at most, so that nobody can begin thousands; it is written nowhere.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. What you delete or erase is overwritten. The program notes faults of its own; those notes hold nothing you wrote, and no address.</p><p><strong>“Who can read it here” is what these pages show.</strong> Whoever runs the server holds the file in which it is all kept, and may make copies of it; a copy may be older than what you delete. Ask them who looks into it, and how long copies last.</p></section><section aria-labelledby=\"boxes-title\"><h2 id=\"boxes-title\">Who can read which box</h2><dl class=\"boxes\"><div><dt>“What weighed most” and “A note to yourself”, beside a decision</dt><dd>You alone. They change nothing in the story, and are optional.</dd></div><div><dt>“How are you, after that?”, in the debrief</dt><dd>You alone. It isn’t printed either.</dd></div><div><dt>Your answers and recommendations at the desk</dt><dd>You; in a class, your lecturer too, as tallies.</dd></div><div><dt>The code of a class</dt><dd>What you type isn’t kept. Once you begin, your run is in that class until the class ends.</dd></div></dl></section><section aria-labelledby=\"cookies-title\"><h2 id=\"cookies-title\">Cookies</h2><p>There is one, called <code>caseload_guest</code>. It comes when you begin a run, and not before. It can’t be read by scripts, is sent to this site only, and lasts as long as your runs. There are no others, and nothing follows you.</p></section><section aria-labelledby=\"delete-title\"><h2 id=\"delete-title\">Deleting what is yours</h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -109,7 +109,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var6 string
 				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(count(v.Runs, "run", "runs"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 68, Col: 55}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 67, Col: 55}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 				if templ_7745c5c3_Err != nil {
@@ -186,7 +186,7 @@ func eraseAllWords() templ.Component {
 		var templ_7745c5c3_Var8 templ.SafeURL
 		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(addressEraseAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 85, Col: 46}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 84, Col: 46}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 		if templ_7745c5c3_Err != nil {
@@ -229,7 +229,7 @@ func eraseWords(run int64) templ.Component {
 		var templ_7745c5c3_Var10 templ.SafeURL
 		templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinURLErrs(addressErase(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 96, Col: 48}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 95, Col: 48}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 		if templ_7745c5c3_Err != nil {
@@ -271,7 +271,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var12 templ.SafeURL
 		templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinURLErrs(addressDeleteAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 106, Col: 47}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 105, Col: 47}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 		if templ_7745c5c3_Err != nil {
@@ -284,7 +284,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var13 string
 		templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(count(n, "run", "runs"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 107, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 106, Col: 44}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 		if templ_7745c5c3_Err != nil {
@@ -297,7 +297,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var14 string
 		templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(them(n))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 107, Col: 107}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 106, Col: 107}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 		if templ_7745c5c3_Err != nil {

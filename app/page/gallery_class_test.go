@@ -8,35 +8,35 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	made := page.ClassNewView{Layout: l, Scenarios: cards, Kept: "30 days", Employers: []page.EmployerCard{
 		{Name: "own", Title: "The scenario’s own", Summary: "As its authors wrote it."},
 		{Name: "stretched", Title: "A stretched employer", Summary: "A heavier load, monthly supervision, little cover.", Terms: []page.EmployerTerm{
-			{Words: "a ceiling of 110 points", Standard: "3 safe workloads and case allocation"}, {Words: "supervision every month, for 60 minutes", Standard: "5 supervision"}}},
+			{Words: "a ceiling of 100 points", Standard: "3 safe workloads and case allocation"}, {Words: "supervision every month, for 60 minutes", Standard: "5 supervision"}}},
 	}}
 	class := page.ClassView{Layout: l, Code: "KT4M7P", Title: "First morning", Summary: cards[0].Summary, Role: cards[0].Role, Minutes: 12, Days: 1,
-		Notes: []string{"neglect"}, SameLuck: true, Until: "22 December 2026", Kept: "30 days after you last played"}
+		Notes: []string{"neglect"}, Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, RulePack: "England, children’s services, 2023", SameLuck: true, Until: "22 December 2026", Kept: "30 days after you last played"}
 	begun := class
 	begun.Run, begun.Employer, begun.Notes = 42, "A stretched employer", nil
 	begun.Clock = page.ClassClock{Ends: "10:40", Mine: "10:50", Extra: 10, More: 10}
 	ended := begun
 	ended.Ended, ended.Clock = true, page.ClassClock{Ends: "10:40", Mine: "10:40", Past: true}
 
-	board := page.BoardView{Layout: l, Code: "KT4M7P", Secret: "made-up", Join: "caseload.example.ac.uk/class/KT4M7P", Title: "First morning", SameLuck: true, Minutes: 20, Until: "22 December 2026"}
+	board := page.BoardView{Layout: l, Code: "KT4M7P", Secret: "made-up", Host: "caseload.example.ac.uk", Join: "https://caseload.example.ac.uk/class/KT4M7P", Title: "First morning", SameLuck: true, Minutes: 20, Until: "22 December 2026"}
 	fresh := board
-	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Keep the address of this page now, as a bookmark: it is the only way in."}
+	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
 	board.Begun, board.Finished, board.Employer = number(38), number(30), "A stretched employer"
 	board.Clock = page.ClassClock{Ends: "10:40", More: 10}
 	board.Moments = []page.BoardMoment{
-		{Message: "sam", Title: "“Could you come today?”", From: "Sam, health visitor", Text: "It’s Kayla. Nothing I can put a finger on.\n\nCould you come and see her with me?", Counted: 35,
+		{Message: "sam", Heading: "A worry that isn’t yet a fact: who goes, and when", Title: "“Could you come today?”", From: "Sam, health visitor", Text: "It’s Kayla. Nothing I can put a finger on.\n\nCould you come and see her with me?", Counted: 35,
 			Discuss: "What do you do with a worry that isn’t yet a fact?", Answers: []page.BoardAnswer{
 				{Value: "alone", Label: "“I can’t leave what I’m in. Would you go, and ring me after?”"},
-				{Value: "history", Label: "“Her grandmother is away again. Twice before, that’s when it got hard.”", Count: number(0)},
+				{Value: "history", Label: "“Her grandmother is away again. Twice before, that’s when it got hard.”", AtLeast: 5},
 				{Value: "school", Label: "“I’ll ring the school first.”"},
-				{Value: "together", Label: "“Could we go together this afternoon?”", Count: number(26)}}},
-		{Message: "marsh", Heading: "A letter from a school", Title: "Marsh", Text: "Late four times, and hungry. A sister of twelve collects him.", Counted: 35, Answers: []page.BoardAnswer{
-			{Value: "P0", Label: "P0 · now, with a manager", Count: number(0)}, {Value: "P1", Label: "P1 · today", Count: number(6)},
-			{Value: "P2", Label: "P2 · in two to three days", Count: number(16)}, {Value: "P3", Label: "P3 · this week", Count: number(13)}, {Value: "P4", Label: "P4 · schedule or delegate", Count: number(0)}}},
-		{Message: "dad", Title: "“By one o’clock”", Counted: 5, Withheld: true, Answers: []page.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}},
+				{Value: "together", Label: "“Could we go together this afternoon?”", AtLeast: 25}}},
+		{Message: "marsh", Title: "Marsh", Text: "Late four times, and hungry. A sister of twelve collects him.", Counted: 35, Answers: []page.BoardAnswer{
+			{Value: "P0", Label: "P0 · now, with a manager"}, {Value: "P1", Label: "P1 · today", AtLeast: 5},
+			{Value: "P2", Label: "P2 · in two to three days", AtLeast: 15}, {Value: "P3", Label: "P3 · this week", AtLeast: 10}, {Value: "P4", Label: "P4 · schedule or delegate"}}},
+		{Message: "dad", Title: "“By one o’clock”", Counted: 5, Answers: []page.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”", AtLeast: 5}, {Value: "date", Label: "“I’ll put the date in writing.”"}}},
 	}
 	past := board
-	past.Clock.Past, past.Moments = true, board.Moments[:2]
+	past.Clock.Past, past.Still, past.SameLuck, past.Moments = true, true, false, board.Moments[:2]
 	desk := page.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Class: page.ClassClock{Ends: "10:40", Mine: "10:40", More: 10}}
 	about := page.ReadProse("# The server\n\nIt is run by the **Department of Social Work**, for the course.\n\n## Questions\n\n- [Write to us](mailto:caseload@example.ac.uk)\n- Ring [01632 960 001](tel:+441632960001)\n")
 	data := page.DataView{Layout: l, About: about, Kept: "30 days after you last played", KeptClass: "30 days", Runs: 2}

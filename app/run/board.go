@@ -22,22 +22,22 @@ type Board struct {
 
 // Moment is a question that the desk put, and how the class answered it.
 type Moment struct {
-	Message  string   `json:"message"` // its id on the desk
-	Heading  string   `json:"heading,omitempty"`
-	Title    string   `json:"title"`
-	From     string   `json:"from,omitempty"`
-	Text     string   `json:"text"`
-	Discuss  string   `json:"discuss,omitempty"`
-	Counted  int      `json:"counted"`  // in fives: the last few wait until they are five
-	Withheld bool     `json:"withheld"` // no group is large enough to show
-	Answers  []Answer `json:"answers"`
+	Message string   `json:"message"` // its id on the desk
+	Heading string   `json:"heading,omitempty"`
+	Title   string   `json:"title"`
+	From    string   `json:"from,omitempty"`
+	Text    string   `json:"text"`
+	Discuss string   `json:"discuss,omitempty"`
+	Counted int      `json:"counted"` // in fives: the last few wait until they are five
+	Answers []Answer `json:"answers"`
 }
 
-// Answer is one that could be given. Count is nil where it isn't shown.
+// Answer is one that could be given, and how many gave it first: in fives, 0
+// being fewer than five.
 type Answer struct {
-	Value string `json:"value"`
-	Label string `json:"label"`
-	Count *int   `json:"count"`
+	Value   string `json:"value"`
+	Label   string `json:"label"`
+	AtLeast int    `json:"at_least"`
 }
 
 // Board tallies a class. It is one query of the log, and takes nobody's seat;
@@ -52,18 +52,18 @@ func (r *Runs) Board(ctx context.Context, class store.Class) (Board, error) {
 		return Board{}, err
 	}
 	board := Board{Begun: atLeastFive(begun), Finished: atLeastFive(inFives(ended)), Moments: []Moment{}}
-	given := answersTo(log)
-	known, err := r.learn(ctx, class.ID, given)
+	answers := answersTo(log)
+	known, err := r.learn(ctx, class.ID, answers)
 	if err != nil {
 		return Board{}, err
 	}
 	for _, q := range known {
-		board.Moments = append(board.Moments, q.tally(given[q.message]))
+		board.Moments = append(board.Moments, q.moment(answers[q.message]))
 	}
 	return board, nil
 }
 
-// given is a run's answer to a message: the last, where one was taken back.
+// given is what a run answered a message with.
 type given struct {
 	run    int64
 	offer  string
@@ -72,25 +72,25 @@ type given struct {
 }
 
 // answersTo sorts a class's decisions by the message they answer, and within it
-// by when they were made. A message that fewer than five have answered is left
-// out, and so are the last few beyond the fives.
+// by when they were made. Of each run it takes the first, so that what has been
+// counted stays as it is; and of a message the fives.
 func answersTo(log []store.Decision) map[string][]given {
-	last := map[string]map[int64]given{}
-	for _, d := range log {
-		message := messageOf(d.Offer)
-		if last[message] == nil {
-			last[message] = map[int64]given{}
-		}
-		last[message][d.Run] = given{d.Run, d.Offer, d.With, d.MadeAt.UnixMilli()}
+	type asked struct {
+		message string
+		run     int64
 	}
-	answers := map[string][]given{}
-	for message, byRun := range last {
-		if len(byRun) < few {
-			continue
+	answered, answers := map[asked]bool{}, map[string][]given{}
+	for _, d := range log { // in turn order
+		at := asked{messageOf(d.Offer), d.Run}
+		if !answered[at] {
+			answered[at] = true
+			answers[at.message] = append(answers[at.message], given{d.Run, d.Offer, d.With, d.MadeAt.UnixMilli()})
 		}
-		list := make([]given, 0, len(byRun))
-		for _, g := range byRun {
-			list = append(list, g)
+	}
+	for message, list := range answers {
+		if len(list) < few {
+			delete(answers, message)
+			continue
 		}
 		slices.SortFunc(list, func(a, b given) int { return cmp.Or(cmp.Compare(a.madeAt, b.madeAt), cmp.Compare(a.run, b.run)) })
 		answers[message] = list[:inFives(len(list))]
@@ -121,28 +121,20 @@ func (q *question) value(g given) string {
 	return with.Tier
 }
 
-// tally counts the answers to a question, and leaves out what might give anybody
-// away.
-func (q *question) tally(answers []given) Moment {
-	m := Moment{
-		Message: q.message, Heading: q.heading, Title: q.title, From: q.from, Text: q.text, Discuss: q.discuss,
-		Counted: len(answers), Answers: []Answer{},
-	}
+// moment counts the answers to a question.
+func (q *question) moment(answers []given) Moment {
+	m := Moment{Message: q.message, Heading: q.heading, Title: q.title, From: q.from, Text: q.text, Discuss: q.discuss, Answers: []Answer{}}
 	for _, g := range answers {
 		q.option(q.value(g)) // so that all have their places
 	}
-	counts := make([]int, len(q.options))
-	for _, g := range answers {
-		counts[q.option(q.value(g))]++
+	choices := make([]int, len(answers))
+	for i, g := range answers {
+		choices[i] = q.option(q.value(g))
 	}
-	shown, any := publish(counts)
-	m.Withheld = !any
+	var counts []int
+	counts, m.Counted = tally(choices, len(q.options), few)
 	for i, o := range q.options {
-		a := Answer{Value: o.Value, Label: o.Label}
-		if shown[i] {
-			a.Count = &counts[i]
-		}
-		m.Answers = append(m.Answers, a)
+		m.Answers = append(m.Answers, Answer{o.Value, o.Label, counts[i]})
 	}
 	return m
 }

@@ -41,7 +41,7 @@ func (r *Runs) NewClass(ctx context.Context, plan ClassPlan) (store.Class, strin
 	if !ok {
 		return store.Class{}, "", ErrNotFound
 	}
-	terms, err := json.Marshal(employer.terms(v.Opening))
+	terms, err := json.Marshal(employer.Terms)
 	if err != nil {
 		return store.Class{}, "", err
 	}
@@ -80,11 +80,12 @@ func Seed() uint64 {
 	return binary.BigEndian.Uint64(b[:]) >> 11
 }
 
-// A code is read aloud and copied from a wall: capital letters and digits of
-// which no two look or sound much alike, without vowels, so that it spells
-// nothing. There are 64 million.
+// A code is copied from a wall and read aloud: capital letters and digits of
+// which no two look alike and few sound alike, without vowels, so that it spells
+// nothing. There are 34 million. It is no secret: who guesses one can play, and
+// be counted.
 const (
-	codeLetters = "CDFHJKMPRTVWXY34679N"
+	codeLetters = "CDFHJKMPRTVWX34679"
 	codeLength  = 6
 )
 
@@ -109,6 +110,10 @@ func Code(typed string) string {
 	}
 	return code
 }
+
+// MaxInClass is how many runs a class has at most: more than sit in a lecture
+// hall, and few enough that its board stays quick.
+const MaxInClass = 500
 
 const classSecretBytes = 32
 
@@ -149,11 +154,19 @@ func (r *Runs) ClassVersion(ctx context.Context, class store.Class) (*scenario.V
 
 // BeginInClass begins a guest's run in a class, by the class's version, terms and
 // luck. A guest has one run in a class: who has begun already goes on with it.
+// In one with [MaxInClass] runs it is ErrFull.
 func (r *Runs) BeginInClass(ctx context.Context, guest int64, class store.Class) (View, error) {
 	if run, err := r.store.RunInClass(ctx, class.ID, guest, time.Now()); err == nil {
 		return r.Look(ctx, guest, run.ID)
 	} else if !errors.Is(err, ErrNotFound) {
 		return View{}, err
+	}
+	begun, _, err := r.store.ClassSize(ctx, class.ID)
+	if err != nil {
+		return View{}, err
+	}
+	if begun >= MaxInClass {
+		return View{}, ErrFull
 	}
 	v, err := r.version(ctx, class.Version)
 	if err != nil {

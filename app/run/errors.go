@@ -12,6 +12,7 @@ var (
 	ErrNotFound = store.ErrNotFound // unknown, expired or somebody else's
 	ErrNotKept  = store.ErrNotKept  // nothing was decided
 	ErrNotEnded = errors.New("the run has not ended")
+	ErrFull     = errors.New("the class is full")
 
 	// ErrUncertain means that storage didn't say whether it kept a decision, nor
 	// could be asked. Looking at the run again tells.

@@ -1,71 +1,67 @@
 package run
 
-// What a class's board may say of a count of people.
+// What a class's board may say of how people answered.
 //
 // # The promise
 //
-// A group of one to four people is never shown, and can't be worked out from
-// what is, not even by somebody who knows how this is done and how many answered
-// in all: for every count from one to four there is another way the class may
-// have answered that gives the very same board. (A group of nobody is no group:
-// that an answer was chosen by nobody is shown, but only beside groups that are.)
+// A group of one to four people is never shown, and its size can't be worked out
+// from what is: not by taking what is shown from the total, nor by comparing a
+// board with how it was before, not even by somebody who knows how this is done
+// and how many have answered.
 //
 // # How
 //
-// Counts at most a threshold are hidden, all in the same way. The threshold is
-// four, and rises to the next count while all that is hidden is equal: one hidden
-// count alone would follow from the total, and several equal ones would, too,
-// where they are as small or as large as they can be. So two different counts are
-// hidden in the end; and since hiding goes by size alone, a class in which these
-// two are exchanged has the same board. If that leaves no group to show, nothing
-// of the question is shown, nor that nobody chose an answer; and then any
-// exchange of two counts gives the same board.
+// Answers are taken in fives, in the order in which they were first given: the
+// last few wait until they are five, so that no click can be told from a change.
+// Of these, the count of each choice is rounded down to fives, so that every
+// count is one of five, and nobody having chosen something looks like one to four
+// having done so.
 //
-// # Over time
+// Rounding leaves a rest that the total tells. Counts would follow from it where
+// each of them is four above what is shown, which takes five choices, since the
+// rest is in fives as well. So where a question has five and the rest is twenty
+// or, so that holding back doesn't tell either, fifteen, the board stays as it
+// was until five more have answered.
 //
-// A board that is looked at often would tell whose click moved a bar. So answers
-// are counted in fives, in the order in which they were given: what changes from
-// one look to the next is always at least five people's doing.
+// What is not promised: a run that its student deletes is gone from the tally at
+// once, and who looks at a board before and after may see a bar change for it.
 
 // few is the smallest group that is shown.
 const few = 5
 
-// publish says which counts are shown. None are where it says false.
-func publish(counts []int) (shown []bool, any bool) {
-	threshold := few - 1
-	for {
-		lowest, highest, next := 0, 0, 0 // of what is hidden, and the least above it
-		for _, n := range counts {
-			switch {
-			case n == 0:
-			case n <= threshold:
-				highest = max(highest, n)
-				if lowest == 0 || n < lowest {
-					lowest = n
-				}
-			case next == 0 || n < next:
-				next = n
-			}
+// tally counts choices as a board shows them. Answers are the choices, from 0 to
+// choices-1, in the order in which they were given; counts are rounded down to
+// size, and are of the first counted answers.
+func tally(answers []int, choices, size int) (counts []int, counted int) {
+	counts = make([]int, choices)
+	exact := make([]int, choices)
+	for i, choice := range answers {
+		exact[choice]++
+		n := i + 1
+		if n%size != 0 {
+			continue
 		}
-		if next == 0 { // no group is left to show
-			return make([]bool, len(counts)), false
+		rest := 0
+		for _, count := range exact {
+			rest += count % size
 		}
-		if lowest != highest || lowest == 0 {
-			break
+		if choices >= size && rest >= size*(size-2) {
+			continue
 		}
-		threshold = next
+		counted = n
+		for j, count := range exact {
+			counts[j] = roundDown(count, size)
+		}
 	}
-	shown = make([]bool, len(counts))
-	for i, n := range counts {
-		shown[i] = n == 0 || n > threshold
-	}
-	return shown, true
+	return counts, counted
 }
 
-// inFives is a count rounded down to fives.
-func inFives(n int) int { return n - n%few }
+func roundDown(n, size int) int { return n - n%size }
 
-// atLeastFive is a count that is a group, or nil.
+// inFives is a number of people rounded down.
+func inFives(n int) int { return roundDown(n, few) }
+
+// atLeastFive is a number of people, or nil where they are no group.
 func atLeastFive(n int) *int {
 	if n < few {
 		return nil

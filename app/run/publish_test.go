@@ -8,138 +8,142 @@ import (
 	"pgregory.net/rapid"
 )
 
-// board is what anybody can see of counts.
-func board(counts []int) string {
-	shown, any := publish(counts)
-	if !any {
-		return "nothing"
-	}
-	text := ""
-	for i, n := range counts {
-		if shown[i] {
-			text += fmt.Sprint(n, " ")
-		} else {
-			text += "? "
+// classes calls yield with every way in which so many groups of size people may
+// choose one after another; what they choose within a group makes no difference.
+func classes(size, choices, groups int, yield func(answers []int)) {
+	var fill func(answers []int, from int)
+	fill = func(answers []int, from int) {
+		if len(answers) == size*groups {
+			yield(answers)
+			return
 		}
+		if len(answers)%size == 0 {
+			from = 0
+		}
+		for choice := from; choice < choices; choice++ {
+			fill(append(answers, choice), choice)
+		}
+	}
+	fill(make([]int, 0, size*groups), 0)
+}
+
+// seen is all that somebody can see who looks after every group.
+func seen(answers []int, choices, size int) string {
+	text := ""
+	for n := size; n <= len(answers); n += size {
+		counts, counted := tally(answers[:n], choices, size)
+		text += fmt.Sprint(counts, counted)
 	}
 	return text
 }
 
-// classes calls with every way in which so many people may choose among so many
-// answers.
-func classes(people, answers int, yield func([]int)) {
-	counts := make([]int, answers)
-	var fill func(i, left int)
-	fill = func(i, left int) {
-		if i == answers-1 {
-			counts[i] = left
-			yield(counts)
-			return
-		}
-		for n := range left + 1 {
-			counts[i] = n
-			fill(i+1, left-n)
-		}
-	}
-	fill(0, people)
-}
-
-// The promise of publish.go, tried on every class there can be up to a size: who
-// knows the method and how many answered, and goes through all classes that give
-// the board they see, finds for every group of one to four at least two sizes.
-func TestNoSmallGroupCanBeWorkedOut(t *testing.T) {
-	for answers := 2; answers <= 5; answers++ {
-		for people := range map[int]int{2: 61, 3: 46, 4: 31, 5: 26}[answers] {
-			sizes := map[string][]map[int]bool{} // by board: what each count may be
-			classes(people, answers, func(counts []int) {
-				b := board(counts)
-				if sizes[b] == nil {
-					sizes[b] = make([]map[int]bool, answers)
-				}
-				for i, n := range counts {
-					if sizes[b][i] == nil {
-						sizes[b][i] = map[int]bool{}
-					}
-					sizes[b][i][n] = true
-				}
-			})
-			classes(people, answers, func(counts []int) {
-				for i, n := range counts {
-					if may := sizes[board(counts)][i]; 1 <= n && n < few && len(may) < 2 {
-						t.Errorf("%v shows %q, and with %d people the answer %d was chosen by %d", counts, board(counts), people, i+1, n)
-					}
-				}
-			})
-		}
-	}
-}
-
-// The same for classes of any size, by the argument that publish.go gives: there
-// is another class with as many people and the same board.
-func TestEveryClassHasATwin(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		counts := rapid.SliceOfN(rapid.OneOf(rapid.IntRange(0, 6), rapid.IntRange(0, 200)), 2, 8).Draw(t, "counts")
-		small := rapid.IntRange(0, len(counts)-1).Draw(t, "which")
-		if n := counts[small]; n == 0 || n >= few {
-			counts[small] = rapid.IntRange(1, few-1).Draw(t, "small")
-		}
-		shown, any := publish(counts)
-		if shown[small] {
-			t.Fatalf("%v: %d people are shown", counts, counts[small])
-		}
-		for i, n := range counts {
-			if shown[i] && (!any || 1 <= n && n < few) {
-				t.Fatalf("%v shows %v, %v", counts, shown, any)
+// changes are how often something was chosen between two looks, the first of them
+// perhaps before anybody had answered.
+func changes(answers []int, choices, size int, yield func(which, people int)) {
+	for from := 0; from < len(answers); from += size {
+		for to := from + size; to <= len(answers); to += size {
+			counts := make([]int, choices)
+			for _, choice := range answers[from:to] {
+				counts[choice]++
+			}
+			for choice, n := range counts {
+				yield(((from*100)+to)*choices+choice, n)
 			}
 		}
-		if !hasTwin(counts, small) {
-			t.Fatalf("%v shows %q, which no class shows in which answer %d has another count", counts, board(counts), small+1)
+	}
+}
+
+// The promise of publish.go, tried on every class up to a size, in fives and in
+// threes: who knows the method, sees the board after every group and goes through
+// all classes that would have shown the same finds, for every group that is too
+// small to show, and for every change by one, at least two sizes that it may have.
+func TestNoSmallGroupCanBeWorkedOut(t *testing.T) {
+	for _, c := range []struct{ size, choices, groups int }{
+		{5, 1, 4}, {5, 2, 5}, {5, 3, 4}, {5, 4, 3}, {5, 5, 2}, {3, 2, 6}, {3, 3, 5}, {3, 4, 4}, {4, 3, 4}, {4, 4, 3}, {4, 5, 3},
+	} {
+		t.Run(fmt.Sprint(c), func(t *testing.T) {
+			t.Parallel()
+			possible := map[string]map[int]uint64{} // sizes of each group and change, as bits
+			classes(c.size, c.choices, c.groups, func(answers []int) {
+				board := seen(answers, c.choices, c.size)
+				if possible[board] == nil {
+					possible[board] = map[int]uint64{}
+				}
+				changes(answers, c.choices, c.size, func(which, people int) { possible[board][which] |= 1 << people })
+			})
+			found := 0
+			classes(c.size, c.choices, c.groups, func(answers []int) {
+				board := seen(answers, c.choices, c.size)
+				changes(answers, c.choices, c.size, func(which, people int) {
+					sizes := possible[board][which]
+					if found < 3 && 1 <= people && people < c.size && sizes&(sizes-1) == 0 {
+						found++
+						t.Errorf("%v shows %s, from which a group of %d can be worked out", answers, board, people)
+					}
+				})
+			})
+		})
+	}
+}
+
+// Whatever is answered: counts are in fives, never above the truth and less than
+// five below it, of at most so many as have answered; and what comes later changes
+// nothing of what was shown at a time.
+func TestATallyIsTrueAndSteady(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		choices := rapid.IntRange(1, 7).Draw(t, "choices")
+		answers := rapid.SliceOfN(rapid.IntRange(0, choices-1), 0, 120).Draw(t, "answers")
+		counts, counted := tally(answers, choices, few)
+		exact := make([]int, choices)
+		for _, choice := range answers[:counted] {
+			exact[choice]++
+		}
+		for i, n := range counts {
+			if n%few != 0 || n > exact[i] || exact[i] >= n+few {
+				t.Fatalf("%d is shown as %d", exact[i], n)
+			}
+		}
+		late := len(answers) - counted
+		if counted%few != 0 || choices < few && late >= few {
+			t.Fatalf("of %d answers %d are counted", len(answers), counted)
+		}
+		again, countedAgain := tally(answers[:counted], choices, few)
+		if counted != countedAgain || !slices.Equal(counts, again) {
+			t.Fatalf("%v of %d was %v of %d", counts, counted, again, countedAgain)
 		}
 	})
 }
 
-// hasTwin looks among exchanges of two counts, and people moving between two
-// answers or to one from all others.
-func hasTwin(counts []int, small int) bool {
-	same := func(other []int) bool { return other[small] != counts[small] && board(other) == board(counts) }
-	gather := slices.Clone(counts)
-	for i := range counts {
-		exchanged, moved := slices.Clone(counts), slices.Clone(counts)
-		exchanged[i], exchanged[small] = exchanged[small], exchanged[i]
-		if same(exchanged) {
-			return true
+func TestATally(t *testing.T) {
+	answered := func(counts ...int) (answers []int) {
+		for choice, n := range counts {
+			answers = append(answers, slices.Repeat([]int{choice}, n)...)
 		}
-		if moved[small]--; i != small {
-			if moved[i]++; same(moved) {
-				return true
-			}
-			if gather[i] > 0 {
-				gather[i]--
-				gather[small]++
-			}
-		}
+		return answers
 	}
-	return same(gather)
-}
-
-func TestWhatABoardShows(t *testing.T) {
 	for _, c := range []struct {
-		counts []int
-		want   string
+		answers []int
+		want    string
 	}{
-		{[]int{20, 8, 7}, "20 8 7 "},
-		{[]int{35, 0, 0}, "35 0 0 "},           // all of one mind
-		{[]int{20, 9, 3, 2, 0}, "20 9 ? ? 0 "}, // two small ones hide each other
-		{[]int{20, 9, 3, 0}, "20 ? ? 0 "},      // one small one needs another beside it
-		{[]int{20, 9, 9, 3}, "20 ? ? ? "},      // of two that are equal, both
-		{[]int{20, 9, 2, 2}, "20 ? ? ? "},      // twice two, of four, could be counted out
-		{[]int{20, 1}, "nothing"},
-		{[]int{4, 1, 0}, "nothing"},
-		{[]int{2, 2, 2, 2, 2}, "nothing"},
-		{[]int{0, 0}, "nothing"},
+		{nil, "[] of 0"},
+		{answered(4, 0), "[0 0] of 0"},
+		{answered(5, 0), "[5 0] of 5"}, // all of one mind
+		{answered(5, 4), "[5 0] of 5"},
+		{answered(6, 4), "[5 0] of 10"}, // four look like none
+		{answered(20, 8, 7), "[20 5 5] of 35"},
+		{answered(20, 9, 3, 1, 2), "[20 5 0 0 0] of 35"},
+		{answered(4, 4, 4, 4, 4), "[0 0 0 0 0] of 10"}, // the total would tell
+		{answered(4, 4, 4, 4, 4, 5), "[0 0 0 0 0 0] of 10"},
+		{answered(4, 4, 4, 4, 4, 5, 5), "[0 0 0 0 0 0 0] of 10"},
+		{answered(5, 5, 5, 5, 5, 5), "[5 5 5 5 5 5] of 30"},
 	} {
-		if got := board(c.counts); got != c.want {
-			t.Errorf("%v shows %q, want %q", c.counts, got, c.want)
+		choices := 0
+		if len(c.answers) > 0 {
+			choices = max(slices.Max(c.answers)+1, 2)
+		}
+		counts, counted := tally(c.answers, choices, few)
+		if got := fmt.Sprint(counts, " of ", counted); got != c.want {
+			t.Errorf("%v shows %s, want %s", c.answers, got, c.want)
 		}
 	}
 }

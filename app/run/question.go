@@ -24,9 +24,19 @@ type question struct {
 	usual   string       // the tier that a recommendation is sent with as it stands
 }
 
-// moments are what a scenario publishes as its key moments.
-func moments(published []sim.Published) []sim.Published {
-	return published
+// mostMoments is how many questions a board has whose scenario names none.
+const mostMoments = 5
+
+// keyMoments are the questions that the scenario names as key moments, in the
+// order in which they are asked. A scenario that names none has, instead, the
+// first few on which it publishes something to talk about.
+func keyMoments(list []*question) []*question {
+	slices.SortFunc(list, func(a, b *question) int { return strings.Compare(a.first+a.message, b.first+b.message) })
+	isNamed := func(q *question) bool { return q.heading != "" }
+	if slices.ContainsFunc(list, isNamed) {
+		return slices.DeleteFunc(list, func(q *question) bool { return !isNamed(q) })
+	}
+	return list[:min(len(list), mostMoments)]
 }
 
 // option is the place of a value. One that no desk explained stands for itself.
@@ -43,8 +53,9 @@ func (q *question) name(o sim.Option) { q.options[q.option(o.Value)].Label = o.L
 // questions is what is known of one class's.
 type questions struct {
 	mu        sync.Mutex
-	asked     map[string]*question // by message; nil: no key moment
+	asked     map[string]*question // by message; nil: nothing is published on it
 	explained map[string]bool      // offers that a fold has gone past
+	lost      map[int64]bool       // runs that can't be folded
 }
 
 const (
@@ -52,8 +63,8 @@ const (
 	classesKnown = 64 // whose questions are remembered
 )
 
-// learn gives the questions that were answered, in the order in which they are
-// asked; ones whose answers aren't all explained yet are left out.
+// learn gives the key moments that were answered; ones whose answers aren't all
+// explained yet wait.
 func (r *Runs) learn(ctx context.Context, class int64, answers map[string][]given) ([]*question, error) {
 	known := r.questionsOf(class)
 	known.mu.Lock()
@@ -63,25 +74,29 @@ func (r *Runs) learn(ctx context.Context, class int64, answers map[string][]give
 		if len(offers) == 0 {
 			break
 		}
-		if err := r.explain(ctx, known, run); err != nil {
+		folded, err := r.explain(ctx, known, run)
+		if err != nil {
 			return nil, err
 		}
-		for _, offer := range offers { // or a run that can't be folded would be folded for ever
-			known.explained[offer] = true
+		known.lost[run] = !folded
+		for _, offer := range offers {
+			known.explained[offer] = known.explained[offer] || folded
 		}
 	}
 	var list []*question
 	for message, answered := range answers {
 		q := known.asked[message]
-		if q != nil && !slices.ContainsFunc(answered, func(g given) bool { return !known.explained[g.offer] }) {
+		if q != nil && !slices.ContainsFunc(answered, known.waits) {
 			copied := *q
 			copied.options = slices.Clone(q.options)
 			list = append(list, &copied)
 		}
 	}
-	slices.SortFunc(list, func(a, b *question) int { return strings.Compare(a.first+a.message, b.first+b.message) })
-	return list, nil
+	return keyMoments(list), nil
 }
+
+// waits says whether an answer will still be explained.
+func (k *questions) waits(g given) bool { return !k.explained[g.offer] && !k.lost[g.run] }
 
 // unexplained is the run that would explain most of what isn't explained yet,
 // and what that is.
@@ -89,7 +104,7 @@ func (k *questions) unexplained(answers map[string][]given) (best int64, offers 
 	byRun := map[int64][]string{}
 	for _, answered := range answers {
 		for _, g := range answered {
-			if !k.explained[g.offer] {
+			if k.waits(g) {
 				byRun[g.run] = append(byRun[g.run], g.offer)
 			}
 		}
@@ -104,25 +119,27 @@ func (k *questions) unexplained(answers map[string][]given) (best int64, offers 
 
 // explain folds a run and remembers what its desks showed. A run that can't be
 // folded, or was deleted meanwhile, explains nothing.
-func (r *Runs) explain(ctx context.Context, known *questions, run int64) error {
+func (r *Runs) explain(ctx context.Context, known *questions, run int64) (folded bool, err error) {
 	kept, err := r.store.AnyRun(ctx, run)
 	if err != nil {
-		return ctx.Err()
+		return false, ctx.Err()
 	}
 	steps, seat, err := r.fold(ctx, kept)
 	if err != nil {
-		return ctx.Err()
+		return false, ctx.Err()
 	}
-	for _, p := range moments(seat.Published()) {
-		known.asked[p.Message] = known.asked[p.Message].shownOn(steps, p)
+	for _, p := range seat.Published() {
+		if p.Message != "" {
+			known.asked[p.Message] = known.asked[p.Message].shownOn(steps, p)
+		}
 	}
-	return nil
+	return true, nil
 }
 
 // shownOn adds what the steps of a run show of a question.
 func (q *question) shownOn(steps []scenario.Step, p sim.Published) *question {
 	if q == nil {
-		q = &question{message: p.Message, discuss: p.Discuss}
+		q = &question{message: p.Message, heading: p.Moment, discuss: p.Discuss}
 	}
 	for _, step := range steps {
 		if q.first == "" {
@@ -170,7 +187,7 @@ func (r *Runs) questionsOf(class int64) *questions {
 	if len(r.questions) >= classesKnown {
 		clear(r.questions) // they are learned again
 	}
-	known := &questions{asked: map[string]*question{}, explained: map[string]bool{}}
+	known := &questions{asked: map[string]*question{}, explained: map[string]bool{}, lost: map[int64]bool{}}
 	r.questions[class] = known
 	return known
 }

@@ -1,56 +1,39 @@
 package run
 
-import "caseload/app/sim"
+import (
+	"fmt"
+
+	"caseload/app/sim"
+)
 
 // Employer is a set of terms that a class can be given in place of the
-// scenario's own, so that the same week can be played under two employers. What
-// it doesn't name stays as the scenario has it.
+// scenario's own, so that the same week can be played under another employer.
 type Employer struct {
 	Name    string // "stretched"
 	Title   string // "A stretched employer"
 	Summary string
-	Changes []TermChange
+	Terms   *sim.Terms // nil: the scenario's own
 }
-
-// TermChange is one term that an employer sets.
-type TermChange struct {
-	Term  string // its name in sim.Terms; sim.TermStandards says which standard it belongs to
-	Words string // what it is set to
-	set   func(*sim.Terms)
-}
-
-// Standard is the employer standard that the term belongs to.
-func (c TermChange) Standard() string { return sim.TermStandards[c.Term] }
 
 // OwnTerms is the name of the scenario's own terms.
 const OwnTerms = "own"
 
-// Employers are what a class can be given. The figures are design proposals
-// around DOMAIN 3.2, 4.3 and 5.1: a ceiling of 90 for a newly qualified worker,
-// supervision weekly at first and monthly at the least.
+// Employers are what a class can be given. They are those of the module
+// "employers", where it is said on what each figure leans, so that an employer is
+// the same in a scenario and for a class.
 var Employers = []Employer{
 	{Name: OwnTerms, Title: "The scenario’s own", Summary: "As its authors wrote it."},
-	{Name: "supportive", Title: "A supportive employer", Summary: "A lighter load, weekly supervision, room to decide.", Changes: []TermChange{
-		{"ceiling", "a ceiling of 80 points", func(t *sim.Terms) { t.Ceiling = 80 }},
-		{"supervision", "supervision every week, for 90 minutes", func(t *sim.Terms) {
-			t.Supervision, t.Minutes = sim.Period{N: 5, Unit: sim.UnitWorkingDays}, 90
-		}},
-		{"discretion", "wide discretion", func(t *sim.Terms) { t.Discretion = "wide" }},
-		{"blame", "little blame for a date that is missed and explained", func(t *sim.Terms) { t.Blame = "low" }},
-		{"duty_cover", "duty covers what you can’t", func(t *sim.Terms) { t.DutyCover = true }},
-		{"recording", "30 minutes of recording for an hour of contact", func(t *sim.Terms) { t.Recording = 30 }},
-		{"peers", "time with peers counts as work", func(t *sim.Terms) { t.Peers = true }},
+	{Name: "supportive", Title: "A supportive employer", Summary: "Keeps to the standards: a newly qualified worker’s ceiling, supervision every fortnight, time to learn.", Terms: &sim.Terms{
+		Ceiling: 90, Supervision: sim.Period{N: 10, Unit: sim.UnitWorkingDays}, Minutes: 90, Development: 222,
+		Discretion: "wide", Blame: "low", DutyCover: true, Recording: 45, Peers: true,
 	}},
-	{Name: "stretched", Title: "A stretched employer", Summary: "A heavier load, monthly supervision, little cover.", Changes: []TermChange{
-		{"ceiling", "a ceiling of 110 points", func(t *sim.Terms) { t.Ceiling = 110 }},
-		{"supervision", "supervision every month, for 60 minutes", func(t *sim.Terms) {
-			t.Supervision, t.Minutes = sim.Period{N: 20, Unit: sim.UnitWorkingDays}, 60
-		}},
-		{"discretion", "narrow discretion", func(t *sim.Terms) { t.Discretion = "narrow" }},
-		{"blame", "blame for a date that is missed", func(t *sim.Terms) { t.Blame = "high" }},
-		{"duty_cover", "no cover from duty", func(t *sim.Terms) { t.DutyCover = false }},
-		{"recording", "60 minutes of recording for an hour of contact", func(t *sim.Terms) { t.Recording = 60 }},
-		{"peers", "time with peers is your own", func(t *sim.Terms) { t.Peers = false }},
+	{Name: "stretched", Title: "A stretched employer", Summary: "Short of people: nobody’s load is held lower for being new, and supervision is monthly, where it isn’t called off.", Terms: &sim.Terms{
+		Ceiling: 100, Supervision: sim.Period{N: 1, Unit: sim.UnitMonths}, Minutes: 60, Cancels: 200, Development: 43,
+		Discretion: "wide", Blame: "low", DutyCover: true, Recording: 60,
+	}},
+	{Name: "blaming", Title: "A blaming employer", Summary: "Afraid: little discretion, a missed date that costs, supervision once a quarter, no time to learn.", Terms: &sim.Terms{
+		Ceiling: 100, Supervision: sim.Period{N: 3, Unit: sim.UnitMonths}, Minutes: 60, Cancels: 350,
+		Discretion: "narrow", Blame: "high", Recording: 90,
 	}},
 }
 
@@ -64,13 +47,41 @@ func EmployerCalled(name string) (Employer, bool) {
 	return Employer{}, false
 }
 
-// terms are a scenario's terms under this employer; nil where it changes none.
-func (e Employer) terms(opening sim.Terms) *sim.Terms {
-	if len(e.Changes) == 0 {
+// TermLine is one term of an employer, in words, and the employer standard that
+// it belongs to.
+type TermLine struct{ Words, Standard string }
+
+// Lines are all of an employer's terms; none for the scenario's own.
+func (e Employer) Lines() (lines []TermLine) {
+	t := e.Terms
+	if t == nil {
 		return nil
 	}
-	for _, c := range e.Changes {
-		c.set(&opening)
+	add := func(term, format string, args ...any) {
+		lines = append(lines, TermLine{fmt.Sprintf(format, args...), sim.TermStandards[term]})
 	}
-	return &opening
+	choose := func(term string, is bool, yes, no string) {
+		if !is {
+			yes = no
+		}
+		add(term, "%s", yes)
+	}
+	add("ceiling", "a ceiling of %d points", t.Ceiling)
+	add("supervision", "supervision every %s, for %d minutes", t.Supervision, t.Minutes)
+	if t.Cancels == 0 {
+		add("cancels", "supervision takes place")
+	} else {
+		add("cancels", "of 20 sessions of supervision, %d are called off", t.Cancels/50)
+	}
+	if t.Development == 0 {
+		add("development", "no time protected for learning")
+	} else {
+		add("development", "%d minutes a week protected for learning", t.Development)
+	}
+	choose("discretion", t.Discretion == "wide", "wide discretion", "narrow discretion")
+	choose("blame", t.Blame == "low", "little blame for a missed date", "blame for a missed date")
+	choose("duty_cover", t.DutyCover, "duty takes what can be handed over", "no duty to hand over to")
+	add("recording", "%d minutes of writing up for an hour of contact", t.Recording)
+	choose("peers", t.Peers, "time with colleagues counts as work", "time with colleagues doesn’t count as work")
+	return lines
 }

@@ -186,8 +186,8 @@ func (s *Store) ClassDecisions(ctx context.Context, class int64, verbs ...string
 }
 
 // TakeLonger adds minutes to what a guest's run takes beyond its class's end, as
-// long as they don't come to more than most; beyond that nothing changes.
-// Somebody else's run is ErrNotFound.
+// long as they don't come to more than most; beyond that, or where the run is in
+// no class, nothing changes. Somebody else's run is ErrNotFound.
 func (s *Store) TakeLonger(ctx context.Context, guest, id int64, minutes, most int, now time.Time) error {
 	return in(fmt.Sprintf("longer for run %d", id), s.write.do(ctx, func(tx *gorm.DB) error {
 		mine := tx.Model(&runRow{}).Where("id = ? AND guest_id = ? AND expires_at > ?", id, guest, millis(now)).
@@ -195,7 +195,7 @@ func (s *Store) TakeLonger(ctx context.Context, guest, id int64, minutes, most i
 		if err := mine.Select("id").Take(&runRow{}).Error; err != nil {
 			return err
 		}
-		return mine.Where("extra + ? <= ?", minutes, most).Update("extra", gorm.Expr("extra + ?", minutes)).Error
+		return mine.Where("class_id IS NOT NULL AND extra + ? <= ?", minutes, most).Update("extra", gorm.Expr("extra + ?", minutes)).Error
 	}))
 }
 

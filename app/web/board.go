@@ -24,13 +24,16 @@ type boardJSON struct {
 	run.Board
 }
 
+// queryStill asks for a board that doesn't look again by itself.
+const queryStill = "still"
+
 // board shows a class to its lecturer.
 func (s *Server) board(c *fiber.Ctx) error {
 	class, err := s.ownClass(c)
 	if err != nil {
 		return err
 	}
-	version, err := s.Runs.ClassVersion(c.UserContext(), class)
+	version, err := s.classVersion(c, class)
 	if err != nil {
 		return err
 	}
@@ -42,17 +45,26 @@ func (s *Server) board(c *fiber.Ctx) error {
 		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, sameLuck(class), class.EndsAt, class.ExpiresAt, b})
 	}
 	v := page.BoardView{
-		Layout: s.Layout, Code: class.Code, Secret: c.Params("secret"), Join: c.Hostname() + classAddress(class.Code),
+		Layout: s.Layout, Code: class.Code, Secret: c.Params("secret"), Still: c.Context().QueryArgs().Has(queryStill),
+		Host: c.Hostname(), Join: s.origin(c) + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes,
 		Clock: clockOf(class, store.Run{}), Until: dateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, Moments: boardMoments(b.Moments),
 	}
 	if wantsFragment(c) {
 		return s.html(c, v.RenderFragment)
 	}
-	if c.Context().QueryArgs().Has(queryMade) {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Keep the address of this page now, as a bookmark: it is the only way in."}
+	if b.Begun == nil {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
 	}
 	return s.page(c, v)
+}
+
+// origin is this site as a browser names it.
+func (s *Server) origin(c *fiber.Ctx) string {
+	if s.Secure || c.Secure() {
+		return "https://" + c.Hostname()
+	}
+	return "http://" + c.Hostname()
 }
 
 func boardMoments(moments []run.Moment) []page.BoardMoment {
@@ -60,10 +72,10 @@ func boardMoments(moments []run.Moment) []page.BoardMoment {
 	for _, m := range moments {
 		b := page.BoardMoment{
 			Message: m.Message, Heading: m.Heading, Title: m.Title, From: m.From, Text: m.Text, Discuss: m.Discuss,
-			Counted: m.Counted, Withheld: m.Withheld,
+			Counted: m.Counted,
 		}
 		for _, a := range m.Answers {
-			b.Answers = append(b.Answers, page.BoardAnswer{Value: a.Value, Label: a.Label, Count: a.Count})
+			b.Answers = append(b.Answers, page.BoardAnswer{Value: a.Value, Label: a.Label, AtLeast: a.AtLeast})
 		}
 		list = append(list, b)
 	}

@@ -10,17 +10,37 @@ import (
 	_ "time/tzdata" // a bare machine may not know London's
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/limiter"
 
 	"caseload/app/page"
 	"caseload/app/run"
+	"caseload/app/scenario"
 	"caseload/app/store"
 )
 
-// sentenceNoClass is the answer to a code that is unknown, mistyped, expired or
-// ended, and to a secret that isn't the code's: nobody can tell which.
-const sentenceNoClass = "There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."
+// errNoClass is the answer to a code that is unknown, mistyped, expired or ended,
+// and to a secret that isn't the code's: nobody can tell which.
+var errNoClass = refuse(fiber.StatusNotFound, "There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after "+keptClass+", or when its lecturer ends it. Your own runs are on the first page.")
 
-var errNoClass = refuse(fiber.StatusNotFound, sentenceNoClass)
+var (
+	errManyClasses   = refuse(fiber.StatusTooManyRequests, fmt.Sprintf("%d classes were asked for from your network within an hour, which is the most that are made. None was made now; try again later.", classesAnHour))
+	errFullClass     = refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("This class is full: it has %d runs. Your lecturer can make another.", run.MaxInClass))
+	errOutdatedClass = refuse(fiber.StatusConflict, "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute.")
+)
+
+// classesAnHour is how many classes are made for one address: more than a
+// department behind one asks for, and too few to fill a disk within the time that
+// they are kept. There is no limit for all together, since whoever reached it
+// would lock everybody out.
+const classesAnHour = 60
+
+// fewClasses refuses more. It keeps addresses in memory, for an hour.
+func fewClasses() fiber.Handler {
+	return limiter.New(limiter.Config{
+		Max: classesAnHour, Expiration: time.Hour, KeyGenerator: addressOf,
+		LimitReached: func(*fiber.Ctx) error { return errManyClasses },
+	})
+}
 
 // maxClockMinutes is the longest that a live clock runs.
 const maxClockMinutes = 240
@@ -33,14 +53,12 @@ const (
 )
 
 // classNew is the form in which a lecturer makes a class.
-func (s *Server) classNew(c *fiber.Ctx) error { return s.classForm(c, page.Notice{}) }
-
-func (s *Server) classForm(c *fiber.Ctx, notice page.Notice) error {
-	v := page.ClassNewView{Layout: s.Layout, Notice: notice, Scenarios: s.scenarioCards(), Kept: keptClass}
+func (s *Server) classNew(c *fiber.Ctx) error {
+	v := page.ClassNewView{Layout: s.Layout, Scenarios: s.scenarioCards(), Kept: keptClass}
 	for _, e := range run.Employers {
 		card := page.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
-		for _, change := range e.Changes {
-			card.Terms = append(card.Terms, page.EmployerTerm{Words: change.Words, Standard: change.Standard()})
+		for _, line := range e.Lines() {
+			card.Terms = append(card.Terms, page.EmployerTerm(line))
 		}
 		v.Employers = append(v.Employers, card)
 	}
@@ -77,11 +95,8 @@ func (s *Server) classMake(c *fiber.Ctx) error {
 		c.Status(fiber.StatusCreated)
 		return c.JSON(classJSON{class.Code, classAddress(class.Code), address, class.ExpiresAt})
 	}
-	return seeOther(c, address+"?"+queryMade)
+	return seeOther(c, address)
 }
-
-// queryMade marks the first look at a board.
-const queryMade = "made"
 
 // readPlan reads what a lecturer chose. In JSON what isn't there is the default;
 // a form's box that isn't ticked isn't sent.
@@ -122,11 +137,11 @@ func asTick(name string, value json.RawMessage, inForm bool) (bool, error) {
 		text, err := asText(name, value)
 		return text != "", err
 	}
-	var is bool
-	if err := json.Unmarshal(value, &is); err != nil {
+	var is *bool
+	if err := json.Unmarshal(value, &is); err != nil || is == nil {
 		return false, wrongType(name, "true or false")
 	}
-	return is, nil
+	return *is, nil
 }
 
 // asMinutes is how long a live clock runs; 0 is no clock.
@@ -138,13 +153,16 @@ func asMinutes(name string, value json.RawMessage, inForm bool) (int, error) {
 	return int(n), err
 }
 
-// class is what students find under a code.
+// class is what students find under a code, however they have typed it.
 func (s *Server) class(c *fiber.Ctx) error {
+	if code := run.Code(c.Params("code")); code != "" && code != c.Params("code") {
+		return seeOther(c, classAddress(code))
+	}
 	class, err := s.classOf(c)
 	if err != nil {
 		return err
 	}
-	version, err := s.Runs.ClassVersion(c.UserContext(), class)
+	version, err := s.classVersion(c, class)
 	if err != nil {
 		return err
 	}
@@ -156,6 +174,7 @@ func (s *Server) class(c *fiber.Ctx) error {
 	set := version.Setting
 	v := page.ClassView{
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
+		Paragraphs: paragraphs(set.Brief), RulePack: set.RulePack,
 		Minutes: set.Length, Days: set.Days, Notes: set.Notes, Employer: employerTitle(class), SameLuck: sameLuck(class),
 		Clock: clockOf(class, store.Run{}), Until: dateOf(class.ExpiresAt), Kept: kept,
 	}
@@ -207,8 +226,11 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 		}
 	}
 	view, err := s.Runs.BeginInClass(c.UserContext(), guest.ID, class)
-	if err != nil {
-		return err
+	switch {
+	case errors.Is(err, run.ErrFull):
+		return errFullClass
+	case err != nil:
+		return outdatedClass(err)
 	}
 	address := runAddress(view.Run.ID)
 	if wantsJSON(c) {
@@ -252,6 +274,19 @@ func (s *Server) classOf(c *fiber.Ctx) (store.Class, error) {
 		err = errNoClass
 	}
 	return class, err
+}
+
+// classVersion is what a class plays.
+func (s *Server) classVersion(c *fiber.Ctx, class store.Class) (*scenario.Version, error) {
+	version, err := s.Runs.ClassVersion(c.UserContext(), class)
+	return version, outdatedClass(err)
+}
+
+func outdatedClass(err error) error {
+	if errors.As(err, new(*run.Outdated)) {
+		return errOutdatedClass
+	}
+	return err
 }
 
 // classClock is the live clock of a run's class, for its desk. A class that has

@@ -10,8 +10,10 @@
 //
 // A guest is whoever holds a cookie of 32 random bytes; the store keeps its
 // SHA-256. A run that is somebody else's is answered as one that never was.
-// Requests that would change something are refused when a browser sends them on
-// behalf of another site (origin.go).
+// A lecturer is whoever holds the link to a class's board, with 32 random bytes
+// in it; another's board is answered as one that never was, and no log has an
+// address. Requests that would change something are refused when a browser sends
+// them on behalf of another site (origin.go).
 //
 // # The order of checks of a decision
 //

@@ -142,13 +142,16 @@ func problemTitle(status int) string {
 }
 
 // nextAfter leads back to the run where the request was about one and may be
-// the guest's; else home.
+// the guest's, or to the form for a class; else home.
 func nextAfter(c *fiber.Ctx, status int) page.Link {
 	if rest, ok := strings.CutPrefix(c.Path(), "/runs/"); ok && status != fiber.StatusNotFound {
 		id, _, _ := strings.Cut(rest, "/")
 		if _, ok := parseID(id); ok && c.Path() != "/runs/"+id {
 			return page.Link{Address: "/runs/" + id, Text: "Back to the desk"}
 		}
+	}
+	if c.Path() == "/class" {
+		return page.Link{Address: "/class/new", Text: "Back to the form"}
 	}
 	return page.Link{Address: "/", Text: "Go to the first page"}
 }

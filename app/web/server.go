@@ -106,7 +106,7 @@ func (s *Server) routes() {
 	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
 	s.app.Use(s.guard)
 
-	begins := limiter.New(limiter.Config{Max: maxBegins, Expiration: beginWindow, LimitReached: func(*fiber.Ctx) error {
+	begins := limiter.New(limiter.Config{Max: maxBegins, Expiration: beginWindow, KeyGenerator: addressOf, LimitReached: func(*fiber.Ctx) error {
 		return refuse(fiber.StatusTooManyRequests, "Too much has been begun from your address in the last ten minutes. Nothing was lost; wait a little, and begin again.")
 	}})
 	s.app.Get("/", s.home)
@@ -121,7 +121,7 @@ func (s *Server) routes() {
 	s.app.Post("/runs/:run/longer", s.takeLonger)
 	s.app.Post("/runs/words/erase", s.eraseAllWords)
 	s.app.Post("/runs/:run/words/erase", s.eraseWords)
-	s.app.Post("/class", begins, s.classMake)
+	s.app.Post("/class", fewClasses(), s.classMake)
 	s.app.Get("/class/new", s.classNew)
 	s.app.Post("/class/join", s.classJoin)
 	s.app.Get("/class/:code", s.class)

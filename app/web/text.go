@@ -26,8 +26,12 @@ const maxTextFile = 32 << 10
 // texts are they, read.
 type texts struct{ data, support page.Prose }
 
-// readTexts reads the texts, from own where it has them; own may be nil.
+// readTexts reads the texts, from own where it has them; own may be nil. A folder
+// with neither of them is refused, since somebody meant one.
 func readTexts(own fs.FS) (texts, error) {
+	if own != nil && !hasFile(own, textData) && !hasFile(own, textSupport) {
+		return texts{}, fmt.Errorf("the folder of texts has neither %s nor %s", textData, textSupport)
+	}
 	data, err1 := readText(own, textData)
 	support, err2 := readText(own, textSupport)
 	return texts{data, support}, errors.Join(err1, err2)
@@ -45,9 +49,18 @@ func readText(own fs.FS, name string) (page.Prose, error) {
 		case !utf8.Valid(text):
 			return page.Prose{}, fmt.Errorf("%s: this is not text in UTF-8; save it as UTF-8", name)
 		default:
-			return page.ReadProse(string(text)), nil
+			prose := page.ReadProse(string(text))
+			if prose.Empty() {
+				return prose, fmt.Errorf("%s: there is nothing to read in it; leave the file out, and what ships is shown", name)
+			}
+			return prose, nil
 		}
 	}
 	text, err := fs.ReadFile(shippedTexts, "texts/"+name)
 	return page.ReadProse(string(text)), err
+}
+
+func hasFile(folder fs.FS, name string) bool {
+	_, err := fs.Stat(folder, name)
+	return err == nil
 }

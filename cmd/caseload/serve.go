@@ -25,7 +25,7 @@ type serveCommand struct {
 	Cache int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
 	TLS   bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
 	Texts string   `type:"existingdir" help:"A folder with data.md or support.md: what your institution says on the data and ethics page, and in the debrief about support."`
-	Proxy []string `help:"A proxy's address or network, whose X-Forwarded-Proto and -Host are believed. May be given more than once."`
+	Proxy []string `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
 }
 
 // grace is how long requests that have begun may take when the program stops.

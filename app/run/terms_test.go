@@ -1,0 +1,35 @@
+package run_test
+
+import (
+	"fmt"
+	"testing"
+
+	"caseload/app/run"
+	"caseload/app/sim"
+)
+
+// An employer that a class is given has the terms that a scenario gets from the
+// library under the same name; and says all of them, each with its standard.
+func TestEmployersAreTheLibrarys(t *testing.T) {
+	for _, e := range run.Employers {
+		if e.Name == run.OwnTerms {
+			if e.Terms != nil || e.Lines() != nil {
+				t.Error("the scenario's own terms change it")
+			}
+			continue
+		}
+		v := small(t, "local sam =", fmt.Sprintf("terms(require \"employers\".%s())\nlocal sam =", e.Name))
+		if v.Opening != *e.Terms {
+			t.Errorf("%s: a class has\n%+v\nand a scenario\n%+v", e.Name, *e.Terms, v.Opening)
+		}
+		lines := e.Lines()
+		if len(lines) != len(sim.TermStandards) {
+			t.Errorf("%s says %d of %d terms", e.Name, len(lines), len(sim.TermStandards))
+		}
+		for _, l := range lines {
+			if l.Words == "" || l.Standard == "" {
+				t.Errorf("%s: %+v", e.Name, l)
+			}
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package web_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// boardShown is a board as a program reads it.
+type boardShown struct {
+	Begun    *int
+	Finished *int `json:"finished_at_least"`
+	Moments  []struct {
+		Message, Heading, Title, Text, Discuss string
+		Counted                                int
+		Answers                                []struct {
+			Value, Label string
+			AtLeast      int `json:"at_least"`
+		}
+	}
+}
+
+func (l lesson) board() boardShown {
+	t := l.site.t
+	t.Helper()
+	var b boardShown
+	r := l.get(l.Board)
+	want(t, "the board", r.StatusCode, 200)
+	check(t, json.Unmarshal([]byte(r.text), &b))
+	return b
+}
+
+// tallies are a board's, in words.
+func (b boardShown) tallies() string {
+	text := ""
+	for _, m := range b.Moments {
+		text += fmt.Sprint(m.Message, " ", m.Counted, ":")
+		for _, a := range m.Answers {
+			text += fmt.Sprint(" ", a.Value, " ", a.AtLeast)
+		}
+		text += "\n"
+	}
+	return text
+}
+
+// answers plays the small pack as far as a student of a class would who answers
+// Sam and recommends a tier; what is "" isn't done.
+func (l lesson) answers(answer, tier string) (*person, desk) {
+	t := l.site.t
+	t.Helper()
+	p, d := l.student()
+	decide := func(offer, with string) {
+		r := p.post(fmt.Sprintf("/runs/%d/decisions", d.Run), fmt.Sprintf(`{"turn":%d,"offer":%q,"with":%s,"note":"a private word"}`, d.Turn, offer, with))
+		want(t, offer, r.StatusCode, 200)
+		d = r.desk(t)
+	}
+	decide("read:reid-file", "{}")
+	decide("read:reid-chronology", "{}")
+	if answer == "" {
+		return p, d
+	}
+	decide("answer:reid-phone:"+answer, "{}")
+	if tier == "" {
+		return p, d
+	}
+	decide("work:reid-write-up-friday-s-visit", "{}")
+	decide("triage:brook-primary-email", tier)
+	return p, d
+}
+
+// Tallies come in fives, and nothing is said of fewer.
+func TestTheBoard(t *testing.T) {
+	s := newSite(t, shelf())
+	l := s.class(`{"scenario":"small"}`)
+	for range 4 {
+		l.answers("together", `{"tier":"P1"}`)
+	}
+	b := l.board()
+	if b.Begun != nil || b.Finished != nil || len(b.Moments) > 0 {
+		t.Errorf("of four the board says %+v", b)
+	}
+	_, fifth := l.answers("school", `{}`) // the tier that the form had
+	want(t, "of five", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0 0 P1 0 P2 0 P3 0 P4 0\n")
+	for i := range 5 {
+		if i == 4 {
+			want(t, "of nine", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0 0 P1 0 P2 0 P3 0 P4 0\n")
+		}
+		l.answers("school", `{"tier":"P1"}`)
+	}
+	l.answers("", "")
+	want(t, "of ten", l.board().tallies(), "reid-phone 10: school 5 together 0\nbrook-primary-email 10: P0 0 P1 5 P2 0 P3 0 P4 0\n")
+	b = l.board()
+	want(t, "begun", *b.Begun, 11)
+	first := b.Moments[0]
+	want(t, "the question", first.Text+" "+first.Discuss, "Could you come and see Kayla? Who else sees Kayla every day?")
+	want(t, "an answer", first.Answers[1].Label, "Could we go together?")
+	want(t, "a tier", b.Moments[1].Answers[0].Label, "P0 · now, with a manager")
+
+	page := s.browser().get(l.Board).text
+	for _, said := range []string{"<strong>11 have begun.</strong>", "Fewer than five have finished.", "10 answers, counted in fives", ">5+<", ">under 5<", "Could we go together?", "Who else sees Kayla every day?", l.Code} {
+		if !strings.Contains(page, said) {
+			t.Errorf("the board doesn't say %q", said)
+		}
+	}
+	for _, word := range []string{"private word", "strain", "/runs/", fifth.Digest} {
+		if strings.Contains(page, word) || strings.Contains(l.get(l.Board).text, word) {
+			t.Errorf("the board holds %q", word)
+		}
+	}
+	fragment := s.browser().get(l.Board, with("HX-Request", "true")).text
+	if strings.Contains(fragment, "<html") || !strings.HasPrefix(fragment, "<div") || !strings.Contains(fragment, "10 answers") || !strings.Contains(fragment, "hx-get") {
+		t.Errorf("the fragment is %.200s", fragment)
+	}
+	if still := s.browser().get(l.Board + "?still").text; strings.Contains(still, "hx-get") || !strings.Contains(still, "This page holds still") {
+		t.Error("the board doesn't hold still")
+	}
+	const ready = "Your class is ready. Bookmark this page now"
+	if strings.Contains(page, ready) || !strings.Contains(s.browser().get(s.class(`{"scenario":"small"}`).Board).text, ready) {
+		t.Error("a new class doesn't say that it is ready, or an older one does")
+	}
+}
+
+// A student who deletes their runs is in no tally any more.
+func TestDeletedRunsAreNotCounted(t *testing.T) {
+	s := newSite(t, shelf())
+	l := s.class(`{"scenario":"small"}`)
+	first, d := l.answers("school", "")
+	for range 9 {
+		l.answers("school", "")
+	}
+	want(t, "of ten", l.board().tallies(), "reid-phone 10: school 10 together 0\n")
+	want(t, "erase words", first.post(fmt.Sprintf("/runs/%d/words/erase", d.Run), "").StatusCode, 204)
+	want(t, "without words", l.board().tallies(), "reid-phone 10: school 10 together 0\n")
+	want(t, "delete", first.post("/runs/delete", "").StatusCode, 204)
+	want(t, "of nine", l.board().tallies(), "reid-phone 5: school 5 together 0\n")
+	want(t, "begun", *l.board().Begun, 9)
+	again := first.post(l.Join+"/runs", "").desk(t)
+	if again.Run == d.Run || again.Turn != 1 {
+		t.Errorf("after deleting, the class leads to run %d, turn %d", again.Run, again.Turn)
+	}
+}
+
+// Runs beside the class, even of those who are in it, are not counted.
+func TestOtherRunsAreNotCounted(t *testing.T) {
+	s := newSite(t, shelf())
+	l, other := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"small"}`)
+	for range 5 {
+		other.answers("school", "")
+	}
+	want(t, "another class's", l.board().tallies(), "")
+	want(t, "its own", other.board().tallies(), "reid-phone 5: school 5 together 0\n")
+}
+
+// A scenario that names its key moments has these on the board and no others,
+// under their names.
+func TestNamedMoments(t *testing.T) {
+	s := newSite(t, shelf(`discuss = "Who else sees {girl} every day?"`, `discuss = "Who else?", moment = "A worry that isn't a fact"`))
+	l := s.class(`{"scenario":"small"}`)
+	for range 5 {
+		l.answers("together", `{"tier":"P2"}`)
+	}
+	b := l.board()
+	if len(b.Moments) != 1 || b.Moments[0].Heading != "A worry that isn't a fact" || b.Moments[0].Message != "reid-phone" {
+		t.Errorf("%+v", b.Moments)
+	}
+	if page := s.browser().get(l.Board).text; !strings.Contains(page, "A worry that isn&#39;t a fact</h2>") {
+		t.Error("the moment's name is no heading")
+	}
+}
+
+// Where everybody has luck of their own, the board says that names differ.
+func TestNamesDifferFromDeskToDesk(t *testing.T) {
+	s := newSite(t, shelf())
+	same, own := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"small","same_luck":false}`)
+	for _, l := range []lesson{same, own} {
+		for range 5 {
+			l.answers("together", "")
+		}
+	}
+	const said = "As one desk showed it; others had other names."
+	if strings.Contains(s.browser().get(same.Board).text, said) || !strings.Contains(s.browser().get(own.Board).text, said) {
+		t.Error("the board doesn't say whose names it shows, or says it of all")
+	}
+}
+
+// A run that no longer folds is counted like the others, and doesn't keep them
+// from being shown.
+func TestARunThatCantBeFolded(t *testing.T) {
+	s := newSite(t, shelf())
+	l := s.class(`{"scenario":"small"}`)
+	for range 5 {
+		l.answers("together", "")
+	}
+	_, err := other(t, s).Exec("UPDATE decisions SET digest = 'other' WHERE run_id = 1")
+	check(t, err)
+	b := l.board()
+	want(t, "the tallies", b.tallies(), "reid-phone 5: school 0 together 5\n")
+	want(t, "the answer", b.Moments[0].Answers[1].Label, "Could we go together?")
+}
+
+func TestHowManyHaveFinished(t *testing.T) {
+	s := newSite(t, shelf())
+	l := s.class(`{"scenario":"short"}`)
+	for i := range 7 {
+		if i == 4 {
+			if b := l.board(); b.Finished != nil {
+				t.Errorf("of four: %d", *b.Finished)
+			}
+		}
+		p, d := l.student()
+		p.finish(d)
+	}
+	want(t, "of seven", *l.board().Finished, 5)
+	want(t, "begun", *l.board().Begun, 7)
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"caseload/app/sim"
+)
+
+// beside opens another tab of the same browser.
+func (p *tab) beside() *tab {
+	ctx, closeTab := chromedp.NewContext(p.ctx)
+	p.t.Cleanup(closeTab)
+	return &tab{p.t, ctx}
+}
+
+// scriptless turns JavaScript off in a tab.
+func (p *tab) scriptless() {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	}))
+}
+
+// impatient makes 15 seconds pass in a moment, in pages that are opened from now
+// on.
+func (p *tab) impatient() {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+			Source: `const wait = setTimeout; window.setTimeout = (f, ms, ...more) => wait(f, ms === 15000 ? 100 : ms, ...more);`})
+		return err
+	}))
+}
+
+// sees waits until the page says something, also one that is just being loaded.
+func (p *tab) sees(said string) {
+	p.t.Helper()
+	p.until("“"+said+"”", "document.readyState === 'complete' && document.body.innerText.includes(%s)", said)
+}
+
+// button reaches a form's button by keyboard and presses it.
+func (p *tab) button(what, action string) {
+	p.t.Helper()
+	p.reach(what, "e.tagName === 'BUTTON' && !!e.form && new URL(e.form.action).pathname.endsWith(%s)", action)
+	p.enter()
+}
+
+// towards are the decisions of the golden play up to its first answer, without the
+// plan of the day.
+func towards(t *testing.T) (list []sim.Decision) {
+	t.Helper()
+	for _, d := range careful(t) {
+		if d.Offer != sim.VerbPlan {
+			list = append(list, d)
+		}
+		if strings.HasPrefix(d.Offer, sim.VerbAnswer+":") {
+			return list
+		}
+	}
+	t.Fatal("the golden play answers nothing")
+	return nil
+}
+
+// classmate plays in a class by JSON.
+func classmate(t *testing.T, seed uint64, home, code string, decisions []sim.Decision) {
+	t.Helper()
+	p := newPlayer(seed)
+	status, d, err := p.ask("POST", home+"/class/"+code+"/runs", "")
+	check(t, err)
+	want(t, "begin", status, 201)
+	for _, decision := range decisions {
+		body, _ := json.Marshal(map[string]any{"turn": d.Turn, "offer": decision.Offer, "with": decision.With})
+		status, d, err = p.ask("POST", fmt.Sprintf("%s/runs/%d/decisions", home, d.Run), string(body))
+		check(t, err)
+		want(t, decision.Offer, status, 200)
+	}
+}
+
+// runClass runs a class by keyboard: the lecturer in one tab, a student in
+// another, and four who play by themselves.
+func runClass(t *testing.T, scripts bool, look func(p *tab)) {
+	lecturer := &tab{t, browser(t)}
+	home := served(t)
+	if scripts {
+		lecturer.impatient()
+	} else {
+		lecturer.scriptless()
+	}
+	lecturer.do(chromedp.Navigate(home))
+	lecturer.follow("/class/new")
+	lecturer.until("the form", "location.pathname === '/class/new'")
+	look(lecturer)
+	lecturer.button("the button that makes the class", "/class")
+	lecturer.until("the board", "/^\\/class\\/\\w{6}\\/board\\/[\\w-]{43}$/.test(location.pathname) && !!document.querySelector('.code')")
+	look(lecturer)
+	ask[bool](lecturer, "window.same = true")
+	code := ask[string](lecturer, "document.querySelector('.code [aria-hidden]').textContent")
+
+	student := lecturer.beside()
+	if !scripts {
+		student.scriptless()
+	}
+	student.do(chromedp.Navigate(home))
+	student.reach("the box for the code", "e.name === 'code'")
+	student.do(chromedp.KeyEvent(strings.ToLower(code)))
+	student.enter()
+	student.until("the class", "location.pathname === %s", "/class/"+code)
+	look(student)
+	student.button("the button that begins", "/class/"+code+"/runs")
+	student.until("the desk", "/^\\/runs\\/\\d+$/.test(location.pathname) && !!document.querySelector('input[name=turn]')")
+	decisions := towards(t)
+	for i := range 4 {
+		classmate(t, uint64(i), home, code, decisions)
+	}
+	if now := lecturer.text(); strings.Contains(now, "5+") || strings.Contains(now, "5 answers") {
+		t.Errorf("of four the board says:\n%s", now)
+	}
+	for _, d := range decisions {
+		student.decide(d)
+	}
+	if !scripts {
+		lecturer.do(chromedp.Reload())
+	}
+	lecturer.sees("5 have begun.")
+	lecturer.sees("5 answers")
+	if scripts && !ask[bool](lecturer, "window.same === true") {
+		t.Error("the board was loaded anew")
+	}
+	look(lecturer)
+
+	lecturer.reach("the minutes of the clock", "e.name === 'minutes'")
+	lecturer.enter()
+	lecturer.sees("Play ends at")
+	student.do(chromedp.Reload())
+	student.sees("Your class ends play at")
+	look(student)
+	student.button("the button that takes longer", "/longer")
+	student.sees(", and you at ")
+
+	lecturer.reach("what ends the class", "e.tagName === 'SUMMARY' && e.textContent.includes('End the class')")
+	lecturer.enter()
+	lecturer.button("the button that ends the class", "/end")
+	lecturer.sees("The class has ended")
+	student.do(chromedp.Navigate(home + "/class/" + code))
+	student.sees("There is no class here.")
+	student.do(chromedp.Navigate(home))
+	student.sees("Go on with this run")
+	student.follow("/data")
+	student.sees("This browser has 1 run here")
+	look(student)
+}
+
+// A whole class by keyboard alone, with every page on the way free of violations
+// that axe can find, and a board that looks again by itself.
+func TestAClassByKeyboard(t *testing.T) {
+	n := 40 // after the pages of a play
+	runClass(t, true, func(p *tab) {
+		n++
+		p.accessible()
+		if *shots != "" {
+			p.photograph(n)
+		}
+	})
+}
+
+// The same with JavaScript off, where the board is loaded again.
+func TestAClassWithoutJavaScript(t *testing.T) { runClass(t, false, func(*tab) {}) }
