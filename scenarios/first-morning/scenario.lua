@@ -166,6 +166,7 @@ storyline("The health visitor rings", function()
     from = sam, about = home, by = "phone", id = "sam-rings", title = "About Friday", urgent = true,
     say = { "text/sam-rings.md", concern = 2, distress = 1 },
     choices = choices, rings_off = "5 minutes",
+    moment  = "A worry that isn't yet a fact: what do you do first?",
     discuss = "“Nothing I can put a finger on.” What do you do with a worry that isn't yet a fact, and how do you record it so that {mum} could read it?",
   }
 
@@ -247,6 +248,7 @@ storyline("The health visitor rings", function()
     from = mum, about = home, by = "visit", id = "at-the-door", title = "At the door",
     say = { "“What did {older} say to you?”", concern = 2 },
     choices = answers,
+    moment  = "At the door: what do you say?",
     discuss = "{older} talked to you, and {mum} asked what was said. Whose words were they to pass on, and what would you have wanted {older} to know beforehand?",
   }
   if said == "tuesdays" then tuesdays = true end
@@ -327,6 +329,7 @@ storyline("A letter from a school", function()
       why = "It builds up: late, hungry, a child of twelve collecting, and a second time since October. Nobody has said that a child is unsafe tonight, school sees both, and the mother knows and wants help. P2 follows the pattern; P3 with early help can be argued from her agreement. P1 can be argued from one thing that isn't known: who is there on the early mornings.",
       judged = "not yet reviewed by practitioners",
     },
+    moment  = "The letter: how soon?",
     discuss = "Which sentence of the letter moved you most, and which would you have wanted one more sentence about? What did the family have going for it, and did that change your number?",
   }
   recommended = true
@@ -426,6 +429,7 @@ storyline("The father rings", function()
   local reply = ask {
     from = dad, about = open, by = "phone", id = "dad-rings", title = "“By one o'clock”", urgent = true,
     say = say, choices = choices, rings_off = "5 minutes",
+    moment  = "By one o'clock: what do you promise?",
     discuss = "What did {dad} need from this call: an answer, a date, a person? What were you able to promise, and what would you have liked to promise?",
   }
 
