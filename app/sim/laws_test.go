@@ -420,3 +420,20 @@ func TestAConcernReachesNoDeskBeforeItsReview(t *testing.T) {
 		t.Errorf("by day %d and %d should be equal; at night %d and %d differ", calmNow, graveNow, calmNight, graveNight)
 	}
 }
+
+// Free decisions can't be made for ever: a run's every desk is built again at its
+// end, so a run without end would take the server's memory.
+func TestARunOfFreeDecisionsComesToItsEnd(t *testing.T) {
+	w := begin(t, with(2, nothing), 1)
+	n := 0
+	for ; len(w.Desk().Offers) > 1; n++ {
+		if n > 2000 {
+			t.Fatal("2,000 free decisions, and no end of them")
+		}
+		decide(t, w, "triage:reid")
+	}
+	decide(t, w, "end")
+	if desk := decide(t, w, "end"); !desk.Ended {
+		t.Errorf("going home still ends the run; found %+v", desk.Offers)
+	}
+}

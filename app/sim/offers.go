@@ -36,6 +36,11 @@ const (
 	askAbove        = 30      // an offer over this many minutes asks once
 	latest          = 20 * 60 // nobody works past eight, unless contracted to: only going home is left
 
+	// longest is the decisions of a run after which only going home is left. Free
+	// ones could otherwise be made without end, and every desk of a run is built
+	// again at its end and when it is looked back on. A week has about 80.
+	longest = 1_000
+
 	// deskWork and aboutWork stand in offers where else an id would.
 	deskWork     = "desk"
 	learningWork = "learning"
@@ -76,7 +81,7 @@ func (w *World) offers() []Offer {
 	if w.Ended {
 		return []Offer{}
 	}
-	if w.Now.Minute() >= w.latest() {
+	if w.Now.Minute() >= w.latest() || w.Turn >= longest {
 		return []Offer{w.endOffer()}
 	}
 	list := w.answerOffers(nil)
