@@ -76,7 +76,7 @@ func (t *telling) wordTerms(L *lua.LState) int {
 
 func (t *telling) wordPerson(L *lua.LState) int {
 	r := tableArgs(L, "person")
-	p := sim.Person{Name: r.called(1), Role: r.textOr("role", ""), ID: r.textOr("id", "")}
+	p := sim.Person{Name: r.called(1), Role: t.note(r, "role", ""), ID: r.textOr("id", "")}
 	r.done()
 	id, err := t.world.AddPerson(p)
 	must(L, err)
@@ -124,9 +124,10 @@ func (t *telling) wordCase(L *lua.LState) int {
 		}()
 	}
 	c.Kind, c.Weight.Base = caseKindAt(r, "kind")
+	t.keep(L, c.Kind)
 	r.list("people", 20, func(items *args, i int) {
 		m := items.within(i)
-		c.People = append(c.People, sim.Member{Name: m.called(1), Who: m.textOr("who", "")})
+		c.People = append(c.People, sim.Member{Name: m.called(1), Who: t.note(m, "who", "")})
 	})
 	for _, s := range r.texts("strengths", 12) {
 		c.Strengths = append(c.Strengths, t.keep(L, t.fill(L, s, c.ID)))
@@ -195,7 +196,7 @@ func (t *telling) papers(r *args, about string) []sim.CasePaper {
 func (t *telling) wordDeadline(L *lua.LState) int {
 	r := tableArgs(L, "deadline")
 	about := r.record("on", caseKind).(thing)
-	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: t.line(r, "met_by", about.id), Source: r.textOr("source", ""), Status: r.textOr("status", "")}
+	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: t.line(r, "met_by", about.id), Source: t.note(r, "source", ""), Status: t.note(r, "status", "")}
 	if d.Due == 0 {
 		r.wrong("due", "a date or a length of time")
 	}
@@ -214,10 +215,10 @@ func (t *telling) wordTask(L *lua.LState) int {
 	r := tableArgs(L, "task")
 	about := t.caseOf(r, "on")
 	k := sim.Task{
-		Case: about, Title: t.line(r, 1, about), ID: r.textOr("id", ""), Kind: r.textOr("kind", ""),
+		Case: about, Title: t.line(r, 1, about), ID: r.textOr("id", ""), Kind: t.note(r, "kind", ""),
 		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
 		Protective: r.truth("protective"), With: idOf(r, "with", personKind),
-		Source: r.textOr("source", ""), Status: r.textOr("status", ""),
+		Source: t.note(r, "source", ""), Status: t.note(r, "status", ""),
 		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
 	}
 	if k.Kind == "visit" {

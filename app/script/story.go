@@ -176,7 +176,7 @@ func (t *telling) wordProtect(L *lua.LState) int {
 	t.inStory(L, "protect")
 	r := plainArgs(L, "protect", 1)
 	about := r.record(1, caseKind).(thing)
-	what := r.called(2)
+	what := t.keep(L, r.called(2))
 	r.done()
 	t.world.Protect(about.id, what)
 	return 0

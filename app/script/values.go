@@ -87,6 +87,11 @@ func (t *telling) keep(L *lua.LState, text string) string {
 	return text
 }
 
+// note is a short text that the world keeps as it is: a role, a kind, a source.
+func (t *telling) note(r *args, key any, other string) string {
+	return t.keep(r.L, r.textOr(key, other))
+}
+
 // line is a short text with a case's words in it.
 func (t *telling) line(r *args, key any, about string) string {
 	if !r.has(key) {

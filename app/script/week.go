@@ -37,7 +37,7 @@ func (t *telling) wordCancelSupervision(L *lua.LState) int {
 		}
 		times = append(times, at)
 	}
-	title := r.textOr("title", "Supervision")
+	title := t.note(r, "title", "Supervision")
 	r.done()
 	if !t.world.CancelSupervision(times) {
 		return push(L, lua.LFalse)
@@ -133,6 +133,7 @@ func (t *telling) wordBecomes(L *lua.LState) int {
 	r := plainArgs(L, "becomes", 1)
 	c := r.record(1, caseKind).(thing)
 	kind, points := caseKindAt(r, 2)
+	t.keep(L, kind)
 	r.done()
 	t.world.Become(c.id, kind, points)
 	return 0
@@ -171,7 +172,7 @@ func (t *telling) wordExpect(L *lua.LState) int {
 
 // expectation reads a published range.
 func expectation(t *telling, r *args, about string) sim.Expectation {
-	return sim.Expectation{Tiers: tierList(r, "tiers"), Why: t.line(r, "why", about), Judged: r.textOr("judged", "not yet reviewed by practitioners")}
+	return sim.Expectation{Tiers: tierList(r, "tiers"), Why: t.line(r, "why", about), Judged: t.note(r, "judged", "not yet reviewed by practitioners")}
 }
 
 func (t *telling) wordDuty(L *lua.LState) int {

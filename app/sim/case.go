@@ -79,7 +79,7 @@ func (w *World) AddCase(c Case) (string, error) {
 	if c.Name == "" {
 		return "", fmt.Errorf("a case needs a name")
 	}
-	if err := full(len(w.Cases), maxCases, "cases"); err != nil {
+	if err := full(len(w.Cases)+len(w.Former), maxCases, "cases"); err != nil {
 		return "", err
 	}
 	if c.ID == "" {
@@ -120,9 +120,21 @@ func (w *World) AddDeadline(id string, d Deadline) error {
 	if err := full(len(c.Dates), maxDates, "dates on this case"); err != nil {
 		return err
 	}
+	if err := full(w.dates(), maxAllDates, "dates"); err != nil {
+		return err
+	}
 	d.Due = d.Due.Midnight()
 	c.Dates = append(c.Dates, d)
 	return nil
+}
+
+// dates is how many dates there are in all.
+func (w *World) dates() int {
+	n := 0
+	for i := range w.Cases {
+		n += len(w.Cases[i].Dates)
+	}
+	return n
 }
 
 // Protect records that something protective was done on a case: what was

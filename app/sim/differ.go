@@ -32,7 +32,7 @@ func (w *World) agreed() int {
 
 // account lays what a missed date costs where blame is high.
 func (w *World) account(c *Case, d *Deadline) {
-	if w.Terms.Blame == "high" && d.Excused == "" {
+	if w.Terms.Blame == "high" && d.Excused == "" && len(w.Tasks) < maxTasks {
 		w.lay(Task{Title: "Account for a missed date: " + d.What, Case: c.ID, Kind: "write up", Minutes: accountMinutes, Due: NextWorkingDay(d.Due), ID: w.free(c.ID + "-account")})
 	}
 }

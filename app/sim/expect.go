@@ -34,6 +34,9 @@ func (w *World) SetDuty(d DutyDay) error {
 	if w.person(d.Manager) == nil {
 		return fmt.Errorf("there is no person %q", d.Manager)
 	}
+	if err := full(len(w.Duty), maxDates, "duty days"); err != nil {
+		return err
+	}
 	w.Duty = append(w.Duty, d)
 	return nil
 }

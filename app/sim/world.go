@@ -242,11 +242,12 @@ func find[T any](list []T, is func(*T) bool) *T {
 // meet in a month: they keep a world small however long a hostile script runs.
 const (
 	maxPeople     = 500
-	maxCases      = 200
+	maxCases      = 200 // in all, those that have left the caseload among them
 	maxTasks      = 2_000
 	maxMessages   = 3_000
 	maxStorylines = 200
 	maxDates      = 200 // of one case
+	maxAllDates   = 1_000
 	maxHarms      = 1_000
 	maxDraws      = 10_000 // of different names
 	maxEvents     = 200    // told of one decision; later ones are not told

@@ -1,0 +1,70 @@
+package script
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"caseload/app/sim"
+)
+
+// However much of its fuel a script spends on them, what it puts into a world is
+// bounded, and so is what a desk is made of.
+func TestAWorldStaysSmall(t *testing.T) {
+	for name, more := range map[string]string{
+		"dates with long sources": `
+local long, all = ("x"):rep(2000), {}
+for i = 1, 180 do all[i] = case { "C" .. i, kind = "k" } end
+for i = 1, 60 do for _, c in ipairs(all) do deadline { on = c, "D", due = "today", source = long, status = long } end end`,
+		"dates": `
+local all = {}
+for i = 1, 180 do all[i] = case { "C" .. i, kind = "k" } end
+for i = 1, 70 do for _, c in ipairs(all) do deadline { on = c, "D", due = "today" } end end`,
+		"families": `
+local people, who = {}, ("x"):rep(2000)
+for i = 1, 20 do people[i] = adult { "A", who } end
+for i = 1, 180 do case { "C" .. i, kind = who, people = people } end`,
+		"duty days": `for i = 1, 20000 do duty { day = 1, manager = sam } end`,
+	} {
+		w, err := tell(t, head+more)
+		if err != nil && strings.Contains(err.Error(), "too long") {
+			t.Errorf("%s: this should be refused for its size, not its length", name)
+		}
+		if err != nil {
+			continue // refused in a sentence
+		}
+		desk, err := json.Marshal(w.Desk())
+		world, err2 := json.Marshal(w)
+		if err != nil || err2 != nil || len(desk) > 6<<20 || len(world) > 2<<20 || len(w.Desk().Offers) > 3_000 {
+			t.Errorf("%s: a desk of %d KiB with %d offers, a world of %d KiB", name, len(desk)>>10, len(w.Desk().Offers), len(world)>>10)
+		}
+	}
+}
+
+// Cases that have left the caseload are as many as may be, too: each is looked
+// for whenever a story asks after one, and a decision that takes longer than the
+// backstop allows could never be made.
+func TestCasesThatComeAndGoComeToAnEnd(t *testing.T) {
+	w, err := tell(t, head+`
+local n = 0
+for i = 1, 5 do storyline("S" .. i, function()
+  while true do
+    for j = 1, 1000 do
+      n = n + 1
+      close(case { "C", id = "c" .. n, kind = "k" })
+    end
+    wait(15)
+  end
+end) end`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if err := w.Decide(sim.Decision{Offer: "work:desk"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(w.Former) > 200 {
+		t.Errorf("%d cases have left the caseload", len(w.Former))
+	}
+}
