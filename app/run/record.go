@@ -64,11 +64,9 @@ func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, err
 		return debrief.Debrief{}, ErrNotEnded
 	}
 	d := debrief.Judge(steps, last.Published()).AtTheEnd(outcome)
-	desks := make([][]byte, len(steps))
-	for i := range steps {
-		if desks[i], err = json.Marshal(steps[i].Desk); err != nil {
-			return d, err
-		}
+	desks, err := desksOf(steps)
+	if err != nil || desks == nil {
+		return d, err
 	}
 	data, err := json.Marshal(d)
 	if err != nil {
@@ -76,6 +74,27 @@ func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, err
 	}
 	_ = r.store.KeepRecord(ctx, kept.ID, desks, data)
 	return d, nil
+}
+
+// maxRecord is how many bytes of desks are held to keep them, before they are
+// compressed. A week comes to about 10 MiB.
+const maxRecord = 64 << 20
+
+// desksOf are the desks of a run as they are kept; nil where they are too large
+// to be, which is found before they fill the memory.
+func desksOf(steps []scenario.Step) ([][]byte, error) {
+	desks, size := make([][]byte, len(steps)), 0
+	for i := range steps {
+		desk, err := json.Marshal(steps[i].Desk)
+		if err != nil {
+			return nil, err
+		}
+		if size += len(desk); len(desk) > store.MaxDesk || size > maxRecord {
+			return nil, nil
+		}
+		desks[i] = desk
+	}
+	return desks, nil
 }
 
 // fold folds a whole run on a seat of its own, holding every digest against the
