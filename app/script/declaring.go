@@ -113,7 +113,10 @@ func (t *telling) wordAdult(L *lua.LState) int {
 
 func (t *telling) wordCase(L *lua.LState) int {
 	r := tableArgs(L, "case")
-	c := sim.Case{Name: r.called(1), ID: r.textOr("id", fmt.Sprintf("case-%d", len(t.world.Cases)+1))}
+	c := sim.Case{Name: r.called(1), ID: r.textOr("id", "")}
+	if c.ID == "" {
+		c.ID = t.world.NextCaseID()
+	}
 	words, made := wordsOf(r), false
 	if _, taken := t.cases[c.ID]; !taken { // else it is refused below, and the other keeps its words
 		t.cases[c.ID] = words

@@ -52,3 +52,17 @@ end)`)
 		t.Errorf("the inbox should begin with what followed: %+v", desk.Inbox)
 	}
 }
+
+// A case that comes after another has left needs no id of its own.
+func TestACaseComesAfterOneHasLeft(t *testing.T) {
+	w := told(t, head+`
+local second = case { "Second", kind = "k" }
+storyline("A", function()
+  wait(5)
+  close(second)
+  case { "Third", kind = "k" }
+end)`)
+	if desk := decide(t, w, "work:desk"); len(desk.Cases) != 2 || desk.Cases[1].Name != "Third" {
+		t.Errorf("found %+v", desk.Cases)
+	}
+}

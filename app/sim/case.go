@@ -83,7 +83,7 @@ func (w *World) AddCase(c Case) (string, error) {
 		return "", err
 	}
 	if c.ID == "" {
-		c.ID = fmt.Sprintf("case-%d", len(w.Cases)+1)
+		c.ID = w.NextCaseID()
 	}
 	if err := w.own(c.ID, "this case"); err != nil {
 		return "", err
@@ -103,6 +103,12 @@ func (w *World) AddCase(c Case) (string, error) {
 		w.happened(c.ID, "%s is now on your caseload.", c.Name)
 	}
 	return c.ID, nil
+}
+
+// NextCaseID is the id of a case that is given none: its number among all that
+// there have been, so that it isn't that of one which has left the caseload.
+func (w *World) NextCaseID() string {
+	return w.free(fmt.Sprintf("case-%d", len(w.Cases)+len(w.Former)+1))
 }
 
 // AddDeadline opens a clock on a case.
