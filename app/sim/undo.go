@@ -10,16 +10,23 @@ type Undo struct {
 	Plan   []string
 	Order  []string // cases
 	Tied   map[string]bool
-	Tiers  map[string]string
+	Tiers  map[string]TierSet
 	Agenda Agenda
+}
+
+// TierSet is a case's tier, when it was set and what has come since.
+type TierSet struct {
+	Tier     string
+	At, News Moment
 }
 
 // remember keeps what free decisions can change, before one does.
 func (w *World) remember() {
-	u := &Undo{Plan: slices.Clone(w.Plan), Tied: map[string]bool{}, Tiers: map[string]string{}, Agenda: w.Agenda}
+	u := &Undo{Plan: slices.Clone(w.Plan), Tied: map[string]bool{}, Tiers: map[string]TierSet{}, Agenda: w.Agenda}
 	for i := range w.Cases {
-		u.Order = append(u.Order, w.Cases[i].ID)
-		u.Tied[w.Cases[i].ID], u.Tiers[w.Cases[i].ID] = w.Cases[i].Tied, w.Cases[i].Tier
+		c := &w.Cases[i]
+		u.Order = append(u.Order, c.ID)
+		u.Tied[c.ID], u.Tiers[c.ID] = c.Tied, TierSet{c.Tier, c.TierAt, c.News}
 	}
 	w.Undo = u
 }
@@ -32,7 +39,8 @@ func (w *World) takeBack() {
 	for _, id := range u.Order {
 		if c := w.Case(id); c != nil {
 			kept := *c
-			kept.Tier, kept.Tied = u.Tiers[id], u.Tied[id] && len(cases) > 0
+			kept.Tier, kept.TierAt, kept.News = u.Tiers[id].Tier, u.Tiers[id].At, u.Tiers[id].News
+			kept.Tied = u.Tied[id] && len(cases) > 0
 			cases = append(cases, kept)
 		}
 	}

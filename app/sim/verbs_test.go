@@ -205,3 +205,16 @@ func TestTheNextSessionIsTheEarliest(t *testing.T) {
 		t.Errorf("found %q", got)
 	}
 }
+
+// What is taken back was never decided: what has come about a case is new again.
+func TestTakingBackATierLeavesTheNews(t *testing.T) {
+	w := begin(t, plain(at("Sam writes", monday.At(9*60+5), func(w *sim.World) {
+		must(w.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: "sam", Case: "reid", Title: "A mark"}))
+	})), 1)
+	before := decide(t, w, "work:desk").Cases[0]
+	decide(t, w, "triage:reid")
+	after := decide(t, w, "take-back").Cases[0]
+	if !before.News || !after.News || w.Cases[0].TierAt != 0 {
+		t.Errorf("news was %v and is %v; the tier was set at %v", before.News, after.News, w.Cases[0].TierAt)
+	}
+}
