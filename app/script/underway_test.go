@@ -1,6 +1,7 @@
 package script
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -64,5 +65,16 @@ storyline("A", function()
 end)`)
 	if desk := decide(t, w, "work:desk"); len(desk.Cases) != 2 || desk.Cases[1].Name != "Third" {
 		t.Errorf("found %+v", desk.Cases)
+	}
+}
+
+// An option of a task is sent as a value: one that can't be, or that stands for
+// the task as it is, would cost other minutes than the offer says.
+func TestOptionsOfATaskAreNamedLikeAnswers(t *testing.T) {
+	for _, name := range []string{"planned", "", "by phone", " x", "\\255", "a:b"} {
+		_, err := tell(t, head+`task { "Visit", on = home, minutes = 60, options = { ["`+name+`"] = { "Another way", minutes = 5 } } }`)
+		if err == nil || !strings.Contains(err.Error(), "an option of a task is named by letters") {
+			t.Errorf("%q: %v", name, err)
+		}
 	}
 }

@@ -96,6 +96,9 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	return w.spend(o.Minutes, activity{kind: workRecording, chosen: true})
 }
 
+// asPlanned stands among a task's options for the task as it is.
+const asPlanned = "planned"
+
 // TaskOption is another way to do a task, within the rules.
 type TaskOption struct {
 	ID      string
@@ -108,11 +111,11 @@ func (w *World) howField(t *Task) []Field {
 	if len(t.Options) == 0 || t.Left < t.Minutes {
 		return nil
 	}
-	options := []Option{{"planned", "As planned"}}
+	options := []Option{{asPlanned, "As planned"}}
 	for _, o := range t.Options {
 		options = append(options, Option{o.ID, fmt.Sprintf("%s, %d min", o.Label, o.Minutes+w.agreed())})
 	}
-	return []Field{choice("how", "How", options, "planned")}
+	return []Field{choice("how", "How", options, asPlanned)}
 }
 
 // choose takes an option of a task that is about to begin.

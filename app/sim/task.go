@@ -58,6 +58,11 @@ func (w *World) AddTask(t Task) (string, error) {
 		}
 		t.Gone = true // the case has left the caseload, and its tasks with it
 	}
+	for _, o := range t.Options {
+		if !isID(o.ID) || o.ID == asPlanned {
+			return "", fmt.Errorf("an option of a task %w; %q is the task as it is", badID(o.ID), asPlanned)
+		}
+	}
 	if err := full(len(w.Tasks), maxTasks, "tasks"); err != nil {
 		return "", err
 	}
