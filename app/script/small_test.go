@@ -2,6 +2,7 @@ package script
 
 import (
 	"encoding/json"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -67,4 +68,30 @@ end) end`)
 	if len(w.Former) > 200 {
 		t.Errorf("%d cases have left the caseload", len(w.Former))
 	}
+}
+
+// Seats are kept up to a number of bytes, so a world says what its storylines may
+// hold on to.
+func TestAWorldSaysWhatItsStoriesMayKeep(t *testing.T) {
+	w := told(t, head+`
+for i = 1, 4 do storyline("S" .. i, function()
+  local all
+  while true do
+    for j = 1, 10000 do local one = {} one.before = all all = one end
+    wait(15)
+  end
+end) end`)
+	before := heapInUse()
+	decide(t, w, "work:desk", "work:desk")
+	kept := heapInUse() - before
+	if said := w.Size(); said < kept/2 {
+		t.Errorf("in two decisions it came to hold %d MiB more, and says %d KiB in all", kept>>20, said>>10)
+	}
+}
+
+func heapInUse() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
