@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Understood, mine, the current turn, offered: what is wrong first is said first.
@@ -169,5 +170,25 @@ func TestWrongAddressesAndMethods(t *testing.T) {
 		r := p.do(c.method, c.address, "", "")
 		want(t, c.method+" "+c.address, r.StatusCode, c.status)
 		r.sentence(t)
+	}
+}
+
+// A request that says its length in two ways ends the connection: what follows is
+// no request of its own.
+func TestNothingIsSmuggledBehindARequest(t *testing.T) {
+	s := newSite(t)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	check(t, err)
+	go func() { _ = s.Serve(listener) }()
+	defer func() { _ = s.Shutdown(ctx) }()
+	conn, err := net.Dial("tcp", listener.Addr().String())
+	check(t, err)
+	defer conn.Close()
+	check(t, conn.SetDeadline(time.Now().Add(5*time.Second)))
+	_, err = io.WriteString(conn, "POST /runs/delete HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /exit HTTP/1.1\r\nHost: x\r\n\r\n")
+	check(t, err)
+	answer, _ := io.ReadAll(conn)
+	if n := strings.Count(string(answer), "HTTP/1.1 "); n != 1 {
+		t.Errorf("%d answers:\n%s", n, answer)
 	}
 }
