@@ -223,3 +223,22 @@ func TestLengths(t *testing.T) {
 		}
 	}
 }
+
+// A tier that was set and taken back wasn't set.
+func TestWhatWasTakenBackIsNotJudged(t *testing.T) {
+	news := []string{`wait_until "09:30"`, `wait_until "09:30"
+  expect { about = home, tiers = { "P1" }, why = "A mark." }`}
+	steps, seat := play(t, 1, news, at("work:desk"), at("work:desk"), at("triage:reid", "tier", "P4"), at("take-back"), at("end"), at("end"))
+	found := false
+	for _, r := range debrief.Judge(steps, seat.Published()).Recommendations {
+		if r.On == "reid" {
+			found = true
+			if r.Turn != 0 || r.Tier == "P4" || !strings.Contains(r.Sentence, "You left the tier as it was") {
+				t.Errorf("found %+v", r)
+			}
+		}
+	}
+	if !found {
+		t.Error("the range for the open case is missing")
+	}
+}

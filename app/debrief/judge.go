@@ -78,7 +78,7 @@ func (r Recommendation) onCase(steps []scenario.Step, p sim.Published) Recommend
 		if f, shown := fileOn(steps[i].Desk, p.Case); shown {
 			r.Title, r.Tier = f.Name, f.Tier
 		}
-		if d := steps[i].Decision; i > since && d != nil && d.Offer == sim.VerbTriage+":"+p.Case {
+		if d := steps[i].Decision; i > since && d != nil && d.Offer == sim.VerbTriage+":"+p.Case && !takenBack(steps, i) {
 			r.made(steps[i-1].Desk, *d, p.Case)
 			r.Sentence = r.sentence() + " Something new had come at " + steps[since].Desk.Clock.Date + ", " + steps[since].Desk.Clock.Now + "."
 			return r
@@ -88,6 +88,12 @@ func (r Recommendation) onCase(steps []scenario.Step, p sim.Published) Recommend
 	r.Verdict = verdict(r.Tier, r.Range)
 	r.Sentence = fmt.Sprintf("Something new came at %s, %s. You left the tier as it was, %s. The published range from then on is %s.", now.Date, now.Now, tierOr(r.Tier), Range(r.Range))
 	return r
+}
+
+// takenBack says whether the decision that led to a step was taken back: only the
+// last free one can be, and at once.
+func takenBack(steps []scenario.Step, i int) bool {
+	return i+1 < len(steps) && steps[i+1].Decision != nil && steps[i+1].Decision.Offer == sim.VerbTakeBack
 }
 
 func tierOr(tier string) string {
