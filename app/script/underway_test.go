@@ -1,8 +1,11 @@
 package script
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"caseload/app/sim"
 )
 
 // What a story finds while the student is in the middle of something.
@@ -76,5 +79,33 @@ func TestOptionsOfATaskAreNamedLikeAnswers(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "an option of a task is named by letters") {
 			t.Errorf("%q: %v", name, err)
 		}
+	}
+}
+
+// The session that comes first is the next one, in whatever order they were put
+// in the diary, and one that waits for another time holds no other up.
+func TestTheNextSupervisionIsTheNextInTime(t *testing.T) {
+	offers := func(w *sim.World) (ids []string) {
+		for _, o := range w.Desk().Offers {
+			if o.Verb == sim.VerbSupervise {
+				ids = append(ids, o.ID)
+			}
+		}
+		return ids
+	}
+	w := told(t, head+`
+storyline("Later", function() supervision { with = sam, at = "Tue 10:00" } end)
+storyline("Sooner", function() supervision { with = sam, at = "Mon 09:10" } end)`)
+	decide(t, w, "work:desk")
+	if got := offers(w); !slices.Equal(got, []string{"supervise:session-2"}) {
+		t.Errorf("found %v", got)
+	}
+	w = told(t, head+`
+storyline("Cancelled", function() supervision { with = sam, at = "Mon 09:05" } end)
+storyline("Held", function() supervision { with = sam, at = "Mon 09:10" } end)
+storyline("Cancels", function() wait(2) cancel_supervision { by = sam, say = "I can't.", times = { "Tue 10:00", "Tue 10:00" } } end)`)
+	decide(t, w, "work:desk")
+	if got := offers(w); !slices.Equal(got, []string{"supervise:session-2", "supervise:rearrange"}) {
+		t.Errorf("found %v", got)
 	}
 }

@@ -62,21 +62,20 @@ func (w *World) Schedule(s Session) (string, error) {
 // CancelSupervision cancels the session that is due next; times are those at
 // which it could be held instead. False where none is due.
 func (w *World) CancelSupervision(times []Moment) bool {
-	s := w.nextSession()
-	if s == nil || s.State != SessionDue {
+	s := w.nextSession(SessionDue)
+	if s == nil {
 		return false
 	}
 	s.State, s.Times = SessionCancelled, times
 	return true
 }
 
-// nextSession is the earliest session that is due, or was cancelled and can
-// still be rearranged; nil when there is none.
-func (w *World) nextSession() *Session {
+// nextSession is the earliest session in a state, in whatever order they were
+// put in the diary; nil when there is none.
+func (w *World) nextSession(state string) *Session {
 	var next *Session
 	for i := range w.Sessions {
-		s := &w.Sessions[i]
-		if (s.State == SessionDue || s.State == SessionCancelled) && (next == nil || s.At < next.At) {
+		if s := &w.Sessions[i]; s.State == state && (next == nil || s.At < next.At) {
 			next = s
 		}
 	}
@@ -92,17 +91,12 @@ const (
 // time, and a short session there and then.
 func (w *World) supervisionOffers(list []Offer) []Offer {
 	list = w.adhocOffers(list)
-	s := w.nextSession()
-	if s == nil {
-		return list
-	}
-	name := w.person(s.With).Name
-	switch {
-	case s.State == SessionDue && s.At <= w.Now && s.At.Midnight() == w.Now.Midnight():
-		list = append(list, Offer{ID: id(VerbSupervise, s.ID), Verb: VerbSupervise, On: s.With, Label: "Supervision with " + name, Minutes: s.Minutes, Fields: w.agendaFields()})
-	case s.State == SessionDue:
+	if s := w.nextSession(SessionDue); s != nil && s.At <= w.Now && s.At.Midnight() == w.Now.Midnight() {
+		list = append(list, Offer{ID: id(VerbSupervise, s.ID), Verb: VerbSupervise, On: s.With, Label: "Supervision with " + w.person(s.With).Name, Minutes: s.Minutes, Fields: w.agendaFields()})
+	} else if s != nil {
 		list = append(list, Offer{ID: id(VerbSupervise, "agenda"), Verb: VerbSupervise, On: s.With, Label: "Lay out the agenda for supervision", Fields: w.agendaFields()})
-	default:
+	}
+	if s := w.nextSession(SessionCancelled); s != nil {
 		if times := w.otherTimes(s); len(times) > 0 {
 			list = append(list, Offer{ID: id(VerbSupervise, "rearrange"), Verb: VerbSupervise, On: s.With, Label: "Ask for another time for supervision", Minutes: rearrangeMinutes,
 				Fields: []Field{choice("when", "When", times, times[0].Value)}})
@@ -170,7 +164,7 @@ func answerOf(yes bool) string {
 func (w *World) otherTimes(s *Session) []Option {
 	var times []Option
 	for _, at := range s.Times {
-		if at > w.Now {
+		if at > w.Now && !slices.ContainsFunc(times, func(o Option) bool { return o.Value == fmt.Sprint(int64(at)) }) {
 			times = append(times, Option{fmt.Sprint(int64(at)), at.DateText() + ", " + at.Clock()})
 		}
 	}
@@ -208,7 +202,7 @@ func (w *World) bankSupervision(quality int) {
 }
 
 func (w *World) rearrange(when string) error {
-	s := w.nextSession()
+	s := w.nextSession(SessionCancelled)
 	for _, at := range s.Times {
 		if fmt.Sprint(int64(at)) == when {
 			s.At, s.State, s.Times = at, SessionDue, nil
@@ -243,11 +237,11 @@ func AgendaOf(with map[string]string) Agenda {
 // supervisionLine is what the desk says of supervision: "Thursday 5 March,
 // 14:00, 90 min".
 func (w *World) supervisionLine() string {
-	s := w.nextSession()
+	s := w.nextSession(SessionDue)
 	switch {
-	case s == nil:
+	case s == nil && w.nextSession(SessionCancelled) == nil:
 		return ""
-	case s.State == SessionCancelled:
+	case s == nil:
 		return "postponed; another time can be asked for"
 	}
 	return fmt.Sprintf("%s, %s, %d min", s.At.DateText(), s.At.Clock(), s.Minutes)
