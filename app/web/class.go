@@ -35,9 +35,9 @@ var (
 const classesAnHour = 60
 
 // fewClasses refuses more. It keeps addresses in memory, for an hour.
-func fewClasses() fiber.Handler {
+func (s *Server) fewClasses() fiber.Handler {
 	return limiter.New(limiter.Config{
-		Max: classesAnHour, Expiration: time.Hour, KeyGenerator: addressOf,
+		Max: classesAnHour, Expiration: time.Hour, KeyGenerator: s.client,
 		LimitReached: func(*fiber.Ctx) error { return errManyClasses },
 	})
 }

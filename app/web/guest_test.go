@@ -156,3 +156,35 @@ func TestDeletingRuns(t *testing.T) {
 	want(t, "my run", me.get("/runs/1").StatusCode, 404)
 	want(t, "theirs", them.get(fmt.Sprintf("/runs/%d", theirs.Run)).StatusCode, 200)
 }
+
+// Behind a proxy, what may be begun is counted for each person's address and not
+// for the proxy's, of which nobody can make up another.
+func TestBeginningIsBoundedForEachAddressBehindAProxy(t *testing.T) {
+	s := newSite(t, func(o *web.Options) { o.Proxies = []string{"0.0.0.0", "10.0.0.0/8"} })
+	begin := func(forwarded ...string) int {
+		return s.program().do("POST", "/scenarios/nowhere/runs", isJSON, "{}", func(r *http.Request) {
+			for _, f := range forwarded {
+				r.Header.Add("X-Forwarded-For", f)
+			}
+		}).StatusCode
+	}
+	for range 1_000 {
+		begin("203.0.113.7, 10.1.2.3")
+	}
+	want(t, "the same address", begin("203.0.113.7"), http.StatusTooManyRequests)
+	want(t, "the same address, saying that it is another", begin("198.51.100.1, 203.0.113.7"), http.StatusTooManyRequests)
+	want(t, "the same, in headers of its own", begin("198.51.100.1", "203.0.113.7"), http.StatusTooManyRequests)
+	want(t, "another address", begin("203.0.113.8"), http.StatusNotFound)
+}
+
+// Without a proxy that is named nobody's word about their address is believed.
+func TestNobodySaysTheirOwnAddress(t *testing.T) {
+	s := newSite(t)
+	begin := func(forwarded string) int {
+		return s.program().do("POST", "/scenarios/nowhere/runs", isJSON, "{}", with("X-Forwarded-For", forwarded)).StatusCode
+	}
+	for range 1_000 {
+		begin("203.0.113.7")
+	}
+	want(t, "another address, it says", begin("203.0.113.8"), http.StatusTooManyRequests)
+}

@@ -36,15 +36,3 @@ func sameSite(c *fiber.Ctx) error {
 	}
 	return nil
 }
-
-// addressOf is where a request comes from: of what a proxy that is believed says,
-// what it added itself, which is last.
-func addressOf(c *fiber.Ctx) string {
-	if c.IsProxyTrusted() {
-		said := c.Get(fiber.HeaderXForwardedFor)
-		if last := strings.TrimSpace(said[strings.LastIndexByte(said, ',')+1:]); last != "" {
-			return last
-		}
-	}
-	return c.Context().RemoteIP().String()
-}

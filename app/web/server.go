@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/netip"
 	"runtime/debug"
 	"time"
 
@@ -54,6 +55,7 @@ type Options struct {
 type Server struct {
 	Options
 	app    *fiber.App
+	ours   []netip.Prefix // the proxies
 	assets map[string]asset
 	texts  texts
 }
@@ -64,10 +66,9 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	for _, p := range o.Proxies {
-		if _, _, err := net.ParseCIDR(p); err != nil && net.ParseIP(p) == nil {
-			return nil, fmt.Errorf("a proxy is an address such as 10.0.0.1 or a network such as 10.0.0.0/8, not %q", p)
-		}
+	ours, err := networks(o.Proxies)
+	if err != nil {
+		return nil, err
 	}
 	assets, err := readAssets(o.Assets)
 	if err != nil {
@@ -77,7 +78,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, assets: assets, texts: own}
+	s := &Server{Options: o, ours: ours, assets: assets, texts: own}
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they go to the writer
 		StrictRouting:                true,
@@ -107,7 +108,7 @@ func (s *Server) routes() {
 	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
 	s.app.Use(s.guard)
 
-	begins := limiter.New(limiter.Config{Max: maxBegins, Expiration: beginWindow, KeyGenerator: addressOf, LimitReached: func(*fiber.Ctx) error {
+	begins := limiter.New(limiter.Config{Max: maxBegins, Expiration: beginWindow, KeyGenerator: s.client, LimitReached: func(*fiber.Ctx) error {
 		return refuse(fiber.StatusTooManyRequests, "Too much has been begun from your address in the last ten minutes. Nothing was lost; wait a little, and begin again.")
 	}})
 	s.app.Get("/", s.home)
@@ -122,7 +123,7 @@ func (s *Server) routes() {
 	s.app.Post("/runs/:run/longer", s.takeLonger)
 	s.app.Post("/runs/words/erase", s.eraseAllWords)
 	s.app.Post("/runs/:run/words/erase", s.eraseWords)
-	s.app.Post("/class", fewClasses(), s.classMake)
+	s.app.Post("/class", s.fewClasses(), s.classMake)
 	s.app.Get("/class/new", s.classNew)
 	s.app.Post("/class/join", s.classJoin)
 	s.app.Get("/class/:code", s.class)
