@@ -57,8 +57,8 @@ const (
 	// span days of minutes: what they keep is then under 600 MB even at worst.
 	fuelTurn = 1_000_000
 	// fuelRun is what one run may spend in all, so that nothing grows for ever
-	// in a seat: four hundred times a half day that tells 12,000 worth.
-	fuelRun = 5_000_000
+	// in a seat: ten times a week that tells 190,000 worth.
+	fuelRun = 2_000_000
 	// callDepth bounds functions calling one another, on both stacks.
 	callDepth = 64
 	// registryStart, registryGrow and registryMax bound the values that are in

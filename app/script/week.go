@@ -184,7 +184,7 @@ func (t *telling) wordDuty(L *lua.LState) int {
 }
 
 // taskOptions are other ways to do a task: { phone = { "By phone instead",
-// minutes = 20 } }.
+// minutes = 20, kind = "call" } }; of the task's own kind unless said.
 func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 	var list []sim.TaskOption
 	if !r.has("options") {
@@ -193,7 +193,7 @@ func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 	in := r.within("options")
 	in.pairs(6, func(name string) {
 		o := in.within(name)
-		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0)})
+		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0), Kind: t.note(o, "kind", "")})
 		o.done()
 	})
 	in.done()
@@ -276,5 +276,6 @@ func (t *telling) wordEmployerTerms(L *lua.LState) int {
 func (t *telling) wordWorkload(L *lua.LState) int {
 	plainArgs(L, "workload", 1).done()
 	load := t.world.Load()
+	charge(L, len(load.Parts))
 	return push(L, lua.LNumber(float64(load.Points*1000/load.Ceiling)/1000))
 }

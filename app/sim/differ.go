@@ -104,6 +104,7 @@ type TaskOption struct {
 	ID      string
 	Label   string
 	Minutes int
+	Kind    string // "" for the task's own: a call instead of a visit sees nobody
 }
 
 // howField chooses between doing a task as planned and its options.
@@ -122,6 +123,7 @@ func (w *World) howField(t *Task) []Field {
 func (w *World) choose(t *Task, how string) {
 	for _, o := range t.Options {
 		if o.ID == how {
+			t.Kind = first(o.Kind, t.Kind)
 			t.How, t.Minutes, t.Left = o.ID, o.Minutes+w.agreed(), o.Minutes+w.agreed()
 		}
 	}

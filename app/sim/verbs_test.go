@@ -218,3 +218,29 @@ func TestTakingBackATierLeavesTheNews(t *testing.T) {
 		t.Errorf("news was %v and is %v; the tier was set at %v", before.News, after.News, w.Cases[0].TierAt)
 	}
 }
+
+// A call in place of a visit sees nobody: it meets no date for a visit, and
+// there was no way there.
+func TestACallInPlaceOfAVisit(t *testing.T) {
+	w := under(t, 2, unchanged, func(w *sim.World) error {
+		_, err := w.AddTask(sim.Task{ID: "look", Title: "Look in", Case: "reid", Kind: "visit", Minutes: 60, Records: -1, Options: []sim.TaskOption{{ID: "phone", Label: "By phone", Minutes: 20, Kind: "call"}, {ID: "nursery", Label: "At nursery", Minutes: 40}}})
+		if err != nil {
+			return err
+		}
+		return missing(w)
+	})
+	desk := decide(t, w, "work:look", "how", "phone")
+	if c := desk.Cases[0]; c.Dates[0].State != "running" || c.LastSeen != "not yet seen by you" || w.Minutes["travel"] != 0 {
+		t.Errorf("found %+v, %v", c, w.Minutes)
+	}
+	w = under(t, 2, unchanged, func(w *sim.World) error {
+		_, err := w.AddTask(sim.Task{ID: "look", Title: "Look in", Case: "reid", Kind: "visit", Minutes: 60, Options: []sim.TaskOption{{ID: "nursery", Label: "At nursery", Minutes: 40}}})
+		if err != nil {
+			return err
+		}
+		return missing(w)
+	})
+	if c := decide(t, w, "work:look", "how", "nursery").Cases[0]; c.Dates[0].State != "met" {
+		t.Errorf("found %+v", c)
+	}
+}
