@@ -11,24 +11,31 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"caseload/app/page"
 	"caseload/app/sim"
 	"caseload/assets"
 )
 
-var shots = flag.String("shots", "", "photograph every state of every page, in both schemes and three widths, into this directory")
+var (
+	shots = flag.String("shots", "", "photograph every state of every page, in both schemes and three widths, into this directory")
+	only  = flag.String("only", "", "photograph only the states whose names match this expression")
+)
 
 const (
 	axe       = "../../assets/node_modules/axe-core/axe.min.js"
 	narrowest = 320
+	phone     = 360
 )
 
 // browser is a tab that sees the gallery under the content security policy
@@ -68,8 +75,9 @@ func browser(t *testing.T) (ctx context.Context, address string) {
 	return ctx, server.URL
 }
 
-// site serves the gallery at /NAME, and a desk at /runs/42 that answers every
-// decision with something that happened.
+// site serves the gallery at /NAME, and at /runs/42 and /runs/43 a first morning
+// and a full week, which answer every decision with something that happened, or
+// with nothing.
 func site(l page.Layout) http.Handler {
 	mux := http.NewServeMux()
 	all := states(l)
@@ -92,24 +100,40 @@ func site(l page.Layout) http.Handler {
 		}
 		write(w, func(ctx context.Context, b *bytes.Buffer) error { return v.Render(ctx, b) })
 	})
-	mux.HandleFunc("GET /runs/42", func(w http.ResponseWriter, r *http.Request) {
+	desk := func(r *http.Request) page.DeskView {
 		v := page.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Open: r.FormValue("open")}
+		if r.PathValue("run") == "43" {
+			v.Run, v.Desk = 43, fullWeek()
+		}
+		return v
+	}
+	mux.HandleFunc("GET /runs/{run}", func(w http.ResponseWriter, r *http.Request) {
 		write(w, func(ctx context.Context, b *bytes.Buffer) error {
 			if r.Header.Get("HX-Request") != "" {
-				return v.RenderFragment(ctx, b)
+				return desk(r).RenderFragment(ctx, b)
 			}
-			return v.Render(ctx, b)
+			return desk(r).Render(ctx, b)
 		})
 	})
-	mux.HandleFunc("POST /runs/42/decisions", func(w http.ResponseWriter, r *http.Request) {
-		v := page.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Open: r.FormValue("open")}
+	mux.HandleFunc("POST /runs/{run}/decisions", func(w http.ResponseWriter, r *http.Request) {
+		v := desk(r)
+		offer, turn := r.FormValue("offer"), v.Desk.Turn
 		v.Desk.Turn++
-		v.Desk.Clock.Now = "10:55"
-		v.Desk.Events = []sim.Event{{At: "10:55", Text: "You decided " + r.FormValue("offer") + " with " + strings.Join(r.Form["with.tasks"], " ") + "."}}
-		if r.FormValue("offer") == "triage:reid" {
-			v.Desk.Events = nil
+		v.Desk.Clock.Now, v.Desk.Events = "10:55", nil
+		switch offer {
+		case "triage:reid":
+			v.Desk.Offers = append(v.Desk.Offers, sim.Offer{ID: "take-back", Verb: "take-back", Label: "Take back what I just decided"})
+		case "supervise:agenda":
+		case "read:reid-chronology":
+			v.Desk.Cases[1].Papers[1].Opened, v.Desk.Cases[1].Papers[1].Text = true, "What was before."
+			v.Desk.Inbox = v.Desk.Inbox[1:] // nobody is on the line any longer
+		default:
+			v.Desk.Events = []sim.Event{{At: "10:55", Text: "You decided " + offer + " with " + strings.Join(r.Form["with.tasks"], " ") + "."}}
 		}
-		if r.FormValue("turn") != "7" {
+		if offer == "recover:break" || offer == "work:desk" {
+			v.Desk.Guide = "Under People are those you can ask."
+		}
+		if r.FormValue("turn") != strconv.Itoa(turn) {
 			v.Notice = page.Notice{Kind: page.NoticeProblem, Text: "The turn was taken."}
 			w.WriteHeader(http.StatusConflict)
 		}
@@ -155,8 +179,9 @@ func until(ctx context.Context, t *testing.T, expression string) {
 	t.Fatalf("this never came true: %s", expression)
 }
 
-// TestAccessible runs axe-core over every state in both schemes, and looks for
-// anything wider than the narrowest screen.
+// TestAccessible runs axe-core over every state in both schemes, with
+// everything on it unfolded, and looks for anything wider than the narrowest
+// screens.
 func TestAccessible(t *testing.T) {
 	ctx, address := browser(t)
 	script, err := os.ReadFile(axe)
@@ -166,34 +191,52 @@ func TestAccessible(t *testing.T) {
 	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
 		t.Fatal(err)
 	}
+	tabs := make(chan context.Context, 2)
+	for range cap(tabs) {
+		tab, closeTab := chromedp.NewContext(ctx)
+		t.Cleanup(closeTab)
+		tabs <- tab
+	}
 	for _, name := range slices.Sorted(maps.Keys(states(built))) {
 		if strings.HasSuffix(name, "-not-built") {
 			continue // without styles it is the browser that sets sizes and colours
 		}
-		media(ctx, t, "light")
-		do(ctx, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address+"/"+name))
-		eval[bool](ctx, t, "document.fonts.ready.then(() => { for (const d of document.querySelectorAll('details:not([name])')) d.open = true; return true })")
-		do(ctx, t, chromedp.Evaluate[chromedp.Void](string(script)))
-		for _, scheme := range []string{"light", "dark"} {
-			media(ctx, t, scheme)
-			for _, violation := range eval[[]string](ctx, t, fmt.Sprintf(axeRun, rules[scheme])) {
-				t.Errorf("%s, %s: %s", name, scheme, violation)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tab := <-tabs
+			defer func() { tabs <- tab }()
+			media(tab, t, "light")
+			do(tab, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address+"/"+name))
+			eval[bool](tab, t, unfolded)
+			do(tab, t, chromedp.Evaluate[chromedp.Void](string(script)))
+			for _, scheme := range []string{"light", "dark"} {
+				media(tab, t, scheme)
+				for _, violation := range eval[[]string](tab, t, fmt.Sprintf(axeRun, rules[scheme])) {
+					t.Errorf("in %s: %s", scheme, violation)
+				}
 			}
-		}
-		do(ctx, t, chromedp.EmulateViewport(narrowest, 640))
-		if wide := eval[int](ctx, t, "document.documentElement.scrollWidth"); wide > narrowest {
-			t.Errorf("%s: %d px wide on a screen of %d: %s", name, wide, narrowest, eval[string](ctx, t, widest))
-		}
-		do(ctx, t, chromedp.EmulateViewport(2*narrowest, 640))
-		eval[string](ctx, t, "document.documentElement.style.fontSize = '200%'")
-		if wide := eval[int](ctx, t, "document.documentElement.scrollWidth"); wide > 2*narrowest {
-			t.Errorf("%s, text at 200%%: %d px wide on a screen of %d: %s", name, wide, 2*narrowest, eval[string](ctx, t, widest))
-		}
-		eval[string](ctx, t, "document.documentElement.style.fontSize = ''")
-		for _, small := range eval[[]string](ctx, t, smallTargets) {
-			t.Errorf("%s: smaller than 24 px: %s", name, small)
-		}
+			noWiderThan(tab, t, narrowest, "100%")
+			noWiderThan(tab, t, phone, "200%")
+			for _, small := range eval[[]string](tab, t, smallTargets) {
+				t.Errorf("smaller than 24 px: %s", small)
+			}
+		})
 	}
+}
+
+// unfolded opens everything that is folded, once the letters are there.
+const unfolded = `document.fonts.ready.then(() => {
+	for (const d of document.querySelectorAll("details")) { d.removeAttribute("name"); d.open = true }
+	return true })`
+
+func noWiderThan(ctx context.Context, t *testing.T, width int, text string) {
+	t.Helper()
+	do(ctx, t, chromedp.EmulateViewport(int64(width), 640))
+	eval[string](ctx, t, fmt.Sprintf("document.documentElement.style.fontSize = %q", text))
+	if wide := eval[int](ctx, t, "document.documentElement.scrollWidth"); wide > width {
+		t.Errorf("text at %s: %d px wide on a screen of %d: %s", text, wide, width, eval[string](ctx, t, widest))
+	}
+	eval[string](ctx, t, "document.documentElement.style.fontSize = ''")
 }
 
 // rules are all there are in light; in dark, what colours decide.
@@ -210,10 +253,18 @@ const widest = `[...document.body.querySelectorAll("*")].filter(e => e.getBoundi
 const smallTargets = `[...document.querySelectorAll("button, summary, select, textarea, .button, .row__link, .tabs a, .choice label, .strip a")].filter(e => {
 	const r = e.getBoundingClientRect(); return r.width > 0 && (r.width < 24 || r.height < 24)}).map(e => e.outerHTML.slice(0, 100))`
 
+// reachable names everything on a page that can be used, as it stands: of several
+// choices of one kind, the one that is chosen or the first.
+const reachable = `globalThis.nameOf = (e) => e.id || e.outerHTML.slice(0, 200),
+	[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+	.filter(e => e.checkVisibility())
+	.filter(e => e.type !== "radio" || e.checked)
+	.map(nameOf)`
+
 // TestSmooth tries what the script adds to the plain pages.
 func TestSmooth(t *testing.T) {
 	ctx, address := browser(t)
-	desk := address + "/runs/42"
+	desk, week := address+"/runs/42", address+"/runs/43"
 
 	t.Run("opening moves the focus to the title", func(t *testing.T) {
 		do(ctx, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(desk))
@@ -241,20 +292,59 @@ func TestSmooth(t *testing.T) {
 		until(ctx, t, "document.activeElement.id === 'notice' && document.activeElement.textContent.includes('The turn was taken.')")
 	})
 	t.Run("a plan is sent in the order of its lines", func(t *testing.T) {
-		do(ctx, t, chromedp.Navigate(desk))
+		do(ctx, t, chromedp.Navigate(desk+"?open=offer:plan"))
 		until(ctx, t, "document.querySelectorAll('.move').length > 0")
-		eval[bool](ctx, t, "document.querySelector('.order').closest('details').open = true")
 		do(ctx, t, chromedp.Click(chromedp.CSS(".order li:nth-child(2) .move[data-by='-1']")))
 		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(.order) .button--primary")))
 		until(ctx, t, "document.querySelector('.happened')?.textContent.includes('plan with  reid-visit core-group.')")
 	})
 	t.Run("where nothing happened the focus stays with the offer", func(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(desk))
-		until(ctx, t, "document.querySelectorAll('.move').length > 0")
+		until(ctx, t, "document.readyState === 'complete'")
 		eval[bool](ctx, t, "document.querySelector('input[value=\"triage:reid\"]').closest('details').open = true")
 		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(input[value='triage:reid']) .button--primary")))
 		until(ctx, t, "document.activeElement.matches('summary') && document.activeElement.textContent.includes('Set its tier again')")
-		until(ctx, t, "document.getElementById('announcer').textContent.startsWith('Done.')")
+		until(ctx, t, "document.getElementById('announcer').textContent.startsWith('Done. It can be taken back.')")
+	})
+	t.Run("what was laid open by itself leaves the focus on the line that leads to it", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(week+"?open=offer:supervise:agenda"))
+		until(ctx, t, "document.readyState === 'complete'")
+		do(ctx, t, chromedp.Click(chromedp.CSS("#open .button--primary")))
+		until(ctx, t, "document.activeElement.dataset.offer === 'supervise:agenda' && document.getElementById('announcer').textContent.startsWith('Done.')")
+	})
+	t.Run("what was read has the focus, before what was read earlier", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(desk+"?open=case:reid"))
+		until(ctx, t, "document.readyState === 'complete'")
+		do(ctx, t, chromedp.Click(chromedp.CSS(`input[value="read:reid-chronology"] ~ button`)))
+		until(ctx, t, "document.activeElement.id === 'paper-title' && document.activeElement.textContent === 'The chronology' && document.querySelector('#open h3').id === 'paper-title'")
+	})
+	t.Run("the guide is said aloud once", func(t *testing.T) {
+		said := "document.getElementById('announcer').textContent"
+		do(ctx, t, chromedp.Navigate(desk))
+		until(ctx, t, "document.readyState === 'complete'")
+		do(ctx, t, chromedp.Click(chromedp.CSS(`input[value="work:desk"] ~ button`)))
+		until(ctx, t, said+".includes('You decided work:desk') && "+said+".includes('Under People')")
+		do(ctx, t, chromedp.Click(chromedp.CSS(`input[value="recover:break"] ~ button`)))
+		until(ctx, t, said+".includes('You decided recover:break') && !"+said+".includes('Under People')")
+	})
+	t.Run("a keyboard reaches everything, in the order in which it stands", func(t *testing.T) {
+		do(ctx, t, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(week))
+		until(ctx, t, "document.readyState === 'complete'")
+		want := eval[[]string](ctx, t, reachable)
+		if len(want) < 50 {
+			t.Errorf("only %d things can be used", len(want))
+		}
+		for i, next := range want {
+			do(ctx, t, chromedp.KeyEvent(kb.Tab))
+			if got := eval[string](ctx, t, "nameOf(document.activeElement)"); got != next {
+				t.Fatalf("Tab for the %dth time leads to %s, and what stands next is %s", i+1, got, next)
+			}
+		}
+		for _, part := range []string{"#inbox", "#open", "#caseload", "#day", "#people"} {
+			if !eval[bool](ctx, t, fmt.Sprintf("[...document.querySelectorAll('.jump a')].some(a => a.hash === %q && document.querySelector(a.hash))", part)) {
+				t.Errorf("nothing leads to %s", part)
+			}
+		}
 	})
 	t.Run("nothing is sent twice", func(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(desk))
@@ -289,7 +379,14 @@ func TestShots(t *testing.T) {
 	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
 		t.Fatal(err)
 	}
+	wanted, err := regexp.Compile(*only)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name := range states(built) {
+		if !wanted.MatchString(name) {
+			continue
+		}
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{1440, 768, 360} {
 				media(ctx, t, scheme)

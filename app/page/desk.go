@@ -15,14 +15,15 @@ type DeskView struct {
 	Layout
 	Run    int64
 	Desk   sim.Desk
-	Open   string // "letter:ID", "case:ID" or "job:ID", with "/TAB" after it; [Newest]; or nothing
+	Open   string // "letter:ID", "case:ID", either with "/TAB" and "/PAPER" after it, "job:ID" or "offer:ID"; [Newest]; or nothing
 	Notice Notice
 	Class  ClassClock // where it is played in a class with a live clock
 }
 
 // Newest asks for what has just come of a decision, where that is someone to
-// talk to or their advice; then for whoever is on the line; then for the item that follows
-// it ("newest/case:reid"); and where none does, for what is most pressing.
+// talk to or their advice; then for whoever is on the line; then for what a
+// manager has decided; then for the item that follows it ("newest/case:reid");
+// and where none does, for what is most pressing.
 const Newest = "newest"
 
 // Render writes the page.
@@ -69,39 +70,54 @@ const (
 	tabDates   = "dates"
 )
 
-// item is what is open: a letter, a case or a task; a letter with its case.
+// item is what is open: a letter, a case, a task, or an offer that needs a
+// page's width; a letter with its case.
 type item struct {
 	letter *sim.Letter
 	file   *sim.File
 	job    *sim.Job
+	offer  *sim.Offer
 	tab    string
+	paper  string // among the papers, the one to read
 }
 
 func (it item) String() string {
 	switch {
 	case it.letter != nil:
-		return withTab(openLetter(it.letter.ID), it.tab, tabLetter)
+		return withTab(openLetter(it.letter.ID), it.tab, it.paper, tabLetter)
 	case it.job != nil:
 		return openJob(it.job.ID)
+	case it.offer != nil:
+		return openOffer(it.offer.ID)
 	case it.file != nil:
-		return withTab(openCase(it.file.ID), it.tab, tabSummary)
+		return withTab(openCase(it.file.ID), it.tab, it.paper, tabSummary)
 	}
 	return ""
 }
 
 // at is the same item with another tab.
 func (it item) at(tab string) string {
-	it.tab = tab
+	it.tab, it.paper = tab, ""
+	return it.String()
+}
+
+// reading is the same item with one of its case's papers open.
+func (it item) reading(paper string) string {
+	it.tab, it.paper = tabPapers, paper
 	return it.String()
 }
 
 func openLetter(id string) string { return "letter:" + id }
 func openCase(id string) string   { return "case:" + id }
 func openJob(id string) string    { return "job:" + id }
+func openOffer(id string) string  { return "offer:" + id }
 
-func withTab(open, tab, usual string) string {
-	if tab == "" || tab == usual {
+func withTab(open, tab, paper, usual string) string {
+	switch {
+	case tab == "" || tab == usual:
 		return open
+	case tab == tabPapers && paper != "":
+		return open + "/" + tab + "/" + paper
 	}
 	return open + "/" + tab
 }
@@ -119,17 +135,23 @@ func (v DeskView) open() item {
 		}
 	case "case":
 		if f := v.file(id); f != nil {
-			return item{file: f, tab: known(tab, tabSummary)}
+			return item{file: f}.with(tab, tabSummary)
 		}
 	case "job":
 		if j := find(d.Tasks, func(j *sim.Job) bool { return j.ID == id }); j != nil {
 			return item{job: j, file: v.file(j.On)}
 		}
-	case Newest:
-		if len(d.Inbox) > 0 && v.came(d.Inbox[0]) {
-			return v.letterItem(&d.Inbox[0], "")
+	case "offer":
+		if o := find(d.Offers, func(o *sim.Offer) bool { return o.ID == id && apart(*o) }); o != nil {
+			return item{offer: o}
 		}
-		if tab != "" && find(d.Inbox, onTheLine) == nil {
+	case Newest:
+		for _, next := range []*sim.Letter{find(d.Inbox, v.came), find(d.Inbox, onTheLine), find(d.Inbox, v.decided)} {
+			if next != nil {
+				return v.letterItem(next, "")
+			}
+		}
+		if tab != "" {
 			return DeskView{Desk: v.Desk, Open: tab}.open()
 		}
 	}
@@ -138,8 +160,15 @@ func (v DeskView) open() item {
 
 // came says whether a letter is what has just come of a decision: someone to
 // talk to, their advice, or their question.
-func (v DeskView) came(l sim.Letter) bool {
-	return (l.Kind == "scene" || l.Kind == "advice" || inTheRoom(&l)) && l.Date == v.Desk.Clock.Date && l.At == v.Desk.Clock.Now
+func (v DeskView) came(l *sim.Letter) bool {
+	return (l.Kind == "scene" || l.Kind == "advice" || inTheRoom(l)) && v.now(l)
+}
+
+// decided says whether a letter is what a manager has just decided.
+func (v DeskView) decided(l *sim.Letter) bool { return l.Kind == "decision" && v.now(l) }
+
+func (v DeskView) now(l *sim.Letter) bool {
+	return l.Date == v.Desk.Clock.Date && l.At == v.Desk.Clock.Now
 }
 
 // inTheRoom is whoever waits for an answer there and then.
@@ -148,23 +177,35 @@ func inTheRoom(l *sim.Letter) bool { return l.Waiting && (l.Kind == "scene" || l
 // onTheLine is whoever holds a while for an answer.
 func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" && l.By == "phone" }
 
-// pressing is the letter that waits most: someone in the room, then on the
-// line, then what is urgent, then the newest that waits.
+// pressing is what presses, most first: someone in the room, then on the line,
+// then what is urgent, then whatever waits.
+var pressing = []func(*sim.Letter) bool{
+	inTheRoom,
+	onTheLine,
+	func(l *sim.Letter) bool { return l.Waiting && l.Urgent },
+	func(l *sim.Letter) bool { return l.Waiting },
+}
+
+// pressing is the letter that presses most; where nothing waits, what has just
+// come, what is next in the plan, the last letter, or the first case.
 func (v DeskView) pressing() item {
-	letters := v.Desk.Inbox
-	for _, waits := range []func(*sim.Letter) bool{
-		inTheRoom,
-		onTheLine,
-		func(l *sim.Letter) bool { return l.Waiting && l.Urgent },
-		func(l *sim.Letter) bool { return l.Waiting },
-		func(*sim.Letter) bool { return true },
-	} {
-		if l := find(letters, waits); l != nil {
+	d := &v.Desk
+	for _, presses := range pressing {
+		if l := find(d.Inbox, presses); l != nil {
 			return v.letterItem(l, "")
 		}
 	}
-	if len(v.Desk.Cases) > 0 {
-		return item{file: &v.Desk.Cases[0], tab: tabSummary}
+	if l := find(d.Inbox, func(l *sim.Letter) bool { return v.isNew(l.ID) }); l != nil {
+		return v.letterItem(l, "")
+	}
+	if j := v.nextInPlan(); j != nil {
+		return item{job: j, file: v.file(j.On)}
+	}
+	switch {
+	case len(d.Inbox) > 0:
+		return v.letterItem(&d.Inbox[0], "")
+	case len(d.Cases) > 0:
+		return item{file: &d.Cases[0], tab: tabSummary}
 	}
 	return item{}
 }
@@ -172,7 +213,18 @@ func (v DeskView) pressing() item {
 func (v DeskView) letterItem(l *sim.Letter, tab string) item {
 	it := item{letter: l, file: v.file(l.On), tab: tabLetter}
 	if it.file != nil {
-		it.tab = known(tab, tabLetter)
+		return it.with(tab, tabLetter)
+	}
+	return it
+}
+
+// with is the item with a tab, as an address names it, and the paper that was
+// read there.
+func (it item) with(tab, usual string) item {
+	tab, paper, _ := strings.Cut(tab, "/")
+	it.tab, it.paper = known(tab, usual), ""
+	if it.tab == tabPapers && find(it.file.Papers, func(p *sim.Paper) bool { return p.ID == paper && p.Opened }) != nil {
+		it.paper = paper
 	}
 	return it
 }
@@ -209,6 +261,11 @@ func (v DeskView) openOf(id string) string {
 		return openJob(id)
 	}
 	return ""
+}
+
+// isNew says whether something is among what happened since the last decision.
+func (v DeskView) isNew(id string) bool {
+	return find(v.Desk.Events, func(e *sim.Event) bool { return e.On == id }) != nil
 }
 
 // jobsOn are the open tasks of a case.

@@ -58,11 +58,7 @@ func states(l page.Layout) map[string]view {
 		"desk-message":  open("letter:dawn-welcome"),
 		"desk-case":     open("case:reid"),
 		"desk-people":   open("letter:reid-phone/people"),
-		"desk-papers":   open("case:reid/papers"),
-		"desk-tasks":    open("case:reid/tasks"),
-		"desk-dates":    open("case:reid/dates"),
 		"desk-bare":     open("case:lindqvist"),
-		"desk-job":      open("job:core-group"),
 		"desk-problem": desk(func(v *page.DeskView) {
 			v.Notice = page.Notice{Kind: page.NoticeProblem, Text: "That can’t be decided now; choose from what the desk offers."}
 		}),
@@ -96,7 +92,36 @@ func states(l page.Layout) map[string]view {
 		"desk-not-built": page.DeskView{Run: 42, Desk: firstMorning()},
 	}
 	maps.Copy(all, classStates(l, cards))
+	maps.Copy(all, weekStates(l))
 	return all
+}
+
+// weekStates is a full week's desk with each of the week's verbs laid open.
+func weekStates(l page.Layout) map[string]view {
+	at := func(desk sim.Desk, open string) page.DeskView {
+		return page.DeskView{Layout: l, Run: 42, Desk: desk, Open: open}
+	}
+	after := func(d sim.Decision) sim.Desk { return weekDesk(false, stopped, answered, d) }
+	week := fullWeek()
+	return map[string]view{
+		"week":            at(week, ""),
+		"week-case":       at(week, "case:reid"),
+		"week-differ":     at(week, "case:whitlock/dates"),
+		"week-tasks":      at(week, "case:whitlock/tasks"),
+		"week-job":        at(week, "job:novak-visit"),
+		"week-plan":       at(week, "offer:plan"),
+		"week-agenda":     at(week, "offer:supervise:agenda"),
+		"week-raise":      at(week, "offer:raise:dawn"),
+		"week-before":     at(week, "letter:welcome"),
+		"week-referral":   at(week, "letter:marsh"),
+		"week-forecast":   at(after(sim.Decision{Offer: "triage:marsh", With: with("tier", "P2", "forecast", "30")}), "letter:marsh"),
+		"week-session":    at(atTwo(), "offer:supervise:session-1"),
+		"week-raised":     at(after(sim.Decision{Offer: "raise:dawn", With: with("ask", "joint", "case", "osei")}), page.Newest),
+		"week-called-off": at(calledOff(), "letter:off"),
+		"week-retiered":   at(after(sim.Decision{Offer: "triage:reid", With: with("tier", "P1")}), "case:reid"),
+		"week-second":     at(after(sim.Decision{Offer: "read:reid-chronology"}), page.Newest+"/case:reid/papers/reid-chronology"),
+		"week-distressed": at(after(sim.Decision{Offer: "work:novak-visit"}), page.Newest),
+	}
 }
 
 func render(t *testing.T, v view) []byte {

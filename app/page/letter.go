@@ -1,10 +1,46 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"caseload/app/sim"
 )
+
+// sortedInbox is the inbox in the order in which a tired person should meet it.
+type sortedInbox struct {
+	waiting []sim.Letter   // for an answer: in the room, on the line, urgent, and then newest first
+	today   []sim.Letter   // came today and waits for nothing
+	asked   []sim.Letter   // today: advice, and what was met on visits
+	before  [][]sim.Letter // a day each, the last day first
+}
+
+func (v DeskView) sorted() sortedInbox {
+	var in sortedInbox
+	for _, l := range v.Desk.Inbox {
+		switch {
+		case l.Waiting:
+			in.waiting = append(in.waiting, l)
+		case l.Date != "" && l.Date != v.Desk.Clock.Date:
+			if n := len(in.before); n == 0 || in.before[n-1][0].Date != l.Date {
+				in.before = append(in.before, nil)
+			}
+			last := &in.before[len(in.before)-1]
+			*last = append(*last, l)
+		case l.Kind == "advice" || l.Kind == "scene":
+			in.asked = append(in.asked, l)
+		default:
+			in.today = append(in.today, l)
+		}
+	}
+	slices.SortStableFunc(in.waiting, func(a, b sim.Letter) int { return patience(&a) - patience(&b) })
+	return in
+}
+
+// patience is how long a letter can wait: the fewer the less.
+func patience(l *sim.Letter) int {
+	return slices.IndexFunc(pressing, func(is func(*sim.Letter) bool) bool { return is(l) })
+}
 
 // inboxCount says how many letters wait, and for what.
 func (v DeskView) inboxCount() string {
@@ -47,8 +83,14 @@ func letterTitle(l sim.Letter) string {
 	return l.From
 }
 
-// letterSubject is the second line: what it is about.
-func letterSubject(l sim.Letter) string {
+// letterSubject is the second line: what it is about; of advice, on whom.
+func letterSubject(v DeskView, l sim.Letter) string {
+	if name := v.caseName(l.On); l.Kind == "advice" {
+		if name == "" {
+			return "How things are going"
+		}
+		return "On " + name
+	}
 	if l.Kind == "referral" {
 		if l.From == "" {
 			return ""
@@ -91,6 +133,16 @@ func letterState(l sim.Letter) string {
 		parts = append(parts, "done")
 	}
 	return sentence(strings.Join(parts, " · "))
+}
+
+// letterDone is the second line of what waits for nothing: what it is about, how
+// it came and what became of it.
+func letterDone(v DeskView, l sim.Letter) string {
+	subject, state := letterSubject(v, l), letterState(l)
+	if subject == "" || state == "" {
+		return subject + state
+	}
+	return subject + " · " + within(state)
 }
 
 // letterBy is how it came. Advice doesn't say: whoever was asked may sit across

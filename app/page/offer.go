@@ -2,14 +2,15 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"caseload/app/sim"
 )
 
-// Where an offer stands on the page. Every offer stands somewhere: see
-// [DeskView.offersHere].
+// Where an offer stands on the page. Each stands in one place of every page on
+// which it can be taken up; what is open comes before My day.
 type place string
 
 const (
@@ -17,7 +18,14 @@ const (
 	placeCase   place = "case"   // its case's, beneath it
 	placeDay    place = "day"    // My day
 	placePeople place = "people" // People
+	placeTop    place = "top"    // above it all: taking back
 )
+
+// apart says whether an offer is laid open by itself, in the width of a page:
+// what asks for more than a line, and is about no letter, case or task.
+func apart(o sim.Offer) bool {
+	return o.Verb == sim.VerbPlan || o.Verb == sim.VerbRaise || o.Verb == sim.VerbSupervise && len(asked(o)) > 1
+}
 
 // on are the offers about one thing.
 func (v DeskView) on(id string) []sim.Offer {
@@ -29,10 +37,19 @@ func (v DeskView) verb(verb, id string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id && o.Verb == verb })
 }
 
-// tending are the offers about a case that belong to no other part of it: its
-// tier, its place.
+// tending are the offers of a case that say how soon: its tier, its place.
 func (v DeskView) tending(id string) []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id && o.Verb != sim.VerbRead })
+	return append(v.verb(sim.VerbTriage, id), v.verb(sim.VerbPrioritise, id)...)
+}
+
+// doing is the offer to do a task, apart from those to hand it to others.
+func (v DeskView) doing(j sim.Job) []sim.Offer {
+	return v.offers(func(o sim.Offer) bool { return o.Verb == sim.VerbWork && o.ID == "work:"+j.ID })
+}
+
+// handing are the offers to hand a task to others.
+func (v DeskView) handing(j sim.Job) []sim.Offer {
+	return v.offers(func(o sim.Offer) bool { return o.On == j.ID && o.ID != "work:"+j.ID })
 }
 
 // workToday are the offers to do a case's tasks that are due.
@@ -40,21 +57,38 @@ func (v DeskView) workToday(id string) []sim.Offer {
 	var list []sim.Offer
 	for _, j := range v.jobsOn(id) {
 		if j.Today || j.Overdue {
-			list = append(list, v.verb(sim.VerbWork, j.ID)...)
+			list = append(list, v.doing(j)...)
 		}
 	}
 	return list
 }
 
-// asking are the offers of People.
-func (v DeskView) asking() []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return v.contact(o.On) != nil })
+// nextInPlan is the first task of the plan that can be done now.
+func (v DeskView) nextInPlan() *sim.Job {
+	return find(v.Desk.Tasks, func(j *sim.Job) bool { return j.Planned > 0 && len(v.doing(*j)) > 0 })
+}
+
+// nextPlanned is the offer to do what comes next in the plan, unless what is
+// open offers it.
+func (v DeskView) nextPlanned(it item) []sim.Offer {
+	j := v.nextInPlan()
+	if j == nil || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
+		return nil
+	}
+	return v.doing(*j)
+}
+
+// asking are the offers of People: to ask, to tell, to be supervised.
+func (v DeskView) asking(verb string) []sim.Offer {
+	return v.offers(func(o sim.Offer) bool { return o.Verb == verb })
 }
 
 // ofDay are the offers of My day: everything that is about nothing that can be
-// opened or asked. Planned and begun tasks stand among their jobs.
+// opened or asked.
 func (v DeskView) ofDay() []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return v.openOf(o.On) == "" && v.contact(o.On) == nil })
+	return v.offers(func(o sim.Offer) bool {
+		return v.openOf(o.On) == "" && o.Verb != sim.VerbContact && o.Verb != sim.VerbSupervise && o.Verb != sim.VerbRaise && o.Verb != sim.VerbTakeBack
+	})
 }
 
 func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
@@ -68,10 +102,13 @@ func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
 }
 
 // label is what an offer is called where it stands: beside People, with the
-// role of who is asked.
-func (v DeskView) label(o sim.Offer) string {
+// role of who is asked; on a task's own page, without its title again.
+func (v DeskView) label(it item, o sim.Offer) string {
 	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" && !strings.Contains(o.Label, c.Role) {
 		return o.Label + ", " + c.Role
+	}
+	if it.job != nil && it.job.ID == o.On {
+		return strings.TrimSuffix(o.Label, ": "+it.job.Title)
 	}
 	return o.Label
 }
@@ -87,6 +124,115 @@ func offerCost(o sim.Offer) string {
 	return cost(o.Minutes)
 }
 
+// offerFacts is the line under the title of an offer that is laid open.
+func (v DeskView) offerFacts(o sim.Offer) string {
+	c := v.Desk.Clock
+	switch o.Verb {
+	case sim.VerbPlan:
+		return fmt.Sprintf("It is %s; %s of your contracted day are left. The plan commits you to nothing, and can be changed at any time.", c.Now, span(c.Contracted-c.Minute))
+	case sim.VerbSupervise:
+		if o.Minutes == 0 {
+			return sentence(v.supervision()) + ". You can change it until then."
+		}
+		return sentence(v.supervision()) + "."
+	case sim.VerbRaise:
+		return "You take this page with you; it is put together from your desk as it stands."
+	}
+	return ""
+}
+
+// supervision is when it is, in the words of a day.
+func (v DeskView) supervision() string {
+	if rest, today := strings.CutPrefix(v.Desk.Supervision, v.Desk.Clock.Date+", "); today {
+		return "today at " + rest
+	}
+	return v.Desk.Supervision
+}
+
+// supervisionAt is the same without how long it takes.
+func (v DeskView) supervisionAt() string {
+	when, _, _ := strings.Cut(v.supervision(), ";")
+	if i := strings.LastIndex(when, ", "); i > 0 && strings.HasSuffix(when, " min") {
+		return when[:i]
+	}
+	return when
+}
+
+// supervising is the page on which supervision is prepared or used; "" where
+// nothing can be laid out.
+func (v DeskView) supervising() string {
+	for _, o := range v.asking(sim.VerbSupervise) {
+		if apart(o) {
+			return openOffer(o.ID)
+		}
+	}
+	return ""
+}
+
+// taskFacts is what a task in a plan takes, and when it is due.
+func (v DeskView) taskFacts(id string) string {
+	j := find(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
+	if j == nil {
+		return ""
+	}
+	parts := []string{span(j.Minutes)}
+	if j.Due != "" {
+		parts = append(parts, within(jobDue(*j)))
+	}
+	if j.From != "" {
+		parts = append(parts, "not before "+v.sooner(j.From))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// sooner is a moment without its date, where that is today's.
+func (v DeskView) sooner(moment string) string {
+	return strings.TrimPrefix(moment, v.Desk.Clock.Date+", ")
+}
+
+// evidenceGroup is what can be shown on one employer standard; "" where it
+// belongs to none.
+type evidenceGroup struct {
+	standard string
+	points   []evidencePoint
+}
+
+// evidencePoint is a sentence, and what it lists.
+type evidencePoint struct {
+	text  string
+	lines []string
+}
+
+// times are lengths of time, which stand on one line.
+var times = regexp.MustCompile(`(\d+) h (\d\d)`)
+
+// evidenceOf lays out the evidence as a page, in its order: a sentence ends
+// with the standard it belongs to, "(standard 5 supervision)", and a list in it
+// becomes one beneath it.
+func evidenceOf(sentences []string) []evidenceGroup {
+	var groups []evidenceGroup
+	for _, s := range sentences {
+		s, standard, _ := strings.Cut(strings.TrimSuffix(s, ")"), " (standard ")
+		if number, name, ok := strings.Cut(standard, " "); ok {
+			standard = "Employer standard " + number + ": " + name
+		}
+		if n := len(groups); n == 0 || groups[n-1].standard != standard {
+			groups = append(groups, evidenceGroup{standard: standard})
+		}
+		s = times.ReplaceAllString(s, "$1\u00a0h\u00a0$2")
+		point := evidencePoint{text: s}
+		if head, items, ok := strings.Cut(strings.TrimSuffix(s, "."), ": "); ok && strings.Contains(items, "; ") && strings.Contains(items, ", ") {
+			point.text = head + ":"
+			for item := range strings.SplitSeq(items, "; ") {
+				point.lines = append(point.lines, sentence(item))
+			}
+		}
+		last := &groups[len(groups)-1]
+		last.points = append(last.points, point)
+	}
+	return groups
+}
+
 // confirmation says, in one sentence, what an offer would cost.
 func (v DeskView) confirmation(o sim.Offer) string {
 	c := v.Desk.Clock
@@ -99,6 +245,9 @@ func (v DeskView) confirmation(o sim.Offer) string {
 	what := "This"
 	if find(o.Fields, func(f *sim.Field) bool { return f.Name == "part" }) != nil {
 		what = "All of it"
+	}
+	if find(o.Fields, func(f *sim.Field) bool { return f.Name == "how" }) != nil {
+		what = "As planned, it"
 	}
 	text := fmt.Sprintf("%s takes %s, until about %s", what, span(o.Minutes), clockAfter(c, o.Minutes))
 	if over := c.Minute + o.Minutes - c.Contracted; over > 0 {
@@ -122,15 +271,21 @@ func clockAfter(c sim.Clock, minutes int) string {
 }
 
 // opensAfter is the item to open once an offer has been taken up: where it took
-// time, what came of a visit or a talk, or who rings; else the same again, and
-// what was read among its papers.
+// time, what came of a visit or a talk, or who rings; else the same again, of a
+// task its case's tasks, and what was read among the papers.
 func opensAfter(o sim.Offer, it item) string {
 	same := it.String()
-	if o.Verb == sim.VerbRead && it.file != nil {
-		same = it.at(tabPapers)
+	if _, paper, _ := strings.Cut(o.ID, ":"); o.Verb == sim.VerbRead && it.file != nil {
+		same = it.reading(paper)
 	}
-	if o.Minutes == 0 {
+	switch {
+	case it.offer != nil:
+		return Newest // it has been laid open, and is done with
+	case o.Minutes == 0:
 		return same
+	case it.job != nil && it.file != nil:
+		it.job = nil // it may be done, and what is left of it stands there
+		return Newest + "/" + it.at(tabTasks)
 	}
 	return Newest + "/" + same
 }
@@ -171,10 +326,16 @@ func recommends(o sim.Offer, it item) bool {
 	return o.Verb == sim.VerbTriage && it.letter != nil && it.letter.ID == o.On
 }
 
+// demanded says whether a field of an offer begins with nothing and must be
+// filled: those of a first recommendation that can't be left out.
+func demanded(o sim.Offer, f sim.Field, it item) bool {
+	return recommends(o, it) && f.Default != none
+}
+
 // chosen is the option that is set at first: the open case where it is among
 // them, and else the default.
 func chosen(o sim.Offer, f sim.Field, it item) string {
-	if recommends(o, it) {
+	if demanded(o, f, it) {
 		return ""
 	}
 	for _, opt := range f.Options {
@@ -183,6 +344,33 @@ func chosen(o sim.Offer, f sim.Field, it item) string {
 		}
 	}
 	return f.Default
+}
+
+const (
+	manyOptions = 6      // stand open; more are in a list that unfolds
+	none        = "none" // what a field says that may be left out
+)
+
+// listed says whether the options of a choice are in a list that unfolds: where
+// they are many, or may be left out.
+func listed(f sim.Field) bool { return len(f.Options) > manyOptions || f.Default == none }
+
+// inARow says whether a choice is between two short words.
+func inARow(f sim.Field) bool {
+	return len(f.Options) == 2 && len(f.Options[0].Label)+len(f.Options[1].Label) <= 20
+}
+
+// long says whether a choice needs the whole width for its words.
+func long(f sim.Field) bool {
+	return slices.ContainsFunc(f.Options, func(o sim.Option) bool { return len(o.Label) > 36 })
+}
+
+// ordered says whether the order of an offer's set is part of what is decided.
+func ordered(o sim.Offer) bool { return o.Verb == sim.VerbPlan }
+
+// holds says whether a set holds a value at first.
+func holds(f sim.Field, value string) bool {
+	return slices.Contains(strings.Fields(f.Default), value)
 }
 
 // setOption is one thing that a set can hold.
@@ -218,8 +406,7 @@ func tierOf(o sim.Option) (tier, words string) {
 	return "", o.Label
 }
 
-// control is the id of a form control: unique on the page, as one offer may
-// stand in two places.
+// control is the id of a form control, unique on the page.
 func control(p place, offer string, parts ...string) string {
 	name := strings.Join(append([]string{string(p), offer}, parts...), "-")
 	return strings.Map(func(r rune) rune {

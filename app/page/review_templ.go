@@ -137,7 +137,7 @@ func reviewPage(v ReviewView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = strainLegend().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = strainLegend(v.Review).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

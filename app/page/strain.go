@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 
 	"caseload/app/debrief"
 	"caseload/app/sim"
@@ -30,6 +31,26 @@ func remained(p sim.StrainParts) []segment {
 	return segments(0,
 		part{"pressure", p.Pressure - p.Carried}, part{"carried", p.Carried},
 		part{"support", p.Support}, part{"control", p.Control})
+}
+
+// strainPart is one part of the picture, and what it is called beside it.
+type strainPart struct {
+	class, words string
+	value        func(sim.StrainParts) int64
+}
+
+var strainParts = []strainPart{
+	{"volume", "Volume: work due, and overtime", func(p sim.StrainParts) int64 { return p.Volume }},
+	{"heart", "Heart: responsibility, distress, unresolved worry", func(p sim.StrainParts) int64 { return p.Heart }},
+	{"pressure", "Pressure: what was left", func(p sim.StrainParts) int64 { return p.Pressure - p.Carried }},
+	{"support", "taken away by support", func(p sim.StrainParts) int64 { return p.Support }},
+	{"control", "taken away by control", func(p sim.StrainParts) int64 { return p.Control }},
+	{"carried", "carried over from exhaustion", func(p sim.StrainParts) int64 { return p.Carried }},
+}
+
+// on says whether a part is there on any of the days; of no day, that it is.
+func (p strainPart) on(days []debrief.Day) bool {
+	return len(days) == 0 || slices.ContainsFunc(days, func(d debrief.Day) bool { return p.value(d.Parts) > 0 })
 }
 
 type part struct {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -167,51 +168,189 @@ func picturesHaveWords(t *testing.T, doc *html.Node) {
 	}
 }
 
-// TestEveryOfferCanBeReached opens every item of the desk, and every part of
-// every case, and looks for the offers in their forms.
+// atOnce is how many offers stand in one place at a time.
+const atOnce = 12
+
+// TestEveryOfferCanBeReached follows every link that opens something on a desk,
+// from the desk as it is first seen, and looks for the offers in their forms.
+// None stands twice on a page, and no place holds more than a dozen.
 func TestEveryOfferCanBeReached(t *testing.T) {
-	desk := firstMorning()
-	opens := []string{""}
-	for _, l := range desk.Inbox {
-		opens = append(opens, "letter:"+l.ID)
+	for name, desk := range map[string]sim.Desk{"a first morning": firstMorning(), "a full week": fullWeek(), "a week with supervision called off": calledOff(), "a week at two on Wednesday": atTwo()} {
+		t.Run(name, func(t *testing.T) {
+			reached, seen, next := map[string]bool{}, map[string]bool{"": true}, []string{""}
+			for len(next) > 0 {
+				open := next[0]
+				next = next[1:]
+				doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
+				here := map[string]int{}
+				for n := range elements(doc, "input", "button") {
+					if attr(n, "name") == "offer" {
+						reached[attr(n, "value")] = true
+						here[attr(n, "value")]++
+					}
+				}
+				for id, n := range here {
+					if n > 1 {
+						t.Errorf("%q shows the offer %q %d times", open, id, n)
+					}
+				}
+				for _, place := range []string{"open", "day", "people"} {
+					if n := offersIn(doc, place); n > atOnce {
+						t.Errorf("%q shows %d offers at once in #%s", open, n, place)
+					}
+				}
+				for n := range elements(doc, "a") {
+					if to, err := url.Parse(attr(n, "href")); err == nil && to.Path == "/runs/42" && !seen[to.Query().Get("open")] {
+						seen[to.Query().Get("open")] = true
+						next = append(next, to.Query().Get("open"))
+					}
+				}
+			}
+			for _, o := range desk.Offers {
+				if !reached[o.ID] {
+					t.Errorf("the offer %q is on no page", o.ID)
+				}
+				delete(reached, o.ID)
+			}
+			for id := range reached {
+				t.Errorf("the pages offer %q, which the desk doesn't", id)
+			}
+		})
 	}
-	for _, f := range desk.Cases {
-		opens = append(opens, "case:"+f.ID, "case:"+f.ID+"/papers", "case:"+f.ID+"/tasks")
-	}
-	for _, j := range desk.Tasks {
-		opens = append(opens, "job:"+j.ID)
-	}
-	reached := map[string]bool{}
-	for _, open := range opens {
-		doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
-		here := map[string]bool{}
-		for n := range elements(doc, "input", "button") {
-			if attr(n, "name") == "offer" {
-				here[attr(n, "value")] = true
+}
+
+// offersIn counts the offers in an element: their forms, and the lines that lead
+// to one.
+func offersIn(doc *html.Node, id string) int {
+	n := 0
+	for place := range elements(doc) {
+		if attr(place, "id") != id {
+			continue
+		}
+		for e := range elements(place) {
+			if attr(e, "name") == "offer" || has(e, "data-offer") {
+				n++
 			}
 		}
-		if len(here) > 16 {
-			t.Errorf("%q shows %d offers at a time", open, len(here))
-		}
-		for id := range here {
-			reached[id] = true
+	}
+	return n
+}
+
+// The inbox begins with what waits, and of that with what waits least; what was
+// asked for and what came before today is folded.
+func TestTheInboxBeginsWithWhatWaits(t *testing.T) {
+	desk := fullWeek()
+	desk.Inbox = slices.Clone(desk.Inbox)
+	desk.Inbox[0], desk.Inbox[1], desk.Inbox[2] = desk.Inbox[1], desk.Inbox[2], desk.Inbox[0] // others came after the call
+	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk})
+	var open, folded []string
+	for n := range elements(byID(doc, "inbox"), "a") {
+		to, _ := url.Parse(attr(n, "href"))
+		id := strings.TrimPrefix(to.Query().Get("open"), "letter:")
+		if inside(n, "details") != nil {
+			folded = append(folded, id)
+		} else {
+			open = append(open, id)
 		}
 	}
-	for _, o := range desk.Offers {
-		if !reached[o.ID] {
-			t.Errorf("the offer %q is on no page", o.ID)
+	if want := []string{"sam-call", "marsh", "priya-talk", "edge", "court"}; !slices.Equal(open, want) {
+		t.Errorf("the inbox shows %q, want %q", open, want)
+	}
+	if want := []string{"dawn-whitlock", "thanks", "hale-decided", "marta-bright", "hale", "dawn-reid", "slips", "welcome"}; !slices.Equal(folded, want) {
+		t.Errorf("and folds %q, want %q", folded, want)
+	}
+	doc = parse(t, page.DeskView{Layout: built, Run: 42, Desk: fullWeek(), Open: "letter:welcome"})
+	for n := range elements(byID(doc, "inbox"), "details") {
+		if has(n, "open") != strings.Contains(text(n), "This week") {
+			t.Errorf("of what is folded, what is open stands open; found %q", text(n))
 		}
 	}
-	if len(reached) != len(desk.Offers) {
-		t.Errorf("%d offers on the desk, %d on its pages", len(desk.Offers), len(reached))
+}
+
+// Wherever a case or a task is open, its dates stand there with their rule.
+func TestDatesStandWithTheirSource(t *testing.T) {
+	desk := fullWeek()
+	for _, f := range desk.Cases {
+		open := text(byID(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "case:" + f.ID}), "open"))
+		for _, d := range f.Dates {
+			if d.State != "met" && (!strings.Contains(open, d.What) || !strings.Contains(open, d.Source)) {
+				t.Errorf("%s doesn't say that %q comes from %q", f.Name, d.What, d.Source)
+			}
+		}
 	}
+	open := text(byID(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:core-group"}), "open"))
+	if !strings.Contains(open, "every 4 weeks after the first (local)") {
+		t.Errorf("the task doesn't say where its date comes from: %s", open)
+	}
+}
+
+// The strip says when supervision is and who is on duty, and leads to the agenda.
+func TestTheStripSaysWhatIsDue(t *testing.T) {
+	strip := func(desk sim.Desk) *html.Node {
+		for n := range elements(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk}), "section") {
+			if attr(n, "class") == "strip" {
+				return n
+			}
+		}
+		t.Fatal("there is no strip")
+		return nil
+	}
+	week := fullWeek()
+	for _, want := range []string{"Supervision today at 14:00", "On duty Dawn Ellis, team manager", "of 90 points"} {
+		if s := text(strip(week)); !strings.Contains(s, want) {
+			t.Errorf("the strip doesn't say %q: %s", want, s)
+		}
+	}
+	if link := first(strip(week), "a"); link == nil || !strings.Contains(attr(link, "href"), "supervise%3Aagenda") {
+		t.Error("supervision doesn't lead to its agenda")
+	}
+	if s := text(strip(calledOff())); !strings.Contains(s, "Supervision postponed") {
+		t.Errorf("it was called off: %s", s)
+	}
+	week.Load.Points = week.Load.Ceiling + 7000
+	if s := text(strip(week)); !strings.Contains(s, "97 of 90 points 7 over") {
+		t.Errorf("load is past the ceiling: %s", s)
+	}
+	if s := text(strip(firstMorning())); strings.Contains(s, "Supervision") || strings.Contains(s, "On duty") {
+		t.Errorf("nothing is due and nobody is on duty: %s", s)
+	}
+}
+
+// A picture's legend names what is in it.
+func TestTheLegendNamesWhatIsThere(t *testing.T) {
+	for day, want := range map[int]bool{1: false, 3: true} {
+		doc := parse(t, page.ReviewView{Layout: built, Review: days()[day]})
+		for n := range elements(doc, "ul") {
+			if attr(n, "class") == "legend" && strings.Contains(text(n), "carried over") != want {
+				t.Errorf("day %d carried something over: %v; the legend: %s", day+1, want, text(n))
+			}
+		}
+	}
+}
+
+func byID(doc *html.Node, id string) *html.Node {
+	for n := range elements(doc) {
+		if attr(n, "id") == id {
+			return n
+		}
+	}
+	return &html.Node{}
 }
 
 // A form that is sent as it stands fills every field with its default; a first
 // recommendation begins with nothing, and asks for every choice.
 func TestFormsBeginWithTheDefaults(t *testing.T) {
-	desk := firstMorning()
-	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "letter:marsh-email"})
+	formsBegin(t, firstMorning(), "letter:marsh-email", "triage:marsh-email")
+	formsBegin(t, fullWeek(), "letter:marsh", "triage:marsh")
+	for _, open := range []string{"case:reid", "case:bright", "job:novak-visit", "offer:plan", "offer:supervise:agenda", "offer:raise:dawn"} {
+		formsBegin(t, fullWeek(), open, "")
+	}
+	formsBegin(t, atTwo(), "offer:supervise:session-1", "")
+}
+
+func formsBegin(t *testing.T, desk sim.Desk, open, first string) {
+	t.Helper()
+	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
 	for form := range elements(doc, "form") {
 		sent, required := map[string][]string{}, map[string]bool{}
 		for n := range elements(form, "input") {
@@ -223,12 +362,17 @@ func TestFormsBeginWithTheDefaults(t *testing.T) {
 			}
 			sent[attr(n, "name")] = append(sent[attr(n, "name")], attr(n, "value"))
 		}
+		for n := range elements(form, "option") {
+			if list := inside(n, "select"); has(n, "selected") {
+				sent[attr(list, "name")] = append(sent[attr(list, "name")], attr(n, "value"))
+			}
+		}
 		offer := slices.IndexFunc(desk.Offers, func(o sim.Offer) bool { return len(sent["offer"]) == 1 && o.ID == sent["offer"][0] })
 		if offer < 0 {
 			continue
 		}
 		for _, f := range desk.Offers[offer].Fields {
-			if desk.Offers[offer].ID == "triage:marsh-email" {
+			if desk.Offers[offer].ID == first && f.Default != "none" {
 				if got := sent["with."+f.Name]; len(got) != 0 || !required["with."+f.Name] {
 					t.Errorf("%s: %s begins with %q, required: %v", desk.Offers[offer].ID, f.Name, got, required["with."+f.Name])
 				}
@@ -252,6 +396,10 @@ func TestOpened(t *testing.T) {
 		"case:reid/letter":           "case:reid",
 		"letter:marsh-email/people":  "letter:marsh-email", // about no case yet
 		"job:core-group":             "job:core-group",
+		"offer:plan":                 "offer:plan",
+		"offer:recover:break":        "letter:reid-phone", // it isn't laid open by itself
+		"case:reid/papers/reid-file": "case:reid/papers/reid-file",
+		"case:reid/papers/gone":      "case:reid/papers",
 		page.Newest:                  "letter:reid-phone",
 	} {
 		if got := (page.DeskView{Desk: firstMorning(), Open: open}).Opened(); got != want {

@@ -23,6 +23,9 @@ func span(minutes int) string {
 	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
 }
 
+// unbroken keeps a figure and its unit on one line.
+func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+
 // aboutMinutes is how long a scenario takes to play.
 func aboutMinutes(minutes int) string {
 	if minutes <= 0 {

@@ -6,6 +6,12 @@ import { announce } from "./announce.js";
 const news = ["notice", "ended", "happened"];
 const spoken = 4;
 
+const guideOf = (root) => root.querySelector("[data-guide]")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+// What the guide says is said aloud once, when it changes: a page that was
+// loaded is read from its beginning anyway.
+let guided = guideOf(document);
+
 // focusAfter moves the focus on the new desk, and says aloud what is new.
 export function focusAfter(request) {
   const desk = document.getElementById("desk");
@@ -15,7 +21,7 @@ export function focusAfter(request) {
     return;
   }
   const came = request.parameters.open?.startsWith("newest") ? desk.querySelector("[data-came]") : null;
-  const told = news.map(marked).find(Boolean) ?? came;
+  const told = news.map(marked).find(Boolean) ?? came ?? marked("paper");
   const same = told ? null : chosen(desk, request.parameters.offer);
   if (same) {
     same.focus();
@@ -25,10 +31,28 @@ export function focusAfter(request) {
 
   const happened = Array.from(desk.querySelectorAll("[data-announce]"), (e) => e.textContent.trim());
   if (happened.length === 0) {
-    happened.push("Done.");
+    happened.push(done(desk, request.parameters.offer));
   }
   const time = desk.querySelector(".clock")?.textContent.trim();
-  announce([...happened.slice(0, spoken), time && `${time}.`].filter(Boolean).join(" "));
+  announce([...happened.slice(0, spoken), time && `${time}.`, newGuide(desk)].filter(Boolean).join(" "));
+}
+
+// done is what is said where nothing else happened.
+function done(desk, offer) {
+  if (offer === "take-back") {
+    return "Taken back.";
+  }
+  return desk.querySelector("[data-can-be-taken-back]") ? "Done. It can be taken back." : "Done.";
+}
+
+// newGuide is the guide's text where it has changed since it was last said.
+function newGuide(desk) {
+  const guide = guideOf(desk);
+  if (guide === guided) {
+    return "";
+  }
+  guided = guide;
+  return guide;
 }
 
 // show moves the focus, and the page so far that what follows can be read: on a
@@ -51,8 +75,13 @@ function show(target) {
   }
 }
 
-// chosen is where an offer stands on the desk, if it is still there.
+// chosen is where an offer stands on the desk, if it is still there: its form,
+// or the line that leads to it.
 function chosen(desk, offer) {
+  const line = Array.from(desk.querySelectorAll("[data-offer]")).find((e) => e.dataset.offer === offer);
+  if (line) {
+    return line;
+  }
   const field = Array.from(desk.querySelectorAll('[name="offer"]')).find((e) => e.value === offer);
   return field?.closest("details")?.querySelector("summary") ?? field?.closest("form").querySelector("button");
 }

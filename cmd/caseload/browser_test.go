@@ -252,6 +252,8 @@ func itemOf(p *tab, offer string) string {
 	on, _, _ := strings.Cut(rest, ":")
 	letter := ask[bool](p, "[...document.links].some(a => new URL(a.href).searchParams.get('open') === 'letter:' + %s)", on)
 	switch {
+	case verb == sim.VerbPlan, verb == sim.VerbSupervise, verb == sim.VerbRaise:
+		return "offer:" + offer // laid open by itself
 	case verb == "work":
 		return "job:" + on
 	case letter:
