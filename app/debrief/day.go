@@ -51,10 +51,19 @@ func left(r sim.Review) string {
 	return strings.Join(parts, "; ") + "."
 }
 
+// quote puts a title in quotation marks; some are what somebody said, and have
+// them already.
+func quote(title string) string {
+	if strings.HasPrefix(title, "“") {
+		return title
+	}
+	return "“" + title + "”"
+}
+
 func quoted(list []string) []string {
 	marked := make([]string, len(list))
 	for i, s := range list {
-		marked[i] = "“" + s + "”"
+		marked[i] = quote(s)
 	}
 	return marked
 }

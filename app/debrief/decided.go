@@ -36,7 +36,7 @@ func decided(steps []scenario.Step) []Decided {
 		case about && offer.Verb == sim.VerbAnswer:
 			d.What, d.Chose = "Answer "+opening(letter), offer.Label
 		case about && offer.Verb == sim.VerbTriage:
-			d.What = "Recommend on “" + letter.Title + "”"
+			d.What = "Recommend on " + quote(letter.Title)
 		}
 		list = append(list, d)
 	}
@@ -46,9 +46,9 @@ func decided(steps []scenario.Step) []Decided {
 // opening is whom a message is from, and what it is called.
 func opening(l sim.Letter) string {
 	if l.From == "" {
-		return "“" + l.Title + "”"
+		return quote(l.Title)
 	}
-	return l.From + ", “" + l.Title + "”"
+	return l.From + ", " + quote(l.Title)
 }
 
 // choice is what a decision's fields hold, in the words of the desk; what was

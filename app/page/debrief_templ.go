@@ -793,7 +793,7 @@ func strainByDay(days []debrief.Day) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = strainLegend().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = strainLegend(days...).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

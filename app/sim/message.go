@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // States of a message.
@@ -127,8 +128,17 @@ func (w *World) announce(m *Message) {
 		w.happened(m.ID, "%s is at your desk.", who)
 	case m.By == "visit":
 	default:
-		w.happened(m.ID, "%s: “%s”", who, m.Title)
+		w.happened(m.ID, "%s: %s", who, quotedOnce(m.Title))
 	}
+}
+
+// quotedOnce is a title in quotation marks; some are what somebody said, and
+// have them already.
+func quotedOnce(title string) string {
+	if strings.HasPrefix(title, "“") {
+		return title
+	}
+	return "“" + title + "”"
 }
 
 // shuffle lays answers in an order drawn by luck, so that position tells
