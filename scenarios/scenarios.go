@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the packs; the name of a folder is the scenario's in addresses.
 //
-//go:embed all:first-morning
+//go:embed all:first-morning all:first-week
 var FS embed.FS

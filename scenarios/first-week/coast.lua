@@ -19,8 +19,8 @@ function coast.declare()
   }
 end
 
--- allocate puts the child on the caseload; d is the day of the visit's date.
-function coast.allocate(team, c, d)
+-- allocate puts the child on the caseload.
+function coast.allocate(team, c)
   c.case = case {
     c.drawn.name, id = "coast",
     kind  = children.looked_after, tier = "P3", words = c.words,
@@ -39,32 +39,34 @@ function coast.allocate(team, c, d)
   advice { from = team.marta, about = c.case, say = "text/coast/marta.md" }
 end
 
--- visit lays out the journey: 120 minutes there and 324 of road are 444, a day.
-function coast.visit(team, c)
+-- lay lays out the journey for day d: 120 minutes there and 324 of road are 444, a day.
+function coast.lay(c, d, from)
   local rule = children.timescale "looked_after_visit"
-  c.trip = task {
-    "Visit {young}: there and back in a day", id = "coast-visit", on = c.case, kind = "visit", minutes = 120,
-    from = "day 3 09:00", due = "2026-03-05", source = rule.source, status = rule.status,
+  c.trip = when.visit {
+    "Visit {young}: there and back in a day", id = "coast-visit-" .. d, on = c.case, minutes = 120,
+    from = when.from(d, from), due = "2026-03-05", source = rule.source, status = rule.status,
   }
 end
 
 -- call tells what the carer rings about on day d (Tuesday): a night missing.
 function coast.call(team, c, d)
   storyline("The carer rings", function()
-    wait_until(when.at(d, "15:10"))
-    local say = { "text/coast/call.md", concern = 3, distress = 1 }
+    wait_until(when.at(d, "14:45"))
     local choices = {
       speak   = { "“Is {young} awake? Only so that I can say hello.”", minutes = 15 },
       plan    = { "“Let's write down who does what, if {young} isn't in by nine.”", minutes = 25 },
-      sooner  = "“I'll come, face to face, and sooner than Thursday if I can.”",
+      sooner  = "“I'll come, face to face, and by Thursday. You'll hear tomorrow which day.”",
       consult = { "“I'd like to think with Dawn. I'll ring you back before five.”", minutes = 10 },
     }
-    local reply = ask {
-      from = c.carer, about = c.case, by = "phone", id = "carer-rings", title = "“Bigger than it is, or smaller”", urgent = true,
-      say = say, choices = choices, rings_off = "10 minutes",
-      moment = "A first night missing: what do you do at ten past three?",
-      discuss = "On Monday this was settled. Which sentence of the call unsettled it for you, and what would somebody point to who still thought it settled?",
-    }
+    local reply
+    if not when.out() then
+      reply = ask {
+        from = c.carer, about = c.case, by = "phone", id = "carer-rings", title = "“Bigger than it is, or smaller”", urgent = true,
+        say = { "text/coast/call.md", concern = 3, distress = 1 }, choices = choices, rings_off = "10 minutes",
+        moment = "A first night missing: what do you do at a quarter to three?",
+        discuss = "On Monday this was settled. Which sentence of the call unsettled it for you, and what would somebody point to who still thought it settled?",
+      }
+    end
     if reply == nil then
       wait(15)
       message { from = c.carer, about = c.case, title = "Tried to ring", say = { "text/coast/email.md", concern = 3, distress = 1 } }
@@ -74,44 +76,70 @@ function coast.call(team, c, d)
       why = "A first night missing, a phone from nowhere, an older friend with a car and every afternoon empty: what was settled on Monday isn't known any more. P1 can be argued from {young}'s age and the phone; P2 from a return interview and a visit that are both within two days. P3, the date in the diary, is the old view.",
       judged = "not yet reviewed by practitioners",
     }
-    advice { from = team.dawn, about = c.case, say = "text/coast/dawn.md" }
-
     -- Home at 06:40 on Tuesday; 72 hours end at 06:40 on Friday, so Thursday is
     -- the last working day inside them.
-    children.return_interview { on = c.case, due = when.day_of(d + 2), records = 0 }
+    -- It is somebody else's to hold and the student's to arrange; a date that is
+    -- kept by whoever arranges it is no date of the student's.
+    local rule = children.timescale "return_interview"
+    c.interview = task {
+      "Arrange the return home interview", id = "return-interview", on = c.case, kind = "call", minutes = 15,
+      due = when.day_of(d + 2), source = rule.source, status = rule.status,
+    }
     if reply == "speak" then
-      wait(15)
       message { from = c.young, about = c.case, by = "phone", title = "Hello", say = "text/coast/hello.md" }
     elseif reply == "plan" then
       protect(c.case, "plan for the evenings")
       wait(60)
       message { from = team.night, about = c.case, title = "Plan received", say = "text/coast/night-team.md" }
     elseif reply == "consult" then
-      wait(10)
       message { from = team.dawn, about = c.case, by = "in person", kind = "decision", title = "What I'd do", say = "text/coast/dawn.md" }
+      local call = task { "Ring {carer} back, before five", id = "carer-back", on = c.case, kind = "call", minutes = 15, due = when.day_of(d) }
+      when.hold(function() return not call:begun() end, d, "17:00")
+      if call:begun() then
+        wait_for(call)
+        protect(c.case, "plan for the evenings")
+        message { from = c.carer, about = c.case, by = "phone", title = "Before five", say = "text/coast/back.md" }
+      else
+        withdraw(call, "It is past five.")
+        message { from = c.carer, about = c.case, title = "Five o'clock", say = { "text/coast/not-back.md", distress = 1 } }
+      end
+      return
     end
+    advice { from = team.dawn, about = c.case, say = "text/coast/dawn.md" }
   end)
 end
 
 -- tell goes on from there: the visit, what {young} says, and who decides.
 function coast.tell(team, c)
-  local discussed = false
+  local discussed, went = false, false
 
   -- discuss_it: what was heard goes to the manager on every path, and the
   -- manager decides. A section 47 enquiry is led by Dawn and Marta, with the police.
-  local function discuss_it(say)
+  local function discuss_it(say, words)
     discussed = true
-    protocols.strategy_discussion { on = c.case, manager = team.dawn, title = "Strategy discussion", say = say }
+    protocols.strategy_discussion { on = c.case, manager = team.dawn, say = say, words = words }
     protect(c.case, "strategy discussion")
+    advice { from = team.dawn, about = c.case, say = "“Nobody moves. Say it to {young} as often as it needs saying. What the police do is theirs; what we do is turn up when we said.”" }
   end
 
-  -- The visit to the coast, the words, and one choice about what is passed on.
-  storyline("What the dog was told", function()
-    wait_until "day 3 09:00"
+  -- Whoever hasn't set off by eleven doesn't get back; the next day offers it again.
+  storyline("A hundred and thirty miles", function()
+    for d = 3, 4 do
+      wait_until(when.at(d, "08:30"))
+      if d == 4 then coast.lay(c, 4, "09:00") end
+      wait_until(when.at(d, "11:00"))
+      if c.trip:begun() then break end
+      withdraw(c.trip, "It is too late to set off for the coast today.")
+      if d == 3 then
+        wait(60)
+        message { from = c.carer, about = c.case, title = "Thursday, then?", say = "text/coast/thursday.md" }
+      end
+    end
+    if not c.trip:begun() then return end
+    went = true
     wait_for(c.trip)
-    local say = { "text/coast/visit.md", concern = 3, distress = 1 }
     local reply = ask {
-      from = c.young, about = c.case, by = "visit", id = "bags", title = "“I don't look”", say = say,
+      from = c.young, about = c.case, by = "visit", id = "bags", title = "“I don't look”", say = { "text/coast/visit.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
       choices = {
         honest  = { "Tell {young}, before you leave, what you'll have to pass on, to whom and why", minutes = 20 },
         manager = { "Ring Dawn from the car, before the first junction", minutes = 15 },
@@ -119,19 +147,47 @@ function coast.tell(team, c)
       },
       discuss = "{young} told you, and told you what telling cost last time. What did you owe {young} before you passed it on?",
     }
+    local heard = day()
     if reply == "carers" then protect(c.case, "plan for the afternoons") end
-    if reply == "manager" and not discussed then
-      wait(60)
-      discuss_it "text/coast/strategy-same-day.md"
-      return
+    if reply or discussed then protect(c.case, "passed on") end   -- to Dawn, or to those who were at the discussion
+    wait(45)
+    if discussed then
+      protect(c.case, "passed on")
+    elseif reply == "manager" then
+      discuss_it "text/coast/strategy-car.md"
+    else
+      local how = "I've had your call"
+      if reply == nil then how = "I rang to ask how it went" end
+      discuss_it("text/coast/strategy-same-day.md", { how = how })
     end
-    local heard_on = day()
-    when.till(heard_on + 1, "09:10")
-    if not discussed then discuss_it "text/coast/strategy-next-day.md" end
+    when.till(heard + 1, "10:00")
     if reply == "honest" then
-      wait(45)
       message { from = c.young, about = c.case, title = "(no subject)", say = "text/coast/passed.md" }
       good { about = c.case, "{young} was told first, and wrote." }
+    elseif reply == "carers" then
+      message { from = c.carer, about = c.case, title = "Afternoons", say = "text/coast/afternoons.md" }
+      good { about = c.case, "Somebody is in when {young} gets home." }
+    else
+      message { from = c.young, about = c.case, title = "(no subject)", say = { "text/coast/found-out.md", distress = 1 } }
+    end
+  end)
+
+  -- The return interview is somebody else's to hold, and the student's to arrange:
+  -- it takes place on the next day. Unarranged by Wednesday's end, the manager
+  -- arranges it. What the interviewer hears is acted on on the same day.
+  storyline("Seventy-two hours", function()
+    wait_until "day 2 15:40"
+    when.hold(function() return c.interview == nil or not c.interview:done() end, 4, "09:10")
+    local heard, next_visit = day() + 1, c.words.young .. " hasn't met you yet, and has asked which day."
+    if not c.interview:begun() then
+      withdraw(c.interview, "Dawn has arranged the return interview, for this afternoon.")
+      heard = 4
+    end
+    if heard > 3 then next_visit = c.words.young .. " hasn't met you yet. That's Monday." end
+    when.till(heard, "16:25")
+    local there = c.trip:begun() and not c.trip:done()
+    if not discussed and not there then
+      discuss_it("text/coast/strategy-interview.md", { next = next_visit })
     end
   end)
 
@@ -145,19 +201,19 @@ function coast.tell(team, c)
       wait_until "2026-03-06 08:00"
       harm { about = c.case, severity = 2, "{young} was missing for a second night, and was found very cold and unhurt." }
       message { from = team.night, about = c.case, title = "Overnight: {young}", say = { "text/coast/missing.md", concern = 3, distress = 1 } }
+      wait_until "day 5 10:20"
+      discuss_it "text/coast/strategy-again.md"
     else
       wait_until "day 5 11:30"
       message { from = c.carer, about = c.case, title = "In by nine", say = "text/coast/home.md" }
     end
   end)
 
-  -- Nobody went: the date is law, and it is explained; what the interviewer heard is acted on.
+  -- Nobody went: the date is law, and it is explained.
   storyline("Six weeks were yesterday", function()
     wait_until "2026-03-06 08:30"
-    if c.trip:begun() then return end
-    message { from = team.dawn, about = c.case, by = "in person", kind = "decision", title = "The coast", say = "text/coast/explained.md" }
-    wait_until "day 5 10:40"
-    if not discussed and not c.trip:begun() then discuss_it "text/coast/strategy-unseen.md" end
+    if went then return end
+    message { from = team.dawn, about = c.case, kind = "decision", title = "The coast", say = "text/coast/explained.md" }
   end)
 end
 

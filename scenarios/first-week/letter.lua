@@ -18,8 +18,10 @@ function letter.declare()
 end
 
 function letter.tell(team, l)
-  local recommended = false
+  local recommended, decided, heard = false, false, false
+  local reply
 
+  -- The manager decides 15 minutes after a recommendation, and says why.
   storyline("A letter from a school", function()
     wait_until "10:15"
     local view = referral {
@@ -35,7 +37,9 @@ function letter.tell(team, l)
     recommended = true
     wait(15)
     local says, joint
-    if view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
+    if decided or heard then
+      says = "text/letter/after.md"
+    elseif view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
       says = "text/letter/higher.md"
     elseif view.response == "early-help" then
       says = "text/letter/early-help.md"
@@ -44,45 +48,58 @@ function letter.tell(team, l)
     else
       says, joint = "text/letter/joint.md", true
     end
+    decided = true
     message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says }
+    if not joint then return end
 
-    local reply
-    if joint and when.before(1, "16:30") then
-      wait(5)
-      reply = ask {
-        from = team.dawn, by = "email", id = "second", title = "Second on this one?", rings_off = "4 hours",
-        say = "Marta would like you second on it, so that you've had the whole of one from its first day. It's about seven of your ninety points, and there is more to share out today. It's a real question.",
-        choices = {
-          yes   = "“Yes. I'd like to be second on it.”",
-          visit = { "“I'd like to go with Marta on Thursday, and leave it at that for now.”", leads = "in Thursday's diary" },
-          no    = "“Not this one. I'd like to have met my own families first.”",
-        },
-        discuss = "You were asked, not told. How would you know what you can take on, in a week in which everybody else is busy too?",
-      }
-    end
-    local theirs
+    wait(5)
+    reply = ask {
+      from = team.dawn, by = "email", id = "second", title = "Second on this one?", rings_off = "4 hours",
+      say = "Marta would like you second on it, so that you've had the whole of one from its first day. It's about seven of your ninety points, and I've more to share out after lunch. It's a real question.",
+      choices = {
+        yes   = "“Yes. I'd like to be second on it.”",
+        visit = { "“I'd like to go with Marta on Thursday, and leave it at that for now.”", leads = "in Thursday's diary" },
+        no    = "“Not this one. I'd like to have met my own families first.”",
+      },
+      discuss = "You were asked, not told. How would you know what you can take on, in a week in which everybody else is busy too?",
+    }
     if reply == "yes" then
-      theirs = case {
+      l.case = case {
         l.drawn.name, id = "hill-street-family", kind = children.assessment, led = team.marta, co_worked = true, new = true, words = l.words,
         people = { child { l.drawn.children[2], age = 12 }, child { l.drawn.children[1], age = 6 }, adult { l.drawn.parent, "mother" } },
         strengths = { "{mother} would like a hand", "Two children who look after one another" },
         -- 7, the sibling 3, new to you 2, and 0.6 of it for each of the two of you: 7.2 points.
         siblings = 1, travel = 30, visits = 0.5, tier = "P2",
-        summary = "Referred on Monday by Hill Street Primary. Marta leads and you are second. First visit on Thursday after school.",
+        summary = "Referred on Monday 2 March by Hill Street Primary. Marta leads and you are second. First visit on Thursday after school.",
       }
       -- 2 March and 45 working days is Thursday 7 May (3 and 6 April and 4 May are bank holidays).
-      children.assess { on = theirs, due = "2026-05-07" }
+      children.assess { on = l.case, due = "2026-05-07" }
     end
-    when.till(1, "12:45")
-    message { from = team.marta, title = "Who's there at seven", say = { "text/letter/answer.md", concern = 1 }, words = l.words }
+  end)
 
+  -- A letter that nobody has weighed by noon is decided without the student.
+  storyline("The letter is still waiting", function()
+    wait_until "12:05"
+    if not recommended then message { from = team.dawn, title = "Hill Street", say = "text/letter/nudge.md" } end
+  end)
+
+  -- Marta rings the mother before one, whatever was recommended or wasn't.
+  storyline("Who is there at seven", function()
+    wait_until "12:45"
+    heard = true
+    message { from = team.marta, title = "Who's there at seven", say = { "text/letter/answer.md", concern = 1 }, words = l.words }
+  end)
+
+  -- The first visit, on Thursday: with the student, where they wanted to come.
+  storyline("Five kinds of biscuit", function()
+    wait_until "day 3 09:00"
     local visit
     if reply == "yes" or reply == "visit" then
       local minutes = 90                       -- 30 of them there and back
-      if theirs then minutes = 60 end          -- its case adds the way
-      visit = task { "First visit with Marta, Hill Street", id = "hill-street-visit", on = theirs, kind = "visit", with = team.marta, minutes = minutes, from = "day 4 15:45", due = "2026-03-05" }
+      if l.case then minutes = 60 end          -- its case adds the way
+      visit = when.visit { "First visit with Marta, Hill Street", id = "hill-street-visit", on = l.case, with = team.marta, minutes = minutes, records = 30, from = "day 4 15:45", due = "2026-03-05" }
       when.till(4, "15:45")
-      when.hold(function() return not visit:begun() end, 4, "17:00")
+      when.hold(function() return not visit:begun() end, 4, "16:20")
     end
     if visit == nil or not visit:begun() then
       if visit then withdraw(visit, "Marta has gone to Hill Street on her own.") end
@@ -92,22 +109,15 @@ function letter.tell(team, l)
     end
     wait_for(visit)
     local asked = ask {
-      from = l.older, about = theirs, by = "visit", id = "tea-towel", title = "A tea towel", say = { "text/letter/visit.md", concern = 1 }, words = l.words,
+      from = l.older, about = l.case, by = "visit", id = "tea-towel", title = "A tea towel", say = { "text/letter/visit.md", concern = 1 }, words = l.words, rings_off = "30 minutes",
       choices = {
         older  = { "“And you, {older}? If you could stop doing one thing, which would it be?”", minutes = 10 },
         mother = { "“{mother}, before we say anything: what would you change first?”", minutes = 10 },
       },
     }
     when.till(5, "09:15")
-    local says_next = "text/letter/mother.md"
-    if asked == "older" then says_next = "text/letter/older.md" end
-    message { from = team.marta, title = "Hill Street", say = says_next, words = l.words }
-  end)
-
-  -- A letter that nobody has weighed by noon is decided without the student.
-  storyline("The letter is still waiting", function()
-    wait_until "12:05"
-    if not recommended then message { from = team.dawn, title = "Hill Street", say = "text/letter/nudge.md" } end
+    local says = { older = "text/letter/older.md", mother = "text/letter/mother.md" }
+    message { from = team.marta, title = "Hill Street", say = says[asked] or "text/letter/marta-went-both.md", words = l.words }
   end)
 end
 

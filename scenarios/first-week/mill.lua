@@ -20,13 +20,11 @@ function mill.tell(team, u)
     }
     -- 3 March and 45 working days is Friday 8 May.
     children.assess { on = u.mill, due = "2026-05-08" }
-    visit = task {
-      "Visit {grandad} and {child}", id = "mill-visit", on = u.mill, kind = "visit", minutes = 50, due = "2026-03-06",
-      options = { school = { "See {child} at school first, and ring {grandad} after", minutes = 60 } },
-    }
+    visit = when.visit { "Visit {grandad} and {child}, before Saturday", id = "mill-visit", on = u.mill, minutes = 50, due = "2026-03-06" }
     wait_for(visit)
+    if not visit:done() then return end
     local reply = ask {
-      from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 },
+      from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, rings_off = "30 minutes",
       choices = {
         table  = { "“Shall we get everybody on the phone, the three of you and the cousin, and let {child} hold the pen?”", minutes = 30 },
         warden = { "“Let me write to the warden tonight, with the council's name on it.”", minutes = 20 },
@@ -37,14 +35,16 @@ function mill.tell(team, u)
     plan = true
     protect(u.mill, "family plan")
     wait(45)
-    message { from = u.grandad, about = u.mill, title = "Saturday", say = "text/mill/" .. reply .. ".md" }
+    local says = { table = "text/mill/table.md", warden = "text/mill/warden.md", ward = "text/mill/ward.md" }
+    message { from = u.grandad, about = u.mill, title = "Saturday", say = says[reply] or "text/mill/own.md" }
     good { about = u.mill, "{child} has unpacked." }
   end)
 
   -- Without a plan by Friday afternoon, the warden goes by the book in 4 of 10 weeks. Severity 1.
   storyline("The warden's week", function()
     wait_until "day 5 15:10"
-    if plan then return end
+    if plan or visit:begun() then return end
+    withdraw(visit, "{grandad} has written; the visit is for Monday now.")
     if chance("the warden goes by the book", 0.4) then
       harm { about = u.mill, severity = 1, "{child} had to move again, at short notice." }
       message { from = u.grandad, about = u.mill, title = "Saturday", say = { "text/mill/moved.md", concern = 2, distress = 1 } }

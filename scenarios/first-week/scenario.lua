@@ -4,6 +4,7 @@
 -- lecturer.md; each story has its own file.
 
 local children  = require "england.children"
+local sessions  = require "england.supervision"
 local employers = require "employers"
 
 scenario {
@@ -11,7 +12,7 @@ scenario {
   summary = "Five days in a children's assessment team: a duty day, a caseload that grows, a visit that eats a day, and a manager who can be asked.",
   role    = "newly qualified social worker",
   starts  = "2026-03-02",                      -- a Monday; no bank holiday until 3 April
-  days    = 5,                                 -- 09:00 to 16:54: five times 444 minutes are 37 hours
+  days    = 5,                                 -- 09:00 to 16:54 without half an hour of lunch: five times 444 minutes are 37 hours
   minutes = 70,
   rules   = children.pack "2023",
   notes   = {
@@ -21,20 +22,18 @@ scenario {
   brief   = "text/brief.md",
 }
 
-terms(employers.supportive {
-  supervision = { every = "5 working days", minutes = 90 },   -- weekly for the first six weeks
-})
+terms(employers.supportive { supervision = sessions.rhythm "first_six_weeks" })
 
-local team    = require "team".declare()
-local home    = require "home"
-local father  = require "father"
-local letter  = require "letter"
-local coast   = require "coast"
-local closing = require "closing"
+local team     = require "team".declare()
+local home     = require "home"
+local father   = require "father"
+local letter   = require "letter"
+local coast    = require "coast"
+local closing  = require "closing"
 local duty_day = require "duty_day"
-local arcade  = require "arcade"
-local mill    = require "mill"
-local week    = require "week"
+local arcade   = require "arcade"
+local mill     = require "mill"
+local week     = require "week"
 
 -- Everybody is named before anything is decided.
 local f = { home = home.declare(team), father = father.declare(team) }
@@ -42,7 +41,7 @@ local l = letter.declare()
 local c = coast.declare()
 local k = closing.declare()
 local u = duty_day.declare()
-f.week  = week.declare()
+f.week, f.letter, f.duty = week.declare(), l, u
 
 week.tell(team, f, c, k)
 home.tell(team, f.home)

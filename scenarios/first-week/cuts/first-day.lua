@@ -3,6 +3,7 @@
 -- call that changes what was thought to be settled.
 
 local children  = require "england.children"
+local sessions  = require "england.supervision"
 local employers = require "employers"
 
 scenario {
@@ -20,9 +21,7 @@ scenario {
   brief   = "text/brief-duty.md",
 }
 
-terms(employers.supportive {
-  supervision = { every = "5 working days", minutes = 90 },
-})
+terms(employers.supportive { supervision = sessions.rhythm "first_six_weeks" })
 
 local team     = require "team".declare()
 local father   = require "father"
@@ -37,6 +36,8 @@ local u = duty_day.declare()
 -- and 13 more when duty ends.
 coast.allocate(team, c)
 task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 60, due = "2026-03-06" }
+task { "First draft of the assessment, for {dad} to read", id = "draft", on = f.case, kind = "assessment", minutes = 480, due = "2026-03-09" }
+task { "Data protection course, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "2026-03-06" }
 
 duty_day.tell(team, u, 1)
 coast.call(team, c, 1)
