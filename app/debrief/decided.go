@@ -37,6 +37,8 @@ func decided(steps []scenario.Step) []Decided {
 			d.What, d.Chose = "Answer "+opening(letter), offer.Label
 		case about && offer.Verb == sim.VerbTriage:
 			d.What = "Recommend on " + quote(letter.Title)
+		case offer.Verb == sim.VerbWork && !strings.Contains(offer.Label, taskOn(before, offer.On)): // handing it to others
+			d.What += ": " + taskOn(before, offer.On)
 		}
 		list = append(list, d)
 	}
@@ -90,6 +92,16 @@ func offerOn(desk sim.Desk, id string) sim.Offer {
 		}
 	}
 	return sim.Offer{}
+}
+
+// taskOn is a task's title.
+func taskOn(desk sim.Desk, id string) string {
+	for _, t := range desk.Tasks {
+		if t.ID == id {
+			return t.Title
+		}
+	}
+	return ""
 }
 
 // nameOf is the case that an offer is about, directly or by its task or message.

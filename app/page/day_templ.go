@@ -761,8 +761,8 @@ func (v DeskView) datesOf(j sim.Job) []sim.Date {
 }
 
 func jobNotNow(v DeskView, j sim.Job) string {
-	if j.From != "" {
-		return "This can be begun from " + v.sooner(j.From) + "."
+	if begins := v.begins(j); begins != "" {
+		return "This can be begun " + begins + "."
 	}
 	return "This can’t be done just now."
 }
@@ -809,8 +809,8 @@ func jobWhere(v DeskView, j sim.Job) string {
 	if j.With != "" {
 		parts = append(parts, "with "+j.With)
 	}
-	if j.From != "" {
-		parts = append(parts, "from "+v.sooner(j.From))
+	if begins := v.begins(j); begins != "" {
+		parts = append(parts, begins)
 	}
 	if !j.Overdue && !j.Today && j.Due != "" {
 		parts = append(parts, "due "+j.Due)
@@ -829,8 +829,8 @@ func jobLine(v DeskView, j sim.Job) string {
 	if j.With != "" {
 		parts = append(parts, "with "+j.With)
 	}
-	if j.From != "" {
-		parts = append(parts, "from "+v.sooner(j.From))
+	if begins := v.begins(j); begins != "" {
+		parts = append(parts, begins)
 	}
 	return strings.Join(parts, " · ")
 }
@@ -845,8 +845,8 @@ func jobFacts(v DeskView, j sim.Job) string {
 	if j.With != "" {
 		parts = append(parts, "with "+j.With)
 	}
-	if j.From != "" {
-		parts = append(parts, "from "+v.sooner(j.From))
+	if begins := v.begins(j); begins != "" {
+		parts = append(parts, begins)
 	}
 	if j.Planned > 0 {
 		parts = append(parts, fmt.Sprintf("number %d in your plan", j.Planned))

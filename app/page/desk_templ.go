@@ -705,7 +705,7 @@ func strip(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if d.Supervision != "" {
+		if d.Supervision != nil {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "<li><span>Supervision ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -111,7 +111,7 @@ func offers() []sim.Offer {
 		sim.Offer{ID: "work:portfolio", Verb: "work", On: "portfolio", Label: "First reflective log", Minutes: 40, Confirm: true},
 		sim.Offer{ID: "contact:dawn", Verb: "contact", On: "dawn", Label: "Ask Dawn", Minutes: 15, Fields: []sim.Field{{Name: "about", Label: "About", Kind: sim.FieldChoice, Options: []sim.Option{{Value: "whitlock", Label: "Whitlock"}, {Value: "reid", Label: "Reid"}, {Value: "work", Label: "How things are going"}}, Default: "whitlock"}}},
 		sim.Offer{ID: "contact:priya", Verb: "contact", On: "priya", Label: "Ask Priya", Minutes: 10, Fields: []sim.Field{{Name: "about", Label: "About", Kind: sim.FieldChoice, Options: []sim.Option{{Value: "work", Label: "How things are going"}}, Default: "work"}}},
-		sim.Offer{ID: "plan", Verb: "plan", Label: "Lay out my day", Fields: []sim.Field{{Name: "tasks", Label: "In this order", Kind: sim.FieldSet, Default: "core-group reid-visit", Options: []sim.Option{
+		sim.Offer{ID: "plan", Verb: "plan", Label: "Lay out my day", Fields: []sim.Field{{Name: "tasks", Label: "In this order", Kind: sim.FieldSet, Ordered: true, Default: "core-group reid-visit", Options: []sim.Option{
 			{Value: "core-group", Label: "Core group: prepare and attend"}, {Value: "reid-visit", Label: "Home visit to the Reids"}, {Value: "osei-report", Label: "Write up Friday’s visit"}, {Value: "lindqvist-closing", Label: "Closing summary"}}}}},
 		sim.Offer{ID: "work:desk", Verb: "work", Label: "Catch up on email and recording", Minutes: 15},
 		sim.Offer{ID: "recover:break", Verb: "recover", Label: "Take a break away from the desk", Minutes: 15},

@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -102,13 +101,10 @@ func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
 }
 
 // label is what an offer is called where it stands: beside People, with the
-// role of who is asked; on a task's own page, without its title again.
-func (v DeskView) label(it item, o sim.Offer) string {
+// role of who is asked.
+func (v DeskView) label(o sim.Offer) string {
 	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" && !strings.Contains(o.Label, c.Role) {
 		return o.Label + ", " + c.Role
-	}
-	if it.job != nil && it.job.ID == o.On {
-		return strings.TrimSuffix(o.Label, ": "+it.job.Title)
 	}
 	return o.Label
 }
@@ -141,21 +137,27 @@ func (v DeskView) offerFacts(o sim.Offer) string {
 	return ""
 }
 
-// supervision is when it is, in the words of a day.
+// supervision is when it is, in the words of a day, and how long it takes.
 func (v DeskView) supervision() string {
-	if rest, today := strings.CutPrefix(v.Desk.Supervision, v.Desk.Clock.Date+", "); today {
-		return "today at " + rest
+	s := v.Desk.Supervision
+	if s == nil || s.State != "due" {
+		return v.supervisionAt()
 	}
-	return v.Desk.Supervision
+	return v.supervisionAt() + ", " + span(s.Minutes)
 }
 
 // supervisionAt is the same without how long it takes.
 func (v DeskView) supervisionAt() string {
-	when, _, _ := strings.Cut(v.supervision(), ";")
-	if i := strings.LastIndex(when, ", "); i > 0 && strings.HasSuffix(when, " min") {
-		return when[:i]
+	switch s := v.Desk.Supervision; {
+	case s == nil:
+		return ""
+	case s.State != "due":
+		return "postponed"
+	case s.ISO == v.Desk.Clock.ISO:
+		return "today at " + s.At
+	default:
+		return s.Date + ", " + s.At
 	}
-	return when
 }
 
 // supervising is the page on which supervision is prepared or used; "" where
@@ -179,10 +181,21 @@ func (v DeskView) taskFacts(id string) string {
 	if j.Due != "" {
 		parts = append(parts, within(jobDue(*j)))
 	}
-	if j.From != "" {
-		parts = append(parts, "not before "+v.sooner(j.From))
+	if begins := v.begins(*j); begins != "" {
+		parts = append(parts, begins)
 	}
 	return strings.Join(parts, " · ")
+}
+
+// begins is when a task can be begun; "" for at any time.
+func (v DeskView) begins(j sim.Job) string {
+	switch {
+	case j.From != "":
+		return "from " + v.sooner(j.From)
+	case j.Hours != "":
+		return "from " + j.Hours
+	}
+	return ""
 }
 
 // sooner is a moment without its date, where that is today's.
@@ -190,45 +203,23 @@ func (v DeskView) sooner(moment string) string {
 	return strings.TrimPrefix(moment, v.Desk.Clock.Date+", ")
 }
 
-// evidenceGroup is what can be shown on one employer standard; "" where it
-// belongs to none.
+// evidenceGroup is what can be shown on one employer standard.
 type evidenceGroup struct {
 	standard string
-	points   []evidencePoint
+	points   []sim.Evidence
 }
 
-// evidencePoint is a sentence, and what it lists.
-type evidencePoint struct {
-	text  string
-	lines []string
-}
-
-// times are lengths of time, which stand on one line.
-var times = regexp.MustCompile(`(\d+) h (\d\d)`)
-
-// evidenceOf lays out the evidence as a page, in its order: a sentence ends
-// with the standard it belongs to, "(standard 5 supervision)", and a list in it
-// becomes one beneath it.
-func evidenceOf(sentences []string) []evidenceGroup {
+// evidenceOf lays out the evidence as a page, in its order.
+func evidenceOf(points []sim.Evidence) []evidenceGroup {
 	var groups []evidenceGroup
-	for _, s := range sentences {
-		s, standard, _ := strings.Cut(strings.TrimSuffix(s, ")"), " (standard ")
-		if number, name, ok := strings.Cut(standard, " "); ok {
-			standard = "Employer standard " + number + ": " + name
-		}
+	for _, p := range points {
+		number, name, _ := strings.Cut(p.Standard, " ")
+		standard := "Employer standard " + number + ": " + name
 		if n := len(groups); n == 0 || groups[n-1].standard != standard {
 			groups = append(groups, evidenceGroup{standard: standard})
 		}
-		s = times.ReplaceAllString(s, "$1\u00a0h\u00a0$2")
-		point := evidencePoint{text: s}
-		if head, items, ok := strings.Cut(strings.TrimSuffix(s, "."), ": "); ok && strings.Contains(items, "; ") && strings.Contains(items, ", ") {
-			point.text = head + ":"
-			for item := range strings.SplitSeq(items, "; ") {
-				point.lines = append(point.lines, sentence(item))
-			}
-		}
 		last := &groups[len(groups)-1]
-		last.points = append(last.points, point)
+		last.points = append(last.points, p)
 	}
 	return groups
 }
@@ -364,9 +355,6 @@ func inARow(f sim.Field) bool {
 func long(f sim.Field) bool {
 	return slices.ContainsFunc(f.Options, func(o sim.Option) bool { return len(o.Label) > 36 })
 }
-
-// ordered says whether the order of an offer's set is part of what is decided.
-func ordered(o sim.Offer) bool { return o.Verb == sim.VerbPlan }
 
 // holds says whether a set holds a value at first.
 func holds(f sim.Field, value string) bool {

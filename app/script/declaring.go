@@ -30,12 +30,27 @@ func (t *telling) wordScenario(L *lua.LState) int {
 	return 0
 }
 
-func timeOfDay(r *args, key, other string) int {
+func timeOfDay(r *args, key any, other string) int {
 	minute, err := sim.ParseClock(r.textOr(key, other))
 	if err != nil {
 		r.refuse(key, "can't be read: %s", err)
 	}
 	return minute
+}
+
+// hoursOf are the times of day between which a task can be begun: { "15:30",
+// "18:00" }; 0 and 0 for any.
+func hoursOf(r *args) (opens, closes int) {
+	if !r.has("hours") {
+		return 0, 0
+	}
+	in := r.within("hours")
+	opens, closes = timeOfDay(in, 1, ""), timeOfDay(in, 2, "")
+	in.done()
+	if closes <= opens {
+		r.refuse("hours", "end later than they begin: { \"15:30\", \"18:00\" }")
+	}
+	return opens, closes
 }
 
 // rulePack is a rule pack's name: a text, or a pack's table with its name
@@ -227,6 +242,7 @@ func (t *telling) wordTask(L *lua.LState) int {
 	if k.Kind == "visit" {
 		k.Records = ownTerms
 	}
+	k.Opens, k.Closes = hoursOf(r)
 	k.Records = minutes(r, "records", k.Records)
 	if k.Title == "" {
 		r.wrong(1, "a text that says what the task is")

@@ -217,5 +217,6 @@ func (t *telling) wordClock(L *lua.LState) int {
 }
 
 func (t *telling) wordDay(L *lua.LState) int {
-	return push(L, lua.LNumber(max(1, t.world.Day)))
+	w := t.world
+	return push(L, lua.LNumber(max(1, sim.WorkingDaysBetween(w.Setting.Starts.AddDays(-1), w.Now))))
 }

@@ -330,3 +330,22 @@ func TestACaseBecomesAnotherKind(t *testing.T) {
 		t.Errorf("found %+v", c)
 	}
 }
+
+// A task has hours in which it can be begun, on any day.
+func TestATaskHasItsHours(t *testing.T) {
+	w := told(t, head+`task { "See {girl} after school", id = "see", on = home, minutes = 30, hours = { "15:30", "18:00" } }
+storyline("A", function() wait_until "day 2 00:30" assert(day() == 2, day()) end)`)
+	if job := w.Desk().Tasks[0]; job.Hours != "15:30 to 18:00" {
+		t.Errorf("found %+v", job)
+	}
+	if err := w.Decide(sim.Decision{Offer: "work:see"}); err == nil {
+		t.Error("it isn't half past three yet")
+	}
+	for w.Now.Minute() < 15*60+30 {
+		decide(t, w, "work:desk")
+	}
+	decide(t, w, "work:see", "end")
+	if _, err := tell(t, head+`task { "See", minutes = 30, hours = { "18:00", "15:30" } }`); err == nil || !strings.Contains(err.Error(), "end later than they begin") {
+		t.Errorf("found %v", err)
+	}
+}

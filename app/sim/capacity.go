@@ -3,7 +3,6 @@ package sim
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // raiseMinutes is telling a manager, with the evidence, what can and can't be
@@ -65,20 +64,27 @@ type Raised struct {
 // load against ceiling, hours needed against hours there, dates at risk,
 // travel, supervision, overtime and time to learn, each with the employer
 // standard that it belongs to (DOMAIN 5.1).
-func (w *World) evidence() []string {
-	var lines []string
+func (w *World) evidence() []Evidence {
+	list := []Evidence{}
 	add := func(term, format string, args ...any) {
-		lines = append(lines, fmt.Sprintf(format, args...)+" (standard "+TermStandards[term]+")")
+		list = append(list, Evidence{Text: fmt.Sprintf(format, args...), Items: []string{}, Standard: TermStandards[term]})
 	}
 	load := w.Load()
-	add("ceiling", "Weighted load %d of %d points.", (load.Points+500)/1000, load.Ceiling/1000)
+	add("ceiling", "Weighted load: %d of %d points.", (load.Points+500)/1000, load.Ceiling/1000)
 	needed, there := w.dueMinutes(), 5*contractedDay*8/10
 	add("ceiling", "Work due in the next five working days: %s; time for casework in them: %s.", hours(needed), hours(there))
-	if risk := w.datesAtRisk(); len(risk) > 0 {
-		add("ceiling", "Dates in the next five working days: %s.", strings.Join(risk, "; "))
-	}
 	if travel := w.travelDue(); travel > 0 {
 		add("ceiling", "Travel in the visits on the list: %s.", hours(travel))
+	}
+	late, soon := w.datesAtRisk()
+	for _, dates := range []struct {
+		says  string
+		items []string
+	}{{"Dates that have passed, without a reason recorded:", late}, {"Dates in the next five working days:", soon}} {
+		if len(dates.items) > 0 {
+			add("ceiling", "%s", dates.says)
+			list[len(list)-1].Items = dates.items
+		}
 	}
 	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
 		add("supervision", "Supervision is due every %s. The session of %s was not held.", w.Terms.Supervision, s.At.DateText())
@@ -89,7 +95,7 @@ func (w *World) evidence() []string {
 	if w.Terms.Development > w.Learned && w.dayOfWeek() >= 4 {
 		add("development", "Protected time to learn this week: %s of %s taken.", hours(w.Learned), hours(w.Terms.Development))
 	}
-	return lines
+	return list
 }
 
 // travelDue is the travel in the visits that are on the list.
@@ -103,20 +109,27 @@ func (w *World) travelDue() int {
 	return travel
 }
 
-func (w *World) datesAtRisk() []string {
-	var risk []string
+// datesAtRisk are the open dates that have passed, and those that come soon.
+func (w *World) datesAtRisk() (late, soon []string) {
 	until := AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Cases {
 		for _, d := range w.Cases[i].Dates {
-			if !d.Met && d.Excused == "" && d.Due <= until {
-				risk = append(risk, w.Cases[i].Name+", "+strings.ToLower(d.What)+", "+d.Due.DateText())
+			if d.Met || d.Excused != "" || d.Due > until {
+				continue
+			}
+			line := w.Cases[i].Name + ": " + d.What + ", " + d.Due.DateText()
+			if d.Missed {
+				late = append(late, line)
+			} else {
+				soon = append(soon, line)
 			}
 		}
 	}
-	return risk
+	return late, soon
 }
 
-func hours(minutes int) string { return fmt.Sprintf("%d h %02d", minutes/60, minutes%60) }
+// hours are minutes as "2 h 05", on one line.
+func hours(minutes int) string { return fmt.Sprintf("%d\u00a0h\u00a0%02d", minutes/60, minutes%60) }
 
 // Leave takes a case off the caseload, with its tasks: reallocated, closed or
 // stepped down.

@@ -19,9 +19,9 @@ type Desk struct {
 	Events      []Event        `json:"events"` // what happened since the last decision, in order
 	Offers      []Offer        `json:"offers"`
 	Spent       []Spent        `json:"spent"`                 // where your minutes went so far
-	Supervision string         `json:"supervision,omitempty"` // when it is due
+	Supervision *SessionView   `json:"supervision,omitempty"` // the next session, or one that was called off
 	Duty        string         `json:"duty,omitempty"`        // who is on duty today
-	Evidence    []string       `json:"evidence"`              // what can be shown to a manager
+	Evidence    []Evidence     `json:"evidence"`              // what can be shown to a manager
 	Forecasts   []ForecastView `json:"forecasts"`             // what you said may come
 	Review      *Review        `json:"review,omitempty"`      // the day that has just ended
 }
@@ -30,6 +30,24 @@ type Desk struct {
 type Spent struct {
 	What    string `json:"what"`
 	Minutes int    `json:"minutes"`
+}
+
+// SessionView is the supervision session that comes next.
+type SessionView struct {
+	With    string `json:"with"`
+	State   string `json:"state"` // "due", or "cancelled": another time can be asked for
+	Date    string `json:"date"`
+	ISO     string `json:"iso"`
+	At      string `json:"at"`
+	Minutes int    `json:"minutes"`
+}
+
+// Evidence is one point of what can be shown to a manager, with the employer
+// standard that it belongs to: "3 safe workloads and case allocation".
+type Evidence struct {
+	Text     string   `json:"text"`
+	Items    []string `json:"items"`
+	Standard string   `json:"standard"`
 }
 
 // ForecastView is what the student said may come, and whether it has.
@@ -164,9 +182,10 @@ type Job struct {
 	Begun   bool   `json:"begun"`
 	Planned int    `json:"planned"` // place in today's plan, from 1; 0 when not planned
 	With    string `json:"with,omitempty"`
-	From    string `json:"from,omitempty"` // can't be begun before: "Tuesday 3 March, 13:00"
-	Note    string `json:"note,omitempty"` // a content note: it can be swapped, without a reason
-	By      string `json:"by,omitempty"`   // who does it, where it was handed over
+	From    string `json:"from,omitempty"`  // can't be begun before: "Tuesday 3 March, 13:00"
+	Hours   string `json:"hours,omitempty"` // when it can be begun, on any day: "15:30 to 18:00"
+	Note    string `json:"note,omitempty"`  // a content note: it can be swapped, without a reason
+	By      string `json:"by,omitempty"`    // who does it, where it was handed over
 }
 
 // Contact is somebody who can be asked.
@@ -211,6 +230,7 @@ type Field struct {
 	Kind    string   `json:"kind"`
 	Options []Option `json:"options,omitempty"`
 	Max     int      `json:"max,omitempty"`
+	Ordered bool     `json:"ordered,omitempty"` // of a set: its order is part of what is decided
 	Default string   `json:"default"`
 }
 

@@ -133,10 +133,10 @@ func (w *World) choose(t *Task, how string) {
 // distressing: without penalty, and without a reason.
 func (w *World) handOffers(list []Offer, t *Task) []Offer {
 	if t.Duty && w.Terms.DutyCover {
-		list = append(list, Offer{ID: id(VerbWork, t.ID, "duty"), Verb: VerbWork, On: t.ID, Label: "Hand it to duty: " + t.Title, Minutes: handMinutes})
+		list = append(list, Offer{ID: id(VerbWork, t.ID, "duty"), Verb: VerbWork, On: t.ID, Label: "Hand it to duty", Minutes: handMinutes})
 	}
 	if t.Swap != "" {
-		list = append(list, Offer{ID: id(VerbWork, t.ID, "colleague"), Verb: VerbWork, On: t.ID, Label: "Ask a colleague to take it: " + t.Title, Minutes: swapMinutes})
+		list = append(list, Offer{ID: id(VerbWork, t.ID, "colleague"), Verb: VerbWork, On: t.ID, Label: "Ask a colleague to take it", Minutes: swapMinutes})
 	}
 	return list
 }
@@ -145,6 +145,11 @@ func (w *World) handOffers(list []Offer, t *Task) []Offer {
 func (w *World) hand(o Offer, t *Task, to string) error {
 	t.By = to
 	w.unplan(t.ID)
+	who := "duty"
+	if to != who {
+		who = "a " + to
+	}
+	w.happened(t.Case, "%s: %s has it, and it is done by tonight.", t.Title, who)
 	return w.spend(o.Minutes, activity{kind: workAnswering, chosen: true})
 }
 

@@ -156,7 +156,7 @@ func (w *World) caseOffers(list []Offer) []Offer {
 func (w *World) workOffers(list []Offer) []Offer {
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
-		if !t.Open() || t.From > w.Now {
+		if !t.Open() || !t.canBegin(w.Now) {
 			continue
 		}
 		o := Offer{ID: id(VerbWork, t.ID), Verb: VerbWork, On: t.ID, Label: t.Title, Minutes: w.longer(t.Left)}
@@ -222,7 +222,7 @@ func (w *World) topics(person string) (about []Option, minutes int) {
 func (w *World) dayOffers(list []Offer) []Offer {
 	if open := w.plannable(); len(open) > 0 {
 		list = append(list, Offer{ID: VerbPlan, Verb: VerbPlan, Label: "Lay out my day",
-			Fields: []Field{{Name: "tasks", Label: "In this order", Kind: FieldSet, Options: open, Default: strings.Join(w.Plan, " ")}}})
+			Fields: []Field{{Name: "tasks", Label: "In this order", Kind: FieldSet, Ordered: true, Options: open, Default: strings.Join(w.Plan, " ")}}})
 	}
 	list = append(list,
 		Offer{ID: id(VerbWork, deskWork), Verb: VerbWork, Label: "Catch up on email and recording", Minutes: adminMinutes},

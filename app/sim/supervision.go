@@ -234,15 +234,14 @@ func AgendaOf(with map[string]string) Agenda {
 	return a
 }
 
-// supervisionLine is what the desk says of supervision: "Thursday 5 March,
-// 14:00, 90 min".
-func (w *World) supervisionLine() string {
+// sessionView is the next session as the desk shows it; nil when there is none.
+func (w *World) sessionView() *SessionView {
 	s := w.nextSession(SessionDue)
-	switch {
-	case s == nil && w.nextSession(SessionCancelled) == nil:
-		return ""
-	case s == nil:
-		return "postponed; another time can be asked for"
+	if s == nil {
+		s = w.nextSession(SessionCancelled)
 	}
-	return fmt.Sprintf("%s, %s, %d min", s.At.DateText(), s.At.Clock(), s.Minutes)
+	if s == nil {
+		return nil
+	}
+	return &SessionView{With: w.person(s.With).Name, State: s.State, Date: s.At.DateText(), ISO: s.At.ISO(), At: s.At.Clock(), Minutes: s.Minutes}
 }

@@ -24,6 +24,8 @@ type Task struct {
 	Duty       bool   // may be handed to duty
 	Swap       string // a content note: may be swapped with a colleague
 	From       Moment // can't be begun before; 0: at any time
+	Opens      int    // minute of the day from which it can be begun, and
+	Closes     int    // until which; 0: at any time
 	By         string // "duty", "colleague"; "" is the student
 	Records    int    // minutes of writing up that follow; negative: as the employer's terms say
 	Arrived    Moment
@@ -38,6 +40,11 @@ func (t *Task) Open() bool { return t.Done == 0 && !t.Gone && t.By == "" }
 func (w *World) Begun(id string) bool {
 	t := w.Task(id)
 	return w.doing == id || t.Left < t.Minutes
+}
+
+// canBegin says whether a task that is open can be begun or gone on with now.
+func (t *Task) canBegin(now Moment) bool {
+	return t.From <= now && (t.Closes == 0 || t.Opens <= now.Minute() && now.Minute() <= t.Closes)
 }
 
 // pushed says whether a task came today and is due today: work that is chosen

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -121,8 +122,13 @@ func TestEvidenceNamesItsStandards(t *testing.T) {
 		_, err := w.Schedule(sim.Session{With: "dawn", At: monday.At(14 * 60), Minutes: 90})
 		return err
 	})
-	evidence := func() string { return strings.Join(w.Desk().Evidence, "\n") }
-	for _, want := range []string{"Weighted load 27 of 90 points. (standard 3 ", "time for casework in them: 29 h 36", "Travel in the visits on the list: 0 h 40"} {
+	evidence := func() (all string) {
+		for _, e := range w.Desk().Evidence {
+			all += fmt.Sprintf("%s %s (standard %s)\n", e.Text, strings.Join(e.Items, "; "), e.Standard)
+		}
+		return all
+	}
+	for _, want := range []string{"Weighted load: 27 of 90 points.  (standard 3 ", "time for casework in them: 29\u00a0h\u00a036", "Travel in the visits on the list: 0\u00a0h\u00a040"} {
 		if !strings.Contains(evidence(), want) {
 			t.Errorf("want %q, found:\n%s", want, evidence())
 		}
@@ -136,7 +142,7 @@ func TestEvidenceNamesItsStandards(t *testing.T) {
 		decide(t, w, "work:desk")
 	}
 	decide(t, w, "end")
-	for _, want := range []string{"The session of Monday 2 March was not held. (standard 5 supervision)", "Overtime this week: "} {
+	for _, want := range []string{"The session of Monday 2 March was not held.  (standard 5 supervision)", "Overtime this week: "} {
 		if !strings.Contains(evidence(), want) {
 			t.Errorf("want %q, found:\n%s", want, evidence())
 		}

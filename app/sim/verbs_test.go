@@ -58,8 +58,8 @@ func TestSupervisionThatWasCancelledCanBeRearranged(t *testing.T) {
 	w := begin(t, supervising(true), 1)
 	decide(t, w, "work:report", "part", "hour")
 	desk := decide(t, w, "work:report", "part", "hour")
-	if !strings.Contains(desk.Supervision, "postponed") {
-		t.Fatalf("the desk says that it was postponed; found %q", desk.Supervision)
+	if s := desk.Supervision; s == nil || s.State != "cancelled" {
+		t.Fatalf("the desk says that it was called off; found %+v", s)
 	}
 	decide(t, w, "supervise:rearrange")
 	desk = decide(t, w, "end")
@@ -94,8 +94,8 @@ func listening() *literal {
 func TestRaisingCapacityMovesTheCaseloadAndIsHeardOnceADay(t *testing.T) {
 	w := begin(t, listening(), 1)
 	before := w.Desk()
-	if len(before.Evidence) < 2 || !strings.Contains(before.Evidence[0], "27 of 90 points") {
-		t.Errorf("the evidence is assembled; found %q", before.Evidence)
+	if len(before.Evidence) < 2 || !strings.Contains(before.Evidence[0].Text, "27 of 90 points") {
+		t.Errorf("the evidence is assembled; found %+v", before.Evidence)
 	}
 	desk := decide(t, w, "raise:dawn", "ask", "reallocate", "case", "novak")
 	if len(desk.Cases) != 1 || desk.Load.Points >= before.Load.Points || desk.Clock.Now != "09:20" {
@@ -201,8 +201,8 @@ func TestTheNextSessionIsTheEarliest(t *testing.T) {
 		}
 		return nil
 	})
-	if got := w.Desk().Supervision; !strings.HasPrefix(got, "Tuesday 3 March") {
-		t.Errorf("found %q", got)
+	if got := w.Desk().Supervision; got == nil || got.Date != "Tuesday 3 March" {
+		t.Errorf("found %+v", got)
 	}
 }
 

@@ -14,7 +14,7 @@ func (w *World) Desk() Desk {
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
 		Clock:    w.clock(), Load: w.Load(), Strain: w.strainNow(), Guide: w.Guide,
 		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), People: w.contacts(),
-		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Supervision: w.supervisionLine(), Duty: w.dutyLine(), Evidence: w.evidence(), Forecasts: w.forecasts(), Review: w.lastReview(),
+		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
 }
 
@@ -195,6 +195,9 @@ func (w *World) jobs() []Job {
 		}
 		if t.From > w.Now {
 			j.From = t.From.DateText() + ", " + t.From.Clock()
+		}
+		if t.Closes > 0 {
+			j.Hours = w.Now.At(t.Opens).Clock() + " to " + w.Now.At(t.Closes).Clock()
 		}
 		j.Note = t.Swap
 		jobs = append(jobs, j)
