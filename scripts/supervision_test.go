@@ -75,16 +75,16 @@ storyline("Called off", function()
 end)`
 	seat := play(t, fmt.Sprintf(tells, ""))
 	decide(t, seat, "work:desk")
-	if l := letter(seat, "Supervision"); seat.Desk().Guide != "true" || l == nil || l.Text != "I've both teams." || !strings.Contains(seat.Desk().Supervision, "postponed") {
-		t.Errorf("found %q, %+v, %q", seat.Desk().Guide, l, seat.Desk().Supervision)
+	if l := letter(seat, "Supervision"); seat.Desk().Guide != "true" || l == nil || l.Text != "I've both teams." || seat.Desk().Supervision.State != "cancelled" {
+		t.Errorf("found %q, %+v, %q", seat.Desk().Guide, l, seat.Desk().Supervision.State)
 	}
 	off := 0
 	for seed := range uint64(400) {
 		seat := playWith(t, fmt.Sprintf(tells, `odds = sessions.postponed_usually, draw = "Wednesday"`), seed)
 		decide(t, seat, "work:desk")
 		calledOff := seat.Desk().Guide == "true"
-		if calledOff != strings.Contains(seat.Desk().Supervision, "postponed") || calledOff != (letter(seat, "Supervision") != nil) {
-			t.Fatalf("seed %d: it says %s, the desk %q", seed, seat.Desk().Guide, seat.Desk().Supervision)
+		if calledOff != (seat.Desk().Supervision.State == "cancelled") || calledOff != (letter(seat, "Supervision") != nil) {
+			t.Fatalf("seed %d: it says %s, the desk %q", seed, seat.Desk().Guide, seat.Desk().Supervision.State)
 		}
 		if calledOff {
 			off++
