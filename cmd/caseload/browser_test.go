@@ -3,12 +3,12 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"io/fs"
 	"maps"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,6 +28,7 @@ import (
 	"caseload/app/sim"
 	"caseload/assets"
 	"caseload/scenarios"
+	"caseload/scripts"
 )
 
 // served is a server of this program on a database of its own; it gives its
@@ -192,16 +193,34 @@ const offerInput = "document.querySelector('[name=offer][value=' + JSON.stringif
 // open first where it hasn't.
 func (p *tab) has(offer string) bool { return ask[bool](p, "!!"+offerInput, offer) }
 
+// unfold opens, by keyboard, every fold that an element is in, the outermost
+// first.
+func (p *tab) unfold(what, element string, args ...any) {
+	p.t.Helper()
+	for ask[bool](p, `(e => {
+		window.fold = null;
+		for (let d = e?.parentElement; d; d = d.parentElement) if (d.tagName === "DETAILS" && !d.open) window.fold = d;
+		return !!window.fold;
+	})(`+element+`)`, args...) {
+		p.reach("the fold over "+what, "e.tagName === 'SUMMARY' && e.parentElement === window.fold")
+		p.enter()
+		p.until("the fold over "+what+" to open", "window.fold.open")
+	}
+}
+
 // open opens an item of the desk by keyboard.
 func (p *tab) open(item string) {
 	p.t.Helper()
+	const link = "[...document.links].find(a => new URL(a.href).searchParams.get('open') === %s)"
+	p.unfold("the link that opens "+item, link, item)
 	p.reach("the link that opens "+item, "!!e.href && new URL(e.href).searchParams.get('open') === %s", item)
 	p.enter()
 	p.until(item+" to be open", "new URL(location).searchParams.get('open') === %s", item)
 }
 
 // decide makes a decision by keyboard: opens what it stands in, unfolds it,
-// fills its fields, and presses its button.
+// fills its fields, and presses its button. After the end of a day it goes on
+// from the review.
 func (p *tab) decide(d sim.Decision) {
 	p.t.Helper()
 	before, offer := p.turn(), d.Offer
@@ -209,10 +228,7 @@ func (p *tab) decide(d sim.Decision) {
 		p.open(itemOf(p, offer))
 		p.until(offer, "!!"+offerInput, offer)
 	}
-	if ask[bool](p, "!!"+offerInput+".closest('details:not([open])')", offer) {
-		p.reach("the label of "+offer, "e.tagName === 'SUMMARY' && e.parentElement.querySelector('[name=offer]')?.value === %s", offer)
-		p.enter()
-	}
+	p.unfold(offer, offerInput, offer)
 	for _, name := range slices.Sorted(maps.Keys(d.With)) {
 		p.fill(offer, name, d.With[name])
 	}
@@ -221,29 +237,53 @@ func (p *tab) decide(d sim.Decision) {
 	p.until("the turn after "+offer, "location.pathname.endsWith('/review') || +(document.querySelector('input[name=turn]')?.value ?? 0) > %d", before)
 }
 
+// goOn follows the review of a day to the next morning.
+func (p *tab) goOn() {
+	p.t.Helper()
+	if run, more := strings.CutSuffix(p.where(), "/review"); more {
+		p.follow(run)
+		p.until("the next morning", "!!document.querySelector('input[name=turn]')")
+	}
+}
+
 // fill fills a field by keyboard: Space for what is to be ticked, the arrows for
-// one of several.
+// one of several, digits for a place.
 func (p *tab) fill(offer, name, value string) {
 	p.t.Helper()
-	mine := "e.name === 'with.' + %s && e.form?.querySelector('[name=offer]')?.value === %s"
-	if ask[bool](p, "!!document.querySelector('input[type=checkbox][name=' + JSON.stringify('with.' + %s) + ']')", name) {
-		for tick := range strings.FieldsSeq(value) {
-			p.reach("the box "+tick, mine+" && e.value === %s", name, offer, tick)
+	const mine = "e.name === 'with.' + %s && e.form?.querySelector('[name=offer]')?.value === %s"
+	kind := ask[string](p, "([...document.querySelectorAll('[name=' + JSON.stringify('with.' + %s) + ']')].filter(e => e.form?.querySelector('[name=offer]')?.value === %s).pop() ?? {}).type ?? ''", name, offer)
+	switch kind {
+	case "hidden", "": // there is nothing to choose
+	case "checkbox":
+		p.tick(offer, name, strings.Fields(value))
+	case "number":
+		p.reach("the field "+name, mine, name, offer)
+		p.do(chromedp.KeyEvent(value)) // in place of what Tab has selected
+	default:
+		p.reach("the choice of "+name, mine, name, offer)
+		if kind == "select-one" {
+			p.do(chromedp.KeyEvent(kb.Home))
+		}
+		for range 40 {
+			if ask[bool](p, "(document.activeElement.checked || document.activeElement.type === 'select-one') && document.activeElement.value === %s", value) {
+				return
+			}
+			p.do(chromedp.KeyEvent(kb.ArrowDown))
+		}
+		p.t.Fatalf("%s can't be chosen as the %s of %s", value, name, offer)
+	}
+}
+
+// tick leaves the boxes of a set that are wanted ticked, and no other.
+func (p *tab) tick(offer, name string, wanted []string) {
+	p.t.Helper()
+	const boxes = "[...document.querySelectorAll('input[type=checkbox][name=' + JSON.stringify('with.' + %s) + ']')].filter(e => e.form?.querySelector('[name=offer]')?.value === %s)"
+	for _, box := range ask[[]string](p, boxes+".map(e => (e.checked ? '+' : '-') + e.value)", name, offer) {
+		if value := box[1:]; (box[0] == '+') != slices.Contains(wanted, value) {
+			p.reach("the box "+value, "e.name === 'with.' + %s && e.form?.querySelector('[name=offer]')?.value === %s && e.value === %s", name, offer, value)
 			p.do(chromedp.KeyEvent(" "))
 		}
-		return
 	}
-	if ask[bool](p, "document.querySelector('input[type=hidden][name=' + JSON.stringify('with.' + %s) + ']')?.value === %s", name, value) {
-		return // there was nothing to choose
-	}
-	p.reach("the choice of "+name, mine, name, offer)
-	for range 12 {
-		if ask[bool](p, "document.activeElement.checked && document.activeElement.value === %s", value) {
-			return
-		}
-		p.do(chromedp.KeyEvent(kb.ArrowDown))
-	}
-	p.t.Fatalf("%s can't be chosen as the %s of %s", value, name, offer)
 }
 
 // itemOf is the item of the desk that an offer stands in.
@@ -264,69 +304,153 @@ func itemOf(p *tab, offer string) string {
 	return "case:" + on
 }
 
-// careful are the decisions of the golden play that ships; they lead to the end
-// whatever the luck.
-func careful(t *testing.T) []sim.Decision {
+// goldenPlay is a play that ships.
+func goldenPlay(t *testing.T, file string) scenario.Golden {
 	t.Helper()
-	data, err := fs.ReadFile(scenarios.FS, "first-morning/plays/careful.txtar")
+	data, err := fs.ReadFile(scenarios.FS, file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden, err := scenario.ParseGolden(data)
+	g, err := scenario.ParseGolden(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return golden.Decisions
+	return g
 }
 
-// playMorning plays first-morning from home to debrief by keyboard.
-func playMorning(t *testing.T, look func(p *tab)) {
-	p := &tab{t, browser(t)}
-	home := served(t)
-	if look == nil {
-		p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-			_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-			return err
-		}))
-		look = func(*tab) {}
+// whole are a golden play's decisions, with the defaults of what it leaves out
+// in a recommendation: a page asks for each.
+func whole(t *testing.T, slug string, g scenario.Golden) []sim.Decision {
+	t.Helper()
+	pack, err := readShipped(slug)
+	if err != nil {
+		t.Fatal(err)
 	}
-	p.do(chromedp.Navigate(home))
+	version, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var desk sim.Desk
+	var decisions []sim.Decision
+	for step, err := range scenario.Fold(g.Play(version)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := step.Decision; d != nil {
+			decisions = append(decisions, filled(desk, *d))
+		}
+		desk = step.Desk
+	}
+	return decisions
+}
+
+func filled(desk sim.Desk, d sim.Decision) sim.Decision {
+	for _, o := range desk.Offers {
+		if o.ID != d.Offer || o.Verb != sim.VerbTriage {
+			continue
+		}
+		with := map[string]string{}
+		for _, f := range o.Fields {
+			with[f.Name] = f.Default
+		}
+		maps.Copy(with, d.With)
+		d.With = with
+	}
+	return d
+}
+
+// careful are the decisions of first-morning's careful play; they lead to the
+// end whatever the luck.
+func careful(t *testing.T) []sim.Decision {
+	t.Helper()
+	return goldenPlay(t, "first-morning/plays/careful.txtar").Decisions
+}
+
+// scriptless is a tab in which pages' own scripts are off.
+func scriptless(t *testing.T) *tab {
+	p := &tab{t, browser(t)}
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	}))
+	return p
+}
+
+// play plays a scenario from home to debrief by keyboard, making the decisions
+// of a golden play, with its luck. It looks at every new kind of page.
+func (p *tab) play(slug string, g scenario.Golden, look func(*tab)) {
+	p.t.Helper()
+	p.do(chromedp.Navigate(served(p.t)))
 	look(p)
-	p.follow("/scenarios/first-morning")
-	p.until("the pre-brief", "location.pathname === '/scenarios/first-morning'")
+	p.follow("/scenarios/" + slug)
+	p.until("the pre-brief", "location.pathname === '/scenarios/' + %s", slug)
 	look(p)
+	ask[bool](p, `(form => form.insertAdjacentHTML("beforeend", '<input type="hidden" name="seed" value="' + %d + '">') || true)(document.querySelector("form[action$='/runs']"))`, g.Luck[0].Seed)
 	p.reach("the button that begins", "e.tagName === 'BUTTON' && e.form?.action.endsWith('/runs')")
 	p.enter()
 	p.until("the desk", "/^\\/runs\\/\\d+$/.test(location.pathname) && !!document.querySelector('input[name=turn]')")
 	look(p)
-	for _, d := range careful(t) {
+	decisions := whole(p.t, slug, g)
+	for i, d := range decisions {
 		before := p.where()
 		p.decide(d)
 		if now := p.where(); now != before && strings.Contains(now, "letter") || d.Offer == "read:home-file" {
 			look(p)
 		}
+		if i < len(decisions)-1 {
+			p.goOn()
+		}
 	}
 	p.until("the review", "location.pathname.endsWith('/review')")
 	look(p)
-	run, _ := url.Parse(p.where())
-	p.follow(strings.TrimSuffix(run.Path, "/review") + "/debrief")
+	p.follow(strings.TrimSuffix(p.where(), "/review") + "/debrief")
 	p.until("the debrief", "location.pathname.endsWith('/debrief')")
 	look(p)
-	for _, said := range []string{"The published range is P2 or P3", "not yet reviewed", "strain moved from", "it says nothing about you"} {
-		if !ask[bool](p, "document.body.innerText.includes(%s)", said) {
-			t.Errorf("the debrief doesn't say %q", said)
+}
+
+// says holds that the page has these words.
+func (p *tab) says(words ...string) {
+	p.t.Helper()
+	for _, w := range words {
+		if !ask[bool](p, "document.body.innerText.includes(%s)", w) {
+			p.t.Errorf("%s doesn't say %q", p.where(), w)
 		}
 	}
+}
+
+// playMorning plays first-morning from home to debrief, and leaves.
+func playMorning(p *tab, look func(p *tab)) {
+	p.t.Helper()
+	p.play("first-morning", goldenPlay(p.t, "first-morning/plays/careful.txtar"), look)
+	p.says("The published range is P2 or P3", "not yet reviewed", "strain moved from", "it says nothing about you")
 	p.follow("/exit")
 	p.until("the neutral page", "location.pathname === '/exit'")
 	look(p)
+}
+
+// The week in three styles, by keyboard.
+func TestTheWeekPlayedByKeyboard(t *testing.T) {
+	for _, style := range []string{"careful", "loudest", "worn-out"} {
+		t.Run(style, func(t *testing.T) {
+			t.Parallel()
+			p := &tab{t, browser(t)}
+			n := 0
+			p.play("first-week", goldenPlay(t, "first-week/plays/"+style+".txtar"), func(p *tab) {
+				if n++; *shots != "" {
+					p.photograph(filepath.Join(*shots, style), n)
+				}
+			})
+			p.accessible()
+			p.says("Friday 6 March", "What you decided, one by one", "not yet reviewed", "it says nothing about you")
+		})
+	}
 }
 
 // shots is where pictures of every page of a play go, for looking at them.
 var shots = flag.String("shots", "", "a folder for pictures of every page of a play, by width and scheme")
 
 // photograph takes pictures of the page as people see it.
-func (p *tab) photograph(number int) {
+func (p *tab) photograph(folder string, number int) {
 	p.t.Helper()
 	for _, scheme := range []string{"light", "dark"} {
 		p.scheme(scheme)
@@ -339,7 +463,7 @@ func (p *tab) photograph(number int) {
 				p.t.Fatal(err)
 			}
 			name := fmt.Sprintf("%02d-%s-%d.png", number, scheme, width)
-			if err := os.WriteFile(filepath.Join(*shots, name), picture, 0o644); err != nil {
+			if err := errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, name), picture, 0o644)); err != nil {
 				p.t.Fatal(err)
 			}
 		}
@@ -352,14 +476,14 @@ func (p *tab) photograph(number int) {
 // on the way free of violations that axe can find.
 func TestPlayedByKeyboard(t *testing.T) {
 	n := 0
-	playMorning(t, func(p *tab) {
+	playMorning(&tab{t, browser(t)}, func(p *tab) {
 		n++
 		p.accessible()
 		if *shots != "" {
-			p.photograph(n)
+			p.photograph(*shots, n)
 		}
 	})
 }
 
 // The same with JavaScript off.
-func TestPlayedWithoutJavaScript(t *testing.T) { playMorning(t, nil) }
+func TestPlayedWithoutJavaScript(t *testing.T) { playMorning(scriptless(t), func(*tab) {}) }

@@ -168,7 +168,7 @@ func TestAClassByKeyboard(t *testing.T) {
 		n++
 		p.accessible()
 		if *shots != "" {
-			p.photograph(n)
+			p.photograph(*shots, n)
 		}
 	})
 }
