@@ -36,19 +36,30 @@ func worked(r sim.Review) string {
 func left(r sim.Review) string {
 	var parts []string
 	if len(r.Done) > 0 {
-		parts = append(parts, "You finished "+join(quoted(r.Done)))
+		parts = append(parts, "You finished "+named(r.Done, "tasks"))
 	} else {
 		parts = append(parts, "No task was finished, which on some days is right")
 	}
 	if len(r.Waiting) > 0 {
-		parts = append(parts, "still open: "+strings.Join(r.Waiting, " · "))
+		parts = append(parts, "still open: "+named(r.Waiting, "things that waited for today"))
 	} else {
 		parts = append(parts, "nothing that waited for today is left open")
 	}
 	if len(r.Missed) > 0 {
-		parts = append(parts, "a date passed for "+join(quoted(r.Missed)))
+		parts = append(parts, "a date passed for "+named(r.Missed, "things"))
 	}
 	return strings.Join(parts, "; ") + "."
+}
+
+// fewNamed is up to how many things a sentence names; of more it gives the
+// number, and the lists beneath it name them.
+const fewNamed = 2
+
+func named(list []string, what string) string {
+	if len(list) > fewNamed {
+		return fmt.Sprintf("%d %s", len(list), what)
+	}
+	return join(quoted(list))
 }
 
 // quote puts a title in quotation marks; some are what somebody said, and have

@@ -62,6 +62,7 @@ type Topic struct {
 	Asked  string `json:"asked"`
 	Said   string `json:"said"` // "" when nothing was said
 	Prompt string `json:"prompt"`
+	Key    bool   `json:"key"` // one of the scenario's key moments
 }
 
 // Later is what the outcome adds, which could not have been known.

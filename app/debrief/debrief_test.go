@@ -242,3 +242,12 @@ func TestWhatWasTakenBackIsNotJudged(t *testing.T) {
 		t.Error("the range for the open case is missing")
 	}
 }
+
+// A sentence names two things at most; of more it gives the number.
+func TestSentencesOfADayStayShort(t *testing.T) {
+	r := sim.Review{Left: "17:00", Worked: 444, Done: []string{"A call", "“By one o'clock”"}, Waiting: []string{"a", "b", "c"}}
+	got := debrief.Today(r).Sentences[1]
+	if want := "You finished “A call” and “By one o'clock”; still open: 3 things that waited for today."; got != want {
+		t.Errorf("want %q, found %q", want, got)
+	}
+}

@@ -156,7 +156,7 @@ func Range(tiers []string) string {
 // topic is a question worth talking about, where a desk showed what it is about
 // while something could still be said.
 func topic(steps []scenario.Step, p sim.Published) (Topic, bool) {
-	t := Topic{Prompt: p.Discuss}
+	t := Topic{Prompt: p.Discuss, Key: p.Moment != ""}
 	for _, step := range steps {
 		letter, shown := letterOn(step.Desk, p.Message)
 		if !shown || step.Desk.Ended && t.Turn == 0 {

@@ -113,3 +113,24 @@ func byDay(all []debrief.Decided) (days [][]debrief.Decided) {
 	}
 	return days
 }
+
+// fewTopics is how many questions stand open where a scenario has no key
+// moments: what a seminar has time for.
+const fewTopics = 5
+
+// keyTopics are the questions to begin with: those of the scenario's key
+// moments or, where it names none, the first few; and then the others.
+func keyTopics(all []debrief.Topic) (first, more []debrief.Topic) {
+	for _, t := range all {
+		if t.Key {
+			first = append(first, t)
+		} else {
+			more = append(more, t)
+		}
+	}
+	if len(first) == 0 {
+		few := min(len(all), fewTopics)
+		return all[:few], all[few:]
+	}
+	return first, more
+}
