@@ -22,7 +22,7 @@ import (
 
 // What the class of the benchmark plays, and how.
 const (
-	classScenario  = "first-morning"
+	classScenario  = "first-week"
 	classPeople    = 40
 	classDecisions = 25                     // of each
 	classThinking  = 500 * time.Millisecond // between two decisions, on average; people take twenty times as long
