@@ -39,6 +39,7 @@ func (t *telling) Declare(w *sim.World) error {
 	t.vm.useModules(t.module, t.program.names)
 	t.define()
 	_, err := t.vm.load(t.program.main, fuelLoad)
+	w.Loaded = t.vm.used()
 	return t.place(err)
 }
 

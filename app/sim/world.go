@@ -48,6 +48,7 @@ type World struct {
 	Faults     []Fault
 	Draws      map[string]int // uses of each named draw
 	Ended      bool
+	Loaded     int64 `json:"-"` // instructions that declaring it took, with all modules
 
 	luck   Luck
 	script Script

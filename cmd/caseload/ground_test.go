@@ -56,7 +56,9 @@ func BenchmarkGround(b *testing.B) {
 	b.Run("decision-over-http", func(b *testing.B) { benchDecision(b, shelf) })
 	b.Run("bare-durable-row", benchRow)
 	b.Run("fold-300-decisions", func(b *testing.B) { benchFold(b, shelf[0]) })
-	b.Run("live-run", func(b *testing.B) { benchSeat(b, shelf[0]) })
+	for _, v := range shelf {
+		b.Run("live-run-of-"+v.Slug, func(b *testing.B) { benchSeat(b, v) })
+	}
 	b.Run("plays", func(b *testing.B) { benchPlays(b, shelf[0]) })
 }
 
