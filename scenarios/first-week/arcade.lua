@@ -24,9 +24,9 @@ function arcade.tell(team, u)
       "First visit at half past nine, with Marta", id = "arcade-visit", on = u.arcade, with = team.marta, minutes = 60,
       due = "2026-03-04", protective = true,
       scene = { "text/arcade/visit.md", concern = 3, distress = 2 },
-      swap = "A child talks about arguments at home that were frightening. Nobody is injured.",
+      swap = "A child talks about the nights when a former partner came to the house. Nobody is injured.",
     }
-    task { "Ring school, nursery and the health visitor", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 60, due = "2026-03-05" }
+    task { "Ring school, nursery and the health visitor, as {mum} agreed", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 60, due = "2026-03-05" }
     task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 150, due = "2026-03-06" }
     wait_until "2026-03-04 09:35"
     if not visit:begun() and visit:by() == nil and not when.out() then

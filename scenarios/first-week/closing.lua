@@ -81,6 +81,7 @@ function closing.tell(team, k)
   -- both are in.
   local first
   local function arrange(d) first = first or d end
+  k.arrange = arrange
 
   -- The small thing: the nursery rings on Wednesday, whatever has been read.
   storyline("The nursery rings", function()
@@ -92,7 +93,7 @@ function closing.tell(team, k)
     }
     if k.weir:read "chronology" then
       choices.read = nil
-      choices.dates = { "“It isn't small. I've the dates here: may I read them to you?”", minutes = 15 }
+      choices.dates = { "“I've some dates here. May I check yours against them?”", minutes = 15 }
     end
     local reply
     if not when.out() then
@@ -136,8 +137,11 @@ function closing.tell(team, k)
     if k.kept or not raised() then return end
     if not team.dawn:asked(k.weir) then
       wait(20)
-      message { from = team.dawn, about = k.weir, kind = "decision", title = "You've moved it up", say = "text/weir/moved-up.md" }
-      wait(1)
+      if k.kept then return end                -- by supervision, meanwhile
+      if not team.dawn:asked(k.weir) then
+        message { from = team.dawn, about = k.weir, kind = "decision", title = "You've moved it up", say = "text/weir/moved-up.md" }
+        wait(1)
+      end
     end
     k.keep()
     arrange(3)
@@ -149,9 +153,13 @@ function closing.tell(team, k)
     when.hold(function() return first == nil end, 5, "12:00")
     if first == nil then return end
     for d = math.max(first, day()), 5 do
+      -- 60 minutes and 25 there and back are 85; with a colleague a quarter of an
+      -- hour more, to prepare and to talk afterwards.
+      local options = { marta = { "With Marta beside you", minutes = 100 } }
+      if d == 4 then options = { priya = { "With Priya beside you", minutes = 100 } } end   -- Marta is at Hill Street
       visit = when.visit {
         "Visit {mum} and {dad}, at twenty past three", id = "weir-visit-" .. d, on = k.weir, minutes = 60, from = when.from(d, "15:20"), due = when.day_of(d),
-        options = { marta = { "With Marta beside you", minutes = 100 } },
+        options = options,
       }
       when.hold(function() return not visit:begun() and not k.tooth end, d, "18:30")
       if visit:begun() then break end
@@ -251,10 +259,18 @@ function closing.tell(team, k)
     when.hold(function() return k.last_visit == nil end, 2, "10:00")
     wait_for(k.last_visit)
     if not k.last_visit:done() then return end
-    local say, by = "text/orchard/visit.md", "visit"
-    if k.last_visit:how() == "phone" then say, by = "text/orchard/phone.md", "phone" end
+    local bird, school_hours = k.orchard_words.child, clock() < "15:40"
+    local say, by, signed = "text/orchard/visit.md", "visit", "I've signed it"
+    local words = { maker = bird, line = bird .. ", straight from school," }
+    if school_hours then                       -- seen or rung at any time, so somebody has arranged it
+      words.maker, words.line = bird .. ", let home by school for the hour,", bird .. ", on the telephone in the school office,"
+    end
+    if k.last_visit:how() == "phone" then
+      say, by = "text/orchard/phone.md", "phone"
+      signed = "I've signed it: seen in February and rung this week, with your reason, is enough for me"
+    end
     local reply = ask {
-      from = k.bird, about = k.orchard, by = by, id = "certificate", title = "“Do we have to do anything?”", say = say, rings_off = "30 minutes",
+      from = k.bird, about = k.orchard, by = by, id = "certificate", title = "“Do we have to do anything?”", say = say, words = words, rings_off = "30 minutes",
       choices = {
         helped = { "“No. But tell me what helped, so that we can do it for somebody else.”", minutes = 10 },
         back   = { "“No. And if a bad spring comes again, whom would you ring first?”", minutes = 10 },
@@ -265,7 +281,8 @@ function closing.tell(team, k)
     wait_for(summary)
     k.is_closed, k.gone = true, true
     close(k.orchard, "Closed with {dad} and {child}, and signed by Dawn.")
-    message { from = team.dawn, kind = "decision", title = "The " .. k.two.name .. " closing", say = "text/orchard/closed.md", words = k.orchard_words }
+    local said = { dad = k.orchard_words.dad, child = bird, signed = signed }
+    message { from = team.dawn, kind = "decision", title = "The " .. k.two.name .. " closing", say = "text/orchard/closed.md", words = said }
   end)
 end
 

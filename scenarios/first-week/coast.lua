@@ -4,9 +4,13 @@
 local children  = require "england.children"
 local protocols = require "england.protocols"
 local names     = require "names"
+local weighting = require "weighting"
 local when      = require "when"
 
 local coast = {}
+
+-- What the child's case counts once it isn't settled any more: 7 instead of 4.
+local not_settled = weighting.kind("looked after, not settled", "looked_after_unsettled")
 
 function coast.declare()
   local drawn = names.family { draw = "the child on the coast", children = 1 }
@@ -67,6 +71,7 @@ function coast.call(team, c, d)
         discuss = "On Monday this was settled. Which sentence of the call unsettled it for you, and what would somebody point to who still thought it settled?",
       }
     end
+    c.rung = true
     if reply == nil then
       wait(15)
       message { from = c.carer, about = c.case, title = "Tried to ring", say = { "text/coast/email.md", concern = 3, distress = 1 } }
@@ -111,15 +116,18 @@ end
 
 -- tell goes on from there: the visit, what {young} says, and who decides.
 function coast.tell(team, c)
-  local discussed, went = false, false
+  local discussed, went, again = false, false, false
 
   -- discuss_it: what was heard goes to the manager on every path, and the
-  -- manager decides. A section 47 enquiry is led by Dawn and Marta, with the police.
+  -- manager decides. A section 47 enquiry belongs to the authority in whose area
+  -- a child lives or is found (from memory, see lecturer.md): children's services
+  -- there lead it, with Dawn and Marta; the student stays the child's worker.
   local function discuss_it(say, words)
-    discussed = true
+    discussed, c.decided = true, true
     protocols.strategy_discussion { on = c.case, manager = team.dawn, say = say, words = words }
     protect(c.case, "strategy discussion")
-    advice { from = team.dawn, about = c.case, say = "“Nobody moves. Say it to {young} as often as it needs saying. What the police do is theirs; what we do is turn up when we said.”" }
+    becomes(c.case, not_settled)               -- 8.2 points become 11.2
+    advice { from = team.dawn, about = c.case, say = "“Nobody has asked for a move, and I'd argue against one. Say that to {young}, and no more than that. What the police do is theirs; what we do is turn up when we said.”" }
   end
 
   -- Whoever hasn't set off by eleven doesn't get back; the next day offers it again.
@@ -142,7 +150,7 @@ function coast.tell(team, c)
       from = c.young, about = c.case, by = "visit", id = "bags", title = "“I don't look”", say = { "text/coast/visit.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
       choices = {
         honest  = { "Tell {young}, before you leave, what you'll have to pass on, to whom and why", minutes = 20 },
-        manager = { "Ring Dawn from the car, before the first junction", minutes = 15 },
+        manager = { "Ring Dawn from the car, before you set off", minutes = 15 },
         carers  = { "Ask {carer} in, and plan the afternoons, the three of you", minutes = 30 },
       },
       discuss = "{young} told you, and told you what telling cost last time. What did you owe {young} before you passed it on?",
@@ -185,8 +193,9 @@ function coast.tell(team, c)
     end
     if heard > 3 then next_visit = c.words.young .. " hasn't met you yet. That's Monday." end
     when.till(heard, "16:25")
-    local there = c.trip:begun() and not c.trip:done()
-    if not discussed and not there then
+    when.hold(function() return c.trip:begun() and not discussed end, heard, "18:30")   -- whoever is there rings in first
+    if not discussed then
+      if c.trip:begun() then next_visit = "I hope the road was kind." end
       discuss_it("text/coast/strategy-interview.md", { next = next_visit })
     end
   end)
@@ -195,14 +204,16 @@ function coast.tell(team, c)
   -- been done, 10 in 100 after a plan or a strategy discussion. Severity 2.
   storyline("The car outside", function()
     wait_until "day 4 22:30"
-    local p = 0.45
+    local p, another = 0.45, "a"
+    if discussed then another = "another" end
     if c.case:protected() then p = 0.1 end
     if chance("{young} goes out again on Thursday night", p) then
       wait_until "2026-03-06 08:00"
+      again = true
       harm { about = c.case, severity = 2, "{young} was missing for a second night, and was found very cold and unhurt." }
       message { from = team.night, about = c.case, title = "Overnight: {young}", say = { "text/coast/missing.md", concern = 3, distress = 1 } }
       wait_until "day 5 10:20"
-      discuss_it "text/coast/strategy-again.md"
+      discuss_it("text/coast/strategy-again.md", { another = another })
     else
       wait_until "day 5 11:30"
       message { from = c.carer, about = c.case, title = "In by nine", say = "text/coast/home.md" }
@@ -213,7 +224,10 @@ function coast.tell(team, c)
   storyline("Six weeks were yesterday", function()
     wait_until "2026-03-06 08:30"
     if went then return end
-    message { from = team.dawn, about = c.case, kind = "decision", title = "The coast", say = "text/coast/explained.md" }
+    local say = "text/coast/explained.md"
+    if employer_terms().blame == "high" then say = "text/coast/explained-blame.md" end
+    if again then say = "text/coast/explained-again.md" end
+    message { from = team.dawn, about = c.case, kind = "decision", title = "The coast", say = say }
   end)
 end
 

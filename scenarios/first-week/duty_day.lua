@@ -96,6 +96,7 @@ function duty_day.tell(team, u, d)
   local told = false
   local function mark(view)
     told = true
+    advice { from = team.marta, by = "phone", say = "text/duty/marta.md" }   -- from the hospital, until four
     protocols.mark_on_a_baby {
       view = view, manager = team.dawn, id = "mark-now", title = "The baby at Station Road", words = u.baby_words, lines = lines,
       choices = {
@@ -237,6 +238,8 @@ function duty_day.tell(team, u, d)
   storyline("What duty leaves", function()
     wait_until(when.at(d, "16:15"))
     if not u.decided.request then decide(team, u, "request", "The request", "text/duty/council-unasked.md") end
+    -- Four contacts of 40 minutes (DOMAIN 3.2) are 160; recommending has taken 20, 10,
+    -- 15 and 10 of them, which leaves about 100.
     task { "Write up the duty contacts", id = "contacts", kind = "write up", minutes = 100, due = when.day_of(d + 1) }
     if d > 1 then
       task { "Four lines for the neighbouring authority", id = "four-lines", kind = "report", minutes = 20, due = "2026-03-06", duty = true }

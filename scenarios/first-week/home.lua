@@ -42,18 +42,21 @@ function home.declare(team)
   return h
 end
 
--- scene is what differs in a visit once the family has made its plan.
+-- scene is what differs in a visit once the family has made its plan, or once Sam
+-- has looked in on them.
 local function scene(h)
   local child = h.words.older
+  local queue = "She has rung the surgery twice and been ninth in the queue."
+  if h.looked_in then queue = "The surgery was to ring back. She has slept beside the phone." end
   if h.case:done(mornings) then
     return {
-      help = "You ask what would help. “Tuesdays are at Nan's now. I do the list.” A page. “It's for when Mum sits down and doesn't say what about.”",
-      nan = "Her mother knows now. “I didn't know that you could just ask her.”",
+      help = "You ask what would help. “Tuesdays are at Nan's, from next week. I do the list.” A page. “It's for when Mum sits down and doesn't say what about.”",
+      nan = "Her mother knows now. “I didn't know that you could just ask her.”", queue = queue,
     }
   end
   return {
     help = "You ask what would help. " .. child .. " doesn't have to think. “Tuesdays. Nan does Tuesdays.”",
-    nan = "Her mother doesn't know the half of it. “She's got a new hip. She doesn't need me as well.”",
+    nan = "Her mother doesn't know the half of it. “She's got a new hip. She doesn't need me as well.”", queue = queue,
   }
 end
 
@@ -92,7 +95,9 @@ local function at_the_door(team, h, say)
     plan(h, "Tuesdays")
   elseif said == "pause" then
     local call = task { "Ring {mum} before ten", id = "before-ten", on = h.case, kind = "call", minutes = 15, due = "tomorrow", from = when.at(d + 1, "09:00"), scene = "text/home/before-ten.md" }
-    message { from = team.dawn, about = h.case, kind = "decision", title = "What I'd back", say = "text/home/dawn-after.md" }
+    local tuesdays = "Then ask who can do Tuesdays until " .. h.words.gran .. " can, and how she gets past ninth in the queue; Sam will help with that."
+    if h.case:done(mornings) then tuesdays = "Tuesdays they've settled themselves, so ask only how she gets past ninth in the queue; Sam will help with that." end
+    message { from = team.dawn, about = h.case, kind = "decision", title = "What I'd back", say = "text/home/dawn-after.md", words = { tuesdays = tuesdays } }
     when.till(d + 1, "10:10")
     if call:done() or call:begun() then
       good { about = h.case, "{mum} was rung before ten, as you said." }
@@ -118,7 +123,7 @@ function home.tell(team, h)
       minutes = 60, from = when.from(d, "15:30"), due = when.day_of(d),
     }
   end
-  lay(3)
+  lay(3)                                       -- 60 minutes, and 20 there and back: 1 h 20
 
   task { "Papers for the plan's review", id = "review-papers", on = h.case, kind = "report", minutes = 120, due = "2026-03-10" }
 
@@ -168,7 +173,7 @@ function home.tell(team, h)
         from = h.sam, about = h.case, by = by, id = "sam-again", title = "When, then", say = say, rings_off = holds, urgent = by == "phone",
         choices = {
           together  = { "“Let's go together this morning.”", leads = "then 1 h 20, at twenty past eleven" },
-          tomorrow  = { "“Together, tomorrow after school.”", leads = "1 h 20, the last of your duty day; Marta would cover" },
+          tomorrow  = { "“Together, tomorrow after school.”", leads = "1 h 20, the last of your duty day; Priya would cover" },
           wednesday = "“I'll keep Wednesday, and see that {mum} knows I'm coming.”",
         },
         discuss = "When would you have gone, and with whom? What made the difference: what you knew, what you could leave, or who was free?",
@@ -186,6 +191,7 @@ function home.tell(team, h)
       joint = when.visit { "Visit with Sam, half past three", id = "joint-visit", on = h.case, with = h.sam, minutes = 60, from = when.from(2, "15:20"), due = "day 2" }
     elseif going == nil or going == "late" then
       when.till(1, "12:10")
+      h.looked_in = true
       message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went.md", concern = 2, distress = 1 } }
     end
     if joint == nil then return end
@@ -194,7 +200,7 @@ function home.tell(team, h)
     if going == "tomorrow" then
       d, time = 2, "16:00"
       when.till(2, "15:20")
-      if not joint:begun() then message { from = team.marta, by = "in person", title = "Twenty past three", urgent = true, say = "“I've got the phones. Off you go, and give Sam my love.”" } end
+      if not joint:begun() then message { from = team.priya, by = "in person", title = "Twenty past three", urgent = true, say = "“I've got the phones. Off you go, and give Sam my love.”" } end
     else
       when.till(1, "11:10")
       if not joint:begun() then message { from = h.sam, about = h.case, by = "phone", title = "“I'm in the car”", urgent = true, say = "“Just setting off. Twenty past, outside?”" } end
@@ -202,6 +208,7 @@ function home.tell(team, h)
     when.hold(function() return not joint:begun() end, d, time)
     if not joint:begun() then                  -- Sam didn't wait outside for ever
       withdraw(joint, "Sam has gone to see them alone.")
+      h.looked_in = true
       message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went-alone.md", concern = 2, distress = 1 } }
       return
     end
@@ -230,6 +237,15 @@ function home.tell(team, h)
     if wednesday:done() then at_the_door(team, h, { "text/home/wednesday.md", concern = 2, distress = 1 }) end
   end)
 
+  -- The date was our own; what is said of it once it has passed is the employer's.
+  storyline("Twenty working days", function()
+    wait_until "day 4 08:45"
+    if h.case:seen() then return end
+    local say = "text/home/passed.md"
+    if employer_terms().blame == "high" then say = "text/home/passed-blame.md" end
+    message { from = team.dawn, about = h.case, title = "Yesterday's date", say = say }
+  end)
+
   -- The teacher writes to whoever has rung the school on Monday.
   storyline("The class teacher writes", function()
     wait_until "09:36"
@@ -243,7 +259,7 @@ function home.tell(team, h)
   storyline("The next morning at home", function()
     wait_until "day 2 09:00"
     if seen or h.school:asked(h.case) then
-      advice { from = h.school, about = h.case, by = "phone", minutes = 5, say = "“In, and on time, with a jar. It's snails tomorrow. Shall I say that you asked?”" }
+      advice { from = h.school, about = h.case, by = "phone", minutes = 5, say = "“In, and on time, with a jar for the snails. Shall I say that you asked?”" }
     else
       advice { from = h.school, about = h.case, by = "phone", say = "text/home/school-tuesday.md" }
     end

@@ -4,6 +4,7 @@
 local children = require "england.children"
 local names    = require "names"
 local when     = require "when"
+local employer = require "employer"
 
 local letter = {}
 
@@ -55,7 +56,7 @@ function letter.tell(team, l)
     wait(5)
     reply = ask {
       from = team.dawn, by = "email", id = "second", title = "Second on this one?", rings_off = "4 hours",
-      say = "Marta would like you second on it, so that you've had the whole of one from its first day. It's about seven of your ninety points, and I've more to share out after lunch. It's a real question.",
+      say = "Marta would like you second on it, so that you've had the whole of one from its first day. It's about seven of your {ceiling} points, and I've more to share out after lunch. It's a real question.", words = employer.words(),
       choices = {
         yes   = "“Yes. I'd like to be second on it.”",
         visit = { "“I'd like to go with Marta on Thursday, and leave it at that for now.”", leads = "in Thursday's diary" },

@@ -23,8 +23,10 @@ function mill.tell(team, u)
     visit = when.visit { "Visit {grandad} and {child}, before Saturday", id = "mill-visit", on = u.mill, minutes = 50, due = "2026-03-06" }
     wait_for(visit)
     if not visit:done() then return end
+    local artist = u.mill_words.child
+    if clock() < "15:40" then artist = artist .. ", off school with a cold and not sorry," end
     local reply = ask {
-      from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, rings_off = "30 minutes",
+      from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, words = { artist = artist }, rings_off = "30 minutes",
       choices = {
         table  = { "“Shall we get everybody on the phone, the three of you and the cousin, and let {child} hold the pen?”", minutes = 30 },
         warden = { "“Let me write to the warden tonight, with the council's name on it.”", minutes = 20 },

@@ -16,7 +16,7 @@ scenario {
   minutes = 70,
   rules   = children.pack "2023",
   notes   = {
-    "a child frightened by arguments at home", "a parent's low mood", "neglect", "a young person missing overnight, and being used by somebody older",
+    "domestic abuse, and a child who listens for it", "a parent's low mood", "neglect", "a young person missing overnight, and being used by somebody older",
     "a mark on a baby, found to be nothing or not explained", "a parent in hospital",
   },
   brief   = "text/brief.md",

@@ -15,7 +15,7 @@ scenario {
   minutes = 20,
   rules   = children.pack "2023",
   notes   = {
-    "a child frightened by arguments at home", "a young person missing overnight",
+    "domestic abuse, and children who heard it", "a young person missing overnight",
     "a mark on a baby, found to be nothing or not explained", "a parent in hospital",
   },
   brief   = "text/brief-duty.md",
