@@ -28,7 +28,7 @@ type Report struct {
 	Unreached []string `json:"unreached"` // storylines that in no play got past what they first wait for
 	Harm      Spread   `json:"harm"`
 	WorryDays Spread   `json:"worry_days"`
-	Strain    Spread   `json:"strain"` // points after the last night
+	Strain    Spread   `json:"strain"` // points at the end of the last working day
 	Missed    Spread   `json:"dates_missed"`
 	Turns     Spread   `json:"turns"`
 	Minutes   Spread   `json:"minutes"` // worked, in the story

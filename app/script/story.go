@@ -194,6 +194,17 @@ func (t *telling) wordWithdraw(L *lua.LState) int {
 	return 0
 }
 
+// wordCloseReferral says that a referral was decided without the student; the
+// story that waits for it goes on with nil.
+func (t *telling) wordCloseReferral(L *lua.LState) int {
+	t.inStory(L, "close_referral")
+	r := plainArgs(L, "close_referral", 1)
+	id, how := r.text(1), t.keep(L, t.fill(L, r.text(2), ""))
+	r.done()
+	must(L, t.world.CloseReferral(id, how))
+	return 0
+}
+
 func (t *telling) wordChance(L *lua.LState) int {
 	r := plainArgs(L, "chance", 1)
 	name, p := r.called(1), r.thousandths(2, 0, 1)

@@ -35,6 +35,8 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"good":       (*telling).wordGood,
 	"protect":    (*telling).wordProtect,
 	"withdraw":   (*telling).wordWithdraw,
+
+	"close_referral": (*telling).wordCloseReferral,
 	// Supervision, capacity, the employer.
 	"supervision":        (*telling).wordSupervision,
 	"cancel_supervision": (*telling).wordCancelSupervision,

@@ -349,3 +349,23 @@ storyline("A", function() wait_until "day 2 00:30" assert(day() == 2, day()) end
 		t.Errorf("found %v", err)
 	}
 }
+
+// A referral that the manager has decided is off the student's hands, and says
+// how.
+func TestAReferralDecidedWithoutTheStudent(t *testing.T) {
+	w := told(t, head+`
+storyline("A", function()
+  local view = referral { from = sam, title = "Brook", id = "letter", say = "A letter." }
+  assert(view == nil)
+  message { from = sam, say = "It went on." }
+end)
+storyline("B", function() wait(5) close_referral("letter", "Dawn decided today.") end)`)
+	desk := decide(t, w, "work:desk")
+	letter := desk.Inbox[1]
+	if letter.Waiting || letter.Replied != "Dawn decided today." || desk.Inbox[0].Text != "It went on." {
+		t.Errorf("found %+v", desk.Inbox)
+	}
+	if err := w.Decide(sim.Decision{Offer: "triage:letter"}); err == nil {
+		t.Error("there is nothing to recommend any more")
+	}
+}

@@ -10,12 +10,13 @@ type activity struct {
 }
 
 // workAt spends minutes on a task or a paper. An urgent arrival stops it, and so
-// does the hour at which everybody goes home; what is left is returned.
+// does supervision, but for who is with a family, and the hour at which everybody
+// goes home; what is left is returned.
 func (w *World) workAt(minutes int, a activity) (left int, err error) {
 	today := min(minutes, w.latest()-w.Now.Minute())
 	end := w.Now + Moment(today)
 	err = w.run(end, a, func(arrived []Message) bool {
-		return slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
+		return w.called() && a.kind != workDirect || slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
 	})
 	return minutes - today + int(end-w.Now), err
 }
@@ -48,6 +49,7 @@ func (w *World) run(end Moment, a activity, stops func(arrived []Message) bool) 
 // happen lets everything happen that is due now.
 func (w *World) happen() error {
 	w.ringOff()
+	w.callSupervision()
 	return w.settle()
 }
 
@@ -62,6 +64,13 @@ func (w *World) nextEvent(end Moment) Moment {
 	for i := range w.Messages {
 		if m := &w.Messages[i]; m.Waiting() && m.RingsOff > w.Now {
 			next = min(next, m.RingsOff)
+		}
+	}
+	for i := range w.Sessions {
+		for _, at := range []Moment{w.Sessions[i].At, w.Sessions[i].At + sessionWaits} {
+			if w.Sessions[i].State == SessionDue && at > w.Now {
+				next = min(next, at)
+			}
 		}
 	}
 	return next

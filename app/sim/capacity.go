@@ -48,6 +48,7 @@ func (w *World) raise(o Offer, with map[string]string) error {
 	load := w.Load()
 	told := map[string]string{"ask": with["ask"], "case": with["case"], "over": answerOf(load.Points >= load.Ceiling)}
 	w.Raised = append(w.Raised, Raised{Turn: w.Turn, Day: w.Day, Ask: with["ask"], Over: load.Points >= load.Ceiling})
+	w.happened("", "You told %s: “%s”. The answer comes when there is one.", w.person(o.On).Name, label(asks, with["ask"]))
 	w.answered(WaitCapacity, o.On, Answer{With: told})
 	return w.talk(o.Minutes, activity{kind: workConsult, chosen: true})
 }
@@ -167,10 +168,14 @@ func (w *World) FormerCase(id string) *Case {
 // Become makes a case another kind, with what that counts: it was stepped up or
 // down.
 func (w *World) Become(caseID, kind string, base int) {
-	if c := w.Case(caseID); c != nil && c.Kind != kind {
-		c.Kind, c.Weight.Base = kind, base
+	c := w.Case(caseID)
+	if c == nil {
+		return
+	}
+	if c.Kind != kind {
 		w.happened(caseID, "%s is now: %s.", c.Name, kind)
 	}
+	c.Kind, c.Weight.Base = kind, base
 }
 
 // CoWork makes a case joint work.

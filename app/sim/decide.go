@@ -138,6 +138,7 @@ func (w *World) recover(o Offer, how string) error {
 		w.Today.Lunch = true
 	case "debrief":
 		w.Today.Peers++
+		w.happened("", "You talked it over with a colleague.")
 		return w.talk(o.Minutes, activity{kind: workConsult, chosen: true})
 	}
 	return w.spend(o.Minutes, activity{kind: workBreak, chosen: true})
@@ -193,7 +194,7 @@ func (w *World) read(o Offer, paper string) error {
 	p := find(c.Papers, func(p *CasePaper) bool { return p.ID == paper })
 	if left > 0 {
 		p.Minutes = stillToDo(p.Minutes, left, o.Minutes)
-		w.happened(c.ID, "You stopped reading %s. %d minutes left.", p.Title, p.Minutes)
+		w.happened(c.ID, "You stopped reading %s. %s left.", p.Title, inWords(p.Minutes))
 		return nil
 	}
 	p.Opened = true
@@ -239,7 +240,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	if with["part"] == "hour" {
 		minutes = min(minutes, 60)
 	}
-	chosen := slices.Contains(w.Plan, id) || !t.pushed(w.Now)
+	chosen := slices.Contains(w.Plan, id) || !t.pressing(w.Now)
 	before := w.Now
 	w.doing = id
 	left, err := w.workAt(minutes, activity{kind: workOf(t.Kind), chosen: chosen})
@@ -251,7 +252,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	w.bookTravel(t, before)
 	t.Left = stillToDo(t.Left, left+o.Minutes-minutes, o.Minutes)
 	if t.Left > 0 {
-		w.happened(t.ID, "You stopped: %s. %d minutes left.", t.Title, t.Left)
+		w.happened(t.ID, "You stopped: %s. %s left.", t.Title, inWords(t.Left))
 		return nil
 	}
 	w.finish(t)

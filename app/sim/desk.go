@@ -98,9 +98,10 @@ type LoadPart struct {
 // what it would be if the day ended now. Values are millionths of a point,
 // 0 to 100 points. It says nothing about the student.
 type StrainView struct {
-	Value int64       `json:"value"`
-	Band  string      `json:"band"` // "steady", "stretched", "strained", "overloaded", "unsafe"
-	Parts StrainParts `json:"parts"`
+	Value   int64       `json:"value"`
+	Morning int64       `json:"morning"` // what the day began with
+	Band    string      `json:"band"`    // "steady", "stretched", "strained", "overloaded", "unsafe"
+	Parts   StrainParts `json:"parts"`
 }
 
 // Letter is a message as it lies on the desk.

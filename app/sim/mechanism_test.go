@@ -177,7 +177,7 @@ func TestSkippingLunchIsNeverBetterThanTakingIt(t *testing.T) {
 	play := func(lunch bool) *sim.World {
 		w := must(sim.New(burdened(4), nil, sim.NewLuck(1)))
 		taken := false
-		for w.Now < w.Finish() {
+		for w.Now.Minute() < w.Setting.Until {
 			offer := "work:desk"
 			if lunch && !taken && w.Now.Minute() >= 12*60 {
 				offer, taken = "recover:lunch", true

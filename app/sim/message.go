@@ -45,6 +45,7 @@ type Message struct {
 	Reply     string // id of the choice
 	With      map[string]string
 	Storyline int
+	Closed    string       // how it was decided without the student
 	Forecast  string       // what may be forecast beside a recommendation
 	Discuss   string       `json:"-"` // published: a question worth talking about
 	Moment    string       `json:"-"` // published: a key moment for a class
@@ -130,6 +131,20 @@ func (w *World) announce(m *Message) {
 	default:
 		w.happened(m.ID, "%s: %s", who, quotedOnce(m.Title))
 	}
+}
+
+// CloseReferral takes a referral off the student's hands, decided without them:
+// how is what the desk says of it. One that was answered stays as it is.
+func (w *World) CloseReferral(id, how string) error {
+	m := w.Message(id)
+	if m == nil || m.Kind != KindReferral {
+		return fmt.Errorf("there is no referral %q", id)
+	}
+	if m.Waiting() {
+		m.State, m.Closed = MessageClosed, how
+		w.answered(WaitMessage, id, Answer{})
+	}
+	return nil
 }
 
 // quotedOnce is a title in quotation marks; some are what somebody said, and

@@ -84,6 +84,9 @@ func (w *World) offers() []Offer {
 	if w.Now.Minute() >= w.latest() || w.Turn >= longest {
 		return []Offer{w.endOffer()}
 	}
+	if m := w.atTheDoor(); m != nil { // with a family: everything else has to wait
+		return append(w.answersTo(m, nil), w.endOffer())
+	}
 	list := w.answerOffers(nil)
 	list = w.triageOffers(list)
 	list = w.caseOffers(list)
@@ -105,15 +108,24 @@ func (w *World) offers() []Offer {
 
 func (w *World) answerOffers(list []Offer) []Offer {
 	for i := range w.Messages {
-		m := &w.Messages[i]
-		if !m.Waiting() {
-			continue
-		}
-		for _, c := range m.Choices {
-			list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then})
+		if m := &w.Messages[i]; m.Waiting() {
+			list = w.answersTo(m, list)
 		}
 	}
 	return list
+}
+
+func (w *World) answersTo(m *Message, list []Offer) []Offer {
+	for _, c := range m.Choices {
+		list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then, Fields: []Field{}, Confirm: c.Minutes > askAbove})
+	}
+	return list
+}
+
+// atTheDoor is what a family asks while the student is with them; nil while
+// nobody does.
+func (w *World) atTheDoor() *Message {
+	return find(w.Messages, func(m *Message) bool { return m.Waiting() && m.By == "visit" })
 }
 
 func (w *World) triageOffers(list []Offer) []Offer {

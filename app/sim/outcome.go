@@ -7,7 +7,7 @@ import "slices"
 type Outcome struct {
 	Harm      int     `json:"harm"`       // sum of severities
 	WorryDays int     `json:"worry_days"` // weighted by concern
-	Strain    int64   `json:"strain"`     // millionths, after the last night
+	Strain    int64   `json:"strain"`     // millionths, at the end of the last working day
 	Missed    int     `json:"dates_missed"`
 	Minutes   int     `json:"minutes"` // worked
 	Harms     []Harm  `json:"harms"`
@@ -17,7 +17,7 @@ type Outcome struct {
 
 // Outcome is what a world that has ended came to.
 func (w *World) Outcome() Outcome {
-	o := Outcome{WorryDays: w.WorryDays, Strain: w.Strain.S, Harms: w.Harms, Faults: w.Faults}
+	o := Outcome{WorryDays: w.WorryDays, Strain: w.lastStrain(), Harms: w.Harms, Faults: w.Faults}
 	for i := range w.Storylines {
 		o.Reached = append(o.Reached, w.Storylines[i].Ended || w.Storylines[i].told > 1)
 	}
@@ -35,6 +35,15 @@ func (w *World) Outcome() Outcome {
 		o.Minutes += day.Worked
 	}
 	return o
+}
+
+// lastStrain is strain at the end of the last working day: the rest of a weekend
+// after it is no part of the story.
+func (w *World) lastStrain() int64 {
+	if len(w.Days) == 0 {
+		return w.Strain.S
+	}
+	return w.Days[len(w.Days)-1].To
 }
 
 // Published is what a scenario publishes about something that has been on the

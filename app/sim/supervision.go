@@ -82,6 +82,9 @@ func (w *World) nextSession(state string) *Session {
 	return next
 }
 
+// sessionWaits is how many minutes somebody waits for a session to begin.
+const sessionWaits = 30
+
 const (
 	adhocMinutes     = 20 // asking for supervision there and then, on one thing
 	rearrangeMinutes = 5
@@ -206,23 +209,51 @@ func (w *World) rearrange(when string) error {
 	for _, at := range s.Times {
 		if fmt.Sprint(int64(at)) == when {
 			s.At, s.State, s.Times = at, SessionDue, nil
+			w.happened("", "Supervision with %s is now on %s, %s.", w.person(s.With).Name, at.DateText(), at.Clock())
 		}
 	}
 	return w.spend(rearrangeMinutes, activity{kind: workAnswering, chosen: true})
 }
 
-// lapseSupervision ends the sessions whose day has passed unheld.
+// callSupervision says when a session's time has come, and ends it when nobody
+// came.
+func (w *World) callSupervision() {
+	for i := range w.Sessions {
+		s := &w.Sessions[i]
+		switch {
+		case s.State != SessionDue:
+		case s.At == w.Now:
+			w.happened("", "It is time for supervision with %s.", w.person(s.With).Name)
+		case s.At+sessionWaits <= w.Now:
+			w.lapseSession(s)
+		}
+	}
+}
+
+// called says whether a session's time has just come.
+func (w *World) called() bool {
+	return slices.ContainsFunc(w.Sessions, func(s Session) bool { return s.State == SessionDue && s.At == w.Now })
+}
+
+// lapseSupervision ends, with the day, what was not held and what can't be
+// rearranged any more.
 func (w *World) lapseSupervision() {
 	today := w.Now.Midnight()
 	for i := range w.Sessions {
 		s := &w.Sessions[i]
-		open := s.State == SessionDue && s.At.Midnight() <= today ||
-			s.State == SessionCancelled && !slices.ContainsFunc(s.Times, func(at Moment) bool { return at.Midnight() > today })
-		if open {
-			s.State = SessionLapsed
-			w.answered(WaitSession, s.ID, Answer{})
+		if s.State == SessionDue && s.At.Midnight() <= today ||
+			s.State == SessionCancelled && !slices.ContainsFunc(s.Times, func(at Moment) bool { return at.Midnight() > today }) {
+			w.lapseSession(s)
 		}
 	}
+}
+
+func (w *World) lapseSession(s *Session) {
+	s.State = SessionLapsed
+	name := "Supervision with " + w.person(s.With).Name
+	w.happened("", "%s was not held; its time has passed.", name)
+	w.Today.Missed = append(w.Today.Missed, name)
+	w.answered(WaitSession, s.ID, Answer{})
 }
 
 // AgendaOf reads an agenda from the fields of a decision.

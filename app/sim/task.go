@@ -47,10 +47,16 @@ func (t *Task) canBegin(now Moment) bool {
 	return t.From <= now && (t.Closes == 0 || t.Opens <= now.Minute() && now.Minute() <= t.Closes)
 }
 
-// pushed says whether a task came today and is due today: work that is chosen
-// by others, unless the student plans it.
-func (t *Task) pushed(now Moment) bool {
-	return t.Due == now.Midnight() && t.Arrived.Midnight() == now.Midnight()
+// pressing says whether a task is due today or overdue: its day chose it, unless
+// the student has planned it.
+func (t *Task) pressing(now Moment) bool { return t.Due != 0 && t.Due <= now.Midnight() }
+
+// inWords is a length of time in a sentence: "35 minutes", "7 h 05".
+func inWords(minutes int) string {
+	if minutes < 60 {
+		return fmt.Sprintf("%d minutes", minutes)
+	}
+	return hours(minutes)
 }
 
 // AddTask puts a task on the desk. A visit takes the case's travel besides.
@@ -120,6 +126,8 @@ func (w *World) finish(t *Task) {
 	w.meet(t)
 	if t.Scene.Body != "" {
 		w.put(Message{Kind: KindScene, By: sceneBy(t.Kind), Case: t.Case, Title: t.Title, Text: t.Scene, ID: w.free(t.ID + "-scene")})
+	} else {
+		w.happened(t.ID, "Finished: %s.", t.Title)
 	}
 	w.answered(WaitTask, t.ID, Answer{Done: true})
 	if minutes := w.recording(t); minutes > 0 {

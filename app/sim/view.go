@@ -54,7 +54,7 @@ func (w *World) clock() Clock {
 	return Clock{
 		Now: w.Now.Clock(), Date: w.Now.DateText(), ISO: w.Now.ISO(),
 		Starts: w.Now.At(w.Setting.From).Clock(), Finishes: w.Finish().Clock(),
-		Minute: w.minute(), Contracted: w.Setting.Until - w.Setting.From,
+		Minute: w.minute(), Contracted: int(w.Finish() - w.Now.At(w.Setting.From)),
 		Overtime: w.Overtime(), OvertimeWeek: week,
 	}
 }
@@ -82,12 +82,13 @@ func (w *World) Load() LoadView {
 // strainNow is what strain would be if the day ended now.
 func (w *World) strainNow() StrainView {
 	if w.Ended {
-		return StrainView{Value: w.Strain.S, Band: w.Strain.Band().String()}
+		last := w.Days[len(w.Days)-1]
+		return StrainView{Value: last.To, Morning: last.From, Band: last.Band}
 	}
 	today := w.inputs()
 	today.Unresolved = w.Unresolved // a new worry would show how serious a text is
 	next, parts := w.Strain.Step(today)
-	return StrainView{Value: next.S, Band: next.Band().String(), Parts: parts}
+	return StrainView{Value: next.S, Morning: w.Today.Morning, Band: next.Band().String(), Parts: parts}
 }
 
 func (w *World) inbox() []Letter {
@@ -115,6 +116,8 @@ func (w *World) letter(m *Message) Letter {
 // replied is what was answered or recommended, in the words of the desk.
 func (w *World) replied(m *Message) string {
 	switch {
+	case m.State == MessageClosed:
+		return m.Closed
 	case m.State == MessageRangOff && m.By == "phone":
 		return "They rang off."
 	case m.State == MessageRangOff:

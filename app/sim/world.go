@@ -175,8 +175,15 @@ func (w *World) check() error {
 	return nil
 }
 
-// Finish is the end of today's contracted hours.
-func (w *World) Finish() Moment { return w.Now.Midnight() + Moment(w.Setting.Until) }
+// Finish is the end of today's contracted hours: half an hour earlier once
+// lunch has been worked through, which is half an hour's work done already.
+func (w *World) Finish() Moment {
+	until := w.Setting.Until
+	if w.hasLunch() && !w.Today.Lunch && w.Now.Minute() > lunchUntil {
+		until -= lunchMinutes
+	}
+	return w.Now.At(until)
+}
 
 // Overtime is the minutes past contracted hours, today, so far: those after the
 // day's end or, where lunch was worked through, those beyond the hours that
@@ -188,7 +195,7 @@ func (w *World) Overtime() int {
 // contracted is the minutes that are paid today: lunch is not.
 func (w *World) contracted() int {
 	minutes := w.Setting.Until - w.Setting.From
-	if minutes > longDay {
+	if w.hasLunch() {
 		minutes -= lunchMinutes
 	}
 	return minutes
@@ -196,6 +203,9 @@ func (w *World) contracted() int {
 
 // longDay is the length from which a day has a lunch in it.
 const longDay = 6 * 60
+
+// hasLunch says whether a day of this scenario has a lunch in it.
+func (w *World) hasLunch() bool { return w.Setting.Until-w.Setting.From > longDay }
 
 // dayOfWeek is which working day of its week today is, from 1.
 func (w *World) dayOfWeek() int {

@@ -36,6 +36,12 @@ local function decide(team, u, id, title, say, words)
   message { from = team.dawn, kind = "decision", title = title, say = say, words = words }
 end
 
+-- unasked is a decision that couldn't wait for a recommendation: the referral is off the student's hands.
+local function unasked(team, u, id, referral, title, say, words)
+  decide(team, u, id, title, say, words)
+  close_referral(referral, "Dawn decided this at " .. clock() .. ", without a recommendation.")
+end
+
 -- too_late answers a recommendation that came after the decision.
 local function too_late(team, u, id, title)
   if not u.decided[id] then return false end
@@ -71,6 +77,7 @@ function duty_day.tell(team, u, d)
       moment = "A police notice before the first coffee: how soon, and what first?",
       discuss = "11 of 24 is “medium”, and one word on the form isn't a number. What did you let weigh most?",
     }
+    if not view then return end                -- decided without one
     wait(15)
     if too_late(team, u, "notice", title) then return end
     local says = "text/arcade/same.md"
@@ -85,7 +92,7 @@ function duty_day.tell(team, u, d)
   -- A notice that nobody has weighed is decided while it is still safe to ring.
   storyline("The notice can't wait", function()
     wait_until(when.at(d, "12:30"))
-    if not u.decided.notice then decide(team, u, "notice", "The " .. u.night.name .. " notice", "text/arcade/nudge.md", u.night_words) end
+    if not u.decided.notice then unasked(team, u, "notice", "police-notice", "The " .. u.night.name .. " notice", "text/arcade/nudge.md", u.night_words) end
   end)
 
   -- A mark on a baby who isn't mobile: to the manager at once, whatever is recommended, or if nothing is.
@@ -135,6 +142,7 @@ function duty_day.tell(team, u, d)
     wait_until(when.at(d, "10:35"))
     if told then return end
     u.decided.mark = true
+    close_referral("mark", "The nurse got through to Dawn at " .. clock() .. ".")
     mark(nil)
   end)
 
@@ -160,6 +168,7 @@ function duty_day.tell(team, u, d)
       },
       discuss = "What did the tone of this do to you? What would have stood in it if the child's mother had written it?",
     }
+    if not view then return end                -- decided without one
     wait(20)
     if too_late(team, u, "principal", "Elm Park") then return end
     local says = "text/duty/head-same.md"
@@ -171,7 +180,7 @@ function duty_day.tell(team, u, d)
   storyline("Elm Park can't wait", function()
     wait_until(when.at(d, "14:40"))
     if not u.decided.principal then
-      decide(team, u, "principal", "Elm Park", "text/duty/head-unasked.md", { child = u.bus.children[1], mother = u.bus.parent })
+      unasked(team, u, "principal", "principal", "Elm Park", "text/duty/head-unasked.md", { child = u.bus.children[1], mother = u.bus.parent })
     end
   end)
 
@@ -218,7 +227,7 @@ function duty_day.tell(team, u, d)
   -- A form from next door: not everything that comes in is new.
   storyline("A neighbour asks", function()
     wait_until(when.at(d, "14:10"))
-    referral {
+    local view = referral {
       from = u.other, by = "email", title = u.known.name .. ", a request", id = "request", minutes = 10, words = { family = u.known.name }, say = "text/duty/council.md",
       expect = {
         tiers = { "P3", "P4" },
@@ -226,6 +235,7 @@ function duty_day.tell(team, u, d)
         judged = "not yet reviewed by practitioners",
       },
     }
+    if not view then return end                -- decided without one
     wait(20)
     if day() == d and not u.decided.request then
       decide(team, u, "request", "The request", "text/duty/council-decision.md")
@@ -237,7 +247,7 @@ function duty_day.tell(team, u, d)
   -- The end of duty: what was taken in is shared out, and what nobody weighed is decided.
   storyline("What duty leaves", function()
     wait_until(when.at(d, "16:15"))
-    if not u.decided.request then decide(team, u, "request", "The request", "text/duty/council-unasked.md") end
+    if not u.decided.request then unasked(team, u, "request", "request", "The request", "text/duty/council-unasked.md") end
     -- Four contacts of 40 minutes (DOMAIN 3.2) are 160; recommending has taken 20, 10,
     -- 15 and 10 of them, which leaves about 100.
     task { "Write up the duty contacts", id = "contacts", kind = "write up", minutes = 100, due = when.day_of(d + 1) }

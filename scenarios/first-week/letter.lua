@@ -36,6 +36,7 @@ function letter.tell(team, l)
       discuss = "Which sentence of the letter moved you most, and which would you have wanted one more sentence about? What did the family have going for it, and did that change your number?",
     }
     recommended = true
+    if not view then return end                -- decided without one
     wait(15)
     local says, joint
     if decided or heard then
@@ -81,7 +82,10 @@ function letter.tell(team, l)
   -- A letter that nobody has weighed by noon is decided without the student.
   storyline("The letter is still waiting", function()
     wait_until "12:05"
-    if not recommended then message { from = team.dawn, title = "Hill Street", say = "text/letter/nudge.md" } end
+    if recommended then return end
+    message { from = team.dawn, title = "Hill Street", say = "text/letter/nudge.md" }
+    when.till(1, "13:00")
+    close_referral("letter", "Dawn decided this at one, without a recommendation: Marta leads.")
   end)
 
   -- Marta rings the mother before one, whatever was recommended or wasn't.
