@@ -74,7 +74,7 @@ function duty_day.tell(team, u, d)
         why = "Nobody was hurt and he had gone. But it is the third call since October, he took the phone and kicked a door, they have separated, and she is more frightened than in the autumn; both children were awake. P1 for a call while it is safe, before three. P2 if the night is covered and the visit is tomorrow. P0 could be argued if he were expected back tonight, which nobody has asked. P3 waits for the fourth notice.",
         judged = "not yet reviewed by practitioners",
       },
-      moment = "A police notice before the first coffee: how soon, and what first?",
+      moment = "A police notice before the first coffee: how soon?",
       discuss = "11 of 24 is “medium”, and one word on the form isn't a number. What did you let weigh most?",
     }
     if not view then return end                -- decided without one
@@ -126,7 +126,7 @@ function duty_day.tell(team, u, d)
         why = "A baby of eleven weeks can't roll, so any mark wants a paediatric opinion on the same day, whatever the explanation is and however kind the parents are: the manager at once, a strategy discussion, a paediatrician. It says nothing about these parents. P1 differs only if it is read as “by five o'clock”.",
         judged = "not yet reviewed by practitioners",
       },
-      moment = "A mark on a baby, and parents who are lovely: what do you say to the nurse?",
+      moment = "A mark on a baby, and parents who are lovely: how soon?",
       discuss = "The nurse asked you a question. What was she asking, and what did you say to her?",
     }
     if told then
@@ -215,7 +215,9 @@ function duty_day.tell(team, u, d)
     end
     if asked then
       local says = { child = "text/mill/child.md", mother = "text/mill/mother.md", bed = "text/mill/bed.md" }
+      local now = { child = "text/mill/child-now.md", mother = "text/mill/mother-now.md", bed = "text/mill/bed-now.md" }
       u.greeted = true
+      message { from = u.grandad, by = "in person", title = "Before they go", say = now[asked], words = u.mill_words }
       when.till(d + 1, "09:30")
       message { from = u.grandad, about = u.mill, title = "Thank you", say = says[asked], words = u.mill_words }
     else

@@ -39,5 +39,15 @@ task { "List what the assessment still needs", id = "outline", on = f.case, kind
 task { "First draft of the assessment, for {dad} to read", id = "draft", on = f.case, kind = "assessment", minutes = 480, due = "2026-03-09" }
 task { "Data protection course, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "2026-03-06" }
 
+storyline("How the desk works", function()
+  guide "Nothing comes until time passes, and the clock moves only when you decide, by the minutes that each offer says. So begin with something. Summaries and messages are free."
+  wait_until "09:05"
+  guide "A referral wants your recommendation: how soon (P0 to P4 is Caseload's own scale), a first response, a level of need. Dawn decides, and may differ. P0 goes to her at once."
+  wait_until "10:30"
+  guide "A ringing phone, or somebody at your desk, stops what you are doing; the rest of it stays on your list. Under People are those you can ask, for some minutes each."
+  wait_until "12:30"
+  guide ""
+end)
+
 duty_day.tell(team, u, 1)
 coast.call(team, c, 1)
