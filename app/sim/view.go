@@ -14,8 +14,20 @@ func (w *World) Desk() Desk {
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
 		Clock:    w.clock(), Load: w.Load(), Strain: w.strainNow(), Guide: w.Guide,
 		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), People: w.contacts(),
-		Events: orEmpty(slices.Clone(w.Events)), Offers: w.offers(), Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(), Forecasts: w.forecasts(), Review: w.lastReview(),
+		Events: w.events(), Offers: w.offers(), Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
+}
+
+// events are what happened since the last decision; those of the desk's own day
+// don't say which.
+func (w *World) events() []Event {
+	events := orEmpty(slices.Clone(w.Events))
+	for i := range events {
+		if events[i].Date == w.Now.DateText() {
+			events[i].Date = ""
+		}
+	}
+	return events
 }
 
 // lastReview is the day that has just ended: on the desks after it, until the
