@@ -62,14 +62,16 @@ func named(list []string, what string) string {
 	return join(quoted(list))
 }
 
-// quote puts a title in quotation marks; some are what somebody said, and have
-// them already.
+// quote puts a title in quotation marks, single ones inside; some are what
+// somebody said, and have them already.
 func quote(title string) string {
 	if strings.HasPrefix(title, "“") {
 		return title
 	}
-	return "“" + title + "”"
+	return "“" + inner.Replace(title) + "”"
 }
+
+var inner = strings.NewReplacer("“", "‘", "”", "’")
 
 func quoted(list []string) []string {
 	marked := make([]string, len(list))

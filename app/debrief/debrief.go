@@ -1,25 +1,310 @@
-// Package debrief says what a play shows about prioritising, strain and
-// workload: what the student takes away and what a seminar talks about.
+// Package debrief says what a play shows about prioritising, strain,
+// supervision and workload: what the student takes away and what a seminar
+// talks about.
 //
 // It reads desks, decisions and the scenario's published expectations. It may
 // not see a [sim.World]; the outcome reaches [Later] alone, and what that says
 // is told apart. Nothing here scores strain, and nothing comments on the
 // student's own health.
+//
+// Every field, with its unit, is listed once, in fields.tsv ([Fields]); a test
+// holds that list against the types below. A figure for which there is too
+// little to go on is null, and its reason stands beside it.
 package debrief
 
 import "caseload/app/sim"
 
 // Debrief is the whole of it, as plain values.
 type Debrief struct {
-	Title           string           `json:"title"`
-	Role            string           `json:"role"`
-	Days            []Day            `json:"days"`
-	Recommendations []Recommendation `json:"recommendations"`
-	Dates           []sim.Date       `json:"dates"`
-	Hours           []sim.Spent      `json:"hours"`     // where the minutes went
-	Decisions       []Decided        `json:"decisions"` // all of them, as they were made
-	Topics          []Topic          `json:"topics"`    // what would be worth talking about
-	Later           []Later          `json:"later"`     // what was not known at the time
+	Title        string       `json:"title"`
+	Role         string       `json:"role"`
+	Prioritising Prioritising `json:"prioritising"`
+	Stress       Stress       `json:"stress"`
+	Supervision  Supervision  `json:"supervision"`
+	Moments      []Moment     `json:"moments"`    // linked to frameworks by identifier
+	Decisions    []Decided    `json:"decisions"`  // all of them, as they were made
+	Topics       []Topic      `json:"topics"`     // what would be worth talking about
+	Later        []Later      `json:"later"`      // what was not known at the time
+	Frameworks   []Framework  `json:"frameworks"` // those that the moments name
+	Limits       []string     `json:"limits"`     // what can't be said of this run
+}
+
+// Prioritising is what came first, and what that rested on.
+type Prioritising struct {
+	Triage    Triage     `json:"triage"`
+	Responses []Response `json:"responses"` // time to respond, by tier
+	Revision  Revision   `json:"revision"`
+	Order     Order      `json:"order"`
+	Dates     Dates      `json:"dates"`
+	Hours     Hours      `json:"hours"`
+	Forecasts Forecasts  `json:"forecasts"`
+	Context   []Context  `json:"context"` // published evidence, with its limits
+}
+
+// Triage is recommendations beside published ranges.
+type Triage struct {
+	Detection
+	Method   string      `json:"method"`
+	Rule     string      `json:"rule"`
+	Within   int         `json:"within"` // recommendations inside their range
+	Over     int         `json:"over"`   // more urgent than all of it
+	Under    int         `json:"under"`  // less urgent than all of it
+	None     int         `json:"none"`   // nothing was recommended
+	Either   int         `json:"either"` // made where the range is urgent and not urgent
+	ByLoad   []LoadGroup `json:"by_load"`
+	Examples []Judgement `json:"examples"`
+	Sentence string      `json:"sentence"`
+}
+
+// Detection tells sensitivity from threshold, where there is enough to.
+type Detection struct {
+	Judgements        int       `json:"judgements"` // hits, misses, false alarms and correct rejections
+	Hits              int       `json:"hits"`
+	Misses            int       `json:"misses"`
+	FalseAlarms       int       `json:"false_alarms"`
+	CorrectRejections int       `json:"correct_rejections"`
+	Different         int       `json:"different"`   // things judged, each counted once
+	Sensitivity       *Estimate `json:"sensitivity"` // d′, or null
+	Criterion         *Estimate `json:"criterion"`   // c, or null
+	Reason            string    `json:"reason"`      // why they are null; "" where they aren't
+}
+
+// Estimate is a figure with its 95 % interval.
+type Estimate struct {
+	Value float64 `json:"value"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+// LoadGroup is the judgements made under one band of load.
+type LoadGroup struct {
+	Load string `json:"load"` // "within", "near", "over"
+	Detection
+}
+
+// How a recommendation stands to the published range.
+const (
+	Within     = "within"
+	Higher     = "higher" // more urgent than all of the range
+	Lower      = "lower"  // less urgent
+	NotOffered = "none"   // no recommendation was made
+)
+
+// What a published range says of urgency, by [urgent].
+const (
+	IsUrgent  = "urgent"
+	NotUrgent = "not urgent"
+	Either    = "either"
+)
+
+// What a judgement counts as.
+const (
+	Hit              = "hit"
+	Miss             = "miss"
+	FalseAlarm       = "false alarm"
+	CorrectRejection = "correct rejection"
+	Uncounted        = "" // no recommendation, or a range that is both
+)
+
+// What the log shows of how something was met.
+const (
+	InTime    = "in time"
+	ActedLate = "late"      // taken up, and later than the least urgent tier of the range allows
+	Unopened  = "unopened"  // less urgent than the range, or left, with papers there that were not opened
+	Touched   = "touched"   // something was done about it, and no tier recommended
+	Unnoticed = "unnoticed" // no decision took it up
+	Left      = "left"      // the tier that it had is inside the range, and stayed
+)
+
+// Judgement is a tier that was recommended on a referral or set again on an
+// open case, beside the range that practice would defend. Everything in it was
+// on the desk, or is published with what was.
+type Judgement struct {
+	On        string   `json:"on"` // a referral or a case, by its id
+	Kind      string   `json:"kind"`
+	Title     string   `json:"title"`
+	Shown     int      `json:"shown"`    // turn of the first desk that showed it
+	ShownAt   string   `json:"shown_at"` // "Tuesday 3 March, 10:05"
+	Turn      int      `json:"turn"`     // at which it was recommended; 0: never
+	At        string   `json:"at"`
+	After     *int     `json:"after"` // working minutes from shown to decided
+	Was       string   `json:"was"`   // an open case's tier before
+	Tier      string   `json:"tier"`
+	Response  string   `json:"response"`
+	Range     []string `json:"range"`
+	Published string   `json:"published"` // what the range says of urgency
+	Verdict   string   `json:"verdict"`
+	Counts    string   `json:"counts_as"`
+	Met       string   `json:"met"`       // what the log shows of how it was met
+	Why       string   `json:"why"`       // the reason published with the range
+	Judged    string   `json:"judged"`    // who judged the range; "not yet reviewed by practitioners"
+	Agreement string   `json:"agreement"` // "agreed", "differed", "not reviewed", "not said"
+	Opened    []string `json:"opened"`    // what had been opened about it
+	Unopened  []string `json:"unopened"`  // what was available at a cost and had not been
+	Beside    []string `json:"beside"`    // what else waited on that desk
+	Load      string   `json:"load"`      // band of load on that desk
+	Sentence  string   `json:"sentence"`
+	Question  string   `json:"question"` // what an experienced practitioner might ask
+}
+
+// Response is the time from a referral's arrival to the recommendation.
+type Response struct {
+	Tier     string `json:"tier"`     // the most urgent of the published range
+	Came     int    `json:"came"`     // referrals
+	Answered int    `json:"answered"` // of them
+	Median   *int   `json:"median"`   // working minutes
+	Longest  *int   `json:"longest"`
+	Late     int    `json:"late"` // of those answered
+	Reason   string `json:"reason"`
+	Sentence string `json:"sentence"`
+}
+
+// Revision is how long it took from new information about an open case to
+// another view of it, or to something done.
+type Revision struct {
+	Rule     string    `json:"rule"`
+	News     int       `json:"news"`
+	Retiered int       `json:"retiered"`
+	Acted    int       `json:"acted"`   // something was done, and no tier set
+	Left     int       `json:"left"`    // neither
+	ToTier   *int      `json:"to_tier"` // median working minutes
+	ToAct    *int      `json:"to_act"`  // median working minutes to whichever came first
+	Reason   string    `json:"reason"`
+	List     []Revised `json:"list"`
+	Sentence string    `json:"sentence"`
+}
+
+// Revised is one time that something new came about an open case.
+type Revised struct {
+	On        string   `json:"on"`
+	Title     string   `json:"title"` // the case's name
+	What      string   `json:"what"`  // what came
+	Turn      int      `json:"turn"`
+	At        string   `json:"at"`
+	Was       string   `json:"was"`
+	Tier      string   `json:"tier"` // that was set; "" for none
+	TierTurn  int      `json:"tier_turn"`
+	TierAfter *int     `json:"tier_after"` // working minutes
+	Act       string   `json:"act"`        // what was done first
+	ActTurn   int      `json:"act_turn"`
+	ActAfter  *int     `json:"act_after"`
+	Range     []string `json:"range"` // published for it; empty for none
+	Sentence  string   `json:"sentence"`
+}
+
+// Order is what was taken up against what was visibly pressing then.
+type Order struct {
+	Rule     string   `json:"rule"`
+	Choices  int      `json:"choices"`
+	Pressing int      `json:"pressing"` // of them, those that took up something pressing
+	Passed   []Passed `json:"passed"`   // the longest of the others, at most five
+	Sentence string   `json:"sentence"`
+}
+
+// Passed is a piece of work taken up while something pressing could have been.
+type Passed struct {
+	Turn     int      `json:"turn"`
+	At       string   `json:"at"`
+	Did      string   `json:"did"`
+	Minutes  int      `json:"minutes"`
+	Waiting  []string `json:"waiting"`
+	Sentence string   `json:"sentence"`
+}
+
+// Dates is every date that was running.
+type Dates struct {
+	Met       int    `json:"met"`
+	Explained int    `json:"explained"` // not met in time, with a recorded reason
+	Missed    int    `json:"missed"`
+	Running   int    `json:"running"`
+	List      []Kept `json:"list"`
+	Sentence  string `json:"sentence"`
+}
+
+// Kept is one date with its rule, what became of it, and the recorded reason.
+type Kept struct {
+	sim.Date
+	On     string `json:"on"`     // the case's id
+	Case   string `json:"case"`   // and its name
+	Reason string `json:"reason"` // that was recorded
+}
+
+// Plain are the dates as a table shows them.
+func (d Dates) Plain() []sim.Date {
+	list := make([]sim.Date, len(d.List))
+	for i, k := range d.List {
+		list[i] = k.Date
+	}
+	return list
+}
+
+// Hours is where the minutes went.
+type Hours struct {
+	Rule      string      `json:"rule"`
+	Total     int         `json:"total"`     // minutes, breaks not counted
+	List      []sim.Spent `json:"list"`      // by kind of work, most first
+	Groups    []Group     `json:"groups"`    // the same minutes in fewer kinds
+	Quadrants []Quadrant  `json:"quadrants"` // the same minutes, urgent by important
+	Sentence  string      `json:"sentence"`
+}
+
+// Group is minutes of one kind.
+type Group struct {
+	What    string `json:"what"`
+	Minutes int    `json:"minutes"`
+}
+
+// Quadrant is the minutes of one quarter of urgent by important.
+type Quadrant struct {
+	Urgent    bool `json:"urgent"`
+	Important bool `json:"important"`
+	Minutes   int  `json:"minutes"`
+}
+
+// Forecasts are scored for what the run settled, and only for that.
+type Forecasts struct {
+	Rule        string     `json:"rule"`
+	Made        int        `json:"made"`
+	Settled     int        `json:"settled"`
+	Brier       *float64   `json:"brier"`       // 0 is perfect, 1 is sure and wrong
+	Reason      string     `json:"reason"`      // why the score is null
+	Calibration []Bin      `json:"calibration"` // by what was said, lowest first
+	List        []Forecast `json:"list"`
+}
+
+// Forecast is one thing called.
+type Forecast struct {
+	On       string   `json:"on"`
+	Text     string   `json:"text"`
+	Percent  int      `json:"percent"`
+	Came     string   `json:"came"`  // "open", "yes", "no"
+	Score    *float64 `json:"score"` // its part of the Brier score
+	Sentence string   `json:"sentence"`
+}
+
+// Bin is how often what was called at one likelihood came.
+type Bin struct {
+	Percent int       `json:"percent"`
+	Said    int       `json:"said"` // times it was said of something settled
+	Came    int       `json:"came"`
+	Share   *Estimate `json:"share"` // per cent, or null
+	Reason  string    `json:"reason"`
+}
+
+// Context is a published finding, told beside its limit.
+type Context struct {
+	Finding string `json:"finding"`
+	Limit   string `json:"limit"`
+	Source  string `json:"source"`
+}
+
+// Stress is the practitioner's strain in the story, and what was done with it.
+type Stress struct {
+	Whose    string     `json:"whose"` // says that it isn't the student's
+	Days     []Day      `json:"days"`
+	Overtime Overtime   `json:"overtime"`
+	Events   []Distress `json:"events"`
+	Load     Load       `json:"load"`
 }
 
 // Day is one day's strain in its parts, and the day in sentences.
@@ -29,29 +314,116 @@ type Day struct {
 	Strain    string   `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
 }
 
-// How a recommendation stands to the published range.
+// Overtime is hours past contract, breaks, and going home on time.
+type Overtime struct {
+	Minutes  int    `json:"minutes"`
+	Days     int    `json:"days"` // that ended more than a quarter of an hour past their hours
+	Longest  int    `json:"longest"`
+	OnTime   int    `json:"on_time"` // days that ended within hours
+	Breaks   int    `json:"breaks"`  // minutes
+	Unbroken int    `json:"unbroken"`
+	Sentence string `json:"sentence"`
+}
+
+// Distress is a day on which something was heavy enough that talking it over
+// was offered.
+type Distress struct {
+	Day      int      `json:"day"`
+	Date     string   `json:"date"`
+	Turn     int      `json:"turn"`
+	At       string   `json:"at"`
+	What     []string `json:"what"`   // what had just come
+	Talked   bool     `json:"talked"` // over with a colleague
+	Session  bool     `json:"session"`
+	Home     bool     `json:"home"` // carried home: neither, by the end of that day
+	Sentence string   `json:"sentence"`
+}
+
+// Load is weighted load against the ceiling, and what was said about it.
+type Load struct {
+	Ceiling  float64  `json:"ceiling"` // points, to a tenth
+	Most     float64  `json:"most"`
+	Last     float64  `json:"last"`
+	Turn     int      `json:"turn"` // at which it was first past the ceiling; 0: never
+	At       string   `json:"at"`
+	Raised   []Raised `json:"raised"`
+	Sentence string   `json:"sentence"`
+}
+
+// Raised is what can and can't be done, said to a manager.
+type Raised struct {
+	Turn      int      `json:"turn"`
+	At        string   `json:"at"`
+	To        string   `json:"to"`
+	Asked     string   `json:"asked"`
+	Points    float64  `json:"points"`
+	Ceiling   float64  `json:"ceiling"`
+	Evidence  []string `json:"evidence"`
+	Standards []string `json:"standards"` // employer standards that the evidence names
+	AnswerAt  string   `json:"answer_at"` // "" while there is no answer
+	Answer    string   `json:"answer"`
+	Sentence  string   `json:"sentence"`
+}
+
+// Supervision is what was in the diary, and what became of it.
+type Supervision struct {
+	Due        int       `json:"due"`
+	Held       int       `json:"held"`
+	Cancelled  int       `json:"cancelled"`
+	Rearranged int       `json:"rearranged"`
+	Lapsed     int       `json:"lapsed"`
+	AdHoc      int       `json:"ad_hoc"`
+	Sessions   []Session `json:"sessions"`
+	Sentence   string    `json:"sentence"`
+}
+
+// What became of a session.
 const (
-	Within     = "within"
-	Higher     = "higher" // more urgent than the range
-	Lower      = "lower"  // less urgent
-	NotOffered = "none"   // no recommendation was made
+	Held      = "held"
+	Cancelled = "cancelled" // and no other time asked for, or none that came about
+	Lapsed    = "lapsed"    // its day passed
+	StillDue  = "due"
 )
 
-// Recommendation is a tier that was recommended, beside the range that
-// practice would defend.
-type Recommendation struct {
-	On       string   `json:"on"`
-	Title    string   `json:"title"`
-	At       string   `json:"at,omitempty"` // "Tuesday 3 March, 10:45"
-	Turn     int      `json:"turn,omitempty"`
-	Tier     string   `json:"tier,omitempty"`
-	Response string   `json:"response,omitempty"`
-	Range    []string `json:"range"`
-	Verdict  string   `json:"verdict"`
-	Why      string   `json:"why"`      // the reason published with the range
-	Judged   string   `json:"judged"`   // who judged the range; "not yet reviewed by practitioners"
-	Unopened []string `json:"unopened"` // what was available at a cost and had not been opened
-	Sentence string   `json:"sentence"`
+// Session is one supervision session, or twenty minutes there and then.
+type Session struct {
+	With       string   `json:"with"`
+	Date       string   `json:"date"`
+	At         string   `json:"at"`
+	AdHoc      bool     `json:"ad_hoc"`
+	State      string   `json:"state"`
+	CalledOff  bool     `json:"called_off"`
+	Rearranged bool     `json:"rearranged"`
+	Turn       int      `json:"turn"` // at which it was held
+	Cases      []string `json:"cases"`
+	Pressing   []string `json:"pressing"`    // what was pressing on that desk
+	NotBrought []string `json:"not_brought"` // of that
+	Functions  []string `json:"functions"`   // of Morrison's four, those it served
+	Decision   string   `json:"decision"`    // the case that one was asked for
+	Followed   string   `json:"followed"`    // what was done on it next
+	Feelings   bool     `json:"feelings"`    // named; for the student's own eyes
+	Workload   bool     `json:"workload"`
+	seen       int      // the turn of the last desk that had it in the diary
+	Sentences  []string `json:"sentences"`
+}
+
+// Moment is something that was done, linked to frameworks.
+type Moment struct {
+	Play       string   `json:"play"` // the rule's identifier
+	Turn       int      `json:"turn"`
+	At         string   `json:"at"`
+	On         string   `json:"on"`
+	What       string   `json:"what"`
+	Frameworks []string `json:"frameworks"` // "PCF.6", "SWE.3"
+	Prompt     string   `json:"prompt"`
+}
+
+// Framework is one entry of a framework, with where its wording comes from.
+type Framework struct {
+	ID        string `json:"id"`
+	Framework string `json:"framework"`
+	Title     string `json:"title"`
+	Status    string `json:"status"`
 }
 
 // Topic is something worth talking about: what was asked, what you said, and a
@@ -65,8 +437,10 @@ type Topic struct {
 	Key    bool   `json:"key"` // one of the scenario's key moments
 }
 
-// Later is what the outcome adds, which could not have been known.
+// Later is what the outcome adds: what could not have been known or, where Shown
+// is true, a sum over what the desks did show.
 type Later struct {
-	On   string `json:"on,omitempty"`
-	Text string `json:"text"`
+	On    string `json:"on,omitempty"`
+	Shown bool   `json:"shown"`
+	Text  string `json:"text"`
 }

@@ -64,10 +64,10 @@ func TestRecommendationBesideThePublishedRange(t *testing.T) {
 	for tier, want := range map[string]string{"P0": debrief.Higher, "P1": debrief.Higher, "P2": debrief.Within, "P3": debrief.Within, "P4": debrief.Lower} {
 		steps, seat := play(t, 1, nil, morning(tier)...)
 		d := debrief.Judge(steps, seat.Published())
-		if len(d.Recommendations) != 1 {
-			t.Fatalf("found %+v", d.Recommendations)
+		if len(d.Prioritising.Triage.Examples) != 1 {
+			t.Fatalf("found %+v", d.Prioritising.Triage.Examples)
 		}
-		r := d.Recommendations[0]
+		r := d.Prioritising.Triage.Examples[0]
 		if r.Verdict != want || r.Tier != tier || r.Response != "Assessment under section 17" || !strings.Contains(r.Sentence, "P2 or P3") {
 			t.Errorf("%s: want %s; found %+v", tier, want, r)
 		}
@@ -86,12 +86,12 @@ func TestNothingIsAskedOfWhatWasNeverOffered(t *testing.T) {
 	if len(seat.Published()) != 2 || len(steps[2].Desk.Inbox) < 2 {
 		t.Fatalf("the referral and the call come after the end; found %+v", steps[2].Desk.Inbox)
 	}
-	if d := debrief.Judge(steps, seat.Published()); len(d.Recommendations)+len(d.Topics) != 0 {
-		t.Errorf("found %+v, %+v", d.Recommendations, d.Topics)
+	if d := debrief.Judge(steps, seat.Published()); len(d.Prioritising.Triage.Examples)+len(d.Topics) != 0 {
+		t.Errorf("found %+v, %+v", d.Prioritising.Triage.Examples, d.Topics)
 	}
 	steps, seat = play(t, 1, nil, morning("P2")...)
-	if d := debrief.Judge(steps[:1], seat.Published()); len(d.Recommendations)+len(d.Topics) != 0 {
-		t.Errorf("the first desk shows neither; found %+v, %+v", d.Recommendations, d.Topics)
+	if d := debrief.Judge(steps[:1], seat.Published()); len(d.Prioritising.Triage.Examples)+len(d.Topics) != 0 {
+		t.Errorf("the first desk shows neither; found %+v, %+v", d.Prioritising.Triage.Examples, d.Topics)
 	}
 }
 
@@ -128,10 +128,10 @@ func TestEveryDecisionIsTold(t *testing.T) {
 func TestDaysAreToldInParts(t *testing.T) {
 	steps, seat := play(t, 1, nil, morning("P2")...)
 	d := debrief.Judge(steps, seat.Published())
-	if len(d.Days) != 2 {
-		t.Fatalf("two days ended; found %d", len(d.Days))
+	if len(d.Stress.Days) != 2 {
+		t.Fatalf("two days ended; found %d", len(d.Stress.Days))
 	}
-	for _, day := range d.Days {
+	for _, day := range d.Stress.Days {
 		p := day.Parts
 		if p.Volume+p.Heart-p.Control-p.Support+p.Carried != p.Pressure {
 			t.Errorf("the parts don't sum: %+v", p)
@@ -158,7 +158,7 @@ func TestNoHindsight(t *testing.T) {
 			t.Fatalf("luck %d: the desks should be equal for most of the play; they are for %d steps", luck, equal)
 		}
 		a, b := debrief.Judge(steps[:equal], seat.Published()), debrief.Judge(other[:equal], otherSeat.Published())
-		a.Days, b.Days = nil, nil // strain is shown, and may differ in the last desk's estimate
+		a.Stress.Days, b.Stress.Days = nil, nil // strain is shown, and may differ in the last desk's estimate
 		if string(encode(t, a)) != string(encode(t, b)) {
 			t.Errorf("luck %d: equal desks, different judgement:\n%s\n%s", luck, encode(t, a), encode(t, b))
 		}
@@ -230,10 +230,10 @@ func TestWhatWasTakenBackIsNotJudged(t *testing.T) {
   expect { about = home, tiers = { "P1" }, why = "A mark." }`}
 	steps, seat := play(t, 1, news, at("work:desk"), at("work:desk"), at("triage:reid", "tier", "P4"), at("take-back"), at("end"), at("end"))
 	found := false
-	for _, r := range debrief.Judge(steps, seat.Published()).Recommendations {
+	for _, r := range debrief.Judge(steps, seat.Published()).Prioritising.Triage.Examples {
 		if r.On == "reid" {
 			found = true
-			if r.Turn != 0 || r.Tier == "P4" || !strings.Contains(r.Sentence, "You left the tier as it was") {
+			if r.Turn != 0 || r.Tier == "P4" || !strings.Contains(r.Sentence, "the tier stayed at none") {
 				t.Errorf("found %+v", r)
 			}
 		}

@@ -18,6 +18,9 @@ func addressScenario(slug string) templ.SafeURL {
 	return templ.SafeURL("/scenarios/" + url.PathEscape(slug))
 }
 
+// addressNotes are a scenario's notes for whoever teaches with it.
+func addressNotes(slug string) templ.SafeURL { return addressScenario(slug) + "/notes" }
+
 func addressBegin(slug string) templ.SafeURL { return addressScenario(slug) + "/runs" }
 
 func addressRun(id int64) templ.SafeURL {

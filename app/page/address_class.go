@@ -28,10 +28,5 @@ func addressBoard(code, secret string) templ.SafeURL {
 	return addressClass(code) + "/board/" + templ.SafeURL(url.PathEscape(secret))
 }
 
-// addressBoardStill is a board that doesn't look again by itself.
-func addressBoardStill(code, secret string) templ.SafeURL {
-	return addressBoard(code, secret) + "?still"
-}
-
 func addressClock(code, secret string) templ.SafeURL    { return addressBoard(code, secret) + "/clock" }
 func addressClassEnd(code, secret string) templ.SafeURL { return addressBoard(code, secret) + "/end" }

@@ -18,6 +18,7 @@ type BriefView struct {
 	Days       int
 	Kept       string // "30 days after you last used them"
 	RulePack   string // "England, children's services, 2023"
+	Taught     bool   // it has notes for whoever teaches with it
 }
 
 // Render writes the page.

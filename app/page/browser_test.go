@@ -294,6 +294,12 @@ func TestSmooth(t *testing.T) {
 	t.Run("a plan is sent in the order of its lines", func(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(desk+"?open=offer:plan"))
 		until(ctx, t, "document.querySelectorAll('.move').length > 0")
+		if name := eval[string](ctx, t, "document.querySelector('.order li .move').getAttribute('aria-label')"); !strings.HasPrefix(name, "Move up: ") || strings.Contains(name, "min") || strings.Contains(name, "due") {
+			t.Errorf("a button is called %q, and is to name the task alone", name)
+		}
+		if !eval[bool](ctx, t, "document.querySelector('[data-order-note]').checkVisibility()") {
+			t.Error("nothing says what the arrows do")
+		}
 		do(ctx, t, chromedp.Click(chromedp.CSS(".order li:nth-child(2) .move[data-by='-1']")))
 		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(.order) .button--primary")))
 		until(ctx, t, "document.querySelector('.happened')?.textContent.includes('plan with  reid-visit core-group.')")
@@ -304,13 +310,13 @@ func TestSmooth(t *testing.T) {
 		eval[bool](ctx, t, "document.querySelector('input[value=\"triage:reid\"]').closest('details').open = true")
 		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(input[value='triage:reid']) .button--primary")))
 		until(ctx, t, "document.activeElement.matches('summary') && document.activeElement.textContent.includes('Set its tier again')")
-		until(ctx, t, "document.getElementById('announcer').textContent.startsWith('Done. It can be taken back.')")
+		until(ctx, t, "document.getElementById('announcer').textContent.startsWith('Done: Set its tier again. It can be taken back.')")
 	})
 	t.Run("what was laid open by itself leaves the focus on the line that leads to it", func(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(week+"?open=offer:supervise:agenda"))
 		until(ctx, t, "document.readyState === 'complete'")
 		do(ctx, t, chromedp.Click(chromedp.CSS("#open .button--primary")))
-		until(ctx, t, "document.activeElement.dataset.offer === 'supervise:agenda' && document.getElementById('announcer').textContent.startsWith('Done.')")
+		until(ctx, t, "document.activeElement.dataset.offer === 'supervise:agenda' && document.getElementById('announcer').textContent.startsWith('Done: Lay out the agenda for supervision.')")
 	})
 	t.Run("what was read has the focus, before what was read earlier", func(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(desk+"?open=case:reid"))
@@ -343,6 +349,22 @@ func TestSmooth(t *testing.T) {
 		for _, part := range []string{"#inbox", "#open", "#caseload", "#day", "#people"} {
 			if !eval[bool](ctx, t, fmt.Sprintf("[...document.querySelectorAll('.jump a')].some(a => a.hash === %q && document.querySelector(a.hash))", part)) {
 				t.Errorf("nothing leads to %s", part)
+			}
+		}
+	})
+	t.Run("a bar goes where its page is too small for it", func(t *testing.T) {
+		stuck := func(height int64, text string) bool {
+			do(ctx, t, chromedp.EmulateViewport(phone, height), chromedp.Navigate(desk))
+			until(ctx, t, "document.readyState === 'complete'")
+			return eval[bool](ctx, t, fmt.Sprintf("document.documentElement.style.fontSize = %q, scrollTo({top: 900, behavior: 'instant'}), document.querySelector('.deskbar__bar').getBoundingClientRect().bottom > 0", text))
+		}
+		for _, c := range []struct {
+			height int64
+			text   string
+			want   bool
+		}{{740, "100%", true}, {740, "200%", false}, {400, "100%", false}} {
+			if got := stuck(c.height, c.text); got != c.want {
+				t.Errorf("at %d px and text of %s the bar stays: %v, want %v", c.height, c.text, got, c.want)
 			}
 		}
 	})

@@ -79,7 +79,7 @@ func dataPage(v DataView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, never a group under five, and never whose answer it was</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, and which runs are in it</th><td data-label=\"How long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, never a group of one to four, and never whose answer it was</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, and which runs are in it</th><td data-label=\"How long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

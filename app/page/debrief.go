@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"caseload/app/debrief"
 	"caseload/app/sim"
@@ -36,7 +37,7 @@ func (v DebriefView) Render(ctx context.Context, w io.Writer) error {
 var tiers = []string{"P0", "P1", "P2", "P3", "P4"}
 
 // marks are what a cell of the scale holds.
-func marks(r debrief.Recommendation, tier string) (inRange, yours bool) {
+func marks(r debrief.Judgement, tier string) (inRange, yours bool) {
 	return slices.Contains(r.Range, tier), r.Tier == tier
 }
 
@@ -53,7 +54,7 @@ func cellWords(inRange, yours bool) string {
 }
 
 // referral is what a recommendation was on.
-func referral(r debrief.Recommendation) string {
+func referral(r debrief.Judgement) string {
 	if r.Title == "" {
 		return "A referral that didn’t come in"
 	}
@@ -61,7 +62,7 @@ func referral(r debrief.Recommendation) string {
 }
 
 // recommendedAt is when and what was recommended first.
-func recommendedAt(r debrief.Recommendation) string {
+func recommendedAt(r debrief.Judgement) string {
 	if r.Response == "" {
 		return r.At
 	}
@@ -69,7 +70,7 @@ func recommendedAt(r debrief.Recommendation) string {
 }
 
 // tally counts how recommendations stand, in a sentence and without a score.
-func tally(all []debrief.Recommendation) string {
+func tally(all []debrief.Judgement) string {
 	n := map[string]int{}
 	for _, r := range all {
 		n[r.Verdict]++
@@ -133,4 +134,41 @@ func keyTopics(all []debrief.Topic) (first, more []debrief.Topic) {
 		return all[:few], all[few:]
 	}
 	return first, more
+}
+
+// judgedAlike is who judged the ranges, where that is the same for all of them.
+func judgedAlike(list []debrief.Judgement) string {
+	for _, r := range list {
+		if r.Judged != list[0].Judged {
+			return ""
+		}
+	}
+	return list[0].Judged
+}
+
+// unverified says what the word means, where a date has it.
+func unverified(dates []debrief.Kept) string {
+	if slices.ContainsFunc(dates, func(d debrief.Kept) bool { return strings.Contains(d.Status, "unverified") }) {
+		return " “Unverified” means that nobody has checked it against its source yet."
+	}
+	return ""
+}
+
+func sessionTitle(s debrief.Session) string {
+	if s.AdHoc {
+		return s.Date + ", " + s.At + ": twenty minutes with " + s.With
+	}
+	return s.Date + ", " + s.At + ": " + s.With
+}
+
+// parted tells what could not have been known from what the desks showed.
+func parted(list []debrief.Later) (hidden, shown []debrief.Later) {
+	for _, l := range list {
+		if l.Shown {
+			shown = append(shown, l)
+		} else {
+			hidden = append(hidden, l)
+		}
+	}
+	return hidden, shown
 }

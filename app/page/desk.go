@@ -18,6 +18,8 @@ type DeskView struct {
 	Open   string // "letter:ID", "case:ID", either with "/TAB" and "/PAPER" after it, "job:ID" or "offer:ID"; [Newest]; or nothing
 	Notice Notice
 	Class  ClassClock // where it is played in a class with a live clock
+	Fork   Fork       // where the run was forked from another
+	Past   *Past      // set where a run that has ended is looked back at: nothing can be decided
 }
 
 // Newest asks for what has just come of a decision, where that is someone to
@@ -54,6 +56,9 @@ const NoteLimit = 2000
 
 // title is the browser's: what is open, and when.
 func (v DeskView) title() string {
+	if v.Past != nil {
+		return fmt.Sprintf("Looking back: %s, decision %d of %d, %s", v.Desk.Clock.Now, v.Past.Turn, v.Past.Turns, v.Desk.Scenario.Title)
+	}
 	if v.Desk.Ended {
 		return v.Desk.Scenario.Title
 	}

@@ -138,19 +138,19 @@ func days() []debrief.Day {
 
 func wholeDebrief() debrief.Debrief {
 	return debrief.Debrief{
-		Title: "First week on the team", Role: "newly qualified social worker", Days: days(),
-		Recommendations: []debrief.Recommendation{
+		Title: "First week on the team", Role: "newly qualified social worker", Stress: debrief.Stress{Days: days()},
+		Prioritising: debrief.Prioritising{Triage: debrief.Triage{Examples: []debrief.Judgement{
 			{On: "marsh-email", Title: "Marsh", At: "Tuesday 3 March, 10:45", Turn: 8, Tier: "P3", Response: "Find out more first", Range: []string{"P2", "P3"}, Verdict: debrief.Within,
 				Why: "A pattern over weeks, with a child who is liked and doing well, and a parent who is hard to reach for the first time.", Judged: "not yet reviewed by practitioners", Unopened: []string{}, Sentence: "You recommended P3. The published range is P2 or P3."},
 			{On: "clarke-email", Title: "Clarke", At: "Tuesday 3 March, 11:20", Turn: 10, Tier: "P4", Range: []string{"P2", "P3"}, Verdict: debrief.Lower,
 				Why: "One call says little. Three since October say more.", Judged: "not yet reviewed by practitioners", Unopened: []string{"the chronology (25 min)"}, Sentence: "You recommended P4, less urgent than the published range, P2 or P3. Which sentence of the referral would you read again?"},
 			{On: "hale-email", Range: []string{"P1"}, Verdict: debrief.NotOffered, Why: "A clock set by a court.", Judged: "two practitioners, who agreed", Unopened: []string{}, Sentence: "You made no recommendation on this one. The published range is P1."},
-		},
-		Dates: []sim.Date{
-			{What: "Whitlock: core group", Due: "Thursday 5 March", ISO: "2026-03-05", State: "met", Source: "every 4 weeks after the first", Status: "local"},
-			{What: "Osei: statutory visit", Due: "Friday 6 March", ISO: "2026-03-06", State: "missed", Source: "regulation 28", Status: "statute"},
-			{What: "Reid: CIN visit", Due: "Wednesday 25 March", ISO: "2026-03-25", State: "running", Source: "visit every 20 working days", Status: "local, unverified"}},
-		Hours:  []sim.Spent{{What: "visits", Minutes: 340}, {What: "recording", Minutes: 265}, {What: "travel", Minutes: 150}, {What: "talking with colleagues", Minutes: 55}, {What: "breaks", Minutes: 30}},
+		}},
+			Dates: debrief.Dates{List: []debrief.Kept{
+				{Date: sim.Date{What: "Whitlock: core group", Due: "Thursday 5 March", ISO: "2026-03-05", State: "met", Source: "every 4 weeks after the first", Status: "local"}},
+				{Date: sim.Date{What: "Osei: statutory visit", Due: "Friday 6 March", ISO: "2026-03-06", State: "missed", Source: "regulation 28", Status: "statute"}},
+				{Date: sim.Date{What: "Reid: CIN visit", Due: "Wednesday 25 March", ISO: "2026-03-25", State: "running", Source: "visit every 20 working days", Status: "local, unverified"}}}},
+			Hours: debrief.Hours{List: []sim.Spent{{What: "visits", Minutes: 340}, {What: "recording", Minutes: 265}, {What: "travel", Minutes: 150}, {What: "talking with colleagues", Minutes: 55}, {What: "breaks", Minutes: 30}}}},
 		Topics: []debrief.Topic{{On: "reid", Turn: 8, Asked: "Sam rang about Kayla.", Said: "“Could we go together this afternoon?”", Prompt: "What does a joint visit tell you that a call doesn’t, and what does it cost?"}, {On: "priya", Turn: 3, Asked: "Priya asked for ten minutes.", Prompt: "When is a colleague’s ten minutes part of the work?"}},
 		Later:  []debrief.Later{{On: "reid", Text: "The man staying at the Reids’ was Tanya’s brother, between two flats. Kayla missed her own bed."}},
 	}

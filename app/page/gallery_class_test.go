@@ -1,6 +1,11 @@
 package page_test
 
-import "caseload/app/page"
+import (
+	"os"
+	"slices"
+
+	"caseload/app/page"
+)
 
 // classStates is every state of the pages of a class, and of the page about data
 // and ethics.
@@ -35,8 +40,16 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 			{Value: "P2", Label: "P2 · in two to three days", AtLeast: 15}, {Value: "P3", Label: "P3 · this week", AtLeast: 10}, {Value: "P4", Label: "P4 · schedule or delegate"}}},
 		{Message: "dad", Title: "“By one o’clock”", Counted: 5, Answers: []page.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”", AtLeast: 5}, {Value: "date", Label: "“I’ll put the date in writing.”"}}},
 	}
+	open := board
+	open.Show, open.Slug = "sam", "first-morning"
+	tiers := board
+	tiers.Show = "marsh"
+	spread, alike := board, board
+	spread.Show, spread.Moments = "dad", slices.Clone(board.Moments)
+	spread.Moments[2].Answers = []page.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}
+	alike.Show = "dad"
 	past := board
-	past.Clock.Past, past.Still, past.SameLuck, past.Moments = true, true, false, board.Moments[:2]
+	past.Clock.Past, past.Still, past.SameLuck, past.Moments, past.Show = true, true, false, board.Moments[:2], "marsh"
 	desk := page.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Class: page.ClassClock{Ends: "10:40", Mine: "10:40", More: 10}}
 	about := page.ReadProse("# The server\n\nIt is run by the **Department of Social Work**, for the course.\n\n## Questions\n\n- [Write to us](mailto:caseload@example.ac.uk)\n- Ring [01632 960 001](tel:+441632960001)\n")
 	data := page.DataView{Layout: l, About: about, Kept: "30 days after you last played", KeptClass: "30 days", Runs: 2}
@@ -44,8 +57,20 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	nobody.Runs, nobody.Notice = 0, page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 	return map[string]view{
 		"class-new": made, "class-new-empty": page.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended,
+		"class-join": page.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
+		"notes":      page.NotesView{Layout: l, Slug: "first-week", Title: "First week", Notes: page.ReadProse(lecturersNotes())},
+		"board-open": open, "board-tiers": tiers, "board-spread": spread, "board-alike": alike,
 		"board-new": fresh, "board": board, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody,
 	}
+}
+
+// lecturersNotes are the longest that ship.
+func lecturersNotes() string {
+	text, err := os.ReadFile("../../scenarios/first-week/lecturer.md")
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
 }
 
 func number(n int) *int { return &n }

@@ -33,11 +33,11 @@ func states(l page.Layout) map[string]view {
 		return desk(func(v *page.DeskView) { v.Open, v.Desk.Guide, v.Desk.Events = item, "", nil })
 	}
 	cards := []page.ScenarioCard{
-		{Slug: "first-morning", Title: "First morning", Summary: "Two cases, three arrivals, and a colleague who would like ten minutes.", Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect"}},
-		{Slug: "mounting", Title: "A mounting caseload", Summary: "Two weeks in an assessment team, a month after the local news named the council.", Role: "newly qualified social worker", Minutes: 75, Days: 10, Notes: []string{"neglect", "domestic abuse", "a worry about a baby"}},
+		{Slug: "first-morning", Title: "First morning", Summary: "Two cases, three arrivals, and a colleague who would like ten minutes.", Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect"}, Taught: true},
+		{Slug: "mounting", Title: "A mounting caseload", Summary: "Two weeks in an assessment team, a month after the local news named the council.", Role: "newly qualified social worker", Minutes: 75, Days: 10, Notes: []string{"neglect, and a child who goes without", "domestic abuse", "a worry about a baby"}},
 	}
 	brief := page.BriefView{Layout: l, Slug: "first-morning", Title: "First morning", Summary: cards[0].Summary, Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect", "arguments at home"},
-		Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, Kept: "30 days after you last used it", RulePack: "England, children’s services, 2023"}
+		Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, Kept: "30 days after you last used it", RulePack: "England, children’s services, 2023", Taught: true}
 	review := page.ReviewView{Layout: l, Run: 42, Title: "First week on the team", Review: days()[1], Next: "Wednesday 4 March", Until: "2 April 2026"}
 	last := review
 	last.Ended, last.Next, last.Review = true, "", days()[3]
@@ -75,6 +75,7 @@ func states(l page.Layout) map[string]view {
 			r := days()[1].Review
 			v.Desk.Review, v.Desk.Clock.Now, v.Desk.Clock.Minute = &r, "09:00", 0
 			v.Desk.Clock.Date, v.Desk.Scenario.Day = "Wednesday 4 March", 3
+			v.Desk.Guide, v.Desk.Events = "", []sim.Event{{At: "16:20", Text: "Sam rang off."}, {At: "18:30", Text: "The night team wrote about Jude."}, {At: "08:45", Text: "Dawn asks about the core group."}}
 		}),
 		"desk-empty": desk(func(v *page.DeskView) {
 			v.Desk.Inbox, v.Desk.Cases, v.Desk.Tasks, v.Desk.People, v.Desk.Events, v.Desk.Guide = nil, nil, nil, nil, nil, ""
@@ -93,6 +94,7 @@ func states(l page.Layout) map[string]view {
 	}
 	maps.Copy(all, classStates(l, cards))
 	maps.Copy(all, weekStates(l))
+	maps.Copy(all, turnStates(l))
 	return all
 }
 

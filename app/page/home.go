@@ -21,9 +21,10 @@ type ScenarioCard struct {
 	Title   string
 	Summary string
 	Role    string
-	Minutes int // of the student's time
-	Days    int // in the story
-	Notes   []string
+	Minutes int      // of the student's time
+	Days    int      // in the story
+	Notes   []string // on its content
+	Taught  bool     // it has notes for whoever teaches with it
 }
 
 // RunCard is one of the guest's own runs.

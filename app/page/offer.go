@@ -127,6 +127,9 @@ func (v DeskView) offerFacts(o sim.Offer) string {
 	case sim.VerbPlan:
 		return fmt.Sprintf("It is %s; %s of your contracted day are left. The plan commits you to nothing, and can be changed at any time.", c.Now, span(c.Contracted-c.Minute))
 	case sim.VerbSupervise:
+		if s := v.Desk.Supervision; v.kept() {
+			return fmt.Sprintf("%s has been waiting since %s. It takes %s.", s.With, s.At, span(s.Minutes))
+		}
 		if o.Minutes == 0 {
 			return sentence(v.supervision()) + ". You can change it until then."
 		}
@@ -153,11 +156,19 @@ func (v DeskView) supervisionAt() string {
 		return ""
 	case s.State != "due":
 		return "postponed"
+	case v.kept():
+		return fmt.Sprintf("since %s: %s is waiting", s.At, s.With)
 	case s.ISO == v.Desk.Clock.ISO:
 		return "today at " + s.At
 	default:
 		return s.Date + ", " + s.At
 	}
+}
+
+// kept says whether supervision should have begun, and somebody waits.
+func (v DeskView) kept() bool {
+	s := v.Desk.Supervision
+	return s != nil && s.State == "due" && s.ISO == v.Desk.Clock.ISO && s.At < v.Desk.Clock.Now
 }
 
 // supervising is the page on which supervision is prepared or used; "" where
@@ -245,19 +256,25 @@ func (v DeskView) confirmation(o sim.Offer) string {
 		text += fmt.Sprintf(": %s past the end of your contracted day", span(over))
 	}
 	text += "."
+	if s := v.Desk.Supervision; s != nil && s.State == "due" && s.ISO == c.ISO && o.Verb != sim.VerbSupervise && c.Now <= s.At && minuteOf(s.At) < minuteOf(c.Now)+o.Minutes {
+		text += fmt.Sprintf(" It runs past supervision at %s.", s.At)
+	}
 	if o.Then != "" {
 		text += " It also commits you to: " + o.Then + "."
 	}
 	return text
 }
 
+// minuteOf is the minute of the day that a clock shows.
+func minuteOf(clock string) int {
+	var h, m int
+	_, _ = fmt.Sscanf(clock, "%d:%d", &h, &m) // what is no time is midnight
+	return h*60 + m
+}
+
 // clockAfter is the time so many minutes on.
 func clockAfter(c sim.Clock, minutes int) string {
-	var h, m int
-	if _, err := fmt.Sscanf(c.Now, "%d:%d", &h, &m); err != nil {
-		return c.Now
-	}
-	at := h*60 + m + minutes
+	at := minuteOf(c.Now) + minutes
 	return fmt.Sprintf("%02d:%02d", at/60%24, at%60)
 }
 
@@ -367,9 +384,19 @@ type setOption struct {
 	in bool
 }
 
-// setOptions lays out a set: what it holds, in order, and then the rest.
-func setOptions(f sim.Field) []setOption {
-	var in, out []setOption
+// setLegend is what a set is called. A plan's own name promises an order, which
+// only a script lets anybody change.
+func setLegend(o sim.Offer, f sim.Field) string {
+	if o.Verb == sim.VerbPlan && f.Ordered {
+		return "What I mean to do today"
+	}
+	return f.Label
+}
+
+// setOptions lays out a set: what it holds, in order, then the rest, and last the
+// tasks that can't be begun today.
+func (v DeskView) setOptions(f sim.Field) []setOption {
+	var in, out, notToday []setOption
 	held := strings.Fields(f.Default)
 	for _, value := range held {
 		for _, o := range f.Options {
@@ -379,11 +406,21 @@ func setOptions(f sim.Field) []setOption {
 		}
 	}
 	for _, o := range f.Options {
-		if !slices.Contains(held, o.Value) {
+		switch {
+		case slices.Contains(held, o.Value):
+		case v.notToday(o.Value):
+			notToday = append(notToday, setOption{o, false})
+		default:
 			out = append(out, setOption{o, false})
 		}
 	}
-	return append(in, out...)
+	return slices.Concat(in, out, notToday)
+}
+
+// notToday says whether a task can't be begun before another day.
+func (v DeskView) notToday(id string) bool {
+	j := find(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
+	return j != nil && j.From != "" && v.sooner(j.From) == j.From
 }
 
 // tierOf tells a tier's letter and number from the words beside it.

@@ -9,12 +9,14 @@ import (
 	"github.com/a-h/templ"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	tables "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 )
 
-// Prose is text that whoever runs the server may write, in a small part of
-// Markdown: paragraphs, headings, lists, emphasis, and links to http, https,
-// mailto and tel. Whatever else is in it comes out as its plain words, and HTML
+// Prose is text that whoever runs the server or wrote a scenario may write, in a
+// small part of Markdown: paragraphs, headings, lists, tables, emphasis, and links
+// to http, https, mailto and tel. Whatever else is in it comes out as its plain words, and HTML
 // not at all.
 type Prose struct{ parts []prosePart }
 
@@ -24,6 +26,7 @@ type prosePart struct {
 	level int    // of a heading, from 1
 	text  string // of words
 	link  string
+	label string // of a cell: what its column is called
 	parts []prosePart
 }
 
@@ -40,12 +43,18 @@ const (
 	proseStress
 	proseStrong
 	proseLink
+	proseTable
+	proseHead // of a table: its row of names
+	proseRow
+	proseCell
+	proseRowName // the first cell of a row
+	proseColumnName
 )
 
 // ReadProse reads such a text.
 func ReadProse(markdown string) Prose {
 	source := []byte(markdown)
-	document := goldmark.New().Parser().Parse(text.NewReader(source))
+	document := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
 	return Prose{proseParts(document, source)}
 }
 
@@ -102,10 +111,55 @@ func proseOf(n ast.Node, source []byte) []prosePart {
 			address = "mailto:" + address
 		}
 		return linkOr(address, []prosePart{{text: string(n.Label(source))}})
+	case *tables.Table:
+		return []prosePart{tableOf(inside())}
+	case *tables.TableHeader:
+		return []prosePart{{kind: proseHead, parts: inside()}}
+	case *tables.TableRow:
+		return []prosePart{{kind: proseRow, parts: inside()}}
+	case *tables.TableCell:
+		return []prosePart{{kind: proseCell, parts: inside()}}
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		return []prosePart{{kind: proseParagraph, parts: []prosePart{{text: string(n.Lines().Value(source))}}}}
 	}
 	return inside() // of HTML, nothing
+}
+
+// tableOf is a table of such rows. Each cell knows what its column is called, since
+// on a narrow screen the cells stand below each other; a table whose columns have
+// no names has no row for them.
+func tableOf(rows []prosePart) prosePart {
+	var names []string
+	table := prosePart{kind: proseTable}
+	for _, row := range rows {
+		for i := range row.parts {
+			cell := &row.parts[i]
+			switch {
+			case row.kind == proseHead:
+				names = append(names, cell.words())
+				if names[i] != "" {
+					cell.kind = proseColumnName
+				}
+			case i == 0:
+				cell.kind = proseRowName
+			case i < len(names):
+				cell.label = names[i]
+			}
+		}
+		if row.kind != proseHead || strings.Join(names, "") != "" {
+			table.parts = append(table.parts, row)
+		}
+	}
+	return table
+}
+
+// words are a part's, without what stands around them.
+func (p prosePart) words() string {
+	text := p.text
+	for _, part := range p.parts {
+		text += part.words()
+	}
+	return text
 }
 
 // linkOr is a link, or only its words where it leads anywhere else than a page, a
@@ -118,15 +172,25 @@ func linkOr(address string, words []prosePart) []prosePart {
 	return []prosePart{{kind: proseLink, link: address, parts: words}}
 }
 
-// under is the text as HTML under a heading of a level. A heading in it is never
+// titled tells the title of a text, a heading of the first level at its beginning,
+// from the rest; without one it is what it is called otherwise.
+func (p Prose) titled(otherwise string) (title string, rest Prose) {
+	if len(p.parts) > 0 && p.parts[0].kind == proseHeading && p.parts[0].level == 1 {
+		return p.parts[0].words(), Prose{p.parts[1:]}
+	}
+	return otherwise, p
+}
+
+// under is the text as HTML under a heading of a level, 0 where what stands
+// above it is its own title. A heading in it is never
 // more than one level deeper than what came before it.
 func (p Prose) under(level int) templ.Component {
 	var b strings.Builder
 	b.WriteString(`<div class="prose">`)
-	last := level
+	last := max(level, 1)
 	for _, part := range p.parts {
 		if part.kind == proseHeading {
-			last = min(level+part.level, last+1, 6)
+			last = max(min(level+part.level, last+1, 6), 2)
 			part.level = last
 		}
 		part.write(&b)
@@ -137,6 +201,7 @@ func (p Prose) under(level int) templ.Component {
 
 var proseElements = map[proseKind]string{
 	proseParagraph: "p", proseList: "ul", proseNumbered: "ol", proseItem: "li", proseStress: "em", proseStrong: "strong",
+	proseRow: "tr", proseCell: "td",
 }
 
 // write is the one place where such a text becomes HTML.
@@ -155,6 +220,25 @@ func (p prosePart) write(b *strings.Builder) {
 	case proseLink:
 		element = "a"
 		b.WriteString(`<a href="` + templ.EscapeString(p.link) + `">`)
+	case proseTable:
+		element = "table"
+		b.WriteString(`<table class="table table--stack">`)
+	case proseHead:
+		b.WriteString("<thead><tr>")
+		for _, part := range p.parts {
+			part.write(b)
+		}
+		b.WriteString("</tr></thead>")
+		return
+	case proseColumnName, proseRowName:
+		element = "th"
+		b.WriteString(`<th scope="` + map[bool]string{true: "col", false: "row"}[p.kind == proseColumnName] + `">`)
+	case proseCell:
+		b.WriteString("<td")
+		if p.label != "" {
+			b.WriteString(` data-label="` + templ.EscapeString(p.label) + `"`)
+		}
+		b.WriteString(">")
 	default:
 		b.WriteString("<" + element + ">")
 	}

@@ -316,6 +316,228 @@ func TestTheStripSaysWhatIsDue(t *testing.T) {
 	}
 }
 
+// Once its time has passed, supervision is what somebody waits for.
+func TestSupervisionThatShouldHaveBegun(t *testing.T) {
+	at := func(now string) string {
+		desk := atTwo()
+		desk.Clock.Now = now
+		for n := range elements(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:supervise:session-1"}), "main") {
+			return text(n)
+		}
+		return ""
+	}
+	if s := at("14:00"); !strings.Contains(s, "Supervision today at 14:00") || strings.Contains(s, "waiting") {
+		t.Errorf("at two: %.300s", s)
+	}
+	late := at("14:15")
+	if strings.Contains(late, "today at 14:00") {
+		t.Error("at a quarter past, supervision is still to come")
+	}
+	for _, said := range []string{"Supervision since 14:00: Dawn Ellis is waiting", "Dawn Ellis has been waiting since 14:00. It takes 1 h 30."} {
+		if !strings.Contains(late, said) {
+			t.Errorf("the desk doesn't say %q: %.300s", said, late)
+		}
+	}
+}
+
+// What would run past supervision says so where it asks once.
+func TestAnOfferThatRunsPastSupervision(t *testing.T) {
+	says := func(change func(*sim.Desk)) bool {
+		desk := fullWeek()
+		s := *desk.Supervision
+		desk.Supervision = &s
+		i := slices.IndexFunc(desk.Offers, func(o sim.Offer) bool { return o.Verb == sim.VerbWork && o.Confirm })
+		desk.Offers = slices.Clone(desk.Offers[i : i+1])
+		desk.Offers[0].Minutes = 60
+		change(&desk)
+		return strings.Contains(text(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:" + desk.Offers[0].On})), "It runs past supervision at 14:00.")
+	}
+	for now, want := range map[string]bool{"12:00": false, "13:00": false, "13:01": true, "14:00": true, "14:10": false} {
+		if got := says(func(d *sim.Desk) { d.Clock.Now = now }); got != want {
+			t.Errorf("at %s: said %v, want %v", now, got, want)
+		}
+	}
+	late := func(d *sim.Desk) { d.Clock.Now = "13:30" }
+	for what, change := range map[string]func(*sim.Desk){
+		"on another day": func(d *sim.Desk) { d.Supervision.ISO = "2026-03-05" }, "called off": func(d *sim.Desk) { d.Supervision.State = "cancelled" },
+	} {
+		if says(func(d *sim.Desk) { late(d); change(d) }) {
+			t.Errorf("supervision is %s, and an offer runs past it", what)
+		}
+	}
+}
+
+// A plan promises no order where there is no script, and ends with what can't be
+// begun today.
+func TestThePlansForm(t *testing.T) {
+	desk := fullWeek()
+	desk.Tasks = slices.Clone(desk.Tasks)
+	field := find(desk.Offers, "plan").Fields[0]
+	held := strings.Fields(field.Default)
+	first := field.Options[slices.IndexFunc(field.Options, func(o sim.Option) bool { return !slices.Contains(held, o.Value) })].Value
+	for i := range desk.Tasks {
+		if desk.Tasks[i].ID == first {
+			desk.Tasks[i].From, desk.Tasks[i].Planned = "Friday 6 March, 09:00", 0
+		}
+	}
+	var names []string
+	open := byID(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:plan"}), "open")
+	for n := range elements(open, "input") {
+		if attr(n, "type") == "checkbox" {
+			names = append(names, attr(n, "value"))
+		}
+	}
+	if len(names) < 3 || names[len(names)-1] != first {
+		t.Errorf("%q can't be begun today, and the plan is %q", first, names)
+	}
+	for n := range elements(open, "legend") {
+		if strings.Contains(strings.ToLower(text(n)), "order") {
+			t.Errorf("the form promises %q", text(n))
+		}
+	}
+	for n := range elements(open, "p") {
+		if has(n, "data-order-note") && !has(n, "hidden") {
+			t.Error("without a script the form speaks of arrows")
+		}
+	}
+}
+
+func find(offers []sim.Offer, id string) sim.Offer {
+	return offers[slices.IndexFunc(offers, func(o sim.Offer) bool { return o.ID == id })]
+}
+
+// In the morning it is told on which day something happened before today.
+func TestWhatHappenedBeforeToday(t *testing.T) {
+	at := func(events ...sim.Event) string {
+		desk := firstMorning()
+		desk.Clock.Now, desk.Events = "09:00", events
+		for n := range elements(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk}), "section") {
+			if attr(n, "aria-labelledby") == "happened-title" {
+				return strings.TrimPrefix(text(n), "What happened")
+			}
+		}
+		return ""
+	}
+	night := sim.Event{At: "18:30", Date: "Sunday 1 March", Text: "Of Sunday."}
+	morning := sim.Event{At: "08:45", Text: "Of Monday."}
+	if got, want := at(night, morning), "Sunday 1 March 18:30 Of Sunday. By this morning 08:45 Of Monday."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := at(morning), "08:45 Of Monday."; strings.TrimSpace(got) != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A word that only a screen reader hears is parted from the one beside it, and
+// nobody who can't be asked is what something is about.
+func TestWordsAreParted(t *testing.T) {
+	desk := fullWeek()
+	desk.Events = []sim.Event{{At: "10:38", On: "thanks", Text: "An email came."}}
+	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk})
+	all := text(doc)
+	if strings.Contains(all, "Newsince") || !strings.Contains(all, "New ") {
+		t.Error("“New” runs into what follows it")
+	}
+	for n := range elements(byID(doc, "inbox"), "a") {
+		if s := text(n); strings.Contains(s, "New") && !strings.Contains(s, "New ") {
+			t.Errorf("“New” runs into what follows it: %q", s)
+		}
+	}
+	desk.People = append(slices.Clone(desk.People), sim.Contact{ID: "reception", Name: "Reception", Role: "front desk"})
+	if s := text(byID(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk}), "people")); !strings.Contains(s, "Also here, with nothing more to say just now: Reception (front desk)") {
+		t.Errorf("People says %q", s)
+	}
+}
+
+// Strain says what the day began with.
+func TestStrainSaysWhatTheDayBeganWith(t *testing.T) {
+	desk := firstMorning()
+	desk.Strain.Value, desk.Strain.Morning = 21*pt, 25*pt
+	if s := text(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk})); !strings.Contains(s, "21 of 100 if the day ended now; it began at 25.") {
+		t.Error("nothing is said of the morning")
+	}
+}
+
+// Content notes may hold commas, and are told from each other all the same.
+func TestContentNotes(t *testing.T) {
+	all, want := states(built), "neglect, and a child who goes without; domestic abuse; a worry about a baby"
+	for _, name := range []string{"home-new", "class-new"} {
+		if s := text(parse(t, all[name])); !strings.Contains(s, want) {
+			t.Errorf("%s doesn't say %q", name, want)
+		}
+	}
+	for _, name := range []string{"brief", "class"} {
+		if s := text(parse(t, all[name])); strings.Contains(s, "rule pack") || !strings.Contains(s, "Dates follow these rules: England") {
+			t.Errorf("%s isn't plain about the rules", name)
+		}
+	}
+}
+
+// A moment is told by a table only where that says what it seems to say.
+func TestAMomentIsToldTruly(t *testing.T) {
+	moment := func(counted int, tiers bool, atLeast ...int) *html.Node {
+		m := page.BoardMoment{Message: "m", Title: "A call", Counted: counted}
+		for i, n := range atLeast {
+			a := page.BoardAnswer{Value: fmt.Sprint("a", i), Label: fmt.Sprint("Answer ", i), AtLeast: n}
+			if tiers {
+				a.Value, a.Label = fmt.Sprint("P", i), fmt.Sprint("P", i, " · soon")
+			}
+			m.Answers = append(m.Answers, a)
+		}
+		return byID(parse(t, page.BoardView{Layout: built, Code: "KT4M7P", Secret: "s", Show: "m", Moments: []page.BoardMoment{m}}), "board")
+	}
+	for _, c := range []struct {
+		board *html.Node
+		says  string
+		bars  int
+	}{
+		{moment(5, false, 0, 0, 0), "5 answers so far: too few to show apart.", 0},
+		{moment(10, true, 0, 0, 0, 0, 0), "10 answers so far, by tier: too few to show apart.", 0},
+		{moment(5, false, 0, 5, 0), "All 5 answered: Answer 1", 0},
+		{moment(10, true, 0, 10), "All 10 answered, by tier: P1 · soon", 0},
+		{moment(15, false, 5, 0, 5), "Pale: up to this many.", 2},
+		{moment(10, true, 5, 5, 0), "10 answers, by tier", 2},
+	} {
+		said := text(c.board)
+		if !strings.Contains(said, c.says) {
+			t.Errorf("the board doesn't say %q: %s", c.says, said)
+		}
+		bars := 0
+		for n := range elements(c.board, "svg") {
+			if attr(n, "class") == "bar" {
+				bars++
+			}
+		}
+		if bars != c.bars || strings.Contains(said, "How many") != (c.bars > 0) {
+			t.Errorf("%s: %d bars, want %d; %s", c.says, bars, c.bars, said)
+		}
+	}
+	if said := text(moment(10, false, 5, 5)); strings.Contains(said, "Pale") {
+		t.Errorf("nothing is pale, and there is a legend: %s", said)
+	}
+}
+
+// The page that is on a wall holds what students see, and folds what is the
+// lecturer's.
+func TestWhatIsTheLecturersIsFolded(t *testing.T) {
+	for name, v := range states(built) {
+		if !strings.HasPrefix(name, "board") {
+			continue
+		}
+		doc := parse(t, v)
+		for n := range elements(doc, "form") {
+			if fold := inside(n, "details"); fold == nil || has(fold, "open") {
+				t.Errorf("%s shows a form on the wall", name)
+			}
+		}
+		for n := range elements(byID(doc, "board"), "a") {
+			if attr(n, "id") == "" {
+				t.Errorf("%s: the link to %s loses the focus when the board looks again", name, attr(n, "href"))
+			}
+		}
+	}
+}
+
 // A picture's legend names what is in it.
 func TestTheLegendNamesWhatIsThere(t *testing.T) {
 	for day, want := range map[int]bool{1: false, 3: true} {

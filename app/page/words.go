@@ -68,6 +68,9 @@ func list(words []string) string {
 	}
 }
 
+// contents joins content notes, which may have commas of their own.
+func contents(notes []string) string { return strings.Join(notes, "; ") }
+
 // sentence begins with a capital.
 func sentence(s string) string {
 	if s == "" {

@@ -40,11 +40,20 @@ func (l look) hears() (sim.Decision, bool) {
 				}
 			}
 		}
-		if d, ok := l.reply(letter, "P2"); ok {
+		if d, ok := l.reply(letter, soon(letter)); ok {
 			return d, true
 		}
 	}
 	return sim.Decision{}, false
+}
+
+// soon is the tier that a referral gets: today for what somebody rings about as
+// urgent, and else in two to three days, however loud a letter is.
+func soon(letter sim.Letter) string {
+	if letter.Urgent && letter.By == "phone" {
+		return "P1"
+	}
+	return "P2"
 }
 
 // revises sets a tier again where something is new: one step up, at most P1.

@@ -2,9 +2,12 @@ package run
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
+	"caseload/app/scenario"
+	"caseload/app/sim"
 	"caseload/app/store"
 )
 
@@ -71,6 +74,32 @@ func TestKeyMoments(t *testing.T) {
 	}
 	if got := named(list); got != "12345" {
 		t.Errorf("where none is named: %s", got)
+	}
+}
+
+// The moments stand in the story's order, whichever run is folded first and
+// however late it saw them.
+func TestMomentsStandInTheStorysOrder(t *testing.T) {
+	const day, date = "2026-03-03", "Tuesday 3 March"
+	desk := func(now string, letters ...sim.Letter) scenario.Step {
+		return scenario.Step{Desk: sim.Desk{Clock: sim.Clock{ISO: day, Date: date, Now: now}, Inbox: letters}}
+	}
+	letter := func(id, date, at string) sim.Letter { return sim.Letter{ID: id, Title: id, Date: date, At: at} }
+	overnight, baby, coast, late := letter("overnight", "Monday 2 March", "18:30"), letter("baby", date, "10:05"), letter("coast", date, "14:45"), letter("late", date, "14:45")
+	asked := map[string]*question{}
+	fold := func(order []string, steps ...scenario.Step) {
+		for i, id := range order {
+			asked[id] = asked[id].shownOn(steps, sim.Published{Message: id, Moment: id}, i)
+		}
+	}
+	fold([]string{"late", "coast", "baby"}, desk("16:00", late, coast, letter("baby", date, "15:00"))) // here the baby's mark came later
+	fold([]string{"overnight", "baby", "coast"}, desk("09:00", overnight), desk("16:30", overnight, baby, coast))
+	var got []string
+	for _, q := range keyMoments([]*question{asked["coast"], asked["late"], asked["baby"], asked["overnight"]}) {
+		got = append(got, q.message)
+	}
+	if want := []string{"overnight", "baby", "late", "coast"}; !slices.Equal(got, want) {
+		t.Errorf("the moments stand as %q, want %q", got, want)
 	}
 }
 

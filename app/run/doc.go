@@ -1,5 +1,6 @@
-// Package run is students' runs: begin one, take a seat, decide, append; and
-// what was kept when it ended.
+// Package run is students' runs: begin one, take a seat, decide, append; what
+// was kept when it ended; and from then on looking back, forking, and what might
+// have been.
 //
 // A seat is a paused fold of what the log holds. Seats are kept for a while
 // because folding again costs milliseconds; everything is right with a cache of

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -19,7 +20,8 @@ import (
 type question struct {
 	message, heading, title, from, text, discuss string
 
-	first   string       // when a desk first showed it, as a text that sorts
+	first   string       // when it came, at the earliest in any run that was folded: a text that sorts
+	place   int          // among what came in that run: for what came at one time
 	options []sim.Option // in the order of their values, so that they stay in place
 	usual   string       // the tier that a recommendation is sent with as it stands
 }
@@ -28,10 +30,12 @@ type question struct {
 const mostMoments = 5
 
 // keyMoments are the questions that the scenario names as key moments, in the
-// order in which they are asked. A scenario that names none has, instead, the
+// order of the story: as they came, not as a student happened to see them. A scenario that names none has, instead, the
 // first few on which it publishes something to talk about.
 func keyMoments(list []*question) []*question {
-	slices.SortFunc(list, func(a, b *question) int { return strings.Compare(a.first+a.message, b.first+b.message) })
+	slices.SortFunc(list, func(a, b *question) int {
+		return cmp.Or(strings.Compare(a.first, b.first), cmp.Compare(a.place, b.place), strings.Compare(a.message, b.message))
+	})
 	isNamed := func(q *question) bool { return q.heading != "" }
 	if slices.ContainsFunc(list, isNamed) {
 		return slices.DeleteFunc(list, func(q *question) bool { return !isNamed(q) })
@@ -128,23 +132,23 @@ func (r *Runs) explain(ctx context.Context, known *questions, run int64) (folded
 	if err != nil {
 		return false, ctx.Err()
 	}
-	for _, p := range seat.Published() {
+	for i, p := range seat.Published() {
 		if p.Message != "" {
-			known.asked[p.Message] = known.asked[p.Message].shownOn(steps, p)
+			known.asked[p.Message] = known.asked[p.Message].shownOn(steps, p, i)
 		}
 	}
 	return true, nil
 }
 
-// shownOn adds what the steps of a run show of a question.
-func (q *question) shownOn(steps []scenario.Step, p sim.Published) *question {
+// shownOn adds what the steps of a run show of a question, which was the i-th to
+// come in it.
+func (q *question) shownOn(steps []scenario.Step, p sim.Published, i int) *question {
 	if q == nil {
 		q = &question{message: p.Message, heading: p.Moment, discuss: p.Discuss}
 	}
+	seen := false
 	for _, step := range steps {
-		if q.first == "" {
-			q.readOn(step.Desk)
-		}
+		seen = seen || q.readOn(step.Desk, i)
 		for _, o := range step.Desk.Offers {
 			if o.On == p.Message {
 				q.offered(o)
@@ -154,12 +158,26 @@ func (q *question) shownOn(steps []scenario.Step, p sim.Published) *question {
 	return q
 }
 
-func (q *question) readOn(desk sim.Desk) {
+// readOn reads a question on the first desk of a run that shows it, and says
+// whether this one does.
+func (q *question) readOn(desk sim.Desk, i int) bool {
 	for _, l := range desk.Inbox {
-		if l.ID == q.message {
-			q.title, q.from, q.text, q.first = l.Title, l.From, l.Text, desk.Clock.ISO+" "+desk.Clock.Now
+		if l.ID != q.message {
+			continue
 		}
+		came := desk.Clock.ISO + " "
+		if l.Date == desk.Clock.Date {
+			came += l.At
+		} // else before that day began
+		if q.first == "" || came < q.first || came == q.first && i < q.place {
+			q.first, q.place = came, i
+		}
+		if q.title == "" {
+			q.title, q.from, q.text = l.Title, l.From, l.Text
+		}
+		return true
 	}
+	return false
 }
 
 func (q *question) offered(o sim.Offer) {

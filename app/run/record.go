@@ -29,8 +29,16 @@ func (r *Runs) Debrief(ctx context.Context, guest, id int64) (debrief.Debrief, s
 	if err != nil {
 		return debrief.Debrief{}, kept, err
 	}
-	var d debrief.Debrief
-	return d, kept, json.Unmarshal(data, &d)
+	d, complete, err := debrief.Read(data)
+	if err != nil || complete {
+		return d, kept, err
+	}
+	// An earlier program kept less: where the log can still be folded, all of it
+	// follows from that.
+	if again, err := r.record(ctx, kept); err == nil {
+		return again, kept, nil
+	}
+	return d, kept, nil
 }
 
 // lastDesk is an ended run's last desk from its record, or store.ErrNotFound.

@@ -241,8 +241,8 @@ func TestADebriefThatCannotBeKeptIsStillRead(t *testing.T) {
 	if desks, err := s.Desks(ctx, id); err == nil && len(desks) > 0 {
 		t.Fatal("the test needs desks that are too large to keep")
 	}
-	if d, _, err := r.Debrief(ctx, g, id); err != nil || len(d.Days) != 2 {
-		t.Errorf("found %d days, %v", len(d.Days), err)
+	if d, _, err := r.Debrief(ctx, g, id); err != nil || len(d.Stress.Days) != 2 {
+		t.Errorf("found %d days, %v", len(d.Stress.Days), err)
 	}
 }
 
@@ -346,7 +346,7 @@ func TestTheDebriefIsKeptWhenARunEnds(t *testing.T) {
 		}
 	}
 	d, _, err := r.Debrief(ctx, g, id)
-	if err != nil || len(d.Days) != 2 || len(d.Recommendations) != 1 || d.Recommendations[0].Verdict != "none" {
+	if err != nil || len(d.Stress.Days) != 2 || len(d.Prioritising.Triage.Examples) != 1 || d.Prioritising.Triage.Examples[0].Verdict != "none" {
 		t.Fatalf("found %+v, %v", d, err)
 	}
 	desks, err := s.Desks(ctx, id)

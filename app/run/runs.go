@@ -33,12 +33,15 @@ type Runs struct {
 	versions map[string]*scenario.Version // by digest
 
 	questions map[int64]*questions // by class
+
+	tries  chan struct{}        // bounds how many what-ifs are played at once
+	mights map[string]*[]played // what playing on came to, by branch (try.go)
 }
 
 // New serves runs of the versions that ship, and of every version that a run
 // was ever begun with. Cache is the bytes of seats to keep; 0 keeps none.
 func New(ctx context.Context, s *store.Store, shelf []*scenario.Version, cache int64) (*Runs, error) {
-	r := &Runs{store: s, seats: newSeats(cache), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}, questions: map[int64]*questions{}}
+	r := &Runs{store: s, seats: newSeats(cache), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}, questions: map[int64]*questions{}, tries: make(chan struct{}, runtime.GOMAXPROCS(0)), mights: map[string]*[]played{}}
 	for _, v := range shelf {
 		r.versions[v.Digest] = v
 		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules, Files: v.Archive, CreatedAt: time.Now().UTC()}
@@ -280,23 +283,29 @@ func (r *Runs) mayBuild(ctx context.Context) (done func(), err error) {
 
 // fresh is a seat of a kept run before its first decision.
 func (r *Runs) fresh(ctx context.Context, kept store.Run) (*seat, error) {
-	v, err := r.version(ctx, kept.Version)
+	p, err := r.playOf(ctx, kept)
 	if err != nil {
 		return nil, err
 	}
-	var terms *sim.Terms
-	if err := json.Unmarshal(kept.Terms, &terms); err != nil {
-		return nil, fmt.Errorf("the terms of run %d: %w", kept.ID, err)
-	}
-	var luck sim.Luck
-	if err := json.Unmarshal(kept.Luck, &luck); err != nil {
-		return nil, fmt.Errorf("the luck of run %d: %w", kept.ID, err)
-	}
-	sat, err := scenario.Sit(v, terms, luck)
+	sat, err := scenario.Sit(p.Version, p.Terms, p.Luck)
 	if err != nil {
 		return nil, err
 	}
 	return &seat{kept.ID, sat}, nil
+}
+
+// playOf is what a kept run began with, without its decisions.
+func (r *Runs) playOf(ctx context.Context, kept store.Run) (p scenario.Play, err error) {
+	if p.Version, err = r.version(ctx, kept.Version); err != nil {
+		return p, err
+	}
+	if err := json.Unmarshal(kept.Terms, &p.Terms); err != nil {
+		return p, fmt.Errorf("the terms of run %d: %w", kept.ID, err)
+	}
+	if err := json.Unmarshal(kept.Luck, &p.Luck); err != nil {
+		return p, fmt.Errorf("the luck of run %d: %w", kept.ID, err)
+	}
+	return p, nil
 }
 
 // catchUp makes a decision that the log holds, and holds the digest against it.

@@ -67,7 +67,7 @@ func (e Employer) Lines() (lines []TermLine) {
 		add(term, "%s", yes)
 	}
 	add("ceiling", "a ceiling of %d points", t.Ceiling)
-	add("supervision", "supervision every %s, for %d minutes", t.Supervision, t.Minutes)
+	add("supervision", "supervision %s, for %d minutes", t.Supervision.Every(), t.Minutes)
 	if t.Cancels == 0 {
 		add("cancels", "supervision takes place")
 	} else {

@@ -2,6 +2,7 @@ package run_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"caseload/app/run"
@@ -30,6 +31,20 @@ func TestEmployersAreTheLibrarys(t *testing.T) {
 			if l.Words == "" || l.Standard == "" {
 				t.Errorf("%s: %+v", e.Name, l)
 			}
+		}
+	}
+}
+
+// How often supervision is held reads as a sentence does.
+func TestHowOftenIsSaid(t *testing.T) {
+	for name, want := range map[string]string{
+		"supportive": "supervision every 10 working days, for 90 minutes",
+		"stretched":  "supervision every month, for 60 minutes",
+		"blaming":    "supervision every 3 months, for 60 minutes",
+	} {
+		e, _ := run.EmployerCalled(name)
+		if !slices.ContainsFunc(e.Lines(), func(l run.TermLine) bool { return l.Words == want }) {
+			t.Errorf("%s doesn't say %q: %v", name, want, e.Lines())
 		}
 	}
 }

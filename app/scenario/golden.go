@@ -16,9 +16,13 @@ import (
 // Golden is a play written down so that a person can read it: regression test,
 // documentation and bug report in one. It is a txtar file of four parts: terms
 // (JSON; empty for the scenario's own), luck ("0 42": from turn, seed),
-// decisions (one a line: offer, then field=value), and the expected steps.
+// decisions (one a line: offer, then field=value), and the expected steps. One
+// that is kept outside its pack names its scenario and version in a fifth,
+// before them.
 type Golden struct {
 	Comment   string
+	Scenario  string // slug; "" in a pack
+	Version   string // digest
 	Terms     *sim.Terms
 	Luck      sim.Luck
 	Decisions []sim.Decision
@@ -32,6 +36,8 @@ func ParseGolden(data []byte) (Golden, error) {
 	for _, part := range file.Files {
 		var err error
 		switch part.Name {
+		case "scenario":
+			g.Scenario, g.Version, _ = strings.Cut(strings.TrimSpace(string(part.Data)), " ")
 		case "terms":
 			g.Terms, err = parseTerms(part.Data)
 		case "luck":
@@ -41,7 +47,7 @@ func ParseGolden(data []byte) (Golden, error) {
 		case "steps":
 			g.Steps = string(part.Data)
 		default:
-			err = fmt.Errorf("a golden play has the parts terms, luck, decisions and steps; found %q", part.Name)
+			err = fmt.Errorf("a golden play has the parts scenario, terms, luck, decisions and steps; found %q", part.Name)
 		}
 		if err != nil {
 			return Golden{}, err
@@ -59,11 +65,20 @@ func (g Golden) Play(v *Version) Play {
 // the turn, the clock, the first twelve digits of the digest and the decision
 // that led there; below it, indented, what happened.
 func Trace(p Play) (string, error) {
-	var b strings.Builder
+	var steps []Step
 	for step, err := range Fold(p) {
 		if err != nil {
-			return b.String(), err
+			return TraceOf(steps), err
 		}
+		steps = append(steps, step)
+	}
+	return TraceOf(steps), nil
+}
+
+// TraceOf is the same of steps that have been folded.
+func TraceOf(steps []Step) string {
+	var b strings.Builder
+	for _, step := range steps {
 		offer := "begin"
 		if step.Decision != nil {
 			offer = formatDecision(*step.Decision)
@@ -77,7 +92,7 @@ func Trace(p Play) (string, error) {
 			fmt.Fprintf(&b, "    %s %s\n", e.At, e.Text)
 		}
 	}
-	return b.String(), nil
+	return b.String()
 }
 
 // Format writes a golden play with its steps.
@@ -94,10 +109,14 @@ func (g Golden) Format() []byte {
 	for _, d := range g.Decisions {
 		fmt.Fprintln(&decisions, formatDecision(d))
 	}
-	return txtar.Format(&txtar.Archive{Comment: []byte(g.Comment), Files: []txtar.File{
-		{Name: "terms", Data: terms}, {Name: "luck", Data: luck.Bytes()},
-		{Name: "decisions", Data: decisions.Bytes()}, {Name: "steps", Data: []byte(g.Steps)},
-	}})
+	var files []txtar.File
+	if g.Scenario != "" {
+		files = append(files, txtar.File{Name: "scenario", Data: []byte(g.Scenario + " " + g.Version + "\n")})
+	}
+	return txtar.Format(&txtar.Archive{Comment: []byte(g.Comment), Files: append(files,
+		txtar.File{Name: "terms", Data: terms}, txtar.File{Name: "luck", Data: luck.Bytes()},
+		txtar.File{Name: "decisions", Data: decisions.Bytes()}, txtar.File{Name: "steps", Data: []byte(g.Steps)},
+	)})
 }
 
 func parseTerms(data []byte) (*sim.Terms, error) {

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"caseload/app/sim"
 )
@@ -97,6 +98,9 @@ func (s *Seat) Storylines() []string {
 
 // Outcome is what the play came to; known after the end only.
 func (s *Seat) Outcome() (sim.Outcome, bool) { return s.world.Outcome(), s.world.Ended }
+
+// Days are the days that have ended, in their order.
+func (s *Seat) Days() []sim.Review { return slices.Clone(s.world.Days) }
 
 // Published is what the scenario publishes about what has been on the desk.
 func (s *Seat) Published() []sim.Published { return s.world.Published() }

@@ -88,7 +88,7 @@ func (w *World) evidence() []Evidence {
 		}
 	}
 	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
-		add("supervision", "Supervision is due every %s. The session of %s was not held.", w.Terms.Supervision, s.At.DateText())
+		add("supervision", "Supervision is due %s. The session of %s was not held.", w.Terms.Supervision.Every(), s.At.DateText())
 	}
 	if over := w.clock().OvertimeWeek; over > 0 {
 		add("peers", "Overtime this week: %s.", hours(over))

@@ -101,6 +101,9 @@ func (p Period) String() string {
 	return strconv.Itoa(p.N) + " " + plural(p.Unit)
 }
 
+// Every is how often something is due: "every month", "every 5 working days".
+func (p Period) Every() string { return "every " + strings.TrimPrefix(p.String(), "1 ") }
+
 // MarshalText writes a period as its String.
 func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 

@@ -100,7 +100,8 @@ type Person struct {
 // Harm is a harmful event that a storyline declared.
 type Harm struct {
 	Case     string
-	Severity int // 1 to 4
+	Name     string // the case's, "" for none
+	Severity int    // 1 to 4
 	What     string
 	At       Moment
 }
@@ -301,6 +302,9 @@ func (w *World) HarmDone(h Harm) error {
 		return err
 	}
 	h.At = w.Now
+	if c := w.Case(h.Case); c != nil {
+		h.Name = c.Name
+	}
 	w.Harms = append(w.Harms, h)
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-22-first", Migrate: createFirstTables},
 	{ID: "2026-11-22-second-classes", Migrate: createClasses},
+	{ID: "2026-11-22-third-forks", Migrate: addForks},
 }
 
 var migrationOptions = &gormigrate.Options{

@@ -22,6 +22,8 @@ type Run struct {
 	EndedAt   *time.Time // nil while it can be decided in
 	Class     int64      // the class it is played in; 0: none
 	Extra     int        // minutes taken beyond the class's end
+	Parent    int64      // the run that it was forked from; 0: none, or it has been deleted
+	Forked    int        // the turn from which it is its own; 0: it is no fork
 }
 
 type runRow struct {
@@ -35,6 +37,8 @@ type runRow struct {
 	EndedAt   *int64
 	ClassID   *int64
 	Extra     int
+	ParentID  *int64
+	Forked    int
 }
 
 func (runRow) TableName() string { return "runs" }
@@ -43,7 +47,10 @@ func (r runRow) run() Run {
 	run := Run{
 		ID: r.ID, GuestID: r.GuestID, Version: r.Version,
 		Terms: []byte(r.Terms), Luck: []byte(r.Luck),
-		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra,
+		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra, Forked: r.Forked,
+	}
+	if r.ParentID != nil {
+		run.Parent = *r.ParentID
 	}
 	if r.ClassID != nil {
 		run.Class = *r.ClassID
@@ -59,6 +66,9 @@ func (r runRow) run() Run {
 // are not the caller's to set. A guest or a class that has expired by CreatedAt,
 // or a version that isn't kept, is ErrNotFound; a class in which the guest has a
 // run already is ErrTaken.
+//
+// One with Forked set is a fork of its Parent (fork.go). A parent that isn't the
+// guest's, has expired, or hasn't decided every turn before Forked is ErrNotFound.
 func (s *Store) NewRun(ctx context.Context, r Run) (Run, error) {
 	err := firstError(
 		within("terms", len(r.Terms), MaxTerms),
@@ -68,7 +78,10 @@ func (s *Store) NewRun(ctx context.Context, r Run) (Run, error) {
 	}
 	row := &runRow{
 		GuestID: r.GuestID, Version: r.Version, Terms: string(r.Terms), Luck: string(r.Luck),
-		CreatedAt: millis(r.CreatedAt), ExpiresAt: millis(r.ExpiresAt),
+		CreatedAt: millis(r.CreatedAt), ExpiresAt: millis(r.ExpiresAt), Forked: r.Forked,
+	}
+	if r.Parent != 0 {
+		row.ParentID = &r.Parent
 	}
 	if r.Class != 0 {
 		row.ClassID = &r.Class
@@ -80,14 +93,20 @@ func (s *Store) NewRun(ctx context.Context, r Run) (Run, error) {
 		if err := requireClass(tx, r.Class, r.CreatedAt); err != nil {
 			return err
 		}
-		err := tx.Create(row).Error
+		log, err := parentLog(tx, r)
+		if err != nil {
+			return err
+		}
+		err = tx.Create(row).Error
 		switch {
 		case errors.Is(err, gorm.ErrForeignKeyViolated):
 			return fmt.Errorf("version %s: %w", r.Version, ErrNotFound)
 		case errors.Is(err, gorm.ErrDuplicatedKey):
 			return ErrTaken
+		case err != nil:
+			return err
 		}
-		return err
+		return copyLog(tx, row.ID, log)
 	})
 	if err != nil {
 		return Run{}, in("new run", err)

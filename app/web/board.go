@@ -27,6 +27,9 @@ type boardJSON struct {
 // queryStill asks for a board that doesn't look again by itself.
 const queryStill = "still"
 
+// queryShow names the message of the key moment that a board has open.
+const queryShow = "show"
+
 // board shows a class to its lecturer.
 func (s *Server) board(c *fiber.Ctx) error {
 	class, err := s.ownClass(c)
@@ -46,6 +49,7 @@ func (s *Server) board(c *fiber.Ctx) error {
 	}
 	v := page.BoardView{
 		Layout: s.Layout, Code: class.Code, Secret: c.Params("secret"), Still: c.Context().QueryArgs().Has(queryStill),
+		Show: c.Query(queryShow), Slug: s.notesOf(version.Slug),
 		Host: c.Hostname(), Join: s.origin(c) + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes,
 		Clock: clockOf(class, store.Run{}), Until: dateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, Moments: boardMoments(b.Moments),

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"time"
+	"unicode"
 
 	_ "time/tzdata" // a bare machine may not know London's
 
@@ -160,7 +161,7 @@ func (s *Server) class(c *fiber.Ctx) error {
 	}
 	class, err := s.classOf(c)
 	if err != nil {
-		return err
+		return s.noClass(c, c.Params("code"), err)
 	}
 	version, err := s.classVersion(c, class)
 	if err != nil {
@@ -201,9 +202,39 @@ func (s *Server) classJoin(c *fiber.Ctx) error {
 	}
 	code := run.Code(typed)
 	if code == "" {
-		return errNoClass
+		return s.noClass(c, typed, errNoClass)
 	}
 	return seeOther(c, classAddress(code))
+}
+
+// maxTyped is how much of what was typed as a code is shown again: what the box
+// takes.
+const maxTyped = 16
+
+// noClass answers who looked for a class that isn't there with the box to try
+// again, and in it what they typed. A program gets the sentence, as does whoever
+// met another error.
+func (s *Server) noClass(c *fiber.Ctx, typed string, err error) error {
+	if !errors.Is(err, errNoClass) || wantsJSON(c) {
+		return err
+	}
+	status, _ := problem(err)
+	c.Status(status)
+	return s.page(c, page.ClassJoinView{
+		Layout: s.Layout, Typed: printable(typed, maxTyped),
+		Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after " + keptClass + ", or when its lecturer ends it. Your own runs are on the first page.",
+	})
+}
+
+// printable is the beginning of a text, without what can't be seen.
+func printable(text string, most int) string {
+	var runes []rune
+	for _, r := range text {
+		if unicode.IsPrint(r) && len(runes) < most {
+			runes = append(runes, r)
+		}
+	}
+	return string(runes)
 }
 
 // classBegin begins a run in a class for whoever asks, or goes on with the one
@@ -214,7 +245,7 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 	}
 	class, err := s.classOf(c)
 	if err != nil {
-		return err
+		return s.noClass(c, c.Params("code"), err)
 	}
 	guest, err := s.welcome(c)
 	if err != nil {
@@ -351,7 +382,7 @@ func (s *Server) scenarioCards() []page.ScenarioCard {
 		set := version.Setting
 		cards = append(cards, page.ScenarioCard{
 			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
-			Minutes: set.Length, Days: set.Days, Notes: slices.Clone(set.Notes),
+			Minutes: set.Length, Days: set.Days, Notes: slices.Clone(set.Notes), Taught: s.notesOf(version.Slug) != "",
 		})
 	}
 	return cards

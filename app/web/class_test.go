@@ -160,6 +160,34 @@ func TestAClassByJSON(t *testing.T) {
 	want(t, "the run", p.get(fmt.Sprintf("/runs/%d", d.Run)).StatusCode, 200)
 }
 
+// Who mistypes a code gets the box again, with what they typed; a program gets the
+// sentence.
+func TestAMistypedCode(t *testing.T) {
+	s := newSite(t, shelf())
+	l := s.class(`{"scenario":"small"}`)
+	p := s.browser()
+	for _, typed := range []string{"CCCCCC", "KT4M7O", "no such code at all", `"><b>`} {
+		r := p.send(form(t, p.get("/"), "/class/join"), map[string]string{"code": typed})
+		want(t, typed, r.StatusCode, 404)
+		again := form(t, r.reply, "/class/join")
+		want(t, "what was typed", again.values.Get("code"), typed[:min(len(typed), 16)])
+		if r := p.send(again, map[string]string{"code": l.Code}); r.address != l.Join || r.StatusCode != 200 {
+			t.Errorf("after %q the code leads to %s, %d", typed, r.address, r.StatusCode)
+		}
+	}
+	r := p.get("/class/CCCCCC")
+	want(t, "an address", r.StatusCode, 404)
+	want(t, "its code", form(t, r, "/class/join").values.Get("code"), "CCCCCC")
+	begin := p.form("/class/CCCCCC/runs", "")
+	want(t, "begin", begin.StatusCode, 404)
+	form(t, begin, "/class/join")
+	want(t, "a program", s.program().post("/class/join", `{"code":"x"}`).StatusCode, 404)
+	s.program().get("/class/CCCCCC").sentence(t)
+	if p.cookie != nil {
+		t.Error("a mistyped code gave a cookie")
+	}
+}
+
 // The cut, the terms and the luck that were chosen are what everybody plays.
 func TestWhatWasChosenIsPlayed(t *testing.T) {
 	s := newSite(t, shelf())

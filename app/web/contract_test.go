@@ -43,7 +43,7 @@ func TestAProgramPlaysARun(t *testing.T) {
 	want(t, "offers at the end", len(last.Offers), 0)
 	r = p.get(address + "/debrief")
 	want(t, "debrief", r.StatusCode, 200)
-	for _, name := range []string{`"run":`, `"days":`, `"recommendations":`, `"dates":`, `"topics":`} {
+	for _, name := range []string{`"run":`, `"days":`, `"triage":`, `"examples":`, `"dates":`, `"topics":`} {
 		if !strings.Contains(r.text, name) {
 			t.Errorf("the debrief has no %s", name)
 		}

@@ -52,6 +52,9 @@ func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	cards := make([]page.RunCard, len(list))
 	for i, r := range list {
 		cards[i] = page.RunCard{ID: r.Run.ID, Title: r.Title, Where: r.Where, Ended: r.Run.EndedAt != nil, Until: dateOf(r.Run.ExpiresAt)}
+		if r.Run.Forked > 0 {
+			cards[i].Title = fmt.Sprintf("%s, forked at decision %d", r.Title, r.Run.Forked)
+		}
 		if !cards[i].Ended && r.Outdated {
 			cards[i].Where = "Begun with an earlier version, and can’t be played on"
 		}

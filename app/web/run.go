@@ -113,7 +113,7 @@ func (s *Server) desk(c *fiber.Ctx) error {
 }
 
 func (s *Server) deskView(c *fiber.Ctx, v run.View, open string) page.DeskView {
-	return page.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: s.classClock(c, v.Run)}
+	return page.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: s.classClock(c, v.Run), Fork: page.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
 }
 
 // deleteRuns deletes all runs of whoever asks, with all that belongs to them.

@@ -6,6 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	"caseload/app/run"
 	"caseload/app/scenario"
 )
 
@@ -35,8 +36,29 @@ func (s *Server) brief(c *fiber.Ctx) error {
 	return s.page(c, page.BriefView{
 		Layout: s.Layout, Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: paragraphs(set.Brief), Notes: set.Notes, Minutes: set.Length, Days: set.Days,
-		Kept: kept, RulePack: set.RulePack,
+		Kept: kept, RulePack: set.RulePack, Taught: s.notesOf(version.Slug) != "",
 	})
+}
+
+// lecturersNotes is the page of a scenario's notes for whoever teaches with it. It
+// is no secret: it says first that it tells everything.
+func (s *Server) lecturersNotes(c *fiber.Ctx) error {
+	version, err := s.Runs.Scenario(c.Params("slug"))
+	if err != nil {
+		return err
+	}
+	if s.notesOf(version.Slug) == "" {
+		return run.ErrNotFound
+	}
+	return s.page(c, page.NotesView{Layout: s.Layout, Slug: version.Slug, Title: version.Setting.Title, Notes: s.notes[version.Slug]})
+}
+
+// notesOf is a scenario's name where it has notes, and else nothing.
+func (s *Server) notesOf(slug string) string {
+	if _, ok := s.notes[slug]; !ok {
+		return ""
+	}
+	return slug
 }
 
 // paragraphs are a text's, as authors part them: by an empty line.

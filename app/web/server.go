@@ -42,10 +42,11 @@ const (
 type Options struct {
 	Runs    *run.Runs
 	Store   *store.Store
-	Assets  fs.FS       // the browser's files; may be empty
-	Texts   fs.FS       // what the institution says in its own words (text.go); may be nil
-	Layout  page.Layout // what every page has around it
-	Version string      // of the program, for /healthz
+	Assets  fs.FS             // the browser's files; may be empty
+	Texts   fs.FS             // what the institution says in its own words (text.go); may be nil
+	Notes   map[string]string // for whoever teaches with a scenario, in Markdown, by its name in addresses; not every one has some
+	Layout  page.Layout       // what every page has around it
+	Version string            // of the program, for /healthz
 	Log     *slog.Logger
 	Proxies []string // addresses or networks whose X-Forwarded-… headers are believed
 	Secure  bool     // everyone arrives by TLS, whatever the headers say
@@ -58,6 +59,7 @@ type Server struct {
 	ours   []netip.Prefix // the proxies
 	assets map[string]asset
 	texts  texts
+	notes  map[string]page.Prose // by scenario
 }
 
 // New makes a server of what there is. It fails when the assets or the
@@ -78,7 +80,12 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, ours: ours, assets: assets, texts: own}
+	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}}
+	for slug, text := range o.Notes {
+		if prose := page.ReadProse(text); !prose.Empty() {
+			s.notes[slug] = prose
+		}
+	}
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they go to the writer
 		StrictRouting:                true,
@@ -113,14 +120,20 @@ func (s *Server) routes() {
 	}})
 	s.app.Get("/", s.home)
 	s.app.Get("/scenarios/:slug", s.brief)
+	s.app.Get("/scenarios/:slug/notes", s.lecturersNotes)
 	s.app.Post("/scenarios/:slug/runs", begins, s.begin)
 	s.app.Post("/runs/delete", s.deleteRuns)
 	s.app.Get("/runs/:run", s.desk)
 	s.app.Post("/runs/:run/decisions", s.decide)
 	s.app.Get("/runs/:run/review", s.review)
 	s.app.Get("/runs/:run/debrief", s.debrief)
+	s.app.Get("/runs/:run/play.txtar", s.golden)
 	s.app.Post("/runs/:run/feeling", s.feeling)
 	s.app.Post("/runs/:run/longer", s.takeLonger)
+	s.app.Get("/runs/:run/turns/:turn", s.turn)
+	s.app.Post("/runs/:run/forks", begins, s.fork)
+	s.app.Get("/runs/:run/what-if", s.whatIf)
+	s.app.Post("/runs/:run/what-ifs", s.fewWhatIfs(), s.whatIfs)
 	s.app.Post("/runs/words/erase", s.eraseAllWords)
 	s.app.Post("/runs/:run/words/erase", s.eraseWords)
 	s.app.Post("/class", s.fewClasses(), s.classMake)

@@ -4,6 +4,7 @@
 import htmx from "htmx.org";
 import "./exit.js";
 import "./order.js";
+import "./turns.js";
 import { announce } from "./announce.js";
 import { focusAfter } from "./focus.js";
 import { settle } from "./once.js";

@@ -31,18 +31,29 @@ export function focusAfter(request) {
 
   const happened = Array.from(desk.querySelectorAll("[data-announce]"), (e) => e.textContent.trim());
   if (happened.length === 0) {
-    happened.push(done(desk, request.parameters.offer));
+    happened.push(done(desk, request));
   }
   const time = desk.querySelector(".clock")?.textContent.trim();
   announce([...happened.slice(0, spoken), time && `${time}.`, newGuide(desk)].filter(Boolean).join(" "));
 }
 
 // done is what is said where nothing else happened.
-function done(desk, offer) {
-  if (offer === "take-back") {
+function done(desk, request) {
+  if (request.parameters.offer === "take-back") {
     return "Taken back.";
   }
-  return desk.querySelector("[data-can-be-taken-back]") ? "Done. It can be taken back." : "Done.";
+  const what = labelOf(request);
+  const said = what ? `Done: ${what}${/[.?!”]$/.test(what) ? "" : "."}` : "Done.";
+  return desk.querySelector("[data-can-be-taken-back]") ? `${said} It can be taken back.` : said;
+}
+
+// labelOf is what stood on the button that sent a decision, without its cost.
+function labelOf(request) {
+  const button = request.triggeringEvent?.submitter ?? request.elt?.querySelector("button:not([type=button])");
+  const words = Array.from(button?.childNodes ?? [])
+    .filter((n) => !n.classList?.contains("button__cost") && !n.classList?.contains("offer__cost"))
+    .map((n) => n.textContent);
+  return words.join("").replace(/\s+/g, " ").trim();
 }
 
 // newGuide is the guide's text where it has changed since it was last said.

@@ -13,8 +13,15 @@ htmx.onLoad((root) => {
       line.append(mover(line, -1, "↑", "up"), mover(line, 1, "↓", "down"));
     }
     mark(list);
+    const note = list.parentElement.querySelector("[data-order-note]");
+    if (note) {
+      note.hidden = false;
+    }
   }
 });
+
+// nameOf is what a line is called, without what it takes and when it is due.
+const nameOf = (line) => (line.querySelector(".choice__name") ?? line.querySelector("label")).textContent.trim();
 
 function mover(line, by, arrow, way) {
   const button = document.createElement("button");
@@ -22,7 +29,7 @@ function mover(line, by, arrow, way) {
   button.className = "move";
   button.dataset.by = by;
   button.textContent = arrow;
-  button.setAttribute("aria-label", `Move ${way}: ${line.querySelector("label").textContent.trim()}`);
+  button.setAttribute("aria-label", `Move ${way}: ${nameOf(line)}`);
   button.addEventListener("click", () => move(line, by, button));
   return button;
 }
@@ -41,7 +48,7 @@ function move(line, by, button) {
   mark(list);
   button.focus();
   const place = Array.from(list.children).indexOf(line) + 1;
-  announce(`${line.querySelector("label").textContent.trim()}: now ${place} of ${list.children.length}.`);
+  announce(`${nameOf(line)}: now ${place} of ${list.children.length}.`);
 }
 
 function mark(list) {

@@ -96,6 +96,14 @@ func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 // ask evaluates an expression in the page.
 func ask[T any](p *tab, format string, args ...any) T {
 	p.t.Helper()
+	v, err := asked[T](p, format, args...)
+	if err != nil {
+		p.t.Fatalf("%v in %.300s", err, format)
+	}
+	return v
+}
+
+func asked[T any](p *tab, format string, args ...any) (T, error) {
 	quoted := make([]any, len(args))
 	for i, a := range args {
 		quoted[i] = a
@@ -103,19 +111,15 @@ func ask[T any](p *tab, format string, args ...any) T {
 			quoted[i] = strconv.Quote(s)
 		}
 	}
-	expression := fmt.Sprintf(format, quoted...)
-	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
-	if err != nil {
-		p.t.Fatalf("%v in %.300s", err, expression)
-	}
-	return v
+	return chromedp.Run(p.ctx, chromedp.Evaluate[T](fmt.Sprintf(format, quoted...)))
 }
 
-// until waits for an expression to hold.
+// until waits for an expression to hold, also across a navigation, which cuts off
+// whoever asks in its midst.
 func (p *tab) until(what, format string, args ...any) {
 	p.t.Helper()
 	for range 400 {
-		if ask[bool](p, "!!("+format+")", args...) {
+		if is, err := asked[bool](p, "!!("+format+")", args...); err == nil && is {
 			return
 		}
 		time.Sleep(25 * time.Millisecond)
@@ -422,7 +426,7 @@ func (p *tab) says(words ...string) {
 func playMorning(p *tab, look func(p *tab)) {
 	p.t.Helper()
 	p.play("first-morning", goldenPlay(p.t, "first-morning/plays/careful.txtar"), look)
-	p.says("The published range is P2 or P3", "not yet reviewed", "strain moved from", "it says nothing about you")
+	p.says("inside the published range, P2 or P3", "not yet reviewed", "strain moved from", "it says nothing about you")
 	p.follow("/exit")
 	p.until("the neutral page", "location.pathname === '/exit'")
 	look(p)

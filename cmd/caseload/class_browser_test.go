@@ -48,6 +48,14 @@ func (p *tab) sees(said string) {
 	p.until("“"+said+"”", "document.readyState === 'complete' && document.body.innerText.includes(%s)", said)
 }
 
+// tools unfolds what is the lecturer's alone.
+func (p *tab) tools() {
+	p.t.Helper()
+	p.reach("what is for the lecturer", "e.tagName === 'SUMMARY' && e.textContent.startsWith('For you')")
+	p.enter()
+	p.until("it to unfold", "document.querySelector('.board-tools').open")
+}
+
 // button reaches a form's button by keyboard and presses it.
 func (p *tab) button(what, action string) {
 	p.t.Helper()
@@ -138,6 +146,19 @@ func runClass(t *testing.T, scripts bool, look func(p *tab)) {
 	}
 	look(lecturer)
 
+	lecturer.reach("the first key moment", "e.id === 'open-1'")
+	lecturer.enter()
+	lecturer.sees("All 5 answered")
+	look(lecturer)
+	if scripts {
+		lecturer.reach("the way back to the list", "e.id === 'ways-list'")
+		ask[bool](lecturer, "!!(window.before = document.getElementById('board'))")
+		lecturer.until("the board to look again", "!window.before.isConnected && !!document.getElementById('moment-1')")
+		lecturer.until("the focus to be where it was", "document.activeElement.id === 'ways-list'")
+	}
+
+	lecturer.tools()
+	look(lecturer)
 	lecturer.reach("the minutes of the clock", "e.name === 'minutes'")
 	lecturer.enter()
 	lecturer.sees("Play ends at")
@@ -147,12 +168,13 @@ func runClass(t *testing.T, scripts bool, look func(p *tab)) {
 	student.button("the button that takes longer", "/longer")
 	student.sees(", and you at ")
 
+	lecturer.tools()
 	lecturer.reach("what ends the class", "e.tagName === 'SUMMARY' && e.textContent.includes('End the class')")
 	lecturer.enter()
 	lecturer.button("the button that ends the class", "/end")
 	lecturer.sees("The class has ended")
 	student.do(chromedp.Navigate(home + "/class/" + code))
-	student.sees("There is no class here.")
+	student.sees("There is no class here")
 	student.do(chromedp.Navigate(home))
 	student.sees("Go on with this run")
 	student.follow("/data")

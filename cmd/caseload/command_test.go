@@ -39,7 +39,9 @@ func TestServeFromAnywhere(t *testing.T) {
 	want(t, "mode of the database", info.Mode().Perm(), 0o600)
 	check(t, s.Process.Signal(syscall.SIGTERM))
 	check(t, s.Wait())
-	want(t, "log", s.log.String(), "")
+	if log := s.log.String(); strings.Count(log, "\n") != 1 || !strings.Contains(log, "nobody has said yet who runs this server") {
+		t.Errorf("log: %s", log)
+	}
 }
 
 // No command means serve, and its flags are understood.
@@ -186,6 +188,11 @@ func TestReplay(t *testing.T) {
 	if !regexp.MustCompile(`(?m)^   1  \d{4}-\d\d-\d\d \d\d:\d\d  [0-9a-f]{16}  \S+`).MatchString(out) {
 		t.Error(out)
 	}
+	golden := filepath.Join(t.TempDir(), "mine.txtar")
+	check(t, os.WriteFile(golden, p.download(t, p.run(s.address)+"/play.txtar"), 0o600))
+	out, _, code = caseload(t, "replay", golden)
+	want(t, "exit code", code, 0)
+	holds(t, out, "5 decisions, every step as it was written down.")
 	tamper(t, database)
 	out, _, code = caseload(t, "replay", "1", "--db", database)
 	want(t, "exit code", code, 1)

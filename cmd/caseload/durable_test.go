@@ -90,7 +90,7 @@ func playUntilCut(t *testing.T, p *player, address string, counted chan<- struct
 func held(t *testing.T, database string, run int64, answered []string) {
 	t.Helper()
 	var out bytes.Buffer
-	replay := &replayCommand{Number: run, DB: database}
+	replay := &replayCommand{What: fmt.Sprint(run), DB: database}
 	if err := replay.Run(context.Background(), &out); err != nil {
 		t.Errorf("replay of run %d: %v\n%s", run, err, out.String())
 	}

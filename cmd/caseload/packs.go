@@ -44,6 +44,32 @@ func shipped() ([]*scenario.Version, error) {
 	return shelf, nil
 }
 
+// shippedNotes are the notes for whoever teaches with a scenario that ships, by
+// the scenario's name; a cut has its pack's.
+func shippedNotes() (map[string]string, error) {
+	notes := map[string]string{}
+	for _, slug := range shippedNames() {
+		text, err := fs.ReadFile(scenarios.FS, slug+"/"+notesFile)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		pack, err := readShipped(slug)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range append(pack.Cuts(), slug) {
+			notes[name] = string(text)
+		}
+	}
+	return notes, nil
+}
+
+// notesFile is where a pack has its lecturer's notes.
+const notesFile = "lecturer.md"
+
 func readShipped(slug string) (*scenario.Pack, error) {
 	folder, err := fs.Sub(scenarios.FS, slug)
 	if err != nil {

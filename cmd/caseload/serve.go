@@ -50,12 +50,19 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	notes, err := shippedNotes()
+	if err != nil {
+		return err
+	}
 	server, err := web.New(web.Options{
-		Runs: runs, Store: kept, Assets: assets.FS, Texts: c.texts(), Layout: layout(), Version: version(),
+		Runs: runs, Store: kept, Assets: assets.FS, Texts: c.texts(), Notes: notes, Layout: layout(), Version: version(),
 		Log: log, Proxies: c.Proxy, Secure: c.TLS,
 	})
 	if err != nil {
 		return err
+	}
+	if !c.saysWhoRunsIt() {
+		log.Info("nobody has said yet who runs this server: write " + dataFile + ", and start with --texts and the folder it is in; the page “Data and ethics” shows it")
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
@@ -72,6 +79,21 @@ func (c *serveCommand) texts() fs.FS {
 		return nil
 	}
 	return os.DirFS(c.Texts)
+}
+
+// dataFile is what the institution says of itself, in its folder of texts.
+const dataFile = "data.md"
+
+// saysWhoRunsIt says whether the institution has a text of its own on the page
+// about data. What ships there is for students, and can't tell its reader to
+// write one.
+func (c *serveCommand) saysWhoRunsIt() bool {
+	texts := c.texts()
+	if texts == nil {
+		return false
+	}
+	_, err := fs.Stat(texts, dataFile)
+	return err == nil
 }
 
 // serveUntil serves until the context ends, and then lets requests that have

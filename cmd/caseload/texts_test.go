@@ -4,7 +4,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 )
 
 // What an institution writes in its folder is on its pages; a folder with nothing
@@ -26,4 +28,29 @@ func TestOwnTexts(t *testing.T) {
 	page, err := io.ReadAll(response.Body)
 	check(t, err)
 	holds(t, string(page), "It is run by the <strong>School</strong> of Care.")
+	if strings.Contains(s.log.String(), "who runs this server") {
+		t.Error("the log says that nobody has said who runs the server")
+	}
+
+	plain := serve(t, filepath.Join(t.TempDir(), "caseload.db"))
+	for range 100 { // what it logs comes by another pipe than where it is
+		if plain.log.String() != "" {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	holds(t, plain.log.String(), "nobody has said yet who runs this server")
+}
+
+// Every scenario that ships, and each of its cuts, has notes for whoever teaches
+// with it.
+func TestNotesShip(t *testing.T) {
+	notes, err := shippedNotes()
+	check(t, err)
+	shelf, err := shipped()
+	check(t, err)
+	for _, v := range shelf {
+		holds(t, notes[v.Slug], "for whoever teaches with it")
+	}
+	want(t, "how many have notes", len(notes), len(shelf))
 }

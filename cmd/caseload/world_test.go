@@ -216,6 +216,18 @@ func (p *player) choose() offer {
 	return p.desk.Offers[0]
 }
 
+// download gets a file.
+func (p *player) download(t *testing.T, address string) []byte {
+	t.Helper()
+	response, err := p.client.Get(address)
+	check(t, err)
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	check(t, err)
+	want(t, "status of "+address, response.StatusCode, 200)
+	return data
+}
+
 func (p *player) run(address string) string { return fmt.Sprintf("%s/runs/%d", address, p.desk.Run) }
 
 func check(t testing.TB, err error) {

@@ -1,0 +1,110 @@
+package debrief_test
+
+import (
+	"io/fs"
+	"os"
+	"slices"
+	"sync"
+	"testing"
+
+	"caseload/app/debrief"
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+// packs are what the tests play. One that doesn't load at present is skipped.
+var packs = map[string]func() (*scenario.Version, error){
+	"small": sync.OnceValues(func() (*scenario.Version, error) {
+		pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
+		return frozen(pack, err)
+	}),
+	"first-morning": sync.OnceValues(func() (*scenario.Version, error) { return shipped("first-morning") }),
+	"first-week":    sync.OnceValues(func() (*scenario.Version, error) { return shipped("first-week") }),
+}
+
+func shipped(name string) (*scenario.Version, error) {
+	files, err := fs.Sub(scenarios.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	return frozen(scenario.Read(files, name))
+}
+
+func frozen(pack *scenario.Pack, err error) (*scenario.Version, error) {
+	if err != nil {
+		return nil, err
+	}
+	return scenario.Freeze(pack, scripts.FS)
+}
+
+func version(t testing.TB, name string) *scenario.Version {
+	t.Helper()
+	v, err := packs[name]()
+	if err != nil {
+		t.Skipf("%s doesn't load: %v", name, err)
+	}
+	return v
+}
+
+// policyNames are the policies that ship, in order.
+func policyNames() []string {
+	var names []string
+	for name := range policy.Named {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// loud recommends P0 for everything, and is otherwise as careful.
+func loud(d sim.Desk, pick func(int) int) sim.Decision {
+	decision := policy.Careful(d, pick)
+	if _, sets := decision.With["tier"]; sets {
+		decision.With["tier"] = "P0"
+	}
+	return decision
+}
+
+// reader opens every file that it can before anything else.
+func reader(d sim.Desk, pick func(int) int) sim.Decision {
+	for _, o := range d.Offers {
+		if o.Verb == sim.VerbRead && d.Turn < 400 {
+			return sim.Decision{Offer: o.ID}
+		}
+	}
+	return policy.Careful(d, pick)
+}
+
+// bot lets a policy play a pack from start to end.
+func bot(t testing.TB, v *scenario.Version, p policy.Policy, seed uint64) ([]scenario.Step, *scenario.Seat) {
+	t.Helper()
+	seat, err := scenario.Sit(v, nil, sim.NewLuck(seed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	luck, draws := sim.NewLuck(seed), 0
+	pick := func(n int) int {
+		draws++
+		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
+	}
+	steps := []scenario.Step{seat.Step(nil)}
+	for !seat.Ended() {
+		d := p(steps[len(steps)-1].Desk, pick)
+		if err := seat.Decide(d); err != nil {
+			t.Fatalf("seed %d, turn %d, %s: %v", seed, seat.Turn(), d.Offer, err)
+		}
+		steps = append(steps, seat.Step(&d))
+	}
+	return steps, seat
+}
+
+// judged is the debrief of a policy's play.
+func judged(t testing.TB, v *scenario.Version, p policy.Policy, seed uint64) debrief.Debrief {
+	t.Helper()
+	steps, seat := bot(t, v, p, seed)
+	outcome, _ := seat.Outcome()
+	return debrief.Judge(steps, seat.Published()).AtTheEnd(outcome)
+}

@@ -1,0 +1,66 @@
+package debrief
+
+import (
+	"fmt"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// dates is every date that a desk showed, as it was last shown: a case that has
+// left the caseload takes its dates as they then stood.
+func (w *walk) dates() Dates {
+	d := Dates{List: []Kept{}}
+	reasons := w.reasons()
+	for _, id := range w.order {
+		f := w.files[id]
+		for _, date := range f.Dates {
+			k := Kept{Date: date, On: id, Case: f.Name, Reason: reasons[id+"\x00"+date.What]}
+			k.What = f.Name + ": " + date.What
+			d.List = append(d.List, k)
+			switch date.State {
+			case "met":
+				d.Met++
+			case "explained":
+				d.Explained++
+			case "missed":
+				d.Missed++
+			default:
+				d.Running++
+			}
+		}
+	}
+	d.Sentence = d.sentence()
+	return d
+}
+
+func (d Dates) sentence() string {
+	if len(d.List) == 0 {
+		return "No date was running."
+	}
+	var parts []string
+	for _, c := range []struct {
+		n     int
+		words string
+	}{{d.Met, "met"}, {d.Explained, "not met in time, with the reason recorded"}, {d.Missed, "passed without a recorded reason"}, {d.Running, "still running"}} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.words))
+		}
+	}
+	return fmt.Sprintf("%s: %s.", plural(len(d.List), "date", "dates"), strings.Join(parts, ", "))
+}
+
+// reasons are those recorded for dates, by case and date.
+func (w *walk) reasons() map[string]string {
+	reasons := map[string]string{}
+	for i := range w.made {
+		m := w.made[i]
+		if m.offer.Verb != sim.VerbDiffer || m.undo {
+			continue
+		}
+		if _, what, ok := strings.Cut(m.offer.Label, ": "); ok {
+			reasons[m.offer.On+"\x00"+what] = chosenLabelOf(m.offer, *w.steps[i].Decision, "because")
+		}
+	}
+	return reasons
+}

@@ -1,0 +1,113 @@
+package debrief
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// enough is the judgements from which sensitivity and threshold are worth a
+// figure, and ofEach how many of them have to be on something urgent and on
+// something not: with fewer, the correction and not the judgements would decide
+// the figure. Below, counts and examples say more.
+const (
+	enough = 20
+	ofEach = 5
+)
+
+// Method says how sensitivity and threshold are estimated, and names the sources. H and F are corrected as in Hautus (1995),
+// "Corrections for extreme proportions and their biasing effects on estimated
+// values of d′", Behavior Research Methods 27, 46–51: half a judgement is added
+// to hits and to false alarms, and one to what each is out of. d′ = z(H) − z(F),
+// c = −(z(H) + z(F)) ÷ 2. The interval is the normal one with the variance of
+// Gourevitch & Galanter (1967), "A significance test for one parameter
+// isosensitivity functions", Psychometrika 32, 25–33:
+// var(d′) = H(1−H) ÷ (n φ(z(H))²) + F(1−F) ÷ (m φ(z(F))²), and var(c) a quarter
+// of it (Macmillan & Creelman 2005, Detection Theory, chapter 13).
+const Method = "d′ and c with the log-linear correction (Hautus 1995); 95 % intervals by the variance of Gourevitch and Galanter (1967). " +
+	"They take judgements to be independent; several by one person, or on one referral, aren't quite, so the true interval is wider. A figure from few different referrals is about those referrals."
+
+// Detect tells sensitivity from threshold over judgements, of one run or of
+// many ([Pool]). Judgements that count as nothing are left out.
+func Detect(judgements []Judgement) Detection {
+	d, different := Detection{}, map[string]bool{}
+	for _, j := range judgements {
+		if j.Counts != Uncounted {
+			different[j.On] = true
+		}
+		switch j.Counts {
+		case Hit:
+			d.Hits++
+		case Miss:
+			d.Misses++
+		case FalseAlarm:
+			d.FalseAlarms++
+		case CorrectRejection:
+			d.CorrectRejections++
+		}
+	}
+	d.Different = len(different)
+	return d.estimated()
+}
+
+// Pool is every judgement of many debriefs: several runs of one student, or a
+// cohort's.
+func Pool(debriefs []Debrief) []Judgement {
+	var all []Judgement
+	for _, d := range debriefs {
+		all = append(all, d.Prioritising.Triage.Examples...)
+	}
+	return all
+}
+
+// DetectByLoad splits judgements by the band of load under which they were
+// made, each with a figure of its own where its counts bear one.
+func DetectByLoad(judgements []Judgement) []LoadGroup {
+	groups := []LoadGroup{}
+	for _, band := range []string{"within", "near", "over"} {
+		of := slices.DeleteFunc(slices.Clone(judgements), func(j Judgement) bool { return j.Load != band })
+		if g := Detect(of); g.Judgements > 0 {
+			groups = append(groups, LoadGroup{Load: band, Detection: g})
+		}
+	}
+	return groups
+}
+
+// estimated fills in the figures, or why there are none.
+func (d Detection) estimated() Detection {
+	signals, others := d.Hits+d.Misses, d.FalseAlarms+d.CorrectRejections
+	d.Judgements = signals + others
+	switch {
+	case d.Judgements < enough:
+		d.Reason = fmt.Sprintf("%s counted so far; sensitivity and threshold are worth a figure from %d.", plural(d.Judgements, "judgement", "judgements"), enough)
+		return d
+	case min(signals, others) < ofEach:
+		d.Reason = fmt.Sprintf("Of %d judgements, %d were on something urgent and %d were not; a figure needs at least %d of each.", d.Judgements, signals, others, ofEach)
+		return d
+	}
+	h, f := loglinear(d.Hits, signals), loglinear(d.FalseAlarms, others)
+	zh, zf := quantile(h), quantile(f)
+	spread := math.Sqrt(variance(h, zh, signals) + variance(f, zf, others))
+	d.Sensitivity, d.Criterion = interval(zh-zf, spread), interval(-(zh+zf)/2, spread/2)
+	return d
+}
+
+func loglinear(count, of int) float64 { return (float64(count) + 0.5) / (float64(of) + 1) }
+
+// quantile is z, the inverse of the standard normal distribution.
+func quantile(p float64) float64 { return math.Sqrt2 * math.Erfinv(2*p-1) }
+
+func variance(p, z float64, n int) float64 {
+	density := math.Exp(-z*z/2) / math.Sqrt(2*math.Pi)
+	return p * (1 - p) / (float64(n) * density * density)
+}
+
+const normal95 = 1.959963984540054
+
+func interval(value, spread float64) *Estimate {
+	return &Estimate{Value: hundredths(value), Low: hundredths(value - normal95*spread), High: hundredths(value + normal95*spread)}
+}
+
+// hundredths rounds, so that a figure is the same on every machine and claims
+// no more than it knows.
+func hundredths(v float64) float64 { return math.Round(v*100)/100 + 0 }

@@ -1,0 +1,41 @@
+package debrief
+
+import (
+	"encoding/json"
+
+	"caseload/app/sim"
+)
+
+// earlier is what a debrief held at its top before it was told in parts; its
+// other fields have kept their names.
+type earlier struct {
+	Days            []Day       `json:"days"`
+	Recommendations []Judgement `json:"recommendations"`
+	Dates           []sim.Date  `json:"dates"`
+	Hours           []sim.Spent `json:"hours"`
+}
+
+// Read reads a debrief that was kept; complete is false where an earlier
+// program kept it, so that it holds less than one holds now.
+func Read(data []byte) (d Debrief, complete bool, err error) {
+	if err := json.Unmarshal(data, &d); err != nil {
+		return d, false, err
+	}
+	if d.Prioritising.Triage.Rule != "" {
+		return d, true, nil
+	}
+	var e earlier
+	if err := json.Unmarshal(data, &e); err != nil {
+		return d, false, err
+	}
+	for i := range e.Recommendations {
+		e.Recommendations[i].Published = urgent(e.Recommendations[i].Range)
+	}
+	d.Stress.Days, d.Stress.Whose = e.Days, whose
+	d.Prioritising.Triage.Examples, d.Prioritising.Hours.List = e.Recommendations, e.Hours
+	for _, date := range e.Dates {
+		d.Prioritising.Dates.List = append(d.Prioritising.Dates.List, Kept{Date: date})
+	}
+	d.Limits = []string{"This run was kept by an earlier program, which told less of it."}
+	return d, false, nil
+}

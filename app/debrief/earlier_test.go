@@ -1,0 +1,27 @@
+package debrief_test
+
+import (
+	"testing"
+
+	"caseload/app/debrief"
+)
+
+// What an earlier program kept is still shown, and one of today's comes back as
+// it was.
+func TestKeptDebriefsAreRead(t *testing.T) {
+	old := `{"title":"Small","days":[{"day":1,"sentences":["You stopped."]}],"recommendations":[{"on":"a","tier":"P2","range":["P2"],"verdict":"within"}],
+		"dates":[{"what":"Reid: Visit","state":"met"}],"hours":[{"what":"travel","minutes":40}],"topics":[],"later":[{"text":"It rained."}]}`
+	d, complete, err := debrief.Read([]byte(old))
+	if err != nil || complete || d.Title != "Small" || len(d.Stress.Days) != 1 || len(d.Prioritising.Triage.Examples) != 1 || d.Prioritising.Dates.Plain()[0].State != "met" || d.Prioritising.Hours.List[0].Minutes != 40 || len(d.Later) != 1 || len(d.Limits) != 1 {
+		t.Errorf("found %+v, %v, %v", d, complete, err)
+	}
+	steps, seat := play(t, 1, nil, morning("P2")...)
+	now := encode(t, debrief.Judge(steps, seat.Published()))
+	again, complete, err := debrief.Read(now)
+	if err != nil || !complete || string(encode(t, again)) != string(now) {
+		t.Errorf("it comes back changed: %v, %v", complete, err)
+	}
+	if _, _, err := debrief.Read([]byte("{")); err == nil {
+		t.Error("half a debrief is read")
+	}
+}

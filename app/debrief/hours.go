@@ -1,0 +1,90 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+
+	"caseload/app/sim"
+)
+
+const hoursRule = "Urgent is what was due that day or overdue, or was marked urgent by whoever sent it. Important is work on a family that you held at P0, P1 or P2, a referral that you called so, supervision, and learning. " +
+	"A first sieve, and weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
+
+const noMinutes = "No minutes were worked."
+
+// breaks is the kind of minutes that aren't worked, as a desk names it.
+const breaks = "breaks"
+
+// groups are the kinds of work as a desk names them, in fewer; kinds of task
+// that aren't here are other work.
+var groups = map[string]string{
+	"time with families": "direct work", "travel": "travel", "recording and email": "recording", "supervision": "supervision",
+	"meeting": "meetings", "core group": "meetings", "conference": "meetings", "panel": "meetings", "court": "meetings",
+	"assessment": "assessments and reports", "report": "assessments and reports",
+	"reading": "reading", "calls and answers": "calls and talking", "asking others": "calls and talking", "triage": "triage",
+	"protected time to learn": "learning",
+}
+
+// hours is where the minutes went.
+func (w *walk) hours() Hours {
+	h := Hours{Rule: hoursRule, Total: minutesOn(w.last()), List: append([]sim.Spent{}, w.last().Spent...), Groups: []Group{}}
+	for _, s := range h.List {
+		if s.What != breaks {
+			h.add(s)
+		}
+	}
+	slices.SortStableFunc(h.Groups, func(a, b Group) int { return b.Minutes - a.Minutes })
+	h.Quadrants = w.quadrants()
+	h.Sentence = noMinutes
+	if h.Total > 0 {
+		h.Sentence = fmt.Sprintf("%s of work: %s went on what was urgent and important, %s on what was important and could wait, %s on what was urgent and not important, and %s on the rest.",
+			Length(h.Total), Length(h.Quadrants[0].Minutes), Length(h.Quadrants[1].Minutes), Length(h.Quadrants[2].Minutes), Length(h.Quadrants[3].Minutes))
+	}
+	return h
+}
+
+func (h *Hours) add(s sim.Spent) {
+	name := groups[s.What]
+	if name == "" {
+		name = "other work"
+	}
+	i := slices.IndexFunc(h.Groups, func(g Group) bool { return g.What == name })
+	if i < 0 {
+		i = len(h.Groups)
+		h.Groups = append(h.Groups, Group{What: name})
+	}
+	h.Groups[i].Minutes += s.Minutes
+}
+
+// quadrants are the minutes of each decision by what it was spent on.
+func (w *walk) quadrants() []Quadrant {
+	q := []Quadrant{{true, true, 0}, {false, true, 0}, {true, false, 0}, {false, false, 0}}
+	for i := 1; i < len(w.steps); i++ {
+		urgent, important := w.sort(i)
+		for k := range q {
+			if q[k].Urgent == urgent && q[k].Important == important {
+				q[k].Minutes += w.took(i)
+			}
+		}
+	}
+	return q
+}
+
+// sort says of a step's decision whether it was urgent, and important.
+func (w *walk) sort(i int) (urgent, important bool) {
+	m, desk := w.made[i], w.desk(i)
+	file, _ := fileOn(desk, m.on)
+	important = file.Tier != "" && file.Tier <= "P2" || m.offer.Verb == sim.VerbSupervise || m.offer.ID == sim.VerbWork+":learning"
+	if letter, about := letterOn(desk, m.offer.On); about {
+		urgent = letter.Urgent
+		if m.offer.Verb == sim.VerbTriage {
+			important = chosenOf(m.offer, *w.steps[i].Decision, "tier") <= "P2"
+		}
+	}
+	for _, t := range desk.Tasks {
+		if t.ID == m.offer.On {
+			urgent = urgent || t.Today
+		}
+	}
+	return urgent, important
+}

@@ -1,0 +1,137 @@
+package debrief
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+)
+
+// Links are the frameworks that a course teaches by, and which of them a moment
+// of a play belongs to, by identifier (DOMAIN 7).
+type Links struct {
+	Frameworks []Framework `json:"frameworks"`
+	Rules      []Rule      `json:"rules"`
+}
+
+// Rule links what was done to frameworks, with a question for reflection.
+type Rule struct {
+	Play       string   `json:"play"`
+	Frameworks []string `json:"frameworks"`
+	Prompt     string   `json:"prompt"`
+}
+
+// Plays are what a rule can be about, by identifier, with what each is: what
+// DOMAIN 7.2 lists. A log doesn't show an assumption, so nothing finds
+// "assumption-named"; a course can keep its prompt for the seminar.
+var Plays = []struct{ ID, What string }{
+	{"urgent-first", "something urgent was recommended as urgent while other work was due"},
+	{"risk-left", "something was judged less urgent than its range, or left"},
+	{"history-first", "a file or chronology was opened before the tier was set"},
+	{"supervision-let-go", "a session passed, or was called off, and no other was held"},
+	{"capacity-raised", "what can and can't be done was told to a manager"},
+	{"worked-late", "three days or more went past their hours"},
+	{"voice-heard", "a task was done seeing a child alone, or asking somebody what they want"},
+	{"view-kept", "something new came about a case, and neither tier nor action followed"},
+	{"reason-missing", "a date passed and no reason was recorded"},
+	{"assumption-named", "an assumption was recognised; not in the log"},
+}
+
+//go:embed frameworks.json
+var shipped []byte
+
+// Standard are the frameworks that ship: PCF and the Social Work England
+// standards, by Caseload's own mapping and not the bodies'.
+func Standard() Links {
+	l, err := ParseLinks(shipped)
+	if err != nil {
+		panic("frameworks.json: " + err.Error())
+	}
+	return l
+}
+
+// ReadLinks reads a course's own frameworks from a file.
+func ReadLinks(files fs.FS, name string) (Links, error) {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return Links{}, fmt.Errorf("the frameworks can't be read: %w", err)
+	}
+	l, err := ParseLinks(data)
+	if err != nil {
+		return Links{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return l, nil
+}
+
+// ParseLinks reads frameworks from JSON in the shape of frameworks.json. What
+// is wrong with them is said in sentences, all at once.
+func ParseLinks(data []byte) (Links, error) {
+	var l Links
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&l); err != nil {
+		return Links{}, fmt.Errorf("this isn't a file of frameworks: %w", err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return Links{}, errors.New("something stands after the end of the frameworks")
+	}
+	return l, l.check()
+}
+
+func (l Links) check() error {
+	var faults []error
+	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+	seen := map[string]bool{}
+	for _, f := range l.Frameworks {
+		switch {
+		case f.ID == "" || f.Title == "" || f.Framework == "":
+			fault("A framework needs an id, the framework it is of, and a title; %q lacks one.", f.ID+f.Title)
+		case seen[f.ID]:
+			fault("There are two frameworks called %q.", f.ID)
+		}
+		seen[f.ID] = true
+	}
+	ruled := map[string]bool{}
+	for _, r := range l.Rules {
+		switch {
+		case !slices.ContainsFunc(Plays, func(p struct{ ID, What string }) bool { return p.ID == r.Play }):
+			fault("Nothing in a play is called %q.", r.Play)
+		case ruled[r.Play]:
+			fault("There are two rules for %q.", r.Play)
+		case r.Prompt == "":
+			fault("The rule for %q has no prompt.", r.Play)
+		case len(r.Frameworks) == 0:
+			fault("The rule for %q names no framework.", r.Play)
+		}
+		ruled[r.Play] = true
+		for _, id := range r.Frameworks {
+			if !seen[id] {
+				fault("The rule for %q names the framework %q, which isn't there.", r.Play, id)
+			}
+		}
+	}
+	return errors.Join(faults...)
+}
+
+func (l Links) rule(play string) (Rule, bool) {
+	i := slices.IndexFunc(l.Rules, func(r Rule) bool { return r.Play == play })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return l.Rules[i], true
+}
+
+// named are the frameworks that moments name, in the order of the file.
+func (l Links) named(moments []Moment) []Framework {
+	list := []Framework{}
+	for _, f := range l.Frameworks {
+		if slices.ContainsFunc(moments, func(m Moment) bool { return slices.Contains(m.Frameworks, f.ID) }) {
+			list = append(list, f)
+		}
+	}
+	return list
+}

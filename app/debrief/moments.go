@@ -1,0 +1,120 @@
+package debrief
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// moments are what was done, linked by the rules to frameworks, in the order in
+// which it happened.
+func (w *walk) moments(d Debrief, links Links) []Moment {
+	var found []Moment
+	found = append(found, judged(d.Prioritising.Triage.Examples)...)
+	found = append(found, w.history()...)
+	found = append(found, kept(d.Prioritising.Revision)...)
+	found = append(found, sessions(d.Supervision)...)
+	for _, r := range d.Stress.Load.Raised {
+		found = append(found, Moment{Play: "capacity-raised", Turn: r.Turn, At: r.At, On: r.To, What: "You told " + r.To + " what can and can't be done: " + quote(r.Asked) + "."})
+	}
+	found = append(found, w.voices()...)
+	if o := d.Stress.Overtime; o.Days >= lateDays {
+		found = append(found, Moment{Play: "worked-late", Turn: w.last().Turn, What: fmt.Sprintf("%s went past their hours, %s in all.", plural(o.Days, "day", "days"), Length(o.Minutes))})
+	}
+	for _, k := range d.Prioritising.Dates.List {
+		if k.State == "missed" {
+			found = append(found, Moment{Play: "reason-missing", Turn: w.last().Turn, At: k.Due, On: k.On, What: "A date passed and no reason was recorded: " + k.What + "."})
+		}
+	}
+	list := []Moment{}
+	for _, m := range found {
+		if rule, linked := links.rule(m.Play); linked {
+			m.Frameworks, m.Prompt = rule.Frameworks, rule.Prompt
+			list = append(list, m)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Moment) int { return cmp.Compare(a.Turn, b.Turn) })
+	return list
+}
+
+// lateDays are the days past their hours from which they are a moment.
+const lateDays = 3
+
+func judged(judgements []Judgement) []Moment {
+	var list []Moment
+	for _, j := range judgements {
+		m := Moment{Turn: j.Turn, At: j.At, On: j.On}
+		if j.Turn == 0 {
+			m.Turn, m.At = j.Shown, j.ShownAt
+		}
+		switch {
+		case j.Verdict == Within && isUrgent(j.Tier) && j.Met == InTime && len(j.Beside) > 0:
+			m.Play, m.What = "urgent-first", fmt.Sprintf("You put %s first (%s) while this waited: %s.", j.Title, j.Tier, listed(j.Beside))
+		case (j.Verdict == Lower || j.Verdict == NotOffered) && slices.Min(j.Range) <= "P2":
+			m.Play, m.What = "risk-left", fmt.Sprintf("%s: %s", j.Title, j.Sentence)
+		default:
+			continue
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// history are the cases about which a paper was opened before their tier was
+// first set again.
+func (w *walk) history() []Moment {
+	var list []Moment
+	for _, id := range w.order {
+		if len(w.read[id]) == 0 || len(w.triaged[id]) == 0 || w.read[id][0] > w.triaged[id][0] {
+			continue
+		}
+		i := w.read[id][0]
+		list = append(list, Moment{Play: "history-first", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: id,
+			What: fmt.Sprintf("%s: you chose %s before you set a tier.", w.files[id].Name, quote(w.what(i)))})
+	}
+	return list
+}
+
+// kept are the cases about which something new came and nothing was decided,
+// each once: the first time.
+func kept(r Revision) []Moment {
+	var list []Moment
+	seen := map[string]bool{}
+	for _, one := range r.List {
+		if one.TierAfter == nil && one.ActAfter == nil && !seen[one.On] {
+			seen[one.On] = true
+			list = append(list, Moment{Play: "view-kept", Turn: one.Turn, At: one.At, On: one.On, What: fmt.Sprintf("%s: %s came, and no decision about them followed.", one.Title, one.What)})
+		}
+	}
+	return list
+}
+
+func sessions(s Supervision) []Moment {
+	var list []Moment
+	for _, one := range s.Sessions {
+		if one.State == Lapsed || one.State == Cancelled {
+			list = append(list, Moment{Play: "supervision-let-go", Turn: one.seen, At: one.Date + ", " + one.At, On: one.With, What: one.Sentences[0]})
+		}
+	}
+	return list
+}
+
+// voices are tasks done in a way whose label says that a child was seen alone,
+// or that somebody was asked what they want.
+func (w *walk) voices() []Moment {
+	var list []Moment
+	for i := range w.made {
+		m := w.made[i]
+		if m.offer.Verb != sim.VerbWork || m.undo {
+			continue
+		}
+		how := chosenLabelOf(m.offer, *w.steps[i].Decision, "how")
+		if words := strings.ToLower(how); strings.Contains(words, "alone") || strings.Contains(words, "what they want") {
+			list = append(list, Moment{Play: "voice-heard", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: m.on, What: fmt.Sprintf("%s: %s.", m.offer.Label, how)})
+		}
+	}
+	return list
+}

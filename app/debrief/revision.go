@@ -1,0 +1,130 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+const revisionRule = "Counted are the times that a call, a message or a visit brought something about a case on your caseload. " +
+	"A revised view is the next tier that was set, the same one included; an action is the next reading, asking, answering or work about that case. " +
+	"Minutes are working minutes, nights and weekends not counted. Slowness to revise is the error that inquiries found to last (Munro 1996)."
+
+const nothingNew = "Nothing new came about an open case."
+
+// revision is how long it took from new information to another view, or to
+// something done.
+func (w *walk) revision(published []sim.Published) Revision {
+	r := Revision{Rule: revisionRule, List: []Revised{}}
+	var toTier, toAct []int
+	for _, id := range w.order {
+		for k, n := range w.news[id] {
+			if w.steps[n.step].Desk.Ended {
+				continue // nobody could do anything about it any more
+			}
+			one, until := w.revised(id, n), len(w.steps)-1
+			if k+1 < len(w.news[id]) {
+				until = w.news[id][k+1].step
+			}
+			one.Range = rangeFor(published, id, n.step, until)
+			r.List = append(r.List, one)
+			if one.TierAfter != nil {
+				r.Retiered++
+				toTier = append(toTier, *one.TierAfter)
+			}
+			switch {
+			case one.ActAfter != nil && (one.TierAfter == nil || *one.ActAfter <= *one.TierAfter):
+				toAct = append(toAct, *one.ActAfter)
+			case one.TierAfter != nil:
+				toAct = append(toAct, *one.TierAfter)
+			}
+			if one.TierAfter == nil && one.ActAfter != nil {
+				r.Acted++
+			}
+		}
+	}
+	slices.SortStableFunc(r.List, func(a, b Revised) int { return a.Turn - b.Turn })
+	r.News = len(r.List)
+	r.Left = r.News - r.Retiered - r.Acted
+	r.ToTier, r.ToAct = median(toTier), median(toAct)
+	return r.told()
+}
+
+func (r Revision) told() Revision {
+	switch {
+	case r.News == 0:
+		r.Reason, r.Sentence = nothingNew, nothingNew
+		return r
+	case r.ToTier == nil:
+		r.Reason = "No tier was set again after something new came."
+	}
+	var parts []string
+	if r.Retiered > 0 {
+		parts = append(parts, fmt.Sprintf("%s you set a tier again, in the middle %s", times(r.Retiered), afterWords(*r.ToTier)))
+	}
+	if r.Acted > 0 {
+		parts = append(parts, fmt.Sprintf("%s you did something, and set no tier", times(r.Acted)))
+	}
+	if r.Left > 0 {
+		parts = append(parts, fmt.Sprintf("%s nothing about that case was decided", times(r.Left)))
+	}
+	r.Sentence = fmt.Sprintf("Something new came about an open case %s: %s.", times(r.News), strings.Join(parts, "; "))
+	return r
+}
+
+// revised is what followed one piece of news.
+func (w *walk) revised(id string, n news) Revised {
+	desk := w.steps[n.step].Desk
+	letter, _ := letterOn(desk, n.letter)
+	file, _ := fileOn(desk, id)
+	r := Revised{On: id, Title: file.Name, What: letterTitle(letter), Turn: desk.Turn, At: when(desk), Was: n.was, Range: []string{}}
+	if i := firstAfter(w.triaged[id], n.step); i > 0 {
+		r.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
+		r.TierTurn, r.TierAfter = w.desk(i).Turn, pointer(w.between(n.step, i-1))
+	}
+	if i := firstAfter(w.acts[id], n.step); i > 0 {
+		r.Act, r.ActTurn, r.ActAfter = w.what(i), w.desk(i).Turn, pointer(w.between(n.step, i-1))
+	}
+	r.Sentence = r.sentence(letter.Kind == sim.KindScene)
+	return r
+}
+
+func (r Revised) sentence(met bool) string {
+	s := fmt.Sprintf("%s, about %s: %s came in.", r.At, r.Title, r.What)
+	if met {
+		s = fmt.Sprintf("%s, about %s: you came from %s.", r.At, r.Title, r.What)
+	}
+	if r.TierAfter != nil && r.ActAfter != nil && r.ActTurn < r.TierTurn {
+		s += fmt.Sprintf(" Your next decision about them was %s%s.", quote(r.Act), r.soon(*r.ActAfter))
+	}
+	switch {
+	case r.TierAfter != nil && r.Tier == r.Was:
+		s += fmt.Sprintf(" You looked again%s, and kept %s.", r.soon(*r.TierAfter), r.Tier)
+	case r.TierAfter != nil:
+		s += fmt.Sprintf(" You set the tier from %s to %s%s.", tierOr(r.Was), r.Tier, r.soon(*r.TierAfter))
+	case r.ActAfter != nil:
+		s += fmt.Sprintf(" Your next decision about them was %s%s. The tier stayed at %s.", quote(r.Act), r.soon(*r.ActAfter), tierOr(r.Was))
+	default:
+		s += fmt.Sprintf(" No decision about them followed, and the tier stayed at %s.", tierOr(r.Was))
+	}
+	return s
+}
+
+func (r Revised) soon(minutes int) string {
+	if minutes == 0 {
+		return " at once"
+	}
+	return ", " + lapse(minutes) + " later"
+}
+
+// rangeFor is the range published for an open case while its news was new.
+func rangeFor(published []sim.Published, id string, from, until int) []string {
+	for _, p := range published {
+		if p.Case == id && p.Expected != nil && p.Turn >= from && p.Turn < max(until, from+1) {
+			return p.Expected.Tiers
+		}
+	}
+	return []string{}
+}

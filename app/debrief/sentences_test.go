@@ -1,0 +1,208 @@
+package debrief_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/app/debrief"
+	"caseload/app/policy"
+	"caseload/app/sim"
+)
+
+// changed is the small pack in which what Sam rings about should change the
+// view of an open case.
+var changed = []string{`wait_until "09:30"`, `wait_until "09:30"
+  expect { about = home, tiers = { "P1" }, why = "A mark.", judged = "two practitioners, who differed at first and then agreed on P1" }`}
+
+func onReid(t *testing.T, decisions ...sim.Decision) debrief.Judgement {
+	t.Helper()
+	steps, seat := play(t, 1, changed, decisions...)
+	examples := debrief.Judge(steps, seat.Published()).Prioritising.Triage.Examples
+	i := slices.IndexFunc(examples, func(j debrief.Judgement) bool { return j.On == "reid" })
+	if i < 0 {
+		t.Fatalf("found %+v", examples)
+	}
+	return examples[i]
+}
+
+// Acting late, not noticing and not having opened what was there are told
+// apart, each in a sentence of its own.
+func TestLateUnnoticedAndUnopenedAreDifferentSentences(t *testing.T) {
+	call, file, chronology := at("work:desk"), at("read:reid-file"), at("read:reid-chronology")
+	for _, c := range []struct {
+		name      string
+		met       string
+		counts    string
+		words     string
+		decisions []sim.Decision
+	}{
+		{"at once", debrief.InTime, debrief.Hit, "from none to P1 at once, inside", []sim.Decision{call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}},
+		{"next day", debrief.ActedLate, debrief.Hit, "You noticed, but acted late: P1 means the same working day.", []sim.Decision{call, call, at("end"), at("triage:reid", "tier", "P1"), at("end")}},
+		{"files left shut", debrief.Unopened, debrief.Miss, "You hadn't opened the file (10 min) and the chronology", []sim.Decision{call, call, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
+		{"read, and held otherwise", debrief.InTime, debrief.Miss, "less urgent than the published range, P1.", []sim.Decision{call, call, file, chronology, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
+		{"nothing", debrief.Unnoticed, debrief.Uncounted, "As far as the log shows you didn't notice it", []sim.Decision{call, call, at("end"), at("end")}},
+		{"read, and left", debrief.Touched, debrief.Uncounted, "You did take it up: your next decision about it was “Read the file (Reid)” at once", []sim.Decision{call, call, file, chronology, at("end"), at("end")}},
+	} {
+		j := onReid(t, c.decisions...)
+		if j.Met != c.met || j.Counts != c.counts || !strings.Contains(j.Sentence, c.words) || j.Question == "" {
+			t.Errorf("%s: want %s, %s, %q; found %+v", c.name, c.met, c.counts, c.words, j)
+		}
+		if j.Agreement != "differed" || j.Shown != 3 {
+			t.Errorf("%s: found %+v", c.name, j)
+		}
+	}
+}
+
+// Ranges that practice would defend either way count neither way, and a tie of
+// two tiers is inside whichever was recommended.
+func TestTiesAndContestedRanges(t *testing.T) {
+	for tiers, want := range map[string]string{`"P0", "P1"`: debrief.IsUrgent, `"P1", "P2"`: debrief.Either, `"P2", "P3"`: debrief.NotUrgent, `"P0", "P3"`: debrief.Either} {
+		steps, seat := play(t, 1, []string{`"P2", "P3"`, tiers}, morning("P2")...)
+		d := debrief.Judge(steps, seat.Published())
+		j := d.Prioritising.Triage.Examples[0]
+		either := want == debrief.Either
+		if j.Published != want || either != (j.Counts == debrief.Uncounted) || either != (d.Prioritising.Triage.Either == 1) {
+			t.Errorf("%s: found %+v", tiers, j)
+		}
+	}
+}
+
+// From news to a revised view, and to something done about it.
+func TestRevisionIsTimed(t *testing.T) {
+	call := at("work:desk")
+	for _, c := range []struct {
+		decisions     []sim.Decision
+		tier, act     int // minutes; -1 for never
+		words, middle string
+	}{
+		{[]sim.Decision{call, call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}, 15, -1, "You set the tier from none to P1, 15 minutes later.", "in the middle after 8 minutes"},
+		{[]sim.Decision{call, call, at("read:reid-file"), at("triage:reid", "tier", "P1"), at("end"), at("end")}, 10, 0, "10 minutes later", "in the middle after 5 minutes"},
+		{[]sim.Decision{call, call, call, at("read:reid-file"), at("end"), at("end")}, -1, 15, "Your next decision about them was “Read the file (Reid)”, 15 minutes later.", "set no tier"},
+		{[]sim.Decision{call, call, at("end"), at("end")}, -1, -1, "No decision about them followed", "nothing about that case was decided"},
+	} {
+		steps, seat := play(t, 1, nil, c.decisions...)
+		r := debrief.Judge(steps, seat.Published()).Prioritising.Revision
+		one := r.List[0]
+		if minutes(one.TierAfter) != c.tier || minutes(one.ActAfter) != c.act || !strings.Contains(one.Sentence, c.words) || !strings.Contains(r.Sentence, c.middle) {
+			t.Errorf("%q: found %+v, %q", c.words, one, r.Sentence)
+		}
+		if r.News != r.Retiered+r.Acted+r.Left {
+			t.Errorf("found %+v", r)
+		}
+	}
+}
+
+func minutes(p *int) int {
+	if p == nil {
+		return -1
+	}
+	return *p
+}
+
+// A tier that was taken back was neither set nor a revised view.
+func TestTakenBackIsNoRevision(t *testing.T) {
+	steps, seat := play(t, 1, nil, at("work:desk"), at("work:desk"), at("triage:reid", "tier", "P1"), at("take-back"), at("end"), at("end"))
+	if r := debrief.Judge(steps, seat.Published()).Prioritising.Revision; r.Retiered != 0 || r.Left != r.News {
+		t.Errorf("found %+v", r)
+	}
+}
+
+// What was pressing on the desk and could have been begun is what order is told
+// against: the write-up that is due today, and later the call.
+func TestOrderIsToldAgainstTheDesk(t *testing.T) {
+	steps, seat := play(t, 1, nil, at("work:desk"), at("read:reid-chronology"), at("work:reid-write-up-friday-s-visit"), at("end"), at("end"))
+	o := debrief.Judge(steps, seat.Published()).Prioritising.Order
+	if o.Choices != 3 || o.Pressing != 2 || len(o.Passed) != 1 || o.Passed[0].Did != "Catch up on email and recording" || !slices.Contains(o.Passed[0].Waiting, "Write up Friday's visit") {
+		t.Errorf("found %+v", o)
+	}
+}
+
+// Supervision that was called off and asked for again is one session; what was
+// brought is set beside what pressed.
+func TestSupervisionOfAWeek(t *testing.T) {
+	v := version(t, "first-week")
+	s := judged(t, v, policy.Careful, 7).Supervision
+	if s.Due != 1 || s.Held != 1 || s.Cancelled != 1 || s.Rearranged != 1 || len(s.Sessions) != 1 {
+		t.Fatalf("found %+v", s)
+	}
+	one := s.Sessions[0]
+	if one.State != debrief.Held || len(one.Functions) != 4 || !one.Feelings || len(one.Cases) == 0 || one.Decision == "" {
+		t.Errorf("found %+v", one)
+	}
+	for _, name := range one.NotBrought {
+		if slices.Contains(one.Cases, name) || !slices.Contains(one.Pressing, name) {
+			t.Errorf("%s: found %+v", name, one)
+		}
+	}
+	if s := judged(t, v, policy.WornOut, 7).Supervision; s.Held != 0 || s.Sessions[0].State == debrief.Held || !strings.Contains(s.Sessions[0].Sentences[0], "no other time was asked for") {
+		t.Errorf("found %+v", s)
+	}
+}
+
+// Whether feelings were spoken of is in the student's own debrief alone.
+func TestFeelingsAreForTheStudentAlone(t *testing.T) {
+	d := judged(t, version(t, "first-week"), policy.Careful, 7)
+	others := d.ForOthers()
+	felt := func(d debrief.Debrief) int {
+		n := strings.Count(string(encode(t, d.Supervision)), "it felt") + strings.Count(string(encode(t, d.Supervision)), `"feelings":true`)
+		return n + strings.Count(string(encode(t, d.Decisions)), "How it felt")
+	}
+	if felt(d) == 0 || felt(others) != 0 {
+		t.Errorf("the student's own says so %d times, the others' %d times", felt(d), felt(others))
+	}
+	if before := judged(t, version(t, "first-week"), policy.Careful, 7); string(encode(t, before)) != string(encode(t, d)) {
+		t.Error("taking it out changed the student's own")
+	}
+}
+
+// Capacity that is raised is told with its evidence and the employer's answer,
+// and load past the ceiling that isn't, as that.
+func TestCapacityIsToldWithItsAnswer(t *testing.T) {
+	v := version(t, "first-week")
+	load := judged(t, v, policy.Careful, 7).Stress.Load
+	if len(load.Raised) == 0 {
+		t.Fatalf("found %+v", load)
+	}
+	for _, r := range load.Raised {
+		if len(r.Evidence) == 0 || len(r.Standards) == 0 || r.Answer == "" || !strings.Contains(r.Sentence, "The answer came on") {
+			t.Errorf("found %+v", r)
+		}
+	}
+	if load := judged(t, v, policy.Loudest, 7).Stress.Load; load.Turn > 0 && !strings.Contains(load.Sentence, "It wasn't raised with a manager") {
+		t.Errorf("found %+v", load)
+	}
+}
+
+// Nothing here blames, marks or comments on the student's health.
+func TestNothingShames(t *testing.T) {
+	bad := []string{"you failed", "wrong", "should have", "mistake", "careless", "score of", "grade", "your stress", "your strain", "you ignored", "poor"}
+	for _, p := range policyNames() {
+		d := judged(t, version(t, "first-week"), policy.Named[p], 2)
+		d.Decisions, d.Topics, d.Prioritising.Context, d.Prioritising.Order.Rule, d.Prioritising.Forecasts.Rule = nil, nil, nil, "", ""
+		for i := range d.Prioritising.Triage.Examples {
+			d.Prioritising.Triage.Examples[i].Why = "" // the scenario's own words
+		}
+		for i := range d.Stress.Load.Raised {
+			d.Stress.Load.Raised[i].Answer = ""
+		}
+		text := strings.ToLower(string(encode(t, d)))
+		for _, word := range bad {
+			if strings.Contains(text, word) {
+				t.Errorf("%s: a debrief says %q", p, word)
+			}
+		}
+	}
+}
+
+// What still waits on the desk isn't judged yet.
+func TestWhatStillWaitsIsNotJudged(t *testing.T) {
+	steps, seat := play(t, 1, changed, morning("P2")...)
+	for n := range steps {
+		for _, j := range debrief.Judge(steps[:n], seat.Published()).Prioritising.Triage.Examples {
+			if j.Turn == 0 && j.Met == debrief.Unnoticed && steps[n-1].Desk.Scenario.Day == 1 && !steps[n-1].Desk.Ended {
+				t.Errorf("after %d steps: %s", n, j.Sentence)
+			}
+		}
+	}
+}

@@ -1,0 +1,237 @@
+package debrief
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// whose says whose strain it is, wherever it is shown.
+const whose = "This is the strain of the practitioner in the story, by a simple model. It isn't yours: nothing here measures you, and it is never marked."
+
+// stress is strain by day in its parts, and what was done with what pressed.
+func (w *walk) stress() Stress {
+	s := Stress{Whose: whose, Days: []Day{}, Events: w.distress(), Load: w.load()}
+	for _, step := range w.steps {
+		if r := step.Desk.Review; r != nil && (len(s.Days) == 0 || s.Days[len(s.Days)-1].Day != r.Day) {
+			s.Days = append(s.Days, Today(*r))
+		}
+	}
+	s.Overtime = overtime(s.Days)
+	return s
+}
+
+// grace is the minutes past contracted hours within which a day still ended on
+// time: the least piece of work is a quarter of an hour.
+const grace = 15
+
+func overtime(days []Day) Overtime {
+	var o Overtime
+	for _, d := range days {
+		o.Minutes += d.Overtime
+		o.Longest = max(o.Longest, d.Overtime)
+		o.Breaks += d.Breaks
+		if d.Overtime > grace {
+			o.Days++
+		} else {
+			o.OnTime++
+		}
+		if d.Breaks == 0 {
+			o.Unbroken++
+		}
+	}
+	o.Sentence = o.sentence(len(days))
+	return o
+}
+
+func (o Overtime) sentence(days int) string {
+	if days == 0 {
+		return "No day has ended."
+	}
+	s := "The day ended within its hours, give or take a quarter of an hour."
+	if o.OnTime == 0 {
+		s = "The day ended past its hours."
+	}
+	if days > 1 {
+		s = fmt.Sprintf("Days that ended within hours, give or take a quarter of an hour: %d of %d.", o.OnTime, days)
+	}
+	if o.Minutes > 0 {
+		s += fmt.Sprintf(" Overtime came to %s.", Length(o.Minutes))
+	}
+	if o.Longest < o.Minutes {
+		s = strings.TrimSuffix(s, ".") + fmt.Sprintf(" in all, the longest on one day %s.", Length(o.Longest))
+	}
+	if o.Breaks > 0 {
+		s += fmt.Sprintf(" Breaks came to %s", Length(o.Breaks))
+		if o.Unbroken > 0 {
+			s += fmt.Sprintf("; %s had none", plural(o.Unbroken, "day", "days"))
+		}
+		return s + "."
+	}
+	return s + " No break was taken."
+}
+
+// debriefing is the offer to talk something over. A desk makes it once a day has
+// brought something heavy, and until it was taken; how heavy a text is, no desk
+// says.
+const debriefing = sim.VerbRecover + ":debrief"
+
+// distress are the days that brought something heavy enough to talk over.
+func (w *walk) distress() []Distress {
+	list, open := []Distress{}, -1
+	for i := range w.steps {
+		desk := w.steps[i].Desk
+		if open >= 0 && i > 0 && w.desk(i).Scenario.Day == list[open].Day {
+			switch {
+			case w.made[i].offer.ID == debriefing:
+				list[open].Talked = true
+			case w.sessionHeld(i):
+				list[open].Session = true
+			}
+		}
+		offered := slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.ID == debriefing })
+		if offered && (open < 0 || list[open].Day != desk.Scenario.Day) {
+			open = len(list)
+			list = append(list, Distress{Day: desk.Scenario.Day, Date: desk.Clock.Date, Turn: desk.Turn, At: desk.Clock.Now, What: w.brought(i)})
+		}
+	}
+	asked := false
+	for i := range list {
+		list[i].Home = !list[i].Talked && !list[i].Session
+		list[i].Sentence = list[i].sentence()
+		if list[i].Home && !asked {
+			list[i].Sentence, asked = list[i].Sentence+" What would have made half an hour possible?", true
+		}
+	}
+	return list
+}
+
+// brought is what last came to the desk that day, and the paper that a step
+// opened.
+func (w *walk) brought(i int) []string {
+	list := []string{}
+	for k := i; k > 0 && len(list) == 0 && w.steps[k].Desk.Scenario.Day == w.steps[i].Desk.Scenario.Day; k-- {
+		for _, id := range w.arrivals[k] {
+			letter, _ := letterOn(w.steps[k].Desk, id)
+			list = append(list, letterTitle(letter))
+		}
+	}
+	if i > 0 && w.made[i].offer.Verb == sim.VerbRead {
+		list = append(list, quote(w.what(i)))
+	}
+	return list
+}
+
+func (d Distress) sentence() string {
+	s := fmt.Sprintf("By %s, %s, the day had brought enough to be worth talking over", d.Date, d.At)
+	if len(d.What) > 0 {
+		s += "; what had last come was " + listed(d.What)
+	}
+	switch {
+	case d.Talked && d.Session:
+		return s + ". The practitioner talked it over with a colleague, and had supervision that day."
+	case d.Talked:
+		return s + ". The practitioner talked it over with a colleague that day."
+	case d.Session:
+		return s + ". There was supervision that day."
+	}
+	return s + ". It wasn't talked over that day, so the practitioner carried it home."
+}
+
+// load is weighted load against the ceiling, and what was said about it.
+func (w *walk) load() Load {
+	l := Load{Raised: []Raised{}}
+	for i := range w.steps {
+		desk := w.steps[i].Desk
+		l.Ceiling, l.Last = tenths(desk.Load.Ceiling), tenths(desk.Load.Points)
+		l.Most = max(l.Most, l.Last)
+		if l.Turn == 0 && desk.Load.Points > desk.Load.Ceiling {
+			l.Turn, l.At = desk.Turn, when(desk)
+		}
+		if w.made[i].offer.Verb == sim.VerbRaise {
+			l.Raised = append(l.Raised, w.raised(i))
+		}
+	}
+	l.Sentence = l.sentence()
+	return l
+}
+
+// tenths are thousandths of a point as points, rounded to a tenth.
+func tenths(thousandths int) float64 { return math.Round(float64(thousandths)/100) / 10 }
+
+// spoken is points in a sentence: "90", "90.3".
+func spoken(points float64) string { return strconv.FormatFloat(points, 'f', -1, 64) }
+
+func (l Load) sentence() string {
+	s := fmt.Sprintf("Load stayed under its ceiling of %s points; the most was %s.", spoken(l.Ceiling), spoken(l.Most))
+	if l.Turn == 0 && l.Most >= l.Ceiling {
+		s = fmt.Sprintf("Load came up to its ceiling of %s points, and not past it.", spoken(l.Ceiling))
+	}
+	if l.Turn > 0 {
+		s = fmt.Sprintf("Load passed its ceiling of %s points on %s; the most was %s, and at the end it was %s.", spoken(l.Ceiling), l.At, spoken(l.Most), spoken(l.Last))
+	}
+	switch n := len(l.Raised); {
+	case n == 0 && l.Turn > 0:
+		return s + " It wasn't raised with a manager. Who knew, and who could have changed it?"
+	case n == 0:
+		return s
+	default:
+		return s + fmt.Sprintf(" What can and can't be done was raised %s.", times(n))
+	}
+}
+
+// raised is what a manager was told at a step, and the decision that came of it.
+func (w *walk) raised(i int) Raised {
+	desk, m, d := w.desk(i), w.made[i], *w.steps[i].Decision
+	r := Raised{
+		Turn: desk.Turn, At: when(desk), To: personOn(desk, m.offer.On), Asked: chosenLabelOf(m.offer, d, "ask"),
+		Points: tenths(desk.Load.Points), Ceiling: tenths(desk.Load.Ceiling), Evidence: []string{}, Standards: []string{},
+	}
+	if m.on != "" {
+		file, _ := fileOn(desk, m.on)
+		r.Asked += ": " + file.Name
+	}
+	for _, e := range desk.Evidence {
+		r.Evidence = append(r.Evidence, strings.TrimSpace(e.Text+" "+strings.Join(e.Items, "; ")))
+		if !slices.Contains(r.Standards, e.Standard) {
+			r.Standards = append(r.Standards, e.Standard)
+		}
+	}
+	w.answer(i, &r)
+	r.Sentence = fmt.Sprintf("%s: at %s of %s points you told %s what can and can't be done (%s), with %s of evidence.", r.At, spoken(r.Points), spoken(r.Ceiling), r.To, quote(r.Asked), plural(len(r.Evidence), "point", "points"))
+	if r.Answer == "" {
+		r.Sentence += " No answer came that day."
+	} else {
+		r.Sentence += " The answer came on " + r.AnswerAt + "."
+	}
+	return r
+}
+
+// answer finds the first decision of that person's to come on the same day.
+func (w *walk) answer(i int, r *Raised) {
+	for k := i; k < len(w.steps) && w.steps[k].Desk.Scenario.Day == w.desk(i).Scenario.Day; k++ {
+		for _, id := range w.arrivals[k] {
+			letter, _ := letterOn(w.steps[k].Desk, id)
+			if letter.Kind == sim.KindDecision && letter.From == r.To {
+				r.Answer, r.AnswerAt = letter.Text, letter.Date+", "+letter.At
+				return
+			}
+		}
+		if k > i && w.made[k].offer.Verb == sim.VerbRaise {
+			return
+		}
+	}
+}
+
+func personOn(desk sim.Desk, id string) string {
+	for _, p := range desk.People {
+		if p.ID == id {
+			return p.Name
+		}
+	}
+	return "the manager"
+}

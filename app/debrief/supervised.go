@@ -1,0 +1,248 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+const noSessions = "No supervision was in the diary."
+
+// functions are Morrison's four, as an agenda serves them (DOMAIN 5.2).
+var functions = []string{"a decision on a case", "learning", "how it felt", "how much there is to do"}
+
+// sessionHeld says whether a step's decision held a session in the diary, or
+// one there and then.
+func (w *walk) sessionHeld(i int) bool {
+	id := w.made[i].offer.ID
+	return strings.HasPrefix(id, sim.VerbSupervise+":session") || id == sim.VerbSupervise+":adhoc"
+}
+
+// supervision follows the sessions that the desk had in the diary.
+func (w *walk) supervision() Supervision {
+	diary := &diary{walk: w, at: map[string]int{}}
+	for i := range w.steps {
+		diary.step(i)
+	}
+	s := Supervision{Sessions: []Session{}}
+	for _, one := range diary.list {
+		if one.State == "" {
+			one.State = Lapsed
+		}
+		s.count(one)
+		one.Sentences = one.told()
+		s.Sessions = append(s.Sessions, one)
+	}
+	s.Sentence = s.sentence()
+	return s
+}
+
+// diary is the sessions as desks showed them, by their date and time.
+type diary struct {
+	*walk
+	list []Session
+	at   map[string]int
+	now  int // the session that the last desk showed, from 1; 0 for none
+}
+
+func (d *diary) step(i int) {
+	id := d.made[i].offer.ID
+	held := i > 0 && strings.HasPrefix(id, sim.VerbSupervise+":session")
+	switch {
+	case held && d.now > 0:
+		d.hold(i, d.now-1)
+	case id == sim.VerbSupervise+":adhoc":
+		desk := d.desk(i)
+		d.list = append(d.list, Session{AdHoc: true, With: personOn(desk, d.made[i].offer.On), Date: desk.Clock.Date, At: desk.Clock.Now})
+		d.hold(i, len(d.list)-1)
+	}
+	view := d.steps[i].Desk.Supervision
+	if view == nil {
+		d.now = 0
+		d.passed(-1)
+		return
+	}
+	key := view.ISO + " " + view.At
+	k, known := d.at[key]
+	switch {
+	case known && d.list[k].State == Held: // another at the same hour
+		known = false
+	case !known && id == sim.VerbSupervise+":rearrange" && d.now > 0:
+		k, known = d.now-1, true
+		d.list[k].Rearranged, d.list[k].Date, d.list[k].At = true, view.Date, view.At
+	}
+	if !known {
+		k = len(d.list)
+		d.list = append(d.list, Session{Cases: []string{}, Pressing: []string{}, NotBrought: []string{}, Functions: []string{}, With: view.With, Date: view.Date, At: view.At})
+	}
+	d.at[key], d.now = k, k+1
+	d.list[k].State, d.list[k].seen = StillDue, d.steps[i].Desk.Turn
+	if view.State == sim.SessionCancelled {
+		d.list[k].State, d.list[k].CalledOff = Cancelled, true
+	}
+	d.passed(k)
+}
+
+// passed closes the sessions that the desk has stopped showing.
+func (d *diary) passed(shown int) {
+	for k := range d.list {
+		if k != shown && d.list[k].State == StillDue {
+			d.list[k].State = Lapsed
+		}
+	}
+}
+
+// hold notes what was brought to a session, and what was pressing then.
+func (d *diary) hold(i, k int) {
+	s, desk, offer, decision := &d.list[k], d.desk(i), d.made[i].offer, *d.steps[i].Decision
+	s.State, s.Turn = Held, desk.Turn
+	s.Cases, s.Pressing, s.NotBrought, s.Functions = []string{}, []string{}, []string{}, []string{}
+	asked, brought := "", strings.Fields(chosenOf(offer, decision, "cases"))
+	served := []bool{len(brought) > 0, false, false, false}
+	if s.AdHoc {
+		on := slices.Index([]string{"decision", "learning", "feelings", "workload"}, chosenOf(offer, decision, "on"))
+		served[max(on, 0)] = true
+		if about := chosenOf(offer, decision, "case"); about != "none" && about != "" {
+			brought = append(brought, about)
+			if on == 0 {
+				asked = about
+			}
+		}
+	} else {
+		for n, name := range []string{"", "learning", "feelings", "workload"} {
+			served[n] = served[n] || name != "" && chosenOf(offer, decision, name) == "yes"
+		}
+		if about := chosenOf(offer, decision, "decision"); about != "none" && about != "" {
+			asked, served[0] = about, true
+			if !slices.Contains(brought, about) {
+				brought = append(brought, about)
+			}
+		}
+	}
+	s.Feelings, s.Workload = served[2], served[3]
+	for n := range functions {
+		if served[n] {
+			s.Functions = append(s.Functions, functions[n])
+		}
+	}
+	d.brought(desk, s, brought)
+	if file, open := fileOn(desk, asked); open {
+		s.Decision, s.Followed = file.Name, d.next(asked, i)
+	}
+}
+
+func (d *diary) brought(desk sim.Desk, s *Session, brought []string) {
+	due := map[string]bool{}
+	for _, t := range desk.Tasks {
+		due[t.On] = due[t.On] || t.Overdue
+	}
+	for _, f := range desk.Cases {
+		carried := slices.Contains(brought, f.ID)
+		if carried {
+			s.Cases = append(s.Cases, f.Name)
+		}
+		missed := slices.ContainsFunc(f.Dates, func(date sim.Date) bool { return date.State == "missed" })
+		if isUrgent(f.Tier) || due[f.ID] || missed {
+			s.Pressing = append(s.Pressing, f.Name)
+			if !carried {
+				s.NotBrought = append(s.NotBrought, f.Name)
+			}
+		}
+	}
+}
+
+// next is the first thing done about a case after a step, a tier set again
+// included.
+func (w *walk) next(id string, step int) string {
+	act, tier := firstAfter(w.acts[id], step), firstAfter(w.triaged[id], step)
+	switch {
+	case act == 0 && tier == 0:
+		return ""
+	case act == 0 || tier > 0 && tier < act:
+		return w.what(tier)
+	}
+	return w.what(act)
+}
+
+func (s *Supervision) count(one Session) {
+	if one.AdHoc {
+		s.AdHoc++
+		return
+	}
+	s.Due++
+	switch one.State {
+	case Held:
+		s.Held++
+	case Lapsed:
+		s.Lapsed++
+	}
+	if one.CalledOff {
+		s.Cancelled++
+	}
+	if one.Rearranged {
+		s.Rearranged++
+	}
+}
+
+func (s Supervision) sentence() string {
+	text := noSessions
+	if s.Due > 0 {
+		text = fmt.Sprintf("%s in the diary, %d held.", plural(s.Due, "session was", "sessions were"), s.Held)
+	}
+	if s.Cancelled > 0 {
+		text += fmt.Sprintf(" Called off: %d; another time asked for: %d.", s.Cancelled, s.Rearranged)
+	}
+	if s.AdHoc > 0 {
+		text += fmt.Sprintf(" You asked for twenty minutes there and then %s.", times(s.AdHoc))
+	}
+	return text
+}
+
+func (s Session) told() []string {
+	on := s.Date + ", " + s.At
+	switch {
+	case s.State != Held && s.Rearranged:
+		return []string{"Supervision with " + s.With + " was called off, and you asked for another time, " + on + ". " + map[bool]string{true: "It is still to come.", false: "It wasn't held."}[s.State == StillDue]}
+	case s.State == Cancelled, s.State == Lapsed && s.CalledOff:
+		return []string{"Supervision with " + s.With + " on " + on + " was called off, and no other time was asked for. What went unsaid?"}
+	case s.State == StillDue:
+		return []string{"Supervision with " + s.With + " is in the diary for " + on + "."}
+	case s.State == Lapsed:
+		return []string{"Supervision with " + s.With + " on " + on + " passed without being held. What did the time buy, and what went unsaid?"}
+	}
+	list := []string{"You had supervision with " + s.With + " on " + on + "."}
+	if s.AdHoc {
+		list[0] = "You asked " + s.With + " for twenty minutes on " + on + "."
+	}
+	if s.Rearranged {
+		list[0] += " It had been called off; you asked for this time."
+	}
+	return append(list, s.toldAgenda()...)
+}
+
+func (s Session) toldAgenda() []string {
+	var list []string
+	if len(s.Cases) > 0 {
+		list = append(list, "You brought "+join(s.Cases)+".")
+	}
+	if len(s.NotBrought) > 0 && !s.AdHoc {
+		list = append(list, "Pressing on your desk then, and not brought: "+join(s.NotBrought)+".")
+	}
+	if len(s.Functions) > 0 {
+		list = append(list, fmt.Sprintf("Of the four things that supervision is for, it served %d: %s.", len(s.Functions), join(s.Functions)))
+	} else {
+		list = append(list, "Nothing was on the agenda.")
+	}
+	switch {
+	case s.Decision != "" && s.Followed != "":
+		list = append(list, fmt.Sprintf("You asked for a decision about %s; your next decision about them was %s.", s.Decision, quote(s.Followed)))
+	case s.Decision != "":
+		list = append(list, fmt.Sprintf("You asked for a decision about %s; nothing about them was decided afterwards in this run.", s.Decision))
+	}
+	if !s.Feelings {
+		list = append(list, "How it felt was not on the agenda; whether it is, is yours to decide.")
+	}
+	return list
+}

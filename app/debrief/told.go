@@ -1,0 +1,187 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+)
+
+// told completes a judgement: what it counts as, in a sentence, with a question.
+func (j Judgement) told() Judgement {
+	j.Counts = counts(j.Tier, j.Published)
+	if j.Turn == 0 && j.Verdict == Within {
+		j.Met = Left
+	}
+	if (j.Verdict == Lower || j.Verdict == NotOffered) && j.Met != Unnoticed && len(j.Unopened) > 0 {
+		j.Met = Unopened
+	}
+	j.Sentence = j.what() + j.stands() + j.how()
+	j.Question = j.asks()
+	return j
+}
+
+func counts(tier, published string) string {
+	switch {
+	case tier == "" || published == Either:
+		return Uncounted
+	case published == IsUrgent && isUrgent(tier):
+		return Hit
+	case published == IsUrgent:
+		return Miss
+	case isUrgent(tier):
+		return FalseAlarm
+	}
+	return CorrectRejection
+}
+
+// what was decided, and how soon.
+func (j Judgement) what() string {
+	switch {
+	case j.Turn > 0 && j.Kind == "referral":
+		return fmt.Sprintf("You recommended %s%s", j.Tier, j.soon("it came"))
+	case j.Turn > 0 && j.Tier == j.Was:
+		return fmt.Sprintf("Something new came on %s. You looked again and kept %s%s", j.ShownAt, j.Tier, j.soon("that"))
+	case j.Turn > 0:
+		return fmt.Sprintf("Something new came on %s. You set its tier from %s to %s%s", j.ShownAt, tierOr(j.Was), j.Tier, j.soon("that"))
+	case j.Kind == "referral":
+		return fmt.Sprintf("It was on your desk from %s, and no recommendation was made", j.ShownAt)
+	}
+	return fmt.Sprintf("Something new came on %s, and the tier stayed at %s", j.ShownAt, tierOr(j.Was))
+}
+
+func (j Judgement) soon(what string) string {
+	if *j.After == 0 {
+		return " at once"
+	}
+	return ", " + lapse(*j.After) + " after " + what
+}
+
+func tierOr(tier string) string {
+	if tier == "" {
+		return "none"
+	}
+	return tier
+}
+
+// stands is how it stands to the range.
+func (j Judgement) stands() string {
+	expected := Range(j.Range)
+	switch j.Verdict {
+	case Within:
+		return fmt.Sprintf(", inside the published range, %s.", expected)
+	case Higher:
+		return fmt.Sprintf(", more urgent than the published range, %s.", expected)
+	case Lower:
+		return fmt.Sprintf(", less urgent than the published range, %s.", expected)
+	}
+	return fmt.Sprintf(". The published range is %s.", expected)
+}
+
+// how is what the log shows of how it was met; each a different sentence, and
+// none a reproach.
+func (j Judgement) how() string {
+	least := slices.Max(j.Range)
+	switch {
+	case j.Met == Unnoticed:
+		return " As far as the log shows you didn't notice it: no decision of yours took it up." + j.waited()
+	case j.Met == Unopened:
+		if len(j.Unopened) > 1 {
+			return fmt.Sprintf(" You hadn't opened %s, which were there to be read.", join(j.Unopened))
+		}
+		return fmt.Sprintf(" You hadn't opened %s, which was there to be read.", j.Unopened[0])
+	case j.Met == ActedLate && len(j.Range) > 1:
+		return fmt.Sprintf(" You noticed, but acted late: even %s, the least urgent of that range, means %s.", least, allows[least])
+	case j.Met == ActedLate:
+		return fmt.Sprintf(" You noticed, but acted late: %s means %s.", least, allows[least])
+	case j.Met == Touched:
+		return fmt.Sprintf(" You did take it up: your next decision about it was %s%s.", quote(j.Response), j.soon("that"))
+	}
+	return ""
+}
+
+func (j Judgement) waited() string {
+	switch n := len(j.Beside); n {
+	case 0:
+		return ""
+	case 1:
+		return " One other thing waited on your desk then."
+	default:
+		return fmt.Sprintf(" %d other things waited on your desk then.", n)
+	}
+}
+
+// asks is what an experienced practitioner might ask (DOMAIN 8.3, from memory,
+// unverified).
+func (j Judgement) asks() string {
+	switch {
+	case j.Met == Unnoticed:
+		return "Who else could have looked at this while you were with something else, and how would they have known?"
+	case j.Met == Unopened:
+		return "What did you not know yet, and what would it have cost to find out?"
+	case j.Met == ActedLate:
+		return "Which clock couldn't be started again? Who else could have begun?"
+	case j.Verdict == Lower && j.Kind == "open case":
+		return "What would you need to see before your view of this family changed?"
+	case j.Verdict == Lower:
+		return "What is the worst credible thing here, and could it be undone?"
+	case j.Verdict == Higher:
+		return "What would the quicker response have cost elsewhere, and who decides that?"
+	case j.Verdict == NotOffered:
+		return "What would you tell the manager about it in two sentences?"
+	}
+	return "What one more fact would have moved your tier, and in which direction?"
+}
+
+// responses are the times to a recommendation on referrals, by the most urgent
+// tier of the published range.
+func responses(judgements []Judgement) []Response {
+	list := []Response{}
+	for _, tier := range []string{"P0", "P1", "P2", "P3", "P4"} {
+		r, minutes := Response{Tier: tier}, []int{}
+		for _, j := range judgements {
+			if j.Kind != "referral" || slices.Min(j.Range) != tier {
+				continue
+			}
+			r.Came++
+			if j.Turn > 0 {
+				minutes = append(minutes, *j.After)
+			}
+			if j.Met == ActedLate {
+				r.Late++
+			}
+		}
+		if r.Came > 0 {
+			list = append(list, r.timed(minutes))
+		}
+	}
+	return list
+}
+
+func (r Response) timed(minutes []int) Response {
+	r.Answered, r.Median = len(minutes), median(minutes)
+	r.Sentence = fmt.Sprintf("Where the range begins at %s: %s", r.Tier, plural(r.Came, "referral", "referrals"))
+	if len(minutes) == 0 {
+		r.Reason = "None of them was answered."
+		r.Sentence += ", and no recommendation."
+		return r
+	}
+	r.Longest = pointer(slices.Max(minutes))
+	switch {
+	case r.Came == 1:
+		r.Sentence += fmt.Sprintf(", answered %s.", afterWords(*r.Median))
+	case r.Answered == 1:
+		r.Sentence += fmt.Sprintf(", 1 answered: %s.", afterWords(*r.Median))
+	default:
+		r.Sentence += fmt.Sprintf(", %d answered: in the middle %s, at the longest %s.", r.Answered, afterWords(*r.Median), afterWords(*r.Longest))
+	}
+	if r.Late > 0 {
+		r.Sentence += fmt.Sprintf(" Later than the range allows: %d.", r.Late)
+	}
+	return r
+}
+
+func afterWords(minutes int) string {
+	if minutes == 0 {
+		return "at once"
+	}
+	return "after " + lapse(minutes)
+}

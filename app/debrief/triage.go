@@ -1,0 +1,258 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// triageRule is how judgements are counted, as it is shown beside the counts.
+const triageRule = "P0 and P1 are urgent. Something counts as urgent when every tier of its published range is, and as not urgent when none is; " +
+	"where practice would defend either, the judgement is told and counts neither way. A hit is an urgent tier on something urgent, a miss a tier that isn't; " +
+	"a false alarm is an urgent tier on something that isn't, a correct rejection a tier that isn't either. " +
+	"An open case whose tier was left counts with the tier it had. Where nothing was recommended, nothing is counted."
+
+const nothingToRecommend = "No published range was met in this run."
+
+// triage sets every recommendation beside its published range.
+func (w *walk) triage(published []sim.Published) Triage {
+	t := Triage{Method: Method, Rule: triageRule, Examples: []Judgement{}}
+	for k, p := range published {
+		if p.Expected == nil || len(p.Expected.Tiers) == 0 {
+			continue
+		}
+		j, asked := w.onReferral(p)
+		if p.Case != "" {
+			j, asked = w.onCase(p, published[k+1:])
+		}
+		if asked {
+			t.Examples = append(t.Examples, j.told())
+		}
+	}
+	t.Detection, t.ByLoad = Detect(t.Examples), DetectByLoad(t.Examples)
+	for _, j := range t.Examples {
+		*map[string]*int{Within: &t.Within, Higher: &t.Over, Lower: &t.Under, NotOffered: &t.None}[j.Verdict]++
+		if j.Published == Either && j.Verdict != NotOffered {
+			t.Either++
+		}
+	}
+	t.Sentence = t.sentence()
+	return t
+}
+
+func (t Triage) sentence() string {
+	n := len(t.Examples)
+	if n == 0 {
+		return nothingToRecommend
+	}
+	if n == 1 {
+		return "One thing with a published range came to your desk: " + map[string]string{Within: "you were inside it.", Higher: "you were more urgent.", Lower: "you were less urgent.", NotOffered: "there was no recommendation."}[t.Examples[0].Verdict]
+	}
+	var parts []string
+	for _, c := range []struct {
+		n     int
+		words string
+	}{{t.Within, "you were inside it"}, {t.Over, "more urgent"}, {t.Under, "less urgent"}, {t.None, "there was no recommendation"}} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("on %d %s", c.n, c.words))
+		}
+	}
+	return fmt.Sprintf("%s with a published range came to your desk: %s.", plural(n, "thing", "things"), join(parts))
+}
+
+// expectedOf begins a judgement with what is published.
+func expectedOf(p sim.Published) Judgement {
+	return Judgement{
+		Range: p.Expected.Tiers, Published: urgent(p.Expected.Tiers), Why: p.Expected.Why, Judged: p.Expected.Judged, Agreement: agreement(p.Expected.Judged),
+		Verdict: NotOffered, Met: Unnoticed, Opened: []string{}, Unopened: []string{}, Beside: []string{},
+	}
+}
+
+// onReferral is what was recommended on a referral; false where no desk offered
+// to recommend anything, and while it still waits.
+func (w *walk) onReferral(p sim.Published) (Judgement, bool) {
+	shown, was := w.shown[p.Message]
+	if !was || !w.offered[p.Message] {
+		return Judgement{}, false
+	}
+	letter, _ := letterOn(w.steps[shown].Desk, p.Message)
+	j := expectedOf(p)
+	j.On, j.Kind, j.Title = p.Message, "referral", letter.Title
+	j.seen(w, shown)
+	if list := w.triaged[p.Message]; len(list) > 0 {
+		i := list[len(list)-1]
+		j.decided(w, shown, i, letter.On)
+		j.Response = chosenLabelOf(w.made[i].offer, *w.steps[i].Decision, "response")
+		return j, true
+	}
+	if now, _ := letterOn(w.last(), p.Message); now.Waiting && !w.last().Ended {
+		return Judgement{}, false // it still can be
+	}
+	j.stood(w.steps[shown].Desk, p.Message, letter.On)
+	return j, true
+}
+
+// onCase is the first tier that was set again after something new had come
+// about an open case, or the tier that it was left at, up to the next range
+// published for it; false while it can still be set in time.
+func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) {
+	if p.Turn >= len(w.steps) || w.steps[p.Turn].Desk.Ended {
+		return Judgement{}, false
+	}
+	desk, until := w.steps[p.Turn].Desk, len(w.steps)-1
+	if next := slices.IndexFunc(later, func(q sim.Published) bool { return q.Case == p.Case && q.Expected != nil }); next >= 0 {
+		until = min(until, later[next].Turn)
+	}
+	file, open := fileOn(desk, p.Case)
+	if !open {
+		return Judgement{}, false
+	}
+	j := expectedOf(p)
+	j.On, j.Kind, j.Title, j.Was = p.Case, "open case", file.Name, file.Tier
+	j.seen(w, p.Turn)
+	if i := firstAfter(w.triaged[p.Case], p.Turn); i > 0 && i <= until {
+		j.decided(w, p.Turn, i, p.Case)
+		return j, true
+	}
+	if now := w.last(); !now.Ended && until == len(w.steps)-1 && !tooLate(w.between(p.Turn, until), now.Scenario.Day-desk.Scenario.Day, j.Range) {
+		return Judgement{}, false // it still can be set in time
+	}
+	j.Tier, j.Verdict = file.Tier, verdict(file.Tier, j.Range)
+	j.stood(w.steps[max(until-1, p.Turn)].Desk, p.Case, p.Case)
+	j.Beside = beside(desk, p.Case)
+	j.Load = desk.Load.Band
+	if i := firstAfter(w.acts[p.Case], p.Turn); i > 0 && i <= until {
+		j.Met, j.Response = Touched, w.what(i)
+		j.After = pointer(w.between(p.Turn, i-1))
+	}
+	return j, true
+}
+
+func (j *Judgement) seen(w *walk, step int) {
+	j.Shown, j.ShownAt = w.steps[step].Desk.Turn, when(w.steps[step].Desk)
+}
+
+// decided notes a tier that was set by a step, on something shown since another.
+func (j *Judgement) decided(w *walk, shown, i int, about string) {
+	desk := w.desk(i)
+	j.Turn, j.At, j.After = desk.Turn, when(desk), pointer(w.between(shown, i-1))
+	j.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
+	j.Verdict = verdict(j.Tier, j.Range)
+	j.Met = InTime
+	if tooLate(*j.After, desk.Scenario.Day-w.steps[shown].Desk.Scenario.Day, j.Range) {
+		j.Met = ActedLate
+	}
+	j.stood(desk, j.On, about)
+}
+
+// stood notes what else a desk showed, and what could have been opened there.
+func (j *Judgement) stood(desk sim.Desk, on, about string) {
+	j.Beside, j.Load = beside(desk, on), desk.Load.Band
+	file, _ := fileOn(desk, about)
+	for _, paper := range file.Papers {
+		if paper.Opened {
+			j.Opened = append(j.Opened, paper.Title)
+		} else {
+			j.Unopened = append(j.Unopened, fmt.Sprintf("%s (%d min)", paper.Title, paper.Minutes))
+		}
+	}
+}
+
+// beside is what else waited on a desk: letters, and work due.
+func beside(desk sim.Desk, on string) []string {
+	list := []string{}
+	for _, l := range desk.Inbox {
+		if l.Waiting && l.ID != on && l.On != on {
+			list = append(list, letterTitle(l))
+		}
+	}
+	for _, t := range desk.Tasks {
+		if t.Today && t.By == "" && t.On != on {
+			list = append(list, t.Title)
+		}
+	}
+	return list
+}
+
+// urgent says what a range says of urgency.
+func urgent(tiers []string) string {
+	n := 0
+	for _, t := range tiers {
+		if isUrgent(t) {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return NotUrgent
+	case len(tiers):
+		return IsUrgent
+	}
+	return Either
+}
+
+func isUrgent(tier string) bool { return tier == "P0" || tier == "P1" }
+
+// tooLate says whether a decision came later than the least urgent tier of a
+// range allows (DOMAIN 8.3, a design proposal): an hour, the same working day,
+// three working days, five.
+func tooLate(minutes, days int, tiers []string) bool {
+	switch slices.Max(tiers) {
+	case "P0":
+		return minutes > 60 || days > 0
+	case "P1":
+		return days > 0
+	case "P2":
+		return days > 3
+	case "P3":
+		return days > 5
+	}
+	return false
+}
+
+// allows is what a tier leaves, in words.
+var allows = map[string]string{"P0": "within the hour", "P1": "the same working day", "P2": "within three days", "P3": "within the week"}
+
+// agreement reads out of who judged a range whether they agreed. Scenarios say
+// it in words; where they say nothing of it, neither does this.
+func agreement(judged string) string {
+	judged = strings.ToLower(judged)
+	switch {
+	case judged == "" || strings.Contains(judged, "not yet reviewed"):
+		return "not reviewed"
+	case strings.Contains(judged, "disagree"), strings.Contains(judged, "differ"), strings.Contains(judged, "did not agree"):
+		return "differed"
+	case strings.Contains(judged, "agree"):
+		return "agreed"
+	}
+	return "not said"
+}
+
+// verdict compares tiers, which sort from most to least urgent.
+func verdict(tier string, expected []string) string {
+	switch {
+	case tier == "":
+		return NotOffered
+	case tier < slices.Min(expected):
+		return Higher
+	case tier > slices.Max(expected):
+		return Lower
+	}
+	return Within // one of the range, or between two of it
+}
+
+// Range is a list of tiers in words: "P1", "P1 or P2", "P1 to P3".
+func Range(tiers []string) string {
+	sorted := slices.Sorted(slices.Values(tiers))
+	switch len(sorted) {
+	case 0:
+		return "open"
+	case 1:
+		return sorted[0]
+	case 2:
+		return sorted[0] + " or " + sorted[1]
+	}
+	return sorted[0] + " to " + sorted[len(sorted)-1]
+}

@@ -1,0 +1,112 @@
+package run
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// Back is a turn of a run that has ended, as it looked.
+type Back struct {
+	Run     store.Run
+	Turn    int // from 1
+	Turns   int // that were decided in all
+	Desk    sim.Desk
+	Digest  string       // of the step that led there; "" at the first turn, which none led to
+	Decided sim.Decision // what was decided there
+	Stuck   bool         // this program can't run its version any more: it can only be read
+}
+
+// LookBack is the desk at one turn of a guest's run, with what was decided
+// there: from the record or, where that wasn't kept, by folding. A run that
+// hasn't ended is ErrNotEnded, and a turn that nothing was decided at is
+// ErrNotFound.
+func (r *Runs) LookBack(ctx context.Context, guest, id int64, turn int) (Back, error) {
+	kept, log, err := r.ended(ctx, guest, id)
+	if err != nil {
+		return Back{}, err
+	}
+	if turn < 1 || turn > len(log) {
+		return Back{}, ErrNotFound
+	}
+	back := Back{Run: kept, Turn: turn, Turns: len(log)}
+	if turn > 1 {
+		back.Digest = log[turn-2].Digest
+	}
+	if back.Decided, err = log[turn-1].decision(); err != nil {
+		return Back{}, err
+	}
+	_, err = r.version(ctx, kept.Version)
+	back.Stuck = errors.As(err, new(*Outdated))
+	data, err := r.store.Desk(ctx, id, turn-1) // after so many decisions
+	if err == nil {
+		return back, json.Unmarshal(data, &back.Desk)
+	}
+	if !errors.Is(err, ErrNotFound) {
+		return Back{}, err
+	}
+	s, err := r.atTurn(ctx, kept, log, turn, nil)
+	if err != nil {
+		return Back{}, err
+	}
+	back.Desk = s.Desk()
+	return back, nil
+}
+
+// logged is a decision with what the log keeps beside it.
+type logged struct{ store.Decision }
+
+func (l logged) decision() (sim.Decision, error) {
+	d := sim.Decision{Offer: l.Offer}
+	return d, json.Unmarshal(l.With, &d.With)
+}
+
+// ended is a guest's run that has ended, with its log.
+func (r *Runs) ended(ctx context.Context, guest, id int64) (store.Run, []logged, error) {
+	kept, err := r.store.Run(ctx, guest, id, time.Now())
+	if err != nil {
+		return kept, nil, err
+	}
+	if kept.EndedAt == nil {
+		return kept, nil, ErrNotEnded
+	}
+	rows, err := r.store.Decisions(ctx, id, 0)
+	if err != nil {
+		return kept, nil, err
+	}
+	log := make([]logged, len(rows))
+	for i, row := range rows {
+		log[i] = logged{row}
+	}
+	return kept, log, nil
+}
+
+// atTurn is a seat of its own at a turn of a run, every digest held against the
+// log. Luck is the run's own where it is nil, and else must be the same before
+// that turn.
+func (r *Runs) atTurn(ctx context.Context, kept store.Run, log []logged, turn int, luck sim.Luck) (*seat, error) {
+	done, err := r.mayBuild(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	if luck != nil {
+		if kept.Luck, err = json.Marshal(luck); err != nil {
+			return nil, err
+		}
+	}
+	s, err := r.fresh(ctx, kept)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range log[:turn-1] {
+		if _, err := s.catchUp(row.Decision); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,500 @@
+package run
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// A what-if plays a week that didn't happen beside one that did. Both begin with
+// the same decisions and the same luck; at one turn one of them takes up what was
+// decided and the other something else; then the same policy plays on in both. So
+// one thing changes at a time. Since a policy isn't the student, what really
+// happened is told as a third.
+
+// WhatIf is what is asked.
+type WhatIf struct {
+	Turn     int           // from 1; 0: the whole run, under other terms
+	Decision *sim.Decision // in place of what was decided; nil: what the policy would decide
+	Policy   string        // that plays on; "": [UsualPolicy]
+	Terms    string        // at turn 0, the name of one of [Employers]; else ""
+	Seeds    int           // how many other lucks to try, up to [MaxSeeds]; 0: [UsualSeeds]
+}
+
+// What a what-if is asked with where it doesn't say.
+const (
+	UsualPolicy = "careful"
+	UsualSeeds  = 100
+	MaxSeeds    = 300
+)
+
+// PlayingOn is a policy that a student can choose to play on.
+type PlayingOn struct{ Name, Title, Summary string }
+
+// PlayingOns are those that are shown; every one of [policy.Named] is taken.
+var PlayingOns = []PlayingOn{
+	{UsualPolicy, "Careful", "reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time"},
+	{"deadline", "By date", "does what is due, soonest first, and answers when nothing is due today"},
+	{"first-come", "First come", "takes everything in the order in which it came, and goes home on time"},
+	{"loudest", "Loudest first", "answers whoever is on the line, then what came last; reads nothing and takes no break"},
+	{"worn-out", "Worn out", "does what is due without lunch or break, two hours past its time, and never says that it is too much"},
+}
+
+// IsPolicy says whether there is a policy of that name.
+func IsPolicy(name string) bool { return policy.Named[name] != nil }
+
+// Policies lists the names of policies for a sentence.
+func Policies() string { return policy.Names() }
+
+// NoWhatIf says in a sentence why something can't be tried.
+type NoWhatIf struct{ Sentence string }
+
+func (n *NoWhatIf) Error() string { return n.Sentence }
+
+// ErrBusy means that so much is being tried just now that nothing came of it in
+// time.
+var ErrBusy = errors.New("too many what-ifs at once")
+
+// Compared is the answer to a what-if.
+type Compared struct {
+	Turn     int               `json:"turn"`            // that it is about; 0: the whole run
+	When     string            `json:"when"`            // in the story: "Tuesday 3 March, 10:45"
+	Policy   string            `json:"policy"`          // that plays on, on both sides
+	Terms    *Under            `json:"terms,omitempty"` // at turn 0
+	Decided  *Choice           `json:"decided"`         // what was decided at that turn; null at turn 0
+	Instead  *Choice           `json:"instead"`         // what else; null at turn 0
+	Same     bool              `json:"same"`            // there is no difference between the two
+	Happened Outcome           `json:"happened"`        // the run itself, played on by the student
+	AsItWas  Side              `json:"as_it_was"`       // with what was decided, or under the run's terms
+	Might    Side              `json:"might_have_been"` // with what else, or under the other terms
+	Pairs    map[string]Counts `json:"pairs"`           // by measure: the two compared luck by luck
+	Seeds    Seeds             `json:"seeds"`           // of the distributions and the pairs
+	Unknown  []string          `json:"unknown"`         // what could not have been known, in sentences
+	Limits   []string          `json:"limits"`          // what a comparison like this doesn't say
+}
+
+// Choice is a decision in words.
+type Choice struct {
+	sim.Decision
+	Label string `json:"label"` // of the offer, with what was chosen in its fields
+}
+
+// Under names the employers that are compared; "" is none of [Employers].
+type Under struct {
+	AsItWas string `json:"as_it_was"`
+	Might   string `json:"might_have_been"`
+}
+
+// Side is what playing on comes to with the run's own luck, and with others.
+type Side struct {
+	Outcome
+	Distribution map[string]Spread `json:"distribution"` // by measure, over the seeds
+}
+
+// Outcome is what a play came to.
+type Outcome struct {
+	Harm      int     `json:"harm"`         // sum of severities, each 1 to 4
+	WorryDays int     `json:"worry_days"`   // days with a serious worry in sight and nothing protective done, weighted by concern
+	Strain    float64 `json:"strain"`       // of the practitioner in the story, points of 100, after the last night
+	Missed    int     `json:"dates_missed"` // without a recorded reason
+	Minutes   int     `json:"minutes"`      // worked
+	Overtime  int     `json:"overtime"`     // minutes, of those
+	Nights    []Night `json:"nights"`       // by working day
+}
+
+// Night is the strain of the practitioner in the story after a working day.
+type Night struct {
+	Day    int     `json:"day"`    // from 1
+	Date   string  `json:"date"`   // "Tuesday 3 March"
+	Strain float64 `json:"strain"` // points of 100
+}
+
+// Measures are the figures of an outcome that are compared, by their names in
+// JSON.
+var Measures = []string{"harm", "worry_days", "strain", "dates_missed", "minutes", "overtime"}
+
+// Measure is a figure of an outcome by its name.
+func (o Outcome) Measure(name string) float64 {
+	switch name {
+	case "harm":
+		return float64(o.Harm)
+	case "worry_days":
+		return float64(o.WorryDays)
+	case "strain":
+		return o.Strain
+	case "dates_missed":
+		return float64(o.Missed)
+	case "minutes":
+		return float64(o.Minutes)
+	}
+	return float64(o.Overtime)
+}
+
+// Spread is a distribution, in the measure's own unit.
+type Spread struct {
+	Least float64 `json:"least"`
+	P10   float64 `json:"p10"`
+	P50   float64 `json:"p50"`
+	P90   float64 `json:"p90"`
+	Most  float64 `json:"most"`
+	Mean  float64 `json:"mean"`
+}
+
+// Counts says in how many lucks what might have been came to less, the same and
+// more than as it was.
+type Counts struct {
+	Less int `json:"less"`
+	Same int `json:"same"`
+	More int `json:"more"`
+}
+
+// Seeds says of how many other lucks the distributions are. Where fewer were
+// played than asked, asking the same again goes on with the rest.
+type Seeds struct {
+	Asked  int `json:"asked"`
+	Played int `json:"played"`
+	Broken int `json:"broken"` // of the played, those that could not be played to the end, and are left out
+}
+
+// How long is spent on other lucks before what there is is answered, and how long
+// on the run's own, without which there is no answer.
+const (
+	waits    = 1400 * time.Millisecond
+	mustWait = 10 * time.Second
+)
+
+// WhatIf compares. The run must have ended (ErrNotEnded), and the turn been
+// decided (ErrNotFound). What can't be tried is a *NoWhatIf or, where that turn
+// doesn't offer it, a *sim.Refused; a version that can't be run any more is an
+// *Outdated. The same question has the same answer, whatever it is computed on,
+// but for how many lucks were played in time.
+func (r *Runs) WhatIf(ctx context.Context, guest, id int64, w WhatIf) (Compared, error) {
+	began := time.Now()
+	if err := w.check(); err != nil {
+		return Compared{}, err
+	}
+	kept, log, err := r.ended(ctx, guest, id)
+	if err != nil {
+		return Compared{}, err
+	}
+	if w.Turn > len(log) {
+		return Compared{}, ErrNotFound
+	}
+	play, err := r.playOf(ctx, kept)
+	if err != nil {
+		return Compared{}, err
+	}
+	c := Compared{Turn: w.Turn, Policy: w.Policy}
+	desk, err := r.happened(ctx, kept, log, w.Turn, &c.Happened)
+	if err != nil {
+		return Compared{}, err
+	}
+	c.When = desk.Clock.Date + ", " + desk.Clock.Now
+	was, might := branch{turn: w.Turn, play: play, policy: w.Policy}, branch{turn: w.Turn, play: play, policy: w.Policy}
+	if w.Turn == 0 {
+		err = c.under(kept, w.Terms, &might)
+	} else {
+		err = c.choose(w, log, desk, &was, &might)
+	}
+	if err != nil {
+		return Compared{}, err
+	}
+	branches := []branch{was, might}
+	if c.Same {
+		branches = branches[:1]
+	}
+	sides, err := r.try(ctx, id, branches, w.Seeds, began.Add(waits))
+	if err != nil {
+		return Compared{}, err
+	}
+	one, other := sides[0], sides[len(sides)-1]
+	c.AsItWas.Outcome, c.Might.Outcome = one[0].Outcome, other[0].Outcome
+	c.weigh(w.Seeds, one[1:], other[1:])
+	c.say(desk)
+	return c, nil
+}
+
+// check fills in what wasn't said, and refuses what means nothing.
+func (w *WhatIf) check() error {
+	if w.Policy == "" {
+		w.Policy = UsualPolicy
+	}
+	if w.Seeds == 0 {
+		w.Seeds = UsualSeeds
+	}
+	_, employer := EmployerCalled(w.Terms)
+	switch {
+	case !IsPolicy(w.Policy):
+		return &NoWhatIf{"There is no policy of that name; there are: " + Policies() + "."}
+	case w.Terms != "" && !employer:
+		return &NoWhatIf{"There is no employer of that name; choose one of those on the page."}
+	case w.Seeds < 1 || w.Seeds > MaxSeeds:
+		return &NoWhatIf{fmt.Sprintf("From 1 to %d lucks can be tried.", MaxSeeds)}
+	case w.Turn < 0:
+		return ErrNotFound
+	case w.Turn == 0 && w.Terms == "":
+		return &NoWhatIf{"At turn 0 the whole run is tried under another employer: name one, or a turn at which to decide otherwise."}
+	case w.Turn == 0 && w.Decision != nil:
+		return &NoWhatIf{"Nothing is decided at turn 0; name the turn at which to decide otherwise."}
+	case w.Turn > 0 && w.Terms != "":
+		return &NoWhatIf{"An employer’s terms hold from the first morning, so they are tried for the whole run: leave the turn at 0, or leave the terms out."}
+	}
+	return nil
+}
+
+// happened folds the run itself, every digest held against the log, and gives the
+// desk at a turn; for turn 0, the first.
+func (r *Runs) happened(ctx context.Context, kept store.Run, log []logged, turn int, o *Outcome) (sim.Desk, error) {
+	s, err := r.atTurn(ctx, kept, log, max(turn, 1), nil)
+	if err != nil {
+		return sim.Desk{}, err
+	}
+	desk := s.Desk()
+	for _, row := range log[s.Turn()-1:] {
+		if _, err := s.catchUp(row.Decision); err != nil {
+			return desk, err
+		}
+	}
+	*o = outcomeOf(s.Seat)
+	return desk, nil
+}
+
+// under sets the other terms.
+func (c *Compared) under(kept store.Run, name string, might *branch) error {
+	employer, _ := EmployerCalled(name)
+	c.Terms = &Under{Might: name}
+	for _, e := range Employers {
+		terms, err := json.Marshal(e.Terms)
+		if err != nil {
+			return err
+		}
+		if bytes.Equal(terms, kept.Terms) {
+			c.Terms.AsItWas = e.Name
+		}
+	}
+	c.Same = inForce(might.play.Version, might.play.Terms) == inForce(might.play.Version, employer.Terms)
+	might.play.Terms, might.terms = employer.Terms, name
+	return nil
+}
+
+// inForce are terms, or the scenario's own where there are none.
+func inForce(v *scenario.Version, terms *sim.Terms) sim.Terms {
+	if terms == nil {
+		return v.Opening
+	}
+	return *terms
+}
+
+// choose sets what was decided on one side, and what else on the other.
+func (c *Compared) choose(w WhatIf, log []logged, desk sim.Desk, was, might *branch) error {
+	for _, row := range log[:w.Turn-1] {
+		d, err := row.decision()
+		if err != nil {
+			return err
+		}
+		was.play.Decisions = append(was.play.Decisions, d)
+	}
+	might.play.Decisions = was.play.Decisions
+	decided, err := log[w.Turn-1].decision()
+	if err != nil {
+		return err
+	}
+	instead := w.Decision
+	if instead == nil {
+		d := policy.Named[w.Policy](desk, picker(nil))
+		instead = &d
+	}
+	was.then, might.then = &decided, instead
+	c.Decided, c.Instead = &Choice{decided, LabelOf(desk, decided)}, &Choice{*instead, LabelOf(desk, *instead)}
+	c.Same = decided.Offer == instead.Offer && maps.Equal(filledIn(desk, decided), filledIn(desk, *instead))
+	return nil
+}
+
+// filledIn is what a decision says in its offer's fields, defaults included.
+func filledIn(desk sim.Desk, d sim.Decision) map[string]string {
+	with := map[string]string{}
+	for _, o := range desk.Offers {
+		if o.ID == d.Offer {
+			for _, f := range o.Fields {
+				with[f.Name] = f.Default
+			}
+		}
+	}
+	maps.Copy(with, d.With)
+	return with
+}
+
+// branch is a play that is to be played on.
+type branch struct {
+	turn   int
+	play   scenario.Play // with the decisions before the turn
+	then   *sim.Decision // at the turn; nil: the policy's
+	policy string
+	terms  string // the name of other terms than the run's
+}
+
+// key names a branch, whatever its luck.
+func (b branch) key(run int64) string {
+	then, _ := json.Marshal(b.then)
+	return fmt.Sprintf("%d %d %s %s %s", run, b.turn, b.policy, b.terms, then)
+}
+
+// luck is the nth to try: the run's own, then others from the turn on, which are
+// the same on both sides.
+func (b branch) luck(n int) sim.Luck {
+	if n == 0 {
+		return b.play.Luck
+	}
+	return b.play.Luck.Changed(b.turn, uint64(n))
+}
+
+// played is what a branch came to with one luck.
+type played struct {
+	Outcome
+	broken error // it could not be played to the end
+}
+
+// playOn plays a branch to the end. A fault of the pack, or of this program, ends
+// this play and no other.
+func (b branch) playOn(ctx context.Context, luck sim.Luck) (p played, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			p.broken = fmt.Errorf("the play broke off: %v", fault)
+		}
+	}()
+	seat, err := scenario.Sit(b.play.Version, b.play.Terms, luck)
+	if err != nil {
+		return p, err
+	}
+	decisions := b.play.Decisions
+	if b.then != nil {
+		decisions = append(slices.Clip(decisions), *b.then)
+	}
+	for _, d := range decisions {
+		if err := seat.Decide(d); err != nil {
+			return p, err
+		}
+	}
+	bot, pick := policy.Named[b.policy], picker(luck)
+	for !seat.Ended() {
+		if err := ctx.Err(); err != nil {
+			return p, err
+		}
+		err := seat.Decide(bot(seat.Desk(), pick))
+		if errors.As(err, new(*sim.Refused)) {
+			p.broken = err
+			return p, nil
+		}
+		if err != nil {
+			return p, err
+		}
+	}
+	p.Outcome = outcomeOf(seat)
+	return p, nil
+}
+
+// picker is the chance of a policy: it has none of its own.
+func picker(luck sim.Luck) func(n int) int {
+	if luck == nil {
+		luck = sim.NewLuck(0)
+	}
+	seed, draws := sim.NewLuck(luck[len(luck)-1].Seed), 0
+	return func(n int) int {
+		draws++
+		return seed.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
+	}
+}
+
+func outcomeOf(seat *scenario.Seat) Outcome {
+	end, _ := seat.Outcome()
+	o := Outcome{Harm: end.Harm, WorryDays: end.WorryDays, Strain: strainOf(end.Strain), Missed: end.Missed, Minutes: end.Minutes, Nights: []Night{}}
+	for _, day := range seat.Days() {
+		o.Overtime += day.Overtime
+		o.Nights = append(o.Nights, Night{day.Day, day.Date, strainOf(day.To)})
+	}
+	return o
+}
+
+// strainOf is in points, to the thousandth.
+func strainOf(millionths int64) float64 { return float64(millionths/1000) / 1000 }
+
+// weigh makes distributions of the lucks that were played on both sides.
+func (c *Compared) weigh(asked int, was, might []played) {
+	n := min(len(was), len(might))
+	c.Seeds = Seeds{Asked: asked, Played: n}
+	var a, b []Outcome
+	for i := range n {
+		if was[i].broken != nil || might[i].broken != nil {
+			c.Seeds.Broken++
+			continue
+		}
+		a, b = append(a, was[i].Outcome), append(b, might[i].Outcome)
+	}
+	c.AsItWas.Distribution, c.Might.Distribution, c.Pairs = map[string]Spread{}, map[string]Spread{}, map[string]Counts{}
+	if len(a) == 0 {
+		return
+	}
+	for _, name := range Measures {
+		c.AsItWas.Distribution[name], c.Might.Distribution[name] = spread(a, name), spread(b, name)
+		var pair Counts
+		for i := range a {
+			switch was, might := a[i].Measure(name), b[i].Measure(name); {
+			case might < was:
+				pair.Less++
+			case might > was:
+				pair.More++
+			default:
+				pair.Same++
+			}
+		}
+		c.Pairs[name] = pair
+	}
+}
+
+// spread takes the nearest value that is there, so that a count stays one.
+func spread(list []Outcome, name string) Spread {
+	values, sum := make([]float64, len(list)), 0.0
+	for i, o := range list {
+		values[i] = o.Measure(name)
+		sum += values[i]
+	}
+	slices.Sort(values)
+	last := len(values) - 1
+	at := func(percent int) float64 { return values[last*percent/100] }
+	return Spread{Least: values[0], P10: at(10), P50: at(50), P90: at(90), Most: values[last], Mean: sum / float64(len(values))}
+}
+
+// LabelOf is a decision in words: its offer's label, and what was chosen in those
+// fields that leave a choice.
+func LabelOf(desk sim.Desk, d sim.Decision) string {
+	i := slices.IndexFunc(desk.Offers, func(o sim.Offer) bool { return o.ID == d.Offer })
+	if i < 0 {
+		return d.Offer
+	}
+	label := desk.Offers[i].Label
+	with := filledIn(desk, d)
+	for _, f := range desk.Offers[i].Fields {
+		if f.Kind == sim.FieldPosition {
+			label += " · " + f.Label + ": " + with[f.Name]
+			continue
+		}
+		if f.Kind == sim.FieldChoice && len(f.Options) > 1 {
+			for _, o := range f.Options {
+				if o.Value == with[f.Name] && o.Value != "none" {
+					label += " · " + o.Label
+				}
+			}
+		}
+	}
+	return label
+}

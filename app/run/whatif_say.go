@@ -1,0 +1,95 @@
+package run
+
+import (
+	"fmt"
+	"strconv"
+
+	"caseload/app/sim"
+)
+
+// say tells what could not have been known, and what a comparison doesn't say.
+// Every figure in it is one of the answer's own.
+func (c *Compared) say(desk sim.Desk) {
+	if c.Turn == 0 {
+		c.unknown("Nobody at the desk chooses the employer’s terms, and on the first morning nobody could have known what luck the week would bring.")
+	} else {
+		c.unknown("At that moment (%s) nobody could have known what luck would bring from there on.", c.When)
+		if papers := unopened(desk); papers == 1 {
+			c.unknown("One paper lay unopened on your cases: what it holds could have been known, at the cost the desk named. What only came out later could not.")
+		} else if papers > 1 {
+			c.unknown("%d papers lay unopened on your cases: what they hold could have been known, at the cost the desk named. What only came out later could not.", papers)
+		}
+	}
+	c.sayLuck()
+	c.limit("The same policy (“%s”) plays both sides to the end, so that one thing changes at a time. It sees the desk and nothing else. It isn’t you, and it is no model answer.", c.Policy)
+	if c.Turn > 0 {
+		c.limit("One decision seldom makes a week. A difference is something to ask about, and no difference doesn’t mean that the decision was of no account: a family may have been heard sooner, and no figure here says so.")
+	} else {
+		c.limit("The terms are a model of an employer, not a measurement of one. A policy doesn’t tire of them, and doesn’t ask for better ones as a person can.")
+	}
+}
+
+func (c *Compared) unknown(format string, args ...any) {
+	c.Unknown = append(c.Unknown, fmt.Sprintf(format, args...))
+}
+
+func (c *Compared) limit(format string, args ...any) {
+	c.Limits = append(c.Limits, fmt.Sprintf(format, args...))
+}
+
+// sayLuck tells what other lucks came to, where any were played.
+func (c *Compared) sayLuck() {
+	n := c.Seeds.Played - c.Seeds.Broken
+	if n <= 0 {
+		return
+	}
+	was, might := c.AsItWas.Distribution["harm"], c.Might.Distribution["harm"]
+	pair := c.Pairs["harm"]
+	lucks := fmt.Sprintf("%d other lucks", n)
+	if n == 1 {
+		lucks = "one other luck"
+	}
+	switch {
+	case c.Same:
+		c.unknown("Over %s harm came to %s. Both sides are the same here.", lucks, reach(was))
+	case was == might && was.Least == was.Most:
+		c.unknown("Over %s harm came to %s on either side: here it didn’t hang on luck.", lucks, reach(was))
+	default:
+		c.unknown("Over %s harm came to %s as it was, and to %s as it might have been. %s", lucks, reach(was), reach(might), pair.said())
+	}
+}
+
+// reach is how far a distribution goes.
+func reach(s Spread) string {
+	figure := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+	if s.Least == s.Most {
+		return figure(s.Least)
+	}
+	return "anything from " + figure(s.Least) + " to " + figure(s.Most)
+}
+
+// said tells how the two compare luck by luck.
+func (p Counts) said() string {
+	switch {
+	case p.Less+p.More == 0:
+		return "Luck by luck, both came to the same."
+	case p.More == 0:
+		return fmt.Sprintf("Luck by luck, what might have been came to less in %d, and to the same in %d.", p.Less, p.Same)
+	case p.Less == 0:
+		return fmt.Sprintf("Luck by luck, what might have been came to more in %d, and to the same in %d.", p.More, p.Same)
+	}
+	return fmt.Sprintf("Luck by luck, what might have been came to less in %d, to more in %d, and to the same in %d: which of these it would be, nobody could have known.", p.Less, p.More, p.Same)
+}
+
+// unopened counts the papers that a desk offers to open.
+func unopened(desk sim.Desk) int {
+	n := 0
+	for _, f := range desk.Cases {
+		for _, p := range f.Papers {
+			if !p.Opened {
+				n++
+			}
+		}
+	}
+	return n
+}

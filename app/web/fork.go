@@ -1,0 +1,65 @@
+package web
+
+import (
+	"encoding/json"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// fork begins a new run at a turn of one that has ended, and leads to it.
+func (s *Server) fork(c *fiber.Ctx) error {
+	turn, otherLuck, err := readFork(c)
+	if err != nil {
+		return err
+	}
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Store.Run(c.UserContext(), guest.ID, id, now()); err != nil {
+		return err
+	}
+	if err := s.room(c, guest); err != nil {
+		return err
+	}
+	view, err := s.Runs.Fork(c.UserContext(), guest.ID, id, turn, otherLuck)
+	if err != nil {
+		return ofEnded(err)
+	}
+	address := runAddress(view.Run.ID)
+	if wantsJSON(c) {
+		c.Location(address)
+		c.Status(fiber.StatusCreated)
+		return c.JSON(deskJSON{Run: view.Run.ID, Digest: view.Digest, Desk: view.Desk})
+	}
+	return seeOther(c, address)
+}
+
+// readFork reads from which turn, and with what luck: the same, where nothing is
+// said.
+func readFork(c *fiber.Ctx) (turn int, otherLuck bool, err error) {
+	form, seen := isForm(c), map[string]bool{}
+	err = readBody(c, func(name string, value json.RawMessage) (err error) {
+		if seen[name] {
+			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
+		}
+		seen[name] = true
+		switch name {
+		case "turn":
+			turn, err = asTurn(name, value, form)
+		case "luck":
+			var luck string
+			if luck, err = asText(name, value); err == nil && luck != "" && luck != "same" && luck != "other" {
+				err = wrongType(name, "\"same\" or \"other\"")
+			}
+			otherLuck = luck == "other"
+		default:
+			err = unknownField(name)
+		}
+		return err
+	})
+	if err == nil && !seen["turn"] {
+		err = misunderstood("A fork says from which turn: the field \"turn\" is missing. Nothing was changed.")
+	}
+	return turn, otherLuck, err
+}

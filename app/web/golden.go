@@ -1,0 +1,23 @@
+package web
+
+import (
+	"fmt"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// golden is a run to take away: a golden play, which `caseload replay` plays
+// again.
+func (s *Server) golden(c *fiber.Ctx) error {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	g, err := s.Runs.Golden(c.UserContext(), guest.ID, id)
+	if err != nil {
+		return err
+	}
+	c.Attachment(fmt.Sprintf("caseload-%s-%d.txtar", g.Scenario, id))
+	c.Set(fiber.HeaderContentType, "text/plain; charset=utf-8")
+	return c.Send(g.Format())
+}

@@ -1,0 +1,31 @@
+package web_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"caseload/app/scenario"
+)
+
+// A run can be taken away as a golden play, by whoever played it and nobody
+// else; it holds what was decided and none of the words beside it.
+func TestARunIsTakenAwayAsAGoldenPlay(t *testing.T) {
+	s := newSite(t)
+	me, them := s.program(), s.program()
+	d := me.begin()
+	them.begin()
+	me.post(fmt.Sprintf("/runs/%d/decisions", d.Run), `{"turn":1,"offer":"triage:reid","with":{"tier":"P2"},"note":"my private note"}`)
+	address := fmt.Sprintf("/runs/%d/play.txtar", d.Run)
+	want(t, "theirs", them.get(address).StatusCode, 404)
+	r := me.get(address)
+	want(t, "status", r.StatusCode, 200)
+	if !strings.Contains(r.Header.Get("Content-Disposition"), "attachment") || strings.Contains(r.text, "private") {
+		t.Errorf("found %v\n%s", r.Header, r.text)
+	}
+	g, err := scenario.ParseGolden([]byte(r.text))
+	check(t, err)
+	if g.Scenario != "small" || len(g.Version) != 64 || len(g.Decisions) != 1 || g.Decisions[0].With["tier"] != "P2" || strings.Count(g.Steps, "day 1") != 2 {
+		t.Errorf("found %+v", g)
+	}
+}

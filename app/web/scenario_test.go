@@ -1,0 +1,40 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+
+	"caseload/app/web"
+)
+
+// A scenario's notes for whoever teaches with it are a page, linked from where a
+// class is made, from before a run and from a class's board; where there are none,
+// nothing leads to them.
+func TestNotesForTeaching(t *testing.T) {
+	s := newSite(t, shelf(), func(o *web.Options) {
+		o.Notes = map[string]string{
+			"small": "# A small morning: notes\n\nBring *tea*.\n\n| when | what |\n|---|---|\n| 5 | Read <b>it</b> |\n", "short": "The same.", "first-morning": " ", "gone": "Of no scenario.",
+		}
+	})
+	p := s.browser()
+	notes := p.get(linkTo(t, p.get("/class/new"), "/scenarios/small/notes"))
+	want(t, "status", notes.StatusCode, 200)
+	for _, said := range []string{"<h1>A small morning: notes</h1>", "tells everything that can come up", "Bring <em>tea</em>", `<th scope="row">5</th><td data-label="what">Read it</td>`} {
+		if !strings.Contains(notes.text, said) {
+			t.Errorf("the notes don't say %q", said)
+		}
+	}
+	want(t, "a cut's", p.get(linkTo(t, p.get("/scenarios/short"), "/scenarios/short/notes")).StatusCode, 200)
+	linkTo(t, p.get(s.class(`{"scenario":"small"}`).Board), "/scenarios/small/notes")
+	for _, slug := range []string{"first-morning", "gone", "none"} {
+		want(t, slug, p.get("/scenarios/"+slug+"/notes").StatusCode, 404)
+	}
+	for _, address := range []string{"/scenarios/first-morning", s.class(`{"scenario":"first-morning"}`).Board} {
+		if strings.Contains(p.get(address).text, "/scenarios/first-morning/notes") {
+			t.Errorf("%s leads to notes that aren't there", address)
+		}
+	}
+	if p.cookie != nil {
+		t.Error("reading notes gave a cookie")
+	}
+}

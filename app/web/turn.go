@@ -1,0 +1,79 @@
+package web
+
+import (
+	"errors"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/sim"
+)
+
+// What is said of a run that can't be looked back at, forked or tried otherwise.
+const (
+	sentenceGoesOn = "This run has not ended yet. You can look back at it, play on from an earlier turn, and ask what might have been after its last day."
+	sentenceNoTurn = "There is no such turn in this run: nothing was decided there."
+	sentenceStuck  = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried otherwise with this one."
+	sentenceBusy   = "A lot is being tried just now, and nothing came of this in time. Try again in a moment."
+)
+
+// ofEnded puts what is wrong with looking back, forking and trying into its
+// words. That a run isn't theirs is told before it.
+func ofEnded(err error) error {
+	switch {
+	case errors.Is(err, run.ErrNotEnded):
+		return refuse(fiber.StatusConflict, sentenceGoesOn)
+	case errors.As(err, new(*run.Outdated)):
+		return refuse(fiber.StatusConflict, sentenceStuck)
+	case errors.Is(err, run.ErrBusy):
+		return refuse(fiber.StatusTooManyRequests, sentenceBusy)
+	}
+	var no *run.NoWhatIf
+	if errors.As(err, &no) {
+		return refuse(fiber.StatusUnprocessableEntity, no.Sentence)
+	}
+	return err
+}
+
+// turnJSON is a desk as it was: the desk's own fields, with what was decided
+// there. The digest is that of the step that led there; the first has none.
+type turnJSON struct {
+	Run     int64        `json:"run"`
+	Turns   int          `json:"turns"` // that were decided in all
+	Decided sim.Decision `json:"decided"`
+	Digest  string       `json:"digest,omitempty"`
+	sim.Desk
+}
+
+// turn shows one turn of a run that has ended, as the desk looked.
+func (s *Server) turn(c *fiber.Ctx) error {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	n, ok := parseID(c.Params("turn"))
+	if !ok || n > maxTurn {
+		return run.ErrNotFound
+	}
+	back, err := s.Runs.LookBack(c.UserContext(), guest.ID, id, int(n))
+	if err != nil {
+		return ofEnded(err)
+	}
+	if wantsJSON(c) {
+		return c.JSON(turnJSON{id, back.Turns, back.Decided, back.Digest, back.Desk})
+	}
+	v := page.DeskView{Layout: s.Layout, Run: id, Desk: back.Desk, Open: c.Query("open"), Past: &page.Past{
+		Turn: back.Turn, Turns: back.Turns, Offer: back.Decided.Offer, Decided: run.LabelOf(back.Desk, back.Decided),
+	}}
+	if back.Stuck {
+		v.Past.Stuck = sentenceStuck
+	}
+	if wantsFragment(c) {
+		return s.html(c, v.RenderFragment)
+	}
+	return s.page(c, v)
+}
+
+// maxTurn bounds what is taken for a turn in an address.
+const maxTurn = 1 << 30

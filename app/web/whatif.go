@@ -1,0 +1,287 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/limiter"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/sim"
+)
+
+// A what-if takes up to two seconds of a processor, and a lecture hall behind one
+// address may ask a few each.
+const (
+	maxWhatIfs   = 600
+	whatIfWindow = 10 * time.Minute
+)
+
+// fewWhatIfs refuses more.
+func (s *Server) fewWhatIfs() fiber.Handler {
+	return limiter.New(limiter.Config{Max: maxWhatIfs, Expiration: whatIfWindow, KeyGenerator: s.client, LimitReached: func(*fiber.Ctx) error {
+		return refuse(fiber.StatusTooManyRequests, "So much has been tried from your address in the last ten minutes that it has to rest. Wait a little, and try again.")
+	}})
+}
+
+// whatIfJSON is the answer to a what-if, with the run it is of.
+type whatIfJSON struct {
+	Run int64 `json:"run"`
+	run.Compared
+}
+
+// whatIf is the form that asks what might have been, of one turn or of none.
+func (s *Server) whatIf(c *fiber.Ctx) error {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	turn := 0
+	if text := c.Query("turn"); text != "" {
+		n, ok := parseID(text)
+		if !ok || n > maxTurn {
+			return refuse(fiber.StatusNotFound, sentenceNoTurn)
+		}
+		turn = int(n)
+	}
+	v, err := s.whatIfView(c, guest.ID, id, turn)
+	if err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.JSON(formOf(v))
+	}
+	return s.page(c, v)
+}
+
+// whatIfFormJSON is what a program can ask with.
+type whatIfFormJSON struct {
+	Run      int64    `json:"run"`
+	Turns    int      `json:"turns"` // that were decided in all
+	Policies []string `json:"policies"`
+	Terms    []string `json:"terms"`
+	Seeds    int      `json:"seeds"`      // that are usual
+	Most     int      `json:"most_seeds"` // that can be asked
+}
+
+func formOf(v page.WhatIfView) whatIfFormJSON {
+	form := whatIfFormJSON{Run: v.Run, Turns: v.Turns, Seeds: run.UsualSeeds, Most: run.MaxSeeds}
+	for _, p := range v.Policies {
+		form.Policies = append(form.Policies, p.Name)
+	}
+	for _, e := range v.Employers {
+		form.Terms = append(form.Terms, e.Name)
+	}
+	return form
+}
+
+// whatIfView is the page with nothing asked yet.
+func (s *Server) whatIfView(c *fiber.Ctx, guest, id int64, turn int) (page.WhatIfView, error) {
+	v := page.WhatIfView{Layout: s.Layout, Run: id, Turn: turn}
+	back, err := s.Runs.LookBack(c.UserContext(), guest, id, max(turn, 1))
+	if err != nil {
+		return v, ofEnded(err)
+	}
+	if back.Stuck {
+		return v, refuse(fiber.StatusConflict, sentenceStuck)
+	}
+	v.Title, v.Turns = back.Desk.Scenario.Title, back.Turns
+	if turn > 0 {
+		v.When = back.Desk.Clock.Date + ", " + back.Desk.Clock.Now
+		v.Decided = run.LabelOf(back.Desk, back.Decided)
+		v.Choices = choices(back.Desk)
+	}
+	for _, p := range run.PlayingOns {
+		v.Policies = append(v.Policies, page.NamedCard(p))
+	}
+	for _, e := range run.Employers {
+		v.Employers = append(v.Employers, page.NamedCard{Name: e.Name, Title: e.Title, Summary: e.Summary})
+	}
+	return v, nil
+}
+
+// manyOptions is up to how many options of an offer's first choice are shown as
+// choices of their own.
+const manyOptions = 6
+
+// choices are what a desk offers, the first choice of each offer laid out: a tier
+// is another decision.
+func choices(desk sim.Desk) []page.WhatIfChoice {
+	var list []page.WhatIfChoice
+	for _, o := range desk.Offers {
+		c := page.WhatIfChoice{Value: o.ID, Verb: o.Verb, Label: o.Label, Minutes: o.Minutes}
+		if len(o.Fields) == 0 || o.Fields[0].Kind != sim.FieldChoice || len(o.Fields[0].Options) < 2 || len(o.Fields[0].Options) > manyOptions {
+			list = append(list, c)
+			continue
+		}
+		for _, option := range o.Fields[0].Options {
+			one := c
+			one.Value = o.ID + " " + o.Fields[0].Name + "=" + option.Value
+			one.Label = o.Label + ": " + option.Label
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// whatIfs compares, and answers with what came of it: for a program as JSON, else
+// as the page with its forms as they were sent.
+func (s *Server) whatIfs(c *fiber.Ctx) error {
+	asked, choice, err := readWhatIf(c)
+	if err != nil {
+		return err
+	}
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	compared, err := s.Runs.WhatIf(c.UserContext(), guest.ID, id, asked)
+	if wantsJSON(c) {
+		if err != nil {
+			return ofEnded(err)
+		}
+		return c.JSON(whatIfJSON{id, compared})
+	}
+	untried := ofEnded(err)
+	if status, _ := problem(untried); err != nil && status != fiber.StatusUnprocessableEntity && status != fiber.StatusTooManyRequests {
+		return untried
+	}
+	v, lookErr := s.whatIfView(c, guest.ID, id, asked.Turn)
+	if lookErr != nil {
+		return errors.Join(untried, lookErr)
+	}
+	v.Asked = page.WhatIfAsked{Choice: choice, Policy: asked.Policy, Terms: asked.Terms, Seeds: asked.Seeds}
+	if err != nil {
+		status, sentence := problem(untried)
+		c.Status(status)
+		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
+	} else {
+		v.Result = resultOf(compared)
+	}
+	if wantsFragment(c) {
+		return s.html(c, v.RenderFragment)
+	}
+	return s.page(c, v)
+}
+
+// readWhatIf understands a what-if. A form says what to decide in one field,
+// "choice": the offer, and behind it NAME=VALUE for what is chosen in it.
+func readWhatIf(c *fiber.Ctx) (w run.WhatIf, choice string, err error) {
+	var a asked
+	form, seen := isForm(c), map[string]bool{}
+	err = readBody(c, func(name string, value json.RawMessage) (err error) {
+		if seen[name] {
+			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
+		}
+		seen[name] = true
+		switch {
+		case name == "turn":
+			w.Turn, err = asTurn(name, value, form)
+		case name == "offer" && !form:
+			a.decision.Offer, err = asText(name, value)
+		case name == "with" && !form:
+			err = a.readWith(value)
+		case name == "choice" && form:
+			if choice, err = asText(name, value); err == nil {
+				a.decision, err = chosen(choice)
+			}
+		case name == "policy":
+			w.Policy, err = asText(name, value)
+		case name == "terms":
+			w.Terms, err = asText(name, value)
+		case name == "seeds":
+			w.Seeds, err = asTurn(name, value, form)
+			if err == nil && w.Seeds == 0 {
+				err = wrongType(name, fmt.Sprintf("a whole number from 1 to %d", run.MaxSeeds))
+			}
+		default:
+			err = unknownField(name)
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+	case !seen["turn"]:
+		err = misunderstood("A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole run. Nothing was changed.")
+	case a.decision.Offer == "" && a.decision.With != nil:
+		err = misunderstood("What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed.")
+	case a.decision.Offer != "":
+		w.Decision = &a.decision
+	}
+	if w.Policy == "" {
+		w.Policy = run.UsualPolicy
+	}
+	return w, choice, err
+}
+
+// chosen reads a decision as the form writes it.
+func chosen(choice string) (d sim.Decision, err error) {
+	for i, word := range strings.Fields(choice) {
+		name, value, isField := strings.Cut(word, "=")
+		switch {
+		case i == 0:
+			d.Offer = word
+		case !isField:
+			return d, misunderstood("The field \"choice\" needs an offer and NAME=VALUE behind it. Nothing was changed.")
+		default:
+			if d.With == nil {
+				d.With = map[string]string{}
+			}
+			d.With[name] = value
+		}
+	}
+	return d, nil
+}
+
+// resultOf is what a comparison looks like on the page.
+func resultOf(c run.Compared) *page.WhatIfResult {
+	plays := "“" + titleOf(c.Policy) + "”"
+	r := &page.WhatIfResult{
+		Same: c.Same, Asked: c.Seeds.Asked, Played: c.Seeds.Played, Unknown: c.Unknown, Limits: c.Limits,
+		Pairs:    map[string]page.WhatIfPair{},
+		Happened: sideOf(run.Side{Outcome: c.Happened}, "What happened"),
+	}
+	for name, p := range c.Pairs {
+		r.Pairs[name] = page.WhatIfPair(p)
+	}
+	if c.Terms != nil {
+		was := "The terms as they were"
+		if e, ok := run.EmployerCalled(c.Terms.AsItWas); ok && e.Name != run.OwnTerms {
+			was = e.Title
+		}
+		e, _ := run.EmployerCalled(c.Terms.Might)
+		r.Title = "The same caseload: " + e.Title
+		r.AsItWas, r.Might = sideOf(c.AsItWas, was+", "+plays), sideOf(c.Might, e.Title+", "+plays)
+		return r
+	}
+	r.Title = "Instead: " + c.Instead.Label
+	r.AsItWas, r.Might = sideOf(c.AsItWas, "Your decision, then "+plays), sideOf(c.Might, "The other decision, then "+plays)
+	return r
+}
+
+func titleOf(policy string) string {
+	for _, p := range run.PlayingOns {
+		if p.Name == policy {
+			return p.Title
+		}
+	}
+	return policy
+}
+
+func sideOf(side run.Side, words string) page.WhatIfSide {
+	s := page.WhatIfSide{Words: words, Figures: map[string]float64{}, Spread: map[string]page.WhatIfSpread{}}
+	for _, name := range run.Measures {
+		s.Figures[name] = side.Measure(name)
+		d := side.Distribution[name]
+		s.Spread[name] = page.WhatIfSpread{P10: d.P10, P50: d.P50, P90: d.P90}
+	}
+	for _, n := range side.Nights {
+		s.Nights = append(s.Nights, page.WhatIfNight{Date: n.Date, Strain: n.Strain})
+	}
+	return s
+}
