@@ -6,6 +6,36 @@ import (
 	"slices"
 )
 
+// Forecasts are scored for what the run settled, and only for that.
+type Forecasts struct {
+	Rule        string     `json:"rule"`
+	Made        int        `json:"made"`
+	Settled     int        `json:"settled"`
+	Brier       *float64   `json:"brier"`       // 0 is perfect, 1 is sure and wrong
+	Reason      string     `json:"reason"`      // why the score is null
+	Calibration []Bin      `json:"calibration"` // by what was said, lowest first
+	List        []Forecast `json:"list"`
+}
+
+// Forecast is one thing called.
+type Forecast struct {
+	On       string   `json:"on"`
+	Text     string   `json:"text"`
+	Percent  int      `json:"percent"`
+	Came     string   `json:"came"`  // "open", "yes", "no"
+	Score    *float64 `json:"score"` // its part of the Brier score
+	Sentence string   `json:"sentence"`
+}
+
+// Bin is how often what was called at one likelihood came.
+type Bin struct {
+	Percent int       `json:"percent"`
+	Said    int       `json:"said"` // times it was said of something settled
+	Came    int       `json:"came"`
+	Share   *Estimate `json:"share"` // per cent, or null
+	Reason  string    `json:"reason"`
+}
+
 const forecastRule = "Scored is only what the run settled. The Brier score is the mean of the squared distance between what you called and what came: 0 is perfect, 0.25 is what calling everything even would get, 1 is sure and wrong (Brier 1950). " +
 	"One forecast says next to nothing about anybody's judgement. The odds are the story's, and say nothing about real families."
 

@@ -10,6 +10,73 @@ import (
 	"caseload/app/sim"
 )
 
+// Stress is the practitioner's strain in the story, and what was done with it.
+type Stress struct {
+	Whose    string     `json:"whose"` // says that it isn't the student's
+	Days     []Day      `json:"days"`
+	Overtime Overtime   `json:"overtime"`
+	Events   []Distress `json:"events"`
+	Load     Load       `json:"load"`
+}
+
+// Day is one day's strain in its parts, and the day in sentences.
+type Day struct {
+	sim.Review
+	Sentences []string `json:"sentences"` // three, for the end of the day
+	Strain    string   `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
+}
+
+// Overtime is hours past contract, breaks, and going home on time.
+type Overtime struct {
+	Minutes  int    `json:"minutes"`
+	Days     int    `json:"days"` // that ended more than a quarter of an hour past their hours
+	Longest  int    `json:"longest"`
+	OnTime   int    `json:"on_time"` // days that ended within hours
+	Breaks   int    `json:"breaks"`  // minutes
+	Unbroken int    `json:"unbroken"`
+	Sentence string `json:"sentence"`
+}
+
+// Distress is a day on which something was heavy enough that talking it over
+// was offered.
+type Distress struct {
+	Day      int      `json:"day"`
+	Date     string   `json:"date"`
+	Turn     int      `json:"turn"`
+	At       string   `json:"at"`
+	What     []string `json:"what"`   // what had just come
+	Talked   bool     `json:"talked"` // over with a colleague
+	Session  bool     `json:"session"`
+	Home     bool     `json:"home"` // carried home: neither, by the end of that day
+	Sentence string   `json:"sentence"`
+}
+
+// Load is weighted load against the ceiling, and what was said about it.
+type Load struct {
+	Ceiling  float64  `json:"ceiling"` // points, to a tenth
+	Most     float64  `json:"most"`
+	Last     float64  `json:"last"`
+	Turn     int      `json:"turn"` // at which it was first past the ceiling; 0: never
+	At       string   `json:"at"`
+	Raised   []Raised `json:"raised"`
+	Sentence string   `json:"sentence"`
+}
+
+// Raised is what can and can't be done, said to a manager.
+type Raised struct {
+	Turn      int      `json:"turn"`
+	At        string   `json:"at"`
+	To        string   `json:"to"`
+	Asked     string   `json:"asked"`
+	Points    float64  `json:"points"`
+	Ceiling   float64  `json:"ceiling"`
+	Evidence  []string `json:"evidence"`
+	Standards []string `json:"standards"` // employer standards that the evidence names
+	AnswerAt  string   `json:"answer_at"` // "" while there is no answer
+	Answer    string   `json:"answer"`
+	Sentence  string   `json:"sentence"`
+}
+
 // whose says whose strain it is, wherever it is shown.
 const whose = "This is the strain of the practitioner in the story, by a simple model. It isn't yours: nothing here measures you, and it is never marked."
 

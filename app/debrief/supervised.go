@@ -8,6 +8,48 @@ import (
 	"caseload/app/sim"
 )
 
+// Supervision is what was in the diary, and what became of it.
+type Supervision struct {
+	Due        int       `json:"due"`
+	Held       int       `json:"held"`
+	Cancelled  int       `json:"cancelled"`
+	Rearranged int       `json:"rearranged"`
+	Lapsed     int       `json:"lapsed"`
+	AdHoc      int       `json:"ad_hoc"`
+	Sessions   []Session `json:"sessions"`
+	Sentence   string    `json:"sentence"`
+}
+
+// What became of a session.
+const (
+	Held      = "held"
+	Cancelled = "cancelled" // and no other time asked for, or none that came about
+	Lapsed    = "lapsed"    // its day passed
+	StillDue  = "due"
+)
+
+// Session is one supervision session, or twenty minutes there and then.
+type Session struct {
+	With       string   `json:"with"`
+	Date       string   `json:"date"`
+	At         string   `json:"at"`
+	AdHoc      bool     `json:"ad_hoc"`
+	State      string   `json:"state"`
+	CalledOff  bool     `json:"called_off"`
+	Rearranged bool     `json:"rearranged"`
+	Turn       int      `json:"turn"` // at which it was held
+	Cases      []string `json:"cases"`
+	Pressing   []string `json:"pressing"`    // what was pressing on that desk
+	NotBrought []string `json:"not_brought"` // of that
+	Functions  []string `json:"functions"`   // of Morrison's four, those it served
+	Decision   string   `json:"decision"`    // the case that one was asked for
+	Followed   string   `json:"followed"`    // what was done on it next
+	Feelings   bool     `json:"feelings"`    // named; for the student's own eyes
+	Workload   bool     `json:"workload"`
+	seen       int      // the turn of the last desk that had it in the diary
+	Sentences  []string `json:"sentences"`
+}
+
 const noSessions = "No supervision was in the diary."
 
 // functions are Morrison's four, as an agenda serves them (DOMAIN 5.2).
