@@ -50,7 +50,8 @@ type reviewJSON struct {
 }
 
 type debriefJSON struct {
-	Run int64 `json:"run"`
+	Run      int64  `json:"run"`
+	Scenario string `json:"scenario"` // its slug
 	debrief.Debrief
 }
 
@@ -65,7 +66,11 @@ func (s *Server) debrief(c *fiber.Ctx) error {
 		return err
 	}
 	if wantsJSON(c) {
-		return c.JSON(debriefJSON{id, d})
+		version, err := s.Store.Version(c.UserContext(), kept.Version)
+		if err != nil {
+			return err
+		}
+		return c.JSON(debriefJSON{id, version.Slug, d})
 	}
 	felt, err := s.felt(c, id)
 	if err != nil {

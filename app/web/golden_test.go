@@ -29,3 +29,12 @@ func TestARunIsTakenAwayAsAGoldenPlay(t *testing.T) {
 		t.Errorf("found %+v", g)
 	}
 }
+
+// A program reads of which scenario a debrief is.
+func TestADebriefNamesItsScenario(t *testing.T) {
+	me := newSite(t).program()
+	d := me.finish(me.begin())
+	if r := me.get(fmt.Sprintf("/runs/%d/debrief", d.Run)); !strings.Contains(r.text, `"scenario":"small"`) {
+		t.Errorf("found %.200s", r.text)
+	}
+}
