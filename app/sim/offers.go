@@ -84,6 +84,18 @@ func (w *World) offers() []Offer {
 	if w.Now.Minute() >= w.latest() || w.Turn >= longest {
 		return []Offer{w.endOffer()}
 	}
+	list := w.openOffers()
+	for i := range list {
+		list[i].Confirm = list[i].Confirm || list[i].Minutes > askAbove
+		if list[i].Fields == nil {
+			list[i].Fields = []Field{}
+		}
+	}
+	return list
+}
+
+// openOffers are they while the day goes on.
+func (w *World) openOffers() []Offer {
 	if m := w.atTheDoor(); m != nil { // with a family: everything else has to wait
 		return append(w.answersTo(m, nil), w.endOffer())
 	}
@@ -96,14 +108,7 @@ func (w *World) offers() []Offer {
 	list = w.raiseOffers(list)
 	list = w.differOffers(list)
 	list = w.takeBackOffers(list)
-	list = w.dayOffers(list)
-	for i := range list {
-		list[i].Confirm = list[i].Confirm || list[i].Minutes > askAbove
-		if list[i].Fields == nil {
-			list[i].Fields = []Field{}
-		}
-	}
-	return list
+	return w.dayOffers(list)
 }
 
 func (w *World) answerOffers(list []Offer) []Offer {
@@ -117,7 +122,7 @@ func (w *World) answerOffers(list []Offer) []Offer {
 
 func (w *World) answersTo(m *Message, list []Offer) []Offer {
 	for _, c := range m.Choices {
-		list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then, Fields: []Field{}, Confirm: c.Minutes > askAbove})
+		list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then})
 	}
 	return list
 }

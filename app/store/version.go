@@ -57,6 +57,13 @@ func (s *Store) Version(ctx context.Context, digest string) (Version, error) {
 	return Version{r.Digest, r.Slug, r.Title, r.Engine, r.Rules, r.Files, fromMillis(r.CreatedAt)}, nil
 }
 
+// Slug is the scenario that a version is of, without its files; or ErrNotFound.
+func (s *Store) Slug(ctx context.Context, digest string) (string, error) {
+	var r versionRow
+	err := s.read(ctx).Select("slug").Take(&r, "digest = ?", digest).Error
+	return r.Slug, in("version "+digest, err)
+}
+
 func isDigest(s string) bool {
 	if len(s) != 64 {
 		return false

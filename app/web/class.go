@@ -263,13 +263,7 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 	case err != nil:
 		return outdatedClass(err)
 	}
-	address := runAddress(view.Run.ID)
-	if wantsJSON(c) {
-		c.Location(address)
-		c.Status(fiber.StatusCreated)
-		return c.JSON(deskJSON{Run: view.Run.ID, Digest: view.Digest, Desk: view.Desk})
-	}
-	return seeOther(c, address)
+	return begun(c, view)
 }
 
 // takeLonger gives a guest's run more time than its class has. Nobody asks why.

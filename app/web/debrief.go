@@ -66,11 +66,11 @@ func (s *Server) debrief(c *fiber.Ctx) error {
 		return err
 	}
 	if wantsJSON(c) {
-		version, err := s.Store.Version(c.UserContext(), kept.Version)
+		slug, err := s.Store.Slug(c.UserContext(), kept.Version)
 		if err != nil {
 			return err
 		}
-		return c.JSON(debriefJSON{id, version.Slug, d})
+		return c.JSON(debriefJSON{id, slug, d})
 	}
 	felt, err := s.felt(c, id)
 	if err != nil {

@@ -26,13 +26,7 @@ func (s *Server) fork(c *fiber.Ctx) error {
 	if err != nil {
 		return ofEnded(err)
 	}
-	address := runAddress(view.Run.ID)
-	if wantsJSON(c) {
-		c.Location(address)
-		c.Status(fiber.StatusCreated)
-		return c.JSON(deskJSON{Run: view.Run.ID, Digest: view.Digest, Desk: view.Desk})
-	}
-	return seeOther(c, address)
+	return begun(c, view)
 }
 
 // readFork reads from which turn, and with what luck: the same, where nothing is

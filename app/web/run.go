@@ -52,6 +52,11 @@ func (s *Server) begin(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	return begun(c, view)
+}
+
+// begun answers with a run that has just begun: its desk, or the way to it.
+func begun(c *fiber.Ctx, view run.View) error {
 	address := runAddress(view.Run.ID)
 	if wantsJSON(c) {
 		c.Location(address)
