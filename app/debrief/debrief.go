@@ -190,6 +190,8 @@ type Revised struct {
 	ActAfter  *int     `json:"act_after"`
 	Range     []string `json:"range"` // published for it; empty for none
 	Sentence  string   `json:"sentence"`
+
+	asked bool // it could be answered
 }
 
 // Order is what was taken up against what was visibly pressing then.

@@ -78,13 +78,14 @@ func (w *walk) history() []Moment {
 	return list
 }
 
-// kept are the cases about which something new came and nothing was decided,
-// each once: the first time.
+// kept are the cases about which something new came that asked for an answer, or
+// that a range is published for, and nothing was decided; each once, the first
+// time. Other news may need nobody: that all is well, or that it's done.
 func kept(r Revision) []Moment {
 	var list []Moment
 	seen := map[string]bool{}
 	for _, one := range r.List {
-		if one.TierAfter == nil && one.ActAfter == nil && !seen[one.On] {
+		if one.TierAfter == nil && one.ActAfter == nil && (one.asked || len(one.Range) > 0) && !seen[one.On] {
 			seen[one.On] = true
 			list = append(list, Moment{Play: "view-kept", Turn: one.Turn, At: one.At, On: one.On, What: fmt.Sprintf("%s: %s came, and no decision about them followed.", one.Title, one.What)})
 		}

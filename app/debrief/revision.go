@@ -80,6 +80,7 @@ func (w *walk) revised(id string, n news) Revised {
 	letter, _ := letterOn(desk, n.letter)
 	file, _ := fileOn(desk, id)
 	r := Revised{On: id, Title: file.Name, What: letterTitle(letter), Turn: desk.Turn, At: when(desk), Was: n.was, Range: []string{}}
+	r.asked = slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.On == n.letter })
 	if i := firstAfter(w.triaged[id], n.step); i > 0 {
 		r.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
 		r.TierTurn, r.TierAfter = w.desk(i).Turn, pointer(w.between(n.step, i-1))
@@ -94,29 +95,38 @@ func (w *walk) revised(id string, n news) Revised {
 func (r Revised) sentence(met bool) string {
 	s := fmt.Sprintf("%s, about %s: %s came in.", r.At, r.Title, r.What)
 	if met {
-		s = fmt.Sprintf("%s, about %s: you came from %s.", r.At, r.Title, r.What)
+		s = fmt.Sprintf("%s, about %s: something new came of %s.", r.At, r.Title, r.What)
 	}
 	if r.TierAfter != nil && r.ActAfter != nil && r.ActTurn < r.TierTurn {
-		s += fmt.Sprintf(" Your next decision about them was %s%s.", quote(r.Act), r.soon(*r.ActAfter))
+		s += fmt.Sprintf(" %s you took it up: %s.", soon(*r.ActAfter), quote(r.Act))
 	}
 	switch {
 	case r.TierAfter != nil && r.Tier == r.Was:
-		s += fmt.Sprintf(" You looked again%s, and kept %s.", r.soon(*r.TierAfter), r.Tier)
+		s += fmt.Sprintf(" %s you looked again, and kept %s.", soon(*r.TierAfter), r.Tier)
+	case r.TierAfter != nil && r.Was == "":
+		s += fmt.Sprintf(" %s you set the tier to %s.", soon(*r.TierAfter), r.Tier)
 	case r.TierAfter != nil:
-		s += fmt.Sprintf(" You set the tier from %s to %s%s.", tierOr(r.Was), r.Tier, r.soon(*r.TierAfter))
+		s += fmt.Sprintf(" %s you set the tier from %s to %s.", soon(*r.TierAfter), r.Was, r.Tier)
 	case r.ActAfter != nil:
-		s += fmt.Sprintf(" Your next decision about them was %s%s. The tier stayed at %s.", quote(r.Act), r.soon(*r.ActAfter), tierOr(r.Was))
+		s += fmt.Sprintf(" %s you took it up: %s. %s", soon(*r.ActAfter), quote(r.Act), r.stayed())
 	default:
-		s += fmt.Sprintf(" No decision about them followed, and the tier stayed at %s.", tierOr(r.Was))
+		s += " No decision about them followed. " + r.stayed()
 	}
 	return s
 }
 
-func (r Revised) soon(minutes int) string {
-	if minutes == 0 {
-		return " at once"
+func (r Revised) stayed() string {
+	if r.Was == "" {
+		return "No tier was set."
 	}
-	return ", " + lapse(minutes) + " later"
+	return "The tier stayed at " + r.Was + "."
+}
+
+func soon(minutes int) string {
+	if minutes == 0 {
+		return "At once"
+	}
+	return lapse(minutes) + " later"
 }
 
 // rangeFor is the range published for an open case while its news was new.

@@ -76,9 +76,9 @@ func TestRevisionIsTimed(t *testing.T) {
 		tier, act     int // minutes; -1 for never
 		words, middle string
 	}{
-		{[]sim.Decision{call, call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}, 15, -1, "You set the tier from none to P1, 15 minutes later.", "in the middle after 8 minutes"},
+		{[]sim.Decision{call, call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}, 15, -1, "15 minutes later you set the tier to P1.", "in the middle after 8 minutes"},
 		{[]sim.Decision{call, call, at("read:reid-file"), at("triage:reid", "tier", "P1"), at("end"), at("end")}, 10, 0, "10 minutes later", "in the middle after 5 minutes"},
-		{[]sim.Decision{call, call, call, at("read:reid-file"), at("end"), at("end")}, -1, 15, "Your next decision about them was “Read the file (Reid)”, 15 minutes later.", "set no tier"},
+		{[]sim.Decision{call, call, call, at("read:reid-file"), at("end"), at("end")}, -1, 15, "15 minutes later you took it up: “Read the file (Reid)”. No tier was set.", "set no tier"},
 		{[]sim.Decision{call, call, at("end"), at("end")}, -1, -1, "No decision about them followed", "nothing about that case was decided"},
 	} {
 		steps, seat := play(t, 1, nil, c.decisions...)

@@ -184,7 +184,9 @@ func (w *walk) brought(i int) []string {
 	for k := i; k > 0 && len(list) == 0 && w.steps[k].Desk.Scenario.Day == w.steps[i].Desk.Scenario.Day; k-- {
 		for _, id := range w.arrivals[k] {
 			letter, _ := letterOn(w.steps[k].Desk, id)
-			list = append(list, letterTitle(letter))
+			if title := letterTitle(letter); !slices.Contains(list, title) {
+				list = append(list, title)
+			}
 		}
 	}
 	if i > 0 && w.made[i].offer.Verb == sim.VerbRead {
