@@ -54,7 +54,7 @@ func judged(judgements []Judgement) []Moment {
 		case j.Verdict == Within && isUrgent(j.Tier) && j.Met == InTime && len(j.Beside) > 0:
 			m.Play, m.What = "urgent-first", fmt.Sprintf("You put %s first (%s) while this waited: %s.", j.Title, j.Tier, listed(j.Beside))
 		case (j.Verdict == Lower || j.Verdict == NotOffered) && slices.Min(j.Range) <= "P2":
-			m.Play, m.What = "risk-left", fmt.Sprintf("%s: %s", j.Title, j.Sentence)
+			m.Play, m.What = "risk-left", fmt.Sprintf("%s: %s", j.Title, j.what()+j.stands())
 		default:
 			continue
 		}
@@ -97,7 +97,7 @@ func sessions(s Supervision) []Moment {
 	var list []Moment
 	for _, one := range s.Sessions {
 		if one.State == Lapsed || one.State == Cancelled {
-			list = append(list, Moment{Play: "supervision-let-go", Turn: one.seen, At: one.Date + ", " + one.At, On: one.With, What: one.Sentences[0]})
+			list = append(list, Moment{Play: "supervision-let-go", Turn: one.seen, At: one.Date + ", " + one.At, On: one.With, What: strings.TrimSuffix(one.Sentences[0], " "+unsaid)})
 		}
 	}
 	return list

@@ -196,19 +196,19 @@ func (w *walk) brought(i int) []string {
 }
 
 func (d Distress) sentence() string {
-	s := fmt.Sprintf("By %s, %s, the day had brought enough to be worth talking over", d.Date, d.At)
+	s := d.Date + ", " + d.At
 	if len(d.What) > 0 {
-		s += "; what had last come was " + listed(d.What)
+		s += ", after " + listed(d.What)
 	}
 	switch {
 	case d.Talked && d.Session:
-		return s + ". The practitioner talked it over with a colleague, and had supervision that day."
+		return s + ": the practitioner talked it over with a colleague, and had supervision that day."
 	case d.Talked:
-		return s + ". The practitioner talked it over with a colleague that day."
+		return s + ": the practitioner talked it over with a colleague that day."
 	case d.Session:
-		return s + ". There was supervision that day."
+		return s + ": there was supervision that day."
 	}
-	return s + ". It wasn't talked over that day, so the practitioner carried it home."
+	return s + ": it wasn't talked over that day, so the practitioner carried it home."
 }
 
 // load is weighted load against the ceiling, and what was said about it.

@@ -248,7 +248,7 @@ func (s Session) told() []string {
 	case s.State != Held && s.Rearranged:
 		return []string{"Supervision with " + s.With + " was called off, and you asked for another time, " + on + ". " + map[bool]string{true: "It is still to come.", false: "It wasn't held."}[s.State == StillDue]}
 	case s.State == Cancelled, s.State == Lapsed && s.CalledOff:
-		return []string{"Supervision with " + s.With + " on " + on + " was called off, and no other time was asked for. What went unsaid?"}
+		return []string{"Supervision with " + s.With + " on " + on + " was called off, and no other time was asked for. " + unsaid}
 	case s.State == StillDue:
 		return []string{"Supervision with " + s.With + " is in the diary for " + on + "."}
 	case s.State == Lapsed:
@@ -288,3 +288,6 @@ func (s Session) toldAgenda() []string {
 	}
 	return list
 }
+
+// unsaid is asked of a session that was let go.
+const unsaid = "What went unsaid?"

@@ -69,6 +69,58 @@ func recommendedAt(r debrief.Judgement) string {
 	return r.At + " · first response: " + within(r.Response)
 }
 
+// debriefPart is a part of the page that its contents lead to.
+type debriefPart struct{ id, title string }
+
+// parts are those that this debrief has, in order.
+func (v DebriefView) parts() []debriefPart {
+	d, list := v.Debrief, []debriefPart{}
+	add := func(there bool, id, title string) {
+		if there {
+			list = append(list, debriefPart{id, title})
+		}
+	}
+	add(len(d.Prioritising.Triage.Examples) > 0, "recommendations-title", "Recommendations")
+	add(d.Prioritising.Revision.News > 0, "revision-title", "When something new came")
+	add(len(d.Stress.Days) > 0, "strain-title", "Strain")
+	add(len(d.Stress.Days) > 0, "carried-title", "Hours and load")
+	add(d.Supervision.Sentence != "", "supervision-title", "Supervision")
+	add(len(d.Prioritising.Dates.List) > 0, "dates-title", "Dates")
+	add(len(d.Prioritising.Hours.List) > 0, "hours-title", "Minutes")
+	add(len(d.Topics) > 0, "topics-title", "Worth talking about")
+	add(len(d.Moments) > 0, "moments-title", "Moments")
+	add(len(d.Decisions) > 0, "decisions-title", "Decisions")
+	add(slices.ContainsFunc(d.Later, func(l debrief.Later) bool { return !l.Shown }), "later-title", "Afterwards")
+	add(len(d.Limits) > 0, "limits-title", "Limits")
+	add(len(d.Decisions) > 0, "whatif-title", "What if")
+	return append(list, debriefPart{"keep-title", "Keep it"})
+}
+
+// byRange parts recommendations inside their ranges from the others.
+func byRange(all []debrief.Judgement) (outside, inside []debrief.Judgement) {
+	for _, r := range all {
+		if r.Verdict == debrief.Within {
+			inside = append(inside, r)
+		} else {
+			outside = append(outside, r)
+		}
+	}
+	return outside, inside
+}
+
+// deskOf is the turn at which a recommendation was made or, where none was, the
+// first that showed what it would have been on; 0 where nothing was decided there.
+func (v DebriefView) deskOf(r debrief.Judgement) int {
+	turn := r.Turn
+	if turn == 0 {
+		turn = r.Shown
+	}
+	if turn > len(v.Debrief.Decisions) {
+		return 0
+	}
+	return turn
+}
+
 // tally counts how recommendations stand, in a sentence and without a score.
 func tally(all []debrief.Judgement) string {
 	n := map[string]int{}
@@ -144,6 +196,18 @@ func judgedAlike(list []debrief.Judgement) string {
 		}
 	}
 	return list[0].Judged
+}
+
+// settledDates parts those of which something has become from those still running.
+func settledDates(all []sim.Date) (settled, running []sim.Date) {
+	for _, d := range all {
+		if d.State == "running" {
+			running = append(running, d)
+		} else {
+			settled = append(settled, d)
+		}
+	}
+	return settled, running
 }
 
 // unverified says what the word means, where a date has it.
