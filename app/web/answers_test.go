@@ -1,0 +1,78 @@
+package web
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/app/debrief"
+)
+
+// Every field that a program is answered with is documented, with its unit, in
+// the order of the types; and nothing else is.
+func TestEveryAnswerIsDocumented(t *testing.T) {
+	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[turnJSON](), "what-if": reflect.TypeFor[whatIfJSON]()} {
+		paths, listed := pathsOf(of, ""), []string{}
+		for _, f := range answerFields(name) {
+			listed = append(listed, f.Path)
+			if f.Unit == "" || f.Meaning == "" {
+				t.Errorf("%s: %s lacks its unit or its meaning", name, f.Path)
+			}
+		}
+		for _, path := range paths {
+			if !slices.Contains(listed, path) {
+				t.Errorf("%s: answers.tsv doesn't list %s", name, path)
+			}
+		}
+		for _, path := range listed {
+			if !slices.Contains(paths, path) {
+				t.Errorf("%s: answers.tsv lists %s, which isn't there", name, path)
+			}
+		}
+		if !t.Failed() && !slices.Equal(paths, listed) {
+			t.Errorf("%s: answers.tsv isn't in the order of the types", name)
+		}
+	}
+	for _, path := range pathsOf(reflect.TypeFor[deskJSON](), "") {
+		if !slices.ContainsFunc(answerFields("desk"), func(f debrief.Field) bool { return f.Path == path }) {
+			t.Errorf("a desk has %s, which isn't listed", path)
+		}
+	}
+}
+
+// pathsOf lists the fields of a type as they stand in JSON: "a.b", "list[].c",
+// "by{}.d".
+func pathsOf(of reflect.Type, prefix string) []string {
+	var list []string
+	for i := range of.NumField() {
+		f := of.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.Anonymous && name == "" {
+			list = append(list, pathsOf(f.Type, prefix)...)
+			continue
+		}
+		if !f.IsExported() {
+			continue
+		}
+		path, inner := inside(prefix+name, f.Type)
+		list = append(list, path)
+		if inner.Kind() == reflect.Struct {
+			list = append(list, pathsOf(inner, path+".")...)
+		}
+	}
+	return list
+}
+
+// inside is what a list, a pointer or a map holds, and how its path is written.
+func inside(path string, of reflect.Type) (string, reflect.Type) {
+	switch of.Kind() {
+	case reflect.Slice:
+		return inside(path+"[]", of.Elem())
+	case reflect.Map:
+		return inside(path+"{}", of.Elem())
+	case reflect.Pointer:
+		return inside(path, of.Elem())
+	}
+	return path, of
+}
