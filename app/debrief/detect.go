@@ -73,6 +73,15 @@ func DetectByLoad(judgements []Judgement) []LoadGroup {
 	return groups
 }
 
+// Rounded is a detection from counts rounded down to whole sizes, figures
+// included, so that no smaller group can be read off it. How many different
+// things it is of isn't told of anybody, and stays.
+func (d Detection) Rounded(size int) Detection {
+	down := func(n int) int { return n - n%size }
+	r := Detection{Hits: down(d.Hits), Misses: down(d.Misses), FalseAlarms: down(d.FalseAlarms), CorrectRejections: down(d.CorrectRejections), Different: d.Different}
+	return r.estimated()
+}
+
 // estimated fills in the figures, or why there are none.
 func (d Detection) estimated() Detection {
 	signals, others := d.Hits+d.Misses, d.FalseAlarms+d.CorrectRejections

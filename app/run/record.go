@@ -21,24 +21,28 @@ func (r *Runs) Debrief(ctx context.Context, guest, id int64) (debrief.Debrief, s
 	if kept.EndedAt == nil {
 		return debrief.Debrief{}, kept, ErrNotEnded
 	}
-	data, err := r.store.Debrief(ctx, id)
+	d, err := r.debriefOf(ctx, kept)
+	return d, kept, err
+}
+
+func (r *Runs) debriefOf(ctx context.Context, kept store.Run) (debrief.Debrief, error) {
+	data, err := r.store.Debrief(ctx, kept.ID)
 	if errors.Is(err, store.ErrNotFound) {
-		d, err := r.record(ctx, kept)
-		return d, kept, err
+		return r.record(ctx, kept)
 	}
 	if err != nil {
-		return debrief.Debrief{}, kept, err
+		return debrief.Debrief{}, err
 	}
 	d, complete, err := debrief.Read(data)
 	if err != nil || complete {
-		return d, kept, err
+		return d, err
 	}
 	// An earlier program kept less: where the log can still be folded, all of it
 	// follows from that.
 	if again, err := r.record(ctx, kept); err == nil {
-		return again, kept, nil
+		return again, nil
 	}
-	return d, kept, nil
+	return d, nil
 }
 
 // lastDesk is an ended run's last desk from its record, or store.ErrNotFound.

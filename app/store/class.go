@@ -163,6 +163,22 @@ func (s *Store) ClassSize(ctx context.Context, class int64) (begun, ended int, e
 	return n.Begun, n.Ended, in(fmt.Sprintf("size of class %d", class), err)
 }
 
+// ClassEnded returns a class's runs that have ended, in the order in which they
+// did.
+func (s *Store) ClassEnded(ctx context.Context, class int64, now time.Time) ([]Run, error) {
+	var rows []runRow
+	err := s.read(ctx).Where("class_id = ? AND ended_at IS NOT NULL AND expires_at > ?", class, millis(now)).
+		Order("ended_at, id").Find(&rows).Error
+	if err != nil {
+		return nil, in(fmt.Sprintf("ended runs of class %d", class), err)
+	}
+	runs := make([]Run, len(rows))
+	for i, row := range rows {
+		runs[i] = row.run()
+	}
+	return runs, nil
+}
+
 // ClassDecisions returns, of all runs in a class, the decisions whose offer
 // begins with one of the verbs and a colon: run by run, in turn order. It is one
 // query, and has no digests.
