@@ -75,7 +75,7 @@ func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, err
 	if !ended {
 		return debrief.Debrief{}, ErrNotEnded
 	}
-	d := debrief.Judge(steps, last.Published()).AtTheEnd(outcome)
+	d := debrief.JudgeBy(steps, last.Published(), r.links).AtTheEnd(outcome)
 	desks, err := desksOf(steps)
 	if err != nil || desks == nil {
 		return d, err

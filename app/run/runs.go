@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"caseload/app/debrief"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
@@ -27,6 +28,7 @@ type Runs struct {
 	store *store.Store
 	seats *seats
 	build chan struct{} // bounds how many seats are built at once
+	links debrief.Links // the frameworks that debriefs are made by
 
 	mu       sync.Mutex
 	shelf    []*scenario.Version
@@ -41,7 +43,7 @@ type Runs struct {
 // New serves runs of the versions that ship, and of every version that a run
 // was ever begun with. Cache is the bytes of seats to keep; 0 keeps none.
 func New(ctx context.Context, s *store.Store, shelf []*scenario.Version, cache int64) (*Runs, error) {
-	r := &Runs{store: s, seats: newSeats(cache), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}, questions: map[int64]*questions{}, tries: make(chan struct{}, runtime.GOMAXPROCS(0)), mights: map[string]*[]played{}}
+	r := &Runs{store: s, seats: newSeats(cache), links: debrief.Standard(), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}, questions: map[int64]*questions{}, tries: make(chan struct{}, runtime.GOMAXPROCS(0)), mights: map[string]*[]played{}}
 	for _, v := range shelf {
 		r.versions[v.Digest] = v
 		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules, Files: v.Archive, CreatedAt: time.Now().UTC()}
@@ -51,6 +53,11 @@ func New(ctx context.Context, s *store.Store, shelf []*scenario.Version, cache i
 	}
 	return r, nil
 }
+
+// TeachBy has the debriefs that are made from now on link what happened to a
+// course's own frameworks. Those that were kept stay as they are. It is called
+// before anything is played.
+func (r *Runs) TeachBy(links debrief.Links) { r.links = links }
 
 // Shelf are the versions that can be begun, in the order of the shelf.
 func (r *Runs) Shelf() []*scenario.Version { return r.shelf }

@@ -15,6 +15,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-22-first", Migrate: createFirstTables},
 	{ID: "2026-11-22-second-classes", Migrate: createClasses},
 	{ID: "2026-11-22-third-forks", Migrate: addForks},
+	{ID: "2026-11-22-fourth-shares", Migrate: createShares},
 }
 
 var migrationOptions = &gormigrate.Options{

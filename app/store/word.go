@@ -77,8 +77,41 @@ func putWord(tx *gorm.DB, w wordRow) error {
 	return err
 }
 
-// EraseWords erases all of a run's words, for good: it returns after the bytes
-// have been overwritten. Decisions and digests stay as they are.
+// PutWords keeps several words of one run together, or none of them; each as
+// [Store.PutWord] does.
+func (s *Store) PutWords(ctx context.Context, words []Word) error {
+	if len(words) == 0 {
+		return nil
+	}
+	doing, erased := fmt.Sprintf("words of run %d", words[0].Run), false
+	if len(words) > MaxTogether {
+		return in(doing, within("words kept together", len(words), MaxTogether))
+	}
+	rows := make([]wordRow, len(words))
+	for i, w := range words {
+		if err := w.check(); err != nil {
+			return in(doing, err)
+		}
+		rows[i] = wordRow{w.Run, w.Turn, w.Kind, w.Text}
+		erased = erased || w.Text == ""
+	}
+	err := s.write.do(ctx, func(tx *gorm.DB) error {
+		for _, row := range rows {
+			if err := putWord(tx, row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && erased {
+		s.forget(ctx)
+	}
+	return in(doing, err)
+}
+
+// EraseWords erases all of a run's words, for good, and ends what is shared of
+// them: it returns after the bytes have been overwritten. Decisions and digests
+// stay as they are.
 //
 // The overwriting follows the transaction, from when on the words can't be read
 // through the store. Where another process is reading just then it can't be done
@@ -86,6 +119,9 @@ func putWord(tx *gorm.DB, w wordRow) error {
 // database is closed.
 func (s *Store) EraseWords(ctx context.Context, run int64) error {
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
+		if err := unshare(tx, "run_id = ?", run); err != nil {
+			return err
+		}
 		return tx.Where("run_id = ?", run).Delete(&wordRow{}).Error
 	})
 	if err == nil {
@@ -99,6 +135,9 @@ func (s *Store) EraseWords(ctx context.Context, run int64) error {
 func (s *Store) EraseWordsOf(ctx context.Context, guest int64) error {
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
 		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id = ?", guest)
+		if err := unshare(tx, "run_id IN (?)", theirs); err != nil {
+			return err
+		}
 		return tx.Where("run_id IN (?)", theirs).Delete(&wordRow{}).Error
 	})
 	if err == nil {

@@ -1,0 +1,101 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"caseload/app/debrief"
+	"caseload/app/store"
+)
+
+// Ended is what a run can be looked back on by: the days that have ended and, once
+// the run has, what happened on them.
+type Ended struct {
+	Run        store.Run
+	Title      string // of the scenario
+	Days       []EndedDay
+	Frameworks []debrief.Framework // that the days' moments name
+}
+
+// EndedDay is a day that has ended. While the run goes on it has no moments: what
+// is said of how a day went comes with the debrief.
+type EndedDay struct {
+	Number  int
+	Date    string // "Tuesday 3 March"
+	Moments []debrief.Moment
+}
+
+// Ended is what a guest's run can be looked back on by. Where it can't be played
+// on any more, the error says so, and the run and a title are there all the same:
+// what somebody wrote stays theirs to read.
+func (r *Runs) Ended(ctx context.Context, guest, id int64) (Ended, error) {
+	kept, err := r.store.Run(ctx, guest, id, time.Now())
+	if err != nil {
+		return Ended{}, err
+	}
+	e := Ended{Run: kept, Title: "An earlier scenario"}
+	if kept.EndedAt == nil {
+		return e, r.soFar(ctx, &e)
+	}
+	d, _, err := r.Debrief(ctx, guest, id)
+	if err != nil {
+		return e, err
+	}
+	e.Title, e.Frameworks = d.Title, d.Frameworks
+	for _, day := range d.Stress.Days {
+		e.Days = append(e.Days, EndedDay{Number: day.Day, Date: day.Date})
+	}
+	e.place(d)
+	return e, nil
+}
+
+// soFar adds the days of a run that goes on, by folding it.
+func (r *Runs) soFar(ctx context.Context, e *Ended) error {
+	steps, _, err := r.fold(ctx, e.Run)
+	if err != nil {
+		return err
+	}
+	for _, step := range steps {
+		review := step.Desk.Review
+		if review != nil && (len(e.Days) == 0 || e.Days[len(e.Days)-1].Number != review.Day) {
+			e.Days = append(e.Days, EndedDay{Number: review.Day, Date: review.Date})
+		}
+	}
+	e.Title = steps[0].Desk.Scenario.Title
+	return nil
+}
+
+// place puts each moment of a debrief on its day: the one whose date it says or,
+// where it says none of them, the one of its turn. What comes of the whole is of
+// the last day.
+func (e *Ended) place(d debrief.Debrief) {
+	if len(e.Days) == 0 {
+		return
+	}
+	dayOf := map[int]int{}
+	for _, decided := range d.Decisions {
+		dayOf[decided.Turn] = decided.Day
+	}
+	for _, m := range d.Moments {
+		at := len(e.Days) - 1
+		for i, day := range e.Days {
+			if day.Number == dayOf[m.Turn] {
+				at = i
+			}
+		}
+		for i, day := range e.Days {
+			if m.At == day.Date || strings.HasPrefix(m.At, day.Date+",") {
+				at = i
+			}
+		}
+		e.Days[at].Moments = append(e.Days[at].Moments, m)
+	}
+}
+
+// Stuck says whether an error means that a run can be read, but not gone through
+// again by this program.
+func Stuck(err error) bool {
+	return errors.As(err, new(*Outdated)) || errors.As(err, new(*Diverged))
+}
