@@ -79,20 +79,20 @@ func dataPage(v DataView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, never a group of one to four, and never whose answer it was</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, and which runs are in it</th><td data-label=\"How long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, never a group of one to four, and never whose answer it was</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel, what you write when looking back</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone, but for what you share</td></tr><tr><th scope=\"row\">What you share of looking back, if you do: an address with a random key, which parts of what you wrote it shows, the scenario’s title and the days’ names</th><td data-label=\"How long\">Until you take it back or erase your words, and no longer than the run</td><td data-label=\"Who can read it here\">Whoever has the address, and what you write in those parts later, too. Never a feeling, strain, or anything else of your run</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, and which runs are in it</th><td data-label=\"How long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(v.KeptClass)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 40, Col: 46}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 45, Col: 46}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr></tbody></table><p>No name and no email is asked for. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else. When somebody begins a run or makes a class, the address they came from is held in memory for an hour at most, so that nobody can begin thousands; it is written nowhere.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. What you delete or erase is overwritten. The program notes faults of its own; those notes hold nothing you wrote, and no address.</p><p><strong>“Who can read it here” is what these pages show.</strong> Whoever runs the server holds the file in which it is all kept, and may make copies of it; a copy may be older than what you delete. Ask them who looks into it, and how long copies last.</p></section><section aria-labelledby=\"boxes-title\"><h2 id=\"boxes-title\">Who can read which box</h2><dl class=\"boxes\"><div><dt>“What weighed most” and “A note to yourself”, beside a decision</dt><dd>You alone. They change nothing in the story, and are optional.</dd></div><div><dt>“How are you, after that?”, in the debrief</dt><dd>You alone. It isn’t printed either.</dd></div><div><dt>Your answers and recommendations at the desk</dt><dd>You; in a class, your lecturer too, as tallies.</dd></div><div><dt>The code of a class</dt><dd>What you type isn’t kept. Once you begin, your run is in that class until the class ends.</dd></div></dl></section><section aria-labelledby=\"cookies-title\"><h2 id=\"cookies-title\">Cookies</h2><p>There is one, called <code>caseload_guest</code>. It comes when you begin a run, and not before. It can’t be read by scripts, is sent to this site only, and lasts as long as your runs. There are no others, and nothing follows you.</p></section><section aria-labelledby=\"delete-title\"><h2 id=\"delete-title\">Deleting what is yours</h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr></tbody></table><p>No name and no email is asked for. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else. When somebody begins a run or makes a class, the address they came from is held in memory for an hour at most, so that nobody can begin thousands; it is written nowhere.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. What you delete or erase is overwritten. The program notes faults of its own; those notes hold nothing you wrote, and no address.</p><p><strong>“Who can read it here” is what these pages show.</strong> Whoever runs the server holds the file in which it is all kept, and may make copies of it; a copy may be older than what you delete. Ask them who looks into it, and how long copies last.</p></section><section aria-labelledby=\"boxes-title\"><h2 id=\"boxes-title\">Who can read which box</h2><dl class=\"boxes\"><div><dt>“What weighed most” and “A note to yourself”, beside a decision</dt><dd>You alone. They change nothing in the story, and are optional.</dd></div><div><dt>“How are you, after that?”, in the debrief</dt><dd>You alone. It isn’t printed either.</dd></div><div><dt>“What?”, “So what?”, “Now what?” and the longer forms, when looking back</dt><dd>You alone, unless you share that day or that form. Then whoever has its address, until you take it back.</dd></div><div><dt>“One word for how it felt”, and “Feelings” in the longer form</dt><dd>You alone, even where you share the rest.</dd></div><div><dt>Your answers and recommendations at the desk</dt><dd>You; in a class, your lecturer too, as tallies.</dd></div><div><dt>The code of a class</dt><dd>What you type isn’t kept. Once you begin, your run is in that class until the class ends.</dd></div></dl></section><section aria-labelledby=\"cookies-title\"><h2 id=\"cookies-title\">Cookies</h2><p>There is one, called <code>caseload_guest</code>. It comes when you begin a run, and not before. It can’t be read by scripts, is sent to this site only, and lasts as long as your runs. There are no others, and nothing follows you.</p></section><section aria-labelledby=\"delete-title\"><h2 id=\"delete-title\">Deleting what is yours</h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -109,7 +109,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var6 string
 				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(count(v.Runs, "run", "runs"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 67, Col: 55}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 74, Col: 55}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 				if templ_7745c5c3_Err != nil {
@@ -186,13 +186,13 @@ func eraseAllWords() templ.Component {
 		var templ_7745c5c3_Var8 templ.SafeURL
 		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(addressEraseAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 84, Col: 46}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 91, Col: 46}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\" class=\"fold__body\"><p>This erases every reason, note and feeling in all your runs. What you decided stays, and the debriefs with it. It can’t be undone.</p><button class=\"button button--danger\">Erase my words now</button></form></details>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\" class=\"fold__body\"><p>This erases every reason, note and feeling in all your runs, and all that you wrote when looking back; what you shared of it can’t be read any more. What you decided stays, and the debriefs with it. It can’t be undone.</p><button class=\"button button--danger\">Erase my words now</button></form></details>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -229,13 +229,13 @@ func eraseWords(run int64) templ.Component {
 		var templ_7745c5c3_Var10 templ.SafeURL
 		templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinURLErrs(addressErase(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 95, Col: 48}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 102, Col: 48}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "\" class=\"fold__body\"><p>This erases every reason, note and feeling that you wrote in this run. What you decided stays, and the debrief with it. It can’t be undone.</p><button class=\"button button--danger\">Erase them now</button></form></details>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "\" class=\"fold__body\"><p>This erases every reason, note and feeling that you wrote in this run, and all that you wrote when looking back; what you shared of it can’t be read any more. What you decided stays, and the debrief with it. It can’t be undone.</p><button class=\"button button--danger\">Erase them now</button></form></details>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -271,7 +271,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var12 templ.SafeURL
 		templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinURLErrs(addressDeleteAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 105, Col: 47}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 112, Col: 47}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 		if templ_7745c5c3_Err != nil {
@@ -284,7 +284,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var13 string
 		templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(count(n, "run", "runs"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 106, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 113, Col: 44}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 		if templ_7745c5c3_Err != nil {
@@ -297,7 +297,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var14 string
 		templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(them(n))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 106, Col: 107}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 113, Col: 107}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 		if templ_7745c5c3_Err != nil {

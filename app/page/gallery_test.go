@@ -95,6 +95,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, classStates(l, cards))
 	maps.Copy(all, weekStates(l))
 	maps.Copy(all, turnStates(l))
+	maps.Copy(all, reflectionStates(l))
 	return all
 }
 

@@ -31,11 +31,15 @@ func fewMoments(groups [][]debrief.Moment) (first, more [][]debrief.Moment) {
 	return groups[:few], groups[few:]
 }
 
-// frameworks are what identifiers stand for, with what is known of their wording:
-// "Critical reflection and analysis (PCF.6)".
 func (v DebriefView) frameworks(ids []string) []string {
+	return frameworkNames(v.Debrief.Frameworks, ids)
+}
+
+// frameworkNames are what identifiers stand for, with what is known of their
+// wording: "Critical reflection and analysis (PCF.6)".
+func frameworkNames(all []debrief.Framework, ids []string) []string {
 	var names []string
-	for _, f := range v.Debrief.Frameworks {
+	for _, f := range all {
 		if slices.Contains(ids, f.ID) {
 			name := f.Title + " (" + f.ID + ")"
 			if strings.Contains(f.Status, "unverified") {

@@ -101,6 +101,7 @@ func New(o Options) (*Server, error) {
 		TrustedProxies:               o.Proxies,
 		ErrorHandler:                 s.answer,
 	})
+	s.app.Server().HeaderReceived = roomFor
 	s.routes()
 	return s, nil
 }
@@ -130,6 +131,11 @@ func (s *Server) routes() {
 	s.app.Get("/runs/:run/play.txtar", s.golden)
 	s.app.Post("/runs/:run/feeling", s.feeling)
 	s.app.Post("/runs/:run/longer", s.takeLonger)
+	s.app.Get("/runs/:run/reflection", s.reflection)
+	s.app.Post("/runs/:run/reflection", s.keepReflection)
+	s.app.Post("/runs/:run/reflection/share", s.shareReflection)
+	s.app.Post("/runs/:run/reflection/share/take-back", s.takeBack)
+	s.app.Get("/shared/:key", s.shared)
 	s.app.Get("/runs/:run/turns/:turn", s.turn)
 	s.app.Post("/runs/:run/forks", begins, s.fork)
 	s.app.Get("/runs/:run/what-if", s.whatIf)

@@ -24,7 +24,7 @@ type serveCommand struct {
 	DB    string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
 	Cache int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
 	TLS   bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
-	Texts string   `type:"existingdir" help:"A folder with data.md or support.md: what your institution says on the data and ethics page, and in the debrief about support."`
+	Texts string   `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
 	Proxy []string `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
 }
 
@@ -34,6 +34,10 @@ const grace = 10 * time.Second
 func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	shelf, err := shipped()
+	if err != nil {
+		return err
+	}
+	frameworks, err := web.ReadFrameworks(c.texts())
 	if err != nil {
 		return err
 	}
@@ -50,6 +54,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	runs.TeachBy(frameworks)
 	notes, err := shippedNotes()
 	if err != nil {
 		return err

@@ -16,9 +16,16 @@ func TestOwnTexts(t *testing.T) {
 	check(t, os.WriteFile(filepath.Join(folder, "notes.md"), []byte("Not this one."), 0o600))
 	_, errs, code := caseload(t, "serve", "--addr", "127.0.0.1:0", "--texts", folder)
 	want(t, "exit code without a text", code, 1)
-	holds(t, errs, "neither data.md nor support.md")
+	holds(t, errs, "neither data.md nor support.md nor frameworks.json")
 	_, errs, _ = caseload(t, "serve", "--addr", "127.0.0.1:0", "--texts", filepath.Join(folder, "none"))
 	holds(t, errs, "none")
+
+	links := filepath.Join(folder, "frameworks.json")
+	check(t, os.WriteFile(links, []byte(`{"frameworks":[],"rules":[{"play":"urgent-first","frameworks":["X.1"],"prompt":"Why?"}]}`), 0o600))
+	_, errs, code = caseload(t, "serve", "--addr", "127.0.0.1:0", "--texts", folder)
+	want(t, "exit code with frameworks that aren't there", code, 1)
+	holds(t, errs, `frameworks.json: The rule for "urgent-first" names the framework "X.1", which isn't there.`)
+	check(t, os.WriteFile(links, []byte(`{"frameworks":[{"id":"X.1","framework":"Ours","title":"Looking twice"}],"rules":[{"play":"urgent-first","frameworks":["X.1"],"prompt":"Why?"}]}`), 0o600))
 
 	check(t, os.WriteFile(filepath.Join(folder, "data.md"), []byte("It is run by the **School** of Care."), 0o600))
 	s := serve(t, filepath.Join(t.TempDir(), "caseload.db"), "--texts", folder)

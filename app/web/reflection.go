@@ -1,0 +1,349 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/store"
+)
+
+// maxReflection is the largest body that a reflection is sent with: it is one form,
+// so that nothing that was typed elsewhere on the page is lost when a part is kept.
+const maxReflection = 1 << 20
+
+// roomFor gives what is sent to a reflection more room than any other body.
+func roomFor(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
+	path, _, _ := bytes.Cut(h.RequestURI(), []byte("?"))
+	if bytes.HasPrefix(path, []byte("/runs/")) && bytes.Contains(path, []byte("/reflection")) {
+		return fasthttp.RequestConfig{MaxRequestBodySize: maxReflection}
+	}
+	return fasthttp.RequestConfig{}
+}
+
+// How a page of a reflection is come back to, so that what was done can be said,
+// and which part stands open.
+const (
+	queryKept   = "kept"
+	queryShared = "shared"
+	queryBack   = "back"
+	queryOpen   = "open"
+)
+
+// reflectionJSON is a reflection as a program gets it. Its words are those that
+// it can send back.
+type reflectionJSON struct {
+	Run        int64               `json:"run"`
+	Ended      bool                `json:"ended"`
+	Days       []reflectionDayJSON `json:"days"`
+	Words      map[string]string   `json:"words"` // by the name of their box; none where nothing is written
+	Asked      page.Asked          `json:"asked"` // of any day
+	Frameworks []debrief.Framework `json:"frameworks"`
+	Share      *shareJSON          `json:"share"` // null while nothing is shared
+}
+
+type reflectionDayJSON struct {
+	Day     int              `json:"day"`
+	Date    string           `json:"date"`
+	Moments []debrief.Moment `json:"moments"`
+}
+
+type shareJSON struct {
+	Address string   `json:"address"`
+	Parts   []string `json:"parts"`
+}
+
+// looking is somebody who looks back on their run: what there is to look back on,
+// and what is written.
+type looking struct {
+	guest store.Guest
+	run.Ended
+	stuck  bool              // the run can't be gone through again
+	words  map[string]string // by kind
+	shared run.Shared
+	key    string // "" while nothing is shared
+}
+
+// lookingBack is who asks, looking back on the run that the address names.
+func (s *Server) lookingBack(c *fiber.Ctx) (l looking, err error) {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return l, err
+	}
+	ended, err := s.Runs.Ended(c.UserContext(), guest.ID, id)
+	stuck := run.Stuck(err)
+	if err != nil && !stuck {
+		return l, err
+	}
+	words, err := s.Store.Words(c.UserContext(), id)
+	if err != nil {
+		return l, err
+	}
+	l = looking{guest: guest, Ended: ended, stuck: stuck, words: map[string]string{}}
+	for _, w := range words {
+		if _, is := isBox(w.Kind); is && w.Turn == 0 {
+			l.words[w.Kind] = w.Text
+		}
+	}
+	if stuck {
+		l.Days = daysIn(l.words)
+	}
+	l.shared, l.key, err = s.Runs.SharedOf(c.UserContext(), id)
+	return l, err
+}
+
+// daysIn are the days that something was written about, of a run that can't be gone
+// through again.
+func daysIn(words map[string]string) []run.EndedDay {
+	seen := map[int]bool{}
+	for name := range words {
+		part, _ := isBox(name)
+		if n, ok := parseID(strings.TrimPrefix(part, dayPart)); ok {
+			seen[int(n)] = true
+		}
+	}
+	var days []run.EndedDay
+	for _, n := range slices.Sorted(maps.Keys(seen)) {
+		days = append(days, run.EndedDay{Number: n, Date: "Day " + strconv.Itoa(n)})
+	}
+	return days
+}
+
+// reflection is what a student wrote when looking back, with room for more.
+func (s *Server) reflection(c *fiber.Ctx) error {
+	l, err := s.lookingBack(c)
+	if err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.JSON(l.json())
+	}
+	v := s.reflectionView(c, l, l.words, nil)
+	v.Open, v.Notice = c.Query(queryOpen), l.notice(c)
+	return s.page(c, v)
+}
+
+func (l looking) json() reflectionJSON {
+	j := reflectionJSON{Run: l.Run.ID, Ended: l.Run.EndedAt != nil, Days: []reflectionDayJSON{}, Words: l.words, Asked: anyDay, Frameworks: l.Frameworks}
+	if j.Frameworks == nil {
+		j.Frameworks = []debrief.Framework{}
+	}
+	for _, d := range l.Days {
+		day := reflectionDayJSON{d.Number, d.Date, d.Moments}
+		if day.Moments == nil {
+			day.Moments = []debrief.Moment{}
+		}
+		j.Days = append(j.Days, day)
+	}
+	if l.key != "" {
+		j.Share = &shareJSON{sharedAddress(l.key), l.names()}
+	}
+	return j
+}
+
+// names are those of the parts that are shared.
+func (l looking) names() []string {
+	names := []string{}
+	for _, p := range l.shared.Parts {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// notice says what has just been done.
+func (l looking) notice(c *fiber.Ctx) page.Notice {
+	done, text := c.Context().QueryArgs(), ""
+	switch {
+	case done.Has(queryBack):
+		text = "Taken back. That address leads nowhere any more."
+	case done.Has(queryShared) && l.key != "":
+		text = "Kept, and shared. The address is below, and you can take it back at any time."
+	case done.Has(queryKept) && l.key != "":
+		text = "Kept. What stands in a part that you share shows there too; the rest is for you alone."
+	case done.Has(queryKept):
+		text = "Kept, for you alone."
+	default:
+		return page.Notice{}
+	}
+	return page.Notice{Kind: page.NoticeInfo, Text: text}
+}
+
+// reflectionView is the page with words in its boxes, and with what is wrong with
+// some of them.
+func (s *Server) reflectionView(c *fiber.Ctx, l looking, words, problems map[string]string) page.ReflectionView {
+	v := page.ReflectionView{
+		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.stuck,
+		Asked: anyDay, Named: l.Frameworks, Until: dateOf(l.Run.ExpiresAt),
+	}
+	days, end := partsOf(l.Ended)
+	for _, p := range days {
+		v.Days = append(v.Days, p.view(words, problems))
+	}
+	for _, p := range end {
+		v.End = append(v.End, p.view(words, problems))
+	}
+	if l.key != "" {
+		v.Share = page.ReflectionShare{Address: s.origin(c) + sharedAddress(l.key), Names: l.names()}
+	}
+	return v
+}
+
+func (p reflectionPart) view(words, problems map[string]string) page.ReflectionPart {
+	v := page.ReflectionPart{Name: p.name, Title: p.title, About: p.about, Moments: p.day.Moments}
+	for _, b := range p.boxes {
+		name := p.name + "-" + b.name
+		box := page.ReflectionBox{Name: name, Label: b.label, Hint: b.hint, Text: words[name], Problem: problems[name]}
+		if b.name == wordBox {
+			v.Feeling = &box
+		} else {
+			v.Boxes = append(v.Boxes, box)
+		}
+	}
+	return v
+}
+
+// keepReflection keeps what was written. A form has a field for each box. JSON is
+// one object of texts by the names of their boxes, as the reflection has them under
+// "words":
+//
+//	{"day-1-what": "…", "day-1-word": "tired", "gibbs-plan": ""}
+//
+// A box that isn't sent stays as it is, and an empty one is erased. When two pages
+// were open, what was sent last is kept.
+func (s *Server) keepReflection(c *fiber.Ctx) error {
+	sent, err := readReflection(c, false)
+	if err != nil {
+		return err
+	}
+	l, err := s.lookingBack(c)
+	if err != nil {
+		return err
+	}
+	if answered, err := s.keepWords(c, l, sent, ""); answered || err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return reflected(c, l.Run.ID, queryKept, sent.open)
+}
+
+// keepWords keeps what was written; or says why not, and then has answered, for a
+// person with the page as they sent it. Done is what was done before, in a sentence.
+func (s *Server) keepWords(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
+	changed, problems, err := l.changes(sent.words)
+	if err != nil {
+		return false, err
+	}
+	if len(problems) == 0 {
+		err := s.Store.PutWords(c.UserContext(), changed)
+		if !errors.Is(err, store.ErrNotKept) {
+			return false, err
+		}
+		return true, s.unkept(c, l, sent, nil, fiber.StatusServiceUnavailable, done+"What you wrote was not kept. It is all still here: keep it again in a moment.")
+	}
+	return true, s.unkept(c, l, sent, problems, fiber.StatusUnprocessableEntity, done+"Nothing was kept yet: something is too long, and is marked below. All that you wrote is still here.")
+}
+
+// changes are the words that are other than those that are kept, and what is wrong
+// with some of them, by name.
+func (l looking) changes(sent map[string]string) (changed []store.Word, problems map[string]string, err error) {
+	open := map[string]bool{}
+	days, end := partsOf(l.Ended)
+	for _, p := range slices.Concat(days, end) {
+		open[p.name] = true
+	}
+	problems = map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(sent)) {
+		text := sent[name]
+		if part, _ := isBox(name); !open[part] {
+			return nil, nil, refuse(fiber.StatusUnprocessableEntity, "A day can be looked back on when it has ended, and the whole when the run has. Nothing was changed.")
+		}
+		if problem := tooLong(name, text); problem != "" {
+			problems[name] = problem
+		} else if text != l.words[name] {
+			changed = append(changed, store.Word{Run: l.Run.ID, Kind: name, Text: text})
+		}
+	}
+	return changed, problems, nil
+}
+
+// unkept answers with the page as it was sent, and why nothing was kept.
+func (s *Server) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems map[string]string, status int, sentence string) error {
+	if wantsJSON(c) {
+		for _, name := range slices.Sorted(maps.Keys(problems)) {
+			return refuse(status, shown(name)+" is too long. Nothing was changed.")
+		}
+		return refuse(status, sentence)
+	}
+	words := maps.Clone(l.words)
+	maps.Copy(words, sent.words)
+	v := s.reflectionView(c, l, words, problems)
+	v.Open, v.Notice = sent.open, page.Notice{Kind: page.NoticeProblem, Text: sentence}
+	c.Status(status)
+	return s.page(c, v)
+}
+
+// sentReflection is what was sent: words by the names of their boxes, the parts
+// that were ticked, and the part that will stand open.
+type sentReflection struct {
+	words map[string]string
+	parts []string
+	open  string
+}
+
+// readReflection reads it. In a form every part that is ticked is a field "part";
+// in JSON they are a list, "parts", and only where something is shared.
+func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
+	sent, form := sentReflection{words: map[string]string{}}, isForm(c)
+	err := readBody(c, func(name string, value json.RawMessage) (err error) {
+		_, twice := sent.words[name]
+		_, box := isBox(name)
+		text := ""
+		switch {
+		case twice:
+			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
+		case box:
+			if text, err = asText(name, value); err == nil {
+				sent.words[name] = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+			}
+		case form && name == "part":
+			if text, err = asText(name, value); err == nil {
+				sent.parts = append(sent.parts, text)
+			}
+		case form && name == "open":
+			if text, err = asText(name, value); boxesOf(text) != nil {
+				sent.open = text
+			}
+		case sharing && !form && name == "parts":
+			if json.Unmarshal(value, &sent.parts) != nil {
+				err = wrongType(name, "a list of texts")
+			}
+		default:
+			err = unknownField(name)
+		}
+		return err
+	})
+	return sent, err
+}
+
+// reflected leads back to the page, to the part that was written in.
+func reflected(c *fiber.Ctx, id int64, done, open string) error {
+	address := reflectionAddress(id) + "?" + done
+	if open != "" {
+		address += "&" + queryOpen + "=" + open
+	}
+	return seeOther(c, address)
+}
+
+func reflectionAddress(id int64) string { return runAddress(id) + "/reflection" }

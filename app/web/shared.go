@@ -1,0 +1,153 @@
+package web
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/store"
+)
+
+// errNothingShared is the answer to an address that never was, was taken back, or
+// whose run is gone: nobody can tell which.
+var errNothingShared = refuse(fiber.StatusNotFound, "There is nothing shared here. The address may be mistyped, or what stood here may have been taken back, or have expired.")
+
+// shareReflection keeps what was written and shares the parts that were ticked,
+// under a new address. JSON has the parts by name, and words if there are any:
+//
+//	{"parts": ["day-1", "gibbs"]}
+func (s *Server) shareReflection(c *fiber.Ctx) error {
+	sent, err := readReflection(c, true)
+	if err != nil {
+		return err
+	}
+	l, err := s.lookingBack(c)
+	if err != nil {
+		return err
+	}
+	what, err := l.share(sent.parts)
+	if err != nil {
+		return err
+	}
+	if len(what.Parts) == 0 {
+		return s.unkept(c, l, sent, nil, fiber.StatusUnprocessableEntity, "Nothing was shared: tick at least one part. All that you wrote is still here.")
+	}
+	if answered, err := s.keepWords(c, l, sent, ""); answered || err != nil {
+		return err
+	}
+	key, err := s.Runs.Share(c.UserContext(), l.guest.ID, l.Run.ID, what)
+	switch {
+	case errors.Is(err, store.ErrNotKept):
+		return refuse(fiber.StatusServiceUnavailable, "What you wrote is kept. It was not shared; try again in a moment.")
+	case err != nil:
+		return err
+	case wantsJSON(c):
+		l.shared, l.key = what, key
+		c.Location(sharedAddress(key))
+		c.Status(fiber.StatusCreated)
+		return c.JSON(shareJSON{sharedAddress(key), l.names()})
+	}
+	return seeOther(c, reflectionAddress(l.Run.ID)+"?"+queryShared)
+}
+
+// share is what would be shared with the parts of those names, in the order of the
+// page. One that can't be written in is refused.
+func (l looking) share(names []string) (run.Shared, error) {
+	what := run.Shared{Title: l.Title}
+	days, end := partsOf(l.Ended)
+	parts := slices.Concat(days, end)
+	for _, name := range names {
+		if !slices.ContainsFunc(parts, func(p reflectionPart) bool { return p.name == name }) {
+			return what, refuse(fiber.StatusUnprocessableEntity, "There is no part "+shown(name)+" to share yet. Nothing was changed.")
+		}
+	}
+	for _, p := range parts {
+		if slices.Contains(names, p.name) {
+			what.Parts = append(what.Parts, run.SharedPart{Name: p.name, Title: p.title})
+		}
+	}
+	return what, nil
+}
+
+// takeBack ends what is shared, whatever else was sent; then it keeps what was
+// written on the page, if that can be kept.
+func (s *Server) takeBack(c *fiber.Ctx) error {
+	sent, err := readReflection(c, false)
+	if err != nil {
+		return err
+	}
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	err = s.Store.TakeBack(c.UserContext(), guest.ID, id, now())
+	switch {
+	case errors.Is(err, store.ErrNotKept):
+		return refuse(fiber.StatusServiceUnavailable, "It was not taken back; try again in a moment.")
+	case err != nil:
+		return err
+	}
+	if len(sent.words) > 0 {
+		l, err := s.lookingBack(c)
+		if err != nil {
+			return err
+		}
+		if answered, err := s.keepWords(c, l, sent, "It is taken back. "); answered || err != nil {
+			return err
+		}
+	}
+	if wantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return reflected(c, id, queryBack, "")
+}
+
+// sharedJSON is what was shared, as a program gets it.
+type sharedJSON struct {
+	Scenario string           `json:"scenario"` // its title
+	Parts    []sharedPartJSON `json:"parts"`
+}
+
+type sharedPartJSON struct {
+	Title string            `json:"title"`
+	Words map[string]string `json:"words"` // by what their box is called
+}
+
+// shared shows what somebody shared to whoever has its address. It needs nothing
+// but the store, so that it can be read whatever became of the scenario.
+func (s *Server) shared(c *fiber.Ctx) error {
+	c.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
+	what, words, err := s.Runs.SharedUnder(c.UserContext(), c.Params("key"))
+	if errors.Is(err, run.ErrNotFound) {
+		return errNothingShared
+	}
+	if err != nil {
+		return err
+	}
+	written := map[string]string{}
+	for _, w := range words {
+		if w.Turn == 0 {
+			written[w.Kind] = w.Text
+		}
+	}
+	v, j := page.SharedView{Layout: s.Layout, Title: what.Title}, sharedJSON{Scenario: what.Title, Parts: []sharedPartJSON{}}
+	for _, p := range what.Parts {
+		part, program := page.SharedPart{Title: p.Title}, sharedPartJSON{p.Title, map[string]string{}}
+		for _, b := range boxesOf(p.Name) {
+			if text := written[p.Name+"-"+b.name]; text != "" && !b.own {
+				part.Texts = append(part.Texts, page.SharedText{Label: b.label, Text: text})
+				program.Words[b.label] = text
+			}
+		}
+		v.Parts, j.Parts = append(v.Parts, part), append(j.Parts, program)
+	}
+	if wantsJSON(c) {
+		return c.JSON(j)
+	}
+	return s.page(c, v)
+}
+
+func sharedAddress(key string) string { return "/shared/" + key }
