@@ -39,7 +39,8 @@ func TestThePageAboutData(t *testing.T) {
 	if p.cookie != nil {
 		t.Error("reading about cookies gave one")
 	}
-	for _, said := range []string{"Formative", "Not validated", "must not be used to select, assess or rank anybody", "caseload_guest", "30 days after you last played", "30 days, or until the lecturer ends it", "This browser has no runs here", "hasn&#39;t written anything here yet"} {
+	for _, said := range []string{"Formative", "Not validated", "must not be used to select, assess or rank anybody", "caseload_guest", "30 days after you last played", "30 days, or until the lecturer ends it", "This browser has no runs here", "hasn&#39;t written anything here yet",
+		"Until you take it back or erase your words, and no longer than the run", "Never a feeling, strain, or anything else of your run"} {
 		if !strings.Contains(r.text, said) {
 			t.Errorf("the page doesn't say %q", said)
 		}
@@ -118,7 +119,7 @@ func TestOwnTexts(t *testing.T) {
 
 func TestTextsThatAreRefused(t *testing.T) {
 	for name, own := range map[string]fstest.MapFS{
-		"neither":     {"Data.md": {Data: []byte("Who")}},
+		"none":        {"Data.md": {Data: []byte("Who")}},
 		"empty":       {"data.md": {Data: []byte("\n\n")}},
 		"too long":    {"support.md": {Data: []byte(strings.Repeat("word ", 10_000))}},
 		"not UTF-8":   {"support.md": {Data: []byte("\xff")}},

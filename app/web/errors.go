@@ -88,7 +88,7 @@ func protocolProblem(status int) (int, string) {
 	case fiber.StatusMethodNotAllowed:
 		return status, "That can't be done at this address. Go back to the page and use its buttons."
 	case fiber.StatusRequestEntityTooLarge:
-		return status, "What was sent is too large: at most 64 KiB are taken at once. Nothing was changed."
+		return status, "What was sent is too large to be taken at once. Nothing was changed; go back to the page to shorten it."
 	case fiber.StatusRequestHeaderFieldsTooLarge:
 		return status, "The headers of this request are too large. Nothing was changed."
 	case fiber.StatusRequestTimeout:

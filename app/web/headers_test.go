@@ -19,7 +19,7 @@ func TestHeadersAreOnEveryAnswer(t *testing.T) {
 	program.cookie = p.cookie
 	program.finish(program.get("/runs/1").desk(t))
 	p.form("/scenarios/small/runs", "")
-	for _, address := range []string{"/", "/scenarios/small", "/runs/2", "/runs/2?open=case:reid", "/runs/1", "/runs/1/review", "/runs/1/debrief", "/runs/2/debrief", "/exit", "/nowhere", "/runs/9", "/healthz", "/robots.txt", "/favicon.ico", "/assets/app-AAAAAAAA.css"} {
+	for _, address := range []string{"/", "/scenarios/small", "/runs/2", "/runs/2?open=case:reid", "/runs/1", "/runs/1/review", "/runs/1/debrief", "/runs/2/debrief", "/runs/1/reflection", "/runs/2/reflection?kept", "/exit", "/nowhere", "/runs/9", "/healthz", "/robots.txt", "/favicon.ico", "/assets/app-AAAAAAAA.css"} {
 		r := p.get(address)
 		want(t, address+" policy", r.Header.Get("Content-Security-Policy"), policy)
 		want(t, address+" sniffing", r.Header.Get("X-Content-Type-Options"), "nosniff")

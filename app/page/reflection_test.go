@@ -1,0 +1,100 @@
+package page_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+)
+
+// A day asks three questions at most, of different plays as far as it has them, and
+// folds the others.
+func TestADayAsksAFewQuestions(t *testing.T) {
+	for plays, want := range map[string][2]string{
+		"":            {"", ""},
+		"a":           {"0", ""},
+		"a a":         {"01", ""},
+		"a a a b c":   {"034", "12"},
+		"a b a b a b": {"012", "345"},
+		"a b c d":     {"012", "3"},
+	} {
+		var moments []debrief.Moment
+		for i, play := range strings.Fields(plays) {
+			moments = append(moments, debrief.Moment{Play: play, What: "what " + string(rune('0'+i)), Prompt: "?", Frameworks: []string{}})
+		}
+		doc := parse(t, page.ReflectionView{Layout: built, Run: 42, Days: []page.ReflectionPart{{Name: "day-1", Title: "Monday", Moments: moments}}})
+		var got [2]string
+		for n := range elements(doc, "span") {
+			if attr(n, "class") == "prompts__what" {
+				which := 0
+				if day := inside(n, "details"); attr(day, "id") != "day-1" {
+					which = 1
+				}
+				got[which] += strings.TrimPrefix(text(n), "what ")
+			}
+		}
+		if got != want {
+			t.Errorf("of %q it asks %q, not %q", plays, got, want)
+		}
+	}
+}
+
+// What nobody has checked is said to be so where it is named.
+func TestFrameworksSayHowFarTheyWereChecked(t *testing.T) {
+	all := text(parse(t, reflectionStates(built)["reflection-ended"]))
+	for _, said := range []string{"SWE.6 Ethical practice and reporting concerns (unverified)", "From memory, unverified.", "This list is from memory, unverified.", "order from memory"} {
+		if !strings.Contains(all, said) {
+			t.Errorf("the page doesn't say %q", said)
+		}
+	}
+}
+
+// The day that ended last stands open and the others don't; one in which something
+// is wrong does, too.
+func TestWhichDayStandsOpen(t *testing.T) {
+	open := func(v view) (list []string) {
+		for n := range elements(parse(t, v), "details") {
+			if id := attr(n, "id"); id != "" && has(n, "open") {
+				list = append(list, id)
+			}
+		}
+		return list
+	}
+	v := reflectionStates(built)["reflection-ended"].(page.ReflectionView)
+	v.Days = slices.Clone(v.Days)
+	if got := open(v); !slices.Equal(got, []string{"day-3"}) {
+		t.Errorf("%q stand open", got)
+	}
+	v.Open = "gibbs"
+	v.Days[0].Boxes = slices.Clone(v.Days[0].Boxes)
+	v.Days[0].Boxes[1].Problem = "Too long."
+	if got := open(v); !slices.Equal(got, []string{"day-1", "gibbs"}) {
+		t.Errorf("with a problem %q stand open", got)
+	}
+}
+
+// Every button of a reflection sends the whole of it: nothing that was typed is
+// lost by pressing another one.
+func TestEveryButtonSendsAllThatWasWritten(t *testing.T) {
+	for _, name := range []string{"reflection-kept", "reflection-shared"} {
+		doc := parse(t, reflectionStates(built)[name])
+		var form *html.Node
+		for n := range elements(doc, "textarea") {
+			if form == nil {
+				form = inside(n, "form")
+			}
+			if inside(n, "form") != form {
+				t.Errorf("%s: %q is in another form", name, attr(n, "name"))
+			}
+		}
+		for n := range elements(doc, "button") {
+			if action := attr(inside(n, "form"), "action"); inside(n, "form") != form && action != "/runs/42/words/erase" {
+				t.Errorf("%s: %q sends %q alone", name, text(n), action)
+			}
+		}
+	}
+}
