@@ -79,3 +79,39 @@ func FuzzClass(f *testing.F) {
 		want(t, "classes", count(t, s, "classes"), made)
 	})
 }
+
+// Whatever is sent as a reflection, the answer is never an error of ours; what was
+// kept is what was sent, and what was refused changed nothing.
+//
+//	go test -run=^$ -fuzz=Reflection -fuzztime=1m -fuzzminimizetime=1x ./app/web
+func FuzzReflection(f *testing.F) {
+	for _, body := range []string{
+		`{"day-1-what":"x","day-2-word":"calm"}`, `{"parts":["day-1","444"],"gibbs-plan":"y"}`, `{"day-1-word":"\ud800\u0000"}`, `{"parts":null}`, `{"day-1-what":null}`, `{"444-action":" \r\n "}`, `[]`,
+	} {
+		f.Add(false, uint8(0), body)
+		f.Add(false, uint8(1), body)
+	}
+	f.Add(true, uint8(1), "day-1-what=a%0D%0Ab&part=day-1&part=day-1&open=day-2")
+	f.Add(true, uint8(2), "day-1-what=%00&=&;=&open=%22&part=x")
+	p := newSite(f).program()
+	d := p.ended()
+	f.Fuzz(func(t *testing.T, form bool, action uint8, body string) {
+		kind := isJSON
+		if form {
+			kind = isForm
+		}
+		p.site.t = t
+		before := fmt.Sprint(p.reflection(d.Run).Words)
+		r := p.do("POST", fmt.Sprintf("/runs/%d/reflection", d.Run)+[]string{"", "/share", "/share/take-back"}[action%3], kind, body)
+		if r.StatusCode >= 500 {
+			t.Fatalf("%d for %q: %s", r.StatusCode, body, r.text)
+		}
+		l := p.reflection(d.Run)
+		if r.StatusCode >= 400 {
+			want(t, "the words", fmt.Sprint(l.Words), before)
+		}
+		if l.Share != nil {
+			want(t, "what is shared", p.get(l.Share.Address).StatusCode, 200)
+		}
+	})
+}

@@ -261,7 +261,7 @@ func TestPromptsFollowACoursesFrameworks(t *testing.T) {
 		t.Errorf("it names %+v", l.Frameworks)
 	}
 	b := p.as(again.browser())
-	if page := b.get(fmt.Sprintf("/runs/%d/reflection", after.Run)).text; !strings.Contains(page, "Our own question?") || !strings.Contains(page, "(unverified)") {
+	if page := b.get(fmt.Sprintf("/runs/%d/reflection", after.Run)).text; !strings.Contains(page, "Our own question?") || !strings.Contains(page, "(X.1, wording unverified)") {
 		t.Error("the page doesn't ask it, or doesn't say how far it was checked")
 	}
 
