@@ -12,7 +12,8 @@ import (
 // Every field that a program is answered with is documented, with its unit, in
 // the order of the types; and nothing else is.
 func TestEveryAnswerIsDocumented(t *testing.T) {
-	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[turnJSON](), "what-if": reflect.TypeFor[whatIfJSON]()} {
+	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[turnJSON](), "what-if": reflect.TypeFor[whatIfJSON](),
+		"reflection": reflect.TypeFor[reflectionJSON](), "shared": reflect.TypeFor[sharedJSON]()} {
 		paths, listed := pathsOf(of, ""), []string{}
 		for _, f := range answerFields(name) {
 			listed = append(listed, f.Path)

@@ -1,0 +1,148 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/store"
+)
+
+// keepReflection keeps what was written. A form has a field for each box. JSON is
+// one object of texts by the names of their boxes, as the reflection has them under
+// "words":
+//
+//	{"day-1-what": "…", "day-1-word": "tired", "gibbs-plan": ""}
+//
+// A box that isn't sent stays as it is, and an empty one is erased. When two pages
+// were open, what was sent last is kept.
+func (s *Server) keepReflection(c *fiber.Ctx) error {
+	sent, err := readReflection(c, false)
+	if err != nil {
+		return err
+	}
+	l, err := s.lookingBack(c)
+	if err != nil {
+		return err
+	}
+	if answered, err := s.keepWords(c, l, sent, ""); answered || err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return reflected(c, l.Run.ID, queryKept, sent.open)
+}
+
+// keepWords keeps what was written; or says why not, and then has answered, for a
+// person with the page as they sent it. Done is what was done before, in a sentence.
+func (s *Server) keepWords(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
+	changed, problems, err := l.changes(sent.words)
+	if err != nil {
+		return false, err
+	}
+	if len(problems) == 0 {
+		err := s.Store.PutWords(c.UserContext(), changed)
+		if !errors.Is(err, store.ErrNotKept) {
+			return false, err
+		}
+		return true, s.unkept(c, l, sent, nil, fiber.StatusServiceUnavailable, done+"What you wrote was not kept. It is all still here: keep it again in a moment.")
+	}
+	return true, s.unkept(c, l, sent, problems, fiber.StatusUnprocessableEntity, done+"Nothing was kept yet: something is too long, and is marked below. All that you wrote is still here.")
+}
+
+// changes are the words that are other than those that are kept, and what is wrong
+// with some of them, by name.
+func (l looking) changes(sent map[string]string) (changed []store.Word, problems map[string]string, err error) {
+	open := map[string]bool{}
+	days, end := partsOf(l.Ended)
+	for _, p := range slices.Concat(days, end) {
+		open[p.name] = true
+	}
+	problems = map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(sent)) {
+		text := sent[name]
+		if part, _ := isBox(name); !open[part] {
+			return nil, nil, refuse(fiber.StatusUnprocessableEntity, "A day can be looked back on when it has ended, and the whole when the run has. Nothing was changed.")
+		}
+		if problem := tooLong(name, text); problem != "" {
+			problems[name] = problem
+		} else if text != l.words[name] {
+			changed = append(changed, store.Word{Run: l.Run.ID, Kind: name, Text: text})
+		}
+	}
+	return changed, problems, nil
+}
+
+// unkept answers with the page as it was sent, and why nothing was kept.
+func (s *Server) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems map[string]string, status int, sentence string) error {
+	if wantsJSON(c) {
+		for _, name := range slices.Sorted(maps.Keys(problems)) {
+			return refuse(status, shown(name)+" is too long. Nothing was changed.")
+		}
+		return refuse(status, sentence)
+	}
+	words := maps.Clone(l.words)
+	maps.Copy(words, sent.words)
+	v := s.reflectionView(c, l, words, problems)
+	v.Open, v.Notice = sent.open, page.Notice{Kind: page.NoticeProblem, Text: sentence}
+	c.Status(status)
+	return s.page(c, v)
+}
+
+// sentReflection is what was sent: words by the names of their boxes, the parts
+// that were ticked, and the part that will stand open.
+type sentReflection struct {
+	words map[string]string
+	parts []string
+	open  string
+}
+
+// readReflection reads it. In a form every part that is ticked is a field "part";
+// in JSON they are a list, "parts", and only where something is shared.
+func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
+	sent, form := sentReflection{words: map[string]string{}}, isForm(c)
+	err := readBody(c, func(name string, value json.RawMessage) (err error) {
+		_, twice := sent.words[name]
+		_, box := isBox(name)
+		text := ""
+		switch {
+		case twice:
+			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
+		case box:
+			if text, err = asText(name, value); err == nil {
+				sent.words[name] = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+			}
+		case form && name == "part":
+			if text, err = asText(name, value); err == nil {
+				sent.parts = append(sent.parts, text)
+			}
+		case form && name == "open":
+			if text, err = asText(name, value); boxesOf(text) != nil {
+				sent.open = text
+			}
+		case sharing && !form && name == "parts":
+			if json.Unmarshal(value, &sent.parts) != nil {
+				err = wrongType(name, "a list of texts")
+			}
+		default:
+			err = unknownField(name)
+		}
+		return err
+	})
+	return sent, err
+}
+
+// reflected leads back to the page, to the part that was written in.
+func reflected(c *fiber.Ctx, id int64, done, open string) error {
+	address := reflectionAddress(id) + "?" + done
+	if open != "" {
+		address += "&" + queryOpen + "=" + open
+	}
+	return seeOther(c, address)
+}
