@@ -111,6 +111,7 @@ func TestAShareExpiresWithItsRun(t *testing.T) {
 		t.Error(err)
 	}
 	leadsNowhere(t, s, firstKey, later)
+	leadsNowhere(t, s, firstKey, later.Add(time.Hour))
 }
 
 func TestWordsAreKeptTogetherOrNotAtAll(t *testing.T) {
