@@ -3,23 +3,151 @@ package debrief
 import (
 	"slices"
 	"strings"
+
+	"caseload/app/sim"
 )
 
-// ForOthers is a debrief as anybody but the student may see it: without
-// whether, and where, feelings were spoken of in supervision.
+// ForOthers is a debrief as anybody but the student may see it. It has no
+// strain, nothing about what was heavy or talked over, and neither whether nor
+// where feelings were spoken of. Hours, breaks, load and evidence stay.
+//
+// It names what it keeps: a field that is new is left out until somebody decides
+// that others may see it. What it leaves out is empty here, which for some
+// fields would read as a figure; written down, it is [Debrief.Shared].
 func (d Debrief) ForOthers() Debrief {
-	felt := func(s string) bool { return strings.Contains(s, functions[2]) || strings.HasPrefix(s, "How it felt") }
-	d.Supervision.Sessions = slices.Clone(d.Supervision.Sessions)
-	for i := range d.Supervision.Sessions {
-		s := &d.Supervision.Sessions[i]
-		s.Feelings = false
-		s.Functions = slices.DeleteFunc(slices.Clone(s.Functions), felt)
-		s.Sentences = slices.DeleteFunc(slices.Clone(s.Sentences), felt)
+	return Debrief{
+		Title: d.Title, Role: d.Role, Prioritising: d.Prioritising,
+		Stress:      Stress{Days: hoursOnly(d.Stress.Days), Events: []Distress{}, Overtime: d.Stress.Overtime, Load: d.Stress.Load},
+		Supervision: d.Supervision.forOthers(),
+		Moments:     d.Moments, Decisions: decisionsForOthers(d.Decisions), Topics: d.Topics, Later: d.Later,
+		Frameworks: d.Frameworks, Limits: limitsForOthers(d.Limits),
 	}
-	d.Decisions = slices.Clone(d.Decisions)
-	for i := range d.Decisions {
-		chose := strings.Split(d.Decisions[i].Chose, "; ")
-		d.Decisions[i].Chose = strings.Join(slices.DeleteFunc(chose, func(s string) bool { return strings.Contains(s, "How it felt") }), "; ")
+}
+
+// HonestToOthers is what the model is and isn't, where no strain is shown.
+const HonestToOthers = "Caseload is a training simulation. The families are fiction, the law is simplified, and nothing here is legal advice. " +
+	"Load is weighted by a simple model, and most of its sizes are its makers' judgement. It has not been validated. " +
+	"It must not be used to judge anybody's fitness to practise, or to justify a caseload."
+
+// leftOut is said among the limits.
+const leftOut = "This version leaves out what is the student's alone to tell."
+
+// hoursOnly are days with when they ended and what was done in them.
+func hoursOnly(days []Day) []Day {
+	list := make([]Day, len(days))
+	for i, d := range days {
+		list[i] = Day{Review: sim.Review{
+			Day: d.Day, Date: d.Date, Left: d.Left, Worked: d.Worked, Overtime: d.Overtime, Breaks: d.Breaks,
+			Done: d.Done, Waiting: d.Waiting, Missed: d.Missed,
+		}, Sentences: []string{worked(d.Review), left(d.Review)}}
 	}
-	return d
+	return list
+}
+
+// How a session's sentences on its agenda begin. Whether there is one, and how
+// many things it counts, says whether feelings were among them.
+const (
+	agendaServed  = "Of the four things that supervision is for"
+	agendaEmpty   = "Nothing was on the agenda."
+	agendaUnfelt  = "How it felt was not on the agenda"
+	fieldFeelings = "How it felt"  // as an agenda's field begins
+	fieldOneThing = "On one thing" // of twenty minutes there and then
+)
+
+func (s Supervision) forOthers() Supervision {
+	s.Sessions = slices.Clone(s.Sessions)
+	for i := range s.Sessions {
+		one := &s.Sessions[i]
+		one.Feelings = false
+		one.Functions = slices.DeleteFunc(slices.Clone(one.Functions), func(f string) bool { return f == functions[2] })
+		if one.AdHoc { // it was on one thing: of any other, that it wasn't named would tell
+			one.Functions, one.Workload = nil, false
+		}
+		one.Sentences = slices.DeleteFunc(slices.Clone(one.Sentences), func(text string) bool {
+			return strings.HasPrefix(text, agendaServed) || strings.HasPrefix(text, agendaUnfelt) || text == agendaEmpty
+		})
+	}
+	return s
+}
+
+// awayFromWork is told in place of each of its ways, as one of them is talking
+// something heavy over.
+const awayFromWork = "A break, or time with a colleague"
+
+var waysAway = []string{"Take a break away from the desk", "Lunch, away from the desk", "Talk it over with a colleague"}
+
+func decisionsForOthers(all []Decided) []Decided {
+	list := slices.Clone(all)
+	for i := range list {
+		if slices.Contains(waysAway, list[i].What) {
+			list[i].What = awayFromWork
+		}
+		list[i].Chose = strings.Join(slices.DeleteFunc(strings.Split(list[i].Chose, "; "), func(s string) bool {
+			return strings.HasPrefix(s, fieldFeelings) || strings.HasPrefix(s, fieldOneThing)
+		}), "; ")
+	}
+	return list
+}
+
+func limitsForOthers(all []string) []string {
+	list := slices.DeleteFunc(slices.Clone(all), func(s string) bool {
+		return strings.Contains(s, "strain") || strings.Contains(s, "heavy") || strings.Contains(s, "carried home")
+	})
+	return append(list, leftOut)
+}
+
+// Shared is how [Debrief.ForOthers] is written down: without the fields that
+// would say nought, none or no of what is left out.
+type Shared struct {
+	Debrief
+	Stress      sharedStress      `json:"stress"`
+	Supervision sharedSupervision `json:"supervision"`
+}
+
+// hidden is a field that hides one of its name, and is never written.
+type hidden *struct{}
+
+type sharedStress struct {
+	Stress
+	Whose  hidden      `json:"whose,omitempty"`
+	Events hidden      `json:"events,omitempty"`
+	Days   []sharedDay `json:"days"`
+}
+
+type sharedDay struct {
+	Day
+	From   hidden `json:"from,omitempty"`
+	To     hidden `json:"to,omitempty"`
+	Band   hidden `json:"band,omitempty"`
+	Parts  hidden `json:"parts,omitempty"`
+	Strain hidden `json:"strain,omitempty"`
+}
+
+type sharedSupervision struct {
+	Supervision
+	Sessions []sharedSession `json:"sessions"`
+}
+
+type sharedSession struct {
+	Session
+	Feelings  hidden   `json:"feelings,omitempty"`
+	Functions []string `json:"functions,omitzero"`
+	Workload  *bool    `json:"workload,omitzero"`
+}
+
+// Shared is a debrief for others, to be written down.
+func (d Debrief) Shared() Shared {
+	d = d.ForOthers()
+	s := Shared{Debrief: d, Stress: sharedStress{Stress: d.Stress, Days: []sharedDay{}}, Supervision: sharedSupervision{Supervision: d.Supervision, Sessions: []sharedSession{}}}
+	for _, day := range d.Stress.Days {
+		s.Stress.Days = append(s.Stress.Days, sharedDay{Day: day})
+	}
+	for _, one := range d.Supervision.Sessions {
+		shared := sharedSession{Session: one, Functions: one.Functions}
+		if !one.AdHoc {
+			shared.Workload = &one.Workload
+		}
+		s.Supervision.Sessions = append(s.Supervision.Sessions, shared)
+	}
+	return s
 }

@@ -72,6 +72,8 @@ type Raised struct {
 	Ceiling   float64  `json:"ceiling"`
 	Evidence  []string `json:"evidence"`
 	Standards []string `json:"standards"` // employer standards that the evidence names
+	Shown     []Shown  `json:"shown"`     // the evidence again, in its parts; none where an earlier program kept it
+	Dates     []AtRisk `json:"dates"`     // those that the evidence names
 	AnswerAt  string   `json:"answer_at"` // "" while there is no answer
 	Answer    string   `json:"answer"`
 	Sentence  string   `json:"sentence"`
@@ -258,13 +260,14 @@ func (w *walk) raised(i int) Raised {
 	desk, m, d := w.desk(i), w.made[i], *w.steps[i].Decision
 	r := Raised{
 		Turn: desk.Turn, At: when(desk), To: personOn(desk, m.offer.On), Asked: chosenLabelOf(m.offer, d, "ask"),
-		Points: tenths(desk.Load.Points), Ceiling: tenths(desk.Load.Ceiling), Evidence: []string{}, Standards: []string{},
+		Points: tenths(desk.Load.Points), Ceiling: tenths(desk.Load.Ceiling), Evidence: []string{}, Standards: []string{}, Shown: []Shown{}, Dates: datesShown(desk),
 	}
 	if m.on != "" {
 		file, _ := fileOn(desk, m.on)
 		r.Asked += ": " + file.Name
 	}
 	for _, e := range desk.Evidence {
+		r.Shown = append(r.Shown, Shown{e.Standard, e.Text, append([]string{}, e.Items...)})
 		r.Evidence = append(r.Evidence, strings.TrimSpace(e.Text+" "+strings.Join(e.Items, "; ")))
 		if !slices.Contains(r.Standards, e.Standard) {
 			r.Standards = append(r.Standards, e.Standard)

@@ -1,0 +1,160 @@
+package debrief_test
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+
+	"caseload/app/debrief"
+	"caseload/app/policy"
+	"caseload/app/sim"
+)
+
+// asked asks for twenty minutes there and then on one thing wherever it can, and
+// puts feelings on an agenda or not; else it is as careful as any.
+func asked(on, feelings string) policy.Policy {
+	return func(d sim.Desk, pick func(int) int) sim.Decision {
+		for _, o := range d.Offers {
+			if o.ID == sim.VerbSupervise+":adhoc" {
+				return sim.Decision{Offer: o.ID, With: map[string]string{"on": on}}
+			}
+		}
+		decision := policy.Careful(d, pick)
+		if _, set := decision.With["feelings"]; set {
+			decision.With["feelings"] = feelings
+		}
+		return decision
+	}
+}
+
+// weeks are debriefs of every bot's weeks, by name.
+func weeks(t *testing.T, look func(name string, d debrief.Debrief)) {
+	t.Helper()
+	all := map[string]policy.Policy{"on feelings": asked("feelings", "yes"), "on workload": asked("workload", "no"), "reader": reader}
+	for _, name := range policyNames() {
+		all[name] = policy.Named[name]
+	}
+	for _, pack := range []string{"first-morning", "first-week", "small"} {
+		v := version(t, pack)
+		for name, p := range all {
+			for seed := range uint64(3) {
+				look(pack+", "+name, judged(t, v, p, seed+1))
+			}
+		}
+	}
+}
+
+// strainWords say what staff may never see. What the fields are called is among
+// them: a figure has no other name. Families have worries and feelings too, and
+// so have an author's questions; those are looked for by their fields.
+var strainWords = regexp.MustCompile(`(?i)strain|distress|talk(ed)? it over|carried home|heavy|overloaded|stretched|how it felt|"(from|to|band|parts|whose|events|heart|volume|carried|pressure|feelings)":[^"\[]*[\d{]|"feelings"|"band"|"events"|"whose"`)
+
+func TestOthersSeeNoStrain(t *testing.T) {
+	found := 0
+	weeks(t, func(name string, d debrief.Debrief) {
+		own, shared := string(encode(t, d)), string(encode(t, d.Shared()))
+		if strainWords.MatchString(own) {
+			found++
+		}
+		for _, at := range strainWords.FindAllStringIndex(shared, 3) {
+			t.Errorf("%s: %s", name, shared[max(0, at[0]-80):min(len(shared), at[1]+80)])
+		}
+	})
+	if found == 0 {
+		t.Error("the student's own has none either, so nothing was tried")
+	}
+}
+
+// Others' version stays the same whatever the strain was, and whatever was felt:
+// nothing in it follows from them.
+func TestOthersVersionDoesNotDependOnStrain(t *testing.T) {
+	weeks(t, func(name string, d debrief.Debrief) {
+		before := string(encode(t, d.Shared()))
+		d.Stress.Whose, d.Stress.Events = "Somebody's.", append(d.Stress.Events, debrief.Distress{Sentence: "A heavy day."})
+		for i := range d.Stress.Days {
+			day := &d.Stress.Days[i]
+			day.From, day.To, day.Band, day.Parts, day.Strain = 3, 99_000_000, "unsafe", sim.StrainParts{Heart: 7}, "Heart 7."
+			day.Sentences = []string{"", "", "The practitioner's strain rose to 99, which is unsafe."}
+		}
+		for i := range d.Supervision.Sessions {
+			d.Supervision.Sessions[i].Feelings = !d.Supervision.Sessions[i].Feelings
+		}
+		if after := string(encode(t, d.Shared())); after != before {
+			t.Errorf("%s: it changed from\n%.400s\nto\n%.400s", name, before, after)
+		}
+	})
+}
+
+// Two weeks that differ in what was felt are the same to others: one asked for
+// twenty minutes on how it felt and put it on the agenda, one on something to
+// learn and didn't.
+func TestOthersCannotTellWhatWasFelt(t *testing.T) {
+	for _, pack := range []string{"first-morning", "first-week"} {
+		v := version(t, pack)
+		for seed := range uint64(4) {
+			felt, not := judged(t, v, asked("feelings", "yes"), seed+1), judged(t, v, asked("learning", "no"), seed+1)
+			if string(encode(t, felt.Shared())) != string(encode(t, not.Shared())) {
+				t.Errorf("%s, %d: others can tell: %s", pack, seed+1, firstDifference(encode(t, felt.Shared()), encode(t, not.Shared())))
+			}
+			if string(encode(t, felt)) == string(encode(t, not)) && pack == "first-week" {
+				t.Error("the student can't tell either, so nothing was tried")
+			}
+		}
+	}
+}
+
+func firstDifference(a, b []byte) string {
+	i := 0
+	for i < min(len(a), len(b)) && a[i] == b[i] {
+		i++
+	}
+	return string(a[max(0, i-120):min(len(a), i+120)]) + "\n" + string(b[max(0, i-120):min(len(b), i+120)])
+}
+
+// What isn't the student's alone stays: hours, breaks, load, and what was shown
+// to a manager.
+func TestOthersSeeHoursAndEvidence(t *testing.T) {
+	d := judged(t, version(t, "first-week"), policy.Careful, 7)
+	others := d.ForOthers()
+	for what, pair := range map[string][2]any{
+		"overtime": {d.Stress.Overtime, others.Stress.Overtime}, "load": {d.Stress.Load, others.Stress.Load},
+		"prioritising": {d.Prioritising, others.Prioritising}, "moments": {d.Moments, others.Moments},
+	} {
+		if a, b := string(encode(t, pair[0])), string(encode(t, pair[1])); a != b {
+			t.Errorf("%s: %s", what, firstDifference([]byte(a), []byte(b)))
+		}
+	}
+	var days []struct{ Worked, Breaks, Overtime int }
+	var shared struct {
+		Stress struct{ Days json.RawMessage }
+	}
+	if err := json.Unmarshal(encode(t, d.Shared()), &shared); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(shared.Stress.Days, &days); err != nil || len(days) != 5 || days[0].Worked != d.Stress.Days[0].Worked || days[2].Breaks != d.Stress.Days[2].Breaks {
+		t.Errorf("found %s, %v", shared.Stress.Days, err)
+	}
+}
+
+// The words by which ForOthers knows what to leave out are the desk's own.
+func TestWaysAwayAreTheDesksWords(t *testing.T) {
+	away := map[string]bool{}
+	steps, _ := bot(t, version(t, "first-week"), policy.Careful, 7)
+	for _, step := range steps {
+		for _, o := range step.Desk.Offers {
+			if o.Verb == sim.VerbRecover {
+				away[o.Label] = true
+			}
+		}
+	}
+	if len(away) != 3 {
+		t.Errorf("found %v", away)
+	}
+	for label := range away {
+		d := debrief.Debrief{Decisions: []debrief.Decided{{What: label}}}
+		if what := d.ForOthers().Decisions[0].What; strings.Contains(what, label) {
+			t.Errorf("others see %q", what)
+		}
+	}
+}

@@ -1,0 +1,37 @@
+package debrief
+
+import (
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// Shown is one point of evidence under the employer standard that it belongs to.
+type Shown struct {
+	Standard string   `json:"standard"` // "3 safe workloads and case allocation"
+	Text     string   `json:"text"`
+	Items    []string `json:"items"`
+}
+
+// AtRisk is a date that evidence names, as it stood then.
+type AtRisk struct {
+	Case string `json:"case"`
+	sim.Date
+}
+
+// datesShown are the dates that a desk's evidence names: "Reid: Visit, Friday 6
+// March".
+func datesShown(desk sim.Desk) []AtRisk {
+	list := []AtRisk{}
+	for _, f := range desk.Cases {
+		for _, d := range f.Dates {
+			line := f.Name + ": " + d.What + ", " + d.Due
+			if slices.ContainsFunc(desk.Evidence, func(e sim.Evidence) bool { return slices.Contains(e.Items, line) }) {
+				list = append(list, AtRisk{f.Name, d})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b AtRisk) int { return strings.Compare(a.ISO, b.ISO) })
+	return list
+}

@@ -1,0 +1,138 @@
+package debrief
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Line is one figure or text of a debrief, in a table that is long instead of
+// wide: every debrief has the same columns, whatever it holds.
+type Line struct {
+	Section string // the object that it stands in, without lists' marks: "prioritising.triage.examples"
+	Row     string // its place in that list, from 1; in a list within one "3.2"; "" where there is none
+	Field   string // its name there
+	Value   string // yes or no; "" for a figure that is null
+	Unit    string // by [Fields], as the meaning
+	Meaning string
+	Path    string // its field's path, by [Fields]
+	Text    bool   // it is words, not a figure
+}
+
+// Lines are a debrief's leaves in order, read from what its JSON holds, so that
+// the two never differ. d is a [Debrief] or a [Shared].
+func Lines(d any) ([]Line, error) {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return nil, err
+	}
+	r := reader{json.NewDecoder(bytes.NewReader(data)), map[string]Field{}, nil}
+	r.UseNumber()
+	for _, f := range Fields() {
+		r.fields[f.Path] = f
+	}
+	err = r.value("", "")
+	return r.lines, err
+}
+
+// reader walks JSON, in its own order.
+type reader struct {
+	*json.Decoder
+	fields map[string]Field
+	lines  []Line
+}
+
+func (r *reader) value(path, row string) error {
+	token, err := r.Token()
+	if err != nil {
+		return err
+	}
+	switch token {
+	case json.Delim('{'):
+		for r.More() {
+			name, err := r.Token()
+			if err != nil {
+				return err
+			}
+			if err := r.value(strings.TrimPrefix(path+"."+fmt.Sprint(name), "."), row); err != nil {
+				return err
+			}
+		}
+		_, err = r.Token()
+	case json.Delim('['):
+		for n := 1; r.More(); n++ {
+			if err := r.value(path+"[]", strings.TrimPrefix(row+"."+strconv.Itoa(n), ".")); err != nil {
+				return err
+			}
+		}
+		_, err = r.Token()
+	default:
+		r.leaf(path, row, token)
+	}
+	return err
+}
+
+func (r *reader) leaf(path, row string, token json.Token) {
+	f, known := r.fields[path]
+	if !known {
+		f = r.fields[path+"[]"] // a list that is null
+	}
+	plain := strings.ReplaceAll(path, "[]", "")
+	dot := strings.LastIndexByte(plain, '.')
+	line := Line{Section: plain[:max(dot, 0)], Row: row, Field: plain[dot+1:], Unit: f.Unit, Meaning: f.Meaning, Path: f.Path}
+	switch v := token.(type) {
+	case nil:
+	case bool:
+		line.Value = map[bool]string{true: "yes", false: "no"}[v]
+	case string:
+		line.Value, line.Text = v, true
+	default:
+		line.Value = fmt.Sprint(v)
+	}
+	r.lines = append(r.lines, line)
+}
+
+// Columns are the names of a line's columns, in their order.
+var Columns = []string{"section", "row", "field", "value", "unit", "meaning"}
+
+// byteOrder begins the file: without it Excel takes UTF-8 for the old encoding
+// of the computer that it runs on, and shows “ as â€œ. Other programs pass it
+// over.
+const byteOrder = "\ufeff"
+
+// WriteCSV writes lines as a file for a spreadsheet, by RFC 4180: UTF-8, commas,
+// CRLF.
+func WriteCSV(w io.Writer, lines []Line) error {
+	if _, err := io.WriteString(w, byteOrder); err != nil {
+		return err
+	}
+	file := csv.NewWriter(w)
+	file.UseCRLF = true
+	if err := file.Write(Columns); err != nil {
+		return err
+	}
+	for _, l := range lines {
+		value := l.Value
+		if l.Text {
+			value = harmless(value)
+		}
+		if err := file.Write([]string{l.Section, l.Row, l.Field, value, l.Unit, l.Meaning}); err != nil {
+			return err
+		}
+	}
+	file.Flush()
+	return file.Error()
+}
+
+// harmless puts an apostrophe before a text that a spreadsheet would take for a
+// formula: it is then shown as words. A figure below nought stays a figure.
+func harmless(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
