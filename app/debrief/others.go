@@ -13,7 +13,7 @@ import (
 //
 // It names what it keeps: a field that is new is left out until somebody decides
 // that others may see it. What it leaves out is empty here, which for some
-// fields would read as a figure; written down, it is [Debrief.Shared].
+// fields would read as a figure; written down, it is [Debrief.HandedOn].
 func (d Debrief) ForOthers() Debrief {
 	return Debrief{
 		Title: d.Title, Role: d.Role, Prioritising: d.Prioritising,
@@ -96,25 +96,25 @@ func limitsForOthers(all []string) []string {
 	return append(list, leftOut)
 }
 
-// Shared is how [Debrief.ForOthers] is written down: without the fields that
+// HandedOn is how [Debrief.ForOthers] is written down: without the fields that
 // would say nought, none or no of what is left out.
-type Shared struct {
+type HandedOn struct {
 	Debrief
-	Stress      sharedStress      `json:"stress"`
-	Supervision sharedSupervision `json:"supervision"`
+	Stress      handedOnStress      `json:"stress"`
+	Supervision handedOnSupervision `json:"supervision"`
 }
 
 // hidden is a field that hides one of its name, and is never written.
 type hidden *struct{}
 
-type sharedStress struct {
+type handedOnStress struct {
 	Stress
 	Whose  hidden      `json:"whose,omitempty"`
 	Events hidden      `json:"events,omitempty"`
-	Days   []sharedDay `json:"days"`
+	Days   []handedOnDay `json:"days"`
 }
 
-type sharedDay struct {
+type handedOnDay struct {
 	Day
 	From   hidden `json:"from,omitempty"`
 	To     hidden `json:"to,omitempty"`
@@ -123,27 +123,27 @@ type sharedDay struct {
 	Strain hidden `json:"strain,omitempty"`
 }
 
-type sharedSupervision struct {
+type handedOnSupervision struct {
 	Supervision
-	Sessions []sharedSession `json:"sessions"`
+	Sessions []handedOnSession `json:"sessions"`
 }
 
-type sharedSession struct {
+type handedOnSession struct {
 	Session
 	Feelings  hidden   `json:"feelings,omitempty"`
 	Functions []string `json:"functions,omitzero"`
 	Workload  *bool    `json:"workload,omitzero"`
 }
 
-// Shared is a debrief for others, to be written down.
-func (d Debrief) Shared() Shared {
+// HandedOn is a debrief for others, to be written down.
+func (d Debrief) HandedOn() HandedOn {
 	d = d.ForOthers()
-	s := Shared{Debrief: d, Stress: sharedStress{Stress: d.Stress, Days: []sharedDay{}}, Supervision: sharedSupervision{Supervision: d.Supervision, Sessions: []sharedSession{}}}
+	s := HandedOn{Debrief: d, Stress: handedOnStress{Stress: d.Stress, Days: []handedOnDay{}}, Supervision: handedOnSupervision{Supervision: d.Supervision, Sessions: []handedOnSession{}}}
 	for _, day := range d.Stress.Days {
-		s.Stress.Days = append(s.Stress.Days, sharedDay{Day: day})
+		s.Stress.Days = append(s.Stress.Days, handedOnDay{Day: day})
 	}
 	for _, one := range d.Supervision.Sessions {
-		shared := sharedSession{Session: one, Functions: one.Functions}
+		shared := handedOnSession{Session: one, Functions: one.Functions}
 		if !one.AdHoc {
 			shared.Workload = &one.Workload
 		}

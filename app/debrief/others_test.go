@@ -53,7 +53,7 @@ var strainWords = regexp.MustCompile(`(?i)strain|distress|talk(ed)? it over|carr
 func TestOthersSeeNoStrain(t *testing.T) {
 	found := 0
 	weeks(t, func(name string, d debrief.Debrief) {
-		own, shared := string(encode(t, d)), string(encode(t, d.Shared()))
+		own, shared := string(encode(t, d)), string(encode(t, d.HandedOn()))
 		if strainWords.MatchString(own) {
 			found++
 		}
@@ -70,7 +70,7 @@ func TestOthersSeeNoStrain(t *testing.T) {
 // nothing in it follows from them.
 func TestOthersVersionDoesNotDependOnStrain(t *testing.T) {
 	weeks(t, func(name string, d debrief.Debrief) {
-		before := string(encode(t, d.Shared()))
+		before := string(encode(t, d.HandedOn()))
 		d.Stress.Whose, d.Stress.Events = "Somebody's.", append(d.Stress.Events, debrief.Distress{Sentence: "A heavy day."})
 		for i := range d.Stress.Days {
 			day := &d.Stress.Days[i]
@@ -80,7 +80,7 @@ func TestOthersVersionDoesNotDependOnStrain(t *testing.T) {
 		for i := range d.Supervision.Sessions {
 			d.Supervision.Sessions[i].Feelings = !d.Supervision.Sessions[i].Feelings
 		}
-		if after := string(encode(t, d.Shared())); after != before {
+		if after := string(encode(t, d.HandedOn())); after != before {
 			t.Errorf("%s: it changed from\n%.400s\nto\n%.400s", name, before, after)
 		}
 	})
@@ -94,8 +94,8 @@ func TestOthersCannotTellWhatWasFelt(t *testing.T) {
 		v := version(t, pack)
 		for seed := range uint64(4) {
 			felt, not := judged(t, v, asked("feelings", "yes"), seed+1), judged(t, v, asked("learning", "no"), seed+1)
-			if string(encode(t, felt.Shared())) != string(encode(t, not.Shared())) {
-				t.Errorf("%s, %d: others can tell: %s", pack, seed+1, firstDifference(encode(t, felt.Shared()), encode(t, not.Shared())))
+			if string(encode(t, felt.HandedOn())) != string(encode(t, not.HandedOn())) {
+				t.Errorf("%s, %d: others can tell: %s", pack, seed+1, firstDifference(encode(t, felt.HandedOn()), encode(t, not.HandedOn())))
 			}
 			if string(encode(t, felt)) == string(encode(t, not)) && pack == "first-week" {
 				t.Error("the student can't tell either, so nothing was tried")
@@ -129,7 +129,7 @@ func TestOthersSeeHoursAndEvidence(t *testing.T) {
 	var shared struct {
 		Stress struct{ Days json.RawMessage }
 	}
-	if err := json.Unmarshal(encode(t, d.Shared()), &shared); err != nil {
+	if err := json.Unmarshal(encode(t, d.HandedOn()), &shared); err != nil {
 		t.Fatal(err)
 	}
 	if err := json.Unmarshal(shared.Stress.Days, &days); err != nil || len(days) != 5 || days[0].Worked != d.Stress.Days[0].Worked || days[2].Breaks != d.Stress.Days[2].Breaks {

@@ -24,7 +24,7 @@ type Line struct {
 }
 
 // Lines are a debrief's leaves in order, read from what its JSON holds, so that
-// the two never differ. d is a [Debrief] or a [Shared].
+// the two never differ. d is a [Debrief] or a [HandedOn].
 func Lines(d any) ([]Line, error) {
 	data, err := json.Marshal(d)
 	if err != nil {

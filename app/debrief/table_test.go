@@ -62,7 +62,7 @@ func TestTheTableHoldsEveryLeafOnce(t *testing.T) {
 		fields[f.Path] = f
 	}
 	own := judged(t, version(t, "first-week"), policy.Careful, 7)
-	for name, d := range map[string]any{"own": own, "others'": own.Shared(), "of nothing": debrief.Judge(nil, nil), "random": judged(t, version(t, "first-week"), policy.Named["random"], 3)} {
+	for name, d := range map[string]any{"own": own, "others'": own.HandedOn(), "of nothing": debrief.Judge(nil, nil), "random": judged(t, version(t, "first-week"), policy.Named["random"], 3)} {
 		decoder := json.NewDecoder(bytes.NewReader(encode(t, d)))
 		decoder.UseNumber()
 		var value any

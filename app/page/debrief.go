@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"caseload/app/debrief"
 	"caseload/app/sim"
 )
@@ -23,7 +25,35 @@ type DebriefView struct {
 	Support  Prose
 	Honest   string // what the model is and isn't
 	Until    string // the date until which the run is kept
+	Ended    string // the date on which it ended
+	Others   bool   // it is to be handed on: the debrief has no strain and no feelings in it
 }
+
+// debriefEyebrow says whose version it is.
+func debriefEyebrow(v DebriefView) string {
+	if v.Others {
+		return "Debrief, to hand on"
+	}
+	return "Debrief"
+}
+
+func carriedTitle(v DebriefView) string {
+	if v.Others {
+		return "Hours, and how much there was"
+	}
+	return "Hours, what was heavy, and how much there was"
+}
+
+// addressFields is what each field of a download means.
+const addressFields = templ.SafeURL("/fields")
+
+// addressDebriefFile is a download of the debrief, by its ending.
+func addressDebriefFile(run int64, ending string) templ.SafeURL {
+	return addressDebrief(run) + templ.SafeURL("."+ending)
+}
+
+// forOthers is the address of a debrief's version to hand on.
+func forOthers(address templ.SafeURL) templ.SafeURL { return address + "?for=others" }
 
 // RatherNotSay is the value of the form field "feeling" that says nothing.
 const RatherNotSay = ""
@@ -82,7 +112,7 @@ func (v DebriefView) parts() []debriefPart {
 	}
 	add(len(d.Prioritising.Triage.Examples) > 0, "recommendations-title", "Recommendations")
 	add(d.Prioritising.Revision.News > 0, "revision-title", "When something new came")
-	add(len(d.Stress.Days) > 0, "strain-title", "Strain")
+	add(len(d.Stress.Days) > 0 && !v.Others, "strain-title", "Strain")
 	add(len(d.Stress.Days) > 0, "carried-title", "Hours and load")
 	add(d.Supervision.Sentence != "", "supervision-title", "Supervision")
 	add(len(d.Prioritising.Dates.List) > 0, "dates-title", "Dates")
@@ -92,7 +122,7 @@ func (v DebriefView) parts() []debriefPart {
 	add(len(d.Decisions) > 0, "decisions-title", "Decisions")
 	add(slices.ContainsFunc(d.Later, func(l debrief.Later) bool { return !l.Shown }), "later-title", "Afterwards")
 	add(len(d.Limits) > 0, "limits-title", "Limits")
-	add(len(d.Decisions) > 0, "whatif-title", "What if")
+	add(len(d.Decisions) > 0 && !v.Others, "whatif-title", "What if")
 	return append(list, debriefPart{"keep-title", "Keep it"})
 }
 

@@ -96,6 +96,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, weekStates(l))
 	maps.Copy(all, turnStates(l))
 	maps.Copy(all, reflectionStates(l))
+	maps.Copy(all, keptStates(l, deb))
 	return all
 }
 

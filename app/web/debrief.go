@@ -55,30 +55,24 @@ type debriefJSON struct {
 	debrief.Debrief
 }
 
-// debrief shows what an ended run is talked through with.
+// debrief shows what an ended run is talked through with, whole or as it can be
+// handed on.
 func (s *Server) debrief(c *fiber.Ctx) error {
-	guest, id, err := s.mine(c)
-	if err != nil {
-		return err
-	}
-	d, kept, err := s.Runs.Debrief(c.UserContext(), guest.ID, id)
+	k, err := s.keptDebrief(c)
 	if err != nil {
 		return err
 	}
 	if wantsJSON(c) {
-		slug, err := s.Store.Slug(c.UserContext(), kept.Version)
-		if err != nil {
-			return err
-		}
-		return c.JSON(debriefJSON{id, slug, d})
-	}
-	felt, err := s.felt(c, id)
-	if err != nil {
-		return err
+		return c.JSON(k.json())
 	}
 	v := page.DebriefView{
-		Layout: s.Layout, Run: id, Debrief: d, Feeling: felt, Feelings: feelings, Support: s.texts.support,
-		Honest: debrief.Honest, Until: dateOf(kept.ExpiresAt),
+		Layout: s.Layout, Run: k.id, Debrief: k.Debrief, Feelings: feelings, Support: s.texts.support,
+		Honest: debrief.Honest, Until: dateOf(k.run.ExpiresAt), Ended: dateOf(*k.run.EndedAt), Others: k.others,
+	}
+	if k.others {
+		v.Debrief, v.Honest = k.ForOthers(), debrief.HonestToOthers
+	} else if v.Feeling, err = s.felt(c, k.id); err != nil {
+		return err
 	}
 	if c.Context().QueryArgs().Has(queryErased) {
 		v.Notice = noticeErased

@@ -1,0 +1,111 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/debrief"
+	"caseload/app/store"
+)
+
+// handedOnJSON is a debrief as it can be handed on.
+type handedOnJSON struct {
+	Run      int64  `json:"run"`
+	Scenario string `json:"scenario"`
+	debrief.HandedOn
+}
+
+// forOthers says whether a debrief is asked for without what is the student's
+// alone. A word that was mistyped is refused: what it leads to may be handed on.
+func forOthers(c *fiber.Ctx) (bool, error) {
+	args := c.Context().QueryArgs()
+	if !args.Has("for") {
+		return false, nil
+	}
+	if string(args.Peek("for")) != "others" {
+		return false, refuse(fiber.StatusBadRequest, "A debrief can be asked for in full, or “for=others” without strain and feelings. There is no third way; check the end of the address.")
+	}
+	return true, nil
+}
+
+// keptDebrief is a guest's debrief with what is around it.
+type keptDebrief struct {
+	debrief.Debrief
+	id       int64
+	run      store.Run
+	scenario string // its slug
+	others   bool   // it is to be handed on
+}
+
+func (s *Server) keptDebrief(c *fiber.Ctx) (k keptDebrief, err error) {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return k, err
+	}
+	k.id = id
+	if k.Debrief, k.run, err = s.Runs.Debrief(c.UserContext(), guest.ID, id); err != nil {
+		return k, err
+	}
+	if k.scenario, err = s.Store.Slug(c.UserContext(), k.run.Version); err != nil {
+		return k, err
+	}
+	k.others, err = forOthers(c)
+	return k, err
+}
+
+// json is what a program gets.
+func (k keptDebrief) json() any {
+	if k.others {
+		return handedOnJSON{k.id, k.scenario, k.HandedOn()}
+	}
+	return debriefJSON{k.id, k.scenario, k.Debrief}
+}
+
+// file is what a download is called: "first-week-debrief.json".
+func (k keptDebrief) file(ending string) string {
+	if k.others {
+		return k.scenario + "-debrief-to-hand-on." + ending
+	}
+	return k.scenario + "-debrief." + ending
+}
+
+// debriefFile is a debrief to take away, as the debrief's own address gives it
+// to a program.
+func (s *Server) debriefFile(c *fiber.Ctx) error {
+	k, err := s.keptDebrief(c)
+	if err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(k.json(), "", "  ")
+	if err != nil {
+		return err
+	}
+	c.Attachment(k.file("json"))
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSONCharsetUTF8)
+	return c.Send(append(data, '\n'))
+}
+
+// debriefTable is the same for a spreadsheet.
+func (s *Server) debriefTable(c *fiber.Ctx) error {
+	k, err := s.keptDebrief(c)
+	if err != nil {
+		return err
+	}
+	var d any = k.Debrief
+	if k.others {
+		d = k.HandedOn()
+	}
+	lines, err := debrief.Lines(d)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := debrief.WriteCSV(&b, lines); err != nil {
+		return err
+	}
+	c.Attachment(k.file("csv"))
+	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8; header=present")
+	return c.Send(b.Bytes())
+}

@@ -1,0 +1,28 @@
+package web
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+)
+
+type evidenceJSON struct {
+	Run      int64            `json:"run"`
+	Scenario string           `json:"scenario"`
+	Raised   []debrief.Raised `json:"raised"`
+}
+
+// evidence is what a manager was shown of workload, to be printed. There is no
+// strain in it, for whomever it is asked.
+func (s *Server) evidence(c *fiber.Ctx) error {
+	k, err := s.keptDebrief(c)
+	if err != nil {
+		return err
+	}
+	load := k.Stress.Load
+	if wantsJSON(c) {
+		return c.JSON(evidenceJSON{k.id, k.scenario, load.Raised})
+	}
+	return s.page(c, page.EvidenceView{Layout: s.Layout, Run: k.id, Title: k.Title, Role: k.Role, Load: load, Ended: dateOf(*k.run.EndedAt)})
+}
