@@ -109,8 +109,8 @@ type hidden *struct{}
 
 type handedOnStress struct {
 	Stress
-	Whose  hidden      `json:"whose,omitempty"`
-	Events hidden      `json:"events,omitempty"`
+	Whose  hidden        `json:"whose,omitempty"`
+	Events hidden        `json:"events,omitempty"`
 	Days   []handedOnDay `json:"days"`
 }
 

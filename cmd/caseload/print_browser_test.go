@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"caseload/app/policy"
+	"caseload/app/sim"
+)
+
+// A week's debrief and its evidence print on A4: what is folded on the screen is
+// open, and what can only be pressed is gone, as is how the student said they are.
+func TestAWeekIsPrinted(t *testing.T) {
+	root := served(t)
+	run, cookies := playedByPolicy(t, root)
+	p := &tab{t, browser(t)}
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		for _, c := range cookies {
+			if _, err := cdp.Call(ctx, target, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: root}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	for _, c := range []struct {
+		name, path string
+		folds      bool
+		least      int    // sheets
+		printed    string // selectors of what is on paper
+	}{
+		{"debrief", "/debrief", true, 8, ".support, .strain-day, .decided li, .topic"},
+		{"to hand on", "/debrief?for=others", true, 8, ".decided li, .topic"},
+		{"evidence", "/evidence", false, 2, ".memo, .memo table, #standards-title"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := &tab{t, p.ctx}
+			p.do(chromedp.Navigate(root + run + c.path))
+			p.until("the page", "document.readyState === 'complete' && !!document.querySelector('main h1')")
+			const folded = "[...document.querySelectorAll('details:not([open]) > :not(summary)')].filter(e => !e.closest('.screen-only'))"
+			if n := ask[int](p, folded+".filter(e => !e.checkVisibility()).length"); c.folds != (n > 0) {
+				t.Errorf("%d parts are folded on the screen", n)
+			}
+			p.media("print")
+			if still := ask[[]string](p, folded+".filter(e => !e.checkVisibility() || !e.getClientRects().length || e.getBoundingClientRect().height < 10).map(e => e.outerHTML.slice(0, 100))"); len(still) > 0 {
+				t.Errorf("folded on paper: %q", still)
+			}
+			if gone := ask[[]string](p, "%s.split(', ').filter(s => ![...document.querySelectorAll(s)].some(e => e.checkVisibility()))", c.printed); len(gone) > 0 {
+				t.Errorf("not on paper: %q", gone)
+			}
+			if there := ask[[]string](p, "[...document.querySelectorAll('nav, header, footer, button, input, form, .feelings, #keep-title, #whatif-title')].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 100))"); len(there) > 0 {
+				t.Errorf("on paper: %q", there)
+			}
+			if wide := ask[[]string](p, "[...document.querySelectorAll('main *')].filter(e => getComputedStyle(e).color !== 'rgb(0, 0, 0)' && e.matches('h1, h2, h3, p:not(.quiet, .eyebrow), a')).map(e => e.outerHTML.slice(0, 100)).slice(0, 3)"); len(wide) > 0 {
+				t.Errorf("not black: %q", wide)
+			}
+			p.media("")
+			file := p.pdf()
+			if n := bytes.Count(file, []byte("/MediaBox [0 0 594.9")); n < c.least || n != bytes.Count(file, []byte("/MediaBox")) {
+				t.Errorf("%d of %d sheets are A4, upright", n, bytes.Count(file, []byte("/MediaBox")))
+			}
+		})
+	}
+}
+
+func (p *tab) media(kind string) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: kind})
+		return err
+	}))
+}
+
+// pdf prints the page as a browser does that is left as it comes: without
+// backgrounds, on the paper that the page asks for.
+func (p *tab) pdf() (file []byte) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		printed, err := cdp.Call(ctx, t, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
+		file = printed.Data
+		return err
+	}))
+	return file
+}
+
+// playedByPolicy is a first week that a program has played through the web with
+// care, by its address, and the cookies of whoever played it.
+func playedByPolicy(t *testing.T, root string) (string, []*http.Cookie) {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := http.Client{Jar: jar}
+	var at struct {
+		Run int64
+		sim.Desk
+	}
+	post := func(path string, body any) {
+		data, err := json.Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := http.NewRequest(http.MethodPost, root+path, bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header = http.Header{"Accept": {"application/json"}, "Content-Type": {"application/json"}}
+		answer, err := client.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		data, err = io.ReadAll(answer.Body)
+		at.Desk = sim.Desk{}
+		if err != nil || answer.StatusCode >= 300 || json.Unmarshal(data, &at) != nil {
+			t.Fatalf("%s answered %d: %.300s (%v)", path, answer.StatusCode, data, err)
+		}
+	}
+	post("/scenarios/first-week/runs", map[string]any{"seed": 7})
+	luck, draws := sim.NewLuck(7), 0
+	for run := fmt.Sprintf("/runs/%d", at.Run); !at.Ended; {
+		d := policy.Careful(at.Desk, func(n int) int {
+			draws++
+			return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
+		})
+		post(run+"/decisions", map[string]any{"turn": at.Turn, "offer": d.Offer, "with": d.With})
+	}
+	address, err := url.Parse(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("/runs/%d", at.Run), jar.Cookies(address)
+}
