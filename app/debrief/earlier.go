@@ -22,6 +22,7 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 		return d, false, err
 	}
 	if d.Prioritising.Triage.Rule != "" {
+		d.Stress.Load.withParts()
 		return d, true, nil
 	}
 	var e earlier

@@ -35,3 +35,14 @@ func datesShown(desk sim.Desk) []AtRisk {
 	slices.SortStableFunc(list, func(a, b AtRisk) int { return strings.Compare(a.ISO, b.ISO) })
 	return list
 }
+
+// withParts gives what was raised its lists, where it was kept before evidence
+// was told in its parts: there are none.
+func (l Load) withParts() {
+	for i := range l.Raised {
+		r := &l.Raised[i]
+		if r.Shown == nil {
+			r.Shown, r.Dates = []Shown{}, []AtRisk{}
+		}
+	}
+}

@@ -8,10 +8,19 @@ import (
 	"caseload/app/debrief"
 )
 
-// FieldsView says what each field of a debrief means.
+// FieldsView says what each field means, of a debrief and of what a program is
+// answered with besides.
 type FieldsView struct {
 	Layout
-	Fields []debrief.Field
+	Fields  []debrief.Field
+	Answers []FieldList // what a program is answered with besides
+}
+
+// FieldList is the fields of one answer, by its name.
+type FieldList struct {
+	Name    string // "desk"
+	Meaning string
+	Fields  []debrief.Field
 }
 
 // Render writes the page.
@@ -24,6 +33,15 @@ type fieldSection struct {
 	Name    string // "prioritising.triage"; "" for what stands by itself
 	Meaning string
 	Fields  []debrief.Field
+}
+
+// all are the sections of the page, in order.
+func (v FieldsView) all() []fieldSection {
+	list := sections(v.Fields)
+	for _, a := range v.Answers {
+		list = append(list, fieldSection(a))
+	}
+	return list
 }
 
 // sections parts fields at the parts of a debrief: what stands by itself comes

@@ -45,11 +45,11 @@ func fieldsPage(v FieldsView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " <main id=\"main\" class=\"sheet sheet--wide fields\" tabindex=\"-1\"><h1>What each field means</h1><p class=\"lead__text\">Every figure and text of a debrief, as its downloads hold it, with its unit. “Find” in your browser searches this page.</p><section aria-labelledby=\"reading-title\"><h2 id=\"reading-title\">How to read the files</h2><ul><li>The <strong>JSON</strong> holds the debrief as it is built. A name with <code>[]</code> is a list, of which the fields beneath it are those of each entry. It begins with the run’s number and the scenario’s name in addresses.</li><li>The <strong>CSV</strong> has one line for each figure or text, so that every debrief has the same columns: <code>section</code>, where it stands; <code>row</code>, its place in a list, from 1, where the second entry within the third is <code>3.2</code>; <code>field</code>; <code>value</code>; <code>unit</code>; <code>meaning</code>.</li><li>A figure for which there is too little to go on is <strong>null</strong>, and empty in the CSV. The field <code>reason</code> beside it says why.</li><li>In the CSV, a text that begins like a formula has an apostrophe before it, so that no spreadsheet runs it.</li><li>Strain is the practitioner’s in the story. It never measures the student, and the version to hand on has none of it.</li></ul></section><nav aria-label=\"Sections\"><ul class=\"fields__sections\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " <main id=\"main\" class=\"sheet sheet--wide fields\" tabindex=\"-1\"><h1>What each field means</h1><p class=\"lead__text\">Every figure and text of a debrief, as its downloads hold it, with its unit; and what a program reads of a desk and of what might have been. “Find” in your browser searches this page.</p><section aria-labelledby=\"reading-title\"><h2 id=\"reading-title\">How to read the files</h2><ul><li>The <strong>JSON</strong> holds the debrief as it is built. A name with <code>[]</code> is a list, of which the fields beneath it are those of each entry. It begins with the run’s number and the scenario’s name in addresses.</li><li>The <strong>CSV</strong> has one line for each figure or text, so that every debrief has the same columns: <code>section</code>, where it stands; <code>row</code>, its place in a list, from 1, where the second entry within the third is <code>3.2</code>; <code>field</code>; <code>value</code>; <code>unit</code>; <code>meaning</code>.</li><li>A figure for which there is too little to go on is <strong>null</strong>, and empty in the CSV. The field <code>reason</code> beside it says why.</li><li>In the CSV, a text that begins like a formula has an apostrophe before it, so that no spreadsheet runs it.</li><li>Strain is the practitioner’s in the story. It never measures the student, and the version to hand on has none of it.</li></ul></section><nav aria-label=\"Sections\"><ul class=\"fields__sections\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, s := range sections(v.Fields) {
+			for _, s := range v.all() {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<li><a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -85,7 +85,7 @@ func fieldsPage(v FieldsView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, s := range sections(v.Fields) {
+			for _, s := range v.all() {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<section aria-labelledby=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

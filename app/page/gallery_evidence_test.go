@@ -21,7 +21,7 @@ func keptStates(l page.Layout, deb page.DebriefView) map[string]view {
 	others := deb
 	others.Others, others.Debrief, others.Honest = true, deb.Debrief.ForOthers(), debrief.HonestToOthers
 	return map[string]view{
-		"fields": page.FieldsView{Layout: l, Fields: debrief.Fields()}, "evidence": evidence, "evidence-nothing": nothing, "evidence-earlier": earlier, "debrief-others": others,
+		"fields": page.FieldsView{Layout: l, Fields: debrief.Fields(), Answers: []page.FieldList{{Name: "desk", Meaning: "what a program is answered with", Fields: []debrief.Field{{Path: "clock.now", Unit: "time", Meaning: "\"10:45\""}}}}}, "evidence": evidence, "evidence-nothing": nothing, "evidence-earlier": earlier, "debrief-others": others,
 	}
 }
 

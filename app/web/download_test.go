@@ -95,14 +95,15 @@ func TestEvidenceIsAPageOfItsOwn(t *testing.T) {
 // What each field means is a page for anybody, and JSON.
 func TestFieldsAreDocumented(t *testing.T) {
 	p := newSite(t).program()
-	var all struct {
-		Fields []struct{ Path, Unit, Meaning string }
-	}
+	var all map[string][]struct{ Path, Unit, Meaning string }
 	check(t, json.Unmarshal([]byte(p.get("/fields").text), &all))
-	if len(all.Fields) < 200 || all.Fields[0].Path != "title" || all.Fields[0].Unit == "" || all.Fields[0].Meaning == "" {
-		t.Errorf("found %d: %+v", len(all.Fields), all.Fields[:1])
+	for name, first := range map[string]string{"debrief": "title", "desk": "run", "what-if": ""} {
+		list := all[name]
+		if len(list) < 20 || first != "" && list[0].Path != first || list[0].Unit == "" || list[0].Meaning == "" {
+			t.Errorf("%s: found %d: %+v", name, len(list), list[:min(1, len(list))])
+		}
 	}
-	if page := p.get("/fields", with("Accept", "text/html")); !strings.Contains(page.text, "stress.load.raised[].dates[].due") {
+	if page := p.get("/fields", with("Accept", "text/html")); !strings.Contains(page.text, "stress.load.raised[].dates[].due") || !strings.Contains(page.text, `id="section-what-if"`) {
 		t.Errorf("found %.200s", page.text)
 	}
 }

@@ -7,25 +7,35 @@ import (
 	"caseload/app/page"
 )
 
-type fieldsJSON struct {
-	Fields []fieldJSON `json:"fields"`
-}
-
 type fieldJSON struct {
 	Path    string `json:"path"`
 	Unit    string `json:"unit"`
 	Meaning string `json:"meaning"`
 }
 
-// fields says what each field of a debrief means.
+// documented are the answers whose fields are listed beside a debrief's.
+var documented = []page.FieldList{
+	{Name: "desk", Meaning: "what a program is answered with for a run’s desk, as it is or was at a turn", Fields: answerFields("desk")},
+	{Name: "what-if", Meaning: "what a program is answered with for what might have been", Fields: answerFields("what-if")},
+}
+
+// fields says what each field of an answer means: for a program, lists by the
+// answer's name.
 func (s *Server) fields(c *fiber.Ctx) error {
-	all := debrief.Fields()
 	if !wantsJSON(c) {
-		return s.page(c, page.FieldsView{Layout: s.Layout, Fields: all})
+		return s.page(c, page.FieldsView{Layout: s.Layout, Fields: debrief.Fields(), Answers: documented})
 	}
-	list := fieldsJSON{make([]fieldJSON, len(all))}
-	for i, f := range all {
-		list.Fields[i] = fieldJSON(f)
+	all := map[string][]fieldJSON{"debrief": fieldsOf(debrief.Fields())}
+	for _, answer := range documented {
+		all[answer.Name] = fieldsOf(answer.Fields)
 	}
-	return c.JSON(list)
+	return c.JSON(all)
+}
+
+func fieldsOf(fields []debrief.Field) []fieldJSON {
+	list := make([]fieldJSON, len(fields))
+	for i, f := range fields {
+		list[i] = fieldJSON(f)
+	}
+	return list
 }

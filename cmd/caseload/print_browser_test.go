@@ -41,7 +41,7 @@ func TestAWeekIsPrinted(t *testing.T) {
 		least      int    // sheets
 		printed    string // selectors of what is on paper
 	}{
-		{"debrief", "/debrief", true, 8, ".support, .strain-day, .decided li, .topic"},
+		{"debrief", "/debrief", true, 8, ".support, #strain-title, .scroll table, .decided li, .topic"},
 		{"to hand on", "/debrief?for=others", true, 8, ".decided li, .topic"},
 		{"evidence", "/evidence", false, 2, ".memo, .memo table, #standards-title"},
 	} {

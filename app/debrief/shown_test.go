@@ -1,0 +1,63 @@
+package debrief_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/app/debrief"
+	"caseload/app/policy"
+)
+
+// What was shown to a manager is told in its parts: under its standard, and its
+// dates with their rules.
+func TestEvidenceIsToldInItsParts(t *testing.T) {
+	dates := 0
+	for seed := range uint64(5) {
+		for _, r := range judged(t, version(t, "first-week"), policy.Careful, seed+1).Stress.Load.Raised {
+			var told []string
+			for _, p := range r.Shown {
+				told = append(told, strings.TrimSpace(p.Text+" "+strings.Join(p.Items, "; ")))
+				if !slices.Contains(r.Standards, p.Standard) {
+					t.Errorf("%q belongs to %q, which isn't among %q", p.Text, p.Standard, r.Standards)
+				}
+			}
+			if !slices.Equal(told, r.Evidence) {
+				t.Errorf("in its parts: %q\nas it was: %q", told, r.Evidence)
+			}
+			items := 0
+			for _, p := range r.Shown {
+				items += len(p.Items)
+			}
+			if len(r.Dates) != items {
+				t.Errorf("%d dates for %d lines: %+v", len(r.Dates), items, r.Dates)
+			}
+			for _, d := range r.Dates {
+				dates++
+				if d.Case == "" || d.Due == "" || d.Source == "" || d.State != "missed" && d.State != "running" {
+					t.Errorf("found %+v", d)
+				}
+			}
+		}
+	}
+	if dates == 0 {
+		t.Error("no date was shown, so nothing was tried")
+	}
+}
+
+// A debrief that was kept before evidence was told in its parts is read, with
+// none.
+func TestEvidenceWithoutPartsIsRead(t *testing.T) {
+	d := judged(t, version(t, "first-week"), policy.Careful, 7)
+	for i := range d.Stress.Load.Raised {
+		d.Stress.Load.Raised[i].Shown, d.Stress.Load.Raised[i].Dates = nil, nil
+	}
+	kept := strings.NewReplacer(`"shown":null,`, "", `"dates":null,`, "").Replace(string(encode(t, d)))
+	again, complete, err := debrief.Read([]byte(kept))
+	if err != nil || !complete || strings.Contains(kept, `"shown"`+":[") || len(again.Stress.Load.Raised) == 0 {
+		t.Fatalf("%v, %v, %d", complete, err, len(again.Stress.Load.Raised))
+	}
+	if text := string(encode(t, again)); strings.Contains(text, "null,\"answer_at") || !strings.Contains(text, `"shown":[],"dates":[]`) {
+		t.Error("the lists aren't there")
+	}
+}
