@@ -12,8 +12,10 @@
 // SHA-256. A run that is somebody else's is answered as one that never was.
 // A lecturer is whoever holds the link to a class's board, with 32 random bytes
 // in it; another's board is answered as one that never was, and no log has an
-// address. Whoever holds the address of what a student shares, with as many, reads
-// that and nothing else, until the student takes it back. Requests that would change something are refused when a browser sends
+// address. Whoever holds the address of what a student shares, with as many,
+// reads that and nothing else, until the student takes it back. What a student
+// hands on is asked for with ?for=others, and has neither strain nor feelings
+// in it. Requests that would change something are refused when a browser sends
 // them on behalf of another site (origin.go).
 //
 // # The order of checks of a decision
