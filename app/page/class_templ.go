@@ -765,7 +765,7 @@ func classPage(v ClassView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "</li></ul></section><section aria-labelledby=\"sees-title\"><h2 id=\"sees-title\">Who can see what</h2><p>Your lecturer sees how many have begun and finished, and anonymous tallies at a few key moments: how many chose each answer, in fives. No group of one to four is shown.</p><p>Your lecturer never sees your words, your feelings or the strain at your desk, nor anything that names you. No name is asked for.</p><p>The class is deleted on ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "</li></ul></section><section aria-labelledby=\"sees-title\"><h2 id=\"sees-title\">Who can see what</h2><p>Your lecturer sees how many have begun and finished, and anonymous tallies at a few key moments: how many chose each answer, in fives. No group of one to four is shown.</p><p>Your lecturer never sees your words (unless you share some yourself), your feelings or the strain at your desk, nor anything that names you. No name is asked for.</p><p>The class is deleted on ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
