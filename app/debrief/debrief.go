@@ -36,6 +36,7 @@ type Prioritising struct {
 	Revision  Revision   `json:"revision"`
 	Order     Order      `json:"order"`
 	Dates     Dates      `json:"dates"`
+	Timeline  Timeline   `json:"timeline"` // when what came was taken up, against its dates
 	Hours     Hours      `json:"hours"`
 	Forecasts Forecasts  `json:"forecasts"`
 	Context   []Context  `json:"context"` // published evidence, with its limits

@@ -15,14 +15,21 @@ type earlier struct {
 	Hours           []sim.Spent `json:"hours"`
 }
 
+const keptEarlier = "This run was kept by an earlier program, which told less of it."
+
 // Read reads a debrief that was kept; complete is false where an earlier
 // program kept it, so that it holds less than one holds now.
 func Read(data []byte) (d Debrief, complete bool, err error) {
 	if err := json.Unmarshal(data, &d); err != nil {
 		return d, false, err
 	}
-	if d.Prioritising.Triage.Rule != "" {
-		d.Stress.Load.withParts()
+	d.Stress.Load.withParts()
+	switch {
+	case d.Prioritising.Triage.Rule == "":
+	case d.Stress.Load.Line == nil: // kept before load and cases were told over time
+		d.Limits = append(d.Limits, keptEarlier)
+		return d, false, nil
+	default:
 		return d, true, nil
 	}
 	var e earlier
@@ -37,6 +44,6 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 	for _, date := range e.Dates {
 		d.Prioritising.Dates.List = append(d.Prioritising.Dates.List, Kept{Date: date})
 	}
-	d.Limits = []string{"This run was kept by an earlier program, which told less of it."}
+	d.Limits = []string{keptEarlier}
 	return d, false, nil
 }

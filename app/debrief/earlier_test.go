@@ -1,6 +1,7 @@
 package debrief_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"caseload/app/debrief"
@@ -20,6 +21,16 @@ func TestKeptDebriefsAreRead(t *testing.T) {
 	again, complete, err := debrief.Read(now)
 	if err != nil || !complete || string(encode(t, again)) != string(now) {
 		t.Errorf("it comes back changed: %v, %v", complete, err)
+	}
+	var fields map[string]any
+	if err := json.Unmarshal(now, &fields); err != nil {
+		t.Fatal(err)
+	}
+	delete(fields["prioritising"].(map[string]any), "timeline")
+	delete(fields["stress"].(map[string]any)["load"].(map[string]any), "line")
+	before, complete, err := debrief.Read(encode(t, fields))
+	if err != nil || complete || len(before.Decisions) == 0 || before.Limits[len(before.Limits)-1] != d.Limits[0] {
+		t.Errorf("one kept before load was told over time: %v, %v, %q", complete, err, before.Limits)
 	}
 	if _, _, err := debrief.Read([]byte("{")); err == nil {
 		t.Error("half a debrief is read")

@@ -32,6 +32,7 @@ func JudgeBy(steps []scenario.Step, published []sim.Published, links Links) Debr
 	p.Revision = w.revision(published)
 	p.Order = w.attention()
 	p.Dates = w.dates()
+	p.Timeline = w.timeline()
 	p.Hours = w.hours()
 	p.Forecasts = Score(w.forecasts())
 	p.Context = context()
@@ -51,10 +52,11 @@ func empty() Debrief {
 			Revision:  Revision{Rule: revisionRule, List: []Revised{}, Reason: nothingNew, Sentence: nothingNew},
 			Order:     Order{Rule: orderRule, Passed: []Passed{}, Sentence: nothingChosen},
 			Dates:     Dates{List: []Kept{}, Sentence: "No date was running."},
+			Timeline:  Timeline{Days: []AxisDay{}, Rows: []Track{}},
 			Hours:     Hours{Rule: hoursRule, List: []sim.Spent{}, Groups: []Group{}, Quadrants: []Quadrant{}, Sentence: noMinutes},
 			Forecasts: Score(nil), Context: context(),
 		},
-		Stress:      Stress{Whose: whose, Days: []Day{}, Events: []Distress{}, Load: Load{Raised: []Raised{}}},
+		Stress:      Stress{Whose: whose, Days: []Day{}, Events: []Distress{}, Load: Load{Raised: []Raised{}, Line: []Weighed{}}},
 		Supervision: Supervision{Sessions: []Session{}, Sentence: noSessions},
 		Moments:     []Moment{}, Decisions: []Decided{}, Topics: []Topic{}, Later: []Later{}, Frameworks: []Framework{},
 		Limits: []string{"Nothing was played, so there is nothing to say."},

@@ -53,13 +53,14 @@ type Distress struct {
 
 // Load is weighted load against the ceiling, and what was said about it.
 type Load struct {
-	Ceiling  float64  `json:"ceiling"` // points, to a tenth
-	Most     float64  `json:"most"`
-	Last     float64  `json:"last"`
-	Turn     int      `json:"turn"` // at which it was first past the ceiling; 0: never
-	At       string   `json:"at"`
-	Raised   []Raised `json:"raised"`
-	Sentence string   `json:"sentence"`
+	Ceiling  float64   `json:"ceiling"` // points, to a tenth
+	Most     float64   `json:"most"`
+	Last     float64   `json:"last"`
+	Turn     int       `json:"turn"` // at which it was first past the ceiling; 0: never
+	At       string    `json:"at"`
+	Raised   []Raised  `json:"raised"`
+	Line     []Weighed `json:"line"` // over the run; null where an earlier program kept it
+	Sentence string    `json:"sentence"`
 }
 
 // Raised is what can and can't be done, said to a manager.
@@ -215,7 +216,7 @@ func (d Distress) sentence() string {
 
 // load is weighted load against the ceiling, and what was said about it.
 func (w *walk) load() Load {
-	l := Load{Raised: []Raised{}}
+	l := Load{Raised: []Raised{}, Line: w.line()}
 	for i := range w.steps {
 		desk := w.steps[i].Desk
 		l.Ceiling, l.Last = tenths(desk.Load.Ceiling), tenths(desk.Load.Points)

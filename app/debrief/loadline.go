@@ -1,0 +1,85 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+
+	"caseload/app/sim"
+)
+
+// Weighed is load against the ceiling at a desk at which either was another than
+// before, or at which it was raised with a manager.
+type Weighed struct {
+	Instant
+	Points  float64 `json:"points"`  // to a tenth
+	Ceiling float64 `json:"ceiling"` // to a tenth
+	Raised  bool    `json:"raised"`
+	What    string  `json:"what"` // what had changed: "Marsh came (9)"; "" where nothing had
+}
+
+// line is load over the run: the first desk, and each one at which something
+// was another.
+func (w *walk) line() []Weighed {
+	list := []Weighed{}
+	for i := range w.steps {
+		now := &w.steps[i].Desk.Load
+		one := Weighed{Points: tenths(now.Points), Ceiling: tenths(now.Ceiling)}
+		changed := i == 0
+		if i > 0 {
+			before := &w.steps[i-1].Desk.Load
+			changed = now.Points != before.Points || now.Ceiling != before.Ceiling
+			if changed {
+				one.What = loadChange(*before, *now)
+			}
+			if w.made[i].offer.Verb == sim.VerbRaise {
+				list = w.saidAt(list, i)
+			}
+		}
+		if changed {
+			one.Instant = w.instant(i)
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// saidAt marks that it was raised at the desk before a step.
+func (w *walk) saidAt(list []Weighed, i int) []Weighed {
+	at, load := w.instant(i-1), &w.steps[i-1].Desk.Load
+	if last := &list[len(list)-1]; last.Turn == at.Turn {
+		last.Raised = true
+		return list
+	}
+	return append(list, Weighed{Instant: at, Points: tenths(load.Points), Ceiling: tenths(load.Ceiling), Raised: true})
+}
+
+// loadChange is what is another between two desks, in words.
+func loadChange(before, now sim.LoadView) string {
+	var parts []string
+	for _, p := range now.Parts {
+		was, there := partOf(before, p)
+		switch {
+		case !there:
+			parts = append(parts, fmt.Sprintf("%s came (%s)", p.What, spoken(tenths(p.Points))))
+		case was.Points != p.Points:
+			parts = append(parts, fmt.Sprintf("%s went from %s to %s", p.What, spoken(tenths(was.Points)), spoken(tenths(p.Points))))
+		}
+	}
+	for _, p := range before.Parts {
+		if _, there := partOf(now, p); !there {
+			parts = append(parts, fmt.Sprintf("%s left (%s)", p.What, spoken(tenths(p.Points))))
+		}
+	}
+	if before.Ceiling != now.Ceiling {
+		parts = append(parts, fmt.Sprintf("the ceiling went from %s to %s", spoken(tenths(before.Ceiling)), spoken(tenths(now.Ceiling))))
+	}
+	return join(parts)
+}
+
+func partOf(load sim.LoadView, like sim.LoadPart) (sim.LoadPart, bool) {
+	i := slices.IndexFunc(load.Parts, func(p sim.LoadPart) bool { return p.On == like.On && p.What == like.What })
+	if i < 0 {
+		return sim.LoadPart{}, false
+	}
+	return load.Parts[i], true
+}

@@ -1,0 +1,174 @@
+package debrief
+
+import (
+	"slices"
+
+	"caseload/app/sim"
+)
+
+// Timeline is what lay on the desk against the days of the run: when it came,
+// when it was taken up, and its dates. It is made for a picture with an axis of
+// working days, and says everything in words beside.
+type Timeline struct {
+	Days []AxisDay `json:"days"`
+	Rows []Track   `json:"rows"`
+}
+
+// AxisDay is a working day of the run, as a desk showed it.
+type AxisDay struct {
+	Day     int    `json:"day"` // from 1
+	Date    string `json:"date"`
+	ISO     string `json:"iso"`
+	Minutes int    `json:"minutes"` // contracted
+}
+
+// Instant is a desk's place in the run.
+type Instant struct {
+	Turn   int    `json:"turn"`
+	Day    int    `json:"day"`    // working day, from 1
+	Minute int    `json:"minute"` // since that day's start; overtime goes past its end
+	At     string `json:"at"`     // "Tuesday 3 March, 10:45"
+}
+
+// Kinds of [Track].
+const (
+	TrackCase     = "case"
+	TrackReferral = "referral"
+)
+
+// Track is one case, or one referral on which a recommendation could be made,
+// from when a desk first showed it. Work on what a referral became is the case's.
+type Track struct {
+	On    string  `json:"on"`
+	Kind  string  `json:"kind"`
+	Title string  `json:"title"`
+	Came  Instant `json:"came"`  // the first desk that showed it
+	Left  Instant `json:"left"`  // the first that showed the case no longer, or the referral not waiting; turn 0 while it is there
+	Taken []Taken `json:"taken"` // each decision that took it up, those taken back not counted
+	Dates []Due   `json:"dates"`
+}
+
+// Taken is a decision that took something up: a tier set or recommended, or
+// something done about it.
+type Taken struct {
+	Instant
+	What string `json:"what"`
+	Tier string `json:"tier"` // that was set or recommended; "" for another act
+}
+
+// Due is one of a case's dates, as [Dates] has it.
+type Due struct {
+	What    string  `json:"what"`
+	Due     string  `json:"due"`
+	ISO     string  `json:"iso"`
+	State   string  `json:"state"`
+	Settled Instant `json:"settled"` // the first desk that showed it in that state, where an earlier one showed it running; turn 0 where none did
+}
+
+// instant is a step's desk's place.
+func (w *walk) instant(i int) Instant {
+	d := &w.steps[i].Desk
+	return Instant{Turn: d.Turn, Day: d.Scenario.Day, Minute: max(d.Clock.Minute, 0), At: when(*d)}
+}
+
+// timeline is what lay on the desk, cases first, then referrals, each in the
+// order in which it came.
+func (w *walk) timeline() Timeline {
+	t := Timeline{Days: []AxisDay{}, Rows: []Track{}}
+	for i := range w.steps {
+		d := &w.steps[i].Desk
+		if n := len(t.Days); n == 0 || t.Days[n-1].Day < d.Scenario.Day {
+			t.Days = append(t.Days, AxisDay{d.Scenario.Day, d.Clock.Date, d.Clock.ISO, d.Clock.Contracted})
+		}
+	}
+	settled := w.settled()
+	for _, id := range w.order {
+		t.Rows = append(t.Rows, w.caseTrack(id, settled))
+	}
+	for i := range w.steps {
+		for _, id := range w.arrivals[i] {
+			if letter, _ := letterOn(w.steps[i].Desk, id); letter.Kind == sim.KindReferral && w.offered[id] {
+				t.Rows = append(t.Rows, w.referralTrack(letter, i))
+			}
+		}
+	}
+	return t
+}
+
+func (w *walk) caseTrack(id string, settled map[string]Instant) Track {
+	file, there, came := w.files[id], false, -1
+	t := Track{On: id, Kind: TrackCase, Title: file.Name, Dates: []Due{}}
+	for i := range w.steps {
+		_, shown := fileOn(w.steps[i].Desk, id)
+		switch {
+		case shown && came < 0:
+			came = i
+		case !shown && there:
+			t.Left = w.instant(i)
+		case shown && !there:
+			t.Left = Instant{} // it came back
+		}
+		there = shown
+	}
+	t.Came = w.instant(came)
+	steps := slices.Sorted(slices.Values(slices.Concat(w.acts[id], w.triaged[id])))
+	t.Taken = w.taken(steps)
+	for _, date := range file.Dates {
+		due := Due{What: date.What, Due: date.Due, ISO: date.ISO, State: date.State}
+		due.Settled = settled[dateKey(id, date)]
+		t.Dates = append(t.Dates, due)
+	}
+	return t
+}
+
+func (w *walk) referralTrack(letter sim.Letter, came int) Track {
+	t := Track{On: letter.ID, Kind: TrackReferral, Title: letter.Title, Came: w.instant(came), Taken: w.taken(w.triaged[letter.ID]), Dates: []Due{}}
+	for i := came; i < len(w.steps); i++ {
+		if now, shown := letterOn(w.steps[i].Desk, letter.ID); !shown || !now.Waiting {
+			if t.Left.Turn == 0 {
+				t.Left = w.instant(i)
+			}
+		} else {
+			t.Left = Instant{} // the recommendation was taken back
+		}
+	}
+	return t
+}
+
+// taken are decisions at the desks where they were made.
+func (w *walk) taken(steps []int) []Taken {
+	list := []Taken{}
+	for _, i := range steps {
+		one := Taken{Instant: w.instant(i - 1), What: w.what(i)}
+		if w.made[i].offer.Verb == sim.VerbTriage {
+			one.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// settled is where each date came into the state that it had last, by case and
+// date. One that no desk showed running has no such place.
+func (w *walk) settled() map[string]Instant {
+	at, was := map[string]Instant{}, map[string]string{}
+	for i := range w.steps {
+		for _, f := range w.steps[i].Desk.Cases {
+			for _, date := range f.Dates {
+				key := dateKey(f.ID, date)
+				before, known := was[key]
+				if known && before != date.State {
+					at[key] = w.instant(i)
+				}
+				if was[key] = date.State; date.State == running {
+					delete(at, key)
+				}
+			}
+		}
+	}
+	return at
+}
+
+const running = "running"
+
+func dateKey(on string, d sim.Date) string { return on + "\x00" + d.What + "\x00" + d.ISO }
