@@ -30,6 +30,7 @@ func addressRun(id int64) templ.SafeURL {
 func addressDecisions(id int64) templ.SafeURL { return addressRun(id) + "/decisions" }
 func addressReview(id int64) templ.SafeURL    { return addressRun(id) + "/review" }
 func addressDebrief(id int64) templ.SafeURL   { return addressRun(id) + "/debrief" }
+func addressMeasures(id int64) templ.SafeURL  { return addressRun(id) + "/measures" }
 func addressFeeling(id int64) templ.SafeURL   { return addressRun(id) + "/feeling" }
 
 // addressOpen is the desk with one item open.

@@ -97,6 +97,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, turnStates(l))
 	maps.Copy(all, reflectionStates(l))
 	maps.Copy(all, keptStates(l, deb))
+	maps.Copy(all, measureStates(l))
 	return all
 }
 

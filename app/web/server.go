@@ -131,6 +131,7 @@ func (s *Server) routes() {
 	s.app.Get("/runs/:run/debrief.json", s.debriefFile)
 	s.app.Get("/runs/:run/debrief.csv", s.debriefTable)
 	s.app.Get("/runs/:run/evidence", s.evidence)
+	s.app.Get("/runs/:run/measures", s.measures)
 	s.app.Get("/runs/:run/play.txtar", s.golden)
 	s.app.Post("/runs/:run/feeling", s.feeling)
 	s.app.Post("/runs/:run/longer", s.takeLonger)

@@ -1,0 +1,84 @@
+package page_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+)
+
+// Where there is nothing to draw there is a sentence in its place: no picture, no
+// table and no list is empty, and no part of the page is left out.
+func TestNoPictureOfNothing(t *testing.T) {
+	for name, v := range measureStates(built) {
+		doc := parse(t, v)
+		parts := 0
+		for section := range elements(doc, "section") {
+			if strings.HasPrefix(attr(section, "class"), "measure ") {
+				if parts++; len(strings.Fields(text(section))) < 10 {
+					t.Errorf("%s: all that is said is %q", name, text(section))
+				}
+			}
+		}
+		if parts != 9 {
+			t.Errorf("%s: %d parts", name, parts)
+		}
+		for n := range elements(doc, "tbody", "ul", "figure") {
+			if text(n) == "" {
+				t.Errorf("%s: an empty <%s>", name, n.Data)
+			}
+		}
+		for svg := range elements(doc, "svg") {
+			if attr(svg, "role") == "img" && first(svg, "line") == nil && first(svg, "rect") == nil {
+				t.Errorf("%s: the picture %q is empty", name, text(first(svg, "title")))
+			}
+		}
+		for _, bad := range []string{"%!", "NaN", "Inf", "<nil>"} {
+			if strings.Contains(string(render(t, v)), bad) {
+				t.Errorf("%s: the page holds %q", name, bad)
+			}
+		}
+	}
+}
+
+// Which pictures there are, by state.
+func TestPicturesByState(t *testing.T) {
+	all := measureStates(built)
+	for name, wanted := range map[string]string{
+		"measures":             "timeline square strain load called",
+		"measures-many":        "timeline square strain load calibration",
+		"measures-long":        "timeline square strain load called",
+		"measures-one":         "timeline square load",
+		"measures-none":        "",
+		"measures-kept-first":  "strain",
+		"measures-kept-before": "square strain called",
+	} {
+		found := map[string]bool{}
+		for svg := range elements(parse(t, all[name]), "svg") {
+			if attr(svg, "role") == "img" {
+				found[strings.Fields(strings.TrimPrefix(attr(svg, "class"), "days "))[0]] = true
+			}
+		}
+		want := map[string]bool{}
+		for _, picture := range strings.Fields(wanted) {
+			want[picture] = true
+		}
+		if !maps.Equal(found, want) {
+			t.Errorf("%s: found %v, want %v", name, found, want)
+		}
+	}
+}
+
+// Every picture but the strain of a day has a table in the same part of the page,
+// and what is published stands in none.
+func TestEveryPictureHasItsTable(t *testing.T) {
+	for name, v := range measureStates(built) {
+		for svg := range elements(parse(t, v), "svg") {
+			if attr(svg, "role") == "img" && first(inside(svg, "section"), "table") == nil {
+				t.Errorf("%s: %q has no table", name, text(first(svg, "title")))
+			}
+		}
+		if published := byID(parse(t, v), "published"); first(published, "table") != nil || first(published, "svg") != nil {
+			t.Errorf("%s: findings stand in a table or a picture", name)
+		}
+	}
+}

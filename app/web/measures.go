@@ -1,0 +1,21 @@
+package web
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+)
+
+// measures shows an ended run's debrief in figures and pictures. For programs
+// the figures are the debrief's.
+func (s *Server) measures(c *fiber.Ctx) error {
+	guest, id, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	d, _, err := s.Runs.Debrief(c.UserContext(), guest.ID, id)
+	if err != nil {
+		return err
+	}
+	return s.page(c, page.MeasuresView{Layout: s.Layout, Run: id, Debrief: d})
+}

@@ -1,0 +1,481 @@
+package web_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+	bots "caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+// keepWeek writes a week's debrief, as a server keeps it, for the page's gallery:
+//
+//	go test ./app/web -run TestMeasuresOfRealWeeks -keep-week ../page/testdata/week.json
+var keepWeek = flag.String("keep-week", "", "write the debrief of a week to this file")
+
+// An ended run's figures are there for whoever played it, and for nobody else;
+// the debrief leads there, and they lead back.
+func TestMeasures(t *testing.T) {
+	s := newSite(t)
+	p := s.browser()
+	p.form("/scenarios/small/runs", "seed=3")
+	early := p.get("/runs/1/measures")
+	want(t, "before the end", early.StatusCode, 409)
+	want(t, "as the debrief says it", early.text, p.get("/runs/1/debrief").text)
+	program := s.program()
+	program.cookie = p.cookie
+	program.finish(program.get("/runs/1").desk(t))
+	want(t, "from the debrief", linkTo(t, p.get("/runs/1/debrief"), "/runs/1/measures"), "/runs/1/measures")
+	r := p.get("/runs/1/measures")
+	want(t, "after it", r.StatusCode, 200)
+	want(t, "ways back", strings.Count(r.text, `href="/runs/1/debrief"`), 2)
+	want(t, "a way out", strings.Contains(r.text, `href="/exit"`), true)
+	want(t, "kept by nobody", r.Header.Get("Cache-Control"), "no-store")
+	other := s.browser()
+	other.form("/scenarios/small/runs", "")
+	for who, b := range map[string]*person{"another guest": other, "a stranger": s.browser()} {
+		theirs, none := b.get("/runs/1/measures"), b.get("/runs/99/measures")
+		want(t, who, theirs.StatusCode, 404)
+		want(t, who+" is told no more than of a run that never was", theirs.text, none.text)
+	}
+}
+
+// shippedPack is a pack that ships.
+func shippedPack(t *testing.T, name string) *scenario.Version {
+	t.Helper()
+	files, err := fs.Sub(scenarios.FS, name)
+	check(t, err)
+	pack, err := scenario.Read(files, name)
+	check(t, err)
+	v, err := scenario.Freeze(pack, scripts.FS)
+	check(t, err)
+	return v
+}
+
+// forecasting is a policy that also says how likely something is, where it is
+// asked.
+func forecasting(p bots.Policy) bots.Policy {
+	return func(d sim.Desk, pick func(int) int) sim.Decision {
+		decision := p(d, pick)
+		for _, o := range d.Offers {
+			for _, f := range o.Fields {
+				if o.ID == decision.Offer && f.Name == "forecast" {
+					decision.With = maps.Clone(decision.With)
+					if decision.With == nil {
+						decision.With = map[string]string{}
+					}
+					decision.With["forecast"] = "70"
+				}
+			}
+		}
+		return decision
+	}
+}
+
+// played is what a policy's play shows after so many steps; -1 for all of it.
+func played(t *testing.T, v *scenario.Version, p bots.Policy, seed uint64, most int) debrief.Debrief {
+	t.Helper()
+	seat, err := scenario.Sit(v, nil, sim.NewLuck(seed))
+	check(t, err)
+	luck, draws := sim.NewLuck(seed), 0
+	pick := func(n int) int {
+		draws++
+		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
+	}
+	steps := []scenario.Step{seat.Step(nil)}
+	for !seat.Ended() && len(steps) != most {
+		d := p(steps[len(steps)-1].Desk, pick)
+		check(t, seat.Decide(d))
+		steps = append(steps, seat.Step(&d))
+	}
+	return debrief.Judge(steps, seat.Published())
+}
+
+// Every number in the tables of real weeks is the debrief's, every mark in the
+// pictures is something that it tells, and everything is drawn inside them.
+func TestMeasuresOfRealWeeks(t *testing.T) {
+	if *keepWeek != "" {
+		d := played(t, shippedPack(t, "first-week"), forecasting(bots.Careful), 7, -1)
+		d.Decisions, d.Topics, d.Moments, d.Frameworks, d.Supervision.Sessions = nil, nil, nil, nil, nil
+		data, err := json.MarshalIndent(d, "", "\t")
+		check(t, err)
+		check(t, os.WriteFile(*keepWeek, append(data, '\n'), 0o644))
+	}
+	raised, dates, forecasts := 0, 0, 0
+	for _, pack := range []string{"first-morning", "first-week"} {
+		v := shippedPack(t, pack)
+		for _, name := range slices.Sorted(maps.Keys(bots.Named)) {
+			for _, c := range []struct {
+				seed uint64
+				most int
+			}{{1, -1}, {7, -1}, {7, 1}, {7, 2}, {7, 30}} {
+				t.Run(fmt.Sprint(pack, "/", name, "/", c.seed, "/", c.most), func(t *testing.T) {
+					d := played(t, v, forecasting(bots.Named[name]), c.seed, c.most)
+					doc := measuresOf(t, d)
+					insideTheirPictures(t, doc)
+					triageAgrees(t, doc, d.Prioritising)
+					newsAgrees(t, doc, d.Prioritising.Revision)
+					timelineAgrees(t, doc, d.Prioritising.Timeline)
+					hoursAgree(t, doc, d.Prioritising.Hours)
+					strainAgrees(t, doc, d.Stress.Days)
+					loadAgrees(t, doc, d.Stress.Load)
+					forecastsAgree(t, doc, d.Prioritising.Forecasts)
+					raised, dates, forecasts = raised+len(d.Stress.Load.Raised), dates+len(d.Prioritising.Dates.List), forecasts+d.Prioritising.Forecasts.Made
+				})
+			}
+		}
+	}
+	if raised == 0 || dates == 0 || forecasts == 0 {
+		t.Errorf("raised %d times, %d dates, %d forecasts: the weeks show too little", raised, dates, forecasts)
+	}
+}
+
+func measuresOf(t *testing.T, d debrief.Debrief) *html.Node {
+	t.Helper()
+	var b bytes.Buffer
+	check(t, page.MeasuresView{Layout: page.Layout{Built: true}, Run: 1, Debrief: d}.Render(ctx, &b))
+	doc, err := html.Parse(&b)
+	check(t, err)
+	return doc
+}
+
+// rowsOf are the rows of the table with a class, each cell as text, without the
+// row that heads it; nil where there is no such table.
+func rowsOf(doc *html.Node, class string) [][]string {
+	var rows [][]string
+	for table := range doc.Descendants() {
+		if table.Data != "table" || !slices.Contains(strings.Fields(attr(table, "class")), class) {
+			continue
+		}
+		for tr := range table.Descendants() {
+			if tr.Type != html.ElementNode || tr.Data != "tr" || tr.Parent.Data == "thead" {
+				continue
+			}
+			var cells []string
+			for cell := range tr.ChildNodes() {
+				if cell.Data == "th" || cell.Data == "td" {
+					cells = append(cells, textOf(cell))
+				}
+			}
+			rows = append(rows, cells)
+		}
+		return rows
+	}
+	return nil
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data + " ")
+		}
+	}
+	return strings.Join(strings.Fields(strings.ReplaceAll(b.String(), "\u00a0", " ")), " ")
+}
+
+// sameRows compares a table with what the data makes of it.
+func sameRows(t *testing.T, what string, found [][]string, wanted [][]string) {
+	t.Helper()
+	if len(found) != len(wanted) {
+		t.Errorf("%s: %d rows, want %d: %q", what, len(found), len(wanted), found)
+		return
+	}
+	for i := range wanted {
+		for k := range wanted[i] {
+			if k >= len(found[i]) || found[i][k] != wanted[i][k] {
+				t.Errorf("%s, row %d: found %q, want %q", what, i+1, found[i], wanted[i])
+				break
+			}
+		}
+	}
+}
+
+// length is minutes as the page says them.
+func length(minutes int) string {
+	if minutes < 60 {
+		return fmt.Sprint(minutes, " min")
+	}
+	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
+}
+
+func wait(minutes *int) string {
+	switch {
+	case minutes == nil:
+		return "none"
+	case *minutes == 0:
+		return "at once"
+	}
+	return length(*minutes)
+}
+
+// triageAgrees compares what was recommended with the tables.
+func triageAgrees(t *testing.T, doc *html.Node, p debrief.Prioritising) {
+	t.Helper()
+	four := rowsOf(doc, "four")
+	if d := p.Triage; d.Judgements == 0 {
+		want(t, "no table of no judgement", len(four), 0)
+	} else {
+		for i, wanted := range [][2]int{{d.Hits, d.Misses}, {d.FalseAlarms, d.CorrectRejections}} {
+			for k := range wanted {
+				got, _, _ := strings.Cut(four[i][k+1], " ")
+				want(t, "of the four", got, strconv.Itoa(wanted[k]))
+			}
+		}
+	}
+	var judged, timed [][]string
+	for _, j := range p.Triage.Examples {
+		tier, at := j.Tier, j.At
+		if tier == "" {
+			tier = "none"
+		}
+		if j.Turn == 0 {
+			at = "never"
+		}
+		judged = append(judged, []string{j.Title, tier, debrief.Range(j.Range), "", at})
+	}
+	rows := rowsOf(doc, "judgements")
+	for i := range min(len(rows), len(judged)) {
+		if j := p.Triage.Examples[i]; j.Counts != "" {
+			want(t, "counts as", rows[i][3], j.Counts)
+		}
+		judged[i][3] = rows[i][3]
+	}
+	sameRows(t, "judgements", rows, judged)
+	for _, r := range p.Responses {
+		timed = append(timed, []string{r.Tier, strconv.Itoa(r.Came), strconv.Itoa(r.Answered), wait(r.Median), wait(r.Longest), strconv.Itoa(r.Late)})
+	}
+	sameRows(t, "responses", rowsOf(doc, "responses"), timed)
+}
+
+func newsAgrees(t *testing.T, doc *html.Node, r debrief.Revision) {
+	t.Helper()
+	rows := rowsOf(doc, "followed")
+	if r.News == 0 {
+		want(t, "no table of no news", len(rows), 0)
+		return
+	}
+	for i, wanted := range []int{r.Retiered, r.Acted, r.Retiered + r.Acted, r.Left} {
+		want(t, "followed: "+rows[i][0], rows[i][1], strconv.Itoa(wanted))
+	}
+	want(t, "to a tier", rows[0][2], wait(r.ToTier))
+	want(t, "to either", rows[2][2], wait(r.ToAct))
+	var list [][]string
+	for _, one := range r.List {
+		list = append(list, []string{one.At, one.Title, one.What})
+	}
+	sameRows(t, "news", rowsOf(doc, "revised"), list)
+}
+
+// timelineAgrees compares the marks of the picture, by kind, and the lists of its
+// table with the data.
+func timelineAgrees(t *testing.T, doc *html.Node, line debrief.Timeline) {
+	t.Helper()
+	drawn, wanted := map[string]int{}, map[string]int{}
+	for svg := range doc.Descendants() {
+		if svg.Data == "svg" && strings.Contains(attr(svg, "class"), "timeline") {
+			for use := range svg.Descendants() {
+				if use.Data == "use" {
+					drawn[strings.TrimPrefix(attr(use, "href"), "#mark-")]++
+				}
+			}
+		}
+	}
+	var rows [][]string
+	for _, row := range line.Rows {
+		taken, dates := []string{}, []string{}
+		if row.Came.Turn > 1 {
+			wanted["came"]++
+		}
+		for _, one := range row.Taken {
+			kind := "act"
+			if one.Tier != "" {
+				kind = "tier"
+			}
+			wanted[kind]++
+			words := strings.Fields(one.At) // Monday 2 March, 09:35
+			taken = append(taken, words[0][:3]+" "+words[1]+", "+words[3])
+		}
+		for _, d := range row.Dates {
+			wanted[d.State]++
+			dates = append(dates, d.Due+": "+d.What)
+		}
+		rows = append(rows, append(taken, dates...))
+	}
+	if !maps.Equal(drawn, wanted) {
+		t.Errorf("drawn are %v, want %v", drawn, wanted)
+	}
+	for table := range doc.Descendants() {
+		if table.Data != "table" || !strings.Contains(attr(table, "class"), "tracks") {
+			continue
+		}
+		found := [][]string{}
+		for tr := range table.Descendants() {
+			if tr.Type == html.ElementNode && tr.Data == "tr" && tr.Parent.Data == "tbody" {
+				items := []string{}
+				for li := range tr.Descendants() {
+					if li.Data == "li" {
+						items = append(items, textOf(li))
+					}
+				}
+				found = append(found, items)
+			}
+		}
+		if len(found) != len(rows) {
+			t.Errorf("%d rows, want %d", len(found), len(rows))
+			return
+		}
+		for i := range rows {
+			if len(found[i]) != len(rows[i]) {
+				t.Errorf("%s: %q, want %q", line.Rows[i].Title, found[i], rows[i])
+				continue
+			}
+			for k := range rows[i] {
+				if !strings.HasPrefix(found[i][k], rows[i][k]) {
+					t.Errorf("%s: %q, want %q", line.Rows[i].Title, found[i][k], rows[i][k])
+				}
+			}
+		}
+	}
+}
+
+func hoursAgree(t *testing.T, doc *html.Node, h debrief.Hours) {
+	t.Helper()
+	var groups, kinds, quadrants [][]string
+	for _, g := range h.Groups {
+		groups = append(groups, []string{strings.ToUpper(g.What[:1]) + g.What[1:], length(g.Minutes)})
+	}
+	for _, s := range h.List {
+		kinds = append(kinds, []string{strings.ToUpper(s.What[:1]) + s.What[1:], length(s.Minutes)})
+	}
+	for _, q := range h.Quadrants {
+		words := map[bool]string{true: "Urgent", false: "Not urgent"}[q.Urgent] + map[bool]string{true: ", important", false: ", not important"}[q.Important]
+		quadrants = append(quadrants, []string{words, length(q.Minutes)})
+	}
+	sameRows(t, "groups", rowsOf(doc, "hours"), groups)
+	sameRows(t, "kinds", rowsOf(doc, "kinds"), kinds)
+	if h.Total == 0 {
+		quadrants = nil
+	}
+	sameRows(t, "quadrants", rowsOf(doc, "quadrants"), quadrants)
+}
+
+func strainAgrees(t *testing.T, doc *html.Node, days []debrief.Day) {
+	t.Helper()
+	pictures := 0
+	for svg := range doc.Descendants() {
+		if svg.Data == "svg" && attr(svg, "class") == "strain" {
+			pictures++
+		}
+	}
+	want(t, "pictures of strain", pictures, len(days))
+	for section := range doc.Descendants() {
+		if attr(section, "id") != "strain" {
+			continue
+		}
+		var rows [][]string
+		point := func(v int64) string { return strconv.Itoa(int(math.Round(float64(v) / 1e6))) }
+		less := func(v int64) string {
+			if p := point(v); p != "0" {
+				return "−" + p
+			}
+			return "0"
+		}
+		for _, d := range days {
+			rows = append(rows, []string{d.Date, point(d.Parts.Volume), point(d.Parts.Heart), less(d.Parts.Control), less(d.Parts.Support), point(d.Parts.Carried), point(d.Parts.Pressure)})
+		}
+		sameRows(t, "strain", rowsOf(section, "table--numbers"), rows)
+	}
+}
+
+func loadAgrees(t *testing.T, doc *html.Node, l debrief.Load) {
+	t.Helper()
+	var rows [][]string
+	for _, w := range l.Line {
+		rows = append(rows, []string{w.At, strconv.FormatFloat(w.Points, 'f', -1, 64), strconv.FormatFloat(w.Ceiling, 'f', -1, 64)})
+	}
+	sameRows(t, "load", rowsOf(doc, "weighed"), rows)
+	flags := 0
+	for svg := range doc.Descendants() {
+		if svg.Data == "svg" && strings.Contains(attr(svg, "class"), "load") {
+			for use := range svg.Descendants() {
+				if attr(use, "href") == "#mark-raised" {
+					flags++
+				}
+			}
+		}
+	}
+	places := map[int]bool{}
+	for _, r := range l.Raised {
+		places[r.Turn] = true
+	}
+	want(t, "raised", flags, len(places))
+}
+
+func forecastsAgree(t *testing.T, doc *html.Node, f debrief.Forecasts) {
+	t.Helper()
+	var rows, bins [][]string
+	for _, one := range f.List {
+		came := one.Came
+		if came == "open" {
+			came = "left open"
+		}
+		score := "none"
+		if one.Score != nil {
+			score = fmt.Sprintf("%.2f", *one.Score)
+		}
+		rows = append(rows, []string{one.Text, fmt.Sprint(one.Percent/10, " in 10"), came, score})
+	}
+	for _, b := range f.Calibration {
+		bins = append(bins, []string{fmt.Sprint(b.Percent/10, " in 10"), strconv.Itoa(b.Said), strconv.Itoa(b.Came)})
+	}
+	sameRows(t, "forecasts", rowsOf(doc, "forecasts"), rows)
+	sameRows(t, "bins", rowsOf(doc, "bins"), bins)
+	if f.Brier != nil && !strings.Contains(textOf(doc), fmt.Sprintf("Brier score: %.2f", *f.Brier)) {
+		t.Errorf("the score %v isn't on the page", *f.Brier)
+	}
+}
+
+var lengthIn = regexp.MustCompile(`^-?[0-9.]+(%|em)?$`)
+
+// insideTheirPictures holds every length of a picture: a number, no width or
+// height below nothing, and nothing across that leaves the picture.
+func insideTheirPictures(t *testing.T, doc *html.Node) {
+	t.Helper()
+	for n := range doc.Descendants() {
+		if n.Namespace != "svg" {
+			continue
+		}
+		for _, a := range n.Attr {
+			if !slices.Contains([]string{"x", "y", "x1", "x2", "y1", "y2", "width", "height"}, a.Key) {
+				continue
+			}
+			if !lengthIn.MatchString(a.Val) {
+				t.Errorf("<%s %s=%q> is no length", n.Data, a.Key, a.Val)
+				continue
+			}
+			v, err := strconv.ParseFloat(strings.TrimRight(a.Val, "%em"), 64)
+			if err != nil || v < 0 || strings.HasSuffix(a.Val, "%") && v > 100 {
+				t.Errorf("<%s %s=%q> leaves its picture", n.Data, a.Key, a.Val)
+			}
+		}
+	}
+}
