@@ -94,6 +94,8 @@ func longRun() debrief.Debrief {
 	t.Rows[0].Taken = append(t.Rows[0].Taken, debrief.Taken{Instant: debrief.Instant{Turn: 60, Day: 3, Minute: 600, At: "Wednesday 4 March, 19:00"}, What: "Write up (Khan)"})
 	t.Rows[0].Dates = append(t.Rows[0].Dates, debrief.Due{What: "Report", Due: "Wednesday 4 March", ISO: "2026-03-04", State: "explained"}, debrief.Due{What: "Plan", Due: "Friday 27 February", ISO: "2026-02-27", State: "missed"}, debrief.Due{What: "Review", Due: "Saturday 7 March", ISO: "2026-03-07", State: "met"})
 	d.Stress.Load.Line = append(d.Stress.Load.Line, debrief.Weighed{Instant: debrief.Instant{Turn: 190, Day: 6, Minute: 0, At: "Monday 9 March, 09:00"}, Points: 84.2, Ceiling: 80, What: "the ceiling went from 90 to 80"}, debrief.Weighed{Instant: debrief.Instant{Turn: 240, Day: 9, Minute: 120, At: "Thursday 12 March, 11:00"}, Points: 97.2, Ceiling: 80, What: "Two came (13)"})
+	d.Prioritising.Dates.Sentence = "11 dates: 2 met, 1 not met in time, with the reason recorded, 3 passed without a recorded reason, 5 still running."
+	d.Stress.Load.Sentence = "Load passed its ceiling of 90 points on Thursday 5 March, 09:00; the most was 97.2, and at the end it was 97.2. What can and can't be done was raised twice."
 	return d
 }
 

@@ -4,6 +4,9 @@ import (
 	"maps"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 )
 
 // Where there is nothing to draw there is a sentence in its place: no picture, no
@@ -80,5 +83,23 @@ func TestEveryPictureHasItsTable(t *testing.T) {
 		if published := byID(parse(t, v), "published"); first(published, "table") != nil || first(published, "svg") != nil {
 			t.Errorf("%s: findings stand in a table or a picture", name)
 		}
+	}
+}
+
+// On paper every table is open, whatever was folded on the screen; on the screen
+// the table of a picture is folded.
+func TestTablesAreOpenOnPaper(t *testing.T) {
+	ctx, address := browser(t)
+	do(ctx, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address+"/measures"))
+	until(ctx, t, "document.readyState === 'complete'")
+	const closed = `[...document.querySelectorAll("table")].filter(e => !e.checkVisibility({contentVisibilityAuto: true})).map(e => e.className)`
+	if folded := eval[[]string](ctx, t, closed); len(folded) < 5 {
+		t.Errorf("on the screen only %q are folded", folded)
+	}
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	if folded := eval[[]string](ctx, t, closed); len(folded) > 0 {
+		t.Errorf("on paper %q stay folded", folded)
 	}
 }

@@ -289,19 +289,26 @@ func newsAgrees(t *testing.T, doc *html.Node, r debrief.Revision) {
 // table with the data.
 func timelineAgrees(t *testing.T, doc *html.Node, line debrief.Timeline) {
 	t.Helper()
-	drawn, wanted := map[string]int{}, map[string]int{}
+	drawn, wanted, places := map[string]int{}, map[string]int{}, []float64{}
 	for svg := range doc.Descendants() {
 		if svg.Data == "svg" && strings.Contains(attr(svg, "class"), "timeline") {
 			for use := range svg.Descendants() {
-				if use.Data == "use" {
-					drawn[strings.TrimPrefix(attr(use, "href"), "#mark-")]++
+				if use.Data != "use" {
+					continue
+				}
+				shape := strings.TrimPrefix(attr(use, "href"), "#mark-")
+				drawn[shape]++
+				if shape == "act" || shape == "tier" {
+					x, err := strconv.ParseFloat(strings.TrimSuffix(attr(use, "x"), "%"), 64)
+					check(t, err)
+					places = append(places, x)
 				}
 			}
 		}
 	}
-	var rows [][]string
+	var rows, ends [][]string
 	for _, row := range line.Rows {
-		taken, dates := []string{}, []string{}
+		taken, dates, tiers := []string{}, []string{}, []string{}
 		if row.Came.Turn > 1 {
 			wanted["came"]++
 		}
@@ -313,16 +320,19 @@ func timelineAgrees(t *testing.T, doc *html.Node, line debrief.Timeline) {
 			wanted[kind]++
 			words := strings.Fields(one.At) // Monday 2 March, 09:35
 			taken = append(taken, words[0][:3]+" "+words[1]+", "+words[3])
+			tiers = append(tiers, one.Tier)
 		}
 		for _, d := range row.Dates {
 			wanted[d.State]++
 			dates = append(dates, d.Due+": "+d.What)
 		}
-		rows = append(rows, append(taken, dates...))
+		rows, ends = append(rows, append(taken, dates...)), append(ends, tiers)
 	}
 	if !maps.Equal(drawn, wanted) {
 		t.Errorf("drawn are %v, want %v", drawn, wanted)
+		return
 	}
+	inTime(t, line.Rows, places)
 	for table := range doc.Descendants() {
 		if table.Data != "table" || !strings.Contains(attr(table, "class"), "tracks") {
 			continue
@@ -349,10 +359,33 @@ func timelineAgrees(t *testing.T, doc *html.Node, line debrief.Timeline) {
 				continue
 			}
 			for k := range rows[i] {
-				if !strings.HasPrefix(found[i][k], rows[i][k]) {
-					t.Errorf("%s: %q, want %q", line.Rows[i].Title, found[i][k], rows[i][k])
+				end := ""
+				if k < len(ends[i]) && ends[i][k] != "" {
+					end = ": " + ends[i][k]
+				}
+				if !strings.HasPrefix(found[i][k], rows[i][k]) || !strings.HasSuffix(found[i][k], end) {
+					t.Errorf("%s: %q, want %q and %q", line.Rows[i].Title, found[i][k], rows[i][k], end)
 				}
 			}
+		}
+	}
+}
+
+// inTime holds that what was done later stands further on, and what was done at
+// once in one place, overtime included.
+func inTime(t *testing.T, rows []debrief.Track, places []float64) {
+	t.Helper()
+	k := 0
+	for _, row := range rows {
+		for i, one := range row.Taken {
+			if i > 0 {
+				before := row.Taken[i-1]
+				later := one.Day > before.Day || one.Day == before.Day && one.Minute > before.Minute
+				if later != (places[k] > places[k-1]) {
+					t.Errorf("%s: %s stands at %v, and %s at %v", row.Title, before.At, places[k-1], one.At, places[k])
+				}
+			}
+			k++
 		}
 	}
 }
