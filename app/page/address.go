@@ -10,6 +10,7 @@ import (
 // The addresses that pages link to and post to.
 const (
 	addressHome      = templ.SafeURL("/")
+	addressPooled    = templ.SafeURL("/runs/measures")
 	addressExit      = templ.SafeURL("/exit")
 	addressDeleteAll = templ.SafeURL("/runs/delete")
 )

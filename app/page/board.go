@@ -73,6 +73,9 @@ func (v BoardView) shown() int {
 // stays as it is.
 func (v BoardView) at(show string) templ.SafeURL { return v.address(show, v.Still) }
 
+// measures is where the class's recommendations are counted together.
+func (v BoardView) measures() templ.SafeURL { return addressBoard(v.Code, v.Secret) + "/measures" }
+
 // otherwise is the same board holding still, or looking again by itself.
 func (v BoardView) otherwise() templ.SafeURL { return v.address(v.Show, !v.Still) }
 

@@ -4,6 +4,7 @@ import (
 	"os"
 	"slices"
 
+	"caseload/app/debrief"
 	"caseload/app/page"
 )
 
@@ -57,9 +58,12 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	nobody.Runs, nobody.Notice = 0, page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 	return map[string]view{
 		"class-new": made, "class-new-empty": page.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended,
-		"class-join": page.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
-		"notes":      page.NotesView{Layout: l, Slug: "first-week", Title: "First week", Notes: page.ReadProse(lecturersNotes())},
-		"board-open": open, "board-tiers": tiers, "board-spread": spread, "board-alike": alike,
+		"class-join":   page.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
+		"notes":        page.NotesView{Layout: l, Slug: "first-week", Title: "First week", Notes: page.ReadProse(lecturersNotes())},
+		"pooled-own":   page.PooledView{Layout: l, Runs: 5, Detection: together(12, 3, 4, 6), Method: debrief.Method, Back: "/", ByLoad: []debrief.LoadGroup{{Load: "within", Detection: together(9, 1, 2, 5)}, {Load: "over", Detection: together(3, 2, 2, 1)}}},
+		"pooled-class": page.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7P/board/made-up"},
+		"pooled-none":  page.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7P/board/made-up"},
+		"board-open":   open, "board-tiers": tiers, "board-spread": spread, "board-alike": alike,
 		"board-new": fresh, "board": board, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody,
 	}
 }
@@ -74,3 +78,17 @@ func lecturersNotes() string {
 }
 
 func number(n int) *int { return &n }
+
+// together is what so many judgements come to.
+func together(hits, misses, alarms, rejections int) debrief.Detection {
+	var list []debrief.Judgement
+	for _, c := range []struct {
+		as string
+		n  int
+	}{{debrief.Hit, hits}, {debrief.Miss, misses}, {debrief.FalseAlarm, alarms}, {debrief.CorrectRejection, rejections}} {
+		for range c.n {
+			list = append(list, debrief.Judgement{On: "referral " + c.as, Counts: c.as})
+		}
+	}
+	return debrief.Detect(list)
+}

@@ -36,5 +36,15 @@ type RunCard struct {
 	Until string // the date until which it is kept
 }
 
+// ended is how many of the runs have.
+func (v HomeView) ended() (n int) {
+	for _, r := range v.Runs {
+		if r.Ended {
+			n++
+		}
+	}
+	return n
+}
+
 // Render writes the page.
 func (v HomeView) Render(ctx context.Context, w io.Writer) error { return homePage(v).Render(ctx, w) }

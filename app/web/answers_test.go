@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"caseload/app/debrief"
+	"caseload/app/run"
 )
 
 // Every field that a program is answered with is documented, with its unit, in
 // the order of the types; and nothing else is.
 func TestEveryAnswerIsDocumented(t *testing.T) {
 	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[turnJSON](), "what-if": reflect.TypeFor[whatIfJSON](),
-		"reflection": reflect.TypeFor[reflectionJSON](), "shared": reflect.TypeFor[sharedJSON]()} {
+		"reflection": reflect.TypeFor[reflectionJSON](), "shared": reflect.TypeFor[sharedJSON](), "pooled": reflect.TypeFor[run.Pooled]()} {
 		paths, listed := pathsOf(of, ""), []string{}
 		for _, f := range answerFields(name) {
 			listed = append(listed, f.Path)

@@ -17,6 +17,9 @@ type fieldJSON struct {
 var documented = []page.FieldList{
 	{Name: "desk", Meaning: "what a program is answered with for a run’s desk, as it is or was at a turn", Fields: answerFields("desk")},
 	{Name: "what-if", Meaning: "what a program is answered with for what might have been", Fields: answerFields("what-if")},
+	{Name: "reflection", Meaning: "what a program is answered with for what its student wrote when looking back", Fields: answerFields("reflection")},
+	{Name: "shared", Meaning: "what others can read of that, where a part is shared", Fields: answerFields("shared")},
+	{Name: "pooled", Meaning: "what a program is answered with for the recommendations of several runs together", Fields: answerFields("pooled")},
 }
 
 // fields says what each field of an answer means: for a program, lists by the

@@ -1,0 +1,46 @@
+package web
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+)
+
+// pooled is how urgent was told from not urgent over all of a guest's runs.
+func (s *Server) pooled(c *fiber.Ctx) error {
+	guest, err := s.guest(c)
+	if err != nil {
+		return err
+	}
+	p, err := s.Runs.Pooled(c.UserContext(), guest.ID)
+	if err != nil {
+		return err
+	}
+	return s.pooledOf(c, p, page.PooledView{Back: "/"})
+}
+
+// classPooled is the same over a class's runs, for its lecturer.
+func (s *Server) classPooled(c *fiber.Ctx) error {
+	class, err := s.ownClass(c)
+	if err != nil {
+		return err
+	}
+	version, err := s.classVersion(c, class)
+	if err != nil {
+		return err
+	}
+	p, err := s.Runs.ClassPooled(c.UserContext(), class)
+	if err != nil {
+		return err
+	}
+	return s.pooledOf(c, p, page.PooledView{Class: version.Setting.Title, Back: boardAddress(class.Code, c.Params("secret"))})
+}
+
+func (s *Server) pooledOf(c *fiber.Ctx, p run.Pooled, v page.PooledView) error {
+	if wantsJSON(c) {
+		return c.JSON(p)
+	}
+	v.Layout, v.Runs, v.Detection, v.ByLoad, v.Method = s.Layout, p.Runs, p.Detection, p.ByLoad, p.Method
+	return s.page(c, v)
+}

@@ -1,0 +1,48 @@
+package web_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// A student's finished runs are counted together, for them alone; and a class's
+// for whoever has its lecturer's address.
+func TestRunsAreCountedTogether(t *testing.T) {
+	s := newSite(t)
+	p := s.program()
+	for range 2 {
+		p.finish(p.begin())
+	}
+	var got struct {
+		Runs       int    `json:"runs"`
+		Judgements int    `json:"judgements"`
+		Reason     string `json:"reason"`
+		Method     string `json:"method"`
+	}
+	r := p.get("/runs/measures")
+	want(t, "status", r.StatusCode, 200)
+	check(t, json.Unmarshal([]byte(r.text), &got))
+	if got.Runs != 2 || got.Reason == "" || got.Method == "" {
+		t.Errorf("%+v", got)
+	}
+	other := s.program()
+	other.begin()
+	check(t, json.Unmarshal([]byte(other.get("/runs/measures").text), &got))
+	want(t, "another's runs", got.Runs, 0)
+	page := p.get("/runs/measures", with("Accept", "text/html"))
+	if page.StatusCode != 200 || !strings.Contains(page.text, "Of 2 runs that have ended, together") {
+		t.Error(page.text)
+	}
+}
+
+func TestAClassIsCountedTogether(t *testing.T) {
+	s := newSite(t)
+	class := s.class(`{"scenario":"small"}`)
+	r := s.program().get(class.Board + "/measures")
+	want(t, "status", r.StatusCode, 200)
+	if !strings.Contains(r.text, `"runs":0`) {
+		t.Error(r.text)
+	}
+	want(t, "with another secret", s.program().get(class.Join+"/board/"+strings.Repeat("x", 43)+"/measures").StatusCode, 404)
+}
