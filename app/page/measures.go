@@ -75,7 +75,7 @@ func tellsSensitivity(e debrief.Estimate) string {
 	case e.High < 0:
 		return "The interval lies below 0: what the ranges call urgent was called so less often than the rest."
 	}
-	return "The interval holds 0, so this run can’t tell it from chance."
+	return "The interval holds 0, so it can’t be told from chance."
 }
 
 func tellsThreshold(e debrief.Estimate) string {
@@ -85,7 +85,7 @@ func tellsThreshold(e debrief.Estimate) string {
 	case e.Low > 0:
 		return "The interval lies above 0: the line leant towards waiting."
 	}
-	return "The interval holds 0, so this run can’t say which way the line leant."
+	return "The interval holds 0, so which way the line leant can’t be said."
 }
 
 // loadBand is a band of load in words.
