@@ -1,138 +1,223 @@
 package scripts_test
 
 import (
-	"io/fs"
-	"path"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/script"
+	"caseload/app/sim"
 	"caseload/scripts"
 )
 
-// document is a public function and the comment that stands on it.
-type document struct {
-	file, name string // "children.visits"
-	parameters string
-	comment    []string
+func documentation(t *testing.T) *script.Documentation {
+	t.Helper()
+	d, err := script.Document(scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
-var (
-	public     = regexp.MustCompile(`^function ([a-z_]+\.[a-z0-9_]+)\(([^)]*)\)`)
-	textNamed  = regexp.MustCompile(`"(text/[a-z-]+\.md)"`)
-	moduleHead = regexp.MustCompile(`^-- [a-z0-9_.]+: `)
-)
-
-func documents(t *testing.T) []document {
+// modules are the themes that are modules of this library.
+func modules(t *testing.T) []script.Theme {
 	t.Helper()
-	var list []document
-	err := fs.WalkDir(scripts.FS, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || path.Ext(name) != ".lua" {
-			return err
+	return slices.DeleteFunc(documentation(t).Themes, func(theme script.Theme) bool { return theme.Module == "" })
+}
+
+// say runs Lua and gives what it says to `guide`.
+func say(t *testing.T, lua string) string {
+	t.Helper()
+	v, err := freeze(t, opening+lua)
+	if err != nil {
+		t.Fatalf("%s\n%v", lua, err)
+	}
+	seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seat.Desk().Guide
+}
+
+// What a module gives is what is said of it, both ways; and a module that no longer
+// compiles, or that nothing can require, is found here.
+func TestEveryNameOfAModuleIsDocumented(t *testing.T) {
+	for _, theme := range modules(t) {
+		there := map[string]bool{}
+		for name := range strings.FieldsSeq(say(t, `local names = {}
+			for name, what in pairs(require "`+theme.Module+`") do table.insert(names, name .. "=" .. type(what)) end
+			guide(table.concat(names, " "))`)) {
+			name, kind, _ := strings.Cut(name, "=")
+			there[name] = kind == "function"
 		}
-		text, err := fs.ReadFile(scripts.FS, name)
-		if err != nil {
-			return err
-		}
-		module := strings.ReplaceAll(strings.TrimSuffix(name, ".lua"), "/", ".")
-		if !moduleHead.Match(text) || !strings.HasPrefix(string(text), "-- "+module+": ") {
-			t.Errorf("%s begins with what it is: \"-- %s: …\"", name, module)
-		}
-		lines := strings.Split(string(text), "\n")
-		for i, line := range lines {
-			m := public.FindStringSubmatch(line)
-			if m == nil {
+		said := map[string]bool{}
+		for _, w := range theme.Words {
+			_, name, ok := strings.Cut(w.Name, ".")
+			if w.Kind == script.WordValue || !ok {
 				continue
 			}
-			first := i
-			for first > 0 && strings.HasPrefix(lines[first-1], "--") && !strings.HasPrefix(lines[first-1], "---") {
-				first--
+			if said[name] {
+				t.Errorf("%s: %s is documented twice", theme.Module, w.Name)
 			}
-			list = append(list, document{name, m[1], m[2], lines[first:i]})
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
-}
-
-// example is the last paragraph of a comment, which is indented.
-func (d document) example() string {
-	var lines []string
-	for i := len(d.comment) - 1; i >= 0 && strings.HasPrefix(d.comment[i], "--   "); i-- {
-		lines = append([]string{strings.TrimPrefix(d.comment[i], "--   ")}, lines...)
-	}
-	return strings.Join(lines, "\n")
-}
-
-func TestEveryFunctionIsDocumentedWhereItStands(t *testing.T) {
-	list := documents(t)
-	if len(list) < 30 {
-		t.Fatalf("found %d functions only", len(list))
-	}
-	for _, d := range list {
-		said := strings.Join(d.comment, "\n")
-		if !strings.HasPrefix(said, "-- "+d.name) {
-			t.Errorf("%s: %s needs a comment that begins with its name", d.file, d.name)
-			continue
-		}
-		for _, p := range strings.Split(d.parameters, ", ") {
-			if p != "" && p != "options" && p != "case" && !strings.Contains(said, "\n--   "+p+" ") {
-				t.Errorf("%s: %s doesn't say what `%s` is", d.file, d.name, p)
+			said[name] = true
+			if isFunction, is := there[name]; !is || isFunction != (w.Kind == script.WordFunction) {
+				t.Errorf("%s:%d: %s is documented, and isn't there so", w.File, w.Line, w.Name)
 			}
 		}
-		if !strings.Contains(d.example(), d.name) {
-			t.Errorf("%s: %s needs an example that uses it, as the comment's last paragraph", d.file, d.name)
+		for name := range there {
+			if !said[name] {
+				t.Errorf("%s: `%s` isn't documented", theme.Module, name)
+			}
 		}
 	}
 }
 
-// Every example works as it is written: at the top of a scenario, or in a story
-// where the tests' cast is on the desk.
+// known are the fields that a function says it knows, once it is given one that it
+// can't know.
+var known = regexp.MustCompile("has no `no_such_field`; it has (.*)")
+
+// The fields that are documented are those that a function knows.
+func TestTheFieldsOfFunctionsAreDocumented(t *testing.T) {
+	found := 0
+	for _, theme := range modules(t) {
+		for _, w := range theme.Words {
+			if !strings.HasSuffix(w.Call, "{ … }") {
+				continue
+			}
+			found++
+			_, name, _ := strings.Cut(w.Name, ".")
+			m := known.FindStringSubmatch(say(t, `local fine, why = pcall(require("`+theme.Module+`").`+name+`, { no_such_field = true }) guide(why)`))
+			if m == nil {
+				t.Errorf("%s takes any field", w.Name)
+				continue
+			}
+			there := strings.Split(m[1], ", ")
+			var said []string
+			for _, f := range w.Fields {
+				said = append(said, f.Name)
+			}
+			slices.Sort(there)
+			slices.Sort(said)
+			if !slices.Equal(there, said) {
+				t.Errorf("%s:%d: %s has the fields %v, and what is documented is %v", w.File, w.Line, w.Name, there, said)
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("found %d functions that take a table", found)
+	}
+}
+
+// Since every example works, a field that it leaves out isn't needed; those that are
+// needed are in it.
+func TestNeededFieldsOfFunctionsAreInTheirExamples(t *testing.T) {
+	for _, theme := range modules(t) {
+		for _, w := range theme.Words {
+			for _, f := range w.Fields {
+				inExample := strings.Contains(strings.Join(w.Examples, "\n"), f.Name+" =")
+				if strings.HasSuffix(w.Call, "{ … }") && f.Needed && f.Name != "1" && !inExample {
+					t.Errorf("%s:%d: `%s` of %s is needed, and no example has it", w.File, w.Line, f.Name, w.Name)
+				}
+			}
+		}
+	}
+}
+
+var textNamed = regexp.MustCompile(`"(text/[a-z-]+\.md)"`)
+
+// Every example works as it is written, in each place where it can stand: it is
+// frozen with the frame (app/script/words/frame.lua) or by itself, and played to its
+// end by somebody who takes what comes and by somebody who takes anything, without a
+// fault.
 func TestEveryExampleWorks(t *testing.T) {
-	const things = `
-local view, agenda = { tier = "P1", response = "find-out" }, { cases = {}, learning = true, workload = true, feelings = true }
-local options = { on = home, manager = dawn }
-local discussion = { on = home, held_on = 1 }
-local enquiry = { on = home, held_on = 1, lead = marta }
-local rules = children.pack("2023").rules
-`
-	for _, d := range documents(t) {
-		lua := d.example()
-		switch {
-		case strings.Contains(lua, "scenario {"):
-			lua = `local children = require "england.children"` + "\n" + lua
-		case strings.HasPrefix(lua, "terms"):
-			lua = opening + cast + lua
-		default:
-			lua = opening + cast + things + told(lua)
+	tried := 0
+	for _, w := range documentation(t).Words() {
+		if len(w.Examples) == 0 && w.Kind != script.WordConstant {
+			t.Errorf("%s:%d: %s has no example", w.File, w.Line, w.Name)
 		}
-		var texts []string
-		for _, m := range textNamed.FindAllStringSubmatch(lua, -1) {
-			texts = append(texts, m[1])
+		for i, example := range w.Examples {
+			for place, lua := range script.Framed(w, example) {
+				tried++
+				t.Run(fmt.Sprint(w.Name, i, place), func(t *testing.T) {
+					t.Parallel()
+					var texts []string
+					for _, m := range textNamed.FindAllStringSubmatch(lua, -1) {
+						texts = append(texts, m[1])
+					}
+					v, err := freeze(t, lua, texts...)
+					if err != nil {
+						t.Fatalf("%s:%d: %v\n%s", w.File, w.Line, err, example)
+					}
+					for _, name := range []string{"first-come", "random"} {
+						playOut(t, v, name)
+					}
+				})
+			}
 		}
-		if _, err := freeze(t, lua, texts...); err != nil {
-			t.Errorf("%s: the example of %s: %v", d.file, d.name, err)
+		if base := w.Name[strings.LastIndexAny(w.Name, ".: ")+1:]; w.Kind != script.WordConstant && w.Kind != script.WordRecord && w.Kind != script.WordValue && !strings.Contains(strings.Join(w.Examples, "\n"), base) {
+			t.Errorf("%s:%d: the example of %s doesn't use it", w.File, w.Line, w.Name)
 		}
+	}
+	if tried < 150 {
+		t.Errorf("tried %d examples", tried)
 	}
 }
 
-// Names, numbers and words stand in the library once each: a module that no
-// longer compiles, or that nothing can require, is found here.
-func TestEveryModuleLoads(t *testing.T) {
-	err := fs.WalkDir(scripts.FS, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || path.Ext(name) != ".lua" {
-			return err
-		}
-		module := strings.ReplaceAll(strings.TrimSuffix(name, ".lua"), "/", ".")
-		if _, err := freeze(t, `local it = require "`+module+`"`+opening+`guide(type(it))`); err != nil {
-			t.Errorf("%s: %v", module, err)
-		}
-		return nil
-	})
+// playOut lets a policy play, day after day, to the end.
+func playOut(t *testing.T, v *scenario.Version, name string) {
+	t.Helper()
+	seat, err := scenario.Sit(v, nil, sim.NewLuck(2))
 	if err != nil {
 		t.Fatal(err)
+	}
+	luck, draws := sim.NewLuck(3), 0
+	pick := func(n int) int {
+		draws++
+		return luck.Pick(sim.Draw{Name: "policy", Nth: draws}, n)
+	}
+	for turn := 0; !seat.Ended() && turn < 150; turn++ {
+		if err := seat.Decide(policy.Named[name](seat.Desk(), pick)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range seat.Faults() {
+		t.Errorf("%s: %s: %s", name, f.Storyline, f.Message)
+	}
+	if o, ended := seat.Outcome(); ended && slices.Contains(o.Reached, false) {
+		t.Errorf("%s: a storyline never got past what it first waits for", name)
+	} else if !ended && name == "first-come" {
+		t.Errorf("%s: the play didn't end", name)
+	}
+}
+
+// A constant of the example weighting says how many points it has, and a timescale
+// how sure it is.
+func TestConstantsSayWhatTheyHold(t *testing.T) {
+	points, timescales := 0, 0
+	for _, theme := range modules(t) {
+		for _, w := range theme.Words {
+			_, name, _ := strings.Cut(w.Name, ".")
+			it := `require("` + theme.Module + `").` + name
+			switch {
+			case w.Type == "Kind.table":
+				points++
+				if n := say(t, `guide(`+it+`.points .. " points.")`); !strings.HasSuffix(w.Summary, ": "+n) {
+					t.Errorf("%s: has %s, and says %q", w.Name, n, w.Summary)
+				}
+			case w.Type == "Timescale":
+				timescales++
+				status := say(t, `guide(`+it+`.status)`)
+				if !strings.HasSuffix(w.Summary, ". "+strings.ToUpper(status[:1])+status[1:]+".") {
+					t.Errorf("%s: is %s, and says %q", w.Name, status, w.Summary)
+				}
+			}
+		}
+	}
+	if points < 10 || timescales < 50 {
+		t.Errorf("found %d kinds and %d timescales", points, timescales)
 	}
 }

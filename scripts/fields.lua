@@ -4,15 +4,15 @@
 
 local fields = {}
 
--- fields.only refuses fields that a function doesn't have.
---
---   word      the function's name, for the sentence
---   given     what it was given
---   known     a list of the names it knows
---
--- It gives the table back, an empty one where nothing was given.
---
---   local given = fields.only("protocols.section_47", options, { "on", "manager" })
+---Refuses fields that a function doesn't have.
+---
+---```lua
+---local given = fields.only("family_meeting", { on = home }, { "on", "manager" })
+---```
+---@param word string The function's name, for the sentence.
+---@param given? table What it was given. [default an empty table]
+---@param known string[] A list of the names it knows.
+---@return table # The table again; an empty one where nothing was given.
 function fields.only(word, given, known)
   if given == nil then return {} end
   if type(given) ~= "table" then
@@ -30,17 +30,16 @@ function fields.only(word, given, known)
   return given
 end
 
--- fields.must refuses a field that is missing or of another kind.
---
---   word      the function's name, for the sentence
---   given     what it was given
---   name      the field
---   kind      "person", "case", "text", "number", "table", "function" or
---             "true or false"
---
--- It gives the field's value.
---
---   local manager = fields.must("protocols.section_47", options, "manager", "person")
+---Refuses a field that is missing or of another kind.
+---
+---```lua
+---local manager = fields.must("family_meeting", { on = home, manager = dawn }, "manager", "person")
+---```
+---@param word string The function's name, for the sentence.
+---@param given table What it was given.
+---@param name string The field.
+---@param kind string `"person"`, `"case"`, `"text"`, `"number"`, `"table"`, `"function"` or `"true or false"`.
+---@return any # The field's value.
 function fields.must(word, given, name, kind)
   local is = type(given[name])
   if is == "string" then is = "text" end
@@ -52,15 +51,15 @@ function fields.must(word, given, name, kind)
   error(sentence .. "was given a " .. is)
 end
 
--- fields.one_of refuses a name that isn't in a table, and says which are.
---
---   word      the function's name, for the sentence
---   name      the name
---   choices   a table whose keys are the names that there are
---
--- It gives what the table has under that name.
---
---   local rule = fields.one_of("children.timescale", "recording", rules)
+---Refuses a name that isn't in a table, and says which are.
+---
+---```lua
+---local rule = fields.one_of("rhythm", "weekly", { weekly = "5 working days", monthly = "1 month" })
+---```
+---@param word string The function's name, for the sentence.
+---@param name string The name.
+---@param choices table A table whose keys are the names that there are.
+---@return any # What the table has under that name.
 function fields.one_of(word, name, choices)
   if name ~= nil and choices[name] ~= nil then return choices[name] end
   local known = {}

@@ -71,17 +71,25 @@ local function fresh(draw, list)
   return name
 end
 
--- names.family draws a family: a family name, a parent and children.
---
---   children   how many; 1 if not given
---   draw       a name for the draw; give each family its own, so that a family
---              added later leaves the others their names
---
--- It gives { name = …, parent = …, children = { …, … } }: the family name, and
--- first names.
---
---   local reid = names.family { draw = "the family on Brook Street", children = 2 }
---   case { reid.name, kind = "child in need", people = { child { reid.children[1], age = 7 }, adult { reid.parent, "mother" } } }
+---@class Family
+---@field name Name The family name.
+---@field parent Name A parent's first name.
+---@field children Name[] The children's first names.
+
+---@class names.family.fields
+---@field children? integer How many. [default 1]
+---@field draw? Name A name for the draw; give each family its own, so that a family added later leaves the others their names. [default "a family"]
+
+---Draws a family: a family name, a parent and children.
+---
+---When: before the stories
+---
+---```lua
+---local reid = names.family { draw = "the family on Brook Street", children = 2 }
+---case { reid.name, kind = "child in need", people = { child { reid.children[1], age = 7 }, adult { reid.parent, "mother" } } }
+---```
+---@param options names.family.fields
+---@return Family # The family.
 function names.family(options)
   local given = fields.only("names.family", options, { "children", "draw" })
   local draw = given.draw or "a family"
@@ -96,20 +104,28 @@ function names.family(options)
   return family
 end
 
--- names.first draws one first name: a grandparent, a friend.
---
---   draw   a name for the draw
---
---   local gran = names.first "the grandmother"
+---Draws one first name: a grandparent, a friend.
+---
+---When: before the stories
+---
+---```lua
+---local gran = names.first "the grandmother"
+---```
+---@param draw? Name A name for the draw. [default "a first name"]
+---@return Name # The name.
 function names.first(draw)
   return fresh(draw or "a first name", first_names)
 end
 
--- names.person draws somebody's whole name: a colleague, a neighbour.
---
---   draw   a name for the draw
---
---   local head = person { names.person "the head teacher", role = "head teacher" }
+---Draws somebody's whole name: a colleague, a neighbour.
+---
+---When: before the stories
+---
+---```lua
+---local head = person { names.person "the head teacher", role = "head teacher" }
+---```
+---@param draw? Name A name for the draw. [default "a person"]
+---@return Name # The name.
 function names.person(draw)
   draw = draw or "a person"
   return fresh(draw .. ": first name", first_names) .. " " .. fresh(draw .. ": family name", family_names)

@@ -14,8 +14,14 @@ local fields = require "fields"
 
 local weighting = {}
 
--- The example. One point stands for 20 minutes a week, so that 85 points of
--- cases are about 28 hours, which is what 37 contracted hours leave for them.
+---The example: points of each kind of case, what is added to them, and ceilings. One
+---point stands for 20 minutes a week, so that 85 points of cases are about 28 hours,
+---which is what 37 contracted hours leave for them.
+---
+---```lua
+---guide("An assessment counts " .. weighting.example.points.assessment .. " points.")
+---```
+---@type table
 weighting.example = {
   name   = "Caseload's example",
   status = "design proposal",
@@ -60,34 +66,49 @@ weighting.example = {
   },
 }
 
--- weighting.kind makes a kind of case for `case { kind = … }`, with its points.
---
---   name     what the desk calls it
---   points   which points of the example: a name such as "child_in_need"
---
---   local kind = weighting.kind("child in need", "child_in_need")
+---Makes a kind of case for `case { kind = … }`, with its points.
+---
+---```lua
+---local kind = weighting.kind("child in need", "child_in_need")
+---```
+---@param name Line What the desk calls it.
+---@param points string Which points of the example: a name such as `"child_in_need"`.
+---@return Kind.table # The kind.
 function weighting.kind(name, points)
   return { name, points = fields.one_of("weighting.kind", points, weighting.example.points) }
 end
 
--- weighting.ceiling gives the points that are not to be passed.
---
---   who   "student", "newly_qualified" or "experienced"
---
---   terms { ceiling = weighting.ceiling "experienced" }
+---Gives the points that are not to be passed.
+---
+---When: before the stories
+---
+---```lua
+---terms { ceiling = weighting.ceiling "experienced" }
+---```
+---@param who "student"|"newly_qualified"|"experienced" Who.
+---@return integer # The ceiling. [points]
 function weighting.ceiling(who)
   return fields.one_of("weighting.ceiling", who, weighting.example.ceilings).ceiling
 end
 
--- weighting.points reckons what a case counts, to be checked against the desk.
---
---   kind          a kind, such as children.child_in_need
---   siblings      further siblings on the same plan
---   travel        minutes, there and back
---   visits        a week: one every ten working days is 0.5
---   interpreter, two_workers, new, co_worked, waiting    true where it is so
---
---   local points = weighting.points { kind = children.child_in_need, siblings = 1, new = true }   -- 5 + 2 + 2: 9
+---@class weighting.points.fields
+---@field kind Kind.table A kind, such as `children.child_in_need`.
+---@field siblings? integer Further siblings on the same plan. [default 0]
+---@field travel? integer There and back. [minutes; default 0]
+---@field visits? number How often: one every ten working days is 0.5. [a week; default 0]
+---@field interpreter? boolean As in `case`. [default false]
+---@field two_workers? boolean As in `case`. [default false]
+---@field new? boolean As in `case`. [default false]
+---@field co_worked? boolean As in `case`. [default false]
+---@field waiting? boolean As in `case`. [default false]
+
+---Reckons what a case counts, to be checked against the desk.
+---
+---```lua
+---local points = weighting.points { kind = children.child_in_need, siblings = 1, new = true }   -- 5 + 2 + 2: 9
+---```
+---@param case weighting.points.fields
+---@return number # What it counts. [points]
 function weighting.points(case)
   fields.only("weighting.points", case, { "kind", "siblings", "travel", "visits", "interpreter", "two_workers", "new", "co_worked", "waiting" })
   local scheme = weighting.example

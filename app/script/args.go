@@ -307,6 +307,9 @@ func (r *args) pairs(most int, fn func(name string)) {
 
 // done refuses what was given but not asked for.
 func (r *args) done() {
+	if asks := fuelOf(r.L).vm.asks; asks != nil {
+		asks(r)
+	}
 	if r.table == nil {
 		if given := r.L.GetTop() - r.first + 1; given > r.items {
 			raise(r.L, "%s takes %d arguments at most, and was given %d", r.label, r.items, given)

@@ -17,6 +17,7 @@ type Program struct {
 	chunks map[string]*Chunk // modules by the name that `require` takes
 	names  []string          // of modules, sorted, for "did you mean"
 	texts  map[string]string // text/….md
+	asks   func(*args)       // see vm
 }
 
 // MainFile is where a pack begins; a cut begins at a file of its own.

@@ -36,6 +36,7 @@ func (p *Program) Tell() sim.Script {
 func (t *telling) Declare(w *sim.World) error {
 	t.vm, t.world = newVM(), w
 	defer func() { t.world, t.declared = nil, true }()
+	t.vm.asks = t.program.asks
 	t.vm.useModules(t.module, t.program.names)
 	t.define()
 	_, err := t.vm.load(t.program.main, fuelLoad)

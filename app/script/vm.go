@@ -31,7 +31,8 @@ type vm struct {
 	chunks  map[string]*Chunk     // loaded files
 	resolve func(name string) (*Chunk, error)
 	modules map[string]lua.LValue
-	loading []string // modules being required, outermost first
+	loading []string    // modules being required, outermost first
+	asks    func(*args) // a test's: told what each word asked for; else nil
 }
 
 // newVM makes a machine that knows the library and no vocabulary.

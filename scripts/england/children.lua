@@ -14,14 +14,33 @@ local children = {}
 
 ---------------------------------------------------------------- the rules
 
--- children.pack names the rules that a scenario was written for.
---
---   edition   "2023"
---
--- It gives the pack's name for `scenario`, with `id`, `checked` (the day on which
--- its sources were read) and `rules`, all timescales by name.
---
---   scenario { title = "A week", role = "social worker", starts = "2026-03-02", rules = children.pack "2023" }
+---@class RulePack
+---@field [1] Line Its name, for `rules` in `scenario`.
+---@field id string Its short name.
+---@field checked string The day on which its sources were read.
+---@field rules table<string, Timescale> All timescales, by name.
+
+---A rule: how long something may take, with where that stands and how sure it is.
+---
+---```lua
+---local rule = children.timescale "recording"
+---task { "Write up the visit", due = rule.period, source = rule.source, status = rule.status, minutes = 45 }
+---```
+---@class Timescale
+---@field period Length How long.
+---@field from? string What it is counted from; `"before …"` counts back from that. [default what the function says]
+---@field status string `"statute"`, `"guidance"` or `"local"`, with `", unverified"` where no page that states the figure was read, or it wasn't found in the guidance itself.
+---@field source Line A line for the desk.
+---@field read? string Where the figure was read. [default nowhere]
+
+---Names the rules that a scenario was written for.
+---
+---```lua
+---local children = require "england.children"
+---scenario { title = "A week", role = "social worker", starts = "2026-03-02", rules = children.pack "2023" }
+---```
+---@param edition "2023" The edition.
+---@return RulePack # The pack, for `scenario`.
 function children.pack(edition)
   if edition ~= "2023" then
     error("there are rules for \"2023\" only; those of 2026 have not been compared yet")
@@ -34,35 +53,74 @@ function children.pack(edition)
   }
 end
 
--- children.timescale gives one rule: { period = …, from = …, source = …,
--- status = … }. england/rules_2023.lua lists them.
---
---   name   "recording", "conference", "looked_after_visit", …
---
---   local rule = children.timescale "recording"
---   task { "Write up the visit", due = rule.period, source = rule.source, status = rule.status, minutes = 45 }
+---Gives one rule; `england.rules_2023` has them all.
+---
+---```lua
+---local rule = children.timescale "recording"
+---task { "Write up the visit", due = rule.period, source = rule.source, status = rule.status, minutes = 45 }
+---```
+---@param name string The timescale's name: `"recording"`, `"conference"`, `"looked_after_visit"`.
+---@return Timescale # The rule.
 function children.timescale(name)
   return fields.one_of("children.timescale", name, rules)
 end
 
 ---------------------------------------------------------------- kinds of case
 
--- Kinds of case, each with its points in the example weighting (weighting.lua).
---
---   case { "Reid", kind = children.child_in_need, summary = "Two children, seven and one." }
-children.assessment             = weighting.kind("assessment", "assessment")
-children.section_47             = weighting.kind("section 47 enquiry", "section_47")
-children.child_in_need_simple   = weighting.kind("child in need", "child_in_need_simple")
-children.child_in_need          = weighting.kind("child in need", "child_in_need")
-children.child_in_need_complex  = weighting.kind("child in need", "child_in_need_complex")
-children.child_protection_plan  = weighting.kind("child protection plan", "child_protection_plan")
-children.pre_proceedings        = weighting.kind("pre-proceedings", "pre_proceedings")
-children.proceedings            = weighting.kind("care proceedings", "proceedings")
-children.proceedings_later      = weighting.kind("care proceedings", "proceedings_later")
-children.looked_after           = weighting.kind("looked after", "looked_after")
+-- Kinds of case, each with its points in the example weighting (weighting.lua), a
+-- proposal: the points of the first child, before anything is added.
+
+---An open assessment under section 17: 7 points.
+---@type Kind.table
+children.assessment = weighting.kind("assessment", "assessment")
+
+---An enquiry under section 47, and its conference: 12 points.
+---@type Kind.table
+children.section_47 = weighting.kind("section 47 enquiry", "section_47")
+
+---A child in need plan: a simple one: 4 points.
+---@type Kind.table
+children.child_in_need_simple = weighting.kind("child in need", "child_in_need_simple")
+
+---A child in need plan: a typical one: 5 points.
+---@type Kind.table
+children.child_in_need = weighting.kind("child in need", "child_in_need")
+
+---A child in need plan: a complex one: 7 points.
+---@type Kind.table
+children.child_in_need_complex = weighting.kind("child in need", "child_in_need_complex")
+
+---A child protection plan: 9 points.
+---@type Kind.table
+children.child_protection_plan = weighting.kind("child protection plan", "child_protection_plan")
+
+---Work before care proceedings: 11 points.
+---@type Kind.table
+children.pre_proceedings = weighting.kind("pre-proceedings", "pre_proceedings")
+
+---Care proceedings, in their first 12 weeks: 14 points.
+---@type Kind.table
+children.proceedings = weighting.kind("care proceedings", "proceedings")
+
+---Care proceedings, later: 10 points.
+---@type Kind.table
+children.proceedings_later = weighting.kind("care proceedings", "proceedings_later")
+
+---A child looked after, settled: 4 points.
+---@type Kind.table
+children.looked_after = weighting.kind("looked after", "looked_after")
+
+---A child looked after, in a new or unstable placement: 7 points.
+---@type Kind.table
 children.looked_after_unsettled = weighting.kind("looked after", "looked_after_unsettled")
-children.care_leaver            = weighting.kind("care leaver", "care_leaver")
-children.private_fostering      = weighting.kind("private fostering", "private_fostering")
+
+---A care leaver: 3 points.
+---@type Kind.table
+children.care_leaver = weighting.kind("care leaver", "care_leaver")
+
+---A child in private fostering: 2 points.
+---@type Kind.table
+children.private_fostering = weighting.kind("private fostering", "private_fostering")
 
 -- visiting is the timescale by which each kind of case is visited.
 local visiting = {
@@ -74,17 +132,20 @@ local visiting = {
 
 ---------------------------------------------------------------- clocks
 
--- children.deadline opens a clock by the name of its timescale. The functions
--- after it are this one with the usual words.
---
---   1        what is due, as the desk says it
---   on       the case
---   rule     the timescale's name
---   due      the day; if not given, the timescale's period from now
---   met_by   the kind or the title of the task that meets it; what is due, if
---            not given
---
---   children.deadline { "Core group", on = home, rule = "core_group", met_by = "core group" }
+---@class children.deadline.fields
+---@field [1] Line What is due, as the desk says it.
+---@field on case The case.
+---@field rule string The timescale's name: `"core_group"`.
+---@field due? Day The day. [default the timescale's period from now; needed where it counts back from a meeting]
+---@field met_by? Line The kind or the title of the task that meets it. [default what is due]
+
+---Opens a clock by the name of its timescale. The functions after it are this one
+---with the usual words.
+---
+---```lua
+---children.deadline { "Core group", on = home, rule = "core_group", met_by = "core group" }
+---```
+---@param options children.deadline.fields
 function children.deadline(options)
   fields.only("children.deadline", options, { 1, "on", "rule", "due", "met_by" })
   fields.must("children.deadline", options, "on", "case")
@@ -98,30 +159,36 @@ function children.deadline(options)
   }
 end
 
--- children.assess opens the clock of a single assessment. A task with the title
--- "Assessment signed off" meets it.
---
---   on     the case
---   due    the day; if not given, 45 working days from now, which is right on the
---          day of the referral only
---
---   children.assess { on = home, due = "2026-03-20" }
+---@class children.assess.fields
+---@field on case The case.
+---@field due? Day The day. [default 45 working days from now, which is right on the day of the referral only]
+
+---Opens the clock of a single assessment. A task with the title "Assessment
+---signed off" meets it.
+---
+---```lua
+---children.assess { on = home, due = "2026-03-20" }
+---```
+---@param options children.assess.fields
 function children.assess(options)
   fields.only("children.assess", options, { "on", "due" })
   children.deadline { "Assessment finished", on = options.on, rule = "assessment", due = options.due, met_by = "Assessment signed off" }
 end
 
--- children.sign_off lays out finishing a single assessment and taking it to the
--- manager, who signs it off. Doing it meets the clock of children.assess.
---
---   on        the case
---   manager   who signs it off
---   minutes   how long it takes
---   due       the day; none if not given
---
--- It gives the task.
---
---   local signed = children.sign_off { on = home, manager = dawn, minutes = 120, due = "2026-03-20" }
+---@class children.sign_off.fields
+---@field on case The case.
+---@field manager person Who signs it off.
+---@field minutes integer How long it takes. [minutes]
+---@field due? Day The day. [default none]
+
+---Lays out finishing a single assessment and taking it to the manager, who signs it
+---off. Doing it meets the clock of `children.assess`.
+---
+---```lua
+---local signed = children.sign_off { on = home, manager = dawn, minutes = 120, due = "2026-03-20" }
+---```
+---@param options children.sign_off.fields
+---@return task # The task.
 function children.sign_off(options)
   fields.only("children.sign_off", options, { "on", "manager", "minutes", "due" })
   fields.must("children.sign_off", options, "on", "case")
@@ -131,14 +198,17 @@ function children.sign_off(options)
   }
 end
 
--- children.visits opens the clock for the next visit. A visit that is done meets it.
---
---   on     the case
---   kind   its kind: a child in need, a child protection plan, looked after,
---          private fostering; a child in need, if not given
---   due    the day; if not given, as long from now as the rule says
---
---   children.visits { on = home, kind = children.child_in_need, due = "2026-03-04" }
+---@class children.visits.fields
+---@field on case The case.
+---@field kind? Kind.table Its kind: a child in need, a child protection plan, looked after, private fostering. [default `children.child_in_need`]
+---@field due? Day The day. [default as long from now as the rule says]
+
+---Opens the clock for the next visit. A visit that is done meets it.
+---
+---```lua
+---children.visits { on = home, kind = children.child_in_need, due = "2026-03-04" }
+---```
+---@param options children.visits.fields
 function children.visits(options)
   fields.only("children.visits", options, { "on", "kind", "due" })
   local kind = options.kind or children.child_in_need
@@ -147,14 +217,18 @@ function children.visits(options)
   children.deadline { "Visit", on = options.on, rule = rule, due = options.due, met_by = "visit" }
 end
 
--- children.child_in_need_review opens the clock for the review of a child in need
--- plan. A task of the kind "review" meets it.
---
---   on      the case
---   first   true for the first review after the plan
---   due     the day; if not given, as long from now as the rule says
---
---   children.child_in_need_review { on = home, first = true }
+---@class children.child_in_need_review.fields
+---@field on case The case.
+---@field first? boolean True for the first review after the plan. [default false]
+---@field due? Day The day. [default as long from now as the rule says]
+
+---Opens the clock for the review of a child in need plan. A task of the kind
+---"review" meets it.
+---
+---```lua
+---children.child_in_need_review { on = home, first = true }
+---```
+---@param options children.child_in_need_review.fields
 function children.child_in_need_review(options)
   fields.only("children.child_in_need_review", options, { "on", "first", "due" })
   local rule = "child_in_need_review"
@@ -162,15 +236,17 @@ function children.child_in_need_review(options)
   children.deadline { "Child in need review", on = options.on, rule = rule, due = options.due, met_by = "review" }
 end
 
--- children.core_group opens the clock for a core group. A task of the kind "core
--- group" meets it.
---
---   on      the case
---   first   true for the first one after the initial conference
---   due     the day; if not given, as long from now as the rule says: right on
---           the day of the conference, or of the last core group
---
---   children.core_group { on = home, first = true }
+---@class children.core_group.fields
+---@field on case The case.
+---@field first? boolean True for the first one after the initial conference. [default false]
+---@field due? Day The day. [default as long from now as the rule says: right on the day of the conference, or of the last core group]
+
+---Opens the clock for a core group. A task of the kind "core group" meets it.
+---
+---```lua
+---children.core_group { on = home, first = true }
+---```
+---@param options children.core_group.fields
 function children.core_group(options)
   fields.only("children.core_group", options, { "on", "first", "due" })
   local rule, what = "core_group", "Core group"
@@ -178,14 +254,17 @@ function children.core_group(options)
   children.deadline { what, on = options.on, rule = rule, due = options.due, met_by = "core group" }
 end
 
--- children.review_conference opens the clock for a review conference. A task of
--- the kind "conference" meets it.
---
---   on      the case
---   first   true for the first one after the initial conference
---   due     the day; if not given, as long from now as the rule says
---
---   children.review_conference { on = home, due = "2026-06-02" }
+---@class children.review_conference.fields
+---@field on case The case.
+---@field first? boolean True for the first one after the initial conference. [default false]
+---@field due? Day The day. [default as long from now as the rule says]
+
+---Opens the clock for a review conference. A task of the kind "conference" meets it.
+---
+---```lua
+---children.review_conference { on = home, due = "2026-06-02" }
+---```
+---@param options children.review_conference.fields
 function children.review_conference(options)
   fields.only("children.review_conference", options, { "on", "first", "due" })
   local rule = "review_conference"
@@ -195,30 +274,35 @@ end
 
 ---------------------------------------------------------------- looked after
 
--- children.looked_after_visits opens the clock for the next visit to a looked
--- after child. A visit that is done meets it.
---
---   on     the case
---   due    the day; if not given, as long from now as the rule says
---   rule   the timescale, where it isn't the six weeks of most placements:
---          "looked_after_visit_first" (the first week), "…_long_term",
---          "…_fostered_agreed", "…_parent_unassessed", "…_temporary",
---          "…_temporary_later", "…_parent_care_order"
---
---   children.looked_after_visits { on = coast, due = "2026-03-05" }
+---@class children.looked_after_visits.fields
+---@field on case The case.
+---@field due? Day The day. [default as long from now as the rule says]
+---@field rule? string The timescale, where it isn't the six weeks of most placements: `"looked_after_visit_first"` (the first week), `"…_long_term"`, `"…_fostered_agreed"`, `"…_parent_unassessed"`, `"…_temporary"`, `"…_temporary_later"`, `"…_parent_care_order"`. [default "looked_after_visit"]
+
+---Opens the clock for the next visit to a looked after child. A visit that is done
+---meets it.
+---
+---```lua
+---children.looked_after_visits { on = coast, due = "2026-03-05" }
+---```
+---@param options children.looked_after_visits.fields
 function children.looked_after_visits(options)
   fields.only("children.looked_after_visits", options, { "on", "due", "rule" })
   children.deadline { "Visit", on = options.on, rule = options.rule or "looked_after_visit", due = options.due, met_by = "visit" }
 end
 
--- children.looked_after_review opens the clock for the next review of a looked
--- after child. A task of the kind "review" meets it.
---
---   on      the case
---   which   "first", "second" or "later"; "later" if not given
---   due     the day; if not given, as long from now as the rule says
---
---   children.looked_after_review { on = coast, which = "second", due = "2026-05-14" }
+---@class children.looked_after_review.fields
+---@field on case The case.
+---@field which? "first"|"second"|"later" Which one. [default "later"]
+---@field due? Day The day. [default as long from now as the rule says]
+
+---Opens the clock for the next review of a looked after child. A task of the kind
+---"review" meets it.
+---
+---```lua
+---children.looked_after_review { on = coast, which = "second", due = "2026-05-14" }
+---```
+---@param options children.looked_after_review.fields
 function children.looked_after_review(options)
   fields.only("children.looked_after_review", options, { "on", "which", "due" })
   local rule = fields.one_of("children.looked_after_review", options.which or "later",
@@ -239,17 +323,20 @@ local function dated(what, laid, name)
   return task(laid)
 end
 
--- children.acknowledge lays out telling a referrer what became of their referral.
--- With a case, its clock stands there too.
---
---   referrer   whom: a text; "the referrer" if not given
---   on         the case, where there is one
---   due        the day; if not given, the next working day
---   minutes    15 if not given
---
--- It gives the task.
---
---   local call = children.acknowledge { referrer = "Hill Street Primary School" }
+---@class children.acknowledge.fields
+---@field referrer? Line Whom. [default "the referrer"]
+---@field on? case The case, where there is one. [default none]
+---@field due? Day The day. [default the next working day]
+---@field minutes? Minutes How long it takes. [minutes; 1 to 1440; default 15, a design proposal]
+
+---Lays out telling a referrer what became of their referral. With a case, its clock
+---stands there too.
+---
+---```lua
+---local call = children.acknowledge { referrer = "Hill Street Primary School" }
+---```
+---@param options children.acknowledge.fields
+---@return task # The task.
 function children.acknowledge(options)
   local given = fields.only("children.acknowledge", options, { "referrer", "on", "due", "minutes" })
   return dated("Referrer told", {
@@ -258,19 +345,21 @@ function children.acknowledge(options)
   }, "referrer_told")
 end
 
--- children.return_interview lays out what a return from being missing asks for:
--- arranging the interview, or holding it. Its clock stands on the case.
---
---   on        the case
---   hold      true where the student holds it; if not, it is arranged
---   due       the day; if not given, 72 hours from now. Where the child came back
---             earlier, say the last working day inside the 72 hours
---   minutes   120 to hold it with its record, 15 to arrange it, if not given
---   records   minutes of further writing up; none if not given
---
--- It gives the task.
---
---   local interview = children.return_interview { on = coast, due = "2026-03-05" }
+---@class children.return_interview.fields
+---@field on case The case.
+---@field hold? boolean True where the student holds it; else it is arranged. [default false]
+---@field due? Day The day. Where the child came back earlier, say the last working day inside the 72 hours. [default 72 hours from now]
+---@field minutes? Minutes How long it takes. [minutes; 1 to 1440; default 120 to hold it with its record, 15 to arrange it, a design proposal]
+---@field records? Minutes Further writing up. [minutes; 0 to 1440; default 0]
+
+---Lays out what a return from being missing asks for: arranging the interview, or
+---holding it. Its clock stands on the case.
+---
+---```lua
+---local interview = children.return_interview { on = coast, due = "2026-03-05" }
+---```
+---@param options children.return_interview.fields
+---@return task # The task.
 function children.return_interview(options)
   fields.only("children.return_interview", options, { "on", "hold", "due", "minutes", "records" })
   fields.must("children.return_interview", options, "on", "case")

@@ -6,10 +6,29 @@
 
 local fields = require "fields"
 
-local durations = { status = "design proposal" }
+local durations = {}
+
+---How sure these are: Caseload's own proposals.
+---
+---```lua
+---task { "Core group", on = home, kind = "core group", minutes = durations.minutes "core_group", status = durations.status }
+---```
+---@type string
+durations.status = "design proposal"
 
 local hour = 60
 
+---@class Duration
+---@field usual integer What is usual. [minutes]
+---@field least integer The least that an authority may sensibly set. [minutes]
+---@field most integer The most. [minutes]
+
+---How long each kind of work takes: what is usual, the least and the most.
+---
+---```lua
+---guide("A visit takes " .. durations.tasks.visit.least .. " to " .. durations.tasks.visit.most .. " minutes.")
+---```
+---@type table<string, Duration>
 durations.tasks = {
   duty_call           = { usual = 40, least = 15, most = 75 },     -- a contact with checks and write-up
   liaison             = { usual = 15, least = 5, most = 30 },      -- a call to another professional
@@ -37,11 +56,13 @@ durations.tasks = {
   team_meeting        = { usual = 60, least = 45, most = 90 },
 }
 
--- durations.minutes gives how long something usually takes.
---
---   name   "visit", "core_group", "conference_report", …
---
---   task { "Core group", on = home, kind = "core group", minutes = durations.minutes "core_group", due = "Friday" }
+---Gives how long something usually takes.
+---
+---```lua
+---task { "Core group", on = home, kind = "core group", minutes = durations.minutes "core_group", due = "Friday" }
+---```
+---@param name string What: `"visit"`, `"core_group"`, `"conference_report"`.
+---@return integer # How long. [minutes]
 function durations.minutes(name)
   return fields.one_of("durations.minutes", name, durations.tasks).usual
 end

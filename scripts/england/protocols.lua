@@ -25,22 +25,32 @@ local function number(tier) return tonumber(string.sub(tier, 2)) end
 
 ---------------------------------------------------------------- a referral
 
--- protocols.referral_decision tells what the manager decides about a referral,
--- and why. What the student recommended is compared with what is decided; nobody
--- is told that they were wrong.
---
---   view      what was recommended, as `referral` gave it; nil where nobody did
---   manager   who decides
---   tiers     those that the decision lies in, the most urgent first: { "P2", "P3" }
---   say       the manager's words: { agreed = …, higher = …, lower = …,
---             unanswered = … }; `higher` where the recommendation was more urgent
---             than the decision, `lower` where it was less. Where one is missing,
---             `agreed` is said
---   title, by, on, words    as in `message`
---
--- It gives "agreed", "higher", "lower" or "unanswered".
---
---   local how = protocols.referral_decision { view = view, manager = dawn, tiers = { "P2", "P3" }, say = { agreed = "text/joint.md" } }
+---@class protocols.referral_decision.say
+---@field agreed Text Where the recommendation lies in the tiers, and where one of the others is missing.
+---@field higher? Text Where it was more urgent than the decision. [default as for `agreed`]
+---@field lower? Text Where it was less urgent. [default as for `agreed`]
+---@field unanswered? Text Where nobody recommended anything. [default as for `agreed`]
+
+---@class protocols.referral_decision.fields
+---@field view? Recommendation What was recommended, as `referral` gave it. [default nobody recommended anything]
+---@field manager person Who decides.
+---@field tiers Tier[] Those that the decision lies in, the most urgent first: `{ "P2", "P3" }`.
+---@field say protocols.referral_decision.say The manager's words.
+---@field title? Line Its line in the inbox. [default "The referral"]
+---@field by? By How it is said. [default "email"]
+---@field on? case The case, where there is one. [default none]
+---@field words? Words As in `message`. [default none]
+
+---Tells what the manager decides about a referral, and why. What the student
+---recommended is compared with what is decided; nobody is told that they were wrong.
+---
+---When: in a storyline
+---
+---```lua
+---local how = protocols.referral_decision { view = view, manager = dawn, tiers = { "P2", "P3" }, say = { agreed = "text/joint.md" } }
+---```
+---@param options protocols.referral_decision.fields
+---@return "agreed"|"higher"|"lower"|"unanswered" # How the recommendation compares with the decision.
 function protocols.referral_decision(options)
   local word = "protocols.referral_decision"
   fields.only(word, options, { "view", "manager", "tiers", "say", "title", "by", "on", "words" })
@@ -61,21 +71,37 @@ end
 
 ---------------------------------------------------------------- strategy discussion, section 47
 
--- protocols.strategy_discussion tells that the manager has held one: with the
--- police and health, as soon as significant harm is reasonably suspected. From its
--- day the conference's clock runs, if there comes to be a conference. Tell it
--- within the working day: before it begins, the scenario still counts the day
--- before.
---
---   manager   who decides
---   on        the case; nothing for a family that isn't on the caseload
---   say       the manager's words
---   title     "Strategy discussion", if not given
---   by, words    as in `message`
---
--- It gives the discussion, for protocols.section_47.
---
---   local discussion = protocols.strategy_discussion { on = coast, manager = dawn, say = "text/strategy.md" }
+---@class StrategyDiscussion
+---@field on? case The case. [default a family that isn't on the caseload]
+---@field manager person Who decided on it.
+---@field held_on integer When it was held. [working day of the scenario]
+
+---@class Enquiry
+---@field on? case The case. [default a family that isn't on the caseload]
+---@field manager person Who decided on it.
+---@field lead person Who leads it.
+---@field held_on integer When the strategy discussion was held. [working day of the scenario]
+
+---@class protocols.strategy_discussion.fields
+---@field manager person Who decides.
+---@field on? case The case. [default a family that isn't on the caseload]
+---@field say Text The manager's words.
+---@field title? Line Its line in the inbox. [default "Strategy discussion"]
+---@field by? By How it is said. [default "email"]
+---@field words? Words As in `message`. [default none]
+
+---Tells that the manager has held a strategy discussion: with the police and health, as soon as
+---significant harm is reasonably suspected. From its day the conference's clock
+---runs, if there comes to be a conference. Tell it within the working day: before it
+---begins, the scenario still counts the day before.
+---
+---When: in a storyline
+---
+---```lua
+---local discussion = protocols.strategy_discussion { on = coast, manager = dawn, say = "text/strategy.md" }
+---```
+---@param options protocols.strategy_discussion.fields
+---@return StrategyDiscussion # The discussion, for `protocols.section_47`.
 function protocols.strategy_discussion(options)
   local word = "protocols.strategy_discussion"
   fields.only(word, options, { "on", "manager", "say", "title", "by", "words" })
@@ -85,19 +111,25 @@ function protocols.strategy_discussion(options)
   return { on = options.on, manager = manager, held_on = day() }
 end
 
--- protocols.section_47 tells that the manager has decided on an enquiry under
--- section 47, and who leads it. It isn't the student.
---
---   after     the strategy discussion
---   manager   who decides
---   lead      who leads: an experienced social worker
---   say       the manager's words; a plain sentence, if not given
---   title     "Section 47 enquiry", if not given
---   by, words    as in `message`
---
--- It gives the enquiry, for protocols.section_47_ends.
---
---   local enquiry = protocols.section_47 { after = discussion, manager = dawn, lead = marta }
+---@class protocols.section_47.fields
+---@field after StrategyDiscussion The strategy discussion.
+---@field manager person Who decides.
+---@field lead person Who leads: an experienced social worker.
+---@field say? Text The manager's words. [default a plain sentence]
+---@field title? Line Its line in the inbox. [default "Section 47 enquiry"]
+---@field by? By How it is said. [default "email"]
+---@field words? Words As in `message`. [default none]
+
+---Tells that the manager has decided on an enquiry under section 47, and who leads
+---it. It isn't the student.
+---
+---When: in a storyline
+---
+---```lua
+---local enquiry = protocols.section_47 { after = discussion, manager = dawn, lead = marta }
+---```
+---@param options protocols.section_47.fields
+---@return Enquiry # The enquiry, for `protocols.section_47_ends`.
 function protocols.section_47(options)
   local word = "protocols.section_47"
   fields.only(word, options, { "after", "manager", "lead", "say", "title", "by", "words" })
@@ -109,23 +141,28 @@ function protocols.section_47(options)
   return { on = discussion.on, manager = manager, lead = lead, held_on = discussion.held_on }
 end
 
--- protocols.section_47_ends tells what the manager concludes from an enquiry.
--- Where concerns are substantiated and the child is at risk of significant harm,
--- the conference's clock opens on the case: 15 working days from the strategy
--- discussion, not from today. Where they aren't, nothing opens.
---
---   enquiry        the enquiry
---   manager        who decides
---   substantiated  true or false
---   say            the manager's words
---   due            the conference's day, where it has been set
---   title          "Section 47 enquiry", if not given
---   by, words      as in `message`
---
--- It gives true where there is to be a conference. A task of the kind "conference"
--- meets its date.
---
---   protocols.section_47_ends { enquiry = enquiry, manager = dawn, substantiated = true, say = "text/outcome.md" }
+---@class protocols.section_47_ends.fields
+---@field enquiry Enquiry The enquiry.
+---@field manager person Who decides.
+---@field substantiated boolean Whether concerns are substantiated and the child is at risk of significant harm.
+---@field say Text The manager's words.
+---@field due? Day The conference's day, where it has been set. [default 15 working days from the strategy discussion; needed once they are over]
+---@field title? Line Its line in the inbox. [default "Section 47 enquiry"]
+---@field by? By How it is said. [default "email"]
+---@field words? Words As in `message`. [default none]
+
+---Tells what the manager concludes from an enquiry. Where concerns are substantiated
+---and the child is at risk of significant harm, the conference's clock opens on the
+---case: 15 working days from the strategy discussion, not from today. Where they
+---aren't, nothing opens.
+---
+---When: in a storyline
+---
+---```lua
+---protocols.section_47_ends { enquiry = enquiry, manager = dawn, substantiated = true, say = "text/outcome.md" }
+---```
+---@param options protocols.section_47_ends.fields
+---@return boolean # True where there is to be a conference. A task of the kind `"conference"` meets its date.
 function protocols.section_47_ends(options)
   local word = "protocols.section_47_ends"
   fields.only(word, options, { "enquiry", "manager", "substantiated", "say", "due", "title", "by", "words" })
@@ -146,17 +183,24 @@ function protocols.section_47_ends(options)
   return substantiated
 end
 
--- protocols.child_protection_plan opens what follows a conference that has made a
--- plan today: the first core group, the visits and the first review conference.
--- The conference decides on the plan; its chair says so.
---
---   on      the case
---   chair   the conference's chair
---   say     the chair's words
---   title   "Child protection plan", if not given
---   by, words    as in `message`
---
---   protocols.child_protection_plan { on = home, chair = chair, say = "text/plan.md" }
+---@class protocols.child_protection_plan.fields
+---@field on case The case.
+---@field chair person The conference's chair.
+---@field say Text The chair's words.
+---@field title? Line Its line in the inbox. [default "Child protection plan"]
+---@field by? By How it is said. [default "email"]
+---@field words? Words As in `message`. [default none]
+
+---Opens what follows a conference that has made a plan today: the first core group,
+---the visits and the first review conference. The conference decides on the plan;
+---its chair says so.
+---
+---When: in a storyline
+---
+---```lua
+---protocols.child_protection_plan { on = home, chair = chair, say = "text/plan.md" }
+---```
+---@param options protocols.child_protection_plan.fields
 function protocols.child_protection_plan(options)
   local word = "protocols.child_protection_plan"
   fields.only(word, options, { "on", "chair", "say", "title", "by", "words" })
@@ -179,28 +223,42 @@ local lines = {
   unanswered = "“They rang me when they couldn't reach you. A mark on a baby who isn't mobile comes to me at once, whatever the explanation is. I'm holding a strategy discussion with the police and health now, and a paediatrician sees the baby today. That's one to shout about, next time. Would you like to sit in?”",
 }
 
--- protocols.mark_on_a_baby: a mark or an injury on a baby or child who isn't
--- independently mobile goes to the manager at once, then to a strategy discussion
--- and an urgent paediatric opinion, whatever was recommended, whatever the
--- explanation is, and if nobody recommended anything. The manager does it; the
--- student may sit in. It waits for that answer, 20 minutes at most.
---
---   manager   who decides
---   view      what the student recommended, as `referral` gave it; nil where
---             nobody did
---   on        the case, where the family is on the caseload: it then counts as
---             protected by the strategy discussion
---   lines     the manager's words: { agreed = …, further = …, unanswered = … }, and
---             what is said afterwards to who sat in or didn't: { sat_in = …,
---             stayed = … }; plain sentences for the first three, if not given
---   choices   the two answers, where others fit better: { sit_in = …, stay = … },
---             each as in `ask`
---   after     a function, called at the end with "sit_in", "stay" or nil
---   id, title, words    as in `ask`
---
--- It gives the discussion, for protocols.section_47, and the student's answer.
---
---   protocols.mark_on_a_baby { view = view, manager = dawn, id = "mark", words = { baby = "Rowan" } }
+---@class protocols.mark_on_a_baby.lines
+---@field agreed? Text Where it was recommended now, or with a strategy discussion. [default a plain sentence]
+---@field further? Text Where something less was recommended. [default a plain sentence]
+---@field unanswered? Text Where nobody recommended anything. [default a plain sentence]
+---@field sat_in? Text Afterwards, to who sat in. [default nothing is said]
+---@field stayed? Text Afterwards, to who didn't. [default nothing is said]
+
+---@class protocols.mark_on_a_baby.choices
+---@field sit_in Answer To sit in and listen.
+---@field stay Answer To go on with what else comes in.
+
+---@class protocols.mark_on_a_baby.fields
+---@field manager person Who decides.
+---@field view? Recommendation What the student recommended, as `referral` gave it. [default nobody recommended anything]
+---@field on? case The case, where the family is on the caseload: it then counts as protected by the strategy discussion. [default none]
+---@field lines? protocols.mark_on_a_baby.lines The manager's words. [default plain sentences]
+---@field choices? protocols.mark_on_a_baby.choices The two answers, where others fit better. [default to sit in and listen, or to go on with what comes in]
+---@field after? fun(reply: "sit_in"|"stay"|nil) Called at the end, with the answer. [default nothing]
+---@field id? string As in `ask`. [default made from how it came]
+---@field title? Line Its line in the inbox. [default "A mark on a baby"]
+---@field words? Words As in `message`. [default none]
+
+---A mark or an injury on a baby or child who isn't independently mobile goes to the
+---manager at once, then to a strategy discussion and an urgent paediatric opinion,
+---whatever was recommended, whatever the explanation is, and if nobody recommended
+---anything. The manager does it; the student may sit in. It waits for that answer,
+---20 minutes at most.
+---
+---When: in a storyline
+---
+---```lua
+---protocols.mark_on_a_baby { view = view, manager = dawn, id = "mark", words = { baby = "Rowan" } }
+---```
+---@param options protocols.mark_on_a_baby.fields
+---@return StrategyDiscussion # The discussion, for `protocols.section_47`.
+---@return "sit_in"|"stay"|nil # The student's answer.
 function protocols.mark_on_a_baby(options)
   local word = "protocols.mark_on_a_baby"
   fields.only(word, options, { "manager", "view", "on", "lines", "choices", "after", "id", "title", "words" })

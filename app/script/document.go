@@ -1,0 +1,238 @@
+package script
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// The vocabulary documents itself. What a word is stands in LuaCATS comments, in
+// place: over each function of the library, and for what is written in Go in
+// words/*.lua beside it. From them come the help in the application and on the
+// command line, and the file of definitions for Lua language servers.
+//
+// A comment holds what it does; then, where it isn't said anywhere, a paragraph
+// "When: in a storyline" or "When: before the stories"; and an example between
+// ```lua and ```, which the tests run in [Frame]. A field's or a parameter's
+// description may end in square brackets: its unit, its range, and what holds
+// when it is left out, as in [minutes; 0 to 1440; default 10].
+
+//go:embed words/*.lua
+var wordFiles embed.FS
+
+// themes are the files of words, in the order in which they are read.
+var themes = []string{"declaring", "telling", "week", "luck", "records", "values", "language"}
+
+// Documentation is what there is to say of the vocabulary and the library.
+type Documentation struct {
+	Themes []Theme
+	files  []documentFile
+}
+
+// Theme is words that belong together: a part of the vocabulary, or a module.
+type Theme struct {
+	Name   string // "Telling", "england.children"
+	About  string
+	Module string // what `require` takes; "" for the vocabulary
+	Words  []Word
+}
+
+// Kinds of word.
+const (
+	WordOfVocabulary = "word"     // ask, case
+	WordOfLanguage   = "language" // pairs, string.find
+	WordMethod       = "method"   // case:done
+	WordRecord       = "record"   // a case
+	WordValue        = "value"    // Text, Moment
+	WordFunction     = "function" // children.visits
+	WordConstant     = "constant" // children.child_in_need
+)
+
+// Word is one thing that an author can write.
+type Word struct {
+	Name     string
+	Kind     string
+	Call     string // how it is written: "case { … }"
+	Summary  string // what it does, in a sentence or two
+	More     []string
+	When     string // WhenTop, WhenStory or WhenBoth; "" for what isn't said by itself
+	Fields   []Field
+	Returns  []Return
+	Type     string // of a value or a constant
+	Examples []string
+	Theme    string
+	Module   string
+	File     string
+	Line     int
+	block    *documentBlock
+}
+
+// Where a word can be said.
+const (
+	WhenTop   = "before the stories"
+	WhenStory = "in a storyline"
+	WhenBoth  = "before the stories or in a storyline"
+)
+
+// Field is what a word is given: a field of its table, or an argument.
+type Field struct {
+	Name    string // "kind"; of an item, "1"
+	Type    string // as LuaCATS has it
+	Means   string
+	Unit    string
+	Range   string // "0 to 4"
+	Default string // what holds when it is left out
+	Needed  bool
+	Unless  string  // needed, "without `months`"
+	Fields  []Field // of a table in it that has no name of its own
+	Many    bool    // that table comes many times, by names of the author's choice
+}
+
+// Return is what a word gives.
+type Return struct {
+	Type   string
+	Means  string
+	Fields []Field // of a table that has no name of its own
+}
+
+// Document reads the vocabulary's documentation and that of a library of modules.
+func Document(library fs.FS) (*Documentation, error) {
+	d := &Documentation{}
+	for _, theme := range themes {
+		text, err := fs.ReadFile(wordFiles, "words/"+theme+".lua")
+		if err != nil {
+			return nil, err
+		}
+		file, err := readDocument("words/"+theme+".lua", "", string(text))
+		if err != nil {
+			return nil, err
+		}
+		d.files = append(d.files, file)
+	}
+	err := fs.WalkDir(library, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(name, ".lua") {
+			return err
+		}
+		text, err := fs.ReadFile(library, name)
+		if err != nil {
+			return err
+		}
+		file, err := readDocument("scripts/"+name, moduleOf(name), string(text))
+		d.files = append(d.files, file)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	types := documentTypes{classes: map[string]*documentBlock{}, aliases: map[string]*documentBlock{}}
+	for _, f := range d.files {
+		if err := types.add(f); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range d.files {
+		theme := Theme{Name: f.theme, About: f.about, Module: f.module}
+		for _, b := range f.blocks {
+			word, ok, err := types.word(f, b)
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", f.name, b.line, err)
+			}
+			if ok {
+				theme.Words = append(theme.Words, word)
+			}
+		}
+		d.Themes = append(d.Themes, theme)
+	}
+	return d, nil
+}
+
+// Words are all words, in the order of their themes.
+func (d *Documentation) Words() []Word {
+	var all []Word
+	for _, t := range d.Themes {
+		all = append(all, t.Words...)
+	}
+	return all
+}
+
+// Find is the word of that name, and what else is asked about under it: of "case",
+// the word, what it gives and that one's methods. Where there is none, near is the
+// nearest name, or "".
+func (d *Documentation) Find(name string) (found []Word, near string) {
+	name = strings.TrimSpace(name)
+	var known []string
+	for _, w := range d.Words() {
+		if w.Name == name || w.Name == "a "+name || strings.HasPrefix(w.Name, name+":") {
+			found = append(found, w)
+		}
+		known = append(known, w.Name)
+	}
+	slices.SortStableFunc(found, func(a, b Word) int {
+		return cmp.Compare(kindOrder(a, name), kindOrder(b, name))
+	})
+	if len(found) > 0 {
+		return found, ""
+	}
+	return nil, nearestName(name, known)
+}
+
+func kindOrder(w Word, name string) int {
+	switch {
+	case w.Name == name:
+		return 0
+	case w.Kind == WordRecord:
+		return 1
+	}
+	return 2
+}
+
+// nearestName is the nearest known name, with or without what stands before its
+// point or colon: "done" is near "case:done".
+func nearestName(name string, known []string) string {
+	if near := nearest(name, known); near != "" {
+		return near
+	}
+	whole := map[string]string{}
+	var short []string
+	for _, k := range known {
+		s := k[strings.LastIndexAny(k, ".: ")+1:]
+		if whole[s] == "" {
+			whole[s] = k
+			short = append(short, s)
+		}
+	}
+	if k := whole[name[strings.LastIndexAny(name, ".: ")+1:]]; k != "" {
+		return k
+	}
+	return whole[nearest(strings.ToLower(name), short)]
+}
+
+// Frame is the scenario that the examples stand in, and its two marks.
+func Frame() (top, story, end string) {
+	text, err := fs.ReadFile(wordFiles, "words/frame.lua")
+	if err != nil {
+		panic(err)
+	}
+	parts := strings.Split(string(text), "-->\n")
+	return parts[0], parts[1], parts[2]
+}
+
+// Framed are the whole scenarios by which an example is tried: the example itself
+// where it begins one, else the frame with it, at each place where it can stand.
+func Framed(w Word, example string) []string {
+	if strings.Contains(example, "scenario {") {
+		return []string{example}
+	}
+	top, story, end := Frame()
+	var whole []string
+	if w.When != WhenStory {
+		whole = append(whole, top+example+"\n"+story+end)
+	}
+	if w.When != WhenTop {
+		whole = append(whole, top+story+example+"\n"+end)
+	}
+	return whole
+}

@@ -1,0 +1,68 @@
+package script
+
+import (
+	"strings"
+
+	"github.com/yuin/gopher-lua/parse"
+)
+
+// luaCATSHead says what the file is for.
+const luaCATSHead = `---@meta
+
+-- The vocabulary of Caseload's scenarios, for Lua language servers. It is written by
+-- ` + "`caseload help words --luacats`" + `; there is nothing to change in it, and nothing runs it.
+-- Put it beside your packs, and beside it a file .luarc.json:
+--
+--   { "runtime.version": "Lua 5.1", "workspace.library": ["caseload.lua"],
+--     "runtime.builtin": { "basic": "disable", "string": "disable", "table": "disable", "math": "disable",
+--       "io": "disable", "os": "disable", "debug": "disable", "package": "disable", "coroutine": "disable" } }
+`
+
+// LuaCATS is a file of definitions from which a Lua language server completes and
+// explains: all words, records with their methods as classes, and the modules.
+func (d *Documentation) LuaCATS() string {
+	var b strings.Builder
+	b.WriteString(luaCATSHead)
+	for _, f := range d.files {
+		b.WriteString("\n-- " + f.theme + "\n")
+		if f.module != "" {
+			b.WriteString("\ndo\n---@class " + f.module + "\nlocal " + f.local + " = {}\n")
+		}
+		for _, block := range f.blocks {
+			d.definition(&b, f, block)
+		}
+		if f.module != "" {
+			b.WriteString("\nend\n")
+		}
+	}
+	return b.String()
+}
+
+// definition writes a comment as it stands, on what it documents without its body.
+func (d *Documentation) definition(b *strings.Builder, f documentFile, block *documentBlock) {
+	if len(block.lines) == 1 && block.lines[0] == "---@meta" {
+		return
+	}
+	b.WriteString("\n" + strings.Join(block.lines, "\n") + "\n")
+	switch {
+	case block.function == "require":
+		for _, t := range d.Themes {
+			if t.Module != "" {
+				b.WriteString("---@overload fun(name: \"" + t.Module + "\"): " + t.Module + "\n")
+			}
+		}
+		b.WriteString("function require(name) end\n")
+	case block.function != "":
+		b.WriteString("function " + block.function + "(" + block.args + ") end\n")
+	case block.constant != "":
+		b.WriteString(block.constant + " = nil\n")
+	case block.local != "":
+		b.WriteString(block.local + "\n")
+	}
+}
+
+// Parses says whether a text is Lua; the error is the author's.
+func Parses(name, text string) error {
+	_, err := parse.Parse(strings.NewReader(text), name)
+	return err
+}

@@ -1,0 +1,234 @@
+package script
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// documentFile is a file of Lua, as far as it documents.
+type documentFile struct {
+	name, module string
+	theme, about string
+	local        string // what the module's table is called in it
+	text         string
+	blocks       []*documentBlock
+}
+
+// documentBlock is a comment of `---` lines with what stands under it.
+type documentBlock struct {
+	line     int
+	lines    []string // as they stand, with `---`
+	text     []string // paragraphs
+	when     string
+	examples []string
+	class    string
+	parent   string
+	alias    string
+	typ      string // of an alias, or `---@type`
+	params   []Field
+	fields   []Field
+	returns  []Return
+	function string // "ask", "Case:done", "children.visits"
+	args     string
+	constant string // "children.child_in_need"
+	local    string // "local Case = {}", where it stands on that
+}
+
+var (
+	documentsFunction = regexp.MustCompile(`^function ([A-Za-z_][\w.:]*)\(([^)]*)\)`)
+	documentsConstant = regexp.MustCompile(`^([a-z_]+\.[a-z0-9_]+)\s*=`)
+	documentsLocal    = regexp.MustCompile(`^(local )?\w+ = \{\}$`)
+	documentsReturn   = regexp.MustCompile(`(?m)^return (\w+)\s*\z`)
+	documentHead      = regexp.MustCompile(`(?m)\A(?:---@meta\n\n)?((?:--(?: .*)?\n)+)`)
+)
+
+// readDocument takes a file's comments apart.
+func readDocument(name, module, text string) (documentFile, error) {
+	f := documentFile{name: name, module: module, text: text}
+	head := documentHead.FindStringSubmatch(text)
+	if head == nil {
+		return f, fmt.Errorf("%s:1: a file begins with what it is: -- NAME: what it is", name)
+	}
+	var about []string
+	for line := range strings.Lines(head[1]) {
+		about = append(about, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "--")))
+	}
+	theme, rest, ok := strings.Cut(strings.Join(about, "\n"), ": ")
+	if !ok || module != "" && theme != module {
+		return f, fmt.Errorf("%s:1: a file begins with what it is: -- %s: what it is", name, module)
+	}
+	f.theme, f.about = theme, paragraphsOf(rest)
+	if m := documentsReturn.FindStringSubmatch(text); m != nil && module != "" {
+		f.local = m[1]
+	}
+	lines := strings.Split(text, "\n")
+	for i := 0; i < len(lines); i++ {
+		if !isDocument(lines[i]) {
+			continue
+		}
+		first := i
+		for i < len(lines) && isDocument(lines[i]) {
+			i++
+		}
+		b := &documentBlock{line: first + 1, lines: lines[first:i]}
+		if i < len(lines) {
+			b.stands(lines[i])
+		}
+		if err := b.read(); err != nil {
+			return f, fmt.Errorf("%s:%d: %w", name, b.line, err)
+		}
+		f.blocks = append(f.blocks, b)
+	}
+	return f, nil
+}
+
+// isDocument says whether a line is of a documenting comment, not a rule across.
+func isDocument(line string) bool {
+	return strings.HasPrefix(line, "---") && !strings.HasPrefix(line, "----")
+}
+
+// stands notes what the comment stands on.
+func (b *documentBlock) stands(line string) {
+	if m := documentsFunction.FindStringSubmatch(line); m != nil {
+		b.function, b.args = m[1], m[2]
+	} else if m := documentsConstant.FindStringSubmatch(line); m != nil {
+		b.constant = m[1]
+	} else if documentsLocal.MatchString(line) {
+		b.local = line
+	}
+}
+
+// read takes the comment's lines apart.
+func (b *documentBlock) read() error {
+	var text, example []string
+	inside := false
+	for _, line := range b.lines {
+		line = strings.TrimPrefix(line, "---")
+		switch {
+		case line == "```lua":
+			inside, example = true, nil
+		case inside && line == "```":
+			inside = false
+			b.examples = append(b.examples, strings.Join(example, "\n"))
+		case inside:
+			example = append(example, line)
+		case strings.HasPrefix(line, "@"):
+			if err := b.tag(line[1:]); err != nil {
+				return err
+			}
+		case strings.HasPrefix(line, "When: "):
+			if b.when = strings.TrimPrefix(line, "When: "); b.when != WhenTop && b.when != WhenStory {
+				return fmt.Errorf("`When:` is %q or %q", WhenTop, WhenStory)
+			}
+		default:
+			text = append(text, line)
+		}
+	}
+	if inside {
+		return fmt.Errorf("an example ends with ```")
+	}
+	if whole := paragraphsOf(strings.Join(text, "\n")); whole != "" {
+		b.text = strings.Split(whole, "\n\n")
+	}
+	return nil
+}
+
+// paragraphsOf joins the lines of each paragraph.
+func paragraphsOf(text string) string {
+	var list []string
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if words := strings.Fields(p); len(words) > 0 {
+			list = append(list, strings.Join(words, " "))
+		}
+	}
+	return strings.Join(list, "\n\n")
+}
+
+// tag reads a line such as `@field due? Day The day. [default none]`.
+func (b *documentBlock) tag(line string) error {
+	tag, rest, _ := strings.Cut(line, " ")
+	switch tag {
+	case "meta":
+	case "class":
+		b.class, b.parent, _ = strings.Cut(rest, ":")
+		b.class, b.parent = strings.TrimSpace(b.class), strings.TrimSpace(b.parent)
+	case "alias":
+		b.alias, b.typ, _ = strings.Cut(rest, " ")
+	case "type":
+		b.typ = rest
+	case "field", "param":
+		name, rest, _ := strings.Cut(rest, " ")
+		typ, means := splitType(rest)
+		f := fieldOf(name, typ, means)
+		if tag == "field" && !f.described() {
+			return fmt.Errorf("`%s` isn't described", name)
+		}
+		if tag == "field" {
+			b.fields = append(b.fields, f)
+		} else {
+			b.params = append(b.params, f)
+		}
+	case "return":
+		typ, means, ok := strings.Cut(rest, " # ")
+		if !ok {
+			return fmt.Errorf("a return is written `---@return TYPE # what it is`")
+		}
+		b.returns = append(b.returns, Return{Type: typ, Means: means})
+	default:
+		return fmt.Errorf("the form has no `@%s`", tag)
+	}
+	return nil
+}
+
+// splitType tells a type from the words after it. A type has spaces in brackets,
+// in quotes and after a comma or a colon only.
+func splitType(text string) (typ, rest string) {
+	depth, quoted := 0, false
+	for i, r := range text {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case strings.ContainsRune("<({", r):
+			depth++
+		case strings.ContainsRune(">)}", r):
+			depth--
+		case r == ' ' && depth == 0 && !strings.HasSuffix(text[:i], ":") && !strings.HasSuffix(text[:i], ","):
+			return text[:i], strings.TrimSpace(text[i:])
+		}
+	}
+	return text, ""
+}
+
+func (f Field) described() bool { return f.Means != "" || f.Unit != "" }
+
+var (
+	fieldNotes = regexp.MustCompile(`^(.*?)\s*\[([^\[\]]*)\]$`)
+	fieldRange = regexp.MustCompile(`^-?[\d.]+ to [\d.]+$`)
+)
+
+// fieldOf reads a field, with the notes in brackets that end its description.
+func fieldOf(name, typ, means string) Field {
+	f := Field{Name: strings.Trim(strings.TrimSuffix(name, "?"), "[]"), Type: typ, Means: means, Needed: !strings.HasSuffix(name, "?")}
+	m := fieldNotes.FindStringSubmatch(means)
+	if m == nil {
+		return f
+	}
+	f.Means = m[1]
+	var units []string
+	for note := range strings.SplitSeq(m[2], "; ") {
+		switch {
+		case fieldRange.MatchString(note):
+			f.Range = note
+		case strings.HasPrefix(note, "default "):
+			f.Default = strings.TrimPrefix(note, "default ")
+		case strings.HasPrefix(note, "needed "):
+			f.Unless = strings.TrimPrefix(note, "needed ")
+		default:
+			units = append(units, note)
+		}
+	}
+	f.Unit = strings.Join(units, "; ")
+	return f
+}

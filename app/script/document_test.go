@@ -1,0 +1,164 @@
+package script
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/scripts"
+)
+
+func documentation(t *testing.T) *Documentation {
+	t.Helper()
+	d, err := Document(scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// documented are the names of words of some kinds, sorted.
+func documented(t *testing.T, kinds ...string) []string {
+	t.Helper()
+	var names []string
+	for _, w := range documentation(t).Words() {
+		if slices.Contains(kinds, w.Kind) {
+			names = append(names, w.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func same(t *testing.T, what string, documented, there []string) {
+	t.Helper()
+	for _, name := range there {
+		if !slices.Contains(documented, name) {
+			t.Errorf("%s: `%s` isn't documented", what, name)
+		}
+	}
+	for i, name := range documented {
+		if !slices.Contains(there, name) {
+			t.Errorf("%s: `%s` is documented, and isn't there", what, name)
+		}
+		if i > 0 && documented[i-1] == name {
+			t.Errorf("%s: `%s` is documented twice", what, name)
+		}
+	}
+}
+
+func TestEveryWordIsDocumented(t *testing.T) {
+	same(t, "the vocabulary", documented(t, WordOfVocabulary), Words())
+}
+
+// What records have is what is said of them: fields and methods.
+func TestEveryRecordIsDocumented(t *testing.T) {
+	var there, fields []string
+	for _, k := range []*kind{personKind, caseKind, taskKind} {
+		for name := range k.methods {
+			there = append(there, k.name+":"+name)
+		}
+		for name := range k.fields {
+			fields = append(fields, k.name+"."+name)
+		}
+	}
+	same(t, "methods", documented(t, WordMethod), there)
+	var said []string
+	for _, w := range documentation(t).Words() {
+		for _, f := range w.Fields {
+			if w.Kind == WordRecord {
+				said = append(said, strings.TrimPrefix(w.Name, "a ")+"."+f.Name)
+			}
+		}
+	}
+	same(t, "fields of records", said, fields)
+}
+
+// The language is what the sandbox keeps of it: names that only say why they
+// aren't there are not documented.
+func TestTheLanguageIsDocumented(t *testing.T) {
+	there := slices.Clone(library)
+	there = slices.DeleteFunc(there, func(name string) bool { return name == "string" || name == "table" || name == "math" })
+	v := newVM()
+	absent := func(word string) bool {
+		chunk, err := CompileFile("x.lua", []byte(word+`("", "")`), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = v.load(chunk, fuelLoad)
+		return err != nil && strings.Contains(err.Error(), "isn't here")
+	}
+	for _, module := range []string{"string", "table", "math"} {
+		chunk, err := CompileFile("names.lua", []byte("local names = {} for name in pairs("+module+") do names[#names + 1] = name end return table.concat(names, \" \")"), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		values, err := v.load(chunk, fuelLoad)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name := range strings.FieldsSeq(values[0].String()) {
+			if word := module + "." + name; !absent(word) {
+				there = append(there, word)
+			}
+		}
+	}
+	same(t, "the language", documented(t, WordOfLanguage), there)
+}
+
+// Names that are missed lead to the nearest.
+func TestAWordIsFound(t *testing.T) {
+	d := documentation(t)
+	for name, want := range map[string]string{"case": "case a case case:done", "wait_until": "wait_until", "children.visits": "children.visits"} {
+		found, _ := d.Find(name)
+		var names []string
+		for _, w := range found {
+			names = append(names, w.Name)
+		}
+		if got := strings.Join(names, " "); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: found %q", name, got)
+		}
+	}
+	for name, want := range map[string]string{"wait_untill": "wait_until", "visits": "children.visits", "concern": "case:concern", "moment": "Moment", "zzzzzzzz": ""} {
+		if found, near := d.Find(name); len(found) > 0 || near != want {
+			t.Errorf("%s: found %v, near %q", name, found, near)
+		}
+	}
+}
+
+// The definitions for language servers are Lua, and have every word once.
+func TestDefinitionsForLanguageServers(t *testing.T) {
+	d := documentation(t)
+	text := d.LuaCATS()
+	if err := Parses("caseload.lua", text); err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range d.Words() {
+		var line string
+		switch name := strings.TrimPrefix(w.Name, "a "); w.Kind {
+		case WordRecord:
+			line = "---@class " + name + "\n"
+		case WordValue:
+			if line = "---@alias " + name + " "; w.Type == "" {
+				line = "---@class " + name + "\n"
+			}
+		case WordMethod:
+			line = "function " + strings.ToUpper(name[:1]) + name[1:] + "("
+		case WordConstant:
+			line = "\n" + name + " = "
+		default:
+			line = "\nfunction " + name + "("
+		}
+		if n := strings.Count(text, line); n != 1 {
+			t.Errorf("%q is there %d times", line, n)
+		}
+	}
+	if strings.Count(text, "---@meta") != 1 {
+		t.Error("a file of definitions says ---@meta once")
+	}
+	for _, theme := range d.Themes {
+		if theme.Module != "" && !strings.Contains(text, `fun(name: "`+theme.Module+`"): `+theme.Module+"\n") {
+			t.Errorf("require doesn't give %s", theme.Module)
+		}
+	}
+}

@@ -1,0 +1,198 @@
+package script
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// documentTypes are the types that the documentation defines, by name.
+type documentTypes struct{ classes, aliases map[string]*documentBlock }
+
+func (t documentTypes) add(f documentFile) error {
+	for _, b := range f.blocks {
+		for name, list := range map[string]map[string]*documentBlock{b.class: t.classes, b.alias: t.aliases} {
+			if name == "" {
+				continue
+			}
+			if t.classes[name] != nil || t.aliases[name] != nil {
+				return fmt.Errorf("%s:%d: the type `%s` is defined twice", f.name, b.line, name)
+			}
+			list[name] = b
+		}
+	}
+	return nil
+}
+
+// word makes a word of what a comment documents; not ok where it only helps others.
+func (t documentTypes) word(f documentFile, b *documentBlock) (w Word, ok bool, err error) {
+	if len(b.text) == 0 {
+		if b.function != "" || b.constant != "" {
+			return w, false, fmt.Errorf("`%s%s` isn't described", b.function, b.constant)
+		}
+		return w, false, nil
+	}
+	w = Word{Summary: b.text[0], More: b.text[1:], When: b.when, Returns: slices.Clone(b.returns), Examples: b.examples, Theme: f.theme, Module: f.module, File: f.name, Line: b.line, block: b}
+	if w.When == "" {
+		w.When = WhenBoth
+	}
+	switch {
+	case b.function != "":
+		err = t.function(&w, f, b)
+	case b.constant != "":
+		w.Name, w.Kind, w.Call, w.Type = b.constant, WordConstant, b.constant, b.typ
+	case b.class != "":
+		w.Name, w.Call, w.Kind, w.Fields = b.class, b.class, WordValue, t.fields(b)
+		if b.class == strings.ToLower(b.class) {
+			w.Name, w.Kind = "a "+b.class, WordRecord
+			w.Call = w.Name
+		}
+	case b.alias != "":
+		w.Name, w.Call, w.Kind, w.Type = b.alias, b.alias, WordValue, b.typ
+		if class := t.classIn(b.typ); class != nil {
+			w.Fields = t.fields(class)
+		}
+	default:
+		return w, false, fmt.Errorf("this comment documents nothing")
+	}
+	for i := range w.Returns {
+		w.Returns[i].Fields = t.unnamed(strings.TrimSuffix(w.Returns[i].Type, "|nil"))
+	}
+	if err == nil {
+		err = t.known(w.Fields)
+	}
+	return w, true, err
+}
+
+// function completes a word that is a function.
+func (t documentTypes) function(w *Word, f documentFile, b *documentBlock) error {
+	owner, name, method := strings.Cut(b.function, ":")
+	w.Name, w.Kind = b.function, WordFunction
+	switch {
+	case method:
+		w.Name, w.Kind = strings.ToLower(owner)+":"+name, WordMethod
+	case f.theme == "The language":
+		w.Kind = WordOfLanguage
+	case f.module == "":
+		w.Kind = WordOfVocabulary
+	}
+	var given []string
+	for _, p := range b.params {
+		given = append(given, p.Name)
+	}
+	if strings.Join(given, ", ") != b.args {
+		return fmt.Errorf("`%s` takes (%s), and what is described is (%s)", w.Name, b.args, strings.Join(given, ", "))
+	}
+	w.Call, w.Fields = w.Name+"("+b.args+")", t.within(b.params)
+	if len(b.params) == 1 {
+		if class := t.classes[b.params[0].Type]; class != nil && len(class.text) == 0 {
+			w.Call, w.Fields = w.Name+" { … }", t.fields(class)
+			return nil
+		}
+	}
+	for _, p := range b.params {
+		if !p.described() {
+			return fmt.Errorf("`%s` isn't described", p.Name)
+		}
+	}
+	return nil
+}
+
+// fields are a class's, its parent's first, each with what stands in a table of
+// its own.
+func (t documentTypes) fields(class *documentBlock) []Field {
+	var list []Field
+	if parent := t.classes[class.parent]; parent != nil {
+		list = t.fields(parent)
+	}
+	for _, f := range t.within(class.fields) {
+		if i := slices.IndexFunc(list, func(g Field) bool { return g.Name == f.Name }); i >= 0 {
+			list[i] = f
+		} else {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+func (t documentTypes) within(fields []Field) []Field {
+	list := slices.Clone(fields)
+	for i := range list {
+		typ := list[i].Type
+		if inner, many := strings.CutPrefix(typ, "table<string, "); many {
+			typ, list[i].Many = strings.TrimSuffix(inner, ">"), true
+		}
+		list[i].Fields = t.unnamed(typ)
+	}
+	return list
+}
+
+// unnamed are the fields of a type that has no word of its own to say them.
+func (t documentTypes) unnamed(typ string) []Field {
+	if class := t.classes[typ]; class != nil && len(class.text) == 0 && !strings.HasSuffix(typ, ".table") {
+		return t.fields(class)
+	}
+	return nil
+}
+
+// classIn is the class among a union's types, or nil.
+func (t documentTypes) classIn(typ string) *documentBlock {
+	for _, part := range splitUnion(typ) {
+		if class := t.classes[strings.TrimSuffix(part, "[]")]; class != nil {
+			return class
+		}
+	}
+	return nil
+}
+
+// plain are Lua's own types.
+var plainTypes = []string{"string", "integer", "number", "boolean", "table", "function", "any", "nil"}
+
+// known says whether all types in fields are defined somewhere.
+func (t documentTypes) known(fields []Field) error {
+	for _, f := range fields {
+		for _, name := range typeNames(f.Type) {
+			if t.classes[name] == nil && t.aliases[name] == nil && !slices.Contains(plainTypes, name) {
+				return fmt.Errorf("`%s` is of the type `%s`, which isn't defined", f.Name, name)
+			}
+		}
+	}
+	return nil
+}
+
+// splitUnion takes `"a"|fun(x: string|nil)` apart where it offers a choice.
+func splitUnion(typ string) []string {
+	var parts []string
+	depth, first := 0, 0
+	for i, r := range typ {
+		switch {
+		case strings.ContainsRune("<({", r):
+			depth++
+		case strings.ContainsRune(">)}", r):
+			depth--
+		case r == '|' && depth == 0:
+			parts = append(parts, typ[first:i])
+			first = i + 1
+		}
+	}
+	return append(parts, typ[first:])
+}
+
+// typeNames are the names in a type: of `table<string, Answer>|person[]`, Answer
+// and person among them.
+func typeNames(typ string) []string {
+	var names []string
+	for _, part := range splitUnion(typ) {
+		if strings.HasPrefix(part, `"`) || strings.HasPrefix(part, "fun(") {
+			continue
+		}
+		part = strings.TrimSuffix(part, "[]")
+		if inner, ok := strings.CutPrefix(part, "table<"); ok {
+			key, value, _ := strings.Cut(strings.TrimSuffix(inner, ">"), ", ")
+			names = append(names, key, value)
+			continue
+		}
+		names = append(names, part)
+	}
+	return names
+}

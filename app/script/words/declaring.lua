@@ -1,0 +1,286 @@
+---@meta
+
+-- Declaring: what there is before the first morning, and what a story may bring later.
+
+---@class scenario.fields
+---@field title Line What it is called.
+---@field role Line Who the student is: `"newly qualified social worker"`.
+---@field starts string The first day: a date, on a working day.
+---@field days? integer How long it lasts. [working days; 1 to 60; default 1]
+---@field from? Clock When the working day begins. [time of day; default "09:00"]
+---@field to? Clock When it ends. A day of over six hours has half an hour's lunch in it. [time of day; default "16:54", with lunch a fifth of 37 hours]
+---@field summary? Line One or two sentences for the list of scenarios. [default ""]
+---@field minutes? Minutes How long a student should need at the desk. [minutes; 0 to 1440; default 0, nothing is said]
+---@field notes? Line|Line[] What is in it that somebody may want to know before they begin: `"domestic abuse"`. Up to 20. [default none]
+---@field brief? Text Who you are and what this is, read before the start. [default none]
+---@field rules? Line|Line[] The rule pack it was written for, as `children.pack` gives it. [default none]
+
+---Says what the scenario is. A pack says this once, before anything else.
+---
+---When: before the stories
+---
+---```lua
+---scenario {
+---  title   = "A morning",
+---  role    = "newly qualified social worker",
+---  starts  = "2026-03-23",
+---  from    = "09:00", to = "13:00",
+---  minutes = 15,
+---  notes   = { "a parent's low mood" },
+---  brief   = "You have been on the team for a month.",
+---}
+---```
+---@param fields scenario.fields
+function scenario(fields) end
+
+---@class terms.fields
+---@field ceiling? integer The weighted load that is not to be passed. [points; 1 to 300; default 90, a newly qualified worker's]
+---@field supervision? terms.supervision How supervision goes. [default every 10 working days, 90 minutes]
+---@field discretion? "narrow"|"wide" How far a worker may decide within the rules. Where it is narrow, doing something differently is first agreed with a manager: 15 minutes. [default "wide"]
+---@field blame? "low"|"high" What a missed date costs. Where it is high, half an hour of accounting for it. [default "low"]
+---@field development? integer Time protected for learning. [minutes a week; 0 to 2220; default 222, a tenth of 37 hours]
+---@field recording? integer Writing up, for an hour of contact. [minutes; 0 to 240; default 45]
+---@field duty_cover? boolean Whether duty takes what can be handed over. [default true]
+---@field peers? boolean Whether time with colleagues counts as work. [default true]
+
+---@class terms.supervision
+---@field every Length How often it is due.
+---@field minutes? integer How long a session is. [minutes; 15 to 240; default 90]
+---@field cancels? number How often a session is called off: 0.2 is once in five. A story draws by it; by itself it calls off nothing. [0 to 1; default 0]
+
+---Sets the employer's terms. The same caseload is another week with another
+---employer, and a class may change them. What isn't said stays as it was. The
+---defaults are a supportive, ordinary employer's and Caseload's own proposals; 90
+---points and a tenth of the week follow published standards for the newly qualified.
+---
+---When: before the stories
+---
+---```lua
+---terms {
+---  ceiling = 90,
+---  supervision = { every = "10 working days", minutes = 90 },
+---  discretion = "narrow", blame = "high", duty_cover = true,
+---}
+---```
+---@param fields terms.fields
+function terms(fields) end
+
+---@class person.fields
+---@field [1] Name Their name, as the desk shows it.
+---@field role? Line Who they are in this story: `"health visitor"`. [default ""]
+---@field id? string A short name for addresses and golden plays: letters, digits, hyphens. [default made from the name]
+
+---Brings in somebody who can speak, be asked, or lead: a colleague, a parent, a
+---school. Nobody can be asked until `advice` gives them something to say.
+---
+---```lua
+---local head = person { "Amrit Gill", id = "head", role = "head teacher" }
+---```
+---@param fields person.fields
+---@return person # The person, for `from`, `with` and the like.
+function person(fields) end
+
+---@class child.fields
+---@field [1] Name Their first name.
+---@field age? integer [years; 0 to 25; needed without `months`]
+---@field months? integer Of the very young, in place of `age`. [months; 0 to 35; needed without `age`]
+
+---Makes a child for the `people` of a case.
+---
+---```lua
+---local kayla = child { "Kayla", age = 7 }
+---local jude  = child { "Jude", months = 20 }
+---```
+---@param fields child.fields
+---@return Member # The child, for the `people` of a case.
+function child(fields) end
+
+---@class adult.fields
+---@field [1] Name Their name.
+---@field [2]? Line Who they are: `"grandmother"`. [default ""]
+
+---Makes a grown-up for the `people` of a case.
+---
+---```lua
+---case { "Osei", kind = children.child_in_need, people = { child { "Kayla", age = 7 }, adult { "Ruth", "grandmother" } } }
+---```
+---@param fields adult.fields
+---@return Member # The grown-up, for the `people` of a case.
+function adult(fields) end
+
+---@class case.fields
+---@field [1] Name The family's or the person's name, as the desk shows it.
+---@field kind Kind What kind of case it is, with its points.
+---@field id? string A short name for addresses and golden plays: letters, digits, hyphens. [default `case-1`, `case-2` and so on]
+---@field people? Member[] Who belongs to it, as `child` and `adult` make them. Up to 20. [default nobody]
+---@field strengths? Line|Line[] What is strong here, shown beside the worries. Up to 12. [default none]
+---@field words? Words Names for what its texts leave open. [default none]
+---@field summary? Text What is on the desk about it, free to read. [default none]
+---@field file? Paper The file, which costs minutes to read. [default there is none]
+---@field chronology? Paper The chronology, which costs more. [default there is none]
+---@field tier? Tier How soon it was to be answered, so far. [default none yet]
+---@field since? PastDay When it was allocated. [default the day on which it is said]
+---@field seen? PastDay When the family was last visited. [default not yet]
+---@field led? person Who leads, where it isn't the student. [default nobody is named]
+---@field travel? Minutes There and back. Every visit takes that much longer. [minutes; 0 to 1440; default 0]
+---@field visits? number How often it is visited; it counts together with `travel`. Once in ten working days is 0.5. [a week; 0 to 7; default 0]
+---@field siblings? integer Further children on the same plan, after the first: a third of the base points each, rounded up. [0 to 12; default 0]
+---@field new? boolean It is new to this worker, in the first four weeks: 2 points. [default false]
+---@field co_worked? boolean It is worked by two: it counts 0.6 times for each. [default false]
+---@field interpreter? boolean Interpreting or other communication is needed: 1 point. [default false]
+---@field two_workers? boolean Two have to go, for safety: 1 point. [default false]
+---@field waiting? boolean It waits for transfer, or there is little to do: it counts half. [default false]
+
+---@class Paper.table
+---@field [1] string The words, or the file in the pack.
+---@field minutes? Minutes How long reading takes. [minutes; 0 to 1440; default 10 for a file and 25 for a chronology, Caseload's own proposal]
+---@field concern? integer How serious what stands in it is; never shown. [0 is none, 4 the most serious; 0 to 4; default 0]
+---@field distress? integer How heavy it is to read: 0 routine to 3 serious harm. [0 to 3; default 0]
+
+---A file or a chronology: its words or its file, or those with what reading costs.
+---
+---```lua
+---case { "Osei", kind = children.child_in_need, file = { "text/osei-file.md", minutes = 15, concern = 2 } }
+---```
+---@alias Paper string|Paper.table
+
+---Puts a case on the caseload: a family, or one person. Points are Caseload's own
+---weighting, a proposal that nobody has validated.
+---
+---```lua
+---local osei = case {
+---  "Osei", id = "osei", kind = children.child_in_need, tier = "P3",
+---  people    = { child { "Kayla", age = 7 }, adult { "Ruth", "grandmother" } },
+---  strengths = { "Ruth lives two streets away", "Never misses school" },
+---  words     = { girl = "Kayla" },
+---  travel = 40, visits = 0.5, new = true,
+---  since = "2026-02-19", seen = "11 days",
+---  summary    = "{girl} is seven, and often tired.",
+---  file       = { "text/osei-file.md", concern = 1 },
+---  chronology = { "text/osei-chronology.md", minutes = 30, concern = 2 },
+---}
+---```
+---@param fields case.fields
+---@return case # The case, for `on` and `about`.
+function case(fields) end
+
+---@class deadline.fields
+---@field [1] Line What is due, as the desk says it.
+---@field on case The case.
+---@field due Day The day. Its end is the end of the time.
+---@field met_by? Line The kind or the title of the task that meets it when it is done. Without it, nothing meets it. [default ""]
+---@field source? Line The rule it comes from, shown to the student. [default ""]
+---@field status? Line How sure the rule is: `"statute"`, `"guidance"`, `"local"`, with `", unverified"` where nobody has checked it. [default ""]
+
+---Opens a clock on a case. A rule pack has the usual ones ready, with their sources.
+---
+---```lua
+---deadline { "Report to the school", on = home, due = "day 5", met_by = "report", source = "Agreed with the school", status = "local" }
+---```
+---@param fields deadline.fields
+function deadline(fields) end
+
+---@class task.fields
+---@field [1] Line What it is.
+---@field minutes Minutes How long it takes. A visit takes its case's travel besides. [minutes; 1 to 1440]
+---@field on? case The case it belongs to. [default none]
+---@field id? string A short name for addresses and golden plays. [default made from the case and the title]
+---@field kind? Line `"visit"`, `"call"`, `"write up"`, `"assessment"`, `"meeting"`, `"report"`, or a kind of your own. Deadlines can be met by it; time is counted by it. [default ""]
+---@field due? Day The day by which it is to be done. [default none]
+---@field scene? Text What the student meets when it is done. [default none]
+---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
+---@field with? person Who does it with the student. [default nobody]
+---@field source? Line The rule its date comes from, shown to the student. [default ""]
+---@field status? Line How sure the rule is. [default ""]
+---@field options? table<string, task.option> Other ways to do it, by names of your choice. Up to 6. [default none]
+---@field duty? boolean It may be handed to duty, where the employer has duty cover. [default false]
+---@field swap? Line Why somebody may want to swap it with a colleague: a content note. [default it can't be swapped]
+---@field from? Moment It can't be begun before this. [default at any time]
+---@field hours? Clock[] Between which times of day it can be begun: `{ "15:30", "18:00" }`. [default any]
+---@field records? Minutes Writing up that follows from it, due in two working days. [minutes; 0 to 1440; default a visit's as the employer's terms say, else 0]
+
+---@class task.option
+---@field [1] Line What this way is called.
+---@field minutes Minutes How long it takes. [minutes; 1 to 1440]
+---@field kind? Line Its kind. [default the task's own]
+
+---Puts a piece of work on the desk.
+---
+---```lua
+---local joint = task {
+---  "Joint visit with Sam", on = home, kind = "visit", minutes = 60, due = "day 3",
+---  with = sam, scene = "Kayla shows you her drawings.", protective = true,
+---  options = { phone = { "A call first", minutes = 20, kind = "call" } },
+---}
+---```
+---@param fields task.fields
+---@return task # The task, for `wait_for` and `withdraw`.
+function task(fields) end
+
+---@class advice.fields
+---@field from person Who says it.
+---@field say Text What they say.
+---@field about? case The case it is about. [default how things are going]
+---@field minutes? Minutes How long asking takes. [minutes; 0 to 1440; default 10, Caseload's own proposal]
+---@field by? "in person"|"phone" How they are asked. [default "in person"]
+
+---Gives somebody something to say when the student asks them: about a case, or about
+---how things are going. What is said last replaces what was there; who has said it
+---has nothing to add until there is something new.
+---
+---```lua
+---advice { from = marta, about = home, say = { "text/marta-home.md", concern = 2 }, minutes = 15 }
+---advice { from = dawn, say = "Begin with what can't be undone." }
+---```
+---@param fields advice.fields
+function advice(fields) end
+
+---Writes the line on the desk that says how the desk works, for a guided scenario.
+---An empty text takes it away.
+---
+---```lua
+---guide "Begin where you like. The clock moves only when you decide."
+---```
+---@param text string The line, or `""`. [up to 2,000 letters]
+function guide(text) end
+
+---Adds a storyline: a story that runs beside the student's decisions. All begin with
+---the first morning, in the order in which they stand, and go on whenever what they
+---wait for has come. One that fails ends alone; the student goes on.
+---
+---When: before the stories
+---
+---```lua
+---storyline("A name at the door", function()
+---  wait_until "10:40"
+---  message { from = sam, about = home, say = "Could you ring me today?" }
+---end)
+---```
+---@param name Name What it is called. Luck is drawn by it, so no two have the same.
+---@param tell fun() What happens.
+function storyline(name, tell) end
+
+---@class duty.fields
+---@field day integer Which day. [working day of the scenario; 1 to 60]
+---@field manager person Who decides on that day.
+
+---Says that on one day the student's team has duty, and who the duty manager is. The
+---desk shows it; what comes in is told by storylines.
+---
+---```lua
+---duty { day = 2, manager = dawn }
+---```
+---@param fields duty.fields
+function duty(fields) end
+
+---Brings in a module: a rule pack or a library of `scripts`, or a Lua file of the pack
+---by its name without `.lua`. A module is read once in a play, and what it gives can't
+---be changed.
+---
+---```lua
+---local durations = require "england.durations"
+---task { "Core group", on = home, kind = "core group", minutes = durations.minutes "core_group" }
+---```
+---@param name string The module's name: `"england.children"`.
+---@return any # What the module returns.
+function require(name) end

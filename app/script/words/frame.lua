@@ -1,0 +1,36 @@
+-- The scenario that an example stands in, unless it begins with one of its own.
+-- What can be said before the stories stands at the first mark, what can be said
+-- in a storyline at the second, and what can be said in both is tried at both.
+
+local children  = require "england.children"
+local durations = require "england.durations"
+local protocols = require "england.protocols"
+local sessions  = require "england.supervision"
+local employers = require "employers"
+local fields    = require "fields"
+local names     = require "names"
+local weighting = require "weighting"
+
+scenario { title = "An example", role = "newly qualified social worker", starts = "2026-03-23", days = 5 }
+
+local dawn  = person { "Dawn", role = "team manager" }
+local marta = person { "Marta", role = "advanced practitioner" }
+local chair = person { "Kim", role = "conference chair" }
+local sam   = person { "Sam", role = "health visitor" }
+local home  = case { "Reid", id = "home", kind = children.child_in_need, travel = 40, words = { girl = "Kayla" },
+  file = "What the file says of {girl}.", chronology = "What came before." }
+local coast = case { "Moor", id = "coast", kind = children.looked_after }
+local visit = task { "See {girl}", id = "see", on = home, kind = "visit", minutes = 60, due = "day 2" }
+deadline { "Conference report", on = home, due = "day 4", met_by = "report" }
+
+-->
+
+storyline("An example", function()
+  local view = { tier = "P1", response = "find-out", level = "3" }
+  local agenda = { cases = {}, learning = true, workload = true, feelings = true }
+  local discussion = { on = home, held_on = 1 }
+  local enquiry = { on = home, held_on = 1, lead = marta }
+  wait_until "10:00"
+
+  -->
+end)

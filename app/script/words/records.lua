@@ -1,0 +1,134 @@
+---@meta
+
+-- People, cases and tasks: what a story can ask of what it made.
+
+---Somebody, as `person` gives them.
+---
+---```lua
+---guide("Ask " .. dawn.name .. " when you're unsure.")
+---```
+---@class person
+---@field id string Their short name.
+---@field name Name Their name.
+local Person = {}
+
+---Says whether the student has asked this person, about a case or about how things
+---are going.
+---
+---```lua
+---if marta:asked(home) then advice { from = marta, about = home, say = "As I said: the chronology." } end
+---```
+---@param about? case The case. [default how things are going]
+---@return boolean # Whether they were asked in this run.
+function Person:asked(about) end
+
+---A case, as `case` gives it.
+---
+---```lua
+---guide("Begin with " .. home.name .. ".")
+---```
+---@class case
+---@field id string Its short name.
+---@field name Name Its name.
+local Case = {}
+
+---Says whether something was done on this case: a task by its title, or what `protect`
+---named.
+---
+---```lua
+---if not home:done "safety plan" then advice { from = dawn, about = home, say = "Who would she ring at night?" } end
+---```
+---@param title Line The title, or what was protected by.
+---@return boolean # Whether it was done.
+function Case:done(title) end
+
+---Says whether the student has read the file or the chronology.
+---
+---```lua
+---if home:read "chronology" then advice { from = marta, about = home, say = "You saw 2023, then." } end
+---```
+---@param which "file"|"chronology" Which. The case has to have one.
+---@return boolean # Whether it was opened and read to its end.
+function Case:read(which) end
+
+---Gives the tier that the case has now, which the student may have set again.
+---
+---```lua
+---if home:tier() == "P1" then advice { from = dawn, about = home, say = "Today, then." } end
+---```
+---@return Tier|nil # The tier; nil while it has none.
+function Case:tier() end
+
+---Says whether a visit was made in this run.
+---
+---```lua
+---if not home:seen() then advice { from = dawn, about = home, say = "Who has seen her?" } end
+---```
+---@return boolean # Whether a visit was done since the first day.
+function Case:seen() end
+
+---Says whether something protective was done since the last serious news.
+---
+---```lua
+---if not home:protected() then advice { from = dawn, about = home, say = "What is the plan for tonight?" } end
+---```
+---@return boolean # Whether what is serious has an answer.
+function Case:protected() end
+
+---Gives how serious it is what the student has been shown and nothing has answered.
+---
+---```lua
+---if home:concern() >= 3 then advice { from = dawn, about = home, say = "Come and see me." } end
+---```
+---@return integer # How serious it is. [0 is none, 4 the most serious; 0 to 4]
+function Case:concern() end
+
+---A task, as `task` gives it.
+---
+---```lua
+---local call = task { "Ring the school", id = "school", on = home, kind = "call", minutes = 10 }
+---guide("Begin with " .. call.id .. ".")
+---```
+---@class task
+---@field id string Its short name.
+local Task = {}
+
+---Says whether the task is done.
+---
+---When: in a storyline
+---
+---```lua
+---if visit:done() then good { about = home, "Kayla was seen." } end
+---```
+---@return boolean # Whether it was done, by whomever.
+function Task:done() end
+
+---Says whether the student has begun the task, or is in the middle of it.
+---
+---When: in a storyline
+---
+---```lua
+---if not visit:begun() then withdraw(visit, "Sam is going in your place.") end
+---```
+---@return boolean # Whether it was begun.
+function Task:begun() end
+
+---Gives the way in which the student chose to do the task, of its `options`.
+---
+---When: in a storyline
+---
+---```lua
+---if wait_for(visit) and visit:how() == "phone" then message { from = sam, say = "A call was right." } end
+---```
+---@return string|nil # The option's name; nil for the task as it is, or while it isn't begun.
+function Task:how() end
+
+---Says who does or did the task.
+---
+---When: in a storyline
+---
+---```lua
+---if visit:by() == "duty" then message { from = dawn, say = "Duty went, and she is well." } end
+---```
+---@return "me"|"duty"|"colleague"|nil # Who: the student, duty or a colleague, who has it from when it is handed over; nil while nobody has done it.
+function Task:by() end

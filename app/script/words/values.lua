@@ -1,0 +1,144 @@
+---@meta
+
+-- How things are written: what a field may hold, wherever it says so.
+
+---A name, of up to 200 letters: of a person, a case, a storyline, a draw of luck.
+---
+---```lua
+---person { "Dawn Ellis", role = "team manager" }
+---```
+---@alias Name string
+
+---A short line for the desk, of up to 2,000 letters. A word in curly brackets is
+---taken from the `words` of what it is about: `{girl}` becomes Kayla.
+---
+---```lua
+---task { "Ring {girl}'s school", on = home, kind = "call", minutes = 15 }
+---```
+---@alias Line string
+
+---Something to read: the words themselves, or the name of a file in the pack's
+---`text` folder. Where it matters how serious or how heavy it is, both are said in
+---a table. Up to 16 KiB, about 3,000 words; a student should be given 250 at once.
+---
+---```lua
+---advice { from = dawn, about = home, say = "Begin with the chronology." }
+---advice { from = marta, about = home, say = { "text/marta-home.md", concern = 2, distress = 1 } }
+---```
+---@alias Text string|Text.table
+
+---@class Text.table
+---@field [1] string The words, or the file: `"text/call.md"`.
+---@field concern? integer How serious it is, for the debrief; it is never shown. From 3 on it counts as a worry, until something protective is done. [0 is none, 4 the most serious; 0 to 4; default 0]
+---@field distress? integer How heavy it is to hear: 0 routine, 1 difficult, 2 distressing or hostile, 3 serious harm. It adds to the day's strain. [0 to 3; default 0]
+
+---Names for what a text leaves open: `{girl}` in a text becomes what `girl` says
+---here. Up to 40.
+---
+---```lua
+---case { "Reid", kind = children.child_in_need, words = { girl = "Kayla", gran = "Ruth" }, summary = "{girl} lives near {gran}." }
+---```
+---@alias Words table<string, Name>
+
+---A length of time: a number of minutes, a text such as `"2 hours"` or `"10
+---working days"`, or a table. Texts know minutes, hours, days, working days, weeks
+---and months. Working days leave out weekends and the bank holidays of England and
+---Wales.
+---
+---```lua
+---deadline { "Review", on = home, due = { working_days = 5 } }
+---deadline { "Plan agreed", on = home, due = "10 working days" }
+---```
+---@alias Length integer|string|Length.table
+
+---@class Length.table
+---@field minutes? integer One of these is needed, and one only. [minutes; 0 to 10000]
+---@field hours? integer [hours; 0 to 10000]
+---@field days? integer [days, weekends counted; 0 to 10000]
+---@field working_days? integer [working days; 0 to 10000]
+---@field weeks? integer [weeks; 0 to 10000]
+---@field months? integer [months; 0 to 10000]
+
+---A length of a day at most, in minutes or hours: `45`, `"90 minutes"`,
+---`{ hours = 2 }`.
+---
+---```lua
+---task { "Chronology", on = home, kind = "report", minutes = "2 hours" }
+---```
+---@alias Minutes integer|string|Length.table
+
+---A day by which something has to be done: `"today"`, `"tomorrow"` (the next working
+---day), `"Friday"` (the next one, today counted), `"day 3"` (the scenario's third
+---working day), `"2026-03-27"`, or a length from now such as `"10 working days"`.
+---
+---```lua
+---task { "Plan the visit", on = home, minutes = 15, due = "tomorrow" }
+---task { "Letter to the school", on = home, minutes = 20, due = "day 3" }
+---```
+---@alias Day string|Length.table
+
+---A day that has been: `"2026-02-19"`, or how long ago it was: `"11 days"`.
+---
+---```lua
+---case { "Osei", kind = children.child_in_need, since = "2026-02-19", seen = "11 days" }
+---```
+---@alias PastDay string
+
+---A moment to come: `"Tue 10:40"` (the next one), `"10:40"` (today), `"day 4
+---09:10"` (the scenario's fourth working day), `"2026-03-27 09:00"`. One that has
+---passed is refused.
+---
+---When: in a storyline
+---
+---```lua
+---wait_until "day 2 11:00"
+---wait_until "Fri 09:30"
+---```
+---@alias Moment string
+
+---A time of day, `"09:00"` to `"23:59"`.
+---
+---```lua
+---task { "Ring the night worker", on = home, kind = "call", minutes = 10, hours = { "15:30", "18:00" } }
+---```
+---@alias Clock string
+
+---How soon something is answered, on Caseload's own scale, which is not a national
+---one: `P0` now, with a manager; `P1` today; `P2` in two to three days; `P3` this
+---week; `P4` schedule or delegate.
+---
+---```lua
+---case { "Osei", kind = children.child_in_need, tier = "P3" }
+---```
+---@alias Tier "P0"|"P1"|"P2"|"P3"|"P4"
+
+---A kind of case: what the desk calls it, or that with the points that it counts
+---towards the load. A rule pack has them ready: `children.child_in_need`.
+---
+---```lua
+---case { "Osei", kind = { "child in need", points = 5 } }
+---```
+---@alias Kind string|Kind.table
+
+---@class Kind.table
+---@field [1] Line What the desk calls it.
+---@field points? number What it counts before siblings, travel and the rest are added. [points; 0 to 100; default 0]
+
+---Somebody in a family, as `child` and `adult` make them.
+---
+---```lua
+---local kayla = child { "Kayla", age = 7 }
+---case { "Osei", kind = children.child_in_need, people = { kayla } }
+---```
+---@class Member
+---@field [1] Name Their name.
+---@field who? Line Who they are: an age, or `"mother"`. [default nothing is said]
+
+---How somebody gets in touch.
+---
+---When: in a storyline
+---
+---```lua
+---message { from = sam, by = "letter", say = "A letter from the clinic." }
+---```
+---@alias By "phone"|"email"|"in person"|"letter"|"visit"

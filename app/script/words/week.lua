@@ -1,0 +1,209 @@
+---@meta
+
+-- Supervision, capacity, the employer: what the week is made of beside its cases.
+
+---@class supervision.fields
+---@field with person Who supervises.
+---@field at Moment When.
+---@field minutes? Minutes How long it is. [minutes; 0 to 1440; default as the employer's terms say]
+
+---What a session was used for.
+---
+---When: in a storyline
+---
+---```lua
+---local agenda = supervision { with = dawn, at = "14:00" }
+---if agenda and agenda.feelings then good { "There was room for how it felt." } end
+---```
+---@class Agenda
+---@field cases case[] Cases that were talked about.
+---@field decision? case The case that a decision was asked for. [default none was]
+---@field learning boolean What was learned, or is to be.
+---@field workload boolean How much there is to do.
+---@field feelings boolean How it felt.
+
+---Puts a supervision session in the diary, and waits until it is held or its time has
+---passed. Nobody waits longer than half an hour. `sessions.hold` does the same and has
+---the manager answer.
+---
+---When: in a storyline
+---
+---```lua
+---local agenda = supervision { with = dawn, at = "Wed 14:00", minutes = 60 }
+---if agenda == nil then message { from = dawn, say = "We missed each other." } end
+---```
+---@param fields supervision.fields
+---@return Agenda|nil # What it was used for; nil when it wasn't held.
+function supervision(fields) end
+
+---@class cancel_supervision.fields
+---@field by person Who calls it off.
+---@field say? Text In what words. [default nothing is said]
+---@field times? Moment|Moment[] Other times that can be asked for. Up to 8; with none, it lapses. [default none]
+---@field title? Line The message's line in the inbox. [default "Supervision"]
+
+---Calls off the session that is due next.
+---
+---When: in a storyline
+---
+---```lua
+---cancel_supervision { by = dawn, say = "I'm covering two teams today.", times = { "Thu 16:00", "Fri 09:30" } }
+---```
+---@param fields cancel_supervision.fields
+---@return boolean # False where no session was due; then nothing is said either.
+function cancel_supervision(fields) end
+
+---@class ad_hoc_supervision.fields
+---@field with person Who can be asked.
+
+---What supervision was asked for, there and then.
+---
+---When: in a storyline
+---
+---```lua
+---local asked = ad_hoc_supervision { with = dawn }
+---if asked.on == "feelings" then message { from = dawn, say = "Thank you for saying so." } end
+---```
+---@class OneThing
+---@field on "decision"|"learning"|"workload"|"feelings" What it was about.
+---@field case? case The case. [default none in particular]
+
+---Waits until the student asks for twenty minutes of supervision there and then. While
+---a storyline waits here, the desk offers it, once a day.
+---
+---When: in a storyline
+---
+---```lua
+---local asked = ad_hoc_supervision { with = dawn }
+---if asked.case then advice { from = dawn, about = asked.case, say = "Ring the school first." } end
+---```
+---@param fields ad_hoc_supervision.fields
+---@return OneThing # What it was asked for.
+function ad_hoc_supervision(fields) end
+
+---@class capacity.fields
+---@field by person Who listens.
+
+---What was asked for when capacity was raised.
+---
+---When: in a storyline
+---
+---```lua
+---local raised = capacity { by = dawn }
+---if raised.ask == "reallocate" and raised.case then reallocate(raised.case) end
+---```
+---@class Raised
+---@field ask "tell"|"reallocate"|"joint"|"extend"|"time" What was asked: only told, a case to go, joint work, more time on a case, protected time.
+---@field case? case The case. [default there is none]
+---@field over boolean Whether the load was at the ceiling or past it.
+
+---Waits until the student tells a manager, with the evidence that the desk puts
+---together, what can and can't be done. While a storyline waits here, the desk offers
+---it, once a day. What the employer answers is yours to tell.
+---
+---When: in a storyline
+---
+---```lua
+---local raised = capacity { by = dawn }
+---if raised.over and raised.case then
+---  reallocate(raised.case, "goes to Marta from tomorrow.")
+---else
+---  message { from = dawn, say = "I hear you. Let's look at it on Wednesday." }
+---end
+---```
+---@param fields capacity.fields
+---@return Raised # What was asked for.
+function capacity(fields) end
+
+---Takes a case off the caseload: it goes to somebody else, with its tasks and open
+---questions.
+---
+---When: in a storyline
+---
+---```lua
+---reallocate(coast, "goes to Marta from today.")
+---```
+---@param case case The case.
+---@param why? Line What the student is told, after the case's name. [default "reallocated to a colleague."]
+function reallocate(case, why) end
+
+---Takes a case off the caseload: it is closed, or stepped down.
+---
+---When: in a storyline
+---
+---```lua
+---close(coast, "stepped down to early help, as the family asked.")
+---```
+---@param case case The case.
+---@param why? Line What the student is told, after the case's name. [default "closed."]
+function close(case, why) end
+
+---Makes a case another kind, with what that counts: it was stepped up or down.
+---
+---When: in a storyline
+---
+---```lua
+---becomes(home, children.section_47)
+---```
+---@param case case The case.
+---@param kind Kind What it is now.
+function becomes(case, kind) end
+
+---Makes a case joint work: it counts 0.6 times from now on.
+---
+---When: in a storyline
+---
+---```lua
+---co_work(home, marta)
+---```
+---@param case case The case.
+---@param with? person With whom. [default the student reads "somebody"]
+function co_work(case, with) end
+
+---Moves a date on a case, with the manager's agreement. A missed one is missed no
+---longer.
+---
+---When: in a storyline
+---
+---```lua
+---extend(home, "Conference report", "day 8")
+---```
+---@param case case The case.
+---@param what string The date, by what is due, exactly as it was said.
+---@param due Day The new day.
+function extend(case, what, due) end
+
+---The employer's terms in this run.
+---
+---```lua
+---if employer_terms().blame == "high" then guide "Whoever misses a date accounts for it." end
+---```
+---@class EmployerTerms
+---@field ceiling integer The weighted load that is not to be passed. [points]
+---@field supervision_days integer How often supervision is due, about. [working days]
+---@field supervision_minutes integer How long a session is. [minutes]
+---@field cancels number How often one is called off. [0 to 1]
+---@field development integer Time protected for learning. [minutes a week]
+---@field recording integer Writing up, for an hour of contact. [minutes]
+---@field discretion "narrow"|"wide" How far a worker may decide.
+---@field blame "low"|"high" What a missed date costs.
+---@field duty_cover boolean Whether duty takes what can be handed over.
+---@field peers boolean Whether time with colleagues counts as work.
+
+---Gives the employer's terms as they are in this run, which a class may have changed,
+---for a story to answer to.
+---
+---```lua
+---local e = employer_terms()
+---if e.blame == "high" then advice { from = marta, say = "Write down why, today." } end
+---```
+---@return EmployerTerms # The terms.
+function employer_terms() end
+
+---Gives how full the caseload is: the weighted load as a share of the ceiling.
+---
+---```lua
+---if workload() > 1 then advice { from = marta, say = "Take it to Dawn, with the numbers." } end
+---```
+---@return number # 1 is at the ceiling, 1.2 a fifth beyond it.
+function workload() end
