@@ -187,7 +187,7 @@ func playOut(t *testing.T, v *scenario.Version, name string) {
 	for _, f := range seat.Faults() {
 		t.Errorf("%s: %s: %s", name, f.Storyline, f.Message)
 	}
-	if o, ended := seat.Outcome(); ended && slices.Contains(o.Reached, false) {
+	if o, ended := seat.Outcome(); ended && name == "first-come" && slices.Contains(o.Reached, false) {
 		t.Errorf("%s: a storyline never got past what it first waits for", name)
 	} else if !ended && name == "first-come" {
 		t.Errorf("%s: the play didn't end", name)

@@ -41,7 +41,7 @@
 ---@alias Words table<string, Name>
 
 ---A length of time: a number of minutes, a text such as `"2 hours"` or `"10
----working days"`, or a table. Texts know minutes, hours, days, working days, weeks
+---working days"`, or a table with one unit. Texts know minutes, hours, days, working days, weeks
 ---and months. Working days leave out weekends and the bank holidays of England and
 ---Wales.
 ---
@@ -52,12 +52,12 @@
 ---@alias Length integer|string|Length.table
 
 ---@class Length.table
----@field minutes? integer One of these is needed, and one only. [minutes; 0 to 10000]
----@field hours? integer [hours; 0 to 10000]
----@field days? integer [days, weekends counted; 0 to 10000]
----@field working_days? integer [working days; 0 to 10000]
----@field weeks? integer [weeks; 0 to 10000]
----@field months? integer [months; 0 to 10000]
+---@field minutes? integer [minutes; 0 to 10000; needed without the others]
+---@field hours? integer [hours; 0 to 10000; needed without the others]
+---@field days? integer [days, weekends counted; 0 to 10000; needed without the others]
+---@field working_days? integer [working days; 0 to 10000; needed without the others]
+---@field weeks? integer [weeks; 0 to 10000; needed without the others]
+---@field months? integer [months; 0 to 10000; needed without the others]
 
 ---A length of a day at most, in minutes or hours: `45`, `"90 minutes"`,
 ---`{ hours = 2 }`.
@@ -65,7 +65,11 @@
 ---```lua
 ---task { "Chronology", on = home, kind = "report", minutes = "2 hours" }
 ---```
----@alias Minutes integer|string|Length.table
+---@alias Minutes integer|string|Minutes.table
+
+---@class Minutes.table
+---@field minutes? integer [minutes; 0 to 1440; needed without the other]
+---@field hours? integer [hours; 0 to 24; needed without the other]
 
 ---A day by which something has to be done: `"today"`, `"tomorrow"` (the next working
 ---day), `"Friday"` (the next one, today counted), `"day 3"` (the scenario's third

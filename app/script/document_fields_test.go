@@ -1,0 +1,500 @@
+package script
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"caseload/app/sim"
+)
+
+// probed is what the calls below stand in.
+const probed = `
+local dawn  = person { "Dawn", role = "team manager" }
+local home  = case { "Reid", id = "reid", kind = "child in need", travel = 40, words = { girl = "Kayla" }, file = "What {girl} said." }
+local visit = task { "See {girl}", id = "see", on = home, kind = "visit", minutes = 30 }
+deadline { "Report", on = home, due = "day 2" }
+storyline("A letter", function() referral { from = dawn, title = "Marsh", id = "marsh", say = "A letter.", forecast = "They ring" } end)
+`
+
+const probedScenario = `scenario { title = "T", role = "social worker", starts = "2026-03-02", days = 2 }
+`
+
+// calls are what each word is given here: everything that it takes. Where not all
+// can be given at once, there are several.
+var calls = map[string][]string{
+	"scenario": {`{ title = "T", role = "r", starts = "2026-03-02", days = 2, from = "09:00", to = "16:00", summary = "s", minutes = 15, notes = { "n" }, brief = { "b", concern = 1, distress = 1 }, rules = { "R" } }`},
+	"terms":    {`{ ceiling = 80, supervision = { every = { months = 1 }, minutes = 60, cancels = 0.5 }, discretion = "narrow", blame = "high", development = 60, recording = 30, duty_cover = false, peers = false }`},
+	"person":   {`{ "Amrit", role = "head teacher", id = "head" }`},
+	"child":    {`{ "Kayla", age = 7 }`, `{ "Kayla", months = 20 }`},
+	"adult":    {`{ "Ruth", "grandmother" }`},
+	"case": {`{ "Osei", id = "osei", kind = { "child in need", points = 5 }, people = { { "Kayla", who = "7" } }, strengths = { "s" }, words = { girl = "K" },
+		summary = { "s", concern = 1, distress = 1 }, file = { "f", minutes = 15, concern = 2, distress = 1 }, chronology = { "c", minutes = 30, concern = 2, distress = 1 },
+		tier = "P3", since = "2026-02-19", seen = "11 days", led = dawn, travel = 90, visits = 0.5, siblings = 1, new = true, co_worked = true, interpreter = true, two_workers = true, waiting = true }`},
+	"deadline": {`{ "Plan", on = home, due = { months = 1 }, met_by = "plan", source = "s", status = "local" }`},
+	"task": {`{ "Joint visit", on = home, id = "joint", kind = "visit", minutes = { hours = 1 }, due = "day 2", scene = { "s", concern = 1, distress = 1 }, protective = true, with = dawn,
+		source = "s", status = "local", options = { phone = { "By phone", minutes = 20, kind = "call" } }, duty = true, swap = "a death", from = "day 1 10:00", hours = { "10:00", "12:00" }, records = 30 }`},
+	"advice":     {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, minutes = 15, by = "phone" }`},
+	"guide":      {`"How it works."`},
+	"storyline":  {`"Another"`, `function() end`},
+	"duty":       {`{ day = 1, manager = dawn }`},
+	"wait":       {`{ months = 1 }`},
+	"wait_until": {`"day 2 11:00"`},
+	"wait_for":   {`visit`},
+	"ask": {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "asked", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "phone",
+		choices = { come = { "Come", minutes = 15, leads = "l" }, later = "Later" }, rings_off = 5 }`},
+	"referral": {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "another", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "email",
+		minutes = 15, forecast = "f", expect = { tiers = { "P1" }, why = "w", judged = "j" } }`},
+	"message":            {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "said", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "letter", kind = "decision" }`},
+	"harm":               {`{ "h", severity = 2, about = home }`},
+	"good":               {`{ "g", about = home }`},
+	"protect":            {`home`, `"safety plan"`},
+	"withdraw":           {`visit`, `"why"`},
+	"close_referral":     {`"marsh"`, `"Decided."`},
+	"settle":             {`"marsh"`, `true`},
+	"expect":             {`{ about = home, tiers = { "P1" }, why = "w", judged = "j" }`},
+	"supervision":        {`{ with = dawn, at = "14:00", minutes = 60 }`},
+	"cancel_supervision": {`{ by = dawn, say = { "s", concern = 1, distress = 1 }, times = { "Tue 10:00" }, title = "t" }`},
+	"ad_hoc_supervision": {`{ with = dawn }`},
+	"capacity":           {`{ by = dawn }`},
+	"reallocate":         {`home`, `"why"`},
+	"close":              {`home`, `"why"`},
+	"becomes":            {`home`, `{ "section 47 enquiry", points = 12 }`},
+	"co_work":            {`home`, `dawn`},
+	"extend":             {`home`, `"Report"`, `"day 3"`},
+	"chance":             {`"c"`, `0.5`},
+	"pick":               {`"p"`, `{ "a", "b" }`},
+	"case:done":          {`"safety plan"`},
+	"case:read":          {`"file"`},
+	"person:asked":       {`home`},
+}
+
+// call is a word with what it is given, one thing in it changed perhaps.
+type call struct {
+	word  Word
+	given []string // of a table word one table; else the arguments
+	story bool
+}
+
+// callsOf are the calls of a word.
+func callsOf(w Word, story bool) []call {
+	given := calls[w.Name]
+	if !strings.HasSuffix(w.Call, "{ … }") {
+		return []call{{w, given, story}}
+	}
+	var list []call
+	for _, table := range given {
+		list = append(list, call{w, []string{table}, story})
+	}
+	return list
+}
+
+func (c call) isTable() bool { return strings.HasSuffix(c.word.Call, "{ … }") }
+
+// source is a scenario with the call; set changes a field or, from 1, an argument.
+func (c call) source(set, value string) string {
+	says := ""
+	switch owner, method, isMethod := strings.Cut(c.word.Name, ":"); {
+	case c.isTable():
+		says = "local t = " + c.given[0] + "\n"
+		if set != "" {
+			says += set + " = " + value + "\n"
+		}
+		says += c.word.Name + "(t)"
+	default:
+		given := slices.Clone(c.given)
+		if set != "" {
+			i, _ := strconv.Atoi(set)
+			given[i-1] = value
+		}
+		name := c.word.Name
+		if isMethod {
+			name = map[string]string{"person": "dawn", "case": "home", "task": "visit"}[owner] + ":" + method
+		}
+		says = name + "(" + strings.Join(given, ", ") + ")"
+	}
+	if c.story {
+		says = "storyline(\"Probe\", function()\n" + says + "\nend)"
+	}
+	if c.word.Name == "scenario" && !c.story {
+		return says
+	}
+	return probedScenario + probed + says
+}
+
+// try gives what is wrong with a scenario, "" for nothing, and its world.
+func try(t *testing.T, source string, asks func(*args)) (string, *sim.World) {
+	t.Helper()
+	p, err := Load("pack", MainFile, map[string]string{MainFile: source}, nil)
+	if err != nil {
+		t.Fatalf("%s\n%v", source, err)
+	}
+	p.asks = asks
+	w, err := sim.New(p.Tell(), nil, sim.NewLuck(1))
+	switch {
+	case err != nil:
+		return err.Error(), nil
+	case len(w.Faults) > 0:
+		return w.Faults[0].Message, w
+	}
+	return "", w
+}
+
+// words are the documented words that are called with something.
+func calledWords(t *testing.T) []Word {
+	t.Helper()
+	var list []Word
+	for _, w := range documentation(t).Words() {
+		if w.Kind == WordOfVocabulary && w.Name != "require" || w.Kind == WordMethod {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// A word can be said where its documentation says, and nowhere else.
+func TestWordsAreSaidWhereTheyAreDocumented(t *testing.T) {
+	for _, w := range calledWords(t) {
+		for _, story := range []bool{false, true} {
+			may := w.When == WhenBoth || w.Kind == WordMethod || (w.When == WhenStory) == story
+			for _, c := range callsOf(w, story) {
+				if wrong, _ := try(t, c.source("", ""), nil); (wrong == "") != may {
+					t.Errorf("%s (%s), in a story: %v; found %q", w.Name, w.When, story, wrong)
+				}
+			}
+		}
+	}
+}
+
+var inLabel = regexp.MustCompile("`([^`]*)`|(first item|item \\d+|argument \\d+)")
+
+// What a word asks for is what is documented, at every depth, both ways.
+func TestTheFieldsOfWordsAreDocumented(t *testing.T) {
+	d := documentation(t)
+	asked, items := map[string]map[string]bool{}, map[string]int{}
+	note := func(r *args) {
+		var path []string
+		for _, m := range inLabel.FindAllStringSubmatch(r.label, -1) {
+			path = append(path, m[1]+m[2])
+		}
+		key := strings.Join(path, "/")
+		if asked[key] == nil {
+			asked[key] = map[string]bool{}
+		}
+		for _, name := range r.asked {
+			asked[key][name] = true
+		}
+		items[key] = max(items[key], r.items)
+	}
+	tried := map[string]bool{}
+	for _, w := range calledWords(t) {
+		_, name, isMethod := strings.Cut(w.Name, ":")
+		if !isMethod {
+			name = w.Name
+		}
+		for _, c := range callsOf(w, w.When != WhenTop) {
+			try(t, c.source("", ""), note)
+		}
+		if asked[name] == nil {
+			if len(w.Fields) > 0 {
+				t.Errorf("%s asks for nothing, and %d fields are documented", w.Name, len(w.Fields))
+			}
+			continue
+		}
+		for key := range asked {
+			path := strings.Split(key, "/")
+			if path[0] != name || tried[key] && isMethod {
+				continue
+			}
+			tried[key] = true
+			fields, known := fieldsAt(d, w, path[1:])
+			if !known {
+				continue // a list of plain things, or names of the author's choice
+			}
+			hold(t, w, key, fields, asked[key], items[key])
+		}
+	}
+}
+
+// hold compares the documented fields with those that were asked for.
+func hold(t *testing.T, w Word, key string, fields []Field, asked map[string]bool, items int) {
+	t.Helper()
+	said, most := map[string]bool{}, 0
+	plain := !strings.HasSuffix(w.Call, "{ … }") && !strings.Contains(key, "/")
+	for i, f := range fields {
+		if n, err := strconv.Atoi(f.Name); err == nil {
+			most = max(most, n)
+		} else if plain {
+			most = i + 1
+		} else {
+			said[f.Name] = true
+		}
+	}
+	for name := range said {
+		if !asked[name] {
+			t.Errorf("%s: `%s` is documented, and the word doesn't ask for it", key, name)
+		}
+	}
+	for name := range asked {
+		if !said[name] {
+			t.Errorf("%s: the word asks for `%s`, which isn't documented", key, name)
+		}
+	}
+	if items != most {
+		t.Errorf("%s: the word asks for %d items, and %d are documented", key, items, most)
+	}
+}
+
+// fieldsAt are the fields of a word's table at a path of names; not known where an
+// author chooses the names, or in a list.
+func fieldsAt(d *Documentation, w Word, path []string) (fields []Field, known bool) {
+	fields, known = w.Fields, true
+	for len(path) > 0 {
+		i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == path[0] })
+		if i < 0 {
+			if n, err := strconv.Atoi(strings.TrimPrefix(path[0], "argument ")); err == nil && n <= len(fields) {
+				i = n - 1
+			} else {
+				return nil, false
+			}
+		}
+		f := fields[i]
+		path = path[1:]
+		if f.Many || strings.HasSuffix(f.Type, "[]") {
+			if len(path) == 0 {
+				return nil, false
+			}
+			path = path[1:]
+		}
+		if fields = inner(d, f); fields == nil {
+			return nil, false
+		}
+	}
+	return fields, known
+}
+
+// inner are the fields of what a field may hold.
+func inner(d *Documentation, f Field) []Field {
+	if f.Fields != nil {
+		return f.Fields
+	}
+	typ := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(f.Type, "table<string, "), ">"), "[]")
+	for _, w := range d.Words() {
+		if w.Kind == WordValue && w.Name == typ {
+			return w.Fields
+		}
+	}
+	return nil
+}
+
+// oneOf are the texts that a type allows, where it is a choice of texts.
+func oneOf(d *Documentation, typ string) []string {
+	for _, w := range d.Words() {
+		if w.Kind == WordValue && w.Name == typ {
+			typ = w.Type
+		}
+	}
+	var list []string
+	for _, part := range splitUnion(typ) {
+		if !strings.HasPrefix(part, `"`) {
+			return nil
+		}
+		list = append(list, part)
+	}
+	return list
+}
+
+// probe is one field of a call, wherever it stands in it.
+type probe struct {
+	call
+	field Field
+	set   string // how it is written
+}
+
+// probes are all fields that the calls give, at every depth.
+func probes(t *testing.T, d *Documentation) []probe {
+	t.Helper()
+	var list []probe
+	for _, w := range calledWords(t) {
+		for _, c := range callsOf(w, w.When != WhenTop) {
+			for i, f := range w.Fields {
+				if !c.isTable() {
+					list = append(list, probe{c, f, fmt.Sprint(i + 1)})
+					continue
+				}
+				list = append(list, probesIn(t, d, c, "t", f)...)
+			}
+		}
+	}
+	return list
+}
+
+func probesIn(t *testing.T, d *Documentation, c call, at string, f Field) []probe {
+	t.Helper()
+	set := at + "." + f.Name
+	if _, err := strconv.Atoi(f.Name); err == nil {
+		set = at + "[" + f.Name + "]"
+	}
+	if !given(t, c, set, "~= nil") {
+		return nil
+	}
+	list := []probe{{c, f, set}}
+	switch {
+	case f.Many:
+		set += ".come"
+		if f.Name == "options" {
+			set = at + ".options.phone"
+		}
+	case f.Type == "Member[]":
+		set += "[1]"
+	}
+	if inside := inner(d, f); inside != nil && given(t, c, set, `and type(`+set+`) == "table"`) {
+		for _, g := range inside {
+			list = append(list, probesIn(t, d, c, set, g)...)
+		}
+	}
+	return list
+}
+
+// given says something of what a call gives.
+func given(t *testing.T, c call, set, is string) bool {
+	t.Helper()
+	wrong, _ := try(t, probedScenario+probed+"local t = "+c.given[0]+"\nif "+set+" "+is+" then error \"is so\" end", nil)
+	return strings.Contains(wrong, "is so")
+}
+
+// A field that is documented as needed is refused when it is left out, and any other
+// may be.
+func TestNeededFieldsAreNeeded(t *testing.T) {
+	for _, p := range probes(t, documentation(t)) {
+		needed := p.field.Needed || p.field.Unless != ""
+		wrong, _ := try(t, p.source(p.set, "nil"), nil)
+		if (wrong != "") != needed {
+			t.Errorf("%s: %s is needed: %v; without it: %q", p.word.Name, p.set, needed, wrong)
+		}
+	}
+}
+
+// What a type doesn't allow is refused: another kind of value, a text that isn't one
+// of the choices, a number that isn't whole or beyond the range.
+func TestTypesAndRangesAreKept(t *testing.T) {
+	d, ranges := documentation(t), 0
+	for _, p := range probes(t, d) {
+		refused := func(value string) {
+			t.Helper()
+			if wrong, _ := try(t, p.source(p.set, value), nil); wrong == "" {
+				t.Errorf("%s: %s is of the type %s, %s, and %s is taken", p.word.Name, p.set, p.field.Type, p.field.Range, value)
+			}
+		}
+		taken := func(value string) {
+			t.Helper()
+			if wrong, _ := try(t, p.source(p.set, value), nil); strings.Contains(wrong, "has to be") || strings.Contains(wrong, "It is one of") {
+				t.Errorf("%s: %s is of the type %s, %s, and %s is refused: %s", p.word.Name, p.set, p.field.Type, p.field.Range, value, wrong)
+			}
+		}
+		switch {
+		case p.field.Type == "fun()":
+			refused(`"x"`)
+		case p.field.Type != "any[]":
+			refused("function() end")
+		}
+		for _, text := range oneOf(d, p.field.Type) {
+			taken(text)
+			if text == `"P0"` || text == oneOf(d, p.field.Type)[0] {
+				refused(`"something else"`)
+			}
+		}
+		low, high, ok := strings.Cut(p.field.Range, " to ")
+		if !ok {
+			continue
+		}
+		ranges++
+		from, _ := strconv.ParseFloat(low, 64)
+		to, _ := strconv.ParseFloat(high, 64)
+		step := 1.0
+		if p.field.Type == "number" {
+			step = 0.01
+		} else {
+			refused(fmt.Sprint(from + 0.5))
+		}
+		refused(fmt.Sprint(from - step))
+		refused(fmt.Sprint(to + step))
+		taken(fmt.Sprint(from))
+		taken(fmt.Sprint(to))
+	}
+	if ranges < 45 {
+		t.Errorf("tried %d ranges", ranges)
+	}
+}
+
+var literal = regexp.MustCompile(`^("[^"]*"|-?[\d.]+|true|false)(, .*)?$`)
+
+// Leaving a field out is the same as giving its default, and not the same as giving
+// anything else.
+func TestDefaultsHold(t *testing.T) {
+	tried := 0
+	for _, p := range probes(t, documentation(t)) {
+		m := literal.FindStringSubmatch(p.field.Default)
+		if m == nil {
+			continue
+		}
+		tried++
+		wrong, without := try(t, p.source(p.set, "nil"), nil)
+		if wrong != "" {
+			continue // said by another test
+		}
+		value := m[1]
+		if value == `""` { // an empty text is refused; it stands for none
+			continue
+		}
+		wrong, with := try(t, p.source(p.set, value), nil)
+		if wrong != "" {
+			t.Errorf("%s: %s: the default %s is refused: %s", p.word.Name, p.set, value, wrong)
+			continue
+		}
+		if a, b := whole(t, without), whole(t, with); a != b {
+			t.Errorf("%s: %s: without it is not as with its default %s:\n%s\n%s", p.word.Name, p.set, value, a, b)
+		}
+	}
+	if tried < 50 {
+		t.Errorf("tried %d defaults", tried)
+	}
+}
+
+// whole is all of a world but what it cost.
+func whole(t *testing.T, w *sim.World) string {
+	t.Helper()
+	for i := range w.Storylines {
+		w.Storylines[i].Wait.Used = 0
+	}
+	text, err := json.Marshal([]any{w, w.Setting, w.Expected, w.Published(), w.Desk()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// Every word that takes something is called here.
+func TestEveryWordIsCalled(t *testing.T) {
+	var names []string
+	for _, w := range calledWords(t) {
+		if len(w.Fields) > 0 {
+			names = append(names, w.Name)
+		}
+	}
+	for name := range maps.Keys(calls) {
+		if !slices.Contains(names, name) {
+			t.Errorf("`%s` is called, and isn't documented", name)
+		}
+	}
+	for _, name := range names {
+		if calls[name] == nil {
+			t.Errorf("`%s` is documented, and isn't called here", name)
+		}
+	}
+}
