@@ -30,6 +30,7 @@ var themes = []string{"declaring", "telling", "week", "luck", "records", "values
 type Documentation struct {
 	Themes []Theme
 	files  []documentFile
+	words  map[string]bool // names
 }
 
 // Theme is words that belong together: a part of the vocabulary, or a module.
@@ -67,6 +68,7 @@ type Word struct {
 	Module   string
 	File     string
 	Line     int
+	Given    bool // the fields are what an author gets, and not what they give
 	block    *documentBlock
 }
 
@@ -93,14 +95,15 @@ type Field struct {
 
 // Return is what a word gives.
 type Return struct {
-	Type   string
-	Means  string
-	Fields []Field // of a table that has no name of its own
+	Type    string
+	Means   string
+	Measure string  // its unit and range
+	Fields  []Field // of a table that has no name of its own
 }
 
 // Document reads the vocabulary's documentation and that of a library of modules.
 func Document(library fs.FS) (*Documentation, error) {
-	d := &Documentation{}
+	d := &Documentation{words: map[string]bool{}}
 	for _, theme := range themes {
 		text, err := fs.ReadFile(wordFiles, "words/"+theme+".lua")
 		if err != nil {
@@ -142,6 +145,7 @@ func Document(library fs.FS) (*Documentation, error) {
 			}
 			if ok {
 				theme.Words = append(theme.Words, word)
+				d.words[word.Name] = true
 			}
 		}
 		d.Themes = append(d.Themes, theme)

@@ -174,7 +174,8 @@ func (b *documentBlock) tag(line string) error {
 		if !ok {
 			return fmt.Errorf("a return is written `---@return TYPE # what it is`")
 		}
-		b.returns = append(b.returns, Return{Type: typ, Means: means})
+		f := fieldOf("", typ, means)
+		b.returns = append(b.returns, Return{Type: typ, Means: f.Means, Measure: f.Measure()})
 	default:
 		return fmt.Errorf("the form has no `@%s`", tag)
 	}

@@ -42,13 +42,13 @@ func (t documentTypes) word(f documentFile, b *documentBlock) (w Word, ok bool, 
 	case b.constant != "":
 		w.Name, w.Kind, w.Call, w.Type = b.constant, WordConstant, b.constant, b.typ
 	case b.class != "":
-		w.Name, w.Call, w.Kind, w.Fields = b.class, b.class, WordValue, t.fields(b)
+		w.Name, w.Call, w.Kind, w.Fields, w.Given = b.class, b.class, WordValue, t.fields(b), true
 		if b.class == strings.ToLower(b.class) {
 			w.Name, w.Kind = "a "+b.class, WordRecord
 			w.Call = w.Name
 		}
 	case b.alias != "":
-		w.Name, w.Call, w.Kind, w.Type = b.alias, b.alias, WordValue, b.typ
+		w.Name, w.Call, w.Kind, w.Type = b.alias, b.alias, WordValue, strings.ReplaceAll(b.typ, b.alias+".table", "table")
 		if class := t.classIn(b.typ); class != nil {
 			w.Fields = t.fields(class)
 		}
@@ -145,14 +145,11 @@ func (t documentTypes) classIn(typ string) *documentBlock {
 	return nil
 }
 
-// plain are Lua's own types.
-var plainTypes = []string{"string", "integer", "number", "boolean", "table", "function", "any", "nil"}
-
 // known says whether all types in fields are defined somewhere.
 func (t documentTypes) known(fields []Field) error {
 	for _, f := range fields {
 		for _, name := range typeNames(f.Type) {
-			if t.classes[name] == nil && t.aliases[name] == nil && !slices.Contains(plainTypes, name) {
+			if t.classes[name] == nil && t.aliases[name] == nil && plainTypes[name] == "" {
 				return fmt.Errorf("`%s` is of the type `%s`, which isn't defined", f.Name, name)
 			}
 		}

@@ -27,6 +27,7 @@ type commandLine struct {
 	Check    checkCommand     `cmd:"" help:"Say what is wrong with a pack."`
 	Playtest playtestCommand  `cmd:"" help:"Let a policy play a pack many times."`
 	Replay   replayCommand    `cmd:"" help:"Play a run again from its log, checking every digest."`
+	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
 }
 
 // errSaid ends the program with exit code 1 when all has been said.

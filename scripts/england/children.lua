@@ -28,10 +28,10 @@ local children = {}
 ---```
 ---@class Timescale
 ---@field period Length How long.
----@field from? string What it is counted from; `"before …"` counts back from that. [default what the function says]
+---@field from? string What it is counted from; `"before …"` counts back from that. [default the function says it]
 ---@field status string `"statute"`, `"guidance"` or `"local"`, with `", unverified"` where no page that states the figure was read, or it wasn't found in the guidance itself.
 ---@field source Line A line for the desk.
----@field read? string Where the figure was read. [default nowhere]
+---@field read? string Where the figure was read. [default it was read nowhere]
 
 ---Names the rules that a scenario was written for.
 ---

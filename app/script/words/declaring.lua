@@ -134,7 +134,7 @@ function adult(fields) end
 ---@class Paper.table
 ---@field [1] string The words, or the file in the pack.
 ---@field minutes? Minutes How long reading takes. [minutes; 0 to 1440; default 10 for a file and 25 for a chronology, Caseload's own proposal]
----@field concern? integer How serious what stands in it is; never shown. [0 is none, 4 the most serious; 0 to 4; default 0]
+---@field concern? integer How serious what stands in it is, from 0, not at all, to 4, the most; never shown. [0 to 4; default 0]
 ---@field distress? integer How heavy it is to read: 0 routine to 3 serious harm. [0 to 3; default 0]
 
 ---A file or a chronology: its words or its file, or those with what reading costs.

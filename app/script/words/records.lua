@@ -1,6 +1,8 @@
 ---@meta
 
--- People, cases and tasks: what a story can ask of what it made.
+-- People, cases and tasks: what a story can ask of those it made. Their names are read
+-- with a point, `home.name`; what they answer is asked with a colon, `home:done "safety
+-- plan"`.
 
 ---Somebody, as `person` gives them.
 ---
@@ -75,12 +77,13 @@ function Case:seen() end
 ---@return boolean # Whether what is serious has an answer.
 function Case:protected() end
 
----Gives how serious it is what the student has been shown and nothing has answered.
+---Gives how serious the most serious thing is that the student has been shown and nothing
+---protective has answered.
 ---
 ---```lua
 ---if home:concern() >= 3 then advice { from = dawn, about = home, say = "Come and see me." } end
 ---```
----@return integer # How serious it is. [0 is none, 4 the most serious; 0 to 4]
+---@return integer # How serious it is, from 0, not at all, to 4, the most. [0 to 4]
 function Case:concern() end
 
 ---A task, as `task` gives it.

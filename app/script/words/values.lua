@@ -29,7 +29,7 @@
 
 ---@class Text.table
 ---@field [1] string The words, or the file: `"text/call.md"`.
----@field concern? integer How serious it is, for the debrief; it is never shown. From 3 on it counts as a worry, until something protective is done. [0 is none, 4 the most serious; 0 to 4; default 0]
+---@field concern? integer How serious it is, from 0, not at all, to 4, the most; for the debrief, and never shown. From 3 on it counts as a worry, until something protective is done. [0 to 4; default 0]
 ---@field distress? integer How heavy it is to hear: 0 routine, 1 difficult, 2 distressing or hostile, 3 serious harm. It adds to the day's strain. [0 to 3; default 0]
 
 ---Names for what a text leaves open: `{girl}` in a text becomes what `girl` says

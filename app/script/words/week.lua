@@ -17,7 +17,7 @@
 ---```
 ---@class Agenda
 ---@field cases case[] Cases that were talked about.
----@field decision? case The case that a decision was asked for. [default none was]
+---@field decision? case The case that a decision was asked for. [default none was asked for]
 ---@field learning boolean What was learned, or is to be.
 ---@field workload boolean How much there is to do.
 ---@field feelings boolean How it felt.
@@ -66,7 +66,7 @@ function cancel_supervision(fields) end
 ---```
 ---@class OneThing
 ---@field on "decision"|"learning"|"workload"|"feelings" What it was about.
----@field case? case The case. [default none in particular]
+---@field case? case The case. [default it was none in particular]
 
 ---Waits until the student asks for twenty minutes of supervision there and then. While
 ---a storyline waits here, the desk offers it, once a day.
@@ -94,7 +94,7 @@ function ad_hoc_supervision(fields) end
 ---```
 ---@class Raised
 ---@field ask "tell"|"reallocate"|"joint"|"extend"|"time" What was asked: only told, a case to go, joint work, more time on a case, protected time.
----@field case? case The case. [default there is none]
+---@field case? case The case. [default there is none on the desk]
 ---@field over boolean Whether the load was at the ceiling or past it.
 
 ---Waits until the student tells a manager, with the evidence that the desk puts

@@ -1,0 +1,233 @@
+package script
+
+import (
+	"strings"
+)
+
+// Part is a stretch of text; Word is the word that it names, if it does.
+type Part struct{ Text, Word string }
+
+// plainTypes are what Lua's own types are called here.
+var plainTypes = map[string]string{
+	"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false",
+	"table": "table", "function": "function", "any": "anything", "nil": "nil",
+}
+
+// Type says a type as an author reads it, "Text or nil", with the words it names.
+func (d *Documentation) Type(typ string) []Part {
+	if typ == "" {
+		return nil
+	}
+	var parts []Part
+	choices := splitUnion(typ)
+	for i, one := range choices {
+		switch {
+		case i > 0 && i == len(choices)-1:
+			parts = append(parts, Part{Text: " or "})
+		case i > 0:
+			parts = append(parts, Part{Text: ", "})
+		}
+		parts = append(parts, d.oneType(one)...)
+	}
+	return parts
+}
+
+func (d *Documentation) oneType(typ string) []Part {
+	if inner, ok := strings.CutPrefix(typ, "table<string, "); ok {
+		return append(d.oneType(strings.TrimSuffix(inner, ">")), Part{Text: ", by name"})
+	}
+	if inner, ok := strings.CutSuffix(typ, "[]"); ok {
+		return append([]Part{{Text: "list of "}}, d.oneType(inner)...)
+	}
+	if plain := plainTypes[typ]; plain != "" {
+		return []Part{{Text: plain}}
+	}
+	name := strings.TrimSuffix(typ, ".table")
+	switch {
+	case strings.HasPrefix(typ, `"`):
+		return []Part{{Text: typ}}
+	case strings.HasPrefix(typ, "fun("):
+		return []Part{{Text: "function"}}
+	case d.words[name]:
+		return []Part{{name, name}}
+	case d.words["a "+name]:
+		return []Part{{name, "a " + name}}
+	}
+	return []Part{{Text: "table"}}
+}
+
+// Spoken is the parts as one text.
+func Spoken(parts []Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// Line is a field as a table of fields shows it: those of tables inside stand after
+// it, "supervision.every", and those of a table for each name "choices.….minutes".
+type Line struct {
+	Field
+	Path  string
+	Given bool // an author gets it
+}
+
+// Lines are a word's fields in such a table.
+func (w Word) Lines() []Line { return linesOf("", w.Fields, w.Given) }
+
+// Lines are the fields of what a word gives.
+func (r Return) Lines() []Line { return linesOf("", r.Fields, true) }
+
+func linesOf(before string, fields []Field, given bool) []Line {
+	var list []Line
+	for _, f := range fields {
+		path := before + f.Name
+		switch f.Name {
+		case "1":
+			path = before + "first item"
+		case "2":
+			path = before + "second item"
+		}
+		list = append(list, Line{f, path, given})
+		if f.Many {
+			path += ".…"
+		}
+		list = append(list, linesOf(path+".", f.Fields, given)...)
+	}
+	return list
+}
+
+// Measure is a field's unit and range: "minutes, 0 to 1440".
+func (f Field) Measure() string {
+	if f.Unit == "" || f.Range == "" {
+		return f.Unit + f.Range
+	}
+	return f.Unit + ", " + f.Range
+}
+
+// Otherwise is what holds when a field is left out, or isn't there: its default, or
+// that it is needed.
+func (f Line) Otherwise() string {
+	switch {
+	case f.Given:
+		return f.Default
+	case f.Unless != "":
+		return "needed " + f.Unless
+	case f.Needed:
+		return "needed"
+	}
+	return f.Default
+}
+
+// longSentence is one that doesn't fit into a list.
+const longSentence = 90
+
+// Sentence is the first sentence of what a word does, of a long one its beginning.
+func (w Word) Sentence() string {
+	s := w.Summary
+	if first, _, more := strings.Cut(s, ". "); more {
+		s = first + "."
+	}
+	for _, end := range []string{": ", ", "} {
+		if first, _, more := strings.Cut(s, end); more && len([]rune(s)) > longSentence && len(first) > 15 {
+			s = first + "."
+		}
+	}
+	return s
+}
+
+// Overview lists all words by theme, a line each.
+func (d *Documentation) Overview() string {
+	var b strings.Builder
+	for _, t := range d.Themes {
+		title, widest := t.Name, 0
+		if t.Module != "" {
+			title = "require \"" + t.Module + "\""
+		}
+		b.WriteString(title + "\n")
+		for _, w := range t.Words {
+			widest = max(widest, len(w.Name))
+		}
+		for _, w := range t.Words {
+			b.WriteString("  " + pad(w.Name, widest) + "  " + w.Sentence() + "\n")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func pad(text string, n int) string { return text + strings.Repeat(" ", max(n-len([]rune(text)), 0)) }
+
+// Say is all that there is to say of a word, as text for a terminal.
+func (d *Documentation) Say(w Word) string {
+	var b strings.Builder
+	b.WriteString(w.Call + "\n\n")
+	for _, p := range append([]string{w.Summary}, w.More...) {
+		b.WriteString(wrapped(p, "  ") + "\n")
+	}
+	if w.Type != "" {
+		b.WriteString("  It is: " + Spoken(d.Type(w.Type)) + "\n\n")
+	}
+	if w.Kind != WordValue && w.Kind != WordRecord && w.Kind != WordConstant {
+		b.WriteString("  Said " + w.When + ".\n\n")
+	}
+	d.sayFields(&b, w.Lines())
+	for _, r := range w.Returns {
+		measure := ""
+		if r.Measure != "" {
+			measure = " [" + r.Measure + "]"
+		}
+		b.WriteString(wrapped("Gives ("+Spoken(d.Type(r.Type))+"): "+r.Means+measure, "  "))
+		d.sayFields(&b, r.Lines())
+	}
+	if len(w.Returns) > 0 {
+		b.WriteString("\n")
+	}
+	for _, e := range w.Examples {
+		b.WriteString("  Example:\n\n    " + strings.ReplaceAll(e, "\n", "\n    ") + "\n\n")
+	}
+	if w.Module != "" {
+		b.WriteString("  From the module " + w.Module + ": require \"" + w.Module + "\"\n")
+	}
+	return b.String()
+}
+
+func (d *Documentation) sayFields(b *strings.Builder, lines []Line) {
+	for _, f := range lines {
+		b.WriteString("  " + f.Path + " (" + Spoken(d.Type(f.Type)) + ")")
+		if f.Measure() != "" {
+			b.WriteString(" [" + f.Measure() + "]")
+		}
+		switch o := f.Otherwise(); {
+		case o == "":
+		case strings.HasPrefix(o, "needed"):
+			b.WriteString(", " + o)
+		case f.Given:
+			b.WriteString("; nil where " + o)
+		default:
+			b.WriteString("; if left out: " + o)
+		}
+		b.WriteString("\n")
+		if f.Means != "" {
+			b.WriteString(wrapped(f.Means, "      "))
+		}
+	}
+	if len(lines) > 0 {
+		b.WriteString("\n")
+	}
+}
+
+// wrapped breaks a text into lines of 84 letters at most, each after an indent.
+func wrapped(text, indent string) string {
+	var b strings.Builder
+	line := indent
+	for word := range strings.FieldsSeq(text) {
+		if len([]rune(line))+len([]rune(word)) > 84 && line != indent {
+			b.WriteString(strings.TrimRight(line, " ") + "\n")
+			line = indent
+		}
+		line += word + " "
+	}
+	return b.String() + strings.TrimRight(line, " ") + "\n"
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"caseload/app/script"
+	"caseload/scripts"
+)
+
+// helpCommand explains what authors write with.
+type helpCommand struct {
+	Words helpWordsCommand `cmd:"" help:"List the words of scenarios and of the library, or explain one."`
+}
+
+// helpWordsCommand says what the documentation of the vocabulary says.
+type helpWordsCommand struct {
+	Word    string `arg:"" optional:"" help:"A word: case, ask, children.visits."`
+	LuaCATS bool   `name:"luacats" help:"Write the definitions for Lua language servers instead."`
+}
+
+func (c *helpWordsCommand) Run(out io.Writer) error {
+	d, err := script.Document(scripts.FS)
+	if err != nil {
+		return err
+	}
+	if c.LuaCATS {
+		_, err := io.WriteString(out, d.LuaCATS())
+		return err
+	}
+	if c.Word == "" {
+		_, err := fmt.Fprint(out, d.Overview(), "caseload help words WORD explains one.\n")
+		return err
+	}
+	found, near := d.Find(c.Word)
+	if len(found) == 0 {
+		if near != "" {
+			return fmt.Errorf("there is no word `%s`; did you mean `%s`?", c.Word, near)
+		}
+		return errors.New("there is no word `" + c.Word + "`; caseload help words lists all")
+	}
+	var said []string
+	for _, w := range found {
+		said = append(said, d.Say(w))
+	}
+	_, err = io.WriteString(out, strings.Join(said, "\n"))
+	return err
+}
