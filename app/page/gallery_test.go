@@ -98,6 +98,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, reflectionStates(l))
 	maps.Copy(all, keptStates(l, deb))
 	maps.Copy(all, measureStates(l))
+	maps.Copy(all, helpStates(l))
 	return all
 }
 

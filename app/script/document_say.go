@@ -120,6 +120,16 @@ func (f Line) Otherwise() string {
 	return f.Default
 }
 
+// SaidWhen is where a word can be said; "" for what isn't said by itself, or is
+// everywhere.
+func (w Word) SaidWhen() string {
+	switch w.Kind {
+	case WordValue, WordRecord, WordConstant, WordOfLanguage:
+		return ""
+	}
+	return w.When
+}
+
 // longSentence is one that doesn't fit into a list.
 const longSentence = 90
 
@@ -169,8 +179,8 @@ func (d *Documentation) Say(w Word) string {
 	if w.Type != "" {
 		b.WriteString("  It is: " + Spoken(d.Type(w.Type)) + "\n\n")
 	}
-	if w.Kind != WordValue && w.Kind != WordRecord && w.Kind != WordConstant {
-		b.WriteString("  Said " + w.When + ".\n\n")
+	if when := w.SaidWhen(); when != "" {
+		b.WriteString("  Said " + when + ".\n\n")
 	}
 	d.sayFields(&b, w.Lines())
 	for _, r := range w.Returns {

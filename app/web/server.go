@@ -45,6 +45,7 @@ type Options struct {
 	Assets  fs.FS             // the browser's files; may be empty
 	Texts   fs.FS             // what the institution says in its own words (text.go); may be nil
 	Notes   map[string]string // for whoever teaches with a scenario, in Markdown, by its name in addresses; not every one has some
+	Help    page.Help         // the words that scenarios are written in
 	Layout  page.Layout       // what every page has around it
 	Version string            // of the program, for /healthz
 	Log     *slog.Logger
@@ -158,6 +159,9 @@ func (s *Server) routes() {
 	s.app.Post("/class/:code/board/:secret/end", s.classEnd)
 	s.app.Get("/fields", s.fields)
 	s.app.Get("/data", s.data)
+	s.app.Get("/help", s.help)
+	s.app.Get("/help/words", s.helpWords)
+	s.app.Get("/help/words/:word", s.helpWord)
 	s.app.Get("/exit", s.exit)
 	s.app.Get("/healthz", s.healthz)
 	s.app.Get("/robots.txt", robots)

@@ -31,7 +31,12 @@ func (c *helpWordsCommand) Run(out io.Writer) error {
 		return err
 	}
 	if c.Word == "" {
-		_, err := fmt.Fprint(out, d.Overview(), "caseload help words WORD explains one.\n")
+		_, err := fmt.Fprint(out, d.Overview(), "caseload help words WORD explains one; caseload help words example shows the scenario\nthat examples stand in.\n")
+		return err
+	}
+	if c.Word == "example" {
+		top, story, end := script.Frame()
+		_, err := fmt.Fprint(out, top, "-->\n", story, "-->\n", end)
 		return err
 	}
 	found, near := d.Find(c.Word)

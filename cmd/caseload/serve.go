@@ -59,8 +59,12 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	help, err := helpPages()
+	if err != nil {
+		return err
+	}
 	server, err := web.New(web.Options{
-		Runs: runs, Store: kept, Assets: assets.FS, Texts: c.texts(), Notes: notes, Layout: layout(), Version: version(),
+		Runs: runs, Store: kept, Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: layout(), Version: version(),
 		Log: log, Proxies: c.Proxy, Secure: c.TLS,
 	})
 	if err != nil {

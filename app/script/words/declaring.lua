@@ -9,7 +9,7 @@
 ---@field days? integer How long it lasts. [working days; 1 to 60; default 1]
 ---@field from? Clock When the working day begins. [time of day; default "09:00"]
 ---@field to? Clock When it ends. A day of over six hours has half an hour's lunch in it. [time of day; default "16:54", with lunch a fifth of 37 hours]
----@field summary? Line One or two sentences for the list of scenarios. [default ""]
+---@field summary? Line One or two sentences for the list of scenarios. [default nothing]
 ---@field minutes? Minutes How long a student should need at the desk. [minutes; 0 to 1440; default 0, nothing is said]
 ---@field notes? Line|Line[] What is in it that somebody may want to know before they begin: `"domestic abuse"`. Up to 20. [default none]
 ---@field brief? Text Who you are and what this is, read before the start. [default none]
@@ -67,7 +67,7 @@ function terms(fields) end
 
 ---@class person.fields
 ---@field [1] Name Their name, as the desk shows it.
----@field role? Line Who they are in this story: `"health visitor"`. [default ""]
+---@field role? Line Who they are in this story: `"health visitor"`. [default nothing]
 ---@field id? string A short name for addresses and golden plays: letters, digits, hyphens. [default made from the name]
 
 ---Brings in somebody who can speak, be asked, or lead: a colleague, a parent, a
@@ -97,7 +97,7 @@ function child(fields) end
 
 ---@class adult.fields
 ---@field [1] Name Their name.
----@field [2]? Line Who they are: `"grandmother"`. [default ""]
+---@field [2]? Line Who they are: `"grandmother"`. [default nothing]
 
 ---Makes a grown-up for the `people` of a case.
 ---
@@ -168,9 +168,9 @@ function case(fields) end
 ---@field [1] Line What is due, as the desk says it.
 ---@field on case The case.
 ---@field due Day The day. Its end is the end of the time.
----@field met_by? Line The kind or the title of the task that meets it when it is done. Without it, nothing meets it. [default ""]
----@field source? Line The rule it comes from, shown to the student. [default ""]
----@field status? Line How sure the rule is: `"statute"`, `"guidance"`, `"local"`, with `", unverified"` where nobody has checked it. [default ""]
+---@field met_by? Line The kind or the title of the task that meets it when it is done. Without it, nothing meets it. [default nothing]
+---@field source? Line The rule it comes from, shown to the student. [default nothing]
+---@field status? Line How sure the rule is: `"statute"`, `"guidance"`, `"local"`, with `", unverified"` where nobody has checked it. [default nothing]
 
 ---Opens a clock on a case. A rule pack has the usual ones ready, with their sources.
 ---
@@ -185,13 +185,13 @@ function deadline(fields) end
 ---@field minutes Minutes How long it takes. A visit takes its case's travel besides. [minutes; 1 to 1440]
 ---@field on? case The case it belongs to. [default none]
 ---@field id? string A short name for addresses and golden plays. [default made from the case and the title]
----@field kind? Line `"visit"`, `"call"`, `"write up"`, `"assessment"`, `"meeting"`, `"report"`, or a kind of your own. Deadlines can be met by it; time is counted by it. [default ""]
+---@field kind? Line `"visit"`, `"call"`, `"write up"`, `"assessment"`, `"meeting"`, `"report"`, or a kind of your own. Deadlines can be met by it; time is counted by it. [default nothing]
 ---@field due? Day The day by which it is to be done. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
 ---@field with? person Who does it with the student. [default nobody]
----@field source? Line The rule its date comes from, shown to the student. [default ""]
----@field status? Line How sure the rule is. [default ""]
+---@field source? Line The rule its date comes from, shown to the student. [default nothing]
+---@field status? Line How sure the rule is. [default nothing]
 ---@field options? table<string, task.option> Other ways to do it, by names of your choice. Up to 6. [default none]
 ---@field duty? boolean It may be handed to duty, where the employer has duty cover. [default false]
 ---@field swap? Line Why somebody may want to swap it with a colleague: a content note. [default it can't be swapped]

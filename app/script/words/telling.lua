@@ -57,7 +57,7 @@ function wait_for(task) end
 ---@class Answer.table
 ---@field [1] Line The words of the answer. They give no consequence away.
 ---@field minutes? Minutes How long it takes to say so. [minutes; 0 to 1440; default 5, Caseload's own proposal]
----@field leads? Line What it commits to besides, shown with it: `"then 1 h 20, later this morning"`. [default ""]
+---@field leads? Line What it commits to besides, shown with it: `"then 1 h 20, later this morning"`. [default nothing]
 
 ---An answer: its words, or those with what it costs.
 ---
@@ -97,7 +97,7 @@ function ask(fields) end
 
 ---@class Expectation
 ---@field tiers Tier|Tier[] The tiers that can be defended.
----@field why? Line Why, in a few sentences, with what would make it another. [default ""]
+---@field why? Line Why, in a few sentences, with what would make it another. [default nothing]
 ---@field judged? Line Who judged it. [default "not yet reviewed by practitioners"]
 
 ---What the student recommended on a referral.

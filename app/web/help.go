@@ -1,0 +1,44 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+)
+
+// help is where the help begins. /help/guide is kept for the authors' guide.
+func (s *Server) help(c *fiber.Ctx) error { return s.page(c, page.HelpView{Layout: s.Layout}) }
+
+// helpWords lists the words that scenarios are written in.
+func (s *Server) helpWords(c *fiber.Ctx) error {
+	if wantsJSON(c) {
+		return c.JSON(s.Help.Themes)
+	}
+	return s.page(c, page.HelpWordsView{Layout: s.Layout, Help: s.Help})
+}
+
+// helpWord explains one of them; where there is none, the nearest is named.
+func (s *Server) helpWord(c *fiber.Ctx) error {
+	name, err := url.PathUnescape(c.Params("word"))
+	if err != nil {
+		return fiber.ErrNotFound
+	}
+	theme, word, ok := s.Help.Word(name)
+	switch {
+	case ok && wantsJSON(c):
+		return c.JSON(word)
+	case ok:
+		return s.page(c, page.HelpWordView{Layout: s.Layout, Help: s.Help, Theme: theme, Word: word})
+	}
+	near := ""
+	if s.Help.Near != nil {
+		near = s.Help.Near(strings.ToValidUTF8(name, "?"))
+	}
+	if near == "" {
+		return refuse(fiber.StatusNotFound, "There is no such word. The list has all that there are.")
+	}
+	return refuse(fiber.StatusNotFound, "There is no such word. Did you mean “"+near+"”?")
+}

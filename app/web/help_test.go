@@ -1,0 +1,71 @@
+package web_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"caseload/app/page"
+	"caseload/app/web"
+)
+
+// explained is a little help, in place of the whole vocabulary's.
+func explained() page.Help {
+	return page.Help{
+		Themes: []page.HelpTheme{{Name: "Telling", About: "what happens.", Words: []page.HelpWord{
+			{Name: "wait", Call: "wait(length)", Sentence: "Lets time pass.", Text: []string{"Lets time pass."}, When: "in a storyline",
+				Fields: []page.HelpField{{Name: "length", Means: "How <long>.", Otherwise: "needed"}}, Examples: []string{`wait "2 hours"`}},
+			{Name: "case:done", Call: "case:done(title)", Sentence: "Says so.", Text: []string{"Says so."}},
+			{Name: "a case", Call: "a case", Sentence: "A case.", Text: []string{"A case."}},
+		}}},
+		Near: func(string) string { return "wait" },
+	}
+}
+
+// Help is for everybody, needs no cookie, and is linked from every page.
+func TestHelp(t *testing.T) {
+	p := newSite(t, func(o *web.Options) { o.Help = explained() }).browser()
+	r := p.get(linkTo(t, p.get("/"), "/help"))
+	want(t, "status", r.StatusCode, 200)
+	r = p.get(linkTo(t, r, "/help/words"))
+	want(t, "status", r.StatusCode, 200)
+	if p.cookie != nil {
+		t.Error("reading help gave a cookie")
+	}
+	for _, link := range []string{"/help/words/wait", "/help/words/case:done", "/help/words/a%20case"} {
+		r := p.get(linkTo(t, r, link))
+		want(t, link, r.StatusCode, 200)
+	}
+	r = p.get("/help/words/wait")
+	for _, said := range []string{"wait(length)", "Lets time pass.", "Said in a storyline.", "How &lt;long&gt;.", "wait &#34;2 hours&#34;"} {
+		if !strings.Contains(r.text, said) {
+			t.Errorf("the page doesn't say %q", said)
+		}
+	}
+}
+
+// A word that isn't there leads to the nearest, and to all.
+func TestAWordThatIsNotThere(t *testing.T) {
+	p := newSite(t, func(o *web.Options) { o.Help = explained() }).browser()
+	for _, name := range []string{"wiat", "..%2f..%2fetc", "%00", strings.Repeat("x", 5000)} {
+		r := p.get("/help/words/" + name)
+		want(t, "status", r.StatusCode, 404)
+		if !strings.Contains(r.text, `href="/help/words"`) {
+			t.Errorf("%.20s: no way to all words", name)
+		}
+	}
+	if r := p.get("/help/words/wiat"); !strings.Contains(r.text, "Did you mean “wait”?") {
+		t.Error("the nearest word isn't named")
+	}
+}
+
+func TestHelpForPrograms(t *testing.T) {
+	p := newSite(t, func(o *web.Options) { o.Help = explained() }).program()
+	var themes []page.HelpTheme
+	check(t, json.Unmarshal([]byte(p.get("/help/words").text), &themes))
+	want(t, "themes", len(themes), 1)
+	var word page.HelpWord
+	check(t, json.Unmarshal([]byte(p.get("/help/words/wait").text), &word))
+	want(t, "call", word.Call, "wait(length)")
+	want(t, "status", p.get("/help/words/wiat").StatusCode, 404)
+}
