@@ -63,7 +63,8 @@ func (g Golden) Play(v *Version) Play {
 
 // Trace is what a play's steps look like in a golden play: a line for each with
 // the turn, the clock, the first twelve digits of the digest and the decision
-// that led there; below it, indented, what happened.
+// that led there; below it, indented, what happened, and what on the desk is new
+// ("+ letter", "+ offer", …), other than it was ("+" again) or gone ("-").
 func Trace(p Play) (string, error) {
 	var steps []Step
 	for step, err := range Fold(p) {
@@ -78,6 +79,7 @@ func Trace(p Play) (string, error) {
 // TraceOf is the same of steps that have been folded.
 func TraceOf(steps []Step) string {
 	var b strings.Builder
+	var before []fact
 	for _, step := range steps {
 		offer := "begin"
 		if step.Decision != nil {
@@ -89,8 +91,13 @@ func TraceOf(steps []Step) string {
 		}
 		fmt.Fprintf(&b, "%d day %s %s %s %s\n", step.Desk.Turn, day, step.Desk.Clock.Now, step.Digest[:12], offer)
 		for _, e := range step.Desk.Events {
-			fmt.Fprintf(&b, "    %s %s\n", e.At, e.Text)
+			fmt.Fprintf(&b, "    %s %s\n", e.At, oneLine(e.Text))
 		}
+		now := facts(step.Desk)
+		for _, line := range changed(before, now) {
+			fmt.Fprintf(&b, "    %s\n", line)
+		}
+		before = now
 	}
 	return b.String()
 }

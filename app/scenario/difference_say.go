@@ -1,0 +1,112 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+)
+
+// String is all of the difference's sentences, the first of them with the turn.
+func (d *Difference) String() string { return strings.Join(d.Sentences(), "\n    ") }
+
+// Sentences say where a golden play goes another way and what stood on the desk
+// then and now, in the author's terms: ids, labels, letters, times; no digest.
+func (d *Difference) Sentences() []string {
+	if d.Turn == 0 {
+		return append(d.failures(), fmt.Sprintf("Every desk is as it was written down, and so is all that happened; but from turn %d on something differs that no desk shows: %s.", d.Hidden, unseen))
+	}
+	list := []string{d.where()}
+	list = append(list, d.failures()...)
+	switch {
+	case d.Refused != "":
+		return append(list, d.before()...)
+	case d.Now == Place{}:
+		return append(list, "It is written down that the play goes on here; no more decisions are.")
+	case d.Then == Place{}:
+		return append(list, "No step is written down for this turn.")
+	case d.Then != d.Now:
+		list = append(list, fmt.Sprintf("It was %s; now it is %s.", d.Then, d.Now))
+	}
+	for _, e := range d.Missing {
+		list = append(list, "No longer happens: "+e)
+	}
+	for _, e := range d.Added {
+		list = append(list, "Happens now: "+e)
+	}
+	for _, c := range d.Desk {
+		list = append(list, c.String())
+	}
+	return append(list, d.before()...)
+}
+
+// String is "day 3 at 09:35".
+func (p Place) String() string {
+	if p.Day == "end" {
+		return "after the end"
+	}
+	return "day " + p.Day + " at " + p.Time
+}
+
+// where says at which turn, and after what.
+func (d *Difference) where() string {
+	at := d.Then
+	if at == (Place{}) {
+		at = d.Now
+	}
+	where := fmt.Sprintf("Turn %d, %s", d.Turn, at)
+	switch {
+	case d.Refused != "":
+		return fmt.Sprintf("%s: “%s” can't be decided here any more. %s", where, d.Decided, d.Refused)
+	case d.Decided == "":
+		return where + ", where the play begins: the desk isn't as it was written down."
+	}
+	return fmt.Sprintf("%s, after “%s”: from here the play goes another way than it was written down.", where, d.Decided)
+}
+
+// unseen is what can differ without showing.
+const unseen = "what a text holds of concern or distress, what somebody would say if asked, or what a storyline waits for"
+
+func (d *Difference) before() []string {
+	if d.Hidden == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("Something that no desk shows differs already from turn %d on: %s.", d.Hidden, unseen)}
+}
+
+func (d *Difference) failures() []string {
+	var list []string
+	for _, f := range d.Failed {
+		list = append(list, "A storyline failed: "+f)
+	}
+	return list
+}
+
+// kindWords are the kinds as an author calls them.
+var kindWords = map[string]string{
+	factOffer: "offer", factLetter: "letter", factCase: "case", factDate: "date", factTask: "task", factFigure: "figure",
+}
+
+// String says what was there then and what is there now.
+func (c DeskChange) String() string {
+	what := kindWords[c.Kind] + " " + c.ID
+	then, words := wordsApart(c.Then)
+	now, others := wordsApart(c.Now)
+	switch {
+	case c.Kind == factFigure && c.Then != "" && c.Now != "":
+		return fmt.Sprintf("The %s was %s; now it is %s.", c.ID, c.Then, c.Now)
+	case c.Now == "":
+		return fmt.Sprintf("Gone: the %s: %s.", what, then)
+	case c.Then == "":
+		return fmt.Sprintf("New: the %s: %s.", what, now)
+	case then == now && words != others:
+		return fmt.Sprintf("The %s is in other words than before: %s.", what, now)
+	}
+	return fmt.Sprintf("The %s was: %s; now it is: %s.", what, then, now)
+}
+
+// wordsApart tells a letter's line from the sum of its words.
+func wordsApart(text string) (line, sum string) {
+	if i := strings.LastIndex(text, ", "+sumMark); i >= 0 {
+		return text[:i], text[i:]
+	}
+	return text, ""
+}

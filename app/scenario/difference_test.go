@@ -1,0 +1,148 @@
+package scenario_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// smallWith is the small pack with its words changed, old and new by turns.
+func smallWith(t *testing.T, changes ...string) *scenario.Version {
+	t.Helper()
+	pack, err := scenario.Read(os.DirFS("testdata/small"), "small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := fstest.MapFS{}
+	for name, text := range pack.Files {
+		folder[name] = &fstest.MapFile{Data: []byte(strings.NewReplacer(changes...).Replace(text))}
+	}
+	return freeze(t, folder, "small")
+}
+
+// written is a golden play of the small pack, with its steps.
+func written(t *testing.T, decisions ...string) scenario.Golden {
+	t.Helper()
+	g, err := scenario.ParseGolden([]byte("-- luck --\n0 1\n-- decisions --\n" + strings.Join(decisions, "\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g.Steps, err = scenario.Trace(g.Play(small(t))); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// What an author changed is told at the first turn that it shows at, as what
+// stood on the desk then and stands there now.
+func TestTheFirstDifferenceIsToldInTheAuthorsTerms(t *testing.T) {
+	g := written(t, "work:reid-write-up-friday-s-visit", "end")
+	for name, c := range map[string]struct {
+		changes []string
+		says    []string
+	}{
+		"a label":            {[]string{"Could we go together?", "Shall we go as two?"}, []string{"Turn 2, day 1 at 09:30", "“Could we go together?”; now it is: 5 min, “Shall we go as two?”"}},
+		"a choice":           {[]string{"together =", "both ="}, []string{"Turn 2", "Gone: the offer answer:reid-phone:together", "New: the offer answer:reid-phone:both"}},
+		"a cost":             {[]string{"minutes = 10 }", "minutes = 15 }"}, []string{"Turn 2", "was: 10 min", "now it is: 15 min"}},
+		"a letter's words":   {[]string{"Could you come and see", "Would you come and see"}, []string{"Turn 2", "The letter reid-phone is in other words than before"}},
+		"a time":             {[]string{`wait_until "09:30"`, `wait_until "09:20"`}, []string{"It was day 1 at 09:30; now it is day 1 at 09:20.", "No longer happens: 09:30 Sam is on the phone.", "Happens now: 09:20 Sam is on the phone."}},
+		"a date":             {[]string{`due = "10 working days"`, `due = "9 working days"`}, []string{"Turn 1, day 1 at 09:00, where the play begins", "The date reid:1 was: Visit, due Monday 16 March, running; now it is: Visit, due Friday 13 March, running."}},
+		"load":               {[]string{"points = 5", "points = 6"}, []string{"Turn 1", "The load was "}},
+		"what isn't seen":    {[]string{"concern = 2", "concern = 4"}, []string{"Every desk is as it was written down", "from turn 1 on"}},
+		"seen later":         {[]string{"What have you seen yourself?", "What did you see?", "Could you come", "Would you come"}, []string{"Turn 2", "Something that no desk shows differs already from turn 1 on"}},
+		"a task of the plan": {[]string{"Write up Friday's visit", "Write up the visit"}, []string{"Turn 1", "Gone: the task"}},
+		"a storyline fails":  {[]string{`wait_until "09:30"`, `wait_until "09:30" harm()`}, []string{"A storyline failed: small/scenario.lua:25"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := scenario.FirstDifference(g, smallWith(t, c.changes...))
+			if err != nil || d == nil {
+				t.Fatalf("found %v, %v", d, err)
+			}
+			for _, part := range c.says {
+				if !strings.Contains(d.String(), part) {
+					t.Errorf("doesn't say %q:\n%s", part, d)
+				}
+			}
+		})
+	}
+}
+
+// A decision that can't be made any more is told with why.
+func TestARefusedDecisionIsADifference(t *testing.T) {
+	g := written(t, "work:desk", "work:desk", "work:desk")
+	g.Decisions[1] = sim.Decision{Offer: "answer:nobody:yes"}
+	d, err := scenario.FirstDifference(g, small(t))
+	if err != nil || d == nil || d.Turn != 2 || d.Refused == "" || !strings.Contains(d.String(), "“answer:nobody:yes” can't be decided here any more") {
+		t.Errorf("found %v, %v", d, err)
+	}
+}
+
+// Steps that end too early, or go on too long, are told at their turn.
+func TestStepsThatAreMissingAreADifference(t *testing.T) {
+	g := written(t, "work:desk", "end")
+	short, long, none := g, g, g
+	short.Steps = g.Steps[:strings.Index(g.Steps, "\n3 day")+1]
+	long.Decisions = g.Decisions[:1]
+	none.Steps = ""
+	for name, c := range map[string]struct {
+		g    scenario.Golden
+		turn int
+	}{"short": {short, 3}, "long": {long, 3}, "none": {none, 1}} {
+		if d, err := scenario.FirstDifference(c.g, small(t)); err != nil || d == nil || d.Turn != c.turn {
+			t.Errorf("%s: found %v, %v", name, d, err)
+		}
+	}
+}
+
+// A golden play from before desks were written down is still held to its turns
+// and to what happened.
+func TestAnOlderGoldenPlayHolds(t *testing.T) {
+	g := written(t, "work:desk", "end")
+	var kept []string
+	for line := range strings.Lines(g.Steps) {
+		if !strings.HasPrefix(line, "    +") && !strings.HasPrefix(line, "    -") {
+			kept = append(kept, line)
+		}
+	}
+	g.Steps = strings.Join(kept, "")
+	if d, err := scenario.FirstDifference(g, small(t)); err != nil || d != nil {
+		t.Errorf("found %v, %v", d, err)
+	}
+	g.Steps = strings.Replace(g.Steps, "day 1", "day 9", 1)
+	if d, err := scenario.FirstDifference(g, small(t)); err != nil || d == nil || d.Line != 1 {
+		t.Errorf("found %v, %v", d, err)
+	}
+}
+
+// Any play holds as it is written down; and with any line of its steps left out
+// it doesn't, and the line is near the one that is named.
+func TestEveryLineOfTheStepsCounts(t *testing.T) {
+	v := small(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPlay(t, v, sim.NewLuck(rapid.Uint64().Draw(t, "luck")))
+		steps, err := scenario.Trace(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := scenario.Golden{Luck: p.Luck, Decisions: p.Decisions, Steps: steps}
+		if d, err := scenario.FirstDifference(g, v); err != nil || d != nil {
+			t.Fatalf("found %v, %v", d, err)
+		}
+		lines := strings.SplitAfter(strings.TrimSuffix(steps, "\n"), "\n")
+		i := rapid.IntRange(0, len(lines)-1).Draw(t, "line")
+		g.Steps = strings.Join(append(append([]string{}, lines[:i]...), lines[i+1:]...), "")
+		d, err := scenario.FirstDifference(g, v)
+		if err != nil || d == nil {
+			t.Fatalf("without line %d, %q, it still holds: %v", i+1, lines[i], err)
+		}
+		if d.Line > i+1 {
+			t.Fatalf("without line %d, %q, it first differs at line %d:\n%s", i+1, lines[i], d.Line, d)
+		}
+	})
+}

@@ -1,0 +1,165 @@
+package scenario
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// fact is one thing that stands on a desk, as a golden play writes it down:
+// what it is, its id, and the rest in words.
+type fact struct{ kind, id, text string }
+
+// Kinds of fact.
+const (
+	factOffer  = "offer"
+	factLetter = "letter"
+	factCase   = "case"
+	factDate   = "date"
+	factTask   = "task"
+	factFigure = "figure"
+)
+
+var factKinds = []string{factLetter, factCase, factDate, factTask, factOffer, factFigure}
+
+func (f fact) key() string { return f.kind + " " + f.id }
+
+// facts are everything on a desk that a golden play holds it to, in the order
+// of the desk.
+func facts(d sim.Desk) []fact {
+	var list []fact
+	add := func(kind, id string, parts ...string) {
+		list = append(list, fact{kind, id, oneLine(strings.Join(parts, ", "))})
+	}
+	for _, l := range slices.Backward(d.Inbox) { // oldest first
+		parts := []string{quoted(l.Title)}
+		if l.From != "" {
+			parts = append(parts, "from "+l.From)
+		}
+		parts = append(parts, byWay(l.By))
+		if l.Replied != "" {
+			parts = append(parts, "answered "+quoted(l.Replied))
+		}
+		add(factLetter, l.ID, append(parts, sumOf(l.Text))...)
+	}
+	for _, c := range d.Cases {
+		add(factCase, c.ID, c.Name, c.Kind, "tier "+orNone(c.Tier))
+		for i, date := range c.Dates {
+			add(factDate, fmt.Sprintf("%s:%d", c.ID, i+1), date.What, "due "+date.Due, date.State)
+		}
+	}
+	for _, j := range d.Tasks {
+		parts := []string{quoted(j.Title), fmt.Sprintf("%d min", j.Minutes)}
+		if j.Due != "" {
+			parts = append(parts, "due "+j.Due)
+		}
+		add(factTask, j.ID, parts...)
+	}
+	for _, o := range d.Offers {
+		parts := []string{fmt.Sprintf("%d min", o.Minutes), quoted(o.Label)}
+		if o.Then != "" {
+			parts = append(parts, o.Then)
+		}
+		for _, f := range o.Fields {
+			if f.Name == "about" { // whom somebody can be asked about hangs on the play
+				parts = append(parts, "about "+values(f))
+			}
+		}
+		add(factOffer, o.ID, parts...)
+	}
+	add(factFigure, "load", fmt.Sprintf("%s of %s", decimal(int64(d.Load.Points), 1000), decimal(int64(d.Load.Ceiling), 1000)))
+	add(factFigure, "strain", decimal(d.Strain.Value, 1_000_000))
+	return list
+}
+
+// sumMark stands before a letter's sum: its words are not written down, but a
+// change of them is found.
+const sumMark = "words "
+
+func sumOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return sumMark + hex.EncodeToString(sum[:3])
+}
+
+// changed are the lines that lead from one desk's facts to the next one's: "+"
+// for what is new or other than it was, "-" for what is gone.
+func changed(from, to []fact) []string {
+	var lines []string
+	for _, f := range from {
+		if !slices.ContainsFunc(to, func(o fact) bool { return o.key() == f.key() }) {
+			lines = append(lines, "- "+f.key())
+		}
+	}
+	for _, f := range to {
+		if !slices.Contains(from, f) {
+			lines = append(lines, strings.TrimSpace("+ "+f.key()+" "+f.text))
+		}
+	}
+	return lines
+}
+
+// follow applies a line of [changed] to a desk's facts; false for a line that
+// is none.
+func follow(list []fact, line string) ([]fact, bool) {
+	sign, rest, _ := strings.Cut(line, " ")
+	kind, rest, _ := strings.Cut(rest, " ")
+	id, text, _ := strings.Cut(rest, " ")
+	if sign != "+" && sign != "-" || id == "" || !slices.Contains(factKinds, kind) {
+		return list, false
+	}
+	f := fact{kind, id, text}
+	i := slices.IndexFunc(list, func(o fact) bool { return o.key() == f.key() })
+	switch {
+	case sign == "-" && i >= 0:
+		return slices.Delete(slices.Clone(list), i, i+1), true
+	case sign == "-":
+	case i >= 0:
+		list = slices.Clone(list)
+		list[i] = f
+	default:
+		list = append(slices.Clip(list), f)
+	}
+	return list, true
+}
+
+// byWay is how a letter came: "by phone", "in person".
+func byWay(by string) string {
+	if strings.HasPrefix(by, "in ") {
+		return by
+	}
+	return "by " + by
+}
+
+func values(f sim.Field) string {
+	var list []string
+	for _, o := range f.Options {
+		list = append(list, o.Value)
+	}
+	return strings.Join(list, " ")
+}
+
+// decimal is a value in parts of a unit, to one place.
+func decimal(value, unit int64) string {
+	tenths := (value*10 + unit/2) / unit
+	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
+}
+
+func quoted(s string) string {
+	if strings.HasPrefix(s, "“") {
+		return s
+	}
+	return "“" + s + "”"
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
