@@ -29,7 +29,7 @@ const policy = `
 	app/run      < app/debrief app/policy app/scenario app/sim app/store
 	app/page     < app/debrief app/sim
 	app/web      < app/debrief app/page app/run app/scenario app/sim app/store assets
-	cmd/caseload < app/page app/playtest app/policy app/run app/scenario app/script app/sim app/store app/web assets scenarios scripts
+	cmd/caseload < app/debrief app/page app/playtest app/policy app/run app/scenario app/script app/sim app/store app/web assets scenarios scripts
 `
 
 // homes says which package alone may import a library.

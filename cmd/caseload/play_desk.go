@@ -1,0 +1,238 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// brief is what stands before the first desk.
+func (t *table) brief() {
+	s := t.version.Setting
+	t.title(s.Title)
+	t.say(s.Summary)
+	if s.Brief != "" {
+		t.say(append([]string{""}, paragraphs(s.Brief)...)...)
+	}
+	if len(s.Notes) > 0 {
+		t.say("", "What it touches on: "+strings.Join(s.Notes, "; ")+".")
+	}
+	t.say("", "Fiction, and not a test. A number or an id decides; “help” lists what else can be said.")
+}
+
+// desk shows the desk: what happened, what has just come, what is there, and
+// what can be decided.
+func (t *table) desk() {
+	d := t.now()
+	told := page.Tell(d)
+	if d.Ended {
+		t.say("This run has ended. “debrief” shows the debrief again, “quit” leaves.")
+		return
+	}
+	t.title(fmt.Sprintf("%s · Day %d of %d · %s · %s", d.Clock.Now, d.Scenario.Day, d.Scenario.Days, d.Clock.Date, told.Left()))
+	t.hang("", "", strings.Join(told.Standing(), " · "))
+	if events := told.Events(); len(events) > 0 {
+		t.title("What happened")
+		for _, e := range events {
+			t.hang("  ", "  ", e)
+		}
+	}
+	if d.Guide != "" && d.Guide != t.guide {
+		t.guide = d.Guide
+		t.title("How the desk works")
+		t.say(d.Guide)
+	}
+	t.items(d, told)
+	if kind, id := told.Opened(); kind == "letter" {
+		t.openLetter(d, id)
+	}
+	t.offered(d, told)
+}
+
+// items are what can be opened, each under its number.
+func (t *table) items(d sim.Desk, told page.Told) {
+	n := 0
+	row := func(lead string, r page.Row) {
+		n++
+		first := fmt.Sprintf("  #%-3d", n)
+		line := strings.Join(spoken(lead, r.Title, r.At, r.Text), " · ")
+		t.hang(first, strings.Repeat(" ", utf8.RuneCountInString(first)), line)
+	}
+	t.title("Inbox")
+	letters := told.Letters()
+	for i, l := range letters {
+		if i == fewLetters && len(letters) > fewLetters+1 {
+			t.say(fmt.Sprintf("  and %d before that: “open inbox” lists them", len(letters)-fewLetters))
+			break
+		}
+		lead := ""
+		if l.Waiting {
+			lead = "WAITS"
+		}
+		row(lead, told.Letter(l))
+	}
+	if len(letters) == 0 {
+		t.say("Nothing has come in yet.")
+	}
+	n = len(letters)
+	t.title("My caseload")
+	for _, f := range d.Cases {
+		lead := orWord(f.Tier, "no tier")
+		if f.News {
+			lead += ", news"
+		}
+		row(lead, told.Case(f))
+	}
+	t.title("My day")
+	if len(d.Tasks) == 0 {
+		t.say("No task is waiting.")
+	}
+	for _, j := range d.Tasks {
+		lead := ""
+		if j.Planned > 0 {
+			lead = fmt.Sprintf("planned %d", j.Planned)
+		}
+		row(lead, told.Job(j))
+	}
+}
+
+// fewLetters stand on the desk; more are listed when they are asked for.
+const fewLetters = 8
+
+// group is offers that stand together under a heading.
+type group struct {
+	title  string
+	offers []sim.Offer
+}
+
+// groups part the offers as the page does: by letter, by case, the people, the
+// day.
+func groups(d sim.Desk) []group {
+	told := page.Tell(d)
+	list := []group{}
+	put := func(title string, o sim.Offer) {
+		i := slices.IndexFunc(list, func(g group) bool { return g.title == title })
+		if i < 0 {
+			list = append(list, group{title: title})
+			i = len(list) - 1
+		}
+		list[i].offers = append(list[i].offers, o)
+	}
+	for _, o := range d.Offers {
+		switch {
+		case o.Verb == sim.VerbContact:
+			put("Ask somebody", o)
+		case o.Verb == sim.VerbSupervise || o.Verb == sim.VerbRaise:
+			put("Supervision and workload", o)
+		default:
+			put(heading(d, told, o), o)
+		}
+	}
+	return list
+}
+
+// heading is what an offer is about, as its page says it.
+func heading(d sim.Desk, told page.Told, o sim.Offer) string {
+	for _, l := range d.Inbox {
+		if l.ID == o.On {
+			name, _, _, _ := told.OpenLetter(l)
+			return name
+		}
+	}
+	for _, f := range d.Cases {
+		if f.ID == o.On {
+			return "On " + f.Name
+		}
+	}
+	return "My day"
+}
+
+// offers are they in the order of their numbers.
+func (t *table) offers() []sim.Offer {
+	var list []sim.Offer
+	for _, g := range groups(t.now()) {
+		list = append(list, g.offers...)
+	}
+	return list
+}
+
+// offered lists what can be decided now, each under its number, with what it
+// costs, what it commits to, what it asks, and its id.
+func (t *table) offered(d sim.Desk, told page.Told) {
+	n := 0
+	for _, g := range groups(d) {
+		t.title(g.title)
+		for _, o := range g.offers {
+			n++
+			said := told.Offer(o)
+			line := said.Label
+			if o.On != "" && strings.Count(o.ID, ":") == 2 && o.Verb == sim.VerbWork { // handing it over
+				line += ": " + jobTitle(d, o.On)
+			}
+			if said.Cost != "" {
+				line += " — " + said.Cost
+			}
+			line += " " + asks(said) + "[" + o.ID + "]"
+			first := fmt.Sprintf("  %3d  ", n)
+			t.hang(first, strings.Repeat(" ", len(first)), line)
+		}
+	}
+}
+
+// asks are the names of the fields that an offer leaves open, with what holds
+// where nothing is said.
+func asks(o page.ToldOffer) string {
+	var list []string
+	for _, f := range o.Asks {
+		words := f.Name + "="
+		switch {
+		case f.Empty:
+			words += optionValues(f.Field)
+		case f.Default == "":
+			words += "…"
+		default:
+			words += f.Default
+		}
+		list = append(list, words)
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(list, "; ") + ") "
+}
+
+func optionValues(f sim.Field) string {
+	if len(f.Options) > 1 {
+		return f.Options[0].Value + "…" + f.Options[len(f.Options)-1].Value
+	}
+	return f.Default
+}
+
+func jobTitle(d sim.Desk, id string) string {
+	for _, j := range d.Tasks {
+		if j.ID == id {
+			return j.Title
+		}
+	}
+	return id
+}
+
+func spoken(list ...string) []string {
+	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
+}
+
+func orWord(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// paragraphs are a text's, parted by empty lines.
+func paragraphs(text string) []string {
+	return spoken(strings.Split(strings.ReplaceAll(strings.TrimSpace(text), "\r\n", "\n"), "\n\n")...)
+}

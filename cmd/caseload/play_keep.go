@@ -1,0 +1,150 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// decisions are those that have been made.
+func (t *table) decisions() []sim.Decision {
+	var list []sim.Decision
+	for _, step := range t.steps[1:] {
+		list = append(list, *step.Decision)
+	}
+	return list
+}
+
+// golden is the play so far, written down.
+func (t *table) golden() scenario.Golden {
+	return scenario.Golden{
+		Comment:  fmt.Sprintf("A play of %s.\n", oneLine(t.version.Setting.Title)),
+		Scenario: t.version.Slug, Version: t.version.Digest,
+		Terms: t.terms, Luck: t.luck, Decisions: t.decisions(), Steps: scenario.TraceOf(t.steps),
+	}
+}
+
+// leave keeps the play where that was asked for, and says how to go on.
+func (t *table) leave() error {
+	if t.save == "" {
+		if len(t.steps) > 1 && t.asks {
+			t.say("", "This play isn't kept. “save FILE” before you leave, or --save FILE, keeps it; --resume FILE goes on with it.")
+		}
+		return nil
+	}
+	return t.keep(t.save)
+}
+
+func (t *table) keep(file string) error {
+	if err := os.WriteFile(file, t.golden().Format(), 0o644); err != nil {
+		return err
+	}
+	t.say("", "Kept as a golden play. To go on with it:")
+	fmt.Fprintf(t.out, "  caseload play %s --resume %s\n", t.path, clean(file))
+	return nil
+}
+
+// saveAs keeps the play in a file that is named now.
+func (t *table) saveAs(file string) {
+	if file == "" {
+		file = t.save
+	}
+	if file == "" {
+		t.amiss("Say where: “save FILE”.")
+		return
+	}
+	if err := mayWrite(file, t.save); err != nil {
+		t.amiss(err.Error())
+		return
+	}
+	if err := t.keep(file); err != nil {
+		t.amiss(err.Error())
+		return
+	}
+	t.save = file
+}
+
+// mayWrite refuses a file that is there already, unless it is the play's own.
+func mayWrite(file, own string) error {
+	if file == "" || own != "" && filepath.Clean(file) == filepath.Clean(own) {
+		return nil
+	}
+	_, err := os.Stat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	}
+	return fmt.Errorf("%s is there already; choose another name, or delete it first", file)
+}
+
+// readGolden reads a golden play from its file.
+func readGolden(file string) (scenario.Golden, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return scenario.Golden{}, err
+	}
+	g, err := scenario.ParseGolden(data)
+	if err != nil {
+		return g, fmt.Errorf("%s: %w", file, err)
+	}
+	return g, nil
+}
+
+// reload reads the pack again and plays the same decisions in it: an author
+// changes a file, and sees what that changes here.
+func (t *table) reload() {
+	version, err := playVersion(t.path, t.cut, t.version.Slug)
+	if err != nil {
+		t.amiss("The pack doesn't load now; the play goes on with what it was. " + err.Error())
+		return
+	}
+	before, old := t.golden(), *t
+	t.version, t.failed = version, 0
+	if err := t.sit(before.Decisions); err != nil {
+		*t = old
+		t.amiss("The play can't go on in the pack as it is now, and goes on with what it was. " + err.Error())
+		return
+	}
+	t.say("The pack was read again.")
+	if err := t.differs(before); err != nil {
+		t.amiss(err.Error())
+	}
+	t.faults()
+	t.desk()
+}
+
+// differs says where a play that was written down goes another way now, and
+// which of its decisions can't be made any more.
+func (t *table) differs(g scenario.Golden) error {
+	d, err := scenario.FirstDifference(g, t.version)
+	if err != nil {
+		return err
+	}
+	if d == nil {
+		t.say(fmt.Sprintf("%s, and every desk is as it was.", decisionsMade(len(g.Decisions))))
+		return nil
+	}
+	for _, s := range d.Sentences() {
+		t.points([]string{s})
+	}
+	if made := len(t.steps) - 1; made < len(g.Decisions) {
+		t.say(fmt.Sprintf("Of %d decisions, the first %d still stand; you are where the next one can't be made.", len(g.Decisions), made))
+	}
+	return nil
+}
+
+func decisionsMade(n int) string {
+	if n == 1 {
+		return "1 decision was made again"
+	}
+	return fmt.Sprintf("%d decisions were made again", n)
+}
+
+func oneLine(s string) string { return clean(s) }

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// paper is what a play in a terminal is written on: plain text, wrapped to a
+// width. Signs that would steer a terminal never reach it: what is written
+// comes from packs.
+type paper struct {
+	out    io.Writer
+	width  int
+	colour bool
+}
+
+const (
+	usualWidth = 80
+	leastWidth = 40
+	proseWidth = 84 // longer lines are hard to read, however wide the terminal
+)
+
+// newPaper is a paper on a file: as wide as its terminal, and plain where it is
+// none.
+func newPaper(out io.Writer) *paper {
+	p := &paper{out: out, width: usualWidth}
+	file, ok := out.(*os.File)
+	if !ok {
+		return p
+	}
+	if columns := terminalWidth(file); columns > 0 {
+		p.width = max(leastWidth, columns)
+		p.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	return p
+}
+
+// strong and quiet set words apart on a terminal; the words say the same
+// without.
+func (p *paper) strong(s string) string { return p.paint("1", s) }
+func (p *paper) quiet(s string) string  { return p.paint("2", s) }
+
+func (p *paper) paint(code, s string) string {
+	if !p.colour || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+// title begins a part.
+func (p *paper) title(s string) {
+	fmt.Fprintf(p.out, "\n%s\n", p.strong(clean(s)))
+}
+
+// say writes paragraphs, an empty line between them; an empty one first sets
+// them apart from what is above.
+func (p *paper) say(paragraphs ...string) {
+	for i, text := range paragraphs {
+		if i > 0 {
+			fmt.Fprintln(p.out)
+		}
+		if text != "" {
+			p.hang("", "", text)
+		}
+	}
+}
+
+// points writes a list.
+func (p *paper) points(list []string) {
+	for _, text := range list {
+		p.hang("  - ", "    ", text)
+	}
+}
+
+// hang writes a text with something before its first line, and so much space
+// before the others.
+func (p *paper) hang(first, rest, text string) {
+	lines := wrap(clean(text), min(p.width, proseWidth)-utf8.RuneCountInString(rest))
+	for i, line := range lines {
+		lead := rest
+		if i == 0 {
+			lead = first
+		}
+		fmt.Fprintln(p.out, strings.TrimRight(lead+line, " "))
+	}
+}
+
+// wrap parts a text into lines of at most so many signs; a longer word has a
+// line to itself.
+func wrap(text string, width int) []string {
+	var lines []string
+	line, length := "", 0
+	for word := range strings.FieldsSeq(text) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case line == "":
+			line, length = word, n
+		case length+1+n > width:
+			lines = append(lines, line)
+			line, length = word, n
+		default:
+			line, length = line+" "+word, length+1+n
+		}
+	}
+	return append(lines, line)
+}
+
+// clean leaves out what steers a terminal or turns the direction of reading.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, text)
+}
