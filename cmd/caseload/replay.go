@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,20 +14,27 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
-	"caseload/scripts"
 )
 
 // replayCommand plays a run again from its log, or a golden play from its file.
 type replayCommand struct {
-	What string `arg:"" name:"run" help:"The run's number, or the file of a golden play."`
-	Pack string `help:"The folder of a golden play's pack, where it isn't one that ships." type:"path"`
-	DB   string `name:"db" default:"caseload.db" help:"The database file." type:"path"`
+	What   string `arg:"" name:"run" help:"The run's number, or the file of a golden play."`
+	Golden bool   `help:"Print the run as a golden play, without the words a student wrote."`
+	Output string `short:"o" help:"With --golden: write it to this file." type:"path"`
+	Update bool   `help:"Of a golden play's file: say what changed, and write its steps anew."`
+	Pack   string `help:"The folder of a golden play's pack, where it isn't one that ships and the file doesn't lie in it."`
+	DB     string `name:"db" default:"caseload.db" help:"The database file." type:"path"`
 }
 
 func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 	number, err := strconv.ParseInt(c.What, 10, 64)
-	if err != nil {
+	switch {
+	case err != nil && (c.Golden || c.Output != ""):
+		return errors.New("--golden and -o are for a stored run, by its number")
+	case err != nil:
 		return c.replayFile(out)
+	case c.Update || c.Output != "" && !c.Golden:
+		return errors.New("--update is for the file of a golden play, and -o goes with --golden")
 	}
 	if _, err := os.Stat(c.DB); err != nil {
 		return err // opening would make a new one
@@ -42,71 +48,14 @@ func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if c.Golden {
+		return c.printGolden(ctx, out, runs, number)
+	}
 	steps, err := runs.Replay(ctx, number)
 	for _, step := range steps {
 		fmt.Fprintln(out, stepLine(step))
 	}
 	return replayed(out, steps, err)
-}
-
-// replayFile plays a golden play again, and holds it against the steps that it
-// has written down.
-func (c *replayCommand) replayFile(out io.Writer) error {
-	data, err := os.ReadFile(c.What)
-	if err != nil {
-		return fmt.Errorf("%s is neither a run's number nor a file that can be read: %w", c.What, err)
-	}
-	golden, err := scenario.ParseGolden(data)
-	if err != nil {
-		return err
-	}
-	version, err := c.version(golden)
-	if err != nil {
-		return err
-	}
-	if golden.Version != "" && golden.Version != version.Digest {
-		fmt.Fprintf(out, "It was played with version %.12s of %s; this is %.12s.\n", golden.Version, version.Slug, version.Digest)
-	}
-	if err := checkGolden(version, filepath.Base(c.What), string(data)); err != nil {
-		fmt.Fprintln(out, err)
-		return errSaid
-	}
-	fmt.Fprintf(out, "%d decisions, every step as it was written down.\n", len(golden.Decisions))
-	return nil
-}
-
-// version is what a golden play was played with: of the scenario that it names,
-// or of the pack that was named beside it.
-func (c *replayCommand) version(golden scenario.Golden) (*scenario.Version, error) {
-	if golden.Scenario == "" && c.Pack == "" {
-		return nil, errors.New("this golden play doesn't name its scenario; name its pack with --pack")
-	}
-	if c.Pack == "" {
-		shelf, err := shipped()
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range shelf {
-			if v.Slug == golden.Scenario {
-				return v, nil
-			}
-		}
-		return nil, fmt.Errorf("no scenario called %q ships; name its pack with --pack", golden.Scenario)
-	}
-	pack, err := readPack(c.Pack)
-	if err != nil {
-		return nil, err
-	}
-	versions, err := scenario.FreezeAll(pack, scripts.FS)
-	if err != nil {
-		return nil, err
-	}
-	for _, v := range versions {
-		if v.Slug == golden.Scenario {
-			return v, nil
-		}
-	}
-	return versions[0], nil
 }
 
 // replayed says how it ended.

@@ -1,0 +1,31 @@
+package scenario
+
+import "strings"
+
+// LineIn is the line of a golden play's file, from 1, at which its author finds
+// the difference: the step as it is written down or, of a decision that can't be
+// made any more, the decision.
+func (d *Difference) LineIn(file []byte) int {
+	part, made, n := "", 0, 0
+	start := 1
+	for line := range strings.Lines(string(file)) {
+		n++
+		text := strings.TrimSpace(line)
+		if name, is := strings.CutPrefix(text, "-- "); is && strings.HasSuffix(name, " --") {
+			part = strings.TrimSuffix(name, " --")
+			if part == "steps" {
+				start = n
+			}
+			continue
+		}
+		switch {
+		case part == "decisions" && d.Refused != "" && text != "" && !strings.HasPrefix(text, "#"):
+			if made++; made == d.Turn {
+				return n
+			}
+		case part == "steps" && d.Refused == "" && n-start == d.Line:
+			return n
+		}
+	}
+	return start
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"caseload/app/scenario"
+)
+
+// A stored run is printed as a golden play, without a word that was written
+// beside it, and plays again.
+func TestAStoredRunIsPrintedAsAGoldenPlay(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "caseload.db")
+	s := serve(t, database)
+	p := newPlayer(3)
+	check(t, p.begin(s.address))
+	for range 5 {
+		decision := strings.Replace(p.decision(), `"note":"because"`, `"note":"my private note"`, 1)
+		holds(t, decision, "private")
+		_, next, err := p.ask("POST", p.run(s.address)+"/decisions", decision)
+		check(t, err)
+		p.desk = next
+	}
+	out, errs, code := caseload(t, "replay", "1", "--db", database, "--golden")
+	want(t, "exit code", code, 0)
+	want(t, "errors", errs, "")
+	want(t, "as the web gives it", out, string(p.download(t, p.run(s.address)+"/play.txtar")))
+	if strings.Contains(out, "private") {
+		t.Error("words came along")
+	}
+	file := filepath.Join(t.TempDir(), "run.txtar")
+	said, _, code := caseload(t, "replay", "1", "--db", database, "--golden", "-o", file)
+	want(t, "exit code", code, 0)
+	holds(t, said, "5 decisions of ")
+	written, err := os.ReadFile(file)
+	check(t, err)
+	want(t, "the file", string(written), out)
+	_, errs, code = caseload(t, "replay", "1", "--db", database, "--golden", "-o", file)
+	want(t, "exit code", code, 1)
+	holds(t, errs, "is there already")
+	_, errs, code = caseload(t, "replay", "77", "--db", database, "--golden")
+	want(t, "exit code", code, 1)
+	holds(t, errs, "there is no such run")
+	tamper(t, database)
+	out, errs, code = caseload(t, "replay", "1", "--db", database, "--golden")
+	want(t, "exit code", code, 1)
+	want(t, "output", out, "")
+	holds(t, errs, "turn 3 diverges")
+}
+
+// An author changes a scenario, is told the first turn that goes another way,
+// and rewrites the steps; what they wrote besides stays.
+func TestAGoldenPlayIsRewritten(t *testing.T) {
+	text := "Two hours at the desk.\n-- luck --\n0 3\n-- decisions --\n# first the easy things\nwork:reid-write-up-friday-s-visit\n\nanswer:reid-phone:together\n"
+	folder := packOnDisk(t, map[string]string{"plays/one.txtar": text})
+	file, lua := filepath.Join(folder, "plays/one.txtar"), filepath.Join(folder, "scenario.lua")
+	story, err := os.ReadFile(lua)
+	check(t, err)
+
+	out, _, code := caseload(t, "replay", file)
+	want(t, "exit code of one without steps", code, 1)
+	holds(t, out, "No step is written down for this turn.", "--update writes the steps anew")
+	out, _, code = caseload(t, "replay", file, "--update")
+	want(t, "exit code", code, 0)
+	holds(t, out, "rewritten; what is written down is other than it was at turns 1 to 3.")
+	written, err := os.ReadFile(file)
+	check(t, err)
+	if !strings.HasPrefix(string(written), text+"-- steps --\n1 day 1 09:00 ") {
+		t.Errorf("found %s", written)
+	}
+	out, _, code = caseload(t, "replay", file, "--update", "--pack", folder)
+	want(t, "exit code", code, 0)
+	holds(t, out, "2 decisions, every step as it was written down.", "nothing to rewrite.")
+
+	check(t, os.WriteFile(lua, []byte(strings.Replace(string(story), "Could we go together?", "Shall we go as two?", 1)), 0o644))
+	out, _, code = caseload(t, "replay", file)
+	want(t, "exit code", code, 1)
+	holds(t, out, file+":", "Turn 2, day 1 at 09:30", "“Shall we go as two?”", "If this is meant")
+	out, _, code = caseload(t, "replay", file, "--update")
+	want(t, "exit code", code, 0)
+	holds(t, out, "“Shall we go as two?”", "at turns 2 to 3.")
+
+	check(t, os.WriteFile(lua, []byte(strings.Replace(string(story), "together =", "both =", 1)), 0o644))
+	before, err := os.ReadFile(file)
+	check(t, err)
+	out, _, code = caseload(t, "replay", file, "--update")
+	want(t, "exit code", code, 1)
+	holds(t, out, "Gone: the offer answer:reid-phone:together", "the decisions can't all be made any more, so nothing was rewritten: turn 2: ")
+	after, err := os.ReadFile(file)
+	check(t, err)
+	want(t, "the file", string(after), string(before))
+}
+
+func TestWhatReplayIsNotFor(t *testing.T) {
+	for says, arguments := range map[string][]string{
+		"--golden and -o are for a stored run":     {"nowhere.txtar", "--golden"},
+		"--update is for the file":                 {"1", "--update"},
+		"neither a run's number nor a file":        {"nowhere.txtar"},
+		"doesn't name its scenario; name its pack": {filepath.Join(packOnDisk(t, map[string]string{"loose.txtar": golden(t)}), "loose.txtar")},
+	} {
+		_, errs, code := caseload(t, append([]string{"replay"}, arguments...)...)
+		want(t, says+": exit code", code, 1)
+		holds(t, errs, says)
+	}
+}
+
+func TestTurnList(t *testing.T) {
+	for says, turns := range map[string][]int{"turn 3": {3}, "turns 3 to 7 and 9": {3, 4, 5, 6, 7, 9}, "turns 1, 3 to 4 and 9": {1, 3, 4, 9}, "turns 1 to 2": {1, 2}} {
+		want(t, "list", turnList(turns), says)
+	}
+}
+
+// The line that is named is the author's: of a decision, past comments.
+func TestTheLineOfADifference(t *testing.T) {
+	file := []byte("c\n-- decisions --\n# x\na\n\nb\n-- steps --\n1 day\n  + x\n2 day\n")
+	want(t, "decision 2", (&scenario.Difference{Turn: 2, Refused: "no"}).LineIn(file), 6)
+	want(t, "step 2", (&scenario.Difference{Turn: 2, Line: 3}).LineIn(file), 10)
+	want(t, "nowhere", (&scenario.Difference{Turn: 2}).LineIn(file), 7)
+}
