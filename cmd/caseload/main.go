@@ -26,6 +26,7 @@ type commandLine struct {
 	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the pages (what no command means)."`
 	Check    checkCommand     `cmd:"" help:"Say what is wrong with a pack."`
 	Playtest playtestCommand  `cmd:"" help:"Let a policy play a pack many times."`
+	New      newCommand       `cmd:"" help:"Write a small scenario to start from."`
 	Play     playCommand      `cmd:"" help:"Play a pack in the terminal."`
 	Replay   replayCommand    `cmd:"" help:"Play a run again from its log, checking every digest."`
 	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
