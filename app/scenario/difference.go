@@ -29,7 +29,7 @@ type Place struct{ Day, Time string } // "3" or "end"; "09:35"
 
 // DeskChange is one thing on a desk that isn't as it was.
 type DeskChange struct {
-	Kind string // "letter", "case", "date", "task", "offer", "figure"
+	Kind string // "letter", "case", "paper", "date", "task", "offer", "figure"
 	ID   string
 	Then string // in words; "" where it wasn't there
 	Now  string // "" where it is gone
@@ -133,7 +133,7 @@ func lastTurn(steps []traced) int {
 func deskChanges(was, now []fact) []DeskChange {
 	var list []DeskChange
 	for _, f := range was {
-		i := slices.IndexFunc(now, func(o fact) bool { return o.key() == f.key() })
+		i := slices.IndexFunc(now, func(o fact) bool { return o.same(f) })
 		switch {
 		case i < 0:
 			list = append(list, DeskChange{Kind: f.kind, ID: f.id, Then: f.text})
@@ -142,7 +142,7 @@ func deskChanges(was, now []fact) []DeskChange {
 		}
 	}
 	for _, f := range now {
-		if !slices.ContainsFunc(was, func(o fact) bool { return o.key() == f.key() }) {
+		if !slices.ContainsFunc(was, func(o fact) bool { return o.same(f) }) {
 			list = append(list, DeskChange{Kind: f.kind, ID: f.id, Now: f.text})
 		}
 	}

@@ -63,7 +63,7 @@ func (d *Difference) where() string {
 }
 
 // unseen is what can differ without showing.
-const unseen = "what a text holds of concern or distress, what somebody would say if asked, or what a storyline waits for"
+const unseen = "the words of a text that isn't open, what one holds of concern or distress, what somebody would say if asked, or what a storyline waits for"
 
 func (d *Difference) before() []string {
 	if d.Hidden == 0 {
@@ -80,14 +80,9 @@ func (d *Difference) failures() []string {
 	return list
 }
 
-// kindWords are the kinds as an author calls them.
-var kindWords = map[string]string{
-	factOffer: "offer", factLetter: "letter", factCase: "case", factDate: "date", factTask: "task", factFigure: "figure",
-}
-
 // String says what was there then and what is there now.
 func (c DeskChange) String() string {
-	what := kindWords[c.Kind] + " " + c.ID
+	what := c.Kind + " " + c.ID
 	then, words := wordsApart(c.Then)
 	now, others := wordsApart(c.Now)
 	switch {

@@ -42,7 +42,7 @@ func written(t *testing.T, decisions ...string) scenario.Golden {
 // What an author changed is told at the first turn that it shows at, as what
 // stood on the desk then and stands there now.
 func TestTheFirstDifferenceIsToldInTheAuthorsTerms(t *testing.T) {
-	g := written(t, "work:reid-write-up-friday-s-visit", "end")
+	g := written(t, "work:reid-write-up-friday-s-visit", "end", "read:reid-chronology")
 	for name, c := range map[string]struct {
 		changes []string
 		says    []string
@@ -57,6 +57,8 @@ func TestTheFirstDifferenceIsToldInTheAuthorsTerms(t *testing.T) {
 		"what isn't seen":    {[]string{"concern = 2", "concern = 4"}, []string{"Every desk is as it was written down", "from turn 1 on"}},
 		"seen later":         {[]string{"What have you seen yourself?", "What did you see?", "Could you come", "Would you come"}, []string{"Turn 2", "Something that no desk shows differs already from turn 1 on"}},
 		"a task of the plan": {[]string{"Write up Friday's visit", "Write up the visit"}, []string{"Turn 1", "Gone: the task"}},
+		"a summary":          {[]string{"Things have been steady", "Things were steady"}, []string{"Turn 1", "The case reid is in other words than before"}},
+		"a paper":            {[]string{"Twelve lines.", "Ten lines."}, []string{"Turn 4", "The paper reid-chronology is in other words than before: the chronology of Reid, opened."}},
 		"a storyline fails":  {[]string{`wait_until "09:30"`, `wait_until "09:30" harm()`}, []string{"A storyline failed: small/scenario.lua:25"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -143,6 +145,34 @@ func TestEveryLineOfTheStepsCounts(t *testing.T) {
 		}
 		if d.Line > i+1 {
 			t.Fatalf("without line %d, %q, it first differs at line %d:\n%s", i+1, lines[i], d.Line, d)
+		}
+	})
+}
+
+// Whatever a file holds, it is read and held against the play without a fault.
+func FuzzFirstDifference(f *testing.F) {
+	pack, err := scenario.Read(os.DirFS("testdata/small"), "small")
+	if err != nil {
+		f.Fatal(err)
+	}
+	v, err := scenario.Freeze(pack, nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("-- luck --\n0 1\n-- decisions --\nwork:desk\nend\n-- steps --\n1 day 1 09:00 000000000000 begin\n    + offer end 0 min\n    - offer end\n9999 day 1 x y z\n")
+	f.Add("-- steps --\n    + figure\n1 day end x y begin\n  - letter a\n")
+	f.Add("-- terms --\n{}\n-- luck --\n3 1\n-- scenario --\nx y\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		g, err := scenario.ParseGolden([]byte(text))
+		if err != nil || len(g.Decisions) > 20 {
+			return
+		}
+		d, err := scenario.FirstDifference(g, v)
+		if err != nil || d == nil {
+			return
+		}
+		if d.String() == "" || d.LineIn([]byte(text)) < 1 {
+			t.Errorf("a difference without words or place: %+v", d)
 		}
 	})
 }

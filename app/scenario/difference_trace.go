@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -36,7 +37,7 @@ func parseTrace(text string) []traced {
 		if head, ok := parseHead(line); ok {
 			head.line = n
 			if len(steps) > 0 {
-				head.desk = steps[len(steps)-1].desk
+				head.desk = slices.Clone(steps[len(steps)-1].desk)
 			}
 			steps = append(steps, head)
 			continue

@@ -19,14 +19,18 @@ const (
 	factOffer  = "offer"
 	factLetter = "letter"
 	factCase   = "case"
+	factPaper  = "paper"
 	factDate   = "date"
 	factTask   = "task"
 	factFigure = "figure"
 )
 
-var factKinds = []string{factLetter, factCase, factDate, factTask, factOffer, factFigure}
+var factKinds = []string{factLetter, factCase, factPaper, factDate, factTask, factOffer, factFigure}
 
 func (f fact) key() string { return f.kind + " " + f.id }
+
+// same says whether two facts are of the same thing.
+func (f fact) same(other fact) bool { return f.kind == other.kind && f.id == other.id }
 
 // facts are everything on a desk that a golden play holds it to, in the order
 // of the desk.
@@ -47,7 +51,12 @@ func facts(d sim.Desk) []fact {
 		add(factLetter, l.ID, append(parts, sumOf(l.Text))...)
 	}
 	for _, c := range d.Cases {
-		add(factCase, c.ID, c.Name, c.Kind, "tier "+orNone(c.Tier))
+		add(factCase, c.ID, c.Name, c.Kind, "tier "+orNone(c.Tier), sumOf(c.Summary+strings.Join(c.Strengths, "\n")))
+		for _, p := range c.Papers {
+			if p.Opened {
+				add(factPaper, p.ID, p.Title+" of "+c.Name, "opened", sumOf(p.Text))
+			}
+		}
 		for i, date := range c.Dates {
 			add(factDate, fmt.Sprintf("%s:%d", c.ID, i+1), date.What, "due "+date.Due, date.State)
 		}
@@ -76,7 +85,7 @@ func facts(d sim.Desk) []fact {
 	return list
 }
 
-// sumMark stands before a letter's sum: its words are not written down, but a
+// sumMark stands before the sum of a letter, a summary or a paper: its words are not written down, but a
 // change of them is found.
 const sumMark = "words "
 
@@ -90,7 +99,7 @@ func sumOf(text string) string {
 func changed(from, to []fact) []string {
 	var lines []string
 	for _, f := range from {
-		if !slices.ContainsFunc(to, func(o fact) bool { return o.key() == f.key() }) {
+		if !slices.ContainsFunc(to, func(o fact) bool { return o.same(f) }) {
 			lines = append(lines, "- "+f.key())
 		}
 	}
@@ -102,8 +111,8 @@ func changed(from, to []fact) []string {
 	return lines
 }
 
-// follow applies a line of [changed] to a desk's facts; false for a line that
-// is none.
+// follow applies a line of [changed] to a desk's facts, in place; false for a
+// line that is none.
 func follow(list []fact, line string) ([]fact, bool) {
 	sign, rest, _ := strings.Cut(line, " ")
 	kind, rest, _ := strings.Cut(rest, " ")
@@ -112,16 +121,15 @@ func follow(list []fact, line string) ([]fact, bool) {
 		return list, false
 	}
 	f := fact{kind, id, text}
-	i := slices.IndexFunc(list, func(o fact) bool { return o.key() == f.key() })
+	i := slices.IndexFunc(list, func(o fact) bool { return o.same(f) })
 	switch {
 	case sign == "-" && i >= 0:
-		return slices.Delete(slices.Clone(list), i, i+1), true
+		return slices.Delete(list, i, i+1), true
 	case sign == "-":
 	case i >= 0:
-		list = slices.Clone(list)
 		list[i] = f
 	default:
-		list = append(slices.Clip(list), f)
+		list = append(list, f)
 	}
 	return list, true
 }

@@ -43,7 +43,7 @@ func (t *table) askField(f page.ToldField) (string, bool) {
 	for i, o := range f.Options {
 		mark := ""
 		if slices.Contains(strings.Fields(f.Default), o.Value) && !f.Empty {
-			mark = " (now)"
+			mark = " (as it is)"
 		}
 		t.hang(fmt.Sprintf("  %2d  ", i+1), "      ", o.Label+mark)
 	}
@@ -67,7 +67,7 @@ func askWords(f page.ToldField) string {
 	case f.Kind == sim.FieldPosition:
 		return fmt.Sprintf("%s, 1 to %d (Enter: %s): ", f.Legend, f.Max, f.Default)
 	case f.Kind == sim.FieldSet:
-		return "Numbers in your order, or “none” (Enter: as now): "
+		return "Numbers in your order, or “none” (Enter: as it is): "
 	case f.Empty:
 		return "A number: "
 	}

@@ -292,7 +292,7 @@ func somebody(t *testing.T, path string, said ...string) (string, *table) {
 // what takes long or ends the day.
 func TestSomebodyIsAsked(t *testing.T) {
 	out, table := somebody(t, "first-morning", "triage:home", "", "triage:home", "2", "triage:home", "9", "cancel", "plan", "2, 1", "work:outline", "", "n", "work:outline tier=P1")
-	holds(t, out, "(now)", "That isn't one of them", "Nothing was decided.", "Go ahead? (y or n)", "All of it takes 1 h 30, until about 10:30.", "This play isn't kept.")
+	holds(t, out, "(as it is)", "That isn't one of them", "Nothing was decided.", "Go ahead? (y or n)", "All of it takes 1 h 30, until about 10:30.", "This play isn't kept.")
 	var made []string
 	for _, d := range table.decisions() {
 		made = append(made, decisionText(&d))

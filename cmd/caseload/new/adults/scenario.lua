@@ -87,7 +87,7 @@ deadline {
 
 task {
   "Write up last week's joint visit", id = "write-up", on = home,
-  kind = "write up", minutes = 60, due = "today",
+  kind = "write up", minutes = 90, due = "today",
 }
 
 ---------------------------------------------------------------- somebody to ask
