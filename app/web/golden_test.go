@@ -25,7 +25,7 @@ func TestARunIsTakenAwayAsAGoldenPlay(t *testing.T) {
 	}
 	g, err := scenario.ParseGolden([]byte(r.text))
 	check(t, err)
-	if g.Scenario != "small" || len(g.Version) != 64 || len(g.Decisions) != 1 || g.Decisions[0].With["tier"] != "P2" || strings.Count(g.Steps, "day 1") != 2 {
+	if g.Scenario != "small" || len(g.Version) != 64 || len(g.Decisions) != 1 || g.Decisions[0].With["tier"] != "P2" || strings.Count(g.Steps, " day 1 ") != 2 {
 		t.Errorf("found %+v", g)
 	}
 }
