@@ -3,6 +3,7 @@ package scenario
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"caseload/app/sim"
 )
@@ -19,6 +20,7 @@ type Difference struct {
 	Added   []string     // what happens now and didn't then
 	Desk    []DeskChange // what stood on the desk then and now
 	Refused string       // why the decision can't be made now; "" where it can
+	Offered []string     // where it can't: the offers that it may have meant, by id
 	Hidden  int          // the turn from which something differs that no desk shows, where that comes sooner; or 0
 	Failed  []string     // storylines that failed by then: "scenario.lua:12: …"
 }
@@ -107,8 +109,26 @@ func refusedAt(g Golden, was traced, i int, seat *Seat, why string, hidden int) 
 	desk := seat.Desk()
 	d := &Difference{Turn: desk.Turn, Decided: formatDecision(g.Decisions[i-1]), Refused: why, Hidden: hidden, Failed: failed(seat)}
 	d.Now = tracedOf(Step{Desk: desk}).place
+	d.Offered = meant(d.Decided, desk.Offers)
 	d.Then, d.Line = was.place, was.line // the desk at which it was decided
 	return d
+}
+
+// meant are the offers of the same verb, or all where there are none: what the
+// author of a decision that can't be made may have meant.
+func meant(decision string, offers []sim.Offer) []string {
+	id, _, _ := strings.Cut(decision, " ")
+	verb, _, _ := strings.Cut(id, ":")
+	var alike, all []string
+	for _, o := range offers {
+		if all = append(all, o.ID); o.Verb == verb {
+			alike = append(alike, o.ID)
+		}
+	}
+	if len(alike) > 0 {
+		return alike
+	}
+	return all
 }
 
 // at is what is written down for a turn.
@@ -168,7 +188,7 @@ func without(list, other []string) []string {
 func failed(seat *Seat) []string {
 	var list []string
 	for _, f := range seat.Faults() {
-		list = append(list, f.Message)
+		list = append(list, oneLine(f.Message))
 	}
 	return list
 }

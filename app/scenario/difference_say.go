@@ -18,11 +18,12 @@ func (d *Difference) Sentences() []string {
 	list = append(list, d.failures()...)
 	switch {
 	case d.Refused != "":
+		if len(d.Offered) > 0 {
+			list = append(list, "What can be decided there: "+strings.Join(d.Offered, ", ")+".")
+		}
 		return append(list, d.before()...)
-	case d.Now == Place{}:
-		return append(list, "It is written down that the play goes on here; no more decisions are.")
-	case d.Then == Place{}:
-		return append(list, "No step is written down for this turn.")
+	case d.Now == Place{}, d.Then == Place{}:
+		return list
 	case d.Then != d.Now:
 		list = append(list, fmt.Sprintf("It was %s; now it is %s.", d.Then, d.Now))
 	}
@@ -56,6 +57,10 @@ func (d *Difference) where() string {
 	switch {
 	case d.Refused != "":
 		return fmt.Sprintf("%s: “%s” can't be decided here any more. %s", where, d.Decided, d.Refused)
+	case d.Then == Place{}:
+		return where + ": no step is written down for it."
+	case d.Now == Place{}:
+		return where + ": it is written down that the play goes on here, but no more decisions are."
 	case d.Decided == "":
 		return where + ", where the play begins: the desk isn't as it was written down."
 	}

@@ -75,13 +75,28 @@ func TestTheFirstDifferenceIsToldInTheAuthorsTerms(t *testing.T) {
 	}
 }
 
+// What a pack says never steers the terminal that a difference is printed on.
+func TestADifferenceCantSteerTheTerminal(t *testing.T) {
+	g := written(t, "work:reid-write-up-friday-s-visit")
+	d, err := scenario.FirstDifference(g, smallWith(t, "Could we go together?", "\\27[2J\u202ered\a"))
+	if err != nil || d == nil || strings.ContainsAny(d.String(), "\x1b\u202e\a") || !strings.Contains(d.String(), "[2Jred") {
+		t.Errorf("found %q, %v", d, err)
+	}
+}
+
 // A decision that can't be made any more is told with why.
 func TestARefusedDecisionIsADifference(t *testing.T) {
 	g := written(t, "work:desk", "work:desk", "work:desk")
-	g.Decisions[1] = sim.Decision{Offer: "answer:nobody:yes"}
-	d, err := scenario.FirstDifference(g, small(t))
-	if err != nil || d == nil || d.Turn != 2 || d.Refused == "" || !strings.Contains(d.String(), "“answer:nobody:yes” can't be decided here any more") {
-		t.Errorf("found %v, %v", d, err)
+	for decision, says := range map[string]string{
+		"answer:nobody:yes": "“answer:nobody:yes” can't be decided here any more",
+		"triage:ried":       "What can be decided there: triage:reid.",
+		"fly":               "read:reid-chronology, ",
+	} {
+		g.Decisions[1] = sim.Decision{Offer: decision}
+		d, err := scenario.FirstDifference(g, small(t))
+		if err != nil || d == nil || d.Turn != 2 || d.Refused == "" || !strings.Contains(d.String(), says) {
+			t.Errorf("%s: found %v, %v", decision, d, err)
+		}
 	}
 }
 

@@ -135,7 +135,11 @@ func placedError(path, slug string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return errors.New(strings.Join(placed(strings.TrimSuffix(path, "/"), slug, err), "\n"))
+	lines := placed(strings.TrimSuffix(path, "/"), slug, err)
+	for i := range lines {
+		lines[i] = clean(lines[i])
+	}
+	return errors.New(strings.Join(lines, "\n"))
 }
 
 // fold plays the decisions of a golden play, as far as they can be made, and

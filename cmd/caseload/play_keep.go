@@ -41,7 +41,11 @@ func (t *table) leave() error {
 }
 
 func (t *table) keep(file string) error {
-	if err := os.WriteFile(file, t.golden().Format(), 0o644); err != nil {
+	g := t.golden()
+	if folder, cut := packAround(file, ""); folder != "" && (cut == t.version.Slug || cut == "" && t.cut == "") {
+		g.Scenario, g.Version = "", "" // a golden play in its pack need not say whose it is
+	}
+	if err := os.WriteFile(file, g.Format(), 0o644); err != nil {
 		return err
 	}
 	t.say("", "Kept as a golden play. To go on with it:")
@@ -144,7 +148,7 @@ func decisionsMade(n int) string {
 	if n == 1 {
 		return "1 decision was made again"
 	}
-	return fmt.Sprintf("%d decisions were made again", n)
+	return decisionCount(n) + " were made again"
 }
 
 func oneLine(s string) string { return clean(s) }

@@ -248,6 +248,22 @@ func TestResume(t *testing.T) {
 	}
 }
 
+// A play that is kept in its own pack is one of the pack's golden plays.
+func TestAPlayKeptInItsPackIsGolden(t *testing.T) {
+	folder := packOnDisk(t, map[string]string{"plays/one.txtar": golden(t)})
+	file := filepath.Join(folder, "plays/two.txtar")
+	_, _, code := piped(t, "work:desk\nsave "+file+"\n", "play", folder)
+	want(t, "exit code", code, 0)
+	g, err := readGolden(file)
+	check(t, err)
+	want(t, "scenario", g.Scenario+g.Version, "")
+	out, _, code := caseload(t, "check", folder)
+	want(t, "exit code of check", code, 0)
+	out2, _, code := caseload(t, "replay", file)
+	want(t, "exit code of replay", code, 0)
+	holds(t, out+out2, "1 decision, every step as it was written down.")
+}
+
 // Ctrl-C and the end of input leave calmly, with the play kept.
 func TestLeavingCalmly(t *testing.T) {
 	for name, leave := range map[string]func(c *conversation){

@@ -38,7 +38,7 @@ func (c *replayCommand) printGolden(ctx context.Context, out io.Writer, runs *ru
 	if err := os.WriteFile(c.Output, g.Format(), 0o644); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%s: %d decisions of %s, without the words beside them.\n", c.Output, len(g.Decisions), g.Scenario)
+	fmt.Fprintf(out, "%s: %s of %s, without the words beside them.\n", c.Output, decisionCount(len(g.Decisions)), g.Scenario)
 	return nil
 }
 
@@ -68,7 +68,7 @@ func (c *replayCommand) replayFile(out io.Writer) error {
 	if difference != nil {
 		fmt.Fprintf(out, "%s:%d: %s\n", c.What, difference.LineIn(data), difference)
 	} else {
-		fmt.Fprintf(out, "%d decisions, every step as it was written down.\n", len(golden.Decisions))
+		fmt.Fprintf(out, "%s, every step as it was written down.\n", decisionCount(len(golden.Decisions)))
 	}
 	if c.Update {
 		return c.update(out, data, version)
@@ -100,6 +100,13 @@ func (c *replayCommand) update(out io.Writer, data []byte, version *scenario.Ver
 	}
 	fmt.Fprintf(out, "%s: rewritten; what is written down is other than it was at %s.\n", c.What, turnList(turns))
 	return nil
+}
+
+func decisionCount(n int) string {
+	if n == 1 {
+		return "1 decision"
+	}
+	return fmt.Sprintf("%d decisions", n)
 }
 
 // turnList is "turn 3", or "turns 3 to 7 and 9".

@@ -61,7 +61,7 @@ func TestAGoldenPlayIsRewritten(t *testing.T) {
 
 	out, _, code := caseload(t, "replay", file)
 	want(t, "exit code of one without steps", code, 1)
-	holds(t, out, "No step is written down for this turn.", "--update writes the steps anew")
+	holds(t, out, "Turn 1, day 1 at 09:00: no step is written down for it.", "--update writes the steps anew")
 	out, _, code = caseload(t, "replay", file, "--update")
 	want(t, "exit code", code, 0)
 	holds(t, out, "rewritten; what is written down is other than it was at turns 1 to 3.")
