@@ -23,7 +23,7 @@ func (t *table) help(what string) {
 		{"desk", "shows the desk again"},
 		{"back", "takes back what was just decided, while the desk offers it"},
 		{"reload", "reads the pack again, plays the same decisions in it, and says what goes another way"},
-		{"save FILE", "writes the play down as a golden play"},
+		{"save FILE", "writes the play down as a golden play, and once more on leaving"},
 		{"debrief", "shows the debrief, once the run has ended"},
 		{"quit", "leaves; so do Ctrl-D and Ctrl-C"},
 	} {
