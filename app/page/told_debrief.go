@@ -2,6 +2,7 @@ package page
 
 import (
 	"caseload/app/debrief"
+	"slices"
 )
 
 // ToldPart is a part of a debrief in plain lines.
@@ -17,7 +18,7 @@ type ToldPart struct {
 func TellDebrief(d debrief.Debrief) []ToldPart {
 	var parts []ToldPart
 	add := func(p ToldPart) {
-		p.Lines = spoken(p.Lines)
+		p.Lines = slices.DeleteFunc(p.Lines, func(line string) bool { return line == "" })
 		if len(p.Lines)+len(p.List) > 0 {
 			parts = append(parts, p)
 		}
@@ -83,15 +84,4 @@ func laterTexts(list []debrief.Later) []string {
 		texts = append(texts, l.Text)
 	}
 	return texts
-}
-
-// spoken leaves out sentences that aren't said.
-func spoken(lines []string) []string {
-	var list []string
-	for _, s := range lines {
-		if s != "" {
-			list = append(list, s)
-		}
-	}
-	return list
 }
