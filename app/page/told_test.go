@@ -1,0 +1,80 @@
+package page_test
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// plain is the text of a page on one line.
+func plain(t *testing.T, v view) string {
+	text := html.UnescapeString(tags.ReplaceAllString(string(render(t, v)), " "))
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// Whoever shows a desk on something else says it in the words of its page.
+func TestADeskIsToldInTheWordsOfItsPage(t *testing.T) {
+	for name, d := range map[string]sim.Desk{"first morning": firstMorning(), "full week": fullWeek(), "supervision called off": calledOff()} {
+		told := page.Tell(d)
+		all := plain(t, page.DeskView{Desk: d})
+		for _, o := range d.Offers { // some stand on their item's page
+			for _, open := range []string{"letter:", "case:", "job:"} {
+				all += plain(t, page.DeskView{Desk: d, Open: open + o.On})
+			}
+			all += plain(t, page.DeskView{Desk: d, Open: "offer:" + o.ID})
+		}
+		holds := func(kind, words string) {
+			if words = strings.Join(strings.Fields(words), " "); !strings.Contains(all, words) {
+				t.Errorf("%s: no page says %s %q", name, kind, words)
+			}
+		}
+		for _, o := range d.Offers {
+			said := told.Offer(o)
+			holds("the label", said.Label)
+			holds("the cost", said.Cost)
+			holds("the question", said.Confirm)
+			for _, f := range said.Asks {
+				holds("the field", f.Legend)
+			}
+		}
+		for _, l := range told.Letters() {
+			holds("the letter", told.Letter(l).Title)
+		}
+		for _, f := range d.Cases {
+			holds("the case", told.Case(f).Text)
+		}
+		for _, j := range d.Tasks {
+			holds("the task", told.Job(j).Title)
+		}
+		holds("how much is left", told.Left())
+	}
+}
+
+// A debrief that is told keeps what only the end knows for last, under the
+// headings of its page.
+func TestADebriefIsToldInTheWordsOfItsPage(t *testing.T) {
+	d := wholeDebrief()
+	all := plain(t, page.DebriefView{Debrief: d})
+	parts := page.TellDebrief(d)
+	later := 0
+	for i, p := range parts {
+		if !strings.Contains(all, p.Title) {
+			t.Errorf("the page has no %q", p.Title)
+		}
+		if p.Later {
+			later++
+			if i != len(parts)-1 {
+				t.Errorf("%q stands before the end", p.Title)
+			}
+		}
+	}
+	if later != 1 {
+		t.Errorf("%d parts are told apart", later)
+	}
+}
