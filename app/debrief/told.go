@@ -120,7 +120,7 @@ func (j Judgement) asks() string {
 	case j.Met == ActedLate:
 		return "Which clock couldn't be started again? Who else could have begun?"
 	case j.Verdict == Lower && j.Kind == "open case":
-		return "What would you need to see before your view of this family changed?"
+		return "What would you need to see before your view changed?"
 	case j.Verdict == Lower:
 		return "What is the worst credible thing here, and could it be undone?"
 	case j.Verdict == Higher:

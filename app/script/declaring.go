@@ -2,6 +2,7 @@ package script
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	lua "github.com/yuin/gopher-lua"
@@ -21,14 +22,42 @@ func (t *telling) wordScenario(L *lua.LState) int {
 		Starts: date, Days: r.wholeOr("days", 1, 1, 60), Length: minutes(r, "minutes", 0),
 		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "to", "16:54"),
 		Notes: r.texts("notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rulePack(r),
+		Responses: optionsOf(r, "responses"), Levels: optionsOf(r, "levels"),
 	}
 	r.done()
+	if len(s.Levels) > 0 && len(s.Responses) == 0 {
+		r.refuse("levels", "need `responses` beside them: say both, or neither")
+	}
 	if s.Until <= s.From {
 		r.refuse("to", "has to be later than `from`")
 	}
 	must(L, t.world.Declare(s))
 	return 0
 }
+
+// optionsOf are what can be chosen, each with the word that a story reads:
+// { { "find-out", "Find out more first" }, … }. The first is usual.
+func optionsOf(r *args, key any) []sim.Option {
+	var list []sim.Option
+	r.list(key, 12, func(items *args, i int) {
+		in := items.within(i)
+		o := sim.Option{Value: in.called(1), Label: in.text(2)}
+		in.done()
+		if !optionWord.MatchString(o.Value) {
+			in.refuse(1, "is read by stories, so it is small letters, digits and hyphens: \"find-out\"")
+		}
+		if slices.ContainsFunc(list, func(other sim.Option) bool { return other.Value == o.Value }) {
+			in.refuse(1, "is there twice: %s", quote(o.Value))
+		}
+		list = append(list, o)
+	})
+	if len(list) == 1 {
+		r.refuse(key, "need two or more to choose from")
+	}
+	return list
+}
+
+var optionWord = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
 func timeOfDay(r *args, key any, other string) int {
 	minute, err := sim.ParseClock(r.textOr(key, other))

@@ -369,3 +369,42 @@ storyline("B", function() wait(5) close_referral("letter", "Dawn decided today."
 		t.Error("there is nothing to recommend any more")
 	}
 }
+
+// An adults' team recommends in its own words. Without levels none is asked for,
+// and a story reads none.
+func TestAScenarioHasItsOwnResponses(t *testing.T) {
+	own := strings.Replace(head, "role =", `responses = { { "talk", "Talk with the person first" }, { "assess", "Assessment under section 9" } }, role =`, 1)
+	if own == head {
+		t.Fatal("the head has changed")
+	}
+	story := `
+storyline("A referral", function()
+  local view = referral { from = "Brook Ward", title = "Marsh", say = "Late.", id = "marsh" }
+  message { from = sam, kind = "decision", title = view.response .. " " .. tostring(view.level), say = "Agreed." }
+end)`
+	w := told(t, own+story)
+	for _, o := range w.Desk().Offers {
+		if o.ID == "triage:marsh" && (len(o.Fields) != 2 || o.Fields[1].Default != "talk" || len(o.Fields[1].Options) != 2) {
+			t.Errorf("offered %+v", o.Fields)
+		}
+	}
+	if err := w.Decide(sim.Decision{Offer: "triage:marsh", With: map[string]string{"tier": "P1", "response": "assess"}}); err != nil {
+		t.Fatal(err)
+	}
+	desk := w.Desk()
+	if desk.Inbox[0].Title != "assess nil" || desk.Inbox[1].Replied != "You recommended P1: Assessment under section 9." {
+		t.Errorf("found %+v", desk.Inbox)
+	}
+
+	for source, want := range map[string]string{
+		strings.Replace(head, "role =", `levels = { { "1", "One" }, { "2", "Two" } }, role =`, 1):                        "need `responses` beside them",
+		strings.Replace(head, "role =", `responses = { { "talk", "Talk" } }, role =`, 1):                                 "two or more to choose from",
+		strings.Replace(head, "role =", `responses = { { "Talk now", "Talk" }, { "b", "B" } }, role =`, 1):               "small letters, digits and hyphens",
+		strings.Replace(head, "role =", `responses = { { "talk", "Talk" }, { "talk", "Talk again" } }, role =`, 1):       "there twice",
+		strings.Replace(head, "role =", `responses = { { "talk", "Talk", "more" }, { "listen", "Listen" } }, role =`, 1): "doesn't know what to do",
+	} {
+		if _, err := tell(t, source); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want %q; found %v", want, err)
+		}
+	}
+}

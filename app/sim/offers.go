@@ -56,7 +56,9 @@ var Tiers = []Option{
 	{"P4", "P4 · schedule or delegate"},
 }
 
-// Responses are the first responses that can be recommended.
+// Responses are the first responses that can be recommended in children's
+// services, unless a scenario has its own. The first is what is recommended where
+// nothing is chosen.
 var Responses = []Option{
 	{"find-out", "Find out more first"},
 	{"see-today", "See the child today"},
@@ -67,7 +69,7 @@ var Responses = []Option{
 }
 
 // Levels of need. Names and the border between 3 and 4 differ by area
-// (DOMAIN 8.1).
+// (DOMAIN 8.1). They are children's services'; the usual one is 3.
 var Levels = []Option{
 	{"1", "Level 1 · universal"},
 	{"2", "Level 2 · early help"},
@@ -139,7 +141,7 @@ func (w *World) triageOffers(list []Offer) []Offer {
 		if m.Waiting() && m.Kind == KindReferral {
 			o := Offer{
 				ID: id(VerbTriage, m.ID), Verb: VerbTriage, On: m.ID, Label: "Recommend a tier and a first response", Minutes: w.longer(m.Minutes),
-				Fields: []Field{tierField("P2"), choice("response", "First response", Responses, "find-out"), choice("level", "Level of need", Levels, "3")},
+				Fields: append([]Field{tierField("P2")}, w.recommending()...),
 			}
 			if m.Forecast != "" {
 				o.Fields = append(o.Fields, choice("forecast", "How likely is it? "+m.Forecast, likelihoods, noForecast))
@@ -155,6 +157,18 @@ func (w *World) triageOffers(list []Offer) []Offer {
 		})
 	}
 	return list
+}
+
+// recommending are the fields of a recommendation beside its tier.
+func (w *World) recommending() []Field {
+	if own := w.Setting.Responses; len(own) > 0 {
+		fields := []Field{choice("response", "First response", own, own[0].Value)}
+		if levels := w.Setting.Levels; len(levels) > 0 {
+			fields = append(fields, choice("level", "Level of need", levels, levels[0].Value))
+		}
+		return fields
+	}
+	return []Field{choice("response", "First response", Responses, "find-out"), choice("level", "Level of need", Levels, "3")}
 }
 
 func (w *World) caseOffers(list []Offer) []Offer {

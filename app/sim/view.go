@@ -135,7 +135,7 @@ func (w *World) replied(m *Message) string {
 	case m.State == MessageRangOff:
 		return "This went unanswered."
 	case m.State == MessageReplied && m.Kind == KindReferral:
-		return fmt.Sprintf("You recommended %s: %s.", m.With["tier"], label(Responses, m.With["response"]))
+		return fmt.Sprintf("You recommended %s: %s.", m.With["tier"], label(w.recommending()[0].Options, m.With["response"]))
 	case m.State == MessageReplied:
 		if c := m.choice(m.Reply); c != nil {
 			return c.Label

@@ -72,6 +72,12 @@ type Setting struct {
 	Notes    []string
 	Brief    string // who you are, for the pre-brief
 	RulePack string // name, date and status of the rule pack
+
+	// What can be recommended on a referral beside its tier; none are children's
+	// services' own, [Responses] and [Levels]. A scenario that has responses of its
+	// own, and no levels, asks for none.
+	Responses []Option `json:",omitempty"`
+	Levels    []Option `json:",omitempty"`
 }
 
 // Ledger counts a day's minutes and what weighed on it.
