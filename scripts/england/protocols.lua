@@ -92,8 +92,7 @@ end
 
 ---Tells that the manager has held a strategy discussion: with the police and health, as soon as
 ---significant harm is reasonably suspected. From its day the conference's clock
----runs, if there comes to be a conference. Tell it within the working day: before it
----begins, the scenario still counts the day before.
+---runs, if there comes to be a conference.
 ---
 ---When: in a storyline
 ---

@@ -173,7 +173,7 @@ function case(fields) end
 ---@class deadline.fields
 ---@field [1] Line What is due, as the desk says it.
 ---@field on case The case.
----@field due Day The day. Its end is the end of the time.
+---@field due Day The day. There is time until it ends.
 ---@field met_by? Line The kind or the title of the task that meets it when it is done. Without it, nothing meets it. [default nothing]
 ---@field source? Line The rule it comes from, shown to the student. [default nothing]
 ---@field status? Line How sure the rule is: `"statute"`, `"guidance"`, `"local"`, with `", unverified"` where nobody has checked it. [default nothing]

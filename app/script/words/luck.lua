@@ -2,8 +2,9 @@
 
 -- Luck and the clock: what is drawn, and what time it is.
 
----Draws whether something happens. The same luck draws the same by the same name, so
----a play can be played again.
+---Draws whether something happens. What comes of it hangs on the play's luck, the
+---storyline, the name, and how often that storyline has drawn it before; on nothing that
+---the student decides.
 ---
 ---```lua
 ---if chance("the argument is heard next door", 0.4) then

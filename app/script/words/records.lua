@@ -69,7 +69,8 @@ function Case:tier() end
 ---@return boolean # Whether a visit was done since the first day.
 function Case:seen() end
 
----Says whether something protective was done since the last serious news.
+---Says whether something protective was done since the student was last shown something more
+---serious than before.
 ---
 ---```lua
 ---if not home:protected() then advice { from = dawn, about = home, say = "What is the plan for tonight?" } end

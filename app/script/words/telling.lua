@@ -44,15 +44,15 @@ function wait_for(task) end
 ---@field about? case The case it is about. [default none]
 ---@field title? Line Its line in the inbox. [default "About" and the case's name, or "A message"]
 ---@field id? string A short name for addresses, golden plays and `close_referral`. [default made from the case and how it came]
----@field urgent? boolean It stops what the student is in the middle of. [default false]
+---@field urgent? boolean It stops a task or a paper that the student is in the middle of. [default false]
 ---@field words? Words Names for what its own texts leave open; they come before the case's. [default none]
 ---@field discuss? Line A question worth talking about afterwards, for the debrief and for a class. [default none]
 ---@field moment? Line What a class calls this moment, if it is one to look at together. [default it isn't]
 
 ---@class ask.fields: said.fields
----@field by? By How they get in touch. [default "phone"]
+---@field by? By How they get in touch. Who asks by `"visit"` is with the student: nothing else can be done until they are answered. [default "phone"]
 ---@field choices table<string, Answer> The answers, by names of your choice: two to eight, each defensible. They are shown in an order drawn by luck.
----@field rings_off? Minutes How long they hold, once the desk has shown it. [minutes; 0 to 1440; default 0, a caller until the day ends, what is written for as long as it takes]
+---@field rings_off? Minutes How long they hold, once the desk has shown it. [minutes; 0 to 1440; default 0, a call until the day ends, anything else for as long as it takes]
 
 ---@class Answer.table
 ---@field [1] Line The words of the answer. They give no consequence away.
@@ -148,7 +148,7 @@ function message(fields) end
 
 ---@class harm.fields
 ---@field [1] Line What happened.
----@field severity integer How bad it is, from a serious argument overheard to grave injury. [1 to 4]
+---@field severity integer How severe it is, in your judgement: 1 the least, 4 the gravest. [1 to 4]
 ---@field about? case The case. [default none]
 
 ---Says that somebody came to harm. The debrief adds up the severities; nothing tells

@@ -33,7 +33,7 @@
 ---@field distress? integer How heavy it is to hear: 0 routine, 1 difficult, 2 distressing or hostile, 3 serious harm. It adds to the day's strain. [0 to 3; default 0]
 
 ---Names for what a text leaves open: `{girl}` in a text becomes what `girl` says
----here. Up to 40.
+---here. Their names are of small letters and `_`. Up to 40.
 ---
 ---```lua
 ---case { "Reid", kind = children.child_in_need, words = { girl = "Kayla", gran = "Ruth" }, summary = "{girl} lives near {gran}." }
@@ -100,7 +100,7 @@
 ---```
 ---@alias Moment string
 
----A time of day, `"09:00"` to `"23:59"`.
+---A time of day, from `"00:00"` to `"23:59"`.
 ---
 ---```lua
 ---task { "Ring the night worker", on = home, kind = "call", minutes = 10, hours = { "15:30", "18:00" } }

@@ -169,7 +169,7 @@ function co_work(case, with) end
 ---extend(home, "Conference report", "day 8")
 ---```
 ---@param case case The case.
----@param what string The date, by what is due, exactly as it was said.
+---@param what string The date, by what is due, exactly as the desk shows it.
 ---@param due Day The new day.
 function extend(case, what, due) end
 
