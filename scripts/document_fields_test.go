@@ -1,0 +1,122 @@
+package scripts_test
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+
+	"caseload/app/scenario"
+	"caseload/app/script"
+	"caseload/app/sim"
+)
+
+// samples are what a field of a type is given here; of some fields, by their name.
+var samples = map[string]string{
+	"case": "home", "person": "dawn", "Day": `"day 4"`, "Minutes": "15", "integer": "2", "number": "0.5", "boolean": "true",
+	"Line": `"Words"`, "Text": `"Words."`, "Name": `"Words"`, "string": `"words"`, "Kind.table": "children.child_in_need",
+	"By": `"phone"`, "Words": `{ girl = "Kayla" }`, "Tier[]": `{ "P2", "P3" }`, "Moment": `"15:00"`, "Moment|Moment[]": `{ "Thu 16:00" }`,
+	"Recommendation":     `{ tier = "P1", response = "find-out", level = "3" }`,
+	"StrategyDiscussion": "{ on = home, manager = dawn, held_on = 1 }", "Enquiry": "{ on = home, manager = dawn, lead = marta, held_on = 1 }",
+	`"narrow"|"wide"`: `"narrow"`, `"low"|"high"`: `"high"`, `"first"|"second"|"later"`: `"first"`,
+	"employers.supervision": `{ minutes = 60 }`,
+
+	"protocols.referral_decision.say": `{ agreed = "Yes." }`, "protocols.mark_on_a_baby.lines": `{ agreed = "Yes." }`,
+	"protocols.mark_on_a_baby.choices": `{ sit_in = "Yes", stay = "No" }`, `fun(reply: "sit_in"|"stay"|nil)`: "function() end",
+	"sessions.hold.says": `{ nothing = "Good." }`, "sessions.ad_hoc.says": `{ feelings = "Thank you." }`,
+
+	"children.deadline rule": `"core_group"`, "children.looked_after_visits rule": `"looked_after_visit"`,
+	"protocols.mark_on_a_baby id": `"mark"`,
+}
+
+// called is a call of a function with all its fields, one of them set otherwise
+// perhaps: to "" for left out.
+func called(t *testing.T, w script.Word, set, value string) string {
+	t.Helper()
+	var fields []string
+	for _, f := range w.Fields {
+		sample := samples[w.Name+" "+f.Name]
+		if sample == "" {
+			sample = samples[f.Type]
+		}
+		if sample == "" {
+			t.Fatalf("%s: there is no sample of `%s`, which is of the type %s", w.Name, f.Name, f.Type)
+		}
+		if f.Name == set {
+			sample = value
+		}
+		switch {
+		case sample == "":
+		case f.Name == "1":
+			fields = append(fields, sample)
+		default:
+			fields = append(fields, f.Name+" = "+sample)
+		}
+	}
+	return w.Name + " { " + strings.Join(fields, ", ") + " }"
+}
+
+// toldInFrame is what comes of Lua in a storyline of the frame: what is wrong with it, and
+// the desk after it.
+func toldInFrame(t *testing.T, lua string) (wrong, desk string) {
+	t.Helper()
+	top, story, end := script.Frame()
+	v, err := freeze(t, top+story+lua+"\n"+end)
+	if err != nil {
+		return err.Error(), ""
+	}
+	seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
+	if err != nil {
+		return err.Error(), ""
+	}
+	for range 5 { // past ten, when the frame's storyline begins
+		if err := seat.Decide(sim.Decision{Offer: "work:desk"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range seat.Faults() {
+		return f.Message, ""
+	}
+	text, err := json.Marshal(seat.Desk())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "", string(text)
+}
+
+var literal = regexp.MustCompile(`^("[^"]*"|-?[\d.]+|true|false)(, .*)?$`)
+
+// A field of a function that is documented as needed is refused when it is left out,
+// any other may be, and leaving it out is the same as giving its default.
+func TestFieldsOfFunctionsAreNeededAsDocumented(t *testing.T) {
+	needed, defaults := 0, 0
+	for _, theme := range modules(t) {
+		for _, w := range theme.Words {
+			if !strings.HasSuffix(w.Call, "{ … }") {
+				continue
+			}
+			if wrong, _ := toldInFrame(t, called(t, w, "", "")); wrong != "" {
+				t.Errorf("%s", wrong)
+				continue
+			}
+			for _, f := range w.Fields {
+				wrong, without := toldInFrame(t, called(t, w, f.Name, ""))
+				if f.Needed {
+					needed++
+				}
+				if (wrong != "") != f.Needed {
+					t.Errorf("%s: `%s` is needed: %v; without it: %q", w.Name, f.Name, f.Needed, wrong)
+				}
+				if m := literal.FindStringSubmatch(f.Default); m != nil && wrong == "" {
+					defaults++
+					if wrong, with := toldInFrame(t, called(t, w, f.Name, m[1])); wrong != "" || with != without {
+						t.Errorf("%s: `%s` left out is not as with its default %s: %s\n%s\n%s", w.Name, f.Name, m[1], wrong, without, with)
+					}
+				}
+			}
+		}
+	}
+	if needed < 30 || defaults < 20 {
+		t.Errorf("tried %d needed fields and %d defaults", needed, defaults)
+	}
+}
