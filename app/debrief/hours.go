@@ -7,7 +7,7 @@ import (
 	"caseload/app/sim"
 )
 
-const hoursRule = "Urgent is what was due that day or overdue, or was marked urgent by whoever sent it. Important is work on a family that you held at P0, P1 or P2, a referral that you called so, supervision, and learning. " +
+const hoursRule = "Urgent is what was due that day or overdue, or was marked urgent by whoever sent it. Important is work on a case that you held at P0, P1 or P2, a referral that you called so, supervision, and learning. " +
 	"A first sieve, and weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
 
 const noMinutes = "No minutes were worked."

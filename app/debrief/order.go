@@ -9,7 +9,7 @@ import (
 	"caseload/app/sim"
 )
 
-const orderRule = "Pressing is what the desk showed to be so: something marked urgent that waited for an answer, a referral that nobody had weighed, work due that day or overdue, and work on a family that you held at P0 or P1, where it could be begun. " +
+const orderRule = "Pressing is what the desk showed to be so: something marked urgent that waited for an answer, a referral that nobody had weighed, work due that day or overdue, and work on a case that you held at P0 or P1, where it could be begun. " +
 	"Counted are the pieces of work that you chose while something pressing could have been taken up. Breaks, supervision and going home are not counted. " +
 	"There can be good reasons for the other order: this says what was there, and not that it was wrong."
 

@@ -46,7 +46,7 @@ var Reasons = []sim.Option{
 	{Value: "unknown", Label: "Too little is known yet"},
 	{Value: "pattern", Label: "A pattern over time"},
 	{Value: "date", Label: "A date that can’t move"},
-	{Value: "wishes", Label: "What the family wants"},
+	{Value: "wishes", Label: "What the person or family wants"},
 	{Value: "better-placed", Label: "Somebody else is better placed"},
 	{Value: "capacity", Label: "What I can do today"},
 }

@@ -40,7 +40,7 @@ func (w *World) account(c *Case, d *Deadline) {
 // dateReasons are the recorded reasons for a date that moves or is not met.
 var dateReasons = []Option{
 	{"urgent", "More urgent work came first"},
-	{"family", "The family asked for another day"},
+	{"family", "The person or family asked for another day"},
 	{"waiting", "Waiting for somebody else"},
 	{"load", "More than there are hours for"},
 }
