@@ -97,7 +97,7 @@ func strainMoved(r sim.Review) string {
 func Strain(r sim.Review) string {
 	p := r.Parts
 	s := fmt.Sprintf("Volume %d, heart %d; control gave back %d, support %d", points(p.Volume), points(p.Heart), points(p.Control), points(p.Support))
-	if p.Carried > 0 {
+	if points(p.Carried) > 0 {
 		s += fmt.Sprintf("; %d was carried over from before", points(p.Carried))
 	}
 	return s + fmt.Sprintf("; so pressure was %d, and strain moved from %d to %d.", points(p.Pressure), points(r.From), points(r.To))

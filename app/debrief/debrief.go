@@ -146,6 +146,7 @@ type Judgement struct {
 	Load      string   `json:"load"`      // band of load on that desk
 	Sentence  string   `json:"sentence"`
 	Question  string   `json:"question"` // what an experienced practitioner might ask
+	days      int      // working days from shown to decided
 }
 
 // Response is the time from a referral's arrival to the recommendation.
@@ -192,7 +193,8 @@ type Revised struct {
 	Range     []string `json:"range"` // published for it; empty for none
 	Sentence  string   `json:"sentence"`
 
-	asked bool // it could be answered
+	asked             bool // it could be answered
+	tierDays, actDays int  // working days until then
 }
 
 // Order is what was taken up against what was visibly pressing then.
@@ -290,15 +292,16 @@ type Framework struct {
 	Status    string `json:"status"`
 }
 
-// Topic is something worth talking about: what was asked, what you said, and a
-// question without a right answer.
+// Topic is something worth talking about: what was asked, what you said or what
+// came of it without you, and a question without a right answer.
 type Topic struct {
-	On     string `json:"on,omitempty"`
-	Turn   int    `json:"turn"`
-	Asked  string `json:"asked"`
-	Said   string `json:"said"` // "" when nothing was said
-	Prompt string `json:"prompt"`
-	Key    bool   `json:"key"` // one of the scenario's key moments
+	On      string `json:"on,omitempty"`
+	Turn    int    `json:"turn"`
+	Asked   string `json:"asked"`
+	Said    string `json:"said"`    // "" when nothing was said
+	Instead string `json:"instead"` // what came of it when nothing was said; "" for nothing yet
+	Prompt  string `json:"prompt"`
+	Key     bool   `json:"key"` // one of the scenario's key moments
 }
 
 // Later is what the outcome adds: what could not have been known or, where Shown

@@ -73,9 +73,14 @@ func (w *walk) topics(published []sim.Published) []Topic {
 			continue
 		}
 		letter, _ := letterOn(w.last(), p.Message)
-		t := Topic{On: letter.On, Turn: w.steps[i].Desk.Turn, Asked: letter.Title, Said: letter.Replied, Prompt: p.Discuss, Key: p.Moment != ""}
+		t := Topic{On: letter.On, Turn: w.steps[i].Desk.Turn, Asked: letter.Title, Prompt: p.Discuss, Key: p.Moment != ""}
 		if letter.From != "" {
 			t.Asked = letter.From + ": " + letter.Title
+		}
+		if w.replied[p.Message] {
+			t.Said = letter.Replied
+		} else {
+			t.Instead = letter.Replied
 		}
 		list = append(list, t)
 	}

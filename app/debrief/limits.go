@@ -18,7 +18,7 @@ func limits(d Debrief, w *walk) []string {
 	add(made == 0, "No decision was made, so this can say what lay on the desk and nothing about what you would have done with it.")
 	add(made == 1, "One decision was made. That is too little to say anything about how you put things in order.")
 	add(made > 1 && w.onlyEnding(), "Every decision was to go home, so there is nothing to say about how you put things in order.")
-	add(made > 0 && len(t.Examples) == 0, "No published range was met, so nothing can be said about recommendations.")
+	add(made > 0 && len(t.Examples) == 0, "Nothing with a published range came to your desk, so nothing can be said about recommendations.")
 	add(len(t.Examples) > 0 && t.None == len(t.Examples), "Nothing was recommended, so nothing can be said about where you draw the line.")
 	add(t.Judgements > 0 && t.Sensitivity == nil, "Hits and misses are counts here. "+t.Reason)
 	add(unreviewed(t.Examples), "No practitioner has reviewed some of these ranges yet: they are what their authors would defend.")

@@ -13,18 +13,21 @@ const orderRule = "Pressing is what the desk showed to be so: something marked u
 	"Counted are the pieces of work that you chose while something pressing could have been taken up. Breaks, supervision and going home are not counted. " +
 	"There can be good reasons for the other order: this says what was there, and not that it was wrong."
 
+const nothingWorked = "You chose no piece of work, so nothing can be said about what you took up first."
+
 const nothingChosen = "Nothing pressing could have been taken up when you chose your work."
 
 const fewPassed = 5
 
 // attention is what was taken up, against what was visibly pressing then.
 func (w *walk) attention() Order {
-	o := Order{Rule: orderRule, Passed: []Passed{}}
+	o, worked := Order{Rule: orderRule, Passed: []Passed{}}, false
 	for i := 1; i < len(w.steps); i++ {
 		m := w.made[i]
 		if m.undo || m.offer.Minutes == 0 || !chosenWork[m.offer.Verb] {
 			continue
 		}
+		worked = true
 		pressing := pressingOn(w.desk(i))
 		if len(pressing) == 0 {
 			continue
@@ -37,6 +40,9 @@ func (w *walk) attention() Order {
 		o.Passed = append(o.Passed, w.passed(i, pressing))
 	}
 	o.Sentence = nothingChosen
+	if !worked {
+		o.Sentence = nothingWorked
+	}
 	if o.Choices > 0 {
 		o.Sentence = fmt.Sprintf("Something pressing could have been taken up %s when you chose your work; %s you took it up.", times(o.Choices), times(o.Pressing))
 	}

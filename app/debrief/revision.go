@@ -62,7 +62,7 @@ func (r Revision) told() Revision {
 	}
 	var parts []string
 	if r.Retiered > 0 {
-		parts = append(parts, fmt.Sprintf("%s you set a tier again, in the middle %s", times(r.Retiered), afterWords(*r.ToTier)))
+		parts = append(parts, fmt.Sprintf("%s you looked at the tier again, %s", times(r.Retiered), half(r.Retiered, *r.ToTier)))
 	}
 	if r.Acted > 0 {
 		parts = append(parts, fmt.Sprintf("%s you did something, and set no tier", times(r.Acted)))
@@ -81,11 +81,14 @@ func (w *walk) revised(id string, n news) Revised {
 	file, _ := fileOn(desk, id)
 	r := Revised{On: id, Title: file.Name, What: letterTitle(letter), Turn: desk.Turn, At: when(desk), Was: n.was, Range: []string{}}
 	r.asked = slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.On == n.letter })
+	day := desk.Scenario.Day
 	if i := firstAfter(w.triaged[id], n.step); i > 0 {
+		r.tierDays = w.desk(i).Scenario.Day - day
 		r.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
 		r.TierTurn, r.TierAfter = w.desk(i).Turn, pointer(w.between(n.step, i-1))
 	}
 	if i := firstAfter(w.acts[id], n.step); i > 0 {
+		r.actDays = w.desk(i).Scenario.Day - day
 		r.Act, r.ActTurn, r.ActAfter = w.what(i), w.desk(i).Turn, pointer(w.between(n.step, i-1))
 	}
 	r.Sentence = r.sentence(letter.Kind == sim.KindScene)
@@ -98,21 +101,32 @@ func (r Revised) sentence(met bool) string {
 		s = fmt.Sprintf("%s, about %s: something new came of %s.", r.At, r.Title, r.What)
 	}
 	if r.TierAfter != nil && r.ActAfter != nil && r.ActTurn < r.TierTurn {
-		s += fmt.Sprintf(" %s you took it up: %s.", soon(*r.ActAfter), quote(r.Act))
+		s += fmt.Sprintf(" %s you turned to them: %s.", soon(*r.ActAfter, r.actDays), quote(r.Act))
 	}
 	switch {
 	case r.TierAfter != nil && r.Tier == r.Was:
-		s += fmt.Sprintf(" %s you looked again, and kept %s.", soon(*r.TierAfter), r.Tier)
+		s += fmt.Sprintf(" %s you looked again, and kept %s.", soon(*r.TierAfter, r.tierDays), r.Tier)
 	case r.TierAfter != nil && r.Was == "":
-		s += fmt.Sprintf(" %s you set the tier to %s.", soon(*r.TierAfter), r.Tier)
+		s += fmt.Sprintf(" %s you set the tier to %s.", soon(*r.TierAfter, r.tierDays), r.Tier)
 	case r.TierAfter != nil:
-		s += fmt.Sprintf(" %s you set the tier from %s to %s.", soon(*r.TierAfter), r.Was, r.Tier)
+		s += fmt.Sprintf(" %s you set the tier from %s to %s.", soon(*r.TierAfter, r.tierDays), r.Was, r.Tier)
 	case r.ActAfter != nil:
-		s += fmt.Sprintf(" %s you took it up: %s. %s", soon(*r.ActAfter), quote(r.Act), r.stayed())
+		s += fmt.Sprintf(" %s you turned to them: %s. %s", soon(*r.ActAfter, r.actDays), quote(r.Act), r.stayed())
 	default:
 		s += " No decision about them followed. " + r.stayed()
 	}
 	return s
+}
+
+// half says what half of some times were: at once, or within so many minutes.
+func half(of, median int) string {
+	switch {
+	case of == 1:
+		return afterWords(median)
+	case median == 0:
+		return "half of them at once"
+	}
+	return "half of them within " + lapse(median)
 }
 
 func (r Revised) stayed() string {
@@ -122,11 +136,21 @@ func (r Revised) stayed() string {
 	return "The tier stayed at " + r.Was + "."
 }
 
-func soon(minutes int) string {
-	if minutes == 0 {
+// soon is so many working minutes later, and so many days. What is past a day's
+// hours is none of them, so that nothing counts between an evening and the next
+// morning; but that isn't at once.
+func soon(minutes, days int) string {
+	switch {
+	case days == 0 && minutes == 0:
 		return "At once"
+	case days == 0:
+		return lapse(minutes) + " later"
+	case days == 1 && minutes == 0:
+		return "First thing the next working day"
+	case days == 1:
+		return "The next working day, " + worktime(minutes) + " later,"
 	}
-	return lapse(minutes) + " later"
+	return "On a later day, " + worktime(minutes) + " later,"
 }
 
 // rangeFor is the range published for an open case while its news was new.

@@ -76,9 +76,9 @@ func TestRevisionIsTimed(t *testing.T) {
 		tier, act     int // minutes; -1 for never
 		words, middle string
 	}{
-		{[]sim.Decision{call, call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}, 15, -1, "15 minutes later you set the tier to P1.", "in the middle after 8 minutes"},
-		{[]sim.Decision{call, call, at("read:reid-file"), at("triage:reid", "tier", "P1"), at("end"), at("end")}, 10, 0, "10 minutes later", "in the middle after 5 minutes"},
-		{[]sim.Decision{call, call, call, at("read:reid-file"), at("end"), at("end")}, -1, 15, "15 minutes later you took it up: “Read the file (Reid)”. No tier was set.", "set no tier"},
+		{[]sim.Decision{call, call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}, 15, -1, "15 minutes later you set the tier to P1.", "half of them within 8 minutes"},
+		{[]sim.Decision{call, call, at("read:reid-file"), at("triage:reid", "tier", "P1"), at("end"), at("end")}, 10, 0, "10 minutes later", "half of them within 5 minutes"},
+		{[]sim.Decision{call, call, call, at("read:reid-file"), at("end"), at("end")}, -1, 15, "15 minutes later you turned to them: “Read the file (Reid)”. No tier was set.", "set no tier"},
 		{[]sim.Decision{call, call, at("end"), at("end")}, -1, -1, "No decision about them followed", "nothing about that case was decided"},
 	} {
 		steps, seat := play(t, 1, nil, c.decisions...)
@@ -165,7 +165,7 @@ func TestCapacityIsToldWithItsAnswer(t *testing.T) {
 		t.Fatalf("found %+v", load)
 	}
 	for _, r := range load.Raised {
-		if len(r.Evidence) == 0 || len(r.Standards) == 0 || r.Answer == "" || !strings.Contains(r.Sentence, "The answer came on") {
+		if len(r.Evidence) == 0 || len(r.Standards) == 0 || r.Answer == "" || !strings.Contains(r.Sentence, "The answer came on") || !strings.Contains(r.Sentence, r.Answer[:20]) {
 			t.Errorf("found %+v", r)
 		}
 	}
@@ -204,5 +204,44 @@ func TestWhatStillWaitsIsNotJudged(t *testing.T) {
 				t.Errorf("after %d steps: %s", n, j.Sentence)
 			}
 		}
+	}
+}
+
+// What a manager decided without the student, and a caller who rang off, are not
+// told as the student's words; nor is somebody who went home said to have had
+// nothing pressing.
+func TestWhatWasNotSaidIsNotQuoted(t *testing.T) {
+	home := func(sim.Desk, func(int) int) sim.Decision { return at("end") }
+	d := judged(t, version(t, "first-week"), home, 4)
+	without := 0
+	for _, topic := range d.Topics {
+		if topic.Said != "" {
+			t.Errorf("nothing was said: found %+v", topic)
+		}
+		if strings.Contains(topic.Instead, "without a recommendation") {
+			without++
+		}
+	}
+	if without == 0 || !strings.Contains(d.Prioritising.Order.Sentence, "no piece of work") {
+		t.Errorf("found %d, %q", without, d.Prioritising.Order.Sentence)
+	}
+	for _, day := range d.Stress.Days {
+		if strings.Contains(day.Strain, "; 0 was carried") {
+			t.Errorf("found %q", day.Strain)
+		}
+	}
+}
+
+// Between an evening and the next morning no working minute passes; but what was
+// done in the morning wasn't done at once.
+func TestTheNextMorningIsNotAtOnce(t *testing.T) {
+	call := at("work:desk")
+	j := onReid(t, call, call, at("end"), at("triage:reid", "tier", "P1"), at("end"))
+	if !strings.Contains(j.Sentence, " the next working day, ") || !strings.Contains(j.Sentence, " of working time after that") {
+		t.Errorf("found %q", j.Sentence)
+	}
+	steps, seat := play(t, 1, nil, call, call, at("end"), at("triage:reid", "tier", "P1"), at("end"))
+	if one := debrief.Judge(steps, seat.Published()).Prioritising.Revision.List[0]; !strings.Contains(one.Sentence, "The next working day, ") {
+		t.Errorf("found %q", one.Sentence)
 	}
 }

@@ -138,7 +138,7 @@ func (o Overtime) sentence(days int) string {
 	if o.Breaks > 0 {
 		s += fmt.Sprintf(" Breaks came to %s", Length(o.Breaks))
 		if o.Unbroken > 0 {
-			s += fmt.Sprintf("; %s had none", plural(o.Unbroken, "day", "days"))
+			s += fmt.Sprintf("; %s had no break", plural(o.Unbroken, "day", "days"))
 		}
 		return s + "."
 	}
@@ -279,7 +279,7 @@ func (w *walk) raised(i int) Raised {
 	if r.Answer == "" {
 		r.Sentence += " No answer came that day."
 	} else {
-		r.Sentence += " The answer came on " + r.AnswerAt + "."
+		r.Sentence += fmt.Sprintf(" The answer came on %s: %s", r.AnswerAt, quote(r.Answer))
 	}
 	return r
 }

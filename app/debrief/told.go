@@ -49,10 +49,17 @@ func (j Judgement) what() string {
 }
 
 func (j Judgement) soon(what string) string {
-	if *j.After == 0 {
+	switch {
+	case j.days == 0 && *j.After == 0:
 		return " at once"
+	case j.days == 0:
+		return ", " + lapse(*j.After) + " after " + what
+	case j.days == 1 && *j.After == 0:
+		return " first thing the next working day"
+	case j.days == 1:
+		return " the next working day, " + worktime(*j.After) + " after " + what
 	}
-	return ", " + lapse(*j.After) + " after " + what
+	return " on a later day, " + worktime(*j.After) + " after " + what
 }
 
 func tierOr(tier string) string {

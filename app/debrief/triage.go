@@ -14,7 +14,7 @@ const triageRule = "P0 and P1 are urgent. Something counts as urgent when every 
 	"a false alarm is an urgent tier on something that isn't, a correct rejection a tier that isn't either. " +
 	"An open case whose tier was left counts with the tier it had. Where nothing was recommended, nothing is counted."
 
-const nothingToRecommend = "No published range was met in this run."
+const nothingToRecommend = "Nothing with a published range came to your desk in this run."
 
 // triage sets every recommendation beside its published range.
 func (w *walk) triage(published []sim.Published) Triage {
@@ -42,19 +42,24 @@ func (w *walk) triage(published []sim.Published) Triage {
 	return t
 }
 
+const noRecommendation = "there was no recommendation"
+
 func (t Triage) sentence() string {
 	n := len(t.Examples)
 	if n == 0 {
 		return nothingToRecommend
 	}
 	if n == 1 {
-		return "One thing with a published range came to your desk: " + map[string]string{Within: "you were inside it.", Higher: "you were more urgent.", Lower: "you were less urgent.", NotOffered: "there was no recommendation."}[t.Examples[0].Verdict]
+		return "One thing with a published range came to your desk: " + map[string]string{Within: "your tier was inside it.", Higher: "your tier was more urgent.", Lower: "your tier was less urgent.", NotOffered: noRecommendation + "."}[t.Examples[0].Verdict]
 	}
 	var parts []string
 	for _, c := range []struct {
 		n     int
 		words string
-	}{{t.Within, "you were inside it"}, {t.Over, "more urgent"}, {t.Under, "less urgent"}, {t.None, "there was no recommendation"}} {
+	}{{t.Within, "inside it"}, {t.Over, "more urgent"}, {t.Under, "less urgent"}, {t.None, noRecommendation}} {
+		if len(parts) == 0 && c.words != noRecommendation {
+			c.words = "your tier was " + c.words
+		}
 		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("on %d %s", c.n, c.words))
 		}
@@ -125,7 +130,7 @@ func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) 
 	j.Load = desk.Load.Band
 	if i := firstAfter(w.acts[p.Case], p.Turn); i > 0 && i <= until {
 		j.Met, j.Response = Touched, w.what(i)
-		j.After = pointer(w.between(p.Turn, i-1))
+		j.After, j.days = pointer(w.between(p.Turn, i-1)), w.desk(i).Scenario.Day-desk.Scenario.Day
 	}
 	return j, true
 }
@@ -140,8 +145,8 @@ func (j *Judgement) decided(w *walk, shown, i int, about string) {
 	j.Turn, j.At, j.After = desk.Turn, when(desk), pointer(w.between(shown, i-1))
 	j.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
 	j.Verdict = verdict(j.Tier, j.Range)
-	j.Met = InTime
-	if tooLate(*j.After, desk.Scenario.Day-w.steps[shown].Desk.Scenario.Day, j.Range) {
+	j.Met, j.days = InTime, desk.Scenario.Day-w.steps[shown].Desk.Scenario.Day
+	if tooLate(*j.After, j.days, j.Range) {
 		j.Met = ActedLate
 	}
 	j.stood(desk, j.On, about)

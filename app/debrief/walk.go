@@ -15,6 +15,7 @@ type walk struct {
 	steps    []scenario.Step
 	shown    map[string]int      // the first step whose desk shows a letter
 	offered  map[string]bool     // something on which a recommendation could be made
+	replied  map[string]bool     // letters that were answered, or recommended on, by a decision
 	triaged  map[string][]int    // by what it is on, the steps that set a tier, but those taken back
 	read     map[string][]int    // by case, the steps that opened a paper
 	acts     map[string][]int    // by case, the steps on which something was done about it
@@ -41,7 +42,7 @@ type news struct {
 
 func read(steps []scenario.Step) *walk {
 	w := &walk{
-		steps: steps, shown: map[string]int{}, offered: map[string]bool{}, triaged: map[string][]int{}, read: map[string][]int{}, acts: map[string][]int{},
+		steps: steps, shown: map[string]int{}, offered: map[string]bool{}, replied: map[string]bool{}, triaged: map[string][]int{}, read: map[string][]int{}, acts: map[string][]int{},
 		made: make([]made, len(steps)), arrivals: map[int][]string{}, files: map[string]sim.File{}, news: map[string][]news{},
 	}
 	for i := range steps {
@@ -67,6 +68,9 @@ func (w *walk) decision(i int) {
 	offer := offerOn(desk, d.Offer)
 	m := made{offer: offer, on: subject(desk, offer, *d), undo: takenBack(w.steps, i)}
 	w.made[i] = m
+	if !m.undo && (offer.Verb == sim.VerbAnswer || offer.Verb == sim.VerbTriage) {
+		w.replied[offer.On] = true
+	}
 	switch {
 	case m.undo:
 	case offer.Verb == sim.VerbTriage:
@@ -274,10 +278,13 @@ func times(n int) string {
 // work, because nights aren't in it.
 func lapse(minutes int) string {
 	if minutes > halfDay {
-		return Length(minutes) + " of working time"
+		return worktime(minutes)
 	}
 	return Length(minutes)
 }
+
+// worktime is the same where nights lie between.
+func worktime(minutes int) string { return Length(minutes) + " of working time" }
 
 const halfDay = 240
 
