@@ -111,7 +111,7 @@ func (v DebriefView) parts() []debriefPart {
 		}
 	}
 	add(len(d.Prioritising.Triage.Examples) > 0, "recommendations-title", "Recommendations")
-	add(d.Prioritising.Revision.News > 0, "revision-title", "When something new came")
+	add(movedOn(d.Prioritising), "revision-title", "When something new came")
 	add(len(d.Stress.Days) > 0 && !v.Others, "strain-title", "Strain")
 	add(len(d.Stress.Days) > 0, "carried-title", "Hours and load")
 	add(d.Supervision.Sentence != "", "supervision-title", "Supervision")
@@ -151,22 +151,29 @@ func (v DebriefView) deskOf(r debrief.Judgement) int {
 	return turn
 }
 
-// tally counts how recommendations stand, in a sentence and without a score.
-func tally(all []debrief.Judgement) string {
-	n := map[string]int{}
-	for _, r := range all {
-		n[r.Verdict]++
+// movedOn says whether there is something to say of what came, in which order
+// it was taken up, and what was foreseen.
+func movedOn(p debrief.Prioritising) bool {
+	return p.Revision.News > 0 || p.Order.Choices > 0 || len(p.Forecasts.List) > 0
+}
+
+// upToThree names up to three things, and says how many more there were.
+func upToThree(all []string) string {
+	const most = 3
+	if len(all) <= most {
+		return list(all)
 	}
-	var parts []string
-	for _, c := range []struct{ verdict, words string }{
-		{debrief.Within, "within the range"}, {debrief.Higher, "more urgent"},
-		{debrief.Lower, "less urgent"}, {debrief.NotOffered, "without a recommendation"},
-	} {
-		if n[c.verdict] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[c.verdict], c.words))
-		}
+	return fmt.Sprintf("%s and %d more", strings.Join(all[:most], ", "), len(all)-most)
+}
+
+// passedTimes says how many times something else was taken up, and how many of
+// them are listed.
+func passedTimes(o debrief.Order) string {
+	all, listed := o.Choices-o.Pressing, len(o.Passed)
+	if all > listed {
+		return fmt.Sprintf("The longest %d of the %d times when you took up something else", listed, all)
 	}
-	return sentence(list(parts)) + "."
+	return count(all, "time when you took up something else", "times when you took up something else")
 }
 
 // stays says how long the debrief can be read.

@@ -842,7 +842,7 @@ func whenNewsCame(v MeasuresView) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = behind(count(len(o.Passed), "time when you took up something else", "times when you took up something else, the longest")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var43), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = behind(passedTimes(o)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var43), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -23,9 +23,9 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 			parts = append(parts, p)
 		}
 	}
-	add(toldRecommendations(d.Prioritising.Triage.Examples))
+	add(toldRecommendations(d.Prioritising.Triage))
 	p, s := d.Prioritising, d.Stress
-	if p.Revision.News > 0 {
+	if movedOn(p) {
 		add(ToldPart{Title: "When something new came", Lines: []string{p.Revision.Sentence, p.Order.Sentence}})
 	}
 	days := ToldPart{Title: "Strain by day, in its parts"}
@@ -52,13 +52,13 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 	return parts
 }
 
-func toldRecommendations(all []debrief.Judgement) ToldPart {
-	p := ToldPart{Title: "What you recommended, beside the authors’ ranges"}
+func toldRecommendations(t debrief.Triage) ToldPart {
+	p, all := ToldPart{Title: "What you recommended, beside the authors’ ranges"}, t.Examples
 	if len(all) == 0 {
-		p.Lines = []string{"There was nothing to recommend on in this run."}
+		p.Lines = []string{t.Sentence}
 		return p
 	}
-	p.Lines = []string{tally(all) + " A range is not a right answer: two practitioners may differ, and what matters is the reason."}
+	p.Lines = []string{t.Sentence + " A range is not a right answer: two practitioners may differ, and what matters is the reason."}
 	for _, r := range all {
 		line := referral(r) + ": " + r.Sentence
 		if r.Why != "" {

@@ -1,0 +1,38 @@
+package page_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+)
+
+// Of many times when something else was taken up the longest are listed, and the
+// page says of how many; also where no news came.
+func TestListedTimesAreToldOfAll(t *testing.T) {
+	five := make([]debrief.Passed, 5)
+	for want, o := range map[string]debrief.Order{
+		">The longest 5 of the 41 times when you took up something else<": {Choices: 62, Pressing: 21, Passed: five},
+		">5 times when you took up something else<":                       {Choices: 9, Pressing: 4, Passed: five},
+		">1 time when you took up something else<":                        {Choices: 2, Pressing: 1, Passed: five[:1]},
+	} {
+		o.Sentence = "Something pressing could have been taken up."
+		var b bytes.Buffer
+		v := page.DebriefView{Run: 1, Debrief: debrief.Debrief{Prioritising: debrief.Prioritising{Order: o}}}
+		if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), want) {
+			t.Errorf("%v: %q isn't there", err, want)
+		}
+	}
+}
+
+// What came of a letter without the student isn't shown as their words.
+func TestWhatCameInsteadIsNotQuoted(t *testing.T) {
+	var b bytes.Buffer
+	v := page.DebriefView{Run: 1, Debrief: debrief.Debrief{Topics: []debrief.Topic{{Asked: "Police: Reid", Instead: "Dawn decided this at 12:30.", Prompt: "What weighed most?"}}}}
+	if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), "You didn’t answer this. Dawn decided this at 12:30.") || strings.Contains(b.String(), "You said") {
+		t.Errorf("%v: found %s", err, b.String())
+	}
+}
