@@ -8,6 +8,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	"caseload/app/sim"
 )
 
 // Of many times when something else was taken up the longest are listed, and the
@@ -34,5 +35,16 @@ func TestWhatCameInsteadIsNotQuoted(t *testing.T) {
 	v := page.DebriefView{Run: 1, Debrief: debrief.Debrief{Topics: []debrief.Topic{{Asked: "Police: Reid", Instead: "Dawn decided this at 12:30.", Prompt: "What weighed most?"}}}}
 	if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), "You didn’t answer this. Dawn decided this at 12:30.") || strings.Contains(b.String(), "You said") {
 		t.Errorf("%v: found %s", err, b.String())
+	}
+}
+
+// A referral that the manager decided alone isn't told as the student's answer.
+func TestAReferralDecidedWithoutTheStudentIsToldSo(t *testing.T) {
+	for reply, want := range map[string]string{"Dawn decided this at 12:30, without a recommendation.": "decided without you", "You recommended P2: Early help.": "recommended"} {
+		var b bytes.Buffer
+		v := page.DeskView{Run: 1, Open: "l", Desk: sim.Desk{Inbox: []sim.Letter{{ID: "l", Kind: "referral", By: "email", From: "Police", Title: "Reid", At: "09:05", Replied: reply}}}}
+		if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), want) || !strings.Contains(b.String(), `class="replied">`+reply) {
+			t.Errorf("%v: %q, %q: found %s", err, want, reply, b.String())
+		}
 	}
 }

@@ -123,8 +123,10 @@ func letterState(l sim.Letter) string {
 		parts = append(parts, "with you now")
 	case l.Waiting:
 		parts = append(parts, "to answer")
-	case l.Replied != "" && l.Kind == "referral":
+	case l.Replied != "" && l.Kind == "referral" && strings.HasPrefix(l.Replied, "You "):
 		parts = append(parts, "recommended")
+	case l.Replied != "" && l.Kind == "referral":
+		parts = append(parts, "decided without you")
 	case l.Replied != "" && !answered(l.Replied):
 		parts = append(parts, "not answered")
 	case l.Replied != "":
@@ -155,6 +157,15 @@ func letterBy(l sim.Letter) string {
 		return "on a visit"
 	}
 	return l.By
+}
+
+// letterReply is what became of a letter. On a referral it is a sentence of its
+// own: what was recommended, or how it was decided without the student.
+func letterReply(l sim.Letter) string {
+	if l.Kind == "referral" {
+		return l.Replied
+	}
+	return said("You answered: ", l.Replied)
 }
 
 // answered says whether a reply is the student's, and not that there was none:

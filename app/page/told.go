@@ -80,7 +80,7 @@ func (t Told) OpenLetter(l sim.Letter) (heading, line string, paragraphs []strin
 	paragraphs = append(paragraphs, textParagraphs(l.Text)...)
 	switch {
 	case l.Replied != "":
-		end = said("You answered: ", l.Replied)
+		end = letterReply(l)
 	case l.Waiting && !t.v.Desk.Ended:
 		end = waitsFor(l)
 	}
