@@ -336,7 +336,7 @@ func strainReading() templ.Component {
 			templ_7745c5c3_Var20 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<p class=\"quiet\">Apart from overtime, volume counts only once the work due in the next days takes up most of the hours there are for it. Control lightens volume; support lightens heart.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<p class=\"quiet\">Apart from overtime, volume counts only once the work due in the next days takes up most of the hours there are for it. Control lightens volume; support lightens heart. Each figure is rounded by itself, so a sum can be one out.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
