@@ -31,6 +31,7 @@ type Rule struct {
 var Plays = []struct{ ID, What string }{
 	{"urgent-first", "something urgent was recommended as urgent while other work was due"},
 	{"risk-left", "something was judged less urgent than its range, or left"},
+	{"quicker-than-range", "something was judged more urgent than its range"},
 	{"history-first", "a file or chronology was opened before the tier was set"},
 	{"supervision-let-go", "a session passed, or was called off, and no other was held"},
 	{"capacity-raised", "what can and can't be done was told to a manager"},

@@ -55,6 +55,8 @@ func judged(judgements []Judgement) []Moment {
 			m.Play, m.What = "urgent-first", fmt.Sprintf("You put %s first (%s) while this waited: %s.", j.Title, j.Tier, listed(j.Beside))
 		case (j.Verdict == Lower || j.Verdict == NotOffered) && slices.Min(j.Range) <= "P2":
 			m.Play, m.What = "risk-left", fmt.Sprintf("%s: %s", j.Title, j.what()+j.stands())
+		case j.Verdict == Higher:
+			m.Play, m.What = "quicker-than-range", fmt.Sprintf("%s: %s", j.Title, j.what()+j.stands())
 		default:
 			continue
 		}

@@ -70,18 +70,14 @@ func (s Supervision) forOthers() Supervision {
 	return s
 }
 
-// awayFromWork is told in place of each of its ways, as one of them is talking
-// something heavy over.
-const awayFromWork = "A break, or time with a colleague"
-
+// waysAway are left out of the decisions: one of them is talking something heavy
+// over, and when and how long the others were would tell it from them. The days'
+// minutes of break stay.
 var waysAway = []string{"Take a break away from the desk", "Lunch, away from the desk", "Talk it over with a colleague"}
 
 func decisionsForOthers(all []Decided) []Decided {
-	list := slices.Clone(all)
+	list := slices.DeleteFunc(slices.Clone(all), func(d Decided) bool { return slices.Contains(waysAway, d.What) })
 	for i := range list {
-		if slices.Contains(waysAway, list[i].What) {
-			list[i].What = awayFromWork
-		}
 		list[i].Chose = strings.Join(slices.DeleteFunc(strings.Split(list[i].Chose, "; "), func(s string) bool {
 			return strings.HasPrefix(s, fieldFeelings) || strings.HasPrefix(s, fieldOneThing)
 		}), "; ")

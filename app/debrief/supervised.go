@@ -231,15 +231,33 @@ func (s *Supervision) count(one Session) {
 func (s Supervision) sentence() string {
 	text := noSessions
 	if s.Due > 0 {
-		text = fmt.Sprintf("%s in the diary, %d held.", plural(s.Due, "session was", "sessions were"), s.Held)
+		text = fmt.Sprintf("%s in the diary, and %s.", plural(s.Due, "session was", "sessions were"), heldWords(s.Held, s.Due))
 	}
-	if s.Cancelled > 0 {
-		text += fmt.Sprintf(" Called off: %d; another time asked for: %d.", s.Cancelled, s.Rearranged)
+	switch {
+	case s.Cancelled == 0:
+	case s.Rearranged == 0:
+		text += fmt.Sprintf(" %s called off, and no other time was asked for.", plural(s.Cancelled, "was", "were"))
+	default:
+		text += fmt.Sprintf(" %s called off; another time was asked for %s.", plural(s.Cancelled, "was", "were"), times(s.Rearranged))
 	}
 	if s.AdHoc > 0 {
 		text += fmt.Sprintf(" You asked for twenty minutes there and then %s.", times(s.AdHoc))
 	}
 	return text
+}
+
+func heldWords(held, due int) string {
+	switch {
+	case held == due && due == 1:
+		return "was held"
+	case held == due:
+		return "all were held"
+	case held == 0 && due == 1:
+		return "wasn't held"
+	case held == 0:
+		return "none was held"
+	}
+	return fmt.Sprintf("%d of them held", held)
 }
 
 func (s Session) told() []string {

@@ -120,6 +120,7 @@ func (v DebriefView) parts() []debriefPart {
 	add(len(d.Topics) > 0, "topics-title", "Worth talking about")
 	add(len(d.Moments) > 0, "moments-title", "Moments")
 	add(len(d.Decisions) > 0, "decisions-title", "Decisions")
+	add(len(d.Prioritising.Forecasts.List) > 0, "forecasts-title", "What you thought would come")
 	add(slices.ContainsFunc(d.Later, func(l debrief.Later) bool { return !l.Shown }), "later-title", "Afterwards")
 	add(len(d.Limits) > 0, "limits-title", "Limits")
 	add(len(d.Decisions) > 0 && !v.Others, "whatif-title", "What if")
@@ -138,6 +139,23 @@ func byRange(all []debrief.Judgement) (outside, inside []debrief.Judgement) {
 	return outside, inside
 }
 
+// asks says whether a recommendation stands with its question: one outside its
+// range, where the same wasn't asked of one before it.
+func (v DebriefView) asks(r debrief.Judgement) bool {
+	if r.Question == "" || r.Verdict == debrief.Within {
+		return false
+	}
+	for _, before := range v.Debrief.Prioritising.Triage.Examples {
+		switch {
+		case before.On == r.On && before.Turn == r.Turn && before.Shown == r.Shown:
+			return true
+		case before.Verdict != debrief.Within && before.Question == r.Question:
+			return false
+		}
+	}
+	return true
+}
+
 // deskOf is the turn at which a recommendation was made or, where none was, the
 // first that showed what it would have been on; 0 where nothing was decided there.
 func (v DebriefView) deskOf(r debrief.Judgement) int {
@@ -151,10 +169,10 @@ func (v DebriefView) deskOf(r debrief.Judgement) int {
 	return turn
 }
 
-// movedOn says whether there is something to say of what came, in which order
-// it was taken up, and what was foreseen.
+// movedOn says whether there is something to say of what came, and in which order
+// it was taken up.
 func movedOn(p debrief.Prioritising) bool {
-	return p.Revision.News > 0 || p.Order.Choices > 0 || len(p.Forecasts.List) > 0
+	return p.Revision.News > 0 || p.Order.Choices > 0
 }
 
 // upToThree names up to three things, and says how many more there were.

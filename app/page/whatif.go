@@ -267,3 +267,14 @@ func choiceLine(c WhatIfChoice) string {
 	}
 	return c.Label + " (" + cost(c.Minutes) + ")"
 }
+
+// someLucks is from how many a spread says something.
+const someLucks = 30
+
+// fewLucks is said where there are fewer.
+func fewLucks(played int) string {
+	if played < someLucks {
+		return ", though so few say little"
+	}
+	return ""
+}

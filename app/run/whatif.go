@@ -186,6 +186,19 @@ func (c *Compared) under(kept store.Run, name string, might *branch) error {
 	return nil
 }
 
+// OtherEmployers are those under whom a run would have had other terms than it had.
+func (r *Runs) OtherEmployers(ctx context.Context, kept store.Run) ([]Employer, error) {
+	v, err := r.version(ctx, kept.Version)
+	if err != nil {
+		return nil, err
+	}
+	var own *sim.Terms
+	if err := json.Unmarshal(kept.Terms, &own); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(Employers), func(e Employer) bool { return inForce(v, e.Terms) == inForce(v, own) }), nil
+}
+
 // inForce are terms, or the scenario's own where there are none.
 func inForce(v *scenario.Version, terms *sim.Terms) sim.Terms {
 	if terms == nil {

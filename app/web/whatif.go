@@ -99,7 +99,11 @@ func (s *Server) whatIfView(c *fiber.Ctx, guest, id int64, turn int) (page.WhatI
 	for _, p := range run.PlayingOns {
 		v.Policies = append(v.Policies, page.NamedCard(p))
 	}
-	for _, e := range run.Employers {
+	others, err := s.Runs.OtherEmployers(c.UserContext(), back.Run)
+	if err != nil {
+		return v, err
+	}
+	for _, e := range others {
 		v.Employers = append(v.Employers, page.NamedCard{Name: e.Name, Title: e.Title, Summary: e.Summary})
 	}
 	return v, nil
