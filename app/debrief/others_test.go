@@ -3,7 +3,6 @@ package debrief_test
 import (
 	"encoding/json"
 	"regexp"
-	"strings"
 	"testing"
 
 	"caseload/app/debrief"
