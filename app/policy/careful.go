@@ -12,7 +12,7 @@ import (
 // pressing tiers; uses supervision, lunch and a talk after something
 // distressing; says when it is too much; and goes home on time.
 func Careful(d sim.Desk, _ func(n int) int) sim.Decision {
-	l := look{d}
+	l := &look{d}
 	if tired(d) || l.left() <= 0 {
 		return home()
 	}
@@ -31,7 +31,7 @@ const quick = 10
 
 // hears answers what waits; on a referral and in a letter that can wait it
 // opens a quick file first.
-func (l look) hears() (sim.Decision, bool) {
+func (l *look) hears() (sim.Decision, bool) {
 	for _, letter := range l.waiting() {
 		if letter.RingsOff == "" && letter.On != "" {
 			for _, o := range l.of(sim.VerbRead, letter.On) {
@@ -57,7 +57,7 @@ func soon(letter sim.Letter) string {
 }
 
 // revises sets a tier again where something is new: one step up, at most P1.
-func (l look) revises() (sim.Decision, bool) {
+func (l *look) revises() (sim.Decision, bool) {
 	for _, f := range l.Cases {
 		if !f.News {
 			continue
@@ -82,7 +82,7 @@ func up(tier string) string {
 }
 
 // looksAfter takes lunch, and talks over what was distressing.
-func (l look) looksAfter() (sim.Decision, bool) {
+func (l *look) looksAfter() (sim.Decision, bool) {
 	for _, o := range l.of(sim.VerbRecover, "") {
 		if !has(o, sim.VerbRecover+":break") {
 			return sim.Decision{Offer: o.ID}, true
@@ -93,7 +93,7 @@ func (l look) looksAfter() (sim.Decision, bool) {
 
 // supervises holds supervision when its time has come, with all four functions
 // in it, and asks for another time when it was cancelled.
-func (l look) supervises() (sim.Decision, bool) {
+func (l *look) supervises() (sim.Decision, bool) {
 	for _, o := range l.of(sim.VerbSupervise, "") {
 		switch {
 		case has(o, sim.VerbSupervise+":session"):
@@ -105,7 +105,7 @@ func (l look) supervises() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-func (l look) wholeAgenda(o sim.Offer) map[string]string {
+func (l *look) wholeAgenda(o sim.Offer) map[string]string {
 	with := map[string]string{"learning": "yes", "workload": "yes", "feelings": "yes"}
 	for _, f := range o.Fields {
 		var values []string
@@ -123,7 +123,7 @@ func (l look) wholeAgenda(o sim.Offer) map[string]string {
 }
 
 // raises says so once a day, when load is near the ceiling or past it.
-func (l look) raises() (sim.Decision, bool) {
+func (l *look) raises() (sim.Decision, bool) {
 	if l.Load.Band == "within" {
 		return sim.Decision{}, false
 	}
@@ -142,7 +142,7 @@ func (l look) raises() (sim.Decision, bool) {
 }
 
 // lays lays out the day while nothing of it is planned.
-func (l look) lays() (sim.Decision, bool) {
+func (l *look) lays() (sim.Decision, bool) {
 	if slices.ContainsFunc(l.Tasks, func(j sim.Job) bool { return j.Planned > 0 }) || len(l.Tasks) == 0 {
 		return sim.Decision{}, false
 	}
@@ -159,13 +159,13 @@ func (l look) lays() (sim.Decision, bool) {
 
 // wanted are the tasks as Careful wants them: by the case's tier where it is
 // pressing, visits before paper, then by date.
-func (l look) wanted() []sim.Job {
+func (l *look) wanted() []sim.Job {
 	jobs := l.byDue()
 	slices.SortStableFunc(jobs, func(a, b sim.Job) int { return l.weight(a) - l.weight(b) })
 	return jobs
 }
 
-func (l look) weight(j sim.Job) int {
+func (l *look) weight(j sim.Job) int {
 	weight := 10 + 2*rank(j)
 	if f, ok := l.file(j.On); ok && f.Tier != "" {
 		weight += 2 * int(f.Tier[1]-'0')
@@ -178,7 +178,7 @@ func (l look) weight(j sim.Job) int {
 
 // reads opens what there is about pressing cases, in a quiet moment of the
 // morning.
-func (l look) reads() (sim.Decision, bool) {
+func (l *look) reads() (sim.Decision, bool) {
 	for _, f := range l.Cases {
 		if f.Tier == "" || f.Tier > "P2" {
 			continue
@@ -193,7 +193,7 @@ func (l look) reads() (sim.Decision, bool) {
 }
 
 // does the tasks that are wanted, if they end within hours or are due today.
-func (l look) does() (sim.Decision, bool) {
+func (l *look) does() (sim.Decision, bool) {
 	for _, job := range l.wanted() {
 		d, ok := l.work(job)
 		switch {

@@ -11,13 +11,13 @@ import (
 type look struct{ sim.Desk }
 
 // take is the bare offer with this id, if it is there.
-func (l look) take(id string) (sim.Decision, bool) {
+func (l *look) take(id string) (sim.Decision, bool) {
 	ok := slices.ContainsFunc(l.Offers, func(o sim.Offer) bool { return o.ID == id })
 	return sim.Decision{Offer: id}, ok
 }
 
 // of are the offers of a verb on something; "" for on anything.
-func (l look) of(verb, on string) []sim.Offer {
+func (l *look) of(verb, on string) []sim.Offer {
 	var list []sim.Offer
 	for _, o := range l.Offers {
 		if o.Verb == verb && (on == "" || o.On == on) {
@@ -28,7 +28,7 @@ func (l look) of(verb, on string) []sim.Offer {
 }
 
 // waiting are the letters that wait, newest first.
-func (l look) waiting() []sim.Letter {
+func (l *look) waiting() []sim.Letter {
 	var list []sim.Letter
 	for _, letter := range l.Inbox {
 		if letter.Waiting {
@@ -40,7 +40,7 @@ func (l look) waiting() []sim.Letter {
 
 // reply answers a letter with the answer that the desk happens to show first,
 // or recommends a tier.
-func (l look) reply(letter sim.Letter, tier string) (sim.Decision, bool) {
+func (l *look) reply(letter sim.Letter, tier string) (sim.Decision, bool) {
 	if letter.Kind == sim.KindReferral {
 		d, ok := l.take(sim.VerbTriage + ":" + letter.ID)
 		d.With = map[string]string{"tier": tier}
@@ -54,16 +54,16 @@ func (l look) reply(letter sim.Letter, tier string) (sim.Decision, bool) {
 
 // work is the offer to do a task oneself, as planned; false while it can't be
 // begun.
-func (l look) work(job sim.Job) (sim.Decision, bool) { return l.take(sim.VerbWork + ":" + job.ID) }
+func (l *look) work(job sim.Job) (sim.Decision, bool) { return l.take(sim.VerbWork + ":" + job.ID) }
 
 // left is the minutes to the end of contracted hours.
-func (l look) left() int { return l.Clock.Contracted - l.Clock.Minute }
+func (l *look) left() int { return l.Clock.Contracted - l.Clock.Minute }
 
 // home goes home; where that isn't offered, nothing is.
 func home() sim.Decision { return sim.Decision{Offer: sim.VerbEnd} }
 
 // admin is what is left when nothing else is.
-func (l look) admin() sim.Decision {
+func (l *look) admin() sim.Decision {
 	if d, ok := l.take(sim.VerbWork + ":desk"); ok {
 		return d
 	}
@@ -71,7 +71,7 @@ func (l look) admin() sim.Decision {
 }
 
 // file is the case that something is about.
-func (l look) file(id string) (sim.File, bool) {
+func (l *look) file(id string) (sim.File, bool) {
 	i := slices.IndexFunc(l.Cases, func(f sim.File) bool { return f.ID == id })
 	if i < 0 {
 		return sim.File{}, false
@@ -80,7 +80,7 @@ func (l look) file(id string) (sim.File, bool) {
 }
 
 // firstJob does the first of the tasks that can be done.
-func (l look) firstJob(jobs []sim.Job) (sim.Decision, bool) {
+func (l *look) firstJob(jobs []sim.Job) (sim.Decision, bool) {
 	for _, job := range jobs {
 		if d, ok := l.work(job); ok {
 			return d, true
@@ -90,7 +90,7 @@ func (l look) firstJob(jobs []sim.Job) (sim.Decision, bool) {
 }
 
 // byDue are the tasks with a date, soonest first, and then the others.
-func (l look) byDue() []sim.Job {
+func (l *look) byDue() []sim.Job {
 	jobs := slices.Clone(l.Tasks)
 	slices.SortStableFunc(jobs, func(a, b sim.Job) int { return rank(a) - rank(b) })
 	return jobs

@@ -41,7 +41,8 @@ func (w *World) understand(d Decision) (Offer, map[string]string, error) {
 	if w.Ended {
 		return Offer{}, nil, refuse("This run has ended; nothing more can be decided in it.")
 	}
-	offers := w.offers()
+	verb, _, _ := strings.Cut(d.Offer, ":")
+	offers := w.offersOf(verb)
 	i := slices.IndexFunc(offers, func(o Offer) bool { return o.ID == d.Offer })
 	if i < 0 {
 		return Offer{}, nil, refuse("That can't be decided now; choose from what the desk offers.")

@@ -82,13 +82,39 @@ func (m Moment) Weekday() time.Weekday { return m.time().Weekday() }
 func (m Moment) Date() (year int, month time.Month, day int) { return m.time().Date() }
 
 // Clock is the time of day, "09:05".
-func (m Moment) Clock() string {
-	minute := m.Minute()
-	return fmt.Sprintf("%02d:%02d", minute/minutesAnHour, minute%minutesAnHour)
-}
+func (m Moment) Clock() string { return clocks[m.Minute()] }
 
 // DateText is the day as people write it, "Tuesday 3 March".
-func (m Moment) DateText() string { return m.time().Format("Monday 2 January") }
+func (m Moment) DateText() string {
+	t := m.time()
+	_, month, day := t.Date()
+	return dateTexts[t.Weekday()][month-1][day-1]
+}
+
+// Every time of day and every day in words. A desk writes hundreds of them, so
+// they are written once, before main, and only read after.
+var (
+	clocks    = allClocks()
+	dateTexts = allDateTexts()
+)
+
+func allClocks() (all [minutesADay]string) {
+	for minute := range all {
+		all[minute] = fmt.Sprintf("%02d:%02d", minute/minutesAnHour, minute%minutesAnHour)
+	}
+	return all
+}
+
+func allDateTexts() (all [7][12][31]string) {
+	for weekday := range all {
+		for month := range all[weekday] {
+			for day := range all[weekday][month] {
+				all[weekday][month][day] = fmt.Sprintf("%s %d %s", time.Weekday(weekday), day+1, time.Month(month+1))
+			}
+		}
+	}
+	return all
+}
 
 // ISO is the day as machines write it, "2026-03-03"; ParseDate reads it back.
 func (m Moment) ISO() string { return m.time().Format(time.DateOnly) }

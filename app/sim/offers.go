@@ -77,16 +77,24 @@ var Levels = []Option{
 	{"4", "Level 4 · specialist or safeguarding"},
 }
 
+// parts are how much of a long task can be done at once.
+var parts = []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}
+
 // offers lists what can be decided now: at most about 60, in the order answer,
 // triage, read, work, contact, the day.
-func (w *World) offers() []Offer {
+func (w *World) offers() []Offer { return w.offersOf("") }
+
+// offersOf lists those of one verb, and "" is all: a decision is held against
+// the offers of its own verb, which is a tenth of the work. Of a verb that has
+// company in its maker a few others may be among them.
+func (w *World) offersOf(verb string) []Offer {
 	if w.Ended {
 		return []Offer{}
 	}
 	if w.Now.Minute() >= w.latest() || w.Turn >= longest {
 		return []Offer{w.endOffer()}
 	}
-	list := w.openOffers()
+	list := w.openOffers(verb)
 	for i := range list {
 		list[i].Confirm = list[i].Confirm || list[i].Minutes > askAbove
 		if list[i].Fields == nil {
@@ -96,21 +104,42 @@ func (w *World) offers() []Offer {
 	return list
 }
 
+// manyOffers is room for the offers of a full desk, made at once.
+const manyOffers = 64
+
+// makers make the offers of a desk, in its order; each with the verbs that it
+// makes offers of.
+var makers = []struct {
+	make  func(w *World, list []Offer) []Offer
+	verbs []string
+}{
+	{(*World).answerOffers, []string{VerbAnswer}},
+	{(*World).triageOffers, []string{VerbTriage}},
+	{(*World).caseOffers, []string{VerbPrioritise, VerbRead}},
+	{(*World).workOffers, []string{VerbWork}},
+	{(*World).contactOffers, []string{VerbContact}},
+	{(*World).supervisionOffers, []string{VerbSupervise}},
+	{(*World).raiseOffers, []string{VerbRaise}},
+	{(*World).differOffers, []string{VerbDiffer}},
+	{(*World).takeBackOffers, []string{VerbTakeBack}},
+	{(*World).dayOffers, []string{VerbPlan, VerbWork, VerbRecover, VerbEnd}},
+}
+
 // openOffers are they while the day goes on.
-func (w *World) openOffers() []Offer {
+func (w *World) openOffers(verb string) []Offer {
 	if m := w.atTheDoor(); m != nil { // with a family: everything else has to wait
 		return append(w.answersTo(m, nil), w.endOffer())
 	}
-	list := w.answerOffers(nil)
-	list = w.triageOffers(list)
-	list = w.caseOffers(list)
-	list = w.workOffers(list)
-	list = w.contactOffers(list)
-	list = w.supervisionOffers(list)
-	list = w.raiseOffers(list)
-	list = w.differOffers(list)
-	list = w.takeBackOffers(list)
-	return w.dayOffers(list)
+	var list []Offer
+	if verb == "" {
+		list = make([]Offer, 0, manyOffers)
+	}
+	for i := range makers {
+		if verb == "" || slices.Contains(makers[i].verbs, verb) {
+			list = makers[i].make(w, list)
+		}
+	}
+	return list
 }
 
 func (w *World) answerOffers(list []Offer) []Offer {
@@ -195,7 +224,7 @@ func (w *World) workOffers(list []Offer) []Offer {
 			o.Label = "Go on: " + t.Title
 		}
 		if t.Left > 60 && t.Kind != "visit" {
-			o.Fields = []Field{choice("part", "How much of it", []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}, "all")}
+			o.Fields = []Field{choice("part", "How much of it", parts, "all")}
 		}
 		o.Fields = append(o.Fields, w.howField(t)...)
 		list = w.handOffers(append(list, o), t)
@@ -226,17 +255,18 @@ func (w *World) latest() int { return max(latest, w.Setting.Until) }
 
 // heard says whether somebody has said just this already: who is asked again
 // before there is anything new would have nothing to add.
-func (w *World) heard(a Advice) bool {
-	return slices.ContainsFunc(w.Messages, func(m Message) bool {
+func (w *World) heard(a *Advice) bool {
+	return find(w.Messages, func(m *Message) bool {
 		return m.Kind == KindAdvice && m.From == a.From && m.Case == a.Case && m.Text.Sum == a.Text.Sum
-	})
+	}) != nil
 }
 
 // topics are what a person can be asked about: cases on which they have
 // something to say, and how things are going. The offer shows the longest talk;
 // each takes its own minutes.
 func (w *World) topics(person string) (about []Option, minutes int) {
-	for _, a := range w.Advice {
+	for i := range w.Advice {
+		a := &w.Advice[i]
 		if a.From != person || w.heard(a) {
 			continue
 		}
@@ -280,16 +310,17 @@ func (w *World) endOffer() Offer {
 
 // plannable are the tasks that a plan can hold, in the desk's order.
 func (w *World) plannable() []Option {
-	var open []Option
-	for _, t := range w.orderedTasks() {
-		open = append(open, Option{t.ID, t.Title})
+	tasks := w.orderedTasks()
+	open := make([]Option, len(tasks))
+	for i, t := range tasks {
+		open[i] = Option{t.ID, t.Title}
 	}
 	return open
 }
 
 // orderedTasks are the open tasks: planned ones first, then by due date.
 func (w *World) orderedTasks() []*Task {
-	var open []*Task
+	open := make([]*Task, 0, len(w.Tasks))
 	for i := range w.Tasks {
 		if w.Tasks[i].Open() {
 			open = append(open, &w.Tasks[i])

@@ -1,13 +1,14 @@
 package sim
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 )
 
 // The student's own order of the caseload is the order of World.Cases. Ties are
 // allowed: a case that is Tied shares the place of the one before it.
+
+var sharing = []Option{{"no", "Move that one down"}, {"yes", "Share the place"}}
 
 // prioritiseOffers move a case to another place. Free.
 func (w *World) prioritiseOffers(list []Offer, i int) []Offer {
@@ -19,8 +20,8 @@ func (w *World) prioritiseOffers(list []Offer, i int) []Offer {
 	return append(list, Offer{
 		ID: id(VerbPrioritise, c.ID), Verb: VerbPrioritise, On: c.ID, Label: "Change its place in my order",
 		Fields: []Field{
-			{Name: "position", Label: "Place in my order", Kind: FieldPosition, Max: len(w.Cases), Default: fmt.Sprint(w.place(i))},
-			choice("share", "With another there", []Option{{"no", "Move that one down"}, {"yes", "Share the place"}}, shares),
+			{Name: "position", Label: "Place in my order", Kind: FieldPosition, Max: len(w.Cases), Default: strconv.Itoa(w.place(i))},
+			choice("share", "With another there", sharing, shares),
 		},
 	})
 }

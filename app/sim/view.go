@@ -22,8 +22,9 @@ func (w *World) Desk() Desk {
 // don't say which.
 func (w *World) events() []Event {
 	events := orEmpty(slices.Clone(w.Events))
+	today := w.Now.DateText()
 	for i := range events {
-		if events[i].Date == w.Now.DateText() {
+		if events[i].Date == today {
 			events[i].Date = ""
 		}
 	}
@@ -73,7 +74,8 @@ func (w *World) clock() Clock {
 
 // Load is the weighted sum against the ceiling.
 func (w *World) Load() LoadView {
-	v := LoadView{Ceiling: w.Terms.Ceiling * 1000, Parts: []LoadPart{{What: "Team meetings, supervision, duty", Points: StablePoints}}}
+	v := LoadView{Ceiling: w.Terms.Ceiling * 1000, Parts: make([]LoadPart, 1, 1+len(w.Cases))}
+	v.Parts[0] = LoadPart{What: "Team meetings, supervision, duty", Points: StablePoints}
 	v.Points = StablePoints
 	for i := range w.Cases {
 		points := w.Cases[i].Weight.Points()
@@ -198,8 +200,9 @@ func dates(c *Case) []Date {
 }
 
 func (w *World) jobs() []Job {
-	today, jobs := w.Now.Midnight(), []Job{}
-	for _, t := range w.orderedTasks() {
+	tasks := w.orderedTasks()
+	today, jobs := w.Now.Midnight(), make([]Job, 0, len(tasks))
+	for _, t := range tasks {
 		j := Job{
 			ID: t.ID, Title: t.Title, On: t.Case, Kind: t.Kind, Minutes: t.Left, Total: t.Minutes,
 			Due: dateOr(t.Due, ""), Source: t.Source, Status: t.Status, Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
