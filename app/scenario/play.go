@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"caseload/app/script"
 	"caseload/app/sim"
 )
 
@@ -52,7 +53,8 @@ func Fold(p Play) iter.Seq2[Step, error] {
 // Seat is a paused fold: a place at a desk. It is not safe for use by two
 // goroutines, and after an error that is not a [*sim.Refused] it is dead.
 type Seat struct {
-	world *sim.World
+	world    *sim.World
+	coverage *script.Coverage // nil but for [SitCovered]
 }
 
 // Sit begins a play.
@@ -61,7 +63,7 @@ func Sit(v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Seat{world}, nil
+	return &Seat{world: world}, nil
 }
 
 // Decide makes the next decision.

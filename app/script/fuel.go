@@ -21,7 +21,8 @@ type fuel struct {
 	vm      *vm
 	used    int64 // instructions and charges in all
 	limit   int64 // used may not pass this
-	check   int64 // used at which the backstops look next
+	check   int64 // used at which Done looks closer: a coverage always does
+	watch   int64 // used at which the backstops look next
 	stopped error // errSpent or ErrInterrupted
 	began   time.Time
 	heap    uint64
@@ -43,7 +44,7 @@ func (f *fuel) begin(n int64) {
 		f.stopped = nil
 	}
 	f.limit = f.used + n
-	f.check = f.used + checkEvery
+	f.again()
 	f.began, f.heap = f.vm.since, f.vm.heapThen
 	if f.began.IsZero() {
 		f.began, f.heap = time.Now(), heapObjects()
@@ -56,10 +57,22 @@ func (f *fuel) Done() <-chan struct{} {
 	if f.used < f.check && f.used <= f.limit && f.stopped == nil {
 		return nil
 	}
+	if f.vm.coverage != nil {
+		f.vm.coverage.mark(f.vm.L.G.CurrentThread)
+	}
 	if f.look() {
 		return nil
 	}
 	return alwaysClosed
+}
+
+// again says when the backstops look next.
+func (f *fuel) again() {
+	f.watch = f.used + checkEvery
+	f.check = f.watch
+	if f.vm.coverage != nil {
+		f.check = 0
+	}
 }
 
 // look decides whether the call may go on.
@@ -71,8 +84,8 @@ func (f *fuel) look() bool {
 		f.stopped = errSpent
 		return false
 	}
-	if f.used >= f.check {
-		f.check = f.used + checkEvery
+	if f.used >= f.watch {
+		f.again()
 		if f.vm.cancelled() || time.Since(f.began) > f.vm.wall || heapObjects() > f.heap+f.vm.heap {
 			f.stopped = ErrInterrupted
 			return false

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Program is a pack, compiled: what a play of it runs. It never changes, and
@@ -18,6 +19,8 @@ type Program struct {
 	names  []string          // of modules, sorted, for "did you mean"
 	texts  map[string]string // text/….md
 	asks   func(*args)       // see vm
+	once   sync.Once         // lays the lines
+	laid   *lines
 }
 
 // MainFile is where a pack begins; a cut begins at a file of its own.

@@ -92,6 +92,7 @@ func (t *telling) wordAsk(L *lua.LState) int {
 	t.titled(&m)
 	id, err := t.world.Send(m)
 	must(L, err)
+	t.made(L, id)
 	return wait(L, lua.LString(sim.WaitMessage), lua.LString(id))
 }
 
@@ -131,6 +132,7 @@ func (t *telling) wordReferral(L *lua.LState) int {
 	}
 	id, err := t.world.Send(m)
 	must(L, err)
+	t.made(L, id)
 	return wait(L, lua.LString(sim.WaitMessage), lua.LString(id))
 }
 

@@ -25,6 +25,7 @@ type telling struct {
 	cases    map[string]map[string]string // words of each case, for its texts
 	extra    map[string]string            // words of the message that is being read
 	records  map[string]*lua.LUserData    // one record for each thing, by kind and id
+	coverage *Coverage
 }
 
 // Tell begins a play of a program. What it gives belongs to one world.
@@ -32,9 +33,17 @@ func (p *Program) Tell() sim.Script {
 	return &telling{program: p, now: -1, turn: -1, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
 }
 
+// TellCovered is Tell, with what of the pack runs in it.
+func (p *Program) TellCovered() (sim.Script, *Coverage) {
+	t := p.Tell().(*telling)
+	t.coverage = p.cover()
+	return t, t.coverage
+}
+
 // Declare reads scenario.lua and every module that it requires.
 func (t *telling) Declare(w *sim.World) error {
 	t.vm, t.world = newVM(), w
+	t.vm.coverage = t.coverage
 	defer func() { t.world, t.declared = nil, true }()
 	t.vm.asks = t.program.asks
 	t.vm.useModules(t.module, t.program.names)

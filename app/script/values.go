@@ -19,6 +19,9 @@ var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
 // fill puts a case's words into a text: "{girl}" becomes "Kayla".
 func (t *telling) fill(L *lua.LState, text, about string) string {
 	charge(L, len(text)/16)
+	if strings.IndexByte(text, '{') < 0 {
+		return text
+	}
 	size := len(text)
 	return placeholder.ReplaceAllStringFunc(text, func(found string) string {
 		name := found[1 : len(found)-1]

@@ -26,6 +26,7 @@ type vm struct {
 	running  *thread // the storyline that runs now, or nil
 	guard    string  // what forbids waiting now, as in "inside `pcall`"; "" if nothing
 	nest     int     // pcall inside pcall
+	coverage *Coverage
 
 	kinds   map[*kind]*lua.LTable // metatables of records
 	chunks  map[string]*Chunk     // loaded files

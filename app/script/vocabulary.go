@@ -116,6 +116,7 @@ type thing struct {
 func (t *telling) give(L *lua.LState, k *kind, id, title string) int {
 	key := k.name + " " + id
 	if t.records[key] == nil {
+		t.made(L, id)
 		t.records[key] = t.vm.record(k, title, thing{t, id, title})
 	}
 	return push(L, t.records[key])

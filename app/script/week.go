@@ -167,6 +167,7 @@ func (t *telling) wordExpect(L *lua.LState) int {
 	e := expectation(t, r, c.id)
 	r.done()
 	must(L, t.world.Expect(c.id, e))
+	t.made(L, ExpectID(c.id, t.world.Turn))
 	return 0
 }
 

@@ -1,0 +1,98 @@
+package scenario_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/scripts"
+)
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A play whose lines are noted is the same play, to the digest: noting costs no
+// instruction of the script's.
+func TestNotingLinesChangesNothing(t *testing.T) {
+	v := small(t)
+	for luck := range uint64(8) {
+		plain, err := scenario.Sit(v, nil, sim.NewLuck(luck))
+		check(t, err)
+		noted, err := scenario.SitCovered(v, nil, sim.NewLuck(luck))
+		check(t, err)
+		for !plain.Ended() {
+			if plain.Digest() != noted.Digest() || plain.Instructions() != noted.Instructions() {
+				t.Fatalf("luck %d, turn %d: the play differs where its lines are noted", luck, plain.Turn())
+			}
+			offers := plain.Desk().Offers
+			d := sim.Decision{Offer: offers[(plain.Turn()*7+int(luck))%len(offers)].ID}
+			check(t, plain.Decide(d))
+			check(t, noted.Decide(d))
+		}
+		if plain.Digest() != noted.Digest() || plain.Ran() != nil || plain.Place("reid") != "" {
+			t.Errorf("luck %d: the end differs, or a plain seat notes lines", luck)
+		}
+	}
+}
+
+// The lines of what has run have run, and those of what hasn't have not.
+func TestLinesThatRan(t *testing.T) {
+	pack, err := scenario.Read(os.DirFS("testdata/small"), "small")
+	check(t, err)
+	pack.Files["scenario.lua"] += `
+local never = false
+storyline("A branch", function()
+  wait { days = 1 }
+  if never then
+    message { from = dawn, say = "Nobody reads this." }
+  else
+    message { from = dawn, say = "Everybody reads this." }
+  end
+end)
+`
+	text, _, _ := strings.Cut(pack.Files["scenario.lua"], `storyline("A branch"`)
+	first := 1 + strings.Count(text, "\n")
+	v, err := scenario.Freeze(pack, scripts.FS)
+	check(t, err)
+	seat, err := scenario.SitCovered(v, nil, sim.NewLuck(1))
+	check(t, err)
+	for !seat.Ended() {
+		check(t, seat.Decide(sim.Decision{Offer: sim.VerbEnd}))
+	}
+	files := v.Lines(seat.Ran())
+	if len(files) != 1 || files[0].File != "scenario.lua" {
+		t.Fatalf("the pack's own files are %v", files)
+	}
+	ran := map[int]bool{}
+	for i, line := range files[0].Code {
+		ran[line] = files[0].Ran[i]
+	}
+	for offset, want := range map[int]bool{0: true, 1: true, 2: true, 3: false, 5: true} {
+		if got, code := ran[first+offset]; got != want || !code {
+			t.Errorf("line %d: ran %v, code %v; want %v", first+offset, got, code, want)
+		}
+	}
+	if n := v.Lines(nil)[0]; slices.Contains(n.Ran, true) || len(n.Code) != len(files[0].Code) {
+		t.Error("of nothing that ran, nothing has run")
+	}
+}
+
+// What is on the desk knows the line that made it, whoever is drawn.
+func TestPlacesAreLines(t *testing.T) {
+	v := small(t)
+	seat, err := scenario.SitCovered(v, nil, sim.NewLuck(1))
+	check(t, err)
+	check(t, seat.Decide(sim.Decision{Offer: "work:desk"}))
+	check(t, seat.Decide(sim.Decision{Offer: "work:desk"}))
+	asked := seat.Desk().Inbox[0]
+	if seat.Place("reid") != "scenario.lua:11" || seat.Place(asked.ID) != "scenario.lua:26" || seat.Teller(asked.ID) != "Sam rings" || seat.Place("nothing") != "" {
+		t.Errorf("found %q, %q of %q, %q", seat.Place("reid"), seat.Place(asked.ID), seat.Teller(asked.ID), seat.Place("nothing"))
+	}
+}
