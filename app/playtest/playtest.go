@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -17,147 +18,210 @@ import (
 	"caseload/app/sim"
 )
 
-// Report is what N plays of one policy came to. It is the same for a seed
-// whatever the number of workers.
-type Report struct {
-	Scenario  string   `json:"scenario"`
-	Policy    string   `json:"policy"`
-	Runs      int      `json:"runs"`
-	Seed      uint64   `json:"seed"`
-	Errors    []string `json:"errors"`    // each once: storylines that failed, plays that could not go on
-	Unreached []string `json:"unreached"` // storylines that in no play got past what they first wait for
-	Harm      Spread   `json:"harm"`
-	WorryDays Spread   `json:"worry_days"`
-	Strain    Spread   `json:"strain"` // points at the end of the last working day
-	Missed    Spread   `json:"dates_missed"`
-	Turns     Spread   `json:"turns"`
-	Minutes   Spread   `json:"minutes"` // worked, in the story
+// Explorer is who looks for what no play has reached; All is every policy, and
+// the explorer after them.
+const (
+	Explorer = "explorer"
+	All      = "all"
+)
+
+// Names lists who can play, for a sentence.
+func Names() string { return policy.Names() + ", " + Explorer + "; " + All + " for each of them" }
+
+// Options are what a playtest is asked to do.
+type Options struct {
+	Policy   string // a policy's name, Explorer, or All
+	Runs     int    // plays of each policy
+	Seed     uint64 // of the first play; the others follow from it
+	Workers  int    // plays at a time; 0 for one on each core
+	Progress func(done, of int)
 }
 
-// Spread is a distribution: its mean and the 10th, 50th and 90th of every 100.
-type Spread struct {
-	Mean float64 `json:"mean"`
-	P10  float64 `json:"p10"`
-	P50  float64 `json:"p50"`
-	P90  float64 `json:"p90"`
+// test is a playtest under way.
+type test struct {
+	Options
+	v      *scenario.Version
+	known  *known
+	done   int
+	of     int
+	faults []Failure
+	index  map[string]int // of a failure, by what it says
+	plays  map[string][]brief
+	told   []string // the storylines' names
 }
 
-// played is what one play came to.
-type played struct {
-	outcome sim.Outcome
-	turns   int
-	faults  []string
-	stories []string
+// brief is what is kept of a play once it has been added to what is known.
+type brief struct {
+	figures
+	turns, words int
+	steps        int64
+	serious      sim.Harm
+	reached      []bool
+	faults       []string
 }
 
 // Run lets the policy of that name play runs times, with seeds that follow from
-// seed, on all cores.
+// seed, on all cores, and notes no coverage.
 func Run(ctx context.Context, v *scenario.Version, name string, runs int, seed uint64) (Report, error) {
-	bot, ok := policy.Named[name]
-	if !ok {
-		return Report{}, errors.New("there is no policy called " + strconv.Quote(name) + "; there are: " + policy.Names())
+	t, err := begin(v, Options{Policy: name, Runs: runs, Seed: seed})
+	if err != nil {
+		return Report{}, err
 	}
-	plays := make([]played, runs)
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	if err := t.playAll(ctx, t.names(), false); err != nil {
+		return Report{}, err
+	}
+	return t.report(name, t.plays[name]), nil
+}
+
+// Test lets policies play, and says what they reached, what went wrong, and
+// whether the scenario tells careful work from loud, and is fair. It is the same
+// for a seed whatever the number of workers.
+func Test(ctx context.Context, v *scenario.Version, o Options) (Findings, error) {
+	t, err := begin(v, o)
+	if err != nil {
+		return Findings{}, err
+	}
+	if err := t.playAll(ctx, t.names(), true); err != nil {
+		return Findings{}, err
+	}
+	return t.findings(ctx)
+}
+
+func begin(v *scenario.Version, o Options) (*test, error) {
+	_, known := policy.Named[o.Policy]
+	if !known && o.Policy != All && o.Policy != Explorer {
+		return nil, errors.New("there is no policy called " + strconv.Quote(o.Policy) + "; there are: " + Names())
+	}
+	if o.Workers < 1 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	t := &test{Options: o, v: v, known: newKnown(), index: map[string]int{}, plays: map[string][]brief{}}
+	t.of = o.Runs * len(t.names())
+	return t, nil
+}
+
+// names are the policies that play, in their order; the explorer last, since it
+// looks for what the others have left.
+func (t *test) names() []string {
+	if t.Policy != All {
+		return []string{t.Policy}
+	}
+	var names []string
+	for name := range policy.Named {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return append(names, Explorer)
+}
+
+func (t *test) playAll(ctx context.Context, names []string, covered bool) error {
+	for _, name := range names {
+		var err error
+		if name == Explorer {
+			err = t.explore(ctx)
+		} else {
+			err = t.playOne(ctx, name, covered)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// together is how many plays are played before they are added to what is known.
+// It hangs on nothing, or a report would hang on it.
+const together = 128
+
+// playOne lets one policy play all its seeds.
+func (t *test) playOne(ctx context.Context, name string, covered bool) error {
+	for first := 0; first < t.Runs; first += together {
+		starts := make([]start, min(together, t.Runs-first))
+		for i := range starts {
+			seed := t.Seed + uint64(first+i)
+			starts[i] = start{luck: sim.NewLuck(seed), choice: seed, policy: policy.Named[name], covered: covered}
+		}
+		if _, err := t.batch(ctx, name, starts); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// batch plays on all workers, and then adds the plays in their order.
+func (t *test) batch(ctx context.Context, name string, starts []start) ([]played, error) {
+	plays, err := t.playEach(ctx, starts, t.known)
+	if err != nil {
+		return nil, err
+	}
 	for i := range plays {
-		group.Go(func() error {
-			if ctx.Err() != nil {
-				return ctx.Err()
+		t.add(name, &plays[i])
+	}
+	t.done += len(plays)
+	if t.Progress != nil {
+		t.Progress(t.done, t.of)
+	}
+	return plays, nil
+}
+
+// playEach plays on all workers; known steers an explorer, and stays as it is.
+func (t *test) playEach(ctx context.Context, starts []start, known *known) ([]played, error) {
+	plays := make([]played, len(starts))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(t.Workers)
+	for i := range starts {
+		group.Go(func() (err error) {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
-			var err error
-			plays[i], err = play(ctx, v, bot, seed+uint64(i))
+			plays[i], err = play(ctx, t.v, starts[i], known)
 			return err
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return Report{}, err
-	}
-	return report(Report{Scenario: v.Slug, Policy: name, Runs: runs, Seed: seed, Errors: []string{}}, plays), nil
+	return plays, group.Wait()
 }
 
-// play is one play from start to end. A play that can't go on is a fault of the
-// pack or the program, and is reported as one: a panic, too, or one pack would
-// end the program.
-func play(ctx context.Context, v *scenario.Version, bot policy.Policy, seed uint64) (p played, err error) {
-	defer func() {
-		if broken := recover(); broken != nil {
-			p.faults = append(p.faults, fmt.Sprintf("the play broke off: %v", broken))
-		}
-	}()
-	seat, err := scenario.Sit(v, nil, sim.NewLuck(seed))
-	if err != nil {
-		return played{}, err
+// add notes what a play came to.
+func (t *test) add(name string, p *played) {
+	b := brief{figures: p.figures, turns: p.turns, words: p.words, steps: p.steps, serious: p.serious, reached: p.reached}
+	for _, f := range p.faults {
+		b.faults = append(b.faults, f.text())
+		t.fail(name, p, f)
 	}
-	luck, draws := sim.NewLuck(seed), 0
-	pick := func(n int) int {
-		draws++
-		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
+	if len(p.stories) > len(t.told) {
+		t.told = p.stories
 	}
-	for !seat.Ended() {
-		if err := ctx.Err(); err != nil {
-			return played{}, err
-		}
-		decision := bot(seat.Desk(), pick)
-		if err := seat.Decide(decision); err != nil {
-			if errors.Is(err, sim.ErrInterrupted) {
-				return played{}, err
-			}
-			p.faults = append(p.faults, decision.Offer+": "+err.Error())
-			break
-		}
-		p.turns++
+	t.plays[name] = append(t.plays[name], b)
+	if p.found != nil && p.found.seat == nil { // one that broke off isn't closed
+		t.known.add(p, name)
 	}
-	p.outcome, _ = seat.Outcome()
-	p.stories = seat.Storylines()
-	for _, f := range seat.Faults() {
-		p.faults = append(p.faults, f.Storyline+": "+f.Message)
-	}
-	return p, nil
 }
 
-func report(r Report, plays []played) Report {
-	for _, p := range plays {
-		for _, fault := range p.faults {
-			if !slices.Contains(r.Errors, fault) {
-				r.Errors = append(r.Errors, fault)
-			}
-		}
-	}
-	r.Unreached = unreached(plays)
-	r.Harm = spread(plays, func(p played) float64 { return float64(p.outcome.Harm) })
-	r.WorryDays = spread(plays, func(p played) float64 { return float64(p.outcome.WorryDays) })
-	r.Strain = spread(plays, func(p played) float64 { return float64(p.outcome.Strain/1000) / 1000 })
-	r.Missed = spread(plays, func(p played) float64 { return float64(p.outcome.Missed) })
-	r.Turns = spread(plays, func(p played) float64 { return float64(p.turns) })
-	r.Minutes = spread(plays, func(p played) float64 { return float64(p.outcome.Minutes) })
-	return r
+// Failure is something that went wrong, with the first play in which it did.
+type Failure struct {
+	Message string `json:"message"`
+	Policy  string `json:"policy"`
+	Turn    int    `json:"turn"`
+	Plays   int    `json:"plays"` // in which it happened
+	File    string `json:"play"`  // the name of the golden play that shows it
+	golden  scenario.Golden
 }
 
-func unreached(plays []played) []string {
-	names := []string{}
-	if len(plays) == 0 {
-		return names
-	}
-	for i, name := range plays[0].stories {
-		if !slices.ContainsFunc(plays, func(p played) bool { return i < len(p.outcome.Reached) && p.outcome.Reached[i] }) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
+// Golden is the play that shows it, up to the turn at which it happens.
+func (f Failure) Golden() scenario.Golden { return f.golden }
 
-// spread takes the nearest value that is there, so that a count stays one.
-func spread(plays []played, of func(played) float64) Spread {
-	if len(plays) == 0 {
-		return Spread{}
+// fail notes a fault of a play, each once.
+func (t *test) fail(name string, p *played, f fault) {
+	if i, seen := t.index[f.text()]; seen {
+		t.faults[i].Plays++
+		return
 	}
-	values, sum := make([]float64, len(plays)), 0.0
-	for i, p := range plays {
-		values[i] = of(p)
-		sum += values[i]
-	}
-	slices.Sort(values)
-	at := func(percent int) float64 { return values[(len(values)-1)*percent/100] }
-	return Spread{Mean: sum / float64(len(values)), P10: at(10), P50: at(50), P90: at(90)}
+	t.index[f.text()] = len(t.faults)
+	t.faults = append(t.faults, Failure{
+		Message: f.text(), Policy: name, Turn: f.turn, Plays: 1, File: fmt.Sprintf("%s-error-%d.txtar", t.v.Slug, len(t.faults)+1),
+		golden: scenario.Golden{
+			Comment:  fmt.Sprintf("What policy %s met in a playtest of %s, at turn %d:\n%s\n", name, t.v.Setting.Title, f.turn, strings.TrimSpace(f.text())),
+			Scenario: t.v.Slug, Version: t.v.Digest, Terms: p.terms, Luck: p.luck, Decisions: slices.Clone(p.decisions[:min(f.turn, len(p.decisions))]),
+		},
+	})
 }

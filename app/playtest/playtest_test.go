@@ -104,13 +104,3 @@ func TestAnUnknownPolicyIsASentence(t *testing.T) {
 		t.Errorf("found %v", err)
 	}
 }
-
-func BenchmarkPlays(b *testing.B) {
-	v := small(b)
-	for b.Loop() {
-		if _, err := playtest.Run(context.Background(), v, "random", 100, 1); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(100*b.N)/b.Elapsed().Seconds(), "plays/s")
-}

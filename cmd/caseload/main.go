@@ -15,7 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"caseload/app/policy"
+	"caseload/app/playtest"
 	"caseload/app/script"
 	"caseload/app/sim"
 )
@@ -25,7 +25,7 @@ type commandLine struct {
 	Version  kong.VersionFlag `help:"Say which version this is."`
 	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the pages (what no command means)."`
 	Check    checkCommand     `cmd:"" help:"Say what is wrong with a pack."`
-	Playtest playtestCommand  `cmd:"" help:"Let a policy play a pack many times."`
+	Playtest playtestCommand  `cmd:"" help:"Let policies play a pack many times, and say what came of it."`
 	New      newCommand       `cmd:"" help:"Write a small scenario to start from."`
 	Play     playCommand      `cmd:"" help:"Play a pack in the terminal."`
 	Replay   replayCommand    `cmd:"" help:"Play a run again from its log, checking every digest."`
@@ -42,7 +42,7 @@ func main() {
 	parsed := kong.Parse(&cli,
 		kong.Name("caseload"),
 		kong.Description("Practise the week before you live it: a training simulation for social work students."),
-		kong.Vars{"version": version(), "policies": policy.Names()},
+		kong.Vars{"version": version(), "policies": playtest.Names()},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.BindTo(os.Stdout, (*io.Writer)(nil)))
 	if err := parsed.Run(); err != nil {

@@ -1,0 +1,102 @@
+package playtest
+
+import (
+	"fmt"
+	"slices"
+)
+
+// What makes a scenario worse than it was.
+const (
+	// linesLost is by how many of a hundred lines less may run before it counts:
+	// a line moved is not a loss.
+	linesLost = 1.0
+	// longerBy is by how much the middle play may grow, of a hundred, before it
+	// counts; and only where it then takes longer than the scenario says.
+	longerBy = 10.0
+)
+
+// Worse says in sentences what has become worse since an earlier report of the
+// same scenario; nothing when nothing has. Worse is: an error that wasn't there;
+// a storyline, choice or share of the lines that was reached and no longer is,
+// though it is still in the scenario; careful work no longer told from loud;
+// luck in which careful must fail, or something that hangs on names, where there
+// was none; and longer at the desk than the scenario says. The error is a
+// sentence on why the two can't be compared.
+func (f Findings) Worse(before Findings) ([]string, error) {
+	if f.Scenario != before.Scenario || f.Policy != before.Policy || f.Runs != before.Runs || f.Seed != before.Seed {
+		return nil, fmt.Errorf("the earlier report is of %d plays of %s by %s from seed %d, and this one of %d plays of %s by %s from seed %d; play the same to compare",
+			before.Runs, before.Scenario, before.Policy, before.Seed, f.Runs, f.Scenario, f.Policy, f.Seed)
+	}
+	list := []string{}
+	for _, e := range f.Errors {
+		if !slices.Contains(before.Errors, e) {
+			list = append(list, "A new error: "+e)
+		}
+	}
+	list = append(list, f.Coverage.lost(before.Coverage)...)
+	if before.Contrast != nil && f.Contrast != nil && before.Contrast.Discriminates && !f.Contrast.Discriminates {
+		list = append(list, "It told careful work from loud, and no longer does. "+f.Contrast.Sentence)
+	}
+	if before.Fairness != nil && f.Fairness != nil && before.Fairness.Fair && !f.Fairness.Fair {
+		list = append(list, "It was fair, and no longer is. "+f.Fairness.Sentence)
+	}
+	if was, is := before.middle(), f.middle(); f.LongerThan && is > was*(1+longerBy/100) {
+		list = append(list, fmt.Sprintf("It takes about %.0f minutes at the desk and took %.0f; it says %d.", is, was, f.Stated))
+	}
+	return list, nil
+}
+
+// lost is what was reached before, is still there, and no longer is reached.
+func (c Coverage) lost(before Coverage) (list []string) {
+	for _, s := range c.Storylines {
+		was := slices.ContainsFunc(before.Storylines, func(b Storyline) bool { return b.Name == s.Name && b.Reached > 0 })
+		if was && s.Reached == 0 {
+			list = append(list, fmt.Sprintf("The storyline %q was reached, and no play reaches it now.", s.Name))
+		}
+	}
+	taken := before.counted()
+	for i, one := range c.Choices {
+		if one.Taken == 0 && taken[c.nth(i)] > 0 {
+			list = append(list, fmt.Sprintf("%s: the %s %q was taken, and no play takes it now.", one.At, one.Kind, one.Value))
+		}
+	}
+	lines, ran := c.Lines()
+	linesBefore, ranBefore := before.Lines()
+	if lines > 0 && linesBefore > 0 {
+		is, was := 100*float64(ran)/float64(lines), 100*float64(ranBefore)/float64(linesBefore)
+		if is < was-linesLost {
+			list = append(list, fmt.Sprintf("%.0f of 100 lines ran, and now %.0f.", was, is))
+		}
+	}
+	return list
+}
+
+// nthChoice names a choice apart from its line, which moves with every edit: it
+// is the n-th of its storyline, kind and value.
+type nthChoice struct {
+	storyline, kind, value string
+	n                      int
+}
+
+func (c Coverage) nth(i int) nthChoice {
+	one := c.Choices[i]
+	name := nthChoice{storyline: one.Storyline, kind: one.Kind, value: one.Value}
+	if one.Kind == KindAsk {
+		name.value = one.Label // its value is a line, too
+	}
+	for _, before := range c.Choices[:i] {
+		if before.Storyline == one.Storyline && before.Kind == one.Kind && before.Value == one.Value {
+			name.n++
+		}
+	}
+	return name
+}
+
+// counted are the plays that took each choice.
+func (c Coverage) counted() map[nthChoice]int {
+	taken := map[nthChoice]int{}
+	for i := range c.Choices {
+		taken[c.nth(i)] = c.Choices[i].Taken
+	}
+	return taken
+}

@@ -1,0 +1,66 @@
+package playtest
+
+// Contrast is whether the scenario tells careful work from loud: the same luck
+// played by both, and what the second came to more than the first.
+type Contrast struct {
+	Pairs         int      `json:"pairs"`
+	Harm          Interval `json:"harm"`
+	WorryDays     Interval `json:"worry_days"`
+	Strain        Interval `json:"strain"`
+	Missed        Interval `json:"dates_missed"`
+	Discriminates bool     `json:"discriminates"`
+	Sentence      string   `json:"sentence"`
+}
+
+// Difference is one row of a contrast.
+type Difference struct {
+	Name string
+	Interval
+}
+
+// Differences are a contrast's rows in their order.
+func (c Contrast) Differences() []Difference {
+	return []Difference{{"harm", c.Harm}, {"worry-days", c.WorryDays}, {"strain", c.Strain}, {"dates missed", c.Missed}}
+}
+
+// contrast pairs the plays of careful with those of loudest, luck by luck.
+func contrast(careful, loudest []brief) *Contrast {
+	n := min(len(careful), len(loudest))
+	if n == 0 {
+		return nil
+	}
+	more := func(of func(b *brief) float64) Interval {
+		values := make([]float64, n)
+		for i := range values {
+			values[i] = of(&loudest[i]) - of(&careful[i])
+		}
+		return intervalOf(values)
+	}
+	c := &Contrast{
+		Pairs: n,
+		Harm:  more(func(b *brief) float64 { return float64(b.harm) }), WorryDays: more(func(b *brief) float64 { return float64(b.worry) }),
+		Strain: more(strainOf), Missed: more(func(b *brief) float64 { return float64(b.missed) }),
+	}
+	c.judge()
+	return c
+}
+
+// judge says whether it discriminates: loud work comes to more harm or more
+// worry-days, beyond what luck explains, and to less of neither.
+func (c *Contrast) judge() {
+	worse := c.Harm.Low > 0 || c.WorryDays.Low > 0
+	better := c.Harm.High < 0 || c.WorryDays.High < 0
+	c.Discriminates = c.Pairs >= fewest && worse && !better
+	switch {
+	case c.Pairs < fewest:
+		c.Sentence = "Too few seeds to say whether it tells careful work from loud; play twenty or more."
+	case c.Discriminates:
+		c.Sentence = "It tells careful work from loud: in the same luck, answering the loudest comes to more harm or more worry-days."
+	case better && worse:
+		c.Sentence = "Careful work does better in one of harm and worry-days and worse in the other."
+	case better:
+		c.Sentence = "Answering the loudest does better here than careful work. Does doing something carefully lead to harm?"
+	default:
+		c.Sentence = "It doesn't tell careful work from loud: harm and worry-days are the same within luck. What happens to those who wait quietly?"
+	}
+}

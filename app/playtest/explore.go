@@ -1,0 +1,87 @@
+package playtest
+
+import (
+	"context"
+	"strconv"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// aRound is how many plays an explorer plays before it looks at what they
+// reached. It hangs on nothing, or what is found would hang on it.
+const aRound = 32
+
+// explore lets the explorer play in rounds. What a round plays follows from the
+// seed and from what the rounds before it reached, and from nothing else: some
+// begin anew; most take a play that reached something new and follow it up to a
+// turn, or all the way but for a decision here and there, with other luck or under
+// other terms.
+func (t *test) explore(ctx context.Context) error {
+	var kept []played
+	for first := 0; first < t.Runs; first += aRound {
+		starts := make([]start, min(aRound, t.Runs-first))
+		for i := range starts {
+			starts[i] = t.search(first+i, kept)
+		}
+		plays, err := t.playEach(ctx, starts, t.known)
+		if err != nil {
+			return err
+		}
+		for i := range plays {
+			p := &plays[i]
+			if p.found != nil && p.found.seat == nil && t.known.gain(p) > 0 {
+				kept = append(kept, played{start: p.start})
+			}
+			t.add(Explorer, p)
+		}
+		t.done += len(plays)
+		if t.Progress != nil {
+			t.Progress(t.done, t.of)
+		}
+	}
+	return nil
+}
+
+// search is the n-th play of an exploration.
+func (t *test) search(n int, kept []played) start {
+	luck, drawn := sim.NewLuck(t.Seed), 0
+	pick := func(of int) int {
+		drawn++
+		return luck.Pick(sim.Draw{Storyline: "explorer", Name: strconv.Itoa(n), Nth: drawn}, of)
+	}
+	seed := t.Seed + uint64(n)
+	s := start{luck: sim.NewLuck(seed), choice: seed, policy: policy.Styles[n%len(policy.Styles)], eager: 1 << pick(5), covered: true}
+	others := 2 // other terms once in so many plays
+	if len(kept) > 0 && pick(3) > 0 {
+		from := kept[max(pick(len(kept)), pick(len(kept)), pick(len(kept)))] // what was reached last is the frontier
+		turn := pick(len(from.decisions) + 1)
+		s.terms, s.luck, s.decisions = from.terms, from.luck, from.decisions[:turn]
+		switch pick(4) {
+		case 0:
+			s.luck = from.luck.Changed(max(1, turn), seed)
+		case 1, 2:
+			s.decisions, s.loose, s.eager = from.decisions, 4<<pick(3), 1
+		}
+		others = 6
+	}
+	if pick(others) == 0 {
+		s.terms = otherTerms(t.v, pick)
+	}
+	return s
+}
+
+// otherTerms are another employer: each term may be the other way about.
+func otherTerms(v *scenario.Version, pick func(n int) int) *sim.Terms {
+	terms := v.Opening
+	terms.Blame = []string{"low", "high"}[pick(2)]
+	terms.Discretion = []string{"narrow", "wide"}[pick(2)]
+	terms.DutyCover, terms.Peers = pick(2) == 1, pick(2) == 1
+	terms.Cancels = []int{terms.Cancels, 0, 1000}[pick(3)]
+	terms.Ceiling = max(1, terms.Ceiling*[]int{100, 60, 150}[pick(3)]/100)
+	terms.Recording = []int{terms.Recording, 15, 75}[pick(3)]
+	terms.Development = []int{terms.Development, 0}[pick(2)]
+	terms.Supervision = []sim.Period{terms.Supervision, {N: 5, Unit: sim.UnitWorkingDays}, {N: 10, Unit: sim.UnitWorkingDays}, {N: 1, Unit: sim.UnitMonths}, {N: 3, Unit: sim.UnitMonths}}[pick(5)]
+	return &terms
+}

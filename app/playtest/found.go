@@ -1,0 +1,205 @@
+package playtest
+
+import (
+	"slices"
+	"strings"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// found is what one covered play met and did, named by where the pack made it,
+// so that it is the same in every play, whoever is drawn.
+type found struct {
+	seat    *scenario.Seat
+	ran     scenario.Lines
+	choices map[choiceKey]*choice
+	shown   map[string]int          // offers looked at, by id: how many options they had
+	letters map[string]string       // titles of letters seen, by id
+	cases   map[string]string       // names of cases seen, by id
+	papers  map[string]bool         // opened ones, by id
+	first   map[string]string       // the tier that a case had when it was first seen
+	tiers   map[string][]tierAtTurn // set or recommended
+	tested  []tested
+	guide   string
+}
+
+// choiceKey names one thing that can be chosen.
+type choiceKey struct{ At, Storyline, Kind, Value string }
+
+// choice is whether a play was offered it and took it.
+type choice struct {
+	label string
+	taken bool
+}
+
+type tierAtTurn struct {
+	turn int // decisions made, this one included
+	tier string
+}
+
+// tested is a published range and where the play's tier lay.
+type tested struct {
+	at, kind, title string
+	tiers           string // the range, "P1 P2"
+	verdict         string
+}
+
+func newFound(seat *scenario.Seat) *found {
+	return &found{
+		seat: seat, choices: map[choiceKey]*choice{}, shown: map[string]int{}, letters: map[string]string{}, cases: map[string]string{},
+		papers: map[string]bool{}, first: map[string]string{}, tiers: map[string][]tierAtTurn{},
+	}
+}
+
+// see notes what a desk offers, and counts the words on it that no desk before
+// has shown.
+func (f *found) see(desk sim.Desk) (words int) {
+	if f == nil {
+		return 0
+	}
+	words = f.read(desk)
+	for i := range desk.Offers {
+		o := &desk.Offers[i]
+		if options := optionsOf(o); f.shown[o.ID] != options+1 || o.Verb == sim.VerbContact { // whose topics change
+			f.shown[o.ID] = options + 1
+			for _, c := range f.choicesOf(*o) {
+				f.met(c)
+			}
+		}
+	}
+	return words
+}
+
+// met is a choice that the play has been offered.
+func (f *found) met(c offered) *choice {
+	if f.choices[c.key] == nil {
+		f.choices[c.key] = &choice{label: c.label}
+	}
+	return f.choices[c.key]
+}
+
+func optionsOf(o *sim.Offer) (n int) {
+	for _, f := range o.Fields {
+		n += len(f.Options)
+	}
+	return n
+}
+
+// took notes what a decision chose, the defaults of what it left open too.
+func (f *found) took(desk sim.Desk, d sim.Decision) {
+	if f == nil {
+		return
+	}
+	i := slices.IndexFunc(desk.Offers, func(o sim.Offer) bool { return o.ID == d.Offer })
+	if i < 0 {
+		return
+	}
+	o := desk.Offers[i]
+	for _, c := range f.choicesOf(o) {
+		if c.field == "" || chosen(o, d, c.field) == c.value {
+			f.met(c).taken = true
+		}
+	}
+	if o.Verb == sim.VerbTriage {
+		f.tiers[o.On] = append(f.tiers[o.On], tierAtTurn{desk.Turn, chosen(o, d, "tier")})
+	}
+}
+
+func chosen(o sim.Offer, d sim.Decision, field string) string {
+	if value, given := d.With[field]; given {
+		return value
+	}
+	for _, f := range o.Fields {
+		if f.Name == field {
+			return f.Default
+		}
+	}
+	return ""
+}
+
+// offered is one thing that an offer lets choose: the offer itself, or a value
+// of one of its fields.
+type offered struct {
+	key          choiceKey
+	field, value string
+	label        string
+}
+
+// Kinds of choice.
+const (
+	KindAnswer   = "answer"
+	KindTier     = "tier"
+	KindResponse = "response"
+	KindTask     = "task"
+	KindHow      = "way of doing it"
+	KindHand     = "handing over"
+	KindRead     = "reading"
+	KindAsk      = "asking"
+	KindRaise    = "raising"
+)
+
+// choicesOf are what an author has put into an offer. What every desk offers (a
+// break, a place in one's order, going home) is not among it.
+func (f *found) choicesOf(o sim.Offer) []offered {
+	_, object, _ := strings.Cut(o.ID, ":")
+	last := object[strings.LastIndexByte(object, ':')+1:]
+	at := f.seat.Place(o.On)
+	if at == "" && o.Verb != sim.VerbRaise {
+		return nil
+	}
+	one := func(kind, value, label string) []offered {
+		return []offered{{key: choiceKey{At: at, Storyline: f.seat.Teller(o.On), Kind: kind, Value: value}, label: label}}
+	}
+	switch o.Verb {
+	case sim.VerbAnswer:
+		return one(KindAnswer, last, o.Label)
+	case sim.VerbTriage:
+		if _, known := f.cases[o.On]; known {
+			return nil // any case's tier can be set at any time
+		}
+		return append(f.values(o, at, "tier", KindTier), f.values(o, at, "response", KindResponse)...)
+	case sim.VerbWork:
+		if object != o.On {
+			return one(KindHand, last, o.Label)
+		}
+		return append(one(KindTask, "done or begun", strings.TrimPrefix(o.Label, "Go on: ")), f.values(o, at, "how", KindHow)...)
+	case sim.VerbRead:
+		return one(KindRead, strings.TrimPrefix(object, o.On+"-"), o.Label)
+	case sim.VerbContact:
+		list := f.values(o, at, "about", KindAsk)
+		for i := range list {
+			if where := f.seat.Place(list[i].value); where != "" {
+				list[i].key.Value = where // a case's id may hang on who is drawn
+			}
+			list[i].label = o.Label + ": " + list[i].label
+		}
+		return list
+	case sim.VerbRaise:
+		return f.values(o, "", "ask", KindRaise)
+	}
+	return nil
+}
+
+func (f *found) values(o sim.Offer, at, field, kind string) []offered {
+	var list []offered
+	for i := range o.Fields {
+		if o.Fields[i].Name != field {
+			continue
+		}
+		for _, option := range o.Fields[i].Options {
+			list = append(list, offered{key: choiceKey{At: at, Storyline: f.seat.Teller(o.On), Kind: kind, Value: option.Value}, field: field, value: option.Value, label: option.Label})
+		}
+	}
+	return list
+}
+
+// close notes what lines ran, and where the play's tiers lay.
+func (f *found) close(seat *scenario.Seat) {
+	if f == nil {
+		return
+	}
+	f.ran = seat.Ran()
+	f.test(seat.Published())
+	f.seat = nil
+}

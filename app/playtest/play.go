@@ -1,0 +1,147 @@
+package playtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// start is what a play begins with, and who goes on with it.
+type start struct {
+	terms     *sim.Terms
+	luck      sim.Luck
+	decisions []sim.Decision // made first, what the desk doesn't offer passed over; the policy goes on
+	loose     int            // before one in so many of them the policy decides; 0: before none
+	choice    uint64         // the seed of what the policy itself draws
+	policy    policy.Policy
+	eager     int  // an explorer's; 0 for who doesn't explore
+	covered   bool // what it reaches is noted
+}
+
+// played is what one play came to.
+type played struct {
+	start
+	figures
+	turns   int
+	words   int
+	steps   int64    // Lua instructions, of a covered play
+	serious sim.Harm // the worst harm
+	faults  []fault
+	stories []string
+	reached []bool
+	found   *found // of a covered play
+}
+
+// figures are what is counted of a play.
+type figures struct {
+	harm, worry, missed, minutes, overtime int
+	strain                                 int64
+}
+
+// fault is what went wrong in a play: a storyline that failed, or the play that
+// could not go on.
+type fault struct {
+	storyline string
+	message   string
+	turn      int // decisions made when it went wrong
+}
+
+// text is a fault in a line.
+func (f fault) text() string {
+	if f.storyline == "" {
+		return f.message
+	}
+	return f.storyline + ": " + f.message
+}
+
+// play is one play from start to end. A play that can't go on is a fault of the
+// pack or the program, and is reported as one: a panic, too, or one pack would
+// end the program. known are the choices that earlier plays have taken.
+func play(ctx context.Context, v *scenario.Version, s start, known *known) (p played, err error) {
+	p.start = s
+	p.decisions = nil
+	defer func() {
+		if broken := recover(); broken != nil {
+			p.faults = append(p.faults, fault{message: fmt.Sprintf("the play broke off: %v", broken), turn: len(p.decisions)})
+		}
+	}()
+	seat, err := sit(v, s)
+	if err != nil {
+		return played{}, err
+	}
+	if s.covered {
+		p.found = newFound(seat)
+		p.words = count(v.Setting.Brief)
+	}
+	luck, draws := sim.NewLuck(s.choice), 0
+	pick := func(n int) int {
+		draws++
+		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
+	}
+	decide := s.policy
+	if s.eager > 0 && p.found != nil {
+		decide = policy.Explorer(s.policy, s.eager, func(o sim.Offer) []policy.Made { return known.made(p.found.choicesOf(o), o.ID) })
+	}
+	for !seat.Ended() {
+		if err := ctx.Err(); err != nil {
+			return played{}, err
+		}
+		desk := seat.Desk()
+		p.words += p.found.see(desk)
+		var decision sim.Decision
+		follows := len(s.decisions) > 0 && (s.loose == 0 || pick(s.loose) > 0)
+		if follows {
+			decision, s.decisions = s.decisions[0], s.decisions[1:]
+		} else {
+			decision = decide(desk, pick)
+		}
+		p.decisions = append(p.decisions, decision)
+		var refused *sim.Refused
+		switch err := seat.Decide(decision); {
+		case err == nil:
+			p.found.took(desk, decision)
+			p.turns++
+		case errors.Is(err, sim.ErrInterrupted):
+			return played{}, err
+		case follows && errors.As(err, &refused):
+			p.decisions = p.decisions[:len(p.decisions)-1]
+		default:
+			p.faults = append(p.faults, fault{message: decision.Offer + ": " + err.Error(), turn: len(p.decisions)})
+			p.close(seat)
+			return p, nil
+		}
+	}
+	p.words += p.found.see(seat.Desk())
+	p.close(seat)
+	return p, nil
+}
+
+func sit(v *scenario.Version, s start) (*scenario.Seat, error) {
+	if s.covered {
+		return scenario.SitCovered(v, s.terms, s.luck)
+	}
+	return scenario.Sit(v, s.terms, s.luck)
+}
+
+// close notes what a play came to.
+func (p *played) close(seat *scenario.Seat) {
+	o, _ := seat.Outcome()
+	p.figures = figures{harm: o.Harm, worry: o.WorryDays, missed: o.Missed, minutes: o.Minutes, strain: o.Strain}
+	for _, day := range seat.Days() {
+		p.overtime += day.Overtime
+	}
+	for _, h := range o.Harms {
+		if h.Severity > p.serious.Severity {
+			p.serious = h
+		}
+	}
+	p.reached, p.stories, p.steps = o.Reached, seat.Storylines(), seat.Steps()
+	for _, f := range seat.Faults() {
+		p.faults = append(p.faults, fault{storyline: f.Storyline, message: f.Message, turn: f.Turn})
+	}
+	p.found.close(seat)
+}

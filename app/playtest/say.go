@@ -1,0 +1,64 @@
+package playtest
+
+import "fmt"
+
+// say puts what the findings come to in sentences.
+func (f *Findings) say() {
+	f.Assumes = []string{
+		DeskRule,
+		"Policies are programs that see a desk and nothing else. They show what a scenario can lead to, not what students do.",
+		fmt.Sprintf("Intervals are of 95 in 100 over paired seeds, by the normal approximation; none is used below %d pairs.", fewest),
+		"The explorer plays under other luck and other employers' terms besides; its figures say what can be reached, not how a week goes.",
+	}
+	lines, ran := f.Coverage.Lines()
+	untaken := len(f.Coverage.Untaken())
+	f.Sentences = []string{
+		fmt.Sprintf("%d of %s reached.", len(f.Coverage.Storylines)-len(f.Unreached), plural(len(f.Coverage.Storylines), "storyline was", "storylines were")),
+		fmt.Sprintf("%d of %s taken.", len(f.Coverage.Choices)-untaken, plural(len(f.Coverage.Choices), "choice was", "choices were")),
+		fmt.Sprintf("%d of %s of the pack's Lua ran.", ran, plural(lines, "line", "lines")),
+	}
+	switch n := len(f.Failures); n {
+	case 0:
+		f.Sentences = append(f.Sentences, "No storyline failed.")
+	default:
+		f.Sentences = append(f.Sentences, plural(n, "thing went wrong.", "things went wrong."))
+	}
+	if f.Contrast != nil {
+		f.Sentences = append(f.Sentences, f.Contrast.Sentence)
+	}
+	if f.Fairness != nil {
+		f.Sentences = append(f.Sentences, f.Fairness.Sentence)
+	}
+	if middle := f.middle(); f.Stated > 0 && middle > 0 {
+		f.LongerThan = middle > float64(f.Stated)
+		least, most := f.deskRange()
+		f.Sentences = append(f.Sentences, fmt.Sprintf("At the desk a play takes about %.0f to %.0f minutes, by policy, and %.0f by careful; the scenario says %d.", least, most, middle, f.Stated))
+	}
+}
+
+// deskRange is between what the middle plays of the policies lie.
+func (f *Findings) deskRange() (least, most float64) {
+	least = f.Policies[0].Desk.P50
+	for _, r := range f.Policies {
+		least, most = min(least, r.Desk.P50), max(most, r.Desk.P50)
+	}
+	return least, most
+}
+
+// middle is how long the middle play of careful takes at the desk or, where
+// careful hasn't played, of all.
+func (f *Findings) middle() float64 {
+	for _, r := range f.Policies {
+		if r.Policy == "careful" {
+			return r.Desk.P50
+		}
+	}
+	return f.Desk.P50
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

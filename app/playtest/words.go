@@ -1,0 +1,68 @@
+package playtest
+
+import (
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// What a play takes at the desk, estimated: reading at WordsAMinute and thinking
+// for SecondsADecision.
+const (
+	// WordsAMinute is adults' silent reading of English non-fiction, the mean of
+	// 190 studies (Brysbaert 2019, Journal of Memory and Language 109, 104047).
+	WordsAMinute = 238
+	// SecondsADecision is a design proposal: what is left of 60 to 75 minutes for
+	// 60 to 80 decisions once 5,000 words are read.
+	SecondsADecision = 40
+)
+
+// deskMinutes is about how long a play takes a student.
+func deskMinutes(words, turns int) float64 {
+	return float64(words)/WordsAMinute + float64(turns)*SecondsADecision/60
+}
+
+// read counts the words on a desk that no desk of the play has shown: letters,
+// summaries, papers once they are opened, what happened, the guide. Labels of
+// offers are not counted.
+func (f *found) read(desk sim.Desk) (words int) {
+	for _, letter := range desk.Inbox { // newest first
+		if _, seen := f.letters[letter.ID]; seen {
+			break
+		}
+		f.letters[letter.ID] = letter.Title
+		words += count(letter.Title) + count(letter.Text)
+	}
+	for i := range desk.Cases {
+		c := &desk.Cases[i]
+		if _, seen := f.cases[c.ID]; !seen {
+			f.cases[c.ID], f.first[c.ID] = c.Name, c.Tier
+			words += count(c.Summary)
+			for _, s := range c.Strengths {
+				words += count(s)
+			}
+		}
+		for _, p := range c.Papers {
+			if p.Opened && !f.papers[p.ID] {
+				f.papers[p.ID] = true
+				words += count(p.Text)
+			}
+		}
+	}
+	for _, e := range desk.Events {
+		words += count(e.Text)
+	}
+	if desk.Guide != f.guide {
+		f.guide = desk.Guide
+		words += count(desk.Guide)
+	}
+	return words
+}
+
+// count counts the words of a text.
+func count(text string) (n int) {
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}

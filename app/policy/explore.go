@@ -1,0 +1,73 @@
+package policy
+
+import (
+	"maps"
+	"slices"
+
+	"caseload/app/sim"
+)
+
+// Idle leaves everything and goes home: what follows when nobody acts.
+func Idle(sim.Desk, func(n int) int) sim.Decision { return home() }
+
+// Busy takes any offer but going home while there is time, and then goes: a
+// random play that lasts the whole week.
+func Busy(d sim.Desk, pick func(n int) int) sim.Decision {
+	l := &look{d}
+	if tired(d) || l.left() <= 0 || len(d.Offers) < 2 {
+		return home()
+	}
+	d.Offers = slices.DeleteFunc(slices.Clone(d.Offers), func(o sim.Offer) bool { return o.Verb == sim.VerbEnd })
+	return Random(d, pick)
+}
+
+// Styles are what an explorer goes on with, each in its turn.
+var Styles = []Policy{Busy, Careful, Random, Deadline, Loudest, Idle, FirstCome, WornOut}
+
+// Made is a decision that an offer allows, and in how many plays it was made.
+type Made struct {
+	sim.Decision
+	Plays int
+}
+
+// Explorer makes the decision that was made least, of those that the desk allows:
+// always when eager is 1, once in so many turns when it is more. Else it decides
+// as base does.
+func Explorer(base Policy, eager int, made func(o sim.Offer) []Made) Policy {
+	return func(d sim.Desk, pick func(n int) int) sim.Decision {
+		if tired(d) || pick(max(1, eager)) > 0 {
+			return base(d, pick)
+		}
+		var least []Made
+		for _, o := range d.Offers {
+			for _, m := range made(o) {
+				if len(least) > 0 && m.Plays < least[0].Plays {
+					least = least[:0]
+				}
+				if len(least) == 0 || m.Plays == least[0].Plays {
+					least = append(least, m)
+				}
+			}
+		}
+		if len(least) == 0 {
+			return base(d, pick)
+		}
+		return filled(d, least[pick(len(least))].Decision, pick)
+	}
+}
+
+// filled gives every second of the fields that a decision leaves open any value.
+func filled(d sim.Desk, decision sim.Decision, pick func(n int) int) sim.Decision {
+	i := slices.IndexFunc(d.Offers, func(o sim.Offer) bool { return o.ID == decision.Offer })
+	with := maps.Clone(decision.With)
+	for _, f := range d.Offers[i].Fields {
+		if _, given := with[f.Name]; given || pick(2) == 0 {
+			continue
+		}
+		if with == nil {
+			with = map[string]string{}
+		}
+		with[f.Name] = anyValue(f, pick)
+	}
+	return sim.Decision{Offer: decision.Offer, With: with}
+}
