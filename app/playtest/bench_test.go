@@ -1,0 +1,110 @@
+//go:build unix
+
+package playtest_test
+
+import (
+	"context"
+	"io/fs"
+	"runtime"
+	"runtime/debug"
+	"syscall"
+	"testing"
+	"time"
+
+	"caseload/app/playtest"
+	"caseload/app/scenario"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+// The benchmarks let as much garbage gather as the command does.
+const rarely = 400
+
+func week(t testing.TB) *scenario.Version {
+	t.Helper()
+	folder, err := fs.Sub(scenarios.FS, "first-week")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, err := scenario.Read(folder, "first-week")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// BenchmarkPlays plays the week and a scenario of two days: an op is one play.
+func BenchmarkPlays(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
+	for name, v := range map[string]*scenario.Version{"week": week(b), "small": small(b)} {
+		for _, policy := range []string{"careful", "random", "loudest"} {
+			b.Run(name+"/"+policy, func(b *testing.B) {
+				b.ReportAllocs()
+				noted, err := playtest.Test(context.Background(), v, playtest.Options{Policy: policy, Runs: 5, Seed: 1})
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ResetTimer()
+				began := processor()
+				played(b, v, policy, b.N)
+				b.ReportMetric(float64((processor()-began).Microseconds())/float64(b.N), "processor-µs/play")
+				b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "plays/s")
+				b.ReportMetric(noted.Steps.Mean, "instructions/play")
+				b.ReportMetric(noted.Turns.Mean, "turns/play")
+			})
+		}
+	}
+}
+
+// processor is the time that the process has had of all processors, which on a
+// machine that others use says more than a clock.
+func processor() time.Duration {
+	var used syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used)
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+func played(b *testing.B, v *scenario.Version, policy string, runs int) time.Duration {
+	b.Helper()
+	began := time.Now()
+	if _, err := playtest.Run(context.Background(), v, policy, runs, 1); err != nil {
+		b.Fatal(err)
+	}
+	return time.Since(began)
+}
+
+// BenchmarkRatios gives, each pair in turn in one run so that a machine that
+// changes its speed changes both: what a play costs of many against of few, and
+// what noting coverage costs, in processor time; and how much faster two cores
+// are than one, by the clock.
+func BenchmarkRatios(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
+	v := week(b)
+	const few, many = 50, 200
+	var a, c, noted, one, two time.Duration
+	for b.Loop() {
+		began := processor()
+		played(b, v, "random", few)
+		a += (processor() - began) * many / few
+		began = processor()
+		played(b, v, "random", many)
+		c += processor() - began
+		began = processor()
+		if _, err := playtest.Test(context.Background(), v, playtest.Options{Policy: "random", Runs: few, Seed: 1}); err != nil {
+			b.Fatal(err)
+		}
+		noted += (processor() - began) * many / few
+		cores := runtime.GOMAXPROCS(1)
+		one += played(b, v, "random", few)
+		runtime.GOMAXPROCS(2)
+		two += played(b, v, "random", few)
+		runtime.GOMAXPROCS(cores)
+	}
+	b.ReportMetric(float64(c)/float64(a), "many/few")
+	b.ReportMetric(float64(noted)/float64(a), "noted/plain")
+	b.ReportMetric(float64(one)/float64(two), "1core/2cores")
+}
