@@ -26,7 +26,7 @@ const policy = `
 	app/debrief  < app/scenario app/sim
 	app/playtest < app/policy app/scenario app/sim
 	app/store    <
-	app/run      < app/debrief app/policy app/scenario app/sim app/store
+	app/run      < app/debrief app/playtest app/policy app/scenario app/sim app/store
 	app/page     < app/debrief app/sim
 	app/web      < app/debrief app/page app/run app/scenario app/sim app/store assets
 	cmd/caseload < app/debrief app/page app/playtest app/policy app/run app/scenario app/script app/sim app/store app/web assets scenarios scripts

@@ -1,8 +1,7 @@
 package run
 
 import (
-	"slices"
-
+	"caseload/app/playtest"
 	"caseload/app/sim"
 )
 
@@ -39,7 +38,7 @@ type Under struct {
 // Side is what playing on comes to with the run's own luck, and with others.
 type Side struct {
 	Outcome
-	Distribution map[string]Spread `json:"distribution"` // by measure, over the seeds
+	Distribution map[string]playtest.Spread `json:"distribution"` // by measure, over the seeds
 }
 
 // Outcome is what a play came to.
@@ -81,16 +80,6 @@ func (o Outcome) Measure(name string) float64 {
 	return float64(o.Overtime)
 }
 
-// Spread is a distribution, in the measure's own unit.
-type Spread struct {
-	Least float64 `json:"least"`
-	P10   float64 `json:"p10"`
-	P50   float64 `json:"p50"`
-	P90   float64 `json:"p90"`
-	Most  float64 `json:"most"`
-	Mean  float64 `json:"mean"`
-}
-
 // Counts says in how many lucks what might have been came to less, the same and
 // more than as it was.
 type Counts struct {
@@ -119,7 +108,7 @@ func (c *Compared) weigh(asked int, was, might []played) {
 		}
 		a, b = append(a, was[i].Outcome), append(b, might[i].Outcome)
 	}
-	c.AsItWas.Distribution, c.Might.Distribution, c.Pairs = map[string]Spread{}, map[string]Spread{}, map[string]Counts{}
+	c.AsItWas.Distribution, c.Might.Distribution, c.Pairs = map[string]playtest.Spread{}, map[string]playtest.Spread{}, map[string]Counts{}
 	if len(a) == 0 {
 		return
 	}
@@ -140,15 +129,11 @@ func (c *Compared) weigh(asked int, was, might []played) {
 	}
 }
 
-// spread takes the nearest value that is there, so that a count stays one.
-func spread(list []Outcome, name string) Spread {
-	values, sum := make([]float64, len(list)), 0.0
+// spread is the distribution of one figure.
+func spread(list []Outcome, name string) playtest.Spread {
+	values := make([]float64, len(list))
 	for i, o := range list {
 		values[i] = o.Measure(name)
-		sum += values[i]
 	}
-	slices.Sort(values)
-	last := len(values) - 1
-	at := func(percent int) float64 { return values[last*percent/100] }
-	return Spread{Least: values[0], P10: at(10), P50: at(50), P90: at(90), Most: values[last], Mean: sum / float64(len(values))}
+	return playtest.SpreadOf(values)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"caseload/app/playtest"
 	"caseload/app/sim"
 )
 
@@ -60,7 +61,7 @@ func (c *Compared) sayLuck() {
 }
 
 // reach is how far a distribution goes.
-func reach(s Spread) string {
+func reach(s playtest.Spread) string {
 	figure := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 	if s.Least == s.Most {
 		return figure(s.Least)
