@@ -18,6 +18,7 @@ scenario { title = "Tried", role = "newly qualified social worker", starts = "20
 // cast is who the tests and the examples in the library's own documentation
 // talk about.
 const cast = `
+local adults    = require "england.adults"
 local children  = require "england.children"
 local durations = require "england.durations"
 local protocols = require "england.protocols"
