@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the packs; the name of a folder is the scenario's in addresses.
 //
-//go:embed all:first-morning all:first-week
+//go:embed all:first-morning all:first-week all:winter-discharge
 var FS embed.FS

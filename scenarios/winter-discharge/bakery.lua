@@ -1,0 +1,170 @@
+-- The bakery: a young man after a brain injury, a frightened mother, and a
+-- question of capacity that was asked in a corridor at ten past four.
+
+local adults = require "england.adults"
+local names  = require "names"
+local when   = require "when"
+
+local bakery = {}
+
+function bakery.declare(team)
+  local drawn, friend = names.family { draw = "the young baker", children = 1 }, names.first "the baker's friend"
+  local n = {
+    name = drawn.children[1] .. " " .. drawn.name,
+    words = { young = drawn.children[1], mum = drawn.parent, friend = friend },
+    young = person { drawn.children[1], id = "baker", role = "24, Ward 6" },
+    mum   = person { drawn.parent, id = "baker-mum", role = "mother, " .. drawn.name },
+  }
+  n.case = case {
+    n.name, id = "bakery", kind = adults.capacity, tier = "P3", words = n.words,
+    people = { adult { n.name, "24" }, adult { drawn.parent, "mother" }, adult { friend, "friend" } },
+    strengths = { "Up at four without a clock", "{friend}, who has paid half a rent since September", "A mother who has been in every day", "Uses his telephone and his hand as a memory, and thought of it himself" },
+    -- 9, new to you 2: 11 points.
+    new = true, since = "2026-01-06", summary = "text/bakery/summary.md",
+    file = { "text/bakery/file.md", minutes = 10, concern = 2 },
+  }
+  advice { from = team.femi, about = n.case, say = "text/bakery/femi.md" }
+  advice { from = team.gwen, about = n.case, say = "text/bakery/gwen.md" }
+  return n
+end
+
+function bakery.tell(team, n)
+  local able, seen = false, false              -- shown in the morning; asked at all
+
+  storyline("A hundred and eleven days", function()
+    wait_until "12:40"
+    when.back(1, "13:30")
+    local reply = ask {
+      from = n.mum, about = n.case, by = "email", id = "mum-writes", title = "Your “assessment”", say = { "text/bakery/mum.md", concern = 1, distress = 1 }, rings_off = "4 hours",
+      choices = {
+        hear    = { "Ring her: “Would you tell me about the hundred and eleven days?”", minutes = 25 },
+        explain = { "Write back what it is and isn't, and that she'll be asked as well", minutes = 15 },
+        first   = "“Thank you. I'd like to see him first, and then to talk with you.”",
+        unit    = "“You know him best. I'll support the unit.”",
+      },
+      discuss = "What is she asking for, under the letter? Which sentence would you answer first?",
+    }
+    n.promised = reply == "unit"
+    wait(60)
+    local says = { hear = "text/bakery/heard.md", explain = "text/bakery/explained.md", unit = "text/bakery/thanked.md" }
+    if says[reply] then
+      message { from = n.mum, about = n.case, title = "Re: Your “assessment”", say = says[reply] }
+    elseif reply == nil then
+      when.till(2, "09:10")
+      message { from = n.mum, about = n.case, title = "Your silence", say = { "text/bakery/unanswered.md", distress = 1 } }
+    end
+  end)
+
+  -- What there is to see hangs on the hour: up to one he can be asked, after it he can't.
+  local function sit(visit)
+    wait_for(visit)
+    if not visit:done() then return end
+    seen = true
+    if clock() > "13:10" then
+      ask {
+        from = n.young, about = n.case, by = "visit", id = "afternoon-" .. day(), title = "“I'm a morning person”", say = "text/bakery/afternoon.md", rings_off = "30 minutes",
+        choices = { back = "“Then I'll come back in one. That's my mistake, and not yours.”", lunch = { "“You have. It was soup. Shall we go and look at the garden?”", minutes = 15 } },
+      }
+      if day() < 4 then
+        n.again = when.visit { "See {young} again, in the morning", id = "bakery-again", on = n.case, minutes = 75, hours = { "09:00", "11:30" }, due = "day 4", records = 45 }
+      end
+      return
+    end
+    able = true
+    local reply = ask {
+      from = n.young, about = n.case, by = "visit", id = "hand", title = "“Write down that I know”", say = { "text/bakery/morning.md", concern = 2 }, rings_off = "30 minutes",
+      choices = {
+        trial = { "“What would you say to two nights first, with somebody looking in?”", minutes = 15 },
+        tell  = { "“Would you tell her yourself on Tuesday, with me beside you?”", minutes = 15 },
+        unit  = { "“I hear you. I still think that the unit is the safe answer.”", minutes = 10 },
+      },
+      discuss = "Same man, same question, two hours of the day. What in how you asked would you have to write down, for a court to see that he was helped to decide?",
+    }
+    n.promised = n.promised or reply == "unit"
+    if reply ~= "unit" then protect(n.case, "asked in the morning") end
+  end
+
+  storyline("Flat, unit, Mum scared", function()
+    local rule = adults.law "capacity"
+    local visit = when.visit {
+      "Capacity to decide where to live: see {young}", id = "bakery-capacity", on = n.case, minutes = 120, records = 60, due = "day 3",
+      source = rule.source, status = rule.status,
+    }
+    n.visit = visit
+    sit(visit)
+    if n.again then sit(n.again) end
+  end)
+
+  -- The meeting takes place whether or not anybody is ready for it.
+  storyline("Eleven minutes", function()
+    wait_until "day 3 09:30"
+    local meeting = task { "Meeting: where {young} goes next", id = "bakery-meeting", on = n.case, kind = "meeting", minutes = 50, from = when.at(4, "09:50"), due = "day 4" }
+    when.till(4, "09:50")
+    when.hold(function() return not meeting:begun() end, 4, "10:20")
+    for _, visit in ipairs { n.visit, n.again } do withdraw(visit, "The meeting about {young} has begun.") end
+    if not meeting:begun() then
+      withdraw(meeting, "The meeting has gone on without you.")
+      wait(40)
+      if able and not n.promised then
+        n.how = "trial"
+        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = "text/bakery/spoke.md" }
+      else
+        n.how = "unit"
+        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { "text/bakery/without-you.md", concern = 2 } }
+      end
+      return
+    end
+    wait_for(meeting)
+    local known = "The psychologist's note says mornings. Nobody has asked him in one."
+    local choices = {
+      wait = "“He hasn't been asked in the morning yet. Not today.”",
+      unit = "“The unit, for twelve weeks. It's the safe answer.”",
+    }
+    if able then
+      known = "You have his morning in front of you, on two pages, with a photograph of his hand."
+      choices.wait = nil
+      choices.trial = "“He can decide this, with help. Two nights from Wednesday, and then we all talk.”"
+      choices.spoke = "“He can decide this, with help. Could we hear it from him?”"
+    end
+    local reply = ask {
+      from = team.angela, about = n.case, by = "in person", id = "meeting", title = "“Where next?”", say = "text/bakery/meeting.md", words = { known = known }, choices = choices, rings_off = "10 minutes", urgent = true,
+      moment = "Nine people and eleven minutes: what does social work say?",
+      discuss = "Whose decision was it? If he could make it, what was the meeting for? If he couldn't yet, who gets to be patient, and who pays for it?",
+    }
+    wait(20)
+    local says = { trial = "text/bakery/trial.md", spoke = "text/bakery/spoke.md", wait = "text/bakery/not-today.md", unit = "text/bakery/unit.md" }
+    n.how = reply or "unit"
+    if n.how == "spoke" then n.how = "trial" end
+    if n.how == "trial" then protect(n.case, "a trial at home") end
+    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply] or "text/bakery/without-you.md" }
+  end)
+
+  -- Wednesday night: smoke in 15 of 100 at the flat, severity 1; the bus station in
+  -- 6 of 10 from the unit, severity 2; worn down in 3 of 10 on the ward, severity 1.
+  storyline("Four in the morning", function()
+    wait_until "day 6 04:10"
+    local smoke, bus, low = chance("an oven glove", 0.15), chance("a bus that used to go there", 0.6), chance("three bays", 0.3)
+    wait_until "day 6 09:20"
+    if n.how == "trial" then
+      if smoke then
+        harm { about = n.case, severity = 1, "There was smoke over the bakery at five in the morning; nobody was hurt." }
+        message { from = n.young, about = n.case, title = "dont panic", say = "text/bakery/smoke.md" }
+      else
+        message { from = n.young, about = n.case, title = "rolls", say = "text/bakery/well.md" }
+        good { about = n.case, "{young} slept at home, and worked a morning." }
+      end
+    elseif n.how == "unit" then
+      if bus then
+        harm { about = n.case, severity = 2, "{young} walked out of the unit in the night, and was found in the cold." }
+        message { from = team.night, about = n.case, title = "Overnight: {young}", say = { "text/bakery/bus.md", concern = 3, distress = 1 } }
+      else
+        message { from = n.mum, about = n.case, title = "{young}", say = "text/bakery/unit-well.md" }
+      end
+    elseif low then
+      harm { about = n.case, severity = 1, "{young} was moved between three bays, and has stopped getting up." }
+      message { from = team.angela, about = n.case, title = "{young}", say = { "text/bakery/low.md", concern = 2 } }
+    end
+  end)
+end
+
+return bakery

@@ -1,0 +1,114 @@
+-- The Thursday league: a home that gives notice on a man in a hospital bed, and a
+-- light bulb.
+
+local adults = require "england.adults"
+local names  = require "names"
+local when   = require "when"
+
+local darts = {}
+
+function darts.declare()
+  local drawn, worker = names.family { draw = "the man with the darts" }, names.first "the key worker"
+  return {
+    name = drawn.parent .. " " .. drawn.name, words = { man = drawn.parent, worker = worker },
+    man    = person { drawn.parent, id = "darts-man", role = "52, Ward 6" },
+    worker = person { worker, id = "key-worker", role = "key worker, Larch House" },
+    denise = person { "Denise Parr", id = "denise", role = "manager, Larch House" },
+  }
+end
+
+function darts.tell(team, n)
+  local log
+
+  storyline("Notice", function()
+    wait_until "day 3 09:35"
+    n.case = case {
+      n.name, id = "darts", kind = adults.assessment, tier = "P3", words = n.words,
+      people = { adult { n.name, "52" }, adult { n.words.worker, "key worker" } },
+      strengths = { "Says what he means, with or without the book", "Eleven years at Larch House, and two friends there", "Finishes on doubles" },
+      -- 6, new to you 2: 8 points.
+      new = true, summary = "text/darts/summary.md",
+    }
+    advice { from = team.femi, about = n.case, say = "text/darts/femi.md" }
+    n.visit = when.visit { "See {man} with {worker}", id = "darts-visit", on = n.case, minutes = 50, due = "day 4" }
+    wait_until "day 3 09:40"
+    when.back(3, "10:30")
+    local reply = ask {
+      from = n.denise, about = n.case, by = "phone", id = "denise-rings", title = "“I don't want to”", urgent = true, say = { "text/darts/call.md", concern = 2 }, rings_off = "5 minutes",
+      choices = {
+        log   = { "“Could you read me the log of that week? I'll ring you for it.”", leads = "then a call, 20 min" },
+        him   = "“I'll ask him first. Who knows best how he says things?”",
+        one   = { "“I'll ask for one-to-one, day and night, for twelve weeks.”", minutes = 15 },
+        elsewhere = "“Then I'll begin to look for somewhere else.”",
+      },
+      discuss = "“I'd like somebody to know that I don't want to.” What was she asking you for?",
+    }
+    if reply == "log" then
+      log = task { "Ring Denise: the log of that week", id = "darts-log", on = n.case, kind = "call", minutes = 20, due = "day 4", scene = "text/darts/log.md" }
+    elseif reply == "one" then
+      n.how = "one"
+      when.till(4, "11:30")
+      if n.how == "one" then message { from = n.denise, about = n.case, title = "One-to-one", say = "text/darts/one.md" } end
+    elseif reply == "elsewhere" then
+      n.how = "waits"
+      when.till(4, "11:30")
+      if n.how == "waits" then message { from = n.denise, about = n.case, title = "Five boxes", say = "text/darts/looking.md" } end
+    end
+  end)
+
+  storyline("Terry's", function()
+    wait_until "day 3 09:36"
+    when.hold(function() return not n.visit:begun() and not (log and log:done()) end, 5, "15:00")
+    if log and log:done() and not n.visit:begun() then
+      n.how = "home"
+      wait(30)
+      message { from = n.denise, about = n.case, title = "The landing", say = "text/darts/light.md" }
+      wait_until "day 5 15:00"
+      withdraw(n.visit, "{man} has gone home with {worker}.")
+      return
+    end
+    if not n.visit:begun() then
+      withdraw(n.visit, "It is too late for {man} to be home by Thursday.")
+      if n.how == nil then n.how = "waits" end
+      return
+    end
+    wait_for(n.visit)
+    local reply = ask {
+      from = n.man, about = n.case, by = "visit", id = "terrys", title = "“Thursday”", say = "text/darts/visit.md", rings_off = "30 minutes",
+      choices = {
+        light = { "“So: the bulb, and your own glasses. Shall we ring Denise, the three of us?”", minutes = 20 },
+        mat   = { "“What about a mat by your bed, that tells somebody to put a light on?”", minutes = 15 },
+        one   = { "“Somebody beside you all the time, to be safe.”", minutes = 10 },
+      },
+      discuss = "Bed, toilet, dark, fall: he had said it to three people before you. What was different about being asked?",
+    }
+    n.how = "home"
+    if reply == "one" then n.how = "one" end
+    if reply ~= "one" then protect(n.case, "home on Wednesday") end
+    wait(40)
+    local says = { light = "text/darts/light.md", mat = "text/darts/mat.md", one = "text/darts/one.md" }
+    message { from = n.denise, about = n.case, title = "The landing", say = says[reply] or "text/darts/light.md" }
+  end)
+
+  -- Thursday. Held on the stairs in 5 of 10 with one-to-one, severity 1; still in
+  -- his coat at nine, severity 1, where nothing was settled.
+  storyline("Treble twenty", function()
+    wait_until "day 6 21:30"
+    local held, coat = chance("a hand on his arm", 0.5), chance("his coat at six", 0.5)
+    wait_until "day 7 08:50"
+    if n.how == "home" then
+      message { from = n.worker, about = n.case, title = "THE FINAL", say = "text/darts/final.md" }
+      good { about = n.case, "{man} won." }
+    elseif n.how == "one" and held then
+      harm { about = n.case, severity = 1, "{man} was held on the stairs by two people, and has put his darts in the bin." }
+      message { from = n.denise, about = n.case, title = "Thursday night", say = { "text/darts/held.md", concern = 2, distress = 1 } }
+    elseif n.how == "one" then
+      message { from = n.denise, about = n.case, title = "Thursday night", say = "text/darts/one-well.md" }
+    else
+      if coat then harm { about = n.case, severity = 1, "{man} is still in hospital, with nothing the matter." } end
+      message { from = n.worker, about = n.case, title = "Thursday", say = "text/darts/waits.md" }
+    end
+  end)
+end
+
+return darts

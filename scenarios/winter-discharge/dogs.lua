@@ -1,0 +1,170 @@
+-- Two greyhounds: a woman with her coat on. Her home frightens everybody but her;
+-- she can decide, and she is behind.
+
+local adults = require "england.adults"
+local names  = require "names"
+local when   = require "when"
+
+local dogs = {}
+
+function dogs.declare()
+  local drawn = names.family { draw = "the woman with the greyhounds" }
+  local miss = "Miss " .. drawn.name
+  return { name = miss, words = { miss = miss }, miss = person { miss, id = "miss", role = "74, Ward 6" } }
+end
+
+local function allocate(team, n)
+  n.case = case {
+    n.name, id = "dogs", kind = adults.assessment, tier = "P3", words = n.words,
+    people = { adult { n.name, "74" } },
+    strengths = { "Walked two dogs two miles a day until November", "Has never owed anybody a penny", "Knows half the town by its handwriting" },
+    -- 6, new to you 2: 8 points.
+    new = true, summary = "text/dogs/summary.md",
+    file = { "text/dogs/file.md", minutes = 10, concern = 2 },
+  }
+  advice { from = team.femi, about = n.case, say = "text/dogs/femi-advice.md" }
+  advice { from = team.gwen, about = n.case, say = "text/dogs/gwen-advice.md" }
+end
+
+function dogs.tell(team, n)
+  -- ward lays the visit on the ward.
+  local function ward(due)
+    n.visit = when.visit { "See {miss} on Ward 6", id = "dogs-ward-" .. day(), on = n.case, minutes = 40, due = due }
+    return n.visit
+  end
+
+  storyline("Her coat on", function()
+    wait_until "14:15"
+    when.back(1, "14:50")
+    allocate(team, n)
+    local reply = ask {
+      from = team.angela, about = n.case, by = "phone", id = "coat", title = "“Do I wave?”", urgent = true, say = { "text/dogs/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
+      choices = {
+        come  = { "“I'm coming up. Would you ask her what the dogs are called?”", leads = "40 min, within the hour" },
+        phone = { "“Would she talk to me on your telephone?”", minutes = 15 },
+        wave  = { "“If she can decide it, it's hers. A week of dressings, the district nurse, and my number.”", minutes = 15 },
+        stop  = "“She mustn't go. Ask the doctors what they can hold her under.”",
+      },
+      moment = "A coat, a camping stove, and nobody can stop her: what do you say?",
+      discuss = "An unwise decision, or a decision in a hurry? What would you need to know about Saturday to understand Thursday?",
+    }
+    expect {
+      about = n.case, tiers = { "P1", "P2" },
+      why = "She is leaving, and can; a stove among paper, open legs, and dogs whose kennels end on Saturday. P1 because half an hour this afternoon may turn a walk-out into a going home. P2 where dressings, a nurse and a number go with her, and the visit is on Monday. P0 would need somebody to show that she can't decide, or danger in the next hour. P3 is the council's 28 days.",
+      judged = "not yet reviewed by practitioners",
+    }
+    if reply == "phone" then
+      message { from = n.miss, about = n.case, by = "phone", title = "“Like a parcel”", say = "text/dogs/phone.md" }
+      ward "day 2"
+    elseif reply == "come" then
+      ward "today"
+      when.hold(function() return not n.visit:begun() end, 1, "16:10")
+      if n.visit:begun() then return end
+      local tier = n.case:tier()
+      if tier == "P0" or tier == "P1" then
+        message { from = team.femi, about = n.case, title = "Upstairs", say = "text/dogs/femi.md" }
+        return
+      end
+      withdraw(n.visit, "{miss} has gone.")
+      n.how = "gone"
+      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 } }
+    elseif reply == "wave" then
+      n.how = "waved"
+      wait(40)
+      message { from = team.angela, about = n.case, title = "{miss}", say = "text/dogs/waved.md" }
+      protect(n.case, "nurse, dressings and a number")
+    elseif reply == "stop" then
+      n.how = "gone"
+      wait(60)
+      message { from = team.gwen, about = n.case, kind = "decision", title = "{miss}", say = { "text/dogs/gwen-stop.md", distress = 1 } }
+    else
+      n.how = "gone"
+      wait(70)
+      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 } }
+    end
+  end)
+
+  storyline("Fives in an envelope", function()
+    wait_until "14:16"
+    when.hold(function() return not n.visit and not n.how end, 2, "15:00")
+    if not n.visit then return end
+    when.hold(function() return not n.visit:begun() and not n.how end, 2, "15:20")
+    if not n.visit:begun() then
+      if n.how then return end
+      withdraw(n.visit, "{miss} has gone.")
+      n.how = "gone"
+      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 } }
+      return
+    end
+    wait_for(n.visit)
+    local reply = ask {
+      from = n.miss, about = n.case, by = "visit", id = "envelope", title = "“I'm behind”", say = { "text/dogs/ward.md", concern = 3 }, rings_off = "30 minutes",
+      choices = {
+        room   = { "“Which one room would be enough, for the three of you? We'd begin there, and you'd say what goes.”", minutes = 20 },
+        rescue = { "“Who placed them with you? Shall we ring them about the weekend?”", minutes = 20 },
+        clear  = { "“It could all be cleared, properly, while you're somewhere warm for a month.”", minutes = 15 },
+      },
+      discuss = "“Nobody touches a bag without me.” What is in the bags? What would you write about this home so that she could read it?",
+    }
+    wait(30)
+    if reply == "clear" then
+      n.how = "clear"
+      message { from = team.angela, about = n.case, title = "{miss}", say = "text/dogs/clear.md" }
+      return
+    end
+    n.how = "plan"
+    protect(n.case, "plan for one room")
+    local says = "text/dogs/room.md"
+    if reply == "rescue" then says = "text/dogs/rescue.md" end
+    message { from = team.angela, about = n.case, title = "{miss}", say = says }
+  end)
+
+  -- Home with her, by whoever can go: the student on Monday or Tuesday, or Beth alone on Wednesday.
+  storyline("A stick of chalk", function()
+    wait_until "day 3 08:50"
+    if n.how ~= "plan" then return end
+    local visit = when.home_visit {
+      "Go home with {miss} and Beth", id = "dogs-home", on = n.case, with = team.beth, minutes = 75, due = "day 4", protective = true,
+      scene = "text/dogs/home.md",
+    }
+    when.hold(function() return not visit:begun() end, 5, "10:00")
+    if visit:begun() then wait_for(visit) else withdraw(visit, "Beth has taken {miss} home.") end
+    when.till(5, "14:50")
+    good { about = n.case, "Pepper and Tuppence are home, and so is {miss}." }
+    message { from = n.miss, about = n.case, by = "letter", title = "A card with a stamp on it", say = "text/dogs/back.md" }
+  end)
+
+  -- Who went alone: with a nurse and a number, 3 in 10 come back worse; with
+  -- neither, 6 in 10. Severity 2. Where the house was emptied: 6 in 10, severity 2.
+  storyline("What was left", function()
+    wait_until "2026-01-11 19:00"
+    local odds = 0.6
+    if n.how == "waved" then odds = 0.3 end
+    local worse, empty = chance("her legs, and the stove", odds), chance("a blue hatbox", 0.6)
+    wait_until "day 3 08:40"
+    if n.how == "gone" or n.how == "waved" then
+      if worse then
+        local say = "text/dogs/leg.md"
+        if n.how == "waved" then say = "text/dogs/leg-met.md" end
+        harm { about = n.case, severity = 2, "{miss} came back with infected legs and a burn." }
+        message { from = team.angela, about = n.case, title = "{miss}", say = { say, concern = 3, distress = 1 } }
+        wait_until "day 3 13:00"
+        protect(n.case, "back in hospital")
+      else
+        message { from = n.miss, about = n.case, by = "letter", title = "Second class", say = "text/dogs/well-alone.md" }
+        protect(n.case, "managing, with a nurse")
+      end
+      return
+    end
+    if n.how ~= "clear" then return end
+    wait_until "day 5 11:10"
+    if empty then
+      harm { about = n.case, severity = 2, "{miss}'s home was emptied without her, and she has stopped eating." }
+      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/empty.md", concern = 3, distress = 2 } }
+    else
+      message { from = team.angela, about = n.case, title = "{miss}", say = "text/dogs/empty-well.md" }
+    end
+  end)
+end
+
+return dogs

@@ -1,0 +1,177 @@
+-- Fine: a woman with dementia that came early, and the husband who says that
+-- they're fine. Home on Tuesday at two, as both of them want.
+
+local adults = require "england.adults"
+local names  = require "names"
+local when   = require "when"
+
+local fine = {}
+
+function fine.declare(team)
+  local drawn = names.family { draw = "the couple with the harbour", children = 1 }
+  local mrs = "Mrs " .. drawn.name
+  local n = {
+    name = mrs, words = { mrs = mrs, her = drawn.parent, him = drawn.children[1] },
+    her = person { drawn.parent, id = "her", role = "58, Ward 6" },
+    him = person { drawn.children[1], id = "him", role = "husband, " .. mrs },
+  }
+  n.case = case {
+    mrs, id = "fine", kind = adults.assessment, tier = "P3", words = n.words,
+    people = { adult { drawn.parent .. " " .. drawn.name, "58" }, adult { drawn.children[1] .. " " .. drawn.name, "husband" } },
+    strengths = { "Thirty-four years, and they make one another laugh", "Draws every day", "{him} knows each of her signs before she does" },
+    -- 6, new to you 2: 8 points.
+    new = true, since = "2026-01-05",
+    summary    = "text/fine/summary.md",
+    file       = { "text/fine/file.md", minutes = 10, concern = 2 },
+    chronology = { "text/fine/chronology.md", minutes = 25, concern = 3 },
+  }
+  advice { from = team.femi, about = n.case, say = "text/fine/femi.md" }
+  advice { from = team.gwen, about = n.case, say = "text/fine/gwen.md" }
+  return n
+end
+
+function fine.tell(team, n)
+  -- What he says when he is rung, or rings.
+  storyline("Only the once", function()
+    n.call = task { "Ring {him}: is Tuesday all right?", id = "fine-call", on = n.case, kind = "call", minutes = 15, due = "day 2" }
+    n.carer = when.home_visit { "See {him} on his own, at home", id = "fine-carer", on = n.case, minutes = 60, due = "2026-01-13" }
+    wait_until "09:05"
+    when.hold(function() return not n.call:done() end, 2, "14:10")
+    local say, title = "text/fine/call.md", "“Everybody does”"
+    if not n.call:done() then
+      if n.call:begun() then wait_for(n.call) else
+        withdraw(n.call, "{him} has rung you.")
+        when.back(2, "15:30")
+        say = "text/fine/rings.md"
+      end
+    end
+    local reply = ask {
+      from = n.him, about = n.case, by = "phone", id = "him-rings", title = title, urgent = true,
+      say = { say, concern = 3, distress = 1 }, rings_off = "10 minutes",
+      choices = {
+        nights = "“What's a night like, from eleven to seven?”",
+        tuesdays = "“What did you do with a Tuesday, before all this?”",
+        stands = "“Tuesday stands, then. May I come and see you first, without her?”",
+        place  = "“I think it's got too much. I'd like to find her a home, from Tuesday.”",
+      },
+      moment = "“We're fine”: what do you ask next?",
+      discuss = "He has been offered an assessment four times, and said “fine” four times. What might he have thought was being offered? Whose sentence would you change?",
+    }
+    n.rung = true
+    expect {
+      about = n.case, tiers = { "P1", "P2", "P3" },
+      why = "Asleep at the wheel once, and four times “fine”. Practitioners would differ: P1 because a tired driver and somebody who walks at night are two people at risk, and a call today is quick; P2 because something has to be in place before Tuesday at two; P3 because she is safe on the ward until then, and he has to be able to bear the asking. P4, as planned, is “fine” taken at its word.",
+      judged = "not yet reviewed by practitioners",
+    }
+    local says = { nights = "text/fine/nights.md", tuesdays = "text/fine/choir.md" }
+    if reply == "place" then
+      n.shut = true
+      withdraw(n.carer, "{him} doesn't want a visit.")
+      wait(60)
+      message { from = n.him, about = n.case, title = "(no subject)", say = { "text/fine/shut.md", distress = 1 } }
+    elseif says[reply] then
+      wait(90)
+      message { from = n.him, about = n.case, title = "You asked", say = says[reply] }
+    end
+  end)
+
+  -- The manager says more to whoever has put the dates side by side.
+  storyline("On one page", function()
+    wait_until "09:06"
+    when.hold(function() return not n.case:read "chronology" end, 4, "12:00")
+    if n.case:read "chronology" then advice { from = team.gwen, about = n.case, say = "text/fine/gwen-read.md" } end
+  end)
+
+  -- The carer's own visit. By Tuesday at two it is before she is home, or it isn't.
+  storyline("A landing", function()
+    wait_until "09:06"
+    wait_for(n.carer)
+    if not n.carer:done() then return end
+    local reply = ask {
+      from = n.him, about = n.case, by = "visit", id = "landing", title = "“We're fine”", say = { "text/fine/carer.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
+      choices = {
+        bron    = { "“Would you ring Bron now, with me here?”", minutes = 20 },
+        awake   = { "“Two nights a week, somebody awake so that you needn't be. As yours, not hers. I can ask for that today.”", minutes = 20 },
+        clinic  = { "“Let's begin with you. What day could that clinic be, and who'd be with her?”", minutes = 15 },
+        respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15 },
+      },
+      discuss = "He had an answer, and had never been asked that question. What is the difference between offering somebody a service and asking what would have to be so?",
+    }
+    wait(40)
+    if reply == "respite" then
+      n.respite = true
+      message { from = n.him, about = n.case, title = "Tuesday", say = { "text/fine/respite-said.md", distress = 1 } }
+      return
+    end
+    n.plan = true
+    protect(n.case, "plan for the nights")
+    local says = { bron = "text/fine/bron.md", awake = "text/fine/awake.md", clinic = "text/fine/clinic.md" }
+    message { from = n.him, about = n.case, title = "Well", say = says[reply] or "text/fine/talked.md" }
+    good { about = n.case, "{him} has somebody for the nights." }
+  end)
+
+  -- What she makes of it, in the mornings, while she is on the ward.
+  storyline("Customer", function()
+    wait_until "09:06"
+    local visit = when.visit { "See {her} on Ward 6, before noon", id = "fine-ward", on = n.case, minutes = 35, hours = { "09:00", "11:40" }, due = "2026-01-12" }
+    when.hold(function() return not visit:begun() end, 4, "11:45")
+    if not visit:begun() then
+      withdraw(visit, "{her} goes home at two.")
+      return
+    end
+    wait_for(visit)
+    local reply = ask {
+      from = n.her, about = n.case, by = "visit", id = "harbour", title = "“Customer”", say = { "text/fine/ward.md", concern = 2 }, rings_off = "30 minutes",
+      choices = {
+        bell   = { "“May I take the drawing to {him}, and find a bell?”", minutes = 15 },
+        told   = { "“Would you like to tell him what you know? We could try it out first.”", minutes = 20 },
+        sensor = { "“There's a box for the door that would ring {him}'s telephone. Would you mind it?”", minutes = 15 },
+      },
+      discuss = "The answer for three in the morning came from the person who walks. Who, in this hospital, had asked her anything before noon?",
+    }
+    n.door = reply ~= nil
+    if not reply then return end
+    wait(120)
+    local says = { bell = "text/fine/bell.md", told = "text/fine/told.md", sensor = "text/fine/sensor.md" }
+    message { from = n.him, about = n.case, title = "From {her}", say = says[reply] }
+  end)
+
+  -- Tuesday at two she goes home, or to where she was told to go. Then the night.
+  storyline("Tuesday at two", function()
+    wait_until "day 4 14:20"
+    if n.respite then
+      local fell = chance("she looks for her classroom", 0.6)
+      wait_until "day 6 08:40"
+      if fell then
+        harm { about = n.case, severity = 2, "{her} was given something to settle her, and fell." }
+        message { from = team.fernlea, about = n.case, title = "{mrs}", say = { "text/fine/respite.md", concern = 3, distress = 2 } }
+      else
+        message { from = team.fernlea, about = n.case, title = "{mrs}", say = "text/fine/respite-well.md" }
+      end
+      return
+    end
+    message { from = n.him, about = n.case, title = "Home", say = "text/fine/home.md" }
+    withdraw(n.carer, "She is home; {him} can't leave her to talk.")
+    -- At three: 6 in 10 with nothing in place, 2 in 10 with somebody for {him} or
+    -- something at the door, 5 in 100 with both. Severity 2.
+    wait_until "day 5 03:00"
+    local odds = 0.6
+    if n.plan and n.door then odds = 0.05 elseif n.plan or n.door then odds = 0.2 end
+    local walked = chance("she goes out at three", odds)
+    wait_until "day 5 08:40"
+    if walked then
+      harm { about = n.case, severity = 2, "{her} was found on the bypass in the snow at ten to four." }
+      message { from = team.night, about = n.case, title = "Overnight: {mrs}", say = { "text/fine/night-bad.md", concern = 3, distress = 2 } }
+      wait_until "day 5 10:30"
+      message { from = team.gwen, about = n.case, kind = "decision", title = "{mrs}", say = "She's safe, and he's asleep in the relatives' room; Femi is with them. Nobody's to say “what if” to him. What either of them would want next, we ask when they've slept." }
+      protect(n.case, "looked after, both of them")
+    else
+      local stopped = "She had her hand on the door."
+      if n.door then stopped = "She got as far as the door, and stopped." end
+      message { from = n.him, about = n.case, title = "Three o'clock", say = "text/fine/night-well.md", words = { stopped = stopped } }
+      if n.plan or n.door then protect(n.case, "a night got through") end
+    end
+  end)
+end
+
+return fine

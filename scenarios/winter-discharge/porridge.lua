@@ -1,0 +1,71 @@
+-- Porridge: six weeks of reablement end on Wednesday. The right answer may be less.
+
+local adults = require "england.adults"
+local names  = require "names"
+local when   = require "when"
+
+local porridge = {}
+
+function porridge.declare(team)
+  local drawn = names.family { draw = "the midwife" }
+  local mrs = "Mrs " .. drawn.name
+  local n = { name = mrs, words = { mrs = mrs }, mrs = person { mrs, id = "midwife", role = "71, at home" } }
+  n.case = case {
+    mrs, id = "porridge", kind = adults.review, tier = "P4", words = n.words,
+    people = { adult { mrs, "71" } },
+    strengths = { "Has never been late for anybody", "Made her own porridge on Christmas morning", "Half the bus station is here because of her" },
+    -- 3 points.
+    since = "2025-12-03", seen = "2025-12-03", summary = "text/porridge/summary.md",
+  }
+  -- 3 December and six weeks is Wednesday 14 January.
+  adults.reablement { on = n.case, due = "2026-01-14" }
+  advice { from = team.femi, about = n.case, say = "text/porridge/femi.md" }
+  advice { from = team.colette, about = n.case, by = "phone", minutes = 5, say = "“Between us? She was done at four weeks. I've nobody else who argues with the girls about gestation, so I've not pushed. Come and look.”" }
+  return n
+end
+
+function porridge.tell(team, n)
+  storyline("Nine at night", function()
+    n.visit = when.home_visit { "See {mrs} at home, before Wednesday", id = "porridge-visit", on = n.case, minutes = 45, due = "day 5" }
+    n.paper = task { "What comes after reablement", id = "porridge-paper", on = n.case, kind = "review", minutes = 90, due = "day 5" }
+    wait_for(n.visit)
+    if not n.visit:done() then return end
+    local reply = ask {
+      from = n.mrs, about = n.case, by = "visit", id = "nine", title = "“Prompted”", say = "text/porridge/visit.md", rings_off = "30 minutes",
+      choices = {
+        stopped = { "“What would you stop tomorrow, if it were yours to stop?”", minutes = 15 },
+        nine    = { "“Then let's see about the bed. Who'd carry it?”", minutes = 20 },
+        same    = { "“Four calls have kept you safe. I'd keep the four.”", minutes = 10 },
+      },
+      discuss = "Less care, at her wish, and her daughter would like more. How would you write the reason, so that both could read it?",
+    }
+    n.how = reply or "stopped"
+    wait(45)
+    local says = { stopped = "text/porridge/stopped.md", nine = "text/porridge/nine.md", same = "text/porridge/same.md" }
+    message { from = team.colette, about = n.case, title = "{mrs}", say = says[n.how] }
+    if n.how == "same" then return end
+    good { about = n.case, "{mrs} has as much help as she wants." }
+    wait_for(n.paper)
+    if not n.paper:done() then return end
+    close(n.case, "Ended, at her wish, with less than she began with.")
+    message { from = team.gwen, kind = "decision", title = n.name, say = "text/porridge/closed.md" }
+  end)
+
+  -- Who is done for does less: 5 in 10, severity 1. Unlooked at, it runs on.
+  storyline("Done for", function()
+    wait_until "day 6 09:40"
+    if n.how == nil and not n.visit:begun() then
+      n.how = "same"
+      withdraw(n.visit, "Reablement has ended, and care has run on.")
+      message { from = team.colette, about = n.case, title = "{mrs}", say = "text/porridge/missed.md" }
+    end
+    if n.how ~= "same" then return end
+    wait_until "day 7 14:10"
+    if chance("quicker to be done for", 0.5) then
+      harm { about = n.case, severity = 1, "{mrs} has stopped doing what she had learned to do again." }
+      message { from = team.colette, about = n.case, title = "{mrs}", say = { "text/porridge/less.md", concern = 1 } }
+    end
+  end)
+end
+
+return porridge

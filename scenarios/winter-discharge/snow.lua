@@ -1,0 +1,40 @@
+-- Snow on Tuesday: fewer calls than people. Whoever asks them finds out that some
+-- would rather not.
+
+local when = require "when"
+
+local snow = {}
+
+function snow.tell(team, n)
+  storyline("The 12 is off", function()
+    wait_until "day 4 08:30"
+    local porridge, mr = n.porridge.name, n.tonight.name
+    local yours, other = porridge, "And the list's shorter for it."
+    if n.tonight.at_home then
+      yours, other = porridge .. " and " .. mr, mr .. " would like his breakfast, and will come down to the second landing to save her the last flight."
+    end
+    local words = { yours = yours, porridge = porridge, other = other }
+    local reply = ask {
+      from = team.colette, by = "email", id = "snow", title = "Nineteen calls", say = "text/snow/ask.md", words = words, rings_off = "60 minutes",
+      choices = {
+        asked  = { "“Give me twenty minutes. I'll ring and ask what they'd want.”", minutes = 20 },
+        street = { "“Who's up that hill already? Let's ring the neighbours.”", minutes = 25 },
+        can    = "“" .. porridge .. " can, and would tell you so.”",
+        none   = "“None of mine. They've all been assessed as needing it.”",
+      },
+      discuss = "Nineteen calls, five people on foot. “None of mine” is loyal. To whom?",
+    }
+    wait(60)
+    local says = { asked = "text/snow/asked.md", street = "text/snow/street.md", can = "text/snow/can.md", none = "text/snow/none.md" }
+    message { from = team.colette, title = "The hill", say = says[reply] or "text/snow/late.md", words = words }
+    if reply ~= "none" then return end
+    -- Somebody else goes without, in 6 of 10. Severity 1.
+    wait_until "day 5 09:30"
+    if chance("a woman on nobody's list", 0.6) then
+      harm { severity = 1, "Somebody on nobody's list sat in the dark until seven." }
+      message { from = team.colette, title = "Where the gap fell", say = { "text/snow/gap.md", distress = 1 }, words = words }
+    end
+  end)
+end
+
+return snow

@@ -1,0 +1,190 @@
+-- Tonight: a man who is to be sent home at half past six, with nobody until
+-- Monday, by a form that says he can't decide. Nobody has asked him.
+
+local adults = require "england.adults"
+local names  = require "names"
+local when   = require "when"
+
+local tonight = {}
+
+local plan = "plan for the night"
+
+function tonight.declare()
+  local drawn, neighbour = names.family { draw = "the man on the number 12" }, names.first "the neighbour at number 9"
+  local mr = "Mr " .. drawn.name
+  return {
+    name = mr, words = { mr = mr, neighbour = neighbour },
+    man = person { mr, id = "mr-twelve", role = "81, Ward 6" },
+    neighbour = person { neighbour, id = "number-nine", role = "neighbour, number 9" },
+  }
+end
+
+local function allocate(team, n)
+  n.case = case {
+    n.name, id = "tonight", kind = adults.assessment, tier = "P3", words = n.words,
+    people = { adult { n.name, "81" }, adult { n.words.neighbour, "neighbour" } },
+    strengths = { "Eighteen years on his own, and never late", "A neighbour across the landing", "Says what he thinks, and why" },
+    -- 6, new to you 2: 8 points.
+    new = true, summary = "text/tonight/summary.md",
+    file = { "text/tonight/file.md", minutes = 10, concern = 2 },
+  }
+  n.visit = when.visit { "See {mr} on Ward 6", id = "tonight-visit", on = n.case, minutes = 40, due = "today" }
+  advice { from = team.gwen, about = n.case, say = "text/tonight/gwen.md" }
+  advice { from = team.femi, about = n.case, say = "text/tonight/femi.md" }
+  advice { from = team.colette, about = n.case, by = "phone", say = "text/tonight/colette.md" }
+  advice { from = team.angela, about = n.case, say = "text/tonight/angela.md" }
+end
+
+-- go says that there is a plan that he had a hand in: home tonight or tomorrow.
+local function go(n, how)
+  n.how = how
+  protect(n.case, plan)
+end
+
+function tonight.tell(team, n)
+  storyline("Half past six", function()
+    wait_until "10:35"
+    allocate(team, n)
+    wait_until "10:40"
+    local reply = ask {
+      from = team.tariq, about = n.case, by = "phone", id = "tariq-rings", title = "“Tell me I'm fussing”", urgent = true,
+      say = { "text/tonight/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
+      choices = {
+        see   = { "“You aren't. I'll come up and ask him.”", leads = "then 40 min, before he goes" },
+        start = { "“Who could go in tomorrow morning? I'll ring Colette before anything.”", minutes = 15 },
+        hold  = "“Then he doesn't go. Take him off the list until he's been assessed.”",
+        form  = "“Send me the form. You'll hear from me by two.”",
+      },
+      moment = "Home at half past six, care from Monday: what do you do first?",
+      discuss = "The form was wrong in three places and kindly meant in all of them. Which of them would you have seen without Tariq, and who had been in a position to see it?",
+    }
+    expect {
+      about = n.case, tiers = { "P0", "P1" },
+      why = "Transport at half past six, nobody until Monday, no way in, and a box about capacity that nobody can explain. P0 where it is read as a discharge in progress that can't be undone later; P1 because the hour is known and asking him takes forty minutes. P2 is after he has gone.",
+      judged = "not yet reviewed by practitioners",
+    }
+    if reply == "hold" then
+      n.held = true
+      wait(20)
+      message { from = team.tariq, about = n.case, title = "Off the list", say = { "text/tonight/held.md", distress = 1 } }
+    elseif reply == "start" then
+      n.slot = true
+      message { from = team.colette, about = n.case, by = "phone", title = "In pencil", say = "text/tonight/slot.md" }
+    elseif reply == nil then
+      wait(20)
+      message { from = team.tariq, about = n.case, title = "Bed 14", say = { "text/tonight/email.md", concern = 3 } }
+    end
+    when.till(1, "14:00")
+    if reply ~= "hold" and not n.visit:begun() then
+      message { from = team.tariq, about = n.case, title = "It's two", say = "text/tonight/nudge.md" }
+    end
+    when.till(1, "16:40")
+    local tier = n.case:tier()
+    if n.visit:begun() or n.held or (tier ~= "P0" and tier ~= "P1") then return end
+    -- Whoever has put him first and can't get there is helped.
+    withdraw(n.visit, "Gwen has been up to see {mr}.")
+    go(n, "night")
+    message { from = team.gwen, about = n.case, kind = "decision", title = "Ten minutes on Ward 6", say = "text/tonight/gwen-held.md" }
+  end)
+
+  storyline("A cap on his knee", function()
+    wait_until "10:36"
+    wait_for(n.visit)
+    if not n.visit:done() then return end
+    local today = "Thursday"
+    if day() == 2 then today = "Friday" end
+    local reply = ask {
+      from = n.man, about = n.case, by = "visit", id = "cap", title = "“They asked that”", say = { "text/tonight/visit.md", concern = 3 }, words = { today = today }, rings_off = "30 minutes",
+      choices = {
+        neighbour = { "“Shall we ring {neighbour} now, you and I, about the key and the mornings?”", minutes = 20 },
+        night     = { "“If somebody could be there for breakfast, would one more night here be worth it to you?”", minutes = 20 },
+        risk      = { "“Then let's write down what happens if it goes wrong at two in the morning, and who has the key.”", minutes = 30 },
+        bed       = { "“There's a bed at Fernlea, with somebody on every corridor. I'd be easier.”", minutes = 15 },
+      },
+      discuss = "He told you what he'd do, and it was honest and not safe. Where did you stop: at what he wanted, at what could happen, or at what you would have had to explain?",
+    }
+    n.held = false
+    wait(20)
+    if reply == "bed" then
+      n.how = "bed"
+      message { from = team.tariq, about = n.case, title = "Fernlea", say = "text/tonight/bed.md" }
+    elseif reply == "neighbour" then
+      go(n, "home")
+      message { from = n.neighbour, about = n.case, title = "Twice for tea", say = "text/tonight/neighbour.md" }
+    elseif reply == "risk" then
+      go(n, "home")
+      message { from = team.tariq, about = n.case, title = "His own page", say = "text/tonight/risk.md" }
+    elseif reply == "night" then
+      go(n, "night")
+      message { from = team.tariq, about = n.case, title = "Eleven", say = "text/tonight/night.md" }
+    else
+      go(n, "night")
+      message { from = team.tariq, about = n.case, title = "Eleven tomorrow", say = "text/tonight/seen.md" }
+    end
+  end)
+
+  -- What the night brings, where nobody has been: the stairs in 5 of 10, severity 2.
+  storyline("The second landing", function()
+    wait_until "18:25"
+    if n.visit:begun() then when.till(1, "19:55") end
+    if n.how or n.held or n.visit:begun() then return end
+    n.how = "alone"
+    withdraw(n.visit, "{mr} has gone home.")
+    local fell = chance("he comes down for milk", 0.5)
+    wait_until "day 2 08:35"
+    if fell then
+      harm { about = n.case, severity = 2, "{mr} lay on the stairs until morning, very cold and bruised." }
+      message { from = team.night, about = n.case, title = "Overnight: {mr}", say = { "text/tonight/stairs.md", concern = 3, distress = 2 } }
+      protect(n.case, "back in hospital")
+    else
+      message { from = n.neighbour, about = n.case, title = "Upstairs", say = { "text/tonight/alone.md", concern = 3 } }
+      wait_until "day 2 12:00"
+      message { from = team.colette, about = n.case, title = "{mr}", say = "Number 9 rang us, as nobody else had. We start tomorrow, breakfast." }
+      protect(n.case, plan)
+      n.how = "home"
+    end
+  end)
+
+  -- Held and not seen, he waits; on Friday at three it is too late for the weekend.
+  storyline("What he'd done", function()
+    wait_until "day 2 15:00"
+    if n.how or n.visit:begun() then return end
+    n.how = "ward"
+    withdraw(n.visit, "It is too late to start anything for {mr} before Monday.")
+  end)
+
+  -- The weekend: what was arranged, and odds that are the same for everybody.
+  storyline("The weekend of the 10th", function()
+    wait_until "2026-01-10 22:00"
+    local slid   = chance("he comes off the edge of the bed", 0.1)
+    local sits   = chance("there is nowhere to walk to", 0.5)
+    local caught = chance("the stomach bug in bay C", 0.5)
+    wait_until "day 3 08:20"
+    if n.how == "home" or n.how == "night" then
+      if slid then
+        harm { about = n.case, severity = 1, "{mr} came off the edge of the bed; {neighbour} got him up." }
+        message { from = n.neighbour, about = n.case, title = "Saturday night", say = "text/tonight/slid.md" }
+      else
+        message { from = n.man, about = n.case, by = "letter", title = "A letter, in capitals", say = "text/tonight/home.md" }
+        good { about = n.case, "{mr} is at home, and gets up for his breakfast." }
+      end
+      n.at_home = true
+    elseif n.how == "bed" then
+      if sits then
+        harm { about = n.case, severity = 1, "{mr} has all but stopped walking." }
+        message { from = team.fernlea, about = n.case, title = "{mr}", say = { "text/tonight/fernlea.md", concern = 2 } }
+      else
+        message { from = team.fernlea, about = n.case, title = "{mr}", say = "text/tonight/fernlea-well.md" }
+      end
+    elseif n.how == "ward" then
+      if caught then
+        harm { about = n.case, severity = 2, "{mr} caught an infection on the ward that he had been ready to leave." }
+        message { from = team.angela, about = n.case, title = "Bed 14", say = { "text/tonight/stayed.md", concern = 2, distress = 1 } }
+      else
+        message { from = team.angela, about = n.case, title = "Bed 14", say = "text/tonight/stayed-well.md" }
+      end
+    end
+  end)
+end
+
+return tonight

@@ -1,0 +1,233 @@
+-- What holds the seven days together: the paper that was there before, supervision,
+-- another pair at the ceiling, and what becomes of saying that it is too much. What
+-- the manager has to give follows from the employer's terms.
+
+local adults   = require "england.adults"
+local sessions = require "england.supervision"
+local names    = require "names"
+local when     = require "when"
+local employer = require "employer"
+
+local week = {}
+
+function week.declare()
+  local drawn = names.family { draw = "the couple from Ward 9", children = 1 }
+  return { name = "Mr and Mrs " .. drawn.name, words = { wife = "Mrs " .. drawn.name, husband = "Mr " .. drawn.name } }
+end
+
+-- first_day is what is on the desk on Thursday, in the seven days and in the cut.
+function week.first_day(team, n)
+  local recording = adults.timescale "recording"
+  -- Tuesday 6 January and 2 working days is Thursday 8 January.
+  task { "Write up Tuesday's visit with Femi", id = "tuesday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
+  task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 2" }
+  storyline("Thursday", function()
+    message { from = team.gwen, title = "Good morning", say = "text/team/gwen-thursday.md", words = { fernlea = n.fernlea.name, him = n.fine.words.him } }
+    guide "Begin where you like. Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free, and any tier can be set again."
+    wait(1)
+    guide "Under People are those you can ask. Laying out your day is free, and so is changing it. A ringing phone stops what you are doing; the rest of it stays on your list."
+    wait_until "13:00"
+    guide ""
+  end)
+end
+
+function week.tell(team, n, c)
+  local eased = false
+
+  -- The plans that follow from having met somebody.
+  storyline("What it leaves to write", function()
+    adults.assess { on = n.fine.case, due = "2026-01-16" }
+    task { "Needs assessment and plan", id = "fine-paper", on = n.fine.case, kind = "assessment", minutes = 300, due = "day 7" }
+    wait_until "day 3 09:00"
+    if n.tonight.case then task { "Plan, for {mr} to read", id = "tonight-paper", on = n.tonight.case, kind = "assessment", minutes = 120, due = "day 6" } end
+    wait_until "day 4 15:00"
+    task { "Plan, for {miss} to read", id = "dogs-paper", on = n.dogs.case, kind = "assessment", minutes = 120, due = "day 7" }
+    task { "Your part of the enquiry's record", id = "lodger-paper", on = n.lodger.case, kind = "report", minutes = 120, due = "day 6" }
+    task { "Plan, with pictures, for {man}", id = "darts-paper", on = n.darts.case, kind = "assessment", minutes = 120, due = "day 7" }
+  end)
+
+  storyline("Before the weekend", function()
+    wait_until "day 2 16:10"
+    message { from = team.gwen, title = "Coat", say = "text/team/weekend.md" }
+    wait_until "day 7 15:50"
+    local say = "text/team/friday.md"
+    if employer_terms().blame == "high" then say = "text/team/friday-blame.md" end
+    message { from = team.gwen, title = "Before you go", say = say }
+  end)
+
+  -- Supervision on Thursday at two; what it does follows from what was brought.
+  storyline("Supervision", function()
+    if employer_terms().supervision_days > 25 then return end
+    sessions.hold {
+      with = team.gwen, at = "Thu 14:00",
+      says = {
+        management = function(agenda)
+          local on = agenda.decision
+          if on == nil then return "We've been through them, and it's on each file what we decided and why." end
+          if on == n.fine.case then
+            protect(n.fine.case, "decision about the nights")
+            return "On " .. n.fine.name .. " we've decided: there's a plan for the nights in both their words, with the review in a fortnight and not in a year."
+          end
+          protect(on, "decision in supervision")
+          return "On " .. on.name .. " the decision is on the file with the reason, in both our names, so that you don't hold it alone."
+        end,
+        mediation = function()
+          if eased then return "What I've moved stays moved, and nothing new comes before Wednesday." end
+          eased = true
+          return "Your list is longer than your days, and that's mine to mend: nothing new before Wednesday, and the course can go hang till February."
+        end,
+        development = function()
+          if employer_terms().development >= 111 then return "You've found out something about mornings. Would you tell the team, in ten minutes? The day on capacity is booked, and protected." end
+          return "You've found out something about mornings. I've put you down for the day on capacity, and can't promise you the day."
+        end,
+        support = function()
+          if employer_terms().peers then return "What you said about them stays here, and I'm glad you said it. Femi keeps Monday at four for you." end
+          return "What you said about them stays here, and I'm glad you said it. Femi would listen too; it'd be in her lunch, and I'd sooner it weren't."
+        end,
+        nothing = "We got through the list. Next time leave some room for what isn't on it.",
+      },
+    }
+  end)
+
+  storyline("Twenty minutes", function()
+    local had = {}
+    for _ = 1, 7 do sessions.ad_hoc { with = team.gwen, says = week.twenty(had, n) } end
+  end)
+
+  -- Two more on Wednesday: taken, exchanged, shared or not taken.
+  storyline("Ward 9", function()
+    wait_until "day 5 15:35"
+    when.back(5, "16:30")
+    local peers = employer_terms().peers
+    -- The couple are 6, the second of them 2, new 2: 10 points; Leeds 8.
+    local words = employer.words(18)
+    local reply = ask {
+      from = team.gwen, by = "email", id = "ward-nine", title = "Two from Ward 9", say = "text/team/ceiling.md", words = words, rings_off = "75 minutes",
+      choices = {
+        take  = "“Yes, both. I'll find them room.”",
+        list  = { "“One of them, and with what coming off? Here are my days, in hours.”", minutes = 15 },
+        joint = "“The couple, with Femi. I'd learn more, and they'd wait less.”",
+        no    = "“Not this week. I'd be one more person who says they'll ring.”",
+      },
+      moment = "Two more, at the ceiling: what do you say?",
+      discuss = "A wife whom nobody had asked after. Who waits, whichever you say, and who tells her?",
+    }
+    wait(15)
+    if reply == "no" then
+      local say = "text/team/no.md"
+      if employer.in_writing("days-in-hours", "Your days in hours, for the head of service") then say = "text/team/no-blame.md" end
+      message { from = team.gwen, kind = "decision", title = "Ward 9", say = say }
+      return
+    end
+    local shared = reply == "joint" and peers
+    c.couple = case {
+      n.week.name, id = "couple", kind = adults.assessment, tier = "P2", words = n.week.words, siblings = 1, new = true, co_worked = shared,
+      people = { adult { n.week.words.husband, "86, Ward 9" }, adult { n.week.words.wife, "84, at home" } },
+      strengths = { "Sixty-one years", "A neighbour in, mornings" }, summary = "text/team/couple.md",
+    }
+    if reply == "take" then task { "Ring Ward 9, and Leeds", id = "leeds", kind = "call", minutes = 45, due = "day 6" } end
+    local visit = when.home_visit { "See {wife}, at home", id = "couple-visit", on = c.couple, minutes = 50, due = "day 7", protective = true, scene = { "text/team/couple-visit.md", concern = 2 } }
+    if shared then advice { from = team.femi, about = c.couple, say = "“Ask what he does in a day, and then take it away. What's left is her assessment.”" } end
+    local says = { take = "text/team/took.md", list = "text/team/list.md", joint = "text/team/joint.md" }
+    if reply == "joint" and not shared then says.joint = "text/team/joint-once.md" end
+    message { from = team.gwen, about = c.couple, kind = "decision", title = "Ward 9", say = says[reply] or "text/team/unasked.md" }
+    wait_for(visit)
+    if visit:done() then good { about = c.couple, "{wife} was asked before him." } end
+  end)
+
+  -- Whoever raises what can't be done is answered, each time, with what there is to give.
+  storyline("What can't be done", function()
+    for given = 1, 5 do
+      local r = capacity { by = team.gwen }
+      wait(10)
+      local say = week.answer(r, given, team, n, c)
+      if given == 1 and employer.in_writing("on-the-form", "What can't be done, on the form for the head of service") then
+        say = say .. " It has to go up on the form as well, by tomorrow, or it wasn't said. I'm sorry. I'll sign it as I heard it."
+      end
+      message { from = team.gwen, about = r.case, kind = "decision", title = "What you raised", say = say }
+    end
+  end)
+end
+
+-- answer is what the manager does and says when capacity is raised.
+function week.answer(r, given, team, n, c)
+  local e = employer_terms()
+  if given > 3 then
+    return "I've nothing left to give this week, and I've written just that to the head of service, with your page. What you don't do is my decision now. Tell me which."
+  end
+  if r.ask == "tell" then
+    return "Thank you. I've written down what you said and when, so it's mine as well now. If it gets worse say so again; once isn't a ration."
+  end
+  if r.ask == "joint" and r.case then
+    if r.case == n.lodger.case or c.shared[r.case.id] then
+      return "There are two of you on that one already. Which half of it is too much, and could that half wait a week? Say so and it's decided."
+    end
+    if not e.peers then
+      return "I can't give you Femi for all of it; there's nobody behind her. I can give you Femi once: say which visit, and I'll clear it."
+    end
+    c.shared[r.case.id] = true
+    co_work(r.case, team.femi)
+    return "Femi joins you on that one. They'll have two people who know them. Agree between you who rings whom, and tell them today."
+  end
+  if r.ask == "extend" then
+    if e.discretion == "narrow" then
+      return "Which date, and why, on one line, before it passes. Here none of them moves without my name on it. Most of ours are ours to move, and I'll most likely sign."
+    end
+    return "None of your dates this week is law; they're ours. So what matters is who's waiting behind it. Write down which, why and until when, where they could read it, and it's moved."
+  end
+  if r.ask == "time" then
+    local takes = "duty takes your calls"
+    if not e.duty_cover then takes = "I take your calls, since there's no duty to" end
+    return "Tomorrow, nine to half past ten: nobody books it, nobody knocks, and " .. takes .. ". It's in the diary under my name."
+  end
+  if n.porridge.case and c.couple == nil and employer.can_move() and not c.gone and not n.porridge.visit:begun() then
+    c.gone = true
+    n.porridge.how = "hannah"
+    reallocate(n.porridge.case, "Hannah takes it, and goes on Wednesday.")
+    return "I can take " .. n.porridge.name .. ": Hannah lives round the corner, and goes on Wednesday. Not one of the ones who've only just learned your name. Does that give you what you need?"
+  end
+  return "There's nobody with room, and I won't move somebody who's only just met you. So tell me what stops: I'll put my name to what you don't do."
+end
+
+-- twenty is what the manager says in twenty minutes that were asked for.
+function week.twenty(had, n)
+  local function first(on)
+    local before = had[on]
+    had[on] = true
+    return not before
+  end
+  local decided = {
+    tonight = "“What would he do at two in the morning, in his words? … Then that's the plan, and mine's the second name on it. If it goes wrong on those terms, it went wrong honestly.”",
+    fine    = "“She goes home; that's both of theirs. What we decide is what's in the house by Tuesday night: one thing for the door, one thing for him. If you've neither by Monday at four, tell me, and I'll find one.”",
+    bakery  = "“If he's able, it's his, and you say so first, before the folder's opened. If you haven't asked him by then, we ask for another day, and I'll take the telephone call about the bed.”",
+    dogs    = "“We don't clear. That's decided. We ask for the stove, because that's a fire and not an opinion, and everything else goes at her speed with a date on it. Put us both down.”",
+    lodger  = "“What she wants is at the top and stays there. If she'd be in danger by it you bring it to me within the hour; not if you'd be uneasy.”",
+    fernlea = "“Nobody signs anything. I'll ring housing, you ring " .. n.fernlea.words.nephew .. ", and somebody goes before Wednesday. If it can't be you, say which day you knew.”",
+    darts   = "“We don't fund an arm's length until we've tried a ladder. Ask Denise for the log; ask him for the rest.”",
+    porridge = "“If she wants less, she gets less. Her daughter can be cross with me.”",
+    couple  = "“Her first. Then him. Two plans, and one page that says how they hang together.”",
+  }
+  return {
+    decision = function(case)
+      if case and decided[case.id] then
+        if first("decision " .. case.id) and case:concern() >= 3 then protect(case, "decision with Gwen") end
+        return decided[case.id]
+      end
+      return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? Write both down. The second's the one that people forget.”"
+    end,
+    learning = function()
+      if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was. … There. Write that down, with today's date.”" end
+      return "“Whom have you watched do it well? Sit beside Femi for the next one and say nothing. I've counted it as work.”"
+    end,
+    workload = function()
+      if first "workload" then return "“Three lists: who'd be worse by Friday, who'd notice, who wouldn't. … The third's what you leave, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers.”" end
+      return "“Same three lists. What's moved? … Then the middle one got shorter because you stopped, and not because you hurried. Good.”"
+    end,
+    feelings = function()
+      if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said? Ten minutes round the car park; I'll answer your telephone.”" end
+      return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
+    end,
+  }
+end
+
+return week
