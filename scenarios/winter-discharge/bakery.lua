@@ -92,14 +92,31 @@ function bakery.tell(team, n)
     }
     n.visit = visit
     sit(visit)
+    -- Withdrawn where the note was read: then it is laid for the mornings.
     if n.again then sit(n.again) end
+  end)
+
+  -- Whoever has read the psychologist's note goes in the morning.
+  storyline("Mornings", function()
+    wait_until "09:06"
+    when.hold(function() return not n.case:read "file" and not n.visit:begun() end, 3, "16:00")
+    if n.visit:begun() or not n.case:read "file" then return end
+    local rule = adults.law "capacity"
+    n.again = when.visit {
+      "Capacity to decide where to live: see {young}, in the morning", id = "bakery-morning", on = n.case, minutes = 120, records = 60, due = "day 3",
+      hours = { "09:00", "11:00" }, source = rule.source, status = rule.status,
+    }
+    withdraw(n.visit, "The note says mornings: you have moved it.")
   end)
 
   -- The meeting takes place whether or not anybody is ready for it.
   storyline("Eleven minutes", function()
     wait_until "day 3 09:30"
-    local meeting = task { "Meeting: where {young} goes next", id = "bakery-meeting", on = n.case, kind = "meeting", minutes = 50, from = when.at(4, "09:50"), due = "day 4" }
+    local meeting = when.visit { "Be with {young} at the meeting: where next", id = "bakery-meeting", on = n.case, minutes = 50, records = 20, from = when.at(4, "09:50"), due = "day 4" }
     when.till(4, "09:50")
+    if not meeting:begun() and not when.out() then
+      message { from = team.angela, about = n.case, by = "in person", title = "Ten to ten", urgent = true, say = "“They're going in. He's asked whether you're coming.”" }
+    end
     when.hold(function() return not meeting:begun() end, 4, "10:20")
     for _, visit in ipairs { n.visit, n.again } do withdraw(visit, "The meeting about {young} has begun.") end
     if not meeting:begun() then

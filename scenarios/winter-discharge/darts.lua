@@ -33,6 +33,10 @@ function darts.tell(team, n)
     n.visit = when.visit { "See {man} with {worker}", id = "darts-visit", on = n.case, minutes = 50, due = "day 4" }
     wait_until "day 3 09:40"
     when.back(3, "10:30")
+    if when.out() then
+      message { from = n.denise, about = n.case, title = "Tried to ring", say = { "text/darts/email.md", concern = 2 } }
+      return
+    end
     local reply = ask {
       from = n.denise, about = n.case, by = "phone", id = "denise-rings", title = "“I don't want to”", urgent = true, say = { "text/darts/call.md", concern = 2 }, rings_off = "5 minutes",
       choices = {

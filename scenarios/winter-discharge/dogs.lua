@@ -37,6 +37,11 @@ function dogs.tell(team, n)
     wait_until "14:15"
     when.back(1, "14:50")
     allocate(team, n)
+    if when.out() then                         -- with somebody: Femi goes up
+      ward "day 2"
+      message { from = team.femi, about = n.case, title = "Upstairs", say = { "text/dogs/femi-out.md", concern = 3 } }
+      return
+    end
     local reply = ask {
       from = team.angela, about = n.case, by = "phone", id = "coat", title = "“Do I wave?”", urgent = true, say = { "text/dogs/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
       choices = {
@@ -97,13 +102,17 @@ function dogs.tell(team, n)
       return
     end
     wait_for(n.visit)
+    local choices = {
+      room   = { "“Which one room would be enough, for the three of you? We'd begin there, and you'd say what goes.”", minutes = 20 },
+      rescue = { "“Who placed them with you? Shall we ring them about the weekend?”", minutes = 20 },
+      clear  = { "“It could all be cleared, properly, while you're somewhere warm for a month.”", minutes = 15 },
+    }
+    if n.case:read "file" then
+      choices.third = { "“Your nurse got in on the third visit. Whom may I bring on Monday, and whom not?”", minutes = 15 }
+    end
     local reply = ask {
       from = n.miss, about = n.case, by = "visit", id = "envelope", title = "“I'm behind”", say = { "text/dogs/ward.md", concern = 3 }, rings_off = "30 minutes",
-      choices = {
-        room   = { "“Which one room would be enough, for the three of you? We'd begin there, and you'd say what goes.”", minutes = 20 },
-        rescue = { "“Who placed them with you? Shall we ring them about the weekend?”", minutes = 20 },
-        clear  = { "“It could all be cleared, properly, while you're somewhere warm for a month.”", minutes = 15 },
-      },
+      choices = choices,
       discuss = "“Nobody touches a bag without me.” What is in the bags? What would you write about this home so that she could read it?",
     }
     wait(30)
@@ -135,11 +144,18 @@ function dogs.tell(team, n)
   end)
 
   -- Who went alone: with a nurse and a number, 3 in 10 come back worse; with
-  -- neither, 6 in 10. Severity 2. Where the house was emptied: 6 in 10, severity 2.
+  -- neither, 6 in 10; half of either where somebody calls on Saturday. Severity 2. Where the house was emptied: 6 in 10, severity 2.
   storyline("What was left", function()
-    wait_until "2026-01-11 19:00"
-    local odds = 0.6
+    wait_until "day 2 16:30"
+    if n.how ~= "gone" and n.how ~= "waved" and n.how ~= "clear" then return end
+    local odds, tier = 0.6, n.case:tier()
     if n.how == "waved" then odds = 0.3 end
+    if n.how ~= "clear" and (tier == "P0" or tier == "P1") then
+      odds = odds / 2                          -- somebody she knows goes on Saturday
+      protect(n.case, "somebody calls on Saturday")
+      message { from = team.gwen, about = n.case, kind = "decision", title = "Saturday", say = "You've {miss} at the top and she's at home, so her own nurse goes tomorrow, knocks twice, and takes the dogs out if she's let. Sunday the night team rings." }
+    end
+    wait_until "2026-01-11 19:00"
     local worse, empty = chance("her legs, and the stove", odds), chance("a blue hatbox", 0.6)
     wait_until "day 3 08:40"
     if n.how == "gone" or n.how == "waved" then

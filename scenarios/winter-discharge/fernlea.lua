@@ -41,14 +41,18 @@ function fernlea.tell(team, n)
     }
     wait_for(n.visit)
     if not n.visit:done() then return end
+    local choices = {
+      kitchen = { "“If you were home on Thursday, with somebody mornings at first: what should be there when you got in?”", minutes = 20 },
+      rang    = { "“Shall we ring {sister} from the office, and ask who'd have a key?”", minutes = 20 },
+      told    = { "“May I ring {nephew}, here, with you, and say that it hasn't gone?”", minutes = 15 },
+      stay    = { "“You're settled here, and it's safe. Shall I ask for it to be for good?”", minutes = 15 },
+    }
+    if n.case:read "file" then
+      choices.jean = { "“Jean has written down that you make your own tea. Shall we read it to {nephew}, the two of us?”", minutes = 20 }
+    end
     local reply = ask {
       from = n.mrs, about = n.case, by = "visit", id = "glasses", title = "“Are you the lady?”", say = { "text/fernlea/visit.md", concern = 3 }, rings_off = "30 minutes",
-      choices = {
-        kitchen = { "“If you were home on Thursday, with somebody mornings at first: what should be there when you got in?”", minutes = 20 },
-        rang    = { "“Shall we ring {sister} from the office, and ask who'd have a key?”", minutes = 20 },
-        told    = { "“May I ring {nephew}, here, with you, and say that it hasn't gone?”", minutes = 15 },
-        stay    = { "“You're settled here, and it's safe. Shall I ask for it to be for good?”", minutes = 15 },
-      },
+      choices = choices,
       discuss = "“Settled”, three weeks running. What does the word do, for whoever writes it and whoever reads it? What did you do before you read it?",
     }
     wait(30)
@@ -59,8 +63,8 @@ function fernlea.tell(team, n)
     end
     n.how = "home"
     protect(n.case, "the flat is hers")
-    local says = { rang = "text/fernlea/rang.md", told = "text/fernlea/told.md" }
-    local from = { rang = n.sister, told = n.nephew }
+    local says = { rang = "text/fernlea/rang.md", told = "text/fernlea/told.md", jean = "text/fernlea/told.md" }
+    local from = { rang = n.sister, told = n.nephew, jean = n.nephew }
     message { from = from[reply] or team.fernlea, about = n.case, title = "Canal Court", say = says[reply] or "text/fernlea/kitchen.md" }
   end)
 
@@ -76,13 +80,33 @@ function fernlea.tell(team, n)
     }
   end)
 
-  -- Wednesday noon: unseen, she signs in 6 of 10. Severity 2.
+  -- Whoever moves her up is helped: nothing is signed before she has been seen.
+  storyline("Nothing signed", function()
+    wait_until "day 2 15:11"
+    local function up()
+      local tier = n.case:tier()
+      return tier == "P0" or tier == "P1" or tier == "P2"
+    end
+    when.hold(function() return not up() and not n.how end, 5, "11:00")
+    if n.how or not up() then return end
+    wait(20)
+    if n.how then return end
+    n.told = true
+    protect(n.case, "nothing is signed before she has been seen")
+    message { from = team.gwen, about = n.case, kind = "decision", title = "The form", say = "text/fernlea/gwen-up.md" }
+  end)
+
+end
+
+-- wednesday tells how it goes on after the weekend.
+function fernlea.wednesday(team, n)
+  -- Wednesday noon: unseen, and with nobody told, she signs in 6 of 10. Severity 2.
   storyline("Wednesday, noon", function()
     wait_until "day 5 12:00"
     local signs, down = chance("she finds her glasses", 0.6), chance("somebody else's job", 0.6)
     if n.how == nil and not n.visit:begun() then
       withdraw(n.visit, "{nephew} has been to Fernlea with the form.")
-      if signs then
+      if signs and not n.told then
         n.how = "signed"
         harm { about = n.case, severity = 2, "{mrs} signed away a flat that she wanted to go home to." }
         message { from = team.fernlea, about = n.case, title = "Canal Court", say = { "text/fernlea/signed.md", concern = 3, distress = 1 } }

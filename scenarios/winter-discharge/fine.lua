@@ -41,7 +41,7 @@ function fine.tell(team, n)
     if not n.call:done() then
       if n.call:begun() then wait_for(n.call) else
         withdraw(n.call, "{him} has rung you.")
-        when.back(2, "15:30")
+        when.back(2, "16:40")
         say = "text/fine/rings.md"
       end
     end
@@ -75,6 +75,23 @@ function fine.tell(team, n)
     end
   end)
 
+  -- Whoever puts them first is helped: somebody for Tuesday night, if he says yes.
+  storyline("In pencil, Tuesday", function()
+    wait_until "09:06"
+    when.hold(function()
+      local tier = n.case:tier()
+      return not (n.rung and (tier == "P0" or tier == "P1")) and not n.plan
+    end, 4, "12:00")
+    if n.plan or not n.rung or n.respite then return end
+    local tier = n.case:tier()
+    if tier ~= "P0" and tier ~= "P1" then return end
+    wait(45)
+    if n.plan then return end
+    n.pencil = true
+    protect(n.case, "somebody awake on Tuesday")
+    message { from = team.gwen, about = n.case, kind = "decision", title = "In pencil", say = "text/fine/pencil.md" }
+  end)
+
   -- The manager says more to whoever has put the dates side by side.
   storyline("On one page", function()
     wait_until "09:06"
@@ -87,14 +104,18 @@ function fine.tell(team, n)
     wait_until "09:06"
     wait_for(n.carer)
     if not n.carer:done() then return end
+    local choices = {
+      bron    = { "“Would you ring Bron now, with me here?”", minutes = 20 },
+      awake   = { "“Two nights a week, somebody awake so that you needn't be. As yours, not hers. I can ask for that today.”", minutes = 20 },
+      clinic  = { "“Let's begin with you. What day could that clinic be, and who'd be with her?”", minutes = 15 },
+      respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15 },
+    }
+    if n.case:read "chronology" then
+      choices.dates = { "“I've brought eleven dates on one page. Would you read them, and tell me what isn't there?”", minutes = 25 }
+    end
     local reply = ask {
       from = n.him, about = n.case, by = "visit", id = "landing", title = "“We're fine”", say = { "text/fine/carer.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
-      choices = {
-        bron    = { "“Would you ring Bron now, with me here?”", minutes = 20 },
-        awake   = { "“Two nights a week, somebody awake so that you needn't be. As yours, not hers. I can ask for that today.”", minutes = 20 },
-        clinic  = { "“Let's begin with you. What day could that clinic be, and who'd be with her?”", minutes = 15 },
-        respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15 },
-      },
+      choices = choices,
       discuss = "He had an answer, and had never been asked that question. What is the difference between offering somebody a service and asking what would have to be so?",
     }
     wait(40)
@@ -136,6 +157,10 @@ function fine.tell(team, n)
     message { from = n.him, about = n.case, title = "From {her}", say = says[reply] }
   end)
 
+end
+
+-- tuesday tells how it goes on after the weekend.
+function fine.tuesday(team, n)
   -- Tuesday at two she goes home, or to where she was told to go. Then the night.
   storyline("Tuesday at two", function()
     wait_until "day 4 14:20"
@@ -156,7 +181,8 @@ function fine.tell(team, n)
     -- something at the door, 5 in 100 with both. Severity 2.
     wait_until "day 5 03:00"
     local odds = 0.6
-    if n.plan and n.door then odds = 0.05 elseif n.plan or n.door then odds = 0.2 end
+    local night = n.plan or n.pencil
+    if night and n.door then odds = 0.05 elseif night or n.door then odds = 0.2 end
     local walked = chance("she goes out at three", odds)
     wait_until "day 5 08:40"
     if walked then
@@ -169,7 +195,7 @@ function fine.tell(team, n)
       local stopped = "She had her hand on the door."
       if n.door then stopped = "She got as far as the door, and stopped." end
       message { from = n.him, about = n.case, title = "Three o'clock", say = "text/fine/night-well.md", words = { stopped = stopped } }
-      if n.plan or n.door then protect(n.case, "a night got through") end
+      if night or n.door then protect(n.case, "a night got through") end
     end
   end)
 end

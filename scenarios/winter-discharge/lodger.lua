@@ -50,7 +50,8 @@ function lodger.tell(team, n)
     allocate(team, n)
     wait_until "day 2 10:10"
     when.back(2, "11:00")
-    local reply = ask {
+    local reply
+    if not when.out() then reply = ask {
       from = team.beth, about = n.case, by = "phone", id = "beth-rings", title = "“Him and not her”", urgent = true, say = { "text/lodger/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
       choices = {
         interpreter = "“I'll book an interpreter and see her without him. It's usual, so he needn't be told why.”",
@@ -60,7 +61,7 @@ function lodger.tell(team, n)
       },
       moment = "“I can't tell you that anything's happened”: where does it go?",
       discuss = "Nine days without an interpreter, and nobody unkind. What made it easy? What did it cost, before anybody thinks about money?",
-    }
+    } end
     expect {
       about = n.case, tiers = { "P1", "P2" },
       why = "She can't say what is happening while he is her voice, he wants the account, and she looked at the floor. P1: to the manager today; an interpreter can be had on a screen this afternoon. P2: she is on a ward, and safe until Monday if the question of money is with the manager. P0 would need danger tonight. P3 waits for somebody to be sure.",
@@ -114,14 +115,18 @@ function lodger.tell(team, n)
     end
     wait_for(n.visit)
     seen = true
+    local choices = {
+      bank   = { "“Card and letters first, then. Shall we go to the bank, and you do the talking?”", minutes = 20 },
+      told   = { "“Would you want to tell him yourself? With us in the room, outside it, or not at all?”", minutes = 20 },
+      police = { "“I hear ‘no police’. May I tell you what they could do, and then ask you again?”", minutes = 20 },
+      away   = { "“You aren't safe there. I'd like you somewhere that he doesn't have the address of, today.”", minutes = 15 },
+    }
+    if n.case:read "file" then
+      choices.letter = { "“There's a letter from the bank in your locker, in your name. Shall we read it, the three of us, and answer it?”", minutes = 20 }
+    end
     local reply = ask {
       from = n.ms, about = n.case, by = "visit", id = "fingers", title = "Three things, on three fingers", say = { "text/lodger/visit.md", concern = 3, distress = 2 }, rings_off = "30 minutes",
-      choices = {
-        bank   = { "“Card and letters first, then. Shall we go to the bank, and you do the talking?”", minutes = 20 },
-        told   = { "“Would you want to tell him yourself? With us in the room, outside it, or not at all?”", minutes = 20 },
-        police = { "“I hear ‘no police’. May I tell you what they could do, and then ask you again?”", minutes = 20 },
-        away   = { "“You aren't safe there. I'd like you somewhere that he doesn't have the address of, today.”", minutes = 15 },
-      },
+      choices = choices,
       discuss = "She wanted three things, and not a fourth. When would you go against that fourth, and what would you have to be able to say?",
     }
     wait(15)
@@ -134,7 +139,7 @@ function lodger.tell(team, n)
     end
     protect(n.case, "what she wants")
     when.till(day() + 1, "15:00")
-    local says = { bank = "text/lodger/bank.md", told = "text/lodger/told.md", police = "text/lodger/police.md" }
+    local says = { bank = "text/lodger/bank.md", letter = "text/lodger/bank.md", told = "text/lodger/told.md", police = "text/lodger/police.md" }
     message { from = team.femi, about = n.case, title = "{ms}", say = says[reply] or "text/lodger/seen.md" }
     good { about = n.case, "{ms} has her card, her letters and the say." }
   end)

@@ -11,7 +11,7 @@ function porridge.declare(team)
   local mrs = "Mrs " .. drawn.name
   local n = { name = mrs, words = { mrs = mrs }, mrs = person { mrs, id = "midwife", role = "71, at home" } }
   n.case = case {
-    mrs, id = "porridge", kind = adults.review, tier = "P4", words = n.words,
+    mrs, id = "porridge", kind = adults.review, tier = "P3", words = n.words,
     people = { adult { mrs, "71" } },
     strengths = { "Has never been late for anybody", "Made her own porridge on Christmas morning", "Half the bus station is here because of her" },
     -- 3 points.

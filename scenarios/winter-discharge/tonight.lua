@@ -46,7 +46,9 @@ function tonight.tell(team, n)
     wait_until "10:35"
     allocate(team, n)
     wait_until "10:40"
-    local reply = ask {
+    when.back(1, "11:15")
+    local reply
+    if not when.out() then reply = ask {
       from = team.tariq, about = n.case, by = "phone", id = "tariq-rings", title = "“Tell me I'm fussing”", urgent = true,
       say = { "text/tonight/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
       choices = {
@@ -57,7 +59,7 @@ function tonight.tell(team, n)
       },
       moment = "Home at half past six, care from Monday: what do you do first?",
       discuss = "The form was wrong in three places and kindly meant in all of them. Which of them would you have seen without Tariq, and who had been in a position to see it?",
-    }
+    } end
     expect {
       about = n.case, tiers = { "P0", "P1" },
       why = "Transport at half past six, nobody until Monday, no way in, and a box about capacity that nobody can explain. P0 where it is read as a discharge in progress that can't be undone later; P1 because the hour is known and asking him takes forty minutes. P2 is after he has gone.",
@@ -93,14 +95,18 @@ function tonight.tell(team, n)
     if not n.visit:done() then return end
     local today = "Thursday"
     if day() == 2 then today = "Friday" end
+    local choices = {
+      neighbour = { "“Shall we ring {neighbour} now, you and I, about the key and the mornings?”", minutes = 20 },
+      night     = { "“If somebody could be there for breakfast, would one more night here be worth it to you?”", minutes = 20 },
+      risk      = { "“Then let's write down what happens if it goes wrong at two in the morning, and who has the key.”", minutes = 30 },
+      bed       = { "“There's a bed at Fernlea, with somebody on every corridor. I'd be easier.”", minutes = 15 },
+    }
+    if n.case:read "file" then
+      choices.box = { "“It says here that you can't decide. Shall we write what you've just told me in its place?”", minutes = 30 }
+    end
     local reply = ask {
       from = n.man, about = n.case, by = "visit", id = "cap", title = "“They asked that”", say = { "text/tonight/visit.md", concern = 3 }, words = { today = today }, rings_off = "30 minutes",
-      choices = {
-        neighbour = { "“Shall we ring {neighbour} now, you and I, about the key and the mornings?”", minutes = 20 },
-        night     = { "“If somebody could be there for breakfast, would one more night here be worth it to you?”", minutes = 20 },
-        risk      = { "“Then let's write down what happens if it goes wrong at two in the morning, and who has the key.”", minutes = 30 },
-        bed       = { "“There's a bed at Fernlea, with somebody on every corridor. I'd be easier.”", minutes = 15 },
-      },
+      choices = choices,
       discuss = "He told you what he'd do, and it was honest and not safe. Where did you stop: at what he wanted, at what could happen, or at what you would have had to explain?",
     }
     n.held = false
@@ -111,7 +117,7 @@ function tonight.tell(team, n)
     elseif reply == "neighbour" then
       go(n, "home")
       message { from = n.neighbour, about = n.case, title = "Twice for tea", say = "text/tonight/neighbour.md" }
-    elseif reply == "risk" then
+    elseif reply == "risk" or reply == "box" then
       go(n, "home")
       message { from = team.tariq, about = n.case, title = "His own page", say = "text/tonight/risk.md" }
     elseif reply == "night" then

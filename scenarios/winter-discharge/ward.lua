@@ -8,7 +8,12 @@ function ward.tell(team, n)
   -- Monday: give her something that is true, or nothing.
   storyline("Something to say at noon", function()
     wait_until "day 3 10:45"
-    when.back(3, "11:30")
+    when.back(3, "11:40")
+    if when.out() then                         -- with somebody: Tariq tells her what there is
+      when.till(3, "12:20")
+      message { from = team.angela, title = "Noon", say = "text/ward/out.md" }
+      return
+    end
     local list = n.darts.words.man .. ", " .. n.lodger.name .. ", " .. n.bakery.words.young
     if n.dogs.how == "plan" then list = list .. ", " .. n.dogs.name end
     local reply = ask {

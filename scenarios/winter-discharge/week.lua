@@ -21,11 +21,26 @@ function week.first_day(team, n)
   -- Tuesday 6 January and 2 working days is Thursday 8 January.
   task { "Write up Tuesday's visit with Femi", id = "tuesday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
   task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 2" }
+  if n.porridge then task { "File audit: {mrs}'s file", id = "audit", on = n.porridge.case, kind = "report", minutes = 150, due = "day 2" } end
+  if n.bakery then task { "Funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 120, due = "day 3" } end
+  -- Wanted by four every day, by somebody upstairs; duty can do it.
+  storyline("The delays return", function()
+    for d = 1, 7 do
+      when.till(d, "10:00")
+      local form = task { "Delays return, before four", id = "return-" .. d, kind = "report", minutes = 40, due = "today", duty = true }
+      when.till(d, "16:00")
+      withdraw(form, "The delays return has gone up without Ward 6.")
+    end
+  end)
   storyline("Thursday", function()
     message { from = team.gwen, title = "Good morning", say = "text/team/gwen-thursday.md", words = { fernlea = n.fernlea.name, him = n.fine.words.him } }
     guide "Begin where you like. Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free, and any tier can be set again."
     wait(1)
     guide "Under People are those you can ask. Laying out your day is free, and so is changing it. A ringing phone stops what you are doing; the rest of it stays on your list."
+    if n.guide then
+      wait_until "10:40"
+      guide "A tier is Caseload's own scale, P0 to P4: how soon. You can set it on any of your people, and the team can see it."
+    end
     wait_until "13:00"
     guide ""
   end)
@@ -39,6 +54,7 @@ function week.tell(team, n, c)
     adults.assess { on = n.fine.case, due = "2026-01-16" }
     task { "Needs assessment and plan", id = "fine-paper", on = n.fine.case, kind = "assessment", minutes = 300, due = "day 7" }
     wait_until "day 3 09:00"
+    task { "Winter figures: why {mrs} is still at Fernlea", id = "figures", on = n.fernlea.case, kind = "report", minutes = 90, due = "day 4" }
     if n.tonight.case then task { "Plan, for {mr} to read", id = "tonight-paper", on = n.tonight.case, kind = "assessment", minutes = 120, due = "day 6" } end
     wait_until "day 4 15:00"
     task { "Plan, for {miss} to read", id = "dogs-paper", on = n.dogs.case, kind = "assessment", minutes = 120, due = "day 7" }
@@ -59,7 +75,7 @@ function week.tell(team, n, c)
   storyline("Supervision", function()
     if employer_terms().supervision_days > 25 then return end
     sessions.hold {
-      with = team.gwen, at = "Thu 14:00",
+      with = team.gwen, at = "day 6 14:00",
       says = {
         management = function(agenda)
           local on = agenda.decision

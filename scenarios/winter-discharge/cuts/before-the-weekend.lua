@@ -1,0 +1,35 @@
+-- Before the weekend: the first two days of Winter discharge on their own, for a
+-- class of fifty minutes. Thursday and Friday; four people; what the weekend made
+-- of it is on the desk at the end.
+
+local adults    = require "england.adults"
+local employers = require "employers"
+
+scenario {
+  title   = "Before the weekend",
+  summary = "Two days in a hospital team: somebody is to go home tonight, somebody has her coat on, and two people wait who don't ring. A cut of Winter discharge.",
+  role    = "newly qualified social worker",
+  starts  = "2026-01-08",                      -- a Thursday
+  days    = 2,
+  minutes = 20,
+  rules   = adults.pack "2026",
+  notes   = { "people in hospital who aren't asked", "dementia, and a carer who is worn out", "a home that frightens others" },
+  brief   = "text/brief-cut.md",
+}
+
+terms(employers.supportive())
+
+local team    = require "team".declare()
+local tonight = require "tonight"
+local fine    = require "fine"
+local dogs    = require "dogs"
+local fernlea = require "fernlea"
+local week    = require "week"
+
+local n = { fine = fine.declare(team), fernlea = fernlea.declare(team), tonight = tonight.declare(), dogs = dogs.declare(), guide = true }
+
+week.first_day(team, n)
+tonight.tell(team, n.tonight)
+fine.tell(team, n.fine)
+dogs.tell(team, n.dogs)
+fernlea.tell(team, n.fernlea)
