@@ -4,6 +4,7 @@
 local adults = require "england.adults"
 local names  = require "names"
 local when   = require "when"
+local sign   = require "sign"
 
 local dogs = {}
 
@@ -116,7 +117,7 @@ function dogs.tell(team, n)
       discuss = "“Nobody touches a bag without me.” What is in the bags? What would you write about this home so that she could read it?",
     }
     wait(30)
-    if reply == "clear" then
+    if reply == "clear" and not sign.back(team, n.case, "file", "You've written down what her nurse said: let in on the third visit, nobody she hasn't met. A firm is six people she hasn't met. Did she choose this, or did she stop arguing?") then
       n.how = "clear"
       message { from = team.angela, about = n.case, title = "{miss}", say = "text/dogs/clear.md" }
       return

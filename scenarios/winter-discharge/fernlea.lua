@@ -4,6 +4,7 @@
 local adults = require "england.adults"
 local names  = require "names"
 local when   = require "when"
+local sign   = require "sign"
 
 local fernlea = {}
 
@@ -56,7 +57,7 @@ function fernlea.tell(team, n)
       discuss = "“Settled”, three weeks running. What does the word do, for whoever writes it and whoever reads it? What did you do before you read it?",
     }
     wait(30)
-    if reply == "stay" then
+    if reply == "stay" and not sign.back(team, n.case, "file", "Your form says “makes own tea”, and under that “permanent residential care”. I can't get from the one to the other. Can you? Can she?") then
       n.how = "stay"
       message { from = team.fernlea, about = n.case, title = "Canal Court", say = "text/fernlea/stay.md" }
       return

@@ -4,6 +4,7 @@
 local adults = require "england.adults"
 local names  = require "names"
 local when   = require "when"
+local sign   = require "sign"
 
 local fine = {}
 
@@ -119,7 +120,7 @@ function fine.tell(team, n)
       discuss = "He had an answer, and had never been asked that question. What is the difference between offering somebody a service and asking what would have to be so?",
     }
     wait(40)
-    if reply == "respite" then
+    if reply == "respite" and not sign.back(team, n.case, "chronology", "You've put the dates on, and I read them twice: “2023, day centre, one visit.” She left. What makes this fortnight different, and which of them asked for it?") then
       n.respite = true
       message { from = n.him, about = n.case, title = "Tuesday", say = { "text/fine/respite-said.md", distress = 1 } }
       return

@@ -4,6 +4,7 @@
 local adults = require "england.adults"
 local names  = require "names"
 local when   = require "when"
+local sign   = require "sign"
 
 local lodger = {}
 
@@ -132,7 +133,7 @@ function lodger.tell(team, n)
     wait(15)
     enquire "You brought me what she said, in her order."
     n.how = reply or "seen"
-    if reply == "away" then
+    if reply == "away" and not sign.back(team, n.case, "file", "You've put that she counts to the pound and wants three things. This is a fourth, and takes her from everybody who signs. Did she ask for it? If it's that you'd sleep better, I'd understand, and I wouldn't sign.") then
       wait(60)
       message { from = team.femi, about = n.case, title = "{ms}", say = { "text/lodger/away.md", concern = 3, distress = 1 } }
       return

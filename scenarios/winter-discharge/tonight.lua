@@ -4,6 +4,7 @@
 local adults = require "england.adults"
 local names  = require "names"
 local when   = require "when"
+local sign   = require "sign"
 
 local tonight = {}
 
@@ -111,7 +112,7 @@ function tonight.tell(team, n)
     }
     n.held = false
     wait(20)
-    if reply == "bed" then
+    if reply == "bed" and not sign.back(team, n.case, "file", "It says on your form that nobody has tried the stairs and nobody has told number 9. Before I sign a bed for him: did he ask for one?") then
       n.how = "bed"
       message { from = team.tariq, about = n.case, title = "Fernlea", say = "text/tonight/bed.md" }
     elseif reply == "neighbour" then
