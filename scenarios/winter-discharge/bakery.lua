@@ -33,7 +33,7 @@ function bakery.tell(team, n)
 
   storyline("A hundred and eleven days", function()
     wait_until "12:40"
-    when.back(1, "13:30")
+    when.back(1, "15:00")
     local reply = ask {
       from = n.mum, about = n.case, by = "email", id = "mum-writes", title = "Your “assessment”", say = { "text/bakery/mum.md", concern = 1, distress = 1 }, rings_off = "4 hours",
       choices = {
@@ -61,18 +61,18 @@ function bakery.tell(team, n)
     if not visit:done() then return end
     seen = true
     if clock() > "13:10" then
-      ask {
-        from = n.young, about = n.case, by = "visit", id = "afternoon-" .. day(), title = "“I'm a morning person”", say = "text/bakery/afternoon.md", rings_off = "30 minutes",
+      when.door {
+        from = n.young, about = n.case, id = "afternoon-" .. day(), title = "“I'm a morning person”", say = "text/bakery/afternoon.md", rings_off = "30 minutes",
         choices = { back = "“Then I'll come back in one. That's my mistake, and not yours.”", lunch = { "“You have. It was soup. Shall we go and look at the garden?”", minutes = 15 } },
       }
       if day() < 4 then
-        n.again = when.visit { "See {young} again, in the morning", id = "bakery-again", on = n.case, minutes = 75, hours = { "09:00", "11:30" }, due = "day 4", records = 45 }
+        n.again = when.visit { "See {young} again, in the morning", id = "bakery-again", on = n.case, minutes = 75, records = 45, hours = { "09:00", "11:30" }, due = "day 4" }
       end
       return
     end
     able = true
-    local reply = ask {
-      from = n.young, about = n.case, by = "visit", id = "hand", title = "“Write down that I know”", say = { "text/bakery/morning.md", concern = 2 }, rings_off = "30 minutes",
+    local reply = when.door {
+      from = n.young, about = n.case, id = "hand", title = "“Write down that I know”", say = { "text/bakery/morning.md", concern = 2 }, rings_off = "30 minutes",
       choices = {
         trial = { "“What would you say to two nights first, with somebody looking in?”", minutes = 15 },
         tell  = { "“Would you tell her yourself on Tuesday, with me beside you?”", minutes = 15 },
@@ -112,7 +112,7 @@ function bakery.tell(team, n)
   -- The meeting takes place whether or not anybody is ready for it.
   storyline("Eleven minutes", function()
     wait_until "day 3 09:30"
-    local meeting = when.visit { "Be with {young} at the meeting: where next", id = "bakery-meeting", on = n.case, minutes = 50, records = 20, from = when.at(4, "09:50"), due = "day 4" }
+    local meeting = when.ward_visit { "Be with {young} at the meeting: where next", id = "bakery-meeting", on = n.case, minutes = 60, from = when.at(4, "09:50"), due = "day 4" }
     when.till(4, "09:50")
     if not meeting:begun() and not when.out() then
       message { from = team.angela, about = n.case, by = "in person", title = "Ten to ten", urgent = true, say = "“They're going in. He's asked whether you're coming.”" }

@@ -30,9 +30,9 @@ function darts.tell(team, n)
       new = true, summary = "text/darts/summary.md",
     }
     advice { from = team.femi, about = n.case, say = "text/darts/femi.md" }
-    n.visit = when.visit { "See {man} with {worker}", id = "darts-visit", on = n.case, minutes = 50, due = "day 4" }
+    n.visit = when.ward_visit { "See {man} with {worker}", id = "darts-visit", on = n.case, minutes = 60, due = "day 4" }
     wait_until "day 3 09:40"
-    when.back(3, "10:30")
+    when.back(3, "12:00")
     if when.out() then
       message { from = n.denise, about = n.case, title = "Tried to ring", say = { "text/darts/email.md", concern = 2 } }
       return
@@ -63,13 +63,16 @@ function darts.tell(team, n)
   storyline("Terry's", function()
     wait_until "day 3 09:36"
     when.hold(function() return not n.visit:begun() and not (log and log:done()) end, 5, "15:00")
+    local read = false
     if log and log:done() and not n.visit:begun() then
-      n.how = "home"
+      read, n.how = true, "home"
       wait(30)
       message { from = n.denise, about = n.case, title = "The landing", say = "text/darts/light.md" }
-      wait_until "day 5 15:00"
-      withdraw(n.visit, "{man} has gone home with {worker}.")
-      return
+      when.hold(function() return not n.visit:begun() end, 5, "15:00")
+      if not n.visit:begun() then
+        withdraw(n.visit, "{man} has gone home with {worker}.")
+        return
+      end
     end
     if not n.visit:begun() then
       withdraw(n.visit, "It is too late for {man} to be home by Thursday.")
@@ -77,10 +80,16 @@ function darts.tell(team, n)
       return
     end
     wait_for(n.visit)
-    local reply = ask {
-      from = n.man, about = n.case, by = "visit", id = "terrys", title = "“Thursday”", say = "text/darts/visit.md", rings_off = "30 minutes",
+    local dark = "“The landing light's been out,” " .. n.words.worker .. " says slowly. “Since, well. Since before.”"
+    local light = "“So: the bulb, and your own glasses. Shall we ring Denise, the three of us?”"
+    if read then
+      dark = "“They've mended it,” " .. n.words.worker .. " tells him. “It was in the log.”"
+      light = "“The bulb's done. Shall we ring Denise about your own glasses, the three of us?”"
+    end
+    local reply = when.door {
+      from = n.man, about = n.case, id = "terrys", title = "“Thursday”", say = "text/darts/visit.md", words = { dark = dark }, rings_off = "30 minutes",
       choices = {
-        light = { "“So: the bulb, and your own glasses. Shall we ring Denise, the three of us?”", minutes = 20 },
+        light = { light, minutes = 20 },
         mat   = { "“What about a mat by your bed, that tells somebody to put a light on?”", minutes = 15 },
         one   = { "“Somebody beside you all the time, to be safe.”", minutes = 10 },
       },
@@ -90,6 +99,7 @@ function darts.tell(team, n)
     if reply == "one" then n.how = "one" end
     if reply ~= "one" then protect(n.case, "home on Wednesday") end
     wait(40)
+    if read and reply ~= "one" then return end   -- Denise has written
     local says = { light = "text/darts/light.md", mat = "text/darts/mat.md", one = "text/darts/one.md" }
     message { from = n.denise, about = n.case, title = "The landing", say = says[reply] or "text/darts/light.md" }
   end)

@@ -30,13 +30,13 @@ end
 function dogs.tell(team, n)
   -- ward lays the visit on the ward.
   local function ward(due)
-    n.visit = when.visit { "See {miss} on Ward 6", id = "dogs-ward-" .. day(), on = n.case, minutes = 40, due = due }
+    n.visit = when.ward_visit { "See {miss} on Ward 6", id = "dogs-ward-" .. day(), on = n.case, minutes = 45, due = due }
     return n.visit
   end
 
   storyline("Her coat on", function()
     wait_until "14:15"
-    when.back(1, "14:50")
+    when.back(1, "15:30")
     allocate(team, n)
     if when.out() then                         -- with somebody: Femi goes up
       ward "day 2"
@@ -46,7 +46,7 @@ function dogs.tell(team, n)
     local reply = ask {
       from = team.angela, about = n.case, by = "phone", id = "coat", title = "“Do I wave?”", urgent = true, say = { "text/dogs/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
       choices = {
-        come  = { "“I'm coming up. Would you ask her what the dogs are called?”", leads = "40 min, within the hour" },
+        come  = { "“I'm coming up. Would you ask her what the dogs are called?”", leads = "then 45 min, within the hour" },
         phone = { "“Would she talk to me on your telephone?”", minutes = 15 },
         wave  = { "“If she can decide it, it's hers. A week of dressings, the district nurse, and my number.”", minutes = 15 },
         stop  = "“She mustn't go. Ask the doctors what they can hold her under.”",
@@ -111,8 +111,8 @@ function dogs.tell(team, n)
     if n.case:read "file" then
       choices.third = { "“Your nurse got in on the third visit. Whom may I bring on Monday, and whom not?”", minutes = 15 }
     end
-    local reply = ask {
-      from = n.miss, about = n.case, by = "visit", id = "envelope", title = "“I'm behind”", say = { "text/dogs/ward.md", concern = 3 }, rings_off = "30 minutes",
+    local reply = when.door {
+      from = n.miss, about = n.case, id = "envelope", title = "“I'm behind”", say = { "text/dogs/ward.md", concern = 3 }, rings_off = "30 minutes",
       choices = choices,
       discuss = "“Nobody touches a bag without me.” What is in the bags? What would you write about this home so that she could read it?",
     }

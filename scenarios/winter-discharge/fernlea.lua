@@ -51,8 +51,8 @@ function fernlea.tell(team, n)
     if n.case:read "file" then
       choices.jean = { "“Jean has written down that you make your own tea. Shall we read it to {nephew}, the two of us?”", minutes = 20 }
     end
-    local reply = ask {
-      from = n.mrs, about = n.case, by = "visit", id = "glasses", title = "“Are you the lady?”", say = { "text/fernlea/visit.md", concern = 3 }, rings_off = "30 minutes",
+    local reply = when.door {
+      from = n.mrs, about = n.case, id = "glasses", title = "“Are you the lady?”", say = { "text/fernlea/visit.md", concern = 3 }, rings_off = "30 minutes",
       choices = choices,
       discuss = "“Settled”, three weeks running. What does the word do, for whoever writes it and whoever reads it? What did you do before you read it?",
     }

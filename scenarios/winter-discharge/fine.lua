@@ -34,17 +34,13 @@ end
 function fine.tell(team, n)
   -- What he says when he is rung, or rings.
   storyline("Only the once", function()
-    n.call = task { "Ring {him}: is Tuesday all right?", id = "fine-call", on = n.case, kind = "call", minutes = 15, due = "day 2" }
+    n.call = task { "Ring {him} about Tuesday", id = "fine-call", on = n.case, kind = "call", minutes = 15, due = "day 2" }
     n.carer = when.home_visit { "See {him} on his own, at home", id = "fine-carer", on = n.case, minutes = 60, due = "2026-01-13" }
-    wait_until "09:05"
-    when.hold(function() return not n.call:done() end, 2, "14:10")
+    wait_for(n.call)
     local say, title = "text/fine/call.md", "“Everybody does”"
     if not n.call:done() then
-      if n.call:begun() then wait_for(n.call) else
-        withdraw(n.call, "{him} has rung you.")
-        when.back(2, "16:40")
-        say = "text/fine/rings.md"
-      end
+      when.back(2, "16:40")
+      say = "text/fine/rings.md"
     end
     local reply = ask {
       from = n.him, about = n.case, by = "phone", id = "him-rings", title = title, urgent = true,
@@ -74,6 +70,11 @@ function fine.tell(team, n)
       wait(90)
       message { from = n.him, about = n.case, title = "You asked", say = says[reply] }
     end
+  end)
+
+  storyline("He rings", function()
+    wait_until "day 2 14:10"
+    withdraw(n.call, "{him} has rung you.")
   end)
 
   -- Whoever puts them first is helped: somebody for Tuesday night, if he says yes.
@@ -114,8 +115,8 @@ function fine.tell(team, n)
     if n.case:read "chronology" then
       choices.dates = { "“I've brought eleven dates on one page. Would you read them, and tell me what isn't there?”", minutes = 25 }
     end
-    local reply = ask {
-      from = n.him, about = n.case, by = "visit", id = "landing", title = "“We're fine”", say = { "text/fine/carer.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
+    local reply = when.door {
+      from = n.him, about = n.case, id = "landing", title = "“We're fine”", say = { "text/fine/carer.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
       choices = choices,
       discuss = "He had an answer, and had never been asked that question. What is the difference between offering somebody a service and asking what would have to be so?",
     }
@@ -135,15 +136,15 @@ function fine.tell(team, n)
   -- What she makes of it, in the mornings, while she is on the ward.
   storyline("Customer", function()
     wait_until "09:06"
-    local visit = when.visit { "See {her} on Ward 6, before noon", id = "fine-ward", on = n.case, minutes = 35, hours = { "09:00", "11:40" }, due = "2026-01-12" }
+    local visit = when.ward_visit { "See {her} on Ward 6, before noon", id = "fine-ward", on = n.case, minutes = 45, hours = { "09:00", "11:40" }, due = "2026-01-12" }
     when.hold(function() return not visit:begun() end, 4, "11:45")
     if not visit:begun() then
       withdraw(visit, "{her} goes home at two.")
       return
     end
     wait_for(visit)
-    local reply = ask {
-      from = n.her, about = n.case, by = "visit", id = "harbour", title = "“Customer”", say = { "text/fine/ward.md", concern = 2 }, rings_off = "30 minutes",
+    local reply = when.door {
+      from = n.her, about = n.case, id = "harbour", title = "“Customer”", say = { "text/fine/ward.md", concern = 2 }, rings_off = "30 minutes",
       choices = {
         bell   = { "“May I take the drawing to {him}, and find a bell?”", minutes = 15 },
         told   = { "“Would you like to tell him what you know? We could try it out first.”", minutes = 20 },

@@ -50,7 +50,7 @@ function lodger.tell(team, n)
     wait_until "day 2 10:05"
     allocate(team, n)
     wait_until "day 2 10:10"
-    when.back(2, "11:00")
+    when.back(2, "12:30")
     local reply
     if not when.out() then reply = ask {
       from = team.beth, about = n.case, by = "phone", id = "beth-rings", title = "“Him and not her”", urgent = true, say = { "text/lodger/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
@@ -125,8 +125,8 @@ function lodger.tell(team, n)
     if n.case:read "file" then
       choices.letter = { "“There's a letter from the bank in your locker, in your name. Shall we read it, the three of us, and answer it?”", minutes = 20 }
     end
-    local reply = ask {
-      from = n.ms, about = n.case, by = "visit", id = "fingers", title = "Three things, on three fingers", say = { "text/lodger/visit.md", concern = 3, distress = 2 }, rings_off = "30 minutes",
+    local reply = when.door {
+      from = n.ms, about = n.case, id = "fingers", title = "Three things, on three fingers", say = { "text/lodger/visit.md", concern = 3, distress = 2 }, rings_off = "30 minutes",
       choices = choices,
       discuss = "She wanted three things, and not a fourth. When would you go against that fourth, and what would you have to be able to say?",
     }

@@ -30,8 +30,8 @@ function porridge.tell(team, n)
     n.paper = task { "What comes after reablement", id = "porridge-paper", on = n.case, kind = "review", minutes = 90, due = "day 5" }
     wait_for(n.visit)
     if not n.visit:done() then return end
-    local reply = ask {
-      from = n.mrs, about = n.case, by = "visit", id = "nine", title = "“Prompted”", say = "text/porridge/visit.md", rings_off = "30 minutes",
+    local reply = when.door {
+      from = n.mrs, about = n.case, id = "nine", title = "“Prompted”", say = "text/porridge/visit.md", rings_off = "30 minutes",
       choices = {
         stopped = { "“What would you stop tomorrow, if it were yours to stop?”", minutes = 15 },
         nine    = { "“Then let's see about the bed. Who'd carry it?”", minutes = 20 },

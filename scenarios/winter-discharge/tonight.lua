@@ -29,7 +29,7 @@ local function allocate(team, n)
     new = true, summary = "text/tonight/summary.md",
     file = { "text/tonight/file.md", minutes = 10, concern = 2 },
   }
-  n.visit = when.visit { "See {mr} on Ward 6", id = "tonight-visit", on = n.case, minutes = 40, due = "today" }
+  n.visit = when.ward_visit { "See {mr} on Ward 6", id = "tonight-visit", on = n.case, minutes = 45, due = "today" }
   advice { from = team.gwen, about = n.case, say = "text/tonight/gwen.md" }
   advice { from = team.femi, about = n.case, say = "text/tonight/femi.md" }
   advice { from = team.colette, about = n.case, by = "phone", say = "text/tonight/colette.md" }
@@ -47,13 +47,13 @@ function tonight.tell(team, n)
     wait_until "10:35"
     allocate(team, n)
     wait_until "10:40"
-    when.back(1, "11:15")
+    when.back(1, "12:00")
     local reply
     if not when.out() then reply = ask {
       from = team.tariq, about = n.case, by = "phone", id = "tariq-rings", title = "“Tell me I'm fussing”", urgent = true,
       say = { "text/tonight/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
       choices = {
-        see   = { "“You aren't. I'll come up and ask him.”", leads = "then 40 min, before he goes" },
+        see   = { "“You aren't. I'll come up and ask him.”", leads = "then 45 min, before he goes" },
         start = { "“Who could go in tomorrow morning? I'll ring Colette before anything.”", minutes = 15 },
         hold  = "“Then he doesn't go. Take him off the list until he's been assessed.”",
         form  = "“Send me the form. You'll hear from me by two.”",
@@ -63,7 +63,7 @@ function tonight.tell(team, n)
     } end
     expect {
       about = n.case, tiers = { "P0", "P1" },
-      why = "Transport at half past six, nobody until Monday, no way in, and a box about capacity that nobody can explain. P0 where it is read as a discharge in progress that can't be undone later; P1 because the hour is known and asking him takes forty minutes. P2 is after he has gone.",
+      why = "Transport at half past six, nobody until Monday, no way in, and a box about capacity that nobody can explain. P0 where it is read as a discharge in progress that can't be undone later; P1 because the hour is known and asking him takes three quarters of an hour. P2 is after he has gone.",
       judged = "not yet reviewed by practitioners",
     }
     if reply == "hold" then
@@ -105,8 +105,8 @@ function tonight.tell(team, n)
     if n.case:read "file" then
       choices.box = { "“It says here that you can't decide. Shall we write what you've just told me in its place?”", minutes = 30 }
     end
-    local reply = ask {
-      from = n.man, about = n.case, by = "visit", id = "cap", title = "“They asked that”", say = { "text/tonight/visit.md", concern = 3 }, words = { today = today }, rings_off = "30 minutes",
+    local reply = when.door {
+      from = n.man, about = n.case, id = "cap", title = "“They asked that”", say = { "text/tonight/visit.md", concern = 3 }, words = { today = today }, rings_off = "30 minutes",
       choices = choices,
       discuss = "He told you what he'd do, and it was honest and not safe. Where did you stop: at what he wanted, at what could happen, or at what you would have had to explain?",
     }

@@ -14,7 +14,8 @@ function ward.tell(team, n)
       message { from = team.angela, title = "Noon", say = "text/ward/out.md" }
       return
     end
-    local list = n.darts.words.man .. ", " .. n.lodger.name .. ", " .. n.bakery.words.young
+    local list = n.darts.words.man .. ", " .. n.bakery.words.young
+    if n.lodger.how ~= "away" then list = list .. ", " .. n.lodger.name end
     if n.dogs.how == "plan" then list = list .. ", " .. n.dogs.name end
     local reply = ask {
       from = team.angela, by = "in person", id = "noon", title = "Something for noon", urgent = true, say = "text/ward/board.md", rings_off = "15 minutes",
@@ -60,11 +61,15 @@ function ward.tell(team, n)
   storyline("Four minutes", function()
     wait_until "day 6 13:40"
     if when.out() then return end
+    local did = "what waiting does"
+    if n.darts.how == "home" then did = "what a light bulb did"
+    elseif n.bakery.how == "trial" then did = "what asking in the morning did"
+    elseif n.fine.door then did = "what one question before noon did" end
     local reply = ask {
-      from = team.angela, by = "in person", id = "two", title = "“I wouldn't ask”", urgent = true, say = "text/ward/two.md", rings_off = "10 minutes",
+      from = team.angela, by = "in person", id = "two", title = "“I wouldn't ask”", urgent = true, say = "text/ward/two.md", words = { did = did }, rings_off = "10 minutes",
       choices = {
         go    = { "“I'll come.”", minutes = 60, leads = "until about twenty to three; supervision is at two" },
-        lines = { "“Take these, with my name on: bulb, mornings, bell, interpreter.”", minutes = 10 },
+        lines = { "“Take these four lines, with my name on.”", minutes = 10 },
         own   = "“Not at two. Tell it as yours; it was, half of it.”",
       },
       discuss = "A good cause, and an hour and a half that was meant for you. Who would have noticed what you gave up?",

@@ -12,7 +12,7 @@ local week = {}
 
 function week.declare()
   local drawn = names.family { draw = "the couple from Ward 9", children = 1 }
-  return { name = "Mr and Mrs " .. drawn.name, words = { wife = "Mrs " .. drawn.name, husband = "Mr " .. drawn.name } }
+  return { words = { wife = "Mrs " .. drawn.name, husband = "Mr " .. drawn.name } }
 end
 
 -- first_day is what is on the desk on Thursday, in the seven days and in the cut.
@@ -23,9 +23,9 @@ function week.first_day(team, n)
   task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 2" }
   if n.porridge then task { "File audit: {mrs}'s file", id = "audit", on = n.porridge.case, kind = "report", minutes = 150, due = "day 2" } end
   if n.bakery then task { "Funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 120, due = "day 3" } end
-  -- Wanted by four every day, by somebody upstairs; duty can do it.
+  -- Wanted by four on Thursdays and Mondays, by somebody upstairs; duty can do it.
   storyline("The delays return", function()
-    for d = 1, 7 do
+    for _, d in ipairs { 1, 3, 6 } do
       when.till(d, "10:00")
       local form = task { "Delays return, before four", id = "return-" .. d, kind = "report", minutes = 40, due = "today", duty = true }
       when.till(d, "16:00")
@@ -33,13 +33,15 @@ function week.first_day(team, n)
     end
   end)
   storyline("Thursday", function()
-    message { from = team.gwen, title = "Good morning", say = "text/team/gwen-thursday.md", words = { fernlea = n.fernlea.name, him = n.fine.words.him } }
-    guide "Begin where you like. Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free, and any tier can be set again."
-    wait(1)
-    guide "Under People are those you can ask. Laying out your day is free, and so is changing it. A ringing phone stops what you are doing; the rest of it stays on your list."
+    if n.fernlea then
+      message { from = team.gwen, title = "Good morning", say = "text/team/gwen-thursday.md", words = { fernlea = n.fernlea.name, him = n.fine.words.him } }
+    else
+      message { from = team.gwen, title = "Good morning", say = "text/team/gwen-cut.md", words = { him = n.fine.words.him } }
+    end
+    guide "Begin where you like. Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free. Under People are those you can ask."
     if n.guide then
       wait_until "10:40"
-      guide "A tier is Caseload's own scale, P0 to P4: how soon. You can set it on any of your people, and the team can see it."
+      guide "A tier is Caseload's own scale, P0 to P4: how soon. You can set it on anybody of yours, and the team sees it. A ringing phone stops what you are doing; the rest stays on your list."
     end
     wait_until "13:00"
     guide ""
@@ -137,7 +139,7 @@ function week.tell(team, n, c)
     end
     local shared = reply == "joint" and peers
     c.couple = case {
-      n.week.name, id = "couple", kind = adults.assessment, tier = "P2", words = n.week.words, siblings = 1, new = true, co_worked = shared,
+      n.week.words.wife, id = "couple", kind = adults.assessment, tier = "P2", words = n.week.words, siblings = 1, new = true, co_worked = shared,
       people = { adult { n.week.words.husband, "86, Ward 9" }, adult { n.week.words.wife, "84, at home" } },
       strengths = { "Sixty-one years", "A neighbour in, mornings" }, summary = "text/team/couple.md",
     }
@@ -188,6 +190,9 @@ function week.answer(r, given, team, n, c)
   if r.ask == "extend" then
     if e.discretion == "narrow" then
       return "Which date, and why, on one line, before it passes. Here none of them moves without my name on it. Most of ours are ours to move, and I'll most likely sign."
+    end
+    if (r.case == n.fine.case or r.case == n.fernlea.case) and not r.case:done "Needs assessment and plan" then
+      extend(r.case, "Needs assessment and plan", "2026-01-30")
     end
     return "None of your dates this week is law; they're ours. So what matters is who's waiting behind it. Write down which, why and until when, where they could read it, and it's moved."
   end

@@ -46,6 +46,12 @@ function when.visit(t)
   return made
 end
 
+-- ward_visit is a visit upstairs, written up there and then: its minutes hold both.
+function when.ward_visit(t)
+  t.records = 0
+  return when.visit(t)
+end
+
 -- home_visit is a visit away from the hospital: half an hour there and back
 -- besides, which isn't written up. (A case's own travel would be counted for its
 -- visits on the ward, too.)
@@ -55,8 +61,21 @@ function when.home_visit(t)
   return when.visit(t)
 end
 
+local doors = 0
+
+-- door asks what somebody asks at the end of a visit, as `ask` does. Until it is
+-- answered the student is still with them.
+function when.door(question)
+  question.by = "visit"
+  doors = doors + 1
+  local reply = ask(question)
+  doors = doors - 1
+  return reply
+end
+
 -- out says whether the student is on a visit: nobody stands at an empty desk.
 function when.out()
+  if doors > 0 then return true end
   for _, visit in ipairs(visits) do
     if visit:begun() and not visit:done() then return true end
   end
