@@ -29,7 +29,7 @@ function bakery.declare(team)
 end
 
 function bakery.tell(team, n)
-  local able, seen = false, false              -- shown in the morning; asked at all
+  local able = false                           -- shown in the morning
 
   storyline("A hundred and eleven days", function()
     wait_until "12:40"
@@ -59,7 +59,6 @@ function bakery.tell(team, n)
   local function sit(visit)
     wait_for(visit)
     if not visit:done() then return end
-    seen = true
     if clock() > "13:10" then
       when.door {
         from = n.young, about = n.case, id = "afternoon-" .. day(), title = "“I'm a morning person”", say = "text/bakery/afternoon.md", rings_off = "30 minutes",
@@ -85,13 +84,10 @@ function bakery.tell(team, n)
   end
 
   storyline("Flat, unit, Mum scared", function()
-    local rule = adults.law "capacity"
-    local visit = when.visit {
-      "Capacity to decide where to live: see {young}", id = "bakery-capacity", on = n.case, minutes = 120, records = 60, due = "day 3",
-      source = rule.source, status = rule.status,
-    }
-    n.visit = visit
-    sit(visit)
+    -- Three hours with its record, as england.adults has it.
+    local minutes = adults.minutes "capacity_assessment" - 60
+    n.visit = when.visit { "Capacity to decide where to live: see {young}", id = "bakery-capacity", on = n.case, minutes = minutes, records = 60, due = "day 3" }
+    sit(n.visit)
     -- Withdrawn where the note was read: then it is laid for the mornings.
     if n.again then sit(n.again) end
   end)
@@ -101,10 +97,9 @@ function bakery.tell(team, n)
     wait_until "09:06"
     when.hold(function() return not n.case:read "file" and not n.visit:begun() end, 3, "16:00")
     if n.visit:begun() or not n.case:read "file" then return end
-    local rule = adults.law "capacity"
     n.again = when.visit {
       "Capacity to decide where to live: see {young}, in the morning", id = "bakery-morning", on = n.case, minutes = 120, records = 60, due = "day 3",
-      hours = { "09:00", "11:00" }, source = rule.source, status = rule.status,
+      hours = { "09:00", "11:00" },
     }
     withdraw(n.visit, "The note says mornings: you have moved it.")
   end)
@@ -127,7 +122,9 @@ function bakery.tell(team, n)
         message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = "text/bakery/spoke.md" }
       else
         n.how = "unit"
-        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { "text/bakery/without-you.md", concern = 2 } }
+        local say = "text/bakery/without-you.md"
+        if able then say = "text/bakery/unit.md" end
+        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { say, concern = 2 } }
       end
       return
     end
@@ -150,10 +147,11 @@ function bakery.tell(team, n)
     }
     wait(20)
     local says = { trial = "text/bakery/trial.md", spoke = "text/bakery/spoke.md", wait = "text/bakery/not-today.md", unit = "text/bakery/unit.md" }
-    n.how = reply or "unit"
+    if reply == nil then reply = "unit" end    -- nobody spoke
+    n.how = reply
     if n.how == "spoke" then n.how = "trial" end
     if n.how == "trial" then protect(n.case, "a trial at home") end
-    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply] or "text/bakery/without-you.md" }
+    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply] }
   end)
 
   -- Wednesday night: smoke in 15 of 100 at the flat, severity 1; the bus station in

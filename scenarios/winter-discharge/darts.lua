@@ -75,8 +75,12 @@ function darts.tell(team, n)
       end
     end
     if not n.visit:begun() then
-      withdraw(n.visit, "It is too late for {man} to be home by Thursday.")
-      if n.how == nil then n.how = "waits" end
+      if n.how == "one" then
+        withdraw(n.visit, "{man} has gone back to Larch House, with somebody beside him.")
+      else
+        withdraw(n.visit, "It is too late for {man} to be home by Thursday.")
+        n.how = "waits"
+      end
       return
     end
     wait_for(n.visit)

@@ -88,7 +88,8 @@ function fernlea.tell(team, n)
       local tier = n.case:tier()
       return tier == "P0" or tier == "P1" or tier == "P2"
     end
-    when.hold(function() return not up() and not n.how end, 5, "11:00")
+    -- The email has been read once it weighs on the desk.
+    when.hold(function() return not (up() and n.case:concern() >= 3) and not n.how end, 5, "11:00")
     if n.how or not up() then return end
     wait(20)
     if n.how then return end
@@ -105,9 +106,11 @@ function fernlea.wednesday(team, n)
   storyline("Wednesday, noon", function()
     wait_until "day 5 12:00"
     local signs, down = chance("she finds her glasses", 0.6), chance("somebody else's job", 0.6)
-    if n.how == nil and not n.visit:begun() then
+    if n.how == nil and n.told then
+      if not n.visit:begun() then message { from = team.fernlea, about = n.case, title = "The lady", say = "text/fernlea/waiting.md" } end
+    elseif n.how == nil and not n.visit:begun() then
       withdraw(n.visit, "{nephew} has been to Fernlea with the form.")
-      if signs and not n.told then
+      if signs then
         n.how = "signed"
         harm { about = n.case, severity = 2, "{mrs} signed away a flat that she wanted to go home to." }
         message { from = team.fernlea, about = n.case, title = "Canal Court", say = { "text/fernlea/signed.md", concern = 3, distress = 1 } }

@@ -155,6 +155,7 @@ function fine.tell(team, n)
     n.door = reply ~= nil
     if not reply then return end
     wait(120)
+    if n.respite then return end
     local says = { bell = "text/fine/bell.md", told = "text/fine/told.md", sensor = "text/fine/sensor.md" }
     message { from = n.him, about = n.case, title = "From {her}", say = says[reply] }
   end)

@@ -142,6 +142,7 @@ function tonight.tell(team, n)
     if fell then
       harm { about = n.case, severity = 2, "{mr} lay on the stairs until morning, very cold and bruised." }
       message { from = team.night, about = n.case, title = "Overnight: {mr}", say = { "text/tonight/stairs.md", concern = 3, distress = 2 } }
+      wait_until "day 2 11:00"
       protect(n.case, "back in hospital")
     else
       message { from = n.neighbour, about = n.case, title = "Upstairs", say = { "text/tonight/alone.md", concern = 3 } }
