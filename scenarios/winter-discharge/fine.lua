@@ -52,7 +52,7 @@ function fine.tell(team, n)
         place  = "“I think it's got too much. I'd like to find her a home, from Tuesday.”",
       },
       moment = "“We're fine”: what do you ask next?",
-      discuss = "He has been offered an assessment four times, and said “fine” four times. What might he have thought was being offered? Whose sentence would you change?",
+      discuss = "He has been offered an assessment twice, and said “fine” each time. What might he have thought was being offered? Whose sentence would you change?",
     }
     n.rung = true
     expect {
@@ -113,7 +113,7 @@ function fine.tell(team, n)
       respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15 },
     }
     if n.case:read "chronology" then
-      choices.dates = { "“I've brought eleven dates on one page. Would you read them, and tell me what isn't there?”", minutes = 25 }
+      choices.dates = { "“I've brought ten dates on one page. Would you read them, and tell me what isn't there?”", minutes = 25 }
     end
     local reply = when.door {
       from = n.him, about = n.case, id = "landing", title = "“We're fine”", say = { "text/fine/carer.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
