@@ -73,20 +73,20 @@ function dogs.tell(team, n)
       end
       withdraw(n.visit, "{miss} has gone.")
       n.how = "gone"
-      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 } }
+      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 }, words = { why = "You'd said you'd come, and I couldn't keep her any longer.", time = clock() } }
     elseif reply == "wave" then
       n.how = "waved"
       wait(40)
       message { from = team.angela, about = n.case, title = "{miss}", say = "text/dogs/waved.md" }
       protect(n.case, "nurse, dressings and a number")
     elseif reply == "stop" then
-      n.how = "gone"
+      n.how, n.stopped = "gone", true
       wait(60)
       message { from = team.gwen, about = n.case, kind = "decision", title = "{miss}", say = { "text/dogs/gwen-stop.md", distress = 1 } }
     else
       n.how = "gone"
       wait(70)
-      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 } }
+      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 }, words = { why = "I couldn't get you, and I couldn't keep her.", time = clock() } }
     end
   end)
 
@@ -99,7 +99,7 @@ function dogs.tell(team, n)
       if n.how then return end
       withdraw(n.visit, "{miss} has gone.")
       n.how = "gone"
-      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 } }
+      message { from = team.angela, about = n.case, title = "{miss}", say = { "text/dogs/gone.md", concern = 3 }, words = { why = "She waited, and then she didn't.", time = clock() } }
       return
     end
     wait_for(n.visit)
@@ -161,10 +161,11 @@ function dogs.tell(team, n)
     wait_until "day 3 08:40"
     if n.how == "gone" or n.how == "waved" then
       if worse then
-        local say = "text/dogs/leg.md"
+        local say, asks = "text/dogs/leg.md", "She asks, every hour, whether anybody has been in to them."
+        if n.stopped then asks = "She has asked for “the one who was going to stop me”." end
         if n.how == "waved" then say = "text/dogs/leg-met.md" end
         harm { about = n.case, severity = 2, "{miss} came back with infected legs and a burn." }
-        message { from = team.angela, about = n.case, title = "{miss}", say = { say, concern = 3, distress = 1 } }
+        message { from = team.angela, about = n.case, title = "{miss}", say = { say, concern = 3, distress = 1 }, words = { asks = asks } }
         wait_until "day 3 13:00"
         protect(n.case, "back in hospital")
       else

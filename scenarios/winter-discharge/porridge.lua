@@ -20,7 +20,7 @@ function porridge.declare(team)
   -- 3 December and six weeks is Wednesday 14 January.
   adults.reablement { on = n.case, due = "2026-01-14" }
   advice { from = team.femi, about = n.case, say = "text/porridge/femi.md" }
-  advice { from = team.colette, about = n.case, by = "phone", minutes = 5, say = "“Between us? She was done at four weeks. I've nobody else who argues with the girls about gestation, so I've not pushed. Come and look.”" }
+  advice { from = team.colette, about = n.case, by = "phone", minutes = 5, say = "“Between us? She was done at four weeks. I've nobody else who argues with the team about gestation, so I've not pushed. Come and look.”" }
   return n
 end
 

@@ -5,6 +5,8 @@ local when = require "when"
 local ward = {}
 
 function ward.tell(team, n)
+  local told = false                           -- she had something true to say at noon
+
   -- Monday: give her something that is true, or nothing.
   storyline("Something to say at noon", function()
     wait_until "day 3 10:45"
@@ -42,7 +44,7 @@ function ward.tell(team, n)
       if reply == "none" then say = "text/ward/none.md" end
       message { from = team.angela, title = "Noon", say = { say, distress = 1 } }
     end
-    local told = reply == "walk" or reply == "needs" or reply == "write"
+    told = reply == "walk" or reply == "needs" or reply == "write"
     -- Where she had nothing to say, somebody is moved at night in 6 of 10. Severity 1.
     wait_until "day 4 02:00"
     local moved = chance("a bay is freed at two in the morning", 0.6)
@@ -82,7 +84,9 @@ function ward.tell(team, n)
 
   storyline("Two hundred miles", function()
     wait_until "day 7 15:20"
-    message { from = team.angela, title = "Not about a bed", say = "text/ward/last.md" }
+    local saying = "I'm saying that I don't only want the bed."
+    if told then saying = "I'm saying that I knew what each of them was waiting for, this week, and usually I don't." end
+    message { from = team.angela, title = "Not about a bed", say = "text/ward/last.md", words = { saying = saying } }
   end)
 end
 
