@@ -15,15 +15,43 @@ local adults = {}
 
 ---------------------------------------------------------------- the rules
 
--- adults.pack names the rules that a scenario was written for.
---
---   year   "2026": as read in November 2026
---
--- It gives the pack's name for `scenario`, with `id`, `checked` (the day on which
--- its sources were read), `rules` (all timescales by name), `law` (what has no
--- clock) and `pathways`.
---
---   scenario { title = "A week", role = "social worker", starts = "2026-01-08", rules = adults.pack "2026" }
+---@class AdultsPack
+---@field [1] Line Its name, for `rules` in `scenario`.
+---@field id string Its short name.
+---@field checked string The day on which its sources were read.
+---@field rules table<string, Timescale> All timescales, by name.
+---@field law table<string, Law> What the law asks for where it sets no clock, by name.
+---@field pathways Pathway[] The pathways of discharge to assess, from 0 to 3.
+
+---What the law asks for where it sets no clock: a paraphrase, never wording to quote.
+---
+---```lua
+---guide(adults.law("capacity").says)
+---```
+---@class Law
+---@field says string What it asks for.
+---@field source Line Where it stands.
+---@field status string How sure that is, as of a `Timescale`.
+---@field read? string Where it was read. [default it was read nowhere]
+
+---One of the pathways of discharge to assess.
+---
+---```lua
+---guide(adults.pack("2026").pathways[2].says)
+---```
+---@class Pathway
+---@field [1] string Its name.
+---@field says string What it is.
+---@field status string How sure that is, as of a `Timescale`.
+
+---Names the rules that a scenario was written for.
+---
+---```lua
+---local adults = require "england.adults"
+---scenario { title = "A week", role = "social worker", starts = "2026-01-08", rules = adults.pack "2026" }
+---```
+---@param year "2026" The year in which they were read.
+---@return AdultsPack # The pack, for `scenario`.
 function adults.pack(year)
   if year ~= "2026" then
     error("there are rules for \"2026\" only")
@@ -38,33 +66,37 @@ function adults.pack(year)
   }
 end
 
--- adults.timescale gives one rule: { period = …, from = …, source = …,
--- status = … }. england/adults_2026.lua lists them.
---
---   name   "needs_assessment", "reablement", "review", …
---
---   local rule = adults.timescale "recording"
---   task { "Write up the visit", due = rule.period, source = rule.source, status = rule.status, minutes = 45 }
+---Gives one rule; `england.adults_2026` has them all.
+---
+---```lua
+---local rule = adults.timescale "recording"
+---task { "Write up the visit", due = rule.period, source = rule.source, status = rule.status, minutes = 45 }
+---```
+---@param name string The timescale's name: `"needs_assessment"`, `"reablement"`, `"review"`.
+---@return Timescale # The rule.
 function adults.timescale(name)
   return fields.one_of("adults.timescale", name, edition.rules)
 end
 
--- adults.law gives what the law asks for where it sets no clock: { says = …,
--- source = …, status = … }. A paraphrase, never wording to quote.
---
---   name   "capacity", "safeguarding", "personal", "discharge", …
---
---   guide(adults.law("capacity").says)
+---Gives what the law asks for where it sets no clock.
+---
+---```lua
+---guide(adults.law("capacity").says)
+---```
+---@param name string Its name: `"capacity"`, `"safeguarding"`, `"personal"`, `"discharge"`.
+---@return Law # What it asks for, with how sure that is.
 function adults.law(name)
   return fields.one_of("adults.law", name, edition.law)
 end
 
--- adults.minutes gives how long something usually takes: a task of adults'
--- services, or one of those in england.durations.
---
---   name   "needs_assessment", "capacity_assessment", "visit", …
---
---   task { "Mental capacity assessment", kind = "assessment", minutes = adults.minutes "capacity_assessment" }
+---Gives how long something usually takes: a task of adults' services, or one of those
+---in `england.durations`.
+---
+---```lua
+---task { "Mental capacity assessment", kind = "assessment", minutes = adults.minutes "capacity_assessment" }
+---```
+---@param name string Its name: `"needs_assessment"`, `"capacity_assessment"`, `"visit"`.
+---@return integer # The usual length. [minutes]
 function adults.minutes(name)
   local known = {}
   for _, all in ipairs { durations.tasks, edition.durations } do
@@ -75,27 +107,41 @@ end
 
 ---------------------------------------------------------------- kinds of case
 
--- Kinds of case, each with its points in the example weighting (weighting.lua).
---
---   case { "Mr Reid", kind = adults.assessment, summary = "81, a retired bus driver." }
-adults.assessment   = weighting.kind("needs assessment", "adult_assessment")
+-- Kinds of case, each with its points in the example weighting (weighting.lua), a
+-- proposal.
+
+---A needs assessment, with its plan: 6 points.
+---@type Kind.table
+adults.assessment = weighting.kind("needs assessment", "adult_assessment")
+
+---A safeguarding enquiry: 8 points.
+---@type Kind.table
 adults.safeguarding = weighting.kind("safeguarding enquiry", "adult_safeguarding")
-adults.review       = weighting.kind("review", "adult_review")
-adults.capacity     = weighting.kind("complex capacity", "adult_court")
+
+---A review of a plan: 3 points.
+---@type Kind.table
+adults.review = weighting.kind("review", "adult_review")
+
+---A complex question of capacity, or work for a court: 9 points.
+---@type Kind.table
+adults.capacity = weighting.kind("complex capacity", "adult_court")
 
 ---------------------------------------------------------------- clocks
 
--- adults.deadline opens a clock by the name of its timescale. The functions
--- after it are this one with the usual words.
---
---   1        what is due, as the desk says it
---   on       the case
---   rule     the timescale's name
---   due      the day; if not given, the timescale's period from now
---   met_by   the kind or the title of the task that meets it; what is due, if
---            not given
---
---   adults.deadline { "Enquiry begun", on = home, rule = "safeguarding_begun", met_by = "visit" }
+---@class adults.deadline.fields
+---@field [1] Line What is due, as the desk says it.
+---@field on case The case.
+---@field rule string The timescale's name: `"safeguarding_begun"`.
+---@field due? Day The day. [default the timescale's period from now]
+---@field met_by? Line The kind or the title of the task that meets it. [default what is due]
+
+---Opens a clock by the name of its timescale. The functions after it are this one
+---with the usual words.
+---
+---```lua
+---adults.deadline { "Enquiry begun", on = home, rule = "safeguarding_begun", met_by = "visit" }
+---```
+---@param options adults.deadline.fields
 function adults.deadline(options)
   fields.only("adults.deadline", options, { 1, "on", "rule", "due", "met_by" })
   fields.must("adults.deadline", options, "on", "case")
@@ -106,15 +152,18 @@ function adults.deadline(options)
   }
 end
 
--- adults.assess opens the clock of a needs assessment, or of a carer's. A task
--- with the title "Needs assessment and plan", or "Carer's assessment", meets it.
---
---   on      the case
---   carer   true for a carer's
---   due     the day; if not given, a month from now, which is right on the day of
---           the request only
---
---   adults.assess { on = home, due = "2026-04-15" }
+---@class adults.assess.fields
+---@field on case The case.
+---@field carer? boolean Whether it is a carer's. [default false]
+---@field due? Day The day. [default a month from now, which is right on the day of the request only]
+
+---Opens the clock of a needs assessment, or of a carer's. A task with the title
+---"Needs assessment and plan", or "Carer's assessment", meets it.
+---
+---```lua
+---adults.assess { on = home, due = "2026-04-15" }
+---```
+---@param options adults.assess.fields
 function adults.assess(options)
   fields.only("adults.assess", options, { "on", "carer", "due" })
   local rule, what = "needs_assessment", "Needs assessment and plan"
@@ -122,26 +171,32 @@ function adults.assess(options)
   adults.deadline { what, on = options.on, rule = rule, due = options.due }
 end
 
--- adults.reviews opens the clock for the next review of a plan. A task of the
--- kind "review" meets it.
---
---   on    the case
---   due   the day; if not given, twelve months from now: right on the day of the
---         plan, or of the last review
---
---   adults.reviews { on = home, due = "2026-06-02" }
+---@class adults.reviews.fields
+---@field on case The case.
+---@field due? Day The day. [default twelve months from now: right on the day of the plan, or of the last review]
+
+---Opens the clock for the next review of a plan. A task of the kind "review" meets it.
+---
+---```lua
+---adults.reviews { on = home, due = "2026-06-02" }
+---```
+---@param options adults.reviews.fields
 function adults.reviews(options)
   fields.only("adults.reviews", options, { "on", "due" })
   adults.deadline { "Review of the plan", on = options.on, rule = "review", due = options.due, met_by = "review" }
 end
 
--- adults.reablement opens the clock on the weeks of reablement: somebody has to
--- have looked, with the person, at what comes after. A visit that is done meets it.
---
---   on    the case
---   due   the last day of it; if not given, six weeks from now
---
---   adults.reablement { on = home, due = "2026-04-14" }
+---@class adults.reablement.fields
+---@field on case The case.
+---@field due? Day The last day of it. [default six weeks from now]
+
+---Opens the clock on the weeks of reablement: somebody has to have looked, with the
+---person, at what comes after. A visit that is done meets it.
+---
+---```lua
+---adults.reablement { on = home, due = "2026-04-14" }
+---```
+---@param options adults.reablement.fields
 function adults.reablement(options)
   fields.only("adults.reablement", options, { "on", "due" })
   adults.deadline { "Seen before reablement ends", on = options.on, rule = "reablement", due = options.due, met_by = "visit" }
@@ -149,19 +204,24 @@ end
 
 ---------------------------------------------------------------- safeguarding
 
--- adults.enquire is a safeguarding concern that has reached the manager, who
--- decides by the test of section 42 and names who leads: never a student, and
--- never somebody newly qualified alone. The case becomes an enquiry; what was
--- serious has an answer.
---
---   on        the case
---   manager   who decides
---   lead      who leads
---   say       the decision in the manager's words
---   words     words for it
---   title     "Safeguarding", if not given
---
---   adults.enquire { on = home, manager = dawn, lead = marta, say = "It meets the test. Marta leads, with you." }
+---@class adults.enquire.fields
+---@field on case The case.
+---@field manager person Who decides.
+---@field lead person Who leads: never a student, and never somebody newly qualified alone.
+---@field say Text The decision in the manager's words.
+---@field words? Words As in `message`. [default none]
+---@field title? Line Its line in the inbox. [default "Safeguarding"]
+
+---Tells that a safeguarding concern has reached the manager, who decides by the test
+---of section 42 and names who leads. The case becomes an enquiry, worked jointly;
+---what was serious has an answer.
+---
+---When: in a storyline
+---
+---```lua
+---adults.enquire { on = home, manager = dawn, lead = marta, say = "It meets the test. Marta leads, with you." }
+---```
+---@param options adults.enquire.fields
 function adults.enquire(options)
   local word = "adults.enquire"
   fields.only(word, options, { "on", "manager", "lead", "say", "words", "title" })

@@ -1,23 +1,16 @@
 -- england.adults_2026: timescales and law in adults' services in England, as
 -- read in November 2026. Data only; england.adults is what scenarios require.
 --
--- Each timescale has
---
---   period   how long
---   from     what it is counted from
---   status   "statute": in an Act or regulations
---            "guidance": in statutory guidance
---            "local": set by each authority; what is here is an example
---            with ", unverified" where no page that states the figure was read,
---            or where what was read doesn't say in which law it stands
---   source   a line for the desk
---   read     where the figure was read; nothing where it wasn't
+-- Statute is an Act or regulations; guidance is statutory guidance; local is set by
+-- each authority, and what is here is an example. Unverified says that no page that
+-- states the figure was read, or that what was read doesn't say in which law it
+-- stands.
 --
 -- Much in adults' services has no time limit in law. What stands here as local is
 -- an example to be laid beside one's own authority's. Section numbers of the Care
 -- Act 2014 are from memory throughout. None of this is legal advice.
 
-local adults_2026 = {}
+local edition = {}
 
 local example = "Local standard (an example): "
 local open    = " (where it is laid down was not read)"
@@ -75,7 +68,13 @@ rules.recording = {
   source = example .. "a visit is written up within 2 working days",
 }
 
-adults_2026.rules = rules
+---The timescales, by name.
+---
+---```lua
+---guide(adults.pack("2026").rules.review.source)
+---```
+---@type table<string, Timescale>
+edition.rules = rules
 
 ---------------------------------------------------------------- what has no clock
 
@@ -117,11 +116,22 @@ law.discharge = {
   says = "Discharge to assess: long-term need is assessed after recovery has begun, and not from a hospital bed.",
 }
 
-adults_2026.law = law
+---What the law asks for where it sets no clock, by name.
+---
+---```lua
+---guide(adults.pack("2026").law.capacity.says)
+---```
+---@type table<string, Law>
+edition.law = law
 
--- The pathways of discharge to assess (GOV.UK, update of January 2024). The words
--- of pathway 3 are from memory.
-adults_2026.pathways = {
+---The pathways of discharge to assess (GOV.UK, update of January 2024). The words
+---of pathway 3 are from memory.
+---
+---```lua
+---guide(adults.pack("2026").pathways[2].says)
+---```
+---@type Pathway[]
+edition.pathways = {
   { "pathway 0", says = "home, with no new need", status = "guidance" },
   { "pathway 1", says = "home, with support", status = "guidance" },
   { "pathway 2", says = "a short-term bed", status = "guidance" },
@@ -132,11 +142,16 @@ adults_2026.pathways = {
 
 local hour = 60
 
--- Caseload's own proposals in minutes (DOMAIN 3.2), as those in
--- england.durations: what is usual, and the least and the most that an authority
--- may sensibly set. A best interests assessment is measured: 12.1 hours, 507
--- assessors, 2015.
-adults_2026.durations = {
+---How long each kind of work in adults' services takes: Caseload's own proposals, as
+---those in `england.durations`. A best interests assessment is measured: 12.1 hours,
+---507 assessors, 2015.
+---
+---```lua
+---local edition = require "england.adults_2026"
+---guide("A review takes " .. edition.durations.review.least .. " to " .. edition.durations.review.most .. " minutes.")
+---```
+---@type table<string, Duration>
+edition.durations = {
   needs_assessment      = { usual = 7 * hour, least = 4 * hour, most = 12 * hour },    -- with the support plan
   safeguarding_enquiry  = { usual = 12 * hour, least = 6 * hour, most = 25 * hour },   -- whole
   capacity_assessment   = { usual = 3 * hour, least = 2 * hour, most = 5 * hour },     -- with its record
@@ -144,4 +159,4 @@ adults_2026.durations = {
   best_interests_assessment = { usual = 12 * hour, least = 8 * hour, most = 16 * hour },
 }
 
-return adults_2026
+return edition

@@ -2,6 +2,7 @@
 -- What can be said before the stories stands at the first mark, what can be said
 -- in a storyline at the second, and what can be said in both is tried at both.
 
+local adults    = require "england.adults"
 local children  = require "england.children"
 local durations = require "england.durations"
 local protocols = require "england.protocols"
