@@ -44,6 +44,11 @@ function bakery.tell(team, n)
       },
       discuss = "What is she asking for, under the letter? Which sentence would you answer first?",
     }
+    expect {
+      about = n.case, tiers = { "P2", "P3" },
+      why = "An MP copied in changes who answers, and not how soon her son is asked. He is safe on the ward, and there is a meeting on Tuesday: P2, because he has to be asked before it, in a morning, and there are two of those. P3 where the meeting itself is read as the day. A call back to a frightened mother today is courtesy and good sense, and one can want that too.",
+      judged = "not yet reviewed by practitioners",
+    }
     n.promised = reply == "unit"
     wait(60)
     local says = { hear = "text/bakery/heard.md", explain = "text/bakery/explained.md", unit = "text/bakery/thanked.md" }

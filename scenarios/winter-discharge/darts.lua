@@ -47,6 +47,11 @@ function darts.tell(team, n)
       },
       discuss = "“I'd like somebody to know that I don't want to.” What was she asking you for?",
     }
+    expect {
+      about = n.case, tiers = { "P2", "P3" },
+      why = "He is ready on Wednesday, his home has given notice, and on Thursday he plays. Nobody is in danger on the ward. P2: he and the log by tomorrow, or Wednesday is gone. P3: this week, where one thinks that notice is a matter for those who pay. P1 could be argued from the letter of the notice.",
+      judged = "not yet reviewed by practitioners",
+    }
     if reply == "log" then
       log = task { "Ring Denise: the log of that week", id = "darts-log", on = n.case, kind = "call", minutes = 20, due = "day 4", scene = "text/darts/log.md" }
     elseif reply == "one" then
