@@ -14,6 +14,7 @@ scenario {
   days    = 7,                                 -- 09:00 to 16:54 without half an hour of lunch
   minutes = 75,
   rules   = adults.pack "2026",
+  responses = adults.responses,
   notes   = {
     "people in hospital who aren't asked", "dementia, and a carer who is worn out", "brain injury", "a home that frightens others",
     "money taken from somebody by somebody she lives with", "a man held by staff, in some plays",

@@ -105,6 +105,27 @@ function adults.minutes(name)
   return fields.one_of("adults.minutes", name, known).usual
 end
 
+---------------------------------------------------------------- recommending
+
+---The first responses that a hospital or community team of adults' services can
+---recommend on a referral, for `scenario`. No levels of need go with them: adults'
+---services have a threshold in law and no ladder. Caseload's own list, a proposal.
+---
+---```lua
+---local adults = require "england.adults"
+---scenario { title = "A week", role = "social worker", starts = "2026-01-08", rules = adults.pack "2026", responses = adults.responses }
+---```
+---@type scenario.option[]
+adults.responses = {
+  { "find-out", "Find out more first" },
+  { "see-today", "See the person today" },
+  { "assessment", "Needs or carer's assessment" },
+  { "capacity", "Mental capacity assessment" },
+  { "safeguarding", "Safeguarding enquiry (section 42)" },
+  { "support", "Reablement, or other short-term support" },
+  { "advice", "Information and advice" },
+}
+
 ---------------------------------------------------------------- kinds of case
 
 -- Kinds of case, each with its points in the example weighting (weighting.lua), a

@@ -13,6 +13,7 @@ scenario {
   days    = 2,
   minutes = 25,
   rules   = adults.pack "2026",
+  responses = adults.responses,
   notes   = { "people in hospital who aren't asked", "dementia, and a carer who is worn out", "a home that frightens others" },
   brief   = "text/brief-cut.md",
 }

@@ -14,8 +14,10 @@
 -- Longer words for the student are kept in the folder “text”, one file each, so that you can
 -- write them in any editor.
 
--- This line fetches help that others have written: a bank of names.
-local names = require "names"
+-- These two lines fetch help that others have written: what holds for adults' services in
+-- England, and a bank of names.
+local adults = require "england.adults"
+local names  = require "names"
 
 -- First, what the scenario says of itself. Every student reads this before they begin.
 scenario {
@@ -29,6 +31,8 @@ scenario {
   -- beforehand, even when it stays in the background.
   notes   = { "a long illness", "a partner who is tired" },
   brief   = "text/brief.md",
+  rules   = adults.pack "2026",         -- which rules the dates come from
+  responses = adults.responses,         -- what a student can recommend, in adults' terms
 }
 
 ---------------------------------------------------------------- who is who
@@ -154,7 +158,7 @@ end)
 
 ---------------------------------------------------------------- one referral
 
--- The student recommends how soon, a first response and a level of need. The manager decides.
+-- The student recommends how soon, and a first response. The manager decides.
 storyline("A letter from the surgery", function()
   wait_until "10:20"
   local view = referral {
