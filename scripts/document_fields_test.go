@@ -26,7 +26,8 @@ var samples = map[string]string{
 	"sessions.hold.says": `{ nothing = "Good." }`, "sessions.ad_hoc.says": `{ feelings = "Thank you." }`,
 
 	"children.deadline rule": `"core_group"`, "children.looked_after_visits rule": `"looked_after_visit"`,
-	"protocols.mark_on_a_baby id": `"mark"`, "adults.deadline rule": `"safeguarding_begun"`, "adults.enquire lead": "marta",
+	"protocols.mark_on_a_baby id": `"mark"`,
+	"adults.deadline rule":        `"reablement"`, "adults.enquire lead": "marta",
 }
 
 // called is a call of a function with all its fields, one of them set otherwise
