@@ -52,7 +52,7 @@ func (t *test) search(n int, kept []played) start {
 		return luck.Pick(sim.Draw{Storyline: "explorer", Name: strconv.Itoa(n), Nth: drawn}, of)
 	}
 	seed := t.Seed + uint64(n)
-	s := start{luck: sim.NewLuck(seed), choice: seed, policy: policy.Styles[n%len(policy.Styles)], eager: 1 << pick(5), covered: true}
+	s := start{luck: sim.NewLuck(seed), choice: seed, policy: policy.Styles[n%len(policy.Styles)], eager: 1 << pick(5), covered: true, lines: true}
 	others := 2 // other terms once in so many plays
 	if len(kept) > 0 && pick(3) > 0 {
 		from := kept[max(pick(len(kept)), pick(len(kept)), pick(len(kept)))] // what was reached last is the frontier

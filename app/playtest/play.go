@@ -19,7 +19,8 @@ type start struct {
 	choice    uint64         // the seed of what the policy itself draws
 	policy    policy.Policy
 	eager     int  // an explorer's; 0 for who doesn't explore
-	covered   bool // what it reaches is noted
+	covered   bool // what it meets and does is noted
+	lines     bool // and the lines that run
 }
 
 // played is what one play came to.
@@ -122,7 +123,7 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 
 func sit(v *scenario.Version, s start) (*scenario.Seat, error) {
 	if s.covered {
-		return scenario.SitCovered(v, s.terms, s.luck)
+		return scenario.SitCovered(v, s.terms, s.luck, s.lines)
 	}
 	return scenario.Sit(v, s.terms, s.luck)
 }

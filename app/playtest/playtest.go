@@ -139,7 +139,7 @@ func (t *test) playOne(ctx context.Context, name string, covered bool) error {
 		starts := make([]start, min(together, t.Runs-first))
 		for i := range starts {
 			seed := t.Seed + uint64(first+i)
-			starts[i] = start{luck: sim.NewLuck(seed), choice: seed, policy: policy.Named[name], covered: covered}
+			starts[i] = start{luck: sim.NewLuck(seed), choice: seed, policy: policy.Named[name], covered: covered, lines: covered && noted(first+i)}
 		}
 		if _, err := t.batch(ctx, name, starts); err != nil {
 			return err
@@ -147,6 +147,16 @@ func (t *test) playOne(ctx context.Context, name string, covered bool) error {
 	}
 	return nil
 }
+
+// Lines are noted in a policy's first plays and in some of those after, since it
+// takes time and what a policy runs is soon known. Choices and all else are noted
+// in every play, and the explorer's lines are, too.
+const (
+	firstNoted = 200
+	thenEvery  = 10
+)
+
+func noted(n int) bool { return n < firstNoted || n%thenEvery == 0 }
 
 // batch plays on all workers, and then adds the plays in their order.
 func (t *test) batch(ctx context.Context, name string, starts []start) ([]played, error) {

@@ -90,12 +90,22 @@ func (t *test) report(name string, plays []brief) Report {
 	r.Turns = spread(func(b *brief) float64 { return float64(b.turns) })
 	r.Minutes = spread(func(b *brief) float64 { return float64(b.minutes) })
 	r.Overtime = spread(func(b *brief) float64 { return float64(b.overtime) })
-	r.Steps = spread(func(b *brief) float64 { return float64(b.steps) })
+	r.Steps = SpreadOf(steps(plays))
 	r.Words = spread(func(b *brief) float64 { return float64(b.words) })
 	if r.Words.Most > 0 {
 		r.Desk = spread(func(b *brief) float64 { return deskMinutes(b.words, b.turns) })
 	}
 	return r
+}
+
+// steps are the instructions of the plays in which lines were noted.
+func steps(plays []brief) (list []float64) {
+	for i := range plays {
+		if plays[i].steps > 0 {
+			list = append(list, float64(plays[i].steps))
+		}
+	}
+	return list
 }
 
 func strainOf(b *brief) float64 { return float64(b.strain/1000) / 1000 }

@@ -7,6 +7,7 @@ func (f *Findings) say() {
 	f.Assumes = []string{
 		DeskRule,
 		"Policies are programs that see a desk and nothing else. They show what a scenario can lead to, not what students do.",
+		fmt.Sprintf("Lines are noted in the first %d plays of a policy and in every %dth after, and in all of the explorer's; everything else in every play.", firstNoted, thenEvery),
 		fmt.Sprintf("Intervals are of 95 in 100 over paired seeds, by the normal approximation; none is used below %d pairs.", fewest),
 		"The explorer plays under other luck and other employers' terms besides; its figures say what can be reached, not how a week goes.",
 	}

@@ -15,10 +15,11 @@ type Lines = script.Lines
 // FileLines is a file with its lines of code, and which of them have run.
 type FileLines = script.FileLines
 
-// SitCovered is [Sit], and notes which lines of the pack run. The play is the
-// same to the digest, and takes longer.
-func SitCovered(v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
-	told, coverage := v.program.TellCovered()
+// SitCovered is [Sit], and notes where the pack makes what is on the desk and,
+// where lines are asked for, which of its lines run. The play is the same to the
+// digest.
+func SitCovered(v *Version, terms *sim.Terms, luck sim.Luck, lines bool) (*Seat, error) {
+	told, coverage := v.program.TellCovered(lines)
 	world, err := sim.New(told, terms, luck)
 	if err != nil {
 		return nil, err

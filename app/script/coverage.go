@@ -16,6 +16,7 @@ import (
 type Coverage struct {
 	lines  *lines
 	ran    Lines
+	marks  bool              // lines are noted; else only places
 	places map[string]string // "file:line" by the id of what was made there
 	steps  int64
 	last   *lua.FunctionProto
@@ -119,10 +120,13 @@ func codeLines(proto *lua.FunctionProto, list []int) []int {
 }
 
 // cover begins a coverage of a program's play.
-func (p *Program) cover() *Coverage {
+func (p *Program) cover(lines bool) *Coverage {
 	all := p.lines()
-	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), places: map[string]string{}}
+	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), marks: lines, places: map[string]string{}}
 }
+
+// marks says whether every line that runs is noted.
+func (v *vm) marks() bool { return v.coverage != nil && v.coverage.marks }
 
 // Ran are the lines that have run so far.
 func (c *Coverage) Ran() Lines { return c.ran }

@@ -57,7 +57,7 @@ func (f *fuel) Done() <-chan struct{} {
 	if f.used < f.check && f.used <= f.limit && f.stopped == nil {
 		return nil
 	}
-	if f.vm.coverage != nil {
+	if f.vm.marks() {
 		f.vm.coverage.mark(f.vm.L.G.CurrentThread)
 	}
 	if f.look() {
@@ -70,7 +70,7 @@ func (f *fuel) Done() <-chan struct{} {
 func (f *fuel) again() {
 	f.watch = f.used + checkEvery
 	f.check = f.watch
-	if f.vm.coverage != nil {
+	if f.vm.marks() {
 		f.check = 0
 	}
 }

@@ -33,10 +33,11 @@ func (p *Program) Tell() sim.Script {
 	return &telling{program: p, now: -1, turn: -1, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
 }
 
-// TellCovered is Tell, with what of the pack runs in it.
-func (p *Program) TellCovered() (sim.Script, *Coverage) {
+// TellCovered is Tell, with where things on the desk are made and, where lines
+// are asked for, with what of the pack runs: that makes a play half as long again.
+func (p *Program) TellCovered(lines bool) (sim.Script, *Coverage) {
 	t := p.Tell().(*telling)
-	t.coverage = p.cover()
+	t.coverage = p.cover(lines)
 	return t, t.coverage
 }
 
