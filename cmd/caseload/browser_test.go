@@ -432,20 +432,24 @@ func playMorning(p *tab, look func(p *tab)) {
 	look(p)
 }
 
-// The week in three styles, by keyboard.
+// The week in three styles, and the seven days of the hospital team in two, by
+// keyboard.
 func TestTheWeekPlayedByKeyboard(t *testing.T) {
-	for _, style := range []string{"careful", "loudest", "worn-out"} {
-		t.Run(style, func(t *testing.T) {
+	for _, play := range []struct{ pack, style, last string }{
+		{"first-week", "careful", "Friday 6 March"}, {"first-week", "loudest", "Friday 6 March"}, {"first-week", "worn-out", "Friday 6 March"},
+		{"winter-discharge", "careful", "Friday 16 January"}, {"winter-discharge", "intervenes-hardest", "Friday 16 January"},
+	} {
+		t.Run(play.pack+"/"+play.style, func(t *testing.T) {
 			t.Parallel()
 			p := &tab{t, browser(t)}
 			n := 0
-			p.play("first-week", goldenPlay(t, "first-week/plays/"+style+".txtar"), func(p *tab) {
+			p.play(play.pack, goldenPlay(t, play.pack+"/plays/"+play.style+".txtar"), func(p *tab) {
 				if n++; *shots != "" {
-					p.photograph(filepath.Join(*shots, style), n)
+					p.photograph(filepath.Join(*shots, play.pack, play.style), n)
 				}
 			})
 			p.accessible()
-			p.says("Friday 6 March", "What you decided, one by one", "not yet reviewed", "it says nothing about you")
+			p.says(play.last, "What you decided, one by one", "not yet reviewed", "it says nothing about you")
 		})
 	}
 }
