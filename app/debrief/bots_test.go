@@ -21,8 +21,9 @@ var packs = map[string]func() (*scenario.Version, error){
 		pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
 		return frozen(pack, err)
 	}),
-	"first-morning": sync.OnceValues(func() (*scenario.Version, error) { return shipped("first-morning") }),
-	"first-week":    sync.OnceValues(func() (*scenario.Version, error) { return shipped("first-week") }),
+	"first-morning":    sync.OnceValues(func() (*scenario.Version, error) { return shipped("first-morning") }),
+	"first-week":       sync.OnceValues(func() (*scenario.Version, error) { return shipped("first-week") }),
+	"winter-discharge": sync.OnceValues(func() (*scenario.Version, error) { return shipped("winter-discharge") }),
 }
 
 func shipped(name string) (*scenario.Version, error) {

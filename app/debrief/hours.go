@@ -18,7 +18,7 @@ const breaks = "breaks"
 // groups are the kinds of work as a desk names them, in fewer; kinds of task
 // that aren't here are other work.
 var groups = map[string]string{
-	"time with families": "direct work", "travel": "travel", "recording and email": "recording", "supervision": "supervision",
+	"time with people": "direct work", "travel": "travel", "recording and email": "recording", "supervision": "supervision",
 	"meeting": "meetings", "core group": "meetings", "conference": "meetings", "panel": "meetings", "court": "meetings",
 	"assessment": "assessments and reports", "report": "assessments and reports",
 	"reading": "reading", "calls and answers": "calls and talking", "asking others": "calls and talking", "triage": "triage",

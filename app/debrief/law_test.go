@@ -40,7 +40,7 @@ func again(t *testing.T, v *scenario.Version, luck sim.Luck, steps []scenario.St
 // at which a desk shows it. What the other world brings and publishes later
 // makes no difference before.
 func TestEqualDesksAreJudgedAlike(t *testing.T) {
-	for _, name := range []string{"small", "first-morning", "first-week"} {
+	for _, name := range []string{"small", "first-morning", "first-week", "winter-discharge"} {
 		v := version(t, name)
 		parted := 0
 		for seed := range uint64(4) {
@@ -170,7 +170,7 @@ func renamed(t *testing.T, name string) *scenario.Version {
 
 // The same decisions under other names are judged the same, but for the names.
 func TestNamesMoveNothing(t *testing.T) {
-	for _, name := range []string{"first-morning", "first-week"} {
+	for _, name := range []string{"first-morning", "first-week", "winter-discharge"} {
 		v, other := version(t, name), renamed(t, name)
 		for seed := range uint64(4) {
 			steps, seat := bot(t, v, []policy.Policy{policy.Careful, policy.Random}[seed%2], seed)

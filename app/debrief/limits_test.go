@@ -84,7 +84,7 @@ func TestRunsThatSayLittleSaySo(t *testing.T) {
 
 // Every policy's debrief is sound, at every prefix too.
 func TestDebriefsAreSound(t *testing.T) {
-	for _, name := range []string{"small", "first-morning", "first-week"} {
+	for _, name := range []string{"small", "first-morning", "first-week", "winter-discharge"} {
 		v := version(t, name)
 		for _, p := range policyNames() {
 			steps, seat := bot(t, v, policy.Named[p], 3)
@@ -129,7 +129,7 @@ func written(o sim.Offer, d sim.Decision, r sim.Review) []scenario.Step {
 	before := sim.Desk{Turn: 1, Clock: sim.Clock{Date: "Monday 2 March", Now: "18:00", Contracted: 444, Minute: 540}, Scenario: sim.Heading{Day: 1, Days: 1},
 		Cases: []sim.File{{ID: "reid", Name: "Reid"}}, Tasks: []sim.Job{{ID: "visit", Title: "Home visit", On: "reid", Kind: "visit"}}, Offers: []sim.Offer{o}}
 	after := before
-	after.Turn, after.Ended, after.Offers, after.Review, after.Spent = 2, true, nil, &r, []sim.Spent{{What: "time with families", Minutes: r.Worked}}
+	after.Turn, after.Ended, after.Offers, after.Review, after.Spent = 2, true, nil, &r, []sim.Spent{{What: "time with people", Minutes: r.Worked}}
 	return []scenario.Step{{Desk: before}, {Decision: &d, Desk: after}}
 }
 

@@ -25,7 +25,7 @@ func TestEveryNumberInTheProseIsInTheData(t *testing.T) {
 		bots[name] = p
 	}
 	played, sentences := 0, 0
-	for _, name := range []string{"small", "first-morning", "first-week"} {
+	for _, name := range []string{"small", "first-morning", "first-week", "winter-discharge"} {
 		v := version(t, name)
 		for _, p := range slices.Sorted(mapKeys(bots)) {
 			for seed := range uint64(9) {

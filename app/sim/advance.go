@@ -94,7 +94,7 @@ func (w *World) tally(minutes int, a activity) {
 
 // Where minutes go. Kinds of task that are none of these count as themselves.
 const (
-	workDirect      = "time with families"
+	workDirect      = "time with people"
 	workTravel      = "travel"
 	workRecording   = "recording and email"
 	workLearning    = "protected time to learn"

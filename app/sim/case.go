@@ -100,7 +100,7 @@ func (w *World) AddCase(c Case) (string, error) {
 	}
 	w.Cases = append(w.Cases, c)
 	if w.Day > 0 {
-		w.happened(c.ID, "%s is now on your caseload.", c.Name)
+		w.happened(c.ID, "New on your caseload: %s.", c.Name)
 	}
 	return c.ID, nil
 }

@@ -8,7 +8,7 @@ import (
 // Rules numbers the core's own rules. It changes whenever the same play would
 // lead to another world, so that an old play is never folded by newer rules
 // unawares.
-const Rules = 1
+const Rules = 2
 
 // World is the truth of a play at a moment. Exported fields are its state and
 // are covered by the digest; times are [Moment], amounts are integers.

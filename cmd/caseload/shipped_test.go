@@ -24,7 +24,7 @@ func TestWhatShipsIsPlayedToItsEnd(t *testing.T) {
 // loudest, by families and by strain; and overtime without a break costs most.
 func TestTheWeekTellsCarefulFromLoudest(t *testing.T) {
 	for _, v := range shelf(t) {
-		if v.Slug != "first-week" {
+		if v.Slug != "first-week" && v.Slug != "winter-discharge" {
 			continue
 		}
 		careful, loudest, worn := played(t, v, "careful", 60), played(t, v, "loudest", 60), played(t, v, "worn-out", 60)
