@@ -14,11 +14,17 @@ import (
 
 // Limits of a pack. It is hostile input: it may come by upload.
 const (
-	maxFiles    = 300       // a week has about a hundred texts
-	maxFile     = 128 << 10 // the sandbox's limit for a source; no text comes near it
-	maxPack     = 4 << 20   // a frozen version is one row in the database
-	maxNameByte = 120       // of a path; longer ones are no author's
+	MaxFiles = 300       // a week has about a hundred texts
+	MaxFile  = 128 << 10 // the sandbox's limit for a source; no text comes near it
+	MaxPack  = 4 << 20   // a frozen version is one row in the database
+	MaxName  = 120       // bytes of a path; longer ones are no author's
 )
+
+// SlugFits says whether a folder's name can be a scenario's.
+func SlugFits(slug string) bool { return len(slug) <= MaxName && slugs.MatchString(slug) }
+
+// NameFits says whether a path can be that of a pack's file.
+func NameFits(name string) bool { return len(name) <= MaxName && names.MatchString(name) }
 
 // Pack is a scenario's folder as it was read: scenario.lua, further Lua files,
 // text/*.md, plays/*.txtar, lecturer.md.
@@ -66,7 +72,7 @@ var (
 // Read reads the pack in a folder, whose name is the pack's. Files and folders
 // whose name begins with a dot are passed over.
 func Read(folder fs.FS, slug string) (*Pack, error) {
-	if !slugs.MatchString(slug) {
+	if !SlugFits(slug) {
 		return nil, fmt.Errorf("a scenario's folder is named in small letters, digits and hyphens; found %q", slug)
 	}
 	pack := &Pack{Slug: slug, Files: map[string]string{}}
@@ -88,8 +94,8 @@ func Read(folder fs.FS, slug string) (*Pack, error) {
 			return err
 		}
 		pack.Files[name] = text
-		if size += len(text); size > maxPack || len(pack.Files) > maxFiles {
-			return fmt.Errorf("a pack has at most %d files and %d MiB in all", maxFiles, maxPack>>20)
+		if size += len(text); size > MaxPack || len(pack.Files) > MaxFiles {
+			return fmt.Errorf("a pack has at most %d files and %d MiB in all", MaxFiles, MaxPack>>20)
 		}
 		return nil
 	})
@@ -107,7 +113,7 @@ func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 	if !entry.Type().IsRegular() {
 		return "", fmt.Errorf("%s: a pack holds plain files only", name)
 	}
-	if len(name) > maxNameByte || !names.MatchString(name) {
+	if !NameFits(name) {
 		return "", fmt.Errorf("%s: a file's name is made of letters, digits, hyphens, underscores and dots", path.Base(name))
 	}
 	file, err := folder.Open(name)
@@ -115,12 +121,12 @@ func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 		return "", err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxFile+1))
+	data, err := io.ReadAll(io.LimitReader(file, MaxFile+1))
 	switch {
 	case err != nil:
 		return "", err
-	case len(data) > maxFile:
-		return "", fmt.Errorf("%s: a file has at most %d KiB", name, maxFile>>10)
+	case len(data) > MaxFile:
+		return "", fmt.Errorf("%s: a file has at most %d KiB", name, MaxFile>>10)
 	case !utf8.Valid(data):
 		return "", fmt.Errorf("%s: this is not text in UTF-8; save it as UTF-8", name)
 	}

@@ -28,6 +28,7 @@ type args struct {
 	first int // stack index of position 1, if there is no table
 	asked []string
 	items int // highest position asked for
+	from  any // the key, in the word's own table, of the table that this is or is in
 }
 
 // tableArgs reads the one table of `word { … }`.
@@ -54,27 +55,32 @@ func plainArgs(L *lua.LState, word string, first int) *args {
 
 // inside reads a table that was found in another's field.
 func (r *args) inside(key any, t *lua.LTable) *args {
-	return &args{L: r.L, label: r.label + "'s " + r.name(key), table: t}
+	return &args{L: r.L, label: r.label + "'s " + r.name(key), table: t, from: r.own(key)}
 }
 
 // value is what was given for key, or lua.LNil.
 func (r *args) value(key any) lua.LValue {
+	var value lua.LValue = lua.LNil
 	switch key := key.(type) {
 	case int:
 		r.items = max(r.items, key)
 		if r.table == nil {
-			return r.L.Get(r.first + key - 1)
+			value = r.L.Get(r.first + key - 1)
+		} else {
+			value = r.table.RawGetInt(key)
 		}
-		return r.table.RawGetInt(key)
 	case string:
 		if !slices.Contains(r.asked, key) {
 			r.asked = append(r.asked, key)
 		}
 		if r.table != nil {
-			return r.table.RawGetString(key)
+			value = r.table.RawGetString(key)
 		}
 	}
-	return lua.LNil
+	if isUnknown(value) {
+		raise(r.L, errUnknown)
+	}
+	return value
 }
 
 // has says whether key was given.
@@ -94,9 +100,18 @@ func (r *args) name(key any) string {
 	return fmt.Sprintf("`%s`", key)
 }
 
+// own is the key, in the word's own table, that key is or is inside of.
+func (r *args) own(key any) any {
+	if r.from != nil {
+		return r.from
+	}
+	return key
+}
+
 // wrong raises what was expected for key and what was found.
 func (r *args) wrong(key any, expected string) {
 	found := r.value(key)
+	fuelOf(r.L).vm.survey.fails(r.own(key))
 	if found == lua.LNil {
 		raise(r.L, "%s needs %s as its %s, and it is missing", r.label, expected, r.name(key))
 	}
@@ -105,6 +120,7 @@ func (r *args) wrong(key any, expected string) {
 
 // refuse raises a sentence about key that starts "`word`'s `key`".
 func (r *args) refuse(key any, format string, values ...any) {
+	fuelOf(r.L).vm.survey.fails(r.own(key))
 	raise(r.L, "%s's %s %s", r.label, r.name(key), fmt.Sprintf(format, values...))
 }
 
@@ -324,7 +340,7 @@ func (r *args) done() {
 		switch k := k.(type) {
 		case lua.LString:
 			if !slices.Contains(r.asked, string(k)) {
-				raise(r.L, "%s has no `%s`%s", r.label, shorten(string(k), 60), didYouMean(string(k), r.asked))
+				r.unknownField(string(k))
 			}
 		case lua.LNumber:
 			if i, ok := listIndex(k); !ok || i > r.items {
@@ -334,4 +350,18 @@ func (r *args) done() {
 			raise(r.L, "%s can't have %s as a key", r.label, a(k))
 		}
 	}
+}
+
+// unknownField refuses a field that the word doesn't have; a survey notes it and
+// lets the word go on.
+func (r *args) unknownField(name string) {
+	const says = "%s has no `%s`%s"
+	values := []any{r.label, shorten(name, 60), didYouMean(name, r.asked)}
+	if s := fuelOf(r.L).vm.survey; s != nil {
+		charge(r.L, 100)
+		e := authorError(s.where(r.L) + " " + fmt.Sprintf(says, values...))
+		s.note(e)
+		return
+	}
+	raise(r.L, says, values...)
 }

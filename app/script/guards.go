@@ -88,7 +88,7 @@ func guardJoin(L *lua.LState) int {
 		switch value.(type) {
 		case lua.LString, lua.LNumber:
 		default:
-			if recordIn(value) == nil {
+			if recordIn(value) == nil && !isUnknown(value) {
 				raise(L, "can't join %s to a text with `..`", a(value))
 			}
 		}

@@ -26,6 +26,7 @@ type telling struct {
 	extra    map[string]string            // words of the message that is being read
 	records  map[string]*lua.LUserData    // one record for each thing, by kind and id
 	coverage *Coverage
+	survey   *survey // for a checker; nil in a play
 }
 
 // Tell begins a play of a program. What it gives belongs to one world.
@@ -49,6 +50,9 @@ func (t *telling) Declare(w *sim.World) error {
 	t.vm.asks = t.program.asks
 	t.vm.useModules(t.module, t.program.names)
 	t.define()
+	if t.survey != nil {
+		t.survey.begin(t.vm)
+	}
 	_, err := t.vm.load(t.program.main, fuelLoad)
 	w.Loaded = t.vm.used()
 	return t.place(err)

@@ -109,7 +109,11 @@ func wait(L *lua.LState, values ...lua.LValue) int {
 // search for the nearest known word it can take 0.1 ms.
 func raise(L *lua.LState, format string, args ...any) {
 	charge(L, 100)
-	L.RaiseError("%s", shorten(fmt.Sprintf(format, args...), messageBytes))
+	message := shorten(fmt.Sprintf(format, args...), messageBytes)
+	if s := fuelOf(L).vm.survey; s != nil {
+		s.raised(L, message)
+	}
+	L.RaiseError("%s", message)
 }
 
 // resumeSafely is Resume with every panic made an error, and with the machine

@@ -27,6 +27,7 @@ type vm struct {
 	guard    string  // what forbids waiting now, as in "inside `pcall`"; "" if nothing
 	nest     int     // pcall inside pcall
 	coverage *Coverage
+	survey   *survey // for a checker; nil in a play
 
 	kinds   map[*kind]*lua.LTable // metatables of records
 	chunks  map[string]*Chunk     // loaded files

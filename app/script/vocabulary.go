@@ -72,6 +72,9 @@ func (t *telling) define() {
 				raise(L, "`%s` can't be used now", name)
 			}
 			defer func() { t.extra = nil }() // a message's own words are for its texts only
+			if t.survey != nil && t.now < 0 {
+				return t.survey.attempt(L, word, t)
+			}
 			return word(t, L)
 		})
 	}
