@@ -25,11 +25,12 @@ const policy = `
 	app/policy   < app/sim
 	app/debrief  < app/scenario app/sim
 	app/playtest < app/policy app/scenario app/sim
+	app/check    < app/playtest app/policy app/scenario app/script app/sim
 	app/store    <
 	app/run      < app/debrief app/playtest app/policy app/scenario app/sim app/store
 	app/page     < app/debrief app/sim
 	app/web      < app/debrief app/page app/run app/scenario app/sim app/store assets
-	cmd/caseload < app/debrief app/page app/playtest app/policy app/run app/scenario app/script app/sim app/store app/web assets scenarios scripts
+	cmd/caseload < app/check app/debrief app/page app/playtest app/policy app/run app/scenario app/script app/sim app/store app/web assets scenarios scripts
 `
 
 // homes says which package alone may import a library.

@@ -1,31 +1,64 @@
 package main
 
 import (
-	"errors"
+	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
-	"caseload/app/scenario"
-	"caseload/scripts"
+	checking "caseload/app/check"
 )
 
-// checkCommand says what is wrong with packs: whether they load, and whether
-// their golden plays still fold to their steps.
+// checkCommand says all that is wrong with packs.
 type checkCommand struct {
-	Path []string `arg:"" help:"Folders of packs, or names of scenarios that ship."`
+	Path   []string `arg:"" optional:"" help:"Folders of packs, zip archives of them, or names of scenarios that ship."`
+	JSON   bool     `name:"json" help:"Print one JSON array, for editors."`
+	Fix    bool     `help:"Mend what is safe to mend, and say what was."`
+	Strict bool     `help:"Let warnings count as errors do."`
+	Rules  bool     `help:"List what is looked for."`
 }
 
-func (c *checkCommand) Run(out io.Writer) error {
+func (c *checkCommand) Run(ctx context.Context, out io.Writer) error {
+	if c.Rules {
+		for _, r := range checking.Rules() {
+			fmt.Fprintf(out, "%-22s %-8s %s\n", r.ID, r.Severity, r.About)
+		}
+		return nil
+	}
+	if len(c.Path) == 0 {
+		return fmt.Errorf("say which packs: `caseload check PATH…`; `caseload check --rules` lists what is looked for")
+	}
+	all := []checking.Finding{}
 	fine := true
 	for _, path := range c.Path {
-		wrong := checkPack(path)
-		for _, line := range wrong {
-			fine = false
-			fmt.Fprintln(out, line)
+		list, err := apart(ctx, path)
+		if err != nil {
+			return err
 		}
-		if len(wrong) == 0 {
-			fmt.Fprintf(out, "%s: fine\n", strings.TrimSuffix(path, "/"))
+		if c.Fix {
+			if list, err = c.mend(ctx, out, path, list); err != nil {
+				return err
+			}
+		}
+		errors, warnings := checking.Count(list, checking.Error), checking.Count(list, checking.Warning)
+		fine = fine && errors == 0 && (!c.Strict || warnings == 0)
+		list = reached(path, list)
+		all = append(all, list...)
+		if !c.JSON {
+			for _, f := range list {
+				fmt.Fprintln(out, f)
+			}
+			fmt.Fprintf(out, "%s: %s\n", strings.TrimSuffix(path, "/"), summed(errors, warnings, checking.Count(list, checking.Note)))
+		}
+	}
+	if c.JSON {
+		encoder := json.NewEncoder(out)
+		encoder.SetIndent("", "  ")
+		encoder.SetEscapeHTML(false)
+		if err := encoder.Encode(all); err != nil {
+			return err
 		}
 	}
 	if !fine {
@@ -34,74 +67,50 @@ func (c *checkCommand) Run(out io.Writer) error {
 	return nil
 }
 
-// checkPack gives a line "file:line: sentence" for each thing wrong.
-func checkPack(path string) []string {
-	pack, err := readPack(path)
-	slug := ""
-	if err == nil {
-		slug, err = pack.Slug, tryPack(pack)
+// apart checks a pack in a process of its own.
+func apart(ctx context.Context, path string) ([]checking.Finding, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
 	}
-	return placed(strings.TrimSuffix(path, "/"), slug, err)
+	return checking.Apart(ctx, self, "check-apart", "--", path)
 }
 
-// tryPack loads a pack and folds its golden plays.
-func tryPack(pack *scenario.Pack) error {
-	versions, err := scenario.FreezeAll(pack, scripts.FS)
-	if err != nil {
-		return err
-	}
-	var wrong []error
-	for _, version := range versions {
-		for _, name := range pack.Plays(version.Slug) {
-			wrong = append(wrong, checkGolden(version, name, pack.Files[name]))
+// reached gives findings their file as it is reached from here; what is in the
+// shared library stays there.
+func reached(path string, list []checking.Finding) []checking.Finding {
+	for i := range list {
+		switch f := &list[i]; {
+		case strings.HasPrefix(f.File, "scripts/"):
+		case f.File == "":
+			f.File = strings.TrimSuffix(path, "/")
+		default:
+			f.File = strings.TrimSuffix(path, "/") + "/" + f.File
 		}
 	}
-	return errors.Join(wrong...)
+	return list
 }
 
-// checkGolden folds a golden play and holds it against the steps it has written
-// down.
-func checkGolden(v *scenario.Version, name, text string) error {
-	golden, err := scenario.ParseGolden([]byte(text))
-	if err != nil {
-		return fmt.Errorf("%s:1: %w", name, err)
-	}
-	trace, err := scenario.Trace(golden.Play(v))
-	if err != nil {
-		return fmt.Errorf("%s:%d: the play can't go on: %w", name, partLine(text, "decisions"), err)
-	}
-	if trace == golden.Steps {
-		return nil
-	}
-	n, want, got := firstDifference(golden.Steps, trace)
-	return fmt.Errorf("%s:%d: the play now goes another way: expected %q, found %q", name, partLine(text, "steps")+n, want, got)
-}
-
-// partLine is the line on which a part of a golden play begins.
-func partLine(text, part string) int {
-	for i, line := range strings.Split(text, "\n") {
-		if strings.TrimSpace(line) == "-- "+part+" --" {
-			return i + 1
+// summed is how many findings there are, in words.
+func summed(errors, warnings, notes int) string {
+	var parts []string
+	for _, n := range []struct {
+		n    int
+		what string
+	}{{errors, "error"}, {warnings, "warning"}, {notes, "note"}} {
+		switch {
+		case n.n == 1:
+			parts = append(parts, "1 "+n.what)
+		case n.n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", n.n, n.what))
 		}
 	}
-	return 1
-}
-
-// firstDifference is the first line, from 1, in which two texts differ.
-func firstDifference(want, got string) (int, string, string) {
-	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range max(len(a), len(b)) {
-		x, y := lineAt(a, i), lineAt(b, i)
-		if x != y {
-			return i + 1, x, y
-		}
+	if parts == nil {
+		return "fine"
 	}
-	return 0, "", ""
-}
-
-func lineAt(list []string, i int) string {
-	if i < len(list) {
-		return strings.TrimSpace(list[i])
+	text := strings.Join(parts, ", ")
+	if errors == 0 {
+		return "fine, with " + text
 	}
-	return ""
+	return text
 }

@@ -71,42 +71,6 @@ func packOnDisk(t *testing.T, change map[string]string) string {
 	return folder
 }
 
-func TestCheck(t *testing.T) {
-	out, _, code := caseload(t, "check", "first-morning")
-	want(t, "exit code", code, 0)
-	want(t, "output", out, "first-morning: fine\n")
-	fine := packOnDisk(t, map[string]string{"plays/one.txtar": golden(t)})
-	for _, path := range []string{fine, fine + "/"} {
-		out, _, code = caseload(t, "check", path)
-		want(t, "exit code", code, 0)
-		want(t, "output", out, fine+": fine\n")
-	}
-	for name, c := range map[string]struct {
-		file, text, says string
-	}{
-		"an unknown word":       {"scenario.lua", "\n\nscenari { title = 'x' }\n", "scenario.lua:3: "},
-		"a syntax error":        {"scenario.lua", "scenario {\n  title = 'x'\n  role = 'y'\n}\n", "scenario.lua:3: "},
-		"two mistakes":          {"scenario.lua", "foo()\nbar()\n", "scenario.lua:2: "},
-		"a missing text":        {"scenario.lua", `scenario { title = "T", role = "r", starts = "2026-03-02", brief = "text/none.md" }`, "scenario.lua:1: "},
-		"no UTF-8":              {"text/file.md", "\xff", "text/file.md: "},
-		"a play that differs":   {"plays/one.txtar", strings.Replace(golden(t), "1 day 1", "1 day 9", 1), "plays/one.txtar:"},
-		"a play that can't be":  {"plays/one.txtar", "-- luck --\n0 1\n-- decisions --\nfly\n-- steps --\n", "plays/one.txtar:3: the play can't go on: turn 1: "},
-		"a play of other parts": {"plays/one.txtar", "-- look --\n", "plays/one.txtar:1: "},
-	} {
-		folder := packOnDisk(t, map[string]string{c.file: c.text})
-		out, errs, code := caseload(t, "check", folder)
-		want(t, name+": exit code", code, 1)
-		want(t, name+": errors", errs, "")
-		if !strings.HasPrefix(out, folder+"/") {
-			t.Errorf("%s: a line doesn't begin with its file: %s", name, out)
-		}
-		holds(t, out, c.says)
-	}
-	out, _, code = caseload(t, "check", fine, "nowhere")
-	want(t, "exit code of two", code, 1)
-	holds(t, out, ": fine\n", "nowhere: there is no such folder", "first-morning")
-}
-
 // golden is a golden play of the small pack.
 func golden(t *testing.T) string {
 	t.Helper()

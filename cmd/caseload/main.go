@@ -24,12 +24,14 @@ import (
 type commandLine struct {
 	Version  kong.VersionFlag `help:"Say which version this is."`
 	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the pages (what no command means)."`
-	Check    checkCommand     `cmd:"" help:"Say what is wrong with a pack."`
+	Check    checkCommand     `cmd:"" help:"Say all that is wrong with a pack, and what to write instead."`
 	Playtest playtestCommand  `cmd:"" help:"Let policies play a pack many times, and say what came of it."`
 	New      newCommand       `cmd:"" help:"Write a small scenario to start from."`
 	Play     playCommand      `cmd:"" help:"Play a pack in the terminal."`
 	Replay   replayCommand    `cmd:"" help:"Play a run again from its log, checking every digest."`
 	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
+
+	CheckApart checkApartCommand `cmd:"" hidden:""`
 }
 
 // errSaid ends the program with exit code 1 when all has been said.

@@ -1,0 +1,134 @@
+package check
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"caseload/app/scenario"
+)
+
+// Limits on an archive, which may come by upload. What it says of itself is
+// believed as far as it refuses; what it holds is counted as it is read.
+const (
+	MaxArchive = 8 << 20 // bytes as they come
+	ratioLimit = 200     // a text packs to a tenth, a bomb to a thousandth
+)
+
+// Archive says all that is wrong with a pack in a zip: its files at the top, or
+// in one folder there, whose name is then the pack's; name is what the archive is
+// called without ".zip".
+func Archive(ctx context.Context, data []byte, name string, library fs.FS) []Finding {
+	r := &reader{files: map[string]string{}}
+	slug := r.unpack(data, name)
+	if len(r.files) == 0 && len(r.refused) > 0 && r.stop {
+		p := &pack{ctx: ctx, slug: slug, files: r.files, refused: r.refused, lua: map[string]*luaFile{}, library: library}
+		return order(p.apply(readingRules[0]))
+	}
+	r.begins(slug)
+	return found(ctx, prepared(ctx, r.files, r.refused, slug, library))
+}
+
+// unpack reads an archive into the reader, in memory and nowhere else, so that
+// no path in it leads anywhere.
+func (r *reader) unpack(data []byte, name string) (slug string) {
+	slug = name
+	if len(data) > MaxArchive {
+		r.refuse("", "this archive is longer than %d MiB, and no pack is", MaxArchive>>20)
+		r.stop = true
+		return slug
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		r.refuse("", "this can't be read as a zip archive")
+		r.stop = true
+		return slug
+	}
+	if len(archive.File) > entryLimit {
+		r.refuse("", "there are more than %d files and folders in this archive; a pack has at most %d files", entryLimit, scenario.MaxFiles)
+		r.stop = true
+		return slug
+	}
+	top := folderOf(archive.File)
+	if top != "" {
+		slug = strings.TrimSuffix(top, "/")
+	}
+	for _, file := range archive.File {
+		if r.stop {
+			break
+		}
+		r.unpackOne(file, top)
+	}
+	return slug
+}
+
+// folderOf is the one folder that everything in an archive stands in; "" where
+// there is none.
+func folderOf(files []*zip.File) string {
+	top := ""
+	for _, file := range files {
+		if strings.HasPrefix(file.Name, "__MACOSX/") {
+			continue
+		}
+		first, _, inside := strings.Cut(file.Name, "/")
+		if !inside || first == "" || first == "." || first == ".." || top != "" && top != first+"/" {
+			return ""
+		}
+		top = first + "/"
+	}
+	if !scenario.SlugFits(strings.TrimSuffix(top, "/")) {
+		return ""
+	}
+	return top
+}
+
+func (r *reader) unpackOne(file *zip.File, top string) {
+	name := strings.TrimPrefix(file.Name, top)
+	mode := file.Mode()
+	switch {
+	case name == "" || strings.HasPrefix(file.Name, "__MACOSX/"):
+	case strings.HasPrefix(file.Name, "/"), strings.Contains(file.Name, `\`), strings.Contains(file.Name, ":"), climbs(file.Name):
+		r.refuse(name, "this path leads out of the archive")
+		r.refused[len(r.refused)-1].Instead = "Pack the folder itself, with plain paths."
+	case hidden(name):
+	case mode&fs.ModeSymlink != 0:
+		r.refuse(name, "this is a link, and a pack holds plain files only")
+		r.refused[len(r.refused)-1].Instead = "Put the file itself there."
+	case mode.IsDir():
+	case !mode.IsRegular():
+		r.refuse(name, "this is no plain file, and a pack holds plain files only")
+	case strings.Count(name, "/") > folderDepth:
+		r.refuse(name, "folders are nested more than %d deep here; a pack needs two or three", folderDepth)
+	case strings.HasSuffix(strings.ToLower(name), ".zip"):
+		r.refuse(name, "this is an archive in an archive, which isn't opened")
+	case !scenario.NameFits(name):
+		r.refuse(name, "a file's name is made of letters, digits, hyphens, underscores and dots, and is at most %d letters long", scenario.MaxName)
+	case file.UncompressedSize64 > scenario.MaxFile:
+		r.refuse(name, "this file is longer than %d KiB, and none may be", scenario.MaxFile>>10)
+	case file.UncompressedSize64 > 4096 && file.UncompressedSize64 > ratioLimit*max(1, file.CompressedSize64):
+		r.refuse(name, "this file is packed %d times smaller than it is, as no text is", file.UncompressedSize64/max(1, file.CompressedSize64))
+	case r.has(name):
+		r.refuse(name, "this file is in the archive twice")
+	default:
+		r.take(name, func() (io.ReadCloser, error) { return file.Open() })
+	}
+}
+
+func (r *reader) has(name string) bool { _, there := r.files[name]; return there }
+
+func hidden(name string) bool {
+	for _, part := range strings.Split(name, "/") {
+		if strings.HasPrefix(part, ".") && part != ".." && part != "." {
+			return true
+		}
+	}
+	return false
+}
+
+func climbs(name string) bool {
+	return path.Clean("/"+name) != "/"+strings.TrimSuffix(name, "/")
+}

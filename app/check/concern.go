@@ -1,0 +1,55 @@
+package check
+
+import (
+	"fmt"
+
+	"caseload/app/sim"
+)
+
+var concernRules = []Rule{
+	{"concern-unseen", Warning, "What is serious can be seen by somebody who looks for it in time; else nobody could have known.", concernUnseen},
+}
+
+// concernUnseen looks at papers that could never be opened in the hours that were
+// left, and at scenes of tasks that could never be begun.
+func concernUnseen(p *pack, say say) {
+	for _, t := range p.tellings {
+		if len(t.plays) == 0 {
+			continue
+		}
+		best, offered := map[string]int{}, map[string]bool{}
+		for _, one := range t.plays {
+			for id, left := range one.read {
+				best[id] = max(best[id], left)
+			}
+			for id := range one.offered {
+				offered[id] = true
+			}
+		}
+		said := map[string]bool{}
+		for _, one := range t.plays {
+			for _, list := range [][]sim.Case{one.world.Cases, one.world.Former} {
+				for _, c := range list {
+					for _, paper := range c.Papers {
+						if paper.Text.Concern == 0 || best[paper.ID] > 0 || said[paper.ID] {
+							continue
+						}
+						said[paper.ID] = true
+						f, _ := p.whence(paper.Text.Body)
+						say(f.says(fmt.Sprintf("%s of %s has a concern of %d, and in %d plays there was never time to read it (%d minutes). Can anybody know in time?", paper.Title, c.ID, paper.Text.Concern, len(t.plays), paper.Minutes),
+							"Let the case come earlier, make the paper shorter to read, or say it in the summary or a message."))
+					}
+				}
+			}
+			for _, k := range one.world.Tasks {
+				if k.Scene.Concern == 0 || offered[sim.VerbWork+":"+k.ID] || said[k.ID] {
+					continue
+				}
+				said[k.ID] = true
+				f, _ := p.whence(k.Scene.Body)
+				say(f.says(fmt.Sprintf("what is met in the task `%s` has a concern of %d, and in %d plays it could never be begun", k.ID, k.Scene.Concern, len(t.plays)),
+					"See its `from`, `hours` and when it comes."))
+			}
+		}
+	}
+}

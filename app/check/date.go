@@ -1,0 +1,123 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"caseload/app/sim"
+)
+
+var dateRules = []Rule{
+	{"not-a-working-day", Warning, "What is due, begins or is arranged is so on a working day.", notWorkingDays},
+	{"date-outside", Warning, "A session, an appointment or a duty day lies inside the scenario.", datesOutside},
+	{"weekday-and-date", Warning, "“Monday 3 March” is a Monday in the scenario's year.", weekdays},
+}
+
+// dated are the fields that name a day, by the words that have them; "" for any
+// function of the library.
+var dated = map[string][]string{
+	"scenario": {"starts"}, "deadline": {"due"}, "task": {"due", "from"}, "supervision": {"at"},
+	"": {"due", "from", "at"},
+}
+
+// eachDate calls each for every date that is written as "2026-03-05" in a field
+// of a day.
+func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int, day sim.Moment)) {
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			fields, known := dated[c.name]
+			if !known && strings.Contains(c.name, ".") {
+				fields = dated[""]
+			}
+			for _, field := range fields {
+				text, ok := f.only(c.table.field(field))
+				if !ok {
+					continue
+				}
+				date, _, _ := strings.Cut(text, " ")
+				if day, err := sim.ParseDate(date); err == nil {
+					each(f, c, field, f.tokens[c.table.field(field).from].from, day)
+				}
+			}
+		}
+	}
+}
+
+func notWorkingDays(p *pack, say say) {
+	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Moment) {
+		if sim.IsWorkingDay(day) {
+			return
+		}
+		what := "a bank holiday"
+		if d := day.Weekday(); d == time.Saturday || d == time.Sunday {
+			what = "a " + d.String()
+		}
+		say(f.finding(offset, fmt.Sprintf("%s is %s, and nobody is at work. Is that meant?", day.ISO(), what), "The next working day is "+sim.NextWorkingDay(day).ISO()+"."))
+	})
+}
+
+func datesOutside(p *pack, say say) {
+	start, end, known := p.end()
+	if !known {
+		return
+	}
+	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Moment) {
+		switch {
+		case field == "due" && day < start:
+			say(f.finding(offset, fmt.Sprintf("%s is before the first day, %s: this is overdue from the beginning. Is that meant?", day.ISO(), start.ISO()), ""))
+		case field != "due" && field != "starts" && (day < start || day > end):
+			say(f.finding(offset, fmt.Sprintf("%s is outside the scenario, which goes from %s to %s", day.ISO(), start.ISO(), end.ISO()), "Name a day inside it."))
+		}
+	})
+	days := sim.WorkingDaysBetween(start.AddDays(-1), end)
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			it := c.table.field("day")
+			if c.name != "duty" || it == nil || it.to-it.from != 1 {
+				continue
+			}
+			if n := atoi(f.source(it.from)); n > days {
+				say(f.finding(f.tokens[it.from].from, fmt.Sprintf("day %d is outside the scenario, which has %d", n, days), "Name a day inside it."))
+			}
+		}
+	}
+}
+
+var dayAndDate = regexp.MustCompile(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+
+// weekdays holds days and dates in what is said against the calendar: of the
+// scenario's year, or of the one before for the months that are further ahead
+// than half a year.
+func weekdays(p *pack, say say) {
+	start, _, known := p.end()
+	if !known {
+		return
+	}
+	year, month, _ := start.Date()
+	for _, name := range p.names() {
+		if strings.HasSuffix(name, ".txtar") {
+			continue
+		}
+		text := p.files[name]
+		for _, m := range dayAndDate.FindAllStringSubmatchIndex(text, -1) {
+			said, date := text[m[2]:m[3]], text[m[4]:m[5]]
+			then, err := time.Parse("2 January 2006", fmt.Sprintf("%s %s %d", date, text[m[6]:m[7]], year))
+			if err != nil {
+				continue
+			}
+			if then.Month() > month+6 {
+				then = then.AddDate(-1, 0, 0)
+			}
+			if then.Weekday().String() == said {
+				continue
+			}
+			f := Finding{File: name}
+			f.Line, f.Column = at(text, m[0])
+			say(f.says(fmt.Sprintf("%s is not a %s in %d, but a %s", then.Format("2 January"), said, then.Year(), then.Weekday()), "Change the day or the date."))
+		}
+	}
+}

@@ -1,0 +1,47 @@
+package check
+
+import "strings"
+
+var declaringRules = []Rule{
+	{"declaration", Error, "What is declared before the first morning has the fields and the types that its words ask for.", func(p *pack, say say) {
+		for _, t := range p.tellings {
+			for _, e := range t.wrong {
+				if strings.HasPrefix(e.Message, "there is no module") || strings.Contains(e.Message, "names the file") {
+					continue // said where it is written, with the nearest
+				}
+				f := p.placed(e, "")
+				if f.File == "" {
+					f.File = t.main
+				}
+				if !p.saidOf(f) {
+					say(f)
+				}
+			}
+		}
+	}},
+	{"storyline-fails", Error, "No storyline fails, whatever is decided; a student would be left without an answer.", func(p *pack, say say) {
+		for _, t := range p.tellings {
+			for _, play := range t.plays {
+				for _, fault := range play.faults {
+					if strings.Contains(fault.Message, "names the file") {
+						continue
+					}
+					f := p.placed(faultError(t.slug, fault), "")
+					if f.File == "" {
+						f.File = t.main
+					}
+					if p.saidOf(f) {
+						continue
+					}
+					if !strings.HasPrefix(f.Sentence, "The storyline") {
+						f.Sentence = "the storyline " + quoted(fault.Storyline) + " fails: " + f.Sentence
+					}
+					say(f)
+				}
+			}
+		}
+	}},
+}
+
+// quoted shows a name in a sentence.
+func quoted(text string) string { return "“" + shorten(text, 80) + "”" }

@@ -1,0 +1,110 @@
+package check
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"caseload/scripts"
+)
+
+// FuzzCheck: whatever stands in a pack's files, the checker says something or
+// nothing: it doesn't panic, no rule of it fails, every place is inside the pack
+// and every fix inside its file, and mending comes to an end. The pack is a txtar
+// archive over the base.
+func FuzzCheck(f *testing.F) {
+	names, _ := filepath.Glob("testdata/packs/*.txtar")
+	for _, name := range names {
+		if archive, err := txtar.ParseFile(name); err == nil {
+			archive.Comment = nil
+			f.Add(txtar.Format(archive))
+		}
+	}
+	for _, h := range hostile {
+		archive := &txtar.Archive{}
+		for _, name := range sorted(h.files) {
+			if len(h.files[name]) < 4096 {
+				archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(h.files[name])})
+			}
+		}
+		f.Add(txtar.Format(archive))
+	}
+	clean, usual := base(f), schedule
+	schedule = []bouts{{"random", 2}} // the rules are what is tried here, not the plays
+	f.Cleanup(func() { schedule = usual })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		files := map[string]string{}
+		for name, text := range clean {
+			files[name] = text
+		}
+		for _, file := range txtar.Parse(data).Files {
+			if file.Name != "" && !strings.Contains(file.Name, "\x00") {
+				files[file.Name] = string(file.Data)
+			}
+		}
+		ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+		defer stop()
+		for _, found := range Pack(ctx, folder(files), "base", scripts.FS) {
+			text, inPack := files[found.File]
+			switch {
+			case strings.Contains(found.Sentence, "This rule failed"):
+				t.Error(found)
+			case found.Sentence == "" || found.Rule == "" || found.Severity == "":
+				t.Errorf("%+v", found)
+			case inPack && found.Line > 1+strings.Count(text, "\n"):
+				t.Errorf("the file ends before: %s", found)
+			case found.Fix != nil && !inPack:
+				t.Errorf("a fix of no file: %s", found)
+			}
+			if found.Fix != nil {
+				for _, e := range found.Fix.Edits {
+					if e.From < 0 || e.From > e.To || e.To > len(text) {
+						t.Errorf("an edit outside of its file: %+v", e)
+					}
+				}
+			}
+		}
+	})
+}
+
+// FuzzArchive: no bytes make the reader of archives fail, and what it reads is
+// within a pack's limits.
+func FuzzArchive(f *testing.F) {
+	f.Add(packed(f, "base/"))
+	f.Add(archive(f, entry{"../x.md", []byte("x"), 0}, entry{"scenario.lua", []byte("x()"), 0}))
+	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r := &reader{files: map[string]string{}}
+		r.unpack(data, "base")
+		for name := range r.files {
+			if strings.Contains(name, "..") && climbs(name) || filepath.IsAbs(name) {
+				t.Errorf("%q was read", name)
+			}
+		}
+	})
+}
+
+// FuzzTakeApart: whatever Lua is like, it is taken apart into pieces that lie in
+// it, one behind the other.
+func FuzzTakeApart(f *testing.F) {
+	f.Add("ask { from = sam, choices = { a = \"x\", [\"b\"] = { \"y\", minutes = 5 } } }")
+	f.Add("local s = [==[ x ]] ]==] --[[ y ]] .. 'z\\'' a.b:c\"d\" {{{")
+	f.Fuzz(func(t *testing.T, text string) {
+		lua, last := takeApart("x.lua", text), 0
+		for _, one := range lua.tokens {
+			if one.from < last || one.to <= one.from || one.to > len(text) {
+				t.Fatalf("%+v in %q", one, text)
+			}
+			last = one.to
+		}
+		for _, c := range lua.calls {
+			if c.first >= c.args || c.args >= c.end || c.end > len(lua.tokens) {
+				t.Fatalf("%+v in %q", c, text)
+			}
+		}
+	})
+}

@@ -1,0 +1,200 @@
+package check
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"caseload/app/policy"
+	"caseload/app/script"
+	"caseload/app/sim"
+)
+
+// swaps is how many lucks are played under two identities.
+const swaps = 6
+
+// identityMoves plays the same luck and the same decisions twice, the second
+// time with the bank of names in another order, so that everybody who is drawn is
+// somebody else; all but words must be equal after every turn.
+func identityMoves(p *pack, say say) {
+	text, drawn := p.required["names"]
+	if !drawn {
+		return
+	}
+	families, firsts := p.bank()
+	mask := regexp.MustCompile(`(?i)\b(?:` + strings.Join(slices.Concat(families, firsts), "|") + `)\b`)
+	modules := maps.Clone(p.required)
+	modules["names"] = turned(text)
+	for _, t := range p.tellings {
+		if t.version == nil || len(t.plays) == 0 {
+			continue
+		}
+		other, err := script.Load(t.slug, t.main, p.told(), modules)
+		if err != nil {
+			continue
+		}
+		for seed := range uint64(swaps) {
+			if p.ctx.Err() != nil {
+				return
+			}
+			name := []string{"careful", "random", "loudest"}[seed%3]
+			where := twoIdentities(t.program, other, policy.Named[name], seed+1, mask, false)
+			if where != "" { // again, looking at every turn, for the first
+				where = twoIdentities(t.program, other, policy.Named[name], seed+1, mask, true)
+			}
+			if where != "" {
+				say(Finding{File: t.main}.says(fmt.Sprintf("the same decisions lead elsewhere under other names (%s, luck %d): %s", name, seed+1, where),
+					"Let nothing ask for a name: no comparison, no length, no order."))
+				break
+			}
+		}
+	}
+}
+
+// turned is the bank of names with its lists the other way round.
+func turned(text string) string {
+	f := takeApart("names.lua", text)
+	var out strings.Builder
+	done := 0
+	for i := range f.tokens {
+		if !f.is(i, "family_names") && !f.is(i, "first_names") || !f.is(i-1, "local") || !f.is(i+2, "{") {
+			continue
+		}
+		items := f.table(i+2, 0).items
+		for n, it := range items {
+			from, with := f.tokens[it.from], f.tokens[items[len(items)-1-n].from]
+			out.WriteString(text[done:from.from] + text[with.from:with.to])
+			done = from.to
+		}
+	}
+	return out.String() + text[done:]
+}
+
+// identityTurns bounds a play under two identities.
+const identityTurns = 200
+
+// twoIdentities is where two worlds part, "" where they don't. One luck decides
+// for both. They are compared at the end of each day, or at every turn.
+func twoIdentities(one, other *script.Program, bot policy.Policy, seed uint64, mask *regexp.Regexp, everyTurn bool) string {
+	a, err1 := sim.New(one.Tell(), nil, sim.NewLuck(seed))
+	b, err2 := sim.New(other.Tell(), nil, sim.NewLuck(seed))
+	if err1 != nil || err2 != nil {
+		return ""
+	}
+	luck, draws := sim.NewLuck(seed), 0
+	pick := func(n int) int {
+		draws++
+		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
+	}
+	for turn, day := 0, 0; ; turn++ {
+		if everyTurn || a.Day != day || a.Ended || turn == identityTurns {
+			day = a.Day
+			if where := parts(a, b, mask); where != "" {
+				return fmt.Sprintf("turn %d, day %d, %s: %s", turn, a.Day, a.Now.Clock(), where)
+			}
+		}
+		if a.Ended || turn == identityTurns {
+			return ""
+		}
+		desk, theirs := a.Desk(), b.Desk()
+		d := bot(desk, pick)
+		if len(desk.Offers) != len(theirs.Offers) {
+			return fmt.Sprintf("turn %d, day %d, %s: %d things can be decided here and %d there", turn, a.Day, a.Now.Clock(), len(desk.Offers), len(theirs.Offers))
+		}
+		if err := a.Decide(d); err != nil {
+			return ""
+		}
+		if err := b.Decide(translated(d, desk, theirs)); err != nil {
+			return fmt.Sprintf("turn %d, day %d: %s can be decided here and not there", turn, desk.Scenario.Day, d.Offer)
+		}
+	}
+}
+
+// translated is a decision at another desk: the offer and the options at the same
+// places.
+func translated(d sim.Decision, from, to sim.Desk) sim.Decision {
+	i := slices.IndexFunc(from.Offers, func(o sim.Offer) bool { return o.ID == d.Offer })
+	if i < 0 || i >= len(to.Offers) {
+		return d
+	}
+	out := sim.Decision{Offer: to.Offers[i].ID}
+	for name, value := range d.With {
+		if out.With == nil {
+			out.With = map[string]string{}
+		}
+		out.With[name] = value
+		n := slices.IndexFunc(from.Offers[i].Fields, func(f sim.Field) bool { return f.Name == name })
+		if n < 0 || n >= len(to.Offers[i].Fields) || from.Offers[i].Fields[n].Kind == sim.FieldPosition {
+			continue
+		}
+		var values []string
+		for _, one := range strings.Fields(value) {
+			for k, option := range from.Offers[i].Fields[n].Options {
+				if option.Value == one && k < len(to.Offers[i].Fields[n].Options) {
+					one = to.Offers[i].Fields[n].Options[k].Value
+					break
+				}
+			}
+			values = append(values, one)
+		}
+		out.With[name] = strings.Join(values, " ")
+	}
+	return out
+}
+
+// parts says where two worlds differ in anything but words.
+func parts(a, b *sim.World, mask *regexp.Regexp) string {
+	return differ("", plainly(a), plainly(b), mask)
+}
+
+func plainly(w *sim.World) (value any) {
+	text, err := json.Marshal(w)
+	if err == nil {
+		_ = json.Unmarshal(text, &value)
+	}
+	return value
+}
+
+func differ(path string, a, b any, mask *regexp.Regexp) string {
+	switch a := a.(type) {
+	case map[string]any:
+		b, _ := b.(map[string]any)
+		for _, key := range sorted(a) {
+			if key == "Sum" || key == "Used" { // words, and what filling them in costs
+				continue
+			}
+			if path == ".Draws" { // a draw may be named after somebody
+				continue
+			}
+			if where := differ(path+"."+key, a[key], b[key], mask); where != "" {
+				return where
+			}
+		}
+		if len(a) != len(b) {
+			return strings.TrimPrefix(path, ".") + " has other entries"
+		}
+	case []any:
+		b, _ := b.([]any)
+		if len(a) != len(b) {
+			return fmt.Sprintf("%s: %d here, %d there", strings.TrimPrefix(path, "."), len(a), len(b))
+		}
+		for i := range a {
+			if where := differ(fmt.Sprintf("%s %d", path, i+1), a[i], b[i], mask); where != "" {
+				return where
+			}
+		}
+	case string:
+		b, _ := b.(string)
+		if a != b && mask.ReplaceAllString(a, "*") != mask.ReplaceAllString(b, "*") {
+			return fmt.Sprintf("%s is %q here and %q there", strings.TrimPrefix(path, "."), shorten(a, 60), shorten(b, 60))
+		}
+	default:
+		if a != b {
+			return fmt.Sprintf("%s is %v here and %v there", strings.TrimPrefix(path, "."), a, b)
+		}
+	}
+	return ""
+}

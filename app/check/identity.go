@@ -1,0 +1,108 @@
+package check
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var identityRules = []Rule{
+	{"name-written", Warning, "Families' names are drawn by luck, so that nothing hangs on them: not what is computed, nor what a text implies.", namesWritten},
+	{"name-in-text", Warning, "A text leaves families' names open, in braces, for the one that is drawn.", namesInTexts},
+	{"identity-written", Note, "Where a text says somebody's ethnicity, faith, nationality or sexuality, something should hang on it that the author means.", identities},
+	{"identity-moves", Error, "Nothing that the world computes moves with a name: the same decisions under other names lead to the same world.", identityMoves},
+}
+
+// namesWritten are members of families and cases whose name is written down.
+func namesWritten(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			if c.name != "case" && c.name != "child" && c.name != "adult" {
+				continue
+			}
+			it := c.table.position(1)
+			if name, ok := f.only(it); ok && !strings.Contains(name, "{") {
+				say(f.finding(f.tokens[it.from].from, quoted(name)+" is written down as the name of a "+map[string]string{"case": "case", "child": "child", "adult": "grown-up"}[c.name],
+					"Draw it: `local family = names.family { draw = \"the first family\", children = 2 }`, then `family.name`, `family.parent`, `family.children[1]`."))
+			}
+		}
+	}
+}
+
+// bank are the names that luck draws from.
+func (p *pack) bank() (families, firsts []string) {
+	text, err := fs.ReadFile(p.library, "names.lua")
+	if err != nil {
+		return nil, nil
+	}
+	f := takeApart("names.lua", string(text))
+	list := func(name string) (names []string) {
+		for i := range f.tokens {
+			if f.is(i, name) && f.is(i-1, "local") && f.is(i+2, "{") {
+				for _, it := range f.table(i+2, 0).items {
+					if one, ok := f.only(&it); ok {
+						names = append(names, one)
+					}
+				}
+			}
+		}
+		return names
+	}
+	return list("family_names"), list("first_names")
+}
+
+// ordinary are names of the bank that mean something else more often, or begin
+// sentences.
+var ordinary = strings.Fields("Abbott Avery Bailey Barnes Blair Blessing Booth Casey Clarke Cole Cooper Costa Dale Davies Drew Eden Evans Fletcher Garner Gill Grant Greenwood Holt Jo Jules Jun Kit Lam Lee Lewis Lou Lowe Marsh Max Mel Morris Murray Pat Price Quinn River Robin Sky Stone Sutton Tanner Taylor Turner Val Walsh Wood")
+
+// namesInTexts finds names that are written in a text: those of the bank, and
+// those that a case's people are given in a script. Names of colleagues and
+// others who are declared as a person are their author's.
+func namesInTexts(p *pack, say say) {
+	families, firsts := p.bank()
+	written, own := map[string]bool{}, map[string]bool{}
+	for _, name := range slices.Concat(families, firsts) {
+		if !slices.Contains(ordinary, name) {
+			written[name] = true
+		}
+	}
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			name, ok := f.only(c.table.position(1))
+			switch {
+			case !ok:
+			case c.name == "person":
+				for _, word := range strings.Fields(name) {
+					own[word] = true
+				}
+			case c.name == "child", c.name == "adult":
+				written[name] = true
+			}
+		}
+	}
+	capital := regexp.MustCompile(`\b\p{Lu}\p{Ll}+\b`)
+	for _, name := range p.texts() {
+		text, said := p.files[name], map[string]bool{}
+		for _, m := range capital.FindAllStringIndex(text, -1) {
+			word := text[m[0]:m[1]]
+			if written[word] && !own[word] && !said[word] {
+				said[word] = true
+				say(p.spot(name, m[0]).says("is "+quoted(word)+" somebody in a family? Then the name is written here, and another is drawn", "Write a word in braces, such as `{mum}` or `{child}`, and give it in the case's `words`."))
+			}
+		}
+	}
+}
+
+// identity are words for who somebody is. The list is Caseload's own and short.
+var identity = regexp.MustCompile(`\b(?:Muslim|Christian|Jewish|Hindu|Sikh|Catholic|Polish|Romanian|Somali|Nigerian|Pakistani|Bangladeshi|Indian|Chinese|Jamaican|Ghanaian|Afghan|Syrian|Kurdish|Ukrainian|Irish Traveller|Traveller|Roma|Gypsy|Black|Asian|mixed[- ]race|white British|gay|lesbian|bisexual|trans|transgender|asylum seekers?|refugees?|immigrants?)\b`)
+
+func identities(p *pack, say say) {
+	for _, name := range p.texts() {
+		if m := identity.FindStringIndex(p.files[name]); m != nil {
+			say(p.spot(name, m[0]).says("this text says "+quoted(p.files[name][m[0]:m[1]])+" of somebody. Does something hang on it that you mean?", "If it does, say what in lecturer.md; if it doesn't, leave it open."))
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package check
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// In a process of its own a check can neither write a file nor take more memory
+// than it may have.
+func TestLimitsHold(t *testing.T) {
+	if dir := os.Getenv("CASELOAD_LIMITED"); dir != "" {
+		limit()
+		if err := os.WriteFile(filepath.Join(dir, "written"), []byte("x"), 0o600); err == nil {
+			os.Stdout.WriteString("it wrote a file\n")
+		}
+		if _, err := syscall.Mmap(-1, 0, mapped, syscall.PROT_READ, syscall.MAP_PRIVATE|syscall.MAP_ANONYMOUS); err == nil {
+			os.Stdout.WriteString("it took more than it may have\n")
+		}
+		os.Stdout.WriteString("limited\n")
+		os.Exit(0)
+	}
+	child := exec.Command(os.Args[0], "-test.run=^TestLimitsHold$")
+	child.Env = append(os.Environ(), "CASELOAD_LIMITED="+t.TempDir())
+	out, err := child.CombinedOutput()
+	if err != nil || strings.TrimSpace(string(out)) != "limited" {
+		t.Errorf("%v: %s", err, out)
+	}
+}

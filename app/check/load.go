@@ -1,0 +1,224 @@
+package check
+
+import (
+	"fmt"
+
+	"caseload/app/sim"
+)
+
+// loadRules ask whether the work fits the hours. What is too much is the point
+// of many a scenario; what nobody could do, whatever they leave, is not, and nor
+// is what needs no choosing. Both go by careful plays.
+var loadRules = []Rule{
+	{"load-impossible", Warning, "Nobody can do what falls due, whatever they leave; then choosing well can't be seen.", tooMuch},
+	{"load-none", Warning, "Everything fits with time left over; then nothing has to be chosen.", tooLittle},
+	{"load-over-ceiling", Warning, "Weighted load stays within half as much again of the employer's ceiling.", overCeiling},
+}
+
+// Shares of work to hours, as percentages. Whoever has three quarters more to do
+// than time for it has to leave so much that no order is a good one; with less
+// than a third there is always time for all. Caseload's own thresholds.
+const (
+	workTooMuch   = 175
+	workTooLittle = 60
+	loadTooMuch   = 150
+)
+
+// share is work against hours in careful plays, as a percentage.
+func (t *telling) share(work func(*play) int) (percent, needed, had int) {
+	careful := t.by("careful")
+	needed = median(careful, work)
+	had = median(careful, func(one *play) int { return one.had })
+	if had == 0 {
+		return 100, needed, had
+	}
+	return 100 * needed / had, needed, had
+}
+
+func tooMuch(p *pack, say say) {
+	for _, t := range p.tellings {
+		if len(t.plays) == 0 {
+			continue
+		}
+		if percent, needed, had := t.share(func(one *play) int { return one.needed }); percent > workTooMuch {
+			say(p.declared(t, "title").says(fmt.Sprintf("careful plays meet %s of work that falls due in %s of hours. Is there an order that does well by everybody?", hours(needed), hours(had)),
+				"Let less fall due inside the scenario, or give it more time; `caseload playtest` shows what is missed."))
+		}
+	}
+}
+
+func tooLittle(p *pack, say say) {
+	for _, t := range p.tellings {
+		if len(t.plays) == 0 {
+			continue
+		}
+		if percent, needed, had := t.share(func(one *play) int { return one.there }); percent < workTooLittle {
+			say(p.declared(t, "title").says(fmt.Sprintf("careful plays meet %s of work, whenever it is due, in %s of hours. What does anybody have to leave?", hours(needed), hours(had)),
+				"Bring more, or shorten the scenario."))
+		}
+	}
+}
+
+func overCeiling(p *pack, say say) {
+	for _, t := range p.tellings {
+		worst := 0
+		for _, one := range t.by("careful") {
+			if one.ceiling > 0 {
+				worst = max(worst, 100*one.load/one.ceiling)
+			}
+		}
+		if worst > loadTooMuch {
+			say(p.declared(t, "title").says(fmt.Sprintf("the load comes to %d%% of the ceiling in a careful play. Would any employer's rota have this?", worst), "Give fewer or lighter cases, or let the manager take one before it comes to that."))
+		}
+	}
+}
+
+// hours are minutes as "2 h 05".
+func hours(minutes int) string { return fmt.Sprintf("%d h %02d", minutes/60, minutes%60) }
+
+var limitRules = []Rule{
+	{"words-message", Warning, "A message has at most 80 words (DESIGN.md, “The first ten minutes”).", messageWords},
+	{"words-referral", Warning, "A referral has at most 150 words.", referralWords},
+	{"words-summary", Warning, "A summary has at most 120 words.", summaryWords},
+	{"words-visit", Warning, "A visit has at most 250 words.", visitWords},
+	{"lines-chronology", Warning, "A chronology has at most twelve lines.", chronologyLines},
+	{"words-met", Warning, "A student meets at most 5,000 words in a week of five days, and 2,000 in a day on its own.", wordsMet},
+	{"turns", Warning, "A week has at most 80 decisions, and a day on its own 25.", turns},
+	{"minutes", Warning, "A week takes at most 75 minutes at the desk, and a day on its own 20; and about as long as the scenario says.", minutes},
+}
+
+// over says of every text of some kind that was met and is longer than it may
+// be, once a text.
+func (p *pack) over(say say, what string, limit int, is func(sim.Message) bool) {
+	said := map[string]bool{}
+	for _, t := range p.tellings {
+		for _, one := range t.plays {
+			for _, m := range one.world.Messages {
+				n := wordsIn(m.Text.Body)
+				if n <= limit || !is(m) {
+					continue
+				}
+				f, ok := p.whence(m.Text.Body)
+				if !ok {
+					f, _ = p.storyline(one.world.Storylines[min(m.Storyline, len(one.world.Storylines)-1)].Name)
+				}
+				if key := f.File + fmt.Sprint(f.Line); !said[key] {
+					said[key] = true
+					say(f.says(fmt.Sprintf("this %s has %d words, and at most %d are read", what, n, limit), "Leave out what the next decision doesn't need."))
+				}
+			}
+		}
+	}
+}
+
+func messageWords(p *pack, say say) {
+	p.over(say, "message", 80, func(m sim.Message) bool {
+		return m.Kind != sim.KindReferral && m.Kind != sim.KindScene && m.By != "visit" && m.By != "letter"
+	})
+}
+
+func referralWords(p *pack, say say) {
+	p.over(say, "referral or letter", 150, func(m sim.Message) bool {
+		return m.Kind == sim.KindReferral || m.By == "letter" && m.Kind != sim.KindScene
+	})
+}
+
+func visitWords(p *pack, say say) {
+	p.over(say, "visit", 250, func(m sim.Message) bool { return m.By == "visit" || m.Kind == sim.KindScene })
+}
+
+func summaryWords(p *pack, say say) {
+	p.eachCase(func(c sim.Case) {
+		if n := wordsIn(c.Summary); n > 120 {
+			f, _ := p.whence(c.Summary)
+			say(f.says(fmt.Sprintf("the summary of %s has %d words, and at most 120 are read", c.ID, n), "Move what can wait into the file."))
+		}
+	})
+}
+
+func chronologyLines(p *pack, say say) {
+	p.eachCase(func(c sim.Case) {
+		for _, paper := range c.Papers {
+			if paper.Title != "the chronology" {
+				continue
+			}
+			if n := linesIn(paper.Text.Body); n > 12 {
+				f, _ := p.whence(paper.Text.Body)
+				say(f.says(fmt.Sprintf("the chronology has %d lines, and at most twelve are read", n), "Keep the dates that show the pattern."))
+			}
+		}
+	})
+}
+
+// eachCase calls each for every case that comes up in a play, once.
+func (p *pack) eachCase(each func(sim.Case)) {
+	seen := map[string]bool{}
+	for _, t := range p.tellings {
+		for _, one := range t.plays {
+			for _, list := range [][]sim.Case{one.world.Cases, one.world.Former} {
+				for _, c := range list {
+					if !seen[c.ID] {
+						seen[c.ID] = true
+						each(c)
+					}
+				}
+			}
+		}
+	}
+}
+
+// limit is what a limit for a week and one for a single day come to.
+func (t *telling) limit(day, week int) int {
+	if t.world.Setting.Days == 1 {
+		return day
+	}
+	return week * t.world.Setting.Days / 5
+}
+
+func wordsMet(p *pack, say say) {
+	for _, t := range p.tellings {
+		met := median(t.usual(), func(one *play) int { return one.words })
+		if met > 0 && met > t.limit(2000, 5000) {
+			say(p.declared(t, "title").says(fmt.Sprintf("a usual play meets %d words, and %d are a scenario's of this length", met, t.limit(2000, 5000)), "Shorten texts, or bring fewer."))
+		}
+	}
+}
+
+func turns(p *pack, say say) {
+	for _, t := range p.tellings {
+		if n := median(t.usual(), func(one *play) int { return one.turns - one.fillers }); n > 0 && n > t.limit(25, 80) {
+			say(p.declared(t, "title").says(fmt.Sprintf("a usual play has %d decisions, without filling time, and %d are a scenario's of this length", n, t.limit(25, 80)), "Let less come up, or let more minutes pass in what is done."))
+		}
+	}
+}
+
+// Reading takes a minute for 200 words, deciding half a minute: Caseload's own
+// estimates, which put a week as DESIGN.md has it (5,000 words, 80 decisions) at
+// 65 minutes.
+const (
+	wordsAMinute     = 200
+	secondsADecision = 30
+)
+
+func (one *play) atTheDesk() int {
+	return one.words/wordsAMinute + (one.turns-one.fillers)*secondsADecision/60
+}
+
+func minutes(p *pack, say say) {
+	for _, t := range p.tellings {
+		n := median(t.usual(), (*play).atTheDesk)
+		if n == 0 {
+			continue
+		}
+		said := t.world.Setting.Length
+		limit := t.limit(20, 75)
+		switch place := p.declared(t, "minutes"); {
+		case n > limit*5/4:
+			say(place.says(fmt.Sprintf("a usual play takes about %d minutes at the desk, and %d are a scenario's of this length", n, limit), "Shorten it, or offer a cut."))
+		case said == 0:
+			say(place.says(fmt.Sprintf("the scenario doesn't say how long it takes; a usual play takes about %d minutes at the desk", n), fmt.Sprintf("Write `minutes = %d`.", (n+4)/5*5)))
+		case n > said+5 && n > said*3/2, n < said-5 && n*2 < said:
+			say(place.says(fmt.Sprintf("the scenario says that it takes %d minutes; a usual play takes about %d at the desk", said, n), fmt.Sprintf("Write `minutes = %d`, or see whether the estimate is wrong.", (n+4)/5*5)))
+		}
+	}
+}

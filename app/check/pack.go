@@ -1,0 +1,88 @@
+package check
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"caseload/app/scenario"
+	"caseload/app/script"
+)
+
+// pack is what rules look at: the files as they were read, the Lua taken apart,
+// and what came of telling and playing it.
+type pack struct {
+	ctx      context.Context
+	slug     string
+	files    map[string]string // those that are text
+	lua      map[string]*luaFile
+	library  fs.FS
+	refused  []Finding // by the reader
+	words    []string  // of the vocabulary
+	tellings []*telling
+	required map[string]string // modules of the library, by name
+	said     []piece           // see pieces
+	golden   map[string]*folded
+	wrote    map[string]bool // places of fields that were found wrong as they are written
+
+	documentation *script.Documentation // see documented
+}
+
+// prepare reads a pack, takes its Lua apart, tells it and plays it.
+func prepare(ctx context.Context, folder fs.FS, slug string, library fs.FS) *pack {
+	files, refused := read(folder, slug)
+	return prepared(ctx, files, refused, slug, library)
+}
+
+func prepared(ctx context.Context, files map[string]string, refused []Finding, slug string, library fs.FS) *pack {
+	p := &pack{ctx: ctx, slug: slug, files: files, refused: refused, library: library, lua: map[string]*luaFile{}}
+	for name, text := range p.files {
+		if strings.HasSuffix(name, ".lua") {
+			p.lua[name] = takeApart(name, text)
+		}
+	}
+	p.tell()
+	return p
+}
+
+// names are the pack's files, sorted.
+func (p *pack) names() []string {
+	names := make([]string, 0, len(p.files))
+	for name := range p.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// scripts are the pack's Lua files, in the order of their names.
+func (p *pack) scripts() []*luaFile {
+	var list []*luaFile
+	for _, name := range p.names() {
+		if f := p.lua[name]; f != nil {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// texts are the names of the texts that a student can meet.
+func (p *pack) texts() []string {
+	return slices.DeleteFunc(p.names(), func(name string) bool { return !isText(name) })
+}
+
+func isText(name string) bool { return strings.HasPrefix(name, "text/") && path.Ext(name) == ".md" }
+
+// scenarioPack is the pack as package scenario has it.
+func (p *pack) scenarioPack() *scenario.Pack { return &scenario.Pack{Slug: p.slug, Files: p.files} }
+
+// at is the line and column, in letters from 1, of a byte of a text.
+func at(text string, offset int) (line, column int) {
+	offset = min(max(offset, 0), len(text))
+	before := text[:offset]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[start:])
+}

@@ -1,0 +1,259 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+
+	"caseload/app/policy"
+	"caseload/app/sim"
+)
+
+// play is one play by a policy, and what a rule may want to know of it.
+type play struct {
+	policy  string
+	seed    uint64
+	turns   int
+	ended   bool
+	broke   string // why it could not go on
+	faults  []sim.Fault
+	outcome sim.Outcome
+	world   *sim.World // at the end
+	words   int        // met: letters, summaries, and papers that were opened
+	load    int        // the most points, thousandths, and
+	ceiling int
+	needed  int            // minutes of work that fell due in the play
+	there   int            // minutes of all work that there was
+	fillers int            // decisions for want of anything else
+	had     int            // contracted minutes
+	read    map[string]int // by paper: the most minutes that were left of the scenario when it could be read
+	offered map[string]bool
+}
+
+// bouts are plays of one policy.
+type bouts struct {
+	policy string
+	times  int
+}
+
+// schedule is who plays how often. It is enough to reach what an ordinary week
+// has and takes a second or two; the playtest plays more.
+var schedule = []bouts{{"careful", 6}, {"loudest", 3}, {"deadline", 3}, {"first-come", 2}, {"worn-out", 2}, {"random", 40}}
+
+// costly is the instructions of a play from which there are fewer of them: a week
+// spends a third of it, and what a run may spend is ten times as much.
+const costly = 600_000
+
+// spent is what a world's script has spent.
+func spent(w *sim.World) (used int64) {
+	used = w.Loaded
+	for i := range w.Storylines {
+		used += w.Storylines[i].Wait.Used
+	}
+	return used
+}
+
+// play lets the policies play every beginning that comes to a first morning,
+// on as many goroutines as there are processors.
+func (p *pack) play() {
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, t := range p.tellings {
+		if t.program == nil || t.world == nil || t.version == nil {
+			continue
+		}
+		share := 1
+		trial := &play{policy: "random", seed: 1, read: map[string]int{}, offered: map[string]bool{}}
+		if trial.run(p, t); trial.world != nil && spent(trial.world) > costly {
+			share = 8
+		}
+		for _, turn := range schedule {
+			for i := range (turn.times + share - 1) / share {
+				one := &play{policy: turn.policy, seed: uint64(i + 1), read: map[string]int{}, offered: map[string]bool{}}
+				t.plays = append(t.plays, one)
+				wait.Add(1)
+				slots <- struct{}{}
+				go func() {
+					defer func() { <-slots; wait.Done() }()
+					one.run(p, t)
+				}()
+			}
+		}
+	}
+	wait.Wait()
+	for _, t := range p.tellings { // what was stopped says nothing
+		kept := t.plays[:0]
+		for _, one := range t.plays {
+			if one.world != nil {
+				kept = append(kept, one)
+			}
+		}
+		t.plays = kept
+	}
+}
+
+// playTurns bounds one play; a bot goes home every day long before.
+const playTurns = 1_500
+
+func (one *play) run(p *pack, t *telling) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			one.broke = fmt.Sprintf("the play broke off: %v", broken)
+		}
+	}()
+	w, err := sim.New(t.program.Tell(), nil, sim.NewLuck(one.seed))
+	if err != nil {
+		return
+	}
+	one.world = w
+	bot, luck, draws := policy.Named[one.policy], sim.NewLuck(one.seed), 0
+	pick := func(n int) int {
+		draws++
+		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
+	}
+	met := map[string]bool{}
+	for !w.Ended && one.turns < playTurns {
+		if p.ctx.Err() != nil {
+			one.world = nil
+			return
+		}
+		desk := w.Desk()
+		one.meet(desk, w, met)
+		d := bot(desk, pick)
+		if err := w.Decide(d); err != nil {
+			if errors.Is(err, sim.ErrInterrupted) {
+				one.world = nil
+				return
+			}
+			one.broke = d.Offer + ": " + err.Error()
+			break
+		}
+		one.turns++
+		if d.Offer == "work:desk" {
+			one.fillers++
+		}
+	}
+	one.ended, one.faults = w.Ended, w.Faults
+	one.outcome = w.Outcome()
+	one.weigh(w)
+}
+
+// meet counts the words that a desk shows for the first time, and what it
+// offers.
+func (one *play) meet(desk sim.Desk, w *sim.World, met map[string]bool) {
+	count := func(id, text string) {
+		if !met[id] {
+			met[id] = true
+			one.words += len(strings.Fields(text))
+		}
+	}
+	for _, l := range desk.Inbox {
+		count("letter "+l.ID, l.Text)
+	}
+	for _, c := range desk.Cases {
+		count("case "+c.ID, c.Summary)
+		for _, paper := range c.Papers {
+			if paper.Opened {
+				count("paper "+paper.ID, paper.Text)
+			}
+		}
+	}
+	left := desk.Clock.Contracted - desk.Clock.Minute + (desk.Scenario.Days-desk.Scenario.Day)*(w.Setting.Until-w.Setting.From)
+	for _, o := range desk.Offers {
+		one.offered[o.ID] = true
+		if o.Verb == sim.VerbRead {
+			id := strings.TrimPrefix(o.ID, sim.VerbRead+":")
+			one.read[id] = max(one.read[id], left-o.Minutes+1)
+		}
+	}
+	one.load, one.ceiling = max(one.load, desk.Load.Points), desk.Load.Ceiling
+}
+
+// weigh sums the work that fell due within the play against the hours in it.
+func (one *play) weigh(w *sim.World) {
+	day := w.Setting.Until - w.Setting.From
+	if day > 6*60 {
+		day -= 30 // lunch isn't paid
+	}
+	one.had = day * w.Setting.Days
+	last := sim.AddWorkingDays(w.Setting.Starts.AddDays(-1), w.Setting.Days)
+	for _, k := range w.Tasks {
+		if !k.Gone || k.Done != 0 {
+			one.there += k.Minutes
+		}
+		if k.Due != 0 && k.Due.Midnight() <= last && (!k.Gone || k.Done != 0) {
+			one.needed += k.Minutes
+		}
+	}
+	answering := 0
+	for _, m := range w.Messages {
+		switch {
+		case m.Kind == sim.KindReferral:
+			answering += m.Minutes
+		case len(m.Choices) > 0:
+			answering += m.Choices[0].Minutes
+		}
+	}
+	one.needed, one.there = one.needed+answering, one.there+answering
+}
+
+// by are the plays of a policy; of any for "".
+func (t *telling) by(policy string) (list []*play) {
+	for _, one := range t.plays {
+		if policy == "" || one.policy == policy {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// median is the middle of what plays come to; 0 of none.
+func median(plays []*play, of func(*play) int) int {
+	values := make([]int, len(plays))
+	for i, one := range plays {
+		values[i] = of(one)
+	}
+	return middle(values)
+}
+
+// usual are the plays of everybody who has a way of working: all but random
+// ones.
+func (t *telling) usual() (list []*play) {
+	for _, one := range t.plays {
+		if one.policy != "random" {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// bodies are the different texts that were met, or could have been opened, in
+// the plays of a beginning.
+func (t *telling) bodies() []string {
+	if t.met != nil {
+		return t.met
+	}
+	seen := map[string]bool{}
+	add := func(body string) {
+		if body != "" && !seen[body] {
+			seen[body] = true
+			t.met = append(t.met, body)
+		}
+	}
+	for _, one := range t.plays {
+		for _, m := range one.world.Messages {
+			add(m.Text.Body)
+		}
+		for _, list := range [][]sim.Case{one.world.Cases, one.world.Former} {
+			for _, c := range list {
+				add(c.Summary)
+				for _, paper := range c.Papers {
+					add(paper.Text.Body)
+				}
+			}
+		}
+	}
+	return t.met
+}

@@ -1,0 +1,101 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+)
+
+var readingAgeRules = []Rule{
+	{"reading-age", Warning, "A text can be read by somebody tired: a reading age of 15 at most, by the Flesch–Kincaid formula.", readingAges},
+}
+
+// readingAgeLimit: Flesch's tables call a text “plain English” up to the reading
+// of 13- to 15-year-olds, which most adults manage easily. Who plays has studied,
+// but reads against a clock in the story, perhaps in a second language, and much
+// of it is what people say. Letters by courts and the like are harder in life,
+// too; silence the rule there and say so.
+const readingAgeLimit = 15
+
+// leastWords is the length from which the formula says anything; it was made for
+// passages of a hundred words.
+const leastWords = 80
+
+// readingAges measures each text of the pack.
+func readingAges(p *pack, say say) {
+	for _, name := range p.texts() {
+		text := markup.ReplaceAllString(placeholder.ReplaceAllString(p.files[name], "Sam"), " ")
+		words, sentences, syllables := counts(text)
+		if words < leastWords || sentences == 0 {
+			continue
+		}
+		age := readingAge(words, sentences, syllables)
+		if age <= readingAgeLimit {
+			continue
+		}
+		say(Finding{File: name}.says(fmt.Sprintf("the reading age of this text is about %.0f%s: %.0f words a sentence, %.2f syllables a word", min(age, highest), more(age), float64(words)/float64(sentences), float64(syllables)/float64(words)),
+			fmt.Sprintf("Make sentences shorter and words plainer, to %d or less, unless whoever writes here would write like this.", readingAgeLimit)))
+	}
+}
+
+// highest is what the scale still means: a degree's. Beyond it is only more.
+const highest = 22
+
+func more(age float64) string {
+	if age > highest {
+		return " or more"
+	}
+	return ""
+}
+
+var markup = regexp.MustCompile(`(?m)^[#>*-]+ |\*\*|[_*]|\[|\]\([^)]*\)`)
+
+// readingAge is Flesch and Kincaid's grade level (Kincaid and others, 1975:
+// 0.39 words a sentence + 11.8 syllables a word − 15.59) and the five years that
+// lie before the first American grade's number. It leaves the last half year to
+// rounding.
+func readingAge(words, sentences, syllables int) float64 {
+	grade := 0.39*float64(words)/float64(sentences) + 11.8*float64(syllables)/float64(words) - 15.59
+	return math.Max(5, grade+5)
+}
+
+var (
+	wordPattern = regexp.MustCompile(`[A-Za-z]+(?:[’'][A-Za-z]+)?`)
+	stops       = regexp.MustCompile(`[.!?…:]+["”’)]*(?:\s|$)|\n\s*\n|\n(?:[-*]|\d+\.) `)
+)
+
+func counts(text string) (words, sentences, syllables int) {
+	for _, part := range stops.Split(text, -1) {
+		found := wordPattern.FindAllString(part, -1)
+		if len(found) == 0 {
+			continue
+		}
+		sentences++
+		words += len(found)
+		for _, word := range found {
+			syllables += syllablesOf(strings.ToLower(word))
+		}
+	}
+	return words, sentences, syllables
+}
+
+// syllablesOf counts groups of vowels, without a silent e at the end: right for
+// about nine words in ten, and wrong in both directions.
+func syllablesOf(word string) int {
+	word, _, _ = strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+	n, before := 0, false
+	for _, r := range word {
+		vowel := strings.ContainsRune("aeiouy", r)
+		if vowel && !before {
+			n++
+		}
+		before = vowel
+	}
+	switch {
+	case strings.HasSuffix(word, "le") && len(word) > 2 && !strings.ContainsRune("aeiouy", rune(word[len(word)-3])):
+	case strings.HasSuffix(word, "es") && !strings.HasSuffix(word, "ses") && !strings.HasSuffix(word, "ches") && !strings.HasSuffix(word, "xes") && !strings.HasSuffix(word, "ies"), strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "ted") && !strings.HasSuffix(word, "ded"), strings.HasSuffix(word, "e"):
+		n--
+	}
+	return max(1, n)
+}

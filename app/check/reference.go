@@ -1,0 +1,259 @@
+package check
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"caseload/app/script"
+)
+
+var referenceRules = []Rule{
+	{"missing-text", Error, "A text that a script names is a file of the pack.", missingTexts},
+	{"unused-text", Warning, "A text that nothing names is read by nobody.", unusedTexts},
+	{"missing-module", Error, "What a script requires is a module of the pack or of the library.", missingModules},
+	{"unused-module", Warning, "A Lua file that nothing requires does nothing.", unusedModules},
+	{"unused-person", Warning, "Somebody who is declared and never speaks, is never asked and is in nothing isn't needed.", unusedPeople},
+	{"unused-task", Note, "A task that is named in a script and then not asked about needs no name.", unusedTasks},
+	{"unknown-file", Note, "A pack holds scripts, texts, golden plays, cuts and notes for lecturers, and nothing else is read.", unknownFiles},
+	{"unknown-case-word", Error, "What a text leaves open in braces is a word that its case or message gives.", unknownCaseWords},
+}
+
+// named calls each for every text in a script that names a text file.
+func (p *pack) named(each func(f *luaFile, t token)) {
+	for _, f := range p.scripts() {
+		for _, t := range f.tokens {
+			if t.kind == tokenText && strings.HasPrefix(t.value, "text/") && strings.HasSuffix(t.value, ".md") && !strings.ContainsAny(t.value, " \n") {
+				each(f, t)
+			}
+		}
+	}
+}
+
+func missingTexts(p *pack, say say) {
+	texts := p.texts()
+	p.named(func(f *luaFile, t token) {
+		if _, there := p.files[t.value]; there || p.refusedFile(t.value) {
+			return
+		}
+		instead := "Write the file, or name one that is there."
+		if near := nearestPath(t.value, texts); near != "" {
+			instead = "Did you mean `" + near + "`?"
+		}
+		say(f.finding(t.from, "this names the text `"+shorten(t.value, 100)+"`, which isn't in the pack", instead))
+	})
+}
+
+func (p *pack) refusedFile(name string) bool {
+	return slices.ContainsFunc(p.refused, func(f Finding) bool { return f.File == name })
+}
+
+// nearestPath is the file that was probably meant: of a near name in the same
+// folder, or of the same name in another.
+func nearestPath(name string, known []string) string {
+	var bases []string
+	for _, k := range known {
+		if path.Dir(k) == path.Dir(name) {
+			bases = append(bases, path.Base(k))
+		}
+	}
+	if near := script.Nearest(path.Base(name), bases); near != "" {
+		return path.Join(path.Dir(name), near)
+	}
+	for _, k := range known {
+		if path.Base(k) == path.Base(name) {
+			return k
+		}
+	}
+	return ""
+}
+
+// made is what a script may make of texts' names: "text/home/" .. which .. ".md".
+func (p *pack) made() (prefixes []string) {
+	for _, f := range p.scripts() {
+		for i, t := range f.tokens {
+			if t.kind == tokenText && strings.HasPrefix(t.value, "text/") && !strings.HasSuffix(t.value, ".md") && f.is(i+1, "..") {
+				prefixes = append(prefixes, t.value)
+			}
+		}
+	}
+	return prefixes
+}
+
+func unusedTexts(p *pack, say say) {
+	used := map[string]bool{}
+	p.named(func(_ *luaFile, t token) { used[t.value] = true })
+	made := p.made()
+	for _, name := range p.texts() {
+		if !used[name] && !slices.ContainsFunc(made, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+			say(Finding{File: name, Sentence: "no script names this text, so nobody will read it", Instead: "Name it where it is said, or take the file away."})
+		}
+	}
+}
+
+// requires calls each for every module that a script names.
+func (p *pack) requires(each func(f *luaFile, t token)) {
+	for _, f := range p.scripts() {
+		for i, t := range f.tokens {
+			if t.kind == tokenText && (f.is(i-1, "require") || f.is(i-1, "(") && f.is(i-2, "require")) {
+				each(f, t)
+			}
+		}
+	}
+}
+
+func missingModules(p *pack, say say) {
+	known := p.modules()
+	p.requires(func(f *luaFile, t token) {
+		if slices.Contains(known, t.value) || slices.Contains(known, strings.ReplaceAll(t.value, "/", ".")) || p.refusedFile(script.ModuleFile(t.value)) {
+			return
+		}
+		instead := "The library has " + listed(p.libraryModules()) + "."
+		if near := script.Nearest(t.value, known); near != "" {
+			instead = "Did you mean `" + near + "`?"
+		}
+		say(f.finding(t.from, "there is no module `"+shorten(t.value, 80)+"`", instead))
+	})
+}
+
+// modules are the names that `require` takes.
+func (p *pack) modules() []string {
+	list := p.libraryModules()
+	for _, f := range p.scripts() {
+		list = append(list, strings.ReplaceAll(strings.TrimSuffix(f.name, ".lua"), "/", "."))
+	}
+	return list
+}
+
+// libraryModules are the names of the library's.
+func (p *pack) libraryModules() (list []string) {
+	_ = fs.WalkDir(p.library, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(name, ".lua") {
+			list = append(list, strings.ReplaceAll(strings.TrimSuffix(name, ".lua"), "/", "."))
+		}
+		return nil
+	})
+	return list
+}
+
+func unusedModules(p *pack, say say) {
+	used := map[string]bool{}
+	p.requires(func(_ *luaFile, t token) { used[script.ModuleFile(t.value)] = true })
+	for _, f := range p.scripts() {
+		if f.name != script.MainFile && !strings.HasPrefix(f.name, "cuts/") && !used[f.name] {
+			say(Finding{File: f.name, Sentence: "nothing requires this file, so nothing in it happens", Instead: "Write `require \"" + strings.ReplaceAll(strings.TrimSuffix(f.name, ".lua"), "/", ".") + "\"` where it belongs, or take the file away."})
+		}
+	}
+}
+
+// unusedPeople are those who, in every play, said nothing, could not be asked,
+// led nothing and were in no task; and whose name no script uses again.
+func unusedPeople(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			if c.name != "person" || c.table == nil {
+				continue
+			}
+			if name, key := f.bound(c); name != "" && !p.mentioned(f, name, key, c) {
+				who, _ := f.only(c.table.position(1))
+				if who == "" {
+					who = name
+				}
+				say(f.finding(f.tokens[c.first].from, quoted(who)+" is declared, and nothing is made of them", "Let them say something, be asked or take part; or take them away."))
+			}
+		}
+	}
+}
+
+// bound is the name that a call's value gets: a local's, or a field's in a table
+// that is being written.
+func (f *luaFile) bound(c *call) (name string, key bool) {
+	i := c.first
+	if !f.is(i-1, "=") || i < 2 || f.tokens[i-2].kind != tokenName {
+		return "", false
+	}
+	name = f.source(i - 2)
+	return name, !f.is(i-3, "local")
+}
+
+// mentioned says whether a name is used again: a local in its own file, a field
+// anywhere in the pack.
+func (p *pack) mentioned(in *luaFile, name string, key bool, c *call) bool {
+	for _, f := range p.scripts() {
+		if f != in && !key {
+			continue
+		}
+		for i, t := range f.tokens {
+			if t.kind != tokenName || f == in && i <= c.end && i >= c.first-3 {
+				continue
+			}
+			if f.source(i) == name && (!key || f.is(i-1, ".")) && !f.is(i+1, "=") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func unusedTasks(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			if c.name != "task" || c.table == nil {
+				continue
+			}
+			if name, key := f.bound(c); name != "" && !key && !p.mentioned(f, name, false, c) {
+				say(f.finding(f.tokens[c.first].from, "the task is called `"+name+"` here, and nothing asks whether it was done", "Ask with `"+name+":done()` or `wait_for("+name+")`; or leave the name away."))
+			}
+		}
+	}
+}
+
+func unknownFiles(p *pack, say say) {
+	for _, name := range p.names() {
+		switch {
+		case path.Ext(name) == ".lua", isText(name), name == "lecturer.md", name == "README.md":
+		case strings.HasPrefix(name, "plays/") && path.Ext(name) == ".txtar":
+		default:
+			say(Finding{File: name, Sentence: "nothing reads this file", Instead: "Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; take away what is none of these."})
+		}
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_]*)\}`)
+
+// unknownCaseWords finds what is left open in a text and is no word anywhere in
+// the pack. (One that another case has is found when the text is told.)
+func unknownCaseWords(p *pack, say say) {
+	known := map[string]bool{}
+	var list []string
+	for _, f := range p.scripts() {
+		for i, t := range f.tokens { // `rings = …`, `words.rings = …`, `words["rings"] = …`
+			word := t.value
+			if t.kind == tokenName && !keyword(f.source(i)) {
+				word = f.source(i)
+			}
+			if word != "" && !known[word] && !strings.ContainsAny(word, " \n") {
+				known[word] = true
+				list = append(list, word)
+			}
+		}
+	}
+	for _, name := range p.texts() {
+		for _, m := range placeholder.FindAllStringSubmatchIndex(p.files[name], 500) {
+			word := p.files[name][m[2]:m[3]]
+			if known[word] {
+				continue
+			}
+			f := Finding{File: name, Sentence: "`{" + word + "}` is a word that no case or message gives", Instead: "Write `words = { " + word + " = … }` where the text is said."}
+			if near := script.Nearest(word, list); near != "" {
+				f.Instead = "Did you mean `{" + near + "}`?"
+			}
+			f.Line, f.Column = at(p.files[name], m[0])
+			say(f)
+		}
+	}
+}

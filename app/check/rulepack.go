@@ -1,0 +1,90 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var rulePackRules = []Rule{
+	{"rule-pack-old", Note, "A rule pack carries its date and says what hasn't been compared since; a newer one may be there.", rulePackOld},
+	{"rule-unverified", Note, "A timescale that nobody has read at its source carries “unverified” to the desk.", unverified},
+	{"rule-pack-missing", Note, "A scenario whose dates come from law or guidance names its rule pack.", rulePackMissing},
+}
+
+// uncompared is how a rule pack says that its sources have moved on.
+var uncompared = regexp.MustCompile(`(?i)not (?:been |yet )*compared|out of date|superseded`)
+
+// edition is the name of a module of rules: those for what, and of which year.
+var edition = regexp.MustCompile(`^(.*)_(20\d\d)$`)
+
+// rulePackOld says that the library has newer rules than those that the pack
+// requires, or that the scenario's own say of themselves that their sources have
+// moved on.
+func rulePackOld(p *pack, say say) {
+	newest := map[string]string{}
+	for _, name := range p.libraryModules() {
+		if m := edition.FindStringSubmatch(name); m != nil {
+			newest[m[1]] = max(newest[m[1]], m[2])
+		}
+	}
+	for _, t := range p.tellings {
+		if t.world == nil || t.world.Setting.RulePack == "" {
+			continue
+		}
+		rules, place := t.world.Setting.RulePack, p.declared(t, "rules")
+		for _, name := range sorted(p.required) {
+			if m := edition.FindStringSubmatch(name); m != nil && newest[m[1]] > m[2] {
+				say(place.says(fmt.Sprintf("the rules are those of %s, and the library has those of %s", m[2], newest[m[1]]), "Compare the two, then name the newer ones."))
+			}
+		}
+		if uncompared.MatchString(rules) {
+			say(place.says("the rule pack says of itself: "+rules, "Nothing is to be done in the pack; whoever keeps the rules compares them with their source."))
+		}
+	}
+}
+
+// unverified lists, once a beginning, the timescales on the desk that nobody has
+// read at their source.
+func unverified(p *pack, say say) {
+	for _, t := range p.tellings {
+		sources := map[string]bool{}
+		add := func(source, status string) {
+			if strings.Contains(status, "unverified") && source != "" {
+				sources[source] = true
+			}
+		}
+		for _, one := range t.plays {
+			for _, c := range slices.Concat(one.world.Cases, one.world.Former) {
+				for _, d := range c.Dates {
+					add(d.Source, d.Status)
+				}
+			}
+			for _, k := range one.world.Tasks {
+				add(k.Source, k.Status)
+			}
+		}
+		if len(sources) > 0 {
+			say(p.declared(t, "rules").says("unverified timescales are on the desk: "+strings.Join(sorted(sources), "; "),
+				"A practitioner reads each at its source before the scenario is taught with; until then the desk says “unverified” beside it."))
+		}
+	}
+}
+
+// rulePackMissing asks for the rule pack where dates come from somewhere.
+func rulePackMissing(p *pack, say say) {
+	for _, t := range p.tellings {
+		if t.world == nil || t.world.Setting.RulePack != "" {
+			continue
+		}
+		for _, c := range t.world.Cases {
+			for _, d := range c.Dates {
+				if strings.HasPrefix(d.Status, "statute") || strings.HasPrefix(d.Status, "guidance") {
+					say(p.declared(t, "title").says("dates come from "+d.Status+", and the scenario doesn't name a rule pack", "Write `rules = children.pack \"2023\"` or that of your field."))
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// silenceRules are found once the others are.
+var silenceRules = []Rule{
+	{"silence", Warning, "A comment that silences a rule names a rule that can be silenced and says why.", nil},
+	{"silence-unused", Note, "A comment that silences nothing any more can go.", nil},
+}
+
+// silence is a comment that answers a rule.
+type silence struct {
+	file   string // where the comment stands
+	line   int    // of its end
+	offset int
+	rule   string
+	in     string // the whole file that it is about; "" for the place
+	reason string
+	used   bool
+}
+
+var silencing = regexp.MustCompile(`^\s*check:\s*([a-z-]*)(?:\s+in\s+([A-Za-z0-9_./-]+))?\s*(?:,\s*(.*?)\s*)?$`)
+
+// silences are the comments of a pack that silence something.
+func (p *pack) silences() []*silence {
+	var list []*silence
+	for _, f := range p.scripts() {
+		for _, c := range f.comments {
+			text := strings.TrimSpace(c.value)
+			if !strings.HasPrefix(text, "check:") {
+				continue
+			}
+			s := &silence{file: f.name, offset: c.from}
+			s.line = f.line(c.to)
+			if m := silencing.FindStringSubmatch(text); m != nil {
+				s.rule, s.in, s.reason = m[1], strings.TrimSuffix(m[2], ","), m[3]
+			}
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// silenceWrong says what is wrong with such comments.
+func (p *pack) silenceWrong(all []Rule, say say) {
+	for _, s := range p.silences() {
+		place := p.spot(s.file, s.offset)
+		i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == s.rule })
+		switch {
+		case i < 0:
+			say(place.says("there is no rule `"+s.rule+"`", "`caseload check --rules` lists them; write `-- check: RULE, reason`."))
+		case all[i].Severity == Error:
+			say(place.says("`"+s.rule+"` finds errors, which can't be silenced", "Mend what it says."))
+		case s.reason == "":
+			say(place.says("this doesn't say why `"+s.rule+"` is silenced, so it isn't", "Write the reason after a comma: `-- check: "+s.rule+", it is the school's own address`."))
+		case s.in != "" && !p.has(s.in):
+			say(place.says("there is no file `"+s.in+"`", "Name one of the pack."))
+		}
+	}
+}
+
+func (p *pack) has(name string) bool { _, there := p.files[name]; return there }
+
+// silenced leaves away what comments silence, and notes the comments that
+// silence nothing.
+func (p *pack) silenced(all []Rule, list []Finding) []Finding {
+	silences := p.silences()
+	list = slices.DeleteFunc(list, func(f Finding) bool {
+		if f.Severity == Error {
+			return false
+		}
+		for _, s := range silences {
+			here := s.file == f.File && (s.line == f.Line || s.line+1 == f.Line)
+			if s.rule == f.Rule && s.reason != "" && (s.in == "" && here || s.in != "" && s.in == f.File) {
+				s.used = true
+				return true
+			}
+		}
+		return false
+	})
+	for _, s := range silences {
+		if !s.used && s.rule != "" && s.reason != "" && slices.ContainsFunc(all, func(r Rule) bool { return r.ID == s.rule && r.Severity != Error }) {
+			f := p.spot(s.file, s.offset).says("This silences `"+s.rule+"` where it finds nothing.", "Take the comment away.")
+			f.Rule, f.Severity = "silence-unused", Note
+			list = append(list, f)
+		}
+	}
+	wrong := silenceRules[0]
+	wrong.find = func(p *pack, say say) { p.silenceWrong(all, say) }
+	return order(append(list, p.apply(wrong)...))
+}

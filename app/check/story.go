@@ -1,0 +1,260 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+var storyRules = []Rule{
+	{"storyline-unreached", Warning, "A storyline that no bot gets past what it first waits for may be one that can't begin.", unreached},
+	{"wait-too-long", Warning, "A wait that can't end inside the scenario ends the storyline without anybody noticing.", tooLong},
+	{"wait-unended", Note, "A storyline that in every play still waits at the end says nothing after that.", unended},
+	{"play-breaks", Error, "A play comes to its end whatever is decided.", breaks},
+	{"choice-unread", Warning, "A choice that no storyline reads leads to nothing.", unread},
+}
+
+func unreached(p *pack, say say) {
+	for _, t := range p.tellings {
+		if len(t.plays) == 0 || t.world == nil {
+			continue
+		}
+		for i, s := range t.world.Storylines {
+			reached, waits := false, ""
+			for _, one := range t.plays {
+				reached = reached || i >= len(one.outcome.Reached) || one.outcome.Reached[i]
+				if w := one.world.Storylines[i].Wait; w.For == sim.WaitTime {
+					waits = " It still waits for " + w.Until.String() + " at the end."
+				} else if w.For != "" {
+					waits = " It still waits for " + waitsFor(w) + " at the end."
+				}
+			}
+			if reached {
+				continue
+			}
+			f, _ := p.storyline(s.Name)
+			if f.File == "" {
+				f.File = t.main
+			}
+			say(f.says(fmt.Sprintf("in %d plays nobody got the storyline %s past what it first waits for.%s Can it begin at all?", len(t.plays), quoted(s.Name), waits),
+				"Let it wait for something that comes, or take it away; `caseload playtest` tries harder."))
+		}
+	}
+}
+
+func waitsFor(w sim.Wait) string {
+	switch w.For {
+	case sim.WaitMessage:
+		return "an answer to `" + w.ID + "`"
+	case sim.WaitTask:
+		return "the task `" + w.ID + "`"
+	case sim.WaitSession:
+		return "supervision"
+	case sim.WaitAdhoc:
+		return "somebody to ask for supervision there and then"
+	}
+	return "somebody to say what can and can't be done"
+}
+
+func breaks(p *pack, say say) {
+	for _, t := range p.tellings {
+		said := map[string]bool{}
+		for _, one := range t.plays {
+			if one.broke != "" && !said[one.broke] {
+				said[one.broke] = true
+				say(Finding{File: t.main}.says(fmt.Sprintf("a play (%s, luck %d) could not go on at turn %d: %s", one.policy, one.seed, one.turns+1, one.broke), "Please report this with the pack."))
+			}
+		}
+	}
+}
+
+// end is the moment at which the longest beginning of the pack is over.
+func (p *pack) end() (start, end sim.Moment, known bool) {
+	for _, t := range p.tellings {
+		if t.world == nil {
+			continue
+		}
+		s := t.world.Setting
+		last := sim.AddWorkingDays(s.Starts.AddDays(-1), s.Days).At(s.Until)
+		for _, one := range t.plays {
+			if one.ended {
+				last = max(last, one.world.Now)
+			}
+		}
+		if !known || last > end {
+			start, end, known = s.Starts, last, true
+		}
+	}
+	return start, end, known
+}
+
+// tooLong looks at waits whose length or moment is written down.
+func tooLong(p *pack, say say) {
+	start, end, known := p.end()
+	if !known {
+		return
+	}
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			place := f.tokens[c.first].from
+			switch c.name {
+			case "wait_until":
+				text, ok := f.firstText(c)
+				if !ok {
+					continue
+				}
+				when, err := sim.ParseWhen(text, start, start)
+				if err == nil && when > end && strings.ContainsAny(text, "-y") { // a date, or "day 9 …": a weekday is the next one
+					say(f.finding(place, fmt.Sprintf("the scenario is over at %s, and this waits until %s", end, when), "Name a moment inside the scenario, or give it more `days`."))
+				}
+			case "wait":
+				if length, ok := f.length(c); ok && length.From(start) > end {
+					say(f.finding(place, fmt.Sprintf("this waits %s, and the scenario is over before", length), "Wait less, or give the scenario more `days`."))
+				}
+			}
+		}
+	}
+}
+
+// unended are storylines that get past what they first wait for, and in every
+// play that comes to its end still wait for a time after it.
+func unended(p *pack, say say) {
+	for _, t := range p.tellings {
+		if t.world == nil || len(t.plays) == 0 {
+			continue
+		}
+		for i, s := range t.world.Storylines {
+			var until sim.Moment
+			every := true
+			for _, one := range t.plays {
+				w := one.world.Storylines[i]
+				past := one.ended && !w.Ended && w.Wait.For == sim.WaitTime && w.Wait.Until > one.world.Now && one.outcome.Reached[i]
+				every = every && past
+				until = w.Wait.Until
+			}
+			if every {
+				f, _ := p.storyline(s.Name)
+				if f.File == "" {
+					f.File = t.main
+				}
+				say(f.says(fmt.Sprintf("in all %d plays the storyline %s still waits when the scenario is over, in the last for %s. Does anything come after that wait?", len(t.plays), quoted(s.Name), until), "Let it wait for less, or end it there."))
+			}
+		}
+	}
+}
+
+// firstText is a call's first argument where it is a text.
+func (f *luaFile) firstText(c *call) (string, bool) {
+	if text, ok := f.textAt(c.args); ok {
+		return text, true
+	}
+	if f.is(c.args, "(") && (f.is(c.args+2, ")") || f.is(c.args+2, ",")) {
+		return f.textAt(c.args + 1)
+	}
+	return "", false
+}
+
+// length is a length of time as it is written: wait(30), wait "2 days",
+// wait { days = 2 }.
+func (f *luaFile) length(c *call) (sim.Period, bool) {
+	if text, ok := f.firstText(c); ok {
+		length, err := sim.ParsePeriod(text)
+		return length, err == nil
+	}
+	if f.is(c.args, "(") && f.is(c.args+2, ")") && f.tokens[c.args+1].kind == tokenNumber {
+		return sim.Period{N: atoi(f.source(c.args + 1)), Unit: sim.UnitMinutes}, true
+	}
+	if c.table != nil && len(c.table.items) == 1 {
+		it := &c.table.items[0]
+		if it.to-it.from == 1 && f.tokens[it.from].kind == tokenNumber {
+			length, err := sim.ParsePeriod(f.source(it.from) + " " + strings.ReplaceAll(it.key, "_", " "))
+			return length, err == nil
+		}
+	}
+	return sim.Period{}, false
+}
+
+// unread finds questions whose answer nobody reads, and answers that no script
+// names but where they are offered. One may go unnamed: it is what is left.
+func unread(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			choices := c.table.field("choices")
+			if c.name != "ask" || choices == nil {
+				continue
+			}
+			if f.statement(c) {
+				say(f.finding(f.tokens[c.first].from, "nobody reads what is answered here, so every answer leads to the same", "Write `local said = ask { … }` and let something follow from it; or send a `message`."))
+				continue
+			}
+			list := f.choiceTable(choices)
+			if list == nil {
+				continue
+			}
+			var missing []string
+			for _, it := range list.items {
+				if it.key != "" && !p.namedElsewhere(f, it.key, list) {
+					missing = append(missing, "`"+it.key+"`")
+				}
+			}
+			if len(missing) > 1 {
+				say(f.finding(f.tokens[choices.at].from, fmt.Sprintf("no script asks whether %s was answered, so they lead to the same. Is that meant?", strings.Join(missing, " or ")), "Let something follow from each, or leave one of them."))
+			}
+		}
+	}
+}
+
+// choiceTable is the table of choices, written in place or as a local above.
+func (f *luaFile) choiceTable(it *item) *table {
+	if it.table != nil {
+		return it.table
+	}
+	if it.to-it.from != 1 || f.tokens[it.from].kind != tokenName {
+		return nil
+	}
+	name := f.source(it.from)
+	for i := it.from - 1; i > 2; i-- {
+		if f.is(i, "{") && f.is(i-1, "=") && f.is(i-2, name) && f.is(i-3, "local") {
+			return f.table(i, 0)
+		}
+	}
+	return nil
+}
+
+// namedElsewhere says whether an answer's name stands in a script other than
+// where it is offered: as a text, a field or a key.
+func (p *pack) namedElsewhere(in *luaFile, name string, offered *table) bool {
+	for _, f := range p.scripts() {
+		for i, t := range f.tokens {
+			if f == in && i >= offered.open && i < offered.end {
+				continue
+			}
+			if t.kind == tokenText && t.value == name || t.kind == tokenName && f.source(i) == name && (f.is(i-1, ".") || f.is(i+1, "=") && !f.is(i-1, "local")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// one is a text alone in a list, for a sentence; "" for none.
+func one(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// sorted are a map's keys.
+func sorted[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,142 @@
+package check
+
+// table is a `{ … }` as it is written.
+type table struct {
+	open, end int // tokens: `{`, and the one after `}`
+	items     []item
+}
+
+// item is a field of a table: its key, "" for a position, and the tokens of its
+// value.
+type item struct {
+	key      string
+	at       int // token of the key, or of the value
+	from, to int
+	table    *table // where the value is a table itself
+}
+
+// field is the item with a key.
+func (t *table) field(key string) *item {
+	if t == nil {
+		return nil
+	}
+	for i := range t.items {
+		if t.items[i].key == key {
+			return &t.items[i]
+		}
+	}
+	return nil
+}
+
+// position is the n-th item without a key, from 1.
+func (t *table) position(n int) *item {
+	if t == nil {
+		return nil
+	}
+	for i := range t.items {
+		if t.items[i].key == "" {
+			if n--; n == 0 {
+				return &t.items[i]
+			}
+		}
+	}
+	return nil
+}
+
+// tableDepth bounds how deep tables are followed: the sandbox refuses deeper.
+const tableDepth = 100
+
+func (f *luaFile) findCalls() {
+	for i := range f.tokens {
+		if f.tokens[i].kind != tokenName || keyword(f.source(i)) || f.is(i-1, ".") || f.is(i-1, ":") || f.is(i-1, "function") {
+			continue
+		}
+		end, name := i+1, f.source(i)
+		for (f.is(end, ".") || f.is(end, ":")) && end+1 < len(f.tokens) && f.tokens[end+1].kind == tokenName {
+			name += f.source(end) + f.source(end+1)
+			end += 2
+		}
+		if end >= len(f.tokens) {
+			continue
+		}
+		c := call{name: name, first: i, args: end}
+		switch {
+		case f.tokens[end].kind == tokenText:
+			c.end = end + 1
+		case f.is(end, "{"):
+			c.table = f.table(end, 0)
+			c.end = c.table.end
+		case f.is(end, "("):
+			c.end = f.closing(end)
+			if f.is(end+1, "{") {
+				c.table = f.table(end+1, 0)
+			}
+		default:
+			continue
+		}
+		f.calls = append(f.calls, c)
+	}
+}
+
+// closing is the token after the bracket that closes the one at i.
+func (f *luaFile) closing(i int) int { return min(f.pairs[i]+1, len(f.tokens)) }
+
+// table reads the table whose `{` is token i.
+func (f *luaFile) table(i, depth int) *table {
+	if t := f.tables[i]; t != nil {
+		return t
+	}
+	t := &table{open: i, end: f.closing(i)}
+	f.tables[i] = t
+	for i++; i < f.pairs[t.open]; {
+		if f.is(i, ",") || f.is(i, ";") {
+			i++
+			continue
+		}
+		it := item{at: i, from: i}
+		switch {
+		case f.tokens[i].kind == tokenName && f.is(i+1, "="):
+			it.key, it.from = f.source(i), i+2
+		case f.is(i, "[") && f.is(i+2, "]") && f.is(i+3, "="):
+			it.from = i + 4
+			if key, ok := f.textAt(i + 1); ok {
+				it.key, it.at = key, i+1
+			} else {
+				it.key = "[" + f.source(i+1) + "]"
+			}
+		}
+		it.to = max(i+1, min(f.value(it.from), len(f.tokens)))
+		it.from = min(it.from, it.to)
+		if f.is(it.from, "{") && f.closing(it.from) == it.to && depth < tableDepth {
+			it.table = f.table(it.from, depth+1)
+		}
+		t.items = append(t.items, it)
+		i = it.to
+	}
+	return t
+}
+
+// value is the token after the value that begins at i: the `,`, `;` or bracket
+// that ends it, whatever functions and tables are in it.
+func (f *luaFile) value(i int) int {
+	for blocks := 0; i < len(f.tokens); i++ {
+		if f.tokens[i].kind == tokenText || f.tokens[i].kind == tokenNumber {
+			continue
+		}
+		switch f.source(i) {
+		case "(", "{", "[":
+			i = f.pairs[i]
+		case ")", "}", "]":
+			return i
+		case ",", ";":
+			if blocks == 0 {
+				return i
+			}
+		case "function", "if", "do", "repeat":
+			blocks++
+		case "end", "until":
+			blocks--
+		}
+	}
+	return i
+}

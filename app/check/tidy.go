@@ -1,0 +1,184 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+var tidyRules = []Rule{
+	{"byte-order-mark", Note, "Some editors begin a file with a mark that isn't seen; it does no good here.", byteOrderMark},
+	{"line-ends", Note, "Lines end in one character; Windows' two make differences where nothing differs.", lineEnds},
+	{"trailing-space", Note, "Spaces at a line's end aren't seen, and make differences where nothing differs.", trailingSpace},
+	{"last-line", Note, "A file ends with an end of line.", lastLine},
+	{"typographic-quotes", Error, "Lua needs straight quotes around a text; a word processor makes curly ones.", typographicQuotes},
+	{"no-break-space", Error, "Lua needs plain spaces; text pasted from a page has no-break spaces.", noBreakSpace},
+	{"old-word", Warning, "A word of the vocabulary or of its fields has been given another name.", oldWords},
+}
+
+// prose says whether a file is Markdown, where two spaces at a line's end mean
+// something.
+func prose(name string) bool { return path.Ext(name) == ".md" }
+
+// mendable says whether a file's bytes may be changed by a fix: a golden play
+// is what it was recorded as.
+func mendable(name string) bool { return path.Ext(name) != ".txtar" }
+
+func byteOrderMark(p *pack, say say) {
+	for _, name := range p.names() {
+		if strings.HasPrefix(p.files[name], "\uFEFF") {
+			say(Finding{File: name, Line: 1, Column: 1, Sentence: "this file begins with a byte order mark", Instead: "Save it as UTF-8 without one.",
+				Fix: fix("took the byte order mark away", 0, len("\uFEFF"), "")})
+		}
+	}
+}
+
+// lineEnds says it once a file, and mends every line.
+func lineEnds(p *pack, say say) {
+	for _, name := range p.names() {
+		text, mend := p.files[name], &Fix{Says: "made ends of line plain"}
+		for i := 0; ; i++ {
+			n := strings.Index(text[i:], "\r\n")
+			if n < 0 {
+				break
+			}
+			i += n
+			mend.Edits = append(mend.Edits, Edit{From: i, To: i + 1})
+		}
+		if len(mend.Edits) > 0 {
+			f := Finding{File: name, Sentence: "lines end as on Windows in this file", Instead: "Let your editor save it with plain ends of line (LF).", Fix: mend}
+			f.Line, f.Column = at(text, mend.Edits[0].From)
+			say(f)
+		}
+	}
+}
+
+// trailingSpace says it once a file, and mends every line.
+func trailingSpace(p *pack, say say) {
+	for _, name := range p.names() {
+		if !mendable(name) {
+			continue
+		}
+		offset, mend := 0, &Fix{Says: "took spaces at lines' ends away"}
+		for line := range strings.Lines(p.files[name]) {
+			body := strings.TrimRight(line, "\r\n")
+			kept := strings.TrimRight(body, " \t")
+			twoSpaces := prose(name) && strings.HasSuffix(body, "  ") && kept != "" // a line break in Markdown
+			if kept != body && !twoSpaces && !p.insideText(name, offset+len(kept)) {
+				mend.Edits = append(mend.Edits, Edit{From: offset + len(kept), To: offset + len(body)})
+			}
+			offset += len(line)
+		}
+		if n := len(mend.Edits); n > 0 {
+			f := Finding{File: name, Sentence: "there are spaces at the end of this line", Instead: "Take them away.", Fix: mend}
+			if n > 1 {
+				f.Sentence = fmt.Sprintf("there are spaces at the end of this line and %d more", n-1)
+			}
+			f.Line, f.Column = at(p.files[name], mend.Edits[0].From)
+			say(f)
+		}
+	}
+}
+
+// insideText says whether a byte of a Lua file stands in a text, which is an
+// author's words and not to be changed.
+func (p *pack) insideText(name string, offset int) bool {
+	f := p.lua[name]
+	if f == nil {
+		return false
+	}
+	i := sort.Search(len(f.tokens), func(i int) bool { return f.tokens[i].to > offset })
+	return i < len(f.tokens) && f.tokens[i].kind == tokenText && f.tokens[i].from < offset
+}
+
+func lastLine(p *pack, say say) {
+	for _, name := range p.names() {
+		text := p.files[name]
+		if text == "" || strings.HasSuffix(text, "\n") || !mendable(name) {
+			continue
+		}
+		f := Finding{File: name, Sentence: "the last line has no end of line", Instead: "End the file with one.", Fix: fix("ended the last line", len(text), len(text), "\n")}
+		f.Line, f.Column = at(text, len(text))
+		say(f)
+	}
+}
+
+// typographicQuotes finds curly quotes that stand where Lua reads code, and
+// mends a pair of them around a text without straight ones in it.
+func typographicQuotes(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for i := 0; i < len(f.tokens); i++ {
+			open := f.source(i)
+			if f.tokens[i].kind != tokenOp || !strings.Contains("“”„«»‘’", open) {
+				continue
+			}
+			found := f.finding(f.tokens[i].from, "`"+open+"` is a typographic quote, and Lua can't read it as one", "Write the plain \" or '.")
+			from := f.tokens[i].from
+			line, _, _ := strings.Cut(f.text[from:], "\n")
+			for n, r := range line[len(open):] {
+				if strings.ContainsRune("”“»«’‘", r) {
+					end := len(open) + n + utf8.RuneLen(r)
+					body := line[len(open) : len(open)+n]
+					if !strings.ContainsAny(body, "\"\\") {
+						found.Fix = fix("put straight quotes around a text", from, from+end, "\""+body+"\"")
+					}
+					for i+1 < len(f.tokens) && f.tokens[i+1].from < from+end { // said once a text
+						i++
+					}
+					break
+				}
+			}
+			say(found)
+		}
+	}
+}
+
+func noBreakSpace(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for _, t := range f.tokens {
+			if t.kind == tokenOp && f.text[t.from:t.to] == "\u00a0" {
+				found := f.finding(t.from, "there is a no-break space here", "Use a plain space.")
+				found.Fix = fix("made a no-break space a plain one", t.from, t.to, " ")
+				say(found)
+			}
+		}
+	}
+}
+
+// rename is a word that the vocabulary once had.
+type rename struct {
+	old, new string
+	of       string // the word whose field it is; "" for a word itself
+	since    string // the version that has the new one
+}
+
+// renamed is the one table of what was renamed. A word that is renamed keeps
+// working for a while or not; a pack with the old one is lifted by --fix. So far
+// nothing has been.
+var renamed []rename
+
+func oldWords(p *pack, say say) {
+	for _, r := range renamed {
+		for _, f := range p.scripts() {
+			for _, c := range f.calls {
+				at := -1
+				if r.of == "" && c.name == r.old {
+					at = c.first
+				} else if r.of != "" && c.name == r.of {
+					if it := c.table.field(r.old); it != nil && f.tokens[it.at].kind == tokenName {
+						at = it.at
+					}
+				}
+				if at < 0 {
+					continue
+				}
+				t := f.tokens[at]
+				found := f.finding(t.from, "`"+r.old+"` is called `"+r.new+"` since "+r.since, "Write `"+r.new+"`; `caseload check --fix` does it.")
+				found.Fix = fix("made `"+r.old+"` `"+r.new+"`", t.from, t.to, r.new)
+				say(found)
+			}
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	checking "caseload/app/check"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+// checkApartCommand is a check in a process of its own, with limits; it answers
+// as JSON. [apart] starts it.
+type checkApartCommand struct {
+	Path string `arg:""`
+}
+
+func (c *checkApartCommand) Run(out io.Writer) error {
+	return checking.Serve(out, func(ctx context.Context) ([]checking.Finding, error) { return checkPath(ctx, c.Path) })
+}
+
+// checkPath checks the pack in a folder, in an archive or, where there is nothing
+// of that name, one that ships.
+func checkPath(ctx context.Context, path string) ([]checking.Finding, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && slices.Contains(shippedNames(), path):
+		folder, err := fs.Sub(scenarios.FS, path)
+		if err != nil {
+			return nil, err
+		}
+		return checking.Pack(ctx, folder, path, scripts.FS), nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no such folder, and no such scenario ships; these do: %s", strings.Join(shippedNames(), ", "))
+	case err != nil:
+		return nil, err
+	}
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case info.IsDir():
+		// A root, so that no link in the pack leads out of it.
+		root, err := os.OpenRoot(full)
+		if err != nil {
+			return nil, err
+		}
+		defer root.Close()
+		return checking.Pack(ctx, root.FS(), filepath.Base(full), scripts.FS), nil
+	case info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(full), ".zip"):
+		data, err := readArchive(full)
+		if err != nil {
+			return nil, err
+		}
+		name := filepath.Base(full)
+		return checking.Archive(ctx, data, name[:len(name)-len(".zip")], scripts.FS), nil
+	}
+	return nil, errors.New("a pack is a folder or a zip archive, and this is neither")
+}
+
+// readArchive reads an archive, and one byte more than it may have.
+func readArchive(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, checking.MaxArchive+1))
+}

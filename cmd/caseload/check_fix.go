@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	checking "caseload/app/check"
+	"caseload/app/scenario"
+)
+
+// mends bounds how often a pack is mended and checked again: two fixes that meet
+// take two turns.
+const mends = 4
+
+// mend applies the fixes of what was found to a pack's files, says what it did,
+// and gives what is found then. It writes inside the folder and nowhere else.
+func (c *checkCommand) mend(ctx context.Context, out io.Writer, path string, list []checking.Finding) ([]checking.Finding, error) {
+	for range mends {
+		files := fixable(list)
+		if len(files) == 0 {
+			break
+		}
+		info, err := os.Stat(path)
+		if err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("%s: only a folder can be mended in place", path)
+		}
+		root, err := os.OpenRoot(path)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range files {
+			says, err := mendFile(root, name, list)
+			if err != nil {
+				root.Close()
+				return nil, err
+			}
+			if !c.JSON && len(says) > 0 {
+				fmt.Fprintf(out, "%s: mended: %s\n", filepath.ToSlash(filepath.Join(path, name)), strings.Join(says, ", "))
+			}
+		}
+		root.Close()
+		if list, err = apart(ctx, path); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// fixable are the files that have a finding with a fix, sorted.
+func fixable(list []checking.Finding) (files []string) {
+	for _, f := range list {
+		if f.Fix != nil && !slices.Contains(files, f.File) {
+			files = append(files, f.File)
+		}
+	}
+	slices.Sort(files)
+	return files
+}
+
+// mendFile writes one file anew, beside the old one and then in its place.
+func mendFile(root *os.Root, name string, list []checking.Finding) ([]string, error) {
+	info, err := root.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > scenario.MaxFile {
+		return nil, errors.New(name + ": this is no plain file any more")
+	}
+	data, err := root.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	about := slices.DeleteFunc(slices.Clone(list), func(f checking.Finding) bool { return f.File != name })
+	text, says := checking.Mend(string(data), about)
+	if text == string(data) {
+		return nil, nil
+	}
+	beside := filepath.ToSlash(filepath.Join(filepath.Dir(name), ".mended-"+filepath.Base(name)))
+	if err := root.WriteFile(beside, []byte(text), info.Mode().Perm()); err != nil {
+		return nil, err
+	}
+	if err := root.Rename(beside, name); err != nil {
+		_ = root.Remove(beside)
+		return nil, err
+	}
+	return says, nil
+}
