@@ -45,6 +45,9 @@ func (t *table) keep(file string) error {
 	if folder, cut := packAround(file, ""); folder != "" && (cut == t.version.Slug || cut == "" && t.cut == "") {
 		g.Scenario, g.Version = "", "" // a golden play in its pack need not say whose it is
 	}
+	if err := os.Mkdir(filepath.Dir(file), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
 	if err := os.WriteFile(file, g.Format(), 0o644); err != nil {
 		return err
 	}
@@ -73,7 +76,9 @@ func (t *table) saveAs(file string) {
 	t.save = file
 }
 
-// mayWrite refuses a file that is there already, unless it is the play's own.
+// mayWrite refuses a file that is there already, unless it is the play's own, and
+// one for which there is no place. The folder it is in may still have to be made,
+// as a new pack's plays have.
 func mayWrite(file, own string) error {
 	if file == "" || own != "" && filepath.Clean(file) == filepath.Clean(own) {
 		return nil
@@ -81,6 +86,10 @@ func mayWrite(file, own string) error {
 	_, err := os.Stat(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		around := filepath.Dir(filepath.Dir(file))
+		if _, err := os.Stat(around); err != nil {
+			return fmt.Errorf("there is no folder %s to put it in; make it first", around)
+		}
 		return nil
 	case err != nil:
 		return err

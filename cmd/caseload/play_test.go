@@ -156,6 +156,7 @@ func TestPlaysThatCantBegin(t *testing.T) {
 		"no cut called \"short\"":          {"first-week", "--cut", "short"},
 		"has no cuts":                      {"first-morning", "--cut", "short"},
 		"is there already":                 {"first-morning", "--save", there},
+		"no folder " + there + "-not":      {"first-morning", "--save", there + "-not/plays/mine"},
 		"a golden play has the parts":      {"first-morning", "--resume", packOnDisk(t, map[string]string{"p.txtar": "-- look --\n"}) + "/p.txtar"},
 		"leave out --luck":                 {"first-morning", "--resume", there, "--luck", "3"},
 		broken + "/scenario.lua:3: ":       {broken},
@@ -250,9 +251,14 @@ func TestResume(t *testing.T) {
 
 // A play that is kept in its own pack is one of the pack's golden plays.
 func TestAPlayKeptInItsPackIsGolden(t *testing.T) {
+	first := packOnDisk(t, map[string]string{}) // has no folder for plays yet
+	_, _, code := piped(t, "work:desk\n", "play", first, "--save", filepath.Join(first, "plays/one.txtar"))
+	want(t, "exit code of the first", code, 0)
+	_, err := readGolden(filepath.Join(first, "plays/one.txtar"))
+	check(t, err)
 	folder := packOnDisk(t, map[string]string{"plays/one.txtar": golden(t)})
 	file := filepath.Join(folder, "plays/two.txtar")
-	_, _, code := piped(t, "work:desk\nsave "+file+"\n", "play", folder)
+	_, _, code = piped(t, "work:desk\nsave "+file+"\n", "play", folder)
 	want(t, "exit code", code, 0)
 	g, err := readGolden(file)
 	check(t, err)
