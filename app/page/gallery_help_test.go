@@ -44,12 +44,15 @@ func helpStates(l page.Layout) map[string]view {
 		theme, w, _ := help.Word(name)
 		return page.HelpWordView{Layout: l, Help: help, Theme: theme, Word: w}
 	}
+	guide := guideFixture()
 	return map[string]view{
-		"help":          page.HelpView{Layout: l},
-		"help-words":    page.HelpWordsView{Layout: l, Help: help},
-		"help-ask":      of("ask"),
-		"help-value":    of("Text"),
-		"help-record":   of("a person"),
-		"help-function": of("names.family"),
+		"help-guide":      page.HelpGuideView{Layout: l, Guide: guide},
+		"help-guide-page": page.HelpGuidePageView{Layout: l, Guide: guide, At: 1},
+		"help":            page.HelpView{Layout: l},
+		"help-words":      page.HelpWordsView{Layout: l, Help: help},
+		"help-ask":        of("ask"),
+		"help-value":      of("Text"),
+		"help-record":     of("a person"),
+		"help-function":   of("names.family"),
 	}
 }

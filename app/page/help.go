@@ -10,9 +10,10 @@ import (
 	"github.com/a-h/templ"
 )
 
-// Help is what is explained of the words that scenarios are written in.
+// Help is what is explained: the words that scenarios are written in, and how one is written.
 type Help struct {
 	Themes []HelpTheme
+	Guide  Guide
 	Frame  string                   // the scenario that examples stand in
 	Near   func(name string) string // the nearest word there is, or ""; may be nil
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // Prose is text that whoever runs the server or wrote a scenario may write, in a
-// small part of Markdown: paragraphs, headings, lists, tables, emphasis, and links
+// small part of Markdown: paragraphs, headings, lists, tables, emphasis, code, and links
 // to http, https, mailto and tel. Whatever else is in it comes out as its plain words, and HTML
 // not at all.
 type Prose struct{ parts []prosePart }
@@ -43,6 +43,8 @@ const (
 	proseStress
 	proseStrong
 	proseLink
+	proseCode
+	proseBlock // of code, as it stands
 	proseTable
 	proseHead // of a table: its row of names
 	proseRow
@@ -119,8 +121,10 @@ func proseOf(n ast.Node, source []byte) []prosePart {
 		return []prosePart{{kind: proseRow, parts: inside()}}
 	case *tables.TableCell:
 		return []prosePart{{kind: proseCell, parts: inside()}}
+	case *ast.CodeSpan:
+		return []prosePart{{kind: proseCode, parts: inside()}}
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return []prosePart{{kind: proseParagraph, parts: []prosePart{{text: string(n.Lines().Value(source))}}}}
+		return []prosePart{{kind: proseBlock, parts: []prosePart{{text: string(n.Lines().Value(source))}}}}
 	}
 	return inside() // of HTML, nothing
 }
@@ -201,7 +205,7 @@ func (p Prose) under(level int) templ.Component {
 
 var proseElements = map[proseKind]string{
 	proseParagraph: "p", proseList: "ul", proseNumbered: "ol", proseItem: "li", proseStress: "em", proseStrong: "strong",
-	proseRow: "tr", proseCell: "td",
+	proseCode: "code", proseRow: "tr", proseCell: "td",
 }
 
 // write is the one place where such a text becomes HTML.
@@ -220,6 +224,9 @@ func (p prosePart) write(b *strings.Builder) {
 	case proseLink:
 		element = "a"
 		b.WriteString(`<a href="` + templ.EscapeString(p.link) + `">`)
+	case proseBlock:
+		b.WriteString(`<pre class="example"><code>` + templ.EscapeString(p.words()) + "</code></pre>")
+		return
 	case proseTable:
 		element = "table"
 		b.WriteString(`<table class="table table--stack">`)

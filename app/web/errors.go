@@ -150,6 +150,9 @@ func nextAfter(c *fiber.Ctx, status int) page.Link {
 			return page.Link{Address: "/runs/" + id, Text: "Back to the desk"}
 		}
 	}
+	if strings.HasPrefix(c.Path(), "/help/guide/") {
+		return page.Link{Address: "/help/guide", Text: "All pages of the author’s guide"}
+	}
 	if strings.HasPrefix(c.Path(), "/help/words/") {
 		return page.Link{Address: "/help/words", Text: "All words of scenarios"}
 	}

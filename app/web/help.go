@@ -9,7 +9,7 @@ import (
 	"caseload/app/page"
 )
 
-// help is where the help begins. /help/guide is kept for the authors' guide.
+// help is where the help begins.
 func (s *Server) help(c *fiber.Ctx) error { return s.page(c, page.HelpView{Layout: s.Layout}) }
 
 // helpWords lists the words that scenarios are written in.

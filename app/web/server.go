@@ -160,6 +160,8 @@ func (s *Server) routes() {
 	s.app.Get("/fields", s.fields)
 	s.app.Get("/data", s.data)
 	s.app.Get("/help", s.help)
+	s.app.Get("/help/guide", s.helpGuide)
+	s.app.Get("/help/guide/:page", s.helpGuidePage)
 	s.app.Get("/help/words", s.helpWords)
 	s.app.Get("/help/words/:word", s.helpWord)
 	s.app.Get("/exit", s.exit)

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"html"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"caseload/app/page"
 	"caseload/scenarios"
 )
 
@@ -85,5 +90,60 @@ func TestTheGuidesReaderIsStrict(t *testing.T) {
 		"more than there was": {"a\nb\nc", "a\nb", "a\nb\nc"},
 	} {
 		want(t, name, shownIn(lines(c.shown), lines(c.answer)), c.missing)
+	}
+}
+
+var (
+	blockOfPage = regexp.MustCompile(`(?s)<pre class="example"><code>(.*?)</code></pre>`)
+	proseOfPage = regexp.MustCompile(`(?s)<div class="prose">.*?<nav `)
+	tagOfPage   = regexp.MustCompile(`<[^>]*>?`)
+	numbered    = regexp.MustCompile(`(?m)^\d+\. `)
+	wordsOfText = regexp.MustCompile(`[\pL\pN]+`)
+)
+
+// The help in the application says what the file says, block by block and word by word.
+func TestTheGuideOnItsPagesIsTheFile(t *testing.T) {
+	help, err := helpPages()
+	check(t, err)
+	file := guidePages(scenarios.Guide)
+	want(t, "pages", len(help.Guide.Pages), len(file))
+	names := map[string]bool{}
+	for i, p := range file {
+		shown := help.Guide.Pages[i]
+		if names[shown.Name] || shown.Name == "" {
+			t.Errorf("%s: its address %q is another's, or none", p.title, shown.Name)
+		}
+		names[shown.Name] = true
+		var b bytes.Buffer
+		check(t, page.HelpGuidePageView{Guide: help.Guide, At: i}.Render(context.Background(), &b))
+		var blocks []string
+		for _, m := range blockOfPage.FindAllStringSubmatch(b.String(), -1) {
+			blocks = append(blocks, html.UnescapeString(m[1]))
+		}
+		var inFile, said []string
+		for _, part := range p.parts {
+			if part.kind == "paragraph" {
+				said = append(said, wordsOfText.FindAllString(numbered.ReplaceAllString(part.text, ""), -1)...)
+			} else {
+				inFile = append(inFile, part.text)
+			}
+		}
+		want(t, p.title+": its blocks", strings.Join(blocks, "---\n"), strings.Join(inFile, "---\n"))
+		text := blockOfPage.ReplaceAllString(proseOfPage.FindString(b.String()), " ")
+		found := wordsOfText.FindAllString(html.UnescapeString(tagOfPage.ReplaceAllString(text, " ")), -1)
+		if !slices.Equal(found, said) {
+			t.Errorf("%s: the page says\n%s\nand the file\n%s", p.title, found, said)
+		}
+	}
+}
+
+// What the guide tells a reader to ask for is there, and the words it leads to are.
+func TestTheGuideNamesWordsThatAreThere(t *testing.T) {
+	help, err := helpPages()
+	check(t, err)
+	for _, m := range regexp.MustCompile("caseload help words ([^ \n`]+)").FindAllStringSubmatch(scenarios.Guide, -1) {
+		if _, _, ok := help.Word(m[1]); !ok {
+			t.Errorf("there is no word %s", m[1])
+		}
 	}
 }

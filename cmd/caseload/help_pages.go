@@ -3,17 +3,19 @@ package main
 import (
 	"caseload/app/page"
 	"caseload/app/script"
+	"caseload/scenarios"
 	"caseload/scripts"
 )
 
-// helpPages is the documentation of the vocabulary, as the application shows it.
+// helpPages is the documentation of the vocabulary and the authors' guide, as the
+// application shows them.
 func helpPages() (page.Help, error) {
 	d, err := script.Document(scripts.FS)
 	if err != nil {
 		return page.Help{}, err
 	}
 	top, story, end := script.Frame()
-	help := page.Help{Frame: top + "-->\n" + story + "-->\n" + end, Near: func(name string) string {
+	help := page.Help{Guide: page.ReadGuide(scenarios.Guide), Frame: top + "-->\n" + story + "-->\n" + end, Near: func(name string) string {
 		_, near := d.Find(name)
 		return near
 	}}

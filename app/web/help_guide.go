@@ -1,0 +1,27 @@
+package web
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+)
+
+// helpGuide is where the authors' guide begins.
+func (s *Server) helpGuide(c *fiber.Ctx) error {
+	if wantsJSON(c) {
+		return c.JSON(s.Help.Guide.Pages)
+	}
+	return s.page(c, page.HelpGuideView{Layout: s.Layout, Guide: s.Help.Guide})
+}
+
+// helpGuidePage is one page of it.
+func (s *Server) helpGuidePage(c *fiber.Ctx) error {
+	at := s.Help.Guide.Page(c.Params("page"))
+	switch {
+	case at < 0:
+		return refuse(fiber.StatusNotFound, "The guide has no such page. Its list has all that there are.")
+	case wantsJSON(c):
+		return c.JSON(s.Help.Guide.Pages[at])
+	}
+	return s.page(c, page.HelpGuidePageView{Layout: s.Layout, Guide: s.Help.Guide, At: at})
+}
