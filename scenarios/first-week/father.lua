@@ -149,6 +149,7 @@ function father.tell(team, f)
     advice { from = team.marta, about = f.case, say = "“Put the lying still on the first page, in {child}'s words. It's worth more than three paragraphs of ours. And let {dad} read it before anybody else does.”" }
     local reply = ask {
       from = f.child, about = f.case, by = "visit", id = "lying-still", title = "In order of size", say = { say, concern = 2, distress = 1 }, rings_off = "30 minutes",
+      -- check: choice-unread, both are with the child in the room; that nothing else follows is meant
       choices = {
         tell  = { "Ask who should hear that, and how", minutes = 10 },
         write = { "Write it down together, in {child}'s words, for the assessment", minutes = 15 },

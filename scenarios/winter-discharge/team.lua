@@ -8,7 +8,6 @@ function team.declare()
   local t = {
     gwen    = person { "Gwen Tully", id = "gwen", role = "team manager" },
     femi    = person { "Femi Alade", id = "femi", role = "advanced practitioner" },
-    hannah  = person { "Hannah Crewe", id = "hannah", role = "social worker, your team" },
     angela  = person { "Angela Marr", id = "angela", role = "ward manager, Ward 6" },
     tariq   = person { "Tariq Bashir", id = "tariq", role = "discharge coordinator" },
     beth    = person { "Beth Lomax", id = "beth", role = "occupational therapist" },

@@ -52,6 +52,7 @@ function tonight.tell(team, n)
     if not when.out() then reply = ask {
       from = team.tariq, about = n.case, by = "phone", id = "tariq-rings", title = "“Tell me I'm fussing”", urgent = true,
       say = { "text/tonight/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
+      -- check: choice-unread, what follows is what is done about it, whichever was said
       choices = {
         see   = { "“You aren't. I'll come up and ask him.”", leads = "then 45 min, before he goes" },
         start = { "“Who could go in tomorrow morning? I'll ring Colette before anything.”", minutes = 15 },

@@ -16,7 +16,7 @@ scenario {
   rules   = children.pack "2023",
   notes   = {
     "domestic abuse, and children who heard it", "a young person missing overnight",
-    "a mark on a baby, found to be nothing or not explained", "a parent in hospital",
+    "a mark on a baby, found to be nothing or not explained", "a parent in hospital", "neglect",
   },
   brief   = "text/brief-duty.md",
 }
