@@ -217,7 +217,7 @@ func minutes(p *pack, say say) {
 			say(place.says(fmt.Sprintf("a usual play takes about %d minutes at the desk, and %d are a scenario's of this length", n, limit), "Shorten it, or offer a cut."))
 		case said == 0:
 			say(place.says(fmt.Sprintf("the scenario doesn't say how long it takes; a usual play takes about %d minutes at the desk", n), fmt.Sprintf("Write `minutes = %d`.", (n+4)/5*5)))
-		case n > said+5 && n > said*3/2, n < said-5 && n*2 < said:
+		case n > said+5 && n > said*3/2, n < said-9 && n*2 < said:
 			say(place.says(fmt.Sprintf("the scenario says that it takes %d minutes; a usual play takes about %d at the desk", said, n), fmt.Sprintf("Write `minutes = %d`, or see whether the estimate is wrong.", (n+4)/5*5)))
 		}
 	}
