@@ -29,7 +29,7 @@ func TestTheGuideCanBeFollowed(t *testing.T) {
 		if t.Failed() {
 			t.FailNow()
 		}
-		r.works("10")
+		r.works("2")
 		if t.Failed() {
 			t.FailNow()
 		}
