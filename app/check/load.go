@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"caseload/app/playtest"
 	"caseload/app/sim"
 )
 
@@ -192,16 +193,8 @@ func turns(p *pack, say say) {
 	}
 }
 
-// Reading takes a minute for 200 words, deciding half a minute: Caseload's own
-// estimates, which put a week as DESIGN.md has it (5,000 words, 80 decisions) at
-// 65 minutes.
-const (
-	wordsAMinute     = 200
-	secondsADecision = 30
-)
-
 func (one *play) atTheDesk() int {
-	return one.words/wordsAMinute + (one.turns-one.fillers)*secondsADecision/60
+	return int(playtest.DeskMinutes(one.words, one.turns-one.fillers))
 }
 
 func minutes(p *pack, say say) {

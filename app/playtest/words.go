@@ -17,8 +17,9 @@ const (
 	SecondsADecision = 40
 )
 
-// deskMinutes is about how long a play takes a student.
-func deskMinutes(words, turns int) float64 {
+// DeskMinutes is about how long a play takes a student, of the words that it meets
+// and the decisions that it makes.
+func DeskMinutes(words, turns int) float64 {
 	return float64(words)/WordsAMinute + float64(turns)*SecondsADecision/60
 }
 
