@@ -75,7 +75,7 @@ func browser(t *testing.T) context.Context {
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	opened, closeTab := chromedp.NewContext(allocator)
-	ctx, cancel := context.WithTimeout(opened, 90*time.Second)
+	ctx, cancel := context.WithTimeout(opened, 4*time.Minute)
 	t.Cleanup(func() { cancel(); closeTab(); stopAllocator() })
 	return ctx
 }
