@@ -203,7 +203,11 @@ func goldenShort(p *pack, say say) {
 func goldenNone(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.version != nil && len(p.scenarioPack().Plays(t.slug)) == 0 {
-			say(Finding{File: t.main}.says(quoted(t.slug)+" has no golden play", "Play it once, then `caseload replay RUN --golden`, and put the file into plays."))
+			play, plays := "caseload play "+p.slug, p.slug+"/plays/"
+			if t.slug != p.slug {
+				play, plays = play+" --cut "+t.slug, plays+t.slug+"/"
+			}
+			say(Finding{File: t.main}.says(quoted(t.slug)+" has no golden play", "Play it once, and keep that: `"+play+" --save "+plays+"careful.txtar`."))
 		}
 	}
 }

@@ -193,6 +193,8 @@ func turns(p *pack, say say) {
 	}
 }
 
+// atTheDesk is how many minutes a student needs, as a playtest estimates it; filling
+// time isn't counted, since people do less of it than policies.
 func (one *play) atTheDesk() int {
 	return int(playtest.DeskMinutes(one.words, one.turns-one.fillers))
 }
