@@ -75,7 +75,7 @@ var (
 	sayUnder   = regexp.MustCompile("In `([^`]+)`, under the line that begins with `([^`]+)`, add:$")
 	sayAbove   = regexp.MustCompile("In `([^`]+)`, above the line that begins with `([^`]+)`, add:$")
 	sayInPlace = regexp.MustCompile("In `([^`]+)`, in place of the line that begins with `([^`]+)`, write:$")
-	sayFromTo  = regexp.MustCompile("In `([^`]+)`, in place of the lines from `([^`]+)` to `([^`]+)`, write:$")
+	sayFromTo  = regexp.MustCompile("In `([^`]+)`, in place of the lines from `([^`]+)` to the `([^`]+)` that belongs to it, write:$")
 	sayChange  = regexp.MustCompile("[Ii]n `([^`]+)`, change `([^`]+)` to `([^`]+)`")
 	sayRead    = regexp.MustCompile(`\(to read, not to type\):$|^After:$`)
 )
