@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -28,6 +29,11 @@ func syntax(p *pack, say say) {
 				f.whatIsLua = text
 				break
 			}
+			if rest, from, to, is := withoutUnfinished(f, text, wrong[0].Line); is {
+				say(Finding{File: f.name, Line: from, Column: 1}.says(fmt.Sprintf("what begins here isn't finished before line %d", to), "Is an `end`, a `}` or a `)` missing?"))
+				text = rest
+				continue
+			}
 			for _, e := range wrong {
 				if !strings.Contains(e.Message, "typographic quote") && !strings.Contains(e.Message, "no-break space") { // rules of their own say so, and mend it
 					say(p.placed(e, ""))
@@ -40,6 +46,34 @@ func syntax(p *pack, say say) {
 			text = rest
 		}
 	}
+}
+
+// withoutUnfinished makes the first top-level statement blank that begins at or
+// before a line and isn't finished where the next one begins, and gives the lines at
+// which both begin. Where an end is missing, Lua finds out much later, often at the
+// end of the file; authors look for it where the statement began. What stands at the
+// margin as a whole doesn't show where statements begin, so a statement has a line
+// further in.
+func withoutUnfinished(f *luaFile, text string, line int) (rest string, from, to int, is bool) {
+	lines := strings.SplitAfter(text, "\n")
+	for from = 0; from < min(line, len(lines)); from = to {
+		further := false
+		for to = from + 1; to < len(lines) && !begins(lines[to]); to++ {
+			further = further || strings.HasPrefix(lines[to], " ") || strings.HasPrefix(lines[to], "\t")
+		}
+		if !further || to == len(lines) || !begins(lines[from]) {
+			continue
+		}
+		wrong := errorsOf(script.Syntax(f.name, []byte(strings.Join(lines[from:to], ""))))
+		if len(wrong) == 0 || !strings.HasPrefix(wrong[0].Message, "the file ends in the middle") {
+			continue
+		}
+		for i := from; i < to; i++ {
+			lines[i] = "\n"
+		}
+		return strings.Join(lines, ""), from + 1, to + 1, true
+	}
+	return "", 0, 0, false
 }
 
 // errorsOf are the author's errors in an error, however it holds them.

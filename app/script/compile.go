@@ -110,6 +110,10 @@ func syntaxError(file string, source []byte, err error) *Error {
 		e.Message = "this `(` begins a line, so it isn't clear whether it belongs to the line before; put it there, or put `;` in between"
 	case token == "":
 		e.Message = "this isn't Lua"
+	case token == "=":
+		e.Message = "didn't expect `=` here; two of them ask whether things are the same, `==`, and one gives a name"
+	case strings.Contains(line(source, e.Line), `"`+token):
+		e.Message = fmt.Sprintf("the text ends before `%s`; is a comma missing, or does a straight quote stand inside a text, where a curly one belongs?", token)
 	default:
 		e.Message = fmt.Sprintf("didn't expect `%s` here; is a comma, a `then`, a `do` or an `end` missing before it?", token)
 	}
