@@ -33,7 +33,11 @@ func (f *Findings) say() {
 	if middle := f.middle(); f.Stated > 0 && middle > 0 {
 		f.LongerThan = middle > float64(f.Stated)
 		least, most := f.deskRange()
-		f.Sentences = append(f.Sentences, fmt.Sprintf("At the desk a play takes about %.0f to %.0f minutes, by policy, and %.0f by careful; the scenario says %d.", least, most, middle, f.Stated))
+		takes := fmt.Sprintf("%.0f to %.0f minutes, by policy, and %.0f by careful", least, most, middle)
+		if len(f.Policies) == 1 {
+			takes = fmt.Sprintf("%.0f minutes", middle)
+		}
+		f.Sentences = append(f.Sentences, fmt.Sprintf("At the desk a play takes about %s; the scenario says %d.", takes, f.Stated))
 	}
 }
 
