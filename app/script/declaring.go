@@ -271,6 +271,14 @@ func (t *telling) wordTask(L *lua.LState) int {
 	if k.Kind == "visit" {
 		k.Records = ownTerms
 	}
+	if r.has("travel") {
+		if k.Travel = minutes(r, "travel", 0); k.Travel == 0 {
+			k.Travel = sim.NoTravel
+		}
+		if k.Kind != "visit" || about == "" {
+			r.refuse("travel", "belongs to a visit on a case: say `kind = \"visit\"` and `on`")
+		}
+	}
 	k.Opens, k.Closes = hoursOf(r)
 	k.Records = minutes(r, "records", k.Records)
 	if k.Title == "" {

@@ -408,3 +408,30 @@ end)`
 		}
 	}
 }
+
+// A visit takes its case's travel, its own, or none; only a visit has any.
+func TestTravelBelongsToTheVisit(t *testing.T) {
+	w := told(t, head+`
+task { "At home", on = home, kind = "visit", minutes = 60, id = "home" }
+task { "Further", on = home, kind = "visit", minutes = 60, id = "further", travel = 90 }
+task { "On the ward", on = home, kind = "visit", minutes = 60, id = "ward", travel = 0 }`)
+	for id, total := range map[string]int{"home": 100, "further": 150, "ward": 60} {
+		if got := w.Task(id).Minutes; got != total {
+			t.Errorf("%s takes %d minutes, not %d", id, got, total)
+		}
+	}
+	desk := decide(t, w, "work:further")
+	for _, s := range desk.Spent {
+		if s.What == "travel" && s.Minutes != 90 {
+			t.Errorf("found %+v", desk.Spent)
+		}
+	}
+	for _, task := range desk.Tasks {
+		if strings.HasPrefix(task.Title, "Write up") && task.Minutes != 45 {
+			t.Errorf("an hour of contact leaves %d minutes of writing up", task.Minutes)
+		}
+	}
+	if _, err := tell(t, head+`task { "A call", on = home, kind = "call", minutes = 10, travel = 20 }`); err == nil || !strings.Contains(err.Error(), "belongs to a visit") {
+		t.Errorf("found %v", err)
+	}
+}

@@ -103,8 +103,8 @@ func (w *World) evidence() []Evidence {
 func (w *World) travelDue() int {
 	travel := 0
 	for i := range w.Tasks {
-		if c := w.Case(w.Tasks[i].Case); c != nil && w.Tasks[i].Open() && w.Tasks[i].Kind == "visit" {
-			travel += c.Travel
+		if t := &w.Tasks[i]; t.Open() && t.Kind == "visit" {
+			travel += t.Travel
 		}
 	}
 	return travel

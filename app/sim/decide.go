@@ -267,11 +267,10 @@ func stillToDo(own, left, all int) int { return (own*left + all - 1) / all }
 // bookTravel books the way there and back apart from the time with the family,
 // once, when a visit is first begun.
 func (w *World) bookTravel(t *Task, before Moment) {
-	c := w.Case(t.Case)
-	if t.Kind != "visit" || c == nil || t.Left < t.Minutes {
+	if t.Kind != "visit" || t.Left < t.Minutes {
 		return
 	}
-	travel := min(c.Travel, int(w.Now-before))
+	travel := min(t.Travel, int(w.Now-before))
 	w.Minutes[workDirect] -= travel
 	w.Minutes[workTravel] += travel
 }

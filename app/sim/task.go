@@ -28,6 +28,7 @@ type Task struct {
 	Closes     int    // until which; 0: at any time
 	By         string // "duty", "colleague"; "" is the student
 	Records    int    // minutes of writing up that follow; negative: as the employer's terms say
+	Travel     int    // there and back, in Minutes, of a visit; when it is added 0 is the case's and [NoTravel] none
 	Arrived    Moment
 	Done       Moment
 	Gone       bool
@@ -84,11 +85,25 @@ func (w *World) AddTask(t Task) (string, error) {
 	} else if err := w.own(t.ID, "this task"); err != nil {
 		return "", err
 	}
-	if t.Kind == "visit" && c != nil {
-		t.Minutes += c.Travel
-	}
+	t.Travel = w.travelOf(t, c)
+	t.Minutes += t.Travel
 	w.lay(t)
 	return t.ID, nil
+}
+
+// NoTravel is the travel of a visit to somebody who is in the building.
+const NoTravel = -1
+
+// travelOf is the way there and back of a task that is to be laid: its own, or
+// its case's. Only visits have one.
+func (w *World) travelOf(t Task, c *Case) int {
+	switch {
+	case t.Kind != "visit" || c == nil || t.Travel < 0:
+		return 0
+	case t.Travel > 0:
+		return t.Travel
+	}
+	return c.Travel
 }
 
 // lay lays a task on the desk.
@@ -172,8 +187,8 @@ func (w *World) recording(t *Task) int {
 		return t.Records
 	}
 	travel := 0
-	if c := w.Case(t.Case); c != nil && t.Kind == "visit" {
-		travel = c.Travel
+	if t.Kind == "visit" {
+		travel = t.Travel
 	}
 	return w.Terms.Recording * (t.Minutes - travel) / 60
 }

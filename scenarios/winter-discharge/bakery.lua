@@ -112,7 +112,7 @@ function bakery.tell(team, n)
   -- The meeting takes place whether or not anybody is ready for it.
   storyline("Eleven minutes", function()
     wait_until "day 3 09:30"
-    local meeting = when.ward_visit { "Be with {young} at the meeting: where next", id = "bakery-meeting", on = n.case, minutes = 60, from = when.at(4, "09:50"), due = "day 4" }
+    local meeting = when.visit { "Be with {young} at the meeting: where next", records = 0, id = "bakery-meeting", on = n.case, minutes = 60, from = when.at(4, "09:50"), due = "day 4" }
     when.till(4, "09:50")
     if not meeting:begun() and not when.out() then
       message { from = team.angela, about = n.case, by = "in person", title = "Ten to ten", urgent = true, say = "“They're going in. He's asked whether you're coming.”" }

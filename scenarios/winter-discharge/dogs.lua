@@ -30,7 +30,7 @@ end
 function dogs.tell(team, n)
   -- ward lays the visit on the ward.
   local function ward(due)
-    n.visit = when.ward_visit { "See {miss} on Ward 6", id = "dogs-ward-" .. day(), on = n.case, minutes = 45, due = due }
+    n.visit = when.visit { "See {miss} on Ward 6", records = 0, id = "dogs-ward-" .. day(), on = n.case, minutes = 45, due = due }
     return n.visit
   end
 
@@ -133,8 +133,8 @@ function dogs.tell(team, n)
   storyline("A stick of chalk", function()
     wait_until "day 3 08:50"
     if n.how ~= "plan" then return end
-    local visit = when.home_visit {
-      "Go home with {miss} and Beth", id = "dogs-home", on = n.case, with = team.beth, minutes = 75, due = "day 4", protective = true,
+    local visit = when.visit {
+      "Go home with {miss} and Beth", travel = 30, id = "dogs-home", on = n.case, with = team.beth, minutes = 75, due = "day 4", protective = true,
       scene = "text/dogs/home.md",
     }
     when.hold(function() return not visit:begun() end, 5, "10:00")

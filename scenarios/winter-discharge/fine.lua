@@ -35,7 +35,7 @@ function fine.tell(team, n)
   -- What he says when he is rung, or rings.
   storyline("Only the once", function()
     n.call = task { "Ring {him} about Tuesday", id = "fine-call", on = n.case, kind = "call", minutes = 15, due = "day 2" }
-    n.carer = when.home_visit { "See {him} on his own, at home", id = "fine-carer", on = n.case, minutes = 60, due = "2026-01-13" }
+    n.carer = when.visit { "See {him} on his own, at home", travel = 30, id = "fine-carer", on = n.case, minutes = 60, due = "2026-01-13" }
     wait_for(n.call)
     local say, title = "text/fine/call.md", "“Everybody does”"
     if not n.call:done() then
@@ -136,7 +136,7 @@ function fine.tell(team, n)
   -- What she makes of it, in the mornings, while she is on the ward.
   storyline("Customer", function()
     wait_until "09:06"
-    local visit = when.ward_visit { "See {her} on Ward 6, before noon", id = "fine-ward", on = n.case, minutes = 45, hours = { "09:00", "11:40" }, due = "2026-01-12" }
+    local visit = when.visit { "See {her} on Ward 6, before noon", records = 0, id = "fine-ward", on = n.case, minutes = 45, hours = { "09:00", "11:40" }, due = "2026-01-12" }
     when.hold(function() return not visit:begun() end, 4, "11:45")
     if not visit:begun() then
       withdraw(visit, "{her} goes home at two.")
