@@ -24,6 +24,7 @@ type serveCommand struct {
 	DB    string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
 	Cache int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
 	TLS   bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
+	Pack  []string `type:"existingdir" help:"A pack's folder, to be played beside the scenarios that ship. May be given more than once."`
 	Texts string   `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
 	Proxy []string `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
 }
@@ -36,6 +37,15 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	shelf, err := shipped()
 	if err != nil {
 		return err
+	}
+	notes, err := shippedNotes()
+	if err != nil {
+		return err
+	}
+	for _, path := range c.Pack {
+		if shelf, err = beside(shelf, notes, path); err != nil {
+			return err
+		}
 	}
 	frameworks, err := web.ReadFrameworks(c.texts())
 	if err != nil {
@@ -55,10 +65,6 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	runs.TeachBy(frameworks)
-	notes, err := shippedNotes()
-	if err != nil {
-		return err
-	}
 	help, err := helpPages()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -60,4 +61,32 @@ func TestNotesShip(t *testing.T) {
 		holds(t, notes[v.Slug], "for whoever teaches with it")
 	}
 	want(t, "how many have notes", len(notes), len(shelf))
+}
+
+// A pack in a folder is played in the browser beside those that ship, with its
+// notes; one that doesn't load, or whose name is taken, stops the start with a
+// sentence.
+func TestAPackOfOnesOwnIsServed(t *testing.T) {
+	folder := t.TempDir()
+	_, errs, code := caseload(t, "new", "corner-house", "--in", folder)
+	want(t, errs, code, 0)
+	own := filepath.Join(folder, "corner-house")
+	s := serve(t, filepath.Join(t.TempDir(), "caseload.db"), "--pack", own)
+	for address, words := range map[string]string{"/": "/scenarios/corner-house", "/scenarios/corner-house": "Ros is your manager", "/scenarios/corner-house/notes": "for whoever teaches with it"} {
+		response, err := newPlayer(1).client.Get(s.address + address)
+		check(t, err)
+		page, err := io.ReadAll(response.Body)
+		check(t, errors.Join(err, response.Body.Close()))
+		want(t, address, response.StatusCode, 200)
+		holds(t, string(page), words)
+	}
+
+	_, errs, code = caseload(t, "serve", "--addr", "127.0.0.1:0", "--pack", own, "--pack", own)
+	want(t, "exit code of one that is there", code, 1)
+	holds(t, errs, "already")
+	check(t, os.WriteFile(filepath.Join(own, "scenario.lua"), []byte("scenaro {}"), 0o600))
+	_, errs, code = caseload(t, "serve", "--addr", "127.0.0.1:0", "--pack", own)
+	want(t, "exit code of one that is broken", code, 1)
+	holds(t, errs, "scenario.lua:1")
+	holds(t, errs, "did you mean `scenario`")
 }
