@@ -1,6 +1,11 @@
 package check
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"caseload/app/script"
+)
 
 var declaringRules = []Rule{
 	{"declaration", Error, "What is declared before the first morning has the fields and the types that its words ask for.", func(p *pack, say say) {
@@ -8,6 +13,9 @@ var declaringRules = []Rule{
 			for _, e := range t.wrong {
 				if strings.HasPrefix(e.Message, "there is no module") || strings.Contains(e.Message, "names the file") {
 					continue // said where it is written, with the nearest
+				}
+				if t.follows(e) {
+					continue
 				}
 				f := p.placed(e, "")
 				if f.File == "" {
@@ -41,6 +49,14 @@ var declaringRules = []Rule{
 			}
 		}
 	}},
+}
+
+// follows says whether an error only follows from `scenario` having been refused:
+// that nothing was declared, and that all days are in the future.
+func (t *telling) follows(e *script.Error) bool {
+	undeclared := func(e *script.Error) bool { return strings.HasPrefix(e.Message, "nothing was declared") }
+	refused := len(t.wrong) > 1 && slices.ContainsFunc(t.wrong, undeclared)
+	return refused && (undeclared(e) || strings.HasSuffix(e.Message, "lies in the future"))
 }
 
 // quoted shows a name in a sentence.

@@ -63,7 +63,7 @@ func TestMistakesAreSentences(t *testing.T) {
 		`scenario { title = "T", role = "r", starts = "2099-03-02" }`:            "bank holidays are known",
 		`scenario { title = "T", role = "r", starts = "2026-03-02", titel = 1 }`: "did you mean `title`?",
 		``:                        "nothing was declared",
-		head + `person { "Sam" }`: "there is already something called",
+		head + `person { "Sam" }`: "there is already a person called",
 		head + `task { "A visit", kind = "visit" }`:                                                                                       "needs a title and the minutes",
 		head + `deadline { on = home, "Visit", due = "soon" }`:                                                                            "`deadline`'s `due` can't be read",
 		head + `advice { from = home, say = "x" }`:                                                                                        "needs a person as its `from`, but was given the case",

@@ -36,9 +36,25 @@ func (w *World) own(id, what string) error {
 		return fmt.Errorf("%s %w", what, badID(id))
 	}
 	if w.taken(id) {
-		return fmt.Errorf("there is already something called %q; give %s an `id` of its own", id, what)
+		return fmt.Errorf("there is already %s called %q; give %s an `id` of its own", w.thing(id), id, what)
 	}
 	return nil
+}
+
+// thing says what has an id: somebody may have been made by being named in a
+// message's `from`, which its author needn't remember.
+func (w *World) thing(id string) string {
+	switch {
+	case w.person(id) != nil:
+		return "a person"
+	case w.Case(id) != nil:
+		return "a case"
+	case w.Task(id) != nil:
+		return "a task"
+	case w.Message(id) != nil:
+		return "a message"
+	}
+	return "something"
 }
 
 // taken says whether an id is something's.
