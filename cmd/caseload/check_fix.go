@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -82,7 +83,7 @@ func mendFile(root *os.Root, name string, list []checking.Finding) ([]string, er
 		return nil, nil
 	}
 	beside := filepath.ToSlash(filepath.Join(filepath.Dir(name), ".mended-"+filepath.Base(name)))
-	if err := root.WriteFile(beside, []byte(text), info.Mode().Perm()); err != nil {
+	if err := writeNew(root, beside, text, info.Mode().Perm()); err != nil {
 		return nil, err
 	}
 	if err := root.Rename(beside, name); err != nil {
@@ -90,4 +91,18 @@ func mendFile(root *os.Root, name string, list []checking.Finding) ([]string, er
 		return nil, err
 	}
 	return says, nil
+}
+
+// writeNew writes a file that nobody else has made: what lies under its name, a
+// link or a pipe among them, is taken away and never written through.
+func writeNew(root *os.Root, name, text string, perm fs.FileMode) error {
+	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteString(text)
+	return errors.Join(err, file.Close())
 }

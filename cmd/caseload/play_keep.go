@@ -99,7 +99,7 @@ func mayWrite(file, own string) error {
 
 // readGolden reads a golden play from its file.
 func readGolden(file string) (scenario.Golden, error) {
-	data, err := os.ReadFile(file)
+	data, err := readPlay(file)
 	if err != nil {
 		return scenario.Golden{}, err
 	}
@@ -161,3 +161,18 @@ func decisionsMade(n int) string {
 }
 
 func oneLine(s string) string { return clean(s) }
+
+// readPlay reads the file of a golden play, which somebody else may have made: a
+// plain one, and no longer than a pack is. A pipe would never end.
+func readPlay(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is no plain file, and a golden play is one", file)
+	case info.Size() > scenario.MaxPack:
+		return nil, fmt.Errorf("%s is longer than %d MiB, and no golden play is", file, scenario.MaxPack>>20)
+	}
+	return os.ReadFile(file)
+}

@@ -46,7 +46,7 @@ func (c *replayCommand) printGolden(ctx context.Context, out io.Writer, runs *ru
 // written down, and says the first turn that goes another way; with --update it
 // then writes them anew.
 func (c *replayCommand) replayFile(out io.Writer) error {
-	data, err := os.ReadFile(c.What)
+	data, err := readPlay(c.What)
 	if err != nil {
 		return fmt.Errorf("%s is neither a run's number nor a file that can be read: %w", c.What, err)
 	}
