@@ -220,6 +220,23 @@ func TestAnArchiveThatLies(t *testing.T) {
 	}
 }
 
+// Plays that a backstop interrupted are not passed over in silence.
+func TestPlaysThatWereStoppedAreSaid(t *testing.T) {
+	files := base(t)
+	p := prepared(context.Background(), files, nil, "base", scripts.FS)
+	p.stopped.Add(1)
+	if list := found(context.Background(), p); Count(list, Error) != 1 || !strings.Contains(list[0].Sentence, "a script had to be stopped") {
+		t.Error(list)
+	}
+}
+
+// What turns the direction of reading or steers a terminal is in no sentence.
+func TestSentencesArePlain(t *testing.T) {
+	if got := plain("a\x1b\u009b\u061c\u200e\u200f\u202e\u2066\x00b"); got != "a????????b" {
+		t.Errorf("%q", got)
+	}
+}
+
 // A process of its own that dies, says too much or never ends is one finding.
 func TestApartSaysWhyItDied(t *testing.T) {
 	dir := t.TempDir()

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"caseload/app/scenario"
@@ -27,6 +28,7 @@ type pack struct {
 	said     []piece           // see pieces
 	golden   map[string]*folded
 	wrote    map[string]bool // places of fields that were found wrong as they are written
+	stopped  atomic.Int64    // plays that a script's backstop interrupted, so that nothing is known of them
 
 	documentation *script.Documentation // see documented
 }

@@ -124,6 +124,9 @@ func (one *play) run(p *pack, t *telling) {
 		d := bot(desk, pick)
 		if err := w.Decide(d); err != nil {
 			if errors.Is(err, sim.ErrInterrupted) {
+				if p.ctx.Err() == nil {
+					p.stopped.Add(1)
+				}
 				one.world = nil
 				return
 			}

@@ -54,6 +54,10 @@ func found(ctx context.Context, p *pack) []Finding {
 		}
 		list = append(list, p.apply(rule)...)
 	}
+	if p.stopped.Load() > 0 {
+		list = append(list, Finding{Rule: "pack", Severity: Error, Sentence: "In some plays a script had to be stopped, because a decision took too long or too much memory; nothing is known of them.",
+			Instead: "Take out what is unusually large or goes on for long, and check again."})
+	}
 	list = p.silenced(all, order(list))
 	if len(list) > findingLimit {
 		rest := len(list) - findingLimit
