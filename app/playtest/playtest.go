@@ -230,8 +230,12 @@ func (t *test) fail(name string, p *played, f fault) {
 	t.faults = append(t.faults, Failure{
 		Message: f.text(), Policy: name, Turn: f.turn, Plays: 1, File: fmt.Sprintf("%s-error-%d.txtar", t.v.Slug, len(t.faults)+1),
 		golden: scenario.Golden{
-			Comment:  fmt.Sprintf("What policy %s met in a playtest of %s, at turn %d:\n%s\n", name, t.v.Setting.Title, f.turn, strings.TrimSpace(f.text())),
+			Comment:  fmt.Sprintf("What policy %s met in a playtest of %s, at turn %d:\n%s\n", name, inLine(t.v.Setting.Title), f.turn, inLine(f.text())),
 			Scenario: t.v.Slug, Version: t.v.Digest, Terms: p.terms, Luck: p.luck, Decisions: slices.Clone(p.decisions[:min(f.turn, len(p.decisions))]),
 		},
 	})
 }
+
+// inLine is a text on one line: in a golden play's comment, a line of an author's
+// could pass for the beginning of a part.
+func inLine(text string) string { return strings.Join(strings.Fields(text), " ") }

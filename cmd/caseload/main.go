@@ -49,7 +49,7 @@ func main() {
 		kong.BindTo(os.Stdout, (*io.Writer)(nil)))
 	if err := parsed.Run(); err != nil {
 		if !errors.Is(err, errSaid) {
-			fmt.Fprintln(os.Stderr, "caseload: "+err.Error())
+			fmt.Fprintln(os.Stderr, "caseload: "+printable(err.Error()))
 		}
 		os.Exit(1)
 	}

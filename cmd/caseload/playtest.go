@@ -108,14 +108,14 @@ func (c *playtestCommand) write(out io.Writer, findings playtest.Findings) error
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(c.HTML, page, 0o644); err != nil {
+		if err := os.WriteFile(c.HTML, []byte(printable(string(page))), 0o644); err != nil {
 			return err
 		}
 	}
 	if c.JSON {
 		return json.NewEncoder(out).Encode(findings)
 	}
-	_, err := io.WriteString(out, findings.Text())
+	_, err := io.WriteString(out, printable(findings.Text()))
 	return err
 }
 
@@ -158,6 +158,7 @@ func (c *playtestCommand) compare(out io.Writer, findings, before playtest.Findi
 	if c.JSON {
 		out = os.Stderr
 	}
+	out = printing{out}
 	if len(worse) == 0 {
 		fmt.Fprintln(out, "\nNothing has become worse since the earlier report.")
 		return nil

@@ -50,6 +50,7 @@ func (c *replayCommand) replayFile(out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s is neither a run's number nor a file that can be read: %w", c.What, err)
 	}
+	out = printing{out}
 	golden, err := scenario.ParseGolden(data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.What, err)
