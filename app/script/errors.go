@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -205,6 +206,9 @@ func edits(a, b string, limit int) int {
 	}
 	for i := 1; i <= len(a); i++ {
 		before, above, row := rows[(i+2)%3], rows[i%3], rows[(i+1)%3]
+		if i > 1 && slices.Min(above) > limit && slices.Min(before) > limit {
+			return limit + 1 // whatever follows is as far or further
+		}
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
 			same := 1

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -54,10 +53,7 @@ func (c *checkCommand) Run(ctx context.Context, out io.Writer) error {
 		}
 	}
 	if c.JSON {
-		encoder := json.NewEncoder(out)
-		encoder.SetIndent("", "  ")
-		encoder.SetEscapeHTML(false)
-		if err := encoder.Encode(all); err != nil {
+		if err := writeJSON(out, all); err != nil {
 			return err
 		}
 	}

@@ -48,7 +48,7 @@ func (t *table) keep(file string) error {
 	if err := os.Mkdir(filepath.Dir(file), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	if err := os.WriteFile(file, g.Format(), 0o644); err != nil {
+	if err := writePlain(file, g.Format()); err != nil {
 		return err
 	}
 	t.say("", "Kept as a golden play. To go on with it:")
@@ -162,17 +162,29 @@ func decisionsMade(n int) string {
 
 func oneLine(s string) string { return clean(s) }
 
-// readPlay reads the file of a golden play, which somebody else may have made: a
-// plain one, and no longer than a pack is. A pipe would never end.
-func readPlay(file string) ([]byte, error) {
+// readPlay reads the file of a golden play, no longer than a pack is.
+func readPlay(file string) ([]byte, error) { return readPlain(file, scenario.MaxPack) }
+
+// readPlain reads a file that somebody else may have made: a plain one, of so many
+// bytes at most. A pipe would never end.
+func readPlain(file string, most int64) ([]byte, error) {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is no plain file, and a golden play is one", file)
-	case info.Size() > scenario.MaxPack:
-		return nil, fmt.Errorf("%s is longer than %d MiB, and no golden play is", file, scenario.MaxPack>>20)
+		return nil, fmt.Errorf("%s is no plain file, and one is needed", file)
+	case info.Size() > most:
+		return nil, fmt.Errorf("%s is longer than %d MiB, which is the most that is read", file, most>>20)
 	}
 	return os.ReadFile(file)
+}
+
+// writePlain writes a file in place of a plain one, or where there is none: never
+// through a link, which may lead out of the folder that it is in.
+func writePlain(file string, data []byte) error {
+	if info, err := os.Lstat(file); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is there already and is no plain file; nothing was written", file)
+	}
+	return os.WriteFile(file, data, 0o644)
 }

@@ -55,6 +55,7 @@ func (c *playtestCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
 	findings, err := playtest.Test(ctx, version, playtest.Options{Policy: c.Policy, Runs: c.Runs, Seed: c.Seed, Workers: c.Workers, Progress: c.progress()})
 	if err != nil {
 		return err
@@ -108,12 +109,12 @@ func (c *playtestCommand) write(out io.Writer, findings playtest.Findings) error
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(c.HTML, []byte(printable(string(page))), 0o644); err != nil {
+		if err := writePlain(c.HTML, []byte(printable(string(page)))); err != nil {
 			return err
 		}
 	}
 	if c.JSON {
-		return json.NewEncoder(out).Encode(findings)
+		return writeJSON(out, findings)
 	}
 	_, err := io.WriteString(out, printable(findings.Text()))
 	return err
@@ -125,19 +126,27 @@ func writeErrors(folder string, failures []playtest.Failure) error {
 		return err
 	}
 	for _, f := range failures {
-		if err := os.WriteFile(filepath.Join(folder, f.File), f.Golden().Format(), 0o644); err != nil {
+		if err := writePlain(filepath.Join(folder, f.File), f.Golden().Format()); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// memory is from how many bytes on a playtest collects garbage as often as it has
+// to: a pack may hold a great deal, and an ordinary one needs a tenth of this.
+const memory = 1 << 30
+
+// maxReport bounds an earlier report: one of every policy over a long scenario is
+// some hundred kilobytes.
+const maxReport = 64 << 20
+
 // before is the earlier report, read before anything is played.
 func (c *playtestCommand) before() (*playtest.Findings, error) {
 	if c.Baseline == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(c.Baseline)
+	data, err := readPlain(c.Baseline, maxReport)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -15,6 +18,28 @@ func printable(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// writeJSON writes a value as JSON, indented. What isn't [printable] in its texts,
+// and what JSON would let through, is written as it is escaped: \u009b.
+func writeJSON(out io.Writer, value any) error {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	var escaped strings.Builder
+	for _, r := range text.String() {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+			fmt.Fprintf(&escaped, "\\u%04x", r)
+		} else {
+			escaped.WriteRune(r)
+		}
+	}
+	_, err := io.WriteString(out, escaped.String())
+	return err
 }
 
 // printing writes what is [printable]; each write has whole letters.

@@ -35,7 +35,7 @@ func (c *replayCommand) printGolden(ctx context.Context, out io.Writer, runs *ru
 	if err := mayWrite(c.Output, ""); err != nil {
 		return err
 	}
-	if err := os.WriteFile(c.Output, g.Format(), 0o644); err != nil {
+	if err := writePlain(c.Output, g.Format()); err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "%s: %s of %s, without the words beside them.\n", c.Output, decisionCount(len(g.Decisions)), g.Scenario)
@@ -92,7 +92,7 @@ func (c *replayCommand) update(out io.Writer, data []byte, version *scenario.Ver
 		fmt.Fprintf(out, "%s: nothing to rewrite.\n", c.What)
 		return nil
 	}
-	if err := os.WriteFile(c.What, updated, 0o644); err != nil {
+	if err := writePlain(c.What, updated); err != nil {
 		return err
 	}
 	if len(turns) == 0 {

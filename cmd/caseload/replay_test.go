@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -118,4 +120,31 @@ func TestTheLineOfADifference(t *testing.T) {
 	want(t, "decision 2", (&scenario.Difference{Turn: 2, Refused: "no"}).LineIn(file), 6)
 	want(t, "step 2", (&scenario.Difference{Turn: 2, Line: 3}).LineIn(file), 10)
 	want(t, "nowhere", (&scenario.Difference{Turn: 2}).LineIn(file), 7)
+}
+
+// A rewritten golden play never goes through a link, and JSON steers no terminal.
+func TestWritingStaysWhereItIs(t *testing.T) {
+	folder := t.TempDir()
+	play, err := os.ReadFile(filepath.Join("new", "children", "plays", "careful.txtar"))
+	check(t, err)
+	other := filepath.Join(folder, "other.txtar")
+	before := bytes.Replace(play, []byte("-- steps --\n"), []byte("-- steps --\n1 nowhere\n"), 1)
+	check(t, os.WriteFile(other, before, 0o600))
+	link := filepath.Join(folder, "link.txtar")
+	check(t, os.Symlink(other, link))
+	pack, err := filepath.Abs(filepath.Join("new", "children"))
+	check(t, err)
+	_, errs, code := caseload(t, "replay", link, "--pack", pack, "--update")
+	want(t, "exit code", code, 1)
+	holds(t, errs, "no plain file")
+	after, err := os.ReadFile(other)
+	check(t, err)
+	want(t, "the file behind the link", string(after), string(before))
+
+	var out bytes.Buffer
+	check(t, writeJSON(&out, map[string]string{"a": "\u009b31m\u202e<b>\u007f"}))
+	want(t, "JSON", out.String(), "{\n  \"a\": \"\\u009b31m\\u202e<b>\\u007f\"\n}\n")
+	var back map[string]string
+	check(t, json.Unmarshal(out.Bytes(), &back))
+	want(t, "read back", back["a"], "\u009b31m\u202e<b>\u007f")
 }
