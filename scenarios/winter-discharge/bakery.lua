@@ -35,7 +35,7 @@ function bakery.tell(team, n)
     wait_until "12:40"
     when.back(1, "15:00")
     local reply = ask {
-      from = n.mum, about = n.case, by = "email", id = "mum-writes", title = "Your “assessment”", say = { "text/bakery/mum.md", concern = 1, distress = 1 }, rings_off = "4 hours",
+      from = n.mum, about = n.case, by = "email", id = "mum-writes", title = "Your ‘assessment’", say = { "text/bakery/mum.md", concern = 1, distress = 1 }, rings_off = "4 hours",
       choices = {
         hear    = { "Ring her: “Would you tell me about the hundred and eleven days?”", minutes = 25 },
         explain = { "Write back what it is and isn't, and that she'll be asked as well", minutes = 15 },
@@ -53,7 +53,7 @@ function bakery.tell(team, n)
     wait(60)
     local says = { hear = "text/bakery/heard.md", explain = "text/bakery/explained.md", unit = "text/bakery/thanked.md" }
     if says[reply] then
-      message { from = n.mum, about = n.case, title = "Re: Your “assessment”", say = says[reply] }
+      message { from = n.mum, about = n.case, title = "Re: Your ‘assessment’", say = says[reply] }
     elseif reply == nil then
       when.till(2, "09:10")
       message { from = n.mum, about = n.case, title = "Your silence", say = { "text/bakery/unanswered.md", distress = 1 } }
@@ -109,6 +109,17 @@ function bakery.tell(team, n)
     withdraw(n.visit, "The note says mornings: you have moved it.")
   end)
 
+  -- What the paper says of a best interests decision for somebody who has shown
+  -- that he can decide.
+  local function asked()
+    if able then return "Beth asked how, if he'd shown that he can decide it, and the eleven minutes were up." end
+    return "Nobody asked what was on his hand."
+  end
+
+  local function later()
+    advice { from = team.gwen, about = n.case, say = "“Whatever was said on Tuesday, ask him what he makes of it, in a morning. And tell his mother that you did.”" }
+  end
+
   -- The meeting takes place whether or not anybody is ready for it.
   storyline("Eleven minutes", function()
     wait_until "day 3 09:30"
@@ -122,6 +133,7 @@ function bakery.tell(team, n)
     if not meeting:begun() then
       withdraw(meeting, "The meeting has gone on without you.")
       wait(40)
+      later()
       if able and not n.promised then
         n.how = "trial"
         message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = "text/bakery/spoke.md" }
@@ -129,7 +141,7 @@ function bakery.tell(team, n)
         n.how = "unit"
         local say = "text/bakery/without-you.md"
         if able then say = "text/bakery/unit.md" end
-        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { say, concern = 2 } }
+        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { say, concern = 2 }, words = { asked = asked() } }
       end
       return
     end
@@ -151,12 +163,13 @@ function bakery.tell(team, n)
       discuss = "Whose decision was it? If he could make it, what was the meeting for? If he couldn't yet, who gets to be patient, and who pays for it?",
     }
     wait(20)
+    later()
     local says = { trial = "text/bakery/trial.md", spoke = "text/bakery/spoke.md", wait = "text/bakery/not-today.md", unit = "text/bakery/unit.md" }
     if reply == nil then reply = "unit" end    -- nobody spoke
     n.how = reply
     if n.how == "spoke" then n.how = "trial" end
     if n.how == "trial" then protect(n.case, "a trial at home") end
-    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply] }
+    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply], words = { asked = asked() } }
   end)
 
   -- Wednesday night: smoke in 15 of 100 at the flat, severity 1; the bus station in

@@ -33,6 +33,7 @@ function darts.tell(team, n)
     n.visit = when.visit { "See {man} with {worker}", records = 0, id = "darts-visit", on = n.case, minutes = 60, due = "day 4" }
     wait_until "day 3 09:40"
     when.back(3, "12:00")
+    if n.visit:begun() then return end         -- he has told it himself, and she has been rung
     if when.out() then
       message { from = n.denise, about = n.case, title = "Tried to ring", say = { "text/darts/email.md", concern = 2 } }
       return
@@ -57,11 +58,11 @@ function darts.tell(team, n)
     elseif reply == "one" then
       n.how = "one"
       when.till(4, "11:30")
-      if n.how == "one" then message { from = n.denise, about = n.case, title = "One-to-one", say = "text/darts/one.md" } end
+      if n.how == "one" and not n.visit:begun() then message { from = n.denise, about = n.case, title = "One-to-one", say = "text/darts/one.md" } end
     elseif reply == "elsewhere" then
       n.how = "waits"
       when.till(4, "11:30")
-      if n.how == "waits" then message { from = n.denise, about = n.case, title = "Five boxes", say = "text/darts/looking.md" } end
+      if n.how == "waits" and not n.visit:begun() then message { from = n.denise, about = n.case, title = "Five boxes", say = "text/darts/looking.md" } end
     end
   end)
 

@@ -139,7 +139,7 @@ function dogs.tell(team, n)
     }
     when.hold(function() return not visit:begun() end, 5, "10:00")
     if visit:begun() then wait_for(visit) else withdraw(visit, "Beth has taken {miss} home.") end
-    when.till(5, "14:50")
+    when.till(6, "11:40")                      -- a card written on Wednesday comes on Thursday
     good { about = n.case, "Pepper and Tuppence are home, and so is {miss}." }
     message { from = n.miss, about = n.case, by = "letter", title = "A card with a stamp on it", say = "text/dogs/back.md" }
   end)

@@ -4,13 +4,6 @@
 
 local employer = {}
 
-local function say(points)
-  if points == 80 then return "eighty" end
-  if points == 90 then return "ninety" end
-  if points == 100 then return "a hundred" end
-  return tostring(points)
-end
-
 -- points is the load with so much more, in whole points.
 function employer.points(more)
   return tostring(math.floor(workload() * employer_terms().ceiling + (more or 0) + 0.5))
@@ -18,7 +11,7 @@ end
 
 -- words are these for texts.
 function employer.words(more)
-  return { ceiling = say(employer_terms().ceiling), after = employer.points(more), limit = tostring(employer_terms().ceiling) }
+  return { ceiling = tostring(employer_terms().ceiling), after = employer.points(more) }
 end
 
 -- can_move says whether somebody can go to a colleague: where colleagues have

@@ -42,8 +42,11 @@ function fernlea.tell(team, n)
     }
     wait_for(n.visit)
     if not n.visit:done() then return end
+    local home = "on Thursday"
+    if day() == 1 then home = "next Thursday" elseif day() >= 6 then home = "on Monday" end
+    n.monday = day() >= 6
     local choices = {
-      kitchen = { "“If you were home on Thursday, with somebody mornings at first: what should be there when you got in?”", minutes = 20 },
+      kitchen = { "“If you were home " .. home .. ", with somebody mornings at first: what should be there when you got in?”", minutes = 20 },
       rang    = { "“Shall we ring {sister} from the office, and ask who'd have a key?”", minutes = 20 },
       told    = { "“May I ring {nephew}, here, with you, and say that it hasn't gone?”", minutes = 15 },
       stay    = { "“You're settled here, and it's safe. Shall I ask for it to be for good?”", minutes = 15 },
@@ -66,7 +69,9 @@ function fernlea.tell(team, n)
     protect(n.case, "the flat is hers")
     local says = { rang = "text/fernlea/rang.md", told = "text/fernlea/told.md", jean = "text/fernlea/told.md" }
     local from = { rang = n.sister, told = n.nephew, jean = n.nephew }
-    message { from = from[reply] or team.fernlea, about = n.case, title = "Canal Court", say = says[reply] or "text/fernlea/kitchen.md" }
+    local mornings = "Thursday"
+    if n.monday then mornings = "Monday" end
+    message { from = from[reply] or team.fernlea, about = n.case, title = "Canal Court", say = says[reply] or "text/fernlea/kitchen.md", words = { mornings = mornings } }
   end)
 
   -- A civil email, and a date in it.
@@ -123,7 +128,9 @@ function fernlea.wednesday(team, n)
       end
     end
     wait_until "day 7 10:20"
-    if n.how == "home" then
+    if n.how == "home" and n.monday then
+      good { about = n.case, "{mrs} goes home to Canal Court on Monday." }
+    elseif n.how == "home" then
       message { from = n.mrs, about = n.case, by = "letter", title = "A postcard of a lock", say = "text/fernlea/home.md" }
       good { about = n.case, "{mrs} is home at Canal Court." }
     elseif n.how == "stay" then

@@ -121,7 +121,7 @@ function fine.tell(team, n)
       discuss = "He had an answer, and had never been asked that question. What is the difference between offering somebody a service and asking what would have to be so?",
     }
     wait(40)
-    if reply == "respite" and not sign.back(team, n.case, "chronology", "You've put the dates on, and I read them twice: “2023, day centre, one visit.” She left. What makes this fortnight different, and which of them asked for it?") then
+    if reply == "respite" and not sign.back(team, n.case, "chronology", "You've put the dates on, and I read them twice: “Begins to sleep on the landing.” Who'd do that for her in a place she's never seen? And which of them asked for a fortnight?") then
       n.respite = true
       message { from = n.him, about = n.case, title = "Tuesday", say = { "text/fine/respite-said.md", distress = 1 } }
       return
@@ -167,6 +167,7 @@ function fine.tuesday(team, n)
   -- Tuesday at two she goes home, or to where she was told to go. Then the night.
   storyline("Tuesday at two", function()
     wait_until "day 4 14:20"
+    advice { from = team.gwen, about = n.case, say = "text/fine/gwen-after.md" }
     if n.respite then
       local fell = chance("she looks for her classroom", 0.6)
       wait_until "day 6 08:40"

@@ -34,6 +34,7 @@ function lodger.tell(team, n)
   local function enquire(first)
     if n.enquiry then return end
     n.enquiry = true
+    advice { from = team.gwen, about = n.case, say = "text/lodger/gwen-leads.md" }
     adults.enquire { on = n.case, manager = team.gwen, lead = team.femi, say = "text/lodger/gwen.md", words = { first = first } }
   end
 
@@ -69,13 +70,16 @@ function lodger.tell(team, n)
       judged = "not yet reviewed by practitioners",
     }
     if reply == "interpreter" or reply == "gwen" then
-      if reply == "gwen" then wait(30); enquire "Thank Beth, and tell her why I said yes." end
+      if reply == "gwen" then
+        n.brought = true
+        wait(30)
+        enquire "Thank Beth, and tell her why I said yes."
+      end
       lay(2, "14:00")
     else
       if reply == "paper" then
         message { from = n.ms, about = n.case, by = "in person", title = "CARD", say = { "text/lodger/paper.md", concern = 3 } }
       elseif reply == "ban" then
-        n.banned = true
         when.till(2, "16:10")
         message { from = team.angela, about = n.case, title = "Visiting", say = { "text/lodger/banned.md", distress = 1 } }
       else
@@ -91,9 +95,9 @@ function lodger.tell(team, n)
     wait_until "day 2 10:06"
     when.hold(function()
       local tier = n.case:tier()
-      return not n.enquiry and not team.gwen:asked(n.case) and tier ~= "P0" and tier ~= "P1"
+      return not n.enquiry and not n.brought and not team.gwen:asked(n.case) and tier ~= "P0" and tier ~= "P1"
     end, 3, "11:30")
-    if n.enquiry then return end
+    if n.enquiry or n.brought then return end
     wait(15)
     local first = "I had it from Beth. I'd sooner have had it from you, and on Friday."
     if team.gwen:asked(n.case) then first = "You did right to bring it."
@@ -146,8 +150,7 @@ function lodger.tell(team, n)
   end)
 
   -- Money goes on Monday evening in 6 of 10, unless she has been heard or her card is
-  -- stopped. Severity 1. Who is moved away, or cut off from him without being
-  -- heard, takes it back in 5 of 10. Severity 2.
+  -- stopped. Severity 1. Who is moved away takes it back in 5 of 10. Severity 2.
   storyline("The machine at the garage", function()
     wait_until "day 3 18:30"
     local taken, nods = chance("four hundred pounds", 0.6), chance("nothing to say", 0.5)
@@ -157,7 +160,7 @@ function lodger.tell(team, n)
       message { from = team.beth, about = n.case, title = "Her bank", say = { "text/lodger/money.md", concern = 3 } }
     end
     wait_until "day 6 15:20"
-    if n.how ~= "away" and not (n.banned and n.how == nil) then return end
+    if n.how ~= "away" then return end
     if nods then
       harm { about = n.case, severity = 2, "{ms} has gone back with {lodger}, and says that there is nothing to say." }
       message { from = team.femi, about = n.case, title = "{ms}", say = { "text/lodger/nods.md", concern = 3, distress = 1 } }

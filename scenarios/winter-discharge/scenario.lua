@@ -17,7 +17,8 @@ scenario {
   responses = adults.responses,
   notes   = {
     "people in hospital who aren't asked", "dementia, and a carer who is worn out", "brain injury", "a home that frightens others",
-    "money taken from somebody by somebody she lives with", "deaths in the past, and grief", "a man held by staff, in some plays",
+    "money taken from somebody by somebody she lives with", "deaths in the past, and grief",
+    "in some plays a man held by staff, somebody found in the cold, a fall, somebody who stops eating",
   },
   brief   = "text/brief.md",
 }

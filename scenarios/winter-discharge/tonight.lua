@@ -193,6 +193,12 @@ function tonight.tell(team, n)
         message { from = team.angela, about = n.case, title = "Bed 14", say = "text/tonight/stayed-well.md" }
       end
     end
+    -- What they said on Thursday was about Thursday.
+    advice { from = team.gwen, about = n.case, say = "“It's his plan, so it's his to read. Ask him what's changed since Thursday, and begin there.”" }
+    advice { from = team.angela, about = n.case, say = "“There's no family on his form any more, and on my ward there's no tick without a name beside it.”" }
+    local calls = "“The same two things as on any day: a way in, and that he wants us. Then it's breakfast, and we look again on Friday.”"
+    if n.at_home then calls = "“He's got the kettle on before we're in at the door. Ask him on Friday what he still needs us for.”" end
+    advice { from = team.colette, about = n.case, by = "phone", say = calls }
   end)
 end
 
