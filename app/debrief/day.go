@@ -12,7 +12,7 @@ const Honest = "The strain here belongs to the practitioner in the story. It com
 	"work due and overtime push it up, and so do distressing events and worries without a plan; a say over the day and support bring it down. " +
 	"The directions come from research; most of the sizes are our judgement. It has not been validated, it leaves out a great deal " +
 	"(discrimination, money, home, what people are like), and it says nothing about you. It must not be used to judge anybody's fitness to practise, " +
-	"or to justify a caseload. The families are fiction, the law is simplified, and nothing here is legal advice."
+	"or to justify a caseload. The people are fiction, the law is simplified, and nothing here is legal advice."
 
 // Today is a day that has ended, in three sentences and its strain.
 func Today(r sim.Review) Day {

@@ -25,7 +25,7 @@ func (d Debrief) ForOthers() Debrief {
 }
 
 // HonestToOthers is what the model is and isn't, where no strain is shown.
-const HonestToOthers = "Caseload is a training simulation. The families are fiction, the law is simplified, and nothing here is legal advice. " +
+const HonestToOthers = "Caseload is a training simulation. The people are fiction, the law is simplified, and nothing here is legal advice. " +
 	"Load is weighted by a simple model, and most of its sizes are its makers' judgement. It has not been validated. " +
 	"It must not be used to judge anybody's fitness to practise, or to justify a caseload."
 

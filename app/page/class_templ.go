@@ -87,7 +87,7 @@ func classNewPage(v ClassNewView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<fieldset class=\"field\"><legend>Luck</legend><div class=\"choice\"><input type=\"checkbox\" id=\"same-luck\" name=\"same_luck\" value=\"yes\" checked> <label for=\"same-luck\"><span>The same luck for everybody <span class=\"choice__more\">The same names and the same chances at every desk, so that you can talk about the same families.</span></span></label></div></fieldset><fieldset class=\"field\" aria-describedby=\"clock-note\"><legend>A live clock</legend><p class=\"quiet\" id=\"clock-note\">Every desk says when the class ends play. You start it from your page. It stops nobody, and anyone can take longer without giving a reason.</p><div class=\"class-form__row\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<fieldset class=\"field\"><legend>Luck</legend><div class=\"choice\"><input type=\"checkbox\" id=\"same-luck\" name=\"same_luck\" value=\"yes\" checked> <label for=\"same-luck\"><span>The same luck for everybody <span class=\"choice__more\">The same names and the same chances at every desk, so that you can talk about the same people.</span></span></label></div></fieldset><fieldset class=\"field\" aria-describedby=\"clock-note\"><legend>A live clock</legend><p class=\"quiet\" id=\"clock-note\">Every desk says when the class ends play. You start it from your page. It stops nobody, and anyone can take longer without giving a reason.</p><div class=\"class-form__row\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -742,7 +742,7 @@ func classPage(v ClassView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, ".</p></section><section aria-labelledby=\"what-title\"><h2 id=\"what-title\">What this is, and isn’t</h2><ul><li><strong>Fiction.</strong> The families, colleagues and council are made up.</li><li><strong>Formative, not a test.</strong> There is seldom one right answer, and nothing is marked.</li><li><strong>The strain shown is the practitioner’s in the story.</strong> It says nothing about you, and your lecturer doesn’t see it.</li><li>It is simplified, and it is not legal advice. ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, ".</p></section><section aria-labelledby=\"what-title\"><h2 id=\"what-title\">What this is, and isn’t</h2><ul><li><strong>Fiction.</strong> The people, colleagues and council are made up.</li><li><strong>Formative, not a test.</strong> There is seldom one right answer, and nothing is marked.</li><li><strong>The strain shown is the practitioner’s in the story.</strong> It says nothing about you, and your lecturer doesn’t see it.</li><li>It is simplified, and it is not legal advice. ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -814,7 +814,7 @@ func classPage(v ClassView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 69, "<p>Everyday work with families; its author named nothing in particular.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 69, "<p>Everyday social work; its author named nothing in particular.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -95,7 +95,7 @@ func evidencePage(v EvidenceView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</p><p><strong>This is fiction, from a simulation.</strong> The families, the manager and the council are made up, and the figures are a simple model’s. It is for practising how workload is shown to an employer, and not evidence about any real caseload.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</p><p><strong>This is fiction, from a simulation.</strong> The people, the manager and the council are made up, and the figures are a simple model’s. It is for practising how workload is shown to an employer, and not evidence about any real caseload.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -490,7 +490,7 @@ func memo(v EvidenceView, r debrief.Raised, n string) templ.Component {
 			}
 		}
 		if len(r.Dates) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<table class=\"table table--stack\"><caption>Dates that were shown, as they stood then</caption> <thead><tr><th scope=\"col\">Family</th><th scope=\"col\">What</th><th scope=\"col\">Due</th><th scope=\"col\">Then</th><th scope=\"col\">Rule</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<table class=\"table table--stack\"><caption>Dates that were shown, as they stood then</caption> <thead><tr><th scope=\"col\">Case</th><th scope=\"col\">What</th><th scope=\"col\">Due</th><th scope=\"col\">Then</th><th scope=\"col\">Rule</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -640,7 +640,7 @@ func memo(v EvidenceView, r debrief.Raised, n string) templ.Component {
 				}
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<h3>What this doesn’t show</h3><p>It counts work, hours and dates. It doesn’t say what any child was living with, what the practitioner weighed, or what somebody else had on their desk. Minutes for work that is still to come are estimates.</p></article>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<h3>What this doesn’t show</h3><p>It counts work, hours and dates. It doesn’t say what anybody was living with, what the practitioner weighed, or what somebody else had on their desk. Minutes for work that is still to come are estimates.</p></article>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
