@@ -24,7 +24,7 @@ func namesWritten(p *pack, say say) {
 			}
 			it := c.table.position(1)
 			if name, ok := f.only(it); ok && !strings.Contains(name, "{") {
-				say(f.finding(f.tokens[it.from].from, quoted(name)+" is written down as the name of a "+map[string]string{"case": "case", "child": "child", "adult": "grown-up"}[c.name],
+				say(f.finding(f.tokens[it.from].from, quoted(name)+" is written down as the name of "+map[string]string{"case": "a case", "child": "a child", "adult": "an adult"}[c.name],
 					"Draw it: `local family = names.family { draw = \"the first family\", children = 2 }`, then `family.name`, `family.parent`, `family.children[1]`."))
 			}
 		}

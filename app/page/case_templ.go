@@ -1402,7 +1402,12 @@ func caseHeading(f sim.File) string {
 func caseLine(f sim.File) string {
 	parts := []string{sentence(f.Kind)}
 	if d := nextDate(f.Dates); d != nil {
-		parts = append(parts, strings.TrimPrefix(within(d.What), f.Kind+" ")+" by "+shortDate(d.Due))
+		what := within(d.What)
+		// “Visit” says enough beside its kind; “and plan” doesn't.
+		if rest, ok := strings.CutPrefix(what, f.Kind+" "); ok && !strings.HasPrefix(rest, "and ") {
+			what = rest
+		}
+		parts = append(parts, what+" by "+shortDate(d.Due))
 	}
 	if f.LastSeen != "" {
 		parts = append(parts, lastSeen(f))

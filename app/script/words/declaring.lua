@@ -105,13 +105,13 @@ function child(fields) end
 ---@field [1] Name Their name.
 ---@field [2]? Line Who they are: `"grandmother"`. [default nothing]
 
----Makes a grown-up for the `people` of a case.
+---Makes an adult for the `people` of a case.
 ---
 ---```lua
 ---case { "Osei", kind = children.child_in_need, people = { child { "Kayla", age = 7 }, adult { "Ruth", "grandmother" } } }
 ---```
 ---@param fields adult.fields
----@return Member # The grown-up, for the `people` of a case.
+---@return Member # The adult, for the `people` of a case.
 function adult(fields) end
 
 ---@class case.fields

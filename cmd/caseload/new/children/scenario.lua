@@ -26,7 +26,7 @@ scenario {
   role    = "newly qualified social worker",
   starts  = "2026-03-03",               -- year, month, day: a Tuesday. Never a weekend.
   from    = "09:00", to = "12:00",      -- the hours that the student works
-  minutes = 5,                          -- how long a student needs, at their own desk
+  minutes = 10,                         -- how long a student needs, at their own desk
   rules   = children.pack "2023",       -- which rules the dates come from
   -- What it touches on, so that a student can choose. Name whatever somebody might want to know
   -- beforehand, even when it stays in the background.
