@@ -98,7 +98,8 @@ function lodger.tell(team, n)
       return not n.enquiry and not n.brought and not team.gwen:asked(n.case) and tier ~= "P0" and tier ~= "P1"
     end, 3, "11:30")
     if n.enquiry or n.brought then return end
-    wait(15)
+    wait(20)                                   -- time for whoever is on the telephone with Beth to bring it
+    if n.enquiry or n.brought then return end
     local first = "I had it from Beth. I'd sooner have had it from you, and on Friday."
     if team.gwen:asked(n.case) then first = "You did right to bring it."
     elseif when.before(3, "11:30") then first = "You had her at the top, so I asked Beth why." end
