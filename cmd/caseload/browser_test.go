@@ -387,7 +387,7 @@ func (p *tab) play(slug string, g scenario.Golden, look func(*tab)) {
 	p.do(chromedp.Navigate(served(p.t)))
 	look(p)
 	p.follow("/scenarios/" + slug)
-	p.until("the pre-brief", "location.pathname === '/scenarios/' + %s", slug)
+	p.until("the pre-brief", "location.pathname === '/scenarios/' + %s && !!document.querySelector(\"form[action$='/runs']\")", slug)
 	look(p)
 	ask[bool](p, `(form => form.insertAdjacentHTML("beforeend", '<input type="hidden" name="seed" value="' + %d + '">') || true)(document.querySelector("form[action$='/runs']"))`, g.Luck[0].Seed)
 	p.reach("the button that begins", "e.tagName === 'BUTTON' && e.form?.action.endsWith('/runs')")
