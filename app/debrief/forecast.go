@@ -134,7 +134,7 @@ func wilson(came, said int) *Estimate {
 // figure.
 func context() []Context {
 	return []Context{
-		{"586 social workers in England judged twelve real referrals, 21,193 judgements in all: better than chance on eleven of the twelve, at a high cost in false alarms.", "Written vignettes and one right answer each; read in the abstract.", "Wilkins and others"},
+		{"586 social workers in England judged twelve real referrals, 21,193 judgements in all: better than chance on eleven of the twelve, at a high cost in false alarms.", "Children's services; written vignettes, and one right answer each; read in the abstract.", "Wilkins and others"},
 		{"Practitioners who forecast what would happen next to families were right a little more often than chance, by about 6 per cent.", "Forecasting isn't what the work is for, and the families went on being helped meanwhile.", "Meindl and Wilkins 2021; What Works CSC 2020"},
 		{"In 45 reports of inquiries into what had gone wrong, the one error that kept coming back was to be slow to revise a view.", "Inquiries see the cases that went wrong, and know how they ended.", "Munro 1996"},
 	}

@@ -116,7 +116,7 @@ func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
 	d.Later = []Later{}
 	for _, h := range o.Harms {
 		text := h.What
-		if h.Name != "" {
+		if h.Name != "" && !strings.HasPrefix(text, h.Name) {
 			text = h.Name + ": " + text
 		}
 		d.Later = append(d.Later, Later{On: h.Case, Text: text})

@@ -14,7 +14,7 @@ func (j Judgement) told() Judgement {
 	if (j.Verdict == Lower || j.Verdict == NotOffered) && j.Met != Unnoticed && len(j.Unopened) > 0 {
 		j.Met = Unopened
 	}
-	j.Sentence = j.what() + j.stands() + j.how()
+	j.Sentence = j.what() + j.stands() + j.deed() + j.how()
 	j.Question = j.asks()
 	return j
 }
@@ -103,6 +103,18 @@ func (j Judgement) how() string {
 		return fmt.Sprintf(" You did take it up: your next decision about it was %s%s.", quote(j.Response), j.soon("that"))
 	}
 	return ""
+}
+
+// deed says that something was done about an open case whose tier was left: what
+// somebody did can answer for what they didn't say.
+func (j Judgement) deed() string {
+	if j.Turn > 0 || j.Kind != "open case" || j.Response == "" || j.After == nil {
+		return ""
+	}
+	if *j.After == 0 {
+		return fmt.Sprintf(" At once you turned to them: %s.", quote(j.Response))
+	}
+	return fmt.Sprintf(" %s later you turned to them: %s.", lapse(*j.After), quote(j.Response))
 }
 
 func (j Judgement) waited() string {

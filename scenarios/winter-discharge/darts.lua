@@ -72,7 +72,7 @@ function darts.tell(team, n)
     local read = false
     if log and log:done() and not n.visit:begun() then
       read, n.how = true, "home"
-      wait(30)
+      wait(120)
       message { from = n.denise, about = n.case, title = "The landing", say = "text/darts/light.md" }
       when.hold(function() return not n.visit:begun() end, 5, "15:00")
       if not n.visit:begun() then
