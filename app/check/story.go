@@ -241,14 +241,6 @@ func (p *pack) namedElsewhere(in *luaFile, name string, offered *table) bool {
 	return false
 }
 
-// one is a text alone in a list, for a sentence; "" for none.
-func one(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0]
-}
-
 // sorted are a map's keys.
 func sorted[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))

@@ -39,16 +39,12 @@ func newPaper(out io.Writer) *paper {
 	return p
 }
 
-// strong and quiet set words apart on a terminal; the words say the same
-// without.
-func (p *paper) strong(s string) string { return p.paint("1", s) }
-func (p *paper) quiet(s string) string  { return p.paint("2", s) }
-
-func (p *paper) paint(code, s string) string {
+// strong sets words apart on a terminal; they say the same without.
+func (p *paper) strong(s string) string {
 	if !p.colour || s == "" {
 		return s
 	}
-	return "\x1b[" + code + "m" + s + "\x1b[0m"
+	return "\x1b[1m" + s + "\x1b[0m"
 }
 
 // title begins a part.
