@@ -108,6 +108,7 @@ func (one *play) run(p *pack, t *telling) {
 		return
 	}
 	one.world = w
+	defer w.LetGo() // a pack's scripts may hold a great deal, and plays are many
 	bot, luck, draws := policy.Named[one.policy], sim.NewLuck(one.seed), 0
 	pick := func(n int) int {
 		draws++

@@ -116,6 +116,10 @@ func (w *World) nextDue() int {
 	return -1
 }
 
+// LetGo gives up the script of a world in which nothing more is decided, with all
+// that it holds; what is in the world can still be read.
+func (w *World) LetGo() { w.script = nil }
+
 // tell lets one storyline go on. A failing one ends itself, not the run.
 func (w *World) tell(i int) error {
 	answer := w.Storylines[i].answer
