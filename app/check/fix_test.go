@@ -1,6 +1,8 @@
 package check
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +15,7 @@ func mendAll(t *testing.T, files map[string]string) (map[string]string, []string
 	var says []string
 	for range 4 {
 		list, changed := findings(t, files), false
-		for _, name := range sorted(files) {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
 			var about []Finding
 			for _, f := range list {
 				if f.File == name {

@@ -2,7 +2,9 @@ package check
 
 import (
 	"context"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,7 +28,7 @@ func FuzzCheck(f *testing.F) {
 	}
 	for _, h := range hostile {
 		archive := &txtar.Archive{}
-		for _, name := range sorted(h.files) {
+		for _, name := range slices.Sorted(maps.Keys(h.files)) {
 			if len(h.files[name]) < 4096 {
 				archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(h.files[name])})
 			}

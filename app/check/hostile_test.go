@@ -6,9 +6,11 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -163,7 +165,7 @@ func packed(t testing.TB, top string, more ...entry) []byte {
 	t.Helper()
 	var entries []entry
 	files := base(t)
-	for _, name := range sorted(files) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		entries = append(entries, entry{top + name, []byte(files[name]), 0})
 	}
 	return archive(t, append(entries, more...)...)

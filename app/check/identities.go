@@ -162,7 +162,7 @@ func differ(path string, a, b any, mask *regexp.Regexp) string {
 	switch a := a.(type) {
 	case map[string]any:
 		b, _ := b.(map[string]any)
-		for _, key := range sorted(a) {
+		for _, key := range slices.Sorted(maps.Keys(a)) {
 			if key == "Sum" || key == "Used" { // words, and what filling them in costs
 				continue
 			}

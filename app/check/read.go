@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -66,7 +68,7 @@ func (r *reader) begins(slug string) {
 // packs are the folders here that begin like packs: somebody named the folder
 // around them.
 func (r *reader) packs() (list []string) {
-	for _, name := range sorted(r.files) {
+	for _, name := range slices.Sorted(maps.Keys(r.files)) {
 		if folder, is := strings.CutSuffix(name, "/scenario.lua"); is {
 			list = append(list, folder)
 		}

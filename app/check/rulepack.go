@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func rulePackOld(p *pack, say say) {
 			continue
 		}
 		rules, place := t.world.Setting.RulePack, p.declared(t, "rules")
-		for _, name := range sorted(p.required) {
+		for _, name := range slices.Sorted(maps.Keys(p.required)) {
 			if m := edition.FindStringSubmatch(name); m != nil && newest[m[1]] > m[2] {
 				say(place.says(fmt.Sprintf("the rules are those of %s, and the library has those of %s", m[2], newest[m[1]]), "Compare the two, then name the newer ones."))
 			}
@@ -66,7 +67,7 @@ func unverified(p *pack, say say) {
 			}
 		}
 		if len(sources) > 0 {
-			say(p.declared(t, "rules").says("unverified timescales are on the desk: "+strings.Join(sorted(sources), "; "),
+			say(p.declared(t, "rules").says("unverified timescales are on the desk: "+strings.Join(slices.Sorted(maps.Keys(sources)), "; "),
 				"A practitioner reads each at its source before the scenario is taught with; until then the desk says “unverified” beside it."))
 		}
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"caseload/app/sim"
@@ -239,14 +238,4 @@ func (p *pack) namedElsewhere(in *luaFile, name string, offered *table) bool {
 		}
 	}
 	return false
-}
-
-// sorted are a map's keys.
-func sorted[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -23,7 +23,7 @@ func (t *table) decisions() []sim.Decision {
 // golden is the play so far, written down.
 func (t *table) golden() scenario.Golden {
 	return scenario.Golden{
-		Comment:  fmt.Sprintf("A play of %s.\n", oneLine(t.version.Setting.Title)),
+		Comment:  fmt.Sprintf("A play of %s.\n", clean(t.version.Setting.Title)),
 		Scenario: t.version.Slug, Version: t.version.Digest,
 		Terms: t.terms, Luck: t.luck, Decisions: t.decisions(), Steps: scenario.TraceOf(t.steps),
 	}
@@ -159,8 +159,6 @@ func decisionsMade(n int) string {
 	}
 	return decisionCount(n) + " were made again"
 }
-
-func oneLine(s string) string { return clean(s) }
 
 // readPlay reads the file of a golden play, no longer than a pack is.
 func readPlay(file string) ([]byte, error) { return readPlain(file, scenario.MaxPack) }

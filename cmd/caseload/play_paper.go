@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -105,15 +104,7 @@ func wrap(text string, width int) []string {
 	return append(lines, line)
 }
 
-// clean leaves out what steers a terminal or turns the direction of reading.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, text)
-}
+// clean is what is [printable] of a text, on one line.
+func clean(text string) string { return oneLine.Replace(printable(text)) }
+
+var oneLine = strings.NewReplacer("\n", " ", "\t", " ")
