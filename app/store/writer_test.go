@@ -231,6 +231,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(helperFile); path != "" {
 		decideUntilKilled(path)
 	}
+	if path := os.Getenv(backupHelper); path != "" {
+		backUpUntilKilled(path)
+	}
 	os.Exit(m.Run())
 }
 

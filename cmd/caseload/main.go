@@ -29,6 +29,8 @@ type commandLine struct {
 	New      newCommand       `cmd:"" help:"Write a small scenario to start from."`
 	Play     playCommand      `cmd:"" help:"Play a pack in the terminal."`
 	Replay   replayCommand    `cmd:"" help:"Play a run again from its log, checking every digest."`
+	Backup   backupCommand    `cmd:"" help:"Make a backup of the database, also while a server uses it."`
+	Restore  restoreCommand   `cmd:"" help:"Make a database from a backup."`
 	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
 
 	CheckApart checkApartCommand `cmd:"" hidden:""`

@@ -1,0 +1,277 @@
+package store_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"caseload/app/store"
+)
+
+func TestABackupHasWhatWasKeptAndRunsGoOn(t *testing.T) {
+	dir := t.TempDir()
+	path, file, restored := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup 100%.db"), filepath.Join(dir, "restored.db")
+	s := openStore(t, path)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	const erased = "what nobody should read any longer"
+	check(t, s.Append(ctx, decision(run, 1), []store.Word{{Kind: "note", Text: erased}}, false))
+	check(t, s.EraseWords(ctx, run))
+	check(t, s.Append(ctx, decision(run, 2), nil, false))
+
+	check(t, store.Backup(ctx, path, file))
+	check(t, s.Append(ctx, decision(run, 3), nil, false)) // too late
+	info, err := os.Stat(file)
+	check(t, err)
+	if info.Mode() != 0o600 {
+		t.Errorf("the backup has mode %v", info.Mode())
+	}
+	if strings.Contains(read(t, file), erased) {
+		t.Error("the backup has words that were erased")
+	}
+
+	check(t, store.Restore(ctx, restored, file))
+	again := openStore(t, restored)
+	if n := len(must(again.Decisions(ctx, run, 0))(t)); n != 2 {
+		t.Errorf("%d decisions are restored, not 2", n)
+	}
+	check(t, again.Append(ctx, decision(run, 3), nil, false))
+	if next := newRun(t, again, newGuest(t, again, "two")).ID; next <= run {
+		t.Errorf("run %d has the number of one before it", next)
+	}
+	if list := listing(t, dir); strings.Contains(fmt.Sprint(list), "unfinished") {
+		t.Errorf("something is left over: %v", list)
+	}
+}
+
+func TestBackupAndRestoreReplaceNothing(t *testing.T) {
+	dir := t.TempDir()
+	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
+	s := openStore(t, path)
+	newRun(t, s, newGuest(t, s, "one"))
+	check(t, store.Backup(ctx, path, file))
+
+	other := filepath.Join(dir, "notes.txt")
+	check(t, os.WriteFile(other, []byte("notes"), 0o600))
+	link := filepath.Join(dir, "link")
+	check(t, os.Symlink(filepath.Join(dir, "nowhere"), link))
+	for _, to := range []string{file, other, link, dir} {
+		mustBe(t, store.Backup(ctx, path, to), store.ErrThere)
+	}
+	mustBe(t, store.Restore(ctx, path, file), store.ErrThere) // while it is open
+	check(t, s.Close())
+	before := read(t, path)
+	mustBe(t, store.Restore(ctx, path, file), store.ErrThere)
+	if read(t, path) != before {
+		t.Error("a database with runs in it was changed")
+	}
+	mustBe(t, store.Restore(ctx, link, file), store.ErrThere)
+	if err := store.Restore(ctx, other, file); err == nil || read(t, other) != "notes" {
+		t.Errorf("a file of notes: %v", err)
+	}
+	if err := store.Backup(ctx, filepath.Join(dir, "none.db"), filepath.Join(dir, "new.db")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a backup of nothing: %v", err)
+	}
+}
+
+func TestRestoreTakesThePlaceOfAnEmptyDatabase(t *testing.T) {
+	dir := t.TempDir()
+	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
+	s := openStore(t, path)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	check(t, store.Backup(ctx, path, file))
+
+	made := filepath.Join(dir, "made.db")
+	open := openStore(t, made)
+	if err := store.Restore(ctx, made, file); err == nil || !strings.Contains(err.Error(), "stop it first") {
+		t.Errorf("an empty database that a program has open: %v", err)
+	}
+	check(t, open.Healthy(ctx))
+	check(t, open.Close())
+	empty := filepath.Join(dir, "empty.db")
+	check(t, os.WriteFile(empty, nil, 0o600))
+	for _, to := range []string{made, empty} {
+		check(t, store.Restore(ctx, to, file))
+		must(openStore(t, to).AnyRun(ctx, run))(t)
+	}
+
+	gone := filepath.Join(dir, "gone.db")
+	check(t, os.WriteFile(gone+"-wal", []byte("a log without its database"), 0o600))
+	if err := store.Restore(ctx, gone, file); err == nil || !strings.Contains(err.Error(), "log of another database") {
+		t.Errorf("beside the log of another database: %v", err)
+	}
+}
+
+func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
+	dir := t.TempDir()
+	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
+	s := openStore(t, path)
+	run := newRun(t, s, newGuest(t, s, "one")).ID
+	play(t, s, run, 300)
+	check(t, store.Backup(ctx, path, file))
+	whole := read(t, file)
+
+	for what, contents := range map[string]string{
+		"is empty":                  "",
+		"is something else":         strings.Repeat("these are notes, not a database. ", 200),
+		"was cut short":             whole[:len(whole)/2],
+		"is damaged":                whole[:8192] + strings.Repeat("\xff", 4096) + whole[8192+4096:],
+		"is a copy of the database": read(t, path),
+	} {
+		bad := filepath.Join(dir, "bad.db")
+		check(t, os.WriteFile(bad, []byte(contents), 0o600))
+		to := filepath.Join(dir, "restored.db")
+		if err := store.Restore(ctx, to, bad); err == nil {
+			t.Errorf("a file that %s was restored", what)
+		} else {
+			t.Logf("%s: %v", what, err)
+		}
+		if list := listing(t, dir); strings.Contains(fmt.Sprint(list), "restored") {
+			t.Errorf("a file that %s left something: %v", what, list)
+		}
+	}
+	if err := store.Restore(ctx, filepath.Join(dir, "restored.db"), path); err == nil || !strings.Contains(err.Error(), "log beside it") {
+		t.Errorf("a database in use: %v", err)
+	}
+	check(t, s.PretendNewer())
+	mustBe(t, store.Backup(ctx, path, filepath.Join(dir, "newer.db")), store.ErrNewer)
+}
+
+// Another process decides in 50 runs at once, while this one makes backups, and is
+// killed in the midst of one. Each backup is consistent, and has what was
+// acknowledged before it was begun.
+func TestBackupsWhileOthersDecide(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "caseload.db")
+	helper := exec.Command(os.Args[0])
+	helper.Env = append(os.Environ(), helperFile+"="+path)
+	out, err := helper.StdoutPipe()
+	check(t, err)
+	check(t, helper.Start())
+	told := make(chan acknowledgement, 1<<20)
+	go func() {
+		defer close(told)
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			var a acknowledgement
+			if n, _ := fmt.Sscanf(lines.Text(), "%d %d.", &a.run, &a.turn); n == 2 && strings.HasSuffix(lines.Text(), ".") {
+				told <- a
+			}
+		}
+	}()
+	acknowledged := map[int64]int{} // the last turn by run
+	hear := func(a acknowledgement) { acknowledged[a.run] = max(acknowledged[a.run], a.turn) }
+	total := 0
+	for i := range 6 {
+		for range 500 {
+			a, running := <-told
+			if !running {
+				t.Fatal("the helper ended by itself")
+			}
+			hear(a)
+		}
+		before := maps.Clone(acknowledged)
+		if i == 5 {
+			time.AfterFunc(time.Duration(rand.IntN(20))*time.Millisecond, func() { helper.Process.Kill() })
+		}
+		file := filepath.Join(dir, fmt.Sprint("backup", i))
+		check(t, store.Backup(ctx, path, file))
+		total += restoredHas(t, file, before)
+	}
+	for a := range told {
+		hear(a)
+	}
+	if err := helper.Wait(); err == nil || !strings.Contains(err.Error(), "killed") {
+		t.Fatalf("the helper wasn't killed: %v", err)
+	}
+	after := filepath.Join(dir, "after the kill") // what was acknowledged is in the log that was left
+	check(t, store.Backup(ctx, path, after))
+	total += restoredHas(t, after, acknowledged)
+	t.Logf("%d decisions in 7 backups", total)
+}
+
+// restoredHas restores a backup, and counts the decisions that it has of some runs.
+func restoredHas(t *testing.T, file string, turns map[int64]int) (total int) {
+	t.Helper()
+	restored := file + " restored"
+	check(t, store.Restore(ctx, restored, file))
+	s := openStore(t, restored)
+	for run, turn := range turns {
+		log := wholeLog(t, s, run)
+		if len(log) < turn {
+			t.Errorf("%s: run %d has %d decisions of %d that were acknowledged before", file, run, len(log), turn)
+		}
+		total += len(log)
+	}
+	return total
+}
+
+const backupHelper = "CASELOAD_STORE_BACKUP"
+
+// A process that makes one backup after the other is killed. Whatever has the
+// name of a backup is whole; what was cut off has another name and is found.
+func TestAKilledBackupIsNotTakenForOne(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "caseload.db")
+	s := openStore(t, path)
+	turns := map[int64]int{}
+	guest := newGuest(t, s, "one")
+	for range 10 {
+		run := newRun(t, s, guest).ID
+		turns[run] = 100
+		for turn := 1; turn <= 100; turn++ {
+			check(t, s.Append(ctx, decision(run, turn), []store.Word{{Kind: "note", Text: strings.Repeat("hm ", 300)}}, false))
+		}
+	}
+	whole, cut := 0, 0
+	for round := range 5 {
+		to := filepath.Join(dir, fmt.Sprint("round", round))
+		check(t, os.Mkdir(to, 0o700))
+		helper := exec.Command(os.Args[0])
+		helper.Env = append(os.Environ(), backupHelper+"="+path, "CASELOAD_STORE_BACKUP_TO="+to)
+		helper.Stderr = os.Stderr
+		check(t, helper.Start())
+		time.Sleep(time.Duration(200+rand.IntN(100)) * time.Millisecond)
+		check(t, helper.Process.Kill())
+		if err := helper.Wait(); err == nil || !strings.Contains(err.Error(), "killed") {
+			t.Fatalf("the helper wasn't killed: %v", err)
+		}
+		for i := 0; ; i++ {
+			file := filepath.Join(to, fmt.Sprint("backup", i))
+			cut += len(store.Unfinished(file))
+			if _, err := os.Stat(file); err != nil {
+				break
+			}
+			whole++
+			if i%5 == 0 { // each is slow to look through
+				restoredHas(t, file, turns)
+			}
+		}
+	}
+	t.Logf("%d backups are whole, %d were cut off", whole, cut)
+	if whole == 0 || cut == 0 {
+		t.Errorf("%d backups were made and %d cut off: the test shows nothing", whole, cut)
+	}
+}
+
+func backUpUntilKilled(path string) {
+	for i := 0; ; i++ {
+		if err := store.Backup(ctx, path, filepath.Join(os.Getenv("CASELOAD_STORE_BACKUP_TO"), fmt.Sprint("backup", i))); err != nil {
+			fmt.Fprintln(os.Stderr, "helper:", err)
+			os.Exit(3)
+		}
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	check(t, err)
+	return string(data)
+}

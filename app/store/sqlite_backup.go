@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+
+	"gorm.io/gorm"
+)
+
+// vacuumInto writes the database into a file that is there and empty, as one
+// reader sees it. Pages that are free, and what was erased from them, aren't
+// copied. SQLite doesn't sync the file.
+func (f sqliteFile) vacuumInto(ctx context.Context, to string) error {
+	// Able to write, since a log that a killed process left has to be recovered;
+	// it writes nothing else.
+	db, err := f.open(1, url.Values{"mode": {"rw"}})
+	if err != nil {
+		return err
+	}
+	return errors.Join(db.WithContext(ctx).Exec("VACUUM INTO ?", to).Error, closePool(db))
+}
+
+// isBackup refuses a file that isn't a whole backup of one of our databases.
+func (f sqliteFile) isBackup(ctx context.Context) error {
+	logged, err := f.wantsLog()
+	if err != nil {
+		return err
+	}
+	if logged {
+		return errors.New("this is a copy of a database file and not a backup: what was in the log beside it is missing. If it was copied while no program used it, it is complete, and can simply be put in its place")
+	}
+	db, err := f.open(1, url.Values{"mode": {"ro"}, "_query_only": {"1"}, "immutable": {"1"}})
+	if err != nil {
+		return err
+	}
+	return errors.Join(isWhole(db.WithContext(ctx)), closePool(db))
+}
+
+// wantsLog reports whether a file belongs to a write-ahead log: a database that
+// is open does, and a backup doesn't.
+func (f sqliteFile) wantsLog() (bool, error) {
+	file, err := os.Open(f.path)
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
+	var header [20]byte // the format's versions for writing and reading are at 18 and 19
+	if _, err := io.ReadFull(file, header[:]); err != nil {
+		return false, errors.New("this isn't a backup")
+	}
+	return header[18] == 2 || header[19] == 2, nil
+}
+
+func isWhole(db *gorm.DB) error {
+	if err := recognise(db); err != nil {
+		return err
+	}
+	if !db.Migrator().HasTable(migrationOptions.TableName) {
+		return errors.New("this isn't a backup")
+	}
+	var found []string
+	if err := db.Raw("PRAGMA integrity_check(1)").Scan(&found).Error; err != nil {
+		return err
+	}
+	if len(found) != 1 || found[0] != "ok" {
+		return fmt.Errorf("the file is damaged: %v", found)
+	}
+	rows, err := db.Raw("PRAGMA foreign_key_check").Rows()
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		return errors.New("the file is damaged: some of its rows belong to others that are gone")
+	}
+	return rows.Err()
+}
+
+// makeWay holds the place of a database so that another can take it: where there
+// is one in which nothing was kept, nobody else can open it until release, and
+// remove takes it away.
+func (f sqliteFile) makeWay(ctx context.Context) (remove func() error, release func(), err error) {
+	info, err := os.Lstat(f.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return func() error { return nil }, func() {}, f.leftNothing()
+	case err != nil:
+		return nil, nil, err
+	case !info.Mode().IsRegular():
+		return nil, nil, ErrThere
+	}
+	remove = func() error { return errors.Join(os.Remove(f.path), f.leftNothing()) }
+	if info.Size() == 0 {
+		return remove, func() {}, f.leftNothing()
+	}
+	if err := f.recognise(); err != nil {
+		return nil, nil, err
+	}
+	db, err := f.open(1, url.Values{"mode": {"rw"}})
+	if err != nil {
+		return nil, nil, err
+	}
+	release = func() { closePool(db) }
+	if err := takeAlone(db.WithContext(ctx)); err != nil {
+		release()
+		return nil, nil, err
+	}
+	return remove, release, nil
+}
+
+// leftNothing refuses a place where a database has gone and its log hasn't: the
+// next database there would take the log for its own.
+func (f sqliteFile) leftNothing() error {
+	for _, log := range []string{f.path + "-wal", f.path + "-journal"} {
+		if _, err := os.Lstat(log); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s is the log of another database; move it away first", log)
+		}
+	}
+	return nil
+}
+
+// takeAlone locks a database in which nothing was kept for its one connection.
+func takeAlone(db *gorm.DB) error {
+	if err := isEmpty(db); err != nil {
+		return err
+	}
+	err := firstError(
+		db.Exec("PRAGMA busy_timeout = 100").Error,
+		// Gives up the write-ahead log, which needs that nobody else has it open.
+		db.Exec("PRAGMA journal_mode = DELETE").Error,
+		db.Exec("BEGIN EXCLUSIVE").Error)
+	if err != nil {
+		return fmt.Errorf("a program has this database open; stop it first: %w", err)
+	}
+	return isEmpty(db) // it may have changed before it was locked
+}
+
+// isEmpty answers ErrThere when there is a row in any table but that of the
+// migrations.
+func isEmpty(db *gorm.DB) error {
+	tables, err := db.Migrator().GetTables()
+	if err != nil {
+		return err
+	}
+	for _, table := range tables {
+		if table == migrationOptions.TableName {
+			continue
+		}
+		var rows []int
+		if err := db.Table(table).Select("1").Limit(1).Scan(&rows).Error; err != nil {
+			return err
+		}
+		if len(rows) > 0 {
+			return ErrThere
+		}
+	}
+	return nil
+}

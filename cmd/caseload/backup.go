@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"caseload/app/store"
+)
+
+// backupCommand makes a backup of a database, which may be in use.
+type backupCommand struct {
+	File string `arg:"" help:"The backup's file; there must be nothing of that name." type:"path"`
+	DB   string `name:"db" default:"caseload.db" help:"The database file; a server may be using it." type:"path"`
+}
+
+func (c *backupCommand) Run(ctx context.Context, out io.Writer) error {
+	if err := store.Backup(ctx, c.DB, c.File); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s is a whole backup of %s.\n", c.File, c.DB)
+	leftOver(out, c.File)
+	return nil
+}
+
+// restoreCommand makes a database from a backup.
+type restoreCommand struct {
+	File string `arg:"" help:"The backup's file." type:"path"`
+	DB   string `name:"db" default:"caseload.db" help:"The database file to make. Nothing may be there, or a database in which nothing was kept." type:"path"`
+}
+
+func (c *restoreCommand) Run(ctx context.Context, out io.Writer) error {
+	err := store.Restore(ctx, c.DB, c.File)
+	if errors.Is(err, store.ErrThere) {
+		return fmt.Errorf("%w; give another --db, or move that file away first", err)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s has all that was in %s; start the server with it.\n", c.DB, c.File)
+	leftOver(out, c.DB)
+	return nil
+}
+
+// leftOver says which files were left by a backup or a restore that was killed:
+// they may hold what students wrote, and nothing else would ever delete them.
+func leftOver(out io.Writer, file string) {
+	for _, name := range store.Unfinished(file) {
+		fmt.Fprintf(out, "%s isn't finished. If it is from before, its program was killed: delete it.\n", name)
+	}
+}
