@@ -5,20 +5,15 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"fmt"
-	"math/rand/v2"
 	"net"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"testing"
 	"time"
 
-	"caseload/app/playtest"
-	"caseload/app/policy"
 	"caseload/app/run"
 	"caseload/app/scenario"
-	"caseload/app/sim"
 	"caseload/app/store"
 	"caseload/app/web"
 	"caseload/scripts"
@@ -55,11 +50,6 @@ func BenchmarkGround(b *testing.B) {
 	check(b, err)
 	b.Run("decision-over-http", func(b *testing.B) { benchDecision(b, shelf) })
 	b.Run("bare-durable-row", benchRow)
-	b.Run("fold-300-decisions", func(b *testing.B) { benchFold(b, shelf[0]) })
-	for _, v := range shelf {
-		b.Run("live-run-of-"+v.Slug, func(b *testing.B) { benchSeat(b, v) })
-	}
-	b.Run("plays", func(b *testing.B) { benchPlays(b, shelf[0]) })
 }
 
 func benchDecision(b *testing.B, shelf []*scenario.Version) {
@@ -114,87 +104,6 @@ func percentiles(b *testing.B, took []time.Duration) {
 	slices.Sort(took)
 	b.ReportMetric(took[len(took)/2].Seconds()*1e6, "p50-µs")
 	b.ReportMetric(took[len(took)*99/100].Seconds()*1e6, "p99-µs")
-}
-
-func benchFold(b *testing.B, v *scenario.Version) {
-	play := longPlay(b, v, 300)
-	for b.Loop() {
-		steps := 0
-		for _, err := range scenario.Fold(play) {
-			check(b, err)
-			steps++
-		}
-		if steps != 301 {
-			b.Fatal(steps, "steps")
-		}
-	}
-	b.ReportMetric(b.Elapsed().Seconds()*1e3/float64(b.N), "ms/fold")
-}
-
-// longPlay is a play of so many decisions: mostly such as take no time, so that
-// it lasts.
-func longPlay(b *testing.B, v *scenario.Version, n int) scenario.Play {
-	b.Helper()
-	chance := rand.New(rand.NewPCG(1, 1))
-	play := scenario.Play{Version: v, Luck: sim.NewLuck(1)}
-	seat, err := scenario.Sit(v, nil, play.Luck)
-	check(b, err)
-	for len(play.Decisions) < n {
-		view := seat.Desk()
-		free := slices.DeleteFunc(slices.Clone(view.Offers), func(o sim.Offer) bool { return o.Minutes > 0 || o.Verb == sim.VerbEnd })
-		view.Offers = slices.DeleteFunc(view.Offers, func(o sim.Offer) bool { return o.Verb == sim.VerbEnd })
-		if len(free) > 0 && chance.IntN(20) > 0 || len(view.Offers) == 0 {
-			view.Offers = free
-		}
-		if len(view.Offers) == 0 {
-			b.Fatalf("after %d decisions only the end is left", len(play.Decisions))
-		}
-		d := policy.Random(view, chance.IntN)
-		check(b, seat.Decide(d))
-		play.Decisions = append(play.Decisions, d)
-	}
-	return play
-}
-
-// benchSeat weighs runs in the middle of being played.
-func benchSeat(b *testing.B, v *scenario.Version) {
-	const n = 100
-	decisions := longPlay(b, v, 30).Decisions
-	for b.Loop() {
-		before := heap()
-		seats := make([]*scenario.Seat, n)
-		for i := range seats {
-			seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
-			check(b, err)
-			for _, d := range decisions {
-				check(b, seat.Decide(d))
-			}
-			seats[i] = seat
-		}
-		b.ReportMetric(float64(heap()-before)/n, "bytes/run")
-		b.ReportMetric(float64(seats[0].Size()), "bytes-as-estimated")
-		runtime.KeepAlive(seats)
-	}
-}
-
-func heap() int64 {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc)
-}
-
-func benchPlays(b *testing.B, v *scenario.Version) {
-	const n = 200
-	turns := 0.0
-	for i := uint64(0); b.Loop(); i++ {
-		report, err := playtest.Run(context.Background(), v, "random", n, 1+i*n)
-		check(b, err)
-		turns += report.Turns.Mean * n
-	}
-	b.ReportMetric(float64(b.N)*n/b.Elapsed().Seconds(), "plays/s")
-	b.ReportMetric(turns/b.Elapsed().Seconds(), "decisions/s")
 }
 
 func openStore(b *testing.B) *store.Store {

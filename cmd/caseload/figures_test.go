@@ -1,0 +1,219 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+
+	"caseload/app/playtest"
+	"caseload/app/policy"
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// BenchmarkFigures prints every figure of speed and size that the project has set
+// itself, each with what it must be and what it should reach:
+//
+//	go test -run '^$' -bench Figures -benchtime 1x ./cmd/caseload
+//
+// They are taken of a frozen copy of First week (testdata/week), so that richer
+// content doesn't move the bar. Times are processor time, the least of several
+// rounds, since other programs share the machine.
+func BenchmarkFigures(b *testing.B) {
+	week := frozenWeek(b)
+	b.Run("fold-of-300-nobody-looking", func(b *testing.B) { figureFold(b, week, false) })
+	b.Run("fold-of-300-desks-and-digests", func(b *testing.B) { figureFold(b, week, true) })
+	b.Run("plays-careful", func(b *testing.B) { figurePlays(b, week, "careful") })
+	b.Run("plays-loudest", func(b *testing.B) { figurePlays(b, week, "loudest") })
+	b.Run("live-run", func(b *testing.B) { figureSeat(b, week) })
+	b.Run("what-if-of-100-lucks-at-50", func(b *testing.B) { figureWhatIf(b, week) })
+}
+
+// figure is one of them, beside the bar that it must pass and the one it should.
+func figure(b *testing.B, value float64, unit string, must, reach float64) {
+	b.ReportMetric(0, "ns/op") // says nothing here, and 0 leaves it out
+	b.ReportMetric(value, unit)
+	b.ReportMetric(must, "must")
+	b.ReportMetric(reach, "reach")
+}
+
+// frozenWeek is First week as of commit 0ced015. Its library is frozen with it, but
+// for how `when.hold` waits, which is the engine's to do.
+func frozenWeek(b *testing.B) *scenario.Version {
+	b.Helper()
+	pack, err := scenario.Read(os.DirFS("testdata/week"), "first-week")
+	check(b, err)
+	v, err := scenario.Freeze(pack, os.DirFS("testdata/week-library"))
+	check(b, err)
+	return v
+}
+
+// processor is the time that this process has had of all processors.
+func processor() time.Duration {
+	var used syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used)
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+// least is the processor time of one of n things that do does, in the round of
+// several that took least.
+func least(n int, do func()) time.Duration {
+	const rounds = 8
+	best := time.Duration(math.MaxInt64)
+	for range rounds {
+		runtime.GC()
+		before := processor()
+		do()
+		best = min(best, processor()-before)
+	}
+	return best / time.Duration(n)
+}
+
+// figureFold folds a play of 300 decisions, and looks at each step or at none.
+func figureFold(b *testing.B, v *scenario.Version, look bool) {
+	const folds = 10
+	play := longPlay(b, v, 300)
+	must, reach := 5.0, 2.5
+	if look {
+		must, reach = 18, 12
+	}
+	var took time.Duration
+	for b.Loop() {
+		took = least(folds, func() {
+			for range folds {
+				fold(b, play, look)
+			}
+		})
+	}
+	figure(b, took.Seconds()*1e3, "ms/fold", must, reach)
+}
+
+func fold(b *testing.B, play scenario.Play, look bool) {
+	seen := 0
+	for step, err := range scenario.Fold(play) {
+		check(b, err)
+		if look && len(step.Desk.Offers)+len(step.Digest) > 0 {
+			seen++
+		}
+	}
+	if look && seen != len(play.Decisions)+1 {
+		b.Fatal(seen, "steps")
+	}
+}
+
+// longPlay is a play of n decisions: mostly such as take no time, so that it lasts.
+func longPlay(b *testing.B, v *scenario.Version, n int) scenario.Play {
+	b.Helper()
+	chance := rand.New(rand.NewPCG(1, 1))
+	play := scenario.Play{Version: v, Luck: sim.NewLuck(1)}
+	seat, err := scenario.Sit(v, nil, play.Luck)
+	check(b, err)
+	for len(play.Decisions) < n {
+		view := seat.Desk()
+		free := slices.DeleteFunc(slices.Clone(view.Offers), func(o sim.Offer) bool { return o.Minutes > 0 || o.Verb == sim.VerbEnd })
+		view.Offers = slices.DeleteFunc(view.Offers, func(o sim.Offer) bool { return o.Verb == sim.VerbEnd })
+		if len(free) > 0 && chance.IntN(20) > 0 || len(view.Offers) == 0 {
+			view.Offers = free
+		}
+		if len(view.Offers) == 0 {
+			b.Fatalf("after %d decisions only the end is left", len(play.Decisions))
+		}
+		d := policy.Random(view, chance.IntN)
+		check(b, seat.Decide(d))
+		play.Decisions = append(play.Decisions, d)
+	}
+	return play
+}
+
+// figurePlays lets a policy play the week, with as much garbage let gather as
+// `caseload playtest` does.
+func figurePlays(b *testing.B, v *scenario.Version, bot string) {
+	const plays = 40
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	var took time.Duration
+	for b.Loop() {
+		took = least(plays, func() {
+			_, err := playtest.Run(context.Background(), v, bot, plays, 1)
+			check(b, err)
+		})
+	}
+	figure(b, 1/took.Seconds(), "plays/s/core", 160, 250)
+}
+
+// figureSeat weighs runs in the middle of being played.
+func figureSeat(b *testing.B, v *scenario.Version) {
+	const seats = 100
+	decisions := longPlay(b, v, 30).Decisions
+	var weighs, estimated int64
+	for b.Loop() {
+		before := heap()
+		held := make([]*scenario.Seat, seats)
+		for i := range held {
+			seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
+			check(b, err)
+			for _, d := range decisions {
+				check(b, seat.Decide(d))
+			}
+			held[i] = seat
+		}
+		weighs, estimated = (heap()-before)/seats, held[0].Size()
+		runtime.KeepAlive(held)
+	}
+	figure(b, float64(weighs)/1e3, "kB/run", 800, 500)
+	b.ReportMetric(float64(estimated)/1e3, "kB-as-counted")
+}
+
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+// figureWhatIf asks what else might have come of a careful week from its fiftieth
+// decision on, until all of a hundred lucks are played on both sides: the seconds
+// that this takes two cores.
+func figureWhatIf(b *testing.B, v *scenario.Version) {
+	ctx, took := context.Background(), time.Duration(math.MaxInt64)
+	for b.Loop() {
+		kept := openStore(b)
+		runs, err := run.New(ctx, kept, []*scenario.Version{v}, run.Cache)
+		check(b, err)
+		secret, now := sha256.Sum256([]byte("bench")), time.Now()
+		guest, err := kept.NewGuest(ctx, secret[:], now, now.Add(time.Hour))
+		check(b, err)
+		view, err := runs.Begin(ctx, guest.ID, v.Slug, sim.NewLuck(1))
+		check(b, err)
+		chance := rand.New(rand.NewPCG(1, 1))
+		for !view.Desk.Ended {
+			view, err = runs.Decide(ctx, guest.ID, view.Run.ID, view.Desk.Turn, policy.Careful(view.Desk, chance.IntN), run.Words{})
+			check(b, err)
+		}
+		ask := run.WhatIf{Turn: 50, Policy: "careful", Decision: &sim.Decision{Offer: "recover:break"}, Seeds: 100}
+		before := processor()
+		for played := 0; played < ask.Seeds; {
+			compared, err := runs.WhatIf(ctx, guest.ID, view.Run.ID, ask)
+			if errors.As(err, new(*sim.Refused)) {
+				ask.Decision = &sim.Decision{Offer: "end"}
+				continue
+			}
+			check(b, err)
+			played = compared.Seeds.Played
+		}
+		took = min(took, (processor()-before)/2)
+	}
+	figure(b, took.Seconds(), "s", 0.65, 0.4)
+}

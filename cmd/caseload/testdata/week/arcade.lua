@@ -1,0 +1,95 @@
+-- The family in the night: Wednesday's visit with Marta, and what it leaves. The
+-- visit is hard to hear, can be handed to a colleague, and wants a debrief.
+
+local when = require "when"
+
+local arcade = {}
+
+function arcade.tell(team, u)
+  local planned, moved = false, false
+
+  -- Marta makes the plan with {mum} on every path.
+  local function plan(with_me)
+    planned = true
+    protect(u.arcade, "safety plan")
+    local say = "“She moved the beds before anybody told her to. Start the assessment there, not with him. The rest can wait until you'd like it.”"
+    if with_me then say = "text/arcade/marta-after.md" end
+    advice { from = team.marta, about = u.arcade, say = say }
+  end
+
+  -- Two go, or nobody does. If the student can't, it moves to Thursday; if it is handed over, Priya goes.
+  storyline("The chain on the door", function()
+    wait_until "2026-03-04 08:40"
+    local visit = when.visit {
+      "First visit at half past nine, with Marta", id = "arcade-visit", on = u.arcade, with = team.marta, minutes = 60,
+      due = "2026-03-04", protective = true,
+      scene = { "text/arcade/visit.md", concern = 3, distress = 2 },
+      swap = "A child talks about the nights when a former partner came to the house. Nobody is injured.",
+    }
+    task { "Ring school, nursery and the health visitor, as {mum} agreed", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 60, due = "2026-03-05" }
+    task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 150, due = "2026-03-06" }
+    wait_until "2026-03-04 09:35"
+    if not visit:begun() and visit:by() == nil and not when.out() then
+      message { from = team.marta, about = u.arcade, by = "in person", title = "“I've the keys”", urgent = true, say = "“I've the keys. I can give it till a quarter to; then I'll ring her and move it. Somebody else can come with me, if that's better. You needn't say why.”" }
+    end
+    when.hold(function() return not visit:begun() and visit:by() == nil end, 3, "09:50")
+    if visit:by() == "colleague" then
+      when.till(3, "12:10")
+      plan()
+      message { from = team.marta, about = u.arcade, title = "We've been", say = "text/arcade/colleague.md", words = { door = u.night_words.mum .. " let us in" } }
+      return
+    end
+    if not visit:begun() then
+      moved = true
+      withdraw(visit, "Marta has moved the visit to Thursday.")
+      message { from = team.marta, about = u.arcade, title = "Moved", say = "text/arcade/waits.md" }
+      return
+    end
+    wait_for(visit)
+    local reply = ask {
+      from = u.arcade_mum, about = u.arcade, by = "visit", id = "support", title = "“Don't say support”", rings_off = "30 minutes",
+      say = { "“What happens now?” she says. “And please don't say ‘support’.”", concern = 3 },
+      choices = {
+        plan    = { "“Tonight first: which door, whose number, what word. With {older} here, if you both like.”", minutes = 30 },
+        adviser = { "“There's somebody who does only this. Shall we ring her now, while we're all here?”", minutes = 20 },
+        worked  = { "“You've got them through three nights. What did you do that worked?”", minutes = 15 },
+      },
+      discuss = "{older} would like not to be the one who has to know what time it is. What would have to be different, and for whom, before that could be true?",
+    }
+    plan(true)
+    wait(90)
+    local says = { plan = "text/arcade/plan.md", adviser = "text/arcade/adviser.md", worked = "text/arcade/worked.md" }
+    message { from = u.arcade_mum, about = u.arcade, title = "After you went", say = says[reply] or "text/arcade/unsaid.md" }
+    good { about = u.arcade, "There is a safety plan, and {mum} knows it." }
+  end)
+
+  -- He comes back on Wednesday night in 4 of 10 weeks, whatever anybody does. With a plan it is
+  -- over in nine minutes; without one it is harm, severity 2.
+  storyline("Wednesday night", function()
+    wait_until "2026-03-04 23:00"
+    local came = chance("he comes back", 0.4)
+    wait_until "2026-03-05 08:30"
+    settle("police-notice", came)
+    if not came then return end
+    if planned then
+      message { from = u.arcade_mum, about = u.arcade, title = "Last night", say = { "text/arcade/back-planned.md", concern = 2 } }
+      good { about = u.arcade, "The plan worked." }
+    else
+      moved = "to the sister's"
+      harm { about = u.arcade, severity = 2, "The ex-partner came back; both children were awake and heard it. Nobody was hurt." }
+      message { from = team.night, about = u.arcade, title = "Overnight", say = { "text/arcade/back.md", concern = 3, distress = 2 } }
+    end
+  end)
+
+  -- The visit that moved takes place on Thursday, with Priya.
+  storyline("The visit that moved", function()
+    wait_until "2026-03-05 11:00"
+    if planned or not moved then return end
+    local door = u.night_words.mum .. " let us in"
+    if moved == "to the sister's" then door = "They're at the sister's" end
+    plan()
+    message { from = team.marta, about = u.arcade, title = "We've been", say = "text/arcade/colleague.md", words = { door = door } }
+  end)
+end
+
+return arcade

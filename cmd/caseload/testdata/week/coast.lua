@@ -1,0 +1,234 @@
+-- A child looked after 130 miles away: a visit that eats a day, on a date that
+-- is law, and news on Tuesday that should change what everybody thought of it.
+
+local children  = require "england.children"
+local protocols = require "england.protocols"
+local names     = require "names"
+local weighting = require "weighting"
+local when      = require "when"
+
+local coast = {}
+
+-- What the child's case counts once it isn't settled any more: 7 instead of 4.
+local not_settled = weighting.kind("looked after, not settled", "looked_after_unsettled")
+
+function coast.declare()
+  local drawn = names.family { draw = "the child on the coast", children = 1 }
+  local carer = names.first "the foster carer"
+  return {
+    drawn = drawn,
+    words = { family = drawn.name, young = drawn.children[1], carer = carer },
+    young = person { drawn.children[1], id = "young", role = "14 years old" },
+    carer = person { carer, id = "carer", role = "foster carer" },
+  }
+end
+
+-- allocate puts the child on the caseload.
+function coast.allocate(team, c)
+  c.case = case {
+    c.drawn.name, id = "coast",
+    kind  = children.looked_after, tier = "P3", words = c.words,
+    people = { child { c.words.young, age = 14 }, adult { c.words.carer, "foster carer" } },
+    strengths = { "A dog, and somebody who took it in", "{carer}, who rings", "An older brother, every month, by train" },
+    -- Looked after, settled 4; new to you 2; travel: 324 minutes there and back
+    -- are 264 beyond the first hour, 4.4 hours × 3 points × 0.167 visits a week
+    -- (one in six weeks) = 2.2. Together 8.2 points.
+    travel = 324, visits = 0.167, new = true, since = "2026-03-02", seen = "2026-01-22",
+    summary = "text/coast/summary.md",
+    file    = { "text/coast/file.md", minutes = 10, concern = 2 },
+  }
+  -- 22 January and six weeks (42 days: 9 in January, 28 in February, 5 in March)
+  -- is Thursday 5 March.
+  children.looked_after_visits { on = c.case, due = "2026-03-05" }
+  advice { from = team.marta, about = c.case, say = "text/coast/marta.md" }
+end
+
+-- lay lays out the journey for day d: 120 minutes there and 324 of road are 444, a day.
+function coast.lay(c, d, from)
+  local rule = children.timescale "looked_after_visit"
+  c.trip = when.visit {
+    "Visit {young}: there and back in a day", id = "coast-visit-" .. d, on = c.case, minutes = 120,
+    from = when.from(d, from), due = "2026-03-05", source = rule.source, status = rule.status,
+  }
+end
+
+-- call tells what the carer rings about on day d (Tuesday): a night missing.
+function coast.call(team, c, d)
+  storyline("The carer rings", function()
+    wait_until(when.at(d, "14:45"))
+    local choices = {
+      speak   = { "“Is {young} awake? Only so that I can say hello.”", minutes = 15 },
+      plan    = { "“Let's write down who does what, if {young} isn't in by nine.”", minutes = 25 },
+      sooner  = "“I'll come, face to face, and by Thursday. You'll hear tomorrow which day.”",
+      consult = { "“I'd like to think with Dawn. I'll ring you back before five.”", minutes = 10 },
+    }
+    local reply
+    if not when.out() then
+      reply = ask {
+        from = c.carer, about = c.case, by = "phone", id = "carer-rings", title = "“Bigger than it is, or smaller”", urgent = true,
+        say = { "text/coast/call.md", concern = 3, distress = 1 }, choices = choices, rings_off = "10 minutes",
+        moment = "A first night missing: what do you do at a quarter to three?",
+        discuss = "On Monday this was settled. Which sentence of the call unsettled it for you, and what would somebody point to who still thought it settled?",
+      }
+    end
+    c.rung = true
+    if reply == nil then
+      wait(15)
+      message { from = c.carer, about = c.case, title = "Tried to ring", say = { "text/coast/email.md", concern = 3, distress = 1 } }
+    end
+    expect {
+      about = c.case, tiers = { "P1", "P2" },
+      why = "A first night missing, a phone from nowhere, an older friend with a car and every afternoon empty: what was settled on Monday isn't known any more. P1 can be argued from {young}'s age and the phone; P2 from a return interview and a visit that are both within two days. P3, the date in the diary, is the old view.",
+      judged = "not yet reviewed by practitioners",
+    }
+    -- Home at 06:40 on Tuesday; 72 hours end at 06:40 on Friday, so Thursday is
+    -- the last working day inside them.
+    -- It is somebody else's to hold and the student's to arrange; a date that is
+    -- kept by whoever arranges it is no date of the student's.
+    local rule = children.timescale "return_interview"
+    c.interview = task {
+      "Arrange the return home interview", id = "return-interview", on = c.case, kind = "call", minutes = 15,
+      due = when.day_of(d + 2), source = rule.source, status = rule.status,
+    }
+    if reply == "speak" then
+      message { from = c.young, about = c.case, by = "phone", title = "Hello", say = "text/coast/hello.md" }
+    elseif reply == "plan" then
+      protect(c.case, "plan for the evenings")
+      wait(60)
+      message { from = team.night, about = c.case, title = "Plan received", say = "text/coast/night-team.md" }
+    elseif reply == "consult" then
+      message { from = team.dawn, about = c.case, by = "in person", kind = "decision", title = "What I'd do", say = "text/coast/dawn.md" }
+      local call = task { "Ring {carer} back, before five", id = "carer-back", on = c.case, kind = "call", minutes = 15, due = when.day_of(d) }
+      when.hold(function() return not call:begun() end, d, "17:00")
+      if call:begun() then
+        wait_for(call)
+        protect(c.case, "plan for the evenings")
+        message { from = c.carer, about = c.case, by = "phone", title = "Before five", say = "text/coast/back.md" }
+      else
+        withdraw(call, "It is past five.")
+        message { from = c.carer, about = c.case, title = "Five o'clock", say = { "text/coast/not-back.md", distress = 1 } }
+      end
+      return
+    end
+    advice { from = team.dawn, about = c.case, say = "text/coast/dawn.md" }
+  end)
+end
+
+-- tell goes on from there: the visit, what {young} says, and who decides.
+function coast.tell(team, c)
+  local discussed, went, again = false, false, false
+
+  -- discuss_it: what was heard goes to the manager on every path, and the
+  -- manager decides. A section 47 enquiry belongs to the authority in whose area
+  -- a child lives or is found (from memory, see lecturer.md): children's services
+  -- there lead it, with Dawn and Marta; the student stays the child's worker.
+  local function discuss_it(say, words)
+    discussed, c.decided = true, true
+    protocols.strategy_discussion { on = c.case, manager = team.dawn, say = say, words = words }
+    protect(c.case, "strategy discussion")
+    becomes(c.case, not_settled)               -- 8.2 points become 11.2
+    advice { from = team.dawn, about = c.case, say = "“Nobody has asked for a move, and I'd argue against one. Say that to {young}, and no more than that. What the police do is theirs; what we do is turn up when we said.”" }
+  end
+
+  -- Whoever hasn't set off by eleven doesn't get back; the next day offers it again.
+  storyline("A hundred and thirty miles", function()
+    for d = 3, 4 do
+      wait_until(when.at(d, "08:30"))
+      if d == 4 then coast.lay(c, 4, "09:00") end
+      wait_until(when.at(d, "11:00"))
+      if c.trip:begun() then break end
+      withdraw(c.trip, "It is too late to set off for the coast today.")
+      if d == 3 then
+        wait(60)
+        message { from = c.carer, about = c.case, title = "Thursday, then?", say = "text/coast/thursday.md" }
+      end
+    end
+    if not c.trip:begun() then return end
+    went = true
+    wait_for(c.trip)
+    local reply = ask {
+      from = c.young, about = c.case, by = "visit", id = "bags", title = "“I don't look”", say = { "text/coast/visit.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
+      choices = {
+        honest  = { "Tell {young}, before you leave, what you'll have to pass on, to whom and why", minutes = 20 },
+        manager = { "Ring Dawn from the car, before you set off", minutes = 15 },
+        carers  = { "Ask {carer} in, and plan the afternoons, the three of you", minutes = 30 },
+      },
+      discuss = "{young} told you, and told you what telling cost last time. What did you owe {young} before you passed it on?",
+    }
+    local heard = day()
+    if reply == "carers" then protect(c.case, "plan for the afternoons") end
+    if reply or discussed then protect(c.case, "passed on") end   -- to Dawn, or to those who were at the discussion
+    wait(45)
+    if discussed then
+      protect(c.case, "passed on")
+    elseif reply == "manager" then
+      discuss_it "text/coast/strategy-car.md"
+    else
+      local how = "I've had your call"
+      if reply == nil then how = "I rang to ask how it went" end
+      discuss_it("text/coast/strategy-same-day.md", { how = how })
+    end
+    when.till(heard + 1, "10:00")
+    if reply == "honest" then
+      message { from = c.young, about = c.case, title = "(no subject)", say = "text/coast/passed.md" }
+      good { about = c.case, "{young} was told first, and wrote." }
+    elseif reply == "carers" then
+      message { from = c.carer, about = c.case, title = "Afternoons", say = "text/coast/afternoons.md" }
+      good { about = c.case, "Somebody is in when {young} gets home." }
+    else
+      message { from = c.young, about = c.case, title = "(no subject)", say = { "text/coast/found-out.md", distress = 1 } }
+    end
+  end)
+
+  -- The return interview is somebody else's to hold, and the student's to arrange:
+  -- it takes place on the next day. Unarranged by Wednesday's end, the manager
+  -- arranges it. What the interviewer hears is acted on on the same day.
+  storyline("Seventy-two hours", function()
+    wait_until "day 2 15:40"
+    when.hold(function() return c.interview == nil or not c.interview:done() end, 4, "09:10")
+    local heard, next_visit = day() + 1, c.words.young .. " hasn't met you yet, and has asked which day."
+    if not c.interview:begun() then
+      withdraw(c.interview, "Dawn has arranged the return interview, for this afternoon.")
+      heard = 4
+    end
+    if heard > 3 then next_visit = c.words.young .. " hasn't met you yet. That's Monday." end
+    when.till(heard, "16:25")
+    when.hold(function() return c.trip:begun() and not discussed end, heard, "18:30")   -- whoever is there rings in first
+    if not discussed then
+      if c.trip:begun() then next_visit = "I hope the road was kind." end
+      discuss_it("text/coast/strategy-interview.md", { next = next_visit })
+    end
+  end)
+
+  -- Whether {young} goes out again is luck: 45 in 100 while nothing protective has
+  -- been done, 10 in 100 after a plan or a strategy discussion. Severity 2.
+  storyline("The car outside", function()
+    wait_until "day 4 22:30"
+    local p, another = 0.45, "a"
+    if discussed then another = "another" end
+    if c.case:protected() then p = 0.1 end
+    if chance("{young} goes out again on Thursday night", p) then
+      wait_until "2026-03-06 08:00"
+      again = true
+      harm { about = c.case, severity = 2, "{young} was missing for a second night, and was found very cold and unhurt." }
+      message { from = team.night, about = c.case, title = "Overnight: {young}", say = { "text/coast/missing.md", concern = 3, distress = 1 } }
+      wait_until "day 5 10:20"
+      discuss_it("text/coast/strategy-again.md", { another = another })
+    else
+      wait_until "day 5 11:30"
+      message { from = c.carer, about = c.case, title = "In by nine", say = "text/coast/home.md" }
+    end
+  end)
+
+  -- Nobody went: the date is law, and it is explained.
+  storyline("Six weeks were yesterday", function()
+    wait_until "2026-03-06 08:30"
+    if went then return end
+    local say = "text/coast/explained.md"
+    if employer_terms().blame == "high" then say = "text/coast/explained-blame.md" end
+    if again then say = "text/coast/explained-again.md" end
+    message { from = team.dawn, about = c.case, kind = "decision", title = "The coast", say = say }
+  end)
+end
+
+return coast

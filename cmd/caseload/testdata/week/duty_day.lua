@@ -1,0 +1,275 @@
+-- The duty day: what comes in, and in which order. Day d is Tuesday in the week,
+-- and the only day in the one-day cut. On every branch the manager decides.
+
+local children  = require "england.children"
+local protocols = require "england.protocols"
+local names     = require "names"
+local when      = require "when"
+
+local duty_day = {}
+
+function duty_day.declare()
+  local night = names.family { draw = "the family in the night", children = 2 }
+  local baby  = names.family { draw = "the family at the surgery", children = 1 }
+  local baby_dad = names.first "the baby's father"
+  local bus   = names.family { draw = "the family on the bus", children = 1 }
+  local known = names.family { draw = "the family that moved away" }
+  local mill  = names.family { draw = "the family at the front desk", children = 1 }
+  local grandad = names.first "the grandfather"
+  return {
+    night = night, baby = baby, bus = bus, known = known, mill_drawn = mill,
+    night_words = { family = night.name, mum = night.parent, older = night.children[1], little = night.children[2] },
+    baby_words  = { family = baby.name, baby = baby.children[1], mum = baby.parent, dad = baby_dad },
+    mill_words  = { family = mill.name, mum = mill.parent, child = mill.children[1], grandad = grandad },
+    police = person { "Police", id = "police", role = "public protection desk" },
+    nurse  = person { "Station Road Surgery", id = "nurse", role = "practice nurse" },
+    head   = person { "Elm Park Academy", id = "elm-park", role = "principal" },
+    other  = person { "A neighbouring authority", id = "neighbour", role = "duty team" },
+    arcade_mum = person { night.parent, id = "arcade-mum", role = "mother, " .. night.name },
+    grandad    = person { grandad, id = "grandad", role = "grandfather, " .. mill.name },
+  }
+end
+
+-- decide tells what the manager decides about what came in, and remembers it.
+local function decide(team, u, id, title, say, words)
+  u.decided[id] = true
+  message { from = team.dawn, kind = "decision", title = title, say = say, words = words }
+end
+
+-- unasked is a decision that couldn't wait for a recommendation: the referral is off the student's hands.
+local function unasked(team, u, id, referral, title, say, words)
+  decide(team, u, id, title, say, words)
+  close_referral(referral, "Dawn decided this at " .. clock() .. ", without a recommendation.")
+end
+
+-- too_late answers a recommendation that came after the decision.
+local function too_late(team, u, id, title)
+  if not u.decided[id] then return false end
+  message { from = team.dawn, kind = "decision", title = title, say = "I'd decided that one already, as you'll have seen. Your view is on the file beside mine, with the time; I'd still like to hear how you got there." }
+  return true
+end
+
+-- tell tells the duty day, which is the scenario's day d.
+function duty_day.tell(team, u, d)
+  u.decided = {}
+  duty { day = d, manager = team.dawn }
+
+  storyline("On duty", function()
+    if d > 1 then wait_until("2026-03-03 08:50") end
+    message { from = team.dawn, title = "Duty", say = "text/duty/dawn.md" }
+    advice { from = team.marta, say = "text/duty/marta.md" }
+  end)
+
+  -- A police notice: the third since October. Visited with Marta the next day.
+  storyline("A notice from the night", function()
+    wait_until(when.at(d, "09:05"))
+    local title = "The " .. u.night.name .. " notice"
+    local forecast                             -- the cut ends before it can be settled
+    if d > 1 then forecast = "The ex-partner comes back before Friday" end
+    local view = referral {
+      from = u.police, by = "email", title = u.night.name, id = "police-notice", forecast = forecast, minutes = 20, words = u.night_words,
+      say = { "text/arcade/notice.md", concern = 3, distress = 1 },
+      expect = {
+        tiers = { "P1", "P2" },
+        why = "Nobody was hurt and he had gone. But it is the third call since October, he took the phone and kicked a door, they have separated, and she is more frightened than in the autumn; both children were awake. P1 for a call while it is safe, before three. P2 if the night is covered and the visit is tomorrow. P0 could be argued if he were expected back tonight, which nobody has asked. P3 waits for the fourth notice.",
+        judged = "not yet reviewed by practitioners",
+      },
+      moment = "A police notice before the first coffee: how soon?",
+      discuss = "11 of 24 is “medium”, and one word on the form isn't a number. What did you let weigh most?",
+    }
+    if not view then return end                -- decided without one
+    wait(15)
+    if too_late(team, u, "notice", title) then return end
+    local says = "text/arcade/same.md"
+    if view.tier == "P0" or view.response == "strategy" then
+      says = "text/arcade/higher.md"
+    elseif view.tier == "P3" or view.tier == "P4" or view.response == "early-help" or view.response == "advice" then
+      says = "text/arcade/lower.md"
+    end
+    decide(team, u, "notice", title, says, u.night_words)
+  end)
+
+  -- A notice that nobody has weighed is decided while it is still safe to ring.
+  storyline("The notice can't wait", function()
+    wait_until(when.at(d, "12:30"))
+    if not u.decided.notice then unasked(team, u, "notice", "police-notice", "The " .. u.night.name .. " notice", "text/arcade/nudge.md", u.night_words) end
+  end)
+
+  -- A mark on a baby who isn't mobile: to the manager at once, whatever is recommended, or if nothing is.
+  local lines = {
+    agreed = "text/mark/now.md", further = "text/mark/lower.md", unanswered = "text/mark/unanswered.md",
+  }
+  local after = { sit_in = "text/mark/sat-in.md", stay = "text/mark/dawn.md" }
+  local told = false
+  local function mark(view)
+    told = true
+    advice { from = team.marta, by = "phone", say = "text/duty/marta.md" }   -- from the hospital, until four
+    protocols.mark_on_a_baby {
+      view = view, manager = team.dawn, id = "mark-now", title = "The baby at Station Road", words = u.baby_words, lines = lines,
+      choices = {
+        sit_in = { "“Yes. I'd like to sit in, and listen.”", minutes = 45 },
+        stay   = "“Not this time. Somebody should be here for what comes in next.”",
+      },
+      after = function(reply)
+        if reply then message { from = team.dawn, by = "in person", kind = "decision", title = "The baby at Station Road", say = after[reply] } end
+      end,
+    }
+  end
+
+  storyline("A mark", function()
+    wait_until(when.at(d, "10:05"))
+    local view = referral {
+      from = u.nurse, by = "phone", title = u.baby.name, id = "mark", minutes = 10, urgent = true, words = u.baby_words,
+      say = { "text/mark/call.md", concern = 3, distress = 1 },
+      expect = {
+        tiers = { "P0" },
+        why = "A baby of eleven weeks can't roll, so any mark wants a paediatric opinion on the same day, whatever the explanation is and however kind the parents are: the manager at once, a strategy discussion, a paediatrician. It says nothing about these parents. P1 differs only if it is read as “by five o'clock”.",
+        judged = "not yet reviewed by practitioners",
+      },
+      moment = "A mark on a baby, and parents who are lovely: how soon?",
+      discuss = "The nurse asked you a question. What was she asking, and what did you say to her?",
+    }
+    if told then
+      if view then too_late(team, u, "mark", "The baby at Station Road") end
+      return
+    end
+    u.decided.mark = true
+    mark(view)
+  end)
+
+  -- The nurse gets through to the manager if duty hasn't dealt with it in half an hour.
+  storyline("The nurse rings the manager", function()
+    wait_until(when.at(d, "10:35"))
+    if told then return end
+    u.decided.mark = true
+    close_referral("mark", "The nurse got through to Dawn at " .. clock() .. ".")
+    mark(nil)
+  end)
+
+  -- What the paediatrician finds is luck: a birthmark in 7 of 10, a bruise that nobody can explain in the others.
+  storyline("What the paediatrician says", function()
+    wait_until(when.at(d, "15:50"))
+    local says = { "text/mark/bruise.md", distress = 1 }
+    if chance("the mark is a birthmark", 0.7) then says = "text/mark/birthmark.md" end
+    message { from = team.marta, title = "The baby at Station Road", say = says, words = u.baby_words }
+  end)
+
+  -- The loud one: three people copied in, and a bus.
+  storyline("The principal writes", function()
+    wait_until(when.at(d, "11:20"))
+    local words = { child = u.bus.children[1], mother = u.bus.parent }
+    local view = referral {
+      from = u.head, by = "email", title = u.bus.name, id = "principal", minutes = 15, urgent = true,
+      words = words, say = { "text/duty/head.md", concern = 1, distress = 1 },
+      expect = {
+        tiers = { "P3", "P4" },
+        why = "Twenty minutes late, three times, waiting safely with a book; a child who is well, and a mother who gives a reason and has been told. P4: a call, and what school itself can do. P3: somebody rings the mother this week. Copying in a director changes who answers and not how serious it is; a call back within the day is courtesy, and one can want that too.",
+        judged = "not yet reviewed by practitioners",
+      },
+      discuss = "What did the tone of this do to you? What would have stood in it if the child's mother had written it?",
+    }
+    if not view then return end                -- decided without one
+    wait(20)
+    if too_late(team, u, "principal", "Elm Park") then return end
+    local says = "text/duty/head-same.md"
+    if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then says = "text/duty/head-higher.md" end
+    decide(team, u, "principal", "Elm Park", says, words)
+  end)
+
+  -- The principal wants somebody by three, and gets a telephone call.
+  storyline("Elm Park can't wait", function()
+    wait_until(when.at(d, "14:40"))
+    if not u.decided.principal then
+      unasked(team, u, "principal", "principal", "Elm Park", "text/duty/head-unasked.md", { child = u.bus.children[1], mother = u.bus.parent })
+    end
+  end)
+
+  -- Somebody at the front desk: see them, soon, or let somebody see them.
+  storyline("At the front desk", function()
+    wait_until(when.at(d, "13:05"))
+    local reply
+    if not when.out() then
+      reply = ask {
+        from = team.reception, by = "phone", id = "front-desk", title = "Somebody for duty", urgent = true, say = "text/mill/reception.md",
+        choices = {
+          now    = "“I'll come down.”",
+          soon   = "“In twenty minutes. Could you find them a room, and something to eat?”",
+          priya  = "“I can't leave what I'm in. I'll ask Priya whether she could see them.”",
+        },
+        rings_off = "10 minutes",
+      }
+    end
+    local asked
+    if reply == "soon" then wait(20) end
+    if reply == "now" or reply == "soon" then
+      asked = ask {
+        from = u.grandad, by = "in person", id = "camp-bed", title = "A tie, and a question about a cat", urgent = true, say = { "text/mill/desk.md", concern = 1 }, words = u.mill_words,
+        choices = {
+          child  = { "Ask {child} what has been hardest since Saturday", minutes = 25 },
+          mother = { "“Have you been able to talk to her? Could we ring the ward from here?”", minutes = 30 },
+          bed    = { "“There is such a thing as a camp bed. Let me find out who can bring one tonight.”", minutes = 25 },
+        },
+        rings_off = "20 minutes",
+        discuss = "He said what he wasn't asking for. What was he asking for, and whose arrangement was this: the family's, or the council's?",
+      }
+    end
+    if asked then
+      local says = { child = "text/mill/child.md", mother = "text/mill/mother.md", bed = "text/mill/bed.md" }
+      local now = { child = "text/mill/child-now.md", mother = "text/mill/mother-now.md", bed = "text/mill/bed-now.md" }
+      u.greeted = true
+      message { from = u.grandad, by = "in person", title = "Before they go", say = now[asked], words = u.mill_words }
+      when.till(d + 1, "09:30")
+      message { from = u.grandad, about = u.mill, title = "Thank you", say = says[asked], words = u.mill_words }
+    else
+      wait(45)
+      message { from = team.priya, title = "The two at the front desk", say = "text/mill/priya.md", words = u.mill_words }
+    end
+  end)
+
+  -- A form from next door: not everything that comes in is new.
+  storyline("A neighbour asks", function()
+    wait_until(when.at(d, "14:10"))
+    local view = referral {
+      from = u.other, by = "email", title = u.known.name .. ", a request", id = "request", minutes = 10, words = { family = u.known.name }, say = "text/duty/council.md",
+      expect = {
+        tiers = { "P3", "P4" },
+        why = "A request for information, with the family's agreement, from a team that is already there. Noon tomorrow is somebody else's date. P4; P3 if one thinks of a family who wait for it.",
+        judged = "not yet reviewed by practitioners",
+      },
+    }
+    if not view then return end                -- decided without one
+    wait(20)
+    if day() == d and not u.decided.request then
+      decide(team, u, "request", "The request", "text/duty/council-decision.md")
+    else
+      too_late(team, u, "request", "The request")
+    end
+  end)
+
+  -- The end of duty: what was taken in is shared out, and what nobody weighed is decided.
+  storyline("What duty leaves", function()
+    wait_until(when.at(d, "16:15"))
+    if not u.decided.request then unasked(team, u, "request", "request", "The request", "text/duty/council-unasked.md") end
+    -- Four contacts of 40 minutes (DOMAIN 3.2) are 160; recommending has taken 20, 10,
+    -- 15 and 10 of them, which leaves about 100.
+    task { "Write up the duty contacts", id = "contacts", kind = "write up", minutes = 100, due = when.day_of(d + 1) }
+    if d > 1 then
+      task { "Four lines for the neighbouring authority", id = "four-lines", kind = "report", minutes = 20, due = "2026-03-06", duty = true }
+    end
+    u.arcade = case {
+      u.night.name, id = "arcade", kind = children.assessment, tier = "P1", words = u.night_words,
+      people = { child { u.night.children[1], age = 9 }, child { u.night.children[2], age = 3 }, adult { u.night.parent, "mother" } },
+      strengths = { "An aunt eight minutes away, with a key", "In school and nursery every day", "{mum} said “more” when she was asked" },
+      -- 7, the sibling 3 (7/3, up), two workers 1, new to you 2: 13 points.
+      travel = 30, visits = 0.5, siblings = 1, two_workers = true, new = true,
+      summary = "text/arcade/summary.md",
+    }
+    -- 3 March and 45 working days is Friday 8 May (3 and 6 April and 4 May are bank holidays).
+    children.assess { on = u.arcade, due = "2026-05-08" }
+    advice { from = team.marta, about = u.arcade, say = "text/arcade/marta.md" }
+    advice { from = team.marta, say = "text/team/marta-work.md" }
+    message { from = team.dawn, about = u.arcade, title = "What's yours", say = "text/duty/end.md", words = { arcade = u.night.name } }
+  end)
+end
+
+return duty_day

@@ -1,0 +1,297 @@
+-- The first family: a child in need plan, handed over, not yet met. As in First
+-- morning; what isn't settled on Monday goes on to Wednesday's visit.
+
+local children = require "england.children"
+local names    = require "names"
+local when     = require "when"
+
+local home = {}
+
+local mornings = "family plan for the mornings"
+
+-- declare draws the family and opens the case.
+function home.declare(team)
+  local drawn = names.family { draw = "the first family", children = 2 }
+  local nan = names.first "the grandmother"
+  local h = {
+    mum    = person { drawn.parent, id = "mum", role = "mother, " .. drawn.name },
+    gran   = person { nan, id = "gran", role = "grandmother, " .. drawn.name },
+    sam    = person { "Sam Whitaker", id = "sam", role = "health visitor" },
+    school = person { "Brook Primary School", id = "brook", role = "school" },
+    words  = { family = drawn.name, older = drawn.children[1], little = drawn.children[2], mum = drawn.parent, gran = nan },
+  }
+  h.case = case {
+    drawn.name, id = "home",
+    kind   = children.child_in_need, tier = "P3",
+    people = {
+      child { drawn.children[1], age = 7 }, child { drawn.children[2], months = 20 },
+      adult { drawn.parent, "mother" }, adult { nan, "grandmother" },
+    },
+    strengths = { "{mum} asked for help herself, and early", "{gran} lives two streets away", "In school nearly every day this winter" },
+    words  = h.words,
+    -- 5, the sibling 2 (5/3, up), new to you 2: 9 points. 20 minutes there and back adds none.
+    travel = 20, visits = 0.25, siblings = 1, new = true,
+    since  = "2026-02-19", seen = "2026-02-04",
+    summary    = "text/home/summary.md",
+    file       = { "text/home/file.md", minutes = 10, concern = 1 },
+    chronology = { "text/home/chronology.md", minutes = 25, concern = 2 },
+  }
+  -- 4 February and 20 working days (5 Feb is the 1st) is Wednesday 4 March.
+  children.visits { on = h.case, kind = children.child_in_need, due = "2026-03-04" }
+  advice { from = team.marta, about = h.case, say = "“I met them once, at the review. {older} showed me a snail and told me its name. See {older} with {mum} and then without, if {older} likes the idea. That's all I know.”" }
+  return h
+end
+
+-- scene is what differs in a visit once the family has made its plan, or once Sam
+-- has looked in on them.
+local function scene(h)
+  local child = h.words.older
+  local queue = "She has rung the surgery twice and been ninth in the queue."
+  if h.looked_in then queue = "The surgery was to ring back. She has slept beside the phone." end
+  if h.case:done(mornings) then
+    return {
+      help = "You ask what would help. “Tuesdays are at Nan's, from next week. I do the list.” A page. “It's for when Mum sits down and doesn't say what about.”",
+      nan = "Her mother knows now. “I didn't know that you could just ask her.”", queue = queue,
+    }
+  end
+  return {
+    help = "You ask what would help. " .. child .. " doesn't have to think. “Tuesdays. Nan does Tuesdays.”",
+    nan = "Her mother doesn't know the half of it. “She's got a new hip. She doesn't need me as well.”", queue = queue,
+  }
+end
+
+-- plan is what the family has made for the mornings, and by whom it is told.
+local function plan(h, title)
+  protect(h.case, mornings)
+  if h.case:read "file" then advice { from = h.gran, about = h.case, by = "phone", minutes = 5, say = "“We've a list now, she and I. Ask me in a week how it goes. You could ask her first.”" } end
+  message { from = h.gran, about = h.case, title = title, say = "text/home/gran-text.md" }
+  good { about = h.case, "{gran} and {mum} have made a plan between them." }
+end
+
+-- at_the_door is the choice of practice at the end of a visit, and what follows.
+local function at_the_door(team, h, say)
+  advice { from = team.dawn, about = h.case, say = "text/home/dawn-seen.md" }
+  advice { from = team.marta, about = h.case, say = "“You've met them now, so you know more than I do. What did {older} look at while {older} talked? That's the bit I'd write down first.”" }
+  advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“No, we're all right. {little} has got one of my shoes. I'll ring if we're not.”" }
+  local choices = {
+    share    = { "“That it's a worry, when you're low. Could we talk about it, the three of us?”", minutes = 10 },
+    surgery  = { "“I'll come to that. Could we ring the surgery now, while we're all here?”", minutes = 10 },
+    tuesdays = { "“That Tuesdays matter. Who could do them, until your mother is on her feet?”", minutes = 10 },
+    pause    = "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten tomorrow.”",
+  }
+  if h.case:done(mornings) then choices.tuesdays = nil end
+  if day() == 5 then choices.pause = "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten on Monday.”" end
+  local said = ask {
+    from = h.mum, about = h.case, by = "visit", id = "at-the-door", title = "At the door", say = say, words = scene(h), choices = choices, rings_off = "30 minutes",
+    discuss = "{older} talked to you, and {mum} asked what was said. Whose words were they to pass on, and what would you have wanted {older} to know beforehand?",
+  }
+  local d = day()
+  if said == "surgery" or said == "pause" then wait(10) else wait(60) end
+  if said == "surgery" then
+    protect(h.case, "appointment at the surgery")
+    message { from = h.mum, about = h.case, title = "Friday, 9.20", say = "text/home/mum-surgery.md" }
+    good { about = h.case, "{mum} has an appointment at the surgery." }
+  elseif said == "tuesdays" then
+    plan(h, "Tuesdays")
+  elseif said == "pause" then
+    local call = task { "Ring {mum} before ten", id = "before-ten", on = h.case, kind = "call", minutes = 15, due = "tomorrow", from = when.at(d + 1, "09:00"), scene = "text/home/before-ten.md" }
+    local tuesdays = "Then ask who can do Tuesdays until " .. h.words.gran .. " can, and how she gets past ninth in the queue; Sam will help with that."
+    if h.case:done(mornings) then tuesdays = "Tuesdays they've settled themselves, so ask only how she gets past ninth in the queue; Sam will help with that." end
+    message { from = team.dawn, about = h.case, kind = "decision", title = "What I'd back", say = "text/home/dawn-after.md", words = { tuesdays = tuesdays } }
+    when.till(d + 1, "10:10")
+    if call:done() or call:begun() then
+      good { about = h.case, "{mum} was rung before ten, as you said." }
+    else
+      withdraw(call, "It is past ten.")
+      message { from = h.mum, about = h.case, title = "Gone ten", say = { "text/home/not-rung.md", distress = 1 } }
+    end
+  else                                         -- shared, or nothing was said: they talk in any case
+    message { from = h.mum, about = h.case, title = "Fair question", say = "text/home/mum-talk.md" }
+    if said == "share" then good { about = h.case, "{mum} and {older} have talked." } end
+  end
+end
+
+-- tell tells the story of the week.
+function home.tell(team, h)
+  local told, seen = false, false
+  local joint, wednesday
+
+  -- The planned visit, when {older} is home; it falls away once they have been seen with Sam.
+  local function lay(d)
+    wednesday = when.visit {
+      "Visit at half past three, when {older} is home", id = "home-visit-" .. d, on = h.case,
+      minutes = 60, from = when.from(d, "15:30"), due = when.day_of(d),
+    }
+  end
+  lay(3)                                       -- 60 minutes, and 20 there and back: 1 h 20
+
+  task { "Papers for the plan's review", id = "review-papers", on = h.case, kind = "report", minutes = 120, due = "2026-03-10" }
+
+  -- Sam's worry: go together, find out first, or keep Wednesday. Unanswered, Sam looks in and writes.
+  storyline("The health visitor rings", function()
+    wait_until "09:35"
+    when.back(1, "10:30")
+    guide "A ringing phone stops what you are doing; the rest of it stays on your list. A caller holds about five minutes."
+    local choices = {
+      together = { "“Could we go and see them together this morning?”", minutes = 10, leads = "then 1 h 20, at twenty past eleven" },
+      school   = "“I'd like to ring {older}'s school first. I'll come back to you this morning.”",
+      mother   = "“I'd sooner ask {mum} herself first. I'll come back to you this morning.”",
+      consult  = "“I need to think it through with Dawn. I'll come back to you this morning.”",
+    }
+    if h.case:read "chronology" then
+      choices.history = { "“{gran} is away again, in hospital. Twice before, that's when it got hard.”", minutes = 10 }
+    end
+    local reply = ask {
+      from = h.sam, about = h.case, by = "phone", id = "sam-rings", title = "About Friday", urgent = true,
+      say = { "text/home/sam-rings.md", concern = 2, distress = 1 }, choices = choices, rings_off = "5 minutes",
+      discuss = "“Nothing I can put a finger on.” What do you do with a worry that isn't yet a fact, and how do you record it so that {mum} could read it?",
+    }
+    guide ""
+    told = true
+    advice { from = team.marta, about = h.case, say = "text/home/marta.md" }
+    advice { from = team.dawn, about = h.case, say = "text/home/dawn.md" }
+    advice { from = h.school, about = h.case, by = "phone", say = "text/home/school-phone.md" }
+    advice { from = h.mum, about = h.case, by = "phone", say = { "text/home/mum-phone.md", concern = 1 } }
+
+    local going = reply
+    if reply == "together" then
+      message { from = h.sam, about = h.case, by = "phone", title = "Twenty past eleven", say = "text/home/sam-together.md" }
+    else
+      local say, by, holds = "text/home/sam-again.md", "phone", 10
+      if reply == "history" then
+        say = "text/home/sam-history.md"
+      elseif reply == nil then
+        say, by, holds = { "text/home/sam-email.md", concern = 2 }, "email", 45
+        wait(10)
+      else
+        local asked = { school = h.school, mother = h.mum, consult = team.dawn }
+        when.hold(function() return not asked[reply]:asked(h.case) end, 1, "10:20")
+        wait(15)
+        when.back(1, "11:00")
+      end
+      going = ask {
+        from = h.sam, about = h.case, by = by, id = "sam-again", title = "When, then", say = say, rings_off = holds, urgent = by == "phone",
+        choices = {
+          together  = { "“Let's go together this morning.”", leads = "then 1 h 20, at twenty past eleven" },
+          tomorrow  = { "“Together, tomorrow after school.”", leads = "1 h 20, the last of your duty day; Priya would cover" },
+          wednesday = "“I'll keep Wednesday, and see that {mum} knows I'm coming.”",
+        },
+        discuss = "When would you have gone, and with whom? What made the difference: what you knew, what you could leave, or who was free?",
+      }
+    end
+
+    -- What was asked in the morning may be answered when it is over.
+    if going == "together" and not when.before(1, "11:25") then going = "late" end
+    if going == "tomorrow" and not when.before(2, "15:20") then going = "late" end
+    if going == "together" then
+      joint = when.visit { "Visit with Sam, twenty past eleven", id = "joint-visit", on = h.case, with = h.sam, minutes = 60, from = when.from(1, "11:10"), due = "day 1" }
+    elseif going == "tomorrow" then
+      wait(15)
+      message { from = h.sam, about = h.case, title = "Tomorrow, half past three", say = "text/home/sam-tomorrow.md" }
+      joint = when.visit { "Visit with Sam, half past three", id = "joint-visit", on = h.case, with = h.sam, minutes = 60, from = when.from(2, "15:20"), due = "day 2" }
+    elseif going == nil or going == "late" then
+      when.till(1, "12:10")
+      h.looked_in = true
+      message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went.md", concern = 2, distress = 1 } }
+    end
+    if joint == nil then return end
+
+    local d, time = 1, "11:45"
+    if going == "tomorrow" then
+      d, time = 2, "16:00"
+      when.till(2, "15:20")
+      if not joint:begun() then message { from = team.priya, by = "in person", title = "Twenty past three", urgent = true, say = "“I've got the phones. Off you go, and give Sam my love.”" } end
+    else
+      when.till(1, "11:10")
+      if not joint:begun() then message { from = h.sam, about = h.case, by = "phone", title = "“I'm in the car”", urgent = true, say = "“Just setting off. Twenty past, outside?”" } end
+    end
+    when.hold(function() return not joint:begun() end, d, time)
+    if not joint:begun() then                  -- Sam didn't wait outside for ever
+      withdraw(joint, "Sam has gone to see them alone.")
+      h.looked_in = true
+      message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went-alone.md", concern = 2, distress = 1 } }
+      return
+    end
+    wait_for(joint)
+    if not joint:done() then return end
+    seen = true
+    withdraw(wednesday, "You have seen them; Wednesday isn't needed.")
+    at_the_door(team, h, { "text/home/visit-with-sam.md", concern = 2, distress = 1 })
+  end)
+
+  -- Whoever has seen them with Sam needn't go again; whoever doesn't go on Wednesday hears so.
+  storyline("Wednesday, half past three", function()
+    for d = 3, 5 do
+      when.till(d, "15:30")
+      when.hold(function() return not seen and not wednesday:begun() end, d, "18:00")
+      if seen then return end
+      if wednesday:begun() then break end
+      withdraw(wednesday, "Too late for today; {older} is in bed by seven.")
+      if d == 3 then
+        message { from = h.mum, about = h.case, title = "Wednesday", say = { "text/home/moved.md", distress = 1 } }
+        advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“It's all right, things come up. Half past three is best, any day.”" }
+      end
+      if d < 5 then lay(d + 1) end
+    end
+    wait_for(wednesday)
+    if wednesday:done() then at_the_door(team, h, { "text/home/wednesday.md", concern = 2, distress = 1 }) end
+  end)
+
+  -- The date was our own; what is said of it once it has passed is the employer's.
+  storyline("Twenty working days", function()
+    wait_until "day 4 08:45"
+    if h.case:seen() then return end
+    local say = "text/home/passed.md"
+    if employer_terms().blame == "high" then say = "text/home/passed-blame.md" end
+    message { from = team.dawn, about = h.case, title = "Yesterday's date", say = say }
+  end)
+
+  -- The teacher writes to whoever has rung the school on Monday.
+  storyline("The class teacher writes", function()
+    wait_until "09:36"
+    when.hold(function() return not h.school:asked(h.case) end, 1, "16:00")
+    if not h.school:asked(h.case) then return end
+    wait(30)
+    message { from = h.school, about = h.case, title = "You asked about a pupil", say = { "text/home/school-email.md", concern = 2, distress = 1 } }
+  end)
+
+  -- From Tuesday, the same people say what is true by then.
+  storyline("The next morning at home", function()
+    wait_until "day 2 09:00"
+    if seen or h.school:asked(h.case) then
+      advice { from = h.school, about = h.case, by = "phone", minutes = 5, say = "“In, and on time, with a jar for the snails. Shall I say that you asked?”" }
+    else
+      advice { from = h.school, about = h.case, by = "phone", say = "text/home/school-tuesday.md" }
+    end
+    if seen then return end
+    if h.mum:asked(h.case) then
+      advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“{older}'s in today; it's gone, the tummy ache. You're still coming, aren't you? Only so that I know which shoes to hide.”" }
+    else
+      advice { from = h.mum, about = h.case, by = "phone", say = { "text/home/mum-tuesday.md", concern = 1 } }
+    end
+  end)
+
+  -- Whoever has read the file knows that {mum} agreed to {gran} being asked; they make the plan themselves.
+  storyline("The grandmother", function()
+    wait_until "09:36"
+    when.hold(function() return not h.case:read "file" end, 3, "12:00")
+    if not h.case:read "file" or h.case:done(mornings) then return end
+    advice { from = h.gran, about = h.case, by = "phone", say = "text/home/gran-phone.md" }
+    when.hold(function() return not h.gran:asked(h.case) and not h.case:done(mornings) end, 3, "12:00")
+    if not h.gran:asked(h.case) or h.case:done(mornings) then return end
+    wait(40)
+    if h.case:done(mornings) then return end
+    plan(h, "Rung her")
+  end)
+
+  -- The manager's advice changes for whoever has read the chronology.
+  storyline("What the history changes", function()
+    wait_until "09:36"
+    when.hold(function() return not (told and h.case:read "chronology") and not seen end, 2, "16:00")
+    if told and h.case:read "chronology" and not seen then
+      advice { from = team.dawn, about = h.case, say = "text/home/dawn-read.md" }
+    end
+  end)
+end
+
+return home

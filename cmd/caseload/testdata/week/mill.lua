@@ -1,0 +1,59 @@
+-- The grandfather: a family's own arrangement, with a date on it that isn't law.
+
+local children = require "england.children"
+local when     = require "when"
+
+local mill = {}
+
+function mill.tell(team, u)
+  local visit, plan = nil, false
+
+  -- Allocated on Wednesday morning; the visit fits where it fits.
+  storyline("Two buses", function()
+    wait_until "2026-03-04 08:45"
+    u.mill = case {
+      u.mill_drawn.name, id = "mill", kind = children.assessment, tier = "P2", words = u.mill_words,
+      people = { child { u.mill_words.child, age = 9 }, adult { u.mill_words.grandad, "grandfather" }, adult { u.mill_words.mum, "mother" } },
+      strengths = { "{mum} rang the right person", "{grandad} asked", "In school every day, two buses away" },
+      -- 7, new to you 2: 9 points. A short assessment, but one.
+      travel = 20, visits = 0.5, new = true, summary = "text/mill/summary.md",
+    }
+    -- 3 March and 45 working days is Friday 8 May.
+    children.assess { on = u.mill, due = "2026-05-08" }
+    visit = when.visit { "Visit {grandad} and {child}, before Saturday", id = "mill-visit", on = u.mill, minutes = 50, due = "2026-03-06" }
+    wait_for(visit)
+    if not visit:done() then return end
+    local artist = u.mill_words.child
+    if clock() < "15:40" then artist = artist .. ", off school with a cold and not sorry," end
+    local reply = ask {
+      from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, words = { artist = artist }, rings_off = "30 minutes",
+      choices = {
+        table  = { "“Shall we get everybody on the phone, the three of you and the cousin, and let {child} hold the pen?”", minutes = 30 },
+        warden = { "“Let me write to the warden tonight, with the council's name on it.”", minutes = 20 },
+        ward   = { "“I think she'd want to be asked. Would you tell her today, if I'm on the end of a phone?”", minutes = 15 },
+      },
+      discuss = "“She'd only try to come home.” Who is being protected from what, and who had been asked?",
+    }
+    plan = true
+    protect(u.mill, "family plan")
+    wait(45)
+    local says = { table = "text/mill/table.md", warden = "text/mill/warden.md", ward = "text/mill/ward.md" }
+    message { from = u.grandad, about = u.mill, title = "Saturday", say = says[reply] or "text/mill/own.md" }
+    good { about = u.mill, "{child} has unpacked." }
+  end)
+
+  -- Without a plan by Friday afternoon, the warden goes by the book in 4 of 10 weeks. Severity 1.
+  storyline("The warden's week", function()
+    wait_until "day 5 15:10"
+    if plan or visit:begun() then return end
+    withdraw(visit, "{grandad} has written; the visit is for Monday now.")
+    if chance("the warden goes by the book", 0.4) then
+      harm { about = u.mill, severity = 1, "{child} had to move again, at short notice." }
+      message { from = u.grandad, about = u.mill, title = "Saturday", say = { "text/mill/moved.md", concern = 2, distress = 1 } }
+    else
+      message { from = u.grandad, about = u.mill, title = "Saturday", say = "text/mill/stayed.md" }
+    end
+  end)
+end
+
+return mill

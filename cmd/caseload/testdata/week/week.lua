@@ -1,0 +1,355 @@
+-- What holds the week together: what is handed over on Monday, what is asked for
+-- on Wednesday, supervision, and what becomes of saying that it is too much. What
+-- the manager has to give follows from the employer's terms.
+
+local children = require "england.children"
+local sessions = require "england.supervision"
+local names    = require "names"
+local when     = require "when"
+local coast    = require "coast"
+local closing  = require "closing"
+local employer = require "employer"
+
+local week = {}
+
+function week.declare()
+  local drawn = names.family { draw = "the family above the shop", children = 3 }
+  return { drawn = drawn, words = { family = drawn.name, mum = drawn.parent } }
+end
+
+function week.tell(team, f, c, k)
+  local recording = children.timescale "recording"
+  local line, eased = false, false
+  c.shared = {}                                -- cases that Marta has joined, by id
+  local fairview
+
+  -- Thursday 26 February and 2 working days is Monday 2 March.
+  task { "Write up Thursday's late visit with Priya", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
+
+  task { "Data protection course, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 5" }
+
+  storyline("Monday", function()
+    message { from = team.reception, about = f.father.case, by = "in person", title = "Two slips", say = "text/team/slips.md" }
+    local supervision = "Supervision is on Wednesday at two."
+    if week.rhythm() == "monthly" then
+      supervision = "Supervision is on Wednesday at two: our hour for March."
+    elseif week.rhythm() == "seldom" then
+      supervision = "Supervision isn't due before April."
+    end
+    message { from = team.dawn, title = "This week", say = "text/team/dawn-monday.md", words = { supervision = supervision } }
+    guide "Begin where you like. Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free."
+    wait(1)
+    guide "My day holds what is waiting to be done. Under People are those you can ask. Laying out your day is free, and so is changing it."
+  end)
+
+  -- Three more of Ruth's families: taken on any answer; a line drawn now counts on Wednesday.
+  storyline("Three more", function()
+    wait_until "13:30"
+    when.back(1, "14:30")
+    -- The three are 8.2, 9 and 6 points.
+    local words = employer.with({ young = c.words.young, weir = k.one.name, orchard = k.two.name }, 23.2)
+    local reply = ask {
+      from = team.dawn, by = "in person", id = "three-more", title = "Three more of Ruth's", urgent = true, say = "text/team/dawn-three.md", rings_off = "15 minutes",
+      words = words,
+      choices = {
+        read  = "“All three. I'd like an hour to read before anybody rings.”",
+        first = "“All three. If you had half an hour, what would you read?”",
+        stop  = "“All three. And I'd like to say now at what point I'd say stop.”",
+      },
+      discuss = "Nobody asked whether, only how. What can somebody in their third week ask for, and how is it said?",
+    }
+    coast.allocate(team, c)
+    coast.lay(c, 3, "09:00")
+    closing.allocate(team, k)
+    if reply == "stop" then line = true end
+    local says = { read = "text/team/dawn-read.md", first = "text/team/dawn-first.md", stop = "text/team/dawn-stop.md" }
+    if reply then
+      message { from = team.dawn, by = "in person", kind = "decision", title = "All three", say = says[reply], words = words }
+    else
+      message { from = team.dawn, kind = "decision", title = "Three more of Ruth's", say = "text/team/dawn-three-left.md", words = words }
+    end
+  end)
+
+  ------------------------------------------------------------ supervision
+
+  -- Called off on Wednesday morning under every employer, for a good reason. Where
+  -- it is weekly or fortnightly there are two other times this week, where it is
+  -- monthly one, which is called off as often as the terms say.
+  storyline("Supervision is called off", function()
+    wait_until "2026-03-04 08:50"
+    if week.rhythm() == "often" then
+      sessions.postpone { by = team.dawn, say = "text/team/cancelled.md", times = { "Thu 16:00", "Fri 09:30" } }
+    elseif week.rhythm() == "monthly" then
+      sessions.postpone { by = team.dawn, say = "text/team/cancelled-month.md", times = { "Fri 09:30" } }
+      wait_until "2026-03-06 08:40"
+      sessions.postpone { by = team.dawn, say = "text/team/cancelled-again.md", odds = employer_terms().cancels, draw = "Friday's hour is called off" }
+    end
+  end)
+
+  -- What supervision does follows from what was brought to it. Weekly in the first
+  -- six weeks (DOMAIN 5.1); as long as the terms say. Where it is quarterly there
+  -- is none this week.
+  storyline("Supervision", function()
+    if week.rhythm() == "seldom" then return end
+    sessions.hold {
+      with = team.dawn, at = "Wed 14:00",
+      says = {
+        management = function(agenda)
+          local on = agenda.decision
+          if on == nil then return "We've been through them, and where you and I see the same thing it says so on the file now." end
+          if on == k.weir then
+            k.keep()
+            return "On " .. k.one.name .. " we've decided: it doesn't close on “no new concerns”. A neglect tool, with both parents, and Marta with you on Monday."
+          elseif on == c.case and c.trip:done() then
+            return "On " .. c.words.young .. " we've decided: you stay the worker, Marta and I take what goes to the police, and the next drive is with somebody."
+          elseif on == c.case then
+            return "On " .. c.words.young .. " we've decided: somebody sees the child before anybody writes anything, and if it can't be you by the date, I say so to the reviewing officer, and not you."
+          end
+          return "On " .. on.name .. " I've put the decision on the file with the reason, in both our names, so that you don't hold it alone."
+        end,
+        mediation = function()
+          if eased then return "Your list: what I've moved stays moved, and nothing new comes to you before Wednesday." end
+          eased = true
+          if k.can_go() and employer.can_move() then
+            k.give()
+            return "Your list is longer than your week, and that's mine to mend: " .. k.two.name .. " goes to Priya."
+          end
+          return "Your list is longer than your week. Nothing new comes to you before Wednesday; I've written that down."
+        end,
+        -- Half an hour a week and more is a day now and then.
+        development = function()
+          if employer_terms().development >= 111 then return "The course on neglect, on the 17th: it's booked, and the day is protected." end
+          return "The course on neglect, on the 17th: I've put you down for it, and can't promise you the day."
+        end,
+        support = function()
+          if employer_terms().peers then return "What you said about this week stays between us, and I'm glad you said it. Marta keeps Monday at four for you." end
+          return "What you said about this week stays between us, and I'm glad you said it. Marta would listen too; it'd be in her lunch, and I'd sooner it weren't."
+        end,
+        nothing = "We got through the list. Next time, leave some room for what isn't on it.",
+      },
+    }
+  end)
+
+  -- Twenty minutes there and then, on one thing, once a day at most.
+  storyline("Twenty minutes", function()
+    local had = {}
+    for _ = 1, 5 do
+      sessions.ad_hoc { with = team.dawn, says = week.twenty(had, f, c, k) }
+    end
+  end)
+
+  ------------------------------------------------------------ past the ceiling
+
+  -- Another family on Wednesday: taken, exchanged, shared or not taken. Unanswered, it is decided overnight.
+  storyline("Past the ceiling", function()
+    wait_until "day 3 16:10"
+    local name, peers = f.week.drawn.name, employer_terms().peers
+    local words = employer.with(f.week.words, 15)
+    words.rings, words.who = employer.rings()
+    local say, choices = "text/fairview/ask.md", {
+      take  = "“Yes. I'll find them room.”",
+      list  = { "“With what coming off? Here's my week, in hours.”", minutes = 15 },
+      joint = "“Jointly, with Priya. I'd learn more, and they'd wait less.”",
+      no    = "“Not this week. I'd be one more person who says they'll ring.”",
+    }
+    if line then say = "text/fairview/ask-line.md" end
+    local reply = ask {
+      from = team.dawn, by = "email", id = "edge", title = "The " .. name .. " family", say = say, words = words,
+      choices = choices, rings_off = "2 hours",
+      moment = "Another family, at the ceiling: what do you say?",
+      discuss = "Somebody waits, whichever you say. Who, for how long, and who tells them? What would have to be on paper for your manager to be able to act on it?",
+    }
+    if reply == "no" then
+      words.room = "when there'll be room somewhere, or I'll make it."
+      if not peers then words.room = "though I can't tell you to whom." end
+      local held = "text/fairview/held.md"
+      if employer.in_writing("week-in-hours", "Your week in hours, for the head of service") then held = "text/fairview/held-blame.md" end
+      message { from = team.dawn, kind = "decision", title = "Held", say = held, words = words }
+      when.till(5, "13:40")
+      message { from = team.dawn, title = "Above the shop", say = "text/fairview/waiting.md", words = words }
+      return
+    end
+    if reply == nil then when.till(4, "08:40") end
+    words = employer.with(f.week.words, 15)
+    local with_priya = peers and (reply == "joint" or (reply == nil and line))
+    fairview = case {
+      name, id = "fairview", kind = children.assessment, tier = "P3", words = f.week.words, co_worked = with_priya,
+      people = { child { f.week.drawn.children[1], age = 11 }, child { f.week.drawn.children[2], age = 8 }, child { f.week.drawn.children[3], age = 4 }, adult { f.week.drawn.parent, "mother" } },
+      strengths = { "{mum} told school herself, with a list", "“A unit”: three who look after one another", "A school that noticed kindly" },
+      -- 7, two siblings 3 each (7/3, up), new to you 2: 15 points; shared with Priya 9.
+      siblings = 2, travel = 20, visits = 0.5, new = true, summary = "text/fairview/summary.md",
+    }
+    -- 4 March and 45 working days is Monday 11 May (3 and 6 April and 4 May are bank holidays).
+    children.assess { on = fairview, due = "2026-05-11" }
+    if with_priya then f.week.shared = fairview end
+    task { "Ring {mum}, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06" }
+    local says = "text/fairview/took.md"
+    words.orchard = k.two.name
+    if reply == "joint" then
+      says = "text/fairview/joint.md"
+      if not with_priya then says = "text/fairview/joint-once.md" end
+    elseif reply == "list" and not k.can_go() then
+      says = "text/fairview/moved.md"
+    elseif reply == "list" and employer.can_move() then
+      says = "text/fairview/swapped.md"
+      k.give()
+    elseif reply == "list" then
+      says = "text/fairview/no-room.md"
+    elseif reply == nil then
+      says = "text/fairview/unasked.md"
+      if with_priya then says = "text/fairview/unasked-line.md" end
+    end
+    message { from = team.dawn, about = fairview, kind = "decision", title = "The " .. name .. " family", say = says, words = words }
+  end)
+
+  -- Whoever raises what can't be done is answered, each time, with what there is to give.
+  storyline("What can't be done", function()
+    local given = 0
+    while given < 4 do
+      local r = capacity { by = team.dawn }
+      given = given + 1
+      wait(10)
+      local say = week.answer(r, given, team, f, c, k)
+      if given == 1 and employer.in_writing("on-the-form", "What can't be done, on the form for the head of service") then
+        say = say .. " It has to go up on the form as well, by tomorrow, or it wasn't said. I'm sorry. I'll sign it as I heard it."
+      end
+      message { from = team.dawn, about = r.case, kind = "decision", title = "What you raised", say = say }
+    end
+  end)
+
+  storyline("Friday", function()
+    wait_until "day 5 15:50"
+    local say = "text/team/friday.md"
+    if employer_terms().blame == "high" then say = "text/team/friday-blame.md" end
+    message { from = team.dawn, title = "Before you go", say = say }
+  end)
+end
+
+-- rhythm is how often supervision is due, by the terms: "often" where it is
+-- weekly or fortnightly, "monthly", or "seldom".
+function week.rhythm()
+  local days = employer_terms().supervision_days
+  if days <= 10 then return "often" end
+  if days <= 25 then return "monthly" end
+  return "seldom"
+end
+
+-- answer is what the manager does and says when capacity is raised. She gives
+-- what the terms leave her to give, and says which it is that she can't.
+function week.answer(r, given, team, f, c, k)
+  local e = employer_terms()
+  if given > 3 then
+    return "I've nothing left to give this week, and I've written exactly that to the head of service, with your page. What you don't do is my decision now, and not your failing. Tell me which."
+  end
+  if r.ask == "tell" then
+    return "Thank you. I'd sooner know. I've written down what you said and when, so it's mine as well now. If it gets worse, say so again; once isn't a ration."
+  end
+  if r.ask == "joint" and r.case then
+    if r.case == f.week.shared or c.shared[r.case.id] then
+      return "There are two of you on that one already. So it isn't hands that are missing there. Which half of it is too much, and could the other half wait a week? Say so and it's decided."
+    end
+    if r.case == f.letter.case then
+      return "Marta has that one already, and you're second, so there are two of you. If it's the mornings you can't do, say which, and she'll take them."
+    end
+    if not e.peers then
+      return "I can't give you Marta for a whole family; there's nobody behind her. I can give you Marta once: say which visit, and I'll clear it. And I've written down that you asked for more than that."
+    end
+    c.shared[r.case.id] = true
+    co_work(r.case, team.marta)
+    return "Marta joins you on that one: they'll have two people who know them, and you learn it from somebody. Agree between you who rings whom, and tell the family today."
+  end
+  if r.ask == "extend" then
+    if r.case == c.case then
+      return "That one I can't move; it's in regulations, and nobody here can. What I can do is keep the day around it clear, and I have."
+    end
+    if e.discretion == "narrow" then
+      return "Which date, and why, on one line: here none of them moves without my name on it, so bring it before it passes, and not after. If it's ours to move I'll most likely sign. If it's law, nobody can."
+    end
+    return "Write down which date and why, where the family could read it. If it's ours to move, it's moved, and you needn't ask me twice. If it's law, I'll find you the hours instead."
+  end
+  if r.ask == "time" then
+    local slot, takes = "Monday, nine to eleven", "duty takes your calls. It's in the calendar under my name, so that nobody books over it."
+    if when.before(5, "12:30") then slot = "Friday, one to three" end
+    if not e.duty_cover then takes = "and I'll take your calls, since there's no duty to take them. If I'm called away they'll ring through, and I'm sorry now." end
+    return slot .. ": nobody books it, nobody knocks, " .. takes
+  end
+  -- reallocate
+  if not k.can_go then                         -- nothing has been handed over yet
+    return "You're at " .. employer.points() .. " of your " .. e.ceiling .. " this morning, and I've families to share out after lunch, so no. What is it about that one? If it's that you haven't met them yet, that passes. If it isn't, I want to hear it."
+  end
+  if k.can_go() and not employer.can_move() then
+    return "By the table you're at " .. employer.points() .. " of " .. e.ceiling .. ", so I've nothing to show anybody, and everybody I'd ask has more. The table counts points and not hours. Put the hours beside it and I'll send both up. Until then, tell me what stops, and I'll sign that."
+  end
+  if k.can_go() then
+    k.give()
+    if r.case and r.case ~= k.orchard then
+      return "Not that one; they've only just learnt your name, and I'd be moving the problem on to them. I can take " .. k.two.name .. ": Priya will finish it. Does that give you what you need?"
+    end
+    return "Yes. " .. k.two.name .. " goes to Priya, who'll finish it. Ring them before she does, so that it comes from you."
+  end
+  return "There's nobody with room, and I won't move a family who've only just met you. So tell me what stops: I'll put my name to what you don't do this week, and I've told the head of service."
+end
+
+-- twenty is what the manager says in twenty minutes that were asked for: on a
+-- decision sometimes about the family that was named. What was had is remembered.
+function week.twenty(had, f, c, k)
+  local function first(on)
+    local before = had[on]
+    had[on] = true
+    return not before
+  end
+
+  local function on_weir()
+    if k.kept then return "“That one is decided: it stays open. What it needs now isn't me, it's the two of them at a table with the list. Have you got a time when both are in? Then that's the next thing, and the only one.”" end
+    if not k.weir:read "chronology" then return "“I can't decide that from the front page, and I don't think you can. Half an hour with the chronology, only the dates, and then ask me again. I'd rather it stayed open a week for nothing than closed on a sentence.”" end
+    k.keep()
+    k.arrange(3)
+    return "“Only the dates, please … They go one way, but for last June. Then it doesn't close; that's decided, and written with your name beside mine. See them, take the list, and read it with them and not at them.”"
+  end
+
+  local function on_coast()
+    if c.decided then return "“The enquiry is with them, and I'm in it; you needn't hold it. Yours is the next visit, and one line to {young} today that says which day. If the day moves, {young} hears it from you first.”" end
+    if c.rung then return "“Decided, then. The return interview is arranged today. {young} is seen by Thursday; if you can't go, tell me by ten tomorrow, and I'll ask who can. What you hear comes to me the same day, whatever time that is.”" end
+    return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If none of them has come by Thursday, Thursday is soon enough, and you've said why.”"
+  end
+
+  local function on_home()
+    if f.home.case:seen() then return "“You've met them, so what do you think? … Then do that. I'd bring the plan's review forward, and I'd want {mum} to hear it from you before the letter comes. Put both our names to it.”" end
+    return "“You don't need me to decide whether to go, only when. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
+  end
+
+  local decided = {
+    home = on_home, weir = on_weir, coast = on_coast,
+    assessment = "“{dad} reads the draft before I do: that's the decision. Where he sees it otherwise, both stand in it. And the 20th is the 20th; if it won't be, I'd like to know on the 13th and not on the 19th.”",
+    arcade = "“Two at that door, every time, and {mum} knows beforehand what we'll say if somebody else picks up the phone. That's decided, and you needn't be brave about it. If she says ‘fine’ again, ask what fine was like on Monday.”",
+    mill = "“It's their own arrangement while {mum} can say so and he can do it. If either stops, it may be ours, and then it's my decision within the hour, day or night. Until then: bed, mornings, warden. Go and be useful.”",
+    orchard = "“It closes once they've been asked. If you can't get there by Friday, ring, and write why; I'd sign that. What I won't sign is a closing that {child} reads about in a letter.”",
+    fairview = "“One call before the visit: are they warm, who do they know here, what was on her list. If the answer to the first is no, that's today, and it's me you ring. Otherwise Wednesday stands.”",
+  }
+
+  return {
+    decision = function(case)
+      local say = case and decided[case.id]
+      if type(say) == "function" then say = say() end
+      if say then return say end
+      if first "decision" then return "“You've told it me from the beginning. Now from the end: what would you do if I were out? … Then do that, and put my name beside yours, with the time. If I'd wanted it otherwise I'd have said so.”" end
+      return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? … Then write both down. The second is the one people forget.”"
+    end,
+    learning = function()
+      if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was … There. That took one morning to learn, and some of us have needed an inquiry. Write it down, with today's date.”" end
+      if employer_terms().peers then return "“Whom have you watched do it well? Ask Marta if you may sit beside her for the next one, and say nothing. It counts as work; I've counted it.”" end
+      return "“Whom have you watched do it well? Sit beside Marta for one call. There's no line for that on the timesheet, so put it under mine.”"
+    end,
+    workload = function()
+      if first "workload" then return "“Three lists: what has to be done by Friday, what would be noticed if it weren't, what wouldn't. … The third is what you leave, from today, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers. Then I can act on it.”" end
+      return "“Same three lists. What's moved? … Then the middle one has got shorter because you've stopped, and not because you've hurried. Good. Is there anything on it that only you can do?”"
+    end,
+    feelings = function(case)
+      if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. It's all right that it came home with you; it shouldn't have to stay there. Ten minutes round the block now. I'll answer your phone.”" end
+      if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
+      return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
+    end,
+  }
+end
+
+return week
