@@ -295,13 +295,14 @@ type Framework struct {
 // Topic is something worth talking about: what was asked, what you said or what
 // came of it without you, and a question without a right answer.
 type Topic struct {
-	On      string `json:"on,omitempty"`
-	Turn    int    `json:"turn"`
-	Asked   string `json:"asked"`
-	Said    string `json:"said"`    // "" when nothing was said
-	Instead string `json:"instead"` // what came of it when nothing was said; "" for nothing yet
-	Prompt  string `json:"prompt"`
-	Key     bool   `json:"key"` // one of the scenario's key moments
+	On      string          `json:"on,omitempty"`
+	Turn    int             `json:"turn"`
+	Asked   string          `json:"asked"`
+	State   sim.LetterState `json:"state"`   // of what was asked, at the end
+	Said    string          `json:"said"`    // "" when nothing was said
+	Instead string          `json:"instead"` // what came of it when nothing was said; "" for nothing yet
+	Prompt  string          `json:"prompt"`
+	Key     bool            `json:"key"` // one of the scenario's key moments
 }
 
 // Later is what the outcome adds: what could not have been known or, where Shown

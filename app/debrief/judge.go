@@ -73,7 +73,7 @@ func (w *walk) topics(published []sim.Published) []Topic {
 			continue
 		}
 		letter, _ := letterOn(w.last(), p.Message)
-		t := Topic{On: letter.On, Turn: w.steps[i].Desk.Turn, Asked: letter.Title, Prompt: p.Discuss, Key: p.Moment != ""}
+		t := Topic{On: letter.On, Turn: w.steps[i].Desk.Turn, State: letter.State, Asked: letter.Title, Prompt: p.Discuss, Key: p.Moment != ""}
 		if letter.From != "" {
 			t.Asked = letter.From + ": " + letter.Title
 		}

@@ -291,3 +291,19 @@ func parted(list []debrief.Later) (hidden, shown []debrief.Later) {
 	}
 	return hidden, shown
 }
+
+// topicSaid is what the student answered or recommended.
+func topicSaid(t debrief.Topic) string {
+	if t.State == sim.LetterRecommended {
+		return t.Said // "You recommended P1: …"
+	}
+	return "You said: " + t.Said
+}
+
+// topicInstead is what came of something that the student didn't answer.
+func topicInstead(t debrief.Topic) string {
+	if t.State == sim.LetterRangOff || t.State == sim.LetterLapsed {
+		return t.Instead // "They rang off."
+	}
+	return "You didn’t answer this. " + t.Instead
+}

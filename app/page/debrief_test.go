@@ -40,9 +40,10 @@ func TestWhatCameInsteadIsNotQuoted(t *testing.T) {
 
 // A referral that the manager decided alone isn't told as the student's answer.
 func TestAReferralDecidedWithoutTheStudentIsToldSo(t *testing.T) {
-	for reply, want := range map[string]string{"Dawn decided this at 12:30, without a recommendation.": "decided without you", "You recommended P2: Early help.": "recommended"} {
+	for state, want := range map[sim.LetterState]string{sim.LetterDecided: "decided without you", sim.LetterRecommended: "recommended"} {
+		reply := map[sim.LetterState]string{sim.LetterDecided: "Dawn decided this at 12:30, without a recommendation.", sim.LetterRecommended: "You recommended P2: Early help."}[state]
 		var b bytes.Buffer
-		v := page.DeskView{Run: 1, Open: "l", Desk: sim.Desk{Inbox: []sim.Letter{{ID: "l", Kind: "referral", By: "email", From: "Police", Title: "Reid", At: "09:05", Replied: reply}}}}
+		v := page.DeskView{Run: 1, Open: "l", Desk: sim.Desk{Inbox: []sim.Letter{{ID: "l", Kind: "referral", By: "email", From: "Police", Title: "Reid", At: "09:05", State: state, Replied: reply}}}}
 		if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), want) || !strings.Contains(b.String(), `class="replied">`+reply) {
 			t.Errorf("%v: %q, %q: found %s", err, want, reply, b.String())
 		}

@@ -48,7 +48,7 @@ func letters() []sim.Letter {
 			Text: "“I’ve just been at the house. Tanya has somebody staying. Jude was his usual self, all over me. Kayla didn’t come out of her room, and that isn’t like her.\n\nNothing I could put my finger on. I’d rather tell you today than put it in a letter.”"},
 		{ID: "marsh-email", Kind: "referral", By: "email", From: "Brook Primary", FromRole: "school", Title: "Marsh", At: "10:05", Date: "Tuesday 3 March", Waiting: true,
 			Text: "Ellis (8) has been late four times since half term, and was hungry on two of those mornings. His brother, who is 15, brings and collects him. Ellis is well liked and reads far above his age. His mother came in at once when we rang last year; this month we have not reached her."},
-		{ID: "hale-email", Kind: "referral", By: "email", From: "Police", Title: "Hale", At: "09:40", Date: "Tuesday 3 March", Replied: "You recommended P3: Find out more first.",
+		{ID: "hale-email", Kind: "referral", By: "email", From: "Police", Title: "Hale", At: "09:40", Date: "Tuesday 3 March", State: sim.LetterRecommended, Replied: "You recommended P3: Find out more first.",
 			Text: "An argument was overheard by a neighbour. Nobody was hurt. Two children were asleep upstairs."},
 		{ID: "priya-talk", Kind: "question", By: "in person", From: "Priya", FromRole: "desk opposite", Title: "“Got ten minutes?”", At: "09:30", Date: "Tuesday 3 March", Waiting: true,
 			Text: "“Got ten minutes? Yesterday’s visit is still in my head.”"},

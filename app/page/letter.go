@@ -123,18 +123,18 @@ func letterState(l sim.Letter) string {
 		parts = append(parts, "with you now")
 	case l.Waiting:
 		parts = append(parts, "to answer")
-	case l.Replied != "" && l.Kind == "referral" && strings.HasPrefix(l.Replied, "You "):
-		parts = append(parts, "recommended")
-	case l.Replied != "" && l.Kind == "referral":
-		parts = append(parts, "decided without you")
-	case l.Replied != "" && !answered(l.Replied):
-		parts = append(parts, "not answered")
-	case l.Replied != "":
-		parts = append(parts, "answered")
+	case became[l.State] != "":
+		parts = append(parts, became[l.State])
 	case l.Kind == "scene":
 		parts = append(parts, "done")
 	}
 	return sentence(strings.Join(parts, " · "))
+}
+
+// became says what became of a letter that asked for something.
+var became = map[sim.LetterState]string{
+	sim.LetterAnswered: "answered", sim.LetterRecommended: "recommended",
+	sim.LetterRangOff: "not answered", sim.LetterLapsed: "not answered", sim.LetterDecided: "decided without you",
 }
 
 // letterDone is the second line of what waits for nothing: what it is about, how
@@ -159,19 +159,13 @@ func letterBy(l sim.Letter) string {
 	return l.By
 }
 
-// letterReply is what became of a letter. On a referral it is a sentence of its
-// own: what was recommended, or how it was decided without the student.
+// letterReply is what became of a letter: an answer in the student's words, or a
+// sentence about what was recommended or what happened instead.
 func letterReply(l sim.Letter) string {
-	if l.Kind == "referral" {
-		return l.Replied
+	if l.State == sim.LetterAnswered {
+		return "You answered: " + l.Replied
 	}
-	return said("You answered: ", l.Replied)
-}
-
-// answered says whether a reply is the student's, and not that there was none:
-// "They rang off.", "This went unanswered."
-func answered(reply string) bool {
-	return !strings.HasPrefix(reply, "They ") && !strings.HasPrefix(reply, "This ")
+	return l.Replied
 }
 
 // waitsFor is the sentence above the answers.

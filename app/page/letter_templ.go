@@ -580,14 +580,4 @@ func forecast(f sim.ForecastView) string {
 	return words + "It is still open."
 }
 
-// said is what was replied, after a lead where it doesn't say so itself.
-func said(lead, reply string) string {
-	for _, whole := range []string{"You ", "They ", "This "} {
-		if strings.HasPrefix(reply, whole) {
-			return reply
-		}
-	}
-	return lead + reply
-}
-
 var _ = templruntime.GeneratedTemplate

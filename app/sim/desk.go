@@ -106,20 +106,21 @@ type StrainView struct {
 
 // Letter is a message as it lies on the desk.
 type Letter struct {
-	ID       string `json:"id"`
-	Kind     string `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
-	By       string `json:"by"`   // "phone", "email", "in person", "letter", "visit"
-	From     string `json:"from"`
-	FromRole string `json:"from_role,omitempty"`
-	On       string `json:"on,omitempty"` // the case it is about
-	Title    string `json:"title"`
-	Text     string `json:"text"` // paragraphs separated by an empty line
-	At       string `json:"at"`   // "10:38"
-	Date     string `json:"date"`
-	Urgent   bool   `json:"urgent"`
-	Waiting  bool   `json:"waiting"`             // for an answer or a recommendation
-	RingsOff string `json:"rings_off,omitempty"` // when the caller will not hold any longer
-	Replied  string `json:"replied,omitempty"`   // what was answered or recommended
+	ID       string      `json:"id"`
+	Kind     string      `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
+	By       string      `json:"by"`   // "phone", "email", "in person", "letter", "visit"
+	From     string      `json:"from"`
+	FromRole string      `json:"from_role,omitempty"`
+	On       string      `json:"on,omitempty"` // the case it is about
+	Title    string      `json:"title"`
+	Text     string      `json:"text"` // paragraphs separated by an empty line
+	At       string      `json:"at"`   // "10:38"
+	Date     string      `json:"date"`
+	Urgent   bool        `json:"urgent"`
+	Waiting  bool        `json:"waiting"` // for an answer or a recommendation
+	State    LetterState `json:"state"`
+	RingsOff string      `json:"rings_off,omitempty"` // when the caller will not hold any longer
+	Replied  string      `json:"replied,omitempty"`   // what was answered or recommended, or what happened instead, in words
 }
 
 // File is a case as it lies on the desk.

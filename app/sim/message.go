@@ -24,6 +24,20 @@ const (
 	KindDecision = "decision" // a manager's
 )
 
+// LetterState is what has become of a message, as a desk shows it.
+type LetterState string
+
+const (
+	LetterTold        LetterState = "told"        // asks for nothing
+	LetterWaiting     LetterState = "waiting"     // for an answer or a recommendation
+	LetterAnswered    LetterState = "answered"    // by the student
+	LetterRecommended LetterState = "recommended" // by the student, on a referral
+	LetterRangOff     LetterState = "rang-off"    // the caller did
+	LetterLapsed      LetterState = "lapsed"      // nobody answered in time
+	LetterDecided     LetterState = "decided"     // a referral, without the student
+	LetterWithdrawn   LetterState = "withdrawn"   // it needs no answer any more, and nothing is said of it
+)
+
 // Message is something that arrives: a call, an email, a referral, somebody at
 // the desk.
 type Message struct {
@@ -71,6 +85,27 @@ type Expectation struct {
 // Waiting says whether the message waits for an answer or a recommendation.
 func (m *Message) Waiting() bool {
 	return m.State == MessageOpen && (len(m.Choices) > 0 || m.Kind == KindReferral)
+}
+
+// letterState is the state of the message as a desk shows it.
+func (m *Message) letterState() LetterState {
+	switch {
+	case m.Waiting():
+		return LetterWaiting
+	case m.State == MessageReplied && m.Kind == KindReferral:
+		return LetterRecommended
+	case m.State == MessageReplied:
+		return LetterAnswered
+	case m.State == MessageRangOff && m.By == "phone":
+		return LetterRangOff
+	case m.State == MessageRangOff:
+		return LetterLapsed
+	case m.State == MessageClosed && m.Closed != "":
+		return LetterDecided
+	case m.State == MessageClosed:
+		return LetterWithdrawn
+	}
+	return LetterTold
 }
 
 // Send puts a message on the desk. Order of answers is a named draw of luck.

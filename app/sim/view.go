@@ -116,7 +116,7 @@ func (w *World) inbox() []Letter {
 func (w *World) letter(m *Message) Letter {
 	l := Letter{
 		ID: m.ID, Kind: m.Kind, By: m.By, On: m.Case, Title: m.Title, Text: m.Text.Body,
-		At: m.At.Clock(), Date: m.At.DateText(), Urgent: m.Urgent, Waiting: m.Waiting(), Replied: w.replied(m),
+		At: m.At.Clock(), Date: m.At.DateText(), Urgent: m.Urgent, Waiting: m.Waiting(), State: m.letterState(), Replied: w.replied(m),
 	}
 	if p := w.person(m.From); p != nil {
 		l.From, l.FromRole = p.Name, p.Role
@@ -129,16 +129,16 @@ func (w *World) letter(m *Message) Letter {
 
 // replied is what was answered or recommended, in the words of the desk.
 func (w *World) replied(m *Message) string {
-	switch {
-	case m.State == MessageClosed:
+	switch m.letterState() {
+	case LetterDecided:
 		return m.Closed
-	case m.State == MessageRangOff && m.By == "phone":
+	case LetterRangOff:
 		return "They rang off."
-	case m.State == MessageRangOff:
+	case LetterLapsed:
 		return "This went unanswered."
-	case m.State == MessageReplied && m.Kind == KindReferral:
+	case LetterRecommended:
 		return fmt.Sprintf("You recommended %s: %s.", m.With["tier"], label(w.recommending()[0].Options, m.With["response"]))
-	case m.State == MessageReplied:
+	case LetterAnswered:
 		if c := m.choice(m.Reply); c != nil {
 			return c.Label
 		}
