@@ -1,7 +1,6 @@
 package playtest
 
 import (
-	"slices"
 	"strings"
 
 	"caseload/app/scenario"
@@ -91,31 +90,18 @@ func (f *found) took(desk sim.Desk, d sim.Decision) {
 	if f == nil {
 		return
 	}
-	i := slices.IndexFunc(desk.Offers, func(o sim.Offer) bool { return o.ID == d.Offer })
-	if i < 0 {
+	o, offered := desk.Offer(d.Offer)
+	if !offered {
 		return
 	}
-	o := desk.Offers[i]
 	for _, c := range f.choicesOf(o) {
-		if c.field == "" || chosen(o, d, c.field) == c.value {
+		if c.field == "" || o.Chosen(d, c.field) == c.value {
 			f.met(c).taken = true
 		}
 	}
 	if o.Verb == sim.VerbTriage {
-		f.tiers[o.On] = append(f.tiers[o.On], tierAtTurn{desk.Turn, chosen(o, d, "tier")})
+		f.tiers[o.On] = append(f.tiers[o.On], tierAtTurn{desk.Turn, o.Chosen(d, "tier")})
 	}
-}
-
-func chosen(o sim.Offer, d sim.Decision, field string) string {
-	if value, given := d.With[field]; given {
-		return value
-	}
-	for _, f := range o.Fields {
-		if f.Name == field {
-			return f.Default
-		}
-	}
-	return ""
 }
 
 // offered is one thing that an offer lets choose: the offer itself, or a value
@@ -183,13 +169,9 @@ func (f *found) choicesOf(o sim.Offer) []offered {
 
 func (f *found) values(o sim.Offer, at, field, kind string) []offered {
 	var list []offered
-	for i := range o.Fields {
-		if o.Fields[i].Name != field {
-			continue
-		}
-		for _, option := range o.Fields[i].Options {
-			list = append(list, offered{key: choiceKey{At: at, Storyline: f.seat.Teller(o.On), Kind: kind, Value: option.Value}, field: field, value: option.Value, label: option.Label})
-		}
+	asked, _ := o.Field(field)
+	for _, option := range asked.Options {
+		list = append(list, offered{key: choiceKey{At: at, Storyline: f.seat.Teller(o.On), Kind: kind, Value: option.Value}, field: field, value: option.Value, label: option.Label})
 	}
 	return list
 }

@@ -32,7 +32,7 @@ const quick = 10
 // hears answers what waits; on a referral and in a letter that can wait it
 // opens a quick file first.
 func (l *look) hears() (sim.Decision, bool) {
-	for _, letter := range l.waiting() {
+	for _, letter := range l.Waiting() {
 		if letter.RingsOff == "" && letter.On != "" {
 			for _, o := range l.of(sim.VerbRead, letter.On) {
 				if o.Minutes <= quick {
@@ -167,7 +167,7 @@ func (l *look) wanted() []sim.Job {
 
 func (l *look) weight(j sim.Job) int {
 	weight := 10 + 2*rank(j)
-	if f, ok := l.file(j.On); ok && f.Tier != "" {
+	if f, ok := l.Case(j.On); ok && f.Tier != "" {
 		weight += 2 * int(f.Tier[1]-'0')
 	}
 	if j.Kind == "visit" || j.Kind == "call" {

@@ -56,11 +56,11 @@ func Explorer(base Policy, eager int, made func(o sim.Offer) []Made) Policy {
 	}
 }
 
-// filled gives every second of the fields that a decision leaves open any value.
+// filled gives about half of the fields that a decision leaves open any value.
 func filled(d sim.Desk, decision sim.Decision, pick func(n int) int) sim.Decision {
-	i := slices.IndexFunc(d.Offers, func(o sim.Offer) bool { return o.ID == decision.Offer })
+	offer, _ := d.Offer(decision.Offer)
 	with := maps.Clone(decision.With)
-	for _, f := range d.Offers[i].Fields {
+	for _, f := range offer.Fields {
 		if _, given := with[f.Name]; given || pick(2) == 0 {
 			continue
 		}

@@ -10,30 +10,17 @@ import (
 // look is a desk with what every policy asks of it.
 type look struct{ sim.Desk }
 
-// take is the bare offer with this id, if it is there.
+// take returns the bare offer with this id, and whether the desk makes it.
 func (l *look) take(id string) (sim.Decision, bool) {
-	ok := slices.ContainsFunc(l.Offers, func(o sim.Offer) bool { return o.ID == id })
+	_, ok := l.Offer(id)
 	return sim.Decision{Offer: id}, ok
 }
 
-// of are the offers of a verb on something; "" for on anything.
+// of returns the offers of a verb that concern something; on "" returns all of them.
 func (l *look) of(verb, on string) []sim.Offer {
-	var list []sim.Offer
-	for _, o := range l.Offers {
-		if o.Verb == verb && (on == "" || o.On == on) {
-			list = append(list, o)
-		}
-	}
-	return list
-}
-
-// waiting are the letters that wait, newest first.
-func (l *look) waiting() []sim.Letter {
-	var list []sim.Letter
-	for _, letter := range l.Inbox {
-		if letter.Waiting {
-			list = append(list, letter)
-		}
+	list := l.OffersOf(verb)
+	if on != "" {
+		list = slices.DeleteFunc(list, func(o sim.Offer) bool { return o.On != on })
 	}
 	return list
 }
@@ -68,15 +55,6 @@ func (l *look) admin() sim.Decision {
 		return d
 	}
 	return home()
-}
-
-// file is the case that something is about.
-func (l *look) file(id string) (sim.File, bool) {
-	i := slices.IndexFunc(l.Cases, func(f sim.File) bool { return f.ID == id })
-	if i < 0 {
-		return sim.File{}, false
-	}
-	return l.Cases[i], true
 }
 
 // firstJob does the first of the tasks that can be done.

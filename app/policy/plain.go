@@ -13,7 +13,7 @@ func FirstCome(d sim.Desk, _ func(n int) int) sim.Decision {
 	if tired(d) || l.left() <= 0 {
 		return home()
 	}
-	waiting := l.waiting()
+	waiting := l.Waiting()
 	slices.Reverse(waiting)
 	for _, letter := range waiting {
 		if d, ok := l.reply(letter, "P3"); ok {
@@ -33,7 +33,7 @@ func Loudest(d sim.Desk, _ func(n int) int) sim.Decision {
 	if tired(d) || l.left() <= 0 {
 		return home()
 	}
-	waiting := l.waiting()
+	waiting := l.Waiting()
 	slices.SortStableFunc(waiting, func(a, b sim.Letter) int { return loud(b) - loud(a) })
 	for _, letter := range waiting {
 		tier := "P3"
@@ -74,7 +74,7 @@ func Deadline(d sim.Desk, _ func(n int) int) sim.Decision {
 	if d, ok := l.firstJob(today); ok {
 		return d
 	}
-	for _, letter := range l.waiting() {
+	for _, letter := range l.Waiting() {
 		if d, ok := l.reply(letter, "P2"); ok {
 			return d
 		}
@@ -95,7 +95,7 @@ func WornOut(d sim.Desk, _ func(n int) int) sim.Decision {
 	if tired(d) || l.left() <= -lateHour {
 		return home()
 	}
-	for _, letter := range l.waiting() {
+	for _, letter := range l.Waiting() {
 		if d, ok := l.reply(letter, "P2"); ok {
 			return d
 		}

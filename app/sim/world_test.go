@@ -195,24 +195,25 @@ func TestTheWeekendIsRest(t *testing.T) {
 // job and offer find things on a desk.
 func job(t *testing.T, d sim.Desk, id string) sim.Job {
 	t.Helper()
-	i := slices.IndexFunc(d.Tasks, func(j sim.Job) bool { return j.ID == id })
-	if i < 0 {
+	task, ok := d.Task(id)
+	if !ok {
 		t.Fatalf("there is no task %q on the desk: %+v", id, d.Tasks)
 	}
-	return d.Tasks[i]
+	return task
 }
 
 func offered(d sim.Desk, id string) bool {
-	return slices.ContainsFunc(d.Offers, func(o sim.Offer) bool { return o.ID == id })
+	_, ok := d.Offer(id)
+	return ok
 }
 
 func offer(t *testing.T, d sim.Desk, id string) sim.Offer {
 	t.Helper()
-	i := slices.IndexFunc(d.Offers, func(o sim.Offer) bool { return o.ID == id })
-	if i < 0 {
+	one, ok := d.Offer(id)
+	if !ok {
 		t.Fatalf("there is no offer %q on the desk", id)
 	}
-	return d.Offers[i]
+	return one
 }
 
 // draw is any decision that a desk offers.

@@ -137,16 +137,12 @@ func groups(d sim.Desk) []group {
 
 // heading is what an offer is about, as its page says it.
 func heading(d sim.Desk, told page.Told, o sim.Offer) string {
-	for _, l := range d.Inbox {
-		if l.ID == o.On {
-			name, _, _, _ := told.OpenLetter(l)
-			return name
-		}
+	if letter, ok := d.Letter(o.On); ok {
+		name, _, _, _ := told.OpenLetter(letter)
+		return name
 	}
-	for _, f := range d.Cases {
-		if f.ID == o.On {
-			return "On " + f.Name
-		}
+	if file, ok := d.Case(o.On); ok {
+		return "On " + file.Name
 	}
 	return "My day"
 }
@@ -171,7 +167,8 @@ func (t *table) offered(d sim.Desk, told page.Told) {
 			said := told.Offer(o)
 			line := said.Label
 			if o.On != "" && strings.Count(o.ID, ":") == 2 && o.Verb == sim.VerbWork { // handing it over
-				line += ": " + jobTitle(d, o.On)
+				task, _ := d.Task(o.On)
+				line += ": " + orWord(task.Title, o.On)
 			}
 			if said.Cost != "" {
 				line += " — " + said.Cost
@@ -210,15 +207,6 @@ func optionValues(f sim.Field) string {
 		return f.Options[0].Value + "…" + f.Options[len(f.Options)-1].Value
 	}
 	return f.Default
-}
-
-func jobTitle(d sim.Desk, id string) string {
-	for _, j := range d.Tasks {
-		if j.ID == id {
-			return j.Title
-		}
-	}
-	return id
 }
 
 func spoken(list ...string) []string {

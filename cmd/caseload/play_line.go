@@ -163,7 +163,7 @@ func (t *table) amiss(sentence string) {
 
 // back takes back what was decided last, where the desk offers it.
 func (t *table) back() {
-	if !slices.ContainsFunc(t.now().Offers, func(o sim.Offer) bool { return o.Verb == sim.VerbTakeBack }) {
+	if len(t.now().OffersOf(sim.VerbTakeBack)) == 0 {
 		t.amiss("There is nothing to take back: only what was free can be, and only until time moves.")
 		return
 	}

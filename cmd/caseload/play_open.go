@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -70,7 +69,7 @@ func (t *table) openPeople(d sim.Desk) {
 	t.title("People")
 	for _, p := range d.People {
 		line := strings.Join(spoken(p.Name, p.Role), ", ")
-		if !slices.ContainsFunc(d.Offers, func(o sim.Offer) bool { return o.On == p.ID }) {
+		if len(d.OffersOn(p.ID)) == 0 {
 			line += " (nothing more to say just now)"
 		}
 		t.points([]string{line})
@@ -81,11 +80,11 @@ func (t *table) openPeople(d sim.Desk) {
 }
 
 func (t *table) openLetter(d sim.Desk, id string) bool {
-	i := slices.IndexFunc(d.Inbox, func(l sim.Letter) bool { return l.ID == id })
-	if i < 0 {
+	letter, ok := d.Letter(id)
+	if !ok {
 		return false
 	}
-	heading, line, paragraphs, end := page.Tell(d).OpenLetter(d.Inbox[i])
+	heading, line, paragraphs, end := page.Tell(d).OpenLetter(letter)
 	t.title(heading)
 	t.hang("", "", line)
 	for _, p := range paragraphs {
@@ -100,11 +99,10 @@ func (t *table) openLetter(d sim.Desk, id string) bool {
 }
 
 func (t *table) openCase(d sim.Desk, id string) bool {
-	i := slices.IndexFunc(d.Cases, func(f sim.File) bool { return f.ID == id })
-	if i < 0 {
+	f, ok := d.Case(id)
+	if !ok {
 		return false
 	}
-	f := d.Cases[i]
 	heading, line, news := page.Tell(d).OpenCase(f)
 	t.title(strings.Join(spoken(f.Tier, heading), " · "))
 	t.hang("", "", line)
@@ -140,11 +138,10 @@ func (t *table) openCase(d sim.Desk, id string) bool {
 }
 
 func (t *table) openTask(d sim.Desk, id string) bool {
-	i := slices.IndexFunc(d.Tasks, func(j sim.Job) bool { return j.ID == id })
-	if i < 0 {
+	j, ok := d.Task(id)
+	if !ok {
 		return false
 	}
-	j := d.Tasks[i]
 	row := page.Tell(d).Job(j)
 	t.title(row.Title)
 	t.say(strings.Join(spoken(row.At, row.Text), " · "))
