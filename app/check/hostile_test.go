@@ -51,7 +51,31 @@ var hostile = []struct {
 	{"a golden play that is long", map[string]string{"plays/long.txtar": "-- luck --\n0 1\n-- decisions --\n" + strings.Repeat("triage:home\n", 9_000) + "-- steps --\n"}, "plays/long.txtar:"},
 	{"many storylines", map[string]string{"more.lua": "for i = 1, 300 do storyline(\"s\" .. i, function() end) end", "scenario.lua": "@require"}, "the most that a scenario may have"},
 	{"many messages", map[string]string{"more.lua": "storyline(\"All\", function() for i = 1, 5000 do message { title = \"m\", say = \"m\" } end end)", "scenario.lua": "@require"}, "more.lua:1:"},
+	{"cuts by modules", cutsByModules(60, 60), "cuts/c9.lua: error: A pack has at most 8 cuts"},
+	{"modules beyond a pack's", cutsByModules(0, 70), "error: A pack has at most 64 modules"},
+	{"modules full of functions", modulesOfFunctions(5, 990), "m3.lua:1:1: error: With this file the pack's scripts are too long together"},
 	{"names like numbers", map[string]string{"a..b.lua": "return 1", "text/..md": "x"}, ""},
+}
+
+// cutsByModules is a pack within the limits of each of its files, in which every
+// cut has every module.
+func cutsByModules(cuts, modules int) map[string]string {
+	files, all := modulesOfFunctions(modules, 10), ""
+	for i := range modules {
+		all += fmt.Sprintf("require \"m%d\"\n", i)
+	}
+	for i := range cuts {
+		files[fmt.Sprintf("cuts/c%d.lua", i)] = "scenario { title = \"Cut\", starts = \"2026-10-05\" }\n" + all
+	}
+	return files
+}
+
+func modulesOfFunctions(modules, functions int) map[string]string {
+	files := map[string]string{}
+	for i := range modules {
+		files[fmt.Sprintf("m%d.lua", i)] = strings.Repeat("do local f = function() end end\n", functions) + fmt.Sprintf("return %d\n", i)
+	}
+	return files
 }
 
 // What is made to do harm gets a sentence with its place, and costs no more

@@ -32,7 +32,7 @@ func identityMoves(p *pack, say say) {
 		if t.version == nil || len(t.plays) == 0 {
 			continue
 		}
-		other, err := script.Load(t.slug, t.main, p.told(), modules)
+		other, err := p.compiler.Load(t.slug, t.main, p.told(), modules)
 		if err != nil {
 			continue
 		}

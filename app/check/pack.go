@@ -30,6 +30,7 @@ type pack struct {
 	wrote    map[string]bool // places of fields that were found wrong as they are written
 	stopped  atomic.Int64    // plays that a script's backstop interrupted, so that nothing is known of them
 
+	compiler      script.Compiler
 	documentation *script.Documentation // see documented
 }
 

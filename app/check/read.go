@@ -175,6 +175,9 @@ func (r *reader) take(name string, open func() (io.ReadCloser, error)) {
 		r.refuse(name, "this line has letters that aren't UTF-8")
 		f := &r.refused[len(r.refused)-1]
 		f.Line, f.Instead = line, "Save the file as UTF-8; if it isn't text at all, take it out of the pack."
+	case scenario.Crowded(r.files, name) != "":
+		r.refuse(name, "%s", scenario.Crowded(r.files, name))
+		r.refused[len(r.refused)-1].Instead = "Take it out, or put it into a pack of its own."
 	case len(r.files) >= scenario.MaxFiles:
 		r.refuse("", "a pack has at most %d files, and this one has more", scenario.MaxFiles)
 		r.stop = true

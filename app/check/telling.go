@@ -47,6 +47,9 @@ func (p *pack) tell() {
 		p.survey(t, p.told(), modules)
 		p.tellings = append(p.tellings, t)
 	}
+	if over := p.compiler.Over(); over != nil {
+		begins[0].note(over)
+	}
 	versions, _ := scenario.FreezeAll(p.scenarioPack(), p.library)
 	for i, v := range versions {
 		if i < len(begins) && v != nil {
@@ -75,7 +78,7 @@ const surveys = 20
 // statement of its own, on which nothing hangs.
 func (p *pack) survey(t *telling, files, modules map[string]string) {
 	for range surveys {
-		program, err := script.Load(t.slug, t.main, files, modules)
+		program, err := p.compiler.Load(t.slug, t.main, files, modules)
 		if err != nil {
 			return // the syntax rules say so
 		}

@@ -117,7 +117,7 @@ func (v *Version) Renamed() (*Version, bool, error) {
 		return nil, false, nil
 	}
 	a.Modules[bank] = bankName.ReplaceAllString(text, `"`+NameMark+`$1"`)
-	other, err := a.version()
+	other, err := a.version(new(script.Compiler))
 	return other, true, err
 }
 

@@ -18,7 +18,33 @@ const (
 	MaxFile  = 128 << 10 // the sandbox's limit for a source; no text comes near it
 	MaxPack  = 4 << 20   // a frozen version is one row in the database
 	MaxName  = 120       // bytes of a path; longer ones are no author's
+
+	// Each cut is a scenario of its own, with all the pack's modules and texts.
+	MaxCuts    = 8  // a week has one
+	MaxModules = 64 // Lua files beside the beginnings; a week has a dozen
 )
+
+// Crowded says why a pack that has some files can't have a further one of that
+// name; it is "" where it can.
+func Crowded(files map[string]string, name string) string {
+	if path.Ext(name) != ".lua" || name == "scenario.lua" {
+		return ""
+	}
+	cut := strings.HasPrefix(name, "cuts/")
+	n := 0
+	for other := range files {
+		if path.Ext(other) == ".lua" && other != "scenario.lua" && other != name && strings.HasPrefix(other, "cuts/") == cut {
+			n++
+		}
+	}
+	switch {
+	case cut && n >= MaxCuts:
+		return fmt.Sprintf("a pack has at most %d cuts, and this is one more", MaxCuts)
+	case !cut && n >= MaxModules:
+		return fmt.Sprintf("a pack has at most %d modules, and this is one more", MaxModules)
+	}
+	return ""
+}
 
 // SlugFits says whether a folder's name can be a scenario's.
 func SlugFits(slug string) bool { return len(slug) <= MaxName && slugs.MatchString(slug) }
@@ -92,6 +118,9 @@ func Read(folder fs.FS, slug string) (*Pack, error) {
 		text, err := readFile(folder, name, entry)
 		if err != nil {
 			return err
+		}
+		if why := Crowded(pack.Files, name); why != "" {
+			return fmt.Errorf("%s: %s", name, why)
 		}
 		pack.Files[name] = text
 		if size += len(text); size > MaxPack || len(pack.Files) > MaxFiles {

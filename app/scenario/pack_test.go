@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -17,6 +18,10 @@ func TestReadRefusesWhatIsNoPack(t *testing.T) {
 	for i := range 400 {
 		many["text/"+strings.Repeat("a", i%20+1)+string(rune('a'+i/20))+".md"] = file("x")
 	}
+	cuts, modules := fstest.MapFS{"scenario.lua": file("")}, fstest.MapFS{"scenario.lua": file("")}
+	for i := range 65 {
+		cuts["cuts/c"+strconv.Itoa(i)+".lua"], modules["m"+strconv.Itoa(i)+".lua"] = file(""), file("")
+	}
 	for name, c := range map[string]struct {
 		slug   string
 		folder fs.FS
@@ -29,6 +34,8 @@ func TestReadRefusesWhatIsNoPack(t *testing.T) {
 		"a link":         {"a", fstest.MapFS{"scenario.lua": &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("/etc/passwd")}}, "plain files only"},
 		"a strange name": {"a", fstest.MapFS{"scenario.lua": file(""), "text/a b.md": file("x")}, "name is made of"},
 		"too many":       {"a", many, "at most 300 files"},
+		"many cuts":      {"a", cuts, "cuts/c16.lua: a pack has at most 8 cuts"},
+		"many modules":   {"a", modules, "m9.lua: a pack has at most 64 modules"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := scenario.Read(c.folder, c.slug)

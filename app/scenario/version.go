@@ -42,10 +42,11 @@ type archive struct {
 // is a shorter scenario that begins at cuts/NAME.lua and shares the pack's
 // modules and texts.
 func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
-	whole, err := Freeze(pack, library)
+	compiler := new(script.Compiler)
+	whole, err := freeze(pack, library, pack.Slug, script.MainFile, compiler)
 	versions, wrong := []*Version{whole}, []error{err}
 	for _, name := range pack.Cuts() {
-		v, err := freeze(pack, library, name, cutFile(name))
+		v, err := freeze(pack, library, name, cutFile(name), compiler)
 		versions, wrong = append(versions, v), append(wrong, err)
 	}
 	return versions, errors.Join(wrong...)
@@ -54,10 +55,10 @@ func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
 // Freeze compiles a pack with the library it requires, and tries its first
 // morning. An error is the author's: each line "file:line: sentence".
 func Freeze(pack *Pack, library fs.FS) (*Version, error) {
-	return freeze(pack, library, pack.Slug, script.MainFile)
+	return freeze(pack, library, pack.Slug, script.MainFile, new(script.Compiler))
 }
 
-func freeze(pack *Pack, library fs.FS, slug, main string) (*Version, error) {
+func freeze(pack *Pack, library fs.FS, slug, main string, compiler *script.Compiler) (*Version, error) {
 	a := archive{Engine: script.Engine, Rules: sim.Rules, Slug: slug, Main: main, Files: told(pack.Files)}
 	modules, err := script.Modules(a.Files, func(name string) (string, error) {
 		text, err := fs.ReadFile(library, script.ModuleFile(name))
@@ -67,7 +68,7 @@ func freeze(pack *Pack, library fs.FS, slug, main string) (*Version, error) {
 		return nil, err
 	}
 	a.Modules = modules
-	return a.version()
+	return a.version(compiler)
 }
 
 // told are the files that the play hangs on: not its golden plays, nor the
@@ -91,11 +92,11 @@ func Thaw(data []byte) (*Version, error) {
 	if a.Engine != script.Engine || a.Rules != sim.Rules {
 		return nil, fmt.Errorf("this version was frozen for %s, rules %d; this program has %s, rules %d", a.Engine, a.Rules, script.Engine, sim.Rules)
 	}
-	return a.version()
+	return a.version(new(script.Compiler))
 }
 
-func (a archive) version() (*Version, error) {
-	program, err := script.Load(a.Slug, a.Main, a.Files, a.Modules)
+func (a archive) version(compiler *script.Compiler) (*Version, error) {
+	program, err := compiler.Load(a.Slug, a.Main, a.Files, a.Modules)
 	if err != nil {
 		return nil, err
 	}

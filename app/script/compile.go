@@ -17,7 +17,11 @@ type Chunk struct {
 	File  string
 	proto *lua.FunctionProto
 	calls map[int][]string // what is called on a line
+	size  size
 }
+
+// size is how much of the compiler's work and memory a file takes.
+type size struct{ nodes, functions int }
 
 // CompileFile parses, checks and rewrites one file. words are the names of the
 // vocabulary, which the script may read beside the library's. What is wrong
@@ -38,7 +42,7 @@ func CompileFile(file string, source []byte, words []string) (*Chunk, error) {
 	if err != nil {
 		return nil, Errors{compilerError(file, err)}
 	}
-	return &Chunk{File: file, proto: proto, calls: c.calls}, nil
+	return &Chunk{File: file, proto: proto, calls: c.calls, size: size{c.nodes, c.functions}}, nil
 }
 
 // generate is the library's compiler with every panic made an error.

@@ -26,6 +26,11 @@ const (
 	constantLimit = 1_500
 	// functionLimit: the compiler takes about 18 kB for every function.
 	functionLimit = 1_000
+	// packNodes and packFunctions bound the same over all files of a pack, each of
+	// which is compiled once: 60 MB at worst. A week has 16,000 and 200, the
+	// library's included.
+	packNodes     = 400_000
+	packFunctions = 3_000
 	// functionDepth: an unknown name is looked for in every enclosing function.
 	functionDepth = 12
 	// upvalueLimit is Lua 5.1's own; over 255 the library's count overflows

@@ -76,8 +76,28 @@ func Modules(files map[string]string, read func(name string) (string, error)) (m
 // Load compiles a pack with the modules that it requires. All that is wrong
 // comes back, a line each: "file:line: sentence".
 func Load(pack, main string, files, modules map[string]string) (*Program, error) {
+	return new(Compiler).Load(pack, main, files, modules)
+}
+
+// Compiler compiles the files of one pack for all its beginnings, each file once,
+// and bounds what they come to together. It is for one goroutine.
+type Compiler struct {
+	known map[source]compiled
+	sizes map[string]size // by file, as it was compiled last
+	words []string
+	over  *Error
+}
+
+type source struct{ file, text string }
+
+type compiled struct {
+	chunk *Chunk
+	err   error
+}
+
+// Load is [Load] for one of the pack's beginnings.
+func (c *Compiler) Load(pack, main string, files, modules map[string]string) (*Program, error) {
 	p := &Program{pack: pack, chunks: map[string]*Chunk{}, texts: map[string]string{}}
-	words := Words()
 	var wrong []error
 	for _, name := range sortedKeys(files) {
 		if !strings.HasSuffix(name, ".lua") {
@@ -87,7 +107,7 @@ func Load(pack, main string, files, modules map[string]string) (*Program, error)
 		if name != main && (name == MainFile || strings.HasPrefix(name, "cuts/")) {
 			continue // another beginning of the pack
 		}
-		chunk, err := CompileFile(name, []byte(files[name]), words)
+		chunk, err := c.compile(name, files[name])
 		switch {
 		case err != nil:
 			wrong = append(wrong, err)
@@ -98,7 +118,7 @@ func Load(pack, main string, files, modules map[string]string) (*Program, error)
 		}
 	}
 	for _, name := range sortedKeys(modules) {
-		chunk, err := CompileFile("scripts/"+ModuleFile(name), []byte(modules[name]), words)
+		chunk, err := c.compile("scripts/"+ModuleFile(name), modules[name])
 		if err != nil {
 			wrong = append(wrong, err)
 			continue
@@ -111,6 +131,45 @@ func Load(pack, main string, files, modules map[string]string) (*Program, error)
 	p.names = sortedKeys(p.chunks)
 	return p, errors.Join(wrong...)
 }
+
+// compile compiles a file unless it has been compiled as it is.
+func (c *Compiler) compile(file, text string) (*Chunk, error) {
+	if c.known == nil {
+		c.known, c.sizes, c.words = map[source]compiled{}, map[string]size{}, Words()
+	}
+	done, known := c.known[source{file, text}]
+	if !known {
+		done.chunk, done.err = CompileFile(file, []byte(text), c.words)
+		if done.err == nil && !c.fits(file, done.chunk.size) {
+			done = compiled{err: Errors{c.over}}
+		}
+		c.known[source{file, text}] = done
+	}
+	return done.chunk, done.err
+}
+
+// fits counts a file among those of its pack, unless it is too much for them.
+func (c *Compiler) fits(file string, taken size) bool {
+	all := taken
+	for other, size := range c.sizes {
+		if other != file {
+			all.nodes, all.functions = all.nodes+size.nodes, all.functions+size.functions
+		}
+	}
+	if all.nodes > packNodes || all.functions > packFunctions {
+		if c.over == nil {
+			c.over = &Error{File: file, Line: 1, Message: fmt.Sprintf(
+				"with this file the pack's scripts are too long together: they have more than %d functions or %d parts; take some out", packFunctions, packNodes)}
+		}
+		return false
+	}
+	c.sizes[file] = taken
+	return true
+}
+
+// Over says which file was too much for the pack, whose files each fit by
+// themselves; nil where none was.
+func (c *Compiler) Over() *Error { return c.over }
 
 func moduleOf(file string) string {
 	return strings.ReplaceAll(strings.TrimSuffix(file, ".lua"), "/", ".")
