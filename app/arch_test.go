@@ -27,10 +27,12 @@ const policy = `
 	app/playtest < app/policy app/scenario app/sim
 	app/check    < app/playtest app/policy app/scenario app/script app/sim
 	app/store    <
-	app/run      < app/debrief app/playtest app/policy app/scenario app/sim app/store
+	app/whatif   < app/playtest app/policy app/scenario app/sim
+	app/run      < app/debrief app/scenario app/sim app/store
+	app/teach    < app/debrief app/run app/scenario app/sim app/store
 	app/page     < app/debrief app/sim
-	app/web      < app/debrief app/page app/run app/scenario app/sim app/store assets
-	cmd/caseload < app/check app/debrief app/page app/playtest app/policy app/run app/scenario app/script app/sim app/store app/web assets scenarios scripts
+	app/web      < app/debrief app/page app/run app/scenario app/sim app/store app/teach app/whatif assets
+	cmd/caseload < app/check app/debrief app/page app/playtest app/policy app/run app/scenario app/script app/sim app/store app/teach app/web app/whatif assets scenarios scripts
 `
 
 // homes says which package alone may import a library.

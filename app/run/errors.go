@@ -12,7 +12,10 @@ var (
 	ErrNotFound = store.ErrNotFound // unknown, expired or somebody else's
 	ErrNotKept  = store.ErrNotKept  // nothing was decided
 	ErrNotEnded = errors.New("the run has not ended")
-	ErrFull     = errors.New("the class is full")
+
+	// ErrLuck means that a run has been given other luck upon other luck so often
+	// that no more can be kept.
+	ErrLuck = errors.New("no other luck can be kept")
 
 	// ErrUncertain means that storage didn't say whether it kept a decision, nor
 	// could be asked. Looking at the run again tells.

@@ -45,7 +45,7 @@ func (r *Runs) Fork(ctx context.Context, guest, id int64, turn int, otherLuck bo
 	fork.ExpiresAt = fork.CreatedAt.Add(Keep)
 	kept, err := r.store.NewRun(ctx, fork)
 	if errors.Is(err, store.ErrTooLarge) { // other luck upon other luck, hundreds of times
-		return View{}, &NoWhatIf{"This run has been given other luck so often that no more can be kept. Play on with the same luck."}
+		return View{}, ErrLuck
 	}
 	if err != nil {
 		return View{}, err

@@ -33,7 +33,7 @@ func (r *Runs) goldenOf(ctx context.Context, kept store.Run) (scenario.Golden, e
 	if err != nil {
 		return scenario.Golden{}, err
 	}
-	steps, _, err := r.fold(ctx, kept)
+	steps, _, err := r.Fold(ctx, kept)
 	if err != nil {
 		return scenario.Golden{}, err
 	}

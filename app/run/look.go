@@ -6,6 +6,7 @@ import (
 	"errors"
 	"time"
 
+	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
 )
@@ -19,6 +20,9 @@ type Back struct {
 	Digest  string       // of the step that led there; "" at the first turn, which none led to
 	Decided sim.Decision // what was decided there
 	Stuck   bool         // this program can't run its version any more: it can only be read
+
+	Version *scenario.Version // nil where it is stuck
+	Terms   *sim.Terms        // nil: the scenario's own
 }
 
 // LookBack is the desk at one turn of a guest's run, with what was decided
@@ -40,7 +44,10 @@ func (r *Runs) LookBack(ctx context.Context, guest, id int64, turn int) (Back, e
 	if back.Decided, err = log[turn-1].decision(); err != nil {
 		return Back{}, err
 	}
-	_, err = r.version(ctx, kept.Version)
+	if err := json.Unmarshal(kept.Terms, &back.Terms); err != nil {
+		return Back{}, err
+	}
+	back.Version, err = r.Version(ctx, kept.Version)
 	back.Stuck = errors.As(err, new(*Outdated))
 	data, err := r.store.Desk(ctx, id, turn-1) // after so many decisions
 	if err == nil {
@@ -83,6 +90,28 @@ func (r *Runs) ended(ctx context.Context, guest, id int64) (store.Run, []logged,
 		log[i] = logged{row}
 	}
 	return kept, log, nil
+}
+
+// Play is a guest's run that has ended as a play, every digest held against the
+// log.
+func (r *Runs) Play(ctx context.Context, guest, id int64) (scenario.Play, error) {
+	kept, log, err := r.ended(ctx, guest, id)
+	if err != nil {
+		return scenario.Play{}, err
+	}
+	p, err := r.playOf(ctx, kept)
+	if err != nil {
+		return p, err
+	}
+	for _, row := range log {
+		d, err := row.decision()
+		if err != nil {
+			return p, err
+		}
+		p.Decisions = append(p.Decisions, d)
+	}
+	_, err = r.atTurn(ctx, kept, log, len(log)+1, nil)
+	return p, err
 }
 
 // atTurn is a seat of its own at a turn of a run, every digest held against the

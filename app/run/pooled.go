@@ -30,34 +30,14 @@ func (r *Runs) Pooled(ctx context.Context, guest int64) (Pooled, error) {
 			ended = append(ended, kept)
 		}
 	}
-	judgements, runs, err := r.judgements(ctx, ended)
+	judgements, runs, err := r.Judgements(ctx, ended)
 	return Pooled{Runs: runs, Detection: debrief.Detect(judgements), ByLoad: debrief.DetectByLoad(judgements), Method: debrief.Method}, err
 }
 
-// ClassPooled is over a class's runs that have ended, for its lecturer: in fives,
-// like all that a board says (publish.go). The last few runs wait until they are
-// five, and each count is rounded down, so that no recommendation of one to four
-// people is told.
-func (r *Runs) ClassPooled(ctx context.Context, class store.Class) (Pooled, error) {
-	ended, err := r.store.ClassEnded(ctx, class.ID, time.Now())
-	if err != nil {
-		return Pooled{}, err
-	}
-	judgements, runs, err := r.judgements(ctx, ended[:inFives(len(ended))])
-	p := Pooled{Runs: inFives(runs), Detection: debrief.Detect(judgements).Rounded(few), ByLoad: []debrief.LoadGroup{}, Method: debrief.Method}
-	for _, g := range debrief.DetectByLoad(judgements) {
-		g.Detection = g.Rounded(few)
-		if g.Judgements > 0 {
-			p.ByLoad = append(p.ByLoad, g)
-		}
-	}
-	return p, err
-}
-
-// judgements are those of some runs that have ended, and how many runs they are
+// Judgements are those of some runs that have ended, and how many runs they are
 // of. A run that an earlier program played, and that this one can't judge, is
 // left out.
-func (r *Runs) judgements(ctx context.Context, ended []store.Run) ([]debrief.Judgement, int, error) {
+func (r *Runs) Judgements(ctx context.Context, ended []store.Run) ([]debrief.Judgement, int, error) {
 	var all []debrief.Debrief
 	for _, kept := range ended {
 		d, err := r.debriefOf(ctx, kept)

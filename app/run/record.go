@@ -67,7 +67,7 @@ func (r *Runs) lastDesk(ctx context.Context, kept store.Run) (View, error) {
 // can't be kept (the disk is full, the run is too long) follows from the log
 // whenever it is asked for.
 func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, error) {
-	steps, last, err := r.fold(ctx, kept)
+	steps, last, err := r.Fold(ctx, kept)
 	if err != nil {
 		return debrief.Debrief{}, err
 	}
@@ -109,9 +109,9 @@ func desksOf(steps []scenario.Step) ([][]byte, error) {
 	return desks, nil
 }
 
-// fold folds a whole run on a seat of its own, holding every digest against the
+// Fold folds a whole run on a seat of its own, holding every digest against the
 // log.
-func (r *Runs) fold(ctx context.Context, kept store.Run) ([]scenario.Step, *scenario.Seat, error) {
+func (r *Runs) Fold(ctx context.Context, kept store.Run) ([]scenario.Step, *scenario.Seat, error) {
 	log, err := r.store.Decisions(ctx, kept.ID, 0)
 	if err != nil {
 		return nil, nil, err
@@ -143,7 +143,7 @@ func (r *Runs) Replay(ctx context.Context, id int64) ([]scenario.Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	steps, _, err := r.fold(ctx, kept)
+	steps, _, err := r.Fold(ctx, kept)
 	return steps, err
 }
 
@@ -178,7 +178,7 @@ func (r *Runs) Of(ctx context.Context, guest int64) ([]Summary, error) {
 	list, looked := make([]Summary, len(kept)), 0
 	for i, k := range kept {
 		list[i] = Summary{Run: k, Title: "An earlier scenario"}
-		v, err := r.version(ctx, k.Version)
+		v, err := r.Version(ctx, k.Version)
 		if err == nil {
 			list[i].Title = v.Setting.Title
 		}

@@ -53,7 +53,7 @@ func (r *Runs) Ended(ctx context.Context, guest, id int64) (Ended, error) {
 
 // soFar adds the days of a run that goes on, by folding it.
 func (r *Runs) soFar(ctx context.Context, e *Ended) error {
-	steps, _, err := r.fold(ctx, e.Run)
+	steps, _, err := r.Fold(ctx, e.Run)
 	if err != nil {
 		return err
 	}

@@ -33,17 +33,12 @@ type Runs struct {
 	mu       sync.Mutex
 	shelf    []*scenario.Version
 	versions map[string]*scenario.Version // by digest
-
-	questions map[int64]*questions // by class
-
-	tries  chan struct{}        // bounds how many what-ifs are played at once
-	mights map[string]*[]played // what playing on came to, by branch (try.go)
 }
 
 // New serves runs of the versions that ship, and of every version that a run
 // was ever begun with. Cache is the bytes of seats to keep; 0 keeps none.
 func New(ctx context.Context, s *store.Store, shelf []*scenario.Version, cache int64) (*Runs, error) {
-	r := &Runs{store: s, seats: newSeats(cache), links: debrief.Standard(), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}, questions: map[int64]*questions{}, tries: make(chan struct{}, runtime.GOMAXPROCS(0)), mights: map[string]*[]played{}}
+	r := &Runs{store: s, seats: newSeats(cache), links: debrief.Standard(), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}}
 	for _, v := range shelf {
 		r.versions[v.Digest] = v
 		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules, Files: v.Archive, CreatedAt: time.Now().UTC()}
@@ -90,24 +85,24 @@ func (r *Runs) Begin(ctx context.Context, guest int64, slug string, luck sim.Luc
 	if err != nil {
 		return View{}, err
 	}
-	return r.begin(ctx, beginning{guest: guest, version: v, luck: luck})
+	return r.BeginWith(ctx, guest, Beginning{Version: v, Luck: luck})
 }
 
-// beginning is what a run begins with.
-type beginning struct {
-	guest   int64
-	version *scenario.Version
-	terms   *sim.Terms // nil: the scenario's own
-	luck    sim.Luck
-	class   int64 // 0: none
+// Beginning is what a run begins with.
+type Beginning struct {
+	Version *scenario.Version
+	Terms   *sim.Terms // nil: the scenario's own
+	Luck    sim.Luck
+	Class   int64 // 0: none
 }
 
-func (r *Runs) begin(ctx context.Context, b beginning) (View, error) {
-	luck, err := json.Marshal(b.luck)
+// BeginWith begins a run for a guest with all that can be said about it.
+func (r *Runs) BeginWith(ctx context.Context, guest int64, b Beginning) (View, error) {
+	luck, err := json.Marshal(b.Luck)
 	if err != nil {
 		return View{}, err
 	}
-	terms, err := json.Marshal(b.terms)
+	terms, err := json.Marshal(b.Terms)
 	if err != nil {
 		return View{}, err
 	}
@@ -117,7 +112,7 @@ func (r *Runs) begin(ctx context.Context, b beginning) (View, error) {
 	}
 	now := time.Now().UTC()
 	kept, err := r.store.NewRun(ctx, store.Run{
-		GuestID: b.guest, Class: b.class, Version: b.version.Digest, Terms: terms, Luck: luck,
+		GuestID: guest, Class: b.Class, Version: b.Version.Digest, Terms: terms, Luck: luck,
 		CreatedAt: now, ExpiresAt: now.Add(Keep),
 	})
 	if err != nil {
@@ -129,13 +124,13 @@ func (r *Runs) begin(ctx context.Context, b beginning) (View, error) {
 	return view, nil
 }
 
-func (r *Runs) firstDesk(ctx context.Context, b beginning) (*scenario.Seat, error) {
+func (r *Runs) firstDesk(ctx context.Context, b Beginning) (*scenario.Seat, error) {
 	done, err := r.mayBuild(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	return scenario.Sit(b.version, b.terms, b.luck)
+	return scenario.Sit(b.Version, b.Terms, b.Luck)
 }
 
 // Look is a guest's run as it stands; one that has ended, as its record has it.
@@ -303,7 +298,7 @@ func (r *Runs) fresh(ctx context.Context, kept store.Run) (*seat, error) {
 
 // playOf is what a kept run began with, without its decisions.
 func (r *Runs) playOf(ctx context.Context, kept store.Run) (p scenario.Play, err error) {
-	if p.Version, err = r.version(ctx, kept.Version); err != nil {
+	if p.Version, err = r.Version(ctx, kept.Version); err != nil {
 		return p, err
 	}
 	if err := json.Unmarshal(kept.Terms, &p.Terms); err != nil {
@@ -334,8 +329,9 @@ func (s *seat) catchUp(row store.Decision) (sim.Decision, error) {
 	return d, nil
 }
 
-// version is a version by its digest, from the shelf or thawed.
-func (r *Runs) version(ctx context.Context, digest string) (*scenario.Version, error) {
+// Version is a version by its digest, from the shelf or thawed. One of another
+// engine or of other rules is an *Outdated.
+func (r *Runs) Version(ctx context.Context, digest string) (*scenario.Version, error) {
 	r.mu.Lock()
 	v := r.versions[digest]
 	r.mu.Unlock()

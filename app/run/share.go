@@ -2,7 +2,6 @@ package run
 
 import (
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"time"
@@ -30,7 +29,7 @@ func (r *Runs) Share(ctx context.Context, guest, id int64, what Shared) (key str
 	if err != nil {
 		return "", err
 	}
-	key, _ = newSecret()
+	key, _ = NewSecret()
 	return key, r.store.PutShare(ctx, guest, store.Share{Run: id, Key: key, Parts: parts, CreatedAt: time.Now().UTC()})
 }
 
@@ -51,7 +50,7 @@ func (r *Runs) SharedOf(ctx context.Context, id int64) (what Shared, key string,
 // SharedUnder is what is shared under a key, with all of the run's words, from
 // which whoever asks takes those of its parts alone.
 func (r *Runs) SharedUnder(ctx context.Context, key string) (what Shared, words []store.Word, err error) {
-	if b, err := base64.RawURLEncoding.DecodeString(key); err != nil || len(b) != classSecretBytes {
+	if _, ok := HashOf(key); !ok {
 		return Shared{}, nil, ErrNotFound
 	}
 	share, words, err := r.store.Shared(ctx, key, time.Now())

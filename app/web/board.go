@@ -10,6 +10,7 @@ import (
 	"caseload/app/page"
 	"caseload/app/run"
 	"caseload/app/store"
+	"caseload/app/teach"
 )
 
 // boardJSON is a class's board as a program gets it.
@@ -21,7 +22,7 @@ type boardJSON struct {
 	SameLuck bool       `json:"same_luck"`
 	Ends     *time.Time `json:"ends"`
 	Expires  time.Time  `json:"expires"`
-	run.Board
+	teach.Board
 }
 
 // queryStill asks for a board that doesn't look again by itself.
@@ -40,7 +41,7 @@ func (s *Server) board(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	b, err := s.Runs.Board(c.UserContext(), class)
+	b, err := s.Classes.Board(c.UserContext(), class)
 	if err != nil {
 		return err
 	}
@@ -71,7 +72,7 @@ func (s *Server) origin(c *fiber.Ctx) string {
 	return "http://" + c.Hostname()
 }
 
-func boardMoments(moments []run.Moment) []page.BoardMoment {
+func boardMoments(moments []teach.Moment) []page.BoardMoment {
 	var list []page.BoardMoment
 	for _, m := range moments {
 		b := page.BoardMoment{
@@ -141,7 +142,7 @@ const queryEnded = "ended"
 
 // ownClass is the class whose code and secret the address has.
 func (s *Server) ownClass(c *fiber.Ctx) (store.Class, error) {
-	class, err := s.Runs.OwnClass(c.UserContext(), c.Params("code"), c.Params("secret"))
+	class, err := s.Classes.OwnClass(c.UserContext(), c.Params("code"), c.Params("secret"))
 	if errors.Is(err, run.ErrNotFound) {
 		err = errNoClass
 	}

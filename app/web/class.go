@@ -17,6 +17,7 @@ import (
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/store"
+	"caseload/app/teach"
 )
 
 // errNoClass is the answer to a code that is unknown, mistyped, expired or ended,
@@ -25,7 +26,7 @@ var errNoClass = refuse(fiber.StatusNotFound, "There is no class here. The code 
 
 var (
 	errManyClasses   = refuse(fiber.StatusTooManyRequests, fmt.Sprintf("%d classes were asked for from your network within an hour, which is the most that are made. None was made now; try again later.", classesAnHour))
-	errFullClass     = refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("This class is full: it has %d runs. Your lecturer can make another.", run.MaxInClass))
+	errFullClass     = refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("This class is full: it has %d runs. Your lecturer can make another.", teach.MaxInClass))
 	errOutdatedClass = refuse(fiber.StatusConflict, "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute.")
 )
 
@@ -56,7 +57,7 @@ const (
 // classNew is the form in which a lecturer makes a class.
 func (s *Server) classNew(c *fiber.Ctx) error {
 	v := page.ClassNewView{Layout: s.Layout, Scenarios: s.scenarioCards(), Kept: keptClass}
-	for _, e := range run.Employers {
+	for _, e := range scenario.Employers {
 		card := page.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
 		for _, line := range e.Lines() {
 			card.Terms = append(card.Terms, page.EmployerTerm(line))
@@ -83,7 +84,7 @@ func (s *Server) classMake(c *fiber.Ctx) error {
 	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
 		return refuse(fiber.StatusUnprocessableEntity, "Choose one of the scenarios on the page.")
 	}
-	class, secret, err := s.Runs.NewClass(c.UserContext(), plan)
+	class, secret, err := s.Classes.NewClass(c.UserContext(), plan)
 	if errors.Is(err, store.ErrNotKept) {
 		return refuse(fiber.StatusServiceUnavailable, "The class was not made; try again in a moment.")
 	}
@@ -101,9 +102,9 @@ func (s *Server) classMake(c *fiber.Ctx) error {
 
 // readPlan reads what a lecturer chose. In JSON what isn't there is the default;
 // a form's box that isn't ticked isn't sent.
-func readPlan(c *fiber.Ctx) (run.ClassPlan, error) {
+func readPlan(c *fiber.Ctx) (teach.Plan, error) {
 	form, seen := isForm(c), map[string]bool{}
-	plan := run.ClassPlan{Employer: run.OwnTerms, SameLuck: !form}
+	plan := teach.Plan{Employer: scenario.OwnTerms, SameLuck: !form}
 	err := readBody(c, func(name string, value json.RawMessage) (err error) {
 		if seen[name] {
 			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
@@ -126,7 +127,7 @@ func readPlan(c *fiber.Ctx) (run.ClassPlan, error) {
 	if err != nil {
 		return plan, err
 	}
-	if _, ok := run.EmployerCalled(plan.Employer); !ok {
+	if _, ok := scenario.EmployerCalled(plan.Employer); !ok {
 		err = refuse(fiber.StatusUnprocessableEntity, "Choose one of the employers on the page.")
 	}
 	return plan, err
@@ -156,7 +157,7 @@ func asMinutes(name string, value json.RawMessage, inForm bool) (int, error) {
 
 // class is what students find under a code, however they have typed it.
 func (s *Server) class(c *fiber.Ctx) error {
-	if code := run.Code(c.Params("code")); code != "" && code != c.Params("code") {
+	if code := teach.Code(c.Params("code")); code != "" && code != c.Params("code") {
 		return seeOther(c, classAddress(code))
 	}
 	class, err := s.classOf(c)
@@ -200,7 +201,7 @@ func (s *Server) classJoin(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	code := run.Code(typed)
+	code := teach.Code(typed)
 	if code == "" {
 		return s.noClass(c, typed, errNoClass)
 	}
@@ -256,9 +257,9 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 			return err
 		}
 	}
-	view, err := s.Runs.BeginInClass(c.UserContext(), guest.ID, class)
+	view, err := s.Classes.BeginInClass(c.UserContext(), guest.ID, class)
 	switch {
-	case errors.Is(err, run.ErrFull):
+	case errors.Is(err, teach.ErrFull):
 		return errFullClass
 	case err != nil:
 		return outdatedClass(err)
@@ -294,7 +295,7 @@ func (s *Server) takeLonger(c *fiber.Ctx) error {
 
 // classOf is the class that the address names by its code.
 func (s *Server) classOf(c *fiber.Ctx) (store.Class, error) {
-	class, err := s.Runs.Class(c.UserContext(), c.Params("code"))
+	class, err := s.Classes.Class(c.UserContext(), c.Params("code"))
 	if errors.Is(err, run.ErrNotFound) {
 		err = errNoClass
 	}
@@ -303,7 +304,7 @@ func (s *Server) classOf(c *fiber.Ctx) (store.Class, error) {
 
 // classVersion is what a class plays.
 func (s *Server) classVersion(c *fiber.Ctx, class store.Class) (*scenario.Version, error) {
-	version, err := s.Runs.ClassVersion(c.UserContext(), class)
+	version, err := s.Classes.ClassVersion(c.UserContext(), class)
 	return version, outdatedClass(err)
 }
 
@@ -356,8 +357,8 @@ func hourOf(t time.Time) string { return t.In(london).Format("15:04") }
 
 // employerTitle is what a class's terms are called; "" for the scenario's own.
 func employerTitle(class store.Class) string {
-	e, ok := run.EmployerCalled(class.Employer)
-	if !ok || e.Name == run.OwnTerms {
+	e, ok := scenario.EmployerCalled(class.Employer)
+	if !ok || e.Name == scenario.OwnTerms {
 		return ""
 	}
 	return e.Title

@@ -14,6 +14,7 @@ import (
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/store"
+	"caseload/app/teach"
 	"caseload/app/web"
 	"caseload/scenarios"
 	"caseload/scripts"
@@ -48,6 +49,7 @@ func shelf(changes ...string) func(*web.Options) {
 		if o.Runs, err = run.New(ctx, o.Store, append(versions, morning...), run.Cache); err != nil {
 			panic(err)
 		}
+		o.Classes = teach.New(o.Runs, o.Store)
 	}
 }
 
@@ -142,7 +144,7 @@ func TestAClassByFormsAlone(t *testing.T) {
 func TestAClassByJSON(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
-	if left := time.Until(l.Expires); left > run.KeepClass || left < run.KeepClass-time.Minute {
+	if left := time.Until(l.Expires); left > teach.KeepClass || left < teach.KeepClass-time.Minute {
 		t.Errorf("the class is kept for %s", left)
 	}
 	p, d := l.student()
@@ -479,7 +481,7 @@ func TestAFullClass(t *testing.T) {
 		`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO guests SELECT i, randomblob(32), created_at, expires_at FROM n, guests WHERE id = 1`,
 		`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO runs (guest_id, version, terms, luck, created_at, expires_at, class_id) SELECT i, version, terms, luck, created_at, expires_at, class_id FROM n, runs WHERE id = 1`,
 	} {
-		_, err := db.Exec(statement, run.MaxInClass)
+		_, err := db.Exec(statement, teach.MaxInClass)
 		check(t, err)
 	}
 	r := s.program().post(l.Join+"/runs", "")

@@ -6,11 +6,11 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
-	"caseload/app/run"
+	"caseload/app/teach"
 )
 
 // keptClass is how long a class is kept.
-var keptClass = fmt.Sprintf("%d days", int(run.KeepClass.Hours())/24)
+var keptClass = fmt.Sprintf("%d days", int(teach.KeepClass.Hours())/24)
 
 // queryErased marks the way back from erasing words, so that it can be said.
 const queryErased = "erased"

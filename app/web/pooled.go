@@ -30,7 +30,7 @@ func (s *Server) classPooled(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.Runs.ClassPooled(c.UserContext(), class)
+	p, err := s.Classes.Pooled(c.UserContext(), class)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,8 @@ import (
 	"caseload/app/page"
 	"caseload/app/run"
 	"caseload/app/store"
+	"caseload/app/teach"
+	"caseload/app/whatif"
 )
 
 // Limits of a request, and how long a slow client is waited for.
@@ -41,6 +43,7 @@ const (
 // Options are what a server is made of.
 type Options struct {
 	Runs    *run.Runs
+	Classes *teach.Classes
 	Store   *store.Store
 	Assets  fs.FS             // the browser's files; may be empty
 	Texts   fs.FS             // what the institution says in its own words (text.go); may be nil
@@ -61,6 +64,7 @@ type Server struct {
 	assets map[string]asset
 	texts  texts
 	notes  map[string]page.Prose // by scenario
+	tries  *whatif.Tries
 }
 
 // New makes a server of what there is. It fails when the assets or the
@@ -81,7 +85,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}}
+	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}, tries: whatif.New(time.Now)}
 	for slug, text := range o.Notes {
 		if prose := page.ReadProse(text); !prose.Empty() {
 			s.notes[slug] = prose

@@ -8,6 +8,7 @@ import (
 	"caseload/app/page"
 	"caseload/app/run"
 	"caseload/app/sim"
+	"caseload/app/whatif"
 )
 
 // What is said of a run that can't be looked back at, forked or tried otherwise.
@@ -26,12 +27,16 @@ func ofEnded(err error) error {
 		return refuse(fiber.StatusConflict, sentenceGoesOn)
 	case errors.As(err, new(*run.Outdated)):
 		return refuse(fiber.StatusConflict, sentenceStuck)
-	case errors.Is(err, run.ErrBusy):
+	case errors.Is(err, run.ErrLuck):
+		return refuse(fiber.StatusUnprocessableEntity, "This run has been given other luck so often that no more can be kept. Play on with the same luck.")
+	case errors.Is(err, whatif.ErrNoTurn):
+		return run.ErrNotFound
+	case errors.Is(err, whatif.ErrBusy):
 		return refuse(fiber.StatusTooManyRequests, sentenceBusy)
 	}
-	var no *run.NoWhatIf
-	if errors.As(err, &no) {
-		return refuse(fiber.StatusUnprocessableEntity, no.Sentence)
+	var untried *whatif.Untried
+	if errors.As(err, &untried) {
+		return refuse(fiber.StatusUnprocessableEntity, untried.Sentence)
 	}
 	return err
 }
@@ -64,7 +69,7 @@ func (s *Server) turn(c *fiber.Ctx) error {
 		return c.JSON(turnJSON{id, back.Turns, back.Decided, back.Digest, back.Desk})
 	}
 	v := page.DeskView{Layout: s.Layout, Run: id, Desk: back.Desk, Open: c.Query("open"), Past: &page.Past{
-		Turn: back.Turn, Turns: back.Turns, Offer: back.Decided.Offer, Decided: run.LabelOf(back.Desk, back.Decided),
+		Turn: back.Turn, Turns: back.Turns, Offer: back.Decided.Offer, Decided: whatif.LabelOf(back.Desk, back.Decided),
 	}}
 	if back.Stuck {
 		v.Past.Stuck = sentenceStuck

@@ -11,8 +11,9 @@ import (
 	"github.com/gofiber/fiber/v2/middleware/limiter"
 
 	"caseload/app/page"
-	"caseload/app/run"
+	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/whatif"
 )
 
 // A what-if takes up to two seconds of a processor, and a lecture hall behind one
@@ -32,7 +33,7 @@ func (s *Server) fewWhatIfs() fiber.Handler {
 // whatIfJSON is the answer to a what-if, with the run it is of.
 type whatIfJSON struct {
 	Run int64 `json:"run"`
-	run.Compared
+	whatif.Compared
 }
 
 // whatIf is the form that asks what might have been, of one turn or of none.
@@ -70,7 +71,7 @@ type whatIfFormJSON struct {
 }
 
 func formOf(v page.WhatIfView) whatIfFormJSON {
-	form := whatIfFormJSON{Run: v.Run, Turns: v.Turns, Seeds: run.UsualSeeds, Most: run.MaxSeeds}
+	form := whatIfFormJSON{Run: v.Run, Turns: v.Turns, Seeds: whatif.UsualSeeds, Most: whatif.MaxSeeds}
 	for _, p := range v.Policies {
 		form.Policies = append(form.Policies, p.Name)
 	}
@@ -93,17 +94,13 @@ func (s *Server) whatIfView(c *fiber.Ctx, guest, id int64, turn int) (page.WhatI
 	v.Title, v.Turns = back.Desk.Scenario.Title, back.Turns
 	if turn > 0 {
 		v.When = back.Desk.Clock.Date + ", " + back.Desk.Clock.Now
-		v.Decided = run.LabelOf(back.Desk, back.Decided)
+		v.Decided = whatif.LabelOf(back.Desk, back.Decided)
 		v.Choices = choices(back.Desk)
 	}
-	for _, p := range run.PlayingOns {
+	for _, p := range whatif.PlayingOns {
 		v.Policies = append(v.Policies, page.NamedCard(p))
 	}
-	others, err := s.Runs.OtherEmployers(c.UserContext(), back.Run)
-	if err != nil {
-		return v, err
-	}
-	for _, e := range others {
+	for _, e := range whatif.OtherEmployers(back.Version, back.Terms) {
 		v.Employers = append(v.Employers, page.NamedCard{Name: e.Name, Title: e.Title, Summary: e.Summary})
 	}
 	return v, nil
@@ -144,7 +141,7 @@ func (s *Server) whatIfs(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	compared, err := s.Runs.WhatIf(c.UserContext(), guest.ID, id, asked)
+	compared, err := s.compare(c, guest.ID, id, asked)
 	if wantsJSON(c) {
 		if err != nil {
 			return ofEnded(err)
@@ -173,9 +170,18 @@ func (s *Server) whatIfs(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
+// compare compares a guest's run with what might have been.
+func (s *Server) compare(c *fiber.Ctx, guest, id int64, asked whatif.Asked) (whatif.Compared, error) {
+	play, err := s.Runs.Play(c.UserContext(), guest, id)
+	if err != nil {
+		return whatif.Compared{}, err
+	}
+	return s.tries.Compare(c.UserContext(), play, asked)
+}
+
 // readWhatIf understands a what-if. A form says what to decide in one field,
 // "choice": the offer, and behind it NAME=VALUE for what is chosen in it.
-func readWhatIf(c *fiber.Ctx) (w run.WhatIf, choice string, err error) {
+func readWhatIf(c *fiber.Ctx) (w whatif.Asked, choice string, err error) {
 	var a asked
 	form, seen := isForm(c), map[string]bool{}
 	err = readBody(c, func(name string, value json.RawMessage) (err error) {
@@ -201,7 +207,7 @@ func readWhatIf(c *fiber.Ctx) (w run.WhatIf, choice string, err error) {
 		case name == "seeds":
 			w.Seeds, err = asTurn(name, value, form)
 			if err == nil && w.Seeds == 0 {
-				err = wrongType(name, fmt.Sprintf("a whole number from 1 to %d", run.MaxSeeds))
+				err = wrongType(name, fmt.Sprintf("a whole number from 1 to %d", whatif.MaxSeeds))
 			}
 		default:
 			err = unknownField(name)
@@ -211,14 +217,14 @@ func readWhatIf(c *fiber.Ctx) (w run.WhatIf, choice string, err error) {
 	switch {
 	case err != nil:
 	case !seen["turn"]:
-		err = misunderstood("A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole run. Nothing was changed.")
+		err = misunderstood("A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole whatif. Nothing was changed.")
 	case a.decision.Offer == "" && a.decision.With != nil:
 		err = misunderstood("What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed.")
 	case a.decision.Offer != "":
 		w.Decision = &a.decision
 	}
 	if w.Policy == "" {
-		w.Policy = run.UsualPolicy
+		w.Policy = whatif.UsualPolicy
 	}
 	return w, choice, err
 }
@@ -243,22 +249,22 @@ func chosen(choice string) (d sim.Decision, err error) {
 }
 
 // resultOf is what a comparison looks like on the page.
-func resultOf(c run.Compared) *page.WhatIfResult {
+func resultOf(c whatif.Compared) *page.WhatIfResult {
 	plays := "“" + titleOf(c.Policy) + "”"
 	r := &page.WhatIfResult{
 		Same: c.Same, Asked: c.Seeds.Asked, Played: c.Seeds.Played, Unknown: c.Unknown, Limits: c.Limits,
 		Pairs:    map[string]page.WhatIfPair{},
-		Happened: sideOf(run.Side{Outcome: c.Happened}, "What happened"),
+		Happened: sideOf(whatif.Side{Outcome: c.Happened}, "What happened"),
 	}
 	for name, p := range c.Pairs {
 		r.Pairs[name] = page.WhatIfPair(p)
 	}
 	if c.Terms != nil {
 		was := "The terms as they were"
-		if e, ok := run.EmployerCalled(c.Terms.AsItWas); ok && e.Name != run.OwnTerms {
+		if e, ok := scenario.EmployerCalled(c.Terms.AsItWas); ok && e.Name != scenario.OwnTerms {
 			was = e.Title
 		}
-		e, _ := run.EmployerCalled(c.Terms.Might)
+		e, _ := scenario.EmployerCalled(c.Terms.Might)
 		r.Title = "The same caseload: " + e.Title
 		r.AsItWas, r.Might = sideOf(c.AsItWas, was+", "+plays), sideOf(c.Might, e.Title+", "+plays)
 		return r
@@ -269,7 +275,7 @@ func resultOf(c run.Compared) *page.WhatIfResult {
 }
 
 func titleOf(policy string) string {
-	for _, p := range run.PlayingOns {
+	for _, p := range whatif.PlayingOns {
 		if p.Name == policy {
 			return p.Title
 		}
@@ -277,9 +283,9 @@ func titleOf(policy string) string {
 	return policy
 }
 
-func sideOf(side run.Side, words string) page.WhatIfSide {
+func sideOf(side whatif.Side, words string) page.WhatIfSide {
 	s := page.WhatIfSide{Words: words, Figures: map[string]float64{}, Spread: map[string]page.WhatIfSpread{}}
-	for _, name := range run.Measures {
+	for _, name := range whatif.Measures {
 		s.Figures[name] = side.Measure(name)
 		d := side.Distribution[name]
 		s.Spread[name] = page.WhatIfSpread{P10: d.P10, P50: d.P50, P90: d.P90}

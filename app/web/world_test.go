@@ -19,6 +19,7 @@ import (
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/store"
+	"caseload/app/teach"
 	"caseload/app/web"
 	"caseload/scripts"
 )
@@ -54,7 +55,7 @@ func openSite(t testing.TB, path string, change ...func(*web.Options)) *site {
 	check(t, err)
 	s := &site{t: t, path: path, log: new(bytes.Buffer)}
 	options := web.Options{
-		Runs: runs, Store: kept, Version: "test", Log: slog.New(slog.NewTextHandler(s.log, nil)),
+		Runs: runs, Classes: teach.New(runs, kept), Store: kept, Version: "test", Log: slog.New(slog.NewTextHandler(s.log, nil)),
 		Layout: page.Layout{CSS: "/assets/app-AAAAAAAA.css", JS: "/assets/app-BBBBBBBB.js", Icon: "/assets/favicon-CCCCCCCC.svg", Built: true},
 		Assets: fstest.MapFS{
 			"app-AAAAAAAA.css": {Data: []byte("body{}")}, "app-BBBBBBBB.js": {Data: []byte(strings.Repeat("1;", 500))},

@@ -21,6 +21,7 @@ import (
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/whatif"
 )
 
 // BenchmarkFigures prints every figure of speed and size that the project has set
@@ -202,10 +203,12 @@ func figureWhatIf(b *testing.B, v *scenario.Version) {
 			view, err = runs.Decide(ctx, guest.ID, view.Run.ID, view.Desk.Turn, policy.Careful(view.Desk, chance.IntN), run.Words{})
 			check(b, err)
 		}
-		ask := run.WhatIf{Turn: 50, Policy: "careful", Decision: &sim.Decision{Offer: "recover:break"}, Seeds: 100}
-		before := processor()
+		ask := whatif.Asked{Turn: 50, Policy: "careful", Decision: &sim.Decision{Offer: "recover:break"}, Seeds: 100}
+		before, tries := processor(), whatif.New(time.Now)
 		for played := 0; played < ask.Seeds; {
-			compared, err := runs.WhatIf(ctx, guest.ID, view.Run.ID, ask)
+			play, err := runs.Play(ctx, guest.ID, view.Run.ID)
+			check(b, err)
+			compared, err := tries.Compare(ctx, play, ask)
 			if errors.As(err, new(*sim.Refused)) {
 				ask.Decision = &sim.Decision{Offer: "end"}
 				continue

@@ -15,6 +15,7 @@ import (
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/store"
+	"caseload/app/teach"
 	"caseload/app/web"
 	"caseload/scripts"
 )
@@ -56,7 +57,7 @@ func benchDecision(b *testing.B, shelf []*scenario.Version) {
 	kept := openStore(b)
 	runs, err := run.New(context.Background(), kept, shelf, run.Cache)
 	check(b, err)
-	server, err := web.New(web.Options{Runs: runs, Store: kept})
+	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept), Store: kept})
 	check(b, err)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	check(b, err)

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/scripts"
@@ -89,12 +88,12 @@ func (c *playCommand) golden() (g scenario.Golden, err error) {
 	}
 	name := c.Employer
 	if name == "" {
-		name = run.OwnTerms
+		name = scenario.OwnTerms
 	}
-	employer, ok := run.EmployerCalled(name)
+	employer, ok := scenario.EmployerCalled(name)
 	if !ok {
 		var names []string
-		for _, e := range run.Employers {
+		for _, e := range scenario.Employers {
 			names = append(names, e.Name)
 		}
 		return g, fmt.Errorf("there is no employer called %q; there are: %s", c.Employer, strings.Join(names, ", "))

@@ -14,6 +14,7 @@ import (
 	"caseload/app/page"
 	"caseload/app/run"
 	"caseload/app/store"
+	"caseload/app/teach"
 	"caseload/app/web"
 	"caseload/assets"
 )
@@ -70,7 +71,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	server, err := web.New(web.Options{
-		Runs: runs, Store: kept, Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: layout(), Version: version(),
+		Runs: runs, Classes: teach.New(runs, kept), Store: kept, Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: layout(), Version: version(),
 		Log: log, Proxies: c.Proxy, Secure: c.TLS,
 	})
 	if err != nil {

@@ -1,4 +1,4 @@
-package run
+package teach
 
 import (
 	"cmp"
@@ -42,18 +42,18 @@ type Answer struct {
 
 // Board tallies a class. It is one query of the log, and takes nobody's seat;
 // what the questions and answers are called is learned from a few folds, once.
-func (r *Runs) Board(ctx context.Context, class store.Class) (Board, error) {
-	begun, ended, err := r.store.ClassSize(ctx, class.ID)
+func (t *Classes) Board(ctx context.Context, class store.Class) (Board, error) {
+	begun, ended, err := t.store.ClassSize(ctx, class.ID)
 	if err != nil {
 		return Board{}, err
 	}
-	log, err := r.store.ClassDecisions(ctx, class.ID, sim.VerbAnswer, sim.VerbTriage)
+	log, err := t.store.ClassDecisions(ctx, class.ID, sim.VerbAnswer, sim.VerbTriage)
 	if err != nil {
 		return Board{}, err
 	}
 	board := Board{Begun: atLeastFive(begun), Finished: atLeastFive(inFives(ended)), Moments: []Moment{}}
 	answers := answersTo(log)
-	known, err := r.learn(ctx, class.ID, answers)
+	known, err := t.learn(ctx, class.ID, answers)
 	if err != nil {
 		return Board{}, err
 	}

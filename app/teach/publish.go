@@ -1,4 +1,4 @@
-package run
+package teach
 
 // What a class's board may say of how people answered.
 //

@@ -1,4 +1,4 @@
-package run
+package whatif
 
 import (
 	"caseload/app/playtest"
@@ -29,7 +29,7 @@ type Choice struct {
 	Label string `json:"label"` // of the offer, with what was chosen in its fields
 }
 
-// Under names the employers that are compared; "" is none of [Employers].
+// Under names the employers that are compared; "" is none of [scenario.Employers].
 type Under struct {
 	AsItWas string `json:"as_it_was"`
 	Might   string `json:"might_have_been"`

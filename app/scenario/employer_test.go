@@ -1,25 +1,25 @@
-package run_test
+package scenario_test
 
 import (
 	"fmt"
 	"slices"
 	"testing"
 
-	"caseload/app/run"
+	"caseload/app/scenario"
 	"caseload/app/sim"
 )
 
 // An employer that a class is given has the terms that a scenario gets from the
 // library under the same name; and says all of them, each with its standard.
 func TestEmployersAreTheLibrarys(t *testing.T) {
-	for _, e := range run.Employers {
-		if e.Name == run.OwnTerms {
+	for _, e := range scenario.Employers {
+		if e.Name == scenario.OwnTerms {
 			if e.Terms != nil || e.Lines() != nil {
 				t.Error("the scenario's own terms change it")
 			}
 			continue
 		}
-		v := small(t, "local sam =", fmt.Sprintf("terms(require \"employers\".%s())\nlocal sam =", e.Name))
+		v := smallWith(t, "local sam =", fmt.Sprintf("terms(require \"employers\".%s())\nlocal sam =", e.Name))
 		if v.Opening != *e.Terms {
 			t.Errorf("%s: a class has\n%+v\nand a scenario\n%+v", e.Name, *e.Terms, v.Opening)
 		}
@@ -42,8 +42,8 @@ func TestHowOftenIsSaid(t *testing.T) {
 		"stretched":  "supervision every month, for 60 minutes",
 		"blaming":    "supervision every 3 months, for 60 minutes",
 	} {
-		e, _ := run.EmployerCalled(name)
-		if !slices.ContainsFunc(e.Lines(), func(l run.TermLine) bool { return l.Words == want }) {
+		e, _ := scenario.EmployerCalled(name)
+		if !slices.ContainsFunc(e.Lines(), func(l scenario.TermLine) bool { return l.Words == want }) {
 			t.Errorf("%s doesn't say %q: %v", name, want, e.Lines())
 		}
 	}

@@ -1,8 +1,8 @@
-package run
+package whatif
 
 import (
-	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,21 +13,14 @@ import (
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
-	"caseload/app/store"
 )
 
-// A what-if plays a week that didn't happen beside one that did. Both begin with
-// the same decisions and the same luck; at one turn one of them takes up what was
-// decided and the other something else; then the same policy plays on in both. So
-// one thing changes at a time. Since a policy isn't the student, what really
-// happened is told as a third.
-
-// WhatIf is what is asked.
-type WhatIf struct {
+// Asked is what is asked.
+type Asked struct {
 	Turn     int           // from 1; 0: the whole run, under other terms
 	Decision *sim.Decision // in place of what was decided; nil: what the policy would decide
 	Policy   string        // that plays on; "": [UsualPolicy]
-	Terms    string        // at turn 0, the name of one of [Employers]; else ""
+	Terms    string        // at turn 0, the name of one of [scenario.Employers]; else ""
 	Seeds    int           // how many other lucks to try, up to [MaxSeeds]; 0: [UsualSeeds]
 }
 
@@ -56,14 +49,19 @@ func IsPolicy(name string) bool { return policy.Named[name] != nil }
 // Policies lists the names of policies for a sentence.
 func Policies() string { return policy.Names() }
 
-// NoWhatIf says in a sentence why something can't be tried.
-type NoWhatIf struct{ Sentence string }
+// Untried says in a sentence why something can't be tried.
+type Untried struct{ Sentence string }
 
-func (n *NoWhatIf) Error() string { return n.Sentence }
+func (u *Untried) Error() string { return u.Sentence }
 
-// ErrBusy means that so much is being tried just now that nothing came of it in
-// time.
-var ErrBusy = errors.New("too many what-ifs at once")
+var (
+	// ErrNoTurn means that nothing was decided at the turn that was asked about.
+	ErrNoTurn = errors.New("nothing was decided at that turn")
+
+	// ErrBusy means that so much is being tried just now that nothing came of it
+	// in time.
+	ErrBusy = errors.New("too many what-ifs at once")
+)
 
 // How long is spent on other lucks before what there is is answered, and how long
 // on the run's own, without which there is no answer.
@@ -72,134 +70,122 @@ const (
 	mustWait = 10 * time.Second
 )
 
-// WhatIf compares. The run must have ended (ErrNotEnded), and the turn been
-// decided (ErrNotFound). What can't be tried is a *NoWhatIf or, where that turn
-// doesn't offer it, a *sim.Refused; a version that can't be run any more is an
-// *Outdated. The same question has the same answer, whatever it is computed on,
-// but for how many lucks were played in time.
-func (r *Runs) WhatIf(ctx context.Context, guest, id int64, w WhatIf) (Compared, error) {
-	began := time.Now()
-	if err := w.check(); err != nil {
+// Compare plays a finished play on with one thing changed. A turn at which nothing
+// was decided is ErrNoTurn. What can't be tried is an *Untried or, where that turn
+// doesn't offer it, a *sim.Refused. The same question about an equal play has the
+// same answer, whatever it is computed on, but for how many lucks were played in
+// time.
+func (t *Tries) Compare(ctx context.Context, play scenario.Play, asked Asked) (Compared, error) {
+	until := t.now().Add(waits)
+	if err := asked.check(); err != nil {
 		return Compared{}, err
 	}
-	kept, log, err := r.ended(ctx, guest, id)
-	if err != nil {
-		return Compared{}, err
+	if asked.Turn > len(play.Decisions) {
+		return Compared{}, ErrNoTurn
 	}
-	if w.Turn > len(log) {
-		return Compared{}, ErrNotFound
-	}
-	play, err := r.playOf(ctx, kept)
-	if err != nil {
-		return Compared{}, err
-	}
-	c := Compared{Turn: w.Turn, Policy: w.Policy}
-	desk, err := r.happened(ctx, kept, log, w.Turn, &c.Happened)
+	c := Compared{Turn: asked.Turn, Policy: asked.Policy}
+	desk, err := t.happened(ctx, play, asked.Turn, &c.Happened)
 	if err != nil {
 		return Compared{}, err
 	}
 	c.When = desk.Clock.Date + ", " + desk.Clock.Now
-	was, might := branch{turn: w.Turn, play: play, policy: w.Policy}, branch{turn: w.Turn, play: play, policy: w.Policy}
-	if w.Turn == 0 {
-		err = c.under(kept, w.Terms, &might)
+	was := branch{turn: asked.Turn, play: play, policy: asked.Policy}
+	was.play.Decisions = slices.Clip(play.Decisions[:max(asked.Turn, 1)-1])
+	might := was
+	if asked.Turn == 0 {
+		c.under(asked.Terms, &might)
 	} else {
-		err = c.choose(w, log, desk, &was, &might)
-	}
-	if err != nil {
-		return Compared{}, err
+		c.choose(asked, play.Decisions[asked.Turn-1], desk, &was, &might)
 	}
 	branches := []branch{was, might}
 	if c.Same {
 		branches = branches[:1]
 	}
-	sides, err := r.try(ctx, id, branches, w.Seeds, began.Add(waits))
+	sides, err := t.try(ctx, branches, asked.Seeds, until)
 	if err != nil {
 		return Compared{}, err
 	}
 	one, other := sides[0], sides[len(sides)-1]
 	c.AsItWas.Outcome, c.Might.Outcome = one[0].Outcome, other[0].Outcome
-	c.weigh(w.Seeds, one[1:], other[1:])
+	c.weigh(asked.Seeds, one[1:], other[1:])
 	c.say(desk)
 	return c, nil
 }
 
 // check fills in what wasn't said, and refuses what means nothing.
-func (w *WhatIf) check() error {
+func (w *Asked) check() error {
 	if w.Policy == "" {
 		w.Policy = UsualPolicy
 	}
 	if w.Seeds == 0 {
 		w.Seeds = UsualSeeds
 	}
-	_, employer := EmployerCalled(w.Terms)
+	_, employer := scenario.EmployerCalled(w.Terms)
 	switch {
 	case !IsPolicy(w.Policy):
-		return &NoWhatIf{"There is no policy of that name; there are: " + Policies() + "."}
+		return &Untried{"There is no policy of that name; there are: " + Policies() + "."}
 	case w.Terms != "" && !employer:
-		return &NoWhatIf{"There is no employer of that name; choose one of those on the page."}
+		return &Untried{"There is no employer of that name; choose one of those on the page."}
 	case w.Seeds < 1 || w.Seeds > MaxSeeds:
-		return &NoWhatIf{fmt.Sprintf("From 1 to %d lucks can be tried.", MaxSeeds)}
+		return &Untried{fmt.Sprintf("From 1 to %d lucks can be tried.", MaxSeeds)}
 	case w.Turn < 0:
-		return ErrNotFound
+		return ErrNoTurn
 	case w.Turn == 0 && w.Terms == "":
-		return &NoWhatIf{"At turn 0 the whole run is tried under another employer: name one, or a turn at which to decide otherwise."}
+		return &Untried{"At turn 0 the whole run is tried under another employer: name one, or a turn at which to decide otherwise."}
 	case w.Turn == 0 && w.Decision != nil:
-		return &NoWhatIf{"Nothing is decided at turn 0; name the turn at which to decide otherwise."}
+		return &Untried{"Nothing is decided at turn 0; name the turn at which to decide otherwise."}
 	case w.Turn > 0 && w.Terms != "":
-		return &NoWhatIf{"An employer’s terms hold from the first morning, so they are tried for the whole run: leave the turn at 0, or leave the terms out."}
+		return &Untried{"An employer’s terms hold from the first morning, so they are tried for the whole run: leave the turn at 0, or leave the terms out."}
 	}
 	return nil
 }
 
-// happened folds the run itself, every digest held against the log, and gives the
-// desk at a turn; for turn 0, the first.
-func (r *Runs) happened(ctx context.Context, kept store.Run, log []logged, turn int, o *Outcome) (sim.Desk, error) {
-	s, err := r.atTurn(ctx, kept, log, max(turn, 1), nil)
+// happened plays again what was played, and gives the desk at a turn; for turn 0,
+// the first.
+func (t *Tries) happened(ctx context.Context, play scenario.Play, turn int, o *Outcome) (sim.Desk, error) {
+	done, err := t.mayPlay(ctx)
 	if err != nil {
 		return sim.Desk{}, err
 	}
-	desk := s.Desk()
-	for _, row := range log[s.Turn()-1:] {
-		if _, err := s.catchUp(row.Decision); err != nil {
+	defer done()
+	seat, err := scenario.Sit(play.Version, play.Terms, play.Luck)
+	if err != nil {
+		return sim.Desk{}, err
+	}
+	desk := seat.Desk()
+	for _, d := range play.Decisions {
+		if err := ctx.Err(); err != nil {
+			return desk, err
+		}
+		if seat.Turn() == turn {
+			desk = seat.Desk()
+		}
+		if err := seat.Decide(d); err != nil {
 			return desk, err
 		}
 	}
-	*o = outcomeOf(s.Seat)
+	*o = outcomeOf(seat)
 	return desk, nil
 }
 
 // under sets the other terms.
-func (c *Compared) under(kept store.Run, name string, might *branch) error {
-	employer, _ := EmployerCalled(name)
+func (c *Compared) under(name string, might *branch) {
+	employer, _ := scenario.EmployerCalled(name)
 	c.Terms = &Under{Might: name}
-	for _, e := range Employers {
-		terms, err := json.Marshal(e.Terms)
-		if err != nil {
-			return err
-		}
-		if bytes.Equal(terms, kept.Terms) {
-			c.Terms.AsItWas = e.Name
-		}
+	if own, ok := scenario.EmployerOf(might.play.Terms); ok {
+		c.Terms.AsItWas = own.Name
 	}
 	c.Same = inForce(might.play.Version, might.play.Terms) == inForce(might.play.Version, employer.Terms)
-	might.play.Terms, might.terms = employer.Terms, name
-	return nil
+	might.play.Terms = employer.Terms
 }
 
-// OtherEmployers are those under whom a run would have had other terms than it had.
-func (r *Runs) OtherEmployers(ctx context.Context, kept store.Run) ([]Employer, error) {
-	v, err := r.version(ctx, kept.Version)
-	if err != nil {
-		return nil, err
-	}
-	var own *sim.Terms
-	if err := json.Unmarshal(kept.Terms, &own); err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(slices.Clone(Employers), func(e Employer) bool { return inForce(v, e.Terms) == inForce(v, own) }), nil
+// OtherEmployers returns those under whom a play of a version would have other
+// terms than own.
+func OtherEmployers(v *scenario.Version, own *sim.Terms) []scenario.Employer {
+	return slices.DeleteFunc(slices.Clone(scenario.Employers), func(e scenario.Employer) bool { return inForce(v, e.Terms) == inForce(v, own) })
 }
 
-// inForce are terms, or the scenario's own where there are none.
+// inForce returns terms, or the scenario's own where there are none.
 func inForce(v *scenario.Version, terms *sim.Terms) sim.Terms {
 	if terms == nil {
 		return v.Opening
@@ -208,28 +194,15 @@ func inForce(v *scenario.Version, terms *sim.Terms) sim.Terms {
 }
 
 // choose sets what was decided on one side, and what else on the other.
-func (c *Compared) choose(w WhatIf, log []logged, desk sim.Desk, was, might *branch) error {
-	for _, row := range log[:w.Turn-1] {
-		d, err := row.decision()
-		if err != nil {
-			return err
-		}
-		was.play.Decisions = append(was.play.Decisions, d)
-	}
-	might.play.Decisions = was.play.Decisions
-	decided, err := log[w.Turn-1].decision()
-	if err != nil {
-		return err
-	}
-	instead := w.Decision
+func (c *Compared) choose(asked Asked, decided sim.Decision, desk sim.Desk, was, might *branch) {
+	instead := asked.Decision
 	if instead == nil {
-		d := policy.Named[w.Policy](desk, picker(nil))
+		d := policy.Named[asked.Policy](desk, picker(nil))
 		instead = &d
 	}
 	was.then, might.then = &decided, instead
 	c.Decided, c.Instead = &Choice{decided, LabelOf(desk, decided)}, &Choice{*instead, LabelOf(desk, *instead)}
 	c.Same = decided.Offer == instead.Offer && maps.Equal(filledIn(desk, decided), filledIn(desk, *instead))
-	return nil
 }
 
 // filledIn is what a decision says in its offer's fields, defaults included.
@@ -252,13 +225,21 @@ type branch struct {
 	play   scenario.Play // with the decisions before the turn
 	then   *sim.Decision // at the turn; nil: the policy's
 	policy string
-	terms  string // the name of other terms than the run's
 }
 
-// key names a branch, whatever its luck.
-func (b branch) key(run int64) string {
-	then, _ := json.Marshal(b.then)
-	return fmt.Sprintf("%d %d %s %s %s", run, b.turn, b.policy, b.terms, then)
+// key names a branch by all that its outcome depends on but its luck.
+func (b branch) key() (string, error) {
+	data, err := json.Marshal(struct {
+		Turn      int
+		Version   string
+		Terms     *sim.Terms
+		Luck      sim.Luck
+		Decisions []sim.Decision
+		Then      *sim.Decision
+		Policy    string
+	}{b.turn, b.play.Version.Digest, b.play.Terms, b.play.Luck, b.play.Decisions, b.then, b.policy})
+	sum := sha256.Sum256(data)
+	return string(sum[:]), err
 }
 
 // luck is the nth to try: the run's own, then others from the turn on, which are

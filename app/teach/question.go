@@ -1,4 +1,4 @@
-package run
+package teach
 
 import (
 	"cmp"
@@ -69,8 +69,8 @@ const (
 
 // learn gives the key moments that were answered; ones whose answers aren't all
 // explained yet wait.
-func (r *Runs) learn(ctx context.Context, class int64, answers map[string][]given) ([]*question, error) {
-	known := r.questionsOf(class)
+func (t *Classes) learn(ctx context.Context, class int64, answers map[string][]given) ([]*question, error) {
+	known := t.questionsOf(class)
 	known.mu.Lock()
 	defer known.mu.Unlock()
 	for range foldsAtOnce {
@@ -78,7 +78,7 @@ func (r *Runs) learn(ctx context.Context, class int64, answers map[string][]give
 		if len(offers) == 0 {
 			break
 		}
-		folded, err := r.explain(ctx, known, run)
+		folded, err := t.explain(ctx, known, run)
 		if err != nil {
 			return nil, err
 		}
@@ -123,12 +123,12 @@ func (k *questions) unexplained(answers map[string][]given) (best int64, offers 
 
 // explain folds a run and remembers what its desks showed. A run that can't be
 // folded, or was deleted meanwhile, explains nothing.
-func (r *Runs) explain(ctx context.Context, known *questions, run int64) (folded bool, err error) {
-	kept, err := r.store.AnyRun(ctx, run)
+func (t *Classes) explain(ctx context.Context, known *questions, run int64) (folded bool, err error) {
+	kept, err := t.store.AnyRun(ctx, run)
 	if err != nil {
 		return false, ctx.Err()
 	}
-	steps, seat, err := r.fold(ctx, kept)
+	steps, seat, err := t.runs.Fold(ctx, kept)
 	if err != nil {
 		return false, ctx.Err()
 	}
@@ -196,16 +196,16 @@ func (q *question) offered(o sim.Offer) {
 	}
 }
 
-func (r *Runs) questionsOf(class int64) *questions {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if known := r.questions[class]; known != nil {
+func (t *Classes) questionsOf(class int64) *questions {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if known := t.questions[class]; known != nil {
 		return known
 	}
-	if len(r.questions) >= classesKnown {
-		clear(r.questions) // they are learned again
+	if len(t.questions) >= classesKnown {
+		clear(t.questions) // they are learned again
 	}
 	known := &questions{asked: map[string]*question{}, explained: map[string]bool{}, lost: map[int64]bool{}}
-	r.questions[class] = known
+	t.questions[class] = known
 	return known
 }

@@ -1,4 +1,4 @@
-package run
+package whatif
 
 import (
 	"context"
@@ -20,17 +20,37 @@ import (
 // outcomes of about a hundred bytes.
 const branchesKnown = 256
 
+// Tries plays what-ifs and remembers what they came to. It may be used by any
+// number of goroutines; they share the processors.
+type Tries struct {
+	now  func() time.Time
+	room chan struct{} // bounds how many plays are played at once
+
+	mu    sync.Mutex
+	known map[string]*[]played // what playing on came to, by branch
+}
+
+// New remembers nothing yet. The clock says when to stop trying more lucks; nothing
+// else depends on it.
+func New(now func() time.Time) *Tries {
+	return &Tries{now: now, room: make(chan struct{}, runtime.GOMAXPROCS(0)), known: map[string]*[]played{}}
+}
+
 // try plays branches with the run's own luck and then with others, until all are
 // played or time is up. It gives, for each branch, what the run's own luck came
 // to and behind it the others in order, without gaps: equal for equal branches,
 // but for how many there are.
-func (r *Runs) try(ctx context.Context, run int64, branches []branch, seeds int, until time.Time) ([][]played, error) {
+func (t *Tries) try(ctx context.Context, branches []branch, seeds int, until time.Time) ([][]played, error) {
 	ctx, cancel := context.WithTimeout(ctx, mustWait)
 	defer cancel()
-	work := trial{runs: r, branches: branches, until: until}
-	for _, b := range branches {
-		known := r.known(b.key(run))
-		work.known = append(work.known, known[:min(len(known), seeds+1)])
+	work, keys := trial{tries: t, branches: branches, until: until}, make([]string, len(branches))
+	for i, b := range branches {
+		key, err := b.key()
+		if err != nil {
+			return nil, err
+		}
+		known := t.recall(key)
+		keys[i], work.known = key, append(work.known, known[:min(len(known), seeds+1)])
 	}
 	work.plan(seeds)
 
@@ -41,15 +61,15 @@ func (r *Runs) try(ctx context.Context, run int64, branches []branch, seeds int,
 	group.Wait()
 
 	sides := make([][]played, len(branches))
-	for i, b := range branches {
+	for i := range branches {
 		sides[i] = work.withoutGaps(i)
-		r.remember(b.key(run), sides[i])
+		t.remember(keys[i], sides[i])
 	}
 	for _, side := range sides {
 		switch {
 		case len(side) > 0 && side[0].broken == nil:
 		case len(side) > 0:
-			return nil, &NoWhatIf{"That can’t be played on from here by this policy; choose another, or another turn."}
+			return nil, &Untried{"That can’t be played on from here by this policy; choose another, or another turn."}
 		case work.failed != nil && !errors.Is(work.failed, context.DeadlineExceeded):
 			return nil, work.failed
 		default:
@@ -62,7 +82,7 @@ func (r *Runs) try(ctx context.Context, run int64, branches []branch, seeds int,
 // trial is one call of try. Its lucks are taken up in order, so that those of
 // both sides come in together.
 type trial struct {
-	runs     *Runs
+	tries    *Tries
 	branches []branch
 	known    [][]played
 	until    time.Time
@@ -115,7 +135,7 @@ func (t *trial) run(ctx context.Context) {
 func (t *trial) take() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.failed != nil || t.next == len(t.todo) || t.todo[t.next].luck > 0 && time.Now().After(t.until) {
+	if t.failed != nil || t.next == len(t.todo) || t.todo[t.next].luck > 0 && t.tries.now().After(t.until) {
 		return -1
 	}
 	t.next++
@@ -124,12 +144,11 @@ func (t *trial) take() int {
 
 // play plays when there is room.
 func (t *trial) play(ctx context.Context, b branch, luck int) (played, error) {
-	select {
-	case t.runs.tries <- struct{}{}:
-	case <-ctx.Done():
-		return played{}, ctx.Err()
+	done, err := t.tries.mayPlay(ctx)
+	if err != nil {
+		return played{}, err
 	}
-	defer func() { <-t.runs.tries }()
+	defer done()
 	p, err := b.playOn(ctx, b.luck(luck))
 	if luck > 0 {
 		p.Nights = nil // no distribution needs them
@@ -155,27 +174,37 @@ func (t *trial) withoutGaps(b int) []played {
 	return list
 }
 
-func (r *Runs) known(key string) []played {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if known := r.mights[key]; known != nil {
+// mayPlay blocks until something may be played; the caller must call done.
+func (t *Tries) mayPlay(ctx context.Context) (done func(), err error) {
+	select {
+	case t.room <- struct{}{}:
+		return func() { <-t.room }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (t *Tries) recall(key string) []played {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if known := t.known[key]; known != nil {
 		return *known
 	}
 	return nil
 }
 
 // remember keeps what was played of a branch, unless more is known by now.
-func (r *Runs) remember(key string, list []played) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if known := r.mights[key]; known != nil {
+func (t *Tries) remember(key string, list []played) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if known := t.known[key]; known != nil {
 		if len(list) > len(*known) {
 			*known = list
 		}
 		return
 	}
-	if len(r.mights) >= branchesKnown {
-		clear(r.mights) // they are played again
+	if len(t.known) >= branchesKnown {
+		clear(t.known) // they are played again
 	}
-	r.mights[key] = &list
+	t.known[key] = &list
 }

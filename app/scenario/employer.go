@@ -1,4 +1,4 @@
-package run
+package scenario
 
 import (
 	"fmt"
@@ -6,8 +6,8 @@ import (
 	"caseload/app/sim"
 )
 
-// Employer is a set of terms that a class can be given in place of the
-// scenario's own, so that the same week can be played under another employer.
+// Employer is a set of terms that a play can have in place of the scenario's own,
+// so that the same week can be played under another employer.
 type Employer struct {
 	Name    string // "stretched"
 	Title   string // "A stretched employer"
@@ -18,9 +18,9 @@ type Employer struct {
 // OwnTerms is the name of the scenario's own terms.
 const OwnTerms = "own"
 
-// Employers are what a class can be given. They are those of the module
-// "employers", where it is said on what each figure leans, so that an employer is
-// the same in a scenario and for a class.
+// Employers are those that a class or a what-if can have. They are those of the
+// module "employers", which says what each figure is based on, so that an employer
+// is the same in a scenario and for a class.
 var Employers = []Employer{
 	{Name: OwnTerms, Title: "The scenario’s own", Summary: "As its authors wrote it."},
 	{Name: "supportive", Title: "A supportive employer", Summary: "Keeps to the standards: a newly qualified worker’s ceiling, supervision every fortnight, time to learn.", Terms: &sim.Terms{
@@ -41,6 +41,16 @@ var Employers = []Employer{
 func EmployerCalled(name string) (Employer, bool) {
 	for _, e := range Employers {
 		if e.Name == name {
+			return e, true
+		}
+	}
+	return Employer{}, false
+}
+
+// EmployerOf returns the employer that has exactly these terms.
+func EmployerOf(terms *sim.Terms) (Employer, bool) {
+	for _, e := range Employers {
+		if e.Terms == nil && terms == nil || e.Terms != nil && terms != nil && *e.Terms == *terms {
 			return e, true
 		}
 	}

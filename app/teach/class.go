@@ -1,45 +1,61 @@
-package run
+package teach
 
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"crypto/subtle"
-	"encoding/base64"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"math/big"
 	"strings"
+	"sync"
 	"time"
 
+	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
 )
 
+// ErrFull means that a class has [MaxInClass] runs.
+var ErrFull = errors.New("the class is full")
+
+// Classes are the classes in a store.
+type Classes struct {
+	runs  *run.Runs
+	store *store.Store
+
+	mu        sync.Mutex
+	questions map[int64]*questions // by class
+}
+
+// New serves the classes whose runs are in the same store.
+func New(runs *run.Runs, s *store.Store) *Classes {
+	return &Classes{runs: runs, store: s, questions: map[int64]*questions{}}
+}
+
 // KeepClass is how long a class is kept after it was made. It is said on the
 // pages.
 const KeepClass = 30 * 24 * time.Hour
 
-// ClassPlan is what a lecturer chooses.
-type ClassPlan struct {
+// Plan is what a lecturer chooses.
+type Plan struct {
 	Slug     string
-	Employer string // the name of one of [Employers]
+	Employer string // the name of one of [scenario.Employers]
 	SameLuck bool   // one luck for everybody
 	Minutes  int    // of a live clock, started later; 0: none
 }
 
 // NewClass makes a class of the scenario as it is on the shelf now, and gives it
 // with the lecturer's secret, which is kept nowhere.
-func (r *Runs) NewClass(ctx context.Context, plan ClassPlan) (store.Class, string, error) {
-	v, err := r.Scenario(plan.Slug)
+func (t *Classes) NewClass(ctx context.Context, plan Plan) (store.Class, string, error) {
+	v, err := t.runs.Scenario(plan.Slug)
 	if err != nil {
 		return store.Class{}, "", err
 	}
-	employer, ok := EmployerCalled(plan.Employer)
+	employer, ok := scenario.EmployerCalled(plan.Employer)
 	if !ok {
-		return store.Class{}, "", ErrNotFound
+		return store.Class{}, "", run.ErrNotFound
 	}
 	terms, err := json.Marshal(employer.Terms)
 	if err != nil {
@@ -49,7 +65,7 @@ func (r *Runs) NewClass(ctx context.Context, plan ClassPlan) (store.Class, strin
 	if err != nil {
 		return store.Class{}, "", err
 	}
-	secret, hash := newSecret()
+	secret, hash := run.NewSecret()
 	now := time.Now().UTC()
 	class := store.Class{
 		SecretHash: hash, Version: v.Digest, Employer: employer.Name, Terms: terms, Luck: luck,
@@ -57,7 +73,7 @@ func (r *Runs) NewClass(ctx context.Context, plan ClassPlan) (store.Class, strin
 	}
 	for range 8 { // a code that is taken is one in millions
 		class.Code = newCode()
-		kept, err := r.store.NewClass(ctx, class)
+		kept, err := t.store.NewClass(ctx, class)
 		if !errors.Is(err, store.ErrTaken) {
 			return kept, secret, err
 		}
@@ -70,14 +86,7 @@ func sharedLuck(same bool) sim.Luck {
 	if !same {
 		return nil
 	}
-	return sim.NewLuck(Seed())
-}
-
-// Seed draws a seed. It stays below 2^53, so that every program can read it back.
-func Seed() uint64 {
-	var b [8]byte
-	rand.Read(b[:])
-	return binary.BigEndian.Uint64(b[:]) >> 11
+	return sim.NewLuck(run.Seed())
 }
 
 // A code is copied from a wall and read aloud: capital letters and digits of
@@ -115,77 +124,67 @@ func Code(typed string) string {
 // hall, and few enough that its board stays quick.
 const MaxInClass = 500
 
-const classSecretBytes = 32
-
-func newSecret() (secret string, hash []byte) {
-	b := make([]byte, classSecretBytes)
-	rand.Read(b)
-	sum := sha256.Sum256(b)
-	return base64.RawURLEncoding.EncodeToString(b), sum[:]
-}
-
 // Class is the class with a code.
-func (r *Runs) Class(ctx context.Context, code string) (store.Class, error) {
+func (t *Classes) Class(ctx context.Context, code string) (store.Class, error) {
 	if Code(code) != code {
-		return store.Class{}, ErrNotFound
+		return store.Class{}, run.ErrNotFound
 	}
-	return r.store.ClassByCode(ctx, code, time.Now())
+	return t.store.ClassByCode(ctx, code, time.Now())
 }
 
 // OwnClass is the class with a code for whoever holds its secret; for anybody
 // else there is none.
-func (r *Runs) OwnClass(ctx context.Context, code, secret string) (store.Class, error) {
-	class, err := r.Class(ctx, code)
+func (t *Classes) OwnClass(ctx context.Context, code, secret string) (store.Class, error) {
+	class, err := t.Class(ctx, code)
 	if err != nil {
 		return store.Class{}, err
 	}
-	b, err := base64.RawURLEncoding.DecodeString(secret)
-	sum := sha256.Sum256(b)
-	if err != nil || len(b) != classSecretBytes || subtle.ConstantTimeCompare(sum[:], class.SecretHash) != 1 {
-		return store.Class{}, ErrNotFound
+	hash, ok := run.HashOf(secret)
+	if !ok || subtle.ConstantTimeCompare(hash, class.SecretHash) != 1 {
+		return store.Class{}, run.ErrNotFound
 	}
 	return class, nil
 }
 
 // ClassVersion is what a class plays.
-func (r *Runs) ClassVersion(ctx context.Context, class store.Class) (*scenario.Version, error) {
-	return r.version(ctx, class.Version)
+func (t *Classes) ClassVersion(ctx context.Context, class store.Class) (*scenario.Version, error) {
+	return t.runs.Version(ctx, class.Version)
 }
 
 // BeginInClass begins a guest's run in a class, by the class's version, terms and
 // luck. A guest has one run in a class: who has begun already goes on with it.
 // In one with [MaxInClass] runs it is ErrFull.
-func (r *Runs) BeginInClass(ctx context.Context, guest int64, class store.Class) (View, error) {
-	if run, err := r.store.RunInClass(ctx, class.ID, guest, time.Now()); err == nil {
-		return r.Look(ctx, guest, run.ID)
-	} else if !errors.Is(err, ErrNotFound) {
-		return View{}, err
+func (t *Classes) BeginInClass(ctx context.Context, guest int64, class store.Class) (run.View, error) {
+	if own, err := t.store.RunInClass(ctx, class.ID, guest, time.Now()); err == nil {
+		return t.runs.Look(ctx, guest, own.ID)
+	} else if !errors.Is(err, run.ErrNotFound) {
+		return run.View{}, err
 	}
-	begun, _, err := r.store.ClassSize(ctx, class.ID)
+	begun, _, err := t.store.ClassSize(ctx, class.ID)
 	if err != nil {
-		return View{}, err
+		return run.View{}, err
 	}
 	if begun >= MaxInClass {
-		return View{}, ErrFull
+		return run.View{}, ErrFull
 	}
-	v, err := r.version(ctx, class.Version)
+	v, err := t.runs.Version(ctx, class.Version)
 	if err != nil {
-		return View{}, err
+		return run.View{}, err
 	}
-	b := beginning{guest: guest, version: v, class: class.ID}
-	if err := errors.Join(json.Unmarshal(class.Terms, &b.terms), json.Unmarshal(class.Luck, &b.luck)); err != nil {
-		return View{}, err
+	b := run.Beginning{Version: v, Class: class.ID}
+	if err := errors.Join(json.Unmarshal(class.Terms, &b.Terms), json.Unmarshal(class.Luck, &b.Luck)); err != nil {
+		return run.View{}, err
 	}
-	if b.luck == nil {
-		b.luck = sim.NewLuck(Seed())
+	if b.Luck == nil {
+		b.Luck = sim.NewLuck(run.Seed())
 	}
-	view, err := r.begin(ctx, b)
+	view, err := t.runs.BeginWith(ctx, guest, b)
 	if errors.Is(err, store.ErrTaken) { // by a second click
-		run, err := r.store.RunInClass(ctx, class.ID, guest, time.Now())
+		own, err := t.store.RunInClass(ctx, class.ID, guest, time.Now())
 		if err != nil {
-			return View{}, err
+			return run.View{}, err
 		}
-		return r.Look(ctx, guest, run.ID)
+		return t.runs.Look(ctx, guest, own.ID)
 	}
 	return view, err
 }

@@ -1,0 +1,265 @@
+package whatif_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"reflect"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/whatif"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+var ctx = context.Background()
+
+// small is the small pack that the tests of folding use, changed as a test wants
+// it.
+func small(t testing.TB, changes ...string) *scenario.Version {
+	t.Helper()
+	return frozen(t, os.DirFS("../scenario/testdata/small"), "small", changes...)
+}
+
+func frozen(t testing.TB, files fs.FS, slug string, changes ...string) *scenario.Version {
+	t.Helper()
+	pack, err := scenario.Read(files, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack.Files["scenario.lua"] = strings.NewReplacer(changes...).Replace(pack.Files["scenario.lua"])
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// finished plays a version to its end by a policy.
+func finished(t testing.TB, v *scenario.Version, seed uint64, name string) scenario.Play {
+	t.Helper()
+	play, n := scenario.Play{Version: v, Luck: sim.NewLuck(seed)}, 0
+	seat, err := scenario.Sit(v, nil, play.Luck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for !seat.Ended() {
+		d := policy.Named[name](seat.Desk(), func(of int) int {
+			n++
+			return play.Luck.Pick(sim.Draw{Name: "bot", Nth: n}, of)
+		})
+		if err := seat.Decide(d); err != nil {
+			t.Fatal(err)
+		}
+		play.Decisions = append(play.Decisions, d)
+	}
+	return play
+}
+
+func tries() *whatif.Tries { return whatif.New(time.Now) }
+
+// all asks until every luck has been played.
+func all(t testing.TB, of *whatif.Tries, play scenario.Play, asked whatif.Asked) whatif.Compared {
+	t.Helper()
+	for range 50 {
+		c, err := of.Compare(ctx, play, asked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Seeds.Played == c.Seeds.Asked {
+			return c
+		}
+	}
+	t.Fatal("the lucks were not played in fifty goes")
+	return whatif.Compared{}
+}
+
+// With the decision that was made there is no difference, and where the policy
+// that plays on is the one that played, nothing differs from what happened.
+func TestTheSameDecisionComesToTheSame(t *testing.T) {
+	r, play := tries(), finished(t, small(t), 5, "careful")
+	for turn := 1; turn <= len(play.Decisions); turn += 3 {
+		c := all(t, r, play, whatif.Asked{Turn: turn, Seeds: 5})
+		if !c.Same || !reflect.DeepEqual(c.AsItWas, c.Might) || !reflect.DeepEqual(c.Happened, c.AsItWas.Outcome) {
+			t.Errorf("turn %d: %+v", turn, c)
+		}
+		again := all(t, r, play, whatif.Asked{Turn: turn, Decision: &c.Decided.Decision, Seeds: 5})
+		if !reflect.DeepEqual(again, c) {
+			t.Errorf("turn %d: said in full, the same decision has another answer", turn)
+		}
+	}
+}
+
+// The answer hangs on the question alone: not on the number of processors, nor on
+// what was asked before, nor on how often the time was up.
+func TestWhatIfsAreDeterministic(t *testing.T) {
+	v := small(t)
+	r, play := tries(), finished(t, v, 5, "random")
+	ask := whatif.Asked{Turn: 2, Decision: &sim.Decision{Offer: "end"}, Policy: "random", Seeds: 30}
+	many := all(t, r, play, ask)
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	r = tries() // which remembers nothing
+	few := ask
+	few.Seeds = 7
+	all(t, r, play, few)
+	if one := all(t, r, play, ask); !reflect.DeepEqual(one, many) {
+		t.Errorf("one processor says\n%+v\nand several\n%+v", one, many)
+	}
+	if many.Seeds.Played != 30 || many.Same || many.Instead.Offer != "end" {
+		t.Errorf("%+v", many.Seeds)
+	}
+}
+
+// A changed decision doesn't reshuffle luck elsewhere: what hangs on chance alone
+// comes to the same on both sides, luck by luck, though it differs between lucks.
+func TestAChangedDecisionDoesNotReshuffleLuck(t *testing.T) {
+	v := small(t, `storyline("A new referral"`, `storyline("Chance alone", function()
+  wait_until "16:00"
+  if chance("it goes wrong", 0.5) then harm { about = home, severity = 2, "It went wrong." } end
+  wait { days = 1 }
+  if chance("it goes wrong", 0.5) then harm { about = home, severity = 4, "It went wrong again." } end
+end)
+storyline("A new referral"`, `chance("the argument is heard next door", 0.5)`, "false")
+	r, play := tries(), finished(t, v, 5, "careful")
+	c := all(t, r, play, whatif.Asked{Turn: 2, Decision: &sim.Decision{Offer: "end"}, Seeds: 60})
+	harm, pair := c.AsItWas.Distribution["harm"], c.Pairs["harm"]
+	if harm.Least != 0 || harm.Most != 6 {
+		t.Errorf("chance brings harm from %v to %v", harm.Least, harm.Most)
+	}
+	if c.Same || pair.Same != 60 || c.AsItWas.Harm != c.Might.Harm || c.AsItWas.Harm != c.Happened.Harm {
+		t.Errorf("another decision has reshuffled luck: %+v; %d, %d and %d", pair, c.Happened.Harm, c.AsItWas.Harm, c.Might.Harm)
+	}
+	if c.AsItWas.Minutes == c.Might.Minutes {
+		t.Error("going home at once changes nothing")
+	}
+}
+
+func TestOtherTermsChangeTheWholeRun(t *testing.T) {
+	r, play := tries(), finished(t, small(t), 5, "careful")
+	for _, e := range scenario.Employers {
+		c := all(t, r, play, whatif.Asked{Terms: e.Name, Seeds: 3})
+		if c.Terms.AsItWas != scenario.OwnTerms || c.Terms.Might != e.Name || c.Decided != nil || c.Same != (e.Name == scenario.OwnTerms || e.Name == "supportive") { // the small pack's own are a supportive employer's
+			t.Errorf("%s: %+v", e.Name, c)
+		}
+		if e.Name == scenario.OwnTerms && !reflect.DeepEqual(c.AsItWas, c.Might) {
+			t.Error("the scenario's own terms come to something else than themselves")
+		}
+	}
+}
+
+// Every policy can play on from wherever somebody got to.
+func TestEveryPolicyPlaysOnFromAnywhere(t *testing.T) {
+	r, play := tries(), finished(t, small(t), 11, "random")
+	for name := range policy.Named {
+		for turn := 1; turn <= len(play.Decisions); turn += 1 + len(play.Decisions)/8 {
+			c := all(t, r, play, whatif.Asked{Turn: turn, Policy: name, Seeds: 3})
+			if c.Seeds.Broken > 0 || len(c.Might.Nights) == 0 {
+				t.Errorf("%s from turn %d: %+v", name, turn, c.Seeds)
+			}
+		}
+	}
+}
+
+func TestWhatCanNotBeTried(t *testing.T) {
+	r, play := tries(), finished(t, small(t), 5, "careful")
+	for name, w := range map[string]whatif.Asked{
+		"no such policy": {Turn: 1, Policy: "bravest"}, "no such employer": {Terms: "kind"}, "too many": {Turn: 1, Seeds: 301},
+		"fewer than none": {Turn: 1, Seeds: -1}, "nothing": {}, "a decision at no turn": {Terms: "blaming", Decision: &sim.Decision{Offer: "end"}},
+		"terms at a turn": {Turn: 1, Terms: "blaming"},
+	} {
+		if _, err := r.Compare(ctx, play, w); !errors.As(err, new(*whatif.Untried)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, d := range []sim.Decision{{Offer: "fly"}, {Offer: "end", With: map[string]string{"speed": "fast"}}} {
+		if _, err := r.Compare(ctx, play, whatif.Asked{Turn: 1, Decision: &d}); !errors.As(err, new(*sim.Refused)) {
+			t.Errorf("%v: %v", d, err)
+		}
+	}
+	for _, turn := range []int{-1, len(play.Decisions) + 1} {
+		if _, err := r.Compare(ctx, play, whatif.Asked{Turn: turn, Terms: "blaming"}); turn < 0 && !errors.Is(err, whatif.ErrNoTurn) {
+			t.Errorf("turn %d: %v", turn, err)
+		}
+		if _, err := r.Compare(ctx, play, whatif.Asked{Turn: turn}); !errors.Is(err, whatif.ErrNoTurn) {
+			t.Errorf("turn %d: %v", turn, err)
+		}
+	}
+}
+
+func TestThePoliciesThatAreShownAreThere(t *testing.T) {
+	for _, p := range whatif.PlayingOns {
+		if !whatif.IsPolicy(p.Name) {
+			t.Errorf("there is no policy %q", p.Name)
+		}
+	}
+}
+
+// What a what-if of a week costs, until all of a hundred lucks are played.
+func BenchmarkWhatIfOfAWeek(b *testing.B) {
+	week, err := fs.Sub(scenarios.FS, "first-week")
+	if err != nil {
+		b.Fatal(err)
+	}
+	v := frozen(b, week, "first-week")
+	for i := range b.N {
+		r, play := tries(), finished(b, v, uint64(i), "careful")
+		began := time.Now()
+		for goes := 1; ; goes++ {
+			c, err := r.Compare(ctx, play, whatif.Asked{Turn: 14, Policy: "careful", Decision: &sim.Decision{Offer: "recover:break"}})
+			if errors.As(err, new(*sim.Refused)) {
+				c, err = r.Compare(ctx, play, whatif.Asked{Turn: 14, Decision: &sim.Decision{Offer: "end"}})
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+			if goes == 1 {
+				b.ReportMetric(time.Since(began).Seconds(), "s/first")
+				b.ReportMetric(float64(c.Seeds.Played), "lucks/first")
+			}
+			if c.Seeds.Played == c.Seeds.Asked {
+				b.ReportMetric(time.Since(began).Seconds(), "s/all")
+				b.ReportMetric(float64(goes), "goes")
+				break
+			}
+		}
+	}
+}
+
+// Many may ask at once, the same and other things, while runs are played.
+func TestManyAskAtOnce(t *testing.T) {
+	r, play := tries(), finished(t, small(t), 5, "careful")
+	want := all(t, r, play, whatif.Asked{Turn: 2, Decision: &sim.Decision{Offer: "end"}, Seeds: 20})
+	r = tries()
+	var group sync.WaitGroup
+	for i := range 6 {
+		group.Go(func() {
+			ask := whatif.Asked{Turn: 2, Decision: &sim.Decision{Offer: "end"}, Seeds: 20}
+			if i%2 == 1 {
+				ask = whatif.Asked{Terms: "blaming", Seeds: 5 + i}
+			}
+			for {
+				c, err := r.Compare(ctx, play, ask)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if c.Seeds.Played == c.Seeds.Asked {
+					if i%2 == 0 && !reflect.DeepEqual(c, want) {
+						t.Error("asked at once, the answer is another")
+					}
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+}
