@@ -26,19 +26,21 @@ func decided(steps []scenario.Step) []Decided {
 			continue
 		}
 		before := steps[i-1].Desk
-		offer := offerOn(before, step.Decision.Offer)
+		offer, _ := before.Offer(step.Decision.Offer)
+		file, _ := before.CaseOf(offer.On)
+		task, _ := before.Task(offer.On)
 		d := Decided{
 			Turn: before.Turn, Day: before.Scenario.Day, Date: before.Clock.Date, At: before.Clock.Now,
-			What: offer.Label, Chose: choice(offer, *step.Decision), On: nameOf(before, offer.On),
+			What: offer.Label, Chose: choice(offer, *step.Decision), On: file.Name,
 		}
-		letter, about := letterOn(before, offer.On)
+		letter, about := before.Letter(offer.On)
 		switch {
 		case about && offer.Verb == sim.VerbAnswer:
 			d.What, d.Chose = "Answer "+opening(letter), offer.Label
 		case about && offer.Verb == sim.VerbTriage:
 			d.What = "Recommend on " + quote(letter.Title)
-		case offer.Verb == sim.VerbWork && !strings.Contains(offer.Label, taskOn(before, offer.On)): // handing it to others
-			d.What += ": " + taskOn(before, offer.On)
+		case offer.Verb == sim.VerbWork && !strings.Contains(offer.Label, task.Title): // handing it to others
+			d.What += ": " + task.Title
 		}
 		list = append(list, d)
 	}
@@ -58,11 +60,7 @@ func opening(l sim.Letter) string {
 func choice(o sim.Offer, d sim.Decision) string {
 	var parts []string
 	for _, f := range o.Fields {
-		value, given := d.With[f.Name]
-		if !given {
-			value = f.Default
-		}
-		if shown := labels(f, value); shown != "" {
+		if shown := labels(f, o.Chosen(d, f.Name)); shown != "" {
 			parts = append(parts, f.Label+": "+shown)
 		}
 	}
@@ -76,45 +74,9 @@ func labels(f sim.Field, value string) string {
 	}
 	var words []string
 	for _, v := range strings.Fields(value) {
-		for _, o := range f.Options {
-			if o.Value == v {
-				words = append(words, o.Label)
-			}
+		if option, ok := f.Option(v); ok {
+			words = append(words, option.Label)
 		}
 	}
 	return strings.Join(words, ", ")
-}
-
-func offerOn(desk sim.Desk, id string) sim.Offer {
-	for _, o := range desk.Offers {
-		if o.ID == id {
-			return o
-		}
-	}
-	return sim.Offer{}
-}
-
-// taskOn is a task's title.
-func taskOn(desk sim.Desk, id string) string {
-	for _, t := range desk.Tasks {
-		if t.ID == id {
-			return t.Title
-		}
-	}
-	return ""
-}
-
-// nameOf is the case that an offer is about, directly or by its task or message.
-func nameOf(desk sim.Desk, on string) string {
-	for _, t := range desk.Tasks {
-		if t.ID == on {
-			on = t.On
-			break
-		}
-	}
-	if letter, shown := letterOn(desk, on); shown {
-		on = letter.On
-	}
-	file, _ := fileOn(desk, on)
-	return file.Name
 }

@@ -73,18 +73,14 @@ func (w *walk) quadrants() []Quadrant {
 // sort says of a step's decision whether it was urgent, and important.
 func (w *walk) sort(i int) (urgent, important bool) {
 	m, desk := w.made[i], w.desk(i)
-	file, _ := fileOn(desk, m.on)
+	file, _ := desk.Case(m.on)
 	important = file.Tier != "" && file.Tier <= "P2" || m.offer.Verb == sim.VerbSupervise || m.offer.ID == sim.VerbWork+":learning"
-	if letter, about := letterOn(desk, m.offer.On); about {
+	if letter, about := desk.Letter(m.offer.On); about {
 		urgent = letter.Urgent
 		if m.offer.Verb == sim.VerbTriage {
-			important = chosenOf(m.offer, *w.steps[i].Decision, "tier") <= "P2"
+			important = m.offer.Chosen(*w.steps[i].Decision, "tier") <= "P2"
 		}
 	}
-	for _, t := range desk.Tasks {
-		if t.ID == m.offer.On {
-			urgent = urgent || t.Today
-		}
-	}
-	return urgent, important
+	task, _ := desk.Task(m.offer.On)
+	return urgent || task.Today, important
 }

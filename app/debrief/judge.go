@@ -72,7 +72,7 @@ func (w *walk) topics(published []sim.Published) []Topic {
 		if p.Discuss == "" || !shown || w.steps[i].Desk.Ended {
 			continue
 		}
-		letter, _ := letterOn(w.last(), p.Message)
+		letter, _ := w.last().Letter(p.Message)
 		t := Topic{On: letter.On, Turn: w.steps[i].Desk.Turn, State: letter.State, Asked: letter.Title, Prompt: p.Discuss, Key: p.Moment != ""}
 		if letter.From != "" {
 			t.Asked = letter.From + ": " + letter.Title
@@ -91,24 +91,6 @@ func (w *walk) topics(published []sim.Published) []Topic {
 // last free one can be, and at once.
 func takenBack(steps []scenario.Step, i int) bool {
 	return i+1 < len(steps) && steps[i+1].Decision != nil && steps[i+1].Decision.Offer == sim.VerbTakeBack
-}
-
-func fileOn(desk sim.Desk, id string) (sim.File, bool) {
-	for i := range desk.Cases {
-		if desk.Cases[i].ID == id {
-			return desk.Cases[i], true
-		}
-	}
-	return sim.File{}, false
-}
-
-func letterOn(desk sim.Desk, id string) (sim.Letter, bool) {
-	for i := range desk.Inbox {
-		if desk.Inbox[i].ID == id {
-			return desk.Inbox[i], true
-		}
-	}
-	return sim.Letter{}, false
 }
 
 // AtTheEnd adds what only the outcome knows, under a name of its own.

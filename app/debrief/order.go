@@ -70,23 +70,21 @@ type press struct{ id, on, title string }
 // pressingOn is what a desk shows to be pressing and to be begun now.
 func pressingOn(desk sim.Desk) []press {
 	var list []press
-	for _, l := range desk.Inbox {
-		if l.Waiting && (l.Urgent || l.Kind == sim.KindReferral) {
+	for _, l := range desk.Waiting() {
+		if l.Urgent || l.Kind == sim.KindReferral {
 			list = append(list, press{l.ID, caseOrNone(desk, l.On), letterTitle(l)})
 		}
 	}
 	var held map[string]bool
-	for _, o := range desk.Offers {
-		if o.Verb != sim.VerbWork || o.On == "" || o.ID != sim.VerbWork+":"+o.On {
+	for _, o := range desk.OffersOf(sim.VerbWork) {
+		if o.On == "" || o.ID != sim.VerbWork+":"+o.On {
 			continue
 		}
 		if held == nil {
 			held = heldUrgent(desk)
 		}
-		for _, t := range desk.Tasks {
-			if t.ID == o.On && (t.Today || held[t.On]) {
-				list = append(list, press{t.ID, caseOrNone(desk, t.On), t.Title})
-			}
+		if t, ok := desk.Task(o.On); ok && (t.Today || held[t.On]) {
+			list = append(list, press{t.ID, caseOrNone(desk, t.On), t.Title})
 		}
 	}
 	return list

@@ -77,14 +77,14 @@ func (r Revision) told() Revision {
 // revised is what followed one piece of news.
 func (w *walk) revised(id string, n news) Revised {
 	desk := w.steps[n.step].Desk
-	letter, _ := letterOn(desk, n.letter)
-	file, _ := fileOn(desk, id)
+	letter, _ := desk.Letter(n.letter)
+	file, _ := desk.Case(id)
 	r := Revised{On: id, Title: file.Name, What: letterTitle(letter), Turn: desk.Turn, At: when(desk), Was: n.was, Range: []string{}}
-	r.asked = slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.On == n.letter })
+	r.asked = len(desk.OffersOn(n.letter)) > 0
 	day := desk.Scenario.Day
 	if i := firstAfter(w.triaged[id], n.step); i > 0 {
 		r.tierDays = w.desk(i).Scenario.Day - day
-		r.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
+		r.Tier = w.made[i].offer.Chosen(*w.steps[i].Decision, "tier")
 		r.TierTurn, r.TierAfter = w.desk(i).Turn, pointer(w.between(n.step, i-1))
 	}
 	if i := firstAfter(w.acts[id], n.step); i > 0 {

@@ -163,7 +163,7 @@ func (w *walk) distress() []Distress {
 				list[open].Session = true
 			}
 		}
-		offered := slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.ID == debriefing })
+		_, offered := desk.Offer(debriefing)
 		if offered && (open < 0 || list[open].Day != desk.Scenario.Day) {
 			open = len(list)
 			list = append(list, Distress{Day: desk.Scenario.Day, Date: desk.Clock.Date, Turn: desk.Turn, At: desk.Clock.Now, What: w.brought(i)})
@@ -186,7 +186,7 @@ func (w *walk) brought(i int) []string {
 	list := []string{}
 	for k := i; k > 0 && len(list) == 0 && w.steps[k].Desk.Scenario.Day == w.steps[i].Desk.Scenario.Day; k-- {
 		for _, id := range w.arrivals[k] {
-			letter, _ := letterOn(w.steps[k].Desk, id)
+			letter, _ := w.steps[k].Desk.Letter(id)
 			if title := letterTitle(letter); !slices.Contains(list, title) {
 				list = append(list, title)
 			}
@@ -264,7 +264,7 @@ func (w *walk) raised(i int) Raised {
 		Points: tenths(desk.Load.Points), Ceiling: tenths(desk.Load.Ceiling), Evidence: []string{}, Standards: []string{}, Shown: []Shown{}, Dates: datesShown(desk),
 	}
 	if m.on != "" {
-		file, _ := fileOn(desk, m.on)
+		file, _ := desk.Case(m.on)
 		r.Asked += ": " + file.Name
 	}
 	for _, e := range desk.Evidence {
@@ -288,7 +288,7 @@ func (w *walk) raised(i int) Raised {
 func (w *walk) answer(i int, r *Raised) {
 	for k := i; k < len(w.steps) && w.steps[k].Desk.Scenario.Day == w.desk(i).Scenario.Day; k++ {
 		for _, id := range w.arrivals[k] {
-			letter, _ := letterOn(w.steps[k].Desk, id)
+			letter, _ := w.steps[k].Desk.Letter(id)
 			if letter.Kind == sim.KindDecision && letter.From == r.To {
 				r.Answer, r.AnswerAt = letter.Text, letter.Date+", "+letter.At
 				return
@@ -301,10 +301,8 @@ func (w *walk) answer(i int, r *Raised) {
 }
 
 func personOn(desk sim.Desk, id string) string {
-	for _, p := range desk.People {
-		if p.ID == id {
-			return p.Name
-		}
+	if person, ok := desk.Person(id); ok {
+		return person.Name
 	}
 	return "the manager"
 }

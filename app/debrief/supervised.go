@@ -141,12 +141,12 @@ func (d *diary) hold(i, k int) {
 	s, desk, offer, decision := &d.list[k], d.desk(i), d.made[i].offer, *d.steps[i].Decision
 	s.State, s.Turn = Held, desk.Turn
 	s.Cases, s.Pressing, s.NotBrought, s.Functions = []string{}, []string{}, []string{}, []string{}
-	asked, brought := "", strings.Fields(chosenOf(offer, decision, "cases"))
+	asked, brought := "", strings.Fields(offer.Chosen(decision, "cases"))
 	served := []bool{len(brought) > 0, false, false, false}
 	if s.AdHoc {
-		on := slices.Index([]string{"decision", "learning", "feelings", "workload"}, chosenOf(offer, decision, "on"))
+		on := slices.Index([]string{"decision", "learning", "feelings", "workload"}, offer.Chosen(decision, "on"))
 		served[max(on, 0)] = true
-		if about := chosenOf(offer, decision, "case"); about != "none" && about != "" {
+		if about := offer.Chosen(decision, "case"); about != "none" && about != "" {
 			brought = append(brought, about)
 			if on == 0 {
 				asked = about
@@ -154,9 +154,9 @@ func (d *diary) hold(i, k int) {
 		}
 	} else {
 		for n, name := range []string{"", "learning", "feelings", "workload"} {
-			served[n] = served[n] || name != "" && chosenOf(offer, decision, name) == "yes"
+			served[n] = served[n] || name != "" && offer.Chosen(decision, name) == "yes"
 		}
-		if about := chosenOf(offer, decision, "decision"); about != "none" && about != "" {
+		if about := offer.Chosen(decision, "decision"); about != "none" && about != "" {
 			asked, served[0] = about, true
 			if !slices.Contains(brought, about) {
 				brought = append(brought, about)
@@ -170,7 +170,7 @@ func (d *diary) hold(i, k int) {
 		}
 	}
 	d.brought(desk, s, brought)
-	if file, open := fileOn(desk, asked); open {
+	if file, open := desk.Case(asked); open {
 		s.Decision, s.Followed = file.Name, d.next(asked, i)
 	}
 }

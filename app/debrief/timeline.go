@@ -87,7 +87,7 @@ func (w *walk) timeline() Timeline {
 	}
 	for i := range w.steps {
 		for _, id := range w.arrivals[i] {
-			if letter, _ := letterOn(w.steps[i].Desk, id); letter.Kind == sim.KindReferral && w.offered[id] {
+			if letter, _ := w.steps[i].Desk.Letter(id); letter.Kind == sim.KindReferral && w.offered[id] {
 				t.Rows = append(t.Rows, w.referralTrack(letter, i))
 			}
 		}
@@ -99,7 +99,7 @@ func (w *walk) caseTrack(id string, settled map[string]Instant) Track {
 	file, there, came := w.files[id], false, -1
 	t := Track{On: id, Kind: TrackCase, Title: file.Name, Dates: []Due{}}
 	for i := range w.steps {
-		_, shown := fileOn(w.steps[i].Desk, id)
+		_, shown := w.steps[i].Desk.Case(id)
 		switch {
 		case shown && came < 0:
 			came = i
@@ -124,7 +124,7 @@ func (w *walk) caseTrack(id string, settled map[string]Instant) Track {
 func (w *walk) referralTrack(letter sim.Letter, came int) Track {
 	t := Track{On: letter.ID, Kind: TrackReferral, Title: letter.Title, Came: w.instant(came), Taken: w.taken(w.triaged[letter.ID]), Dates: []Due{}}
 	for i := came; i < len(w.steps); i++ {
-		if now, shown := letterOn(w.steps[i].Desk, letter.ID); !shown || !now.Waiting {
+		if now, shown := w.steps[i].Desk.Letter(letter.ID); !shown || !now.Waiting {
 			if t.Left.Turn == 0 {
 				t.Left = w.instant(i)
 			}
@@ -141,7 +141,7 @@ func (w *walk) taken(steps []int) []Taken {
 	for _, i := range steps {
 		one := Taken{Instant: w.instant(i - 1), What: w.what(i)}
 		if w.made[i].offer.Verb == sim.VerbTriage {
-			one.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
+			one.Tier = w.made[i].offer.Chosen(*w.steps[i].Decision, "tier")
 		}
 		list = append(list, one)
 	}

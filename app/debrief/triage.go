@@ -82,7 +82,7 @@ func (w *walk) onReferral(p sim.Published) (Judgement, bool) {
 	if !was || !w.offered[p.Message] {
 		return Judgement{}, false
 	}
-	letter, _ := letterOn(w.steps[shown].Desk, p.Message)
+	letter, _ := w.steps[shown].Desk.Letter(p.Message)
 	j := expectedOf(p)
 	j.On, j.Kind, j.Title = p.Message, "referral", letter.Title
 	j.seen(w, shown)
@@ -92,7 +92,7 @@ func (w *walk) onReferral(p sim.Published) (Judgement, bool) {
 		j.Response = chosenLabelOf(w.made[i].offer, *w.steps[i].Decision, "response")
 		return j, true
 	}
-	if now, _ := letterOn(w.last(), p.Message); now.Waiting && !w.last().Ended {
+	if now, _ := w.last().Letter(p.Message); now.Waiting && !w.last().Ended {
 		return Judgement{}, false // it still can be
 	}
 	j.stood(w.steps[shown].Desk, p.Message, letter.On)
@@ -110,7 +110,7 @@ func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) 
 	if next := slices.IndexFunc(later, func(q sim.Published) bool { return q.Case == p.Case && q.Expected != nil }); next >= 0 {
 		until = min(until, later[next].Turn)
 	}
-	file, open := fileOn(desk, p.Case)
+	file, open := desk.Case(p.Case)
 	if !open {
 		return Judgement{}, false
 	}
@@ -143,7 +143,7 @@ func (j *Judgement) seen(w *walk, step int) {
 func (j *Judgement) decided(w *walk, shown, i int, about string) {
 	desk := w.desk(i)
 	j.Turn, j.At, j.After = desk.Turn, when(desk), pointer(w.between(shown, i-1))
-	j.Tier = chosenOf(w.made[i].offer, *w.steps[i].Decision, "tier")
+	j.Tier = w.made[i].offer.Chosen(*w.steps[i].Decision, "tier")
 	j.Verdict = verdict(j.Tier, j.Range)
 	j.Met, j.days = InTime, desk.Scenario.Day-w.steps[shown].Desk.Scenario.Day
 	if tooLate(*j.After, j.days, j.Range) {
@@ -155,7 +155,7 @@ func (j *Judgement) decided(w *walk, shown, i int, about string) {
 // stood notes what else a desk showed, and what could have been opened there.
 func (j *Judgement) stood(desk sim.Desk, on, about string) {
 	j.Beside, j.Load = beside(desk, on), desk.Load.Band
-	file, _ := fileOn(desk, about)
+	file, _ := desk.Case(about)
 	for _, paper := range file.Papers {
 		if paper.Opened {
 			j.Opened = append(j.Opened, paper.Title)
@@ -168,8 +168,8 @@ func (j *Judgement) stood(desk sim.Desk, on, about string) {
 // beside is what else waited on a desk: letters, and work due.
 func beside(desk sim.Desk, on string) []string {
 	list := []string{}
-	for _, l := range desk.Inbox {
-		if l.Waiting && l.ID != on && l.On != on {
+	for _, l := range desk.Waiting() {
+		if l.ID != on && l.On != on {
 			list = append(list, letterTitle(l))
 		}
 	}

@@ -65,7 +65,7 @@ func (w *walk) decision(i int) {
 		return
 	}
 	desk := w.steps[i-1].Desk
-	offer := offerOn(desk, d.Offer)
+	offer, _ := desk.Offer(d.Offer)
 	m := made{offer: offer, on: subject(desk, offer, *d), undo: takenBack(w.steps, i)}
 	w.made[i] = m
 	if !m.undo && (offer.Verb == sim.VerbAnswer || offer.Verb == sim.VerbTriage) {
@@ -93,37 +93,20 @@ var acting = map[string]bool{sim.VerbRead: true, sim.VerbContact: true, sim.Verb
 func subject(desk sim.Desk, o sim.Offer, d sim.Decision) string {
 	switch o.Verb {
 	case sim.VerbContact:
-		return caseOrNone(desk, chosenOf(o, d, "about"))
+		return caseOrNone(desk, o.Chosen(d, "about"))
 	case sim.VerbRaise:
-		if chosenOf(o, d, "ask") == "tell" || chosenOf(o, d, "ask") == "time" {
+		if o.Chosen(d, "ask") == "tell" || o.Chosen(d, "ask") == "time" {
 			return ""
 		}
-		return caseOrNone(desk, chosenOf(o, d, "case"))
+		return caseOrNone(desk, o.Chosen(d, "case"))
 	}
-	return caseOf(desk, o.On)
+	file, _ := desk.CaseOf(o.On)
+	return file.ID
 }
 
 func caseOrNone(desk sim.Desk, id string) string {
-	if _, shown := fileOn(desk, id); shown {
-		return id
-	}
-	return ""
-}
-
-// caseOf is the case that a case, a task or a message is about; "" for none.
-func caseOf(desk sim.Desk, on string) string {
-	if on == "" {
-		return ""
-	}
-	for _, t := range desk.Tasks {
-		if t.ID == on {
-			return caseOrNone(desk, t.On)
-		}
-	}
-	if letter, shown := letterOn(desk, on); shown {
-		on = letter.On
-	}
-	return caseOrNone(desk, on)
+	file, _ := desk.Case(id)
+	return file.ID
 }
 
 func (w *walk) letters(i int) {
@@ -158,7 +141,7 @@ func (w *walk) cases(i int) {
 // newest is what a step brought about a case.
 func (w *walk) newest(i int, id string) (string, bool) {
 	for _, arrived := range w.arrivals[i] {
-		if letter, shown := letterOn(w.steps[i].Desk, arrived); shown && letter.On == id && told[letter.Kind] {
+		if letter, shown := w.steps[i].Desk.Letter(arrived); shown && letter.On == id && told[letter.Kind] {
 			return arrived, true
 		}
 	}
@@ -210,31 +193,15 @@ func letterTitle(l sim.Letter) string {
 	return quote(l.Title) + " from " + l.From
 }
 
-// chosenOf is a field's value in a decision, or its default.
-func chosenOf(o sim.Offer, d sim.Decision, name string) string {
-	if value, given := d.With[name]; given {
-		return value
-	}
-	return fieldOf(o, name).Default
-}
-
+// chosenLabelOf returns what a decision puts into a field in the words of its
+// option, or the bare value where no option has it.
 func chosenLabelOf(o sim.Offer, d sim.Decision, name string) string {
-	value := chosenOf(o, d, name)
-	for _, option := range fieldOf(o, name).Options {
-		if option.Value == value {
-			return option.Label
-		}
+	value := o.Chosen(d, name)
+	field, _ := o.Field(name)
+	if option, ok := field.Option(value); ok {
+		return option.Label
 	}
 	return value
-}
-
-func fieldOf(o sim.Offer, name string) sim.Field {
-	for _, f := range o.Fields {
-		if f.Name == name {
-			return f
-		}
-	}
-	return sim.Field{}
 }
 
 // what is a decision in the words of its desk, with the case where they don't
@@ -242,13 +209,13 @@ func fieldOf(o sim.Offer, name string) sim.Field {
 // Reid”".
 func (w *walk) what(i int) string {
 	o := w.made[i].offer
-	if letter, about := letterOn(w.desk(i), o.On); about && o.Verb == sim.VerbAnswer {
+	if letter, about := w.desk(i).Letter(o.On); about && o.Verb == sim.VerbAnswer {
 		return "Answer " + opening(letter)
 	}
-	if letter, about := letterOn(w.desk(i), o.On); about && o.Verb == sim.VerbTriage {
+	if letter, about := w.desk(i).Letter(o.On); about && o.Verb == sim.VerbTriage {
 		return "Recommend on " + quote(letter.Title)
 	}
-	file, shown := fileOn(w.desk(i), w.made[i].on)
+	file, shown := w.desk(i).Case(w.made[i].on)
 	if !shown || strings.Contains(o.Label, file.Name) {
 		return o.Label
 	}
