@@ -59,7 +59,7 @@ func TestAdultsTimescalesSayHowSure(t *testing.T) {
 		"deprivation_standard":        "21 days statute",
 		"deprivation_urgent":          "7 days statute",
 		"deprivation_urgent_extended": "7 days statute, unverified",
-		"reablement":                  "6 weeks guidance, unverified",
+		"reablement":                  "6 weeks statute",
 		"recording":                   "2 working days local, unverified",
 	} {
 		if got := list[name].period + " " + list[name].status; got != want {
@@ -83,7 +83,7 @@ for i, one in ipairs(adults.pack("2026").pathways) do
   table.insert(out, table.concat({ one[1], one.status, "true", tostring(#one.says > 11) }, "|"))
 end
 guide(table.concat(out, "\n"))`)
-	verified := map[string]bool{"safeguarding": true, "personal": true, "principles": true, "executive": true, "discharge": true, "pathway 0": true, "pathway 1": true, "pathway 2": true}
+	verified := map[string]bool{"safeguarding": true, "personal": true, "principles": true, "executive": true, "discharge": true, "care_for_carer": true, "delays": true, "pathway 0": true, "pathway 1": true, "pathway 2": true}
 	n := 0
 	for line := range strings.Lines(seat.Desk().Guide) {
 		p := strings.Split(strings.TrimSpace(line), "|")
@@ -97,7 +97,7 @@ guide(table.concat(out, "\n"))`)
 			t.Errorf("%s doesn't say where it was read", p[0])
 		}
 	}
-	if n != 17 {
+	if n != 19 {
 		t.Errorf("found %d", n)
 	}
 }
@@ -114,7 +114,7 @@ func TestAdultsClocks(t *testing.T) {
 			`task { "Carer's assessment", id = "it", on = home, kind = "visit", minutes = 10 }`, `task { "See them", id = "it", on = home, kind = "visit", minutes = 10 }`},
 		{`adults.reviews { on = home }`, "Review of the plan", "2027-03-23", "12 months", "guidance, unverified",
 			`task { "Meet", id = "it", on = home, kind = "review", minutes = 10 }`, `task { "Meet", id = "it", on = home, kind = "visit", minutes = 10 }`},
-		{`adults.reablement { on = home }`, "Seen before reablement ends", "2026-05-04", "up to 6 weeks", "guidance, unverified",
+		{`adults.reablement { on = home }`, "Seen before reablement ends", "2026-05-04", "first 6 weeks", "statute",
 			`task { "See them", id = "it", on = home, kind = "visit", minutes = 10 }`, `task { "Ring", id = "it", on = home, kind = "call", minutes = 10 }`},
 		{`adults.deadline { "Talked about", on = home, rule = "safeguarding_discussion" }`, "Talked about", "2026-03-24", "1 working day", "local",
 			`task { "Talked about", id = "it", on = home, minutes = 10 }`, `task { "Ring", id = "it", on = home, kind = "call", minutes = 10 }`},

@@ -37,7 +37,7 @@ func TestClocksCarryTheirDayTheirSourceAndHowSureItIs(t *testing.T) {
 		{`children.review_conference { on = home }`, "Review child protection conference", "2026-09-23", "6 months", "guidance"},
 		{`children.return_interview { on = home, due = "2026-03-25" }`, "Return home interview", "2026-03-25", "72 hours", "guidance"},
 		{`children.return_interview { on = home }`, "Return home interview", "2026-03-26", "72 hours", "guidance"},
-		{`children.acknowledge { on = home }`, "Referrer told", "2026-03-24", "an example", "local"},
+		{`children.acknowledge { on = home }`, "Referrer told", "2026-03-24", "Working Together", "guidance"},
 		{`children.deadline { "Health assessment", on = home, rule = "health_assessment_first" }`, "Health assessment", "2026-04-22", "20 working days", "guidance, unverified"},
 		{`children.deadline { "Report", on = home, rule = "conference_report", due = "2026-04-01" }`, "Report", "2026-04-01", "2 days before", "local"},
 	} {

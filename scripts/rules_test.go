@@ -64,7 +64,7 @@ func TestEveryTimescaleSaysHowLongWhereFromAndHowSure(t *testing.T) {
 func TestTimescalesAreThoseThatWereRead(t *testing.T) {
 	want := map[string]string{
 		"referral_decision":                    "1 working day guidance",
-		"referrer_told":                        "1 working day local",
+		"referrer_told":                        "1 working day guidance",
 		"contact_screened":                     "24 hours local",
 		"strategy_meeting":                     "24 hours local",
 		"strategy_record":                      "1 working day local",

@@ -8,7 +8,7 @@
 --
 -- Much in adults' services has no time limit in law. What stands here as local is
 -- an example to be laid beside one's own authority's. Section numbers of the Care
--- Act 2014 are from memory throughout. None of this is legal advice.
+-- Act 2014 are from memory, but for those that say where they were read. None of this is legal advice.
 
 local edition = {}
 
@@ -58,10 +58,12 @@ rules.deprivation_urgent_extended = {
   period = "7 days", from = "the end of the first 7 days", status = "statute, unverified",
   source = "Deprivation of liberty safeguards: an urgent authorisation is extended once, by up to 7 days",
 }
+-- The six weeks are those for which nothing may be charged. What comes after them
+-- needs eligibility, a financial assessment and the person's agreement first.
 rules.reablement = {
-  period = "6 weeks", from = "the start of reablement", status = "guidance, unverified",
-  source = "Reablement or intermediate care: up to 6 weeks, not charged" .. open,
-  read = "Somerset adults procedures",
+  period = "6 weeks", from = "the start of reablement", status = "statute",
+  source = "Charging regulations 2014 (SI 2014/2672), regulation 3: the first 6 weeks of reablement or intermediate care are not charged",
+  read = "legislation.gov.uk, SI 2014/2672, Part 2",
 }
 rules.recording = {
   period = "2 working days", from = "the visit", status = "local, unverified",
@@ -88,6 +90,14 @@ law.wellbeing   = { status = "statute, unverified", source = memory .. "section 
 law.needs       = { status = "statute, unverified", source = memory .. "section 9", says = "Whoever may need care and support is assessed, whatever they can pay and however high the need looks." }
 law.carers      = { status = "statute, unverified", source = memory .. "section 10", says = "Whoever cares, or means to, is assessed in their own right." }
 law.eligibility = { status = "statute, unverified", source = memory .. "section 13", says = "Needs from an impairment or illness, two or more outcomes that can't be achieved, and a significant effect on wellbeing." }
+law.care_for_carer = {
+  status = "statute", source = "Care Act 2014, sections 20(1)(c) and 14(3)", read = "legislation.gov.uk: section 20 as enacted, and the Act's explanatory notes on section 14",
+  says = "Where a carer's needs are met by caring for somebody else, that person has to agree to it; what is charged for it can't be charged to the carer.",
+}
+law.delays = {
+  status = "statute", source = "Care Act 2014, Schedule 3, omitted on 1 July 2022 by section 91 of the Health and Care Act 2022", read = "legislation.gov.uk, Schedule 3 as it stood on 1 February 2023",
+  says = "There are no notices of delay between hospitals and councils any more, and nobody is charged for a delay.",
+}
 law.duty        = { status = "statute, unverified", source = memory .. "sections 18 and 20", says = "Eligible needs of people and of carers are met." }
 law.plan        = { status = "statute, unverified", source = memory .. "section 25", says = "There is a plan, made with the person." }
 law.advocacy    = { status = "statute, unverified", source = memory .. "sections 67 and 68", says = "An advocate, where somebody has substantial difficulty in taking part and nobody suitable to help." }

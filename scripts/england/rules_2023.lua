@@ -36,12 +36,12 @@ rules.referral_decision = {
   read = "tri.x national keyword, Referral",
 }
 
----A referral is acknowledged within 1 working day. Local.
+---A referral is acknowledged within 1 working day. Guidance.
 ---@type Timescale
 rules.referrer_told = {
-  period = "1 working day", from = "the referral", status = "local",
-  source = "Local procedures (an example): referral acknowledged within 1 working day",
-  read = "Sussex procedures 4.1; Cambridgeshire and Peterborough procedures",
+  period = "1 working day", from = "the referral", status = "guidance",
+  source = together .. "referral acknowledged to whoever made it within 1 working day",
+  read = "Surrey procedures, Contacts and Referrals, which quote chapter 1 of Working Together; Sussex procedures 4.1",
 }
 
 ---An allegation against somebody who works with children reaches the designated officer
@@ -162,7 +162,7 @@ rules.review_conference_report = {
 ---@type Timescale
 rules.core_group_first = {
   period = "10 working days", from = "the initial conference", status = "guidance, unverified",
-  source = together .. "first core group within 10 working days of the initial conference; found in local procedures only",
+  source = together .. "first core group within 10 working days of the initial conference; found in local procedures only (Nottinghamshire, Newcastle, Medway)",
 }
 
 ---A core group meets at least monthly. Local.
