@@ -129,7 +129,7 @@ func (t *telling) wordPerson(L *lua.LState) int {
 
 // member is somebody in a family, as a table that `case` reads.
 func (t *telling) member(L *lua.LState, name, who string) int {
-	m := t.vm.L.NewTable()
+	m := t.vm.L.CreateTable(0, 8)
 	m.RawSetInt(1, lua.LString(name))
 	m.RawSetString("who", lua.LString(who))
 	return push(L, m)

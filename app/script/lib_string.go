@@ -36,7 +36,7 @@ func (v *vm) openString() {
 		"match":   absent("match", "`find`, `starts` and `ends` take plain texts"),
 		"gmatch":  absent("gmatch", "`split` takes a text apart: `s:split(\",\")`"),
 	})
-	meta := v.L.NewTable()
+	meta := v.L.CreateTable(0, 8)
 	meta.RawSetString("__index", t)
 	// The library would read a text as a number, at any length in one
 	// instruction.

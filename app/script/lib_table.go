@@ -169,7 +169,7 @@ func (v *vm) openTable() {
 // module defines a table of host functions, in alphabetical order: a script
 // may walk over it.
 func (v *vm) module(name string, functions map[string]lua.LGFunction) *lua.LTable {
-	t := v.L.NewTable()
+	t := v.L.CreateTable(0, len(functions))
 	for _, word := range slices.Sorted(maps.Keys(functions)) {
 		t.RawSetString(word, v.function(functions[word]))
 	}

@@ -67,10 +67,13 @@ const (
 	// callDepth bounds functions calling one another, on both stacks.
 	callDepth = 64
 	// registryStart, registryGrow and registryMax bound the values that are in
-	// use at once by one thread: 4 kB at first, 64 kB at most.
-	registryStart = 256
-	registryGrow  = 512
+	// use at once by one thread: half a kB at first, 64 kB at most. A play has a
+	// thread for each storyline, so what one begins with weighs.
+	registryStart = 32
+	registryGrow  = 128
 	registryMax   = 4_096
+	// idleThreads is how many ended threads a play keeps to be used again.
+	idleThreads = 8
 	// arrayLimit is where the list part of a table ends: the library fills a
 	// list with nils up to the index that is written.
 	arrayLimit = 1 << 14

@@ -69,7 +69,7 @@ func (v *vm) metatable(k *kind) *lua.LTable {
 		})
 	}
 	known := slices.Concat(slices.Sorted(maps.Keys(k.fields)), slices.Sorted(maps.Keys(k.methods)))
-	mt := v.L.NewTable()
+	mt := v.L.CreateTable(0, 8)
 	mt.RawSetString("__index", v.function(func(L *lua.LState) int {
 		name, _ := L.Get(2).(lua.LString)
 		r := recordIn(L.Get(1))

@@ -72,7 +72,7 @@ func (s *survey) begin(v *vm) {
 	s.unknown = v.L.NewUserData()
 	s.unknown.Value = unknownValue{}
 	itself := v.function(func(L *lua.LState) int { return push(L, s.unknown) })
-	mt := v.L.NewTable()
+	mt := v.L.CreateTable(0, 8)
 	for _, event := range []string{"__index", "__call"} {
 		mt.RawSetString(event, itself)
 	}
@@ -129,7 +129,7 @@ func (s *survey) attempt(L *lua.LState, word func(*telling, *lua.LState) int, t 
 // copied is a table with what is in it, so that leaving a field away changes
 // nothing for others.
 func (s *survey) copied(v *vm, table *lua.LTable) *lua.LTable {
-	c := v.L.NewTable()
+	c := v.L.CreateTable(0, 8)
 	for k, value := table.Next(lua.LNil); k != lua.LNil; k, value = table.Next(k) {
 		c.RawSet(k, value)
 	}

@@ -100,7 +100,7 @@ func (t *telling) value(w *sim.World, i int, a sim.Answer) []lua.LValue {
 	case sim.WaitMessage:
 		switch {
 		case a.With != nil:
-			view := t.vm.L.NewTable()
+			view := t.vm.L.CreateTable(0, 8)
 			for _, name := range sortedKeys(a.With) {
 				view.RawSetString(name, lua.LString(a.With[name]))
 			}

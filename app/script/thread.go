@@ -1,6 +1,7 @@
 package script
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 // thread is a storyline: a Lua function that can wait.
 type thread struct {
 	vm     *vm
-	L      *lua.LState
+	L      *lua.LState // while it has begun and is not over
 	fn     *lua.LFunction
 	fuel   *fuel
 	begun  bool
@@ -23,10 +24,7 @@ type thread struct {
 
 // thread makes a storyline of fn; it begins with its first resume.
 func (v *vm) thread(fn *lua.LFunction) *thread {
-	th, _ := v.L.NewThread()
-	t := &thread{vm: v, L: th, fn: fn, fuel: &fuel{vm: v}}
-	th.SetContext(t.fuel)
-	return t
+	return &thread{vm: v, fn: fn, fuel: &fuel{vm: v}}
 }
 
 // resume lets the storyline run until it waits, ends or fails. Args are the
@@ -41,7 +39,7 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 	case t.ended:
 		return false, nil, nil
 	case t.last:
-		t.ended = true
+		t.ended, t.L, t.fn = true, nil, nil
 		return false, args, nil
 	case v.running != nil:
 		return false, nil, &Error{Message: "a storyline can't be resumed while another runs"}
@@ -51,6 +49,9 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 	}
 	if t.begun && len(args) == 0 {
 		args = []lua.LValue{lua.LNil} // the library doesn't fill in what a waiting call should return
+	}
+	if !t.begun {
+		t.L = v.take(t.fuel)
 	}
 	t.begun, t.waits = true, false
 	before := t.fuel.used
@@ -63,9 +64,9 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 
 	switch {
 	case t.fuel.stopped != nil:
-		t.failed = t.fuel.failure(err)
+		values, t.failed = nil, t.fuel.failure(err)
 	case err != nil:
-		t.failed = v.authorError(err)
+		values, t.failed = nil, v.authorError(err)
 	case state == lua.ResumeYield:
 		return true, values, nil
 	case t.waits:
@@ -73,9 +74,10 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 		return true, values, nil
 	default:
 		t.ended = true
-		return false, values, nil
+		v.release(t.L)
 	}
-	return false, nil, t.failed
+	t.L, t.fn = nil, nil // so that what only this storyline held can go
+	return false, values, t.failed
 }
 
 // used is what the storyline has spent in all: instructions and charges. It is
@@ -127,11 +129,19 @@ func resumeSafely(parent, th *lua.LState, fn *lua.LFunction, args []lua.LValue) 
 		}
 	}()
 	state, err, values = parent.Resume(th, fn, args...)
+	if err != nil && strings.Contains(err.Error(), overflowed) {
+		// A stack that grows overflows without saying where.
+		err = errors.New(th.Where(0) + "stack overflow")
+	}
 	if len(values) == 1 && values[0] == lua.LNil {
 		values = nil // the library makes one nil of nothing
 	}
 	return state, values, err
 }
+
+// overflowed is what the library says of functions that call one another too deep,
+// where it stacks them in segments.
+const overflowed = "lua callstack overflow"
 
 // mustCompile compiles Lua of our own, unchecked.
 func mustCompile(source string) *lua.FunctionProto {

@@ -24,8 +24,9 @@ type vm struct {
 	since    time.Time // when it began, and the heap then; zero while declaring
 	heapThen uint64
 	running  *thread // the storyline that runs now, or nil
-	guard    string  // what forbids waiting now, as in "inside `pcall`"; "" if nothing
-	nest     int     // pcall inside pcall
+	idle     []*lua.LState
+	guard    string // what forbids waiting now, as in "inside `pcall`"; "" if nothing
+	nest     int    // pcall inside pcall
 	coverage *Coverage
 	survey   *survey // for a checker; nil in a play
 
@@ -41,11 +42,12 @@ type vm struct {
 func newVM() *vm {
 	v := &vm{
 		L: lua.NewState(lua.Options{
-			SkipOpenLibs:     true,
-			CallStackSize:    callDepth,
-			RegistrySize:     registryStart,
-			RegistryMaxSize:  registryMax,
-			RegistryGrowStep: registryGrow,
+			SkipOpenLibs:        true,
+			CallStackSize:       callDepth,
+			RegistrySize:        128,
+			RegistryMaxSize:     registryMax,
+			RegistryGrowStep:    registryGrow,
+			MinimizeStackMemory: true,
 		}),
 		wall:    wallLimit,
 		heap:    heapGrowth,
@@ -53,6 +55,9 @@ func newVM() *vm {
 		chunks:  map[string]*Chunk{},
 		modules: map[string]lua.LValue{},
 	}
+	// Threads begin as the options of their state say, and the library would take
+	// less than 128 for a mistake in a new state's.
+	v.L.Options.RegistrySize = registryStart
 	// The first call on a state makes it the main thread; let it be this one.
 	v.L.Push(v.L.NewFunction(func(*lua.LState) int { return 0 }))
 	v.L.Call(0, 0)
@@ -138,8 +143,7 @@ func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua
 		args = append([]lua.LValue{fn}, args...)
 		fn = v.L.NewFunctionFromProto(trampoline)
 	}
-	th, _ := v.L.NewThread()
-	th.SetContext(f)
+	th := v.take(f)
 	state, values, err := resumeSafely(parent, th, fn, args)
 	if err != nil && direct {
 		err = errors.New(strings.Replace(err.Error(), "engine:1:", parent.Where(1), 1))
@@ -153,7 +157,30 @@ func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua
 	if state == lua.ResumeYield {
 		return nil, &Error{Message: "a word waited where nothing can wait"}
 	}
+	v.release(th)
 	return values, nil
+}
+
+// take gives a thread that spends f: one that has come to its end, or a new one.
+func (v *vm) take(f *fuel) *lua.LState {
+	var th *lua.LState
+	if last := len(v.idle) - 1; last >= 0 {
+		th, v.idle = v.idle[last], v.idle[:last]
+	} else {
+		th, _ = v.L.NewThread()
+	}
+	th.SetContext(f)
+	return th
+}
+
+// release lets a thread run something else, if it came to its end in good order:
+// then its stack is empty and no function shares a variable with it any more. A
+// thread costs the library a pair of tables of globals, which nothing ever uses.
+func (v *vm) release(th *lua.LState) {
+	if th.Dead && len(v.idle) < idleThreads {
+		th.Dead = false
+		v.idle = append(v.idle, th)
+	}
 }
 
 // authorError makes an author's error of what the library reports, and names

@@ -61,7 +61,7 @@ func (t *telling) wordAdhoc(L *lua.LState) int {
 // oneThing is what supervision was asked for there and then: { on = "decision",
 // case = home }.
 func (t *telling) oneThing(with map[string]string) lua.LValue {
-	table := t.vm.L.NewTable()
+	table := t.vm.L.CreateTable(0, 8)
 	table.RawSetString("on", lua.LString(with["on"]))
 	if c := t.records[caseKind.name+" "+with["case"]]; c != nil {
 		table.RawSetString("case", c)
@@ -81,7 +81,7 @@ func (t *telling) wordCapacity(L *lua.LState) int {
 // agenda is what supervision was used for, as a story reads it.
 func (t *telling) agenda(with map[string]string) lua.LValue {
 	a := sim.AgendaOf(with)
-	table, cases := t.vm.L.NewTable(), t.vm.L.NewTable()
+	table, cases := t.vm.L.CreateTable(0, 8), t.vm.L.CreateTable(4, 0)
 	for _, id := range a.Cases {
 		if c := t.records[caseKind.name+" "+id]; c != nil {
 			cases.Append(c)
@@ -99,7 +99,7 @@ func (t *telling) agenda(with map[string]string) lua.LValue {
 
 // raised is what was asked for when capacity was raised.
 func (t *telling) raised(with map[string]string) lua.LValue {
-	table := t.vm.L.NewTable()
+	table := t.vm.L.CreateTable(0, 8)
 	table.RawSetString("ask", lua.LString(with["ask"]))
 	if c := t.records[caseKind.name+" "+with["case"]]; c != nil {
 		table.RawSetString("case", c)
@@ -256,7 +256,7 @@ func (t *telling) wordSettle(L *lua.LState) int {
 // class may have changed, for a story to answer to.
 func (t *telling) wordEmployerTerms(L *lua.LState) int {
 	plainArgs(L, "employer_terms", 1).done()
-	e, table := t.world.Terms, t.vm.L.NewTable()
+	e, table := t.world.Terms, t.vm.L.CreateTable(0, 10)
 	for _, term := range []struct {
 		name  string
 		value lua.LValue
