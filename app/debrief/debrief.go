@@ -277,9 +277,11 @@ type Context struct {
 type Moment struct {
 	Play       string   `json:"play"` // the rule's identifier
 	Turn       int      `json:"turn"`
+	Day        int      `json:"day"` // the working day that it is about, from 1
 	At         string   `json:"at"`
 	On         string   `json:"on"`
 	What       string   `json:"what"`
+	iso        string   // the day, where it isn't its turn's
 	Frameworks []string `json:"frameworks"` // "PCF.6", "SWE.3"
 	Prompt     string   `json:"prompt"`
 }

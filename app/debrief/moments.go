@@ -26,18 +26,34 @@ func (w *walk) moments(d Debrief, links Links) []Moment {
 	}
 	for _, k := range d.Prioritising.Dates.List {
 		if k.State == "missed" {
-			found = append(found, Moment{Play: "reason-missing", Turn: w.last().Turn, At: k.Due, On: k.On, What: "A date passed and no reason was recorded: " + k.What + "."})
+			found = append(found, Moment{Play: "reason-missing", Turn: w.last().Turn, At: k.Due, iso: k.ISO, On: k.On, What: "A date passed and no reason was recorded: " + k.What + "."})
 		}
 	}
 	list := []Moment{}
 	for _, m := range found {
 		if rule, linked := links.rule(m.Play); linked {
 			m.Frameworks, m.Prompt = rule.Frameworks, rule.Prompt
+			m.Day = w.dayOf(m)
 			list = append(list, m)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Moment) int { return cmp.Compare(a.Turn, b.Turn) })
 	return list
+}
+
+// dayOf is the working day that a moment is about: the one of its date, where the
+// run has a day of that date, or else the one of its turn.
+func (w *walk) dayOf(m Moment) int {
+	day := w.last().Scenario.Day
+	for i := range w.steps {
+		switch d := &w.steps[i].Desk; {
+		case m.iso != "" && d.Clock.ISO == m.iso:
+			return d.Scenario.Day
+		case d.Turn == m.Turn:
+			day = d.Scenario.Day
+		}
+	}
+	return day
 }
 
 // lateDays are the days past their hours from which they are a moment.
@@ -99,7 +115,7 @@ func sessions(s Supervision) []Moment {
 	var list []Moment
 	for _, one := range s.Sessions {
 		if one.State == Lapsed || one.State == Cancelled {
-			list = append(list, Moment{Play: "supervision-let-go", Turn: one.seen, At: one.Date + ", " + one.At, On: one.With, What: strings.TrimSuffix(one.Sentences[0], " "+unsaid)})
+			list = append(list, Moment{Play: "supervision-let-go", Turn: one.seen, At: one.Date + ", " + one.At, iso: one.iso, On: one.With, What: strings.TrimSuffix(one.Sentences[0], " "+unsaid)})
 		}
 	}
 	return list

@@ -37,7 +37,7 @@ func hoursOnly(days []Day) []Day {
 	list := make([]Day, len(days))
 	for i, d := range days {
 		list[i] = Day{Review: sim.Review{
-			Day: d.Day, Date: d.Date, Left: d.Left, Worked: d.Worked, Overtime: d.Overtime, Breaks: d.Breaks,
+			Day: d.Day, Date: d.Date, ISO: d.ISO, Left: d.Left, Worked: d.Worked, Overtime: d.Overtime, Breaks: d.Breaks,
 			Done: d.Done, Waiting: d.Waiting, Missed: d.Missed,
 		}, Sentences: []string{worked(d.Review), left(d.Review)}}
 	}

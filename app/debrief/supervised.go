@@ -46,6 +46,7 @@ type Session struct {
 	Followed   string   `json:"followed"`    // what was done on it next
 	Feelings   bool     `json:"feelings"`    // named; for the student's own eyes
 	Workload   bool     `json:"workload"`
+	iso        string   // its date
 	seen       int      // the turn of the last desk that had it in the diary
 	Sentences  []string `json:"sentences"`
 }
@@ -97,7 +98,7 @@ func (d *diary) step(i int) {
 		d.hold(i, d.now-1)
 	case id == sim.VerbSupervise+":adhoc":
 		desk := d.desk(i)
-		d.list = append(d.list, Session{AdHoc: true, With: personOn(desk, d.made[i].offer.On), Date: desk.Clock.Date, At: desk.Clock.Now})
+		d.list = append(d.list, Session{AdHoc: true, With: personOn(desk, d.made[i].offer.On), Date: desk.Clock.Date, iso: desk.Clock.ISO, At: desk.Clock.Now})
 		d.hold(i, len(d.list)-1)
 	}
 	view := d.steps[i].Desk.Supervision
@@ -113,11 +114,11 @@ func (d *diary) step(i int) {
 		known = false
 	case !known && id == sim.VerbSupervise+":rearrange" && d.now > 0:
 		k, known = d.now-1, true
-		d.list[k].Rearranged, d.list[k].Date, d.list[k].At = true, view.Date, view.At
+		d.list[k].Rearranged, d.list[k].Date, d.list[k].iso, d.list[k].At = true, view.Date, view.ISO, view.At
 	}
 	if !known {
 		k = len(d.list)
-		d.list = append(d.list, Session{Cases: []string{}, Pressing: []string{}, NotBrought: []string{}, Functions: []string{}, With: view.With, Date: view.Date, At: view.At})
+		d.list = append(d.list, Session{Cases: []string{}, Pressing: []string{}, NotBrought: []string{}, Functions: []string{}, With: view.With, Date: view.Date, iso: view.ISO, At: view.At})
 	}
 	d.at[key], d.now = k, k+1
 	d.list[k].State, d.list[k].seen = StillDue, d.steps[i].Desk.Turn

@@ -24,10 +24,11 @@ type AxisDay struct {
 
 // Instant is a desk's place in the run.
 type Instant struct {
-	Turn   int    `json:"turn"`
-	Day    int    `json:"day"`    // working day, from 1
-	Minute int    `json:"minute"` // since that day's start; overtime goes past its end
-	At     string `json:"at"`     // "Tuesday 3 March, 10:45"
+	Turn   int      `json:"turn"`
+	Day    int      `json:"day"`    // working day, from 1
+	Minute int      `json:"minute"` // since that day's start; overtime goes past its end
+	At     string   `json:"at"`     // "Tuesday 3 March, 10:45"
+	When   sim.When `json:"when,omitzero"`
 }
 
 // Kinds of [Track].
@@ -52,7 +53,7 @@ type Track struct {
 // something done about it.
 type Taken struct {
 	Instant
-	What string `json:"what"`
+	What string `json:"what"` // without the case, which its row names
 	Tier string `json:"tier"` // that was set or recommended; "" for another act
 }
 
@@ -68,7 +69,7 @@ type Due struct {
 // instant is a step's desk's place.
 func (w *walk) instant(i int) Instant {
 	d := &w.steps[i].Desk
-	return Instant{Turn: d.Turn, Day: d.Scenario.Day, Minute: max(d.Clock.Minute, 0), At: when(*d)}
+	return Instant{Turn: d.Turn, Day: d.Scenario.Day, Minute: max(d.Clock.Minute, 0), At: when(*d), When: d.Clock.When}
 }
 
 // timeline is what lay on the desk, cases first, then referrals, each in the
@@ -139,7 +140,7 @@ func (w *walk) referralTrack(letter sim.Letter, came int) Track {
 func (w *walk) taken(steps []int) []Taken {
 	list := []Taken{}
 	for _, i := range steps {
-		one := Taken{Instant: w.instant(i - 1), What: w.what(i)}
+		one := Taken{Instant: w.instant(i - 1), What: w.did(i)}
 		if w.made[i].offer.Verb == sim.VerbTriage {
 			one.Tier = w.made[i].offer.Chosen(*w.steps[i].Decision, "tier")
 		}

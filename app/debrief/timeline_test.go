@@ -20,14 +20,18 @@ func TestATimelineByHand(t *testing.T) {
 	steps, seat := play(t, 1, nil, desk, desk, at("read:reid-file"), at("triage:reid", "tier", "P0"), at("take-back"), at("triage:reid", "tier", "P1"),
 		desk, desk, desk, at("triage:brook-primary-email", "tier", "P2"), at("end"), at("end"))
 	on := func(turn, day, minute int, at string) debrief.Instant {
-		return debrief.Instant{Turn: turn, Day: day, Minute: minute, At: at}
+		start, err := sim.ParseDate("2026-03-02")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return debrief.Instant{Turn: turn, Day: day, Minute: minute, At: at, When: sim.When(start.AddDays(day - 1).At(9*60 + minute))}
 	}
 	monday, begun := "Monday 2 March, ", on(1, 1, 0, "Monday 2 March, 09:00")
 	want := debrief.Timeline{
 		Days: []debrief.AxisDay{{Day: 1, Date: "Monday 2 March", ISO: "2026-03-02", Minutes: 474}, {Day: 2, Date: "Tuesday 3 March", ISO: "2026-03-03", Minutes: 474}},
 		Rows: []debrief.Track{
 			{On: "reid", Kind: debrief.TrackCase, Title: "Reid", Came: begun,
-				Taken: []debrief.Taken{{Instant: on(3, 1, 30, monday+"09:30"), What: "Read the file (Reid)"}, {Instant: on(6, 1, 40, monday+"09:40"), What: "Set its tier again (Reid)", Tier: "P1"}},
+				Taken: []debrief.Taken{{Instant: on(3, 1, 30, monday+"09:30"), What: "Read the file"}, {Instant: on(6, 1, 40, monday+"09:40"), What: "Set its tier again", Tier: "P1"}},
 				Dates: []debrief.Due{{What: "Visit", Due: "Monday 16 March", ISO: "2026-03-16", State: "running"}}},
 			{On: "brook-primary-email", Kind: debrief.TrackReferral, Title: "Marsh", Came: on(10, 1, 85, monday+"10:25"), Left: on(11, 1, 105, monday+"10:45"),
 				Taken: []debrief.Taken{{Instant: on(10, 1, 85, monday+"10:25"), What: "Recommend on “Marsh”", Tier: "P2"}}, Dates: []debrief.Due{}},

@@ -209,17 +209,23 @@ func chosenLabelOf(o sim.Offer, d sim.Decision, name string) string {
 // Reid”".
 func (w *walk) what(i int) string {
 	o := w.made[i].offer
-	if letter, about := w.desk(i).Letter(o.On); about && o.Verb == sim.VerbAnswer {
-		return "Answer " + opening(letter)
+	file, shown := w.desk(i).Case(w.made[i].on)
+	if _, about := w.desk(i).Letter(o.On); about || !shown || strings.Contains(o.Label, file.Name) {
+		return w.did(i)
 	}
-	if letter, about := w.desk(i).Letter(o.On); about && o.Verb == sim.VerbTriage {
+	return w.did(i) + " (" + file.Name + ")"
+}
+
+// did is the same without the case: "Read the chronology".
+func (w *walk) did(i int) string {
+	o := w.made[i].offer
+	switch letter, about := w.desk(i).Letter(o.On); {
+	case about && o.Verb == sim.VerbAnswer:
+		return "Answer " + opening(letter)
+	case about && o.Verb == sim.VerbTriage:
 		return "Recommend on " + quote(letter.Title)
 	}
-	file, shown := w.desk(i).Case(w.made[i].on)
-	if !shown || strings.Contains(o.Label, file.Name) {
-		return o.Label
-	}
-	return o.Label + " (" + file.Name + ")"
+	return o.Label
 }
 
 // plural is a number with its noun: "1 date", "2 dates".

@@ -1407,7 +1407,7 @@ func caseLine(f sim.File) string {
 		if rest, ok := strings.CutPrefix(what, f.Kind+" "); ok && !strings.HasPrefix(rest, "and ") {
 			what = rest
 		}
-		parts = append(parts, what+" by "+shortDate(d.Due))
+		parts = append(parts, what+" by "+shortDate(d.ISO))
 	}
 	if f.LastSeen != "" {
 		parts = append(parts, lastSeen(f))
@@ -1420,7 +1420,7 @@ func missedDates(f sim.File) string {
 	var passed []string
 	for _, d := range f.Dates {
 		if d.State == "missed" {
-			passed = append(passed, within(d.What)+" was due "+shortDate(d.Due))
+			passed = append(passed, within(d.What)+" was due "+shortDate(d.ISO))
 		}
 	}
 	return sentence(strings.Join(passed, "; "))
@@ -1442,8 +1442,8 @@ func caseFacts(f sim.File) string {
 	if f.Led != "" {
 		parts = append(parts, "led by "+f.Led)
 	}
-	if f.Since != "" {
-		parts = append(parts, "with you since "+shortDate(f.Since))
+	if f.SinceISO != "" {
+		parts = append(parts, "with you since "+shortDate(f.SinceISO))
 	}
 	if f.LastSeen != "" {
 		parts = append(parts, lastSeen(f))
@@ -1456,10 +1456,10 @@ func caseFacts(f sim.File) string {
 
 // lastSeen needs no "last seen" before "not yet seen by you".
 func lastSeen(f sim.File) string {
-	if strings.HasPrefix(f.LastSeen, "not ") {
+	if f.LastSeenISO == "" {
 		return f.LastSeen
 	}
-	return "last seen " + shortDate(f.LastSeen)
+	return "last seen " + shortDate(f.LastSeenISO)
 }
 
 func dateSource(d sim.Date) string { return sourceOf(d.Source, d.Status) }
@@ -1473,14 +1473,6 @@ func sourceOf(source, status string) string {
 		return source
 	}
 	return source + " (" + status + ")"
-}
-
-// shortDate is a date without its day of the week.
-func shortDate(date string) string {
-	if day, rest, ok := strings.Cut(date, " "); ok && strings.HasSuffix(day, "day") {
-		return rest
-	}
-	return date
 }
 
 func dashes(text string) []string {

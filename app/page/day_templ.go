@@ -789,7 +789,7 @@ func (v DeskView) otherContacts() []string {
 func jobDue(j sim.Job) string {
 	switch {
 	case j.Overdue:
-		return "Was due " + shortDate(j.Due)
+		return "Was due " + shortDate(j.DueISO)
 	case j.Today:
 		return "Due today"
 	case j.Due != "":

@@ -173,7 +173,7 @@ func (v DeskView) came(l *sim.Letter) bool {
 func (v DeskView) decided(l *sim.Letter) bool { return l.Kind == "decision" && v.now(l) }
 
 func (v DeskView) now(l *sim.Letter) bool {
-	return l.Date == v.Desk.Clock.Date && l.At == v.Desk.Clock.Now
+	return l.When == v.Desk.Clock.When
 }
 
 // inTheRoom is whoever waits for an answer there and then.

@@ -129,7 +129,7 @@ func (v DeskView) setOptions(f sim.Field) []setOption {
 // notToday says whether a task can't be begun before another day.
 func (v DeskView) notToday(id string) bool {
 	j := find(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
-	return j != nil && j.From != "" && v.sooner(j.From) == j.From
+	return j != nil && j.FromWhen.Day() > v.Desk.Clock.When.Day()
 }
 
 // tierOf tells a tier's letter and number from the words beside it.

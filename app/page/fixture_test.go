@@ -17,7 +17,7 @@ func firstMorning() sim.Desk {
 	return sim.Desk{
 		Turn:     7,
 		Scenario: sim.Heading{Title: "First week on the team", Role: "newly qualified social worker", Day: 2, Days: 5},
-		Clock: sim.Clock{Now: "10:40", Date: "Tuesday 3 March", ISO: "2026-03-03", Starts: "09:00", Finishes: "16:54",
+		Clock: sim.Clock{Now: "10:40", Date: "Tuesday 3 March", ISO: "2026-03-03", When: sim.When(onDay(2, 10, 40)), Starts: "09:00", Finishes: "16:54",
 			Minute: 100, Contracted: 474, OvertimeWeek: 20},
 		Load: sim.LoadView{Points: 72000, Ceiling: 90000, Band: "within", Parts: []sim.LoadPart{
 			{What: "Team meetings, supervision, duty", Points: 20000}, {What: "Reid", On: "reid", Points: 12500},
@@ -27,10 +27,10 @@ func firstMorning() sim.Desk {
 		Inbox:  letters(),
 		Cases:  files(),
 		Tasks: []sim.Job{
-			{ID: "core-group", Title: "Core group: prepare and attend", On: "whitlock", Kind: "meeting", Minutes: 90, Total: 90, Due: "Tuesday 3 March", Today: true, Planned: 1, With: "Marta"},
-			{ID: "reid-visit", Title: "Home visit to the Reids", On: "reid", Kind: "visit", Minutes: 100, Total: 100, Due: "Wednesday 25 March", Planned: 2},
-			{ID: "osei-report", Title: "Write up Friday’s visit", On: "osei", Kind: "recording", Minutes: 35, Total: 60, Due: "Monday 2 March", Today: true, Overdue: true, Begun: true},
-			{ID: "lindqvist-closing", Title: "Closing summary", On: "lindqvist", Kind: "recording", Minutes: 45, Total: 45, Due: "Friday 6 March"},
+			{ID: "core-group", Title: "Core group: prepare and attend", On: "whitlock", Kind: "meeting", Minutes: 90, Total: 90, Due: "Tuesday 3 March", DueISO: "2026-03-03", Today: true, Planned: 1, With: "Marta"},
+			{ID: "reid-visit", Title: "Home visit to the Reids", On: "reid", Kind: "visit", Minutes: 100, Total: 100, Due: "Wednesday 25 March", DueISO: "2026-03-25", Planned: 2},
+			{ID: "osei-report", Title: "Write up Friday’s visit", On: "osei", Kind: "recording", Minutes: 35, Total: 60, Due: "Monday 2 March", DueISO: "2026-03-02", Today: true, Overdue: true, Begun: true},
+			{ID: "lindqvist-closing", Title: "Closing summary", On: "lindqvist", Kind: "recording", Minutes: 45, Total: 45, Due: "Friday 6 March", DueISO: "2026-03-06"},
 			{ID: "portfolio", Title: "First reflective log", Kind: "learning", Minutes: 40, Total: 40},
 		},
 		People: []sim.Contact{{ID: "dawn", Name: "Dawn", Role: "team manager"}, {ID: "marta", Name: "Marta", Role: "senior social worker"}, {ID: "priya", Name: "Priya", Role: "desk opposite"}},
@@ -44,24 +44,24 @@ func firstMorning() sim.Desk {
 
 func letters() []sim.Letter {
 	return []sim.Letter{
-		{ID: "reid-phone", Kind: "question", By: "phone", From: "Sam", FromRole: "health visitor", On: "reid", Title: "“I’d rather tell you today”", At: "10:38", Date: "Tuesday 3 March", Urgent: true, Waiting: true, RingsOff: "10:45",
+		{ID: "reid-phone", Kind: "question", By: "phone", From: "Sam", FromRole: "health visitor", On: "reid", Title: "“I’d rather tell you today”", At: "10:38", Date: "Tuesday 3 March", When: sim.When(onDay(2, 10, 38)), Urgent: true, Waiting: true, RingsOff: "10:45",
 			Text: "“I’ve just been at the house. Tanya has somebody staying. Jude was his usual self, all over me. Kayla didn’t come out of her room, and that isn’t like her.\n\nNothing I could put my finger on. I’d rather tell you today than put it in a letter.”"},
-		{ID: "marsh-email", Kind: "referral", By: "email", From: "Brook Primary", FromRole: "school", Title: "Marsh", At: "10:05", Date: "Tuesday 3 March", Waiting: true,
+		{ID: "marsh-email", Kind: "referral", By: "email", From: "Brook Primary", FromRole: "school", Title: "Marsh", At: "10:05", Date: "Tuesday 3 March", When: sim.When(onDay(2, 10, 5)), Waiting: true,
 			Text: "Ellis (8) has been late four times since half term, and was hungry on two of those mornings. His brother, who is 15, brings and collects him. Ellis is well liked and reads far above his age. His mother came in at once when we rang last year; this month we have not reached her."},
-		{ID: "hale-email", Kind: "referral", By: "email", From: "Police", Title: "Hale", At: "09:40", Date: "Tuesday 3 March", State: sim.LetterRecommended, Replied: "You recommended P3: Find out more first.",
+		{ID: "hale-email", Kind: "referral", By: "email", From: "Police", Title: "Hale", At: "09:40", Date: "Tuesday 3 March", When: sim.When(onDay(2, 9, 40)), State: sim.LetterRecommended, Replied: "You recommended P3: Find out more first.",
 			Text: "An argument was overheard by a neighbour. Nobody was hurt. Two children were asleep upstairs."},
-		{ID: "priya-talk", Kind: "question", By: "in person", From: "Priya", FromRole: "desk opposite", Title: "“Got ten minutes?”", At: "09:30", Date: "Tuesday 3 March", Waiting: true,
+		{ID: "priya-talk", Kind: "question", By: "in person", From: "Priya", FromRole: "desk opposite", Title: "“Got ten minutes?”", At: "09:30", Date: "Tuesday 3 March", When: sim.When(onDay(2, 9, 30)), Waiting: true,
 			Text: "“Got ten minutes? Yesterday’s visit is still in my head.”"},
-		{ID: "dawn-welcome", Kind: "message", By: "email", From: "Dawn", FromRole: "team manager", Title: "Welcome", At: "16:10", Date: "Monday 2 March",
+		{ID: "dawn-welcome", Kind: "message", By: "email", From: "Dawn", FromRole: "team manager", Title: "Welcome", At: "16:10", Date: "Monday 2 March", When: sim.When(onDay(1, 16, 10)),
 			Text: "Glad you are here. Ask early, ask often. Supervision is on Thursday at two."},
 	}
 }
 
 func files() []sim.File {
 	return []sim.File{
-		{ID: "whitlock", Name: "Whitlock", Kind: "child protection plan", Tier: "P1", Position: 1, Since: "9 February", LastSeen: "27 February", Led: "Marta", Travel: 30, Points: 17500,
+		{ID: "whitlock", Name: "Whitlock", Kind: "child protection plan", Tier: "P1", Position: 1, Since: "9 February", SinceISO: "2026-02-09", LastSeen: "27 February", LastSeenISO: "2026-02-27", Led: "Marta", Travel: 30, Points: 17500,
 			Summary: "Three children live with their grandmother, who took them in within a day.", People: []sim.Member{{Name: "June", Who: "grandmother"}}, Strengths: []string{"June asks for help when she needs it"}, Papers: []sim.Paper{}, Dates: []sim.Date{{What: "Core group", Due: "Thursday 5 March", ISO: "2026-03-05", State: "running", Source: "every 4 weeks after the first", Status: "local"}}},
-		{ID: "reid", Name: "Reid", Kind: "child in need", Tier: "P2", Position: 2, Since: "19 February", LastSeen: "25 February", Travel: 40, Points: 12500, News: true,
+		{ID: "reid", Name: "Reid", Kind: "child in need", Tier: "P2", Position: 2, Since: "19 February", SinceISO: "2026-02-19", LastSeen: "25 February", LastSeenISO: "2026-02-25", Travel: 40, Points: 12500, News: true,
 			Summary:   "Tanya brings up Kayla and Jude on her own. She asked for help in January, when her hours at work changed and the mornings came apart.\n\nThe plan is about mornings and money. Her mother does nursery runs twice a week.",
 			People:    []sim.Member{{Name: "Kayla", Who: "7"}, {Name: "Jude", Who: "20 months"}, {Name: "Tanya", Who: "mother"}, {Name: "Bev", Who: "grandmother, two streets away"}},
 			Strengths: []string{"A grandmother two streets away", "Never misses nursery", "Tanya asked for help herself"},
@@ -71,7 +71,7 @@ func files() []sim.File {
 			Dates: []sim.Date{
 				{What: "CIN visit", Due: "Wednesday 25 March", ISO: "2026-03-25", State: "running", Source: "visit every 20 working days", Status: "local, unverified"},
 				{What: "Review of the plan", Due: "Monday 2 March", ISO: "2026-03-02", State: "met", Source: "within 3 months", Status: "guidance"}}},
-		{ID: "osei", Name: "Osei", Kind: "looked after, out of borough", Tier: "P3", Position: 3, Since: "2 February", LastSeen: "not yet seen by you", Travel: 240, Points: 14000,
+		{ID: "osei", Name: "Osei", Kind: "looked after, out of borough", Tier: "P3", Position: 3, Since: "2 February", SinceISO: "2026-02-02", LastSeen: "not yet seen by you", Travel: 240, Points: 14000,
 			Summary: "Ama, 14, lives with foster carers on the coast, and sings in two choirs.", People: []sim.Member{{Name: "Ama", Who: "14"}}, Strengths: []string{"Ama knows what she wants"}, Papers: []sim.Paper{},
 			Dates: []sim.Date{{What: "Statutory visit", Due: "Friday 6 March", ISO: "2026-03-06", State: "running", Source: "regulation 28", Status: "statute"}}},
 		{ID: "lindqvist", Name: "Lindqvist", Kind: "child in need, to close", Position: 4, Points: 8000, Summary: "The family’s own plan holds.", People: []sim.Member{}, Strengths: []string{}, Papers: []sim.Paper{}, Dates: []sim.Date{}},

@@ -57,9 +57,9 @@ func whatIfResult(lucks int) *page.WhatIfResult {
 			s.Spread[name] = page.WhatIfSpread{P10: max(0, f-1), P50: f, P90: f + 2}
 		}
 		s.Spread["dates_missed"] = page.WhatIfSpread{P10: missed, P50: missed, P90: missed}
-		dates := []string{"Monday 2 March", "Tuesday 3 March", "Wednesday 4 March", "Thursday 5 March", "Friday 6 March"}
+		dates := []string{"2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"}
 		for i, n := range nights {
-			s.Nights = append(s.Nights, page.WhatIfNight{Date: dates[i], Strain: n})
+			s.Nights = append(s.Nights, page.WhatIfNight{ISO: dates[i], Strain: n})
 		}
 		return s
 	}

@@ -21,8 +21,8 @@ func (v DeskView) sorted() sortedInbox {
 		switch {
 		case l.Waiting:
 			in.waiting = append(in.waiting, l)
-		case l.Date != "" && l.Date != v.Desk.Clock.Date:
-			if n := len(in.before); n == 0 || in.before[n-1][0].Date != l.Date {
+		case !v.today(l.When):
+			if n := len(in.before); n == 0 || in.before[n-1][0].When.Day() != l.When.Day() {
 				in.before = append(in.before, nil)
 			}
 			last := &in.before[len(in.before)-1]
@@ -60,15 +60,14 @@ func (v DeskView) inboxCount() string {
 
 // when is the time today, and the date of what came before.
 func (v DeskView) when(l sim.Letter) string {
-	if l.Date == "" || l.Date == v.Desk.Clock.Date {
+	if v.today(l.When) {
 		return l.At
 	}
-	day, date, _ := strings.Cut(l.Date, " ")
-	if date == "" {
-		return l.Date
-	}
-	return day[:min(3, len(day))] + " " + l.At
+	return weekday(l.When) + " " + l.At
 }
+
+// today says whether a moment lies on the day of the desk.
+func (v DeskView) today(w sim.When) bool { return w.Day() == v.Desk.Clock.When.Day() }
 
 // letterTitle is who or what a letter is, in an inbox.
 func letterTitle(l sim.Letter) string {

@@ -528,7 +528,7 @@ func (v DeskView) sceneOf(l sim.Letter) *sim.Letter {
 		return nil
 	}
 	return find(v.Desk.Inbox, func(s *sim.Letter) bool {
-		return s.Kind == "scene" && s.By == l.By && s.On == l.On && s.Date == l.Date && s.At == l.At
+		return s.Kind == "scene" && s.By == l.By && s.On == l.On && s.When == l.When
 	})
 }
 
@@ -562,7 +562,7 @@ func letterLine(v DeskView, l sim.Letter) string {
 		parts = append(parts, by)
 	}
 	at := l.At
-	if l.Date != "" && l.Date != v.Desk.Clock.Date {
+	if !v.today(l.When) {
 		at = l.Date + ", " + l.At
 	}
 	return sentence(strings.Join(append(parts, at), " · "))

@@ -157,7 +157,7 @@ func (v DeskView) supervisionAt() string {
 		return "postponed"
 	case v.kept():
 		return fmt.Sprintf("since %s: %s is waiting", s.At, s.With)
-	case s.ISO == v.Desk.Clock.ISO:
+	case v.today(s.When):
 		return "today at " + s.At
 	default:
 		return s.Date + ", " + s.At
@@ -167,7 +167,7 @@ func (v DeskView) supervisionAt() string {
 // kept says whether supervision should have begun, and somebody waits.
 func (v DeskView) kept() bool {
 	s := v.Desk.Supervision
-	return s != nil && s.State == "due" && s.ISO == v.Desk.Clock.ISO && s.At < v.Desk.Clock.Now
+	return s != nil && s.State == "due" && v.today(s.When) && s.When < v.Desk.Clock.When
 }
 
 // supervising is the page on which supervision is prepared or used; "" where
@@ -201,16 +201,14 @@ func (v DeskView) taskFacts(id string) string {
 func (v DeskView) begins(j sim.Job) string {
 	switch {
 	case j.From != "":
-		return "from " + v.sooner(j.From)
+		if v.today(j.FromWhen) {
+			return "from " + sim.Moment(j.FromWhen).Clock()
+		}
+		return "from " + j.From
 	case j.Hours != "":
 		return "from " + j.Hours
 	}
 	return ""
-}
-
-// sooner is a moment without its date, where that is today's.
-func (v DeskView) sooner(moment string) string {
-	return strings.TrimPrefix(moment, v.Desk.Clock.Date+", ")
 }
 
 // evidenceGroup is what can be shown on one employer standard.
@@ -255,7 +253,7 @@ func (v DeskView) confirmation(o sim.Offer) string {
 		text += fmt.Sprintf(": %s past the end of your contracted day", span(over))
 	}
 	text += "."
-	if s := v.Desk.Supervision; s != nil && s.State == "due" && s.ISO == c.ISO && o.Verb != sim.VerbSupervise && c.Now <= s.At && minuteOf(s.At) < minuteOf(c.Now)+o.Minutes {
+	if s := v.Desk.Supervision; s != nil && s.State == "due" && v.today(s.When) && o.Verb != sim.VerbSupervise && c.When <= s.When && s.When < c.When+sim.When(o.Minutes) {
 		text += fmt.Sprintf(" It runs past supervision at %s.", s.At)
 	}
 	if o.Then != "" {
@@ -264,17 +262,9 @@ func (v DeskView) confirmation(o sim.Offer) string {
 	return text
 }
 
-// minuteOf is the minute of the day that a clock shows.
-func minuteOf(clock string) int {
-	var h, m int
-	_, _ = fmt.Sscanf(clock, "%d:%d", &h, &m) // what is no time is midnight
-	return h*60 + m
-}
-
 // clockAfter is the time so many minutes on.
 func clockAfter(c sim.Clock, minutes int) string {
-	at := minuteOf(c.Now) + minutes
-	return fmt.Sprintf("%02d:%02d", at/60%24, at%60)
+	return sim.Moment(c.When + sim.When(minutes)).Clock()
 }
 
 // opensAfter is the item to open once an offer has been taken up: where it took

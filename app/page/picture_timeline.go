@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"caseload/app/debrief"
+	"caseload/app/sim"
 )
 
 // Down a timeline, in ems: the names of the days, and then a lane for each case
@@ -178,9 +179,9 @@ func trackTitle(t debrief.Track) string {
 	return t.Title
 }
 
-// takenWords is one decision in the table; its row names the case already.
-func takenWords(t debrief.Track, taken debrief.Taken) string {
-	what := strings.TrimSuffix(taken.What, " ("+t.Title+")")
+// takenWords is one decision in the table.
+func takenWords(taken debrief.Taken) string {
+	what := taken.What
 	if taken.Tier != "" {
 		what += ": " + taken.Tier
 	}
@@ -193,7 +194,7 @@ func dueWords(d debrief.Due) string {
 		"met": "met", "explained": "not met, with the reason recorded", "missed": "passed without a recorded reason", "running": "still running",
 	}[dateShape(d.State)]
 	if d.State == "met" && d.Settled.Turn > 0 {
-		words += " on " + shortAt(d.Settled.At)
+		words += " on " + shortAt(d.Settled)
 	}
 	return words
 }
@@ -204,18 +205,15 @@ func thereWords(t debrief.Track) string {
 	case t.Left.Turn == 0:
 		return t.Came.At
 	case t.Kind == debrief.TrackReferral:
-		return t.Came.At + "; waited until " + shortAt(t.Left.At)
+		return t.Came.At + "; waited until " + shortAt(t.Left)
 	}
-	return t.Came.At + "; left the caseload " + shortAt(t.Left.At)
+	return t.Came.At + "; left the caseload " + shortAt(t.Left)
 }
 
 // shortAt is a day and time as a list needs it: "Mon 2, 09:35".
-func shortAt(at string) string {
-	day, time, timed := strings.Cut(at, ", ")
-	if !timed {
-		return at
-	}
-	return nightName(day) + ", " + time
+func shortAt(at debrief.Instant) string {
+	m := sim.Moment(at.When)
+	return nightName(m.ISO()) + ", " + m.Clock()
 }
 
 func daysBetween(from, to string) int {

@@ -318,18 +318,18 @@ func TestTheStripSaysWhatIsDue(t *testing.T) {
 
 // Once its time has passed, supervision is what somebody waits for.
 func TestSupervisionThatShouldHaveBegun(t *testing.T) {
-	at := func(now string) string {
+	at := func(now sim.Moment) string {
 		desk := atTwo()
-		desk.Clock.Now = now
+		desk.Clock.Now, desk.Clock.When = now.Clock(), sim.When(now)
 		for n := range elements(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:supervise:session-1"}), "main") {
 			return text(n)
 		}
 		return ""
 	}
-	if s := at("14:00"); !strings.Contains(s, "Supervision today at 14:00") || strings.Contains(s, "waiting") {
+	if s := at(onDay(3, 14, 0)); !strings.Contains(s, "Supervision today at 14:00") || strings.Contains(s, "waiting") {
 		t.Errorf("at two: %.300s", s)
 	}
-	late := at("14:15")
+	late := at(onDay(3, 14, 15))
 	if strings.Contains(late, "today at 14:00") {
 		t.Error("at a quarter past, supervision is still to come")
 	}
@@ -352,14 +352,14 @@ func TestAnOfferThatRunsPastSupervision(t *testing.T) {
 		change(&desk)
 		return strings.Contains(text(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:" + desk.Offers[0].On})), "It runs past supervision at 14:00.")
 	}
-	for now, want := range map[string]bool{"12:00": false, "13:00": false, "13:01": true, "14:00": true, "14:10": false} {
-		if got := says(func(d *sim.Desk) { d.Clock.Now = now }); got != want {
+	for now, want := range map[sim.Moment]bool{onDay(3, 12, 0): false, onDay(3, 13, 0): false, onDay(3, 13, 1): true, onDay(3, 14, 0): true, onDay(3, 14, 10): false} {
+		if got := says(func(d *sim.Desk) { d.Clock.Now, d.Clock.When = now.Clock(), sim.When(now) }); got != want {
 			t.Errorf("at %s: said %v, want %v", now, got, want)
 		}
 	}
-	late := func(d *sim.Desk) { d.Clock.Now = "13:30" }
+	late := func(d *sim.Desk) { d.Clock.Now, d.Clock.When = "13:30", sim.When(onDay(3, 13, 30)) }
 	for what, change := range map[string]func(*sim.Desk){
-		"on another day": func(d *sim.Desk) { d.Supervision.ISO = "2026-03-05" }, "called off": func(d *sim.Desk) { d.Supervision.State = "cancelled" },
+		"on another day": func(d *sim.Desk) { d.Supervision.ISO, d.Supervision.When = "2026-03-05", sim.When(onDay(4, 14, 0)) }, "called off": func(d *sim.Desk) { d.Supervision.State = "cancelled" },
 	} {
 		if says(func(d *sim.Desk) { late(d); change(d) }) {
 			t.Errorf("supervision is %s, and an offer runs past it", what)
@@ -377,7 +377,7 @@ func TestThePlansForm(t *testing.T) {
 	first := field.Options[slices.IndexFunc(field.Options, func(o sim.Option) bool { return !slices.Contains(held, o.Value) })].Value
 	for i := range desk.Tasks {
 		if desk.Tasks[i].ID == first {
-			desk.Tasks[i].From, desk.Tasks[i].Planned = "Friday 6 March, 09:00", 0
+			desk.Tasks[i].From, desk.Tasks[i].FromWhen, desk.Tasks[i].Planned = "Friday 6 March, 09:00", sim.When(onDay(5, 9, 0)), 0
 		}
 	}
 	var names []string

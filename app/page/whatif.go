@@ -71,7 +71,7 @@ type WhatIfSide struct {
 
 // WhatIfNight is the strain after a day, in points.
 type WhatIfNight struct {
-	Date   string
+	ISO    string
 	Strain float64
 }
 
@@ -200,15 +200,6 @@ func strainY(points float64) string {
 }
 
 func perCent(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) + "%" }
-
-// nightName is a date as short as an axis needs it: "Tue 3".
-func nightName(date string) string {
-	words := strings.Fields(date)
-	if len(words) < 2 || len(words[0]) < 3 {
-		return date
-	}
-	return words[0][:3] + " " + words[1]
-}
 
 // inWords is the picture in words.
 func (r WhatIfResult) inWords() string {

@@ -3,8 +3,11 @@ package page
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"caseload/app/sim"
 )
 
 // cost is a length of time beside an offer: "free", "15 min", "2 h 00".
@@ -41,6 +44,24 @@ func storyDays(days int) string {
 	}
 	return fmt.Sprintf("%d working days in the story", days)
 }
+
+// shortDate is a day, given as machines write it, without its day of the week:
+// "3 March".
+func shortDate(iso string) string { return dayAs(iso, "2 January") }
+
+// nightName is a day as short as an axis needs it: "Tue 3".
+func nightName(iso string) string { return dayAs(iso, "Mon 2") }
+
+func dayAs(iso, layout string) string {
+	day, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return ""
+	}
+	return day.Format(layout)
+}
+
+// weekday is the day of a moment in three letters.
+func weekday(w sim.When) string { return sim.Moment(w).Weekday().String()[:3] }
 
 func count(n int, one, many string) string {
 	if n == 1 {

@@ -3,7 +3,7 @@ package run
 import (
 	"context"
 	"errors"
-	"strings"
+	"slices"
 	"time"
 
 	"caseload/app/debrief"
@@ -67,30 +67,13 @@ func (r *Runs) soFar(ctx context.Context, e *Ended) error {
 	return nil
 }
 
-// place puts each moment of a debrief on its day: the one whose date it says or,
-// where it says none of them, the one of its turn. What comes of the whole is of
-// the last day.
+// place puts each moment of a debrief on the day that it is about.
 func (e *Ended) place(d debrief.Debrief) {
-	if len(e.Days) == 0 {
-		return
-	}
-	dayOf := map[int]int{}
-	for _, decided := range d.Decisions {
-		dayOf[decided.Turn] = decided.Day
-	}
 	for _, m := range d.Moments {
-		at := len(e.Days) - 1
-		for i, day := range e.Days {
-			if day.Number == dayOf[m.Turn] {
-				at = i
-			}
+		i := slices.IndexFunc(e.Days, func(day EndedDay) bool { return day.Number == m.Day })
+		if i >= 0 {
+			e.Days[i].Moments = append(e.Days[i].Moments, m)
 		}
-		for i, day := range e.Days {
-			if m.At == day.Date || strings.HasPrefix(m.At, day.Date+",") {
-				at = i
-			}
-		}
-		e.Days[at].Moments = append(e.Days[at].Moments, m)
 	}
 }
 

@@ -3,7 +3,6 @@ package scenario
 import (
 	"fmt"
 	"iter"
-	"slices"
 
 	"caseload/app/script"
 	"caseload/app/sim"
@@ -102,7 +101,7 @@ func (s *Seat) Storylines() []string {
 func (s *Seat) Outcome() (sim.Outcome, bool) { return s.world.Outcome(), s.world.Ended }
 
 // Days are the days that have ended, in their order.
-func (s *Seat) Days() []sim.Review { return slices.Clone(s.world.Days) }
+func (s *Seat) Days() []sim.Review { return s.world.Reviews() }
 
 // Published is what the scenario publishes about what has been on the desk.
 func (s *Seat) Published() []sim.Published { return s.world.Published() }

@@ -39,6 +39,7 @@ type SessionView struct {
 	Date    string `json:"date"`
 	ISO     string `json:"iso"`
 	At      string `json:"at"`
+	When    When   `json:"when"`
 	Minutes int    `json:"minutes"`
 }
 
@@ -71,6 +72,7 @@ type Clock struct {
 	Now          string `json:"now"`
 	Date         string `json:"date"` // "Tuesday 3 March"
 	ISO          string `json:"iso"`  // "2026-03-03"
+	When         When   `json:"when"`
 	Starts       string `json:"starts"`
 	Finishes     string `json:"finishes"`      // end of contracted hours today
 	Minute       int    `json:"minute"`        // minutes since the start of the day
@@ -106,41 +108,45 @@ type StrainView struct {
 
 // Letter is a message as it lies on the desk.
 type Letter struct {
-	ID       string      `json:"id"`
-	Kind     string      `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
-	By       string      `json:"by"`   // "phone", "email", "in person", "letter", "visit"
-	From     string      `json:"from"`
-	FromRole string      `json:"from_role,omitempty"`
-	On       string      `json:"on,omitempty"` // the case it is about
-	Title    string      `json:"title"`
-	Text     string      `json:"text"` // paragraphs separated by an empty line
-	At       string      `json:"at"`   // "10:38"
-	Date     string      `json:"date"`
-	Urgent   bool        `json:"urgent"`
-	Waiting  bool        `json:"waiting"` // for an answer or a recommendation
-	State    LetterState `json:"state"`
-	RingsOff string      `json:"rings_off,omitempty"` // when the caller will not hold any longer
-	Replied  string      `json:"replied,omitempty"`   // what was answered or recommended, or what happened instead, in words
+	ID         string      `json:"id"`
+	Kind       string      `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
+	By         string      `json:"by"`   // "phone", "email", "in person", "letter", "visit"
+	From       string      `json:"from"`
+	FromRole   string      `json:"from_role,omitempty"`
+	On         string      `json:"on,omitempty"` // the case it is about
+	Title      string      `json:"title"`
+	Text       string      `json:"text"` // paragraphs separated by an empty line
+	At         string      `json:"at"`   // "10:38"
+	Date       string      `json:"date"`
+	When       When        `json:"when"`
+	Urgent     bool        `json:"urgent"`
+	Waiting    bool        `json:"waiting"` // for an answer or a recommendation
+	State      LetterState `json:"state"`
+	RingsOff   string      `json:"rings_off,omitempty"` // when the caller will not hold any longer
+	HoldsUntil When        `json:"holds_until,omitzero"`
+	Replied    string      `json:"replied,omitempty"` // what was answered or recommended, or what happened instead, in words
 }
 
 // File is a case as it lies on the desk.
 type File struct {
-	ID        string   `json:"id"`
-	Name      string   `json:"name"`
-	Kind      string   `json:"kind"`     // "child in need", …
-	Tier      string   `json:"tier"`     // "P0" to "P4", Caseload's own scale; "" when none has been given
-	Position  int      `json:"position"` // in the student's own order, from 1; two may share one
-	Since     string   `json:"since,omitempty"`
-	LastSeen  string   `json:"last_seen,omitempty"`
-	Led       string   `json:"led,omitempty"` // who leads, where it isn't the student
-	Travel    int      `json:"travel"`        // minutes there and back
-	Points    int      `json:"points"`        // thousandths
-	Summary   string   `json:"summary"`
-	People    []Member `json:"people"`
-	Strengths []string `json:"strengths"`
-	Papers    []Paper  `json:"papers"`
-	Dates     []Date   `json:"dates"`
-	News      bool     `json:"news"` // something has come since the tier was last set
+	ID          string   `json:"id"`
+	Name        string   `json:"name"`
+	Kind        string   `json:"kind"`     // "child in need", …
+	Tier        string   `json:"tier"`     // "P0" to "P4", Caseload's own scale; "" when none has been given
+	Position    int      `json:"position"` // in the student's own order, from 1; two may share one
+	Since       string   `json:"since,omitempty"`
+	SinceISO    string   `json:"since_iso,omitempty"`
+	LastSeen    string   `json:"last_seen,omitempty"`
+	LastSeenISO string   `json:"last_seen_iso,omitempty"` // "" where the student hasn't seen them
+	Led         string   `json:"led,omitempty"`           // who leads, where it isn't the student
+	Travel      int      `json:"travel"`                  // minutes there and back
+	Points      int      `json:"points"`                  // thousandths
+	Summary     string   `json:"summary"`
+	People      []Member `json:"people"`
+	Strengths   []string `json:"strengths"`
+	Papers      []Paper  `json:"papers"`
+	Dates       []Date   `json:"dates"`
+	News        bool     `json:"news"` // something has come since the tier was last set
 }
 
 // Member is someone in a family.
@@ -170,24 +176,26 @@ type Date struct {
 
 // Job is a task as it lies on the desk.
 type Job struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	On      string `json:"on,omitempty"`
-	Kind    string `json:"kind"`
-	Minutes int    `json:"minutes"` // still to do, travel included
-	Total   int    `json:"total"`
-	Due     string `json:"due,omitempty"`
-	Source  string `json:"source,omitempty"` // the rule that the date comes from
-	Status  string `json:"status,omitempty"` // as of a [Date]
-	Today   bool   `json:"today"`            // due today or overdue
-	Overdue bool   `json:"overdue"`
-	Begun   bool   `json:"begun"`
-	Planned int    `json:"planned"` // place in today's plan, from 1; 0 when not planned
-	With    string `json:"with,omitempty"`
-	From    string `json:"from,omitempty"`  // can't be begun before: "Tuesday 3 March, 13:00"
-	Hours   string `json:"hours,omitempty"` // when it can be begun, on any day: "15:30 to 18:00"
-	Note    string `json:"note,omitempty"`  // a content note: it can be swapped, without a reason
-	By      string `json:"by,omitempty"`    // who does it, where it was handed over
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	On       string `json:"on,omitempty"`
+	Kind     string `json:"kind"`
+	Minutes  int    `json:"minutes"` // still to do, travel included
+	Total    int    `json:"total"`
+	Due      string `json:"due,omitempty"`
+	DueISO   string `json:"due_iso,omitempty"`
+	Source   string `json:"source,omitempty"` // the rule that the date comes from
+	Status   string `json:"status,omitempty"` // as of a [Date]
+	Today    bool   `json:"today"`            // due today or overdue
+	Overdue  bool   `json:"overdue"`
+	Begun    bool   `json:"begun"`
+	Planned  int    `json:"planned"` // place in today's plan, from 1; 0 when not planned
+	With     string `json:"with,omitempty"`
+	From     string `json:"from,omitempty"` // can't be begun before: "Tuesday 3 March, 13:00"
+	FromWhen When   `json:"from_when,omitzero"`
+	Hours    string `json:"hours,omitempty"` // when it can be begun, on any day: "15:30 to 18:00"
+	Note     string `json:"note,omitempty"`  // a content note: it can be swapped, without a reason
+	By       string `json:"by,omitempty"`    // who does it, where it was handed over
 }
 
 // Contact is somebody who can be asked.
@@ -254,15 +262,16 @@ type Decision struct {
 type Review struct {
 	Day      int         `json:"day"`
 	Date     string      `json:"date"`
-	Left     string      `json:"left"`     // the time at which work stopped
-	Worked   int         `json:"worked"`   // minutes, overtime included
-	Overtime int         `json:"overtime"` // minutes
-	Breaks   int         `json:"breaks"`   // minutes
-	Done     []string    `json:"done"`     // tasks finished
-	Waiting  []string    `json:"waiting"`  // tasks due that were not finished, and questions not answered
-	Missed   []string    `json:"missed"`   // dates that passed
-	From     int64       `json:"from"`     // strain in the morning, millionths
-	To       int64       `json:"to"`       // and at night
+	ISO      string      `json:"iso,omitempty"` // filled in for a desk
+	Left     string      `json:"left"`          // the time at which work stopped
+	Worked   int         `json:"worked"`        // minutes, overtime included
+	Overtime int         `json:"overtime"`      // minutes
+	Breaks   int         `json:"breaks"`        // minutes
+	Done     []string    `json:"done"`          // tasks finished
+	Waiting  []string    `json:"waiting"`       // tasks due that were not finished, and questions not answered
+	Missed   []string    `json:"missed"`        // dates that passed
+	From     int64       `json:"from"`          // strain in the morning, millionths
+	To       int64       `json:"to"`            // and at night
 	Band     string      `json:"band"`
 	Parts    StrainParts `json:"parts"`
 }

@@ -274,5 +274,5 @@ func (w *World) sessionView() *SessionView {
 	if s == nil {
 		return nil
 	}
-	return &SessionView{With: w.person(s.With).Name, State: s.State, Date: s.At.DateText(), ISO: s.At.ISO(), At: s.At.Clock(), Minutes: s.Minutes}
+	return &SessionView{With: w.person(s.With).Name, State: s.State, Date: s.At.DateText(), ISO: s.At.ISO(), At: s.At.Clock(), When: When(s.At), Minutes: s.Minutes}
 }

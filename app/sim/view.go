@@ -37,8 +37,23 @@ func (w *World) lastReview() *Review {
 	if len(w.Days) == 0 || w.minute() > 0 && !w.Ended {
 		return nil
 	}
-	r := w.Days[len(w.Days)-1]
+	r := w.dated(w.Days[len(w.Days)-1])
 	return &r
+}
+
+// Reviews are the days that have ended.
+func (w *World) Reviews() []Review {
+	days := slices.Clone(w.Days)
+	for i := range days {
+		days[i] = w.dated(days[i])
+	}
+	return days
+}
+
+// dated is a review with its day as machines write it.
+func (w *World) dated(r Review) Review {
+	r.ISO = AddWorkingDays(w.Setting.Starts, r.Day-1).ISO()
+	return r
 }
 
 // spent is where the minutes went, most first.
@@ -65,7 +80,7 @@ func (w *World) clock() Clock {
 		week += day.Overtime
 	}
 	return Clock{
-		Now: w.Now.Clock(), Date: w.Now.DateText(), ISO: w.Now.ISO(),
+		Now: w.Now.Clock(), Date: w.Now.DateText(), ISO: w.Now.ISO(), When: When(w.Now),
 		Starts: w.Now.At(w.Setting.From).Clock(), Finishes: w.Finish().Clock(),
 		Minute: w.minute(), Contracted: int(w.Finish() - w.Now.At(w.Setting.From)),
 		Overtime: w.Overtime(), OvertimeWeek: week,
@@ -116,13 +131,13 @@ func (w *World) inbox() []Letter {
 func (w *World) letter(m *Message) Letter {
 	l := Letter{
 		ID: m.ID, Kind: m.Kind, By: m.By, On: m.Case, Title: m.Title, Text: m.Text.Body,
-		At: m.At.Clock(), Date: m.At.DateText(), Urgent: m.Urgent, Waiting: m.Waiting(), State: m.letterState(), Replied: w.replied(m),
+		At: m.At.Clock(), Date: m.At.DateText(), When: When(m.At), Urgent: m.Urgent, Waiting: m.Waiting(), State: m.letterState(), Replied: w.replied(m),
 	}
 	if p := w.person(m.From); p != nil {
 		l.From, l.FromRole = p.Name, p.Role
 	}
 	if m.RingsOff != 0 && m.Waiting() {
-		l.RingsOff = m.RingsOff.Clock()
+		l.RingsOff, l.HoldsUntil = m.RingsOff.Clock(), When(m.RingsOff)
 	}
 	return l
 }
@@ -161,7 +176,7 @@ func (w *World) files() []File {
 		c := &w.Cases[i]
 		files = append(files, File{
 			ID: c.ID, Name: c.Name, Kind: c.Kind, Tier: c.Tier, Position: w.place(i),
-			Since: dateOr(c.Since, ""), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), Led: c.Led,
+			Since: dateOr(c.Since, ""), SinceISO: isoOf(c.Since), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), LastSeenISO: isoOf(c.LastSeen), Led: c.Led,
 			Travel: c.Travel, Points: c.Weight.Points(), Summary: c.Summary,
 			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c), Dates: dates(c),
 			News: c.News != 0,
@@ -205,14 +220,14 @@ func (w *World) jobs() []Job {
 	for _, t := range tasks {
 		j := Job{
 			ID: t.ID, Title: t.Title, On: t.Case, Kind: t.Kind, Minutes: t.Left, Total: t.Minutes,
-			Due: dateOr(t.Due, ""), Source: t.Source, Status: t.Status, Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
+			Due: dateOr(t.Due, ""), DueISO: isoOf(t.Due), Source: t.Source, Status: t.Status, Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
 			Begun: t.Left < t.Minutes, Planned: slices.Index(w.Plan, t.ID) + 1,
 		}
 		if p := w.person(t.With); p != nil {
 			j.With = p.Name
 		}
 		if t.From > w.Now {
-			j.From = t.From.DateText() + ", " + t.From.Clock()
+			j.From, j.FromWhen = t.From.DateText()+", "+t.From.Clock(), When(t.From)
 		}
 		if t.Closes > 0 {
 			j.Hours = w.Now.At(t.Opens).Clock() + " to " + w.Now.At(t.Closes).Clock()

@@ -291,7 +291,7 @@ func sideOf(side whatif.Side, words string) page.WhatIfSide {
 		s.Spread[name] = page.WhatIfSpread{P10: d.P10, P50: d.P50, P90: d.P90}
 	}
 	for _, n := range side.Nights {
-		s.Nights = append(s.Nights, page.WhatIfNight{Date: n.Date, Strain: n.Strain})
+		s.Nights = append(s.Nights, page.WhatIfNight{ISO: n.ISO, Strain: n.Strain})
 	}
 	return s
 }

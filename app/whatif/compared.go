@@ -54,8 +54,9 @@ type Outcome struct {
 
 // Night is the strain of the practitioner in the story after a working day.
 type Night struct {
-	Day    int     `json:"day"`    // from 1
-	Date   string  `json:"date"`   // "Tuesday 3 March"
+	Day    int     `json:"day"`  // from 1
+	Date   string  `json:"date"` // "Tuesday 3 March"
+	ISO    string  `json:"iso"`
 	Strain float64 `json:"strain"` // points of 100
 }
 

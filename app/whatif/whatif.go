@@ -313,7 +313,7 @@ func outcomeOf(seat *scenario.Seat) Outcome {
 	o := Outcome{Harm: end.Harm, WorryDays: end.WorryDays, Strain: strainOf(end.Strain), Missed: end.Missed, Minutes: end.Minutes, Nights: []Night{}}
 	for _, day := range seat.Days() {
 		o.Overtime += day.Overtime
-		o.Nights = append(o.Nights, Night{day.Day, day.Date, strainOf(day.To)})
+		o.Nights = append(o.Nights, Night{day.Day, day.Date, day.ISO, strainOf(day.To)})
 	}
 	return o
 }
