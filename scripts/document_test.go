@@ -174,14 +174,12 @@ func playOut(t *testing.T, v *scenario.Version, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	luck, draws := sim.NewLuck(3), 0
-	pick := func(n int) int {
-		draws++
-		return luck.Pick(sim.Draw{Name: "policy", Nth: draws}, n)
-	}
-	for turn := 0; !seat.Ended() && turn < 150; turn++ {
-		if err := seat.Decide(policy.Named[name](seat.Desk(), pick)); err != nil {
-			t.Fatal(err)
+	for turn := range policy.Play(t.Context(), seat, policy.Named[name], policy.Chance(3)) {
+		if turn.Err != nil {
+			t.Fatal(turn.Err)
+		}
+		if turn.Desk.Turn == 150 {
+			break
 		}
 	}
 	for _, f := range seat.Faults() {

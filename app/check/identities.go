@@ -84,11 +84,7 @@ func twoIdentities(one, other *script.Program, bot policy.Policy, seed uint64, m
 	if err1 != nil || err2 != nil {
 		return ""
 	}
-	luck, draws := sim.NewLuck(seed), 0
-	pick := func(n int) int {
-		draws++
-		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
-	}
+	pick := policy.Chance(seed)
 	for turn, day := 0, 0; ; turn++ {
 		if everyTurn || a.Day != day || a.Ended || turn == identityTurns {
 			day = a.Day

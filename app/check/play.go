@@ -109,34 +109,28 @@ func (one *play) run(p *pack, t *telling) {
 	}
 	one.world = w
 	defer w.LetGo() // a pack's scripts may hold a great deal, and plays are many
-	bot, luck, draws := policy.Named[one.policy], sim.NewLuck(one.seed), 0
-	pick := func(n int) int {
-		draws++
-		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
-	}
 	met := map[string]bool{}
-	for !w.Ended && one.turns < playTurns {
+	for turn := range policy.Play(p.ctx, w, policy.Named[one.policy], policy.Chance(one.seed)) {
 		if p.ctx.Err() != nil {
 			one.world = nil
 			return
 		}
-		desk := w.Desk()
-		one.meet(desk, w, met)
-		d := bot(desk, pick)
-		if err := w.Decide(d); err != nil {
-			if errors.Is(err, sim.ErrInterrupted) {
-				if p.ctx.Err() == nil {
-					p.stopped.Add(1)
-				}
-				one.world = nil
-				return
-			}
-			one.broke = d.Offer + ": " + err.Error()
+		one.meet(turn.Desk, w, met)
+		if errors.Is(turn.Err, sim.ErrInterrupted) {
+			p.stopped.Add(1)
+			one.world = nil
+			return
+		}
+		if turn.Err != nil {
+			one.broke = turn.Decision.Offer + ": " + turn.Err.Error()
 			break
 		}
 		one.turns++
-		if d.Offer == "work:desk" {
+		if turn.Decision.Offer == "work:desk" {
 			one.fillers++
+		}
+		if one.turns == playTurns {
+			break
 		}
 	}
 	one.ended, one.faults = w.Ended, w.Faults

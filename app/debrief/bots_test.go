@@ -86,18 +86,12 @@ func bot(t testing.TB, v *scenario.Version, p policy.Policy, seed uint64) ([]sce
 	if err != nil {
 		t.Fatal(err)
 	}
-	luck, draws := sim.NewLuck(seed), 0
-	pick := func(n int) int {
-		draws++
-		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
-	}
 	steps := []scenario.Step{seat.Step(nil)}
-	for !seat.Ended() {
-		d := p(steps[len(steps)-1].Desk, pick)
-		if err := seat.Decide(d); err != nil {
-			t.Fatalf("seed %d, turn %d, %s: %v", seed, seat.Turn(), d.Offer, err)
+	for turn := range policy.Play(t.Context(), seat, p, policy.Chance(seed)) {
+		if turn.Err != nil {
+			t.Fatalf("seed %d, turn %d, %s: %v", seed, seat.Turn(), turn.Decision.Offer, turn.Err)
 		}
-		steps = append(steps, seat.Step(&d))
+		steps = append(steps, seat.Step(&turn.Decision))
 	}
 	return steps, seat
 }

@@ -159,18 +159,13 @@ func (t *test) identities(ctx context.Context) (Identities, error) {
 // more than names; 0 where it never does.
 func parted(v, other *scenario.Version, name string, seed uint64) (int, error) {
 	var seats [2]*scenario.Seat
-	var picks [2]func(n int) int
+	var picks [2]policy.Pick
 	for i, version := range []*scenario.Version{v, other} {
 		seat, err := scenario.Sit(version, nil, sim.NewLuck(seed))
 		if err != nil {
 			return 0, err
 		}
-		luck, draws := sim.NewLuck(seed), 0
-		seats[i] = seat
-		picks[i] = func(n int) int {
-			draws++
-			return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
-		}
+		seats[i], picks[i] = seat, policy.Chance(seed)
 	}
 	for {
 		desks := [2]sim.Desk{seats[0].Desk(), seats[1].Desk()}

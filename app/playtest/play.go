@@ -78,40 +78,33 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 		p.found = newFound(seat)
 		p.words = count(v.Setting.Brief)
 	}
-	luck, draws := sim.NewLuck(s.choice), 0
-	pick := func(n int) int {
-		draws++
-		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
-	}
-	decide := s.policy
+	bot := s.policy
 	if s.eager > 0 && p.found != nil {
-		decide = policy.Explorer(s.policy, s.eager, func(o sim.Offer) []policy.Made { return known.made(p.found.choicesOf(o), o.ID) })
+		bot = policy.Explorer(s.policy, s.eager, func(o sim.Offer) []policy.Made { return known.made(p.found.choicesOf(o), o.ID) })
 	}
-	for !seat.Ended() {
-		if err := ctx.Err(); err != nil {
-			return played{}, err
-		}
-		desk := seat.Desk()
+	follows := false // whether the decision is one of those to be made first
+	decide := func(desk sim.Desk, pick policy.Pick) (d sim.Decision) {
 		p.words += p.found.see(desk)
-		var decision sim.Decision
-		follows := len(s.decisions) > 0 && (s.loose == 0 || pick(s.loose) > 0)
+		follows = len(s.decisions) > 0 && (s.loose == 0 || pick(s.loose) > 0)
 		if follows {
-			decision, s.decisions = s.decisions[0], s.decisions[1:]
+			d, s.decisions = s.decisions[0], s.decisions[1:]
 		} else {
-			decision = decide(desk, pick)
+			d = bot(desk, pick)
 		}
-		p.decisions = append(p.decisions, decision)
-		var refused *sim.Refused
-		switch err := seat.Decide(decision); {
+		p.decisions = append(p.decisions, d)
+		return d
+	}
+	for turn := range policy.Play(ctx, seat, decide, policy.Chance(s.choice)) {
+		switch err := turn.Err; {
 		case err == nil:
-			p.found.took(desk, decision)
+			p.found.took(turn.Desk, turn.Decision)
 			p.turns++
-		case errors.Is(err, sim.ErrInterrupted):
+		case ctx.Err() != nil, errors.Is(err, sim.ErrInterrupted):
 			return played{}, err
-		case follows && errors.As(err, &refused):
+		case follows && errors.As(err, new(*sim.Refused)):
 			p.decisions = p.decisions[:len(p.decisions)-1]
 		default:
-			p.faults = append(p.faults, fault{message: decision.Offer + ": " + err.Error(), turn: len(p.decisions)})
+			p.faults = append(p.faults, fault{message: turn.Decision.Offer + ": " + err.Error(), turn: len(p.decisions)})
 			p.close(seat)
 			return p, nil
 		}

@@ -11,7 +11,7 @@ import (
 // it answers where that is quick; lays out its day; sees those with the most
 // pressing tiers; uses supervision, lunch and a talk after something
 // distressing; says when it is too much; and goes home on time.
-func Careful(d sim.Desk, _ func(n int) int) sim.Decision {
+func Careful(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
 		return home()

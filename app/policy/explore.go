@@ -8,11 +8,11 @@ import (
 )
 
 // Idle leaves everything and goes home: what follows when nobody acts.
-func Idle(sim.Desk, func(n int) int) sim.Decision { return home() }
+func Idle(sim.Desk, Pick) sim.Decision { return home() }
 
 // Busy takes any offer but going home while there is time, and then goes: a
 // random play that lasts the whole week.
-func Busy(d sim.Desk, pick func(n int) int) sim.Decision {
+func Busy(d sim.Desk, pick Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 || len(d.Offers) < 2 {
 		return home()
@@ -34,7 +34,7 @@ type Made struct {
 // always when eager is 1, once in so many turns when it is more. Else it decides
 // as base does.
 func Explorer(base Policy, eager int, made func(o sim.Offer) []Made) Policy {
-	return func(d sim.Desk, pick func(n int) int) sim.Decision {
+	return func(d sim.Desk, pick Pick) sim.Decision {
 		if tired(d) || pick(max(1, eager)) > 0 {
 			return base(d, pick)
 		}
@@ -57,7 +57,7 @@ func Explorer(base Policy, eager int, made func(o sim.Offer) []Made) Policy {
 }
 
 // filled gives about half of the fields that a decision leaves open any value.
-func filled(d sim.Desk, decision sim.Decision, pick func(n int) int) sim.Decision {
+func filled(d sim.Desk, decision sim.Decision, pick Pick) sim.Decision {
 	offer, _ := d.Offer(decision.Offer)
 	with := maps.Clone(decision.With)
 	for _, f := range offer.Fields {

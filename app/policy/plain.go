@@ -8,7 +8,7 @@ import (
 
 // FirstCome takes everything in the order in which it came, and goes home on
 // time.
-func FirstCome(d sim.Desk, _ func(n int) int) sim.Decision {
+func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
 		return home()
@@ -28,7 +28,7 @@ func FirstCome(d sim.Desk, _ func(n int) int) sim.Decision {
 
 // Loudest answers whoever is on the line, then what came last, then what is due
 // today; it reads nothing, plans nothing and takes no break.
-func Loudest(d sim.Desk, _ func(n int) int) sim.Decision {
+func Loudest(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
 		return home()
@@ -64,7 +64,7 @@ func loud(letter sim.Letter) int {
 
 // Deadline does what is due, soonest first, and answers when nothing is due
 // today.
-func Deadline(d sim.Desk, _ func(n int) int) sim.Decision {
+func Deadline(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
 		return home()
@@ -90,7 +90,7 @@ const lateHour = 120
 
 // WornOut does what is due without lunch or break, two hours past its time,
 // lets supervision go, and never says that it is too much.
-func WornOut(d sim.Desk, _ func(n int) int) sim.Decision {
+func WornOut(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= -lateHour {
 		return home()

@@ -1,5 +1,5 @@
-// Package policy holds bots. A policy sees a desk and nothing else, so what it
-// does well a student could have done.
+// Package policy holds bots and the loop that plays them. A policy sees a desk
+// and nothing else, so what it does well a student could have done.
 package policy
 
 import (
@@ -10,9 +10,9 @@ import (
 	"caseload/app/sim"
 )
 
-// Policy decides from a desk. Pick draws a number from 0 to n-1: a policy has
-// no chance of its own.
-type Policy func(desk sim.Desk, pick func(n int) int) sim.Decision
+// Policy decides from a desk. Whatever it leaves to chance it takes from pick, so
+// that the same seed gives the same play.
+type Policy func(desk sim.Desk, pick Pick) sim.Decision
 
 // Named are the policies by their names.
 var Named = map[string]Policy{
@@ -35,7 +35,7 @@ func Names() string {
 const patience = 400
 
 // Random takes any offer with any values of its fields.
-func Random(desk sim.Desk, pick func(n int) int) sim.Decision {
+func Random(desk sim.Desk, pick Pick) sim.Decision {
 	if desk.Turn > patience {
 		return sim.Decision{Offer: sim.VerbEnd}
 	}
@@ -50,7 +50,7 @@ func Random(desk sim.Desk, pick func(n int) int) sim.Decision {
 	return d
 }
 
-func anyValue(f sim.Field, pick func(n int) int) string {
+func anyValue(f sim.Field, pick Pick) string {
 	switch f.Kind {
 	case sim.FieldPosition:
 		return strconv.Itoa(1 + pick(f.Max))

@@ -31,10 +31,8 @@ func finished(t testing.TB, r *run.Runs, guest int64, slug string, seed uint64, 
 }
 
 func policyOf(name string, seed uint64) func(sim.Desk) sim.Decision {
-	luck, n := sim.NewLuck(seed), 0
-	return func(d sim.Desk) sim.Decision {
-		return policy.Named[name](d, func(of int) int { n++; return luck.Pick(sim.Draw{Name: "bot", Nth: n}, of) })
-	}
+	pick := policy.Chance(seed)
+	return func(d sim.Desk) sim.Decision { return policy.Named[name](d, pick) }
 }
 
 func playOn(t testing.TB, r *run.Runs, guest int64, view run.View, decide func(sim.Desk) sim.Decision) []run.View {

@@ -79,10 +79,8 @@ func begin(t testing.TB, r *run.Runs, guest int64, seed uint64) run.View {
 
 // bot is a random policy with luck of its own.
 func bot(seed uint64) func(sim.Desk) sim.Decision {
-	luck, n := sim.NewLuck(seed), 0
-	return func(d sim.Desk) sim.Decision {
-		return policy.Random(d, func(of int) int { n++; return luck.Pick(sim.Draw{Name: "bot", Nth: n}, of) })
-	}
+	pick := policy.Chance(seed)
+	return func(d sim.Desk) sim.Decision { return policy.Random(d, pick) }
 }
 
 // The same decisions lead to the same digests at every turn whether seats are

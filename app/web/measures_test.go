@@ -92,16 +92,15 @@ func played(t *testing.T, v *scenario.Version, p bots.Policy, seed uint64, most 
 	t.Helper()
 	seat, err := scenario.Sit(v, nil, sim.NewLuck(seed))
 	check(t, err)
-	luck, draws := sim.NewLuck(seed), 0
-	pick := func(n int) int {
-		draws++
-		return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
-	}
 	steps := []scenario.Step{seat.Step(nil)}
-	for !seat.Ended() && len(steps) != most {
-		d := p(steps[len(steps)-1].Desk, pick)
-		check(t, seat.Decide(d))
-		steps = append(steps, seat.Step(&d))
+	if most != 1 {
+		for turn := range bots.Play(t.Context(), seat, p, bots.Chance(seed)) {
+			check(t, turn.Err)
+			steps = append(steps, seat.Step(&turn.Decision))
+			if len(steps) == most {
+				break
+			}
+		}
 	}
 	return debrief.Judge(steps, seat.Published())
 }

@@ -197,7 +197,7 @@ func inForce(v *scenario.Version, terms *sim.Terms) sim.Terms {
 func (c *Compared) choose(asked Asked, decided sim.Decision, desk sim.Desk, was, might *branch) {
 	instead := asked.Decision
 	if instead == nil {
-		d := policy.Named[asked.Policy](desk, picker(nil))
+		d := policy.Named[asked.Policy](desk, policy.Chance(0))
 		instead = &d
 	}
 	was.then, might.then = &decided, instead
@@ -205,15 +205,13 @@ func (c *Compared) choose(asked Asked, decided sim.Decision, desk sim.Desk, was,
 	c.Same = decided.Offer == instead.Offer && maps.Equal(filledIn(desk, decided), filledIn(desk, *instead))
 }
 
-// filledIn is what a decision says in its offer's fields, defaults included.
+// filledIn returns what a decision puts into the fields of its offer, defaults
+// included.
 func filledIn(desk sim.Desk, d sim.Decision) map[string]string {
 	with := map[string]string{}
-	for _, o := range desk.Offers {
-		if o.ID == d.Offer {
-			for _, f := range o.Fields {
-				with[f.Name] = f.Default
-			}
-		}
+	offer, _ := desk.Offer(d.Offer)
+	for _, f := range offer.Fields {
+		with[f.Name] = f.Default
 	}
 	maps.Copy(with, d.With)
 	return with
@@ -278,34 +276,17 @@ func (b branch) playOn(ctx context.Context, luck sim.Luck) (p played, err error)
 			return p, err
 		}
 	}
-	bot, pick := policy.Named[b.policy], picker(luck)
-	for !seat.Ended() {
-		if err := ctx.Err(); err != nil {
-			return p, err
-		}
-		err := seat.Decide(bot(seat.Desk(), pick))
-		if errors.As(err, new(*sim.Refused)) {
-			p.broken = err
+	for turn := range policy.Play(ctx, seat, policy.Named[b.policy], policy.Chance(luck[len(luck)-1].Seed)) {
+		if errors.As(turn.Err, new(*sim.Refused)) {
+			p.broken = turn.Err
 			return p, nil
 		}
-		if err != nil {
-			return p, err
+		if turn.Err != nil {
+			return p, turn.Err
 		}
 	}
 	p.Outcome = outcomeOf(seat)
 	return p, nil
-}
-
-// picker is the chance of a policy: it has none of its own.
-func picker(luck sim.Luck) func(n int) int {
-	if luck == nil {
-		luck = sim.NewLuck(0)
-	}
-	seed, draws := sim.NewLuck(luck[len(luck)-1].Seed), 0
-	return func(n int) int {
-		draws++
-		return seed.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
-	}
 }
 
 func outcomeOf(seat *scenario.Seat) Outcome {
@@ -324,22 +305,19 @@ func strainOf(millionths int64) float64 { return float64(millionths/1000) / 1000
 // LabelOf is a decision in words: its offer's label, and what was chosen in those
 // fields that leave a choice.
 func LabelOf(desk sim.Desk, d sim.Decision) string {
-	i := slices.IndexFunc(desk.Offers, func(o sim.Offer) bool { return o.ID == d.Offer })
-	if i < 0 {
+	offer, made := desk.Offer(d.Offer)
+	if !made {
 		return d.Offer
 	}
-	label := desk.Offers[i].Label
-	with := filledIn(desk, d)
-	for _, f := range desk.Offers[i].Fields {
-		if f.Kind == sim.FieldPosition {
-			label += " · " + f.Label + ": " + with[f.Name]
-			continue
-		}
-		if f.Kind == sim.FieldChoice && len(f.Options) > 1 {
-			for _, o := range f.Options {
-				if o.Value == with[f.Name] && o.Value != "none" {
-					label += " · " + o.Label
-				}
+	label := offer.Label
+	for _, f := range offer.Fields {
+		value := offer.Chosen(d, f.Name)
+		switch {
+		case f.Kind == sim.FieldPosition:
+			label += " · " + f.Label + ": " + value
+		case f.Kind == sim.FieldChoice && len(f.Options) > 1 && value != "none":
+			if option, ok := f.Option(value); ok {
+				label += " · " + option.Label
 			}
 		}
 	}

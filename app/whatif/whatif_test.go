@@ -46,20 +46,16 @@ func frozen(t testing.TB, files fs.FS, slug string, changes ...string) *scenario
 // finished plays a version to its end by a policy.
 func finished(t testing.TB, v *scenario.Version, seed uint64, name string) scenario.Play {
 	t.Helper()
-	play, n := scenario.Play{Version: v, Luck: sim.NewLuck(seed)}, 0
+	play := scenario.Play{Version: v, Luck: sim.NewLuck(seed)}
 	seat, err := scenario.Sit(v, nil, play.Luck)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for !seat.Ended() {
-		d := policy.Named[name](seat.Desk(), func(of int) int {
-			n++
-			return play.Luck.Pick(sim.Draw{Name: "bot", Nth: n}, of)
-		})
-		if err := seat.Decide(d); err != nil {
-			t.Fatal(err)
+	for turn := range policy.Play(ctx, seat, policy.Named[name], policy.Chance(seed)) {
+		if turn.Err != nil {
+			t.Fatal(turn.Err)
 		}
-		play.Decisions = append(play.Decisions, d)
+		play.Decisions = append(play.Decisions, turn.Decision)
 	}
 	return play
 }

@@ -130,12 +130,9 @@ func playedByPolicy(t *testing.T, root string) (string, []*http.Cookie) {
 		}
 	}
 	post("/scenarios/first-week/runs", map[string]any{"seed": 7})
-	luck, draws := sim.NewLuck(7), 0
+	pick := policy.Chance(7)
 	for run := fmt.Sprintf("/runs/%d", at.Run); !at.Ended; {
-		d := policy.Careful(at.Desk, func(n int) int {
-			draws++
-			return luck.Pick(sim.Draw{Storyline: "policy", Name: "choice", Nth: draws}, n)
-		})
+		d := policy.Careful(at.Desk, pick)
 		post(run+"/decisions", map[string]any{"turn": at.Turn, "offer": d.Offer, "with": d.With})
 	}
 	address, err := url.Parse(root)
