@@ -41,7 +41,7 @@ func New(ctx context.Context, s *store.Store, shelf []*scenario.Version, cache i
 	r := &Runs{store: s, seats: newSeats(cache), links: debrief.Standard(), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}}
 	for _, v := range shelf {
 		r.versions[v.Digest] = v
-		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules, Files: v.Archive, CreatedAt: time.Now().UTC()}
+		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules.Number, Files: v.Archive, CreatedAt: time.Now().UTC()}
 		if err := s.KeepVersion(ctx, kept); err != nil {
 			return nil, err
 		}

@@ -20,7 +20,7 @@ type FileLines = script.FileLines
 // digest.
 func SitCovered(v *Version, terms *sim.Terms, luck sim.Luck, lines bool) (*Seat, error) {
 	told, coverage := v.program.TellCovered(lines)
-	world, err := sim.New(told, terms, luck)
+	world, err := sim.NewUnder(v.Rules, told, terms, luck)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ func (v *Version) Renamed() (*Version, bool, error) {
 		return nil, false, nil
 	}
 	a.Modules[bank] = bankName.ReplaceAllString(text, `"`+NameMark+`$1"`)
-	other, err := a.version(new(script.Compiler))
+	other, err := newFreezer(v.Rules).version(a)
 	return other, true, err
 }
 

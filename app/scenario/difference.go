@@ -21,9 +21,14 @@ type Difference struct {
 	Desk    []DeskChange // what stood on the desk then and now
 	Refused string       // why the decision can't be made now; "" where it can
 	Offered []string     // where it can't: the offers that it may have meant, by id
-	Hidden  int          // the turn from which something differs that no desk shows, where that comes sooner; or 0
+	Hidden  Hidden       // where something differs that no desk shows, if that comes sooner
 	Failed  []string     // storylines that failed by then: "scenario.lua:12: …"
 }
+
+// Hidden is where something differs that no desk shows: after the turn of the
+// last digest that is as it was written down, 0 where there is none, and by the
+// turn of the first that isn't. Its zero value says that nothing does.
+type Hidden struct{ After, By int }
 
 // Place is when in the story a turn is; its zero value says that there is no
 // such turn.
@@ -48,7 +53,8 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 	}
 	then := parseTrace(g.Steps)
 	desks := slices.ContainsFunc(then, func(s traced) bool { return len(s.desk) > 0 })
-	hidden := 0
+	hidden := Hidden{}
+	before := traced{}
 	for i := range max(lastTurn(then), len(g.Decisions)+1) {
 		now := traced{}
 		switch {
@@ -59,7 +65,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 			err := seat.Decide(g.Decisions[i-1])
 			var refused *sim.Refused
 			if errors.As(err, &refused) {
-				return refusedAt(g, at(then, i), i, seat, refused.Sentence, hidden), nil
+				return refusedAt(g, at(then, i), i, seat, refused.Sentence, hidden.found()), nil
 			}
 			if err != nil {
 				return nil, err
@@ -68,17 +74,37 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 		}
 		was := at(then, i+1)
 		if d := between(was, now, desks); d != nil {
-			d.Hidden, d.Failed = hidden, failed(seat)
+			d.Hidden, d.Failed = hidden.found(), failed(seat)
 			return d, nil
 		}
-		if hidden == 0 && was.digest != now.digest {
-			hidden = now.turn
-		}
+		due := i == len(g.Decisions) || i > 0 && before.place.Day != now.place.Day
+		hidden.compare(was, now, due)
+		before = now
 	}
-	if hidden == 0 {
+	if hidden.By == 0 {
 		return nil, nil
 	}
-	return &Difference{Hidden: hidden, Line: at(then, hidden).line, Failed: failed(seat)}, nil
+	return &Difference{Hidden: hidden, Line: at(then, hidden.By).line, Failed: failed(seat)}, nil
+}
+
+// compare holds a step's digest against the one that is written down; due says
+// that there has to be one. Only the first difference counts.
+func (h *Hidden) compare(was, now traced, due bool) {
+	switch {
+	case h.By > 0 || was.digest == "" && !due:
+	case was.digest == now.digest:
+		h.After = now.turn
+	default:
+		h.By = now.turn
+	}
+}
+
+// found is h where something differs, and nothing otherwise.
+func (h Hidden) found() Hidden {
+	if h.By == 0 {
+		return Hidden{}
+	}
+	return h
 }
 
 // between is how two steps differ; nil where nothing shows.
@@ -105,7 +131,7 @@ func between(was, now traced, desks bool) *Difference {
 
 // refusedAt is the difference where the decision that led to a step can't be
 // made.
-func refusedAt(g Golden, was traced, i int, seat *Seat, why string, hidden int) *Difference {
+func refusedAt(g Golden, was traced, i int, seat *Seat, why string, hidden Hidden) *Difference {
 	desk := seat.Desk()
 	d := &Difference{Turn: desk.Turn, Decided: formatDecision(g.Decisions[i-1]), Refused: why, Hidden: hidden, Failed: failed(seat)}
 	d.Now = tracedOf(Step{Desk: desk}).place

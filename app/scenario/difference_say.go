@@ -12,7 +12,7 @@ func (d *Difference) String() string { return strings.Join(d.Sentences(), "\n   
 // then and now, in the author's terms: ids, labels, letters, times; no digest.
 func (d *Difference) Sentences() []string {
 	if d.Turn == 0 {
-		return append(d.failures(), fmt.Sprintf("Every desk is as it was written down, and so is all that happened; but from turn %d on something differs that no desk shows: %s.", d.Hidden, unseen))
+		return append(d.failures(), fmt.Sprintf("Every desk is as it was written down, and so is all that happened; but %s something differs that no desk shows: %s.", d.Hidden, unseen))
 	}
 	list := []string{d.where()}
 	list = append(list, d.failures()...)
@@ -71,10 +71,18 @@ func (d *Difference) where() string {
 const unseen = "the words of a text that isn't open, what one holds of concern or distress, what somebody would say if asked, or what a storyline waits for"
 
 func (d *Difference) before() []string {
-	if d.Hidden == 0 {
+	if d.Hidden == (Hidden{}) {
 		return nil
 	}
-	return []string{fmt.Sprintf("Something that no desk shows differs already from turn %d on: %s.", d.Hidden, unseen)}
+	return []string{fmt.Sprintf("Something that no desk shows differs already %s: %s.", d.Hidden, unseen)}
+}
+
+// String says from which turn on: digests are written down at the ends of days.
+func (h Hidden) String() string {
+	if h.By == h.After+1 {
+		return fmt.Sprintf("from turn %d on", h.By)
+	}
+	return fmt.Sprintf("from one of the turns %d to %d on", h.After+1, h.By)
 }
 
 func (d *Difference) failures() []string {

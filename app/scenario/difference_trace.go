@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ type traced struct {
 	line    int // of the steps, from 1
 	turn    int
 	place   Place
-	digest  string
+	digest  string // "" where none is written down
 	decided string
 	events  []string
 	desk    []fact
@@ -54,23 +55,33 @@ func parseTrace(text string) []traced {
 	return steps
 }
 
-// parseHead reads "5 day 1 09:35 9fbacc204014 read:home-chronology".
+// parseHead reads "5 day 1 09:35 read:home-chronology", or the same with a digest
+// before the decision: "18 day end 17:00 9fbacc204014 end".
 func parseHead(line string) (traced, bool) {
 	words := strings.Fields(line)
-	if strings.HasPrefix(line, " ") || len(words) < 6 || words[1] != "day" {
+	if strings.HasPrefix(line, " ") || len(words) < 5 || words[1] != "day" {
 		return traced{}, false
 	}
 	turn, err := strconv.Atoi(words[0])
 	if err != nil || turn < 1 || turn > mostTurns {
 		return traced{}, false
 	}
-	return traced{turn: turn, place: Place{words[2], words[3]}, digest: words[4], decided: strings.Join(words[5:], " ")}, true
+	head := traced{turn: turn, place: Place{words[2], words[3]}}
+	if words = words[4:]; isDigest.MatchString(words[0]) {
+		head.digest, words = words[0], words[1:]
+	}
+	head.decided = strings.Join(words, " ")
+	return head, true
 }
 
-// tracedOf is a step as it would be written down.
+// isDigest matches a digest in a head; no decision looks like one, since it
+// begins with a verb.
+var isDigest = regexp.MustCompile(`^[0-9a-f]{12}$`)
+
+// tracedOf is a step as it would be written down at the end of a day.
 func tracedOf(step Step) traced {
 	if step.Digest == "" {
-		step.Digest = strings.Repeat("0", 12)
+		step.Digest = strings.Repeat("0", digestDigits)
 	}
 	return parseTrace(TraceOf([]Step{step}))[0]
 }

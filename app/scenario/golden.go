@@ -61,10 +61,11 @@ func (g Golden) Play(v *Version) Play {
 	return Play{Version: v, Terms: g.Terms, Luck: g.Luck, Decisions: g.Decisions}
 }
 
-// Trace is what a play's steps look like in a golden play: a line for each with
-// the turn, the clock, the first twelve digits of the digest and the decision
-// that led there; below it, indented, what happened, and what on the desk is new
-// ("+ letter", "+ offer", …), other than it was ("+" again) or gone ("-").
+// Trace writes a play's steps as a golden play has them: a line for each with the
+// turn, the day, the clock, the digest's first twelve digits where the step ends
+// a day or is the last, and the decision that led there; below it, indented, what
+// happened, and what on the desk is new or changed ("+ letter", "+ offer", …) or
+// gone ("-").
 func Trace(p Play) (string, error) {
 	var steps []Step
 	for step, err := range Fold(p) {
@@ -76,20 +77,16 @@ func Trace(p Play) (string, error) {
 	return TraceOf(steps), nil
 }
 
-// TraceOf is the same of steps that have been folded.
+// TraceOf is [Trace] for steps that have been folded.
 func TraceOf(steps []Step) string {
 	var b strings.Builder
 	var before []fact
-	for _, step := range steps {
-		offer := "begin"
-		if step.Decision != nil {
-			offer = formatDecision(*step.Decision)
+	for i, step := range steps {
+		fmt.Fprintf(&b, "%d day %s %s", step.Desk.Turn, dayOf(step), step.Desk.Clock.Now)
+		if i == len(steps)-1 || i > 0 && dayOf(steps[i-1]) != dayOf(step) {
+			fmt.Fprintf(&b, " %s", step.Digest[:digestDigits])
 		}
-		day := strconv.Itoa(step.Desk.Scenario.Day)
-		if step.Desk.Ended {
-			day = "end"
-		}
-		fmt.Fprintf(&b, "%d day %s %s %s %s\n", step.Desk.Turn, day, step.Desk.Clock.Now, step.Digest[:12], offer)
+		fmt.Fprintf(&b, " %s\n", decisionOf(step))
 		for _, e := range step.Desk.Events {
 			fmt.Fprintf(&b, "    %s %s\n", e.At, oneLine(e.Text))
 		}
@@ -100,6 +97,24 @@ func TraceOf(steps []Step) string {
 		before = now
 	}
 	return b.String()
+}
+
+// digestDigits is how many digits of a digest a golden play has.
+const digestDigits = 12
+
+// dayOf returns the day that a step is on: "3", or "end" after the last.
+func dayOf(step Step) string {
+	if step.Desk.Ended {
+		return "end"
+	}
+	return strconv.Itoa(step.Desk.Scenario.Day)
+}
+
+func decisionOf(step Step) string {
+	if step.Decision == nil {
+		return begins
+	}
+	return formatDecision(*step.Decision)
 }
 
 // Format writes a golden play with its steps.

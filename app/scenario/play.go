@@ -58,7 +58,7 @@ type Seat struct {
 
 // Sit begins a play.
 func Sit(v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
-	world, err := sim.New(v.program.Tell(), terms, luck)
+	world, err := sim.NewUnder(v.Rules, v.program.Tell(), terms, luck)
 	if err != nil {
 		return nil, err
 	}

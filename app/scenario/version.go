@@ -24,7 +24,7 @@ type Version struct {
 	Setting sim.Setting
 	Opening sim.Terms // the employer's terms as the scenario has them
 	Engine  string
-	Rules   int
+	Rules   sim.Rules // that its plays are played by
 	program *script.Program
 }
 
@@ -42,11 +42,11 @@ type archive struct {
 // is a shorter scenario that begins at cuts/NAME.lua and shares the pack's
 // modules and texts.
 func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
-	compiler := new(script.Compiler)
-	whole, err := freeze(pack, library, pack.Slug, script.MainFile, compiler)
+	f := newFreezer(sim.CurrentRules())
+	whole, err := f.freeze(pack, library, pack.Slug, script.MainFile)
 	versions, wrong := []*Version{whole}, []error{err}
 	for _, name := range pack.Cuts() {
-		v, err := freeze(pack, library, name, cutFile(name), compiler)
+		v, err := f.freeze(pack, library, name, cutFile(name))
 		versions, wrong = append(versions, v), append(wrong, err)
 	}
 	return versions, errors.Join(wrong...)
@@ -55,11 +55,20 @@ func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
 // Freeze compiles a pack with the library it requires, and tries its first
 // morning. An error is the author's: each line "file:line: sentence".
 func Freeze(pack *Pack, library fs.FS) (*Version, error) {
-	return freeze(pack, library, pack.Slug, script.MainFile, new(script.Compiler))
+	return newFreezer(sim.CurrentRules()).freeze(pack, library, pack.Slug, script.MainFile)
 }
 
-func freeze(pack *Pack, library fs.FS, slug, main string, compiler *script.Compiler) (*Version, error) {
-	a := archive{Engine: script.Engine, Rules: sim.Rules, Slug: slug, Main: main, Files: told(pack.Files)}
+// freezer makes versions that play by some rules. The beginnings of a pack share
+// one, so that a file is compiled once.
+type freezer struct {
+	rules    sim.Rules
+	compiler *script.Compiler
+}
+
+func newFreezer(rules sim.Rules) freezer { return freezer{rules, new(script.Compiler)} }
+
+func (f freezer) freeze(pack *Pack, library fs.FS, slug, main string) (*Version, error) {
+	a := archive{Engine: script.Engine, Rules: f.rules.Number, Slug: slug, Main: main, Files: told(pack.Files)}
 	modules, err := script.Modules(a.Files, func(name string) (string, error) {
 		text, err := fs.ReadFile(library, script.ModuleFile(name))
 		return string(text), err
@@ -68,10 +77,10 @@ func freeze(pack *Pack, library fs.FS, slug, main string, compiler *script.Compi
 		return nil, err
 	}
 	a.Modules = modules
-	return a.version(compiler)
+	return f.version(a)
 }
 
-// told are the files that the play hangs on: not its golden plays, nor the
+// told returns the files that a play depends on: not its golden plays, nor the
 // lecturer's notes.
 func told(files map[string]string) map[string]string {
 	kept := maps.Clone(files)
@@ -81,22 +90,37 @@ func told(files map[string]string) map[string]string {
 	return kept
 }
 
-// Thaw makes a version of what was frozen. A version of another engine or of
-// other rules is refused: its runs can be read from what was kept of them, not
-// folded.
-func Thaw(data []byte) (*Version, error) {
+// Thaw makes a version of what was frozen; its plays are played by the rules
+// under which it was frozen. The error is an [*Unknown] where this program
+// doesn't know its engine or its rules: its runs can then be read from what was
+// kept of them, not folded.
+func Thaw(data []byte) (*Version, error) { return thaw(data, sim.RulesOf) }
+
+func thaw(data []byte, rulesOf func(number int) (sim.Rules, bool)) (*Version, error) {
 	var a archive
 	if err := json.Unmarshal(data, &a); err != nil {
 		return nil, fmt.Errorf("a frozen version can't be read: %w", err)
 	}
-	if a.Engine != script.Engine || a.Rules != sim.Rules {
-		return nil, fmt.Errorf("this version was frozen for %s, rules %d; this program has %s, rules %d", a.Engine, a.Rules, script.Engine, sim.Rules)
+	rules, known := rulesOf(a.Rules)
+	if a.Engine != script.Engine || !known {
+		return nil, &Unknown{a.Engine, a.Rules}
 	}
-	return a.version(new(script.Compiler))
+	return newFreezer(rules).version(a)
 }
 
-func (a archive) version(compiler *script.Compiler) (*Version, error) {
-	program, err := compiler.Load(a.Slug, a.Main, a.Files, a.Modules)
+// Unknown says that a version was frozen for an engine or for rules that this
+// program doesn't know.
+type Unknown struct {
+	Engine string
+	Rules  int
+}
+
+func (u *Unknown) Error() string {
+	return fmt.Sprintf("this version was frozen for %s, rules %d; this program has %s, rules %d", u.Engine, u.Rules, script.Engine, sim.CurrentRules().Number)
+}
+
+func (f freezer) version(a archive) (*Version, error) {
+	program, err := f.compiler.Load(a.Slug, a.Main, a.Files, a.Modules)
 	if err != nil {
 		return nil, err
 	}
@@ -105,8 +129,8 @@ func (a archive) version(compiler *script.Compiler) (*Version, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(data)
-	v := &Version{Slug: a.Slug, Digest: hex.EncodeToString(sum[:]), Archive: data, Engine: a.Engine, Rules: a.Rules, program: program}
-	world, err := sim.New(program.Tell(), nil, sim.NewLuck(1))
+	v := &Version{Slug: a.Slug, Digest: hex.EncodeToString(sum[:]), Archive: data, Engine: a.Engine, Rules: f.rules, program: program}
+	world, err := sim.NewUnder(f.rules, program.Tell(), nil, sim.NewLuck(1))
 	if err != nil {
 		return nil, err
 	}

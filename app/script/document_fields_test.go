@@ -466,6 +466,7 @@ func TestDefaultsHold(t *testing.T) {
 // whole is all of a world but what it cost.
 func whole(t *testing.T, w *sim.World) string {
 	t.Helper()
+	w.Loaded = 0
 	for i := range w.Storylines {
 		w.Storylines[i].Wait.Used = 0
 	}

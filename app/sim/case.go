@@ -12,7 +12,7 @@ import (
 // they are to hear: 0 routine, 1 difficult, 2 distressing or hostile,
 // 3 serious harm.
 type Text struct {
-	Body     string `json:"-"` // the digest covers its sum
+	Body     string // the digest covers its sum
 	Sum      string
 	Concern  int
 	Distress int
@@ -41,7 +41,7 @@ type Case struct {
 	Led       string
 	Travel    int // minutes, there and back
 	Weight    CaseWeight
-	Summary   string `json:"-"` // fixed by the version and the names drawn
+	Summary   string // fixed by the version and the names drawn
 	People    []Member
 	Strengths []string
 	Papers    []CasePaper

@@ -24,7 +24,7 @@ func (w *World) Decide(d Decision) error {
 		return err
 	}
 	w.Turn++
-	w.Events = nil
+	w.Events, w.digest = nil, ""
 	if err := w.apply(offer, with); err != nil {
 		return err
 	}

@@ -3,19 +3,24 @@ package sim
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 )
 
-// Digest is the sha256, in 64 hex digits, of the world's canonical form: its
-// exported fields as JSON, in the order they are declared, the keys of maps
-// sorted. Storylines stand in it with name, state, what they wait for and their
-// instruction count. Luck, prose beside decisions and run ids do not.
+// Digest returns the sha256, in 64 hex digits, of the world's canonical form,
+// which form.go defines. It is computed once a turn and kept until the next
+// decision.
 func (w *World) Digest() string {
-	hash := sha256.New()
-	if err := json.NewEncoder(hash).Encode(w); err != nil {
-		// Every field is a plain value; this can only be a fault of this package.
-		panic(fmt.Sprintf("sim: the world can't be written canonically: %v", err))
+	if w.digest == "" {
+		f := &form{b: make([]byte, 0, formRoom), sum: sha256.New()}
+		writeWorld(f, w)
+		f.sum.Write(f.b)
+		w.digest = hex.EncodeToString(f.sum.Sum(nil))
 	}
-	return hex.EncodeToString(hash.Sum(nil))
+	return w.digest
 }
+
+// formRoom is room for what is written between two records' ends, and formFull
+// is when it is handed to the sum.
+const (
+	formRoom = 4 << 10
+	formFull = 3 << 10
+)

@@ -61,9 +61,9 @@ type Message struct {
 	Storyline int
 	Closed    string       // how it was decided without the student
 	Forecast  string       // what may be forecast beside a recommendation
-	Discuss   string       `json:"-"` // published: a question worth talking about
-	Moment    string       `json:"-"` // published: a key moment for a class
-	Expected  *Expectation `json:"-"`
+	Discuss   string       // published: a question worth talking about
+	Moment    string       // published: a key moment for a class
+	Expected  *Expectation // published
 }
 
 // Choice is one defensible answer.

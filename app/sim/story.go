@@ -47,7 +47,7 @@ type Wait struct {
 	For   string
 	Until Moment // WaitTime
 	ID    string // WaitMessage, WaitTask
-	Used  int64  // instructions since the play began; deterministic
+	Used  int64  // instructions since the play began; deterministic, and no part of the digest
 }
 
 // Storyline is a story that runs beside the student's decisions.
@@ -137,8 +137,7 @@ func (w *World) tell(i int) error {
 	case wait.For == WaitEnd:
 		s.Ended = true
 	case wait.For == WaitTime && wait.Until <= w.Now:
-		// A wait for no time at all would spin; the least wait is a minute.
-		s.Wait.Until = w.Now + 1
+		s.Wait.Until = w.Now + w.Rules.LeastWait
 	}
 	return nil
 }

@@ -5,16 +5,11 @@ import (
 	"slices"
 )
 
-// Rules numbers the core's own rules. It changes whenever the same play would
-// lead to another world, so that an old play is never folded by newer rules
-// unawares.
-const Rules = 2
-
-// World is the truth of a play at a moment. Exported fields are its state and
-// are covered by the digest; times are [Moment], amounts are integers.
+// World is the truth of a play at a moment. Times are [Moment], amounts are
+// integers. form.go says what of it the digest covers.
 type World struct {
-	Rules      int
-	Setting    Setting `json:"-"` // fixed by the version
+	Rules      Rules   // that it is played by
+	Setting    Setting // fixed by the version
 	Terms      Terms
 	Turn       int // decisions made so far
 	Now        Moment
@@ -37,7 +32,7 @@ type World struct {
 	Raised     []Raised
 	Forecasts  []Forecast
 	Former     []Case            // that have left the caseload
-	Expected   []CaseExpectation `json:"-"` // published; no desk shows it
+	Expected   []CaseExpectation // published; no desk shows it
 	Duty       []DutyDay
 	Undo       *Undo // what a free decision changed, until time moves
 	Harms      []Harm
@@ -48,7 +43,7 @@ type World struct {
 	Faults     []Fault
 	Draws      map[string]int // uses of each named draw
 	Ended      bool
-	Loaded     int64 `json:"-"` // instructions that declaring it took, with all modules
+	Loaded     int64 // instructions that declaring it took, with all modules
 
 	luck   Luck
 	script Script
@@ -56,6 +51,7 @@ type World struct {
 	ids    map[string]int // taken ids; see free
 	doing  string         // the task that the student is in the middle of
 	away   bool           // it is night: nobody is at the desk
+	digest string         // of this turn; "" until it is asked for
 }
 
 // Setting is what a scenario says of itself. Times of day are minutes after
@@ -76,8 +72,8 @@ type Setting struct {
 	// What can be recommended on a referral beside its tier; none are children's
 	// services' own, [Responses] and [Levels]. A scenario that has responses of its
 	// own, and no levels, asks for none.
-	Responses []Option `json:",omitempty"`
-	Levels    []Option `json:",omitempty"`
+	Responses []Option
+	Levels    []Option
 }
 
 // Ledger counts a day's minutes and what weighed on it.
@@ -121,14 +117,19 @@ type Fault struct {
 }
 
 // New makes a world from a script, the employer's terms and luck, and begins
-// its first morning. Terms nil means the scenario's own. An error is the
-// author's, or [ErrInterrupted].
+// its first morning, by the current rules. Terms nil means the scenario's own.
+// An error is the author's, or [ErrInterrupted].
 func New(script Script, terms *Terms, luck Luck) (*World, error) {
+	return NewUnder(CurrentRules(), script, terms, luck)
+}
+
+// NewUnder is [New] by other rules, for a version that was frozen under them.
+func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, error) {
 	if err := luck.Check(); err != nil {
 		return nil, err
 	}
 	w := &World{
-		Rules: Rules, Terms: standardTerms(), Strain: StartingStrain(),
+		Rules: rules, Terms: standardTerms(), Strain: StartingStrain(),
 		Minutes: map[string]int{}, Draws: map[string]int{},
 		luck: luck, script: script, ids: map[string]int{deskWork: 1, learningWork: 1, aboutWork: 1},
 	}

@@ -59,7 +59,7 @@ func main() {
 
 // version is this program's, with the engine and rules by which its plays go.
 func version() string {
-	return fmt.Sprintf("caseload %s (%s, rules %d)", built(), script.Engine, sim.Rules)
+	return fmt.Sprintf("caseload %s (%s, rules %d)", built(), script.Engine, sim.CurrentRules().Number)
 }
 
 // built is the module's version or, of a working copy, the commit it was built

@@ -1,0 +1,143 @@
+package sim
+
+import (
+	"encoding/binary"
+	"hash"
+	"slices"
+)
+
+// The canonical form of a world is what its digest covers. It is one record,
+// written by [writeWorld]; the functions write… in form_*.go list every record's
+// fields by name, in the order in which they are written, and are its definition.
+//
+//	record  its fields, and then a zero byte
+//	field   name, value
+//	name    its length in one byte, then its letters, which are ASCII
+//	number  a signed varint: zigzag, then seven bits a byte, the lowest first
+//	        (binary.AppendVarint). Times are minutes since 1970-01-01 00:00 on the
+//	        story's own clock
+//	text    its length in bytes as an unsigned varint (binary.AppendUvarint), then
+//	        its bytes, which are UTF-8
+//	flag    the byte 1
+//	list    how many items it has as an unsigned varint, then the items
+//	map     how many entries it has as an unsigned varint, then each key, which is a
+//	        text, with its value, in the order of the keys' bytes
+//
+// A field is left out where its value is 0, an empty text, false, an empty list
+// or map, or a record that isn't there. So state that is added to the world
+// changes no digest of a play that makes no use of it.
+//
+// The names are the form's own. Renaming or moving a Go field changes nothing;
+// changing a name here, or the order, changes every digest and needs a new
+// number in rules.go.
+//
+// If you add a field to the world or to anything that hangs on it, write it in
+// the function of its record here, under a new name, or name it with a reason in
+// leftOut in form_test.go; a test fails until you have done one of the two.
+type form struct {
+	b   []byte
+	sum hash.Hash // takes what is in b when it is full; nil to keep all of it
+}
+
+func (f *form) name(name string) {
+	f.b = append(append(f.b, byte(len(name))), name...)
+}
+
+func (f *form) end() {
+	f.b = append(f.b, 0)
+	if f.sum != nil && len(f.b) > formFull {
+		f.sum.Write(f.b)
+		f.b = f.b[:0]
+	}
+}
+
+func (f *form) bytes(s string) {
+	f.b = append(binary.AppendUvarint(f.b, uint64(len(s))), s...)
+}
+
+func (f *form) length(n int) { f.b = binary.AppendUvarint(f.b, uint64(n)) }
+
+func (f *form) text(name, value string) {
+	if value != "" {
+		f.name(name)
+		f.bytes(value)
+	}
+}
+
+func (f *form) amount(name string, value int64) {
+	if value != 0 {
+		f.name(name)
+		f.b = binary.AppendVarint(f.b, value)
+	}
+}
+
+func (f *form) count(name string, value int) { f.amount(name, int64(value)) }
+
+func (f *form) moment(name string, value Moment) { f.amount(name, int64(value)) }
+
+func (f *form) flag(name string, value bool) {
+	if value {
+		f.name(name)
+		f.b = append(f.b, 1)
+	}
+}
+
+func (f *form) texts(name string, list []string) {
+	if len(list) > 0 {
+		f.name(name)
+		f.length(len(list))
+		for _, s := range list {
+			f.bytes(s)
+		}
+	}
+}
+
+func (f *form) moments(name string, list []Moment) {
+	if len(list) > 0 {
+		f.name(name)
+		f.length(len(list))
+		for _, m := range list {
+			f.b = binary.AppendVarint(f.b, int64(m))
+		}
+	}
+}
+
+func (f *form) counts(name string, m map[string]int) {
+	writeMap(f, name, m, func(n int) { f.b = binary.AppendVarint(f.b, int64(n)) })
+}
+
+func (f *form) words(name string, m map[string]string) { writeMap(f, name, m, f.bytes) }
+
+func writeMap[V any](f *form, name string, m map[string]V, write func(V)) {
+	if len(m) == 0 {
+		return
+	}
+	var room [128]string
+	keys := room[:0]
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	f.name(name)
+	f.length(len(keys))
+	for _, key := range keys {
+		f.bytes(key)
+		write(m[key])
+	}
+}
+
+// record writes a record that is always there.
+func record[T any](f *form, name string, value *T, write func(*form, *T)) {
+	f.name(name)
+	write(f, value)
+}
+
+func records[T any](f *form, name string, list []T, write func(*form, *T)) {
+	if len(list) > 0 {
+		f.name(name)
+		f.length(len(list))
+		for i := range list {
+			write(f, &list[i])
+		}
+	}
+}

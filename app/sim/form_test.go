@@ -1,0 +1,307 @@
+package sim
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unsafe"
+)
+
+// leftOut names what the canonical form doesn't cover, with the reason. A type's
+// field that is left out is left out with all that hangs on it.
+var leftOut = map[string]string{
+	"World.Setting":    "fixed by the version",
+	"World.Expected":   "published for the debrief; the world doesn't go by it",
+	"World.Loaded":     "instructions: what a play costs is the engine's business",
+	"World.luck":       "equal worlds may have been drawn by different luck",
+	"World.script":     "the storylines' own state; a world shows what they wait for",
+	"World.resume":     "empty whenever a decision is over",
+	"World.ids":        "follows from the ids of what there is",
+	"World.doing":      "empty whenever a decision is over",
+	"World.away":       "false whenever a decision is over",
+	"World.digest":     "the digest itself",
+	"Rules.LeastWait":  "follows from the number",
+	"Text.Body":        "covered by its sum",
+	"Case.Summary":     "fixed by the version and the names drawn",
+	"Deadline.Source":  "words: where a date comes from",
+	"Task.Source":      "words: where a date comes from",
+	"Task.Status":      "words: where a date comes from",
+	"Message.Discuss":  "published for the debrief; the world doesn't go by it",
+	"Message.Moment":   "published for the debrief; the world doesn't go by it",
+	"Message.Expected": "published for the debrief; the world doesn't go by it",
+	"Storyline.told":   "how often the engine resumed it",
+	"Storyline.answer": "empty whenever a decision is over",
+	"Wait.Used":        "instructions: what a play costs is the engine's business",
+	"Fault.Message":    "words, which may be bettered",
+	"Event.Date":       "words, which may be bettered",
+	"Event.Text":       "words, which may be bettered",
+	"Ledger.Done":      "words; follows from the tasks",
+	"Ledger.Missed":    "words; follows from dates and sessions",
+	"Review.Date":      "words; follows from the day",
+	"Review.ISO":       "filled in on a desk; follows from the day",
+	"Review.Done":      "words; follows from the tasks",
+	"Review.Waiting":   "words; follows from messages and tasks",
+	"Review.Missed":    "words; follows from dates and sessions",
+	"Review.Band":      "follows from the strain",
+}
+
+// Every field of a world and of what hangs on it changes the canonical form when
+// it changes, or is left out by name.
+func TestTheFormCoversTheWorld(t *testing.T) {
+	c := &coverage{world: &World{}, found: map[string]bool{}}
+	fill(reflect.ValueOf(c.world).Elem())
+	c.plain = formOf(c.world)
+	c.walk(reflect.ValueOf(c.world).Elem())
+	for name, changes := range c.found {
+		_, left := leftOut[name]
+		switch {
+		case !changes && !left:
+			t.Errorf("%s is state that no digest covers: write it in form_*.go under a new name, or name it in leftOut with the reason", name)
+		case changes && left:
+			t.Errorf("%s is in the canonical form; take it out of leftOut", name)
+		}
+	}
+	for name := range leftOut {
+		if _, found := c.found[name]; !found {
+			t.Errorf("%s is left out, and there is no such field; take it out of leftOut", name)
+		}
+	}
+}
+
+type coverage struct {
+	world *World
+	plain []byte
+	found map[string]bool // by "Type.Field": a change of it changes the form everywhere
+}
+
+// walk changes what is in v, a leaf at a time, and puts it back. It says whether
+// any change was seen.
+func (c *coverage) walk(v reflect.Value) (seen bool) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			name := v.Type().Name() + "." + v.Type().Field(i).Name
+			inner := c
+			if _, left := leftOut[name]; left {
+				inner = &coverage{c.world, c.plain, map[string]bool{}}
+			}
+			changes := inner.walk(open(v.Field(i)))
+			before, known := c.found[name]
+			c.found[name] = changes && (before || !known)
+			seen = seen || changes
+		}
+		return seen
+	case reflect.Pointer:
+		return c.walk(v.Elem())
+	case reflect.Slice:
+		seen = c.walk(v.Index(0))
+		all := reflect.ValueOf(v.Interface())
+		v.SetZero()
+		seen = c.changed() || seen
+		v.Set(all)
+		return seen
+	case reflect.Map:
+		key := v.MapKeys()[0]
+		value := reflect.New(v.Type().Elem()).Elem()
+		value.Set(v.MapIndex(key))
+		return c.walkEntry(v, key, value)
+	case reflect.Interface, reflect.Func:
+		return false
+	}
+	old := reflect.ValueOf(v.Interface())
+	other(v)
+	seen = c.changed()
+	v.Set(old)
+	return seen
+}
+
+// walkEntry walks the value of a map, which can only be changed as a whole.
+func (c *coverage) walkEntry(m, key, value reflect.Value) bool {
+	old := m.MapIndex(key)
+	defer m.SetMapIndex(key, old)
+	if value.Kind() != reflect.Struct {
+		other(value)
+		m.SetMapIndex(key, value)
+		return c.changed()
+	}
+	seen := false
+	for i := range value.NumField() {
+		value.Set(old)
+		other(value.Field(i))
+		m.SetMapIndex(key, value)
+		changes := c.changed()
+		c.found[value.Type().Name()+"."+value.Type().Field(i).Name] = changes
+		seen = seen || changes
+	}
+	return seen
+}
+
+func (c *coverage) changed() bool { return !bytes.Equal(formOf(c.world), c.plain) }
+
+// open makes a field that isn't exported one that can be set.
+func open(v reflect.Value) reflect.Value {
+	return reflect.NewAt(v.Type(), unsafe.Pointer(v.UnsafeAddr())).Elem()
+}
+
+// fill gives everything in v a value that isn't zero, and lists one item.
+func fill(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(open(v.Field(i)))
+		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem())
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		fill(v.Index(0))
+	case reflect.Map:
+		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		fill(key)
+		fill(value)
+		v.Set(reflect.MakeMap(v.Type()))
+		v.SetMapIndex(key, value)
+	case reflect.Interface, reflect.Func:
+	default:
+		other(v)
+	}
+}
+
+// other gives v a value that it didn't have.
+func other(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(v.String() + "x")
+	case reflect.Bool:
+		v.SetBool(!v.Bool())
+	case reflect.Int, reflect.Int64:
+		v.SetInt(v.Int() + 1)
+	case reflect.Uint8, reflect.Uint64:
+		v.SetUint(v.Uint() + 1)
+	default:
+		panic(fmt.Sprintf("a world has a %s; teach this test to change one", v.Type()))
+	}
+}
+
+func formOf(w *World) []byte {
+	f := &form{}
+	writeWorld(f, w)
+	return f.b
+}
+
+// A digest is the sum of the whole form, however it was handed on.
+func TestADigestIsTheSumOfTheForm(t *testing.T) {
+	w := &World{}
+	fill(reflect.ValueOf(w).Elem())
+	for range 200 {
+		w.digest = ""
+		w.Cases = append(w.Cases, w.Cases[0])
+		sum := sha256.Sum256(formOf(w))
+		if got := w.Digest(); got != hex.EncodeToString(sum[:]) {
+			t.Fatalf("with %d cases the digest is %s", len(w.Cases), got)
+		}
+	}
+}
+
+// The form of a small record, written by hand from the description in form.go.
+func TestTheFormIsAsItIsDescribed(t *testing.T) {
+	f := &form{}
+	writeMessage(f, &Message{
+		ID: "sam-call", Text: Text{Sum: "é", Concern: 3}, At: 200, Urgent: true, Storyline: -1,
+		Choices: []Choice{{ID: "yes", Minutes: 5}, {ID: "no"}},
+		With:    map[string]string{"tier": "P2", "level": "4"},
+	})
+	want := strings.Join([]string{
+		"\x02id\x08sam-call",
+		"\x04text", "\x03sum\x02\xc3\xa9", "\x07concern\x06", "\x00",
+		"\x02at\x90\x03",
+		"\x06urgent\x01",
+		"\x07choices\x02", "\x02id\x03yes", "\x07minutes\x0a", "\x00", "\x02id\x02no", "\x00",
+		"\x04with\x02", "\x05level\x014", "\x04tier\x02P2",
+		"\x05story\x01",
+		"\x00",
+	}, "")
+	if string(f.b) != want {
+		t.Errorf("found\n%q, want\n%q", f.b, want)
+	}
+}
+
+// No record has two fields of one name, or what is written could be read in two
+// ways; and a name's length fits into its byte.
+func TestNamesInARecordAreUnique(t *testing.T) {
+	files, err := filepath.Glob("form_*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := 0
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			var body *ast.BlockStmt
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				body = n.Body
+			case *ast.FuncLit:
+				body = n.Body
+			default:
+				return true
+			}
+			names := namesIn(body)
+			if len(names) > 0 {
+				records++
+			}
+			slices.Sort(names)
+			if len(slices.Compact(slices.Clone(names))) != len(names) {
+				t.Errorf("%s: a record has two fields of one name: %q", file, names)
+			}
+			for _, name := range names {
+				if name == "" || len(name) > 255 || strings.ContainsFunc(name, func(r rune) bool { return r < 'a' || r > 'z' }) {
+					t.Errorf("%s: %q can't be a name in the form", file, name)
+				}
+			}
+			return true
+		})
+	}
+	if records < 20 {
+		t.Errorf("found %d records", records)
+	}
+}
+
+// namesIn are the names that a function writes itself: functions inside it write
+// records of their own.
+func namesIn(body *ast.BlockStmt) (names []string) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		if _, inner := n.(*ast.FuncLit); inner {
+			return false
+		}
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		for _, arg := range call.Args {
+			if text, ok := arg.(*ast.BasicLit); ok && text.Kind == token.STRING {
+				name, _ := strconv.Unquote(text.Value)
+				names = append(names, name)
+			}
+		}
+		return true
+	})
+	return names
+}

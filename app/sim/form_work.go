@@ -1,0 +1,148 @@
+package sim
+
+// writeText writes a text by the sum of its words.
+func writeText(f *form, t *Text) {
+	f.text("sum", t.Sum)
+	f.count("concern", t.Concern)
+	f.count("distress", t.Distress)
+	f.end()
+}
+
+func writeCase(f *form, c *Case) {
+	f.text("id", c.ID)
+	f.text("name", c.Name)
+	f.text("kind", c.Kind)
+	f.text("tier", c.Tier)
+	f.moment("set", c.TierAt)
+	f.flag("tied", c.Tied)
+	f.moment("since", c.Since)
+	f.moment("seen", c.LastSeen)
+	f.moment("news", c.News)
+	f.text("led", c.Led)
+	f.count("travel", c.Travel)
+	record(f, "weight", &c.Weight, writeCaseWeight)
+	records(f, "people", c.People, writeMember)
+	f.texts("strengths", c.Strengths)
+	records(f, "papers", c.Papers, writeCasePaper)
+	records(f, "dates", c.Dates, writeDeadline)
+	f.count("concern", c.Concern)
+	f.flag("protected", c.Protected)
+	f.texts("done", c.Done)
+	f.end()
+}
+
+func writeCaseWeight(f *form, w *CaseWeight) {
+	f.count("base", w.Base)
+	f.count("siblings", w.Siblings)
+	f.count("travel", w.Travel)
+	f.count("visits", w.Visits)
+	f.flag("interpreter", w.Interpreter)
+	f.flag("two", w.TwoWorkers)
+	f.flag("new", w.NewToWorker)
+	f.flag("shared", w.CoWorked)
+	f.flag("quiet", w.LowActivity)
+	f.end()
+}
+
+func writeMember(f *form, m *Member) {
+	f.text("name", m.Name)
+	f.text("who", m.Who)
+	f.end()
+}
+
+func writeCasePaper(f *form, p *CasePaper) {
+	f.text("id", p.ID)
+	f.text("title", p.Title)
+	f.count("left", p.Minutes)
+	f.flag("opened", p.Opened)
+	record(f, "text", &p.Text, writeText)
+	f.end()
+}
+
+func writeDeadline(f *form, d *Deadline) {
+	f.text("what", d.What)
+	f.moment("due", d.Due)
+	f.text("by", d.MetBy)
+	f.text("status", d.Status)
+	f.flag("met", d.Met)
+	f.flag("missed", d.Missed)
+	f.text("excused", d.Excused)
+	f.flag("moved", d.Moved)
+	f.end()
+}
+
+func writeTask(f *form, t *Task) {
+	f.text("id", t.ID)
+	f.text("title", t.Title)
+	f.text("case", t.Case)
+	f.text("kind", t.Kind)
+	f.count("minutes", t.Minutes)
+	f.count("left", t.Left)
+	f.count("travel", t.Travel)
+	f.count("records", t.Records)
+	f.moment("due", t.Due)
+	f.text("with", t.With)
+	record(f, "scene", &t.Scene, writeText)
+	f.flag("protective", t.Protective)
+	records(f, "options", t.Options, writeTaskOption)
+	f.text("how", t.How)
+	f.flag("duty", t.Duty)
+	f.text("swap", t.Swap)
+	f.moment("from", t.From)
+	f.count("opens", t.Opens)
+	f.count("closes", t.Closes)
+	f.text("by", t.By)
+	f.moment("arrived", t.Arrived)
+	f.moment("done", t.Done)
+	f.flag("gone", t.Gone)
+	f.end()
+}
+
+func writeTaskOption(f *form, o *TaskOption) {
+	f.text("id", o.ID)
+	f.text("label", o.Label)
+	f.count("minutes", o.Minutes)
+	f.text("kind", o.Kind)
+	f.end()
+}
+
+func writeMessage(f *form, m *Message) {
+	f.text("id", m.ID)
+	f.text("kind", m.Kind)
+	f.text("by", m.By)
+	f.text("from", m.From)
+	f.text("case", m.Case)
+	f.text("title", m.Title)
+	record(f, "text", &m.Text, writeText)
+	f.moment("at", m.At)
+	f.flag("urgent", m.Urgent)
+	records(f, "choices", m.Choices, writeChoice)
+	f.count("minutes", m.Minutes)
+	f.count("holds", m.Holds)
+	f.moment("shown", m.Shown)
+	f.moment("rings", m.RingsOff)
+	f.text("state", m.State)
+	f.text("reply", m.Reply)
+	f.words("with", m.With)
+	f.count("story", m.Storyline)
+	f.text("closed", m.Closed)
+	f.text("forecast", m.Forecast)
+	f.end()
+}
+
+func writeChoice(f *form, c *Choice) {
+	f.text("id", c.ID)
+	f.text("label", c.Label)
+	f.count("minutes", c.Minutes)
+	f.text("then", c.Then)
+	f.end()
+}
+
+func writeAdvice(f *form, a *Advice) {
+	f.text("from", a.From)
+	f.text("case", a.Case)
+	f.text("by", a.By)
+	record(f, "text", &a.Text, writeText)
+	f.count("minutes", a.Minutes)
+	f.end()
+}
