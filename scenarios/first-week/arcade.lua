@@ -1,7 +1,8 @@
 -- The family in the night: Wednesday's visit with Marta, and what it leaves. The
 -- visit is hard to hear, can be handed to a colleague, and wants a debrief.
 
-local when = require "when"
+local protocols = require "england.protocols"
+local when      = require "when"
 
 local arcade = {}
 
@@ -26,7 +27,7 @@ function arcade.tell(team, u)
       scene = { "text/arcade/visit.md", concern = 3, distress = 2 },
       swap = "A child talks about the nights when a former partner came to the house. Nobody is injured.",
     }
-    task { "Ring school, nursery and the health visitor, as {mum} agreed", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 60, due = "2026-03-05" }
+    task { "Ring school, nursery and the health visitor, as {mum} agreed", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 60, due = "2026-03-05", scene = "text/arcade/calls.md" }
     task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 150, due = "2026-03-06" }
     wait_until "2026-03-04 09:35"
     if not visit:begun() and visit:by() == nil and not when.out() then
@@ -63,8 +64,21 @@ function arcade.tell(team, u)
     good { about = u.arcade, "There is a safety plan, and {mum} knows it." }
   end)
 
-  -- He comes back on Wednesday night in 4 of 10 weeks, whatever anybody does. With a plan it is
-  -- over in nine minutes; without one it is harm, severity 2.
+  -- A fourth call is answered on the same day, plan or no plan: the manager holds a
+  -- strategy discussion, and {mum} is rung where it is safe.
+  local function fourth_call()
+    wait_until "2026-03-05 10:10"
+    local say = "text/arcade/fourth.md"
+    if planned and not moved then say = "text/arcade/fourth-planned.md" end
+    protocols.strategy_discussion { on = u.arcade, manager = team.dawn, title = "A fourth call", say = say }
+    protect(u.arcade, "strategy discussion")
+    local call = task { "Ring {mum}, with Marta beside you", id = "arcade-rung", on = u.arcade, kind = "call", with = team.marta, minutes = 20, due = "2026-03-05", scene = "text/arcade/rung.md" }
+    when.hold(function() return not call:begun() end, 4, "15:00")
+    if not call:begun() then withdraw(call, "Marta has rung {mum}, as it was getting late.") end
+  end
+
+  -- He comes back on Wednesday night in 4 of 10 weeks, whatever anybody does. With a plan help is
+  -- there in nine minutes; without one it is harm, severity 2.
   storyline("Wednesday night", function()
     wait_until "2026-03-04 23:00"
     local came = chance("he comes back", 0.4)
@@ -72,13 +86,14 @@ function arcade.tell(team, u)
     settle("police-notice", came)
     if not came then return end
     if planned then
-      message { from = u.arcade_mum, about = u.arcade, title = "Last night", say = { "text/arcade/back-planned.md", concern = 2 } }
-      good { about = u.arcade, "The plan worked." }
+      message { from = u.arcade_mum, about = u.arcade, title = "Last night", say = { "text/arcade/back-planned.md", concern = 3 } }
+      good { about = u.arcade, "{mum} used her plan, and somebody came." }
     else
       moved = "to the sister's"
       harm { about = u.arcade, severity = 2, "The ex-partner came back; both children were awake and heard it. Nobody was hurt." }
       message { from = team.night, about = u.arcade, title = "Overnight", say = { "text/arcade/back.md", concern = 3, distress = 2 } }
     end
+    fourth_call()
   end)
 
   -- The visit that moved takes place on Thursday, with Priya.

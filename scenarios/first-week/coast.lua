@@ -76,9 +76,12 @@ function coast.call(team, c, d)
       wait(15)
       message { from = c.carer, about = c.case, title = "Tried to ring", say = { "text/coast/email.md", concern = 3, distress = 1 } }
     end
+    -- P2 where the manager has it today: then somebody decides tonight's risk.
+    local tiers = "P1"
+    if reply == "consult" or team.dawn:asked(c.case) then tiers = { "P1", "P2" } end
     expect {
-      about = c.case, tiers = { "P1", "P2" },
-      why = "A first night missing, a phone from nowhere, an older friend with a car and every afternoon empty: what was settled on Monday isn't known any more. P1 can be argued from {young}'s age and the phone; P2 from a return interview and a visit that are both within two days. P3, the date in the diary, is the old view.",
+      about = c.case, tiers = tiers,
+      why = "A first night missing, a phone from nowhere, an older friend with a car and every afternoon empty: what was settled on Monday isn't known any more. P1: the manager hears it today, and tonight has a plan. P2 can be argued once she has it, with a return interview and a visit that are both within two days. P3, the date in the diary, is the old view.",
       judged = "not yet reviewed by practitioners",
     }
     -- Home at 06:40 on Tuesday; 72 hours end at 06:40 on Friday, so Thursday is
@@ -90,11 +93,13 @@ function coast.call(team, c, d)
       "Arrange the return home interview", id = "return-interview", on = c.case, kind = "call", minutes = 15,
       due = when.day_of(d + 2), source = rule.source, status = rule.status,
     }
+    advice { from = team.dawn, about = c.case, say = "text/coast/dawn.md" }
+    advice { from = c.carer, about = c.case, by = "phone", minutes = 10, say = "text/coast/carer-phone.md" }
     if reply == "speak" then
       message { from = c.young, about = c.case, by = "phone", title = "Hello", say = "text/coast/hello.md" }
     elseif reply == "plan" then
       protect(c.case, "plan for the evenings")
-      wait(60)
+      when.till(d, "18:10")                    -- they begin at five thirty
       message { from = team.night, about = c.case, title = "Plan received", say = "text/coast/night-team.md" }
     elseif reply == "consult" then
       message { from = team.dawn, about = c.case, by = "in person", kind = "decision", title = "What I'd do", say = "text/coast/dawn.md" }
@@ -108,9 +113,7 @@ function coast.call(team, c, d)
         withdraw(call, "It is past five.")
         message { from = c.carer, about = c.case, title = "Five o'clock", say = { "text/coast/not-back.md", distress = 1 } }
       end
-      return
     end
-    advice { from = team.dawn, about = c.case, say = "text/coast/dawn.md" }
   end)
 end
 
@@ -120,15 +123,34 @@ function coast.tell(team, c)
 
   -- discuss_it: what was heard goes to the manager on every path, and the
   -- manager decides. A section 47 enquiry belongs to the authority in whose area
-  -- a child lives or is found (from memory, see lecturer.md): children's services
-  -- there lead it, with Dawn and Marta; the student stays the child's worker.
+  -- a child lives or is found: children's services there lead it. By phone first,
+  -- with those whom it takes; everybody meets on the next day, the student with them.
   local function discuss_it(say, words)
     discussed, c.decided = true, true
     protocols.strategy_discussion { on = c.case, manager = team.dawn, say = say, words = words }
     protect(c.case, "strategy discussion")
     becomes(c.case, not_settled)               -- 8.2 points become 11.2
-    advice { from = team.dawn, about = c.case, say = "“Nobody has asked for a move, and I'd argue against one. Say that to {young}, and no more than that. What the police do is theirs; what we do is turn up when we said.”" }
+    advice { from = team.dawn, about = c.case, say = "“Nobody has asked for a move, and I'd argue against one. You can say that to {young}, and no more than that. The questions about J are for the police. We turn up when we said we would.”" }
   end
+
+  -- The meeting: the student is in it, unless they are on the road.
+  storyline("Eleven faces", function()
+    wait_until "day 2 15:00"
+    when.hold(function() return not discussed end, 4, "18:30")
+    if not discussed then return end           -- on Friday it is laid for Monday
+    local d = day() + 1
+    wait_until(when.at(d, "08:35"))
+    local meeting = task { "Meet about {young}, by video, with Dawn", id = "coast-meeting", on = c.case, kind = "meeting", with = team.dawn, minutes = 60, from = when.at(d, "13:00"), due = when.day_of(d), scene = { "text/coast/meeting.md", concern = 2 } }
+    when.hold(function() return not meeting:begun() end, d, "13:30")
+    if meeting:begun() then
+      wait_for(meeting)
+    else
+      withdraw(meeting, "Dawn has gone in for you both.")
+      when.till(d, "15:05")
+      message { from = team.dawn, about = c.case, title = "The meeting", say = { "text/coast/meeting-missed.md", concern = 2 } }
+    end
+    task { "Referral to the National Referral Mechanism, with Dawn", id = "coast-referral", on = c.case, kind = "report", with = team.dawn, minutes = 45, due = "2026-03-06" }
+  end)
 
   -- Whoever hasn't set off by eleven doesn't get back; the next day offers it again.
   storyline("A hundred and thirty miles", function()
@@ -140,20 +162,32 @@ function coast.tell(team, c)
       withdraw(c.trip, "It is too late to set off for the coast today.")
       if d == 3 then
         wait(60)
-        message { from = c.carer, about = c.case, title = "Thursday, then?", say = "text/coast/thursday.md" }
+        message { from = c.carer, about = c.case, title = "The soup", say = "text/coast/thursday.md" }
+        advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "text/coast/carer-thursday.md" }
       end
     end
     if not c.trip:begun() then return end
     went = true
     wait_for(c.trip)
+    advice { from = team.dawn, about = c.case, say = "text/coast/dawn-after.md" }
+    -- Once there is an enquiry the questions about J are the police's: another visit.
+    local known = discussed
+    local say, choices = "text/coast/visit.md", {
+      honest  = { "Tell {young} what goes to Dawn and the police, and why, before you ring anybody", minutes = 25 },
+      manager = { "Ring Dawn from the step, then go back in and say what happens now", minutes = 30 },
+      carers  = { "Say what you'll pass on, then ask {carer} in and plan the afternoons", minutes = 40 },
+    }
+    if known then
+      say, choices = "text/coast/visit-after.md", {
+        honest  = { "Tell {young} who knows what by now, and who doesn't", minutes = 20 },
+        manager = { "Ring Dawn from the step about the move, then go back in with her answer", minutes = 25 },
+        carers  = { "Say who'll hear what was said today, then ask {carer} in and plan the afternoons", minutes = 35 },
+      }
+    end
     local reply = ask {
-      from = c.young, about = c.case, by = "visit", id = "bags", title = "“I don't look”", say = { "text/coast/visit.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
-      choices = {
-        honest  = { "Tell {young}, before you leave, what you'll have to pass on, to whom and why", minutes = 20 },
-        manager = { "Ring Dawn from the car, before you set off", minutes = 15 },
-        carers  = { "Ask {carer} in, and plan the afternoons, the three of you", minutes = 30 },
-      },
-      discuss = "{young} told you, and told you what telling cost last time. What did you owe {young} before you passed it on?",
+      from = c.young, about = c.case, by = "visit", id = "bags", title = "“That I come back”", say = { say, concern = 3, distress = 1 }, rings_off = "30 minutes",
+      choices = choices,
+      discuss = "{young} told you what telling cost last time. What did you owe {young} before you passed anything on? Who else could have been told first, and by whom?",
     }
     local heard = day()
     if reply == "carers" then protect(c.case, "plan for the afternoons") end
@@ -169,12 +203,14 @@ function coast.tell(team, c)
       discuss_it("text/coast/strategy-same-day.md", { how = how })
     end
     when.till(heard + 1, "10:00")
-    if reply == "honest" then
-      message { from = c.young, about = c.case, title = "(no subject)", say = "text/coast/passed.md" }
-      good { about = c.case, "{young} was told first, and wrote." }
-    elseif reply == "carers" then
+    if reply == "carers" then
       message { from = c.carer, about = c.case, title = "Afternoons", say = "text/coast/afternoons.md" }
       good { about = c.case, "Somebody is in when {young} gets home." }
+    elseif reply then
+      local wrote = "text/coast/passed.md"
+      if reply == "manager" then wrote = "text/coast/told-after.md" elseif known then wrote = "text/coast/known.md" end
+      message { from = c.young, about = c.case, title = "(no subject)", say = wrote }
+      good { about = c.case, "{young} knew what was passed on, and wrote." }
     else
       message { from = c.young, about = c.case, title = "(no subject)", say = { "text/coast/found-out.md", distress = 1 } }
     end
@@ -192,10 +228,10 @@ function coast.tell(team, c)
       heard = 4
     end
     if heard > 3 then next_visit = c.words.young .. " hasn't met you yet. That's Monday." end
-    when.till(heard, "16:25")
+    when.till(heard, "15:30")
     when.hold(function() return c.trip:begun() and not discussed end, heard, "18:30")   -- whoever is there rings in first
     if not discussed then
-      if c.trip:begun() then next_visit = "I hope the road was kind." end
+      if c.trip:begun() then next_visit = "Drive carefully." end
       discuss_it("text/coast/strategy-interview.md", { next = next_visit })
     end
   end)
@@ -212,7 +248,7 @@ function coast.tell(team, c)
       again = true
       harm { about = c.case, severity = 2, "{young} was missing for a second night, and was found very cold and unhurt." }
       message { from = team.night, about = c.case, title = "Overnight: {young}", say = { "text/coast/missing.md", concern = 3, distress = 1 } }
-      wait_until "day 5 10:20"
+      wait_until "day 5 09:20"
       discuss_it("text/coast/strategy-again.md", { another = another })
     else
       wait_until "day 5 11:30"

@@ -70,12 +70,12 @@ function duty_day.tell(team, u, d)
       from = u.police, by = "email", title = u.night.name, id = "police-notice", forecast = forecast, minutes = 20, words = u.night_words,
       say = { "text/arcade/notice.md", concern = 3, distress = 1 },
       expect = {
-        tiers = { "P1", "P2" },
-        why = "Nobody was hurt and he had gone. But it is the third call since October, he took the phone and kicked a door, they have separated, and she is more frightened than in the autumn; both children were awake. P1 for a call while it is safe, before three. P2 if the night is covered and the visit is tomorrow. P0 could be argued if he were expected back tonight, which nobody has asked. P3 waits for the fourth notice.",
+        tiers = "P1",
+        why = "Nobody was hurt and he had gone. But it is the third call since October, he took the phone and kicked a door, they have separated, and she is more frightened than in the autumn; both children were awake. P1: she is rung today, at a number that is hers, while it is safe. P2, two to three days, leaves two nights that nobody has asked about. P0 could be argued if he were expected back tonight. P3 waits for the fourth notice.",
         judged = "not yet reviewed by practitioners",
       },
       moment = "A police notice before the first coffee: how soon?",
-      discuss = "11 of 24 is “medium”, and one word on the form isn't a number. What did you let weigh most?",
+      discuss = "The form says “medium”, and she says “more”. What did you let weigh most? What would have happened if somebody had rung her mobile?",
     }
     if not view then return end                -- decided without one
     wait(15)
@@ -150,8 +150,12 @@ function duty_day.tell(team, u, d)
   storyline("What the paediatrician says", function()
     wait_until(when.at(d, "15:50"))
     local says = { "text/mark/bruise.md", distress = 1 }
-    if chance("the mark is a birthmark", 0.7) then says = "text/mark/birthmark.md" end
+    local birthmark = chance("the mark is a birthmark", 0.7)
+    if birthmark then says = "text/mark/birthmark.md" end
     message { from = team.marta, title = "The baby at Station Road", say = says, words = u.baby_words }
+    if birthmark or d == 1 then return end
+    wait_until(when.at(d + 1, "14:30"))
+    message { from = team.marta, title = "The baby at Station Road", say = { "text/mark/scan.md", distress = 1 }, words = u.baby_words }
   end)
 
   -- The loud one: three people copied in, and a bus.

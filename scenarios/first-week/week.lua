@@ -101,7 +101,7 @@ function week.tell(team, f, c, k)
             k.keep()
             return "On " .. k.one.name .. " we've decided: it doesn't close on “no new concerns”. A neglect tool, with both parents, and Marta with you on Monday."
           elseif on == c.case and c.trip:done() then
-            return "On " .. c.words.young .. " we've decided: you stay the worker, Marta and I take what goes to the police, and the next drive is with somebody."
+            return "On " .. c.words.young .. " we've decided: you stay the worker, I take what goes to the police, and somebody drives with you next time."
           elseif on == c.case then
             return "On " .. c.words.young .. " we've decided: somebody sees the child before anybody writes anything, and if it can't be you by the date, I say so to the reviewing officer, and not you."
           end
@@ -308,7 +308,7 @@ function week.twenty(had, f, c, k)
   end
 
   local function on_coast()
-    if c.decided then return "“The enquiry is with them, and I'm in it; you needn't hold it. Yours is the next visit, and one line to {young} today that says which day. If the day moves, {young} hears it from you first.”" end
+    if c.decided then return "“The enquiry is theirs, and you and I are in it, so you don't hold it alone. What's yours is the next visit. Write to {young} today and say which day. If the day moves, say so before anybody else does.”" end
     if c.rung then return "“Decided, then. The return interview is arranged today. {young} is seen by Thursday; if you can't go, tell me by ten tomorrow, and I'll ask who can. What you hear comes to me the same day, whatever time that is.”" end
     return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If none of them has come by Thursday, Thursday is soon enough, and you've said why.”"
   end
