@@ -50,7 +50,7 @@ func golden(c *Chunk) (result string, load, used int64, err error) {
 		return "", 0, 0, err
 	}
 	th := v.thread(values[0].(*lua.LFunction))
-	for i := 1; !th.over(); i++ {
+	for i := 1; !over(th); i++ {
 		_, values, err := th.resume(lua.LNumber(i))
 		if err != nil {
 			return "", 0, 0, err
@@ -105,7 +105,7 @@ func twice(source string) (first, second string) {
 				continue
 			}
 			th := v.thread(fn)
-			for i := 0; i < 5 && !th.over(); i++ {
+			for i := 0; i < 5 && !over(th); i++ {
 				waiting, values, err := th.resume(lua.LNumber(i))
 				told += fmt.Sprint(" | ", waiting, showAll(values), err, th.used())
 			}
@@ -127,3 +127,6 @@ func TestAttacksTwice(t *testing.T) {
 		}
 	}
 }
+
+// over says whether a storyline has ended or failed.
+func over(t *thread) bool { return t.ended || t.failed != nil }

@@ -223,20 +223,3 @@ func Frame() (top, story, end string) {
 	parts := strings.Split(string(text), "-->\n")
 	return parts[0], parts[1], parts[2]
 }
-
-// Framed are the whole scenarios by which an example is tried: the example itself
-// where it begins one, else the frame with it, at each place where it can stand.
-func Framed(w Word, example string) []string {
-	if strings.Contains(example, "scenario {") {
-		return []string{example}
-	}
-	top, story, end := Frame()
-	var whole []string
-	if w.When != WhenStory {
-		whole = append(whole, top+example+"\n"+story+end)
-	}
-	if w.When != WhenTop {
-		whole = append(whole, top+story+example+"\n"+end)
-	}
-	return whole
-}

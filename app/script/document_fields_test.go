@@ -130,7 +130,7 @@ func (c call) source(set, value string) string {
 // try gives what is wrong with a scenario, "" for nothing, and its world.
 func try(t *testing.T, source string, asks func(*args)) (string, *sim.World) {
 	t.Helper()
-	p, err := Load("pack", MainFile, map[string]string{MainFile: source}, nil)
+	p, err := new(Compiler).Load("pack", MainFile, map[string]string{MainFile: source}, nil)
 	if err != nil {
 		t.Fatalf("%s\n%v", source, err)
 	}

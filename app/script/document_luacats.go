@@ -2,8 +2,6 @@ package script
 
 import (
 	"strings"
-
-	"github.com/yuin/gopher-lua/parse"
 )
 
 // luaCATSHead says what the file is for.
@@ -59,10 +57,4 @@ func (d *Documentation) definition(b *strings.Builder, f documentFile, block *do
 	case block.local != "":
 		b.WriteString(block.local + "\n")
 	}
-}
-
-// Parses says whether a text is Lua; the error is the author's.
-func Parses(name, text string) error {
-	_, err := parse.Parse(strings.NewReader(text), name)
-	return err
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yuin/gopher-lua/parse"
+
 	"caseload/scripts"
 )
 
@@ -130,7 +132,7 @@ func TestAWordIsFound(t *testing.T) {
 func TestDefinitionsForLanguageServers(t *testing.T) {
 	d := documentation(t)
 	text := d.LuaCATS()
-	if err := Parses("caseload.lua", text); err != nil {
+	if _, err := parse.Parse(strings.NewReader(text), "caseload.lua"); err != nil {
 		t.Fatal(err)
 	}
 	for _, w := range d.Words() {

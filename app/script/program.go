@@ -73,12 +73,6 @@ func Modules(files map[string]string, read func(name string) (string, error)) (m
 	return found, nil
 }
 
-// Load compiles a pack with the modules that it requires. All that is wrong
-// comes back, a line each: "file:line: sentence".
-func Load(pack, main string, files, modules map[string]string) (*Program, error) {
-	return new(Compiler).Load(pack, main, files, modules)
-}
-
 // Compiler compiles the files of one pack for all its beginnings, each file once,
 // and bounds what they come to together. It is for one goroutine.
 type Compiler struct {
@@ -95,7 +89,8 @@ type compiled struct {
 	err   error
 }
 
-// Load is [Load] for one of the pack's beginnings.
+// Load compiles one of the pack's beginnings with the modules that it requires. All
+// that is wrong comes back, a line each: "file:line: sentence".
 func (c *Compiler) Load(pack, main string, files, modules map[string]string) (*Program, error) {
 	p := &Program{pack: pack, chunks: map[string]*Chunk{}, texts: map[string]string{}}
 	var wrong []error

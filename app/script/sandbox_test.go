@@ -216,7 +216,7 @@ func story(v *vm, source string) string {
 	}
 	th := v.thread(values[0].(*lua.LFunction))
 	var told []string
-	for i := 0; i < 50 && !th.over(); i++ {
+	for i := 0; i < 50 && !over(th); i++ {
 		waiting, values, err := th.resume(lua.LNumber(i))
 		switch {
 		case err != nil:
@@ -367,23 +367,23 @@ func TestRunHasALimit(t *testing.T) {
 	}
 }
 
-func TestCallForTheHost(t *testing.T) {
+func TestAFunctionRunsForTheHost(t *testing.T) {
 	v := testVM(nil)
 	values, err := v.load(mustChunk(t, `return function(a) return a * 2 end, function() wait() end, function() while true do end end`, testWords...), fuelLoad)
 	if err != nil {
 		t.Fatal(err)
 	}
 	double, waits, endless := values[0].(*lua.LFunction), values[1].(*lua.LFunction), values[2].(*lua.LFunction)
-	if got, err := v.call(double, lua.LNumber(4)); err != nil || showAll(got) != "8" {
+	if got, err := v.host(double, fuelHook, "here", lua.LNumber(4)); err != nil || showAll(got) != "8" {
 		t.Error(got, err)
 	}
-	if _, err := v.call(waits); err == nil || !strings.Contains(err.Error(), "`wait` can't be used here") {
+	if _, err := v.host(waits, fuelHook, "here"); err == nil || !strings.Contains(err.Error(), "`wait` can't be used here") {
 		t.Error(err)
 	}
-	if _, err := v.call(endless); err == nil || !strings.Contains(err.Error(), spent) {
+	if _, err := v.host(endless, fuelHook, "here"); err == nil || !strings.Contains(err.Error(), spent) {
 		t.Error(err)
 	}
-	if got, err := v.call(double, lua.LNumber(5)); err != nil || showAll(got) != "10" {
+	if got, err := v.host(double, fuelHook, "here", lua.LNumber(5)); err != nil || showAll(got) != "10" {
 		t.Error("after an endless callback:", got, err)
 	}
 }

@@ -16,7 +16,7 @@ func surveyed(t *testing.T, source string) (notes []string, w *sim.World, stoppe
 local lib = {}
 function lib.refuses(given) if given.on == nil then error("lib.refuses needs on") end return task { "x", minutes = given.minutes } end
 return lib`}
-	p, err := Load("pack", MainFile, map[string]string{"scenario.lua": source}, library)
+	p, err := new(Compiler).Load("pack", MainFile, map[string]string{"scenario.lua": source}, library)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestWhatStopsASurveyIsPlacedInThePack(t *testing.T) {
 
 // A scenario in which nothing is wrong is the same world, to the digest.
 func TestASurveyOfWhatIsFineIsATelling(t *testing.T) {
-	p, err := Load("pack", MainFile, map[string]string{"scenario.lua": head + goldenStory}, nil)
+	p, err := new(Compiler).Load("pack", MainFile, map[string]string{"scenario.lua": head + goldenStory}, nil)
 	if err != nil {
 		t.Skip("the story stands alone")
 	}

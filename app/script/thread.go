@@ -84,9 +84,6 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 // the same on every machine and belongs to the digest.
 func (t *thread) used() int64 { return t.fuel.used }
 
-// over says whether the storyline has ended or failed.
-func (t *thread) over() bool { return t.ended || t.failed != nil }
-
 // mayWait must be a waiting word's first act. It raises an author's error if
 // nothing can wait here: not in a storyline, inside pcall or table.sort.
 func mayWait(L *lua.LState, word string) {

@@ -110,11 +110,8 @@ func (v *vm) main(c *Chunk) *lua.LFunction {
 	return v.L.NewFunctionFromProto(c.proto)
 }
 
-// call runs fn for the host: a callback that can't wait, with a hook's budget.
-func (v *vm) call(fn *lua.LFunction, args ...lua.LValue) ([]lua.LValue, error) {
-	return v.host(fn, fuelHook, "here; only a storyline can", args...)
-}
-
+// host runs fn to its end, which may spend up to limit. A word in it that waits
+// raises an error that says where it can't: guard.
 func (v *vm) host(fn *lua.LFunction, limit int64, guard string, args ...lua.LValue) ([]lua.LValue, error) {
 	before := v.base.used
 	v.base.begin(v.left(limit))

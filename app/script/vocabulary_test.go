@@ -23,7 +23,7 @@ func tell(t *testing.T, source string, texts ...string) (*sim.World, error) {
 	for i := 0; i < len(texts); i += 2 {
 		files[texts[i]] = texts[i+1]
 	}
-	p, err := Load("pack", MainFile, files, nil)
+	p, err := new(Compiler).Load("pack", MainFile, files, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +162,7 @@ storyline("A", function() message { from = sam, about = home, say = { "Something
 
 // One play's story can't reach another's, though they share a program.
 func TestPlaysShareNothing(t *testing.T) {
-	p, err := Load("pack", MainFile, map[string]string{"scenario.lua": head + `
+	p, err := new(Compiler).Load("pack", MainFile, map[string]string{"scenario.lua": head + `
 local count = 0
 storyline("A", function() for i = 1, 3 do count = count + 1 message { from = sam, title = "" .. count, say = "x" } wait "15 minutes" end end)`}, nil)
 	if err != nil {

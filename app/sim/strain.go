@@ -272,21 +272,3 @@ func Lengthen(minutes int, s Strain) int {
 	over := min(max(s.S-lengthenFrom, 0), lengthenRange)
 	return minutes + int(share(int64(minutes), lengthenPercent*over, 100*lengthenRange))
 }
-
-// Output is proportional to hours up to 49 a week and adds nothing past 63
-// (Pencavel, by way of a secondary source).
-const (
-	fullEffectMinutes = 49 * 60
-	noEffectMinutes   = 63 * 60
-)
-
-// EffectiveMinutes is what a week's minutes are worth: all of them up to 49
-// hours, then 49 + x − x²/28 hours with x = min(h, 63) − 49, so 56 hours at
-// most. Rounded to whole minutes.
-func EffectiveMinutes(week int) int {
-	if week <= fullEffectMinutes {
-		return week
-	}
-	x := int64(min(week, noEffectMinutes) - fullEffectMinutes)
-	return fullEffectMinutes + int(x-share(x, x, 28*60))
-}

@@ -323,18 +323,3 @@ func TestLengthen(t *testing.T) {
 		}
 	})
 }
-
-// TestEffectiveMinutes holds Appendix B: 48→48, 52→51.68, 56→54.25, 60→55.68,
-// 63 and above→56 hours, to the minute.
-func TestEffectiveMinutes(t *testing.T) {
-	for hours, want := range map[int]float64{0: 0, 48: 48, 49: 49, 52: 51.68, 56: 54.25, 60: 55.68, 63: 56, 64: 56, 168: 56} {
-		if got := float64(EffectiveMinutes(hours*60)) / 60; math.Abs(got-want) > 0.5/60+0.005 {
-			t.Errorf("%d hours are worth %.3f, want %.2f", hours, got, want)
-		}
-	}
-	for m := range 168 * 60 {
-		if a, b := EffectiveMinutes(m), EffectiveMinutes(m+1); b < a || b > m+1 {
-			t.Fatalf("%d minutes are worth %d, one more %d", m, a, b)
-		}
-	}
-}
