@@ -1,7 +1,6 @@
 package page
 
 import (
-	"net/url"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -25,10 +24,8 @@ func addressWhatIf(run int64, turn int) templ.SafeURL {
 	return addressRun(run) + templ.SafeURL("/what-if?turn="+strconv.Itoa(turn))
 }
 
-// opening is the address of this desk, now or looked back at, with one item open.
-func (v DeskView) opening(open string) templ.SafeURL {
-	if v.Past != nil {
-		return addressTurn(v.Run, v.Past.Turn) + templ.SafeURL("?open="+url.QueryEscape(open))
-	}
-	return addressOpen(v.Run, open)
-}
+func addressEvidence(run int64) templ.SafeURL { return addressRun(run) + "/evidence" }
+
+func addressReflection(run int64) templ.SafeURL      { return addressRun(run) + "/reflection" }
+func addressReflectionShare(run int64) templ.SafeURL { return addressReflection(run) + "/share" }
+func addressTakeBack(run int64) templ.SafeURL        { return addressReflectionShare(run) + "/take-back" }

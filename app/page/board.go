@@ -118,7 +118,12 @@ func (m BoardMoment) apart() bool {
 
 // alike is the one answer that everybody gave; nil where there were others.
 func (m BoardMoment) alike() *BoardAnswer {
-	return find(m.Answers, func(a *BoardAnswer) bool { return a.AtLeast == m.Counted && m.Counted > 0 })
+	for i, a := range m.Answers {
+		if a.AtLeast == m.Counted && m.Counted > 0 {
+			return &m.Answers[i]
+		}
+	}
+	return nil
 }
 
 // otherAnswers are those that could have been given, apart from the one that

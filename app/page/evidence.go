@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/a-h/templ"
-
 	"caseload/app/debrief"
 )
 
@@ -27,8 +25,6 @@ type EvidenceView struct {
 func (v EvidenceView) Render(ctx context.Context, w io.Writer) error {
 	return evidencePage(v).Render(ctx, w)
 }
-
-func addressEvidence(run int64) templ.SafeURL { return addressRun(run) + "/evidence" }
 
 // shownGroup is what was shown on one employer standard.
 type shownGroup struct {

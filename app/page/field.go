@@ -131,11 +131,3 @@ func (v DeskView) notToday(id string) bool {
 	j := find(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
 	return j != nil && j.FromWhen.Day() > v.Desk.Clock.When.Day()
 }
-
-// tierOf tells a tier's letter and number from the words beside it.
-func tierOf(o sim.Option) (tier, words string) {
-	if tier, words, ok := strings.Cut(o.Label, " · "); ok && tier == o.Value && len(tier) == 2 && tier[0] == 'P' {
-		return tier, words
-	}
-	return "", o.Label
-}

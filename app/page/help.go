@@ -3,7 +3,6 @@ package page
 import (
 	"context"
 	"io"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -107,15 +106,6 @@ func (v HelpWordsView) Render(ctx context.Context, w io.Writer) error {
 // Render writes the page.
 func (v HelpWordView) Render(ctx context.Context, w io.Writer) error {
 	return helpWordPage(v).Render(ctx, w)
-}
-
-const (
-	addressHelp      = templ.SafeURL("/help")
-	addressHelpWords = templ.SafeURL("/help/words")
-)
-
-func addressHelpWord(name string) templ.SafeURL {
-	return addressHelpWords + "/" + templ.SafeURL(url.PathEscape(name))
 }
 
 // themeID is a theme's id on the page: "how-things-are-written".

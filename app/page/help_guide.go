@@ -66,27 +66,13 @@ func guideName(title string) string {
 // guideProse is prose as a page of the guide shows it: apostrophes are typographic
 // outside code, and “caseload help words WORD” leads to that word's page.
 func guideProse(markdown string) Prose {
-	var mend func([]prosePart)
-	mend = func(parts []prosePart) {
-		for i := range parts {
-			p := &parts[i]
-			switch p.kind {
-			case proseWords:
-				p.text = apostrophes(p.text)
-			case proseBlock:
-			case proseCode:
-				word, is := strings.CutPrefix(p.words(), "caseload help words ")
-				if is && !strings.Contains(word, " ") {
-					*p = prosePart{kind: proseLink, link: string(addressHelpWord(word)), parts: []prosePart{*p}}
-				}
-			default:
-				mend(p.parts)
-			}
+	return ReadProse(markdown).mended(apostrophes, func(code string) string {
+		word, is := strings.CutPrefix(code, "caseload help words ")
+		if !is || strings.Contains(word, " ") {
+			return ""
 		}
-	}
-	text := ReadProse(markdown)
-	mend(text.parts)
-	return text
+		return string(addressHelpWord(word))
+	})
 }
 
 func apostrophes(text string) string { return strings.ReplaceAll(text, "'", "’") }

@@ -114,9 +114,9 @@ func offerCost(o sim.Offer) string {
 	case o.Verb == sim.VerbEnd:
 		return o.Then
 	case o.Then != "":
-		return cost(o.Minutes) + ", " + o.Then
+		return Cost(o.Minutes) + ", " + o.Then
 	}
-	return cost(o.Minutes)
+	return Cost(o.Minutes)
 }
 
 // offerFacts is the line under the title of an offer that is laid open.

@@ -254,3 +254,28 @@ func (p prosePart) write(b *strings.Builder) {
 	}
 	b.WriteString("</" + element + ">")
 }
+
+// mended returns the text with its words put through words, and every piece of
+// code in a line linked to the address that codeLink gives for it; code for
+// which it gives "" stays as it is. Blocks of code are left alone.
+func (p Prose) mended(words, codeLink func(string) string) Prose {
+	return Prose{mendedParts(p.parts, words, codeLink)}
+}
+
+func mendedParts(parts []prosePart, words, codeLink func(string) string) []prosePart {
+	parts = slices.Clone(parts)
+	for i, p := range parts {
+		switch p.kind {
+		case proseWords:
+			parts[i].text = words(p.text)
+		case proseBlock:
+		case proseCode:
+			if link := codeLink(p.words()); link != "" {
+				parts[i] = prosePart{kind: proseLink, link: link, parts: []prosePart{p}}
+			}
+		default:
+			parts[i].parts = mendedParts(p.parts, words, codeLink)
+		}
+	}
+	return parts
+}

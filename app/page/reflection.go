@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/a-h/templ"
-
 	"caseload/app/debrief"
 )
 
@@ -160,7 +158,3 @@ type SharedText struct{ Label, Text string }
 func (v SharedView) Render(ctx context.Context, w io.Writer) error {
 	return sharedPage(v).Render(ctx, w)
 }
-
-func addressReflection(run int64) templ.SafeURL      { return addressRun(run) + "/reflection" }
-func addressReflectionShare(run int64) templ.SafeURL { return addressReflection(run) + "/share" }
-func addressTakeBack(run int64) templ.SafeURL        { return addressReflectionShare(run) + "/take-back" }

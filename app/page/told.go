@@ -149,6 +149,3 @@ func (t Told) Left() string {
 	}
 	return span(c.Contracted-c.Minute) + " to " + c.Finishes + ", the end of the day"
 }
-
-// Cost is a length of time beside an offer: "free", "15 min".
-func Cost(minutes int) string { return cost(minutes) }

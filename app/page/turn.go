@@ -2,6 +2,9 @@ package page
 
 import (
 	"fmt"
+	"net/url"
+
+	"github.com/a-h/templ"
 
 	"caseload/app/sim"
 )
@@ -35,4 +38,12 @@ func (v DeskView) decidedOn() string {
 		return o.On
 	}
 	return ""
+}
+
+// opening is the address of this desk, now or looked back at, with one item open.
+func (v DeskView) opening(open string) templ.SafeURL {
+	if v.Past != nil {
+		return addressTurn(v.Run, v.Past.Turn) + templ.SafeURL("?open="+url.QueryEscape(open))
+	}
+	return addressOpen(v.Run, open)
 }

@@ -107,7 +107,6 @@ var measures = []measure{
 	{"overtime", "Of that, overtime", minutesOf},
 }
 
-func number(f float64) string    { return strconv.FormatFloat(f, 'f', -1, 64) }
 func rounded(f float64) string   { return strconv.Itoa(int(math.Round(f))) }
 func minutesOf(f float64) string { return unbroken(span(int(math.Round(f)))) }
 
@@ -199,8 +198,6 @@ func strainY(points float64) string {
 	return perCent(bottom - (bottom-top)*min(max(points, 0), 100)/100)
 }
 
-func perCent(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) + "%" }
-
 // inWords is the picture in words.
 func (r WhatIfResult) inWords() string {
 	var parts []string
@@ -256,7 +253,7 @@ func choiceLine(c WhatIfChoice) string {
 	if c.Verb == sim.VerbEnd {
 		return c.Label
 	}
-	return c.Label + " (" + cost(c.Minutes) + ")"
+	return c.Label + " (" + Cost(c.Minutes) + ")"
 }
 
 // someLucks is from how many a spread says something.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -10,8 +11,8 @@ import (
 	"caseload/app/sim"
 )
 
-// cost is a length of time beside an offer: "free", "15 min", "2 h 00".
-func cost(minutes int) string {
+// Cost is a length of time beside an offer: "free", "15 min", "2 h 00".
+func Cost(minutes int) string {
 	if minutes <= 0 {
 		return "free"
 	}
@@ -132,3 +133,7 @@ func whole[N int | int64](value, unit N) N {
 
 func points(thousandths int) string        { return fmt.Sprint(whole(thousandths, 1000)) }
 func strainPoints(millionths int64) string { return fmt.Sprint(whole(millionths, 1_000_000)) }
+
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+func perCent(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) + "%" }
