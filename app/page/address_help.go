@@ -8,10 +8,10 @@ import (
 
 // The addresses of what is explained.
 const (
-	addressHelp      = templ.SafeURL("/help")
-	addressHelpWords = templ.SafeURL("/help/words")
+	AddressHelp      = templ.SafeURL("/help")
+	AddressHelpWords = templ.SafeURL("/help/words")
 )
 
-func addressHelpWord(name string) templ.SafeURL {
-	return addressHelpWords + "/" + templ.SafeURL(url.PathEscape(name))
+func AddressHelpWord(name string) templ.SafeURL {
+	return AddressHelpWords + "/" + templ.SafeURL(url.PathEscape(name))
 }

@@ -10,9 +10,9 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "fmt"
 
-// bar shows a part of a whole, with a mark where there is one, and what lies
+// Bar shows a part of a whole, with a mark where there is one, and what lies
 // past the mark. What it shows stands beside it in words.
-func bar(value, of, mark int) templ.Component {
+func Bar(value, of, mark int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -38,7 +38,7 @@ func bar(value, of, mark int) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var2 string
-		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(percent(value, of))
+		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(ShareOf(value, of))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `bar.templ`, Line: 10, Col: 52}
 		}
@@ -56,7 +56,7 @@ func bar(value, of, mark int) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
-			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(percent(mark, of))
+			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(ShareOf(mark, of))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `bar.templ`, Line: 12, Col: 48}
 			}
@@ -69,7 +69,7 @@ func bar(value, of, mark int) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(percent(value-mark, of))
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(ShareOf(value-mark, of))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `bar.templ`, Line: 12, Col: 82}
 			}
@@ -88,7 +88,7 @@ func bar(value, of, mark int) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(percent(mark, of))
+			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(ShareOf(mark, of))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `bar.templ`, Line: 15, Col: 48}
 			}
@@ -109,7 +109,7 @@ func bar(value, of, mark int) templ.Component {
 	})
 }
 
-func percent(part, of int) string {
+func ShareOf(part, of int) string {
 	if of <= 0 {
 		return "0%"
 	}

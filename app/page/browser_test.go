@@ -23,6 +23,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 	"caseload/assets"
 )
@@ -100,8 +101,8 @@ func site(l page.Layout) http.Handler {
 		}
 		write(w, func(ctx context.Context, b *bytes.Buffer) error { return v.Render(ctx, b) })
 	})
-	desk := func(r *http.Request) page.DeskView {
-		v := page.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Open: r.FormValue("open")}
+	desk := func(r *http.Request) playpage.DeskView {
+		v := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Open: r.FormValue("open")}
 		if r.PathValue("run") == "43" {
 			v.Run, v.Desk = 43, fullWeek()
 		}

@@ -12,8 +12,8 @@ type ClassClock struct {
 	More  int    // minutes that can still be taken at once; 0: none
 }
 
-// sentence is the clock in words.
-func (c ClassClock) sentence() string {
+// Sentence is the clock in words.
+func (c ClassClock) Sentence() string {
 	switch {
 	case c.Past && c.Extra == 0:
 		return fmt.Sprintf("Your class ended play at %s; go on for as long as you need.", c.Ends)

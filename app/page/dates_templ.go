@@ -10,8 +10,8 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "caseload/app/sim"
 
-// datesTable lists dates with the rule that each comes from.
-func datesTable(of string, dates []sim.Date) templ.Component {
+// DatesTable lists dates with the rule that each comes from.
+func DatesTable(of string, dates []sim.Date) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -129,7 +129,7 @@ func datesTable(of string, dates []sim.Date) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var9 string
-			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(dateSource(d))
+			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(DateSource(d))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `dates.templ`, Line: 18, Col: 57}
 			}
@@ -150,10 +150,10 @@ func datesTable(of string, dates []sim.Date) templ.Component {
 	})
 }
 
-func dateSource(d sim.Date) string { return sourceOf(d.Source, d.Status) }
+func DateSource(d sim.Date) string { return RuleSource(d.Source, d.Status) }
 
-// sourceOf is the rule that a date comes from, and of what kind it is.
-func sourceOf(source, status string) string {
+// RuleSource is the rule that a date comes from, and of what kind it is.
+func RuleSource(source, status string) string {
 	switch {
 	case source == "":
 		return status

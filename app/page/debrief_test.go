@@ -7,7 +7,8 @@ import (
 	"testing"
 
 	"caseload/app/debrief"
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -22,7 +23,7 @@ func TestListedTimesAreToldOfAll(t *testing.T) {
 	} {
 		o.Sentence = "Something pressing could have been taken up."
 		var b bytes.Buffer
-		v := page.DebriefView{Run: 1, Debrief: debrief.Debrief{Prioritising: debrief.Prioritising{Order: o}}}
+		v := debriefpage.DebriefView{Run: 1, Debrief: debrief.Debrief{Prioritising: debrief.Prioritising{Order: o}}}
 		if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), want) {
 			t.Errorf("%v: %q isn't there", err, want)
 		}
@@ -32,7 +33,7 @@ func TestListedTimesAreToldOfAll(t *testing.T) {
 // What came of a letter without the student isn't shown as their words.
 func TestWhatCameInsteadIsNotQuoted(t *testing.T) {
 	var b bytes.Buffer
-	v := page.DebriefView{Run: 1, Debrief: debrief.Debrief{Topics: []debrief.Topic{{Asked: "Police: Reid", Instead: "Dawn decided this at 12:30.", Prompt: "What weighed most?"}}}}
+	v := debriefpage.DebriefView{Run: 1, Debrief: debrief.Debrief{Topics: []debrief.Topic{{Asked: "Police: Reid", Instead: "Dawn decided this at 12:30.", Prompt: "What weighed most?"}}}}
 	if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), "You didn’t answer this. Dawn decided this at 12:30.") || strings.Contains(b.String(), "You said") {
 		t.Errorf("%v: found %s", err, b.String())
 	}
@@ -43,7 +44,7 @@ func TestAReferralDecidedWithoutTheStudentIsToldSo(t *testing.T) {
 	for state, want := range map[sim.LetterState]string{sim.LetterDecided: "decided without you", sim.LetterRecommended: "recommended"} {
 		reply := map[sim.LetterState]string{sim.LetterDecided: "Dawn decided this at 12:30, without a recommendation.", sim.LetterRecommended: "You recommended P2: Early help."}[state]
 		var b bytes.Buffer
-		v := page.DeskView{Run: 1, Open: "l", Desk: sim.Desk{Inbox: []sim.Letter{{ID: "l", Kind: "referral", By: "email", From: "Police", Title: "Reid", At: "09:05", State: state, Replied: reply}}}}
+		v := playpage.DeskView{Run: 1, Open: "l", Desk: sim.Desk{Inbox: []sim.Letter{{ID: "l", Kind: "referral", By: "email", From: "Police", Title: "Reid", At: "09:05", State: state, Replied: reply}}}}
 		if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), want) || !strings.Contains(b.String(), `class="replied">`+reply) {
 			t.Errorf("%v: %q, %q: found %s", err, want, reply, b.String())
 		}

@@ -8,6 +8,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 	"caseload/app/sim"
 )
 
@@ -101,7 +102,9 @@ func longRun() debrief.Debrief {
 
 // measureStates is every state of a run in figures and pictures.
 func measureStates(l page.Layout) map[string]view {
-	at := func(d debrief.Debrief) page.MeasuresView { return page.MeasuresView{Layout: l, Run: 42, Debrief: d} }
+	at := func(d debrief.Debrief) debriefpage.MeasuresView {
+		return debriefpage.MeasuresView{Layout: l, Run: 42, Debrief: d}
+	}
 	first, before := keptEarlier()
 	none := debrief.Judge(nil, nil)
 	none.Title = "First morning"

@@ -6,17 +6,20 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
+	playpage "caseload/app/page/play"
+	teachpage "caseload/app/page/teach"
 )
 
 // classStates is every state of the pages of a class, and of the page about data
 // and ethics.
 func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
-	made := page.ClassNewView{Layout: l, Scenarios: cards, Kept: "30 days", Employers: []page.EmployerCard{
+	made := teachpage.ClassNewView{Layout: l, Scenarios: cards, Kept: "30 days", Employers: []teachpage.EmployerCard{
 		{Name: "own", Title: "The scenario’s own", Summary: "As its authors wrote it."},
-		{Name: "stretched", Title: "A stretched employer", Summary: "A heavier load, monthly supervision, little cover.", Terms: []page.EmployerTerm{
+		{Name: "stretched", Title: "A stretched employer", Summary: "A heavier load, monthly supervision, little cover.", Terms: []teachpage.EmployerTerm{
 			{Words: "a ceiling of 100 points", Standard: "3 safe workloads and case allocation"}, {Words: "supervision every month, for 60 minutes", Standard: "5 supervision"}}},
 	}}
-	class := page.ClassView{Layout: l, Code: "KT4M7P", Title: "First morning", Summary: cards[0].Summary, Role: cards[0].Role, Minutes: 12, Days: 1,
+	class := teachpage.ClassView{Layout: l, Code: "KT4M7P", Title: "First morning", Summary: cards[0].Summary, Role: cards[0].Role, Minutes: 12, Days: 1,
 		Notes: []string{"neglect"}, Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, RulePack: "England, children’s services, 2023", SameLuck: true, Until: "22 December 2026", Kept: "30 days after you last played"}
 	begun := class
 	begun.Run, begun.Employer, begun.Notes = 42, "A stretched employer", nil
@@ -24,22 +27,22 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	ended := begun
 	ended.Ended, ended.Clock = true, page.ClassClock{Ends: "10:40", Mine: "10:40", Past: true}
 
-	board := page.BoardView{Layout: l, Code: "KT4M7P", Secret: "made-up", Host: "caseload.example.ac.uk", Join: "https://caseload.example.ac.uk/class/KT4M7P", Title: "First morning", SameLuck: true, Minutes: 20, Until: "22 December 2026"}
+	board := teachpage.BoardView{Layout: l, Code: "KT4M7P", Secret: "made-up", Host: "caseload.example.ac.uk", Join: "https://caseload.example.ac.uk/class/KT4M7P", Title: "First morning", SameLuck: true, Minutes: 20, Until: "22 December 2026"}
 	fresh := board
 	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
 	board.Begun, board.Finished, board.Employer = number(38), number(30), "A stretched employer"
 	board.Clock = page.ClassClock{Ends: "10:40", More: 10}
-	board.Moments = []page.BoardMoment{
+	board.Moments = []teachpage.BoardMoment{
 		{Message: "sam", Heading: "A worry that isn’t yet a fact: who goes, and when", Title: "“Could you come today?”", From: "Sam, health visitor", Text: "It’s Kayla. Nothing I can put a finger on.\n\nCould you come and see her with me?", Counted: 35,
-			Discuss: "What do you do with a worry that isn’t yet a fact?", Answers: []page.BoardAnswer{
+			Discuss: "What do you do with a worry that isn’t yet a fact?", Answers: []teachpage.BoardAnswer{
 				{Value: "alone", Label: "“I can’t leave what I’m in. Would you go, and ring me after?”"},
 				{Value: "history", Label: "“Her grandmother is away again. Twice before, that’s when it got hard.”", AtLeast: 5},
 				{Value: "school", Label: "“I’ll ring the school first.”"},
 				{Value: "together", Label: "“Could we go together this afternoon?”", AtLeast: 25}}},
-		{Message: "marsh", Title: "Marsh", Text: "Late four times, and hungry. A sister of twelve collects him.", Counted: 35, Answers: []page.BoardAnswer{
+		{Message: "marsh", Title: "Marsh", Text: "Late four times, and hungry. A sister of twelve collects him.", Counted: 35, Answers: []teachpage.BoardAnswer{
 			{Value: "P0", Label: "P0 · now, with a manager"}, {Value: "P1", Label: "P1 · today", AtLeast: 5},
 			{Value: "P2", Label: "P2 · in two to three days", AtLeast: 15}, {Value: "P3", Label: "P3 · this week", AtLeast: 10}, {Value: "P4", Label: "P4 · schedule or delegate"}}},
-		{Message: "dad", Title: "“By one o’clock”", Counted: 5, Answers: []page.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”", AtLeast: 5}, {Value: "date", Label: "“I’ll put the date in writing.”"}}},
+		{Message: "dad", Title: "“By one o’clock”", Counted: 5, Answers: []teachpage.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”", AtLeast: 5}, {Value: "date", Label: "“I’ll put the date in writing.”"}}},
 	}
 	open := board
 	open.Show, open.Slug = "sam", "first-morning"
@@ -47,22 +50,22 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	tiers.Show = "marsh"
 	spread, alike := board, board
 	spread.Show, spread.Moments = "dad", slices.Clone(board.Moments)
-	spread.Moments[2].Answers = []page.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}
+	spread.Moments[2].Answers = []teachpage.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}
 	alike.Show = "dad"
 	past := board
 	past.Clock.Past, past.Still, past.SameLuck, past.Moments, past.Show = true, true, false, board.Moments[:2], "marsh"
-	desk := page.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Class: page.ClassClock{Ends: "10:40", Mine: "10:40", More: 10}}
+	desk := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Class: page.ClassClock{Ends: "10:40", Mine: "10:40", More: 10}}
 	about := page.ReadProse("# The server\n\nIt is run by the **Department of Social Work**, for the course.\n\n## Questions\n\n- [Write to us](mailto:caseload@example.ac.uk)\n- Ring [01632 960 001](tel:+441632960001)\n")
 	data := page.DataView{Layout: l, About: about, Kept: "30 days after you last played", KeptClass: "30 days", Runs: 2}
 	nobody := data
 	nobody.Runs, nobody.Notice = 0, page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 	return map[string]view{
-		"class-new": made, "class-new-empty": page.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended,
-		"class-join":   page.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
-		"notes":        page.NotesView{Layout: l, Slug: "first-week", Title: "First week", Notes: page.ReadProse(lecturersNotes())},
-		"pooled-own":   page.PooledView{Layout: l, Runs: 5, Detection: together(12, 3, 4, 6), Method: debrief.Method, Back: "/", ByLoad: []debrief.LoadGroup{{Load: "within", Detection: together(9, 1, 2, 5)}, {Load: "over", Detection: together(3, 2, 2, 1)}}},
-		"pooled-class": page.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7P/board/made-up"},
-		"pooled-none":  page.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7P/board/made-up"},
+		"class-new": made, "class-new-empty": teachpage.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended,
+		"class-join":   teachpage.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
+		"notes":        teachpage.NotesView{Layout: l, Slug: "first-week", Title: "First week", Notes: page.ReadProse(lecturersNotes())},
+		"pooled-own":   debriefpage.PooledView{Layout: l, Runs: 5, Detection: together(12, 3, 4, 6), Method: debrief.Method, Back: "/", ByLoad: []debrief.LoadGroup{{Load: "within", Detection: together(9, 1, 2, 5)}, {Load: "over", Detection: together(3, 2, 2, 1)}}},
+		"pooled-class": debriefpage.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7P/board/made-up"},
+		"pooled-none":  debriefpage.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7P/board/made-up"},
 		"board-open":   open, "board-tiers": tiers, "board-spread": spread, "board-alike": alike,
 		"board-new": fresh, "board": board, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody,
 	}

@@ -8,12 +8,15 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
+	helppage "caseload/app/page/help"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
 // keptStates is every state of the pages that a debrief is kept and handed on by.
-func keptStates(l page.Layout, deb page.DebriefView) map[string]view {
-	evidence := page.EvidenceView{Layout: l, Run: 42, Title: "First week on the team", Role: "newly qualified social worker", Ended: "3 March 2026", Load: raised()}
+func keptStates(l page.Layout, deb debriefpage.DebriefView) map[string]view {
+	evidence := playpage.EvidenceView{Layout: l, Run: 42, Title: "First week on the team", Role: "newly qualified social worker", Ended: "3 March 2026", Load: raised()}
 	nothing, earlier := evidence, evidence
 	nothing.Load = debrief.Load{Ceiling: 90, Most: 84.2}
 	earlier.Load.Raised = []debrief.Raised{raised().Raised[1]}
@@ -21,7 +24,7 @@ func keptStates(l page.Layout, deb page.DebriefView) map[string]view {
 	others := deb
 	others.Others, others.Debrief, others.Honest = true, deb.Debrief.ForOthers(), debrief.HonestToOthers
 	return map[string]view{
-		"fields": page.FieldsView{Layout: l, Fields: debrief.Fields(), Answers: []page.FieldList{{Name: "desk", Meaning: "what a program is answered with", Fields: []debrief.Field{{Path: "clock.now", Unit: "time", Meaning: "\"10:45\""}}}}}, "evidence": evidence, "evidence-nothing": nothing, "evidence-earlier": earlier, "debrief-others": others,
+		"fields": helppage.FieldsView{Layout: l, Fields: debrief.Fields(), Answers: []helppage.FieldList{{Name: "desk", Meaning: "what a program is answered with", Fields: []debrief.Field{{Path: "clock.now", Unit: "time", Meaning: "\"10:45\""}}}}}, "evidence": evidence, "evidence-nothing": nothing, "evidence-earlier": earlier, "debrief-others": others,
 	}
 }
 

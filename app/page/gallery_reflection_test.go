@@ -6,32 +6,33 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 )
 
 // reflectionStates is every state of looking back, and of what is shared of it.
 func reflectionStates(l page.Layout) map[string]view {
 	dates := []string{"Monday 2 March", "Tuesday 3 March", "Wednesday 4 March"}
-	days := make([]page.ReflectionPart, len(dates))
+	days := make([]debriefpage.ReflectionPart, len(dates))
 	for i, date := range dates {
 		name := "day-" + string(rune('1'+i))
-		days[i] = page.ReflectionPart{Name: name, Title: date, Boxes: []page.ReflectionBox{
+		days[i] = debriefpage.ReflectionPart{Name: name, Title: date, Boxes: []debriefpage.ReflectionBox{
 			{Name: name + "-what", Label: "What?", Hint: "What happened? What did you do, and what did you leave?"},
 			{Name: name + "-so-what", Label: "So what?", Hint: "Why does it matter, and to whom? What do you make of it?"},
 			{Name: name + "-now-what", Label: "Now what?", Hint: "What would you do next, do otherwise, or ask somebody about?"},
-		}, Feeling: &page.ReflectionBox{Name: name + "-word", Label: "One word for how it felt", Hint: "For you alone, even if you share the day. At most 40 letters."}}
+		}, Feeling: &debriefpage.ReflectionBox{Name: name + "-word", Label: "One word for how it felt", Hint: "For you alone, even if you share the day. At most 40 letters."}}
 	}
-	boxes := func(form string, labels ...string) (list []page.ReflectionBox) {
+	boxes := func(form string, labels ...string) (list []debriefpage.ReflectionBox) {
 		for _, label := range labels {
-			list = append(list, page.ReflectionBox{Name: form + "-" + strings.ToLower(label), Label: label, Hint: "What happened?"})
+			list = append(list, debriefpage.ReflectionBox{Name: form + "-" + strings.ToLower(label), Label: label, Hint: "What happened?"})
 		}
 		return list
 	}
-	end := []page.ReflectionPart{
+	end := []debriefpage.ReflectionPart{
 		{Name: "gibbs", Title: "Gibbs: six steps", About: "After Gibbs, 1988. The six steps are from memory, unverified; the questions are Caseload’s.", Boxes: boxes("gibbs", "Description", "Feelings", "Evaluation", "Analysis", "Conclusion", "Plan")},
 		{Name: "444", Title: "4×4×4: for supervision", About: "After Morrison, 2005: four steps, seen from four sides (people who use services, staff, the organisation, its partners), for the four things that supervision is for (accountability, development, support, mediation). The model was checked; the lists are from memory, unverified, and the questions are Caseload’s.", Boxes: boxes("444", "Experience", "Reflection", "Analysis", "Action")},
 	}
-	asked := page.Asked{Status: "from memory, unverified", Questions: []string{"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?"}}
-	playing := page.ReflectionView{Layout: l, Run: 42, Title: "First week on the team", Days: days[:2], Asked: asked, Until: "2 April 2026"}
+	asked := debriefpage.Asked{Status: "from memory, unverified", Questions: []string{"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?"}}
+	playing := debriefpage.ReflectionView{Layout: l, Run: 42, Title: "First week on the team", Days: days[:2], Asked: asked, Until: "2 April 2026"}
 	none := playing
 	none.Days = nil
 	kept := playing
@@ -41,7 +42,7 @@ func reflectionStates(l page.Layout) map[string]view {
 	kept.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Kept, for you alone."}
 	long := kept
 	long.Days = slices.Clone(kept.Days)
-	long.Days[1].Feeling = &page.ReflectionBox{Name: "day-2-word", Label: days[1].Feeling.Label, Hint: days[1].Feeling.Hint, Text: "I was rather more tired than I thought I would be",
+	long.Days[1].Feeling = &debriefpage.ReflectionBox{Name: "day-2-word", Label: days[1].Feeling.Label, Hint: days[1].Feeling.Hint, Text: "I was rather more tired than I thought I would be",
 		Problem: "This has 49 letters, and there is room for 40. Nothing is lost: shorten it here, and keep it again."}
 	long.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Nothing was kept yet: something is too long, and is marked below. All that you wrote is still here."}
 
@@ -62,10 +63,10 @@ func reflectionStates(l page.Layout) map[string]view {
 	shared.Days = slices.Clone(ended.Days)
 	shared.Days[1] = kept.Days[1]
 	shared.Open = "day-2"
-	shared.Share = page.ReflectionShare{Address: "https://caseload.example.ac.uk/shared/4mZ0w1m2Xw7T9b3n5cVQyK8dPfRhJsLgU6aEoIxYtBk", Names: []string{"day-2", "444"}}
+	shared.Share = debriefpage.ReflectionShare{Address: "https://caseload.example.ac.uk/shared/4mZ0w1m2Xw7T9b3n5cVQyK8dPfRhJsLgU6aEoIxYtBk", Names: []string{"day-2", "444"}}
 	shared.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Kept, and shared. The address is below, and you can take it back at any time."}
-	read := page.SharedView{Layout: l, Title: "First week on the team", Parts: []page.SharedPart{
-		{Title: "Tuesday 3 March", Texts: []page.SharedText{{Label: "What?", Text: kept.Days[1].Boxes[0].Text}, {Label: "Now what?", Text: "Ask who else has seen him.\nRing before four."}}}, {Title: "4×4×4: for supervision"}}}
+	read := debriefpage.SharedView{Layout: l, Title: "First week on the team", Parts: []debriefpage.SharedPart{
+		{Title: "Tuesday 3 March", Texts: []debriefpage.SharedText{{Label: "What?", Text: kept.Days[1].Boxes[0].Text}, {Label: "Now what?", Text: "Ask who else has seen him.\nRing before four."}}}, {Title: "4×4×4: for supervision"}}}
 	return map[string]view{
 		"reflection-none": none, "reflection": playing, "reflection-kept": kept, "reflection-long": long,
 		"reflection-ended": ended, "reflection-shared": shared, "shared": read,

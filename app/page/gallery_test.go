@@ -12,6 +12,8 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 	"caseload/assets"
 )
@@ -24,64 +26,64 @@ type view interface {
 
 // states is every state of every page, by the name of its file.
 func states(l page.Layout) map[string]view {
-	desk := func(change func(*page.DeskView)) page.DeskView {
-		v := page.DeskView{Layout: l, Run: 42, Desk: firstMorning()}
+	desk := func(change func(*playpage.DeskView)) playpage.DeskView {
+		v := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning()}
 		change(&v)
 		return v
 	}
-	open := func(item string) page.DeskView {
-		return desk(func(v *page.DeskView) { v.Open, v.Desk.Guide, v.Desk.Events = item, "", nil })
+	open := func(item string) playpage.DeskView {
+		return desk(func(v *playpage.DeskView) { v.Open, v.Desk.Guide, v.Desk.Events = item, "", nil })
 	}
 	cards := []page.ScenarioCard{
 		{Slug: "first-morning", Title: "First morning", Summary: "Two cases, three arrivals, and a colleague who would like ten minutes.", Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect"}, Taught: true},
 		{Slug: "mounting", Title: "A mounting caseload", Summary: "Two weeks in an assessment team, a month after the local news named the council.", Role: "newly qualified social worker", Minutes: 75, Days: 10, Notes: []string{"neglect, and a child who goes without", "domestic abuse", "a worry about a baby"}},
 	}
-	brief := page.BriefView{Layout: l, Slug: "first-morning", Title: "First morning", Summary: cards[0].Summary, Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect", "arguments at home"},
+	brief := playpage.BriefView{Layout: l, Slug: "first-morning", Title: "First morning", Summary: cards[0].Summary, Role: "newly qualified social worker", Minutes: 12, Days: 1, Notes: []string{"neglect", "arguments at home"},
 		Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, Kept: "30 days after you last used it", RulePack: "England, children’s services, 2023", Taught: true}
-	review := page.ReviewView{Layout: l, Run: 42, Title: "First week on the team", Review: days()[1], Next: "Wednesday 4 March", Until: "2 April 2026"}
+	review := playpage.ReviewView{Layout: l, Run: 42, Title: "First week on the team", Review: days()[1], Next: "Wednesday 4 March", Until: "2 April 2026"}
 	last := review
 	last.Ended, last.Next, last.Review = true, "", days()[3]
 	last.Review.Done, last.Review.Waiting, last.Review.Missed = nil, nil, []string{"Osei: statutory visit"}
-	deb := page.DebriefView{Layout: l, Run: 42, Debrief: wholeDebrief(), Feelings: []string{"fine", "tired", "unsettled", "proud", "angry", "sad"}, Honest: debrief.Honest, Until: "2 April 2026",
+	deb := debriefpage.DebriefView{Layout: l, Run: 42, Debrief: wholeDebrief(), Feelings: []string{"fine", "tired", "unsettled", "proud", "angry", "sad"}, Honest: debrief.Honest, Until: "2 April 2026",
 		Support: page.ReadProse("If something here touched something of your own, you don’t need a reason to talk to somebody: your practice educator, your tutor, your university’s wellbeing service, or the Samaritans at any hour, on [116 123](tel:116123).")}
 	said := deb
 	said.Feeling = "tired"
-	empty := page.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
+	empty := debriefpage.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
 	all := map[string]view{
 		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them"},
 		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Title: "First morning", Ended: true, Until: "1 April 2026"}}},
 		"home-empty":    page.HomeView{Layout: l},
 		"brief":         brief,
-		"desk-first":    desk(func(v *page.DeskView) {}),
+		"desk-first":    desk(func(v *playpage.DeskView) {}),
 		"desk-referral": open("letter:marsh-email"),
 		"desk-answered": open("letter:hale-email"),
 		"desk-message":  open("letter:dawn-welcome"),
 		"desk-case":     open("case:reid"),
 		"desk-people":   open("letter:reid-phone/people"),
 		"desk-bare":     open("case:lindqvist"),
-		"desk-problem": desk(func(v *page.DeskView) {
+		"desk-problem": desk(func(v *playpage.DeskView) {
 			v.Notice = page.Notice{Kind: page.NoticeProblem, Text: "That can’t be decided now; choose from what the desk offers."}
 		}),
-		"desk-stale": desk(func(v *page.DeskView) {
+		"desk-stale": desk(func(v *playpage.DeskView) {
 			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "You had decided already, perhaps in another tab. This is the desk as it now is."}
 		}),
-		"desk-late": desk(func(v *page.DeskView) {
+		"desk-late": desk(func(v *playpage.DeskView) {
 			v.Desk.Guide, v.Desk.Events = "", []sim.Event{{At: "18:10", Text: "You finished writing up."}}
 			v.Desk.Clock.Now, v.Desk.Clock.Minute, v.Desk.Clock.Overtime, v.Desk.Clock.OvertimeWeek = "18:10", 550, 76, 96
 			v.Desk.Load.Points, v.Desk.Load.Band = 97000, "over"
 			v.Desk.Strain.Value, v.Desk.Strain.Band = 72*pt, "overloaded"
 		}),
-		"desk-morning": desk(func(v *page.DeskView) {
+		"desk-morning": desk(func(v *playpage.DeskView) {
 			r := days()[1].Review
 			v.Desk.Review, v.Desk.Clock.Now, v.Desk.Clock.Minute = &r, "09:00", 0
 			v.Desk.Clock.Date, v.Desk.Scenario.Day = "Wednesday 4 March", 3
 			v.Desk.Guide, v.Desk.Events = "", []sim.Event{{At: "16:20", Text: "Sam rang off."}, {At: "18:30", Text: "The night team wrote about Jude."}, {At: "08:45", Text: "Dawn asks about the core group."}}
 		}),
-		"desk-empty": desk(func(v *page.DeskView) {
+		"desk-empty": desk(func(v *playpage.DeskView) {
 			v.Desk.Inbox, v.Desk.Cases, v.Desk.Tasks, v.Desk.People, v.Desk.Events, v.Desk.Guide = nil, nil, nil, nil, nil, ""
 			v.Desk.Offers = v.Desk.Offers[len(v.Desk.Offers)-1:]
 		}),
-		"desk-ended":     desk(func(v *page.DeskView) { v.Desk.Ended, v.Desk.Offers, v.Desk.Guide = true, nil, "" }),
+		"desk-ended":     desk(func(v *playpage.DeskView) { v.Desk.Ended, v.Desk.Offers, v.Desk.Guide = true, nil, "" }),
 		"review":         review,
 		"review-last":    last,
 		"debrief":        deb,
@@ -90,7 +92,7 @@ func states(l page.Layout) map[string]view {
 		"exit":           page.ExitView{Layout: l},
 		"error":          page.ErrorView{Layout: l, Status: 404, Title: "That page isn’t here", Text: "The address may be old, or the run may have been deleted.", Next: page.Link{Address: "/", Text: "Go to the first page"}},
 		"home-not-built": page.HomeView{Scenarios: cards},
-		"desk-not-built": page.DeskView{Run: 42, Desk: firstMorning()},
+		"desk-not-built": playpage.DeskView{Run: 42, Desk: firstMorning()},
 	}
 	maps.Copy(all, classStates(l, cards))
 	maps.Copy(all, weekStates(l))
@@ -104,8 +106,8 @@ func states(l page.Layout) map[string]view {
 
 // weekStates is a full week's desk with each of the week's verbs laid open.
 func weekStates(l page.Layout) map[string]view {
-	at := func(desk sim.Desk, open string) page.DeskView {
-		return page.DeskView{Layout: l, Run: 42, Desk: desk, Open: open}
+	at := func(desk sim.Desk, open string) playpage.DeskView {
+		return playpage.DeskView{Layout: l, Run: 42, Desk: desk, Open: open}
 	}
 	after := func(d sim.Decision) sim.Desk { return weekDesk(false, stopped, answered, d) }
 	week := fullWeek()
@@ -122,11 +124,11 @@ func weekStates(l page.Layout) map[string]view {
 		"week-referral":   at(week, "letter:marsh"),
 		"week-forecast":   at(after(sim.Decision{Offer: "triage:marsh", With: with("tier", "P2", "forecast", "30")}), "letter:marsh"),
 		"week-session":    at(atTwo(), "offer:supervise:session-1"),
-		"week-raised":     at(after(sim.Decision{Offer: "raise:dawn", With: with("ask", "joint", "case", "osei")}), page.Newest),
+		"week-raised":     at(after(sim.Decision{Offer: "raise:dawn", With: with("ask", "joint", "case", "osei")}), playpage.Newest),
 		"week-called-off": at(calledOff(), "letter:off"),
 		"week-retiered":   at(after(sim.Decision{Offer: "triage:reid", With: with("tier", "P1")}), "case:reid"),
-		"week-second":     at(after(sim.Decision{Offer: "read:reid-chronology"}), page.Newest+"/case:reid/papers/reid-chronology"),
-		"week-distressed": at(after(sim.Decision{Offer: "work:novak-visit"}), page.Newest),
+		"week-second":     at(after(sim.Decision{Offer: "read:reid-chronology"}), playpage.Newest+"/case:reid/papers/reid-chronology"),
+		"week-distressed": at(after(sim.Decision{Offer: "work:novak-visit"}), playpage.Newest),
 	}
 }
 

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -9,19 +10,19 @@ import (
 // might have been.
 func turnStates(l page.Layout) map[string]view {
 	week := fullWeek()
-	back := func(open string, change func(*page.Past)) page.DeskView {
-		p := &page.Past{Turn: 14, Turns: 73, Offer: "triage:marsh", Decided: "Recommend a tier for Marsh · P2 · in two to three days · Visit within five working days"}
+	back := func(open string, change func(*playpage.Past)) playpage.DeskView {
+		p := &playpage.Past{Turn: 14, Turns: 73, Offer: "triage:marsh", Decided: "Recommend a tier for Marsh · P2 · in two to three days · Visit within five working days"}
 		change(p)
-		return page.DeskView{Layout: l, Run: 42, Desk: week, Open: open, Past: p}
+		return playpage.DeskView{Layout: l, Run: 42, Desk: week, Open: open, Past: p}
 	}
-	same := func(*page.Past) {}
-	forked := page.DeskView{Layout: l, Run: 43, Desk: week, Fork: page.Fork{Parent: 42, Turn: 14}}
-	orphan := page.DeskView{Layout: l, Run: 43, Desk: week, Fork: page.Fork{Turn: 2}}
+	same := func(*playpage.Past) {}
+	forked := playpage.DeskView{Layout: l, Run: 43, Desk: week, Fork: playpage.Fork{Parent: 42, Turn: 14}}
+	orphan := playpage.DeskView{Layout: l, Run: 43, Desk: week, Fork: playpage.Fork{Turn: 2}}
 
-	ask := page.WhatIfView{Layout: l, Run: 42, Title: "First week", Turn: 14, Turns: 73, When: "Tuesday 3 March, 10:45", Decided: "Recommend a tier for Marsh · P2 · in two to three days",
-		Policies:  []page.NamedCard{{Name: "careful", Title: "Careful", Summary: "reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time"}, {Name: "loudest", Title: "Loudest first", Summary: "answers whoever is on the line, then what came last; reads nothing and takes no break"}},
-		Employers: []page.NamedCard{{Name: "own", Title: "The scenario’s own", Summary: "As its authors wrote it."}, {Name: "blaming", Title: "A blaming employer", Summary: "Afraid: little discretion, a missed date that costs, supervision once a quarter, no time to learn."}},
-		Choices: []page.WhatIfChoice{
+	ask := playpage.WhatIfView{Layout: l, Run: 42, Title: "First week", Turn: 14, Turns: 73, When: "Tuesday 3 March, 10:45", Decided: "Recommend a tier for Marsh · P2 · in two to three days",
+		Policies:  []playpage.NamedCard{{Name: "careful", Title: "Careful", Summary: "reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time"}, {Name: "loudest", Title: "Loudest first", Summary: "answers whoever is on the line, then what came last; reads nothing and takes no break"}},
+		Employers: []playpage.NamedCard{{Name: "own", Title: "The scenario’s own", Summary: "As its authors wrote it."}, {Name: "blaming", Title: "A blaming employer", Summary: "Afraid: little discretion, a missed date that costs, supervision once a quarter, no time to learn."}},
+		Choices: []playpage.WhatIfChoice{
 			{Value: "triage:marsh tier=P1", Verb: sim.VerbTriage, Label: "Recommend a tier for Marsh: P1 · today"}, {Value: "triage:marsh tier=P2", Verb: sim.VerbTriage, Label: "Recommend a tier for Marsh: P2 · in two to three days"},
 			{Value: "read:marsh-file", Verb: sim.VerbRead, Label: "Read the file", Minutes: 10}, {Value: "end", Verb: sim.VerbEnd, Label: "Go home"},
 		}}
@@ -30,18 +31,18 @@ func turnStates(l page.Layout) map[string]view {
 	refused := ask
 	refused.Notice = page.Notice{Kind: page.NoticeProblem, Text: "That can’t be decided now; choose from what the desk offers."}
 	answered, partly, alike, under := ask, ask, ask, whole
-	answered.Asked = page.WhatIfAsked{Choice: "triage:marsh tier=P1", Policy: "careful"}
+	answered.Asked = playpage.WhatIfAsked{Choice: "triage:marsh tier=P1", Policy: "careful"}
 	answered.Result = whatIfResult(100)
 	partly.Asked, partly.Result = answered.Asked, whatIfResult(38)
 	alike.Result = whatIfResult(0)
 	alike.Result.Same, alike.Result.Asked = true, 0
-	under.Asked, under.Result = page.WhatIfAsked{Terms: "blaming", Policy: "careful"}, whatIfResult(100)
+	under.Asked, under.Result = playpage.WhatIfAsked{Terms: "blaming", Policy: "careful"}, whatIfResult(100)
 	under.Result.Title = "The same caseload: A blaming employer"
 	under.Result.AsItWas.Words, under.Result.Might.Words = "The terms as they were, “Careful”", "A blaming employer, “Careful”"
 	return map[string]view{
 		"turn": back("", same), "turn-letter": back("letter:marsh", same), "turn-case": back("case:reid", same), "turn-raise": back("offer:raise:dawn", same), "turn-job": back("job:novak-visit", same),
-		"turn-first": back("", func(p *page.Past) { p.Turn = 1 }), "turn-last": back("", func(p *page.Past) { p.Turn = 73 }),
-		"turn-stuck": back("", func(p *page.Past) {
+		"turn-first": back("", func(p *playpage.Past) { p.Turn = 1 }), "turn-last": back("", func(p *playpage.Past) { p.Turn = 73 }),
+		"turn-stuck": back("", func(p *playpage.Past) {
 			p.Stuck = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried otherwise with this one."
 		}),
 		"desk-forked": forked, "desk-forked-orphan": orphan,
@@ -50,30 +51,30 @@ func turnStates(l page.Layout) map[string]view {
 }
 
 // whatIfResult is a week beside two that might have been, over so many lucks.
-func whatIfResult(lucks int) *page.WhatIfResult {
-	side := func(words string, harm, worry, strain, missed, minutes, overtime float64, nights ...float64) page.WhatIfSide {
-		s := page.WhatIfSide{Words: words, Figures: map[string]float64{"harm": harm, "worry_days": worry, "strain": strain, "dates_missed": missed, "minutes": minutes, "overtime": overtime}, Spread: map[string]page.WhatIfSpread{}}
+func whatIfResult(lucks int) *playpage.WhatIfResult {
+	side := func(words string, harm, worry, strain, missed, minutes, overtime float64, nights ...float64) playpage.WhatIfSide {
+		s := playpage.WhatIfSide{Words: words, Figures: map[string]float64{"harm": harm, "worry_days": worry, "strain": strain, "dates_missed": missed, "minutes": minutes, "overtime": overtime}, Spread: map[string]playpage.WhatIfSpread{}}
 		for name, f := range s.Figures {
-			s.Spread[name] = page.WhatIfSpread{P10: max(0, f-1), P50: f, P90: f + 2}
+			s.Spread[name] = playpage.WhatIfSpread{P10: max(0, f-1), P50: f, P90: f + 2}
 		}
-		s.Spread["dates_missed"] = page.WhatIfSpread{P10: missed, P50: missed, P90: missed}
+		s.Spread["dates_missed"] = playpage.WhatIfSpread{P10: missed, P50: missed, P90: missed}
 		dates := []string{"2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"}
 		for i, n := range nights {
-			s.Nights = append(s.Nights, page.WhatIfNight{ISO: dates[i], Strain: n})
+			s.Nights = append(s.Nights, playpage.WhatIfNight{ISO: dates[i], Strain: n})
 		}
 		return s
 	}
-	r := &page.WhatIfResult{
+	r := &playpage.WhatIfResult{
 		Title:    "Instead: Recommend a tier for Marsh: P1 · today",
 		Happened: side("What happened", 2, 6, 44.2, 1, 2412, 96, 27, 33, 38.2, 41, 44.2),
 		AsItWas:  side("Your decision, then “Careful”", 1, 3, 21.4, 1, 2290, 0, 27, 26.1, 24, 22, 21.4),
 		Might:    side("The other decision, then “Careful”", 1, 0, 23.9, 0, 2301, 10, 27, 29, 27.5, 25, 23.9),
-		Pairs:    map[string]page.WhatIfPair{}, Asked: 100, Played: lucks,
+		Pairs:    map[string]playpage.WhatIfPair{}, Asked: 100, Played: lucks,
 		Unknown: []string{"At that moment (Tuesday 3 March, 10:45) nobody could have known what luck would bring from there on.", "Over 100 other lucks harm came to anything from 0 to 4 as it was, and to anything from 0 to 3 as it might have been. Luck by luck, what might have been came to less in 31, to more in 9, and to the same in 60: which of these it would be, nobody could have known."},
 		Limits:  []string{"The same policy (“careful”) plays both sides to the end, so that one thing changes at a time. It sees the desk and nothing else. It isn’t you, and it is no model answer."},
 	}
 	for name := range r.AsItWas.Figures {
-		r.Pairs[name] = page.WhatIfPair{Less: lucks / 3, Same: lucks - lucks/3 - lucks/10, More: lucks / 10}
+		r.Pairs[name] = playpage.WhatIfPair{Less: lucks / 3, Same: lucks - lucks/3 - lucks/10, More: lucks / 10}
 	}
 	return r
 }

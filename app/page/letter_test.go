@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -61,7 +61,7 @@ func asked(words, kind string, d sim.Decision) sim.Desk {
 func rendered(t *testing.T, desk sim.Desk, open string) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := (page.DeskView{Layout: built, Run: 1, Desk: desk, Open: open}).Render(context.Background(), &b); err != nil {
+	if err := (playpage.DeskView{Layout: built, Run: 1, Desk: desk, Open: open}).Render(context.Background(), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

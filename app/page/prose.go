@@ -176,19 +176,19 @@ func linkOr(address string, words []prosePart) []prosePart {
 	return []prosePart{{kind: proseLink, link: address, parts: words}}
 }
 
-// titled tells the title of a text, a heading of the first level at its beginning,
+// Titled tells the title of a text, a heading of the first level at its beginning,
 // from the rest; without one it is what it is called otherwise.
-func (p Prose) titled(otherwise string) (title string, rest Prose) {
+func (p Prose) Titled(otherwise string) (title string, rest Prose) {
 	if len(p.parts) > 0 && p.parts[0].kind == proseHeading && p.parts[0].level == 1 {
 		return p.parts[0].words(), Prose{p.parts[1:]}
 	}
 	return otherwise, p
 }
 
-// under is the text as HTML under a heading of a level, 0 where what stands
+// Under is the text as HTML under a heading of a level, 0 where what stands
 // above it is its own title. A heading in it is never
 // more than one level deeper than what came before it.
-func (p Prose) under(level int) templ.Component {
+func (p Prose) Under(level int) templ.Component {
 	var b strings.Builder
 	b.WriteString(`<div class="prose">`)
 	last := max(level, 1)
@@ -255,10 +255,10 @@ func (p prosePart) write(b *strings.Builder) {
 	b.WriteString("</" + element + ">")
 }
 
-// mended returns the text with its words put through words, and every piece of
+// Mended returns the text with its words put through words, and every piece of
 // code in a line linked to the address that codeLink gives for it; code for
 // which it gives "" stays as it is. Blocks of code are left alone.
-func (p Prose) mended(words, codeLink func(string) string) Prose {
+func (p Prose) Mended(words, codeLink func(string) string) Prose {
 	return Prose{mendedParts(p.parts, words, codeLink)}
 }
 

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"caseload/app/debrief"
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 )
 
 // A day asks three questions at most, each once, and folds the others.
@@ -25,7 +25,7 @@ func TestADayAsksAFewQuestions(t *testing.T) {
 		for i, play := range strings.Fields(plays) {
 			moments = append(moments, debrief.Moment{Play: play, What: "what " + string(rune('0'+i)), Prompt: "?", Frameworks: []string{}})
 		}
-		doc := parse(t, page.ReflectionView{Layout: built, Run: 42, Days: []page.ReflectionPart{{Name: "day-1", Title: "Monday", Moments: moments}}})
+		doc := parse(t, debriefpage.ReflectionView{Layout: built, Run: 42, Days: []debriefpage.ReflectionPart{{Name: "day-1", Title: "Monday", Moments: moments}}})
 		var got [2]string
 		for n := range elements(doc, "span") {
 			if attr(n, "class") == "prompts__what" {
@@ -63,7 +63,7 @@ func TestWhichDayStandsOpen(t *testing.T) {
 		}
 		return list
 	}
-	v := reflectionStates(built)["reflection-ended"].(page.ReflectionView)
+	v := reflectionStates(built)["reflection-ended"].(debriefpage.ReflectionView)
 	v.Days = slices.Clone(v.Days)
 	if got := open(v); !slices.Equal(got, []string{"day-3"}) {
 		t.Errorf("%q stand open", got)

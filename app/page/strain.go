@@ -77,10 +77,10 @@ func strainPercent(millionths int64) string {
 func strainWords(d debrief.Day) string {
 	p := d.Parts
 	words := fmt.Sprintf("Volume %s and heart %s weighed. Control took away %s and support %s.",
-		strainPoints(p.Volume), strainPoints(p.Heart), strainPoints(p.Control), strainPoints(p.Support))
+		StrainPoints(p.Volume), StrainPoints(p.Heart), StrainPoints(p.Control), StrainPoints(p.Support))
 	if p.Carried > 0 {
-		words += fmt.Sprintf(" %s was carried over from exhaustion.", strainPoints(p.Carried))
+		words += fmt.Sprintf(" %s was carried over from exhaustion.", StrainPoints(p.Carried))
 	}
 	return words + fmt.Sprintf(" Pressure was %s; strain moved from %s to %s, %s.",
-		strainPoints(p.Pressure), strainPoints(d.From), strainPoints(d.To), d.Band)
+		StrainPoints(p.Pressure), StrainPoints(d.From), StrainPoints(d.To), d.Band)
 }

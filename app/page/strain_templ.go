@@ -13,9 +13,9 @@ import (
 	"fmt"
 )
 
-// strainPicture draws one day. Its patterns are in strainLegend, which comes
+// StrainPicture draws one day. Its patterns are in StrainLegend, which comes
 // before it on the page.
-func strainPicture(d debrief.Day, key string) templ.Component {
+func StrainPicture(d debrief.Day, key string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -271,9 +271,9 @@ func strainPicture(d debrief.Day, key string) templ.Component {
 	})
 }
 
-// strainLegend names the parts that are on any of the days, all of them where
+// StrainLegend names the parts that are on any of the days, all of them where
 // none is given, and holds the patterns that tell them apart without colour.
-func strainLegend(days ...debrief.Day) templ.Component {
+func StrainLegend(days ...debrief.Day) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -314,8 +314,8 @@ func strainLegend(days ...debrief.Day) templ.Component {
 	})
 }
 
-// strainReading says why a part can be nothing on a day full of work.
-func strainReading() templ.Component {
+// StrainReading says why a part can be nothing on a day full of work.
+func StrainReading() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -408,7 +408,7 @@ func legendItem(class, words string) templ.Component {
 	})
 }
 
-func strainTable(days []debrief.Day) templ.Component {
+func StrainTable(days []debrief.Day) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -452,7 +452,7 @@ func strainTable(days []debrief.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var27 string
-			templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(strainPoints(d.Parts.Volume))
+			templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(StrainPoints(d.Parts.Volume))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 101, Col: 40}
 			}
@@ -465,7 +465,7 @@ func strainTable(days []debrief.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var28 string
-			templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(strainPoints(d.Parts.Heart))
+			templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(StrainPoints(d.Parts.Heart))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 102, Col: 39}
 			}
@@ -504,7 +504,7 @@ func strainTable(days []debrief.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var31 string
-			templ_7745c5c3_Var31, templ_7745c5c3_Err = templ.JoinStringErrs(strainPoints(d.Parts.Carried))
+			templ_7745c5c3_Var31, templ_7745c5c3_Err = templ.JoinStringErrs(StrainPoints(d.Parts.Carried))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 105, Col: 41}
 			}
@@ -517,7 +517,7 @@ func strainTable(days []debrief.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var32 string
-			templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(strainPoints(d.Parts.Pressure))
+			templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(StrainPoints(d.Parts.Pressure))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 106, Col: 50}
 			}
@@ -530,7 +530,7 @@ func strainTable(days []debrief.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var33 string
-			templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(strainPoints(d.From))
+			templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(StrainPoints(d.From))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 107, Col: 32}
 			}
@@ -543,7 +543,7 @@ func strainTable(days []debrief.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var34 string
-			templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(strainPoints(d.To))
+			templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(StrainPoints(d.To))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 107, Col: 59}
 			}
@@ -578,10 +578,10 @@ func strainTable(days []debrief.Day) templ.Component {
 }
 
 func minus(millionths int64) string {
-	if whole(millionths, 1_000_000) == 0 {
+	if Rounded(millionths, 1_000_000) == 0 {
 		return "0"
 	}
-	return fmt.Sprint("−", strainPoints(millionths))
+	return fmt.Sprint("−", StrainPoints(millionths))
 }
 
 var _ = templruntime.GeneratedTemplate

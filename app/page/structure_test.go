@@ -13,6 +13,8 @@ import (
 	"golang.org/x/net/html"
 
 	"caseload/app/page"
+	playpage "caseload/app/page/play"
+	teachpage "caseload/app/page/teach"
 	"caseload/app/sim"
 )
 
@@ -181,7 +183,7 @@ func TestEveryOfferCanBeReached(t *testing.T) {
 			for len(next) > 0 {
 				open := next[0]
 				next = next[1:]
-				doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
+				doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
 				here := map[string]int{}
 				for n := range elements(doc, "input", "button") {
 					if attr(n, "name") == "offer" {
@@ -242,7 +244,7 @@ func TestTheInboxBeginsWithWhatWaits(t *testing.T) {
 	desk := fullWeek()
 	desk.Inbox = slices.Clone(desk.Inbox)
 	desk.Inbox[0], desk.Inbox[1], desk.Inbox[2] = desk.Inbox[1], desk.Inbox[2], desk.Inbox[0] // others came after the call
-	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk})
+	doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk})
 	var open, folded []string
 	for n := range elements(byID(doc, "inbox"), "a") {
 		to, _ := url.Parse(attr(n, "href"))
@@ -259,7 +261,7 @@ func TestTheInboxBeginsWithWhatWaits(t *testing.T) {
 	if want := []string{"dawn-whitlock", "thanks", "hale-decided", "marta-bright", "hale", "dawn-reid", "slips", "welcome"}; !slices.Equal(folded, want) {
 		t.Errorf("and folds %q, want %q", folded, want)
 	}
-	doc = parse(t, page.DeskView{Layout: built, Run: 42, Desk: fullWeek(), Open: "letter:welcome"})
+	doc = parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: fullWeek(), Open: "letter:welcome"})
 	for n := range elements(byID(doc, "inbox"), "details") {
 		if has(n, "open") != strings.Contains(text(n), "This week") {
 			t.Errorf("of what is folded, what is open stands open; found %q", text(n))
@@ -271,14 +273,14 @@ func TestTheInboxBeginsWithWhatWaits(t *testing.T) {
 func TestDatesStandWithTheirSource(t *testing.T) {
 	desk := fullWeek()
 	for _, f := range desk.Cases {
-		open := text(byID(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "case:" + f.ID}), "open"))
+		open := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "case:" + f.ID}), "open"))
 		for _, d := range f.Dates {
 			if d.State != "met" && (!strings.Contains(open, d.What) || !strings.Contains(open, d.Source)) {
 				t.Errorf("%s doesn't say that %q comes from %q", f.Name, d.What, d.Source)
 			}
 		}
 	}
-	open := text(byID(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:core-group"}), "open"))
+	open := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:core-group"}), "open"))
 	if !strings.Contains(open, "every 4 weeks after the first (local)") {
 		t.Errorf("the task doesn't say where its date comes from: %s", open)
 	}
@@ -287,7 +289,7 @@ func TestDatesStandWithTheirSource(t *testing.T) {
 // The strip says when supervision is and who is on duty, and leads to the agenda.
 func TestTheStripSaysWhatIsDue(t *testing.T) {
 	strip := func(desk sim.Desk) *html.Node {
-		for n := range elements(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk}), "section") {
+		for n := range elements(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}), "section") {
 			if attr(n, "class") == "strip" {
 				return n
 			}
@@ -321,7 +323,7 @@ func TestSupervisionThatShouldHaveBegun(t *testing.T) {
 	at := func(now sim.Moment) string {
 		desk := atTwo()
 		desk.Clock.Now, desk.Clock.When = now.Clock(), sim.When(now)
-		for n := range elements(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:supervise:session-1"}), "main") {
+		for n := range elements(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:supervise:session-1"}), "main") {
 			return text(n)
 		}
 		return ""
@@ -350,7 +352,7 @@ func TestAnOfferThatRunsPastSupervision(t *testing.T) {
 		desk.Offers = slices.Clone(desk.Offers[i : i+1])
 		desk.Offers[0].Minutes = 60
 		change(&desk)
-		return strings.Contains(text(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:" + desk.Offers[0].On})), "It runs past supervision at 14:00.")
+		return strings.Contains(text(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:" + desk.Offers[0].On})), "It runs past supervision at 14:00.")
 	}
 	for now, want := range map[sim.Moment]bool{onDay(3, 12, 0): false, onDay(3, 13, 0): false, onDay(3, 13, 1): true, onDay(3, 14, 0): true, onDay(3, 14, 10): false} {
 		if got := says(func(d *sim.Desk) { d.Clock.Now, d.Clock.When = now.Clock(), sim.When(now) }); got != want {
@@ -381,7 +383,7 @@ func TestThePlansForm(t *testing.T) {
 		}
 	}
 	var names []string
-	open := byID(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:plan"}), "open")
+	open := byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:plan"}), "open")
 	for n := range elements(open, "input") {
 		if attr(n, "type") == "checkbox" {
 			names = append(names, attr(n, "value"))
@@ -411,7 +413,7 @@ func TestWhatHappenedBeforeToday(t *testing.T) {
 	at := func(events ...sim.Event) string {
 		desk := firstMorning()
 		desk.Clock.Now, desk.Events = "09:00", events
-		for n := range elements(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk}), "section") {
+		for n := range elements(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}), "section") {
 			if attr(n, "aria-labelledby") == "happened-title" {
 				return strings.TrimPrefix(text(n), "What happened")
 			}
@@ -433,7 +435,7 @@ func TestWhatHappenedBeforeToday(t *testing.T) {
 func TestWordsAreParted(t *testing.T) {
 	desk := fullWeek()
 	desk.Events = []sim.Event{{At: "10:38", On: "thanks", Text: "An email came."}}
-	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk})
+	doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk})
 	all := text(doc)
 	if strings.Contains(all, "Newsince") || !strings.Contains(all, "New ") {
 		t.Error("“New” runs into what follows it")
@@ -444,7 +446,7 @@ func TestWordsAreParted(t *testing.T) {
 		}
 	}
 	desk.People = append(slices.Clone(desk.People), sim.Contact{ID: "reception", Name: "Reception", Role: "front desk"})
-	if s := text(byID(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk}), "people")); !strings.Contains(s, "Also here, with nothing more to say just now: Reception (front desk)") {
+	if s := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}), "people")); !strings.Contains(s, "Also here, with nothing more to say just now: Reception (front desk)") {
 		t.Errorf("People says %q", s)
 	}
 }
@@ -453,7 +455,7 @@ func TestWordsAreParted(t *testing.T) {
 func TestStrainSaysWhatTheDayBeganWith(t *testing.T) {
 	desk := firstMorning()
 	desk.Strain.Value, desk.Strain.Morning = 21*pt, 25*pt
-	if s := text(parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk})); !strings.Contains(s, "21 of 100 if the day ended now; it began at 25.") {
+	if s := text(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk})); !strings.Contains(s, "21 of 100 if the day ended now; it began at 25.") {
 		t.Error("nothing is said of the morning")
 	}
 }
@@ -476,15 +478,15 @@ func TestContentNotes(t *testing.T) {
 // A moment is told by a table only where that says what it seems to say.
 func TestAMomentIsToldTruly(t *testing.T) {
 	moment := func(counted int, tiers bool, atLeast ...int) *html.Node {
-		m := page.BoardMoment{Message: "m", Title: "A call", Counted: counted}
+		m := teachpage.BoardMoment{Message: "m", Title: "A call", Counted: counted}
 		for i, n := range atLeast {
-			a := page.BoardAnswer{Value: fmt.Sprint("a", i), Label: fmt.Sprint("Answer ", i), AtLeast: n}
+			a := teachpage.BoardAnswer{Value: fmt.Sprint("a", i), Label: fmt.Sprint("Answer ", i), AtLeast: n}
 			if tiers {
 				a.Value, a.Label = fmt.Sprint("P", i), fmt.Sprint("P", i, " · soon")
 			}
 			m.Answers = append(m.Answers, a)
 		}
-		return byID(parse(t, page.BoardView{Layout: built, Code: "KT4M7P", Secret: "s", Show: "m", Moments: []page.BoardMoment{m}}), "board")
+		return byID(parse(t, teachpage.BoardView{Layout: built, Code: "KT4M7P", Secret: "s", Show: "m", Moments: []teachpage.BoardMoment{m}}), "board")
 	}
 	for _, c := range []struct {
 		board *html.Node
@@ -541,7 +543,7 @@ func TestWhatIsTheLecturersIsFolded(t *testing.T) {
 // A picture's legend names what is in it.
 func TestTheLegendNamesWhatIsThere(t *testing.T) {
 	for day, want := range map[int]bool{1: false, 3: true} {
-		doc := parse(t, page.ReviewView{Layout: built, Review: days()[day]})
+		doc := parse(t, playpage.ReviewView{Layout: built, Review: days()[day]})
 		for n := range elements(doc, "ul") {
 			if attr(n, "class") == "legend" && strings.Contains(text(n), "carried over") != want {
 				t.Errorf("day %d carried something over: %v; the legend: %s", day+1, want, text(n))
@@ -572,7 +574,7 @@ func TestFormsBeginWithTheDefaults(t *testing.T) {
 
 func formsBegin(t *testing.T, desk sim.Desk, open, first string) {
 	t.Helper()
-	doc := parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
+	doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
 	for form := range elements(doc, "form") {
 		sent, required := map[string][]string{}, map[string]bool{}
 		for n := range elements(form, "input") {
@@ -622,9 +624,9 @@ func TestOpened(t *testing.T) {
 		"offer:recover:break":        "letter:reid-phone", // it isn't laid open by itself
 		"case:reid/papers/reid-file": "case:reid/papers/reid-file",
 		"case:reid/papers/gone":      "case:reid/papers",
-		page.Newest:                  "letter:reid-phone",
+		playpage.Newest:              "letter:reid-phone",
 	} {
-		if got := (page.DeskView{Desk: firstMorning(), Open: open}).Opened(); got != want {
+		if got := (playpage.DeskView{Desk: firstMorning(), Open: open}).Opened(); got != want {
 			t.Errorf("Opened with %q = %q, want %q", open, got, want)
 		}
 	}
@@ -632,12 +634,12 @@ func TestOpened(t *testing.T) {
 	advised := firstMorning()
 	advice := sim.Letter{ID: "dawn-advice", Kind: "advice", From: "Dawn", Text: "Go together.", At: advised.Clock.Now, Date: advised.Clock.Date}
 	advised.Inbox = slices.Insert(advised.Inbox, 0, advice)
-	if got := (page.DeskView{Desk: advised, Open: page.Newest}).Opened(); got != "letter:dawn-advice" {
+	if got := (playpage.DeskView{Desk: advised, Open: playpage.Newest}).Opened(); got != "letter:dawn-advice" {
 		t.Errorf("the newest is %q", got)
 	}
 	advised.Inbox[0].At = "09:00"
 	advised.Inbox = slices.DeleteFunc(advised.Inbox, func(l sim.Letter) bool { return l.RingsOff != "" })
-	if got := (page.DeskView{Desk: advised, Open: page.Newest + "/case:reid/papers"}).Opened(); got != "case:reid/papers" {
+	if got := (playpage.DeskView{Desk: advised, Open: playpage.Newest + "/case:reid/papers"}).Opened(); got != "case:reid/papers" {
 		t.Errorf("after older advice, what was read is opened; found %q", got)
 	}
 }
@@ -654,13 +656,13 @@ func TestTextStaysText(t *testing.T) {
 	for i := range desk.Offers {
 		desk.Offers[i].Label = evil
 	}
-	nothingInline(t, parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk}))
-	nothingInline(t, parse(t, page.DeskView{Layout: built, Run: 42, Desk: desk, Open: "case:whitlock"}))
+	nothingInline(t, parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}))
+	nothingInline(t, parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "case:whitlock"}))
 }
 
 func TestFragmentIsTheRegionAlone(t *testing.T) {
 	var b bytes.Buffer
-	v := page.DeskView{Layout: built, Run: 42, Desk: firstMorning()}
+	v := playpage.DeskView{Layout: built, Run: 42, Desk: firstMorning()}
 	if err := v.RenderFragment(context.Background(), &b); err != nil {
 		t.Fatal(err)
 	}
@@ -678,7 +680,7 @@ func TestNotBuiltSaysWhatToRun(t *testing.T) {
 }
 
 func BenchmarkDesk(b *testing.B) {
-	v := page.DeskView{Layout: built, Run: 42, Desk: firstMorning()}
+	v := playpage.DeskView{Layout: built, Run: 42, Desk: firstMorning()}
 	for b.Loop() {
 		if err := v.Render(context.Background(), io.Discard); err != nil {
 			b.Fatal(err)

@@ -6,8 +6,8 @@ import (
 	"caseload/app/sim"
 )
 
-// tierOf tells a tier's letter and number from the words beside it.
-func tierOf(o sim.Option) (tier, words string) {
+// TierAndWords tells a tier's letter and number from the words beside it.
+func TierAndWords(o sim.Option) (tier, words string) {
 	if tier, words, ok := strings.Cut(o.Label, " · "); ok && tier == o.Value && len(tier) == 2 && tier[0] == 'P' {
 		return tier, words
 	}

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -21,13 +22,13 @@ func plain(t *testing.T, v view) string {
 // Whoever shows a desk on something else says it in the words of its page.
 func TestADeskIsToldInTheWordsOfItsPage(t *testing.T) {
 	for name, d := range map[string]sim.Desk{"first morning": firstMorning(), "full week": fullWeek(), "supervision called off": calledOff()} {
-		told := page.Tell(d)
-		all := plain(t, page.DeskView{Desk: d})
+		told := playpage.Tell(d)
+		all := plain(t, playpage.DeskView{Desk: d})
 		for _, o := range d.Offers { // some stand on their item's page
 			for _, open := range []string{"letter:", "case:", "job:"} {
-				all += plain(t, page.DeskView{Desk: d, Open: open + o.On})
+				all += plain(t, playpage.DeskView{Desk: d, Open: open + o.On})
 			}
-			all += plain(t, page.DeskView{Desk: d, Open: "offer:" + o.ID})
+			all += plain(t, playpage.DeskView{Desk: d, Open: "offer:" + o.ID})
 		}
 		holds := func(kind, words string) {
 			if words = strings.Join(strings.Fields(words), " "); !strings.Contains(all, words) {
@@ -60,8 +61,8 @@ func TestADeskIsToldInTheWordsOfItsPage(t *testing.T) {
 // headings of its page.
 func TestADebriefIsToldInTheWordsOfItsPage(t *testing.T) {
 	d := wholeDebrief()
-	all := plain(t, page.DebriefView{Debrief: d})
-	parts := page.TellDebrief(d)
+	all := plain(t, debriefpage.DebriefView{Debrief: d})
+	parts := debriefpage.TellDebrief(d)
 	later := 0
 	for i, p := range parts {
 		if !strings.Contains(all, p.Title) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 )
 
 // A desk that is looked back at opens everything that the desk of the day opens,
@@ -14,7 +14,7 @@ func TestLookingBackDecidesNothing(t *testing.T) {
 	for len(next) > 0 {
 		open := next[0]
 		next = next[1:]
-		v := page.DeskView{Layout: built, Run: 42, Desk: fullWeek(), Open: open, Past: &page.Past{Turn: 14, Turns: 73, Offer: "triage:marsh", Decided: "P2"}}
+		v := playpage.DeskView{Layout: built, Run: 42, Desk: fullWeek(), Open: open, Past: &playpage.Past{Turn: 14, Turns: 73, Offer: "triage:marsh", Decided: "P2"}}
 		doc := parse(t, v)
 		for form := range elements(doc, "form") {
 			if attr(form, "action") != "/runs/42/forks" {

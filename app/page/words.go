@@ -16,42 +16,42 @@ func Cost(minutes int) string {
 	if minutes <= 0 {
 		return "free"
 	}
-	return span(minutes)
+	return Duration(minutes)
 }
 
-// span is a length of time: "0 min", "15 min", "2 h 00".
-func span(minutes int) string {
+// Duration is a length of time: "0 min", "15 min", "2 h 00".
+func Duration(minutes int) string {
 	if minutes < 60 {
 		return fmt.Sprintf("%d min", max(minutes, 0))
 	}
 	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
 }
 
-// unbroken keeps a figure and its unit on one line.
-func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+// Unbroken keeps a figure and its unit on one line.
+func Unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
-// aboutMinutes is how long a scenario takes to play.
-func aboutMinutes(minutes int) string {
+// AboutMinutes is how long a scenario takes to play.
+func AboutMinutes(minutes int) string {
 	if minutes <= 0 {
 		return "a short while"
 	}
-	return fmt.Sprintf("about %s", span(minutes))
+	return fmt.Sprintf("about %s", Duration(minutes))
 }
 
-// storyDays is how long it lasts in the story.
-func storyDays(days int) string {
+// StoryDays is how long it lasts in the story.
+func StoryDays(days int) string {
 	if days <= 1 {
 		return "one day in the story"
 	}
 	return fmt.Sprintf("%d working days in the story", days)
 }
 
-// shortDate is a day, given as machines write it, without its day of the week:
+// ShortDate is a day, given as machines write it, without its day of the week:
 // "3 March".
-func shortDate(iso string) string { return dayAs(iso, "2 January") }
+func ShortDate(iso string) string { return dayAs(iso, "2 January") }
 
-// nightName is a day as short as an axis needs it: "Tue 3".
-func nightName(iso string) string { return dayAs(iso, "Mon 2") }
+// ShortDay is a day as short as an axis needs it: "Tue 3".
+func ShortDay(iso string) string { return dayAs(iso, "Mon 2") }
 
 func dayAs(iso, layout string) string {
 	day, err := time.Parse(time.DateOnly, iso)
@@ -61,10 +61,10 @@ func dayAs(iso, layout string) string {
 	return day.Format(layout)
 }
 
-// weekday is the day of a moment in three letters.
-func weekday(w sim.When) string { return sim.Moment(w).Weekday().String()[:3] }
+// Weekday is the day of a moment in three letters.
+func Weekday(w sim.When) string { return sim.Moment(w).Weekday().String()[:3] }
 
-func count(n int, one, many string) string {
+func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
@@ -78,8 +78,8 @@ func them(n int) string {
 	return "them"
 }
 
-// list joins words as a sentence does: "a, b and c".
-func list(words []string) string {
+// JoinAnd joins words as a sentence does: "a, b and c".
+func JoinAnd(words []string) string {
 	switch n := len(words); n {
 	case 0:
 		return ""
@@ -90,11 +90,11 @@ func list(words []string) string {
 	}
 }
 
-// contents joins content notes, which may have commas of their own.
-func contents(notes []string) string { return strings.Join(notes, "; ") }
+// JoinNotes joins content notes, which may have commas of their own.
+func JoinNotes(notes []string) string { return strings.Join(notes, "; ") }
 
-// sentence begins with a capital.
-func sentence(s string) string {
+// Capitalised begins with a capital.
+func Capitalised(s string) string {
 	if s == "" {
 		return ""
 	}
@@ -102,8 +102,8 @@ func sentence(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// within begins with a small letter, unless it begins with an abbreviation.
-func within(s string) string {
+// Uncapitalised begins with a small letter, unless it begins with an abbreviation.
+func Uncapitalised(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	next, _ := utf8.DecodeRuneInString(s[size:])
 	if s == "" || unicode.IsUpper(next) {
@@ -112,8 +112,8 @@ func within(s string) string {
 	return string(unicode.ToLower(r)) + s[size:]
 }
 
-// textParagraphs splits a text at its empty lines.
-func textParagraphs(text string) []string {
+// TextParagraphs splits a text at its empty lines.
+func TextParagraphs(text string) []string {
 	var list []string
 	for p := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
 		if p = strings.TrimSpace(p); p != "" {
@@ -123,17 +123,17 @@ func textParagraphs(text string) []string {
 	return list
 }
 
-// whole is a value in thousandths or millionths, rounded.
-func whole[N int | int64](value, unit N) N {
+// Rounded is a value in thousandths or millionths, rounded.
+func Rounded[N int | int64](value, unit N) N {
 	if value < 0 {
-		return -whole(-value, unit)
+		return -Rounded(-value, unit)
 	}
 	return (value + unit/2) / unit
 }
 
-func points(thousandths int) string        { return fmt.Sprint(whole(thousandths, 1000)) }
-func strainPoints(millionths int64) string { return fmt.Sprint(whole(millionths, 1_000_000)) }
+func Points(thousandths int) string        { return fmt.Sprint(Rounded(thousandths, 1000)) }
+func StrainPoints(millionths int64) string { return fmt.Sprint(Rounded(millionths, 1_000_000)) }
 
-func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+func Number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-func perCent(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) + "%" }
+func Percent(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) + "%" }

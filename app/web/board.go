@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
 	"caseload/app/store"
 	"caseload/app/teach"
@@ -48,7 +49,7 @@ func (s *Server) board(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, sameLuck(class), class.EndsAt, class.ExpiresAt, b})
 	}
-	v := page.BoardView{
+	v := teachpage.BoardView{
 		Layout: s.Layout, Code: class.Code, Secret: c.Params("secret"), Still: c.Context().QueryArgs().Has(queryStill),
 		Show: c.Query(queryShow), Slug: s.notesOf(version.Slug),
 		Host: c.Hostname(), Join: s.origin(c) + classAddress(class.Code),
@@ -72,15 +73,15 @@ func (s *Server) origin(c *fiber.Ctx) string {
 	return "http://" + c.Hostname()
 }
 
-func boardMoments(moments []teach.Moment) []page.BoardMoment {
-	var list []page.BoardMoment
+func boardMoments(moments []teach.Moment) []teachpage.BoardMoment {
+	var list []teachpage.BoardMoment
 	for _, m := range moments {
-		b := page.BoardMoment{
+		b := teachpage.BoardMoment{
 			Message: m.Message, Heading: m.Heading, Title: m.Title, From: m.From, Text: m.Text, Discuss: m.Discuss,
 			Counted: m.Counted,
 		}
 		for _, a := range m.Answers {
-			b.Answers = append(b.Answers, page.BoardAnswer{Value: a.Value, Label: a.Label, AtLeast: a.AtLeast})
+			b.Answers = append(b.Answers, teachpage.BoardAnswer{Value: a.Value, Label: a.Label, AtLeast: a.AtLeast})
 		}
 		list = append(list, b)
 	}

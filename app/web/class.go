@@ -14,6 +14,7 @@ import (
 	"github.com/gofiber/fiber/v2/middleware/limiter"
 
 	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/store"
@@ -56,11 +57,11 @@ const (
 
 // classNew is the form in which a lecturer makes a class.
 func (s *Server) classNew(c *fiber.Ctx) error {
-	v := page.ClassNewView{Layout: s.Layout, Scenarios: s.scenarioCards(), Kept: keptClass}
+	v := teachpage.ClassNewView{Layout: s.Layout, Scenarios: s.scenarioCards(), Kept: keptClass}
 	for _, e := range scenario.Employers {
-		card := page.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
+		card := teachpage.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
 		for _, line := range e.Lines() {
-			card.Terms = append(card.Terms, page.EmployerTerm(line))
+			card.Terms = append(card.Terms, teachpage.EmployerTerm(line))
 		}
 		v.Employers = append(v.Employers, card)
 	}
@@ -174,7 +175,7 @@ func (s *Server) class(c *fiber.Ctx) error {
 		return c.JSON(j)
 	}
 	set := version.Setting
-	v := page.ClassView{
+	v := teachpage.ClassView{
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: paragraphs(set.Brief), RulePack: set.RulePack,
 		Minutes: set.Length, Days: set.Days, Notes: set.Notes, Employer: employerTitle(class), SameLuck: sameLuck(class),
@@ -221,7 +222,7 @@ func (s *Server) noClass(c *fiber.Ctx, typed string, err error) error {
 	}
 	status, _ := problem(err)
 	c.Status(status)
-	return s.page(c, page.ClassJoinView{
+	return s.page(c, teachpage.ClassJoinView{
 		Layout: s.Layout, Typed: printable(typed, maxTyped),
 		Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after " + keptClass + ", or when its lecturer ends it. Your own runs are on the first page.",
 	})

@@ -8,7 +8,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/debrief"
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
+	playpage "caseload/app/page/play"
 	"caseload/app/store"
 )
 
@@ -37,7 +38,7 @@ func (s *Server) review(c *fiber.Ctx) error {
 	case wantsJSON(c):
 		return c.JSON(reviewJSON{id, day})
 	}
-	v := page.ReviewView{Layout: s.Layout, Run: id, Title: view.Desk.Scenario.Title, Review: day, Ended: view.Desk.Ended, Until: dateOf(view.Run.ExpiresAt)}
+	v := playpage.ReviewView{Layout: s.Layout, Run: id, Title: view.Desk.Scenario.Title, Review: day, Ended: view.Desk.Ended, Until: dateOf(view.Run.ExpiresAt)}
 	if !v.Ended {
 		v.Next = view.Desk.Clock.Date
 	}
@@ -65,7 +66,7 @@ func (s *Server) debrief(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(k.json())
 	}
-	v := page.DebriefView{
+	v := debriefpage.DebriefView{
 		Layout: s.Layout, Run: k.id, Debrief: k.Debrief, Feelings: feelings, Support: s.texts.support,
 		Honest: debrief.Honest, Until: dateOf(k.run.ExpiresAt), Ended: dateOf(*k.run.EndedAt), Others: k.others,
 	}

@@ -4,7 +4,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/debrief"
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 )
 
 type evidenceJSON struct {
@@ -24,5 +24,5 @@ func (s *Server) evidence(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(evidenceJSON{k.id, k.scenario, load.Raised})
 	}
-	return s.page(c, page.EvidenceView{Layout: s.Layout, Run: k.id, Title: k.Title, Role: k.Role, Load: load, Ended: dateOf(*k.run.EndedAt)})
+	return s.page(c, playpage.EvidenceView{Layout: s.Layout, Run: k.id, Title: k.Title, Role: k.Role, Load: load, Ended: dateOf(*k.run.EndedAt)})
 }

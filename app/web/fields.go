@@ -4,7 +4,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/debrief"
-	"caseload/app/page"
+	helppage "caseload/app/page/help"
 )
 
 type fieldJSON struct {
@@ -14,7 +14,7 @@ type fieldJSON struct {
 }
 
 // documented are the answers whose fields are listed beside a debrief's.
-var documented = []page.FieldList{
+var documented = []helppage.FieldList{
 	{Name: "desk", Meaning: "what a program is answered with for a run’s desk, as it is or was at a turn", Fields: answerFields("desk")},
 	{Name: "what-if", Meaning: "what a program is answered with for what might have been", Fields: answerFields("what-if")},
 	{Name: "reflection", Meaning: "what a program is answered with for what its student wrote when looking back", Fields: answerFields("reflection")},
@@ -26,7 +26,7 @@ var documented = []page.FieldList{
 // answer's name.
 func (s *Server) fields(c *fiber.Ctx) error {
 	if !wantsJSON(c) {
-		return s.page(c, page.FieldsView{Layout: s.Layout, Fields: debrief.Fields(), Answers: documented})
+		return s.page(c, helppage.FieldsView{Layout: s.Layout, Fields: debrief.Fields(), Answers: documented})
 	}
 	all := map[string][]fieldJSON{"debrief": fieldsOf(debrief.Fields())}
 	for _, answer := range documented {

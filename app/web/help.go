@@ -6,18 +6,18 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"caseload/app/page"
+	helppage "caseload/app/page/help"
 )
 
 // help is where the help begins.
-func (s *Server) help(c *fiber.Ctx) error { return s.page(c, page.HelpView{Layout: s.Layout}) }
+func (s *Server) help(c *fiber.Ctx) error { return s.page(c, helppage.HelpView{Layout: s.Layout}) }
 
 // helpWords lists the words that scenarios are written in.
 func (s *Server) helpWords(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(s.Help.Themes)
 	}
-	return s.page(c, page.HelpWordsView{Layout: s.Layout, Help: s.Help})
+	return s.page(c, helppage.HelpWordsView{Layout: s.Layout, Help: s.Help})
 }
 
 // helpWord explains one of them; where there is none, the nearest is named.
@@ -31,7 +31,7 @@ func (s *Server) helpWord(c *fiber.Ctx) error {
 	case ok && wantsJSON(c):
 		return c.JSON(word)
 	case ok:
-		return s.page(c, page.HelpWordView{Layout: s.Layout, Help: s.Help, Theme: theme, Word: word})
+		return s.page(c, helppage.HelpWordView{Layout: s.Layout, Help: s.Help, Theme: theme, Word: word})
 	}
 	near := ""
 	if s.Help.Near != nil {

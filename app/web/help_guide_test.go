@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/page"
+	helppage "caseload/app/page/help"
 	"caseload/app/web"
 )
 
@@ -13,7 +13,7 @@ const aGuide = "# The guide\n\nFor you.\n\n## First things\n\nBegin.\n\n## A cas
 
 // The guide is led to from the help, and from page to page.
 func TestTheGuide(t *testing.T) {
-	p := newSite(t, func(o *web.Options) { o.Help.Guide = page.ReadGuide(aGuide) }).browser()
+	p := newSite(t, func(o *web.Options) { o.Help.Guide = helppage.ReadGuide(aGuide) }).browser()
 	r := p.get(linkTo(t, p.get("/help"), "/help/guide"))
 	want(t, "status", r.StatusCode, 200)
 	r = p.get(linkTo(t, r, "/help/guide/first-things"))
@@ -36,11 +36,11 @@ func TestTheGuide(t *testing.T) {
 }
 
 func TestTheGuideForPrograms(t *testing.T) {
-	p := newSite(t, func(o *web.Options) { o.Help.Guide = page.ReadGuide(aGuide) }).program()
-	var pages []page.GuidePage
+	p := newSite(t, func(o *web.Options) { o.Help.Guide = helppage.ReadGuide(aGuide) }).program()
+	var pages []helppage.GuidePage
 	check(t, json.Unmarshal([]byte(p.get("/help/guide").text), &pages))
 	want(t, "pages", len(pages), 2)
-	var one page.GuidePage
+	var one helppage.GuidePage
 	check(t, json.Unmarshal([]byte(p.get("/help/guide/a-case").text), &one))
 	want(t, "title", one.Title, "A case")
 	want(t, "text", strings.TrimSpace(one.Source), "```lua\ncase {}\n```")

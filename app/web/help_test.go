@@ -5,16 +5,16 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/page"
+	helppage "caseload/app/page/help"
 	"caseload/app/web"
 )
 
 // explained is a little help, in place of the whole vocabulary's.
-func explained() page.Help {
-	return page.Help{
-		Themes: []page.HelpTheme{{Name: "Telling", About: "what happens.", Words: []page.HelpWord{
+func explained() helppage.Help {
+	return helppage.Help{
+		Themes: []helppage.HelpTheme{{Name: "Telling", About: "what happens.", Words: []helppage.HelpWord{
 			{Name: "wait", Call: "wait(length)", Sentence: "Lets time pass.", Text: []string{"Lets time pass."}, When: "in a storyline",
-				Fields: []page.HelpField{{Name: "length", Means: "How <long>.", Otherwise: "needed"}}, Examples: []string{`wait "2 hours"`}},
+				Fields: []helppage.HelpField{{Name: "length", Means: "How <long>.", Otherwise: "needed"}}, Examples: []string{`wait "2 hours"`}},
 			{Name: "case:done", Call: "case:done(title)", Sentence: "Says so.", Text: []string{"Says so."}},
 			{Name: "a case", Call: "a case", Sentence: "A case.", Text: []string{"A case."}},
 		}}},
@@ -61,10 +61,10 @@ func TestAWordThatIsNotThere(t *testing.T) {
 
 func TestHelpForPrograms(t *testing.T) {
 	p := newSite(t, func(o *web.Options) { o.Help = explained() }).program()
-	var themes []page.HelpTheme
+	var themes []helppage.HelpTheme
 	check(t, json.Unmarshal([]byte(p.get("/help/words").text), &themes))
 	want(t, "themes", len(themes), 1)
-	var word page.HelpWord
+	var word helppage.HelpWord
 	check(t, json.Unmarshal([]byte(p.get("/help/words/wait").text), &word))
 	want(t, "call", word.Call, "wait(length)")
 	want(t, "status", p.get("/help/words/wiat").StatusCode, 404)

@@ -3,7 +3,7 @@ package web
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 )
 
 // measures shows an ended run's debrief in figures and pictures. For programs
@@ -17,5 +17,5 @@ func (s *Server) measures(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return s.page(c, page.MeasuresView{Layout: s.Layout, Run: id, Debrief: d})
+	return s.page(c, debriefpage.MeasuresView{Layout: s.Layout, Run: id, Debrief: d})
 }

@@ -16,6 +16,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 	bots "caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -147,7 +148,7 @@ func TestMeasuresOfRealWeeks(t *testing.T) {
 func measuresOf(t *testing.T, d debrief.Debrief) *html.Node {
 	t.Helper()
 	var b bytes.Buffer
-	check(t, page.MeasuresView{Layout: page.Layout{Built: true}, Run: 1, Debrief: d}.Render(ctx, &b))
+	check(t, debriefpage.MeasuresView{Layout: page.Layout{Built: true}, Run: 1, Debrief: d}.Render(ctx, &b))
 	doc, err := html.Parse(&b)
 	check(t, err)
 	return doc

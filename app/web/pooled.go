@@ -3,7 +3,7 @@ package web
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 	"caseload/app/run"
 )
 
@@ -17,7 +17,7 @@ func (s *Server) pooled(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return s.pooledOf(c, p, page.PooledView{Back: "/"})
+	return s.pooledOf(c, p, debriefpage.PooledView{Back: "/"})
 }
 
 // classPooled is the same over a class's runs, for its lecturer.
@@ -34,10 +34,10 @@ func (s *Server) classPooled(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return s.pooledOf(c, p, page.PooledView{Class: version.Setting.Title, Back: boardAddress(class.Code, c.Params("secret"))})
+	return s.pooledOf(c, p, debriefpage.PooledView{Class: version.Setting.Title, Back: boardAddress(class.Code, c.Params("secret"))})
 }
 
-func (s *Server) pooledOf(c *fiber.Ctx, p run.Pooled, v page.PooledView) error {
+func (s *Server) pooledOf(c *fiber.Ctx, p run.Pooled, v debriefpage.PooledView) error {
 	if wantsJSON(c) {
 		return c.JSON(p)
 	}

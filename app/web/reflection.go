@@ -12,6 +12,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 	"caseload/app/run"
 	"caseload/app/store"
 )
@@ -45,7 +46,7 @@ type reflectionJSON struct {
 	Ended      bool                `json:"ended"`
 	Days       []reflectionDayJSON `json:"days"`
 	Words      map[string]string   `json:"words"` // by the name of their box; none where nothing is written
-	Asked      page.Asked          `json:"asked"` // of any day
+	Asked      debriefpage.Asked   `json:"asked"` // of any day
 	Frameworks []debrief.Framework `json:"frameworks"`
 	Share      *shareJSON          `json:"share"` // null while nothing is shared
 }
@@ -178,8 +179,8 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 
 // reflectionView is the page with words in its boxes, and with what is wrong with
 // some of them.
-func (s *Server) reflectionView(c *fiber.Ctx, l looking, words, problems map[string]string) page.ReflectionView {
-	v := page.ReflectionView{
+func (s *Server) reflectionView(c *fiber.Ctx, l looking, words, problems map[string]string) debriefpage.ReflectionView {
+	v := debriefpage.ReflectionView{
 		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.stuck,
 		Asked: anyDay, Named: l.Frameworks, Until: dateOf(l.Run.ExpiresAt),
 	}
@@ -191,16 +192,16 @@ func (s *Server) reflectionView(c *fiber.Ctx, l looking, words, problems map[str
 		v.End = append(v.End, p.view(words, problems))
 	}
 	if l.key != "" {
-		v.Share = page.ReflectionShare{Address: s.origin(c) + sharedAddress(l.key), Names: l.names()}
+		v.Share = debriefpage.ReflectionShare{Address: s.origin(c) + sharedAddress(l.key), Names: l.names()}
 	}
 	return v
 }
 
-func (p reflectionPart) view(words, problems map[string]string) page.ReflectionPart {
-	v := page.ReflectionPart{Name: p.name, Title: p.title, About: p.about, Moments: p.day.Moments}
+func (p reflectionPart) view(words, problems map[string]string) debriefpage.ReflectionPart {
+	v := debriefpage.ReflectionPart{Name: p.name, Title: p.title, About: p.about, Moments: p.day.Moments}
 	for _, b := range p.boxes {
 		name := p.name + "-" + b.name
-		box := page.ReflectionBox{Name: name, Label: b.label, Hint: b.hint, Text: words[name], Problem: problems[name]}
+		box := debriefpage.ReflectionBox{Name: name, Label: b.label, Hint: b.hint, Text: words[name], Problem: problems[name]}
 		if b.name == wordBox {
 			v.Feeling = &box
 		} else {

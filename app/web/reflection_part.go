@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 	"caseload/app/run"
 )
 
@@ -63,7 +63,7 @@ var endForms = []reflectionForm{
 }
 
 // anyDay is DOMAIN 7.3's list.
-var anyDay = page.Asked{Status: "from memory, unverified", Questions: []string{
+var anyDay = debriefpage.Asked{Status: "from memory, unverified", Questions: []string{
 	"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?",
 }}
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/run"
 	"caseload/app/sim"
 	"caseload/app/store"
@@ -117,8 +117,8 @@ func (s *Server) desk(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-func (s *Server) deskView(c *fiber.Ctx, v run.View, open string) page.DeskView {
-	return page.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: s.classClock(c, v.Run), Fork: page.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
+func (s *Server) deskView(c *fiber.Ctx, v run.View, open string) playpage.DeskView {
+	return playpage.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: s.classClock(c, v.Run), Fork: playpage.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
 }
 
 // deleteRuns deletes all runs of whoever asks, with all that belongs to them.

@@ -5,7 +5,8 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
+	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
 	"caseload/app/scenario"
 )
@@ -33,7 +34,7 @@ func (s *Server) brief(c *fiber.Ctx) error {
 		return c.JSON(scenarioOf(version))
 	}
 	set := version.Setting
-	return s.page(c, page.BriefView{
+	return s.page(c, playpage.BriefView{
 		Layout: s.Layout, Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: paragraphs(set.Brief), Notes: set.Notes, Minutes: set.Length, Days: set.Days,
 		Kept: kept, RulePack: set.RulePack, Taught: s.notesOf(version.Slug) != "",
@@ -50,7 +51,7 @@ func (s *Server) lecturersNotes(c *fiber.Ctx) error {
 	if s.notesOf(version.Slug) == "" {
 		return run.ErrNotFound
 	}
-	return s.page(c, page.NotesView{Layout: s.Layout, Slug: version.Slug, Title: version.Setting.Title, Notes: s.notes[version.Slug]})
+	return s.page(c, teachpage.NotesView{Layout: s.Layout, Slug: version.Slug, Title: version.Setting.Title, Notes: s.notes[version.Slug]})
 }
 
 // notesOf is a scenario's name where it has notes, and else nothing.

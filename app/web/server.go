@@ -17,6 +17,7 @@ import (
 	"github.com/gofiber/fiber/v2/middleware/limiter"
 
 	"caseload/app/page"
+	helppage "caseload/app/page/help"
 	"caseload/app/run"
 	"caseload/app/store"
 	"caseload/app/teach"
@@ -48,7 +49,7 @@ type Options struct {
 	Assets  fs.FS             // the browser's files; may be empty
 	Texts   fs.FS             // what the institution says in its own words (text.go); may be nil
 	Notes   map[string]string // for whoever teaches with a scenario, in Markdown, by its name in addresses; not every one has some
-	Help    page.Help         // the words that scenarios are written in
+	Help    helppage.Help     // the words that scenarios are written in
 	Layout  page.Layout       // what every page has around it
 	Version string            // of the program, for /healthz
 	Log     *slog.Logger

@@ -6,7 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 	"caseload/app/run"
 	"caseload/app/store"
 )
@@ -133,12 +133,12 @@ func (s *Server) shared(c *fiber.Ctx) error {
 			written[w.Kind] = w.Text
 		}
 	}
-	v, j := page.SharedView{Layout: s.Layout, Title: what.Title}, sharedJSON{Scenario: what.Title, Parts: []sharedPartJSON{}}
+	v, j := debriefpage.SharedView{Layout: s.Layout, Title: what.Title}, sharedJSON{Scenario: what.Title, Parts: []sharedPartJSON{}}
 	for _, p := range what.Parts {
-		part, program := page.SharedPart{Title: p.Title}, sharedPartJSON{p.Title, map[string]string{}}
+		part, program := debriefpage.SharedPart{Title: p.Title}, sharedPartJSON{p.Title, map[string]string{}}
 		for _, b := range boxesOf(p.Name) {
 			if text := written[p.Name+"-"+b.name]; text != "" && !b.own {
-				part.Texts = append(part.Texts, page.SharedText{Label: b.label, Text: text})
+				part.Texts = append(part.Texts, debriefpage.SharedText{Label: b.label, Text: text})
 				program.Words[b.label] = text
 			}
 		}

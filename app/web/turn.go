@@ -5,7 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/run"
 	"caseload/app/sim"
 	"caseload/app/whatif"
@@ -68,7 +68,7 @@ func (s *Server) turn(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(turnJSON{id, back.Turns, back.Decided, back.Digest, back.Desk})
 	}
-	v := page.DeskView{Layout: s.Layout, Run: id, Desk: back.Desk, Open: c.Query("open"), Past: &page.Past{
+	v := playpage.DeskView{Layout: s.Layout, Run: id, Desk: back.Desk, Open: c.Query("open"), Past: &playpage.Past{
 		Turn: back.Turn, Turns: back.Turns, Offer: back.Decided.Offer, Decided: whatif.LabelOf(back.Desk, back.Decided),
 	}}
 	if back.Stuck {

@@ -11,6 +11,7 @@ import (
 	"github.com/gofiber/fiber/v2/middleware/limiter"
 
 	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/whatif"
@@ -70,7 +71,7 @@ type whatIfFormJSON struct {
 	Most     int      `json:"most_seeds"` // that can be asked
 }
 
-func formOf(v page.WhatIfView) whatIfFormJSON {
+func formOf(v playpage.WhatIfView) whatIfFormJSON {
 	form := whatIfFormJSON{Run: v.Run, Turns: v.Turns, Seeds: whatif.UsualSeeds, Most: whatif.MaxSeeds}
 	for _, p := range v.Policies {
 		form.Policies = append(form.Policies, p.Name)
@@ -82,8 +83,8 @@ func formOf(v page.WhatIfView) whatIfFormJSON {
 }
 
 // whatIfView is the page with nothing asked yet.
-func (s *Server) whatIfView(c *fiber.Ctx, guest, id int64, turn int) (page.WhatIfView, error) {
-	v := page.WhatIfView{Layout: s.Layout, Run: id, Turn: turn}
+func (s *Server) whatIfView(c *fiber.Ctx, guest, id int64, turn int) (playpage.WhatIfView, error) {
+	v := playpage.WhatIfView{Layout: s.Layout, Run: id, Turn: turn}
 	back, err := s.Runs.LookBack(c.UserContext(), guest, id, max(turn, 1))
 	if err != nil {
 		return v, ofEnded(err)
@@ -98,10 +99,10 @@ func (s *Server) whatIfView(c *fiber.Ctx, guest, id int64, turn int) (page.WhatI
 		v.Choices = choices(back.Desk)
 	}
 	for _, p := range whatif.PlayingOns {
-		v.Policies = append(v.Policies, page.NamedCard(p))
+		v.Policies = append(v.Policies, playpage.NamedCard(p))
 	}
 	for _, e := range whatif.OtherEmployers(back.Version, back.Terms) {
-		v.Employers = append(v.Employers, page.NamedCard{Name: e.Name, Title: e.Title, Summary: e.Summary})
+		v.Employers = append(v.Employers, playpage.NamedCard{Name: e.Name, Title: e.Title, Summary: e.Summary})
 	}
 	return v, nil
 }
@@ -112,10 +113,10 @@ const manyOptions = 6
 
 // choices are what a desk offers, the first choice of each offer laid out: a tier
 // is another decision.
-func choices(desk sim.Desk) []page.WhatIfChoice {
-	var list []page.WhatIfChoice
+func choices(desk sim.Desk) []playpage.WhatIfChoice {
+	var list []playpage.WhatIfChoice
 	for _, o := range desk.Offers {
-		c := page.WhatIfChoice{Value: o.ID, Verb: o.Verb, Label: o.Label, Minutes: o.Minutes}
+		c := playpage.WhatIfChoice{Value: o.ID, Verb: o.Verb, Label: o.Label, Minutes: o.Minutes}
 		if len(o.Fields) == 0 || o.Fields[0].Kind != sim.FieldChoice || len(o.Fields[0].Options) < 2 || len(o.Fields[0].Options) > manyOptions {
 			list = append(list, c)
 			continue
@@ -156,7 +157,7 @@ func (s *Server) whatIfs(c *fiber.Ctx) error {
 	if lookErr != nil {
 		return errors.Join(untried, lookErr)
 	}
-	v.Asked = page.WhatIfAsked{Choice: choice, Policy: asked.Policy, Terms: asked.Terms, Seeds: asked.Seeds}
+	v.Asked = playpage.WhatIfAsked{Choice: choice, Policy: asked.Policy, Terms: asked.Terms, Seeds: asked.Seeds}
 	if err != nil {
 		status, sentence := problem(untried)
 		c.Status(status)
@@ -249,15 +250,15 @@ func chosen(choice string) (d sim.Decision, err error) {
 }
 
 // resultOf is what a comparison looks like on the page.
-func resultOf(c whatif.Compared) *page.WhatIfResult {
+func resultOf(c whatif.Compared) *playpage.WhatIfResult {
 	plays := "“" + titleOf(c.Policy) + "”"
-	r := &page.WhatIfResult{
+	r := &playpage.WhatIfResult{
 		Same: c.Same, Asked: c.Seeds.Asked, Played: c.Seeds.Played, Unknown: c.Unknown, Limits: c.Limits,
-		Pairs:    map[string]page.WhatIfPair{},
+		Pairs:    map[string]playpage.WhatIfPair{},
 		Happened: sideOf(whatif.Side{Outcome: c.Happened}, "What happened"),
 	}
 	for name, p := range c.Pairs {
-		r.Pairs[name] = page.WhatIfPair(p)
+		r.Pairs[name] = playpage.WhatIfPair(p)
 	}
 	if c.Terms != nil {
 		was := "The terms as they were"
@@ -283,15 +284,15 @@ func titleOf(policy string) string {
 	return policy
 }
 
-func sideOf(side whatif.Side, words string) page.WhatIfSide {
-	s := page.WhatIfSide{Words: words, Figures: map[string]float64{}, Spread: map[string]page.WhatIfSpread{}}
+func sideOf(side whatif.Side, words string) playpage.WhatIfSide {
+	s := playpage.WhatIfSide{Words: words, Figures: map[string]float64{}, Spread: map[string]playpage.WhatIfSpread{}}
 	for _, name := range whatif.Measures {
 		s.Figures[name] = side.Measure(name)
 		d := side.Distribution[name]
-		s.Spread[name] = page.WhatIfSpread{P10: d.P10, P50: d.P50, P90: d.P90}
+		s.Spread[name] = playpage.WhatIfSpread{P10: d.P10, P50: d.P50, P90: d.P90}
 	}
 	for _, n := range side.Nights {
-		s.Nights = append(s.Nights, page.WhatIfNight{ISO: n.ISO, Strain: n.Strain})
+		s.Nights = append(s.Nights, playpage.WhatIfNight{ISO: n.ISO, Strain: n.Strain})
 	}
 	return s
 }

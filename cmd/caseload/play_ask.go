@@ -6,14 +6,14 @@ import (
 	"strconv"
 	"strings"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
 // askAll asks for the fields that a line left open, and whether to go ahead
 // where the desk asks that; false where nothing is to be decided. Only somebody
 // at a terminal is asked: a line that is piped in stands for itself.
-func (t *table) askAll(o page.ToldOffer, with map[string]string) bool {
+func (t *table) askAll(o playpage.ToldOffer, with map[string]string) bool {
 	if o.Facts != "" {
 		t.say(o.Facts)
 	}
@@ -38,7 +38,7 @@ func (t *table) askAll(o page.ToldOffer, with map[string]string) bool {
 }
 
 // askField asks until the answer fits; false where it is given up.
-func (t *table) askField(f page.ToldField) (string, bool) {
+func (t *table) askField(f playpage.ToldField) (string, bool) {
 	t.title(f.Legend)
 	for i, o := range f.Options {
 		mark := ""
@@ -62,7 +62,7 @@ func (t *table) askField(f page.ToldField) (string, bool) {
 	}
 }
 
-func askWords(f page.ToldField) string {
+func askWords(f playpage.ToldField) string {
 	switch {
 	case f.Kind == sim.FieldPosition:
 		return fmt.Sprintf("%s, 1 to %d (Enter: %s): ", f.Legend, f.Max, f.Default)

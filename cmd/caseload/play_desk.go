@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -28,7 +28,7 @@ func (t *table) brief() {
 // what can be decided.
 func (t *table) desk() {
 	d := t.now()
-	told := page.Tell(d)
+	told := playpage.Tell(d)
 	if d.Ended {
 		t.say("This run has ended. “debrief” shows the debrief again, “quit” leaves.")
 		return
@@ -54,9 +54,9 @@ func (t *table) desk() {
 }
 
 // items are what can be opened, each under its number.
-func (t *table) items(d sim.Desk, told page.Told) {
+func (t *table) items(d sim.Desk, told playpage.Told) {
 	n := 0
-	row := func(lead string, r page.Row) {
+	row := func(lead string, r playpage.Row) {
 		n++
 		first := fmt.Sprintf("  #%-3d", n)
 		line := strings.Join(spoken(lead, r.Title, r.At, r.Text), " · ")
@@ -112,7 +112,7 @@ type group struct {
 // groups part the offers as the page does: by letter, by case, the people, the
 // day.
 func groups(d sim.Desk) []group {
-	told := page.Tell(d)
+	told := playpage.Tell(d)
 	list := []group{}
 	put := func(title string, o sim.Offer) {
 		i := slices.IndexFunc(list, func(g group) bool { return g.title == title })
@@ -136,7 +136,7 @@ func groups(d sim.Desk) []group {
 }
 
 // heading is what an offer is about, as its page says it.
-func heading(d sim.Desk, told page.Told, o sim.Offer) string {
+func heading(d sim.Desk, told playpage.Told, o sim.Offer) string {
 	if letter, ok := d.Letter(o.On); ok {
 		name, _, _, _ := told.OpenLetter(letter)
 		return name
@@ -158,7 +158,7 @@ func (t *table) offers() []sim.Offer {
 
 // offered lists what can be decided now, each under its number, with what it
 // costs, what it commits to, what it asks, and its id.
-func (t *table) offered(d sim.Desk, told page.Told) {
+func (t *table) offered(d sim.Desk, told playpage.Told) {
 	n := 0
 	for _, g := range groups(d) {
 		t.title(g.title)
@@ -182,7 +182,7 @@ func (t *table) offered(d sim.Desk, told page.Told) {
 
 // asks are the names of the fields that an offer leaves open, with what holds
 // where nothing is said.
-func asks(o page.ToldOffer) string {
+func asks(o playpage.ToldOffer) string {
 	var list []string
 	for _, f := range o.Asks {
 		words := f.Name + "="

@@ -2,7 +2,7 @@ package main
 
 import (
 	"caseload/app/debrief"
-	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 )
 
 // review is the day that has just ended.
@@ -47,7 +47,7 @@ func (t *table) debrief() {
 	}
 	d := debrief.Judge(t.steps, t.seat.Published()).AtTheEnd(outcome)
 	t.title("Debrief: " + d.Title)
-	for _, part := range page.TellDebrief(d) {
+	for _, part := range debriefpage.TellDebrief(d) {
 		if part.Later {
 			t.say("", laterLine)
 		}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -38,7 +38,7 @@ func (t *table) helpOffer(what string) {
 		t.amiss(err.Error())
 		return
 	}
-	told := page.Tell(t.now()).Offer(offer)
+	told := playpage.Tell(t.now()).Offer(offer)
 	t.title(told.Label)
 	t.say("Its id is " + offer.ID + ".")
 	if told.Facts != "" {

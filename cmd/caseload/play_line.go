@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -118,7 +118,7 @@ func (t *table) decide(line string) {
 		t.amiss(err.Error())
 		return
 	}
-	told := page.Tell(t.now()).Offer(offer)
+	told := playpage.Tell(t.now()).Offer(offer)
 	if t.asks && !t.askAll(told, with) {
 		t.say("Nothing was decided.")
 		return

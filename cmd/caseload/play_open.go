@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -13,7 +14,7 @@ import (
 // what was last come where nothing is named.
 func (t *table) open(what string) {
 	d := t.now()
-	told := page.Tell(d)
+	told := playpage.Tell(d)
 	switch what = strings.TrimPrefix(what, "#"); what {
 	case "":
 		if kind, id := told.Opened(); kind == "letter" {
@@ -43,7 +44,7 @@ func (t *table) open(what string) {
 }
 
 // itemIDs are the ids of what is numbered on the desk, in that order.
-func itemIDs(d sim.Desk, told page.Told) []string {
+func itemIDs(d sim.Desk, told playpage.Told) []string {
 	var ids []string
 	for _, l := range told.Letters() {
 		ids = append(ids, l.ID)
@@ -57,7 +58,7 @@ func itemIDs(d sim.Desk, told page.Told) []string {
 	return ids
 }
 
-func (t *table) openInbox(told page.Told) {
+func (t *table) openInbox(told playpage.Told) {
 	t.title("Inbox")
 	for i, l := range told.Letters() {
 		row := told.Letter(l)
@@ -84,7 +85,7 @@ func (t *table) openLetter(d sim.Desk, id string) bool {
 	if !ok {
 		return false
 	}
-	heading, line, paragraphs, end := page.Tell(d).OpenLetter(letter)
+	heading, line, paragraphs, end := playpage.Tell(d).OpenLetter(letter)
 	t.title(heading)
 	t.hang("", "", line)
 	for _, p := range paragraphs {
@@ -103,7 +104,7 @@ func (t *table) openCase(d sim.Desk, id string) bool {
 	if !ok {
 		return false
 	}
-	heading, line, news := page.Tell(d).OpenCase(f)
+	heading, line, news := playpage.Tell(d).OpenCase(f)
 	t.title(strings.Join(spoken(f.Tier, heading), " · "))
 	t.hang("", "", line)
 	if news != "" {
@@ -142,7 +143,7 @@ func (t *table) openTask(d sim.Desk, id string) bool {
 	if !ok {
 		return false
 	}
-	row := page.Tell(d).Job(j)
+	row := playpage.Tell(d).Job(j)
 	t.title(row.Title)
 	t.say(strings.Join(spoken(row.At, row.Text), " · "))
 	if source := strings.Join(spoken(j.Source, j.Status), ", "); source != "" {

@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"testing"
 
-	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/scenario"
 )
 
@@ -52,7 +52,7 @@ func TestAMorningIsPlayedInTheTerminal(t *testing.T) {
 		check(t, err)
 		said := unwrapped(desks[turn])
 		for _, o := range step.Desk.Offers {
-			told := page.Tell(step.Desk).Offer(o)
+			told := playpage.Tell(step.Desk).Offer(o)
 			if !strings.Contains(said, unwrapped(told.Label)) || !strings.Contains(said, "["+o.ID+"]") || !strings.Contains(said, unwrapped(told.Cost)) {
 				t.Errorf("turn %d doesn't say %q, %q, [%s]", turn+1, told.Label, told.Cost, o.ID)
 			}

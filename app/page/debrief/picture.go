@@ -1,0 +1,126 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+)
+
+// Pictures are drawn across in per cent, so that they fit any width, and down in
+// ems, so that they grow with the letters in them.
+
+// axis is the run's working days side by side, with a strip before them and one
+// after for dates that lie outside. Every day is as wide; overtime is drawn past
+// its contracted end.
+type axis struct {
+	days          []debrief.AxisDay
+	scale         int     // minutes across a day
+	left, right   float64 // where days begin and end, in per cent
+	before, after bool    // whether there is a strip
+}
+
+const (
+	stripBefore = 10.0
+	stripAfter  = 16.0
+	margin      = 3.0 // so that a mark at the start of the first day is whole
+)
+
+// axisOf makes room for everything that is placed.
+func axisOf(t debrief.Timeline, line []debrief.Weighed) axis {
+	a := axis{days: t.Days, scale: 1, right: 100}
+	for _, d := range t.Days {
+		a.scale = max(a.scale, d.Minutes)
+	}
+	for _, w := range line {
+		a.scale = max(a.scale, w.Minute)
+	}
+	for _, row := range t.Rows {
+		a.scale = max(a.scale, row.Came.Minute, row.Left.Minute)
+		for _, taken := range row.Taken {
+			a.scale = max(a.scale, taken.Minute)
+		}
+		for _, d := range row.Dates {
+			a.before = a.before || a.isBefore(d.ISO)
+			a.after = a.after || a.isAfter(d.ISO)
+		}
+	}
+	return a
+}
+
+// inset keeps room at the sides: for the strips, or a scale at the left.
+func (a axis) inset(left, right float64) axis {
+	a.left, a.right = left, 100-right
+	return a
+}
+
+func (a axis) strips() axis {
+	left, right := margin, 0.0
+	if a.before {
+		left = stripBefore
+	}
+	if a.after {
+		right = stripAfter
+	}
+	return a.inset(left, right)
+}
+
+// drawn says whether there are days to draw on.
+func (a axis) drawn() bool { return len(a.days) > 0 }
+
+func (a axis) isBefore(iso string) bool { return len(a.days) > 0 && iso < a.days[0].ISO }
+func (a axis) isAfter(iso string) bool  { return len(a.days) > 0 && iso > a.days[len(a.days)-1].ISO }
+
+// at is a minute of a day, by the day's place among the days.
+func (a axis) at(i, minute int) float64 {
+	width := (a.right - a.left) / float64(max(len(a.days), 1))
+	return a.left + width*(float64(i)+float64(min(max(minute, 0), a.scale))/float64(a.scale))
+}
+
+// instant is a desk's place; of a day that isn't there, the nearest end.
+func (a axis) instant(t debrief.Instant) float64 {
+	for i, d := range a.days {
+		if d.Day == t.Day {
+			return a.at(i, t.Minute)
+		}
+	}
+	if len(a.days) > 0 && t.Day < a.days[0].Day {
+		return a.left
+	}
+	return a.right
+}
+
+// due is the end of the day on which something is due; of a day without work,
+// the end of the last one before it; and outside, a place in a strip.
+func (a axis) due(iso string) float64 {
+	switch {
+	case a.isBefore(iso):
+		return a.left * 0.6
+	case a.isAfter(iso):
+		return a.right + 3
+	}
+	for i, d := range slices.Backward(a.days) {
+		if d.ISO <= iso {
+			return a.at(i, d.Minutes)
+		}
+	}
+	return a.left
+}
+
+// late is where a day's contracted hours end, where some day was worked past
+// them.
+func (a axis) late(i int) (x, width string, is bool) {
+	from, to := a.at(i, a.days[i].Minutes), a.at(i, a.scale)
+	return page.Percent(from), page.Percent(to - from), to > from
+}
+
+// gap says whether days without work lie before a day.
+func (a axis) gap(i int) bool {
+	return i > 0 && daysBetween(a.days[i-1].ISO, a.days[i].ISO) > 1
+}
+
+func em(f float64) string { return fmt.Sprintf("%.2fem", f) }
+
+// stroke is a line from one place to another, in lengths.
+type stroke struct{ x1, y1, x2, y2 string }

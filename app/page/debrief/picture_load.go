@@ -1,0 +1,117 @@
+package debrief
+
+import (
+	"fmt"
+	"math"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+)
+
+// A load picture has points upwards and the run's days across: load in steps,
+// and its ceiling.
+
+// Down a load picture, in per cent of its height.
+const (
+	loadTop    = 10.0
+	loadBottom = 96.0
+)
+
+type loadPicture struct {
+	axis
+	line []debrief.Weighed
+	most float64 // where the scale ends, in points
+	step float64 // between its marks
+}
+
+func drawLoad(t debrief.Timeline, line []debrief.Weighed) loadPicture {
+	p := loadPicture{axis: axisOf(debrief.Timeline{Days: t.Days}, line).inset(9, 0), line: line, step: 20}
+	highest := 0.0
+	for _, w := range line {
+		highest = max(highest, w.Points, w.Ceiling)
+	}
+	for highest/p.step > 6 {
+		p.step *= 2
+	}
+	p.most = p.step * math.Ceil((highest+1)/p.step)
+	return p
+}
+
+func (p loadPicture) y(points float64) string {
+	return page.Percent(loadBottom - (loadBottom-loadTop)*max(points, 0)/p.most)
+}
+
+func (p loadPicture) scaleMarks() []float64 {
+	var marks []float64
+	for points := 0.0; points <= p.most; points += p.step {
+		marks = append(marks, points)
+	}
+	return marks
+}
+
+// steps is a line that keeps its value until there is another: load, or the
+// ceiling.
+func (p loadPicture) steps(value func(debrief.Weighed) float64) []stroke {
+	var list []stroke
+	now, from := value(p.line[0]), p.instant(p.line[0].Instant)
+	until := func(x float64) {
+		if x > from {
+			list = append(list, stroke{page.Percent(from), p.y(now), page.Percent(x), p.y(now)})
+		}
+	}
+	for _, w := range p.line[1:] {
+		if next := value(w); next != now {
+			x := p.instant(w.Instant)
+			until(x)
+			list = append(list, stroke{page.Percent(x), p.y(now), page.Percent(x), p.y(next)})
+			now, from = next, x
+		}
+	}
+	until(p.right)
+	return list
+}
+
+func pointsOf(w debrief.Weighed) float64  { return w.Points }
+func ceilingOf(w debrief.Weighed) float64 { return w.Ceiling }
+
+// raised are the times that it was.
+func (p loadPicture) raised() []debrief.Weighed {
+	var list []debrief.Weighed
+	for _, w := range p.line {
+		if w.Raised {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// inWords is the picture in a few sentences; the table says the rest.
+func (p loadPicture) inWords() string {
+	first, last, most := p.line[0], p.line[len(p.line)-1], 0.0
+	for _, w := range p.line {
+		most = max(most, w.Points)
+	}
+	words := fmt.Sprintf("Load began at %s points and ended at %s; the most was %s, under a ceiling of %s at the end.", page.Number(first.Points), page.Number(last.Points), page.Number(most), page.Number(last.Ceiling))
+	if most > last.Ceiling {
+		words = fmt.Sprintf("Load began at %s points and ended at %s; the most was %s, and the ceiling at the end was %s.", page.Number(first.Points), page.Number(last.Points), page.Number(most), page.Number(last.Ceiling))
+	}
+	if n := len(p.raised()); n > 0 {
+		words += fmt.Sprintf(" It was raised with a manager %s.", page.Count(n, "time", "times"))
+	}
+	return words
+}
+
+// weighedWords is what is said of an entry in the table.
+func weighedWords(w debrief.Weighed, first bool) string {
+	words := w.What
+	if first {
+		words = "as the run began"
+	}
+	if !w.Raised {
+		return page.Capitalised(words)
+	}
+	if words == "" {
+		return "Raised with a manager"
+	}
+	return page.Capitalised(words) + "; raised with a manager"
+}

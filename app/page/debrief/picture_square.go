@@ -1,0 +1,69 @@
+package debrief
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+)
+
+// The square of urgent by important has a box in each quarter, from the middle
+// outwards, whose area is its minutes.
+
+const (
+	squareHalf = 200 // from the middle to an edge
+	squareMost = 138 // the side of the largest box, which leaves room for its words
+)
+
+// quarter is one quarter of the square, drawn.
+type quarter struct {
+	debrief.Quadrant
+	x, y, side string // of the box; no side for no minutes
+	wordsX     string
+	wordsY     string
+	minutesY   string
+	anchor     string
+}
+
+func quartersOf(list []debrief.Quadrant) []quarter {
+	most := 0
+	for _, q := range list {
+		most = max(most, q.Minutes)
+	}
+	var quarters []quarter
+	for _, q := range list {
+		d := quarter{Quadrant: q, wordsX: "396", anchor: "end", wordsY: "376", minutesY: "396"}
+		if q.Urgent {
+			d.wordsX, d.anchor = "4", "start"
+		}
+		if q.Important {
+			d.wordsY, d.minutesY = "18", "38"
+		}
+		if most > 0 && q.Minutes > 0 {
+			side := squareMost * math.Sqrt(float64(q.Minutes)/float64(most))
+			x, y := float64(squareHalf), float64(squareHalf)
+			if q.Urgent {
+				x -= side
+			}
+			if q.Important {
+				y -= side
+			}
+			d.x, d.y, d.side = tenth(x), tenth(y), tenth(side)
+		}
+		quarters = append(quarters, d)
+	}
+	return quarters
+}
+
+func tenth(f float64) string { return fmt.Sprintf("%.1f", f) }
+
+// squareWords is the square in words.
+func squareWords(h debrief.Hours) string {
+	parts := make([]string, len(h.Quadrants))
+	for i, q := range h.Quadrants {
+		parts[i] = fmt.Sprintf("%s: %s", quadrantWords(q), page.Duration(q.Minutes))
+	}
+	return strings.Join(parts, ". ") + "."
+}

@@ -1,0 +1,54 @@
+package debrief
+
+import (
+	"context"
+	"io"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+)
+
+// PooledView is how urgent was told from not urgent over several runs: a student's
+// own or, for its lecturer, a class's.
+type PooledView struct {
+	page.Layout
+	Class     string // its scenario's title; "" for a student's own runs
+	Runs      int    // that it is of; of a class in fives
+	Detection debrief.Detection
+	ByLoad    []debrief.LoadGroup
+	Method    string
+	Back      string // the address to go back to, of this site
+}
+
+// Render writes the page.
+func (v PooledView) Render(ctx context.Context, w io.Writer) error {
+	return pooledPage(v).Render(ctx, w)
+}
+
+func (v PooledView) title() string {
+	if v.Class != "" {
+		return "Urgent, or not: the class together"
+	}
+	return "Urgent, or not: your runs together"
+}
+
+// lead says what the figures are of.
+func (v PooledView) lead() string {
+	runs := page.Count(v.Runs, "run that has ended", "runs that have ended")
+	switch {
+	case v.Class != "" && v.Runs == 0:
+		return "This begins once five have finished, so that it is about nobody in particular."
+	case v.Class != "":
+		return "Of " + runs + ", together: how the class told what is urgent from what can wait. One run seldom has enough recommendations for a figure."
+	case v.Runs == 0:
+		return "Once a run of yours has ended, its recommendations are counted here."
+	}
+	return "Of " + runs + ", together: how you told what is urgent from what can wait. One run seldom has enough recommendations for a figure. Nobody but you is shown this."
+}
+
+func (v PooledView) back() string {
+	if v.Class != "" {
+		return "Back to the class’s page"
+	}
+	return "Back to the first page"
+}

@@ -1,0 +1,88 @@
+package debrief
+
+import (
+	"caseload/app/debrief"
+	"caseload/app/page"
+	"slices"
+)
+
+// ToldPart is a part of a debrief in plain lines.
+type ToldPart struct {
+	Title string
+	Lines []string
+	List  []string
+	Later bool // what came out afterwards, and nothing is judged by
+}
+
+// TellDebrief gives a debrief's main sentences, in the order and under the
+// headings of its page.
+func TellDebrief(d debrief.Debrief) []ToldPart {
+	var parts []ToldPart
+	add := func(p ToldPart) {
+		p.Lines = slices.DeleteFunc(p.Lines, func(line string) bool { return line == "" })
+		if len(p.Lines)+len(p.List) > 0 {
+			parts = append(parts, p)
+		}
+	}
+	add(toldRecommendations(d.Prioritising.Triage))
+	p, s := d.Prioritising, d.Stress
+	if movedOn(p) {
+		add(ToldPart{Title: "When something new came", Lines: []string{p.Revision.Sentence, p.Order.Sentence}})
+	}
+	days := ToldPart{Title: "Strain by day, in its parts"}
+	for _, day := range s.Days {
+		days.List = append(days.List, day.Date+": "+page.Capitalised(day.Strain))
+	}
+	if len(days.List) > 0 {
+		days.Lines = []string{"The practitioner’s strain in the story, and never a measure of you."}
+	}
+	add(days)
+	add(ToldPart{Title: "Hours, what was heavy, and how much there was", Lines: []string{s.Overtime.Sentence, s.Load.Sentence}})
+	add(ToldPart{Title: "Supervision", Lines: []string{d.Supervision.Sentence}})
+	if len(p.Dates.List) > 0 {
+		add(ToldPart{Title: "Dates", Lines: []string{p.Dates.Sentence}})
+	}
+	add(toldTopics(d.Topics))
+	hidden, shown := parted(d.Later)
+	add(ToldPart{Title: "What was there to be seen", Lines: laterTexts(shown)})
+	add(ToldPart{Title: "What can’t be said of this run", List: d.Limits})
+	if len(hidden) > 0 {
+		add(ToldPart{Title: "What could not have been known", Later: true, List: laterTexts(hidden),
+			Lines: []string{"This came out afterwards. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
+	}
+	return parts
+}
+
+func toldRecommendations(t debrief.Triage) ToldPart {
+	p, all := ToldPart{Title: "What you recommended, beside the authors’ ranges"}, t.Examples
+	if len(all) == 0 {
+		p.Lines = []string{t.Sentence}
+		return p
+	}
+	p.Lines = []string{t.Sentence + " A range is not a right answer: two practitioners may differ, and what matters is the reason."}
+	for _, r := range all {
+		line := referral(r) + ": " + r.Sentence
+		if r.Why != "" {
+			line += " Why this range: " + r.Why
+		}
+		p.List = append(p.List, line)
+	}
+	return p
+}
+
+func toldTopics(all []debrief.Topic) ToldPart {
+	p := ToldPart{Title: "What would be worth talking about"}
+	first, _ := keyTopics(all)
+	for _, t := range first {
+		p.List = append(p.List, t.Prompt)
+	}
+	return p
+}
+
+func laterTexts(list []debrief.Later) []string {
+	var texts []string
+	for _, l := range list {
+		texts = append(texts, l.Text)
+	}
+	return texts
+}

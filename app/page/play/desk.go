@@ -1,0 +1,322 @@
+package play
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// DeskView is the desk: what the student can see at a turn, with one item
+// open.
+type DeskView struct {
+	page.Layout
+	Run    int64
+	Desk   sim.Desk
+	Open   string // "letter:ID", "case:ID", either with "/TAB" and "/PAPER" after it, "job:ID" or "offer:ID"; [Newest]; or nothing
+	Notice page.Notice
+	Class  page.ClassClock // where it is played in a class with a live clock
+	Fork   Fork            // where the run was forked from another
+	Past   *Past           // set where a run that has ended is looked back at: nothing can be decided
+}
+
+// Newest asks for what has just come of a decision, where that is someone to
+// talk to or their advice; then for whoever is on the line; then for what a
+// manager has decided; then for the item that follows it ("newest/case:reid");
+// and where none does, for what is most pressing.
+const Newest = "newest"
+
+// Render writes the page.
+func (v DeskView) Render(ctx context.Context, w io.Writer) error { return deskPage(v).Render(ctx, w) }
+
+// RenderFragment writes the region #desk alone, after the page's title.
+func (v DeskView) RenderFragment(ctx context.Context, w io.Writer) error {
+	return deskFragment(v).Render(ctx, w)
+}
+
+// Opened is the item that the page will show open, as Open says it.
+func (v DeskView) Opened() string { return v.open().String() }
+
+// Reasons are what can be said, beside a decision, for having made it.
+var Reasons = []sim.Option{
+	{Value: "safety", Label: "Somebody’s safety in the next hours"},
+	{Value: "unseen", Label: "A child or adult hasn’t been seen"},
+	{Value: "unknown", Label: "Too little is known yet"},
+	{Value: "pattern", Label: "A pattern over time"},
+	{Value: "date", Label: "A date that can’t move"},
+	{Value: "wishes", Label: "What the person or family wants"},
+	{Value: "better-placed", Label: "Somebody else is better placed"},
+	{Value: "capacity", Label: "What I can do today"},
+}
+
+// NoteLimit is how many characters a note may have.
+const NoteLimit = 2000
+
+// title is the browser's: what is open, and when.
+func (v DeskView) title() string {
+	if v.Past != nil {
+		return fmt.Sprintf("Looking back: %s, decision %d of %d, %s", v.Desk.Clock.Now, v.Past.Turn, v.Past.Turns, v.Desk.Scenario.Title)
+	}
+	if v.Desk.Ended {
+		return v.Desk.Scenario.Title
+	}
+	return fmt.Sprintf("%s, %s", v.Desk.Clock.Now, v.Desk.Scenario.Title)
+}
+
+// Parts of an open case.
+const (
+	tabLetter  = "letter"
+	tabSummary = "summary"
+	tabPeople  = "people"
+	tabPapers  = "papers"
+	tabTasks   = "tasks"
+	tabDates   = "dates"
+)
+
+// item is what is open: a letter, a case, a task, or an offer that needs a
+// page's width; a letter with its case.
+type item struct {
+	letter *sim.Letter
+	file   *sim.File
+	job    *sim.Job
+	offer  *sim.Offer
+	tab    string
+	paper  string // among the papers, the one to read
+}
+
+func (it item) String() string {
+	switch {
+	case it.letter != nil:
+		return withTab(openLetter(it.letter.ID), it.tab, it.paper, tabLetter)
+	case it.job != nil:
+		return openJob(it.job.ID)
+	case it.offer != nil:
+		return openOffer(it.offer.ID)
+	case it.file != nil:
+		return withTab(openCase(it.file.ID), it.tab, it.paper, tabSummary)
+	}
+	return ""
+}
+
+// at is the same item with another tab.
+func (it item) at(tab string) string {
+	it.tab, it.paper = tab, ""
+	return it.String()
+}
+
+// reading is the same item with one of its case's papers open.
+func (it item) reading(paper string) string {
+	it.tab, it.paper = tabPapers, paper
+	return it.String()
+}
+
+func openLetter(id string) string { return "letter:" + id }
+func openCase(id string) string   { return "case:" + id }
+func openJob(id string) string    { return "job:" + id }
+func openOffer(id string) string  { return "offer:" + id }
+
+func withTab(open, tab, paper, usual string) string {
+	switch {
+	case tab == "" || tab == usual:
+		return open
+	case tab == tabPapers && paper != "":
+		return open + "/" + tab + "/" + paper
+	}
+	return open + "/" + tab
+}
+
+// open is the item that Open names or, where that isn't on this desk, the one
+// that waits most.
+func (v DeskView) open() item {
+	name, tab, _ := strings.Cut(v.Open, "/")
+	kind, id, _ := strings.Cut(name, ":")
+	d := &v.Desk
+	switch kind {
+	case "letter":
+		if l := find(d.Inbox, func(l *sim.Letter) bool { return l.ID == id }); l != nil {
+			return v.letterItem(l, tab)
+		}
+	case "case":
+		if f := v.file(id); f != nil {
+			return item{file: f}.with(tab, tabSummary)
+		}
+	case "job":
+		if j := find(d.Tasks, func(j *sim.Job) bool { return j.ID == id }); j != nil {
+			return item{job: j, file: v.file(j.On)}
+		}
+	case "offer":
+		if o := find(d.Offers, func(o *sim.Offer) bool { return o.ID == id && apart(*o) }); o != nil {
+			return item{offer: o}
+		}
+	case Newest:
+		for _, next := range []*sim.Letter{find(d.Inbox, v.came), find(d.Inbox, onTheLine), find(d.Inbox, v.decided)} {
+			if next != nil {
+				return v.letterItem(next, "")
+			}
+		}
+		if tab != "" {
+			return DeskView{Desk: v.Desk, Open: tab}.open()
+		}
+	}
+	return v.pressing()
+}
+
+// came says whether a letter is what has just come of a decision: someone to
+// talk to, their advice, or their question.
+func (v DeskView) came(l *sim.Letter) bool {
+	return (l.Kind == "scene" || l.Kind == "advice" || inTheRoom(l)) && v.now(l)
+}
+
+// decided says whether a letter is what a manager has just decided.
+func (v DeskView) decided(l *sim.Letter) bool { return l.Kind == "decision" && v.now(l) }
+
+func (v DeskView) now(l *sim.Letter) bool {
+	return l.When == v.Desk.Clock.When
+}
+
+// inTheRoom is whoever waits for an answer there and then.
+func inTheRoom(l *sim.Letter) bool { return l.Waiting && (l.Kind == "scene" || l.By == "visit") }
+
+// onTheLine is whoever holds a while for an answer.
+func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" && l.By == "phone" }
+
+// pressing is what presses, most first: someone in the room, then on the line,
+// then what is urgent, then whatever waits.
+var pressing = []func(*sim.Letter) bool{
+	inTheRoom,
+	onTheLine,
+	func(l *sim.Letter) bool { return l.Waiting && l.Urgent },
+	func(l *sim.Letter) bool { return l.Waiting },
+}
+
+// pressing is the letter that presses most; where nothing waits, what has just
+// come, what is next in the plan, the last letter, or the first case.
+func (v DeskView) pressing() item {
+	d := &v.Desk
+	for _, presses := range pressing {
+		if l := find(d.Inbox, presses); l != nil {
+			return v.letterItem(l, "")
+		}
+	}
+	if l := find(d.Inbox, func(l *sim.Letter) bool { return v.isNew(l.ID) }); l != nil {
+		return v.letterItem(l, "")
+	}
+	if j := v.nextInPlan(); j != nil {
+		return item{job: j, file: v.file(j.On)}
+	}
+	switch {
+	case len(d.Inbox) > 0:
+		return v.letterItem(&d.Inbox[0], "")
+	case len(d.Cases) > 0:
+		return item{file: &d.Cases[0], tab: tabSummary}
+	}
+	return item{}
+}
+
+func (v DeskView) letterItem(l *sim.Letter, tab string) item {
+	it := item{letter: l, file: v.file(l.On), tab: tabLetter}
+	if it.file != nil {
+		return it.with(tab, tabLetter)
+	}
+	return it
+}
+
+// with is the item with a tab, as an address names it, and the paper that was
+// read there.
+func (it item) with(tab, usual string) item {
+	tab, paper, _ := strings.Cut(tab, "/")
+	it.tab, it.paper = known(tab, usual), ""
+	if it.tab == tabPapers && find(it.file.Papers, func(p *sim.Paper) bool { return p.ID == paper && p.Opened }) != nil {
+		it.paper = paper
+	}
+	return it
+}
+
+func (v DeskView) file(id string) *sim.File {
+	return find(v.Desk.Cases, func(f *sim.File) bool { return f.ID == id })
+}
+
+func (v DeskView) contact(id string) *sim.Contact {
+	return find(v.Desk.People, func(c *sim.Contact) bool { return c.ID == id })
+}
+
+// caseName is a case's name, for what is about it.
+func (v DeskView) caseName(id string) string {
+	if f := v.file(id); f != nil {
+		return f.Name
+	}
+	return ""
+}
+
+// openOf is the address part that opens what an event is about; "" where the
+// desk doesn't hold it.
+func (v DeskView) openOf(id string) string {
+	if id == "" {
+		return ""
+	}
+	if find(v.Desk.Inbox, func(l *sim.Letter) bool { return l.ID == id }) != nil {
+		return openLetter(id)
+	}
+	if v.file(id) != nil {
+		return openCase(id)
+	}
+	if find(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id }) != nil {
+		return openJob(id)
+	}
+	return ""
+}
+
+// isNew says whether something is among what happened since the last decision.
+func (v DeskView) isNew(id string) bool {
+	return find(v.Desk.Events, func(e *sim.Event) bool { return e.On == id }) != nil
+}
+
+// jobsOn are the open tasks of a case.
+func (v DeskView) jobsOn(id string) []sim.Job {
+	var jobs []sim.Job
+	for _, j := range v.Desk.Tasks {
+		if j.On == id {
+			jobs = append(jobs, j)
+		}
+	}
+	return jobs
+}
+
+// waiting counts letters: referrals to recommend on, and the rest to answer.
+func (v DeskView) waiting() (referrals, answers int) {
+	for _, l := range v.Desk.Inbox {
+		switch {
+		case !l.Waiting:
+		case l.Kind == "referral":
+			referrals++
+		default:
+			answers++
+		}
+	}
+	return referrals, answers
+}
+
+func known(tab, usual string) string {
+	switch tab {
+	case tabLetter:
+		if usual != tabLetter {
+			return usual
+		}
+		return tab
+	case tabSummary, tabPeople, tabPapers, tabTasks, tabDates:
+		return tab
+	}
+	return usual
+}
+
+func find[T any](list []T, is func(*T) bool) *T {
+	for i := range list {
+		if is(&list[i]) {
+			return &list[i]
+		}
+	}
+	return nil
+}

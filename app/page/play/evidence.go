@@ -1,0 +1,85 @@
+package play
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"caseload/app/debrief"
+	"caseload/app/page"
+)
+
+// EvidenceView is what a manager was shown of workload, to be printed: a memo for
+// each time.
+type EvidenceView struct {
+	page.Layout
+	Run   int64
+	Title string // of the scenario
+	Role  string
+	Load  debrief.Load
+	Ended string // the date on which the run ended
+}
+
+// Render writes the page.
+func (v EvidenceView) Render(ctx context.Context, w io.Writer) error {
+	return evidencePage(v).Render(ctx, w)
+}
+
+// shownGroup is what was shown on one employer standard.
+type shownGroup struct {
+	standard string
+	points   []debrief.Shown
+}
+
+// shownBy groups the evidence by standard, each once, in the order of the
+// standards' numbers.
+func shownBy(r debrief.Raised) []shownGroup {
+	var groups []shownGroup
+	for _, p := range r.Shown {
+		i := slices.IndexFunc(groups, func(g shownGroup) bool { return g.standard == p.Standard })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, shownGroup{standard: p.Standard})
+		}
+		groups[i].points = append(groups[i].points, p)
+	}
+	slices.SortStableFunc(groups, func(a, b shownGroup) int { return strings.Compare(a.standard, b.standard) })
+	return groups
+}
+
+// standardTitle is an employer standard in a heading: "3 supervision" is
+// "Employer standard 3: supervision".
+func standardTitle(standard string) string {
+	number, name, _ := strings.Cut(standard, " ")
+	return "Employer standard " + number + ": " + name
+}
+
+// standardTitles name them in a sentence.
+func standardTitles(all []string) string {
+	sorted := slices.Sorted(slices.Values(all))
+	return strings.Join(sorted, "; ")
+}
+
+// inTable says whether all of a point's items stand in the table of dates, so
+// that they need not be said twice.
+func inTable(p debrief.Shown, dates []debrief.AtRisk) bool {
+	for _, item := range p.Items {
+		if !slices.ContainsFunc(dates, func(d debrief.AtRisk) bool { return item == d.Case+": "+d.What+", "+d.Due }) {
+			return false
+		}
+	}
+	return len(p.Items) > 0
+}
+
+// dateThen is how a date stood when it was shown.
+func dateThen(d debrief.AtRisk) string {
+	if d.State == "missed" {
+		return "passed, no reason recorded"
+	}
+	return "still to come"
+}
+
+// loadPoints are points of load, to a tenth: "90", "90.3".
+func loadPoints(points float64) string { return strconv.FormatFloat(points, 'f', -1, 64) }

@@ -1,0 +1,208 @@
+package play
+
+import (
+	"slices"
+	"strings"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// sortedInbox is the inbox in the order in which a tired person should meet it.
+type sortedInbox struct {
+	waiting []sim.Letter   // for an answer: in the room, on the line, urgent, and then newest first
+	today   []sim.Letter   // came today and waits for nothing
+	asked   []sim.Letter   // today: advice, and what was met on visits
+	before  [][]sim.Letter // a day each, the last day first
+}
+
+func (v DeskView) sorted() sortedInbox {
+	var in sortedInbox
+	for _, l := range v.Desk.Inbox {
+		switch {
+		case l.Waiting:
+			in.waiting = append(in.waiting, l)
+		case !v.today(l.When):
+			if n := len(in.before); n == 0 || in.before[n-1][0].When.Day() != l.When.Day() {
+				in.before = append(in.before, nil)
+			}
+			last := &in.before[len(in.before)-1]
+			*last = append(*last, l)
+		case l.Kind == "advice" || l.Kind == "scene":
+			in.asked = append(in.asked, l)
+		default:
+			in.today = append(in.today, l)
+		}
+	}
+	slices.SortStableFunc(in.waiting, func(a, b sim.Letter) int { return patience(&a) - patience(&b) })
+	return in
+}
+
+// patience is how long a letter can wait: the fewer the less.
+func patience(l *sim.Letter) int {
+	return slices.IndexFunc(pressing, func(is func(*sim.Letter) bool) bool { return is(l) })
+}
+
+// inboxCount says how many letters wait, and for what.
+func (v DeskView) inboxCount() string {
+	referrals, answers := v.waiting()
+	var parts []string
+	if referrals > 0 {
+		parts = append(parts, page.Count(referrals, "to triage", "to triage"))
+	}
+	if answers > 0 {
+		parts = append(parts, page.Count(answers, "to answer", "to answer"))
+	}
+	if len(parts) == 0 {
+		return "nothing waiting"
+	}
+	return strings.Join(parts, " · ")
+}
+
+// when is the time today, and the date of what came before.
+func (v DeskView) when(l sim.Letter) string {
+	if v.today(l.When) {
+		return l.At
+	}
+	return page.Weekday(l.When) + " " + l.At
+}
+
+// today says whether a moment lies on the day of the desk.
+func (v DeskView) today(w sim.When) bool { return w.Day() == v.Desk.Clock.When.Day() }
+
+// letterTitle is who or what a letter is, in an inbox.
+func letterTitle(l sim.Letter) string {
+	switch {
+	case l.Kind == "referral" && !strings.HasPrefix(strings.ToLower(l.Title), "new referral"):
+		return "New referral: " + l.Title
+	case l.Kind == "referral" || l.From == "":
+		return l.Title
+	case l.FromRole != "":
+		return l.From + ", " + l.FromRole
+	}
+	return l.From
+}
+
+// letterSubject is the second line: what it is about; of advice, on whom.
+func letterSubject(v DeskView, l sim.Letter) string {
+	if name := v.caseName(l.On); l.Kind == "advice" {
+		if name == "" {
+			return "How things are going"
+		}
+		return "On " + name
+	}
+	if l.Kind == "referral" {
+		if l.From == "" {
+			return ""
+		}
+		if l.FromRole != "" {
+			return "From " + l.From + ", " + l.FromRole
+		}
+		return "From " + l.From
+	}
+	if l.From == "" {
+		return ""
+	}
+	return l.Title
+}
+
+// letterState is how it came, and what it waits for.
+func letterState(l sim.Letter) string {
+	var parts []string
+	if by := letterBy(l); by != "" {
+		parts = append(parts, by)
+	}
+	switch {
+	case onTheLine(&l):
+		parts = append(parts, "on the line until "+l.RingsOff)
+	case l.Waiting && l.RingsOff != "":
+		parts = append(parts, "to answer by "+l.RingsOff)
+	case l.Waiting && l.Kind == "referral":
+		parts = append(parts, "to triage")
+	case l.Waiting && l.Kind == "scene":
+		parts = append(parts, "with you now")
+	case l.Waiting:
+		parts = append(parts, "to answer")
+	case became[l.State] != "":
+		parts = append(parts, became[l.State])
+	case l.Kind == "scene":
+		parts = append(parts, "done")
+	}
+	return page.Capitalised(strings.Join(parts, " · "))
+}
+
+// became says what became of a letter that asked for something.
+var became = map[sim.LetterState]string{
+	sim.LetterAnswered: "answered", sim.LetterRecommended: "recommended",
+	sim.LetterRangOff: "not answered", sim.LetterLapsed: "not answered", sim.LetterDecided: "decided without you",
+}
+
+// letterDone is the second line of what waits for nothing: what it is about, how
+// it came and what became of it.
+func letterDone(v DeskView, l sim.Letter) string {
+	subject, state := letterSubject(v, l), letterState(l)
+	if subject == "" || state == "" {
+		return subject + state
+	}
+	return subject + " · " + page.Uncapitalised(state)
+}
+
+// letterBy is how it came. Advice doesn't say: whoever was asked may sit across
+// the desk or have been rung.
+func letterBy(l sim.Letter) string {
+	switch {
+	case l.Kind == "advice":
+		return "you asked"
+	case l.By == "visit":
+		return "on a visit"
+	}
+	return l.By
+}
+
+// letterReply is what became of a letter: an answer in the student's words, or a
+// sentence about what was recommended or what happened instead.
+func letterReply(l sim.Letter) string {
+	if l.State == sim.LetterAnswered {
+		return "You answered: " + l.Replied
+	}
+	return l.Replied
+}
+
+// waitsFor is the sentence above the answers.
+func waitsFor(l sim.Letter) string {
+	who := l.From
+	if who == "" {
+		who = "This"
+	}
+	switch {
+	case l.Kind == "referral":
+		return "This waits for your recommendation. The duty manager decides, and may differ."
+	case l.Kind == "scene":
+		return "What do you do?"
+	case onTheLine(&l):
+		return who + " can hold until " + l.RingsOff + "."
+	case l.RingsOff != "":
+		return who + " waits for your answer until " + l.RingsOff + "."
+	default:
+		return who + " waits for your answer."
+	}
+}
+
+// letterTab names the tab of the letter beside its case's.
+func letterTab(l sim.Letter) string {
+	switch {
+	case l.Kind == "referral":
+		return "Referral"
+	case l.By == "visit":
+		return "Visit"
+	case l.By == "phone":
+		return "Call"
+	case l.By == "in person":
+		return "Talk"
+	case l.By == "email":
+		return "Email"
+	case l.By == "letter":
+		return "Letter"
+	}
+	return "Message"
+}
