@@ -632,12 +632,12 @@ func TestOpened(t *testing.T) {
 	}
 
 	advised := firstMorning()
-	advice := sim.Letter{ID: "dawn-advice", Kind: "advice", From: "Dawn", Text: "Go together.", At: advised.Clock.Now, Date: advised.Clock.Date}
+	advice := sim.Letter{ID: "dawn-advice", Kind: "advice", From: "Dawn", Text: "Go together.", At: advised.Clock.Now, Date: advised.Clock.Date, When: advised.Clock.When}
 	advised.Inbox = slices.Insert(advised.Inbox, 0, advice)
 	if got := (playpage.DeskView{Desk: advised, Open: playpage.Newest}).Opened(); got != "letter:dawn-advice" {
 		t.Errorf("the newest is %q", got)
 	}
-	advised.Inbox[0].At = "09:00"
+	advised.Inbox[0].At, advised.Inbox[0].When = "09:00", advised.Inbox[1].When
 	advised.Inbox = slices.DeleteFunc(advised.Inbox, func(l sim.Letter) bool { return l.RingsOff != "" })
 	if got := (playpage.DeskView{Desk: advised, Open: playpage.Newest + "/case:reid/papers"}).Opened(); got != "case:reid/papers" {
 		t.Errorf("after older advice, what was read is opened; found %q", got)
