@@ -9,8 +9,8 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// story with a bit of everything: its results and its fuel are what a frozen
-// version promises to give again.
+// goldenStory has a bit of everything; its results are what a frozen version
+// promises to give again.
 const goldenStory = `
 local bank = require "names"
 local seen = {}
@@ -35,8 +35,9 @@ return function()
 	return table.concat(seen, " ")
 end`
 
-// These change only with Engine, and mean that a stored play may come out
-// differently: with either, give Engine a new number.
+// The result changes only with Engine: a stored play may come out differently. The
+// counts may be written lower here under the same number; higher ones need a new
+// one, see Engine.
 const (
 	goldenResult = "true true true true true 1 string z number y number x table 1c 2b 3a 1 2 1024 0.33333333333333 1000000000000000 xxx b false test.lua:12: no false test.lua:13: can't add nil (nothing) and a number  3.14 42 Ann Home 3 2 true 3 true 4 true 5 true 6 true"
 	goldenLoad   = 1003
@@ -66,8 +67,11 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if result != goldenResult || load != goldenLoad || used != goldenUsed {
-		t.Errorf("%s now gives\n%q\nload %d, used %d", Engine, result, load, used)
+	if result != goldenResult {
+		t.Errorf("%s now gives another result; if that is meant, give Engine a new number:\n%q", Engine, result)
+	}
+	if load != goldenLoad || used != goldenUsed {
+		t.Errorf("%s now spends %d on loading and %d on the story; lower counts are written down in this file, higher ones need a new number for Engine", Engine, load, used)
 	}
 }
 

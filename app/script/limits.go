@@ -6,9 +6,12 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// Engine names everything that decides what a script does and what it costs.
-// It is frozen with each scenario version; any change to an instruction count,
-// a charge or a limit below is a new engine.
+// Engine names everything that decides what a script does. It is frozen with
+// each scenario version, and takes a new number when a script may do something
+// else than before: another result, another error, or a limit below that it now
+// meets. Instruction counts and charges may fall under the same number and never
+// rise, since a script that was within its budget must stay there. engine_test.go
+// and determinism_test.go hold the number to what it names.
 const Engine = "gopher-lua 1.1.2 / caseload sandbox 1"
 
 // Limits on a file, checked before the library's compiler sees it: that
