@@ -1,0 +1,25 @@
+package scenario
+
+import (
+	"io/fs"
+
+	"caseload/app/script"
+	"caseload/app/sim"
+)
+
+// FreezeUnder is [Freeze] for rules that needn't be the current ones.
+func FreezeUnder(rules sim.Rules, pack *Pack, library fs.FS) (*Version, error) {
+	return newFreezer(rules).freeze(pack, library, pack.Slug, script.MainFile)
+}
+
+// ThawKnowing is [Thaw] for a program that knows some more rules.
+func ThawKnowing(data []byte, more ...sim.Rules) (*Version, error) {
+	return thaw(data, func(number int) (sim.Rules, bool) {
+		for _, r := range more {
+			if r.Number == number {
+				return r, true
+			}
+		}
+		return sim.RulesOf(number)
+	})
+}
