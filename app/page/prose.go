@@ -55,6 +55,9 @@ const (
 
 // ReadProse reads such a text.
 func ReadProse(markdown string) Prose {
+	if why := immodest(markdown); why != "" {
+		return plainProse(markdown, why)
+	}
 	source := []byte(markdown)
 	document := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
 	return Prose{proseParts(document, source)}
