@@ -280,7 +280,7 @@ func TestApartSaysWhyItDied(t *testing.T) {
 		"exit 3":                         "its process ended",
 		"echo no":                        "its answer can't be read",
 		"kill -9 $$":                     "its process ended",
-		"yes":                            "it said more than 4 MiB",
+		"yes":                            "it said more than 32 MiB",
 		"echo out of memory >&2; exit 2": "more memory than it may have",
 	} {
 		list, err := Apart(context.Background(), program(body))
@@ -292,5 +292,34 @@ func TestApartSaysWhyItDied(t *testing.T) {
 	stop()
 	if _, err := Apart(ctx, program("sleep 100")); err == nil {
 		t.Error("a check that was called off gave an answer")
+	}
+}
+
+// A command that runs a pack in a process of its own says why it had to be
+// stopped, and shows no report for programmers.
+func TestThroughSaysWhyItWasStopped(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("skipped: there is no shell here")
+	}
+	for body, says := range map[string]string{
+		"exit 0": "", "exit 1": "",
+		"echo 'fatal error: runtime: out of memory' >&2; exit 2": "more memory than it may have",
+		"echo 'SIGXCPU: cpu limit exceeded' >&2; exit 2":         "more of the processor's time",
+		"kill -9 $$": "its process ended",
+	} {
+		code, err := Through(context.Background(), "/bin/sh", "-c", body)
+		if says == "" && (err != nil || code != int(body[5]-'0')) || says != "" && (err == nil || !strings.Contains(err.Error(), says)) {
+			t.Errorf("%s: %d, %v", body, code, err)
+		}
+	}
+	var shown strings.Builder
+	errs := &untilItDies{to: &shown}
+	for _, words := range []string{"said\n", "more\nfatal error: out of memory\n", "goroutine 1\n"} {
+		if _, err := errs.Write([]byte(words)); err != nil {
+			t.Error(err)
+		}
+	}
+	if shown.String() != "said\nmore\n" {
+		t.Errorf("%q was shown", shown.String())
 	}
 }

@@ -13,11 +13,11 @@ import (
 // than it may have.
 func TestLimitsHold(t *testing.T) {
 	if dir := os.Getenv("CASELOAD_LIMITED"); dir != "" {
-		limit()
+		ofCheck.Hold()
 		if err := os.WriteFile(filepath.Join(dir, "written"), []byte("x"), 0o600); err == nil {
 			os.Stdout.WriteString("it wrote a file\n")
 		}
-		if _, err := syscall.Mmap(-1, 0, mapped, syscall.PROT_READ, syscall.MAP_PRIVATE|syscall.MAP_ANONYMOUS); err == nil {
+		if _, err := syscall.Mmap(-1, 0, int(ofCheck.Memory), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_PRIVATE|syscall.MAP_ANONYMOUS); err == nil {
 			os.Stdout.WriteString("it took more than it may have\n")
 		}
 		os.Stdout.WriteString("limited\n")

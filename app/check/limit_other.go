@@ -4,6 +4,9 @@ package check
 
 import "runtime/debug"
 
-// limit bounds memory as far as Go keeps to it; elsewhere than on Linux the
-// clock alone stops a check for certain.
-func limit() { debug.SetMemoryLimit(1 << 30) }
+// Hold bounds memory as far as Go keeps to it, and no more.
+func (l Limits) Hold() { debug.SetMemoryLimit(l.Memory / 2) }
+
+// Bounded reports whether limits hold whatever a process does: elsewhere than on
+// Linux nothing but the clock stops one for certain.
+const Bounded = false

@@ -29,7 +29,7 @@ func TestAnImmodestTextIsNotReadAsMarkdown(t *testing.T) {
 		texts[sign] = strings.Repeat(sign, size/len(sign))
 	}
 	for name, text := range texts {
-		html := shown(t, page.ReadProse(text + "\n\n<last> words"))
+		html := shown(t, page.ReadProse(text+"\n\n<last> words"))
 		if !strings.Contains(html, asWritten) {
 			t.Errorf("%q is read as Markdown", name)
 		}

@@ -34,6 +34,9 @@ type commandLine struct {
 	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
 
 	CheckApart checkApartCommand `cmd:"" hidden:""`
+	PackApart  packApartCommand  `cmd:"" hidden:""`
+
+	Apart bool `hidden:"" help:"This is the process of its own in which an unknown pack is run."`
 }
 
 // errSaid ends the program with exit code 1 when all has been said.
@@ -49,7 +52,7 @@ func main() {
 		kong.Vars{"version": version(), "policies": playtest.Names()},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.BindTo(os.Stdout, (*io.Writer)(nil)))
-	if err := parsed.Run(); err != nil {
+	if err := cli.run(ctx, parsed); err != nil {
 		if !errors.Is(err, errSaid) {
 			fmt.Fprintln(os.Stderr, "caseload: "+printable(err.Error()))
 		}

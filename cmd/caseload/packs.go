@@ -67,29 +67,6 @@ func shippedNotes() (map[string]string, error) {
 	return notes, nil
 }
 
-// beside puts the pack in a folder beside those on a shelf, with its notes. What is
-// wrong with it is said at its place.
-func beside(shelf []*scenario.Version, notes map[string]string, path string) ([]*scenario.Version, error) {
-	pack, err := readPack(path)
-	if err != nil {
-		return nil, err
-	}
-	versions, err := scenario.FreezeAll(pack, scripts.FS)
-	if err != nil {
-		return nil, fmt.Errorf("the pack doesn't load; `caseload check %s` says more:\n%s", path, strings.Join(placed(strings.TrimSuffix(path, "/"), pack.Slug, err), "\n"))
-	}
-	for _, v := range versions {
-		if slices.ContainsFunc(shelf, func(other *scenario.Version) bool { return other.Slug == v.Slug }) {
-			return nil, fmt.Errorf("%s: there is a scenario called %q already; give the folder, or the cut, another name", path, v.Slug)
-		}
-		shelf = append(shelf, v)
-		if text, written := pack.Files[notesFile]; written {
-			notes[v.Slug] = text
-		}
-	}
-	return shelf, nil
-}
-
 // notesFile is where a pack has its lecturer's notes.
 const notesFile = "lecturer.md"
 

@@ -26,6 +26,12 @@ type replayCommand struct {
 	DB     string `name:"db" default:"caseload.db" help:"The database file." type:"path"`
 }
 
+// ofFile reports whether a golden play is to be played again, and not a run.
+func (c *replayCommand) ofFile() bool {
+	_, err := strconv.ParseInt(c.What, 10, 64)
+	return err != nil
+}
+
 func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 	number, err := strconv.ParseInt(c.What, 10, 64)
 	switch {

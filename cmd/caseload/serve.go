@@ -44,7 +44,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	for _, path := range c.Pack {
-		if shelf, err = beside(shelf, notes, path); err != nil {
+		if shelf, err = beside(ctx, log, shelf, notes, path); err != nil {
 			return err
 		}
 	}
