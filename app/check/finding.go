@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"caseload/app/script"
 )
 
 // Severity says what a finding means for the author.
@@ -92,7 +93,7 @@ func plain(text string) string {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case unicode.IsControl(r), r == utf8.RuneError, unicode.Is(unicode.Bidi_Control, r):
+		case r == utf8.RuneError, script.Steers(r):
 			return '?'
 		}
 		return r

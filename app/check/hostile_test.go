@@ -54,6 +54,10 @@ var hostile = []struct {
 	{"cuts by modules", cutsByModules(60, 60), "cuts/c9.lua: error: A pack has at most 8 cuts"},
 	{"modules beyond a pack's", cutsByModules(0, 70), "error: A pack has at most 64 modules"},
 	{"modules full of functions", modulesOfFunctions(5, 990), "m3.lua:1:1: error: With this file the pack's scripts are too long together"},
+	{"a text that steers", map[string]string{"text/file.md": "Fine.\nRed: \x1b[31m"}, "text/file.md:2:6: error: There is a letter here, U+001B, that steers the screen"},
+	{"a script that turns the reading", map[string]string{"more.lua": "return 1 -- \u2066"}, "more.lua:1:13: error: There is a letter here, U+2066, that turns the direction of reading"},
+	{"a script that says what steers", map[string]string{"more.lua": "task { \"a\\27[2Jb\", minutes = 5 }", "scenario.lua": "@require"}, "more.lua:1"},
+	{"an error of two lines", map[string]string{"more.lua": "error(\"one\\nlevel=ERROR two\")", "scenario.lua": "@require"}, "ne level=ERROR two"},
 	{"names like numbers", map[string]string{"a..b.lua": "return 1", "text/..md": "x"}, ""},
 }
 

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"caseload/app/scenario"
+	"caseload/app/script"
 )
 
 // Limits on what is walked besides those on what a pack may hold: a folder is
@@ -175,6 +176,11 @@ func (r *reader) take(name string, open func() (io.ReadCloser, error)) {
 		r.refuse(name, "this line has letters that aren't UTF-8")
 		f := &r.refused[len(r.refused)-1]
 		f.Line, f.Instead = line, "Save the file as UTF-8; if it isn't text at all, take it out of the pack."
+	case steering(string(data)) >= 0:
+		offset, why := script.Steering(string(data))
+		r.refuse(name, "%s", why)
+		f := &r.refused[len(r.refused)-1]
+		f.Line, f.Column = at(string(data), offset)
 	case scenario.Crowded(r.files, name) != "":
 		r.refuse(name, "%s", scenario.Crowded(r.files, name))
 		r.refused[len(r.refused)-1].Instead = "Take it out, or put it into a pack of its own."
@@ -189,6 +195,9 @@ func (r *reader) take(name string, open func() (io.ReadCloser, error)) {
 		r.files[name] = string(data)
 	}
 }
+
+// steering is where a text has a letter that no pack may have; -1 for nowhere.
+func steering(text string) int { at, _ := script.Steering(text); return at }
 
 func validPart(data []byte) []byte {
 	for i := 0; i < len(data); {

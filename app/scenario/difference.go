@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/script"
 	"caseload/app/sim"
 )
 
@@ -214,7 +215,7 @@ func without(list, other []string) []string {
 func failed(seat *Seat) []string {
 	var list []string
 	for _, f := range seat.Faults() {
-		list = append(list, oneLine(f.Message))
+		list = append(list, script.OneLine(f.Message))
 	}
 	return list
 }

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"caseload/app/script"
 	"caseload/app/sim"
 )
 
@@ -88,7 +89,7 @@ func TraceOf(steps []Step) string {
 		}
 		fmt.Fprintf(&b, " %s\n", decisionOf(step))
 		for _, e := range step.Desk.Events {
-			fmt.Fprintf(&b, "    %s %s\n", e.At, oneLine(e.Text))
+			fmt.Fprintf(&b, "    %s %s\n", e.At, script.OneLine(e.Text))
 		}
 		now := facts(step.Desk)
 		for _, line := range changed(before, now) {
@@ -210,7 +211,7 @@ func formatDecision(d sim.Decision) string {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		words = append(words, name+"="+d.With[name])
+		words = append(words, name+"="+script.OneLine(d.With[name])) // as it is read
 	}
 	return strings.Join(words, " ")
 }

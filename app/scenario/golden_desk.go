@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
+	"caseload/app/script"
 	"caseload/app/sim"
 )
 
@@ -38,7 +38,7 @@ func (f fact) same(other fact) bool { return f.kind == other.kind && f.id == oth
 func facts(d sim.Desk) []fact {
 	var list []fact
 	add := func(kind, id string, parts ...string) {
-		list = append(list, fact{kind, id, oneLine(strings.Join(parts, ", "))})
+		list = append(list, fact{kind, id, script.OneLine(strings.Join(parts, ", "))})
 	}
 	for _, l := range slices.Backward(d.Inbox) { // oldest first
 		parts := []string{quoted(l.Title)}
@@ -169,15 +169,4 @@ func orNone(s string) string {
 		return "none"
 	}
 	return s
-}
-
-// oneLine is a text on one line, without signs that would steer a terminal: what
-// is written down comes from packs, and is printed.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return -1
-		}
-		return r
-	}, strings.Join(strings.Fields(s), " "))
 }

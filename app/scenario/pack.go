@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"caseload/app/script"
 )
 
 // Limits of a pack. It is hostile input: it may come by upload.
@@ -158,6 +161,9 @@ func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 		return "", fmt.Errorf("%s: a file has at most %d KiB", name, MaxFile>>10)
 	case !utf8.Valid(data):
 		return "", fmt.Errorf("%s: this is not text in UTF-8; save it as UTF-8", name)
+	}
+	if at, sentence := script.Steering(string(data)); at >= 0 {
+		return "", fmt.Errorf("%s:%d: %s", name, 1+bytes.Count(data[:at], []byte("\n")), sentence)
 	}
 	return string(data), nil
 }

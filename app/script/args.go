@@ -151,6 +151,9 @@ func (r *args) long(key any) string {
 	case !utf8.ValidString(string(s)):
 		r.refuse(key, "has a letter cut in half; is it made with `sub`?")
 	}
+	if at, sentence := Steering(string(s)); at >= 0 {
+		r.refuse(key, "can't be said: %s", sentence)
+	}
 	return string(s)
 }
 

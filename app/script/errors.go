@@ -78,7 +78,8 @@ func authorError(raw string) *Error {
 		e.Line, _ = strconv.Atoi(m[2])
 		e.Message = m[3]
 	}
-	e.Message = shorten(plainly(e.Message), messageBytes)
+	// A script says what it likes to `error`, line breaks too.
+	e.Message = shorten(OneLine(plainly(e.Message)), messageBytes)
 	return e
 }
 

@@ -341,8 +341,10 @@ func TestARecommendationHasNoDefaultToFollow(t *testing.T) {
 func TestAPackCantSteerTheTerminal(t *testing.T) {
 	want(t, "text", clean("a\x1b[2Jb\u202ec\nd\u009b"), "a[2Jbc d")
 	folder := packOnDisk(t, map[string]string{"text/file.md": "Red: \x1b[31m \x07 {girl}"})
-	out, _, _ := piped(t, "read:reid-file\nopen reid\n", "play", folder)
-	if strings.ContainsAny(out, "\x1b\x07") {
+	out, errs, code := piped(t, "read:reid-file\nopen reid\n", "play", folder)
+	want(t, "exit code", code, 1)
+	holds(t, errs, "text/file.md:1: there is a letter here, U+001B")
+	if steers(out + errs) {
 		t.Error("signs that steer a terminal came through")
 	}
 }

@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
+	"unicode/utf16"
+
+	"caseload/app/script"
 )
 
 // printable leaves out of lines what steers a terminal or turns the direction of
 // reading: a pack's words stand in what is printed of it.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+		if r != '\n' && r != '\t' && script.Steers(r) {
 			return -1
 		}
 		return r
@@ -32,10 +34,14 @@ func writeJSON(out io.Writer, value any) error {
 	}
 	var escaped strings.Builder
 	for _, r := range text.String() {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
-			fmt.Fprintf(&escaped, "\\u%04x", r)
-		} else {
+		switch {
+		case r == '\n' || !script.Steers(r):
 			escaped.WriteRune(r)
+		case r > 0xFFFF: // JSON escapes halves
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&escaped, "\\u%04x\\u%04x", high, low)
+		default:
+			fmt.Fprintf(&escaped, "\\u%04x", r)
 		}
 	}
 	_, err := io.WriteString(out, escaped.String())

@@ -54,6 +54,7 @@ func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	out = printing{out} // what a student chose stands in it
 	if c.Golden {
 		return c.printGolden(ctx, out, runs, number)
 	}
