@@ -10,4 +10,7 @@
 // Three values are told apart with care. [World] is the truth. [Desk] is what
 // the student can see at a turn. [Outcome] is what happened, known only after
 // the end.
+//
+// What the same play leads to changes only with the number of the [Rules]; what a
+// digest covers is stated in form.go.
 package sim
