@@ -36,6 +36,28 @@ var pins = map[int]string{
 	`,
 }
 
+// A number's rules lead the pinned play to the same digests for ever.
+func TestRulesHold(t *testing.T) {
+	for _, rules := range append(slices.Clone(sim.Known), invented) {
+		t.Run(fmt.Sprint(rules.Number), func(t *testing.T) {
+			digests := playPinned(t, rules)
+			want := strings.Fields(pins[rules.Number])
+			if slices.Equal(digests, want) {
+				return
+			}
+			turn := 0
+			for turn < min(len(digests), len(want)) && digests[turn] == want[turn] {
+				turn++
+			}
+			t.Errorf("under rules %d the pinned play has other digests from turn %d on. "+
+				"If nothing was meant to behave differently, find what does. If it was, rules.go says when the next number is due; "+
+				"put the digests below into pins under the number that they now belong to (the invented number keeps its own), "+
+				"and write the golden plays and the invented corpus anew with “go test ./app/scenario -update”.\n%s",
+				rules.Number, turn+1, asLines(digests))
+		})
+	}
+}
+
 // What a number's rules do differently shows.
 func TestRulesDiffer(t *testing.T) {
 	arrived := func(rules sim.Rules) string {
