@@ -85,7 +85,8 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "Caseload is at http://%s (database %s)\n", listener.Addr(), c.DB)
-	go deleteExpired(ctx, kept, log)
+	expiry := &expiry{kept: kept, log: log, clock: systemClock(), sleep: sleep}
+	go expiry.run(ctx)
 	return serveUntil(ctx, server, listener)
 }
 
@@ -128,28 +129,6 @@ func serveUntil(ctx context.Context, server *web.Server, listener net.Listener) 
 		return err
 	}
 	return nil
-}
-
-// deleteExpired deletes, now and every hour, what is past its time.
-func deleteExpired(ctx context.Context, kept *store.Store, log *slog.Logger) {
-	hourly := time.NewTicker(time.Hour)
-	defer hourly.Stop()
-	for {
-		n, err := kept.DeleteExpired(ctx, time.Now())
-		switch {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
-			log.Error("deleting what has expired", "error", err.Error())
-		case n > 0:
-			log.Info("deleted what had expired", "runs, guests and classes", n)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-hourly.C:
-		}
-	}
 }
 
 // layout is what every page has around it: where the bundle's files are, or that

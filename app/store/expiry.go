@@ -1,0 +1,38 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// Expired is how much [Store.DeleteExpired] would delete, but for the runs of
+// guests who have expired while their runs haven't.
+type Expired struct{ Runs, Guests, Classes int64 }
+
+// Expired counts what has expired by now, and deletes nothing.
+func (s *Store) Expired(ctx context.Context, now time.Time) (e Expired, err error) {
+	count := func(row any, n *int64) error {
+		return s.read(ctx).Model(row).Where("expires_at <= ?", millis(now)).Count(n).Error
+	}
+	return e, in("count what has expired",
+		firstError(count(&runRow{}, &e.Runs), count(&guestRow{}, &e.Guests), count(&classRow{}, &e.Classes)))
+}
+
+// Newest is when the last guest came, or the last run or class was begun, by the
+// clock of that moment; it is zero in an empty database.
+func (s *Store) Newest(ctx context.Context) (time.Time, error) {
+	var newest int64
+	for _, row := range []any{&guestRow{}, &runRow{}, &classRow{}} {
+		var at []int64
+		if err := s.read(ctx).Model(row).Order("id DESC").Limit(1).Pluck("created_at", &at).Error; err != nil {
+			return time.Time{}, in("newest row", err)
+		}
+		if len(at) > 0 {
+			newest = max(newest, at[0])
+		}
+	}
+	if newest == 0 {
+		return time.Time{}, nil
+	}
+	return fromMillis(newest), nil
+}
