@@ -70,24 +70,6 @@ function when.from(d, time)
   if when.before(d, time) then return when.at(d, time) end
 end
 
----Waits while something holds, and no longer than until a time of one of the scenario's
----days. It looks every five minutes, and sleeps at night.
----
----When: in a storyline
----
----```lua
----when.hold(function() return home:tier() == "P3" end, 1, "12:00")
----```
----@param test fun(): boolean What is to hold.
----@param d integer The scenario's day, from 1.
----@param time Clock The time of day.
-function when.hold(test, d, time)
-  while test() and when.before(d, time) do
-    -- At nine it is still the day before.
-    if clock() >= "19:50" then wait_until(when.at(day() + 1, "09:05")) else wait(5) end
-  end
-end
-
 ---------------------------------------------------------------- who is at the desk
 
 local visits, doors = {}, 0
@@ -153,6 +135,6 @@ end
 ---```
 ---@param d integer The scenario's day, from 1.
 ---@param time Clock The time of day.
-function when.back(d, time) when.hold(when.out, d, time) end
+function when.back(d, time) hold(when.out, when.at(d, time)) end
 
 return when

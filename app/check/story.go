@@ -24,9 +24,7 @@ func unreached(p *pack, say say) {
 			reached, waits := false, ""
 			for _, one := range t.plays {
 				reached = reached || i >= len(one.outcome.Reached) || one.outcome.Reached[i]
-				if w := one.world.Storylines[i].Wait; w.For == sim.WaitTime {
-					waits = " It still waits for " + w.Until.String() + " at the end."
-				} else if w.For != "" {
+				if w := one.world.Storylines[i].Wait; w.For != sim.WaitEnd {
 					waits = " It still waits for " + waitsFor(w) + " at the end."
 				}
 			}
@@ -45,6 +43,10 @@ func unreached(p *pack, say say) {
 
 func waitsFor(w sim.Wait) string {
 	switch w.For {
+	case sim.WaitTime:
+		return w.Until.String()
+	case sim.WaitHold:
+		return "what it holds for to change, or " + w.Until.String()
 	case sim.WaitMessage:
 		return "an answer to `" + w.ID + "`"
 	case sim.WaitTask:
@@ -100,8 +102,11 @@ func tooLong(p *pack, say say) {
 			c := &f.calls[i]
 			place := f.tokens[c.first].from
 			switch c.name {
-			case "wait_until":
+			case "wait_until", "hold":
 				text, ok := f.firstText(c)
+				if c.name == "hold" {
+					text, ok = f.textAt(c.end - 2) // before the bracket that closes
+				}
 				if !ok {
 					continue
 				}
@@ -130,7 +135,7 @@ func unended(p *pack, say say) {
 			every := true
 			for _, one := range t.plays {
 				w := one.world.Storylines[i]
-				past := one.ended && !w.Ended && w.Wait.For == sim.WaitTime && w.Wait.Until > one.world.Now && one.outcome.Reached[i]
+				past := one.ended && !w.Ended && (w.Wait.For == sim.WaitTime || w.Wait.For == sim.WaitHold) && w.Wait.Until > one.world.Now && one.outcome.Reached[i]
 				every = every && past
 				until = w.Wait.Until
 			}

@@ -40,6 +40,39 @@ func (t *telling) wordWaitFor(L *lua.LState) int {
 	return wait(L, lua.LString(sim.WaitTask), lua.LString(task.id))
 }
 
+// wordHold waits while something is so, and no longer than until a moment.
+func (t *telling) wordHold(L *lua.LState) int {
+	mayWait(L, "hold")
+	r := plainArgs(L, "hold", 1)
+	test := r.function(1)
+	until, err := sim.ParseUntil(r.text(2), t.world.Now, t.world.Setting.Starts)
+	must(L, err)
+	r.done()
+	still, err := t.look(func() ([]lua.LValue, error) {
+		defer t.vm.forbid(whereLooking)()
+		return t.vm.isolated(L, fuelOf(L), test, nil)
+	})
+	if err != nil {
+		reraise(L, err)
+	}
+	if !still || until <= t.world.Now {
+		return 0
+	}
+	t.holds[t.now] = test
+	return wait(L, lua.LString(sim.WaitHold), lua.LNumber(until))
+}
+
+const whereLooking = "in what `hold` looks at"
+
+// look says whether what a storyline holds for is so. It doesn't change what the
+// storyline is, so nothing that depends on when it is looked at may be used.
+func (t *telling) look(run func() ([]lua.LValue, error)) (bool, error) {
+	t.looking = true
+	values, err := run()
+	t.looking = false
+	return len(values) > 0 && lua.LVAsBool(values[0]), err
+}
+
 // said reads what every message has.
 func (t *telling) said(r *args, kind, by string) sim.Message {
 	about := t.caseOf(r, "about")

@@ -16,9 +16,11 @@ type telling struct {
 	vm       *vm
 	world    *sim.World // while the world has called; the words act on it
 	threads  []*thread
-	names    []string // of storylines
-	now      int      // the storyline that runs; -1 while declaring
-	asked    string   // the id that the storyline waits for
+	names    []string               // of storylines
+	now      int                    // the storyline that runs; -1 while declaring
+	holds    map[int]*lua.LFunction // what each storyline that holds looks at
+	looking  bool                   // while that is looked at
+	asked    string                 // the id that the storyline waits for
 	declared bool
 	turn     int                          // the decision that the machine is in; -1 before any
 	kept     int                          // bytes of texts that the world was given
@@ -31,7 +33,7 @@ type telling struct {
 
 // Tell begins a play of a program. What it gives belongs to one world.
 func (p *Program) Tell() sim.Script {
-	return &telling{program: p, now: -1, turn: -1, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
+	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
 }
 
 // TellCovered is Tell, with where things on the desk are made and, where lines
@@ -66,7 +68,8 @@ func (t *telling) module(name string) (*Chunk, error) {
 	return nil, errNoModule
 }
 
-// Resume lets a storyline go on until it waits or ends.
+// Resume lets a storyline go on until it waits or ends, or looks whether it holds
+// still.
 func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, error) {
 	t.world, t.now = w, i
 	defer func() { t.world, t.now = nil, -1 }()
@@ -75,6 +78,16 @@ func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, erro
 		t.vm.decide()
 	}
 	thread := t.threads[i]
+	if test := t.holds[i]; test != nil {
+		still, err := t.look(func() ([]lua.LValue, error) { return t.vm.host(test, fuelHook, whereLooking) })
+		switch {
+		case err != nil:
+			return sim.Wait{Used: thread.used()}, t.place(thread.fail(err))
+		case still && w.Now < w.Storylines[i].Wait.Until:
+			return w.Storylines[i].Wait, nil
+		}
+		delete(t.holds, i)
+	}
 	waiting, values, err := thread.resume(t.value(w, i, answer)...)
 	wait := sim.Wait{Used: thread.used()}
 	if err != nil {
@@ -86,7 +99,7 @@ func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, erro
 	// A word that waits gives what for, until when and whose answer.
 	wait.For = string(values[0].(lua.LString))
 	switch wait.For {
-	case sim.WaitTime:
+	case sim.WaitTime, sim.WaitHold:
 		wait.Until = sim.Moment(values[1].(lua.LNumber))
 	default:
 		wait.ID = string(values[1].(lua.LString))

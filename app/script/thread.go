@@ -80,6 +80,12 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 	return false, values, t.failed
 }
 
+// fail ends a storyline that waits, by an error of what it waits for.
+func (t *thread) fail(err error) error {
+	t.failed, t.L, t.fn = err, nil, nil
+	return err
+}
+
 // used is what the storyline has spent in all: instructions and charges. It is
 // the same on every machine and belongs to the digest.
 func (t *thread) used() int64 { return t.fuel.used }

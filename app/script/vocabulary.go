@@ -28,6 +28,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"wait":       (*telling).wordWait,
 	"wait_until": (*telling).wordWaitUntil,
 	"wait_for":   (*telling).wordWaitFor,
+	"hold":       (*telling).wordHold,
 	"ask":        (*telling).wordAsk,
 	"referral":   (*telling).wordReferral,
 	"message":    (*telling).wordMessage,
@@ -59,6 +60,10 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"day":    (*telling).wordDay,
 }
 
+// lookingWords are those that what `hold` looks at may use: they change nothing,
+// and give the same for as long as nothing has changed.
+var lookingWords = []string{"workload", "employer_terms"}
+
 // Words are the names of the vocabulary, sorted, with `require`.
 func Words() []string { return append(sortedKeys(vocabulary), "require") }
 
@@ -70,6 +75,9 @@ func (t *telling) define() {
 			charge(L, wordCost)
 			if t.world == nil {
 				raise(L, "`%s` can't be used now", name)
+			}
+			if t.looking && !slices.Contains(lookingWords, name) {
+				raise(L, "`%s` can't be used in what `hold` looks at: that is looked at whenever something has changed, so it may only ask how things are", name)
 			}
 			defer func() { t.extra = nil }() // a message's own words are for its texts only
 			if t.survey != nil && t.now < 0 {

@@ -186,11 +186,12 @@ storyline("A", function() for i = 1, 3 do count = count + 1 message { from = sam
 	}
 }
 
-func TestTheDigestCoversInstructions(t *testing.T) {
+// What a play costs is the engine's business: a cheaper engine gives the same digests.
+func TestTheDigestLeavesInstructionsOut(t *testing.T) {
 	plain := told(t, head+`storyline("A", function() wait "2 hours" end)`)
 	busy := told(t, head+`storyline("A", function() for i = 1, 10 do end wait "2 hours" end)`)
-	if plain.Digest() == busy.Digest() {
-		t.Error("a storyline that ran further has the same digest")
+	if plain.Digest() != busy.Digest() {
+		t.Error("a storyline that ran further has another digest")
 	}
 }
 

@@ -57,8 +57,13 @@ func (w *World) happen() error {
 func (w *World) nextEvent(end Moment) Moment {
 	next := end
 	for i := range w.Storylines {
-		if s := &w.Storylines[i]; !s.Ended && s.Wait.For == WaitTime && s.Wait.Until > w.Now {
+		s := &w.Storylines[i]
+		switch {
+		case s.Ended:
+		case s.Wait.For == WaitTime && s.Wait.Until > w.Now:
 			next = min(next, s.Wait.Until)
+		case s.Wait.For == WaitHold:
+			next = min(next, w.looksNext(s))
 		}
 	}
 	for i := range w.Messages {

@@ -25,6 +25,7 @@ func (w *World) Decide(d Decision) error {
 	}
 	w.Turn++
 	w.Events, w.digest = nil, ""
+	w.change()
 	if err := w.apply(offer, with); err != nil {
 		return err
 	}

@@ -43,6 +43,7 @@ func (w *World) endDay() error {
 // storylines go on, days without work are rest.
 func (w *World) night(morning Moment) error {
 	w.away = true
+	w.change()
 	defer func() { w.away = false }()
 	for i := range w.Messages {
 		if m := &w.Messages[i]; m.Waiting() && (m.Holds > 0 || m.By == "phone") {

@@ -126,6 +126,21 @@ func (p *Period) UnmarshalText(text []byte) (err error) {
 // A day or a date that is exactly now has not passed, so no answer is before
 // now. The error is a sentence for an author.
 func ParseWhen(text string, now, start Moment) (Moment, error) {
+	m, err := ParseUntil(text, now, start)
+	switch {
+	case err != nil:
+		return 0, err
+	case m <= now && len(strings.Fields(text)) == 1:
+		return 0, fmt.Errorf("%s without a day means today, and it is %s already; name the day too, such as \"%s %s\"",
+			quoted(text), now.Clock(), now.AddDays(1).Weekday().String()[:3], m.Clock())
+	case m < now:
+		return 0, fmt.Errorf("%s has passed: it is %s, %s already", quoted(text), now.DateText(), now.Clock())
+	}
+	return m, nil
+}
+
+// ParseUntil is ParseWhen for what may have passed already.
+func ParseUntil(text string, now, start Moment) (Moment, error) {
 	words := strings.Fields(strings.ToLower(text))
 	if len(words) == 0 {
 		return 0, whenError(text)
@@ -136,14 +151,14 @@ func ParseWhen(text string, now, start Moment) (Moment, error) {
 	}
 	switch words = words[:len(words)-1]; {
 	case len(words) == 0:
-		return laterToday(minute, now, text)
+		return now.At(minute), nil
 	case len(words) == 2 && words[0] == "day":
-		return onDay(words[1], minute, now, start, text)
+		return onDay(words[1], minute, start, text)
 	case len(words) == 1:
 		if day, ok := parseWeekday(words[0]); ok {
 			return nextWeekday(day, minute, now), nil
 		}
-		return onDate(words[0], minute, now, text)
+		return onDate(words[0], minute, text)
 	}
 	return 0, whenError(text)
 }
@@ -152,15 +167,7 @@ func whenError(text string) error {
 	return fmt.Errorf("expected a moment such as \"Tue 10:40\", \"10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\"; found %s", quoted(text))
 }
 
-func laterToday(minute int, now Moment, text string) (Moment, error) {
-	if m := now.At(minute); m > now {
-		return m, nil
-	}
-	return 0, fmt.Errorf("%s without a day means today, and it is %s already; name the day too, such as \"%s %s\"",
-		quoted(text), now.Clock(), now.AddDays(1).Weekday().String()[:3], now.At(minute).Clock())
-}
-
-func onDay(number string, minute int, now, start Moment, text string) (Moment, error) {
+func onDay(number string, minute int, start Moment, text string) (Moment, error) {
 	n, ok := wholeNumber(number)
 	if !ok || n < 1 || n > longestPeriod {
 		return 0, whenError(text)
@@ -168,23 +175,20 @@ func onDay(number string, minute int, now, start Moment, text string) (Moment, e
 	// Counting from the day before makes day 1 the start's own day if it is a
 	// working day, and the first one after it if it isn't.
 	day := AddWorkingDays(start.AddDays(-1), n)
-	return notPassed(day.At(minute), now, text)
+	return covered(day.At(minute), text)
 }
 
-func onDate(date string, minute int, now Moment, text string) (Moment, error) {
+func onDate(date string, minute int, text string) (Moment, error) {
 	day, err := ParseDate(date)
 	if err != nil {
 		return 0, whenError(text)
 	}
-	return notPassed(day.At(minute), now, text)
+	return covered(day.At(minute), text)
 }
 
-func notPassed(m, now Moment, text string) (Moment, error) {
+func covered(m Moment, text string) (Moment, error) {
 	if err := Covered(m); err != nil {
 		return 0, fmt.Errorf("%s: %w", quoted(text), err)
-	}
-	if m < now {
-		return 0, fmt.Errorf("%s has passed: it is %s, %s already", quoted(text), now.DateText(), now.Clock())
 	}
 	return m, nil
 }

@@ -18,8 +18,10 @@ type Script interface {
 	// people and cases, and adds its storylines.
 	Declare(w *World) error
 	// Resume lets storyline i go on, from its beginning or from where it
-	// waits, until it waits again or ends. An error is the author's and ends
-	// that storyline alone; [ErrInterrupted] ends the fold.
+	// waits, until it waits again or ends. One that holds looks whether what it
+	// holds for is still so; if it is, the wait that it was in comes back and
+	// nothing has happened. An error is the author's and ends that storyline
+	// alone; [ErrInterrupted] ends the fold.
 	Resume(w *World, i int, answer Answer) (Wait, error)
 }
 
@@ -40,12 +42,13 @@ const (
 	WaitSession  = "session"  // supervision to be held, or not
 	WaitAdhoc    = "ad hoc"   // the student to ask a person for supervision there and then
 	WaitCapacity = "capacity" // the student to tell a person what can and can't be done
+	WaitHold     = "hold"     // something to be so no longer; see hold.go
 )
 
 // Wait is what a storyline waits for, and what it has cost.
 type Wait struct {
 	For   string
-	Until Moment // WaitTime
+	Until Moment // WaitTime; WaitHold: not longer than
 	ID    string // WaitMessage, WaitTask
 	Used  int64  // instructions since the play began; deterministic, and no part of the digest
 }
@@ -57,7 +60,9 @@ type Storyline struct {
 	Begun  bool
 	Ended  bool
 	Failed bool
-	told   int // how often it went on
+	told   int    // how often it went on
+	look   Moment // WaitHold: the step at which it looks next
+	seen   int    // WaitHold: the world's changes when it last looked
 	answer Answer
 }
 
@@ -109,7 +114,10 @@ func (w *World) nextDue() int {
 	}
 	for i := range w.Storylines {
 		s := &w.Storylines[i]
-		if !s.Ended && s.Begun && s.Wait.For == WaitTime && s.Wait.Until <= w.Now {
+		if s.Ended || !s.Begun {
+			continue
+		}
+		if s.Wait.For == WaitTime && s.Wait.Until <= w.Now || s.Wait.For == WaitHold && w.looks(s) {
 			return i
 		}
 	}
@@ -127,8 +135,15 @@ func (w *World) tell(i int) error {
 	w.Storylines[i].answer = Answer{}
 	wait, err := w.script.Resume(w, i, answer)
 	s := &w.Storylines[i]
+	if wait.For == WaitHold {
+		defer func() { w.looked(s) }()
+		if err == nil && s.Wait == wait {
+			return nil
+		}
+	}
 	s.Wait = wait
 	s.told++
+	w.change()
 	switch {
 	case errors.Is(err, ErrInterrupted):
 		return err

@@ -45,13 +45,14 @@ type World struct {
 	Ended      bool
 	Loaded     int64 // instructions that declaring it took, with all modules
 
-	luck   Luck
-	script Script
-	resume []int          // storylines whose answer has come
-	ids    map[string]int // taken ids; see free
-	doing  string         // the task that the student is in the middle of
-	away   bool           // it is night: nobody is at the desk
-	digest string         // of this turn; "" until it is asked for
+	luck    Luck
+	script  Script
+	resume  []int          // storylines whose answer has come
+	ids     map[string]int // taken ids; see free
+	doing   string         // the task that the student is in the middle of
+	away    bool           // it is night: nobody is at the desk
+	digest  string         // of this turn; "" until it is asked for
+	changes int            // how often something a storyline can look at may have changed
 }
 
 // Setting is what a scenario says of itself. Times of day are minutes after

@@ -33,7 +33,7 @@ function arcade.tell(team, u)
     if not visit:begun() and visit:by() == nil and not when.out() then
       message { from = team.marta, about = u.arcade, by = "in person", title = "“I've the keys”", urgent = true, say = "“I've the keys. I can give it till a quarter to; then I'll ring her and move it. Somebody else can come with me, if that's better. You needn't say why.”" }
     end
-    when.hold(function() return not visit:begun() and visit:by() == nil end, 3, "09:50")
+    hold(function() return not visit:begun() and visit:by() == nil end, "day 3 09:50")
     if visit:by() == "colleague" then
       when.till(3, "12:10")
       plan()
@@ -73,7 +73,7 @@ function arcade.tell(team, u)
     protocols.strategy_discussion { on = u.arcade, manager = team.dawn, title = "A fourth call", say = say }
     protect(u.arcade, "strategy discussion")
     local call = task { "Ring {mum}, with Marta beside you", id = "arcade-rung", on = u.arcade, kind = "call", with = team.marta, minutes = 20, due = "2026-03-05", scene = "text/arcade/rung.md" }
-    when.hold(function() return not call:begun() end, 4, "15:00")
+    hold(function() return not call:begun() end, "day 4 15:00")
     if not call:begun() then withdraw(call, "Marta has rung {mum}, as it was getting late.") end
   end
 

@@ -104,7 +104,7 @@ function coast.call(team, c, d)
     elseif reply == "consult" then
       message { from = team.dawn, about = c.case, by = "in person", kind = "decision", title = "What I'd do", say = "text/coast/dawn.md" }
       local call = task { "Ring {carer} back, before five", id = "carer-back", on = c.case, kind = "call", minutes = 15, due = when.day_of(d) }
-      when.hold(function() return not call:begun() end, d, "17:00")
+      hold(function() return not call:begun() end, when.at(d, "17:00"))
       if call:begun() then
         wait_for(call)
         protect(c.case, "plan for the evenings")
@@ -136,12 +136,12 @@ function coast.tell(team, c)
   -- The meeting: the student is in it, unless they are on the road.
   storyline("Eleven faces", function()
     wait_until "day 2 15:00"
-    when.hold(function() return not discussed end, 4, "18:30")
+    hold(function() return not discussed end, "day 4 18:30")
     if not discussed then return end           -- on Friday it is laid for Monday
     local d = day() + 1
     wait_until(when.at(d, "08:35"))
     local meeting = task { "Meet about {young}, by video, with Dawn", id = "coast-meeting", on = c.case, kind = "meeting", with = team.dawn, minutes = 60, from = when.at(d, "13:00"), due = when.day_of(d), scene = { "text/coast/meeting.md", concern = 2 } }
-    when.hold(function() return not meeting:begun() end, d, "13:30")
+    hold(function() return not meeting:begun() end, when.at(d, "13:30"))
     if meeting:begun() then
       wait_for(meeting)
     else
@@ -221,7 +221,7 @@ function coast.tell(team, c)
   -- arranges it. What the interviewer hears is acted on on the same day.
   storyline("Seventy-two hours", function()
     wait_until "day 2 15:40"
-    when.hold(function() return c.interview == nil or not c.interview:done() end, 4, "09:10")
+    hold(function() return c.interview == nil or not c.interview:done() end, "day 4 09:10")
     local heard, next_visit = day() + 1, c.words.young .. " hasn't met you yet, and has asked which day."
     if not c.interview:begun() then
       withdraw(c.interview, "Dawn has arranged the return interview, for this afternoon.")
@@ -229,7 +229,7 @@ function coast.tell(team, c)
     end
     if heard > 3 then next_visit = c.words.young .. " hasn't met you yet. That's Monday." end
     when.till(heard, "15:30")
-    when.hold(function() return c.trip:begun() and not discussed end, heard, "18:30")   -- whoever is there rings in first
+    hold(function() return c.trip:begun() and not discussed end, when.at(heard, "18:30"))   -- whoever is there rings in first
     if not discussed then
       if c.trip:begun() then next_visit = "Drive carefully." end
       discuss_it("text/coast/strategy-interview.md", { next = next_visit })

@@ -92,7 +92,7 @@ function father.tell(team, f)
       message { from = team.dawn, about = f.case, title = "I've rung him", say = "text/father/dawn-rang.md" }
     elseif reply == "find_out" then
       local call = task { "Find out, and ring {dad} back before one", id = "find-out", on = f.case, kind = "call", minutes = 15, due = "day 1", scene = "text/father/told.md" }
-      when.hold(function() return not call:begun() end, 1, "12:55")
+      hold(function() return not call:begun() end, "day 1 12:55")
       if call:begun() then
         wait_for(call)
         promised = true
@@ -118,7 +118,7 @@ function father.tell(team, f)
     if all_five then says, scene = "text/father/panel-yes.md", "text/father/told-yes.md" end
     message { from = f.panel, about = f.case, title = "Outcome: {child}", say = says }
     local call = task { "Ring {dad}: what the panel said", id = "panel-call", on = f.case, kind = "call", minutes = 15, due = "2026-03-06", duty = true }
-    when.hold(function() return not call:begun() and call:by() == nil end, 5, "15:30")
+    hold(function() return not call:begun() and call:by() == nil end, "day 5 15:30")
     if call:by() == "duty" then
       when.till(day(), "16:45")
       if promised then message { from = f.dad, about = f.case, title = "Friday", say = "text/father/by-duty.md" } end

@@ -38,7 +38,7 @@ function home.declare(team)
   }
   -- 4 February and 20 working days (5 Feb is the 1st) is Wednesday 4 March.
   children.visits { on = h.case, kind = children.child_in_need, due = "2026-03-04" }
-  advice { from = team.marta, about = h.case, say = "“I met them once, at the review, and I was shown a snail, and told its name, which I've forgotten, and I've felt bad about it since. See {older} with {mum} first, and then ask about seeing {older} alone. That's all I know.”" }
+  advice { from = team.marta, about = h.case, say = "“I met them once, at the review. {older} showed me a snail and told me its name. See {older} with {mum} and then without, if {older} likes the idea. That's all I know.”" }
   return h
 end
 
@@ -71,7 +71,7 @@ end
 -- at_the_door is the choice of practice at the end of a visit, and what follows.
 local function at_the_door(team, h, say)
   advice { from = team.dawn, about = h.case, say = "text/home/dawn-seen.md" }
-  advice { from = team.marta, about = h.case, say = "“You've met them now, so you know more than I do. What was {older} looking at, while all that came out? That's the bit I'd write down first.”" }
+  advice { from = team.marta, about = h.case, say = "“You've met them now, so you know more than I do. What did {older} look at while {older} talked? That's the bit I'd write down first.”" }
   advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“No, we're all right. {little} has got one of my shoes. I'll ring if we're not.”" }
   local choices = {
     share    = { "“That it's a worry, when you're low. Could we talk about it, the three of us?”", minutes = 10 },
@@ -86,19 +86,11 @@ local function at_the_door(team, h, say)
     discuss = "{older} talked to you, and {mum} asked what was said. Whose words were they to pass on, and what would you have wanted {older} to know beforehand?",
   }
   local d = day()
-  if said == "pause" then wait(10) elseif said ~= "surgery" then wait(60) end
+  if said == "surgery" or said == "pause" then wait(10) else wait(60) end
   if said == "surgery" then
-    protect(h.case, "the surgery was rung, with her")
-    good { about = h.case, "{mum} and you waited for the surgery, together." }
-    if d < 5 then                              -- a surgery rings back on the next morning
-      when.till(d + 1, "11:40")
-      local on = "Friday, 9.20"
-      if d == 4 then on = "Monday, 9.20" end
-      message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/mum-surgery.md", words = { when = on } }
-    else
-      when.till(5, "18:10")
-      message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/surgery-waits.md" }
-    end
+    protect(h.case, "appointment at the surgery")
+    message { from = h.mum, about = h.case, title = "Friday, 9.20", say = "text/home/mum-surgery.md" }
+    good { about = h.case, "{mum} has an appointment at the surgery." }
   elseif said == "tuesdays" then
     plan(h, "Tuesdays")
   elseif said == "pause" then
@@ -137,7 +129,7 @@ function home.tell(team, h)
 
   -- Sam's worry: go together, find out first, or keep Wednesday. Unanswered, Sam looks in and writes.
   storyline("The health visitor rings", function()
-    wait_until "09:36"                         -- what was begun at nine and read by 09:35 is known by now
+    wait_until "09:35"
     when.back(1, "10:30")
     guide "A ringing phone stops what you are doing; the rest of it stays on your list. A caller holds about five minutes."
     local choices = {
@@ -173,7 +165,7 @@ function home.tell(team, h)
         wait(10)
       else
         local asked = { school = h.school, mother = h.mum, consult = team.dawn }
-        when.hold(function() return not asked[reply]:asked(h.case) end, 1, "10:20")
+        hold(function() return not asked[reply]:asked(h.case) end, "day 1 10:20")
         wait(15)
         when.back(1, "11:00")
       end
@@ -213,7 +205,7 @@ function home.tell(team, h)
       when.till(1, "11:10")
       if not joint:begun() then message { from = h.sam, about = h.case, by = "phone", title = "“I'm in the car”", urgent = true, say = "“Just setting off. Twenty past, outside?”" } end
     end
-    when.hold(function() return not joint:begun() end, d, time)
+    hold(function() return not joint:begun() end, when.at(d, time))
     if not joint:begun() then                  -- Sam didn't wait outside for ever
       withdraw(joint, "Sam has gone to see them alone.")
       h.looked_in = true
@@ -231,7 +223,7 @@ function home.tell(team, h)
   storyline("Wednesday, half past three", function()
     for d = 3, 5 do
       when.till(d, "15:30")
-      when.hold(function() return not seen and not wednesday:begun() end, d, "18:00")
+      hold(function() return not seen and not wednesday:begun() end, when.at(d, "18:00"))
       if seen then return end
       if wednesday:begun() then break end
       withdraw(wednesday, "Too late for today; {older} is in bed by seven.")
@@ -257,7 +249,7 @@ function home.tell(team, h)
   -- The teacher writes to whoever has rung the school on Monday.
   storyline("The class teacher writes", function()
     wait_until "09:36"
-    when.hold(function() return not h.school:asked(h.case) end, 1, "16:00")
+    hold(function() return not h.school:asked(h.case) end, "day 1 16:00")
     if not h.school:asked(h.case) then return end
     wait(30)
     message { from = h.school, about = h.case, title = "You asked about a pupil", say = { "text/home/school-email.md", concern = 2, distress = 1 } }
@@ -282,10 +274,10 @@ function home.tell(team, h)
   -- Whoever has read the file knows that {mum} agreed to {gran} being asked; they make the plan themselves.
   storyline("The grandmother", function()
     wait_until "09:36"
-    when.hold(function() return not h.case:read "file" end, 3, "12:00")
+    hold(function() return not h.case:read "file" end, "day 3 12:00")
     if not h.case:read "file" or h.case:done(mornings) then return end
     advice { from = h.gran, about = h.case, by = "phone", say = "text/home/gran-phone.md" }
-    when.hold(function() return not h.gran:asked(h.case) and not h.case:done(mornings) end, 3, "12:00")
+    hold(function() return not h.gran:asked(h.case) and not h.case:done(mornings) end, "day 3 12:00")
     if not h.gran:asked(h.case) or h.case:done(mornings) then return end
     wait(40)
     if h.case:done(mornings) then return end
@@ -295,7 +287,7 @@ function home.tell(team, h)
   -- The manager's advice changes for whoever has read the chronology.
   storyline("What the history changes", function()
     wait_until "09:36"
-    when.hold(function() return not (told and h.case:read "chronology") and not seen end, 2, "16:00")
+    hold(function() return not (told and h.case:read "chronology") and not seen end, "day 2 16:00")
     if told and h.case:read "chronology" and not seen then
       advice { from = team.dawn, about = h.case, say = "text/home/dawn-read.md" }
     end

@@ -100,7 +100,7 @@ function bakery.tell(team, n)
   -- Whoever has read the psychologist's note goes in the morning.
   storyline("Mornings", function()
     wait_until "09:06"
-    when.hold(function() return not n.case:read "file" and not n.visit:begun() end, 3, "16:00")
+    hold(function() return not n.case:read "file" and not n.visit:begun() end, "day 3 16:00")
     if n.visit:begun() or not n.case:read "file" then return end
     n.again = when.visit {
       "Capacity to decide where to live: see {young}, in the morning", id = "bakery-morning", on = n.case, minutes = 120, records = 60, due = "day 3",
@@ -128,7 +128,7 @@ function bakery.tell(team, n)
     if not meeting:begun() and not when.out() then
       message { from = team.angela, about = n.case, by = "in person", title = "Ten to ten", urgent = true, say = "“They're going in. He's asked whether you're coming.”" }
     end
-    when.hold(function() return not meeting:begun() end, 4, "10:20")
+    hold(function() return not meeting:begun() end, "day 4 10:20")
     for _, visit in ipairs { n.visit, n.again } do withdraw(visit, "The meeting about {young} has begun.") end
     if not meeting:begun() then
       withdraw(meeting, "The meeting has gone on without you.")

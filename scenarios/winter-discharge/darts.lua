@@ -68,13 +68,13 @@ function darts.tell(team, n)
 
   storyline("Terry's", function()
     wait_until "day 3 09:36"
-    when.hold(function() return not n.visit:begun() and not (log and log:done()) end, 5, "15:00")
+    hold(function() return not n.visit:begun() and not (log and log:done()) end, "day 5 15:00")
     local read = false
     if log and log:done() and not n.visit:begun() then
       read, n.how = true, "home"
       wait(120)
       message { from = n.denise, about = n.case, title = "The landing", say = "text/darts/light.md" }
-      when.hold(function() return not n.visit:begun() end, 5, "15:00")
+      hold(function() return not n.visit:begun() end, "day 5 15:00")
       if not n.visit:begun() then
         withdraw(n.visit, "{man} has gone home with {worker}.")
         return

@@ -64,7 +64,7 @@ function dogs.tell(team, n)
       ward "day 2"
     elseif reply == "come" then
       ward "today"
-      when.hold(function() return not n.visit:begun() end, 1, "16:10")
+      hold(function() return not n.visit:begun() end, "day 1 16:10")
       if n.visit:begun() then return end
       local tier = n.case:tier()
       if tier == "P0" or tier == "P1" then
@@ -92,9 +92,9 @@ function dogs.tell(team, n)
 
   storyline("Fives in an envelope", function()
     wait_until "14:16"
-    when.hold(function() return not n.visit and not n.how end, 2, "15:00")
+    hold(function() return not n.visit and not n.how end, "day 2 15:00")
     if not n.visit then return end
-    when.hold(function() return not n.visit:begun() and not n.how end, 2, "15:20")
+    hold(function() return not n.visit:begun() and not n.how end, "day 2 15:20")
     if not n.visit:begun() then
       if n.how then return end
       withdraw(n.visit, "{miss} has gone.")
@@ -137,7 +137,7 @@ function dogs.tell(team, n)
       "Go home with {miss} and Beth", travel = 30, id = "dogs-home", on = n.case, with = team.beth, minutes = 75, due = "day 4", protective = true,
       scene = "text/dogs/home.md",
     }
-    when.hold(function() return not visit:begun() end, 5, "10:00")
+    hold(function() return not visit:begun() end, "day 5 10:00")
     if visit:begun() then wait_for(visit) else withdraw(visit, "Beth has taken {miss} home.") end
     when.till(6, "11:40")                      -- a card written on Wednesday comes on Thursday
     good { about = n.case, "Pepper and Tuppence are home, and so is {miss}." }

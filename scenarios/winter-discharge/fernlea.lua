@@ -94,7 +94,7 @@ function fernlea.tell(team, n)
       return tier == "P0" or tier == "P1" or tier == "P2"
     end
     -- The email has been read once it weighs on the desk.
-    when.hold(function() return not (up() and n.case:concern() >= 3) and not n.how end, 5, "11:00")
+    hold(function() return not (up() and n.case:concern() >= 3) and not n.how end, "day 5 11:00")
     if n.how or not up() then return end
     wait(20)
     if n.how then return end

@@ -80,10 +80,10 @@ function fine.tell(team, n)
   -- Whoever puts them first is helped: somebody for Tuesday night, if he says yes.
   storyline("In pencil, Tuesday", function()
     wait_until "09:06"
-    when.hold(function()
+    hold(function()
       local tier = n.case:tier()
       return not (n.rung and (tier == "P0" or tier == "P1")) and not n.plan
-    end, 4, "12:00")
+    end, "day 4 12:00")
     if n.plan or not n.rung or n.respite then return end
     local tier = n.case:tier()
     if tier ~= "P0" and tier ~= "P1" then return end
@@ -97,7 +97,7 @@ function fine.tell(team, n)
   -- The manager says more to whoever has put the dates side by side.
   storyline("On one page", function()
     wait_until "09:06"
-    when.hold(function() return not n.case:read "chronology" end, 4, "12:00")
+    hold(function() return not n.case:read "chronology" end, "day 4 12:00")
     if n.case:read "chronology" then advice { from = team.gwen, about = n.case, say = "text/fine/gwen-read.md" } end
   end)
 
@@ -137,7 +137,7 @@ function fine.tell(team, n)
   storyline("Customer", function()
     wait_until "09:06"
     local visit = when.visit { "See {her} on Ward 6, before noon", records = 0, id = "fine-ward", on = n.case, minutes = 45, hours = { "09:00", "11:40" }, due = "2026-01-12" }
-    when.hold(function() return not visit:begun() end, 4, "11:45")
+    hold(function() return not visit:begun() end, "day 4 11:45")
     if not visit:begun() then
       withdraw(visit, "{her} goes home at two.")
       return

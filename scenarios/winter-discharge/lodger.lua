@@ -93,10 +93,10 @@ function lodger.tell(team, n)
   -- To the manager: asked, moved up, or by Beth herself on Monday.
   storyline("The three questions", function()
     wait_until "day 2 10:06"
-    when.hold(function()
+    hold(function()
       local tier = n.case:tier()
       return not n.enquiry and not n.brought and not team.gwen:asked(n.case) and tier ~= "P0" and tier ~= "P1"
-    end, 3, "11:30")
+    end, "day 3 11:30")
     if n.enquiry or n.brought then return end
     wait(20)                                   -- time for whoever is on the telephone with Beth to bring it
     if n.enquiry or n.brought then return end
@@ -108,8 +108,8 @@ function lodger.tell(team, n)
 
   storyline("Three fingers", function()
     wait_until "day 2 10:06"
-    when.hold(function() return n.visit == nil end, 3, "09:00")
-    when.hold(function() return not n.visit:begun() and n.visit:by() == nil end, 4, "15:00")
+    hold(function() return n.visit == nil end, "day 3 09:00")
+    hold(function() return not n.visit:begun() and n.visit:by() == nil end, "day 4 15:00")
     if n.visit:by() == "colleague" or not n.visit:begun() then
       if not n.visit:begun() and n.visit:by() == nil then withdraw(n.visit, "Femi has been to see {ms}.") end
       seen = true

@@ -121,6 +121,12 @@ end
 function wait(p) return until_(math.max(period(p), now + 1)) end
 function wait_until(text) return until_(math.max(moment(text), now)) end
 function wait_for(k) return until_(k.finish, function() return k:done() end) end
+-- The engine looks only when something has changed; here everything changes all the
+-- time, so it is every five minutes.
+function hold(test, text)
+  local at = moment(text)
+  while test() and now < at do until_(now + 5) end
+end
 function ask(t)
   local names = {}
   for name in pairs(t.choices) do table.insert(names, name) end

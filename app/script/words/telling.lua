@@ -38,6 +38,22 @@ function wait_until(moment) end
 ---@return boolean # True when it was done, false when it was taken back.
 function wait_for(task) end
 
+---Waits while something is so, and no longer than until a moment. It looks once
+---something has changed, such as a decision or another storyline that has gone on: at
+---five-minute steps from when it began, and not between 19:50 and 09:05.
+---
+---When: in a storyline
+---
+---```lua
+---hold(function() return not visit:begun() end, "day 1 12:00")
+---if not visit:begun() then
+---  message { from = sam, about = home, say = "I thought you were coming this morning." }
+---end
+---```
+---@param test fun(): boolean Says whether it is still so, and changes nothing. It may ask how things are: `home:tier()`, `visit:done()`, `workload()`, and variables of the script. No other word can be used in it: what is so only because time has passed would not be seen.
+---@param moment Moment Until when at the latest. One that has passed doesn't wait.
+function hold(test, moment) end
+
 ---@class said.fields
 ---@field say Text What is said.
 ---@field from? person|Name Who says it. A name alone brings somebody in, without a role. [default nobody is named]

@@ -81,12 +81,7 @@ end
 ---@param test fun(): boolean What is to hold.
 ---@param d integer The scenario's day, from 1.
 ---@param time Clock The time of day.
-function when.hold(test, d, time)
-  while test() and when.before(d, time) do
-    -- At nine it is still the day before.
-    if clock() >= "19:50" then wait_until(when.at(day() + 1, "09:05")) else wait(5) end
-  end
-end
+function when.hold(test, d, time) hold(test, when.at(d, time)) end
 
 ---------------------------------------------------------------- who is at the desk
 
