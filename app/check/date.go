@@ -121,3 +121,14 @@ func weekdays(p *pack, say say) {
 		}
 	}
 }
+
+// atoi is a number that is written out; 0 for what is none or is huge.
+func atoi(text string) (n int) {
+	for _, c := range text {
+		if c < '0' || c > '9' || n > 1<<30 {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}

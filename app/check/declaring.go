@@ -2,16 +2,16 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"caseload/app/script"
+	"caseload/app/sim"
 )
 
 var declaringRules = []Rule{
 	{"declaration", Error, "What is declared before the first morning has the fields and the types that its words ask for.", func(p *pack, say say) {
 		for _, t := range p.tellings {
 			for _, e := range t.wrong {
-				if strings.HasPrefix(e.Message, "there is no module") || strings.Contains(e.Message, "names the file") {
+				if e.Code == script.CodeNoModule || e.Code == script.CodeNoFile {
 					continue // said where it is written, with the nearest
 				}
 				if t.follows(e) {
@@ -21,7 +21,7 @@ var declaringRules = []Rule{
 				if f.File == "" {
 					f.File = t.main
 				}
-				if !p.saidOf(f) {
+				if !p.saidOf(f, e) {
 					say(f)
 				}
 			}
@@ -31,19 +31,18 @@ var declaringRules = []Rule{
 		for _, t := range p.tellings {
 			for _, play := range t.plays {
 				for _, fault := range play.faults {
-					if strings.Contains(fault.Message, "names the file") {
+					if fault.Code == script.CodeNoFile {
 						continue
 					}
-					f := p.placed(faultError(t.slug, fault), "")
+					e := t.errorOf(fault)
+					f := p.placed(e, "")
 					if f.File == "" {
 						f.File = t.main
 					}
-					if p.saidOf(f) {
+					if p.saidOf(f, e) {
 						continue
 					}
-					if !strings.HasPrefix(f.Sentence, "The storyline") {
-						f.Sentence = "the storyline " + quoted(fault.Storyline) + " fails: " + f.Sentence
-					}
+					f.Sentence = "the storyline " + quoted(fault.Storyline) + " fails: " + f.Sentence
 					say(f)
 				}
 			}
@@ -54,9 +53,9 @@ var declaringRules = []Rule{
 // follows says whether an error only follows from `scenario` having been refused:
 // that nothing was declared, and that all days are in the future.
 func (t *telling) follows(e *script.Error) bool {
-	undeclared := func(e *script.Error) bool { return strings.HasPrefix(e.Message, "nothing was declared") }
+	undeclared := func(e *script.Error) bool { return e.Code == sim.FaultUndeclared }
 	refused := len(t.wrong) > 1 && slices.ContainsFunc(t.wrong, undeclared)
-	return refused && (undeclared(e) || strings.HasSuffix(e.Message, "lies in the future"))
+	return refused && (undeclared(e) || e.Code == script.CodeFuture)
 }
 
 // quoted shows a name in a sentence.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caseload/app/script"
+	"caseload/app/sim"
 )
 
 // fieldRules hold tables as they are written against the vocabulary's own
@@ -113,7 +114,7 @@ func unknownFields(p *pack, say say) {
 			it := &t.items[i]
 			if it.key == "" {
 				if position++; position > items && !f.is(it.from, "...") {
-					p.found(f, c, it, say, fmt.Sprintf("%s doesn't know what to do with its item %d", label, position), "Is its name missing?")
+					p.found(f, c, it, script.CodeUnknownField, strconv.Itoa(position), say, fmt.Sprintf("%s doesn't know what to do with its item %d", label, position), "Is its name missing?")
 				}
 				continue
 			}
@@ -124,38 +125,47 @@ func unknownFields(p *pack, say say) {
 			if near := script.Nearest(it.key, names); near != "" {
 				instead = "Did you mean `" + near + "`?"
 			}
-			p.found(f, c, it, say, fmt.Sprintf("%s has no `%s`", label, shorten(it.key, 60)), instead)
+			p.found(f, c, it, script.CodeUnknownField, it.key, say, fmt.Sprintf("%s has no `%s`", label, shorten(it.key, 60)), instead)
 		}
 	})
 }
 
+// wrote is a field that was found wrong as it is written.
+type wrote struct {
+	file string
+	line int
+	code sim.FaultCode
+	name string // "" for any
+}
+
 // found says something of a field, and remembers that it is said: telling the
 // scenario finds it, too.
-func (p *pack) found(f *luaFile, c *call, it *item, say say, sentence, instead string) {
+func (p *pack) found(f *luaFile, c *call, it *item, code sim.FaultCode, name string, say say, sentence, instead string) {
 	at := f.tokens[c.first].from
 	if it != nil {
 		at = f.tokens[it.at].from
 	}
 	if p.wrote == nil {
-		p.wrote = map[string]bool{}
+		p.wrote = map[wrote]bool{}
 	}
 	for line := f.line(f.tokens[c.first].from); line <= f.line(f.tokens[c.end-1].from); line++ {
-		p.wrote[fmt.Sprintf("%s:%d %s", f.name, line, sentence)] = true
-		if strings.Contains(sentence, " needs ") {
-			p.wrote[fmt.Sprintf("%s:%d needs", f.name, line)] = true
-		}
+		p.wrote[wrote{f.name, line, code, name}], p.wrote[wrote{f.name, line, code, ""}] = true, true
 	}
 	say(f.finding(at, sentence, instead))
 }
 
 // saidOf says whether a field was found wrong as it is written, so that what
 // telling says of it need not be said again.
-func (p *pack) saidOf(f Finding) bool {
-	text := strings.TrimSuffix(sentence(f.Sentence), ".")
-	if p.wrote[fmt.Sprintf("%s:%d %s", f.File, f.Line, text)] {
-		return true
+func (p *pack) saidOf(f Finding, e *script.Error) bool {
+	switch e.Code {
+	case sim.FaultLacking: // what a word can't be without is among its fields
+		return p.wrote[wrote{f.File, f.Line, script.CodeMissingField, ""}]
+	case script.CodeLibrary: // it refuses a call for its fields, and doesn't say for which
+		return p.wrote[wrote{f.File, f.Line, script.CodeUnknownField, ""}] || p.wrote[wrote{f.File, f.Line, script.CodeMissingField, ""}]
+	case script.CodeUnknownField, script.CodeMissingField, script.CodeWrongField:
+		return p.wrote[wrote{f.File, f.Line, e.Code, e.Name}]
 	}
-	return strings.HasPrefix(text, "A ") && strings.Contains(text, " needs ") && p.wrote[fmt.Sprintf("%s:%d needs", f.File, f.Line)]
+	return false
 }
 
 func missingFields(p *pack, say say) {
@@ -165,9 +175,9 @@ func missingFields(p *pack, say say) {
 			switch {
 			case !one.Needed || one.Unless != "":
 			case err == nil && t.position(n) == nil:
-				p.found(f, c, nil, say, label+" needs its words, and they are missing", "Write them first: "+means(one))
+				p.found(f, c, nil, script.CodeMissingField, one.Name, say, label+" needs its words, and they are missing", "Write them first: "+means(one))
 			case err != nil && t.field(one.Name) == nil && !computed(t):
-				p.found(f, c, nil, say, fmt.Sprintf("%s needs `%s`, and it is missing", label, one.Name), means(one))
+				p.found(f, c, nil, script.CodeMissingField, one.Name, say, fmt.Sprintf("%s needs `%s`, and it is missing", label, one.Name), means(one))
 			}
 		}
 	})
@@ -203,7 +213,7 @@ func fieldTypes(p *pack, say say) {
 				continue
 			}
 			if wrong, instead := f.unfit(it.from, fields[n]); wrong != "" {
-				p.found(f, c, it, say, fmt.Sprintf("%s's `%s` %s", label, key, wrong), instead)
+				p.found(f, c, it, script.CodeWrongField, key, say, fmt.Sprintf("%s's `%s` %s", label, key, wrong), instead)
 			}
 		}
 	})

@@ -27,8 +27,8 @@ type pack struct {
 	required map[string]string // modules of the library, by name
 	said     []piece           // see pieces
 	golden   map[string]*folded
-	wrote    map[string]bool // places of fields that were found wrong as they are written
-	stopped  atomic.Int64    // plays that a script's backstop interrupted, so that nothing is known of them
+	wrote    map[wrote]bool // fields that were found wrong as they are written
+	stopped  atomic.Int64   // plays that a script's backstop interrupted, so that nothing is known of them
 
 	compiler      script.Compiler
 	documentation *script.Documentation // see documented

@@ -35,7 +35,7 @@ func syntax(p *pack, say say) {
 				continue
 			}
 			for _, e := range wrong {
-				if !strings.Contains(e.Message, "typographic quote") && !strings.Contains(e.Message, "no-break space") { // rules of their own say so, and mend it
+				if e.Code != script.CodeQuote && e.Code != script.CodeNoBreakSpace { // rules of their own say so, and mend it
 					say(p.placed(e, ""))
 				}
 			}
@@ -65,7 +65,7 @@ func withoutUnfinished(f *luaFile, text string, line int) (rest string, from, to
 			continue
 		}
 		wrong := errorsOf(script.Syntax(f.name, []byte(strings.Join(lines[from:to], ""))))
-		if len(wrong) == 0 || !strings.HasPrefix(wrong[0].Message, "the file ends in the middle") {
+		if len(wrong) == 0 || wrong[0].Code != script.CodeUnfinished {
 			continue
 		}
 		for i := from; i < to; i++ {
@@ -132,7 +132,7 @@ func unknownWords(p *pack, say say) {
 		}
 		_, err := script.CompileFile(f.name, []byte(f.whatIsLua), script.Words())
 		for _, e := range errorsOf(err) {
-			if m := inBackquotes.FindStringSubmatch(e.Message); f.whatIsLua != f.text && m != nil && f.declares(m[1]) {
+			if f.whatIsLua != f.text && e.Name != "" && f.declares(e.Name) {
 				continue
 			}
 			say(p.placed(e, ""))

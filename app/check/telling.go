@@ -86,7 +86,7 @@ func (p *pack) survey(t *telling, files, modules map[string]string) {
 		var stopped *script.Error
 		world, err := sim.New(program.Survey(func(e *script.Error) { t.note(e) }), nil, sim.NewLuck(1))
 		if err != nil && !errors.As(err, &stopped) {
-			stopped = &script.Error{File: t.main, Message: err.Error()}
+			stopped = &script.Error{File: t.main, Message: err.Error(), Code: sim.CodeOf(err)}
 		}
 		if stopped == nil {
 			t.world = world
@@ -105,7 +105,7 @@ func (p *pack) survey(t *telling, files, modules map[string]string) {
 // faults notes the storylines that failed.
 func (t *telling) faults(w *sim.World) {
 	for _, fault := range w.Faults {
-		t.note(faultError(t.slug, fault))
+		t.note(t.errorOf(fault))
 	}
 }
 
@@ -118,25 +118,9 @@ func (t *telling) note(e *script.Error) {
 	}
 }
 
-// faultError takes a fault's message apart: "pack/file:line: sentence".
-func faultError(slug string, fault sim.Fault) *script.Error {
-	e := &script.Error{Message: fault.Message}
-	place, message, found := strings.Cut(fault.Message, ": ")
-	file, line, has := strings.Cut(strings.TrimPrefix(place, slug+"/"), ":")
-	if found && has && strings.HasSuffix(file, ".lua") {
-		e.File, e.Line, e.Message = file, atoi(line), message
-	}
-	return e
-}
-
-func atoi(text string) (n int) {
-	for _, c := range text {
-		if c < '0' || c > '9' || n > 1<<30 {
-			return 0
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n
+// errorOf is a fault as the author's error that it was.
+func (t *telling) errorOf(fault sim.Fault) *script.Error {
+	return &script.Error{File: strings.TrimPrefix(fault.File, t.slug+"/"), Line: fault.Line, Message: fault.Says, Code: fault.Code, Name: fault.Name}
 }
 
 // unknown is, for a survey, what a failing call would have given.

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/sim"
 )
 
 // args reads what an author handed to a word: the fields of its one table, or
@@ -78,7 +80,7 @@ func (r *args) value(key any) lua.LValue {
 		}
 	}
 	if isUnknown(value) {
-		raise(r.L, errUnknown)
+		raiseAs(r.L, why{code: codeUnknown}, errUnknown)
 	}
 	return value
 }
@@ -113,15 +115,20 @@ func (r *args) wrong(key any, expected string) {
 	found := r.value(key)
 	fuelOf(r.L).vm.survey.fails(r.own(key))
 	if found == lua.LNil {
-		raise(r.L, "%s needs %s as its %s, and it is missing", r.label, expected, r.name(key))
+		raiseAs(r.L, why{CodeMissingField, fmt.Sprint(key)}, "%s needs %s as its %s, and it is missing", r.label, expected, r.name(key))
 	}
-	raise(r.L, "%s needs %s as its %s, but was given %s", r.label, expected, r.name(key), a(found))
+	raiseAs(r.L, why{CodeWrongField, fmt.Sprint(key)}, "%s needs %s as its %s, but was given %s", r.label, expected, r.name(key), a(found))
 }
 
 // refuse raises a sentence about key that starts "`word`'s `key`".
 func (r *args) refuse(key any, format string, values ...any) {
+	r.refuseAs(CodeWrongField, key, format, values...)
+}
+
+// refuseAs is refuse with a code of its own.
+func (r *args) refuseAs(code sim.FaultCode, key any, format string, values ...any) {
 	fuelOf(r.L).vm.survey.fails(r.own(key))
-	raise(r.L, "%s's %s %s", r.label, r.name(key), fmt.Sprintf(format, values...))
+	raiseAs(r.L, why{code, fmt.Sprint(key)}, "%s's %s %s", r.label, r.name(key), fmt.Sprintf(format, values...))
 }
 
 // called is a text that things are called by, or that a draw or storyline is.
@@ -347,7 +354,7 @@ func (r *args) done() {
 			}
 		case lua.LNumber:
 			if i, ok := listIndex(k); !ok || i > r.items {
-				raise(r.L, "%s doesn't know what to do with its %s, %s", r.label, r.name(int(k)), a(r.table.RawGet(k)))
+				raiseAs(r.L, why{CodeUnknownField, fmt.Sprint(int(k))}, "%s doesn't know what to do with its %s, %s", r.label, r.name(int(k)), a(r.table.RawGet(k)))
 			}
 		default:
 			raise(r.L, "%s can't have %s as a key", r.label, a(k))
@@ -362,9 +369,10 @@ func (r *args) unknownField(name string) {
 	values := []any{r.label, shorten(name, 60), didYouMean(name, r.asked)}
 	if s := fuelOf(r.L).vm.survey; s != nil {
 		charge(r.L, 100)
-		e := authorError(s.where(r.L) + " " + fmt.Sprintf(says, values...))
+		e := authorError(s.where(r.L)+" "+fmt.Sprintf(says, values...), &raised{})
+		e.Code, e.Name = CodeUnknownField, name
 		s.note(e)
 		return
 	}
-	raise(r.L, says, values...)
+	raiseAs(r.L, why{CodeUnknownField, name}, says, values...)
 }

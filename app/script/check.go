@@ -62,10 +62,15 @@ func newChecker(file string, words []string) *checker {
 
 // mistake notes an author's error on a line.
 func (c *checker) mistake(line int, format string, args ...any) {
+	c.mistakeOn(line, why{}, format, args...)
+}
+
+// mistakeOn is mistake with what a program may know of it.
+func (c *checker) mistakeOn(line int, y why, format string, args ...any) {
 	if c.stop {
 		return
 	}
-	c.mistakes = append(c.mistakes, &Error{File: c.file, Line: line,
+	c.mistakes = append(c.mistakes, &Error{File: c.file, Line: line, Code: y.code, Name: y.name,
 		Message: shorten(fmt.Sprintf(format, args...), messageBytes)})
 	if len(c.mistakes) >= mistakeLimit {
 		c.stop = true
@@ -204,10 +209,10 @@ func (c *checker) global(line int, name string) {
 		return
 	}
 	if near := nearest(name, append(c.locals(), c.words...)); near != "" {
-		c.mistake(line, "`%s` isn't known here; did you mean `%s`?", shorten(name, 60), near)
+		c.mistakeOn(line, why{CodeUnknownName, name}, "`%s` isn't known here; did you mean `%s`?", shorten(name, 60), near)
 		return
 	}
-	c.mistake(line, "`%s` isn't known here; is a `local` missing, or is it declared further down?", shorten(name, 60))
+	c.mistakeOn(line, why{CodeUnknownName, name}, "`%s` isn't known here; is a `local` missing, or is it declared further down?", shorten(name, 60))
 }
 
 // locals are the names that could be meant here.
@@ -224,13 +229,13 @@ func (c *checker) locals() (names []string) {
 
 // assignsGlobal reports an assignment to a name that isn't a local's.
 func (c *checker) assignsGlobal(line int, name string, function bool) {
-	short := shorten(name, 60)
+	short, y := shorten(name, 60), why{CodeGlobal, name}
 	switch {
 	case c.known[name]:
-		c.mistake(line, "`%s` is a word of the language of scenarios and can't be given another meaning", short)
+		c.mistakeOn(line, y, "`%s` is a word of the language of scenarios and can't be given another meaning", short)
 	case function:
-		c.mistake(line, "`%s` would be a global function; did you mean `local function %s`?", short, short)
+		c.mistakeOn(line, y, "`%s` would be a global function; did you mean `local function %s`?", short, short)
 	default:
-		c.mistake(line, "`%s` isn't a local variable, so it can't be assigned; did you mean `local %s`?", short, short)
+		c.mistakeOn(line, y, "`%s` isn't a local variable, so it can't be assigned; did you mean `local %s`?", short, short)
 	}
 }

@@ -10,6 +10,8 @@ import (
 	lua "github.com/yuin/gopher-lua"
 	"github.com/yuin/gopher-lua/ast"
 	"github.com/yuin/gopher-lua/parse"
+
+	"caseload/app/sim"
 )
 
 // Chunk is a compiled file. It never changes, and machines share it.
@@ -103,13 +105,14 @@ func syntaxError(file string, source []byte, err error) *Error {
 	case ends && strings.HasPrefix(at.Message, "unterminated"):
 		e.Message = "a text doesn't end; is its closing quote missing?"
 	case ends:
+		e.Code = CodeUnfinished
 		e.Message = "the file ends in the middle of something; is an `end`, a `}` or a `)` missing?"
 	case strings.HasPrefix(at.Message, "unterminated"):
 		e.Message = "a text on this line doesn't end; is its closing quote missing?"
 	case strings.HasPrefix(at.Message, "illegal"):
 		e.Message = fmt.Sprintf("`%s` isn't a number", token)
 	case strings.HasPrefix(at.Message, "Invalid"):
-		e.Message = strange(line(source, e.Line))
+		e.Code, e.Message = strange(line(source, e.Line))
 	case strings.HasPrefix(at.Message, "ambiguous"):
 		e.Message = "this `(` begins a line, so it isn't clear whether it belongs to the line before; put it there, or put `;` in between"
 	case token == "":
@@ -125,21 +128,21 @@ func syntaxError(file string, source []byte, err error) *Error {
 }
 
 // strange explains a letter that Lua has no use for.
-func strange(text string) string {
+func strange(text string) (sim.FaultCode, string) {
 	for _, r := range text {
 		switch {
 		case strings.ContainsRune("“”„«»‘’", r):
-			return fmt.Sprintf("`%c` is a typographic quote; Lua needs the plain \" or '", r)
+			return CodeQuote, fmt.Sprintf("`%c` is a typographic quote; Lua needs the plain \" or '", r)
 		case r == '\u00a0':
-			return "there is a no-break space here; use a plain space"
+			return CodeNoBreakSpace, "there is a no-break space here; use a plain space"
 		case strings.ContainsRune("–—−", r):
-			return fmt.Sprintf("`%c` is a dash; Lua needs the plain -", r)
+			return "", fmt.Sprintf("`%c` is a dash; Lua needs the plain -", r)
 		}
 	}
 	if strings.Contains(text, "!=") {
-		return "`!=` isn't Lua; write `~=` for \"is not\""
+		return "", "`!=` isn't Lua; write `~=` for \"is not\""
 	}
-	return "there is a letter here that Lua has no use for"
+	return "", "there is a letter here that Lua has no use for"
 }
 
 func line(source []byte, n int) string {

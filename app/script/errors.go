@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"caseload/app/sim"
 )
 
 // ErrInterrupted says that a backstop (the clock, the heap, a cancelled
@@ -23,6 +25,8 @@ type Error struct {
 	Line    int // from 1; 0 when there is none
 	Column  int // from 1; 0 when unknown, as it is for all but syntax
 	Message string
+	Code    sim.FaultCode
+	Name    string // of the field, name or module that it is about; "" where the code has none
 }
 
 // Error is "pack/file:line: sentence", without the parts that are unknown.
@@ -69,8 +73,9 @@ func (es Errors) order() {
 // "file:line: " in front.
 var place = regexp.MustCompile(`(?s)^([A-Za-z0-9_./-]+):(\d+): ?(.*)$`)
 
-// authorError makes an author's error of what the library reports.
-func authorError(raw string) *Error {
+// authorError makes an author's error of what the library reports; last is what
+// was raised last in the same machine.
+func authorError(raw string, last *raised) *Error {
 	raw = shorten(raw, 2*messageBytes) // before it is searched
 	e := &Error{Message: raw}
 	if m := place.FindStringSubmatch(raw); m != nil {
@@ -78,6 +83,7 @@ func authorError(raw string) *Error {
 		e.Line, _ = strconv.Atoi(m[2])
 		e.Message = m[3]
 	}
+	last.mark(e)
 	// A script says what it likes to `error`, line breaks too.
 	e.Message = shorten(OneLine(plainly(e.Message)), messageBytes)
 	return e

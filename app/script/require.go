@@ -69,7 +69,7 @@ func (v *vm) require(L *lua.LState, name string, known []string) lua.LValue {
 // refuse raises why a module can't be had.
 func refuse(L *lua.LState, name string, known []string, err error) {
 	if errors.Is(err, errNoModule) {
-		raise(L, "there is no module %s%s", quote(name), didYouMean(name, known))
+		raiseAs(L, why{CodeNoModule, name}, "there is no module %s%s", quote(name), didYouMean(name, known))
 	}
 	reraise(L, err)
 }

@@ -114,7 +114,7 @@ func (s *survey) attempt(L *lua.LState, word func(*telling, *lua.LState) int, t 
 		if e == nil {
 			return n
 		}
-		if e.Message == errUnknown || len(left) > 0 && (s.failed == nil || slices.Contains(left, s.failed)) {
+		if e.Code == codeUnknown || len(left) > 0 && (s.failed == nil || slices.Contains(left, s.failed)) {
 			break // it hangs on what is unknown, or on what was left away
 		}
 		s.note(e)
@@ -165,7 +165,7 @@ func (s *survey) once(L *lua.LState, word func(*telling, *lua.LState) int, t *te
 			panic(broken)
 		}
 		L.SetTop(top)
-		n, failed = 0, authorError(raised.Object.String())
+		n, failed = 0, authorError(raised.Object.String(), &fuelOf(L).vm.raised)
 	}()
 	return word(t, L), nil
 }

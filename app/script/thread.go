@@ -112,9 +112,16 @@ func wait(L *lua.LState, values ...lua.LValue) int {
 // raise stops the script with an author's error on the line of the script that
 // called the host. It doesn't return. Wording a sentence is charged: with the
 // search for the nearest known word it can take 0.1 ms.
-func raise(L *lua.LState, format string, args ...any) {
+func raise(L *lua.LState, format string, args ...any) { raiseAs(L, why{}, format, args...) }
+
+// raiseAs is raise with what a program may know of the mistake.
+func raiseAs(L *lua.LState, y why, format string, args ...any) {
 	charge(L, 100)
 	message := shorten(fmt.Sprintf(format, args...), messageBytes)
+	if y.code == "" && strings.HasPrefix(L.Where(1), "scripts/") {
+		y.code = CodeLibrary
+	}
+	fuelOf(L).vm.raised = raised{message, y}
 	if s := fuelOf(L).vm.survey; s != nil {
 		s.raised(L, message)
 	}

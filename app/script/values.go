@@ -72,10 +72,10 @@ func (t *telling) read(r *args, key any, about string) string {
 	if strings.HasPrefix(text, "text/") && strings.HasSuffix(text, ".md") {
 		file, known := t.program.texts[text]
 		if !known {
-			r.refuse(key, "names the file %s, which isn't in the pack%s", quote(text), didYouMean(text, sortedKeys(t.program.texts)))
+			r.refuseAs(CodeNoFile, key, "names the file %s, which isn't in the pack%s", quote(text), didYouMean(text, sortedKeys(t.program.texts)))
 		}
 		if len(file) > textBytes {
-			r.refuse(key, "names the file %s, which is longer than %d KiB", quote(text), textBytes>>10)
+			r.refuseAs(CodeNoFile, key, "names the file %s, which is longer than %d KiB", quote(text), textBytes>>10)
 		}
 		text = file
 	}
@@ -193,7 +193,7 @@ func (t *telling) past(r *args, key any) sim.Moment {
 	text := r.text(key)
 	if date, err := sim.ParseDate(text); err == nil {
 		if date > t.world.Now {
-			r.refuse(key, "lies in the future")
+			r.refuseAs(CodeFuture, key, "lies in the future")
 		}
 		return date
 	}

@@ -29,6 +29,7 @@ type vm struct {
 	nest     int    // pcall inside pcall
 	coverage *Coverage
 	survey   *survey // for a checker; nil in a play
+	raised   raised
 
 	kinds   map[*kind]*lua.LTable // metatables of records
 	chunks  map[string]*Chunk     // loaded files
@@ -183,7 +184,7 @@ func (v *vm) release(th *lua.LState) {
 // authorError makes an author's error of what the library reports, and names
 // what was called without being a function.
 func (v *vm) authorError(err error) *Error {
-	e := authorError(err.Error())
+	e := authorError(err.Error(), &v.raised)
 	c := v.chunks[e.File]
 	if e.Message != notFunction || c == nil {
 		return e
@@ -207,9 +208,8 @@ func (f *fuel) failure(err error) error {
 		return ErrInterrupted
 	}
 	if err != nil {
-		if e := authorError(err.Error()); e.Line > 0 {
-			e.Message = f.stopped.Error()
-			return e
+		if e := authorError(err.Error(), &f.vm.raised); e.Line > 0 {
+			return &Error{File: e.File, Line: e.Line, Message: f.stopped.Error()}
 		}
 	}
 	return &Error{Message: f.stopped.Error()}

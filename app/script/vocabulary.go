@@ -221,7 +221,7 @@ func (t *telling) storyName() string {
 // must raises what the world refuses as an author's error on this line.
 func must(L *lua.LState, err error) {
 	if err != nil {
-		raise(L, "%s", err.Error())
+		raiseAs(L, why{code: sim.CodeOf(err)}, "%s", err.Error())
 	}
 }
 

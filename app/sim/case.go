@@ -77,7 +77,7 @@ type Deadline struct {
 // AddCase puts a case on the caseload.
 func (w *World) AddCase(c Case) (string, error) {
 	if c.Name == "" {
-		return "", fmt.Errorf("a case needs a name")
+		return "", mistake{FaultLacking, "a case needs a name"}
 	}
 	if err := full(len(w.Cases)+len(w.Former), maxCases, "cases"); err != nil {
 		return "", err

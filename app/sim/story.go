@@ -70,7 +70,7 @@ type Storyline struct {
 // are named by it. It begins when the world does.
 func (w *World) AddStoryline(name string) error {
 	if name == "" {
-		return fmt.Errorf("a storyline needs a name")
+		return mistake{FaultLacking, "a storyline needs a name"}
 	}
 	if slices.ContainsFunc(w.Storylines, func(s Storyline) bool { return s.Name == name }) {
 		return fmt.Errorf("there is already a storyline called %q", name)
@@ -98,7 +98,7 @@ func (w *World) settle() error {
 			return nil
 		}
 		if told >= settleLimit {
-			w.fail(i, fmt.Sprintf("the storylines never came to rest at %s", w.Now.Clock()))
+			w.fail(i, mistake{FaultNoRest, fmt.Sprintf("the storylines never came to rest at %s", w.Now.Clock())})
 		} else if err := w.tell(i); err != nil {
 			return err
 		}
@@ -148,7 +148,7 @@ func (w *World) tell(i int) error {
 	case errors.Is(err, ErrInterrupted):
 		return err
 	case err != nil:
-		w.fail(i, err.Error())
+		w.fail(i, err)
 	case wait.For == WaitEnd:
 		s.Ended = true
 	case wait.For == WaitTime && wait.Until <= w.Now:
@@ -159,10 +159,12 @@ func (w *World) tell(i int) error {
 
 // fail ends a storyline, and takes back its open questions, so that nobody waits
 // for an answer that leads nowhere.
-func (w *World) fail(i int, why string) {
+func (w *World) fail(i int, why error) {
 	s := &w.Storylines[i]
 	s.Ended, s.Failed = true, true
-	w.Faults = append(w.Faults, Fault{Storyline: s.Name, Turn: w.Turn, Message: why})
+	fault := faultOf(why)
+	fault.Storyline, fault.Turn = s.Name, w.Turn
+	w.Faults = append(w.Faults, fault)
 	for j := range w.Messages {
 		if m := &w.Messages[j]; m.Waiting() && m.Storyline == i {
 			m.State = MessageClosed

@@ -63,7 +63,7 @@ func inWords(minutes int) string {
 // AddTask puts a task on the desk. A visit takes the case's travel besides.
 func (w *World) AddTask(t Task) (string, error) {
 	if t.Title == "" || t.Minutes <= 0 {
-		return "", fmt.Errorf("a task needs a title and the minutes it takes")
+		return "", mistake{FaultLacking, "a task needs a title and the minutes it takes"}
 	}
 	c := w.Case(t.Case)
 	if t.Case != "" && c == nil {

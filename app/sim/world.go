@@ -109,14 +109,6 @@ type Harm struct {
 	At       Moment
 }
 
-// Fault is a storyline that failed. The student is never stopped by it; the
-// authors see it.
-type Fault struct {
-	Storyline string
-	Turn      int
-	Message   string
-}
-
 // New makes a world from a script, the employer's terms and luck, and begins
 // its first morning, by the current rules. Terms nil means the scenario's own.
 // An error is the author's, or [ErrInterrupted].
@@ -179,7 +171,7 @@ func (w *World) Declare(s Setting) error {
 // check says whether what was declared makes a world at all.
 func (w *World) check() error {
 	if w.Setting.Title == "" {
-		return fmt.Errorf("nothing was declared: a pack begins with `scenario { title = … }`")
+		return mistake{FaultUndeclared, "nothing was declared: a pack begins with `scenario { title = … }`"}
 	}
 	return nil
 }
@@ -285,7 +277,7 @@ func full(n, limit int, what string) error {
 // made from the name.
 func (w *World) AddPerson(p Person) (string, error) {
 	if p.Name == "" {
-		return "", fmt.Errorf("a person needs a name")
+		return "", mistake{FaultLacking, "a person needs a name"}
 	}
 	if err := full(len(w.People), maxPeople, "people"); err != nil {
 		return "", err

@@ -37,7 +37,7 @@ func (s *Server) decide(c *fiber.Ctx) error {
 		return s.undecided(c, guest.ID, id, a.open, err)
 	}
 	for _, f := range view.Faults {
-		s.Log.Warn("a storyline failed; the run goes on without it", "run", id, "version", view.Run.Version, "storyline", f.Storyline, "message", f.Message)
+		s.Log.Warn("a storyline failed; the run goes on without it", "run", id, "version", view.Run.Version, "storyline", f.Storyline, "file", f.File, "line", f.Line, "code", string(f.Code), "message", f.Says)
 	}
 	if err := s.remember(c, guest); err != nil {
 		s.Log.Warn("a guest's time was not extended", "error", err.Error())

@@ -1,0 +1,40 @@
+package script
+
+import (
+	"strings"
+	"testing"
+
+	"caseload/app/sim"
+)
+
+// A fault says in parts what kind of mistake it is and where; a text of the
+// author's own that is worded like one of ours has no code.
+func TestAFaultHasItsPlaceAndCode(t *testing.T) {
+	const head = "scenario { title = \"Codes\", role = \"worker\", starts = \"2026-03-02\", days = 1 }\n"
+	for does, want := range map[string]struct {
+		code sim.FaultCode
+		name string
+	}{
+		"message { title = \"A\", say = \"text/none.md\" }":              {CodeNoFile, "say"},
+		"message { title = \"A\", say = \"B\", form = \"C\" }":           {CodeUnknownField, "form"},
+		"harm { \"A\", severity = 9 }":                                   {CodeWrongField, "severity"},
+		"harm { severity = 2 }":                                          {CodeMissingField, "1"},
+		"require \"nothing\"":                                            {CodeNoModule, "nothing"},
+		"error \"there is no module\"":                                   {"", ""},
+		"local ok, why = pcall(require, \"nothing\") error(\"\" .. why)": {"", ""},
+		"local ok, why = pcall(require, \"nothing\") message { title = \"A\", say = \"B\", form = \"C\" }": {CodeUnknownField, "form"},
+	} {
+		w, err := tell(t, head+"storyline(\"One\", function()\n"+does+"\nend)")
+		if err != nil || len(w.Faults) != 1 {
+			t.Errorf("%s: %v, %+v", does, err, w)
+			continue
+		}
+		f := w.Faults[0]
+		if f.Code != want.code || f.Name != want.name || f.File != "scenario.lua" || f.Line != 3 || f.Storyline != "One" {
+			t.Errorf("%s: found %+v", does, f)
+		}
+		if f.Says == "" || !strings.HasSuffix(f.Message, ": "+f.Says) {
+			t.Errorf("%s: %q isn't %q without its place", does, f.Says, f.Message)
+		}
+	}
+}
