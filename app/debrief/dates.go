@@ -2,6 +2,7 @@ package debrief
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"caseload/app/sim"
@@ -58,8 +59,10 @@ func (w *walk) reasons() map[string]string {
 		if m.offer.Verb != sim.VerbDiffer || m.undo {
 			continue
 		}
-		if _, what, ok := strings.Cut(m.offer.Label, ": "); ok {
-			reasons[m.offer.On+"\x00"+what] = chosenLabelOf(m.offer, *w.steps[i].Decision, "because")
+		file, _ := w.desk(i).Case(m.offer.On)
+		_, number, _ := strings.Cut(strings.TrimPrefix(m.offer.ID, sim.VerbDiffer+":"), ":")
+		if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(file.Dates) {
+			reasons[m.offer.On+"\x00"+file.Dates[n-1].What] = chosenLabelOf(m.offer, *w.steps[i].Decision, "because")
 		}
 	}
 	return reasons

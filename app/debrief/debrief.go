@@ -27,6 +27,8 @@ type Debrief struct {
 	Later        []Later      `json:"later"`      // what was not known at the time
 	Frameworks   []Framework  `json:"frameworks"` // those that the moments name
 	Limits       []string     `json:"limits"`     // what can't be said of this run
+	OwnLimits    []string     `json:"own_limits"` // and what can't be said of strain, for the student's own eyes
+	Form         int          `json:"form"`       // in which it is kept; see [Read]
 }
 
 // Prioritising is what came first, and what that rested on.

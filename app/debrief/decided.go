@@ -10,11 +10,13 @@ import (
 // Decided is a decision as it was made: when, what, and what was chosen with it.
 type Decided struct {
 	Turn  int    `json:"turn"`
-	Day   int    `json:"day"`             // working day, from 1
-	Date  string `json:"date"`            // "Tuesday 3 March"
-	At    string `json:"at"`              // "10:45"
+	Day   int    `json:"day"`  // working day, from 1
+	Date  string `json:"date"` // "Tuesday 3 March"
+	At    string `json:"at"`   // "10:45"
+	Verb  string `json:"verb"`
 	What  string `json:"what"`            // the offer's label
 	Chose string `json:"chose,omitempty"` // "Tier: P2; First response: …"
+	Own   string `json:"own,omitempty"`   // the rest of it, for the student's own eyes
 	On    string `json:"on,omitempty"`    // the case's name
 }
 
@@ -31,15 +33,16 @@ func decided(steps []scenario.Step) []Decided {
 		task, _ := before.Task(offer.On)
 		d := Decided{
 			Turn: before.Turn, Day: before.Scenario.Day, Date: before.Clock.Date, At: before.Clock.Now,
-			What: offer.Label, Chose: choice(offer, *step.Decision), On: file.Name,
+			Verb: offer.Verb, What: offer.Label, On: file.Name,
 		}
+		d.Chose, d.Own = choice(offer, *step.Decision)
 		letter, about := before.Letter(offer.On)
 		switch {
 		case about && offer.Verb == sim.VerbAnswer:
 			d.What, d.Chose = "Answer "+opening(letter), offer.Label
 		case about && offer.Verb == sim.VerbTriage:
 			d.What = "Recommend on " + quote(letter.Title)
-		case offer.Verb == sim.VerbWork && !strings.Contains(offer.Label, task.Title): // handing it to others
+		case task.ID != "" && offer.Verb == sim.VerbWork && offer.ID != sim.VerbWork+":"+task.ID: // handing it to others
 			d.What += ": " + task.Title
 		}
 		list = append(list, d)
@@ -56,15 +59,22 @@ func opening(l sim.Letter) string {
 }
 
 // choice is what a decision's fields hold, in the words of the desk; what was
-// left as it came is told like what was chosen.
-func choice(o sim.Offer, d sim.Decision) string {
-	var parts []string
+// left as it came is told like what was chosen. Own is what only the student may
+// see: whether supervision was on feelings, and what twenty minutes were on, which
+// may have been that.
+func choice(o sim.Offer, d sim.Decision) (chose, own string) {
+	var shared, private []string
 	for _, f := range o.Fields {
-		if shown := labels(f, o.Chosen(d, f.Name)); shown != "" {
-			parts = append(parts, f.Label+": "+shown)
+		shown := labels(f, o.Chosen(d, f.Name))
+		switch {
+		case shown == "":
+		case o.Verb == sim.VerbSupervise && (f.Name == "feelings" || f.Name == "on"):
+			private = append(private, f.Label+": "+shown)
+		default:
+			shared = append(shared, f.Label+": "+shown)
 		}
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(shared, "; "), strings.Join(private, "; ")
 }
 
 // labels is a field's value in the words of its options.

@@ -15,6 +15,10 @@ type earlier struct {
 	Hours           []sim.Spent `json:"hours"`
 }
 
+// form numbers how a debrief is kept. Since 2 what is the student's alone stands
+// in fields of its own.
+const form = 2
+
 const keptEarlier = "This run was kept by an earlier program, which told less of it."
 
 // Read reads a debrief that was kept; complete is false where an earlier
@@ -26,7 +30,7 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 	d.Stress.Load.withParts()
 	switch {
 	case d.Prioritising.Triage.Rule == "":
-	case d.Stress.Load.Line == nil: // kept before load and cases were told over time
+	case d.Form < form, d.Stress.Load.Line == nil: // kept before load and cases were told over time
 		d.Limits = append(d.Limits, keptEarlier)
 		return d, false, nil
 	default:

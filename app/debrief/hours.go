@@ -12,24 +12,19 @@ const hoursRule = "Urgent is what was due that day or overdue, or was marked urg
 
 const noMinutes = "No minutes were worked."
 
-// breaks is the kind of minutes that aren't worked, as a desk names it.
-const breaks = "breaks"
-
-// groups are the kinds of work as a desk names them, in fewer; kinds of task
-// that aren't here are other work.
-var groups = map[string]string{
-	"time with people": "direct work", "travel": "travel", "recording and email": "recording", "supervision": "supervision",
-	"meeting": "meetings", "core group": "meetings", "conference": "meetings", "panel": "meetings", "court": "meetings",
-	"assessment": "assessments and reports", "report": "assessments and reports",
-	"reading": "reading", "calls and answers": "calls and talking", "asking others": "calls and talking", "triage": "triage",
-	"protected time to learn": "learning",
+// groups are the kinds of work in fewer, as they are told.
+var groups = map[sim.WorkKind]string{
+	sim.WorkDirect: "direct work", sim.WorkTravel: "travel", sim.WorkRecording: "recording", sim.WorkSupervision: "supervision",
+	sim.WorkMeeting: "meetings", sim.WorkAssessment: "assessments and reports", sim.WorkReading: "reading",
+	sim.WorkAnswering: "calls and talking", sim.WorkConsult: "calls and talking", sim.WorkTriage: "triage",
+	sim.WorkLearning: "learning", sim.WorkOther: "other work",
 }
 
 // hours is where the minutes went.
 func (w *walk) hours() Hours {
 	h := Hours{Rule: hoursRule, Total: minutesOn(w.last()), List: append([]sim.Spent{}, w.last().Spent...), Groups: []Group{}}
 	for _, s := range h.List {
-		if s.What != breaks {
+		if s.Kind != sim.WorkBreak {
 			h.add(s)
 		}
 	}
@@ -44,10 +39,7 @@ func (w *walk) hours() Hours {
 }
 
 func (h *Hours) add(s sim.Spent) {
-	name := groups[s.What]
-	if name == "" {
-		name = "other work"
-	}
+	name := groups[s.Kind]
 	i := slices.IndexFunc(h.Groups, func(g Group) bool { return g.What == name })
 	if i < 0 {
 		i = len(h.Groups)

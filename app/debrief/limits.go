@@ -6,9 +6,10 @@ import (
 	"caseload/app/sim"
 )
 
-// limits are what can't be said of a run, and why.
-func limits(d Debrief, w *walk) []string {
-	list := []string{}
+// limits are what can't be said of a run, and why; own is what can't be said of
+// strain.
+func limits(d Debrief, w *walk) (list, own []string) {
+	list, own = []string{}, []string{}
 	add := func(say bool, sentence string) {
 		if say {
 			list = append(list, sentence)
@@ -24,10 +25,14 @@ func limits(d Debrief, w *walk) []string {
 	add(unreviewed(t.Examples), "No practitioner has reviewed some of these ranges yet: they are what their authors would defend.")
 	add(!w.last().Ended, "The run hasn't ended, and what is said here holds up to where it stands.")
 	add(onlyLate(d), "Every minute was worked past contracted hours, so this says nothing about how the working day was laid out.")
-	add(made > 0 && len(d.Stress.Events) == 0, "No desk offered to talk something heavy over, so nothing can be said about what was carried home.")
-	add(len(d.Stress.Days) > 0 && len(d.Stress.Days) < 5, fmt.Sprintf("%s of strain can't say anything about a winter: how fast it builds up, and what it does, takes weeks to see.", plural(len(d.Stress.Days), "day", "days")))
 	add(made > 0, "The log holds what was decided and when. It doesn't hold what you saw, weighed or assumed; where it says that you didn't notice, it means that no decision shows it.")
-	return list
+	if made > 0 && len(d.Stress.Events) == 0 {
+		own = append(own, "No desk offered to talk something heavy over, so nothing can be said about what was carried home.")
+	}
+	if days := len(d.Stress.Days); days > 0 && days < 5 {
+		own = append(own, fmt.Sprintf("%s of strain can't say anything about a winter: how fast it builds up, and what it does, takes weeks to see.", plural(days, "day", "days")))
+	}
+	return list, own
 }
 
 func (w *walk) onlyEnding() bool {

@@ -114,8 +114,8 @@ func kept(r Revision) []Moment {
 func sessions(s Supervision) []Moment {
 	var list []Moment
 	for _, one := range s.Sessions {
-		if one.State == Lapsed || one.State == Cancelled {
-			list = append(list, Moment{Play: "supervision-let-go", Turn: one.seen, At: one.Date + ", " + one.At, iso: one.iso, On: one.With, What: strings.TrimSuffix(one.Sentences[0], " "+unsaid)})
+		if one.letGo() {
+			list = append(list, Moment{Play: "supervision-let-go", Turn: one.seen, At: one.Date + ", " + one.At, iso: one.iso, On: one.With, What: one.wasLetGo()})
 		}
 	}
 	return list

@@ -114,7 +114,7 @@ func (w *walk) took(i int) int { return minutesOn(w.steps[i].Desk) - minutesOn(w
 func minutesOn(desk sim.Desk) int {
 	sum := 0
 	for _, s := range desk.Spent {
-		if s.What != breaks {
+		if s.Kind != sim.WorkBreak {
 			sum += s.Minutes
 		}
 	}

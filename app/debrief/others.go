@@ -2,7 +2,6 @@ package debrief
 
 import (
 	"slices"
-	"strings"
 
 	"caseload/app/sim"
 )
@@ -15,12 +14,16 @@ import (
 // that others may see it. What it leaves out is empty here, which for some
 // fields would read as a figure; written down, it is [Debrief.HandedOn].
 func (d Debrief) ForOthers() Debrief {
+	if d.Form < form { // kept before what is the student's alone stood apart
+		d.Decisions, d.Limits = []Decided{}, nil
+		d.Supervision.Sessions = []Session{}
+	}
 	return Debrief{
 		Title: d.Title, Role: d.Role, Prioritising: d.Prioritising,
 		Stress:      Stress{Days: hoursOnly(d.Stress.Days), Events: []Distress{}, Overtime: d.Stress.Overtime, Load: d.Stress.Load},
 		Supervision: d.Supervision.forOthers(),
 		Moments:     d.Moments, Decisions: decisionsForOthers(d.Decisions), Topics: d.Topics, Later: d.Later,
-		Frameworks: d.Frameworks, Limits: limitsForOthers(d.Limits),
+		Frameworks: d.Frameworks, Limits: append(slices.Clone(d.Limits), leftOut), Form: d.Form,
 	}
 }
 
@@ -44,16 +47,6 @@ func hoursOnly(days []Day) []Day {
 	return list
 }
 
-// How a session's sentences on its agenda begin. Whether there is one, and how
-// many things it counts, says whether feelings were among them.
-const (
-	agendaServed  = "Of the four things that supervision is for"
-	agendaEmpty   = "Nothing was on the agenda."
-	agendaUnfelt  = "How it felt was not on the agenda"
-	fieldFeelings = "How it felt"  // as an agenda's field begins
-	fieldOneThing = "On one thing" // of twenty minutes there and then
-)
-
 func (s Supervision) forOthers() Supervision {
 	s.Sessions = slices.Clone(s.Sessions)
 	for i := range s.Sessions {
@@ -63,39 +56,27 @@ func (s Supervision) forOthers() Supervision {
 		if one.AdHoc { // it was on one thing: of any other, that it wasn't named would tell
 			one.Functions, one.Workload = nil, false
 		}
-		one.Sentences = slices.DeleteFunc(slices.Clone(one.Sentences), func(text string) bool {
-			return strings.HasPrefix(text, agendaServed) || strings.HasPrefix(text, agendaUnfelt) || text == agendaEmpty
-		})
+		one.Own = nil
 	}
 	return s
 }
 
-// waysAway are left out of the decisions: one of them is talking something heavy
-// over, and when and how long the others were would tell it from them. The days'
-// minutes of break stay.
-var waysAway = []string{"Take a break away from the desk", "Lunch, away from the desk", "Talk it over with a colleague"}
-
+// decisionsForOthers leaves out the ways away from the desk: one of them is
+// talking something heavy over, and when and how long the others were would tell
+// it from them. The days' minutes of break stay.
 func decisionsForOthers(all []Decided) []Decided {
-	list := slices.DeleteFunc(slices.Clone(all), func(d Decided) bool { return slices.Contains(waysAway, d.What) })
+	list := slices.DeleteFunc(slices.Clone(all), func(d Decided) bool { return d.Verb == sim.VerbRecover })
 	for i := range list {
-		list[i].Chose = strings.Join(slices.DeleteFunc(strings.Split(list[i].Chose, "; "), func(s string) bool {
-			return strings.HasPrefix(s, fieldFeelings) || strings.HasPrefix(s, fieldOneThing)
-		}), "; ")
+		list[i].Own = ""
 	}
 	return list
-}
-
-func limitsForOthers(all []string) []string {
-	list := slices.DeleteFunc(slices.Clone(all), func(s string) bool {
-		return strings.Contains(s, "strain") || strings.Contains(s, "heavy") || strings.Contains(s, "carried home")
-	})
-	return append(list, leftOut)
 }
 
 // HandedOn is how [Debrief.ForOthers] is written down: without the fields that
 // would say nought, none or no of what is left out.
 type HandedOn struct {
 	Debrief
+	OwnLimits   hidden              `json:"own_limits,omitempty"`
 	Stress      handedOnStress      `json:"stress"`
 	Supervision handedOnSupervision `json:"supervision"`
 }
@@ -127,6 +108,7 @@ type handedOnSupervision struct {
 type handedOnSession struct {
 	Session
 	Feelings  hidden   `json:"feelings,omitempty"`
+	Own       hidden   `json:"own,omitempty"`
 	Functions []string `json:"functions,omitzero"`
 	Workload  *bool    `json:"workload,omitzero"`
 }

@@ -129,11 +129,11 @@ func (o Overtime) sentence(days int) string {
 	if days > 1 {
 		s = fmt.Sprintf("Days that ended within hours, give or take a quarter of an hour: %d of %d.", o.OnTime, days)
 	}
-	if o.Minutes > 0 {
+	switch {
+	case o.Longest < o.Minutes:
+		s += fmt.Sprintf(" Overtime came to %s in all, the longest on one day %s.", Length(o.Minutes), Length(o.Longest))
+	case o.Minutes > 0:
 		s += fmt.Sprintf(" Overtime came to %s.", Length(o.Minutes))
-	}
-	if o.Longest < o.Minutes {
-		s = strings.TrimSuffix(s, ".") + fmt.Sprintf(" in all, the longest on one day %s.", Length(o.Longest))
 	}
 	if o.Breaks > 0 {
 		s += fmt.Sprintf(" Breaks came to %s", Length(o.Breaks))

@@ -49,6 +49,7 @@ type Session struct {
 	iso        string   // its date
 	seen       int      // the turn of the last desk that had it in the diary
 	Sentences  []string `json:"sentences"`
+	Own        []string `json:"own"` // sentences for the student's own eyes
 }
 
 const noSessions = "No supervision was in the diary."
@@ -75,7 +76,7 @@ func (w *walk) supervision() Supervision {
 			one.State = Lapsed
 		}
 		s.count(one)
-		one.Sentences = one.told()
+		one.Sentences, one.Own = one.told(), one.toldOwn()
 		s.Sessions = append(s.Sessions, one)
 	}
 	s.Sentence = s.sentence()
@@ -266,12 +267,12 @@ func (s Session) told() []string {
 	switch {
 	case s.State != Held && s.Rearranged:
 		return []string{"Supervision with " + s.With + " was called off, and you asked for another time, " + on + ". " + map[bool]string{true: "It is still to come.", false: "It wasn't held."}[s.State == StillDue]}
-	case s.State == Cancelled, s.State == Lapsed && s.CalledOff:
-		return []string{"Supervision with " + s.With + " on " + on + " was called off, and no other time was asked for. " + unsaid}
+	case s.letGo() && s.CalledOff:
+		return []string{s.wasLetGo() + " What went unsaid?"}
 	case s.State == StillDue:
 		return []string{"Supervision with " + s.With + " is in the diary for " + on + "."}
 	case s.State == Lapsed:
-		return []string{"Supervision with " + s.With + " on " + on + " passed without being held. What did the time buy, and what went unsaid?"}
+		return []string{s.wasLetGo() + " What did the time buy, and what went unsaid?"}
 	}
 	list := []string{"You had supervision with " + s.With + " on " + on + "."}
 	if s.AdHoc {
@@ -291,16 +292,24 @@ func (s Session) toldAgenda() []string {
 	if len(s.NotBrought) > 0 && !s.AdHoc {
 		list = append(list, "Pressing on your desk then, and not brought: "+join(s.NotBrought)+".")
 	}
-	if len(s.Functions) > 0 {
-		list = append(list, fmt.Sprintf("Of the four things that supervision is for, it served %d: %s.", len(s.Functions), join(s.Functions)))
-	} else {
-		list = append(list, "Nothing was on the agenda.")
-	}
 	switch {
 	case s.Decision != "" && s.Followed != "":
 		list = append(list, fmt.Sprintf("You asked for a decision about %s; your next decision about them was %s.", s.Decision, quote(s.Followed)))
 	case s.Decision != "":
 		list = append(list, fmt.Sprintf("You asked for a decision about %s; nothing about them was decided afterwards in this run.", s.Decision))
+	}
+	return list
+}
+
+// toldOwn is what an agenda served. It says, if only by how many things it
+// counts, whether feelings were among them.
+func (s Session) toldOwn() []string {
+	if s.State != Held {
+		return []string{}
+	}
+	list := []string{"Nothing was on the agenda."}
+	if len(s.Functions) > 0 {
+		list[0] = fmt.Sprintf("Of the four things that supervision is for, it served %d: %s.", len(s.Functions), join(s.Functions))
 	}
 	if !s.Feelings {
 		list = append(list, "How it felt was not on the agenda; whether it is, is yours to decide.")
@@ -308,5 +317,14 @@ func (s Session) toldAgenda() []string {
 	return list
 }
 
-// unsaid is asked of a session that was let go.
-const unsaid = "What went unsaid?"
+// letGo says whether a session was in the diary and didn't come about.
+func (s Session) letGo() bool { return s.State == Cancelled || s.State == Lapsed }
+
+// wasLetGo says how.
+func (s Session) wasLetGo() string {
+	on := "Supervision with " + s.With + " on " + s.Date + ", " + s.At
+	if s.CalledOff {
+		return on + " was called off, and no other time was asked for."
+	}
+	return on + " passed without being held."
+}

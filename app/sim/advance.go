@@ -125,3 +125,38 @@ func workOf(kind string) string {
 	}
 	return kind
 }
+
+// WorkKind is a kind of work, for programs.
+type WorkKind string
+
+const (
+	WorkDirect      WorkKind = "direct"
+	WorkTravel      WorkKind = "travel"
+	WorkRecording   WorkKind = "recording"
+	WorkLearning    WorkKind = "learning"
+	WorkReading     WorkKind = "reading"
+	WorkAnswering   WorkKind = "answering"
+	WorkTriage      WorkKind = "triage"
+	WorkConsult     WorkKind = "consulting"
+	WorkBreak       WorkKind = "break"
+	WorkSupervision WorkKind = "supervision"
+	WorkMeeting     WorkKind = "meeting"    // core groups, conferences, panels and court among them
+	WorkAssessment  WorkKind = "assessment" // and reports
+	WorkOther       WorkKind = "other"
+)
+
+// workKinds are the kinds of the minutes that a world counts: its own, and those
+// of the kinds of task that are known here.
+var workKinds = map[string]WorkKind{
+	workDirect: WorkDirect, workTravel: WorkTravel, workRecording: WorkRecording, workLearning: WorkLearning, workReading: WorkReading,
+	workAnswering: WorkAnswering, workTriage: WorkTriage, workConsult: WorkConsult, workBreak: WorkBreak, workSupervision: WorkSupervision,
+	"meeting": WorkMeeting, "core group": WorkMeeting, "conference": WorkMeeting, "panel": WorkMeeting, "court": WorkMeeting,
+	"assessment": WorkAssessment, "report": WorkAssessment,
+}
+
+func kindOfWork(what string) WorkKind {
+	if kind, known := workKinds[what]; known {
+		return kind
+	}
+	return WorkOther
+}

@@ -28,8 +28,9 @@ type Desk struct {
 
 // Spent is one kind of work and the minutes it took since the run began.
 type Spent struct {
-	What    string `json:"what"`
-	Minutes int    `json:"minutes"`
+	What    string   `json:"what"`
+	Kind    WorkKind `json:"kind"`
+	Minutes int      `json:"minutes"`
 }
 
 // SessionView is the supervision session that comes next.

@@ -61,7 +61,7 @@ func (w *World) spent() []Spent {
 	list := []Spent{}
 	for what, minutes := range w.Minutes {
 		if minutes > 0 {
-			list = append(list, Spent{what, minutes})
+			list = append(list, Spent{what, kindOfWork(what), minutes})
 		}
 	}
 	slices.SortFunc(list, func(a, b Spent) int {

@@ -139,7 +139,7 @@ func TestVisitMeetsADateAndLeavesWritingUp(t *testing.T) {
 	if j := job(t, desk, "visit-record"); j.Minutes != 45 {
 		t.Errorf("an hour with a family leaves 45 minutes of writing up; found %+v", j)
 	}
-	want := []sim.Spent{{What: "time with people", Minutes: 60}, {What: "travel", Minutes: 40}}
+	want := []sim.Spent{{What: "time with people", Kind: sim.WorkDirect, Minutes: 60}, {What: "travel", Kind: sim.WorkTravel, Minutes: 40}}
 	if !slices.Equal(desk.Spent, want) {
 		t.Errorf("want %v, found %v", want, desk.Spent)
 	}

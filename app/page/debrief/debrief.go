@@ -123,7 +123,7 @@ func (v DebriefView) parts() []debriefPart {
 	add(len(d.Decisions) > 0, "decisions-title", "Decisions")
 	add(len(d.Prioritising.Forecasts.List) > 0, "forecasts-title", "What you thought would come")
 	add(slices.ContainsFunc(d.Later, func(l debrief.Later) bool { return !l.Shown }), "later-title", "Afterwards")
-	add(len(d.Limits) > 0, "limits-title", "Limits")
+	add(len(d.Limits)+len(d.OwnLimits) > 0, "limits-title", "Limits")
 	add(len(d.Decisions) > 0 && !v.Others, "whatif-title", "What if")
 	return append(list, debriefPart{"keep-title", "Keep it"})
 }
@@ -307,4 +307,12 @@ func topicInstead(t debrief.Topic) string {
 		return t.Instead // "They rang off."
 	}
 	return "You didn’t answer this. " + t.Instead
+}
+
+// chosen is what was chosen with a decision, all of it.
+func chosen(d debrief.Decided) string {
+	if d.Chose == "" || d.Own == "" {
+		return d.Chose + d.Own
+	}
+	return d.Chose + "; " + d.Own
 }

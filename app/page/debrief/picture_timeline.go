@@ -213,6 +213,9 @@ func thereWords(t debrief.Track) string {
 
 // shortAt is a day and time as a list needs it: "Mon 2, 09:35".
 func shortAt(at debrief.Instant) string {
+	if at.When == 0 { // kept by an earlier program
+		return at.At
+	}
 	m := sim.Moment(at.When)
 	return page.ShortDay(m.ISO()) + ", " + m.Clock()
 }

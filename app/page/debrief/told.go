@@ -45,7 +45,7 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 	add(toldTopics(d.Topics))
 	hidden, shown := parted(d.Later)
 	add(ToldPart{Title: "What was there to be seen", Lines: laterTexts(shown)})
-	add(ToldPart{Title: "What can’t be said of this run", List: d.Limits})
+	add(ToldPart{Title: "What can’t be said of this run", List: slices.Concat(d.Limits, d.OwnLimits)})
 	if len(hidden) > 0 {
 		add(ToldPart{Title: "What could not have been known", Later: true, List: laterTexts(hidden),
 			Lines: []string{"This came out afterwards. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
