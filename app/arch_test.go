@@ -51,6 +51,7 @@ const homes = `
 	github.com/gofiber/              app/web/...
 	github.com/valyala/              app/web/...
 	github.com/alecthomas/kong       cmd/caseload
+	golang.org/x/term                cmd/caseload
 	golang.org/x/tools/txtar         app/scenario
 	golang.org/x/sync/               app/playtest
 	net/http                         cmd/caseload

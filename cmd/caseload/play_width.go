@@ -1,22 +1,20 @@
-//go:build linux || darwin || freebsd
-
 package main
 
 import (
 	"os"
 
-	"golang.org/x/sys/unix"
+	"golang.org/x/term"
 )
 
-// terminalWidth is how many signs a line of a terminal holds; 0 for what is
-// none.
+// terminalWidth returns how many characters fit on a line of a terminal, or 0 where
+// the file is no terminal.
 func terminalWidth(file *os.File) int {
-	size, err := unix.IoctlGetWinsize(int(file.Fd()), unix.TIOCGWINSZ)
-	if err != nil {
+	if !term.IsTerminal(int(file.Fd())) {
 		return 0
 	}
-	if size.Col == 0 { // a terminal that doesn't say
+	columns, _, err := term.GetSize(int(file.Fd()))
+	if err != nil || columns == 0 { // a terminal that doesn't say
 		return usualWidth
 	}
-	return int(size.Col)
+	return columns
 }
