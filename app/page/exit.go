@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// ExitView is the plain page that "Exit this page" leads to. It says nothing
-// of what was on the screen.
+// ExitView is the plain page that "Exit this page" leads to where no other site
+// is named for it. It says nothing of what was on the screen.
 type ExitView struct{ Layout }
 
 // Render writes the page.

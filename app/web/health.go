@@ -24,8 +24,12 @@ func (s *Server) healthz(c *fiber.Ctx) error {
 	return c.SendString(word + "\n")
 }
 
-// exit is the plain page to which "Exit this page" leads.
+// exit leads a browser without scripts to the site that "Exit this page" leaves
+// for, or to a plain page where none is named.
 func (s *Server) exit(c *fiber.Ctx) error {
+	if s.Layout.Exit != "" {
+		return c.Redirect(s.Layout.Exit, fiber.StatusSeeOther)
+	}
 	return s.page(c, page.ExitView{Layout: s.Layout})
 }
 

@@ -1,6 +1,6 @@
 // "Exit this page": the button, the skip link, or Shift three times within five
-// seconds. The page is blanked before the next one comes, and the back button
-// doesn't lead straight to it.
+// seconds. The page is blanked before the next one comes, which takes its place
+// in the history, so that the back button doesn't lead straight to it.
 
 import { announce } from "./announce.js";
 
@@ -10,6 +10,8 @@ const within = 5000;
 let pressed = 0;
 let timer;
 
+// The skip link, the first of them, has the address of the other site itself; the
+// others lead there by way of this server, which may be slow.
 function way() {
   return document.querySelector("a[data-exit]");
 }

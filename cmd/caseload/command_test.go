@@ -26,7 +26,7 @@ func TestVersion(t *testing.T) {
 // and stops when it is asked to.
 func TestServeFromAnywhere(t *testing.T) {
 	s := serve(t, "caseload.db")
-	for address, part := range map[string]string{"/": "/scenarios/first-morning", "/scenarios/first-morning": "/scenarios/first-morning/runs", "/healthz": "ok", "/exit": "<html"} {
+	for address, part := range map[string]string{"/": "/scenarios/first-morning", "/scenarios/first-morning": "/scenarios/first-morning/runs", "/healthz": "ok"} {
 		r, err := http.Get(s.address + address)
 		check(t, err)
 		text, _ := io.ReadAll(r.Body)
@@ -34,6 +34,12 @@ func TestServeFromAnywhere(t *testing.T) {
 		want(t, address, r.StatusCode, 200)
 		holds(t, string(text), part)
 	}
+	request, err := http.NewRequest("GET", s.address+"/exit", nil)
+	check(t, err)
+	r, err := new(http.Transport).RoundTrip(request) // which follows nowhere
+	check(t, err)
+	r.Body.Close()
+	want(t, "where “Exit this page” leads", r.Header.Get("Location"), "https://www.bbc.co.uk/weather")
 	info, err := os.Stat(filepath.Join(s.Dir, "caseload.db"))
 	check(t, err)
 	want(t, "mode of the database", info.Mode().Perm(), 0o600)

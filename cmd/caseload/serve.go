@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 	"time"
 
@@ -21,13 +22,14 @@ import (
 
 // serveCommand serves the pages.
 type serveCommand struct {
-	Addr  string   `default:"127.0.0.1:8080" help:"The address to listen on."`
-	DB    string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
-	Cache int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
-	TLS   bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
-	Pack  []string `type:"existingdir" help:"A pack's folder, to be played beside the scenarios that ship. May be given more than once."`
-	Texts string   `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
-	Proxy []string `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
+	Addr        string   `default:"127.0.0.1:8080" help:"The address to listen on."`
+	DB          string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
+	Cache       int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
+	TLS         bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
+	Pack        []string `type:"existingdir" help:"A pack's folder, to be played beside the scenarios that ship. May be given more than once."`
+	Texts       string   `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
+	ExitAddress string   `default:"https://www.bbc.co.uk/weather" help:"The site that “Exit this page” leaves for; an empty one means a plain page of this server."`
+	Proxy       []string `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
 }
 
 // grace is how long requests that have begun may take when the program stops.
@@ -35,6 +37,9 @@ const grace = 10 * time.Second
 
 func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	if err := c.checkExit(); err != nil {
+		return err
+	}
 	shelf, err := shipped()
 	if err != nil {
 		return err
@@ -71,7 +76,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	server, err := web.New(web.Options{
-		Runs: runs, Classes: teach.New(runs, kept), Store: kept, Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: layout(), Version: version(),
+		Runs: runs, Classes: teach.New(runs, kept), Store: kept, Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: c.layout(), Version: version(),
 		Log: log, Proxies: c.Proxy, Secure: c.TLS,
 	})
 	if err != nil {
@@ -88,6 +93,18 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	expiry := &expiry{kept: kept, log: log, clock: systemClock(), sleep: sleep}
 	go expiry.run(ctx)
 	return serveUntil(ctx, server, listener)
+}
+
+// checkExit refuses an address for “Exit this page” that is no site's.
+func (c *serveCommand) checkExit() error {
+	if c.ExitAddress == "" {
+		return nil
+	}
+	u, err := url.Parse(c.ExitAddress)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return fmt.Errorf("--exit-address is the whole address of a site, such as https://www.bbc.co.uk/weather; found %q", c.ExitAddress)
+	}
+	return nil
 }
 
 // texts is the folder of the institution's own texts; nil where there is none.
@@ -133,9 +150,9 @@ func serveUntil(ctx context.Context, server *web.Server, listener net.Listener) 
 
 // layout is what every page has around it: where the bundle's files are, or that
 // there are none.
-func layout() page.Layout {
+func (c *serveCommand) layout() page.Layout {
 	css, js, ok := assets.Bundle()
-	l := page.Layout{Built: ok}
+	l := page.Layout{Built: ok, Exit: c.ExitAddress}
 	if ok {
 		l.CSS, l.JS = "/assets/"+css, "/assets/"+js
 	}

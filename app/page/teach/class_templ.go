@@ -820,7 +820,7 @@ func classPage(v ClassView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 70, "<p>You can leave any message unopened, stop at any point, or leave this scenario, without giving a reason. “Exit this page”, or pressing Shift three times, takes you to a plain page; your run is kept.</p></section><section aria-labelledby=\"time-title\"><h2 id=\"time-title\">Time</h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 70, "<p>You can leave any message unopened, stop at any point, or leave this scenario, without giving a reason. “Exit this page”, or pressing Shift three times, takes you to another site at once; your run is kept.</p></section><section aria-labelledby=\"time-title\"><h2 id=\"time-title\">Time</h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
