@@ -138,7 +138,9 @@ function home.tell(team, h)
       mother   = "“I'd sooner ask {mum} herself first. I'll come back to you this morning.”",
       consult  = "“I need to think it through with Dawn. I'll come back to you this morning.”",
     }
-    if h.case:read "chronology" then
+    if h.case:read "file" and not h.case:read "chronology" then
+      choices.history = { "“{gran} went in for her hip a month ago. Who does the mornings now?”", minutes = 10 }
+    elseif h.case:read "chronology" then
       choices.history = { "“{gran} is away again, in hospital. Twice before, that's when it got hard.”", minutes = 10 }
     end
     local reply = ask {

@@ -120,6 +120,15 @@ function bakery.tell(team, n)
     advice { from = team.gwen, about = n.case, say = "“Whatever was said on Tuesday, ask him what he makes of it, in a morning. And tell his mother that you did.”" }
   end
 
+  -- Nobody is moved on a best interests decision while nobody has shown that he can't
+  -- decide: the manager says so, and he is asked, late, on the next morning.
+  local function challenge()
+    wait(30)
+    message { from = team.gwen, about = n.case, kind = "decision", title = "Whose decision", say = "text/bakery/gwen-challenge.md" }
+    wait_until "day 5 10:15"
+    message { from = team.femi, about = n.case, title = "Half past nine", say = { "text/bakery/asked-late.md", concern = 2 } }
+  end
+
   -- The meeting takes place whether or not anybody is ready for it.
   storyline("Eleven minutes", function()
     wait_until "day 3 09:30"
@@ -142,6 +151,7 @@ function bakery.tell(team, n)
         local say = "text/bakery/without-you.md"
         if able then say = "text/bakery/unit.md" end
         message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { say, concern = 2 }, words = { asked = asked() } }
+        challenge()
       end
       return
     end
@@ -153,7 +163,7 @@ function bakery.tell(team, n)
     }
     if able then
       known = "You have his morning in front of you, on two pages, with a photograph of his hand."
-      choices.wait = nil
+      choices.wait = "“He can decide this, with help. Not in front of nine people, and not in eleven minutes.”"
       choices.trial = "“He can decide this, with help. Two nights from Wednesday, and then we all talk.”"
       choices.spoke = "“He can decide this, with help. Could we hear it from him?”"
     end
@@ -170,13 +180,14 @@ function bakery.tell(team, n)
     if n.how == "spoke" then n.how = "trial" end
     if n.how == "trial" then protect(n.case, "a trial at home") end
     message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply], words = { asked = asked() } }
+    if n.how == "unit" then challenge() end
   end)
 
-  -- Wednesday night: smoke in 15 of 100 at the flat, severity 1; the bus station in
-  -- 6 of 10 from the unit, severity 2; worn down in 3 of 10 on the ward, severity 1.
+  -- Wednesday night: smoke in 1 of 4 at the flat, severity 1; the bus station in
+  -- 1 of 2 from the unit, severity 2; worn down in 3 of 10 on the ward, severity 1.
   storyline("Four in the morning", function()
     wait_until "day 6 04:10"
-    local smoke, bus, low = chance("an oven glove", 0.15), chance("a bus that used to go there", 0.6), chance("three bays", 0.3)
+    local smoke, bus, low = chance("an oven glove", 0.25), chance("a bus that used to go there", 0.5), chance("three bays", 0.3)
     wait_until "day 6 09:20"
     if n.how == "trial" then
       if smoke then

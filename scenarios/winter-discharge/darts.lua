@@ -114,18 +114,21 @@ function darts.tell(team, n)
     message { from = n.denise, about = n.case, title = "The landing", say = says[reply] or "text/darts/light.md" }
   end)
 
-  -- Thursday. Held on the stairs in 5 of 10 with one-to-one, severity 1; still in
+  -- Thursday. Held on the stairs in 4 of 10 with one-to-one, severity 1; still in
   -- his coat at nine, severity 1, where nothing was settled.
   storyline("Treble twenty", function()
     wait_until "day 6 21:30"
-    local held, coat = chance("a hand on his arm", 0.5), chance("his coat at six", 0.5)
+    local held, coat = chance("a hand on his arm", 0.4), chance("his coat at six", 0.5)
     wait_until "day 7 08:50"
     if n.how == "home" then
       message { from = n.worker, about = n.case, title = "THE FINAL", say = "text/darts/final.md" }
       good { about = n.case, "{man} won." }
     elseif n.how == "one" and held then
       harm { about = n.case, severity = 1, "{man} was held on the stairs by two people, and has put his darts in the bin." }
-      message { from = n.denise, about = n.case, title = "Thursday night", say = { "text/darts/held.md", concern = 2, distress = 1 } }
+      message { from = n.denise, about = n.case, title = "Thursday night", say = { "text/darts/held.md", concern = 3, distress = 1 } }
+      wait_until "day 7 09:30"
+      adults.enquire { on = n.case, manager = team.gwen, lead = team.femi, say = "text/darts/concern.md" }
+      protect(n.case, "safeguarding enquiry")
     elseif n.how == "one" then
       message { from = n.denise, about = n.case, title = "Thursday night", say = "text/darts/one-well.md" }
     else

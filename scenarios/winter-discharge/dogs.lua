@@ -145,11 +145,12 @@ function dogs.tell(team, n)
   end)
 
   -- Who went alone: with a nurse and a number, 3 in 10 come back worse; with
-  -- neither, 6 in 10; half of either where somebody calls on Saturday. Severity 2. Where the house was emptied: 6 in 10, severity 2.
+  -- neither, 5 in 10; half of either where somebody calls on Saturday. Severity 2.
+  -- Where the house was emptied: 5 in 10, severity 2.
   storyline("What was left", function()
     wait_until "day 2 16:30"
     if n.how ~= "gone" and n.how ~= "waved" and n.how ~= "clear" then return end
-    local odds, tier = 0.6, n.case:tier()
+    local odds, tier = 0.5, n.case:tier()
     if n.how == "waved" then odds = 0.3 end
     if n.how ~= "clear" and (tier == "P0" or tier == "P1") then
       odds = odds / 2                          -- somebody she knows goes on Saturday
@@ -157,7 +158,7 @@ function dogs.tell(team, n)
       message { from = team.gwen, about = n.case, kind = "decision", title = "Saturday", say = "You've {miss} at the top and she's at home, so her own nurse goes tomorrow, knocks twice, and takes the dogs out if she's let. Sunday the night team rings." }
     end
     wait_until "2026-01-11 19:00"
-    local worse, empty = chance("her legs, and the stove", odds), chance("a blue hatbox", 0.6)
+    local worse, empty = chance("her legs, and the stove", odds), chance("a blue hatbox", 0.5)
     wait_until "day 3 08:40"
     if n.how == "gone" or n.how == "waved" then
       if worse then

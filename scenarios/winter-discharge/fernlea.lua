@@ -110,7 +110,7 @@ function fernlea.wednesday(team, n)
   -- Wednesday noon: unseen, and with nobody told, she signs in 6 of 10. Severity 2.
   storyline("Wednesday, noon", function()
     wait_until "day 5 12:00"
-    local signs, down = chance("she finds her glasses", 0.6), chance("somebody else's job", 0.6)
+    local signs, down = chance("she finds her glasses", 0.6), chance("somebody else's job", 0.4)
     if n.how == nil and n.told then
       if not n.visit:begun() then message { from = team.fernlea, about = n.case, title = "The lady", say = "text/fernlea/waiting.md" } end
     elseif n.how == nil and not n.visit:begun() then
@@ -137,6 +137,8 @@ function fernlea.wednesday(team, n)
       if down then
         harm { about = n.case, severity = 2, "{mrs} gave up her home, and has stopped doing things for herself." }
         message { from = team.fernlea, about = n.case, title = "{mrs}", say = { "text/fernlea/down.md", concern = 3, distress = 1 } }
+      else
+        message { from = team.fernlea, about = n.case, title = "{mrs}", say = "text/fernlea/stayed.md" }
       end
     end
   end)

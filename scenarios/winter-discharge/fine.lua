@@ -49,6 +49,7 @@ function fine.tell(team, n)
         nights = "“What's a night like, from eleven to seven?”",
         tuesdays = "“What did you do with a Tuesday, before all this?”",
         stands = "“Tuesday stands, then. May I come and see you first, without her?”",
+        van    = { "“That was asleep at the wheel. Please don't drive again until you've seen your doctor.”", minutes = 10 },
         place  = "“I think it's got too much. I'd like to find her a home, from Tuesday.”",
       },
       moment = "“We're fine”: what do you ask next?",
@@ -56,19 +57,28 @@ function fine.tell(team, n)
     }
     n.rung = true
     expect {
-      about = n.case, tiers = { "P1", "P2", "P3" },
-      why = "Asleep at the wheel once, and four times “fine”. Practitioners would differ: P1 because a tired driver and somebody who walks at night are two people at risk, and a call today is quick; P2 because something has to be in place before Tuesday at two; P3 because she is safe on the ward until then, and he has to be able to bear the asking. P4, as planned, is “fine” taken at its word.",
+      about = n.case, tiers = { "P1", "P2" },
+      why = "Asleep at the wheel once, and four times “fine”. P1 because a driver who has fallen asleep is a danger today, to him and to other people, and the manager has to know; P2 where that has been said to him and passed on, and something has to be in place before Tuesday at two. P3, since she is safe on the ward, forgets the van. P4, as planned, is “fine” taken at its word.",
       judged = "not yet reviewed by practitioners",
     }
+    -- On every path the van is dealt with on the same day: by what he was told, or by the manager.
+    wait(30)
+    local van = "text/fine/van.md"
+    if reply == "van" then van = "text/fine/van-told.md" end
+    message { from = team.gwen, about = n.case, kind = "decision", title = "The van", say = van }
     local says = { nights = "text/fine/nights.md", tuesdays = "text/fine/choir.md" }
     if reply == "place" then
       n.shut = true
       withdraw(n.carer, "{him} doesn't want a visit.")
-      wait(60)
+      wait(30)
       message { from = n.him, about = n.case, title = "(no subject)", say = { "text/fine/shut.md", distress = 1 } }
     elseif says[reply] then
-      wait(90)
+      wait(60)
       message { from = n.him, about = n.case, title = "You asked", say = says[reply] }
+    elseif reply == "van" then
+      when.till(day() + 1, "09:40")
+      message { from = n.him, about = n.case, title = "Keys", say = "text/fine/van-said.md" }
+      good { about = n.case, "{him} isn't driving until a doctor has seen him." }
     end
   end)
 
@@ -108,7 +118,7 @@ function fine.tell(team, n)
     if not n.carer:done() then return end
     local choices = {
       bron    = { "“Would you ring Bron now, with me here?”", minutes = 20 },
-      awake   = { "“Two nights a week, somebody awake so that you needn't be. As yours, not hers. I can ask for that today.”", minutes = 20 },
+      awake   = { "“Two nights a week, somebody awake, so that you can sleep. It's care for her, so I'd ask her. May I?”", minutes = 20 },
       clinic  = { "“Let's begin with you. What day could that clinic be, and who'd be with her?”", minutes = 15 },
       respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15 },
     }
@@ -166,14 +176,20 @@ end
 function fine.tuesday(team, n)
   -- Tuesday at two she goes home, or to where she was told to go. Then the night.
   storyline("Tuesday at two", function()
+    wait_until "day 4 11:30"
+    if n.respite then                          -- nobody is placed who hasn't agreed to it
+      message { from = team.gwen, about = n.case, kind = "decision", title = "A fortnight", say = "text/fine/respite-agreed.md" }
+    end
     wait_until "day 4 14:20"
     advice { from = team.gwen, about = n.case, say = "text/fine/gwen-after.md" }
     if n.respite then
-      local fell = chance("she looks for her classroom", 0.6)
+      local fell = chance("she looks for her classroom", 0.4)
       wait_until "day 6 08:40"
       if fell then
         harm { about = n.case, severity = 2, "{her} was given something to settle her, and fell." }
         message { from = team.fernlea, about = n.case, title = "{mrs}", say = { "text/fine/respite.md", concern = 3, distress = 2 } }
+        wait_until "day 6 09:30"
+        adults.enquire { on = n.case, manager = team.gwen, lead = team.femi, say = "text/fine/concern.md" }
       else
         message { from = team.fernlea, about = n.case, title = "{mrs}", say = "text/fine/respite-well.md" }
       end

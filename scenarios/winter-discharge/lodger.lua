@@ -146,15 +146,21 @@ function lodger.tell(team, n)
     protect(n.case, "what she wants")
     when.till(day() + 1, "15:00")
     local says = { bank = "text/lodger/bank.md", letter = "text/lodger/bank.md", told = "text/lodger/told.md", police = "text/lodger/police.md" }
+    -- What she wished can go badly, and was still hers: 4 in 10, severity 1.
+    if reply == "told" and chance("he goes in the night", 0.4) then
+      harm { about = n.case, severity = 1, "{lodger} went, and took money and a thimble of {ms}'s." }
+      message { from = team.femi, about = n.case, title = "{ms}", say = { "text/lodger/took-back.md", concern = 2, distress = 1 } }
+      return
+    end
     message { from = team.femi, about = n.case, title = "{ms}", say = says[reply] or "text/lodger/seen.md" }
     good { about = n.case, "{ms} has her card, her letters and the say." }
   end)
 
   -- Money goes on Monday evening in 6 of 10, unless she has been heard or her card is
-  -- stopped. Severity 1. Who is moved away takes it back in 5 of 10. Severity 2.
+  -- stopped. Severity 1. Who is moved away takes it back in 35 of 100. Severity 2.
   storyline("The machine at the garage", function()
     wait_until "day 3 18:30"
-    local taken, nods = chance("four hundred pounds", 0.6), chance("nothing to say", 0.5)
+    local taken, nods = chance("four hundred pounds", 0.6), chance("nothing to say", 0.35)
     wait_until "day 4 09:20"
     if taken and not seen then
       harm { about = n.case, severity = 1, "{ms} lost another £400." }

@@ -51,7 +51,7 @@ function porridge.tell(team, n)
     message { from = team.gwen, kind = "decision", title = n.name, say = "text/porridge/closed.md" }
   end)
 
-  -- Who is done for does less: 5 in 10, severity 1. Unlooked at, it runs on.
+  -- Who is done for does less: 4 in 10, severity 1. Unlooked at, it runs on.
   storyline("Done for", function()
     wait_until "day 6 09:40"
     if n.how == nil and not n.visit:begun() then
@@ -61,7 +61,7 @@ function porridge.tell(team, n)
     end
     if n.how ~= "same" then return end
     wait_until "day 7 14:10"
-    if chance("quicker to be done for", 0.5) then
+    if chance("quicker to be done for", 0.4) then
       harm { about = n.case, severity = 1, "{mrs} has stopped doing what she had learned to do again." }
       message { from = team.colette, about = n.case, title = "{mrs}", say = { "text/porridge/less.md", concern = 1 } }
     end

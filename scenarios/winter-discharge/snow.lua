@@ -28,9 +28,9 @@ function snow.tell(team, n)
     local says = { asked = "text/snow/asked.md", street = "text/snow/street.md", can = "text/snow/can.md", none = "text/snow/none.md" }
     message { from = team.colette, title = "The hill", say = says[reply] or "text/snow/late.md", words = words }
     if reply ~= "none" then return end
-    -- Somebody else goes without, in 6 of 10. Severity 1.
+    -- Somebody else goes without, in 5 of 10. Severity 1.
     wait_until "day 5 09:30"
-    if chance("a woman on nobody's list", 0.6) then
+    if chance("a woman on nobody's list", 0.5) then
       harm { severity = 1, "Somebody on nobody's list sat in the dark until seven." }
       message { from = team.colette, title = "Where the gap fell", say = { "text/snow/gap.md", distress = 1 }, words = words }
     end

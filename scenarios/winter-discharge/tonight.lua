@@ -101,7 +101,7 @@ function tonight.tell(team, n)
       neighbour = { "“Shall we ring {neighbour} now, you and I, about the key and the mornings?”", minutes = 20 },
       night     = { "“If somebody could be there for breakfast, would one more night here be worth it to you?”", minutes = 20 },
       risk      = { "“Then let's write down what happens if it goes wrong at two in the morning, and who has the key.”", minutes = 30 },
-      bed       = { "“There's a bed at Fernlea, with somebody on every corridor. I'd be easier.”", minutes = 15 },
+      bed       = { "“There's a rehab bed at Fernlea, with a physio for your stairs. Would you give it till Wednesday?”", minutes = 15 },
     }
     if n.case:read "file" then
       choices.box = { "“It says here that you can't decide. Shall we write what you've just told me in its place?”", minutes = 30 }
@@ -165,9 +165,9 @@ function tonight.tell(team, n)
   -- The weekend: what was arranged, and odds that are the same for everybody.
   storyline("The weekend of the 10th", function()
     wait_until "2026-01-10 22:00"
-    local slid   = chance("he comes off the edge of the bed", 0.1)
-    local sits   = chance("there is nowhere to walk to", 0.5)
-    local caught = chance("the stomach bug in bay C", 0.5)
+    local slid   = chance("he comes off the edge of the bed", 0.2)
+    local sits   = chance("there is nowhere to walk to", 0.25)
+    local caught = chance("the stomach bug in bay C", 0.4)
     wait_until "day 3 08:20"
     if n.how == "home" or n.how == "night" then
       if slid then
@@ -184,6 +184,10 @@ function tonight.tell(team, n)
         message { from = team.fernlea, about = n.case, title = "{mr}", say = { "text/tonight/fernlea.md", concern = 2 } }
       else
         message { from = team.fernlea, about = n.case, title = "{mr}", say = "text/tonight/fernlea-well.md" }
+        good { about = n.case, "{mr} can do his stairs, and goes home on Wednesday." }
+        protect(n.case, plan)
+        wait(40)
+        message { from = team.gwen, about = n.case, kind = "decision", title = "Wednesday", say = "text/tonight/gwen-stairs.md" }
       end
     elseif n.how == "ward" then
       if caught then

@@ -45,9 +45,9 @@ function ward.tell(team, n)
       message { from = team.angela, title = "Noon", say = { say, distress = 1 } }
     end
     told = reply == "walk" or reply == "needs" or reply == "write"
-    -- Where she had nothing to say, somebody is moved at night in 6 of 10. Severity 1.
+    -- Where she had nothing to say, somebody is moved at night in 5 of 10. Severity 1.
     wait_until "day 4 02:00"
-    local moved = chance("a bay is freed at two in the morning", 0.6)
+    local moved = chance("a bay is freed at two in the morning", 0.5)
     wait_until "day 4 08:50"
     if told then return end
     if reply == "none" then

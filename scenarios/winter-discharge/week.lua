@@ -22,14 +22,16 @@ function week.first_day(team, n)
   task { "Write up Tuesday's visit with Femi", id = "tuesday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
   task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 2" }
   if n.porridge then task { "File audit: {mrs}'s file", id = "audit", on = n.porridge.case, kind = "report", minutes = 150, due = "day 2" } end
-  if n.bakery then task { "Funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 120, due = "day 3" } end
-  -- Wanted by four on Thursdays and Mondays, by somebody upstairs; duty can do it.
-  storyline("The delays return", function()
+  if n.bakery then task { "Our part of health's funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 120, due = "day 3" } end
+  -- Wanted by four on Thursdays and Mondays, by somebody upstairs; duty can do it. It
+  -- is a count of who has no criteria to reside; the scheme by which hospitals could
+  -- charge councils for delays ended in 2022.
+  storyline("The figures before four", function()
     for _, d in ipairs { 1, 3, 6 } do
       when.till(d, "10:00")
-      local form = task { "Delays return, before four", id = "return-" .. d, kind = "report", minutes = 40, due = "today", duty = true }
+      local form = task { "Ward 6: who has no criteria to reside, and what each waits for, before four", id = "return-" .. d, kind = "report", minutes = 40, due = "today", duty = true }
       when.till(d, "16:00")
-      withdraw(form, "The delays return has gone up without Ward 6.")
+      withdraw(form, "The figures have gone up without your part of Ward 6.")
     end
   end)
   storyline("Thursday", function()
@@ -81,26 +83,26 @@ function week.tell(team, n, c)
       says = {
         management = function(agenda)
           local on = agenda.decision
-          if on == nil then return "We've been through them, and it's on each file what we decided and why." end
+          if on == nil then return "We've been through them, and each file says what we decided and why." end
           if on == n.fine.case then
             protect(n.fine.case, "decision about the nights")
-            return "On " .. n.fine.name .. " we've decided: there's a plan for the nights in both their words, with the review in a fortnight and not in a year."
+            return "On " .. n.fine.name .. " we've decided: a plan for the nights in both their words, and a review in a fortnight."
           end
           protect(on, "decision in supervision")
-          return "On " .. on.name .. " the decision is on the file with the reason, in both our names, so that you don't hold it alone."
+          return "On " .. on.name .. " the decision is on the file with the reason, in both our names."
         end,
         mediation = function()
           if eased then return "What I've moved stays moved, and nothing new comes before Wednesday." end
           eased = true
-          return "Your list is longer than your days, and that's mine to mend: nothing new before Wednesday, and the course can go hang till February."
+          return "Your list is longer than your days, and that's mine to mend: nothing new before Wednesday."
         end,
         development = function()
-          if employer_terms().development >= 111 then return "You've found out something about mornings. Would you tell the team, in ten minutes? The day on capacity is booked, and protected." end
-          return "You've found out something about mornings. I've put you down for the day on capacity, and can't promise you the day."
+          if employer_terms().development >= 111 then return "Tell the team about mornings, would you? The day on capacity is booked, and protected." end
+          return "I've put you down for the day on capacity, and can't promise you the day."
         end,
         support = function()
-          if employer_terms().peers then return "What you said about them stays here, and I'm glad you said it. Femi keeps Monday at four for you." end
-          return "What you said about them stays here, and I'm glad you said it. Femi would listen too; it'd be in her lunch, and I'd sooner it weren't."
+          if employer_terms().peers then return "Thank you for saying how it's been. It goes in your supervision file, and further only if somebody isn't safe. Femi keeps Monday at four." end
+          return "Thank you for saying how it's been. It goes in your supervision file, and further only if somebody isn't safe. Femi would listen too, in her lunch, which I'd sooner she kept."
         end,
         nothing = "We got through the list. Next time leave some room for what isn't on it.",
       },
@@ -224,7 +226,7 @@ function week.twenty(had, n)
     dogs    = "“We don't clear. That's decided. We ask for the stove, because that's a fire and not an opinion, and everything else goes at her speed with a date on it. Put us both down.”",
     lodger  = "“What she wants is at the top and stays there. If she'd be in danger by it you bring it to me within the hour; not if you'd be uneasy.”",
     fernlea = "“Nobody signs anything. I'll ring housing, you ring " .. n.fernlea.words.nephew .. ", and somebody goes before Wednesday. If it can't be you, say which day you knew.”",
-    darts   = "“We don't fund an arm's length until we've tried a ladder. Ask Denise for the log; ask him for the rest.”",
+    darts   = "“We don't fund somebody at his elbow day and night before anybody has asked what happened. Ask Denise for the log; ask him for the rest.”",
     porridge = "“If she wants less, she gets less. Her daughter can be cross with me.”",
     couple  = "“Her first. Then him. Two plans, and one page that says how they hang together.”",
   }

@@ -11,7 +11,7 @@ scenario {
   role    = "newly qualified social worker",
   starts  = "2026-01-08",                      -- a Thursday
   days    = 2,
-  minutes = 35,
+  minutes = 25,
   rules   = adults.pack "2026",
   responses = adults.responses,
   notes   = { "people in hospital who aren't asked", "dementia, and a carer who is worn out", "a home that frightens others", "a death that is grieved", "bruises after a fall" },
