@@ -25,9 +25,7 @@ func (c *commandLine) run(ctx context.Context, parsed *kong.Context) error {
 		limits.Hold()
 		return parsed.Run()
 	}
-	if !checking.Bounded {
-		fmt.Fprintln(os.Stderr, "caseload: on this system nothing limits how much memory and time a pack may take; run only packs that you trust")
-	}
+	sayUnbounded()
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -41,6 +39,13 @@ func (c *commandLine) run(ctx context.Context, parsed *kong.Context) error {
 		return errSaid
 	}
 	return err
+}
+
+// sayUnbounded says so where limits don't hold.
+func sayUnbounded() {
+	if !checking.Bounded {
+		fmt.Fprintln(os.Stderr, "caseload: on this system nothing but the clock limits what a pack may take of memory; run only packs that you trust")
+	}
 }
 
 // limits are those of a command that runs an unknown pack, and whether this is

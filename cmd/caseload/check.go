@@ -29,6 +29,7 @@ func (c *checkCommand) Run(ctx context.Context, out io.Writer) error {
 	if len(c.Path) == 0 {
 		return fmt.Errorf("say which packs: `caseload check PATH…`; `caseload check --rules` lists what is looked for")
 	}
+	sayUnbounded()
 	all := []checking.Finding{}
 	fine := true
 	for _, path := range c.Path {
