@@ -86,12 +86,12 @@ func bot(t testing.TB, v *scenario.Version, p policy.Policy, seed uint64) ([]sce
 	if err != nil {
 		t.Fatal(err)
 	}
-	steps := []scenario.Step{seat.Step(nil)}
+	steps := []scenario.Step{seat.Step()}
 	for turn := range policy.Play(t.Context(), seat, p, policy.Chance(seed)) {
 		if turn.Err != nil {
 			t.Fatalf("seed %d, turn %d, %s: %v", seed, seat.Turn(), turn.Decision.Offer, turn.Err)
 		}
-		steps = append(steps, seat.Step(&turn.Decision))
+		steps = append(steps, seat.Step())
 	}
 	return steps, seat
 }

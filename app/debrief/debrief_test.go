@@ -30,12 +30,12 @@ func play(t *testing.T, luck uint64, changes []string, decisions ...sim.Decision
 	if err != nil {
 		t.Fatal(err)
 	}
-	steps := []scenario.Step{seat.Step(nil)}
+	steps := []scenario.Step{seat.Step()}
 	for _, d := range decisions {
 		if err := seat.Decide(d); err != nil {
 			t.Fatalf("%s: %v", d.Offer, err)
 		}
-		steps = append(steps, seat.Step(&d))
+		steps = append(steps, seat.Step())
 	}
 	return steps, seat
 }

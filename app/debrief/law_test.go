@@ -25,12 +25,12 @@ func again(t *testing.T, v *scenario.Version, luck sim.Luck, steps []scenario.St
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := []scenario.Step{seat.Step(nil)}
+	other := []scenario.Step{seat.Step()}
 	for _, s := range steps[1:] {
 		if seat.Decide(*s.Decision) != nil {
 			break
 		}
-		other = append(other, seat.Step(s.Decision))
+		other = append(other, seat.Step())
 	}
 	return other, seat
 }

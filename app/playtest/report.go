@@ -160,11 +160,11 @@ func (f *Failure) fold(v *scenario.Version) (err error) {
 	}()
 	steps := []scenario.Step{}
 	defer func() { f.golden.Steps = scenario.TraceOf(steps) }()
-	for step, wrong := range scenario.Fold(f.golden.Play(v)) {
+	for seat, wrong := range scenario.Fold(f.golden.Play(v)) {
 		if wrong != nil {
 			return nil
 		}
-		steps = append(steps, step)
+		steps = append(steps, seat.Step())
 	}
 	return nil
 }

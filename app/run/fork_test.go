@@ -148,8 +148,8 @@ func TestARunIsAPlay(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	for step, err := range scenario.Fold(play) {
-		if err != nil || step.Digest != views[n].Digest {
+	for seat, err := range scenario.Fold(play) {
+		if err != nil || seat.Digest() != views[n].Digest {
 			t.Fatalf("after %d decisions the digest is another: %v", n, err)
 		}
 		n++

@@ -125,13 +125,12 @@ func (r *Runs) Fold(ctx context.Context, kept store.Run) ([]scenario.Step, *scen
 	if err != nil {
 		return nil, nil, err
 	}
-	steps := []scenario.Step{s.Step(nil)}
+	steps := []scenario.Step{s.Step()}
 	for _, row := range log {
-		d, err := s.catchUp(row)
-		if err != nil {
+		if _, err := s.catchUp(row); err != nil {
 			return steps, s.Seat, err
 		}
-		steps = append(steps, s.Step(&d))
+		steps = append(steps, s.Step())
 	}
 	return steps, s.Seat, nil
 }

@@ -112,9 +112,9 @@ func digestsOf(play string) string { return strings.TrimSuffix(play, ".txtar") +
 func digests(t *testing.T, p scenario.Play) string {
 	t.Helper()
 	var b strings.Builder
-	for step, err := range scenario.Fold(p) {
+	for seat, err := range scenario.Fold(p) {
 		check(t, err)
-		fmt.Fprintln(&b, step.Digest)
+		fmt.Fprintln(&b, seat.Digest())
 	}
 	return b.String()
 }
@@ -166,9 +166,9 @@ func TestAVersionIsPlayedByItsOwnRules(t *testing.T) {
 	earlier := thawed(t, filepath.Join(corpus, "0", "no-time.json"))
 	now := freeze(t, os.DirFS("testdata/no-time"), "no-time")
 	at := func(v *scenario.Version) string {
-		for step, err := range scenario.Fold(scenario.Play{Version: v, Luck: sim.NewLuck(1), Decisions: []sim.Decision{{Offer: "work:desk"}}}) {
+		for seat, err := range scenario.Fold(scenario.Play{Version: v, Luck: sim.NewLuck(1), Decisions: []sim.Decision{{Offer: "work:desk"}}}) {
 			check(t, err)
-			for _, l := range step.Desk.Inbox {
+			for _, l := range seat.Desk().Inbox {
 				return l.At
 			}
 		}

@@ -61,7 +61,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 		switch {
 		case i > len(g.Decisions):
 		case i == 0:
-			now = tracedOf(seat.Step(nil))
+			now = tracedOf(seat.Step())
 		default:
 			err := seat.Decide(g.Decisions[i-1])
 			var refused *sim.Refused
@@ -71,7 +71,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 			if err != nil {
 				return nil, err
 			}
-			now = tracedOf(seat.Step(&g.Decisions[i-1]))
+			now = tracedOf(seat.Step())
 		}
 		was := at(then, i+1)
 		if d := between(was, now, desks); d != nil {

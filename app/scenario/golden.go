@@ -69,11 +69,11 @@ func (g Golden) Play(v *Version) Play {
 // gone ("-").
 func Trace(p Play) (string, error) {
 	var steps []Step
-	for step, err := range Fold(p) {
+	for seat, err := range Fold(p) {
 		if err != nil {
 			return TraceOf(steps), err
 		}
-		steps = append(steps, step)
+		steps = append(steps, seat.Step())
 	}
 	return TraceOf(steps), nil
 }

@@ -24,25 +24,27 @@ type Step struct {
 	Digest   string
 }
 
-// Fold yields the play's steps: the first desk, then one for each decision.
-// It stops at the first error: a refused decision, a version that does not
-// begin, or [sim.ErrInterrupted].
-func Fold(p Play) iter.Seq2[Step, error] {
-	return func(yield func(Step, error) bool) {
+// Fold plays the play and yields its seat at every step: at the first desk, and
+// after each decision. Desk and digest of a step are made when the seat is asked
+// for them, so a fold that nobody looks at makes neither; [Seat.Step] keeps both.
+// It stops at the first error: a refused decision, a version that does not begin,
+// or [sim.ErrInterrupted].
+func Fold(p Play) iter.Seq2[*Seat, error] {
+	return func(yield func(*Seat, error) bool) {
 		seat, err := Sit(p.Version, p.Terms, p.Luck)
 		if err != nil {
-			yield(Step{}, err)
+			yield(nil, err)
 			return
 		}
-		if !yield(seat.Step(nil), nil) {
+		if !yield(seat, nil) {
 			return
 		}
-		for i := range p.Decisions {
-			if err := seat.Decide(p.Decisions[i]); err != nil {
-				yield(Step{}, fmt.Errorf("turn %d: %w", i+1, err))
+		for i, d := range p.Decisions {
+			if err := seat.Decide(d); err != nil {
+				yield(nil, fmt.Errorf("turn %d: %w", i+1, err))
 				return
 			}
-			if !yield(seat.Step(&p.Decisions[i]), nil) {
+			if !yield(seat, nil) {
 				return
 			}
 		}
@@ -53,6 +55,7 @@ func Fold(p Play) iter.Seq2[Step, error] {
 // goroutines, and after an error that is not a [*sim.Refused] it is dead.
 type Seat struct {
 	world    *sim.World
+	last     *sim.Decision    // that led here; nil at the first desk
 	coverage *script.Coverage // nil but for [SitCovered]
 }
 
@@ -66,7 +69,16 @@ func Sit(v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
 }
 
 // Decide makes the next decision.
-func (s *Seat) Decide(d sim.Decision) error { return s.world.Decide(d) }
+func (s *Seat) Decide(d sim.Decision) error {
+	if err := s.world.Decide(d); err != nil {
+		return err
+	}
+	s.last = &d
+	return nil
+}
+
+// Last is the decision that led here; nil at the first desk.
+func (s *Seat) Last() *sim.Decision { return s.last }
 
 // Turn is the turn at which the next decision is made, from 1.
 func (s *Seat) Turn() int { return s.world.Turn + 1 }
@@ -74,9 +86,9 @@ func (s *Seat) Turn() int { return s.world.Turn + 1 }
 // Ended says whether the play has ended.
 func (s *Seat) Ended() bool { return s.world.Ended }
 
-// Step is where the fold now is, with the decision that led there.
-func (s *Seat) Step(d *sim.Decision) Step {
-	return Step{Decision: d, Desk: s.world.Desk(), Digest: s.world.Digest()}
+// Step is where the fold now is, to be kept while it goes on.
+func (s *Seat) Step() Step {
+	return Step{Decision: s.last, Desk: s.world.Desk(), Digest: s.world.Digest()}
 }
 
 // Desk is what the student sees now.

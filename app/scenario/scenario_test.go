@@ -127,20 +127,20 @@ func TestFoldIsAFunctionOfThePlay(t *testing.T) {
 		luck := sim.NewLuck(rapid.Uint64().Draw(t, "luck"))
 		play := anyPlay(t, v, luck)
 		var digests []string
-		for step, err := range scenario.Fold(play) {
+		for seat, err := range scenario.Fold(play) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			digests = append(digests, step.Digest)
+			digests = append(digests, seat.Digest())
 		}
 		cut := rapid.IntRange(0, len(play.Decisions)).Draw(t, "cut")
 		prefix := scenario.Play{Version: thawed, Luck: luck, Decisions: play.Decisions[:cut]}
 		i := 0
-		for step, err := range scenario.Fold(prefix) {
+		for seat, err := range scenario.Fold(prefix) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if step.Digest != digests[i] {
+			if seat.Digest() != digests[i] {
 				t.Fatalf("turn %d differs when only %d decisions are folded", i, cut)
 			}
 			i++
@@ -168,11 +168,11 @@ func TestChangedLuckKeepsWhatWasBefore(t *testing.T) {
 }
 
 func collect(t *rapid.T, p scenario.Play) (digests []string) {
-	for step, err := range scenario.Fold(p) {
+	for seat, err := range scenario.Fold(p) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		digests = append(digests, step.Digest)
+		digests = append(digests, seat.Digest())
 	}
 	return digests
 }

@@ -82,7 +82,11 @@ var parts = []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}
 
 // offers lists what can be decided now: at most about 60, in the order answer,
 // triage, read, work, contact, the day.
-func (w *World) offers() []Offer { return w.offersOf("") }
+// The decision that is made at a desk is held against what it offered.
+func (w *World) offers() []Offer {
+	w.offered = w.offersOf("")
+	return slices.Clone(w.offered)
+}
 
 // offersOf lists those of one verb, and "" is all: a decision is held against
 // the offers of its own verb, which is a tenth of the work. Of a verb that has

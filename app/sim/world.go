@@ -51,6 +51,7 @@ type World struct {
 	ids     map[string]int // taken ids; see free
 	doing   string         // the task that the student is in the middle of
 	away    bool           // it is night: nobody is at the desk
+	offered []Offer        // on the desk of this turn; nil until it is asked for
 	digest  string         // of this turn; "" until it is asked for
 	changes int            // how often something a storyline can look at may have changed
 }

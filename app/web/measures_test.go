@@ -93,11 +93,11 @@ func played(t *testing.T, v *scenario.Version, p bots.Policy, seed uint64, most 
 	t.Helper()
 	seat, err := scenario.Sit(v, nil, sim.NewLuck(seed))
 	check(t, err)
-	steps := []scenario.Step{seat.Step(nil)}
+	steps := []scenario.Step{seat.Step()}
 	if most != 1 {
 		for turn := range bots.Play(t.Context(), seat, p, bots.Chance(seed)) {
 			check(t, turn.Err)
-			steps = append(steps, seat.Step(&turn.Decision))
+			steps = append(steps, seat.Step())
 			if len(steps) == most {
 				break
 			}

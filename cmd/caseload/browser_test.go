@@ -336,14 +336,14 @@ func whole(t *testing.T, slug string, g scenario.Golden) []sim.Decision {
 	}
 	var desk sim.Desk
 	var decisions []sim.Decision
-	for step, err := range scenario.Fold(g.Play(version)) {
+	for seat, err := range scenario.Fold(g.Play(version)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := step.Decision; d != nil {
+		if d := seat.Last(); d != nil {
 			decisions = append(decisions, filled(desk, *d))
 		}
-		desk = step.Desk
+		desk = seat.Desk()
 	}
 	return decisions
 }

@@ -103,9 +103,9 @@ func figureFold(b *testing.B, v *scenario.Version, look bool) {
 
 func fold(b *testing.B, play scenario.Play, look bool) {
 	seen := 0
-	for step, err := range scenario.Fold(play) {
+	for seat, err := range scenario.Fold(play) {
 		check(b, err)
-		if look && len(step.Desk.Offers)+len(step.Digest) > 0 {
+		if look && len(seat.Desk().Offers)+len(seat.Digest()) > 0 {
 			seen++
 		}
 	}

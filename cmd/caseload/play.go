@@ -162,7 +162,7 @@ func (t *table) sit(decisions []sim.Decision) error {
 	if err != nil {
 		return err
 	}
-	steps := []scenario.Step{seat.Step(nil)}
+	steps := []scenario.Step{seat.Step()}
 	for i := range decisions {
 		err := seat.Decide(decisions[i])
 		if errors.As(err, new(*sim.Refused)) {
@@ -171,7 +171,7 @@ func (t *table) sit(decisions []sim.Decision) error {
 		if err != nil {
 			return err
 		}
-		steps = append(steps, seat.Step(&decisions[i]))
+		steps = append(steps, seat.Step())
 	}
 	t.seat, t.steps = seat, steps
 	return nil

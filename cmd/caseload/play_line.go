@@ -143,7 +143,7 @@ func (t *table) make(d sim.Decision) {
 		}
 		return
 	}
-	t.steps = append(t.steps, t.seat.Step(&d))
+	t.steps = append(t.steps, t.seat.Step())
 	t.faults()
 	if d.Offer == sim.VerbEnd {
 		t.review()

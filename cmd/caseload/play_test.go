@@ -48,8 +48,9 @@ func TestAMorningIsPlayedInTheTerminal(t *testing.T) {
 	check(t, err)
 	desks := strings.Split(out, "\n> ")
 	turn := 0
-	for step, err := range scenario.Fold(g.Play(version)) {
+	for seat, err := range scenario.Fold(g.Play(version)) {
 		check(t, err)
+		step := seat.Step()
 		said := unwrapped(desks[turn])
 		for _, o := range step.Desk.Offers {
 			told := playpage.Tell(step.Desk).Offer(o)
