@@ -433,13 +433,16 @@ func playMorning(p *tab, look func(p *tab)) {
 }
 
 // The week in three styles, and the seven days of the hospital team in two, by
-// keyboard.
+// keyboard. The first of them is played everywhere, the others take long.
 func TestTheWeekPlayedByKeyboard(t *testing.T) {
-	for _, play := range []struct{ pack, style, last string }{
+	for i, play := range []struct{ pack, style, last string }{
 		{"first-week", "careful", "Friday 6 March"}, {"first-week", "loudest", "Friday 6 March"}, {"first-week", "worn-out", "Friday 6 March"},
 		{"winter-discharge", "careful", "Friday 16 January"}, {"winter-discharge", "intervenes-hardest", "Friday 16 January"},
 	} {
 		t.Run(play.pack+"/"+play.style, func(t *testing.T) {
+			if i > 0 {
+				long(t)
+			}
 			t.Parallel()
 			p := &tab{t, browser(t)}
 			n := 0

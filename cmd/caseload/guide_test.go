@@ -18,6 +18,7 @@ import (
 // Whoever follows the authors' guide literally, from an empty folder, has something that
 // works after every page: it is checked, playtested, and its golden plays hold.
 func TestTheGuideCanBeFollowed(t *testing.T) {
+	long(t)
 	r := &reader{TB: t, folder: t.TempDir(), done: map[string]int{}}
 	if keep := os.Getenv("CASELOAD_GUIDE"); keep != "" { // to look at what a reader has at the end
 		check(t, os.RemoveAll(keep))

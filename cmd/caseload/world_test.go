@@ -44,6 +44,15 @@ func testMain(m *testing.M) int {
 	return m.Run()
 }
 
+// long skips a test that takes long on a developer's machine. With CASELOAD_NO_SKIP,
+// as in .ci/run, it is run.
+func long(t *testing.T) {
+	t.Helper()
+	if os.Getenv("CASELOAD_NO_SKIP") == "" {
+		t.Skipf("skipped: this takes long, and .ci/run runs it; to run it here: CASELOAD_NO_SKIP=1 go test ./cmd/caseload -run '^%s$'", t.Name())
+	}
+}
+
 // caseload runs the program in a folder of its own and gives what it printed.
 func caseload(t testing.TB, arguments ...string) (stdout, stderr string, code int) {
 	t.Helper()
