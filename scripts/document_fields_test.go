@@ -76,7 +76,7 @@ func toldInFrame(t *testing.T, lua string) (wrong, desk string) {
 		}
 	}
 	for _, f := range seat.Faults() {
-		return f.Message, ""
+		return string(f.Message), ""
 	}
 	text, err := json.Marshal(seat.Desk())
 	if err != nil {

@@ -131,7 +131,7 @@ func refused(t *testing.T, lua, sentence string) {
 		t.Fatal(err)
 	}
 	faults := seat.Faults()
-	if len(faults) != 1 || !strings.Contains(faults[0].Message, sentence) {
+	if len(faults) != 1 || !strings.Contains(string(faults[0].Message), sentence) {
 		t.Errorf("%s\nexpected a sentence with %q, found %v", lua, sentence, faults)
 	}
 	desk := seat.Desk()

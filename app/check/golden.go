@@ -82,7 +82,7 @@ func fold(v *scenario.Version, name, text string) *folded {
 		}
 		g.turns++
 		if faults := seat.Faults(); len(faults) > 0 && g.fault == "" {
-			g.fault, g.failed = quoted(faults[0].Storyline)+" fails: "+faults[0].Message, g.turns
+			g.fault, g.failed = quoted(faults[0].Storyline)+" fails: "+string(faults[0].Message), g.turns
 		}
 	}
 	g.last = seat.Desk()

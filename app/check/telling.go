@@ -120,7 +120,7 @@ func (t *telling) note(e *script.Error) {
 
 // errorOf is a fault as the author's error that it was.
 func (t *telling) errorOf(fault sim.Fault) *script.Error {
-	return &script.Error{File: strings.TrimPrefix(fault.File, t.slug+"/"), Line: fault.Line, Message: fault.Says, Code: fault.Code, Name: fault.Name}
+	return &script.Error{File: strings.TrimPrefix(fault.File, t.slug+"/"), Line: fault.Line, Message: string(fault.Says), Code: fault.Code, Name: fault.Name}
 }
 
 // unknown is, for a survey, what a failing call would have given.

@@ -31,7 +31,7 @@ func (w *walk) dates() Dates {
 			}
 		}
 	}
-	d.Sentence = d.sentence()
+	d.Sentence = sim.Sentence(d.sentence())
 	return d
 }
 

@@ -16,7 +16,16 @@ const Honest = "The strain here belongs to the practitioner in the story. It com
 
 // Today is a day that has ended, in three sentences and its strain.
 func Today(r sim.Review) Day {
-	return Day{Review: r, Sentences: []string{worked(r), left(r), strainMoved(r)}, Strain: Strain(r)}
+	return Day{Review: r, Sentences: said([]string{worked(r), left(r), strainMoved(r)}), Strain: Strain(r)}
+}
+
+// said makes sentences of what was put together.
+func said(list []string) []sim.Sentence {
+	all := make([]sim.Sentence, len(list))
+	for i, s := range list {
+		all[i] = sim.Sentence(s)
+	}
+	return all
 }
 
 func worked(r sim.Review) string {

@@ -16,19 +16,19 @@ import "caseload/app/sim"
 
 // Debrief is the whole of it, as plain values.
 type Debrief struct {
-	Title        string       `json:"title"`
-	Role         string       `json:"role"`
-	Prioritising Prioritising `json:"prioritising"`
-	Stress       Stress       `json:"stress"`
-	Supervision  Supervision  `json:"supervision"`
-	Moments      []Moment     `json:"moments"`    // linked to frameworks by identifier
-	Decisions    []Decided    `json:"decisions"`  // all of them, as they were made
-	Topics       []Topic      `json:"topics"`     // what would be worth talking about
-	Later        []Later      `json:"later"`      // what was not known at the time
-	Frameworks   []Framework  `json:"frameworks"` // those that the moments name
-	Limits       []string     `json:"limits"`     // what can't be said of this run
-	OwnLimits    []string     `json:"own_limits"` // and what can't be said of strain, for the student's own eyes
-	Form         int          `json:"form"`       // in which it is kept; see [Read]
+	Title        string         `json:"title"`
+	Role         string         `json:"role"`
+	Prioritising Prioritising   `json:"prioritising"`
+	Stress       Stress         `json:"stress"`
+	Supervision  Supervision    `json:"supervision"`
+	Moments      []Moment       `json:"moments"`    // linked to frameworks by identifier
+	Decisions    []Decided      `json:"decisions"`  // all of them, as they were made
+	Topics       []Topic        `json:"topics"`     // what would be worth talking about
+	Later        []Later        `json:"later"`      // what was not known at the time
+	Frameworks   []Framework    `json:"frameworks"` // those that the moments name
+	Limits       []sim.Sentence `json:"limits"`     // what can't be said of this run
+	OwnLimits    []sim.Sentence `json:"own_limits"` // and what can't be said of strain, for the student's own eyes
+	Form         int            `json:"form"`       // in which it is kept; see [Read]
 }
 
 // Prioritising is what came first, and what that rested on.
@@ -47,16 +47,16 @@ type Prioritising struct {
 // Triage is recommendations beside published ranges.
 type Triage struct {
 	Detection
-	Method   string      `json:"method"`
-	Rule     string      `json:"rule"`
-	Within   int         `json:"within"` // recommendations inside their range
-	Over     int         `json:"over"`   // more urgent than all of it
-	Under    int         `json:"under"`  // less urgent than all of it
-	None     int         `json:"none"`   // nothing was recommended
-	Either   int         `json:"either"` // made where the range is urgent and not urgent
-	ByLoad   []LoadGroup `json:"by_load"`
-	Examples []Judgement `json:"examples"`
-	Sentence string      `json:"sentence"`
+	Method   string       `json:"method"`
+	Rule     string       `json:"rule"`
+	Within   int          `json:"within"` // recommendations inside their range
+	Over     int          `json:"over"`   // more urgent than all of it
+	Under    int          `json:"under"`  // less urgent than all of it
+	None     int          `json:"none"`   // nothing was recommended
+	Either   int          `json:"either"` // made where the range is urgent and not urgent
+	ByLoad   []LoadGroup  `json:"by_load"`
+	Examples []Judgement  `json:"examples"`
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Detection tells sensitivity from threshold, where there is enough to.
@@ -123,77 +123,77 @@ const (
 // open case, beside the range that practice would defend. Everything in it was
 // on the desk, or is published with what was.
 type Judgement struct {
-	On        string   `json:"on"` // a referral or a case, by its id
-	Kind      string   `json:"kind"`
-	Title     string   `json:"title"`
-	Shown     int      `json:"shown"`    // turn of the first desk that showed it
-	ShownAt   string   `json:"shown_at"` // "Tuesday 3 March, 10:05"
-	Turn      int      `json:"turn"`     // at which it was recommended; 0: never
-	At        string   `json:"at"`
-	After     *int     `json:"after"` // working minutes from shown to decided
-	Was       string   `json:"was"`   // an open case's tier before
-	Tier      string   `json:"tier"`
-	Response  string   `json:"response"`
-	Range     []string `json:"range"`
-	Published string   `json:"published"` // what the range says of urgency
-	Verdict   string   `json:"verdict"`
-	Counts    string   `json:"counts_as"`
-	Met       string   `json:"met"`       // what the log shows of how it was met
-	Why       string   `json:"why"`       // the reason published with the range
-	Judged    string   `json:"judged"`    // who judged the range; "not yet reviewed by practitioners"
-	Agreement string   `json:"agreement"` // "agreed", "differed", "not reviewed", "not said"
-	Opened    []string `json:"opened"`    // what had been opened about it
-	Unopened  []string `json:"unopened"`  // what was available at a cost and had not been
-	Beside    []string `json:"beside"`    // what else waited on that desk
-	Load      string   `json:"load"`      // band of load on that desk
-	Sentence  string   `json:"sentence"`
-	Question  string   `json:"question"` // what an experienced practitioner might ask
-	days      int      // working days from shown to decided
+	On        string       `json:"on"` // a referral or a case, by its id
+	Kind      string       `json:"kind"`
+	Title     string       `json:"title"`
+	Shown     int          `json:"shown"`    // turn of the first desk that showed it
+	ShownAt   string       `json:"shown_at"` // "Tuesday 3 March, 10:05"
+	Turn      int          `json:"turn"`     // at which it was recommended; 0: never
+	At        string       `json:"at"`
+	After     *int         `json:"after"` // working minutes from shown to decided
+	Was       string       `json:"was"`   // an open case's tier before
+	Tier      string       `json:"tier"`
+	Response  string       `json:"response"`
+	Range     []string     `json:"range"`
+	Published string       `json:"published"` // what the range says of urgency
+	Verdict   string       `json:"verdict"`
+	Counts    string       `json:"counts_as"`
+	Met       string       `json:"met"`       // what the log shows of how it was met
+	Why       string       `json:"why"`       // the reason published with the range
+	Judged    string       `json:"judged"`    // who judged the range; "not yet reviewed by practitioners"
+	Agreement string       `json:"agreement"` // "agreed", "differed", "not reviewed", "not said"
+	Opened    []string     `json:"opened"`    // what had been opened about it
+	Unopened  []string     `json:"unopened"`  // what was available at a cost and had not been
+	Beside    []string     `json:"beside"`    // what else waited on that desk
+	Load      string       `json:"load"`      // band of load on that desk
+	Sentence  sim.Sentence `json:"sentence"`
+	Question  string       `json:"question"` // what an experienced practitioner might ask
+	days      int          // working days from shown to decided
 }
 
 // Response is the time from a referral's arrival to the recommendation.
 type Response struct {
-	Tier     string `json:"tier"`     // the most urgent of the published range
-	Came     int    `json:"came"`     // referrals
-	Answered int    `json:"answered"` // of them
-	Median   *int   `json:"median"`   // working minutes
-	Longest  *int   `json:"longest"`
-	Late     int    `json:"late"` // of those answered
-	Reason   string `json:"reason"`
-	Sentence string `json:"sentence"`
+	Tier     string       `json:"tier"`     // the most urgent of the published range
+	Came     int          `json:"came"`     // referrals
+	Answered int          `json:"answered"` // of them
+	Median   *int         `json:"median"`   // working minutes
+	Longest  *int         `json:"longest"`
+	Late     int          `json:"late"` // of those answered
+	Reason   string       `json:"reason"`
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Revision is how long it took from new information about an open case to
 // another view of it, or to something done.
 type Revision struct {
-	Rule     string    `json:"rule"`
-	News     int       `json:"news"`
-	Retiered int       `json:"retiered"`
-	Acted    int       `json:"acted"`   // something was done, and no tier set
-	Left     int       `json:"left"`    // neither
-	ToTier   *int      `json:"to_tier"` // median working minutes
-	ToAct    *int      `json:"to_act"`  // median working minutes to whichever came first
-	Reason   string    `json:"reason"`
-	List     []Revised `json:"list"`
-	Sentence string    `json:"sentence"`
+	Rule     string       `json:"rule"`
+	News     int          `json:"news"`
+	Retiered int          `json:"retiered"`
+	Acted    int          `json:"acted"`   // something was done, and no tier set
+	Left     int          `json:"left"`    // neither
+	ToTier   *int         `json:"to_tier"` // median working minutes
+	ToAct    *int         `json:"to_act"`  // median working minutes to whichever came first
+	Reason   string       `json:"reason"`
+	List     []Revised    `json:"list"`
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Revised is one time that something new came about an open case.
 type Revised struct {
-	On        string   `json:"on"`
-	Title     string   `json:"title"` // the case's name
-	What      string   `json:"what"`  // what came
-	Turn      int      `json:"turn"`
-	At        string   `json:"at"`
-	Was       string   `json:"was"`
-	Tier      string   `json:"tier"` // that was set; "" for none
-	TierTurn  int      `json:"tier_turn"`
-	TierAfter *int     `json:"tier_after"` // working minutes
-	Act       string   `json:"act"`        // what was done first
-	ActTurn   int      `json:"act_turn"`
-	ActAfter  *int     `json:"act_after"`
-	Range     []string `json:"range"` // published for it; empty for none
-	Sentence  string   `json:"sentence"`
+	On        string       `json:"on"`
+	Title     string       `json:"title"` // the case's name
+	What      string       `json:"what"`  // what came
+	Turn      int          `json:"turn"`
+	At        string       `json:"at"`
+	Was       string       `json:"was"`
+	Tier      string       `json:"tier"` // that was set; "" for none
+	TierTurn  int          `json:"tier_turn"`
+	TierAfter *int         `json:"tier_after"` // working minutes
+	Act       string       `json:"act"`        // what was done first
+	ActTurn   int          `json:"act_turn"`
+	ActAfter  *int         `json:"act_after"`
+	Range     []string     `json:"range"` // published for it; empty for none
+	Sentence  sim.Sentence `json:"sentence"`
 
 	asked             bool // it could be answered
 	tierDays, actDays int  // working days until then
@@ -201,31 +201,31 @@ type Revised struct {
 
 // Order is what was taken up against what was visibly pressing then.
 type Order struct {
-	Rule     string   `json:"rule"`
-	Choices  int      `json:"choices"`
-	Pressing int      `json:"pressing"` // of them, those that took up something pressing
-	Passed   []Passed `json:"passed"`   // the longest of the others, at most five
-	Sentence string   `json:"sentence"`
+	Rule     string       `json:"rule"`
+	Choices  int          `json:"choices"`
+	Pressing int          `json:"pressing"` // of them, those that took up something pressing
+	Passed   []Passed     `json:"passed"`   // the longest of the others, at most five
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Passed is a piece of work taken up while something pressing could have been.
 type Passed struct {
-	Turn     int      `json:"turn"`
-	At       string   `json:"at"`
-	Did      string   `json:"did"`
-	Minutes  int      `json:"minutes"`
-	Waiting  []string `json:"waiting"`
-	Sentence string   `json:"sentence"`
+	Turn     int          `json:"turn"`
+	At       string       `json:"at"`
+	Did      string       `json:"did"`
+	Minutes  int          `json:"minutes"`
+	Waiting  []string     `json:"waiting"`
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Dates is every date that was running.
 type Dates struct {
-	Met       int    `json:"met"`
-	Explained int    `json:"explained"` // not met in time, with a recorded reason
-	Missed    int    `json:"missed"`
-	Running   int    `json:"running"`
-	List      []Kept `json:"list"`
-	Sentence  string `json:"sentence"`
+	Met       int          `json:"met"`
+	Explained int          `json:"explained"` // not met in time, with a recorded reason
+	Missed    int          `json:"missed"`
+	Running   int          `json:"running"`
+	List      []Kept       `json:"list"`
+	Sentence  sim.Sentence `json:"sentence"`
 }
 
 // Kept is one date with its rule, what became of it, and the recorded reason.
@@ -247,12 +247,12 @@ func (d Dates) Plain() []sim.Date {
 
 // Hours is where the minutes went.
 type Hours struct {
-	Rule      string      `json:"rule"`
-	Total     int         `json:"total"`     // minutes, breaks not counted
-	List      []sim.Spent `json:"list"`      // by kind of work, most first
-	Groups    []Group     `json:"groups"`    // the same minutes in fewer kinds
-	Quadrants []Quadrant  `json:"quadrants"` // the same minutes, urgent by important
-	Sentence  string      `json:"sentence"`
+	Rule      string       `json:"rule"`
+	Total     int          `json:"total"`     // minutes, breaks not counted
+	List      []sim.Spent  `json:"list"`      // by kind of work, most first
+	Groups    []Group      `json:"groups"`    // the same minutes in fewer kinds
+	Quadrants []Quadrant   `json:"quadrants"` // the same minutes, urgent by important
+	Sentence  sim.Sentence `json:"sentence"`
 }
 
 // Group is minutes of one kind.

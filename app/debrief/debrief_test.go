@@ -68,7 +68,7 @@ func TestRecommendationBesideThePublishedRange(t *testing.T) {
 			t.Fatalf("found %+v", d.Prioritising.Triage.Examples)
 		}
 		r := d.Prioritising.Triage.Examples[0]
-		if r.Verdict != want || r.Tier != tier || r.Response != "Assessment under section 17" || !strings.Contains(r.Sentence, "P2 or P3") {
+		if r.Verdict != want || r.Tier != tier || r.Response != "Assessment under section 17" || !strings.Contains(string(r.Sentence), "P2 or P3") {
 			t.Errorf("%s: want %s; found %+v", tier, want, r)
 		}
 		if !strings.Contains(r.Judged, "not yet reviewed") {
@@ -233,7 +233,7 @@ func TestWhatWasTakenBackIsNotJudged(t *testing.T) {
 	for _, r := range debrief.Judge(steps, seat.Published()).Prioritising.Triage.Examples {
 		if r.On == "reid" {
 			found = true
-			if r.Turn != 0 || r.Tier == "P4" || !strings.Contains(r.Sentence, "the tier stayed at none") {
+			if r.Turn != 0 || r.Tier == "P4" || !strings.Contains(string(r.Sentence), "the tier stayed at none") {
 				t.Errorf("found %+v", r)
 			}
 		}
@@ -247,7 +247,7 @@ func TestWhatWasTakenBackIsNotJudged(t *testing.T) {
 func TestSentencesOfADayStayShort(t *testing.T) {
 	r := sim.Review{Left: "17:00", Worked: 444, Done: []string{"A call", "“By one o'clock”"}, Waiting: []string{"a", "b", "c"}}
 	got := debrief.Today(r).Sentences[1]
-	if want := "You finished “A call” and “By one o'clock”; still open: 3 things that waited for today."; got != want {
+	if want := "You finished “A call” and “By one o'clock”; still open: 3 things that waited for today."; string(got) != want {
 		t.Errorf("want %q, found %q", want, got)
 	}
 }

@@ -48,6 +48,6 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 	for _, date := range e.Dates {
 		d.Prioritising.Dates.List = append(d.Prioritising.Dates.List, Kept{Date: date})
 	}
-	d.Limits = []string{keptEarlier}
+	d.Limits = []sim.Sentence{keptEarlier}
 	return d, false, nil
 }

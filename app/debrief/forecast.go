@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"caseload/app/sim"
 )
 
 // Forecasts are scored for what the run settled, and only for that.
@@ -19,12 +21,12 @@ type Forecasts struct {
 
 // Forecast is one thing called.
 type Forecast struct {
-	On       string   `json:"on"`
-	Text     string   `json:"text"`
-	Percent  int      `json:"percent"`
-	Came     string   `json:"came"`  // "open", "yes", "no"
-	Score    *float64 `json:"score"` // its part of the Brier score
-	Sentence string   `json:"sentence"`
+	On       string       `json:"on"`
+	Text     string       `json:"text"`
+	Percent  int          `json:"percent"`
+	Came     string       `json:"came"`  // "open", "yes", "no"
+	Score    *float64     `json:"score"` // its part of the Brier score
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Bin is how often what was called at one likelihood came.
@@ -97,11 +99,11 @@ func (f Forecast) told() Forecast {
 	called := fmt.Sprintf("“%s”: you called it %d in 10", f.Text, f.Percent/10)
 	switch f.Came {
 	case "yes":
-		f.Sentence = called + ", and it came."
+		f.Sentence = sim.Sentence(called + ", and it came.")
 	case "no":
-		f.Sentence = called + ", and it didn't come."
+		f.Sentence = sim.Sentence(called + ", and it didn't come.")
 	default:
-		f.Sentence = called + "; the run didn't settle it."
+		f.Sentence = sim.Sentence(called + "; the run didn't settle it.")
 		return f
 	}
 	f.Score = pointer(float64(f.squared()) / 10_000)

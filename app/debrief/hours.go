@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"slices"
 
 	"caseload/app/sim"
@@ -32,7 +31,7 @@ func (w *walk) hours() Hours {
 	h.Quadrants = w.quadrants()
 	h.Sentence = noMinutes
 	if h.Total > 0 {
-		h.Sentence = fmt.Sprintf("%s of work: %s went on what was urgent and important, %s on what was important and could wait, %s on what was urgent and not important, and %s on the rest.",
+		h.Sentence = sim.Say("%s of work: %s went on what was urgent and important, %s on what was important and could wait, %s on what was urgent and not important, and %s on the rest.",
 			Length(h.Total), Length(h.Quadrants[0].Minutes), Length(h.Quadrants[1].Minutes), Length(h.Quadrants[2].Minutes), Length(h.Quadrants[3].Minutes))
 	}
 	return h

@@ -40,7 +40,8 @@ func JudgeBy(steps []scenario.Step, published []sim.Published, links Links) Debr
 	d.Supervision = w.supervision()
 	d.Moments = w.moments(d, links)
 	d.Frameworks = links.named(d.Moments)
-	d.Limits, d.OwnLimits = limits(d, w)
+	shared, own := limits(d, w)
+	d.Limits, d.OwnLimits = said(shared), said(own)
 	d.Form = form
 	return d
 }
@@ -60,7 +61,7 @@ func empty() Debrief {
 		Stress:      Stress{Whose: whose, Days: []Day{}, Events: []Distress{}, Load: Load{Raised: []Raised{}, Line: []Weighed{}}},
 		Supervision: Supervision{Sessions: []Session{}, Sentence: noSessions},
 		Moments:     []Moment{}, Decisions: []Decided{}, Topics: []Topic{}, Later: []Later{}, Frameworks: []Framework{},
-		Limits: []string{"Nothing was played, so there is nothing to say."}, OwnLimits: []string{}, Form: form,
+		Limits: []sim.Sentence{"Nothing was played, so there is nothing to say."}, OwnLimits: []sim.Sentence{}, Form: form,
 	}
 }
 

@@ -52,7 +52,7 @@ func nullsOf(t *testing.T, path string, v any) {
 }
 
 func says(d debrief.Debrief, words string) bool {
-	return slices.ContainsFunc(d.Limits, func(s string) bool { return strings.Contains(s, words) })
+	return slices.ContainsFunc(d.Limits, func(s sim.Sentence) bool { return strings.Contains(string(s), words) })
 }
 
 func TestRunsThatSayLittleSaySo(t *testing.T) {
@@ -77,7 +77,7 @@ func TestRunsThatSayLittleSaySo(t *testing.T) {
 	}
 	steps, seat = play(t, 1, nil, at("work:desk"), at("work:desk"), at("work:desk"), at("work:desk"), at("work:desk"), at("work:desk"), at("end"), at("end"))
 	d := debrief.Judge(steps, seat.Published())
-	if !says(d, "Nothing was recommended") || d.Prioritising.Triage.None != 1 || !strings.Contains(d.Prioritising.Triage.Examples[0].Sentence, "you didn't notice it") {
+	if !says(d, "Nothing was recommended") || d.Prioritising.Triage.None != 1 || !strings.Contains(string(d.Prioritising.Triage.Examples[0].Sentence), "you didn't notice it") {
 		t.Errorf("found %q, %+v", d.Limits, d.Prioritising.Triage)
 	}
 }

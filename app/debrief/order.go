@@ -44,7 +44,7 @@ func (w *walk) attention() Order {
 		o.Sentence = nothingWorked
 	}
 	if o.Choices > 0 {
-		o.Sentence = fmt.Sprintf("Something pressing could have been taken up %s when you chose your work; %s you took it up.", times(o.Choices), times(o.Pressing))
+		o.Sentence = sim.Say("Something pressing could have been taken up %s when you chose your work; %s you took it up.", times(o.Choices), times(o.Pressing))
 	}
 	slices.SortStableFunc(o.Passed, func(a, b Passed) int { return cmp.Compare(b.Minutes, a.Minutes) })
 	o.Passed = slices.Clip(o.Passed[:min(fewPassed, len(o.Passed))])
@@ -60,7 +60,7 @@ func (w *walk) passed(i int, pressing []press) Passed {
 	for k := range pressing {
 		p.Waiting[k] = pressing[k].title
 	}
-	p.Sentence = fmt.Sprintf("%s: you chose %s (%s) while this could have been taken up: %s.", p.At, quote(p.Did), Length(p.Minutes), listed(p.Waiting))
+	p.Sentence = sim.Say("%s: you chose %s (%s) while this could have been taken up: %s.", p.At, quote(p.Did), Length(p.Minutes), listed(p.Waiting))
 	return p
 }
 

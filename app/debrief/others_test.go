@@ -74,7 +74,7 @@ func TestOthersVersionDoesNotDependOnStrain(t *testing.T) {
 		for i := range d.Stress.Days {
 			day := &d.Stress.Days[i]
 			day.From, day.To, day.Band, day.Parts, day.Strain = 3, 99_000_000, "unsafe", sim.StrainParts{Heart: 7}, "Heart 7."
-			day.Sentences = []string{"", "", "The practitioner's strain rose to 99, which is unsafe."}
+			day.Sentences = []sim.Sentence{"", "", "The practitioner's strain rose to 99, which is unsafe."}
 		}
 		for i := range d.Supervision.Sessions {
 			d.Supervision.Sessions[i].Feelings = !d.Supervision.Sessions[i].Feelings
@@ -140,7 +140,7 @@ func TestOthersSeeHoursAndEvidence(t *testing.T) {
 // their verb, and feelings by their field, however either is labelled. An answer
 // that is worded alike stays.
 func TestOwnIsKnownByWhatItIs(t *testing.T) {
-	d := debrief.Debrief{Form: debrief.Judge(nil, nil).Form, Limits: []string{"Heavy rain and strain on the line."}, OwnLimits: []string{"Nothing of the kind."}, Decisions: []debrief.Decided{
+	d := debrief.Debrief{Form: debrief.Judge(nil, nil).Form, Limits: []sim.Sentence{"Heavy rain and strain on the line."}, OwnLimits: []sim.Sentence{"Nothing of the kind."}, Decisions: []debrief.Decided{
 		{Verb: sim.VerbRecover, What: "A walk round the block"},
 		{Verb: sim.VerbAnswer, What: "Talk it over with a colleague", Chose: "How it felt; I’d rather not say"},
 		{Verb: sim.VerbSupervise, What: "Supervision", Chose: "Which cases: Reid", Own: "Anything else: Yes"},

@@ -54,10 +54,10 @@ func mapKeys[V any](m map[string]V) func(func(string) bool) {
 
 // prose are the fields that are sentences. Those of rules, methods and context
 // hold nothing of the run.
-var prose = map[string]bool{"Sentence": true, "Sentences": true, "Strain": true}
+var prose = map[string]bool{"Sentence": true, "Sentences": true, "Own": true, "Strain": true}
 
 // whole are sentences that may draw on all of a debrief.
-var wholeProse = map[string]bool{"Debrief.Limits": true, "Moment.What": true}
+var wholeProse = map[string]bool{"Debrief.Limits": true, "Debrief.OwnLimits": true, "Moment.What": true}
 
 // proseOf checks the sentences of a value, and of what is in it, and counts them.
 func proseOf(t *testing.T, where string, v reflect.Value, all known) int {
@@ -104,7 +104,11 @@ func stringsOf(v reflect.Value) []string {
 	if v.Kind() == reflect.String {
 		return []string{v.String()}
 	}
-	return v.Interface().([]string)
+	list := make([]string, v.Len())
+	for i := range list {
+		list[i] = v.Index(i).String()
+	}
+	return list
 }
 
 // known is what a sentence may say: texts, and numbers.

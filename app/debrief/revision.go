@@ -70,7 +70,7 @@ func (r Revision) told() Revision {
 	if r.Left > 0 {
 		parts = append(parts, fmt.Sprintf("%s nothing about that case was decided", times(r.Left)))
 	}
-	r.Sentence = fmt.Sprintf("Something new came about an open case %s: %s.", times(r.News), strings.Join(parts, "; "))
+	r.Sentence = sim.Say("Something new came about an open case %s: %s.", times(r.News), strings.Join(parts, "; "))
 	return r
 }
 
@@ -91,7 +91,7 @@ func (w *walk) revised(id string, n news) Revised {
 		r.actDays = w.desk(i).Scenario.Day - day
 		r.Act, r.ActTurn, r.ActAfter = w.what(i), w.desk(i).Turn, pointer(w.between(n.step, i-1))
 	}
-	r.Sentence = r.sentence(letter.Kind == sim.KindScene)
+	r.Sentence = sim.Sentence(r.sentence(letter.Kind == sim.KindScene))
 	return r
 }
 

@@ -45,7 +45,7 @@ func TestLateUnnoticedAndUnopenedAreDifferentSentences(t *testing.T) {
 		{"read, and left", debrief.Touched, debrief.Uncounted, "You did take it up: your next decision about it was “Read the file (Reid)” at once", []sim.Decision{call, call, file, chronology, at("end"), at("end")}},
 	} {
 		j := onReid(t, c.decisions...)
-		if j.Met != c.met || j.Counts != c.counts || !strings.Contains(j.Sentence, c.words) || j.Question == "" {
+		if j.Met != c.met || j.Counts != c.counts || !strings.Contains(string(j.Sentence), c.words) || j.Question == "" {
 			t.Errorf("%s: want %s, %s, %q; found %+v", c.name, c.met, c.counts, c.words, j)
 		}
 		if j.Agreement != "differed" || j.Shown != 3 {
@@ -84,7 +84,7 @@ func TestRevisionIsTimed(t *testing.T) {
 		steps, seat := play(t, 1, nil, c.decisions...)
 		r := debrief.Judge(steps, seat.Published()).Prioritising.Revision
 		one := r.List[0]
-		if minutes(one.TierAfter) != c.tier || minutes(one.ActAfter) != c.act || !strings.Contains(one.Sentence, c.words) || !strings.Contains(r.Sentence, c.middle) {
+		if minutes(one.TierAfter) != c.tier || minutes(one.ActAfter) != c.act || !strings.Contains(string(one.Sentence), c.words) || !strings.Contains(string(r.Sentence), c.middle) {
 			t.Errorf("%q: found %+v, %q", c.words, one, r.Sentence)
 		}
 		if r.News != r.Retiered+r.Acted+r.Left {
@@ -135,7 +135,7 @@ func TestSupervisionOfAWeek(t *testing.T) {
 			t.Errorf("%s: found %+v", name, one)
 		}
 	}
-	if s := judged(t, v, policy.WornOut, 7).Supervision; s.Held != 0 || s.Sessions[0].State == debrief.Held || !strings.Contains(s.Sessions[0].Sentences[0], "no other time was asked for") {
+	if s := judged(t, v, policy.WornOut, 7).Supervision; s.Held != 0 || s.Sessions[0].State == debrief.Held || !strings.Contains(string(s.Sessions[0].Sentences[0]), "no other time was asked for") {
 		t.Errorf("found %+v", s)
 	}
 }
@@ -165,11 +165,11 @@ func TestCapacityIsToldWithItsAnswer(t *testing.T) {
 		t.Fatalf("found %+v", load)
 	}
 	for _, r := range load.Raised {
-		if len(r.Evidence) == 0 || len(r.Standards) == 0 || r.Answer == "" || !strings.Contains(r.Sentence, "The answer came on") || !strings.Contains(r.Sentence, r.Answer[:20]) {
+		if len(r.Evidence) == 0 || len(r.Standards) == 0 || r.Answer == "" || !strings.Contains(string(r.Sentence), "The answer came on") || !strings.Contains(string(r.Sentence), r.Answer[:20]) {
 			t.Errorf("found %+v", r)
 		}
 	}
-	if load := judged(t, v, policy.Loudest, 7).Stress.Load; load.Turn > 0 && !strings.Contains(load.Sentence, "It wasn't raised with a manager") {
+	if load := judged(t, v, policy.Loudest, 7).Stress.Load; load.Turn > 0 && !strings.Contains(string(load.Sentence), "It wasn't raised with a manager") {
 		t.Errorf("found %+v", load)
 	}
 }
@@ -222,7 +222,7 @@ func TestWhatWasNotSaidIsNotQuoted(t *testing.T) {
 			without++
 		}
 	}
-	if without == 0 || !strings.Contains(d.Prioritising.Order.Sentence, "no piece of work") {
+	if without == 0 || !strings.Contains(string(d.Prioritising.Order.Sentence), "no piece of work") {
 		t.Errorf("found %d, %q", without, d.Prioritising.Order.Sentence)
 	}
 	for _, day := range d.Stress.Days {
@@ -237,11 +237,11 @@ func TestWhatWasNotSaidIsNotQuoted(t *testing.T) {
 func TestTheNextMorningIsNotAtOnce(t *testing.T) {
 	call := at("work:desk")
 	j := onReid(t, call, call, at("end"), at("triage:reid", "tier", "P1"), at("end"))
-	if !strings.Contains(j.Sentence, " the next working day, ") || !strings.Contains(j.Sentence, " of working time after that") {
+	if !strings.Contains(string(j.Sentence), " the next working day, ") || !strings.Contains(string(j.Sentence), " of working time after that") {
 		t.Errorf("found %q", j.Sentence)
 	}
 	steps, seat := play(t, 1, nil, call, call, at("end"), at("triage:reid", "tier", "P1"), at("end"))
-	if one := debrief.Judge(steps, seat.Published()).Prioritising.Revision.List[0]; !strings.Contains(one.Sentence, "The next working day, ") {
+	if one := debrief.Judge(steps, seat.Published()).Prioritising.Revision.List[0]; !strings.Contains(string(one.Sentence), "The next working day, ") {
 		t.Errorf("found %q", one.Sentence)
 	}
 }

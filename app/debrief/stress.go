@@ -22,62 +22,62 @@ type Stress struct {
 // Day is one day's strain in its parts, and the day in sentences.
 type Day struct {
 	sim.Review
-	Sentences []string `json:"sentences"` // three, for the end of the day
-	Strain    string   `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
+	Sentences []sim.Sentence `json:"sentences"` // three, for the end of the day
+	Strain    string         `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
 }
 
 // Overtime is hours past contract, breaks, and going home on time.
 type Overtime struct {
-	Minutes  int    `json:"minutes"`
-	Days     int    `json:"days"` // that ended more than a quarter of an hour past their hours
-	Longest  int    `json:"longest"`
-	OnTime   int    `json:"on_time"` // days that ended within hours
-	Breaks   int    `json:"breaks"`  // minutes
-	Unbroken int    `json:"unbroken"`
-	Sentence string `json:"sentence"`
+	Minutes  int          `json:"minutes"`
+	Days     int          `json:"days"` // that ended more than a quarter of an hour past their hours
+	Longest  int          `json:"longest"`
+	OnTime   int          `json:"on_time"` // days that ended within hours
+	Breaks   int          `json:"breaks"`  // minutes
+	Unbroken int          `json:"unbroken"`
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Distress is a day on which something was heavy enough that talking it over
 // was offered.
 type Distress struct {
-	Day      int      `json:"day"`
-	Date     string   `json:"date"`
-	Turn     int      `json:"turn"`
-	At       string   `json:"at"`
-	What     []string `json:"what"`   // what had just come
-	Talked   bool     `json:"talked"` // over with a colleague
-	Session  bool     `json:"session"`
-	Home     bool     `json:"home"` // carried home: neither, by the end of that day
-	Sentence string   `json:"sentence"`
+	Day      int          `json:"day"`
+	Date     string       `json:"date"`
+	Turn     int          `json:"turn"`
+	At       string       `json:"at"`
+	What     []string     `json:"what"`   // what had just come
+	Talked   bool         `json:"talked"` // over with a colleague
+	Session  bool         `json:"session"`
+	Home     bool         `json:"home"` // carried home: neither, by the end of that day
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Load is weighted load against the ceiling, and what was said about it.
 type Load struct {
-	Ceiling  float64   `json:"ceiling"` // points, to a tenth
-	Most     float64   `json:"most"`
-	Last     float64   `json:"last"`
-	Turn     int       `json:"turn"` // at which it was first past the ceiling; 0: never
-	At       string    `json:"at"`
-	Raised   []Raised  `json:"raised"`
-	Line     []Weighed `json:"line"` // over the run; null where an earlier program kept it
-	Sentence string    `json:"sentence"`
+	Ceiling  float64      `json:"ceiling"` // points, to a tenth
+	Most     float64      `json:"most"`
+	Last     float64      `json:"last"`
+	Turn     int          `json:"turn"` // at which it was first past the ceiling; 0: never
+	At       string       `json:"at"`
+	Raised   []Raised     `json:"raised"`
+	Line     []Weighed    `json:"line"` // over the run; null where an earlier program kept it
+	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Raised is what can and can't be done, said to a manager.
 type Raised struct {
-	Turn      int      `json:"turn"`
-	At        string   `json:"at"`
-	To        string   `json:"to"`
-	Asked     string   `json:"asked"`
-	Points    float64  `json:"points"`
-	Ceiling   float64  `json:"ceiling"`
-	Evidence  []string `json:"evidence"`
-	Standards []string `json:"standards"` // employer standards that the evidence names
-	Shown     []Shown  `json:"shown"`     // the evidence again, in its parts; none where an earlier program kept it
-	Dates     []AtRisk `json:"dates"`     // those that the evidence names
-	AnswerAt  string   `json:"answer_at"` // "" while there is no answer
-	Answer    string   `json:"answer"`
-	Sentence  string   `json:"sentence"`
+	Turn      int          `json:"turn"`
+	At        string       `json:"at"`
+	To        string       `json:"to"`
+	Asked     string       `json:"asked"`
+	Points    float64      `json:"points"`
+	Ceiling   float64      `json:"ceiling"`
+	Evidence  []string     `json:"evidence"`
+	Standards []string     `json:"standards"` // employer standards that the evidence names
+	Shown     []Shown      `json:"shown"`     // the evidence again, in its parts; none where an earlier program kept it
+	Dates     []AtRisk     `json:"dates"`     // those that the evidence names
+	AnswerAt  string       `json:"answer_at"` // "" while there is no answer
+	Answer    string       `json:"answer"`
+	Sentence  sim.Sentence `json:"sentence"`
 }
 
 // whose says whose strain it is, wherever it is shown.
@@ -114,7 +114,7 @@ func overtime(days []Day) Overtime {
 			o.Unbroken++
 		}
 	}
-	o.Sentence = o.sentence(len(days))
+	o.Sentence = sim.Sentence(o.sentence(len(days)))
 	return o
 }
 
@@ -172,7 +172,7 @@ func (w *walk) distress() []Distress {
 	asked := false
 	for i := range list {
 		list[i].Home = !list[i].Talked && !list[i].Session
-		list[i].Sentence = list[i].sentence()
+		list[i].Sentence = sim.Sentence(list[i].sentence())
 		if list[i].Home && !asked {
 			list[i].Sentence, asked = list[i].Sentence+" What would have made half an hour possible?", true
 		}
@@ -228,7 +228,7 @@ func (w *walk) load() Load {
 			l.Raised = append(l.Raised, w.raised(i))
 		}
 	}
-	l.Sentence = l.sentence()
+	l.Sentence = sim.Sentence(l.sentence())
 	return l
 }
 
@@ -275,11 +275,11 @@ func (w *walk) raised(i int) Raised {
 		}
 	}
 	w.answer(i, &r)
-	r.Sentence = fmt.Sprintf("%s: at %s of %s points you told %s what can and can't be done (%s), with %s of evidence.", r.At, spoken(r.Points), spoken(r.Ceiling), r.To, quote(r.Asked), plural(len(r.Evidence), "point", "points"))
+	r.Sentence = sim.Say("%s: at %s of %s points you told %s what can and can't be done (%s), with %s of evidence.", r.At, spoken(r.Points), spoken(r.Ceiling), r.To, quote(r.Asked), plural(len(r.Evidence), "point", "points"))
 	if r.Answer == "" {
 		r.Sentence += " No answer came that day."
 	} else {
-		r.Sentence += fmt.Sprintf(" The answer came on %s: %s", r.AnswerAt, quote(r.Answer))
+		r.Sentence += sim.Say(" The answer came on %s: %s", r.AnswerAt, quote(r.Answer))
 	}
 	return r
 }

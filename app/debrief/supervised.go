@@ -10,14 +10,14 @@ import (
 
 // Supervision is what was in the diary, and what became of it.
 type Supervision struct {
-	Due        int       `json:"due"`
-	Held       int       `json:"held"`
-	Cancelled  int       `json:"cancelled"`
-	Rearranged int       `json:"rearranged"`
-	Lapsed     int       `json:"lapsed"`
-	AdHoc      int       `json:"ad_hoc"`
-	Sessions   []Session `json:"sessions"`
-	Sentence   string    `json:"sentence"`
+	Due        int          `json:"due"`
+	Held       int          `json:"held"`
+	Cancelled  int          `json:"cancelled"`
+	Rearranged int          `json:"rearranged"`
+	Lapsed     int          `json:"lapsed"`
+	AdHoc      int          `json:"ad_hoc"`
+	Sessions   []Session    `json:"sessions"`
+	Sentence   sim.Sentence `json:"sentence"`
 }
 
 // What became of a session.
@@ -30,26 +30,26 @@ const (
 
 // Session is one supervision session, or twenty minutes there and then.
 type Session struct {
-	With       string   `json:"with"`
-	Date       string   `json:"date"`
-	At         string   `json:"at"`
-	AdHoc      bool     `json:"ad_hoc"`
-	State      string   `json:"state"`
-	CalledOff  bool     `json:"called_off"`
-	Rearranged bool     `json:"rearranged"`
-	Turn       int      `json:"turn"` // at which it was held
-	Cases      []string `json:"cases"`
-	Pressing   []string `json:"pressing"`    // what was pressing on that desk
-	NotBrought []string `json:"not_brought"` // of that
-	Functions  []string `json:"functions"`   // of Morrison's four, those it served
-	Decision   string   `json:"decision"`    // the case that one was asked for
-	Followed   string   `json:"followed"`    // what was done on it next
-	Feelings   bool     `json:"feelings"`    // named; for the student's own eyes
-	Workload   bool     `json:"workload"`
-	iso        string   // its date
-	seen       int      // the turn of the last desk that had it in the diary
-	Sentences  []string `json:"sentences"`
-	Own        []string `json:"own"` // sentences for the student's own eyes
+	With       string         `json:"with"`
+	Date       string         `json:"date"`
+	At         string         `json:"at"`
+	AdHoc      bool           `json:"ad_hoc"`
+	State      string         `json:"state"`
+	CalledOff  bool           `json:"called_off"`
+	Rearranged bool           `json:"rearranged"`
+	Turn       int            `json:"turn"` // at which it was held
+	Cases      []string       `json:"cases"`
+	Pressing   []string       `json:"pressing"`    // what was pressing on that desk
+	NotBrought []string       `json:"not_brought"` // of that
+	Functions  []string       `json:"functions"`   // of Morrison's four, those it served
+	Decision   string         `json:"decision"`    // the case that one was asked for
+	Followed   string         `json:"followed"`    // what was done on it next
+	Feelings   bool           `json:"feelings"`    // named; for the student's own eyes
+	Workload   bool           `json:"workload"`
+	iso        string         // its date
+	seen       int            // the turn of the last desk that had it in the diary
+	Sentences  []sim.Sentence `json:"sentences"`
+	Own        []sim.Sentence `json:"own"` // sentences for the student's own eyes
 }
 
 const noSessions = "No supervision was in the diary."
@@ -76,10 +76,10 @@ func (w *walk) supervision() Supervision {
 			one.State = Lapsed
 		}
 		s.count(one)
-		one.Sentences, one.Own = one.told(), one.toldOwn()
+		one.Sentences, one.Own = said(one.told()), said(one.toldOwn())
 		s.Sessions = append(s.Sessions, one)
 	}
-	s.Sentence = s.sentence()
+	s.Sentence = sim.Sentence(s.sentence())
 	return s
 }
 

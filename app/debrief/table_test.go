@@ -11,6 +11,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/policy"
+	"caseload/app/sim"
 )
 
 // leaves are the leaves of JSON by section, row and field, found without the
@@ -106,7 +107,7 @@ func TestTheTableHoldsEveryLeafOnce(t *testing.T) {
 // A text that a spreadsheet would run stays a text, and a figure a figure.
 func TestTextsAreNoFormulas(t *testing.T) {
 	var b bytes.Buffer
-	d := debrief.Debrief{Title: `=HYPERLINK("x")`, Role: "-1+1", Limits: []string{"@a", "+a", "\ta", "a=b", "a, “b”\nc"}}
+	d := debrief.Debrief{Title: `=HYPERLINK("x")`, Role: "-1+1", Limits: []sim.Sentence{"@a", "+a", "\ta", "a=b", "a, “b”\nc"}}
 	d.Prioritising.Triage.Criterion = &debrief.Estimate{Value: -0.5}
 	lines, err := debrief.Lines(d)
 	if err != nil {

@@ -3,6 +3,8 @@ package debrief
 import (
 	"fmt"
 	"slices"
+
+	"caseload/app/sim"
 )
 
 // told completes a judgement: what it counts as, in a sentence, with a question.
@@ -14,7 +16,7 @@ func (j Judgement) told() Judgement {
 	if (j.Verdict == Lower || j.Verdict == NotOffered) && j.Met != Unnoticed && len(j.Unopened) > 0 {
 		j.Met = Unopened
 	}
-	j.Sentence = j.what() + j.stands() + j.deed() + j.how()
+	j.Sentence = sim.Sentence(j.what() + j.stands() + j.deed() + j.how())
 	j.Question = j.asks()
 	return j
 }
@@ -177,7 +179,7 @@ func responses(judgements []Judgement) []Response {
 
 func (r Response) timed(minutes []int) Response {
 	r.Answered, r.Median = len(minutes), median(minutes)
-	r.Sentence = fmt.Sprintf("Where the range begins at %s: %s", r.Tier, plural(r.Came, "referral", "referrals"))
+	r.Sentence = sim.Say("Where the range begins at %s: %s", r.Tier, plural(r.Came, "referral", "referrals"))
 	if len(minutes) == 0 {
 		r.Reason = "None of them was answered."
 		r.Sentence += ", and no recommendation."
@@ -186,14 +188,14 @@ func (r Response) timed(minutes []int) Response {
 	r.Longest = pointer(slices.Max(minutes))
 	switch {
 	case r.Came == 1:
-		r.Sentence += fmt.Sprintf(", answered %s.", afterWords(*r.Median))
+		r.Sentence += sim.Say(", answered %s.", afterWords(*r.Median))
 	case r.Answered == 1:
-		r.Sentence += fmt.Sprintf(", 1 answered: %s.", afterWords(*r.Median))
+		r.Sentence += sim.Say(", 1 answered: %s.", afterWords(*r.Median))
 	default:
-		r.Sentence += fmt.Sprintf(", %d answered: in the middle %s, at the longest %s.", r.Answered, afterWords(*r.Median), afterWords(*r.Longest))
+		r.Sentence += sim.Say(", %d answered: in the middle %s, at the longest %s.", r.Answered, afterWords(*r.Median), afterWords(*r.Longest))
 	}
 	if r.Late > 0 {
-		r.Sentence += fmt.Sprintf(" Later than the range allows: %d.", r.Late)
+		r.Sentence += sim.Say(" Later than the range allows: %d.", r.Late)
 	}
 	return r
 }

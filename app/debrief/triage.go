@@ -38,7 +38,7 @@ func (w *walk) triage(published []sim.Published) Triage {
 			t.Either++
 		}
 	}
-	t.Sentence = t.sentence()
+	t.Sentence = sim.Sentence(t.sentence())
 	return t
 }
 

@@ -129,7 +129,7 @@ func site(l page.Layout) http.Handler {
 			v.Desk.Cases[1].Papers[1].Opened, v.Desk.Cases[1].Papers[1].Text = true, "What was before."
 			v.Desk.Inbox = v.Desk.Inbox[1:] // nobody is on the line any longer
 		default:
-			v.Desk.Events = []sim.Event{{At: "10:55", Text: "You decided " + offer + " with " + strings.Join(r.Form["with.tasks"], " ") + "."}}
+			v.Desk.Events = []sim.Event{{At: "10:55", Text: sim.Sentence("You decided " + offer + " with " + strings.Join(r.Form["with.tasks"], " ") + ".")}}
 		}
 		if offer == "recover:break" || offer == "work:desk" {
 			v.Desk.Guide = "Under People are those you can ask."

@@ -52,7 +52,7 @@ func manyJudged() debrief.Debrief {
 func oneDecided() debrief.Debrief {
 	d := debrief.Judge(nil, nil)
 	began := debrief.Instant{Turn: 1, Day: 1, At: "Monday 2 March, 09:00"}
-	d.Title, d.Role, d.Limits = "First morning", "newly qualified social worker", []string{"One decision was made. That is too little to say anything about how you put things in order."}
+	d.Title, d.Role, d.Limits = "First morning", "newly qualified social worker", []sim.Sentence{"One decision was made. That is too little to say anything about how you put things in order."}
 	d.Prioritising.Timeline = debrief.Timeline{Days: []debrief.AxisDay{{Day: 1, Date: "Monday 2 March", ISO: "2026-03-02", Minutes: 474}},
 		Rows: []debrief.Track{{On: "reid", Kind: debrief.TrackCase, Title: "Reid", Came: began, Taken: []debrief.Taken{{Instant: began, What: "Read the file (Reid)"}}, Dates: []debrief.Due{}}}}
 	d.Prioritising.Hours.Total, d.Prioritising.Hours.Groups = 10, []debrief.Group{{What: "reading", Minutes: 10}}

@@ -142,7 +142,7 @@ func TestAnErrorHasAPlayThatShowsIt(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if faults := seat.Faults(); len(faults) != 1 || !strings.Contains(faults[0].Message, "nope") {
+	if faults := seat.Faults(); len(faults) != 1 || !strings.Contains(string(faults[0].Message), "nope") {
 		t.Errorf("found %v", faults)
 	}
 }

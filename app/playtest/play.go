@@ -135,7 +135,7 @@ func (p *played) close(seat *scenario.Seat) {
 	}
 	p.reached, p.stories, p.steps = o.Reached, seat.Storylines(), seat.Steps()
 	for _, f := range seat.Faults() {
-		p.faults = append(p.faults, fault{storyline: f.Storyline, message: f.Message, turn: f.Turn})
+		p.faults = append(p.faults, fault{storyline: f.Storyline, message: string(f.Message), turn: f.Turn})
 	}
 	p.found.close(seat)
 }

@@ -51,7 +51,7 @@ func (f *found) read(desk sim.Desk) (words int) {
 		}
 	}
 	for _, e := range desk.Events {
-		words += count(e.Text)
+		words += count(string(e.Text))
 	}
 	if desk.Guide != f.guide {
 		f.guide = desk.Guide

@@ -281,7 +281,7 @@ func TestAStorylineThatFailsIsTold(t *testing.T) {
 		if err != nil || len(view.Faults) != want {
 			t.Fatalf("turn %d: found %+v, %v", turn+1, view.Faults, err)
 		}
-		if want == 1 && (view.Faults[0].Storyline != "Mistaken" || !strings.Contains(view.Faults[0].Message, "small/scenario.lua:")) {
+		if want == 1 && (view.Faults[0].Storyline != "Mistaken" || !strings.Contains(string(view.Faults[0].Message), "small/scenario.lua:")) {
 			t.Errorf("found %+v", view.Faults[0])
 		}
 	}

@@ -66,7 +66,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 			err := seat.Decide(g.Decisions[i-1])
 			var refused *sim.Refused
 			if errors.As(err, &refused) {
-				return refusedAt(g, at(then, i), i, seat, refused.Sentence, hidden.found()), nil
+				return refusedAt(g, at(then, i), i, seat, string(refused.Sentence), hidden.found()), nil
 			}
 			if err != nil {
 				return nil, err
@@ -215,7 +215,7 @@ func without(list, other []string) []string {
 func failed(seat *Seat) []string {
 	var list []string
 	for _, f := range seat.Faults() {
-		list = append(list, script.OneLine(f.Message))
+		list = append(list, script.OneLine(string(f.Message)))
 	}
 	return list
 }

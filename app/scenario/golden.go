@@ -89,7 +89,7 @@ func TraceOf(steps []Step) string {
 		}
 		fmt.Fprintf(&b, " %s\n", decisionOf(step))
 		for _, e := range step.Desk.Events {
-			fmt.Fprintf(&b, "    %s %s\n", e.At, script.OneLine(e.Text))
+			fmt.Fprintf(&b, "    %s %s\n", e.At, script.OneLine(string(e.Text)))
 		}
 		now := facts(step.Desk)
 		for _, line := range changed(before, now) {

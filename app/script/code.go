@@ -44,5 +44,5 @@ func (r *raised) mark(e *Error) {
 
 // Fault is the error as the world keeps it.
 func (e *Error) Fault() sim.Fault {
-	return sim.Fault{File: e.File, Line: e.Line, Code: e.Code, Name: e.Name, Says: e.Message}
+	return sim.Fault{File: e.File, Line: e.Line, Code: e.Code, Name: e.Name, Says: sim.Sentence(e.Message)}
 }

@@ -33,7 +33,7 @@ func TestAFaultHasItsPlaceAndCode(t *testing.T) {
 		if f.Code != want.code || f.Name != want.name || f.File != "scenario.lua" || f.Line != 3 || f.Storyline != "One" {
 			t.Errorf("%s: found %+v", does, f)
 		}
-		if f.Says == "" || !strings.HasSuffix(f.Message, ": "+f.Says) {
+		if f.Says == "" || !strings.HasSuffix(string(f.Message), ": "+string(f.Says)) {
 			t.Errorf("%s: %q isn't %q without its place", does, f.Says, f.Message)
 		}
 	}

@@ -141,7 +141,7 @@ func try(t *testing.T, source string, asks func(*args)) (string, *sim.World) {
 	case err != nil:
 		return err.Error(), nil
 	case len(w.Faults) > 0:
-		return w.Faults[0].Message, w
+		return string(w.Faults[0].Message), w
 	}
 	return "", w
 }

@@ -82,7 +82,7 @@ storyline("A", function() hold(function() `+begins+source+` end, "day 1 16:00") 
 			}
 			found := ""
 			if len(w.Faults) > 0 {
-				found = w.Faults[0].Message
+				found = string(w.Faults[0].Message)
 			}
 			if !strings.Contains(found, want) || (want == "") != (found == "") || found != "" && !strings.Contains(found, "scenario.lua:7: ") {
 				t.Errorf("%s, %s\n got %s\nwant %s", source, when, found, want)

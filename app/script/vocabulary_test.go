@@ -89,7 +89,7 @@ func TestMistakesAreSentences(t *testing.T) {
 		case err != nil:
 			found = err.Error()
 		case len(w.Faults) > 0:
-			found = w.Faults[0].Message
+			found = string(w.Faults[0].Message)
 		}
 		if !strings.Contains(found, want) {
 			t.Errorf("%s\nwant %s\nfound %s", strings.TrimPrefix(source, head), want, found)
@@ -229,7 +229,7 @@ func TestHostileWords(t *testing.T) {
 				err = w.Decide(sim.Decision{Offer: sim.VerbEnd})
 			}
 			if err == nil && len(w.Faults) > 0 {
-				err = errors.New(w.Faults[0].Message)
+				err = errors.New(string(w.Faults[0].Message))
 			}
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("want %s; found %v", c.want, err)

@@ -9,11 +9,11 @@ import (
 
 // Refused says in a sentence why a decision was not accepted. The world is as
 // it was.
-type Refused struct{ Sentence string }
+type Refused struct{ Sentence Sentence }
 
-func (r *Refused) Error() string { return r.Sentence }
+func (r *Refused) Error() string { return string(r.Sentence) }
 
-func refuse(format string, args ...any) error { return &Refused{fmt.Sprintf(format, args...)} }
+func refuse(format string, args ...any) error { return &Refused{Say(format, args...)} }
 
 // Decide makes one decision. A [*Refused] leaves the world as it was; any other
 // error ([ErrInterrupted] above all) leaves it unusable: drop it and fold

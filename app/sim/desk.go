@@ -208,10 +208,10 @@ type Contact struct {
 
 // Event is one thing that happened, as the student learns of it.
 type Event struct {
-	At   string `json:"at"`
-	Date string `json:"date,omitempty"` // where it wasn't on the desk's day: "Tuesday 3 March"
-	On   string `json:"on,omitempty"`
-	Text string `json:"text"`
+	At   string   `json:"at"`
+	Date string   `json:"date,omitempty"` // where it wasn't on the desk's day: "Tuesday 3 March"
+	On   string   `json:"on,omitempty"`
+	Text Sentence `json:"text"`
 }
 
 // An Offer is something that can be decided now: a verb and an object, what it

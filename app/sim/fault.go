@@ -17,14 +17,14 @@ const (
 type Fault struct {
 	Storyline string
 	Turn      int
-	Message   string // with its place, as far as that is known
+	Message   Sentence // with its place, as far as that is known
 
 	// The same in its parts, as a [Script]'s error has them.
 	File string    `json:"-"`
 	Line int       `json:"-"` // from 1; 0 when unknown
 	Code FaultCode `json:"-"`
 	Name string    `json:"-"` // of what it is about; "" where the code has none
-	Says string    `json:"-"` // the message without its place
+	Says Sentence  `json:"-"` // the message without its place
 }
 
 // A faulty error knows its place and its code.
@@ -32,21 +32,21 @@ type faulty interface{ Fault() Fault }
 
 // faultOf is the fault of an error, of no storyline yet.
 func faultOf(err error) Fault {
-	f := Fault{Says: err.Error()}
+	f := Fault{Says: Sentence(err.Error())}
 	if known := faulty(nil); errors.As(err, &known) {
 		f = known.Fault()
 	}
-	f.Message = err.Error()
+	f.Message = Sentence(err.Error())
 	return f
 }
 
 // mistake is an author's mistake that the world itself finds.
 type mistake struct {
 	code FaultCode
-	says string
+	says Sentence
 }
 
-func (m mistake) Error() string { return m.says }
+func (m mistake) Error() string { return string(m.says) }
 func (m mistake) Fault() Fault  { return Fault{Code: m.code, Says: m.says} }
 
 // CodeOf is the code of an author's mistake; "" where it has none.

@@ -208,7 +208,7 @@ func TestATaskUnderWayIsNotTakenBack(t *testing.T) {
 	var told []bool
 	w := begin(t, plain(waiter(&told), at("Takes it back", monday.At(9*60+5), func(w *sim.World) { w.RemoveTask("visit", "") })), 1)
 	desk := decide(t, w, "work:visit")
-	if !slices.Equal(told, []bool{true}) || slices.ContainsFunc(desk.Events, func(e sim.Event) bool { return strings.Contains(e.Text, "No longer needed") }) {
+	if !slices.Equal(told, []bool{true}) || slices.ContainsFunc(desk.Events, func(e sim.Event) bool { return strings.Contains(string(e.Text), "No longer needed") }) {
 		t.Errorf("the visit was made; found %v, %+v", told, desk.Events)
 	}
 }
@@ -300,7 +300,7 @@ func TestStorylinesThatNeverRestEnd(t *testing.T) {
 	if err := w.Decide(sim.Decision{Offer: "work:visit"}); err != nil {
 		t.Fatalf("a student is never stopped by an author's mistake: %v", err)
 	}
-	if len(w.Faults) == 0 || !strings.Contains(w.Faults[0].Message, "never came to rest") {
+	if len(w.Faults) == 0 || !strings.Contains(string(w.Faults[0].Message), "never came to rest") {
 		t.Errorf("the authors see it; found %+v", w.Faults)
 	}
 }

@@ -98,7 +98,7 @@ func (w *World) settle() error {
 			return nil
 		}
 		if told >= settleLimit {
-			w.fail(i, mistake{FaultNoRest, fmt.Sprintf("the storylines never came to rest at %s", w.Now.Clock())})
+			w.fail(i, mistake{FaultNoRest, Say("the storylines never came to rest at %s", w.Now.Clock())})
 		} else if err := w.tell(i); err != nil {
 			return err
 		}

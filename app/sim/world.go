@@ -219,7 +219,7 @@ func (w *World) happened(on, format string, args ...any) {
 	if len(w.Events) >= maxEvents {
 		return
 	}
-	w.Events = append(w.Events, Event{At: w.Now.Clock(), Date: w.Now.DateText(), On: on, Text: fmt.Sprintf(format, args...)})
+	w.Events = append(w.Events, Event{At: w.Now.Clock(), Date: w.Now.DateText(), On: on, Text: Say(format, args...)})
 }
 
 // person finds somebody by id.

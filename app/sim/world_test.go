@@ -62,7 +62,7 @@ func TestAnOrdinaryCallWaitsUntilTheDeskHasShownIt(t *testing.T) {
 	if desk.Inbox[1].Waiting || desk.Inbox[0].Title != "You did not answer" {
 		t.Errorf("after a quarter of an hour the caller has rung off; found %+v", desk.Inbox)
 	}
-	if !slices.ContainsFunc(desk.Events, func(e sim.Event) bool { return e.At == "10:05" && strings.Contains(e.Text, "rang off") }) {
+	if !slices.ContainsFunc(desk.Events, func(e sim.Event) bool { return e.At == "10:05" && strings.Contains(string(e.Text), "rang off") }) {
 		t.Errorf("the desk says that they rang off, and when; found %+v", desk.Events)
 	}
 }

@@ -53,7 +53,7 @@ func problem(err error) (int, string) {
 	case errors.As(err, &own):
 		return own.status, own.sentence
 	case errors.As(err, &refused):
-		return fiber.StatusUnprocessableEntity, refused.Sentence
+		return fiber.StatusUnprocessableEntity, string(refused.Sentence)
 	case errors.As(err, &stale):
 		return fiber.StatusConflict, sentenceStale
 	case errors.As(err, &diverged):

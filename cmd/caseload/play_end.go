@@ -14,7 +14,7 @@ func (t *table) review() {
 	day := debrief.Today(*r)
 	t.title(day.Date + " in review")
 	for _, s := range day.Sentences {
-		t.say(s)
+		t.say(string(s))
 	}
 	t.orNone("Done", day.Done, "Nothing was finished today.")
 	t.orNone("Waits", day.Waiting, "Nothing is waiting that was due.")
@@ -65,6 +65,6 @@ func (t *table) faults() {
 	for _, f := range t.seat.Faults()[t.failed:] {
 		t.failed++
 		t.wrong = true
-		t.say("A storyline failed: " + f.Message)
+		t.say("A storyline failed: " + string(f.Message))
 	}
 }

@@ -206,7 +206,7 @@ func (t *table) understand(line string) (sim.Offer, map[string]string, error) {
 
 // refuse says in a sentence why a line decides nothing.
 func refuse(format string, args ...any) error {
-	return &sim.Refused{Sentence: fmt.Sprintf(format, args...)}
+	return &sim.Refused{Sentence: sim.Say(format, args...)}
 }
 
 // example is an offer with its first field filled.

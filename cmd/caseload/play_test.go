@@ -59,7 +59,7 @@ func TestAMorningIsPlayedInTheTerminal(t *testing.T) {
 			}
 		}
 		for _, e := range step.Desk.Events {
-			if !step.Desk.Ended && !strings.Contains(said, unwrapped(e.Text)) {
+			if !step.Desk.Ended && !strings.Contains(said, unwrapped(string(e.Text))) {
 				t.Errorf("turn %d doesn't say that %q", turn+1, e.Text)
 			}
 		}

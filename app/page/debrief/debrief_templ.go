@@ -250,7 +250,7 @@ func debriefPage(v DebriefView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = limits(slices.Concat(v.Debrief.Limits, v.Debrief.OwnLimits)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = limits(printed(slices.Concat(v.Debrief.Limits, v.Debrief.OwnLimits))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -310,7 +310,7 @@ func measuresPage(v MeasuresView) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = unsaid(slices.Concat(v.Debrief.Limits, v.Debrief.OwnLimits)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = unsaid(printed(slices.Concat(v.Debrief.Limits, v.Debrief.OwnLimits))).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -3,6 +3,7 @@ package debrief
 import (
 	"caseload/app/debrief"
 	"caseload/app/page"
+	"caseload/app/sim"
 	"slices"
 )
 
@@ -27,7 +28,7 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 	add(toldRecommendations(d.Prioritising.Triage))
 	p, s := d.Prioritising, d.Stress
 	if movedOn(p) {
-		add(ToldPart{Title: "When something new came", Lines: []string{p.Revision.Sentence, p.Order.Sentence}})
+		add(ToldPart{Title: "When something new came", Lines: []string{string(p.Revision.Sentence), string(p.Order.Sentence)}})
 	}
 	days := ToldPart{Title: "Strain by day, in its parts"}
 	for _, day := range s.Days {
@@ -37,15 +38,15 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 		days.Lines = []string{"The practitioner’s strain in the story, and never a measure of you."}
 	}
 	add(days)
-	add(ToldPart{Title: "Hours, what was heavy, and how much there was", Lines: []string{s.Overtime.Sentence, s.Load.Sentence}})
-	add(ToldPart{Title: "Supervision", Lines: []string{d.Supervision.Sentence}})
+	add(ToldPart{Title: "Hours, what was heavy, and how much there was", Lines: []string{string(s.Overtime.Sentence), string(s.Load.Sentence)}})
+	add(ToldPart{Title: "Supervision", Lines: []string{string(d.Supervision.Sentence)}})
 	if len(p.Dates.List) > 0 {
-		add(ToldPart{Title: "Dates", Lines: []string{p.Dates.Sentence}})
+		add(ToldPart{Title: "Dates", Lines: []string{string(p.Dates.Sentence)}})
 	}
 	add(toldTopics(d.Topics))
 	hidden, shown := parted(d.Later)
 	add(ToldPart{Title: "What was there to be seen", Lines: laterTexts(shown)})
-	add(ToldPart{Title: "What can’t be said of this run", List: slices.Concat(d.Limits, d.OwnLimits)})
+	add(ToldPart{Title: "What can’t be said of this run", List: printed(slices.Concat(d.Limits, d.OwnLimits))})
 	if len(hidden) > 0 {
 		add(ToldPart{Title: "What could not have been known", Later: true, List: laterTexts(hidden),
 			Lines: []string{"This came out afterwards. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
@@ -56,12 +57,12 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 func toldRecommendations(t debrief.Triage) ToldPart {
 	p, all := ToldPart{Title: "What you recommended, beside the authors’ ranges"}, t.Examples
 	if len(all) == 0 {
-		p.Lines = []string{t.Sentence}
+		p.Lines = []string{string(t.Sentence)}
 		return p
 	}
-	p.Lines = []string{t.Sentence + " A range is not a right answer: two practitioners may differ, and what matters is the reason."}
+	p.Lines = []string{string(t.Sentence) + " A range is not a right answer: two practitioners may differ, and what matters is the reason."}
 	for _, r := range all {
-		line := referral(r) + ": " + r.Sentence
+		line := referral(r) + ": " + string(r.Sentence)
 		if r.Why != "" {
 			line += " Why this range: " + r.Why
 		}
@@ -85,4 +86,13 @@ func laterTexts(list []debrief.Later) []string {
 		texts = append(texts, l.Text)
 	}
 	return texts
+}
+
+// printed is sentences as a page's plain lines.
+func printed(list []sim.Sentence) []string {
+	lines := make([]string, len(list))
+	for i, s := range list {
+		lines[i] = string(s)
+	}
+	return lines
 }

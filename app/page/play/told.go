@@ -113,7 +113,7 @@ func (t Told) Job(j sim.Job) Row {
 func (t Told) Events() []string {
 	var list []string
 	for _, e := range t.v.happenings() {
-		line := e.At + "  " + e.Text
+		line := e.At + "  " + string(e.Text)
 		if e.when != "" {
 			line = e.when + ", " + line
 		}

@@ -1,0 +1,142 @@
+package app_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// printers may make plain text of a sentence: pages, what answers over HTTP, the
+// terminal, and the findings, reports and golden plays that go on paper.
+var printers = []string{"caseload/app/page", "caseload/app/web", "caseload/cmd/caseload", "caseload/app/scenario", "caseload/app/playtest", "caseload/app/check"}
+
+// What is said to people is printed. Nothing compares it but with "", switches
+// over it, keys a map by it, cuts it or, unless it prints, makes plain text of it:
+// so nothing depends on how a sentence is worded.
+func TestNothingTakesASentenceApart(t *testing.T) {
+	list := loaded(t, packages.LoadSyntax, "caseload/...")
+	if len(list) < 15 {
+		t.Fatalf("only %d packages were read", len(list))
+	}
+	for _, p := range list {
+		prints := slices.ContainsFunc(printers, func(one string) bool {
+			return p.PkgPath == one || strings.HasPrefix(p.PkgPath, one+"/")
+		}) || p.PkgPath == "caseload/app/sim" // whose errors are sentences
+		for _, wrong := range takenApart(p.Fset, p.Syntax, p.TypesInfo, prints) {
+			t.Error(wrong)
+		}
+	}
+}
+
+// The rule finds each way of taking a sentence apart, and lets printers print.
+func TestEachWayToTakeASentenceApartIsFound(t *testing.T) {
+	const source = `package apart
+import "caseload/app/sim"
+func f(s, other sim.Sentence) {
+	_ = s == other
+	_ = "No." != s
+	_ = s < other
+	switch s { case "No.": }
+	_ = map[sim.Sentence]bool{}
+	_ = s[:1]
+	for range s {}
+	_ = string(s)
+	_ = []byte(s)
+	_ = s == ""
+	_ = s + other
+	_ = sim.Sentence("Yes.")
+}`
+	fset, info := token.NewFileSet(), &types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
+	file, err := parser.ParseFile(fset, "apart.go", source, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	core := loaded(t, packages.LoadTypes, "caseload/app/sim")[0]
+	if _, err := (&types.Config{Importer: only{core.Types}}).Check("apart", fset, []*ast.File{file}, info); err != nil {
+		t.Fatal(err)
+	}
+	for prints, want := range map[bool]int{false: 9, true: 7} {
+		if found := takenApart(fset, []*ast.File{file}, info, prints); len(found) != want {
+			t.Errorf("where prints is %v, want %d of them, found %q", prints, want, found)
+		}
+	}
+}
+
+// only imports one package.
+type only struct{ *types.Package }
+
+func (o only) Import(string) (*types.Package, error) { return o.Package, nil }
+
+func loaded(t *testing.T, mode packages.LoadMode, pattern string) []*packages.Package {
+	t.Helper()
+	list, err := packages.Load(&packages.Config{Mode: mode, Dir: ".."}, pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range list {
+		for _, err := range p.Errors {
+			t.Fatal(err)
+		}
+	}
+	return list
+}
+
+// takenApart lists where files take a sentence apart.
+func takenApart(fset *token.FileSet, files []*ast.File, info *types.Info, prints bool) (list []string) {
+	is := func(e ast.Expr) bool {
+		named, ok := info.Types[e].Type.(*types.Named)
+		return ok && named.Obj().Name() == "Sentence" && named.Obj().Pkg().Path() == "caseload/app/sim"
+	}
+	empty := func(e ast.Expr) bool {
+		v := info.Types[e].Value
+		return v != nil && v.Kind() == constant.String && constant.StringVal(v) == ""
+	}
+	say := func(at ast.Node, what string) {
+		list = append(list, fmt.Sprintf("%s: a sentence is %s", fset.Position(at.Pos()), what))
+	}
+	look := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			if n.Op != token.ADD && (is(n.X) || is(n.Y)) && !empty(n.X) && !empty(n.Y) {
+				say(n, "compared")
+			}
+		case *ast.SwitchStmt:
+			if n.Tag != nil && is(n.Tag) {
+				say(n, "switched over")
+			}
+		case *ast.MapType:
+			if is(n.Key) {
+				say(n, "a map's key")
+			}
+		case *ast.SliceExpr:
+			if is(n.X) {
+				say(n, "cut")
+			}
+		case *ast.IndexExpr:
+			if is(n.X) {
+				say(n, "cut")
+			}
+		case *ast.RangeStmt:
+			if is(n.X) {
+				say(n, "gone through")
+			}
+		case *ast.CallExpr:
+			if !prints && len(n.Args) == 1 && info.Types[n.Fun].IsType() && is(n.Args[0]) && !is(n.Fun) {
+				say(n, "made plain text where nothing is printed")
+			}
+		}
+		return true
+	}
+	for _, file := range files {
+		ast.Inspect(file, look)
+	}
+	return list
+}
