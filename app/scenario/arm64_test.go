@@ -18,11 +18,14 @@ import (
 	"caseload/app/sim"
 )
 
-// digestLine is how the test on the other processor says what it found.
+// digestLine precedes the digest that the test binary for the other processor
+// prints.
 const digestLine = "digest of many plays: "
 
-// manyPlays is one digest over every step's digest and the last desk, whose
-// sentences no digest covers, of many random plays of every pack, Lua included.
+// manyPlays plays every shipped pack, and the small test pack, 20 times each with
+// random decisions, and returns one hex digest of all of it: the digest of every
+// step, and every desk reached at the end of a play. The desk is added because no
+// world digest covers its sentences.
 func manyPlays(t *testing.T) string {
 	sum := sha256.New()
 	add := func(t *testing.T, v *scenario.Version) {
@@ -48,9 +51,10 @@ func manyPlays(t *testing.T) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// Folding real packs, Lua included, gives the same digests on amd64 and arm64:
-// the tests of this package and of the core, built for the other processor and
-// run under qemu, find the same golden plays and the same random ones.
+// TestTheSameOnBothProcessors checks that folding real packs, Lua included, gives
+// the same digests on amd64 and arm64. It builds the tests of this package and of
+// the core for arm64, runs them under qemu, and compares golden plays and random
+// plays.
 func TestTheSameOnBothProcessors(t *testing.T) {
 	if os.Getenv("CASELOAD_PRINT_DIGEST") != "" {
 		fmt.Println(digestLine + manyPlays(t))

@@ -19,20 +19,21 @@ import (
 
 const corpus = "testdata/rules"
 
-// released lists the numbers of rules that a released program had. There are none
-// yet: the last commit of the work on what `check` finds freezes the first. From
-// then on its folder, and it here, stay for ever.
+// released lists the numbers of the rules that a released program had. It is still
+// empty: the last commit of the work on what `check` finds freezes the first set.
+// After that, neither a folder of the corpus nor its number here may ever be
+// removed.
 var released []int
 
-// invented are rules that no program ever had, so that there are earlier rules to
-// test with; see sim's rules_test.go.
+// invented is a set of rules that no program ever had. It gives the tests some
+// earlier rules to work with; see sim's rules_test.go.
 var invented = sim.Rules{Number: 0, LeastWait: 15}
 
-// corpusPacks are frozen into the folder of each number.
+// corpusPacks lists the test packs that are frozen into the folder of each number.
 var corpusPacks = []string{"small", "no-time"}
 
-// Frozen packs and their golden plays fold to the same digests under the rules of
-// their number for ever.
+// TestCorpus checks that frozen packs and their golden plays fold to the same
+// digests for ever under the rules they were frozen with.
 func TestCorpus(t *testing.T) {
 	if *update {
 		writeCorpus(t, invented, true)
@@ -53,8 +54,9 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// The corpus has the folders of the released numbers, the invented one's, and no
-// others; and the program still knows every released number.
+// TestCorpusIsOfReleasedNumbers checks that the corpus has a folder only for
+// released numbers and the invented one, and that the program still knows every
+// released number.
 func TestCorpusIsOfReleasedNumbers(t *testing.T) {
 	entries, err := os.ReadDir(corpus)
 	if err != nil {
@@ -72,7 +74,8 @@ func TestCorpusIsOfReleasedNumbers(t *testing.T) {
 	}
 }
 
-// holds plays a frozen pack's golden plays.
+// holds checks that every golden play of a frozen pack still gives the recorded
+// steps and digests.
 func holds(t *testing.T, file string, number int) {
 	v := thawed(t, file)
 	if v.Rules.Number != number {
@@ -119,9 +122,9 @@ func digests(t *testing.T, p scenario.Play) string {
 	return b.String()
 }
 
-// writeCorpus freezes the packs under some rules, with plays of a careful player
-// and of one who does anything. A folder that is there is only written anew where
-// that may be.
+// writeCorpus freezes the corpus packs under the given rules, each with one play by
+// a careful player and one by a player who decides at random. An existing folder is
+// rewritten only if anew is true.
 func writeCorpus(t *testing.T, rules sim.Rules, anew bool) {
 	folder := filepath.Join(corpus, strconv.Itoa(rules.Number))
 	if _, err := os.Stat(folder); err == nil && !anew {
@@ -160,8 +163,9 @@ func decided(t *testing.T, v *scenario.Version, luck sim.Luck, decide policy.Pol
 	return list
 }
 
-// A version is played by the rules that it was frozen under, beside others of the
-// same pack: the same decisions go another way.
+// TestAVersionIsPlayedByItsOwnRules checks that versions of one pack frozen under
+// different rules can be played in the same program, and that the same decisions
+// then lead to different results.
 func TestAVersionIsPlayedByItsOwnRules(t *testing.T) {
 	earlier := thawed(t, filepath.Join(corpus, "0", "no-time.json"))
 	now := freeze(t, os.DirFS("testdata/no-time"), "no-time")
@@ -182,8 +186,8 @@ func TestAVersionIsPlayedByItsOwnRules(t *testing.T) {
 	}
 }
 
-// What was frozen for an engine or rules that the program doesn't know is told as
-// that.
+// TestUnknownRulesAndEnginesAreNamed checks that thawing a version frozen for an
+// engine or rules this program doesn't know returns an [*scenario.Unknown].
 func TestUnknownRulesAndEnginesAreNamed(t *testing.T) {
 	frozen := string(small(t).Archive)
 	for name, data := range map[string]string{

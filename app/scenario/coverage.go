@@ -12,12 +12,12 @@ import (
 // Lines is a set of lines of a version's own Lua files.
 type Lines = script.Lines
 
-// FileLines is a file with its lines of code, and which of them have run.
+// FileLines holds a file's lines of code and which of them have run.
 type FileLines = script.FileLines
 
-// SitCovered is [Sit], and notes where the pack makes what is on the desk and,
-// where lines are asked for, which of its lines run. The play is the same to the
-// digest.
+// SitCovered is like [Sit], but also records where in the pack each thing on the
+// desk was made and, if lines is true, which lines of the pack run. Recording
+// doesn't affect the play: its digests stay the same.
 func SitCovered(v *Version, terms *sim.Terms, luck sim.Luck, lines bool) (*Seat, error) {
 	told, coverage := v.program.TellCovered(lines)
 	world, err := sim.NewUnder(v.Rules, told, terms, luck)
@@ -27,7 +27,8 @@ func SitCovered(v *Version, terms *sim.Terms, luck sim.Luck, lines bool) (*Seat,
 	return &Seat{world: world, coverage: coverage}, nil
 }
 
-// Ran are the lines that have run so far; nil for a seat that notes none.
+// Ran returns the lines that have run so far, or nil if the seat doesn't record
+// them.
 func (s *Seat) Ran() Lines {
 	if s.coverage == nil {
 		return nil
@@ -35,9 +36,10 @@ func (s *Seat) Ran() Lines {
 	return s.coverage.Ran()
 }
 
-// Place is "file:line" where the pack made what has this id on the desk: a
-// message that asks, a case, a task, a person. It is the same in every play,
-// whoever is drawn; "" where the world made it or the seat notes nothing.
+// Place returns "file:line", where the pack made the thing with this id: a message
+// that asks, a case, a task or a person. It is the same in every play, whichever
+// names are drawn. It is "" if the world made the thing, or if the seat records
+// nothing.
 func (s *Seat) Place(id string) string {
 	if s.coverage == nil {
 		return ""
@@ -45,8 +47,8 @@ func (s *Seat) Place(id string) string {
 	return s.coverage.Place(id)
 }
 
-// PlaceOf is where a range was published: its referral, or the line that
-// expected another view of an open case.
+// PlaceOf returns the place where a published range comes from: its referral, or
+// the line that expected another view of an open case.
 func (s *Seat) PlaceOf(p sim.Published) string {
 	if p.Case != "" {
 		return s.Place(script.ExpectID(p.Case, p.Turn))
@@ -54,8 +56,8 @@ func (s *Seat) PlaceOf(p sim.Published) string {
 	return s.Place(p.Message)
 }
 
-// Teller is the name of the storyline that a message on the desk belongs to; ""
-// where none is known.
+// Teller returns the name of the storyline that sent the message with this id, or
+// "" if that isn't known.
 func (s *Seat) Teller(message string) string {
 	m := s.world.Message(message)
 	if m == nil || m.Storyline < 0 || m.Storyline >= len(s.world.Storylines) {
@@ -64,7 +66,7 @@ func (s *Seat) Teller(message string) string {
 	return s.world.Storylines[m.Storyline].Name
 }
 
-// Steps are the Lua instructions that have run so far; 0 for a seat that notes
+// Steps returns the number of Lua instructions run so far, or 0 if the seat records
 // nothing.
 func (s *Seat) Steps() int64 {
 	if s.coverage == nil {
@@ -73,8 +75,9 @@ func (s *Seat) Steps() int64 {
 	return s.coverage.Steps()
 }
 
-// Instructions is what the play's Lua has spent of its budget so far, declaring
-// included: instructions, and what words charge.
+// Instructions returns how much of its budget the play's Lua has spent so far:
+// instructions, and what the vocabulary's words charge. Declaring the scenario is
+// included.
 func (s *Seat) Instructions() int64 {
 	n := s.world.Loaded
 	for i := range s.world.Storylines {
@@ -83,10 +86,12 @@ func (s *Seat) Instructions() int64 {
 	return n
 }
 
-// Lines are the version's own Lua files, with what of them is in ran.
+// Lines returns the version's own Lua files, each line marked by whether it is in
+// ran.
 func (v *Version) Lines(ran Lines) []FileLines { return v.program.Lines(ran) }
 
-// Source is the text of the version's own files, by name.
+// Source returns the text of the version's own files, keyed by name. It is nil if
+// the archive can't be read.
 func (v *Version) Source() map[string]string {
 	var a archive
 	if json.Unmarshal(v.Archive, &a) != nil {
@@ -95,18 +100,19 @@ func (v *Version) Source() map[string]string {
 	return a.Files
 }
 
-// NameMark stands before every name of the bank in a version that is
+// NameMark is the prefix of every name from the bank in a version made by
 // [Version.Renamed].
 const NameMark = "Xq"
 
-// bank is the library's module that draws names.
+// bank is the library module that draws names.
 const bank = "names"
 
 var bankName = regexp.MustCompile(`"(\p{Lu}[\p{L}'-]*)"`)
 
-// Renamed is the same version with every name of the bank another, told by its
-// mark: nothing that the world computes may hang on who somebody is. False where
-// the version draws no names.
+// Renamed returns a copy of the version in which every name in the bank has the
+// prefix [NameMark], and true. It serves to check that nothing the world computes
+// depends on who somebody is. If the version draws no names, it returns nil and
+// false.
 func (v *Version) Renamed() (*Version, bool, error) {
 	var a archive
 	if err := json.Unmarshal(v.Archive, &a); err != nil {
@@ -121,7 +127,7 @@ func (v *Version) Renamed() (*Version, bool, error) {
 	return other, true, err
 }
 
-// Unmarked is a text of a renamed version with the bank's own names.
+// Unmarked removes every [NameMark] from a text of a renamed version.
 func Unmarked(text string) string {
 	return strings.NewReplacer(NameMark, "", strings.ToLower(NameMark), "").Replace(text)
 }

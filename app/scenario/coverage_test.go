@@ -18,8 +18,8 @@ func check(t *testing.T, err error) {
 	}
 }
 
-// A play whose lines are noted is the same play, to the digest: noting costs no
-// instruction of the script's.
+// TestNotingLinesChangesNothing checks that recording lines leaves a play the same,
+// to the digest: it costs the script no instructions.
 func TestNotingLinesChangesNothing(t *testing.T) {
 	v := small(t)
 	for luck := range uint64(8) {
@@ -42,7 +42,7 @@ func TestNotingLinesChangesNothing(t *testing.T) {
 	}
 }
 
-// The lines of what has run have run, and those of what hasn't have not.
+// TestLinesThatRan checks that exactly the lines that ran are recorded as run.
 func TestLinesThatRan(t *testing.T) {
 	pack, err := scenario.Read(os.DirFS("testdata/small"), "small")
 	check(t, err)
@@ -84,7 +84,8 @@ end)
 	}
 }
 
-// What is on the desk knows the line that made it, whoever is drawn.
+// TestPlacesAreLines checks that everything on the desk can be traced to the line
+// that made it, whichever names are drawn.
 func TestPlacesAreLines(t *testing.T) {
 	v := small(t)
 	seat, err := scenario.SitCovered(v, nil, sim.NewLuck(1), true)

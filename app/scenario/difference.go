@@ -9,44 +9,44 @@ import (
 	"caseload/app/sim"
 )
 
-// Difference is the first turn at which a golden play goes another way than it
-// has written down. Its [Difference.String] says so in the author's terms.
+// Difference describes the first turn at which a golden play departs from its
+// recorded steps. [Difference.String] describes it in the author's terms.
 type Difference struct {
-	Turn    int          // at whose desk it shows, from 1; 0: nothing shows on any desk
-	Line    int          // of the golden play's steps, from 1, where that turn stands; 0: it stands nowhere
-	Then    Place        // as it is written down
-	Now     Place        // as it is
-	Decided string       // what led there, "" at the beginning
-	Missing []string     // what happened then and doesn't now
-	Added   []string     // what happens now and didn't then
-	Desk    []DeskChange // what stood on the desk then and now
-	Refused string       // why the decision can't be made now; "" where it can
-	Offered []string     // where it can't: the offers that it may have meant, by id
-	Hidden  Hidden       // where something differs that no desk shows, if that comes sooner
-	Failed  []string     // storylines that failed by then: "scenario.lua:12: …"
+	Turn    int          // the turn on whose desk it shows, from 1; 0 if no desk shows anything
+	Line    int          // the line of the golden play's steps, from 1, where that turn is recorded; 0 if it isn't
+	Then    Place        // when in the story the turn was recorded
+	Now     Place        // when in the story the turn is now
+	Decided string       // the decision that led there; "" at the beginning
+	Missing []string     // events that were recorded and don't happen now
+	Added   []string     // events that happen now and weren't recorded
+	Desk    []DeskChange // things that differ between the recorded desk and the present one
+	Refused string       // why the decision can't be made now; "" if it can
+	Offered []string     // if it can't: ids of the offers it may have meant
+	Hidden  Hidden       // a difference that no desk shows, if there is one at an earlier turn
+	Failed  []string     // storylines that have failed by then, as "scenario.lua:12: …"
 }
 
-// Hidden is where something differs that no desk shows: after the turn of the
-// last digest that is as it was written down, 0 where there is none, and by the
-// turn of the first that isn't. Its zero value says that nothing does.
+// Hidden says where a difference that no desk shows begins. After is the turn of
+// the last digest that matches the recorded one, or 0 if none does; By is the turn
+// of the first that doesn't. The zero value means that there is no such difference.
 type Hidden struct{ After, By int }
 
-// Place is when in the story a turn is; its zero value says that there is no
-// such turn.
+// Place is the day and time of a turn in the story. The zero value means that there
+// is no such turn.
 type Place struct{ Day, Time string } // "3" or "end"; "09:35"
 
-// DeskChange is one thing on a desk that isn't as it was.
+// DeskChange is one thing on a desk that differs from what was recorded.
 type DeskChange struct {
 	Kind string // "letter", "case", "paper", "date", "task", "offer", "figure"
 	ID   string
-	Then string // in words; "" where it wasn't there
-	Now  string // "" where it is gone
+	Then string // in words; "" if it wasn't there
+	Now  string // in words; "" if it is gone
 }
 
-// FirstDifference folds a golden play with a version, and says where it first
-// goes another way than its steps say; nil where it holds. A golden play whose
-// steps say nothing of desks, as older ones, is held to its turns and to what
-// happened. An error is of the version: it doesn't begin, or was interrupted.
+// FirstDifference folds a golden play with version v and returns the first
+// difference from its recorded steps, or nil if there is none. A golden play
+// recorded before desks were written down is checked by its turns and events only.
+// It returns an error if the version can't begin or the fold was interrupted.
 func FirstDifference(g Golden, v *Version) (*Difference, error) {
 	seat, err := Sit(v, g.Terms, g.Luck)
 	if err != nil {
@@ -88,8 +88,8 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 	return &Difference{Hidden: hidden, Line: at(then, hidden.By).line, Failed: failed(seat)}, nil
 }
 
-// compare holds a step's digest against the one that is written down; due says
-// that there has to be one. Only the first difference counts.
+// compare compares a step's digest with the recorded one. If due is true, a digest
+// must have been recorded. Only the first difference is kept.
 func (h *Hidden) compare(was, now traced, due bool) {
 	switch {
 	case h.By > 0 || was.digest == "" && !due:
@@ -100,7 +100,7 @@ func (h *Hidden) compare(was, now traced, due bool) {
 	}
 }
 
-// found is h where something differs, and nothing otherwise.
+// found returns h if something differs, and the zero value otherwise.
 func (h Hidden) found() Hidden {
 	if h.By == 0 {
 		return Hidden{}
@@ -108,7 +108,8 @@ func (h Hidden) found() Hidden {
 	return h
 }
 
-// between is how two steps differ; nil where nothing shows.
+// between returns how two steps differ, or nil if no difference shows. Desks are
+// compared only if desks is true.
 func between(was, now traced, desks bool) *Difference {
 	d := &Difference{Turn: max(was.turn, now.turn), Line: was.line, Then: was.place, Now: now.place, Decided: now.decided}
 	if d.Decided == "" {
@@ -117,7 +118,7 @@ func between(was, now traced, desks bool) *Difference {
 	if d.Decided == begins {
 		d.Decided = ""
 	}
-	if was.turn == 0 || now.turn == 0 { // one of them is over
+	if was.turn == 0 || now.turn == 0 { // one of the two plays has already ended
 		return d
 	}
 	d.Missing, d.Added = without(was.events, now.events), without(now.events, was.events)
@@ -130,19 +131,19 @@ func between(was, now traced, desks bool) *Difference {
 	return d
 }
 
-// refusedAt is the difference where the decision that led to a step can't be
-// made.
+// refusedAt returns the difference for a decision that can't be made any more; was
+// is the recorded step that it led to.
 func refusedAt(g Golden, was traced, i int, seat *Seat, why string, hidden Hidden) *Difference {
 	desk := seat.Desk()
 	d := &Difference{Turn: desk.Turn, Decided: formatDecision(g.Decisions[i-1]), Refused: why, Hidden: hidden, Failed: failed(seat)}
 	d.Now = tracedOf(Step{Desk: desk}).place
 	d.Offered = meant(d.Decided, desk.Offers)
-	d.Then, d.Line = was.place, was.line // the desk at which it was decided
+	d.Then, d.Line = was.place, was.line // the desk at which the decision was made
 	return d
 }
 
-// meant are the offers of the same verb, or all where there are none: what the
-// author of a decision that can't be made may have meant.
+// meant returns the ids of the offers that the author of an impossible decision may
+// have meant: those with the same verb or, if there are none, all of them.
 func meant(decision string, offers []sim.Offer) []string {
 	id, _, _ := strings.Cut(decision, " ")
 	verb, _, _ := strings.Cut(id, ":")
@@ -158,7 +159,7 @@ func meant(decision string, offers []sim.Offer) []string {
 	return all
 }
 
-// at is what is written down for a turn.
+// at returns the recorded step of a turn, or the zero value if there is none.
 func at(steps []traced, turn int) traced {
 	for _, s := range steps {
 		if s.turn == turn {
@@ -168,7 +169,7 @@ func at(steps []traced, turn int) traced {
 	return traced{}
 }
 
-// lastTurn is the last turn that is written down.
+// lastTurn returns the number of the last recorded turn, or 0 if there is none.
 func lastTurn(steps []traced) int {
 	last := 0
 	for _, s := range steps {
@@ -199,7 +200,8 @@ func deskChanges(was, now []fact) []DeskChange {
 	return list
 }
 
-// without are the lines of a list that another doesn't have, each as often.
+// without returns the lines of list that aren't in other; a line that occurs n
+// times in other is left out at most n times.
 func without(list, other []string) []string {
 	left, rest := slices.Clone(other), []string(nil)
 	for _, line := range list {

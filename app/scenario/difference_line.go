@@ -2,9 +2,9 @@ package scenario
 
 import "strings"
 
-// LineIn is the line of a golden play's file, from 1, at which its author finds
-// the difference: the step as it is written down or, of a decision that can't be
-// made any more, the decision.
+// LineIn returns the line of a golden play's file, from 1, that the author should
+// look at: the recorded step or, for a decision that can't be made any more, the
+// decision.
 func (d *Difference) LineIn(file []byte) int {
 	part, made, n := "", 0, 0
 	start := 1

@@ -5,11 +5,13 @@ import (
 	"strings"
 )
 
-// String is all of the difference's sentences, the first of them with the turn.
+// String returns all sentences of the difference, one per line; the first names the
+// turn.
 func (d *Difference) String() string { return strings.Join(d.Sentences(), "\n    ") }
 
-// Sentences say where a golden play goes another way and what stood on the desk
-// then and now, in the author's terms: ids, labels, letters, times; no digest.
+// Sentences describes where a golden play departs from its recorded steps and what
+// was on the desk then and is now, in the author's terms: ids, labels, letters and
+// times, but no digests.
 func (d *Difference) Sentences() []string {
 	if d.Turn == 0 {
 		return append(d.failures(), fmt.Sprintf("Every desk is as it was written down, and so is all that happened; but %s something differs that no desk shows: %s.", d.Hidden, unseen))
@@ -39,7 +41,7 @@ func (d *Difference) Sentences() []string {
 	return append(list, d.before()...)
 }
 
-// String is "day 3 at 09:35".
+// String returns the place as, for example, "day 3 at 09:35" or "after the end".
 func (p Place) String() string {
 	if p.Day == "end" {
 		return "after the end"
@@ -47,7 +49,7 @@ func (p Place) String() string {
 	return "day " + p.Day + " at " + p.Time
 }
 
-// where says at which turn, and after what.
+// where says at which turn the difference is, and after which decision.
 func (d *Difference) where() string {
 	at := d.Then
 	if at == (Place{}) {
@@ -67,7 +69,7 @@ func (d *Difference) where() string {
 	return fmt.Sprintf("%s, after “%s”: from here the play goes another way than it was written down.", where, d.Decided)
 }
 
-// unseen is what can differ without showing.
+// unseen lists what can differ without showing on a desk.
 const unseen = "the words of a text that isn't open, what one holds of concern or distress, what somebody would say if asked, or what a storyline waits for"
 
 func (d *Difference) before() []string {
@@ -77,7 +79,8 @@ func (d *Difference) before() []string {
 	return []string{fmt.Sprintf("Something that no desk shows differs already %s: %s.", d.Hidden, unseen)}
 }
 
-// String says from which turn on: digests are written down at the ends of days.
+// String says from which turn on. It may be a range of turns, because digests are
+// recorded only at the ends of days.
 func (h Hidden) String() string {
 	if h.By == h.After+1 {
 		return fmt.Sprintf("from turn %d on", h.By)
@@ -111,7 +114,8 @@ func (c DeskChange) String() string {
 	return fmt.Sprintf("The %s was: %s; now it is: %s.", what, then, now)
 }
 
-// wordsApart tells a letter's line from the sum of its words.
+// wordsApart splits a letter's line into its description and the checksum of its
+// words.
 func wordsApart(text string) (line, sum string) {
 	if i := strings.LastIndex(text, ", "+sumMark); i >= 0 {
 		return text[:i], text[i:]

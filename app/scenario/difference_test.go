@@ -12,7 +12,8 @@ import (
 	"caseload/app/sim"
 )
 
-// smallWith is the small pack with its words changed, old and new by turns.
+// smallWith returns the small pack with parts of its text replaced; changes
+// alternates old and new text, as for [strings.NewReplacer].
 func smallWith(t *testing.T, changes ...string) *scenario.Version {
 	t.Helper()
 	pack, err := scenario.Read(os.DirFS("testdata/small"), "small")
@@ -26,7 +27,8 @@ func smallWith(t *testing.T, changes ...string) *scenario.Version {
 	return freeze(t, folder, "small")
 }
 
-// written is a golden play of the small pack, with its steps.
+// written returns a golden play of the small pack with these decisions and its
+// recorded steps.
 func written(t *testing.T, decisions ...string) scenario.Golden {
 	t.Helper()
 	g, err := scenario.ParseGolden([]byte("-- luck --\n0 1\n-- decisions --\n" + strings.Join(decisions, "\n")))
@@ -39,8 +41,9 @@ func written(t *testing.T, decisions ...string) scenario.Golden {
 	return g
 }
 
-// What an author changed is told at the first turn that it shows at, as what
-// stood on the desk then and stands there now.
+// TestTheFirstDifferenceIsToldInTheAuthorsTerms checks that an author's change is
+// reported at the first turn where it shows, as what was on the desk then and what
+// is there now.
 func TestTheFirstDifferenceIsToldInTheAuthorsTerms(t *testing.T) {
 	g := written(t, "work:reid-write-up-friday-s-visit", "end", "read:reid-chronology")
 	for name, c := range map[string]struct {
@@ -75,8 +78,9 @@ func TestTheFirstDifferenceIsToldInTheAuthorsTerms(t *testing.T) {
 	}
 }
 
-// A letter that steers the terminal, which only an escape in a script can make, is
-// an error of the storyline that says it: it isn't in the difference.
+// TestADifferenceCantSteerTheTerminal checks that terminal control characters in a
+// letter never reach a difference. Only an escape in a script can put them there,
+// and the storyline that sends such a letter fails.
 func TestADifferenceCantSteerTheTerminal(t *testing.T) {
 	g := written(t, "work:reid-write-up-friday-s-visit")
 	d, err := scenario.FirstDifference(g, smallWith(t, "Could we go together?", "\\27[2Jred\\226\\128\\174"))
@@ -85,8 +89,8 @@ func TestADifferenceCantSteerTheTerminal(t *testing.T) {
 	}
 }
 
-// What a student wrote in a field stands on its decision's line in a golden play,
-// and is no part of another.
+// TestAFieldStaysOnItsLine checks that what a student wrote in a field stays on its
+// decision's line in a golden play and can't pass for another part of the file.
 func TestAFieldStaysOnItsLine(t *testing.T) {
 	g := scenario.Golden{Luck: sim.NewLuck(1), Decisions: []sim.Decision{{Offer: "plan", With: map[string]string{"note": "one\n-- steps --\n\x1b[2Jtwo"}}}}
 	again, err := scenario.ParseGolden(g.Format())
@@ -95,7 +99,8 @@ func TestAFieldStaysOnItsLine(t *testing.T) {
 	}
 }
 
-// A decision that can't be made any more is told with why.
+// TestARefusedDecisionIsADifference checks that a decision that can't be made any
+// more is reported with the reason.
 func TestARefusedDecisionIsADifference(t *testing.T) {
 	g := written(t, "work:desk", "work:desk", "work:desk")
 	for decision, says := range map[string]string{
@@ -111,7 +116,8 @@ func TestARefusedDecisionIsADifference(t *testing.T) {
 	}
 }
 
-// Steps that end too early, or go on too long, are told at their turn.
+// TestStepsThatAreMissingAreADifference checks that steps that end too early or go
+// on too long are reported at the right turn.
 func TestStepsThatAreMissingAreADifference(t *testing.T) {
 	g := written(t, "work:desk", "end")
 	short, long, none := g, g, g
@@ -128,8 +134,8 @@ func TestStepsThatAreMissingAreADifference(t *testing.T) {
 	}
 }
 
-// A golden play from before desks were written down is still held to its turns
-// and to what happened.
+// TestAnOlderGoldenPlayHolds checks that a golden play from before desks were
+// recorded is still checked by its turns and events.
 func TestAnOlderGoldenPlayHolds(t *testing.T) {
 	g := written(t, "work:desk", "end")
 	var kept []string
@@ -148,8 +154,9 @@ func TestAnOlderGoldenPlayHolds(t *testing.T) {
 	}
 }
 
-// Any play holds as it is written down; and with any line of its steps left out
-// it doesn't, and the line is near the one that is named.
+// TestEveryLineOfTheStepsCounts checks that any play matches its own recorded steps
+// and that, if any one line of them is removed, a difference is reported close to
+// that line.
 func TestEveryLineOfTheStepsCounts(t *testing.T) {
 	v := small(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -175,7 +182,8 @@ func TestEveryLineOfTheStepsCounts(t *testing.T) {
 	})
 }
 
-// Whatever a file holds, it is read and held against the play without a fault.
+// FuzzFirstDifference checks that any file can be parsed and compared with the play
+// without a panic.
 func FuzzFirstDifference(f *testing.F) {
 	pack, err := scenario.Read(os.DirFS("testdata/small"), "small")
 	if err != nil {

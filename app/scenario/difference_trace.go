@@ -7,28 +7,27 @@ import (
 	"strings"
 )
 
-// begins stands in a trace where a decision would, before the first one.
+// begins takes the place of the decision in the first step of a trace.
 const begins = "begin"
 
-// mostTurns bounds what a hostile file can make a fold wait for; no run has as
-// many.
+// mostTurns is the highest turn number accepted from a file, so that a hostile file
+// can't make a fold run for long. No run has that many turns.
 const mostTurns = 10_000
 
-// traced is one step of a golden play as it is written down: what a [TraceOf]
-// says of it, with the whole desk in place of what changed. Its zero value is no
-// step.
+// traced is one recorded step of a golden play: what [TraceOf] writes about it, but
+// with the whole desk instead of the changes. The zero value stands for no step.
 type traced struct {
 	line    int // of the steps, from 1
 	turn    int
 	place   Place
-	digest  string // "" where none is written down
+	digest  string // "" if none is recorded
 	decided string
 	events  []string
 	desk    []fact
 }
 
-// parseTrace reads the steps of a golden play. A line that is none of them
-// counts as something that happened, so that it is told as a difference.
+// parseTrace reads the steps of a golden play. A line it can't parse counts as an
+// event, so that it is reported as a difference.
 func parseTrace(text string) []traced {
 	var steps []traced
 	n := 0
@@ -55,8 +54,8 @@ func parseTrace(text string) []traced {
 	return steps
 }
 
-// parseHead reads "5 day 1 09:35 read:home-chronology", or the same with a digest
-// before the decision: "18 day end 17:00 9fbacc204014 end".
+// parseHead parses a line like "5 day 1 09:35 read:home-chronology", or the same
+// with a digest before the decision: "18 day end 17:00 9fbacc204014 end".
 func parseHead(line string) (traced, bool) {
 	words := strings.Fields(line)
 	if strings.HasPrefix(line, " ") || len(words) < 5 || words[1] != "day" {
@@ -74,11 +73,11 @@ func parseHead(line string) (traced, bool) {
 	return head, true
 }
 
-// isDigest matches a digest in a head; no decision looks like one, since it
-// begins with a verb.
+// isDigest matches a digest in the head of a step. No decision can match it,
+// because decisions begin with a verb.
 var isDigest = regexp.MustCompile(`^[0-9a-f]{12}$`)
 
-// tracedOf is a step as it would be written down at the end of a day.
+// tracedOf returns a step as it would be recorded at the end of a day.
 func tracedOf(step Step) traced {
 	if step.Digest == "" {
 		step.Digest = strings.Repeat("0", digestDigits)

@@ -1,8 +1,8 @@
 // Package scenario reads packs, freezes them under a digest, and folds plays.
 //
-// A [Play] is a value: a version, terms, luck and decisions. [Fold] is the one
-// way to look at it. A student's run is a stored play; a golden play, a bug
-// report and a look back are plays; everything else reads [Step]s.
+// A [Play] is a value: a version, terms, luck and decisions. [Fold] is the only way
+// to look at one. A student's run is a stored play; golden plays, bug reports and
+// look-backs are plays too. All other code works with the [Step]s of a fold.
 //
-// The package may not store anything or know who plays.
+// The package must not store anything, and must not know who is playing.
 package scenario

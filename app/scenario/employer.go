@@ -6,21 +6,21 @@ import (
 	"caseload/app/sim"
 )
 
-// Employer is a set of terms that a play can have in place of the scenario's own,
-// so that the same week can be played under another employer.
+// Employer is a set of terms that a play can use instead of the scenario's own, so
+// that the same week can be played under another employer.
 type Employer struct {
 	Name    string // "stretched"
 	Title   string // "A stretched employer"
 	Summary string
-	Terms   *sim.Terms // nil: the scenario's own
+	Terms   *sim.Terms // nil for the scenario's own
 }
 
-// OwnTerms is the name of the scenario's own terms.
+// OwnTerms is the name of the employer that keeps the scenario's own terms.
 const OwnTerms = "own"
 
-// Employers are those that a class or a what-if can have. They are those of the
-// module "employers", which says what each figure is based on, so that an employer
-// is the same in a scenario and for a class.
+// Employers lists the employers that can be chosen for a class or a what-if. They
+// match those of the library module "employers", which gives the source of each
+// figure, so that an employer is the same in a scenario and for a class.
 var Employers = []Employer{
 	{Name: OwnTerms, Title: "The scenario’s own", Summary: "As its authors wrote it."},
 	{Name: "supportive", Title: "A supportive employer", Summary: "Keeps to the standards: a newly qualified worker’s ceiling, supervision every fortnight, time to learn.", Terms: &sim.Terms{
@@ -37,7 +37,7 @@ var Employers = []Employer{
 	}},
 }
 
-// EmployerCalled is the employer of a name.
+// EmployerCalled returns the employer with this name, and whether there is one.
 func EmployerCalled(name string) (Employer, bool) {
 	for _, e := range Employers {
 		if e.Name == name {
@@ -47,7 +47,8 @@ func EmployerCalled(name string) (Employer, bool) {
 	return Employer{}, false
 }
 
-// EmployerOf returns the employer that has exactly these terms.
+// EmployerOf returns the employer with exactly these terms, and whether there is
+// one.
 func EmployerOf(terms *sim.Terms) (Employer, bool) {
 	for _, e := range Employers {
 		if e.Terms == nil && terms == nil || e.Terms != nil && terms != nil && *e.Terms == *terms {
@@ -57,11 +58,11 @@ func EmployerOf(terms *sim.Terms) (Employer, bool) {
 	return Employer{}, false
 }
 
-// TermLine is one term of an employer, in words, and the employer standard that
-// it belongs to.
+// TermLine is one term of an employer in words, and the employer standard it
+// belongs to.
 type TermLine struct{ Words, Standard string }
 
-// Lines are all of an employer's terms; none for the scenario's own.
+// Lines returns all of an employer's terms, or nil for the scenario's own.
 func (e Employer) Lines() (lines []TermLine) {
 	t := e.Terms
 	if t == nil {

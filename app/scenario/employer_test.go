@@ -9,8 +9,9 @@ import (
 	"caseload/app/sim"
 )
 
-// An employer that a class is given has the terms that a scenario gets from the
-// library under the same name; and says all of them, each with its standard.
+// TestEmployersAreTheLibrarys checks that an employer chosen for a class has the
+// same terms as the library's employer of that name, and that all its terms are
+// listed, each with its standard.
 func TestEmployersAreTheLibrarys(t *testing.T) {
 	for _, e := range scenario.Employers {
 		if e.Name == scenario.OwnTerms {
@@ -35,7 +36,7 @@ func TestEmployersAreTheLibrarys(t *testing.T) {
 	}
 }
 
-// How often supervision is held reads as a sentence does.
+// TestHowOftenIsSaid checks the wording of how often supervision is held.
 func TestHowOftenIsSaid(t *testing.T) {
 	for name, want := range map[string]string{
 		"supportive": "supervision every 10 working days, for 90 minutes",

@@ -7,12 +7,12 @@ import (
 	"caseload/app/sim"
 )
 
-// FreezeUnder is [Freeze] for rules that needn't be the current ones.
+// FreezeUnder is like [Freeze], but the rules need not be the current ones.
 func FreezeUnder(rules sim.Rules, pack *Pack, library fs.FS) (*Version, error) {
 	return newFreezer(rules).freeze(pack, library, pack.Slug, script.MainFile)
 }
 
-// ThawKnowing is [Thaw] for a program that knows some more rules.
+// ThawKnowing is like [Thaw], but also knows the rules in more.
 func ThawKnowing(data []byte, more ...sim.Rules) (*Version, error) {
 	return thaw(data, func(number int) (sim.Rules, bool) {
 		for _, r := range more {

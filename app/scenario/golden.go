@@ -14,23 +14,23 @@ import (
 	"caseload/app/sim"
 )
 
-// Golden is a play written down so that a person can read it: regression test,
-// documentation and bug report in one. It is a txtar file of four parts: terms
-// (JSON; empty for the scenario's own), luck ("0 42": from turn, seed),
-// decisions (one a line: offer, then field=value), and the expected steps. One
-// that is kept outside its pack names its scenario and version in a fifth,
-// before them.
+// Golden is a play in a form that people can read: regression test, documentation
+// and bug report in one. Its file is a txtar archive of four parts: terms (JSON;
+// empty for the scenario's own), luck (one "turn seed" per line, such as "0 42":
+// the seed used from that turn on), decisions (one per line: the offer, then
+// field=value), and the expected steps. A golden play kept outside its pack has a
+// further part before them that names its scenario and version.
 type Golden struct {
 	Comment   string
 	Scenario  string // slug; "" in a pack
-	Version   string // digest
+	Version   string // digest; "" in a pack
 	Terms     *sim.Terms
 	Luck      sim.Luck
 	Decisions []sim.Decision
 	Steps     string
 }
 
-// ParseGolden reads a golden play.
+// ParseGolden parses a golden play's file.
 func ParseGolden(data []byte) (Golden, error) {
 	file := txtar.Parse(data)
 	g := Golden{Comment: string(file.Comment)}
@@ -57,16 +57,17 @@ func ParseGolden(data []byte) (Golden, error) {
 	return g, g.Luck.Check()
 }
 
-// Play is the golden play as a play of a version.
+// Play returns the golden play as a play of version v.
 func (g Golden) Play(v *Version) Play {
 	return Play{Version: v, Terms: g.Terms, Luck: g.Luck, Decisions: g.Decisions}
 }
 
-// Trace writes a play's steps as a golden play has them: a line for each with the
-// turn, the day, the clock, the digest's first twelve digits where the step ends
-// a day or is the last, and the decision that led there; below it, indented, what
-// happened, and what on the desk is new or changed ("+ letter", "+ offer", …) or
-// gone ("-").
+// Trace folds a play and returns its steps as a golden play records them. The first
+// line of a step has the turn, the day, the clock, the first twelve digits of the
+// digest (only if the step begins another day or is the last), and the decision
+// that led there. The indented lines below it list the events, and what on the desk
+// is new or changed ("+ letter", "+ offer", …) or gone ("-"). On an error it
+// returns the steps up to there as well.
 func Trace(p Play) (string, error) {
 	var steps []Step
 	for seat, err := range Fold(p) {
@@ -78,7 +79,7 @@ func Trace(p Play) (string, error) {
 	return TraceOf(steps), nil
 }
 
-// TraceOf is [Trace] for steps that have been folded.
+// TraceOf is like [Trace], for steps that have already been folded.
 func TraceOf(steps []Step) string {
 	var b strings.Builder
 	var before []fact
@@ -100,10 +101,10 @@ func TraceOf(steps []Step) string {
 	return b.String()
 }
 
-// digestDigits is how many digits of a digest a golden play has.
+// digestDigits is the number of digits of each digest that a golden play records.
 const digestDigits = 12
 
-// dayOf returns the day that a step is on: "3", or "end" after the last.
+// dayOf returns the day of a step, such as "3", or "end" once the play has ended.
 func dayOf(step Step) string {
 	if step.Desk.Ended {
 		return "end"
@@ -118,7 +119,7 @@ func decisionOf(step Step) string {
 	return formatDecision(*step.Decision)
 }
 
-// Format writes a golden play with its steps.
+// Format returns the golden play's file, steps included. [ParseGolden] reads it.
 func (g Golden) Format() []byte {
 	var terms []byte
 	if g.Terms != nil {
@@ -172,8 +173,9 @@ func parseLuck(text string) (sim.Luck, error) {
 	return luck, nil
 }
 
-// parseDecisions reads one decision a line. A field's value runs to the next
-// word with an equals sign, so that a set is written as it is read.
+// parseDecisions parses decisions, one per line. A field's value runs up to the
+// next word that contains an equals sign, so that a set of values can be written
+// with spaces. Empty lines and lines that begin with "#" are skipped.
 func parseDecisions(text string) ([]sim.Decision, error) {
 	var list []sim.Decision
 	for line := range strings.Lines(text) {
@@ -211,7 +213,7 @@ func formatDecision(d sim.Decision) string {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		words = append(words, name+"="+script.OneLine(d.With[name])) // as it is read
+		words = append(words, name+"="+script.OneLine(d.With[name])) // on one line, so that it can be parsed again
 	}
 	return strings.Join(words, " ")
 }

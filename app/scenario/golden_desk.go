@@ -11,11 +11,11 @@ import (
 	"caseload/app/sim"
 )
 
-// fact is one thing that stands on a desk, as a golden play writes it down:
-// what it is, its id, and the rest in words.
+// fact is one thing on a desk as a golden play records it: its kind, its id, and
+// the rest in words.
 type fact struct{ kind, id, text string }
 
-// Kinds of fact.
+// The kinds of fact.
 const (
 	factOffer  = "offer"
 	factLetter = "letter"
@@ -30,11 +30,11 @@ var factKinds = []string{factLetter, factCase, factPaper, factDate, factTask, fa
 
 func (f fact) key() string { return f.kind + " " + f.id }
 
-// same says whether two facts are of the same thing.
+// same reports whether two facts are about the same thing.
 func (f fact) same(other fact) bool { return f.kind == other.kind && f.id == other.id }
 
-// facts are everything on a desk that a golden play holds it to, in the order
-// of the desk.
+// facts returns everything on a desk that a golden play records, in the order of
+// the desk.
 func facts(d sim.Desk) []fact {
 	var list []fact
 	add := func(kind, id string, parts ...string) {
@@ -75,7 +75,7 @@ func facts(d sim.Desk) []fact {
 			parts = append(parts, o.Then)
 		}
 		for _, f := range o.Fields {
-			if f.Name == "about" { // whom somebody can be asked about hangs on the play
+			if f.Name == "about" { // whom one can ask about depends on the play
 				parts = append(parts, "about "+values(f))
 			}
 		}
@@ -86,8 +86,8 @@ func facts(d sim.Desk) []fact {
 	return list
 }
 
-// sumMark stands before the sum of a letter, a summary or a paper: its words are not written down, but a
-// change of them is found.
+// sumMark precedes the checksum of the words of a letter, a summary or a paper. The
+// words themselves aren't recorded, but a change in them is noticed.
 const sumMark = "words "
 
 func sumOf(text string) string {
@@ -95,8 +95,8 @@ func sumOf(text string) string {
 	return sumMark + hex.EncodeToString(sum[:3])
 }
 
-// changed are the lines that lead from one desk's facts to the next one's: "+"
-// for what is new or other than it was, "-" for what is gone.
+// changed returns the lines that turn one desk's facts into the next desk's: "+"
+// for what is new or different, "-" for what is gone.
 func changed(from, to []fact) []string {
 	var lines []string
 	for _, f := range from {
@@ -112,8 +112,8 @@ func changed(from, to []fact) []string {
 	return lines
 }
 
-// follow applies a line of [changed] to a desk's facts, in place; false for a
-// line that is none.
+// follow applies one line of [changed] to a desk's facts, in place. It returns
+// false if the line isn't of that form.
 func follow(list []fact, line string) ([]fact, bool) {
 	sign, rest, _ := strings.Cut(line, " ")
 	kind, rest, _ := strings.Cut(rest, " ")
@@ -135,7 +135,7 @@ func follow(list []fact, line string) ([]fact, bool) {
 	return list, true
 }
 
-// byWay is how a letter came: "by phone", "in person".
+// byWay says how a letter arrived: "by phone", "in person".
 func byWay(by string) string {
 	if strings.HasPrefix(by, "in ") {
 		return by
@@ -151,7 +151,7 @@ func values(f sim.Field) string {
 	return strings.Join(list, " ")
 }
 
-// decimal is a value in parts of a unit, to one place.
+// decimal formats value/unit, rounded to one decimal place.
 func decimal(value, unit int64) string {
 	tenths := (value*10 + unit/2) / unit
 	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)

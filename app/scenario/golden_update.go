@@ -8,11 +8,11 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// Updated is a golden play's file with its steps written anew as a version now
-// plays it, and the turns that are other than they were. Everything else in the
-// file stays as it is, comments among the decisions too; a version that it names
-// becomes this one. Decisions that can't all be made are an error: what is to be
-// decided instead is the author's to say.
+// Updated returns a golden play's file with its steps rewritten as version v plays
+// it now, and the turns that have changed. The rest of the file stays the same,
+// including comments among the decisions, except that a version it names becomes v.
+// If some decision can't be made any more, Updated returns an error: only the
+// author can say what to decide instead.
 func Updated(data []byte, v *Version) (updated []byte, turns []int, err error) {
 	g, err := ParseGolden(data)
 	if err != nil {
@@ -39,7 +39,7 @@ func Updated(data []byte, v *Version) (updated []byte, turns []int, err error) {
 	return txtar.Format(file), otherTurns(g.Steps, steps), nil
 }
 
-// otherTurns are the turns that two traces tell otherwise.
+// otherTurns returns the turns on which two traces differ, in order.
 func otherTurns(before, after string) []int {
 	was, is := byTurn(before), byTurn(after)
 	var turns []int
@@ -51,7 +51,7 @@ func otherTurns(before, after string) []int {
 	return turns
 }
 
-// byTurn parts a trace into what it says of each turn.
+// byTurn splits a trace into its turns.
 func byTurn(trace string) []string {
 	var list []string
 	for line := range strings.Lines(trace) {

@@ -15,20 +15,20 @@ import (
 	"caseload/app/script"
 )
 
-// Limits of a pack. It is hostile input: it may come by upload.
+// Limits on a pack, which may be uploaded and is therefore hostile input.
 const (
 	MaxFiles = 300       // a week has about a hundred texts
-	MaxFile  = 128 << 10 // the sandbox's limit for a source; no text comes near it
-	MaxPack  = 4 << 20   // a frozen version is one row in the database
-	MaxName  = 120       // bytes of a path; longer ones are no author's
+	MaxFile  = 128 << 10 // bytes; the sandbox's limit for a source file, and far more than any text needs
+	MaxPack  = 4 << 20   // bytes; a frozen version is one row in the database
+	MaxName  = 120       // bytes of a path; no author needs a longer one
 
-	// Each cut is a scenario of its own, with all the pack's modules and texts.
+	// Each cut is a separate scenario with all of the pack's modules and texts.
 	MaxCuts    = 8  // a week has one
-	MaxModules = 64 // Lua files beside the beginnings; a week has a dozen
+	MaxModules = 64 // Lua files other than scenario.lua and the cuts; a week has a dozen
 )
 
-// Crowded says why a pack that has some files can't have a further one of that
-// name; it is "" where it can.
+// Crowded says why a pack with these files can't have another one called name, or
+// returns "" if it can.
 func Crowded(files map[string]string, name string) string {
 	if path.Ext(name) != ".lua" || name == "scenario.lua" {
 		return ""
@@ -49,20 +49,20 @@ func Crowded(files map[string]string, name string) string {
 	return ""
 }
 
-// SlugFits says whether a folder's name can be a scenario's.
+// SlugFits reports whether a folder's name can be the slug of a scenario.
 func SlugFits(slug string) bool { return len(slug) <= MaxName && slugs.MatchString(slug) }
 
-// NameFits says whether a path can be that of a pack's file.
+// NameFits reports whether a path can be the name of a file in a pack.
 func NameFits(name string) bool { return len(name) <= MaxName && names.MatchString(name) }
 
-// Pack is a scenario's folder as it was read: scenario.lua, further Lua files,
+// Pack is a scenario's folder, read into memory: scenario.lua, other Lua files,
 // text/*.md, plays/*.txtar, lecturer.md.
 type Pack struct {
-	Slug  string // the folder's name, and the scenario's in addresses
+	Slug  string // the folder's name, which is also the scenario's name in URLs
 	Files map[string]string
 }
 
-// Cuts are the names of a pack's cuts, sorted.
+// Cuts returns the names of the pack's cuts, sorted.
 func (p *Pack) Cuts() []string {
 	var names []string
 	for name := range p.Files {
@@ -74,8 +74,8 @@ func (p *Pack) Cuts() []string {
 	return names
 }
 
-// Plays are the files of the golden plays of the pack's scenario, plays/*.txtar,
-// or of one of its cuts, plays/CUT/*.txtar; sorted.
+// Plays returns the names of the golden plays for a slug, sorted: plays/*.txtar for
+// the pack's scenario, plays/CUT/*.txtar for one of its cuts.
 func (p *Pack) Plays(slug string) []string {
 	folder := "plays"
 	if slug != p.Slug {
@@ -98,8 +98,8 @@ var (
 	names = regexp.MustCompile(`^[a-zA-Z0-9_][a-zA-Z0-9_.-]*(/[a-zA-Z0-9_][a-zA-Z0-9_.-]*)*$`)
 )
 
-// Read reads the pack in a folder, whose name is the pack's. Files and folders
-// whose name begins with a dot are passed over.
+// Read reads the pack in folder and gives it this slug. Files and folders whose
+// names begin with a dot are skipped.
 func Read(folder fs.FS, slug string) (*Pack, error) {
 	if !SlugFits(slug) {
 		return nil, fmt.Errorf("a scenario's folder is named in small letters, digits and hyphens; found %q", slug)
@@ -140,7 +140,8 @@ func Read(folder fs.FS, slug string) (*Pack, error) {
 	return pack, nil
 }
 
-// readFile reads one file of text within the limits.
+// readFile reads one text file of a pack, and returns an error if its name, type or
+// size is beyond the limits.
 func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 	if !entry.Type().IsRegular() {
 		return "", fmt.Errorf("%s: a pack holds plain files only", name)

@@ -11,7 +11,8 @@ import (
 	"caseload/app/scenario"
 )
 
-// A pack is hostile input: what doesn't fit is refused in a sentence.
+// TestReadRefusesWhatIsNoPack checks that hostile or malformed packs are refused
+// with a sentence that says why.
 func TestReadRefusesWhatIsNoPack(t *testing.T) {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	many := fstest.MapFS{"scenario.lua": file("")}
@@ -49,8 +50,9 @@ func TestReadRefusesWhatIsNoPack(t *testing.T) {
 	}
 }
 
-// What begins with a dot is passed over; golden plays and notes for lecturers
-// are read, and change nothing that is frozen.
+// TestNotesAndPlaysChangeNoVersion checks that names beginning with a dot are
+// skipped, and that golden plays and lecturer's notes are read but don't change the
+// frozen version.
 func TestNotesAndPlaysChangeNoVersion(t *testing.T) {
 	base := small(t)
 	pack := &scenario.Pack{Slug: "small", Files: map[string]string{}}

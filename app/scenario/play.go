@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim"
 )
 
-// Play is the whole of what was played. Terms nil means the scenario's own.
+// Play is everything that determines a play. Nil Terms means the scenario's own.
 type Play struct {
 	Version   *Version
 	Terms     *sim.Terms
@@ -16,7 +16,7 @@ type Play struct {
 	Decisions []sim.Decision
 }
 
-// Step is a desk, the decision that led to it (nil for the first), and the
+// Step is a desk, the decision that led to it (nil for the first desk), and the
 // digest of the world behind it.
 type Step struct {
 	Decision *sim.Decision
@@ -25,10 +25,10 @@ type Step struct {
 }
 
 // Fold plays the play and yields its seat at every step: at the first desk, and
-// after each decision. Desk and digest of a step are made when the seat is asked
-// for them, so a fold that nobody looks at makes neither; [Seat.Step] keeps both.
-// It stops at the first error: a refused decision, a version that does not begin,
-// or [sim.ErrInterrupted].
+// after each decision. A seat makes its desk and digest only when asked, so a fold
+// costs nothing for steps that nobody looks at; [Seat.Step] captures both. Fold
+// stops at the first error: a refused decision, a version that can't begin, or
+// [sim.ErrInterrupted].
 func Fold(p Play) iter.Seq2[*Seat, error] {
 	return func(yield func(*Seat, error) bool) {
 		seat, err := Sit(p.Version, p.Terms, p.Luck)
@@ -51,15 +51,16 @@ func Fold(p Play) iter.Seq2[*Seat, error] {
 	}
 }
 
-// Seat is a paused fold: a place at a desk. It is not safe for use by two
-// goroutines, and after an error that is not a [*sim.Refused] it is dead.
+// Seat is a paused fold: a place at a desk. It is not safe for concurrent use.
+// After an error other than a [*sim.Refused] it must not be used again.
 type Seat struct {
 	world    *sim.World
-	last     *sim.Decision    // that led here; nil at the first desk
-	coverage *script.Coverage // nil but for [SitCovered]
+	last     *sim.Decision    // the decision that led here; nil at the first desk
+	coverage *script.Coverage // nil unless the seat was made by [SitCovered]
 }
 
-// Sit begins a play.
+// Sit begins a play and returns the seat at its first desk. Nil terms means the
+// scenario's own.
 func Sit(v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
 	world, err := sim.NewUnder(v.Rules, v.program.Tell(), terms, luck)
 	if err != nil {
@@ -68,7 +69,8 @@ func Sit(v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
 	return &Seat{world: world}, nil
 }
 
-// Decide makes the next decision.
+// Decide makes the next decision. If it is refused, the error is a [*sim.Refused]
+// and the seat is unchanged.
 func (s *Seat) Decide(d sim.Decision) error {
 	if err := s.world.Decide(d); err != nil {
 		return err
@@ -77,30 +79,31 @@ func (s *Seat) Decide(d sim.Decision) error {
 	return nil
 }
 
-// Last is the decision that led here; nil at the first desk.
+// Last returns the decision that led here, or nil at the first desk.
 func (s *Seat) Last() *sim.Decision { return s.last }
 
-// Turn is the turn at which the next decision is made, from 1.
+// Turn returns the turn at which the next decision is made, from 1.
 func (s *Seat) Turn() int { return s.world.Turn + 1 }
 
-// Ended says whether the play has ended.
+// Ended reports whether the play has ended.
 func (s *Seat) Ended() bool { return s.world.Ended }
 
-// Step is where the fold now is, to be kept while it goes on.
+// Step captures the present step; it stays valid while the fold goes on.
 func (s *Seat) Step() Step {
 	return Step{Decision: s.last, Desk: s.world.Desk(), Digest: s.world.Digest()}
 }
 
-// Desk is what the student sees now.
+// Desk returns what the student sees now.
 func (s *Seat) Desk() sim.Desk { return s.world.Desk() }
 
-// Digest is the digest of the world behind the desk.
+// Digest returns the digest of the world behind the desk.
 func (s *Seat) Digest() string { return s.world.Digest() }
 
-// Faults are the storylines that failed, for the authors.
+// Faults returns the storylines that failed, for the authors.
 func (s *Seat) Faults() []sim.Fault { return s.world.Faults }
 
-// Storylines are the names of the pack's storylines, in the order declared.
+// Storylines returns the names of the pack's storylines in the order of
+// declaration.
 func (s *Seat) Storylines() []string {
 	names := make([]string, len(s.world.Storylines))
 	for i := range names {
@@ -109,14 +112,16 @@ func (s *Seat) Storylines() []string {
 	return names
 }
 
-// Outcome is what the play came to; known after the end only.
+// Outcome returns the outcome of the play, and whether the play has ended; before
+// the end the outcome isn't final.
 func (s *Seat) Outcome() (sim.Outcome, bool) { return s.world.Outcome(), s.world.Ended }
 
-// Days are the days that have ended, in their order.
+// Days returns the reviews of the days that have ended, in order.
 func (s *Seat) Days() []sim.Review { return s.world.Reviews() }
 
-// Published is what the scenario publishes about what has been on the desk.
+// Published returns what the scenario publishes about the things that have been on
+// the desk.
 func (s *Seat) Published() []sim.Published { return s.world.Published() }
 
-// Size is about how many bytes a seat holds on to.
+// Size returns roughly how many bytes of memory the seat holds.
 func (s *Seat) Size() int64 { return s.world.Size() }

@@ -38,7 +38,7 @@ func freeze(t testing.TB, folder fs.FS, slug string) *scenario.Version {
 	return v
 }
 
-// shipped calls test for every scenario that ships, cuts included.
+// shipped runs test as a subtest for every scenario that ships, including its cuts.
 func shipped(t *testing.T, test func(t *testing.T, v *scenario.Version, pack *scenario.Pack)) {
 	entries, err := fs.ReadDir(scenarios.FS, ".")
 	if err != nil {
@@ -68,7 +68,8 @@ func shipped(t *testing.T, test func(t *testing.T, v *scenario.Version, pack *sc
 	}
 }
 
-// Golden plays are on disk, so that -update can rewrite them.
+// TestGoldenPlays checks every golden play. It reads them from disk, so that
+// -update can rewrite them.
 func TestGoldenPlays(t *testing.T) {
 	shipped(t, func(t *testing.T, v *scenario.Version, pack *scenario.Pack) {
 		plays := pack.Plays(v.Slug)
@@ -112,8 +113,8 @@ func golden(t *testing.T, v *scenario.Version, file string) {
 	}
 }
 
-// Any play folds to the same digests again, from a thawed version, and from
-// every prefix of it.
+// TestFoldIsAFunctionOfThePlay checks that any play, and any prefix of it, folds to
+// the same digests again, from a thawed version too.
 func TestFoldIsAFunctionOfThePlay(t *testing.T) {
 	v := small(t)
 	thawed, err := scenario.Thaw(v.Archive)
@@ -148,7 +149,8 @@ func TestFoldIsAFunctionOfThePlay(t *testing.T) {
 	})
 }
 
-// Luck from a turn on leaves the desks before it as they were.
+// TestChangedLuckKeepsWhatWasBefore checks that changing luck from some turn on
+// leaves the earlier desks unchanged.
 func TestChangedLuckKeepsWhatWasBefore(t *testing.T) {
 	v := small(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -177,7 +179,7 @@ func collect(t *rapid.T, p scenario.Play) (digests []string) {
 	return digests
 }
 
-// anyPlay plays at random to some turn.
+// anyPlay makes up to 25 random decisions and returns the resulting play.
 func anyPlay(t *rapid.T, v *scenario.Version, luck sim.Luck) scenario.Play {
 	seat, err := scenario.Sit(v, nil, luck)
 	if err != nil {

@@ -14,21 +14,21 @@ import (
 	"caseload/app/sim"
 )
 
-// Version is a pack frozen with every library module that it requires and the
-// number of the engine and rules that tell it, under their digest. It never
-// changes and may be shared by any number of plays.
+// Version is a pack frozen together with the library modules it requires and the
+// numbers of the engine and rules that play it, identified by their digest. It is
+// immutable and may be shared by any number of plays, also concurrently.
 type Version struct {
 	Slug    string
 	Digest  string // 64 hex digits
 	Archive []byte // what [Thaw] reads
 	Setting sim.Setting
-	Opening sim.Terms // the employer's terms as the scenario has them
+	Opening sim.Terms // the employer's terms in the scenario
 	Engine  string
-	Rules   sim.Rules // that its plays are played by
+	Rules   sim.Rules // the rules its plays are played by
 	program *script.Program
 }
 
-// archive is a version's canonical form: its JSON is what the digest covers.
+// archive is the canonical form of a version; the digest is of its JSON.
 type archive struct {
 	Engine  string            `json:"engine"`
 	Rules   int               `json:"rules"`
@@ -38,9 +38,10 @@ type archive struct {
 	Modules map[string]string `json:"modules"`
 }
 
-// FreezeAll freezes a pack's scenario and its cuts, the whole one first. A cut
-// is a shorter scenario that begins at cuts/NAME.lua and shares the pack's
-// modules and texts.
+// FreezeAll freezes a pack's scenario and its cuts and returns the versions, the
+// whole scenario first. A cut is a shorter scenario that begins at cuts/NAME.lua
+// and shares the pack's modules and texts. Errors are joined; the version that
+// failed is nil.
 func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
 	f := newFreezer(sim.CurrentRules())
 	whole, err := f.freeze(pack, library, pack.Slug, script.MainFile)
@@ -52,14 +53,15 @@ func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
 	return versions, errors.Join(wrong...)
 }
 
-// Freeze compiles a pack with the library it requires, and tries its first
-// morning. An error is the author's: each line "file:line: sentence".
+// Freeze compiles a pack with the library modules it requires, and tries its first
+// morning. An error is the author's to correct; each line of it is "file:line:
+// sentence".
 func Freeze(pack *Pack, library fs.FS) (*Version, error) {
 	return newFreezer(sim.CurrentRules()).freeze(pack, library, pack.Slug, script.MainFile)
 }
 
-// freezer makes versions that play by some rules. The beginnings of a pack share
-// one, so that a file is compiled once.
+// freezer makes versions that are played by some rules. The scenario and cuts of a
+// pack share one, so that each file is compiled only once.
 type freezer struct {
 	rules    sim.Rules
 	compiler *script.Compiler
@@ -80,8 +82,8 @@ func (f freezer) freeze(pack *Pack, library fs.FS, slug, main string) (*Version,
 	return f.version(a)
 }
 
-// told returns the files that a play depends on: not its golden plays, nor the
-// lecturer's notes.
+// told returns the files that a play depends on: Lua files and texts, but not
+// golden plays or lecturer's notes.
 func told(files map[string]string) map[string]string {
 	kept := maps.Clone(files)
 	maps.DeleteFunc(kept, func(name, _ string) bool {
@@ -90,10 +92,10 @@ func told(files map[string]string) map[string]string {
 	return kept
 }
 
-// Thaw makes a version of what was frozen; its plays are played by the rules
-// under which it was frozen. The error is an [*Unknown] where this program
-// doesn't know its engine or its rules: its runs can then be read from what was
-// kept of them, not folded.
+// Thaw restores a version from its archive; its plays are played by the rules it
+// was frozen under. If this program doesn't know its engine or rules, the error is
+// an [*Unknown]: runs of that version can then be read from what was stored about
+// them, but not folded.
 func Thaw(data []byte) (*Version, error) { return thaw(data, sim.RulesOf) }
 
 func thaw(data []byte, rulesOf func(number int) (sim.Rules, bool)) (*Version, error) {
@@ -108,7 +110,7 @@ func thaw(data []byte, rulesOf func(number int) (sim.Rules, bool)) (*Version, er
 	return newFreezer(rules).version(a)
 }
 
-// Unknown says that a version was frozen for an engine or for rules that this
+// Unknown is the error for a version frozen for an engine or rules that this
 // program doesn't know.
 type Unknown struct {
 	Engine string
