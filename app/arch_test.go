@@ -27,6 +27,7 @@ const policy = `
 	app/playtest < app/policy app/scenario app/sim
 	app/check    < app/playtest app/policy app/scenario app/script app/sim
 	app/store    <
+	app/store/prooftest < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
 	app/run      < app/debrief app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/store
@@ -35,7 +36,7 @@ const policy = `
 	app/page/debrief < app/debrief app/page app/sim
 	app/page/teach   < app/page app/sim
 	app/page/help    < app/debrief app/page
-	app/web      < app/debrief app/page app/page/debrief app/page/help app/page/play app/page/teach app/run app/scenario app/sim app/store app/teach app/whatif assets
+	app/web      < app/debrief app/page app/page/debrief app/page/help app/page/play app/page/teach app/run app/scenario app/sim app/teach app/whatif assets
 	cmd/caseload < app/check app/debrief app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/sim app/store app/teach app/web app/whatif assets scenarios scripts
 `
 
@@ -60,7 +61,7 @@ const homes = `
 
 // material is what tests may import beside the policy: packs and the library
 // as data, and the layers below as what they are tried with.
-var material = []string{"scenarios", "scripts", "assets", "app/policy"}
+var material = []string{"scenarios", "scripts", "assets", "app/policy", "app/store/prooftest"}
 
 // pure packages import the standard library alone, and of that nothing that
 // reads a clock, a file, the environment or chance of its own.
@@ -171,6 +172,57 @@ func TestTheCoreReadsNoClock(t *testing.T) {
 				t.Errorf("%s: the core may not call %s", name, call)
 			}
 		}
+	}
+}
+
+// clocks are where the time may be read. Everywhere else a clock is handed in.
+var clocks = []string{"cmd/caseload", "app/script/vm.go", "app/script/fuel.go"} // the sandbox's backstop is about the wall's time, and decides nothing
+
+func TestAClockIsHandedIn(t *testing.T) {
+	goFiles(t, func(folder, name string, text []byte) {
+		if slices.Contains(clocks, folder) || slices.Contains(clocks, strings.TrimPrefix(filepath.ToSlash(name), "../")) {
+			return
+		}
+		for _, call := range []string{"time.Now", "time.Since", "time.Until", "time.After(", "time.Tick("} {
+			if strings.Contains(string(text), call) {
+				t.Errorf("%s: %s may not be called here; take a clock", name, call)
+			}
+		}
+	})
+}
+
+// Only the command line reads runs whoever they belong to.
+func TestOnlyTheCommandLineIsTheOperator(t *testing.T) {
+	goFiles(t, func(folder, name string, text []byte) {
+		if folder != "cmd/caseload" && folder != "app/store" && strings.Contains(string(text), ".Operator()") {
+			t.Errorf("%s: only the command line may ask for what everybody played", name)
+		}
+	})
+}
+
+// goFiles calls yield with every Go file that is no test and not generated.
+func goFiles(t *testing.T, yield func(folder, name string, text []byte)) {
+	t.Helper()
+	err := filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && name != ".." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_templ.go") {
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		folder, err := filepath.Rel("..", filepath.Dir(name))
+		yield(filepath.ToSlash(folder), name, text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -22,6 +22,8 @@ var (
 	ErrUncertain = errors.New("it is uncertain whether the decision was kept")
 
 	ErrEnded    = store.ErrEnded
+	ErrFull     = store.ErrFull  // the class has as many runs as it takes
+	ErrTaken    = store.ErrTaken // the guest has a run in that class
 	ErrTooLarge = store.ErrTooLarge
 )
 
@@ -30,6 +32,11 @@ var (
 type Stale struct{ Now View }
 
 func (s *Stale) Error() string { return "the desk has moved on" }
+
+// TooMany says that a guest has as many runs as are kept for one.
+type TooMany struct{ Runs int }
+
+func (t *TooMany) Error() string { return fmt.Sprintf("there are %d runs already", t.Runs) }
 
 // Diverged says that folding a run gave another digest than was kept. Nothing
 // is guessed: the run can be read, not played on.

@@ -21,13 +21,13 @@ import (
 
 // finished plays a run to its end by a policy, and gives it with all its views,
 // the first desk first.
-func finished(t testing.TB, r *run.Runs, guest int64, slug string, seed uint64, name string) []run.View {
+func finished(t testing.TB, r *run.Runs, guest run.Guest, slug string, seed uint64, name string) []run.View {
 	t.Helper()
 	view, err := r.Begin(ctx, guest, slug, sim.NewLuck(seed))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return playOn(t, r, guest, view, policyOf(name, seed))
+	return playOn(t, r, view, policyOf(name, seed))
 }
 
 func policyOf(name string, seed uint64) func(sim.Desk) sim.Decision {
@@ -35,11 +35,11 @@ func policyOf(name string, seed uint64) func(sim.Desk) sim.Decision {
 	return func(d sim.Desk) sim.Decision { return policy.Named[name](d, pick) }
 }
 
-func playOn(t testing.TB, r *run.Runs, guest int64, view run.View, decide func(sim.Desk) sim.Decision) []run.View {
+func playOn(t testing.TB, r *run.Runs, view run.View, decide func(sim.Desk) sim.Decision) []run.View {
 	t.Helper()
 	views := []run.View{view}
 	for !view.Desk.Ended {
-		next, err := r.Decide(ctx, guest, view.Run.ID, view.Desk.Turn, decide(view.Desk), run.Words{Note: "mine"})
+		next, err := r.Decide(ctx, view.Mine, view.Desk.Turn, decide(view.Desk), run.Words{Note: "mine"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,7 +49,7 @@ func playOn(t testing.TB, r *run.Runs, guest int64, view run.View, decide func(s
 	return views
 }
 
-func place(t testing.TB, shelf ...*scenario.Version) (*run.Runs, *store.Store, int64) {
+func place(t testing.TB, shelf ...*scenario.Version) (*run.Runs, *store.Store, run.Guest) {
 	t.Helper()
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	return runs(t, s, run.Cache, shelf...), s, guest(t, s, "one")
@@ -74,11 +74,11 @@ func firstWeek(t testing.TB) *scenario.Version {
 
 // Every turn looks back as it looked, from the record and without it.
 func TestLookBackIsTheDeskAsItWas(t *testing.T) {
-	r, s, g := place(t, small(t))
+	r, _, g := place(t, small(t))
 	views := finished(t, r, g, "small", 5, "careful")
 	id := views[0].Run.ID
 	for turn := 1; turn < len(views); turn++ {
-		back, err := r.LookBack(ctx, g, id, turn)
+		back, err := r.LookBack(ctx, mine(t, r, g, id), turn)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,14 +90,11 @@ func TestLookBackIsTheDeskAsItWas(t *testing.T) {
 		}
 	}
 	for _, turn := range []int{-1, 0, len(views)} {
-		if _, err := r.LookBack(ctx, g, id, turn); !errors.Is(err, run.ErrNotFound) {
+		if _, err := r.LookBack(ctx, mine(t, r, g, id), turn); !errors.Is(err, run.ErrNotFound) {
 			t.Errorf("turn %d: %v", turn, err)
 		}
 	}
-	if _, err := r.LookBack(ctx, guest(t, s, "two"), id, 1); !errors.Is(err, run.ErrNotFound) {
-		t.Errorf("somebody else's: %v", err)
-	}
-	if _, err := r.LookBack(ctx, g, begin(t, r, g, 1).Run.ID, 1); !errors.Is(err, run.ErrNotEnded) {
+	if _, err := r.LookBack(ctx, begin(t, r, g, 1).Mine, 1); !errors.Is(err, run.ErrNotEnded) {
 		t.Errorf("one that goes on: %v", err)
 	}
 }
@@ -108,7 +105,7 @@ func TestAForkIsAPrefix(t *testing.T) {
 	views := finished(t, r, g, "small", 5, "random")
 	id, turns := views[0].Run.ID, len(views)-1
 	for _, turn := range []int{1, turns / 2, turns} {
-		fork, err := r.Fork(ctx, g, id, turn, false)
+		fork, err := r.Fork(ctx, mine(t, r, g, id), turn, false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -116,23 +113,23 @@ func TestAForkIsAPrefix(t *testing.T) {
 			t.Errorf("the fork at turn %d is %+v with digest %s", turn, fork.Run, fork.Digest)
 		}
 		for _, v := range views[turn-1 : turns] {
-			log, err := s.Decisions(ctx, id, v.Desk.Turn-1)
+			log, err := s.Decisions(ctx, views[0].Mine.Reading(), v.Desk.Turn-1)
 			if err != nil {
 				t.Fatal(err)
 			}
 			d := decisionOf(t, log[0])
-			if fork, err = r.Decide(ctx, g, fork.Run.ID, v.Desk.Turn, d, run.Words{}); err != nil {
+			if fork, err = r.Decide(ctx, fork.Mine, v.Desk.Turn, d, run.Words{}); err != nil {
 				t.Fatal(err)
 			}
 		}
 		if fork.Digest != views[turns].Digest {
 			t.Errorf("played on alike from turn %d, the digest is %s, not %s", turn, fork.Digest, views[turns].Digest)
 		}
-		steps, err := r.Replay(ctx, fork.Run.ID)
+		steps, err := r.Replay(ctx, s.Operator(), fork.Run.ID)
 		if err != nil || len(steps) != turns+1 {
 			t.Errorf("the fork replays to %d steps: %v", len(steps), err)
 		}
-		if words, err := s.Words(ctx, fork.Run.ID); err != nil || len(words) > 0 {
+		if words, err := s.Words(ctx, fork.Mine); err != nil || len(words) > 0 {
 			t.Errorf("the fork has words: %v %v", words, err)
 		}
 	}
@@ -140,10 +137,10 @@ func TestAForkIsAPrefix(t *testing.T) {
 
 // As a play, a run folds to the digests it was decided with.
 func TestARunIsAPlay(t *testing.T) {
-	r, s, g := place(t, small(t))
+	r, _, g := place(t, small(t))
 	views := finished(t, r, g, "small", 5, "random")
 	id := views[0].Run.ID
-	play, err := r.Play(ctx, g, id)
+	play, err := r.Play(ctx, mine(t, r, g, id))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,10 +154,7 @@ func TestARunIsAPlay(t *testing.T) {
 	if n != len(views) {
 		t.Errorf("the play has %d steps, the run %d", n, len(views))
 	}
-	if _, err := r.Play(ctx, guest(t, s, "two"), id); !errors.Is(err, run.ErrNotFound) {
-		t.Errorf("somebody else's: %v", err)
-	}
-	if _, err := r.Play(ctx, g, begin(t, r, g, 1).Run.ID); !errors.Is(err, run.ErrNotEnded) {
+	if _, err := r.Play(ctx, begin(t, r, g, 1).Mine); !errors.Is(err, run.ErrNotEnded) {
 		t.Errorf("one that goes on: %v", err)
 	}
 }
@@ -174,15 +168,15 @@ func TestAForkOfAForkWithOtherLuck(t *testing.T) {
 	r := runs(t, s, 0, v)
 	g := guest(t, s, "one")
 	views := finished(t, r, g, "small", 5, "careful")
-	first, err := r.Fork(ctx, g, views[0].Run.ID, 4, true)
+	first, err := r.Fork(ctx, mine(t, r, g, views[0].Run.ID), 4, true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if first.Digest != views[3].Digest {
 		t.Error("what came before the fork isn't what it was")
 	}
-	on := playOn(t, r, g, first, policyOf("careful", 1))
-	second, err := r.Fork(ctx, g, first.Run.ID, 7, true)
+	on := playOn(t, r, first, policyOf("careful", 1))
+	second, err := r.Fork(ctx, mine(t, r, g, first.Run.ID), 7, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,29 +184,26 @@ func TestAForkOfAForkWithOtherLuck(t *testing.T) {
 		t.Error("what came before the second fork isn't what it was")
 	}
 	for _, v := range []run.View{views[0], first} {
-		if err := s.DeleteRun(ctx, g, v.Run.ID); err != nil {
+		if err := s.DeleteRun(ctx, v.Mine); err != nil {
 			t.Fatal(err)
 		}
 	}
-	end := playOn(t, r, g, second, policyOf("random", 3))
-	if steps, err := r.Replay(ctx, second.Run.ID); err != nil || steps[len(steps)-1].Digest != end[len(end)-1].Digest {
+	end := playOn(t, r, second, policyOf("random", 3))
+	if steps, err := r.Replay(ctx, s.Operator(), second.Run.ID); err != nil || steps[len(steps)-1].Digest != end[len(end)-1].Digest {
 		t.Errorf("it doesn't replay: %v", err)
 	}
 }
 
 func TestWhatCanNotBeForked(t *testing.T) {
-	r, s, g := place(t, small(t))
+	r, _, g := place(t, small(t))
 	views := finished(t, r, g, "small", 5, "careful")
 	id := views[0].Run.ID
 	for _, turn := range []int{-1, 0, len(views)} {
-		if _, err := r.Fork(ctx, g, id, turn, false); !errors.Is(err, run.ErrNotFound) {
+		if _, err := r.Fork(ctx, mine(t, r, g, id), turn, false); !errors.Is(err, run.ErrNotFound) {
 			t.Errorf("turn %d: %v", turn, err)
 		}
 	}
-	if _, err := r.Fork(ctx, guest(t, s, "two"), id, 1, false); !errors.Is(err, run.ErrNotFound) {
-		t.Errorf("somebody else's: %v", err)
-	}
-	if _, err := r.Fork(ctx, g, begin(t, r, g, 1).Run.ID, 1, false); !errors.Is(err, run.ErrNotEnded) {
+	if _, err := r.Fork(ctx, begin(t, r, g, 1).Mine, 1, false); !errors.Is(err, run.ErrNotEnded) {
 		t.Errorf("one that goes on: %v", err)
 	}
 }
@@ -230,21 +221,21 @@ func TestAnOutdatedRunIsOnlyReadBack(t *testing.T) {
 		}
 	}
 	check(s.KeepVersion(ctx, store.Version{Digest: digest, Slug: "small", Title: "Small", Engine: "an earlier one", Files: []byte("{}"), CreatedAt: now}))
-	kept, err := s.NewRun(ctx, store.Run{GuestID: g, Version: digest, Terms: []byte("null"), Luck: []byte(`[{"from":0,"seed":1}]`), CreatedAt: now, ExpiresAt: now.Add(run.Keep)})
+	kept, err := s.NewRun(ctx, g, store.Beginning{Version: digest, Terms: []byte("null"), Luck: []byte(`[{"from":0,"seed":1}]`), Expires: now.Add(run.Keep)})
 	check(err)
-	check(s.Append(ctx, store.Decision{Run: kept.ID, Turn: 1, Offer: "end", With: []byte("null"), Digest: digest, MadeAt: now}, nil, true))
+	check(s.Append(ctx, kept, store.Decision{Turn: 1, Offer: "end", With: []byte("null"), Digest: digest, MadeAt: now}, nil, true))
 	outdated := new(*run.Outdated)
-	if _, err := r.LookBack(ctx, g, kept.ID, 1); !errors.As(err, outdated) {
+	if _, err := r.LookBack(ctx, mine(t, r, g, kept.ID()), 1); !errors.As(err, outdated) {
 		t.Errorf("without a record: %v", err)
 	}
-	check(s.KeepRecord(ctx, kept.ID, [][]byte{[]byte(`{"turn":1}`), []byte(`{"turn":2,"ended":true}`)}, []byte(`{}`)))
-	if back, err := r.LookBack(ctx, g, kept.ID, 1); err != nil || !back.Stuck || back.Desk.Turn != 1 {
+	check(s.KeepRecord(ctx, kept.Reading(), [][]byte{[]byte(`{"turn":1}`), []byte(`{"turn":2,"ended":true}`)}, []byte(`{}`)))
+	if back, err := r.LookBack(ctx, mine(t, r, g, kept.ID()), 1); err != nil || !back.Stuck || back.Desk.Turn != 1 {
 		t.Errorf("with a record: %+v, %v", back, err)
 	}
-	if _, err := r.Fork(ctx, g, kept.ID, 1, false); !errors.As(err, outdated) {
+	if _, err := r.Fork(ctx, mine(t, r, g, kept.ID()), 1, false); !errors.As(err, outdated) {
 		t.Errorf("fork: %v", err)
 	}
-	if _, err := r.Play(ctx, g, kept.ID); !errors.As(err, outdated) {
+	if _, err := r.Play(ctx, mine(t, r, g, kept.ID())); !errors.As(err, outdated) {
 		t.Errorf("as a play: %v", err)
 	}
 }

@@ -3,37 +3,32 @@ package run
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"caseload/app/scenario"
 	"caseload/app/store"
 )
 
-// Golden is a guest's run as a golden play: its scenario and version, terms,
-// luck, decisions and steps. It holds no words and nothing of who played.
-func (r *Runs) Golden(ctx context.Context, guest, id int64) (scenario.Golden, error) {
-	kept, err := r.store.Run(ctx, guest, id, time.Now())
-	if err != nil {
-		return scenario.Golden{}, err
-	}
-	return r.goldenOf(ctx, kept)
+// Golden is a run as a golden play: its scenario and version, terms, luck,
+// decisions and steps. It holds no words and nothing of who played.
+func (r *Runs) Golden(ctx context.Context, m Mine) (scenario.Golden, error) {
+	return r.goldenOf(ctx, m.Reading())
 }
 
 // AnyGolden is the same of any run, for whoever runs the server.
-func (r *Runs) AnyGolden(ctx context.Context, id int64) (scenario.Golden, error) {
-	kept, err := r.store.AnyRun(ctx, id)
+func (r *Runs) AnyGolden(ctx context.Context, by store.Operator, id int64) (scenario.Golden, error) {
+	kept, err := r.store.AnyRun(ctx, by, id)
 	if err != nil {
 		return scenario.Golden{}, err
 	}
 	return r.goldenOf(ctx, kept)
 }
 
-func (r *Runs) goldenOf(ctx context.Context, kept store.Run) (scenario.Golden, error) {
-	p, err := r.playOf(ctx, kept)
+func (r *Runs) goldenOf(ctx context.Context, kept Reading) (scenario.Golden, error) {
+	steps, _, err := r.Fold(ctx, kept)
 	if err != nil {
 		return scenario.Golden{}, err
 	}
-	steps, _, err := r.Fold(ctx, kept)
+	p, err := r.playOf(ctx, kept.Run())
 	if err != nil {
 		return scenario.Golden{}, err
 	}

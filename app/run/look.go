@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"time"
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -13,7 +12,7 @@ import (
 
 // Back is a turn of a run that has ended, as it looked.
 type Back struct {
-	Run     store.Run
+	Run     Run
 	Turn    int // from 1
 	Turns   int // that were decided in all
 	Desk    sim.Desk
@@ -25,18 +24,19 @@ type Back struct {
 	Terms   *sim.Terms        // nil: the scenario's own
 }
 
-// LookBack is the desk at one turn of a guest's run, with what was decided
+// LookBack is the desk at one turn of a run, with what was decided
 // there: from the record or, where that wasn't kept, by folding. A run that
 // hasn't ended is ErrNotEnded, and a turn that nothing was decided at is
 // ErrNotFound.
-func (r *Runs) LookBack(ctx context.Context, guest, id int64, turn int) (Back, error) {
-	kept, log, err := r.ended(ctx, guest, id)
+func (r *Runs) LookBack(ctx context.Context, m Mine, turn int) (Back, error) {
+	log, err := r.ended(ctx, m)
 	if err != nil {
 		return Back{}, err
 	}
 	if turn < 1 || turn > len(log) {
 		return Back{}, ErrNotFound
 	}
+	kept := m.Run()
 	back := Back{Run: kept, Turn: turn, Turns: len(log)}
 	if turn > 1 {
 		back.Digest = log[turn-2].Digest
@@ -49,7 +49,7 @@ func (r *Runs) LookBack(ctx context.Context, guest, id int64, turn int) (Back, e
 	}
 	back.Version, err = r.Version(ctx, kept.Version)
 	back.Stuck = errors.As(err, new(*Outdated))
-	data, err := r.store.Desk(ctx, id, turn-1) // after so many decisions
+	data, err := r.store.Desk(ctx, m.Reading(), turn-1) // after so many decisions
 	if err == nil {
 		return back, json.Unmarshal(data, &back.Desk)
 	}
@@ -72,34 +72,33 @@ func (l logged) decision() (sim.Decision, error) {
 	return d, json.Unmarshal(l.With, &d.With)
 }
 
-// ended is a guest's run that has ended, with its log.
-func (r *Runs) ended(ctx context.Context, guest, id int64) (store.Run, []logged, error) {
-	kept, err := r.store.Run(ctx, guest, id, time.Now())
-	if err != nil {
-		return kept, nil, err
+// ended is the log of a run that has ended.
+func (r *Runs) ended(ctx context.Context, m Mine) ([]logged, error) {
+	if err := r.store.IsMine(m); err != nil {
+		return nil, err
 	}
-	if kept.EndedAt == nil {
-		return kept, nil, ErrNotEnded
+	if m.Run().EndedAt == nil {
+		return nil, ErrNotEnded
 	}
-	rows, err := r.store.Decisions(ctx, id, 0)
+	rows, err := r.store.Decisions(ctx, m.Reading(), 0)
 	if err != nil {
-		return kept, nil, err
+		return nil, err
 	}
 	log := make([]logged, len(rows))
 	for i, row := range rows {
 		log[i] = logged{row}
 	}
-	return kept, log, nil
+	return log, nil
 }
 
-// Play is a guest's run that has ended as a play, every digest held against the
+// Play is a run that has ended as a play, every digest held against the
 // log.
-func (r *Runs) Play(ctx context.Context, guest, id int64) (scenario.Play, error) {
-	kept, log, err := r.ended(ctx, guest, id)
+func (r *Runs) Play(ctx context.Context, m Mine) (scenario.Play, error) {
+	log, err := r.ended(ctx, m)
 	if err != nil {
 		return scenario.Play{}, err
 	}
-	p, err := r.playOf(ctx, kept)
+	p, err := r.playOf(ctx, m.Run())
 	if err != nil {
 		return p, err
 	}
@@ -110,14 +109,14 @@ func (r *Runs) Play(ctx context.Context, guest, id int64) (scenario.Play, error)
 		}
 		p.Decisions = append(p.Decisions, d)
 	}
-	_, err = r.atTurn(ctx, kept, log, len(log)+1, nil)
+	_, err = r.atTurn(ctx, m.Run(), log, len(log)+1, nil)
 	return p, err
 }
 
 // atTurn is a seat of its own at a turn of a run, every digest held against the
 // log. Luck is the run's own where it is nil, and else must be the same before
 // that turn.
-func (r *Runs) atTurn(ctx context.Context, kept store.Run, log []logged, turn int, luck sim.Luck) (*seat, error) {
+func (r *Runs) atTurn(ctx context.Context, kept Run, log []logged, turn int, luck sim.Luck) (*seat, error) {
 	done, err := r.mayBuild(ctx)
 	if err != nil {
 		return nil, err
@@ -133,7 +132,7 @@ func (r *Runs) atTurn(ctx context.Context, kept store.Run, log []logged, turn in
 		return nil, err
 	}
 	for _, row := range log[:turn-1] {
-		if _, err := s.catchUp(row.Decision); err != nil {
+		if _, err := s.catchUp(ctx, row.Decision); err != nil {
 			return nil, err
 		}
 	}

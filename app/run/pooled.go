@@ -2,10 +2,8 @@ package run
 
 import (
 	"context"
-	"time"
 
 	"caseload/app/debrief"
-	"caseload/app/store"
 )
 
 // Pooled is how urgent was told from not urgent over several runs: one run seldom
@@ -19,15 +17,15 @@ type Pooled struct {
 
 // Pooled is over all of a guest's runs that have ended, but forks: a fork begins
 // with another run's recommendations, and would count them twice.
-func (r *Runs) Pooled(ctx context.Context, guest int64) (Pooled, error) {
-	all, err := r.store.RunsOf(ctx, guest, time.Now())
+func (r *Runs) Pooled(ctx context.Context, g Guest) (Pooled, error) {
+	all, err := r.store.RunsOf(ctx, g)
 	if err != nil {
 		return Pooled{}, err
 	}
-	var ended []store.Run
-	for _, kept := range all {
-		if kept.EndedAt != nil && kept.Forked == 0 {
-			ended = append(ended, kept)
+	var ended []Reading
+	for _, m := range all {
+		if kept := m.Run(); kept.EndedAt != nil && kept.Forked == 0 {
+			ended = append(ended, m.Reading())
 		}
 	}
 	judgements, runs, err := r.Judgements(ctx, ended)
@@ -37,14 +35,18 @@ func (r *Runs) Pooled(ctx context.Context, guest int64) (Pooled, error) {
 // Judgements are those of some runs that have ended, and how many runs they are
 // of. A run that an earlier program played, and that this one can't judge, is
 // left out.
-func (r *Runs) Judgements(ctx context.Context, ended []store.Run) ([]debrief.Judgement, int, error) {
+func (r *Runs) Judgements(ctx context.Context, ended []Reading) ([]debrief.Judgement, int, error) {
 	var all []debrief.Debrief
 	for _, kept := range ended {
+		if err := r.store.MayRead(kept); err != nil {
+			return nil, 0, err
+		}
 		d, err := r.debriefOf(ctx, kept)
 		switch {
 		case ctx.Err() != nil:
 			return nil, 0, ctx.Err()
 		case err != nil:
+			r.log.Warn("a run was left out of those that are judged together", "run", kept.ID(), "error", err.Error())
 			continue
 		}
 		all = append(all, d)

@@ -13,7 +13,7 @@ func TestRunsAreJudgedTogether(t *testing.T) {
 	var each []debrief.Debrief
 	for seed := range uint64(5) {
 		views := finished(t, r, g, "first-week", seed, "careful")
-		d, _, err := r.Debrief(ctx, g, views[0].Run.ID)
+		d, err := r.Debrief(ctx, mine(t, r, g, views[0].Run.ID))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -22,11 +22,11 @@ func TestRunsAreJudgedTogether(t *testing.T) {
 			t.Errorf("seed %d has a figure of its own", seed)
 		}
 	}
-	fork, err := r.Fork(ctx, g, 1, 40, false)
+	fork, err := r.Fork(ctx, mine(t, r, g, 1), 40, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	playOn(t, r, g, fork, policyOf("careful", 1))
+	playOn(t, r, fork, policyOf("careful", 1))
 	p, err := r.Pooled(ctx, g)
 	if err != nil {
 		t.Fatal(err)

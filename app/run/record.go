@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"time"
 
 	"caseload/app/debrief"
 	"caseload/app/scenario"
@@ -13,20 +12,18 @@ import (
 )
 
 // Debrief is an ended run's debrief, as it was kept when the run ended.
-func (r *Runs) Debrief(ctx context.Context, guest, id int64) (debrief.Debrief, store.Run, error) {
-	kept, err := r.store.Run(ctx, guest, id, time.Now())
-	if err != nil {
-		return debrief.Debrief{}, kept, err
+func (r *Runs) Debrief(ctx context.Context, m Mine) (debrief.Debrief, error) {
+	if err := r.store.IsMine(m); err != nil {
+		return debrief.Debrief{}, err
 	}
-	if kept.EndedAt == nil {
-		return debrief.Debrief{}, kept, ErrNotEnded
+	if m.Run().EndedAt == nil {
+		return debrief.Debrief{}, ErrNotEnded
 	}
-	d, err := r.debriefOf(ctx, kept)
-	return d, kept, err
+	return r.debriefOf(ctx, m.Reading())
 }
 
-func (r *Runs) debriefOf(ctx context.Context, kept store.Run) (debrief.Debrief, error) {
-	data, err := r.store.Debrief(ctx, kept.ID)
+func (r *Runs) debriefOf(ctx context.Context, kept Reading) (debrief.Debrief, error) {
+	data, err := r.store.Debrief(ctx, kept)
 	if errors.Is(err, store.ErrNotFound) {
 		return r.record(ctx, kept)
 	}
@@ -39,26 +36,28 @@ func (r *Runs) debriefOf(ctx context.Context, kept store.Run) (debrief.Debrief, 
 	}
 	// An earlier program kept less: where the log can still be folded, all of it
 	// follows from that.
-	if again, err := r.record(ctx, kept); err == nil {
-		return again, nil
+	again, err := r.record(ctx, kept)
+	if err != nil {
+		r.log.Info("an earlier debrief is read as it was kept", "run", kept.ID(), "reason", err.Error())
+		return d, nil
 	}
-	return d, nil
+	return again, nil
 }
 
 // lastDesk is an ended run's last desk from its record, or store.ErrNotFound.
-func (r *Runs) lastDesk(ctx context.Context, kept store.Run) (View, error) {
-	log, err := r.store.Decisions(ctx, kept.ID, 0)
+func (r *Runs) lastDesk(ctx context.Context, m Mine) (View, error) {
+	log, err := r.store.Decisions(ctx, m.Reading(), 0)
 	if err != nil {
 		return View{}, err
 	}
 	if len(log) == 0 {
 		return View{}, store.ErrNotFound
 	}
-	data, err := r.store.Desk(ctx, kept.ID, len(log))
+	data, err := r.store.Desk(ctx, m.Reading(), len(log))
 	if err != nil {
 		return View{}, err
 	}
-	view := View{Run: kept, Digest: log[len(log)-1].Digest}
+	view := View{Mine: m, Run: m.Run(), Digest: log[len(log)-1].Digest}
 	return view, json.Unmarshal(data, &view.Desk)
 }
 
@@ -66,7 +65,7 @@ func (r *Runs) lastDesk(ctx context.Context, kept store.Run) (View, error) {
 // looking back never depends on code that has changed since. A debrief that
 // can't be kept (the disk is full, the run is too long) follows from the log
 // whenever it is asked for.
-func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, error) {
+func (r *Runs) record(ctx context.Context, kept Reading) (debrief.Debrief, error) {
 	steps, last, err := r.Fold(ctx, kept)
 	if err != nil {
 		return debrief.Debrief{}, err
@@ -84,7 +83,9 @@ func (r *Runs) record(ctx context.Context, kept store.Run) (debrief.Debrief, err
 	if err != nil {
 		return d, err
 	}
-	_ = r.store.KeepRecord(ctx, kept.ID, desks, data)
+	if err := r.store.KeepRecord(ctx, kept, desks, data); err != nil {
+		r.log.Warn("the record of a run that has ended was not kept", "run", kept.ID(), "error", err.Error())
+	}
 	return d, nil
 }
 
@@ -111,8 +112,8 @@ func desksOf(steps []scenario.Step) ([][]byte, error) {
 
 // Fold folds a whole run on a seat of its own, holding every digest against the
 // log.
-func (r *Runs) Fold(ctx context.Context, kept store.Run) ([]scenario.Step, *scenario.Seat, error) {
-	log, err := r.store.Decisions(ctx, kept.ID, 0)
+func (r *Runs) Fold(ctx context.Context, kept Reading) ([]scenario.Step, *scenario.Seat, error) {
+	log, err := r.store.Decisions(ctx, kept, 0)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -121,13 +122,13 @@ func (r *Runs) Fold(ctx context.Context, kept store.Run) ([]scenario.Step, *scen
 		return nil, nil, err
 	}
 	defer done()
-	s, err := r.fresh(ctx, kept)
+	s, err := r.fresh(ctx, kept.Run())
 	if err != nil {
 		return nil, nil, err
 	}
 	steps := []scenario.Step{s.Step()}
 	for _, row := range log {
-		if _, err := s.catchUp(row); err != nil {
+		if _, err := s.catchUp(ctx, row); err != nil {
 			return steps, s.Seat, err
 		}
 		steps = append(steps, s.Step())
@@ -137,8 +138,8 @@ func (r *Runs) Fold(ctx context.Context, kept store.Run) ([]scenario.Step, *scen
 
 // Replay folds any run turn by turn, for whoever runs the server. It gives the
 // steps up to the first one whose digest differs, and that as the error.
-func (r *Runs) Replay(ctx context.Context, id int64) ([]scenario.Step, error) {
-	kept, err := r.store.AnyRun(ctx, id)
+func (r *Runs) Replay(ctx context.Context, by store.Operator, id int64) ([]scenario.Step, error) {
+	kept, err := r.store.AnyRun(ctx, by, id)
 	if err != nil {
 		return nil, err
 	}
@@ -146,10 +147,9 @@ func (r *Runs) Replay(ctx context.Context, id int64) ([]scenario.Step, error) {
 	return steps, err
 }
 
-// Last is the review of the day that has just ended in a guest's run; false
-// where none has.
-func (r *Runs) Last(ctx context.Context, guest, id int64) (View, debrief.Day, bool, error) {
-	view, err := r.Look(ctx, guest, id)
+// Last is the review of the day that has just ended in a run; false where none has.
+func (r *Runs) Last(ctx context.Context, m Mine) (View, debrief.Day, bool, error) {
+	view, err := r.Look(ctx, m)
 	if err != nil || view.Desk.Review == nil {
 		return view, debrief.Day{}, false, err
 	}
@@ -158,7 +158,7 @@ func (r *Runs) Last(ctx context.Context, guest, id int64) (View, debrief.Day, bo
 
 // Summary is a guest's run in a list.
 type Summary struct {
-	Run      store.Run
+	Run      Run
 	Title    string
 	Where    string // the day and time it stands at; "" when it has ended, or isn't looked up
 	Outdated bool   // begun with a version that this program can't run any more
@@ -169,13 +169,14 @@ type Summary struct {
 const lookedUp = 5
 
 // Of lists a guest's runs, newest first.
-func (r *Runs) Of(ctx context.Context, guest int64) ([]Summary, error) {
-	kept, err := r.store.RunsOf(ctx, guest, time.Now())
+func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
+	kept, err := r.store.RunsOf(ctx, g)
 	if err != nil {
 		return nil, err
 	}
 	list, looked := make([]Summary, len(kept)), 0
-	for i, k := range kept {
+	for i, m := range kept {
+		k := m.Run()
 		list[i] = Summary{Run: k, Title: "An earlier scenario"}
 		v, err := r.Version(ctx, k.Version)
 		if err == nil {
@@ -186,11 +187,22 @@ func (r *Runs) Of(ctx context.Context, guest int64) ([]Summary, error) {
 			continue
 		}
 		looked++
-		if view, err := r.Look(ctx, guest, k.ID); err == nil {
-			list[i].Where = where(view.Desk)
+		view, err := r.Look(ctx, m)
+		if err != nil {
+			r.log.Warn("where a run stands was not found out", "run", k.ID, "error", err.Error())
+			continue
 		}
+		list[i].Where = where(view.Desk)
 	}
 	return list, nil
 }
 
 func where(d sim.Desk) string { return d.Clock.Date + ", " + d.Clock.Now }
+
+// Slug is the scenario that a run is of.
+func (r *Runs) Slug(ctx context.Context, m Mine) (string, error) {
+	if err := r.store.IsMine(m); err != nil {
+		return "", err
+	}
+	return r.store.Slug(ctx, m.Run().Version)
+}

@@ -4,16 +4,14 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"caseload/app/debrief"
-	"caseload/app/store"
 )
 
 // Ended is what a run can be looked back on by: the days that have ended and, once
 // the run has, what happened on them.
 type Ended struct {
-	Run        store.Run
+	Run        Run
 	Title      string // of the scenario
 	Days       []EndedDay
 	Frameworks []debrief.Framework // that the days' moments name
@@ -27,19 +25,15 @@ type EndedDay struct {
 	Moments []debrief.Moment
 }
 
-// Ended is what a guest's run can be looked back on by. Where it can't be played
+// Ended is what a run can be looked back on by. Where it can't be played
 // on any more, the error says so, and the run and a title are there all the same:
 // what somebody wrote stays theirs to read.
-func (r *Runs) Ended(ctx context.Context, guest, id int64) (Ended, error) {
-	kept, err := r.store.Run(ctx, guest, id, time.Now())
-	if err != nil {
-		return Ended{}, err
+func (r *Runs) Ended(ctx context.Context, m Mine) (Ended, error) {
+	e := Ended{Run: m.Run(), Title: "An earlier scenario"}
+	if e.Run.EndedAt == nil {
+		return e, r.soFar(ctx, m, &e)
 	}
-	e := Ended{Run: kept, Title: "An earlier scenario"}
-	if kept.EndedAt == nil {
-		return e, r.soFar(ctx, &e)
-	}
-	d, _, err := r.Debrief(ctx, guest, id)
+	d, err := r.Debrief(ctx, m)
 	if err != nil {
 		return e, err
 	}
@@ -52,8 +46,8 @@ func (r *Runs) Ended(ctx context.Context, guest, id int64) (Ended, error) {
 }
 
 // soFar adds the days of a run that goes on, by folding it.
-func (r *Runs) soFar(ctx context.Context, e *Ended) error {
-	steps, _, err := r.Fold(ctx, e.Run)
+func (r *Runs) soFar(ctx context.Context, m Mine, e *Ended) error {
+	steps, _, err := r.Fold(ctx, m.Reading())
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func small(t testing.TB, changes ...string) *scenario.Version {
 
 func open(t testing.TB, path string) *store.Store {
 	t.Helper()
-	s, err := store.Open(path)
+	s, err := store.Open(path, time.Now, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,25 +50,34 @@ func open(t testing.TB, path string) *store.Store {
 
 func runs(t testing.TB, s *store.Store, cache int64, shelf ...*scenario.Version) *run.Runs {
 	t.Helper()
-	r, err := run.New(ctx, s, shelf, cache)
+	r, err := run.New(ctx, run.Options{Store: s, Shelf: shelf, Cache: cache, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
 }
 
-func guest(t testing.TB, s *store.Store, name string) int64 {
+func guest(t testing.TB, s *store.Store, name string) run.Guest {
 	t.Helper()
 	hash := sha256.Sum256([]byte(name))
-	now := time.Now()
-	g, err := s.NewGuest(ctx, hash[:], now, now.Add(run.Keep))
+	g, err := s.NewGuest(ctx, hash[:], time.Now().Add(run.Keep))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return g.ID
+	return g
 }
 
-func begin(t testing.TB, r *run.Runs, guest int64, seed uint64) run.View {
+// mine checks that a run is a guest's, as it is now.
+func mine(t testing.TB, r *run.Runs, g run.Guest, id int64) run.Mine {
+	t.Helper()
+	m, err := r.Mine(ctx, g, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func begin(t testing.TB, r *run.Runs, guest run.Guest, seed uint64) run.View {
 	t.Helper()
 	v, err := r.Begin(ctx, guest, "small", sim.NewLuck(seed))
 	if err != nil {
@@ -100,7 +109,7 @@ func TestCachesAreConveniences(t *testing.T) {
 		view := begin(t, of[0], g, 3)
 		decide, trace := bot(9), view.Digest
 		for turn := 1; turn < 60 && !view.Desk.Ended; turn++ {
-			next, err := of[turn%len(of)].Decide(ctx, g, view.Run.ID, turn, decide(view.Desk), run.Words{})
+			next, err := of[turn%len(of)].Decide(ctx, view.Mine, turn, decide(view.Desk), run.Words{})
 			if err != nil {
 				t.Fatalf("%s, turn %d: %v", name, turn, err)
 			}
@@ -119,16 +128,11 @@ func TestCachesAreConveniences(t *testing.T) {
 func TestSomebodyElsesRunIsNotFound(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, run.Cache, small(t))
-	mine, theirs := guest(t, s, "me"), guest(t, s, "them")
-	id := begin(t, r, theirs, 1).Run.ID
+	me, them := guest(t, s, "me"), guest(t, s, "them")
+	id := begin(t, r, them, 1).Run.ID
 	for _, id := range []int64{id, id + 1, 0, -1} {
-		_, look := r.Look(ctx, mine, id)
-		_, decide := r.Decide(ctx, mine, id, 1, sim.Decision{Offer: "end"}, run.Words{})
-		_, _, debrief := r.Debrief(ctx, mine, id)
-		for _, err := range []error{look, decide, debrief} {
-			if !errors.Is(err, run.ErrNotFound) {
-				t.Errorf("run %d: found %v", id, err)
-			}
+		if m, err := r.Mine(ctx, me, id); !errors.Is(err, run.ErrNotFound) || m.ID() != 0 {
+			t.Errorf("run %d: found %v, %v", id, m, err)
 		}
 	}
 }
@@ -139,7 +143,7 @@ func TestARacedTurnHasOneWinner(t *testing.T) {
 	a, b := open(t, path), open(t, path)
 	processes := []*run.Runs{runs(t, a, run.Cache, v), runs(t, b, 0, v)}
 	g := guest(t, a, "me")
-	id := begin(t, processes[0], g, 1).Run.ID
+	id := begin(t, processes[0], g, 1).Mine
 	for turn := 1; turn <= 12; turn++ {
 		var wg sync.WaitGroup
 		var mu sync.Mutex
@@ -147,7 +151,7 @@ func TestARacedTurnHasOneWinner(t *testing.T) {
 		for click := range 8 {
 			wg.Go(func() {
 				offer := []string{"plan", "work:desk", "recover:break"}[click%3]
-				_, err := processes[click%2].Decide(ctx, g, id, turn, sim.Decision{Offer: offer}, run.Words{})
+				_, err := processes[click%2].Decide(ctx, id, turn, sim.Decision{Offer: offer}, run.Words{})
 				mu.Lock()
 				defer mu.Unlock()
 				switch {
@@ -163,7 +167,7 @@ func TestARacedTurnHasOneWinner(t *testing.T) {
 			t.Fatalf("turn %d has %d winners", turn, won)
 		}
 	}
-	if _, err := processes[0].Replay(ctx, id); err != nil {
+	if _, err := processes[0].Replay(ctx, a.Operator(), id.ID()); err != nil {
 		t.Error(err)
 	}
 }
@@ -173,10 +177,10 @@ func TestRefusalKeepsNothing(t *testing.T) {
 	r := runs(t, s, run.Cache, small(t))
 	g := guest(t, s, "me")
 	view := begin(t, r, g, 1)
-	if _, err := r.Decide(ctx, g, view.Run.ID, 1, sim.Decision{Offer: "fly"}, run.Words{}); !errors.As(err, new(*sim.Refused)) {
+	if _, err := r.Decide(ctx, view.Mine, 1, sim.Decision{Offer: "fly"}, run.Words{}); !errors.As(err, new(*sim.Refused)) {
 		t.Fatalf("found %v", err)
 	}
-	after, err := r.Look(ctx, g, view.Run.ID)
+	after, err := r.Look(ctx, view.Mine)
 	if err != nil || after.Digest != view.Digest || after.Desk.Turn != 1 {
 		t.Errorf("a refused decision changed the run: %v", err)
 	}
@@ -186,12 +190,12 @@ func TestDivergenceStopsWithTurnAndBothDigests(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, 0, small(t))
 	g := guest(t, s, "me")
-	id := begin(t, r, g, 1).Run.ID
-	forged := store.Decision{Run: id, Turn: 1, Offer: "work:desk", With: []byte("{}"), Digest: strings.Repeat("0", 64), MadeAt: time.Now()}
-	if err := s.Append(ctx, forged, nil, false); err != nil {
+	id := begin(t, r, g, 1).Mine
+	forged := store.Decision{Turn: 1, Offer: "work:desk", With: []byte("{}"), Digest: strings.Repeat("0", 64), MadeAt: time.Now()}
+	if err := s.Append(ctx, id, forged, nil, false); err != nil {
 		t.Fatal(err)
 	}
-	_, err := r.Look(ctx, g, id)
+	_, err := r.Look(ctx, mine(t, r, g, id.ID()))
 	var diverged *run.Diverged
 	if !errors.As(err, &diverged) || diverged.Turn != 1 || diverged.Got == diverged.Kept {
 		t.Errorf("found %v", err)
@@ -204,12 +208,12 @@ func TestAKeptDecisionThatIsRefusedDiverges(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, 0, small(t))
 	g := guest(t, s, "me")
-	id := begin(t, r, g, 1).Run.ID
-	forged := store.Decision{Run: id, Turn: 1, Offer: "fly", With: []byte("{}"), Digest: strings.Repeat("0", 64), MadeAt: time.Now()}
-	if err := s.Append(ctx, forged, nil, false); err != nil {
+	id := begin(t, r, g, 1).Mine
+	forged := store.Decision{Turn: 1, Offer: "fly", With: []byte("{}"), Digest: strings.Repeat("0", 64), MadeAt: time.Now()}
+	if err := s.Append(ctx, id, forged, nil, false); err != nil {
 		t.Fatal(err)
 	}
-	_, err := r.Look(ctx, g, id)
+	_, err := r.Look(ctx, mine(t, r, g, id.ID()))
 	if !errors.As(err, new(*run.Diverged)) || errors.As(err, new(*sim.Refused)) {
 		t.Errorf("found %v", err)
 	}
@@ -230,16 +234,16 @@ func TestADebriefThatCannotBeKeptIsStillRead(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, run.Cache, v)
 	g := guest(t, s, "me")
-	id := begin(t, r, g, 1).Run.ID
+	id := begin(t, r, g, 1).Mine
 	for turn := 1; turn <= 2; turn++ {
-		if _, err := r.Decide(ctx, g, id, turn, sim.Decision{Offer: "end"}, run.Words{}); err != nil {
+		if _, err := r.Decide(ctx, id, turn, sim.Decision{Offer: "end"}, run.Words{}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if desks, err := s.Desks(ctx, id); err == nil && len(desks) > 0 {
+	if desks, err := s.Desks(ctx, id.Reading()); err == nil && len(desks) > 0 {
 		t.Fatal("the test needs desks that are too large to keep")
 	}
-	if d, _, err := r.Debrief(ctx, g, id); err != nil || len(d.Stress.Days) != 2 {
+	if d, err := r.Debrief(ctx, mine(t, r, g, id.ID())); err != nil || len(d.Stress.Days) != 2 {
 		t.Errorf("found %d days, %v", len(d.Stress.Days), err)
 	}
 }
@@ -253,7 +257,7 @@ func TestARunKeepsItsVersion(t *testing.T) {
 	before := runs(t, s, run.Cache, small(t))
 	view := begin(t, before, g, 1)
 	changed := runs(t, s, run.Cache, small(t, "Write up Friday's visit", "Another task"))
-	again, err := changed.Look(ctx, g, view.Run.ID)
+	again, err := changed.Look(ctx, view.Mine)
 	if err != nil || again.Digest != view.Digest {
 		t.Errorf("the run should be as it was: %v", err)
 	}
@@ -275,9 +279,9 @@ func TestAStorylineThatFailsIsTold(t *testing.T) {
 	}
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r, g := runs(t, s, run.Cache, v), guest(t, s, "me")
-	id := begin(t, r, g, 1).Run.ID
+	id := begin(t, r, g, 1).Mine
 	for turn, want := range []int{1, 0} {
-		view, err := r.Decide(ctx, g, id, turn+1, sim.Decision{Offer: "work:desk"}, run.Words{})
+		view, err := r.Decide(ctx, id, turn+1, sim.Decision{Offer: "work:desk"}, run.Words{})
 		if err != nil || len(view.Faults) != want {
 			t.Fatalf("turn %d: found %+v, %v", turn+1, view.Faults, err)
 		}
@@ -298,29 +302,29 @@ func TestARunOfAnEarlierProgram(t *testing.T) {
 	if err := s.KeepVersion(ctx, store.Version{Digest: digest, Slug: "small", Title: "Small", Engine: "an earlier one", Files: []byte("{}"), CreatedAt: begun}); err != nil {
 		t.Fatal(err)
 	}
-	earlier := func() int64 {
-		kept, err := s.NewRun(ctx, store.Run{GuestID: g, Version: digest, Terms: []byte("null"), Luck: []byte("null"), CreatedAt: begun, ExpiresAt: begun.Add(run.Keep)})
+	earlier := func() run.Mine {
+		kept, err := s.NewRun(ctx, g, store.Beginning{Version: digest, Terms: []byte("null"), Luck: []byte("null"), Expires: begun.Add(run.Keep)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return kept.ID
+		return kept
 	}
 	open, ended := earlier(), earlier()
-	last := store.Decision{Run: ended, Turn: 1, Offer: "end", With: []byte("{}"), Digest: strings.Repeat("b", 64), MadeAt: begun}
-	if err := s.Append(ctx, last, nil, true); err != nil {
+	last := store.Decision{Turn: 1, Offer: "end", With: []byte("{}"), Digest: strings.Repeat("b", 64), MadeAt: begun}
+	if err := s.Append(ctx, ended, last, nil, true); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.KeepRecord(ctx, ended, [][]byte{[]byte(`{"turn":1}`), []byte(`{"turn":2,"ended":true}`)}, []byte(`{"title":"Small"}`)); err != nil {
+	if err := s.KeepRecord(ctx, ended.Reading(), [][]byte{[]byte(`{"turn":1}`), []byte(`{"turn":2,"ended":true}`)}, []byte(`{"title":"Small"}`)); err != nil {
 		t.Fatal(err)
 	}
-	view, err := r.Look(ctx, g, ended)
+	view, err := r.Look(ctx, mine(t, r, g, ended.ID()))
 	if err != nil || !view.Desk.Ended || view.Desk.Turn != 2 || view.Digest != last.Digest {
 		t.Errorf("found %+v, %v", view, err)
 	}
-	if d, _, err := r.Debrief(ctx, g, ended); err != nil || d.Title != "Small" {
+	if d, err := r.Debrief(ctx, mine(t, r, g, ended.ID())); err != nil || d.Title != "Small" {
 		t.Errorf("found %+v, %v", d, err)
 	}
-	if _, err := r.Look(ctx, g, open); !errors.As(err, new(*run.Outdated)) {
+	if _, err := r.Look(ctx, mine(t, r, g, open.ID())); !errors.As(err, new(*run.Outdated)) {
 		t.Errorf("found %v", err)
 	}
 	list, err := r.Of(ctx, g)
@@ -334,20 +338,20 @@ func TestTheDebriefIsKeptWhenARunEnds(t *testing.T) {
 	r := runs(t, s, run.Cache, small(t))
 	g := guest(t, s, "me")
 	view := begin(t, r, g, 1)
-	id := view.Run.ID
-	if _, _, err := r.Debrief(ctx, g, id); !errors.Is(err, run.ErrNotEnded) {
+	id := view.Mine
+	if _, err := r.Debrief(ctx, mine(t, r, g, id.ID())); !errors.Is(err, run.ErrNotEnded) {
 		t.Fatalf("before the end: %v", err)
 	}
 	for turn, offer := range []string{"work:desk", "end", "end"} {
-		if _, err := r.Decide(ctx, g, id, turn+1, sim.Decision{Offer: offer}, run.Words{Note: "my private note"}); err != nil {
+		if _, err := r.Decide(ctx, id, turn+1, sim.Decision{Offer: offer}, run.Words{Note: "my private note"}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d, _, err := r.Debrief(ctx, g, id)
+	d, err := r.Debrief(ctx, mine(t, r, g, id.ID()))
 	if err != nil || len(d.Stress.Days) != 2 || len(d.Prioritising.Triage.Examples) != 1 || d.Prioritising.Triage.Examples[0].Verdict != "none" {
 		t.Fatalf("found %+v, %v", d, err)
 	}
-	desks, err := s.Desks(ctx, id)
+	desks, err := s.Desks(ctx, id.Reading())
 	if err != nil || len(desks) != 4 {
 		t.Errorf("every step's desk is kept; found %d, %v", len(desks), err)
 	}
@@ -356,7 +360,7 @@ func TestTheDebriefIsKeptWhenARunEnds(t *testing.T) {
 			t.Error("what is kept holds the student's words")
 		}
 	}
-	if _, err := r.Decide(ctx, g, id, 4, sim.Decision{Offer: "end"}, run.Words{}); !errors.As(err, new(*sim.Refused)) {
+	if _, err := r.Decide(ctx, id, 4, sim.Decision{Offer: "end"}, run.Words{}); !errors.As(err, new(*sim.Refused)) {
 		t.Errorf("an ended run takes no decision: %v", err)
 	}
 }
@@ -376,7 +380,7 @@ func BenchmarkDecide(b *testing.B) {
 				if turn == 100 {
 					view, turn = begin(b, r, g, 1), 1
 				}
-				if _, err := r.Decide(ctx, g, view.Run.ID, turn, sim.Decision{Offer: "plan"}, run.Words{}); err != nil {
+				if _, err := r.Decide(ctx, view.Mine, turn, sim.Decision{Offer: "plan"}, run.Words{}); err != nil {
 					b.Fatal(err)
 				}
 				turn++

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime"
 	"slices"
 	"sync"
@@ -29,20 +30,37 @@ type Runs struct {
 	seats *seats
 	build chan struct{} // bounds how many seats are built at once
 	links debrief.Links // the frameworks that debriefs are made by
+	now   func() time.Time
+	log   *slog.Logger
 
 	mu       sync.Mutex
 	shelf    []*scenario.Version
 	versions map[string]*scenario.Version // by digest
 }
 
-// New serves runs of the versions that ship, and of every version that a run
-// was ever begun with. Cache is the bytes of seats to keep; 0 keeps none.
-func New(ctx context.Context, s *store.Store, shelf []*scenario.Version, cache int64) (*Runs, error) {
-	r := &Runs{store: s, seats: newSeats(cache), links: debrief.Standard(), build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: shelf, versions: map[string]*scenario.Version{}}
-	for _, v := range shelf {
+// Options are what runs are served with.
+type Options struct {
+	Store *store.Store
+	Shelf []*scenario.Version // what can be begun
+	Cache int64               // the bytes of seats to keep; 0 keeps none
+	Now   func() time.Time
+	Log   *slog.Logger // nil: what nobody could be answered is dropped
+}
+
+// New serves runs of the versions on the shelf, and of every version that a run
+// was ever begun with.
+func New(ctx context.Context, o Options) (*Runs, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	r := &Runs{
+		store: o.Store, seats: newSeats(o.Cache), links: debrief.Standard(), now: o.Now, log: o.Log,
+		build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: o.Shelf, versions: map[string]*scenario.Version{},
+	}
+	for _, v := range o.Shelf {
 		r.versions[v.Digest] = v
-		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules.Number, Files: v.Archive, CreatedAt: time.Now().UTC()}
-		if err := s.KeepVersion(ctx, kept); err != nil {
+		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules.Number, Files: v.Archive, CreatedAt: r.now()}
+		if err := r.store.KeepVersion(ctx, kept); err != nil {
 			return nil, err
 		}
 	}
@@ -70,7 +88,8 @@ func (r *Runs) Scenario(slug string) (*scenario.Version, error) {
 // View is a run as it stands. Faults are the storylines that have just failed:
 // the run goes on without them, and whoever runs the server tells the authors.
 type View struct {
-	Run    store.Run
+	Mine   Mine
+	Run    Run
 	Desk   sim.Desk
 	Digest string
 	Faults []sim.Fault
@@ -79,13 +98,30 @@ type View struct {
 // Words are what may be said beside a decision. They don't move the world.
 type Words struct{ Reason, Note string }
 
-// Begin begins a run of a scenario for a guest.
-func (r *Runs) Begin(ctx context.Context, guest int64, slug string, luck sim.Luck) (View, error) {
+// Begin begins a run of a scenario for a guest. One who has as many runs as are
+// kept is answered with a *TooMany.
+func (r *Runs) Begin(ctx context.Context, g Guest, slug string, luck sim.Luck) (View, error) {
 	v, err := r.Scenario(slug)
 	if err != nil {
 		return View{}, err
 	}
-	return r.BeginWith(ctx, guest, Beginning{Version: v, Luck: luck})
+	if err := r.HasRoom(ctx, g); err != nil {
+		return View{}, err
+	}
+	return r.begin(ctx, Beginning{Version: v, Luck: luck}, func(b store.Beginning) (Mine, error) {
+		return r.store.NewRun(ctx, g, b)
+	})
+}
+
+// BeginIn begins a run in a class that has fewer than most; in a full one it is
+// ErrFull, and ErrTaken where the guest has begun there already.
+func (r *Runs) BeginIn(ctx context.Context, g Guest, class store.Joined, most int, b Beginning) (View, error) {
+	if err := r.HasRoom(ctx, g); err != nil {
+		return View{}, err
+	}
+	return r.begin(ctx, b, func(b store.Beginning) (Mine, error) {
+		return r.store.NewRunIn(ctx, g, class, most, b)
+	})
 }
 
 // Beginning is what a run begins with.
@@ -93,11 +129,9 @@ type Beginning struct {
 	Version *scenario.Version
 	Terms   *sim.Terms // nil: the scenario's own
 	Luck    sim.Luck
-	Class   int64 // 0: none
 }
 
-// BeginWith begins a run for a guest with all that can be said about it.
-func (r *Runs) BeginWith(ctx context.Context, guest int64, b Beginning) (View, error) {
+func (r *Runs) begin(ctx context.Context, b Beginning, keep func(store.Beginning) (Mine, error)) (View, error) {
 	luck, err := json.Marshal(b.Luck)
 	if err != nil {
 		return View{}, err
@@ -110,16 +144,12 @@ func (r *Runs) BeginWith(ctx context.Context, guest int64, b Beginning) (View, e
 	if err != nil {
 		return View{}, err
 	}
-	now := time.Now().UTC()
-	kept, err := r.store.NewRun(ctx, store.Run{
-		GuestID: guest, Class: b.Class, Version: b.Version.Digest, Terms: terms, Luck: luck,
-		CreatedAt: now, ExpiresAt: now.Add(Keep),
-	})
+	m, err := keep(store.Beginning{Version: b.Version.Digest, Terms: terms, Luck: luck, Expires: r.now().Add(Keep)})
 	if err != nil {
 		return View{}, err
 	}
-	s := &seat{kept.ID, sat}
-	view := s.view(kept)
+	s := &seat{m.ID(), sat}
+	view := s.view(m)
 	r.seats.put(s)
 	return view, nil
 }
@@ -133,22 +163,18 @@ func (r *Runs) firstDesk(ctx context.Context, b Beginning) (*scenario.Seat, erro
 	return scenario.Sit(b.Version, b.Terms, b.Luck)
 }
 
-// Look is a guest's run as it stands; one that has ended, as its record has it.
-func (r *Runs) Look(ctx context.Context, guest, id int64) (View, error) {
-	kept, err := r.store.Run(ctx, guest, id, time.Now())
-	if err != nil {
-		return View{}, err
-	}
-	if kept.EndedAt != nil {
-		if view, err := r.lastDesk(ctx, kept); !errors.Is(err, store.ErrNotFound) {
+// Look is a run as it stands; one that has ended, as its record has it.
+func (r *Runs) Look(ctx context.Context, m Mine) (View, error) {
+	if m.Run().EndedAt != nil {
+		if view, err := r.lastDesk(ctx, m); !errors.Is(err, store.ErrNotFound) {
 			return view, err
 		}
 	}
-	s, err := r.sit(ctx, kept)
+	s, err := r.sit(ctx, m.Reading())
 	if err != nil {
 		return View{}, err
 	}
-	view := s.view(kept)
+	view := s.view(m)
 	r.seats.put(s)
 	return view, nil
 }
@@ -156,17 +182,13 @@ func (r *Runs) Look(ctx context.Context, guest, id int64) (View, error) {
 // Decide makes a decision at a turn. The answer comes after it is durable. A
 // *Stale has the desk as it now is; a *sim.Refused changed nothing;
 // ErrNotKept, too. After ErrUncertain the run itself says.
-func (r *Runs) Decide(ctx context.Context, guest, id int64, turn int, d sim.Decision, words Words) (View, error) {
-	kept, err := r.store.Run(ctx, guest, id, time.Now())
-	if err != nil {
-		return View{}, err
-	}
-	s, err := r.sit(ctx, kept)
+func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, words Words) (View, error) {
+	s, err := r.sit(ctx, m.Reading())
 	if err != nil {
 		return View{}, err
 	}
 	if s.Turn() != turn {
-		view := s.view(kept)
+		view := s.view(m)
 		r.seats.put(s)
 		return View{}, &Stale{view}
 	}
@@ -177,9 +199,9 @@ func (r *Runs) Decide(ctx context.Context, guest, id int64, turn int, d sim.Deci
 		}
 		return View{}, err // any other error: the seat is dropped
 	}
-	if err := r.append(ctx, kept, s, turn, d, words); err != nil {
+	if err := r.append(ctx, m, s, turn, d, words); err != nil {
 		if errors.Is(err, store.ErrTaken) {
-			now, lookErr := r.Look(ctx, guest, id)
+			now, lookErr := r.Look(ctx, m)
 			if lookErr != nil {
 				return View{}, lookErr
 			}
@@ -187,12 +209,14 @@ func (r *Runs) Decide(ctx context.Context, guest, id int64, turn int, d sim.Deci
 		}
 		return View{}, err
 	}
-	view := s.view(kept)
+	view := s.view(m)
 	view.Faults = slices.Clone(s.Faults()[failed:])
 	if s.Ended() {
 		// The record follows from the log, so a failure here loses nothing:
 		// Debrief makes it again.
-		_, _ = r.record(ctx, kept)
+		if _, err := r.record(ctx, m.Reading()); err != nil {
+			r.log.Warn("the record of a run that has ended was not kept", "run", m.ID(), "error", err.Error())
+		}
 		return view, nil
 	}
 	r.seats.put(s)
@@ -201,29 +225,29 @@ func (r *Runs) Decide(ctx context.Context, guest, id int64, turn int, d sim.Deci
 
 // append keeps the decision under its turn. If it is uncertain whether a commit
 // succeeded, the log is read again: if the turn is this decision's, it did.
-func (r *Runs) append(ctx context.Context, kept store.Run, s *seat, turn int, d sim.Decision, words Words) error {
+func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Decision, words Words) error {
 	with, err := json.Marshal(d.With)
 	if err != nil {
 		return err
 	}
-	made := time.Now().UTC()
-	row := store.Decision{Run: kept.ID, Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: made}
+	made := r.now()
+	row := store.Decision{Run: m.ID(), Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: made}
 	// The append outlives the request: a browser that goes away must not leave
 	// it uncertain.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
-	err = r.store.Append(ctx, row, words.rows(), s.Ended())
+	err = r.store.Append(ctx, m, row, words.rows(), s.Ended())
 	if errors.Is(err, context.DeadlineExceeded) {
-		return r.wasKept(row)
+		return r.wasKept(m, row)
 	}
 	return err
 }
 
 // wasKept says what became of an append that wasn't answered in time.
-func (r *Runs) wasKept(row store.Decision) error {
+func (r *Runs) wasKept(m Mine, row store.Decision) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
-	found, err := r.store.DecisionAt(ctx, row.Run, row.Turn)
+	found, err := r.store.DecisionAt(ctx, m.Reading(), row.Turn)
 	switch {
 	case err == nil && found.Digest == row.Digest && found.MadeAt.UnixMilli() == row.MadeAt.UnixMilli():
 		return nil
@@ -249,31 +273,34 @@ func (w Words) rows() []store.Word {
 
 // sit takes a run's seat, or builds one, and catches up with the log: a cold
 // start, a warm cache and another process's move are the same loop.
-func (r *Runs) sit(ctx context.Context, kept store.Run) (*seat, error) {
-	s := r.seats.take(kept.ID)
+func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
+	if err := r.store.MayRead(kept); err != nil {
+		return nil, err
+	}
+	s := r.seats.take(kept.ID())
 	if s == nil {
 		done, err := r.mayBuild(ctx)
 		if err != nil {
 			return nil, err
 		}
 		defer done()
-		if s, err = r.fresh(ctx, kept); err != nil {
+		if s, err = r.fresh(ctx, kept.Run()); err != nil {
 			return nil, err
 		}
 	}
-	log, err := r.store.Decisions(ctx, kept.ID, s.Turn()-1)
+	log, err := r.store.Decisions(ctx, kept, s.Turn()-1)
 	if err != nil {
 		return nil, err
 	}
 	for _, row := range log {
-		if _, err := s.catchUp(row); err != nil {
+		if _, err := s.catchUp(ctx, row); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
 }
 
-// mayBuild waits until there is room to build a seat; done makes it again.
+// mayBuild blocks until a seat may be built; the caller must call done.
 func (r *Runs) mayBuild(ctx context.Context) (done func(), err error) {
 	select {
 	case r.build <- struct{}{}:
@@ -284,7 +311,7 @@ func (r *Runs) mayBuild(ctx context.Context) (done func(), err error) {
 }
 
 // fresh is a seat of a kept run before its first decision.
-func (r *Runs) fresh(ctx context.Context, kept store.Run) (*seat, error) {
+func (r *Runs) fresh(ctx context.Context, kept Run) (*seat, error) {
 	p, err := r.playOf(ctx, kept)
 	if err != nil {
 		return nil, err
@@ -297,7 +324,7 @@ func (r *Runs) fresh(ctx context.Context, kept store.Run) (*seat, error) {
 }
 
 // playOf is what a kept run began with, without its decisions.
-func (r *Runs) playOf(ctx context.Context, kept store.Run) (p scenario.Play, err error) {
+func (r *Runs) playOf(ctx context.Context, kept Run) (p scenario.Play, err error) {
 	if p.Version, err = r.Version(ctx, kept.Version); err != nil {
 		return p, err
 	}
@@ -310,8 +337,12 @@ func (r *Runs) playOf(ctx context.Context, kept store.Run) (p scenario.Play, err
 	return p, nil
 }
 
-// catchUp makes a decision that the log holds, and holds the digest against it.
-func (s *seat) catchUp(row store.Decision) (sim.Decision, error) {
+// catchUp makes a decision that the log holds, and holds the digest against it. It
+// makes none when the context has ended.
+func (s *seat) catchUp(ctx context.Context, row store.Decision) (sim.Decision, error) {
+	if err := ctx.Err(); err != nil {
+		return sim.Decision{}, err
+	}
 	d := sim.Decision{Offer: row.Offer}
 	if err := json.Unmarshal(row.With, &d.With); err != nil {
 		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
@@ -352,6 +383,6 @@ func (r *Runs) Version(ctx context.Context, digest string) (*scenario.Version, e
 	return v, nil
 }
 
-func (s *seat) view(kept store.Run) View {
-	return View{Run: kept, Desk: s.Desk(), Digest: s.Digest()}
+func (s *seat) view(m Mine) View {
+	return View{Mine: m, Run: m.Run(), Desk: s.Desk(), Digest: s.Digest()}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"time"
 
 	"caseload/app/store"
 )
@@ -23,20 +22,25 @@ type SharedPart struct {
 	Title string `json:"title"`
 }
 
-// Share shares parts of a guest's run under a new key, in place of any before.
-func (r *Runs) Share(ctx context.Context, guest, id int64, what Shared) (key string, err error) {
+// Share shares parts of a run under a new key, in place of any before.
+func (r *Runs) Share(ctx context.Context, m Mine, what Shared) (key string, err error) {
 	parts, err := json.Marshal(what)
 	if err != nil {
 		return "", err
 	}
 	key, _ = NewSecret()
-	return key, r.store.PutShare(ctx, guest, store.Share{Run: id, Key: key, Parts: parts, CreatedAt: time.Now().UTC()})
+	return key, r.store.PutShare(ctx, m, store.Share{Key: key, Parts: parts})
 }
 
-// SharedOf is what is shared of a run, with its key; "" for nothing. Whose run it
-// is the caller has asked.
-func (r *Runs) SharedOf(ctx context.Context, id int64) (what Shared, key string, err error) {
-	share, err := r.store.ShareOf(ctx, id)
+// TakeBack ends what is shared of a run: its address leads nowhere from then on.
+func (r *Runs) TakeBack(ctx context.Context, m Mine) error { return r.store.TakeBack(ctx, m) }
+
+// SharedOf is what is shared of a run, with its key; "" for nothing.
+func (r *Runs) SharedOf(ctx context.Context, m Mine) (what Shared, key string, err error) {
+	if err := r.store.IsMine(m); err != nil {
+		return Shared{}, "", err
+	}
+	share, err := r.store.ShareOf(ctx, m)
 	if errors.Is(err, ErrNotFound) {
 		return Shared{}, "", nil
 	}
@@ -47,16 +51,51 @@ func (r *Runs) SharedOf(ctx context.Context, id int64) (what Shared, key string,
 	return what, share.Key, err
 }
 
-// SharedUnder is what is shared under a key, with all of the run's words, from
-// which whoever asks takes those of its parts alone.
-func (r *Runs) SharedUnder(ctx context.Context, key string) (what Shared, words []store.Word, err error) {
+// Opened is what somebody shared, as whoever has its address reads it.
+type Opened struct {
+	Title string // of the scenario
+	Parts []OpenedPart
+}
+
+// OpenedPart is a shared part with what is written in it, but for what is about
+// feelings.
+type OpenedPart struct {
+	Title string
+	Texts []OpenedText
+}
+
+// OpenedText is what is written in a box, by what the box is called.
+type OpenedText struct{ Label, Text string }
+
+// SharedUnder is what is shared under a key. One that leads nowhere, or no longer,
+// is ErrNotFound.
+func (r *Runs) SharedUnder(ctx context.Context, key string) (Opened, error) {
 	if _, ok := HashOf(key); !ok {
-		return Shared{}, nil, ErrNotFound
+		return Opened{}, ErrNotFound
 	}
-	share, words, err := r.store.Shared(ctx, key, time.Now())
+	share, words, err := r.store.Shared(ctx, key)
 	if err != nil {
-		return Shared{}, nil, err
+		return Opened{}, err
 	}
-	err = json.Unmarshal(share.Parts, &what)
-	return what, words, err
+	var what Shared
+	if err := json.Unmarshal(share.Parts, &what); err != nil {
+		return Opened{}, err
+	}
+	written := map[string]string{}
+	for _, w := range words {
+		if w.Turn == 0 {
+			written[w.Kind] = w.Text
+		}
+	}
+	opened := Opened{Title: what.Title}
+	for _, p := range what.Parts {
+		part, named := OpenedPart{Title: p.Title}, Part{Name: p.Name}
+		for _, b := range BoxesOf(p.Name) {
+			if text := written[named.Word(b)]; text != "" && !b.Own {
+				part.Texts = append(part.Texts, OpenedText{b.Label, text})
+			}
+		}
+		opened.Parts = append(opened.Parts, part)
+	}
+	return opened, nil
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"caseload/app/store"
 )
@@ -12,21 +14,33 @@ import (
 // Where storage can't say whether it kept a decision, nobody is told that it
 // didn't.
 func TestUncertainIsNotCalledNotKept(t *testing.T) {
-	s, err := store.Open(filepath.Join(t.TempDir(), "a.db"))
+	s, err := store.Open(filepath.Join(t.TempDir(), "a.db"), time.Now, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := New(context.Background(), s, nil, 0)
+	r, err := New(context.Background(), Options{Store: s, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.wasKept(store.Decision{Run: 1, Turn: 1}); !errors.Is(err, ErrNotKept) {
+	g, _, err := r.Welcome(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest := strings.Repeat("a", 64)
+	if err := s.KeepVersion(context.Background(), store.Version{Digest: digest, CreatedAt: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := s.NewRun(context.Background(), g, store.Beginning{Version: digest, Expires: time.Now().Add(time.Hour)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.wasKept(m, store.Decision{Run: 1, Turn: 1}); !errors.Is(err, ErrNotKept) {
 		t.Errorf("storage says that it isn't there: %v", err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.wasKept(store.Decision{Run: 1, Turn: 1}); !errors.Is(err, ErrUncertain) || errors.Is(err, ErrNotKept) {
+	if err := r.wasKept(m, store.Decision{Run: 1, Turn: 1}); !errors.Is(err, ErrUncertain) || errors.Is(err, ErrNotKept) {
 		t.Errorf("storage can't be asked: %v", err)
 	}
 }

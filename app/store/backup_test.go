@@ -20,14 +20,14 @@ func TestABackupHasWhatWasKeptAndRunsGoOn(t *testing.T) {
 	dir := t.TempDir()
 	path, file, restored := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup 100%.db"), filepath.Join(dir, "restored.db")
 	s := openStore(t, path)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	const erased = "what nobody should read any longer"
-	check(t, s.Append(ctx, decision(run, 1), []store.Word{{Kind: "note", Text: erased}}, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 1), []store.Word{{Kind: "note", Text: erased}}, false))
 	check(t, s.EraseWords(ctx, run))
-	check(t, s.Append(ctx, decision(run, 2), nil, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 2), nil, false))
 
 	check(t, store.Backup(ctx, path, file))
-	check(t, s.Append(ctx, decision(run, 3), nil, false)) // too late
+	check(t, s.Append(ctx, run, decision(run.ID(), 3), nil, false)) // too late
 	info, err := os.Stat(file)
 	check(t, err)
 	if info.Mode() != 0o600 {
@@ -39,12 +39,12 @@ func TestABackupHasWhatWasKeptAndRunsGoOn(t *testing.T) {
 
 	check(t, store.Restore(ctx, restored, file))
 	again := openStore(t, restored)
-	if n := len(must(again.Decisions(ctx, run, 0))(t)); n != 2 {
+	if n := len(must(again.Decisions(ctx, run.Reading(), 0))(t)); n != 2 {
 		t.Errorf("%d decisions are restored, not 2", n)
 	}
-	check(t, again.Append(ctx, decision(run, 3), nil, false))
-	if next := newRun(t, again, newGuest(t, again, "two")).ID; next <= run {
-		t.Errorf("run %d has the number of one before it", next)
+	check(t, again.Append(ctx, run, decision(run.ID(), 3), nil, false))
+	if next := newRun(t, again, newGuest(t, again, "two")); next.ID() <= run.ID() {
+		t.Errorf("run %d has the number of one before it", next.ID())
 	}
 	if list := listing(t, dir); strings.Contains(fmt.Sprint(list), "unfinished") {
 		t.Errorf("something is left over: %v", list)
@@ -85,7 +85,7 @@ func TestRestoreTakesThePlaceOfAnEmptyDatabase(t *testing.T) {
 	dir := t.TempDir()
 	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
 	s := openStore(t, path)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	check(t, store.Backup(ctx, path, file))
 
 	made := filepath.Join(dir, "made.db")
@@ -99,7 +99,7 @@ func TestRestoreTakesThePlaceOfAnEmptyDatabase(t *testing.T) {
 	check(t, os.WriteFile(empty, nil, 0o600))
 	for _, to := range []string{made, empty} {
 		check(t, store.Restore(ctx, to, file))
-		must(openStore(t, to).AnyRun(ctx, run))(t)
+		must(openStore(t, to).MineOf(ctx, run.ID()))(t)
 	}
 
 	gone := filepath.Join(dir, "gone.db")
@@ -113,7 +113,7 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 	dir := t.TempDir()
 	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
 	s := openStore(t, path)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	play(t, s, run, 300)
 	check(t, store.Backup(ctx, path, file))
 	whole := read(t, file)
@@ -223,10 +223,10 @@ func TestAKilledBackupIsNotTakenForOne(t *testing.T) {
 	turns := map[int64]int{}
 	guest := newGuest(t, s, "one")
 	for range 10 {
-		run := newRun(t, s, guest).ID
-		turns[run] = 100
+		run := newRun(t, s, guest)
+		turns[run.ID()] = 100
 		for turn := 1; turn <= 100; turn++ {
-			check(t, s.Append(ctx, decision(run, turn), []store.Word{{Kind: "note", Text: strings.Repeat("hm ", 300)}}, false))
+			check(t, s.Append(ctx, run, decision(run.ID(), turn), []store.Word{{Kind: "note", Text: strings.Repeat("hm ", 300)}}, false))
 		}
 	}
 	whole, cut := 0, 0

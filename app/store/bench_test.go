@@ -13,21 +13,21 @@ import (
 // BenchmarkAppend is a decision with its laws; BenchmarkBareInsert is the same
 // durable row without them. Their ratio is what the laws cost.
 func BenchmarkAppend(b *testing.B) {
-	writers(b, func(s *store.Store, d store.Decision) error { return s.Append(ctx, d, nil, false) })
+	writers(b, func(s *store.Store, m store.Mine, d store.Decision) error { return s.Append(ctx, m, d, nil, false) })
 }
 
 func BenchmarkBareInsert(b *testing.B) {
-	writers(b, func(s *store.Store, d store.Decision) error { return s.BareInsert(ctx, d) })
+	writers(b, func(s *store.Store, _ store.Mine, d store.Decision) error { return s.BareInsert(ctx, d) })
 }
 
-func writers(b *testing.B, write func(*store.Store, store.Decision) error) {
+func writers(b *testing.B, write func(*store.Store, store.Mine, store.Decision) error) {
 	for _, n := range []int{1, 8, 64} {
 		b.Run(fmt.Sprintf("writers=%d", n), func(b *testing.B) {
 			s := newStore(b)
 			g := newGuest(b, s, "bench")
-			runs := make([]int64, n)
+			runs := make([]store.Mine, n)
 			for i := range runs {
-				runs[i] = newRun(b, s, g).ID
+				runs[i] = newRun(b, s, g)
 			}
 			waits := make([][]time.Duration, n)
 			b.ResetTimer()
@@ -37,7 +37,7 @@ func writers(b *testing.B, write func(*store.Store, store.Decision) error) {
 				all.Go(func() {
 					for turn := 1; turn <= b.N/n+1; turn++ {
 						sent := time.Now()
-						if err := write(s, decision(runs[i], turn)); err != nil {
+						if err := write(s, runs[i], decision(runs[i].ID(), turn)); err != nil {
 							b.Error(err)
 							return
 						}
@@ -60,11 +60,11 @@ func writers(b *testing.B, write func(*store.Store, store.Decision) error) {
 // BenchmarkDecisions reads a week's log, as a cold seat does.
 func BenchmarkDecisions(b *testing.B) {
 	s := newStore(b)
-	run := newRun(b, s, newGuest(b, s, "bench")).ID
+	run := newRun(b, s, newGuest(b, s, "bench"))
 	play(b, s, run, 80)
 	b.ResetTimer()
 	for b.Loop() {
-		if _, err := s.Decisions(ctx, run, 0); err != nil {
+		if _, err := s.Decisions(ctx, run.Reading(), 0); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -74,11 +74,11 @@ func BenchmarkDecisions(b *testing.B) {
 func BenchmarkRun(b *testing.B) {
 	s := newStore(b)
 	g := newGuest(b, s, "bench")
-	run := newRun(b, s, g).ID
+	run := newRun(b, s, g)
 	b.ResetTimer()
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
-			if _, err := s.Run(ctx, g.ID, run, today); err != nil {
+			if _, err := s.Mine(ctx, g, run.ID()); err != nil {
 				b.Error(err)
 			}
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"crypto/subtle"
 	"errors"
 	"fmt"
 	"time"
@@ -14,17 +15,16 @@ import (
 // the students, its secret for the lecturer. It knows which runs are in it, and
 // holds nothing that names anybody.
 type Class struct {
-	ID         int64
-	Code       string
-	SecretHash []byte // SHA-256 of the lecturer's secret, which itself is never kept
-	Version    string // a kept version's digest
-	Employer   string // what the terms are called
-	Terms      []byte // JSON, as in a run
-	Luck       []byte // JSON, as in a run; "null" where every run draws its own
-	Minutes    int    // of the live clock, when it is started; 0: none was asked for
-	EndsAt     *time.Time
-	CreatedAt  time.Time
-	ExpiresAt  time.Time
+	ID        int64
+	Code      string
+	Version   string // a kept version's digest
+	Employer  string // what the terms are called
+	Terms     []byte // JSON, as in a run
+	Luck      []byte // JSON, as in a run; "null" where every run draws its own
+	Minutes   int    // of the live clock, when it is started; 0: none was asked for
+	EndsAt    *time.Time
+	CreatedAt time.Time
+	ExpiresAt time.Time
 }
 
 type classRow struct {
@@ -45,7 +45,7 @@ func (classRow) TableName() string { return "classes" }
 
 func (r classRow) class() Class {
 	c := Class{
-		ID: r.ID, Code: r.Code, SecretHash: r.SecretHash, Version: r.Version, Employer: r.Employer,
+		ID: r.ID, Code: r.Code, Version: r.Version, Employer: r.Employer,
 		Terms: []byte(r.Terms), Luck: []byte(r.Luck), Minutes: r.Minutes,
 		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt),
 	}
@@ -56,12 +56,13 @@ func (r classRow) class() Class {
 	return c
 }
 
-// NewClass keeps a new class and returns it with its number; ID and EndsAt are
-// not the caller's to set. A code that another class has is ErrTaken, a version
+// NewClass keeps a new class for the lecturer who makes it, known by its code and
+// the SHA-256 of their secret, which itself is never kept. ID, EndsAt and CreatedAt
+// are not the caller's to set. A code that another class has is ErrTaken, a version
 // that isn't kept ErrNotFound.
-func (s *Store) NewClass(ctx context.Context, c Class) (Class, error) {
-	if len(c.SecretHash) != sha256.Size {
-		return Class{}, fmt.Errorf("new class: a secret's hash has %d bytes, not %d", sha256.Size, len(c.SecretHash))
+func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, error) {
+	if len(secretHash) != sha256.Size {
+		return Led{}, fmt.Errorf("new class: a secret's hash has %d bytes, not %d", sha256.Size, len(secretHash))
 	}
 	err := firstError(
 		within("a class's code", len(c.Code), MaxCode),
@@ -69,12 +70,12 @@ func (s *Store) NewClass(ctx context.Context, c Class) (Class, error) {
 		within("terms", len(c.Terms), MaxTerms),
 		within("luck", len(c.Luck), MaxTerms))
 	if err != nil {
-		return Class{}, in("new class", err)
+		return Led{}, in("new class", err)
 	}
 	row := &classRow{
-		Code: c.Code, SecretHash: cloned(c.SecretHash), Version: c.Version, Employer: c.Employer,
+		Code: c.Code, SecretHash: cloned(secretHash), Version: c.Version, Employer: c.Employer,
 		Terms: string(c.Terms), Luck: string(c.Luck), Minutes: c.Minutes,
-		CreatedAt: millis(c.CreatedAt), ExpiresAt: millis(c.ExpiresAt),
+		CreatedAt: millis(s.now()), ExpiresAt: millis(c.ExpiresAt),
 	}
 	err = s.write.do(ctx, func(tx *gorm.DB) error {
 		err := tx.Create(row).Error
@@ -87,34 +88,53 @@ func (s *Store) NewClass(ctx context.Context, c Class) (Class, error) {
 		return err
 	})
 	if err != nil {
-		return Class{}, in("new class", err)
+		return Led{}, in("new class", err)
 	}
-	return row.class(), nil
+	return Led{row.class()}, nil
 }
 
-// ClassByCode returns the class with that code. One that has expired is
-// ErrNotFound, like one that never was.
-func (s *Store) ClassByCode(ctx context.Context, code string, now time.Time) (Class, error) {
-	return s.class(ctx, now, "code = ?", code)
+// Join checks a class's code. A class that has expired is ErrNotFound, like one that
+// never was.
+func (s *Store) Join(ctx context.Context, code string) (Joined, error) {
+	row, err := s.class(ctx, "code = ?", code)
+	return Joined{row.class()}, err
 }
 
-// Class returns a class by its number, as a run names it.
-func (s *Store) Class(ctx context.Context, id int64, now time.Time) (Class, error) {
-	return s.class(ctx, now, "id = ?", id)
-}
-
-func (s *Store) class(ctx context.Context, now time.Time, which string, value any) (Class, error) {
-	var row classRow
-	err := s.read(ctx).Where(which, value).Where("expires_at > ?", millis(now)).Take(&row).Error
+// Lead checks a class's code and its lecturer's secret by its hash. A wrong secret is
+// ErrNotFound, like a class that never was.
+func (s *Store) Lead(ctx context.Context, code string, secretHash []byte) (Led, error) {
+	row, err := s.class(ctx, "code = ?", code)
+	if err == nil && subtle.ConstantTimeCompare(secretHash, row.SecretHash) != 1 {
+		err = in("class", ErrNotFound)
+	}
 	if err != nil {
+		return Led{}, err
+	}
+	return Led{row.class()}, nil
+}
+
+// ClassOf returns the class that a run is in, or ErrNotFound.
+func (s *Store) ClassOf(ctx context.Context, m Mine) (Class, error) {
+	if err := s.IsMine(m); err != nil {
 		return Class{}, in("class", err)
 	}
-	return row.class(), nil
+	row, err := s.class(ctx, "id = ?", m.run.Class)
+	return row.class(), err
+}
+
+func (s *Store) class(ctx context.Context, which string, value any) (classRow, error) {
+	var row classRow
+	err := s.read(ctx).Where(which, value).Where("expires_at > ?", millis(s.now())).Take(&row).Error
+	return row, in("class", err)
 }
 
 // SetClassEnd says when a class ends play; nil takes that back. A class that has
 // gone is ErrNotFound.
-func (s *Store) SetClassEnd(ctx context.Context, id int64, ends *time.Time) error {
+func (s *Store) SetClassEnd(ctx context.Context, l Led, ends *time.Time) error {
+	id := l.class.ID
+	if err := s.leads(l); err != nil {
+		return in(fmt.Sprintf("end of class %d", id), err)
+	}
 	var at *int64
 	if ends != nil {
 		ms := millis(*ends)
@@ -131,7 +151,11 @@ func (s *Store) SetClassEnd(ctx context.Context, id int64, ends *time.Time) erro
 
 // DeleteClass deletes a class. The runs in it stay their guests', and nothing
 // says any longer that they were in it.
-func (s *Store) DeleteClass(ctx context.Context, id int64) error {
+func (s *Store) DeleteClass(ctx context.Context, l Led) error {
+	id := l.class.ID
+	if err := s.leads(l); err != nil {
+		return in(fmt.Sprintf("delete class %d", id), err)
+	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
 		deleted := tx.Where("id = ?", id).Delete(&classRow{})
 		if deleted.Error == nil && deleted.RowsAffected == 0 {
@@ -146,43 +170,68 @@ func (s *Store) DeleteClass(ctx context.Context, id int64) error {
 }
 
 // RunInClass returns the run that a guest has in a class, or ErrNotFound.
-func (s *Store) RunInClass(ctx context.Context, class, guest int64, now time.Time) (Run, error) {
+func (s *Store) RunInClass(ctx context.Context, g Guest, j Joined) (Mine, error) {
 	var row runRow
-	err := s.read(ctx).Take(&row, "class_id = ? AND guest_id = ? AND expires_at > ?", class, guest, millis(now)).Error
-	if err != nil {
-		return Run{}, in(fmt.Sprintf("run in class %d", class), err)
+	err := firstError(s.isGuest(g), s.joined(j))
+	if err == nil {
+		err = s.read(ctx).Take(&row, "class_id = ? AND guest_id = ? AND expires_at > ?", j.class.ID, g.id, millis(s.now())).Error
 	}
-	return row.run(), nil
+	if err != nil {
+		return Mine{}, in(fmt.Sprintf("run in class %d", j.class.ID), err)
+	}
+	return Mine{row.run()}, nil
 }
 
 // ClassSize says how many runs a class has, and how many of them have ended.
-func (s *Store) ClassSize(ctx context.Context, class int64) (begun, ended int, err error) {
+func (s *Store) ClassSize(ctx context.Context, l Led) (begun, ended int, err error) {
 	var n struct{ Begun, Ended int }
-	err = s.read(ctx).Model(&runRow{}).Select("COUNT(*) AS begun, COUNT(ended_at) AS ended").
-		Where("class_id = ?", class).Scan(&n).Error
-	return n.Begun, n.Ended, in(fmt.Sprintf("size of class %d", class), err)
+	if err = s.leads(l); err == nil {
+		err = s.read(ctx).Model(&runRow{}).Select("COUNT(*) AS begun, COUNT(ended_at) AS ended").
+			Where("class_id = ?", l.class.ID).Scan(&n).Error
+	}
+	return n.Begun, n.Ended, in(fmt.Sprintf("size of class %d", l.class.ID), err)
 }
 
 // ClassEnded returns a class's runs that have ended, in the order in which they
 // did.
-func (s *Store) ClassEnded(ctx context.Context, class int64, now time.Time) ([]Run, error) {
+func (s *Store) ClassEnded(ctx context.Context, l Led) ([]Reading, error) {
 	var rows []runRow
-	err := s.read(ctx).Where("class_id = ? AND ended_at IS NOT NULL AND expires_at > ?", class, millis(now)).
-		Order("ended_at, id").Find(&rows).Error
-	if err != nil {
-		return nil, in(fmt.Sprintf("ended runs of class %d", class), err)
+	err := s.leads(l)
+	if err == nil {
+		err = s.read(ctx).Where("class_id = ? AND ended_at IS NOT NULL AND expires_at > ?", l.class.ID, millis(s.now())).
+			Order("ended_at, id").Find(&rows).Error
 	}
-	runs := make([]Run, len(rows))
+	if err != nil {
+		return nil, in(fmt.Sprintf("ended runs of class %d", l.class.ID), err)
+	}
+	runs := make([]Reading, len(rows))
 	for i, row := range rows {
-		runs[i] = row.run()
+		runs[i] = Reading{run: row.run()}
 	}
 	return runs, nil
+}
+
+// ClassRun returns one run of a class, or ErrNotFound.
+func (s *Store) ClassRun(ctx context.Context, l Led, id int64) (Reading, error) {
+	var row runRow
+	err := s.leads(l)
+	if err == nil {
+		err = s.read(ctx).Take(&row, "id = ? AND class_id = ? AND expires_at > ?", id, l.class.ID, millis(s.now())).Error
+	}
+	if err != nil {
+		return Reading{}, in(fmt.Sprintf("run %d of class %d", id, l.class.ID), err)
+	}
+	return Reading{run: row.run()}, nil
 }
 
 // ClassDecisions returns, of all runs in a class, the decisions whose offer
 // begins with one of the verbs and a colon: run by run, in turn order. It is one
 // query, and has no digests.
-func (s *Store) ClassDecisions(ctx context.Context, class int64, verbs ...string) ([]Decision, error) {
+func (s *Store) ClassDecisions(ctx context.Context, l Led, verbs ...string) ([]Decision, error) {
+	class := l.class.ID
+	if err := s.leads(l); err != nil {
+		return nil, in(fmt.Sprintf("decisions in class %d", class), err)
+	}
 	begins := s.ro.Where("1 = 0")
 	for _, verb := range verbs {
 		begins = begins.Or("decisions.offer LIKE ?", verb+":%")
@@ -201,24 +250,37 @@ func (s *Store) ClassDecisions(ctx context.Context, class int64, verbs ...string
 	return list, nil
 }
 
-// TakeLonger adds minutes to what a guest's run takes beyond its class's end, as
-// long as they don't come to more than most; beyond that, or where the run is in
-// no class, nothing changes. Somebody else's run is ErrNotFound.
-func (s *Store) TakeLonger(ctx context.Context, guest, id int64, minutes, most int, now time.Time) error {
-	return in(fmt.Sprintf("longer for run %d", id), s.write.do(ctx, func(tx *gorm.DB) error {
-		mine := tx.Model(&runRow{}).Where("id = ? AND guest_id = ? AND expires_at > ?", id, guest, millis(now)).
-			Session(&gorm.Session{})
-		if err := mine.Select("id").Take(&runRow{}).Error; err != nil {
-			return err
-		}
-		return mine.Where("class_id IS NOT NULL AND extra + ? <= ?", minutes, most).Update("extra", gorm.Expr("extra + ?", minutes)).Error
+// TakeLonger adds minutes to what a run takes beyond its class's end, as long as
+// they don't come to more than most; beyond that, or where the run is in no class,
+// nothing changes.
+func (s *Store) TakeLonger(ctx context.Context, m Mine, minutes, most int) error {
+	doing := fmt.Sprintf("longer for run %d", m.run.ID)
+	if err := s.IsMine(m); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+		return tx.Model(&runRow{}).Where("id = ? AND class_id IS NOT NULL AND extra + ? <= ?", m.run.ID, minutes, most).
+			Update("extra", gorm.Expr("extra + ?", minutes)).Error
 	}))
 }
 
-// requireClass is about the class that a run is begun in; 0 is none.
-func requireClass(tx *gorm.DB, class int64, now time.Time) error {
-	if class == 0 {
-		return nil
+// roomInClass is about the class that a run is begun in.
+func roomInClass(tx *gorm.DB, class, guest int64, most int, now time.Time) error {
+	if err := tx.Select("id").Take(&classRow{}, "id = ? AND expires_at > ?", class, millis(now)).Error; err != nil {
+		return err
 	}
-	return tx.Select("id").Take(&classRow{}, "id = ? AND expires_at > ?", class, millis(now)).Error
+	var all, own int64
+	err := tx.Model(&runRow{}).Where("class_id = ?", class).Count(&all).Error
+	if err == nil {
+		err = tx.Model(&runRow{}).Where("class_id = ? AND guest_id = ?", class, guest).Count(&own).Error
+	}
+	switch {
+	case err != nil:
+		return err
+	case own > 0:
+		return ErrTaken
+	case all >= int64(most):
+		return ErrFull
+	}
+	return nil
 }

@@ -46,11 +46,12 @@ func (r decisionRow) decision() Decision {
 //   - ErrTooLarge, ErrNotKept.
 //
 // When ctx ends first it is uncertain; read [Store.DecisionAt]. Words take their
-// run and turn from the decision, and an empty one is none. Whose run it is was asked before, by
-// [Store.Run].
-func (s *Store) Append(ctx context.Context, d Decision, words []Word, ended bool) error {
+// turn from the decision, and an empty one is none. The decision's Run is the
+// proof's.
+func (s *Store) Append(ctx context.Context, m Mine, d Decision, words []Word, ended bool) error {
+	d.Run = m.run.ID
 	doing := fmt.Sprintf("decision %d of run %d", d.Turn, d.Run)
-	if err := d.check(words); err != nil {
+	if err := firstError(s.IsMine(m), d.check(words)); err != nil {
 		return in(doing, err)
 	}
 	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt)}
@@ -127,11 +128,15 @@ func mayAppend(tx *gorm.DB, d decisionRow) error {
 
 // Decisions returns a run's decisions with a turn greater than after, in turn
 // order.
-func (s *Store) Decisions(ctx context.Context, run int64, after int) ([]Decision, error) {
+func (s *Store) Decisions(ctx context.Context, r Reading, after int) ([]Decision, error) {
+	doing := fmt.Sprintf("decisions of run %d", r.run.ID)
+	if err := s.MayRead(r); err != nil {
+		return nil, in(doing, err)
+	}
 	var rows []decisionRow
-	err := s.read(ctx).Where("run_id = ? AND turn > ?", run, after).Order("turn").Find(&rows).Error
+	err := s.read(ctx).Where("run_id = ? AND turn > ?", r.run.ID, after).Order("turn").Find(&rows).Error
 	if err != nil {
-		return nil, in(fmt.Sprintf("decisions of run %d", run), err)
+		return nil, in(doing, err)
 	}
 	decisions := make([]Decision, len(rows))
 	for i, row := range rows {
@@ -143,13 +148,16 @@ func (s *Store) Decisions(ctx context.Context, run int64, after int) ([]Decision
 // DecisionAt returns the decision of one turn, or ErrNotFound. It first lets
 // every write settle that was sent before it, so that it gives a certain answer
 // after an uncertain Append; call it with a context that has time left.
-func (s *Store) DecisionAt(ctx context.Context, run int64, turn int) (Decision, error) {
-	doing := fmt.Sprintf("decision %d of run %d", turn, run)
+func (s *Store) DecisionAt(ctx context.Context, r Reading, turn int) (Decision, error) {
+	doing := fmt.Sprintf("decision %d of run %d", turn, r.run.ID)
+	if err := s.MayRead(r); err != nil {
+		return Decision{}, in(doing, err)
+	}
 	if err := s.write.doAlone(ctx, func(*gorm.DB) error { return nil }); err != nil {
 		return Decision{}, in(doing, err)
 	}
 	var row decisionRow
-	if err := s.read(ctx).Take(&row, "run_id = ? AND turn = ?", run, turn).Error; err != nil {
+	if err := s.read(ctx).Take(&row, "run_id = ? AND turn = ?", r.run.ID, turn).Error; err != nil {
 		return Decision{}, in(doing, err)
 	}
 	return row.decision(), nil

@@ -1,9 +1,9 @@
 // Package store keeps Caseload's rows: frozen versions, guests, runs, the log
 // of decisions, the words beside them, and the record that stays when a run has
 // ended. It is the only home of GORM, of the database drivers and of the
-// migrations, and it imports nothing of ours: no HTTP, no simulation, no clock
-// (now is an argument). What it is handed as JSON or as an archive it keeps
-// without looking inside.
+// migrations, and it imports nothing of ours: no HTTP, no simulation; clock and log
+// are handed in. What it is handed as JSON or as an archive it keeps without looking
+// inside. What belongs to somebody is reached through a proof of who asks (proof.go).
 //
 // An exported method is one transaction; an unexported helper is a query within
 // one. [Store.DeleteExpired] is several, and says why; and what erases something

@@ -21,6 +21,9 @@ var (
 	// was changed.
 	ErrOutOfTurn = errors.New("out of turn")
 
+	// ErrFull means that a class takes no more runs.
+	ErrFull = errors.New("the class is full")
+
 	// ErrEnded means that the run takes no more decisions.
 	ErrEnded = errors.New("the run has ended")
 
@@ -41,7 +44,7 @@ var (
 // answer and leave its neighbours in a group commit alone; every other error is
 // storage failing, which nobody in the group survives.
 var own = []error{
-	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrEnded, ErrTooLarge,
+	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrEnded, ErrTooLarge,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"github.com/go-gormigrate/gormigrate/v2"
@@ -10,7 +11,9 @@ import (
 
 // OpenImpatient is Open for a test of what happens when another process is in the
 // way: it waits only so long.
-func OpenImpatient(path string, busy time.Duration) (*Store, error) { return open(path, busy) }
+func OpenImpatient(path string, busy time.Duration, now func() time.Time, log *slog.Logger) (*Store, error) {
+	return open(path, busy, now, log)
+}
 
 // Pragma sets something on the one connection that writes.
 func (s *Store) Pragma(set string) error { return s.rw.Exec("PRAGMA " + set).Error }
@@ -47,3 +50,27 @@ func (s *Store) Schema() ([]string, error) {
 
 // Queued is how many writes wait behind the one that is being made.
 func (s *Store) Queued() int { return len(s.write.queue) }
+
+// MineOf is a proof for a test that has nothing but a run's number, as after a kill.
+func (s *Store) MineOf(ctx context.Context, id int64) (Mine, error) {
+	var row runRow
+	err := s.read(ctx).Take(&row, "id = ?", id).Error
+	return Mine{row.run()}, in("run", err)
+}
+
+// Counts is how many rows each table has, and what runs and classes hold.
+func (s *Store) Counts() ([]string, error) {
+	var list []string
+	for _, sql := range []string{
+		"SELECT count(*) FROM guests", "SELECT count(*) FROM decisions", "SELECT count(*) FROM words", "SELECT count(*) FROM shares",
+		"SELECT count(*) FROM records", "SELECT count(*) || ' ' || sum(extra) || ' ' || max(expires_at) FROM runs",
+		"SELECT count(*) || ' ' || count(ends_at) FROM classes",
+	} {
+		var text string
+		if err := s.ro.Raw(sql).Row().Scan(&text); err != nil {
+			return nil, err
+		}
+		list = append(list, text)
+	}
+	return list, nil
+}

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"context"
 	"fmt"
+	"time"
 
 	"gorm.io/gorm"
 )
@@ -10,19 +12,33 @@ import (
 // own, so that it stays whole when its parent is deleted. The words beside them
 // are not copied: they are the parent's, and are erased there.
 
-// parentLog is what the log of a fork begins with; nothing for any other run.
-func parentLog(tx *gorm.DB, r Run) ([]decisionRow, error) {
-	if r.Parent == 0 && r.Forked == 0 {
-		return nil, nil
+// Fork keeps a new run of the same guest's that begins with a run's decisions
+// before a turn, under the same version and terms. It is in no class. A turn before
+// which not everything is decided is ErrNotFound.
+func (s *Store) Fork(ctx context.Context, m Mine, turn int, luck []byte, expires time.Time) (Mine, error) {
+	if err := s.IsMine(m); err != nil {
+		return Mine{}, in("new run", err)
 	}
-	err := tx.Select("id").Take(&runRow{}, "id = ? AND guest_id = ? AND expires_at > ?", r.Parent, r.GuestID, millis(r.CreatedAt)).Error
-	if err != nil {
-		return nil, fmt.Errorf("run %d: %w", r.Parent, err)
+	var parent runRow
+	if err := s.read(ctx).Take(&parent, "id = ?", m.run.ID).Error; err != nil {
+		return Mine{}, in(fmt.Sprintf("run %d", m.run.ID), err)
+	}
+	row := &runRow{
+		GuestID: parent.GuestID, Version: parent.Version, Terms: parent.Terms, Luck: string(luck),
+		CreatedAt: millis(s.now()), ExpiresAt: millis(expires), ParentID: &parent.ID, Forked: turn,
+	}
+	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) { return logBefore(tx, parent.ID, turn) })
+}
+
+// logBefore is what the log of a fork begins with.
+func logBefore(tx *gorm.DB, run int64, turn int) ([]decisionRow, error) {
+	if err := tx.Select("id").Take(&runRow{}, "id = ?", run).Error; err != nil {
+		return nil, fmt.Errorf("run %d: %w", run, err)
 	}
 	var log []decisionRow
-	err = tx.Where("run_id = ? AND turn < ?", r.Parent, r.Forked).Order("turn").Find(&log).Error
-	if err == nil && (r.Forked < 1 || len(log) != r.Forked-1) {
-		err = fmt.Errorf("run %d before turn %d: %w", r.Parent, r.Forked, ErrNotFound)
+	err := tx.Where("run_id = ? AND turn < ?", run, turn).Order("turn").Find(&log).Error
+	if err == nil && (turn < 1 || len(log) != turn-1) {
+		err = fmt.Errorf("run %d before turn %d: %w", run, turn, ErrNotFound)
 	}
 	return log, err
 }

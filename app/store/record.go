@@ -36,8 +36,12 @@ func (debriefRow) TableName() string { return "debriefs" }
 // decisions, and its debrief. A record is kept once: a second call, perhaps by
 // newer code, changes nothing. A run that hasn't ended, or isn't there, is
 // ErrNotFound.
-func (s *Store) KeepRecord(ctx context.Context, run int64, desks [][]byte, debrief []byte) error {
+func (s *Store) KeepRecord(ctx context.Context, r Reading, desks [][]byte, debrief []byte) error {
+	run := r.run.ID
 	doing := fmt.Sprintf("record of run %d", run)
+	if err := s.MayRead(r); err != nil {
+		return in(doing, err)
+	}
 	records, err := packRecord(run, desks)
 	if err != nil {
 		return in(doing, err)
@@ -69,37 +73,46 @@ func keepRecord(tx *gorm.DB, records []recordRow, d debriefRow) error {
 }
 
 // Debrief returns the debrief that was kept, or ErrNotFound.
-func (s *Store) Debrief(ctx context.Context, run int64) ([]byte, error) {
+func (s *Store) Debrief(ctx context.Context, r Reading) ([]byte, error) {
 	var row debriefRow
-	err := s.read(ctx).Take(&row, "run_id = ?", run).Error
+	err := s.MayRead(r)
+	if err == nil {
+		err = s.read(ctx).Take(&row, "run_id = ?", r.run.ID).Error
+	}
 	if err != nil {
-		return nil, in(fmt.Sprintf("debrief of run %d", run), err)
+		return nil, in(fmt.Sprintf("debrief of run %d", r.run.ID), err)
 	}
 	return unpack(row.Body)
 }
 
 // Desk returns the desk that was kept for a turn (0 is the first, before any
 // decision), or ErrNotFound.
-func (s *Store) Desk(ctx context.Context, run int64, turn int) ([]byte, error) {
+func (s *Store) Desk(ctx context.Context, r Reading, turn int) ([]byte, error) {
 	var row recordRow
-	err := s.read(ctx).Take(&row, "run_id = ? AND turn = ?", run, turn).Error
+	err := s.MayRead(r)
+	if err == nil {
+		err = s.read(ctx).Take(&row, "run_id = ? AND turn = ?", r.run.ID, turn).Error
+	}
 	if err != nil {
-		return nil, in(fmt.Sprintf("desk %d of run %d", turn, run), err)
+		return nil, in(fmt.Sprintf("desk %d of run %d", turn, r.run.ID), err)
 	}
 	return unpack(row.Desk)
 }
 
 // Desks returns all the desks that were kept, in turn order; none is no error.
-func (s *Store) Desks(ctx context.Context, run int64) ([][]byte, error) {
+func (s *Store) Desks(ctx context.Context, r Reading) ([][]byte, error) {
 	var rows []recordRow
-	err := s.read(ctx).Where("run_id = ?", run).Order("turn").Find(&rows).Error
+	err := s.MayRead(r)
+	if err == nil {
+		err = s.read(ctx).Where("run_id = ?", r.run.ID).Order("turn").Find(&rows).Error
+	}
 	if err != nil {
-		return nil, in(fmt.Sprintf("desks of run %d", run), err)
+		return nil, in(fmt.Sprintf("desks of run %d", r.run.ID), err)
 	}
 	desks := make([][]byte, len(rows))
 	for i, row := range rows {
 		if desks[i], err = unpack(row.Desk); err != nil {
-			return nil, in(fmt.Sprintf("desk %d of run %d", row.Turn, run), err)
+			return nil, in(fmt.Sprintf("desk %d of run %d", row.Turn, r.run.ID), err)
 		}
 	}
 	return desks, nil

@@ -13,7 +13,6 @@ import (
 // log.
 type Run struct {
 	ID        int64
-	GuestID   int64
 	Version   string // a kept version's digest
 	Terms     []byte // JSON
 	Luck      []byte // JSON
@@ -45,7 +44,7 @@ func (runRow) TableName() string { return "runs" }
 
 func (r runRow) run() Run {
 	run := Run{
-		ID: r.ID, GuestID: r.GuestID, Version: r.Version,
+		ID: r.ID, Version: r.Version,
 		Terms: []byte(r.Terms), Luck: []byte(r.Luck),
 		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra, Forked: r.Forked,
 	}
@@ -62,45 +61,68 @@ func (r runRow) run() Run {
 	return run
 }
 
-// NewRun keeps a new run and returns it with its number; ID, EndedAt and Extra
-// are not the caller's to set. A guest or a class that has expired by CreatedAt,
-// or a version that isn't kept, is ErrNotFound; a class in which the guest has a
-// run already is ErrTaken.
-//
-// One with Forked set is a fork of its Parent (fork.go). A parent that isn't the
-// guest's, has expired, or hasn't decided every turn before Forked is ErrNotFound.
-func (s *Store) NewRun(ctx context.Context, r Run) (Run, error) {
+// Beginning is what a run begins with.
+type Beginning struct {
+	Version string // a kept version's digest
+	Terms   []byte // JSON
+	Luck    []byte // JSON
+	Expires time.Time
+}
+
+// NewRun keeps a new run of a guest's. A guest who has gone, or a version that
+// isn't kept, is ErrNotFound.
+func (s *Store) NewRun(ctx context.Context, g Guest, b Beginning) (Mine, error) {
+	if err := s.isGuest(g); err != nil {
+		return Mine{}, in("new run", err)
+	}
+	return s.newRun(ctx, b.row(g.id, s.now()), nil)
+}
+
+// NewRunIn keeps a new run of a guest's in a class. A class that has gone is
+// ErrNotFound, one in which the guest has a run already ErrTaken, and one that has
+// as many runs as most ErrFull.
+func (s *Store) NewRunIn(ctx context.Context, g Guest, j Joined, most int, b Beginning) (Mine, error) {
+	if err := firstError(s.isGuest(g), s.joined(j)); err != nil {
+		return Mine{}, in("new run", err)
+	}
+	now, class := s.now(), j.class.ID
+	row := b.row(g.id, now)
+	row.ClassID = &class
+	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) {
+		return nil, roomInClass(tx, class, g.id, most, now)
+	})
+}
+
+func (b Beginning) row(guest int64, now time.Time) *runRow {
+	return &runRow{
+		GuestID: guest, Version: b.Version, Terms: string(b.Terms), Luck: string(b.Luck),
+		CreatedAt: millis(now), ExpiresAt: millis(b.Expires),
+	}
+}
+
+// newRun keeps a row with the decisions that before returns, if its guest is still
+// there.
+func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB) ([]decisionRow, error)) (Mine, error) {
 	err := firstError(
-		within("terms", len(r.Terms), MaxTerms),
-		within("luck", len(r.Luck), MaxTerms))
+		within("terms", len(row.Terms), MaxTerms),
+		within("luck", len(row.Luck), MaxTerms))
 	if err != nil {
-		return Run{}, in("new run", err)
+		return Mine{}, in("new run", err)
 	}
-	row := &runRow{
-		GuestID: r.GuestID, Version: r.Version, Terms: string(r.Terms), Luck: string(r.Luck),
-		CreatedAt: millis(r.CreatedAt), ExpiresAt: millis(r.ExpiresAt), Forked: r.Forked,
-	}
-	if r.Parent != 0 {
-		row.ParentID = &r.Parent
-	}
-	if r.Class != 0 {
-		row.ClassID = &r.Class
-	}
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
-		if err := requireGuest(tx, r.GuestID, r.CreatedAt); err != nil {
+	err = s.write.do(ctx, func(tx *gorm.DB) (err error) {
+		if err := requireGuest(tx, row.GuestID, fromMillis(row.CreatedAt)); err != nil {
 			return err
 		}
-		if err := requireClass(tx, r.Class, r.CreatedAt); err != nil {
-			return err
-		}
-		log, err := parentLog(tx, r)
-		if err != nil {
-			return err
+		var log []decisionRow
+		if before != nil {
+			if log, err = before(tx); err != nil {
+				return err
+			}
 		}
 		err = tx.Create(row).Error
 		switch {
 		case errors.Is(err, gorm.ErrForeignKeyViolated):
-			return fmt.Errorf("version %s: %w", r.Version, ErrNotFound)
+			return fmt.Errorf("version %s: %w", row.Version, ErrNotFound)
 		case errors.Is(err, gorm.ErrDuplicatedKey):
 			return ErrTaken
 		case err != nil:
@@ -109,54 +131,77 @@ func (s *Store) NewRun(ctx context.Context, r Run) (Run, error) {
 		return copyLog(tx, row.ID, log)
 	})
 	if err != nil {
-		return Run{}, in("new run", err)
+		return Mine{}, in("new run", err)
 	}
-	return row.run(), nil
+	return Mine{row.run()}, nil
 }
 
-// Run returns a run to the guest whose it is. Somebody else's, an expired one and
-// one that never was are the same ErrNotFound.
-func (s *Store) Run(ctx context.Context, guest, id int64, now time.Time) (Run, error) {
+// Mine checks that a run is a guest's. Somebody else's, an expired one and one that
+// never was are the same ErrNotFound.
+func (s *Store) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
+	doing := fmt.Sprintf("run %d", id)
+	if err := s.isGuest(g); err != nil {
+		return Mine{}, in(doing, err)
+	}
 	var row runRow
 	err := s.read(ctx).
-		Take(&row, "id = ? AND guest_id = ? AND expires_at > ?", id, guest, millis(now)).Error
+		Take(&row, "id = ? AND guest_id = ? AND expires_at > ?", id, g.id, millis(s.now())).Error
 	if err != nil {
-		return Run{}, in(fmt.Sprintf("run %d", id), err)
+		return Mine{}, in(doing, err)
 	}
-	return row.run(), nil
+	return Mine{row.run()}, nil
 }
 
-// AnyRun returns a run whoever's it is, expired or not. It is for the command
-// line, where whoever can read the file may replay what is in it; a page asks
-// [Store.Run].
-func (s *Store) AnyRun(ctx context.Context, id int64) (Run, error) {
+// AnyRun lets whoever runs the server read a run, whoever's it is, expired or not.
+func (s *Store) AnyRun(ctx context.Context, by Operator, id int64) (Reading, error) {
+	if by.of != s {
+		return Reading{}, in(fmt.Sprintf("run %d", id), ErrNobody)
+	}
 	var row runRow
 	if err := s.read(ctx).Take(&row, "id = ?", id).Error; err != nil {
-		return Run{}, in(fmt.Sprintf("run %d", id), err)
+		return Reading{}, in(fmt.Sprintf("run %d", id), err)
 	}
-	return row.run(), nil
+	return Reading{run: row.run(), expired: true}, nil
 }
 
 // RunsOf lists a guest's runs, newest first.
-func (s *Store) RunsOf(ctx context.Context, guest int64, now time.Time) ([]Run, error) {
+func (s *Store) RunsOf(ctx context.Context, g Guest) ([]Mine, error) {
+	doing := fmt.Sprintf("runs of guest %d", g.id)
+	if err := s.isGuest(g); err != nil {
+		return nil, in(doing, err)
+	}
 	var rows []runRow
-	err := s.read(ctx).Where("guest_id = ? AND expires_at > ?", guest, millis(now)).
+	err := s.read(ctx).Where("guest_id = ? AND expires_at > ?", g.id, millis(s.now())).
 		Order("id DESC").Find(&rows).Error
 	if err != nil {
-		return nil, in(fmt.Sprintf("runs of guest %d", guest), err)
+		return nil, in(doing, err)
 	}
-	runs := make([]Run, len(rows))
+	runs := make([]Mine, len(rows))
 	for i, row := range rows {
-		runs[i] = row.run()
+		runs[i] = Mine{row.run()}
 	}
 	return runs, nil
 }
 
-// DeleteRun deletes a guest's run with its decisions, words and record. Somebody
-// else's is ErrNotFound.
-func (s *Store) DeleteRun(ctx context.Context, guest, id int64) error {
+// CountRuns says how many runs of a guest's take up room, expired ones among them.
+func (s *Store) CountRuns(ctx context.Context, g Guest) (int, error) {
+	doing := fmt.Sprintf("runs of guest %d", g.id)
+	if err := s.isGuest(g); err != nil {
+		return 0, in(doing, err)
+	}
+	var n int64
+	err := s.read(ctx).Model(&runRow{}).Where("guest_id = ?", g.id).Count(&n).Error
+	return int(n), in(doing, err)
+}
+
+// DeleteRun deletes a run with its decisions, words and record.
+func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
+	doing := fmt.Sprintf("delete run %d", m.run.ID)
+	if err := s.IsMine(m); err != nil {
+		return in(doing, err)
+	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
-		deleted := tx.Where("id = ? AND guest_id = ?", id, guest).Delete(&runRow{})
+		deleted := tx.Where("id = ?", m.run.ID).Delete(&runRow{})
 		if deleted.Error == nil && deleted.RowsAffected == 0 {
 			return ErrNotFound
 		}
@@ -165,28 +210,32 @@ func (s *Store) DeleteRun(ctx context.Context, guest, id int64) error {
 	if err == nil {
 		s.forget(ctx)
 	}
-	return in(fmt.Sprintf("delete run %d", id), err)
+	return in(doing, err)
 }
 
 // DeleteRuns deletes all of a guest's runs with all that belongs to them. The
 // guest stays.
-func (s *Store) DeleteRuns(ctx context.Context, guest int64) error {
+func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
+	doing := fmt.Sprintf("delete runs of guest %d", g.id)
+	if err := s.isGuest(g); err != nil {
+		return in(doing, err)
+	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
-		return tx.Where("guest_id = ?", guest).Delete(&runRow{}).Error
+		return tx.Where("guest_id = ?", g.id).Delete(&runRow{}).Error
 	})
 	if err == nil {
 		s.forget(ctx)
 	}
-	return in(fmt.Sprintf("delete runs of guest %d", guest), err)
+	return in(doing, err)
 }
 
 // deletedTogether keeps each transaction of DeleteExpired to some milliseconds:
 // an ended run with its record can be a megabyte, which is overwritten.
 const deletedTogether = 8
 
-// DeleteExpired deletes the runs that have expired by now, the guests that have
-// and the runs of those, and the classes that have. It says how many runs, guests
-// and classes went.
+// DeleteExpired deletes the runs that have expired by now, which the caller has
+// reason to believe, the guests that have and the runs of those, and the classes
+// that have. It says how many runs, guests and classes went.
 //
 // It is many small transactions, so that nobody's decision waits behind it; when
 // it fails halfway, the next call goes on.

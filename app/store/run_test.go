@@ -31,18 +31,20 @@ func TestAVersionIsKeptOnceAndNeverChanges(t *testing.T) {
 func TestAGuestIsKnownByTheirTokenUntilTheyExpire(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "secret")
-	got := must(s.GuestByToken(ctx, hash("secret"), later.Add(-time.Millisecond)))(t)
-	if got.ID != g.ID || !got.ExpiresAt.Equal(later) || !got.CreatedAt.Equal(today) {
+	at(t, later.Add(-time.Millisecond))
+	got := must(s.GuestByToken(ctx, hash("secret")))(t)
+	if got != g || !got.Expires().Equal(later) {
 		t.Errorf("got %+v, want %+v", got, g)
 	}
-	_, err := s.GuestByToken(ctx, hash("secret"), later)
+	_, err := s.GuestByToken(ctx, hash("another"))
 	mustBe(t, err, store.ErrNotFound)
-	_, err = s.GuestByToken(ctx, hash("another"), today)
+	at(t, later)
+	_, err = s.GuestByToken(ctx, hash("secret"))
 	mustBe(t, err, store.ErrNotFound)
-	if _, err := s.NewGuest(ctx, []byte("the secret itself"), today, later); err == nil {
+	if _, err := s.NewGuest(ctx, []byte("the secret itself"), later); err == nil {
 		t.Error("kept something that isn't a hash")
 	}
-	if _, err := s.NewGuest(ctx, hash("secret"), today, later); err == nil {
+	if _, err := s.NewGuest(ctx, hash("secret"), later); err == nil {
 		t.Error("two guests have one token")
 	}
 }
@@ -51,80 +53,87 @@ func TestExtendingAGuestExtendsTheirRuns(t *testing.T) {
 	s := newStore(t)
 	g, h := newGuest(t, s, "one"), newGuest(t, s, "two")
 	run, others := newRun(t, s, g), newRun(t, s, h)
-	check(t, s.ExtendGuest(ctx, g.ID, today, later.Add(time.Hour)))
-	check(t, s.ExtendGuest(ctx, g.ID, today, later.Add(-time.Hour))) // never shortens
-	must(s.GuestByToken(ctx, hash("one"), later))(t)
-	must(s.Run(ctx, g.ID, run.ID, later))(t)
-	_, err := s.Run(ctx, h.ID, others.ID, later)
+	check(t, s.ExtendGuest(ctx, g, later.Add(time.Hour)))
+	check(t, s.ExtendGuest(ctx, g, later.Add(-time.Hour))) // never shortens
+	at(t, later)
+	again := must(s.GuestByToken(ctx, hash("one")))(t)
+	must(s.Mine(ctx, again, run.ID()))(t)
+	_, err := s.Mine(ctx, again, others.ID())
 	mustBe(t, err, store.ErrNotFound)
-	mustBe(t, s.ExtendGuest(ctx, h.ID, later, later.Add(time.Hour)), store.ErrNotFound)
+	mustBe(t, s.ExtendGuest(ctx, h, later.Add(time.Hour)), store.ErrNotFound)
 }
 
 func TestARunComesBackAsItWas(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "one")
 	run := newRun(t, s, g)
-	if got := must(s.Run(ctx, g.ID, run.ID, today))(t); fmt.Sprint(got) != fmt.Sprint(run) {
+	if got := must(s.Mine(ctx, g, run.ID()))(t); fmt.Sprint(got) != fmt.Sprint(run) {
 		t.Errorf("got %v, want %v", got, run)
 	}
-	if got := must(s.AnyRun(ctx, run.ID))(t); fmt.Sprint(got) != fmt.Sprint(run) {
+	at(t, later.Add(time.Hour)) // whoever runs the server reads what has expired, too
+	if got := must(s.AnyRun(ctx, s.Operator(), run.ID()))(t); fmt.Sprint(got.Run()) != fmt.Sprint(run.Run()) {
 		t.Errorf("got %v, want %v", got, run)
 	}
-	equalJSON(t, run.Terms, []byte(`{"ceiling":15}`))
+	equalJSON(t, run.Run().Terms, []byte(`{"ceiling":15}`))
 }
 
 func TestARunNeedsItsGuestAndItsVersion(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "one")
-	_, err := s.NewRun(ctx, store.Run{GuestID: g.ID, Version: frozen, CreatedAt: today, ExpiresAt: later})
+	_, err := s.NewRun(ctx, g, beginning())
 	mustBe(t, err, store.ErrNotFound)
 	newRun(t, s, g)
-	for _, r := range []store.Run{
-		{GuestID: 77, Version: frozen, CreatedAt: today, ExpiresAt: later},
-		{GuestID: g.ID, Version: frozen, CreatedAt: later, ExpiresAt: later.Add(time.Hour)},
-	} {
-		_, err := s.NewRun(ctx, r)
-		mustBe(t, err, store.ErrNotFound)
-	}
+	at(t, later)
+	_, err = s.NewRun(ctx, g, beginning())
+	mustBe(t, err, store.ErrNotFound)
+	must(s.DeleteExpired(ctx, clock()))(t)
+	at(t, today)
+	_, err = s.NewRun(ctx, g, beginning()) // who has gone meanwhile
+	mustBe(t, err, store.ErrNotFound)
 }
 
 // An answer must not tell which numbers exist.
 func TestSomebodyElsesRunIsAsUnknownAsAnyOther(t *testing.T) {
 	s := newStore(t)
 	g, h := newGuest(t, s, "one"), newGuest(t, s, "two")
-	theirs := newRun(t, s, h).ID
-	words := func(err error, id int64) string {
+	check(t, s.ExtendGuest(ctx, h, later.Add(time.Hour)))
+	h = must(s.GuestByToken(ctx, hash("two")))(t)
+	theirs := newRun(t, s, h).ID()
+	ask := func(guest store.Guest, id int64) string {
+		_, err := s.Mine(ctx, guest, id)
 		mustBe(t, err, store.ErrNotFound)
 		return strings.ReplaceAll(err.Error(), fmt.Sprint(id), "N")
 	}
-	ask := func(guest, id int64, now time.Time) string {
-		_, err := s.Run(ctx, guest, id, now)
-		return words(err, id)
+	unknown := ask(g, 999)
+	if got := ask(g, theirs); got != unknown {
+		t.Errorf("somebody else's is %q, an unknown one %q", got, unknown)
 	}
-	unknown := ask(g.ID, 999, today)
-	for name, got := range map[string]string{
-		"somebody else's": ask(g.ID, theirs, today),
-		"an expired one":  ask(h.ID, theirs, later),
-		"deleting":        strings.Replace(words(s.DeleteRun(ctx, g.ID, theirs), theirs), "delete ", "", 1),
-	} {
-		if got != unknown {
-			t.Errorf("%s: %q, but an unknown one: %q", name, got, unknown)
-		}
+	must(s.Mine(ctx, h, theirs))(t)
+	at(t, later)
+	if got := ask(h, theirs); got != unknown {
+		t.Errorf("an expired one is %q, an unknown one %q", got, unknown)
 	}
-	must(s.Run(ctx, h.ID, theirs, today))(t)
 }
 
 func TestRunsAreListedNewestFirst(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "one")
 	newRun(t, s, newGuest(t, s, "two"))
-	first, second := newRun(t, s, g).ID, newRun(t, s, g).ID
-	got := must(s.RunsOf(ctx, g.ID, today))(t)
-	if len(got) != 2 || got[0].ID != second || got[1].ID != first {
+	first, second := newRun(t, s, g), newRun(t, s, g)
+	got := must(s.RunsOf(ctx, g))(t)
+	if len(got) != 2 || got[0].ID() != second.ID() || got[1].ID() != first.ID() {
 		t.Errorf("got %v", got)
 	}
-	if got := must(s.RunsOf(ctx, g.ID, later))(t); len(got) != 0 {
+	check(t, s.ExtendGuest(ctx, g, later.Add(time.Hour)))
+	soon := beginning()
+	soon.Expires = today.Add(time.Minute)
+	must(s.NewRun(ctx, g, soon))(t)
+	at(t, soon.Expires)
+	if got := must(s.RunsOf(ctx, g))(t); len(got) != 2 {
 		t.Errorf("expired runs are listed: %v", got)
+	}
+	if n := must(s.CountRuns(ctx, g))(t); n != 3 {
+		t.Errorf("%d runs take up room, not 3", n)
 	}
 }
 
@@ -132,65 +141,71 @@ func TestARunIsDeletedWithAllThatBelongsToIt(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "one")
 	gone, stays := fullRun(t, s, g), fullRun(t, s, g)
-	check(t, s.DeleteRun(ctx, g.ID, gone))
+	check(t, s.DeleteRun(ctx, gone))
 	if n := rowsOf(t, s, gone); n != 0 {
 		t.Errorf("%d rows of it are left", n)
 	}
 	if n := rowsOf(t, s, stays); n != 6 {
 		t.Errorf("another run has %d rows left of 6", n)
 	}
-	check(t, s.DeleteRuns(ctx, g.ID))
+	check(t, s.DeleteRuns(ctx, g))
 	if n := rowsOf(t, s, stays); n != 0 {
 		t.Errorf("%d rows of it are left", n)
 	}
-	if next := newRun(t, s, g).ID; next <= stays {
-		t.Errorf("number %d is used again", next)
+	if next := newRun(t, s, g); next.ID() <= stays.ID() {
+		t.Errorf("number %d is used again", next.ID())
 	}
 }
 
 func TestWhatHasExpiredIsDeleted(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "stays")
-	check(t, s.ExtendGuest(ctx, g.ID, today, later.Add(time.Hour)))
+	check(t, s.ExtendGuest(ctx, g, later.Add(time.Hour)))
+	g = must(s.GuestByToken(ctx, hash("stays")))(t)
 	expired := fullRun(t, s, g) // at later
-	check(t, s.ExtendGuest(ctx, newGuest(t, s, "nobody").ID, today, later.Add(time.Hour)))
+	check(t, s.ExtendGuest(ctx, newGuest(t, s, "nobody"), later.Add(time.Hour)))
 	h := newGuest(t, s, "goes")
 	for range 20 {
 		fullRun(t, s, h)
 	}
-	live := must(s.NewRun(ctx, store.Run{GuestID: g.ID, Version: frozen, CreatedAt: today, ExpiresAt: later.Add(time.Hour)}))(t)
+	longer := beginning()
+	longer.Expires = later.Add(time.Hour)
+	live := must(s.NewRun(ctx, g, longer))(t)
 
-	if n := must(s.DeleteExpired(ctx, later.Add(-time.Millisecond)))(t); n != 0 {
+	at(t, later.Add(-time.Millisecond))
+	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 0 {
 		t.Errorf("%d went too early", n)
 	}
-	if n := must(s.DeleteExpired(ctx, later))(t); n != 22 { // 21 runs, one guest
+	at(t, later)
+	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 22 { // 21 runs, one guest
 		t.Errorf("%d went, not 22", n)
 	}
+	must(s.Mine(ctx, g, live.ID()))(t)
+	must(s.GuestByToken(ctx, hash("nobody")))(t)
+	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 0 {
+		t.Errorf("%d went the second time", n)
+	}
+	at(t, today) // when the proof of it still held
 	if n := rowsOf(t, s, expired); n != 0 {
 		t.Errorf("%d rows are left of an expired run", n)
-	}
-	must(s.Run(ctx, g.ID, live.ID, later))(t)
-	must(s.GuestByToken(ctx, hash("nobody"), later))(t)
-	if n := must(s.DeleteExpired(ctx, later))(t); n != 0 {
-		t.Errorf("%d went the second time", n)
 	}
 }
 
 // fullRun is a run with six rows beside its own: two decisions, a word, two desks
 // and a debrief.
-func fullRun(t *testing.T, s *store.Store, g store.Guest) int64 {
+func fullRun(t *testing.T, s *store.Store, g store.Guest) store.Mine {
 	t.Helper()
-	run := newRun(t, s, g).ID
+	run := newRun(t, s, g)
 	play(t, s, run, 1)
-	check(t, s.Append(ctx, decision(run, 2), []store.Word{{Kind: "note", Text: "hm"}}, true))
-	check(t, s.KeepRecord(ctx, run, [][]byte{[]byte("0"), []byte("1")}, []byte("debrief")))
+	check(t, s.Append(ctx, run, decision(run.ID(), 2), []store.Word{{Kind: "note", Text: "hm"}}, true))
+	check(t, s.KeepRecord(ctx, run.Reading(), [][]byte{[]byte("0"), []byte("1")}, []byte("debrief")))
 	return run
 }
 
-func rowsOf(t *testing.T, s *store.Store, run int64) int {
+func rowsOf(t *testing.T, s *store.Store, run store.Mine) int {
 	t.Helper()
-	n := len(must(s.Decisions(ctx, run, 0))(t)) + len(must(s.Words(ctx, run))(t)) + len(must(s.Desks(ctx, run))(t))
-	if _, err := s.Debrief(ctx, run); err == nil {
+	n := len(must(s.Decisions(ctx, run.Reading(), 0))(t)) + len(must(s.Words(ctx, run))(t)) + len(must(s.Desks(ctx, run.Reading()))(t))
+	if _, err := s.Debrief(ctx, run.Reading()); err == nil {
 		n++
 	}
 	return n

@@ -17,7 +17,6 @@ import (
 // student has to see the address again. Whoever could read it in the database
 // reads there the very words that it leads to.
 type Share struct {
-	Run       int64
 	Key       string
 	Parts     []byte // JSON
 	CreatedAt time.Time
@@ -33,17 +32,19 @@ type shareRow struct {
 func (shareRow) TableName() string { return "shares" }
 
 func (r shareRow) share() Share {
-	return Share{r.RunID, r.Secret, []byte(r.Parts), fromMillis(r.CreatedAt)}
+	return Share{r.Secret, []byte(r.Parts), fromMillis(r.CreatedAt)}
 }
 
 // minKey is the least length of a key: 128 random bits in base64.
 const minKey = 22
 
-// PutShare shares words of a guest's run, in place of what was shared before: the
-// earlier key leads nowhere from then on. Somebody else's run, or one that has
-// expired by the share's CreatedAt, is ErrNotFound.
-func (s *Store) PutShare(ctx context.Context, guest int64, share Share) error {
-	doing := fmt.Sprintf("share run %d", share.Run)
+// PutShare shares words of a run, in place of what was shared before: the earlier
+// key leads nowhere from then on. CreatedAt is not the caller's to set.
+func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
+	doing := fmt.Sprintf("share run %d", m.run.ID)
+	if err := s.IsMine(m); err != nil {
+		return in(doing, err)
+	}
 	if len(share.Key) < minKey {
 		return fmt.Errorf("%s: a key has at least %d letters", doing, minKey)
 	}
@@ -51,9 +52,9 @@ func (s *Store) PutShare(ctx context.Context, guest int64, share Share) error {
 	if err != nil {
 		return in(doing, err)
 	}
-	row := shareRow{share.Run, share.Key, string(share.Parts), millis(share.CreatedAt)}
+	row := shareRow{m.run.ID, share.Key, string(share.Parts), millis(s.now())}
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
-		err := tx.Select("id").Take(&runRow{}, "id = ? AND guest_id = ? AND expires_at > ?", row.RunID, guest, row.CreatedAt).Error
+		err := tx.Select("id").Take(&runRow{}, "id = ? AND expires_at > ?", row.RunID, row.CreatedAt).Error
 		if err != nil {
 			return err
 		}
@@ -62,42 +63,43 @@ func (s *Store) PutShare(ctx context.Context, guest int64, share Share) error {
 }
 
 // ShareOf returns what is shared of a run, or ErrNotFound.
-func (s *Store) ShareOf(ctx context.Context, run int64) (Share, error) {
+func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 	var row shareRow
-	if err := s.read(ctx).Take(&row, "run_id = ?", run).Error; err != nil {
-		return Share{}, in(fmt.Sprintf("share of run %d", run), err)
+	err := s.IsMine(m)
+	if err == nil {
+		err = s.read(ctx).Take(&row, "run_id = ?", m.run.ID).Error
+	}
+	if err != nil {
+		return Share{}, in(fmt.Sprintf("share of run %d", m.run.ID), err)
 	}
 	return row.share(), nil
 }
 
-// Shared returns what is shared under a key, with the run's words. One that was
+// Shared returns what is shared under a key, with the run's words: the key is the
+// proof, and the caller shows no words but those of the parts that are shared. One that was
 // taken back or whose run has expired is ErrNotFound, like one that never was.
-func (s *Store) Shared(ctx context.Context, key string, now time.Time) (Share, []Word, error) {
+func (s *Store) Shared(ctx context.Context, key string) (Share, []Word, error) {
 	var row shareRow
-	err := s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(now)).
+	err := s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(s.now())).
 		Take(&row, "shares.secret = ?", key).Error
 	if err != nil {
 		return Share{}, nil, in("share", err)
 	}
-	words, err := s.Words(ctx, row.RunID)
+	words, err := s.words(ctx, row.RunID)
 	return row.share(), words, err
 }
 
-// TakeBack ends what is shared of a guest's run, from when on its key leads
-// nowhere. Where nothing is shared, nothing changes; somebody else's run is
-// ErrNotFound.
-func (s *Store) TakeBack(ctx context.Context, guest, run int64, now time.Time) error {
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
-		err := tx.Select("id").Take(&runRow{}, "id = ? AND guest_id = ? AND expires_at > ?", run, guest, millis(now)).Error
-		if err != nil {
-			return err
-		}
-		return unshare(tx, "run_id = ?", run)
-	})
+// TakeBack ends what is shared of a run, from when on its key leads nowhere. Where
+// nothing is shared, nothing changes.
+func (s *Store) TakeBack(ctx context.Context, m Mine) error {
+	err := s.IsMine(m)
+	if err == nil {
+		err = s.write.do(ctx, func(tx *gorm.DB) error { return unshare(tx, "run_id = ?", m.run.ID) })
+	}
 	if err == nil {
 		s.forget(ctx)
 	}
-	return in(fmt.Sprintf("take back share of run %d", run), err)
+	return in(fmt.Sprintf("take back share of run %d", m.run.ID), err)
 }
 
 // unshare ends shares within a transaction.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"sync"
 	"time"
@@ -17,21 +18,27 @@ import (
 type Store struct {
 	write  *writer
 	rw, ro *gorm.DB
+	now    func() time.Time
+	log    *slog.Logger
 	closed sync.Once
 }
 
 // Open opens the database file at path, creating it (readable by its owner only)
 // or bringing it up to date as needed. A database that a newer Caseload wrote is
 // refused with ErrNewer and not touched, and so is a file that isn't Caseload's.
-func Open(path string) (*Store, error) {
-	s, err := open(path, busyTimeout)
+// The clock says what has expired; a nil log drops what nobody could be answered.
+func Open(path string, now func() time.Time, log *slog.Logger) (*Store, error) {
+	s, err := open(path, busyTimeout, now, log)
 	if err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	return s, nil
 }
 
-func open(path string, busy time.Duration) (*Store, error) {
+func open(path string, busy time.Duration, now func() time.Time, log *slog.Logger) (*Store, error) {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
 	if err := createFile(path); err != nil {
 		return nil, err
 	}
@@ -56,7 +63,7 @@ func open(path string, busy time.Duration) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, closePool(ro), closePool(rw))
 	}
-	return &Store{write: startWriter(rw, there), rw: rw, ro: ro}, nil
+	return &Store{write: startWriter(rw, there, log), rw: rw, ro: ro, now: now, log: log}, nil
 }
 
 // Close keeps what is still waiting to be written and closes the file. Writes

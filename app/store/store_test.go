@@ -37,11 +37,11 @@ func TestWhatWasKeptIsThereAfterOpeningAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	s := openStore(t, path)
 	run := newRun(t, s, newGuest(t, s, "one"))
-	play(t, s, run.ID, 3)
+	play(t, s, run, 3)
 	check(t, s.Close())
 
 	s = openStore(t, path)
-	if d := must(s.Decisions(ctx, run.ID, 0))(t); len(d) != 3 {
+	if d := must(s.Decisions(ctx, run.Reading(), 0))(t); len(d) != 3 {
 		t.Errorf("%d decisions are left of 3", len(d))
 	}
 }
@@ -58,7 +58,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 
 	for _, path := range []string{text, foreign, dir, filepath.Join(dir, "no folder", "x.db")} {
 		before := listing(t, dir)
-		s, err := store.Open(path)
+		s, err := store.Open(path, clock, logger())
 		if err == nil {
 			s.Close()
 			t.Errorf("opened %s", path)
@@ -94,7 +94,7 @@ func TestANewerDatabaseIsRefusedAndNotTouched(t *testing.T) {
 			}
 
 			before := listing(t, dir)
-			_, err := store.Open(path)
+			_, err := store.Open(path, clock, logger())
 			if !errors.Is(err, store.ErrNewer) {
 				t.Fatalf("got %v", err)
 			}
@@ -149,23 +149,23 @@ func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 func TestACloseKeepsWhatIsWaiting(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	s := openStore(t, path)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	started, wait := make(chan bool), make(chan bool)
 	go s.Write(ctx, func(*gorm.DB) error { close(started); <-wait; return nil })
 	<-started
 	kept := make(chan error)
-	go func() { kept <- s.Append(ctx, decision(run, 1), nil, false) }()
+	go func() { kept <- s.Append(ctx, run, decision(run.ID(), 1), nil, false) }()
 	for s.Queued() == 0 {
 		time.Sleep(time.Millisecond)
 	}
 	go close(wait)
 	check(t, s.Close())
 	check(t, <-kept)
-	if err := s.Append(ctx, decision(run, 2), nil, false); !errors.Is(err, store.ErrNotKept) {
+	if err := s.Append(ctx, run, decision(run.ID(), 2), nil, false); !errors.Is(err, store.ErrNotKept) {
 		t.Errorf("a closed store answers %v", err)
 	}
 	s = openStore(t, path)
-	if d := must(s.Decisions(ctx, run, 0))(t); len(d) != 1 {
+	if d := must(s.Decisions(ctx, run.Reading(), 0))(t); len(d) != 1 {
 		t.Errorf("%d decisions were kept, not 1", len(d))
 	}
 }

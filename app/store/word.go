@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -13,7 +12,6 @@ import (
 // Word is what somebody said beside a decision: a reason, a note, a feeling. It
 // doesn't move the world, is in no digest, and can be erased.
 type Word struct {
-	Run  int64
 	Turn int
 	Kind string
 	Text string
@@ -36,7 +34,14 @@ func (w Word) check() error {
 }
 
 // Words returns a run's words in turn order.
-func (s *Store) Words(ctx context.Context, run int64) ([]Word, error) {
+func (s *Store) Words(ctx context.Context, m Mine) ([]Word, error) {
+	if err := s.IsMine(m); err != nil {
+		return nil, in(fmt.Sprintf("words of run %d", m.run.ID), err)
+	}
+	return s.words(ctx, m.run.ID)
+}
+
+func (s *Store) words(ctx context.Context, run int64) ([]Word, error) {
 	var rows []wordRow
 	err := s.read(ctx).Where("run_id = ?", run).Order("turn, kind").Find(&rows).Error
 	if err != nil {
@@ -44,19 +49,19 @@ func (s *Store) Words(ctx context.Context, run int64) ([]Word, error) {
 	}
 	words := make([]Word, len(rows))
 	for i, r := range rows {
-		words[i] = Word{r.RunID, r.Turn, r.Kind, r.Text}
+		words[i] = Word{r.Turn, r.Kind, r.Text}
 	}
 	return words, nil
 }
 
 // PutWord keeps a word by itself, in place of one of that run, turn and kind.
 // An empty text erases it.
-func (s *Store) PutWord(ctx context.Context, w Word) error {
-	doing := fmt.Sprintf("word at turn %d of run %d", w.Turn, w.Run)
-	if err := w.check(); err != nil {
+func (s *Store) PutWord(ctx context.Context, m Mine, w Word) error {
+	doing := fmt.Sprintf("word at turn %d of run %d", w.Turn, m.run.ID)
+	if err := firstError(s.IsMine(m), w.check()); err != nil {
 		return in(doing, err)
 	}
-	row := wordRow{w.Run, w.Turn, w.Kind, w.Text}
+	row := wordRow{m.run.ID, w.Turn, w.Kind, w.Text}
 	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWord(tx, row) })
 	if err == nil && w.Text == "" {
 		s.forget(ctx)
@@ -79,20 +84,20 @@ func putWord(tx *gorm.DB, w wordRow) error {
 
 // PutWords keeps several words of one run together, or none of them; each as
 // [Store.PutWord] does.
-func (s *Store) PutWords(ctx context.Context, words []Word) error {
+func (s *Store) PutWords(ctx context.Context, m Mine, words []Word) error {
+	doing, erased := fmt.Sprintf("words of run %d", m.run.ID), false
+	if err := firstError(s.IsMine(m), within("words kept together", len(words), MaxTogether)); err != nil {
+		return in(doing, err)
+	}
 	if len(words) == 0 {
 		return nil
-	}
-	doing, erased := fmt.Sprintf("words of run %d", words[0].Run), false
-	if len(words) > MaxTogether {
-		return in(doing, within("words kept together", len(words), MaxTogether))
 	}
 	rows := make([]wordRow, len(words))
 	for i, w := range words {
 		if err := w.check(); err != nil {
 			return in(doing, err)
 		}
-		rows[i] = wordRow{w.Run, w.Turn, w.Kind, w.Text}
+		rows[i] = wordRow{m.run.ID, w.Turn, w.Kind, w.Text}
 		erased = erased || w.Text == ""
 	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
@@ -117,7 +122,11 @@ func (s *Store) PutWords(ctx context.Context, words []Word) error {
 // through the store. Where another process is reading just then it can't be done
 // at once, and happens with the next erasure or DeleteExpired, or when the
 // database is closed.
-func (s *Store) EraseWords(ctx context.Context, run int64) error {
+func (s *Store) EraseWords(ctx context.Context, m Mine) error {
+	run := m.run.ID
+	if err := s.IsMine(m); err != nil {
+		return in(fmt.Sprintf("erase words of run %d", run), err)
+	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
 		if err := unshare(tx, "run_id = ?", run); err != nil {
 			return err
@@ -132,9 +141,13 @@ func (s *Store) EraseWords(ctx context.Context, run int64) error {
 
 // EraseWordsOf erases all words of all of a guest's runs, for good, as EraseWords
 // does.
-func (s *Store) EraseWordsOf(ctx context.Context, guest int64) error {
+func (s *Store) EraseWordsOf(ctx context.Context, g Guest) error {
+	doing := fmt.Sprintf("erase words of guest %d", g.id)
+	if err := s.isGuest(g); err != nil {
+		return in(doing, err)
+	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
-		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id = ?", guest)
+		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id = ?", g.id)
 		if err := unshare(tx, "run_id IN (?)", theirs); err != nil {
 			return err
 		}
@@ -143,7 +156,7 @@ func (s *Store) EraseWordsOf(ctx context.Context, guest int64) error {
 	if err == nil {
 		s.forget(ctx)
 	}
-	return in(fmt.Sprintf("erase words of guest %d", guest), err)
+	return in(doing, err)
 }
 
 // forget has what was deleted overwritten. It isn't reported as a failure of the
@@ -151,6 +164,6 @@ func (s *Store) EraseWordsOf(ctx context.Context, guest int64) error {
 func (s *Store) forget(ctx context.Context) {
 	// To the end, even when whoever asked has left.
 	if err := s.write.doAlone(context.WithoutCancel(ctx), forget); err != nil {
-		slog.Warn("store: deleted text stays in the log file for now", "reason", err)
+		s.log.Warn("store: deleted text stays in the log file for now", "reason", err)
 	}
 }

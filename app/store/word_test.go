@@ -13,40 +13,41 @@ import (
 
 func TestWordsAreKeptWithTheirDecision(t *testing.T) {
 	s := newStore(t)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	said := []store.Word{{Kind: "note", Text: "Ring the school first."}, {Kind: "reason", Text: "new-information"}, {Kind: "feeling"}}
-	check(t, s.Append(ctx, decision(run, 1), said, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 1), said, false))
 	wordsAre(t, s, run, "1 note Ring the school first.", "1 reason new-information")
 }
 
 func TestAWordCanBePutReplacedAndErased(t *testing.T) {
 	s := newStore(t)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	for _, turn := range []int{0, 1} {
-		check(t, s.PutWord(ctx, store.Word{Run: run, Turn: turn, Kind: "feeling", Text: "tired"}))
+		check(t, s.PutWord(ctx, run, store.Word{Turn: turn, Kind: "feeling", Text: "tired"}))
 	}
-	check(t, s.PutWord(ctx, store.Word{Run: run, Turn: 1, Kind: "feeling", Text: "relieved"}))
+	check(t, s.PutWord(ctx, run, store.Word{Turn: 1, Kind: "feeling", Text: "relieved"}))
 	wordsAre(t, s, run, "0 feeling tired", "1 feeling relieved")
-	check(t, s.PutWord(ctx, store.Word{Run: run, Turn: 0, Kind: "feeling"}))
+	check(t, s.PutWord(ctx, run, store.Word{Turn: 0, Kind: "feeling"}))
 	wordsAre(t, s, run, "1 feeling relieved")
 
-	mustBe(t, s.PutWord(ctx, store.Word{Run: 999, Kind: "feeling", Text: "lost"}), store.ErrNotFound)
-	long := store.Word{Run: run, Kind: "note", Text: strings.Repeat("x", store.MaxText+1)}
-	mustBe(t, s.PutWord(ctx, long), store.ErrTooLarge)
-	if s.PutWord(ctx, store.Word{Run: run, Text: "of no kind"}) == nil {
+	long := store.Word{Kind: "note", Text: strings.Repeat("x", store.MaxText+1)}
+	mustBe(t, s.PutWord(ctx, run, long), store.ErrTooLarge)
+	if s.PutWord(ctx, run, store.Word{Text: "of no kind"}) == nil {
 		t.Error("kept a word of no kind")
 	}
+	check(t, s.DeleteRun(ctx, run))
+	mustBe(t, s.PutWord(ctx, run, store.Word{Kind: "feeling", Text: "lost"}), store.ErrNotFound)
 }
 
 func TestErasingWordsLeavesTheDecisions(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "one")
 	run, other := fullRun(t, s, g), fullRun(t, s, g)
-	before := fmt.Sprint(must(s.Decisions(ctx, run, 0))(t))
+	before := fmt.Sprint(must(s.Decisions(ctx, run.Reading(), 0))(t))
 	check(t, s.EraseWords(ctx, run))
 	wordsAre(t, s, run)
 	wordsAre(t, s, other, "2 note hm")
-	if after := fmt.Sprint(must(s.Decisions(ctx, run, 0))(t)); after != before {
+	if after := fmt.Sprint(must(s.Decisions(ctx, run.Reading(), 0))(t)); after != before {
 		t.Errorf("the log was\n%s\nand is\n%s", before, after)
 	}
 	check(t, s.EraseWords(ctx, run))
@@ -56,14 +57,19 @@ func TestErasingWordsLeavesTheDecisions(t *testing.T) {
 // that is made from now on, finds the words.
 func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 	const secret = "I cried in the car afterwards."
-	for name, erase := range map[string]func(*store.Store, store.Run) error{
-		"erased words":  func(s *store.Store, r store.Run) error { return s.EraseWords(ctx, r.ID) },
-		"a deleted run": func(s *store.Store, r store.Run) error { return s.DeleteRun(ctx, r.GuestID, r.ID) },
-		"deleted runs":  func(s *store.Store, r store.Run) error { return s.DeleteRuns(ctx, r.GuestID) },
-		"expired":       func(s *store.Store, r store.Run) error { _, err := s.DeleteExpired(ctx, later); return err },
-		"a word put to nothing": func(s *store.Store, r store.Run) error {
+	for name, erase := range map[string]func(*store.Store, store.Guest, store.Mine) error{
+		"erased words":  func(s *store.Store, g store.Guest, r store.Mine) error { return s.EraseWords(ctx, r) },
+		"a deleted run": func(s *store.Store, g store.Guest, r store.Mine) error { return s.DeleteRun(ctx, r) },
+		"deleted runs":  func(s *store.Store, g store.Guest, r store.Mine) error { return s.DeleteRuns(ctx, g) },
+		"expired": func(s *store.Store, g store.Guest, r store.Mine) error {
+			at(t, later)
+			_, err := s.DeleteExpired(ctx, clock())
+			at(t, today)
+			return err
+		},
+		"a word put to nothing": func(s *store.Store, g store.Guest, r store.Mine) error {
 			for turn := range 51 {
-				if err := s.PutWord(ctx, store.Word{Run: r.ID, Turn: turn, Kind: "note"}); err != nil {
+				if err := s.PutWord(ctx, r, store.Word{Turn: turn, Kind: "note"}); err != nil {
 					return err
 				}
 			}
@@ -73,16 +79,17 @@ func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			s := openStore(t, filepath.Join(dir, "caseload.db"))
-			run := newRun(t, s, newGuest(t, s, "one"))
+			g := newGuest(t, s, "one")
+			run := newRun(t, s, g)
 			for turn := 1; turn <= 50; turn++ {
 				// Some short ones, and some that spill onto pages of their own.
 				text := strings.Repeat(secret+" ", 1+turn*10)
-				check(t, s.Append(ctx, decision(run.ID, turn), []store.Word{{Kind: "note", Text: text}}, false))
+				check(t, s.Append(ctx, run, decision(run.ID(), turn), []store.Word{{Kind: "note", Text: text}}, false))
 			}
 			if found(t, dir, secret) == 0 {
 				t.Fatal("the test can't find the words while they are there")
 			}
-			check(t, erase(s, run))
+			check(t, erase(s, g, run))
 			if n := found(t, dir, secret); n > 0 {
 				t.Errorf("%d copies are left", n)
 			}
@@ -104,7 +111,7 @@ func found(t *testing.T, dir, text string) int {
 	return n
 }
 
-func wordsAre(t *testing.T, s *store.Store, run int64, want ...string) {
+func wordsAre(t *testing.T, s *store.Store, run store.Mine, want ...string) {
 	t.Helper()
 	var got []string
 	for _, w := range must(s.Words(ctx, run))(t) {

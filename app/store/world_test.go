@@ -5,8 +5,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,6 +24,26 @@ var (
 	later = today.Add(30 * 24 * time.Hour)
 )
 
+// now is what the stores of the tests take for the time; until [at] says otherwise
+// it is today.
+var now atomic.Pointer[time.Time]
+
+func clock() time.Time {
+	if t := now.Load(); t != nil {
+		return *t
+	}
+	return today
+}
+
+// at has the clock stand at a time until the test is over, or until the next.
+func at(t testing.TB, time time.Time) {
+	now.Store(&time)
+	t.Cleanup(func() { now.Store(nil) })
+}
+
+// logger logs where slog's default does, which a test may have taken over.
+func logger() *slog.Logger { return slog.Default() }
+
 var frozen = strings.Repeat("a1", 32)
 
 func newStore(t testing.TB) *store.Store {
@@ -31,7 +53,7 @@ func newStore(t testing.TB) *store.Store {
 
 func openStore(t testing.TB, path string) *store.Store {
 	t.Helper()
-	s, err := store.OpenImpatient(path, 5*time.Second)
+	s, err := store.OpenImpatient(path, 5*time.Second, clock, logger())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,19 +67,21 @@ func openStore(t testing.TB, path string) *store.Store {
 
 func newGuest(t testing.TB, s *store.Store, secret string) store.Guest {
 	t.Helper()
-	return must(s.NewGuest(ctx, hash(secret), today, later))(t)
+	return must(s.NewGuest(ctx, hash(secret), later))(t)
 }
 
-func newRun(t testing.TB, s *store.Store, g store.Guest) store.Run {
+func newRun(t testing.TB, s *store.Store, g store.Guest) store.Mine {
 	t.Helper()
 	check(t, s.KeepVersion(ctx, store.Version{
 		Digest: frozen, Slug: "first-week", Title: "First week", Engine: "lua-1", Rules: 1,
 		Files: []byte("archive"), CreatedAt: today,
 	}))
-	return must(s.NewRun(ctx, store.Run{
-		GuestID: g.ID, Version: frozen, Terms: []byte(`{"ceiling":15}`), Luck: []byte(`[[0,7]]`),
-		CreatedAt: today, ExpiresAt: later,
-	}))(t)
+	return must(s.NewRun(ctx, g, beginning()))(t)
+}
+
+// beginning is what the runs of the tests begin with.
+func beginning() store.Beginning {
+	return store.Beginning{Version: frozen, Terms: []byte(`{"ceiling":15}`), Luck: []byte(`[[0,7]]`), Expires: later}
 }
 
 func decision(run int64, turn int) store.Decision {
@@ -91,10 +115,10 @@ func check(t testing.TB, err error) {
 	}
 }
 
-func play(t testing.TB, s *store.Store, run int64, turns int) {
+func play(t testing.TB, s *store.Store, run store.Mine, turns int) {
 	t.Helper()
 	for turn := 1; turn <= turns; turn++ {
-		check(t, s.Append(ctx, decision(run, turn), nil, false))
+		check(t, s.Append(ctx, run, decision(run.ID(), turn), nil, false))
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 type writer struct {
 	db    *gorm.DB
 	there func() error // whether what is written will be found again
+	log   *slog.Logger
 	queue chan *item
 	done  chan struct{}
 
@@ -38,8 +39,8 @@ type item struct {
 
 var errClosed = errors.New("the store is closed")
 
-func startWriter(db *gorm.DB, there func() error) *writer {
-	w := &writer{db: db, there: there, queue: make(chan *item, maxGroup), done: make(chan struct{})}
+func startWriter(db *gorm.DB, there func() error, log *slog.Logger) *writer {
+	w := &writer{db: db, there: there, log: log, queue: make(chan *item, maxGroup), done: make(chan struct{})}
 	go w.loop()
 	return w
 }
@@ -134,7 +135,7 @@ func (w *writer) commit(group []*item) {
 	if len(group) == 0 {
 		return
 	}
-	err := protect(func() error { return w.transact(group) })
+	err := w.protect(func() error { return w.transact(group) })
 	for _, it := range group {
 		if err != nil {
 			it.err = notKept(err)
@@ -163,7 +164,7 @@ func (w *writer) transact(group []*item) error {
 		}
 	}()
 	for _, it := range group {
-		if err := it.applyWithin(tx); err != nil {
+		if err := w.applyWithin(tx, it); err != nil {
 			return err
 		}
 	}
@@ -174,7 +175,7 @@ func (w *writer) transact(group []*item) error {
 
 // applyWithin runs the item inside a savepoint. It returns an error when the
 // whole transaction is lost; an error that is the item's own stays with the item.
-func (it *item) applyWithin(tx *gorm.DB) error {
+func (w *writer) applyWithin(tx *gorm.DB, it *item) error {
 	it.err = it.ctx.Err()
 	if it.err != nil {
 		return nil
@@ -182,7 +183,7 @@ func (it *item) applyWithin(tx *gorm.DB) error {
 	if err := exec(tx, "SAVEPOINT item"); err != nil {
 		return err
 	}
-	it.err = protect(func() error { return it.apply(tx) })
+	it.err = w.protect(func() error { return it.apply(tx) })
 	if it.err != nil {
 		if !isOwn(it.err) {
 			return it.err
@@ -202,15 +203,15 @@ func exec(tx *gorm.DB, sql string) error {
 }
 
 func (w *writer) runAlone(it *item) {
-	it.answer <- protect(func() error { return it.apply(w.db.WithContext(context.Background())) })
+	it.answer <- w.protect(func() error { return it.apply(w.db.WithContext(context.Background())) })
 }
 
 // protect keeps the writer alive: a panic is one item's bug and must not silence
 // everybody's decisions from then on.
-func protect(f func() error) (err error) {
+func (w *writer) protect(f func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			slog.Error("store: panic in a write", "panic", p, "stack", string(debug.Stack()))
+			w.log.Error("store: panic in a write", "panic", p, "stack", string(debug.Stack()))
 			err = panicError{p}
 		}
 	}()

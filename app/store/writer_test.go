@@ -42,9 +42,9 @@ func TestAGroupDoesNotSufferFromOneOfItsItems(t *testing.T) {
 	logged := captureLog(t)
 	s := newStore(t)
 	g := newGuest(t, s, "one")
-	a, b, c := newRun(t, s, g).ID, newRun(t, s, g).ID, newRun(t, s, g).ID
-	appended := func(run int64, turn int) func() error {
-		return func() error { return s.Append(ctx, decision(run, turn), nil, false) }
+	a, b, c := newRun(t, s, g), newRun(t, s, g), newRun(t, s, g)
+	appended := func(run store.Mine, turn int) func() error {
+		return func() error { return s.Append(ctx, run, decision(run.ID(), turn), nil, false) }
 	}
 	errs := grouped(s,
 		appended(a, 1),
@@ -58,7 +58,7 @@ func TestAGroupDoesNotSufferFromOneOfItsItems(t *testing.T) {
 			})
 		},
 		func() error { // breaks a key that the database holds
-			return s.BareInsert(ctx, decision(a, 1))
+			return s.BareInsert(ctx, decision(a.ID(), 1))
 		},
 		func() error { return s.BareInsert(ctx, decision(12345, 1)) },
 		appended(c, 1),
@@ -72,11 +72,11 @@ func TestAGroupDoesNotSufferFromOneOfItsItems(t *testing.T) {
 			t.Errorf("item %d takes its own fault for storage's: %v", i, errs[i])
 		}
 	}
-	for run, want := range map[int64]int{a: 2, b: 0, c: 1} {
-		if n := len(must(s.Decisions(ctx, run, 0))(t)); n != want {
-			t.Errorf("run %d has %d decisions, not %d", run, n, want)
+	for run, want := range map[*store.Mine]int{&a: 2, &b: 0, &c: 1} {
+		if n := len(must(s.Decisions(ctx, run.Reading(), 0))(t)); n != want {
+			t.Errorf("run %d has %d decisions, not %d", run.ID(), n, want)
 		}
-		if r := must(s.AnyRun(ctx, run))(t); string(r.Terms) == "half" {
+		if r := must(s.MineOf(ctx, run.ID()))(t).Run(); string(r.Terms) == "half" {
 			t.Error("half a write was kept")
 		}
 	}
@@ -99,9 +99,9 @@ func TestMoreThanAGroupIsKeptToo(t *testing.T) {
 	g := newGuest(t, s, "one")
 	var all sync.WaitGroup
 	for range 600 {
-		run := newRun(t, s, g).ID
+		run := newRun(t, s, g)
 		all.Go(func() {
-			if err := s.Append(ctx, decision(run, 1), nil, false); err != nil {
+			if err := s.Append(ctx, run, decision(run.ID(), 1), nil, false); err != nil {
 				t.Error(err)
 			}
 		})
@@ -113,61 +113,61 @@ func TestMoreThanAGroupIsKeptToo(t *testing.T) {
 func TestAFullDiskKeepsNothingAndRecovers(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "one")
-	run, other := newRun(t, s, g).ID, newRun(t, s, g).ID
+	run, other := newRun(t, s, g), newRun(t, s, g)
 	play(t, s, run, 3)
 	check(t, s.Pragma("max_page_count = 1")) // it takes the least that is possible: what there is
 
 	note := []store.Word{{Kind: "note", Text: strings.Repeat("long ", 4000)}}
 	errs := grouped(s,
-		func() error { return s.Append(ctx, decision(other, 1), nil, false) },
-		func() error { return s.Append(ctx, decision(run, 4), note, true) },
-		func() error { return s.Append(ctx, decision(other, 2), nil, false) },
+		func() error { return s.Append(ctx, other, decision(other.ID(), 1), nil, false) },
+		func() error { return s.Append(ctx, run, decision(run.ID(), 4), note, true) },
+		func() error { return s.Append(ctx, other, decision(other.ID(), 2), nil, false) },
 	)
 	for i, err := range errs {
 		if !errors.Is(err, store.ErrNotKept) {
 			t.Errorf("item %d on a full disk: %v", i, err)
 		}
 	}
-	if a, b := len(must(s.Decisions(ctx, run, 0))(t)), len(must(s.Decisions(ctx, other, 0))(t)); a != 3 || b != 0 {
+	if a, b := len(must(s.Decisions(ctx, run.Reading(), 0))(t)), len(must(s.Decisions(ctx, other.Reading(), 0))(t)); a != 3 || b != 0 {
 		t.Errorf("%d and %d decisions are there, not 3 and 0", a, b)
 	}
-	if got := must(s.AnyRun(ctx, run))(t); got.EndedAt != nil || len(must(s.Words(ctx, run))(t)) > 0 {
+	if got := must(s.MineOf(ctx, run.ID()))(t).Run(); got.EndedAt != nil || len(must(s.Words(ctx, run))(t)) > 0 {
 		t.Error("half of a decision was kept")
 	}
 
 	check(t, s.Pragma("max_page_count = 1000000"))
-	check(t, s.Append(ctx, decision(run, 4), note, true))
-	check(t, s.Append(ctx, decision(other, 1), nil, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 4), note, true))
+	check(t, s.Append(ctx, other, decision(other.ID(), 1), nil, false))
 }
 
 func TestAFileThatBecomesReadOnlyKeepsNothingAndRecovers(t *testing.T) {
 	s := newStore(t)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	check(t, s.Pragma("query_only = 1"))
-	mustBe(t, s.Append(ctx, decision(run, 1), nil, false), store.ErrNotKept)
+	mustBe(t, s.Append(ctx, run, decision(run.ID(), 1), nil, false), store.ErrNotKept)
 	check(t, s.Pragma("query_only = 0"))
-	check(t, s.Append(ctx, decision(run, 1), nil, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 1), nil, false))
 }
 
 func TestAnotherProcessInTheWay(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "caseload.db")
-	s, err := store.OpenImpatient(path, 50*time.Millisecond)
+	s, err := store.OpenImpatient(path, 50*time.Millisecond, clock, logger())
 	check(t, err)
 	defer s.Close()
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 
 	other, err := sql.Open("sqlite3", "file:"+path+"?_txlock=immediate")
 	check(t, err)
 	defer other.Close()
 	tx, err := other.Begin()
 	check(t, err)
-	mustBe(t, s.Append(ctx, decision(run, 1), nil, false), store.ErrNotKept)
+	mustBe(t, s.Append(ctx, run, decision(run.ID(), 1), nil, false), store.ErrNotKept)
 	if err := s.Healthy(ctx); !errors.Is(err, store.ErrNotKept) {
 		t.Errorf("healthy while locked out: %v", err)
 	}
-	must(s.Decisions(ctx, run, 0))(t) // reading goes on
+	must(s.Decisions(ctx, run.Reading(), 0))(t) // reading goes on
 	check(t, tx.Rollback())
-	check(t, s.Append(ctx, decision(run, 1), nil, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 1), nil, false))
 	check(t, s.Healthy(ctx))
 }
 
@@ -176,16 +176,16 @@ func TestAnotherProcessInTheWay(t *testing.T) {
 func TestTheFileIsTakenAway(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	s := openStore(t, path)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	check(t, os.Rename(path, path+".away"))
-	mustBe(t, s.Append(ctx, decision(run, 1), nil, false), store.ErrNotKept)
+	mustBe(t, s.Append(ctx, run, decision(run.ID(), 1), nil, false), store.ErrNotKept)
 	if err := s.Healthy(ctx); !errors.Is(err, store.ErrNotKept) {
 		t.Errorf("healthy without its file: %v", err)
 	}
 	check(t, os.WriteFile(path, nil, 0o600))
-	mustBe(t, s.Append(ctx, decision(run, 1), nil, false), store.ErrNotKept)
+	mustBe(t, s.Append(ctx, run, decision(run.ID(), 1), nil, false), store.ErrNotKept)
 	check(t, os.Rename(path+".away", path))
-	check(t, s.Append(ctx, decision(run, 1), nil, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 1), nil, false))
 	check(t, s.Healthy(ctx))
 }
 
@@ -195,9 +195,9 @@ func TestErasingWhileAnotherProcessReads(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "caseload.db")
 	s := openStore(t, path)
-	run := newRun(t, s, newGuest(t, s, "one")).ID
+	run := newRun(t, s, newGuest(t, s, "one"))
 	const secret = "not for everybody"
-	check(t, s.Append(ctx, decision(run, 1), []store.Word{{Kind: "note", Text: secret}}, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 1), []store.Word{{Kind: "note", Text: secret}}, false))
 
 	other, err := sql.Open("sqlite3", "file:"+path)
 	check(t, err)
@@ -216,7 +216,7 @@ func TestErasingWhileAnotherProcessReads(t *testing.T) {
 		t.Error("nobody is told that the words are still in a file")
 	}
 	check(t, tx.Rollback())
-	must(s.DeleteExpired(ctx, today))(t)
+	must(s.DeleteExpired(ctx, clock()))(t)
 	if n := found(t, dir, secret); n > 0 {
 		t.Errorf("%d copies are left", n)
 	}
@@ -243,7 +243,7 @@ func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 	for round := range 5 {
 		acknowledged := killed(t, path, time.Duration(100+rand.IntN(300))*time.Millisecond)
 		total += len(acknowledged)
-		s, err := store.OpenImpatient(path, time.Second)
+		s, err := store.OpenImpatient(path, time.Second, clock, logger())
 		check(t, err)
 		logs := map[int64][]store.Decision{}
 		for _, a := range acknowledged {
@@ -266,16 +266,17 @@ func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 
 // wholeLog checks a log as it reads it: no gaps, each digest its own, each
 // decision with its word.
-func wholeLog(t *testing.T, s *store.Store, run int64) []store.Decision {
+func wholeLog(t *testing.T, s *store.Store, id int64) []store.Decision {
 	t.Helper()
-	log := must(s.Decisions(ctx, run, 0))(t)
+	run := must(s.MineOf(ctx, id))(t)
+	log := must(s.Decisions(ctx, run.Reading(), 0))(t)
 	for i, d := range log {
-		if d.Turn != i+1 || d.Digest != digest(run, d.Turn, d.Offer) {
-			t.Errorf("run %d: entry %d is %+v", run, i, d)
+		if d.Turn != i+1 || d.Digest != digest(id, d.Turn, d.Offer) {
+			t.Errorf("run %d: entry %d is %+v", id, i, d)
 		}
 	}
 	if words := must(s.Words(ctx, run))(t); len(words) != len(log) {
-		t.Errorf("run %d has %d decisions and %d words", run, len(log), len(words))
+		t.Errorf("run %d has %d decisions and %d words", id, len(log), len(words))
 	}
 	return log
 }
@@ -317,19 +318,19 @@ func decideUntilKilled(path string) {
 			os.Exit(3)
 		}
 	}
-	s, err := store.Open(path)
+	s, err := store.Open(path, clock, logger())
 	fail(err)
-	g, err := s.NewGuest(ctx, hash(fmt.Sprint(os.Getpid())), today, later)
+	g, err := s.NewGuest(ctx, hash(fmt.Sprint(os.Getpid())), later)
 	fail(err)
 	fail(s.KeepVersion(ctx, store.Version{Digest: frozen, CreatedAt: today}))
 	for range 50 {
-		run, err := s.NewRun(ctx, store.Run{GuestID: g.ID, Version: frozen, CreatedAt: today, ExpiresAt: later})
+		run, err := s.NewRun(ctx, g, store.Beginning{Version: frozen, Expires: later})
 		fail(err)
 		go func() {
 			for turn := 1; ; turn++ {
-				fail(s.Append(ctx, decision(run.ID, turn), []store.Word{{Kind: "note", Text: "hm"}}, false))
+				fail(s.Append(ctx, run, decision(run.ID(), turn), []store.Word{{Kind: "note", Text: "hm"}}, false))
 				// One write a line: the kernel has it when it returns.
-				os.Stdout.WriteString(fmt.Sprintf("%d %d.\n", run.ID, turn))
+				os.Stdout.WriteString(fmt.Sprintf("%d %d.\n", run.ID(), turn))
 			}
 		}()
 	}

@@ -42,18 +42,18 @@ type Answer struct {
 
 // Board tallies a class. It is one query of the log, and takes nobody's seat;
 // what the questions and answers are called is learned from a few folds, once.
-func (t *Classes) Board(ctx context.Context, class store.Class) (Board, error) {
-	begun, ended, err := t.store.ClassSize(ctx, class.ID)
+func (t *Classes) Board(ctx context.Context, l Led) (Board, error) {
+	begun, ended, err := t.store.ClassSize(ctx, l)
 	if err != nil {
 		return Board{}, err
 	}
-	log, err := t.store.ClassDecisions(ctx, class.ID, sim.VerbAnswer, sim.VerbTriage)
+	log, err := t.store.ClassDecisions(ctx, l, sim.VerbAnswer, sim.VerbTriage)
 	if err != nil {
 		return Board{}, err
 	}
 	board := Board{Begun: atLeastFive(begun), Finished: atLeastFive(inFives(ended)), Moments: []Moment{}}
 	answers := answersTo(log)
-	known, err := t.learn(ctx, class.ID, answers)
+	known, err := t.learn(ctx, l, answers)
 	if err != nil {
 		return Board{}, err
 	}

@@ -3,9 +3,9 @@ package teach
 import (
 	"context"
 	"crypto/rand"
-	"crypto/subtle"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"math/big"
 	"strings"
 	"sync"
@@ -17,21 +17,33 @@ import (
 	"caseload/app/store"
 )
 
-// ErrFull means that a class has [MaxInClass] runs.
-var ErrFull = errors.New("the class is full")
+// Joined proves that somebody has a class's code, and Led that they have its
+// lecturer's secret too. The store makes them and nobody else can; see
+// app/store/proof.go.
+type (
+	Class  = store.Class
+	Joined = store.Joined
+	Led    = store.Led
+)
 
 // Classes are the classes in a store.
 type Classes struct {
 	runs  *run.Runs
 	store *store.Store
+	now   func() time.Time
+	log   *slog.Logger
 
 	mu        sync.Mutex
 	questions map[int64]*questions // by class
 }
 
-// New serves the classes whose runs are in the same store.
-func New(runs *run.Runs, s *store.Store) *Classes {
-	return &Classes{runs: runs, store: s, questions: map[int64]*questions{}}
+// New serves the classes whose runs are in the same store. A nil log drops what
+// nobody could be answered.
+func New(runs *run.Runs, s *store.Store, now func() time.Time, log *slog.Logger) *Classes {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	return &Classes{runs: runs, store: s, now: now, log: log, questions: map[int64]*questions{}}
 }
 
 // KeepClass is how long a class is kept after it was made. It is said on the
@@ -48,37 +60,36 @@ type Plan struct {
 
 // NewClass makes a class of the scenario as it is on the shelf now, and gives it
 // with the lecturer's secret, which is kept nowhere.
-func (t *Classes) NewClass(ctx context.Context, plan Plan) (store.Class, string, error) {
+func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) {
 	v, err := t.runs.Scenario(plan.Slug)
 	if err != nil {
-		return store.Class{}, "", err
+		return Led{}, "", err
 	}
 	employer, ok := scenario.EmployerCalled(plan.Employer)
 	if !ok {
-		return store.Class{}, "", run.ErrNotFound
+		return Led{}, "", run.ErrNotFound
 	}
 	terms, err := json.Marshal(employer.Terms)
 	if err != nil {
-		return store.Class{}, "", err
+		return Led{}, "", err
 	}
 	luck, err := json.Marshal(sharedLuck(plan.SameLuck))
 	if err != nil {
-		return store.Class{}, "", err
+		return Led{}, "", err
 	}
 	secret, hash := run.NewSecret()
-	now := time.Now().UTC()
-	class := store.Class{
-		SecretHash: hash, Version: v.Digest, Employer: employer.Name, Terms: terms, Luck: luck,
-		Minutes: plan.Minutes, CreatedAt: now, ExpiresAt: now.Add(KeepClass),
+	class := Class{
+		Version: v.Digest, Employer: employer.Name, Terms: terms, Luck: luck,
+		Minutes: plan.Minutes, ExpiresAt: t.now().Add(KeepClass),
 	}
 	for range 8 { // a code that is taken is one in millions
 		class.Code = newCode()
-		kept, err := t.store.NewClass(ctx, class)
+		led, err := t.store.NewClass(ctx, class, hash)
 		if !errors.Is(err, store.ErrTaken) {
-			return kept, secret, err
+			return led, secret, err
 		}
 	}
-	return store.Class{}, "", errors.New("no code is free")
+	return Led{}, "", errors.New("no code is free")
 }
 
 // sharedLuck is nil where each run draws its own.
@@ -124,67 +135,71 @@ func Code(typed string) string {
 // hall, and few enough that its board stays quick.
 const MaxInClass = 500
 
-// Class is the class with a code.
-func (t *Classes) Class(ctx context.Context, code string) (store.Class, error) {
+// ClassesAnHour is how many classes are made for one address: more than a
+// department behind one asks for, and too few to fill a disk within the time that
+// they are kept. There is no limit for all together, since whoever reached it
+// would lock everybody out.
+const ClassesAnHour = 60
+
+// Join checks a class's code.
+func (t *Classes) Join(ctx context.Context, code string) (Joined, error) {
 	if Code(code) != code {
-		return store.Class{}, run.ErrNotFound
+		return Joined{}, run.ErrNotFound
 	}
-	return t.store.ClassByCode(ctx, code, time.Now())
+	return t.store.Join(ctx, code)
 }
 
-// OwnClass is the class with a code for whoever holds its secret; for anybody
-// else there is none.
-func (t *Classes) OwnClass(ctx context.Context, code, secret string) (store.Class, error) {
-	class, err := t.Class(ctx, code)
-	if err != nil {
-		return store.Class{}, err
-	}
+// Lead checks a class's code and its lecturer's secret. For whoever hasn't got the
+// secret there is no such class.
+func (t *Classes) Lead(ctx context.Context, code, secret string) (Led, error) {
 	hash, ok := run.HashOf(secret)
-	if !ok || subtle.ConstantTimeCompare(hash, class.SecretHash) != 1 {
-		return store.Class{}, run.ErrNotFound
+	if !ok || Code(code) != code {
+		return Led{}, run.ErrNotFound
 	}
-	return class, nil
+	return t.store.Lead(ctx, code, hash)
 }
 
-// ClassVersion is what a class plays.
-func (t *Classes) ClassVersion(ctx context.Context, class store.Class) (*scenario.Version, error) {
+// Plays is the version that a class plays.
+func (t *Classes) Plays(ctx context.Context, class Class) (*scenario.Version, error) {
 	return t.runs.Version(ctx, class.Version)
 }
 
-// BeginInClass begins a guest's run in a class, by the class's version, terms and
-// luck. A guest has one run in a class: who has begun already goes on with it.
-// In one with [MaxInClass] runs it is ErrFull.
-func (t *Classes) BeginInClass(ctx context.Context, guest int64, class store.Class) (run.View, error) {
-	if own, err := t.store.RunInClass(ctx, class.ID, guest, time.Now()); err == nil {
-		return t.runs.Look(ctx, guest, own.ID)
+// Own is the run that a guest has in a class, or ErrNotFound.
+func (t *Classes) Own(ctx context.Context, g run.Guest, j Joined) (run.Mine, error) {
+	return t.store.RunInClass(ctx, g, j)
+}
+
+// Begin begins a guest's run in a class, by the class's version, terms and luck. A
+// guest has one run in a class: who has begun already goes on with it. In one with
+// [MaxInClass] runs it is run.ErrFull.
+func (t *Classes) Begin(ctx context.Context, g run.Guest, j Joined) (run.View, error) {
+	if own, err := t.Own(ctx, g, j); err == nil {
+		return t.runs.Look(ctx, own)
 	} else if !errors.Is(err, run.ErrNotFound) {
 		return run.View{}, err
 	}
-	begun, _, err := t.store.ClassSize(ctx, class.ID)
+	class := j.Class()
+	v, err := t.Plays(ctx, class)
 	if err != nil {
 		return run.View{}, err
 	}
-	if begun >= MaxInClass {
-		return run.View{}, ErrFull
-	}
-	v, err := t.runs.Version(ctx, class.Version)
-	if err != nil {
-		return run.View{}, err
-	}
-	b := run.Beginning{Version: v, Class: class.ID}
+	b := run.Beginning{Version: v}
 	if err := errors.Join(json.Unmarshal(class.Terms, &b.Terms), json.Unmarshal(class.Luck, &b.Luck)); err != nil {
 		return run.View{}, err
 	}
 	if b.Luck == nil {
 		b.Luck = sim.NewLuck(run.Seed())
 	}
-	view, err := t.runs.BeginWith(ctx, guest, b)
-	if errors.Is(err, store.ErrTaken) { // by a second click
-		own, err := t.store.RunInClass(ctx, class.ID, guest, time.Now())
+	view, err := t.runs.BeginIn(ctx, g, j, MaxInClass, b)
+	if errors.Is(err, run.ErrTaken) { // by a second click
+		own, err := t.Own(ctx, g, j)
 		if err != nil {
 			return run.View{}, err
 		}
-		return t.runs.Look(ctx, guest, own.ID)
+		return t.runs.Look(ctx, own)
 	}
 	return view, err
 }
+
+// End deletes a class. Its runs stay their students'.
+func (t *Classes) End(ctx context.Context, l Led) error { return t.store.DeleteClass(ctx, l) }

@@ -13,7 +13,7 @@ import (
 // and no count tells of fewer.
 func TestAClassIsJudgedTogetherInFives(t *testing.T) {
 	classes, r, s := school(t, firstWeek(t))
-	class, _, err := classes.NewClass(ctx, teach.Plan{Slug: "first-week", Employer: scenario.OwnTerms})
+	led, _, err := classes.NewClass(ctx, teach.Plan{Slug: "first-week", Employer: scenario.OwnTerms})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,12 +21,12 @@ func TestAClassIsJudgedTogetherInFives(t *testing.T) {
 	policies := []string{"careful", "loudest", "worn-out"}
 	for n := 1; n <= 11; n++ {
 		g := guest(t, s, fmt.Sprint("student ", n))
-		view, err := classes.BeginInClass(ctx, g, class)
+		view, err := classes.Begin(ctx, g, joined(t, classes, led))
 		if err != nil {
 			t.Fatal(err)
 		}
-		playOn(t, r, g, view, policyOf(policies[n%3], uint64(n)))
-		p, err := classes.Pooled(ctx, class)
+		playOn(t, r, view, policyOf(policies[n%3], uint64(n)))
+		p, err := classes.Pooled(ctx, led)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,24 +61,28 @@ func shape(p run.Pooled) string {
 func TestAForkIsInNoClass(t *testing.T) {
 	classes, r, s := school(t, small(t))
 	g := guest(t, s, "one")
-	class, _, err := classes.NewClass(ctx, teach.Plan{Slug: "small", Employer: "stretched"})
+	led, _, err := classes.NewClass(ctx, teach.Plan{Slug: "small", Employer: "stretched"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	view, err := classes.BeginInClass(ctx, g, class)
+	view, err := classes.Begin(ctx, g, joined(t, classes, led))
 	if err != nil {
 		t.Fatal(err)
 	}
-	playOn(t, r, g, view, policyOf("careful", 1))
-	fork, err := r.Fork(ctx, g, view.Run.ID, 3, false)
+	playOn(t, r, view, policyOf("careful", 1))
+	mine, err := r.Mine(ctx, g, view.Run.ID) // which has ended by now
 	if err != nil {
 		t.Fatal(err)
 	}
-	begun, _, err := s.ClassSize(ctx, class.ID)
+	fork, err := r.Fork(ctx, mine, 3, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun, _, err := s.ClassSize(ctx, led)
 	if err != nil || begun != 1 || fork.Run.Class != 0 || string(fork.Run.Terms) != string(view.Run.Terms) {
 		t.Errorf("the class has %d runs (%v), the fork is %+v", begun, err, fork.Run)
 	}
-	play, err := r.Play(ctx, g, view.Run.ID)
+	play, err := r.Play(ctx, mine)
 	if employer, ok := scenario.EmployerOf(play.Terms); err != nil || !ok || employer.Name != "stretched" {
 		t.Errorf("the run was played under %q: %v", employer.Name, err)
 	}

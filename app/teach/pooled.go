@@ -2,19 +2,17 @@ package teach
 
 import (
 	"context"
-	"time"
 
 	"caseload/app/debrief"
 	"caseload/app/run"
-	"caseload/app/store"
 )
 
 // Pooled is over a class's runs that have ended, for its lecturer: in fives,
 // like all that a board says (publish.go). The last few runs wait until they are
 // five, and each count is rounded down, so that no recommendation of one to four
 // people is told.
-func (t *Classes) Pooled(ctx context.Context, class store.Class) (run.Pooled, error) {
-	ended, err := t.store.ClassEnded(ctx, class.ID, time.Now())
+func (t *Classes) Pooled(ctx context.Context, l Led) (run.Pooled, error) {
+	ended, err := t.store.ClassEnded(ctx, l)
 	if err != nil {
 		return run.Pooled{}, err
 	}

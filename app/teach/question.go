@@ -69,8 +69,8 @@ const (
 
 // learn gives the key moments that were answered; ones whose answers aren't all
 // explained yet wait.
-func (t *Classes) learn(ctx context.Context, class int64, answers map[string][]given) ([]*question, error) {
-	known := t.questionsOf(class)
+func (t *Classes) learn(ctx context.Context, l Led, answers map[string][]given) ([]*question, error) {
+	known := t.questionsOf(l.Class().ID)
 	known.mu.Lock()
 	defer known.mu.Unlock()
 	for range foldsAtOnce {
@@ -78,7 +78,7 @@ func (t *Classes) learn(ctx context.Context, class int64, answers map[string][]g
 		if len(offers) == 0 {
 			break
 		}
-		folded, err := t.explain(ctx, known, run)
+		folded, err := t.explain(ctx, l, known, run)
 		if err != nil {
 			return nil, err
 		}
@@ -123,14 +123,14 @@ func (k *questions) unexplained(answers map[string][]given) (best int64, offers 
 
 // explain folds a run and remembers what its desks showed. A run that can't be
 // folded, or was deleted meanwhile, explains nothing.
-func (t *Classes) explain(ctx context.Context, known *questions, run int64) (folded bool, err error) {
-	kept, err := t.store.AnyRun(ctx, run)
+func (t *Classes) explain(ctx context.Context, l Led, known *questions, run int64) (folded bool, err error) {
+	kept, err := t.store.ClassRun(ctx, l, run)
 	if err != nil {
-		return false, ctx.Err()
+		return false, t.unexplained(ctx, run, err)
 	}
 	steps, seat, err := t.runs.Fold(ctx, kept)
 	if err != nil {
-		return false, ctx.Err()
+		return false, t.unexplained(ctx, run, err)
 	}
 	for i, p := range seat.Published() {
 		if p.Message != "" {
@@ -138,6 +138,15 @@ func (t *Classes) explain(ctx context.Context, known *questions, run int64) (fol
 		}
 	}
 	return true, nil
+}
+
+// unexplained logs why a run explains nothing, unless it is because whoever asked
+// has gone.
+func (t *Classes) unexplained(ctx context.Context, run int64, err error) error {
+	if ctx.Err() == nil {
+		t.log.Warn("a run of a class was not folded for its board", "run", run, "error", err.Error())
+	}
+	return ctx.Err()
 }
 
 // shownOn adds what the steps of a run show of a question, which was the i-th to

@@ -26,11 +26,11 @@ var ctx = context.Background()
 func school(t testing.TB, shelf ...*scenario.Version) (*teach.Classes, *run.Runs, *store.Store) {
 	t.Helper()
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
-	r, err := run.New(ctx, s, shelf, run.Cache)
+	r, err := run.New(ctx, run.Options{Store: s, Shelf: shelf, Cache: run.Cache, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return teach.New(r, s), r, s
+	return teach.New(r, s, time.Now, nil), r, s
 }
 
 // small is the small pack that the tests of folding use, changed as a test
@@ -51,7 +51,7 @@ func small(t testing.TB, changes ...string) *scenario.Version {
 
 func open(t testing.TB, path string) *store.Store {
 	t.Helper()
-	s, err := store.Open(path)
+	s, err := store.Open(path, time.Now, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,15 +59,14 @@ func open(t testing.TB, path string) *store.Store {
 	return s
 }
 
-func guest(t testing.TB, s *store.Store, name string) int64 {
+func guest(t testing.TB, s *store.Store, name string) run.Guest {
 	t.Helper()
 	hash := sha256.Sum256([]byte(name))
-	now := time.Now()
-	g, err := s.NewGuest(ctx, hash[:], now, now.Add(run.Keep))
+	g, err := s.NewGuest(ctx, hash[:], time.Now().Add(run.Keep))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return g.ID
+	return g
 }
 
 func policyOf(name string, seed uint64) func(sim.Desk) sim.Decision {
@@ -75,11 +74,11 @@ func policyOf(name string, seed uint64) func(sim.Desk) sim.Decision {
 	return func(d sim.Desk) sim.Decision { return policy.Named[name](d, pick) }
 }
 
-func playOn(t testing.TB, r *run.Runs, guest int64, view run.View, decide func(sim.Desk) sim.Decision) []run.View {
+func playOn(t testing.TB, r *run.Runs, view run.View, decide func(sim.Desk) sim.Decision) []run.View {
 	t.Helper()
 	views := []run.View{view}
 	for !view.Desk.Ended {
-		next, err := r.Decide(ctx, guest, view.Run.ID, view.Desk.Turn, decide(view.Desk), run.Words{Note: "mine"})
+		next, err := r.Decide(ctx, view.Mine, view.Desk.Turn, decide(view.Desk), run.Words{Note: "mine"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,4 +103,14 @@ func firstWeek(t testing.TB) *scenario.Version {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// joined is a student's way into a class.
+func joined(t testing.TB, classes *teach.Classes, led teach.Led) teach.Joined {
+	t.Helper()
+	j, err := classes.Join(ctx, led.Class().Code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return j
 }

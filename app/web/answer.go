@@ -33,7 +33,8 @@ func (s *Server) page(c *fiber.Ctx, v view) error { return s.html(c, v.Render) }
 
 func (s *Server) html(c *fiber.Ctx, render func(context.Context, io.Writer) error) error {
 	var b bytes.Buffer
-	if err := render(c.UserContext(), &b); err != nil {
+	// What there is to say is said even when the request's time is up.
+	if err := render(context.WithoutCancel(c.UserContext()), &b); err != nil {
 		return err
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)

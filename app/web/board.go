@@ -10,7 +10,6 @@ import (
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
-	"caseload/app/store"
 	"caseload/app/teach"
 )
 
@@ -34,15 +33,16 @@ const queryShow = "show"
 
 // board shows a class to its lecturer.
 func (s *Server) board(c *fiber.Ctx) error {
-	class, err := s.ownClass(c)
+	led, err := s.led(c)
 	if err != nil {
 		return err
 	}
+	class := led.Class()
 	version, err := s.classVersion(c, class)
 	if err != nil {
 		return err
 	}
-	b, err := s.Classes.Board(c.UserContext(), class)
+	b, err := s.Classes.Board(c.UserContext(), led)
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (s *Server) board(c *fiber.Ctx) error {
 		Show: c.Query(queryShow), Slug: s.notesOf(version.Slug),
 		Host: c.Hostname(), Join: s.origin(c) + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes,
-		Clock: clockOf(class, store.Run{}), Until: dateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, Moments: boardMoments(b.Moments),
+		Clock: clockView(s.Classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, Moments: boardMoments(b.Moments),
 	}
 	if wantsFragment(c) {
 		return s.html(c, v.RenderFragment)
@@ -105,31 +105,26 @@ func (s *Server) clock(c *fiber.Ctx) error {
 	case !seen:
 		return misunderstood("The field \"minutes\" is missing. Nothing was changed.")
 	}
-	class, err := s.ownClass(c)
+	led, err := s.led(c)
 	if err != nil {
 		return err
 	}
-	var ends *time.Time
-	if minutes > 0 {
-		at := now().Add(time.Duration(minutes) * time.Minute)
-		ends = &at
-	}
-	if err := s.Store.SetClassEnd(c.UserContext(), class.ID, ends); err != nil {
+	if err := s.Classes.SetClock(c.UserContext(), led, minutes); err != nil {
 		return classLost(err)
 	}
 	if wantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return seeOther(c, boardAddress(class.Code, c.Params("secret")))
+	return seeOther(c, boardAddress(led.Class().Code, c.Params("secret")))
 }
 
 // classEnd deletes a class.
 func (s *Server) classEnd(c *fiber.Ctx) error {
-	class, err := s.ownClass(c)
+	led, err := s.led(c)
 	if err != nil {
 		return err
 	}
-	if err := s.Store.DeleteClass(c.UserContext(), class.ID); err != nil {
+	if err := s.Classes.End(c.UserContext(), led); err != nil {
 		return classLost(err)
 	}
 	if wantsJSON(c) {
@@ -141,21 +136,21 @@ func (s *Server) classEnd(c *fiber.Ctx) error {
 // queryEnded marks the way back from ending a class.
 const queryEnded = "ended"
 
-// ownClass is the class whose code and secret the address has.
-func (s *Server) ownClass(c *fiber.Ctx) (store.Class, error) {
-	class, err := s.Classes.OwnClass(c.UserContext(), c.Params("code"), c.Params("secret"))
+// led proves that who asks leads the class: the address has its code and secret.
+func (s *Server) led(c *fiber.Ctx) (teach.Led, error) {
+	led, err := s.Classes.Lead(c.UserContext(), c.Params("code"), c.Params("secret"))
 	if errors.Is(err, run.ErrNotFound) {
 		err = errNoClass
 	}
-	return class, err
+	return led, err
 }
 
 // classLost answers for a class that has gone meanwhile, or wasn't changed.
 func classLost(err error) error {
 	switch {
-	case errors.Is(err, store.ErrNotFound):
+	case errors.Is(err, run.ErrNotFound):
 		return errNoClass
-	case errors.Is(err, store.ErrNotKept):
+	case errors.Is(err, run.ErrNotKept):
 		return refuse(fiber.StatusServiceUnavailable, "That was not kept. Nothing was changed; try again in a moment.")
 	}
 	return err

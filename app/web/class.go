@@ -8,8 +8,6 @@ import (
 	"time"
 	"unicode"
 
-	_ "time/tzdata" // a bare machine may not know London's
-
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/limiter"
 
@@ -17,7 +15,6 @@ import (
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
 	"caseload/app/scenario"
-	"caseload/app/store"
 	"caseload/app/teach"
 )
 
@@ -26,34 +23,18 @@ import (
 var errNoClass = refuse(fiber.StatusNotFound, "There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after "+keptClass+", or when its lecturer ends it. Your own runs are on the first page.")
 
 var (
-	errManyClasses   = refuse(fiber.StatusTooManyRequests, fmt.Sprintf("%d classes were asked for from your network within an hour, which is the most that are made. None was made now; try again later.", classesAnHour))
+	errManyClasses   = refuse(fiber.StatusTooManyRequests, fmt.Sprintf("%d classes were asked for from your network within an hour, which is the most that are made. None was made now; try again later.", teach.ClassesAnHour))
 	errFullClass     = refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("This class is full: it has %d runs. Your lecturer can make another.", teach.MaxInClass))
 	errOutdatedClass = refuse(fiber.StatusConflict, "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute.")
 )
 
-// classesAnHour is how many classes are made for one address: more than a
-// department behind one asks for, and too few to fill a disk within the time that
-// they are kept. There is no limit for all together, since whoever reached it
-// would lock everybody out.
-const classesAnHour = 60
-
 // fewClasses refuses more. It keeps addresses in memory, for an hour.
 func (s *Server) fewClasses() fiber.Handler {
 	return limiter.New(limiter.Config{
-		Max: classesAnHour, Expiration: time.Hour, KeyGenerator: s.client,
+		Max: teach.ClassesAnHour, Expiration: time.Hour, KeyGenerator: s.client,
 		LimitReached: func(*fiber.Ctx) error { return errManyClasses },
 	})
 }
-
-// maxClockMinutes is the longest that a live clock runs.
-const maxClockMinutes = 240
-
-// longer is how many minutes somebody can take at once, and longest how many in
-// all.
-const (
-	longer  = 10
-	longest = 12 * longer
-)
 
 // classNew is the form in which a lecturer makes a class.
 func (s *Server) classNew(c *fiber.Ctx) error {
@@ -85,13 +66,14 @@ func (s *Server) classMake(c *fiber.Ctx) error {
 	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
 		return refuse(fiber.StatusUnprocessableEntity, "Choose one of the scenarios on the page.")
 	}
-	class, secret, err := s.Classes.NewClass(c.UserContext(), plan)
-	if errors.Is(err, store.ErrNotKept) {
+	led, secret, err := s.Classes.NewClass(c.UserContext(), plan)
+	if errors.Is(err, run.ErrNotKept) {
 		return refuse(fiber.StatusServiceUnavailable, "The class was not made; try again in a moment.")
 	}
 	if err != nil {
 		return err
 	}
+	class := led.Class()
 	address := boardAddress(class.Code, secret)
 	if wantsJSON(c) {
 		c.Location(address)
@@ -150,8 +132,8 @@ func asTick(name string, value json.RawMessage, inForm bool) (bool, error) {
 // asMinutes is how long a live clock runs; 0 is no clock.
 func asMinutes(name string, value json.RawMessage, inForm bool) (int, error) {
 	n, err := asWhole(name, value, inForm)
-	if err == nil && n > maxClockMinutes {
-		err = refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("A live clock runs for at most %d minutes. Nothing was changed.", maxClockMinutes))
+	if err == nil && n > teach.MaxMinutes {
+		err = refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("A live clock runs for at most %d minutes. Nothing was changed.", teach.MaxMinutes))
 	}
 	return int(n), err
 }
@@ -161,10 +143,11 @@ func (s *Server) class(c *fiber.Ctx) error {
 	if code := teach.Code(c.Params("code")); code != "" && code != c.Params("code") {
 		return seeOther(c, classAddress(code))
 	}
-	class, err := s.classOf(c)
+	joined, err := s.joined(c)
 	if err != nil {
 		return s.noClass(c, c.Params("code"), err)
 	}
+	class := joined.Class()
 	version, err := s.classVersion(c, class)
 	if err != nil {
 		return err
@@ -179,11 +162,12 @@ func (s *Server) class(c *fiber.Ctx) error {
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: paragraphs(set.Brief), RulePack: set.RulePack,
 		Minutes: set.Length, Days: set.Days, Notes: set.Notes, Employer: employerTitle(class), SameLuck: sameLuck(class),
-		Clock: clockOf(class, store.Run{}), Until: dateOf(class.ExpiresAt), Kept: kept,
+		Clock: clockView(s.Classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Kept: kept,
 	}
 	if guest, err := s.guest(c); err == nil {
-		if own, err := s.Store.RunInClass(c.UserContext(), class.ID, guest.ID, now()); err == nil {
-			v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, clockOf(class, own)
+		if mine, err := s.Classes.Own(c.UserContext(), guest, joined); err == nil {
+			own := mine.Run()
+			v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, clockView(s.Classes.ClockOf(class, own))
 		}
 	}
 	return s.page(c, v)
@@ -245,7 +229,7 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 	if err := readBody(c, func(name string, _ json.RawMessage) error { return unknownField(name) }); err != nil {
 		return err
 	}
-	class, err := s.classOf(c)
+	joined, err := s.joined(c)
 	if err != nil {
 		return s.noClass(c, c.Params("code"), err)
 	}
@@ -253,14 +237,9 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Store.RunInClass(c.UserContext(), class.ID, guest.ID, now()); errors.Is(err, store.ErrNotFound) {
-		if err := s.room(c, guest); err != nil {
-			return err
-		}
-	}
-	view, err := s.Classes.BeginInClass(c.UserContext(), guest.ID, class)
+	view, err := s.Classes.Begin(c.UserContext(), guest, joined)
 	switch {
-	case errors.Is(err, teach.ErrFull):
+	case errors.Is(err, run.ErrFull):
 		return errFullClass
 	case err != nil:
 		return outdatedClass(err)
@@ -281,31 +260,31 @@ func (s *Server) takeLonger(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	if err := s.Store.TakeLonger(c.UserContext(), guest.ID, id, longer, longest, now()); err != nil {
+	if err := s.Classes.TakeLonger(c.UserContext(), mine); err != nil {
 		return err
 	}
 	if wantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return seeOther(c, openAddress(id, open))
+	return seeOther(c, openAddress(mine.ID(), open))
 }
 
-// classOf is the class that the address names by its code.
-func (s *Server) classOf(c *fiber.Ctx) (store.Class, error) {
-	class, err := s.Classes.Class(c.UserContext(), c.Params("code"))
+// joined proves that who asks has the class's code: the address names it.
+func (s *Server) joined(c *fiber.Ctx) (teach.Joined, error) {
+	joined, err := s.Classes.Join(c.UserContext(), c.Params("code"))
 	if errors.Is(err, run.ErrNotFound) {
 		err = errNoClass
 	}
-	return class, err
+	return joined, err
 }
 
 // classVersion is what a class plays.
-func (s *Server) classVersion(c *fiber.Ctx, class store.Class) (*scenario.Version, error) {
-	version, err := s.Classes.ClassVersion(c.UserContext(), class)
+func (s *Server) classVersion(c *fiber.Ctx, class teach.Class) (*scenario.Version, error) {
+	version, err := s.Classes.Plays(c.UserContext(), class)
 	return version, outdatedClass(err)
 }
 
@@ -316,48 +295,26 @@ func outdatedClass(err error) error {
 	return err
 }
 
-// classClock is the live clock of a run's class, for its desk. A class that has
-// gone has none.
-func (s *Server) classClock(c *fiber.Ctx, r store.Run) page.ClassClock {
-	if r.Class == 0 {
-		return page.ClassClock{}
-	}
-	class, err := s.Store.Class(c.UserContext(), r.Class, now())
+// clockOn is the live clock of a run's class, for its desk. Without it the desk is
+// still worth showing.
+func (s *Server) clockOn(c *fiber.Ctx, mine run.Mine) page.ClassClock {
+	clock, err := s.Classes.ClockFor(c.UserContext(), mine)
 	if err != nil {
-		if !errors.Is(err, store.ErrNotFound) {
-			s.Log.Warn("a class's clock was not read", "error", err.Error())
-		}
-		return page.ClassClock{}
+		s.Log.Warn("a class's clock was not read", "run", mine.ID(), "error", err.Error())
 	}
-	return clockOf(class, r)
+	return clockView(clock)
 }
 
-// clockOf is a class's live clock, with what a run has taken beyond it.
-func clockOf(class store.Class, r store.Run) page.ClassClock {
-	if class.EndsAt == nil {
+// clockView is a clock as pages show it.
+func clockView(clock teach.Clock) page.ClassClock {
+	if !clock.Running() {
 		return page.ClassClock{}
 	}
-	mine := class.EndsAt.Add(time.Duration(r.Extra) * time.Minute)
-	clock := page.ClassClock{Ends: hourOf(*class.EndsAt), Mine: hourOf(mine), Extra: r.Extra, Past: !now().Before(*class.EndsAt)}
-	if r.Extra < longest {
-		clock.More = longer
-	}
-	return clock
+	return page.ClassClock{Ends: hourOf(clock.Ends), Mine: hourOf(clock.Mine), Extra: clock.Extra, More: clock.More, Past: clock.Past}
 }
-
-// london is the time on the wall of the classes this is made for.
-var london = func() *time.Location {
-	place, err := time.LoadLocation("Europe/London")
-	if err != nil {
-		return time.UTC
-	}
-	return place
-}()
-
-func hourOf(t time.Time) string { return t.In(london).Format("15:04") }
 
 // employerTitle is what a class's terms are called; "" for the scenario's own.
-func employerTitle(class store.Class) string {
+func employerTitle(class teach.Class) string {
 	e, ok := scenario.EmployerCalled(class.Employer)
 	if !ok || e.Name == scenario.OwnTerms {
 		return ""
@@ -365,7 +322,7 @@ func employerTitle(class store.Class) string {
 	return e.Title
 }
 
-func sameLuck(class store.Class) bool { return string(class.Luck) != "null" }
+func sameLuck(class teach.Class) bool { return string(class.Luck) != "null" }
 
 func classAddress(code string) string { return "/class/" + code }
 

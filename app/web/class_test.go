@@ -15,15 +15,14 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/store"
 	"caseload/app/teach"
-	"caseload/app/web"
 	"caseload/scenarios"
 	"caseload/scripts"
 )
 
 // shelf puts the small pack, with a cut and as a test changes it, and the first
 // morning that ships on the site's shelf.
-func shelf(changes ...string) func(*web.Options) {
-	return func(o *web.Options) {
+func shelf(changes ...string) func(*setup) {
+	return func(o *setup) {
 		pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
 		if err != nil {
 			panic(err)
@@ -46,16 +45,16 @@ func shelf(changes ...string) func(*web.Options) {
 		if err != nil {
 			panic(err)
 		}
-		if o.Runs, err = run.New(ctx, o.Store, append(versions, morning...), run.Cache); err != nil {
+		if o.Runs, err = run.New(ctx, run.Options{Store: o.kept, Shelf: append(versions, morning...), Cache: run.Cache, Now: o.Now, Log: o.Log}); err != nil {
 			panic(err)
 		}
-		o.Classes = teach.New(o.Runs, o.Store)
+		o.Classes = teach.New(o.Runs, o.kept, o.Now, o.Log)
 	}
 }
 
 // stored gives a test the store behind its site.
-func stored(s **store.Store) func(*web.Options) {
-	return func(o *web.Options) { *s = o.Store }
+func stored(s **store.Store) func(*setup) {
+	return func(o *setup) { *s = o.kept }
 }
 
 // lesson is a class with its lecturer.
@@ -380,9 +379,9 @@ func TestAClassExpires(t *testing.T) {
 	check(t, err)
 	want(t, "classes that went", gone, 1)
 	want(t, "classes", count(t, s, "classes"), 0)
-	row, err := kept.AnyRun(ctx, d.Run)
+	row, err := kept.AnyRun(ctx, kept.Operator(), d.Run)
 	check(t, err)
-	want(t, "the class of the run", row.Class, 0)
+	want(t, "the class of the run", row.Run().Class, 0)
 	want(t, "play on", p.decide(d.Run, 1, "triage:reid").StatusCode, 200)
 }
 
@@ -446,13 +445,13 @@ func TestLongerWithoutAClass(t *testing.T) {
 	p := s.program()
 	d := p.begin()
 	want(t, "longer", p.post(fmt.Sprintf("/runs/%d/longer", d.Run), "").StatusCode, 204)
-	row, err := kept.AnyRun(ctx, d.Run)
+	row, err := kept.AnyRun(ctx, kept.Operator(), d.Run)
 	check(t, err)
-	want(t, "minutes", row.Extra, 0)
+	want(t, "minutes", row.Run().Extra, 0)
 }
 
 func TestHowManyClasses(t *testing.T) {
-	s := newSite(t, shelf(), func(o *web.Options) { o.Proxies = []string{"0.0.0.0"} }) // the address of a test's requests
+	s := newSite(t, shelf(), func(o *setup) { o.Proxies = []string{"0.0.0.0"} }) // the address of a test's requests
 	p := s.program()
 	from := func(address string) reply {
 		return p.post("/class", `{"scenario":"small"}`, with("X-Forwarded-For", address))

@@ -32,24 +32,20 @@ func (s *Server) data(c *fiber.Ctx) error {
 
 // eraseWords erases the words of one of a guest's runs.
 func (s *Server) eraseWords(c *fiber.Ctx) error {
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	kept, err := s.Store.Run(c.UserContext(), guest.ID, id, now())
-	if err != nil {
-		return err
-	}
-	if err := s.Store.EraseWords(c.UserContext(), id); err != nil {
+	if err := s.Runs.EraseWords(c.UserContext(), mine); err != nil {
 		return err
 	}
 	if wantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	if kept.EndedAt == nil {
+	if mine.Run().EndedAt == nil {
 		return seeOther(c, "/data?"+queryErased)
 	}
-	return seeOther(c, runAddress(id)+"/debrief?"+queryErased)
+	return seeOther(c, runAddress(mine.ID())+"/debrief?"+queryErased)
 }
 
 // eraseAllWords erases the words of all of a guest's runs.
@@ -59,7 +55,7 @@ func (s *Server) eraseAllWords(c *fiber.Ctx) error {
 		return err
 	}
 	if err == nil {
-		if err := s.Store.EraseWordsOf(c.UserContext(), guest.ID); err != nil {
+		if err := s.Runs.EraseAllWords(c.UserContext(), guest); err != nil {
 			return err
 		}
 	}

@@ -90,7 +90,7 @@ func TestErasingWords(t *testing.T) {
 // Markdown.
 func TestOwnTexts(t *testing.T) {
 	own := fstest.MapFS{"data.md": {Data: []byte("# Who\n\nThe **School** of Care, [by email](mailto:care@example.ac.uk).\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))")}}
-	s := newSite(t, func(o *web.Options) { o.Texts = own })
+	s := newSite(t, func(o *setup) { o.Texts = own })
 	data := s.browser().get("/data").text
 	for _, part := range []string{"<h3>Who</h3>", "The <strong>School</strong> of Care", `href="mailto:care@example.ac.uk"`} {
 		if !strings.Contains(data, part) {
@@ -110,7 +110,7 @@ func TestOwnTexts(t *testing.T) {
 		t.Error("without an own text about support, what ships isn't in the debrief")
 	}
 	own["support.md"] = &fstest.MapFile{Data: []byte("Ring Robin on 01632 960 001.")}
-	again := openSite(t, s.path, func(o *web.Options) { o.Texts = own })
+	again := openSite(t, s.path, func(o *setup) { o.Texts = own })
 	b.site = again
 	if debrief := b.get(fmt.Sprintf("/runs/%d/debrief", d.Run)).text; !strings.Contains(debrief, "Ring Robin on 01632 960 001.") || strings.Contains(debrief, "wellbeing service") {
 		t.Error("the own text about support isn't in the debrief")

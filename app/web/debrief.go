@@ -3,31 +3,24 @@ package web
 import (
 	"encoding/json"
 	"errors"
-	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/debrief"
 	debriefpage "caseload/app/page/debrief"
 	playpage "caseload/app/page/play"
-	"caseload/app/store"
+	"caseload/app/run"
 )
-
-// wordFeeling is the kind of word that says how it felt. It is about the whole
-// run, so it stands at turn 0.
-const wordFeeling = "feeling"
-
-// feelings are what can be said of how one is after a run. Nobody else reads it.
-var feelings = []string{"fine", "thoughtful", "unsettled", "tired", "upset"}
 
 // review shows the day that has just ended. When decisions have been made since,
 // there is none to show, and the page goes on to the desk.
 func (s *Server) review(c *fiber.Ctx) error {
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	view, day, ended, err := s.Runs.Last(c.UserContext(), guest.ID, id)
+	id := mine.ID()
+	view, day, ended, err := s.Runs.Last(c.UserContext(), mine)
 	switch {
 	case err != nil:
 		return err
@@ -67,30 +60,18 @@ func (s *Server) debrief(c *fiber.Ctx) error {
 		return c.JSON(k.json())
 	}
 	v := debriefpage.DebriefView{
-		Layout: s.Layout, Run: k.id, Debrief: k.Debrief, Feelings: feelings, Support: s.texts.support,
-		Honest: debrief.Honest, Until: dateOf(k.run.ExpiresAt), Ended: dateOf(*k.run.EndedAt), Others: k.others,
+		Layout: s.Layout, Run: k.mine.ID(), Debrief: k.Debrief, Feelings: run.Feelings, Support: s.texts.support,
+		Honest: debrief.Honest, Until: dateOf(k.mine.Run().ExpiresAt), Ended: dateOf(*k.mine.Run().EndedAt), Others: k.others,
 	}
 	if k.others {
 		v.Debrief, v.Honest = k.ForOthers(), debrief.HonestToOthers
-	} else if v.Feeling, err = s.felt(c, k.id); err != nil {
+	} else if v.Feeling, err = s.Runs.Felt(c.UserContext(), k.mine); err != nil {
 		return err
 	}
 	if c.Context().QueryArgs().Has(queryErased) {
 		v.Notice = noticeErased
 	}
 	return s.page(c, v)
-}
-
-func (s *Server) felt(c *fiber.Ctx, id int64) (string, error) {
-	words, err := s.Store.Words(c.UserContext(), id)
-	if err != nil {
-		return "", err
-	}
-	i := slices.IndexFunc(words, func(w store.Word) bool { return w.Kind == wordFeeling })
-	if i < 0 {
-		return "", nil
-	}
-	return words[i].Text, nil
 }
 
 // feeling keeps how it felt, in place of what was said before; nothing takes it
@@ -100,26 +81,22 @@ func (s *Server) feeling(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	if _, err := s.Store.Run(c.UserContext(), guest.ID, id, now()); err != nil {
-		return err
-	}
-	if felt != "" && !slices.Contains(feelings, felt) {
-		return refuse(fiber.StatusUnprocessableEntity, "Choose one of the words on the page, or none.")
-	}
-	err = s.Store.PutWord(c.UserContext(), store.Word{Run: id, Kind: wordFeeling, Text: felt})
+	err = s.Runs.Feel(c.UserContext(), mine, felt)
 	switch {
-	case errors.Is(err, store.ErrNotKept):
+	case errors.Is(err, run.ErrNoFeeling):
+		return refuse(fiber.StatusUnprocessableEntity, "Choose one of the words on the page, or none.")
+	case errors.Is(err, run.ErrNotKept):
 		return refuse(fiber.StatusServiceUnavailable, "What you said was not kept; try again in a moment.")
 	case err != nil:
 		return err
 	case wantsJSON(c):
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return seeOther(c, runAddress(id)+"/debrief")
+	return seeOther(c, runAddress(mine.ID())+"/debrief")
 }
 
 func readFeeling(c *fiber.Ctx) (string, error) {

@@ -28,13 +28,18 @@ func (s *Server) decide(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	guest, id, err := s.mine(c)
+	guest, err := s.guest(c)
 	if err != nil {
 		return err
 	}
-	view, err := s.Runs.Decide(c.UserContext(), guest.ID, id, a.turn, a.decision, a.words)
+	mine, err := s.mineOf(c, guest)
 	if err != nil {
-		return s.undecided(c, guest.ID, id, a.open, err)
+		return err
+	}
+	id := mine.ID()
+	view, err := s.Runs.Decide(c.UserContext(), mine, a.turn, a.decision, a.words)
+	if err != nil {
+		return s.undecided(c, mine, a.open, err)
 	}
 	for _, f := range view.Faults {
 		s.Log.Warn("a storyline failed; the run goes on without it", "run", id, "version", view.Run.Version, "storyline", f.Storyline, "file", f.File, "line", f.Line, "code", string(f.Code), "message", f.Says)
@@ -48,7 +53,7 @@ func (s *Server) decide(c *fiber.Ctx) error {
 	case a.decision.Offer == sim.VerbEnd:
 		return seeOther(c, runAddress(id)+"/review")
 	case wantsFragment(c):
-		v := s.deskView(c, view, a.open)
+		v := s.deskView(view, s.clockOn(c, mine), a.open)
 		c.Set("HX-Replace-Url", openAddress(id, v.Opened()))
 		return s.html(c, v.RenderFragment)
 	}
@@ -57,7 +62,7 @@ func (s *Server) decide(c *fiber.Ctx) error {
 
 // undecided answers a decision that wasn't made with the desk as it is, beside
 // the sentence that says why.
-func (s *Server) undecided(c *fiber.Ctx, guest, id int64, open string, err error) error {
+func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, open string, err error) error {
 	status, sentence := problem(err)
 	switch status {
 	case fiber.StatusConflict, fiber.StatusUnprocessableEntity, fiber.StatusServiceUnavailable:
@@ -71,18 +76,18 @@ func (s *Server) undecided(c *fiber.Ctx, guest, id int64, open string, err error
 			return err
 		}
 		c.Status(status)
-		return c.JSON(staleJSON{sentence, deskJSON{Run: id, Digest: stale.Now.Digest, Desk: stale.Now.Desk}})
+		return c.JSON(staleJSON{sentence, deskJSON{Run: mine.ID(), Digest: stale.Now.Digest, Desk: stale.Now.Desk}})
 	}
 	now := stale.Now
 	if !isStale {
 		var lookErr error
-		if now, lookErr = s.Runs.Look(c.UserContext(), guest, id); lookErr != nil {
+		if now, lookErr = s.Runs.Look(c.UserContext(), mine); lookErr != nil {
 			return err
 		}
 	}
 	s.note(c, status, err)
 	c.Status(status)
-	v := s.deskView(c, now, open)
+	v := s.deskView(now, s.clockOn(c, mine), open)
 	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
 	if isStale {
 		v.Notice.Kind = page.NoticeInfo

@@ -7,7 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/debrief"
-	"caseload/app/store"
+	"caseload/app/run"
 )
 
 // handedOnJSON is a debrief as it can be handed on.
@@ -33,22 +33,19 @@ func forOthers(c *fiber.Ctx) (bool, error) {
 // keptDebrief is a guest's debrief with what is around it.
 type keptDebrief struct {
 	debrief.Debrief
-	id       int64
-	run      store.Run
+	mine     run.Mine
 	scenario string // its slug
 	others   bool   // it is to be handed on
 }
 
 func (s *Server) keptDebrief(c *fiber.Ctx) (k keptDebrief, err error) {
-	guest, id, err := s.mine(c)
-	if err != nil {
+	if k.mine, err = s.mine(c); err != nil {
 		return k, err
 	}
-	k.id = id
-	if k.Debrief, k.run, err = s.Runs.Debrief(c.UserContext(), guest.ID, id); err != nil {
+	if k.Debrief, err = s.Runs.Debrief(c.UserContext(), k.mine); err != nil {
 		return k, err
 	}
-	if k.scenario, err = s.Store.Slug(c.UserContext(), k.run.Version); err != nil {
+	if k.scenario, err = s.Runs.Slug(c.UserContext(), k.mine); err != nil {
 		return k, err
 	}
 	k.others, err = forOthers(c)
@@ -58,9 +55,9 @@ func (s *Server) keptDebrief(c *fiber.Ctx) (k keptDebrief, err error) {
 // json is what a program gets.
 func (k keptDebrief) json() any {
 	if k.others {
-		return handedOnJSON{k.id, k.scenario, k.HandedOn()}
+		return handedOnJSON{k.mine.ID(), k.scenario, k.HandedOn()}
 	}
-	return debriefJSON{k.id, k.scenario, k.Debrief}
+	return debriefJSON{k.mine.ID(), k.scenario, k.Debrief}
 }
 
 // file is what a download is called: "first-week-debrief.json".

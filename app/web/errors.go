@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -47,6 +48,7 @@ func problem(err error) (int, string) {
 		diverged  *run.Diverged
 		outdated  *run.Outdated
 		stale     *run.Stale
+		many      *run.TooMany
 		fiberSays *fiber.Error
 	)
 	switch {
@@ -54,6 +56,8 @@ func problem(err error) (int, string) {
 		return own.status, own.sentence
 	case errors.As(err, &refused):
 		return fiber.StatusUnprocessableEntity, string(refused.Sentence)
+	case errors.As(err, &many):
+		return fiber.StatusUnprocessableEntity, fmt.Sprintf("You have %d runs already, which is the most that are kept for one browser. Delete your runs on the first page, then begin again.", many.Runs)
 	case errors.As(err, &stale):
 		return fiber.StatusConflict, sentenceStale
 	case errors.As(err, &diverged):

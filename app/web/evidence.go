@@ -22,7 +22,7 @@ func (s *Server) evidence(c *fiber.Ctx) error {
 	}
 	load := k.Stress.Load
 	if wantsJSON(c) {
-		return c.JSON(evidenceJSON{k.id, k.scenario, load.Raised})
+		return c.JSON(evidenceJSON{k.mine.ID(), k.scenario, load.Raised})
 	}
-	return s.page(c, playpage.EvidenceView{Layout: s.Layout, Run: k.id, Title: k.Title, Role: k.Role, Load: load, Ended: dateOf(*k.run.EndedAt)})
+	return s.page(c, playpage.EvidenceView{Layout: s.Layout, Run: k.mine.ID(), Title: k.Title, Role: k.Role, Load: load, Ended: dateOf(*k.mine.Run().EndedAt)})
 }

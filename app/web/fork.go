@@ -12,17 +12,18 @@ func (s *Server) fork(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	guest, id, err := s.mine(c)
+	guest, err := s.guest(c)
 	if err != nil {
 		return err
 	}
-	if _, err := s.Store.Run(c.UserContext(), guest.ID, id, now()); err != nil {
+	mine, err := s.mineOf(c, guest)
+	if err != nil {
 		return err
 	}
-	if err := s.room(c, guest); err != nil {
+	if err := s.Runs.HasRoom(c.UserContext(), guest); err != nil {
 		return err
 	}
-	view, err := s.Runs.Fork(c.UserContext(), guest.ID, id, turn, otherLuck)
+	view, err := s.Runs.Fork(c.UserContext(), mine, turn, otherLuck)
 	if err != nil {
 		return ofEnded(err)
 	}

@@ -3,8 +3,6 @@ package web_test
 import (
 	"fmt"
 	"testing"
-
-	"caseload/app/web"
 )
 
 // Whatever is sent as a decision, the answer is never an error of ours, and
@@ -59,7 +57,7 @@ func FuzzClass(f *testing.F) {
 	f.Add(true, "scenario=small&employer=own&same_luck=yes&minutes=0")
 	f.Add(true, "scenario=short&employer=supportive&minutes=240&minutes=1")
 	f.Add(true, "scenario=%73mall&same_luck=&=&;=%00")
-	s := newSite(f, shelf(), func(o *web.Options) { o.Proxies = []string{"0.0.0.0"} }) // the address of a test's requests
+	s := newSite(f, shelf(), func(o *setup) { o.Proxies = []string{"0.0.0.0"} }) // the address of a test's requests
 	p, made, asked := s.program(), 0, 0
 	f.Fuzz(func(t *testing.T, form bool, body string) {
 		kind := isJSON

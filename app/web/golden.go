@@ -9,15 +9,15 @@ import (
 // golden is a run to take away: a golden play, which `caseload replay` plays
 // again.
 func (s *Server) golden(c *fiber.Ctx) error {
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	g, err := s.Runs.Golden(c.UserContext(), guest.ID, id)
+	g, err := s.Runs.Golden(c.UserContext(), mine)
 	if err != nil {
 		return err
 	}
-	c.Attachment(fmt.Sprintf("caseload-%s-%d.txtar", g.Scenario, id))
+	c.Attachment(fmt.Sprintf("caseload-%s-%d.txtar", g.Scenario, mine.ID()))
 	c.Set(fiber.HeaderContentType, "text/plain; charset=utf-8")
 	return c.Send(g.Format())
 }

@@ -46,19 +46,19 @@ func TestTheCookie(t *testing.T) {
 // Secure is said by TLS itself or by a proxy that is believed, and by nobody
 // else.
 func TestSecureCookies(t *testing.T) {
-	believed := func(o *web.Options) { o.Proxies = []string{"0.0.0.0"} } // the address of a test's requests
+	believed := func(o *setup) { o.Proxies = []string{"0.0.0.0"} } // the address of a test's requests
 	forwarded := with("X-Forwarded-Proto", "https")
 	for name, c := range map[string]struct {
-		options func(*web.Options)
+		options func(*setup)
 		change  []request
 		secure  bool
 	}{
-		"plain":                         {func(*web.Options) {}, nil, false},
-		"a header from anybody":         {func(*web.Options) {}, []request{forwarded}, false},
-		"a header from another address": {func(o *web.Options) { o.Proxies = []string{"10.0.0.0/8"} }, []request{forwarded}, false},
+		"plain":                         {func(*setup) {}, nil, false},
+		"a header from anybody":         {func(*setup) {}, []request{forwarded}, false},
+		"a header from another address": {func(o *setup) { o.Proxies = []string{"10.0.0.0/8"} }, []request{forwarded}, false},
 		"a header from the proxy":       {believed, []request{forwarded}, true},
 		"the proxy, plain":              {believed, nil, false},
-		"told so":                       {func(o *web.Options) { o.Secure = true }, nil, true},
+		"told so":                       {func(o *setup) { o.Secure = true }, nil, true},
 	} {
 		p := newSite(t, c.options).program()
 		p.post("/scenarios/small/runs", "", c.change...)
@@ -160,7 +160,7 @@ func TestDeletingRuns(t *testing.T) {
 // Behind a proxy, what may be begun is counted for each person's address and not
 // for the proxy's, of which nobody can make up another.
 func TestBeginningIsBoundedForEachAddressBehindAProxy(t *testing.T) {
-	s := newSite(t, func(o *web.Options) { o.Proxies = []string{"0.0.0.0", "10.0.0.0/8"} })
+	s := newSite(t, func(o *setup) { o.Proxies = []string{"0.0.0.0", "10.0.0.0/8"} })
 	begin := func(forwarded ...string) int {
 		return s.program().do("POST", "/scenarios/nowhere/runs", isJSON, "{}", func(r *http.Request) {
 			for _, f := range forwarded {

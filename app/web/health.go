@@ -1,8 +1,6 @@
 package web
 
 import (
-	"time"
-
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
@@ -12,7 +10,7 @@ import (
 // written.
 func (s *Server) healthz(c *fiber.Ctx) error {
 	status, word := fiber.StatusOK, "ok"
-	if err := s.Store.Healthy(c.UserContext()); err != nil {
+	if err := s.Runs.Healthy(c.UserContext()); err != nil {
 		s.Log.Error("the store is not healthy", "error", err.Error())
 		status, word = fiber.StatusServiceUnavailable, "the store can't be used"
 	}
@@ -32,6 +30,3 @@ func (s *Server) exit(c *fiber.Ctx) error {
 	}
 	return s.page(c, page.ExitView{Layout: s.Layout})
 }
-
-// now is the time, as the store compares it.
-func now() time.Time { return time.Now().UTC() }

@@ -6,14 +6,13 @@ import (
 	"testing"
 
 	helppage "caseload/app/page/help"
-	"caseload/app/web"
 )
 
 const aGuide = "# The guide\n\nFor you.\n\n## First things\n\nBegin.\n\n## A case\n\n```lua\ncase {}\n```\n"
 
 // The guide is led to from the help, and from page to page.
 func TestTheGuide(t *testing.T) {
-	p := newSite(t, func(o *web.Options) { o.Help.Guide = helppage.ReadGuide(aGuide) }).browser()
+	p := newSite(t, func(o *setup) { o.Help.Guide = helppage.ReadGuide(aGuide) }).browser()
 	r := p.get(linkTo(t, p.get("/help"), "/help/guide"))
 	want(t, "status", r.StatusCode, 200)
 	r = p.get(linkTo(t, r, "/help/guide/first-things"))
@@ -36,7 +35,7 @@ func TestTheGuide(t *testing.T) {
 }
 
 func TestTheGuideForPrograms(t *testing.T) {
-	p := newSite(t, func(o *web.Options) { o.Help.Guide = helppage.ReadGuide(aGuide) }).program()
+	p := newSite(t, func(o *setup) { o.Help.Guide = helppage.ReadGuide(aGuide) }).program()
 	var pages []helppage.GuidePage
 	check(t, json.Unmarshal([]byte(p.get("/help/guide").text), &pages))
 	want(t, "pages", len(pages), 2)

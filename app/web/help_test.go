@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	helppage "caseload/app/page/help"
-	"caseload/app/web"
 )
 
 // explained is a little help, in place of the whole vocabulary's.
@@ -24,7 +23,7 @@ func explained() helppage.Help {
 
 // Help is for everybody, needs no cookie, and is linked from every page.
 func TestHelp(t *testing.T) {
-	p := newSite(t, func(o *web.Options) { o.Help = explained() }).browser()
+	p := newSite(t, func(o *setup) { o.Help = explained() }).browser()
 	r := p.get(linkTo(t, p.get("/"), "/help"))
 	want(t, "status", r.StatusCode, 200)
 	r = p.get(linkTo(t, r, "/help/words"))
@@ -46,7 +45,7 @@ func TestHelp(t *testing.T) {
 
 // A word that isn't there leads to the nearest, and to all.
 func TestAWordThatIsNotThere(t *testing.T) {
-	p := newSite(t, func(o *web.Options) { o.Help = explained() }).browser()
+	p := newSite(t, func(o *setup) { o.Help = explained() }).browser()
 	for _, name := range []string{"wiat", "..%2f..%2fetc", "%00", strings.Repeat("x", 5000)} {
 		r := p.get("/help/words/" + name)
 		want(t, "status", r.StatusCode, 404)
@@ -60,7 +59,7 @@ func TestAWordThatIsNotThere(t *testing.T) {
 }
 
 func TestHelpForPrograms(t *testing.T) {
-	p := newSite(t, func(o *web.Options) { o.Help = explained() }).program()
+	p := newSite(t, func(o *setup) { o.Help = explained() }).program()
 	var themes []helppage.HelpTheme
 	check(t, json.Unmarshal([]byte(p.get("/help/words").text), &themes))
 	want(t, "themes", len(themes), 1)

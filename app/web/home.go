@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -45,7 +44,7 @@ func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 		}
 		return nil, err
 	}
-	list, err := s.Runs.Of(c.UserContext(), guest.ID)
+	list, err := s.Runs.Of(c.UserContext(), guest)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +69,3 @@ func (s *Server) homeJSON(c *fiber.Ctx) error {
 	}
 	return c.JSON(fiber.Map{"scenarios": list})
 }
-
-// dateOf is the day on which something ends, for a sentence.
-func dateOf(t time.Time) string { return t.UTC().Format("2 January 2006") }

@@ -9,13 +9,13 @@ import (
 // measures shows an ended run's debrief in figures and pictures. For programs
 // the figures are the debrief's.
 func (s *Server) measures(c *fiber.Ctx) error {
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	d, _, err := s.Runs.Debrief(c.UserContext(), guest.ID, id)
+	d, err := s.Runs.Debrief(c.UserContext(), mine)
 	if err != nil {
 		return err
 	}
-	return s.page(c, debriefpage.MeasuresView{Layout: s.Layout, Run: id, Debrief: d})
+	return s.page(c, debriefpage.MeasuresView{Layout: s.Layout, Run: mine.ID(), Debrief: d})
 }

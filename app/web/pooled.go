@@ -13,7 +13,7 @@ func (s *Server) pooled(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.Runs.Pooled(c.UserContext(), guest.ID)
+	p, err := s.Runs.Pooled(c.UserContext(), guest)
 	if err != nil {
 		return err
 	}
@@ -22,19 +22,19 @@ func (s *Server) pooled(c *fiber.Ctx) error {
 
 // classPooled is the same over a class's runs, for its lecturer.
 func (s *Server) classPooled(c *fiber.Ctx) error {
-	class, err := s.ownClass(c)
+	led, err := s.led(c)
 	if err != nil {
 		return err
 	}
-	version, err := s.classVersion(c, class)
+	version, err := s.classVersion(c, led.Class())
 	if err != nil {
 		return err
 	}
-	p, err := s.Classes.Pooled(c.UserContext(), class)
+	p, err := s.Classes.Pooled(c.UserContext(), led)
 	if err != nil {
 		return err
 	}
-	return s.pooledOf(c, p, debriefpage.PooledView{Class: version.Setting.Title, Back: boardAddress(class.Code, c.Params("secret"))})
+	return s.pooledOf(c, p, debriefpage.PooledView{Class: version.Setting.Title, Back: boardAddress(led.Class().Code, c.Params("secret"))})
 }
 
 func (s *Server) pooledOf(c *fiber.Ctx, p run.Pooled, v debriefpage.PooledView) error {

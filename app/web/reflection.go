@@ -2,10 +2,6 @@ package web
 
 import (
 	"bytes"
-	"maps"
-	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
@@ -14,7 +10,6 @@ import (
 	"caseload/app/page"
 	debriefpage "caseload/app/page/debrief"
 	"caseload/app/run"
-	"caseload/app/store"
 )
 
 // maxReflection is the largest body that a reflection is sent with: it is one form,
@@ -62,60 +57,19 @@ type shareJSON struct {
 	Parts   []string `json:"parts"`
 }
 
-// looking is somebody who looks back on their run: what there is to look back on,
-// and what is written.
+// looking is somebody who looks back on their run.
 type looking struct {
-	guest store.Guest
-	run.Ended
-	stuck  bool              // the run can't be gone through again
-	words  map[string]string // by kind
-	shared run.Shared
-	key    string // "" while nothing is shared
+	mine run.Mine
+	run.Reflection
 }
 
 // lookingBack is who asks, looking back on the run that the address names.
 func (s *Server) lookingBack(c *fiber.Ctx) (l looking, err error) {
-	guest, id, err := s.mine(c)
-	if err != nil {
+	if l.mine, err = s.mine(c); err != nil {
 		return l, err
 	}
-	ended, err := s.Runs.Ended(c.UserContext(), guest.ID, id)
-	stuck := run.Stuck(err)
-	if err != nil && !stuck {
-		return l, err
-	}
-	words, err := s.Store.Words(c.UserContext(), id)
-	if err != nil {
-		return l, err
-	}
-	l = looking{guest: guest, Ended: ended, stuck: stuck, words: map[string]string{}}
-	for _, w := range words {
-		if _, is := isBox(w.Kind); is && w.Turn == 0 {
-			l.words[w.Kind] = w.Text
-		}
-	}
-	if stuck {
-		l.Days = daysIn(l.words)
-	}
-	l.shared, l.key, err = s.Runs.SharedOf(c.UserContext(), id)
+	l.Reflection, err = s.Runs.Reflection(c.UserContext(), l.mine)
 	return l, err
-}
-
-// daysIn are the days that something was written about, of a run that can't be gone
-// through again.
-func daysIn(words map[string]string) []run.EndedDay {
-	seen := map[int]bool{}
-	for name := range words {
-		part, _ := isBox(name)
-		if n, ok := parseID(strings.TrimPrefix(part, dayPart)); ok {
-			seen[int(n)] = true
-		}
-	}
-	var days []run.EndedDay
-	for _, n := range slices.Sorted(maps.Keys(seen)) {
-		days = append(days, run.EndedDay{Number: n, Date: "Day " + strconv.Itoa(n)})
-	}
-	return days
 }
 
 // reflection is what a student wrote when looking back, with room for more.
@@ -127,13 +81,13 @@ func (s *Server) reflection(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(l.json())
 	}
-	v := s.reflectionView(c, l, l.words, nil)
+	v := s.reflectionView(c, l, l.Words, nil)
 	v.Open, v.Notice = c.Query(queryOpen), l.notice(c)
 	return s.page(c, v)
 }
 
 func (l looking) json() reflectionJSON {
-	j := reflectionJSON{Run: l.Run.ID, Ended: l.Run.EndedAt != nil, Days: []reflectionDayJSON{}, Words: l.words, Asked: anyDay, Frameworks: l.Frameworks}
+	j := reflectionJSON{Run: l.Run.ID, Ended: l.Run.EndedAt != nil, Days: []reflectionDayJSON{}, Words: l.Words, Asked: debriefpage.Asked(run.AnyDay), Frameworks: l.Frameworks}
 	if j.Frameworks == nil {
 		j.Frameworks = []debrief.Framework{}
 	}
@@ -144,8 +98,8 @@ func (l looking) json() reflectionJSON {
 		}
 		j.Days = append(j.Days, day)
 	}
-	if l.key != "" {
-		j.Share = &shareJSON{sharedAddress(l.key), l.names()}
+	if l.Key != "" {
+		j.Share = &shareJSON{sharedAddress(l.Key), l.names()}
 	}
 	return j
 }
@@ -153,7 +107,7 @@ func (l looking) json() reflectionJSON {
 // names are those of the parts that are shared.
 func (l looking) names() []string {
 	names := []string{}
-	for _, p := range l.shared.Parts {
+	for _, p := range l.Shared.Parts {
 		names = append(names, p.Name)
 	}
 	return names
@@ -165,9 +119,9 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 	switch {
 	case done.Has(queryBack):
 		text = "Taken back. That address leads nowhere any more."
-	case done.Has(queryShared) && l.key != "":
+	case done.Has(queryShared) && l.Key != "":
 		text = "Kept, and shared. The address is below, and you can take it back at any time."
-	case done.Has(queryKept) && l.key != "":
+	case done.Has(queryKept) && l.Key != "":
 		text = "Kept. What stands in a part that you share shows there too; the rest is for you alone."
 	case done.Has(queryKept):
 		text = "Kept, for you alone."
@@ -181,28 +135,28 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 // some of them.
 func (s *Server) reflectionView(c *fiber.Ctx, l looking, words, problems map[string]string) debriefpage.ReflectionView {
 	v := debriefpage.ReflectionView{
-		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.stuck,
-		Asked: anyDay, Named: l.Frameworks, Until: dateOf(l.Run.ExpiresAt),
+		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.Stuck,
+		Asked: debriefpage.Asked(run.AnyDay), Named: l.Frameworks, Until: dateOf(l.Run.ExpiresAt),
 	}
-	days, end := partsOf(l.Ended)
+	days, end := l.Parts()
 	for _, p := range days {
-		v.Days = append(v.Days, p.view(words, problems))
+		v.Days = append(v.Days, partView(p, words, problems))
 	}
 	for _, p := range end {
-		v.End = append(v.End, p.view(words, problems))
+		v.End = append(v.End, partView(p, words, problems))
 	}
-	if l.key != "" {
-		v.Share = debriefpage.ReflectionShare{Address: s.origin(c) + sharedAddress(l.key), Names: l.names()}
+	if l.Key != "" {
+		v.Share = debriefpage.ReflectionShare{Address: s.origin(c) + sharedAddress(l.Key), Names: l.names()}
 	}
 	return v
 }
 
-func (p reflectionPart) view(words, problems map[string]string) debriefpage.ReflectionPart {
-	v := debriefpage.ReflectionPart{Name: p.name, Title: p.title, About: p.about, Moments: p.day.Moments}
-	for _, b := range p.boxes {
-		name := p.name + "-" + b.name
-		box := debriefpage.ReflectionBox{Name: name, Label: b.label, Hint: b.hint, Text: words[name], Problem: problems[name]}
-		if b.name == wordBox {
+func partView(p run.Part, words, problems map[string]string) debriefpage.ReflectionPart {
+	v := debriefpage.ReflectionPart{Name: p.Name, Title: p.Title, About: p.About, Moments: p.Day.Moments}
+	for _, b := range p.Boxes {
+		name := p.Word(b)
+		box := debriefpage.ReflectionBox{Name: name, Label: b.Label, Hint: b.Hint, Text: words[name], Problem: problems[name]}
+		if b.Name == run.FeltBox {
 			v.Feeling = &box
 		} else {
 			v.Boxes = append(v.Boxes, box)

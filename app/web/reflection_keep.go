@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
-	"caseload/app/store"
+	"caseload/app/run"
 )
 
 // keepReflection keeps what was written. A form has a field for each box. JSON is
@@ -36,47 +37,32 @@ func (s *Server) keepReflection(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return reflected(c, l.Run.ID, queryKept, sent.open)
+	return reflected(c, l.mine.ID(), queryKept, sent.open)
 }
 
 // keepWords keeps what was written; or says why not, and then has answered, for a
 // person with the page as they sent it. Done is what was done before, in a sentence.
 func (s *Server) keepWords(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
-	changed, problems, err := l.changes(sent.words)
-	if err != nil {
-		return false, err
-	}
-	if len(problems) == 0 {
-		err := s.Store.PutWords(c.UserContext(), changed)
-		if !errors.Is(err, store.ErrNotKept) {
-			return false, err
-		}
+	err = s.Runs.Reflect(c.UserContext(), l.mine, l.Reflection, sent.words)
+	long := new(run.TooLong)
+	switch {
+	case errors.As(err, &long):
+		return true, s.unkept(c, l, sent, problemsOf(long), fiber.StatusUnprocessableEntity, done+"Nothing was kept yet: something is too long, and is marked below. All that you wrote is still here.")
+	case errors.Is(err, run.ErrTooEarly):
+		return false, refuse(fiber.StatusUnprocessableEntity, "A day can be looked back on when it has ended, and the whole when the run has. Nothing was changed.")
+	case errors.Is(err, run.ErrNotKept):
 		return true, s.unkept(c, l, sent, nil, fiber.StatusServiceUnavailable, done+"What you wrote was not kept. It is all still here: keep it again in a moment.")
 	}
-	return true, s.unkept(c, l, sent, problems, fiber.StatusUnprocessableEntity, done+"Nothing was kept yet: something is too long, and is marked below. All that you wrote is still here.")
+	return false, err
 }
 
-// changes are the words that are other than those that are kept, and what is wrong
-// with some of them, by name.
-func (l looking) changes(sent map[string]string) (changed []store.Word, problems map[string]string, err error) {
-	open := map[string]bool{}
-	days, end := partsOf(l.Ended)
-	for _, p := range slices.Concat(days, end) {
-		open[p.name] = true
+// problemsOf says of each text that is too long how long it is, by its box.
+func problemsOf(long *run.TooLong) map[string]string {
+	problems := map[string]string{}
+	for name, o := range long.Texts {
+		problems[name] = fmt.Sprintf("This has %d letters, and there is room for %d. Nothing is lost: shorten it here, and keep it again.", o.Letters, o.Room)
 	}
-	problems = map[string]string{}
-	for _, name := range slices.Sorted(maps.Keys(sent)) {
-		text := sent[name]
-		if part, _ := isBox(name); !open[part] {
-			return nil, nil, refuse(fiber.StatusUnprocessableEntity, "A day can be looked back on when it has ended, and the whole when the run has. Nothing was changed.")
-		}
-		if problem := tooLong(name, text); problem != "" {
-			problems[name] = problem
-		} else if text != l.words[name] {
-			changed = append(changed, store.Word{Run: l.Run.ID, Kind: name, Text: text})
-		}
-	}
-	return changed, problems, nil
+	return problems
 }
 
 // unkept answers with the page as it was sent, and why nothing was kept.
@@ -87,7 +73,7 @@ func (s *Server) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems m
 		}
 		return refuse(status, sentence)
 	}
-	words := maps.Clone(l.words)
+	words := maps.Clone(l.Words)
 	maps.Copy(words, sent.words)
 	v := s.reflectionView(c, l, words, problems)
 	v.Open, v.Notice = sent.open, page.Notice{Kind: page.NoticeProblem, Text: sentence}
@@ -109,7 +95,7 @@ func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
 	sent, form := sentReflection{words: map[string]string{}}, isForm(c)
 	err := readBody(c, func(name string, value json.RawMessage) (err error) {
 		_, twice := sent.words[name]
-		_, box := isBox(name)
+		_, box := run.IsBox(name)
 		text := ""
 		switch {
 		case twice:
@@ -123,7 +109,7 @@ func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
 				sent.parts = append(sent.parts, text)
 			}
 		case form && name == "open":
-			if text, err = asText(name, value); boxesOf(text) != nil {
+			if text, err = asText(name, value); run.BoxesOf(text) != nil {
 				sent.open = text
 			}
 		case sharing && !form && name == "parts":

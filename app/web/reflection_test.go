@@ -244,7 +244,7 @@ func TestPromptsFollowACoursesFrameworks(t *testing.T) {
 		t.Fatalf("by what ships it asks %q", shipped)
 	}
 
-	again := openSite(t, s.path, func(o *web.Options) {
+	again := openSite(t, s.path, func(o *setup) {
 		links, err := web.ReadFrameworks(own)
 		check(t, err)
 		o.Texts = own

@@ -2,20 +2,15 @@ package web
 
 import (
 	"encoding/json"
-	"fmt"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/page"
 	playpage "caseload/app/page/play"
 	"caseload/app/run"
 	"caseload/app/sim"
-	"caseload/app/store"
 )
-
-// maxRuns is how many runs a guest may have at once: more than a course plays,
-// and few enough that one browser can't fill the disk.
-const maxRuns = 50
 
 // deskJSON is a desk as a program gets it: the desk's own fields, with the run
 // they are of and the digest of the step.
@@ -45,10 +40,7 @@ func (s *Server) begin(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := s.room(c, guest); err != nil {
-		return err
-	}
-	view, err := s.Runs.Begin(c.UserContext(), guest.ID, slug, sim.NewLuck(seed))
+	view, err := s.Runs.Begin(c.UserContext(), guest, slug, sim.NewLuck(seed))
 	if err != nil {
 		return err
 	}
@@ -64,14 +56,6 @@ func begun(c *fiber.Ctx, view run.View) error {
 		return c.JSON(deskJSON{Run: view.Run.ID, Digest: view.Digest, Desk: view.Desk})
 	}
 	return seeOther(c, address)
-}
-
-func (s *Server) room(c *fiber.Ctx, guest store.Guest) error {
-	runs, err := s.Store.RunsOf(c.UserContext(), guest.ID, guest.CreatedAt)
-	if err == nil && len(runs) >= maxRuns {
-		return refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("You have %d runs already, which is the most that are kept for one browser. Delete your runs on the first page, then begin again.", len(runs)))
-	}
-	return err
 }
 
 // readSeed is the seed that was asked for, or one drawn here.
@@ -99,26 +83,26 @@ func readSeed(c *fiber.Ctx) (uint64, error) {
 
 // desk shows a run as it stands.
 func (s *Server) desk(c *fiber.Ctx) error {
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	view, err := s.Runs.Look(c.UserContext(), guest.ID, id)
+	view, err := s.Runs.Look(c.UserContext(), mine)
 	if err != nil {
 		return err
 	}
 	if wantsJSON(c) {
-		return c.JSON(deskJSON{Run: id, Digest: view.Digest, Desk: view.Desk})
+		return c.JSON(deskJSON{Run: mine.ID(), Digest: view.Digest, Desk: view.Desk})
 	}
-	v := s.deskView(c, view, c.Query("open"))
+	v := s.deskView(view, s.clockOn(c, mine), c.Query("open"))
 	if wantsFragment(c) {
 		return s.html(c, v.RenderFragment)
 	}
 	return s.page(c, v)
 }
 
-func (s *Server) deskView(c *fiber.Ctx, v run.View, open string) playpage.DeskView {
-	return playpage.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: s.classClock(c, v.Run), Fork: playpage.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
+func (s *Server) deskView(v run.View, clock page.ClassClock, open string) playpage.DeskView {
+	return playpage.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: clock, Fork: playpage.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
 }
 
 // deleteRuns deletes all runs of whoever asks, with all that belongs to them.
@@ -128,7 +112,7 @@ func (s *Server) deleteRuns(c *fiber.Ctx) error {
 		return err
 	}
 	if err == nil {
-		if err := s.Store.DeleteRuns(c.UserContext(), guest.ID); err != nil {
+		if err := s.Runs.DeleteAll(c.UserContext(), guest); err != nil {
 			return err
 		}
 	}
@@ -138,15 +122,22 @@ func (s *Server) deleteRuns(c *fiber.Ctx) error {
 	return seeOther(c, "/?"+queryDeleted)
 }
 
-// mine is who asks and the run that the address names. Whether it is theirs is
-// asked with what is done to it, as one question to the store.
-func (s *Server) mine(c *fiber.Ctx) (store.Guest, int64, error) {
+// mine proves that the run which the address names belongs to who asks.
+func (s *Server) mine(c *fiber.Ctx) (run.Mine, error) {
+	guest, err := s.guest(c)
+	if err != nil {
+		return run.Mine{}, err
+	}
+	return s.mineOf(c, guest)
+}
+
+// mineOf proves that it belongs to a guest.
+func (s *Server) mineOf(c *fiber.Ctx, guest run.Guest) (run.Mine, error) {
 	id, ok := parseID(c.Params("run"))
 	if !ok {
-		return store.Guest{}, 0, run.ErrNotFound
+		return run.Mine{}, run.ErrNotFound
 	}
-	guest, err := s.guest(c)
-	return guest, id, err
+	return s.Runs.Mine(c.UserContext(), guest, id)
 }
 
 // parseID reads a run's number as this program writes it, and in no other way.

@@ -3,15 +3,13 @@ package web_test
 import (
 	"strings"
 	"testing"
-
-	"caseload/app/web"
 )
 
 // A scenario's notes for whoever teaches with it are a page, linked from where a
 // class is made, from before a run and from a class's board; where there are none,
 // nothing leads to them.
 func TestNotesForTeaching(t *testing.T) {
-	s := newSite(t, shelf(), func(o *web.Options) {
+	s := newSite(t, shelf(), func(o *setup) {
 		o.Notes = map[string]string{
 			"small": "# A small morning: notes\n\nBring *tea*.\n\n| when | what |\n|---|---|\n| 5 | Read <b>it</b> |\n", "short": "The same.", "first-morning": " ", "gone": "Of no scenario.",
 		}

@@ -19,7 +19,6 @@ import (
 	"caseload/app/page"
 	helppage "caseload/app/page/help"
 	"caseload/app/run"
-	"caseload/app/store"
 	"caseload/app/teach"
 	"caseload/app/whatif"
 )
@@ -31,6 +30,12 @@ const (
 	readTimeout  = 15 * time.Second
 	writeTimeout = 30 * time.Second
 	idleTimeout  = 75 * time.Second
+
+	// patience is how long a request may be worked on: every fold, wait and query
+	// ends with it. A decision that is being kept then is still kept. What-ifs stop
+	// sooner by themselves (app/whatif). It is shorter than writeTimeout, so that
+	// whoever waits is answered.
+	patience = 20 * time.Second
 )
 
 // What keeps something new is bounded for each address, so that nobody fills the
@@ -45,13 +50,13 @@ const (
 type Options struct {
 	Runs    *run.Runs
 	Classes *teach.Classes
-	Store   *store.Store
 	Assets  fs.FS             // the browser's files; may be empty
 	Texts   fs.FS             // what the institution says in its own words (text.go); may be nil
 	Notes   map[string]string // for whoever teaches with a scenario, in Markdown, by its name in addresses; not every one has some
 	Help    helppage.Help     // the words that scenarios are written in
 	Layout  page.Layout       // what every page has around it
 	Version string            // of the program, for /healthz
+	Now     func() time.Time
 	Log     *slog.Logger
 	Proxies []string // addresses or networks whose X-Forwarded-… headers are believed
 	Secure  bool     // everyone arrives by TLS, whatever the headers say
@@ -66,6 +71,8 @@ type Server struct {
 	texts  texts
 	notes  map[string]page.Prose // by scenario
 	tries  *whatif.Tries
+
+	patience time.Duration // how long a request may take
 }
 
 // New makes a server of what there is. It fails when the assets or the
@@ -86,7 +93,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}, tries: whatif.New(time.Now)}
+	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}, tries: whatif.New(o.Now), patience: patience}
 	for slug, text := range o.Notes {
 		if prose := page.ReadProse(text); !prose.Empty() {
 			s.notes[slug] = prose
@@ -186,6 +193,11 @@ func (s *Server) guard(c *fiber.Ctx) (err error) {
 			err = s.answer(c, errPanic)
 		}
 	}()
+	// fasthttp doesn't say when a browser has gone, so that this is all that ends a
+	// request early.
+	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
+	defer cancel()
+	c.SetUserContext(ctx)
 	setHeaders(c)
 	if raw := c.Request().Header.RawHeaders(); bytes.Contains(bytes.ToLower(raw), []byte("transfer-encoding:")) {
 		// Whoever passes requests on may have measured this one by its length,

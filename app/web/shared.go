@@ -2,13 +2,11 @@ package web
 
 import (
 	"errors"
-	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
 	debriefpage "caseload/app/page/debrief"
 	"caseload/app/run"
-	"caseload/app/store"
 )
 
 // errNothingShared is the answer to an address that never was, was taken back, or
@@ -28,7 +26,10 @@ func (s *Server) shareReflection(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	what, err := l.share(sent.parts)
+	what, err := l.Sharing(sent.parts)
+	if no := new(run.NoPart); errors.As(err, &no) {
+		return refuse(fiber.StatusUnprocessableEntity, "There is no part "+shown(no.Name)+" to share yet. Nothing was changed.")
+	}
 	if err != nil {
 		return err
 	}
@@ -38,38 +39,19 @@ func (s *Server) shareReflection(c *fiber.Ctx) error {
 	if answered, err := s.keepWords(c, l, sent, ""); answered || err != nil {
 		return err
 	}
-	key, err := s.Runs.Share(c.UserContext(), l.guest.ID, l.Run.ID, what)
+	key, err := s.Runs.Share(c.UserContext(), l.mine, what)
 	switch {
-	case errors.Is(err, store.ErrNotKept):
+	case errors.Is(err, run.ErrNotKept):
 		return refuse(fiber.StatusServiceUnavailable, "What you wrote is kept. It was not shared; try again in a moment.")
 	case err != nil:
 		return err
 	case wantsJSON(c):
-		l.shared, l.key = what, key
+		l.Shared, l.Key = what, key
 		c.Location(sharedAddress(key))
 		c.Status(fiber.StatusCreated)
 		return c.JSON(shareJSON{sharedAddress(key), l.names()})
 	}
-	return seeOther(c, reflectionAddress(l.Run.ID)+"?"+queryShared)
-}
-
-// share is what would be shared with the parts of those names, in the order of the
-// page. One that can't be written in is refused.
-func (l looking) share(names []string) (run.Shared, error) {
-	what := run.Shared{Title: l.Title}
-	days, end := partsOf(l.Ended)
-	parts := slices.Concat(days, end)
-	for _, name := range names {
-		if !slices.ContainsFunc(parts, func(p reflectionPart) bool { return p.name == name }) {
-			return what, refuse(fiber.StatusUnprocessableEntity, "There is no part "+shown(name)+" to share yet. Nothing was changed.")
-		}
-	}
-	for _, p := range parts {
-		if slices.Contains(names, p.name) {
-			what.Parts = append(what.Parts, run.SharedPart{Name: p.name, Title: p.title})
-		}
-	}
-	return what, nil
+	return seeOther(c, reflectionAddress(l.mine.ID())+"?"+queryShared)
 }
 
 // takeBack ends what is shared, whatever else was sent; then it keeps what was
@@ -79,13 +61,13 @@ func (s *Server) takeBack(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	err = s.Store.TakeBack(c.UserContext(), guest.ID, id, now())
+	err = s.Runs.TakeBack(c.UserContext(), mine)
 	switch {
-	case errors.Is(err, store.ErrNotKept):
+	case errors.Is(err, run.ErrNotKept):
 		return refuse(fiber.StatusServiceUnavailable, "It was not taken back; try again in a moment.")
 	case err != nil:
 		return err
@@ -102,7 +84,7 @@ func (s *Server) takeBack(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return reflected(c, id, queryBack, "")
+	return reflected(c, mine.ID(), queryBack, "")
 }
 
 // sharedJSON is what was shared, as a program gets it.
@@ -120,27 +102,19 @@ type sharedPartJSON struct {
 // but the store, so that it can be read whatever became of the scenario.
 func (s *Server) shared(c *fiber.Ctx) error {
 	c.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
-	what, words, err := s.Runs.SharedUnder(c.UserContext(), c.Params("key"))
+	opened, err := s.Runs.SharedUnder(c.UserContext(), c.Params("key"))
 	if errors.Is(err, run.ErrNotFound) {
 		return errNothingShared
 	}
 	if err != nil {
 		return err
 	}
-	written := map[string]string{}
-	for _, w := range words {
-		if w.Turn == 0 {
-			written[w.Kind] = w.Text
-		}
-	}
-	v, j := debriefpage.SharedView{Layout: s.Layout, Title: what.Title}, sharedJSON{Scenario: what.Title, Parts: []sharedPartJSON{}}
-	for _, p := range what.Parts {
+	v, j := debriefpage.SharedView{Layout: s.Layout, Title: opened.Title}, sharedJSON{Scenario: opened.Title, Parts: []sharedPartJSON{}}
+	for _, p := range opened.Parts {
 		part, program := debriefpage.SharedPart{Title: p.Title}, sharedPartJSON{p.Title, map[string]string{}}
-		for _, b := range boxesOf(p.Name) {
-			if text := written[p.Name+"-"+b.name]; text != "" && !b.own {
-				part.Texts = append(part.Texts, debriefpage.SharedText{Label: b.label, Text: text})
-				program.Words[b.label] = text
-			}
+		for _, text := range p.Texts {
+			part.Texts = append(part.Texts, debriefpage.SharedText(text))
+			program.Words[text.Label] = text.Text
 		}
 		v.Parts, j.Parts = append(v.Parts, part), append(j.Parts, program)
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"caseload/app/store"
 )
 
 // other is the database file as another program has it open.
@@ -54,12 +56,13 @@ func TestNotKept(t *testing.T) {
 
 // Without its store the program says so, and shows nothing of how it is made.
 func TestWithoutAStore(t *testing.T) {
-	s := newSite(t)
+	var kept *store.Store
+	s := newSite(t, stored(&kept))
 	p, b := s.program(), s.browser()
 	d := p.begin()
 	b.cookie = p.cookie
 	want(t, "healthy", b.get("/healthz").StatusCode, 200)
-	check(t, s.Store.Close())
+	check(t, kept.Close())
 	want(t, "healthy", b.get("/healthz").StatusCode, 503)
 	for _, r := range []reply{
 		p.get(fmt.Sprintf("/runs/%d", d.Run)), b.get("/"), b.get(fmt.Sprintf("/runs/%d", d.Run)), p.decide(d.Run, 1, "triage:reid"),

@@ -53,7 +53,7 @@ type turnJSON struct {
 
 // turn shows one turn of a run that has ended, as the desk looked.
 func (s *Server) turn(c *fiber.Ctx) error {
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
@@ -61,14 +61,14 @@ func (s *Server) turn(c *fiber.Ctx) error {
 	if !ok || n > maxTurn {
 		return run.ErrNotFound
 	}
-	back, err := s.Runs.LookBack(c.UserContext(), guest.ID, id, int(n))
+	back, err := s.Runs.LookBack(c.UserContext(), mine, int(n))
 	if err != nil {
 		return ofEnded(err)
 	}
 	if wantsJSON(c) {
-		return c.JSON(turnJSON{id, back.Turns, back.Decided, back.Digest, back.Desk})
+		return c.JSON(turnJSON{mine.ID(), back.Turns, back.Decided, back.Digest, back.Desk})
 	}
-	v := playpage.DeskView{Layout: s.Layout, Run: id, Desk: back.Desk, Open: c.Query("open"), Past: &playpage.Past{
+	v := playpage.DeskView{Layout: s.Layout, Run: mine.ID(), Desk: back.Desk, Open: c.Query("open"), Past: &playpage.Past{
 		Turn: back.Turn, Turns: back.Turns, Offer: back.Decided.Offer, Decided: whatif.LabelOf(back.Desk, back.Decided),
 	}}
 	if back.Stuck {

@@ -12,6 +12,7 @@ import (
 
 	"caseload/app/page"
 	playpage "caseload/app/page/play"
+	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/whatif"
@@ -39,7 +40,7 @@ type whatIfJSON struct {
 
 // whatIf is the form that asks what might have been, of one turn or of none.
 func (s *Server) whatIf(c *fiber.Ctx) error {
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
@@ -51,7 +52,7 @@ func (s *Server) whatIf(c *fiber.Ctx) error {
 		}
 		turn = int(n)
 	}
-	v, err := s.whatIfView(c, guest.ID, id, turn)
+	v, err := s.whatIfView(c, mine, turn)
 	if err != nil {
 		return err
 	}
@@ -83,9 +84,9 @@ func formOf(v playpage.WhatIfView) whatIfFormJSON {
 }
 
 // whatIfView is the page with nothing asked yet.
-func (s *Server) whatIfView(c *fiber.Ctx, guest, id int64, turn int) (playpage.WhatIfView, error) {
-	v := playpage.WhatIfView{Layout: s.Layout, Run: id, Turn: turn}
-	back, err := s.Runs.LookBack(c.UserContext(), guest, id, max(turn, 1))
+func (s *Server) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.WhatIfView, error) {
+	v := playpage.WhatIfView{Layout: s.Layout, Run: mine.ID(), Turn: turn}
+	back, err := s.Runs.LookBack(c.UserContext(), mine, max(turn, 1))
 	if err != nil {
 		return v, ofEnded(err)
 	}
@@ -138,22 +139,22 @@ func (s *Server) whatIfs(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	guest, id, err := s.mine(c)
+	mine, err := s.mine(c)
 	if err != nil {
 		return err
 	}
-	compared, err := s.compare(c, guest.ID, id, asked)
+	compared, err := s.compare(c, mine, asked)
 	if wantsJSON(c) {
 		if err != nil {
 			return ofEnded(err)
 		}
-		return c.JSON(whatIfJSON{id, compared})
+		return c.JSON(whatIfJSON{mine.ID(), compared})
 	}
 	untried := ofEnded(err)
 	if status, _ := problem(untried); err != nil && status != fiber.StatusUnprocessableEntity && status != fiber.StatusTooManyRequests {
 		return untried
 	}
-	v, lookErr := s.whatIfView(c, guest.ID, id, asked.Turn)
+	v, lookErr := s.whatIfView(c, mine, asked.Turn)
 	if lookErr != nil {
 		return errors.Join(untried, lookErr)
 	}
@@ -171,9 +172,9 @@ func (s *Server) whatIfs(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// compare compares a guest's run with what might have been.
-func (s *Server) compare(c *fiber.Ctx, guest, id int64, asked whatif.Asked) (whatif.Compared, error) {
-	play, err := s.Runs.Play(c.UserContext(), guest, id)
+// compare compares a run with what might have been.
+func (s *Server) compare(c *fiber.Ctx, mine run.Mine, asked whatif.Asked) (whatif.Compared, error) {
+	play, err := s.Runs.Play(c.UserContext(), mine)
 	if err != nil {
 		return whatif.Compared{}, err
 	}

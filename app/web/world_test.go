@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"caseload/app/page"
 	"caseload/app/run"
@@ -29,6 +30,12 @@ import (
 
 var ctx = context.Background()
 
+// setup is what a site is made of.
+type setup struct {
+	web.Options
+	kept *store.Store
+}
+
 // site is a server and what is behind it.
 type site struct {
 	*web.Server
@@ -37,35 +44,36 @@ type site struct {
 	log  *bytes.Buffer
 }
 
-func newSite(t testing.TB, change ...func(*web.Options)) *site {
+func newSite(t testing.TB, change ...func(*setup)) *site {
 	t.Helper()
 	return openSite(t, filepath.Join(t.TempDir(), "caseload.db"), change...)
 }
 
-func openSite(t testing.TB, path string, change ...func(*web.Options)) *site {
+func openSite(t testing.TB, path string, change ...func(*setup)) *site {
 	t.Helper()
 	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
 	check(t, err)
 	version, err := scenario.Freeze(pack, scripts.FS)
 	check(t, err)
-	kept, err := store.Open(path)
+	s := &site{t: t, path: path, log: new(bytes.Buffer)}
+	log := slog.New(slog.NewTextHandler(s.log, nil))
+	kept, err := store.Open(path, time.Now, log)
 	check(t, err)
 	t.Cleanup(func() { _ = kept.Close() })
-	runs, err := run.New(ctx, kept, []*scenario.Version{version}, run.Cache)
+	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{version}, Cache: run.Cache, Now: time.Now, Log: log})
 	check(t, err)
-	s := &site{t: t, path: path, log: new(bytes.Buffer)}
-	options := web.Options{
-		Runs: runs, Classes: teach.New(runs, kept), Store: kept, Version: "test", Log: slog.New(slog.NewTextHandler(s.log, nil)),
+	options := setup{kept: kept, Options: web.Options{
+		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Version: "test", Now: time.Now, Log: log,
 		Layout: page.Layout{CSS: "/assets/app-AAAAAAAA.css", JS: "/assets/app-BBBBBBBB.js", Icon: "/assets/favicon-CCCCCCCC.svg", Built: true},
 		Assets: fstest.MapFS{
 			"app-AAAAAAAA.css": {Data: []byte("body{}")}, "app-BBBBBBBB.js": {Data: []byte(strings.Repeat("1;", 500))},
 			"favicon-CCCCCCCC.svg": {Data: []byte("<svg/>")}, "licences.txt": {Data: []byte("MIT")}, "meta.json": {Data: []byte("{}")},
 		},
-	}
+	}}
 	for _, c := range change {
 		c(&options)
 	}
-	s.Server, err = web.New(options)
+	s.Server, err = web.New(options.Options)
 	check(t, err)
 	return s
 }

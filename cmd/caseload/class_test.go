@@ -42,9 +42,9 @@ func BenchmarkClass(b *testing.B) {
 	shelf, err := shipped()
 	check(b, err)
 	kept := openStore(b)
-	runs, err := run.New(context.Background(), kept, shelf, run.Cache)
+	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: shelf, Cache: run.Cache, Now: time.Now})
 	check(b, err)
-	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept), Store: kept})
+	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Now: time.Now})
 	check(b, err)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	check(b, err)
@@ -112,14 +112,14 @@ func newRow(b *testing.B, kept *store.Store, version string) func() error {
 	b.Helper()
 	ctx, now := context.Background(), time.Now()
 	secret := sha256.Sum256([]byte("bench"))
-	guest, err := kept.NewGuest(ctx, secret[:], now, now.Add(time.Hour))
+	guest, err := kept.NewGuest(ctx, secret[:], now.Add(time.Hour))
 	check(b, err)
-	r, err := kept.NewRun(ctx, store.Run{GuestID: guest.ID, Version: version, Terms: []byte("null"), Luck: []byte("[]"), CreatedAt: now, ExpiresAt: now.Add(time.Hour)})
+	r, err := kept.NewRun(ctx, guest, store.Beginning{Version: version, Terms: []byte("null"), Luck: []byte("[]"), Expires: now.Add(time.Hour)})
 	check(b, err)
 	text, turn := strings.Repeat("x", 100), 0
 	return func() error {
 		turn++
-		return kept.PutWord(ctx, store.Word{Run: r.ID, Turn: turn, Kind: "row", Text: text})
+		return kept.PutWord(ctx, r, store.Word{Turn: turn, Kind: "row", Text: text})
 	}
 }
 

@@ -33,11 +33,11 @@ const day = 24 * time.Hour
 // whether the guest is left; set may set the clock after each sleep.
 func deleting(t *testing.T, came, starts time.Time, hours int, set func(c *setClock)) (logged string, left bool) {
 	t.Helper()
-	kept, err := store.Open(filepath.Join(t.TempDir(), "caseload.db"))
+	kept, err := store.Open(filepath.Join(t.TempDir(), "caseload.db"), func() time.Time { return came }, nil)
 	check(t, err)
 	defer kept.Close()
 	token := bytes.Repeat([]byte{1}, 32)
-	_, err = kept.NewGuest(context.Background(), token, came, came.Add(30*day))
+	_, err = kept.NewGuest(context.Background(), token, came.Add(30*day))
 	check(t, err)
 	var log bytes.Buffer
 	ctx, stop := context.WithCancel(context.Background())

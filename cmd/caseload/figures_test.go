@@ -191,22 +191,24 @@ func figureWhatIf(b *testing.B, v *scenario.Version) {
 	ctx, took := context.Background(), time.Duration(math.MaxInt64)
 	for b.Loop() {
 		kept := openStore(b)
-		runs, err := run.New(ctx, kept, []*scenario.Version{v}, run.Cache)
+		runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
 		check(b, err)
 		secret, now := sha256.Sum256([]byte("bench")), time.Now()
-		guest, err := kept.NewGuest(ctx, secret[:], now, now.Add(time.Hour))
+		guest, err := kept.NewGuest(ctx, secret[:], now.Add(time.Hour))
 		check(b, err)
-		view, err := runs.Begin(ctx, guest.ID, v.Slug, sim.NewLuck(1))
+		view, err := runs.Begin(ctx, guest, v.Slug, sim.NewLuck(1))
 		check(b, err)
 		chance := rand.New(rand.NewPCG(1, 1))
 		for !view.Desk.Ended {
-			view, err = runs.Decide(ctx, guest.ID, view.Run.ID, view.Desk.Turn, policy.Careful(view.Desk, chance.IntN), run.Words{})
+			view, err = runs.Decide(ctx, view.Mine, view.Desk.Turn, policy.Careful(view.Desk, chance.IntN), run.Words{})
 			check(b, err)
 		}
+		mine, err := runs.Mine(ctx, guest, view.Mine.ID()) // which has ended by now
+		check(b, err)
 		ask := whatif.Asked{Turn: 50, Policy: "careful", Decision: &sim.Decision{Offer: "recover:break"}, Seeds: 100}
 		before, tries := processor(), whatif.New(time.Now)
 		for played := 0; played < ask.Seeds; {
-			play, err := runs.Play(ctx, guest.ID, view.Run.ID)
+			play, err := runs.Play(ctx, mine)
 			check(b, err)
 			compared, err := tries.Compare(ctx, play, ask)
 			if errors.As(err, new(*sim.Refused)) {

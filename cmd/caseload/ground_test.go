@@ -55,9 +55,9 @@ func BenchmarkGround(b *testing.B) {
 
 func benchDecision(b *testing.B, shelf []*scenario.Version) {
 	kept := openStore(b)
-	runs, err := run.New(context.Background(), kept, shelf, run.Cache)
+	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: shelf, Cache: run.Cache, Now: time.Now})
 	check(b, err)
-	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept), Store: kept})
+	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Now: time.Now})
 	check(b, err)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	check(b, err)
@@ -85,17 +85,17 @@ func benchRow(b *testing.B) {
 	kept := openStore(b)
 	secret := sha256.Sum256([]byte("bench"))
 	now := time.Now()
-	guest, err := kept.NewGuest(context.Background(), secret[:], now, now.Add(time.Hour))
+	guest, err := kept.NewGuest(context.Background(), secret[:], now.Add(time.Hour))
 	check(b, err)
 	digest := fmt.Sprintf("%064d", 0)
 	check(b, kept.KeepVersion(context.Background(), store.Version{Digest: digest, Slug: "s", Title: "t", Engine: "e", Rules: 1, Files: []byte("f"), CreatedAt: now}))
-	r, err := kept.NewRun(context.Background(), store.Run{GuestID: guest.ID, Version: digest, Terms: []byte("null"), Luck: []byte("[]"), CreatedAt: now, ExpiresAt: now.Add(time.Hour)})
+	r, err := kept.NewRun(context.Background(), guest, store.Beginning{Version: digest, Terms: []byte("null"), Luck: []byte("[]"), Expires: now.Add(time.Hour)})
 	check(b, err)
 	text := string(slices.Repeat([]byte("x"), 100)) // about the bytes of a decision
 	var took []time.Duration
 	for turn := 1; b.Loop(); turn++ {
 		start := time.Now()
-		check(b, kept.PutWord(context.Background(), store.Word{Run: r.ID, Turn: turn, Kind: "row", Text: text}))
+		check(b, kept.PutWord(context.Background(), r, store.Word{Turn: turn, Kind: "row", Text: text}))
 		took = append(took, time.Since(start))
 	}
 	percentiles(b, took)
@@ -109,7 +109,7 @@ func percentiles(b *testing.B, took []time.Duration) {
 
 func openStore(b *testing.B) *store.Store {
 	b.Helper()
-	kept, err := store.Open(filepath.Join(b.TempDir(), "caseload.db"))
+	kept, err := store.Open(filepath.Join(b.TempDir(), "caseload.db"), time.Now, nil)
 	check(b, err)
 	b.Cleanup(func() { _ = kept.Close() })
 	return kept

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"caseload/app/run"
 	"caseload/app/scenario"
@@ -45,20 +46,20 @@ func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 	if _, err := os.Stat(c.DB); err != nil {
 		return err // opening would make a new one
 	}
-	kept, err := store.Open(c.DB)
+	kept, err := store.Open(c.DB, time.Now, nil)
 	if err != nil {
 		return err
 	}
 	defer kept.Close()
-	runs, err := run.New(ctx, kept, nil, 0)
+	runs, err := run.New(ctx, run.Options{Store: kept, Now: time.Now})
 	if err != nil {
 		return err
 	}
 	out = printing{out} // what a student chose stands in it
 	if c.Golden {
-		return c.printGolden(ctx, out, runs, number)
+		return c.printGolden(ctx, out, runs, kept.Operator(), number)
 	}
-	steps, err := runs.Replay(ctx, number)
+	steps, err := runs.Replay(ctx, kept.Operator(), number)
 	for _, step := range steps {
 		fmt.Fprintln(out, stepLine(step))
 	}

@@ -12,13 +12,14 @@ import (
 
 	"caseload/app/run"
 	"caseload/app/scenario"
+	"caseload/app/store"
 	"caseload/scripts"
 )
 
 // printGolden prints a stored run as a golden play, or writes it to a file. What a
 // student wrote beside a decision is no part of it.
-func (c *replayCommand) printGolden(ctx context.Context, out io.Writer, runs *run.Runs, number int64) error {
-	g, err := runs.AnyGolden(ctx, number)
+func (c *replayCommand) printGolden(ctx context.Context, out io.Writer, runs *run.Runs, by store.Operator, number int64) error {
+	g, err := runs.AnyGolden(ctx, by, number)
 	var diverged *run.Diverged
 	switch {
 	case errors.As(err, &diverged):

@@ -57,7 +57,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	kept, err := store.Open(c.DB)
+	kept, err := store.Open(c.DB, time.Now, log)
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 			log.Error("closing the database", "error", err.Error())
 		}
 	}()
-	runs, err := run.New(ctx, kept, shelf, c.Cache<<20)
+	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: shelf, Cache: c.Cache << 20, Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
@@ -76,8 +76,8 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	server, err := web.New(web.Options{
-		Runs: runs, Classes: teach.New(runs, kept), Store: kept, Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: c.layout(), Version: version(),
-		Log: log, Proxies: c.Proxy, Secure: c.TLS,
+		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: c.layout(), Version: version(),
+		Now: time.Now, Log: log, Proxies: c.Proxy, Secure: c.TLS,
 	})
 	if err != nil {
 		return err

@@ -1,0 +1,43 @@
+package run_test
+
+import (
+	"testing"
+	"time"
+
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
+	"caseload/app/store/prooftest"
+)
+
+// Whatever is done to a run is done with a proof that a check has made.
+func TestAZeroProofIsRefused(t *testing.T) {
+	v := small(t)
+	r, s, g := place(t, v)
+	m := finished(t, r, g, "small", 1, "careful")[0].Mine
+	prooftest.ZeroIsRefused(t, r, 20, g, m, m.Reading(), s.Operator(), "small", 1, run.Beginning{Version: v, Luck: sim.NewLuck(1)})
+}
+
+// A proof is over when its run is.
+func TestAProofIsGoodForItsTime(t *testing.T) {
+	v := small(t)
+	now := time.Now()
+	clock := func() time.Time { return now }
+	s, err := store.Open(t.TempDir()+"/a.db", clock, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	r, err := run.New(ctx, run.Options{Store: s, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, _, err := r.Welcome(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := mine(t, r, g, finished(t, r, g, "small", 1, "careful")[0].Run.ID)
+	now = now.Add(run.Keep)
+	prooftest.EachIs(t, r, run.ErrNotFound, g, m, m.Reading(), []run.Reading{m.Reading()}, s.Operator(), "small", 1)
+}
