@@ -14,8 +14,9 @@ import (
 	"caseload/app/policy"
 )
 
-// run runs a command: in a process of its own where that command runs a pack that
-// didn't ship, so that what the pack does to it is done to nobody else.
+// run runs the parsed command. If the command runs a pack that didn't ship, it does
+// so in a separate process with limits, so that nothing the pack does can harm
+// another process.
 func (c *commandLine) run(ctx context.Context, parsed *kong.Context) error {
 	limits, unknown := c.limits(parsed.Command())
 	switch {
@@ -32,7 +33,7 @@ func (c *commandLine) run(ctx context.Context, parsed *kong.Context) error {
 	}
 	command := append([]string{self, "--apart"}, os.Args[1:]...)
 	if c.Playtest.Path != "" && terminalWidth(os.Stderr) > 0 {
-		command = append(command, "--progress") // which the other process can't find out
+		command = append(command, "--progress") // which the other process can't find out by itself
 	}
 	code, err := checking.Through(ctx, command...)
 	if err == nil && code != 0 {
@@ -41,15 +42,16 @@ func (c *commandLine) run(ctx context.Context, parsed *kong.Context) error {
 	return err
 }
 
-// sayUnbounded says so where limits don't hold.
+// sayUnbounded prints a warning to standard error on systems where the limits can't
+// be enforced.
 func sayUnbounded() {
 	if !checking.Bounded {
 		fmt.Fprintln(os.Stderr, "caseload: on this system nothing but the clock limits what a pack may take of memory; run only packs that you trust")
 	}
 }
 
-// limits are those of a command that runs an unknown pack, and whether this is
-// one. An ordinary pack takes a tenth of each.
+// limits returns the limits for a command that runs an unknown pack, and whether
+// this is such a command. An ordinary pack needs a tenth of each.
 func (c *commandLine) limits(command string) (checking.Limits, bool) {
 	limits := checking.Limits{Memory: 2 << 30, Processor: 10 * 60, File: 64 << 20}
 	name, _, _ := strings.Cut(command, " ")
@@ -57,9 +59,9 @@ func (c *commandLine) limits(command string) (checking.Limits, bool) {
 	case "play":
 		return limits, isOnDisk(c.Play.Path)
 	case "playtest":
-		plays := int64(min(max(c.Playtest.Runs, 1), maxPlays) * (len(policy.Named) + 1)) // and the explorer
+		plays := int64(min(max(c.Playtest.Runs, 1), maxPlays) * (len(policy.Named) + 1)) // one more for the explorer
 		limits.Processor += 2 * plays
-		limits.Memory += plays * (8 << 10) // of each it keeps what came of it
+		limits.Memory += plays * (8 << 10) // it keeps the outcome of each play
 		return limits, isOnDisk(c.Playtest.Path)
 	case "replay":
 		return limits, c.Replay.ofFile()
@@ -67,7 +69,8 @@ func (c *commandLine) limits(command string) (checking.Limits, bool) {
 	return limits, false
 }
 
-// isOnDisk reports whether a pack is read from a folder, and not from what ships.
+// isOnDisk reports whether path exists on disk. If it doesn't, it names a pack that
+// ships.
 func isOnDisk(path string) bool {
 	_, err := os.Stat(path)
 	return !errors.Is(err, fs.ErrNotExist)

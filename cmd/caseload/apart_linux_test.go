@@ -9,8 +9,9 @@ import (
 	"time"
 )
 
-// A command that runs an unknown pack does so in a process of its own, whose
-// memory, time and files are limited, and which has none of our variables.
+// TestUnknownPacksRunApart checks that a command that runs an unknown pack does so
+// in a separate process, with limits on memory, time and files, and without our
+// environment variables.
 func TestUnknownPacksRunApart(t *testing.T) {
 	pack := packOnDisk(t, nil)
 	for name, arguments := range map[string][]string{
@@ -20,7 +21,7 @@ func TestUnknownPacksRunApart(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			command := exec.Command(binary, arguments...)
 			command.Env = append(os.Environ(), "CASELOAD_SECRET=secret")
-			in, err := command.StdinPipe() // a play waits for it
+			in, err := command.StdinPipe() // a play waits for input
 			check(t, err)
 			check(t, command.Start())
 			child := childOf(t, command.Process.Pid, "--apart\x00"+name)
@@ -36,7 +37,7 @@ func TestUnknownPacksRunApart(t *testing.T) {
 			}
 			check(t, in.Close())
 			check(t, command.Process.Signal(os.Interrupt))
-			_ = command.Wait() // its code depends on how far it was
+			_ = command.Wait() // its exit code depends on how far it got
 			for range 100 {
 				if _, err := os.Stat("/proc/" + child); err != nil {
 					return
@@ -48,8 +49,8 @@ func TestUnknownPacksRunApart(t *testing.T) {
 	}
 }
 
-// childOf waits for a process's child that has some words in its command line and
-// has limited itself.
+// childOf waits for a child of the parent process whose command line contains words
+// and which has already limited itself, and returns its process id.
 func childOf(t *testing.T, parent int, words string) string {
 	t.Helper()
 	for range 200 {

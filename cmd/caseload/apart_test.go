@@ -6,8 +6,9 @@ import (
 	"testing"
 )
 
-// Which commands run an unknown pack: those that are given a folder, or the file
-// of a golden play, which may name anything.
+// TestWhichCommandsRunAnUnknownPack checks which commands count as running an
+// unknown pack: those given a folder, or the file of a golden play, which may name
+// any pack.
 func TestWhichCommandsRunAnUnknownPack(t *testing.T) {
 	pack := packOnDisk(t, nil)
 	for _, c := range []struct {
@@ -21,7 +22,7 @@ func TestWhichCommandsRunAnUnknownPack(t *testing.T) {
 		{"playtest <path>", commandLine{Playtest: playtestCommand{Path: "first-week", Runs: 10}}, false},
 		{"replay <run>", commandLine{Replay: replayCommand{What: "play.txtar"}}, true},
 		{"replay <run>", commandLine{Replay: replayCommand{What: "17"}}, false},
-		{"serve", commandLine{}, false}, // tries its packs apart by itself
+		{"serve", commandLine{}, false}, // it tries its packs in separate processes by itself
 	} {
 		if limits, unknown := c.cli.limits(c.command); unknown != c.unknown || limits.Memory > 4<<30 {
 			t.Errorf("%s %+v: %v, %+v", c.command, c.cli, unknown, limits)
@@ -29,7 +30,8 @@ func TestWhichCommandsRunAnUnknownPack(t *testing.T) {
 	}
 }
 
-// A pack whose runs are large isn't served; nor is one that is too much to try.
+// TestAPackThatTakesTooMuchIsNotServed checks that serve refuses a pack whose runs
+// take too much memory, and one that takes too much to try out.
 func TestAPackThatTakesTooMuchIsNotServed(t *testing.T) {
 	hoards := packOnDisk(t, map[string]string{"hoard.lua": `
 local all = {}

@@ -9,7 +9,7 @@ import (
 	"caseload/app/store"
 )
 
-// backupCommand makes a backup of a database, which may be in use.
+// backupCommand makes a backup of a database, which may be in use meanwhile.
 type backupCommand struct {
 	File string `arg:"" help:"The backup's file; there must be nothing of that name." type:"path"`
 	DB   string `name:"db" default:"caseload.db" help:"The database file; a server may be using it." type:"path"`
@@ -43,8 +43,9 @@ func (c *restoreCommand) Run(ctx context.Context, out io.Writer) error {
 	return nil
 }
 
-// leftOver says which files were left by a backup or a restore that was killed:
-// they may hold what students wrote, and nothing else would ever delete them.
+// leftOver prints the names of files left behind by a backup or restore that was
+// killed. They may contain what students wrote, and nothing else would ever delete
+// them.
 func leftOver(out io.Writer, file string) {
 	for _, name := range store.Unfinished(file) {
 		fmt.Fprintf(out, "%s isn't finished. If it is from before, its program was killed: delete it.\n", name)

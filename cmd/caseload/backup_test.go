@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// A backup is made while a server decides; its database and the server are lost;
-// what was restored is served, and the run goes on where it was.
+// TestBackupWhileServingAndRestore makes a backup while a server is taking
+// decisions, loses the database and the server, serves the restored database, and
+// checks that the run goes on where it was.
 func TestBackupWhileServingAndRestore(t *testing.T) {
 	dir := t.TempDir()
 	database, file, restored := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup"), filepath.Join(dir, "restored.db")

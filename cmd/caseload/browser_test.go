@@ -31,8 +31,7 @@ import (
 	"caseload/scripts"
 )
 
-// served is a server of this program on a database of its own; it gives its
-// address.
+// served starts this program's server on a new database and returns its address.
 func served(t *testing.T) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
@@ -56,8 +55,8 @@ func served(t *testing.T) string {
 	return strings.Fields(line)[3]
 }
 
-// browser opens a tab in Chromium. Without Chromium the test is skipped, and
-// says so; with CASELOAD_NO_SKIP it fails instead.
+// browser opens a tab in Chromium and returns its context. Without Chromium the
+// test is skipped or, if CASELOAD_NO_SKIP is set, fails.
 func browser(t *testing.T) context.Context {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
@@ -80,7 +79,7 @@ func browser(t *testing.T) context.Context {
 	return ctx
 }
 
-// tab is a browser tab with what the tests do in it.
+// tab is a browser tab, with the actions the tests need.
 type tab struct {
 	t   *testing.T
 	ctx context.Context
@@ -93,7 +92,8 @@ func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// ask evaluates an expression in the page.
+// ask evaluates a JavaScript expression in the page and returns its value; it fails
+// the test on an error.
 func ask[T any](p *tab, format string, args ...any) T {
 	p.t.Helper()
 	v, err := asked[T](p, format, args...)
@@ -114,8 +114,8 @@ func asked[T any](p *tab, format string, args ...any) (T, error) {
 	return chromedp.Run(p.ctx, chromedp.Evaluate[T](fmt.Sprintf(format, quoted...)))
 }
 
-// until waits for an expression to hold, also across a navigation, which cuts off
-// whoever asks in its midst.
+// until waits up to ten seconds for an expression to become true. It may be called
+// during a navigation, when evaluating an expression can fail.
 func (p *tab) until(what, format string, args ...any) {
 	p.t.Helper()
 	for range 400 {
@@ -132,8 +132,8 @@ func (p *tab) text() string {
 	return ask[string](p, "document.body.innerText.slice(0, 600)")
 }
 
-// reach presses Tab until the element that has the focus is the one wanted;
-// whatever can't be reached like that can't be reached by keyboard.
+// reach presses Tab until the wanted element has the focus. An element it can't
+// reach can't be reached by keyboard at all.
 func (p *tab) reach(what, format string, args ...any) {
 	p.t.Helper()
 	for range 300 {
@@ -147,14 +147,14 @@ func (p *tab) reach(what, format string, args ...any) {
 
 func (p *tab) enter() { p.t.Helper(); p.do(chromedp.KeyEvent(kb.Enter)) }
 
-// follow reaches a link by keyboard and follows it.
+// follow moves the focus to a link by keyboard and follows it.
 func (p *tab) follow(href string) {
 	p.t.Helper()
 	p.reach("the link to "+href, "e.getAttribute('href') === %s", href)
 	p.enter()
 }
 
-// accessible runs axe on the page, in light and in dark.
+// accessible checks the page with axe, in light and in dark mode.
 func (p *tab) accessible() {
 	p.t.Helper()
 	source, err := os.ReadFile("../../assets/node_modules/axe-core/axe.min.js")
@@ -186,19 +186,19 @@ func (p *tab) scheme(name string) {
 	}))
 }
 
-// turn is the turn that the page's forms decide at; 0 where it has none.
+// turn returns the turn for which the page's forms make decisions, or 0 if it has
+// none.
 func (p *tab) turn() int {
 	return ask[int](p, "+(document.querySelector('input[name=turn]')?.value ?? 0)")
 }
 
 const offerInput = "document.querySelector('[name=offer][value=' + JSON.stringify(%s) + ']')"
 
-// has says whether the page has a form for an offer; opening is the item to
-// open first where it hasn't.
+// has reports whether the page has a form for an offer. If not, some item has to be
+// opened first.
 func (p *tab) has(offer string) bool { return ask[bool](p, "!!"+offerInput, offer) }
 
-// unfold opens, by keyboard, every fold that an element is in, the outermost
-// first.
+// unfold opens by keyboard every fold that contains an element, outermost first.
 func (p *tab) unfold(what, element string, args ...any) {
 	p.t.Helper()
 	for ask[bool](p, `(e => {
@@ -222,9 +222,9 @@ func (p *tab) open(item string) {
 	p.until(item+" to be open", "new URL(location).searchParams.get('open') === %s", item)
 }
 
-// decide makes a decision by keyboard: opens what it stands in, unfolds it,
-// fills its fields, and presses its button. After the end of a day it goes on
-// from the review.
+// decide makes a decision by keyboard: it opens the item that contains the offer,
+// unfolds it, fills in its fields and presses its button. After the end of a day it
+// goes on past the review.
 func (p *tab) decide(d sim.Decision) {
 	p.t.Helper()
 	before, offer := p.turn(), d.Offer
@@ -241,7 +241,8 @@ func (p *tab) decide(d sim.Decision) {
 	p.until("the turn after "+offer, "location.pathname.endsWith('/review') || +(document.querySelector('input[name=turn]')?.value ?? 0) > %d", before)
 }
 
-// goOn follows the review of a day to the next morning.
+// goOn goes on from a day's review to the next morning. It does nothing on other
+// pages.
 func (p *tab) goOn() {
 	p.t.Helper()
 	if run, more := strings.CutSuffix(p.where(), "/review"); more {
@@ -250,19 +251,19 @@ func (p *tab) goOn() {
 	}
 }
 
-// fill fills a field by keyboard: Space for what is to be ticked, the arrows for
-// one of several, digits for a place.
+// fill fills in a field by keyboard: with Space for checkboxes, the arrow keys for
+// one of several options, and digits for a number.
 func (p *tab) fill(offer, name, value string) {
 	p.t.Helper()
 	const mine = "e.name === 'with.' + %s && e.form?.querySelector('[name=offer]')?.value === %s"
 	kind := ask[string](p, "([...document.querySelectorAll('[name=' + JSON.stringify('with.' + %s) + ']')].filter(e => e.form?.querySelector('[name=offer]')?.value === %s).pop() ?? {}).type ?? ''", name, offer)
 	switch kind {
-	case "hidden", "": // there is nothing to choose
+	case "hidden", "": // nothing to choose
 	case "checkbox":
 		p.tick(offer, name, strings.Fields(value))
 	case "number":
 		p.reach("the field "+name, mine, name, offer)
-		p.do(chromedp.KeyEvent(value)) // in place of what Tab has selected
+		p.do(chromedp.KeyEvent(value)) // replaces the text that Tab selected
 	default:
 		p.reach("the choice of "+name, mine, name, offer)
 		if kind == "select-one" {
@@ -278,7 +279,7 @@ func (p *tab) fill(offer, name, value string) {
 	}
 }
 
-// tick leaves the boxes of a set that are wanted ticked, and no other.
+// tick leaves exactly the wanted checkboxes of a set ticked.
 func (p *tab) tick(offer, name string, wanted []string) {
 	p.t.Helper()
 	const boxes = "[...document.querySelectorAll('input[type=checkbox][name=' + JSON.stringify('with.' + %s) + ']')].filter(e => e.form?.querySelector('[name=offer]')?.value === %s)"
@@ -290,14 +291,14 @@ func (p *tab) tick(offer, name string, wanted []string) {
 	}
 }
 
-// itemOf is the item of the desk that an offer stands in.
+// itemOf returns the item of the desk that contains an offer.
 func itemOf(p *tab, offer string) string {
 	verb, rest, _ := strings.Cut(offer, ":")
 	on, _, _ := strings.Cut(rest, ":")
 	letter := ask[bool](p, "[...document.links].some(a => new URL(a.href).searchParams.get('open') === 'letter:' + %s)", on)
 	switch {
 	case verb == sim.VerbPlan, verb == sim.VerbSupervise, verb == sim.VerbRaise:
-		return "offer:" + offer // laid open by itself
+		return "offer:" + offer // already open
 	case verb == "work":
 		return "job:" + on
 	case letter:
@@ -308,7 +309,7 @@ func itemOf(p *tab, offer string) string {
 	return "case:" + on
 }
 
-// goldenPlay is a play that ships.
+// goldenPlay returns a golden play that ships.
 func goldenPlay(t *testing.T, file string) scenario.Golden {
 	t.Helper()
 	data, err := fs.ReadFile(scenarios.FS, file)
@@ -322,8 +323,8 @@ func goldenPlay(t *testing.T, file string) scenario.Golden {
 	return g
 }
 
-// whole are a golden play's decisions, with the defaults of what it leaves out
-// in a recommendation: a page asks for each.
+// whole returns a golden play's decisions. Fields that a recommendation leaves out
+// are set to their defaults, because the page asks for every field.
 func whole(t *testing.T, slug string, g scenario.Golden) []sim.Decision {
 	t.Helper()
 	pack, err := readShipped(slug)
@@ -363,14 +364,14 @@ func filled(desk sim.Desk, d sim.Decision) sim.Decision {
 	return d
 }
 
-// careful are the decisions of first-morning's careful play; they lead to the
+// careful returns the decisions of first-morning's careful play. They lead to the
 // end whatever the luck.
 func careful(t *testing.T) []sim.Decision {
 	t.Helper()
 	return goldenPlay(t, "first-morning/plays/careful.txtar").Decisions
 }
 
-// scriptless is a tab in which pages' own scripts are off.
+// scriptless returns a tab in which JavaScript is off.
 func scriptless(t *testing.T) *tab {
 	p := &tab{t, browser(t)}
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -380,8 +381,8 @@ func scriptless(t *testing.T) *tab {
 	return p
 }
 
-// play plays a scenario from home to debrief by keyboard, making the decisions
-// of a golden play, with its luck. It looks at every new kind of page.
+// play plays a scenario from the home page to the debrief by keyboard, with the
+// decisions and luck of a golden play. It calls look on each new kind of page.
 func (p *tab) play(slug string, g scenario.Golden, look func(*tab)) {
 	p.t.Helper()
 	p.do(chromedp.Navigate(served(p.t)))
@@ -412,7 +413,7 @@ func (p *tab) play(slug string, g scenario.Golden, look func(*tab)) {
 	look(p)
 }
 
-// says holds that the page has these words.
+// says checks that the page contains these words.
 func (p *tab) says(words ...string) {
 	p.t.Helper()
 	for _, w := range words {
@@ -422,7 +423,8 @@ func (p *tab) says(words ...string) {
 	}
 }
 
-// playMorning plays first-morning from home to debrief, and leaves.
+// playMorning plays first-morning from the home page to the debrief, then leaves by
+// the exit link.
 func playMorning(p *tab, look func(p *tab)) {
 	p.t.Helper()
 	p.play("first-morning", goldenPlay(p.t, "first-morning/plays/careful.txtar"), look)
@@ -457,16 +459,18 @@ func TestTheWeekPlayedByKeyboard(t *testing.T) {
 	}
 }
 
-// shots is where pictures of every page of a play go, for looking at them.
+// shots is the folder for screenshots of every page of a play, to be looked at by a
+// person.
 var shots = flag.String("shots", "", "a folder for pictures of every page of a play, by width and scheme")
 
-// photograph takes pictures of the page as people see it.
+// photograph saves screenshots of the page at three widths, in light and in dark.
 func (p *tab) photograph(folder string, number int) {
 	p.t.Helper()
 	for _, scheme := range []string{"light", "dark"} {
 		p.scheme(scheme)
 		for _, width := range []int64{1440, 768, 360} {
-			// As tall as the page, so that what sticks to the top stays there.
+			// The viewport is as tall as the page, so that sticky elements stay at
+			// the top.
 			p.do(chromedp.EmulateViewport(width, 900))
 			p.do(chromedp.EmulateViewport(width, ask[int64](p, "document.documentElement.scrollHeight")))
 			picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
@@ -483,8 +487,8 @@ func (p *tab) photograph(folder string, number int) {
 	p.do(chromedp.ResetViewport())
 }
 
-// The whole scenario by keyboard alone, from home to debrief, with every page
-// on the way free of violations that axe can find.
+// TestPlayedByKeyboard plays the whole scenario by keyboard alone, from the home
+// page to the debrief, and checks every page on the way with axe.
 func TestPlayedByKeyboard(t *testing.T) {
 	n := 0
 	playMorning(&tab{t, browser(t)}, func(p *tab) {
@@ -496,5 +500,5 @@ func TestPlayedByKeyboard(t *testing.T) {
 	})
 }
 
-// The same with JavaScript off.
+// TestPlayedWithoutJavaScript plays the same scenario with JavaScript off.
 func TestPlayedWithoutJavaScript(t *testing.T) { playMorning(scriptless(t), func(*tab) {}) }

@@ -10,7 +10,7 @@ import (
 	checking "caseload/app/check"
 )
 
-// checkCommand says all that is wrong with packs.
+// checkCommand reports everything that is wrong with packs.
 type checkCommand struct {
 	Path   []string `arg:"" optional:"" help:"Folders of packs, zip archives of them, or names of scenarios that ship."`
 	JSON   bool     `name:"json" help:"Print one JSON array, for editors."`
@@ -64,7 +64,7 @@ func (c *checkCommand) Run(ctx context.Context, out io.Writer) error {
 	return nil
 }
 
-// apart checks a pack in a process of its own.
+// apart checks a pack in a separate process, with limits, and returns its findings.
 func apart(ctx context.Context, path string) ([]checking.Finding, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -73,8 +73,9 @@ func apart(ctx context.Context, path string) ([]checking.Finding, error) {
 	return checking.Apart(ctx, self, "check-apart", "--", path)
 }
 
-// reached gives findings their file as it is reached from here; what is in the
-// shared library stays there.
+// reached prefixes the file of each finding with the path given on the command
+// line, so that it can be opened from the current folder. Files of the shared
+// library keep their names.
 func reached(path string, list []checking.Finding) []checking.Finding {
 	for i := range list {
 		switch f := &list[i]; {
@@ -88,7 +89,7 @@ func reached(path string, list []checking.Finding) []checking.Finding {
 	return list
 }
 
-// summed is how many findings there are, in words.
+// summed returns the numbers of findings in words.
 func summed(errors, warnings, notes int) string {
 	var parts []string
 	for _, n := range []struct {

@@ -16,8 +16,8 @@ import (
 	"caseload/scripts"
 )
 
-// checkApartCommand is a check in a process of its own, with limits; it answers
-// as JSON. [apart] starts it.
+// checkApartCommand checks a pack in this process under limits, and prints the
+// findings as JSON. [apart] starts it.
 type checkApartCommand struct {
 	Path string `arg:""`
 }
@@ -26,8 +26,8 @@ func (c *checkApartCommand) Run(out io.Writer) error {
 	return checking.Serve(out, func(ctx context.Context) ([]checking.Finding, error) { return checkPath(ctx, c.Path) })
 }
 
-// checkPath checks the pack in a folder, in an archive or, where there is nothing
-// of that name, one that ships.
+// checkPath checks the pack in a folder or a zip archive or, if there is nothing at
+// path, the pack of that name that ships.
 func checkPath(ctx context.Context, path string) ([]checking.Finding, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -48,7 +48,7 @@ func checkPath(ctx context.Context, path string) ([]checking.Finding, error) {
 	}
 	switch {
 	case info.IsDir():
-		// A root, so that no link in the pack leads out of it.
+		// Opened as a root, so that no link in the pack can lead out of it.
 		root, err := os.OpenRoot(full)
 		if err != nil {
 			return nil, err
@@ -66,7 +66,8 @@ func checkPath(ctx context.Context, path string) ([]checking.Finding, error) {
 	return nil, errors.New("a pack is a folder or a zip archive, and this is neither")
 }
 
-// readArchive reads an archive, and one byte more than it may have.
+// readArchive reads an archive up to one byte more than the largest allowed size,
+// so that the caller can tell when it is too large.
 func readArchive(path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {

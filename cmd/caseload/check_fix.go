@@ -15,12 +15,12 @@ import (
 	"caseload/app/scenario"
 )
 
-// mends bounds how often a pack is mended and checked again: two fixes that meet
-// take two turns.
+// mends is how many times a pack may be fixed and checked again. Two fixes that
+// overlap need two rounds.
 const mends = 4
 
-// mend applies the fixes of what was found to a pack's files, says what it did,
-// and gives what is found then. It writes inside the folder and nowhere else.
+// mend applies the fixes in list to the pack's files, prints what it did, and
+// returns the findings that remain. It writes only inside the folder.
 func (c *checkCommand) mend(ctx context.Context, out io.Writer, path string, list []checking.Finding) ([]checking.Finding, error) {
 	for range mends {
 		files := fixable(list)
@@ -53,7 +53,7 @@ func (c *checkCommand) mend(ctx context.Context, out io.Writer, path string, lis
 	return list, nil
 }
 
-// fixable are the files that have a finding with a fix, sorted.
+// fixable returns the files that have a finding with a fix, sorted.
 func fixable(list []checking.Finding) (files []string) {
 	for _, f := range list {
 		if f.Fix != nil && !slices.Contains(files, f.File) {
@@ -64,7 +64,8 @@ func fixable(list []checking.Finding) (files []string) {
 	return files
 }
 
-// mendFile writes one file anew, beside the old one and then in its place.
+// mendFile rewrites one file by writing a new file next to it and renaming that
+// into its place.
 func mendFile(root *os.Root, name string, list []checking.Finding) ([]string, error) {
 	info, err := root.Lstat(name)
 	if err != nil {
@@ -93,8 +94,8 @@ func mendFile(root *os.Root, name string, list []checking.Finding) ([]string, er
 	return says, nil
 }
 
-// writeNew writes a file that nobody else has made: what lies under its name, a
-// link or a pipe among them, is taken away and never written through.
+// writeNew creates a file and writes text to it. Anything that already has that
+// name, such as a link or a pipe, is removed first and never written through.
 func writeNew(root *os.Root, name, text string, perm fs.FileMode) error {
 	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

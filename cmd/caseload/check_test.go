@@ -60,8 +60,8 @@ func TestCheck(t *testing.T) {
 	holds(t, errs, "say which packs")
 }
 
-// Editors read it as JSON: one array, whatever was found and however many packs
-// there are.
+// TestCheckForEditors checks that editors get a single JSON array, whatever was
+// found and however many packs there are.
 func TestCheckForEditors(t *testing.T) {
 	folder := packOnDisk(t, map[string]string{"scenario.lua": "foo()  \n"})
 	out, _, code := caseload(t, "check", "--json", folder, "nowhere")
@@ -100,8 +100,8 @@ func TestCheckListsItsRules(t *testing.T) {
 	holds(t, out, "golden-differs", "A golden play leads where it led")
 }
 
-// Mending writes what is safe, says so, leaves everything outside the pack and
-// does nothing the second time.
+// TestCheckMends checks that --fix makes only safe changes, reports them, leaves
+// everything outside the pack alone, and does nothing the second time.
 func TestCheckMends(t *testing.T) {
 	folder := packOnDisk(t, nil)
 	script := filepath.Join(folder, "scenario.lua")
@@ -141,7 +141,8 @@ func TestCheckMends(t *testing.T) {
 	}
 }
 
-// What comes by upload is an archive; it is checked as it is.
+// TestCheckReadsAnArchive checks that a pack can be checked as a zip archive, the
+// form in which it is uploaded.
 func TestCheckReadsAnArchive(t *testing.T) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -162,7 +163,8 @@ func TestCheckReadsAnArchive(t *testing.T) {
 	holds(t, out, "can't be read as a zip archive")
 }
 
-// A pack that leads out of its folder, by a link or as one, is read no further.
+// TestCheckStaysInThePack checks that links that lead out of a pack's folder are
+// reported and never followed.
 func TestCheckStaysInThePack(t *testing.T) {
 	folder := packOnDisk(t, nil)
 	check(t, os.Symlink("/etc", filepath.Join(folder, "etc")))
@@ -175,8 +177,8 @@ func TestCheckStaysInThePack(t *testing.T) {
 	}
 }
 
-// A hundred megabytes of parentheses, as a file that isn't even written out, are
-// one sentence.
+// TestCheckOfAHugeFile checks that a sparse file of a hundred megabytes that begins
+// with many parentheses is refused in one sentence.
 func TestCheckOfAHugeFile(t *testing.T) {
 	folder := packOnDisk(t, nil)
 	file, err := os.Create(filepath.Join(folder, "text", "huge.md"))
@@ -190,7 +192,8 @@ func TestCheckOfAHugeFile(t *testing.T) {
 	holds(t, out, "text/huge.md: error: This file is longer than 128 KiB")
 }
 
-// The process that reads a pack can't write a file, on Linux: its limits hold.
+// TestCheckReadsWithLimits checks that on Linux the process that reads a pack can't
+// write a file: its limits are in force.
 func TestCheckReadsWithLimits(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("skipped: the limits are those of Linux")

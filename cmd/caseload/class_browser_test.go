@@ -22,7 +22,7 @@ func (p *tab) beside() *tab {
 	return &tab{p.t, ctx}
 }
 
-// scriptless turns JavaScript off in a tab.
+// scriptless turns JavaScript off in the tab.
 func (p *tab) scriptless() {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -31,8 +31,8 @@ func (p *tab) scriptless() {
 	}))
 }
 
-// impatient makes 15 seconds pass in a moment, in pages that are opened from now
-// on.
+// impatient shortens timeouts of 15 seconds to a tenth of a second in pages opened
+// from now on.
 func (p *tab) impatient() {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -42,13 +42,13 @@ func (p *tab) impatient() {
 	}))
 }
 
-// sees waits until the page says something, also one that is just being loaded.
+// sees waits until the page, which may still be loading, contains the text.
 func (p *tab) sees(said string) {
 	p.t.Helper()
 	p.until("“"+said+"”", "document.readyState === 'complete' && document.body.innerText.includes(%s)", said)
 }
 
-// tools unfolds what is the lecturer's alone.
+// tools unfolds the part of the page that is for the lecturer only.
 func (p *tab) tools() {
 	p.t.Helper()
 	p.reach("what is for the lecturer", "e.tagName === 'SUMMARY' && e.textContent.startsWith('For you')")
@@ -56,14 +56,14 @@ func (p *tab) tools() {
 	p.until("it to unfold", "document.querySelector('.board-tools').open")
 }
 
-// button reaches a form's button by keyboard and presses it.
+// button moves the focus to a form's button by keyboard and presses it.
 func (p *tab) button(what, action string) {
 	p.t.Helper()
 	p.reach(what, "e.tagName === 'BUTTON' && !!e.form && new URL(e.form.action).pathname.endsWith(%s)", action)
 	p.enter()
 }
 
-// towards are the decisions of the golden play up to its first answer, without the
+// towards returns the golden play's decisions up to its first answer, without the
 // plan of the day.
 func towards(t *testing.T) (list []sim.Decision) {
 	t.Helper()
@@ -79,7 +79,7 @@ func towards(t *testing.T) (list []sim.Decision) {
 	return nil
 }
 
-// classmate plays in a class by JSON.
+// classmate joins a class and plays in it through the JSON interface.
 func classmate(t *testing.T, seed uint64, home, code string, decisions []sim.Decision) {
 	t.Helper()
 	p := newPlayer(seed)
@@ -94,8 +94,8 @@ func classmate(t *testing.T, seed uint64, home, code string, decisions []sim.Dec
 	}
 }
 
-// runClass runs a class by keyboard: the lecturer in one tab, a student in
-// another, and four who play by themselves.
+// runClass runs a class by keyboard: the lecturer in one tab, a student in another,
+// and four students who play by themselves.
 func runClass(t *testing.T, scripts bool, look func(p *tab)) {
 	lecturer := &tab{t, browser(t)}
 	home := served(t)
@@ -182,10 +182,10 @@ func runClass(t *testing.T, scripts bool, look func(p *tab)) {
 	look(student)
 }
 
-// A whole class by keyboard alone, with every page on the way free of violations
-// that axe can find, and a board that looks again by itself.
+// TestAClassByKeyboard runs a whole class by keyboard alone, checks every page on
+// the way with axe, and checks that the board refreshes itself.
 func TestAClassByKeyboard(t *testing.T) {
-	n := 40 // after the pages of a play
+	n := 40 // numbers the screenshots after those of a play
 	runClass(t, true, func(p *tab) {
 		n++
 		p.accessible()
@@ -195,5 +195,6 @@ func TestAClassByKeyboard(t *testing.T) {
 	})
 }
 
-// The same with JavaScript off, where the board is loaded again.
+// TestAClassWithoutJavaScript runs the class with JavaScript off, where the board
+// has to be reloaded.
 func TestAClassWithoutJavaScript(t *testing.T) { runClass(t, false, func(*tab) {}) }

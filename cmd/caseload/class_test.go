@@ -21,23 +21,23 @@ import (
 	"caseload/app/web"
 )
 
-// What the class of the benchmark plays, and how.
+// The scenario that the benchmark's class plays, and the class's size and speed.
 const (
 	classScenario  = "first-week"
 	classPeople    = 40
-	classDecisions = 25                     // of each
-	classThinking  = 500 * time.Millisecond // between two decisions, on average; people take twenty times as long
+	classDecisions = 25                     // per student
+	classThinking  = 500 * time.Millisecond // average pause between two decisions; people take twenty times as long
 )
 
-// BenchmarkClass prints how soon decisions are answered while forty students play
-// in one class at once, by one command:
+// BenchmarkClass measures how quickly decisions are answered while forty students
+// play in one class at once. Run it with:
 //
 //	go test -run='^$' -bench=Class ./cmd/caseload
 //
-// Each has a connection, thinks, and sends a form as the desk in a browser does,
-// which is answered with the new desk; meanwhile the lecturer looks at the board
-// every second. Beside it stands a bare durable row through the same writer, one
-// every 25 ms while they play.
+// Each student has a connection, thinks, and sends a form as the desk in a browser
+// does; the answer is the new desk. Meanwhile the lecturer looks at the board every
+// second. For comparison, a bare durable row goes through the same writer every 25
+// ms while they play.
 func BenchmarkClass(b *testing.B) {
 	shelf, err := shipped()
 	check(b, err)
@@ -81,14 +81,16 @@ func BenchmarkClass(b *testing.B) {
 	percentilesOf(b, boards, "board-")
 }
 
-// percentilesOf reports the percentiles of several things, each by a name.
+// percentilesOf reports the median and 99th percentile of took as metrics with this
+// name. It sorts took.
 func percentilesOf(b *testing.B, took []time.Duration, name string) {
 	slices.Sort(took)
 	b.ReportMetric(took[len(took)/2].Seconds()*1e6, name+"p50-µs")
 	b.ReportMetric(took[len(took)*99/100].Seconds()*1e6, name+"p99-µs")
 }
 
-// every does something again and again, and gives how long each took.
+// every calls do at each pause until stop is closed, and returns how long each call
+// took.
 func every(b *testing.B, pause time.Duration, stop <-chan struct{}, do func() error) (took []time.Duration) {
 	tick := time.NewTicker(pause)
 	defer tick.Stop()
@@ -107,7 +109,8 @@ func every(b *testing.B, pause time.Duration, stop <-chan struct{}, do func() er
 	}
 }
 
-// newRow gives what keeps one durable row, of about the bytes of a decision.
+// newRow returns a function that stores one durable row of about the size of a
+// decision.
 func newRow(b *testing.B, kept *store.Store, version string) func() error {
 	b.Helper()
 	ctx, now := context.Background(), time.Now()
@@ -123,7 +126,7 @@ func newRow(b *testing.B, kept *store.Store, version string) func() error {
 	}
 }
 
-// lesson is a class that is played in.
+// lesson is a class to play in.
 type lesson struct{ home, Code, Join, Board string }
 
 func newClass(t testing.TB, address string) lesson {
@@ -142,7 +145,7 @@ func newClass(t testing.TB, address string) lesson {
 	return class
 }
 
-// look looks at the board as its page does.
+// look requests the board as its page does when it refreshes itself.
 func (l lesson) look() error {
 	r, err := http.NewRequest("GET", l.home+l.Board, nil)
 	if err != nil {
@@ -153,8 +156,8 @@ func (l lesson) look() error {
 	return err
 }
 
-// play is one student's, and gives how long each decision took until its desk was
-// read.
+// play plays as one student and returns how long each decision took, up to the
+// reading of the new desk.
 func (l lesson) play(b *testing.B, seed uint64) (took []time.Duration) {
 	p := newPlayer(seed)
 	status, d, err := p.ask("POST", l.home+l.Join+"/runs", "")
@@ -173,13 +176,13 @@ func (l lesson) play(b *testing.B, seed uint64) (took []time.Duration) {
 			return took
 		}
 		took = append(took, time.Since(start))
-		status, d, err = p.ask("GET", p.run(l.home), "") // what can be decided next; a browser has read it already
+		status, d, err = p.ask("GET", p.run(l.home), "") // fetches what can be decided next, which a browser has already read
 	}
 	return took
 }
 
-// submit makes the next decision as the desk in a browser does: by a form, for the
-// new desk.
+// submit makes the next decision as the desk in a browser does: it sends a form and
+// gets the new desk.
 func (p *player) submit(home string) error {
 	var chosen struct {
 		Turn        int
@@ -206,7 +209,8 @@ func (p *player) submit(home string) error {
 	return err
 }
 
-// answered sends a request and reads its answer, which has one of the statuses.
+// answered sends a request and returns the body of the response; a status other
+// than the given ones is an error.
 func answered(client *http.Client, r *http.Request, statuses ...int) (string, error) {
 	response, err := client.Do(r)
 	if err != nil {

@@ -22,8 +22,8 @@ func TestVersion(t *testing.T) {
 	holds(t, out, "caseload ", "gopher-lua", "rules ")
 }
 
-// Whatever folder it starts in, it has all it needs, makes its database there,
-// and stops when it is asked to.
+// TestServeFromAnywhere checks that the binary can be started in any folder: it
+// brings everything it needs, makes its database there, and stops on a signal.
 func TestServeFromAnywhere(t *testing.T) {
 	s := serve(t, "caseload.db")
 	for address, part := range map[string]string{"/": "/scenarios/first-morning", "/scenarios/first-morning": "/scenarios/first-morning/runs", "/healthz": "ok"} {
@@ -36,7 +36,7 @@ func TestServeFromAnywhere(t *testing.T) {
 	}
 	request, err := http.NewRequest("GET", s.address+"/exit", nil)
 	check(t, err)
-	r, err := new(http.Transport).RoundTrip(request) // which follows nowhere
+	r, err := new(http.Transport).RoundTrip(request) // a RoundTripper follows no redirects
 	check(t, err)
 	r.Body.Close()
 	want(t, "where “Exit this page” leads", r.Header.Get("Location"), "https://www.bbc.co.uk/weather")
@@ -50,7 +50,8 @@ func TestServeFromAnywhere(t *testing.T) {
 	}
 }
 
-// No command means serve, and its flags are understood.
+// TestNoCommandServes checks that without a command the binary serves and accepts
+// serve's flags.
 func TestNoCommandServes(t *testing.T) {
 	_, errs, code := caseload(t, "--addr", "nowhere:x", "--db", filepath.Join(t.TempDir(), "a.db"))
 	want(t, "exit code", code, 1)
@@ -65,7 +66,8 @@ func TestNoCommandServes(t *testing.T) {
 	}
 }
 
-// packOnDisk is a pack on disk to be broken.
+// packOnDisk copies the small pack to a temporary folder, writes the changed files
+// over it, and returns the folder.
 func packOnDisk(t *testing.T, change map[string]string) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "morning")
@@ -77,7 +79,7 @@ func packOnDisk(t *testing.T, change map[string]string) string {
 	return folder
 }
 
-// golden is a golden play of the small pack.
+// golden returns the file of a golden play of the small pack.
 func golden(t *testing.T) string {
 	t.Helper()
 	version := small(t)
@@ -88,7 +90,8 @@ func golden(t *testing.T) string {
 	return string(g.Format())
 }
 
-// A scenario that ships and doesn't load stops the start, and says where.
+// TestABrokenScenarioStopsTheStart checks that if a scenario that ships doesn't
+// load, the program refuses to start and says where the fault is.
 func TestABrokenScenarioStopsTheStart(t *testing.T) {
 	dir := t.TempDir()
 	file, err := filepath.Abs("../../scenarios/first-morning/scenario.lua")
@@ -152,7 +155,7 @@ func TestReplay(t *testing.T) {
 		want(t, "status", status, 200)
 		p.desk = next
 	}
-	out, _, code := caseload(t, "replay", "1", "--db", database) // beside the server
+	out, _, code := caseload(t, "replay", "1", "--db", database) // beside the running server
 	want(t, "exit code", code, 0)
 	holds(t, out, "   0  2", "   5  2", p.desk.Digest[:16], "5 decisions, every digest as it was kept; the run is still open.")
 	if !regexp.MustCompile(`(?m)^   1  \d{4}-\d\d-\d\d \d\d:\d\d  [0-9a-f]{16}  \S+`).MatchString(out) {

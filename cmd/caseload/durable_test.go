@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// kill -9 in the middle of 50 concurrent runs loses no answered decision: each
-// is in the log under its turn with the digest that was answered, and every run
-// replays.
+// TestKilledInTheMiddle checks that kill -9 in the middle of 50 concurrent runs
+// loses no decision that was answered: each is in the log under its turn with the
+// digest in the answer, and every run replays.
 func TestKilledInTheMiddle(t *testing.T) {
 	const people, least = 50, 300
 	database := filepath.Join(t.TempDir(), "caseload.db")
@@ -67,13 +67,13 @@ func TestKilledInTheMiddle(t *testing.T) {
 	t.Logf("%d decisions answered before the kill, %d kept without an answer", total, uncertain)
 }
 
-// playUntilCut decides until the server is gone, and gives the digests that were
-// answered.
+// playUntilCut makes decisions until the server is gone, and returns the digests in
+// its answers.
 func playUntilCut(t *testing.T, p *player, address string, counted chan<- struct{}) (digests []string) {
 	for !p.desk.Ended {
 		status, next, err := p.ask("POST", p.run(address)+"/decisions", p.decision())
 		if err != nil {
-			return digests // cut off: it may have been kept, but nobody was told so
+			return digests // the connection was cut: the decision may have been stored, but nobody was told so
 		}
 		if status != 200 {
 			t.Errorf("run %d, turn %d: status %d: %s", p.desk.Run, p.desk.Turn, status, next.Error)
@@ -86,7 +86,7 @@ func playUntilCut(t *testing.T, p *player, address string, counted chan<- struct
 	return digests
 }
 
-// held replays a run and holds it against what was answered.
+// held replays a run and compares its digests with those in the server's answers.
 func held(t *testing.T, database string, run int64, answered []string) {
 	t.Helper()
 	var out bytes.Buffer
@@ -102,8 +102,9 @@ func held(t *testing.T, database string, run int64, answered []string) {
 	}
 }
 
-// Eight clicks at a turn, over two processes on one database: one is decided, the
-// others are told how the desk now is.
+// TestRacingClicks sends eight decisions for the same turn to two processes that
+// share a database. One must be accepted; the others must be answered with the new
+// desk.
 func TestRacingClicks(t *testing.T) {
 	const turns, clicks = 30, 8
 	database := filepath.Join(t.TempDir(), "caseload.db")

@@ -12,8 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// elsewhere is another site, which notes what browsers tell it of where they come
-// from.
+// elsewhere starts another site, which records the Referer that browsers send it.
 func elsewhere(t *testing.T) (address string, referrers func() []string) {
 	t.Helper()
 	var mu sync.Mutex
@@ -31,9 +30,10 @@ func elsewhere(t *testing.T) (address string, referrers func() []string) {
 	return server.URL + "/weather", func() []string { mu.Lock(); defer mu.Unlock(); return told }
 }
 
-// “Exit this page” leaves the site: by the button, the skip link and Shift three
-// times, and without scripts. The other site isn't told where from, the run isn't
-// one step back, and it is kept.
+// TestExitLeavesTheSite checks that “Exit this page” leaves the site: by the
+// button, by the skip link, by pressing Shift three times, and without scripts. The
+// other site must get no Referer, the run must not be one step back in the history,
+// and the run must be kept.
 func TestExitLeavesTheSite(t *testing.T) {
 	address, referrers := elsewhere(t)
 	for name, leave := range map[string]func(p *tab){

@@ -8,18 +8,18 @@ import (
 	"caseload/app/store"
 )
 
-// Deleting what has expired can't be taken back, and a computer may start with a
-// clock that is years ahead. So the clock has to be plausible first, and what is
-// going to be deleted is said in the log a while before.
+// Deleting expired rows can't be undone, and a computer may start with a clock that
+// is years ahead. So the clock must be plausible first, and the log announces a
+// deletion some time before it happens.
 const (
-	notice = 10 * time.Minute   // between saying and deleting
-	ahead  = 3 * 24 * time.Hour // how long after the newest row a clock is believed at once
-	steady = 6 * time.Hour      // how long a clock that says more has to go on evenly
-	jump   = 2 * time.Minute    // by how much it may be set meanwhile
+	notice = 10 * time.Minute   // between the announcement and the deletion
+	ahead  = 3 * 24 * time.Hour // how far past the newest row a clock is trusted at once
+	steady = 6 * time.Hour      // how long a clock that is further ahead must run evenly before it is trusted
+	jump   = 2 * time.Minute    // how far a clock may be adjusted and still count as running evenly
 )
 
-// clock is the time of day, and how long the program has been running by a clock
-// that nobody sets.
+// clock returns the time of day, and how long the program has been running by a
+// monotonic clock.
 type clock func() (now time.Time, running time.Duration)
 
 func systemClock() clock {
@@ -30,13 +30,13 @@ func systemClock() clock {
 	}
 }
 
-// clockJudge says whether a clock can be believed as far as to delete by it.
+// clockJudge decides whether a clock can be trusted for deleting expired rows.
 type clockJudge struct {
-	newest time.Time // in the database when the program began; later rows have their time from this very clock
+	newest time.Time // time of the newest row in the database when the program started; later rows got their time from the clock in question
 
-	last    time.Time // what the clock said, and
+	last    time.Time // the time of day at the last call, together with
 	running time.Duration
-	even    time.Duration // since when it has gone on evenly
+	even    time.Duration // when the clock began to run evenly, in running time
 	asked   bool
 }
 
@@ -49,7 +49,7 @@ func (j *clockJudge) believes(now time.Time, running time.Duration) bool {
 	return !now.After(j.newest.Add(running+ahead)) || running-j.even >= steady
 }
 
-// expiry deletes what is past its time.
+// expiry deletes rows that have expired.
 type expiry struct {
 	kept  *store.Store
 	log   *slog.Logger
@@ -57,7 +57,7 @@ type expiry struct {
 	sleep func(ctx context.Context, d time.Duration) // returns early when the context ends
 }
 
-// run deletes every hour, until the context ends.
+// run deletes expired rows every hour until the context ends.
 func (e *expiry) run(ctx context.Context) {
 	newest, err := e.kept.Newest(ctx)
 	if err != nil {
@@ -79,7 +79,7 @@ func (e *expiry) run(ctx context.Context) {
 				doubted = true
 			}
 		case expired == (store.Expired{}):
-			_ = e.delete(ctx, now) // also overwrites what an erasure before couldn't
+			_ = e.delete(ctx, now) // also overwrites what an earlier erasure couldn't
 		default:
 			doubted = false
 			e.announce(ctx, judge, now, expired)
@@ -88,8 +88,8 @@ func (e *expiry) run(ctx context.Context) {
 	}
 }
 
-// announce says what is going to be deleted, waits, and deletes it if the clock is
-// still to be believed.
+// announce logs what is going to be deleted, waits, and deletes it if the clock can
+// still be trusted.
 func (e *expiry) announce(ctx context.Context, judge *clockJudge, by time.Time, expired store.Expired) {
 	e.log.Info("going to delete what has expired; stop the program if the clock is wrong",
 		"in", notice, "clock", by, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes)
@@ -107,7 +107,8 @@ func (e *expiry) announce(ctx context.Context, judge *clockJudge, by time.Time, 
 	}
 }
 
-// delete deletes what had expired by a time, and says how much that was.
+// delete deletes what had expired at the time by, and returns the number of deleted
+// rows. It logs an error unless the context has ended.
 func (e *expiry) delete(ctx context.Context, by time.Time) int {
 	n, err := e.kept.DeleteExpired(ctx, by)
 	if err != nil && ctx.Err() == nil {
@@ -116,7 +117,7 @@ func (e *expiry) delete(ctx context.Context, by time.Time) int {
 	return n
 }
 
-// sleep waits, or until the context ends.
+// sleep returns after d, or when the context ends if that is earlier.
 func sleep(ctx context.Context, d time.Duration) {
 	select {
 	case <-ctx.Done():

@@ -12,7 +12,7 @@ import (
 	"caseload/app/store"
 )
 
-// setClock is a clock that a test sets, and that goes on while somebody sleeps.
+// setClock is a clock that tests set; it advances only when someone sleeps.
 type setClock struct {
 	now     time.Time
 	running time.Duration
@@ -28,9 +28,10 @@ func (c *setClock) sleep(_ context.Context, d time.Duration) {
 
 const day = 24 * time.Hour
 
-// deleting runs an expiry over a database in which a guest came on a day and
-// expires 30 days later, for as many hours as said, and gives what was logged and
-// whether the guest is left; set may set the clock after each sleep.
+// deleting runs an expiry for a number of hours on a database with one guest, who
+// arrived at came and expires 30 days later, with a clock that starts at starts. It
+// returns what was logged and whether the guest is still there. If set isn't nil,
+// it is called after each sleep and may change the clock.
 func deleting(t *testing.T, came, starts time.Time, hours int, set func(c *setClock)) (logged string, left bool) {
 	t.Helper()
 	kept, err := store.Open(filepath.Join(t.TempDir(), "caseload.db"), func() time.Time { return came }, nil)
@@ -108,7 +109,8 @@ func TestWhatHasExpiredIsDeletedOnlyByAClockToBeBelieved(t *testing.T) {
 	}
 }
 
-// A run that begins while the clock is wrong doesn't make it right.
+// TestARowOfAWrongClockIsNoEvidence checks that a run created while the clock is
+// wrong doesn't make that clock trusted.
 func TestARowOfAWrongClockIsNoEvidence(t *testing.T) {
 	came := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	j := &clockJudge{newest: came}

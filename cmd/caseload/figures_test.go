@@ -24,14 +24,15 @@ import (
 	"caseload/app/whatif"
 )
 
-// BenchmarkFigures prints every figure of speed and size that the project has set
-// itself, each with what it must be and what it should reach:
+// BenchmarkFigures measures every figure of speed and size for which the project
+// has set a target, and prints each with the value it must have and the value it
+// should reach. Run it with:
 //
 //	go test -run '^$' -bench Figures -benchtime 1x ./cmd/caseload
 //
-// They are taken of a frozen copy of First week (testdata/week), so that richer
-// content doesn't move the bar. Times are processor time, the least of several
-// rounds, since other programs share the machine.
+// They are measured on a frozen copy of First week (testdata/week), so that richer
+// content doesn't change the results. Times are processor times, the shortest of
+// several rounds, since other programs share the machine.
 func BenchmarkFigures(b *testing.B) {
 	week := frozenWeek(b)
 	b.Run("fold-of-300-nobody-looking", func(b *testing.B) { figureFold(b, week, false) })
@@ -42,16 +43,17 @@ func BenchmarkFigures(b *testing.B) {
 	b.Run("what-if-of-100-lucks-at-50", func(b *testing.B) { figureWhatIf(b, week) })
 }
 
-// figure is one of them, beside the bar that it must pass and the one it should.
+// figure reports one measured value together with the value it must have and the
+// value it should reach.
 func figure(b *testing.B, value float64, unit string, must, reach float64) {
-	b.ReportMetric(0, "ns/op") // says nothing here, and 0 leaves it out
+	b.ReportMetric(0, "ns/op") // meaningless here; 0 leaves it out
 	b.ReportMetric(value, unit)
 	b.ReportMetric(must, "must")
 	b.ReportMetric(reach, "reach")
 }
 
-// frozenWeek is First week as of commit 0ced015. Its library is frozen with it, but
-// for how `when.hold` waits, which is the engine's to do.
+// frozenWeek returns First week as of commit 0ced015. Its library is frozen too,
+// except for how `when.hold` waits, which is up to the engine.
 func frozenWeek(b *testing.B) *scenario.Version {
 	b.Helper()
 	pack, err := scenario.Read(os.DirFS("testdata/week"), "first-week")
@@ -61,15 +63,16 @@ func frozenWeek(b *testing.B) *scenario.Version {
 	return v
 }
 
-// processor is the time that this process has had of all processors.
+// processor returns the processor time that this process has used on all
+// processors.
 func processor() time.Duration {
 	var used syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used)
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
-// least is the processor time of one of n things that do does, in the round of
-// several that took least.
+// least calls do, which does something n times, in several rounds, and returns the
+// processor time of one of the n things in the fastest round.
 func least(n int, do func()) time.Duration {
 	const rounds = 8
 	best := time.Duration(math.MaxInt64)
@@ -82,7 +85,8 @@ func least(n int, do func()) time.Duration {
 	return best / time.Duration(n)
 }
 
-// figureFold folds a play of 300 decisions, and looks at each step or at none.
+// figureFold folds a play of 300 decisions, and makes each step's desk and digest
+// only if look is true.
 func figureFold(b *testing.B, v *scenario.Version, look bool) {
 	const folds = 10
 	play := longPlay(b, v, 300)
@@ -114,7 +118,8 @@ func fold(b *testing.B, play scenario.Play, look bool) {
 	}
 }
 
-// longPlay is a play of n decisions: mostly such as take no time, so that it lasts.
+// longPlay returns a play of n decisions. It prefers decisions that take no time,
+// so that the week doesn't end too early.
 func longPlay(b *testing.B, v *scenario.Version, n int) scenario.Play {
 	b.Helper()
 	chance := rand.New(rand.NewPCG(1, 1))
@@ -138,8 +143,8 @@ func longPlay(b *testing.B, v *scenario.Version, n int) scenario.Play {
 	return play
 }
 
-// figurePlays lets a policy play the week, with as much garbage let gather as
-// `caseload playtest` does.
+// figurePlays lets a policy play the week, with the same garbage collector setting
+// as `caseload playtest`.
 func figurePlays(b *testing.B, v *scenario.Version, bot string) {
 	const plays = 40
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
@@ -153,7 +158,8 @@ func figurePlays(b *testing.B, v *scenario.Version, bot string) {
 	figure(b, 1/took.Seconds(), "plays/s/core", 160, 250)
 }
 
-// figureSeat weighs runs in the middle of being played.
+// figureSeat measures the memory held by runs that are in the middle of being
+// played.
 func figureSeat(b *testing.B, v *scenario.Version) {
 	const seats = 100
 	decisions := longPlay(b, v, 30).Decisions
@@ -184,9 +190,9 @@ func heap() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// figureWhatIf asks what else might have come of a careful week from its fiftieth
-// decision on, until all of a hundred lucks are played on both sides: the seconds
-// that this takes two cores.
+// figureWhatIf measures how many seconds two cores take to compute a what-if from
+// the fiftieth decision of a careful week on, until a hundred lucks have been
+// played on both sides.
 func figureWhatIf(b *testing.B, v *scenario.Version) {
 	ctx, took := context.Background(), time.Duration(math.MaxInt64)
 	for b.Loop() {

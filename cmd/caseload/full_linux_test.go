@@ -11,8 +11,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// On a full disk the student reads that the decision was not kept, and it wasn't;
-// when there is room again, it goes on without a restart.
+// TestFullDisk checks that on a full disk the student is told that the decision was
+// not stored, and that this is true; and that when there is room again, the server
+// goes on without a restart.
 func TestFullDisk(t *testing.T) {
 	database := filepath.Join(t.TempDir(), "caseload.db")
 	s := serve(t, database)
@@ -55,7 +56,8 @@ func TestFullDisk(t *testing.T) {
 	held(t, database, p.desk.Run, nil)
 }
 
-// room is the bytes at which the log beside a database is nearly full.
+// room returns the size in bytes at which the database's write-ahead log is nearly
+// full.
 func room(t *testing.T, database string) uint64 {
 	t.Helper()
 	info, err := os.Stat(database + "-wal")
@@ -63,7 +65,8 @@ func room(t *testing.T, database string) uint64 {
 	return uint64(info.Size()) + 40<<10
 }
 
-// fileLimit makes a process's files end at some size, as on a full disk.
+// fileLimit limits the size of files the process may write, to simulate a full
+// disk.
 func fileLimit(t *testing.T, pid int, bytes uint64) {
 	t.Helper()
 	if err := unix.Prlimit(pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: bytes, Max: unix.RLIM_INFINITY}, nil); err != nil {

@@ -20,7 +20,7 @@ import (
 	"caseload/scripts"
 )
 
-// small is the small pack of the tests of folding.
+// small returns the small pack of package scenario's tests, frozen.
 func small(t testing.TB) *scenario.Version {
 	t.Helper()
 	pack, err := scenario.Read(os.DirFS("../../app/scenario/testdata/small"), "small")
@@ -30,7 +30,7 @@ func small(t testing.TB) *scenario.Version {
 	return version
 }
 
-// tamper changes a digest in the log.
+// tamper changes a digest in the decision log.
 func tamper(t testing.TB, database string) {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+database+"?_busy_timeout=5000")
@@ -40,12 +40,12 @@ func tamper(t testing.TB, database string) {
 	check(t, err)
 }
 
-// BenchmarkGround prints what the ground costs, by one command:
+// BenchmarkGround measures the cost of the foundations. Run it with:
 //
 //	go test -run='^$' -bench=Ground ./cmd/caseload
 //
-// A decision end to end, over HTTP on this machine, stands beside a bare durable
-// row through the same writer.
+// It compares a whole decision, over HTTP on this machine, with a bare durable row
+// through the same writer.
 func BenchmarkGround(b *testing.B) {
 	shelf, err := shipped()
 	check(b, err)
@@ -91,7 +91,7 @@ func benchRow(b *testing.B) {
 	check(b, kept.KeepVersion(context.Background(), store.Version{Digest: digest, Slug: "s", Title: "t", Engine: "e", Rules: 1, Files: []byte("f"), CreatedAt: now}))
 	r, err := kept.NewRun(context.Background(), guest, store.Beginning{Version: digest, Terms: []byte("null"), Luck: []byte("[]"), Expires: now.Add(time.Hour)})
 	check(b, err)
-	text := string(slices.Repeat([]byte("x"), 100)) // about the bytes of a decision
+	text := string(slices.Repeat([]byte("x"), 100)) // about the size of a decision
 	var took []time.Duration
 	for turn := 1; b.Loop(); turn++ {
 		start := time.Now()

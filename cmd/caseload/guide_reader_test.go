@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// reader follows the authors' guide: it does what the text says and nothing else, in a
-// folder that was empty.
+// reader follows the authors' guide: starting from an empty folder, it does what
+// the text says and nothing else.
 type reader struct {
 	testing.TB
 	folder string
@@ -21,8 +21,8 @@ type reader struct {
 	done   map[string]int
 }
 
-// A page of the guide, and what stands on it: paragraphs, and fenced blocks, whose kind
-// is what stands behind the fence.
+// guidePage is a page of the guide with its content: paragraphs and fenced blocks.
+// The kind of a fenced block is the word after its opening fence.
 type guidePage struct {
 	title string
 	parts []guidePart
@@ -30,7 +30,7 @@ type guidePage struct {
 
 type guidePart struct{ kind, text string }
 
-// guidePages parts the guide at its headings of the second level.
+// guidePages splits the guide at its second-level headings.
 func guidePages(text string) []guidePage {
 	var pages []guidePage
 	var part *guidePart
@@ -66,8 +66,8 @@ func guidePages(text string) []guidePage {
 	return pages
 }
 
-// The sentences by which the guide says where something goes. What isn't said in one of
-// them, a reader wouldn't know to do.
+// The forms of sentences in which the guide says where something goes. A reader
+// wouldn't understand an instruction in any other form.
 var (
 	sayMake    = regexp.MustCompile("Make the file `([^`]+)`, with this in it:$")
 	sayEnd     = regexp.MustCompile("At the end of `([^`]+)`, add:$")
@@ -102,7 +102,7 @@ func (r *reader) follow(page guidePage) {
 	}
 }
 
-// write puts a block where the sentence before it says.
+// write writes a block to the place that the preceding sentence names.
 func (r *reader) write(said, block string) {
 	switch {
 	case sayMake.MatchString(said):
@@ -135,8 +135,9 @@ func (r *reader) write(said, block string) {
 	}
 }
 
-// lines changes one line of a file, which begins with from; where to is given, all from
-// there to the next that begins with to and is as far in.
+// lines applies change to lines of a file: to the one line that begins with from
+// or, if to is given, to all lines from there to the next line that begins with to
+// and has the same indentation.
 func (r *reader) lines(file, from, to string, change func([]string) []string) {
 	all := lines(r.read(file))
 	var at []int
@@ -162,7 +163,7 @@ func (r *reader) lines(file, from, to string, change func([]string) []string) {
 
 func lines(text string) []string { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }
 
-// change puts one text in the place of another, which stands there once.
+// change replaces a text that occurs exactly once in the file.
 func (r *reader) change(file, from, to string) {
 	text := r.read(file)
 	if n := strings.Count(text, from); n != 1 {
@@ -171,8 +172,8 @@ func (r *reader) change(file, from, to string) {
 	r.save(file, strings.Replace(text, from, to, 1))
 }
 
-// commands types what stands behind each $, and behind each >, and holds the answer
-// against what the guide shows.
+// commands types what follows each $ and each >, and compares the output with what
+// the guide shows.
 func (r *reader) commands(block string) {
 	for _, one := range strings.Split("\n"+block, "\n$ ")[1:] {
 		command, shown, _ := strings.Cut(one, "\n")
@@ -205,9 +206,10 @@ func (r *reader) commands(block string) {
 	}
 }
 
-// shownIn gives the first lines that an answer should have and hasn't: what is shown
-// stands there together and in its order, except where a line "…" leaves something out;
-// a line that ends in "…" may go on.
+// shownIn returns the first lines in shown that are missing from the answer, or ""
+// if none is. Lines shown must be adjacent and in the same order in the answer,
+// except where a line "…" leaves something out; a line that ends in "…" may
+// continue in the answer.
 func shownIn(shown, answer []string) string {
 	at, gap := 0, false
 	for len(shown) > 0 {
@@ -230,7 +232,7 @@ func shownIn(shown, answer []string) string {
 	return ""
 }
 
-// begins says whether an answer begins with lines as they are shown.
+// begins reports whether the answer begins with the lines in shown.
 func begins(answer, shown []string) bool {
 	return len(answer) >= len(shown) && !slices.ContainsFunc(shown, func(line string) bool {
 		a := strings.TrimRight(answer[0], " ")
@@ -255,7 +257,7 @@ func (r *reader) save(name, text string) {
 	check(r.TB, os.WriteFile(r.path(name), []byte(text), 0o644))
 }
 
-// run types a command that the guide doesn't show, and gives its answer.
+// run types a command that the guide doesn't show, and returns its output.
 func (r *reader) run(words ...string) string {
 	c := exec.Command(binary, words...)
 	c.Dir = r.folder

@@ -15,12 +15,13 @@ import (
 	"caseload/scenarios"
 )
 
-// Whoever follows the authors' guide literally, from an empty folder, has something that
-// works after every page: it is checked, playtested, and its golden plays hold.
+// TestTheGuideCanBeFollowed checks that somebody who follows the authors' guide
+// literally, from an empty folder, has something that works after every page: check
+// and playtest find no fault in it, and its golden plays hold.
 func TestTheGuideCanBeFollowed(t *testing.T) {
 	long(t)
 	r := &reader{TB: t, folder: t.TempDir(), done: map[string]int{}}
-	if keep := os.Getenv("CASELOAD_GUIDE"); keep != "" { // to look at what a reader has at the end
+	if keep := os.Getenv("CASELOAD_GUIDE"); keep != "" { // to look at the reader's folder afterwards
 		check(t, os.RemoveAll(keep))
 		check(t, os.MkdirAll(keep, 0o755))
 		r.folder = keep
@@ -54,7 +55,7 @@ func TestTheGuideCanBeFollowed(t *testing.T) {
 	}
 }
 
-// works holds what a reader has so far.
+// works checks everything that the reader has written so far.
 func (r *reader) works(runs string) {
 	packs, err := filepath.Glob(filepath.Join(r.folder, "*", "scenario.lua"))
 	check(r.TB, err)
@@ -72,8 +73,9 @@ func (r *reader) works(runs string) {
 	}
 }
 
-// What the guide tells readers to do, and a reader in a test overlooks, it tells nobody:
-// the sentences are read strictly.
+// TestTheGuidesReaderIsStrict checks that the reader notices when output differs
+// from what the guide shows. If the test overlooked an instruction, nobody would
+// find out that the guide is wrong.
 func TestTheGuidesReaderIsStrict(t *testing.T) {
 	for name, c := range map[string]struct {
 		shown, answer string
@@ -102,7 +104,8 @@ var (
 	wordsOfText = regexp.MustCompile(`[\pL\pN]+`)
 )
 
-// The help in the application says what the file says, block by block and word by word.
+// TestTheGuideOnItsPagesIsTheFile checks that the help in the application has the
+// text of the guide's file, block by block and word by word.
 func TestTheGuideOnItsPagesIsTheFile(t *testing.T) {
 	help, err := helpPages()
 	check(t, err)
@@ -138,7 +141,8 @@ func TestTheGuideOnItsPagesIsTheFile(t *testing.T) {
 	}
 }
 
-// What the guide tells a reader to ask for is there, and the words it leads to are.
+// TestTheGuideNamesWordsThatAreThere checks that every word the guide tells readers
+// to look up is documented.
 func TestTheGuideNamesWordsThatAreThere(t *testing.T) {
 	help, err := helpPages()
 	check(t, err)

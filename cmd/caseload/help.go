@@ -10,12 +10,12 @@ import (
 	"caseload/scripts"
 )
 
-// helpCommand explains what authors write with.
+// helpCommand explains the vocabulary that authors write with.
 type helpCommand struct {
 	Words helpWordsCommand `cmd:"" help:"List the words of scenarios and of the library, or explain one."`
 }
 
-// helpWordsCommand says what the documentation of the vocabulary says.
+// helpWordsCommand prints the documentation of the vocabulary.
 type helpWordsCommand struct {
 	Word    string `arg:"" optional:"" help:"A word: case, ask, children.visits."`
 	LuaCATS bool   `name:"luacats" help:"Write the definitions for Lua language servers instead."`

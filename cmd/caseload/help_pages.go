@@ -7,8 +7,8 @@ import (
 	"caseload/scripts"
 )
 
-// helpPages is the documentation of the vocabulary and the authors' guide, as the
-// application shows them.
+// helpPages returns the documentation of the vocabulary and the authors' guide in
+// the form that the application shows.
 func helpPages() (helppage.Help, error) {
 	d, err := script.Document(scripts.FS)
 	if err != nil {

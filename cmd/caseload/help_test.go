@@ -15,8 +15,8 @@ import (
 	"caseload/scripts"
 )
 
-// plain is a text without what only its form adds: the signs of code, typographic
-// apostrophes and quotation marks, spaces.
+// plain strips from a text what only its formatting adds: backquotes, typographic
+// apostrophes and quotation marks, and extra space.
 func plain(text string) string {
 	for _, pair := range [][2]string{{"`", ""}, {"’", "'"}, {"“", `"`}, {"”", `"`}, {"\u00a0", " "}} {
 		text = strings.ReplaceAll(text, pair[0], pair[1])
@@ -24,8 +24,8 @@ func plain(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// What a word's page says in its main part is what its documentation says, in its
-// order, and nothing else.
+// TestHelpPagesSayWhatTheSourceSays checks that the main part of a word's page is
+// its documentation, in the same order and nothing else.
 func TestHelpPagesSayWhatTheSourceSays(t *testing.T) {
 	help, err := helpPages()
 	check(t, err)
@@ -45,7 +45,8 @@ func TestHelpPagesSayWhatTheSourceSays(t *testing.T) {
 	}
 }
 
-// expected is what a word's page says, from the documentation alone.
+// expected returns what a word's page should say, derived from the documentation
+// alone.
 func expected(d *script.Documentation, w script.Word) []string {
 	theme := w.Theme
 	said := []string{"Help · The words of scenarios · " + theme, w.Call, w.Summary}
@@ -90,7 +91,7 @@ func expected(d *script.Documentation, w script.Word) []string {
 	return said
 }
 
-// mainText is what stands in a page's main part.
+// mainText returns the text of a page's main element.
 func mainText(t *testing.T, v helppage.HelpWordView) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -115,8 +116,8 @@ func mainText(t *testing.T, v helppage.HelpWordView) string {
 	return plain(strings.Join(said, ""))
 }
 
-// The list has every word once, with its sentence, in the application and in a
-// terminal.
+// TestHelpListsEveryWord checks that the list has every word once, with its
+// summary, in the application and in a terminal.
 func TestHelpListsEveryWord(t *testing.T) {
 	help, err := helpPages()
 	check(t, err)
@@ -143,7 +144,8 @@ func TestHelpListsEveryWord(t *testing.T) {
 	}
 }
 
-// What a terminal says of a word is what the documentation says, in its order.
+// TestHelpSaysWhatTheSourceSays checks that the terminal's help on a word is its
+// documentation, in the same order.
 func TestHelpSaysWhatTheSourceSays(t *testing.T) {
 	d, err := script.Document(scripts.FS)
 	check(t, err)

@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// lookBack plays first-morning, looks back at it turn by turn, asks what might
-// have been, and plays on from there in a new run.
+// lookBack plays first-morning, looks back at it turn by turn, asks what might have
+// been, and continues from there in a new run.
 func lookBack(p *tab, look func(*tab)) {
 	p.t.Helper()
 	p.play("first-morning", goldenPlay(p.t, "first-morning/plays/careful.txtar"), func(*tab) {})

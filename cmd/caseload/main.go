@@ -1,6 +1,6 @@
-// Command caseload is the whole product in one binary: it serves the pages,
-// checks and playtests packs, and replays runs from the log. Packs, library and
-// styles are embedded, so it runs from any folder.
+// Command caseload is the whole product in one binary: it serves the pages, checks
+// and playtests packs, and replays runs from the log. Packs, library and styles are
+// embedded, so it runs from any folder.
 package main
 
 import (
@@ -20,7 +20,7 @@ import (
 	"caseload/app/sim"
 )
 
-// commandLine is what can be asked of the binary.
+// commandLine holds the binary's commands and flags, as kong parses them.
 type commandLine struct {
 	Version  kong.VersionFlag `help:"Say which version this is."`
 	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the pages (what no command means)."`
@@ -39,7 +39,7 @@ type commandLine struct {
 	Apart bool `hidden:"" help:"This is the process of its own in which an unknown pack is run."`
 }
 
-// errSaid ends the program with exit code 1 when all has been said.
+// errSaid makes the program exit with code 1 without printing anything more.
 var errSaid = errors.New("said")
 
 func main() {
@@ -60,13 +60,14 @@ func main() {
 	}
 }
 
-// version is this program's, with the engine and rules by which its plays go.
+// version returns the program's version, with the engine and rules that play its
+// scenarios.
 func version() string {
 	return fmt.Sprintf("caseload %s (%s, rules %d)", built(), script.Engine, sim.CurrentRules().Number)
 }
 
-// built is the module's version or, of a working copy, the commit it was built
-// from.
+// built returns the module's version or, for a build from a working copy, its
+// commit.
 func built() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

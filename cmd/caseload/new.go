@@ -21,21 +21,22 @@ import (
 	"caseload/scripts"
 )
 
-// newCommand writes a small scenario to start from: it works, and its comments
-// are for somebody who reads such a file for the first time.
+// newCommand writes a small scenario to start from. It works as it is, and its
+// comments are for readers who see such a file for the first time.
 type newCommand struct {
 	Name string `arg:"" help:"The new scenario's name: small letters, digits and hyphens. Its folder is called that."`
 	Team string `default:"children" help:"Which team it is about: children or adults."`
 	In   string `default:"." help:"The folder to put it in." type:"path"`
 }
 
-// starts are the scenarios to start from, a folder each: packs like any other,
-// and tested like them.
+// starts holds the scenarios to start from, one folder each. They are packs like
+// any other and tested like them.
 //
 //go:embed new/children new/adults
 var starts embed.FS
 
-// What a start holds in place of the new scenario's own.
+// What newCommand replaces in such a scenario: its title, and the folder name in
+// its comments.
 const (
 	startTitle  = "A short morning"
 	startFolder = "FOLDER"
@@ -69,7 +70,8 @@ func (c *newCommand) Run(out io.Writer) error {
 	return nil
 }
 
-// mayBe refuses a name or a place in a sentence.
+// mayBe returns an error, written as a sentence, if the name or the place can't be
+// used.
 func (c *newCommand) mayBe() error {
 	switch {
 	case !packName.MatchString(c.Name):
@@ -93,7 +95,7 @@ func (c *newCommand) mayBe() error {
 	return nil
 }
 
-// instead is a name like it that would do.
+// instead suggests a similar name that is allowed, or returns "".
 func instead(name string) string {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') })
 	if better := strings.Join(words, "-"); packName.MatchString(better) && len(better) <= longestName {
@@ -112,8 +114,8 @@ func teams() []string {
 	return list
 }
 
-// start is what a team's scenario to start from holds, under a new name, its
-// golden plays written down as they are under that name.
+// start returns the files of a team's starting scenario under a new name, with the
+// steps of its golden plays recorded under that name.
 func start(team, name string) (map[string]string, error) {
 	root := path.Join("new", team)
 	folder := fstest.MapFS{}
@@ -147,15 +149,16 @@ func start(team, name string) (map[string]string, error) {
 	return pack.Files, nil
 }
 
-// titleOf is a title made of a folder's name: "First visit".
+// titleOf makes a title from a folder's name, such as "First visit" from
+// "first-visit".
 func titleOf(name string) string {
 	words := strings.ReplaceAll(name, "-", " ")
 	r, size := utf8.DecodeRuneInString(words)
 	return string(unicode.ToUpper(r)) + words[size:]
 }
 
-// writeFolder makes a folder that isn't there yet, and its files. What it could
-// not finish it takes away again.
+// writeFolder creates a folder, which must not exist yet, and its files. If it
+// fails it removes what it has written.
 func writeFolder(folder string, files map[string]string) (err error) {
 	err = os.Mkdir(folder, 0o755)
 	if errors.Is(err, fs.ErrExist) {

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// What a new author is given works at once: it is checked, plays, and every
-// storyline and answer of it is reached.
+// TestANewScenarioWorks checks that a new author's scenario works at once: it
+// passes check, can be played, and every storyline and answer in it is reached.
 func TestANewScenarioWorks(t *testing.T) {
 	for _, team := range teams() {
 		folder := t.TempDir()
@@ -44,7 +44,8 @@ func TestANewScenarioWorks(t *testing.T) {
 	}
 }
 
-// What can't be is said in a sentence, and leaves nothing behind.
+// TestNamesThatCantBe checks that an unusable name is refused with a sentence and
+// leaves nothing behind.
 func TestNamesThatCantBe(t *testing.T) {
 	folder := t.TempDir()
 	for name, c := range map[string]struct {
@@ -71,11 +72,12 @@ func TestNamesThatCantBe(t *testing.T) {
 	want(t, "what was left", len(left), 0)
 }
 
-// drawn are the places that the drawn names take in the texts.
+// drawn matches the places in a text where drawn names go.
 var drawn = regexp.MustCompile(`\{[a-z]+\}`)
 
-// The files to start from are for a first reader: no line of comment is long,
-// every text is used, and nothing in them is longer than the design allows.
+// TestTheStartsAreForAFirstReader checks that the starting scenarios suit
+// first-time readers: comment lines are short, every text is used, and no text is
+// longer than the design allows.
 func TestTheStartsAreForAFirstReader(t *testing.T) {
 	limits := map[string]int{"summary.md": 120, "referral.md": 150, "meeting.md": 250, "person-call.md": 250, "parent-call.md": 250, "brief.md": 150, "file.md": 150}
 	for _, team := range teams() {
@@ -117,7 +119,8 @@ func TestTheStartsAreForAFirstReader(t *testing.T) {
 	want(t, "teams", strings.Join(teams(), " "), "children adults")
 }
 
-// The golden plays hold in the files as they lie here, too.
+// TestTheStartsGoldenPlaysHold checks that the golden plays hold for the files as
+// they are in this folder, too.
 func TestTheStartsGoldenPlaysHold(t *testing.T) {
 	for _, team := range teams() {
 		out, _, code := caseload(t, "replay", here(t, "new", team, "plays/careful.txtar"))

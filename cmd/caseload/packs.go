@@ -15,8 +15,8 @@ import (
 	"caseload/scripts"
 )
 
-// shipped loads every pack that ships. One that doesn't load stops the program
-// with its file, line and reason.
+// shipped loads every pack that ships. If any doesn't load, the error gives file,
+// line and reason.
 func shipped() ([]*scenario.Version, error) {
 	entries, err := fs.ReadDir(scenarios.FS, ".")
 	if err != nil {
@@ -44,8 +44,8 @@ func shipped() ([]*scenario.Version, error) {
 	return shelf, nil
 }
 
-// shippedNotes are the notes for whoever teaches with a scenario that ships, by
-// the scenario's name; a cut has its pack's.
+// shippedNotes returns the lecturer's notes on the scenarios that ship, keyed by
+// scenario. A cut has the notes of its pack.
 func shippedNotes() (map[string]string, error) {
 	notes := map[string]string{}
 	for _, slug := range shippedNames() {
@@ -67,7 +67,7 @@ func shippedNotes() (map[string]string, error) {
 	return notes, nil
 }
 
-// notesFile is where a pack has its lecturer's notes.
+// notesFile is the name of the file with a pack's lecturer's notes.
 const notesFile = "lecturer.md"
 
 func readShipped(slug string) (*scenario.Pack, error) {
@@ -78,8 +78,8 @@ func readShipped(slug string) (*scenario.Pack, error) {
 	return scenario.Read(folder, slug)
 }
 
-// readPack reads the pack in a folder or, where there is none of that name, one
-// that ships.
+// readPack reads the pack in a folder or, if path doesn't exist, the pack of that
+// name that ships.
 func readPack(path string) (*scenario.Pack, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -99,7 +99,7 @@ func readPack(path string) (*scenario.Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	// A root, so that no link in the pack leads out of it.
+	// Opened as a root, so that no link in the pack can lead out of it.
 	root, err := os.OpenRoot(full)
 	if err != nil {
 		return nil, err
@@ -119,9 +119,9 @@ func shippedNames() []string {
 	return names
 }
 
-// placed are the sentences of an error about a pack, one for each thing wrong,
-// each with the file as it is reached from here: in the pack's folder or, for a
-// module, in the shared library.
+// placed returns the sentences of an error about a pack, one for each fault, each
+// with its file's path as seen from the current folder: in the pack's folder or,
+// for a library module, as it is.
 func placed(folder, slug string, err error) []string {
 	if err == nil {
 		return nil
@@ -137,5 +137,5 @@ func placed(folder, slug string, err error) []string {
 	return list
 }
 
-// located is a line that begins with a file.
+// located matches a line that begins with a file name.
 var located = regexp.MustCompile(`^[^ :]+\.[a-z]+:`)

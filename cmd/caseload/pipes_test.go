@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// A pipe never ends, and what lies where a mended file is written is not written
-// through.
+// TestPipesAndLinksInTheWay checks that --fix neither waits for a pipe nor writes
+// through a pipe or link that is in the way of the new file.
 func TestPipesAndLinksInTheWay(t *testing.T) {
 	folder := packOnDisk(t, nil)
 	script := filepath.Join(folder, "scenario.lua")

@@ -14,9 +14,9 @@ import (
 	"caseload/scripts"
 )
 
-// playCommand is the desk in a terminal: the same offers and the same words as
-// in the browser, one line a decision, so that a file of decisions can be piped
-// in too.
+// playCommand plays a pack in the terminal, with the same offers and words as in
+// the browser. It reads one decision per line, so that a file of decisions can be
+// piped in too.
 type playCommand struct {
 	Path     string  `arg:"" help:"A pack's folder, or the name of a scenario that ships."`
 	Cut      string  `help:"Play a shorter cut of it, by name."`
@@ -37,26 +37,26 @@ func (c *playCommand) Run(ctx context.Context, out io.Writer) error {
 	return t.play()
 }
 
-// table is a play in a terminal that is under way.
+// table is the state of a play in a terminal.
 type table struct {
 	*paper
 	path  string // of the pack, to read it again
 	cut   string
-	save  string // "" for nowhere
+	save  string // "" to save nowhere
 	lines <-chan string
-	asks  bool // somebody is there to be asked: a number alone asks for what it leaves open
+	asks  bool // whether a person is at the terminal: a bare number then asks for the fields it leaves open
 
 	version *scenario.Version
 	terms   *sim.Terms
 	luck    sim.Luck
 	seat    *scenario.Seat
 	steps   []scenario.Step
-	guide   string // what was last said of how the desk works
-	failed  int    // storylines that failed and have been told
-	wrong   bool   // a line could not be understood or was refused
+	guide   string // the last explanation of how the desk works that was shown
+	failed  int    // number of failed storylines already reported
+	wrong   bool   // whether any line could not be understood or was refused
 }
 
-// begin reads the pack and sits down, at the beginning or where a play was left.
+// begin reads the pack and starts the play, at the beginning or where it was left.
 func (c *playCommand) begin(p *paper) (*table, error) {
 	t := &table{paper: p, path: c.Path, cut: c.Cut, save: c.Save}
 	if err := mayWrite(c.Save, c.Resume); err != nil {
@@ -74,7 +74,8 @@ func (c *playCommand) begin(p *paper) (*table, error) {
 	return t, t.fold(golden)
 }
 
-// golden is the play to go on with; of a new one, only terms and luck.
+// golden returns the play to resume or, for a new play, a golden play that has only
+// terms and luck.
 func (c *playCommand) golden() (g scenario.Golden, err error) {
 	if c.Resume != "" {
 		if c.Luck != nil || c.Employer != "" {
@@ -101,8 +102,8 @@ func (c *playCommand) golden() (g scenario.Golden, err error) {
 	return scenario.Golden{Terms: employer.Terms, Luck: sim.NewLuck(seed)}, nil
 }
 
-// playVersion is the scenario in a pack, the cut that was asked for, or the one
-// that a golden play names.
+// playVersion returns a version of the pack at path: the cut that was asked for,
+// the one that a golden play names, or the whole scenario.
 func playVersion(path, cut, named string) (*scenario.Version, error) {
 	pack, err := readPack(path)
 	if err != nil {
@@ -128,8 +129,8 @@ func playVersion(path, cut, named string) (*scenario.Version, error) {
 	return versions[1+slices.Index(pack.Cuts(), cut)], nil
 }
 
-// placedError is an error about a pack with its files as they are reached from
-// here.
+// placedError returns an error about a pack with its files' paths as seen from the
+// current folder.
 func placedError(path, slug string, err error) error {
 	if err == nil {
 		return nil
@@ -141,8 +142,8 @@ func placedError(path, slug string, err error) error {
 	return errors.New(strings.Join(lines, "\n"))
 }
 
-// fold plays the decisions of a golden play, as far as they can be made, and
-// says where that goes another way than it was written down.
+// fold makes a golden play's decisions as far as they can be made, and reports
+// where the play departs from its recorded steps.
 func (t *table) fold(g scenario.Golden) error {
 	if err := t.sit(g.Decisions); err != nil {
 		return err
@@ -156,7 +157,7 @@ func (t *table) fold(g scenario.Golden) error {
 	return nil
 }
 
-// sit begins again and makes decisions until one is refused.
+// sit starts from the beginning and makes decisions until one is refused.
 func (t *table) sit(decisions []sim.Decision) error {
 	seat, err := scenario.Sit(t.version, t.terms, t.luck)
 	if err != nil {
@@ -177,10 +178,10 @@ func (t *table) sit(decisions []sim.Decision) error {
 	return nil
 }
 
-// now is the desk as it stands.
+// now returns the present desk.
 func (t *table) now() sim.Desk { return t.steps[len(t.steps)-1].Desk }
 
-// play reads a line at a time until there are no more.
+// play reads and carries out lines until there are no more or the player leaves.
 func (t *table) play() error {
 	for {
 		line, ok := t.next()
@@ -191,7 +192,7 @@ func (t *table) play() error {
 	if err := t.leave(); err != nil {
 		return err
 	}
-	if t.wrong && !t.asks { // a script should learn of it
+	if t.wrong && !t.asks { // so that a script can tell
 		return errSaid
 	}
 	return nil

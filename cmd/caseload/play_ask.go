@@ -10,9 +10,9 @@ import (
 	"caseload/app/sim"
 )
 
-// askAll asks for the fields that a line left open, and whether to go ahead
-// where the desk asks that; false where nothing is to be decided. Only somebody
-// at a terminal is asked: a line that is piped in stands for itself.
+// askAll asks for the fields that a line left open, and for confirmation where the
+// desk wants it. It returns false if no decision is to be made. Only a person at a
+// terminal is asked; a piped line must be complete.
 func (t *table) askAll(o playpage.ToldOffer, with map[string]string) bool {
 	if o.Facts != "" {
 		t.say(o.Facts)
@@ -37,7 +37,7 @@ func (t *table) askAll(o playpage.ToldOffer, with map[string]string) bool {
 	return ok && (answer == "y" || answer == "yes")
 }
 
-// askField asks until the answer fits; false where it is given up.
+// askField asks until the answer is valid; it returns false if the player gives up.
 func (t *table) askField(f playpage.ToldField) (string, bool) {
 	t.title(f.Legend)
 	for i, o := range f.Options {
@@ -74,7 +74,7 @@ func askWords(f playpage.ToldField) string {
 	return "A number (Enter: " + label(f.Field, f.Default) + "): "
 }
 
-// fieldValue reads an answer: numbers or values of the options, or the position.
+// fieldValue parses an answer: the numbers or values of options, or a position.
 func fieldValue(f sim.Field, line string) (string, bool) {
 	switch f.Kind {
 	case sim.FieldPosition:

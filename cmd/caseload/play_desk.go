@@ -10,7 +10,7 @@ import (
 	"caseload/app/sim"
 )
 
-// brief is what stands before the first desk.
+// brief prints what comes before the first desk.
 func (t *table) brief() {
 	s := t.version.Setting
 	t.title(s.Title)
@@ -24,7 +24,7 @@ func (t *table) brief() {
 	t.say("", "Fiction, and not a test. A number or an id decides; “help” lists what else can be said.")
 }
 
-// desk shows the desk: what happened, what has just come, what is there, and
+// desk prints the desk: what happened, what has just arrived, what is there, and
 // what can be decided.
 func (t *table) desk() {
 	d := t.now()
@@ -53,7 +53,7 @@ func (t *table) desk() {
 	t.offered(d, told)
 }
 
-// items are what can be opened, each under its number.
+// items lists what can be opened, each with its number.
 func (t *table) items(d sim.Desk, told playpage.Told) {
 	n := 0
 	row := func(lead string, r playpage.Row) {
@@ -100,17 +100,17 @@ func (t *table) items(d sim.Desk, told playpage.Told) {
 	}
 }
 
-// fewLetters stand on the desk; more are listed when they are asked for.
+// fewLetters is how many letters the desk shows; the others are listed on request.
 const fewLetters = 8
 
-// group is offers that stand together under a heading.
+// group is a list of offers under one heading.
 type group struct {
 	title  string
 	offers []sim.Offer
 }
 
-// groups part the offers as the page does: by letter, by case, the people, the
-// day.
+// groups sorts the offers into groups as the page does: by letter, by case, the
+// people, the day.
 func groups(d sim.Desk) []group {
 	told := playpage.Tell(d)
 	list := []group{}
@@ -135,7 +135,7 @@ func groups(d sim.Desk) []group {
 	return list
 }
 
-// heading is what an offer is about, as its page says it.
+// heading returns what an offer is about, in the words of its page.
 func heading(d sim.Desk, told playpage.Told, o sim.Offer) string {
 	if letter, ok := d.Letter(o.On); ok {
 		name, _, _, _ := told.OpenLetter(letter)
@@ -147,7 +147,7 @@ func heading(d sim.Desk, told playpage.Told, o sim.Offer) string {
 	return "My day"
 }
 
-// offers are they in the order of their numbers.
+// offers returns the present offers in the order in which they are numbered.
 func (t *table) offers() []sim.Offer {
 	var list []sim.Offer
 	for _, g := range groups(t.now()) {
@@ -156,8 +156,8 @@ func (t *table) offers() []sim.Offer {
 	return list
 }
 
-// offered lists what can be decided now, each under its number, with what it
-// costs, what it commits to, what it asks, and its id.
+// offered lists what can be decided now, each with its number, cost, commitment,
+// fields and id.
 func (t *table) offered(d sim.Desk, told playpage.Told) {
 	n := 0
 	for _, g := range groups(d) {
@@ -180,8 +180,7 @@ func (t *table) offered(d sim.Desk, told playpage.Told) {
 	}
 }
 
-// asks are the names of the fields that an offer leaves open, with what holds
-// where nothing is said.
+// asks lists the fields that an offer leaves open, with their values or defaults.
 func asks(o playpage.ToldOffer) string {
 	var list []string
 	for _, f := range o.Asks {
@@ -220,7 +219,7 @@ func orWord(s, otherwise string) string {
 	return s
 }
 
-// paragraphs are a text's, parted by empty lines.
+// paragraphs splits a text at empty lines.
 func paragraphs(text string) []string {
 	return spoken(strings.Split(strings.ReplaceAll(strings.TrimSpace(text), "\r\n", "\n"), "\n\n")...)
 }
