@@ -215,7 +215,7 @@ func unusedTasks(p *pack, say say) {
 func unknownFiles(p *pack, say say) {
 	for _, name := range p.names() {
 		switch {
-		case path.Ext(name) == ".lua", isText(name), name == "lecturer.md", name == "README.md":
+		case path.Ext(name) == ".lua", isText(name), name == "lecturer.md", name == "voices.md", name == "README.md":
 		case strings.HasPrefix(name, "plays/") && path.Ext(name) == ".txtar":
 		default:
 			say(Finding{File: name, Sentence: "nothing reads this file", Instead: "Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; take away what is none of these."})

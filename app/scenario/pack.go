@@ -56,7 +56,7 @@ func SlugFits(slug string) bool { return len(slug) <= MaxName && slugs.MatchStri
 func NameFits(name string) bool { return len(name) <= MaxName && names.MatchString(name) }
 
 // Pack is a scenario's folder, read into memory: scenario.lua, other Lua files,
-// text/*.md, plays/*.txtar, lecturer.md.
+// text/*.md, plays/*.txtar, lecturer.md, voices.md.
 type Pack struct {
 	Slug  string // the folder's name, which is also the scenario's name in URLs
 	Files map[string]string

@@ -51,8 +51,8 @@ func TestReadRefusesWhatIsNoPack(t *testing.T) {
 }
 
 // TestNotesAndPlaysChangeNoVersion checks that names beginning with a dot are
-// skipped, and that golden plays and lecturer's notes are read but don't change the
-// frozen version.
+// skipped, and that golden plays, lecturer's notes and the voice sheet are read but
+// don't change the frozen version.
 func TestNotesAndPlaysChangeNoVersion(t *testing.T) {
 	base := small(t)
 	pack := &scenario.Pack{Slug: "small", Files: map[string]string{}}
@@ -64,6 +64,7 @@ func TestNotesAndPlaysChangeNoVersion(t *testing.T) {
 		pack.Files[name] = string(data)
 	}
 	pack.Files["lecturer.md"], pack.Files["plays/a.txtar"] = "Notes.", "-- luck --\n0 1\n"
+	pack.Files["voices.md"] = "Dawn: plain."
 	v, err := scenario.Freeze(pack, os.DirFS("testdata"))
 	if err != nil || v.Digest != base.Digest {
 		t.Errorf("the digest should be the same: %v", err)

@@ -7,19 +7,19 @@ local names    = require "names"
 
 scenario {
   title   = "First morning",
-  summary = "A guided half day in a children's assessment team: two families you haven't met, a health visitor who can't put a finger on it, and a new referral.",
+  summary = "A guided half day in a children's locality team: two families you haven't met, a health visitor who can't put a finger on it, and a new referral.",
   role    = "newly qualified social worker",
   starts  = "2026-03-02",                      -- a Monday
   from    = "09:00", to = "13:00",
   minutes = 15,
   rules   = children.pack "2023",
-  notes   = { "a parent's low mood", "a child worried about a parent", "separation of parents", "possible neglect, not severe" },
+  notes   = { "a parent's low mood, and being asked about self-harm", "a child worried about a parent", "separation of parents", "possible neglect, not severe" },
   brief   = "text/brief.md",
 }
 
 terms {                                        -- a supportive, ordinary employer
   ceiling = 90,                                -- weighted points, newly qualified
-  supervision = { every = "5 working days", minutes = 90 },   -- weekly for the first six weeks
+  supervision = { every = "10 working days", minutes = 90 },  -- fortnightly to six months
   discretion = "wide", blame = "low", duty_cover = true, peers = true,
   recording = 45,                              -- minutes of writing up for an hour of contact
   development = 0,                             -- none of the week's protected time falls on this morning
@@ -33,7 +33,7 @@ local sam   = person { "Sam Whitaker", id = "sam", role = "health visitor" }
 
 local reception   = person { "Reception", id = "reception", role = "front desk" }
 local brook       = person { "Brook Primary School", id = "brook", role = "school" }
-local hill_street = person { "Hill Street Primary School", id = "hill-street", role = "school" }
+local front_door  = person { "Front door", id = "front-door", role = "the hub that screens what comes in" }
 
 local first    = names.family { draw = "the first family", children = 2 }
 local second   = names.family { draw = "the second family", children = 1 }
@@ -204,7 +204,7 @@ storyline("The health visitor rings", function()
       from = sam, about = home, by = "phone", id = "setting-off", title = "“I'm in the car”", urgent = true,
       say = says,
       choices = {
-        today    = { "“I'm on my way.”", leads = "then 1 h 20, there and back" },
+        today    = { "“I'll be there. I'm just putting this down.”", leads = "on My day: set off, 1 h 20 there and back" },
         alone    = "“I can't leave what I'm in. Would you go, and ring me after?”",
         tomorrow = { "“I can't leave what I'm in. Could it be tomorrow at four?”", leads = "in tomorrow's diary" },
       },
@@ -254,9 +254,9 @@ storyline("The health visitor rings", function()
   if said == "tuesdays" then tuesdays = true end
   wait(10)
   if said == "surgery" then
-    message { from = mum, about = home, by = "email", title = "Thursday 9.20", say = "text/home-mum-surgery.md" }
-    protect(home, "appointment at the surgery")
-    good { about = home, "{mum} has an appointment on Thursday." }
+    message { from = mum, about = home, by = "email", title = "Before eleven tomorrow", say = "text/home-mum-surgery.md" }
+    protect(home, "the surgery was rung, with her")
+    good { about = home, "{mum} and you waited for the surgery, together." }
   elseif said == "tuesdays" then
     message { from = gran, about = home, by = "email", title = "Tuesdays", say = "text/home-gran-text.md" }
     protect(home, "family plan for the mornings")
@@ -321,7 +321,7 @@ storyline("A letter from a school", function()
   guide "A referral wants your recommendation: how soon (P0 to P4 is Caseload's own scale), a level of need, a first response. The manager decides, and may differ."
   advice { from = marta, say = "text/marta-referral.md" }
   local view = referral {
-    from = hill_street, by = "email", title = referred.name, id = "referral", minutes = 20,
+    from = front_door, by = "email", title = referred.name, id = "referral", minutes = 20,
     say = { "text/referral.md", concern = 2 },
     words = { younger = referred.children[1], older = referred.children[2], mother = referred.parent },
     expect = {

@@ -242,7 +242,7 @@ function week.answer(r, given, team, f, c, k)
     return "I've nothing left to give this week, and I've written exactly that to the head of service, with your page. What you don't do is my decision now, and not your failing. Tell me which."
   end
   if r.ask == "tell" then
-    return "Thank you. I'd sooner know. I've written down what you said and when, so it's mine as well now. If it gets worse, say so again; once isn't a ration."
+    return "Thank you. I'd sooner know. I've written down what you said and when, so it's mine as well now. If it gets worse, say so again. I won't think that you've had your turn."
   end
   if r.ask == "joint" and r.case then
     if r.case == f.week.shared or c.shared[r.case.id] then
@@ -315,15 +315,15 @@ function week.twenty(had, f, c, k)
 
   local function on_home()
     if f.home.case:seen() then return "“You've met them, so what do you think? … Then do that. I'd bring the plan's review forward, and I'd want {mum} to hear it from you before the letter comes. Put both our names to it.”" end
-    return "“You don't need me to decide whether to go, only when. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
+    return "“You don't need me to decide whether to go, only when. And ask {mum} about harming herself, whoever goes. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
   end
 
   local decided = {
     home = on_home, weir = on_weir, coast = on_coast,
     assessment = "“{dad} reads the draft before I do: that's the decision. Where he sees it otherwise, both stand in it. And the 20th is the 20th; if it won't be, I'd like to know on the 13th and not on the 19th.”",
     arcade = "“Two at that door, every time, and {mum} knows beforehand what we'll say if somebody else picks up the phone. That's decided, and you needn't be brave about it. If she says ‘fine’ again, ask what fine was like on Monday.”",
-    mill = "“It's their own arrangement while {mum} can say so and he can do it. If either stops, it may be ours, and then it's my decision within the hour, day or night. Until then: bed, mornings, warden. Go and be useful.”",
-    orchard = "“It closes once they've been asked. If you can't get there by Friday, ring, and write why; I'd sign that. What I won't sign is a closing that {child} reads about in a letter.”",
+    mill = "“It's their own arrangement while {mum} can say so and he can do it, so they get advice from us and help, and no assessment. If either stops, it may be ours, and then you ring me within the hour. Until then: bed, mornings, warden.”",
+    orchard = "“It closes after a review with them and school, and once {child} has been seen. If you can't get there by Friday, hold the review by phone and see {child} next week. I won't sign one that the family reads about in a letter.”",
     fairview = "“One call before the visit: are they warm, who do they know here, what was on her list. If the answer to the first is no, that's today, and it's me you ring. Otherwise Wednesday stands.”",
   }
 
@@ -336,7 +336,7 @@ function week.twenty(had, f, c, k)
       return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? … Then write both down. The second is the one people forget.”"
     end,
     learning = function()
-      if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was … There. That took one morning to learn, and some of us have needed an inquiry. Write it down, with today's date.”" end
+      if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was … There. It took me a good deal longer. Write it down, with today's date.”" end
       if employer_terms().peers then return "“Whom have you watched do it well? Ask Marta if you may sit beside her for the next one, and say nothing. It counts as work; I've counted it.”" end
       return "“Whom have you watched do it well? Sit beside Marta for one call. There's no line for that on the timesheet, so put it under mine.”"
     end,
