@@ -5,7 +5,7 @@ import (
 	debriefpage "caseload/app/page/debrief"
 )
 
-// review is the day that has just ended.
+// review prints the review of the day that has just ended.
 func (t *table) review() {
 	r := t.now().Review
 	if r == nil {
@@ -34,11 +34,11 @@ func (t *table) orNone(title string, list []string, none string) {
 	t.points(list)
 }
 
-// laterLine parts what is judged from what came out afterwards.
+// laterLine separates what is judged from what turned out afterwards.
 const laterLine = "- - - - - - - - - - - - - - - - - - - -"
 
-// debrief is the main sentences of the debrief, and told apart from them what
-// could not have been known.
+// debrief prints the main sentences of the debrief and, separated from them, what
+// could not have been known at the time.
 func (t *table) debrief() {
 	outcome, ended := t.seat.Outcome()
 	if !ended {
@@ -60,7 +60,8 @@ func (t *table) debrief() {
 	t.say("", debrief.Honest)
 }
 
-// faults says which storylines have failed, as an author needs to know.
+// faults prints the storylines that have failed since the last call, for the
+// author.
 func (t *table) faults() {
 	for _, f := range t.seat.Faults()[t.failed:] {
 		t.failed++

@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim"
 )
 
-// help lists the commands or, for an offer, what it asks.
+// help lists the commands or, if what names an offer, that offer's fields.
 func (t *table) help(what string) {
 	if what != "" {
 		t.helpOffer(what)
@@ -31,7 +31,7 @@ func (t *table) help(what string) {
 	}
 }
 
-// helpOffer lists an offer's fields, with what they can hold.
+// helpOffer lists an offer's fields and their possible values.
 func (t *table) helpOffer(what string) {
 	offer, _, err := t.understand(what)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"caseload/app/sim"
 )
 
-// decisions are those that have been made.
+// decisions returns the decisions made so far.
 func (t *table) decisions() []sim.Decision {
 	var list []sim.Decision
 	for _, step := range t.steps[1:] {
@@ -20,7 +20,7 @@ func (t *table) decisions() []sim.Decision {
 	return list
 }
 
-// golden is the play so far, written down.
+// golden returns the play so far as a golden play.
 func (t *table) golden() scenario.Golden {
 	return scenario.Golden{
 		Comment:  fmt.Sprintf("A play of %s.\n", clean(t.version.Setting.Title)),
@@ -29,7 +29,7 @@ func (t *table) golden() scenario.Golden {
 	}
 }
 
-// leave keeps the play where that was asked for, and says how to go on.
+// leave saves the play if that was asked for, and says how to resume it.
 func (t *table) leave() error {
 	if t.save == "" {
 		if len(t.steps) > 1 && t.asks {
@@ -43,7 +43,7 @@ func (t *table) leave() error {
 func (t *table) keep(file string) error {
 	g := t.golden()
 	if folder, cut := packAround(file, ""); folder != "" && (cut == t.version.Slug || cut == "" && t.cut == "") {
-		g.Scenario, g.Version = "", "" // a golden play in its pack need not say whose it is
+		g.Scenario, g.Version = "", "" // a golden play in its own pack need not name its scenario
 	}
 	if err := os.Mkdir(filepath.Dir(file), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
@@ -56,7 +56,7 @@ func (t *table) keep(file string) error {
 	return nil
 }
 
-// saveAs keeps the play in a file that is named now.
+// saveAs saves the play to this file or, if file is "", to the one named earlier.
 func (t *table) saveAs(file string) {
 	if file == "" {
 		file = t.save
@@ -76,9 +76,9 @@ func (t *table) saveAs(file string) {
 	t.save = file
 }
 
-// mayWrite refuses a file that is there already, unless it is the play's own, and
-// one for which there is no place. The folder it is in may still have to be made,
-// as a new pack's plays have.
+// mayWrite returns an error if file already exists, unless it is the play's own, or
+// if there is no place for it. The folder that contains the file need not exist yet
+// (a new pack has no plays folder), but the folder above it must.
 func mayWrite(file, own string) error {
 	if file == "" || own != "" && filepath.Clean(file) == filepath.Clean(own) {
 		return nil
@@ -97,7 +97,7 @@ func mayWrite(file, own string) error {
 	return fmt.Errorf("%s is there already; choose another name, or delete it first", file)
 }
 
-// readGolden reads a golden play from its file.
+// readGolden reads a golden play from a file.
 func readGolden(file string) (scenario.Golden, error) {
 	data, err := readPlay(file)
 	if err != nil {
@@ -110,8 +110,9 @@ func readGolden(file string) (scenario.Golden, error) {
 	return g, nil
 }
 
-// reload reads the pack again and plays the same decisions in it: an author
-// changes a file, and sees what that changes here.
+// reload reads the pack again and makes the same decisions in it, so that an author
+// can change a file and see what difference it makes here. If the pack doesn't
+// load, the play goes on unchanged.
 func (t *table) reload() {
 	version, err := playVersion(t.path, t.cut, t.version.Slug)
 	if err != nil {
@@ -133,8 +134,8 @@ func (t *table) reload() {
 	t.desk()
 }
 
-// differs says where a play that was written down goes another way now, and
-// which of its decisions can't be made any more.
+// differs reports where a recorded play goes differently now, and which of its
+// decisions can't be made any more.
 func (t *table) differs(g scenario.Golden) error {
 	d, err := scenario.FirstDifference(g, t.version)
 	if err != nil {
@@ -160,11 +161,11 @@ func decisionsMade(n int) string {
 	return decisionCount(n) + " were made again"
 }
 
-// readPlay reads the file of a golden play, no longer than a pack is.
+// readPlay reads the file of a golden play, of at most the size of a pack.
 func readPlay(file string) ([]byte, error) { return readPlain(file, scenario.MaxPack) }
 
-// readPlain reads a file that somebody else may have made: a plain one, of so many
-// bytes at most. A pipe would never end.
+// readPlain reads a file that somebody else may have made. It must be a regular
+// file, since reading a pipe might never end, and have at most most bytes.
 func readPlain(file string, most int64) ([]byte, error) {
 	info, err := os.Stat(file)
 	switch {
@@ -178,8 +179,8 @@ func readPlain(file string, most int64) ([]byte, error) {
 	return os.ReadFile(file)
 }
 
-// writePlain writes a file in place of a plain one, or where there is none: never
-// through a link, which may lead out of the folder that it is in.
+// writePlain creates a file or replaces a regular one. It never writes through a
+// link, which might lead out of the folder.
 func writePlain(file string, data []byte) error {
 	if info, err := os.Lstat(file); err == nil && !info.Mode().IsRegular() {
 		return fmt.Errorf("%s is there already and is no plain file; nothing was written", file)

@@ -14,8 +14,9 @@ import (
 	"caseload/app/sim"
 )
 
-// readLines gives the lines of a reader until it ends or the context does, which
-// a waiting read doesn't notice.
+// readLines returns a channel with the lines of in, which is closed at the end of
+// input or when the context ends, and a function that stops reading. A separate
+// goroutine is needed because a blocked read doesn't notice the context.
 func readLines(ctx context.Context, in io.Reader) (<-chan string, func()) {
 	ctx, stop := context.WithCancel(ctx)
 	lines, read := make(chan string), make(chan string)
@@ -51,8 +52,9 @@ func readLines(ctx context.Context, in io.Reader) (<-chan string, func()) {
 	return lines, stop
 }
 
-// next is the next line that says something. What is piped in is written down
-// beside what comes of it.
+// next returns the next line that isn't empty or a comment; false if there are no
+// more. Lines that are piped in are echoed, so that the output shows them next to
+// their results.
 func (t *table) next() (string, bool) { return t.ask("\n> ") }
 
 func (t *table) ask(prompt string) (string, bool) {
@@ -78,7 +80,7 @@ func (t *table) ask(prompt string) (string, bool) {
 	}
 }
 
-// do does what a line says; false where it says to leave.
+// do carries out a line; it returns false if the line says to leave.
 func (t *table) do(line string) bool {
 	word, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
@@ -106,8 +108,8 @@ func (t *table) do(line string) bool {
 	return true
 }
 
-// decide makes the decision that a line names: an offer's number or id, and
-// fields behind it.
+// decide makes the decision named by a line: an offer's number or id, followed by
+// fields.
 func (t *table) decide(line string) {
 	if t.seat.Ended() {
 		t.amiss("This run has ended; nothing more can be decided in it. “debrief” shows the debrief again, “quit” leaves.")
@@ -126,7 +128,7 @@ func (t *table) decide(line string) {
 	t.make(sim.Decision{Offer: offer.ID, With: with})
 }
 
-// make makes a decision and shows what came of it.
+// make makes a decision and prints the result.
 func (t *table) make(d sim.Decision) {
 	if len(d.With) == 0 {
 		d.With = nil
@@ -136,7 +138,7 @@ func (t *table) make(d sim.Decision) {
 		t.amiss(err.Error())
 		return
 	}
-	if err != nil { // the seat is dead; the play up to here can be folded again
+	if err != nil { // the seat can't be used any more, but the play up to here can be folded again
 		t.amiss("The scenario failed: " + err.Error() + ". The play stands before this decision.")
 		if err := t.sit(t.decisions()); err != nil {
 			t.amiss(err.Error())
@@ -155,13 +157,14 @@ func (t *table) make(d sim.Decision) {
 	t.desk()
 }
 
-// amiss says what could not be done.
+// amiss prints why a line could not be carried out, and records that something went
+// wrong.
 func (t *table) amiss(sentence string) {
 	t.wrong = true
 	t.say(sentence)
 }
 
-// back takes back what was decided last, where the desk offers it.
+// back takes back the last decision, if the desk offers that.
 func (t *table) back() {
 	if len(t.now().OffersOf(sim.VerbTakeBack)) == 0 {
 		t.amiss("There is nothing to take back: only what was free can be, and only until time moves.")
@@ -170,8 +173,9 @@ func (t *table) back() {
 	t.make(sim.Decision{Offer: sim.VerbTakeBack})
 }
 
-// understand reads "3", "3 tier=P1" or "triage:reid tier=P1". A field's value
-// runs to the next word with an equals sign, as in a golden play.
+// understand parses a line like "3", "3 tier=P1" or "triage:reid tier=P1". A
+// field's value runs up to the next word that contains an equals sign, as in a
+// golden play.
 func (t *table) understand(line string) (sim.Offer, map[string]string, error) {
 	words := strings.Fields(line)
 	offers := t.offers()
@@ -204,12 +208,13 @@ func (t *table) understand(line string) (sim.Offer, map[string]string, error) {
 	return offers[i], with, nil
 }
 
-// refuse says in a sentence why a line decides nothing.
+// refuse returns an error whose sentence says why a line makes no decision.
 func refuse(format string, args ...any) error {
 	return &sim.Refused{Sentence: sim.Say(format, args...)}
 }
 
-// example is an offer with its first field filled.
+// example returns a line that would decide for this offer, with its first field
+// filled in.
 func example(o sim.Offer) string {
 	if len(o.Fields) == 0 {
 		return "triage:reid tier=P1"

@@ -10,8 +10,8 @@ import (
 	"caseload/app/sim"
 )
 
-// open shows one thing that lies on the desk: by its number there, by its id, or
-// what was last come where nothing is named.
+// open prints one item of the desk, named by its number or its id. Without a name
+// it prints the letter that arrived last.
 func (t *table) open(what string) {
 	d := t.now()
 	told := playpage.Tell(d)
@@ -43,7 +43,7 @@ func (t *table) open(what string) {
 	}
 }
 
-// itemIDs are the ids of what is numbered on the desk, in that order.
+// itemIDs returns the ids of the numbered items on the desk, in that order.
 func itemIDs(d sim.Desk, told playpage.Told) []string {
 	var ids []string
 	for _, l := range told.Letters() {

@@ -8,9 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// paper is what a play in a terminal is written on: plain text, wrapped to a
-// width. Signs that would steer a terminal never reach it: what is written
-// comes from packs.
+// paper is the output of a play in a terminal: plain text, wrapped to a width. It
+// removes terminal control characters, because the text comes from packs.
 type paper struct {
 	out    io.Writer
 	width  int
@@ -23,8 +22,8 @@ const (
 	proseWidth = 84 // longer lines are hard to read, however wide the terminal
 )
 
-// newPaper is a paper on a file: as wide as its terminal, and plain where it is
-// none.
+// newPaper returns a paper that writes to out. It has the terminal's width if out
+// is a terminal; otherwise it has the usual width and no emphasis.
 func newPaper(out io.Writer) *paper {
 	p := &paper{out: out, width: usualWidth}
 	file, ok := out.(*os.File)
@@ -38,7 +37,7 @@ func newPaper(out io.Writer) *paper {
 	return p
 }
 
-// strong sets words apart on a terminal; they say the same without.
+// strong emphasises text on a terminal. Text must make sense without the emphasis.
 func (p *paper) strong(s string) string {
 	if !p.colour || s == "" {
 		return s
@@ -46,13 +45,13 @@ func (p *paper) strong(s string) string {
 	return "\x1b[1m" + s + "\x1b[0m"
 }
 
-// title begins a part.
+// title prints the heading of a section.
 func (p *paper) title(s string) {
 	fmt.Fprintf(p.out, "\n%s\n", p.strong(clean(s)))
 }
 
-// say writes paragraphs, an empty line between them; an empty one first sets
-// them apart from what is above.
+// say prints paragraphs with an empty line between them. An empty first paragraph
+// leaves an empty line above.
 func (p *paper) say(paragraphs ...string) {
 	for i, text := range paragraphs {
 		if i > 0 {
@@ -64,15 +63,15 @@ func (p *paper) say(paragraphs ...string) {
 	}
 }
 
-// points writes a list.
+// points prints a list.
 func (p *paper) points(list []string) {
 	for _, text := range list {
 		p.hang("  - ", "    ", text)
 	}
 }
 
-// hang writes a text with something before its first line, and so much space
-// before the others.
+// hang prints wrapped text, with first before its first line and rest before the
+// others.
 func (p *paper) hang(first, rest, text string) {
 	lines := wrap(clean(text), min(p.width, proseWidth)-utf8.RuneCountInString(rest))
 	for i, line := range lines {
@@ -84,7 +83,7 @@ func (p *paper) hang(first, rest, text string) {
 	}
 }
 
-// wrap parts a text into lines of at most so many signs; a longer word has a
+// wrap splits text into lines of at most width characters; a longer word gets a
 // line to itself.
 func wrap(text string, width int) []string {
 	var lines []string
@@ -104,7 +103,7 @@ func wrap(text string, width int) []string {
 	return append(lines, line)
 }
 
-// clean is what is [printable] of a text, on one line.
+// clean returns the [printable] part of a text, on one line.
 func clean(text string) string { return oneLine.Replace(printable(text)) }
 
 var oneLine = strings.NewReplacer("\n", " ", "\t", " ")

@@ -15,7 +15,7 @@ import (
 	"caseload/app/scenario"
 )
 
-// piped runs a command with lines on its standard input.
+// piped runs a command with these lines on its standard input.
 func piped(t testing.TB, lines string, arguments ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -27,12 +27,13 @@ func piped(t testing.TB, lines string, arguments ...string) (stdout, stderr stri
 	return out.String(), errs.String(), c.ProcessState.ExitCode()
 }
 
-// unwrapped is a text on one line.
+// unwrapped puts a text on one line.
 func unwrapped(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// A morning is played through a pipe from start to end: every desk says every
-// offer as the browser does, the day is reviewed, and the debrief tells apart
-// what could not have been known. What was saved is the same play.
+// TestAMorningIsPlayedInTheTerminal plays a morning through a pipe from start to
+// end. It checks that every desk lists every offer as the browser does, that the
+// day is reviewed, that the debrief separates what could not have been known, and
+// that the saved play is the same.
 func TestAMorningIsPlayedInTheTerminal(t *testing.T) {
 	data, err := os.ReadFile("../../scenarios/first-morning/plays/hurried.txtar")
 	check(t, err)
@@ -84,7 +85,8 @@ func TestAMorningIsPlayedInTheTerminal(t *testing.T) {
 	holds(t, out, "12 decisions, every step as it was written down")
 }
 
-// What only the end knows stands behind a line of its own, after all else.
+// TestLaterIsToldApart checks that what is known only after the end comes last,
+// below a separating line.
 func TestLaterIsToldApart(t *testing.T) {
 	var lines strings.Builder
 	for range 4 {
@@ -109,8 +111,9 @@ func TestLaterIsToldApart(t *testing.T) {
 	t.Error("in six weeks nothing came out afterwards")
 }
 
-// Numbers decide as ids do; what can't be understood or decided is said in a
-// sentence, moves nothing, and is an exit code.
+// TestLinesOfAPlay checks that numbers work like ids, and that a line that can't be
+// understood or carried out is answered with a sentence, changes nothing, and makes
+// the exit code 1.
 func TestLinesOfAPlay(t *testing.T) {
 	out, _, code := piped(t, "# a comment\n\nhelp\nopen 1\nread home\nopen people\n6 tier=P1\nback\nquit\nwork:desk\n", "play", "first-morning")
 	want(t, "exit code", code, 1) // offer 6 has no tier, and nothing can be taken back
@@ -147,7 +150,8 @@ func TestLinesOfAPlay(t *testing.T) {
 	holds(t, after, "P2 · ")
 }
 
-// What can't be begun is said in a sentence.
+// TestPlaysThatCantBegin checks that a play that can't begin is refused with a
+// sentence.
 func TestPlaysThatCantBegin(t *testing.T) {
 	there := filepath.Join(t.TempDir(), "there")
 	check(t, os.WriteFile(there, []byte("mine"), 0o600))
@@ -170,7 +174,7 @@ func TestPlaysThatCantBegin(t *testing.T) {
 	}
 }
 
-// conversation is a play that is spoken with line by line.
+// conversation is a running play to which a test sends lines one at a time.
 type conversation struct {
 	*exec.Cmd
 	in   io.WriteCloser
@@ -193,7 +197,7 @@ func converse(t *testing.T, arguments ...string) *conversation {
 	return c
 }
 
-// until reads on to a text.
+// until reads output up to a line that contains text, and returns it.
 func (c *conversation) until(t *testing.T, text string) string {
 	t.Helper()
 	var read strings.Builder
@@ -207,8 +211,9 @@ func (c *conversation) until(t *testing.T, text string) string {
 	return read.String()
 }
 
-// An author changes a file while playing, and is told the first turn that goes
-// another way; a pack that doesn't load leaves the play as it was.
+// TestReload checks that an author who changes a file while playing is told the
+// first turn that goes differently, and that a pack that doesn't load leaves the
+// play as it was.
 func TestReload(t *testing.T) {
 	folder := packOnDisk(t, nil)
 	file := filepath.Join(folder, "scenario.lua")
@@ -232,7 +237,7 @@ func TestReload(t *testing.T) {
 	holds(t, string(rest), "Gone: the offer answer:reid-phone:both")
 }
 
-// A play that was kept goes on where it was left.
+// TestResume checks that a saved play goes on where it was left.
 func TestResume(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.txtar")
 	out, _, code := piped(t, "work:ring-back\nread:home-file\nquit\n", "play", "first-morning", "--luck", "7", "--employer", "stretched", "--save", file)
@@ -250,7 +255,8 @@ func TestResume(t *testing.T) {
 	}
 }
 
-// A play that is kept in its own pack is one of the pack's golden plays.
+// TestAPlayKeptInItsPackIsGolden checks that a play saved in its own pack becomes
+// one of the pack's golden plays.
 func TestAPlayKeptInItsPackIsGolden(t *testing.T) {
 	first := packOnDisk(t, map[string]string{}) // has no folder for plays yet
 	_, _, code := piped(t, "work:desk\n", "play", first, "--save", filepath.Join(first, "plays/one.txtar"))
@@ -271,7 +277,8 @@ func TestAPlayKeptInItsPackIsGolden(t *testing.T) {
 	holds(t, out+out2, "1 decision, every step as it was written down.")
 }
 
-// Ctrl-C and the end of input leave calmly, with the play kept.
+// TestLeavingCalmly checks that Ctrl-C and the end of input end the program
+// normally, with the play saved.
 func TestLeavingCalmly(t *testing.T) {
 	for name, leave := range map[string]func(c *conversation){
 		"Ctrl-C": func(c *conversation) { _ = c.Process.Signal(syscall.SIGINT) },
@@ -294,7 +301,8 @@ func TestLeavingCalmly(t *testing.T) {
 	}
 }
 
-// somebody is a play with somebody at the terminal, who says these lines.
+// somebody plays a pack as if a person at a terminal typed these lines, and returns
+// the output and the play.
 func somebody(t *testing.T, path string, said ...string) (string, *table) {
 	t.Helper()
 	var out bytes.Buffer
@@ -311,8 +319,9 @@ func somebody(t *testing.T, path string, said ...string) (string, *table) {
 	return out.String(), table
 }
 
-// Somebody at a terminal is asked for what an offer leaves open, and once before
-// what takes long or ends the day.
+// TestSomebodyIsAsked checks that a person at a terminal is asked for what an offer
+// leaves open, and for confirmation before anything that takes long or ends the
+// day.
 func TestSomebodyIsAsked(t *testing.T) {
 	out, table := somebody(t, "first-morning", "triage:home", "", "triage:home", "2", "triage:home", "9", "cancel", "plan", "2, 1", "work:outline", "", "n", "work:outline tier=P1")
 	holds(t, out, "(as it is)", "That isn't one of them", "Nothing was decided.", "Go ahead? (y or n)", "All of it takes 1 h 30, until about 10:30.", "This play isn't kept.")
@@ -326,7 +335,8 @@ func TestSomebodyIsAsked(t *testing.T) {
 	}
 }
 
-// On a first recommendation nothing is set at first, as in the browser.
+// TestARecommendationHasNoDefaultToFollow checks that in a first recommendation
+// nothing is preselected, as in the browser.
 func TestARecommendationHasNoDefaultToFollow(t *testing.T) {
 	folder := packOnDisk(t, nil)
 	out, table := somebody(t, folder, "work:desk", "work:desk", "work:desk", "work:desk", "work:desk", "work:desk", "work:desk", "triage:brook-primary-email", "", "3", "1", "4")
@@ -338,7 +348,8 @@ func TestARecommendationHasNoDefaultToFollow(t *testing.T) {
 	holds(t, out, "That isn't one of them")
 }
 
-// What a pack says never steers the terminal.
+// TestAPackCantSteerTheTerminal checks that terminal control characters in a pack
+// never reach the terminal.
 func TestAPackCantSteerTheTerminal(t *testing.T) {
 	want(t, "text", clean("a\x1b[2Jb\u202ec\nd\u009b"), "a[2Jbc d")
 	folder := packOnDisk(t, map[string]string{"text/file.md": "Red: \x1b[31m \x07 {girl}"})

@@ -31,11 +31,12 @@ type playtestCommand struct {
 	Progress bool   `help:"Say how far it is, though nobody may be watching."`
 }
 
-// maxPlays bounds what one command keeps in memory.
+// maxPlays limits how much one command keeps in memory.
 const maxPlays = 1_000_000
 
-// rarely is how much garbage a playtest lets gather, of a hundred of what is in
-// use: that is a few megabytes, so it costs little and saves a fifth of the time.
+// rarely is the garbage collector's target percentage during a playtest. The heap
+// is only a few megabytes, so collecting less often costs little memory and saves a
+// fifth of the time.
 const rarely = 400
 
 func (c *playtestCommand) Run(ctx context.Context, out io.Writer) error {
@@ -69,7 +70,7 @@ func (c *playtestCommand) Run(ctx context.Context, out io.Writer) error {
 	return c.compare(out, findings, *before)
 }
 
-// version is the pack's scenario, or the cut that was asked for.
+// version returns the pack's scenario, or the cut that was asked for.
 func (c *playtestCommand) version(pack *scenario.Pack) (*scenario.Version, error) {
 	if c.Cut == "" {
 		return scenario.Freeze(pack, scripts.FS)
@@ -84,7 +85,8 @@ func (c *playtestCommand) version(pack *scenario.Pack) (*scenario.Version, error
 	return versions[1+slices.Index(pack.Cuts(), c.Cut)], nil
 }
 
-// progress says how far it is, where somebody watches.
+// progress returns a function that prints the number of finished plays, or nil if
+// nobody is watching.
 func (c *playtestCommand) progress() func(done, of int) {
 	if info, err := os.Stderr.Stat(); !c.Progress && (err != nil || info.Mode()&os.ModeCharDevice == 0) {
 		return nil
@@ -97,7 +99,7 @@ func (c *playtestCommand) progress() func(done, of int) {
 	}
 }
 
-// write writes the report wherever it was asked for.
+// write writes the report to every place that was asked for.
 func (c *playtestCommand) write(out io.Writer, findings playtest.Findings) error {
 	if c.Errors != "" {
 		if err := writeErrors(c.Errors, findings.Failures); err != nil {
@@ -120,7 +122,7 @@ func (c *playtestCommand) write(out io.Writer, findings playtest.Findings) error
 	return err
 }
 
-// writeErrors writes a golden play of each error.
+// writeErrors writes one golden play for each error into a folder.
 func writeErrors(folder string, failures []playtest.Failure) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
@@ -133,15 +135,17 @@ func writeErrors(folder string, failures []playtest.Failure) error {
 	return nil
 }
 
-// memory is from how many bytes on a playtest collects garbage as often as it has
-// to: a pack may hold a great deal, and an ordinary one needs a tenth of this.
+// memory is the heap size in bytes at which a playtest goes back to collecting
+// garbage as often as necessary. A pack may hold a great deal; an ordinary one
+// needs a tenth of this.
 const memory = 1 << 30
 
-// maxReport bounds an earlier report: one of every policy over a long scenario is
-// some hundred kilobytes.
+// maxReport limits the size in bytes of an earlier report. A report on every policy
+// over a long scenario has some hundred kilobytes.
 const maxReport = 64 << 20
 
-// before is the earlier report, read before anything is played.
+// before reads the earlier report, before anything is played. It is nil if there is
+// none.
 func (c *playtestCommand) before() (*playtest.Findings, error) {
 	if c.Baseline == "" {
 		return nil, nil
@@ -157,8 +161,8 @@ func (c *playtestCommand) before() (*playtest.Findings, error) {
 	return &before, nil
 }
 
-// compare says what has become worse since the earlier report. With --json that
-// goes beside the report, not into it.
+// compare prints what has become worse since the earlier report. With --json it
+// prints to standard error, so that the report remains valid JSON.
 func (c *playtestCommand) compare(out io.Writer, findings, before playtest.Findings) error {
 	worse, err := findings.Worse(before)
 	if err != nil {

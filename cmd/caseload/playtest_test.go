@@ -10,7 +10,8 @@ import (
 	"caseload/app/scenario"
 )
 
-// aPack is the small scenario in a folder of its own, with something replaced.
+// aPack copies the small scenario to a new folder, with old replaced by now in
+// scenario.lua, and returns the folder.
 func aPack(t *testing.T, old, now string) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "small")
@@ -25,8 +26,9 @@ func aPack(t *testing.T, old, now string) string {
 	return folder
 }
 
-// Nobody named means everybody, the explorer last; what is printed is the same
-// however many play at a time, and no progress is told where nobody watches.
+// TestPlaytestOfAll checks that without --policy every policy plays, the explorer
+// last; that the output doesn't depend on the number of workers; and that no
+// progress is shown if nobody is watching.
 func TestPlaytestOfAll(t *testing.T) {
 	folder := aPack(t, "local sam", "local sam")
 	page := filepath.Join(t.TempDir(), "report.html")
@@ -47,7 +49,8 @@ func TestPlaytestOfAll(t *testing.T) {
 	holds(t, errs, "42 of 42 plays")
 }
 
-// An error comes with a golden play that replay accepts, and that leads to it.
+// TestPlaytestWritesItsErrors checks that each error comes with a golden play that
+// replay accepts and that leads to the error.
 func TestPlaytestWritesItsErrors(t *testing.T) {
 	folder, errors := aPack(t, "wait { days = 1 }", `wait { days = 1 } error("no" .. "pe")`), filepath.Join(t.TempDir(), "errors")
 	out, _, code := caseload(t, "playtest", folder, "--policy", "careful", "--runs", "3", "--errors", errors)
@@ -65,8 +68,9 @@ func TestPlaytestWritesItsErrors(t *testing.T) {
 	holds(t, out, "every step as it was written down")
 }
 
-// A scenario that became worse ends with 1 and says what; one that didn't ends
-// with 0 and says that.
+// TestPlaytestAgainstABaseline checks that a scenario that has become worse gives
+// exit code 1 and a list of what is worse, and that one that hasn't gives exit code
+// 0 and says so.
 func TestPlaytestAgainstABaseline(t *testing.T) {
 	fine, broken := aPack(t, "local sam", "local sam"), aPack(t, "wait { days = 1 }", `wait { days = 1 } error("no" .. "pe")`)
 	before := filepath.Join(t.TempDir(), "before.json")

@@ -21,8 +21,9 @@ import (
 	"caseload/app/sim"
 )
 
-// A week's debrief and its evidence print on A4: what is folded on the screen is
-// open, and what can only be pressed is gone, as is how the student said they are.
+// TestAWeekIsPrinted prints a week's debrief and evidence on A4. It checks that
+// what is folded on the screen is open on paper, and that controls and the
+// student's answers about how they are don't appear.
 func TestAWeekIsPrinted(t *testing.T) {
 	root := served(t)
 	run, cookies := playedByPolicy(t, root)
@@ -38,8 +39,8 @@ func TestAWeekIsPrinted(t *testing.T) {
 	for _, c := range []struct {
 		name, path string
 		folds      bool
-		least      int    // sheets
-		printed    string // selectors of what is on paper
+		least      int    // in sheets
+		printed    string // selectors of what must be on paper
 	}{
 		{"debrief", "/debrief", true, 8, ".support, #strain-title, .scroll table, .decided li, .topic"},
 		{"to hand on", "/debrief?for=others", true, 8, ".decided li, .topic"},
@@ -83,8 +84,8 @@ func (p *tab) media(kind string) {
 	}))
 }
 
-// pdf prints the page as a browser does that is left as it comes: without
-// backgrounds, on the paper that the page asks for.
+// pdf prints the page with a browser's default settings: without backgrounds, on
+// the paper size that the page asks for.
 func (p *tab) pdf() (file []byte) {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -95,8 +96,8 @@ func (p *tab) pdf() (file []byte) {
 	return file
 }
 
-// playedByPolicy is a first week that a program has played through the web with
-// care, by its address, and the cookies of whoever played it.
+// playedByPolicy plays First week through the web with the careful policy, and
+// returns the run's URL and the player's cookies.
 func playedByPolicy(t *testing.T, root string) (string, []*http.Cookie) {
 	t.Helper()
 	jar, err := cookiejar.New(nil)

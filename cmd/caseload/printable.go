@@ -11,8 +11,8 @@ import (
 	"caseload/app/script"
 )
 
-// printable leaves out of lines what steers a terminal or turns the direction of
-// reading: a pack's words stand in what is printed of it.
+// printable removes the characters that control a terminal or change the reading
+// direction. Whatever is printed about a pack may contain the pack's own words.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\n' && r != '\t' && script.Steers(r) {
@@ -22,8 +22,8 @@ func printable(text string) string {
 	}, text)
 }
 
-// writeJSON writes a value as JSON, indented. What isn't [printable] in its texts,
-// and what JSON would let through, is written as it is escaped: \u009b.
+// writeJSON writes a value as indented JSON. Characters that aren't [printable],
+// and that JSON allows in strings, are escaped, as in \u009b.
 func writeJSON(out io.Writer, value any) error {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
@@ -37,7 +37,7 @@ func writeJSON(out io.Writer, value any) error {
 		switch {
 		case r == '\n' || !script.Steers(r):
 			escaped.WriteRune(r)
-		case r > 0xFFFF: // JSON escapes halves
+		case r > 0xFFFF: // JSON escapes surrogate pairs
 			high, low := utf16.EncodeRune(r)
 			fmt.Fprintf(&escaped, "\\u%04x\\u%04x", high, low)
 		default:
@@ -48,7 +48,8 @@ func writeJSON(out io.Writer, value any) error {
 	return err
 }
 
-// printing writes what is [printable]; each write has whole letters.
+// printing is a writer that passes on only what is [printable]. No write may end in
+// the middle of a character.
 type printing struct{ io.Writer }
 
 func (p printing) Write(data []byte) (int, error) {

@@ -7,13 +7,14 @@ import (
 	"testing"
 )
 
-// steering is what a pack may say to steer a terminal, and its escapes in Lua.
+// steering lists characters with which a pack might try to control a terminal.
 const steering = "\x1b\u009b\u202e\u200f\a"
 
 func steers(text string) bool { return strings.ContainsAny(text, steering) }
 
-// A pack's words can't steer the terminal that they are printed in, and an error
-// of theirs can't pass for a part of the golden play that shows it.
+// TestWhatAPackSaysDoesntSteerATerminal checks that a pack's words can't control
+// the terminal they are printed on, and that an error message from a pack can't
+// pass for part of the golden play that contains it.
 func TestWhatAPackSaysDoesntSteerATerminal(t *testing.T) {
 	folder := aPack(t, "wait { days = 1 }", `wait { days = 1 } error("a\27[31m\226\128\174\n-- evil --\nx\n-- luck --\nb")`)
 	errors, page := filepath.Join(t.TempDir(), "errors"), filepath.Join(t.TempDir(), "report.html")
@@ -41,7 +42,8 @@ func TestWhatAPackSaysDoesntSteerATerminal(t *testing.T) {
 	}
 }
 
-// A golden play that says whatever it likes of its version and letters.
+// TestAGoldenPlayDoesntSteerATerminal checks the same for the version and letters
+// named in a golden play's file.
 func TestAGoldenPlayDoesntSteerATerminal(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "x.txtar")
 	check(t, os.WriteFile(file, []byte("-- scenario --\nfirst-morning \x1b[31m\n-- luck --\n0 1\n-- steps --\n1 day 1 09:00 aaaaaaaaaaaa begin\n    + letter \x1b[31mx y\n"), 0o600))

@@ -17,7 +17,7 @@ import (
 	"caseload/app/store"
 )
 
-// replayCommand plays a run again from its log, or a golden play from its file.
+// replayCommand replays a run from its log, or a golden play from its file.
 type replayCommand struct {
 	What   string `arg:"" name:"run" help:"The run's number, or the file of a golden play."`
 	Golden bool   `help:"Print the run as a golden play, without the words a student wrote."`
@@ -27,7 +27,8 @@ type replayCommand struct {
 	DB     string `name:"db" default:"caseload.db" help:"The database file." type:"path"`
 }
 
-// ofFile reports whether a golden play is to be played again, and not a run.
+// ofFile reports whether the argument is the file of a golden play and not the
+// number of a run.
 func (c *replayCommand) ofFile() bool {
 	_, err := strconv.ParseInt(c.What, 10, 64)
 	return err != nil
@@ -44,7 +45,7 @@ func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 		return errors.New("--update is for the file of a golden play, and -o goes with --golden")
 	}
 	if _, err := os.Stat(c.DB); err != nil {
-		return err // opening would make a new one
+		return err // opening the database would create a new one
 	}
 	kept, err := store.Open(c.DB, time.Now, nil)
 	if err != nil {
@@ -55,7 +56,7 @@ func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	out = printing{out} // what a student chose stands in it
+	out = printing{out} // it contains what a student chose
 	if c.Golden {
 		return c.printGolden(ctx, out, runs, kept.Operator(), number)
 	}
@@ -66,7 +67,7 @@ func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 	return replayed(out, steps, err)
 }
 
-// replayed says how it ended.
+// replayed prints how a replay ended.
 func replayed(out io.Writer, steps []scenario.Step, err error) error {
 	var diverged *run.Diverged
 	switch {
@@ -86,8 +87,8 @@ func replayed(out io.Writer, steps []scenario.Step, err error) error {
 	return nil
 }
 
-// stepLine is a turn that was decided, the clock after it, the digest, and the
-// decision.
+// stepLine returns one line about a step: its turn, the time after the decision,
+// the digest, and the decision.
 func stepLine(step scenario.Step) string {
 	return fmt.Sprintf("%4d  %s %s  %s  %s", step.Desk.Turn-1, step.Desk.Clock.ISO, step.Desk.Clock.Now, step.Digest[:16], decisionText(step.Decision))
 }

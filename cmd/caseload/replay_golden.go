@@ -43,9 +43,9 @@ func (c *replayCommand) printGolden(ctx context.Context, out io.Writer, runs *ru
 	return nil
 }
 
-// replayFile plays a golden play again, holds it against the steps that it has
-// written down, and says the first turn that goes another way; with --update it
-// then writes them anew.
+// replayFile replays a golden play, compares it with its recorded steps, and
+// reports the first turn that goes differently. With --update it then rewrites the
+// steps.
 func (c *replayCommand) replayFile(out io.Writer) error {
 	data, err := readPlay(c.What)
 	if err != nil {
@@ -82,7 +82,7 @@ func (c *replayCommand) replayFile(out io.Writer) error {
 	return nil
 }
 
-// update writes a golden play's steps anew, once it has been said what changed.
+// update reports what changed in a golden play's steps and then rewrites them.
 func (c *replayCommand) update(out io.Writer, data []byte, version *scenario.Version) error {
 	updated, turns, err := scenario.Updated(data, version)
 	if err != nil {
@@ -111,7 +111,7 @@ func decisionCount(n int) string {
 	return fmt.Sprintf("%d decisions", n)
 }
 
-// turnList is "turn 3", or "turns 3 to 7 and 9".
+// turnList returns, for example, "turn 3" or "turns 3 to 7 and 9".
 func turnList(turns []int) string {
 	var parts []string
 	for i := 0; i < len(turns); {
@@ -135,8 +135,9 @@ func turnList(turns []int) string {
 	return "turns " + parts[0]
 }
 
-// version is what a golden play was played with: of the scenario that it names,
-// or of the pack that was named beside it or that it lies in.
+// version returns the version to play a golden play with: of the pack given with
+// --pack, of the pack that the file is in, or of the scenario that the golden play
+// names.
 func (c *replayCommand) version(golden scenario.Golden) (*scenario.Version, error) {
 	folder, slug := c.Pack, golden.Scenario
 	if folder == "" {
@@ -160,8 +161,9 @@ func (c *replayCommand) version(golden scenario.Golden) (*scenario.Version, erro
 	return nil, fmt.Errorf("no scenario called %q ships; name its pack with --pack", slug)
 }
 
-// packAround is the folder of the pack that a golden play lies in, in plays/ or
-// plays/CUT/, with the name of the cut; "" where it lies in none.
+// packAround returns the folder of the pack that contains a golden play, in plays/
+// or plays/CUT/, and the name of the cut. If no pack contains it, the folder is ""
+// and named is slug.
 func packAround(file, slug string) (folder, named string) {
 	full, err := filepath.Abs(file)
 	if err != nil {
@@ -181,8 +183,8 @@ func packAround(file, slug string) (folder, named string) {
 	return folder, slug
 }
 
-// versionIn is the version of a name in a pack, the whole scenario where it has
-// none of that name.
+// versionIn returns the version with this slug in a pack, or the whole scenario if
+// there is none.
 func versionIn(folder, slug string) (*scenario.Version, error) {
 	pack, err := readPack(folder)
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"caseload/app/scenario"
 )
 
-// A stored run is printed as a golden play, without a word that was written
-// beside it, and plays again.
+// TestAStoredRunIsPrintedAsAGoldenPlay checks that a stored run can be printed as a
+// golden play, which replays and contains none of the student's notes.
 func TestAStoredRunIsPrintedAsAGoldenPlay(t *testing.T) {
 	database := filepath.Join(t.TempDir(), "caseload.db")
 	s := serve(t, database)
@@ -52,8 +52,9 @@ func TestAStoredRunIsPrintedAsAGoldenPlay(t *testing.T) {
 	holds(t, errs, "turn 3 diverges")
 }
 
-// An author changes a scenario, is told the first turn that goes another way,
-// and rewrites the steps; what they wrote besides stays.
+// TestAGoldenPlayIsRewritten checks that an author who changes a scenario is told
+// the first turn that goes differently and can have the steps rewritten, while
+// everything else in the file stays.
 func TestAGoldenPlayIsRewritten(t *testing.T) {
 	text := "Two hours at the desk.\n-- luck --\n0 3\n-- decisions --\n# first the easy things\nwork:reid-write-up-friday-s-visit\n\nanswer:reid-phone:together\n"
 	folder := packOnDisk(t, map[string]string{"plays/one.txtar": text})
@@ -114,7 +115,8 @@ func TestTurnList(t *testing.T) {
 	}
 }
 
-// The line that is named is the author's: of a decision, past comments.
+// TestTheLineOfADifference checks that the reported line is the one in the author's
+// file, with comments among the decisions counted.
 func TestTheLineOfADifference(t *testing.T) {
 	file := []byte("c\n-- decisions --\n# x\na\n\nb\n-- steps --\n1 day\n  + x\n2 day\n")
 	want(t, "decision 2", (&scenario.Difference{Turn: 2, Refused: "no"}).LineIn(file), 6)
@@ -122,7 +124,8 @@ func TestTheLineOfADifference(t *testing.T) {
 	want(t, "nowhere", (&scenario.Difference{Turn: 2}).LineIn(file), 7)
 }
 
-// A rewritten golden play never goes through a link, and JSON steers no terminal.
+// TestWritingStaysWhereItIs checks that a golden play is never rewritten through a
+// link, and that JSON output contains no terminal control characters.
 func TestWritingStaysWhereItIs(t *testing.T) {
 	folder := t.TempDir()
 	play, err := os.ReadFile(filepath.Join("new", "children", "plays", "careful.txtar"))

@@ -32,7 +32,7 @@ type serveCommand struct {
 	Proxy       []string `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
 }
 
-// grace is how long requests that have begun may take when the program stops.
+// grace is how long requests already begun may take when the program stops.
 const grace = 10 * time.Second
 
 func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
@@ -95,7 +95,8 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	return serveUntil(ctx, server, listener)
 }
 
-// checkExit refuses an address for “Exit this page” that is no site's.
+// checkExit returns an error unless the address for “Exit this page” is empty or
+// the full URL of a site.
 func (c *serveCommand) checkExit() error {
 	if c.ExitAddress == "" {
 		return nil
@@ -107,7 +108,7 @@ func (c *serveCommand) checkExit() error {
 	return nil
 }
 
-// texts is the folder of the institution's own texts; nil where there is none.
+// texts returns the folder of the institution's own texts, or nil if there is none.
 func (c *serveCommand) texts() fs.FS {
 	if c.Texts == "" {
 		return nil
@@ -115,11 +116,12 @@ func (c *serveCommand) texts() fs.FS {
 	return os.DirFS(c.Texts)
 }
 
-// dataFile is what the institution says of itself, in its folder of texts.
+// dataFile is the name of the file, in the institution's folder of texts, that says
+// who runs the site.
 const dataFile = "data.md"
 
-// saysWhoRunsIt says whether the institution has a text of its own on the page
-// about data. What ships there is for students, and can't tell its reader to
+// saysWhoRunsIt reports whether the institution has its own text on the page about
+// data. The text that ships is for students, so it can't tell the institution to
 // write one.
 func (c *serveCommand) saysWhoRunsIt() bool {
 	texts := c.texts()
@@ -130,8 +132,8 @@ func (c *serveCommand) saysWhoRunsIt() bool {
 	return err == nil
 }
 
-// serveUntil serves until the context ends, and then lets requests that have
-// begun end.
+// serveUntil serves until the context ends, then waits for requests already begun,
+// for at most [grace].
 func serveUntil(ctx context.Context, server *web.Server, listener net.Listener) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
@@ -148,8 +150,8 @@ func serveUntil(ctx context.Context, server *web.Server, listener net.Listener) 
 	return nil
 }
 
-// layout is what every page has around it: where the bundle's files are, or that
-// there are none.
+// layout returns what every page has around it: the paths of the bundle's files, if
+// it has been built, and the exit address.
 func (c *serveCommand) layout() page.Layout {
 	css, js, ok := assets.Bundle()
 	l := page.Layout{Built: ok, Exit: c.ExitAddress}

@@ -18,14 +18,15 @@ import (
 	"caseload/scripts"
 )
 
-// A pack that is served beside those that ship is read, frozen, checked and
-// measured in a process of its own first. The server then compiles the very files
-// that were tried there, so reading and compiling them costs it no more than it
-// cost that process. A run is bounded by what a script may spend in it, and a pack
-// whose runs are large was refused; but runs can grow larger than those that were
-// measured, as far as the seat cache lets them.
+// A pack served beside those that ship is first read, frozen, checked and measured
+// in a separate process. The server then compiles exactly the files that were tried
+// there, so reading and compiling them costs no more than it cost that process. A
+// run is bounded by what a script may spend in it, and a pack whose runs are large
+// is refused; but runs can grow larger than the ones that were measured, up to the
+// limit of the seat cache.
 
-// packApartCommand is that process; it answers as JSON. [beside] starts it.
+// packApartCommand is the command of that process; it prints its result as JSON.
+// [beside] starts it.
 type packApartCommand struct {
 	Path string `arg:""`
 }
@@ -34,17 +35,17 @@ func (c *packApartCommand) Run(out io.Writer) error {
 	return checking.Answer(out, func(ctx context.Context) any { return tryPack(ctx, c.Path) })
 }
 
-// triedPack is a pack as it was tried in a process of its own.
+// triedPack is the result of trying a pack in a separate process.
 type triedPack struct {
 	Slug   string
 	Files  map[string]string
-	Wrong  []string // why it doesn't load, a sentence each
-	Errors int      // that check finds
-	Seat   uint64   // bytes of the largest run that was measured
+	Wrong  []string // why it doesn't load, one sentence each
+	Errors int      // number of errors found by check
+	Seat   uint64   // bytes of the largest run measured
 }
 
-// maxSeat is what a run of a served pack may need of memory. One of First week
-// needs about 1 MB.
+// maxSeat is how much memory in bytes a run of a served pack may need. A run of
+// First week needs about 1 MB.
 const maxSeat = 16 << 20
 
 func tryPack(ctx context.Context, path string) triedPack {
@@ -73,7 +74,8 @@ func tryPack(ctx context.Context, path string) triedPack {
 	return tried
 }
 
-// seatSize is how much memory a version's run takes at the end of a careful play.
+// seatSize returns how many bytes of memory a version's run takes at the end of a
+// careful play.
 func seatSize(ctx context.Context, v *scenario.Version) (uint64, error) {
 	before := heapBytes()
 	seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
@@ -101,8 +103,8 @@ func heapBytes() uint64 {
 	return m.HeapAlloc
 }
 
-// beside puts the pack in a folder beside those on a shelf, with its notes. What is
-// wrong with it is said at its place.
+// beside adds the versions of the pack in a folder to a shelf, and its notes to
+// notes. Errors give the place of each fault.
 func beside(ctx context.Context, log *slog.Logger, shelf []*scenario.Version, notes map[string]string, path string) ([]*scenario.Version, error) {
 	pack, err := readApart(ctx, log, path)
 	if err != nil {
@@ -124,7 +126,8 @@ func beside(ctx context.Context, log *slog.Logger, shelf []*scenario.Version, no
 	return shelf, nil
 }
 
-// readApart is the pack in a folder, once a process of its own has tried it.
+// readApart tries the pack in a folder in a separate process and, if it is
+// acceptable, returns it.
 func readApart(ctx context.Context, log *slog.Logger, path string) (*scenario.Pack, error) {
 	self, err := os.Executable()
 	if err != nil {

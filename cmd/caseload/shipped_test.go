@@ -8,8 +8,9 @@ import (
 	"caseload/app/scenario"
 )
 
-// Whatever is played, a scenario that ships comes to its end without a failing
-// storyline, and has none that no play reaches. (README: ten thousand of them.)
+// TestWhatShipsIsPlayedToItsEnd checks that in random plays every scenario that
+// ships reaches its end without a failing storyline, and that every storyline is
+// reached by some play. (The README describes running ten thousand plays.)
 func TestWhatShipsIsPlayedToItsEnd(t *testing.T) {
 	for _, v := range shelf(t) {
 		r := played(t, v, "random", 300)
@@ -19,9 +20,10 @@ func TestWhatShipsIsPlayedToItsEnd(t *testing.T) {
 	}
 }
 
-// In the week whoever takes new information first, plans, uses supervision and
-// breaks and says when it is too much does better than whoever answers the
-// loudest, by families and by strain; and overtime without a break costs most.
+// TestTheWeekTellsCarefulFromLoudest checks the lesson of the weeks. A worker who
+// takes new information first, plans, uses supervision and breaks, and says when it
+// is too much must do better than one who answers whoever is loudest, both for
+// families and for their own strain; overtime without breaks must cost most.
 func TestTheWeekTellsCarefulFromLoudest(t *testing.T) {
 	for _, v := range shelf(t) {
 		if v.Slug != "first-week" && v.Slug != "winter-discharge" {

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// What an institution writes in its folder is on its pages; a folder with nothing
-// of that kind stops the program, which says why.
+// TestOwnTexts checks that an institution's texts appear on its pages, and that a
+// folder without any such text stops the program with a sentence that says why.
 func TestOwnTexts(t *testing.T) {
 	folder := t.TempDir()
 	check(t, os.WriteFile(filepath.Join(folder, "notes.md"), []byte("Not this one."), 0o600))
@@ -41,7 +41,7 @@ func TestOwnTexts(t *testing.T) {
 	}
 
 	plain := serve(t, filepath.Join(t.TempDir(), "caseload.db"))
-	for range 100 { // what it logs comes by another pipe than where it is
+	for range 100 { // its log comes through a different pipe from its address
 		if plain.log.String() != "" {
 			break
 		}
@@ -50,8 +50,8 @@ func TestOwnTexts(t *testing.T) {
 	holds(t, plain.log.String(), "nobody has said yet who runs this server")
 }
 
-// Every scenario that ships, and each of its cuts, has notes for whoever teaches
-// with it.
+// TestNotesShip checks that every scenario that ships, and each of its cuts, has
+// lecturer's notes.
 func TestNotesShip(t *testing.T) {
 	notes, err := shippedNotes()
 	check(t, err)
@@ -63,9 +63,9 @@ func TestNotesShip(t *testing.T) {
 	want(t, "how many have notes", len(notes), len(shelf))
 }
 
-// A pack in a folder is played in the browser beside those that ship, with its
-// notes; one that doesn't load, or whose name is taken, stops the start with a
-// sentence.
+// TestAPackOfOnesOwnIsServed checks that a pack in a folder can be played in the
+// browser beside those that ship, with its notes, and that a pack that doesn't load
+// or whose name is taken stops the start with a sentence.
 func TestAPackOfOnesOwnIsServed(t *testing.T) {
 	folder := t.TempDir()
 	_, errs, code := caseload(t, "new", "corner-house", "--in", folder)

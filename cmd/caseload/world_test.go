@@ -19,10 +19,10 @@ import (
 	"time"
 )
 
-// What the end-to-end tests share: the binary, processes that serve, and people
-// who play by JSON.
+// This file has what the end-to-end tests share: the binary, server processes, and
+// players who use the JSON interface.
 
-// binary is the program, built once.
+// binary is the path of the program, which is built once.
 var binary string
 
 func TestMain(m *testing.M) { os.Exit(testMain(m)) }
@@ -65,14 +65,14 @@ func caseload(t testing.TB, arguments ...string) (stdout, stderr string, code in
 	return out.String(), errs.String(), c.ProcessState.ExitCode()
 }
 
-// process is a server that runs.
+// process is a running server.
 type process struct {
 	*exec.Cmd
-	address string // http://127.0.0.1:1234
+	address string // such as http://127.0.0.1:1234
 	log     journal
 }
 
-// journal is what a process has logged so far.
+// journal collects what a process logs. It is safe for concurrent use.
 type journal struct {
 	mu   sync.Mutex
 	text bytes.Buffer
@@ -90,7 +90,7 @@ func (j *journal) String() string {
 	return j.text.String()
 }
 
-// serve starts a server on a database, and waits until it says where it is.
+// serve starts a server on a database, and waits until it prints its address.
 func serve(t testing.TB, database string, more ...string) *process {
 	t.Helper()
 	p := &process{}
@@ -115,7 +115,7 @@ func serve(t testing.TB, database string, more ...string) *process {
 	return p
 }
 
-// desk is a desk as a program reads it.
+// desk is a desk as decoded from JSON.
 type desk struct {
 	Error  string
 	Run    int64
@@ -136,12 +136,12 @@ type offer struct {
 	}
 }
 
-// player is somebody who plays one run by JSON.
+// player plays one run through the JSON interface.
 type player struct {
 	client *http.Client
 	rand   *rand.Rand
 	desk   desk
-	took   atomic.Int64 // nanoseconds of the last request, until its answer was read
+	took   atomic.Int64 // nanoseconds from the last request until its answer was read
 }
 
 func newPlayer(seed uint64) *player {
@@ -150,7 +150,7 @@ func newPlayer(seed uint64) *player {
 	return &player{client: &http.Client{Jar: jar, Transport: transport}, rand: rand.New(rand.NewPCG(seed, 0))}
 }
 
-// ask sends a request that wants JSON.
+// ask sends a request for JSON and returns the status and the desk.
 func (p *player) ask(method, address, body string) (int, desk, error) {
 	r, err := http.NewRequest(method, address, strings.NewReader(body))
 	if err != nil {
@@ -178,7 +178,7 @@ func (p *player) ask(method, address, body string) (int, desk, error) {
 	return response.StatusCode, d, err
 }
 
-// begin begins a run and stays at its desk.
+// begin begins a run of first-morning and keeps its first desk.
 func (p *player) begin(address string) error {
 	status, d, err := p.ask("POST", address+"/scenarios/first-morning/runs", "")
 	if err == nil && status != 201 {
@@ -188,8 +188,8 @@ func (p *player) begin(address string) error {
 	return err
 }
 
-// decision is the body of a decision at this desk. It prefers what takes no
-// time, so that a run lasts.
+// decision returns the request body of a decision at the present desk. It prefers
+// decisions that take no time, so that the run doesn't end too early.
 func (p *player) decision() string {
 	o := p.choose()
 	with := map[string]any{}
@@ -225,7 +225,7 @@ func (p *player) choose() offer {
 	return p.desk.Offers[0]
 }
 
-// download gets a file.
+// download fetches a file.
 func (p *player) download(t *testing.T, address string) []byte {
 	t.Helper()
 	response, err := p.client.Get(address)
@@ -253,7 +253,7 @@ func want[T comparable](t testing.TB, what string, got, want T) {
 	}
 }
 
-// holds says whether a text has all of these in it.
+// holds checks that the text contains all parts.
 func holds(t testing.TB, text string, parts ...string) {
 	t.Helper()
 	for _, part := range parts {
