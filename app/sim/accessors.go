@@ -1,22 +1,22 @@
 package sim
 
-// Letter returns the message with this id from the inbox, and whether it is there.
+// Letter returns the message in the inbox with this id, and whether there is
+// one.
 func (d Desk) Letter(id string) (Letter, bool) {
 	return found(find(d.Inbox, func(l *Letter) bool { return l.ID == id }))
 }
 
-// Case returns the open case with this id, and whether it is there.
+// Case returns the open case with this id, and whether there is one.
 func (d Desk) Case(id string) (File, bool) {
 	return found(find(d.Cases, func(f *File) bool { return f.ID == id }))
 }
 
-// Task returns the task with this id, and whether it is there.
+// Task returns the task with this id, and whether there is one.
 func (d Desk) Task(id string) (Job, bool) {
 	return found(find(d.Tasks, func(j *Job) bool { return j.ID == id }))
 }
 
-// Person returns whoever can be contacted under this id, and whether there is
-// such a person.
+// Person returns the contact with this id, and whether there is one.
 func (d Desk) Person(id string) (Contact, bool) {
 	return found(find(d.People, func(c *Contact) bool { return c.ID == id }))
 }
@@ -26,25 +26,26 @@ func (d Desk) Offer(id string) (Offer, bool) {
 	return found(find(d.Offers, func(o *Offer) bool { return o.ID == id }))
 }
 
-// OffersOf returns the offers of a verb, in the order of the desk.
+// OffersOf returns the offers with this verb, in desk order.
 func (d Desk) OffersOf(verb string) []Offer {
 	return where(d.Offers, func(o *Offer) bool { return o.Verb == verb })
 }
 
-// OffersOn returns the offers that concern a case, message, task or person, in
-// the order of the desk.
+// OffersOn returns the offers about the case, message, task or person with this
+// id, in desk order.
 func (d Desk) OffersOn(id string) []Offer {
 	return where(d.Offers, func(o *Offer) bool { return o.On == id })
 }
 
-// Waiting returns the messages that wait for an answer or a recommendation,
-// newest first.
+// Waiting returns the messages that await an answer or a recommendation, newest
+// first.
 func (d Desk) Waiting() []Letter {
 	return where(d.Inbox, func(l *Letter) bool { return l.Waiting })
 }
 
-// CaseOf returns the open case that an id belongs to: the case itself, or the one
-// that a task or a message with this id is about.
+// CaseOf returns the open case that an id refers to: the case with that id, or
+// the case that the task or message with that id is about. The second result is
+// false if there is no such open case.
 func (d Desk) CaseOf(id string) (File, bool) {
 	if task, ok := d.Task(id); ok {
 		id = task.On
@@ -54,18 +55,18 @@ func (d Desk) CaseOf(id string) (File, bool) {
 	return d.Case(id)
 }
 
-// Paper returns the paper with this id from the file, and whether it is there.
+// Paper returns the paper in this file with this id, and whether there is one.
 func (f File) Paper(id string) (Paper, bool) {
 	return found(find(f.Papers, func(p *Paper) bool { return p.ID == id }))
 }
 
-// Field returns the field with this name, and whether the offer has it.
+// Field returns the offer's field with this name, and whether there is one.
 func (o Offer) Field(name string) (Field, bool) {
 	return found(find(o.Fields, func(f *Field) bool { return f.Name == name }))
 }
 
-// Chosen returns what a decision on this offer puts into a field: what it says,
-// or the field's default where it says nothing.
+// Chosen returns the value that a decision on this offer gives to a field: the
+// value in the decision, or the field's default if the decision doesn't set it.
 func (o Offer) Chosen(d Decision, field string) string {
 	if value, given := d.With[field]; given {
 		return value
@@ -74,11 +75,13 @@ func (o Offer) Chosen(d Decision, field string) string {
 	return f.Default
 }
 
-// Option returns the option with this value, and whether the field has it.
+// Option returns the field's option with this value, and whether there is one.
 func (f Field) Option(value string) (Option, bool) {
 	return found(find(f.Options, func(o *Option) bool { return o.Value == value }))
 }
 
+// found returns the value that one points to and true, or the zero value and
+// false if one is nil.
 func found[T any](one *T) (T, bool) {
 	if one == nil {
 		var none T
@@ -87,6 +90,7 @@ func found[T any](one *T) (T, bool) {
 	return *one, true
 }
 
+// where returns copies of the items for which is reports true, in list order.
 func where[T any](list []T, is func(*T) bool) []T {
 	var some []T
 	for i := range list {

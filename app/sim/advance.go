@@ -2,16 +2,17 @@ package sim
 
 import "slices"
 
-// activity is how minutes are spent: what kind of work it is, and whether the
-// student chose it (planned it, or picked it where nothing pressed).
+// activity says how minutes are spent: on what kind of work, and whether the
+// student chose it (planned it, or picked it when nothing was pressing).
 type activity struct {
 	kind   string
 	chosen bool
 }
 
-// workAt spends minutes on a task or a paper. An urgent arrival stops it, and so
-// does supervision, but for who is with a family, and the hour at which everybody
-// goes home; what is left is returned.
+// workAt spends minutes on a task or a paper and returns the minutes not spent.
+// It stops early when an urgent message arrives, when supervision is due
+// (unless the student is with a family), or at the hour when everybody goes
+// home.
 func (w *World) workAt(minutes int, a activity) (left int, err error) {
 	today := min(minutes, w.latest()-w.Now.Minute())
 	end := w.Now + Moment(today)
@@ -21,14 +22,15 @@ func (w *World) workAt(minutes int, a activity) (left int, err error) {
 	return minutes - today + int(end-w.Now), err
 }
 
-// spend spends minutes that nothing stops: a conversation, a break. A day's last
-// minute ends them.
+// spend spends minutes on something that nothing interrupts: a conversation or
+// a break. It never runs past the last minute of the day.
 func (w *World) spend(minutes int, a activity) error {
 	return w.run(min(w.Now+Moment(minutes), w.Now.At(minutesADay-1)), a, nil)
 }
 
-// run lets time pass, event by event, until end or until what has just arrived
-// stops it; everything else waits on the desk.
+// run advances time, event by event, until end or until stops returns true for
+// the messages that have just arrived. Whatever else arrives waits on the desk.
+// If stops is nil, nothing ends the run early.
 func (w *World) run(end Moment, a activity, stops func(arrived []Message) bool) error {
 	w.Undo = nil
 	for w.Now < end {
@@ -46,14 +48,15 @@ func (w *World) run(end Moment, a activity, stops func(arrived []Message) bool) 
 	return nil
 }
 
-// happen lets everything happen that is due now.
+// happen carries out everything that is due now.
 func (w *World) happen() error {
 	w.ringOff()
 	w.callSupervision()
 	return w.settle()
 }
 
-// nextEvent is the next moment at which something is due, at the latest end.
+// nextEvent returns the next moment at which something is due, or end if
+// nothing is due before it.
 func (w *World) nextEvent(end Moment) Moment {
 	next := end
 	for i := range w.Storylines {
@@ -81,7 +84,8 @@ func (w *World) nextEvent(end Moment) Moment {
 	return next
 }
 
-// tally books minutes where they went.
+// tally adds minutes to the totals for their kind of work and to today's
+// ledger.
 func (w *World) tally(minutes int, a activity) {
 	if a.kind == "" || minutes == 0 {
 		return
@@ -97,7 +101,8 @@ func (w *World) tally(minutes int, a activity) {
 	}
 }
 
-// Where minutes go. Kinds of task that are none of these count as themselves.
+// Kinds of work, as keys of World.Minutes. A task of any other kind is counted
+// under its own kind; see workOf.
 const (
 	workDirect      = "time with people"
 	workTravel      = "travel"
@@ -111,7 +116,7 @@ const (
 	workSupervision = "supervision"
 )
 
-// workOf is the kind of work that a task of this kind is.
+// workOf returns the kind of work that a task of this kind counts as.
 func workOf(kind string) string {
 	switch kind {
 	case "visit":
@@ -126,7 +131,7 @@ func workOf(kind string) string {
 	return kind
 }
 
-// WorkKind is a kind of work, for programs.
+// WorkKind is a kind of work in a fixed form that programs can compare.
 type WorkKind string
 
 const (
@@ -140,13 +145,13 @@ const (
 	WorkConsult     WorkKind = "consulting"
 	WorkBreak       WorkKind = "break"
 	WorkSupervision WorkKind = "supervision"
-	WorkMeeting     WorkKind = "meeting"    // core groups, conferences, panels and court among them
-	WorkAssessment  WorkKind = "assessment" // and reports
+	WorkMeeting     WorkKind = "meeting"    // includes core groups, conferences, panels and court
+	WorkAssessment  WorkKind = "assessment" // includes reports
 	WorkOther       WorkKind = "other"
 )
 
-// workKinds are the kinds of the minutes that a world counts: its own, and those
-// of the kinds of task that are known here.
+// workKinds maps the keys of World.Minutes to kinds of work: the constants
+// above, and the kinds of task known here.
 var workKinds = map[string]WorkKind{
 	workDirect: WorkDirect, workTravel: WorkTravel, workRecording: WorkRecording, workLearning: WorkLearning, workReading: WorkReading,
 	workAnswering: WorkAnswering, workTriage: WorkTriage, workConsult: WorkConsult, workBreak: WorkBreak, workSupervision: WorkSupervision,
@@ -154,6 +159,8 @@ var workKinds = map[string]WorkKind{
 	"assessment": WorkAssessment, "report": WorkAssessment,
 }
 
+// kindOfWork returns the WorkKind for a key of World.Minutes, or WorkOther if
+// the key is unknown.
 func kindOfWork(what string) WorkKind {
 	if kind, known := workKinds[what]; known {
 		return kind

@@ -10,19 +10,20 @@ import (
 	"time"
 )
 
-// The working calendar: working days exclude weekends and the bank holidays
-// of England and Wales (DOMAIN 1).
+// The working calendar. Working days exclude weekends and the bank holidays of
+// England and Wales (DOMAIN 1).
 
 //go:embed holidays-england-and-wales.csv
 var holidaysCSV string
 
-// holidays are the bank holidays as day numbers since 1970-01-01, in order.
-// None falls on a weekend: there the law moves the day, and the file has the
-// substitute. Written once, before main, and only read after.
+// holidays holds the bank holidays as day numbers since 1970-01-01, in
+// ascending order. None falls on a weekend: the law moves such a holiday, and
+// the file has the substitute day. It is set before main runs and only read
+// afterwards.
 var holidays = mustReadHolidays(holidaysCSV)
 
-// mustReadHolidays panics on a file that can't be read, which a test would see
-// first: the file is compiled in.
+// mustReadHolidays parses the holidays file and panics if it is malformed. The
+// file is compiled in, so any test run would show the panic.
 func mustReadHolidays(text string) []int {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comment = '#'
@@ -44,9 +45,9 @@ func mustReadHolidays(text string) []int {
 	return days
 }
 
-// Covered says whether the bank holidays of m's year are known. Outside those
-// years the calendar still answers, but knows weekends only. The error is a
-// sentence for an author.
+// Covered returns an error if the bank holidays of m's year are not known. For
+// such years the calendar still works but knows weekends only. The error is
+// written for authors.
 func Covered(m Moment) error {
 	first, last := coveredYears()
 	if year, _, _ := m.Date(); year < first || year > last {
@@ -55,6 +56,8 @@ func Covered(m Moment) error {
 	return nil
 }
 
+// coveredYears returns the first and last years for which bank holidays are
+// known.
 func coveredYears() (first, last int) {
 	year := func(day int) int {
 		y, _, _ := Moment(day * minutesADay).Date()
@@ -63,18 +66,21 @@ func coveredYears() (first, last int) {
 	return year(holidays[0]), year(holidays[len(holidays)-1])
 }
 
-// IsWorkingDay says whether m's day is neither a weekend nor a bank holiday.
+// IsWorkingDay reports whether m's day is neither a weekend day nor a bank
+// holiday.
 func IsWorkingDay(m Moment) bool {
 	day := m.dayNumber()
 	return workingDaysTo(day) > workingDaysTo(day-1)
 }
 
-// NextWorkingDay is the same time of day on the first working day after m's.
+// NextWorkingDay returns the same time of day on the first working day after
+// m's day.
 func NextWorkingDay(m Moment) Moment { return AddWorkingDays(m, 1) }
 
-// AddWorkingDays is the same time of day, n working days later, or earlier if
-// n is negative. Day 0 is m's own day, working or not, so one working day after
-// a Friday and one after that Saturday are both the Monday.
+// AddWorkingDays returns the same time of day n working days later, or earlier
+// if n is negative. Day 0 is m's own day, whether or not it is a working day,
+// so one working day after a Friday and one after the following Saturday are
+// both the Monday.
 func AddWorkingDays(m Moment, n int) Moment {
 	if n == 0 {
 		return m
@@ -87,26 +93,26 @@ func AddWorkingDays(m Moment, n int) Moment {
 	return m.AddDays(workingDay(target, day, n) - day)
 }
 
-// workingDay is the day on which the count of working days reaches target,
-// searched for on the side of day that n points to.
+// workingDay returns the first day on which the count of working days reaches
+// target. It searches around day, within a reach that is wide enough for n
+// working days.
 func workingDay(target, day, n int) int {
-	// n working days take at most two days each, and all holidays and a week
-	// besides.
+	// n working days span at most 2n days, plus all the holidays and one week.
 	reach := 2*max(n, -n) + len(holidays) + 7
 	first := day - reach
 	return first + sort.Search(2*reach, func(i int) bool { return workingDaysTo(first+i) >= target })
 }
 
-// WorkingDaysBetween counts the working days after a's day, up to and including
-// b's; negative where b is before a. From a working day m it is what
-// AddWorkingDays took: WorkingDaysBetween(m, AddWorkingDays(m, n)) is n.
+// WorkingDaysBetween counts the working days after a's day up to and including
+// b's day. The count is negative if b is before a. It inverts AddWorkingDays
+// from a working day m: WorkingDaysBetween(m, AddWorkingDays(m, n)) is n.
 func WorkingDaysBetween(a, b Moment) int {
 	return workingDaysTo(b.dayNumber()) - workingDaysTo(a.dayNumber())
 }
 
-// workingDaysTo counts working days up to and including a day, from a fixed
-// Monday long before any story. Counting, rather than stepping from day to day,
-// makes the cost the same however far a script reaches.
+// workingDaysTo counts the working days from a fixed Monday, long before any
+// story, up to and including day. Counting instead of stepping from day to day
+// makes the cost the same however far ahead a script reaches.
 func workingDaysTo(day int) int {
 	const monday = -719_162 // 0001-01-01
 	weeks, rest := (day-monday)/7, (day-monday)%7
@@ -114,9 +120,9 @@ func workingDaysTo(day int) int {
 	return weekdays - sort.SearchInts(holidays, day+1)
 }
 
-// AddMonths is the same time of day, n calendar months later, or earlier if n
-// is negative; where that month is too short, on its last day: one month after
-// 31 January is 28 or 29 February.
+// AddMonths returns the same time of day n calendar months later, or earlier if
+// n is negative. If the resulting month is too short, it returns that month's
+// last day: one month after 31 January is 28 or 29 February.
 func AddMonths(m Moment, n int) Moment {
 	year, month, day := m.Date()
 	first := time.Date(year, month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)

@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// raiseMinutes is telling a manager, with the evidence, what can and can't be
-// done.
+// raiseMinutes is how long it takes to tell a manager, with the evidence, what
+// can and can't be done.
 const raiseMinutes = 20
 
-// asks are what can be asked for when capacity is raised.
+// asks lists what the student can ask for when raising capacity.
 var asks = []Option{
 	{"tell", "Say how it stands, and ask what to leave"},
 	{"reallocate", "Ask for a case to go to somebody else"},
@@ -18,7 +18,8 @@ var asks = []Option{
 	{"time", "Ask for protected time"},
 }
 
-// raiseOffers are there while somebody listens: a storyline waits for it.
+// raiseOffers appends the offer to raise capacity, if a storyline waits for it
+// and the student hasn't raised it today.
 func (w *World) raiseOffers(list []Offer) []Offer {
 	for i := range w.Storylines {
 		s := &w.Storylines[i]
@@ -38,12 +39,14 @@ func (w *World) raiseOffers(list []Offer) []Offer {
 	return list
 }
 
-// raisedToday says whether it was said today: once a day is heard.
+// raisedToday reports whether capacity was raised today. It can be raised once
+// a day.
 func (w *World) raisedToday() bool {
 	return len(w.Raised) > 0 && w.Raised[len(w.Raised)-1].Day == w.Day
 }
 
-// raise tells the manager. What the employer answers is the story's.
+// raise tells the manager what the student asks for. The script decides what
+// the employer answers.
 func (w *World) raise(o Offer, with map[string]string) error {
 	load := w.Load()
 	told := map[string]string{"ask": with["ask"], "case": with["case"], "over": answerOf(load.Points >= load.Ceiling)}
@@ -53,18 +56,18 @@ func (w *World) raise(o Offer, with map[string]string) error {
 	return w.talk(o.Minutes, activity{kind: workConsult, chosen: true})
 }
 
-// Raised is capacity that was raised.
+// Raised records one occasion on which the student raised capacity.
 type Raised struct {
 	Turn int
 	Day  int
 	Ask  string
-	Over bool // load was at or past the ceiling
+	Over bool // load was at or above the ceiling
 }
 
-// evidence is the body of evidence that the product assembles for an employer:
-// load against ceiling, hours needed against hours there, dates at risk,
-// travel, supervision, overtime and time to learn, each with the employer
-// standard that it belongs to (DOMAIN 5.1).
+// evidence assembles the evidence that can be shown to an employer: load
+// against ceiling, hours needed against hours available, dates at risk, travel,
+// supervision, overtime and time to learn, each with the employer standard it
+// belongs to (DOMAIN 5.1).
 func (w *World) evidence() []Evidence {
 	list := []Evidence{}
 	add := func(term, format string, args ...any) {
@@ -99,7 +102,7 @@ func (w *World) evidence() []Evidence {
 	return list
 }
 
-// travelDue is the travel in the visits that are on the list.
+// travelDue returns the minutes of travel in the open visits.
 func (w *World) travelDue() int {
 	travel := 0
 	for i := range w.Tasks {
@@ -110,7 +113,8 @@ func (w *World) travelDue() int {
 	return travel
 }
 
-// datesAtRisk are the open dates that have passed, and those that come soon.
+// datesAtRisk returns the open dates that have passed, and those due within the
+// next five working days, one line of text each.
 func (w *World) datesAtRisk() (late, soon []string) {
 	until := AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Cases {
@@ -129,11 +133,13 @@ func (w *World) datesAtRisk() (late, soon []string) {
 	return late, soon
 }
 
-// hours are minutes as "2 h 05", on one line.
+// hours formats minutes as "2 h 05", with non-breaking spaces.
 func hours(minutes int) string { return fmt.Sprintf("%d\u00a0h\u00a0%02d", minutes/60, minutes%60) }
 
-// Leave takes a case off the caseload, with its tasks: reallocated, closed or
-// stepped down.
+// Leave takes a case off the caseload because it was reallocated, closed or
+// stepped down. Its open tasks are removed and its waiting messages closed;
+// storylines that wait for them go on. It does nothing if there is no such
+// case.
 func (w *World) Leave(caseID, why string) {
 	i := slices.IndexFunc(w.Cases, func(c Case) bool { return c.ID == caseID })
 	if i < 0 {
@@ -156,8 +162,8 @@ func (w *World) Leave(caseID, why string) {
 	}
 }
 
-// FormerCase is a case that has left the caseload; an empty one when there is
-// none.
+// FormerCase returns the case with this id that has left the caseload, or an
+// empty case if there is none. It never returns nil.
 func (w *World) FormerCase(id string) *Case {
 	if c := find(w.Former, func(c *Case) bool { return c.ID == id }); c != nil {
 		return c
@@ -165,8 +171,8 @@ func (w *World) FormerCase(id string) *Case {
 	return &Case{}
 }
 
-// Become makes a case another kind, with what that counts: it was stepped up or
-// down.
+// Become changes a case's kind and base weight, in thousandths of a point, when
+// it is stepped up or down. It does nothing if there is no such case.
 func (w *World) Become(caseID, kind string, base int) {
 	c := w.Case(caseID)
 	if c == nil {
@@ -178,7 +184,8 @@ func (w *World) Become(caseID, kind string, base int) {
 	c.Kind, c.Weight.Base = kind, base
 }
 
-// CoWork makes a case joint work.
+// CoWork marks a case as worked jointly with a person. It does nothing if there
+// is no such case.
 func (w *World) CoWork(caseID, with string) {
 	c := w.Case(caseID)
 	if c == nil {
@@ -192,7 +199,9 @@ func (w *World) CoWork(caseID, with string) {
 	w.happened(caseID, "%s is now worked jointly with %s.", c.Name, name)
 }
 
-// Extend moves a date with the manager's agreement.
+// Extend moves a date of a case with the manager's agreement. It returns an
+// error if the case has no unmet date of this name, and does nothing if the
+// case is not on the caseload.
 func (w *World) Extend(caseID, what string, due Moment) error {
 	c := w.Case(caseID)
 	if c == nil {

@@ -7,19 +7,20 @@ import (
 	"strings"
 )
 
-// Text is words that the student may meet. Concern (0 to 4) is how serious
-// they are: for the debrief, never on a desk. Distress (0 to 3) is how heavy
-// they are to hear: 0 routine, 1 difficult, 2 distressing or hostile,
-// 3 serious harm.
+// Text is wording that the student may encounter. Concern (0 to 4) is how
+// serious it is; it is for the debrief and never shown on a desk. Distress (0
+// to 3) is how hard it is to hear: 0 routine, 1 difficult, 2 distressing or
+// hostile, 3 serious harm.
 type Text struct {
-	Body     string // the digest covers its sum
-	Sum      string
+	Body     string
+	Sum      string // of Body, set by sealed; the digest covers this instead of Body
 	Concern  int
 	Distress int
 }
 
-// sealed is the text with its sum: the first sixteen hex digits of the sha256
-// of its words, taken once, so that a digest need not read them at every turn.
+// sealed returns the text with its sum: the first sixteen hex digits of the
+// SHA-256 of its body. The sum is computed once, so that a digest doesn't have
+// to read the body at every turn.
 func (t Text) sealed() Text {
 	if t.Body != "" {
 		sum := sha256.Sum256([]byte(t.Body))
@@ -35,8 +36,8 @@ type Case struct {
 	Kind      string
 	Tier      string
 	TierAt    Moment
-	Tied      bool   // shares the place of the case before it in the student's order
-	Since     Moment // allocated
+	Tied      bool   // ranks equal with the case before it in the student's order
+	Since     Moment // when it was allocated
 	LastSeen  Moment
 	Led       string
 	Travel    int // minutes, there and back
@@ -46,35 +47,37 @@ type Case struct {
 	Strengths []string
 	Papers    []CasePaper
 	Dates     []Deadline
-	News      Moment // when something last came about it; 0: not since its tier was set
+	News      Moment // when news of it last came; 0 if none since its tier was set
 	Concern   int    // the most serious thing shown and not yet acted on
-	Protected bool   // something protective was done since
+	Protected bool   // something protective has been done since
 	Done      []string
 }
 
-// CasePaper is a file or chronology that costs minutes to read, once.
+// CasePaper is a file or chronology that takes minutes to read, once.
 type CasePaper struct {
 	ID      string
 	Title   string
-	Minutes int // still to read
+	Minutes int // of reading left
 	Text    Text
 	Opened  bool
 }
 
-// Deadline is a date with the rule it comes from.
+// Deadline is a due date together with the rule it comes from.
 type Deadline struct {
 	What    string
 	Due     Moment // the day, at midnight
 	MetBy   string // kind of task that meets it
 	Source  string
 	Status  string
-	Met     bool   // what it asks for was done, if late
-	Missed  bool   // it passed before that
-	Excused string // the recorded reason, where there is one
+	Met     bool   // what it asks for was done, on time or late
+	Missed  bool   // it passed before that was done was done
+	Excused string // the recorded reason, if any
 	Moved   bool
 }
 
-// AddCase puts a case on the caseload.
+// AddCase puts a case on the caseload and returns its id, which is made up if c
+// has none. It returns an error if the case has no name, its id is invalid or
+// taken, or there are too many cases.
 func (w *World) AddCase(c Case) (string, error) {
 	if c.Name == "" {
 		return "", mistake{FaultLacking, "a case needs a name"}
@@ -105,13 +108,16 @@ func (w *World) AddCase(c Case) (string, error) {
 	return c.ID, nil
 }
 
-// NextCaseID is the id of a case that is given none: its number among all that
-// there have been, so that it isn't that of one which has left the caseload.
+// NextCaseID returns the id for the next case that has none of its own. It
+// counts all cases there have ever been, so it doesn't reuse the id of one that
+// has left the caseload.
 func (w *World) NextCaseID() string {
 	return w.free(fmt.Sprintf("case-%d", len(w.Cases)+len(w.Former)+1))
 }
 
-// AddDeadline opens a clock on a case.
+// AddDeadline adds a date to a case. It does nothing if the case has left the
+// caseload. It returns an error if there has never been such a case, the date
+// lies outside the known calendar, or there are too many dates.
 func (w *World) AddDeadline(id string, d Deadline) error {
 	c := w.Case(id)
 	if c == nil {
@@ -134,7 +140,7 @@ func (w *World) AddDeadline(id string, d Deadline) error {
 	return nil
 }
 
-// dates is how many dates there are in all.
+// dates returns the number of dates on all cases of the caseload.
 func (w *World) dates() int {
 	n := 0
 	for i := range w.Cases {
@@ -143,8 +149,8 @@ func (w *World) dates() int {
 	return n
 }
 
-// Protect records that something protective was done on a case: what was
-// serious is no longer without an answer.
+// Protect records that something protective was done on a case, so that the
+// serious concern shown about it no longer stands unanswered.
 func (w *World) Protect(id, what string) {
 	if c := w.Case(id); c != nil {
 		c.Protected, c.Concern = true, 0
@@ -152,14 +158,16 @@ func (w *World) Protect(id, what string) {
 	}
 }
 
-// did notes something done, once.
+// did records something done on the case, once for each wording.
 func (c *Case) did(what string) {
 	if !c.HasDone(what) && len(c.Done) < maxTasks {
 		c.Done = append(c.Done, what)
 	}
 }
 
-// learn is what the student has now been shown about a case.
+// learn takes in a text that the student has just been shown about a case: its
+// distress counts towards the day, and its concern becomes the case's if it is
+// higher.
 func (w *World) learn(id string, t Text) {
 	w.Today.Emotional += t.Distress
 	if c := w.Case(id); c != nil && t.Concern > c.Concern {
@@ -167,7 +175,7 @@ func (w *World) learn(id string, t Text) {
 	}
 }
 
-// news marks a case as having something new since its tier was set.
+// news records that something has come about a case since its tier was set.
 func (w *World) news(id string) {
 	if c := w.Case(id); c != nil {
 		c.News = w.Now

@@ -7,17 +7,17 @@ import (
 	"strings"
 )
 
-// Refused says in a sentence why a decision was not accepted. The world is as
-// it was.
+// Refused is the error for a decision that was not accepted. It explains why in
+// one sentence. The world is unchanged.
 type Refused struct{ Sentence Sentence }
 
 func (r *Refused) Error() string { return string(r.Sentence) }
 
 func refuse(format string, args ...any) error { return &Refused{Say(format, args...)} }
 
-// Decide makes one decision. A [*Refused] leaves the world as it was; any other
-// error ([ErrInterrupted] above all) leaves it unusable: drop it and fold
-// again.
+// Decide makes one decision. If it returns a [*Refused], the world is
+// unchanged. After any other error, notably [ErrInterrupted], the world is
+// unusable: drop it and fold again.
 func (w *World) Decide(d Decision) error {
 	offer, with, err := w.understand(d)
 	if err != nil {
@@ -36,8 +36,9 @@ func (w *World) Decide(d Decision) error {
 	return nil
 }
 
-// understand checks a decision against the offers of this desk, and fills in
-// the defaults.
+// understand checks a decision against the offers of this desk and returns the
+// offer with a value for each of its fields, taking defaults for those not
+// given. Its error is always a [*Refused].
 func (w *World) understand(d Decision) (Offer, map[string]string, error) {
 	if w.Ended {
 		return Offer{}, nil, refuse("This run has ended; nothing more can be decided in it.")
@@ -71,7 +72,7 @@ func (w *World) understand(d Decision) (Offer, map[string]string, error) {
 	return offer, with, nil
 }
 
-// accept says whether a value fits a field.
+// accept returns a [*Refused] if a value is not valid for the field.
 func (f Field) accept(value string) error {
 	has := func(v string) bool {
 		return slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == v })
@@ -97,7 +98,7 @@ func (f Field) accept(value string) error {
 	return nil
 }
 
-// apply does what was decided.
+// apply carries out a decision on an offer, with a valid value for every field.
 func (w *World) apply(o Offer, with map[string]string) error {
 	_, object, _ := strings.Cut(o.ID, ":")
 	switch o.Verb {
@@ -135,8 +136,9 @@ func (w *World) apply(o Offer, with map[string]string) error {
 	return fmt.Errorf("the offer %q has no effect", o.ID)
 }
 
-// recover takes a break. Talking something distressing over banks support; a
-// break and lunch have no effect in the model but that lunch isn't worked.
+// recover takes a break, lunch or a peer debrief. Talking over something
+// distressing banks support. In the model a break has no effect, and lunch has
+// none except that it isn't worked.
 func (w *World) recover(o Offer, how string) error {
 	switch how {
 	case "lunch":
@@ -149,8 +151,8 @@ func (w *World) recover(o Offer, how string) error {
 	return w.spend(o.Minutes, activity{kind: workBreak, chosen: true})
 }
 
-// answer replies to a question. The reply is heard at once; talking takes its
-// minutes.
+// answer replies to a question. The reply counts at once; the conversation then
+// takes its minutes.
 func (w *World) answer(o Offer) error {
 	m := w.Message(o.On)
 	c := m.choice(o.ID[strings.LastIndexByte(o.ID, ':')+1:])
@@ -159,8 +161,8 @@ func (w *World) answer(o Offer) error {
 	return w.talk(c.Minutes, activity{kind: workAnswering})
 }
 
-// talk lets a conversation take its minutes, and then its answer have effect:
-// what follows from an answer comes after it was given.
+// talk spends the minutes of a conversation before letting its answer take
+// effect, so that what follows from an answer comes after the conversation.
 func (w *World) talk(minutes int, a activity) error {
 	later := w.resume
 	w.resume = nil
@@ -171,7 +173,7 @@ func (w *World) talk(minutes int, a activity) error {
 	return nil
 }
 
-// triage recommends a tier on a referral, or sets a case's tier again.
+// triage recommends a tier on a referral, or changes the tier of a case.
 func (w *World) triage(o Offer, with map[string]string) error {
 	if c := w.Case(o.On); c != nil {
 		w.remember()
@@ -185,15 +187,15 @@ func (w *World) triage(o Offer, with map[string]string) error {
 	return w.talk(o.Minutes, activity{kind: workTriage})
 }
 
-// read opens a paper. An urgent call stops it; what was read so far need not be
-// read again.
+// read reads a paper. An urgent call interrupts it; what has been read by then
+// need not be read again.
 func (w *World) read(o Offer, paper string) error {
 	left, err := w.workAt(o.Minutes, activity{kind: workReading, chosen: true})
 	if err != nil {
 		return err
 	}
 	c := w.Case(o.On)
-	if c == nil { // it left the caseload meanwhile; what was read was read
+	if c == nil { // it has left the caseload meanwhile, but the reading still counts
 		c = w.FormerCase(o.On)
 	}
 	p := find(c.Papers, func(p *CasePaper) bool { return p.ID == paper })
@@ -207,7 +209,7 @@ func (w *World) read(o Offer, paper string) error {
 	return nil
 }
 
-// contact asks somebody about a case, and lays down what they said.
+// contact asks somebody about a case and puts what they said on the desk.
 func (w *World) contact(o Offer, about string) error {
 	if about == aboutWork {
 		about = ""
@@ -223,7 +225,8 @@ func (w *World) contact(o Offer, about string) error {
 	return nil
 }
 
-// work does a task, or part of it, or what lies on the desk anyway.
+// work does a task or part of it, hands it over, or spends time on general desk
+// work or protected learning.
 func (w *World) work(o Offer, id string, with map[string]string) error {
 	switch id {
 	case deskWork:
@@ -264,12 +267,13 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	return nil
 }
 
-// stillToDo is what is left of something, in its own minutes, where left of all
-// the minutes that it takes under strain are. Rounded up: strain wins nobody time.
+// stillToDo scales remaining work back to its own length. Strain lengthens work
+// of own minutes to all minutes; left of those remain. The result is rounded
+// up, so that strain never saves anybody time.
 func stillToDo(own, left, all int) int { return (own*left + all - 1) / all }
 
-// bookTravel books the way there and back apart from the time with the family,
-// once, when a visit is first begun.
+// bookTravel moves the travel of a visit from time with people to travel. It
+// does so once, when the visit is first begun.
 func (w *World) bookTravel(t *Task, before Moment) {
 	if t.Kind != "visit" || t.Left < t.Minutes {
 		return

@@ -1,11 +1,11 @@
 package sim
 
 // A Desk is what the student can see at a turn. Everything on it is either
-// shown, or available at a stated cost (an unopened file says what it is and
-// what reading it costs, never what it holds). Nothing hidden is derived onto
-// it: no concern, no risk, no consequence of an offer.
+// shown or available at a stated cost: an unopened file says what it is and how
+// long it takes to read, never what it contains. Nothing hidden can be inferred
+// from it: no concern, no risk, no consequence of an offer.
 type Desk struct {
-	Turn        int            `json:"turn"` // the turn at which the next decision is made, from 1
+	Turn        int            `json:"turn"` // of the next decision, from 1
 	Ended       bool           `json:"ended"`
 	Scenario    Heading        `json:"scenario"`
 	Clock       Clock          `json:"clock"`
@@ -14,29 +14,29 @@ type Desk struct {
 	Guide       string         `json:"guide,omitempty"` // how the desk works, in a guided scenario
 	Inbox       []Letter       `json:"inbox"`           // newest first
 	Cases       []File         `json:"cases"`           // in the student's own order
-	Tasks       []Job          `json:"tasks"`           // planned ones first, in their order; then by due date
+	Tasks       []Job          `json:"tasks"`           // planned ones first, in plan order; then by due date
 	People      []Contact      `json:"people"`
 	Events      []Event        `json:"events"` // what happened since the last decision, in order
 	Offers      []Offer        `json:"offers"`
-	Spent       []Spent        `json:"spent"`                 // where your minutes went so far
-	Supervision *SessionView   `json:"supervision,omitempty"` // the next session, or one that was called off
+	Spent       []Spent        `json:"spent"`                 // how your minutes were spent so far
+	Supervision *SessionView   `json:"supervision,omitempty"` // the next session, or one that was cancelled
 	Duty        string         `json:"duty,omitempty"`        // who is on duty today
 	Evidence    []Evidence     `json:"evidence"`              // what can be shown to a manager
-	Forecasts   []ForecastView `json:"forecasts"`             // what you said may come
+	Forecasts   []ForecastView `json:"forecasts"`             // what you said might happen
 	Review      *Review        `json:"review,omitempty"`      // the day that has just ended
 }
 
-// Spent is one kind of work and the minutes it took since the run began.
+// Spent is a kind of work and the minutes spent on it since the run began.
 type Spent struct {
 	What    string   `json:"what"`
 	Kind    WorkKind `json:"kind"`
 	Minutes int      `json:"minutes"`
 }
 
-// SessionView is the supervision session that comes next.
+// SessionView is the next supervision session.
 type SessionView struct {
 	With    string `json:"with"`
-	State   string `json:"state"` // "due", or "cancelled": another time can be asked for
+	State   string `json:"state"` // "due", or "cancelled" if the student can ask for another time
 	Date    string `json:"date"`
 	ISO     string `json:"iso"`
 	At      string `json:"at"`
@@ -44,15 +44,15 @@ type SessionView struct {
 	Minutes int    `json:"minutes"`
 }
 
-// Evidence is one point of what can be shown to a manager, with the employer
-// standard that it belongs to: "3 safe workloads and case allocation".
+// Evidence is one point that can be shown to a manager, with the employer
+// standard it belongs to, such as "3 safe workloads and case allocation".
 type Evidence struct {
 	Text     string   `json:"text"`
 	Items    []string `json:"items"`
 	Standard string   `json:"standard"`
 }
 
-// ForecastView is what the student said may come, and whether it has.
+// ForecastView is something the student said might happen, and whether it has.
 type ForecastView struct {
 	On      string `json:"on"` // the referral
 	Text    string `json:"text"`
@@ -60,15 +60,16 @@ type ForecastView struct {
 	Came    string `json:"came"` // "open", "yes", "no"
 }
 
-// Heading is what the scenario says of itself.
+// Heading is the scenario's title, the student's role in it, and how far it has
+// run.
 type Heading struct {
 	Title string `json:"title"`
 	Role  string `json:"role"`
-	Day   int    `json:"day"` // working day, from 1
+	Day   int    `json:"day"` // number of the current working day, from 1
 	Days  int    `json:"days"`
 }
 
-// Clock is the time in the story. Times of day are "15:04".
+// Clock is the time in the story. Times of day are in the form "15:04".
 type Clock struct {
 	Now          string `json:"now"`
 	Date         string `json:"date"` // "Tuesday 3 March"
@@ -82,7 +83,8 @@ type Clock struct {
 	OvertimeWeek int    `json:"overtime_week"` // minutes this week, today included
 }
 
-// LoadView is weighted load against the ceiling, in thousandths of a point.
+// LoadView compares weighted load with the ceiling, both in thousandths of a
+// point.
 type LoadView struct {
 	Points  int        `json:"points"`
 	Ceiling int        `json:"ceiling"`
@@ -90,24 +92,24 @@ type LoadView struct {
 	Parts   []LoadPart `json:"parts"`
 }
 
-// LoadPart is one line of the sum: a case, or the stable part.
+// LoadPart is one line of the sum: a case, or the fixed part for team duties.
 type LoadPart struct {
 	What   string `json:"what"`
 	On     string `json:"on,omitempty"`
 	Points int    `json:"points"`
 }
 
-// StrainView is the practitioner's strain in the story, as a running estimate:
-// what it would be if the day ended now. Values are millionths of a point,
-// 0 to 100 points. It says nothing about the student.
+// StrainView is the running estimate of the practitioner's strain in the story:
+// what it would be if the day ended now. Values are millionths of a point; the
+// scale is 0 to 100 points. It says nothing about the student.
 type StrainView struct {
 	Value   int64       `json:"value"`
-	Morning int64       `json:"morning"` // what the day began with
+	Morning int64       `json:"morning"` // strain at the start of the day
 	Band    string      `json:"band"`    // "steady", "stretched", "strained", "overloaded", "unsafe"
 	Parts   StrainParts `json:"parts"`
 }
 
-// Letter is a message as it lies on the desk.
+// Letter is a message as the desk shows it.
 type Letter struct {
 	ID         string      `json:"id"`
 	Kind       string      `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
@@ -121,42 +123,43 @@ type Letter struct {
 	Date       string      `json:"date"`
 	When       When        `json:"when"`
 	Urgent     bool        `json:"urgent"`
-	Waiting    bool        `json:"waiting"` // for an answer or a recommendation
+	Waiting    bool        `json:"waiting"` // awaits an answer or a recommendation
 	State      LetterState `json:"state"`
-	RingsOff   string      `json:"rings_off,omitempty"` // when the caller will not hold any longer
+	RingsOff   string      `json:"rings_off,omitempty"` // when the caller will stop waiting
 	HoldsUntil When        `json:"holds_until,omitzero"`
-	Replied    string      `json:"replied,omitempty"` // what was answered or recommended, or what happened instead, in words
+	Replied    string      `json:"replied,omitempty"` // in words: the answer or recommendation, or what happened instead
 }
 
-// File is a case as it lies on the desk.
+// File is a case as the desk shows it.
 type File struct {
 	ID          string   `json:"id"`
 	Name        string   `json:"name"`
 	Kind        string   `json:"kind"`     // "child in need", …
-	Tier        string   `json:"tier"`     // "P0" to "P4", Caseload's own scale; "" when none has been given
-	Position    int      `json:"position"` // in the student's own order, from 1; two may share one
+	Tier        string   `json:"tier"`     // "P0" to "P4", Caseload's own scale; "" if not set
+	Position    int      `json:"position"` // in the student's own order, from 1; cases may tie
 	Since       string   `json:"since,omitempty"`
 	SinceISO    string   `json:"since_iso,omitempty"`
 	LastSeen    string   `json:"last_seen,omitempty"`
-	LastSeenISO string   `json:"last_seen_iso,omitempty"` // "" where the student hasn't seen them
-	Led         string   `json:"led,omitempty"`           // who leads, where it isn't the student
-	Travel      int      `json:"travel"`                  // minutes there and back
-	Points      int      `json:"points"`                  // thousandths
+	LastSeenISO string   `json:"last_seen_iso,omitempty"` // "" if the student hasn't seen them
+	Led         string   `json:"led,omitempty"`           // who leads, if not the student
+	Travel      int      `json:"travel"`                  // minutes, both ways
+	Points      int      `json:"points"`                  // thousandths of a point
 	Summary     string   `json:"summary"`
 	People      []Member `json:"people"`
 	Strengths   []string `json:"strengths"`
 	Papers      []Paper  `json:"papers"`
 	Dates       []Date   `json:"dates"`
-	News        bool     `json:"news"` // something has come since the tier was last set
+	News        bool     `json:"news"` // there is news since the tier was last set
 }
 
-// Member is someone in a family.
+// Member is a member of a family.
 type Member struct {
 	Name string `json:"name"`
 	Who  string `json:"who"` // "7", "20 months", "mother"
 }
 
-// Paper is a file or chronology: what it is and costs, and its text once read.
+// Paper is a file or chronology: what it is, how long it takes to read, and its
+// text once read.
 type Paper struct {
 	ID      string `json:"id"`
 	Title   string `json:"title"`
@@ -165,17 +168,17 @@ type Paper struct {
 	Text    string `json:"text,omitempty"`
 }
 
-// Date is a deadline with the rule it comes from.
+// Date is a deadline and the rule it comes from.
 type Date struct {
 	What   string `json:"what"`
 	Due    string `json:"due"` // "Wednesday 25 March"
 	ISO    string `json:"iso"`
 	State  string `json:"state"`            // "running", "met", "explained", "missed"
 	Source string `json:"source,omitempty"` // the rule
-	Status string `json:"status,omitempty"` // "statute", "guidance", "local"; and "unverified" where it is
+	Status string `json:"status,omitempty"` // "statute", "guidance" or "local", with "unverified" added where that applies
 }
 
-// Job is a task as it lies on the desk.
+// Job is a task as the desk shows it.
 type Job struct {
 	ID       string `json:"id"`
 	Title    string `json:"title"`
@@ -186,52 +189,53 @@ type Job struct {
 	Due      string `json:"due,omitempty"`
 	DueISO   string `json:"due_iso,omitempty"`
 	Source   string `json:"source,omitempty"` // the rule that the date comes from
-	Status   string `json:"status,omitempty"` // as of a [Date]
+	Status   string `json:"status,omitempty"` // as in [Date]
 	Today    bool   `json:"today"`            // due today or overdue
 	Overdue  bool   `json:"overdue"`
 	Begun    bool   `json:"begun"`
-	Planned  int    `json:"planned"` // place in today's plan, from 1; 0 when not planned
+	Planned  int    `json:"planned"` // place in today's plan, from 1; 0 if not planned
 	With     string `json:"with,omitempty"`
-	From     string `json:"from,omitempty"` // can't be begun before: "Tuesday 3 March, 13:00"
+	From     string `json:"from,omitempty"` // earliest start: "Tuesday 3 March, 13:00"
 	FromWhen When   `json:"from_when,omitzero"`
-	Hours    string `json:"hours,omitempty"` // when it can be begun, on any day: "15:30 to 18:00"
-	Note     string `json:"note,omitempty"`  // a content note: it can be swapped, without a reason
-	By       string `json:"by,omitempty"`    // who does it, where it was handed over
+	Hours    string `json:"hours,omitempty"` // when it can be begun on any day: "15:30 to 18:00"
+	Note     string `json:"note,omitempty"`  // content note; the task can be swapped without giving a reason
+	By       string `json:"by,omitempty"`    // who does it, if it was handed over
 }
 
-// Contact is somebody who can be asked.
+// Contact is somebody the student can ask.
 type Contact struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Role string `json:"role"`
 }
 
-// Event is one thing that happened, as the student learns of it.
+// Event is something that happened, as it is told to the student.
 type Event struct {
 	At   string   `json:"at"`
-	Date string   `json:"date,omitempty"` // where it wasn't on the desk's day: "Tuesday 3 March"
+	Date string   `json:"date,omitempty"` // if not the desk's own day: "Tuesday 3 March"
 	On   string   `json:"on,omitempty"`
 	Text Sentence `json:"text"`
 }
 
-// An Offer is something that can be decided now: a verb and an object, what it
-// should take, and at most a few typed fields, each with a default, so that
-// the bare offer is always valid. Labels state cost and never consequence.
+// An Offer is something that can be decided now: a verb and an object, how long
+// it should take, and a few typed fields at most. Every field has a default, so
+// the offer is always valid without any values. Labels state costs, never
+// consequences.
 type Offer struct {
-	ID      string  `json:"id"` // readable, follows from the desk: "read:reid-file"
+	ID      string  `json:"id"` // readable and determined by the desk: "read:reid-file"
 	Verb    string  `json:"verb"`
 	On      string  `json:"on,omitempty"` // id of a case, message, task or person
 	Label   string  `json:"label"`
 	Minutes int     `json:"minutes"`
 	Fields  []Field `json:"fields"`
-	Then    string  `json:"then,omitempty"` // what it commits to besides: "then 2 h at 14:30"
-	Confirm bool    `json:"confirm"`        // asks once: over 30 minutes, or ends the day
+	Then    string  `json:"then,omitempty"` // what else it commits to: "then 2 h at 14:30"
+	Confirm bool    `json:"confirm"`        // ask for confirmation: takes over 30 minutes, or ends the day
 }
 
 // Field kinds.
 const (
 	FieldChoice   = "choice"   // one of Options
-	FieldSet      = "set"      // any of Options, in order, separated by a space
+	FieldSet      = "set"      // any of Options, in order, separated by spaces
 	FieldPosition = "position" // a whole number from 1 to Max
 )
 
@@ -242,37 +246,38 @@ type Field struct {
 	Kind    string   `json:"kind"`
 	Options []Option `json:"options,omitempty"`
 	Max     int      `json:"max,omitempty"`
-	Ordered bool     `json:"ordered,omitempty"` // of a set: its order is part of what is decided
+	Ordered bool     `json:"ordered,omitempty"` // for a set: its order is part of the decision
 	Default string   `json:"default"`
 }
 
-// Option is one value of a field.
+// Option is one possible value of a field.
 type Option struct {
 	Value string `json:"value"`
 	Label string `json:"label"`
 }
 
-// A Decision names an offer and fills its fields. It moves the world; the
-// words beside it (reason, note) do not, and live elsewhere.
+// A Decision names an offer and fills in its fields. Only these affect the
+// world; the words written beside it (reason, note) don't and are stored
+// elsewhere.
 type Decision struct {
 	Offer string            `json:"offer"`
 	With  map[string]string `json:"with,omitempty"`
 }
 
-// Review is a day that has ended, in facts.
+// Review states the facts of a day that has ended.
 type Review struct {
 	Day      int         `json:"day"`
 	Date     string      `json:"date"`
-	ISO      string      `json:"iso,omitempty"` // filled in for a desk
+	ISO      string      `json:"iso,omitempty"` // set only for a desk
 	Left     string      `json:"left"`          // the time at which work stopped
 	Worked   int         `json:"worked"`        // minutes, overtime included
 	Overtime int         `json:"overtime"`      // minutes
 	Breaks   int         `json:"breaks"`        // minutes
-	Done     []string    `json:"done"`          // tasks finished
-	Waiting  []string    `json:"waiting"`       // tasks due that were not finished, and questions not answered
-	Missed   []string    `json:"missed"`        // dates that passed
-	From     int64       `json:"from"`          // strain in the morning, millionths
-	To       int64       `json:"to"`            // and at night
+	Done     []string    `json:"done"`          // finished tasks
+	Waiting  []string    `json:"waiting"`       // unfinished tasks that were due, and unanswered questions
+	Missed   []string    `json:"missed"`        // dates that passed unmet
+	From     int64       `json:"from"`          // strain in the morning, in millionths of a point
+	To       int64       `json:"to"`            // strain at night
 	Band     string      `json:"band"`
 	Parts    StrainParts `json:"parts"`
 }

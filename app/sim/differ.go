@@ -6,23 +6,25 @@ import (
 	"strings"
 )
 
-// Minutes that doing differently costs. What a moved date costs hangs on the
-// employer: where blame is high it is written up for longer.
+// Minutes that doing something differently takes. What a moved date costs depends
+// on the employer: where blame is high, writing it up takes longer.
 const (
-	handMinutes = 10 // handing a task to duty, with what they need to know
+	handMinutes = 10 // handing a task to duty and saying what they need to know
 	swapMinutes = 5  // asking a colleague to take something distressing
 	movedLow    = 10
 	movedHigh   = 30
 	movedBy     = 5 // working days
 
-	// Where discretion is narrow, whatever differs from the plan is agreed with a
-	// manager first.
+	// agreeMinutes is how long it takes to agree anything that differs from the
+	// plan with a manager first, where discretion is narrow.
 	agreeMinutes = 15
-	// Where blame is high, a date that was missed has to be accounted for.
+	// accountMinutes is how long it takes to account for a missed date, where
+	// blame is high.
 	accountMinutes = 30
 )
 
-// agreed is what doing something differently costs on top.
+// agreed returns the additional minutes that doing something differently takes
+// under the employer's terms.
 func (w *World) agreed() int {
 	if w.Terms.Discretion == "narrow" {
 		return agreeMinutes
@@ -30,14 +32,16 @@ func (w *World) agreed() int {
 	return 0
 }
 
-// account lays what a missed date costs where blame is high.
+// account adds the task of accounting for a missed date, if blame is high and
+// no reason has been recorded.
 func (w *World) account(c *Case, d *Deadline) {
 	if w.Terms.Blame == "high" && d.Excused == "" && len(w.Tasks) < maxTasks {
 		w.lay(Task{Title: "Account for a missed date: " + d.What, Case: c.ID, Kind: "write up", Minutes: accountMinutes, Due: NextWorkingDay(d.Due), ID: w.free(c.ID + "-account")})
 	}
 }
 
-// dateReasons are the recorded reasons for a date that moves or is not met.
+// dateReasons lists the reasons that can be recorded for a date that moves or
+// is not met.
 var dateReasons = []Option{
 	{"urgent", "More urgent work came first"},
 	{"family", "The person or family asked for another day"},
@@ -45,9 +49,9 @@ var dateReasons = []Option{
 	{"load", "More than there are hours for"},
 }
 
-// differOffers are dates that can be renegotiated, or explained, with a
-// recorded reason: those of today and the next working day, and those that
-// have passed.
+// differOffers appends offers to move a date or to explain why it is not met,
+// each with a recorded reason. They cover open dates due by the next working
+// day and those that have passed.
 func (w *World) differOffers(list []Offer) []Offer {
 	soon := AddWorkingDays(w.Now.Midnight(), 1)
 	for i := range w.Cases {
@@ -67,12 +71,13 @@ func (w *World) differOffers(list []Offer) []Offer {
 	return list
 }
 
-// fixed says whether a date can't be moved from here: statute or statutory
-// guidance sets it. That it isn't met can be explained.
+// fixed reports whether a date can't be moved by the student because statute or
+// statutory guidance sets it. Missing it can still be explained.
 func (d *Deadline) fixed() bool {
 	return strings.HasPrefix(d.Status, "statute") || strings.HasPrefix(d.Status, "guidance")
 }
 
+// movedMinutes returns how long it takes to move or explain a date.
 func (w *World) movedMinutes() int {
 	if w.Terms.Blame == "high" {
 		return movedHigh + w.agreed()
@@ -80,7 +85,7 @@ func (w *World) movedMinutes() int {
 	return movedLow + w.agreed()
 }
 
-// differ records a reason and, where the rule allows it, moves the date.
+// differ records a reason and, if the rule allows it, moves the date.
 func (w *World) differ(o Offer, object string, with map[string]string) error {
 	_, number, _ := strings.Cut(object, ":")
 	n, _ := strconv.Atoi(number)
@@ -96,18 +101,19 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	return w.spend(o.Minutes, activity{kind: workRecording, chosen: true})
 }
 
-// asPlanned stands among a task's options for the task as it is.
+// asPlanned is the value, among a task's options, for doing the task as it is.
 const asPlanned = "planned"
 
-// TaskOption is another way to do a task, within the rules.
+// TaskOption is another way of doing a task, within the rules.
 type TaskOption struct {
 	ID      string
 	Label   string
 	Minutes int
-	Kind    string // "" for the task's own: a call instead of a visit sees nobody
+	Kind    string // "" for the task's own kind; a call instead of a visit doesn't count as seeing anybody
 }
 
-// howField chooses between doing a task as planned and its options.
+// howField returns the field for choosing between doing a task as planned and
+// its options, or nil if there are no options or the task has been begun.
 func (w *World) howField(t *Task) []Field {
 	if len(t.Options) == 0 || t.Left < t.Minutes {
 		return nil
@@ -119,7 +125,7 @@ func (w *World) howField(t *Task) []Field {
 	return []Field{choice("how", "How", options, asPlanned)}
 }
 
-// choose takes an option of a task that is about to begin.
+// choose applies the chosen option to a task that is about to begin.
 func (w *World) choose(t *Task, how string) {
 	for _, o := range t.Options {
 		if o.ID == how {
@@ -129,8 +135,8 @@ func (w *World) choose(t *Task, how string) {
 	}
 }
 
-// handOffers hand a task to duty, or ask a colleague to take what is
-// distressing: without penalty, and without a reason.
+// handOffers appends offers to hand a task to duty, or to ask a colleague to
+// take a distressing one. Neither carries a penalty or needs a reason.
 func (w *World) handOffers(list []Offer, t *Task) []Offer {
 	if t.Duty && w.Terms.DutyCover {
 		list = append(list, Offer{ID: id(VerbWork, t.ID, "duty"), Verb: VerbWork, On: t.ID, Label: "Hand it to duty", Minutes: handMinutes})
@@ -141,7 +147,7 @@ func (w *World) handOffers(list []Offer, t *Task) []Offer {
 	return list
 }
 
-// hand gives a task away; it is done by the end of the day.
+// hand gives a task to duty or a colleague, who do it by the end of the day.
 func (w *World) hand(o Offer, t *Task, to string) error {
 	t.By = to
 	w.unplan(t.ID)
@@ -153,8 +159,8 @@ func (w *World) hand(o Offer, t *Task, to string) error {
 	return w.spend(o.Minutes, activity{kind: workAnswering, chosen: true})
 }
 
-// handedDone finishes what was handed to others today: it is done, but not seen
-// by the student, and leaves nothing to write up.
+// handedDone finishes the tasks that were handed to others today. They count as
+// done, but not as seen by the student, and leave nothing to write up.
 func (w *World) handedDone() {
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
@@ -171,5 +177,5 @@ func (w *World) handedDone() {
 	}
 }
 
-// handed says whether others have the task and have not done it yet.
+// handed reports whether somebody else has the task and hasn't done it yet.
 func (t *Task) handed() bool { return t.By != "" && t.Done == 0 && !t.Gone }

@@ -5,8 +5,8 @@ import (
 	"encoding/hex"
 )
 
-// Digest returns the sha256, in 64 hex digits, of the world's canonical form,
-// which form.go defines. It is computed once a turn and kept until the next
+// Digest returns the SHA-256, as 64 hex digits, of the world's canonical form,
+// which form.go defines. It is computed once per turn and kept until the next
 // decision.
 func (w *World) Digest() string {
 	if w.digest == "" {
@@ -18,8 +18,8 @@ func (w *World) Digest() string {
 	return w.digest
 }
 
-// formRoom is room for what is written between two records' ends, and formFull
-// is when it is handed to the sum.
+// Sizes of a form's buffer, in bytes. formRoom is its capacity; at the end of a
+// record, a buffer with more than formFull bytes is flushed to the hash.
 const (
 	formRoom = 4 << 10
 	formFull = 3 << 10

@@ -2,16 +2,18 @@ package sim
 
 import "fmt"
 
-// CaseExpectation is the published range for the tier of an open case from a
-// moment on: new information should change an earlier view.
+// CaseExpectation is the published range for an open case's tier from a moment
+// on. There can be several per case, because new information should change an
+// earlier view.
 type CaseExpectation struct {
 	Case string
-	Turn int // the turn after whose decision it began to hold
+	Turn int // the decision after which it applies
 	At   Moment
 	Expectation
 }
 
-// Expect publishes a range for an open case from now on.
+// Expect publishes a range for an open case's tier from now on. It does nothing
+// if the case is not on the caseload.
 func (w *World) Expect(caseID string, e Expectation) error {
 	if w.Case(caseID) == nil {
 		return nil // it has left the caseload
@@ -29,7 +31,8 @@ type DutyDay struct {
 	Manager string
 }
 
-// SetDuty says that a working day is a duty day.
+// SetDuty marks a working day as a duty day. It returns an error if the manager
+// is unknown or there are too many duty days.
 func (w *World) SetDuty(d DutyDay) error {
 	if w.person(d.Manager) == nil {
 		return fmt.Errorf("there is no person %q", d.Manager)
@@ -41,7 +44,8 @@ func (w *World) SetDuty(d DutyDay) error {
 	return nil
 }
 
-// dutyLine names the duty manager, on duty days.
+// dutyLine returns the duty manager's name and role, or "" if today is not a
+// duty day.
 func (w *World) dutyLine() string {
 	d := find(w.Duty, func(d *DutyDay) bool { return d.Day == w.Day })
 	if d == nil {

@@ -2,35 +2,36 @@ package sim
 
 import "errors"
 
-// FaultCode says what kind of mistake of an author's an error is, for programs;
-// "" for one that nothing tells from others.
+// FaultCode identifies the kind of an author's mistake for programs. It is ""
+// for mistakes that have no code.
 type FaultCode string
 
 const (
 	FaultNoRest     FaultCode = "no-rest"    // storylines keep one another going
 	FaultUndeclared FaultCode = "undeclared" // no scenario was declared
-	FaultLacking    FaultCode = "lacking"    // a thing lacks what it can't be without
+	FaultLacking    FaultCode = "lacking"    // something required is missing
 )
 
-// Fault is a storyline that failed. The student is never stopped by it; the
-// authors see it.
+// Fault is the failure of a storyline. It never stops the student; the authors
+// see it.
 type Fault struct {
 	Storyline string
 	Turn      int
-	Message   Sentence // with its place, as far as that is known
+	Message   Sentence // with file and line, where known
 
-	// The same in its parts, as a [Script]'s error has them.
+	// The parts of Message, where the error of the [Script] provides them.
 	File string    `json:"-"`
-	Line int       `json:"-"` // from 1; 0 when unknown
+	Line int       `json:"-"` // from 1; 0 if unknown
 	Code FaultCode `json:"-"`
-	Name string    `json:"-"` // of what it is about; "" where the code has none
-	Says Sentence  `json:"-"` // the message without its place
+	Name string    `json:"-"` // of the thing it is about; "" if the code has none
+	Says Sentence  `json:"-"` // the message without file and line
 }
 
-// A faulty error knows its place and its code.
+// A faulty error knows its location and its code.
 type faulty interface{ Fault() Fault }
 
-// faultOf is the fault of an error, of no storyline yet.
+// faultOf returns the fault that an error describes, not yet assigned to a
+// storyline.
 func faultOf(err error) Fault {
 	f := Fault{Says: Sentence(err.Error())}
 	if known := faulty(nil); errors.As(err, &known) {
@@ -40,7 +41,7 @@ func faultOf(err error) Fault {
 	return f
 }
 
-// mistake is an author's mistake that the world itself finds.
+// mistake is an author's mistake that the world itself detects.
 type mistake struct {
 	code FaultCode
 	says Sentence
@@ -49,7 +50,8 @@ type mistake struct {
 func (m mistake) Error() string { return string(m.says) }
 func (m mistake) Fault() Fault  { return Fault{Code: m.code, Says: m.says} }
 
-// CodeOf is the code of an author's mistake; "" where it has none.
+// CodeOf returns the code of an author's mistake, or "" if err is nil or has
+// none.
 func CodeOf(err error) FaultCode {
 	if err == nil {
 		return ""

@@ -2,40 +2,42 @@ package sim
 
 import "fmt"
 
-// Forecast is how likely the student called something that the run can settle.
-// It is scored, if at all, over many, and says nothing of real families.
+// Forecast records how likely the student thought something that the run can
+// settle. Forecasts are scored, if at all, over many, and say nothing about
+// real families.
 type Forecast struct {
-	On      string // the referral that it was made with
-	Text    string // what may come: "The mother agrees to an assessment"
+	On      string // the referral with which it was made
+	Text    string // what may happen: "The mother agrees to an assessment"
 	Percent int
 	Turn    int
 	Settled bool
 	Came    bool
 }
 
-// noForecast is the value of the field that says nothing.
+// noForecast is the field's value for making no forecast.
 const noForecast = "none"
 
-// likelihoods are what can be said; natural frequencies are read more surely
-// than percentages.
+// likelihoods lists the answers to choose from. They are natural frequencies,
+// which people read more reliably than percentages.
 var likelihoods = []Option{
 	{noForecast, "I’d rather not say"},
 	{"10", "About 1 time in 10"}, {"30", "About 3 times in 10"}, {"50", "As often as not"},
 	{"70", "About 7 times in 10"}, {"90", "About 9 times in 10"},
 }
 
-// percents are the likelihoods as numbers.
+// percents maps the values of likelihoods to numbers.
 var percents = map[string]int{"10": 10, "30": 30, "50": 50, "70": 70, "90": 90}
 
-// forecast notes what was said beside a recommendation.
+// forecast records the forecast made with a recommendation, if there is one.
 func (w *World) forecast(m *Message, with map[string]string) {
 	if percent, said := percents[with["forecast"]]; said {
 		w.Forecasts = append(w.Forecasts, Forecast{On: m.ID, Text: m.Forecast, Percent: percent, Turn: w.Turn})
 	}
 }
 
-// Settle says whether what a referral asked to forecast has come. The student
-// hears of it if they forecast it.
+// Settle records whether the event that a referral asked the student to
+// forecast has happened. The student is told if they made a forecast. It
+// returns an error if no such referral asks for one.
 func (w *World) Settle(message string, came bool) error {
 	m := w.Message(message)
 	if m == nil || m.Forecast == "" {
@@ -50,7 +52,7 @@ func (w *World) Settle(message string, came bool) error {
 	return nil
 }
 
-// forecasts are they as the desk shows them.
+// forecasts returns the student's forecasts as the desk shows them.
 func (w *World) forecasts() []ForecastView {
 	list := []ForecastView{}
 	for _, f := range w.Forecasts {

@@ -6,43 +6,45 @@ import (
 	"slices"
 )
 
-// The canonical form of a world is what its digest covers. It is one record,
-// written by [writeWorld]; the functions write… in form_*.go list every record's
-// fields by name, in the order in which they are written, and are its definition.
+// A form builds the canonical form of a world, which is what its digest covers.
+// It is one record, written by [writeWorld]. The write… functions in form_*.go
+// define it: they list every record's fields by name, in the order in which they
+// are written.
 //
-//	record  its fields, and then a zero byte
+//	record  its fields, followed by a zero byte
 //	field   name, value
-//	name    its length in one byte, then its letters, which are ASCII
-//	number  a signed varint: zigzag, then seven bits a byte, the lowest first
+//	name    its length in one byte, then its letters, in ASCII
+//	number  a signed varint: zigzag, then seven bits per byte, lowest first
 //	        (binary.AppendVarint). Times are minutes since 1970-01-01 00:00 on the
 //	        story's own clock
 //	text    its length in bytes as an unsigned varint (binary.AppendUvarint), then
-//	        its bytes, which are UTF-8
+//	        its bytes, in UTF-8
 //	flag    the byte 1
-//	list    how many items it has as an unsigned varint, then the items
-//	map     how many entries it has as an unsigned varint, then each key, which is a
-//	        text, with its value, in the order of the keys' bytes
+//	list    the number of items as an unsigned varint, then the items
+//	map     the number of entries as an unsigned varint, then each key (a text)
+//	        followed by its value, sorted by the keys' bytes
 //
-// A field is left out where its value is 0, an empty text, false, an empty list
-// or map, or a record that isn't there. So state that is added to the world
-// changes no digest of a play that makes no use of it.
+// A field is left out if its value is 0, an empty text, false, an empty list or
+// map, or an absent record. So new state in the world doesn't change the digests
+// of plays that make no use of it.
 //
-// The names are the form's own. Renaming or moving a Go field changes nothing;
+// The names belong to the form. Renaming or moving a Go field changes nothing;
 // changing a name here, or the order, changes every digest and needs a new
 // number in rules.go.
 //
-// If you add a field to the world or to anything that hangs on it, write it in
-// the function of its record here, under a new name, or name it with a reason in
-// leftOut in form_test.go; a test fails until you have done one of the two.
+// If you add a field to the world or to any type reachable from it, either write
+// it under a new name in its record's function, or add it with a reason to
+// leftOut in form_test.go. A test fails until you have done one of the two.
 type form struct {
 	b   []byte
-	sum hash.Hash // takes what is in b when it is full; nil to keep all of it
+	sum hash.Hash // b is flushed to it when full; if nil, everything stays in b
 }
 
 func (f *form) name(name string) {
 	f.b = append(append(f.b, byte(len(name))), name...)
 }
 
+// end ends a record and flushes a full buffer to the hash.
 func (f *form) end() {
 	f.b = append(f.b, 0)
 	if f.sum != nil && len(f.b) > formFull {
@@ -126,7 +128,7 @@ func writeMap[V any](f *form, name string, m map[string]V, write func(V)) {
 	}
 }
 
-// record writes a record that is always there.
+// record writes a record that is always present.
 func record[T any](f *form, name string, value *T, write func(*form, *T)) {
 	f.name(name)
 	write(f, value)

@@ -59,8 +59,8 @@ func writeUndo(f *form, u *Undo) {
 	f.end()
 }
 
-// writeEvent writes what an event is about; how it is worded may be bettered
-// under the same rules.
+// writeEvent writes only when an event happened and what it is about, so that
+// its wording can be improved under the same rules.
 func writeEvent(f *form, e *Event) {
 	f.text("at", e.At)
 	f.text("on", e.On)

@@ -1,6 +1,6 @@
 package sim
 
-// writeText writes a text by the sum of its words.
+// writeText writes the sum of a text's body in place of the body.
 func writeText(f *form, t *Text) {
 	f.text("sum", t.Sum)
 	f.count("concern", t.Concern)

@@ -53,7 +53,7 @@ func writeTerms(f *form, t *Terms) {
 	f.end()
 }
 
-// writePeriod names the unit by its word: "working day".
+// writePeriod writes the unit as a word, such as "working day".
 func writePeriod(f *form, p *Period) {
 	f.count("n", p.N)
 	f.text("unit", unitNames[p.Unit])

@@ -1,22 +1,24 @@
 package sim
 
-// A storyline that holds waits while something is so. Nothing can have come of it
-// before something has changed, so it looks then, and not all the time. It looks
-// at five-minute steps from when it began to hold, and sleeps at night.
+// A storyline that holds waits for as long as a condition is true. The condition
+// can't change unless something in the world changes, so the storyline checks it
+// only after a change. It checks at five-minute steps from when it began to hold,
+// and not at night.
 const (
-	holdEvery = 5                // minutes between two looks
-	holdUntil = 19*60 + 50       // the minute of the day after which it sleeps
-	holdFrom  = 9*60 + holdEvery // and at which it looks again, on the next working day
+	holdEvery = 5                // minutes between two checks
+	holdUntil = 19*60 + 50       // minute of the day from which it sleeps
+	holdFrom  = 9*60 + holdEvery // minute of the next working day at which it checks again
 )
 
-// change notes that something may have changed that a storyline can look at: a
-// decision is made, a night begins, a storyline has gone on. What happens besides
-// does so within one of these, and is seen at the next look.
+// change records that something a storyline can look at may have changed: a
+// decision was made, a night began, or a storyline went on. Anything else that
+// happens does so within one of these and is seen at the next check.
 func (w *World) change() { w.changes++ }
 
-// looks says whether a storyline that holds is to look now.
+// looks reports whether a holding storyline must check its condition now, and
+// moves its next check on past steps at which nothing had changed.
 func (w *World) looks(s *Storyline) bool {
-	if s.look < w.Now { // there was nothing to see
+	if s.look < w.Now { // nothing had changed at the steps since
 		s.look = lookAfter(s.look, w.Now-1)
 	}
 	if s.look > w.Now {
@@ -29,8 +31,9 @@ func (w *World) looks(s *Storyline) bool {
 	return false
 }
 
-// looksNext is when a storyline that holds has to look next: at the next step once
-// something has changed, else at the first one that is no longer before its end.
+// looksNext returns when a holding storyline must check next: at the next step
+// if something has changed, otherwise at the first step that is not before the
+// end of its wait.
 func (w *World) looksNext(s *Storyline) Moment {
 	if s.seen < w.changes {
 		return lookAfter(s.look, w.Now)
@@ -38,12 +41,13 @@ func (w *World) looksNext(s *Storyline) Moment {
 	return lookAfter(s.look, max(w.Now, s.Wait.Until-1))
 }
 
-// looked notes that a storyline that holds has just seen how things are.
+// looked records that a holding storyline has just checked its condition.
 func (w *World) looked(s *Storyline) {
 	s.seen, s.look = w.changes, lookAfter(w.Now, w.Now)
 }
 
-// lookAfter is the first step after a moment, of those that go on from at.
+// lookAfter returns the first step later than after, in the sequence of steps
+// that continues from at.
 func lookAfter(at, after Moment) Moment {
 	for at <= after {
 		if at.Minute() >= holdUntil {

@@ -7,30 +7,34 @@ import (
 	"unicode/utf8"
 )
 
-// People, cases, tasks and messages share one space of ids. An id stands in
-// offers ("answer:sam-call:yes"), in plans (separated by a space) and in golden
-// plays (after an equals sign), so it is made of few signs and kept short.
+// People, cases, tasks and messages share one namespace of ids. Ids appear in
+// offers ("answer:sam-call:yes"), in plans (separated by spaces) and in golden
+// plays (after an equals sign), so they are short and only a few kinds of
+// character are allowed.
 
-// In bytes. What the world itself derives from an id ("-record", "-scene") may
-// be longer than an author's.
+// Limits in bytes. Ids that the world derives from others (with "-record" or
+// "-scene" added) may be longer than an author's.
 const (
 	longestID   = 60
 	longestSlug = 48
 )
 
-// isID says whether a text can be an id: letters, digits, hyphens, underscores
-// and dots.
+// isID reports whether a text is a valid id: one or more letters, digits,
+// hyphens, underscores and dots, longestID bytes at most.
 func isID(text string) bool {
 	return text != "" && len(text) <= longestID && strings.IndexFunc(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.", r)
 	}) < 0
 }
 
+// badID returns the error for a text that is not a valid id. It has no subject;
+// the caller puts one in front of it.
 func badID(text string) error {
 	return fmt.Errorf("is named by letters, digits, hyphens, underscores and dots, at most %d of them; found %s", longestID, quoted(text))
 }
 
-// own says whether an id that an author gave can be that of one more thing.
+// own returns an error if an id given by an author is invalid or already taken.
+// what names the thing that is to have it, as in "this case".
 func (w *World) own(id, what string) error {
 	if !isID(id) {
 		return fmt.Errorf("%s %w", what, badID(id))
@@ -41,8 +45,8 @@ func (w *World) own(id, what string) error {
 	return nil
 }
 
-// thing says what has an id: somebody may have been made by being named in a
-// message's `from`, which its author needn't remember.
+// thing returns the kind of thing that has this id. It helps authors who have
+// forgotten that naming somebody in a message's `from` creates a person.
 func (w *World) thing(id string) string {
 	switch {
 	case w.person(id) != nil:
@@ -57,14 +61,15 @@ func (w *World) thing(id string) string {
 	return "something"
 }
 
-// taken says whether an id is something's.
+// taken reports whether an id is in use.
 func (w *World) taken(id string) bool { return w.ids[id] > 0 }
 
-// take makes an id something's.
+// take marks an id as in use.
 func (w *World) take(id string) { w.ids[id] = max(w.ids[id], 1) }
 
-// free gives the first of base, base-2, base-3 … that is nobody's. Where it
-// stopped is kept, so that many things of one name cost no more than others.
+// free returns the first of base, base-2, base-3 … that is not taken. It
+// remembers where its search ended, so that many things of the same name cost
+// no more than others.
 func (w *World) free(base string) string {
 	if !w.taken(base) {
 		return base
@@ -77,8 +82,9 @@ func (w *World) free(base string) string {
 	}
 }
 
-// slug is a readable id made of a name: lower-case letters and digits, words
-// joined by a hyphen.
+// slug turns a name into a readable id: lower-case letters and digits, with
+// words joined by hyphens, longestSlug bytes at most. It returns "it" if
+// nothing is left.
 func slug(name string) string {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)

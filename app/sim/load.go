@@ -1,36 +1,36 @@
 package sim
 
-// Weighted load: what a case counts, in points (DOMAIN 4.3). The shape is the
-// common one of English schemes (fixed points, cases and extra duties against a
-// ceiling); the numbers are Caseload's own proposal, not validated. One point
-// stands for 20 minutes a week. Points are thousandths throughout.
+// Weighted load: how much a case counts, in points (DOMAIN 4.3). The structure is
+// common to English schemes (fixed points, cases and extra duties against a
+// ceiling); the numbers are Caseload's own proposal and not validated. One point
+// stands for 20 minutes a week. All amounts are in thousandths of a point.
 
-// StablePoints is what team meetings, supervision and duty days count before
-// any case.
+// StablePoints is what team meetings, supervision and duty days count, whatever
+// the cases.
 const StablePoints = 15_000
 
-// CaseWeight is what there is to weigh in a case. Numbers below zero count as
-// zero.
+// CaseWeight holds what determines the weight of a case. Negative numbers count
+// as zero.
 type CaseWeight struct {
-	Base     int // thousandths: what the pack gives a case of this kind
-	Siblings int // further siblings on the same plan, not counting the first child
+	Base     int // thousandths of a point; set by the pack for this kind of case
+	Siblings int // on the same plan, not counting the first child
 	Travel   int // minutes, there and back
-	Visits   int // a week, in thousandths: one every 10 working days is 500
+	Visits   int // per week, in thousandths: one every 10 working days is 500
 
 	Interpreter bool // or other alternative communication
-	TwoWorkers  bool // needed, for a threat or the risk of going alone
+	TwoWorkers  bool // needed because of a threat or the risk of going alone
 	NewToWorker bool // in the first 4 weeks with this worker
-	CoWorked    bool // each of the two workers counts the case like this
+	CoWorked    bool // each of the two workers counts it this way
 	LowActivity bool // waiting for transfer
 }
 
-// Weighting is a scheme: what each circumstance adds to the base, and then by
-// what the sum is multiplied.
+// Weighting is a scheme: what each circumstance adds to the base, and the
+// factors by which the sum is then multiplied.
 type Weighting struct {
-	SiblingsPerBase int // so many further siblings count as much as the base
+	SiblingsPerBase int // number of further siblings that count as much as the base
 
 	// Points, in thousandths.
-	TravelHour  int // an hour beyond the free one, at one visit a week; pro rata
+	TravelHour  int // per hour beyond the free one, at one visit a week; pro rata
 	Interpreter int
 	TwoWorkers  int
 	NewToWorker int
@@ -40,7 +40,7 @@ type Weighting struct {
 	LowActivity int
 }
 
-// StandardWeighting is the scheme of DOMAIN 4.3.
+// StandardWeighting returns the scheme of DOMAIN 4.3.
 func StandardWeighting() Weighting {
 	return Weighting{
 		SiblingsPerBase: 3,
@@ -49,14 +49,16 @@ func StandardWeighting() Weighting {
 	}
 }
 
-// freeTravel is how many minutes there and back count nothing.
+// freeTravel is how many minutes of travel, both ways, count nothing.
 const freeTravel = 60
 
-// Points is what a case counts in the standard weighting, in thousandths.
+// Points returns the case's weight under the standard weighting, in thousandths
+// of a point.
 func (c CaseWeight) Points() int { return StandardWeighting().Points(c) }
 
-// Points is what a case counts, in thousandths, 0 upwards. Each sibling's part
-// is rounded up to a whole point, and travel to the nearest thousandth.
+// Points returns a case's weight in thousandths of a point. Each sibling's
+// share is rounded up to a whole point, and travel to the nearest thousandth.
+// With a weighting that has no negative numbers, the result is never negative.
 func (w Weighting) Points(c CaseWeight) int {
 	base := max(c.Base, 0)
 	points := base + max(c.Siblings, 0)*wholePoints(base, w.SiblingsPerBase) + w.travel(c)
@@ -83,8 +85,8 @@ func (w Weighting) travel(c CaseWeight) int {
 	return int(share(int64(beyond*w.TravelHour), int64(max(c.Visits, 0)), 60*1000))
 }
 
-// wholePoints is a number of thousandths divided, and rounded up to a whole
-// point; nothing where there is nothing to divide by.
+// wholePoints divides thousandths by by and rounds up to a whole point. It
+// returns 0 if by is not positive.
 func wholePoints(thousandths, by int) int {
 	if by <= 0 {
 		return 0

@@ -8,7 +8,7 @@ import (
 
 // States of a message.
 const (
-	MessageOpen    = ""        // nothing asked, or not yet answered
+	MessageOpen    = ""        // asks nothing, or is not yet answered
 	MessageReplied = "replied" // answered, or a recommendation made
 	MessageRangOff = "rang off"
 	MessageClosed  = "closed"
@@ -24,70 +24,70 @@ const (
 	KindDecision = "decision" // a manager's
 )
 
-// LetterState is what has become of a message, as a desk shows it.
+// LetterState is the state of a message as a desk shows it.
 type LetterState string
 
 const (
-	LetterTold        LetterState = "told"        // asks for nothing
-	LetterWaiting     LetterState = "waiting"     // for an answer or a recommendation
-	LetterAnswered    LetterState = "answered"    // by the student
-	LetterRecommended LetterState = "recommended" // by the student, on a referral
-	LetterRangOff     LetterState = "rang-off"    // the caller did
+	LetterTold        LetterState = "told"        // asks nothing
+	LetterWaiting     LetterState = "waiting"     // awaits an answer or a recommendation
+	LetterAnswered    LetterState = "answered"    // the student answered
+	LetterRecommended LetterState = "recommended" // the student recommended on a referral
+	LetterRangOff     LetterState = "rang-off"    // the caller rang off
 	LetterLapsed      LetterState = "lapsed"      // nobody answered in time
-	LetterDecided     LetterState = "decided"     // a referral, without the student
-	LetterWithdrawn   LetterState = "withdrawn"   // it needs no answer any more, and nothing is said of it
+	LetterDecided     LetterState = "decided"     // a referral that was decided without the student
+	LetterWithdrawn   LetterState = "withdrawn"   // no longer needs an answer; the student isn't told why
 )
 
-// Message is something that arrives: a call, an email, a referral, somebody at
-// the desk.
+// Message is something that arrives: a call, an email, a referral, or somebody
+// at the desk.
 type Message struct {
 	ID        string
 	Kind      string
 	By        string
-	From      string // person
+	From      string // id of a person
 	Case      string
 	Title     string
 	Text      Text
 	At        Moment
-	Urgent    bool // stops a task that is under way
+	Urgent    bool // interrupts a task in progress
 	Choices   []Choice
-	Minutes   int // to recommend on a referral
-	Holds     int // minutes a caller holds, once the desk has shown it; 0: until the day ends
+	Minutes   int // that recommending on a referral takes
+	Holds     int // minutes that a caller waits once the desk has shown it; 0: until the day ends
 	Shown     Moment
 	RingsOff  Moment
 	State     string
-	Reply     string // id of the choice
-	With      map[string]string
+	Reply     string            // id of the choice
+	With      map[string]string // a recommendation's fields
 	Storyline int
 	Closed    string       // how it was decided without the student
-	Forecast  string       // what may be forecast beside a recommendation
+	Forecast  string       // what the student may forecast with a recommendation
 	Discuss   string       // published: a question worth talking about
 	Moment    string       // published: a key moment for a class
 	Expected  *Expectation // published
 }
 
-// Choice is one defensible answer.
+// Choice is one defensible answer to a question.
 type Choice struct {
 	ID      string
 	Label   string
 	Minutes int
-	Then    string // what it commits to besides, in words
+	Then    string // what else it commits to, in words
 }
 
-// Expectation is the published range for a recommendation. It is known to the
-// debrief and on no desk.
+// Expectation is the published range for a recommendation. The debrief shows
+// it; a desk never does.
 type Expectation struct {
 	Tiers  []string `json:"tiers"`
 	Why    string   `json:"why"`
 	Judged string   `json:"judged"`
 }
 
-// Waiting says whether the message waits for an answer or a recommendation.
+// Waiting reports whether the message awaits an answer or a recommendation.
 func (m *Message) Waiting() bool {
 	return m.State == MessageOpen && (len(m.Choices) > 0 || m.Kind == KindReferral)
 }
 
-// letterState is the state of the message as a desk shows it.
+// letterState returns the state of the message as a desk shows it.
 func (m *Message) letterState() LetterState {
 	switch {
 	case m.Waiting():
@@ -108,7 +108,10 @@ func (m *Message) letterState() LetterState {
 	return LetterTold
 }
 
-// Send puts a message on the desk. Order of answers is a named draw of luck.
+// Send puts a message from a script on the desk and returns its id, which is
+// made up if m has none. Its answers are put in an order drawn by luck. It
+// returns an error if the sender is unknown, an id is invalid or taken, or
+// there are too many messages.
 func (w *World) Send(m Message) (string, error) {
 	if m.From != "" && w.person(m.From) == nil {
 		return "", fmt.Errorf("there is no person %q", m.From)
@@ -130,8 +133,8 @@ func (w *World) Send(m Message) (string, error) {
 	return m.ID, nil
 }
 
-// put lays a message on the desk. What a decision brings comes this way: no
-// limit of a script's stops a student.
+// put puts a message on the desk. Messages that result from a decision come
+// straight here, because a script's limits must never stop a student.
 func (w *World) put(m Message) {
 	m.At, m.Text = w.Now, m.Text.sealed()
 	if len(m.Choices) > 0 {
@@ -146,7 +149,7 @@ func (w *World) put(m Message) {
 	w.announce(&m)
 }
 
-// announce tells of an arrival in a few words.
+// announce adds a short event about an arrival.
 func (w *World) announce(m *Message) {
 	if m.Kind == KindScene || m.Kind == KindAdvice {
 		return
@@ -168,8 +171,9 @@ func (w *World) announce(m *Message) {
 	}
 }
 
-// CloseReferral takes a referral off the student's hands, decided without them:
-// how is what the desk says of it. One that was answered stays as it is.
+// CloseReferral closes a referral that was decided without the student. how is
+// what the desk says about it. A referral that has been answered stays as it
+// is. It returns an error if there is no such referral.
 func (w *World) CloseReferral(id, how string) error {
 	m := w.Message(id)
 	if m == nil || m.Kind != KindReferral {
@@ -182,8 +186,8 @@ func (w *World) CloseReferral(id, how string) error {
 	return nil
 }
 
-// quotedOnce is a title in quotation marks; some are what somebody said, and
-// have them already.
+// quotedOnce puts a title in quotation marks unless it starts with one; some
+// titles quote what somebody said.
 func quotedOnce(title string) string {
 	if strings.HasPrefix(title, "“") {
 		return title
@@ -191,8 +195,8 @@ func quotedOnce(title string) string {
 	return "“" + title + "”"
 }
 
-// shuffle lays answers in an order drawn by luck, so that position tells
-// nothing.
+// shuffle puts answers in an order drawn by luck, so that their positions
+// reveal nothing.
 func (w *World) shuffle(id string, choices []Choice) []Choice {
 	shuffled := make([]Choice, len(choices))
 	for i, j := range w.luck.Order(w.draw("", "order of answers to "+id), len(choices)) {
@@ -201,8 +205,8 @@ func (w *World) shuffle(id string, choices []Choice) []Choice {
 	return shuffled
 }
 
-// show marks what the desk now shows: from here a caller's patience runs, and
-// what is written has been seen.
+// show marks the messages that the desk now shows for the first time: their
+// texts count as seen, and a caller's patience starts to run.
 func (w *World) show() {
 	for i := range w.Messages {
 		m := &w.Messages[i]
@@ -217,7 +221,7 @@ func (w *World) show() {
 	}
 }
 
-// ringOff ends the questions whose caller would not hold any longer.
+// ringOff closes the questions whose caller has stopped waiting.
 func (w *World) ringOff() {
 	for i := range w.Messages {
 		m := &w.Messages[i]
@@ -227,6 +231,7 @@ func (w *World) ringOff() {
 	}
 }
 
+// lapse closes a question that wasn't answered in time.
 func (w *World) lapse(m *Message) {
 	m.State = MessageRangOff
 	if p := w.person(m.From); p != nil && m.By == "phone" {
@@ -235,6 +240,7 @@ func (w *World) lapse(m *Message) {
 	w.answered(WaitMessage, m.ID, Answer{})
 }
 
+// choice returns the message's choice with this id, or nil if there is none.
 func (m *Message) choice(id string) *Choice {
 	i := slices.IndexFunc(m.Choices, func(c Choice) bool { return c.ID == id })
 	if i < 0 {
@@ -243,6 +249,7 @@ func (m *Message) choice(id string) *Choice {
 	return &m.Choices[i]
 }
 
+// first returns a, or b if a is empty.
 func first(a, b string) string {
 	if a != "" {
 		return a
@@ -250,8 +257,8 @@ func first(a, b string) string {
 	return b
 }
 
-// Advice is what somebody says when they are asked about a case. The latest
-// holds.
+// Advice is what somebody says when asked about a case. Newer advice replaces
+// older advice from the same person about the same case.
 type Advice struct {
 	From, Case string
 	By         string // "in person" or "phone"
@@ -259,12 +266,15 @@ type Advice struct {
 	Minutes    int
 }
 
-// advice is what somebody has to say about a case, "" about anything.
+// advice returns what a person has to say about a case (or in general, if about
+// is ""), or nil if that is nothing.
 func (w *World) advice(from, about string) *Advice {
 	return find(w.Advice, func(a *Advice) bool { return a.From == from && a.Case == about })
 }
 
-// Advise sets what a person says about a case when asked; "" about anything.
+// Advise sets what a person says when asked about a case, or in general if
+// a.Case is "". From then on the person can be contacted. It returns an error
+// if the person is unknown.
 func (w *World) Advise(a Advice) error {
 	p := w.person(a.From)
 	if p == nil {

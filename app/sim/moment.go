@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// Moment is a minute on the story's own wall clock: minutes since
-// 1970-01-01 00:00, with no zone and no summer time, so that every day has
-// 1,440 of them. The zero Moment is that midnight. As JSON it is that integer.
+// Moment is a minute on the story's own wall clock: minutes since 1970-01-01
+// 00:00, with no time zone and no summer time, so that every day has 1,440 of
+// them. The zero Moment is that midnight. In JSON it is that integer.
 //
-// Dates follow the Gregorian calendar; texts name years 0001 to 9999.
+// Dates follow the Gregorian calendar; texts can name the years 0001 to 9999.
 type Moment int64
 
 const (
@@ -17,8 +17,8 @@ const (
 	minutesADay   = 24 * minutesAnHour
 )
 
-// ParseDate reads "2026-03-02" as that day's midnight. The error is a sentence
-// for an author.
+// ParseDate parses a date such as "2026-03-02" as that day's midnight. The
+// error is written for authors.
 func ParseDate(text string) (Moment, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil || t.Year() < 1 {
@@ -27,8 +27,8 @@ func ParseDate(text string) (Moment, error) {
 	return momentOf(t), nil
 }
 
-// ParseClock reads "10:40" or "9:05" as the minute of a day, 0 to 1439. The
-// error is a sentence for an author.
+// ParseClock parses a time such as "10:40" or "9:05" as the minute of a day, 0
+// to 1439. The error is written for authors.
 func ParseClock(text string) (int, error) {
 	hours, minutes, ok := clockDigits(text)
 	if !ok || hours > 23 || minutes > 59 {
@@ -37,8 +37,8 @@ func ParseClock(text string) (int, error) {
 	return hours*minutesAnHour + minutes, nil
 }
 
-// clockDigits splits "9:05" or "10:40". It doesn't use strconv, which would
-// take "+9:05" too.
+// clockDigits splits "9:05" or "10:40" into hours and minutes without checking
+// their ranges. It doesn't use strconv, which would also accept "+9:05".
 func clockDigits(text string) (hours, minutes int, ok bool) {
 	if len(text) == len("9:05") {
 		text = "0" + text
@@ -55,18 +55,18 @@ func clockDigits(text string) (hours, minutes int, ok bool) {
 	return two(0), two(3), true
 }
 
-// Midnight is the moment at which m's day starts.
+// Midnight returns the moment at which m's day starts.
 func (m Moment) Midnight() Moment { return m - Moment(m.Minute()) }
 
-// At is the given minute of m's day: m.At(9*60) is nine o'clock that morning.
-// Minutes from 1440 on reach into the days after.
+// At returns the given minute of m's day: m.At(9*60) is nine o'clock that
+// morning. Minutes from 1440 on fall on later days.
 func (m Moment) At(minute int) Moment { return m.Midnight() + Moment(minute) }
 
-// AddDays is the same time of day, n calendar days later, or earlier if n is
-// negative.
+// AddDays returns the same time of day n calendar days later, or earlier if n
+// is negative.
 func (m Moment) AddDays(n int) Moment { return m + Moment(n)*minutesADay }
 
-// Minute is the minute of the day, 0 to 1439.
+// Minute returns the minute of the day, 0 to 1439.
 func (m Moment) Minute() int {
 	minute := m % minutesADay
 	if minute < 0 { // before 1970, where Go's remainder is negative
@@ -75,24 +75,24 @@ func (m Moment) Minute() int {
 	return int(minute)
 }
 
-// Weekday is the day of the week.
+// Weekday returns the day of the week.
 func (m Moment) Weekday() time.Weekday { return m.time().Weekday() }
 
-// Date is the year, month and day of the month.
+// Date returns the year, month and day of the month.
 func (m Moment) Date() (year int, month time.Month, day int) { return m.time().Date() }
 
-// Clock is the time of day, "09:05".
+// Clock returns the time of day, such as "09:05".
 func (m Moment) Clock() string { return clocks[m.Minute()] }
 
-// DateText is the day as people write it, "Tuesday 3 March".
+// DateText returns the day as people write it, such as "Tuesday 3 March".
 func (m Moment) DateText() string {
 	t := m.time()
 	_, month, day := t.Date()
 	return dateTexts[t.Weekday()][month-1][day-1]
 }
 
-// Every time of day and every day in words. A desk writes hundreds of them, so
-// they are written once, before main, and only read after.
+// Every time of day and every date in words. A desk needs hundreds of them, so
+// they are formatted once, before main runs, and only read afterwards.
 var (
 	clocks    = allClocks()
 	dateTexts = allDateTexts()
@@ -116,23 +116,25 @@ func allDateTexts() (all [7][12][31]string) {
 	return all
 }
 
-// ISO is the day as machines write it, "2026-03-03"; ParseDate reads it back.
+// ISO returns the day as machines write it, such as "2026-03-03". ParseDate
+// reads it back.
 func (m Moment) ISO() string { return m.time().Format(time.DateOnly) }
 
-// String is the day and time, "2026-03-03 10:40"; ParseWhen reads it back.
+// String returns the day and time, such as "2026-03-03 10:40". ParseWhen reads
+// it back.
 func (m Moment) String() string { return m.ISO() + " " + m.Clock() }
 
-// dayNumber counts days since 1970-01-01.
+// dayNumber returns the number of days since 1970-01-01.
 func (m Moment) dayNumber() int { return int(m.Midnight() / minutesADay) }
 
-// time lends m the standard library's calendar arithmetic. UTC, because it is
-// the zone in which nothing is ever skipped or repeated.
+// time converts m to a time.Time for its calendar arithmetic. It uses UTC, the
+// zone in which no time is ever skipped or repeated.
 func (m Moment) time() time.Time { return time.Unix(int64(m)*60, 0).UTC() }
 
 func momentOf(t time.Time) Moment { return Moment(t.Unix() / 60) }
 
-// quoted shows an author's text in an error, cut where it would swamp the
-// sentence.
+// quoted quotes an author's text for an error message, cut after 60 characters
+// so that it doesn't swamp the sentence.
 func quoted(text string) string {
 	const most = 60
 	if runes := []rune(text); len(runes) > most {

@@ -2,16 +2,16 @@ package sim
 
 import "strings"
 
-// serious is the concern from which what is shown about a family calls for
-// something protective to be done.
+// serious is the level of concern from which something shown about a family
+// calls for protective action.
 const serious = 3
 
-// contractedDay is a full day's contracted minutes: 37 hours in five days.
+// contractedDay is a full day's contracted minutes: 37 hours over five days.
 const contractedDay = 444
 
-// endDay ends the working day: its review, the strain of the night, and the
-// world up to the next working morning, weekends included. After the last day
-// the world has ended.
+// endDay ends the working day: it writes the review, steps the strain model and
+// runs the world to the next working morning, through weekends and holidays.
+// After the last day the world has ended.
 func (w *World) endDay() error {
 	w.Undo = nil
 	w.handedDone()
@@ -23,7 +23,7 @@ func (w *World) endDay() error {
 	w.Strain, review.Parts = w.Strain.Step(today)
 	review.To, review.Band = w.Strain.S, w.Strain.Band().String()
 	w.Days = append(w.Days, review)
-	w.Plan, w.Today = nil, Ledger{} // what the night brings counts for tomorrow
+	w.Plan, w.Today = nil, Ledger{} // what happens in the night counts towards tomorrow
 	if err := w.night(NextWorkingDay(w.Now.Midnight()).At(w.Setting.From)); err != nil {
 		return err
 	}
@@ -39,8 +39,8 @@ func (w *World) endDay() error {
 	return nil
 }
 
-// night runs the world to the next working morning: callers ring off,
-// storylines go on, days without work are rest.
+// night runs the world to the next working morning. Callers ring off,
+// storylines go on, and days without work count as rest.
 func (w *World) night(morning Moment) error {
 	w.away = true
 	w.change()
@@ -67,8 +67,8 @@ func (w *World) night(morning Moment) error {
 	return w.run(morning, activity{}, nil)
 }
 
-// countWorry adds a day for every case where something serious was visible and
-// nothing protective had been done, weighted by concern.
+// countWorry adds a day, weighted by concern, for every case in which something
+// serious has been shown and nothing protective done since.
 func (w *World) countWorry() {
 	for i := range w.Cases {
 		if c := &w.Cases[i]; c.Concern >= serious {
@@ -77,7 +77,7 @@ func (w *World) countWorry() {
 	}
 }
 
-// missDates lets the dates pass that are before a day.
+// missDates marks the unmet dates due before a day as missed.
 func (w *World) missDates(day Moment) {
 	for i := range w.Cases {
 		for j := range w.Cases[i].Dates {
@@ -90,7 +90,7 @@ func (w *World) missDates(day Moment) {
 	}
 }
 
-// inputs are today's inputs of the strain model, from the diary alone.
+// inputs returns today's inputs to the strain model, taken only from the diary.
 func (w *World) inputs() StrainInputs {
 	chosen := 1000
 	if w.Today.Worked > 0 {
@@ -104,13 +104,15 @@ func (w *World) inputs() StrainInputs {
 	}
 }
 
-// hoursDue is work due or overdue in the next five working days against the
-// hours there are for casework (80 % of contracted), in thousandths.
+// hoursDue returns the work due within the next five working days, or overdue,
+// as a share of the hours available for casework (80% of contracted hours), in
+// thousandths.
 func (w *World) hoursDue() int {
 	return w.dueMinutes() * 1000 / (5 * contractedDay * 8 / 10)
 }
 
-// dueMinutes is work due or overdue in the next five working days.
+// dueMinutes returns the minutes of work due within the next five working days,
+// or overdue.
 func (w *World) dueMinutes() int {
 	minutes, until := 0, AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Tasks {
@@ -121,9 +123,9 @@ func (w *World) dueMinutes() int {
 	return minutes
 }
 
-// unresolved counts dates that have passed, without what they ask for having
-// been done since or a reason recorded, and serious worries
-// without a plan; a child under section 47 who has not been seen counts twice.
+// unresolved counts missed dates that have since been neither met nor
+// explained, and serious concerns that nothing protective has answered. A child
+// under section 47 who has not been seen counts as two.
 func (w *World) unresolved() int {
 	n := 0
 	for i := range w.Cases {
@@ -144,7 +146,8 @@ func (w *World) unresolved() int {
 	return n
 }
 
-// titleOf is a message with whom it is from: "Sam Whitaker: What I rang about".
+// titleOf returns a message's title with its sender, such as "Sam Whitaker:
+// What I rang about".
 func (w *World) titleOf(m *Message) string {
 	p := w.person(m.From)
 	switch {
@@ -156,7 +159,7 @@ func (w *World) titleOf(m *Message) string {
 	return p.Name + ": " + m.Title
 }
 
-// review is the day that ends, in facts.
+// review returns the facts of the day that is ending.
 func (w *World) review() Review {
 	r := Review{
 		Day: w.Day, Date: w.Now.DateText(), Left: w.Now.Clock(),

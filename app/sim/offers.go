@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Verbs, one word each; an offer's id begins with its verb.
+// Verbs of offers. An offer's id begins with its verb.
 const (
 	VerbPlan       = "plan"
 	VerbTriage     = "triage"
@@ -22,32 +22,33 @@ const (
 	VerbEnd        = "end"
 )
 
-// Minutes of what has no length of its own. Design proposals (DOMAIN 3.2).
+// Minutes for things that have no length of their own, and other limits. They
+// are design proposals (DOMAIN 3.2).
 const (
 	adminMinutes   = 15 // catching up on email and recording
 	breakMinutes   = 15
 	lunchMinutes   = 30
 	debriefMinutes = 30 // a peer debrief, DOMAIN 3.2
 
-	learningMinutes = 60 // at most, at once, of the week's protected time
-	distressing     = 2  // a day's emotional ratings from which a debrief is offered
+	learningMinutes = 60 // the most of the week's protected time that can be taken at once
+	distressing     = 2  // sum of the day's emotional ratings from which a debrief is offered
 	lunchFrom       = 11*60 + 30
 	lunchUntil      = 14*60 + 30
-	askAbove        = 30      // an offer over this many minutes asks once
-	latest          = 20 * 60 // nobody works past eight, unless contracted to: only going home is left
+	askAbove        = 30      // offers that take more minutes than this ask for confirmation
+	latest          = 20 * 60 // minute of the day after which one can only go home, unless contracted to work later
 
-	// longest is the decisions of a run after which only going home is left. Free
-	// ones could otherwise be made without end, and every desk of a run is built
-	// again at its end and when it is looked back on. A week has about 80.
+	// longest is the number of decisions after which one can only go home. Without
+	// it, decisions that take no time could be made without end, and every desk of
+	// a run is rebuilt at its end and when it is reviewed. A week has about 80.
 	longest = 1_000
 
-	// deskWork and aboutWork stand in offers where else an id would.
+	// These take the place of an id in offers that aren't about one.
 	deskWork     = "desk"
 	learningWork = "learning"
 	aboutWork    = "work"
 )
 
-// Tiers is Caseload's own scale, not a national one (DOMAIN 8.3).
+// Tiers is Caseload's own scale of urgency, not a national one (DOMAIN 8.3).
 var Tiers = []Option{
 	{"P0", "P0 · now, with a manager"},
 	{"P1", "P1 · today"},
@@ -56,9 +57,8 @@ var Tiers = []Option{
 	{"P4", "P4 · schedule or delegate"},
 }
 
-// Responses are the first responses that can be recommended in children's
-// services, unless a scenario has its own. The first is what is recommended where
-// nothing is chosen.
+// Responses lists the first responses that can be recommended in children's
+// services. A scenario can replace it. The first one is the default.
 var Responses = []Option{
 	{"find-out", "Find out more first"},
 	{"see-today", "See the child today"},
@@ -68,8 +68,9 @@ var Responses = []Option{
 	{"advice", "Advice, and no further action"},
 }
 
-// Levels of need. Names and the border between 3 and 4 differ by area
-// (DOMAIN 8.1). They are children's services'; the usual one is 3.
+// Levels lists the levels of need in children's services, of which 3 is the
+// default. Their names and the border between 3 and 4 differ by area (DOMAIN
+// 8.1).
 var Levels = []Option{
 	{"1", "Level 1 · universal"},
 	{"2", "Level 2 · early help"},
@@ -77,20 +78,20 @@ var Levels = []Option{
 	{"4", "Level 4 · specialist or safeguarding"},
 }
 
-// parts are how much of a long task can be done at once.
+// parts lists how much of a long task can be done at once.
 var parts = []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}
 
-// offers lists what can be decided now: at most about 60, in the order answer,
-// triage, read, work, contact, the day.
-// The decision that is made at a desk is held against what it offered.
+// offers returns what can be decided now: at most about 60 offers, in the order
+// answer, triage, read, work, contact, the day. It also keeps them, so that the
+// next decision is checked against what this desk offered.
 func (w *World) offers() []Offer {
 	w.offered = w.offersOf("")
 	return slices.Clone(w.offered)
 }
 
-// offersOf lists those of one verb, and "" is all: a decision is held against
-// the offers of its own verb, which is a tenth of the work. Of a verb that has
-// company in its maker a few others may be among them.
+// offersOf returns the current offers of one verb, or all of them if verb is
+// "". Checking a decision needs only the offers of its own verb, which is a
+// tenth of the work. Offers of other verbs that share a maker may be included.
 func (w *World) offersOf(verb string) []Offer {
 	if w.Ended {
 		return []Offer{}
@@ -108,11 +109,12 @@ func (w *World) offersOf(verb string) []Offer {
 	return list
 }
 
-// manyOffers is room for the offers of a full desk, made at once.
+// manyOffers is the initial capacity for a desk's offers, enough for a full
+// desk.
 const manyOffers = 64
 
-// makers make the offers of a desk, in its order; each with the verbs that it
-// makes offers of.
+// makers holds the functions that append a desk's offers, in desk order, each
+// with the verbs of its offers.
 var makers = []struct {
 	make  func(w *World, list []Offer) []Offer
 	verbs []string
@@ -129,9 +131,10 @@ var makers = []struct {
 	{(*World).dayOffers, []string{VerbPlan, VerbWork, VerbRecover, VerbEnd}},
 }
 
-// openOffers are they while the day goes on.
+// openOffers returns what can be decided while the day is running. See offersOf
+// for verb.
 func (w *World) openOffers(verb string) []Offer {
-	if m := w.atTheDoor(); m != nil { // with a family: everything else has to wait
+	if m := w.atTheDoor(); m != nil { // while with a family, everything else has to wait
 		return append(w.answersTo(m, nil), w.endOffer())
 	}
 	var list []Offer
@@ -162,8 +165,8 @@ func (w *World) answersTo(m *Message, list []Offer) []Offer {
 	return list
 }
 
-// atTheDoor is what a family asks while the student is with them; nil while
-// nobody does.
+// atTheDoor returns the question that a family asks while the student is with
+// them, or nil if there is none.
 func (w *World) atTheDoor() *Message {
 	return find(w.Messages, func(m *Message) bool { return m.Waiting() && m.By == "visit" })
 }
@@ -192,7 +195,7 @@ func (w *World) triageOffers(list []Offer) []Offer {
 	return list
 }
 
-// recommending are the fields of a recommendation beside its tier.
+// recommending returns the fields of a recommendation other than its tier.
 func (w *World) recommending() []Field {
 	if own := w.Setting.Responses; len(own) > 0 {
 		fields := []Field{choice("response", "First response", own, own[0].Value)}
@@ -254,20 +257,20 @@ func (w *World) contactOffers(list []Offer) []Offer {
 	return list
 }
 
-// latest is the minute of the day at which work stops at the latest.
+// latest returns the minute of the day at which all work stops.
 func (w *World) latest() int { return max(latest, w.Setting.Until) }
 
-// heard says whether somebody has said just this already: who is asked again
-// before there is anything new would have nothing to add.
+// heard reports whether somebody has already said exactly this. Asking them
+// again before there is anything new would be pointless.
 func (w *World) heard(a *Advice) bool {
 	return find(w.Messages, func(m *Message) bool {
 		return m.Kind == KindAdvice && m.From == a.From && m.Case == a.Case && m.Text.Sum == a.Text.Sum
 	}) != nil
 }
 
-// topics are what a person can be asked about: cases on which they have
-// something to say, and how things are going. The offer shows the longest talk;
-// each takes its own minutes.
+// topics returns what a person can be asked about: cases on which they have
+// something new to say, and how things are going. The offer shows the minutes
+// of the longest conversation; the one chosen takes its own.
 func (w *World) topics(person string) (about []Option, minutes int) {
 	for i := range w.Advice {
 		a := &w.Advice[i]
@@ -312,7 +315,7 @@ func (w *World) endOffer() Offer {
 	return Offer{ID: VerbEnd, Verb: VerbEnd, Label: label, Fields: []Field{}, Confirm: true}
 }
 
-// plannable are the tasks that a plan can hold, in the desk's order.
+// plannable returns the tasks that a plan can contain, in desk order.
 func (w *World) plannable() []Option {
 	tasks := w.orderedTasks()
 	open := make([]Option, len(tasks))
@@ -322,7 +325,8 @@ func (w *World) plannable() []Option {
 	return open
 }
 
-// orderedTasks are the open tasks: planned ones first, then by due date.
+// orderedTasks returns the open tasks, planned ones first in plan order, then
+// the others by due date with undated ones last.
 func (w *World) orderedTasks() []*Task {
 	open := make([]*Task, 0, len(w.Tasks))
 	for i := range w.Tasks {
@@ -350,7 +354,8 @@ func (w *World) orderedTasks() []*Task {
 	return open
 }
 
-// longer is a length as strain makes it, a little longer from 50 points on.
+// longer returns how long something takes under the current strain, which
+// lengthens it a little from 50 points on.
 func (w *World) longer(minutes int) int { return Lengthen(minutes, w.Strain) }
 
 func id(parts ...string) string { return strings.Join(parts, ":") }

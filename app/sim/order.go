@@ -6,11 +6,12 @@ import (
 )
 
 // The student's own order of the caseload is the order of World.Cases. Ties are
-// allowed: a case that is Tied shares the place of the one before it.
+// allowed: a Tied case has the same place as the one before it.
 
 var sharing = []Option{{"no", "Move that one down"}, {"yes", "Share the place"}}
 
-// prioritiseOffers move a case to another place. Free.
+// prioritiseOffers appends the offer to move the i-th case to another place,
+// which takes no time. It appends nothing if there is only one case.
 func (w *World) prioritiseOffers(list []Offer, i int) []Offer {
 	if len(w.Cases) < 2 {
 		return list
@@ -26,7 +27,7 @@ func (w *World) prioritiseOffers(list []Offer, i int) []Offer {
 	})
 }
 
-// place is the place of the i-th case, from 1.
+// place returns the place of the i-th case in the student's order, from 1.
 func (w *World) place(i int) int {
 	n := 0
 	for _, c := range w.Cases[:i+1] {
@@ -37,8 +38,8 @@ func (w *World) place(i int) int {
 	return n
 }
 
-// prioritise gives a case the place, of its own or shared with who is there; a
-// place beyond the last is the last.
+// prioritise moves a case to a place, either alone or sharing it with the cases
+// already there. A place beyond the last one means the last.
 func (w *World) prioritise(id string, with map[string]string) {
 	w.remember()
 	place, _ := strconv.Atoi(with["position"])
@@ -51,14 +52,15 @@ func (w *World) prioritise(id string, with map[string]string) {
 		}
 	}
 	c.Tied = with["share"] == "yes" && at < len(w.Cases)
-	if c.Tied { // behind all that are there
+	if c.Tied { // after all the cases at that place
 		for at++; at < len(w.Cases) && w.Cases[at].Tied; at++ {
 		}
 	}
 	w.Cases = slices.Insert(w.Cases, at, c)
 }
 
-// takeOut takes the i-th case out of the order; who shared its place keeps it.
+// takeOut removes and returns the i-th case. Cases that shared its place keep
+// that place.
 func (w *World) takeOut(i int) Case {
 	c := w.Cases[i]
 	w.Cases = slices.Delete(w.Cases, i, i+1)

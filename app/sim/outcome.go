@@ -2,20 +2,20 @@ package sim
 
 import "slices"
 
-// Outcome is what happened, what emerged and what was harmed, known only after
-// the end. Judgement never sees it.
+// Outcome is what happened, what emerged and what was harmed. It is known only
+// after the end, and judgement is made without it.
 type Outcome struct {
-	Harm      int     `json:"harm"`       // sum of severities
+	Harm      int     `json:"harm"`       // sum of the severities of Harms
 	WorryDays int     `json:"worry_days"` // weighted by concern
-	Strain    int64   `json:"strain"`     // millionths, at the end of the last working day
+	Strain    int64   `json:"strain"`     // millionths of a point, at the end of the last working day
 	Missed    int     `json:"dates_missed"`
 	Minutes   int     `json:"minutes"` // worked
 	Harms     []Harm  `json:"harms"`
-	Faults    []Fault `json:"-"` // for the authors, like Reached:
-	Reached   []bool  `json:"-"` // by storyline, in the order declared: it got past what it first waited for
+	Faults    []Fault `json:"-"` // for the authors, like Reached
+	Reached   []bool  `json:"-"` // for each storyline, in order of declaration: whether it got past its first wait
 }
 
-// Outcome is what a world that has ended came to.
+// Outcome returns the outcome of a world that has ended.
 func (w *World) Outcome() Outcome {
 	o := Outcome{WorryDays: w.WorryDays, Strain: w.lastStrain(), Harms: w.Harms, Faults: w.Faults}
 	for i := range w.Storylines {
@@ -37,8 +37,8 @@ func (w *World) Outcome() Outcome {
 	return o
 }
 
-// lastStrain is strain at the end of the last working day: the rest of a weekend
-// after it is no part of the story.
+// lastStrain returns the strain at the end of the last working day. Rest at a
+// weekend after that is not part of the story.
 func (w *World) lastStrain() int64 {
 	if len(w.Days) == 0 {
 		return w.Strain.S
@@ -49,15 +49,16 @@ func (w *World) lastStrain() int64 {
 // Published is what a scenario publishes about something that has been on the
 // desk: the range for a recommendation, or a question worth talking about.
 type Published struct {
-	Message  string // its id on the desk
-	Case     string // for an open case
-	Turn     int    // from which a case's range holds
+	Message  string // id of the message
+	Case     string // id of the open case
+	Turn     int    // from which a case's range applies
 	Expected *Expectation
 	Discuss  string
 	Moment   string // a key moment for a class
 }
 
-// Published lists it in the order in which it came.
+// Published returns what has been published so far: first about messages, in
+// order of arrival, then about open cases, in order of publication.
 func (w *World) Published() []Published {
 	var list []Published
 	for i := range w.Messages {
@@ -72,12 +73,12 @@ func (w *World) Published() []Published {
 	return list
 }
 
-// Size is about how many bytes a world with its script holds on to: the
-// machine's own, what declaring the scenario has left in it, its storylines, and
-// what has gathered. The figures are fitted to the benchmark of live runs, a
-// little above. What storylines keep for themselves can't be seen; a
-// week's spend under 200,000 instructions on little, and each one beyond may have
-// been spent on 160 bytes that stay.
+// Size estimates the memory, in bytes, that a world and its script hold: the
+// script's virtual machine, what declaring the scenario has left in it, its
+// storylines, and what has accumulated. The figures are fitted to the benchmark
+// of live runs and slightly high. What storylines keep for themselves can't be
+// measured. Those of an ordinary week use fewer than 200,000 instructions and
+// keep little; each instruction beyond that is assumed to retain 160 bytes.
 func (w *World) Size() int64 {
 	const machine, declared, storyline, message, other = 32 << 10, 44, 8 << 10, 2 << 10, 512
 	const ordinary, kept = 250_000, 160

@@ -10,9 +10,9 @@ import (
 // Unit is what a Period counts in.
 type Unit uint8
 
-// Minutes and hours run on the wall clock; days are calendar days; working days
-// leave out weekends and bank holidays; a month ends on the same day of the
-// month, or on the last where it is too short.
+// Minutes and hours run on the wall clock. Days are calendar days. Working days
+// exclude weekends and bank holidays. A month ends on the same day of the month,
+// or on the last day of a month that is too short.
 const (
 	UnitMinutes Unit = iota
 	UnitHours
@@ -25,19 +25,20 @@ const (
 var unitNames = [...]string{"minute", "hour", "day", "working day", "week", "month"}
 
 // Period is a length of time as a rule states it: 10 working days, 72 hours, 3
-// months. The zero Period is no time at all. As JSON it is its text,
+// months. The zero Period is no time at all. In JSON it is its text, such as
 // "10 working days".
 type Period struct {
 	N    int
 	Unit Unit
 }
 
-// longestPeriod bounds N in a text: 10,000 of any unit is past any story.
+// longestPeriod limits N in a text. 10,000 of any unit is longer than any
+// story.
 const longestPeriod = 10_000
 
-// ParsePeriod reads "10 working days", "1 week", "90 minutes": a whole number
-// from 0 to 10,000, then minutes, hours, days, working days, weeks or months,
-// one or many. The error is a sentence for an author.
+// ParsePeriod parses "10 working days", "1 week" or "90 minutes": a whole
+// number from 0 to 10,000, followed by minutes, hours, days, working days,
+// weeks or months, singular or plural. The error is written for authors.
 func ParsePeriod(text string) (Period, error) {
 	number, unit, _ := strings.Cut(strings.ToLower(strings.Join(strings.Fields(text), " ")), " ")
 	n, isNumber := wholeNumber(number)
@@ -62,7 +63,7 @@ func parseUnit(text string) (Unit, bool) {
 
 func plural(u Unit) string { return unitNames[u] + "s" }
 
-// wholeNumber reads one to nine digits and nothing else.
+// wholeNumber parses a text of one to nine digits and nothing else.
 func wholeNumber(text string) (int, bool) {
 	if len(text) == 0 || len(text) > 9 || strings.Trim(text, "0123456789") != "" {
 		return 0, false
@@ -71,8 +72,8 @@ func wholeNumber(text string) (int, bool) {
 	return n, err == nil
 }
 
-// From is the moment at which the period that starts at m ends. The time of day
-// stays what it was, but for minutes and hours. A negative N counts back.
+// From returns the moment at which a period that starts at m ends. Except for
+// minutes and hours, the time of day stays the same. A negative N counts back.
 func (p Period) From(m Moment) Moment {
 	switch p.Unit {
 	case UnitHours:
@@ -90,7 +91,8 @@ func (p Period) From(m Moment) Moment {
 	}
 }
 
-// String is "1 working day", "3 months"; ParsePeriod reads it back.
+// String returns text such as "1 working day" or "3 months". ParsePeriod reads
+// it back.
 func (p Period) String() string {
 	if int(p.Unit) >= len(unitNames) {
 		return fmt.Sprintf("%d of unit %d", p.N, p.Unit)
@@ -101,30 +103,30 @@ func (p Period) String() string {
 	return strconv.Itoa(p.N) + " " + plural(p.Unit)
 }
 
-// Every is how often something is due: "every month", "every 5 working days".
+// Every says how often something is due: "every month", "every 5 working days".
 func (p Period) Every() string { return "every " + strings.TrimPrefix(p.String(), "1 ") }
 
-// MarshalText writes a period as its String.
+// MarshalText encodes a period as its String.
 func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
-// UnmarshalText reads a period as ParsePeriod does.
+// UnmarshalText decodes a period with ParsePeriod.
 func (p *Period) UnmarshalText(text []byte) (err error) {
 	*p, err = ParsePeriod(string(text))
 	return err
 }
 
-// ParseWhen reads a moment as an author writes it, seen from now, in a scenario
-// that starts at start:
+// ParseWhen parses a moment as an author writes it, relative to now, in a
+// scenario that starts at start:
 //
 //	Tue 10:40         the next one strictly after now ("Tuesday 10:40" too)
-//	10:40             today; an error unless that is still ahead
-//	day 4 09:10       the scenario's fourth working day: day 1 is the day of
+//	10:40             today; an error unless it is still ahead
+//	day 4 09:10       the scenario's fourth working day; day 1 is the day of
 //	                  start, or the first working day after it; an error if it
 //	                  has passed
 //	2026-03-05 09:00  that moment; an error if it has passed
 //
-// A day or a date that is exactly now has not passed, so no answer is before
-// now. The error is a sentence for an author.
+// A moment given with its day or date that is exactly now has not passed. The
+// result is never before now. The error is written for authors.
 func ParseWhen(text string, now, start Moment) (Moment, error) {
 	m, err := ParseUntil(text, now, start)
 	switch {
@@ -139,7 +141,7 @@ func ParseWhen(text string, now, start Moment) (Moment, error) {
 	return m, nil
 }
 
-// ParseUntil is ParseWhen for what may have passed already.
+// ParseUntil parses like ParseWhen, but also accepts moments that have passed.
 func ParseUntil(text string, now, start Moment) (Moment, error) {
 	words := strings.Fields(strings.ToLower(text))
 	if len(words) == 0 {
@@ -172,8 +174,8 @@ func onDay(number string, minute int, start Moment, text string) (Moment, error)
 	if !ok || n < 1 || n > longestPeriod {
 		return 0, whenError(text)
 	}
-	// Counting from the day before makes day 1 the start's own day if it is a
-	// working day, and the first one after it if it isn't.
+	// Counting from the day before makes day 1 the day of start if that is a
+	// working day, and otherwise the first working day after it.
 	day := AddWorkingDays(start.AddDays(-1), n)
 	return covered(day.At(minute), text)
 }
@@ -202,8 +204,8 @@ func nextWeekday(day time.Weekday, minute int, now Moment) Moment {
 	return m
 }
 
-// parseWeekday knows a lower-case day by three letters or more: "tue", "tues",
-// "tuesday"; and "weds".
+// parseWeekday parses a lower-case weekday of three letters or more ("tue",
+// "tues", "tuesday"), and "weds".
 func parseWeekday(text string) (time.Weekday, bool) {
 	if text == "weds" {
 		return time.Wednesday, true
@@ -216,8 +218,8 @@ func parseWeekday(text string) (time.Weekday, bool) {
 	return 0, false
 }
 
-// WorkingDays is about how many working days a period has; 0 for one of less
-// than a day.
+// WorkingDays returns roughly how many working days a period contains, or 0 for
+// minutes and hours.
 func (p Period) WorkingDays() int {
 	switch p.Unit {
 	case UnitDays:

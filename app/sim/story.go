@@ -6,51 +6,51 @@ import (
 	"slices"
 )
 
-// ErrInterrupted says that a backstop (wall clock, heap) stopped a script. It
-// is not deterministic, so the decision is not decided: the caller drops the
-// world and folds again.
+// ErrInterrupted says that a safety limit (wall-clock time or heap size)
+// stopped a script. Since that is not deterministic, the decision doesn't
+// count: the caller must drop the world and fold again.
 var ErrInterrupted = errors.New("interrupted")
 
-// A Script declares a world and tells its storylines. There are two: an
-// author's Lua, and Go literals in tests.
+// A Script declares a world and runs its storylines. There are two
+// implementations: an author's Lua, and Go literals in tests.
 type Script interface {
-	// Declare runs once, on an empty world: it declares the scenario, its
-	// people and cases, and adds its storylines.
+	// Declare runs once, on an empty world. It declares the scenario, its people
+	// and cases, and adds its storylines.
 	Declare(w *World) error
-	// Resume lets storyline i go on, from its beginning or from where it
-	// waits, until it waits again or ends. One that holds looks whether what it
-	// holds for is still so; if it is, the wait that it was in comes back and
-	// nothing has happened. An error is the author's and ends that storyline
-	// alone; [ErrInterrupted] ends the fold.
+	// Resume runs storyline i, from its beginning or from where it waits, until it
+	// waits again or ends. A holding storyline checks its condition; if that is
+	// still true, Resume returns the same wait and nothing has happened. An error
+	// is the author's mistake and ends only that storyline, except that
+	// [ErrInterrupted] ends the fold.
 	Resume(w *World, i int, answer Answer) (Wait, error)
 }
 
-// Answer is what a storyline that waited gets: what the student answered or
-// recommended. Zero when it waited for the time.
+// Answer is what a waiting storyline receives: what the student answered or
+// recommended. It is zero if the storyline waited for a time.
 type Answer struct {
-	Choice string            // the chosen answer; "" when the caller rang off
+	Choice string            // id of the chosen answer; "" if the caller rang off
 	With   map[string]string // a recommendation: tier, response, level
-	Done   bool              // the task it waited for was finished, not taken back
+	Done   bool              // the task it waited for was finished rather than removed
 }
 
-// What a storyline waits for.
+// Things a storyline can wait for.
 const (
-	WaitEnd      = ""         // nothing: it has ended
+	WaitEnd      = ""         // nothing; it has ended
 	WaitTime     = "time"     // a moment
 	WaitMessage  = "message"  // an answer to a question or a referral
 	WaitTask     = "task"     // a task to be finished
-	WaitSession  = "session"  // supervision to be held, or not
-	WaitAdhoc    = "ad hoc"   // the student to ask a person for supervision there and then
+	WaitSession  = "session"  // supervision, until it is held or lapses
+	WaitAdhoc    = "ad hoc"   // the student to ask a person for immediate supervision
 	WaitCapacity = "capacity" // the student to tell a person what can and can't be done
-	WaitHold     = "hold"     // something to be so no longer; see hold.go
+	WaitHold     = "hold"     // a condition to stop being true; see hold.go
 )
 
-// Wait is what a storyline waits for, and what it has cost.
+// Wait is what a storyline waits for, and what running it has cost so far.
 type Wait struct {
 	For   string
-	Until Moment // WaitTime; WaitHold: not longer than
-	ID    string // WaitMessage, WaitTask
-	Used  int64  // instructions since the play began; deterministic, and no part of the digest
+	Until Moment // WaitTime: the moment; WaitHold: the latest moment
+	ID    string // of the message, task, session or person
+	Used  int64  // instructions since the play began; deterministic, but not part of the digest
 }
 
 // Storyline is a story that runs beside the student's decisions.
@@ -60,14 +60,16 @@ type Storyline struct {
 	Begun  bool
 	Ended  bool
 	Failed bool
-	told   int    // how often it went on
-	look   Moment // WaitHold: the step at which it looks next
-	seen   int    // WaitHold: the world's changes when it last looked
+	told   int    // how often it has run
+	look   Moment // WaitHold: the next step at which it checks
+	seen   int    // WaitHold: World.changes when it last checked
 	answer Answer
 }
 
-// AddStoryline declares a storyline; its name is unique, because draws of luck
-// are named by it. It begins when the world does.
+// AddStoryline declares a storyline, which begins when the world does. Its name
+// must be unique, because draws of luck are identified by it. It returns an
+// error if the name is empty or taken, the world has already begun, or there
+// are too many storylines.
 func (w *World) AddStoryline(name string) error {
 	if name == "" {
 		return mistake{FaultLacking, "a storyline needs a name"}
@@ -85,12 +87,12 @@ func (w *World) AddStoryline(name string) error {
 	return nil
 }
 
-// settleLimit bounds how often storylines may be resumed without time moving:
-// those that keep each other going for ever are their author's error.
+// settleLimit limits how often storylines may be resumed without time passing.
+// Storylines that keep one another going for ever are an author's mistake.
 const settleLimit = 10_000
 
-// settle resumes every storyline whose time or answer has come, in the order
-// they were declared, until none has.
+// settle resumes every storyline whose time or answer has come, in order of
+// declaration, until there are none.
 func (w *World) settle() error {
 	for told := 0; ; told++ {
 		i := w.nextDue()
@@ -105,7 +107,9 @@ func (w *World) settle() error {
 	}
 }
 
-// nextDue takes the first storyline that can go on now; -1 when none can.
+// nextDue returns the index of the next storyline that can run now, or -1 if
+// there is none. Storylines whose answer has come go first and are removed from
+// w.resume.
 func (w *World) nextDue() int {
 	if len(w.resume) > 0 {
 		i := slices.Min(w.resume)
@@ -124,11 +128,11 @@ func (w *World) nextDue() int {
 	return -1
 }
 
-// LetGo gives up the script of a world in which nothing more is decided, with all
-// that it holds; what is in the world can still be read.
+// LetGo releases the script of a world in which nothing more will be decided,
+// with everything the script holds. The world can still be read.
 func (w *World) LetGo() { w.script = nil }
 
-// tell lets one storyline go on. A failing one ends itself, not the run.
+// tell runs one storyline. If it fails, only that storyline ends, not the run.
 func (w *World) tell(i int) error {
 	answer := w.Storylines[i].answer
 	w.Storylines[i].Begun = true
@@ -157,8 +161,8 @@ func (w *World) tell(i int) error {
 	return nil
 }
 
-// fail ends a storyline, and takes back its open questions, so that nobody waits
-// for an answer that leads nowhere.
+// fail ends a storyline with a fault, and closes its open questions so that
+// nobody is asked for an answer that leads nowhere.
 func (w *World) fail(i int, why error) {
 	s := &w.Storylines[i]
 	s.Ended, s.Failed = true, true
@@ -172,7 +176,7 @@ func (w *World) fail(i int, why error) {
 	}
 }
 
-// answered hands an answer to the storyline that waits for this id.
+// answered passes an answer to the storylines that wait for this id.
 func (w *World) answered(kind, id string, answer Answer) {
 	for i := range w.Storylines {
 		s := &w.Storylines[i]
@@ -184,21 +188,22 @@ func (w *World) answered(kind, id string, answer Answer) {
 }
 
 // Chance draws whether something happens, with a probability in thousandths.
-// The storyline is "" while declaring.
+// The storyline is "" while the script declares.
 func (w *World) Chance(storyline, name string, thousandths int) bool {
 	return w.luck.Chance(w.draw(storyline, name), thousandths)
 }
 
-// Pick draws a number from 0 to n-1.
+// Pick draws a number from 0 to n-1. The storyline is "" while the script
+// declares.
 func (w *World) Pick(storyline, name string, n int) int {
 	return w.luck.Pick(w.draw(storyline, name), n)
 }
 
-// draw counts the use of a named draw.
+// draw returns the next draw of this name and counts it.
 func (w *World) draw(storyline, name string) Draw {
 	key := storyline + "\x00" + name
 	nth := w.Draws[key]
-	if nth > 0 || len(w.Draws) < maxDraws { // beyond, every draw is a first one
+	if nth > 0 || len(w.Draws) < maxDraws { // a name beyond the limit is always drawn as if for the first time
 		w.Draws[key]++
 	}
 	return Draw{Turn: w.Turn, Storyline: storyline, Name: name, Nth: nth}

@@ -14,28 +14,28 @@ const (
 	SessionLapsed    = "lapsed"
 )
 
-// Session is a supervision session.
+// Session is a supervision session in the diary.
 type Session struct {
 	ID      string
-	With    string // person
+	With    string // id of a person
 	At      Moment
 	Minutes int
 	State   string
-	Times   []Moment // other times that were offered when it was cancelled
+	Times   []Moment // alternatives offered when it was cancelled
 }
 
-// Agenda is what a student lays out for supervision.
+// Agenda is what a student prepares to discuss in supervision.
 type Agenda struct {
-	Cases    []string
-	Decision string // the case that a decision is asked for; "" for none
+	Cases    []string // ids
+	Decision string   // id of the case on which to ask for a decision; "" for none
 	Learning bool
 	Workload bool
 	Feelings bool
 }
 
-// quality is q of the strain model in thousandths: a quarter for each of
+// quality returns q of the strain model in thousandths: a quarter for each of
 // Morrison's functions that the session serves (a case decision, learning,
-// feelings, workload); DOMAIN 5.2, a design proposal.
+// feelings, workload). DOMAIN 5.2, a design proposal.
 func (a Agenda) quality() int {
 	q := 0
 	for _, used := range []bool{a.Decision != "" || len(a.Cases) > 0, a.Learning, a.Feelings, a.Workload} {
@@ -46,7 +46,8 @@ func (a Agenda) quality() int {
 	return q
 }
 
-// Schedule puts a supervision session in the diary.
+// Schedule puts a supervision session in the diary and returns its id. It
+// returns an error if the person is unknown or there are too many sessions.
 func (w *World) Schedule(s Session) (string, error) {
 	if w.person(s.With) == nil {
 		return "", fmt.Errorf("there is no person %q", s.With)
@@ -59,8 +60,8 @@ func (w *World) Schedule(s Session) (string, error) {
 	return s.ID, nil
 }
 
-// CancelSupervision cancels the session that is due next; times are those at
-// which it could be held instead. False where none is due.
+// CancelSupervision cancels the next session due. times are the alternatives at
+// which it could be held. It returns false if no session is due.
 func (w *World) CancelSupervision(times []Moment) bool {
 	s := w.nextSession(SessionDue)
 	if s == nil {
@@ -70,8 +71,8 @@ func (w *World) CancelSupervision(times []Moment) bool {
 	return true
 }
 
-// nextSession is the earliest session in a state, in whatever order they were
-// put in the diary; nil when there is none.
+// nextSession returns the earliest session in a state, regardless of the order
+// in which sessions were scheduled, or nil if there is none.
 func (w *World) nextSession(state string) *Session {
 	var next *Session
 	for i := range w.Sessions {
@@ -82,16 +83,17 @@ func (w *World) nextSession(state string) *Session {
 	return next
 }
 
-// sessionWaits is how many minutes somebody waits for a session to begin.
+// sessionWaits is how many minutes the supervisor waits for a session to begin.
 const sessionWaits = 30
 
 const (
-	adhocMinutes     = 20 // asking for supervision there and then, on one thing
+	adhocMinutes     = 20 // immediate supervision on one thing
 	rearrangeMinutes = 5
 )
 
-// supervisionOffers are the agenda, the session when its time has come, another
-// time, and a short session there and then.
+// supervisionOffers appends the offers about supervision: a short immediate
+// session, the agenda or, once its time has come, the session itself, and
+// another time for a cancelled session.
 func (w *World) supervisionOffers(list []Offer) []Offer {
 	list = w.adhocOffers(list)
 	if s := w.nextSession(SessionDue); s != nil && s.At <= w.Now && s.At.Midnight() == w.Now.Midnight() {
@@ -108,8 +110,8 @@ func (w *World) supervisionOffers(list []Offer) []Offer {
 	return list
 }
 
-// adhocOffers are a short session there and then, on one thing, with whoever is
-// there for it: a storyline waits to be asked. Once a day.
+// adhocOffers appends the offer of a short immediate session on one thing, if a
+// storyline waits for the student to ask somebody and they haven't asked today.
 func (w *World) adhocOffers(list []Offer) []Offer {
 	i := slices.IndexFunc(w.Storylines, func(s Storyline) bool { return !s.Ended && s.Wait.For == WaitAdhoc })
 	if i < 0 || w.AdhocDay == w.Day {
@@ -151,7 +153,7 @@ func (w *World) agendaFields() []Field {
 	}
 }
 
-// known are the ids that are still on the caseload.
+// known returns those of the ids that are of open cases.
 func (w *World) known(ids []string) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return w.Case(id) == nil })
 }
@@ -163,7 +165,8 @@ func answerOf(yes bool) string {
 	return "no"
 }
 
-// otherTimes are the times that were offered and have not passed.
+// otherTimes returns a cancelled session's alternative times that have not
+// passed, without duplicates.
 func (w *World) otherTimes(s *Session) []Option {
 	var times []Option
 	for _, at := range s.Times {
@@ -174,7 +177,7 @@ func (w *World) otherTimes(s *Session) []Option {
 	return times
 }
 
-// supervise lays out an agenda, holds a session, or asks for another time.
+// supervise sets an agenda, holds a session, or asks for another time.
 func (w *World) supervise(o Offer, what string, with map[string]string) error {
 	switch what {
 	case "agenda":
@@ -197,8 +200,8 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 	return w.talk(o.Minutes, activity{kind: workSupervision, chosen: true})
 }
 
-// bankSupervision counts supervision towards the night's support; the best of a
-// day counts.
+// bankSupervision counts supervision towards the day's support. If there are
+// several sessions in a day, only the best counts.
 func (w *World) bankSupervision(quality int) {
 	w.Today.Held = true
 	w.Today.Quality = max(w.Today.Quality, quality)
@@ -215,8 +218,8 @@ func (w *World) rearrange(when string) error {
 	return w.spend(rearrangeMinutes, activity{kind: workAnswering, chosen: true})
 }
 
-// callSupervision says when a session's time has come, and ends it when nobody
-// came.
+// callSupervision announces a session whose time has come, and lets one lapse
+// if the student hasn't come in time.
 func (w *World) callSupervision() {
 	for i := range w.Sessions {
 		s := &w.Sessions[i]
@@ -230,13 +233,13 @@ func (w *World) callSupervision() {
 	}
 }
 
-// called says whether a session's time has just come.
+// called reports whether a session's time is exactly now.
 func (w *World) called() bool {
 	return slices.ContainsFunc(w.Sessions, func(s Session) bool { return s.State == SessionDue && s.At == w.Now })
 }
 
-// lapseSupervision ends, with the day, what was not held and what can't be
-// rearranged any more.
+// lapseSupervision lets sessions lapse at the end of the day: those due that
+// were not held, and cancelled ones that can no longer be rearranged.
 func (w *World) lapseSupervision() {
 	today := w.Now.Midnight()
 	for i := range w.Sessions {
@@ -256,7 +259,7 @@ func (w *World) lapseSession(s *Session) {
 	w.answered(WaitSession, s.ID, Answer{})
 }
 
-// AgendaOf reads an agenda from the fields of a decision.
+// AgendaOf returns the agenda in the fields of a decision.
 func AgendaOf(with map[string]string) Agenda {
 	a := Agenda{Cases: strings.Fields(with["cases"]), Learning: with["learning"] == "yes", Workload: with["workload"] == "yes", Feelings: with["feelings"] == "yes"}
 	if with["decision"] != "none" {
@@ -265,7 +268,8 @@ func AgendaOf(with map[string]string) Agenda {
 	return a
 }
 
-// sessionView is the next session as the desk shows it; nil when there is none.
+// sessionView returns the next session as the desk shows it, or nil if there is
+// none. A session that is due takes precedence over a cancelled one.
 func (w *World) sessionView() *SessionView {
 	s := w.nextSession(SessionDue)
 	if s == nil {

@@ -5,54 +5,56 @@ import (
 	"slices"
 )
 
-// Task is a piece of work with a length.
+// Task is a piece of work that takes a number of minutes.
 type Task struct {
 	ID         string
 	Title      string
 	Case       string
 	Kind       string // "visit", "call", "write up", "assessment", "meeting", "report"
 	Minutes    int    // travel included
-	Left       int
-	Due        Moment // the day, at midnight; 0: none
-	Source     string // the rule its date comes from
+	Left       int    // minutes still to do
+	Due        Moment // the day, at midnight; 0 for none
+	Source     string // the rule that Due comes from
 	Status     string
-	With       string // person it is done with
-	Scene      Text   // what is met when it is done
-	Protective bool   // doing it answers what is serious
+	With       string // id of the person it is done with
+	Scene      Text   // what the student encounters when it is done
+	Protective bool   // doing it answers a serious concern
 	Options    []TaskOption
 	How        string // the option that was chosen
 	Duty       bool   // may be handed to duty
-	Swap       string // a content note: may be swapped with a colleague
-	From       Moment // can't be begun before; 0: at any time
-	Opens      int    // minute of the day from which it can be begun, and
-	Closes     int    // until which; 0: at any time
-	By         string // "duty", "colleague"; "" is the student
-	Records    int    // minutes of writing up that follow; negative: as the employer's terms say
-	Travel     int    // there and back, in Minutes, of a visit; when it is added 0 is the case's and [NoTravel] none
+	Swap       string // a content note; if set, a colleague can be asked to take it
+	From       Moment // earliest start; 0 for any time
+	Opens      int    // minute of the day from which it can be begun
+	Closes     int    // minute of the day until which it can be begun; 0 for any time
+	By         string // "duty" or "colleague"; "" for the student
+	Records    int    // minutes of writing up that follow; negative: by the employer's terms
+	Travel     int    // of a visit, both ways, included in Minutes; to AddTask, 0 means the case's travel and [NoTravel] none
 	Arrived    Moment
 	Done       Moment
 	Gone       bool
 }
 
-// Open says whether the student can still do the task.
+// Open reports whether the student can still do the task.
 func (t *Task) Open() bool { return t.Done == 0 && !t.Gone && t.By == "" }
 
-// Begun says whether the student has begun a task, or is in the middle of it.
+// Begun reports whether the student has begun the task with this id, including
+// right now. It panics if there is no such task, unless it is the one in
+// progress.
 func (w *World) Begun(id string) bool {
 	t := w.Task(id)
 	return w.doing == id || t.Left < t.Minutes
 }
 
-// canBegin says whether a task that is open can be begun or gone on with now.
+// canBegin reports whether an open task can be begun or continued at a moment.
 func (t *Task) canBegin(now Moment) bool {
 	return t.From <= now && (t.Closes == 0 || t.Opens <= now.Minute() && now.Minute() <= t.Closes)
 }
 
-// pressing says whether a task is due today or overdue: its day chose it, unless
-// the student has planned it.
+// pressing reports whether a task is due today or overdue. Doing such a task
+// doesn't count as the student's choice unless they planned it.
 func (t *Task) pressing(now Moment) bool { return t.Due != 0 && t.Due <= now.Midnight() }
 
-// inWords is a length of time in a sentence: "35 minutes", "7 h 05".
+// inWords formats minutes for a sentence: "35 minutes", "7 h 05".
 func inWords(minutes int) string {
 	if minutes < 60 {
 		return fmt.Sprintf("%d minutes", minutes)
@@ -60,7 +62,11 @@ func inWords(minutes int) string {
 	return hours(minutes)
 }
 
-// AddTask puts a task on the desk. A visit takes the case's travel besides.
+// AddTask puts a task on the desk and returns its id, which is made up if t has
+// none. A visit also takes the travel, which is added to its minutes. If the
+// task's case has left the caseload, the task is added as gone. It returns an
+// error if the title or minutes are missing, the case is unknown, an id is
+// invalid or taken, or there are too many tasks.
 func (w *World) AddTask(t Task) (string, error) {
 	if t.Title == "" || t.Minutes <= 0 {
 		return "", mistake{FaultLacking, "a task needs a title and the minutes it takes"}
@@ -91,11 +97,11 @@ func (w *World) AddTask(t Task) (string, error) {
 	return t.ID, nil
 }
 
-// NoTravel is the travel of a visit to somebody who is in the building.
+// NoTravel is the Travel of a visit to somebody in the same building.
 const NoTravel = -1
 
-// travelOf is the way there and back of a task that is to be laid: its own, or
-// its case's. Only visits have one.
+// travelOf returns the minutes of travel, both ways, of a task that is about to
+// be added: its own or, failing that, its case's. Only visits have travel.
 func (w *World) travelOf(t Task, c *Case) int {
 	switch {
 	case t.Kind != "visit" || c == nil || t.Travel < 0:
@@ -106,16 +112,16 @@ func (w *World) travelOf(t Task, c *Case) int {
 	return c.Travel
 }
 
-// lay lays a task on the desk.
+// lay puts a task on the desk. Its id must be free.
 func (w *World) lay(t Task) {
 	t.Left, t.Arrived, t.Scene = t.Minutes, w.Now, t.Scene.sealed()
 	w.take(t.ID)
 	w.Tasks = append(w.Tasks, t)
 }
 
-// RemoveTask takes back a task that is no longer needed, and tells the student
-// why; whoever waits for it goes on. One that the student is in the middle of is
-// done to its end.
+// RemoveTask removes a task that is no longer needed and tells the student why.
+// Storylines that wait for it go on. A task that the student is in the middle
+// of is not removed but done to its end.
 func (w *World) RemoveTask(id, why string) {
 	if t := w.Task(id); t != nil && t.Open() && w.doing != id {
 		t.Gone = true
@@ -125,15 +131,17 @@ func (w *World) RemoveTask(id, why string) {
 	}
 }
 
-// recordingDays is when a visit has to be written up, in working days. Local:
-// from the same day to five (DOMAIN 1.5, from memory, unverified).
+// recordingDays is the number of working days within which a visit has to be
+// written up. Local standards range from the same day to five days (DOMAIN 1.5,
+// from memory, unverified).
 const (
 	recordingDays   = 2
 	recordingSource = "Local standard (an example): a visit is written up within 2 working days; authorities have from the same day to 5"
 	recordingStatus = "local, unverified"
 )
 
-// finish is what doing a task does.
+// finish completes a task: it updates the case, shows the task's scene if there
+// is one, resumes the storylines that wait for it, and adds the writing up.
 func (w *World) finish(t *Task) {
 	t.Done = w.Now
 	w.unplan(t.ID)
@@ -150,7 +158,8 @@ func (w *World) finish(t *Task) {
 	}
 }
 
-// sceneBy is how what a task brings is met.
+// sceneBy returns the way in which a task's scene is encountered: by visit, by
+// phone or in person.
 func sceneBy(kind string) string {
 	switch kind {
 	case "visit":
@@ -161,7 +170,7 @@ func sceneBy(kind string) string {
 	return "in person"
 }
 
-// meet marks what finishing a task means for its case.
+// meet records the effects of a finished task on its case.
 func (w *World) meet(t *Task) {
 	c := w.Case(t.Case)
 	if c == nil {
@@ -181,7 +190,7 @@ func (w *World) meet(t *Task) {
 	}
 }
 
-// recording is the minutes of writing up that a task leaves behind.
+// recording returns the minutes of writing up that follow a task.
 func (w *World) recording(t *Task) int {
 	if t.Records >= 0 {
 		return t.Records
@@ -197,5 +206,5 @@ func (w *World) unplan(id string) {
 	w.Plan = slices.DeleteFunc(w.Plan, func(p string) bool { return p == id })
 }
 
-// HasDone says whether something of this title was done on a case.
+// HasDone reports whether something with this title was done on a case.
 func (c *Case) HasDone(title string) bool { return slices.Contains(c.Done, title) }

@@ -1,24 +1,24 @@
 package sim
 
-// Terms are the employer's: they change the world and can be set for a class.
-// Each names the one of the eight Standards for Employers of Social Workers
-// (England) that it belongs to; see [TermStandards].
+// Terms are the employer's conditions. They change the world and can be set for
+// a class. Each belongs to one of the eight Standards for Employers of Social
+// Workers (England); see [TermStandards].
 type Terms struct {
-	Ceiling     int    `json:"ceiling"`     // weighted points
-	Supervision Period `json:"supervision"` // rhythm
-	Minutes     int    `json:"minutes"`     // of supervision
-	Cancels     int    `json:"cancels"`     // how often supervision is called off, thousandths; for the story to draw by
-	Development int    `json:"development"` // minutes a week that are protected for learning
+	Ceiling     int    `json:"ceiling"`     // in weighted points
+	Supervision Period `json:"supervision"` // how often it is due
+	Minutes     int    `json:"minutes"`     // length of a supervision session
+	Cancels     int    `json:"cancels"`     // probability that supervision is cancelled, in thousandths; the story draws by it
+	Development int    `json:"development"` // protected minutes per week for learning
 	Discretion  string `json:"discretion"`  // "narrow", "wide"
 	Blame       string `json:"blame"`       // "low", "high"
 	DutyCover   bool   `json:"duty_cover"`
-	Recording   int    `json:"recording"` // minutes of writing up for an hour of contact
-	Peers       bool   `json:"peers"`     // time for peers counts as work
+	Recording   int    `json:"recording"` // minutes of writing up per hour of contact
+	Peers       bool   `json:"peers"`     // a debrief with a colleague is offered, as work
 }
 
-// standardTerms are a supportive, ordinary employer's: ceiling and rhythm for a
-// newly qualified worker as in DOMAIN 4.3 and 5.1, a tenth of 37 hours protected
-// (5.1), recording as in 3.2.
+// standardTerms returns the terms of a supportive, ordinary employer: ceiling
+// and supervision for a newly qualified worker as in DOMAIN 4.3 and 5.1, a
+// tenth of 37 hours protected (5.1), recording as in 3.2.
 func standardTerms() Terms {
 	return Terms{
 		Ceiling: 90, Supervision: Period{N: 10, Unit: UnitWorkingDays}, Minutes: 90,
@@ -26,8 +26,8 @@ func standardTerms() Terms {
 	}
 }
 
-// TermStandards names the employer standard that each term belongs to, by the
-// headings of the LGA's Standards for Employers (2020).
+// TermStandards maps each term to the employer standard it belongs to, under
+// the headings of the LGA's Standards for Employers (2020).
 var TermStandards = map[string]string{
 	"ceiling":     "3 safe workloads and case allocation",
 	"supervision": "5 supervision",

@@ -4,23 +4,25 @@ import (
 	"slices"
 )
 
-// Undo is what the last free decision changed, as it was: it can be taken back
-// until time has moved.
+// Undo holds the state before the last free decision. Such a decision can be
+// taken back until time moves on.
 type Undo struct {
 	Plan   []string
-	Order  []string // cases
+	Order  []string // ids of the cases, in the student's order
 	Tied   map[string]bool
 	Tiers  map[string]TierSet
 	Agenda Agenda
 }
 
-// TierSet is a case's tier, when it was set and what has come since.
+// TierSet is a case's tier, when it was set, and when news last came since
+// then.
 type TierSet struct {
 	Tier     string
 	At, News Moment
 }
 
-// remember keeps what free decisions can change, before one does.
+// remember saves the state that free decisions can change. It must be called
+// before each of them.
 func (w *World) remember() {
 	u := &Undo{Plan: slices.Clone(w.Plan), Tied: map[string]bool{}, Tiers: map[string]TierSet{}, Agenda: w.Agenda}
 	for i := range w.Cases {
@@ -31,7 +33,7 @@ func (w *World) remember() {
 	w.Undo = u
 }
 
-// takeBack puts it back.
+// takeBack restores the saved state.
 func (w *World) takeBack() {
 	u := w.Undo
 	w.Undo, w.Plan, w.Agenda = nil, u.Plan, u.Agenda
@@ -44,7 +46,7 @@ func (w *World) takeBack() {
 			cases = append(cases, kept)
 		}
 	}
-	for _, c := range w.Cases { // what a story has brought since stays
+	for _, c := range w.Cases { // keep cases that a story has added since
 		if !slices.Contains(u.Order, c.ID) {
 			cases = append(cases, c)
 		}

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Desk is what the student can see now.
+// Desk returns what the student can see now.
 func (w *World) Desk() Desk {
 	return Desk{
 		Turn: w.Turn + 1, Ended: w.Ended,
@@ -18,8 +18,8 @@ func (w *World) Desk() Desk {
 	}
 }
 
-// events are what happened since the last decision; those of the desk's own day
-// don't say which.
+// events returns what happened since the last decision. Events of the desk's
+// own day carry no date.
 func (w *World) events() []Event {
 	events := orEmpty(slices.Clone(w.Events))
 	today := w.Now.DateText()
@@ -31,8 +31,9 @@ func (w *World) events() []Event {
 	return events
 }
 
-// lastReview is the day that has just ended: on the desks after it, until the
-// clock moves.
+// lastReview returns the review of the day that has just ended, or nil. It is
+// shown on the desks after that day until the clock moves, and stays after the
+// last day.
 func (w *World) lastReview() *Review {
 	if len(w.Days) == 0 || w.minute() > 0 && !w.Ended {
 		return nil
@@ -41,7 +42,7 @@ func (w *World) lastReview() *Review {
 	return &r
 }
 
-// Reviews are the days that have ended.
+// Reviews returns the reviews of the days that have ended, in order.
 func (w *World) Reviews() []Review {
 	days := slices.Clone(w.Days)
 	for i := range days {
@@ -50,13 +51,13 @@ func (w *World) Reviews() []Review {
 	return days
 }
 
-// dated is a review with its day as machines write it.
+// dated returns the review with its ISO date set.
 func (w *World) dated(r Review) Review {
 	r.ISO = AddWorkingDays(w.Setting.Starts, r.Day-1).ISO()
 	return r
 }
 
-// spent is where the minutes went, most first.
+// spent returns where the minutes went, most first.
 func (w *World) spent() []Spent {
 	list := []Spent{}
 	for what, minutes := range w.Minutes {
@@ -70,7 +71,7 @@ func (w *World) spent() []Spent {
 	return list
 }
 
-// minute is minutes since the start of the working day.
+// minute returns the minutes since the start of the working day.
 func (w *World) minute() int { return w.Now.Minute() - w.Setting.From }
 
 func (w *World) clock() Clock {
@@ -87,7 +88,7 @@ func (w *World) clock() Clock {
 	}
 }
 
-// Load is the weighted sum against the ceiling.
+// Load returns the weighted load and how it compares with the ceiling.
 func (w *World) Load() LoadView {
 	v := LoadView{Ceiling: w.Terms.Ceiling * 1000, Parts: make([]LoadPart, 1, 1+len(w.Cases))}
 	v.Parts[0] = LoadPart{What: "Team meetings, supervision, duty", Points: StablePoints}
@@ -108,14 +109,14 @@ func (w *World) Load() LoadView {
 	return v
 }
 
-// strainNow is what strain would be if the day ended now.
+// strainNow returns what strain would be if the day ended now.
 func (w *World) strainNow() StrainView {
 	if w.Ended {
 		last := w.Days[len(w.Days)-1]
 		return StrainView{Value: last.To, Morning: last.From, Band: last.Band}
 	}
 	today := w.inputs()
-	today.Unresolved = w.Unresolved // a new worry would show how serious a text is
+	today.Unresolved = w.Unresolved // counting new worries would reveal how serious a text is
 	next, parts := w.Strain.Step(today)
 	return StrainView{Value: next.S, Morning: w.Today.Morning, Band: next.Band().String(), Parts: parts}
 }
@@ -142,7 +143,8 @@ func (w *World) letter(m *Message) Letter {
 	return l
 }
 
-// replied is what was answered or recommended, in the words of the desk.
+// replied says what was answered or recommended, or what happened instead, in
+// the words of the desk. It returns "" if there is nothing to say.
 func (w *World) replied(m *Message) string {
 	switch m.letterState() {
 	case LetterDecided:
@@ -161,6 +163,8 @@ func (w *World) replied(m *Message) string {
 	return ""
 }
 
+// label returns the label of the option with this value, or the value itself if
+// there is none.
 func label(options []Option, value string) string {
 	for _, o := range options {
 		if o.Value == value {
@@ -248,6 +252,7 @@ func (w *World) contacts() []Contact {
 	return people
 }
 
+// dateOr formats a date, or returns otherwise for the zero moment.
 func dateOr(m Moment, otherwise string) string {
 	if m == 0 {
 		return otherwise
@@ -255,6 +260,8 @@ func dateOr(m Moment, otherwise string) string {
 	return m.DateText()
 }
 
+// orEmpty returns the list, or an empty one if it is nil, so that JSON has []
+// and not null.
 func orEmpty[T any](list []T) []T {
 	if list == nil {
 		return []T{}

@@ -2,21 +2,22 @@ package sim
 
 import "time"
 
-// When is a moment as a desk tells it to programs, beside the words for people:
-// in JSON "2026-03-03T10:40". The zero When is no moment, and is left out.
+// When is a moment in the form that a desk gives to programs, besides the words
+// for people. In JSON it is "2026-03-03T10:40". The zero When means no moment
+// and is omitted.
 type When Moment
 
 const whenLayout = "2006-01-02T15:04"
 
-// Day is midnight of its day.
+// Day returns the midnight at which its day starts.
 func (w When) Day() Moment { return Moment(w).Midnight() }
 
-// MarshalText writes the day and time, "2026-03-03T10:40".
+// MarshalText returns the day and time, such as "2026-03-03T10:40".
 func (w When) MarshalText() ([]byte, error) {
 	return Moment(w).time().AppendFormat(nil, whenLayout), nil
 }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText parses the output of MarshalText.
 func (w *When) UnmarshalText(text []byte) error {
 	t, err := time.Parse(whenLayout, string(text))
 	if err == nil {
@@ -25,7 +26,7 @@ func (w *When) UnmarshalText(text []byte) error {
 	return err
 }
 
-// isoOf is the day of a moment as machines write it; "" for the zero moment.
+// isoOf returns the ISO date of a moment, or "" for the zero moment.
 func isoOf(m Moment) string {
 	if m == 0 {
 		return ""

@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// World is the truth of a play at a moment. Times are [Moment], amounts are
-// integers. form.go says what of it the digest covers.
+// World is the complete state of a play at a moment. Times are [Moment],
+// amounts are integers. form.go says what part of it the digest covers.
 type World struct {
-	Rules      Rules   // that it is played by
-	Setting    Setting // fixed by the version
+	Rules      Rules   // by which it is played
+	Setting    Setting // fixed by the version of the scenario
 	Terms      Terms
 	Turn       int // decisions made so far
 	Now        Moment
@@ -19,44 +19,44 @@ type World struct {
 	Tasks      []Task
 	Messages   []Message
 	Advice     []Advice
-	Plan       []string // ids of tasks, in today's order
+	Plan       []string // ids of tasks, in the order planned for today
 	Guide      string
 	Events     []Event // since the last decision
 	Today      Ledger
 	Days       []Review       // days that have ended
-	Minutes    map[string]int // where the time went, by kind of work
+	Minutes    map[string]int // time spent, by kind of work
 	Sessions   []Session
 	Agenda     Agenda
 	Learned    int // minutes of protected time taken this week
-	AdhocDay   int // the day on which supervision was last asked for there and then
+	AdhocDay   int // the day on which immediate supervision was last asked for
 	Raised     []Raised
 	Forecasts  []Forecast
-	Former     []Case            // that have left the caseload
-	Expected   []CaseExpectation // published; no desk shows it
+	Former     []Case            // cases that have left the caseload
+	Expected   []CaseExpectation // published ranges; never shown on a desk
 	Duty       []DutyDay
-	Undo       *Undo // what a free decision changed, until time moves
+	Undo       *Undo // the state before the last free decision; nil once time has moved
 	Harms      []Harm
-	WorryDays  int // days on which something serious was visible and nothing protective had been done, weighted by concern
+	WorryDays  int // days, weighted by concern, on which something serious was visible and nothing protective had been done
 	Strain     Strain
-	Unresolved int // worries and missed dates of the last night, as its review showed
+	Unresolved int // worries and missed dates as counted last night
 	Storylines []Storyline
 	Faults     []Fault
-	Draws      map[string]int // uses of each named draw
+	Draws      map[string]int // how often each named draw was used
 	Ended      bool
-	Loaded     int64 // instructions that declaring it took, with all modules
+	Loaded     int64 // instructions that declaring it took, including all modules
 
 	luck    Luck
 	script  Script
-	resume  []int          // storylines whose answer has come
-	ids     map[string]int // taken ids; see free
-	doing   string         // the task that the student is in the middle of
-	away    bool           // it is night: nobody is at the desk
-	offered []Offer        // on the desk of this turn; nil until it is asked for
-	digest  string         // of this turn; "" until it is asked for
+	resume  []int          // indices of storylines whose answer has come
+	ids     map[string]int // ids in use; see free
+	doing   string         // id of the task in progress
+	away    bool           // it is night and nobody is at the desk
+	offered []Offer        // by this turn's desk; nil until a desk is made
+	digest  string         // of this turn; "" until computed
 	changes int            // how often something a storyline can look at may have changed
 }
 
-// Setting is what a scenario says of itself. Times of day are minutes after
+// Setting is what a scenario says about itself. Times of day are minutes after
 // midnight.
 type Setting struct {
 	Title    string
@@ -66,58 +66,60 @@ type Setting struct {
 	Days     int    // working days
 	From     int    // start of contracted hours
 	Until    int    // end of contracted hours
-	Length   int    // minutes that a student should need, for the pre-brief
+	Length   int    // minutes that a student is expected to need, for the pre-brief
 	Notes    []string
 	Brief    string // who you are, for the pre-brief
 	RulePack string // name, date and status of the rule pack
 
-	// What can be recommended on a referral beside its tier; none are children's
-	// services' own, [Responses] and [Levels]. A scenario that has responses of its
-	// own, and no levels, asks for none.
+	// What can be recommended on a referral besides its tier. If Responses is
+	// empty, those of children's services are used: [Responses] and [Levels]. A
+	// scenario with its own responses but no levels doesn't ask for a level.
 	Responses []Option
 	Levels    []Option
 }
 
-// Ledger counts a day's minutes and what weighed on it.
+// Ledger adds up a day's minutes and what weighed on it.
 type Ledger struct {
 	Worked    int // minutes, breaks excluded
 	Breaks    int
 	Lunch     bool
-	Chosen    int // minutes on planned or chosen work: what the strain model calls control
-	Emotional int // sum of emotional ratings
-	Peers     int // peer debriefs
-	Good      int // good outcomes acknowledged
-	Held      bool
-	Quality   int // of supervision, thousandths
-	Done      []string
-	Missed    []string
-	Morning   int64 // strain in the morning
+	Chosen    int      // minutes of planned or chosen work, which the strain model calls control
+	Emotional int      // sum of emotional ratings
+	Peers     int      // peer debriefs
+	Good      int      // good outcomes acknowledged
+	Held      bool     // supervision was held
+	Quality   int      // of supervision, in thousandths
+	Done      []string // tasks finished
+	Missed    []string // dates and sessions that passed
+	Morning   int64    // strain in the morning, in millionths of a point
 }
 
 // Person is somebody who can speak, be asked, or lead.
 type Person struct {
 	ID, Name, Role string
-	Asked          []string // cases that the student asked them about
+	Asked          []string // ids of cases that the student asked them about; "" for work in general
 	Reachable      bool
 }
 
 // Harm is a harmful event that a storyline declared.
 type Harm struct {
 	Case     string
-	Name     string // the case's, "" for none
+	Name     string // of the case; "" for none
 	Severity int    // 1 to 4
 	What     string
 	At       Moment
 }
 
-// New makes a world from a script, the employer's terms and luck, and begins
-// its first morning, by the current rules. Terms nil means the scenario's own.
-// An error is the author's, or [ErrInterrupted].
+// New creates a world under the current rules from a script, the employer's
+// terms and luck, and begins its first morning. If terms is nil, the scenario's
+// own apply. The error is an author's mistake, invalid luck or
+// [ErrInterrupted].
 func New(script Script, terms *Terms, luck Luck) (*World, error) {
 	return NewUnder(CurrentRules(), script, terms, luck)
 }
 
-// NewUnder is [New] by other rules, for a version that was frozen under them.
+// NewUnder is like [New] but uses the given rules, for a version that was
+// frozen under them.
 func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, error) {
 	if err := luck.Check(); err != nil {
 		return nil, err
@@ -149,8 +151,9 @@ func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, erro
 	return w, nil
 }
 
-// Declare sets what the scenario says of itself, and with it the time at which
-// "Tue 10:40" or a due date is reckoned.
+// Declare sets the scenario's description, and the time relative to which "Tue
+// 10:40" or a due date is read while the script declares. It returns an error
+// if a scenario has already been declared or its days or hours are impossible.
 func (w *World) Declare(s Setting) error {
 	if w.Setting.Title != "" {
 		return fmt.Errorf("a pack declares one scenario; this is a second one")
@@ -169,7 +172,7 @@ func (w *World) Declare(s Setting) error {
 	return nil
 }
 
-// check says whether what was declared makes a world at all.
+// check returns an error if the script didn't declare a scenario.
 func (w *World) check() error {
 	if w.Setting.Title == "" {
 		return mistake{FaultUndeclared, "nothing was declared: a pack begins with `scenario { title = … }`"}
@@ -177,8 +180,9 @@ func (w *World) check() error {
 	return nil
 }
 
-// Finish is the end of today's contracted hours: half an hour earlier once
-// lunch has been worked through, which is half an hour's work done already.
+// Finish returns the end of today's contracted hours. If the student has worked
+// through lunch, it is half an hour earlier, because that half hour's work has
+// already been done.
 func (w *World) Finish() Moment {
 	until := w.Setting.Until
 	if w.hasLunch() && !w.Today.Lunch && w.Now.Minute() > lunchUntil {
@@ -187,14 +191,14 @@ func (w *World) Finish() Moment {
 	return w.Now.At(until)
 }
 
-// Overtime is the minutes past contracted hours, today, so far: those after the
-// day's end or, where lunch was worked through, those beyond the hours that
-// are paid.
+// Overtime returns today's minutes beyond contracted hours so far: those after
+// the end of the day or, if lunch was worked through, those beyond the paid
+// hours, whichever is more.
 func (w *World) Overtime() int {
 	return max(0, int(w.Now-w.Finish()), w.Today.Worked-w.contracted())
 }
 
-// contracted is the minutes that are paid today: lunch is not.
+// contracted returns the minutes that are paid today. Lunch is not.
 func (w *World) contracted() int {
 	minutes := w.Setting.Until - w.Setting.From
 	if w.hasLunch() {
@@ -203,18 +207,20 @@ func (w *World) contracted() int {
 	return minutes
 }
 
-// longDay is the length from which a day has a lunch in it.
+// longDay is the length in minutes beyond which a day includes lunch.
 const longDay = 6 * 60
 
-// hasLunch says whether a day of this scenario has a lunch in it.
+// hasLunch reports whether this scenario's days include lunch.
 func (w *World) hasLunch() bool { return w.Setting.Until-w.Setting.From > longDay }
 
-// dayOfWeek is which working day of its week today is, from 1.
+// dayOfWeek returns the number of today among the working days of its week,
+// from 1.
 func (w *World) dayOfWeek() int {
 	return WorkingDaysBetween(w.Now.AddDays(-int(w.Now.Weekday())), w.Now)
 }
 
-// happened tells the student something, with the time at which it happened.
+// happened adds an event for the student, with the current time. on is the id
+// of what it is about, or "". Beyond maxEvents, events are dropped.
 func (w *World) happened(on, format string, args ...any) {
 	if len(w.Events) >= maxEvents {
 		return
@@ -222,26 +228,28 @@ func (w *World) happened(on, format string, args ...any) {
 	w.Events = append(w.Events, Event{At: w.Now.Clock(), Date: w.Now.DateText(), On: on, Text: Say(format, args...)})
 }
 
-// person finds somebody by id.
+// person returns the person with this id, or nil if there is none.
 func (w *World) person(id string) *Person {
 	return find(w.People, func(p *Person) bool { return p.ID == id })
 }
 
-// Case finds a case by id; nil when there is none.
+// Case returns the open case with this id, or nil if there is none.
 func (w *World) Case(id string) *Case {
 	return find(w.Cases, func(c *Case) bool { return c.ID == id })
 }
 
-// Task finds a task by id; nil when there is none.
+// Task returns the task with this id, or nil if there is none.
 func (w *World) Task(id string) *Task {
 	return find(w.Tasks, func(t *Task) bool { return t.ID == id })
 }
 
-// Message finds a message by id; nil when there is none.
+// Message returns the message with this id, or nil if there is none.
 func (w *World) Message(id string) *Message {
 	return find(w.Messages, func(m *Message) bool { return m.ID == id })
 }
 
+// find returns a pointer to the first item for which is reports true, or nil if
+// there is none.
 func find[T any](list []T, is func(*T) bool) *T {
 	for i := range list {
 		if is(&list[i]) {
@@ -251,22 +259,23 @@ func find[T any](list []T, is func(*T) bool) *T {
 	return nil
 }
 
-// Limits on what a script may put into a world, far beyond what a person could
-// meet in a month: they keep a world small however long a hostile script runs.
+// Limits on what a script may put into a world. They are far beyond what a person
+// could deal with in a month, and keep a world small however long a hostile script
+// runs.
 const (
 	maxPeople     = 500
-	maxCases      = 200 // in all, those that have left the caseload among them
+	maxCases      = 200 // including those that have left the caseload
 	maxTasks      = 2_000
 	maxMessages   = 3_000
 	maxStorylines = 200
-	maxDates      = 200 // of one case
+	maxDates      = 200 // per case; also limits sessions, expectations and duty days
 	maxAllDates   = 1_000
 	maxHarms      = 1_000
-	maxDraws      = 10_000 // of different names
-	maxEvents     = 200    // told of one decision; later ones are not told
+	maxDraws      = 10_000 // different names
+	maxEvents     = 200    // per decision; later ones are dropped
 )
 
-// full refuses one more where there are as many as may be.
+// full returns an error if n has reached the limit.
 func full(n, limit int, what string) error {
 	if n >= limit {
 		return fmt.Errorf("there are %d %s already, which is the most that a scenario may have", limit, what)
@@ -274,8 +283,9 @@ func full(n, limit int, what string) error {
 	return nil
 }
 
-// AddPerson declares somebody. The id is p.ID where the author gave one, else
-// made from the name.
+// AddPerson declares a person and returns their id: p.ID if the author gave
+// one, otherwise one made from the name. It returns an error if the name is
+// missing, the id is invalid or taken, or there are too many people.
 func (w *World) AddPerson(p Person) (string, error) {
 	if p.Name == "" {
 		return "", mistake{FaultLacking, "a person needs a name"}
@@ -294,7 +304,8 @@ func (w *World) AddPerson(p Person) (string, error) {
 	return p.ID, nil
 }
 
-// HarmDone records a harmful event.
+// HarmDone records a harmful event. It returns an error if the severity is out
+// of range or there are too many harms.
 func (w *World) HarmDone(h Harm) error {
 	if h.Severity < 1 || h.Severity > 4 {
 		return fmt.Errorf("the severity of a harm is 1 to 4; found %d", h.Severity)
@@ -310,23 +321,24 @@ func (w *World) HarmDone(h Harm) error {
 	return nil
 }
 
-// SetGuide changes the line that says how the desk works.
+// SetGuide sets the text that explains how the desk works.
 func (w *World) SetGuide(text string) { w.Guide = text }
 
-// GoodOutcome acknowledges something that went well; it is banked as support.
+// GoodOutcome tells the student about something that went well. It counts
+// towards the day's support.
 func (w *World) GoodOutcome(on, text string) {
 	w.Today.Good++
 	w.happened(on, "%s", text)
 }
 
-// Asked says whether the student asked this person about this case.
+// Asked reports whether the student has asked this person about this case.
 func (w *World) Asked(person, about string) bool {
 	p := w.person(person)
 	return p != nil && slices.Contains(p.Asked, about)
 }
 
-// Someone is the id of a person who is known by name only ("Nursery"): one is
-// made where there is none.
+// Someone returns the id of a person known only by name, such as "Nursery". It
+// adds a person if there is none with this name.
 func (w *World) Someone(name string) (string, error) {
 	if p := find(w.People, func(p *Person) bool { return p.Name == name }); p != nil {
 		return p.ID, nil
