@@ -13,10 +13,10 @@ import (
 	"caseload/app/sim"
 )
 
-// args reads what an author handed to a word: the fields of its one table, or
-// its arguments in order. Keys are field names (string) or positions (int).
-// Everything that isn't as it should be is raised as a sentence on the line of
-// the call. Reading a field makes it known; done refuses the others.
+// args reads what an author gave to a word: the fields of its one table, or its
+// arguments in order. Keys are field names (string) or positions (int, from 1). A
+// value that isn't acceptable raises an error, as a sentence, on the line of the
+// call. Every field that is read counts as known; done refuses all others.
 //
 //	a := tableArgs(L, "task")
 //	title := a.text(1)
@@ -25,19 +25,19 @@ import (
 //	a.done()
 type args struct {
 	L     *lua.LState
-	label string // as in "`task` needs …"; of a table inside, "`task`'s `people`"
+	label string // as in "`task` needs …"; for a nested table, "`task`'s `people`"
 	table *lua.LTable
-	first int // stack index of position 1, if there is no table
+	first int // stack index of position 1 if there is no table
 	asked []string
-	items int // highest position asked for
-	from  any // the key, in the word's own table, of the table that this is or is in
+	items int // highest position read
+	from  any // for a nested table: the key, in the word's own table, that it is or is inside of
 }
 
-// tableArgs reads the one table of `word { … }`.
+// tableArgs returns a reader for the one table of `word { … }`.
 func tableArgs(L *lua.LState, word string) *args { return tableArgsAt(L, word, 1) }
 
-// tableArgsAt reads the table that is argument i; an argument after it is
-// refused. Methods use 2: argument 1 is the record.
+// tableArgsAt returns a reader for the table that is argument i; a further argument
+// is refused. Methods use 2, because argument 1 is the record.
 func tableArgsAt(L *lua.LState, word string, i int) *args {
 	t, ok := L.Get(i).(*lua.LTable)
 	if !ok {
@@ -49,18 +49,18 @@ func tableArgsAt(L *lua.LState, word string, i int) *args {
 	return &args{L: L, label: "`" + word + "`", table: t}
 }
 
-// plainArgs reads the arguments of `word(…)`, from stack index first on: 1, or
-// 2 in a method.
+// plainArgs returns a reader for the arguments of `word(…)`. first is the stack
+// index of the first: 1, or 2 in a method.
 func plainArgs(L *lua.LState, word string, first int) *args {
 	return &args{L: L, label: "`" + word + "`", first: first}
 }
 
-// inside reads a table that was found in another's field.
+// inside returns a reader for a table found in the field key.
 func (r *args) inside(key any, t *lua.LTable) *args {
 	return &args{L: r.L, label: r.label + "'s " + r.name(key), table: t, from: r.own(key)}
 }
 
-// value is what was given for key, or lua.LNil.
+// value returns what was given for key, or lua.LNil.
 func (r *args) value(key any) lua.LValue {
 	var value lua.LValue = lua.LNil
 	switch key := key.(type) {
@@ -85,10 +85,10 @@ func (r *args) value(key any) lua.LValue {
 	return value
 }
 
-// has says whether key was given.
+// has reports whether key was given.
 func (r *args) has(key any) bool { return r.value(key) != lua.LNil }
 
-// name shows key in a sentence.
+// name returns the words for key in a sentence.
 func (r *args) name(key any) string {
 	if i, ok := key.(int); ok {
 		switch {
@@ -102,7 +102,7 @@ func (r *args) name(key any) string {
 	return fmt.Sprintf("`%s`", key)
 }
 
-// own is the key, in the word's own table, that key is or is inside of.
+// own returns the key, in the word's own table, that key is or is inside of.
 func (r *args) own(key any) any {
 	if r.from != nil {
 		return r.from
@@ -110,7 +110,7 @@ func (r *args) own(key any) any {
 	return key
 }
 
-// wrong raises what was expected for key and what was found.
+// wrong raises an error that says what was expected for key and what was given.
 func (r *args) wrong(key any, expected string) {
 	found := r.value(key)
 	fuelOf(r.L).vm.survey.fails(r.own(key))
@@ -120,21 +120,21 @@ func (r *args) wrong(key any, expected string) {
 	raiseAs(r.L, why{CodeWrongField, fmt.Sprint(key)}, "%s needs %s as its %s, but was given %s", r.label, expected, r.name(key), a(found))
 }
 
-// refuse raises a sentence about key that starts "`word`'s `key`".
+// refuse raises an error about key; the sentence starts with "`word`'s `key`".
 func (r *args) refuse(key any, format string, values ...any) {
 	r.refuseAs(CodeWrongField, key, format, values...)
 }
 
-// refuseAs is refuse with a code of its own.
+// refuseAs is like refuse, with a code other than [CodeWrongField].
 func (r *args) refuseAs(code sim.FaultCode, key any, format string, values ...any) {
 	fuelOf(r.L).vm.survey.fails(r.own(key))
 	raiseAs(r.L, why{code, fmt.Sprint(key)}, "%s's %s %s", r.label, r.name(key), fmt.Sprintf(format, values...))
 }
 
-// called is a text that things are called by, or that a draw or storyline is.
+// called reads a name, of a thing, a draw or a storyline: at most nameBytes bytes.
 func (r *args) called(key any) string { return r.short(key, nameBytes) }
 
-// text is a text that isn't empty, of a few lines at most.
+// text reads a text that isn't empty and has at most lineBytes bytes.
 func (r *args) text(key any) string { return r.short(key, lineBytes) }
 
 func (r *args) short(key any, most int) string {
@@ -145,7 +145,7 @@ func (r *args) short(key any, most int) string {
 	return s
 }
 
-// long is a text of any length that isn't empty.
+// long reads a text of any length that isn't empty.
 func (r *args) long(key any) string {
 	s, ok := r.value(key).(lua.LString)
 	if !ok {
@@ -164,7 +164,7 @@ func (r *args) long(key any) string {
 	return string(s)
 }
 
-// textOr is text, or other if key wasn't given.
+// textOr is like text, but returns other if key wasn't given.
 func (r *args) textOr(key any, other string) string {
 	if !r.has(key) {
 		return other
@@ -172,7 +172,7 @@ func (r *args) textOr(key any, other string) string {
 	return r.text(key)
 }
 
-// choice is one of words.
+// choice reads a text that must be one of words.
 func (r *args) choice(key any, words ...string) string {
 	s := r.text(key)
 	if !slices.Contains(words, s) {
@@ -181,7 +181,7 @@ func (r *args) choice(key any, words ...string) string {
 	return s
 }
 
-// choiceOr is choice, or other if key wasn't given.
+// choiceOr is like choice, but returns other if key wasn't given.
 func (r *args) choiceOr(key any, other string, words ...string) string {
 	if !r.has(key) {
 		return other
@@ -189,7 +189,8 @@ func (r *args) choiceOr(key any, other string, words ...string) string {
 	return r.choice(key, words...)
 }
 
-// thousandths is a finite number from low to high, in thousandths: 1.2 is 1200.
+// thousandths reads a finite number from low to high and returns it in thousandths:
+// 1200 for 1.2.
 func (r *args) thousandths(key any, low, high int) int {
 	n, ok := r.value(key).(lua.LNumber)
 	if !ok {
@@ -202,7 +203,8 @@ func (r *args) thousandths(key any, low, high int) int {
 	return int(math.Round(f * 1000))
 }
 
-// thousandthsOr is thousandths, or other (in thousandths) if key wasn't given.
+// thousandthsOr is like thousandths, but returns other (in thousandths) if key
+// wasn't given.
 func (r *args) thousandthsOr(key any, other, low, high int) int {
 	if !r.has(key) {
 		return other
@@ -210,14 +212,14 @@ func (r *args) thousandthsOr(key any, other, low, high int) int {
 	return r.thousandths(key, low, high)
 }
 
-// whole is a whole number from low to high.
+// whole reads a whole number from low to high.
 func (r *args) whole(key any, low, high int) int {
 	n, ok := r.value(key).(lua.LNumber)
 	if !ok {
 		r.wrong(key, "a whole number")
 	}
 	f := float64(n)
-	if f != math.Trunc(f) || math.IsInf(f, 0) { // also refuses what isn't a number
+	if f != math.Trunc(f) || math.IsInf(f, 0) { // also refuses NaN
 		r.refuse(key, "has to be a whole number, and is %s", showNumber(f))
 	}
 	if f < float64(low) || f > float64(high) {
@@ -226,7 +228,7 @@ func (r *args) whole(key any, low, high int) int {
 	return int(f)
 }
 
-// wholeOr is whole, or other if key wasn't given.
+// wholeOr is like whole, but returns other if key wasn't given.
 func (r *args) wholeOr(key any, other, low, high int) int {
 	if !r.has(key) {
 		return other
@@ -234,7 +236,7 @@ func (r *args) wholeOr(key any, other, low, high int) int {
 	return r.whole(key, low, high)
 }
 
-// truth is true or false; false if key wasn't given.
+// truth reads true or false; it returns false if key wasn't given.
 func (r *args) truth(key any) bool {
 	switch v := r.value(key).(type) {
 	case *lua.LNilType:
@@ -246,7 +248,7 @@ func (r *args) truth(key any) bool {
 	return false
 }
 
-// record is the host object of a record of kind k.
+// record reads a record of kind k and returns its host object.
 func (r *args) record(key any, k *kind) any {
 	object, ok := objectOf(r.value(key), k)
 	if !ok {
@@ -255,7 +257,7 @@ func (r *args) record(key any, k *kind) any {
 	return object
 }
 
-// recordOr is record, or nil if key wasn't given.
+// recordOr is like record, but returns nil if key wasn't given.
 func (r *args) recordOr(key any, k *kind) any {
 	if !r.has(key) {
 		return nil
@@ -263,7 +265,7 @@ func (r *args) recordOr(key any, k *kind) any {
 	return r.record(key, k)
 }
 
-// function is a function written in Lua.
+// function reads a function written in Lua.
 func (r *args) function(key any) *lua.LFunction {
 	fn, ok := r.value(key).(*lua.LFunction)
 	if !ok || fn.IsG {
@@ -272,7 +274,7 @@ func (r *args) function(key any) *lua.LFunction {
 	return fn
 }
 
-// within is a table, to be read like a word's own.
+// within reads a table and returns a reader for it.
 func (r *args) within(key any) *args {
 	t, ok := r.value(key).(*lua.LTable)
 	if !ok {
@@ -281,8 +283,9 @@ func (r *args) within(key any) *args {
 	return r.inside(key, t)
 }
 
-// list calls each with a reader for the list given as key, and every position
-// in it; a missing list is an empty one. Named fields in it are refused.
+// list reads a list of at most most items, calling each for every position with a
+// reader for the list. A missing list counts as empty. Named fields in the list are
+// refused.
 func (r *args) list(key any, most int, each func(items *args, i int)) {
 	if !r.has(key) {
 		return
@@ -292,7 +295,8 @@ func (r *args) list(key any, most int, each func(items *args, i int)) {
 	items.done()
 }
 
-// each calls fn for every position of the table itself.
+// each calls fn for every position of the reader's own table, which may have at
+// most most items.
 func (r *args) each(most int, fn func(items *args, i int)) {
 	n := r.table.Len()
 	if n > most {
@@ -304,7 +308,7 @@ func (r *args) each(most int, fn func(items *args, i int)) {
 	}
 }
 
-// texts is a list of texts, or one text alone.
+// texts reads a list of texts, or a single text.
 func (r *args) texts(key any, most int) (texts []string) {
 	if _, alone := r.value(key).(lua.LString); alone {
 		return []string{r.text(key)}
@@ -313,8 +317,8 @@ func (r *args) texts(key any, most int) (texts []string) {
 	return texts
 }
 
-// pairs calls fn for every named field of the table, in the order they were
-// written; an author chooses the names.
+// pairs calls fn for every named field of the table, in the order in which they
+// were written. The names are the author's choice; there may be at most most.
 func (r *args) pairs(most int, fn func(name string)) {
 	n := 0
 	for k, _ := r.table.Next(lua.LNil); k != lua.LNil; k, _ = r.table.Next(k) {
@@ -331,7 +335,7 @@ func (r *args) pairs(most int, fn func(name string)) {
 	}
 }
 
-// done refuses what was given but not asked for.
+// done refuses whatever was given and not read.
 func (r *args) done() {
 	if asks := fuelOf(r.L).vm.asks; asks != nil {
 		asks(r)
@@ -362,7 +366,7 @@ func (r *args) done() {
 	}
 }
 
-// unknownField refuses a field that the word doesn't have; a survey notes it and
+// unknownField refuses a field that the word doesn't have. A survey records it and
 // lets the word go on.
 func (r *args) unknownField(name string) {
 	const says = "%s has no `%s`%s"

@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// spent is what an attack that only wants to run for ever ends with.
+// spent is part of the error of any attack that only tries to run for ever.
 const spent = "this goes on for too long"
 
-// attacks would each hang, exhaust memory, crash or diverge in the stock
-// library, or in ours without what closes it. Want is part of the error, or
-// after "= " the results. Each has a hook's fuel.
+// attacks lists scripts that would each hang, exhaust memory, crash or give varying
+// results in the stock library, or in ours without its safeguards. want is part of
+// the error or, after "= ", the results. Each attack has the fuel of one hook.
 var attacks = []struct{ name, source, want string }{
-	// One instruction or call that never ends, or takes gigabytes.
+	// A single instruction or call that never ends or takes gigabytes.
 	{"endless loop", `while true do end`, spent},
 	{"endless repeat", `repeat until false`, spent},
 	{"for with step 0", `for i = 1, 1, 0 do end`, spent},
@@ -92,12 +92,13 @@ var attacks = []struct{ name, source, want string }{
 	{"chain of filled tables", `local x while true do local y = {} y.n = x x = y end`, spent},
 	{"list of large lists", `local k = {} while true do local t = {} t[16383] = 1 k[#k + 1] = t end`, spent},
 	{"many positional items", `return {` + strings.Repeat("1,", 1001) + `}`, "more than 1000 items"},
-	// The library writes item 1 again for every named field after the fiftieth.
+	// The library writes item 1 again for every named field after the fiftieth
+	// item.
 	{"fifty items, then fields", `local t = {` + strings.Repeat("7,", 50) + `a = "A", b = ("x"):rep(2)} return t[1], t[50], #t, t.a, t.b`, "= 7 7 50 A xx"},
-	// And many values after the fiftieth item to the wrong places.
+	// After the fiftieth item it also writes multiple values to the wrong places.
 	{"fifty items, then many values", `local function f() return 8, 9 end local t = {` + strings.Repeat("7,", 50) + `f()} return t[1], t[51], t[52], #t`, "= 7 8 9 52"},
 
-	// sort.
+	// Sorting.
 	{"sort with a function that says yes", `local t = {} for i = 1, 500 do t[i] = i end table.sort(t, function() return true end) return #t`, "= 500"},
 	{"sort with a function that is random", `local t, n = {}, 0 for i = 1, 300 do t[i] = i end table.sort(t, function() n = n + 1 return n % 3 == 0 end) return #t`, "= 300"},
 	{"sort with a function that empties", `local t = {3, 1, 2} table.sort(t, function(a, b) t[1] = nil t[2] = nil t[3] = nil return a < b end) return #t, t[1]`, "= 3 1"},
@@ -110,7 +111,7 @@ var attacks = []struct{ name, source, want string }{
 	{"sort of long texts", `local t, s = {}, ("x"):rep(16000) for i = 1, 300 do t[i] = s .. i end while true do table.sort(t) end`, spent},
 	{"sort with a host function", `local t = {2, 1} table.sort(t, pcall)`, "`pcall` needs a function"},
 
-	// Texts compared and calculated with.
+	// Comparing texts and calculating with them.
 	{"comparing long texts", `local s = ("x"):rep(16000) local a, b = s .. "a", s .. "b" while true do local x = a < b end`, spent},
 	{"equality of long texts", `local s = ("x"):rep(16000) local a, b = s .. "a", s .. "a" while true do local x = a == b end`, spent},
 	{"order of texts", `return "a" < "b", "a" <= "a", "b" > "a", "" < "a", "a" >= "b"`, "= true true true true false"},
@@ -133,7 +134,7 @@ var attacks = []struct{ name, source, want string }{
 	{"chance of its own", `return math.random()`, "drawn by name"},
 	{"large whole numbers as text", `return tostring(2^53), tostring(2^63), tostring(-2^63), tostring(1e300), 2^63 .. ""`, "= 9.007199254741e+15 9.2233720368548e+18 -9.2233720368548e+18 1e+300 9.2233720368548e+18"},
 
-	// Values in numbers.
+	// Large numbers of values.
 	{"unpack of millions", `return unpack({}, 1, 1e8)`, "200 values"},
 	{"unpack of everything", `return unpack({}, -1/0, 1/0)`, "200 values"},
 	{"unpack for ever", `local t = {} for i = 1, 200 do t[i] = i end while true do unpack(t) end`, spent},
@@ -155,14 +156,14 @@ var attacks = []struct{ name, source, want string }{
 	{"recursion through a method", `local t = {} function t:f() return 1 + self:f() end t:f()`, "more than 64 deep"},
 	{"large frames in recursion", `local function f() local ` + names(180) + ` = 1 return 1 + f() end f()`, "too many values"},
 
-	// Upvalues: the library walks the list of all open ones at every return
-	// and for every function that it makes.
+	// Upvalues: the library walks the list of all open ones at every return and for
+	// every function that it creates.
 	{"many open upvalues, returning", captures(16) + `while true do e() end end f(60)`, spent},
 	{"many open upvalues, making functions", captures(16) + `while true do local w = function() return a0+a1+a2+a3+a4+a5+a6+a7+a8+a9+a10+a11+a12+a13+a14+a15 end end end f(60)`, spent},
 	{"too many variables captured", `local function f() ` + captureAll(17) + ` end`, "more than 16 variables"},
-	// Over 255 the library's count overflows and its code goes wrong.
+	// Above 255 the library's counter overflows and the code it generates is wrong.
 	{"too many upvalues", captureAll(61), "more than 60 variables"},
-	// The library leaves the variable's register to whatever comes next.
+	// The library lets the next variable reuse the captured variable's register.
 	{"break out of a block with a captured variable", `local f local function g() while true do if true then local x = 20 f = function() return x end break end end local y, z, w, u = 1, 2, 3, 4 return f() end return g()`, "= 20"},
 	{"break out of a loop's block with a captured variable", `local f local function g() for i = 1, 3 do if i == 2 then do local x = i f = function() return x end break end end end local a, b, c, d, e, h = 9, 9, 9, 9, 9, 9 return f() end return g()`, "= 2"},
 	{"break out of repeat with a captured variable", `local f local function g() repeat if true then local x = 20 f = function() return x end break end until false local y, z, w, u = 1, 2, 3, 4 return f() end return g()`, "= 20"},
@@ -256,7 +257,7 @@ var attacks = []struct{ name, source, want string }{
 	{"break in a function in a loop", `while true do local f = function() break end end`, "inside a loop"},
 }
 
-// names are n variables.
+// names returns n variable names, separated by commas.
 func names(n int) string { return list(n, "a%d", ",") }
 
 func list(n int, format, between string) string {
@@ -267,12 +268,14 @@ func list(n int, format, between string) string {
 	return strings.Join(parts, between)
 }
 
-// captureAll declares n variables and a function that uses them all.
+// captureAll returns Lua that declares n variables and a function that uses all of
+// them.
 func captureAll(n int) string {
 	return `local ` + names(n) + ` = 0 local z = function() return ` + list(n, "a%d", "+") + ` end `
 }
 
-// captures is a function that holds n variables open in each of its calls.
+// captures returns the beginning of a Lua function that holds n variables open in
+// each of its calls.
 func captures(n int) string {
 	return `local function e() end local function f(n) ` + captureAll(n) + ` if n > 0 then f(n - 1) return end `
 }
@@ -299,7 +302,7 @@ func TestAttacks(t *testing.T) {
 	}
 }
 
-// attack gives a script's results after "= ", or its error.
+// attack runs a script and returns its results after "= ", or its error.
 func attack(source string) string {
 	c, err := CompileFile("test.lua", []byte(source), []string{"require"})
 	if err != nil {

@@ -6,34 +6,34 @@ import (
 	"github.com/yuin/gopher-lua/ast"
 )
 
-// variable is a local, a parameter or a loop's own.
+// variable is a local variable, a parameter or a loop variable.
 type variable struct {
 	home     *function
 	loop     *loop
-	captured bool // a function inside home uses it
+	captured bool // used by a function inside home
 }
 
-// loop is what the checker knows of a loop it is in.
+// loop is what the checker knows about a loop that it is inside of.
 type loop struct {
 	parent   *loop
-	breaks   bool // there is a `break`
+	breaks   bool // it contains a `break`
 	captures bool // a function uses a variable of its body
 }
 
-// function is a function being checked; the file itself is the outermost.
+// function is a function being checked; the outermost one is the file itself.
 type function struct {
 	parent   *function
 	blocks   []map[string]*variable // innermost last
-	upvalues map[*variable]bool     // of functions around it
-	captured int                    // its own variables that functions inside it use
+	upvalues map[*variable]bool     // variables of enclosing functions that it uses
+	captured int                    // number of its own variables that functions inside it use
 	depth    int
 	vararg   bool
 	line     int
 }
 
-// checker walks a file's syntax tree once: it finds mistakes, holds the
-// limits that the compiler needs, and puts guarded calls in place of
-// operations that a single instruction can't bound.
+// checker walks a file's syntax tree once. It finds mistakes, enforces the limits
+// that the compiler needs, and replaces operations whose cost a single instruction
+// can't bound with guarded calls.
 type checker struct {
 	file      string
 	words     []string
@@ -44,9 +44,9 @@ type checker struct {
 	nodes     int
 	functions int
 	constants map[string]bool
-	loop      *loop // innermost of fn, or nil
+	loop      *loop // innermost loop of fn, or nil
 	calls     map[int][]string
-	stop      bool // a limit is passed: nothing more is walked
+	stop      bool // a limit was exceeded: nothing more is walked
 }
 
 func newChecker(file string, words []string) *checker {
@@ -60,12 +60,12 @@ func newChecker(file string, words []string) *checker {
 	return c
 }
 
-// mistake notes an author's error on a line.
+// mistake records an author's error on a line.
 func (c *checker) mistake(line int, format string, args ...any) {
 	c.mistakeOn(line, why{}, format, args...)
 }
 
-// mistakeOn is mistake with what a program may know of it.
+// mistakeOn is like mistake, with the error's code and the name it is about.
 func (c *checker) mistakeOn(line int, y why, format string, args ...any) {
 	if c.stop {
 		return
@@ -77,13 +77,14 @@ func (c *checker) mistakeOn(line int, y why, format string, args ...any) {
 	}
 }
 
-// tooMuch notes that a limit is passed, and ends the walk.
+// tooMuch records that a limit was exceeded, and ends the walk.
 func (c *checker) tooMuch(line int, format string, args ...any) {
 	c.mistake(line, format, args...)
 	c.stop = true
 }
 
-// enter counts a node and a level; leave must follow if it says true.
+// enter counts one node and one level of nesting. If it returns true, the caller
+// must call leave.
 func (c *checker) enter(line int) bool {
 	if c.stop {
 		return false
@@ -103,7 +104,7 @@ func (c *checker) enter(line int) bool {
 
 func (c *checker) leave() { c.depth-- }
 
-// constant counts a distinct text or numeral.
+// constant counts a text, number or name if it is new in this file.
 func (c *checker) constant(line int, key string) {
 	if c.constants[key] {
 		return
@@ -114,7 +115,7 @@ func (c *checker) constant(line int, key string) {
 	}
 }
 
-// main checks a whole file and gives it back rewritten.
+// main checks a whole file and returns its statements rewritten.
 func (c *checker) main(stmts []ast.Stmt) []ast.Stmt {
 	c.fn = &function{upvalues: map[*variable]bool{}, vararg: false, depth: 0, line: 1}
 	return c.block(stmts)
@@ -124,13 +125,13 @@ func (c *checker) open() { c.fn.blocks = append(c.fn.blocks, map[string]*variabl
 
 func (c *checker) close() { c.fn.blocks = c.fn.blocks[:len(c.fn.blocks)-1] }
 
-// declare makes name a local of the innermost block.
+// declare makes name a local variable of the innermost block.
 func (c *checker) declare(name string) {
 	c.fn.blocks[len(c.fn.blocks)-1][name] = &variable{home: c.fn, loop: c.loop}
 }
 
-// find looks a name up, innermost first, and notes which functions reach out
-// for it. nil means it is a global.
+// find looks a name up, innermost block first, and records which functions capture
+// the variable. It returns nil if the name is a global.
 func (c *checker) find(name string) *variable {
 	for f := c.fn; f != nil; f = f.parent {
 		for i := len(f.blocks) - 1; i >= 0; i-- {
@@ -166,7 +167,8 @@ func (c *checker) reach(v *variable) {
 	}
 }
 
-// function checks a function's body. self says that it is declared with `:`.
+// function checks a function's body. self is true if the function was declared with
+// `:`.
 func (c *checker) function(f *ast.FunctionExpr, self bool) (captures int) {
 	if !c.enter(f.Line()) {
 		return 0
@@ -194,7 +196,7 @@ func (c *checker) function(f *ast.FunctionExpr, self bool) (captures int) {
 	f.Stmts = c.block(f.Stmts)
 	c.close()
 	c.fn, c.loop = inner.parent, around
-	for v := range inner.upvalues { // only counted: order doesn't show
+	for v := range inner.upvalues { // only counted, so the order doesn't matter
 		if v.home == c.fn {
 			captures++
 		}
@@ -202,7 +204,7 @@ func (c *checker) function(f *ast.FunctionExpr, self bool) (captures int) {
 	return captures
 }
 
-// global checks a read of a name that isn't a local's.
+// global checks a use of a name that isn't a local variable.
 func (c *checker) global(line int, name string) {
 	c.constant(line, "s"+name)
 	if c.known[name] {
@@ -215,7 +217,7 @@ func (c *checker) global(line int, name string) {
 	c.mistakeOn(line, why{CodeUnknownName, name}, "`%s` isn't known here; is a `local` missing, or is it declared further down?", shorten(name, 60))
 }
 
-// locals are the names that could be meant here.
+// locals returns the names of all visible local variables.
 func (c *checker) locals() (names []string) {
 	for f := c.fn; f != nil; f = f.parent {
 		for _, b := range f.blocks {
@@ -227,7 +229,7 @@ func (c *checker) locals() (names []string) {
 	return names
 }
 
-// assignsGlobal reports an assignment to a name that isn't a local's.
+// assignsGlobal reports an assignment to a name that isn't a local variable.
 func (c *checker) assignsGlobal(line int, name string, function bool) {
 	short, y := shorten(name, 60), why{CodeGlobal, name}
 	switch {

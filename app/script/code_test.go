@@ -7,8 +7,9 @@ import (
 	"caseload/app/sim"
 )
 
-// A fault says in parts what kind of mistake it is and where; a text of the
-// author's own that is worded like one of ours has no code.
+// TestAFaultHasItsPlaceAndCode checks that a fault has its code, name and place in
+// separate fields, and that an author's own error with the wording of one of ours
+// gets no code.
 func TestAFaultHasItsPlaceAndCode(t *testing.T) {
 	const head = "scenario { title = \"Codes\", role = \"worker\", starts = \"2026-03-02\", days = 1 }\n"
 	for does, want := range map[string]struct {

@@ -14,21 +14,20 @@ import (
 	"caseload/app/sim"
 )
 
-// Chunk is a compiled file. It never changes, and machines share it.
+// Chunk is a compiled file. It is immutable, and virtual machines may share it.
 type Chunk struct {
 	File  string
 	proto *lua.FunctionProto
-	calls map[int][]string // what is called on a line
+	calls map[int][]string // names of what is called, by line
 	size  size
 }
 
-// size is how much of the compiler's work and memory a file takes.
+// size measures how much of the compiler's work and memory a file takes.
 type size struct{ nodes, functions int }
 
-// CompileFile parses, checks and rewrites one file. words are the names of the
-// vocabulary, which the script may read beside the library's. What is wrong
-// with the file comes back as Errors, in the order of its lines; then the
-// chunk is nil.
+// CompileFile parses, checks and rewrites one file. words are the names in the
+// vocabulary, which the script may use in addition to the library's. Everything
+// wrong with the file is returned as Errors, in line order; the chunk is then nil.
 func CompileFile(file string, source []byte, words []string) (*Chunk, error) {
 	stmts, err := parseFile(file, source)
 	if err != nil {
@@ -47,7 +46,7 @@ func CompileFile(file string, source []byte, words []string) (*Chunk, error) {
 	return &Chunk{File: file, proto: proto, calls: c.calls, size: size{c.nodes, c.functions}}, nil
 }
 
-// generate is the library's compiler with every panic made an error.
+// generate calls the library's compiler and returns a panic as an error.
 func generate(file string, stmts []ast.Stmt) (proto *lua.FunctionProto, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -57,14 +56,14 @@ func generate(file string, stmts []ast.Stmt) (proto *lua.FunctionProto, err erro
 	return lua.Compile(stmts, file)
 }
 
-// parseFile checks what can be said of the bytes, and parses them.
+// parseFile checks the size and encoding of a file, and parses it.
 func parseFile(file string, source []byte) ([]ast.Stmt, error) {
 	if len(source) > sourceBytes {
 		return nil, Errors{{File: file, Message: fmt.Sprintf(
 			"this file is %d KiB long, and a script may be %d at most; long texts belong in files of their own",
 			len(source)>>10, sourceBytes>>10)}}
 	}
-	source = bytes.TrimPrefix(source, []byte("\uFEFF")) // some editors begin a file with this mark
+	source = bytes.TrimPrefix(source, []byte("\uFEFF")) // some editors write a byte order mark
 	if !utf8.Valid(source) {
 		return nil, Errors{{File: file, Line: 1 + bytes.Count(validPart(source), []byte("\n")),
 			Message: "this line has letters that aren't UTF-8; save the file as UTF-8"}}
@@ -87,7 +86,7 @@ func validPart(source []byte) []byte {
 	return source
 }
 
-// syntaxError says in a sentence where the parser stopped.
+// syntaxError returns a sentence that says where the parser stopped.
 func syntaxError(file string, source []byte, err error) *Error {
 	var at *parse.Error
 	if !errors.As(err, &at) {
@@ -127,7 +126,7 @@ func syntaxError(file string, source []byte, err error) *Error {
 	return e
 }
 
-// strange explains a letter that Lua has no use for.
+// strange explains a character that Lua can't use, and returns its code.
 func strange(text string) (sim.FaultCode, string) {
 	for _, r := range text {
 		switch {
@@ -153,7 +152,7 @@ func line(source []byte, n int) string {
 	return string(lines[n-1])
 }
 
-// compilerError puts what the library's compiler refuses in a sentence.
+// compilerError returns a sentence for an error of the library's compiler.
 func compilerError(file string, err error) *Error {
 	e := &Error{File: file, Message: "this file can't be compiled"}
 	var ce *lua.CompileError

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A pack's files are compiled once, however many beginnings use them, and are
-// bounded together.
+// TestAPackIsCompiledOnce checks that each file of a pack is compiled once, however
+// many beginnings use it, and that the files are limited in total.
 func TestAPackIsCompiledOnce(t *testing.T) {
 	files := map[string]string{"scenario.lua": "require \"more\"", "cuts/short.lua": "require \"more\"", "more.lua": "return 1"}
 	var c Compiler

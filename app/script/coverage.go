@@ -9,24 +9,24 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// Coverage is what of a pack's own Lua has run in one play, line by line, and
-// where in it the things on the desk were made. It costs a play that has none
-// nothing, and changes nothing in one that has: the same instructions run, and
-// are counted the same. It belongs to one play.
+// Coverage records, for one play, which lines of a pack's own Lua have run and
+// where in it the things on the desk were made. A play without it pays nothing; in
+// a play with it the same instructions run and are counted the same. It must not be
+// shared between plays.
 type Coverage struct {
 	lines  *lines
 	ran    Lines
-	marks  bool              // lines are noted; else only places
-	places map[string]string // "file:line" by the id of what was made there
+	marks  bool              // whether lines are recorded; places always are
+	places map[string]string // "file:line", keyed by the id of what was made there
 	steps  int64
 	last   *lua.FunctionProto
-	base   int // of last's file, or -1: not the pack's own
+	base   int // offset of last's file, or -1 if that isn't one of the pack's own
 }
 
 // Lines is a set of lines of a program's own files; see [Program.Lines].
 type Lines []uint64
 
-// Add adds another set of the same program.
+// Add adds another set of lines of the same program.
 func (s *Lines) Add(other Lines) {
 	if len(*s) < len(other) {
 		*s = append(*s, make(Lines, len(other)-len(*s))...)
@@ -36,7 +36,7 @@ func (s *Lines) Add(other Lines) {
 	}
 }
 
-// New counts the lines that other has and s has not.
+// New returns the number of lines that are in other but not in s.
 func (s Lines) New(other Lines) int {
 	n := 0
 	for i, word := range other {
@@ -50,24 +50,24 @@ func (s Lines) New(other Lines) int {
 
 func (s Lines) has(line int) bool { return line/64 < len(s) && s[line/64]&(1<<(line%64)) != 0 }
 
-// FileLines is a file of a pack with those of its lines that hold something to
-// run, and of these the ones that have run.
+// FileLines holds the numbers of a file's lines that contain code, and for each
+// whether it has run.
 type FileLines struct {
 	File string
 	Code []int
 	Ran  []bool
 }
 
-// lines lays the lines of a program's own files end to end.
+// lines assigns consecutive numbers to the lines of all of a program's own files.
 type lines struct {
 	files []string
-	code  map[string][]int // lines that hold something to run
-	base  map[string]int   // where a file's lines begin
+	code  map[string][]int // numbers of the lines that contain code
+	base  map[string]int   // the number before that of a file's first line
 	size  int
 }
 
-// Lines are the pack's own files, in the order of their names, with what of
-// them has run. The library's modules are everybody's, and not among them.
+// Lines returns the pack's own files, sorted by name, with the lines in ran marked
+// as run. Library modules aren't included, because all packs share them.
 func (p *Program) Lines(ran Lines) []FileLines {
 	all := p.lines()
 	list := make([]FileLines, len(all.files))
@@ -80,7 +80,7 @@ func (p *Program) Lines(ran Lines) []FileLines {
 	return list
 }
 
-// libraryFolder is where a module's file is that is everybody's.
+// libraryFolder is the folder of the library modules, which all packs share.
 const libraryFolder = "scripts/"
 
 func (p *Program) lines() *lines {
@@ -105,8 +105,9 @@ func (p *Program) lines() *lines {
 	return p.laid
 }
 
-// codeLines are the lines of a function's instructions and of those inside it.
-// The last instruction of each is a return that nobody wrote.
+// codeLines appends the lines of a function's instructions, and of those of
+// functions inside it, to list. The last instruction of each is a return that
+// nobody wrote, and is left out.
 func codeLines(proto *lua.FunctionProto, list []int) []int {
 	for _, line := range proto.DbgSourcePositions[:max(0, len(proto.Code)-1)] {
 		if line > 0 {
@@ -119,31 +120,31 @@ func codeLines(proto *lua.FunctionProto, list []int) []int {
 	return list
 }
 
-// cover begins a coverage of a program's play.
+// cover returns a new coverage for a play of the program.
 func (p *Program) cover(lines bool) *Coverage {
 	all := p.lines()
 	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), marks: lines, places: map[string]string{}}
 }
 
-// marks says whether every line that runs is noted.
+// marks reports whether every line that runs is recorded.
 func (v *vm) marks() bool { return v.coverage != nil && v.coverage.marks }
 
-// Ran are the lines that have run so far.
+// Ran returns the lines that have run so far.
 func (c *Coverage) Ran() Lines { return c.ran }
 
-// Steps are the instructions that have run: without what words charge, which the
-// budget counts besides.
+// Steps returns the number of instructions that have run. What words charge to the
+// budget isn't included.
 func (c *Coverage) Steps() int64 { return c.steps }
 
-// Place is "file:line" where a thing on the desk was made, by its id; "" where
-// no script made it. Of an [sim.Published] range of an open case the id is
+// Place returns "file:line", where the thing with this id was made, or "" if no
+// script made it. For a [sim.Published] range of an open case, the id is
 // [ExpectID].
 func (c *Coverage) Place(id string) string { return c.places[id] }
 
-// ExpectID is the id of the place that published a range for an open case.
+// ExpectID returns the id of the place that published a range for an open case.
 func ExpectID(caseID string, turn int) string { return "expect:" + caseID + ":" + strconv.Itoa(turn) }
 
-// mark notes the line whose instruction comes next on the thread that runs.
+// mark records the line of the next instruction of the running thread.
 func (c *Coverage) mark(L *lua.LState) {
 	c.steps++
 	frame, ok := L.GetStack(0)
@@ -166,7 +167,8 @@ func (c *Coverage) mark(L *lua.LState) {
 	}
 }
 
-// made notes where a script makes what has this id, once.
+// made records where the script made the thing with this id. Only the first call
+// for an id counts.
 func (t *telling) made(L *lua.LState, id string) {
 	if t.vm.coverage == nil || t.vm.coverage.places[id] != "" {
 		return

@@ -35,8 +35,8 @@ func (t *telling) wordScenario(L *lua.LState) int {
 	return 0
 }
 
-// optionsOf are what can be chosen, each with the word that a story reads:
-// { { "find-out", "Find out more first" }, … }. The first is usual.
+// optionsOf reads a list of options, each with the word by which stories refer to
+// it: { { "find-out", "Find out more first" }, … }. The first is the default.
 func optionsOf(r *args, key any) []sim.Option {
 	var list []sim.Option
 	r.list(key, 12, func(items *args, i int) {
@@ -67,8 +67,8 @@ func timeOfDay(r *args, key any, other string) int {
 	return minute
 }
 
-// hoursOf are the times of day between which a task can be begun: { "15:30",
-// "18:00" }; 0 and 0 for any.
+// hoursOf reads the times between which a task can be begun, such as { "15:30",
+// "18:00" }, in minutes of the day. It returns 0 and 0 for any time.
 func hoursOf(r *args) (opens, closes int) {
 	if !r.has("hours") {
 		return 0, 0
@@ -82,8 +82,8 @@ func hoursOf(r *args) (opens, closes int) {
 	return opens, closes
 }
 
-// rulePack is a rule pack's name: a text, or a pack's table with its name
-// first.
+// rulePack reads a rule pack's name: either a text, or a pack's table, whose first
+// item is its name.
 func rulePack(r *args) string {
 	if _, isTable := r.value("rules").(*lua.LTable); isTable {
 		return r.within("rules").text(1)
@@ -127,7 +127,7 @@ func (t *telling) wordPerson(L *lua.LState) int {
 	return t.give(L, personKind, id, p.Name)
 }
 
-// member is somebody in a family, as a table that `case` reads.
+// member pushes a member of a family as a table that `case` can read.
 func (t *telling) member(L *lua.LState, name, who string) int {
 	m := t.vm.L.CreateTable(0, 8)
 	m.RawSetInt(1, lua.LString(name))
@@ -162,7 +162,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 		c.ID = t.world.NextCaseID()
 	}
 	words, made := wordsOf(r), false
-	if _, taken := t.cases[c.ID]; !taken { // else it is refused below, and the other keeps its words
+	if _, taken := t.cases[c.ID]; !taken { // otherwise it is refused below, and the other case keeps its words
 		t.cases[c.ID] = words
 		defer func() {
 			if !made {
@@ -199,8 +199,8 @@ func (t *telling) wordCase(L *lua.LState) int {
 	return t.give(L, caseKind, id, c.Name)
 }
 
-// caseKindAt is what kind of case it is and its base points: a text, or a
-// table of a rule pack: { "child in need", points = 5 }.
+// caseKindAt reads the kind of a case and its base points: either a text, or a
+// table from a rule pack such as { "child in need", points = 5 }.
 func caseKindAt(r *args, key any) (kind string, points int) {
 	if _, isTable := r.value(key).(*lua.LTable); !isTable {
 		return r.text(key), 0
@@ -209,14 +209,14 @@ func caseKindAt(r *args, key any) (kind string, points int) {
 	return in.text(1), in.thousandthsOr("points", 0, 0, 100)
 }
 
-// Minutes that reading takes, unless the author says otherwise. Design
-// proposals (DESIGN.md, "The week"; DOMAIN 3.2 has 45 for a history).
+// Minutes that reading takes unless the author says otherwise. Design proposals
+// (DESIGN.md, "The week"; DOMAIN 3.2 has 45 for a history).
 const (
 	fileMinutes       = 10
 	chronologyMinutes = 25
 )
 
-// papers are a case's file and chronology.
+// papers reads a case's file and chronology.
 func (t *telling) papers(r *args, about string) []sim.CasePaper {
 	var list []sim.CasePaper
 	for _, p := range []struct {
@@ -255,7 +255,7 @@ func (t *telling) wordDeadline(L *lua.LState) int {
 	return 0
 }
 
-// ownTerms means that writing up takes what the employer's terms say.
+// ownTerms means that writing up takes as long as the employer's terms say.
 const ownTerms = -1
 
 func (t *telling) wordTask(L *lua.LState) int {
@@ -290,8 +290,8 @@ func (t *telling) wordTask(L *lua.LState) int {
 	return t.give(L, taskKind, id, k.Title)
 }
 
-// adviceMinutes is how long asking somebody takes (DOMAIN 3.2, liaison: 15;
-// a colleague across the desk is quicker).
+// adviceMinutes is how long asking somebody takes by default (DOMAIN 3.2, liaison:
+// 15; a colleague across the desk is quicker).
 const adviceMinutes = 10
 
 func (t *telling) wordAdvice(L *lua.LState) int {
@@ -322,7 +322,7 @@ func (t *telling) wordGuide(L *lua.LState) int {
 	return 0
 }
 
-// storylineCost is a thread's stack, about 12 kB.
+// storylineCost pays for a thread's stack, about 12 kB.
 const storylineCost = 40
 
 func (t *telling) wordStoryline(L *lua.LState) int {

@@ -9,8 +9,8 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// goldenStory has a bit of everything; its results are what a frozen version
-// promises to give again.
+// goldenStory uses a bit of everything; a frozen version promises to give its
+// results again.
 const goldenStory = `
 local bank = require "names"
 local seen = {}
@@ -35,9 +35,9 @@ return function()
 	return table.concat(seen, " ")
 end`
 
-// The result changes only with Engine: a stored play may come out differently. The
-// counts may be written lower here under the same number; higher ones need a new
-// one, see Engine.
+// These values may change only together with Engine, because stored plays may then
+// come out differently. Lower counts may be recorded here under the same number;
+// higher ones need a new number, see Engine.
 const (
 	goldenResult = "true true true true true 1 string z number y number x table 1c 2b 3a 1 2 1024 0.33333333333333 1000000000000000 xxx b false test.lua:12: no false test.lua:13: can't add nil (nothing) and a number  3.14 42 Ann Home 3 2 true 3 true 4 true 5 true 6 true"
 	goldenLoad   = 1003
@@ -61,7 +61,7 @@ func golden(c *Chunk) (result string, load, used int64, err error) {
 	return result, v.used(), th.used(), nil
 }
 
-// TestGolden holds the engine to its version.
+// TestGolden checks that the engine still gives the results its number promises.
 func TestGolden(t *testing.T) {
 	result, load, used, err := golden(mustChunk(t, goldenStory, testWords...))
 	if err != nil {
@@ -75,7 +75,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestSharedChunk runs one compiled file in many machines at once.
+// TestSharedChunk runs one compiled file in many virtual machines at once.
 func TestSharedChunk(t *testing.T) {
 	c := mustChunk(t, goldenStory, testWords...)
 	var wait sync.WaitGroup
@@ -92,8 +92,8 @@ func TestSharedChunk(t *testing.T) {
 	wait.Wait()
 }
 
-// twice runs a file in two fresh machines with some fuel and says what each
-// came to, with its count.
+// twice runs a file in two fresh virtual machines with the same fuel, and returns
+// the results and fuel count of each.
 func twice(source string) (first, second string) {
 	run := func() string {
 		c, err := CompileFile("test.lua", []byte(source), testWords)
@@ -119,7 +119,8 @@ func twice(source string) (first, second string) {
 	return run(), run()
 }
 
-// TestAttacksTwice: whatever an attack does, it does again, to the unit.
+// TestAttacksTwice checks that every attack gives the same result twice, down to
+// the last unit of fuel.
 func TestAttacksTwice(t *testing.T) {
 	for _, row := range attacks {
 		first, second := twice(row.source)
@@ -132,5 +133,5 @@ func TestAttacksTwice(t *testing.T) {
 	}
 }
 
-// over says whether a storyline has ended or failed.
+// over reports whether a storyline has ended or failed.
 func over(t *thread) bool { return t.ended || t.failed != nil }

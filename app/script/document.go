@@ -9,31 +9,31 @@ import (
 	"strings"
 )
 
-// The vocabulary documents itself. What a word is stands in LuaCATS comments, in
-// place: over each function of the library, and for what is written in Go in
-// words/*.lua beside it. From them come the help in the application and on the
-// command line, and the file of definitions for Lua language servers.
+// The vocabulary documents itself. Each word is described by LuaCATS comments in
+// place: above each function of the library and, for words written in Go, in
+// words/*.lua. The help in the application and on the command line, and the
+// definitions file for Lua language servers, are made from these comments.
 //
-// A comment holds what it does; then, where it isn't said anywhere, a paragraph
-// "When: in a storyline" or "When: before the stories"; and an example between
-// ```lua and ```, which the tests run in [Frame]. A field's or a parameter's
-// description may end in square brackets: its unit, its range, and what holds
-// when it is left out, as in [minutes; 0 to 1440; default 10].
+// A comment says what the word does; then, unless it is clear from elsewhere, has a
+// paragraph "When: in a storyline" or "When: before the stories"; and has an
+// example between ```lua and ```, which the tests run inside [Frame]. The
+// description of a field or parameter may end in square brackets with its unit, its
+// range, and its default, as in [minutes; 0 to 1440; default 10].
 
 //go:embed words/*.lua
 var wordFiles embed.FS
 
-// themes are the files of words, in the order in which they are read.
+// themes lists the files of words, in the order in which they are read.
 var themes = []string{"declaring", "telling", "week", "luck", "records", "values", "language"}
 
-// Documentation is what there is to say of the vocabulary and the library.
+// Documentation is everything the vocabulary and the library say about themselves.
 type Documentation struct {
 	Themes []Theme
 	files  []documentFile
-	words  map[string]bool // names
+	words  map[string]bool // the names of all words
 }
 
-// Theme is words that belong together: a part of the vocabulary, or a module.
+// Theme is a group of related words: a part of the vocabulary, or a module.
 type Theme struct {
 	Name   string // "Telling", "england.children"
 	About  string
@@ -41,7 +41,7 @@ type Theme struct {
 	Words  []Word
 }
 
-// Kinds of word.
+// The kinds of word.
 const (
 	WordOfVocabulary = "word"     // ask, case
 	WordOfLanguage   = "language" // pairs, string.find
@@ -59,7 +59,7 @@ type Word struct {
 	Call     string // how it is written: "case { … }"
 	Summary  string // what it does, in a sentence or two
 	More     []string
-	When     string // WhenTop, WhenStory or WhenBoth; "" for what isn't said by itself
+	When     string // WhenTop, WhenStory or WhenBoth; "" for what isn't called on its own
 	Fields   []Field
 	Returns  []Return
 	Type     string // of a value or a constant
@@ -68,40 +68,40 @@ type Word struct {
 	Module   string
 	File     string
 	Line     int
-	Given    bool // the fields are what an author gets, and not what they give
+	Given    bool // whether the fields are what an author gets, rather than gives
 	block    *documentBlock
 }
 
-// Where a word can be said.
+// The places where a word can be used.
 const (
 	WhenTop   = "before the stories"
 	WhenStory = "in a storyline"
 	WhenBoth  = "before the stories or in a storyline"
 )
 
-// Field is what a word is given: a field of its table, or an argument.
+// Field is something that a word is given: a field of its table, or an argument.
 type Field struct {
-	Name    string // "kind"; of an item, "1"
-	Type    string // as LuaCATS has it
+	Name    string // "kind"; for an item, "1"
+	Type    string // in LuaCATS notation
 	Means   string
 	Unit    string
 	Range   string // "0 to 4"
-	Default string // what holds when it is left out
+	Default string // what applies if it is left out
 	Needed  bool
-	Unless  string  // needed, "without `months`"
-	Fields  []Field // of a table in it that has no name of its own
-	Many    bool    // that table comes many times, by names of the author's choice
+	Unless  string  // the condition for needing it: "without `months`"
+	Fields  []Field // the fields of a table that has no named type
+	Many    bool    // whether that table occurs many times, under names chosen by the author
 }
 
-// Return is what a word gives.
+// Return is something that a word returns.
 type Return struct {
 	Type    string
 	Means   string
-	Measure string  // its unit and range
-	Fields  []Field // of a table that has no name of its own
+	Measure string  // unit and range
+	Fields  []Field // the fields of a table that has no named type
 }
 
-// Document reads the vocabulary's documentation and that of a library of modules.
+// Document reads the documentation of the vocabulary and of a library of modules.
 func Document(library fs.FS) (*Documentation, error) {
 	d := &Documentation{words: map[string]bool{}}
 	for _, theme := range themes {
@@ -153,7 +153,7 @@ func Document(library fs.FS) (*Documentation, error) {
 	return d, nil
 }
 
-// Words are all words, in the order of their themes.
+// Words returns all words, in the order of their themes.
 func (d *Documentation) Words() []Word {
 	var all []Word
 	for _, t := range d.Themes {
@@ -162,9 +162,9 @@ func (d *Documentation) Words() []Word {
 	return all
 }
 
-// Find is the word of that name, and what else is asked about under it: of "case",
-// the word, what it gives and that one's methods. Where there is none, near is the
-// nearest name, or "".
+// Find returns the word with this name and the related ones: for "case", the word,
+// the record it returns and that record's methods. If there is none, near is the
+// closest known name, or "".
 func (d *Documentation) Find(name string) (found []Word, near string) {
 	name = strings.TrimSpace(name)
 	var known []string
@@ -193,8 +193,8 @@ func kindOrder(w Word, name string) int {
 	return 2
 }
 
-// nearestName is the nearest known name, with or without what stands before its
-// point or colon: "done" is near "case:done".
+// nearestName returns the known name closest to name, with or without what precedes
+// its dot or colon: "done" is close to "case:done".
 func nearestName(name string, known []string) string {
 	if near := nearest(name, known); near != "" {
 		return near
@@ -214,7 +214,9 @@ func nearestName(name string, known []string) string {
 	return whole[nearest(strings.ToLower(name), short)]
 }
 
-// Frame is the scenario that the examples stand in, and its two marks.
+// Frame returns the scenario that surrounds the examples, in its three parts: what
+// comes before the top-level examples, what comes between those and the examples in
+// storylines, and the end.
 func Frame() (top, story, end string) {
 	text, err := fs.ReadFile(wordFiles, "words/frame.lua")
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"caseload/app/sim"
 )
 
-// probed is what the calls below stand in.
+// probed is the scenario that surrounds the calls below.
 const probed = `
 local dawn  = person { "Dawn", role = "team manager" }
 local home  = case { "Reid", id = "reid", kind = "child in need", travel = 40, words = { girl = "Kayla" }, file = "What {girl} said." }
@@ -25,8 +25,8 @@ storyline("A letter", function() referral { from = dawn, title = "Marsh", id = "
 const probedScenario = `scenario { title = "T", role = "social worker", starts = "2026-03-02", days = 2 }
 `
 
-// calls are what each word is given here: everything that it takes. Where not all
-// can be given at once, there are several.
+// calls holds, for each word, calls that give everything it takes. There are
+// several where not everything can be given at once.
 var calls = map[string][]string{
 	"scenario": {`{ title = "T", role = "r", starts = "2026-03-02", days = 2, from = "09:00", to = "16:00", summary = "s", minutes = 15, notes = { "n" }, brief = { "b", concern = 1, distress = 1 }, rules = { "R" } }`},
 	"terms":    {`{ ceiling = 80, supervision = { every = { months = 1 }, minutes = 60, cancels = 0.5 }, discretion = "narrow", blame = "high", development = 60, recording = 30, duty_cover = false, peers = false }`},
@@ -75,14 +75,14 @@ var calls = map[string][]string{
 	"person:asked":       {`home`},
 }
 
-// call is a word with what it is given, one thing in it changed perhaps.
+// call is a call of a word, in which one thing may be changed.
 type call struct {
 	word  Word
-	given []string // of a table word one table; else the arguments
+	given []string // for a word that takes a table, one table; otherwise the arguments
 	story bool
 }
 
-// callsOf are the calls of a word.
+// callsOf returns the calls of a word.
 func callsOf(w Word, story bool) []call {
 	given := calls[w.Name]
 	if !strings.HasSuffix(w.Call, "{ … }") {
@@ -97,7 +97,8 @@ func callsOf(w Word, story bool) []call {
 
 func (c call) isTable() bool { return strings.HasSuffix(c.word.Call, "{ … }") }
 
-// source is a scenario with the call; set changes a field or, from 1, an argument.
+// source returns a scenario with the call; set is a field, or an argument from 1,
+// that is changed to value.
 func (c call) source(set, value string) string {
 	says := ""
 	switch owner, method, isMethod := strings.Cut(c.word.Name, ":"); {
@@ -128,7 +129,8 @@ func (c call) source(set, value string) string {
 	return probedScenario + probed + says
 }
 
-// try gives what is wrong with a scenario, "" for nothing, and its world.
+// try loads a scenario, and returns what is wrong with it ("" if nothing is) and
+// its world.
 func try(t *testing.T, source string, asks func(*args)) (string, *sim.World) {
 	t.Helper()
 	p, err := new(Compiler).Load("pack", MainFile, map[string]string{MainFile: source}, nil)
