@@ -148,7 +148,8 @@ func try(t *testing.T, source string, asks func(*args)) (string, *sim.World) {
 	return "", w
 }
 
-// words are the documented words that are called with something.
+// calledWords returns the documented words that can be called: those of the
+// vocabulary, except require, and methods.
 func calledWords(t *testing.T) []Word {
 	t.Helper()
 	var list []Word
@@ -160,7 +161,8 @@ func calledWords(t *testing.T) []Word {
 	return list
 }
 
-// A word can be said where its documentation says, and nowhere else.
+// TestWordsAreSaidWhereTheyAreDocumented checks that a word can be used in the
+// places that its documentation names, and nowhere else.
 func TestWordsAreSaidWhereTheyAreDocumented(t *testing.T) {
 	for _, w := range calledWords(t) {
 		for _, story := range []bool{false, true} {
@@ -176,7 +178,8 @@ func TestWordsAreSaidWhereTheyAreDocumented(t *testing.T) {
 
 var inLabel = regexp.MustCompile("`([^`]*)`|(first item|item \\d+|argument \\d+)")
 
-// What a word asks for is what is documented, at every depth, both ways.
+// TestTheFieldsOfWordsAreDocumented checks that the fields that a word reads and
+// the fields in its documentation are the same, at every depth.
 func TestTheFieldsOfWordsAreDocumented(t *testing.T) {
 	d := documentation(t)
 	asked, items := map[string]map[string]bool{}, map[string]int{}
@@ -217,14 +220,14 @@ func TestTheFieldsOfWordsAreDocumented(t *testing.T) {
 			tried[key] = true
 			fields, known := fieldsAt(d, w, path[1:])
 			if !known {
-				continue // a list of plain things, or names of the author's choice
+				continue // a list of plain values, or names chosen by the author
 			}
 			hold(t, w, key, fields, asked[key], items[key])
 		}
 	}
 }
 
-// hold compares the documented fields with those that were asked for.
+// hold compares the documented fields with those that were read.
 func hold(t *testing.T, w Word, key string, fields []Field, asked map[string]bool, items int) {
 	t.Helper()
 	said, most := map[string]bool{}, 0
@@ -253,8 +256,8 @@ func hold(t *testing.T, w Word, key string, fields []Field, asked map[string]boo
 	}
 }
 
-// fieldsAt are the fields of a word's table at a path of names; not known where an
-// author chooses the names, or in a list.
+// fieldsAt returns the fields of a word's table at a path of names. known is false
+// for a list, or where an author chooses the names.
 func fieldsAt(d *Documentation, w Word, path []string) (fields []Field, known bool) {
 	fields, known = w.Fields, true
 	for len(path) > 0 {
@@ -281,7 +284,7 @@ func fieldsAt(d *Documentation, w Word, path []string) (fields []Field, known bo
 	return fields, known
 }
 
-// inner are the fields of what a field may hold.
+// inner returns the fields of the table that a field may hold.
 func inner(d *Documentation, f Field) []Field {
 	if f.Fields != nil {
 		return f.Fields
@@ -295,7 +298,7 @@ func inner(d *Documentation, f Field) []Field {
 	return nil
 }
 
-// oneOf are the texts that a type allows, where it is a choice of texts.
+// oneOf returns the texts that a type allows, or nil if it isn't a choice of texts.
 func oneOf(d *Documentation, typ string) []string {
 	for _, w := range d.Words() {
 		if w.Kind == WordValue && w.Name == typ {
@@ -312,14 +315,14 @@ func oneOf(d *Documentation, typ string) []string {
 	return list
 }
 
-// probe is one field of a call, wherever it stands in it.
+// probe is one field of a call, at any depth.
 type probe struct {
 	call
 	field Field
 	set   string // how it is written
 }
 
-// probes are all fields that the calls give, at every depth.
+// probes returns all fields that the calls give, at every depth.
 func probes(t *testing.T, d *Documentation) []probe {
 	t.Helper()
 	var list []probe
@@ -364,15 +367,16 @@ func probesIn(t *testing.T, d *Documentation, c call, at string, f Field) []prob
 	return list
 }
 
-// given says something of what a call gives.
+// given reports whether the value that a call gives for set satisfies the condition
+// is.
 func given(t *testing.T, c call, set, is string) bool {
 	t.Helper()
 	wrong, _ := try(t, probedScenario+probed+"local t = "+c.given[0]+"\nif "+set+" "+is+" then error \"is so\" end", nil)
 	return strings.Contains(wrong, "is so")
 }
 
-// A field that is documented as needed is refused when it is left out, and any other
-// may be.
+// TestNeededFieldsAreNeeded checks that a field documented as needed can't be left
+// out, and that any other field can.
 func TestNeededFieldsAreNeeded(t *testing.T) {
 	for _, p := range probes(t, documentation(t)) {
 		needed := p.field.Needed || p.field.Unless != ""
@@ -383,8 +387,9 @@ func TestNeededFieldsAreNeeded(t *testing.T) {
 	}
 }
 
-// What a type doesn't allow is refused: another kind of value, a text that isn't one
-// of the choices, a number that isn't whole or beyond the range.
+// TestTypesAndRangesAreKept checks that a value that the documented type doesn't
+// allow is refused: a value of another kind, a text that isn't one of the choices,
+// a number that isn't whole or is out of range.
 func TestTypesAndRangesAreKept(t *testing.T) {
 	d, ranges := documentation(t), 0
 	for _, p := range probes(t, d) {
@@ -437,8 +442,8 @@ func TestTypesAndRangesAreKept(t *testing.T) {
 
 var literal = regexp.MustCompile(`^("[^"]*"|-?[\d.]+|true|false)(, .*)?$`)
 
-// Leaving a field out is the same as giving its default, and not the same as giving
-// anything else.
+// TestDefaultsHold checks that leaving a field out is the same as giving its
+// default, and not the same as giving anything else.
 func TestDefaultsHold(t *testing.T) {
 	tried := 0
 	for _, p := range probes(t, documentation(t)) {
@@ -449,7 +454,7 @@ func TestDefaultsHold(t *testing.T) {
 		tried++
 		wrong, without := try(t, p.source(p.set, "nil"), nil)
 		if wrong != "" {
-			continue // said by another test
+			continue // reported by another test
 		}
 		value := m[1]
 		wrong, with := try(t, p.source(p.set, value), nil)
@@ -466,7 +471,7 @@ func TestDefaultsHold(t *testing.T) {
 	}
 }
 
-// whole is all of a world but what it cost.
+// whole returns everything about a world except its cost.
 func whole(t *testing.T, w *sim.World) string {
 	t.Helper()
 	w.Loaded = 0
@@ -480,7 +485,7 @@ func whole(t *testing.T, w *sim.World) string {
 	return string(text)
 }
 
-// Every word that takes something is called here.
+// TestEveryWordIsCalled checks that calls has every word that takes something.
 func TestEveryWordIsCalled(t *testing.T) {
 	var names []string
 	for _, w := range calledWords(t) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// luaCATSHead says what the file is for.
+// luaCATSHead is the head of the definitions file, which explains how to use it.
 const luaCATSHead = `---@meta
 
 -- The vocabulary of Caseload's scenarios, for Lua language servers. It is written by
@@ -16,8 +16,8 @@ const luaCATSHead = `---@meta
 --       "io": "disable", "os": "disable", "debug": "disable", "package": "disable", "coroutine": "disable" } }
 `
 
-// LuaCATS is a file of definitions from which a Lua language server completes and
-// explains: all words, records with their methods as classes, and the modules.
+// LuaCATS returns the definitions file, from which a Lua language server completes
+// and explains: all words, records and their methods as classes, and the modules.
 func (d *Documentation) LuaCATS() string {
 	var b strings.Builder
 	b.WriteString(luaCATSHead)
@@ -36,7 +36,8 @@ func (d *Documentation) LuaCATS() string {
 	return b.String()
 }
 
-// definition writes a comment as it stands, on what it documents without its body.
+// definition writes a comment unchanged, followed by what it documents, without the
+// body.
 func (d *Documentation) definition(b *strings.Builder, f documentFile, block *documentBlock) {
 	if len(block.lines) == 1 && block.lines[0] == "---@meta" {
 		return

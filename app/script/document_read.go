@@ -6,33 +6,33 @@ import (
 	"strings"
 )
 
-// documentFile is a file of Lua, as far as it documents.
+// documentFile is a Lua file's documentation.
 type documentFile struct {
 	name, module string
 	theme, about string
-	local        string // what the module's table is called in it
+	local        string // the local name of the module's table
 	text         string
 	blocks       []*documentBlock
 }
 
-// documentBlock is a comment of `---` lines with what stands under it.
+// documentBlock is a comment of `---` lines together with what it documents.
 type documentBlock struct {
 	line     int
-	lines    []string // as they stand, with `---`
+	lines    []string // unchanged, with `---`
 	text     []string // paragraphs
 	when     string
 	examples []string
 	class    string
 	parent   string
 	alias    string
-	typ      string // of an alias, or `---@type`
+	typ      string // of an alias or `---@type`
 	params   []Field
 	fields   []Field
 	returns  []Return
 	function string // "ask", "Case:done", "children.visits"
 	args     string
 	constant string // "children.child_in_need"
-	local    string // "local Case = {}", where it stands on that
+	local    string // "local Case = {}", if it documents such a line
 }
 
 var (
@@ -43,7 +43,7 @@ var (
 	documentHead      = regexp.MustCompile(`(?m)\A(?:---@meta\n\n)?((?:--(?: .*)?\n)+)`)
 )
 
-// readDocument takes a file's comments apart.
+// readDocument parses the documentation in a file.
 func readDocument(name, module, text string) (documentFile, error) {
 	f := documentFile{name: name, module: module, text: text}
 	head := documentHead.FindStringSubmatch(text)
@@ -83,12 +83,13 @@ func readDocument(name, module, text string) (documentFile, error) {
 	return f, nil
 }
 
-// isDocument says whether a line is of a documenting comment, not a rule across.
+// isDocument reports whether a line belongs to a documentation comment; a rule of
+// hyphens doesn't.
 func isDocument(line string) bool {
 	return strings.HasPrefix(line, "---") && !strings.HasPrefix(line, "----")
 }
 
-// stands notes what the comment stands on.
+// stands records what the comment documents, from the line below it.
 func (b *documentBlock) stands(line string) {
 	if m := documentsFunction.FindStringSubmatch(line); m != nil {
 		b.function, b.args = m[1], m[2]
@@ -99,7 +100,7 @@ func (b *documentBlock) stands(line string) {
 	}
 }
 
-// read takes the comment's lines apart.
+// read parses the comment's lines.
 func (b *documentBlock) read() error {
 	var text, example []string
 	inside := false
@@ -134,7 +135,7 @@ func (b *documentBlock) read() error {
 	return nil
 }
 
-// paragraphsOf joins the lines of each paragraph.
+// paragraphsOf joins the lines of each paragraph into one.
 func paragraphsOf(text string) string {
 	var list []string
 	for p := range strings.SplitSeq(text, "\n\n") {
@@ -145,7 +146,7 @@ func paragraphsOf(text string) string {
 	return strings.Join(list, "\n\n")
 }
 
-// tag reads a line such as `@field due? Day The day. [default none]`.
+// tag parses a line such as `@field due? Day The day. [default none]`.
 func (b *documentBlock) tag(line string) error {
 	tag, rest, _ := strings.Cut(line, " ")
 	switch tag {
@@ -182,8 +183,8 @@ func (b *documentBlock) tag(line string) error {
 	return nil
 }
 
-// splitType tells a type from the words after it. A type has spaces in brackets,
-// in quotes and after a comma or a colon only.
+// splitType splits a type from the words after it. A type has spaces only within
+// brackets, within quotes, and after a comma or colon.
 func splitType(text string) (typ, rest string) {
 	depth, quoted := 0, false
 	for i, r := range text {
@@ -209,7 +210,8 @@ var (
 	fieldRange = regexp.MustCompile(`^-?[\d.]+ to [\d.]+$`)
 )
 
-// fieldOf reads a field, with the notes in brackets that end its description.
+// fieldOf makes a Field, and parses the notes in square brackets at the end of its
+// description.
 func fieldOf(name, typ, means string) Field {
 	f := Field{Name: strings.Trim(strings.TrimSuffix(name, "?"), "[]"), Type: typ, Means: means, Needed: !strings.HasSuffix(name, "?")}
 	m := fieldNotes.FindStringSubmatch(means)

@@ -4,16 +4,17 @@ import (
 	"strings"
 )
 
-// Part is a stretch of text; Word is the word that it names, if it does.
+// Part is a piece of text. Word is the word that it names, or "".
 type Part struct{ Text, Word string }
 
-// plainTypes are what Lua's own types are called here.
+// plainTypes maps Lua's own types to the names that authors read.
 var plainTypes = map[string]string{
 	"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false",
 	"table": "table", "function": "function", "any": "anything", "nil": "nil",
 }
 
-// Type says a type as an author reads it, "Text or nil", with the words it names.
+// Type returns a type as authors read it, such as "Text or nil", in parts; the
+// names of documented types are parts with Word set.
 func (d *Documentation) Type(typ string) []Part {
 	if typ == "" {
 		return nil
@@ -56,7 +57,7 @@ func (d *Documentation) oneType(typ string) []Part {
 	return []Part{{Text: "table"}}
 }
 
-// Spoken is the parts as one text.
+// Spoken joins the parts into one text.
 func Spoken(parts []Part) string {
 	var b strings.Builder
 	for _, p := range parts {
@@ -65,18 +66,19 @@ func Spoken(parts []Part) string {
 	return b.String()
 }
 
-// Line is a field as a table of fields shows it: those of tables inside stand after
-// it, "supervision.every", and those of a table for each name "choices.….minutes".
+// Line is one row in a table of fields. Fields of nested tables follow their table,
+// as "supervision.every"; those of a table under a name chosen by the author have
+// "…", as in "choices.….minutes".
 type Line struct {
 	Field
 	Path  string
-	Given bool // an author gets it
+	Given bool // whether an author gets it, rather than gives it
 }
 
-// Lines are a word's fields in such a table.
+// Lines returns the rows for a word's fields.
 func (w Word) Lines() []Line { return linesOf("", w.Fields, w.Given) }
 
-// Lines are the fields of what a word gives.
+// Lines returns the rows for the fields of what a word returns.
 func (r Return) Lines() []Line { return linesOf("", r.Fields, true) }
 
 func linesOf(before string, fields []Field, given bool) []Line {
@@ -98,7 +100,7 @@ func linesOf(before string, fields []Field, given bool) []Line {
 	return list
 }
 
-// Measure is a field's unit and range: "minutes, 0 to 1440".
+// Measure returns a field's unit and range, such as "minutes, 0 to 1440".
 func (f Field) Measure() string {
 	if f.Unit == "" || f.Range == "" {
 		return f.Unit + f.Range
@@ -106,7 +108,7 @@ func (f Field) Measure() string {
 	return f.Unit + ", " + f.Range
 }
 
-// Otherwise is what holds when a field is left out, or isn't there: its default, or
+// Otherwise says what applies if a field is left out or absent: its default, or
 // that it is needed.
 func (f Line) Otherwise() string {
 	switch {
@@ -120,8 +122,8 @@ func (f Line) Otherwise() string {
 	return f.Default
 }
 
-// SaidWhen is where a word can be said; "" for what isn't said by itself, or is
-// everywhere.
+// SaidWhen says where a word can be used. It is "" for what isn't called on its
+// own, and for words of the language, which can be used anywhere.
 func (w Word) SaidWhen() string {
 	switch w.Kind {
 	case WordValue, WordRecord, WordConstant, WordOfLanguage:
@@ -130,10 +132,12 @@ func (w Word) SaidWhen() string {
 	return w.When
 }
 
-// longSentence is one that doesn't fit into a list.
+// longSentence is the number of characters above which a sentence is too long for a
+// list.
 const longSentence = 90
 
-// Sentence is the first sentence of what a word does, of a long one its beginning.
+// Sentence returns the first sentence of a word's summary or, if that is long, the
+// beginning of it.
 func (w Word) Sentence() string {
 	s := w.Summary
 	if first, _, more := strings.Cut(s, ". "); more {
@@ -147,7 +151,7 @@ func (w Word) Sentence() string {
 	return s
 }
 
-// Overview lists all words by theme, a line each.
+// Overview lists all words by theme, one per line.
 func (d *Documentation) Overview() string {
 	var b strings.Builder
 	for _, t := range d.Themes {
@@ -169,7 +173,7 @@ func (d *Documentation) Overview() string {
 
 func pad(text string, n int) string { return text + strings.Repeat(" ", max(n-len([]rune(text)), 0)) }
 
-// Say is all that there is to say of a word, as text for a terminal.
+// Say returns everything documented about a word, as text for a terminal.
 func (d *Documentation) Say(w Word) string {
 	var b strings.Builder
 	b.WriteString(w.Call + "\n\n")
@@ -228,7 +232,7 @@ func (d *Documentation) sayFields(b *strings.Builder, lines []Line) {
 	}
 }
 
-// wrapped breaks a text into lines of 84 letters at most, each after an indent.
+// wrapped splits a text into lines of at most 84 characters, each with an indent.
 func wrapped(text, indent string) string {
 	var b strings.Builder
 	line := indent

@@ -19,7 +19,7 @@ func documentation(t *testing.T) *Documentation {
 	return d
 }
 
-// documented are the names of words of some kinds, sorted.
+// documented returns the names of the words of some kinds, sorted.
 func documented(t *testing.T, kinds ...string) []string {
 	t.Helper()
 	var names []string
@@ -53,7 +53,8 @@ func TestEveryWordIsDocumented(t *testing.T) {
 	same(t, "the vocabulary", documented(t, WordOfVocabulary), Words())
 }
 
-// What records have is what is said of them: fields and methods.
+// TestEveryRecordIsDocumented checks that the documented fields and methods of
+// records are the ones they have.
 func TestEveryRecordIsDocumented(t *testing.T) {
 	var there, fields []string
 	for _, k := range []*kind{personKind, caseKind, taskKind} {
@@ -76,8 +77,9 @@ func TestEveryRecordIsDocumented(t *testing.T) {
 	same(t, "fields of records", said, fields)
 }
 
-// The language is what the sandbox keeps of it: names that only say why they
-// aren't there are not documented.
+// TestTheLanguageIsDocumented checks that the documented part of the language is
+// what the sandbox keeps. Names that only explain why they are missing must not be
+// documented.
 func TestTheLanguageIsDocumented(t *testing.T) {
 	there := slices.Clone(library)
 	there = slices.DeleteFunc(there, func(name string) bool { return name == "string" || name == "table" || name == "math" })
@@ -108,7 +110,8 @@ func TestTheLanguageIsDocumented(t *testing.T) {
 	same(t, "the language", documented(t, WordOfLanguage), there)
 }
 
-// Names that are missed lead to the nearest.
+// TestAWordIsFound checks that words are found, and that a misspelt name leads to
+// the nearest one.
 func TestAWordIsFound(t *testing.T) {
 	d := documentation(t)
 	for name, want := range map[string]string{"case": "case a case case:done", "wait_until": "wait_until", "children.visits": "children.visits"} {
@@ -128,7 +131,8 @@ func TestAWordIsFound(t *testing.T) {
 	}
 }
 
-// The definitions for language servers are Lua, and have every word once.
+// TestDefinitionsForLanguageServers checks that the definitions for language
+// servers are valid Lua and have every word once.
 func TestDefinitionsForLanguageServers(t *testing.T) {
 	d := documentation(t)
 	text := d.LuaCATS()

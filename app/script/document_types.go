@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// documentTypes are the types that the documentation defines, by name.
+// documentTypes holds the types that the documentation defines, by name.
 type documentTypes struct{ classes, aliases map[string]*documentBlock }
 
 func (t documentTypes) add(f documentFile) error {
@@ -24,7 +24,8 @@ func (t documentTypes) add(f documentFile) error {
 	return nil
 }
 
-// word makes a word of what a comment documents; not ok where it only helps others.
+// word makes a Word from a comment. ok is false if the comment only supports
+// others.
 func (t documentTypes) word(f documentFile, b *documentBlock) (w Word, ok bool, err error) {
 	if len(b.text) == 0 {
 		if b.function != "" || b.constant != "" {
@@ -64,7 +65,7 @@ func (t documentTypes) word(f documentFile, b *documentBlock) (w Word, ok bool, 
 	return w, true, err
 }
 
-// function completes a word that is a function.
+// function fills in a word that is a function.
 func (t documentTypes) function(w *Word, f documentFile, b *documentBlock) error {
 	owner, name, method := strings.Cut(b.function, ":")
 	w.Name, w.Kind = b.function, WordFunction
@@ -98,8 +99,8 @@ func (t documentTypes) function(w *Word, f documentFile, b *documentBlock) error
 	return nil
 }
 
-// fields are a class's, its parent's first, each with what stands in a table of
-// its own.
+// fields returns the fields of a class, those of its parent first, each with the
+// fields of its own table.
 func (t documentTypes) fields(class *documentBlock) []Field {
 	var list []Field
 	if parent := t.classes[class.parent]; parent != nil {
@@ -127,7 +128,7 @@ func (t documentTypes) within(fields []Field) []Field {
 	return list
 }
 
-// unnamed are the fields of a type that has no word of its own to say them.
+// unnamed returns the fields of a type that isn't documented as a word.
 func (t documentTypes) unnamed(typ string) []Field {
 	if class := t.classes[typ]; class != nil && len(class.text) == 0 && !strings.HasSuffix(typ, ".table") {
 		return t.fields(class)
@@ -135,7 +136,7 @@ func (t documentTypes) unnamed(typ string) []Field {
 	return nil
 }
 
-// classIn is the class among a union's types, or nil.
+// classIn returns the first class among a union's types, or nil.
 func (t documentTypes) classIn(typ string) *documentBlock {
 	for _, part := range splitUnion(typ) {
 		if class := t.classes[strings.TrimSuffix(part, "[]")]; class != nil {
@@ -145,7 +146,7 @@ func (t documentTypes) classIn(typ string) *documentBlock {
 	return nil
 }
 
-// known says whether all types in fields are defined somewhere.
+// known returns an error if a type in fields isn't defined anywhere.
 func (t documentTypes) known(fields []Field) error {
 	for _, f := range fields {
 		for _, name := range typeNames(f.Type) {
@@ -157,7 +158,7 @@ func (t documentTypes) known(fields []Field) error {
 	return nil
 }
 
-// splitUnion takes `"a"|fun(x: string|nil)` apart where it offers a choice.
+// splitUnion splits a type such as `"a"|fun(x: string|nil)` at its outermost bars.
 func splitUnion(typ string) []string {
 	var parts []string
 	depth, first := 0, 0
@@ -175,8 +176,8 @@ func splitUnion(typ string) []string {
 	return append(parts, typ[first:])
 }
 
-// typeNames are the names in a type: of `table<string, Answer>|person[]`, Answer
-// and person among them.
+// typeNames returns the names in a type. For `table<string, Answer>|person[]` these
+// include Answer and person.
 func typeNames(typ string) []string {
 	var names []string
 	for _, part := range splitUnion(typ) {

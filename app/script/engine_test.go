@@ -8,9 +8,8 @@ import (
 	"caseload/app/sim"
 )
 
-// enginePlay is a small scenario in which the language and the vocabulary both
-// have a say in what comes: its words are filled in from what the script
-// computes and is told.
+// enginePlay is a small scenario in which both the language and the vocabulary
+// affect what happens: its texts depend on what the script computes and is told.
 const enginePlay = `
 local lib = require "lib"
 scenario { title = "T", role = "social worker", starts = "2026-03-02", days = 3 }
@@ -83,7 +82,7 @@ var engineDecisions = []sim.Decision{
 	{Offer: "end"},
 }
 
-// enginePinned is what the play tells at each turn.
+// enginePinned is what the play must say at each turn.
 const enginePinned = `
 2026-03-02 09:00 begin
 	waits: Sam rings: time 2026-03-02 09:30
@@ -132,9 +131,9 @@ const enginePinned = `
 2026-03-05 09:00 end
 `
 
-// The engine's number stands for what scripts do: the same script tells the same
-// play for ever, whatever its instructions count. New rules of the core's can change
-// it too; their own test says so first.
+// TestTheEngineTellsTheSamePlay checks that under one engine number the same script
+// tells the same play for ever, however its instructions are counted. New rules of
+// the core can change the play too; the test of the rules then fails first.
 func TestTheEngineTellsTheSamePlay(t *testing.T) {
 	p, err := new(Compiler).Load("pack", MainFile, map[string]string{"scenario.lua": enginePlay}, map[string]string{"lib": engineLibrary})
 	if err != nil {

@@ -13,23 +13,23 @@ import (
 	"caseload/app/sim"
 )
 
-// ErrInterrupted says that a backstop (the clock, the heap, a cancelled
-// context) stopped a call. That depends on the machine and the moment, so the
-// call decided nothing and its machine must be thrown away.
+// ErrInterrupted means that a backstop (the clock, the heap or a cancelled context)
+// stopped a call. This depends on the machine and the moment, so the call decided
+// nothing, and its virtual machine must be thrown away.
 var ErrInterrupted = errors.New("the script was interrupted")
 
 // Error is an author's mistake: a sentence and its place.
 type Error struct {
-	Pack    string // "" until somebody who knows it fills it in
+	Pack    string // "" until a caller that knows it fills it in
 	File    string
-	Line    int // from 1; 0 when there is none
-	Column  int // from 1; 0 when unknown, as it is for all but syntax
+	Line    int // from 1; 0 if there is none
+	Column  int // from 1; 0 if unknown, as it is for all but syntax errors
 	Message string
 	Code    sim.FaultCode
-	Name    string // of the field, name or module that it is about; "" where the code has none
+	Name    string // of the field, name or module it is about; "" if the code has none
 }
 
-// Error is "pack/file:line: sentence", without the parts that are unknown.
+// Error returns "pack/file:line: sentence", without the parts that are unknown.
 func (e *Error) Error() string {
 	where := e.File
 	if e.Pack != "" {
@@ -44,7 +44,7 @@ func (e *Error) Error() string {
 	return where + ": " + e.Message
 }
 
-// Errors are all that is wrong with one file, in the order of its lines.
+// Errors is everything that is wrong with one file, in line order.
 type Errors []*Error
 
 func (es Errors) Error() string {
@@ -55,7 +55,7 @@ func (es Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Unwrap lets errors.As find the first of them.
+// Unwrap allows errors.As to find the first of the errors.
 func (es Errors) Unwrap() []error {
 	all := make([]error, len(es))
 	for i, e := range es {
@@ -64,17 +64,17 @@ func (es Errors) Unwrap() []error {
 	return all
 }
 
-// order sorts by line, keeping what was found first on a line first.
+// order sorts by line; errors on the same line keep their order.
 func (es Errors) order() {
 	sort.SliceStable(es, func(i, j int) bool { return es[i].Line < es[j].Line })
 }
 
-// place takes a raised message apart: the library and raise both put
-// "file:line: " in front.
+// place splits a raised message: the library and raise both begin it with
+// "file:line: ".
 var place = regexp.MustCompile(`(?s)^([A-Za-z0-9_./-]+):(\d+): ?(.*)$`)
 
-// authorError makes an author's error of what the library reports; last is what
-// was raised last in the same machine.
+// authorError makes an author's error from the library's message. last is the last
+// message raised in the same virtual machine.
 func authorError(raw string, last *raised) *Error {
 	raw = shorten(raw, 2*messageBytes) // before it is searched
 	e := &Error{Message: raw}
@@ -84,16 +84,16 @@ func authorError(raw string, last *raised) *Error {
 		e.Message = m[3]
 	}
 	last.mark(e)
-	// A script says what it likes to `error`, line breaks too.
+	// A script can pass anything to `error`, line breaks included.
 	e.Message = shorten(OneLine(plainly(e.Message)), messageBytes)
 	return e
 }
 
-// notFunction is what is said when it isn't known which of a line's calls failed.
+// notFunction is the message if it isn't known which of the calls on a line failed.
 const notFunction = "something on this line is called like a function, but isn't one; is its name misspelt?"
 
-// rewording turns the library's messages into sentences. None may print a
-// value: the library would print addresses, and numbers differently on
+// rewording turns the library's messages into sentences. None may print a value:
+// the library would print addresses, and would print numbers differently on
 // different processors.
 var rewording = []struct {
 	pattern *regexp.Regexp
@@ -124,10 +124,10 @@ var rewording = []struct {
 	{regexp.MustCompile(`^runtime error: `), func([]string) string { return "the engine failed here; please report this line" }},
 }
 
-// address is how the library shows what has no text of its own.
+// address matches the library's text for values that have none.
 var address = regexp.MustCompile(`\b(table|function|userdata|thread|channel): 0x[0-9a-f]+`)
 
-// plainly gives a raised message in an author's words.
+// plainly returns a raised message in an author's words.
 func plainly(message string) string {
 	for _, r := range rewording {
 		if m := r.pattern.FindStringSubmatch(message); m != nil {
@@ -146,7 +146,7 @@ func sayIndex(m []string) string {
 	return "can't take anything from " + article(m[1])
 }
 
-// article names a Lua type in running text.
+// article returns the words for a Lua type in running text.
 func article(typ string) string {
 	switch typ {
 	case "nil":
@@ -163,7 +163,8 @@ func article(typ string) string {
 	return typ
 }
 
-// shorten cuts text to at most n bytes, at a letter's end, and makes it valid.
+// shorten cuts text to at most n bytes, between characters, and replaces invalid
+// UTF-8.
 func shorten(text string, n int) string {
 	if len(text) > n {
 		cut := n - len("…")
@@ -175,10 +176,11 @@ func shorten(text string, n int) string {
 	return strings.ToValidUTF8(text, "?")
 }
 
-// quote shows a text in a sentence, shortened.
+// quote returns a text in quotation marks for use in a sentence, shortened.
 func quote(text string) string { return strconv.Quote(shorten(text, 60)) }
 
-// didYouMean ends a sentence about an unknown word with the nearest known one.
+// didYouMean ends a sentence about an unknown word with the nearest known one, if
+// there is any.
 func didYouMean(word string, known []string) string {
 	if near := nearest(word, known); near != "" {
 		return "; did you mean `" + near + "`?"
@@ -186,8 +188,8 @@ func didYouMean(word string, known []string) string {
 	return ""
 }
 
-// nearest is the known word fewest edits away, or "" if none is near. Of
-// equally near ones it is the first in alphabetical order.
+// nearest returns the known word with the fewest edits, or "" if none is close. Of
+// equally close words it returns the first in alphabetical order.
 func nearest(word string, known []string) string {
 	best, least := "", min(3, (len(word)+1)/3)+1
 	if len(word) > 40 {
@@ -201,8 +203,8 @@ func nearest(word string, known []string) string {
 	return best
 }
 
-// edits is the number of insertions, removals, changes and swaps of
-// neighbours between a and b; it gives up early over limit.
+// edits returns the number of insertions, deletions, replacements and swaps of
+// neighbours between a and b. It gives up once the number must exceed limit.
 func edits(a, b string, limit int) int {
 	if len(b) > 60 || len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
@@ -214,7 +216,7 @@ func edits(a, b string, limit int) int {
 	for i := 1; i <= len(a); i++ {
 		before, above, row := rows[(i+2)%3], rows[i%3], rows[(i+1)%3]
 		if i > 1 && slices.Min(above) > limit && slices.Min(before) > limit {
-			return limit + 1 // whatever follows is as far or further
+			return limit + 1 // later rows can only be as far or further
 		}
 		row[0] = i
 		for j := 1; j <= len(b); j++ {

@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/gopher-lua/ast"
 )
 
-// The engine's own words are globals with names that no author can write.
+// The engine's own words are globals whose names no author can write.
 const (
 	wordJoin    = "\x00join"  // a .. b .. c
 	wordPower   = "\x00power" // a ^ b
@@ -19,9 +19,9 @@ const (
 	wordAtLeast = "\x00atleast"
 	wordSet     = "\x00set"   // t[k] = v
 	wordArgs    = "\x00args"  // ... , and calls that fill several variables
-	wordList    = "\x00list"  // tables with many items, or a last item of many values
-	wordSpend   = "\x00spend" // before a function that captures variables is made
-	wordMade    = "\x00made"  // the same, around it
+	wordList    = "\x00list"  // tables with many items, or whose last item may be several values
+	wordSpend   = "\x00spend" // before a function that captures variables is created
+	wordMade    = "\x00made"  // the same, around the function
 )
 
 func (c *checker) exprs(list []ast.Expr) []ast.Expr {
@@ -31,7 +31,7 @@ func (c *checker) exprs(list []ast.Expr) []ast.Expr {
 	return list
 }
 
-// expr checks an expression and gives it rewritten.
+// expr checks an expression and returns it rewritten.
 func (c *checker) expr(e ast.Expr) ast.Expr {
 	if !c.enter(e.Line()) {
 		return e
@@ -74,7 +74,7 @@ func (c *checker) expr(e ast.Expr) ast.Expr {
 	return e
 }
 
-// numeral refuses what the library would read as "not a number" or infinite.
+// numeral refuses a number that the library would read as NaN or infinite.
 func (c *checker) numeral(e *ast.NumberExpr) {
 	c.constant(e.Line(), "d"+shorten(e.Value, numeralBytes))
 	n, ok := parseNumeral(e.Value)
@@ -90,8 +90,8 @@ func (c *checker) literal(e *ast.StringExpr) {
 	}
 }
 
-// dots checks `...`. Where it stands for many values it passes through the
-// engine, which charges for them and bounds their number.
+// dots checks `...`. If it stands for several values, it is passed through the
+// engine, which charges for them and limits their number.
 func (c *checker) dots(e *ast.Comma3Expr) ast.Expr {
 	if !c.fn.vararg {
 		c.mistake(e.Line(), "`...` only makes sense in a function declared with `...`")
@@ -103,7 +103,7 @@ func (c *checker) dots(e *ast.Comma3Expr) ast.Expr {
 	return guarded(wordArgs, e, e)
 }
 
-// table checks a constructor.
+// table checks a table constructor.
 func (c *checker) table(e *ast.TableExpr) ast.Expr {
 	named := map[string]bool{}
 	items := 0
@@ -126,8 +126,8 @@ func (c *checker) table(e *ast.TableExpr) ast.Expr {
 	return largeTable(e, items)
 }
 
-// fieldKey allows `name =` and `["a text"] =`: anything else may be any value,
-// so it is written as an assignment, where it is guarded.
+// fieldKey allows `name =` and `["a text"] =`. Any other key could be of any type
+// and must be written as an assignment, which is guarded.
 func (c *checker) fieldKey(e *ast.TableExpr, f *ast.Field, named map[string]bool) {
 	key, ok := f.Key.(*ast.StringExpr)
 	line := f.Value.Line()
@@ -146,10 +146,11 @@ func (c *checker) fieldKey(e *ast.TableExpr, f *ast.Field, named map[string]bool
 	named[key.Value] = true
 }
 
-// largeTable passes a table through the engine if its last item may be many
-// values, or if it has more items than the library writes at once: then nils
-// at its end would slow down every later look at its length. Named fields go
-// first, because the library overwrites items when one follows the fiftieth.
+// largeTable passes a table through the engine if its last item may be several
+// values, or if it has more items than the library writes at once: nils at its end
+// would then make every later length operation slow. Named fields are moved to the
+// front, because the library overwrites items if a named field comes after the
+// fiftieth.
 func largeTable(e *ast.TableExpr, items int) ast.Expr {
 	if items == 0 {
 		return e
@@ -177,7 +178,7 @@ func largeTable(e *ast.TableExpr, items int) ast.Expr {
 	return guarded(wordList, e, append([]ast.Expr{e, number(items, e)}, more...)...)
 }
 
-// isMulti says whether e may stand for several values.
+// isMulti reports whether e may stand for several values.
 func isMulti(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.FuncCallExpr:
@@ -203,8 +204,9 @@ func (c *checker) call(e *ast.FuncCallExpr) {
 	e.Args = c.exprs(e.Args)
 }
 
-// called notes what is called on a line, for the sentence that says it is no
-// function. The vocabulary and the library's own names are.
+// called records what is called on a line, for the message that it isn't a
+// function. Names of the vocabulary and the library aren't recorded, because they
+// always are functions.
 func (c *checker) called(e *ast.FuncCallExpr) {
 	name, ok := path(e.Func)
 	if e.Func == nil {
@@ -222,7 +224,8 @@ func (c *checker) called(e *ast.FuncCallExpr) {
 	}
 }
 
-// path is `a.b.c` as it was written.
+// path returns an expression such as `a.b.c` as it was written; false for any other
+// expression.
 func path(e ast.Expr) (string, bool) {
 	switch e := e.(type) {
 	case *ast.IdentExpr:
@@ -237,8 +240,8 @@ func path(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-// comparisons that can't be shown to be of numbers or of short texts: texts
-// are compared letter by letter in one instruction.
+// relation guards comparisons unless one side is known to be a number or a short
+// text: texts are compared byte by byte in a single instruction.
 func (c *checker) relation(e *ast.RelationalOpExpr) ast.Expr {
 	e.Lhs, e.Rhs = c.expr(e.Lhs), c.expr(e.Rhs)
 	word := map[string]string{"<": wordLess, "<=": wordAtMost, ">": wordMore, ">=": wordAtLeast}[e.Operator]
@@ -248,7 +251,7 @@ func (c *checker) relation(e *ast.RelationalOpExpr) ast.Expr {
 	return guarded(word, e, single(e.Lhs), single(e.Rhs))
 }
 
-// isCheap says whether comparing with e is quick whatever the other side is.
+// isCheap reports whether comparing with e is quick whatever the other side is.
 func isCheap(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.NumberExpr, *ast.ArithmeticOpExpr, *ast.UnaryMinusOpExpr, *ast.UnaryLenOpExpr:
@@ -281,8 +284,9 @@ func (c *checker) join(e *ast.StringConcatOpExpr) ast.Expr {
 	return guarded(wordJoin, e, parts...)
 }
 
-// arithmetic guards `^`, which differs between processors unless the exponent
-// is whole, and `%`, which takes 2,000 steps for numbers of very different size.
+// arithmetic guards `^`, whose result differs between processors unless the
+// exponent is whole, and `%`, which takes 2,000 steps for numbers of very different
+// size.
 func (c *checker) arithmetic(e *ast.ArithmeticOpExpr) ast.Expr {
 	e.Lhs, e.Rhs = c.expr(e.Lhs), c.expr(e.Rhs)
 	switch e.Operator {
@@ -294,8 +298,8 @@ func (c *checker) arithmetic(e *ast.ArithmeticOpExpr) ast.Expr {
 	return e
 }
 
-// closure checks a function and, if it captures variables, makes its creation
-// cost something: the library looks for each among all that are open.
+// closure checks a function and, if it captures variables, charges for creating it:
+// the library searches all open upvalues for each captured variable.
 func (c *checker) closure(f *ast.FunctionExpr, self bool) ast.Expr {
 	k := c.function(f, self)
 	if k == 0 {
@@ -308,7 +312,7 @@ func spend(captures int, where ast.PositionHolder) ast.Stmt {
 	return callStmt(guarded(wordSpend, where, number(captures, where)))
 }
 
-// What follows makes nodes. at gives a new node the place of an old one.
+// The functions below create nodes. at gives a new node the position of an old one.
 
 func at(n, where ast.PositionHolder) {
 	n.SetLine(where.Line())

@@ -9,20 +9,20 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// errSpent stops a call that has used all its fuel. It is deterministic.
+// errSpent stops a call that has used all its fuel. Whether it does is
+// deterministic.
 var errSpent = errors.New("this goes on for too long without a wait; is it a loop that never ends?")
 
-// fuel counts what a thread does. It is the thread's context: the library's
-// loop asks for Done exactly once for each instruction, which makes it an
-// exact budget; host functions charge for what they do between two
-// instructions. Once it has stopped a call it stays stopped, so no pcall can
-// swallow it.
+// fuel counts what a thread does. It is the thread's context: the library's loop
+// calls Done exactly once per instruction, which makes it an exact budget, and host
+// functions charge for what they do between two instructions. Once fuel has stopped
+// a call, it stays stopped, so that no pcall can swallow it.
 type fuel struct {
 	vm      *vm
-	used    int64 // instructions and charges in all
-	limit   int64 // used may not pass this
-	check   int64 // used at which Done looks closer: a coverage always does
-	watch   int64 // used at which the backstops look next
+	used    int64 // instructions and charges in total
+	limit   int64 // used may not exceed this
+	check   int64 // value of used at which Done looks closer; with a coverage it always does
+	watch   int64 // value of used at which the backstops look next
 	stopped error // errSpent or ErrInterrupted
 	began   time.Time
 	heap    uint64
@@ -36,9 +36,9 @@ var alwaysClosed = func() chan struct{} {
 	return c
 }()
 
-// begin allows n more and starts the backstops' watch, or goes on with that of
-// the decision that it belongs to. What ran out before is forgiven: that call is
-// over.
+// begin allows n more units and starts the backstops' watch, or continues that of
+// the decision that the call belongs to. An earlier call that ran out of fuel
+// doesn't count: that call is over.
 func (f *fuel) begin(n int64) {
 	if f.stopped == errSpent {
 		f.stopped = nil
@@ -51,7 +51,7 @@ func (f *fuel) begin(n int64) {
 	}
 }
 
-// Done counts one instruction. A nil channel lets it run.
+// Done counts one instruction. It returns nil if the instruction may run.
 func (f *fuel) Done() <-chan struct{} {
 	f.used++
 	if f.used < f.check && f.used <= f.limit && f.stopped == nil {
@@ -66,7 +66,7 @@ func (f *fuel) Done() <-chan struct{} {
 	return alwaysClosed
 }
 
-// again says when the backstops look next.
+// again sets when the backstops look next.
 func (f *fuel) again() {
 	f.watch = f.used + checkEvery
 	f.check = f.watch
@@ -94,7 +94,7 @@ func (f *fuel) look() bool {
 	return true
 }
 
-// Err is what the library raises when Done is closed.
+// Err returns the error that the library raises when Done is closed.
 func (f *fuel) Err() error { return f.stopped }
 
 // Deadline and Value complete context.Context; nothing uses them.
@@ -102,11 +102,11 @@ func (f *fuel) Deadline() (time.Time, bool) { return time.Time{}, false }
 
 func (f *fuel) Value(any) any { return nil }
 
-// fuelOf is the budget that L runs under. Every thread has one.
+// fuelOf returns the fuel of a thread. Every thread has some.
 func fuelOf(L *lua.LState) *fuel { return L.Context().(*fuel) }
 
-// charge spends n units on behalf of the script: about one for each 0.3 µs or
-// 250 bytes that a host function takes beyond its call. Charge before doing.
+// charge spends n units on behalf of the script: about one for each 0.3 µs or 250
+// bytes that a host function takes beyond its call. Call it before doing the work.
 func charge(L *lua.LState, n int) {
 	f := fuelOf(L)
 	f.used += int64(max(n, 0))
@@ -117,7 +117,7 @@ func charge(L *lua.LState, n int) {
 	}
 }
 
-// heapObjects is the size of the process's heap, garbage included.
+// heapObjects returns the size of the process's heap in bytes, garbage included.
 func heapObjects() uint64 {
 	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	metrics.Read(sample)

@@ -16,8 +16,8 @@ func seeds(f *testing.F) {
 	}
 }
 
-// FuzzCompile: no file makes the compiler panic or hang, and what is refused
-// is refused with a file and a sentence.
+// FuzzCompile checks that no file makes the compiler panic or hang, and that
+// whatever is refused is refused with a file and a sentence.
 func FuzzCompile(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, source string) {
@@ -33,8 +33,8 @@ func FuzzCompile(f *testing.F) {
 	})
 }
 
-// FuzzRun: no script makes the engine fail or hang, and each does the same
-// twice, to the unit.
+// FuzzRun checks that no script makes the engine fail or hang, and that each gives
+// the same result twice, down to the last unit of fuel.
 func FuzzRun(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, source string) {

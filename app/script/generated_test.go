@@ -9,9 +9,9 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// generator writes random scripts that are right: every name is declared. It
-// keeps to what our language and the stock library's mean the same by: several
-// targets at once are left out, which the stock library gets wrong.
+// generator writes random scripts that are correct: every name is declared. It uses
+// only what our language and the stock library treat alike. It leaves out
+// assignments to several targets at once, which the stock library gets wrong.
 type generator struct {
 	r      *rand.Rand
 	b      strings.Builder
@@ -28,7 +28,7 @@ func (g *generator) fresh() string {
 	return fmt.Sprint("v", g.n)
 }
 
-// expr is a number, as an expression.
+// expr returns an expression whose value is a number.
 func (g *generator) expr(deep int) string {
 	if deep <= 0 || g.r.IntN(4) == 0 {
 		if len(g.locals) > 0 && g.r.IntN(3) > 0 {
@@ -60,7 +60,7 @@ func (g *generator) expr(deep int) string {
 	return "(" + x + g.pick(" + ", " - ") + y + ")"
 }
 
-// block writes n statements in a scope of their own.
+// block writes n statements in a new scope.
 func (g *generator) block(n int) {
 	kept := len(g.locals)
 	g.depth++
@@ -125,7 +125,7 @@ func (g *generator) statement() {
 	}
 }
 
-// script is a whole one, and what it returns shows all that it did.
+// script returns a whole script, whose results show everything that it did.
 func script(seed uint64) string {
 	g := &generator{r: rand.New(rand.NewPCG(seed, 1))}
 	g.b.WriteString(`local sum, t, f = 0, {1, 2, 3, 4, 5, 6, 7, a = 1, b = 2, c = 3}, {}
@@ -133,7 +133,7 @@ local function one(x) return x end
 local function two(x) return x, x + 1 end
 local function pick(a, b, c) return c or b or a end
 `)
-	if seed%2 == 0 { // parameters are compiled in another way
+	if seed%2 == 0 { // parameters are compiled differently
 		g.b.WriteString("local function main(p, q)\n")
 		g.locals = []string{"p", "q"}
 		g.block(10)
@@ -148,8 +148,8 @@ return s .. " " .. (t.a + t.b + t.c) % 1000003, #f`)
 	return g.b.String()
 }
 
-// TestGenerated: what the checker rewrites still means what it did, and twice
-// the same. The stock library is the measure.
+// TestGenerated checks that what the checker rewrites still means the same as in
+// the stock library, and gives the same result twice.
 func TestGenerated(t *testing.T) {
 	compared := 0
 	for seed := range uint64(800) {
@@ -167,7 +167,7 @@ func TestGenerated(t *testing.T) {
 		}
 		values, err := newVM().load(c, fuelLoad)
 		if err != nil || strings.Contains(showAll(values), "e+") || strings.Contains(showAll(values), "nan") {
-			continue // the stock library words errors and large numbers in its own way
+			continue // the stock library formats errors and large numbers differently
 		}
 		want, err := stock(source)
 		if err != nil {
@@ -184,7 +184,7 @@ func TestGenerated(t *testing.T) {
 	}
 }
 
-// stock is what the library makes of a script without us.
+// stock returns the results of a script in the library without our changes.
 func stock(source string) (string, error) {
 	L := lua.NewState()
 	defer L.Close()

@@ -7,8 +7,8 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// openGuards makes the engine's own words: what the checker puts in place of
-// operations that one instruction can't bound. Scripts can't name them.
+// openGuards defines the engine's own words, which the checker substitutes for
+// operations whose cost a single instruction can't bound. Scripts can't name them.
 func (v *vm) openGuards() {
 	v.define(wordSet, func(L *lua.LState) int {
 		write(L, L.Get(1), L.Get(2), L.Get(3))
@@ -25,7 +25,7 @@ func (v *vm) openGuards() {
 	})
 	v.define(wordMade, func(L *lua.LState) int {
 		charge(L, 2*int(L.Get(1).(lua.LNumber)))
-		return 1 // the function, on top
+		return 1 // the function, on top of the stack
 	})
 	v.define(wordLess, compares(func(a, b float64) bool { return a < b }, func(a, b string) bool { return a < b }))
 	v.define(wordAtMost, compares(func(a, b float64) bool { return a <= b }, func(a, b string) bool { return a <= b }))
@@ -33,7 +33,7 @@ func (v *vm) openGuards() {
 	v.define(wordAtLeast, compares(func(a, b float64) bool { return a >= b }, func(a, b string) bool { return a >= b }))
 }
 
-// passOn charges for n values on the stack and bounds them.
+// passOn charges for n values on the stack and limits their number.
 func passOn(L *lua.LState, n int) int {
 	if n > valueLimit {
 		raise(L, "`...` stands for more than %d values here; put them in a table", valueLimit)
@@ -42,9 +42,9 @@ func passOn(L *lua.LState, n int) int {
 	return n
 }
 
-// guardList completes a table that the library has made: it cuts the nils off
-// the end of its list and appends the values that follow, without their nils
-// at the end.
+// guardList completes a table that the library has made: it removes nils from the
+// end of its list, and appends the values that follow, except for nils at their
+// end.
 func guardList(L *lua.LState) int {
 	t, n := L.Get(1).(*lua.LTable), int(L.Get(2).(lua.LNumber))
 	more := passOn(L, L.GetTop()-2)
@@ -59,7 +59,7 @@ func guardList(L *lua.LState) int {
 	return push(L, t)
 }
 
-// compares makes one of the four order comparisons, of two numbers or two texts.
+// compares returns one of the four order comparisons, for two numbers or two texts.
 func compares(numbers func(a, b float64) bool, texts func(a, b string) bool) lua.LGFunction {
 	return func(L *lua.LState) int {
 		switch x := L.Get(1).(type) {
@@ -78,7 +78,7 @@ func compares(numbers func(a, b float64) bool, texts func(a, b string) bool) lua
 	}
 }
 
-// guardJoin is `..`, for texts, numbers and records.
+// guardJoin is `..` for texts, numbers and records.
 func guardJoin(L *lua.LState) int {
 	n := L.GetTop()
 	parts := make([]string, n)
@@ -99,7 +99,8 @@ func guardJoin(L *lua.LState) int {
 	return push(L, lua.LString(strings.Join(parts, "")))
 }
 
-// textFits charges for a text of size bytes that is about to be made.
+// textFits charges for a text of size bytes that is about to be made; a text that
+// is too long raises an error.
 func textFits(L *lua.LState, size int) {
 	if size > stringBytes {
 		raise(L, "this text would be longer than %d KiB; put long texts in files", stringBytes>>10)
@@ -107,8 +108,8 @@ func textFits(L *lua.LState, size int) {
 	charge(L, 1+size/128)
 }
 
-// guardPower is `^` with a whole exponent, by squaring: only products, which
-// are the same on every processor.
+// guardPower is `^` with a whole exponent, by repeated squaring. It uses only
+// multiplication and division, which give the same result on every processor.
 func guardPower(L *lua.LState) int {
 	base, exp := operand(L, 1, "^"), operand(L, 2, "^")
 	if exp != math.Trunc(exp) || math.Abs(exp) > powerLimit {
@@ -129,7 +130,7 @@ func guardPower(L *lua.LState) int {
 	return push(L, lua.LNumber(result))
 }
 
-// guardMod is `%`, whose result has the sign of its right side.
+// guardMod is `%`; its result has the sign of the right operand.
 func guardMod(L *lua.LState) int {
 	return push(L, lua.LNumber(modulo(L, operand(L, 1, "%"), operand(L, 2, "%"))))
 }
@@ -142,8 +143,8 @@ func modulo(L *lua.LState, x, y float64) float64 {
 	return r
 }
 
-// remainder is math.Mod; that takes a step for each power of two between its
-// numbers, up to 2,000.
+// remainder is like math.Mod, which takes one step for each power of two between
+// its arguments, up to 2,000, and is charged for accordingly.
 func remainder(L *lua.LState, x, y float64) float64 {
 	if math.Abs(x) < exact && math.Abs(y) < exact && x == math.Trunc(x) && y == math.Trunc(y) && y != 0 {
 		return float64(int64(x) % int64(y))

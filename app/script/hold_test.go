@@ -7,8 +7,8 @@ import (
 	"caseload/app/sim"
 )
 
-// What a storyline holds for is looked at once something has changed, at
-// five-minute steps, and not while nothing has.
+// TestAStorylineHoldsUntilSomethingChanges checks that a hold's condition is
+// evaluated only after something has changed, in five-minute steps.
 func TestAStorylineHoldsUntilSomethingChanges(t *testing.T) {
 	source := head + `
 local looked = 0
@@ -20,7 +20,7 @@ storyline("A", function()
 end)`
 	for name, c := range map[string]struct{ offers, title, text string }{
 		"done": {"work:ring work:desk", "09:17 on day 1", "Looked 2 times."},
-		// Once when it begins, once in each decision after that, and at its end.
+		// Once at the beginning, once in each later decision, and at the end.
 		"left undone": {"work:desk end work:desk work:desk work:desk work:desk", "10:00 on day 2", "Looked 7 times."},
 	} {
 		desk := decide(t, told(t, source), strings.Fields(c.offers)...)
@@ -30,7 +30,8 @@ end)`
 	}
 }
 
-// What another storyline keeps for itself is a change, too.
+// TestAStorylineHoldsForAnother checks that a change to another storyline's own
+// variables counts as a change, too.
 func TestAStorylineHoldsForAnother(t *testing.T) {
 	w := told(t, head+`
 local seen = false
@@ -55,8 +56,8 @@ func TestWhatIsNotSoDoesNotHold(t *testing.T) {
 	}
 }
 
-// What is looked at only when something has changed may ask how things are, and
-// nothing else; a mistake in it ends its storyline, at its line.
+// TestWhatAStorylineLooksAtChangesNothing checks that a hold's condition may only
+// ask how things are, and that a mistake in it ends its storyline with its line.
 func TestWhatAStorylineLooksAtChangesNothing(t *testing.T) {
 	for source, want := range map[string]string{
 		`return clock() < "12:00"`:                  "`clock` can't be used in what `hold` looks at",

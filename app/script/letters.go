@@ -6,13 +6,13 @@ import (
 	"unicode"
 )
 
-// Steers reports whether a letter does something to the text around it where it
-// is shown: a control character may steer a terminal or break a line, others turn
-// the direction of reading, and some can't be seen and make two words of one look
-// alike. Line breaks and tabs are among them; see [Steering].
+// Steers reports whether a character affects the text around it when it is
+// displayed. Control characters may control a terminal or break a line, others
+// change the reading direction, and invisible ones can make two different words
+// look alike. Line breaks and tabs count as well; see [Steering].
 func Steers(r rune) bool { return doing(r) != "" }
 
-// doing is what a letter does to a text; "" for nothing.
+// doing says what a character does to the text around it, or returns "" if nothing.
 func doing(r rune) string {
 	switch {
 	case unicode.IsControl(r), r == '\u2028', r == '\u2029':
@@ -25,9 +25,9 @@ func doing(r rune) string {
 	return ""
 }
 
-// Steering finds the first letter of an author's text that [Steers], except for
-// tabs, line breaks and a file's mark at its beginning: where it is, in bytes, and
-// a sentence about it. The offset is -1 where there is none.
+// Steering finds the first character in an author's text that [Steers], except for
+// tabs, line breaks and a byte order mark at the beginning. It returns the offset
+// in bytes and a sentence about it; the offset is -1 if there is none.
 func Steering(text string) (at int, sentence string) {
 	for i, r := range text {
 		switch {
@@ -39,8 +39,8 @@ func Steering(text string) (at int, sentence string) {
 	return -1, ""
 }
 
-// OneLine is a text on one line, without the letters that [Steers] knows: what
-// packs and people say can then be printed or logged among lines of our own.
+// OneLine returns a text on one line, without the characters that [Steers] reports.
+// What packs and people write can then be printed or logged among lines of our own.
 func OneLine(text string) string {
 	return strings.Map(func(r rune) rune {
 		if Steers(r) {

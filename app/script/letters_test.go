@@ -2,8 +2,8 @@ package script
 
 import "testing"
 
-// Text in any script, emoji and line breaks of Windows are let through; letters
-// that do something to the text around them aren't.
+// TestSteering checks that text in any script, emoji and Windows line breaks are
+// accepted, and that characters that affect the text around them aren't.
 func TestSteering(t *testing.T) {
 	for _, text := range []string{"", "plain\n\ttext\r\n", "naïve “quotes” – 日本語 עברית עَرَبي", "👩\u200d👧 नमस्\u200dते", "\ufeffa file's mark"} {
 		if at, sentence := Steering(text); at >= 0 {

@@ -7,14 +7,14 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// library are the names that every script can read.
+// library lists the names that every script can use.
 var library = []string{
 	"assert", "error", "ipairs", "math", "next", "pairs", "pcall", "select",
 	"string", "table", "tonumber", "tostring", "type", "unpack",
 }
 
-// openBase makes the whitelist: nothing here reads a file, the clock or an
-// address, and each word charges for what it does beyond its call.
+// openBase defines the whitelist. Nothing in it reads a file, the clock or an
+// address, and each function charges for what it does beyond its call.
 func (v *vm) openBase() {
 	v.define("assert", luaAssert)
 	v.define("error", luaError)
@@ -42,8 +42,8 @@ func push(L *lua.LState, values ...lua.LValue) int {
 	return len(values)
 }
 
-// luaError is error(message): a text only, so that no address and no endless
-// text can come out of it.
+// luaError is error(message). It takes nothing but a text, so that neither an
+// address nor an endless text can come out of it.
 func luaError(L *lua.LState) int {
 	charge(L, 50)
 	message, ok := L.Get(1).(lua.LString)
@@ -66,7 +66,7 @@ func luaAssert(L *lua.LState) int {
 	return 0
 }
 
-// luaType gives a record's kind, and what Lua gives for the rest.
+// luaType returns a record's kind, and Lua's type for everything else.
 func luaType(L *lua.LState) int {
 	if L.GetTop() == 0 {
 		raise(L, "`type` needs a value")
@@ -129,8 +129,8 @@ func luaUnpack(L *lua.LState) int {
 	return n
 }
 
-// luaPcall calls a function and gives true and its values, or false and what
-// went wrong. Fuel that has run out is not caught, nor is an interruption.
+// luaPcall calls a function and returns true and its results, or false and the
+// error. Running out of fuel and interruptions are not caught.
 func (v *vm) luaPcall(L *lua.LState) int {
 	charge(L, 60)
 	fn, ok := L.Get(1).(*lua.LFunction)
@@ -160,14 +160,14 @@ func (v *vm) luaPcall(L *lua.LState) int {
 	return 1 + push(L, values...)
 }
 
-// luaNext gives the key after one, in the order of the list and then of first
-// insertion. It charges for the empty places that the library walks over.
+// luaNext returns the next key, first in list order and then in the order of first
+// insertion. It charges for the empty slots that the library skips.
 func luaNext(L *lua.LState) int {
 	t := tableArg(L, "next", 1)
 	key := L.Get(2)
 	from := 0
 	if i, ok := listIndex(key); ok {
-		from = min(i, t.Len()) // its place may have been emptied and cut off meanwhile
+		from = min(i, t.Len()) // its slot may have been emptied and cut off in the meantime
 		key = lua.LNumber(from)
 		if from == 0 {
 			key = lua.LNil
@@ -197,7 +197,7 @@ func luaEach(L *lua.LState) int {
 	return push(L, i+1, value)
 }
 
-// listIndex says whether key is an index of a table's list part.
+// listIndex returns key as an index of a table's list part; false if it isn't one.
 func listIndex(key lua.LValue) (int, bool) {
 	n, ok := key.(lua.LNumber)
 	if !ok || !(n >= 1 && n < arrayLimit) || lua.LNumber(int(n)) != n {
@@ -206,11 +206,11 @@ func listIndex(key lua.LValue) (int, bool) {
 	return int(n), true
 }
 
-// exact is the range of whole numbers that a float holds exactly. Beyond it
-// the conversion to an integer differs between processors.
+// exact bounds the whole numbers that a float holds exactly. Beyond it, conversion
+// to an integer differs between processors.
 const exact = 1 << 53
 
-// showNumber is a number's text: whole numbers without a point, others with up
+// showNumber returns a number's text: whole numbers without a point, others with up
 // to 14 digits, as in Lua.
 func showNumber(n float64) string {
 	switch {
@@ -226,7 +226,7 @@ func showNumber(n float64) string {
 	return strconv.FormatFloat(n, 'g', 14, 64)
 }
 
-// show is a value's text. It never shows an address.
+// show returns a value's text. It never shows an address.
 func show(L *lua.LState, value lua.LValue) string {
 	switch value := value.(type) {
 	case lua.LNumber:
@@ -242,7 +242,7 @@ func show(L *lua.LState, value lua.LValue) string {
 	return value.Type().String()
 }
 
-// a names a value in a sentence, as in "was given a text".
+// a describes a value in a sentence, as in "was given the text …".
 func a(value lua.LValue) string {
 	if r := recordIn(value); r != nil {
 		return "the " + r.kind.name + " " + quote(r.title)
@@ -258,7 +258,7 @@ func a(value lua.LValue) string {
 	return article(value.Type().String())
 }
 
-// tableArg is argument i as a table.
+// tableArg returns argument i, which must be a table.
 func tableArg(L *lua.LState, word string, i int) *lua.LTable {
 	t, ok := L.Get(i).(*lua.LTable)
 	if !ok {
@@ -267,7 +267,7 @@ func tableArg(L *lua.LState, word string, i int) *lua.LTable {
 	return t
 }
 
-// textArg is argument i as a text; a number is taken for one.
+// textArg returns argument i, which must be a text or a number, as a text.
 func textArg(L *lua.LState, word string, i int) string {
 	switch value := L.Get(i).(type) {
 	case lua.LString:
@@ -279,7 +279,7 @@ func textArg(L *lua.LState, word string, i int) string {
 	return ""
 }
 
-// numberArg is argument i as a number.
+// numberArg returns argument i, which must be a number.
 func numberArg(L *lua.LState, word string, i int) float64 {
 	n, ok := L.Get(i).(lua.LNumber)
 	if !ok {
@@ -288,7 +288,8 @@ func numberArg(L *lua.LState, word string, i int) float64 {
 	return float64(n)
 }
 
-// wholeArg is argument i as a whole number within bounds, cut to them.
+// wholeArg returns argument i, which must be a number, rounded down and clamped to
+// the range from low to high.
 func wholeArg(L *lua.LState, word string, i, low, high int) int {
 	n := math.Floor(numberArg(L, word, i))
 	if math.IsNaN(n) {

@@ -6,8 +6,8 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// openMath has only functions whose results are the same on every processor:
-// no logarithm, sine or root but the square one, and no chance.
+// openMath defines only functions whose results are the same on every processor: no
+// logarithms, no trigonometry, no roots except square roots, and no random numbers.
 func (v *vm) openMath() {
 	one := func(word string, fn func(float64) float64) lua.LGFunction {
 		return func(L *lua.LState) int { return push(L, lua.LNumber(fn(numberArg(L, word, 1)))) }
@@ -41,7 +41,7 @@ func (v *vm) openMath() {
 	})
 }
 
-// extreme is math.min or math.max.
+// extreme returns math.min or math.max.
 func extreme(word string, better func(n, best float64) bool) lua.LGFunction {
 	return func(L *lua.LState) int {
 		charge(L, L.GetTop()/4)
