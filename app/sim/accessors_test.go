@@ -9,7 +9,8 @@ import (
 	"caseload/app/sim"
 )
 
-// Whatever is on a desk is found by its id, and nothing is found that isn't there.
+// Everything on a desk is found by its id, and nothing is found that isn't
+// there.
 func TestWhatIsOnADeskIsFound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := must(sim.New(plain(caller(rapid.Bool().Draw(t, "urgent"))), nil, sim.NewLuck(rapid.Uint64().Draw(t, "luck"))))

@@ -9,12 +9,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// statutory computes the bank holidays of England and Wales in a year, by the
-// standing rule and with Easter worked out here, as an account that doesn't
-// share a line with the file.
+// statutory computes the bank holidays of England and Wales in a year from the
+// standing rules, including the date of Easter. It shares no data with the
+// file, so it is an independent check.
 func statutory(year int) []string {
 	day := func(m time.Month, d int) time.Time { return time.Date(year, m, d, 0, 0, 0, 0, time.UTC) }
-	free := func(t time.Time, taken ...time.Time) time.Time { // the next day that can be a holiday
+	free := func(t time.Time, taken ...time.Time) time.Time { // returns t or the next day that can be a holiday
 		for again := true; again; {
 			again = t.Weekday() == time.Saturday || t.Weekday() == time.Sunday
 			for _, o := range taken {
@@ -38,7 +38,7 @@ func statutory(year int) []string {
 		newYear, easter.AddDate(0, 0, -2), easter.AddDate(0, 0, 1),
 		monday(day(time.May, 1), 1), monday(day(time.May, 31), -1), monday(day(time.August, 31), -1),
 	}
-	// Where Christmas Day is a Sunday its substitute comes after Boxing Day.
+	// If Christmas Day is a Sunday, its substitute comes after Boxing Day.
 	christmas, boxing := day(time.December, 25), day(time.December, 26)
 	if christmas.Weekday() == time.Sunday {
 		days = append(days, boxing, free(christmas, boxing))
@@ -52,8 +52,8 @@ func statutory(year int) []string {
 	return iso
 }
 
-// easterSunday follows the anonymous Gregorian computus (Meeus, Jones and
-// Butcher).
+// easterSunday returns the date of Easter by the anonymous Gregorian computus
+// (Meeus, Jones and Butcher).
 func easterSunday(y int) time.Time {
 	a, b, c := y%19, y/100, y%100
 	d, e, f := b/4, b%4, (b+8)/25
@@ -88,7 +88,7 @@ func TestHolidaysFollowTheRule(t *testing.T) {
 	if strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("file and rule differ:\n%v\n%v", got, want)
 	}
-	// And the independent account itself, on days that everybody knows.
+	// Check the independent computation itself on well-known days.
 	if g := strings.Join(statutory(2022), " "); !strings.HasPrefix(g, "2022-01-03 2022-04-15 2022-04-18") || !strings.HasSuffix(g, "2022-12-26 2022-12-27") {
 		t.Errorf("2022: %s", g)
 	}
@@ -135,7 +135,8 @@ func TestAddWorkingDays(t *testing.T) {
 	}
 }
 
-// oneByOne is AddWorkingDays as one would count on a wall calendar.
+// oneByOne does what AddWorkingDays does by stepping from day to day, as on a
+// wall calendar.
 func oneByOne(m Moment, n int) Moment {
 	step := 1
 	if n < 0 {
@@ -163,7 +164,7 @@ func TestWorkingDaysProperties(t *testing.T) {
 		if n != 0 && !IsWorkingDay(end) {
 			t.Fatalf("%s is no working day", end)
 		}
-		if AddWorkingDays(m, n+1) <= end && n != -1 { // from a weekend, −1 and 0 may not tell
+		if AddWorkingDays(m, n+1) <= end && n != -1 { // from a weekend, −1 and 0 may not be in order
 			t.Fatalf("not monotone at %s, %d", m, n)
 		}
 		if later := m + Moment(rapid.IntRange(0, 30*minutesADay).Draw(t, "later")); AddWorkingDays(later, n).Midnight() < end.Midnight() {

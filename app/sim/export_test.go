@@ -1,4 +1,5 @@
 package sim
 
-// Known lists the rules of every number that this program can play by.
+// Known gives tests outside the package the rules of every number that this
+// program can play by.
 var Known = known

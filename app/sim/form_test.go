@@ -17,8 +17,9 @@ import (
 	"unsafe"
 )
 
-// leftOut names what the canonical form doesn't cover, with the reason. A type's
-// field that is left out is left out with all that hangs on it.
+// leftOut maps each field that the canonical form doesn't cover, as
+// "Type.Field", to the reason. Everything reachable through such a field is
+// left out too.
 var leftOut = map[string]string{
 	"World.Setting":    "fixed by the version",
 	"World.Expected":   "published for the debrief; the world doesn't go by it",
@@ -64,8 +65,8 @@ var leftOut = map[string]string{
 	"Review.Band":      "follows from the strain",
 }
 
-// Every field of a world and of what hangs on it changes the canonical form when
-// it changes, or is left out by name.
+// Changing any field of a world, or of anything reachable from it, changes the
+// canonical form, unless the field is listed in leftOut.
 func TestTheFormCoversTheWorld(t *testing.T) {
 	c := &coverage{world: &World{}, found: map[string]bool{}}
 	fill(reflect.ValueOf(c.world).Elem())
@@ -90,11 +91,11 @@ func TestTheFormCoversTheWorld(t *testing.T) {
 type coverage struct {
 	world *World
 	plain []byte
-	found map[string]bool // by "Type.Field": a change of it changes the form everywhere
+	found map[string]bool // by "Type.Field": whether changing it changes the form wherever it occurs
 }
 
-// walk changes what is in v, a leaf at a time, and puts it back. It says whether
-// any change was seen.
+// walk changes each leaf in v in turn and puts it back. It reports whether any
+// of the changes changed the form.
 func (c *coverage) walk(v reflect.Value) (seen bool) {
 	switch v.Kind() {
 	case reflect.Struct:
@@ -134,7 +135,8 @@ func (c *coverage) walk(v reflect.Value) (seen bool) {
 	return seen
 }
 
-// walkEntry walks the value of a map, which can only be changed as a whole.
+// walkEntry walks a map's value. It replaces the entry for each change, because
+// a value inside a map can't be changed in place.
 func (c *coverage) walkEntry(m, key, value reflect.Value) bool {
 	old := m.MapIndex(key)
 	defer m.SetMapIndex(key, old)
@@ -157,12 +159,12 @@ func (c *coverage) walkEntry(m, key, value reflect.Value) bool {
 
 func (c *coverage) changed() bool { return !bytes.Equal(formOf(c.world), c.plain) }
 
-// open makes a field that isn't exported one that can be set.
+// open makes an unexported field settable.
 func open(v reflect.Value) reflect.Value {
 	return reflect.NewAt(v.Type(), unsafe.Pointer(v.UnsafeAddr())).Elem()
 }
 
-// fill gives everything in v a value that isn't zero, and lists one item.
+// fill gives everything in v a non-zero value, and every list one item.
 func fill(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
@@ -187,7 +189,7 @@ func fill(v reflect.Value) {
 	}
 }
 
-// other gives v a value that it didn't have.
+// other sets v to a different value.
 func other(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
@@ -209,7 +211,8 @@ func formOf(w *World) []byte {
 	return f.b
 }
 
-// A digest is the sum of the whole form, however it was handed on.
+// The digest is the hash of the whole form, however often the buffer is flushed
+// on the way.
 func TestADigestIsTheSumOfTheForm(t *testing.T) {
 	w := &World{}
 	fill(reflect.ValueOf(w).Elem())
@@ -223,7 +226,8 @@ func TestADigestIsTheSumOfTheForm(t *testing.T) {
 	}
 }
 
-// The form of a small record, written by hand from the description in form.go.
+// A small record has exactly the form that follows from the description in
+// form.go, written out by hand here.
 func TestTheFormIsAsItIsDescribed(t *testing.T) {
 	f := &form{}
 	writeMessage(f, &Message{
@@ -246,8 +250,8 @@ func TestTheFormIsAsItIsDescribed(t *testing.T) {
 	}
 }
 
-// No record has two fields of one name, or what is written could be read in two
-// ways; and a name's length fits into its byte.
+// No record has two fields of the same name, which would make the form
+// ambiguous, and every name's length fits into one byte.
 func TestNamesInARecordAreUnique(t *testing.T) {
 	files, err := filepath.Glob("form_*.go")
 	if err != nil {
@@ -293,8 +297,8 @@ func TestNamesInARecordAreUnique(t *testing.T) {
 	}
 }
 
-// namesIn are the names that a function writes itself: functions inside it write
-// records of their own.
+// namesIn returns the field names that a function writes itself. Function
+// literals inside it are skipped, because they write records of their own.
 func namesIn(body *ast.BlockStmt) (names []string) {
 	ast.Inspect(body, func(n ast.Node) bool {
 		if _, inner := n.(*ast.FuncLit); inner {

@@ -11,7 +11,7 @@ import (
 	"caseload/app/sim"
 )
 
-// with is a plain script whose world has more declared in it.
+// with returns a plain script that declares more in its world.
 func with(days int, more func(w *sim.World) error, stories ...story) *literal {
 	return &literal{stories: stories, declare: func(w *sim.World) error {
 		if err := setting(days)(w); err != nil {
@@ -23,7 +23,7 @@ func with(days int, more func(w *sim.World) error, stories ...story) *literal {
 
 func nothing(*sim.World) error { return nil }
 
-// at goes on at a moment, does something and ends.
+// at returns a storyline that waits until a moment, does something and ends.
 func at(name string, when sim.Moment, do func(w *sim.World)) story {
 	return story{name, []step{
 		func(*sim.World, sim.Answer) (sim.Wait, error) {
@@ -36,8 +36,8 @@ func at(name string, when sim.Moment, do func(w *sim.World)) story {
 	}}
 }
 
-// A long task stops at eight: work never runs into the next day, where its
-// overtime would be forgotten and a day lost.
+// A long task stops at eight. Work must never run into the next day, because
+// its overtime would be lost and a day skipped.
 func TestWorkStopsAtEight(t *testing.T) {
 	w := begin(t, with(2, func(w *sim.World) error {
 		must(w.AddTask(sim.Task{ID: "long", Title: "All of it", Minutes: 24 * 60}))
@@ -62,7 +62,7 @@ func TestATalkNeverReachesTheNextDay(t *testing.T) {
 	}
 }
 
-// Contracted hours may reach past eight.
+// Contracted hours may extend past eight in the evening.
 func TestALateShiftIsWorked(t *testing.T) {
 	l := &literal{declare: func(w *sim.World) error {
 		return w.Declare(sim.Setting{Title: "Late", Starts: monday, Days: 1, From: 20 * 60, Until: 23 * 60})
@@ -72,8 +72,8 @@ func TestALateShiftIsWorked(t *testing.T) {
 	}
 }
 
-// Nobody is there to answer at night: a caller rings off, and what follows from
-// that has followed by the morning. A letter waits.
+// Nobody is there to answer at night: a caller rings off, and the consequences
+// have happened by the morning. A written message waits.
 func TestAPhoneThatRingsAtNightIsNotHeldUntilMorning(t *testing.T) {
 	ring := func(by string, holds int) sim.Desk {
 		w := begin(t, plain(story{"Sam rings at seven", []step{
@@ -113,7 +113,7 @@ func TestACallerDoesNotHoldOvernight(t *testing.T) {
 	}
 }
 
-// What goes well after hours is banked the next day, not lost.
+// A good outcome after hours counts towards the next day and isn't lost.
 func TestGoodNewsAtNightCountsTheNextDay(t *testing.T) {
 	support := func(stories ...story) int64 {
 		w := begin(t, with(2, nothing, stories...), 1)
@@ -127,8 +127,8 @@ func TestGoodNewsAtNightCountsTheNextDay(t *testing.T) {
 	}
 }
 
-// A date on a Saturday passes on the Saturday: Monday's visit is late. Doing it
-// late ends the worry, and not the record.
+// A date on a Saturday passes on that Saturday, so a visit on Monday is late.
+// Doing it late ends the worry but doesn't change the record.
 func TestADateAtTheWeekendPasses(t *testing.T) {
 	w := begin(t, with(7, func(w *sim.World) error {
 		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday.AddDays(5), MetBy: "visit"})
@@ -155,8 +155,8 @@ func TestADateAtTheWeekendPasses(t *testing.T) {
 	}
 }
 
-// The overtime of a week is this week's, also where it starts with a bank
-// holiday.
+// The week's overtime is that of the current week only, even if the week starts
+// with a bank holiday.
 func TestOvertimeOfAShortWeek(t *testing.T) {
 	l := &literal{declare: func(w *sim.World) error {
 		thursday := must(sim.ParseDate("2026-04-30")) // Monday 4 May is a bank holiday
@@ -181,7 +181,8 @@ func TestOvertimeOfAShortWeek(t *testing.T) {
 	}
 }
 
-// waiter waits for the visit to be done and keeps what it was told.
+// waiter returns a storyline that waits for the visit to be done and records in
+// told whether it was.
 func waiter(told *[]bool) story {
 	return story{"Waits for the visit", []step{
 		func(*sim.World, sim.Answer) (sim.Wait, error) {
@@ -203,7 +204,7 @@ func TestWhoWaitsForATaskHearsThatItWasTakenBack(t *testing.T) {
 	}
 }
 
-// What the student is in the middle of isn't taken out of their hands.
+// A task in progress isn't removed.
 func TestATaskUnderWayIsNotTakenBack(t *testing.T) {
 	var told []bool
 	w := begin(t, plain(waiter(&told), at("Takes it back", monday.At(9*60+5), func(w *sim.World) { w.RemoveTask("visit", "") })), 1)
@@ -213,7 +214,7 @@ func TestATaskUnderWayIsNotTakenBack(t *testing.T) {
 	}
 }
 
-// Ids stand in offers and plans: one that can't is its author's error.
+// Ids appear in offers and plans. An id that can't is its author's mistake.
 func TestIDsFitIntoOffers(t *testing.T) {
 	question := func(answer string) sim.Message {
 		return sim.Message{Kind: sim.KindQuestion, Title: "?", Choices: []sim.Choice{{ID: answer, Label: "Yes"}, {ID: "no", Label: "No"}}}
@@ -240,7 +241,7 @@ func TestIDsFitIntoOffers(t *testing.T) {
 			t.Errorf("%s: an id that breaks an offer was taken", name)
 		}
 	}
-	// What is derived from a title fits, whatever the title.
+	// An id derived from a title is always valid, whatever the title.
 	w := begin(t, with(1, func(w *sim.World) error {
 		for _, title := range []string{"Desk", "…", strings.Repeat("ä very long title ", 50)} {
 			must(w.AddTask(sim.Task{Title: title, Minutes: 5}))
@@ -255,7 +256,8 @@ func TestIDsFitIntoOffers(t *testing.T) {
 	}
 }
 
-// Many things of one name get ids of their own, and cost no more than others.
+// Many things of the same name get different ids, and naming them doesn't get
+// slower.
 func TestManyMessagesOfOneName(t *testing.T) {
 	start := time.Now()
 	w := begin(t, with(1, func(w *sim.World) error {
@@ -274,8 +276,8 @@ func TestManyMessagesOfOneName(t *testing.T) {
 	}
 }
 
-// A script that has filled the world stops no student: what a decision brings
-// still comes.
+// A script that has filled the world to its limits doesn't stop the student:
+// what a decision brings still arrives.
 func TestAFullWorldStopsNobody(t *testing.T) {
 	w := begin(t, with(1, func(w *sim.World) error {
 		for i := range 3000 {
@@ -292,8 +294,8 @@ func TestAFullWorldStopsNobody(t *testing.T) {
 	job(t, decide(t, w, "work:visit"), "visit-record")
 }
 
-// Storylines that keep each other going without time passing end; the run goes
-// on.
+// Storylines that keep each other going without time passing are ended, and the
+// run goes on.
 func TestStorylinesThatNeverRestEnd(t *testing.T) {
 	l := &restless{literal: plain()}
 	w := must(sim.New(l, nil, sim.NewLuck(1)))
@@ -305,8 +307,8 @@ func TestStorylinesThatNeverRestEnd(t *testing.T) {
 	}
 }
 
-// restless is a script whose storyline waits for the visit again whenever it is
-// done, and two that take the other's task back for ever.
+// restless is a script with two storylines that keep removing each other's
+// tasks for ever.
 type restless struct {
 	*literal
 	n int
@@ -325,7 +327,7 @@ func (l *restless) Resume(w *sim.World, i int, a sim.Answer) (sim.Wait, error) {
 	if w.Task(mine) == nil {
 		must(w.AddTask(sim.Task{ID: mine, Title: "T", Minutes: 5}))
 	}
-	// The tasks are opened again, as no script could.
+	// Reopen the task, which no real script can do.
 	w.Task(mine).Gone = false
 	for j := range w.Storylines {
 		if s := w.Storylines[j]; j != i && s.Wait.For == sim.WaitTask {
@@ -335,7 +337,8 @@ func (l *restless) Resume(w *sim.World, i int, a sim.Answer) (sim.Wait, error) {
 	return sim.Wait{For: sim.WaitTask, ID: mine}, nil
 }
 
-// An urgent question that was taken back before anybody saw it stops nothing.
+// An urgent question that is withdrawn before anybody sees it interrupts
+// nothing.
 func TestWhatIsTakenBackAtOnceStopsNothing(t *testing.T) {
 	w := begin(t, plain(story{"It fails", []step{
 		func(*sim.World, sim.Answer) (sim.Wait, error) { return until(9*60 + 30) },
@@ -351,7 +354,7 @@ func TestWhatIsTakenBackAtOnceStopsNothing(t *testing.T) {
 	}
 }
 
-// Asking takes the minutes of what is asked about.
+// Asking somebody takes the minutes of the topic asked about.
 func TestATalkTakesItsOwnMinutes(t *testing.T) {
 	w := begin(t, with(1, func(w *sim.World) error {
 		return w.Advise(sim.Advice{From: "dawn", Text: sim.Text{Body: "Well enough."}, Minutes: 30})
@@ -364,7 +367,8 @@ func TestATalkTakesItsOwnMinutes(t *testing.T) {
 	}
 }
 
-// Who has said what they have to say isn't asked again, until there is something new.
+// Somebody who has said all they have to say can't be asked again until there
+// is something new.
 func TestNobodyIsAskedTwiceForTheSame(t *testing.T) {
 	says := func(w *sim.World, body string) error {
 		return w.Advise(sim.Advice{From: "sam", Case: "reid", Text: sim.Text{Body: body}, Minutes: 10})
@@ -381,8 +385,8 @@ func TestNobodyIsAskedTwiceForTheSame(t *testing.T) {
 	}
 }
 
-// Under strain a task takes longer, and stopping and going on again neither wins
-// nor loses more than the rounding of a minute each time.
+// Under strain a task takes longer. Doing it in parts costs at most one minute
+// of rounding per interruption and never saves any.
 func TestStoppingAndGoingOnUnderStrain(t *testing.T) {
 	took := func(part string) int {
 		w := begin(t, plain(), 1)
@@ -401,8 +405,8 @@ func TestStoppingAndGoingOnUnderStrain(t *testing.T) {
 	}
 }
 
-// How serious a text is reaches no desk, not even through the running estimate
-// of strain: it is counted at night, and the review says so.
+// No desk reveals how serious a text is, not even through the running estimate
+// of strain. It is counted at night and shows in the review.
 func TestAConcernReachesNoDeskBeforeItsReview(t *testing.T) {
 	heart := func(concern int) (now, night int64) {
 		w := begin(t, with(2, nothing, at("News", monday.At(10*60), func(w *sim.World) {
@@ -421,8 +425,8 @@ func TestAConcernReachesNoDeskBeforeItsReview(t *testing.T) {
 	}
 }
 
-// Free decisions can't be made for ever: a run's every desk is built again at its
-// end, so a run without end would take the server's memory.
+// Decisions that take no time can't go on for ever. All desks of a run are
+// rebuilt at its end, so an endless run would exhaust the server's memory.
 func TestARunOfFreeDecisionsComesToItsEnd(t *testing.T) {
 	w := begin(t, with(2, nothing), 1)
 	n := 0

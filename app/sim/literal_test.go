@@ -6,12 +6,12 @@ import (
 	"caseload/app/sim"
 )
 
-// literal is a script of Go literals: each storyline is a list of steps, and
-// each step says what the storyline waits for next.
+// literal is a script made of Go literals. Each storyline is a list of steps,
+// and each step returns what the storyline waits for next.
 type literal struct {
 	declare func(w *sim.World) error
 	stories []story
-	at      []int // the step that each storyline is at
+	at      []int // each storyline's next step
 }
 
 type story struct {
@@ -52,14 +52,15 @@ func must[T any](v T, err error) T {
 
 var monday = must(sim.ParseDate("2026-03-02"))
 
-// until waits for a time of day on the first morning.
+// until returns a wait for a minute of the first day.
 func until(minute int) (sim.Wait, error) {
 	return sim.Wait{For: sim.WaitTime, Until: monday.At(minute)}, nil
 }
 
 func end() (sim.Wait, error) { return sim.Wait{}, nil }
 
-// setting declares a plain scenario of some days with two cases.
+// setting returns a function that declares a plain scenario of the given number
+// of days, with two cases.
 func setting(days int) func(w *sim.World) error {
 	return func(w *sim.World) error {
 		if err := w.Declare(sim.Setting{Title: "A test", Role: "newly qualified", Starts: monday, Days: days, From: 9 * 60, Until: 16*60 + 54}); err != nil {
@@ -76,7 +77,7 @@ func setting(days int) func(w *sim.World) error {
 	}
 }
 
-// call is a phone call with two answers.
+// call returns a phone call that can be answered in two ways.
 func call(urgent bool) sim.Message {
 	return sim.Message{ID: "sam-call", Kind: sim.KindQuestion, By: "phone", From: "sam", Case: "reid", Title: "About Reid", Urgent: urgent, Holds: 5,
 		Text:    sim.Text{Body: "Could you come?", Concern: 3, Distress: 1},

@@ -6,7 +6,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestPoints holds cases worked out by hand with DOMAIN 4.3.
+// TestPoints checks cases that were calculated by hand from DOMAIN 4.3.
 func TestPoints(t *testing.T) {
 	for _, c := range []struct {
 		what string
@@ -42,7 +42,8 @@ func TestPoints(t *testing.T) {
 	}
 }
 
-// TestWeightingIsData: another authority's scheme is another value.
+// TestWeightingIsData shows that another authority's scheme is just another
+// value.
 func TestWeightingIsData(t *testing.T) {
 	c := CaseWeight{Base: 10_000, Siblings: 2, Interpreter: true, Travel: 600, Visits: 1000, CoWorked: true}
 	if got := (Weighting{SiblingsPerBase: 2, Interpreter: 500, CoWorked: 1000}).Points(c); got != 20_500 {

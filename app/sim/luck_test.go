@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestDrawsNeverChange holds draws that were worked out apart, with another
-// language's SHA-256. If it fails, stored plays no longer replay.
+// TestDrawsNeverChange pins draws that were computed independently, with
+// another language's SHA-256. If it fails, stored plays no longer replay.
 func TestDrawsNeverChange(t *testing.T) {
 	const story = "A new name at the door"
 	for _, c := range []struct {
@@ -96,7 +96,8 @@ func TestLuckFromATurnOn(t *testing.T) {
 	})
 }
 
-// TestDrawsAreToldApart: every field counts, and texts don't run together.
+// TestDrawsAreToldApart checks that every field of a draw affects its value,
+// and that adjacent texts aren't confused.
 func TestDrawsAreToldApart(t *testing.T) {
 	seen := map[uint64]string{}
 	for _, seed := range []uint64{0, 1, 1 << 63} {
@@ -115,8 +116,8 @@ func TestDrawsAreToldApart(t *testing.T) {
 	}
 }
 
-// TestChance counts how often chances come true over many names. The bounds
-// are five standard deviations, and the draws are always the same ones.
+// TestChance counts how often chances come true over many names. The bounds are
+// five standard deviations. The draws are the same in every run.
 func TestChance(t *testing.T) {
 	const n = 20_000
 	luck := NewLuck(42)

@@ -9,12 +9,12 @@ import (
 	"caseload/app/sim"
 )
 
-// Each of these changes one mechanism at a time, and shows that the world moves
-// the right way.
+// Each of these tests varies one mechanism and checks that the world moves in the
+// right direction.
 
-// harmful is a scenario of five days in which something serious is seen on the
-// first morning and, each night until something protective was done, may lead
-// to harm.
+// harmful returns a scenario of five days in which something serious is shown
+// on the first morning. Each night until something protective has been done, it
+// may lead to harm.
 func harmful() *literal {
 	nights := []step{func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
 		must(w.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: "sam", Case: "reid", Title: "Seen", Text: sim.Text{Body: "Something serious.", Concern: 3}}))
@@ -34,7 +34,8 @@ func harmful() *literal {
 	return &literal{declare: setting(5), stories: []story{{"The nights", nights}}}
 }
 
-// outcome plays five days, making the decisions of each day before going home.
+// outcome plays five days, making the given decisions on each day before going
+// home.
 func outcome(t *rapid.T, l *literal, luck uint64, days [5][]string) (sim.Outcome, *sim.World) {
 	w := must(sim.New(l, nil, sim.NewLuck(luck)))
 	for _, offers := range days {
@@ -81,7 +82,7 @@ func TestMoreContactWithoutAnythingDoneIsNeverLessRisk(t *testing.T) {
 	})
 }
 
-// supervised has a session on the second morning.
+// supervised returns a script with a supervision session on the second morning.
 func supervised() *literal {
 	return &literal{declare: setting(5), stories: []story{{"Supervision", []step{
 		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
@@ -122,7 +123,7 @@ func TestSupervisionBankedIsNeverMoreStrain(t *testing.T) {
 	})
 }
 
-// burdened has so many reports due on Friday.
+// burdened returns a script with the given number of reports due on Friday.
 func burdened(reports int) *literal {
 	l := &literal{declare: func(w *sim.World) error {
 		if err := setting(5)(w); err != nil {
@@ -171,8 +172,8 @@ func TestOvertimeIsNeverLessExhaustion(t *testing.T) {
 	})
 }
 
-// The same day, home at the same time, with lunch and without it: worked
-// through, it counts as half an hour over.
+// The same day is played with and without lunch, going home at the same time.
+// Working through lunch counts as half an hour of overtime.
 func TestSkippingLunchIsNeverBetterThanTakingIt(t *testing.T) {
 	play := func(lunch bool) *sim.World {
 		w := must(sim.New(burdened(4), nil, sim.NewLuck(1)))

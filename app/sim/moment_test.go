@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// at is "2026-03-03 10:40" as a Moment, for tests.
+// at parses text such as "2026-03-03 10:40", or a date alone, as a Moment.
 func at(t testing.TB, text string) Moment {
 	t.Helper()
 	day, err := ParseDate(text[:len("2026-03-03")])
@@ -25,7 +25,8 @@ func at(t testing.TB, text string) Moment {
 	return day.At(minute)
 }
 
-// someMoment draws a moment whose bank holidays are known, with room around it.
+// someMoment draws a moment within the years whose bank holidays are known,
+// with a margin on both sides.
 func someMoment(t *rapid.T, label string) Moment {
 	const first, last = 19_900, 21_700 // days: June 2024 to May 2029
 	return Moment(rapid.IntRange(first*minutesADay, last*minutesADay).Draw(t, label))

@@ -10,9 +10,9 @@ import (
 	"caseload/app/sim"
 )
 
-// Places begin at 1 and leave none out; a case goes where it was put, alone or
-// with others; the others keep their order among themselves; taking it back
-// puts all of it back.
+// Places start at 1 without gaps. A case goes to the place it was given, alone
+// or shared; the others keep their relative order; taking the decision back
+// restores everything.
 func TestTheOrderOfTheCaseload(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := &literal{declare: func(w *sim.World) error {
@@ -66,7 +66,7 @@ func TestTheOrderOfTheCaseload(t *testing.T) {
 	})
 }
 
-// Who shared a place with a case that leaves keeps it.
+// When a case leaves, the one that shared its place keeps that place.
 func TestLeavingATie(t *testing.T) {
 	w := begin(t, plain(), 1)
 	decide(t, w, "prioritise:novak", "position", "1", "share", "yes")

@@ -190,7 +190,7 @@ func FuzzParseWhen(f *testing.F) {
 	})
 }
 
-// sentence checks that an error is one short line.
+// sentence checks that an error is a single short line.
 func sentence(t *testing.T, err error) {
 	t.Helper()
 	if text := err.Error(); strings.Contains(text, "\n") || len(text) > 1000 {

@@ -6,11 +6,11 @@ import (
 	"caseload/app/sim"
 )
 
-// pinned is a script of three working days from a Thursday, so with a weekend,
-// that uses as much of a world as it can: whatever the rules do differently
-// should show in a digest of [pinnedDecisions]. Neither it nor they change while
-// rules_test.go has digests of a released number; what is to be added makes
-// another play.
+// pinned returns a script of three working days from a Thursday, hence with a
+// weekend, that uses as much of a world as it can. Whatever the rules change
+// should show in a digest of [pinnedDecisions]. Neither the script nor the
+// decisions may change while rules_test.go has digests of a released number;
+// put additions into another play.
 func pinned() *literal {
 	return &literal{declare: pinnedStart, stories: []story{
 		pinnedCall, pinnedReferral, pinnedSession, pinnedTopic, pinnedManager, pinnedVisit, pinnedDoor, pinnedWeekend,
@@ -173,7 +173,8 @@ var pinnedWeekend = at("The weekend", thursday.AddDays(3).At(11*60), func(w *sim
 	must(w.Send(sim.Message{Kind: sim.KindMessage, By: "phone", From: "sam", Case: "reid", Title: "On Sunday", Text: sim.Text{Body: "Police were there.", Concern: 4, Distress: 3}}))
 })
 
-// pinnedTerms are an employer's who makes everything cost what it can.
+// pinnedTerms are those of an employer under whom everything costs as much as
+// possible.
 var pinnedTerms = sim.Terms{
 	Ceiling: 60, Supervision: sim.Period{N: 2, Unit: sim.UnitWeeks}, Minutes: 60, Cancels: 200, Development: 90,
 	Discretion: "narrow", Blame: "high", DutyCover: true, Recording: 30, Peers: true,

@@ -9,12 +9,13 @@ import (
 	"caseload/app/sim"
 )
 
-// invented are rules that no program ever had: they show that a number's rules
-// hold beside others. They differ from the current ones in a behaviour.
+// invented are rules that no program ever had. They differ from the current
+// rules in one behaviour and show that the rules of several numbers can exist
+// side by side.
 var invented = sim.Rules{Number: 0, LeastWait: 15}
 
-// pins has the digest, by its first 16 digits, at each step of the pinned play
-// under each number.
+// pins holds, for each number, the first 16 digits of the digest at each step
+// of the pinned play.
 var pins = map[int]string{
 	invented.Number: `
 		e48a362f9acacd04 4fcf3b3125387737 0e29097cce7c6297 a2a7617b4493531f d51323ed612d7ed6 000a6908281075ff
@@ -36,7 +37,7 @@ var pins = map[int]string{
 	`,
 }
 
-// A number's rules lead the pinned play to the same digests for ever.
+// The rules of a number give the pinned play the same digests for ever.
 func TestRulesHold(t *testing.T) {
 	for _, rules := range append(slices.Clone(sim.Known), invented) {
 		t.Run(fmt.Sprint(rules.Number), func(t *testing.T) {
@@ -58,7 +59,7 @@ func TestRulesHold(t *testing.T) {
 	}
 }
 
-// What a number's rules do differently shows.
+// A difference between the rules of two numbers shows in a play.
 func TestRulesDiffer(t *testing.T) {
 	arrived := func(rules sim.Rules) string {
 		w := must(sim.NewUnder(rules, pinned(), nil, sim.NewLuck(1)))
@@ -77,7 +78,8 @@ func TestRulesDiffer(t *testing.T) {
 	}
 }
 
-// Every number is known once, in order, and has its pins; no pins are left over.
+// Every number is known once, in order, and has its pins. There are no pins
+// left over.
 func TestRulesAreNumbered(t *testing.T) {
 	last := 0
 	for _, rules := range sim.Known {
@@ -97,7 +99,7 @@ func TestRulesAreNumbered(t *testing.T) {
 	}
 }
 
-// The pinned play uses every verb, and comes upon what a world has.
+// The pinned play uses every verb and reaches most of what can be in a world.
 func TestThePinnedPlayUsesTheWorld(t *testing.T) {
 	verbs := map[string]bool{}
 	for _, d := range pinnedDecisions {
@@ -144,7 +146,7 @@ func endOfPinned(t *testing.T, rules sim.Rules, each func(w *sim.World)) *sim.Wo
 	return w
 }
 
-// asLines lays digests out as pins has them.
+// asLines formats digests as in pins.
 func asLines(digests []string) string {
 	var b strings.Builder
 	for row := range slices.Chunk(digests, 6) {

@@ -2,11 +2,11 @@ package sim
 
 import "fmt"
 
-// Sentence is what is said to people. Pages and paper print it; nothing compares
-// it, searches it or takes it apart, because its words may be bettered at any
-// time. What a program needs to know stands beside it as a state, a code or a
-// number. A test of the whole module holds that.
+// Sentence is text addressed to people. Pages and paper print it. Nothing may
+// compare, search or parse it, because its wording may be improved at any time;
+// what a program needs to know is given beside it as a state, a code or a
+// number. A test of the whole module enforces this.
 type Sentence string
 
-// Say makes a sentence as [fmt.Sprintf] does.
+// Say formats a sentence as [fmt.Sprintf] does.
 func Say(format string, args ...any) Sentence { return Sentence(fmt.Sprintf(format, args...)) }

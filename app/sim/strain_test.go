@@ -7,15 +7,16 @@ import (
 	"pgregory.net/rapid"
 )
 
-// points turns millionths into points.
+// points converts millionths to points.
 func points(millionths int64) float64 { return float64(millionths) / million }
 
 func near(got int64, want, tolerance float64) bool {
 	return math.Abs(points(got)-want) <= tolerance
 }
 
-// TestStrainVectors holds Appendix B of DOMAIN. A tenth of a thousandth of a
-// point covers its rounding to four decimals and ours to six.
+// TestStrainVectors checks the values in Appendix B of DOMAIN. The tolerance of
+// a tenth of a thousandth of a point covers its rounding to four decimals and
+// ours to six.
 func TestStrainVectors(t *testing.T) {
 	s := Strain{S: 30 * million, E: 20 * million, B: 400_000}
 	for _, c := range []struct {
@@ -51,7 +52,7 @@ func TestStrainVectors(t *testing.T) {
 	}
 }
 
-// TestStrainInWords holds the sentence that DOMAIN 6.4 prints for day 2.
+// TestStrainInWords checks the sentence that DOMAIN 6.4 prints for day 2.
 func TestStrainInWords(t *testing.T) {
 	s, _ := Strain{S: 30 * million, E: 20 * million, B: 400_000}.Step(StrainInputs{Load: 1000, Emotional: 1, Control: 600})
 	after, p := s.Step(StrainInputs{Load: 1200, Emotional: 3, Unresolved: 2, Overtime: 90, Control: 400})
@@ -68,7 +69,8 @@ func TestStartingStrain(t *testing.T) {
 	}
 }
 
-// TestSupportFades checks the constant: after ten working days half is left.
+// TestSupportFades checks the constant: half the support is left after ten
+// working days.
 func TestSupportFades(t *testing.T) {
 	s := Strain{B: million}
 	for range 10 {
@@ -87,8 +89,8 @@ var (
 			B: rapid.Int64Range(0, million).Draw(t, "B"),
 		}
 	})
-	// someInputs are realistic and wild days alike; wild ones reach to the ends
-	// of int.
+	// someInputs draws realistic and extreme days. The values of extreme days range
+	// over all ints.
 	someInputs = rapid.OneOf(inputsUpTo(1500, 8, 300, 1100), inputsUpTo(math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt))
 )
 
@@ -131,8 +133,9 @@ func TestStrainRangesAndParts(t *testing.T) {
 	})
 }
 
-// TestPressureIsMonotone: T rises, or stays, with load, distress, unresolved
-// worries and overtime; falls, or stays, with control and with support.
+// TestPressureIsMonotone checks that T never falls when load, distress,
+// unresolved worries or overtime increase, and never rises when control or
+// support increase.
 func TestPressureIsMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, in := someStrain.Draw(t, "s"), someInputs.Draw(t, "in")
@@ -151,8 +154,9 @@ func TestPressureIsMonotone(t *testing.T) {
 	})
 }
 
-// TestSupportIsMonotone: better supervision, more peers and more good outcomes
-// never bank less; supervision that wasn't held banks nothing.
+// TestSupportIsMonotone checks that better supervision, more peers and more
+// good outcomes never bank less, and that supervision that wasn't held banks
+// nothing.
 func TestSupportIsMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, in := someStrain.Draw(t, "s"), inputsUpTo(1500, 8, 300, 1100).Draw(t, "in")
@@ -190,14 +194,15 @@ func TestExtremeDaysNeverPassFull(t *testing.T) {
 		}
 		s = next
 	}
-	// Rounding leaves a few millionths of support for ever, hence the tolerance.
+	// Rounding leaves a few millionths of support that never fade, hence the
+	// tolerance.
 	if !near(s.S, 100, 1e-3) || !near(s.E, 100, 1e-3) || !near(s.B, 0, 1e-4) || s.S == fullStrain {
 		t.Errorf("after 400 days %+v", s)
 	}
 }
 
-// settle runs days and gives the lowest, highest and mean strain of the last of
-// them, in points.
+// settle runs a number of days and returns the lowest, highest and mean strain
+// of the last of them, in points.
 func settle(s Strain, days, last int, day func(n int) StrainInputs) (low, high, mean float64) {
 	low = math.Inf(1)
 	for n := range days {
@@ -210,11 +215,12 @@ func settle(s Strain, days, last int, day func(n int) StrainInputs) (low, high, 
 	return low, high, mean
 }
 
-// TestQuietDaysSettle works out what DOMAIN's Appendix B gives as "S ≈ 7": 400
+// TestQuietDaysSettle reproduces what DOMAIN's Appendix B gives as "S ≈ 7": 400
 // weekdays with nothing in them, and supervision of the best quality every
-// tenth. Support fades from 0.75 to 0.375 between sessions and is filled again,
-// so strain doesn't settle on a value but on a cycle, from 6.66 to 7.49, whose
-// mean is 6.97: "≈ 7" is right as its mean. Where it starts makes no difference.
+// tenth day. Support fades from 0.75 to 0.375 between sessions and is then
+// refilled, so strain settles on a cycle and not on a value. The cycle runs
+// from 6.66 to 7.49 with a mean of 6.97, so "≈ 7" is right as the mean. The
+// starting point makes no difference.
 func TestQuietDaysSettle(t *testing.T) {
 	fortnightly := func(n int) StrainInputs { return StrainInputs{Supervised: n%10 == 9, Quality: 1000} }
 	for _, start := range []Strain{StartingStrain(), {S: fullStrain, E: fullStrain}, {B: million}} {
@@ -226,8 +232,8 @@ func TestQuietDaysSettle(t *testing.T) {
 		}
 	}
 
-	// With real weekends, on which support rests too, the cycle is a little
-	// lower at its foot.
+	// With real weekends, on which support doesn't fade either, the minimum of the
+	// cycle is a little lower.
 	working := 0
 	low, high, mean := settle(StartingStrain(), 560, 14, func(n int) StrainInputs {
 		if n%7 >= 5 {
@@ -241,9 +247,9 @@ func TestQuietDaysSettle(t *testing.T) {
 	}
 }
 
-// TestLeaveSettles is Appendix B's variant, "with B unchanged on leave days
-// instead, about 4.5": 10 × (1 − 0.55) with the bank full. With the bank as it
-// starts it is 10 × (1 − 0.55 × 0.40) = 7.8.
+// TestLeaveSettles checks Appendix B's variant, "with B unchanged on leave days
+// instead, about 4.5": 10 × (1 − 0.55) with full support. With the initial
+// support it is 10 × (1 − 0.55 × 0.40) = 7.8.
 func TestLeaveSettles(t *testing.T) {
 	leave := func(int) StrainInputs { return StrainInputs{Rest: true} }
 	for b, want := range map[int64]float64{million: 4.5, 400_000: 7.8, 0: 10} {
@@ -254,11 +260,11 @@ func TestLeaveSettles(t *testing.T) {
 	}
 }
 
-// TestWhatHelps holds the direction of DOMAIN's teaching message, D → E → F → H:
-// good supervision with more say over the diary helps; renegotiated dates and no
-// overtime help more; cutting load finishes the job. Its table of values can't
-// be reproduced, because emotional ratings, unresolved worries and control of
-// its runs aren't given; those below are ours.
+// TestWhatHelps checks the direction of DOMAIN's teaching message, D → E → F →
+// H: good supervision with more say over the diary helps; renegotiated dates
+// and no overtime help more; cutting load finishes the job. Its table of values
+// can't be reproduced, because it doesn't give the emotional ratings,
+// unresolved worries and control of its runs. Those below are ours.
 func TestWhatHelps(t *testing.T) {
 	emotional := [...]int{2, 1, 3, 1, 2}
 	friday := func(day StrainInputs, supervised bool) (mean float64) {

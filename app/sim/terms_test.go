@@ -10,7 +10,8 @@ import (
 	"caseload/app/sim"
 )
 
-// under begins a scenario of some days under an employer's terms.
+// under begins a scenario of the given number of days under an employer's
+// terms.
 func under(t *testing.T, days int, change func(*sim.Terms), more func(*sim.World) error) *sim.World {
 	t.Helper()
 	l := &literal{declare: func(w *sim.World) error {
@@ -28,8 +29,8 @@ func under(t *testing.T, days int, change func(*sim.Terms), more func(*sim.World
 
 func unchanged(*sim.Terms) {}
 
-// Every term belongs to one of the employer standards, so that evidence can say
-// which isn't being met.
+// Every term belongs to one of the employer standards, so that the evidence can
+// say which one isn't being met.
 func TestEveryTermNamesItsStandard(t *testing.T) {
 	terms := reflect.TypeFor[sim.Terms]()
 	for i := range terms.NumField() {
@@ -65,13 +66,14 @@ func TestProtectedTimeIsTakenWithinTheWeek(t *testing.T) {
 	}
 }
 
-// missing has a date that passes on the first evening.
+// missing declares a date that passes on the first evening.
 func missing(w *sim.World) error {
 	return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit"})
 }
 
-// Where blame is high a missed date is written up for longer, and has to be
-// accounted for; a recorded reason spares that. Where it is low, neither.
+// Where blame is high, moving a date takes longer to write up, and a missed
+// date has to be accounted for unless a reason was recorded. Where blame is
+// low, neither applies.
 func TestWhatAMissedDateCosts(t *testing.T) {
 	account := func(d sim.Desk) bool {
 		return slices.ContainsFunc(d.Tasks, func(j sim.Job) bool { return strings.HasPrefix(j.Title, "Account for") })
@@ -93,8 +95,8 @@ func TestWhatAMissedDateCosts(t *testing.T) {
 	}
 }
 
-// Narrow discretion costs a manager's agreement on whatever differs from the
-// plan.
+// Where discretion is narrow, anything that differs from the plan also takes
+// the time to agree it with a manager.
 func TestNarrowDiscretionCostsAgreement(t *testing.T) {
 	declare := func(w *sim.World) error {
 		if err := missing(w); err != nil {
@@ -115,8 +117,8 @@ func TestNarrowDiscretionCostsAgreement(t *testing.T) {
 	}
 }
 
-// What the product assembles for an employer says which standard each line
-// belongs to, and grows by what has happened.
+// Each line of the evidence for an employer names the standard it belongs to,
+// and the evidence grows with what has happened.
 func TestEvidenceNamesItsStandards(t *testing.T) {
 	w := under(t, 5, unchanged, func(w *sim.World) error {
 		_, err := w.Schedule(sim.Session{With: "dawn", At: monday.At(14 * 60), Minutes: 90})
@@ -149,7 +151,7 @@ func TestEvidenceNamesItsStandards(t *testing.T) {
 	}
 }
 
-// What is said beside a recommendation is kept with what came of it.
+// A forecast made with a recommendation is kept together with its result.
 func TestAForecastIsSettled(t *testing.T) {
 	for _, came := range []bool{true, false} {
 		l := &literal{declare: setting(1), stories: []story{{"A letter", []step{

@@ -8,8 +8,8 @@ import (
 	"caseload/app/sim"
 )
 
-// supervising has a session on the first day at eleven, which another storyline
-// may cancel at ten.
+// supervising returns a script with a session at eleven on the first day, which
+// another storyline may cancel at ten.
 func supervising(cancel bool) *literal {
 	stories := []story{{"Supervision", []step{
 		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
@@ -76,7 +76,8 @@ func TestSupervisionThatIsLetGoLapses(t *testing.T) {
 	}
 }
 
-// listening has a manager who takes a case away when it is asked for.
+// listening returns a script with a manager who takes a case away when asked
+// to.
 func listening() *literal {
 	return &literal{declare: setting(3), stories: []story{{"Dawn listens", []step{
 		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
@@ -176,8 +177,8 @@ func TestAFreeDecisionCanBeTakenBackUntilTimeMoves(t *testing.T) {
 	}
 }
 
-// What law or statutory guidance sets isn't moved from the desk, only explained;
-// a local date is.
+// A date set by law or statutory guidance can't be moved from the desk, only
+// explained. A local date can be moved.
 func TestWhichDatesCanBeMoved(t *testing.T) {
 	for status, moves := range map[string]bool{"statute": false, "statute, unverified": false, "guidance": false, "local": true, "": true} {
 		w := under(t, 2, unchanged, func(w *sim.World) error {
@@ -191,7 +192,7 @@ func TestWhichDatesCanBeMoved(t *testing.T) {
 	}
 }
 
-// An extra session comes before the one that was planned first.
+// An additional session can come before the one that was scheduled first.
 func TestTheNextSessionIsTheEarliest(t *testing.T) {
 	w := under(t, 5, unchanged, func(w *sim.World) error {
 		for _, day := range []int{3, 1} {
@@ -206,7 +207,8 @@ func TestTheNextSessionIsTheEarliest(t *testing.T) {
 	}
 }
 
-// What is taken back was never decided: what has come about a case is new again.
+// After a decision is taken back, it is as if it had never been made: the news
+// about the case is new again.
 func TestTakingBackATierLeavesTheNews(t *testing.T) {
 	w := begin(t, plain(at("Sam writes", monday.At(9*60+5), func(w *sim.World) {
 		must(w.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: "sam", Case: "reid", Title: "A mark"}))
@@ -219,8 +221,8 @@ func TestTakingBackATierLeavesTheNews(t *testing.T) {
 	}
 }
 
-// A call in place of a visit sees nobody: it meets no date for a visit, and
-// there was no way there.
+// A call in place of a visit sees nobody, so it doesn't meet a date for a visit
+// and involves no travel.
 func TestACallInPlaceOfAVisit(t *testing.T) {
 	w := under(t, 2, unchanged, func(w *sim.World) error {
 		_, err := w.AddTask(sim.Task{ID: "look", Title: "Look in", Case: "reid", Kind: "visit", Minutes: 60, Records: -1, Options: []sim.TaskOption{{ID: "phone", Label: "By phone", Minutes: 20, Kind: "call"}, {ID: "nursery", Label: "At nursery", Minutes: 40}}})

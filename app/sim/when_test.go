@@ -7,8 +7,8 @@ import (
 	"caseload/app/sim"
 )
 
-// A program reads back the moment that a desk was told with; no moment is left
-// out.
+// A program can read back the moment that a desk gives it. The zero moment is
+// omitted.
 func TestAMomentIsToldToPrograms(t *testing.T) {
 	day, err := sim.ParseDate("2026-03-03")
 	if err != nil {

@@ -14,7 +14,8 @@ import (
 
 func plain(stories ...story) *literal { return &literal{declare: setting(2), stories: stories} }
 
-// caller rings at 09:30 and, when answered, says thank you by email.
+// caller returns a storyline in which Sam rings at 09:30 and then writes an
+// email, a thank-you if the call was answered.
 func caller(urgent bool) story {
 	return story{"Sam rings", []step{
 		func(w *sim.World, _ sim.Answer) (sim.Wait, error) { return until(9*60 + 30) },
@@ -192,7 +193,8 @@ func TestTheWeekendIsRest(t *testing.T) {
 	}
 }
 
-// job and offer find things on a desk.
+// job returns the task with this id on a desk, and fails the test if there is
+// none.
 func job(t *testing.T, d sim.Desk, id string) sim.Job {
 	t.Helper()
 	task, ok := d.Task(id)
@@ -216,7 +218,8 @@ func offer(t *testing.T, d sim.Desk, id string) sim.Offer {
 	return one
 }
 
-// draw is any decision that a desk offers.
+// draw draws a decision that the desk allows, with some of its choices filled
+// in.
 func draw(t *rapid.T, desk sim.Desk) sim.Decision {
 	o := rapid.SampledFrom(desk.Offers).Draw(t, "offer")
 	d := sim.Decision{Offer: o.ID, With: map[string]string{}}
@@ -228,8 +231,8 @@ func draw(t *rapid.T, desk sim.Desk) sim.Decision {
 	return d
 }
 
-// The laws of any play: the clock never goes back, every offer is there once
-// and its bare form is valid, and the same decisions lead to the same digests
+// These hold in any play: the clock never goes back, every offer appears once
+// and is valid without values, and the same decisions lead to the same digests
 // and desks.
 func TestAnyPlay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
