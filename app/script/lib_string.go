@@ -9,8 +9,8 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// openString has no patterns, which can take for ever in one instruction, and
-// nothing that makes a text longer than the cap.
+// openString leaves out patterns, which can take for ever in a single instruction,
+// and everything that could make a text longer than the cap.
 func (v *vm) openString() {
 	absent := func(word, instead string) lua.LGFunction {
 		return func(L *lua.LState) int {
@@ -38,7 +38,7 @@ func (v *vm) openString() {
 	})
 	meta := v.L.CreateTable(0, 8)
 	meta.RawSetString("__index", t)
-	// The library would read a text as a number, at any length in one
+	// The library would convert a text of any length to a number in a single
 	// instruction.
 	for _, op := range []string{"__add", "__sub", "__mul", "__div", "__unm"} {
 		meta.RawSetString(op, v.function(func(L *lua.LState) int {
@@ -53,7 +53,7 @@ func (v *vm) openString() {
 	v.L.SetMetatable(lua.LString(""), meta)
 }
 
-// cases is a function of one text whose result is about as long.
+// cases returns a Lua function of one text whose result is about as long.
 func cases(word string, fn func(string) string) lua.LGFunction {
 	return func(L *lua.LState) int {
 		s := textArg(L, word, 1)
@@ -102,7 +102,7 @@ func stringRep(L *lua.LState) int {
 	return push(L, lua.LString(strings.Repeat(s, n)))
 }
 
-// stringFind finds a plain text and gives where it begins and ends.
+// stringFind finds a plain text and returns where it begins and ends.
 func stringFind(L *lua.LState) int {
 	s, part := textArg(L, "string.find", 1), textArg(L, "string.find", 2)
 	from := 1
@@ -149,7 +149,7 @@ func stringSplit(L *lua.LState) int {
 	return push(L, t)
 }
 
-// stringByte gives one byte; a range of them could be as many values as bytes.
+// stringByte returns a single byte; a range could return as many values as bytes.
 func stringByte(L *lua.LState) int {
 	s, i := textArg(L, "string.byte", 1), 1
 	if L.GetTop() > 2 {
@@ -164,8 +164,8 @@ func stringByte(L *lua.LState) int {
 	return push(L, lua.LNumber(s[i-1]))
 }
 
-// stringFormat is format with d i f g e x s and %%, and at most two digits of
-// width and precision. Go's own verbs would print addresses.
+// stringFormat supports the verbs d i f g e x s and %%, with a width and precision
+// of at most two digits. Go's own verbs would print addresses.
 func stringFormat(L *lua.LState) int {
 	pattern := textArg(L, "string.format", 1)
 	charge(L, 2+len(pattern)/64)
@@ -202,8 +202,8 @@ func stringFormat(L *lua.LState) int {
 	return push(L, lua.LString(out.String()))
 }
 
-// formatOne formats argument arg; flags is what stands between `%` and verb,
-// with the `%`.
+// formatOne formats argument arg. flags is everything from the `%` to just before
+// the verb.
 func formatOne(L *lua.LState, flags string, verb byte, arg int) string {
 	checkFlags(L, flags)
 	switch verb {
@@ -232,7 +232,7 @@ func formatOne(L *lua.LState, flags string, verb byte, arg int) string {
 	return ""
 }
 
-// checkFlags bounds width and precision.
+// checkFlags limits width and precision.
 func checkFlags(L *lua.LState, flags string) {
 	rest := strings.TrimLeft(flags[1:], "-+ 0#")
 	if len(flags)-len(rest) > 6 {
@@ -247,7 +247,7 @@ func checkFlags(L *lua.LState, flags string) {
 	}
 }
 
-// parseNumeral reads a numeral of a script as the library does.
+// parseNumeral parses a numeral of a script as the library does.
 func parseNumeral(s string) (float64, bool) {
 	if n, err := strconv.ParseInt(s, 0, 64); err == nil {
 		return float64(n), true
@@ -256,8 +256,8 @@ func parseNumeral(s string) (float64, bool) {
 	return n, err == nil
 }
 
-// parseDecimal reads a text as a number: decimal digits with a point, a sign
-// and an exponent, with spaces around.
+// parseDecimal parses a text as a number: decimal digits with optional point, sign
+// and exponent, surrounded by optional space.
 func parseDecimal(s string) (float64, bool) {
 	if len(s) > numeralBytes {
 		return 0, false

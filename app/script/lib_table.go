@@ -10,13 +10,13 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// tableState is what the engine knows of a table. It is kept where the
-// library keeps a metatable, which scripts can't reach; the library looks
-// there for a table and passes over anything else.
+// tableState is what the engine knows about a table. It is stored in the metatable
+// field, which scripts can't reach. The library looks there for a table and ignores
+// anything else.
 type tableState struct {
 	frozen bool
-	// dead are keys that have been given and taken away: the library never
-	// forgets one, and walks over them all in search of the next.
+	// dead holds keys that were set and then removed. The library never forgets
+	// such a key, and has to walk over all of them to find the next one.
 	dead map[lua.LValue]struct{}
 }
 
@@ -39,8 +39,8 @@ func ensureState(t *lua.LTable) *tableState {
 	return s
 }
 
-// freeze makes a table read-only, with all tables that can be reached from it,
-// and gives their number of entries.
+// freeze makes a table and all tables reachable from it read-only, and returns how
+// many entries they have.
 func freeze(value lua.LValue) (entries int) {
 	open := []lua.LValue{value}
 	for len(open) > 0 {
@@ -63,14 +63,14 @@ func isFrozen(t *lua.LTable) bool {
 	return s != nil && s.frozen
 }
 
-// writable raises unless a script may change t.
+// writable raises an error unless a script may change t.
 func writable(L *lua.LState, t *lua.LTable) {
 	if isFrozen(t) {
 		raise(L, "this table belongs to the vocabulary or to a module, and can't be changed; make a table of your own")
 	}
 }
 
-// write is every assignment to a field: `object[key] = value`.
+// write performs every assignment to a field: `object[key] = value`.
 func write(L *lua.LState, object, key, value lua.LValue) {
 	t, ok := object.(*lua.LTable)
 	if !ok {
@@ -106,9 +106,9 @@ func write(L *lua.LState, object, key, value lua.LValue) {
 	writeField(L, t, key, value)
 }
 
-// writeItem writes to the list part. The library fills the gap up to i with
-// nils, so that is charged; and a list never ends in nils, so that its length
-// is found at once.
+// writeItem writes to the list part. The library fills the gap up to i with nils,
+// so that is charged. A list never ends in nils, so that its length is found at
+// once.
 func writeItem(L *lua.LState, t *lua.LTable, i int, value lua.LValue) {
 	n := t.Len()
 	if i > n {
@@ -127,12 +127,12 @@ func writeItem(L *lua.LState, t *lua.LTable, i int, value lua.LValue) {
 	}
 }
 
-// cut takes the nils off the end of a list that has size places.
+// cut removes the nils from the end of a list with size slots.
 func cut(L *lua.LState, t *lua.LTable, size int) {
 	n := t.Len()
 	charge(L, (size-n)/16)
 	for ; size > n; size-- {
-		t.Remove(0) // the last place
+		t.Remove(0) // the last slot
 	}
 }
 
@@ -166,8 +166,8 @@ func (v *vm) openTable() {
 	})
 }
 
-// module defines a table of host functions, in alphabetical order: a script
-// may walk over it.
+// module defines a table of host functions. They are added in alphabetical order,
+// because a script may iterate over it.
 func (v *vm) module(name string, functions map[string]lua.LGFunction) *lua.LTable {
 	t := v.L.CreateTable(0, len(functions))
 	for _, word := range slices.Sorted(maps.Keys(functions)) {
@@ -259,8 +259,8 @@ func tableRemove(L *lua.LState) int {
 	return push(L, value)
 }
 
-// tableSort is stable, and ends whatever a comparing function answers. The
-// list is sorted aside, so the function sees it as it was.
+// tableSort is a stable sort that ends whatever the comparing function returns. The
+// list is sorted in a copy, so that the function sees the list unchanged.
 func (v *vm) tableSort(L *lua.LState) int {
 	t := tableArg(L, "table.sort", 1)
 	writable(L, t)
@@ -294,7 +294,7 @@ func (v *vm) tableSort(L *lua.LState) int {
 	return 0
 }
 
-// naturally orders numbers among numbers and texts among texts.
+// naturally orders two numbers or two texts; anything else raises an error.
 func naturally(L *lua.LState, x, y lua.LValue) bool {
 	switch x := x.(type) {
 	case lua.LNumber:
@@ -311,8 +311,8 @@ func naturally(L *lua.LState, x, y lua.LValue) bool {
 	return false
 }
 
-// mergeSort sorts list with the help of a second slice and gives the one of
-// the two that is sorted. It compares at most n log n times.
+// mergeSort sorts list, using spare as a second buffer, and returns whichever of
+// the two holds the result. It makes at most n log n comparisons.
 func mergeSort(L *lua.LState, list, spare []lua.LValue, before func(L *lua.LState, x, y lua.LValue) bool) []lua.LValue {
 	for width := 1; width < len(list); width *= 2 {
 		for low := 0; low < len(list); low += 2 * width {

@@ -10,34 +10,34 @@ import (
 	"sync"
 )
 
-// Program is a pack, compiled: what a play of it runs. It never changes, and
-// plays share it.
+// Program is a compiled pack, which plays run. It is immutable, and plays share it.
 type Program struct {
 	pack   string
 	main   *Chunk
-	chunks map[string]*Chunk // modules by the name that `require` takes
-	names  []string          // of modules, sorted, for "did you mean"
-	texts  map[string]string // text/….md
+	chunks map[string]*Chunk // modules, keyed by the name that `require` takes
+	names  []string          // names of modules, sorted, for "did you mean"
+	texts  map[string]string // text/….md, by file name
 	asks   func(*args)       // see vm
-	once   sync.Once         // lays the lines
+	once   sync.Once         // guards laid
 	laid   *lines
 }
 
-// MainFile is where a pack begins; a cut begins at a file of its own.
+// MainFile is the file at which a pack begins; each cut begins at another.
 const MainFile = "scenario.lua"
 
-// ModuleFile is the file of a library module: "england.children" is
-// england/children.lua.
+// ModuleFile returns the file of a library module: england/children.lua for
+// "england.children".
 func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") + ".lua" }
 
-// required finds the modules that a file names. It may find one too many (in a
-// comment), which does no harm; a name that is computed is not found, and
+// required matches the modules that a file names. It may find too many (in a
+// comment), which is harmless. It doesn't find a computed name, which is then
 // refused when it is required.
 var required = regexp.MustCompile(`\brequire\b\s*\(?\s*["']([a-z0-9_][a-z0-9_./-]{0,79})["']`)
 
-// Modules collects every library module that a pack's Lua files require, and
-// those that they require, by name. read gives a module's text; what it doesn't
-// find is left for the play to refuse, at its line.
+// Modules returns every library module that a pack's Lua files require, directly or
+// through other modules, by name. read returns a module's text. If it can't find
+// one, the module is left out, and the play then raises an error at the line that
+// requires it.
 func Modules(files map[string]string, read func(name string) (string, error)) (map[string]string, error) {
 	found := map[string]string{}
 	var open []string
@@ -74,10 +74,10 @@ func Modules(files map[string]string, read func(name string) (string, error)) (m
 }
 
 // Compiler compiles the files of one pack for all its beginnings, each file once,
-// and bounds what they come to together. It is for one goroutine.
+// and limits their total size. It is not safe for concurrent use.
 type Compiler struct {
 	known map[source]compiled
-	sizes map[string]size // by file, as it was compiled last
+	sizes map[string]size // by file, as it was last compiled
 	words []string
 	over  *Error
 }
@@ -89,8 +89,8 @@ type compiled struct {
 	err   error
 }
 
-// Load compiles one of the pack's beginnings with the modules that it requires. All
-// that is wrong comes back, a line each: "file:line: sentence".
+// Load compiles one of the pack's beginnings with the modules it requires. The
+// error lists everything that is wrong, one "file:line: sentence" per line.
 func (c *Compiler) Load(pack, main string, files, modules map[string]string) (*Program, error) {
 	p := &Program{pack: pack, chunks: map[string]*Chunk{}, texts: map[string]string{}}
 	var wrong []error
@@ -127,7 +127,7 @@ func (c *Compiler) Load(pack, main string, files, modules map[string]string) (*P
 	return p, errors.Join(wrong...)
 }
 
-// compile compiles a file unless it has been compiled as it is.
+// compile compiles a file unless the same text has been compiled already.
 func (c *Compiler) compile(file, text string) (*Chunk, error) {
 	if c.known == nil {
 		c.known, c.sizes, c.words = map[source]compiled{}, map[string]size{}, Words()
@@ -143,7 +143,8 @@ func (c *Compiler) compile(file, text string) (*Chunk, error) {
 	return done.chunk, done.err
 }
 
-// fits counts a file among those of its pack, unless it is too much for them.
+// fits adds a file to the pack's total, and returns false if the total would be too
+// large.
 func (c *Compiler) fits(file string, taken size) bool {
 	all := taken
 	for other, size := range c.sizes {
@@ -162,8 +163,8 @@ func (c *Compiler) fits(file string, taken size) bool {
 	return true
 }
 
-// Over says which file was too much for the pack, whose files each fit by
-// themselves; nil where none was.
+// Over returns the error for the file that made the pack too large, although each
+// file is within its own limits; nil if there is none.
 func (c *Compiler) Over() *Error { return c.over }
 
 func moduleOf(file string) string {

@@ -7,26 +7,26 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// kind is a sort of host object as scripts see it: a case, a person, a task.
-// It is shared by all machines and never changes.
+// kind is a type of host object as scripts see it: a case, a person, a task. It is
+// immutable and shared by all virtual machines.
 type kind struct {
-	name string // as an author reads it, in "a case has no `…`"
-	// fields are read with a point: `home.title`.
+	name string // as authors read it, in "a case has no `…`"
+	// fields are read with a dot: `home.title`.
 	fields map[string]func(L *lua.LState, object any) lua.LValue
-	// methods are called with a colon: `home:done "safety plan"`. The record
-	// is argument 1; objectArg reads it.
+	// methods are called with a colon: `home:done "safety plan"`. The record is
+	// argument 1; objectArg reads it.
 	methods map[string]func(L *lua.LState, object any) int
 }
 
-// record is one host object in one machine.
+// record is a host object in one virtual machine.
 type record struct {
 	kind   *kind
 	title  string // what tostring and `..` give
 	object any
 }
 
-// record makes a Lua value of a host object. Scripts can read its fields, call
-// its methods and compare it by identity, so one object should have one
+// record returns a Lua value for a host object. Scripts can read its fields, call
+// its methods and compare it by identity, so each object should have only one
 // record. They can't change it, and never see its address.
 func (v *vm) record(k *kind, title string, object any) *lua.LUserData {
 	u := v.L.NewUserData()
@@ -35,7 +35,7 @@ func (v *vm) record(k *kind, title string, object any) *lua.LUserData {
 	return u
 }
 
-// recordIn is the record in a value, or nil.
+// recordIn returns the record in a value, or nil.
 func recordIn(value lua.LValue) *record {
 	if u, ok := value.(*lua.LUserData); ok {
 		r, _ := u.Value.(*record)
@@ -44,7 +44,8 @@ func recordIn(value lua.LValue) *record {
 	return nil
 }
 
-// objectOf is the host object of kind k in a value, or false.
+// objectOf returns the host object in a value, or false if it isn't a record of
+// kind k.
 func objectOf(value lua.LValue, k *kind) (any, bool) {
 	if r := recordIn(value); r != nil && r.kind == k {
 		return r.object, true
@@ -52,8 +53,8 @@ func objectOf(value lua.LValue, k *kind) (any, bool) {
 	return nil, false
 }
 
-// metatable is made once for a kind in each machine: methods are then one Lua
-// value each, however often they are read.
+// metatable returns a kind's metatable, which is made once in each virtual machine.
+// A method is then always the same Lua value, however often it is read.
 func (v *vm) metatable(k *kind) *lua.LTable {
 	if mt := v.kinds[k]; mt != nil {
 		return mt

@@ -9,16 +9,16 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// errNoModule is what a resolver returns for a name it doesn't know; it may
-// wrap it to add nearest names, as NoModule does.
+// errNoModule is what a resolver returns for a name it doesn't know. It may wrap it
+// to add the nearest names, as NoModule does.
 var errNoModule = errors.New("there is no such module")
 
 var moduleName = regexp.MustCompile(`^[a-z0-9_][a-z0-9_./-]{0,79}$`)
 
-// useModules defines `require`. resolve gives the compiled file of a module, or
-// an error: Errors and *Error are shown as they are. known lists the names for
-// "did you mean". A module runs once in a machine, with the fuel of whoever
-// requires it first; its value is frozen, so that no storyline can change it
+// useModules defines `require`. resolve returns the compiled file of a module, or
+// an error; Errors and *Error are shown unchanged. known lists the names for "did
+// you mean". A module runs once in a virtual machine, on the fuel of the first
+// script that requires it. Its value is frozen, so that no storyline can change it
 // for another.
 func (v *vm) useModules(resolve func(name string) (*Chunk, error), known []string) {
 	v.resolve = resolve
@@ -66,7 +66,7 @@ func (v *vm) require(L *lua.LState, name string, known []string) lua.LValue {
 	return value
 }
 
-// refuse raises why a module can't be had.
+// refuse raises an error that says why a module isn't available.
 func refuse(L *lua.LState, name string, known []string, err error) {
 	if errors.Is(err, errNoModule) {
 		raiseAs(L, why{CodeNoModule, name}, "there is no module %s%s", quote(name), didYouMean(name, known))
@@ -74,8 +74,8 @@ func refuse(L *lua.LState, name string, known []string, err error) {
 	reraise(L, err)
 }
 
-// reraise raises an error of another file with its own place. The library puts
-// a place only in front of what it raises with a level.
+// reraise raises another file's error with its own place. The library adds a place
+// only to errors raised with a level.
 func reraise(L *lua.LState, err error) {
 	L.Error(lua.LString(shorten(err.Error(), messageBytes)), 0)
 }

@@ -19,7 +19,7 @@ func mustChunk(t testing.TB, source string, words ...string) *Chunk {
 	return c
 }
 
-// showAll is values as one line, for comparing.
+// showAll returns values as one line, for comparison.
 func showAll(values []lua.LValue) string {
 	out := make([]string, len(values))
 	for i, value := range values {
@@ -28,7 +28,7 @@ func showAll(values []lua.LValue) string {
 	return strings.Join(out, " ")
 }
 
-// flat is kind of all records in these tests.
+// flat is the kind of all records in these tests.
 var flat = &kind{
 	name: "flat",
 	fields: map[string]func(*lua.LState, any) lua.LValue{
@@ -51,7 +51,8 @@ var flat = &kind{
 
 var testWords = []string{"wait", "home", "other", "take", "plain", "require"}
 
-// testVM has words that wait, take arguments and require, and two records.
+// testVM returns a virtual machine with words that wait, take arguments and
+// require, and two records.
 func testVM(modules map[string]string) *vm {
 	v := newVM()
 	v.define("wait", func(L *lua.LState) int {
@@ -94,7 +95,7 @@ func testVM(modules map[string]string) *vm {
 	return v
 }
 
-// loadResult is what a file returns, or its error.
+// loadResult returns the results of a file, or its error.
 func loadResult(v *vm, source string) string {
 	c, err := CompileFile("test.lua", []byte(source), testWords)
 	if err != nil {
@@ -109,7 +110,7 @@ func loadResult(v *vm, source string) string {
 
 func TestScripts(t *testing.T) {
 	for _, row := range []struct{ source, want string }{
-		// Assignments, functions, loops: what rewriting must not change.
+		// Assignments, functions and loops: what rewriting must not change.
 		{`local t = {1, 2, 3} t[#t + 1] = 4 return #t, t[4]`, "4 4"},
 		{`local a, b = 1, {} a, b.x, b["y"] = 2, a, 5 return a, b.x, b.y`, "2 1 5"},
 		{`local t = {1, 2} t[1], t[2] = t[2], t[1] return t[1], t[2]`, "2 1"},
@@ -187,7 +188,7 @@ func TestScripts(t *testing.T) {
 		{`return plain("p", 1, 2)`, "test.lua:1: `plain` takes 2 arguments at most, and was given 3"},
 		{`return plain(nil)`, "test.lua:1: `plain` needs a text as its argument 1, and it is missing"},
 
-		// Sentences.
+		// Messages.
 		{"local x = {}\nreturn x.y.z", "test.lua:2: can't take `z` from nil (nothing)"},
 		{`local x = {} x.f()`, "test.lua:1: `x.f` isn't a function; is its name misspelt?"},
 		{`local x, y = {}, {} x.f(y:g())`, "test.lua:1: one of `x.f`, `y:g` isn't a function; is its name misspelt?"},
@@ -203,8 +204,8 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// story resumes the function that source returns until it is over, each time
-// with the next number, and tells what happened.
+// story resumes the function that source returns, each time with the next number,
+// until it is over, and describes what happened.
 func story(v *vm, source string) string {
 	c, err := CompileFile("test.lua", []byte(source), testWords)
 	if err != nil {
@@ -244,7 +245,7 @@ func TestStorylines(t *testing.T) {
 		{`return function() home:stay() return "stayed" end`, "waits  | ends stayed"},
 		{`return function() while true do wait() if wait() > 4 then break end end return 1 end`, "waits  | waits  | waits  | waits  | waits  | waits  | ends 1"},
 
-		// Where nothing can wait.
+		// Places where nothing can wait.
 		{`return function() pcall(wait) return "after" end`, "ends after"},
 		{`return function() return pcall(wait) end`, "ends false test.lua:1: `wait` can't be used inside `pcall`"},
 		{`return function() return pcall(function() wait() end) end`, "ends false test.lua:1: `wait` can't be used inside `pcall`"},
@@ -254,7 +255,7 @@ func TestStorylines(t *testing.T) {
 		{`return function() local ok = pcall(table.sort, {2, 1}, wait) local x = wait("again") return ok, x end`, "waits again | ends false 1"},
 		{`return function() require "waits" end`, "waits.lua:1: `wait` can't be used while a module is being read"},
 
-		// Each resume has its own fuel; none survives the end of it.
+		// Each resume has its own fuel, and none survives running out of it.
 		{`return function() for i = 1, 3 do for j = 1, 50000 do end wait(i) end end`, "waits 1 | waits 2 | waits 3 | ends "},
 		{`return function() wait("x") while true do end end`, "waits x | test.lua:1: " + errSpent.Error()},
 		{`return function() wait("x") while true do pcall(function() while true do end end) end end`, "waits x | test.lua:1: " + errSpent.Error()},
@@ -266,7 +267,8 @@ func TestStorylines(t *testing.T) {
 	}
 }
 
-// A storyline that fails leaves what it shares with others as it was.
+// TestFailureLeavesSharedVariables checks that a storyline that fails leaves the
+// variables it shares with others as they were.
 func TestFailureLeavesSharedVariables(t *testing.T) {
 	for _, failure := range []string{`error("x")`, `local n = nil n()`, `while true do end`, `local function f() return 1 + f() end f()`, `local n = nil n.x = 1`} {
 		v := testVM(nil)

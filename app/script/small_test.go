@@ -9,8 +9,9 @@ import (
 	"caseload/app/sim"
 )
 
-// However much of its fuel a script spends on them, what it puts into a world is
-// bounded, and so is what a desk is made of.
+// TestAWorldStaysSmall checks that what a script can put into a world is bounded,
+// and with it the size of a desk, however much of its fuel the script spends on
+// that.
 func TestAWorldStaysSmall(t *testing.T) {
 	for name, more := range map[string]string{
 		"dates with long sources": `
@@ -42,9 +43,9 @@ for i = 1, 180 do case { "C" .. i, kind = who, people = people } end`,
 	}
 }
 
-// Cases that have left the caseload are as many as may be, too: each is looked
-// for whenever a story asks after one, and a decision that takes longer than the
-// backstop allows could never be made.
+// TestCasesThatComeAndGoComeToAnEnd checks that closed cases count towards the
+// limit on cases, too. They are searched whenever a story asks about a case, and a
+// decision that takes longer than the backstop allows could never be made.
 func TestCasesThatComeAndGoComeToAnEnd(t *testing.T) {
 	w, err := tell(t, head+`
 local n = 0
@@ -70,8 +71,8 @@ end) end`)
 	}
 }
 
-// Seats are kept up to a number of bytes, so a world says what its storylines may
-// hold on to.
+// TestAWorldSaysWhatItsStoriesMayKeep checks that a world's size includes what its
+// storylines may hold: seats are cached up to a number of bytes.
 func TestAWorldSaysWhatItsStoriesMayKeep(t *testing.T) {
 	w := told(t, head+`
 for i = 1, 4 do storyline("S" .. i, function()

@@ -6,7 +6,7 @@ import (
 	"github.com/yuin/gopher-lua/ast"
 )
 
-// block checks statements in a scope of their own and gives them rewritten.
+// block checks statements in a new scope and returns them rewritten.
 func (c *checker) block(stmts []ast.Stmt) []ast.Stmt {
 	c.open()
 	defer c.close()
@@ -25,7 +25,7 @@ func (c *checker) statements(stmts []ast.Stmt) []ast.Stmt {
 	return out
 }
 
-// statement checks s and appends what it becomes to out.
+// statement checks s and appends its rewritten form to out.
 func (c *checker) statement(out []ast.Stmt, s ast.Stmt) []ast.Stmt {
 	switch s := s.(type) {
 	case *ast.LocalAssignStmt:
@@ -46,7 +46,7 @@ func (c *checker) statement(out []ast.Stmt, s ast.Stmt) []ast.Stmt {
 		l := c.enterLoop()
 		c.open()
 		s.Stmts = c.statements(s.Stmts)
-		s.Condition = c.expr(s.Condition) // sees the block's locals
+		s.Condition = c.expr(s.Condition) // the condition can use the block's local variables
 		c.close()
 		s.Stmts = c.leaveLoop(l, s.Stmts, s)
 	case *ast.IfStmt:
@@ -88,11 +88,11 @@ func (c *checker) enterLoop() *loop {
 	return c.loop
 }
 
-// leaveLoop gives the loop's body. A `break` out of a block inside the body
-// leaves that block's variables shared with the functions that use them, and
-// so with whatever comes next in their registers, unless a variable of the
-// body itself is used by a function. So that case is made: by a variable, and
-// a function that is never reached.
+// leaveLoop returns the loop's body, with a workaround for a fault in the library.
+// A `break` out of a block inside the body leaves that block's variables shared
+// with the functions that use them, and so with whatever uses their registers next,
+// unless a variable of the body itself is used by a function. So a variable and a
+// function that uses it, which is never reached, are added to the body.
 func (c *checker) leaveLoop(l *loop, body []ast.Stmt, where ast.PositionHolder) []ast.Stmt {
 	c.loop = l.parent
 	if !l.breaks || !l.captures {
@@ -109,8 +109,8 @@ func (c *checker) leaveLoop(l *loop, body []ast.Stmt, where ast.PositionHolder) 
 	return append([]ast.Stmt{variable, never}, body...)
 }
 
-// iterate checks `for … in`, which takes one call of pairs or ipairs: a
-// function of the author's as an iterator could neither wait nor be bounded.
+// iterate checks `for … in`, which takes a single call of pairs or ipairs: an
+// author's function as an iterator could neither wait nor be limited.
 func (c *checker) iterate(s *ast.GenericForStmt) {
 	call, _ := s.Exprs[0].(*ast.FuncCallExpr)
 	var name *ast.IdentExpr
@@ -134,8 +134,8 @@ func (c *checker) iterate(s *ast.GenericForStmt) {
 	c.close()
 }
 
-// local checks `local a, b = …`. The library lets a single function see its
-// own name, also without `local function`.
+// local checks `local a, b = …`. The library lets a single function see its own
+// name even without `local function`.
 func (c *checker) local(out []ast.Stmt, s *ast.LocalAssignStmt) []ast.Stmt {
 	if len(s.Names) == 1 && len(s.Exprs) == 1 {
 		if f, ok := s.Exprs[0].(*ast.FunctionExpr); ok {
@@ -156,8 +156,8 @@ func (c *checker) local(out []ast.Stmt, s *ast.LocalAssignStmt) []ast.Stmt {
 	return append(out, s)
 }
 
-// spread makes a last call that fills several variables pass through the
-// engine, which fills in the nils that a waiting word would leave out.
+// spread passes a last call that fills several variables through the engine, which
+// supplies the nils that a waiting word would leave out.
 func (c *checker) spread(exprs []ast.Expr) {
 	if len(exprs) == 0 {
 		return
@@ -167,8 +167,8 @@ func (c *checker) spread(exprs []ast.Expr) {
 	}
 }
 
-// assign checks an assignment. Every write to a table becomes a call: it is
-// where growth is charged, frozen tables are defended and holes are counted.
+// assign checks an assignment. Every write to a table becomes a call, which charges
+// for growth, protects frozen tables and counts holes.
 func (c *checker) assign(s *ast.AssignStmt) ast.Stmt {
 	targets := make([]*ast.AttrGetExpr, len(s.Lhs))
 	for i, l := range s.Lhs {
@@ -197,10 +197,11 @@ func (c *checker) assign(s *ast.AssignStmt) ast.Stmt {
 	return assignOne(s.Lhs[0], s.Rhs[0], s)
 }
 
-// assignOne is `x = value`. The library puts a called function into the last
-// parameter's own place, before its arguments are taken from there, if that
-// parameter is assigned and the call stands for one value: `a = (f(a))`. Left
-// to stand for as many as there are targets, it is right.
+// assignOne returns `x = value`. If x is the last parameter and the value is a call
+// adjusted to one result, as in `a = (f(a))`, the library puts the called function
+// into the parameter's register before it reads the arguments from there. Without
+// the adjustment the code is correct, and gives as many results as there are
+// targets.
 func assignOne(target, value ast.Expr, where ast.PositionHolder) ast.Stmt {
 	if call, ok := value.(*ast.FuncCallExpr); ok {
 		call.AdjustRet = false
@@ -210,10 +211,10 @@ func assignOne(target, value ast.Expr, where ast.PositionHolder) ast.Stmt {
 	return a
 }
 
-// simultaneous writes `a.x, b = …` out: tables and keys, then the values, then
-// each write. The library would make 2, 2 of 1, 2 in `a, b = b, a`, for it
-// writes each value where it belongs before it takes the next. The variables
-// have names no author can write.
+// simultaneous rewrites `a.x, b = …` as separate steps: first tables and keys, then
+// the values, then each write. The library would make `a, b = b, a` turn 1, 2 into
+// 2, 2, because it writes each value before it reads the next. The variables it
+// uses have names that no author can write.
 func simultaneous(s *ast.AssignStmt, targets []*ast.AttrGetExpr) ast.Stmt {
 	var places, values, out []ast.Stmt
 	names := make([]string, len(s.Lhs))

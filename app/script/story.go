@@ -40,7 +40,7 @@ func (t *telling) wordWaitFor(L *lua.LState) int {
 	return wait(L, lua.LString(sim.WaitTask), lua.LString(task.id))
 }
 
-// wordHold waits while something is so, and no longer than until a moment.
+// wordHold waits while a condition is true, but at most until a given moment.
 func (t *telling) wordHold(L *lua.LState) int {
 	mayWait(L, "hold")
 	r := plainArgs(L, "hold", 1)
@@ -64,8 +64,9 @@ func (t *telling) wordHold(L *lua.LState) int {
 
 const whereLooking = "in what `hold` looks at"
 
-// look says whether what a storyline holds for is so. It doesn't change what the
-// storyline is, so nothing that depends on when it is looked at may be used.
+// look evaluates the condition that a storyline holds for. It must not change the
+// storyline's state, so the condition may not use anything that depends on when it
+// is evaluated.
 func (t *telling) look(run func() ([]lua.LValue, error)) (bool, error) {
 	t.looking = true
 	values, err := run()
@@ -73,7 +74,7 @@ func (t *telling) look(run func() ([]lua.LValue, error)) (bool, error) {
 	return len(values) > 0 && lua.LVAsBool(values[0]), err
 }
 
-// said reads what every message has.
+// said reads the fields that every message has.
 func (t *telling) said(r *args, kind, by string) sim.Message {
 	about := t.caseOf(r, "about")
 	t.extra = wordsOf(r)
@@ -96,7 +97,7 @@ func (t *telling) said(r *args, kind, by string) sim.Message {
 	return m
 }
 
-// titled gives a message a title where the author gave none.
+// titled gives a message a title if the author gave none.
 func (t *telling) titled(m *sim.Message) {
 	if m.Title != "" {
 		return
@@ -129,7 +130,7 @@ func (t *telling) wordAsk(L *lua.LState) int {
 	return wait(L, lua.LString(sim.WaitMessage), lua.LString(id))
 }
 
-// choice is one answer: "label", or { "label", minutes = 15, leads = "…" }.
+// choice reads one answer: "label", or { "label", minutes = 15, leads = "…" }.
 func (t *telling) choice(choices *args, name, about string) sim.Choice {
 	if _, plain := choices.value(name).(lua.LString); plain {
 		return sim.Choice{ID: name, Label: t.line(choices, name, about), Minutes: answerMinutes}
@@ -143,8 +144,8 @@ func (t *telling) choice(choices *args, name, about string) sim.Choice {
 	return c
 }
 
-// triageMinutes is screening a contact at the desk; with checks and write-up it
-// is 40 (DOMAIN 3.2, design proposal: 15 to 75).
+// triageMinutes is the time to screen a contact at the desk; with checks and
+// write-up it is 40 (DOMAIN 3.2, design proposal: 15 to 75).
 const triageMinutes = 20
 
 func (t *telling) wordReferral(L *lua.LState) int {
@@ -229,8 +230,8 @@ func (t *telling) wordWithdraw(L *lua.LState) int {
 	return 0
 }
 
-// wordCloseReferral says that a referral was decided without the student; the
-// story that waits for it goes on with nil.
+// wordCloseReferral records that a referral was decided without the student. The
+// story that waits for it continues with nil.
 func (t *telling) wordCloseReferral(L *lua.LState) int {
 	t.inStory(L, "close_referral")
 	r := plainArgs(L, "close_referral", 1)

@@ -9,53 +9,53 @@ import (
 	"caseload/app/sim"
 )
 
-// survey is a telling for an author who wants to know all that is wrong, not the
-// first: see [Program.Survey].
+// survey tells a script for an author who wants to know everything that is wrong,
+// not just the first mistake: see [Program.Survey].
 type survey struct {
 	note    func(*Error)
 	unknown *lua.LUserData
-	failed  any // the field that the last error was about; nil when it was about none
+	failed  any // the field that the last error was about; nil if it was about none
 }
 
-// fails remembers the field that an error is about to be about.
+// fails records the field that the next error is about.
 func (s *survey) fails(key any) {
 	if s != nil {
 		s.failed = key
 	}
 }
 
-// Survey is like Tell, for a checker and for nobody's play. A word that fails
-// while the scenario is declared is noted and passed over: what it would have
-// given is an unknown, and a word that is given an unknown is passed over without
-// a note, so that one mistake isn't told as ten. A field that a word doesn't have
-// is noted, and the word goes on; one that is given what it can't read is noted, and
-// the word goes on as if it hadn't been given. What the library refuses is placed where the
-// pack called it. A storyline ends at its first failing word, as in a play.
+// Survey is like Tell, but for a checker; no play uses it. Each mistake is passed
+// to note. A word that fails while the scenario is declared is reported and
+// skipped, and its result is an unknown. A word that is given an unknown is skipped
+// without a report, so that one mistake isn't reported ten times. If a word has no
+// such field, that is reported and the word continues; if a field can't be read,
+// that is reported and the word continues as if the field were missing. Errors
+// raised by the library are placed where the pack called it. A storyline ends at
+// its first failing word, as in a play.
 func (p *Program) Survey(note func(*Error)) sim.Script {
 	t := p.Tell().(*telling)
 	t.survey = &survey{note: func(e *Error) { e.Pack = ""; note(e) }}
 	return t
 }
 
-// Syntax says where the parser stops in a file, as Errors of one; nil where it
-// is Lua. Unlike [CompileFile] it knows no words.
+// Syntax returns an Errors of one that says where the parser stops in a file, or
+// nil if the file is valid Lua. Unlike [CompileFile] it doesn't check names.
 func Syntax(file string, source []byte) error {
 	_, err := parseFile(file, source)
 	return err
 }
 
-// Names are what any script can read: the vocabulary, `require`, and the
-// library's.
+// Names lists the names that every script can use: the vocabulary, `require`, and
+// the library's.
 func Names() []string { return append(Words(), library...) }
 
-// Nearest is the known word that was probably meant; "" when none is near.
+// Nearest returns the known word that was probably meant, or "" if none is close.
 func Nearest(word string, known []string) string { return nearest(word, known) }
 
-// errUnknown is what a word is stopped with that was given an unknown.
+// errUnknown is the error of a word that was given an unknown.
 const errUnknown = "this hangs on what failed before"
 
-// isUnknown says whether a value stands for what a failing word would have
-// given.
+// isUnknown reports whether a value stands for the result of a word that failed.
 func isUnknown(value lua.LValue) bool {
 	u, ok := value.(*lua.LUserData)
 	return ok && u.Value == any(unknownValue{})
@@ -63,11 +63,12 @@ func isUnknown(value lua.LValue) bool {
 
 type unknownValue struct{}
 
-// unknownModule is what a survey's script may require to have an unknown: a
+// unknownModule is a module that a survey's script may require to get an unknown. A
 // checker writes it in place of a call that stopped the survey.
 const unknownModule = "_"
 
-// begin makes the unknown: whatever is asked of it is unknown, too.
+// begin creates the unknown. Its fields, and the results of calling it, are also
+// the unknown.
 func (s *survey) begin(v *vm) {
 	s.unknown = v.L.NewUserData()
 	s.unknown.Value = unknownValue{}
@@ -93,13 +94,13 @@ func (s *survey) begin(v *vm) {
 	}
 }
 
-// attempts bounds how many wrong fields of one call are found.
+// attempts limits how many wrong fields of one call are found.
 const attempts = 8
 
-// attempt runs a word while declaring, and again without each field that it
-// can't read; one that fails still gives the unknown.
+// attempt runs a word while the scenario is declared, and runs it again without
+// each field that it can't read. If it fails, it returns the unknown.
 func (s *survey) attempt(L *lua.LState, word func(*telling, *lua.LState) int, t *telling) int {
-	if t.vm.nest > 0 { // an author's pcall hears of it
+	if t.vm.nest > 0 { // an author's pcall gets the error
 		return word(t, L)
 	}
 	given, isTable := L.Get(1).(*lua.LTable)
@@ -107,7 +108,7 @@ func (s *survey) attempt(L *lua.LState, word func(*telling, *lua.LState) int, t 
 		given = s.copied(t.vm, given)
 		L.Replace(1, given)
 	}
-	var left []any // fields that it was tried without
+	var left []any // fields left out so far
 	for range attempts {
 		s.failed = nil
 		n, e := s.once(L, word, t)
@@ -115,7 +116,7 @@ func (s *survey) attempt(L *lua.LState, word func(*telling, *lua.LState) int, t 
 			return n
 		}
 		if e.Code == codeUnknown || len(left) > 0 && (s.failed == nil || slices.Contains(left, s.failed)) {
-			break // it hangs on what is unknown, or on what was left away
+			break // the error is a consequence of an unknown or of a field left out
 		}
 		s.note(e)
 		if !isTable || s.failed == nil || !without(given, s.failed) {
@@ -126,8 +127,8 @@ func (s *survey) attempt(L *lua.LState, word func(*telling, *lua.LState) int, t 
 	return push(L, s.unknown)
 }
 
-// copied is a table with what is in it, so that leaving a field away changes
-// nothing for others.
+// copied returns a shallow copy of a table, so that leaving out a field doesn't
+// affect other users of the table.
 func (s *survey) copied(v *vm, table *lua.LTable) *lua.LTable {
 	c := v.L.CreateTable(0, 8)
 	for k, value := table.Next(lua.LNil); k != lua.LNil; k, value = table.Next(k) {
@@ -136,7 +137,7 @@ func (s *survey) copied(v *vm, table *lua.LTable) *lua.LTable {
 	return c
 }
 
-// without takes a field out of a table, and says whether it was there.
+// without removes a field from a table, and reports whether it was there.
 func without(table *lua.LTable, key any) bool {
 	var k lua.LValue
 	switch key := key.(type) {
@@ -152,7 +153,7 @@ func without(table *lua.LTable, key any) bool {
 	return true
 }
 
-// once runs a word, and gives why it failed.
+// once runs a word, and returns the error if it failed.
 func (s *survey) once(L *lua.LState, word func(*telling, *lua.LState) int, t *telling) (n int, failed *Error) {
 	top := L.GetTop()
 	defer func() {
@@ -170,8 +171,8 @@ func (s *survey) once(L *lua.LState, word func(*telling, *lua.LState) int, t *te
 	return word(t, L), nil
 }
 
-// where is the place of the innermost call that the pack's own file makes: a
-// mistake in what the library is given is the pack's.
+// where returns the place of the innermost call in the pack's own files: a mistake
+// in what the library is given is the pack's.
 func (s *survey) where(L *lua.LState) string {
 	first := ""
 	for level := 1; level <= callDepth; level++ {
@@ -189,7 +190,7 @@ func (s *survey) where(L *lua.LState) string {
 	return first
 }
 
-// raised stops the script as [raise] does, with the pack's own place.
+// raised stops the script like [raise], with the place in the pack.
 func (s *survey) raised(L *lua.LState, message string) {
 	L.Error(lua.LString(s.where(L)+" "+message), 0)
 }

@@ -8,8 +8,8 @@ import (
 	"caseload/app/sim"
 )
 
-// surveyed tells a script, with a module of the library, and gives all that was
-// noted and what stopped it.
+// surveyed surveys a script, with a library module available, and returns
+// everything reported and the error that stopped it.
 func surveyed(t *testing.T, source string) (notes []string, w *sim.World, stopped error) {
 	t.Helper()
 	library := map[string]string{"lib": `
@@ -24,22 +24,25 @@ return lib`}
 	return notes, w, stopped
 }
 
-// A survey notes all that is wrong, and nothing that only hangs on it.
+// TestASurveyNotesAllThatIsWrong checks that a survey reports everything that is
+// wrong, and no consequences.
 func TestASurveyNotesAllThatIsWrong(t *testing.T) {
 	for source, want := range map[string][]string{
-		// Fields that can't be read, one after the other, and the case is there all the same.
+		// Fields that can't be read are reported one after the other, and the case
+		// exists all the same.
 		"case { \"A\", kind = \"k\", id = \"a\", travel = \"far\", visits = \"x\", wrong = 1 }\ntask { \"t\", minutes = 5, due = \"soonish\" }": {
 			"scenario.lua:6: `case`'s `travel`", "scenario.lua:6: `case` needs a number as its `visits`", "scenario.lua:6: `case` has no `wrong`", "scenario.lua:7: `task`'s `due`"},
-		// What failed for good is unknown, and what hangs on it isn't told.
+		// The result of a word that failed is unknown, and consequences aren't
+		// reported.
 		"local k = task { \"t\" }\nlocal c = case { \"A\" }\nadvice { from = sam, about = c, say = \"x\" }\ndeadline { on = c, \"d\", due = \"today\" }\nlocal n = c.name .. c.id\nadvice { from = home, say = \"x\" }": {
 			"scenario.lua:6: a task needs", "scenario.lua:7: `case` needs a text as its `kind`", "scenario.lua:11: `advice` needs a person as its `from`"},
-		// A table inside another is left out as a whole.
+		// A nested table is left out as a whole.
 		"task { \"t\", minutes = 5, options = { phone = { minutes = 5 } } }": {"scenario.lua:6: `task`'s `options`"},
-		// An unknown module is noted, and what is taken from it is unknown.
+		// An unknown module is reported, and whatever is taken from it is unknown.
 		"local no = require \"nothing\"\nlocal x = no.f { 1 }\nadvice { from = x.person, say = \"y\" }": {"scenario.lua:6: there is no module"},
-		// Inside the library the place is the pack's.
+		// For errors inside the library, the place is in the pack.
 		"local lib = require \"lib\"\nlib.refuses { on = 1, minutes = \"x\" }": {"scenario.lua:7: "},
-		// What an author's pcall hears is the author's.
+		// Errors caught by an author's pcall are left to the author.
 		"local ok = pcall(function() task { \"t\" } end)\nif ok then error(\"it went through\") end": nil,
 	} {
 		notes, w, stopped := surveyed(t, head+source)
@@ -55,8 +58,9 @@ func TestASurveyNotesAllThatIsWrong(t *testing.T) {
 	}
 }
 
-// What the library refuses by itself stops it, at the place where the pack
-// called; a checker can put an unknown there.
+// TestWhatStopsASurveyIsPlacedInThePack checks that an error the library raises
+// itself stops the survey and is placed where the pack called it, and that a
+// checker can put an unknown there.
 func TestWhatStopsASurveyIsPlacedInThePack(t *testing.T) {
 	notes, _, stopped := surveyed(t, head+"local lib = require \"lib\"\nlocal k = lib.refuses {}\nadvice { from = sam, about = k, say = \"x\" }")
 	if len(notes) > 0 || stopped == nil || !strings.Contains(stopped.Error(), "scenario.lua:7: lib.refuses needs on") {
@@ -68,7 +72,8 @@ func TestWhatStopsASurveyIsPlacedInThePack(t *testing.T) {
 	}
 }
 
-// A scenario in which nothing is wrong is the same world, to the digest.
+// TestASurveyOfWhatIsFineIsATelling checks that surveying a scenario without
+// mistakes gives the same world as telling it, to the digest.
 func TestASurveyOfWhatIsFineIsATelling(t *testing.T) {
 	p, err := new(Compiler).Load("pack", MainFile, map[string]string{"scenario.lua": head + goldenStory}, nil)
 	if err != nil {

@@ -9,35 +9,36 @@ import (
 	"caseload/app/sim"
 )
 
-// telling is one play's script: a machine, and the storylines it tells. It is a
-// [sim.Script].
+// telling is the script of one play: a virtual machine and the storylines in it. It
+// implements [sim.Script].
 type telling struct {
 	program  *Program
 	vm       *vm
-	world    *sim.World // while the world has called; the words act on it
+	world    *sim.World // set during a call from the world; the words act on it
 	threads  []*thread
 	names    []string               // of storylines
-	now      int                    // the storyline that runs; -1 while declaring
-	holds    map[int]*lua.LFunction // what each storyline that holds looks at
-	looking  bool                   // while that is looked at
+	now      int                    // the running storyline; -1 while declaring
+	holds    map[int]*lua.LFunction // the condition of each storyline that holds
+	looking  bool                   // set while such a condition is evaluated
 	asked    string                 // the id that the storyline waits for
 	declared bool
-	turn     int                          // the decision that the machine is in; -1 before any
-	kept     int                          // bytes of texts that the world was given
+	turn     int                          // the decision that the virtual machine is in; -1 before any
+	kept     int                          // bytes of texts given to the world
 	cases    map[string]map[string]string // words of each case, for its texts
-	extra    map[string]string            // words of the message that is being read
-	records  map[string]*lua.LUserData    // one record for each thing, by kind and id
+	extra    map[string]string            // words of the message being read
+	records  map[string]*lua.LUserData    // one record for each thing, keyed by kind and id
 	coverage *Coverage
-	survey   *survey // for a checker; nil in a play
+	survey   *survey // set for a checker; nil in a play
 }
 
-// Tell begins a play of a program. What it gives belongs to one world.
+// Tell begins a play of a program. The script it returns is for one world only.
 func (p *Program) Tell() sim.Script {
 	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
 }
 
-// TellCovered is Tell, with where things on the desk are made and, where lines
-// are asked for, with what of the pack runs: that makes a play half as long again.
+// TellCovered is like Tell, but also records where things on the desk are made and,
+// if lines is true, which lines of the pack run. Recording lines makes a play half
+// as long again.
 func (p *Program) TellCovered(lines bool) (sim.Script, *Coverage) {
 	t := p.Tell().(*telling)
 	t.coverage = p.cover(lines)
@@ -60,7 +61,7 @@ func (t *telling) Declare(w *sim.World) error {
 	return t.place(err)
 }
 
-// module gives a compiled module that was frozen with the pack.
+// module returns a compiled module that was frozen with the pack.
 func (t *telling) module(name string) (*Chunk, error) {
 	if chunk := t.program.chunks[name]; chunk != nil {
 		return chunk, nil
@@ -68,8 +69,8 @@ func (t *telling) module(name string) (*Chunk, error) {
 	return nil, errNoModule
 }
 
-// Resume lets a storyline go on until it waits or ends, or looks whether it holds
-// still.
+// Resume lets a storyline run until it waits or ends, or evaluates the condition
+// for which it holds.
 func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, error) {
 	t.world, t.now = w, i
 	defer func() { t.world, t.now = nil, -1 }()
@@ -96,7 +97,7 @@ func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, erro
 	if !waiting {
 		return wait, nil
 	}
-	// A word that waits gives what for, until when and whose answer.
+	// A waiting word yields what it waits for, until when, and whose answer.
 	wait.For = string(values[0].(lua.LString))
 	switch wait.For {
 	case sim.WaitTime, sim.WaitHold:
@@ -107,7 +108,7 @@ func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, erro
 	return wait, nil
 }
 
-// value is what a waiting word returns to its storyline.
+// value returns the results that a waiting word gives to its storyline.
 func (t *telling) value(w *sim.World, i int, a sim.Answer) []lua.LValue {
 	switch w.Storylines[i].Wait.For {
 	case sim.WaitMessage:
@@ -137,8 +138,8 @@ func (t *telling) value(w *sim.World, i int, a sim.Answer) []lua.LValue {
 	return nil
 }
 
-// place adds the pack to an author's error, and tells the world about a
-// backstop.
+// place adds the pack to an author's error, and turns ErrInterrupted into
+// [sim.ErrInterrupted].
 func (t *telling) place(err error) error {
 	if err == nil {
 		return nil

@@ -12,25 +12,26 @@ import (
 // thread is a storyline: a Lua function that can wait.
 type thread struct {
 	vm     *vm
-	L      *lua.LState // while it has begun and is not over
+	L      *lua.LState // set from its beginning until it is over
 	fn     *lua.LFunction
 	fuel   *fuel
 	begun  bool
 	waits  bool // a word has begun to wait in this resume
-	last   bool // the wait was the function's last act, by `return wait(…)`
+	last   bool // the wait was the function's last act, as in `return wait(…)`
 	ended  bool
 	failed error
 }
 
-// thread makes a storyline of fn; it begins with its first resume.
+// thread makes a storyline of fn; it begins at its first resume.
 func (v *vm) thread(fn *lua.LFunction) *thread {
 	return &thread{vm: v, fn: fn, fuel: &fuel{vm: v}}
 }
 
-// resume lets the storyline run until it waits, ends or fails. Args are the
-// function's arguments at first, and then what the word that waited returns.
-// Values are what that word gave to wait, or what the function returned. The
-// error is *Error or ErrInterrupted; after either the storyline is over.
+// resume lets the storyline run until it waits, ends or fails. On the first call
+// args are the function's arguments; later they are the results of the word that
+// waited. values are what that word yielded or, at the end, what the function
+// returned. The error is an *Error or ErrInterrupted; after either the storyline is
+// over.
 func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, err error) {
 	v := t.vm
 	switch {
@@ -48,7 +49,7 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 		return false, nil, t.failed
 	}
 	if t.begun && len(args) == 0 {
-		args = []lua.LValue{lua.LNil} // the library doesn't fill in what a waiting call should return
+		args = []lua.LValue{lua.LNil} // the library doesn't supply the results of a waiting call
 	}
 	if !t.begun {
 		t.L = v.take(t.fuel)
@@ -76,22 +77,22 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 		t.ended = true
 		v.release(t.L)
 	}
-	t.L, t.fn = nil, nil // so that what only this storyline held can go
+	t.L, t.fn = nil, nil // so that what only this storyline used can be freed
 	return false, values, t.failed
 }
 
-// fail ends a storyline that waits, by an error of what it waits for.
+// fail ends a waiting storyline with an error in what it waits for.
 func (t *thread) fail(err error) error {
 	t.failed, t.L, t.fn = err, nil, nil
 	return err
 }
 
-// used is what the storyline has spent in all: instructions and charges. It is
-// the same on every machine and belongs to the digest.
+// used returns what the storyline has spent in total: instructions and charges. It
+// is the same on every machine and is part of the digest.
 func (t *thread) used() int64 { return t.fuel.used }
 
-// mayWait must be a waiting word's first act. It raises an author's error if
-// nothing can wait here: not in a storyline, inside pcall or table.sort.
+// mayWait must be the first thing a waiting word does. It raises an author's error
+// if nothing can wait here: outside a storyline, or inside pcall or table.sort.
 func mayWait(L *lua.LState, word string) {
 	v := fuelOf(L).vm
 	if v.guard != "" {
@@ -102,19 +103,19 @@ func mayWait(L *lua.LState, word string) {
 	}
 }
 
-// wait suspends the storyline, giving values to whoever resumed it. A host
-// function returns what wait returns: `return wait(L, …)`.
+// wait suspends the storyline and passes values to the caller of resume. A host
+// function returns the result of wait: `return wait(L, …)`.
 func wait(L *lua.LState, values ...lua.LValue) int {
 	fuelOf(L).vm.running.waits = true
 	return L.Yield(values...)
 }
 
 // raise stops the script with an author's error on the line of the script that
-// called the host. It doesn't return. Wording a sentence is charged: with the
+// called the host. It doesn't return. Making the sentence is charged: with the
 // search for the nearest known word it can take 0.1 ms.
 func raise(L *lua.LState, format string, args ...any) { raiseAs(L, why{}, format, args...) }
 
-// raiseAs is raise with what a program may know of the mistake.
+// raiseAs is like raise, with the machine-readable part of the error.
 func raiseAs(L *lua.LState, y why, format string, args ...any) {
 	charge(L, 100)
 	message := shorten(fmt.Sprintf(format, args...), messageBytes)
@@ -128,8 +129,8 @@ func raiseAs(L *lua.LState, y why, format string, args ...any) {
 	L.RaiseError("%s", message)
 }
 
-// resumeSafely is Resume with every panic made an error, and with the machine
-// set back to the state that resumed.
+// resumeSafely resumes a thread and returns any panic as an error. It also restores
+// the current thread to the one that called it.
 func resumeSafely(parent, th *lua.LState, fn *lua.LFunction, args []lua.LValue) (state lua.ResumeState, values []lua.LValue, err error) {
 	current := parent.G.CurrentThread
 	defer func() {
