@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -255,4 +256,78 @@ func TestEveryPackageSaysWhatItDoes(t *testing.T) {
 			t.Errorf("%s: the package doesn't say what it does and may not do", folder)
 		}
 	}
+}
+
+// mostNames is how many names a package may have at its top level. With more of
+// them a reader can't keep apart what belongs together: the package wants to be
+// split by area.
+const mostNames = 299
+
+// crowded packages have more names than that and are still to be split; each has
+// a limit of its own. One that has come below mostNames leaves the list.
+var crowded = map[string]int{"app/sim": 400, "app/script": 340}
+
+func TestNoPackageHasTooManyNames(t *testing.T) {
+	names := map[string]int{}
+	err := filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && name != ".." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		names[filepath.Dir(name)] += topLevelNames(file)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for folder, n := range names {
+		folder, _ = filepath.Rel("..", folder)
+		most := max(mostNames, crowded[filepath.ToSlash(folder)])
+		if n > most {
+			t.Errorf("%s has %d names at package level; the most is %d", folder, n, most)
+		}
+		if crowded[filepath.ToSlash(folder)] > 0 && n <= mostNames {
+			t.Errorf("%s has only %d names at package level: take it from the list of crowded packages", folder, n)
+		}
+	}
+	if names[filepath.Join("..", "app", "page", "play")] < 100 {
+		t.Error("the components of app/page/play were not counted")
+	}
+}
+
+// topLevelNames counts the functions, types, variables and constants of a file,
+// those that templ generated among them. Methods belong to their type.
+func topLevelNames(file *ast.File) int {
+	n := 0
+	for _, d := range file.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Recv == nil {
+				n++
+			}
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				switch spec := spec.(type) {
+				case *ast.TypeSpec:
+					n++
+				case *ast.ValueSpec:
+					for _, name := range spec.Names {
+						if name.Name != "_" {
+							n++
+						}
+					}
+				}
+			}
+		}
+	}
+	return n
 }

@@ -76,7 +76,7 @@ func TestReadGuide(t *testing.T) {
 // A page shows code as it stands, leads to words and to the pages around it, and lets
 // no HTML through.
 func TestAPageOfTheGuide(t *testing.T) {
-	html := markup(t, helppage.HelpGuidePageView{Guide: guideFixture(), At: 1})
+	html := markup(t, helppage.GuidePageView{Guide: guideFixture(), At: 1})
 	for _, part := range []string{
 		`<pre class="example"><code>$ caseload playtest two-days --runs 50`,
 		"## not a heading\n    if wait_for(repair) then\n",
@@ -92,11 +92,11 @@ func TestAPageOfTheGuide(t *testing.T) {
 	if strings.Contains(html, "<b>") {
 		t.Error("HTML came through")
 	}
-	first := markup(t, helppage.HelpGuidePageView{Guide: guideFixture()})
+	first := markup(t, helppage.GuidePageView{Guide: guideFixture()})
 	if strings.Contains(first, `rel="prev"`) || !strings.Contains(first, `rel="next"`) {
 		t.Error("the first page leads elsewhere than on")
 	}
-	last := markup(t, helppage.HelpGuidePageView{Guide: guideFixture(), At: 2})
+	last := markup(t, helppage.GuidePageView{Guide: guideFixture(), At: 2})
 	if !strings.Contains(last, `rel="prev"`) || strings.Contains(last, `rel="next"`) {
 		t.Error("the last page leads elsewhere than back")
 	}

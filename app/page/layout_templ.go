@@ -366,7 +366,7 @@ func NoticeBox(n Notice) templ.Component {
 	})
 }
 
-func paragraphs(list []Paragraph) templ.Component {
+func paragraphList(list []Paragraph) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -17,20 +17,20 @@ import (
 // heart can come to.
 const strainScale = 100
 
-// segment is a part of a lane.
-type segment struct {
+// laneSegment is a part of a lane.
+type laneSegment struct {
 	class    string
 	x, width string
 }
 
-func weighed(p sim.StrainParts) []segment {
-	return segments(0, part{"volume", p.Volume}, part{"heart", p.Heart})
+func upperLane(p sim.StrainParts) []laneSegment {
+	return laneSegments(0, lanePart{"volume", p.Volume}, lanePart{"heart", p.Heart})
 }
 
-func remained(p sim.StrainParts) []segment {
-	return segments(0,
-		part{"pressure", p.Pressure - p.Carried}, part{"carried", p.Carried},
-		part{"support", p.Support}, part{"control", p.Control})
+func lowerLane(p sim.StrainParts) []laneSegment {
+	return laneSegments(0,
+		lanePart{"pressure", p.Pressure - p.Carried}, lanePart{"carried", p.Carried},
+		lanePart{"support", p.Support}, lanePart{"control", p.Control})
 }
 
 // strainPart is one part of the picture, and what it is called beside it.
@@ -53,16 +53,16 @@ func (p strainPart) on(days []debrief.Day) bool {
 	return len(days) == 0 || slices.ContainsFunc(days, func(d debrief.Day) bool { return p.value(d.Parts) > 0 })
 }
 
-type part struct {
+type lanePart struct {
 	class string
 	value int64
 }
 
-func segments(from int64, parts ...part) []segment {
-	var list []segment
+func laneSegments(from int64, parts ...lanePart) []laneSegment {
+	var list []laneSegment
 	for _, p := range parts {
 		if p.value > 0 {
-			list = append(list, segment{"strain__" + p.class, strainPercent(from), strainPercent(p.value)})
+			list = append(list, laneSegment{"strain__" + p.class, strainPercent(from), strainPercent(p.value)})
 		}
 		from += max(p.value, 0)
 	}

@@ -137,7 +137,7 @@ func StrainPicture(d debrief.Day, key string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		for _, s := range weighed(d.Parts) {
+		for _, s := range upperLane(d.Parts) {
 			var templ_7745c5c3_Var9 = []any{s.class}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var9...)
 			if templ_7745c5c3_Err != nil {
@@ -187,7 +187,7 @@ func StrainPicture(d debrief.Day, key string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		for _, s := range remained(d.Parts) {
+		for _, s := range lowerLane(d.Parts) {
 			var templ_7745c5c3_Var13 = []any{s.class}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var13...)
 			if templ_7745c5c3_Err != nil {
@@ -478,9 +478,9 @@ func StrainTable(days []debrief.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var29 string
-			templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(minus(d.Parts.Control))
+			templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(negativePoints(d.Parts.Control))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 103, Col: 34}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 103, Col: 43}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var29))
 			if templ_7745c5c3_Err != nil {
@@ -491,9 +491,9 @@ func StrainTable(days []debrief.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var30 string
-			templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs(minus(d.Parts.Support))
+			templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs(negativePoints(d.Parts.Support))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 104, Col: 34}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `strain.templ`, Line: 104, Col: 43}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var30))
 			if templ_7745c5c3_Err != nil {
@@ -577,7 +577,7 @@ func StrainTable(days []debrief.Day) templ.Component {
 	})
 }
 
-func minus(millionths int64) string {
+func negativePoints(millionths int64) string {
 	if Rounded(millionths, 1_000_000) == 0 {
 		return "0"
 	}

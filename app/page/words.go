@@ -11,7 +11,8 @@ import (
 	"caseload/app/sim"
 )
 
-// Cost is a length of time beside an offer: "free", "15 min", "2 h 00".
+// Cost returns what is written beside an offer that takes so many minutes: "free",
+// "15 min", "2 h 00".
 func Cost(minutes int) string {
 	if minutes <= 0 {
 		return "free"
@@ -19,7 +20,7 @@ func Cost(minutes int) string {
 	return Duration(minutes)
 }
 
-// Duration is a length of time: "0 min", "15 min", "2 h 00".
+// Duration writes minutes as a length of time: "0 min", "15 min", "2 h 00".
 func Duration(minutes int) string {
 	if minutes < 60 {
 		return fmt.Sprintf("%d min", max(minutes, 0))
@@ -27,10 +28,10 @@ func Duration(minutes int) string {
 	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
 }
 
-// Unbroken keeps a figure and its unit on one line.
+// Unbroken keeps a text, as a figure with its unit, from being broken across lines.
 func Unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
-// AboutMinutes is how long a scenario takes to play.
+// AboutMinutes says how long a scenario takes to play.
 func AboutMinutes(minutes int) string {
 	if minutes <= 0 {
 		return "a short while"
@@ -38,7 +39,7 @@ func AboutMinutes(minutes int) string {
 	return fmt.Sprintf("about %s", Duration(minutes))
 }
 
-// StoryDays is how long it lasts in the story.
+// StoryDays says how long a scenario lasts in its story.
 func StoryDays(days int) string {
 	if days <= 1 {
 		return "one day in the story"
@@ -46,11 +47,10 @@ func StoryDays(days int) string {
 	return fmt.Sprintf("%d working days in the story", days)
 }
 
-// ShortDate is a day, given as machines write it, without its day of the week:
-// "3 March".
+// ShortDate turns "2026-03-03" into "3 March"; what is no date, into "".
 func ShortDate(iso string) string { return dayAs(iso, "2 January") }
 
-// ShortDay is a day as short as an axis needs it: "Tue 3".
+// ShortDay turns "2026-03-03" into "Tue 3", for an axis; what is no date, into "".
 func ShortDay(iso string) string { return dayAs(iso, "Mon 2") }
 
 func dayAs(iso, layout string) string {
@@ -61,9 +61,10 @@ func dayAs(iso, layout string) string {
 	return day.Format(layout)
 }
 
-// Weekday is the day of a moment in three letters.
+// Weekday returns the day of the week in three letters: "Tue".
 func Weekday(w sim.When) string { return sim.Moment(w).Weekday().String()[:3] }
 
+// Count writes a number with the noun it needs: "1 run", "2 runs".
 func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -71,14 +72,14 @@ func Count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-func them(n int) string {
+func itOrThem(n int) string {
 	if n == 1 {
 		return "it"
 	}
 	return "them"
 }
 
-// JoinAnd joins words as a sentence does: "a, b and c".
+// JoinAnd joins words for a sentence: "a, b and c".
 func JoinAnd(words []string) string {
 	switch n := len(words); n {
 	case 0:
@@ -93,7 +94,7 @@ func JoinAnd(words []string) string {
 // JoinNotes joins content notes, which may have commas of their own.
 func JoinNotes(notes []string) string { return strings.Join(notes, "; ") }
 
-// Capitalised begins with a capital.
+// Capitalised returns s beginning with a capital letter.
 func Capitalised(s string) string {
 	if s == "" {
 		return ""
@@ -102,7 +103,8 @@ func Capitalised(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// Uncapitalised begins with a small letter, unless it begins with an abbreviation.
+// Uncapitalised returns s beginning with a small letter, for the middle of a
+// sentence. What begins with an abbreviation ("CIN visit") stays as it is.
 func Uncapitalised(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	next, _ := utf8.DecodeRuneInString(s[size:])
@@ -123,7 +125,8 @@ func TextParagraphs(text string) []string {
 	return list
 }
 
-// Rounded is a value in thousandths or millionths, rounded.
+// Rounded divides value by unit, rounding halves away from zero: a value in
+// thousandths has the unit 1000.
 func Rounded[N int | int64](value, unit N) N {
 	if value < 0 {
 		return -Rounded(-value, unit)
@@ -131,9 +134,14 @@ func Rounded[N int | int64](value, unit N) N {
 	return (value + unit/2) / unit
 }
 
-func Points(thousandths int) string        { return fmt.Sprint(Rounded(thousandths, 1000)) }
+// Points writes points of load, given in thousandths, as a whole number.
+func Points(thousandths int) string { return fmt.Sprint(Rounded(thousandths, 1000)) }
+
+// StrainPoints writes points of strain, given in millionths, as a whole number.
 func StrainPoints(millionths int64) string { return fmt.Sprint(Rounded(millionths, 1_000_000)) }
 
+// Number writes a number with as many places as it has.
 func Number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
+// Percent writes a place in a picture: "12.50%".
 func Percent(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) + "%" }

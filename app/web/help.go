@@ -10,14 +10,14 @@ import (
 )
 
 // help is where the help begins.
-func (s *Server) help(c *fiber.Ctx) error { return s.page(c, helppage.HelpView{Layout: s.Layout}) }
+func (s *Server) help(c *fiber.Ctx) error { return s.page(c, helppage.View{Layout: s.Layout}) }
 
 // helpWords lists the words that scenarios are written in.
 func (s *Server) helpWords(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(s.Help.Themes)
 	}
-	return s.page(c, helppage.HelpWordsView{Layout: s.Layout, Help: s.Help})
+	return s.page(c, helppage.WordsView{Layout: s.Layout, Help: s.Help})
 }
 
 // helpWord explains one of them; where there is none, the nearest is named.
@@ -31,7 +31,7 @@ func (s *Server) helpWord(c *fiber.Ctx) error {
 	case ok && wantsJSON(c):
 		return c.JSON(word)
 	case ok:
-		return s.page(c, helppage.HelpWordView{Layout: s.Layout, Help: s.Help, Theme: theme, Word: word})
+		return s.page(c, helppage.WordView{Layout: s.Layout, Help: s.Help, Theme: theme, Word: word})
 	}
 	near := ""
 	if s.Help.Near != nil {

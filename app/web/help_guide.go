@@ -11,7 +11,7 @@ func (s *Server) helpGuide(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(s.Help.Guide.Pages)
 	}
-	return s.page(c, helppage.HelpGuideView{Layout: s.Layout, Guide: s.Help.Guide})
+	return s.page(c, helppage.GuideView{Layout: s.Layout, Guide: s.Help.Guide})
 }
 
 // helpGuidePage is one page of it.
@@ -23,5 +23,5 @@ func (s *Server) helpGuidePage(c *fiber.Ctx) error {
 	case wantsJSON(c):
 		return c.JSON(s.Help.Guide.Pages[at])
 	}
-	return s.page(c, helppage.HelpGuidePageView{Layout: s.Layout, Guide: s.Help.Guide, At: at})
+	return s.page(c, helppage.GuidePageView{Layout: s.Layout, Guide: s.Help.Guide, At: at})
 }

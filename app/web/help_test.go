@@ -11,9 +11,9 @@ import (
 // explained is a little help, in place of the whole vocabulary's.
 func explained() helppage.Help {
 	return helppage.Help{
-		Themes: []helppage.HelpTheme{{Name: "Telling", About: "what happens.", Words: []helppage.HelpWord{
+		Themes: []helppage.Theme{{Name: "Telling", About: "what happens.", Words: []helppage.Word{
 			{Name: "wait", Call: "wait(length)", Sentence: "Lets time pass.", Text: []string{"Lets time pass."}, When: "in a storyline",
-				Fields: []helppage.HelpField{{Name: "length", Means: "How <long>.", Otherwise: "needed"}}, Examples: []string{`wait "2 hours"`}},
+				Fields: []helppage.Field{{Name: "length", Means: "How <long>.", Otherwise: "needed"}}, Examples: []string{`wait "2 hours"`}},
 			{Name: "case:done", Call: "case:done(title)", Sentence: "Says so.", Text: []string{"Says so."}},
 			{Name: "a case", Call: "a case", Sentence: "A case.", Text: []string{"A case."}},
 		}}},
@@ -60,10 +60,10 @@ func TestAWordThatIsNotThere(t *testing.T) {
 
 func TestHelpForPrograms(t *testing.T) {
 	p := newSite(t, func(o *setup) { o.Help = explained() }).program()
-	var themes []helppage.HelpTheme
+	var themes []helppage.Theme
 	check(t, json.Unmarshal([]byte(p.get("/help/words").text), &themes))
 	want(t, "themes", len(themes), 1)
-	var word helppage.HelpWord
+	var word helppage.Word
 	check(t, json.Unmarshal([]byte(p.get("/help/words/wait").text), &word))
 	want(t, "call", word.Call, "wait(length)")
 	want(t, "status", p.get("/help/words/wiat").StatusCode, 404)

@@ -119,7 +119,7 @@ func TestTheGuideOnItsPagesIsTheFile(t *testing.T) {
 		}
 		names[shown.Name] = true
 		var b bytes.Buffer
-		check(t, helppage.HelpGuidePageView{Guide: help.Guide, At: i}.Render(context.Background(), &b))
+		check(t, helppage.GuidePageView{Guide: help.Guide, At: i}.Render(context.Background(), &b))
 		var blocks []string
 		for _, m := range blockOfPage.FindAllStringSubmatch(b.String(), -1) {
 			blocks = append(blocks, html.UnescapeString(m[1]))

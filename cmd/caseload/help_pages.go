@@ -20,7 +20,7 @@ func helpPages() (helppage.Help, error) {
 		return near
 	}}
 	for _, t := range d.Themes {
-		theme := helppage.HelpTheme{Name: t.Name, About: t.About, Module: t.Module}
+		theme := helppage.Theme{Name: t.Name, About: t.About, Module: t.Module}
 		for _, w := range t.Words {
 			theme.Words = append(theme.Words, helpWord(d, w))
 		}
@@ -29,29 +29,29 @@ func helpPages() (helppage.Help, error) {
 	return help, nil
 }
 
-func helpWord(d *script.Documentation, w script.Word) helppage.HelpWord {
-	word := helppage.HelpWord{
+func helpWord(d *script.Documentation, w script.Word) helppage.Word {
+	word := helppage.Word{
 		Name: w.Name, Call: w.Call, Sentence: w.Sentence(), Text: append([]string{w.Summary}, w.More...), When: w.SaidWhen(),
-		Type: helpType(d, w.Type), Fields: helpFields(d, w.Lines()), Gets: w.Given, Gives: []helppage.HelpGives{}, Examples: append([]string{}, w.Examples...),
+		Type: helpType(d, w.Type), Fields: helpFields(d, w.Lines()), Gets: w.Given, Gives: []helppage.Gives{}, Examples: append([]string{}, w.Examples...),
 	}
 	for _, r := range w.Returns {
-		word.Gives = append(word.Gives, helppage.HelpGives{Type: helpType(d, r.Type), Means: r.Means, Measure: r.Measure, Fields: helpFields(d, r.Lines())})
+		word.Gives = append(word.Gives, helppage.Gives{Type: helpType(d, r.Type), Means: r.Means, Measure: r.Measure, Fields: helpFields(d, r.Lines())})
 	}
 	return word
 }
 
-func helpFields(d *script.Documentation, lines []script.Line) []helppage.HelpField {
-	fields := []helppage.HelpField{}
+func helpFields(d *script.Documentation, lines []script.Line) []helppage.Field {
+	fields := []helppage.Field{}
 	for _, f := range lines {
-		fields = append(fields, helppage.HelpField{Name: f.Path, Type: helpType(d, f.Type), Means: f.Means, Measure: f.Measure(), Otherwise: f.Otherwise()})
+		fields = append(fields, helppage.Field{Name: f.Path, Type: helpType(d, f.Type), Means: f.Means, Measure: f.Measure(), Otherwise: f.Otherwise()})
 	}
 	return fields
 }
 
-func helpType(d *script.Documentation, typ string) []helppage.HelpPart {
-	var parts []helppage.HelpPart
+func helpType(d *script.Documentation, typ string) []helppage.TypePart {
+	var parts []helppage.TypePart
 	for _, p := range d.Type(typ) {
-		parts = append(parts, helppage.HelpPart{Text: p.Text, Word: p.Word})
+		parts = append(parts, helppage.TypePart{Text: p.Text, Word: p.Word})
 	}
 	return parts
 }

@@ -37,7 +37,7 @@ func TestHelpPagesSayWhatTheSourceSays(t *testing.T) {
 			t.Errorf("there is no page for %s", w.Name)
 			continue
 		}
-		found := mainText(t, helppage.HelpWordView{Help: help, Theme: theme, Word: word})
+		found := mainText(t, helppage.WordView{Help: help, Theme: theme, Word: word})
 		want := plain(strings.Join(expected(d, w), " "))
 		if !strings.HasPrefix(found, want) {
 			t.Errorf("%s: the page differs from its source\nwant  %s\nfound %s", w.Name, want, found)
@@ -92,7 +92,7 @@ func expected(d *script.Documentation, w script.Word) []string {
 }
 
 // mainText returns the text of a page's main element.
-func mainText(t *testing.T, v helppage.HelpWordView) string {
+func mainText(t *testing.T, v helppage.WordView) string {
 	t.Helper()
 	var b bytes.Buffer
 	check(t, v.Render(context.Background(), &b))
@@ -124,7 +124,7 @@ func TestHelpListsEveryWord(t *testing.T) {
 	d, err := script.Document(scripts.FS)
 	check(t, err)
 	var b bytes.Buffer
-	check(t, helppage.HelpWordsView{Help: help}.Render(context.Background(), &b))
+	check(t, helppage.WordsView{Help: help}.Render(context.Background(), &b))
 	out, _, code := caseload(t, "help", "words")
 	want(t, "exit code", code, 0)
 	lines := strings.Split(out, "\n")

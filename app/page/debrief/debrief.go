@@ -30,15 +30,15 @@ type DebriefView struct {
 	Others   bool   // it is to be handed on: the debrief has no strain and no feelings in it
 }
 
-// debriefEyebrow says whose version it is.
-func debriefEyebrow(v DebriefView) string {
+// eyebrow says whose version it is.
+func (v DebriefView) eyebrow() string {
 	if v.Others {
 		return "Debrief, to hand on"
 	}
 	return "Debrief"
 }
 
-func carriedTitle(v DebriefView) string {
+func (v DebriefView) carriedTitle() string {
 	if v.Others {
 		return "Hours, and how much there was"
 	}
@@ -64,11 +64,11 @@ func (v DebriefView) Render(ctx context.Context, w io.Writer) error {
 	return debriefPage(v).Render(ctx, w)
 }
 
-// tiers are the columns of the scale.
-var tiers = []string{"P0", "P1", "P2", "P3", "P4"}
+// scaleTiers are the columns of the scale.
+var scaleTiers = []string{"P0", "P1", "P2", "P3", "P4"}
 
-// marks are what a cell of the scale holds.
-func marks(r debrief.Judgement, tier string) (inRange, yours bool) {
+// scaleMarks are what a cell of the scale holds.
+func scaleMarks(r debrief.Judgement, tier string) (inRange, yours bool) {
 	return slices.Contains(r.Range, tier), r.Tier == tier
 }
 
@@ -84,8 +84,8 @@ func cellWords(inRange, yours bool) string {
 	return ""
 }
 
-// referral is what a recommendation was on.
-func referral(r debrief.Judgement) string {
+// referralTitle is what a recommendation was on.
+func referralTitle(r debrief.Judgement) string {
 	if r.Title == "" {
 		return "A referral that didn’t come in"
 	}
@@ -195,8 +195,8 @@ func passedTimes(o debrief.Order) string {
 	return page.Count(all, "time when you took up something else", "times when you took up something else")
 }
 
-// stays says how long the debrief can be read.
-func stays(until string) string {
+// staysUntil says how long the debrief can be read.
+func staysUntil(until string) string {
 	if until == "" {
 		return "The debrief stays here."
 	}
@@ -266,8 +266,8 @@ func settledDates(all []sim.Date) (settled, running []sim.Date) {
 	return settled, running
 }
 
-// unverified says what the word means, where a date has it.
-func unverified(dates []debrief.Kept) string {
+// unverifiedMeans says what the word means, where a date has it.
+func unverifiedMeans(dates []debrief.Kept) string {
 	if slices.ContainsFunc(dates, func(d debrief.Kept) bool { return strings.Contains(d.Status, "unverified") }) {
 		return " “Unverified” means that nobody has checked it against its source yet."
 	}
@@ -281,8 +281,8 @@ func sessionTitle(s debrief.Session) string {
 	return s.Date + ", " + s.At + ": " + s.With
 }
 
-// parted tells what could not have been known from what the desks showed.
-func parted(list []debrief.Later) (hidden, shown []debrief.Later) {
+// hiddenAndShown tells what could not have been known from what the desks showed.
+func hiddenAndShown(list []debrief.Later) (hidden, shown []debrief.Later) {
 	for _, l := range list {
 		if l.Shown {
 			shown = append(shown, l)
@@ -309,8 +309,8 @@ func topicInstead(t debrief.Topic) string {
 	return "You didn’t answer this. " + t.Instead
 }
 
-// chosen is what was chosen with a decision, all of it.
-func chosen(d debrief.Decided) string {
+// chosenReasons is what was chosen with a decision, all of it.
+func chosenReasons(d debrief.Decided) string {
 	if d.Chose == "" || d.Own == "" {
 		return d.Chose + d.Own
 	}

@@ -65,9 +65,9 @@ func debriefPage(v DebriefView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
-			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(debriefEyebrow(v))
+			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(v.eyebrow())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 15, Col: 41}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 15, Col: 35}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -164,7 +164,7 @@ func debriefPage(v DebriefView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = feelings(v).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = feelingsSection(v).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -172,7 +172,7 @@ func debriefPage(v DebriefView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = support(v).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = supportSection(v).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -200,11 +200,11 @@ func debriefPage(v DebriefView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = recommendations(v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = recommendationsSection(v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = revision(v.Debrief.Prioritising).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = revisionSection(v.Debrief.Prioritising).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -214,7 +214,7 @@ func debriefPage(v DebriefView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = carried(carriedTitle(v), v.Debrief.Stress).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = carriedSection(v.carriedTitle(), v.Debrief.Stress).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -230,27 +230,27 @@ func debriefPage(v DebriefView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = topics(v.Debrief.Topics).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = topicsSection(v.Debrief.Topics).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = moments(v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = momentsSection(v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = decisions(v.Run, v.Debrief.Decisions).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = decisionsSection(v.Run, v.Debrief.Decisions).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = forecasts(v.Debrief.Prioritising.Forecasts.List).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = forecastsSection(v.Debrief.Prioritising.Forecasts.List).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = later(v.Debrief.Later).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = laterSection(v.Debrief.Later).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = limits(printed(slices.Concat(v.Debrief.Limits, v.Debrief.OwnLimits))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = limitsSection(printed(slices.Concat(v.Debrief.Limits, v.Debrief.OwnLimits))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -546,7 +546,7 @@ func forYourself(run int64) templ.Component {
 	})
 }
 
-func feelings(v DebriefView) templ.Component {
+func feelingsSection(v DebriefView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -706,7 +706,7 @@ func feelings(v DebriefView) templ.Component {
 	})
 }
 
-func support(v DebriefView) templ.Component {
+func supportSection(v DebriefView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -740,9 +740,9 @@ func support(v DebriefView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var34 string
-		templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(stays(v.Until))
+		templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(staysUntil(v.Until))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 133, Col: 73}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 133, Col: 78}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var34))
 		if templ_7745c5c3_Err != nil {
@@ -755,7 +755,7 @@ func support(v DebriefView) templ.Component {
 		var templ_7745c5c3_Var35 templ.SafeURL
 		templ_7745c5c3_Var35, templ_7745c5c3_Err = templ.JoinURLErrs(page.AddressHome)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 133, Col: 110}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 133, Col: 115}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var35))
 		if templ_7745c5c3_Err != nil {
@@ -837,7 +837,7 @@ func debriefContents(parts []debriefPart) templ.Component {
 	})
 }
 
-func recommendations(v DebriefView) templ.Component {
+func recommendationsSection(v DebriefView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -922,7 +922,7 @@ func recommendations(v DebriefView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = scale(all).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = scaleTable(all).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -932,7 +932,7 @@ func recommendations(v DebriefView) templ.Component {
 			}
 			outside, inside := byRange(all)
 			for _, r := range outside {
-				templ_7745c5c3_Err = recommendation(v, r).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = recommendationItem(v, r).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -970,7 +970,7 @@ func recommendations(v DebriefView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for _, r := range inside {
-					templ_7745c5c3_Err = recommendation(v, r).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = recommendationItem(v, r).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -989,8 +989,8 @@ func recommendations(v DebriefView) templ.Component {
 	})
 }
 
-// scale is every recommendation beside its range, at one look.
-func scale(all []debrief.Judgement) templ.Component {
+// scaleTable is every recommendation beside its range, at one look.
+func scaleTable(all []debrief.Judgement) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1015,7 +1015,7 @@ func scale(all []debrief.Judgement) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, t := range tiers {
+		for _, t := range scaleTiers {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 79, "<th scope=\"col\" class=\"scale__tier\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1044,9 +1044,9 @@ func scale(all []debrief.Judgement) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var46 string
-			templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.JoinStringErrs(referral(r))
+			templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.JoinStringErrs(referralTitle(r))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 195, Col: 34}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 195, Col: 39}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var46))
 			if templ_7745c5c3_Err != nil {
@@ -1056,7 +1056,7 @@ func scale(all []debrief.Judgement) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, t := range tiers {
+			for _, t := range scaleTiers {
 				templ_7745c5c3_Err = scaleCell(r, t).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -1096,7 +1096,7 @@ func scaleCell(r debrief.Judgement, tier string) templ.Component {
 			templ_7745c5c3_Var47 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		inRange, yours := marks(r, tier)
+		inRange, yours := scaleMarks(r, tier)
 		var templ_7745c5c3_Var48 = []any{"scale__cell", templ.KV("scale__cell--range", inRange)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var48...)
 		if templ_7745c5c3_Err != nil {
@@ -1146,7 +1146,7 @@ func scaleCell(r debrief.Judgement, tier string) templ.Component {
 	})
 }
 
-func recommendation(v DebriefView, r debrief.Judgement) templ.Component {
+func recommendationItem(v DebriefView, r debrief.Judgement) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1172,9 +1172,9 @@ func recommendation(v DebriefView, r debrief.Judgement) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var52 string
-		templ_7745c5c3_Var52, templ_7745c5c3_Err = templ.JoinStringErrs(referral(r))
+		templ_7745c5c3_Var52, templ_7745c5c3_Err = templ.JoinStringErrs(referralTitle(r))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 221, Col: 19}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 221, Col: 24}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var52))
 		if templ_7745c5c3_Err != nil {
@@ -1334,9 +1334,9 @@ func recommendation(v DebriefView, r debrief.Judgement) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var61 string
-			templ_7745c5c3_Var61, templ_7745c5c3_Err = templ.JoinStringErrs(referral(r))
+			templ_7745c5c3_Var61, templ_7745c5c3_Err = templ.JoinStringErrs(referralTitle(r))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 242, Col: 149}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 242, Col: 154}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var61))
 			if templ_7745c5c3_Err != nil {
@@ -1447,8 +1447,8 @@ func strainByDay(days []debrief.Day) templ.Component {
 	})
 }
 
-// revision is how views moved with what came, and what stood beside them.
-func revision(p debrief.Prioritising) templ.Component {
+// revisionSection is how views moved with what came, and what stood beside them.
+func revisionSection(p debrief.Prioritising) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1599,8 +1599,8 @@ func revision(p debrief.Prioritising) templ.Component {
 	})
 }
 
-// forecasts are what was called likely, and what came: no judgement is made by it.
-func forecasts(list []debrief.Forecast) templ.Component {
+// forecastsSection are what was called likely, and what came: no judgement is made by it.
+func forecastsSection(list []debrief.Forecast) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1654,9 +1654,9 @@ func forecasts(list []debrief.Forecast) templ.Component {
 	})
 }
 
-// carried is what the week asked beside its tasks: hours, what was heavy, and
+// carriedSection is what the week asked beside its tasks: hours, what was heavy, and
 // load past the ceiling.
-func carried(title string, s debrief.Stress) templ.Component {
+func carriedSection(title string, s debrief.Stress) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1893,8 +1893,8 @@ func supervisionSection(s debrief.Supervision) templ.Component {
 	})
 }
 
-// limits are what this debrief can't say of this run.
-func limits(list []string) templ.Component {
+// limitsSection are what this debrief can't say of this run.
+func limitsSection(list []string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1997,9 +1997,9 @@ func datesSection(v DebriefView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var89 string
-			templ_7745c5c3_Var89, templ_7745c5c3_Err = templ.JoinStringErrs(unverified(v.Debrief.Prioritising.Dates.List))
+			templ_7745c5c3_Var89, templ_7745c5c3_Err = templ.JoinStringErrs(unverifiedMeans(v.Debrief.Prioritising.Dates.List))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 382, Col: 135}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/debrief.templ`, Line: 382, Col: 140}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var89))
 			if templ_7745c5c3_Err != nil {
@@ -2164,7 +2164,7 @@ func hoursSection(hours debrief.Hours) templ.Component {
 	})
 }
 
-func decisions(run int64, all []debrief.Decided) templ.Component {
+func decisionsSection(run int64, all []debrief.Decided) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -2307,7 +2307,7 @@ func decisions(run int64, all []debrief.Decided) templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					if chose := chosen(d); chose != "" {
+					if chose := chosenReasons(d); chose != "" {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 199, "<span class=\"quiet decided__chose\">")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -2345,7 +2345,7 @@ func decisions(run int64, all []debrief.Decided) templ.Component {
 	})
 }
 
-func topics(list []debrief.Topic) templ.Component {
+func topicsSection(list []debrief.Topic) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -2373,7 +2373,7 @@ func topics(list []debrief.Topic) templ.Component {
 			}
 			first, more := keyTopics(list)
 			for _, t := range first {
-				templ_7745c5c3_Err = topic(t).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = topicItem(t).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -2397,7 +2397,7 @@ func topics(list []debrief.Topic) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for _, t := range more {
-					templ_7745c5c3_Err = topic(t).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = topicItem(t).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2416,7 +2416,7 @@ func topics(list []debrief.Topic) templ.Component {
 	})
 }
 
-func topic(t debrief.Topic) templ.Component {
+func topicItem(t debrief.Topic) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -2517,7 +2517,7 @@ func topic(t debrief.Topic) templ.Component {
 	})
 }
 
-func later(list []debrief.Later) templ.Component {
+func laterSection(list []debrief.Later) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -2538,7 +2538,7 @@ func later(list []debrief.Later) templ.Component {
 			templ_7745c5c3_Var111 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		hidden, shown := parted(list)
+		hidden, shown := hiddenAndShown(list)
 		if len(shown) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 218, "<section aria-labelledby=\"shown-title\"><h2 id=\"shown-title\">What was there to be seen</h2>")
 			if templ_7745c5c3_Err != nil {

@@ -28,8 +28,8 @@ func (v MeasuresView) Render(ctx context.Context, w io.Writer) error {
 // notKept stands where an earlier program kept a run and not this part of it.
 const notKept = "This run was kept by an earlier program, which didn’t keep this."
 
-// counted says whether recommendations were counted when this was kept.
-func counted(t debrief.Triage) bool { return t.Rule != "" }
+// wasCounted says whether recommendations were counted when this was kept.
+func wasCounted(t debrief.Triage) bool { return t.Rule != "" }
 
 // measuresParts are the parts of the page, in order, by their ids.
 var measuresParts = []struct{ id, words string }{
@@ -47,20 +47,20 @@ func partTitle(id string) string {
 	return ""
 }
 
-// figure is a value to two places: "1.25", "−0.40".
-func figure(f float64) string {
+// twoPlaces is a value to two places: "1.25", "−0.40".
+func twoPlaces(f float64) string {
 	return strings.Replace(strconv.FormatFloat(f, 'f', 2, 64), "-", "−", 1)
 }
 
-// interval is where 95 of 100 such intervals hold the true value.
-func interval(e debrief.Estimate) string { return figure(e.Low) + " to " + figure(e.High) }
+// intervalWords is where 95 of 100 such intervals hold the true value.
+func intervalWords(e debrief.Estimate) string { return twoPlaces(e.Low) + " to " + twoPlaces(e.High) }
 
-// estimated is a figure with its interval in one cell, or that there is none.
-func estimated(e *debrief.Estimate) string {
+// estimateCell is a figure with its interval in one cell, or that there is none.
+func estimateCell(e *debrief.Estimate) string {
 	if e == nil {
 		return "too few"
 	}
-	return figure(e.Value) + " (" + interval(*e) + ")"
+	return twoPlaces(e.Value) + " (" + intervalWords(*e) + ")"
 }
 
 // anyEstimated says whether any group bears a figure.
@@ -102,8 +102,8 @@ func loadBand(band string) string {
 	return band
 }
 
-// waited is a length of working time until something: "at once", "15 min".
-func waited(minutes *int) string {
+// waitedWords is a length of working time until something: "at once", "15 min".
+func waitedWords(minutes *int) string {
 	switch {
 	case minutes == nil:
 		return "none"
@@ -131,8 +131,8 @@ func tierOrNone(tier string) string {
 	return tier
 }
 
-// uncounted says what the four counts leave out, where they do.
-func uncounted(t debrief.Triage) string {
+// uncountedWords says what the four counts leave out, where they do.
+func uncountedWords(t debrief.Triage) string {
 	var parts []string
 	if t.Either > 0 {
 		parts = append(parts, fmt.Sprintf("%d where practice would defend either", t.Either))
@@ -146,16 +146,16 @@ func uncounted(t debrief.Triage) string {
 	return "Counted neither way: " + page.JoinAnd(parts) + "."
 }
 
-// followed is a row of what followed on news.
-type followed struct {
+// followedRow is a row of what followed on news.
+type followedRow struct {
 	words  string
 	times  int
 	middle *int
 	timed  bool
 }
 
-func followedOn(r debrief.Revision) []followed {
-	return []followed{
+func followedOn(r debrief.Revision) []followedRow {
+	return []followedRow{
 		{"A tier was set again, the same one included", r.Retiered, r.ToTier, true},
 		{"Something was done, and no tier set", r.Acted, nil, false},
 		{"Either, whichever came first", r.Retiered + r.Acted, r.ToAct, true},
@@ -163,32 +163,32 @@ func followedOn(r debrief.Revision) []followed {
 	}
 }
 
-func (f followed) after() string {
+func (f followedRow) after() string {
 	if !f.timed {
 		return ""
 	}
-	return waited(f.middle)
+	return waitedWords(f.middle)
 }
 
-// retiered is what became of a case's tier after something new.
-func retiered(r debrief.Revised) string {
+// retieredWords is what became of a case's tier after something new.
+func retieredWords(r debrief.Revised) string {
 	switch {
 	case r.TierAfter == nil:
 		return "stayed at " + tierOrNone(r.Was)
 	case r.Tier == r.Was:
-		return "kept at " + r.Tier + ", " + page.Uncapitalised(lag(*r.TierAfter))
+		return "kept at " + r.Tier + ", " + page.Uncapitalised(lagWords(*r.TierAfter))
 	}
-	return tierOrNone(r.Was) + " to " + r.Tier + ", " + page.Uncapitalised(lag(*r.TierAfter))
+	return tierOrNone(r.Was) + " to " + r.Tier + ", " + page.Uncapitalised(lagWords(*r.TierAfter))
 }
 
 func nextAct(r debrief.Revised) string {
 	if r.ActAfter == nil {
 		return "nothing"
 	}
-	return r.Act + ", " + page.Uncapitalised(lag(*r.ActAfter))
+	return r.Act + ", " + page.Uncapitalised(lagWords(*r.ActAfter))
 }
 
-func lag(minutes int) string {
+func lagWords(minutes int) string {
 	if minutes == 0 {
 		return "at once"
 	}

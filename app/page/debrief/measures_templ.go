@@ -288,7 +288,7 @@ func measuresPage(v MeasuresView) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = published(v.Debrief.Prioritising.Context).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = publishedPart(v.Debrief.Prioritising.Context).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -310,7 +310,7 @@ func measuresPage(v MeasuresView) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = unsaid(printed(slices.Concat(v.Debrief.Limits, v.Debrief.OwnLimits))).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = unsaidPart(printed(slices.Concat(v.Debrief.Limits, v.Debrief.OwnLimits))).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -459,9 +459,9 @@ func measuresPart(id string) templ.Component {
 	})
 }
 
-// behind holds what stands in a picture, or behind a figure. On paper it is
+// tableBehind holds what stands in a picture, or behind a figure. On paper it is
 // open.
-func behind(words string) templ.Component {
+func tableBehind(words string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -748,9 +748,9 @@ func whenNewsCame(v MeasuresView) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var40 string
-						templ_7745c5c3_Var40, templ_7745c5c3_Err = templ.JoinStringErrs(page.Capitalised(retiered(one)))
+						templ_7745c5c3_Var40, templ_7745c5c3_Err = templ.JoinStringErrs(page.Capitalised(retieredWords(one)))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/measures.templ`, Line: 120, Col: 67}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/measures.templ`, Line: 120, Col: 72}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var40))
 						if templ_7745c5c3_Err != nil {
@@ -780,7 +780,7 @@ func whenNewsCame(v MeasuresView) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = behind(page.Count(len(r.List), "piece of news, and what followed", "pieces of news, one by one")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var35), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = tableBehind(page.Count(len(r.List), "piece of news, and what followed", "pieces of news, one by one")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var35), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -844,7 +844,7 @@ func whenNewsCame(v MeasuresView) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = behind(passedTimes(o)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var43), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = tableBehind(passedTimes(o)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var43), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -897,7 +897,7 @@ func whenNewsCame(v MeasuresView) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("What counts as news, and as pressing").Render(templ.WithChildren(ctx, templ_7745c5c3_Var45), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("What counts as news, and as pressing").Render(templ.WithChildren(ctx, templ_7745c5c3_Var45), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1012,7 +1012,7 @@ func whereHoursWent(h debrief.Hours) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("In finer kinds, breaks included").Render(templ.WithChildren(ctx, templ_7745c5c3_Var52), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("In finer kinds, breaks included").Render(templ.WithChildren(ctx, templ_7745c5c3_Var52), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1072,7 +1072,7 @@ func whereHoursWent(h debrief.Hours) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("What counts as urgent, and as important").Render(templ.WithChildren(ctx, templ_7745c5c3_Var54), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("What counts as urgent, and as important").Render(templ.WithChildren(ctx, templ_7745c5c3_Var54), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1252,7 +1252,7 @@ func strainByPart(s debrief.Stress) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("Strain by part as a table").Render(templ.WithChildren(ctx, templ_7745c5c3_Var62), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("Strain by part as a table").Render(templ.WithChildren(ctx, templ_7745c5c3_Var62), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1288,7 +1288,7 @@ func strainByPart(s debrief.Stress) templ.Component {
 	})
 }
 
-func published(list []debrief.Context) templ.Component {
+func publishedPart(list []debrief.Context) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1386,7 +1386,7 @@ func published(list []debrief.Context) templ.Component {
 	})
 }
 
-func unsaid(list []string) templ.Component {
+func unsaidPart(list []string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

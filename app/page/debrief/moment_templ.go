@@ -13,9 +13,9 @@ import (
 	"caseload/app/page"
 )
 
-// moments are what the log shows that a framework has something to say about,
+// momentsSection are what the log shows that a framework has something to say about,
 // each kind with its question.
-func moments(v DebriefView) templ.Component {
+func momentsSection(v DebriefView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -11,10 +11,10 @@ import (
 // Pictures are drawn across in per cent, so that they fit any width, and down in
 // ems, so that they grow with the letters in them.
 
-// axis is the run's working days side by side, with a strip before them and one
+// dayAxis is the run's working days side by side, with a strip before them and one
 // after for dates that lie outside. Every day is as wide; overtime is drawn past
 // its contracted end.
-type axis struct {
+type dayAxis struct {
 	days          []debrief.AxisDay
 	scale         int     // minutes across a day
 	left, right   float64 // where days begin and end, in per cent
@@ -24,12 +24,12 @@ type axis struct {
 const (
 	stripBefore = 10.0
 	stripAfter  = 16.0
-	margin      = 3.0 // so that a mark at the start of the first day is whole
+	axisMargin  = 3.0 // so that a mark at the start of the first day is whole
 )
 
 // axisOf makes room for everything that is placed.
-func axisOf(t debrief.Timeline, line []debrief.Weighed) axis {
-	a := axis{days: t.Days, scale: 1, right: 100}
+func axisOf(t debrief.Timeline, line []debrief.Weighed) dayAxis {
+	a := dayAxis{days: t.Days, scale: 1, right: 100}
 	for _, d := range t.Days {
 		a.scale = max(a.scale, d.Minutes)
 	}
@@ -50,13 +50,13 @@ func axisOf(t debrief.Timeline, line []debrief.Weighed) axis {
 }
 
 // inset keeps room at the sides: for the strips, or a scale at the left.
-func (a axis) inset(left, right float64) axis {
+func (a dayAxis) inset(left, right float64) dayAxis {
 	a.left, a.right = left, 100-right
 	return a
 }
 
-func (a axis) strips() axis {
-	left, right := margin, 0.0
+func (a dayAxis) strips() dayAxis {
+	left, right := axisMargin, 0.0
 	if a.before {
 		left = stripBefore
 	}
@@ -67,19 +67,19 @@ func (a axis) strips() axis {
 }
 
 // drawn says whether there are days to draw on.
-func (a axis) drawn() bool { return len(a.days) > 0 }
+func (a dayAxis) drawn() bool { return len(a.days) > 0 }
 
-func (a axis) isBefore(iso string) bool { return len(a.days) > 0 && iso < a.days[0].ISO }
-func (a axis) isAfter(iso string) bool  { return len(a.days) > 0 && iso > a.days[len(a.days)-1].ISO }
+func (a dayAxis) isBefore(iso string) bool { return len(a.days) > 0 && iso < a.days[0].ISO }
+func (a dayAxis) isAfter(iso string) bool  { return len(a.days) > 0 && iso > a.days[len(a.days)-1].ISO }
 
 // at is a minute of a day, by the day's place among the days.
-func (a axis) at(i, minute int) float64 {
+func (a dayAxis) at(i, minute int) float64 {
 	width := (a.right - a.left) / float64(max(len(a.days), 1))
 	return a.left + width*(float64(i)+float64(min(max(minute, 0), a.scale))/float64(a.scale))
 }
 
 // instant is a desk's place; of a day that isn't there, the nearest end.
-func (a axis) instant(t debrief.Instant) float64 {
+func (a dayAxis) instant(t debrief.Instant) float64 {
 	for i, d := range a.days {
 		if d.Day == t.Day {
 			return a.at(i, t.Minute)
@@ -93,7 +93,7 @@ func (a axis) instant(t debrief.Instant) float64 {
 
 // due is the end of the day on which something is due; of a day without work,
 // the end of the last one before it; and outside, a place in a strip.
-func (a axis) due(iso string) float64 {
+func (a dayAxis) due(iso string) float64 {
 	switch {
 	case a.isBefore(iso):
 		return a.left * 0.6
@@ -110,17 +110,17 @@ func (a axis) due(iso string) float64 {
 
 // late is where a day's contracted hours end, where some day was worked past
 // them.
-func (a axis) late(i int) (x, width string, is bool) {
+func (a dayAxis) late(i int) (x, width string, is bool) {
 	from, to := a.at(i, a.days[i].Minutes), a.at(i, a.scale)
 	return page.Percent(from), page.Percent(to - from), to > from
 }
 
 // gap says whether days without work lie before a day.
-func (a axis) gap(i int) bool {
+func (a dayAxis) gap(i int) bool {
 	return i > 0 && daysBetween(a.days[i-1].ISO, a.days[i].ISO) > 1
 }
 
-func em(f float64) string { return fmt.Sprintf("%.2fem", f) }
+func inEms(f float64) string { return fmt.Sprintf("%.2fem", f) }
 
-// stroke is a line from one place to another, in lengths.
-type stroke struct{ x1, y1, x2, y2 string }
+// lineStroke is a line from one place to another, in lengths.
+type lineStroke struct{ x1, y1, x2, y2 string }

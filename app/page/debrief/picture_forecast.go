@@ -28,8 +28,8 @@ func calledX(percent float64) string {
 	return page.Percent(calledFrom + (calledTo-calledFrom)*percent/100)
 }
 
-// called is a row of the picture.
-type called struct {
+// calledRow is a row of the picture.
+type calledRow struct {
 	shape, words string
 	top          float64
 	points       []calledPoint
@@ -42,10 +42,10 @@ var calledRows = []struct{ came, shape, words string }{
 	{"yes", "yes", "It came"}, {"no", "no", "It didn’t come"}, {"open", "open", "The run left it open"},
 }
 
-func calledOf(all []debrief.Forecast) []called {
-	var rows []called
+func calledOf(all []debrief.Forecast) []calledRow {
+	var rows []calledRow
 	for _, r := range calledRows {
-		row := called{shape: r.shape, words: r.words, top: calledFirst + calledHeight*float64(len(rows))}
+		row := calledRow{shape: r.shape, words: r.words, top: calledFirst + calledHeight*float64(len(rows))}
 		for _, f := range all {
 			if came := f.Came; came != r.came && (r.came != "open" || came == "yes" || came == "no") {
 				continue
@@ -64,9 +64,11 @@ func calledOf(all []debrief.Forecast) []called {
 	return rows
 }
 
-func calledTall(rows []called) string { return em(calledFirst + calledHeight*float64(len(rows)) + 0.3) }
+func calledTall(rows []calledRow) string {
+	return inEms(calledFirst + calledHeight*float64(len(rows)) + 0.3)
+}
 
-func calledWords(rows []called) string {
+func calledWords(rows []calledRow) string {
 	var parts []string
 	for _, r := range rows {
 		n := 0
@@ -78,8 +80,8 @@ func calledWords(rows []called) string {
 	return page.Capitalised(page.JoinAnd(parts)) + ". Each stands in the table below."
 }
 
-// shared are the bins that bear a figure.
-func shared(bins []debrief.Bin) []debrief.Bin {
+// sharedPlaces are the bins that bear a figure.
+func sharedPlaces(bins []debrief.Bin) []debrief.Bin {
 	return slices.DeleteFunc(slices.Clone(bins), func(b debrief.Bin) bool { return b.Share == nil })
 }
 
@@ -118,7 +120,7 @@ func scoreWords(f debrief.Forecast) string {
 	if f.Score == nil {
 		return "none"
 	}
-	return figure(*f.Score)
+	return twoPlaces(*f.Score)
 }
 
 // fewForecasts says why so few can't say more, where they can't.

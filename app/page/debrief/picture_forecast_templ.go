@@ -84,9 +84,9 @@ func forecastsAndCame(p debrief.Prioritising) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var4 string
-				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(figure(*f.Brier))
+				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(twoPlaces(*f.Brier))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 19, Col: 46}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 19, Col: 49}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -99,7 +99,7 @@ func forecastsAndCame(p debrief.Prioritising) templ.Component {
 				var templ_7745c5c3_Var5 string
 				templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(page.Count(f.Settled, "forecast", "forecasts"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 19, Col: 112}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 19, Col: 115}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 				if templ_7745c5c3_Err != nil {
@@ -112,7 +112,7 @@ func forecastsAndCame(p debrief.Prioritising) templ.Component {
 				var templ_7745c5c3_Var6 string
 				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(f.Made))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 19, Col: 162}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 19, Col: 165}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 				if templ_7745c5c3_Err != nil {
@@ -145,7 +145,7 @@ func forecastsAndCame(p debrief.Prioritising) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if bins := shared(f.Calibration); len(bins) > 0 {
+			if bins := sharedPlaces(f.Calibration); len(bins) > 0 {
 				templ_7745c5c3_Err = calibrationPicture(bins).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -201,7 +201,7 @@ func forecastsAndCame(p debrief.Prioritising) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("Forecasts as a table").Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("Forecasts as a table").Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -240,7 +240,7 @@ func forecastsAndCame(p debrief.Prioritising) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("What the score means").Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("What the score means").Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -249,7 +249,7 @@ func forecastsAndCame(p debrief.Prioritising) templ.Component {
 	})
 }
 
-func calledPicture(rows []called) templ.Component {
+func calledPicture(rows []calledRow) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -390,9 +390,9 @@ func calledPicture(rows []called) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var21 string
-					templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(em(row.top + 1))
+					templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(inEms(row.top + 1))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 54, Col: 60}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 54, Col: 63}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 					if templ_7745c5c3_Err != nil {
@@ -405,7 +405,7 @@ func calledPicture(rows []called) templ.Component {
 					var templ_7745c5c3_Var22 string
 					templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(row.words)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 54, Col: 74}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 54, Col: 77}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
 					if templ_7745c5c3_Err != nil {
@@ -442,9 +442,9 @@ func calledPicture(rows []called) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var25 string
-					templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(em(row.top + 2.1))
+					templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(inEms(row.top + 2.1))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 55, Col: 91}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 55, Col: 94}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 					if templ_7745c5c3_Err != nil {
@@ -455,9 +455,9 @@ func calledPicture(rows []called) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var26 string
-					templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(em(row.top + 2.1))
+					templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(inEms(row.top + 2.1))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 55, Col: 116}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 55, Col: 122}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
 					if templ_7745c5c3_Err != nil {
@@ -468,7 +468,7 @@ func calledPicture(rows []called) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					for _, p := range row.points {
-						templ_7745c5c3_Err = markAt(placed{shape: row.shape, x: calledX(float64(p.percent))}, em(row.top+2.1)).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = markAt(placedMark{shape: row.shape, x: calledX(float64(p.percent))}, inEms(row.top+2.1)).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -495,9 +495,9 @@ func calledPicture(rows []called) templ.Component {
 								return templ_7745c5c3_Err
 							}
 							var templ_7745c5c3_Var28 string
-							templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(em(row.top + 1.7))
+							templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(inEms(row.top + 1.7))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 59, Col: 99}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 59, Col: 102}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 							if templ_7745c5c3_Err != nil {
@@ -510,7 +510,7 @@ func calledPicture(rows []called) templ.Component {
 							var templ_7745c5c3_Var29 string
 							templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(p.times))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 59, Col: 127}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 59, Col: 130}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var29))
 							if templ_7745c5c3_Err != nil {
@@ -529,7 +529,7 @@ func calledPicture(rows []called) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = sideways("Forecasts, picture").Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = scrollsSideways("Forecasts, picture").Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -834,7 +834,7 @@ func calibrationPicture(bins []debrief.Bin) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = markAt(placed{shape: "yes", x: sharedX(float64(b.Percent))}, shareY(b.Share.Value)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = markAt(placedMark{shape: "yes", x: sharedX(float64(b.Percent))}, shareY(b.Share.Value)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -845,7 +845,7 @@ func calibrationPicture(bins []debrief.Bin) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = sideways("Calibration, picture").Render(templ.WithChildren(ctx, templ_7745c5c3_Var31), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = scrollsSideways("Calibration, picture").Render(templ.WithChildren(ctx, templ_7745c5c3_Var31), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -995,9 +995,9 @@ func forecastTables(f debrief.Forecasts) templ.Component {
 				}
 				if b.Share != nil {
 					var templ_7745c5c3_Var58 string
-					templ_7745c5c3_Var58, templ_7745c5c3_Err = templ.JoinStringErrs(figure(b.Share.Value))
+					templ_7745c5c3_Var58, templ_7745c5c3_Err = templ.JoinStringErrs(twoPlaces(b.Share.Value))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 124, Col: 31}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 124, Col: 34}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var58))
 					if templ_7745c5c3_Err != nil {
@@ -1008,9 +1008,9 @@ func forecastTables(f debrief.Forecasts) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var59 string
-					templ_7745c5c3_Var59, templ_7745c5c3_Err = templ.JoinStringErrs(interval(*b.Share))
+					templ_7745c5c3_Var59, templ_7745c5c3_Err = templ.JoinStringErrs(intervalWords(*b.Share))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 124, Col: 55}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_forecast.templ`, Line: 124, Col: 63}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var59))
 					if templ_7745c5c3_Err != nil {

@@ -18,14 +18,14 @@ const (
 )
 
 type loadPicture struct {
-	axis
+	dayAxis
 	line []debrief.Weighed
 	most float64 // where the scale ends, in points
 	step float64 // between its marks
 }
 
 func drawLoad(t debrief.Timeline, line []debrief.Weighed) loadPicture {
-	p := loadPicture{axis: axisOf(debrief.Timeline{Days: t.Days}, line).inset(9, 0), line: line, step: 20}
+	p := loadPicture{dayAxis: axisOf(debrief.Timeline{Days: t.Days}, line).inset(9, 0), line: line, step: 20}
 	highest := 0.0
 	for _, w := range line {
 		highest = max(highest, w.Points, w.Ceiling)
@@ -51,19 +51,19 @@ func (p loadPicture) scaleMarks() []float64 {
 
 // steps is a line that keeps its value until there is another: load, or the
 // ceiling.
-func (p loadPicture) steps(value func(debrief.Weighed) float64) []stroke {
-	var list []stroke
+func (p loadPicture) steps(value func(debrief.Weighed) float64) []lineStroke {
+	var list []lineStroke
 	now, from := value(p.line[0]), p.instant(p.line[0].Instant)
 	until := func(x float64) {
 		if x > from {
-			list = append(list, stroke{page.Percent(from), p.y(now), page.Percent(x), p.y(now)})
+			list = append(list, lineStroke{page.Percent(from), p.y(now), page.Percent(x), p.y(now)})
 		}
 	}
 	for _, w := range p.line[1:] {
 		if next := value(w); next != now {
 			x := p.instant(w.Instant)
 			until(x)
-			list = append(list, stroke{page.Percent(x), p.y(now), page.Percent(x), p.y(next)})
+			list = append(list, lineStroke{page.Percent(x), p.y(now), page.Percent(x), p.y(next)})
 			now, from = next, x
 		}
 	}

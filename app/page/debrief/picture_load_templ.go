@@ -120,7 +120,7 @@ func loadAgainstCeiling(d debrief.Debrief) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = markAt(placed{shape: "raised", x: "35%"}, "100%").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = markAt(placedMark{shape: "raised", x: "35%"}, "100%").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -151,7 +151,7 @@ func loadAgainstCeiling(d debrief.Debrief) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = sideways("Load against its ceiling, picture").Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = scrollsSideways("Load against its ceiling, picture").Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -177,7 +177,7 @@ func loadAgainstCeiling(d debrief.Debrief) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("Load against its ceiling as a table").Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("Load against its ceiling as a table").Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -594,7 +594,7 @@ func loadSVG(p loadPicture) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, w := range p.raised() {
-			templ_7745c5c3_Err = markAt(placed{shape: "raised", x: page.Percent(p.instant(w.Instant))}, p.y(w.Points)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = markAt(placedMark{shape: "raised", x: page.Percent(p.instant(w.Instant))}, p.y(w.Points)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

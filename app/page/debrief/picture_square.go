@@ -17,8 +17,8 @@ const (
 	squareMost = 138 // the side of the largest box, which leaves room for its words
 )
 
-// quarter is one quarter of the square, drawn.
-type quarter struct {
+// squareQuarter is one quarter of the square, drawn.
+type squareQuarter struct {
 	debrief.Quadrant
 	x, y, side string // of the box; no side for no minutes
 	wordsX     string
@@ -27,14 +27,14 @@ type quarter struct {
 	anchor     string
 }
 
-func quartersOf(list []debrief.Quadrant) []quarter {
+func quartersOf(list []debrief.Quadrant) []squareQuarter {
 	most := 0
 	for _, q := range list {
 		most = max(most, q.Minutes)
 	}
-	var quarters []quarter
+	var quarters []squareQuarter
 	for _, q := range list {
-		d := quarter{Quadrant: q, wordsX: "396", anchor: "end", wordsY: "376", minutesY: "396"}
+		d := squareQuarter{Quadrant: q, wordsX: "396", anchor: "end", wordsY: "376", minutesY: "396"}
 		if q.Urgent {
 			d.wordsX, d.anchor = "4", "start"
 		}
@@ -50,14 +50,14 @@ func quartersOf(list []debrief.Quadrant) []quarter {
 			if q.Important {
 				y -= side
 			}
-			d.x, d.y, d.side = tenth(x), tenth(y), tenth(side)
+			d.x, d.y, d.side = tenthOf(x), tenthOf(y), tenthOf(side)
 		}
 		quarters = append(quarters, d)
 	}
 	return quarters
 }
 
-func tenth(f float64) string { return fmt.Sprintf("%.1f", f) }
+func tenthOf(f float64) string { return fmt.Sprintf("%.1f", f) }
 
 // squareWords is the square in words.
 func squareWords(h debrief.Hours) string {

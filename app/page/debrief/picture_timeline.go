@@ -24,58 +24,58 @@ const (
 // narrow screen.
 const manyDays = 7
 
-// shape is one of the marks in a picture. They are told apart by shape.
-type shape struct{ id, words string }
+// markShape is one of the marks in a picture. They are told apart by shape.
+type markShape struct{ id, words string }
 
-var timelineShapes = []shape{
+var timelineShapes = []markShape{
 	{"tier", "a tier recommended or set"}, {"act", "something else done about it"}, {"came", "it came"},
 	{"met", "a date, met"}, {"explained", "a date, not met, reason recorded"}, {"missed", "a date, passed, no reason recorded"}, {"running", "a date, still running"},
 }
 
-// placed is a mark in a lane.
-type placed struct {
+// placedMark is a mark in a lane.
+type placedMark struct {
 	shape string
 	x     string
 	shift int // pixels, where another mark has the place
 }
 
-// lane is one case or referral.
-type lane struct {
+// timelineLane is one case or referral.
+type timelineLane struct {
 	debrief.Track
 	top      float64
 	from, to string
-	marks    []placed
+	marks    []placedMark
 }
 
 // timelinePicture is everything that is drawn.
 type timelinePicture struct {
-	axis
-	lanes []lane
+	dayAxis
+	lanes []timelineLane
 }
 
 func drawTimeline(t debrief.Timeline) timelinePicture {
-	p := timelinePicture{axis: axisOf(t, nil).strips()}
+	p := timelinePicture{dayAxis: axisOf(t, nil).strips()}
 	for i, row := range t.Rows {
 		p.lanes = append(p.lanes, p.lane(row, laneFirst+laneHeight*float64(i)))
 	}
 	return p
 }
 
-func (p timelinePicture) lane(row debrief.Track, top float64) lane {
-	l := lane{Track: row, top: top, from: page.Percent(p.instant(row.Came)), to: page.Percent(p.right)}
+func (p timelinePicture) lane(row debrief.Track, top float64) timelineLane {
+	l := timelineLane{Track: row, top: top, from: page.Percent(p.instant(row.Came)), to: page.Percent(p.right)}
 	if row.Left.Turn > 0 {
 		l.to = page.Percent(p.instant(row.Left))
 	}
 	if row.Came.Turn > 1 {
-		l.marks = append(l.marks, placed{shape: "came", x: l.from, shift: -13})
+		l.marks = append(l.marks, placedMark{shape: "came", x: l.from, shift: -13})
 	}
 	for _, taken := range row.Taken {
-		l.marks = append(l.marks, placed{shape: takenShape(taken), x: page.Percent(p.instant(taken.Instant))})
+		l.marks = append(l.marks, placedMark{shape: takenShape(taken), x: page.Percent(p.instant(taken.Instant))})
 	}
 	here := map[string]int{}
 	for _, d := range row.Dates {
 		x := page.Percent(p.due(d.ISO))
-		l.marks = append(l.marks, placed{shape: dateShape(d.State), x: x, shift: p.shift(d.ISO, here[x])})
+		l.marks = append(l.marks, placedMark{shape: dateShape(d.State), x: x, shift: p.shift(d.ISO, here[x])})
 		here[x]++
 	}
 	return l
@@ -110,7 +110,7 @@ func dateShape(state string) string {
 }
 
 func (p timelinePicture) height() string {
-	return em(laneFirst + laneHeight*float64(len(p.lanes)) + 0.4)
+	return inEms(laneFirst + laneHeight*float64(len(p.lanes)) + 0.4)
 }
 
 // has says whether a mark is in the picture.

@@ -119,7 +119,7 @@ func casesAgainstDates(p debrief.Prioritising) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = sideways("Cases against dates, picture").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = scrollsSideways("Cases against dates, picture").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -145,7 +145,7 @@ func casesAgainstDates(p debrief.Prioritising) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("Cases against dates as a table").Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("Cases against dates as a table").Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -154,8 +154,8 @@ func casesAgainstDates(p debrief.Prioritising) templ.Component {
 	})
 }
 
-// sideways holds what a narrow screen, or large letters, scroll.
-func sideways(words string) templ.Component {
+// scrollsSideways holds what a narrow screen, or large letters, scroll.
+func scrollsSideways(words string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -277,7 +277,7 @@ func shapeKey(id, words string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = markAt(placed{shape: id, x: "50%"}, "50%").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = markAt(placedMark{shape: id, x: "50%"}, "50%").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -303,7 +303,7 @@ func shapeKey(id, words string) templ.Component {
 }
 
 // markAt puts one of markShapes into a picture.
-func markAt(m placed, y string) templ.Component {
+func markAt(m placedMark, y string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -463,7 +463,7 @@ func timelineSVG(p timelinePicture) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = daysGround(p.axis).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = daysGround(p.dayAxis).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -473,9 +473,9 @@ func timelineSVG(p timelinePicture) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var21 string
-			templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(em(l.top + laneName))
+			templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(inEms(l.top + laneName))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 94, Col: 62}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 94, Col: 65}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 			if templ_7745c5c3_Err != nil {
@@ -535,9 +535,9 @@ func timelineSVG(p timelinePicture) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var25 string
-			templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(em(l.top + laneLine))
+			templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(inEms(l.top + laneLine))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 100, Col: 79}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 100, Col: 82}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 			if templ_7745c5c3_Err != nil {
@@ -548,9 +548,9 @@ func timelineSVG(p timelinePicture) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var26 string
-			templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(em(l.top + laneLine))
+			templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(inEms(l.top + laneLine))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 100, Col: 107}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 100, Col: 113}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
 			if templ_7745c5c3_Err != nil {
@@ -561,7 +561,7 @@ func timelineSVG(p timelinePicture) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, m := range l.marks {
-				templ_7745c5c3_Err = markAt(m, em(l.top+laneLine)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = markAt(m, inEms(l.top+laneLine)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -577,7 +577,7 @@ func timelineSVG(p timelinePicture) templ.Component {
 
 // daysGround is the days behind a picture: their names, where each begins, and
 // what was past contracted hours.
-func daysGround(a axis) templ.Component {
+func daysGround(a dayAxis) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -618,9 +618,9 @@ func daysGround(a axis) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var29 string
-				templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(em(1.6))
+				templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(inEms(1.6))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 113, Col: 47}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 113, Col: 50}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var29))
 				if templ_7745c5c3_Err != nil {
@@ -633,7 +633,7 @@ func daysGround(a axis) templ.Component {
 				var templ_7745c5c3_Var30 string
 				templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs(width)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 113, Col: 63}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/picture_timeline.templ`, Line: 113, Col: 66}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var30))
 				if templ_7745c5c3_Err != nil {

@@ -109,7 +109,7 @@ func pooledPage(v PooledView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = sensitivity(v.Detection).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = sensitivityWords(v.Detection).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -182,7 +182,7 @@ func pooledPage(v PooledView) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = behind("How this is worked out").Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tableBehind("How this is worked out").Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

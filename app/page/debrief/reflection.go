@@ -109,9 +109,9 @@ func (v ReflectionView) sharedTitles() []string {
 // fewPrompts is how many of a day's moments stand open.
 const fewPrompts = 3
 
-// prompting are the moments to begin with, each with a question of its own, and
+// firstPrompts are the moments to begin with, each with a question of its own, and
 // the others; both in the order in which they happened.
-func prompting(all []debrief.Moment) (first, more []debrief.Moment) {
+func firstPrompts(all []debrief.Moment) (first, more []debrief.Moment) {
 	plays := map[string]bool{}
 	for _, m := range all {
 		if len(first) < fewPrompts && !plays[m.Play] {

@@ -162,7 +162,7 @@ func reflectionPage(v ReflectionView) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = sharing(v).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = sharingSection(v).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -172,7 +172,7 @@ func reflectionPage(v ReflectionView) templ.Component {
 				}
 			}
 			if len(v.Named) > 0 {
-				templ_7745c5c3_Err = frameworks(v.Named).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = frameworksNamed(v.Named).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -383,7 +383,7 @@ func reflectionPart(v ReflectionView, p ReflectionPart) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = prompts(v, p.Moments).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = promptsSection(v, p.Moments).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -759,8 +759,8 @@ func boxHelp(b ReflectionBox) templ.Component {
 	})
 }
 
-// prompts are questions that follow from what happened on a day.
-func prompts(v ReflectionView, all []debrief.Moment) templ.Component {
+// promptsSection are questions that follow from what happened on a day.
+func promptsSection(v ReflectionView, all []debrief.Moment) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -781,7 +781,7 @@ func prompts(v ReflectionView, all []debrief.Moment) templ.Component {
 			templ_7745c5c3_Var35 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		first, more := prompting(all)
+		first, more := firstPrompts(all)
 		if len(first) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "<div class=\"prompts\"><p class=\"prompts__title\">From what happened that day</p>")
 			if templ_7745c5c3_Err != nil {
@@ -983,7 +983,7 @@ func alwaysAsked(a Asked) templ.Component {
 	})
 }
 
-func frameworks(named []debrief.Framework) templ.Component {
+func frameworksNamed(named []debrief.Framework) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1084,8 +1084,8 @@ func frameworks(named []debrief.Framework) templ.Component {
 	})
 }
 
-// sharing is a part of the form: what was written and not kept yet comes along.
-func sharing(v ReflectionView) templ.Component {
+// sharingSection is a part of the form: what was written and not kept yet comes along.
+func sharingSection(v ReflectionView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

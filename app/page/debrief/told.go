@@ -44,7 +44,7 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 		add(ToldPart{Title: "Dates", Lines: []string{string(p.Dates.Sentence)}})
 	}
 	add(toldTopics(d.Topics))
-	hidden, shown := parted(d.Later)
+	hidden, shown := hiddenAndShown(d.Later)
 	add(ToldPart{Title: "What was there to be seen", Lines: laterTexts(shown)})
 	add(ToldPart{Title: "What can’t be said of this run", List: printed(slices.Concat(d.Limits, d.OwnLimits))})
 	if len(hidden) > 0 {
@@ -62,7 +62,7 @@ func toldRecommendations(t debrief.Triage) ToldPart {
 	}
 	p.Lines = []string{string(t.Sentence) + " A range is not a right answer: two practitioners may differ, and what matters is the reason."}
 	for _, r := range all {
-		line := referral(r) + ": " + string(r.Sentence)
+		line := referralTitle(r) + ": " + string(r.Sentence)
 		if r.Why != "" {
 			line += " Why this range: " + r.Why
 		}

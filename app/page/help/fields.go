@@ -38,16 +38,16 @@ type fieldSection struct {
 
 // all are the sections of the page, in order.
 func (v FieldsView) all() []fieldSection {
-	list := sections(v.Fields)
+	list := fieldSections(v.Fields)
 	for _, a := range v.Answers {
 		list = append(list, fieldSection(a))
 	}
 	return list
 }
 
-// sections parts fields at the parts of a debrief: what stands by itself comes
+// fieldSections parts fields at the parts of a debrief: what stands by itself comes
 // first, and of a part that has parts of its own each is a section.
-func sections(all []debrief.Field) []fieldSection {
+func fieldSections(all []debrief.Field) []fieldSection {
 	parts := map[string]debrief.Field{}
 	for _, f := range all {
 		if strings.Count(f.Path, ".") < 2 && (f.Unit == "object" || f.Unit == "list") {

@@ -39,7 +39,7 @@ func ReadGuide(markdown string) Guide {
 		switch {
 		case heading && !fenced:
 			title = strings.TrimSpace(title)
-			guide.Pages = append(guide.Pages, GuidePage{Name: guideName(title), Title: apostrophes(title)})
+			guide.Pages = append(guide.Pages, GuidePage{Name: guideName(title), Title: curlyApostrophes(title)})
 		case len(guide.Pages) == 0:
 			before.WriteString(line)
 		default:
@@ -68,7 +68,7 @@ func guideName(title string) string {
 // guideProse is prose as a page of the guide shows it: apostrophes are typographic
 // outside code, and “caseload help words WORD” leads to that word's page.
 func guideProse(markdown string) page.Prose {
-	return page.ReadProse(markdown).Mended(apostrophes, func(code string) string {
+	return page.ReadProse(markdown).Mended(curlyApostrophes, func(code string) string {
 		word, is := strings.CutPrefix(code, "caseload help words ")
 		if !is || strings.Contains(word, " ") {
 			return ""
@@ -77,30 +77,30 @@ func guideProse(markdown string) page.Prose {
 	})
 }
 
-func apostrophes(text string) string { return strings.ReplaceAll(text, "'", "’") }
+func curlyApostrophes(text string) string { return strings.ReplaceAll(text, "'", "’") }
 
-// HelpGuideView is where the guide begins, with its pages.
-type HelpGuideView struct {
+// GuideView is where the guide begins, with its pages.
+type GuideView struct {
 	page.Layout
 	Guide Guide
 }
 
-// HelpGuidePageView is one page of the guide.
-type HelpGuidePageView struct {
+// GuidePageView is one page of the guide.
+type GuidePageView struct {
 	page.Layout
 	Guide Guide
 	At    int // which
 }
 
-func (v HelpGuidePageView) page() GuidePage { return v.Guide.Pages[v.At] }
+func (v GuidePageView) page() GuidePage { return v.Guide.Pages[v.At] }
 
 // Render writes the page.
-func (v HelpGuideView) Render(ctx context.Context, w io.Writer) error {
+func (v GuideView) Render(ctx context.Context, w io.Writer) error {
 	return helpGuide(v).Render(ctx, w)
 }
 
 // Render writes the page.
-func (v HelpGuidePageView) Render(ctx context.Context, w io.Writer) error {
+func (v GuidePageView) Render(ctx context.Context, w io.Writer) error {
 	return helpGuidePage(v).Render(ctx, w)
 }
 

@@ -13,122 +13,122 @@ import (
 
 // Help is what is explained: the words that scenarios are written in, and how one is written.
 type Help struct {
-	Themes []HelpTheme
+	Themes []Theme
 	Guide  Guide
 	Frame  string                   // the scenario that examples stand in
 	Near   func(name string) string // the nearest word there is, or ""; may be nil
 }
 
 // Framed says whether the word has an example that needs the frame.
-func (v HelpWordView) Framed() bool {
+func (v WordView) Framed() bool {
 	return v.Help.Frame != "" && slices.ContainsFunc(v.Word.Examples, func(e string) bool { return !strings.Contains(e, "scenario {") })
 }
 
-// HelpTheme is words that belong together. Where it is a module, a script requires it
+// Theme is words that belong together. Where it is a module, a script requires it
 // by that name.
-type HelpTheme struct {
-	Name   string     `json:"name"`
-	About  string     `json:"about"`
-	Module string     `json:"module,omitempty"`
-	Words  []HelpWord `json:"words"`
+type Theme struct {
+	Name   string `json:"name"`
+	About  string `json:"about"`
+	Module string `json:"module,omitempty"`
+	Words  []Word `json:"words"`
 }
 
-// HelpWord is one word.
-type HelpWord struct {
-	Name     string      `json:"name"`
-	Call     string      `json:"call"` // how it is written
-	Sentence string      `json:"sentence"`
-	Text     []string    `json:"text"` // paragraphs, with `code`
-	When     string      `json:"when,omitempty"`
-	Type     []HelpPart  `json:"type,omitempty"`
-	Fields   []HelpField `json:"fields"`
-	Gets     bool        `json:"gets,omitempty"` // the fields are what an author gets
-	Gives    []HelpGives `json:"gives"`
-	Examples []string    `json:"examples"`
+// Word is one word.
+type Word struct {
+	Name     string     `json:"name"`
+	Call     string     `json:"call"` // how it is written
+	Sentence string     `json:"sentence"`
+	Text     []string   `json:"text"` // paragraphs, with `code`
+	When     string     `json:"when,omitempty"`
+	Type     []TypePart `json:"type,omitempty"`
+	Fields   []Field    `json:"fields"`
+	Gets     bool       `json:"gets,omitempty"` // the fields are what an author gets
+	Gives    []Gives    `json:"gives"`
+	Examples []string   `json:"examples"`
 }
 
-// HelpPart is a stretch of text, and the word that it names.
-type HelpPart struct {
+// TypePart is a stretch of text, and the word that it names.
+type TypePart struct {
 	Text string `json:"text"`
 	Word string `json:"word,omitempty"`
 }
 
-// HelpField is a line of a table of fields.
-type HelpField struct {
+// Field is a line of a table of fields.
+type Field struct {
 	Name      string     `json:"name"`
-	Type      []HelpPart `json:"type"`
+	Type      []TypePart `json:"type"`
 	Means     string     `json:"means"`
 	Measure   string     `json:"measure,omitempty"`   // unit and range
 	Otherwise string     `json:"otherwise,omitempty"` // when it is left out
 }
 
-// HelpGives is what a word gives.
-type HelpGives struct {
-	Type    []HelpPart  `json:"type"`
-	Means   string      `json:"means"`
-	Measure string      `json:"measure,omitempty"`
-	Fields  []HelpField `json:"fields,omitempty"`
+// Gives is what a word gives.
+type Gives struct {
+	Type    []TypePart `json:"type"`
+	Means   string     `json:"means"`
+	Measure string     `json:"measure,omitempty"`
+	Fields  []Field    `json:"fields,omitempty"`
 }
 
 // Word finds a word, with its theme.
-func (h Help) Word(name string) (HelpTheme, HelpWord, bool) {
+func (h Help) Word(name string) (Theme, Word, bool) {
 	for _, t := range h.Themes {
-		if i := slices.IndexFunc(t.Words, func(w HelpWord) bool { return w.Name == name }); i >= 0 {
+		if i := slices.IndexFunc(t.Words, func(w Word) bool { return w.Name == name }); i >= 0 {
 			return t, t.Words[i], true
 		}
 	}
-	return HelpTheme{}, HelpWord{}, false
+	return Theme{}, Word{}, false
 }
 
-// HelpView is the beginning of the help.
-type HelpView struct{ page.Layout }
+// View is the beginning of the help.
+type View struct{ page.Layout }
 
-// HelpWordsView lists all words.
-type HelpWordsView struct {
+// WordsView lists all words.
+type WordsView struct {
 	page.Layout
 	Help Help
 }
 
-// HelpWordView explains one, with what belongs to it: of "case", what it gives.
-type HelpWordView struct {
+// WordView explains one, with what belongs to it: of "case", what it gives.
+type WordView struct {
 	page.Layout
 	Help  Help
-	Theme HelpTheme
-	Word  HelpWord
+	Theme Theme
+	Word  Word
 }
 
 // Render writes the page.
-func (v HelpView) Render(ctx context.Context, w io.Writer) error { return helpPage(v).Render(ctx, w) }
+func (v View) Render(ctx context.Context, w io.Writer) error { return helpPage(v).Render(ctx, w) }
 
 // Render writes the page.
-func (v HelpWordsView) Render(ctx context.Context, w io.Writer) error {
+func (v WordsView) Render(ctx context.Context, w io.Writer) error {
 	return helpWordsPage(v).Render(ctx, w)
 }
 
 // Render writes the page.
-func (v HelpWordView) Render(ctx context.Context, w io.Writer) error {
+func (v WordView) Render(ctx context.Context, w io.Writer) error {
 	return helpWordPage(v).Render(ctx, w)
 }
 
 // themeID is a theme's id on the page: "how-things-are-written".
-func themeID(t HelpTheme) string {
+func themeID(t Theme) string {
 	return "theme-" + strings.Join(strings.FieldsFunc(strings.ToLower(t.Name), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}), "-")
 }
 
-// spoken are the parts of a text by turns: words, then what stands between backticks.
+// wordsAndCode are the parts of a text by turns: words, then what stands between backticks.
 // Apostrophes in words are typographic; what is code stays as it is written.
-func spoken(text string) []string {
+func wordsAndCode(text string) []string {
 	parts := strings.Split(text, "`")
 	for i := 0; i < len(parts); i += 2 {
-		parts[i] = quotes(strings.ReplaceAll(parts[i], "'", "’"))
+		parts[i] = curlyQuotes(strings.ReplaceAll(parts[i], "'", "’"))
 	}
 	return parts
 }
 
-// quotes makes pairs of straight quotation marks typographic.
-func quotes(text string) string {
+// curlyQuotes makes pairs of straight quotation marks typographic.
+func curlyQuotes(text string) string {
 	parts := strings.Split(text, `"`)
 	if len(parts)%2 == 0 {
 		return text
@@ -148,9 +148,9 @@ func quotes(text string) string {
 
 // related are the other words of a name: of "case", "a case" and "case:done"; of one
 // of those, all of them.
-func (v HelpWordView) related() []HelpWord {
+func (v WordView) related() []Word {
 	name, _, _ := strings.Cut(strings.TrimPrefix(v.Word.Name, "a "), ":")
-	var list []HelpWord
+	var list []Word
 	for _, t := range v.Help.Themes {
 		for _, w := range t.Words {
 			if w.Name != v.Word.Name && (w.Name == name || w.Name == "a "+name || strings.HasPrefix(w.Name, name+":")) {
@@ -164,7 +164,7 @@ func (v HelpWordView) related() []HelpWord {
 // helpHTML is a text with its code marked as such.
 func helpHTML(text string) string {
 	var b strings.Builder
-	for i, part := range spoken(text) {
+	for i, part := range wordsAndCode(text) {
 		if i%2 == 1 {
 			b.WriteString("<code>" + templ.EscapeString(part) + "</code>")
 		} else {
@@ -182,8 +182,8 @@ func paragraphsOf(text string) []string {
 	return strings.Split(text, "\n\n")
 }
 
-// begun is a text with a capital letter at its beginning.
-func begun(text string) string {
+// capitalised is a text with a capital letter at its beginning.
+func capitalised(text string) string {
 	if text == "" {
 		return ""
 	}
@@ -191,7 +191,7 @@ func begun(text string) string {
 }
 
 // typeHTML is a type, its words linked.
-func typeHTML(parts []HelpPart) string {
+func typeHTML(parts []TypePart) string {
 	var b strings.Builder
 	for _, p := range parts {
 		if p.Word == "" {
@@ -204,7 +204,7 @@ func typeHTML(parts []HelpPart) string {
 }
 
 // givenHTML is the type of what a word gives, in brackets, with its unit and range.
-func givenHTML(g HelpGives) string {
+func givenHTML(g Gives) string {
 	measure := ""
 	if g.Measure != "" {
 		measure = ", " + templ.EscapeString(g.Measure)

@@ -16,8 +16,8 @@ import (
 	"strings"
 )
 
-// caseload are the cases in the student's own order.
-func caseload(v DeskView, it item) templ.Component {
+// caseloadPanel are the cases in the student's own order.
+func caseloadPanel(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -95,7 +95,7 @@ func caseload(v DeskView, it item) templ.Component {
 	})
 }
 
-func caseRow(v DeskView, it item, f sim.File) templ.Component {
+func caseRow(v DeskView, it openItem, f sim.File) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -240,8 +240,8 @@ func caseRow(v DeskView, it item, f sim.File) templ.Component {
 	})
 }
 
-// tabs are the parts of a case, and the letter that it was opened from.
-func tabs(v DeskView, it item) templ.Component {
+// caseTabs are the parts of a case, and the letter that it was opened from.
+func caseTabs(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -342,7 +342,7 @@ func tabs(v DeskView, it item) templ.Component {
 	})
 }
 
-func caseFile(v DeskView, it item) templ.Component {
+func caseFile(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -452,7 +452,7 @@ func caseFile(v DeskView, it item) templ.Component {
 	})
 }
 
-func caseSummary(v DeskView, it item) templ.Component {
+func caseSummary(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -496,7 +496,7 @@ func caseSummary(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = strengths(*it.file).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = strengthsList(*it.file).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -526,7 +526,7 @@ func caseSummary(v DeskView, it item) templ.Component {
 	})
 }
 
-func strengths(f sim.File) templ.Component {
+func strengthsList(f sim.File) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -580,7 +580,7 @@ func strengths(f sim.File) templ.Component {
 	})
 }
 
-func caseOffers(v DeskView, it item) templ.Component {
+func caseOffers(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -608,7 +608,7 @@ func caseOffers(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range reads {
-				templ_7745c5c3_Err = offer(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -620,7 +620,7 @@ func caseOffers(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range rest {
-				templ_7745c5c3_Err = offer(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -702,7 +702,7 @@ func casePeople(f sim.File) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = strengths(f).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = strengthsList(f).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -710,7 +710,7 @@ func casePeople(f sim.File) templ.Component {
 	})
 }
 
-func casePapers(v DeskView, it item) templ.Component {
+func casePapers(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -796,7 +796,7 @@ func casePapers(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range reads {
-				templ_7745c5c3_Err = offer(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -828,7 +828,7 @@ func paperText(text string) templ.Component {
 			templ_7745c5c3_Var32 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if lines := dashes(text); len(lines) > 0 {
+		if lines := dashedLines(text); len(lines) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 62, "<ul>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -881,7 +881,7 @@ func paperText(text string) templ.Component {
 
 // caseTasks are the tasks of a case; what else can be done about one stands on
 // its own page.
-func caseTasks(v DeskView, it item) templ.Component {
+func caseTasks(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -945,9 +945,9 @@ func caseTasks(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var38 string
-			templ_7745c5c3_Var38, templ_7745c5c3_Err = templ.JoinStringErrs(" · " + jobLine(v, j))
+			templ_7745c5c3_Var38, templ_7745c5c3_Err = templ.JoinStringErrs(" · " + v.jobLine(j))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/case.templ`, Line: 202, Col: 28}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/case.templ`, Line: 202, Col: 27}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var38))
 			if templ_7745c5c3_Err != nil {
@@ -958,7 +958,7 @@ func caseTasks(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range v.doing(j) {
-				templ_7745c5c3_Err = offer(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -972,7 +972,7 @@ func caseTasks(v DeskView, it item) templ.Component {
 	})
 }
 
-func caseDates(v DeskView, it item) templ.Component {
+func caseDates(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1160,7 +1160,7 @@ func datesList(dates []sim.Date) templ.Component {
 }
 
 // dateOffers are what can be asked for or recorded about a case's dates.
-func dateOffers(v DeskView, it item) templ.Component {
+func dateOffers(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1182,7 +1182,7 @@ func dateOffers(v DeskView, it item) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		for _, o := range v.verb(sim.VerbDiffer, it.file.ID) {
-			templ_7745c5c3_Err = offer(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = offerBox(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1193,7 +1193,7 @@ func dateOffers(v DeskView, it item) templ.Component {
 
 // papersRead are the papers that have been read: the one that was read last
 // stands first.
-func papersRead(it item) []sim.Paper {
+func papersRead(it openItem) []sim.Paper {
 	var list []sim.Paper
 	for _, p := range it.file.Papers {
 		switch {
@@ -1232,7 +1232,7 @@ func caseCount(n int) string {
 	return page.Count(n, "case", "cases") + ", in my order"
 }
 
-func tabsOf(it item) []sim.Option {
+func tabsOf(it openItem) []sim.Option {
 	tabs := []sim.Option{
 		{Value: tabSummary, Label: "Summary"},
 		{Value: tabPeople, Label: "People"},
@@ -1323,7 +1323,7 @@ func lastSeen(f sim.File) string {
 	return "last seen " + page.ShortDate(f.LastSeenISO)
 }
 
-func dashes(text string) []string {
+func dashedLines(text string) []string {
 	var lines []string
 	for line := range strings.Lines(text) {
 		rest, ok := strings.CutPrefix(strings.TrimSpace(line), "- ")

@@ -18,7 +18,7 @@ import (
 
 // myDay is the plan, what else is due, and what the day offers; what has time
 // is folded.
-func myDay(v DeskView, it item) templ.Component {
+func myDay(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -68,7 +68,7 @@ func myDay(v DeskView, it item) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = offer(v, it, placeDay, o).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = offerBox(v, it, placeDay, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -137,7 +137,7 @@ func myDay(v DeskView, it item) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, o := range v.ofDay() {
-			templ_7745c5c3_Err = offer(v, it, placeDay, o).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = offerBox(v, it, placeDay, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -150,7 +150,7 @@ func myDay(v DeskView, it item) templ.Component {
 	})
 }
 
-func jobRows(v DeskView, it item, jobs []sim.Job) templ.Component {
+func jobRows(v DeskView, it openItem, jobs []sim.Job) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -215,7 +215,7 @@ func jobRows(v DeskView, it item, jobs []sim.Job) templ.Component {
 	})
 }
 
-func jobRow(v DeskView, it item, j sim.Job) templ.Component {
+func jobRow(v DeskView, it openItem, j sim.Job) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -322,9 +322,9 @@ func jobRow(v DeskView, it item, j sim.Job) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var13 string
-		templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(jobWhere(v, j))
+		templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(v.jobWhere(j))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 78, Col: 19}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 78, Col: 18}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 		if templ_7745c5c3_Err != nil {
@@ -379,7 +379,7 @@ func jobRow(v DeskView, it item, j sim.Job) templ.Component {
 	})
 }
 
-func job(v DeskView, it item) templ.Component {
+func openTask(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -419,9 +419,9 @@ func job(v DeskView, it item) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var19 string
-		templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(jobFacts(v, j))
+		templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(v.jobFacts(j))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 89, Col: 34}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 89, Col: 33}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 		if templ_7745c5c3_Err != nil {
@@ -516,13 +516,13 @@ func job(v DeskView, it item) templ.Component {
 			}
 		}
 		for _, o := range v.doing(j) {
-			if folded(o) && v.Past == nil {
+			if asksFirst(o) && v.Past == nil {
 				templ_7745c5c3_Err = offerForm(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = offer(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -534,9 +534,9 @@ func job(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var25 string
-			templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(jobNotNow(v, j))
+			templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(v.jobNotNow(j))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 112, Col: 22}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 112, Col: 21}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 			if templ_7745c5c3_Err != nil {
@@ -553,7 +553,7 @@ func job(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range handing {
-				templ_7745c5c3_Err = offer(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -573,8 +573,8 @@ func job(v DeskView, it item) templ.Component {
 	})
 }
 
-// people are those who can be asked or told now.
-func people(v DeskView, it item) templ.Component {
+// peoplePanel are those who can be asked or told now.
+func peoplePanel(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -615,7 +615,7 @@ func people(v DeskView, it item) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, o := range first {
-			templ_7745c5c3_Err = offer(v, it, placePeople, o).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = offerBox(v, it, placePeople, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -639,7 +639,7 @@ func people(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range rest {
-				templ_7745c5c3_Err = offer(v, it, placePeople, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placePeople, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -655,7 +655,7 @@ func people(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range managing {
-				templ_7745c5c3_Err = offer(v, it, placePeople, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placePeople, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -713,8 +713,8 @@ const fewTasks = 6
 
 // unfoldLater says whether what has time stands open: where the day is short
 // anyway, or one of it is what is open.
-func (v DeskView) unfoldLater(it item, later []sim.Job, sooner int) bool {
-	return sooner+len(later) <= fewTasks || it.job != nil && find(later, func(j *sim.Job) bool { return j.ID == it.job.ID }) != nil
+func (v DeskView) unfoldLater(it openItem, later []sim.Job, sooner int) bool {
+	return sooner+len(later) <= fewTasks || it.job != nil && firstWhere(later, func(j *sim.Job) bool { return j.ID == it.job.ID }) != nil
 }
 
 func laterTitle(n, sooner int) string {
@@ -761,7 +761,7 @@ func (v DeskView) datesOf(j sim.Job) []sim.Date {
 	return slices.DeleteFunc(openDates(f.Dates), func(d sim.Date) bool { return d.Due != j.Due })
 }
 
-func jobNotNow(v DeskView, j sim.Job) string {
+func (v DeskView) jobNotNow(j sim.Job) string {
 	if begins := v.begins(j); begins != "" {
 		return "This can be begun " + begins + "."
 	}
@@ -799,7 +799,7 @@ func jobDue(j sim.Job) string {
 	return "No date"
 }
 
-func jobWhere(v DeskView, j sim.Job) string {
+func (v DeskView) jobWhere(j sim.Job) string {
 	var parts []string
 	if name := v.caseName(j.On); name != "" && !strings.Contains(j.Title, name) {
 		parts = append(parts, name)
@@ -822,7 +822,7 @@ func jobWhere(v DeskView, j sim.Job) string {
 	return page.Capitalised(strings.Join(parts, " · "))
 }
 
-func jobLine(v DeskView, j sim.Job) string {
+func (v DeskView) jobLine(j sim.Job) string {
 	parts := []string{page.Uncapitalised(jobDue(j))}
 	if j.Begun {
 		parts = append(parts, page.Duration(j.Minutes)+" left of "+page.Duration(j.Total))
@@ -836,7 +836,7 @@ func jobLine(v DeskView, j sim.Job) string {
 	return strings.Join(parts, " · ")
 }
 
-func jobFacts(v DeskView, j sim.Job) string {
+func (v DeskView) jobFacts(j sim.Job) string {
 	parts := []string{jobDue(j)}
 	if j.Begun {
 		parts = append(parts, page.Duration(j.Minutes)+" left of "+page.Duration(j.Total))

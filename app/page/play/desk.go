@@ -76,9 +76,9 @@ const (
 	tabDates   = "dates"
 )
 
-// item is what is open: a letter, a case, a task, or an offer that needs a
+// openItem is what is open: a letter, a case, a task, or an offer that needs a
 // page's width; a letter with its case.
-type item struct {
+type openItem struct {
 	letter *sim.Letter
 	file   *sim.File
 	job    *sim.Job
@@ -87,7 +87,7 @@ type item struct {
 	paper  string // among the papers, the one to read
 }
 
-func (it item) String() string {
+func (it openItem) String() string {
 	switch {
 	case it.letter != nil:
 		return withTab(openLetter(it.letter.ID), it.tab, it.paper, tabLetter)
@@ -102,13 +102,13 @@ func (it item) String() string {
 }
 
 // at is the same item with another tab.
-func (it item) at(tab string) string {
+func (it openItem) at(tab string) string {
 	it.tab, it.paper = tab, ""
 	return it.String()
 }
 
 // reading is the same item with one of its case's papers open.
-func (it item) reading(paper string) string {
+func (it openItem) reading(paper string) string {
 	it.tab, it.paper = tabPapers, paper
 	return it.String()
 }
@@ -130,29 +130,29 @@ func withTab(open, tab, paper, usual string) string {
 
 // open is the item that Open names or, where that isn't on this desk, the one
 // that waits most.
-func (v DeskView) open() item {
+func (v DeskView) open() openItem {
 	name, tab, _ := strings.Cut(v.Open, "/")
 	kind, id, _ := strings.Cut(name, ":")
 	d := &v.Desk
 	switch kind {
 	case "letter":
-		if l := find(d.Inbox, func(l *sim.Letter) bool { return l.ID == id }); l != nil {
+		if l := firstWhere(d.Inbox, func(l *sim.Letter) bool { return l.ID == id }); l != nil {
 			return v.letterItem(l, tab)
 		}
 	case "case":
 		if f := v.file(id); f != nil {
-			return item{file: f}.with(tab, tabSummary)
+			return openItem{file: f}.with(tab, tabSummary)
 		}
 	case "job":
-		if j := find(d.Tasks, func(j *sim.Job) bool { return j.ID == id }); j != nil {
-			return item{job: j, file: v.file(j.On)}
+		if j := firstWhere(d.Tasks, func(j *sim.Job) bool { return j.ID == id }); j != nil {
+			return openItem{job: j, file: v.file(j.On)}
 		}
 	case "offer":
-		if o := find(d.Offers, func(o *sim.Offer) bool { return o.ID == id && apart(*o) }); o != nil {
-			return item{offer: o}
+		if o := firstWhere(d.Offers, func(o *sim.Offer) bool { return o.ID == id && hasOwnPage(*o) }); o != nil {
+			return openItem{offer: o}
 		}
 	case Newest:
-		for _, next := range []*sim.Letter{find(d.Inbox, v.came), find(d.Inbox, onTheLine), find(d.Inbox, v.decided)} {
+		for _, next := range []*sim.Letter{firstWhere(d.Inbox, v.came), firstWhere(d.Inbox, onTheLine), firstWhere(d.Inbox, v.decided)} {
 			if next != nil {
 				return v.letterItem(next, "")
 			}
@@ -183,9 +183,9 @@ func inTheRoom(l *sim.Letter) bool { return l.Waiting && (l.Kind == "scene" || l
 // onTheLine is whoever holds a while for an answer.
 func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" && l.By == "phone" }
 
-// pressing is what presses, most first: someone in the room, then on the line,
+// pressingOrder is what presses, most first: someone in the room, then on the line,
 // then what is urgent, then whatever waits.
-var pressing = []func(*sim.Letter) bool{
+var pressingOrder = []func(*sim.Letter) bool{
 	inTheRoom,
 	onTheLine,
 	func(l *sim.Letter) bool { return l.Waiting && l.Urgent },
@@ -194,30 +194,30 @@ var pressing = []func(*sim.Letter) bool{
 
 // pressing is the letter that presses most; where nothing waits, what has just
 // come, what is next in the plan, the last letter, or the first case.
-func (v DeskView) pressing() item {
+func (v DeskView) pressing() openItem {
 	d := &v.Desk
-	for _, presses := range pressing {
-		if l := find(d.Inbox, presses); l != nil {
+	for _, presses := range pressingOrder {
+		if l := firstWhere(d.Inbox, presses); l != nil {
 			return v.letterItem(l, "")
 		}
 	}
-	if l := find(d.Inbox, func(l *sim.Letter) bool { return v.isNew(l.ID) }); l != nil {
+	if l := firstWhere(d.Inbox, func(l *sim.Letter) bool { return v.isNew(l.ID) }); l != nil {
 		return v.letterItem(l, "")
 	}
 	if j := v.nextInPlan(); j != nil {
-		return item{job: j, file: v.file(j.On)}
+		return openItem{job: j, file: v.file(j.On)}
 	}
 	switch {
 	case len(d.Inbox) > 0:
 		return v.letterItem(&d.Inbox[0], "")
 	case len(d.Cases) > 0:
-		return item{file: &d.Cases[0], tab: tabSummary}
+		return openItem{file: &d.Cases[0], tab: tabSummary}
 	}
-	return item{}
+	return openItem{}
 }
 
-func (v DeskView) letterItem(l *sim.Letter, tab string) item {
-	it := item{letter: l, file: v.file(l.On), tab: tabLetter}
+func (v DeskView) letterItem(l *sim.Letter, tab string) openItem {
+	it := openItem{letter: l, file: v.file(l.On), tab: tabLetter}
 	if it.file != nil {
 		return it.with(tab, tabLetter)
 	}
@@ -226,21 +226,21 @@ func (v DeskView) letterItem(l *sim.Letter, tab string) item {
 
 // with is the item with a tab, as an address names it, and the paper that was
 // read there.
-func (it item) with(tab, usual string) item {
+func (it openItem) with(tab, usual string) openItem {
 	tab, paper, _ := strings.Cut(tab, "/")
-	it.tab, it.paper = known(tab, usual), ""
-	if it.tab == tabPapers && find(it.file.Papers, func(p *sim.Paper) bool { return p.ID == paper && p.Opened }) != nil {
+	it.tab, it.paper = knownTab(tab, usual), ""
+	if it.tab == tabPapers && firstWhere(it.file.Papers, func(p *sim.Paper) bool { return p.ID == paper && p.Opened }) != nil {
 		it.paper = paper
 	}
 	return it
 }
 
 func (v DeskView) file(id string) *sim.File {
-	return find(v.Desk.Cases, func(f *sim.File) bool { return f.ID == id })
+	return firstWhere(v.Desk.Cases, func(f *sim.File) bool { return f.ID == id })
 }
 
 func (v DeskView) contact(id string) *sim.Contact {
-	return find(v.Desk.People, func(c *sim.Contact) bool { return c.ID == id })
+	return firstWhere(v.Desk.People, func(c *sim.Contact) bool { return c.ID == id })
 }
 
 // caseName is a case's name, for what is about it.
@@ -257,13 +257,13 @@ func (v DeskView) openOf(id string) string {
 	if id == "" {
 		return ""
 	}
-	if find(v.Desk.Inbox, func(l *sim.Letter) bool { return l.ID == id }) != nil {
+	if firstWhere(v.Desk.Inbox, func(l *sim.Letter) bool { return l.ID == id }) != nil {
 		return openLetter(id)
 	}
 	if v.file(id) != nil {
 		return openCase(id)
 	}
-	if find(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id }) != nil {
+	if firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id }) != nil {
 		return openJob(id)
 	}
 	return ""
@@ -271,7 +271,7 @@ func (v DeskView) openOf(id string) string {
 
 // isNew says whether something is among what happened since the last decision.
 func (v DeskView) isNew(id string) bool {
-	return find(v.Desk.Events, func(e *sim.Event) bool { return e.On == id }) != nil
+	return firstWhere(v.Desk.Events, func(e *sim.Event) bool { return e.On == id }) != nil
 }
 
 // jobsOn are the open tasks of a case.
@@ -299,7 +299,7 @@ func (v DeskView) waiting() (referrals, answers int) {
 	return referrals, answers
 }
 
-func known(tab, usual string) string {
+func knownTab(tab, usual string) string {
 	switch tab {
 	case tabLetter:
 		if usual != tabLetter {
@@ -312,7 +312,7 @@ func known(tab, usual string) string {
 	return usual
 }
 
-func find[T any](list []T, is func(*T) bool) *T {
+func firstWhere[T any](list []T, is func(*T) bool) *T {
 	for i := range list {
 		if is(&list[i]) {
 			return &list[i]

@@ -48,7 +48,7 @@ func deskPage(v DeskView) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = desk(v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = deskRegion(v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -108,7 +108,7 @@ func deskFragment(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = desk(v).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = deskRegion(v).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -116,8 +116,8 @@ func deskFragment(v DeskView) templ.Component {
 	})
 }
 
-// desk is the region that a decision, or opening an item, replaces.
-func desk(v DeskView) templ.Component {
+// deskRegion is the region that a decision, or opening an item, replaces.
+func deskRegion(v DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -155,11 +155,11 @@ func desk(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = strip(v).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = stateStrip(v).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = jump().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = jumpLinks().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -179,16 +179,16 @@ func desk(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ended(v).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = endedPanel(v).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = happened(v).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = happenedPanel(v).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if v.Desk.Guide != "" {
-			templ_7745c5c3_Err = guide(v.Desk.Guide).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = guideNote(v.Desk.Guide).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -201,7 +201,7 @@ func desk(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = inbox(v, it).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = inboxPanel(v, it).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -209,7 +209,7 @@ func desk(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = openItem(v, it).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = openPanel(v, it).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -217,7 +217,7 @@ func desk(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = caseload(v, it).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = caseloadPanel(v, it).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -229,7 +229,7 @@ func desk(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = people(v, it).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = peoplePanel(v, it).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -237,7 +237,7 @@ func desk(v DeskView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = meanings(v.Desk).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = deskMeanings(v.Desk).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -360,7 +360,7 @@ func deskHeader(d sim.Desk) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = timeline(d.Clock).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = dayTimeline(d.Clock).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -372,8 +372,8 @@ func deskHeader(d sim.Desk) templ.Component {
 	})
 }
 
-// timeline is the day so far, the contracted hours and what lies past them.
-func timeline(c sim.Clock) templ.Component {
+// dayTimeline is the day so far, the contracted hours and what lies past them.
+func dayTimeline(c sim.Clock) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -584,7 +584,7 @@ func timeline(c sim.Clock) templ.Component {
 	})
 }
 
-func strip(v DeskView) templ.Component {
+func stateStrip(v DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -824,9 +824,9 @@ func strip(v DeskView) templ.Component {
 	})
 }
 
-// jump leads to the parts of the desk: shown where they stand below each other,
+// jumpLinks leads to the parts of the desk: shown where they stand below each other,
 // and to a keyboard.
-func jump() templ.Component {
+func jumpLinks() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -856,7 +856,7 @@ func jump() templ.Component {
 }
 
 // takeBack stands above it all, as what is taken back may have been anywhere.
-func takeBack(v DeskView, it item) templ.Component {
+func takeBack(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -888,7 +888,7 @@ func takeBack(v DeskView, it item) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = offer(v, it, placeTop, o).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = offerBox(v, it, placeTop, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -901,7 +901,7 @@ func takeBack(v DeskView, it item) templ.Component {
 	})
 }
 
-func ended(v DeskView) templ.Component {
+func endedPanel(v DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -989,7 +989,7 @@ func ended(v DeskView) templ.Component {
 	})
 }
 
-func happened(v DeskView) templ.Component {
+func happenedPanel(v DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1017,7 +1017,7 @@ func happened(v DeskView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, e := range first {
-				templ_7745c5c3_Err = event(v, e).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = eventLine(v, e).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1045,7 +1045,7 @@ func happened(v DeskView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for _, e := range rest {
-					templ_7745c5c3_Err = event(v, e).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = eventLine(v, e).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1064,7 +1064,7 @@ func happened(v DeskView) templ.Component {
 	})
 }
 
-func event(v DeskView, e happening) templ.Component {
+func eventLine(v DeskView, e shownEvent) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1183,7 +1183,7 @@ func event(v DeskView, e happening) templ.Component {
 	})
 }
 
-func guide(text string) templ.Component {
+func guideNote(text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1299,8 +1299,8 @@ func openLink(v DeskView, open string) templ.Component {
 	})
 }
 
-// meanings says what the figures of the strip and the tiers are.
-func meanings(d sim.Desk) templ.Component {
+// deskMeanings says what the figures of the strip and the tiers are.
+func deskMeanings(d sim.Desk) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1517,16 +1517,16 @@ func overCeiling(l sim.LoadView) string {
 	return ""
 }
 
-// happening is an event, and on the first of another day which day that was.
-type happening struct {
+// shownEvent is an event, and on the first of another day which day that was.
+type shownEvent struct {
 	sim.Event
 	when string
 }
 
 // happenings are the events in their order; the hours alone would read as one
 // day's.
-func (v DeskView) happenings() []happening {
-	list := make([]happening, len(v.Desk.Events))
+func (v DeskView) happenings() []shownEvent {
+	list := make([]shownEvent, len(v.Desk.Events))
 	for i, e := range v.Desk.Events {
 		list[i].Event = e
 		if before := i > 0; before && e.Date != v.Desk.Events[i-1].Date || !before && e.Date != "" {
@@ -1540,7 +1540,7 @@ func (v DeskView) happenings() []happening {
 }
 
 // someEvents are those that stand open, and the rest where there are many.
-func someEvents(events []happening) (first, rest []happening) {
+func someEvents(events []shownEvent) (first, rest []shownEvent) {
 	const many = 6
 	if len(events) <= many+1 {
 		return events, nil

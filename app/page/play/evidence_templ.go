@@ -107,7 +107,7 @@ func evidencePage(v EvidenceView) templ.Component {
 				}
 			}
 			for i, r := range v.Load.Raised {
-				templ_7745c5c3_Err = memo(v, r, strconv.Itoa(i+1)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = evidenceMemo(v, r, strconv.Itoa(i+1)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -214,8 +214,8 @@ func nothingRaised(v EvidenceView) templ.Component {
 	})
 }
 
-// memo is one time that capacity was raised.
-func memo(v EvidenceView, r debrief.Raised, n string) templ.Component {
+// evidenceMemo is one time that capacity was raised.
+func evidenceMemo(v EvidenceView, r debrief.Raised, n string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

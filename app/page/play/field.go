@@ -7,11 +7,11 @@ import (
 	"caseload/app/sim"
 )
 
-// folded says whether an offer asks for something before it can be sent.
-func folded(o sim.Offer) bool { return o.Confirm || len(asked(o)) > 0 }
+// asksFirst says whether an offer asks for something before it can be sent.
+func asksFirst(o sim.Offer) bool { return o.Confirm || len(fieldsAsked(o)) > 0 }
 
-// asked are the fields that leave a choice.
-func asked(o sim.Offer) []sim.Field {
+// fieldsAsked are the fields that leave a choice.
+func fieldsAsked(o sim.Offer) []sim.Field {
 	var fields []sim.Field
 	for _, f := range o.Fields {
 		if f.Kind != sim.FieldChoice || len(f.Options) > 1 {
@@ -21,8 +21,8 @@ func asked(o sim.Offer) []sim.Field {
 	return fields
 }
 
-// given are the fields that don't.
-func given(o sim.Offer) []sim.Field {
+// fieldsGiven are the fields that don't.
+func fieldsGiven(o sim.Offer) []sim.Field {
 	var fields []sim.Field
 	for _, f := range o.Fields {
 		if f.Kind == sim.FieldChoice && len(f.Options) == 1 {
@@ -32,27 +32,27 @@ func given(o sim.Offer) []sim.Field {
 	return fields
 }
 
-// wordy says whether a reason and a note can stand beside a decision.
-func wordy(o sim.Offer) bool {
+// takesWords says whether a reason and a note can stand beside a decision.
+func takesWords(o sim.Offer) bool {
 	return slices.Contains([]string{sim.VerbTriage, sim.VerbAnswer, sim.VerbDiffer, sim.VerbRaise}, o.Verb)
 }
 
-// recommends says whether an offer is a first recommendation on a referral:
+// isFirstRecommendation says whether an offer is a first recommendation on a referral:
 // nothing is set there at first, as it would look like the answer.
-func recommends(o sim.Offer, it item) bool {
+func isFirstRecommendation(o sim.Offer, it openItem) bool {
 	return o.Verb == sim.VerbTriage && it.letter != nil && it.letter.ID == o.On
 }
 
-// demanded says whether a field of an offer begins with nothing and must be
+// mustBeFilled says whether a field of an offer begins with nothing and must be
 // filled: those of a first recommendation that can't be left out.
-func demanded(o sim.Offer, f sim.Field, it item) bool {
-	return recommends(o, it) && f.Default != none
+func mustBeFilled(o sim.Offer, f sim.Field, it openItem) bool {
+	return isFirstRecommendation(o, it) && f.Default != leftOut
 }
 
-// chosen is the option that is set at first: the open case where it is among
+// chosenOption is the option that is set at first: the open case where it is among
 // them, and else the default.
-func chosen(o sim.Offer, f sim.Field, it item) string {
-	if demanded(o, f, it) {
+func chosenOption(o sim.Offer, f sim.Field, it openItem) string {
+	if mustBeFilled(o, f, it) {
 		return ""
 	}
 	for _, opt := range f.Options {
@@ -65,25 +65,25 @@ func chosen(o sim.Offer, f sim.Field, it item) string {
 
 const (
 	manyOptions = 6      // stand open; more are in a list that unfolds
-	none        = "none" // what a field says that may be left out
+	leftOut     = "none" // what a field says that may be left out
 )
 
-// listed says whether the options of a choice are in a list that unfolds: where
+// inUnfoldingList says whether the options of a choice are in a list that unfolds: where
 // they are many, or may be left out.
-func listed(f sim.Field) bool { return len(f.Options) > manyOptions || f.Default == none }
+func inUnfoldingList(f sim.Field) bool { return len(f.Options) > manyOptions || f.Default == leftOut }
 
 // inARow says whether a choice is between two short words.
 func inARow(f sim.Field) bool {
 	return len(f.Options) == 2 && len(f.Options[0].Label)+len(f.Options[1].Label) <= 20
 }
 
-// long says whether a choice needs the whole width for its words.
-func long(f sim.Field) bool {
+// needsFullWidth says whether a choice needs the whole width for its words.
+func needsFullWidth(f sim.Field) bool {
 	return slices.ContainsFunc(f.Options, func(o sim.Option) bool { return len(o.Label) > 36 })
 }
 
-// holds says whether a set holds a value at first.
-func holds(f sim.Field, value string) bool {
+// setHolds says whether a set holds a value at first.
+func setHolds(f sim.Field, value string) bool {
 	return slices.Contains(strings.Fields(f.Default), value)
 }
 
@@ -128,6 +128,6 @@ func (v DeskView) setOptions(f sim.Field) []setOption {
 
 // notToday says whether a task can't be begun before another day.
 func (v DeskView) notToday(id string) bool {
-	j := find(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
+	j := firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
 	return j != nil && j.FromWhen.Day() > v.Desk.Clock.When.Day()
 }

@@ -34,13 +34,13 @@ func (v DeskView) sorted() sortedInbox {
 			in.today = append(in.today, l)
 		}
 	}
-	slices.SortStableFunc(in.waiting, func(a, b sim.Letter) int { return patience(&a) - patience(&b) })
+	slices.SortStableFunc(in.waiting, func(a, b sim.Letter) int { return pressingRank(&a) - pressingRank(&b) })
 	return in
 }
 
-// patience is how long a letter can wait: the fewer the less.
-func patience(l *sim.Letter) int {
-	return slices.IndexFunc(pressing, func(is func(*sim.Letter) bool) bool { return is(l) })
+// pressingRank is how long a letter can wait: the fewer the less.
+func pressingRank(l *sim.Letter) int {
+	return slices.IndexFunc(pressingOrder, func(is func(*sim.Letter) bool) bool { return is(l) })
 }
 
 // inboxCount says how many letters wait, and for what.
@@ -84,7 +84,7 @@ func letterTitle(l sim.Letter) string {
 }
 
 // letterSubject is the second line: what it is about; of advice, on whom.
-func letterSubject(v DeskView, l sim.Letter) string {
+func (v DeskView) letterSubject(l sim.Letter) string {
 	if name := v.caseName(l.On); l.Kind == "advice" {
 		if name == "" {
 			return "How things are going"
@@ -123,24 +123,24 @@ func letterState(l sim.Letter) string {
 		parts = append(parts, "with you now")
 	case l.Waiting:
 		parts = append(parts, "to answer")
-	case became[l.State] != "":
-		parts = append(parts, became[l.State])
+	case outcomeWords[l.State] != "":
+		parts = append(parts, outcomeWords[l.State])
 	case l.Kind == "scene":
 		parts = append(parts, "done")
 	}
 	return page.Capitalised(strings.Join(parts, " · "))
 }
 
-// became says what became of a letter that asked for something.
-var became = map[sim.LetterState]string{
+// outcomeWords says what became of a letter that asked for something.
+var outcomeWords = map[sim.LetterState]string{
 	sim.LetterAnswered: "answered", sim.LetterRecommended: "recommended",
 	sim.LetterRangOff: "not answered", sim.LetterLapsed: "not answered", sim.LetterDecided: "decided without you",
 }
 
 // letterDone is the second line of what waits for nothing: what it is about, how
 // it came and what became of it.
-func letterDone(v DeskView, l sim.Letter) string {
-	subject, state := letterSubject(v, l), letterState(l)
+func (v DeskView) letterDone(l sim.Letter) string {
+	subject, state := v.letterSubject(l), letterState(l)
 	if subject == "" || state == "" {
 		return subject + state
 	}

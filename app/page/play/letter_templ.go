@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-func openItem(v DeskView, it item) templ.Component {
+func openPanel(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -41,19 +41,19 @@ func openItem(v DeskView, it item) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if it.file != nil && it.job == nil {
-			templ_7745c5c3_Err = tabs(v, it).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = caseTabs(v, it).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		switch {
 		case it.letter != nil && it.tab == tabLetter:
-			templ_7745c5c3_Err = letter(v, it).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = letterOpen(v, it).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case it.job != nil:
-			templ_7745c5c3_Err = job(v, it).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = openTask(v, it).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -81,7 +81,7 @@ func openItem(v DeskView, it item) templ.Component {
 	})
 }
 
-func letter(v DeskView, it item) templ.Component {
+func letterOpen(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -131,9 +131,9 @@ func letter(v DeskView, it item) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var4 string
-		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(letterLine(v, l))
+		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(v.letterLine(l))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/letter.templ`, Line: 34, Col: 36}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/letter.templ`, Line: 34, Col: 35}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {
@@ -225,9 +225,9 @@ func letter(v DeskView, it item) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var8 string
-				templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(forecast(f))
+				templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(forecastWords(f))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/letter.templ`, Line: 52, Col: 35}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/letter.templ`, Line: 52, Col: 40}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 				if templ_7745c5c3_Err != nil {
@@ -257,7 +257,7 @@ func letter(v DeskView, it item) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = answers(v, it).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = answersGroup(v, it).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -265,7 +265,7 @@ func letter(v DeskView, it item) templ.Component {
 		for _, o := range v.on(l.ID) {
 			if o.Verb != sim.VerbAnswer || len(o.Fields) > 0 {
 				if v.Past != nil {
-					templ_7745c5c3_Err = offered(v, o).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = offeredThen(v, o).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -287,9 +287,9 @@ func letter(v DeskView, it item) templ.Component {
 	})
 }
 
-// answers is one form for all the answers of a letter, so that a reason or a
+// answersGroup is one form for all the answers of a letter, so that a reason or a
 // note stands beside whichever is given.
-func answers(v DeskView, it item) templ.Component {
+func answersGroup(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -312,7 +312,7 @@ func answers(v DeskView, it item) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		if list := v.answers(it.letter.ID); v.Past != nil {
 			for _, o := range list {
-				templ_7745c5c3_Err = offered(v, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offeredThen(v, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -433,7 +433,7 @@ func answers(v DeskView, it item) templ.Component {
 					}
 				}
 			}
-			templ_7745c5c3_Err = wordsBeside(control(placeItem, it.letter.ID), "Add a reason or a note before you answer").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = wordsBeside(controlID(placeItem, it.letter.ID), "Add a reason or a note before you answer").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -449,7 +449,7 @@ func answers(v DeskView, it item) templ.Component {
 // aboutCase is what can be done, from a letter, on the case it is about: what
 // is to be done today first. Its place in the order and its dates stand on its
 // own page.
-func aboutCase(v DeskView, it item) templ.Component {
+func aboutCase(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -492,19 +492,19 @@ func aboutCase(v DeskView, it item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range today {
-				templ_7745c5c3_Err = offer(v, it, placeCase, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeCase, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
 			for _, o := range reads {
-				templ_7745c5c3_Err = offer(v, it, placeCase, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeCase, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
 			for _, o := range rest {
-				templ_7745c5c3_Err = offer(v, it, placeCase, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerBox(v, it, placeCase, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -528,7 +528,7 @@ func (v DeskView) sceneOf(l sim.Letter) *sim.Letter {
 	if l.By != "visit" || l.Kind == "scene" {
 		return nil
 	}
-	return find(v.Desk.Inbox, func(s *sim.Letter) bool {
+	return firstWhere(v.Desk.Inbox, func(s *sim.Letter) bool {
 		return s.Kind == "scene" && s.By == l.By && s.On == l.On && s.When == l.When
 	})
 }
@@ -550,7 +550,7 @@ func letterTitleOnly(l sim.Letter) string {
 	return letterTitle(l)
 }
 
-func letterLine(v DeskView, l sim.Letter) string {
+func (v DeskView) letterLine(l sim.Letter) string {
 	var parts []string
 	if l.From != "" {
 		from := l.From
@@ -569,8 +569,8 @@ func letterLine(v DeskView, l sim.Letter) string {
 	return page.Capitalised(strings.Join(append(parts, at), " · "))
 }
 
-// forecast is what was said to be likely, and whether it has come.
-func forecast(f sim.ForecastView) string {
+// forecastWords is what was said to be likely, and whether it has come.
+func forecastWords(f sim.ForecastView) string {
 	words := fmt.Sprintf("You said of “%s”: %d times in 100. ", strings.TrimSuffix(f.Text, "."), f.Percent)
 	switch f.Came {
 	case "yes":

@@ -10,20 +10,20 @@ import (
 
 // Where an offer stands on the page. Each stands in one place of every page on
 // which it can be taken up; what is open comes before My day.
-type place string
+type offerPlace string
 
 const (
-	placeItem   place = "item"   // the open item's own
-	placeCase   place = "case"   // its case's, beneath it
-	placeDay    place = "day"    // My day
-	placePeople place = "people" // People
-	placeTop    place = "top"    // above it all: taking back
+	placeItem   offerPlace = "item"   // the open item's own
+	placeCase   offerPlace = "case"   // its case's, beneath it
+	placeDay    offerPlace = "day"    // My day
+	placePeople offerPlace = "people" // People
+	placeTop    offerPlace = "top"    // above it all: taking back
 )
 
-// apart says whether an offer is laid open by itself, in the width of a page:
+// hasOwnPage says whether an offer is laid open by itself, in the width of a page:
 // what asks for more than a line, and is about no letter, case or task.
-func apart(o sim.Offer) bool {
-	return o.Verb == sim.VerbPlan || o.Verb == sim.VerbRaise || o.Verb == sim.VerbSupervise && len(asked(o)) > 1
+func hasOwnPage(o sim.Offer) bool {
+	return o.Verb == sim.VerbPlan || o.Verb == sim.VerbRaise || o.Verb == sim.VerbSupervise && len(fieldsAsked(o)) > 1
 }
 
 // on are the offers about one thing.
@@ -64,12 +64,12 @@ func (v DeskView) workToday(id string) []sim.Offer {
 
 // nextInPlan is the first task of the plan that can be done now.
 func (v DeskView) nextInPlan() *sim.Job {
-	return find(v.Desk.Tasks, func(j *sim.Job) bool { return j.Planned > 0 && len(v.doing(*j)) > 0 })
+	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Planned > 0 && len(v.doing(*j)) > 0 })
 }
 
 // nextPlanned is the offer to do what comes next in the plan, unless what is
 // open offers it.
-func (v DeskView) nextPlanned(it item) []sim.Offer {
+func (v DeskView) nextPlanned(it openItem) []sim.Offer {
 	j := v.nextInPlan()
 	if j == nil || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
 		return nil
@@ -175,7 +175,7 @@ func (v DeskView) kept() bool {
 // nothing can be laid out.
 func (v DeskView) supervising() string {
 	for _, o := range v.asking(sim.VerbSupervise) {
-		if apart(o) {
+		if hasOwnPage(o) {
 			return openOffer(o.ID)
 		}
 	}
@@ -184,7 +184,7 @@ func (v DeskView) supervising() string {
 
 // taskFacts is what a task in a plan takes, and when it is due.
 func (v DeskView) taskFacts(id string) string {
-	j := find(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
+	j := firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
 	if j == nil {
 		return ""
 	}
@@ -243,10 +243,10 @@ func (v DeskView) confirmation(o sim.Offer) string {
 		return fmt.Sprintf("It is %s. Work stops here; what is left waits.", c.Now)
 	}
 	what := "This"
-	if find(o.Fields, func(f *sim.Field) bool { return f.Name == "part" }) != nil {
+	if firstWhere(o.Fields, func(f *sim.Field) bool { return f.Name == "part" }) != nil {
 		what = "All of it"
 	}
-	if find(o.Fields, func(f *sim.Field) bool { return f.Name == "how" }) != nil {
+	if firstWhere(o.Fields, func(f *sim.Field) bool { return f.Name == "how" }) != nil {
 		what = "As planned, it"
 	}
 	text := fmt.Sprintf("%s takes %s, until about %s", what, page.Duration(o.Minutes), clockAfter(c, o.Minutes))
@@ -271,7 +271,7 @@ func clockAfter(c sim.Clock, minutes int) string {
 // opensAfter is the item to open once an offer has been taken up: where it took
 // time, what came of a visit or a talk, or who rings; else the same again, of a
 // task its case's tasks, and what was read among the papers.
-func opensAfter(o sim.Offer, it item) string {
+func opensAfter(o sim.Offer, it openItem) string {
 	same := it.String()
 	if _, paper, _ := strings.Cut(o.ID, ":"); o.Verb == sim.VerbRead && it.file != nil {
 		same = it.reading(paper)
@@ -288,8 +288,8 @@ func opensAfter(o sim.Offer, it item) string {
 	return Newest + "/" + same
 }
 
-// control is the id of a form control, unique on the page.
-func control(p place, offer string, parts ...string) string {
+// controlID is the id of a form control, unique on the page.
+func controlID(p offerPlace, offer string, parts ...string) string {
 	name := strings.Join(append([]string{string(p), offer}, parts...), "-")
 	return strings.Map(func(r rune) rune {
 		switch r {

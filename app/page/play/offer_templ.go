@@ -14,10 +14,10 @@ import (
 	"strconv"
 )
 
-// offer is one thing that can be decided now, as a form. Where it asks
+// offerBox is one thing that can be decided now, as a form. Where it asks
 // something or must be confirmed, it is folded behind its label; where it asks
 // for more than fits there, the label leads to where it is laid open.
-func offer(v DeskView, it item, p place, o sim.Offer) templ.Component {
+func offerBox(v DeskView, it openItem, p offerPlace, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -38,17 +38,17 @@ func offer(v DeskView, it item, p place, o sim.Offer) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if apart(o) {
+		if hasOwnPage(o) {
 			templ_7745c5c3_Err = offerLink(v, it, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		} else if v.Past != nil {
-			templ_7745c5c3_Err = offered(v, o).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = offeredThen(v, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if folded(o) {
+		} else if asksFirst(o) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<details class=\"offer offer--fold\" name=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -156,7 +156,7 @@ func offer(v DeskView, it item, p place, o sim.Offer) templ.Component {
 }
 
 // offerLink leads to an offer that is laid open by itself.
-func offerLink(v DeskView, it item, o sim.Offer) templ.Component {
+func offerLink(v DeskView, it openItem, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -244,7 +244,7 @@ func offerLink(v DeskView, it item, o sim.Offer) templ.Component {
 
 // offerForm is an offer laid open: its fields, its cost in a sentence, its
 // words, its button.
-func offerForm(v DeskView, it item, p place, o sim.Offer) templ.Component {
+func offerForm(v DeskView, it openItem, p offerPlace, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -320,13 +320,13 @@ func offerForm(v DeskView, it item, p place, o sim.Offer) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(asked(o)) > 0 {
+		if len(fieldsAsked(o)) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<div class=\"decide__fields\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, f := range asked(o) {
-				templ_7745c5c3_Err = field(v, it, p, o, f).Render(ctx, templ_7745c5c3_Buffer)
+			for _, f := range fieldsAsked(o) {
+				templ_7745c5c3_Err = offerField(v, it, p, o, f).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -336,8 +336,8 @@ func offerForm(v DeskView, it item, p place, o sim.Offer) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if wordy(o) {
-			templ_7745c5c3_Err = wordsBeside(control(p, o.ID), "Add a reason or a note").Render(ctx, templ_7745c5c3_Buffer)
+		if takesWords(o) {
+			templ_7745c5c3_Err = wordsBeside(controlID(p, o.ID), "Add a reason or a note").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -407,7 +407,7 @@ func offerForm(v DeskView, it item, p place, o sim.Offer) templ.Component {
 
 // offerPage is an offer laid open by itself: a plan, an agenda, what is told to
 // a manager.
-func offerPage(v DeskView, it item) templ.Component {
+func offerPage(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -460,13 +460,13 @@ func offerPage(v DeskView, it item) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if o.Verb == sim.VerbRaise {
-			templ_7745c5c3_Err = evidence(v.Desk).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = evidenceToShow(v.Desk).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		if v.Past != nil {
-			templ_7745c5c3_Err = offered(v, o).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = offeredThen(v, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -480,8 +480,8 @@ func offerPage(v DeskView, it item) templ.Component {
 	})
 }
 
-// evidence is what can be shown to a manager, as a page one could hand over.
-func evidence(d sim.Desk) templ.Component {
+// evidenceToShow is what can be shown to a manager, as a page one could hand over.
+func evidenceToShow(d sim.Desk) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -769,7 +769,7 @@ func givenFields(o sim.Offer) templ.Component {
 			templ_7745c5c3_Var33 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		for _, f := range given(o) {
+		for _, f := range fieldsGiven(o) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 58, "<input type=\"hidden\" name=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -805,7 +805,7 @@ func givenFields(o sim.Offer) templ.Component {
 	})
 }
 
-func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Component {
+func offerField(v DeskView, it openItem, p offerPlace, o sim.Offer, f sim.Field) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -828,7 +828,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 		ctx = templ.ClearChildren(ctx)
 		switch f.Kind {
 		case sim.FieldChoice:
-			if listed(f) {
+			if inUnfoldingList(f) {
 				var templ_7745c5c3_Var37 = []any{"field", templ.KV("field--wide", len(f.Label) > 36)}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var37...)
 				if templ_7745c5c3_Err != nil {
@@ -852,9 +852,9 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var39 string
-				templ_7745c5c3_Var39, templ_7745c5c3_Err = templ.JoinStringErrs(control(p, o.ID, f.Name))
+				templ_7745c5c3_Var39, templ_7745c5c3_Err = templ.JoinStringErrs(controlID(p, o.ID, f.Name))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 148, Col: 42}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 148, Col: 44}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var39))
 				if templ_7745c5c3_Err != nil {
@@ -867,7 +867,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 				var templ_7745c5c3_Var40 string
 				templ_7745c5c3_Var40, templ_7745c5c3_Err = templ.JoinStringErrs(f.Label)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 148, Col: 54}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 148, Col: 56}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var40))
 				if templ_7745c5c3_Err != nil {
@@ -877,7 +877,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = choiceList(control(p, o.ID, f.Name), f, chosen(o, f, it), demanded(o, f, it)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = choiceList(controlID(p, o.ID, f.Name), f, chosenOption(o, f, it), mustBeFilled(o, f, it)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -886,7 +886,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 					return templ_7745c5c3_Err
 				}
 			} else {
-				var templ_7745c5c3_Var41 = []any{"field", templ.KV("field--row", inARow(f)), templ.KV("field--wide", long(f))}
+				var templ_7745c5c3_Var41 = []any{"field", templ.KV("field--row", inARow(f)), templ.KV("field--wide", needsFullWidth(f))}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var41...)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -922,7 +922,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 					return templ_7745c5c3_Err
 				}
 				for _, opt := range f.Options {
-					templ_7745c5c3_Err = choiceOption(control(p, o.ID, f.Name, opt.Value), f, opt, opt.Value == chosen(o, f, it), demanded(o, f, it)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = choiceOption(controlID(p, o.ID, f.Name, opt.Value), f, opt, opt.Value == chosenOption(o, f, it), mustBeFilled(o, f, it)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1001,7 +1001,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = setOptionBox(v, control(p, o.ID, f.Name, opt.Value), f, opt).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = setOptionBox(v, controlID(p, o.ID, f.Name, opt.Value), f, opt).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1024,7 +1024,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = setOptionBox(v, control(p, o.ID, f.Name, opt.Value), f, setOption{opt, holds(f, opt.Value)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = setOptionBox(v, controlID(p, o.ID, f.Name, opt.Value), f, setOption{opt, setHolds(f, opt.Value)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1048,9 +1048,9 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var48 string
-			templ_7745c5c3_Var48, templ_7745c5c3_Err = templ.JoinStringErrs(control(p, o.ID, f.Name))
+			templ_7745c5c3_Var48, templ_7745c5c3_Err = templ.JoinStringErrs(controlID(p, o.ID, f.Name))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 188, Col: 41}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 188, Col: 43}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var48))
 			if templ_7745c5c3_Err != nil {
@@ -1063,7 +1063,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 			var templ_7745c5c3_Var49 string
 			templ_7745c5c3_Var49, templ_7745c5c3_Err = templ.JoinStringErrs(f.Label)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 188, Col: 53}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 188, Col: 55}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var49))
 			if templ_7745c5c3_Err != nil {
@@ -1076,7 +1076,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 			var templ_7745c5c3_Var50 string
 			templ_7745c5c3_Var50, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(f.Max))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 188, Col: 83}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 188, Col: 85}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var50))
 			if templ_7745c5c3_Err != nil {
@@ -1087,9 +1087,9 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var51 string
-			templ_7745c5c3_Var51, templ_7745c5c3_Err = templ.JoinStringErrs(control(p, o.ID, f.Name))
+			templ_7745c5c3_Var51, templ_7745c5c3_Err = templ.JoinStringErrs(controlID(p, o.ID, f.Name))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 189, Col: 74}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 189, Col: 76}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var51))
 			if templ_7745c5c3_Err != nil {
@@ -1102,7 +1102,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 			var templ_7745c5c3_Var52 string
 			templ_7745c5c3_Var52, templ_7745c5c3_Err = templ.JoinStringErrs("with." + f.Name)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 189, Col: 100}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 189, Col: 102}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var52))
 			if templ_7745c5c3_Err != nil {
@@ -1115,7 +1115,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 			var templ_7745c5c3_Var53 string
 			templ_7745c5c3_Var53, templ_7745c5c3_Err = templ.JoinStringErrs(f.Default)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 189, Col: 120}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 189, Col: 122}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var53))
 			if templ_7745c5c3_Err != nil {
@@ -1128,7 +1128,7 @@ func field(v DeskView, it item, p place, o sim.Offer, f sim.Field) templ.Compone
 			var templ_7745c5c3_Var54 string
 			templ_7745c5c3_Var54, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(f.Max))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 189, Col: 156}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/offer.templ`, Line: 189, Col: 158}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var54))
 			if templ_7745c5c3_Err != nil {

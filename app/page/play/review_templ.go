@@ -103,16 +103,16 @@ func reviewPage(v ReviewView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = things("Done", v.Review.Done, "Nothing was finished today.").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = reviewList("Done", v.Review.Done, "Nothing was finished today.").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = things("Waits", v.Review.Waiting, "Nothing is waiting that was due.").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = reviewList("Waits", v.Review.Waiting, "Nothing is waiting that was due.").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if len(v.Review.Missed) > 0 {
-				templ_7745c5c3_Err = things("Dates that passed", v.Review.Missed, "").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = reviewList("Dates that passed", v.Review.Missed, "").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -308,7 +308,7 @@ func reviewPage(v ReviewView) templ.Component {
 	})
 }
 
-func things(title string, list []string, none string) templ.Component {
+func reviewList(title string, list []string, none string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -46,9 +46,9 @@ func (t Told) Offer(o sim.Offer) ToldOffer {
 	if o.Confirm {
 		told.Confirm = t.v.confirmation(o)
 	}
-	it := item{letter: find(t.v.Desk.Inbox, func(l *sim.Letter) bool { return l.ID == o.On })}
-	for _, f := range asked(o) {
-		told.Asks = append(told.Asks, ToldField{f, setLegend(o, f), demanded(o, f, it)})
+	it := openItem{letter: firstWhere(t.v.Desk.Inbox, func(l *sim.Letter) bool { return l.ID == o.On })}
+	for _, f := range fieldsAsked(o) {
+		told.Asks = append(told.Asks, ToldField{f, setLegend(o, f), mustBeFilled(o, f, it)})
 	}
 	return told
 }
@@ -68,7 +68,7 @@ type Row struct{ Title, At, Text string }
 
 // Letter is a letter's line in the inbox.
 func (t Told) Letter(l sim.Letter) Row {
-	row := Row{letterTitle(l), t.v.when(l), letterDone(t.v, l)}
+	row := Row{letterTitle(l), t.v.when(l), t.v.letterDone(l)}
 	return row
 }
 
@@ -85,7 +85,7 @@ func (t Told) OpenLetter(l sim.Letter) (heading, line string, paragraphs []strin
 	case l.Waiting && !t.v.Desk.Ended:
 		end = waitsFor(l)
 	}
-	return letterHeading(l, t.v.file(l.On)), letterLine(t.v, l), paragraphs, end
+	return letterHeading(l, t.v.file(l.On)), t.v.letterLine(l), paragraphs, end
 }
 
 // Case is a case's line in the caseload.
@@ -102,7 +102,7 @@ func (t Told) OpenCase(f sim.File) (heading, line, news string) {
 
 // Job is a task's line in the day.
 func (t Told) Job(j sim.Job) Row {
-	text := jobWhere(t.v, j)
+	text := t.v.jobWhere(j)
 	if j.Overdue || j.Today {
 		text = strings.TrimSpace(text + " " + jobDue(j))
 	}

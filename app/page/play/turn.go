@@ -35,7 +35,7 @@ func (v DeskView) decidedHere(o sim.Offer) bool { return v.Past != nil && v.Past
 
 // decidedOn is what the decision was about.
 func (v DeskView) decidedOn() string {
-	if o := find(v.Desk.Offers, func(o *sim.Offer) bool { return o.ID == v.Past.Offer }); o != nil {
+	if o := firstWhere(v.Desk.Offers, func(o *sim.Offer) bool { return o.ID == v.Past.Offer }); o != nil {
 		return o.On
 	}
 	return ""

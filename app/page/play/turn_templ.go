@@ -371,8 +371,8 @@ func forkForm(run int64, turn int) templ.Component {
 	})
 }
 
-// offered is what could be decided, where nothing can be any more.
-func offered(v DeskView, o sim.Offer) templ.Component {
+// offeredThen is what could be decided, where nothing can be any more.
+func offeredThen(v DeskView, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -543,9 +543,9 @@ func forkNote(v DeskView) templ.Component {
 				}
 			}
 			var templ_7745c5c3_Var28 string
-			templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(forked(v.Fork.Turn))
+			templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(forkedFrom(v.Fork.Turn))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/turn.templ`, Line: 107, Col: 24}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/turn.templ`, Line: 107, Col: 28}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 			if templ_7745c5c3_Err != nil {
@@ -560,7 +560,7 @@ func forkNote(v DeskView) templ.Component {
 	})
 }
 
-func forked(turn int) string {
+func forkedFrom(turn int) string {
 	switch turn {
 	case 1:
 		return "it begins alike, and all of it is yours to decide again."

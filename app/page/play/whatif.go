@@ -93,34 +93,34 @@ func (v WhatIfView) RenderFragment(ctx context.Context, w io.Writer) error {
 	return whatIfResult(v).Render(ctx, w)
 }
 
-// measure is a figure that is compared.
-type measure struct {
+// comparedMeasure is a figure that is compared.
+type comparedMeasure struct {
 	name, words string
 	format      func(float64) string
 }
 
-var measures = []measure{
+var comparedMeasures = []comparedMeasure{
 	{"harm", "Harm: severities, added up", page.Number},
 	{"worry_days", "Worry-days: days with something serious in sight and nothing done, by how serious", page.Number},
-	{"strain", "Strain in the story after the last night, of 100", rounded},
+	{"strain", "Strain in the story after the last night, of 100", roundedNumber},
 	{"dates_missed", "Dates missed without a recorded reason", page.Number},
 	{"minutes", "Time worked", minutesOf},
 	{"overtime", "Of that, overtime", minutesOf},
 }
 
-func rounded(f float64) string   { return strconv.Itoa(int(math.Round(f))) }
-func minutesOf(f float64) string { return page.Unbroken(page.Duration(int(math.Round(f)))) }
+func roundedNumber(f float64) string { return strconv.Itoa(int(math.Round(f))) }
+func minutesOf(f float64) string     { return page.Unbroken(page.Duration(int(math.Round(f)))) }
 
 // reach is a spread in a cell.
-func (m measure) reach(s WhatIfSpread) string {
+func (m comparedMeasure) reach(s WhatIfSpread) string {
 	if s.P10 == s.P90 {
 		return m.format(s.P50)
 	}
 	return fmt.Sprintf("%s (%s to %s)", m.format(s.P50), m.format(s.P10), m.format(s.P90))
 }
 
-// paired is how two sides compare luck by luck.
-func paired(p WhatIfPair) string {
+// luckByLuck is how two sides compare luck by luck.
+func luckByLuck(p WhatIfPair) string {
 	var parts []string
 	for _, c := range []struct {
 		n     int
@@ -169,19 +169,19 @@ func (l whatIfLine) night(i int) string {
 	if i >= len(l.Nights) {
 		return "–"
 	}
-	return rounded(l.Nights[i].Strain)
+	return roundedNumber(l.Nights[i].Strain)
 }
 
 // The picture: points of strain from bottom to top, nights from left to right, all
 // in per cent, so that its words keep their size on a narrow screen.
 
-// dot is a night in the picture.
-type dot struct{ x, y string }
+// nightDot is a night in the picture.
+type nightDot struct{ x, y string }
 
-func (l whatIfLine) dots(nights int) []dot {
-	var list []dot
+func (l whatIfLine) dots(nights int) []nightDot {
+	var list []nightDot
 	for i, n := range l.Nights {
-		list = append(list, dot{nightX(i, nights), strainY(n.Strain)})
+		list = append(list, nightDot{nightX(i, nights), strainY(n.Strain)})
 	}
 	return list
 }
@@ -204,7 +204,7 @@ func (r WhatIfResult) inWords() string {
 	var parts []string
 	for _, side := range r.sides() {
 		if n := len(side.Nights); n > 0 {
-			parts = append(parts, fmt.Sprintf("%s: from %s after the first day to %s after the last", side.Words, rounded(side.Nights[0].Strain), rounded(side.Nights[n-1].Strain)))
+			parts = append(parts, fmt.Sprintf("%s: from %s after the first day to %s after the last", side.Words, roundedNumber(side.Nights[0].Strain), roundedNumber(side.Nights[n-1].Strain)))
 		}
 	}
 	return strings.Join(parts, ". ") + "."

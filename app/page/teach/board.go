@@ -62,7 +62,7 @@ func (v BoardView) Render(ctx context.Context, w io.Writer) error { return board
 
 // RenderFragment writes the region #board alone.
 func (v BoardView) RenderFragment(ctx context.Context, w io.Writer) error {
-	return board(v).Render(ctx, w)
+	return boardRegion(v).Render(ctx, w)
 }
 
 // shown is the place of the moment that is open; -1 where the list is.

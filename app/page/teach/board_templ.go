@@ -102,7 +102,7 @@ func boardPage(v BoardView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = board(v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = boardRegion(v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -128,11 +128,11 @@ func boardPage(v BoardView) templ.Component {
 	})
 }
 
-// board is the part that looks again by itself. It is on a wall while students
+// boardRegion is the part that looks again by itself. It is on a wall while students
 // still play, so it says what a moment is and how it was answered only once its
 // lecturer opens it. Every link in it has an id: by that the focus finds its place
 // again after a look.
-func board(v BoardView) templ.Component {
+func boardRegion(v BoardView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -362,9 +362,9 @@ func boardJoin(v BoardView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var17 string
-		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(spelled(v.Code))
+		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(spelledOut(v.Code))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `teach/board.templ`, Line: 74, Col: 109}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `teach/board.templ`, Line: 74, Col: 112}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 		if templ_7745c5c3_Err != nil {

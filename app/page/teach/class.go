@@ -74,8 +74,8 @@ type ClassView struct {
 // Render writes the page.
 func (v ClassView) Render(ctx context.Context, w io.Writer) error { return classPage(v).Render(ctx, w) }
 
-// spelled is a code letter by letter, for who hears it.
-func spelled(code string) string {
+// spelledOut is a code letter by letter, for who hears it.
+func spelledOut(code string) string {
 	text := ""
 	for i, r := range code {
 		if i > 0 {
