@@ -5,23 +5,23 @@ import (
 	"slices"
 )
 
-// What makes a scenario worse than it was.
+// Thresholds for calling a scenario worse than before.
 const (
-	// linesLost is by how many of a hundred lines less may run before it counts:
-	// a line moved is not a loss.
+	// linesLost is by how many percentage points the share of lines that run may
+	// fall. Merely moving a line should not count as a loss.
 	linesLost = 1.0
-	// longerBy is by how much the middle play may grow, of a hundred, before it
-	// counts; and only where it then takes longer than the scenario says.
+	// longerBy is by how many percent the median time at the desk may grow. It
+	// counts only if it then exceeds what the scenario says.
 	longerBy = 10.0
 )
 
-// Worse says in sentences what has become worse since an earlier report of the
-// same scenario; nothing when nothing has. Worse is: an error that wasn't there;
-// a storyline, choice or share of the lines that was reached and no longer is,
-// though it is still in the scenario; careful work no longer told from loud;
-// luck in which careful must fail, or something that hangs on names, where there
-// was none; and longer at the desk than the scenario says. The error is a
-// sentence on why the two can't be compared.
+// Worse returns sentences on what has become worse since an earlier report on
+// the same scenario, or an empty list. The following count as worse: an error
+// that wasn't there; a storyline, choice or share of the lines that was reached
+// and no longer is, though it is still in the scenario; careful work no longer
+// distinguished from loud; luck in which careful must fail, or something that
+// depends on names, where there was none; more time at the desk than the
+// scenario says. Worse returns an error if the two reports can't be compared.
 func (f Findings) Worse(before Findings) ([]string, error) {
 	if f.Scenario != before.Scenario || f.Policy != before.Policy || f.Runs != before.Runs || f.Seed != before.Seed {
 		return nil, fmt.Errorf("the earlier report is of %d plays of %s by %s from seed %d, and this one of %d plays of %s by %s from seed %d; play the same to compare",
@@ -46,7 +46,8 @@ func (f Findings) Worse(before Findings) ([]string, error) {
 	return list, nil
 }
 
-// lost is what was reached before, is still there, and no longer is reached.
+// lost returns sentences on what was reached before, still exists, and is no
+// longer reached.
 func (c Coverage) lost(before Coverage) (list []string) {
 	for _, s := range c.Storylines {
 		was := slices.ContainsFunc(before.Storylines, func(b Storyline) bool { return b.Name == s.Name && b.Reached > 0 })
@@ -71,8 +72,8 @@ func (c Coverage) lost(before Coverage) (list []string) {
 	return list
 }
 
-// nthChoice names a choice apart from its line, which moves with every edit: it
-// is the n-th of its storyline, kind and value.
+// nthChoice identifies a choice without its line number, which changes with
+// every edit: it is the n-th one with its storyline, kind and value.
 type nthChoice struct {
 	storyline, kind, value string
 	n                      int
@@ -82,7 +83,7 @@ func (c Coverage) nth(i int) nthChoice {
 	one := c.Choices[i]
 	name := nthChoice{storyline: one.Storyline, kind: one.Kind, value: one.Value}
 	if one.Kind == KindAsk {
-		name.value = one.Label // its value is a line, too
+		name.value = one.Label // its value is a line number too
 	}
 	for _, before := range c.Choices[:i] {
 		if before.Storyline == one.Storyline && before.Kind == one.Kind && before.Value == one.Value {
@@ -92,7 +93,7 @@ func (c Coverage) nth(i int) nthChoice {
 	return name
 }
 
-// counted are the plays that took each choice.
+// counted returns the number of plays that took each choice.
 func (c Coverage) counted() map[nthChoice]int {
 	taken := map[nthChoice]int{}
 	for i := range c.Choices {

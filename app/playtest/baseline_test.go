@@ -9,7 +9,7 @@ import (
 	"caseload/app/playtest"
 )
 
-// Each way of becoming worse is said, and its opposite is not.
+// Each way of becoming worse is reported, and the opposite change isn't.
 func TestWorseThanBefore(t *testing.T) {
 	all := playtest.Options{Policy: playtest.All, Runs: 24, Seed: 1}
 	day := "  wait { days = 1 }\n"
@@ -51,7 +51,8 @@ func TestWorseThanBefore(t *testing.T) {
 	}
 }
 
-// A choice that is still offered, and that no play takes any more, is lost.
+// A choice that is still offered but that no play takes any more is reported as
+// lost.
 func TestALostChoiceIsSaid(t *testing.T) {
 	one := playtest.Options{Policy: "first-come", Runs: 3, Seed: 1}
 	f := tested(t, one)
@@ -73,7 +74,7 @@ func TestALostChoiceIsSaid(t *testing.T) {
 	}
 }
 
-// Only what was played alike is compared.
+// Only reports of the same plays are compared.
 func TestUnlikeReportsAreNotCompared(t *testing.T) {
 	f := tested(t, playtest.Options{Policy: "random", Runs: 3, Seed: 1})
 	for _, o := range []playtest.Options{{Policy: "random", Runs: 4, Seed: 1}, {Policy: "random", Runs: 3, Seed: 2}, {Policy: "careful", Runs: 3, Seed: 1}} {
@@ -83,7 +84,7 @@ func TestUnlikeReportsAreNotCompared(t *testing.T) {
 	}
 }
 
-// again is findings as they are read back from their JSON.
+// again returns the findings as decoded from their JSON.
 func again(t *testing.T, f playtest.Findings) playtest.Findings {
 	t.Helper()
 	var back playtest.Findings

@@ -17,7 +17,8 @@ import (
 	"caseload/scripts"
 )
 
-// The benchmarks let as much garbage gather as the command does.
+// rarely is the garbage collection percentage of the benchmarks, the same as
+// the command's.
 const rarely = 400
 
 func week(t testing.TB) *scenario.Version {
@@ -37,7 +38,7 @@ func week(t testing.TB) *scenario.Version {
 	return v
 }
 
-// BenchmarkPlays plays the week and a scenario of two days: an op is one play.
+// BenchmarkPlays plays the week and a scenario of two days. One op is one play.
 func BenchmarkPlays(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
 	for name, v := range map[string]*scenario.Version{"week": week(b), "small": small(b)} {
@@ -60,8 +61,8 @@ func BenchmarkPlays(b *testing.B) {
 	}
 }
 
-// processor is the time that the process has had of all processors, which on a
-// machine that others use says more than a clock.
+// processor returns the processor time that the process has used on all cores.
+// On a machine that others use, it says more than the wall clock.
 func processor() time.Duration {
 	var used syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used)
@@ -77,10 +78,10 @@ func played(b *testing.B, v *scenario.Version, policy string, runs int) time.Dur
 	return time.Since(began)
 }
 
-// BenchmarkRatios gives, each pair in turn in one run so that a machine that
-// changes its speed changes both: what a play costs of many against of few, and
-// what noting coverage costs, in processor time; and how much faster two cores
-// are than one, by the clock.
+// BenchmarkRatios reports the cost per play of many plays relative to few, and
+// of noting coverage relative to not noting it, both in processor time; and how
+// much faster two cores are than one, by the clock. The two sides of each ratio
+// run in turn, so that a change in the machine's speed affects both.
 func BenchmarkRatios(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
 	v := week(b)

@@ -21,17 +21,18 @@ import (
 	"caseload/scripts"
 )
 
-// How far the storylines' Lua is from plain PUC Lua 5.1 and LuaJIT: the week's
-// files and the library's, as they stand, told over a stub of a world that is
-// itself Lua (testdata/stub.lua) and costs next to nothing. It is the same work
-// for every engine, and less than a play: no desk is made and nothing is decided,
-// and answers come from the stub's own draws. So the figures compare engines, and
-// the last one says how much of a play is not Lua.
+// These compare the engine that runs the storylines with plain PUC Lua 5.1 and
+// LuaJIT. The week's files and the library's run unchanged over a stub of a world
+// that is itself written in Lua (testdata/stub.lua) and costs next to nothing. The
+// work is the same for every engine but less than a play: no desk is made, nothing
+// is decided, and answers come from the stub's own draws. So the figures compare
+// engines, and the one for a whole play shows how much of it is not Lua.
 
 //go:embed testdata/stub.lua
 var stub string
 
-// bundle is one Lua file that tells so many plays and gives what they came to.
+// bundle returns one Lua file that runs the given number of plays and reports
+// their results.
 func bundle(t testing.TB, plays int) string {
 	t.Helper()
 	var b strings.Builder
@@ -58,7 +59,7 @@ func bundle(t testing.TB, plays int) string {
 }
 
 // counted is the least that the sandbox adds to the library: a context that is
-// asked before each instruction.
+// checked before each instruction.
 type counted struct {
 	context.Context
 	n int64
@@ -66,8 +67,8 @@ type counted struct {
 
 func (c *counted) Done() <-chan struct{} { c.n++; return nil }
 
-// told is what an engine's plays came to: the time, and what was done, which is
-// the same for every engine.
+// told is the result of an engine's plays: the processor time, and the work
+// done, which is the same for every engine.
 type told struct {
 	seconds float64
 	work    string
@@ -83,7 +84,7 @@ func parse(t testing.TB, line string) told {
 	return told{s, work}
 }
 
-// gopher tells it in the library that the sandbox is built on.
+// gopher runs the source in the library that the sandbox is built on.
 func gopher(t testing.TB, source string, ctx *counted) told {
 	t.Helper()
 	L := lua.NewState()
@@ -92,7 +93,7 @@ func gopher(t testing.TB, source string, ctx *counted) told {
 		L.SetContext(ctx)
 	}
 	L.SetGlobal("quiet", lua.LTrue)
-	L.SetGlobal("clock_of_processor", L.NewFunction(func(L *lua.LState) int { // its os.clock is a wall clock
+	L.SetGlobal("clock_of_processor", L.NewFunction(func(L *lua.LState) int { // the library's os.clock is a wall clock
 		L.Push(lua.LNumber(processor().Seconds()))
 		return 1
 	}))
@@ -102,7 +103,8 @@ func gopher(t testing.TB, source string, ctx *counted) told {
 	return parse(t, L.GetGlobal("result").String())
 }
 
-// program tells it in a program that is installed; it skips where that is missing.
+// program runs the source in an installed program. It skips the test if the
+// program is missing.
 func program(t testing.TB, source string, words ...string) told {
 	t.Helper()
 	if _, err := exec.LookPath(words[0]); err != nil {
@@ -119,7 +121,8 @@ func program(t testing.TB, source string, words ...string) told {
 	return parse(t, string(out))
 }
 
-// Every engine does the same: as many storylines resumed, as many words said.
+// Every engine does the same work: it resumes as many storylines and says as
+// much.
 func TestEveryLuaTellsTheSame(t *testing.T) {
 	source := bundle(t, 3)
 	want := gopher(t, source, nil).work
@@ -135,9 +138,9 @@ func TestEveryLuaTellsTheSame(t *testing.T) {
 	}
 }
 
-// BenchmarkAgainstPlainLua gives each engine's processor time for the same plays as a
-// multiple of PUC Lua's, the median of rounds in turn; and a play's of Caseload,
-// desk and decisions included.
+// BenchmarkAgainstPlainLua reports each engine's processor time for the same
+// plays as a multiple of PUC Lua's, as the median of interleaved rounds, and
+// that of a whole play of Caseload, desks and decisions included.
 func BenchmarkAgainstPlainLua(b *testing.B) {
 	const plays, rounds = 40, 5
 	source, v := bundle(b, plays), week(b)

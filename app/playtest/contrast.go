@@ -1,7 +1,8 @@
 package playtest
 
-// Contrast is whether the scenario tells careful work from loud: the same luck
-// played by both, and what the second came to more than the first.
+// Contrast says whether the scenario distinguishes careful work from loud. Both
+// are played with the same luck; each interval is of the loud result minus the
+// careful one.
 type Contrast struct {
 	Pairs         int      `json:"pairs"`
 	Harm          Interval `json:"harm"`
@@ -18,12 +19,13 @@ type Difference struct {
 	Interval
 }
 
-// Differences are a contrast's rows in their order.
+// Differences returns a contrast's rows in order.
 func (c Contrast) Differences() []Difference {
 	return []Difference{{"harm", c.Harm}, {"worry-days", c.WorryDays}, {"strain", c.Strain}, {"dates missed", c.Missed}}
 }
 
-// contrast pairs the plays of careful with those of loudest, luck by luck.
+// contrast pairs the plays of careful with those of loudest, seed by seed. It
+// returns nil unless both have played.
 func contrast(careful, loudest []brief) *Contrast {
 	n := min(len(careful), len(loudest))
 	if n == 0 {
@@ -45,8 +47,8 @@ func contrast(careful, loudest []brief) *Contrast {
 	return c
 }
 
-// judge says whether it discriminates: loud work comes to more harm or more
-// worry-days, beyond what luck explains, and to less of neither.
+// judge decides whether the scenario discriminates: loud work leads to more
+// harm or more worry-days than luck explains, and to less of neither.
 func (c *Contrast) judge() {
 	worse := c.Harm.Low > 0 || c.WorryDays.Low > 0
 	better := c.Harm.High < 0 || c.WorryDays.High < 0

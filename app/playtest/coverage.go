@@ -6,29 +6,31 @@ import (
 	"caseload/app/scenario"
 )
 
-// Coverage is what of a scenario all the plays together have reached.
+// Coverage is what all the plays together have reached in a scenario.
 type Coverage struct {
 	Storylines []Storyline    `json:"storylines"`
 	Choices    []Choice       `json:"choices"`
 	Files      []FileCoverage `json:"files"`
 }
 
-// Storyline is one, with the plays in which it got past what it first waits for.
+// Storyline is a storyline's name and the number of plays in which it got past
+// its first wait.
 type Storyline struct {
 	Name    string `json:"name"`
 	Reached int    `json:"reached"`
 }
 
-// FileCoverage is one of the pack's Lua files. The library's modules are not
-// counted.
+// FileCoverage is the coverage of one of the pack's Lua files. The library's
+// modules are not counted.
 type FileCoverage struct {
 	File    string    `json:"file"`
-	Lines   int       `json:"lines"` // that hold something to run
+	Lines   int       `json:"lines"` // lines with something to run
 	Ran     int       `json:"ran"`
 	Missing []Stretch `json:"missing"`
 }
 
-// Stretch is some lines on end that no play has run, with the first of them.
+// Stretch is a run of consecutive lines that no play has run, with the source
+// of the first. Lines with nothing to run may lie between them.
 type Stretch struct {
 	From   int    `json:"from"`
 	To     int    `json:"to"`
@@ -69,7 +71,8 @@ func fileCoverage(file scenario.FileLines, source []string) FileCoverage {
 	return c
 }
 
-// Lines are all lines that hold something to run, and those that ran.
+// Lines returns the number of lines with something to run, and how many of them
+// ran.
 func (c Coverage) Lines() (lines, ran int) {
 	for _, f := range c.Files {
 		lines, ran = lines+f.Lines, ran+f.Ran
@@ -77,7 +80,7 @@ func (c Coverage) Lines() (lines, ran int) {
 	return lines, ran
 }
 
-// Untaken are the choices that were offered and that no play took.
+// Untaken returns the choices that were offered but never taken.
 func (c Coverage) Untaken() (list []Choice) {
 	for _, one := range c.Choices {
 		if one.Taken == 0 {

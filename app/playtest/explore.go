@@ -9,15 +9,16 @@ import (
 	"caseload/app/sim"
 )
 
-// aRound is how many plays an explorer plays before it looks at what they
-// reached. It hangs on nothing, or what is found would hang on it.
+// aRound is how many plays the explorer runs before it looks at what they
+// reached. It must not depend on the machine, because the findings depend on
+// it.
 const aRound = 32
 
-// explore lets the explorer play in rounds. What a round plays follows from the
-// seed and from what the rounds before it reached, and from nothing else: some
-// begin anew; most take a play that reached something new and follow it up to a
-// turn, or all the way but for a decision here and there, with other luck or under
-// other terms.
+// explore lets the explorer play in rounds. What a round plays depends only on
+// the seed and on what earlier rounds reached. Some plays start afresh. Most
+// take an earlier play that reached something new and follow it, either up to a
+// turn or all the way with a different decision here and there, with other luck
+// or under other terms.
 func (t *test) explore(ctx context.Context) error {
 	var kept []played
 	for first := 0; first < t.Runs; first += aRound {
@@ -44,7 +45,8 @@ func (t *test) explore(ctx context.Context) error {
 	return nil
 }
 
-// search is the n-th play of an exploration.
+// search returns the start of the n-th play of an exploration. kept are the
+// earlier plays that reached something new.
 func (t *test) search(n int, kept []played) start {
 	luck, drawn := sim.NewLuck(t.Seed), 0
 	pick := func(of int) int {
@@ -53,9 +55,9 @@ func (t *test) search(n int, kept []played) start {
 	}
 	seed := t.Seed + uint64(n)
 	s := start{luck: sim.NewLuck(seed), choice: seed, policy: policy.Styles[n%len(policy.Styles)], eager: 1 << pick(5), covered: true, lines: true}
-	others := 2 // other terms once in so many plays
+	others := 2 // one play in this many has other terms
 	if len(kept) > 0 && pick(3) > 0 {
-		from := kept[max(pick(len(kept)), pick(len(kept)), pick(len(kept)))] // what was reached last is the frontier
+		from := kept[max(pick(len(kept)), pick(len(kept)), pick(len(kept)))] // prefer recent plays, which are the frontier
 		turn := pick(len(from.decisions) + 1)
 		s.terms, s.luck, s.decisions = from.terms, from.luck, from.decisions[:turn]
 		switch pick(4) {
@@ -72,7 +74,8 @@ func (t *test) search(n int, kept []played) start {
 	return s
 }
 
-// otherTerms are another employer: each term may be the other way about.
+// otherTerms returns the scenario's terms with any of them changed at random,
+// as if under another employer.
 func otherTerms(v *scenario.Version, pick func(n int) int) *sim.Terms {
 	terms := v.Opening
 	terms.Blame = []string{"low", "high"}[pick(2)]

@@ -11,44 +11,45 @@ import (
 	"caseload/app/sim"
 )
 
-// seriousHarm is the severity from which a harm is serious, of 1 to 4.
+// seriousHarm is the severity, of 1 to 4, from which a harm counts as serious.
 const seriousHarm = 3
 
-// Fairness is whether there is luck in which careful work must fail, and whether
-// anything hangs on who somebody is.
+// Fairness says whether there is luck in which careful work must fail, and
+// whether anything depends on who somebody is.
 type Fairness struct {
-	Serious    int        `json:"serious"` // seeds in which careful comes to serious harm
+	Serious    int        `json:"serious"` // number of seeds in which careful leads to serious harm
 	Shown      []Harmed   `json:"shown"`   // the first of them
-	Must       int        `json:"must"`    // of those shown, in which nobody avoided it
+	Must       int        `json:"must"`    // of those shown, how many in which nobody avoided it
 	Identities Identities `json:"identities"`
 	Fair       bool       `json:"fair"`
 	Sentence   string     `json:"sentence"`
 }
 
-// Harmed is a seed in which careful comes to serious harm.
+// Harmed is a seed with which careful leads to serious harm.
 type Harmed struct {
 	Seed     uint64   `json:"seed"`
 	Severity int      `json:"severity"`
 	What     string   `json:"what"`
-	Avoided  []string `json:"avoided"` // the policies that avoid serious harm in that luck
-	Tried    int      `json:"tried"`   // plays of the explorer in that luck, where no policy did
+	Avoided  []string `json:"avoided"` // policies that avoid serious harm with that luck
+	Tried    int      `json:"tried"`   // number of the explorer's plays with that luck, if no policy avoids it
 }
 
-// Identities is what playing the same luck under other names shows.
+// Identities is the result of playing the same luck under other names.
 type Identities struct {
-	Drawn    bool     `json:"drawn"`    // the scenario draws names at all
-	Compared int      `json:"compared"` // plays, each under both names
-	Differ   []string `json:"differ"`   // in sentences
+	Drawn    bool     `json:"drawn"`    // whether the scenario draws names at all
+	Compared int      `json:"compared"` // number of plays, each under both sets of names
+	Differ   []string `json:"differ"`   // one sentence for each play that differs
 }
 
 const (
-	harmedShown = 20 // seeds that are told one by one
-	tries       = 48 // plays of the explorer for a way out, in one luck
-	rounds      = 4  // in which it plays them
-	luckless    = 5  // seeds for which a way out is looked for
-	namePlays   = 6  // seeds played under other names
+	harmedShown = 20 // seeds that are listed one by one
+	tries       = 48 // plays in which the explorer looks for a way out, per seed
+	rounds      = 4  // rounds into which these plays are divided
+	luckless    = 5  // seeds for which the explorer looks for a way out
+	namePlays   = 6  // seeds played under other names, per policy
 )
 
+// fairness returns nil if careful hasn't played.
 func (t *test) fairness(ctx context.Context) (*Fairness, error) {
 	careful := t.plays["careful"]
 	if len(careful) == 0 {
@@ -85,8 +86,8 @@ func (t *test) fairness(ctx context.Context) (*Fairness, error) {
 	return f, nil
 }
 
-// avoided are the policies that come to no serious harm in the luck of the i-th
-// play.
+// avoided returns the policies that avoid serious harm with the luck of the
+// i-th play.
 func (t *test) avoided(i int) []string {
 	names := []string{}
 	for _, name := range t.names() {
@@ -97,8 +98,9 @@ func (t *test) avoided(i int) []string {
 	return names
 }
 
-// wayOut lets the explorer look for a play without serious harm in one luck:
-// round by round, each steered to what those before it left undone.
+// wayOut lets the explorer look for a play without serious harm with one seed's
+// luck. It plays in rounds, each steered towards what the earlier ones left
+// untried.
 func (t *test) wayOut(ctx context.Context, h *Harmed) error {
 	tried := newKnown()
 	for h.Tried < tries {
@@ -126,9 +128,9 @@ func (t *test) wayOut(ctx context.Context, h *Harmed) error {
 	return nil
 }
 
-// identities plays the same luck with every name of the bank another. Desks that
-// are the same but for the names are judged the same: judgement sees nothing
-// else.
+// identities plays the same luck with every name in the bank replaced. Two
+// desks that are the same apart from names count as the same, because judgement
+// sees nothing else.
 func (t *test) identities(ctx context.Context) (Identities, error) {
 	found := Identities{Differ: []string{}}
 	other, draws, err := t.v.Renamed()
@@ -155,8 +157,8 @@ func (t *test) identities(ctx context.Context) (Identities, error) {
 	return found, nil
 }
 
-// parted is the first turn at which a policy's play differs in two versions by
-// more than names; 0 where it never does.
+// parted returns the first turn at which a policy's play in two versions
+// differs in more than names, or 0 if it never does.
 func parted(v, other *scenario.Version, name string, seed uint64) (int, error) {
 	var seats [2]*scenario.Seat
 	var picks [2]policy.Pick
@@ -177,13 +179,13 @@ func parted(v, other *scenario.Version, name string, seed uint64) (int, error) {
 		}
 		for i := range seats {
 			if err := seats[i].Decide(policy.Named[name](desks[i], picks[i])); err != nil {
-				return desks[0].Turn, nil //nolint:nilerr // a play that can't go on is told as a failure
+				return desks[0].Turn, nil //nolint:nilerr // a play that can't go on counts as different
 			}
 		}
 	}
 }
 
-// unnamed is a desk as text, with the bank's own names.
+// unnamed returns a desk as JSON, with the bank's original names.
 func unnamed(desk sim.Desk) string {
 	data, err := json.Marshal(desk)
 	if err != nil {

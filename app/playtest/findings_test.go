@@ -13,7 +13,8 @@ import (
 	"caseload/app/scenario"
 )
 
-// tested is a playtest of the small scenario, changed.
+// tested returns the findings of a playtest of the small scenario, with changes
+// to its text.
 func tested(t testing.TB, o playtest.Options, changes ...string) playtest.Findings {
 	t.Helper()
 	f, err := playtest.Test(context.Background(), small(t, changes...), o)
@@ -32,8 +33,8 @@ func written(t testing.TB, f playtest.Findings) []byte {
 	return data
 }
 
-// The report, the page and the golden plays of errors are the same, byte for
-// byte, however many play at a time.
+// The report, the page and the golden plays of errors are identical, byte for
+// byte, however many workers there are.
 func TestAReportDoesNotHangOnTheWorkers(t *testing.T) {
 	fails := []string{"wait { days = 1 }", `wait { days = 1 } if reply == "together" then error("no" .. "pe") end`}
 	one := tested(t, playtest.Options{Policy: playtest.All, Runs: 40, Seed: 3, Workers: 1}, fails...)
@@ -59,8 +60,8 @@ func TestAReportDoesNotHangOnTheWorkers(t *testing.T) {
 	}
 }
 
-// hidden is behind three doors: an answer, an employer that the
-// scenario hasn't, and a tier that nobody recommends.
+// hidden puts a storyline behind three conditions: an answer, an employer's
+// terms that aren't the scenario's, and a tier that no policy recommends.
 var hidden = []string{"  wait { days = 1 }\n", `  wait { days = 1 }
   if reply == "school" then
     if employer_terms().blame == "high" then
@@ -71,7 +72,7 @@ var hidden = []string{"  wait { days = 1 }\n", `  wait { days = 1 }
   end
 `, "storyline(\"Sam rings\"", "local marsh\nstoryline(\"Sam rings\"", "  if view then\n", "  if view then\n    marsh = view.tier\n"}
 
-// The explorer comes where no other policy does.
+// The explorer reaches what no other policy does.
 func TestTheExplorerReachesMore(t *testing.T) {
 	missing := func(policy string) int {
 		lines, ran := tested(t, playtest.Options{Policy: policy, Runs: 300, Seed: 1}, hidden...).Coverage.Lines()
@@ -82,7 +83,7 @@ func TestTheExplorerReachesMore(t *testing.T) {
 	}
 }
 
-// What was never reached is named with its file, line and source.
+// What was never reached is listed with its file, line and source.
 func TestWhatIsMissingHasItsPlace(t *testing.T) {
 	f := tested(t, playtest.Options{Policy: "first-come", Runs: 5, Seed: 1}, hidden...)
 	var found []string
@@ -114,7 +115,7 @@ func TestWhatIsMissingHasItsPlace(t *testing.T) {
 	}
 }
 
-// The golden play of an error leads to that error, at its last turn.
+// The golden play of an error reproduces that error at its last turn.
 func TestAnErrorHasAPlayThatShowsIt(t *testing.T) {
 	changes := []string{"wait { days = 1 }", `wait { days = 1 } if reply == "together" then error("no" .. "pe") end`}
 	f := tested(t, playtest.Options{Policy: playtest.All, Runs: 10, Seed: 1}, changes...)
@@ -147,8 +148,8 @@ func TestAnErrorHasAPlayThatShowsIt(t *testing.T) {
 	}
 }
 
-// A scenario in which waiting harms tells careful from loud where their answers
-// differ; one in which nothing hangs on anything doesn't.
+// A scenario in which waiting does harm distinguishes careful from loud if the
+// two answer differently. One in which nothing matters doesn't.
 func TestContrast(t *testing.T) {
 	o := playtest.Options{Policy: playtest.All, Runs: 40, Seed: 1}
 	loud := tested(t, o, "  wait { days = 1 }\n", "  wait { days = 1 }\n  if not home:read \"file\" then harm { about = home, severity = 2, \"It was in the file.\" } end\n")
@@ -168,7 +169,8 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// Luck in which everybody fails is unfair; luck in which somebody doesn't isn't.
+// Luck in which everybody fails is unfair; luck in which somebody succeeds
+// isn't.
 func TestFairness(t *testing.T) {
 	o := playtest.Options{Policy: playtest.All, Runs: 12, Seed: 1}
 	must := tested(t, o, "severity = 1", "severity = 4").Fairness
@@ -179,7 +181,7 @@ func TestFairness(t *testing.T) {
 	if !may.Fair || may.Serious == 0 || !slices.Contains(may.Shown[0].Avoided, "loudest") || slices.Contains(may.Shown[0].Avoided, "careful") {
 		t.Errorf("found %+v", may)
 	}
-	// Only a tier that no named policy recommends avoids it: the explorer finds it.
+	// Only a tier that no named policy recommends avoids it. The explorer finds it.
 	hard := tested(t, o, "severity = 1", "severity = 4", "if chance(", `if marsh ~= "P4" and chance(`,
 		"storyline(\"Sam rings\"", "local marsh\nstoryline(\"Sam rings\"", "  if view then\n", "  if view then\n    marsh = view.tier\n").Fairness
 	if !hard.Fair || hard.Serious == 0 {
@@ -190,7 +192,8 @@ func TestFairness(t *testing.T) {
 	}
 }
 
-// A story that turns on somebody's name is found; one that only says it isn't.
+// A story that depends on somebody's name is detected. One that only mentions
+// the name isn't.
 func TestIdentities(t *testing.T) {
 	drawn := []string{`local home = case {`, `local names = require "names"
 local family = names.family { draw = "the family" }
@@ -206,7 +209,7 @@ local home = case {`, `"Reid", id = "reid"`, `family.name`, `words = { girl = "K
 	}
 }
 
-// Where tiers lay is counted by policy, play by play.
+// Where tiers lay is counted per policy, play by play.
 func TestRangesAreCounted(t *testing.T) {
 	f := tested(t, playtest.Options{Policy: playtest.All, Runs: 10, Seed: 1})
 	if len(f.Contested) != 1 {
@@ -226,7 +229,7 @@ func TestRangesAreCounted(t *testing.T) {
 	}
 }
 
-// Words are counted once, when the desk first shows them.
+// Words are counted once, when a desk first shows them.
 func TestLengthGrowsByWhatIsMet(t *testing.T) {
 	o := playtest.Options{Policy: "first-come", Runs: 3, Seed: 1}
 	short, long := tested(t, o), tested(t, o, "Late four times, and hungry.", strings.Repeat("word ", 200)+"end.")
@@ -238,7 +241,8 @@ func TestLengthGrowsByWhatIsMet(t *testing.T) {
 	}
 }
 
-// The page needs nothing beside it, and whatever an author writes is text in it.
+// The page is self-contained, and whatever an author writes appears in it as
+// text.
 func TestThePageStandsAlone(t *testing.T) {
 	f := tested(t, playtest.Options{Policy: playtest.All, Runs: 8, Seed: 1}, "wait { days = 1 }", `wait { days = 1 } if reply == "together" then error("<script>no" .. "pe</script>") end`)
 	page, err := f.HTML()

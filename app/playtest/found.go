@@ -7,37 +7,39 @@ import (
 	"caseload/app/sim"
 )
 
-// found is what one covered play met and did, named by where the pack made it,
-// so that it is the same in every play, whoever is drawn.
+// found is what one covered play encountered and did. Things are identified by
+// the place in the pack that makes them, so that they are the same in every
+// play, whatever names are drawn. The methods that note something do nothing on
+// a nil *found.
 type found struct {
 	seat    *scenario.Seat
 	ran     scenario.Lines
 	choices map[choiceKey]*choice
-	shown   map[string]int          // offers looked at, by id: how many options they had
+	shown   map[string]int          // offers looked at, by id: the number of their options, plus 1
 	letters map[string]string       // titles of letters seen, by id
 	cases   map[string]string       // names of cases seen, by id
-	papers  map[string]bool         // opened ones, by id
-	first   map[string]string       // the tier that a case had when it was first seen
-	tiers   map[string][]tierAtTurn // set or recommended
+	papers  map[string]bool         // opened papers, by id
+	first   map[string]string       // the tier of each case when first seen, by id
+	tiers   map[string][]tierAtTurn // tiers set or recommended, by id of the case or message
 	tested  []tested
 	guide   string
 }
 
-// choiceKey names one thing that can be chosen.
+// choiceKey identifies something that can be chosen.
 type choiceKey struct{ At, Storyline, Kind, Value string }
 
-// choice is whether a play was offered it and took it.
+// choice is something a play was offered, and whether it took it.
 type choice struct {
 	label string
 	taken bool
 }
 
 type tierAtTurn struct {
-	turn int // decisions made, this one included
+	turn int // decisions made, including this one
 	tier string
 }
 
-// tested is a published range and where the play's tier lay.
+// tested is a published range, and where the play's tier lay relative to it.
 type tested struct {
 	at, kind, title string
 	tiers           string // the range, "P1 P2"
@@ -51,7 +53,7 @@ func newFound(seat *scenario.Seat) *found {
 	}
 }
 
-// see notes what a desk offers, and counts the words on it that no desk before
+// see notes what a desk offers, and counts the words on it that no earlier desk
 // has shown.
 func (f *found) see(desk sim.Desk) (words int) {
 	if f == nil {
@@ -60,7 +62,7 @@ func (f *found) see(desk sim.Desk) (words int) {
 	words = f.read(desk)
 	for i := range desk.Offers {
 		o := &desk.Offers[i]
-		if options := optionsOf(o); f.shown[o.ID] != options+1 || o.Verb == sim.VerbContact { // whose topics change
+		if options := optionsOf(o); f.shown[o.ID] != options+1 || o.Verb == sim.VerbContact { // the topics of a contact change
 			f.shown[o.ID] = options + 1
 			for _, c := range f.choicesOf(*o) {
 				f.met(c)
@@ -70,7 +72,8 @@ func (f *found) see(desk sim.Desk) (words int) {
 	return words
 }
 
-// met is a choice that the play has been offered.
+// met returns the record of a choice that the play has been offered, adding it
+// if it is new.
 func (f *found) met(c offered) *choice {
 	if f.choices[c.key] == nil {
 		f.choices[c.key] = &choice{label: c.label}
@@ -85,7 +88,8 @@ func optionsOf(o *sim.Offer) (n int) {
 	return n
 }
 
-// took notes what a decision chose, the defaults of what it left open too.
+// took notes what a decision chose, including the defaults of the fields it
+// left open.
 func (f *found) took(desk sim.Desk, d sim.Decision) {
 	if f == nil {
 		return
@@ -104,8 +108,8 @@ func (f *found) took(desk sim.Desk, d sim.Decision) {
 	}
 }
 
-// offered is one thing that an offer lets choose: the offer itself, or a value
-// of one of its fields.
+// offered is one thing that an offer allows: the offer itself, or a value of
+// one of its fields.
 type offered struct {
 	key          choiceKey
 	field, value string
@@ -125,8 +129,9 @@ const (
 	KindRaise    = "raising"
 )
 
-// choicesOf are what an author has put into an offer. What every desk offers (a
-// break, a place in one's order, going home) is not among it.
+// choicesOf returns the choices that an author has put into an offer. It leaves
+// out what every desk offers: a break, a place in the student's order, going
+// home.
 func (f *found) choicesOf(o sim.Offer) []offered {
 	_, object, _ := strings.Cut(o.ID, ":")
 	last := object[strings.LastIndexByte(object, ':')+1:]
@@ -142,7 +147,7 @@ func (f *found) choicesOf(o sim.Offer) []offered {
 		return one(KindAnswer, last, o.Label)
 	case sim.VerbTriage:
 		if _, known := f.cases[o.On]; known {
-			return nil // any case's tier can be set at any time
+			return nil // the tier of any case can be set at any time
 		}
 		return append(f.values(o, at, "tier", KindTier), f.values(o, at, "response", KindResponse)...)
 	case sim.VerbWork:
@@ -156,7 +161,7 @@ func (f *found) choicesOf(o sim.Offer) []offered {
 		list := f.values(o, at, "about", KindAsk)
 		for i := range list {
 			if where := f.seat.Place(list[i].value); where != "" {
-				list[i].key.Value = where // a case's id may hang on who is drawn
+				list[i].key.Value = where // a case's id may depend on the names drawn
 			}
 			list[i].label = o.Label + ": " + list[i].label
 		}
@@ -176,7 +181,8 @@ func (f *found) values(o sim.Offer, at, field, kind string) []offered {
 	return list
 }
 
-// close notes what lines ran, and where the play's tiers lay.
+// close notes which lines ran and where the play's tiers lay, and releases the
+// seat.
 func (f *found) close(seat *scenario.Seat) {
 	if f == nil {
 		return

@@ -16,8 +16,8 @@ import (
 	"caseload/scripts"
 )
 
-// polling does in Lua what `hold` does, by looking every five minutes whether
-// anything has changed or not.
+// polling does in Lua what `hold` does, but checks every five minutes whether
+// or not anything has changed.
 const polling = `
 return function(test, moment)
   local d, time = tonumber(moment:sub(5, 6)), moment:sub(-5)
@@ -29,7 +29,8 @@ end
 
 var holds = regexp.MustCompile(`(^|[^.\w])hold\(`)
 
-// polls is a pack or the library with every `hold` in it a poll.
+// polls returns a pack's or the library's files with every `hold` replaced by a
+// poll.
 func polls(files map[string]string) map[string]string {
 	changed := map[string]string{}
 	for name, text := range files {
@@ -41,8 +42,8 @@ func polls(files map[string]string) map[string]string {
 	return changed
 }
 
-// Storylines that hold go on at the moment at which they would have gone on had
-// they looked all the time: in every pack that ships every desk is the same.
+// Holding storylines go on at the same moment as if they had checked all the
+// time: in every shipped pack, every desk is the same.
 func TestHoldingIsLikeLookingAllTheTime(t *testing.T) {
 	library := fstest.MapFS{"polling.lua": {Data: []byte(polling)}}
 	modules := map[string]string{}

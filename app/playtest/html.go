@@ -16,9 +16,9 @@ var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"plural": plural, "signed": func(x float64) string { return fmt.Sprintf("%+.2f", x) },
 }).Parse(pageText))
 
-// HTML is the report as one page that needs nothing beside it: no script, no
-// font, no picture from elsewhere. It prints, and is light or dark as its reader
-// is.
+// HTML returns the report as one self-contained page: no script, no font and no
+// image from elsewhere. It can be printed, and follows the reader's light or
+// dark mode.
 func (f Findings) HTML() ([]byte, error) {
 	var b bytes.Buffer
 	if err := page.Execute(&b, f.view()); err != nil {
@@ -27,7 +27,7 @@ func (f Findings) HTML() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// view is what the page shows.
+// view is the data of the page.
 type view struct {
 	Findings
 	Who      string
@@ -39,7 +39,7 @@ type view struct {
 	LinesRan int
 }
 
-// figureTable is one measure by policy, with a picture of each row.
+// figureTable is one measure for every policy, with a picture of each row.
 type figureTable struct {
 	Name, Unit string
 	Rows       []figureRow
@@ -49,10 +49,11 @@ type figureTable struct {
 type figureRow struct {
 	Policy string
 	Spread
-	Low, Wide, Middle float64 // of the picture, 0 to wide
+	Low, Wide, Middle float64 // positions in the picture, 0 to wide
 }
 
-// contrastView is the contrast with a picture of each interval about nothing.
+// contrastView is the contrast with a picture of each interval relative to
+// zero.
 type contrastView struct {
 	Contrast
 	Rows []intervalRow
@@ -63,13 +64,13 @@ type intervalRow struct {
 	Zero, Low, Wide, Middle float64
 }
 
-// rangeRow is a published range, with how the tiers of each policy lay.
+// rangeRow is a published range with where each policy's tiers lay.
 type rangeRow struct {
 	Contested
 	Cells []Tiers
 }
 
-// wide is the width of a picture.
+// wide is the width of a picture, in SVG units.
 const wide = 110.0
 
 func (f Findings) view() view {
@@ -97,7 +98,8 @@ func (f Findings) view() view {
 	return v
 }
 
-// figures is the i-th measure of every policy, on one scale from nothing.
+// figures returns the table of the i-th measure, with all policies on one scale
+// that starts at 0.
 func (f Findings) figures(i int, m Measure) figureTable {
 	table, most := figureTable{Name: m.Name, Unit: m.Unit}, 0.0
 	for _, r := range f.Policies {
@@ -115,7 +117,7 @@ func (f Findings) figures(i int, m Measure) figureTable {
 	return table
 }
 
-// pictured lays an interval on a scale that has nothing in it.
+// pictured lays out an interval on a scale that includes zero.
 func pictured(d Difference) intervalRow {
 	low, high := min(0, d.Low), max(0, d.High)
 	if high == low {
@@ -125,10 +127,10 @@ func pictured(d Difference) intervalRow {
 	return intervalRow{Difference: d, Zero: at(0), Low: at(d.Low), Wide: max(1, at(d.High)-at(d.Low)), Middle: at(d.Mean)}
 }
 
-// number shows a figure with one digit after the point where it has one.
+// number formats a figure with one decimal place, or none for a whole number.
 func number(x float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0") }
 
-// share is a part of a whole, of a hundred; a dash where there is no whole.
+// share formats part of whole as "n of 100", or a dash if whole is 0.
 func share(part, whole int) string {
 	if whole == 0 {
 		return "–"
@@ -136,5 +138,5 @@ func share(part, whole int) string {
 	return fmt.Sprintf("%d of 100", 100*part/whole)
 }
 
-// At is a stretch's place in a file.
+// At returns the place of a stretch in a file, for the page's template.
 func (s Stretch) At(file string) string { return s.at(file) }

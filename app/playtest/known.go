@@ -10,39 +10,39 @@ import (
 	"caseload/app/sim"
 )
 
-// known is what the plays so far have met and done. Plays are added in their
-// order, never while others read it.
+// known is what the plays so far have encountered and done. Plays are added in
+// order and never while another goroutine reads it.
 type known struct {
 	ran     scenario.Lines
 	choices map[choiceKey]*Choice
 	stories []string
-	reached []int // plays, by storyline
+	reached []int // number of plays, by storyline
 	tested  map[testedKey]*Contested
 }
 
 type testedKey struct{ at, tiers string }
 
-// Choice is one thing that an author lets be chosen.
+// Choice is something that an author lets the student choose.
 type Choice struct {
-	At        string `json:"at"`                  // "home.lua:33", where the pack makes it
-	Storyline string `json:"storyline,omitempty"` // that asks
+	At        string `json:"at"`                  // where the pack makes it: "home.lua:33"
+	Storyline string `json:"storyline,omitempty"` // the storyline that asks
 	Kind      string `json:"kind"`
 	Value     string `json:"value"`
-	Label     string `json:"label"`   // as the first play had it
-	Offered   int    `json:"offered"` // plays
-	Taken     int    `json:"taken"`   // plays
+	Label     string `json:"label"`   // from the first play
+	Offered   int    `json:"offered"` // number of plays
+	Taken     int    `json:"taken"`   // number of plays
 }
 
-// Contested is how the tiers that were set lay against one published range.
+// Contested says how the tiers that were set compare with one published range.
 type Contested struct {
 	At       string           `json:"at"`
 	Kind     string           `json:"kind"`  // "referral", "open case"
-	Title    string           `json:"title"` // as the first play had it
+	Title    string           `json:"title"` // from the first play
 	Tiers    string           `json:"tiers"` // the range: "P1 P2"
 	Policies map[string]Tiers `json:"policies"`
 }
 
-// Tiers counts plays by where their tier lay.
+// Tiers counts plays by where their tier lay relative to a range.
 type Tiers struct {
 	Within int `json:"within"`
 	Higher int `json:"more_urgent"`
@@ -54,7 +54,8 @@ func newKnown() *known {
 	return &known{choices: map[choiceKey]*Choice{}, tested: map[testedKey]*Contested{}}
 }
 
-// gain is how much of a play is new: lines, choices taken, storylines reached.
+// gain returns how much of a play is new: lines, choices taken and storylines
+// reached.
 func (k *known) gain(p *played) int {
 	n := k.ran.New(p.found.ran)
 	for key, c := range p.found.choices {
@@ -70,7 +71,7 @@ func (k *known) gain(p *played) int {
 	return n
 }
 
-// add adds a play of a policy.
+// add adds a play. by is the name of its policy.
 func (k *known) add(p *played, by string) {
 	k.ran.Add(p.found.ran)
 	for key, c := range p.found.choices {
@@ -105,7 +106,8 @@ func (k *known) add(p *played, by string) {
 	}
 }
 
-// made are the decisions on an offer, with the plays that made them.
+// made returns the decisions that an offer allows, each with the number of
+// plays that made it.
 func (k *known) made(choices []offered, offer string) []policy.Made {
 	var list []policy.Made
 	for _, c := range choices {
@@ -121,7 +123,7 @@ func (k *known) made(choices []offered, offer string) []policy.Made {
 	return list
 }
 
-// chosen are the choices in the order of the pack's lines.
+// chosen returns the choices in the order of the pack's lines.
 func (k *known) chosen() []Choice {
 	list := make([]Choice, 0, len(k.choices))
 	for _, c := range k.choices {
@@ -133,7 +135,7 @@ func (k *known) chosen() []Choice {
 	return list
 }
 
-// contested are the ranges in the order of the pack's lines.
+// contested returns the ranges in the order of the pack's lines.
 func (k *known) contested() []Contested {
 	list := make([]Contested, 0, len(k.tested))
 	for _, c := range k.tested {
@@ -145,7 +147,7 @@ func (k *known) contested() []Contested {
 	return list
 }
 
-// comparePlaces orders "file:line" by file, then by the line's number.
+// comparePlaces orders "file:line" by file and then by line number.
 func comparePlaces(a, b string) int {
 	file, line, _ := strings.Cut(a, ":")
 	otherFile, otherLine, _ := strings.Cut(b, ":")

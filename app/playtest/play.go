@@ -10,20 +10,20 @@ import (
 	"caseload/app/sim"
 )
 
-// start is what a play begins with, and who goes on with it.
+// start is what a play begins with, and how it is continued.
 type start struct {
 	terms     *sim.Terms
 	luck      sim.Luck
-	decisions []sim.Decision // made first, what the desk doesn't offer passed over; the policy goes on
-	loose     int            // before one in so many of them the policy decides; 0: before none
-	choice    uint64         // the seed of what the policy itself draws
+	decisions []sim.Decision // made first, skipping those the desk refuses; then the policy continues
+	loose     int            // one in this many times the policy decides before the next of them; 0 for never
+	choice    uint64         // the seed of the policy's own draws
 	policy    policy.Policy
-	eager     int  // an explorer's; 0 for who doesn't explore
-	covered   bool // what it meets and does is noted
-	lines     bool // and the lines that run
+	eager     int  // for an explorer; 0 to not explore
+	covered   bool // note what it encounters and does
+	lines     bool // also note the lines that run
 }
 
-// played is what one play came to.
+// played is the result of one play.
 type played struct {
 	start
 	figures
@@ -37,21 +37,21 @@ type played struct {
 	found   *found // of a covered play
 }
 
-// figures are what is counted of a play.
+// figures are the totals of one play.
 type figures struct {
 	harm, worry, missed, minutes, overtime int
 	strain                                 int64
 }
 
-// fault is what went wrong in a play: a storyline that failed, or the play that
+// fault is something that went wrong in a play: a storyline failed, or the play
 // could not go on.
 type fault struct {
 	storyline string
 	message   string
-	turn      int // decisions made when it went wrong
+	turn      int // decisions made by then
 }
 
-// text is a fault in a line.
+// text returns the fault on one line, with its storyline if it has one.
 func (f fault) text() string {
 	if f.storyline == "" {
 		return f.message
@@ -59,9 +59,11 @@ func (f fault) text() string {
 	return f.storyline + ": " + f.message
 }
 
-// play is one play from start to end. A play that can't go on is a fault of the
-// pack or the program, and is reported as one: a panic, too, or one pack would
-// end the program. known are the choices that earlier plays have taken.
+// play runs one play from start to end. A play that can't go on is a fault of
+// the pack or the program and is recorded as one. That includes a panic;
+// otherwise one pack could stop the program. known holds the choices that
+// earlier plays have taken. An error means that the context is done, the script
+// was interrupted or the play couldn't start.
 func play(ctx context.Context, v *scenario.Version, s start, known *known) (p played, err error) {
 	p.start = s
 	p.decisions = nil
@@ -82,7 +84,7 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 	if s.eager > 0 && p.found != nil {
 		bot = policy.Explorer(s.policy, s.eager, func(o sim.Offer) []policy.Made { return known.made(p.found.choicesOf(o), o.ID) })
 	}
-	follows := false // whether the decision is one of those to be made first
+	follows := false // whether the decision is one of s.decisions
 	decide := func(desk sim.Desk, pick policy.Pick) (d sim.Decision) {
 		p.words += p.found.see(desk)
 		follows = len(s.decisions) > 0 && (s.loose == 0 || pick(s.loose) > 0)
@@ -121,7 +123,7 @@ func sit(v *scenario.Version, s start) (*scenario.Seat, error) {
 	return scenario.Sit(v, s.terms, s.luck)
 }
 
-// close notes what a play came to.
+// close records the results of a play.
 func (p *played) close(seat *scenario.Seat) {
 	o, _ := seat.Outcome()
 	p.figures = figures{harm: o.Harm, worry: o.WorryDays, missed: o.Missed, minutes: o.Minutes, strain: o.Strain}

@@ -1,5 +1,5 @@
-// Package playtest lets policies play a scenario many times and says what came
-// of it. It stores nothing and speaks to nobody.
+// Package playtest lets policies play a scenario many times and reports the
+// results. It stores nothing and doesn't use the network.
 package playtest
 
 import (
@@ -18,26 +18,26 @@ import (
 	"caseload/app/sim"
 )
 
-// Explorer is who looks for what no play has reached; All is every policy, and
-// the explorer after them.
+// Names accepted as a policy besides those of [policy.Named]. Explorer looks for
+// what no play has reached. All stands for every policy, followed by the explorer.
 const (
 	Explorer = "explorer"
 	All      = "all"
 )
 
-// Names lists who can play, for a sentence.
+// Names lists the names accepted as a policy, for use in a sentence.
 func Names() string { return policy.Names() + ", " + Explorer + "; " + All + " for each of them" }
 
-// Options are what a playtest is asked to do.
+// Options configure a playtest.
 type Options struct {
-	Policy   string // a policy's name, Explorer, or All
-	Runs     int    // plays of each policy
-	Seed     uint64 // of the first play; the others follow from it
-	Workers  int    // plays at a time; 0 for one on each core
+	Policy   string // a policy's name, Explorer or All
+	Runs     int    // number of plays per policy
+	Seed     uint64 // of the first play; the n-th after it uses Seed+n
+	Workers  int    // plays at the same time; 0 for one per core
 	Progress func(done, of int)
 }
 
-// test is a playtest under way.
+// test is a running playtest.
 type test struct {
 	Options
 	v      *scenario.Version
@@ -45,12 +45,12 @@ type test struct {
 	done   int
 	of     int
 	faults []Failure
-	index  map[string]int // of a failure, by what it says
+	index  map[string]int // index in faults, by text
 	plays  map[string][]brief
-	told   []string // the storylines' names
+	told   []string // names of the storylines
 }
 
-// brief is what is kept of a play once it has been added to what is known.
+// brief is what is kept of a play once it has been added to known.
 type brief struct {
 	figures
 	turns, words int
@@ -60,8 +60,9 @@ type brief struct {
 	faults       []string
 }
 
-// Run lets the policy of that name play runs times, with seeds that follow from
-// seed, on all cores, and notes no coverage.
+// Run plays a scenario with the named policy on all cores, runs times, with
+// consecutive seeds from seed on. It notes no coverage, except for the
+// explorer. It returns an error if there is no such policy or ctx is done.
 func Run(ctx context.Context, v *scenario.Version, name string, runs int, seed uint64) (Report, error) {
 	t, err := begin(v, Options{Policy: name, Runs: runs, Seed: seed})
 	if err != nil {
@@ -73,9 +74,10 @@ func Run(ctx context.Context, v *scenario.Version, name string, runs int, seed u
 	return t.report(name, t.plays[name]), nil
 }
 
-// Test lets policies play, and says what they reached, what went wrong, and
-// whether the scenario tells careful work from loud, and is fair. It is the same
-// for a seed whatever the number of workers.
+// Test plays a scenario as the options say, and returns what the plays reached,
+// what went wrong, whether the scenario distinguishes careful work from loud,
+// and whether it is fair. For a given seed the findings are the same whatever
+// the number of workers.
 func Test(ctx context.Context, v *scenario.Version, o Options) (Findings, error) {
 	t, err := begin(v, o)
 	if err != nil {
@@ -100,8 +102,8 @@ func begin(v *scenario.Version, o Options) (*test, error) {
 	return t, nil
 }
 
-// names are the policies that play, in their order; the explorer last, since it
-// looks for what the others have left.
+// names returns the policies that play, in order. The explorer comes last,
+// because it looks for what the others have left.
 func (t *test) names() []string {
 	if t.Policy != All {
 		return []string{t.Policy}
@@ -129,11 +131,11 @@ func (t *test) playAll(ctx context.Context, names []string, covered bool) error 
 	return nil
 }
 
-// together is how many plays are played before they are added to what is known.
-// It hangs on nothing, or a report would hang on it.
+// together is how many plays run before they are added to known. It must not
+// depend on the machine, because reports would then depend on it.
 const together = 128
 
-// playOne lets one policy play all its seeds.
+// playOne runs all the plays of one policy.
 func (t *test) playOne(ctx context.Context, name string, covered bool) error {
 	for first := 0; first < t.Runs; first += together {
 		starts := make([]start, min(together, t.Runs-first))
@@ -148,17 +150,19 @@ func (t *test) playOne(ctx context.Context, name string, covered bool) error {
 	return nil
 }
 
-// Lines are noted in a policy's first plays and in some of those after, since it
-// takes time and what a policy runs is soon known. Choices and all else are noted
-// in every play, and the explorer's lines are, too.
+// Lines are noted in the first firstNoted plays of a policy and in every
+// thenEvery-th play after that, because noting them takes time and what a policy
+// runs is soon known. Everything else is noted in every play, and so are the
+// explorer's lines.
 const (
 	firstNoted = 200
 	thenEvery  = 10
 )
 
+// noted reports whether lines are noted in the n-th play, from 0.
 func noted(n int) bool { return n < firstNoted || n%thenEvery == 0 }
 
-// batch plays on all workers, and then adds the plays in their order.
+// batch runs plays on all workers and then adds them in order.
 func (t *test) batch(ctx context.Context, name string, starts []start) ([]played, error) {
 	plays, err := t.playEach(ctx, starts, t.known)
 	if err != nil {
@@ -174,7 +178,8 @@ func (t *test) batch(ctx context.Context, name string, starts []start) ([]played
 	return plays, nil
 }
 
-// playEach plays on all workers; known steers an explorer, and stays as it is.
+// playEach runs plays on all workers and returns them in the order of starts.
+// known steers an explorer and is only read.
 func (t *test) playEach(ctx context.Context, starts []start, known *known) ([]played, error) {
 	plays := make([]played, len(starts))
 	group, ctx := errgroup.WithContext(ctx)
@@ -191,7 +196,7 @@ func (t *test) playEach(ctx context.Context, starts []start, known *known) ([]pl
 	return plays, group.Wait()
 }
 
-// add notes what a play came to.
+// add records the results of a play.
 func (t *test) add(name string, p *played) {
 	b := brief{figures: p.figures, turns: p.turns, words: p.words, steps: p.steps, serious: p.serious, reached: p.reached}
 	for _, f := range p.faults {
@@ -202,7 +207,7 @@ func (t *test) add(name string, p *played) {
 		t.told = p.stories
 	}
 	t.plays[name] = append(t.plays[name], b)
-	if p.found != nil && p.found.seat == nil { // one that broke off isn't closed
+	if p.found != nil && p.found.seat == nil { // a play that broke off isn't closed
 		t.known.add(p, name)
 	}
 }
@@ -212,15 +217,17 @@ type Failure struct {
 	Message string `json:"message"`
 	Policy  string `json:"policy"`
 	Turn    int    `json:"turn"`
-	Plays   int    `json:"plays"` // in which it happened
-	File    string `json:"play"`  // the name of the golden play that shows it
+	Plays   int    `json:"plays"` // number of plays in which it happened
+	File    string `json:"play"`  // file name of the golden play that shows it
 	golden  scenario.Golden
 }
 
-// Golden is the play that shows it, up to the turn at which it happens.
+// Golden returns the play that shows the failure, up to the turn at which it
+// happens.
 func (f Failure) Golden() scenario.Golden { return f.golden }
 
-// fail notes a fault of a play, each once.
+// fail records a fault of a play. Faults with the same text are recorded once
+// and counted.
 func (t *test) fail(name string, p *played, f fault) {
 	if i, seen := t.index[f.text()]; seen {
 		t.faults[i].Plays++
@@ -236,6 +243,6 @@ func (t *test) fail(name string, p *played, f fault) {
 	})
 }
 
-// inLine is a text on one line: in a golden play's comment, a line of an author's
-// could pass for the beginning of a part.
+// inLine joins a text into one line. In the comment of a golden play, a line
+// written by an author could otherwise be taken for the start of a section.
 func inLine(text string) string { return strings.Join(strings.Fields(text), " ") }

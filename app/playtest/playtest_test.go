@@ -30,7 +30,7 @@ func small(t testing.TB, changes ...string) *scenario.Version {
 	return v
 }
 
-// A report is the same for a seed whatever the number of workers.
+// For a given seed, a report is the same whatever the number of workers.
 func TestReportsAreDeterministic(t *testing.T) {
 	v := small(t)
 	many, err := playtest.Run(context.Background(), v, "random", 40, 7)
@@ -63,7 +63,8 @@ func TestAStorylineThatFailsIsReportedOnce(t *testing.T) {
 	}
 }
 
-// A storyline that waits for what never comes is reached by no play.
+// A storyline that waits for something that never happens is reached by no
+// play.
 func TestWhatNoPlayReachesIsReported(t *testing.T) {
 	v := small(t, "wait { days = 1 }", `wait { days = 1 } end)
 storyline("After the end", function() wait { days = 40 } `)
@@ -73,7 +74,7 @@ storyline("After the end", function() wait { days = 40 } `)
 	}
 }
 
-// A panic in one play must not end the program, nor the other plays.
+// A panic in one play must stop neither the program nor the other plays.
 func TestAPlayThatPanicsIsReported(t *testing.T) {
 	policy.Named["broken"] = func(desk sim.Desk, _ func(int) int) sim.Decision {
 		return sim.Decision{Offer: desk.Offers[len(desk.Offers)].ID}
@@ -85,7 +86,7 @@ func TestAPlayThatPanicsIsReported(t *testing.T) {
 	}
 }
 
-// Whoever stops the program doesn't wait for a play that goes on and on.
+// Stopping the program doesn't wait for a play that never ends.
 func TestPlaysCanBeStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	policy.Named["endless"] = func(desk sim.Desk, _ func(int) int) sim.Decision {

@@ -7,35 +7,36 @@ import (
 	"caseload/app/scenario"
 )
 
-// Report is what N plays of one policy came to. It is the same for a seed
-// whatever the number of workers.
+// Report is the result of a number of plays by one policy. For a given seed it
+// is the same whatever the number of workers.
 type Report struct {
 	Scenario  string   `json:"scenario"`
 	Policy    string   `json:"policy"`
 	Runs      int      `json:"runs"`
 	Seed      uint64   `json:"seed"`
-	Errors    []string `json:"errors"`    // each once: storylines that failed, plays that could not go on
-	Unreached []string `json:"unreached"` // storylines that in no play got past what they first wait for
+	Errors    []string `json:"errors"`    // without duplicates: storylines that failed and plays that could not go on
+	Unreached []string `json:"unreached"` // storylines that got past their first wait in no play
 	Harm      Spread   `json:"harm"`
 	WorryDays Spread   `json:"worry_days"`
 	Strain    Spread   `json:"strain"` // points at the end of the last working day
 	Missed    Spread   `json:"dates_missed"`
 	Turns     Spread   `json:"turns"`
-	Minutes   Spread   `json:"minutes"`  // worked, in the story
-	Overtime  Spread   `json:"overtime"` // minutes, of those
-	Words     Spread   `json:"words"`    // met on the desk; 0 where coverage isn't noted
-	Desk      Spread   `json:"desk"`     // minutes that a student may need; see [DeskRule]
-	Steps     Spread   `json:"steps"`    // Lua instructions that ran; 0 where coverage isn't noted
+	Minutes   Spread   `json:"minutes"`  // worked in the story
+	Overtime  Spread   `json:"overtime"` // minutes, included in Minutes
+	Words     Spread   `json:"words"`    // encountered on the desk; 0 if coverage isn't noted
+	Desk      Spread   `json:"desk"`     // estimate of the minutes a student needs; see [DeskRule]
+	Steps     Spread   `json:"steps"`    // Lua instructions that ran; 0 if coverage isn't noted
 }
 
-// Measure is one of a report's distributions, with what it is called.
+// Measure is one of a report's distributions with its name and unit.
 type Measure struct {
 	Name string
 	Unit string
 	Spread
 }
 
-// Measures are a report's distributions in their order.
+// Measures returns a report's distributions in order. Every report has the same
+// ones.
 func (r Report) Measures() []Measure {
 	return []Measure{
 		{"harm", "severities", r.Harm}, {"worry-days", "weighted days", r.WorryDays}, {"strain", "points of 100", r.Strain},
@@ -44,13 +45,13 @@ func (r Report) Measures() []Measure {
 	}
 }
 
-// Findings are what a playtest says of a scenario: the figures of all its plays
-// together, those of each policy, and what follows from them.
+// Findings are the results of a playtest: the figures for all its plays
+// together, those of each policy, and the conclusions.
 type Findings struct {
 	Report
 	Title      string      `json:"title"`
 	Version    string      `json:"version"` // digest
-	Stated     int         `json:"stated"`  // minutes that the scenario says a student should need; 0: it doesn't
+	Stated     int         `json:"stated"`  // minutes that a student needs according to the scenario; 0 if it doesn't say
 	Days       int         `json:"days"`
 	Policies   []Report    `json:"policies"`
 	Failures   []Failure   `json:"failures"`
@@ -58,15 +59,16 @@ type Findings struct {
 	Contrast   *Contrast   `json:"contrast"` // null unless careful and loudest have both played
 	Fairness   *Fairness   `json:"fairness"` // null unless careful has played
 	Contested  []Contested `json:"contested"`
-	Sentences  []string    `json:"sentences"` // what it comes to
-	Assumes    []string    `json:"assumes"`   // what the figures rest on
-	LongerThan bool        `json:"longer"`    // the middle play of careful takes longer than the scenario says
+	Sentences  []string    `json:"sentences"` // the conclusions
+	Assumes    []string    `json:"assumes"`   // what the figures are based on
+	LongerThan bool        `json:"longer"`    // the median play of careful takes longer than the scenario says
 }
 
-// DeskRule says how minutes at the desk are estimated.
+// DeskRule explains how minutes at the desk are estimated.
 const DeskRule = "Minutes at the desk are the words met at 238 a minute (adults' silent reading of non-fiction: Brysbaert 2019, a mean over 190 studies) " +
 	"and 40 seconds for each decision (a design proposal). Policies lay out and reorder more than people do, so theirs are an upper estimate."
 
+// report returns the report on plays by the policy called name.
 func (t *test) report(name string, plays []brief) Report {
 	r := Report{Scenario: t.v.Slug, Policy: name, Runs: len(plays), Seed: t.Seed, Errors: []string{}, Unreached: t.unreached(plays)}
 	for i := range plays {
@@ -98,7 +100,7 @@ func (t *test) report(name string, plays []brief) Report {
 	return r
 }
 
-// steps are the instructions of the plays in which lines were noted.
+// steps returns the instructions run in each play that counted them.
 func steps(plays []brief) (list []float64) {
 	for i := range plays {
 		if plays[i].steps > 0 {
@@ -110,6 +112,7 @@ func steps(plays []brief) (list []float64) {
 
 func strainOf(b *brief) float64 { return float64(b.strain/1000) / 1000 }
 
+// unreached returns the storylines that none of the plays reached.
 func (t *test) unreached(plays []brief) []string {
 	names := []string{}
 	for i, name := range t.told {
@@ -120,7 +123,7 @@ func (t *test) unreached(plays []brief) []string {
 	return names
 }
 
-// findings say what the plays came to.
+// findings evaluates the plays.
 func (t *test) findings(ctx context.Context) (Findings, error) {
 	f := Findings{
 		Title: t.v.Setting.Title, Version: t.v.Digest, Stated: t.v.Setting.Length, Days: t.v.Setting.Days,
@@ -150,12 +153,11 @@ func (t *test) findings(ctx context.Context) (Findings, error) {
 	return f, nil
 }
 
-// fold writes down the steps of the play that shows a failure, as far as it
-// goes.
+// fold records the steps of the play that shows a failure, as far as it goes.
 func (f *Failure) fold(v *scenario.Version) (err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			err = nil // the play breaks off here, too: that is what it shows
+			err = nil // the play breaks off here too, which is what it is meant to show
 		}
 	}()
 	steps := []scenario.Step{}

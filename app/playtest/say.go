@@ -2,7 +2,7 @@ package playtest
 
 import "fmt"
 
-// say puts what the findings come to in sentences.
+// say puts the findings and their assumptions into sentences.
 func (f *Findings) say() {
 	f.Assumes = []string{
 		DeskRule,
@@ -41,7 +41,8 @@ func (f *Findings) say() {
 	}
 }
 
-// deskRange is between what the middle plays of the policies lie.
+// deskRange returns the lowest and highest of the policies' median times at the
+// desk, in minutes.
 func (f *Findings) deskRange() (least, most float64) {
 	least = f.Policies[0].Desk.P50
 	for _, r := range f.Policies {
@@ -50,8 +51,8 @@ func (f *Findings) deskRange() (least, most float64) {
 	return least, most
 }
 
-// middle is how long the middle play of careful takes at the desk or, where
-// careful hasn't played, of all.
+// middle returns the median time at the desk, in minutes, of careful's plays,
+// or of all plays if careful hasn't played.
 func (f *Findings) middle() float64 {
 	for _, r := range f.Policies {
 		if r.Policy == "careful" {

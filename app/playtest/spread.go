@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Spread is a distribution, in the measure's own unit: its ends, its mean and
-// the 10th, 50th and 90th of every 100.
+// Spread summarises a distribution in the measure's own unit: its minimum and
+// maximum, its mean, and the 10th, 50th and 90th percentiles.
 type Spread struct {
 	Least float64 `json:"least"`
 	P10   float64 `json:"p10"`
@@ -16,8 +16,9 @@ type Spread struct {
 	Mean  float64 `json:"mean"`
 }
 
-// SpreadOf takes the nearest value that is there, so that a count stays one. Of
-// no values it is nothing.
+// SpreadOf summarises values. Its percentiles are always values that occur, so
+// that the percentile of a count is a whole number. It returns the zero Spread
+// if there are no values.
 func SpreadOf(values []float64) Spread {
 	if len(values) == 0 {
 		return Spread{}
@@ -31,8 +32,8 @@ func SpreadOf(values []float64) Spread {
 	return Spread{Least: sorted[0], P10: at(10), P50: at(50), P90: at(90), Most: sorted[last], Mean: sum / float64(len(values))}
 }
 
-// Interval is a mean with the interval in which it lies with 95 of 100, by the
-// normal approximation: for twenty values and more.
+// Interval is a mean with its 95% confidence interval by the normal
+// approximation. It is meant for twenty values or more.
 type Interval struct {
 	Mean float64 `json:"mean"`
 	Low  float64 `json:"low"`
@@ -40,9 +41,12 @@ type Interval struct {
 	N    int     `json:"n"`
 }
 
-// fewest are the pairs below which no interval is given.
+// fewest is the number of pairs below which nothing is concluded from an
+// interval.
 const fewest = 20
 
+// intervalOf returns the interval of values. With fewer than two values only N
+// is set.
 func intervalOf(values []float64) Interval {
 	n := float64(len(values))
 	if len(values) < 2 {

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// shownMissing is how many of what was never reached a text names; JSON and the
-// page have all of it.
+// shownMissing is how many unreached things of each kind a text lists. JSON and
+// the page list all of them.
 const shownMissing = 12
 
-// Text is the report for a terminal.
+// Text returns the report for a terminal.
 func (f Findings) Text() string {
 	var b strings.Builder
 	who := "policy " + f.Policy
@@ -31,6 +31,8 @@ func (f Findings) Text() string {
 	return b.String()
 }
 
+// wrapped breaks a text into lines of about 78 bytes, where its words allow,
+// and indents all but the first.
 func wrapped(text string) string {
 	var b strings.Builder
 	width := 0
@@ -48,7 +50,7 @@ func wrapped(text string) string {
 	return b.String()
 }
 
-// textFigures are the distributions of one policy, or the means of several.
+// textFigures writes the distributions of one policy, or the means of several.
 func (f Findings) textFigures(b *strings.Builder) {
 	if len(f.Policies) == 1 {
 		fmt.Fprintf(b, "\n%-16s %8s %8s %8s %8s\n", "", "mean", "p10", "p50", "p90")
@@ -120,7 +122,7 @@ func (f Findings) textContested(b *strings.Builder) {
 	b.WriteByte('\n')
 }
 
-// All is the plays that were counted.
+// All returns the number of plays counted.
 func (t Tiers) All() int { return t.Within + t.Higher + t.Lower + t.None }
 
 func (f Findings) textMissing(b *strings.Builder) {
@@ -141,7 +143,7 @@ func (f Findings) textMissing(b *strings.Builder) {
 	listed(b, "no play ran:", lines)
 }
 
-// at is a stretch's place: "home.lua:33", "home.lua:33-41".
+// at returns the place of a stretch, such as "home.lua:33" or "home.lua:33-41".
 func (s Stretch) at(file string) string {
 	if s.From == s.To {
 		return fmt.Sprintf("%s:%d", file, s.From)

@@ -7,7 +7,7 @@ import (
 	"caseload/app/sim"
 )
 
-// Where a tier lies against its published range.
+// Where a tier lies relative to its published range.
 const (
 	Within = "within"
 	Higher = "more urgent"
@@ -15,9 +15,10 @@ const (
 	None   = "none recommended"
 )
 
-// test sets every tier of the play beside its published range: a referral's last
-// recommendation; of an open case the first tier that was set while the range
-// held, or the one that was left.
+// test compares the play's tiers with their published ranges. For a referral it
+// takes the last recommendation. For an open case it takes the first tier set
+// while the range applied or, if none was set then, the tier the case already
+// had.
 func (f *found) test(published []sim.Published) {
 	for i, p := range published {
 		if p.Expected == nil || len(p.Expected.Tiers) == 0 {
@@ -42,7 +43,8 @@ func (f *found) test(published []sim.Published) {
 	}
 }
 
-// tierOf is the first tier that was set between two turns, or the one before.
+// tierOf returns the first tier that was set after one turn and up to another,
+// or else the one that the case had before.
 func (f *found) tierOf(caseID string, after, until int) string {
 	tier := f.first[caseID]
 	for _, set := range f.tiers[caseID] {

@@ -6,26 +6,27 @@ import (
 	"caseload/app/sim"
 )
 
-// What a play takes at the desk, estimated: reading at WordsAMinute and thinking
-// for SecondsADecision.
+// Parameters of the estimate of the time at the desk: reading at WordsAMinute, and
+// thinking for SecondsADecision.
 const (
-	// WordsAMinute is adults' silent reading of English non-fiction, the mean of
-	// 190 studies (Brysbaert 2019, Journal of Memory and Language 109, 104047).
+	// WordsAMinute is the speed of adults' silent reading of English non-fiction,
+	// the mean of 190 studies (Brysbaert 2019, Journal of Memory and Language 109,
+	// 104047).
 	WordsAMinute = 238
-	// SecondsADecision is a design proposal: what is left of 60 to 75 minutes for
-	// 60 to 80 decisions once 5,000 words are read.
+	// SecondsADecision is a design proposal: what remains of 60 to 75 minutes for
+	// each of 60 to 80 decisions after 5,000 words have been read.
 	SecondsADecision = 40
 )
 
-// DeskMinutes is about how long a play takes a student, of the words that it meets
-// and the decisions that it makes.
+// DeskMinutes estimates how many minutes a student needs for a play, from the
+// words on its desks and the decisions made.
 func DeskMinutes(words, turns int) float64 {
 	return float64(words)/WordsAMinute + float64(turns)*SecondsADecision/60
 }
 
-// read counts the words on a desk that no desk of the play has shown: letters,
-// summaries, papers once they are opened, what happened, the guide. Labels of
-// offers are not counted.
+// read counts the words on a desk that no earlier desk of the play has shown:
+// letters, summaries, opened papers, events and the guide. Labels of offers are
+// not counted.
 func (f *found) read(desk sim.Desk) (words int) {
 	for _, letter := range desk.Inbox { // newest first
 		if _, seen := f.letters[letter.ID]; seen {
@@ -60,7 +61,7 @@ func (f *found) read(desk sim.Desk) (words int) {
 	return words
 }
 
-// count counts the words of a text.
+// count returns the number of words in a text.
 func count(text string) (n int) {
 	for range strings.FieldsSeq(text) {
 		n++

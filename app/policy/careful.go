@@ -7,10 +7,10 @@ import (
 	"caseload/app/sim"
 )
 
-// Careful takes new information first, and reads what there is about it before
-// it answers where that is quick; lays out its day; sees those with the most
-// pressing tiers; uses supervision, lunch and a talk after something
-// distressing; says when it is too much; and goes home on time.
+// Careful deals with new information first and, before answering, reads the
+// related papers if that is quick. It plans its day, sees the cases with the
+// most pressing tiers first, uses supervision, lunch and a talk after something
+// distressing, tells its manager when it is too much, and goes home on time.
 func Careful(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
@@ -26,11 +26,11 @@ func Careful(d sim.Desk, _ Pick) sim.Decision {
 	return l.admin()
 }
 
-// quick is the minutes of reading that are worth it before an answer.
+// quick is the longest reading, in minutes, that is done before an answer.
 const quick = 10
 
-// hears answers what waits; on a referral and in a letter that can wait it
-// opens a quick file first.
+// hears answers a waiting letter. If the letter can wait, hears first opens a
+// paper of its case that is quick to read.
 func (l *look) hears() (sim.Decision, bool) {
 	for _, letter := range l.Waiting() {
 		if letter.RingsOff == "" && letter.On != "" {
@@ -47,8 +47,9 @@ func (l *look) hears() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// soon is the tier that a referral gets: today for what somebody rings about as
-// urgent, and else in two to three days, however loud a letter is.
+// soon returns the tier to recommend on a referral: today if somebody rings
+// about it as urgent, otherwise two to three days, however alarming a letter
+// sounds.
 func soon(letter sim.Letter) string {
 	if letter.Urgent && letter.By == "phone" {
 		return "P1"
@@ -56,7 +57,8 @@ func soon(letter sim.Letter) string {
 	return "P2"
 }
 
-// revises sets a tier again where something is new: one step up, at most P1.
+// revises raises the tier of a case with news by one step, to P1 at most. A
+// case without a tier gets P2.
 func (l *look) revises() (sim.Decision, bool) {
 	for _, f := range l.Cases {
 		if !f.News {
@@ -71,6 +73,8 @@ func (l *look) revises() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
+// up returns the tier one step more urgent, but no higher than P1 unless it
+// was.
 func up(tier string) string {
 	switch tier {
 	case "P0", "P1":
@@ -81,7 +85,7 @@ func up(tier string) string {
 	return "P2"
 }
 
-// looksAfter takes lunch, and talks over what was distressing.
+// looksAfter takes lunch, or talks over something distressing.
 func (l *look) looksAfter() (sim.Decision, bool) {
 	for _, o := range l.of(sim.VerbRecover, "") {
 		if !has(o, sim.VerbRecover+":break") {
@@ -92,7 +96,7 @@ func (l *look) looksAfter() (sim.Decision, bool) {
 }
 
 // supervises holds supervision when its time has come, with all four functions
-// in it, and asks for another time when it was cancelled.
+// on the agenda, and asks for another time if it was cancelled.
 func (l *look) supervises() (sim.Decision, bool) {
 	for _, o := range l.of(sim.VerbSupervise, "") {
 		switch {
@@ -105,6 +109,9 @@ func (l *look) supervises() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
+// wholeAgenda returns the fields for a session that serves all four functions:
+// up to three cases, a decision on one of them, learning, workload and
+// feelings.
 func (l *look) wholeAgenda(o sim.Offer) map[string]string {
 	with := map[string]string{"learning": "yes", "workload": "yes", "feelings": "yes"}
 	for _, f := range o.Fields {
@@ -122,7 +129,8 @@ func (l *look) wholeAgenda(o sim.Offer) map[string]string {
 	return with
 }
 
-// raises says so once a day, when load is near the ceiling or past it.
+// raises tells the manager if the load is near the ceiling or above it. The
+// desk offers that once a day.
 func (l *look) raises() (sim.Decision, bool) {
 	if l.Load.Band == "within" {
 		return sim.Decision{}, false
@@ -141,7 +149,7 @@ func (l *look) raises() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// lays lays out the day while nothing of it is planned.
+// lays plans the day with up to five tasks, if nothing is planned yet.
 func (l *look) lays() (sim.Decision, bool) {
 	if slices.ContainsFunc(l.Tasks, func(j sim.Job) bool { return j.Planned > 0 }) || len(l.Tasks) == 0 {
 		return sim.Decision{}, false
@@ -157,8 +165,8 @@ func (l *look) lays() (sim.Decision, bool) {
 	return d, ok && len(ids) > 0
 }
 
-// wanted are the tasks as Careful wants them: by the case's tier where it is
-// pressing, visits before paper, then by date.
+// wanted returns the tasks in the order in which Careful does them: tasks due
+// soon and cases with a pressing tier first, visits and calls before paperwork.
 func (l *look) wanted() []sim.Job {
 	jobs := l.byDue()
 	slices.SortStableFunc(jobs, func(a, b sim.Job) int { return l.weight(a) - l.weight(b) })
@@ -176,8 +184,8 @@ func (l *look) weight(j sim.Job) int {
 	return weight
 }
 
-// reads opens what there is about pressing cases, in a quiet moment of the
-// morning.
+// reads opens unread papers of cases with a tier of P0 to P2, if they can be
+// read within hours.
 func (l *look) reads() (sim.Decision, bool) {
 	for _, f := range l.Cases {
 		if f.Tier == "" || f.Tier > "P2" {
@@ -192,7 +200,8 @@ func (l *look) reads() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// does the tasks that are wanted, if they end within hours or are due today.
+// does the first of the wanted tasks that fits into the contracted hours, or an
+// hour of a long one.
 func (l *look) does() (sim.Decision, bool) {
 	for _, job := range l.wanted() {
 		d, ok := l.work(job)

@@ -7,11 +7,11 @@ import (
 	"caseload/app/sim"
 )
 
-// Idle leaves everything and goes home: what follows when nobody acts.
+// Idle leaves everything and goes home. It shows what follows when nobody acts.
 func Idle(sim.Desk, Pick) sim.Decision { return home() }
 
-// Busy takes any offer but going home while there is time, and then goes: a
-// random play that lasts the whole week.
+// Busy makes random decisions, but goes home only at the end of hours, so that
+// its play lasts the whole week.
 func Busy(d sim.Desk, pick Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 || len(d.Offers) < 2 {
@@ -21,18 +21,20 @@ func Busy(d sim.Desk, pick Pick) sim.Decision {
 	return Random(d, pick)
 }
 
-// Styles are what an explorer goes on with, each in its turn.
+// Styles are the policies with which an explorer continues, each in turn.
 var Styles = []Policy{Busy, Careful, Random, Deadline, Loudest, Idle, FirstCome, WornOut}
 
-// Made is a decision that an offer allows, and in how many plays it was made.
+// Made is a possible decision on an offer, and the number of plays that made
+// it.
 type Made struct {
 	sim.Decision
 	Plays int
 }
 
-// Explorer makes the decision that was made least, of those that the desk allows:
-// always when eager is 1, once in so many turns when it is more. Else it decides
-// as base does.
+// Explorer returns a policy that makes the decision made in the fewest plays so
+// far, of those that the desk allows. It does so at every turn if eager is 1,
+// and on average at one turn in eager otherwise; at the other turns it decides
+// like base. made returns the possible decisions on an offer.
 func Explorer(base Policy, eager int, made func(o sim.Offer) []Made) Policy {
 	return func(d sim.Desk, pick Pick) sim.Decision {
 		if tired(d) || pick(max(1, eager)) > 0 {
@@ -56,7 +58,8 @@ func Explorer(base Policy, eager int, made func(o sim.Offer) []Made) Policy {
 	}
 }
 
-// filled gives about half of the fields that a decision leaves open any value.
+// filled sets about half of the fields that a decision leaves open to random
+// values.
 func filled(d sim.Desk, decision sim.Decision, pick Pick) sim.Decision {
 	offer, _ := d.Offer(decision.Offer)
 	with := maps.Clone(decision.With)

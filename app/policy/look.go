@@ -7,16 +7,18 @@ import (
 	"caseload/app/sim"
 )
 
-// look is a desk with what every policy asks of it.
+// look adds to a desk the queries that several policies need.
 type look struct{ sim.Desk }
 
-// take returns the bare offer with this id, and whether the desk makes it.
+// take returns the decision on the offer with this id, with no fields set, and
+// whether the desk makes the offer.
 func (l *look) take(id string) (sim.Decision, bool) {
 	_, ok := l.Offer(id)
 	return sim.Decision{Offer: id}, ok
 }
 
-// of returns the offers of a verb that concern something; on "" returns all of them.
+// of returns the offers of a verb that concern the thing with id on, or all
+// offers of the verb if on is "".
 func (l *look) of(verb, on string) []sim.Offer {
 	list := l.OffersOf(verb)
 	if on != "" {
@@ -25,8 +27,9 @@ func (l *look) of(verb, on string) []sim.Offer {
 	return list
 }
 
-// reply answers a letter with the answer that the desk happens to show first,
-// or recommends a tier.
+// reply answers a question with the answer that the desk shows first, or
+// recommends a tier on a referral. It returns false if there is nothing to
+// answer.
 func (l *look) reply(letter sim.Letter, tier string) (sim.Decision, bool) {
 	if letter.Kind == sim.KindReferral {
 		d, ok := l.take(sim.VerbTriage + ":" + letter.ID)
@@ -39,17 +42,20 @@ func (l *look) reply(letter sim.Letter, tier string) (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// work is the offer to do a task oneself, as planned; false while it can't be
-// begun.
+// work returns the decision to do a task oneself as planned, and whether it can
+// be begun now.
 func (l *look) work(job sim.Job) (sim.Decision, bool) { return l.take(sim.VerbWork + ":" + job.ID) }
 
-// left is the minutes to the end of contracted hours.
+// left returns the minutes until the end of contracted hours, negative after
+// it.
 func (l *look) left() int { return l.Clock.Contracted - l.Clock.Minute }
 
-// home goes home; where that isn't offered, nothing is.
+// home returns the decision to go home. The desk always offers it until the
+// play has ended.
 func home() sim.Decision { return sim.Decision{Offer: sim.VerbEnd} }
 
-// admin is what is left when nothing else is.
+// admin is the fallback: it catches up on email and recording, or goes home if
+// that isn't offered.
 func (l *look) admin() sim.Decision {
 	if d, ok := l.take(sim.VerbWork + ":desk"); ok {
 		return d
@@ -57,7 +63,7 @@ func (l *look) admin() sim.Decision {
 	return home()
 }
 
-// firstJob does the first of the tasks that can be done.
+// firstJob does the first of the tasks that can be done now.
 func (l *look) firstJob(jobs []sim.Job) (sim.Decision, bool) {
 	for _, job := range jobs {
 		if d, ok := l.work(job); ok {
@@ -67,7 +73,7 @@ func (l *look) firstJob(jobs []sim.Job) (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// byDue are the tasks with a date, soonest first, and then the others.
+// byDue returns the tasks with a date, soonest first, followed by the others.
 func (l *look) byDue() []sim.Job {
 	jobs := slices.Clone(l.Tasks)
 	slices.SortStableFunc(jobs, func(a, b sim.Job) int { return rank(a) - rank(b) })
@@ -86,9 +92,10 @@ func rank(j sim.Job) int {
 	return 3
 }
 
-// tired says that a policy has sat long enough at its desk: free decisions
-// could otherwise keep it there for ever.
+// tired reports whether a play has gone on for more turns than patience allows.
+// Decisions that take no time could otherwise keep a policy at its desk for
+// ever.
 func tired(d sim.Desk) bool { return d.Turn > patience }
 
-// has says whether the words of an offer begin like this.
+// has reports whether an offer's id starts with a prefix.
 func has(o sim.Offer, prefix string) bool { return strings.HasPrefix(o.ID, prefix) }

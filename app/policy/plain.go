@@ -6,8 +6,8 @@ import (
 	"caseload/app/sim"
 )
 
-// FirstCome takes everything in the order in which it came, and goes home on
-// time.
+// FirstCome answers letters and does tasks in the order in which they came, and
+// goes home on time.
 func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
@@ -26,8 +26,8 @@ func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 	return l.admin()
 }
 
-// Loudest answers whoever is on the line, then what came last, then what is due
-// today; it reads nothing, plans nothing and takes no break.
+// Loudest answers whoever is on the phone, then what came last, then does what
+// is due today. It reads nothing, plans nothing and takes no break.
 func Loudest(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
@@ -62,8 +62,8 @@ func loud(letter sim.Letter) int {
 	return 0
 }
 
-// Deadline does what is due, soonest first, and answers when nothing is due
-// today.
+// Deadline does what is due, soonest first, and answers letters when nothing is
+// due today.
 func Deadline(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
@@ -85,11 +85,12 @@ func Deadline(d sim.Desk, _ Pick) sim.Decision {
 	return l.admin()
 }
 
-// lateHour is when WornOut goes home, in minutes after contracted hours.
+// lateHour is when WornOut goes home, in minutes after the end of contracted
+// hours.
 const lateHour = 120
 
-// WornOut does what is due without lunch or break, two hours past its time,
-// lets supervision go, and never says that it is too much.
+// WornOut does what is due without lunch or break until two hours after the end
+// of its day, lets supervision go, and never says that it is too much.
 func WornOut(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= -lateHour {

@@ -7,11 +7,11 @@ import (
 	"caseload/app/sim"
 )
 
-// A Pick draws a number from 0 to n-1.
+// A Pick returns a random number from 0 to n-1.
 type Pick = func(n int) int
 
-// Chance returns the pick that a policy has with a seed. The same seed gives the
-// same numbers in the same order, and shares none with what a story draws.
+// Chance returns the Pick for a seed. The same seed gives the same numbers in
+// the same order. They are independent of those that a story draws.
 func Chance(seed uint64) Pick {
 	luck, draws := sim.NewLuck(seed), 0
 	return func(n int) int {
@@ -20,24 +20,26 @@ func Chance(seed uint64) Pick {
 	}
 }
 
-// A Seat is where decisions are made: a *sim.World or a *scenario.Seat.
+// A Seat is a play in which decisions can be made: a *sim.World or a
+// *scenario.Seat.
 type Seat interface {
 	Desk() sim.Desk
 	Decide(sim.Decision) error
 }
 
-// A Turn is one decision of a policy, the desk that it was made at, and why it
-// was not accepted, if it was not.
+// A Turn is one decision of a policy, the desk at which it was made, and the
+// error if it was not accepted.
 type Turn struct {
 	Desk     sim.Desk
 	Decision sim.Decision
 	Err      error
 }
 
-// Play lets a policy decide until the play has ended or the context is done, and
-// yields each turn once it has been decided. A turn that failed is yielded like
-// any other: whoever ranges on has the policy asked again at the same desk. When
-// the context is done, a last turn with nothing but its error is yielded.
+// Play lets a policy decide until the play has ended or the context is done,
+// and yields each turn after its decision. A turn whose decision failed is
+// yielded like any other; if the caller keeps ranging, the policy is asked
+// again at the same desk. When the context is done, a last turn with nothing
+// but its error is yielded.
 func Play(ctx context.Context, seat Seat, decide Policy, pick Pick) iter.Seq[Turn] {
 	return func(yield func(Turn) bool) {
 		for desk := seat.Desk(); !desk.Ended; desk = seat.Desk() {

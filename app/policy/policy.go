@@ -1,5 +1,6 @@
-// Package policy holds bots and the loop that plays them. A policy sees a desk
-// and nothing else, so what it does well a student could have done.
+// Package policy contains bots and the loop that plays them. A policy sees a
+// desk and nothing else, so anything it does well a student could have done
+// too.
 package policy
 
 import (
@@ -10,17 +11,18 @@ import (
 	"caseload/app/sim"
 )
 
-// Policy decides from a desk. Whatever it leaves to chance it takes from pick, so
+// A Policy makes a decision from a desk. It takes all randomness from pick, so
 // that the same seed gives the same play.
 type Policy func(desk sim.Desk, pick Pick) sim.Decision
 
-// Named are the policies by their names.
+// Named maps names to policies.
 var Named = map[string]Policy{
 	"random": Random, "first-come": FirstCome, "loudest": Loudest, "deadline": Deadline,
 	"careful": Careful, "worn-out": WornOut,
 }
 
-// Names lists them for a sentence.
+// Names returns the names of the policies in alphabetical order, separated by
+// commas, for use in a sentence.
 func Names() string {
 	names := make([]string, 0, len(Named))
 	for name := range Named {
@@ -30,11 +32,11 @@ func Names() string {
 	return strings.Join(names, ", ")
 }
 
-// patience is the turns after which Random goes home every day: free decisions
-// could otherwise keep it at its desk for ever.
+// patience is the number of turns after which policies only go home. Decisions
+// that take no time could otherwise keep them at their desk for ever.
 const patience = 400
 
-// Random takes any offer with any values of its fields.
+// Random takes a random offer with random values in its fields.
 func Random(desk sim.Desk, pick Pick) sim.Decision {
 	if desk.Turn > patience {
 		return sim.Decision{Offer: sim.VerbEnd}
@@ -50,6 +52,7 @@ func Random(desk sim.Desk, pick Pick) sim.Decision {
 	return d
 }
 
+// anyValue returns a random valid value for a field.
 func anyValue(f sim.Field, pick Pick) string {
 	switch f.Kind {
 	case sim.FieldPosition:
