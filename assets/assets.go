@@ -3,10 +3,11 @@
 //
 //	go generate ./assets
 //
-// from src and the packages of package-lock.json, and embedded. Without them
-// every page still works, unstyled, and says which command to run.
+// from src and the packages in package-lock.json, and embedded. Without them every
+// page still works, unstyled, and says which command to run.
 //
-// axe-core, which the tests of the pages use, is installed beside them at
+// axe-core, which the tests of the pages use, is installed next to them at
+// node_modules/axe-core/axe.min.js and is not part of the bundle.
 // node_modules/axe-core/axe.min.js and is not part of the bundle.
 package assets
 
@@ -19,21 +20,21 @@ import (
 	"strings"
 )
 
-// Command builds the bundle.
+// Command is the command that builds the bundle.
 const Command = "go generate ./assets"
 
 //go:embed all:dist
 var dist embed.FS
 
-// FS is the bundle: files whose names change with their content, except
+// FS holds the bundle. The names of its files change with their content, except for
 // meta.json and licences.txt.
 var FS, _ = fs.Sub(dist, "dist")
 
-// Bundle names the style sheet and the script, relative to FS. ok is false
-// when the bundle has not been built.
+// Bundle returns the names of the style sheet and the script, relative to FS. ok is
+// false if the bundle has not been built.
 func Bundle() (css, js string, ok bool) { return bundle(FS) }
 
-// Icon names the site's icon, relative to FS; it is empty when the bundle has
+// Icon returns the name of the site's icon, relative to FS, or "" if the bundle has
 // not been built.
 func Icon() string { return output(FS, "src/favicon.svg") }
 
@@ -45,7 +46,8 @@ func bundle(files fs.FS) (css, js string, ok bool) {
 	return css, js, true
 }
 
-// output is the file in the bundle that was made from an entry point.
+// output returns the name of the file in the bundle made from an entry point, or ""
+// if there is none.
 func output(files fs.FS, entry string) string {
 	raw, err := fs.ReadFile(files, "meta.json")
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"caseload/app/sim"
 )
 
-// listAdults opens every timescale of the adults' pack on a case.
+// listAdults puts every timescale of the adults' pack on a case.
 const listAdults = `
 for name, rule in pairs(adults.pack("2026").rules) do
   deadline {
@@ -19,8 +19,9 @@ for name, rule in pairs(adults.pack("2026").rules) do
 end
 `
 
-// In adults' services little has a limit in law: what is local says that it is
-// an example, and what nobody read says so.
+// TestAdultsTimescalesSayHowSure checks how certain each timescale is said to be.
+// Few timescales in adults' services are set by law: local ones must say that they
+// are examples, and ones that nobody has verified must say so.
 func TestAdultsTimescalesSayHowSure(t *testing.T) {
 	list := map[string]rule{}
 	for _, d := range play(t, listAdults).Desk().Cases[0].Dates {
@@ -72,7 +73,8 @@ func TestAdultsTimescalesSayHowSure(t *testing.T) {
 	}
 }
 
-// Section numbers and principles that nobody read stand as such.
+// TestAdultsLawSaysHowSure checks that section numbers and principles that nobody
+// has verified are marked as such.
 func TestAdultsLawSaysHowSure(t *testing.T) {
 	seat := play(t, `
 local out = {}
@@ -102,8 +104,8 @@ guide(table.concat(out, "\n"))`)
 	}
 }
 
-// Clocks as they stand on the desk, and what meets them. Days were counted by
-// hand from Monday 23 March 2026.
+// TestAdultsClocks checks the deadlines shown on the desk and what meets them. Days
+// were counted by hand from Monday 23 March 2026.
 func TestAdultsClocks(t *testing.T) {
 	for _, c := range []struct{ lua, what, iso, source, status, by, not string }{
 		{`adults.assess { on = home }`, "Needs assessment and plan", "2026-04-23", "No limit in statute", "local",
@@ -133,8 +135,9 @@ func TestAdultsClocks(t *testing.T) {
 	}
 }
 
-// An enquiry is the manager's decision, has another lead than the manager, and
-// answers what was serious.
+// TestAnEnquiryIsTheManagersAndLedByAnother checks that an enquiry is the manager's
+// decision, is led by somebody other than the manager, and answers a serious
+// concern.
 func TestAnEnquiryIsTheManagersAndLedByAnother(t *testing.T) {
 	seat := story(t, `
 wait(5)

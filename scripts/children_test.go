@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// Clocks as they stand on the desk: what is due, the day, and the rule with how
-// sure it is. Days were counted by hand: 3 and 6 April, 4 and 25 May 2026 are
-// bank holidays.
+// TestClocksCarryTheirDayTheirSourceAndHowSureItIs checks the deadlines shown on
+// the desk: what is due, the day, and the rule with its certainty. Days were
+// counted by hand: 3 and 6 April, 4 and 25 May 2026 are bank holidays.
 func TestClocksCarryTheirDayTheirSourceAndHowSureItIs(t *testing.T) {
 	for _, c := range []struct{ lua, what, iso, source, status string }{
 		{`children.assess { on = home }`, "Assessment finished", "2026-05-29", "within 45 working days", "guidance"},
@@ -55,7 +55,8 @@ func TestClocksCarryTheirDayTheirSourceAndHowSureItIs(t *testing.T) {
 	}
 }
 
-// A clock is met by what it asks for, and by nothing else.
+// TestClocksAreMet checks that a deadline is met by what it asks for, and by
+// nothing else.
 func TestClocksAreMet(t *testing.T) {
 	for _, c := range []struct{ lua, what, by, not string }{
 		{`children.visits { on = home }`, "Visit", `task { "See them", id = "it", on = home, kind = "visit", minutes = 10 }`, `task { "Ring", id = "it", on = home, kind = "call", minutes = 10 }`},

@@ -11,7 +11,8 @@ import (
 	"caseload/app/sim"
 )
 
-// samples are what a field of a type is given here; of some fields, by their name.
+// samples maps types to the values given for fields of that type. Some fields have
+// their own sample, under "function field".
 var samples = map[string]string{
 	"case": "home", "person": "dawn", "Day": `"day 4"`, "Minutes": "15", "integer": "2", "number": "0.5", "boolean": "true",
 	"Line": `"Words"`, "Text": `"Words."`, "Name": `"Words"`, "string": `"words"`, "Kind.table": "children.child_in_need",
@@ -30,8 +31,8 @@ var samples = map[string]string{
 	"adults.deadline rule":        `"reablement"`, "adults.enquire lead": "marta",
 }
 
-// called is a call of a function with all its fields, one of them set otherwise
-// perhaps: to "" for left out.
+// called returns a call of a function with all its fields. If set names a field,
+// that field gets value, or is left out if value is "".
 func called(t *testing.T, w script.Word, set, value string) string {
 	t.Helper()
 	var fields []string
@@ -57,8 +58,8 @@ func called(t *testing.T, w script.Word, set, value string) string {
 	return w.Name + " { " + strings.Join(fields, ", ") + " }"
 }
 
-// toldInFrame is what comes of Lua in a storyline of the frame: what is wrong with it, and
-// the desk after it.
+// toldInFrame runs Lua in a storyline of the frame, and returns what is wrong with
+// it and the desk after it.
 func toldInFrame(t *testing.T, lua string) (wrong, desk string) {
 	t.Helper()
 	top, story, end := script.Frame()
@@ -87,8 +88,9 @@ func toldInFrame(t *testing.T, lua string) (wrong, desk string) {
 
 var literal = regexp.MustCompile(`^("[^"]*"|-?[\d.]+|true|false)(, .*)?$`)
 
-// A field of a function that is documented as needed is refused when it is left out,
-// any other may be, and leaving it out is the same as giving its default.
+// TestFieldsOfFunctionsAreNeededAsDocumented checks that a field documented as
+// needed can't be left out, that any other field can, and that leaving it out is
+// the same as giving its default.
 func TestFieldsOfFunctionsAreNeededAsDocumented(t *testing.T) {
 	needed, defaults := 0, 0
 	for _, theme := range modules(t) {

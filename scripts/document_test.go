@@ -23,13 +23,13 @@ func documentation(t *testing.T) *script.Documentation {
 	return d
 }
 
-// modules are the themes that are modules of this library.
+// modules returns the documentation's themes that are modules of this library.
 func modules(t *testing.T) []script.Theme {
 	t.Helper()
 	return slices.DeleteFunc(documentation(t).Themes, func(theme script.Theme) bool { return theme.Module == "" })
 }
 
-// say runs Lua and gives what it says to `guide`.
+// say runs Lua and returns what it passes to `guide`.
 func say(t *testing.T, lua string) string {
 	t.Helper()
 	v, err := freeze(t, opening+lua)
@@ -43,8 +43,9 @@ func say(t *testing.T, lua string) string {
 	return seat.Desk().Guide
 }
 
-// What a module gives is what is said of it, both ways; and a module that no longer
-// compiles, or that nothing can require, is found here.
+// TestEveryNameOfAModuleIsDocumented checks that the documented names of a module
+// are the names it has. It also finds modules that don't compile any more or that
+// nothing can require.
 func TestEveryNameOfAModuleIsDocumented(t *testing.T) {
 	for _, theme := range modules(t) {
 		there := map[string]bool{}
@@ -76,11 +77,11 @@ func TestEveryNameOfAModuleIsDocumented(t *testing.T) {
 	}
 }
 
-// known are the fields that a function says it knows, once it is given one that it
-// can't know.
+// known matches the list of fields in a function's message about an unknown field.
 var known = regexp.MustCompile("has no `no_such_field`; it has (.*)")
 
-// The fields that are documented are those that a function knows.
+// TestTheFieldsOfFunctionsAreDocumented checks that the documented fields are those
+// that a function knows.
 func TestTheFieldsOfFunctionsAreDocumented(t *testing.T) {
 	found := 0
 	for _, theme := range modules(t) {
@@ -112,8 +113,8 @@ func TestTheFieldsOfFunctionsAreDocumented(t *testing.T) {
 	}
 }
 
-// Since every example works, a field that it leaves out isn't needed; those that are
-// needed are in it.
+// TestNeededFieldsOfFunctionsAreInTheirExamples checks that needed fields are in
+// the examples. Since every example works, a field that it leaves out isn't needed.
 func TestNeededFieldsOfFunctionsAreInTheirExamples(t *testing.T) {
 	for _, theme := range modules(t) {
 		for _, w := range theme.Words {
@@ -129,10 +130,10 @@ func TestNeededFieldsOfFunctionsAreInTheirExamples(t *testing.T) {
 
 var textNamed = regexp.MustCompile(`"(text/[a-z-]+\.md)"`)
 
-// Every example works as it is written, in each place where it can stand: it is
-// frozen with the frame (app/script/words/frame.lua) or by itself, and played to its
-// end by somebody who takes what comes and by somebody who takes anything, without a
-// fault.
+// TestEveryExampleWorks checks that every example works as it is written, in each
+// place where it can be used. It is frozen with the frame
+// (app/script/words/frame.lua) or by itself, and played to its end without a fault
+// by a player who takes what comes and by one who decides at random.
 func TestEveryExampleWorks(t *testing.T) {
 	tried := 0
 	for _, w := range documentation(t).Words() {
@@ -167,8 +168,9 @@ func TestEveryExampleWorks(t *testing.T) {
 	}
 }
 
-// framed returns the whole scenarios by which an example is tried: the example itself
-// where it begins one, else the frame with it, at each place where it can stand.
+// framed returns the whole scenarios in which an example is tried: the example
+// itself if it declares a scenario, otherwise the frame with the example in each
+// place where it can be used.
 func framed(w script.Word, example string) []string {
 	if strings.Contains(example, "scenario {") {
 		return []string{example}
@@ -209,8 +211,8 @@ func playOut(t *testing.T, v *scenario.Version, name string) {
 	}
 }
 
-// A constant of the example weighting says how many points it has, and a timescale
-// how sure it is.
+// TestConstantsSayWhatTheyHold checks that the documentation of a constant of the
+// example weighting gives its points, and that of a timescale its certainty.
 func TestConstantsSayWhatTheyHold(t *testing.T) {
 	points, timescales := 0, 0
 	for _, theme := range modules(t) {

@@ -37,7 +37,8 @@ func TestEmployersTermsAreTheWorlds(t *testing.T) {
 	}
 }
 
-// Changing one employer's terms leaves the next scenario's as they were.
+// TestChangesAreTheCallersOwn checks that changing an employer's terms doesn't
+// change what the next call returns.
 func TestChangesAreTheCallersOwn(t *testing.T) {
 	v, err := freeze(t, employer+`local mine = employers.stretched { ceiling = 70 }; mine.recording = 30; terms(employers.stretched())`)
 	if err != nil || v.Opening.Ceiling != 100 || v.Opening.Recording != 60 {
@@ -45,8 +46,8 @@ func TestChangesAreTheCallersOwn(t *testing.T) {
 	}
 }
 
-// Every term that an employer has names one of the eight standards, the one by
-// which evidence for the employer names it.
+// TestEachTermNamesItsStandard checks that each of an employer's terms names one of
+// the eight standards, the same as in the evidence for the employer.
 func TestEachTermNamesItsStandard(t *testing.T) {
 	seat := play(t, `local out = { #employers.standards }
 for name in pairs(employers.terms) do table.insert(out, name .. "=" .. employers.standard(name)) end

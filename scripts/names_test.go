@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// bank reads the two lists of names as they are written.
+// bank reads the two lists of names from the source of the module.
 func bank(t *testing.T) (families, firsts []string) {
 	t.Helper()
 	text, err := os.ReadFile("names.lua")
@@ -26,8 +26,9 @@ func bank(t *testing.T) (families, firsts []string) {
 	return list("family_names"), list("first_names")
 }
 
-// A week has about a dozen families, and a longer one twice as many; no two
-// people may be mistaken for one another.
+// TestTheBankIsLargeAndNoTwoNamesAreAlike checks the size of the bank, and that no
+// two people can be confused. A week has about a dozen families, and a longer
+// scenario twice as many.
 func TestTheBankIsLargeAndNoTwoNamesAreAlike(t *testing.T) {
 	families, firsts := bank(t)
 	if len(families) < 100 || len(firsts) < 90 {
@@ -43,7 +44,7 @@ func TestTheBankIsLargeAndNoTwoNamesAreAlike(t *testing.T) {
 	}
 }
 
-// alike says whether two names differ in one letter at most.
+// alike reports whether two names differ in at most one letter.
 func alike(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -83,7 +84,8 @@ func drawn(t *testing.T, seed uint64, draws ...string) []string {
 	return strings.Split(playWith(t, fmt.Sprintf(drawFamilies, `"`+strings.Join(draws, `", "`)+`"`), seed).Desk().Guide, "\n")
 }
 
-// Twelve families of four, and two more people: nobody has another's name.
+// TestNobodyInAWeekHasAnothersName checks that the names of twelve families of four
+// and two more people are all different.
 func TestNobodyInAWeekHasAnothersName(t *testing.T) {
 	draws := []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"}
 	different := map[string]bool{}
@@ -105,8 +107,8 @@ func TestNobodyInAWeekHasAnothersName(t *testing.T) {
 	}
 }
 
-// Who a family is hangs on its own draw: on luck and its name, and only where two
-// draws meet on who was named before.
+// TestAFamilyIsDrawnByItsOwnName checks that a family's names depend only on luck
+// and the name of its draw, and on earlier names only if two draws collide.
 func TestAFamilyIsDrawnByItsOwnName(t *testing.T) {
 	moved := 0
 	for seed := range uint64(60) {
@@ -118,7 +120,7 @@ func TestAFamilyIsDrawnByItsOwnName(t *testing.T) {
 			moved++
 		}
 	}
-	if moved > 20 { // chances of a meeting are about a sixth
+	if moved > 20 { // the probability of a collision is about a sixth
 		t.Errorf("a family added before changed another in %d of 60", moved)
 	}
 	if one, other := drawn(t, 1, "home"), drawn(t, 1, "other"); one[0] == other[0] {

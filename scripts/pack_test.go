@@ -9,14 +9,14 @@ import (
 	"caseload/scripts"
 )
 
-// opening is the scenario that the tests tell: it starts on Monday 23 March 2026,
-// with Good Friday, Easter Monday and two bank holidays in May ahead.
+// opening is the scenario in the tests. It starts on Monday 23 March 2026, with
+// Good Friday, Easter Monday and two bank holidays in May ahead.
 const opening = `
 scenario { title = "Tried", role = "newly qualified social worker", starts = "2026-03-23", days = 40 }
 `
 
-// cast is who the tests and the examples in the library's own documentation
-// talk about.
+// cast declares the people and cases that the tests and the examples in the
+// library's documentation refer to.
 const cast = `
 local adults    = require "england.adults"
 local children  = require "england.children"
@@ -34,7 +34,8 @@ local home  = case { "Reid", id = "home", kind = children.child_in_need }
 local coast = case { "Moor", id = "coast", kind = children.looked_after }
 `
 
-// freeze makes a version of a pack whose scenario.lua is this.
+// freeze freezes a pack with this scenario.lua; texts are names of text files to
+// include.
 func freeze(t *testing.T, lua string, texts ...string) (*scenario.Version, error) {
 	t.Helper()
 	pack := &scenario.Pack{Slug: "tried", Files: map[string]string{"scenario.lua": lua}}
@@ -44,10 +45,10 @@ func freeze(t *testing.T, lua string, texts ...string) (*scenario.Version, error
 	return scenario.Freeze(pack, scripts.FS)
 }
 
-// play begins the opening, the cast and some Lua; it must load.
+// play begins a play of the opening, the cast and some Lua, which must load.
 func play(t *testing.T, lua string) *scenario.Seat { return playWith(t, lua, 1) }
 
-// frozen keeps the versions of tests that play the same with other luck.
+// frozen caches versions for tests that play the same scenario with different luck.
 var frozen = map[string]*scenario.Version{}
 
 func playWith(t *testing.T, lua string, seed uint64) *scenario.Seat {
@@ -67,7 +68,7 @@ func playWith(t *testing.T, lua string, seed uint64) *scenario.Seat {
 	return seat
 }
 
-// story begins a play that tells some Lua on its first morning.
+// story begins a play with a storyline that runs some Lua on the first morning.
 func story(t *testing.T, lua string) *scenario.Seat {
 	t.Helper()
 	return play(t, told(lua))
@@ -75,7 +76,7 @@ func story(t *testing.T, lua string) *scenario.Seat {
 
 func told(lua string) string { return "storyline(\"Tried\", function()\n" + lua + "\nend)\n" }
 
-// decide makes decisions, "offer" or "offer field=value …".
+// decide makes decisions, each written as "offer" or "offer field=value …".
 func decide(t *testing.T, seat *scenario.Seat, decisions ...string) {
 	t.Helper()
 	for _, d := range decisions {
@@ -92,7 +93,7 @@ func decide(t *testing.T, seat *scenario.Seat, decisions ...string) {
 	sound(t, seat)
 }
 
-// sound says that no storyline failed.
+// sound checks that no storyline failed.
 func sound(t *testing.T, seat *scenario.Seat) {
 	t.Helper()
 	for _, f := range seat.Faults() {
@@ -100,7 +101,7 @@ func sound(t *testing.T, seat *scenario.Seat) {
 	}
 }
 
-// date finds what is due on a case.
+// date returns the date with this name on a case, or nil.
 func date(seat *scenario.Seat, id, what string) *sim.Date {
 	for _, c := range seat.Desk().Cases {
 		for _, d := range c.Dates {
@@ -112,7 +113,7 @@ func date(seat *scenario.Seat, id, what string) *sim.Date {
 	return nil
 }
 
-// letter is the newest message with a title, or nil.
+// letter returns the newest message with this title, or nil.
 func letter(seat *scenario.Seat, title string) *sim.Letter {
 	for _, l := range seat.Desk().Inbox {
 		if l.Title == title {
@@ -122,8 +123,8 @@ func letter(seat *scenario.Seat, title string) *sim.Letter {
 	return nil
 }
 
-// refused says that Lua fails with a sentence in a story, and that nothing came
-// of it.
+// refused checks that Lua in a story fails with this sentence and has no other
+// effect.
 func refused(t *testing.T, lua, sentence string) {
 	t.Helper()
 	seat := story(t, "wait(5)\n"+lua)

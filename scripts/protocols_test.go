@@ -7,8 +7,9 @@ import (
 )
 
 // The strategy discussion was on Wednesday 25 March, the scenario's third day, and
-// the enquiry was decided on the day after. 15 working days from then, over Good Friday and Easter Monday, are Friday 17
-// April, whenever the enquiry ends.
+// the enquiry was decided on the following day. 15 working days after the
+// discussion, with Good Friday and Easter Monday in between, is Friday 17 April,
+// whenever the enquiry ends.
 const enquiry = `
 wait_until "day 3 10:00"
 local discussion = protocols.strategy_discussion { on = home, manager = dawn, say = "We have met." }
@@ -45,7 +46,8 @@ func TestAConferenceOnlyWhereConcernsAreSubstantiated(t *testing.T) {
 	}
 }
 
-// What the manager decides is on the desk as a decision, and says who leads.
+// TestTheManagerDecidesAndSomebodyElseLeads checks that the manager's decision is
+// on the desk as a decision, and says who leads the enquiry.
 func TestTheManagerDecidesAndSomebodyElseLeads(t *testing.T) {
 	seat := story(t, enquiry+`
 guide(enquiry.lead.name)
@@ -86,7 +88,8 @@ func TestNothingWithoutAManagersDecision(t *testing.T) {
 	}
 }
 
-// A conference that has made a plan opens three clocks, from its own day.
+// TestAChildProtectionPlan checks that a conference that makes a plan sets three
+// deadlines, counted from its own day.
 func TestAChildProtectionPlan(t *testing.T) {
 	seat := story(t, `protocols.child_protection_plan { on = home, chair = chair, say = "There is a plan." }`)
 	for what, want := range map[string]string{
@@ -103,7 +106,8 @@ func TestAChildProtectionPlan(t *testing.T) {
 	}
 }
 
-// A referral's decision compares what was recommended with where it lies.
+// TestAReferralIsDecidedByTheManager checks that the decision on a referral
+// compares the recommendation with the published range.
 func TestAReferralIsDecidedByTheManager(t *testing.T) {
 	for tier, how := range map[string]string{"P0": "higher", "P1": "higher", "P2": "agreed", "P3": "agreed", "P4": "lower", "": "unanswered"} {
 		view := "nil"
@@ -126,8 +130,9 @@ func TestAReferralIsDecidedByTheManager(t *testing.T) {
 	}
 }
 
-// A real referral, recommended on in every way there is, or left lying: the
-// manager holds a strategy discussion and a paediatrician sees the baby.
+// TestAMarkOnABabyHoldsOnEveryBranch makes every possible recommendation on a real
+// referral, or none. In every case the manager must hold a strategy discussion and
+// a paediatrician must see the baby.
 func TestAMarkOnABabyHoldsOnEveryBranch(t *testing.T) {
 	const tells = `
 local told = false
@@ -179,8 +184,8 @@ storyline("Nobody has looked", function() wait(120) mark(nil) end)`
 	}
 }
 
-// A family on the caseload counts as protected before anybody answers, and a
-// scenario may have its own words and answers.
+// TestAMarkOnAKnownBaby checks that a family on the caseload counts as protected
+// before anybody answers, and that a scenario may use its own words and answers.
 func TestAMarkOnAKnownBaby(t *testing.T) {
 	seat := story(t, `
 local discussion, reply = protocols.mark_on_a_baby {

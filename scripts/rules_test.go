@@ -9,8 +9,8 @@ import (
 	"caseload/app/sim"
 )
 
-// listRules opens every timescale on a case, so that Go can read them off the
-// desk as a student would.
+// listRules puts every timescale on a case, so that Go can read them from the desk
+// as a student would.
 const listRules = `
 for name, rule in pairs(children.pack("2023").rules) do
   deadline {
@@ -60,7 +60,8 @@ func TestEveryTimescaleSaysHowLongWhereFromAndHowSure(t *testing.T) {
 	}
 }
 
-// The figures of DOMAIN 1.2 to 1.5 and Appendix A, copied by hand.
+// TestTimescalesAreThoseThatWereRead compares the timescales with the figures of
+// DOMAIN 1.2 to 1.5 and Appendix A, copied by hand.
 func TestTimescalesAreThoseThatWereRead(t *testing.T) {
 	want := map[string]string{
 		"referral_decision":                    "1 working day guidance",

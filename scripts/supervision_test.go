@@ -20,8 +20,8 @@ storyline("Supervision", function()
   if agenda then guide(table.concat(sessions.used(agenda), " ") .. " " .. sessions.quality(agenda)) else guide "not held" end
 end)`
 
-// What the manager says follows from what supervision was used for, in Morrison's
-// order.
+// TestSupervisionFollowsFromItsAgenda checks that what the manager says follows
+// from what supervision was used for, in Morrison's order.
 func TestSupervisionFollowsFromItsAgenda(t *testing.T) {
 	for _, c := range []struct{ with, used, says string }{
 		{"decision=home learning=yes workload=yes feelings=yes", "management development support mediation 1", "Decided on Reid. A course. Thank you. Nothing new."},
@@ -90,7 +90,7 @@ end)`
 			off++
 		}
 	}
-	if off < 55 || off > 105 { // 80 expected, four standard deviations of 8 short of it
+	if off < 55 || off > 105 { // 80 are expected, with a standard deviation of 8
 		t.Errorf("%d of 400 were postponed, a fifth expected", off)
 	}
 	none := story(t, `guide(tostring(sessions.postpone { by = dawn, say = "Nothing is due." }))`)
@@ -120,7 +120,7 @@ end)`
 	}
 }
 
-// DOMAIN 5.1.
+// TestRhythms compares the rhythms of supervision with DOMAIN 5.1.
 func TestRhythms(t *testing.T) {
 	for stage, want := range map[string]string{
 		"first_six_weeks": "5 working days, 90, local", "to_six_months": "10 working days, 90, local", "later": "1 month, 90, guidance",

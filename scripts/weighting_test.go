@@ -9,8 +9,8 @@ import (
 	"caseload/app/sim"
 )
 
-// The numbers of DOMAIN 4.3, copied by hand: what each kind of case counts on a
-// desk.
+// TestKindsCountWhatTheExampleSays compares the points of each kind of case on a
+// desk with the numbers of DOMAIN 4.3, copied by hand.
 func TestKindsCountWhatTheExampleSays(t *testing.T) {
 	for kind, want := range map[string]struct {
 		name   string
@@ -31,7 +31,8 @@ func TestKindsCountWhatTheExampleSays(t *testing.T) {
 	}
 }
 
-// What the module reckons is what the desk counts, whatever a case is like.
+// TestPointsAreReckonedAsTheDeskCounts checks that the module calculates the same
+// points as the desk for cases of all sorts.
 func TestPointsAreReckonedAsTheDeskCounts(t *testing.T) {
 	kinds := []string{"assessment", "child_in_need", "section_47", "proceedings_later", "private_fostering"}
 	var lua strings.Builder
@@ -58,9 +59,9 @@ func TestPointsAreReckonedAsTheDeskCounts(t *testing.T) {
 	}
 }
 
-// Worked by hand: an assessment of three children, new, shared with somebody:
-// (7 + 2 × 3 + 2) × 0.6; a child 324 minutes away, seen once in six weeks:
-// 4 + 2 + 4.4 hours × 3 × 0.167.
+// TestPointsByHand checks examples calculated by hand. An assessment of three
+// children, new and shared with somebody: (7 + 2 × 3 + 2) × 0.6. A child 324
+// minutes away, seen once in six weeks: 4 + 2 + 4.4 hours × 3 × 0.167.
 func TestPointsByHand(t *testing.T) {
 	seat := play(t, `guide(table.concat({
   weighting.points { kind = children.assessment, siblings = 2, new = true, co_worked = true },
@@ -74,8 +75,8 @@ func TestPointsByHand(t *testing.T) {
 	}
 }
 
-// The scheme is written once for authors, in Lua, and once where the load is
-// reckoned; they may not drift apart.
+// TestTheExampleIsTheSchemeThatIsReckoned checks that the scheme written for
+// authors, in Lua, agrees with the one that calculates the load.
 func TestTheExampleIsTheSchemeThatIsReckoned(t *testing.T) {
 	seat := play(t, `local e = weighting.example
 guide(table.concat({ e.stable, e.siblings_a_base, e.travel_hour, e.interpreter, e.two_workers, e.new, e.co_worked, e.waiting }, " "))`)

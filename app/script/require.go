@@ -9,8 +9,8 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// errNoModule is what a resolver returns for a name it doesn't know. It may wrap it
-// to add the nearest names, as NoModule does.
+// errNoModule is the error, possibly wrapped, that a resolver returns for a name it
+// doesn't know.
 var errNoModule = errors.New("there is no such module")
 
 var moduleName = regexp.MustCompile(`^[a-z0-9_][a-z0-9_./-]{0,79}$`)

@@ -141,20 +141,20 @@ func resumeSafely(parent, th *lua.LState, fn *lua.LFunction, args []lua.LValue) 
 	}()
 	state, err, values = parent.Resume(th, fn, args...)
 	if err != nil && strings.Contains(err.Error(), overflowed) {
-		// A stack that grows overflows without saying where.
+		// Overflowing a growing stack gives an error without a place.
 		err = errors.New(th.Where(0) + "stack overflow")
 	}
 	if len(values) == 1 && values[0] == lua.LNil {
-		values = nil // the library makes one nil of nothing
+		values = nil // the library turns no values into one nil
 	}
 	return state, values, err
 }
 
-// overflowed is what the library says of functions that call one another too deep,
-// where it stacks them in segments.
+// overflowed is part of the library's message about too deep function calls when
+// the call stack grows in segments.
 const overflowed = "lua callstack overflow"
 
-// mustCompile compiles Lua of our own, unchecked.
+// mustCompile compiles the engine's own Lua, without checking it.
 func mustCompile(source string) *lua.FunctionProto {
 	stmts, err := parse.Parse(strings.NewReader(source), "engine")
 	if err != nil {

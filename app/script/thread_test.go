@@ -7,8 +7,8 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// Threads that have come to their end run something else, and nothing of what ran
-// on them before shows: not its variables, not its error, not its budget.
+// TestAThreadIsUsedAgain checks that threads that have ended are reused, and that
+// nothing from their earlier use remains: no variables, no error, no budget.
 func TestAThreadIsUsedAgain(t *testing.T) {
 	v := testVM(nil)
 	values, err := v.load(mustChunk(t, `

@@ -8,7 +8,8 @@ import (
 	"caseload/app/sim"
 )
 
-// What a story finds while the student is in the middle of something.
+// These tests check what a story finds while the student is in the middle of
+// something.
 
 func TestATaskUnderWayHasBegun(t *testing.T) {
 	w := told(t, head+`
@@ -36,7 +37,8 @@ storyline("A", function() wait(5) withdraw(call, "{girl} is at school.") end)`)
 	t.Errorf("the reason isn't among %+v", desk.Events)
 }
 
-// A case may leave the caseload while its file is being read.
+// TestReadingOnWhenACaseLeaves checks that a case may leave the caseload while its
+// file is being read.
 func TestReadingOnWhenACaseLeaves(t *testing.T) {
 	w := told(t, head+`storyline("A", function() wait(5) reallocate(home) end)`)
 	if desk := decide(t, w, "read:reid-file"); len(desk.Cases) != 0 {
@@ -44,7 +46,8 @@ func TestReadingOnWhenACaseLeaves(t *testing.T) {
 	}
 }
 
-// Whoever comes to an empty office goes away again, and something follows.
+// TestNobodyWaitsAtAnEmptyDesk checks that someone who comes to an empty office
+// leaves again, and that the story then continues.
 func TestNobodyWaitsAtAnEmptyDesk(t *testing.T) {
 	w := told(t, head+`storyline("A", function()
   wait_until "15:00"
@@ -57,7 +60,8 @@ end)`)
 	}
 }
 
-// A case that comes after another has left needs no id of its own.
+// TestACaseComesAfterOneHasLeft checks that a case created after another has left
+// needs no explicit id.
 func TestACaseComesAfterOneHasLeft(t *testing.T) {
 	w := told(t, head+`
 local second = case { "Second", kind = "k" }
@@ -71,8 +75,9 @@ end)`)
 	}
 }
 
-// An option of a task is sent as a value: one that can't be, or that stands for
-// the task as it is, would cost other minutes than the offer says.
+// TestOptionsOfATaskAreNamedLikeAnswers checks the names of a task's options. An
+// option's name is sent as a value. One that can't be sent, or that stands for the
+// task as it is, would take other minutes than the offer says.
 func TestOptionsOfATaskAreNamedLikeAnswers(t *testing.T) {
 	for _, name := range []string{"planned", "", "by phone", " x", "\\255", "a:b"} {
 		_, err := tell(t, head+`task { "Visit", on = home, minutes = 60, options = { ["`+name+`"] = { "Another way", minutes = 5 } } }`)
@@ -82,8 +87,9 @@ func TestOptionsOfATaskAreNamedLikeAnswers(t *testing.T) {
 	}
 }
 
-// The session that comes first is the next one, in whatever order they were put
-// in the diary, and one that waits for another time holds no other up.
+// TestTheNextSupervisionIsTheNextInTime checks that the earliest session is the
+// next one, whatever the order in which they were put in the diary, and that a
+// session waiting for a new time doesn't hold up any other.
 func TestTheNextSupervisionIsTheNextInTime(t *testing.T) {
 	offers := func(w *sim.World) (ids []string) {
 		for _, o := range w.Desk().Offers {

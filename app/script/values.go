@@ -9,14 +9,15 @@ import (
 	"caseload/app/sim"
 )
 
-// wordCost is what a word of the vocabulary charges beside what it reads: it
-// allocates a little in the world.
+// wordCost is what each use of a word charges in addition to what it reads, since
+// it allocates a little in the world.
 const wordCost = 20
 
-// placeholder stands in a text for one of its case's words.
+// placeholder matches a word in braces in a text, which is replaced by one of its
+// case's words.
 var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
 
-// fill puts a case's words into a text: "{girl}" becomes "Kayla".
+// fill inserts a case's words into a text: "{girl}" becomes "Kayla".
 func (t *telling) fill(L *lua.LState, text, about string) string {
 	charge(L, len(text)/16)
 	if strings.IndexByte(text, '{') < 0 {
@@ -40,8 +41,8 @@ func (t *telling) fill(L *lua.LState, text, about string) string {
 	})
 }
 
-// wordsOf are the names that an author gives to what a text leaves open:
-// { girl = "Kayla" }.
+// wordsOf reads the words that an author gives for the placeholders in texts, such
+// as { girl = "Kayla" }.
 func wordsOf(r *args) map[string]string {
 	words := map[string]string{}
 	if r.has("words") {
@@ -51,8 +52,8 @@ func wordsOf(r *args) map[string]string {
 	return words
 }
 
-// words reads a text of any form: "words", "text/file.md", or
-// { "words or file", concern = 2, distress = 1 }.
+// words reads a text in any of its forms: "words", "text/file.md", or { "words or
+// file", concern = 2, distress = 1 }.
 func (t *telling) words(r *args, key any, about string) sim.Text {
 	if !r.has(key) {
 		return sim.Text{}
@@ -66,7 +67,8 @@ func (t *telling) words(r *args, key any, about string) sim.Text {
 	return text
 }
 
-// read is a text's words: themselves, or the file of the pack that they name.
+// read returns a text's words: the text itself or, if it names a file of the pack,
+// the content of that file.
 func (t *telling) read(r *args, key any, about string) string {
 	text := r.long(key)
 	if strings.HasPrefix(text, "text/") && strings.HasSuffix(text, ".md") {
@@ -82,7 +84,7 @@ func (t *telling) read(r *args, key any, about string) string {
 	return t.keep(r.L, t.fill(r.L, text, about))
 }
 
-// keep counts a text that the world will keep.
+// keep adds a text that the world will store to the total, which is limited.
 func (t *telling) keep(L *lua.LState, text string) string {
 	if t.kept += len(text); t.kept > worldBytes {
 		raise(L, "the texts of this scenario come to more than %d KiB; is one said again and again?", worldBytes>>10)
@@ -90,12 +92,13 @@ func (t *telling) keep(L *lua.LState, text string) string {
 	return text
 }
 
-// note is a short text that the world keeps as it is: a role, a kind, a source.
+// note reads a short text that the world stores unchanged: a role, a kind, a
+// source.
 func (t *telling) note(r *args, key any, other string) string {
 	return t.keep(r.L, r.textOr(key, other))
 }
 
-// line is a short text with a case's words in it.
+// line reads a short text and inserts a case's words into it.
 func (t *telling) line(r *args, key any, about string) string {
 	if !r.has(key) {
 		return ""
@@ -103,7 +106,7 @@ func (t *telling) line(r *args, key any, about string) string {
 	return t.keep(r.L, t.fill(r.L, r.text(key), about))
 }
 
-// units are the names of a length's fields.
+// units lists the field names of a length of time.
 var units = []struct {
 	name string
 	unit sim.Unit
@@ -112,15 +115,15 @@ var units = []struct {
 	{"working_days", sim.UnitWorkingDays}, {"weeks", sim.UnitWeeks}, {"months", sim.UnitMonths},
 }
 
-// length is a length of time: a number of minutes, "2 hours", "10 working
-// days", or { days = 2 }.
+// length reads a length of time: a number of minutes, "2 hours", "10 working days",
+// or { days = 2 }.
 func length(r *args, key any) sim.Period {
 	switch r.value(key).(type) {
 	case lua.LNumber:
 		return sim.Period{N: r.whole(key, 0, 100_000), Unit: sim.UnitMinutes}
 	case *lua.LTable:
 		in := r.within(key)
-		for _, u := range units { // in order: an error's sentence must not hang on chance
+		for _, u := range units { // in a fixed order, so that an error's sentence doesn't depend on chance
 			if in.has(u.name) {
 				p := sim.Period{N: in.whole(u.name, 0, 10_000), Unit: u.unit}
 				in.done()
@@ -136,7 +139,7 @@ func length(r *args, key any) sim.Period {
 	return p
 }
 
-// minutes is a length in minutes, at most a day's.
+// minutes reads a length of time in minutes, of at most one day.
 func minutes(r *args, key any, other int) int {
 	if !r.has(key) {
 		return other
@@ -155,8 +158,8 @@ func minutes(r *args, key any, other int) int {
 	return p.N
 }
 
-// due is the day by which something has to be done: "today", "tomorrow" (the
-// next working day), "Friday", "day 3", "2026-03-20", or a length from now.
+// due reads the day by which something has to be done: "today", "tomorrow" (the
+// next working day), "Friday", "day 3", "2026-03-20", or a length of time from now.
 func (t *telling) due(r *args, key any) sim.Moment {
 	if !r.has(key) {
 		return 0
@@ -185,7 +188,7 @@ func (t *telling) due(r *args, key any) sim.Moment {
 	}
 }
 
-// past is a day that has been: a date, or how long ago.
+// past reads a day in the past: a date, or how long ago it was.
 func (t *telling) past(r *args, key any) sim.Moment {
 	if !r.has(key) {
 		return 0

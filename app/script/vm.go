@@ -10,25 +10,25 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// vm is one run's Lua machine. It isn't safe for several goroutines. All Lua
-// runs on threads that it makes; its own state L only resumes them and never
-// has a context, so that a thread's budget is never a child of another's.
+// vm is the Lua virtual machine of one run. It is not safe for concurrent use. All
+// Lua runs on threads that it makes. Its own state L only resumes them and never
+// has a context, so that no thread's budget is a child of another's.
 type vm struct {
 	L        *lua.LState
-	wall     time.Duration // backstops; a test lowers them
+	wall     time.Duration // backstops; tests lower them
 	heap     uint64
 	ctx      context.Context
-	base     *fuel     // of everything that isn't a storyline
+	base     *fuel     // for everything that isn't a storyline
 	spent    int64     // by all threads
-	turn     int64     // spent when this decision began
+	turn     int64     // value of spent when this decision began
 	since    time.Time // when it began, and the heap then; zero while declaring
 	heapThen uint64
-	running  *thread // the storyline that runs now, or nil
+	running  *thread // the storyline running now, or nil
 	idle     []*lua.LState
-	guard    string // what forbids waiting now, as in "inside `pcall`"; "" if nothing
-	nest     int    // pcall inside pcall
+	guard    string // what forbids waiting now, as in "inside `pcall`"; "" if nothing does
+	nest     int    // depth of pcall inside pcall
 	coverage *Coverage
-	survey   *survey // for a checker; nil in a play
+	survey   *survey // set for a checker; nil in a play
 	raised   raised
 
 	kinds   map[*kind]*lua.LTable // metatables of records
@@ -36,10 +36,10 @@ type vm struct {
 	resolve func(name string) (*Chunk, error)
 	modules map[string]lua.LValue
 	loading []string    // modules being required, outermost first
-	asks    func(*args) // a test's: told what each word asked for; else nil
+	asks    func(*args) // set by tests: called with what each word read
 }
 
-// newVM makes a machine that knows the library and no vocabulary.
+// newVM makes a virtual machine with the library and no vocabulary.
 func newVM() *vm {
 	v := &vm{
 		L: lua.NewState(lua.Options{
@@ -56,10 +56,11 @@ func newVM() *vm {
 		chunks:  map[string]*Chunk{},
 		modules: map[string]lua.LValue{},
 	}
-	// Threads begin as the options of their state say, and the library would take
-	// less than 128 for a mistake in a new state's.
+	// Threads take their sizes from these options, and the library treats less than
+	// 128 as a mistake in the options of a new state.
 	v.L.Options.RegistrySize = registryStart
-	// The first call on a state makes it the main thread; let it be this one.
+	// The first call on a state makes it the main thread; make sure that it is this
+	// one.
 	v.L.Push(v.L.NewFunction(func(*lua.LState) int { return 0 }))
 	v.L.Call(0, 0)
 	v.base = &fuel{vm: v}
@@ -70,16 +71,16 @@ func newVM() *vm {
 	return v
 }
 
-// watch lets a cancelled ctx interrupt whatever runs, within checkEvery units.
+// watch lets a cancelled ctx interrupt running code, within checkEvery units.
 func (v *vm) watch(ctx context.Context) { v.ctx = ctx }
 
 func (v *vm) cancelled() bool { return v.ctx != nil && v.ctx.Err() != nil }
 
-// decide begins a decision: what storylines spend until the next one, and how
-// long it takes, is bounded together, however often they wait meanwhile.
+// decide begins a decision. From here to the next one, what all storylines spend
+// and how long they take is limited in total, however often they wait.
 func (v *vm) decide() { v.turn, v.since, v.heapThen = v.spent, time.Now(), heapObjects() }
 
-// left is what may still be spent, at most n.
+// left returns how much may still be spent, at most n.
 func (v *vm) left(n int64) int64 {
 	return max(0, min(n, fuelRun-v.spent, fuelTurn-(v.spent-v.turn)))
 }
@@ -89,30 +90,30 @@ func (v *vm) define(name string, fn func(L *lua.LState) int) {
 	v.defineValue(name, v.L.NewFunction(fn))
 }
 
-// defineValue makes a global of any value. A table is frozen, with all that
-// can be reached from it.
+// defineValue makes a global with any value. A table is frozen, with everything
+// reachable from it.
 func (v *vm) defineValue(name string, value lua.LValue) {
 	freeze(value)
 	v.L.G.Global.RawSetString(name, value)
 }
 
-// function makes a Lua value of a host function, to be handed to scripts.
+// function makes a Lua value of a host function, to be given to scripts.
 func (v *vm) function(fn func(L *lua.LState) int) *lua.LFunction { return v.L.NewFunction(fn) }
 
-// load runs a file's main chunk, which may spend up to limit, and gives what
-// it returns. It can't wait. The error is *Error or ErrInterrupted.
+// load runs a file's main chunk, which may spend up to limit, and returns its
+// results. The chunk can't wait. The error is an *Error or ErrInterrupted.
 func (v *vm) load(c *Chunk, limit int64) ([]lua.LValue, error) {
 	return v.host(v.main(c), limit, "while the file is being read; only a storyline can")
 }
 
-// main is the function that a file is.
+// main returns a file's main function.
 func (v *vm) main(c *Chunk) *lua.LFunction {
 	v.chunks[c.File] = c
 	return v.L.NewFunctionFromProto(c.proto)
 }
 
-// host runs fn to its end, which may spend up to limit. A word in it that waits
-// raises an error that says where it can't: guard.
+// host runs fn to its end; it may spend up to limit. A word in it that waits raises
+// an error that says, with guard, where it can't.
 func (v *vm) host(fn *lua.LFunction, limit int64, guard string, args ...lua.LValue) ([]lua.LValue, error) {
 	before := v.base.used
 	v.base.begin(v.left(limit))
@@ -121,20 +122,21 @@ func (v *vm) host(fn *lua.LFunction, limit int64, guard string, args ...lua.LVal
 	return v.isolated(v.L, v.base, fn, args)
 }
 
-// used is what has been spent outside storylines.
+// used returns what has been spent outside storylines.
 func (v *vm) used() int64 { return v.base.used }
 
-// forbid says why nothing may wait until the function it gives is called.
+// forbid forbids waiting, with the reason why, until the returned function is
+// called.
 func (v *vm) forbid(why string) (restore func()) {
 	before := v.guard
 	v.guard = why
 	return func() { v.guard = before }
 }
 
-// isolated runs fn to its end on a new thread with a stack of its own, so that
-// an error leaves nothing behind in the caller's: the library would detach
-// every variable of the caller that a function shares, and write a stack trace
-// that takes quadratic time. parent is the state that runs now.
+// isolated runs fn to its end on a new thread with its own stack, so that an error
+// leaves nothing behind on the caller's. The library would otherwise detach every
+// variable of the caller that a function shares, and write a stack trace, which
+// takes quadratic time. parent is the state that is running now.
 func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua.LValue) ([]lua.LValue, error) {
 	direct := fn.IsG
 	if direct { // a thread can't begin with a host function
@@ -159,7 +161,8 @@ func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua
 	return values, nil
 }
 
-// take gives a thread that spends f: one that has come to its end, or a new one.
+// take returns a thread that spends f: a finished one if there is any, or a new
+// one.
 func (v *vm) take(f *fuel) *lua.LState {
 	var th *lua.LState
 	if last := len(v.idle) - 1; last >= 0 {
@@ -171,9 +174,10 @@ func (v *vm) take(f *fuel) *lua.LState {
 	return th
 }
 
-// release lets a thread run something else, if it came to its end in good order:
-// then its stack is empty and no function shares a variable with it any more. A
-// thread costs the library a pair of tables of globals, which nothing ever uses.
+// release makes a thread available for reuse if it ended normally: its stack is
+// then empty, and no function shares a variable with it any more. Reuse matters
+// because the library makes two tables of globals for each thread, which nothing
+// ever uses.
 func (v *vm) release(th *lua.LState) {
 	if th.Dead && len(v.idle) < idleThreads {
 		th.Dead = false
@@ -181,8 +185,8 @@ func (v *vm) release(th *lua.LState) {
 	}
 }
 
-// authorError makes an author's error of what the library reports, and names
-// what was called without being a function.
+// authorError makes an author's error from the library's error, and names what was
+// called without being a function.
 func (v *vm) authorError(err error) *Error {
 	e := authorError(err.Error(), &v.raised)
 	c := v.chunks[e.File]
@@ -199,10 +203,11 @@ func (v *vm) authorError(err error) *Error {
 	return e
 }
 
-// trampoline is how a thread begins with a host function.
+// trampoline is a Lua function that calls a host function, so that a thread can
+// begin with one.
 var trampoline = mustCompile("return function(f, ...) return f(...) end").FunctionPrototypes[0]
 
-// failure is the error of a call that was stopped; err may hold its place.
+// failure returns the error of a call that was stopped; err may contain its place.
 func (f *fuel) failure(err error) error {
 	if f.stopped == ErrInterrupted {
 		return ErrInterrupted

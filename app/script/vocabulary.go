@@ -8,11 +8,11 @@ import (
 	"caseload/app/sim"
 )
 
-// vocabulary is every word that an author has beside the library. A word acts
-// on the world of the play whose machine it is defined in.
+// vocabulary holds every word that authors have besides the library. A word acts on
+// the world of the play whose virtual machine it is defined in.
 var vocabulary = map[string]func(t *telling, L *lua.LState) int{
-	// Declaring. What comes before the first morning, and may come later where
-	// a story brings it.
+	// Declaring: what comes before the first morning, or later if a story brings
+	// it.
 	"scenario":  (*telling).wordScenario,
 	"terms":     (*telling).wordTerms,
 	"person":    (*telling).wordPerson,
@@ -60,14 +60,14 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"day":    (*telling).wordDay,
 }
 
-// lookingWords are those that what `hold` looks at may use: they change nothing,
-// and give the same for as long as nothing has changed.
+// lookingWords lists the words that the condition of `hold` may use: they change
+// nothing, and return the same for as long as nothing has changed.
 var lookingWords = []string{"workload", "employer_terms"}
 
-// Words are the names of the vocabulary, sorted, with `require`.
+// Words lists the names of the vocabulary, sorted, followed by `require`.
 func Words() []string { return append(sortedKeys(vocabulary), "require") }
 
-// define lays the vocabulary into the machine.
+// define defines the vocabulary in the virtual machine.
 func (t *telling) define() {
 	for _, name := range sortedKeys(vocabulary) {
 		word := vocabulary[name]
@@ -79,7 +79,7 @@ func (t *telling) define() {
 			if t.looking && !slices.Contains(lookingWords, name) {
 				raise(L, "`%s` can't be used in what `hold` looks at: that is looked at whenever something has changed, so it may only ask how things are", name)
 			}
-			defer func() { t.extra = nil }() // a message's own words are for its texts only
+			defer func() { t.extra = nil }() // a message's own words apply to its texts only
 			if t.survey != nil && t.now < 0 {
 				return t.survey.attempt(L, word, t)
 			}
@@ -88,7 +88,7 @@ func (t *telling) define() {
 	}
 }
 
-// Kinds of record, as scripts see them.
+// The kinds of record that scripts see.
 var (
 	personKind = &kind{name: "person",
 		fields: map[string]func(L *lua.LState, object any) lua.LValue{
@@ -115,15 +115,15 @@ var (
 	}
 )
 
-// thing is what a record stands for: something in the world, by its id.
+// thing is what a record refers to: something in the world, by its id.
 type thing struct {
 	t     *telling
 	id    string
 	title string
 }
 
-// give makes the record of a thing and returns it to the script. One thing has
-// one record, so records are equal when the things are the same.
+// give returns the record of a thing to the script. Each thing has only one record,
+// so records are equal if they refer to the same thing.
 func (t *telling) give(L *lua.LState, k *kind, id, title string) int {
 	key := k.name + " " + id
 	if t.records[key] == nil {
@@ -133,7 +133,7 @@ func (t *telling) give(L *lua.LState, k *kind, id, title string) int {
 	return push(L, t.records[key])
 }
 
-// idOf is the id of the thing in an optional field.
+// idOf reads an optional record and returns its id, or "".
 func idOf(r *args, key any, k *kind) string {
 	if o, ok := r.recordOr(key, k).(thing); ok {
 		return o.id
@@ -176,7 +176,7 @@ func methodTier(L *lua.LState, o any) int {
 	return pushText(L, c.t.theCase(c).Tier)
 }
 
-// methodSeen says whether the family was visited in this run.
+// methodSeen returns whether the family was visited in this run.
 func methodSeen(L *lua.LState, o any) int {
 	c := o.(thing)
 	return push(L, lua.LBool(c.t.theCase(c).LastSeen >= c.t.world.Setting.Starts))
@@ -192,7 +192,7 @@ func methodConcern(L *lua.LState, o any) int {
 	return push(L, lua.LNumber(c.t.theCase(c).Concern))
 }
 
-// theCase is the case of a record, on the caseload or off it again.
+// theCase returns the case of a record, even if it has left the caseload.
 func (t *telling) theCase(c thing) *sim.Case {
 	if found := t.world.Case(c.id); found != nil {
 		return found
@@ -210,7 +210,7 @@ func methodTaskBegun(L *lua.LState, o any) int {
 	return push(L, lua.LBool(task.t.world.Begun(task.id)))
 }
 
-// storyName is the storyline that runs; "" while declaring.
+// storyName returns the name of the running storyline; "" while declaring.
 func (t *telling) storyName() string {
 	if t.now < 0 {
 		return ""
@@ -218,7 +218,7 @@ func (t *telling) storyName() string {
 	return t.names[t.now]
 }
 
-// must raises what the world refuses as an author's error on this line.
+// must raises a refusal by the world as an author's error on this line.
 func must(L *lua.LState, err error) {
 	if err != nil {
 		raiseAs(L, why{code: sim.CodeOf(err)}, "%s", err.Error())
@@ -232,19 +232,19 @@ func (t *telling) inStory(L *lua.LState, word string) {
 	}
 }
 
-// atTop refuses a word that is said once, before any story.
+// atTop refuses a word that can be used only before any story.
 func (t *telling) atTop(L *lua.LState, word string) {
 	if t.declared {
 		raise(L, "`%s` is said before the stories begin, not in one", word)
 	}
 }
 
-// caseOf is what a message or task is about: a case, or "".
+// caseOf reads the case that a message or task is about, and returns its id or "".
 func (t *telling) caseOf(r *args, key any) string { return idOf(r, key, caseKind) }
 
 var tiers = []string{"P0", "P1", "P2", "P3", "P4"}
 
-// tierList is a list of tiers.
+// tierList reads a list of tiers, which must not be empty.
 func tierList(r *args, key any) []string {
 	list := r.texts(key, len(tiers))
 	for _, tier := range list {

@@ -55,7 +55,8 @@ func decide(t *testing.T, w *sim.World, offers ...string) sim.Desk {
 	return w.Desk()
 }
 
-// An author's mistake is a sentence with its place, and names the nearest word.
+// TestMistakesAreSentences checks that an author's mistake is reported in a
+// sentence with its place and the nearest word.
 func TestMistakesAreSentences(t *testing.T) {
 	for source, want := range map[string]string{
 		`scenario { title = "T" }`:                                               "scenario.lua:1: `scenario` needs a text as its `starts`",
@@ -160,7 +161,8 @@ storyline("A", function() message { from = sam, about = home, say = { "Something
 	}
 }
 
-// One play's story can't reach another's, though they share a program.
+// TestPlaysShareNothing checks that the stories of two plays can't affect each
+// other, although they share a program.
 func TestPlaysShareNothing(t *testing.T) {
 	p, err := new(Compiler).Load("pack", MainFile, map[string]string{"scenario.lua": head + `
 local count = 0
@@ -186,7 +188,8 @@ storyline("A", function() for i = 1, 3 do count = count + 1 message { from = sam
 	}
 }
 
-// What a play costs is the engine's business: a cheaper engine gives the same digests.
+// TestTheDigestLeavesInstructionsOut checks that a digest doesn't depend on what a
+// play costs, so that a more efficient engine gives the same digests.
 func TestTheDigestLeavesInstructionsOut(t *testing.T) {
 	plain := told(t, head+`storyline("A", function() wait "2 hours" end)`)
 	busy := told(t, head+`storyline("A", function() for i = 1, 10 do end wait "2 hours" end)`)
@@ -195,9 +198,9 @@ func TestTheDigestLeavesInstructionsOut(t *testing.T) {
 	}
 }
 
-// What a hostile pack would do to the world, as opposed to the machine: each of
-// these filled the memory, took minutes or went another way each time. Where it
-// takes a decision, that is to go home.
+// TestHostileWords lists what a hostile pack might do to the world, as opposed to
+// the virtual machine: each of these once filled the memory, took minutes or went
+// differently each time. Where a decision is needed, it is to go home.
 func TestHostileWords(t *testing.T) {
 	texts := []string{"text/bomb.md", strings.Repeat("{girl}", 2000), "text/long.md", strings.Repeat("word ", 20_000)}
 	for name, c := range map[string]struct{ source, want string }{
@@ -241,8 +244,9 @@ func TestHostileWords(t *testing.T) {
 	}
 }
 
-// A fault's sentence is in the digest, and pcall gives it to the script: it must
-// not hang on the order of a Go map.
+// TestAMistakeIsTheSameEachTime checks that an error's sentence doesn't depend on
+// the order of a Go map: faults are part of the digest, and pcall passes the
+// sentence to the script.
 func TestAMistakeIsTheSameEachTime(t *testing.T) {
 	source := head + `task { "A", minutes = { hours = 1, minuts = 5, mnutes = 2, day = 2, months = 3 } }`
 	_, first := tell(t, source)
@@ -253,8 +257,8 @@ func TestAMistakeIsTheSameEachTime(t *testing.T) {
 	}
 }
 
-// The words of a message are for its own texts; those of a case that was refused
-// are nobody's.
+// TestWordsStayWhereTheyBelong checks that a message's words apply only to its own
+// texts, and that those of a case that was refused apply to nothing.
 func TestWordsStayWhereTheyBelong(t *testing.T) {
 	w := told(t, head+`
 local function other() pcall(case, { "Other", id = "reid", kind = "x", words = { girl = "Wrong" } }) end
@@ -271,8 +275,8 @@ end)`)
 	}
 }
 
-// A story can answer to the employer, to how full the week is, and to what was
-// forecast.
+// TestTheEmployerAsStoriesSeeIt checks that a story can react to the employer's
+// terms, to how full the week is, and to what was forecast.
 func TestTheEmployerAsStoriesSeeIt(t *testing.T) {
 	w := told(t, head+`
 terms { ceiling = 40, supervision = { every = "4 weeks", cancels = 0.5 }, development = 60, blame = "high" }
@@ -298,8 +302,8 @@ end)`)
 	}
 }
 
-// Supervision there and then is answered by the story that waits for it; once a
-// day, and only where one does.
+// TestSupervisionThereAndThen checks that ad hoc supervision is answered by the
+// story that waits for it; it is offered once a day, and only if a story waits.
 func TestSupervisionThereAndThen(t *testing.T) {
 	w := told(t, head+`
 storyline("A", function()
@@ -324,7 +328,8 @@ end)`)
 	}
 }
 
-// A case that is stepped up is another kind and counts as that.
+// TestACaseBecomesAnotherKind checks that a case that is stepped up has the new
+// kind and its points.
 func TestACaseBecomesAnotherKind(t *testing.T) {
 	w := told(t, head+`storyline("A", function() becomes(home, { "section 47 enquiry", points = 12 }) end)`)
 	if c := w.Desk().Cases[0]; c.Kind != "section 47 enquiry" || c.Points != 12_000 {
@@ -332,7 +337,8 @@ func TestACaseBecomesAnotherKind(t *testing.T) {
 	}
 }
 
-// A task has hours in which it can be begun, on any day.
+// TestATaskHasItsHours checks that a task can be begun only during its hours, on
+// any day.
 func TestATaskHasItsHours(t *testing.T) {
 	w := told(t, head+`task { "See {girl} after school", id = "see", on = home, minutes = 30, hours = { "15:30", "18:00" } }
 storyline("A", function() wait_until "day 2 00:30" assert(day() == 2, day()) end)`)
@@ -351,8 +357,8 @@ storyline("A", function() wait_until "day 2 00:30" assert(day() == 2, day()) end
 	}
 }
 
-// A referral that the manager has decided is off the student's hands, and says
-// how.
+// TestAReferralDecidedWithoutTheStudent checks that a referral decided by the
+// manager needs no decision of the student's any more, and says what was decided.
 func TestAReferralDecidedWithoutTheStudent(t *testing.T) {
 	w := told(t, head+`
 storyline("A", function()
@@ -371,8 +377,9 @@ storyline("B", function() wait(5) close_referral("letter", "Dawn decided today."
 	}
 }
 
-// An adults' team recommends in its own words. Without levels none is asked for,
-// and a story reads none.
+// TestAScenarioHasItsOwnResponses checks that a scenario such as an adults' team's
+// can have its own responses. If it has no levels, none is asked for and the story
+// gets none.
 func TestAScenarioHasItsOwnResponses(t *testing.T) {
 	own := strings.Replace(head, "role =", `responses = { { "talk", "Talk with the person first" }, { "assess", "Assessment under section 9" } }, role =`, 1)
 	if own == head {
@@ -410,7 +417,8 @@ end)`
 	}
 }
 
-// A visit takes its case's travel, its own, or none; only a visit has any.
+// TestTravelBelongsToTheVisit checks that only visits have travel: that of the
+// case, their own, or none.
 func TestTravelBelongsToTheVisit(t *testing.T) {
 	w := told(t, head+`
 task { "At home", on = home, kind = "visit", minutes = 60, id = "home" }

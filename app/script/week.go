@@ -6,8 +6,8 @@ import (
 	"caseload/app/sim"
 )
 
-// wordSupervision puts a session in the diary, and waits until it is held; nil
-// when it isn't.
+// wordSupervision puts a session in the diary and waits until it is held. It
+// returns nil if it isn't.
 func (t *telling) wordSupervision(L *lua.LState) int {
 	mayWait(L, "supervision")
 	r := tableArgs(L, "supervision")
@@ -23,8 +23,8 @@ func (t *telling) wordSupervision(L *lua.LState) int {
 	return wait(L, lua.LString(sim.WaitSession), lua.LString(id))
 }
 
-// wordCancelSupervision cancels the session that is due next, in somebody's
-// words, with other times to ask for.
+// wordCancelSupervision cancels the session that is due next, with somebody's words
+// and other times that can be asked for.
 func (t *telling) wordCancelSupervision(L *lua.LState) int {
 	t.inStory(L, "cancel_supervision")
 	r := tableArgs(L, "cancel_supervision")
@@ -58,8 +58,8 @@ func (t *telling) wordAdhoc(L *lua.LState) int {
 	return wait(L, lua.LString(sim.WaitAdhoc), lua.LString(with.id))
 }
 
-// oneThing is what supervision was asked for there and then: { on = "decision",
-// case = home }.
+// oneThing returns what ad hoc supervision was asked for, as a table such as { on =
+// "decision", case = home }.
 func (t *telling) oneThing(with map[string]string) lua.LValue {
 	table := t.vm.L.CreateTable(0, 8)
 	table.RawSetString("on", lua.LString(with["on"]))
@@ -78,7 +78,7 @@ func (t *telling) wordCapacity(L *lua.LState) int {
 	return wait(L, lua.LString(sim.WaitCapacity), lua.LString(by.id))
 }
 
-// agenda is what supervision was used for, as a story reads it.
+// agenda returns what supervision was used for, as a table for the story.
 func (t *telling) agenda(with map[string]string) lua.LValue {
 	a := sim.AgendaOf(with)
 	table, cases := t.vm.L.CreateTable(0, 8), t.vm.L.CreateTable(4, 0)
@@ -97,7 +97,8 @@ func (t *telling) agenda(with map[string]string) lua.LValue {
 	return table
 }
 
-// raised is what was asked for when capacity was raised.
+// raised returns what was asked for when capacity was raised, as a table for the
+// story.
 func (t *telling) raised(with map[string]string) lua.LValue {
 	table := t.vm.L.CreateTable(0, 8)
 	table.RawSetString("ask", lua.LString(with["ask"]))
@@ -108,7 +109,7 @@ func (t *telling) raised(with map[string]string) lua.LValue {
 	return table
 }
 
-// leaves reads a case and why it leaves the caseload.
+// leaves reads a case and the reason for its leaving the caseload, and removes it.
 func (t *telling) leaves(L *lua.LState, word, why string) int {
 	t.inStory(L, word)
 	r := plainArgs(L, word, 1)
@@ -127,7 +128,7 @@ func (t *telling) wordReallocate(L *lua.LState) int {
 
 func (t *telling) wordClose(L *lua.LState) int { return t.leaves(L, "close", "closed.") }
 
-// wordBecomes makes a case another kind: `becomes(home, children.section_47)`.
+// wordBecomes changes the kind of a case: `becomes(home, children.section_47)`.
 func (t *telling) wordBecomes(L *lua.LState) int {
 	t.inStory(L, "becomes")
 	r := plainArgs(L, "becomes", 1)
@@ -184,8 +185,9 @@ func (t *telling) wordDuty(L *lua.LState) int {
 	return 0
 }
 
-// taskOptions are other ways to do a task: { phone = { "By phone instead",
-// minutes = 20, kind = "call" } }; of the task's own kind unless said.
+// taskOptions reads other ways to do a task, such as { phone = { "By phone
+// instead", minutes = 20, kind = "call" } }. An option has the task's own kind
+// unless it names another.
 func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 	var list []sim.TaskOption
 	if !r.has("options") {
@@ -206,7 +208,7 @@ func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 	return list
 }
 
-// begins is the time before which an appointment can't be kept; 0 for none.
+// begins reads the time before which an appointment can't be kept; 0 for none.
 func (t *telling) begins(r *args, key string) sim.Moment {
 	if !r.has(key) {
 		return 0
@@ -223,8 +225,8 @@ func methodTaskHow(L *lua.LState, o any) int {
 	return pushText(L, task.t.world.Task(task.id).How)
 }
 
-// methodTaskBy says who did a task: "me", "duty", "colleague"; nil while nobody
-// has.
+// methodTaskBy returns who did a task: "me", "duty" or "colleague"; nil if nobody
+// has yet.
 func methodTaskBy(L *lua.LState, o any) int {
 	task := o.(thing)
 	k := task.t.world.Task(task.id)
@@ -234,7 +236,7 @@ func methodTaskBy(L *lua.LState, o any) int {
 	return pushText(L, k.By)
 }
 
-// pushText pushes a text, or nil for an empty one.
+// pushText pushes a text, or nil if it is empty.
 func pushText(L *lua.LState, text string) int {
 	if text == "" {
 		return push(L, lua.LNil)
@@ -242,7 +244,7 @@ func pushText(L *lua.LState, text string) int {
 	return push(L, lua.LString(text))
 }
 
-// wordSettle says whether what a referral asked to forecast has come.
+// wordSettle records whether what a referral asked to forecast has happened.
 func (t *telling) wordSettle(L *lua.LState) int {
 	t.inStory(L, "settle")
 	r := plainArgs(L, "settle", 1)
@@ -252,15 +254,15 @@ func (t *telling) wordSettle(L *lua.LState) int {
 	return 0
 }
 
-// wordEmployerTerms gives the employer's terms as they are in this run, which a
-// class may have changed, for a story to answer to.
+// wordEmployerTerms returns the employer's terms in this run, which may have been
+// changed for a class, so that a story can react to them.
 func (t *telling) wordEmployerTerms(L *lua.LState) int {
 	plainArgs(L, "employer_terms", 1).done()
 	e, table := t.world.Terms, t.vm.L.CreateTable(0, 10)
 	for _, term := range []struct {
 		name  string
 		value lua.LValue
-	}{ // in an order of its own: a script may go through them
+	}{ // in a fixed order: a script may iterate over them
 		{"ceiling", lua.LNumber(e.Ceiling)},
 		{"supervision_days", lua.LNumber(e.Supervision.WorkingDays())}, {"supervision_minutes", lua.LNumber(e.Minutes)},
 		{"cancels", lua.LNumber(float64(e.Cancels) / 1000)},
@@ -273,7 +275,7 @@ func (t *telling) wordEmployerTerms(L *lua.LState) int {
 	return push(L, table)
 }
 
-// wordWorkload is the weighted load as a share of the ceiling: 1 is full.
+// wordWorkload returns the weighted load as a share of the ceiling: 1 is full.
 func (t *telling) wordWorkload(L *lua.LState) int {
 	plainArgs(L, "workload", 1).done()
 	load := t.world.Load()

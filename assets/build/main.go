@@ -1,9 +1,9 @@
-// Command build makes assets/dist: it installs the locked npm packages where
-// they are not the ones installed, bundles src with esbuild under names that
-// carry a hash, removes what an earlier bundle left, and gathers the licences
-// of what is shipped.
+// Command build makes assets/dist. It installs the locked npm packages unless they
+// are installed already, bundles src with esbuild under names that contain a hash,
+// removes the files of earlier bundles, and gathers the licences of what is
+// shipped.
 //
-// It is run in assets by go generate ./assets.
+// It is run in the folder assets by go generate ./assets.
 package main
 
 import (
@@ -48,8 +48,7 @@ func build() error {
 	return sweep()
 }
 
-// install runs npm ci unless the installed packages come from this very lock
-// file.
+// install runs npm ci unless the installed packages come from this very lock file.
 func install() error {
 	lock, err := os.ReadFile("package-lock.json")
 	if err != nil {
@@ -84,7 +83,7 @@ func bundle() error {
 	return nil
 }
 
-// gatherLicences puts the licence texts of the shipped packages beside them.
+// gatherLicences writes the licence texts of the shipped packages into the bundle.
 func gatherLicences() error {
 	raw, err := os.ReadFile("package-lock.json")
 	if err != nil {
@@ -123,7 +122,7 @@ func gatherLicences() error {
 	return os.WriteFile(filepath.Join(dist, licences), out.Bytes(), 0o644)
 }
 
-// sweep removes files that the bundle just made doesn't name.
+// sweep removes files that the new bundle doesn't name.
 func sweep() error {
 	raw, err := os.ReadFile(filepath.Join(dist, metafile))
 	if err != nil {
