@@ -298,7 +298,7 @@ func TestTheStripSaysWhatIsDue(t *testing.T) {
 		return nil
 	}
 	week := fullWeek()
-	for _, want := range []string{"Supervision today at 14:00", "On duty Dawn Ellis, team manager", "of 90 points"} {
+	for _, want := range []string{"Supervision today at 14:00", "Duty manager Dawn Ellis, team manager", "of 90 points"} {
 		if s := text(strip(week)); !strings.Contains(s, want) {
 			t.Errorf("the strip doesn't say %q: %s", want, s)
 		}
@@ -313,7 +313,7 @@ func TestTheStripSaysWhatIsDue(t *testing.T) {
 	if s := text(strip(week)); !strings.Contains(s, "97 of 90 points 7 over") {
 		t.Errorf("load is past the ceiling: %s", s)
 	}
-	if s := text(strip(firstMorning())); strings.Contains(s, "Supervision") || strings.Contains(s, "On duty") {
+	if s := text(strip(firstMorning())); strings.Contains(s, "Supervision") || strings.Contains(s, "Duty manager") {
 		t.Errorf("nothing is due and nobody is on duty: %s", s)
 	}
 }

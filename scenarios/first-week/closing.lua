@@ -49,9 +49,11 @@ function closing.allocate(team, k)
   }
   -- 17 February and 20 working days is Tuesday 17 March.
   children.visits { on = k.orchard, kind = children.child_in_need, due = "2026-03-17" }
+  -- A plan ends with a review, which is arranged with them first. The call is one, too;
+  -- but nobody closes for a child who was last seen in February.
   k.last_visit = when.visit {
-    "See {dad} and {child} before it closes", id = "orchard-visit", on = k.orchard, minutes = 45, due = "2026-03-06", records = 0,
-    options = { phone = { "By phone, after school", minutes = 25, kind = "call" } },
+    "Final review with {dad}, {child} and school", id = "orchard-visit", on = k.orchard, minutes = 45, from = when.from(3, "09:00"), due = "2026-03-06", records = 0,
+    options = { phone = { "By phone, with school on the line", minutes = 25, kind = "call" } },
   }
   k.summary = task { "Closing summary", id = "weir-summary", on = k.weir, kind = "report", minutes = 60, due = "2026-03-06" }
   advice { from = team.marta, about = k.weir, say = "text/weir/marta.md" }
@@ -76,6 +78,15 @@ function closing.tell(team, k)
     protect(k.weir, "decision to keep it open")
     withdraw(k.summary, "The {family} family isn't closing.")
   end
+
+  -- On every path it stays open; then the manager says why it isn't more than that.
+  storyline("Why no strategy discussion", function()
+    wait_until "day 1 14:00"
+    hold(function() return not k.kept end, "day 5 13:30")
+    if not k.kept then return end
+    wait(40)
+    message { from = team.dawn, about = k.weir, kind = "decision", title = "What I asked myself", say = "text/weir/no-strategy.md" }
+  end)
 
   -- arrange says from which day the family can be seen, once: after school, when
   -- both are in.
@@ -108,8 +119,8 @@ function closing.tell(team, k)
       message { from = k.nursery, about = k.weir, title = "A small thing", say = { "text/weir/email.md", concern = 3 } }
     end
     expect {
-      about = k.weir, tiers = { "P2", "P3" },
-      why = "One more letter is small. After six appointments missed in fifteen months, with attendance from 84 to 63 and a child's weight falling, it is a pattern, and it was written down. P2: the pattern, and a tooth since September. P3: nothing is new this week but the letter, and both children are seen daily. P4, ready to close, is the old view.",
+      about = k.weir, tiers = "P2",
+      why = "One more letter is small. After six appointments missed in fifteen months, with attendance from 84 to 63, a child's weight falling and a tooth that has hurt since September, it is a pattern, and it was written down. P2: seen this week, with a dentist and a weigh-in. P1 can be argued from the pain and the two lines on the chart; the manager says why she holds no strategy discussion yet. P3 forgets the tooth. P4, ready to close, is the old view.",
       judged = "not yet reviewed by practitioners",
     }
     if reply == "ring" then
@@ -135,8 +146,8 @@ function closing.tell(team, k)
     end
     hold(function() return not raised() and not k.kept end, "day 5 10:00")
     if k.kept or not raised() then return end
-    if not team.dawn:asked(k.weir) then
-      wait(20)
+    if not team.dawn:asked(k.weir) then        -- seen when she looks over the team's day
+      if day() < 5 then when.till(day() + 1, "08:40") else wait(60) end
       if k.kept then return end                -- by supervision, meanwhile
       if not team.dawn:asked(k.weir) then
         message { from = team.dawn, about = k.weir, kind = "decision", title = "You've moved it up", say = "text/weir/moved-up.md" }
@@ -178,7 +189,7 @@ function closing.tell(team, k)
       from = k.mum, about = k.weir, by = "visit", id = "june", title = "“I slept”", say = { "text/weir/visit.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
       words = { page = page },
       choices = {
-        dentist = { "“Could we ring the dentist now? I'll do the waiting.”", minutes = 15 },
+        dentist = { "“Could we ring the dentist now, and 111 if they can't? I'll do the waiting.”", minutes = 15 },
         sister  = { "“What would June take? Who else could be your sister?”", minutes = 20 },
         back    = { "“I don't want to close this. May I come on Monday, and we look at it properly?”", minutes = 10 },
       },
@@ -186,9 +197,10 @@ function closing.tell(team, k)
     }
     local done = { dentist = "dentist", sister = "family plan", back = "agreed to look at it together" }
     if reply then protect(k.weir, done[reply]) end
-    if clock() > "17:20" and day() < 5 then when.till(day() + 1, "09:20") else wait(30) end
+    local on = "today"
+    if day() < 5 then when.till(day() + 1, "09:20") else wait(30) on = "tomorrow" end
     if reply == "dentist" then
-      message { from = k.mum, about = k.weir, title = "Dentist", say = "text/weir/dentist.md" }
+      message { from = k.mum, about = k.weir, title = "Dentist", say = "text/weir/dentist.md", words = { when = on } }
       good { about = k.weir, "{older} has an appointment, and it's being kept." }
     elseif reply == "sister" then
       message { from = k.mum, about = k.weir, title = "My sister", say = "text/weir/sister.md" }
@@ -211,7 +223,7 @@ function closing.tell(team, k)
 
   -- The manager signs closings on Friday; the one that doesn't close doesn't, whatever is recommended.
   storyline("Which of the two closes", function()
-    wait_until "day 5 10:15"
+    wait_until "day 5 11:20"
     if k.kept then
       message { from = team.dawn, about = k.weir, kind = "decision", title = "Closings", say = "text/weir/as-decided.md", words = k.closing_words() }
       return
@@ -223,13 +235,13 @@ function closing.tell(team, k)
     }
     if k.weir:read "chronology" or (visit and visit:done()) then
       choices.unsure = nil
-      choices.keep = { "“Keep it open. The dates go one way, but for last June.”", minutes = 10 }
+      choices.keep = { "“Keep it open. Apart from June, it gets worse every time.”", minutes = 10 }
     end
     local words = k.closing_words()
     words.weir, words.orchard = k.one.name, k.two.name
     local reply = ask {
       from = team.dawn, about = k.weir, by = "email", id = "closings", title = "Two closings", say = "text/weir/closing.md",
-      words = words, choices = choices, rings_off = "2 hours",
+      words = words, choices = choices, rings_off = "100 minutes",
       moment = "Two families with the same front page: which of them closes?",
       discuss = "Both summaries end with “no new concerns”. What would you have to read, and whom would you have to ask, to know what that means?",
     }
@@ -259,18 +271,11 @@ function closing.tell(team, k)
     hold(function() return k.last_visit == nil end, "day 2 10:00")
     wait_for(k.last_visit)
     if not k.last_visit:done() then return end
-    local bird, school_hours = k.orchard_words.child, clock() < "15:40"
-    local say, by, signed = "text/orchard/visit.md", "visit", "I've signed it"
-    local words = { maker = bird, line = bird .. ", straight from school," }
-    if school_hours then                       -- seen or rung at any time, so somebody has arranged it
-      words.maker, words.line = bird .. ", let home by school for the hour,", bird .. ", on the telephone in the school office,"
-    end
-    if k.last_visit:how() == "phone" then
-      say, by = "text/orchard/phone.md", "phone"
-      signed = "I've signed it: seen in February and rung this week, with your reason, is enough for me"
-    end
+    local bird = k.orchard_words.child
+    local say, by, phone = "text/orchard/visit.md", "visit", k.last_visit:how() == "phone"
+    if phone then say, by = "text/orchard/phone.md", "phone" end
     local reply = ask {
-      from = k.bird, about = k.orchard, by = by, id = "certificate", title = "“Do we have to do anything?”", say = say, words = words, rings_off = "30 minutes",
+      from = k.bird, about = k.orchard, by = by, id = "certificate", title = "“Do we have to do anything?”", say = say, rings_off = "30 minutes",
       choices = {
         helped = { "“No. But tell me what helped, so that we can do it for somebody else.”", minutes = 10 },
         back   = { "“No. And if a bad spring comes again, whom would you ring first?”", minutes = 10 },
@@ -279,10 +284,16 @@ function closing.tell(team, k)
     if reply then good { about = k.orchard, "{child} and {dad} closed it with you." } end
     local summary = task { "Closing summary, with {child} in it", id = "orchard-summary", on = k.orchard, kind = "write up", minutes = 60, due = "2026-03-06" }
     wait_for(summary)
+    if not summary:done() then return end
+    -- It lies in her tray until the next morning, on Friday for an hour.
+    if day() < 5 then when.till(day() + 1, "09:15") else wait(60) end
+    if phone then
+      message { from = team.dawn, about = k.orchard, kind = "decision", title = "The " .. k.two.name .. " closing", say = "text/orchard/not-yet.md" }
+      return
+    end
     k.is_closed, k.gone = true, true
     close(k.orchard, "Closed with {dad} and {child}, and signed by Dawn.")
-    local said = { dad = k.orchard_words.dad, child = bird, signed = signed }
-    message { from = team.dawn, kind = "decision", title = "The " .. k.two.name .. " closing", say = "text/orchard/closed.md", words = said }
+    message { from = team.dawn, kind = "decision", title = "The " .. k.two.name .. " closing", say = "text/orchard/closed.md", words = { dad = k.orchard_words.dad, child = bird } }
   end)
 end
 

@@ -166,10 +166,14 @@ function coast.tell(team, c)
         advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "text/coast/carer-thursday.md" }
       end
     end
-    if not c.trip:begun() then return end
+    if not c.trip:begun() then
+      advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "“No, I'd guessed, it's a long way. I've said that it's your week and not anybody's fault. Monday, did they say? I'll not promise Monday, then, I'll say they're hoping.”" }
+      return
+    end
     went = true
     wait_for(c.trip)
     advice { from = team.dawn, about = c.case, say = "text/coast/dawn-after.md" }
+    advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "“We're all right, I think, or as right as you'd expect. I keep going up with toast. You did say when you'd be here again, didn't you, only I've been asked, and I've forgotten, sorry.”" }
     -- Once there is an enquiry the questions about J are the police's: another visit.
     local known = discussed
     local say, choices = "text/coast/visit.md", {

@@ -1,5 +1,6 @@
--- The duty day: what comes in, and in which order. Day d is Tuesday in the week,
--- and the only day in the one-day cut. On every branch the manager decides.
+-- The duty day: what the front door passes on, and in which order. The student is
+-- second at the duty desk, beside Priya. Day d is Tuesday in the week, and the only
+-- day in the one-day cut. On every branch the manager decides.
 
 local children  = require "england.children"
 local protocols = require "england.protocols"
@@ -21,9 +22,7 @@ function duty_day.declare()
     night_words = { family = night.name, mum = night.parent, older = night.children[1], little = night.children[2] },
     baby_words  = { family = baby.name, baby = baby.children[1], mum = baby.parent, dad = baby_dad },
     mill_words  = { family = mill.name, mum = mill.parent, child = mill.children[1], grandad = grandad },
-    police = person { "Police", id = "police", role = "public protection desk" },
     nurse  = person { "Station Road Surgery", id = "nurse", role = "practice nurse" },
-    head   = person { "Elm Park Academy", id = "elm-park", role = "principal" },
     other  = person { "A neighbouring authority", id = "neighbour", role = "duty team" },
     arcade_mum = person { night.parent, id = "arcade-mum", role = "mother, " .. night.name },
     grandad    = person { grandad, id = "grandad", role = "grandfather, " .. mill.name },
@@ -67,7 +66,7 @@ function duty_day.tell(team, u, d)
     local forecast                             -- the cut ends before it can be settled
     if d > 1 then forecast = "The ex-partner comes back before Friday" end
     local view = referral {
-      from = u.police, by = "email", title = u.night.name, id = "police-notice", forecast = forecast, minutes = 20, words = u.night_words,
+      from = team.front, by = "email", title = u.night.name, id = "police-notice", forecast = forecast, minutes = 20, words = u.night_words,
       say = { "text/arcade/notice.md", concern = 3, distress = 1 },
       expect = {
         tiers = "P1",
@@ -163,11 +162,11 @@ function duty_day.tell(team, u, d)
     wait_until(when.at(d, "11:20"))
     local words = { child = u.bus.children[1], mother = u.bus.parent }
     local view = referral {
-      from = u.head, by = "email", title = u.bus.name, id = "principal", minutes = 15, urgent = true,
+      from = team.front, by = "email", title = u.bus.name, id = "principal", minutes = 15, urgent = true,
       words = words, say = { "text/duty/head.md", concern = 1, distress = 1 },
       expect = {
         tiers = { "P3", "P4" },
-        why = "Twenty minutes late, three times, waiting safely with a book; a child who is well, and a mother who gives a reason and has been told. P4: a call, and what school itself can do. P3: somebody rings the mother this week. Copying in a director changes who answers and not how serious it is; a call back within the day is courtesy, and one can want that too.",
+        why = "Twenty minutes late, three times, waiting safely with a book; a child who is well, and a mother who gives a reason. P4: a call, and what school itself can do. P3 with early help: she said that she is at the end of it, and agrees to a call. Copying in a director changes who answers and not how serious it is; ringing back within the day is courtesy, and one can want that too.",
         judged = "not yet reviewed by practitioners",
       },
       discuss = "What did the tone of this do to you? What would have stood in it if the child's mother had written it?",
@@ -176,7 +175,11 @@ function duty_day.tell(team, u, d)
     wait(20)
     if too_late(team, u, "principal", "Elm Park") then return end
     local says = "text/duty/head-same.md"
-    if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then says = "text/duty/head-higher.md" end
+    if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then
+      says = "text/duty/head-higher.md"
+    elseif view.tier == "P3" or view.response == "early-help" then
+      says = "text/duty/head-early.md"
+    end
     decide(team, u, "principal", "Elm Park", says, words)
   end)
 
@@ -233,32 +236,35 @@ function duty_day.tell(team, u, d)
   -- A form from next door: not everything that comes in is new.
   storyline("A neighbour asks", function()
     wait_until(when.at(d, "14:10"))
-    local view = referral {
-      from = u.other, by = "email", title = u.known.name .. ", a request", id = "request", minutes = 10, words = { family = u.known.name }, say = "text/duty/council.md",
-      expect = {
-        tiers = { "P3", "P4" },
-        why = "A request for information, with the family's agreement, from a team that is already there. Noon tomorrow is somebody else's date. P4; P3 if one thinks of a family who wait for it.",
-        judged = "not yet reviewed by practitioners",
+    local reply = ask {
+      from = u.other, by = "email", title = u.known.name .. ", a request", id = "request", words = { family = u.known.name }, say = "text/duty/council.md", rings_off = "2 hours",
+      choices = {
+        ring   = { "Ring their worker: what do they have to decide by noon?", minutes = 10 },
+        pages  = { "Read page three first: who agreed, and to what?", minutes = 10 },
+        friday = "“It'll be four lines from us, by Friday.”",
       },
+      discuss = "Somebody else's date, and a family who wait for it. What would you want to know before you send four lines about people who don't live here any more?",
     }
-    if not view then return end                -- decided without one
     wait(20)
-    if day() == d and not u.decided.request then
-      decide(team, u, "request", "The request", "text/duty/council-decision.md")
-    else
-      too_late(team, u, "request", "The request")
-    end
+    local says = { ring = "text/duty/council-rang.md", pages = "text/duty/council-pages.md", friday = "text/duty/council-decision.md" }
+    if reply == "ring" then u.lines_due = when.day_of(d + 1) end
+    decide(team, u, "request", "The request", says[reply] or "text/duty/council-unasked.md")
+  end)
+
+  -- What went to the police is on the file before anybody goes home.
+  storyline("Before you leave", function()
+    wait_until(when.at(d, "11:05"))
+    task { "The mark and the police notice, on the file before you leave", id = "contacts-today", kind = "write up", minutes = 30, due = "today" }
   end)
 
   -- The end of duty: what was taken in is shared out, and what nobody weighed is decided.
   storyline("What duty leaves", function()
     wait_until(when.at(d, "16:15"))
-    if not u.decided.request then unasked(team, u, "request", "request", "The request", "text/duty/council-unasked.md") end
-    -- Four contacts of 40 minutes (DOMAIN 3.2) are 160; recommending has taken 20, 10,
-    -- 15 and 10 of them, which leaves about 100.
-    task { "Write up the duty contacts", id = "contacts", kind = "write up", minutes = 100, due = when.day_of(d + 1) }
+    -- Four contacts of 40 minutes (DOMAIN 3.2) are 160; recommending has taken 20, 10
+    -- and 15 of them, and half an hour is on the file already, which leaves about 80.
+    task { "Write up the other duty contacts", id = "contacts", kind = "write up", minutes = 80, due = when.day_of(d + 1) }
     if d > 1 then
-      task { "Four lines for the neighbouring authority", id = "four-lines", kind = "report", minutes = 20, due = "2026-03-06", duty = true }
+      task { "Four lines for the neighbouring authority", id = "four-lines", kind = "report", minutes = 20, due = u.lines_due or "2026-03-06", duty = true }
     end
     u.arcade = case {
       u.night.name, id = "arcade", kind = children.assessment, tier = "P1", words = u.night_words,

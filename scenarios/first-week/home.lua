@@ -38,7 +38,7 @@ function home.declare(team)
   }
   -- 4 February and 20 working days (5 Feb is the 1st) is Wednesday 4 March.
   children.visits { on = h.case, kind = children.child_in_need, due = "2026-03-04" }
-  advice { from = team.marta, about = h.case, say = "“I met them once, at the review. {older} showed me a snail and told me its name. See {older} with {mum} and then without, if {older} likes the idea. That's all I know.”" }
+  advice { from = team.marta, about = h.case, say = "“I met them once, at the review, and I was shown a snail, and told its name, which I've forgotten, and I've felt bad about it since. See {older} with {mum} first, and then ask about seeing {older} alone. That's all I know.”" }
   return h
 end
 
@@ -71,7 +71,7 @@ end
 -- at_the_door is the choice of practice at the end of a visit, and what follows.
 local function at_the_door(team, h, say)
   advice { from = team.dawn, about = h.case, say = "text/home/dawn-seen.md" }
-  advice { from = team.marta, about = h.case, say = "“You've met them now, so you know more than I do. What did {older} look at while {older} talked? That's the bit I'd write down first.”" }
+  advice { from = team.marta, about = h.case, say = "“You've met them now, so you know more than I do. What was {older} looking at, while all that came out? That's the bit I'd write down first.”" }
   advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“No, we're all right. {little} has got one of my shoes. I'll ring if we're not.”" }
   local choices = {
     share    = { "“That it's a worry, when you're low. Could we talk about it, the three of us?”", minutes = 10 },
@@ -86,11 +86,19 @@ local function at_the_door(team, h, say)
     discuss = "{older} talked to you, and {mum} asked what was said. Whose words were they to pass on, and what would you have wanted {older} to know beforehand?",
   }
   local d = day()
-  if said == "surgery" or said == "pause" then wait(10) else wait(60) end
+  if said == "pause" then wait(10) elseif said ~= "surgery" then wait(60) end
   if said == "surgery" then
-    protect(h.case, "appointment at the surgery")
-    message { from = h.mum, about = h.case, title = "Friday, 9.20", say = "text/home/mum-surgery.md" }
-    good { about = h.case, "{mum} has an appointment at the surgery." }
+    protect(h.case, "the surgery was rung, with her")
+    good { about = h.case, "{mum} and you waited for the surgery, together." }
+    if d < 5 then                              -- a surgery rings back on the next morning
+      when.till(d + 1, "11:40")
+      local on = "Friday, 9.20"
+      if d == 4 then on = "Monday, 9.20" end
+      message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/mum-surgery.md", words = { when = on } }
+    else
+      when.till(5, "18:10")
+      message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/surgery-waits.md" }
+    end
   elseif said == "tuesdays" then
     plan(h, "Tuesdays")
   elseif said == "pause" then
@@ -129,7 +137,7 @@ function home.tell(team, h)
 
   -- Sam's worry: go together, find out first, or keep Wednesday. Unanswered, Sam looks in and writes.
   storyline("The health visitor rings", function()
-    wait_until "09:35"
+    wait_until "09:36"                         -- what was begun at nine and read by 09:35 is known by now
     when.back(1, "10:30")
     guide "A ringing phone stops what you are doing; the rest of it stays on your list. A caller holds about five minutes."
     local choices = {

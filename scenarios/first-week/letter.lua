@@ -1,5 +1,6 @@
--- The letter from Hill Street: Monday's referral, as in First morning. Neglect
--- that a letter shows, if it is read as a whole. Marta leads whatever is recommended.
+-- The letter from Hill Street, passed on by the front door: neglect that a letter
+-- shows, if it is read as a whole. The student says what they would do; Marta leads
+-- whatever is recommended.
 
 local children = require "england.children"
 local names    = require "names"
@@ -12,7 +13,6 @@ function letter.declare()
   local drawn = names.family { draw = "the family in the letter", children = 2 }
   return {
     drawn = drawn,
-    school = person { "Hill Street Primary School", id = "hill-street", role = "school" },
     older  = person { drawn.children[2], id = "hill-street-older", role = "12 years old" },
     words  = { younger = drawn.children[1], older = drawn.children[2], mother = drawn.parent },
   }
@@ -26,7 +26,7 @@ function letter.tell(team, l)
   storyline("A letter from a school", function()
     wait_until "10:15"
     local view = referral {
-      from = l.school, by = "email", title = l.drawn.name, id = "letter", minutes = 20,
+      from = team.front, by = "email", title = l.drawn.name, id = "letter", minutes = 20,
       say = { "text/letter/letter.md", concern = 2 }, words = l.words,
       expect = {
         tiers = { "P2", "P3" },
@@ -72,7 +72,7 @@ function letter.tell(team, l)
         strengths = { "{mother} would like a hand", "Two children who look after one another" },
         -- 7, the sibling 3, new to you 2, and 0.6 of it for each of the two of you: 7.2 points.
         siblings = 1, travel = 30, visits = 0.5, tier = "P2",
-        summary = "Referred on Monday 2 March by Hill Street Primary. Marta leads and you are second. First visit on Thursday after school.",
+        summary = "Referred on Monday 2 March by Hill Street Primary, with {mother}'s agreement. Marta leads and you are second. First visit on Thursday after school.",
       }
       -- 2 March and 45 working days is Thursday 7 May (3 and 6 April and 4 May are bank holidays).
       children.assess { on = l.case, due = "2026-05-07" }

@@ -1,9 +1,12 @@
 -- The grandfather: a family's own arrangement, with a date on it that isn't law.
 
-local children = require "england.children"
-local when     = require "when"
+local weighting = require "weighting"
+local when      = require "when"
 
 local mill = {}
+
+-- Advice and help, as for a simple child in need: 4 points. It isn't an assessment.
+local advice_and_help = weighting.kind("advice and help", "child_in_need_simple")
 
 function mill.tell(team, u)
   local visit, plan = nil, false
@@ -12,21 +15,31 @@ function mill.tell(team, u)
   storyline("Two buses", function()
     wait_until "2026-03-04 08:45"
     u.mill = case {
-      u.mill_drawn.name, id = "mill", kind = children.assessment, tier = "P2", words = u.mill_words,
+      u.mill_drawn.name, id = "mill", kind = advice_and_help, tier = "P2", words = u.mill_words,
       people = { child { u.mill_words.child, age = 9 }, adult { u.mill_words.grandad, "grandfather" }, adult { u.mill_words.mum, "mother" } },
-      strengths = { "{mum} rang the right person", "{grandad} asked", "In school every day, two buses away" },
-      -- 7, new to you 2: 9 points. A short assessment, but one.
+      strengths = { "{mum} rang the right person", "{grandad} asked", "In school on time, two buses away" },
+      -- 4, new to you 2: 6 points.
       travel = 20, visits = 0.5, new = true, summary = "text/mill/summary.md",
     }
-    -- 3 March and 45 working days is Friday 8 May.
-    children.assess { on = u.mill, due = "2026-05-08" }
-    visit = when.visit { "Visit {grandad} and {child}, before Saturday", id = "mill-visit", on = u.mill, minutes = 50, due = "2026-03-06" }
-    wait_for(visit)
-    if not visit:done() then return end
-    local artist = u.mill_words.child
-    if clock() < "15:40" then artist = artist .. ", off school with a cold and not sorry," end
+    -- From two till four they are on the ward, as they said; before that {child} is at school.
+    local function lay(id)
+      visit = when.visit { "Visit {grandad} and {child}, before Saturday", id = id, on = u.mill, minutes = 50, due = "2026-03-06" }
+      wait_for(visit)
+      return visit:done()
+    end
+    if not lay "mill-visit" then return end
+    if clock() >= "14:35" and clock() < "16:25" then
+      message { from = "The warden", about = u.mill, by = "visit", title = "Nobody in", say = "text/mill/out.md" }
+      if not lay "mill-again" then return end
+    end
+    local artist, last = u.mill_words.child, "{child} goes on colouring. “Nobody's asked me, but I'd like to stop packing.”"
+    if clock() < "16:25" then
+      artist = u.mill_words.child .. ", who is at school,"
+      last = "On the back of the drawing, in felt pen, it says: “Nobody has asked me but I would like to stop packing.”"
+    end
+    last = last:replace("{child}", u.mill_words.child)
     local reply = ask {
-      from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, words = { artist = artist }, rings_off = "30 minutes",
+      from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, words = { artist = artist, last = last }, rings_off = "30 minutes",
       choices = {
         table  = { "“Shall we get everybody on the phone, the three of you and the cousin, and let {child} hold the pen?”", minutes = 30 },
         warden = { "“Let me write to the warden tonight, with the council's name on it.”", minutes = 20 },

@@ -1,28 +1,27 @@
--- First week: five working days in a children's assessment team. Two families on
+-- First week: five working days in a locality team. Two families on
 -- Monday morning, six by Tuesday evening, past the ceiling on Thursday unless
 -- somebody says so. What can come up, and why it is as it is, stands in
 -- lecturer.md; each story has its own file.
 
 local children  = require "england.children"
-local sessions  = require "england.supervision"
 local employers = require "employers"
 
 scenario {
   title   = "First week",
-  summary = "Five days in a children's assessment team: a duty day, a caseload that grows, a visit that eats a day, and a manager who can be asked.",
+  summary = "Five days in a children's locality team: a duty day, a caseload that grows, a visit that eats a day, and a manager who can be asked.",
   role    = "newly qualified social worker",
   starts  = "2026-03-02",                      -- a Monday; no bank holiday until 3 April
   days    = 5,                                 -- 09:00 to 16:54 without half an hour of lunch: five times 444 minutes are 37 hours
-  minutes = 70,
+  minutes = 90,
   rules   = children.pack "2023",
   notes   = {
-    "domestic abuse, and a child who listens for it", "a parent's low mood", "neglect", "a young person missing overnight, and being used by somebody older",
-    "a mark on a baby, found to be nothing or not explained", "a parent in hospital",
+    "domestic abuse, and a child who listens for it", "a parent's low mood, and being asked about self-harm", "neglect", "a young person missing overnight, and exploited by somebody older",
+    "a mark on a baby, found to be nothing or not explained, and then X-rays and a night in hospital", "a parent in hospital",
   },
   brief   = "text/brief.md",
 }
 
-terms(employers.supportive { supervision = sessions.rhythm "first_six_weeks" })
+terms(employers.supportive())                  -- fortnightly supervision: the fifth month
 
 local team     = require "team".declare()
 local home     = require "home"

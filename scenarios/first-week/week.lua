@@ -55,16 +55,17 @@ function week.tell(team, f, c, k)
         read  = "“All three. I'd like an hour to read before anybody rings.”",
         first = "“All three. If you had half an hour, what would you read?”",
         stop  = "“All three. And I'd like to say now at what point I'd say stop.”",
+        two   = "“Two of them, yes. Not the coast by Thursday, alone and unread.”",
       },
-      discuss = "Nobody asked whether, only how. What can somebody in their third week ask for, and how is it said?",
+      discuss = "Nobody asked whether, only how. What can somebody in their fifth month ask for, or say no to, and how is it said?",
     }
     coast.allocate(team, c)
     coast.lay(c, 3, "09:00")
     closing.allocate(team, k)
-    if reply == "stop" then line = true end
-    local says = { read = "text/team/dawn-read.md", first = "text/team/dawn-first.md", stop = "text/team/dawn-stop.md" }
+    if reply == "stop" or reply == "two" then line = true end
+    local says = { read = "text/team/dawn-read.md", first = "text/team/dawn-first.md", stop = "text/team/dawn-stop.md", two = "text/team/dawn-two.md" }
     if reply then
-      message { from = team.dawn, by = "in person", kind = "decision", title = "All three", say = says[reply], words = words }
+      message { from = team.dawn, by = "in person", kind = "decision", title = "Ruth's three", say = says[reply], words = words }
     else
       message { from = team.dawn, kind = "decision", title = "Three more of Ruth's", say = "text/team/dawn-three-left.md", words = words }
     end
@@ -86,8 +87,8 @@ function week.tell(team, f, c, k)
     end
   end)
 
-  -- What supervision does follows from what was brought to it. Weekly in the first
-  -- six weeks (DOMAIN 5.1); as long as the terms say. Where it is quarterly there
+  -- What supervision does follows from what was brought to it. Fortnightly to
+  -- six months (DOMAIN 5.1); as long as the terms say. Where it is quarterly there
   -- is none this week.
   storyline("Supervision", function()
     if week.rhythm() == "seldom" then return end
@@ -122,8 +123,8 @@ function week.tell(team, f, c, k)
           return "The course on neglect, on the 17th: I've put you down for it, and can't promise you the day."
         end,
         support = function()
-          if employer_terms().peers then return "What you said about this week stays between us, and I'm glad you said it. Marta keeps Monday at four for you." end
-          return "What you said about this week stays between us, and I'm glad you said it. Marta would listen too; it'd be in her lunch, and I'd sooner it weren't."
+          if employer_terms().peers then return "Thank you for saying how it's been. It goes in your supervision file, and further only if somebody isn't safe. Marta keeps Monday at four." end
+          return "Thank you for saying how it's been. It goes in your supervision file, and further only if somebody isn't safe. Marta would listen too, in her lunch, which I'd sooner she kept."
         end,
         nothing = "We got through the list. Next time, leave some room for what isn't on it.",
       },
@@ -182,7 +183,7 @@ function week.tell(team, f, c, k)
     -- 4 March and 45 working days is Monday 11 May (3 and 6 April and 4 May are bank holidays).
     children.assess { on = fairview, due = "2026-05-11" }
     if with_priya then f.week.shared = fairview end
-    task { "Ring {mum}, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06" }
+    task { "Ring {mum}, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06", scene = "text/fairview/calls.md" }
     local says = "text/fairview/took.md"
     words.orchard = k.two.name
     if reply == "joint" then
@@ -304,7 +305,7 @@ function week.twenty(had, f, c, k)
     if not k.weir:read "chronology" then return "“I can't decide that from the front page, and I don't think you can. Half an hour with the chronology, only the dates, and then ask me again. I'd rather it stayed open a week for nothing than closed on a sentence.”" end
     k.keep()
     k.arrange(3)
-    return "“Only the dates, please … They go one way, but for last June. Then it doesn't close; that's decided, and written with your name beside mine. See them, take the list, and read it with them and not at them.”"
+    return "“Only the dates, please … Apart from June, it gets worse every time. Then it doesn't close; that's decided, and written with your name beside mine. See them, take the list, and read it together with them.”"
   end
 
   local function on_coast()

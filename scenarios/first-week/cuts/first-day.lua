@@ -1,14 +1,13 @@
 -- First day: the duty day of First week on its own, for a class of fifty minutes.
--- One day, Tuesday; two cases, four referrals, somebody at the front desk, and a
+-- One day, Tuesday; two cases, three referrals, a request, somebody at the front desk, and a
 -- call that changes what was thought to be settled.
 
 local children  = require "england.children"
-local sessions  = require "england.supervision"
 local employers = require "employers"
 
 scenario {
   title   = "First duty day",
-  summary = "One day on duty in a children's assessment team: what comes in comes to you first, and the manager decides. A cut of First week.",
+  summary = "One day at a locality team's duty desk: what the front door passes on comes to you, and the manager decides. A cut of First week.",
   role    = "newly qualified social worker",
   starts  = "2026-03-03",                      -- a Tuesday
   days    = 1,
@@ -21,7 +20,7 @@ scenario {
   brief   = "text/brief-duty.md",
 }
 
-terms(employers.supportive { supervision = sessions.rhythm "first_six_weeks" })
+terms(employers.supportive())
 
 local team     = require "team".declare()
 local father   = require "father"
