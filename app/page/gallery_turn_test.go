@@ -39,7 +39,13 @@ func turnStates(l page.Layout) map[string]view {
 	under.Asked, under.Result = playpage.WhatIfAsked{Terms: "blaming", Policy: "careful"}, whatIfResult(100)
 	under.Result.Title = "The same caseload: A blaming employer"
 	under.Result.AsItWas.Words, under.Result.Might.Words = "The terms as they were, “Careful”", "A blaming employer, “Careful”"
+	stuck := playpage.UnplayableView{Layout: l, Run: 42, Title: "First week on the team", Slug: "first-week", Until: "2 April 2026", Why: "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again.", Decided: []playpage.UnplayableDecision{
+		{Turn: 1, When: "3 March 2026, 09:12", Decision: sim.Decision{Offer: "triage:marsh", With: map[string]string{"tier": "P1", "response": "visit-today"}}, Reason: "new-information", Note: "I would rather ring the school first."},
+		{Turn: 2, When: "3 March 2026, 09:15", Decision: sim.Decision{Offer: "answer:sam-rings:together"}},
+		{Turn: 3, When: "3 March 2026, 09:31", Decision: sim.Decision{Offer: "end"}},
+	}}
 	return map[string]view{
+		"unplayable": stuck, "unplayable-bare": playpage.UnplayableView{Layout: l, Run: 42, Title: "An earlier scenario", Why: stuck.Why},
 		"turn": back("", same), "turn-letter": back("letter:marsh", same), "turn-case": back("case:reid", same), "turn-raise": back("offer:raise:dawn", same), "turn-job": back("job:novak-visit", same),
 		"turn-first": back("", func(p *playpage.Past) { p.Turn = 1 }), "turn-last": back("", func(p *playpage.Past) { p.Turn = 73 }),
 		"turn-stuck": back("", func(p *playpage.Past) {

@@ -50,8 +50,8 @@ func (d *Diverged) Error() string {
 	return fmt.Sprintf("run %d diverges at turn %d: kept %s, folded %s", d.Run, d.Turn, d.Kept, d.Got)
 }
 
-// Outdated says that a run's version was frozen for another engine or other
-// rules than this program's.
+// Outdated says that this program can't tell a run's version: it was frozen for an
+// engine or rules that it doesn't know. Why is then a *scenario.Unknown.
 type Outdated struct{ Why error }
 
 func (o *Outdated) Error() string { return "this run can be read, not played on: " + o.Why.Error() }

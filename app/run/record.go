@@ -158,10 +158,10 @@ func (r *Runs) Last(ctx context.Context, m Mine) (View, debrief.Day, bool, error
 
 // Summary is a guest's run in a list.
 type Summary struct {
-	Run      Run
-	Title    string
-	Where    string // the day and time it stands at; "" when it has ended, or isn't looked up
-	Outdated bool   // begun with a version that this program can't run any more
+	Run   Run
+	Title string
+	Where string // the day and time it stands at; "" when it has ended, or isn't looked up
+	Stuck bool   // it can't be gone through again by this program: see [Runs.Log]
 }
 
 // lookedUp is for how many open runs a list says where they stand: finding out
@@ -177,18 +177,20 @@ func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
 	list, looked := make([]Summary, len(kept)), 0
 	for i, m := range kept {
 		k := m.Run()
-		list[i] = Summary{Run: k, Title: "An earlier scenario"}
-		v, err := r.Version(ctx, k.Version)
-		if err == nil {
-			list[i].Title = v.Setting.Title
+		_, title, err := r.store.Named(ctx, k.Version)
+		if err != nil {
+			return nil, err
 		}
-		list[i].Outdated = errors.As(err, new(*Outdated))
+		list[i] = Summary{Run: k, Title: title}
+		_, err = r.Version(ctx, k.Version)
+		list[i].Stuck = Stuck(err)
 		if k.EndedAt != nil || err != nil || looked == lookedUp {
 			continue
 		}
 		looked++
 		view, err := r.Look(ctx, m)
 		if err != nil {
+			list[i].Stuck = Stuck(err)
 			r.log.Warn("where a run stands was not found out", "run", k.ID, "error", err.Error())
 			continue
 		}
@@ -204,5 +206,6 @@ func (r *Runs) Slug(ctx context.Context, m Mine) (string, error) {
 	if err := r.store.IsMine(m); err != nil {
 		return "", err
 	}
-	return r.store.Slug(ctx, m.Run().Version)
+	slug, _, err := r.store.Named(ctx, m.Run().Version)
+	return slug, err
 }

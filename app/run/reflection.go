@@ -29,7 +29,14 @@ type EndedDay struct {
 // on any more, the error says so, and the run and a title are there all the same:
 // what somebody wrote stays theirs to read.
 func (r *Runs) Ended(ctx context.Context, m Mine) (Ended, error) {
-	e := Ended{Run: m.Run(), Title: "An earlier scenario"}
+	if err := r.store.IsMine(m); err != nil {
+		return Ended{}, err
+	}
+	_, title, err := r.store.Named(ctx, m.Run().Version)
+	if err != nil {
+		return Ended{}, err
+	}
+	e := Ended{Run: m.Run(), Title: title}
 	if e.Run.EndedAt == nil {
 		return e, r.soFar(ctx, m, &e)
 	}

@@ -328,7 +328,7 @@ func TestARunOfAnEarlierProgram(t *testing.T) {
 		t.Errorf("found %v", err)
 	}
 	list, err := r.Of(ctx, g)
-	if err != nil || len(list) != 2 || !list[0].Outdated || !list[1].Outdated {
+	if err != nil || len(list) != 2 || !list[0].Stuck || !list[1].Stuck || list[0].Title != "Small" {
 		t.Errorf("found %+v, %v", list, err)
 	}
 }

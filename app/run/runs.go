@@ -95,6 +95,12 @@ type View struct {
 	Faults []sim.Fault
 }
 
+// The kinds of word that stand beside a decision.
+const (
+	wordReason = "reason"
+	wordNote   = "note"
+)
+
 // Words are what may be said beside a decision. They don't move the world.
 type Words struct{ Reason, Note string }
 
@@ -263,10 +269,10 @@ func (r *Runs) wasKept(m Mine, row store.Decision) error {
 func (w Words) rows() []store.Word {
 	var rows []store.Word
 	if w.Reason != "" {
-		rows = append(rows, store.Word{Kind: "reason", Text: w.Reason})
+		rows = append(rows, store.Word{Kind: wordReason, Text: w.Reason})
 	}
 	if w.Note != "" {
-		rows = append(rows, store.Word{Kind: "note", Text: w.Note})
+		rows = append(rows, store.Word{Kind: wordNote, Text: w.Note})
 	}
 	return rows
 }
@@ -375,6 +381,9 @@ func (r *Runs) Version(ctx context.Context, digest string) (*scenario.Version, e
 	}
 	v, err = scenario.Thaw(kept.Files)
 	if err != nil {
+		if !errors.As(err, new(*scenario.Unknown)) {
+			r.log.Error("a version of rules that are known can't be read", "version", digest, "error", err.Error())
+		}
 		return nil, &Outdated{err}
 	}
 	r.mu.Lock()

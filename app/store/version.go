@@ -57,11 +57,12 @@ func (s *Store) Version(ctx context.Context, digest string) (Version, error) {
 	return Version{r.Digest, r.Slug, r.Title, r.Engine, r.Rules, r.Files, fromMillis(r.CreatedAt)}, nil
 }
 
-// Slug is the scenario that a version is of, without its files; or ErrNotFound.
-func (s *Store) Slug(ctx context.Context, digest string) (string, error) {
+// Named returns the slug and title of the scenario that a version is of, without
+// reading its files; or ErrNotFound.
+func (s *Store) Named(ctx context.Context, digest string) (slug, title string, err error) {
 	var r versionRow
-	err := s.read(ctx).Select("slug").Take(&r, "digest = ?", digest).Error
-	return r.Slug, in("version "+digest, err)
+	err = s.read(ctx).Select("slug", "title").Take(&r, "digest = ?", digest).Error
+	return r.Slug, r.Title, in("version "+digest, err)
 }
 
 func isDigest(s string) bool {

@@ -10,7 +10,7 @@ import (
 // What a program is answered with, by name: "desk" is a run's desk, now or as it
 // was at a turn, and of a run just begun or forked; "what-if" is what might have
 // been; "reflection" is what its student wrote when looking back, and "shared" what
-// others can read of that; "pooled" is several runs' recommendations together. A
+// others can read of that; "log" is a run that can't be gone through again; "pooled" is several runs' recommendations together. A
 // test holds the list against the types. Names with {} are keys.
 //
 //go:embed answers.tsv

@@ -14,7 +14,7 @@ import (
 // the order of the types; and nothing else is.
 func TestEveryAnswerIsDocumented(t *testing.T) {
 	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[turnJSON](), "what-if": reflect.TypeFor[whatIfJSON](),
-		"reflection": reflect.TypeFor[reflectionJSON](), "shared": reflect.TypeFor[sharedJSON](), "pooled": reflect.TypeFor[run.Pooled]()} {
+		"reflection": reflect.TypeFor[reflectionJSON](), "shared": reflect.TypeFor[sharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[logJSON]()} {
 		paths, listed := pathsOf(of, ""), []string{}
 		for _, f := range answerFields(name) {
 			listed = append(listed, f.Path)

@@ -61,7 +61,7 @@ func problem(err error) (int, string) {
 	case errors.As(err, &stale):
 		return fiber.StatusConflict, sentenceStale
 	case errors.As(err, &diverged):
-		return fiber.StatusInternalServerError, sentenceDiverged
+		return fiber.StatusConflict, sentenceDiverged
 	case errors.As(err, &outdated):
 		return fiber.StatusConflict, sentenceOutdated
 	case errors.Is(err, run.ErrUncertain):
@@ -114,17 +114,23 @@ func (s *Server) answer(c *fiber.Ctx, err error) error {
 	if wantsJSON(c) {
 		return c.JSON(problemJSON{sentence})
 	}
-	if wantsFragment(c) { // in place of the page, not of the part that asked
+	return s.wholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status)})
+}
+
+// wholePage answers with a page that htmx puts in place of the page, not of the part
+// that asked.
+func (s *Server) wholePage(c *fiber.Ctx, v view) error {
+	if wantsFragment(c) {
 		c.Set("HX-Retarget", "body")
 		c.Set("HX-Reswap", "innerHTML")
 	}
-	return s.page(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status)})
+	return s.page(c, v)
 }
 
 // note logs what is our fault: the route, not the address; the error names what
 // was being done, and holds nothing that a student wrote.
 func (s *Server) note(c *fiber.Ctx, status int, err error) {
-	if status >= 500 && !errors.Is(err, errPanic) {
+	if (status >= 500 || errors.As(err, new(*run.Diverged))) && !errors.Is(err, errPanic) {
 		s.Log.Error("request failed", "method", c.Method(), "route", c.Route().Path, "status", status, "error", err.Error())
 	}
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -16,3 +17,6 @@ func (s *Server) Test(r *http.Request) (*http.Response, error) { return s.app.Te
 func (s *Server) Panic() {
 	s.app.Get("/panic", func(*fiber.Ctx) error { panic("a secret of the program's") })
 }
+
+// SetPatience changes how long a request may be worked on.
+func (s *Server) SetPatience(d time.Duration) { s.patience = d }

@@ -54,8 +54,8 @@ func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 		if r.Run.Forked > 0 {
 			cards[i].Title = fmt.Sprintf("%s, forked at decision %d", r.Title, r.Run.Forked)
 		}
-		if !cards[i].Ended && r.Outdated {
-			cards[i].Where = "Begun with an earlier version, and can’t be played on"
+		if !cards[i].Ended && r.Stuck {
+			cards[i].Where = "It can be read, and can’t be played on"
 		}
 	}
 	return cards, nil

@@ -88,6 +88,9 @@ func (s *Server) desk(c *fiber.Ctx) error {
 		return err
 	}
 	view, err := s.Runs.Look(c.UserContext(), mine)
+	if run.Stuck(err) {
+		return s.unplayable(c, mine, err)
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -93,11 +94,22 @@ func TestDivergence(t *testing.T) {
 	q := again.program()
 	q.cookie = p.cookie
 	r := q.get(fmt.Sprintf("/runs/%d", d.Run))
-	want(t, "status", r.StatusCode, 500)
+	want(t, "status", r.StatusCode, 409)
 	if !strings.Contains(r.sentence(t), "won't guess") || !strings.Contains(again.log.String(), "diverges at turn 1") {
 		t.Errorf("%s\n%s", r.text, again.log)
 	}
-	want(t, "decide", q.decide(d.Run, 2, "triage:reid").StatusCode, 500)
+	r = q.decide(d.Run, 2, "triage:reid")
+	want(t, "decide", r.StatusCode, 409)
+	want(t, "in the same words", r.sentence(t), q.get(fmt.Sprintf("/runs/%d", d.Run)).sentence(t))
+	want(t, "decisions", count(t, again, "decisions"), 1)
+	b := again.browser()
+	b.cookie = p.cookie
+	if page := b.get(fmt.Sprintf("/runs/%d", d.Run)); page.StatusCode != 409 || !strings.Contains(page.text, "Recommended a tier: reid") || !strings.Contains(page.text, `action="/scenarios/small/runs"`) {
+		t.Errorf("%d %s", page.StatusCode, page.text)
+	}
+	if home := b.get("/"); !strings.Contains(home.text, "can’t be played on") {
+		t.Error("the first page doesn't say so")
+	}
 }
 
 // A run whose version was frozen for another engine is said to be so, stops
@@ -106,6 +118,7 @@ func TestAnEarlierVersion(t *testing.T) {
 	s := newSite(t)
 	p := s.browser()
 	p.form("/scenarios/small/runs", "")
+	want(t, "decide", p.form("/runs/1/decisions", "turn=1&offer=triage:reid&with.tier=P1&reason=new-information&note=Ring+the+%3Cschool%3E").StatusCode, 303)
 	db := other(t, s)
 	for _, statement := range []string{
 		`INSERT INTO versions SELECT replace(hex(zeroblob(32)), '00', 'ff'), slug, title, 'older', rules, CAST(replace(CAST(files AS TEXT), 'gopher-lua', 'older-lua') AS BLOB), created_at FROM versions`,
@@ -122,7 +135,37 @@ func TestAnEarlierVersion(t *testing.T) {
 	if !strings.Contains(r.text, "earlier version of Caseload") {
 		t.Errorf("%.500s", r.text)
 	}
-	want(t, "decide", q.form("/runs/1/decisions", "turn=1&offer=end").StatusCode, 409)
+	for _, part := range []string{"A small morning", "Recommended a tier: reid", "tier P1", "new information", "Ring the &lt;school&gt;", `action="/scenarios/small/runs"`} {
+		if !strings.Contains(r.text, part) {
+			t.Errorf("the page lacks %q:\n%s", part, r.text)
+		}
+	}
+	program := again.program()
+	program.cookie = p.cookie
+	var log struct {
+		Error, Scenario, Begin string
+		Decided                []struct {
+			Turn                int
+			Offer, Reason, Note string
+			With                map[string]string
+		}
+	}
+	answer := program.get("/runs/1")
+	want(t, "status for a program", answer.StatusCode, 409)
+	check(t, json.Unmarshal([]byte(answer.text), &log))
+	if len(log.Decided) != 1 || log.Decided[0].Offer != "triage:reid" || log.Decided[0].With["tier"] != "P1" || log.Decided[0].Note != "Ring the <school>" || log.Begin != "/scenarios/small/runs" || log.Error == "" {
+		t.Errorf("%s", answer.text)
+	}
+	for _, turn := range []string{"1", "2"} {
+		r := q.form("/runs/1/decisions", "turn="+turn+"&offer=end")
+		if r.StatusCode != 409 || !strings.Contains(r.text, "earlier version of Caseload") {
+			t.Errorf("decide: %d %.300s", r.StatusCode, r.text)
+		}
+	}
+	want(t, "decisions", count(t, again, "decisions"), 1)
+	stranger := again.browser()
+	stranger.form("/scenarios/small/runs", "")
+	want(t, "somebody else's", stranger.get("/runs/1").StatusCode, 404)
 	home := q.get("/")
 	if home.StatusCode != 200 || !strings.Contains(home.text, "can’t be played on") {
 		t.Errorf("%d %.500s", home.StatusCode, home.text)
@@ -146,4 +189,23 @@ func TestAPanicIsAnswered(t *testing.T) {
 	if !strings.Contains(s.log.String(), "storage_test") && !strings.Contains(s.log.String(), "export_test") {
 		t.Error("the log has no stack")
 	}
+}
+
+// Whoever asks for what takes too long is told so, as a page and as JSON; nothing is
+// half done, and the next request goes on.
+func TestARequestsTimeIsUp(t *testing.T) {
+	s := newSite(t)
+	p, b := s.program(), s.browser()
+	d := p.begin()
+	b.cookie = p.cookie
+	s.SetPatience(0)
+	address := fmt.Sprintf("/runs/%d", d.Run)
+	for _, r := range []reply{p.get(address), b.get(address), p.decide(d.Run, 1, "triage:reid"), b.get("/"), b.get(address + "/reflection")} {
+		if r.StatusCode != 503 || !strings.Contains(r.text, "Nothing was changed") {
+			t.Errorf("%d %.300s", r.StatusCode, r.text)
+		}
+	}
+	s.SetPatience(time.Minute)
+	want(t, "the turn afterwards", p.get(address).desk(t).Turn, 1)
+	want(t, "decide", p.decide(d.Run, 1, "triage:reid").StatusCode, 200)
 }

@@ -1,0 +1,62 @@
+package run
+
+import (
+	"context"
+	"time"
+
+	"caseload/app/sim"
+)
+
+// Log is what is kept of a run that can't be folded: what was decided, without the
+// desks that it was decided at, and the words beside it.
+type Log struct {
+	Run         Run
+	Slug, Title string // of the scenario
+	Again       bool   // the scenario is on the shelf, and can be begun again
+	Decided     []Logged
+}
+
+// Logged is a decision with what was said beside it.
+type Logged struct {
+	Turn     int
+	MadeAt   time.Time
+	Decision sim.Decision
+	Words    Words
+}
+
+// Log reads a run's log. It folds nothing, and so holds nothing against anything.
+func (r *Runs) Log(ctx context.Context, m Mine) (Log, error) {
+	rows, err := r.store.Decisions(ctx, m.Reading(), 0)
+	if err != nil {
+		return Log{}, err
+	}
+	words, err := r.store.Words(ctx, m)
+	if err != nil {
+		return Log{}, err
+	}
+	beside := map[int]Words{}
+	for _, w := range words {
+		said := beside[w.Turn]
+		switch w.Kind {
+		case wordReason:
+			said.Reason = w.Text
+		case wordNote:
+			said.Note = w.Text
+		}
+		beside[w.Turn] = said
+	}
+	l := Log{Run: m.Run()}
+	if l.Slug, l.Title, err = r.store.Named(ctx, l.Run.Version); err != nil {
+		return Log{}, err
+	}
+	_, err = r.Scenario(l.Slug)
+	l.Again = err == nil
+	for _, row := range rows {
+		d, err := logged{row}.decision()
+		if err != nil {
+			return Log{}, err
+		}
+		l.Decided = append(l.Decided, Logged{row.Turn, row.MadeAt, d, beside[row.Turn]})
+	}
+	return l, nil
+}

@@ -1,0 +1,73 @@
+package web
+
+import (
+	"errors"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	playpage "caseload/app/page/play"
+	"caseload/app/run"
+)
+
+// logJSON is a run that can't be gone through again, as a program gets it: why, and
+// what is kept of it.
+type logJSON struct {
+	Error    string       `json:"error"`
+	Run      int64        `json:"run"`
+	Scenario string       `json:"scenario"` // its slug
+	Title    string       `json:"title"`
+	Ended    bool         `json:"ended"`
+	Begin    *string      `json:"begin"` // the address to post to; null where it can't be begun again
+	Decided  []loggedJSON `json:"decided"`
+}
+
+type loggedJSON struct {
+	Turn   int               `json:"turn"`
+	MadeAt time.Time         `json:"made_at"`
+	Offer  string            `json:"offer"`
+	With   map[string]string `json:"with"`
+	Reason string            `json:"reason"`
+	Note   string            `json:"note"`
+}
+
+// unplayable answers for a run that can't be gone through again, which why says,
+// with what is kept of it. It is a conflict, so that no program takes it for a desk.
+func (s *Server) unplayable(c *fiber.Ctx, mine run.Mine, why error) error {
+	log, err := s.Runs.Log(c.UserContext(), mine)
+	if err != nil {
+		return errors.Join(err, why)
+	}
+	status, sentence := problem(why)
+	s.note(c, status, why)
+	c.Status(status)
+	if wantsJSON(c) {
+		return c.JSON(logOf(log, sentence))
+	}
+	v := playpage.UnplayableView{
+		Layout: s.Layout, Run: mine.ID(), Title: log.Title, Why: sentence, Ended: log.Run.EndedAt != nil, Until: dateOf(log.Run.ExpiresAt),
+	}
+	if log.Again {
+		v.Slug = log.Slug
+	}
+	for _, d := range log.Decided {
+		v.Decided = append(v.Decided, playpage.UnplayableDecision{
+			Turn: d.Turn, When: dateOf(d.MadeAt) + ", " + hourOf(d.MadeAt), Decision: d.Decision, Reason: d.Words.Reason, Note: d.Words.Note,
+		})
+	}
+	return s.wholePage(c, v)
+}
+
+func logOf(log run.Log, sentence string) logJSON {
+	j := logJSON{
+		Error: sentence, Run: log.Run.ID, Scenario: log.Slug, Title: log.Title, Ended: log.Run.EndedAt != nil, Decided: []loggedJSON{},
+	}
+	if log.Again {
+		begin := "/scenarios/" + log.Slug + "/runs"
+		j.Begin = &begin
+	}
+	for _, d := range log.Decided {
+		j.Decided = append(j.Decided, loggedJSON{d.Turn, d.MadeAt, d.Decision.Offer, d.Decision.With, d.Words.Reason, d.Words.Note})
+	}
+	return j
+}
