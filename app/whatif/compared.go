@@ -5,51 +5,54 @@ import (
 	"caseload/app/sim"
 )
 
-// Compared is the answer to a what-if.
+// Compared is the answer to a what-if. Its first side is what was decided, or
+// the run's own terms; its second is the alternative.
 type Compared struct {
-	Turn     int               `json:"turn"`            // that it is about; 0: the whole run
-	When     string            `json:"when"`            // in the story: "Tuesday 3 March, 10:45"
-	Policy   string            `json:"policy"`          // that plays on, on both sides
-	Terms    *Under            `json:"terms,omitempty"` // at turn 0
+	Turn     int               `json:"turn"`            // that it is about; 0 for the whole run
+	When     string            `json:"when"`            // time in the story: "Tuesday 3 March, 10:45"
+	Policy   string            `json:"policy"`          // that continues both sides
+	Terms    *Under            `json:"terms,omitempty"` // only at turn 0
 	Decided  *Choice           `json:"decided"`         // what was decided at that turn; null at turn 0
-	Instead  *Choice           `json:"instead"`         // what else; null at turn 0
-	Same     bool              `json:"same"`            // there is no difference between the two
-	Happened Outcome           `json:"happened"`        // the run itself, played on by the student
+	Instead  *Choice           `json:"instead"`         // the alternative; null at turn 0
+	Same     bool              `json:"same"`            // the two sides don't differ
+	Happened Outcome           `json:"happened"`        // the run itself, as the student played it
 	AsItWas  Side              `json:"as_it_was"`       // with what was decided, or under the run's terms
-	Might    Side              `json:"might_have_been"` // with what else, or under the other terms
-	Pairs    map[string]Counts `json:"pairs"`           // by measure: the two compared luck by luck
-	Seeds    Seeds             `json:"seeds"`           // of the distributions and the pairs
+	Might    Side              `json:"might_have_been"` // with the alternative, or under the other terms
+	Pairs    map[string]Counts `json:"pairs"`           // by measure: the two sides compared luck by luck
+	Seeds    Seeds             `json:"seeds"`           // behind the distributions and the pairs
 	Unknown  []string          `json:"unknown"`         // what could not have been known, in sentences
-	Limits   []string          `json:"limits"`          // what a comparison like this doesn't say
+	Limits   []string          `json:"limits"`          // what a comparison like this doesn't say, in sentences
 }
 
-// Choice is a decision in words.
+// Choice is a decision with its wording.
 type Choice struct {
 	sim.Decision
-	Label string `json:"label"` // of the offer, with what was chosen in its fields
+	Label string `json:"label"` // of the offer and of what was chosen in its fields
 }
 
-// Under names the employers that are compared; "" is none of [scenario.Employers].
+// Under names the two employers compared. "" means terms that are none of
+// [scenario.Employers].
 type Under struct {
 	AsItWas string `json:"as_it_was"`
 	Might   string `json:"might_have_been"`
 }
 
-// Side is what playing on comes to with the run's own luck, and with others.
+// Side is the outcome of playing on with the run's own luck, and the
+// distribution of outcomes with other luck.
 type Side struct {
 	Outcome
 	Distribution map[string]playtest.Spread `json:"distribution"` // by measure, over the seeds
 }
 
-// Outcome is what a play came to.
+// Outcome is the result of a play.
 type Outcome struct {
 	Harm      int     `json:"harm"`         // sum of severities, each 1 to 4
-	WorryDays int     `json:"worry_days"`   // days with a serious worry in sight and nothing protective done, weighted by concern
-	Strain    float64 `json:"strain"`       // of the practitioner in the story, points of 100, after the last night
-	Missed    int     `json:"dates_missed"` // without a recorded reason
+	WorryDays int     `json:"worry_days"`   // days, weighted by concern, with a serious worry in view and nothing protective done
+	Strain    float64 `json:"strain"`       // of the practitioner in the story, in points of 100, after the last working day
+	Missed    int     `json:"dates_missed"` // missed without a recorded reason
 	Minutes   int     `json:"minutes"`      // worked
-	Overtime  int     `json:"overtime"`     // minutes, of those
-	Nights    []Night `json:"nights"`       // by working day
+	Overtime  int     `json:"overtime"`     // minutes, included in Minutes
+	Nights    []Night `json:"nights"`       // one per working day
 }
 
 // Night is the strain of the practitioner in the story after a working day.
@@ -57,14 +60,15 @@ type Night struct {
 	Day    int     `json:"day"`  // from 1
 	Date   string  `json:"date"` // "Tuesday 3 March"
 	ISO    string  `json:"iso"`
-	Strain float64 `json:"strain"` // points of 100
+	Strain float64 `json:"strain"` // in points of 100
 }
 
-// Measures are the figures of an outcome that are compared, by their names in
-// JSON.
+// Measures lists the figures of an outcome that are compared, by their JSON
+// names.
 var Measures = []string{"harm", "worry_days", "strain", "dates_missed", "minutes", "overtime"}
 
-// Measure is a figure of an outcome by its name.
+// Measure returns the figure with one of the names in Measures. For any other
+// name it returns the overtime.
 func (o Outcome) Measure(name string) float64 {
 	switch name {
 	case "harm":
@@ -81,23 +85,24 @@ func (o Outcome) Measure(name string) float64 {
 	return float64(o.Overtime)
 }
 
-// Counts says in how many lucks what might have been came to less, the same and
-// more than as it was.
+// Counts says for how many lucks the alternative came to less, the same and
+// more than what was decided.
 type Counts struct {
 	Less int `json:"less"`
 	Same int `json:"same"`
 	More int `json:"more"`
 }
 
-// Seeds says of how many other lucks the distributions are. Where fewer were
-// played than asked, asking the same again goes on with the rest.
+// Seeds says how many other lucks the distributions are based on. If fewer were
+// played than asked for, asking the same question again plays more of them.
 type Seeds struct {
 	Asked  int `json:"asked"`
 	Played int `json:"played"`
-	Broken int `json:"broken"` // of the played, those that could not be played to the end, and are left out
+	Broken int `json:"broken"` // of those played, how many couldn't be played to the end and are left out
 }
 
-// weigh makes distributions of the lucks that were played on both sides.
+// weigh computes the distributions and pairs from the lucks played on both
+// sides. asked is the number of lucks asked for.
 func (c *Compared) weigh(asked int, was, might []played) {
 	n := min(len(was), len(might))
 	c.Seeds = Seeds{Asked: asked, Played: n}
@@ -130,7 +135,7 @@ func (c *Compared) weigh(asked int, was, might []played) {
 	}
 }
 
-// spread is the distribution of one figure.
+// spread returns the distribution of one measure.
 func spread(list []Outcome, name string) playtest.Spread {
 	values := make([]float64, len(list))
 	for i, o := range list {

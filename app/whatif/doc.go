@@ -1,12 +1,12 @@
-// Package whatif plays a week that didn't happen beside one that did.
+// Package whatif plays a week that didn't happen alongside one that did.
 //
-// Both begin with the same decisions and the same luck. At one turn one of them
-// takes up what was decided and the other something else; then the same policy
-// plays both on to the end. So one thing changes at a time. Since a policy isn't
-// the student, what really happened is told as a third.
+// Both sides begin with the same decisions and the same luck. At one turn one
+// side does what was decided and the other does something else; then the same
+// policy plays both to the end. So only one thing differs. Since a policy isn't
+// the student, what really happened is given as a third outcome.
 //
-// The package works on a [scenario.Play] and on nothing else: it knows no store, no
-// guest and no run. Who may ask about a play is the business of whoever hands it
-// over. What was played is remembered by what it depends on, so that equal
-// questions, whoever asks them, are played once.
+// The package works only on a [scenario.Play]. It knows nothing of stores,
+// guests or runs; whoever passes in a play is responsible for who may ask about
+// it. Results are cached by everything they depend on, so that the same
+// question is played once, whoever asks it.
 package whatif

@@ -8,8 +8,8 @@ import (
 	"caseload/app/sim"
 )
 
-// say tells what could not have been known, and what a comparison doesn't say.
-// Every figure in it is one of the answer's own.
+// say fills in what could not have been known and what a comparison doesn't
+// say. Every figure in these sentences is also in the answer.
 func (c *Compared) say(desk sim.Desk) {
 	if c.Turn == 0 {
 		c.unknown("Nobody at the desk chooses the employer’s terms, and on the first morning nobody could have known what luck the week would bring.")
@@ -38,7 +38,7 @@ func (c *Compared) limit(format string, args ...any) {
 	c.Limits = append(c.Limits, fmt.Sprintf(format, args...))
 }
 
-// sayLuck tells what other lucks came to, where any were played.
+// sayLuck says what other lucks came to, if any were played.
 func (c *Compared) sayLuck() {
 	n := c.Seeds.Played - c.Seeds.Broken
 	if n <= 0 {
@@ -60,7 +60,7 @@ func (c *Compared) sayLuck() {
 	}
 }
 
-// reach is how far a distribution goes.
+// reach returns the range of a distribution in words.
 func reach(s playtest.Spread) string {
 	figure := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 	if s.Least == s.Most {
@@ -69,7 +69,7 @@ func reach(s playtest.Spread) string {
 	return "anything from " + figure(s.Least) + " to " + figure(s.Most)
 }
 
-// said tells how the two compare luck by luck.
+// said returns a sentence on how the two sides compare luck by luck.
 func (p Counts) said() string {
 	switch {
 	case p.Less+p.More == 0:
@@ -82,7 +82,7 @@ func (p Counts) said() string {
 	return fmt.Sprintf("Luck by luck, what might have been came to less in %d, to more in %d, and to the same in %d: which of these it would be, nobody could have known.", p.Less, p.More, p.Same)
 }
 
-// unopened counts the papers that a desk offers to open.
+// unopened counts the unopened papers on a desk.
 func unopened(desk sim.Desk) int {
 	n := 0
 	for _, f := range desk.Cases {

@@ -11,35 +11,37 @@ import (
 	"caseload/app/sim"
 )
 
-// A what-if of a week costs a second or two of a processor's time for each
-// hundred lucks and side. So the lucks are played on all cores, what was played is
-// remembered, and when time is up what there is is given: whoever asks the same
-// again goes on from there.
+// A what-if of a week takes a second or two of processor time for every hundred
+// lucks on each side. So the lucks are played on all cores, results are cached, and
+// when time is up the answer contains what there is so far. Asking the same
+// question again continues from there.
 
-// branchesKnown is how many branches are remembered, each with up to MaxSeeds
-// outcomes of about a hundred bytes.
+// branchesKnown is how many branches are cached, each with its outcomes: up to
+// MaxSeeds of them, of about a hundred bytes, and the one with the run's own
+// luck.
 const branchesKnown = 256
 
-// Tries plays what-ifs and remembers what they came to. It may be used by any
-// number of goroutines; they share the processors.
+// Tries plays what-ifs and caches the results. It is safe for concurrent use;
+// all callers share the processors.
 type Tries struct {
 	now  func() time.Time
-	room chan struct{} // bounds how many plays are played at once
+	room chan struct{} // a semaphore that limits how many plays run at once
 
 	mu    sync.Mutex
-	known map[string]*[]played // what playing on came to, by branch
+	known map[string]*[]played // outcomes by branch key, indexed by luck
 }
 
-// New remembers nothing yet. The clock says when to stop trying more lucks; nothing
-// else depends on it.
+// New returns Tries with an empty cache. The clock decides when to stop trying
+// more lucks; nothing else depends on it.
 func New(now func() time.Time) *Tries {
 	return &Tries{now: now, room: make(chan struct{}, runtime.GOMAXPROCS(0)), known: map[string]*[]played{}}
 }
 
-// try plays branches with the run's own luck and then with others, until all are
-// played or time is up. It gives, for each branch, what the run's own luck came
-// to and behind it the others in order, without gaps: equal for equal branches,
-// but for how many there are.
+// try plays branches with the run's own luck and then with others, until all
+// are played or time is up. For each branch it returns the outcome with the
+// run's own luck, followed by those with the others in order and without gaps.
+// For equal branches the results are equal, except for their number. The run's
+// own luck is tried for at most mustWait, whatever until says.
 func (t *Tries) try(ctx context.Context, branches []branch, seeds int, until time.Time) ([][]played, error) {
 	ctx, cancel := context.WithTimeout(ctx, mustWait)
 	defer cancel()
@@ -79,8 +81,8 @@ func (t *Tries) try(ctx context.Context, branches []branch, seeds int, until tim
 	return sides, nil
 }
 
-// trial is one call of try. Its lucks are taken up in order, so that those of
-// both sides come in together.
+// trial is one call of try. Its attempts are made in order of luck, so that
+// both sides progress together.
 type trial struct {
 	tries    *Tries
 	branches []branch
@@ -89,18 +91,18 @@ type trial struct {
 
 	mu     sync.Mutex
 	todo   []attempt
-	next   int
+	next   int // index in todo
 	failed error
 }
 
-// attempt is one branch with one luck.
+// attempt is a branch to be played with one luck.
 type attempt struct {
 	branch, luck int
 	done         bool
 	played
 }
 
-// plan lists what isn't known yet, the run's own luck first.
+// plan lists the attempts that aren't cached yet, the run's own luck first.
 func (t *trial) plan(seeds int) {
 	for luck := range seeds + 1 {
 		for b := range t.branches {
@@ -111,8 +113,8 @@ func (t *trial) plan(seeds int) {
 	}
 }
 
-// run plays one attempt after another until none is left, one has failed, or
-// time is up.
+// run makes one attempt after another until there are none left, one fails, or
+// time is up. Several goroutines may call it at once.
 func (t *trial) run(ctx context.Context) {
 	for {
 		i := t.take()
@@ -131,7 +133,7 @@ func (t *trial) run(ctx context.Context) {
 	}
 }
 
-// take is the next attempt; below 0 there is none.
+// take returns the index of the next attempt, or -1 if there is none.
 func (t *trial) take() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -142,7 +144,7 @@ func (t *trial) take() int {
 	return t.next - 1
 }
 
-// play plays when there is room.
+// play plays an attempt as soon as there is room for it.
 func (t *trial) play(ctx context.Context, b branch, luck int) (played, error) {
 	done, err := t.tries.mayPlay(ctx)
 	if err != nil {
@@ -154,12 +156,13 @@ func (t *trial) play(ctx context.Context, b branch, luck int) (played, error) {
 		p.Nights = nil // no distribution needs them
 	}
 	if luck > 0 && errors.As(err, new(*sim.Refused)) {
-		return played{broken: err}, nil // it was offered with the run's own luck
+		return played{broken: err}, nil // it is offered only with the run's own luck
 	}
 	return p, err
 }
 
-// withoutGaps are the outcomes of a branch up to the first luck that is missing.
+// withoutGaps returns the outcomes of a branch up to the first luck that is
+// missing.
 func (t *trial) withoutGaps(b int) []played {
 	list := slices.Clip(t.known[b])
 	for _, a := range t.todo {
@@ -174,7 +177,8 @@ func (t *trial) withoutGaps(b int) []played {
 	return list
 }
 
-// mayPlay blocks until something may be played; the caller must call done.
+// mayPlay blocks until a play may run, or returns an error if the context is
+// done. The caller must call done.
 func (t *Tries) mayPlay(ctx context.Context) (done func(), err error) {
 	select {
 	case t.room <- struct{}{}:
@@ -184,6 +188,7 @@ func (t *Tries) mayPlay(ctx context.Context) (done func(), err error) {
 	}
 }
 
+// recall returns the cached outcomes of a branch, or nil.
 func (t *Tries) recall(key string) []played {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -193,7 +198,7 @@ func (t *Tries) recall(key string) []played {
 	return nil
 }
 
-// remember keeps what was played of a branch, unless more is known by now.
+// remember caches the outcomes of a branch unless more are cached by now.
 func (t *Tries) remember(key string, list []played) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -204,7 +209,7 @@ func (t *Tries) remember(key string, list []played) {
 		return
 	}
 	if len(t.known) >= branchesKnown {
-		clear(t.known) // they are played again
+		clear(t.known) // they will be played again
 	}
 	t.known[key] = &list
 }

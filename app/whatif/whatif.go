@@ -15,26 +15,27 @@ import (
 	"caseload/app/sim"
 )
 
-// Asked is what is asked.
+// Asked is the question of a what-if.
 type Asked struct {
-	Turn     int           // from 1; 0: the whole run, under other terms
-	Decision *sim.Decision // in place of what was decided; nil: what the policy would decide
-	Policy   string        // that plays on; "": [UsualPolicy]
-	Terms    string        // at turn 0, the name of one of [scenario.Employers]; else ""
-	Seeds    int           // how many other lucks to try, up to [MaxSeeds]; 0: [UsualSeeds]
+	Turn     int           // from 1; 0 for the whole run under other terms
+	Decision *sim.Decision // in place of what was decided; nil for the policy's own
+	Policy   string        // that plays on; "" for [UsualPolicy]
+	Terms    string        // at turn 0, the name of one of [scenario.Employers]; otherwise ""
+	Seeds    int           // number of other lucks to try, up to [MaxSeeds]; 0 for [UsualSeeds]
 }
 
-// What a what-if is asked with where it doesn't say.
+// Defaults and limits of a question.
 const (
 	UsualPolicy = "careful"
 	UsualSeeds  = 100
 	MaxSeeds    = 300
 )
 
-// PlayingOn is a policy that a student can choose to play on.
+// PlayingOn is a policy that a student can choose for playing on.
 type PlayingOn struct{ Name, Title, Summary string }
 
-// PlayingOns are those that are shown; every one of [policy.Named] is taken.
+// PlayingOns lists the policies to show. Every one of [policy.Named] is
+// accepted.
 var PlayingOns = []PlayingOn{
 	{UsualPolicy, "Careful", "reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time"},
 	{"deadline", "By date", "does what is due, soonest first, and answers when nothing is due today"},
@@ -43,38 +44,41 @@ var PlayingOns = []PlayingOn{
 	{"worn-out", "Worn out", "does what is due without lunch or break, two hours past its time, and never says that it is too much"},
 }
 
-// IsPolicy says whether there is a policy of that name.
+// IsPolicy reports whether there is a policy with this name.
 func IsPolicy(name string) bool { return policy.Named[name] != nil }
 
-// Policies lists the names of policies for a sentence.
+// Policies lists the names of the policies, for use in a sentence.
 func Policies() string { return policy.Names() }
 
-// Untried says in a sentence why something can't be tried.
+// Untried is the error for something that can't be tried. It explains why in
+// one sentence.
 type Untried struct{ Sentence string }
 
 func (u *Untried) Error() string { return u.Sentence }
 
 var (
-	// ErrNoTurn means that nothing was decided at the turn that was asked about.
+	// ErrNoTurn means that nothing was decided at the turn asked about.
 	ErrNoTurn = errors.New("nothing was decided at that turn")
 
-	// ErrBusy means that so much is being tried just now that nothing came of it
+	// ErrBusy means that so many what-ifs are being tried that there was no result
 	// in time.
 	ErrBusy = errors.New("too many what-ifs at once")
 )
 
-// How long is spent on other lucks before what there is is answered, and how long
-// on the run's own, without which there is no answer.
+// Time limits. waits is how long other lucks are tried before the answer is given
+// with those played so far. mustWait is how long the run's own luck may take; there
+// is no answer without it.
 const (
 	waits    = 1400 * time.Millisecond
 	mustWait = 10 * time.Second
 )
 
-// Compare plays a finished play on with one thing changed. A turn at which nothing
-// was decided is ErrNoTurn. What can't be tried is an *Untried or, where that turn
-// doesn't offer it, a *sim.Refused. The same question about an equal play has the
-// same answer, whatever it is computed on, but for how many lucks were played in
-// time.
+// Compare plays a finished play to its end again with one thing changed. It
+// returns ErrNoTurn if nothing was decided at that turn, an *Untried if the
+// question can't be tried, a *sim.Refused if the turn doesn't offer the
+// decision, and ErrBusy if there was no result in time. The same question about
+// an equal play always has the same answer, except for how many lucks were
+// played in time.
 func (t *Tries) Compare(ctx context.Context, play scenario.Play, asked Asked) (Compared, error) {
 	until := t.now().Add(waits)
 	if err := asked.check(); err != nil {
@@ -112,7 +116,7 @@ func (t *Tries) Compare(ctx context.Context, play scenario.Play, asked Asked) (C
 	return c, nil
 }
 
-// check fills in what wasn't said, and refuses what means nothing.
+// check fills in defaults and returns an error if the question makes no sense.
 func (w *Asked) check() error {
 	if w.Policy == "" {
 		w.Policy = UsualPolicy
@@ -140,8 +144,8 @@ func (w *Asked) check() error {
 	return nil
 }
 
-// happened plays again what was played, and gives the desk at a turn; for turn 0,
-// the first.
+// happened replays a finished play, stores its outcome in o, and returns the
+// desk at a turn, or the first desk for turn 0.
 func (t *Tries) happened(ctx context.Context, play scenario.Play, turn int, o *Outcome) (sim.Desk, error) {
 	done, err := t.mayPlay(ctx)
 	if err != nil {
@@ -168,7 +172,7 @@ func (t *Tries) happened(ctx context.Context, play scenario.Play, turn int, o *O
 	return desk, nil
 }
 
-// under sets the other terms.
+// under changes might to the terms of the named employer.
 func (c *Compared) under(name string, might *branch) {
 	employer, _ := scenario.EmployerCalled(name)
 	c.Terms = &Under{Might: name}
@@ -179,13 +183,13 @@ func (c *Compared) under(name string, might *branch) {
 	might.play.Terms = employer.Terms
 }
 
-// OtherEmployers returns those under whom a play of a version would have other
-// terms than own.
+// OtherEmployers returns the employers whose terms for a version differ from
+// own; own nil means the scenario's.
 func OtherEmployers(v *scenario.Version, own *sim.Terms) []scenario.Employer {
 	return slices.DeleteFunc(slices.Clone(scenario.Employers), func(e scenario.Employer) bool { return inForce(v, e.Terms) == inForce(v, own) })
 }
 
-// inForce returns terms, or the scenario's own where there are none.
+// inForce returns terms, or the scenario's own if terms is nil.
 func inForce(v *scenario.Version, terms *sim.Terms) sim.Terms {
 	if terms == nil {
 		return v.Opening
@@ -193,7 +197,7 @@ func inForce(v *scenario.Version, terms *sim.Terms) sim.Terms {
 	return *terms
 }
 
-// choose sets what was decided on one side, and what else on the other.
+// choose sets the decision of each side: what was decided, and the alternative.
 func (c *Compared) choose(asked Asked, decided sim.Decision, desk sim.Desk, was, might *branch) {
 	instead := asked.Decision
 	if instead == nil {
@@ -205,8 +209,8 @@ func (c *Compared) choose(asked Asked, decided sim.Decision, desk sim.Desk, was,
 	c.Same = decided.Offer == instead.Offer && maps.Equal(filledIn(desk, decided), filledIn(desk, *instead))
 }
 
-// filledIn returns what a decision puts into the fields of its offer, defaults
-// included.
+// filledIn returns the values that a decision gives to the fields of its offer,
+// including defaults.
 func filledIn(desk sim.Desk, d sim.Decision) map[string]string {
 	with := map[string]string{}
 	offer, _ := desk.Offer(d.Offer)
@@ -217,15 +221,16 @@ func filledIn(desk sim.Desk, d sim.Decision) map[string]string {
 	return with
 }
 
-// branch is a play that is to be played on.
+// branch is a play to be continued from a turn.
 type branch struct {
 	turn   int
 	play   scenario.Play // with the decisions before the turn
-	then   *sim.Decision // at the turn; nil: the policy's
+	then   *sim.Decision // the decision at the turn; nil for the policy's
 	policy string
 }
 
-// key names a branch by all that its outcome depends on but its luck.
+// key returns a hash of everything that the outcome of a branch depends on,
+// except for the number of the luck.
 func (b branch) key() (string, error) {
 	data, err := json.Marshal(struct {
 		Turn      int
@@ -240,8 +245,8 @@ func (b branch) key() (string, error) {
 	return string(sum[:]), err
 }
 
-// luck is the nth to try: the run's own, then others from the turn on, which are
-// the same on both sides.
+// luck returns the n-th luck to try: the run's own for 0, otherwise one that
+// differs from the turn on. It is the same on both sides.
 func (b branch) luck(n int) sim.Luck {
 	if n == 0 {
 		return b.play.Luck
@@ -249,14 +254,14 @@ func (b branch) luck(n int) sim.Luck {
 	return b.play.Luck.Changed(b.turn, uint64(n))
 }
 
-// played is what a branch came to with one luck.
+// played is the result of a branch with one luck.
 type played struct {
 	Outcome
-	broken error // it could not be played to the end
+	broken error // why it could not be played to the end; nil if it was
 }
 
-// playOn plays a branch to the end. A fault of the pack, or of this program, ends
-// this play and no other.
+// playOn plays a branch to the end. A panic, through a fault of the pack or of
+// this program, breaks only this play.
 func (b branch) playOn(ctx context.Context, luck sim.Luck) (p played, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -299,11 +304,12 @@ func outcomeOf(seat *scenario.Seat) Outcome {
 	return o
 }
 
-// strainOf is in points, to the thousandth.
+// strainOf converts strain to points, truncated to thousandths.
 func strainOf(millionths int64) float64 { return float64(millionths/1000) / 1000 }
 
-// LabelOf is a decision in words: its offer's label, and what was chosen in those
-// fields that leave a choice.
+// LabelOf returns a decision in words: its offer's label, and what was chosen
+// in the fields that leave a choice. If the desk doesn't make the offer, it
+// returns the offer's id.
 func LabelOf(desk sim.Desk, d sim.Decision) string {
 	offer, made := desk.Offer(d.Offer)
 	if !made {

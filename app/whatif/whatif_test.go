@@ -22,8 +22,8 @@ import (
 
 var ctx = context.Background()
 
-// small is the small pack that the tests of folding use, changed as a test wants
-// it.
+// small returns the small pack from the tests of package scenario, frozen, with
+// changes to its text.
 func small(t testing.TB, changes ...string) *scenario.Version {
 	t.Helper()
 	return frozen(t, os.DirFS("../scenario/testdata/small"), "small", changes...)
@@ -43,7 +43,7 @@ func frozen(t testing.TB, files fs.FS, slug string, changes ...string) *scenario
 	return v
 }
 
-// finished plays a version to its end by a policy.
+// finished returns a play of a version by a policy, to its end.
 func finished(t testing.TB, v *scenario.Version, seed uint64, name string) scenario.Play {
 	t.Helper()
 	play := scenario.Play{Version: v, Luck: sim.NewLuck(seed)}
@@ -62,7 +62,7 @@ func finished(t testing.TB, v *scenario.Version, seed uint64, name string) scena
 
 func tries() *whatif.Tries { return whatif.New(time.Now) }
 
-// all asks until every luck has been played.
+// all asks again until every luck has been played.
 func all(t testing.TB, of *whatif.Tries, play scenario.Play, asked whatif.Asked) whatif.Compared {
 	t.Helper()
 	for range 50 {
@@ -78,8 +78,8 @@ func all(t testing.TB, of *whatif.Tries, play scenario.Play, asked whatif.Asked)
 	return whatif.Compared{}
 }
 
-// With the decision that was made there is no difference, and where the policy
-// that plays on is the one that played, nothing differs from what happened.
+// With the same decision the two sides don't differ. If the policy that plays
+// on is also the one that played, nothing differs from what happened.
 func TestTheSameDecisionComesToTheSame(t *testing.T) {
 	r, play := tries(), finished(t, small(t), 5, "careful")
 	for turn := 1; turn <= len(play.Decisions); turn += 3 {
@@ -94,8 +94,8 @@ func TestTheSameDecisionComesToTheSame(t *testing.T) {
 	}
 }
 
-// The answer hangs on the question alone: not on the number of processors, nor on
-// what was asked before, nor on how often the time was up.
+// The answer depends only on the question, not on the number of processors, on
+// earlier questions, or on how often time was up.
 func TestWhatIfsAreDeterministic(t *testing.T) {
 	v := small(t)
 	r, play := tries(), finished(t, v, 5, "random")
@@ -103,7 +103,7 @@ func TestWhatIfsAreDeterministic(t *testing.T) {
 	many := all(t, r, play, ask)
 	before := runtime.GOMAXPROCS(1)
 	defer runtime.GOMAXPROCS(before)
-	r = tries() // which remembers nothing
+	r = tries() // with an empty cache
 	few := ask
 	few.Seeds = 7
 	all(t, r, play, few)
@@ -115,8 +115,9 @@ func TestWhatIfsAreDeterministic(t *testing.T) {
 	}
 }
 
-// A changed decision doesn't reshuffle luck elsewhere: what hangs on chance alone
-// comes to the same on both sides, luck by luck, though it differs between lucks.
+// A changed decision doesn't reshuffle luck elsewhere. Whatever depends on
+// chance alone is the same on both sides for each luck, though it differs
+// between lucks.
 func TestAChangedDecisionDoesNotReshuffleLuck(t *testing.T) {
 	v := small(t, `storyline("A new referral"`, `storyline("Chance alone", function()
   wait_until "16:00"
@@ -143,7 +144,7 @@ func TestOtherTermsChangeTheWholeRun(t *testing.T) {
 	r, play := tries(), finished(t, small(t), 5, "careful")
 	for _, e := range scenario.Employers {
 		c := all(t, r, play, whatif.Asked{Terms: e.Name, Seeds: 3})
-		if c.Terms.AsItWas != scenario.OwnTerms || c.Terms.Might != e.Name || c.Decided != nil || c.Same != (e.Name == scenario.OwnTerms || e.Name == "supportive") { // the small pack's own are a supportive employer's
+		if c.Terms.AsItWas != scenario.OwnTerms || c.Terms.Might != e.Name || c.Decided != nil || c.Same != (e.Name == scenario.OwnTerms || e.Name == "supportive") { // the small pack's own terms are those of the supportive employer
 			t.Errorf("%s: %+v", e.Name, c)
 		}
 		if e.Name == scenario.OwnTerms && !reflect.DeepEqual(c.AsItWas, c.Might) {
@@ -152,7 +153,7 @@ func TestOtherTermsChangeTheWholeRun(t *testing.T) {
 	}
 }
 
-// Every policy can play on from wherever somebody got to.
+// Every policy can continue from any point that another has reached.
 func TestEveryPolicyPlaysOnFromAnywhere(t *testing.T) {
 	r, play := tries(), finished(t, small(t), 11, "random")
 	for name := range policy.Named {
@@ -199,7 +200,8 @@ func TestThePoliciesThatAreShownAreThere(t *testing.T) {
 	}
 }
 
-// What a what-if of a week costs, until all of a hundred lucks are played.
+// BenchmarkWhatIfOfAWeek measures a what-if of a week, to the first answer and
+// until all of a hundred lucks are played.
 func BenchmarkWhatIfOfAWeek(b *testing.B) {
 	week, err := fs.Sub(scenarios.FS, "first-week")
 	if err != nil {
@@ -230,7 +232,7 @@ func BenchmarkWhatIfOfAWeek(b *testing.B) {
 	}
 }
 
-// Many may ask at once, the same and other things, while runs are played.
+// Many can ask the same and different questions at the same time.
 func TestManyAskAtOnce(t *testing.T) {
 	r, play := tries(), finished(t, small(t), 5, "careful")
 	want := all(t, r, play, whatif.Asked{Turn: 2, Decision: &sim.Decision{Offer: "end"}, Seeds: 20})
