@@ -8,7 +8,6 @@
 //
 // axe-core, which the tests of the pages use, is installed next to them at
 // node_modules/axe-core/axe.min.js and is not part of the bundle.
-// node_modules/axe-core/axe.min.js and is not part of the bundle.
 package assets
 
 //go:generate go run ./build

@@ -79,7 +79,7 @@ func TestTheSameOnBothProcessors(t *testing.T) {
 	}
 }
 
-// build builds a package's tests for arm64.
+// build compiles a package's tests for arm64 and returns the path of the binary.
 func build(t *testing.T, folder string) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "arm64.test")

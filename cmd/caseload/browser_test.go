@@ -434,8 +434,9 @@ func playMorning(p *tab, look func(p *tab)) {
 	look(p)
 }
 
-// The week in three styles, and the seven days of the hospital team in two, by
-// keyboard. The first of them is played everywhere, the others take long.
+// TestTheWeekPlayedByKeyboard plays First week in three styles, and the seven days
+// of the hospital team in two, by keyboard. Only the first of these plays runs
+// everywhere; the others take a long time.
 func TestTheWeekPlayedByKeyboard(t *testing.T) {
 	for i, play := range []struct{ pack, style, last string }{
 		{"first-week", "careful", "Friday 6 March"}, {"first-week", "loudest", "Friday 6 March"}, {"first-week", "worn-out", "Friday 6 March"},

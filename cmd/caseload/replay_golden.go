@@ -16,8 +16,8 @@ import (
 	"caseload/scripts"
 )
 
-// printGolden prints a stored run as a golden play, or writes it to a file. What a
-// student wrote beside a decision is no part of it.
+// printGolden prints a stored run as a golden play, or writes it to a file. Notes
+// that a student wrote with a decision are left out.
 func (c *replayCommand) printGolden(ctx context.Context, out io.Writer, runs *run.Runs, by store.Operator, number int64) error {
 	g, err := runs.AnyGolden(ctx, by, number)
 	var diverged *run.Diverged

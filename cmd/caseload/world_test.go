@@ -44,8 +44,8 @@ func testMain(m *testing.M) int {
 	return m.Run()
 }
 
-// long skips a test that takes long on a developer's machine. With CASELOAD_NO_SKIP,
-// as in .ci/run, it is run.
+// long skips a test that takes a long time, unless CASELOAD_NO_SKIP is set, as it
+// is in .ci/run.
 func long(t *testing.T) {
 	t.Helper()
 	if os.Getenv("CASELOAD_NO_SKIP") == "" {
@@ -53,7 +53,8 @@ func long(t *testing.T) {
 	}
 }
 
-// caseload runs the program in a folder of its own and gives what it printed.
+// caseload runs the program in a temporary folder and returns what it printed and
+// its exit code.
 func caseload(t testing.TB, arguments ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, errs bytes.Buffer
