@@ -88,8 +88,8 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 	return &Difference{Hidden: hidden, Line: at(then, hidden.By).line, Failed: failed(seat)}, nil
 }
 
-// compare compares a step's digest with the recorded one. If due is true, a digest
-// must have been recorded. Only the first difference is kept.
+// compare updates h with a step's digest as recorded and as it is now. If due is
+// true, a digest must have been recorded. Only the first difference is kept.
 func (h *Hidden) compare(was, now traced, due bool) {
 	switch {
 	case h.By > 0 || was.digest == "" && !due:
@@ -131,8 +131,8 @@ func between(was, now traced, desks bool) *Difference {
 	return d
 }
 
-// refusedAt returns the difference for a decision that can't be made any more; was
-// is the recorded step that it led to.
+// refusedAt returns the difference for decision i (from 1), which can't be made any
+// more; was is the recorded step at whose desk it was made.
 func refusedAt(g Golden, was traced, i int, seat *Seat, why string, hidden Hidden) *Difference {
 	desk := seat.Desk()
 	d := &Difference{Turn: desk.Turn, Decided: formatDecision(g.Decisions[i-1]), Refused: why, Hidden: hidden, Failed: failed(seat)}

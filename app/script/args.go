@@ -283,7 +283,7 @@ func (r *args) within(key any) *args {
 	return r.inside(key, t)
 }
 
-// list reads a list of at most most items, calling each for every position with a
+// list reads a list of no more than most items, calling each for every position with a
 // reader for the list. A missing list counts as empty. Named fields in the list are
 // refused.
 func (r *args) list(key any, most int, each func(items *args, i int)) {
@@ -318,7 +318,7 @@ func (r *args) texts(key any, most int) (texts []string) {
 }
 
 // pairs calls fn for every named field of the table, in the order in which they
-// were written. The names are the author's choice; there may be at most most.
+// were written. The names are the author's choice; there must be no more than most.
 func (r *args) pairs(most int, fn func(name string)) {
 	n := 0
 	for k, _ := r.table.Next(lua.LNil); k != lua.LNil; k, _ = r.table.Next(k) {

@@ -77,7 +77,7 @@ end)`)
 
 // TestOptionsOfATaskAreNamedLikeAnswers checks the names of a task's options. An
 // option's name is sent as a value. One that can't be sent, or that stands for the
-// task as it is, would take other minutes than the offer says.
+// task as it is, would take a different time from the one that the offer shows.
 func TestOptionsOfATaskAreNamedLikeAnswers(t *testing.T) {
 	for _, name := range []string{"planned", "", "by phone", " x", "\\255", "a:b"} {
 		_, err := tell(t, head+`task { "Visit", on = home, minutes = 60, options = { ["`+name+`"] = { "Another way", minutes = 5 } } }`)

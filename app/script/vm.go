@@ -134,7 +134,7 @@ func (v *vm) forbid(why string) (restore func()) {
 }
 
 // isolated runs fn to its end on a new thread with its own stack, so that an error
-// leaves nothing behind on the caller's. The library would otherwise detach every
+// leaves nothing behind on the caller's stack. The library would otherwise detach every
 // variable of the caller that a function shares, and write a stack trace, which
 // takes quadratic time. parent is the state that is running now.
 func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua.LValue) ([]lua.LValue, error) {

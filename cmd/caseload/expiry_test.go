@@ -30,8 +30,8 @@ const day = 24 * time.Hour
 
 // deleting runs an expiry for a number of hours on a database with one guest, who
 // arrived at came and expires 30 days later, with a clock that starts at starts. It
-// returns what was logged and whether the guest is still there. If set isn't nil,
-// it is called after each sleep and may change the clock.
+// returns what was logged and whether the guest is still there. set is called after
+// each sleep and may change the clock.
 func deleting(t *testing.T, came, starts time.Time, hours int, set func(c *setClock)) (logged string, left bool) {
 	t.Helper()
 	kept, err := store.Open(filepath.Join(t.TempDir(), "caseload.db"), func() time.Time { return came }, nil)

@@ -165,7 +165,7 @@ func decisionsMade(n int) string {
 func readPlay(file string) ([]byte, error) { return readPlain(file, scenario.MaxPack) }
 
 // readPlain reads a file that somebody else may have made. It must be a regular
-// file, since reading a pipe might never end, and have at most most bytes.
+// file, since reading a pipe might never end, and have no more than most bytes.
 func readPlain(file string, most int64) ([]byte, error) {
 	info, err := os.Stat(file)
 	switch {

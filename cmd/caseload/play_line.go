@@ -52,9 +52,9 @@ func readLines(ctx context.Context, in io.Reader) (<-chan string, func()) {
 	return lines, stop
 }
 
-// next returns the next line that isn't empty or a comment; false if there are no
-// more. Lines that are piped in are echoed, so that the output shows them next to
-// their results.
+// next returns the next line, or false if there are no more. Of lines that are piped
+// in, empty ones and comments are skipped, and the others are echoed, so that the
+// output shows them next to their results.
 func (t *table) next() (string, bool) { return t.ask("\n> ") }
 
 func (t *table) ask(prompt string) (string, bool) {
