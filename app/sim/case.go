@@ -33,14 +33,14 @@ func (t Text) sealed() Text {
 type Case struct {
 	ID        string
 	Name      string
-	Kind      string
-	Tier      string
-	TierAt    Moment
+	Kind      string // "child in need", …
+	Tier      string // "P0" to "P4"; "" if not set
+	TierAt    Moment // when the student set the tier
 	Tied      bool   // ranks equal with the case before it in the student's order
 	Since     Moment // when it was allocated
-	LastSeen  Moment
-	Led       string
-	Travel    int // minutes, there and back
+	LastSeen  Moment // by the student; 0 if never
+	Led       string // who leads, if not the student
+	Travel    int    // minutes, there and back
 	Weight    CaseWeight
 	Summary   string // fixed by the version and the names drawn
 	People    []Member
@@ -49,7 +49,7 @@ type Case struct {
 	Dates     []Deadline
 	News      Moment // when news of it last came; 0 if none since its tier was set
 	Concern   int    // the most serious thing shown and not yet acted on
-	Protected bool   // something protective has been done since
+	Protected bool   // something protective has been done since Concern was last raised
 	Done      []string
 }
 
@@ -66,17 +66,17 @@ type CasePaper struct {
 type Deadline struct {
 	What    string
 	Due     Moment // the day, at midnight
-	MetBy   string // kind of task that meets it
+	MetBy   string // kind or title of the task that meets it
 	Source  string
 	Status  string
 	Met     bool   // what it asks for was done, on time or late
-	Missed  bool   // it passed before that was done was done
+	Missed  bool   // it passed before that was done
 	Excused string // the recorded reason, if any
-	Moved   bool
+	Moved   bool   // the student or the manager has moved it
 }
 
-// AddCase puts a case on the caseload and returns its id, which is made up if c
-// has none. It returns an error if the case has no name, its id is invalid or
+// AddCase puts a case on the caseload and returns its id, which is generated if
+// c has none. It returns an error if the case has no name, its id is invalid or
 // taken, or there are too many cases.
 func (w *World) AddCase(c Case) (string, error) {
 	if c.Name == "" {

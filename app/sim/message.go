@@ -45,25 +45,25 @@ type Message struct {
 	Kind      string
 	By        string
 	From      string // id of a person
-	Case      string
+	Case      string // id of the case it is about, if any
 	Title     string
 	Text      Text
-	At        Moment
-	Urgent    bool // interrupts a task in progress
+	At        Moment // when it arrived
+	Urgent    bool   // interrupts a task in progress
 	Choices   []Choice
-	Minutes   int // that recommending on a referral takes
-	Holds     int // minutes that a caller waits once the desk has shown it; 0: until the day ends
-	Shown     Moment
-	RingsOff  Moment
-	State     string
+	Minutes   int               // that recommending on a referral takes
+	Holds     int               // minutes that a caller waits once the desk has shown it; 0: until the day ends
+	Shown     Moment            // when a desk first showed it; 0 if none has
+	RingsOff  Moment            // when the caller stops waiting; 0 if that isn't set
+	State     string            // MessageOpen, …
 	Reply     string            // id of the choice
 	With      map[string]string // a recommendation's fields
-	Storyline int
-	Closed    string       // how it was decided without the student
-	Forecast  string       // what the student may forecast with a recommendation
-	Discuss   string       // published: a question worth talking about
-	Moment    string       // published: a key moment for a class
-	Expected  *Expectation // published
+	Storyline int               // index of the storyline that sent it
+	Closed    string            // how it was decided without the student
+	Forecast  string            // what the student may forecast with a recommendation
+	Discuss   string            // published: a question worth talking about
+	Moment    string            // published: a key moment for a class
+	Expected  *Expectation      // published
 }
 
 // Choice is one defensible answer to a question.
@@ -109,7 +109,7 @@ func (m *Message) letterState() LetterState {
 }
 
 // Send puts a message from a script on the desk and returns its id, which is
-// made up if m has none. Its answers are put in an order drawn by luck. It
+// generated if m has none. Its answers are put in an order drawn by luck. It
 // returns an error if the sender is unknown, an id is invalid or taken, or
 // there are too many messages.
 func (w *World) Send(m Message) (string, error) {

@@ -59,11 +59,11 @@ type Storyline struct {
 	Wait   Wait
 	Begun  bool
 	Ended  bool
-	Failed bool
+	Failed bool   // ended by a fault
 	told   int    // how often it has run
 	look   Moment // WaitHold: the next step at which it checks
 	seen   int    // WaitHold: World.changes when it last checked
-	answer Answer
+	answer Answer // for its next run
 }
 
 // AddStoryline declares a storyline, which begins when the world does. Its name

@@ -29,9 +29,9 @@ type Task struct {
 	By         string // "duty" or "colleague"; "" for the student
 	Records    int    // minutes of writing up that follow; negative: by the employer's terms
 	Travel     int    // of a visit, both ways, included in Minutes; to AddTask, 0 means the case's travel and [NoTravel] none
-	Arrived    Moment
-	Done       Moment
-	Gone       bool
+	Arrived    Moment // when it came onto the desk
+	Done       Moment // when it was finished; 0 if it wasn't
+	Gone       bool   // it was removed
 }
 
 // Open reports whether the student can still do the task.
@@ -62,10 +62,10 @@ func inWords(minutes int) string {
 	return hours(minutes)
 }
 
-// AddTask puts a task on the desk and returns its id, which is made up if t has
-// none. A visit also takes the travel, which is added to its minutes. If the
-// task's case has left the caseload, the task is added as gone. It returns an
-// error if the title or minutes are missing, the case is unknown, an id is
+// AddTask puts a task on the desk and returns its id, which is generated if t
+// has none. A visit also takes the travel, which is added to its minutes. If
+// the task's case has left the caseload, the task is added as gone. It returns
+// an error if the title or minutes are missing, the case is unknown, an id is
 // invalid or taken, or there are too many tasks.
 func (w *World) AddTask(t Task) (string, error) {
 	if t.Title == "" || t.Minutes <= 0 {

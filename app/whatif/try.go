@@ -40,8 +40,9 @@ func New(now func() time.Time) *Tries {
 // try plays branches with the run's own luck and then with others, until all
 // are played or time is up. For each branch it returns the outcome with the
 // run's own luck, followed by those with the others in order and without gaps.
-// For equal branches the results are equal, except for their number. The run's
-// own luck is tried for at most mustWait, whatever until says.
+// For equal branches the results are equal, except for their number. No other
+// luck is begun after until. The run's own luck may take longer, but no call
+// takes much longer than mustWait.
 func (t *Tries) try(ctx context.Context, branches []branch, seeds int, until time.Time) ([][]played, error) {
 	ctx, cancel := context.WithTimeout(ctx, mustWait)
 	defer cancel()
