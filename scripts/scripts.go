@@ -2,10 +2,10 @@
 // rule packs for law and practice by nation and date, standard processes and the
 // protocols that hold on every branch, supervision, an example of a council's
 // weighting, employers' terms, and the bank of names. Each function is documented
-// where it stands, with an example that the tests run.
+// in place, with an example that the tests run.
 //
-// A scenario's version is frozen together with every module that it requires,
-// so changing a module here changes no run that has begun.
+// A scenario's version is frozen together with every module that it requires, so
+// changing a module here doesn't affect any run that has begun.
 package scripts
 
 import "embed"

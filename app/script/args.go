@@ -295,8 +295,8 @@ func (r *args) list(key any, most int, each func(items *args, i int)) {
 	items.done()
 }
 
-// each calls fn for every position of the reader's own table, which may have at
-// most most items.
+// each calls fn for every position of the reader's own table, which must have
+// no more than most items.
 func (r *args) each(most int, fn func(items *args, i int)) {
 	n := r.table.Len()
 	if n > most {

@@ -163,7 +163,8 @@ var attacks = []struct{ name, source, want string }{
 	{"too many variables captured", `local function f() ` + captureAll(17) + ` end`, "more than 16 variables"},
 	// Above 255 the library's counter overflows and the code it generates is wrong.
 	{"too many upvalues", captureAll(61), "more than 60 variables"},
-	// The library lets the next variable reuse the captured variable's register.
+	// The library gives the captured variable's register, still shared with the
+	// function, to whatever comes next.
 	{"break out of a block with a captured variable", `local f local function g() while true do if true then local x = 20 f = function() return x end break end end local y, z, w, u = 1, 2, 3, 4 return f() end return g()`, "= 20"},
 	{"break out of a loop's block with a captured variable", `local f local function g() for i = 1, 3 do if i == 2 then do local x = i f = function() return x end break end end end local a, b, c, d, e, h = 9, 9, 9, 9, 9, 9 return f() end return g()`, "= 2"},
 	{"break out of repeat with a captured variable", `local f local function g() repeat if true then local x = 20 f = function() return x end break end until false local y, z, w, u = 1, 2, 3, 4 return f() end return g()`, "= 20"},

@@ -115,8 +115,8 @@ func TestTurnList(t *testing.T) {
 	}
 }
 
-// TestTheLineOfADifference checks that the reported line is the one in the author's
-// file, with comments among the decisions counted.
+// TestTheLineOfADifference checks that the reported line is the right one in the
+// author's file: comments and empty lines aren't taken for decisions.
 func TestTheLineOfADifference(t *testing.T) {
 	file := []byte("c\n-- decisions --\n# x\na\n\nb\n-- steps --\n1 day\n  + x\n2 day\n")
 	want(t, "decision 2", (&scenario.Difference{Turn: 2, Refused: "no"}).LineIn(file), 6)

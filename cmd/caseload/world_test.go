@@ -142,7 +142,7 @@ type player struct {
 	client *http.Client
 	rand   *rand.Rand
 	desk   desk
-	took   atomic.Int64 // nanoseconds from the last request until its answer was read
+	took   atomic.Int64 // duration of the last request in nanoseconds, including the reading of its answer
 }
 
 func newPlayer(seed uint64) *player {
