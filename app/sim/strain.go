@@ -134,7 +134,7 @@ type StrainParts struct {
 	Heart    int64 `json:"heart"`    // responsibility, distress and unresolved worry: 10 to 45
 	Control  int64 `json:"control"`  // relief of volume
 	Support  int64 `json:"support"`  // relief of heart
-	Carried  int64 `json:"carried"`  // what exhaustion adds if half of it exceeds the sum of the other parts
+	Carried  int64 `json:"carried"`  // what exhaustion adds if half of it exceeds the pressure without it
 	Pressure int64 `json:"pressure"` // T, the value that strain moves towards
 }
 

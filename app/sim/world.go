@@ -98,7 +98,7 @@ type Ledger struct {
 type Person struct {
 	ID, Name, Role string
 	Asked          []string // ids of cases that the student asked them about; "" for work in general
-	Reachable      bool     // they have advice, so the desk offers to ask them
+	Reachable      bool     // somebody to ask: advice has been set for them
 }
 
 // Harm is a harmful event that a storyline declared.
