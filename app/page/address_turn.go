@@ -28,6 +28,6 @@ func AddressEvidence(run int64) templ.SafeURL { return AddressRun(run) + "/evide
 
 func AddressReflection(run int64) templ.SafeURL      { return AddressRun(run) + "/reflection" }
 func AddressReflectionShare(run int64) templ.SafeURL { return AddressReflection(run) + "/share" }
-func AddressReflectionTakeBack(run int64) templ.SafeURL {
-	return AddressReflectionShare(run) + "/take-back"
+func AddressReflectionEndShare(run int64) templ.SafeURL {
+	return AddressReflectionShare(run) + "/end"
 }

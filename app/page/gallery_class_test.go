@@ -32,7 +32,7 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
 	board.Begun, board.Finished, board.Employer = number(38), number(30), "A stretched employer"
 	board.Clock = page.ClassClock{Ends: "10:40", More: 10}
-	board.Moments = []teachpage.BoardMoment{
+	board.KeyMoments = []teachpage.KeyMoment{
 		{Message: "sam", Heading: "A worry that isn’t yet a fact: who goes, and when", Title: "“Could you come today?”", From: "Sam, health visitor", Text: "It’s Kayla. Nothing I can put a finger on.\n\nCould you come and see her with me?", Counted: 35,
 			Discuss: "What do you do with a worry that isn’t yet a fact?", Answers: []teachpage.BoardAnswer{
 				{Value: "alone", Label: "“I can’t leave what I’m in. Would you go, and ring me after?”"},
@@ -49,11 +49,11 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	tiers := board
 	tiers.Show = "marsh"
 	spread, alike := board, board
-	spread.Show, spread.Moments = "dad", slices.Clone(board.Moments)
-	spread.Moments[2].Answers = []teachpage.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}
+	spread.Show, spread.KeyMoments = "dad", slices.Clone(board.KeyMoments)
+	spread.KeyMoments[2].Answers = []teachpage.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}
 	alike.Show = "dad"
 	past := board
-	past.Clock.Past, past.Still, past.SameLuck, past.Moments, past.Show = true, true, false, board.Moments[:2], "marsh"
+	past.Clock.Past, past.Still, past.SameLuck, past.KeyMoments, past.Show = true, true, false, board.KeyMoments[:2], "marsh"
 	desk := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Class: page.ClassClock{Ends: "10:40", Mine: "10:40", More: 10}}
 	about := page.ReadProse("# The server\n\nIt is run by the **Department of Social Work**, for the course.\n\n## Questions\n\n- [Write to us](mailto:caseload@example.ac.uk)\n- Ring [01632 960 001](tel:+441632960001)\n")
 	data := page.DataView{Layout: l, About: about, Kept: "30 days after you last played", KeptClass: "30 days", Runs: 2}

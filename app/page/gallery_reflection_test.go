@@ -64,7 +64,7 @@ func reflectionStates(l page.Layout) map[string]view {
 	shared.Days[1] = kept.Days[1]
 	shared.Open = "day-2"
 	shared.Share = debriefpage.ReflectionShare{Address: "https://caseload.example.ac.uk/shared/4mZ0w1m2Xw7T9b3n5cVQyK8dPfRhJsLgU6aEoIxYtBk", Names: []string{"day-2", "444"}}
-	shared.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Kept, and shared. The address is below, and you can take it back at any time."}
+	shared.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Kept, and shared. The address is below, and you can stop sharing at any time."}
 	read := debriefpage.SharedView{Layout: l, Title: "First week on the team", Parts: []debriefpage.SharedPart{
 		{Title: "Tuesday 3 March", Texts: []debriefpage.SharedText{{Label: "What?", Text: kept.Days[1].Boxes[0].Text}, {Label: "Now what?", Text: "Ask who else has seen him.\nRing before four."}}}, {Title: "4×4×4: for supervision"}}}
 	return map[string]view{

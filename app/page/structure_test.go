@@ -478,7 +478,7 @@ func TestContentNotes(t *testing.T) {
 // A moment is told by a table only where that says what it seems to say.
 func TestAMomentIsToldTruly(t *testing.T) {
 	moment := func(counted int, tiers bool, atLeast ...int) *html.Node {
-		m := teachpage.BoardMoment{Message: "m", Title: "A call", Counted: counted}
+		m := teachpage.KeyMoment{Message: "m", Title: "A call", Counted: counted}
 		for i, n := range atLeast {
 			a := teachpage.BoardAnswer{Value: fmt.Sprint("a", i), Label: fmt.Sprint("Answer ", i), AtLeast: n}
 			if tiers {
@@ -486,7 +486,7 @@ func TestAMomentIsToldTruly(t *testing.T) {
 			}
 			m.Answers = append(m.Answers, a)
 		}
-		return byID(parse(t, teachpage.BoardView{Layout: built, Code: "KT4M7P", Secret: "s", Show: "m", Moments: []teachpage.BoardMoment{m}}), "board")
+		return byID(parse(t, teachpage.BoardView{Layout: built, Code: "KT4M7P", Secret: "s", Show: "m", KeyMoments: []teachpage.KeyMoment{m}}), "board")
 	}
 	for _, c := range []struct {
 		board *html.Node

@@ -32,8 +32,8 @@ func (r *Runs) Share(ctx context.Context, m Mine, what Shared) (key string, err 
 	return key, r.store.PutShare(ctx, m, store.Share{Key: key, Parts: parts})
 }
 
-// TakeBack ends what is shared of a run: its address leads nowhere from then on.
-func (r *Runs) TakeBack(ctx context.Context, m Mine) error { return r.store.TakeBack(ctx, m) }
+// EndShare ends what is shared of a run: its address leads nowhere from then on.
+func (r *Runs) EndShare(ctx context.Context, m Mine) error { return r.store.EndShare(ctx, m) }
 
 // SharedOf is what is shared of a run, with its key; "" for nothing.
 func (r *Runs) SharedOf(ctx context.Context, m Mine) (what Shared, key string, err error) {

@@ -89,9 +89,9 @@ func (s *Store) Shared(ctx context.Context, key string) (Share, []Word, error) {
 	return row.share(), words, err
 }
 
-// TakeBack ends what is shared of a run, from when on its key leads nowhere. Where
+// EndShare ends what is shared of a run, from when on its key leads nowhere. Where
 // nothing is shared, nothing changes.
-func (s *Store) TakeBack(ctx context.Context, m Mine) error {
+func (s *Store) EndShare(ctx context.Context, m Mine) error {
 	err := s.IsMine(m)
 	if err == nil {
 		err = s.write.do(ctx, func(tx *gorm.DB) error { return unshare(tx, "run_id = ?", m.run.ID) })
@@ -99,7 +99,7 @@ func (s *Store) TakeBack(ctx context.Context, m Mine) error {
 	if err == nil {
 		s.forget(ctx)
 	}
-	return in(fmt.Sprintf("take back share of run %d", m.run.ID), err)
+	return in(fmt.Sprintf("end share of run %d", m.run.ID), err)
 }
 
 // unshare ends shares within a transaction.

@@ -71,7 +71,7 @@ func TestAShareIsRefused(t *testing.T) {
 
 func TestWhatEndsAShare(t *testing.T) {
 	for name, end := range map[string]func(*store.Store, store.Guest, store.Mine) error{
-		"taken back":    func(s *store.Store, _ store.Guest, m store.Mine) error { return s.TakeBack(ctx, m) },
+		"taken back":    func(s *store.Store, _ store.Guest, m store.Mine) error { return s.EndShare(ctx, m) },
 		"erased words":  func(s *store.Store, _ store.Guest, m store.Mine) error { return s.EraseWords(ctx, m) },
 		"all words":     func(s *store.Store, g store.Guest, _ store.Mine) error { return s.EraseWordsOf(ctx, g) },
 		"a deleted run": func(s *store.Store, _ store.Guest, m store.Mine) error { return s.DeleteRun(ctx, m) },

@@ -15,13 +15,13 @@ import (
 // the scenario's key moments. It says nothing about anybody, and no group of
 // fewer than five (publish.go).
 type Board struct {
-	Begun    *int     `json:"begun"`             // nil: fewer than five
-	Finished *int     `json:"finished_at_least"` // in fives; nil: fewer than five
-	Moments  []Moment `json:"moments"`           // those that five or more have answered
+	Begun      *int        `json:"begun"`             // nil: fewer than five
+	Finished   *int        `json:"finished_at_least"` // in fives; nil: fewer than five
+	KeyMoments []KeyMoment `json:"key_moments"`       // those that five or more have answered
 }
 
-// Moment is a question that the desk put, and how the class answered it.
-type Moment struct {
+// KeyMoment is a question that the desk put, and how the class answered it.
+type KeyMoment struct {
 	Message string   `json:"message"` // its id on the desk
 	Heading string   `json:"heading,omitempty"`
 	Title   string   `json:"title"`
@@ -51,14 +51,14 @@ func (t *Classes) Board(ctx context.Context, l Led) (Board, error) {
 	if err != nil {
 		return Board{}, err
 	}
-	board := Board{Begun: atLeastFive(begun), Finished: atLeastFive(inFives(ended)), Moments: []Moment{}}
+	board := Board{Begun: atLeastFive(begun), Finished: atLeastFive(inFives(ended)), KeyMoments: []KeyMoment{}}
 	answers := answersTo(log)
 	known, err := t.learn(ctx, l, answers)
 	if err != nil {
 		return Board{}, err
 	}
 	for _, q := range known {
-		board.Moments = append(board.Moments, q.moment(answers[q.message]))
+		board.KeyMoments = append(board.KeyMoments, q.moment(answers[q.message]))
 	}
 	return board, nil
 }
@@ -122,8 +122,8 @@ func (q *question) value(g given) string {
 }
 
 // moment counts the answers to a question.
-func (q *question) moment(answers []given) Moment {
-	m := Moment{Message: q.message, Heading: q.heading, Title: q.title, From: q.from, Text: q.text, Discuss: q.discuss, Answers: []Answer{}}
+func (q *question) moment(answers []given) KeyMoment {
+	m := KeyMoment{Message: q.message, Heading: q.heading, Title: q.title, From: q.from, Text: q.text, Discuss: q.discuss, Answers: []Answer{}}
 	for _, g := range answers {
 		q.option(q.value(g)) // so that all have their places
 	}

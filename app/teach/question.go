@@ -26,8 +26,8 @@ type question struct {
 	usual   string       // the tier that a recommendation is sent with as it stands
 }
 
-// mostMoments is how many questions a board has whose scenario names none.
-const mostMoments = 5
+// mostKeyMoments is how many questions a board has whose scenario names none.
+const mostKeyMoments = 5
 
 // keyMoments are the questions that the scenario names as key moments, in the
 // order of the story: as they came, not as a student happened to see them. A scenario that names none has, instead, the
@@ -40,7 +40,7 @@ func keyMoments(list []*question) []*question {
 	if slices.ContainsFunc(list, isNamed) {
 		return slices.DeleteFunc(list, func(q *question) bool { return !isNamed(q) })
 	}
-	return list[:min(len(list), mostMoments)]
+	return list[:min(len(list), mostKeyMoments)]
 }
 
 // option is the place of a value. One that no desk explained stands for itself.

@@ -54,7 +54,7 @@ func (s *Server) board(c *fiber.Ctx) error {
 		Show: c.Query(queryShow), Slug: s.notesOf(version.Slug),
 		Host: c.Hostname(), Join: s.origin(c) + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes,
-		Clock: clockView(s.Classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, Moments: boardMoments(b.Moments),
+		Clock: clockView(s.Classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: keyMoments(b.KeyMoments),
 	}
 	if wantsFragment(c) {
 		return s.html(c, v.RenderFragment)
@@ -73,10 +73,10 @@ func (s *Server) origin(c *fiber.Ctx) string {
 	return "http://" + c.Hostname()
 }
 
-func boardMoments(moments []teach.Moment) []teachpage.BoardMoment {
-	var list []teachpage.BoardMoment
+func keyMoments(moments []teach.KeyMoment) []teachpage.KeyMoment {
+	var list []teachpage.KeyMoment
 	for _, m := range moments {
-		b := teachpage.BoardMoment{
+		b := teachpage.KeyMoment{
 			Message: m.Message, Heading: m.Heading, Title: m.Title, From: m.From, Text: m.Text, Discuss: m.Discuss,
 			Counted: m.Counted,
 		}

@@ -9,16 +9,16 @@ import (
 
 // boardShown is a board as a program reads it.
 type boardShown struct {
-	Begun    *int
-	Finished *int `json:"finished_at_least"`
-	Moments  []struct {
+	Begun      *int
+	Finished   *int `json:"finished_at_least"`
+	KeyMoments []struct {
 		Message, Heading, Title, Text, Discuss string
 		Counted                                int
 		Answers                                []struct {
 			Value, Label string
 			AtLeast      int `json:"at_least"`
 		}
-	}
+	} `json:"key_moments"`
 }
 
 func (l lesson) board() boardShown {
@@ -34,7 +34,7 @@ func (l lesson) board() boardShown {
 // tallies are a board's, in words.
 func (b boardShown) tallies() string {
 	text := ""
-	for _, m := range b.Moments {
+	for _, m := range b.KeyMoments {
 		text += fmt.Sprint(m.Message, " ", m.Counted, ":")
 		for _, a := range m.Answers {
 			text += fmt.Sprint(" ", a.Value, " ", a.AtLeast)
@@ -77,7 +77,7 @@ func TestTheBoard(t *testing.T) {
 		l.answers("together", `{"tier":"P1"}`)
 	}
 	b := l.board()
-	if b.Begun != nil || b.Finished != nil || len(b.Moments) > 0 {
+	if b.Begun != nil || b.Finished != nil || len(b.KeyMoments) > 0 {
 		t.Errorf("of four the board says %+v", b)
 	}
 	_, fifth := l.answers("school", `{}`) // the tier that the form had
@@ -92,10 +92,10 @@ func TestTheBoard(t *testing.T) {
 	want(t, "of ten", l.board().tallies(), "reid-phone 10: school 5 together 0\nbrook-primary-email 10: P0 0 P1 5 P2 0 P3 0 P4 0\n")
 	b = l.board()
 	want(t, "begun", *b.Begun, 11)
-	first := b.Moments[0]
+	first := b.KeyMoments[0]
 	want(t, "the question", first.Text+" "+first.Discuss, "Could you come and see Kayla? Who else sees Kayla every day?")
 	want(t, "an answer", first.Answers[1].Label, "Could we go together?")
-	want(t, "a tier", b.Moments[1].Answers[0].Label, "P0 · now, with a manager")
+	want(t, "a tier", b.KeyMoments[1].Answers[0].Label, "P0 · now, with a manager")
 
 	list := s.browser().get(l.Board)
 	for _, said := range []string{"<strong>11 have begun.</strong>", "Fewer than five have finished.", "10 answers so far", l.Code} {
@@ -192,8 +192,8 @@ func TestNamedMoments(t *testing.T) {
 		l.answers("together", `{"tier":"P2"}`)
 	}
 	b := l.board()
-	if len(b.Moments) != 1 || b.Moments[0].Heading != "A worry that isn't a fact" || b.Moments[0].Message != "reid-phone" {
-		t.Errorf("%+v", b.Moments)
+	if len(b.KeyMoments) != 1 || b.KeyMoments[0].Heading != "A worry that isn't a fact" || b.KeyMoments[0].Message != "reid-phone" {
+		t.Errorf("%+v", b.KeyMoments)
 	}
 	if page := s.browser().get(l.Board + "?show=reid-phone").text; !strings.Contains(page, "A worry that isn&#39;t a fact</h2>") || !strings.Contains(page, "All 5 answered: Could we go together?") {
 		t.Error("the moment's name is no heading, or it doesn't say in words that all answered alike")
@@ -227,7 +227,7 @@ func TestARunThatCantBeFolded(t *testing.T) {
 	check(t, err)
 	b := l.board()
 	want(t, "the tallies", b.tallies(), "reid-phone 5: school 0 together 5\n")
-	want(t, "the answer", b.Moments[0].Answers[1].Label, "Could we go together?")
+	want(t, "the answer", b.KeyMoments[0].Answers[1].Label, "Could we go together?")
 }
 
 func TestHowManyHaveFinished(t *testing.T) {

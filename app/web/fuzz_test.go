@@ -100,7 +100,7 @@ func FuzzReflection(f *testing.F) {
 		}
 		p.site.t = t
 		before := fmt.Sprint(p.reflection(d.Run).Words)
-		r := p.do("POST", fmt.Sprintf("/runs/%d/reflection", d.Run)+[]string{"", "/share", "/share/take-back"}[action%3], kind, body)
+		r := p.do("POST", fmt.Sprintf("/runs/%d/reflection", d.Run)+[]string{"", "/share", "/share/end"}[action%3], kind, body)
 		if r.StatusCode >= 500 {
 			t.Fatalf("%d for %q: %s", r.StatusCode, body, r.text)
 		}

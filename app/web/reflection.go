@@ -120,7 +120,7 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 	case done.Has(queryBack):
 		text = "Taken back. That address leads nowhere any more."
 	case done.Has(queryShared) && l.Key != "":
-		text = "Kept, and shared. The address is below, and you can take it back at any time."
+		text = "Kept, and shared. The address is below, and you can stop sharing at any time."
 	case done.Has(queryKept) && l.Key != "":
 		text = "Kept. What stands in a part that you share shows there too; the rest is for you alone."
 	case done.Has(queryKept):

@@ -121,7 +121,7 @@ func TestAReflectionThatIsTooLong(t *testing.T) {
 	address := fmt.Sprintf("/runs/%d/reflection", d.Run)
 	long, short := strings.Repeat("lang ’ ", 500), "and this is short"
 	body := url.Values{"day-1-what": {long}, "day-2-now-what": {short}, "day-1-word": {strings.Repeat("é", 41)}, "open": {"day-2"}}
-	for _, action := range []string{address, address + "/share", address + "/share/take-back"} {
+	for _, action := range []string{address, address + "/share", address + "/share/end"} {
 		if strings.HasSuffix(action, "/share") {
 			body.Set("part", "day-1")
 		}
@@ -215,7 +215,7 @@ func TestWhatAReflectionDoesNotUnderstand(t *testing.T) {
 	want(t, "words", len(p.reflection(d.Run).Words), 0)
 	for _, who := range []*person{other, s.program()} {
 		want(t, "theirs", who.get(address).StatusCode, 404)
-		for _, action := range []string{"", "/share", "/share/take-back"} {
+		for _, action := range []string{"", "/share", "/share/end"} {
 			want(t, "theirs"+action, who.post(address+action, `{"day-1-what":"x"}`).StatusCode, 404)
 		}
 	}

@@ -152,7 +152,7 @@ func (s *Server) routes() {
 	s.app.Get("/runs/:run/reflection", s.reflection)
 	s.app.Post("/runs/:run/reflection", s.keepReflection)
 	s.app.Post("/runs/:run/reflection/share", s.shareReflection)
-	s.app.Post("/runs/:run/reflection/share/take-back", s.takeBack)
+	s.app.Post("/runs/:run/reflection/share/end", s.endShare)
 	s.app.Get("/shared/:key", s.shared)
 	s.app.Get("/runs/:run/turns/:turn", s.turn)
 	s.app.Post("/runs/:run/forks", begins, s.fork)

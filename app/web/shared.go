@@ -9,9 +9,9 @@ import (
 	"caseload/app/run"
 )
 
-// errNothingShared is the answer to an address that never was, was taken back, or
+// errNothingShared is the answer to an address that never was, is no longer shared, or
 // whose run is gone: nobody can tell which.
-var errNothingShared = refuse(fiber.StatusNotFound, "There is nothing shared here. The address may be mistyped, or what stood here may have been taken back, or have expired.")
+var errNothingShared = refuse(fiber.StatusNotFound, "There is nothing shared here. The address may be mistyped, or its owner may have stopped sharing it, or it may have expired.")
 
 // shareReflection keeps what was written and shares the parts that were ticked,
 // under a new address. JSON has the parts by name, and words if there are any:
@@ -54,9 +54,9 @@ func (s *Server) shareReflection(c *fiber.Ctx) error {
 	return seeOther(c, reflectionAddress(l.mine.ID())+"?"+queryShared)
 }
 
-// takeBack ends what is shared, whatever else was sent; then it keeps what was
+// endShare ends what is shared, whatever else was sent; then it keeps what was
 // written on the page, if that can be kept.
-func (s *Server) takeBack(c *fiber.Ctx) error {
+func (s *Server) endShare(c *fiber.Ctx) error {
 	sent, err := readReflection(c, false)
 	if err != nil {
 		return err
@@ -65,10 +65,10 @@ func (s *Server) takeBack(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	err = s.Runs.TakeBack(c.UserContext(), mine)
+	err = s.Runs.EndShare(c.UserContext(), mine)
 	switch {
 	case errors.Is(err, run.ErrNotKept):
-		return refuse(fiber.StatusServiceUnavailable, "It was not taken back; try again in a moment.")
+		return refuse(fiber.StatusServiceUnavailable, "The sharing was not ended; try again in a moment.")
 	case err != nil:
 		return err
 	}
@@ -77,7 +77,7 @@ func (s *Server) takeBack(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		if answered, err := s.keepWords(c, l, sent, "It is taken back. "); answered || err != nil {
+		if answered, err := s.keepWords(c, l, sent, "You no longer share it. "); answered || err != nil {
 			return err
 		}
 	}

@@ -71,7 +71,7 @@ func TestSharingAndTakingBack(t *testing.T) {
 	b, reader := p.as(s.browser()), s.browser()
 	own := fmt.Sprintf("/runs/%d/reflection", d.Run)
 	page := b.get(own)
-	if !strings.Contains(page.text, "also what you write there later") || strings.Contains(page.text, "Take it back") {
+	if !strings.Contains(page.text, "also what you write there later") || strings.Contains(page.text, "Stop sharing") {
 		t.Error("before it is shared the page doesn't say what sharing does, or offers to take back")
 	}
 	r := b.form(own+"/share", "day-1-what=Typed+and+not+kept+before&day-2-what=Private&part=day-1&open=day-1")
@@ -79,7 +79,7 @@ func TestSharingAndTakingBack(t *testing.T) {
 	want(t, "back at", r.Header.Get("Location"), own+"?shared")
 	page = b.get(own + "?shared")
 	first := p.reflection(d.Run).Share.Address
-	for _, part := range []string{"http://caseload.test" + first, "Take it back", "You share <strong>Monday 2 March</strong>: what you write there shows there too", "Kept, and shared."} {
+	for _, part := range []string{"http://caseload.test" + first, "Stop sharing", "You share <strong>Monday 2 March</strong>: what you write there shows there too", "Kept, and shared."} {
 		if !strings.Contains(page.text, part) {
 			t.Errorf("the page has no %q", part)
 		}
@@ -101,7 +101,7 @@ func TestSharingAndTakingBack(t *testing.T) {
 	}
 	nothing := reader.get("/shared/" + strings.Repeat("A", 43))
 	want(t, "the first address", reader.get(first).text, nothing.text)
-	want(t, "take back", b.form(own+"/share/take-back", "day-1-now-what=Typed+then").StatusCode, 303)
+	want(t, "take back", b.form(own+"/share/end", "day-1-now-what=Typed+then").StatusCode, 303)
 	for _, address := range []string{first, second, "/shared/x", "/shared/%00", "/shared/" + strings.Repeat("A", 5000)} {
 		r := reader.get(address)
 		want(t, address[:min(len(address), 60)], r.StatusCode, 404)
@@ -109,12 +109,12 @@ func TestSharingAndTakingBack(t *testing.T) {
 	}
 	l := p.reflection(d.Run)
 	if l.Share != nil || l.Words["day-1-now-what"] != "Typed then" {
-		t.Errorf("taken back, it is %+v", l)
+		t.Errorf("no longer shared, it is %+v", l)
 	}
 	if text := b.get(own + "?back").text; !strings.Contains(text, "Taken back.") || strings.Contains(text, second) {
-		t.Error("the page doesn't say that it is taken back")
+		t.Error("the page doesn't say that it is no longer shared")
 	}
-	want(t, "take back nothing", p.post(own+"/share/take-back", "").StatusCode, 204)
+	want(t, "take back nothing", p.post(own+"/share/end", "").StatusCode, 204)
 }
 
 // Taking back succeeds whatever else is wrong on the page.
@@ -123,10 +123,10 @@ func TestTakingBackComesFirst(t *testing.T) {
 	p := s.program()
 	d := p.ended()
 	address := p.shares(d.Run, "day-1")
-	r := p.as(s.browser()).form(fmt.Sprintf("/runs/%d/reflection/share/take-back", d.Run), "day-1-what="+strings.Repeat("x", 3001))
+	r := p.as(s.browser()).form(fmt.Sprintf("/runs/%d/reflection/share/end", d.Run), "day-1-what="+strings.Repeat("x", 3001))
 	want(t, "too long", r.StatusCode, 422)
-	if !strings.Contains(r.text, "It is taken back. Nothing was kept yet") {
-		t.Error("the page doesn't say that it is taken back")
+	if !strings.Contains(r.text, "You no longer share it. Nothing was kept yet") {
+		t.Error("the page doesn't say that it is no longer shared")
 	}
 	want(t, "shared", s.browser().get(address).StatusCode, 404)
 }

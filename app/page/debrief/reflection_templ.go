@@ -1155,7 +1155,7 @@ func sharingSection(v ReflectionView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var53 string
-			templ_7745c5c3_Var53, templ_7745c5c3_Err = templ.JoinStringErrs(string(page.AddressReflectionTakeBack(v.Run)))
+			templ_7745c5c3_Var53, templ_7745c5c3_Err = templ.JoinStringErrs(string(page.AddressReflectionEndShare(v.Run)))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/reflection.templ`, Line: 201, Col: 87}
 			}
@@ -1163,7 +1163,7 @@ func sharingSection(v ReflectionView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 96, "\">Take it back</button></p><details class=\"fold\"><summary>Share other parts</summary><div class=\"fold__body\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 96, "\">Stop sharing</button></p><details class=\"fold\"><summary>Share other parts</summary><div class=\"fold__body\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1219,7 +1219,7 @@ func sharingParts(v ReflectionView) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if v.Share.Address == "" {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 101, "<p>You get an address to give to your practice educator or tutor, say. Whoever has it can read the parts that you tick, with the scenario’s title and the days’ names: also what you write there later. You can take it back at any time.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 101, "<p>You get an address to give to your practice educator or tutor, say. Whoever has it can read the parts that you tick, with the scenario’s title and the days’ names: also what you write there later. You can stop sharing at any time.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1387,7 +1387,7 @@ func sharedPage(v SharedView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 117, "</h1><p>Whoever played this training simulation chose to share what stands here, and can take it back at any time. It is theirs, written to learn from: please don’t mark it, copy it or pass it on without asking them. Everyone in the story is made up.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 117, "</h1><p>Whoever played this training simulation chose to share what stands here, and can stop sharing at any time. It is theirs, written to learn from: please don’t mark it, copy it or pass it on without asking them. Everyone in the story is made up.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -18,27 +18,27 @@ import (
 // BoardView is a class as its lecturer sees it.
 type BoardView struct {
 	page.Layout
-	Notice   page.Notice
-	Code     string
-	Secret   string
-	Host     string // where students go, as it is read from a wall
-	Join     string // their own address, to be copied
-	Still    bool   // it doesn't look again by itself
-	Show     string // the message of the moment that is open; "" or one that isn't there: the list
-	Slug     string // of the scenario's notes for teaching; "" where it has none
-	Title    string
-	Employer string
-	SameLuck bool
-	Minutes  int // of the clock, as it was planned
-	Clock    page.ClassClock
-	Until    string
-	Begun    *int // nil: fewer than five
-	Finished *int // at least so many; nil: fewer than five
-	Moments  []BoardMoment
+	Notice     page.Notice
+	Code       string
+	Secret     string
+	Host       string // where students go, as it is read from a wall
+	Join       string // their own address, to be copied
+	Still      bool   // it doesn't look again by itself
+	Show       string // the message of the moment that is open; "" or one that isn't there: the list
+	Slug       string // of the scenario's notes for teaching; "" where it has none
+	Title      string
+	Employer   string
+	SameLuck   bool
+	Minutes    int // of the clock, as it was planned
+	Clock      page.ClassClock
+	Until      string
+	Begun      *int // nil: fewer than five
+	Finished   *int // at least so many; nil: fewer than five
+	KeyMoments []KeyMoment
 }
 
-// BoardMoment is a question, and how the class answered it.
-type BoardMoment struct {
+// KeyMoment is a question, and how the class answered it.
+type KeyMoment struct {
 	Message string
 	Heading string
 	Title   string
@@ -67,7 +67,7 @@ func (v BoardView) RenderFragment(ctx context.Context, w io.Writer) error {
 
 // shown is the place of the moment that is open; -1 where the list is.
 func (v BoardView) shown() int {
-	return slices.IndexFunc(v.Moments, func(m BoardMoment) bool { return m.Message == v.Show })
+	return slices.IndexFunc(v.KeyMoments, func(m KeyMoment) bool { return m.Message == v.Show })
 }
 
 // at is the board with a moment open, or with its list; whether it holds still
@@ -95,7 +95,7 @@ func (v BoardView) address(show string, still bool) templ.SafeURL {
 }
 
 // heading is what a moment is called.
-func (m BoardMoment) heading() string {
+func (m KeyMoment) heading() string {
 	if m.Heading != "" {
 		return m.Heading
 	}
@@ -104,7 +104,7 @@ func (m BoardMoment) heading() string {
 
 // rest is how many of the answers that were counted are above what is shown. Where
 // it is 0, what is shown is exact.
-func (m BoardMoment) rest() int {
+func (m KeyMoment) rest() int {
 	rest := m.Counted
 	for _, a := range m.Answers {
 		rest -= a.AtLeast
@@ -113,12 +113,12 @@ func (m BoardMoment) rest() int {
 }
 
 // apart says whether any answer was given often enough to be shown.
-func (m BoardMoment) apart() bool {
+func (m KeyMoment) apart() bool {
 	return slices.ContainsFunc(m.Answers, func(a BoardAnswer) bool { return a.AtLeast > 0 })
 }
 
 // alike is the one answer that everybody gave; nil where there were others.
-func (m BoardMoment) alike() *BoardAnswer {
+func (m KeyMoment) alike() *BoardAnswer {
 	for i, a := range m.Answers {
 		if a.AtLeast == m.Counted && m.Counted > 0 {
 			return &m.Answers[i]
@@ -129,14 +129,14 @@ func (m BoardMoment) alike() *BoardAnswer {
 
 // otherAnswers are those that could have been given, apart from the one that
 // everybody gave.
-func (m BoardMoment) otherAnswers() []BoardAnswer {
+func (m KeyMoment) otherAnswers() []BoardAnswer {
 	same := m.alike()
 	return slices.DeleteFunc(slices.Clone(m.Answers), func(a BoardAnswer) bool { return same != nil && a.Value == same.Value })
 }
 
 // byTier says whether what is counted is tiers alone, and not what else was
 // recommended with them.
-func (m BoardMoment) byTier() bool {
+func (m KeyMoment) byTier() bool {
 	return len(m.Answers) > 0 && !slices.ContainsFunc(m.Answers, func(a BoardAnswer) bool {
 		tier, _ := boardLabel(a)
 		return tier == ""
@@ -166,10 +166,10 @@ func (a BoardAnswer) countWords(rest int) string {
 }
 
 // soFar is how many answers have been counted, in the list of moments.
-func (m BoardMoment) soFar() string { return fmt.Sprintf("%d answers so far", m.Counted) }
+func (m KeyMoment) soFar() string { return fmt.Sprintf("%d answers so far", m.Counted) }
 
 // caption is what the table of a moment counts, and how.
-func (m BoardMoment) caption() string {
+func (m KeyMoment) caption() string {
 	what := fmt.Sprintf("%d answers", m.Counted)
 	if m.byTier() {
 		what += ", by tier"
@@ -182,7 +182,7 @@ func (m BoardMoment) caption() string {
 
 // inWords says what a table would say badly: that all answered alike, or that no
 // answer has reached five; "" where there is a table.
-func (m BoardMoment) inWords() string {
+func (m KeyMoment) inWords() string {
 	tiers := ""
 	if m.byTier() {
 		tiers = ", by tier"
@@ -197,7 +197,7 @@ func (m BoardMoment) inWords() string {
 }
 
 // othersTitle stands above the answers that could have been given.
-func (m BoardMoment) othersTitle() string {
+func (m KeyMoment) othersTitle() string {
 	if m.alike() != nil {
 		return "The other answers that could be given:"
 	}
