@@ -83,7 +83,7 @@ var limitRules = []Rule{
 	{"words-summary", Warning, "A summary has at most 120 words.", summaryWords},
 	{"words-visit", Warning, "A visit has at most 250 words.", visitWords},
 	{"lines-chronology", Warning, "A chronology has at most twelve lines.", chronologyLines},
-	{"words-met", Warning, "A student meets at most 5,000 words in a week of five days, and 2,000 in a day on its own.", wordsMet},
+	{"words-met", Warning, "A student meets at most 7,000 words in a week of five days, and 2,800 in a day on its own.", wordsMet},
 	{"turns", Warning, "A week has at most 80 decisions, and a day on its own 25.", turns},
 	{"minutes", Warning, "A week takes at most 75 minutes at the desk, and a day on its own 20; and about as long as the scenario says.", minutes},
 }
@@ -179,8 +179,8 @@ func (t *telling) limit(day, week int) int {
 func wordsMet(p *pack, say say) {
 	for _, t := range p.tellings {
 		met := median(t.usual(), func(one *play) int { return one.words })
-		if met > 0 && met > t.limit(2000, 5000) {
-			say(p.declared(t, "title").says(fmt.Sprintf("a usual play meets %d words, and %d are a scenario's of this length", met, t.limit(2000, 5000)), "Shorten texts, or bring fewer."))
+		if met > 0 && met > t.limit(2800, 7000) {
+			say(p.declared(t, "title").says(fmt.Sprintf("a usual play meets %d words, and %d are a scenario's of this length", met, t.limit(2800, 7000)), "Shorten texts, or bring fewer."))
 		}
 	}
 }

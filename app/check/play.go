@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"caseload/app/playtest"
 	"caseload/app/policy"
 	"caseload/app/sim"
 )
@@ -21,7 +22,7 @@ type play struct {
 	faults  []sim.Fault
 	outcome sim.Outcome
 	world   *sim.World // at the end
-	words   int        // met: letters, summaries, and papers that were opened
+	words   int        // met, as a playtest counts them
 	load    int        // the most points, thousandths, and
 	ceiling int
 	needed  int            // minutes of work that fell due in the play
@@ -109,13 +110,14 @@ func (one *play) run(p *pack, t *telling) {
 	}
 	one.world = w
 	defer w.LetGo() // a pack's scripts may hold a great deal, and plays are many
-	met := map[string]bool{}
+	reader := playtest.NewReader(w.Setting.Brief)
 	for turn := range policy.Play(p.ctx, w, policy.Named[one.policy], policy.Chance(one.seed)) {
 		if p.ctx.Err() != nil {
 			one.world = nil
 			return
 		}
-		one.meet(turn.Desk, w, met)
+		reader.Read(turn.Desk)
+		one.meet(turn.Desk, w)
 		if errors.Is(turn.Err, sim.ErrInterrupted) {
 			p.stopped.Add(1)
 			one.world = nil
@@ -133,31 +135,14 @@ func (one *play) run(p *pack, t *telling) {
 			break
 		}
 	}
-	one.ended, one.faults = w.Ended, w.Faults
+	reader.Read(w.Desk())
+	one.words, one.ended, one.faults = reader.Words, w.Ended, w.Faults
 	one.outcome = w.Outcome()
 	one.weigh(w)
 }
 
-// meet counts the words that a desk shows for the first time, and what it
-// offers.
-func (one *play) meet(desk sim.Desk, w *sim.World, met map[string]bool) {
-	count := func(id, text string) {
-		if !met[id] {
-			met[id] = true
-			one.words += len(strings.Fields(text))
-		}
-	}
-	for _, l := range desk.Inbox {
-		count("letter "+l.ID, l.Text)
-	}
-	for _, c := range desk.Cases {
-		count("case "+c.ID, c.Summary)
-		for _, paper := range c.Papers {
-			if paper.Opened {
-				count("paper "+paper.ID, paper.Text)
-			}
-		}
-	}
+// meet notes what a desk offers, and its load.
+func (one *play) meet(desk sim.Desk, w *sim.World) {
 	left := desk.Clock.Contracted - desk.Clock.Minute + (desk.Scenario.Days-desk.Scenario.Day)*(w.Setting.Until-w.Setting.From)
 	for _, o := range desk.Offers {
 		one.offered[o.ID] = true

@@ -18,11 +18,10 @@ type found struct {
 	shown   map[string]int          // offers looked at, by id: the number of their options, plus 1
 	letters map[string]string       // titles of letters seen, by id
 	cases   map[string]string       // names of cases seen, by id
-	papers  map[string]bool         // opened papers, by id
 	first   map[string]string       // the tier of each case when first seen, by id
 	tiers   map[string][]tierAtTurn // tiers set or recommended, by id of the case or message
 	tested  []tested
-	guide   string
+	reader  *Reader
 }
 
 // choiceKey identifies something that can be chosen.
@@ -46,20 +45,28 @@ type tested struct {
 	verdict         string
 }
 
-func newFound(seat *scenario.Seat) *found {
+func newFound(seat *scenario.Seat, brief string) *found {
 	return &found{
 		seat: seat, choices: map[choiceKey]*choice{}, shown: map[string]int{}, letters: map[string]string{}, cases: map[string]string{},
-		papers: map[string]bool{}, first: map[string]string{}, tiers: map[string][]tierAtTurn{},
+		reader: NewReader(brief), first: map[string]string{}, tiers: map[string][]tierAtTurn{},
 	}
 }
 
-// see notes what a desk offers, and counts the words on it that no earlier desk
-// has shown.
-func (f *found) see(desk sim.Desk) (words int) {
+// see notes what a desk shows and offers.
+func (f *found) see(desk sim.Desk) {
 	if f == nil {
-		return 0
+		return
 	}
-	words = f.read(desk)
+	f.reader.Read(desk)
+	for i := range desk.Inbox {
+		f.letters[desk.Inbox[i].ID] = desk.Inbox[i].Title
+	}
+	for i := range desk.Cases {
+		c := &desk.Cases[i]
+		if _, seen := f.cases[c.ID]; !seen {
+			f.cases[c.ID], f.first[c.ID] = c.Name, c.Tier
+		}
+	}
 	for i := range desk.Offers {
 		o := &desk.Offers[i]
 		if options := optionsOf(o); f.shown[o.ID] != options+1 || o.Verb == sim.VerbContact { // the topics of a contact change
@@ -69,7 +76,6 @@ func (f *found) see(desk sim.Desk) (words int) {
 			}
 		}
 	}
-	return words
 }
 
 // met returns the record of a choice that the play has been offered, adding it
@@ -184,9 +190,6 @@ func (f *found) values(o sim.Offer, at, field, kind string) []offered {
 // close notes which lines ran and where the play's tiers lay, and releases the
 // seat.
 func (f *found) close(seat *scenario.Seat) {
-	if f == nil {
-		return
-	}
 	f.ran = seat.Ran()
 	f.test(seat.Published())
 	f.seat = nil

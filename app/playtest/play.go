@@ -77,8 +77,7 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 		return played{}, err
 	}
 	if s.covered {
-		p.found = newFound(seat)
-		p.words = count(v.Setting.Brief)
+		p.found = newFound(seat, v.Setting.Brief)
 	}
 	bot := s.policy
 	if s.eager > 0 && p.found != nil {
@@ -86,7 +85,7 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 	}
 	follows := false // whether the decision is one of s.decisions
 	decide := func(desk sim.Desk, pick policy.Pick) (d sim.Decision) {
-		p.words += p.found.see(desk)
+		p.found.see(desk)
 		follows = len(s.decisions) > 0 && (s.loose == 0 || pick(s.loose) > 0)
 		if follows {
 			d, s.decisions = s.decisions[0], s.decisions[1:]
@@ -111,7 +110,7 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 			return p, nil
 		}
 	}
-	p.words += p.found.see(seat.Desk())
+	p.found.see(seat.Desk())
 	p.close(seat)
 	return p, nil
 }
@@ -139,5 +138,8 @@ func (p *played) close(seat *scenario.Seat) {
 	for _, f := range seat.Faults() {
 		p.faults = append(p.faults, fault{storyline: f.Storyline, message: string(f.Message), turn: f.Turn})
 	}
-	p.found.close(seat)
+	if p.found != nil {
+		p.words = p.found.reader.Words
+		p.found.close(seat)
+	}
 }

@@ -24,41 +24,54 @@ func DeskMinutes(words, turns int) float64 {
 	return float64(words)/WordsAMinute + float64(turns)*SecondsADecision/60
 }
 
-// read counts the words on a desk that no earlier desk of the play has shown:
-// letters, summaries, opened papers, events and the guide. Labels of offers are
-// not counted.
-func (f *found) read(desk sim.Desk) (words int) {
-	for _, letter := range desk.Inbox { // newest first
-		if _, seen := f.letters[letter.ID]; seen {
-			break
-		}
-		f.letters[letter.ID] = letter.Title
-		words += count(letter.Title) + count(letter.Text)
+// A Reader counts the words that a play meets: those of the brief, letters,
+// summaries, strengths, papers once they are opened, what happened, and the guide,
+// each once. Labels of offers are not counted.
+type Reader struct {
+	Words int
+	seen  map[readText]bool
+	guide string
+}
+
+type readText struct{ kind, id string }
+
+// NewReader returns a reader who has read a scenario's brief.
+func NewReader(brief string) *Reader {
+	return &Reader{Words: count(brief), seen: map[readText]bool{}}
+}
+
+// Read reads what is on a desk and was on no desk before.
+func (r *Reader) Read(desk sim.Desk) {
+	for i := range desk.Inbox {
+		r.once("letter", desk.Inbox[i].ID, desk.Inbox[i].Title, desk.Inbox[i].Text)
 	}
 	for i := range desk.Cases {
-		c := &desk.Cases[i]
-		if _, seen := f.cases[c.ID]; !seen {
-			f.cases[c.ID], f.first[c.ID] = c.Name, c.Tier
-			words += count(c.Summary)
-			for _, s := range c.Strengths {
-				words += count(s)
-			}
-		}
-		for _, p := range c.Papers {
-			if p.Opened && !f.papers[p.ID] {
-				f.papers[p.ID] = true
-				words += count(p.Text)
+		file := &desk.Cases[i]
+		r.once("summary", file.ID, file.Summary)
+		r.once("strengths", file.ID, file.Strengths...)
+		for _, paper := range file.Papers {
+			if paper.Opened {
+				r.once("paper", paper.ID, paper.Text)
 			}
 		}
 	}
-	for _, e := range desk.Events {
-		words += count(string(e.Text))
+	for _, event := range desk.Events {
+		r.Words += count(string(event.Text))
 	}
-	if desk.Guide != f.guide {
-		f.guide = desk.Guide
-		words += count(desk.Guide)
+	if desk.Guide != r.guide {
+		r.guide = desk.Guide
+		r.Words += count(desk.Guide)
 	}
-	return words
+}
+
+func (r *Reader) once(kind, id string, texts ...string) {
+	if r.seen[readText{kind, id}] {
+		return
+	}
+	r.seen[readText{kind, id}] = true
+	for _, text := range texts {
+		r.Words += count(text)
+	}
 }
 
 // count returns the number of words in a text.
