@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -13,7 +12,6 @@ import (
 	"caseload/app/page"
 	playpage "caseload/app/page/play"
 	"caseload/app/run"
-	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/whatif"
 )
@@ -97,7 +95,9 @@ func (s *Server) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.Wha
 	if turn > 0 {
 		v.When = back.Desk.Clock.Date + ", " + back.Desk.Clock.Now
 		v.Decided = whatif.LabelOf(back.Desk, back.Decided)
-		v.Choices = choices(back.Desk)
+		for _, a := range whatif.Alternatives(back.Desk) {
+			v.Choices = append(v.Choices, playpage.WhatIfChoice(a))
+		}
 	}
 	for _, p := range whatif.PlayingOns {
 		v.Policies = append(v.Policies, playpage.NamedCard(p))
@@ -106,30 +106,6 @@ func (s *Server) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.Wha
 		v.Employers = append(v.Employers, playpage.NamedCard{Name: e.Name, Title: e.Title, Summary: e.Summary})
 	}
 	return v, nil
-}
-
-// manyOptions is up to how many options of an offer's first choice are shown as
-// choices of their own.
-const manyOptions = 6
-
-// choices are what a desk offers, the first choice of each offer laid out: a tier
-// is another decision.
-func choices(desk sim.Desk) []playpage.WhatIfChoice {
-	var list []playpage.WhatIfChoice
-	for _, o := range desk.Offers {
-		c := playpage.WhatIfChoice{Value: o.ID, Verb: o.Verb, Label: o.Label, Minutes: o.Minutes}
-		if len(o.Fields) == 0 || o.Fields[0].Kind != sim.FieldChoice || len(o.Fields[0].Options) < 2 || len(o.Fields[0].Options) > manyOptions {
-			list = append(list, c)
-			continue
-		}
-		for _, option := range o.Fields[0].Options {
-			one := c
-			one.Value = o.ID + " " + o.Fields[0].Name + "=" + option.Value
-			one.Label = o.Label + ": " + option.Label
-			list = append(list, one)
-		}
-	}
-	return list
 }
 
 // whatIfs compares, and answers with what came of it: for a program as JSON, else
@@ -219,7 +195,7 @@ func readWhatIf(c *fiber.Ctx) (w whatif.Asked, choice string, err error) {
 	switch {
 	case err != nil:
 	case !seen["turn"]:
-		err = misunderstood("A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole whatif. Nothing was changed.")
+		err = misunderstood("A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole run. Nothing was changed.")
 	case a.decision.Offer == "" && a.decision.With != nil:
 		err = misunderstood("What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed.")
 	case a.decision.Offer != "":
@@ -232,57 +208,28 @@ func readWhatIf(c *fiber.Ctx) (w whatif.Asked, choice string, err error) {
 }
 
 // chosen reads a decision as the form writes it.
-func chosen(choice string) (d sim.Decision, err error) {
-	for i, word := range strings.Fields(choice) {
-		name, value, isField := strings.Cut(word, "=")
-		switch {
-		case i == 0:
-			d.Offer = word
-		case !isField:
-			return d, misunderstood("The field \"choice\" needs an offer and NAME=VALUE behind it. Nothing was changed.")
-		default:
-			if d.With == nil {
-				d.With = map[string]string{}
-			}
-			d.With[name] = value
-		}
+func chosen(choice string) (sim.Decision, error) {
+	d, ok := whatif.ParseDecision(choice)
+	if !ok {
+		return d, misunderstood("The field \"choice\" needs an offer and NAME=VALUE behind it. Nothing was changed.")
 	}
 	return d, nil
 }
 
 // resultOf is what a comparison looks like on the page.
 func resultOf(c whatif.Compared) *playpage.WhatIfResult {
-	plays := "“" + titleOf(c.Policy) + "”"
+	said := c.Titles()
 	r := &playpage.WhatIfResult{
-		Same: c.Same, Asked: c.Seeds.Asked, Played: c.Seeds.Played, Unknown: c.Unknown, Limits: c.Limits,
+		Title: said.Title, Same: c.Same, Asked: c.Seeds.Asked, Played: c.Seeds.Played, Unknown: c.Unknown, Limits: c.Limits,
 		Pairs:    map[string]playpage.WhatIfPair{},
-		Happened: sideOf(whatif.Side{Outcome: c.Happened}, "What happened"),
+		Happened: sideOf(whatif.Side{Outcome: c.Happened}, said.Happened),
+		AsItWas:  sideOf(c.AsItWas, said.AsItWas),
+		Might:    sideOf(c.Might, said.Might),
 	}
 	for name, p := range c.Pairs {
 		r.Pairs[name] = playpage.WhatIfPair(p)
 	}
-	if c.Terms != nil {
-		was := "The terms as they were"
-		if e, ok := scenario.EmployerCalled(c.Terms.AsItWas); ok && e.Name != scenario.OwnTerms {
-			was = e.Title
-		}
-		e, _ := scenario.EmployerCalled(c.Terms.Might)
-		r.Title = "The same caseload: " + e.Title
-		r.AsItWas, r.Might = sideOf(c.AsItWas, was+", "+plays), sideOf(c.Might, e.Title+", "+plays)
-		return r
-	}
-	r.Title = "Instead: " + c.Instead.Label
-	r.AsItWas, r.Might = sideOf(c.AsItWas, "Your decision, then "+plays), sideOf(c.Might, "The other decision, then "+plays)
 	return r
-}
-
-func titleOf(policy string) string {
-	for _, p := range whatif.PlayingOns {
-		if p.Name == policy {
-			return p.Title
-		}
-	}
-	return policy
 }
 
 func sideOf(side whatif.Side, words string) playpage.WhatIfSide {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"caseload/app/playtest"
+	"caseload/app/scenario"
 	"caseload/app/sim"
 )
 
@@ -93,4 +94,30 @@ func unopened(desk sim.Desk) int {
 		}
 	}
 	return n
+}
+
+// Titles are what a comparison and its sides are called.
+type Titles struct{ Title, Happened, AsItWas, Might string }
+
+// Titles names a comparison and its sides.
+func (c Compared) Titles() Titles {
+	plays := "“" + titleOf(c.Policy) + "”"
+	if c.Terms == nil {
+		return Titles{"Instead: " + c.Instead.Label, "What happened", "Your decision, then " + plays, "The other decision, then " + plays}
+	}
+	was := "The terms as they were"
+	if e, ok := scenario.EmployerCalled(c.Terms.AsItWas); ok && e.Name != scenario.OwnTerms {
+		was = e.Title
+	}
+	other, _ := scenario.EmployerCalled(c.Terms.Might)
+	return Titles{"The same caseload: " + other.Title, "What happened", was + ", " + plays, other.Title + ", " + plays}
+}
+
+func titleOf(policy string) string {
+	for _, p := range PlayingOns {
+		if p.Name == policy {
+			return p.Title
+		}
+	}
+	return policy
 }

@@ -1,0 +1,60 @@
+package whatif
+
+import (
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// Alternative is something that can be tried in place of what was decided.
+type Alternative struct {
+	Value   string // what [ParseDecision] reads
+	Verb    string // of its offer
+	Label   string
+	Minutes int
+}
+
+// manyOptions is up to how many options of an offer's first choice are shown as
+// alternatives of their own.
+const manyOptions = 6
+
+// Alternatives lists what a desk offers, with the first choice of each offer laid
+// out: another tier is another decision.
+func Alternatives(desk sim.Desk) []Alternative {
+	var list []Alternative
+	for _, o := range desk.Offers {
+		a := Alternative{Value: o.ID, Verb: o.Verb, Label: o.Label, Minutes: o.Minutes}
+		if len(o.Fields) == 0 || o.Fields[0].Kind != sim.FieldChoice || len(o.Fields[0].Options) < 2 || len(o.Fields[0].Options) > manyOptions {
+			list = append(list, a)
+			continue
+		}
+		for _, option := range o.Fields[0].Options {
+			one := a
+			one.Value = o.ID + " " + o.Fields[0].Name + "=" + option.Value
+			one.Label = o.Label + ": " + option.Label
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// ParseDecision reads a decision as an Alternative's Value writes it: an offer, and
+// behind it NAME=VALUE for what is chosen in its fields. It returns false where the
+// text is none.
+func ParseDecision(text string) (d sim.Decision, ok bool) {
+	for i, word := range strings.Fields(text) {
+		name, value, isField := strings.Cut(word, "=")
+		switch {
+		case i == 0:
+			d.Offer = word
+		case !isField:
+			return d, false
+		default:
+			if d.With == nil {
+				d.With = map[string]string{}
+			}
+			d.With[name] = value
+		}
+	}
+	return d, true
+}
