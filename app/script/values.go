@@ -1,7 +1,6 @@
 package script
 
 import (
-	"regexp"
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
@@ -13,32 +12,51 @@ import (
 // it allocates a little in the world.
 const wordCost = 20
 
-// placeholder matches a word in braces in a text, which is replaced by one of its
-// case's words.
-var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
-
-// fill inserts a case's words into a text: "{girl}" becomes "Kayla".
+// fill inserts a case's words into a text: "{girl}" becomes "Kayla". A name is made
+// of small letters and `_`; any other brace is left as it is.
 func (t *telling) fill(L *lua.LState, text, about string) string {
 	charge(L, len(text)/16)
-	if strings.IndexByte(text, '{') < 0 {
+	open := strings.IndexByte(text, '{')
+	if open < 0 {
 		return text
 	}
 	size := len(text)
-	return placeholder.ReplaceAllStringFunc(text, func(found string) string {
-		name := found[1 : len(found)-1]
-		word, known := t.extra[name]
-		if !known {
-			word, known = t.cases[about][name]
+	var filled strings.Builder
+	filled.Grow(size + 64)
+	for ; open >= 0; open = strings.IndexByte(text, '{') {
+		end := open + 1
+		for end < len(text) && (text[end] >= 'a' && text[end] <= 'z' || text[end] == '_') {
+			end++
 		}
-		if !known {
-			raise(L, "a text says %s, and neither it nor its case has such a word%s; write `words = { %s = … }`",
-				found, didYouMean(name, append(sortedKeys(t.cases[about]), sortedKeys(t.extra)...)), name)
+		if end == open+1 || end == len(text) || text[end] != '}' {
+			filled.WriteString(text[:end])
+			text = text[end:]
+			continue
 		}
-		if size += len(word) - len(found); size > textBytes {
+		word := t.wordFor(L, text[open+1:end], about)
+		if size += len(word) - (end + 1 - open); size > textBytes {
 			raise(L, "this text would be longer than %d KiB with its words in it", textBytes>>10)
 		}
-		return word
-	})
+		filled.WriteString(text[:open])
+		filled.WriteString(word)
+		text = text[end+1:]
+	}
+	filled.WriteString(text)
+	return filled.String()
+}
+
+// wordFor returns the word that stands for a name in a text, of the message that is
+// being read or of its case.
+func (t *telling) wordFor(L *lua.LState, name, about string) string {
+	word, known := t.extra[name]
+	if !known {
+		word, known = t.cases[about][name]
+	}
+	if !known {
+		raise(L, "a text says {%s}, and neither it nor its case has such a word%s; write `words = { %s = … }`",
+			name, didYouMean(name, append(sortedKeys(t.cases[about]), sortedKeys(t.extra)...)), name)
+	}
+	return word
 }
 
 // wordsOf reads the words that an author gives for the placeholders in texts, such

@@ -24,7 +24,7 @@ func (w *World) Decide(d Decision) error {
 		return err
 	}
 	w.Turn++
-	w.Events, w.digest, w.offered = nil, "", nil
+	w.Events, w.digest = nil, ""
 	w.change()
 	if err := w.apply(offer, with); err != nil {
 		return err
@@ -44,10 +44,7 @@ func (w *World) understand(d Decision) (Offer, map[string]string, error) {
 		return Offer{}, nil, refuse("This run has ended; nothing more can be decided in it.")
 	}
 	verb, _, _ := strings.Cut(d.Offer, ":")
-	offers := w.offered
-	if offers == nil {
-		offers = w.offersOf(verb)
-	}
+	offers := w.offersOf(verb)
 	i := slices.IndexFunc(offers, func(o Offer) bool { return o.ID == d.Offer })
 	if i < 0 {
 		return Offer{}, nil, refuse("That can't be decided now; choose from what the desk offers.")

@@ -4,6 +4,9 @@ package sim
 // shown or available at a stated cost: an unopened file says what it is and how
 // long it takes to read, never what it contains. Nothing hidden can be inferred
 // from it: no concern, no risk, no consequence of an offer.
+//
+// A desk is for reading: what has not changed is shared with other desks of the
+// same world.
 type Desk struct {
 	Turn        int            `json:"turn"` // of the next decision, from 1
 	Ended       bool           `json:"ended"`

@@ -105,8 +105,10 @@ func (f *form) moments(name string, list []Moment) {
 }
 
 func (f *form) counts(name string, m map[string]int) {
-	writeMap(f, name, m, func(n int) { f.b = binary.AppendVarint(f.b, int64(n)) })
+	writeMap(f, name, m, f.number)
 }
+
+func (f *form) number(n int) { f.b = binary.AppendVarint(f.b, int64(n)) }
 
 func (f *form) words(name string, m map[string]string) { writeMap(f, name, m, f.bytes) }
 
@@ -120,6 +122,14 @@ func writeMap[V any](f *form, name string, m map[string]V, write func(V)) {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
+	writeKeys(f, name, m, keys, write)
+}
+
+// writeKeys writes a map whose keys are sorted already.
+func writeKeys[V any](f *form, name string, m map[string]V, keys []string, write func(V)) {
+	if len(keys) == 0 {
+		return
+	}
 	f.name(name)
 	f.length(len(keys))
 	for _, key := range keys {

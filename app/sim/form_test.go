@@ -31,7 +31,7 @@ var leftOut = map[string]string{
 	"World.doing":      "empty whenever a decision is over",
 	"World.away":       "false whenever a decision is over",
 	"World.digest":     "the digest itself",
-	"World.offered":    "follows from the rest",
+	"World.letters":    "follows from the messages",
 	"World.changes":    "how often it may have changed; only whether it has since a look counts",
 	"Rules.LeastWait":  "follows from the number",
 	"Text.Body":        "covered by its sum",

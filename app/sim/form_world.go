@@ -1,5 +1,10 @@
 package sim
 
+import (
+	"maps"
+	"slices"
+)
+
 func writeWorld(f *form, w *World) {
 	f.count("rules", w.Rules.Number)
 	record(f, "terms", &w.Terms, writeTerms)
@@ -35,7 +40,8 @@ func writeWorld(f *form, w *World) {
 	record(f, "strain", &w.Strain, writeStrain)
 	records(f, "stories", w.Storylines, writeStoryline)
 	records(f, "faults", w.Faults, writeFault)
-	f.counts("draws", w.Draws)
+	w.drawn = sortedDraws(w.Draws, w.drawn)
+	writeKeys(f, "draws", w.Draws, w.drawn, f.number)
 	f.end()
 }
 
@@ -100,4 +106,13 @@ func writeFault(f *form, t *Fault) {
 	f.text("story", t.Storyline)
 	f.count("turn", t.Turn)
 	f.end()
+}
+
+// sortedDraws returns the keys of the draws, sorted. None is ever taken out, so
+// keys that were sorted before are right while there are as many.
+func sortedDraws(draws map[string]int, keys []string) []string {
+	if len(keys) == len(draws) {
+		return keys
+	}
+	return slices.Sorted(maps.Keys(draws))
 }

@@ -118,7 +118,24 @@ func allDateTexts() (all [7][12][31]string) {
 
 // ISO returns the day as machines write it, such as "2026-03-03". ParseDate
 // reads it back.
-func (m Moment) ISO() string { return m.time().Format(time.DateOnly) }
+func (m Moment) ISO() string {
+	year, month, day := m.Date()
+	if year < 1000 || year > 9999 {
+		return m.time().Format(time.DateOnly)
+	}
+	b := [...]byte{4: '-', 7: '-', 9: 0}
+	digits(b[:4], year)
+	digits(b[5:7], int(month))
+	digits(b[8:], day)
+	return string(b[:])
+}
+
+// digits fills b with the last decimal digits of n.
+func digits(b []byte, n int) {
+	for i := len(b) - 1; i >= 0; i-- {
+		b[i], n = byte('0'+n%10), n/10
+	}
+}
 
 // String returns the day and time, such as "2026-03-03 10:40". ParseWhen reads
 // it back.

@@ -82,12 +82,8 @@ var Levels = []Option{
 var parts = []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}
 
 // offers returns what can be decided now: at most about 60 offers, in the order
-// answer, triage, read, work, contact, the day. It also keeps them, so that the
-// next decision is checked against what this desk offered.
-func (w *World) offers() []Offer {
-	w.offered = w.offersOf("")
-	return slices.Clone(w.offered)
-}
+// answer, triage, read, work, contact, the day.
+func (w *World) offers() []Offer { return w.offersOf("") }
 
 // offersOf returns the current offers of one verb, or all of them if verb is
 // "". Checking a decision needs only the offers of its own verb, which is a
@@ -177,7 +173,7 @@ func (w *World) triageOffers(list []Offer) []Offer {
 		if m.Waiting() && m.Kind == KindReferral {
 			o := Offer{
 				ID: id(VerbTriage, m.ID), Verb: VerbTriage, On: m.ID, Label: "Recommend a tier and a first response", Minutes: w.longer(m.Minutes),
-				Fields: append([]Field{tierField("P2")}, w.recommending()...),
+				Fields: w.recommending(),
 			}
 			if m.Forecast != "" {
 				o.Fields = append(o.Fields, choice("forecast", "How likely is it? "+m.Forecast, likelihoods, noForecast))
@@ -189,22 +185,30 @@ func (w *World) triageOffers(list []Offer) []Offer {
 		c := &w.Cases[i]
 		list = append(list, Offer{
 			ID: id(VerbTriage, c.ID), Verb: VerbTriage, On: c.ID, Label: "Set its tier again",
-			Fields: []Field{tierField(first(c.Tier, "P3"))},
+			Fields: retiering[first(c.Tier, "P3")],
 		})
 	}
 	return list
 }
 
-// recommending returns the fields of a recommendation other than its tier.
+// recommending returns the fields of a recommendation. Nothing may be changed in
+// them, only added: they are made once for all that use the usual ones.
 func (w *World) recommending() []Field {
-	if own := w.Setting.Responses; len(own) > 0 {
-		fields := []Field{choice("response", "First response", own, own[0].Value)}
-		if levels := w.Setting.Levels; len(levels) > 0 {
-			fields = append(fields, choice("level", "Level of need", levels, levels[0].Value))
-		}
-		return fields
+	responses, levels := w.Setting.Responses, w.Setting.Levels
+	if len(responses) == 0 {
+		return slices.Clip(usualRecommending)
 	}
-	return []Field{choice("response", "First response", Responses, "find-out"), choice("level", "Level of need", Levels, "3")}
+	fields := []Field{tierField("P2"), choice("response", "First response", responses, responses[0].Value)}
+	if len(levels) > 0 {
+		fields = append(fields, choice("level", "Level of need", levels, levels[0].Value))
+	}
+	return fields
+}
+
+var usualRecommending = []Field{
+	tierField("P2"),
+	choice("response", "First response", Responses, "find-out"),
+	choice("level", "Level of need", Levels, "3"),
 }
 
 func (w *World) caseOffers(list []Offer) []Offer {
@@ -365,3 +369,12 @@ func choice(name, label string, options []Option, fallback string) Field {
 }
 
 func tierField(fallback string) Field { return choice("tier", "Tier", Tiers, fallback) }
+
+// retiering has the field by which a case's tier is set again, by its tier now.
+var retiering = func() map[string][]Field {
+	fields := map[string][]Field{}
+	for _, tier := range Tiers {
+		fields[tier.Value] = []Field{tierField(tier.Value)}
+	}
+	return fields
+}()

@@ -122,11 +122,33 @@ func (w *World) strainNow() StrainView {
 }
 
 func (w *World) inbox() []Letter {
-	letters := make([]Letter, 0, len(w.Messages))
-	for i := len(w.Messages) - 1; i >= 0; i-- {
-		letters = append(letters, w.letter(&w.Messages[i]))
+	before, n := w.letters, len(w.Messages)
+	letters, same := before, len(before) == n
+	if !same {
+		letters = make([]Letter, n)
+		copy(letters[max(0, n-len(before)):], before)
 	}
-	return letters
+	for i := range w.Messages {
+		m, at := &w.Messages[i], n-1-i
+		if i < len(before) && letters[at].State == m.letterState() && letters[at].holdsUntil(m) {
+			continue
+		}
+		if same { // the desk that has these keeps them as they were
+			letters, same = slices.Clone(letters), false
+		}
+		letters[at] = w.letter(m)
+	}
+	w.letters = orEmpty(letters)
+	return w.letters
+}
+
+// holdsUntil says whether a letter still says until when the sender of its message
+// waits.
+func (l *Letter) holdsUntil(m *Message) bool {
+	if !m.Waiting() {
+		return true // its state says so
+	}
+	return l.HoldsUntil == When(m.RingsOff)
 }
 
 func (w *World) letter(m *Message) Letter {
@@ -154,7 +176,7 @@ func (w *World) replied(m *Message) string {
 	case LetterLapsed:
 		return "This went unanswered."
 	case LetterRecommended:
-		return fmt.Sprintf("You recommended %s: %s.", m.With["tier"], label(w.recommending()[0].Options, m.With["response"]))
+		return fmt.Sprintf("You recommended %s: %s.", m.With["tier"], label(w.recommending()[1].Options, m.With["response"]))
 	case LetterAnswered:
 		if c := m.choice(m.Reply); c != nil {
 			return c.Label

@@ -51,7 +51,8 @@ type World struct {
 	ids     map[string]int // ids in use; see free
 	doing   string         // id of the task in progress
 	away    bool           // it is night and nobody is at the desk
-	offered []Offer        // by this turn's desk; nil until a desk is made
+	letters []Letter       // of the last desk that was made, newest first; see inbox
+	drawn   []string       // the keys of Draws in order, as of the last digest
 	digest  string         // of this turn; "" until computed
 	changes int            // how often something a storyline can look at may have changed
 }
