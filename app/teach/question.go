@@ -158,10 +158,8 @@ func (q *question) shownOn(steps []scenario.Step, p sim.Published, i int) *quest
 	seen := false
 	for _, step := range steps {
 		seen = seen || q.readOn(step.Desk, i)
-		for _, o := range step.Desk.Offers {
-			if o.On == p.Message {
-				q.offered(o)
-			}
+		for _, o := range step.Desk.OffersOn(p.Message) {
+			q.offered(o)
 		}
 	}
 	return q
@@ -170,23 +168,21 @@ func (q *question) shownOn(steps []scenario.Step, p sim.Published, i int) *quest
 // readOn reads a question on the first desk of a run that shows it, and says
 // whether this one does.
 func (q *question) readOn(desk sim.Desk, i int) bool {
-	for _, l := range desk.Inbox {
-		if l.ID != q.message {
-			continue
-		}
-		came := desk.Clock.ISO + " "
-		if l.Date == desk.Clock.Date {
-			came += l.At
-		} // else before that day began
-		if q.first == "" || came < q.first || came == q.first && i < q.place {
-			q.first, q.place = came, i
-		}
-		if q.title == "" {
-			q.title, q.from, q.text = l.Title, l.From, l.Text
-		}
-		return true
+	letter, shown := desk.Letter(q.message)
+	if !shown {
+		return false
 	}
-	return false
+	came := desk.Clock.ISO + " "
+	if letter.Date == desk.Clock.Date {
+		came += letter.At
+	} // else before that day began
+	if q.first == "" || came < q.first || came == q.first && i < q.place {
+		q.first, q.place = came, i
+	}
+	if q.title == "" {
+		q.title, q.from, q.text = letter.Title, letter.From, letter.Text
+	}
+	return true
 }
 
 func (q *question) offered(o sim.Offer) {
@@ -194,13 +190,10 @@ func (q *question) offered(o sim.Offer) {
 	case sim.VerbAnswer:
 		q.name(sim.Option{Value: o.ID[strings.LastIndexByte(o.ID, ':')+1:], Label: o.Label})
 	case sim.VerbTriage:
-		for _, f := range o.Fields {
-			if f.Name == "tier" {
-				q.usual = f.Default
-				for _, option := range f.Options {
-					q.name(option)
-				}
-			}
+		tier, _ := o.Field("tier")
+		q.usual = tier.Default
+		for _, option := range tier.Options {
+			q.name(option)
 		}
 	}
 }

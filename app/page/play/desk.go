@@ -136,7 +136,7 @@ func (v DeskView) open() openItem {
 	d := &v.Desk
 	switch kind {
 	case "letter":
-		if l := firstWhere(d.Inbox, func(l *sim.Letter) bool { return l.ID == id }); l != nil {
+		if l := ifThere(d.Letter(id)); l != nil {
 			return v.letterItem(l, tab)
 		}
 	case "case":
@@ -144,11 +144,11 @@ func (v DeskView) open() openItem {
 			return openItem{file: f}.with(tab, tabSummary)
 		}
 	case "job":
-		if j := firstWhere(d.Tasks, func(j *sim.Job) bool { return j.ID == id }); j != nil {
+		if j := ifThere(d.Task(id)); j != nil {
 			return openItem{job: j, file: v.file(j.On)}
 		}
 	case "offer":
-		if o := firstWhere(d.Offers, func(o *sim.Offer) bool { return o.ID == id && hasOwnPage(*o) }); o != nil {
+		if o := ifThere(d.Offer(id)); o != nil && hasOwnPage(*o) {
 			return openItem{offer: o}
 		}
 	case Newest:
@@ -229,18 +229,18 @@ func (v DeskView) letterItem(l *sim.Letter, tab string) openItem {
 func (it openItem) with(tab, usual string) openItem {
 	tab, paper, _ := strings.Cut(tab, "/")
 	it.tab, it.paper = knownTab(tab, usual), ""
-	if it.tab == tabPapers && firstWhere(it.file.Papers, func(p *sim.Paper) bool { return p.ID == paper && p.Opened }) != nil {
+	if p, ok := it.file.Paper(paper); it.tab == tabPapers && ok && p.Opened {
 		it.paper = paper
 	}
 	return it
 }
 
 func (v DeskView) file(id string) *sim.File {
-	return firstWhere(v.Desk.Cases, func(f *sim.File) bool { return f.ID == id })
+	return ifThere(v.Desk.Case(id))
 }
 
 func (v DeskView) contact(id string) *sim.Contact {
-	return firstWhere(v.Desk.People, func(c *sim.Contact) bool { return c.ID == id })
+	return ifThere(v.Desk.Person(id))
 }
 
 // caseName is a case's name, for what is about it.
@@ -257,13 +257,13 @@ func (v DeskView) openOf(id string) string {
 	if id == "" {
 		return ""
 	}
-	if firstWhere(v.Desk.Inbox, func(l *sim.Letter) bool { return l.ID == id }) != nil {
+	if _, ok := v.Desk.Letter(id); ok {
 		return openLetter(id)
 	}
-	if v.file(id) != nil {
+	if _, ok := v.Desk.Case(id); ok {
 		return openCase(id)
 	}
-	if firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id }) != nil {
+	if _, ok := v.Desk.Task(id); ok {
 		return openJob(id)
 	}
 	return ""
@@ -287,12 +287,10 @@ func (v DeskView) jobsOn(id string) []sim.Job {
 
 // waiting counts letters: referrals to recommend on, and the rest to answer.
 func (v DeskView) waiting() (referrals, answers int) {
-	for _, l := range v.Desk.Inbox {
-		switch {
-		case !l.Waiting:
-		case l.Kind == "referral":
+	for _, l := range v.Desk.Waiting() {
+		if l.Kind == sim.KindReferral {
 			referrals++
-		default:
+		} else {
 			answers++
 		}
 	}
@@ -310,6 +308,15 @@ func knownTab(tab, usual string) string {
 		return tab
 	}
 	return usual
+}
+
+// ifThere returns what one of the desk's accessors found, and nil where it found
+// nothing.
+func ifThere[T any](found T, ok bool) *T {
+	if !ok {
+		return nil
+	}
+	return &found
 }
 
 func firstWhere[T any](list []T, is func(*T) bool) *T {

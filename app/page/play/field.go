@@ -128,6 +128,6 @@ func (v DeskView) setOptions(f sim.Field) []setOption {
 
 // notToday says whether a task can't be begun before another day.
 func (v DeskView) notToday(id string) bool {
-	j := firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
+	j := ifThere(v.Desk.Task(id))
 	return j != nil && j.FromWhen.Day() > v.Desk.Clock.When.Day()
 }

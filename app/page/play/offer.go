@@ -184,7 +184,7 @@ func (v DeskView) supervising() string {
 
 // taskFacts is what a task in a plan takes, and when it is due.
 func (v DeskView) taskFacts(id string) string {
-	j := firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
+	j := ifThere(v.Desk.Task(id))
 	if j == nil {
 		return ""
 	}
@@ -243,10 +243,10 @@ func (v DeskView) confirmation(o sim.Offer) string {
 		return fmt.Sprintf("It is %s. Work stops here; what is left waits.", c.Now)
 	}
 	what := "This"
-	if firstWhere(o.Fields, func(f *sim.Field) bool { return f.Name == "part" }) != nil {
+	if _, ok := o.Field("part"); ok {
 		what = "All of it"
 	}
-	if firstWhere(o.Fields, func(f *sim.Field) bool { return f.Name == "how" }) != nil {
+	if _, ok := o.Field("how"); ok {
 		what = "As planned, it"
 	}
 	text := fmt.Sprintf("%s takes %s, until about %s", what, page.Duration(o.Minutes), clockAfter(c, o.Minutes))

@@ -35,10 +35,8 @@ func (v DeskView) decidedHere(o sim.Offer) bool { return v.Past != nil && v.Past
 
 // decidedOn is what the decision was about.
 func (v DeskView) decidedOn() string {
-	if o := firstWhere(v.Desk.Offers, func(o *sim.Offer) bool { return o.ID == v.Past.Offer }); o != nil {
-		return o.On
-	}
-	return ""
+	offer, _ := v.Desk.Offer(v.Past.Offer)
+	return offer.On
 }
 
 // opening is the address of this desk, now or looked back at, with one item open.
