@@ -32,16 +32,17 @@ function mill.tell(team, u)
       message { from = "The warden", about = u.mill, by = "visit", title = "Nobody in", say = "text/mill/out.md" }
       if not lay "mill-again" then return end
     end
-    local artist, last = u.mill_words.child, "{child} goes on colouring. “Nobody's asked me, but I'd like to stop packing.”"
+    local artist, together = u.mill_words.child, "“Shall we get everybody on the phone, the three of you and the cousin, and let {child} hold the pen?”"
+    local last = artist .. " goes on colouring. “Nobody's asked me, but I'd like to stop packing.”"
     if clock() < "16:25" then
-      artist = u.mill_words.child .. ", who is at school,"
+      artist = artist .. ", who is at school,"
+      together = "“Shall we get everybody on the phone tonight, once {child} is home to hold the pen?”"
       last = "On the back of the drawing, in felt pen, it says: “Nobody has asked me but I would like to stop packing.”"
     end
-    last = last:replace("{child}", u.mill_words.child)
     local reply = ask {
       from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, words = { artist = artist, last = last }, rings_off = "30 minutes",
       choices = {
-        table  = { "“Shall we get everybody on the phone, the three of you and the cousin, and let {child} hold the pen?”", minutes = 30 },
+        table  = { together, minutes = 30 },
         warden = { "“Let me write to the warden tonight, with the council's name on it.”", minutes = 20 },
         ward   = { "“I think she'd want to be asked. Would you tell her today, if I'm on the end of a phone?”", minutes = 15 },
       },
