@@ -4,10 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
@@ -95,15 +93,6 @@ type View struct {
 	Faults []sim.Fault
 }
 
-// The kinds of word that stand beside a decision.
-const (
-	wordReason = "reason"
-	wordNote   = "note"
-)
-
-// Words are what may be said beside a decision. They don't move the world.
-type Words struct{ Reason, Note string }
-
 // Begin begins a run of a scenario for a guest. One who has as many runs as are
 // kept is answered with a *TooMany.
 func (r *Runs) Begin(ctx context.Context, g Guest, slug string, luck sim.Luck) (View, error) {
@@ -183,187 +172,6 @@ func (r *Runs) Look(ctx context.Context, m Mine) (View, error) {
 	view := s.view(m)
 	r.seats.put(s)
 	return view, nil
-}
-
-// Decide makes a decision at a turn. The answer comes after it is durable. A
-// *Stale has the desk as it now is; a *sim.Refused changed nothing;
-// ErrNotKept, too. After ErrUncertain the run itself says.
-func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, words Words) (View, error) {
-	s, err := r.sit(ctx, m.Reading())
-	if err != nil {
-		return View{}, err
-	}
-	if s.Turn() != turn {
-		view := s.view(m)
-		r.seats.put(s)
-		return View{}, &Stale{view}
-	}
-	failed := len(s.Faults())
-	if err := s.Decide(d); err != nil {
-		if errors.As(err, new(*sim.Refused)) {
-			r.seats.put(s)
-		}
-		return View{}, err // any other error: the seat is dropped
-	}
-	if err := r.append(ctx, m, s, turn, d, words); err != nil {
-		if errors.Is(err, store.ErrTaken) {
-			now, lookErr := r.Look(ctx, m)
-			if lookErr != nil {
-				return View{}, lookErr
-			}
-			return View{}, &Stale{now}
-		}
-		return View{}, err
-	}
-	view := s.view(m)
-	view.Faults = slices.Clone(s.Faults()[failed:])
-	if s.Ended() {
-		// The record follows from the log, so a failure here loses nothing:
-		// Debrief makes it again.
-		if _, err := r.record(ctx, m.Reading()); err != nil {
-			r.log.Warn("the record of a run that has ended was not kept", "run", m.ID(), "error", err.Error())
-		}
-		return view, nil
-	}
-	r.seats.put(s)
-	return view, nil
-}
-
-// append keeps the decision under its turn. If it is uncertain whether a commit
-// succeeded, the log is read again: if the turn is this decision's, it did.
-func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Decision, words Words) error {
-	with, err := json.Marshal(d.With)
-	if err != nil {
-		return err
-	}
-	made := r.now()
-	row := store.Decision{Run: m.ID(), Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: made}
-	// The append outlives the request: a browser that goes away must not leave
-	// it uncertain.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
-	defer cancel()
-	err = r.store.Append(ctx, m, row, words.rows(), s.Ended())
-	if errors.Is(err, context.DeadlineExceeded) {
-		return r.wasKept(m, row)
-	}
-	return err
-}
-
-// wasKept says what became of an append that wasn't answered in time.
-func (r *Runs) wasKept(m Mine, row store.Decision) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	found, err := r.store.DecisionAt(ctx, m.Reading(), row.Turn)
-	switch {
-	case err == nil && found.Digest == row.Digest && found.MadeAt.UnixMilli() == row.MadeAt.UnixMilli():
-		return nil
-	case err == nil:
-		return store.ErrTaken
-	case errors.Is(err, store.ErrNotFound):
-		return fmt.Errorf("%w: storage took too long", store.ErrNotKept)
-	}
-	// %v: it is neither a refusal nor a time-out to whoever tells them by type.
-	return fmt.Errorf("%w: run %d, turn %d: %v", ErrUncertain, row.Run, row.Turn, err)
-}
-
-func (w Words) rows() []store.Word {
-	var rows []store.Word
-	if w.Reason != "" {
-		rows = append(rows, store.Word{Kind: wordReason, Text: w.Reason})
-	}
-	if w.Note != "" {
-		rows = append(rows, store.Word{Kind: wordNote, Text: w.Note})
-	}
-	return rows
-}
-
-// sit takes a run's seat, or builds one, and catches up with the log: a cold
-// start, a warm cache and another process's move are the same loop.
-func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
-	if err := r.store.MayRead(kept); err != nil {
-		return nil, err
-	}
-	s := r.seats.take(kept.ID())
-	if s == nil {
-		done, err := r.mayBuild(ctx)
-		if err != nil {
-			return nil, err
-		}
-		defer done()
-		if s, err = r.fresh(ctx, kept.Run()); err != nil {
-			return nil, err
-		}
-	}
-	log, err := r.store.Decisions(ctx, kept, s.Turn()-1)
-	if err != nil {
-		return nil, err
-	}
-	for _, row := range log {
-		if _, err := s.catchUp(ctx, row); err != nil {
-			return nil, err
-		}
-	}
-	return s, nil
-}
-
-// mayBuild blocks until a seat may be built; the caller must call done.
-func (r *Runs) mayBuild(ctx context.Context) (done func(), err error) {
-	select {
-	case r.build <- struct{}{}:
-		return func() { <-r.build }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-// fresh is a seat of a kept run before its first decision.
-func (r *Runs) fresh(ctx context.Context, kept Run) (*seat, error) {
-	p, err := r.playOf(ctx, kept)
-	if err != nil {
-		return nil, err
-	}
-	sat, err := scenario.Sit(p.Version, p.Terms, p.Luck)
-	if err != nil {
-		return nil, err
-	}
-	return &seat{kept.ID, sat}, nil
-}
-
-// playOf is what a kept run began with, without its decisions.
-func (r *Runs) playOf(ctx context.Context, kept Run) (p scenario.Play, err error) {
-	if p.Version, err = r.Version(ctx, kept.Version); err != nil {
-		return p, err
-	}
-	if err := json.Unmarshal(kept.Terms, &p.Terms); err != nil {
-		return p, fmt.Errorf("the terms of run %d: %w", kept.ID, err)
-	}
-	if err := json.Unmarshal(kept.Luck, &p.Luck); err != nil {
-		return p, fmt.Errorf("the luck of run %d: %w", kept.ID, err)
-	}
-	return p, nil
-}
-
-// catchUp makes a decision that the log holds, and holds the digest against it. It
-// makes none when the context has ended.
-func (s *seat) catchUp(ctx context.Context, row store.Decision) (sim.Decision, error) {
-	if err := ctx.Err(); err != nil {
-		return sim.Decision{}, err
-	}
-	d := sim.Decision{Offer: row.Offer}
-	if err := json.Unmarshal(row.With, &d.With); err != nil {
-		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
-	}
-	err := s.Decide(d)
-	if errors.As(err, new(*sim.Refused)) { // not whoever asks is refused: the world is another
-		return d, &Diverged{row.Run, row.Turn, row.Digest, "a refusal: " + err.Error()}
-	}
-	if err != nil {
-		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
-	}
-	if got := s.Digest(); got != row.Digest {
-		return d, &Diverged{row.Run, row.Turn, row.Digest, got}
-	}
-	return d, nil
 }
 
 // Version is a version by its digest, from the shelf or thawed. One of another

@@ -2,9 +2,15 @@ package run
 
 import (
 	"container/list"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"sync"
 
 	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
 )
 
 // seats keeps the seats that were last used, up to a number of bytes. A seat
@@ -61,4 +67,93 @@ func (s *seats) remove(e *list.Element) *seat {
 	delete(s.byRun, gone.run)
 	s.bytes -= gone.Size()
 	return gone
+}
+
+// sit takes a run's seat, or builds one, and catches up with the log: a cold
+// start, a warm cache and another process's move are the same loop.
+func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
+	if err := r.store.MayRead(kept); err != nil {
+		return nil, err
+	}
+	s := r.seats.take(kept.ID())
+	if s == nil {
+		done, err := r.mayBuild(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer done()
+		if s, err = r.fresh(ctx, kept.Run()); err != nil {
+			return nil, err
+		}
+	}
+	log, err := r.store.Decisions(ctx, kept, s.Turn()-1)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range log {
+		if _, err := s.catchUp(ctx, row); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// mayBuild blocks until a seat may be built; the caller must call done.
+func (r *Runs) mayBuild(ctx context.Context) (done func(), err error) {
+	select {
+	case r.build <- struct{}{}:
+		return func() { <-r.build }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// fresh is a seat of a kept run before its first decision.
+func (r *Runs) fresh(ctx context.Context, kept Run) (*seat, error) {
+	p, err := r.playOf(ctx, kept)
+	if err != nil {
+		return nil, err
+	}
+	sat, err := scenario.Sit(p.Version, p.Terms, p.Luck)
+	if err != nil {
+		return nil, err
+	}
+	return &seat{kept.ID, sat}, nil
+}
+
+// playOf is what a kept run began with, without its decisions.
+func (r *Runs) playOf(ctx context.Context, kept Run) (p scenario.Play, err error) {
+	if p.Version, err = r.Version(ctx, kept.Version); err != nil {
+		return p, err
+	}
+	if err := json.Unmarshal(kept.Terms, &p.Terms); err != nil {
+		return p, fmt.Errorf("the terms of run %d: %w", kept.ID, err)
+	}
+	if err := json.Unmarshal(kept.Luck, &p.Luck); err != nil {
+		return p, fmt.Errorf("the luck of run %d: %w", kept.ID, err)
+	}
+	return p, nil
+}
+
+// catchUp makes a decision that the log holds, and holds the digest against it. It
+// makes none when the context has ended.
+func (s *seat) catchUp(ctx context.Context, row store.Decision) (sim.Decision, error) {
+	if err := ctx.Err(); err != nil {
+		return sim.Decision{}, err
+	}
+	d := sim.Decision{Offer: row.Offer}
+	if err := json.Unmarshal(row.With, &d.With); err != nil {
+		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
+	}
+	err := s.Decide(d)
+	if errors.As(err, new(*sim.Refused)) { // not whoever asks is refused: the world is another
+		return d, &Diverged{row.Run, row.Turn, row.Digest, "a refusal: " + err.Error()}
+	}
+	if err != nil {
+		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
+	}
+	if got := s.Digest(); got != row.Digest {
+		return d, &Diverged{row.Run, row.Turn, row.Digest, got}
+	}
+	return d, nil
 }

@@ -1,0 +1,114 @@
+package run
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// The kinds of word that stand beside a decision.
+const (
+	wordReason = "reason"
+	wordNote   = "note"
+)
+
+// Words are what may be said beside a decision. They don't move the world.
+type Words struct{ Reason, Note string }
+
+// Decide makes a decision at a turn. The answer comes after it is durable. A
+// *Stale has the desk as it now is; a *sim.Refused changed nothing;
+// ErrNotKept, too. After ErrUncertain the run itself says.
+func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, words Words) (View, error) {
+	s, err := r.sit(ctx, m.Reading())
+	if err != nil {
+		return View{}, err
+	}
+	if s.Turn() != turn {
+		view := s.view(m)
+		r.seats.put(s)
+		return View{}, &Stale{view}
+	}
+	failed := len(s.Faults())
+	if err := s.Decide(d); err != nil {
+		if errors.As(err, new(*sim.Refused)) {
+			r.seats.put(s)
+		}
+		return View{}, err // any other error: the seat is dropped
+	}
+	if err := r.append(ctx, m, s, turn, d, words); err != nil {
+		if errors.Is(err, store.ErrTaken) {
+			now, lookErr := r.Look(ctx, m)
+			if lookErr != nil {
+				return View{}, lookErr
+			}
+			return View{}, &Stale{now}
+		}
+		return View{}, err
+	}
+	view := s.view(m)
+	view.Faults = slices.Clone(s.Faults()[failed:])
+	if s.Ended() {
+		// The record follows from the log, so a failure here loses nothing:
+		// Debrief makes it again.
+		if _, err := r.record(ctx, m.Reading()); err != nil {
+			r.log.Warn("the record of a run that has ended was not kept", "run", m.ID(), "error", err.Error())
+		}
+		return view, nil
+	}
+	r.seats.put(s)
+	return view, nil
+}
+
+// append keeps the decision under its turn. If it is uncertain whether a commit
+// succeeded, the log is read again: if the turn is this decision's, it did.
+func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Decision, words Words) error {
+	with, err := json.Marshal(d.With)
+	if err != nil {
+		return err
+	}
+	made := r.now()
+	row := store.Decision{Run: m.ID(), Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: made}
+	// The append outlives the request: a browser that goes away must not leave
+	// it uncertain.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+	defer cancel()
+	err = r.store.Append(ctx, m, row, words.rows(), s.Ended())
+	if errors.Is(err, context.DeadlineExceeded) {
+		return r.wasKept(m, row)
+	}
+	return err
+}
+
+// wasKept says what became of an append that wasn't answered in time.
+func (r *Runs) wasKept(m Mine, row store.Decision) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	found, err := r.store.DecisionAt(ctx, m.Reading(), row.Turn)
+	switch {
+	case err == nil && found.Digest == row.Digest && found.MadeAt.UnixMilli() == row.MadeAt.UnixMilli():
+		return nil
+	case err == nil:
+		return store.ErrTaken
+	case errors.Is(err, store.ErrNotFound):
+		return fmt.Errorf("%w: storage took too long", store.ErrNotKept)
+	}
+	// %v: it is neither a refusal nor a time-out to whoever tells them by type.
+	return fmt.Errorf("%w: run %d, turn %d: %v", ErrUncertain, row.Run, row.Turn, err)
+}
+
+func (w Words) rows() []store.Word {
+	var rows []store.Word
+	if w.Reason != "" {
+		rows = append(rows, store.Word{Kind: wordReason, Text: w.Reason})
+	}
+	if w.Note != "" {
+		rows = append(rows, store.Word{Kind: wordNote, Text: w.Note})
+	}
+	return rows
+}
