@@ -16,7 +16,7 @@ import (
 var samples = map[string]string{
 	"case": "home", "person": "dawn", "Day": `"day 4"`, "Minutes": "15", "integer": "2", "number": "0.5", "boolean": "true",
 	"Line": `"Words"`, "Text": `"Words."`, "Name": `"Words"`, "string": `"words"`, "Kind.table": "children.child_in_need",
-	"By": `"phone"`, "Words": `{ girl = "Kayla" }`, "Tier[]": `{ "P2", "P3" }`, "Moment": `"15:00"`, "Moment|Moment[]": `{ "Thu 16:00" }`,
+	"By": `"phone"`, "Words": `{ girl = "Kayla" }`, "Tier[]": `{ "P2", "P3" }`, "Time": `"15:00"`, "Time|Time[]": `{ "Thu 16:00" }`,
 	"Recommendation":     `{ tier = "P1", response = "find-out", level = "3" }`,
 	"StrategyDiscussion": "{ on = home, manager = dawn, held_on = 1 }", "Enquiry": "{ on = home, manager = dawn, lead = marta, held_on = 1 }",
 	`"narrow"|"wide"`: `"narrow"`, `"low"|"high"`: `"high"`, `"first"|"second"|"later"`: `"first"`,

@@ -24,7 +24,7 @@ var dated = map[string][]string{
 
 // eachDate calls each for every date that is written as "2026-03-05" in a field
 // of a day.
-func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int, day sim.Moment)) {
+func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int, day sim.Time)) {
 	for _, f := range p.scripts() {
 		for i := range f.calls {
 			c := &f.calls[i]
@@ -47,7 +47,7 @@ func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int,
 }
 
 func notWorkingDays(p *pack, say say) {
-	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Moment) {
+	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Time) {
 		if sim.IsWorkingDay(day) {
 			return
 		}
@@ -64,7 +64,7 @@ func datesOutside(p *pack, say say) {
 	if !known {
 		return
 	}
-	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Moment) {
+	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Time) {
 		switch {
 		case field == "due" && day < start:
 			say(f.finding(offset, fmt.Sprintf("%s is before the first day, %s: this is overdue from the beginning. Is that meant?", day.ISO(), start.ISO()), ""))

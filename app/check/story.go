@@ -72,7 +72,7 @@ func breaks(p *pack, say say) {
 }
 
 // end is the moment at which the longest beginning of the pack is over.
-func (p *pack) end() (start, end sim.Moment, known bool) {
+func (p *pack) end() (start, end sim.Time, known bool) {
 	for _, t := range p.tellings {
 		if t.world == nil {
 			continue
@@ -131,7 +131,7 @@ func unended(p *pack, say say) {
 			continue
 		}
 		for i, s := range t.world.Storylines {
-			var until sim.Moment
+			var until sim.Time
 			every := true
 			for _, one := range t.plays {
 				w := one.world.Storylines[i]

@@ -75,7 +75,7 @@ func (w *walk) topics(published []sim.Published) []Topic {
 			continue
 		}
 		letter, _ := w.last().Letter(p.Message)
-		t := Topic{On: letter.On, Turn: w.steps[i].Desk.Turn, State: letter.State, Asked: letter.Title, Prompt: p.Discuss, Key: p.Moment != ""}
+		t := Topic{On: letter.On, Turn: w.steps[i].Desk.Turn, State: letter.State, Asked: letter.Title, Prompt: p.Discuss, Key: p.KeyMoment != ""}
 		if letter.From != "" {
 			t.Asked = letter.From + ": " + letter.Title
 		}

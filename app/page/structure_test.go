@@ -320,7 +320,7 @@ func TestTheStripSaysWhatIsDue(t *testing.T) {
 
 // Once its time has passed, supervision is what somebody waits for.
 func TestSupervisionThatShouldHaveBegun(t *testing.T) {
-	at := func(now sim.Moment) string {
+	at := func(now sim.Time) string {
 		desk := atTwo()
 		desk.Clock.Now, desk.Clock.When = now.Clock(), sim.When(now)
 		for n := range elements(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:supervise:session-1"}), "main") {
@@ -354,7 +354,7 @@ func TestAnOfferThatRunsPastSupervision(t *testing.T) {
 		change(&desk)
 		return strings.Contains(text(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:" + desk.Offers[0].On})), "It runs past supervision at 14:00.")
 	}
-	for now, want := range map[sim.Moment]bool{onDay(3, 12, 0): false, onDay(3, 13, 0): false, onDay(3, 13, 1): true, onDay(3, 14, 0): true, onDay(3, 14, 10): false} {
+	for now, want := range map[sim.Time]bool{onDay(3, 12, 0): false, onDay(3, 13, 0): false, onDay(3, 13, 1): true, onDay(3, 14, 0): true, onDay(3, 14, 10): false} {
 		if got := says(func(d *sim.Desk) { d.Clock.Now, d.Clock.When = now.Clock(), sim.When(now) }); got != want {
 			t.Errorf("at %s: said %v, want %v", now, got, want)
 		}

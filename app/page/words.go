@@ -62,7 +62,7 @@ func dayAs(iso, layout string) string {
 }
 
 // Weekday returns the day of the week in three letters: "Tue".
-func Weekday(w sim.When) string { return sim.Moment(w).Weekday().String()[:3] }
+func Weekday(w sim.When) string { return sim.Time(w).Weekday().String()[:3] }
 
 // Count writes a number with the noun it needs: "1 run", "2 runs".
 func Count(n int, one, many string) string {

@@ -47,7 +47,7 @@ const (
 	WordOfLanguage   = "language" // pairs, string.find
 	WordMethod       = "method"   // case:done
 	WordRecord       = "record"   // a case
-	WordValue        = "value"    // Text, Moment
+	WordValue        = "value"    // Text, Time
 	WordFunction     = "function" // children.visits
 	WordConstant     = "constant" // children.child_in_need
 )

@@ -124,7 +124,7 @@ func TestAWordIsFound(t *testing.T) {
 			t.Errorf("%s: found %q", name, got)
 		}
 	}
-	for name, want := range map[string]string{"wait_untill": "wait_until", "visits": "children.visits", "concern": "case:concern", "moment": "Moment", "zzzzzzzz": ""} {
+	for name, want := range map[string]string{"wait_untill": "wait_until", "visits": "children.visits", "concern": "case:concern", "time": "Time", "zzzzzzzz": ""} {
 		if found, near := d.Find(name); len(found) > 0 || near != want {
 			t.Errorf("%s: found %v, near %q", name, found, near)
 		}

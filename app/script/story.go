@@ -25,7 +25,7 @@ func (t *telling) wordWaitUntil(L *lua.LState) int {
 	return t.waitUntil(L, when)
 }
 
-func (t *telling) waitUntil(L *lua.LState, when sim.Moment) int {
+func (t *telling) waitUntil(L *lua.LState, when sim.Time) int {
 	return wait(L, lua.LString(sim.WaitTime), lua.LNumber(when))
 }
 
@@ -81,7 +81,7 @@ func (t *telling) said(r *args, kind, by string) sim.Message {
 	m := sim.Message{
 		Kind: kind, Case: about, ID: r.textOr("id", ""), Title: t.line(r, "title", about),
 		By:   r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit"),
-		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), Moment: t.line(r, "moment", about), Storyline: t.now,
+		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), KeyMoment: t.line(r, "moment", about), Storyline: t.now,
 	}
 	switch r.value("from").(type) {
 	case lua.LString:

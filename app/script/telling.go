@@ -101,7 +101,7 @@ func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, erro
 	wait.For = string(values[0].(lua.LString))
 	switch wait.For {
 	case sim.WaitTime, sim.WaitHold:
-		wait.Until = sim.Moment(values[1].(lua.LNumber))
+		wait.Until = sim.Time(values[1].(lua.LNumber))
 	default:
 		wait.ID = string(values[1].(lua.LString))
 	}

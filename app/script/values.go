@@ -178,7 +178,7 @@ func minutes(r *args, key any, other int) int {
 
 // due reads the day by which something has to be done: "today", "tomorrow" (the
 // next working day), "Friday", "day 3", "2026-03-20", or a length of time from now.
-func (t *telling) due(r *args, key any) sim.Moment {
+func (t *telling) due(r *args, key any) sim.Time {
 	if !r.has(key) {
 		return 0
 	}
@@ -207,7 +207,7 @@ func (t *telling) due(r *args, key any) sim.Moment {
 }
 
 // past reads a day in the past: a date, or how long ago it was.
-func (t *telling) past(r *args, key any) sim.Moment {
+func (t *telling) past(r *args, key any) sim.Time {
 	if !r.has(key) {
 		return 0
 	}

@@ -29,7 +29,7 @@ func (t *telling) wordCancelSupervision(L *lua.LState) int {
 	t.inStory(L, "cancel_supervision")
 	r := tableArgs(L, "cancel_supervision")
 	by, say := r.record("by", personKind).(thing), t.words(r, "say", "")
-	var times []sim.Moment
+	var times []sim.Time
 	for _, text := range r.texts("times", 8) {
 		at, err := sim.ParseWhen(text, t.world.Now, t.world.Setting.Starts)
 		if err != nil {
@@ -209,7 +209,7 @@ func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 }
 
 // begins reads the time before which an appointment can't be kept; 0 for none.
-func (t *telling) begins(r *args, key string) sim.Moment {
+func (t *telling) begins(r *args, key string) sim.Time {
 	if !r.has(key) {
 		return 0
 	}

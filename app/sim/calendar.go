@@ -48,7 +48,7 @@ func mustReadHolidays(text string) []int {
 // Covered returns an error if the bank holidays of m's year are not known. For
 // such years the calendar still works but knows weekends only. The error is
 // written for authors.
-func Covered(m Moment) error {
+func Covered(m Time) error {
 	first, last := coveredYears()
 	if year, _, _ := m.Date(); year < first || year > last {
 		return fmt.Errorf("bank holidays are known from %d to %d; %s is outside those years", first, last, m.ISO())
@@ -60,7 +60,7 @@ func Covered(m Moment) error {
 // known.
 func coveredYears() (first, last int) {
 	year := func(day int) int {
-		y, _, _ := Moment(day * minutesADay).Date()
+		y, _, _ := Time(day * minutesADay).Date()
 		return y
 	}
 	return year(holidays[0]), year(holidays[len(holidays)-1])
@@ -68,20 +68,20 @@ func coveredYears() (first, last int) {
 
 // IsWorkingDay reports whether m's day is neither a weekend day nor a bank
 // holiday.
-func IsWorkingDay(m Moment) bool {
+func IsWorkingDay(m Time) bool {
 	day := m.dayNumber()
 	return workingDaysTo(day) > workingDaysTo(day-1)
 }
 
 // NextWorkingDay returns the same time of day on the first working day after
 // m's day.
-func NextWorkingDay(m Moment) Moment { return AddWorkingDays(m, 1) }
+func NextWorkingDay(m Time) Time { return AddWorkingDays(m, 1) }
 
 // AddWorkingDays returns the same time of day n working days later, or earlier
 // if n is negative. Day 0 is m's own day, whether or not it is a working day,
 // so one working day after a Friday and one after the following Saturday are
 // both the Monday.
-func AddWorkingDays(m Moment, n int) Moment {
+func AddWorkingDays(m Time, n int) Time {
 	if n == 0 {
 		return m
 	}
@@ -106,7 +106,7 @@ func workingDay(target, day, n int) int {
 // WorkingDaysBetween counts the working days after a's day up to and including
 // b's day. The count is negative if b is before a. It inverts AddWorkingDays
 // from a working day m: WorkingDaysBetween(m, AddWorkingDays(m, n)) is n.
-func WorkingDaysBetween(a, b Moment) int {
+func WorkingDaysBetween(a, b Time) int {
 	return workingDaysTo(b.dayNumber()) - workingDaysTo(a.dayNumber())
 }
 
@@ -123,9 +123,9 @@ func workingDaysTo(day int) int {
 // AddMonths returns the same time of day n calendar months later, or earlier if
 // n is negative. If the resulting month is too short, it returns that month's
 // last day: one month after 31 January is 28 or 29 February.
-func AddMonths(m Moment, n int) Moment {
+func AddMonths(m Time, n int) Time {
 	year, month, day := m.Date()
 	first := time.Date(year, month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 	last := first.AddDate(0, 1, -1).Day()
-	return momentOf(first).AddDays(min(day, last)-1) + Moment(m.Minute())
+	return timeOf(first).AddDays(min(day, last)-1) + Time(m.Minute())
 }

@@ -137,7 +137,7 @@ func TestAddWorkingDays(t *testing.T) {
 
 // oneByOne does what AddWorkingDays does by stepping from day to day, as on a
 // wall calendar.
-func oneByOne(m Moment, n int) Moment {
+func oneByOne(m Time, n int) Time {
 	step := 1
 	if n < 0 {
 		step, n = -1, -n
@@ -153,7 +153,7 @@ func oneByOne(m Moment, n int) Moment {
 
 func TestWorkingDaysProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m, n := someMoment(t, "m"), rapid.IntRange(-300, 300).Draw(t, "n")
+		m, n := someTime(t, "m"), rapid.IntRange(-300, 300).Draw(t, "n")
 		end := AddWorkingDays(m, n)
 		if end != oneByOne(m, n) {
 			t.Fatalf("%s and %d: %s, one by one %s", m, n, end, oneByOne(m, n))
@@ -167,7 +167,7 @@ func TestWorkingDaysProperties(t *testing.T) {
 		if AddWorkingDays(m, n+1) <= end && n != -1 { // from a weekend, −1 and 0 may not be in order
 			t.Fatalf("not monotone at %s, %d", m, n)
 		}
-		if later := m + Moment(rapid.IntRange(0, 30*minutesADay).Draw(t, "later")); AddWorkingDays(later, n).Midnight() < end.Midnight() {
+		if later := m + Time(rapid.IntRange(0, 30*minutesADay).Draw(t, "later")); AddWorkingDays(later, n).Midnight() < end.Midnight() {
 			t.Fatalf("%s starts later but ends on an earlier day", later)
 		}
 		if IsWorkingDay(m) {
@@ -190,7 +190,7 @@ func TestIsWorkingDay(t *testing.T) {
 		known[day] = true
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		m := someMoment(t, "m")
+		m := someTime(t, "m")
 		want := m.Weekday() != time.Saturday && m.Weekday() != time.Sunday && !known[m.dayNumber()]
 		if IsWorkingDay(m) != want {
 			t.Fatalf("%s: %v", m, !want)
@@ -216,7 +216,7 @@ func TestAddMonths(t *testing.T) {
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		m, n := someMoment(t, "m"), rapid.IntRange(-500, 500).Draw(t, "n")
+		m, n := someTime(t, "m"), rapid.IntRange(-500, 500).Draw(t, "n")
 		end := AddMonths(m, n)
 		y, mo, d := m.Date()
 		y2, mo2, d2 := end.Date()

@@ -202,7 +202,7 @@ func (w *World) CoWork(caseID, with string) {
 // Extend moves a date of a case with the manager's agreement. It returns an
 // error if the case has no unmet date of this name, and does nothing if the
 // case is not on the caseload.
-func (w *World) Extend(caseID, what string, due Moment) error {
+func (w *World) Extend(caseID, what string, due Time) error {
 	c := w.Case(caseID)
 	if c == nil {
 		return nil // it has left the caseload

@@ -35,10 +35,10 @@ type Case struct {
 	Name      string
 	Kind      string // "child in need", …
 	Tier      string // "P0" to "P4"; "" if not set
-	TierAt    Moment // when the student set the tier
+	TierAt    Time   // when the student set the tier
 	Tied      bool   // ranks equal with the case before it in the student's order
-	Since     Moment // when it was allocated
-	LastSeen  Moment // by the student; 0 if never
+	Since     Time   // when it was allocated
+	LastSeen  Time   // by the student; 0 if never
 	Led       string // who leads, if not the student
 	Travel    int    // minutes, there and back
 	Weight    CaseWeight
@@ -47,9 +47,9 @@ type Case struct {
 	Strengths []string
 	Papers    []CasePaper
 	Dates     []Deadline
-	News      Moment // when news of it last came; 0 if none since its tier was set
-	Concern   int    // the most serious thing shown and not yet acted on
-	Protected bool   // something protective has been done since Concern was last raised
+	News      Time // when news of it last came; 0 if none since its tier was set
+	Concern   int  // the most serious thing shown and not yet acted on
+	Protected bool // something protective has been done since Concern was last raised
 	Done      []string
 }
 
@@ -65,7 +65,7 @@ type CasePaper struct {
 // Deadline is a due date together with the rule it comes from.
 type Deadline struct {
 	What    string
-	Due     Moment // the day, at midnight
+	Due     Time   // the day, at midnight
 	MetBy   string // kind or title of the task that meets it
 	Source  string
 	Status  string

@@ -271,7 +271,7 @@ func stillToDo(own, left, all int) int { return (own*left + all - 1) / all }
 
 // bookTravel moves the travel of a visit from time with people to travel. It
 // does so once, when the visit is first begun.
-func (w *World) bookTravel(t *Task, before Moment) {
+func (w *World) bookTravel(t *Task, before Time) {
 	if t.Kind != "visit" || t.Left < t.Minutes {
 		return
 	}

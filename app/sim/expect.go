@@ -8,7 +8,7 @@ import "fmt"
 type CaseExpectation struct {
 	Case string
 	Turn int // the decision after which it applies
-	At   Moment
+	At   Time
 	Expectation
 }
 

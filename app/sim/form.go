@@ -75,7 +75,7 @@ func (f *form) amount(name string, value int64) {
 
 func (f *form) count(name string, value int) { f.amount(name, int64(value)) }
 
-func (f *form) moment(name string, value Moment) { f.amount(name, int64(value)) }
+func (f *form) moment(name string, value Time) { f.amount(name, int64(value)) }
 
 func (f *form) flag(name string, value bool) {
 	if value {
@@ -94,7 +94,7 @@ func (f *form) texts(name string, list []string) {
 	}
 }
 
-func (f *form) moments(name string, list []Moment) {
+func (f *form) moments(name string, list []Time) {
 	if len(list) > 0 {
 		f.name(name)
 		f.length(len(list))

@@ -34,7 +34,7 @@ func (w *World) looks(s *Storyline) bool {
 // looksNext returns when a holding storyline must check next: at the next step
 // if something has changed, otherwise at the first step that is not before the
 // end of its wait.
-func (w *World) looksNext(s *Storyline) Moment {
+func (w *World) looksNext(s *Storyline) Time {
 	if s.seen < w.changes {
 		return lookAfter(s.look, w.Now)
 	}
@@ -48,14 +48,14 @@ func (w *World) looked(s *Storyline) {
 
 // lookAfter returns the first step later than after, in the sequence of steps
 // that continues from at.
-func lookAfter(at, after Moment) Moment {
+func lookAfter(at, after Time) Time {
 	for at <= after {
 		if at.Minute() >= holdUntil {
 			at = NextWorkingDay(at.Midnight()).At(holdFrom)
 			continue
 		}
 		steps := min((int(after-at))/holdEvery+1, (holdUntil-at.Minute()+holdEvery-1)/holdEvery)
-		at += Moment(holdEvery * steps)
+		at += Time(holdEvery * steps)
 	}
 	return at
 }

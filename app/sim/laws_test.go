@@ -24,7 +24,7 @@ func with(days int, more func(w *sim.World) error, stories ...story) *literal {
 func nothing(*sim.World) error { return nil }
 
 // at returns a storyline that waits until a moment, does something and ends.
-func at(name string, when sim.Moment, do func(w *sim.World)) story {
+func at(name string, when sim.Time, do func(w *sim.World)) story {
 	return story{name, []step{
 		func(*sim.World, sim.Answer) (sim.Wait, error) {
 			return sim.Wait{For: sim.WaitTime, Until: when}, nil

@@ -48,13 +48,13 @@ type Message struct {
 	Case      string // id of the case it is about, if any
 	Title     string
 	Text      Text
-	At        Moment // when it arrived
-	Urgent    bool   // interrupts a task in progress
+	At        Time // when it arrived
+	Urgent    bool // interrupts a task in progress
 	Choices   []Choice
 	Minutes   int               // that recommending on a referral takes
 	Holds     int               // minutes that a caller waits once the desk has shown it; 0: until the day ends
-	Shown     Moment            // when a desk first showed it; 0 if none has
-	RingsOff  Moment            // when the caller stops waiting; 0 if that isn't set
+	Shown     Time              // when a desk first showed it; 0 if none has
+	RingsOff  Time              // when the caller stops waiting; 0 if that isn't set
 	State     string            // MessageOpen, …
 	Reply     string            // id of the choice
 	With      map[string]string // a recommendation's fields
@@ -62,7 +62,7 @@ type Message struct {
 	Closed    string            // how it was decided without the student
 	Forecast  string            // what the student may forecast with a recommendation
 	Discuss   string            // published: a question worth talking about
-	Moment    string            // published: a key moment for a class
+	KeyMoment string            // published: a key moment for a class
 	Expected  *Expectation      // published
 }
 
@@ -141,7 +141,7 @@ func (w *World) put(m Message) {
 		m.Choices = w.shuffle(m.ID, m.Choices)
 	}
 	if w.away && m.Waiting() && (m.By == "phone" || m.By == "in person" && m.Holds > 0) { // nobody is in the office
-		m.RingsOff = w.Now + Moment(max(m.Holds, 1))
+		m.RingsOff = w.Now + Time(max(m.Holds, 1))
 	}
 	w.take(m.ID)
 	w.Messages = append(w.Messages, m)
@@ -216,7 +216,7 @@ func (w *World) show() {
 		m.Shown = w.Now
 		w.learn(m.Case, m.Text)
 		if m.Holds > 0 && m.Waiting() {
-			m.RingsOff = w.Now + Moment(m.Holds)
+			m.RingsOff = w.Now + Time(m.Holds)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func (w *World) endDay() error {
 
 // night runs the world to the next working morning. Callers ring off,
 // storylines go on, and days without work count as rest.
-func (w *World) night(morning Moment) error {
+func (w *World) night(morning Time) error {
 	w.away = true
 	w.change()
 	defer func() { w.away = false }()
@@ -78,7 +78,7 @@ func (w *World) countWorry() {
 }
 
 // missDates marks the unmet dates due before a day as missed.
-func (w *World) missDates(day Moment) {
+func (w *World) missDates(day Time) {
 	for i := range w.Cases {
 		for j := range w.Cases[i].Dates {
 			if d := &w.Cases[i].Dates[j]; !d.Met && !d.Missed && d.Due < day {

@@ -338,7 +338,7 @@ func (w *World) orderedTasks() []*Task {
 			open = append(open, &w.Tasks[i])
 		}
 	}
-	rank := func(t *Task) (int, Moment) {
+	rank := func(t *Task) (int, Time) {
 		if i := slices.Index(w.Plan, t.ID); i >= 0 {
 			return i, 0
 		}

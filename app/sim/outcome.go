@@ -49,12 +49,12 @@ func (w *World) lastStrain() int64 {
 // Published is what a scenario publishes about something that has been on the
 // desk: the range for a recommendation, or a question worth talking about.
 type Published struct {
-	Message  string // id of the message
-	Case     string // id of the open case
-	Turn     int    // from which a case's range applies
-	Expected *Expectation
-	Discuss  string
-	Moment   string // a key moment for a class
+	Message   string // id of the message
+	Case      string // id of the open case
+	Turn      int    // from which a case's range applies
+	Expected  *Expectation
+	Discuss   string
+	KeyMoment string // a key moment for a class
 }
 
 // Published returns what has been published so far: first about messages, in
@@ -62,8 +62,8 @@ type Published struct {
 func (w *World) Published() []Published {
 	var list []Published
 	for i := range w.Messages {
-		if m := &w.Messages[i]; m.Expected != nil || m.Discuss != "" || m.Moment != "" {
-			list = append(list, Published{Message: m.ID, Expected: m.Expected, Discuss: m.Discuss, Moment: m.Moment})
+		if m := &w.Messages[i]; m.Expected != nil || m.Discuss != "" || m.KeyMoment != "" {
+			list = append(list, Published{Message: m.ID, Expected: m.Expected, Discuss: m.Discuss, KeyMoment: m.KeyMoment})
 		}
 	}
 	for i := range w.Expected {

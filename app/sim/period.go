@@ -74,10 +74,10 @@ func wholeNumber(text string) (int, bool) {
 
 // From returns the moment at which a period that starts at m ends. Except for
 // minutes and hours, the time of day stays the same. A negative N counts back.
-func (p Period) From(m Moment) Moment {
+func (p Period) From(m Time) Time {
 	switch p.Unit {
 	case UnitHours:
-		return m + Moment(p.N)*minutesAnHour
+		return m + Time(p.N)*minutesAnHour
 	case UnitDays:
 		return m.AddDays(p.N)
 	case UnitWorkingDays:
@@ -87,7 +87,7 @@ func (p Period) From(m Moment) Moment {
 	case UnitMonths:
 		return AddMonths(m, p.N)
 	default:
-		return m + Moment(p.N)
+		return m + Time(p.N)
 	}
 }
 
@@ -127,7 +127,7 @@ func (p *Period) UnmarshalText(text []byte) (err error) {
 //
 // A moment given with its day or date that is exactly now has not passed. The
 // result is never before now. The error is written for authors.
-func ParseWhen(text string, now, start Moment) (Moment, error) {
+func ParseWhen(text string, now, start Time) (Time, error) {
 	m, err := ParseUntil(text, now, start)
 	switch {
 	case err != nil:
@@ -142,7 +142,7 @@ func ParseWhen(text string, now, start Moment) (Moment, error) {
 }
 
 // ParseUntil parses like ParseWhen, but also accepts moments that have passed.
-func ParseUntil(text string, now, start Moment) (Moment, error) {
+func ParseUntil(text string, now, start Time) (Time, error) {
 	words := strings.Fields(strings.ToLower(text))
 	if len(words) == 0 {
 		return 0, whenError(text)
@@ -169,7 +169,7 @@ func whenError(text string) error {
 	return fmt.Errorf("expected a moment such as \"Tue 10:40\", \"10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\"; found %s", quoted(text))
 }
 
-func onDay(number string, minute int, start Moment, text string) (Moment, error) {
+func onDay(number string, minute int, start Time, text string) (Time, error) {
 	n, ok := wholeNumber(number)
 	if !ok || n < 1 || n > longestPeriod {
 		return 0, whenError(text)
@@ -180,7 +180,7 @@ func onDay(number string, minute int, start Moment, text string) (Moment, error)
 	return covered(day.At(minute), text)
 }
 
-func onDate(date string, minute int, text string) (Moment, error) {
+func onDate(date string, minute int, text string) (Time, error) {
 	day, err := ParseDate(date)
 	if err != nil {
 		return 0, whenError(text)
@@ -188,14 +188,14 @@ func onDate(date string, minute int, text string) (Moment, error) {
 	return covered(day.At(minute), text)
 }
 
-func covered(m Moment, text string) (Moment, error) {
+func covered(m Time, text string) (Time, error) {
 	if err := Covered(m); err != nil {
 		return 0, fmt.Errorf("%s: %w", quoted(text), err)
 	}
 	return m, nil
 }
 
-func nextWeekday(day time.Weekday, minute int, now Moment) Moment {
+func nextWeekday(day time.Weekday, minute int, now Time) Time {
 	ahead := (int(day) - int(now.Weekday()) + 7) % 7
 	m := now.AddDays(ahead).At(minute)
 	if m <= now {

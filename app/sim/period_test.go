@@ -69,7 +69,7 @@ func TestPeriodProperties(t *testing.T) {
 		if err != nil || json.Unmarshal(b, &back) != nil || back["every"] != p {
 			t.Fatalf("%s as JSON: %s, %v", p, b, err)
 		}
-		m := someMoment(t, "m")
+		m := someTime(t, "m")
 		if p.From(m) < m || (p.N > 0 && p.From(m) == m) {
 			t.Fatalf("%s from %s ends at %s", p, m, p.From(m))
 		}
@@ -175,7 +175,7 @@ func FuzzParseWhen(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, after int) {
 		start := at(t, "2026-03-02 09:00")
-		now := start + Moment(max(after, 0)%100_000)
+		now := start + Time(max(after, 0)%100_000)
 		m, err := ParseWhen(text, now, start)
 		if err != nil {
 			sentence(t, err)

@@ -114,7 +114,7 @@ var pinnedSession = story{"Supervision", []step{
 		return sim.Wait{For: sim.WaitTime, Until: thursday.At(10 * 60)}, nil
 	},
 	func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
-		w.CancelSupervision([]sim.Moment{thursday.AddDays(1).At(11 * 60), thursday.AddDays(4).At(9 * 60)})
+		w.CancelSupervision([]sim.Time{thursday.AddDays(1).At(11 * 60), thursday.AddDays(4).At(9 * 60)})
 		return sim.Wait{For: sim.WaitSession, ID: "session-1"}, nil
 	},
 	func(w *sim.World, a sim.Answer) (sim.Wait, error) {

@@ -16,7 +16,7 @@ type Rules struct {
 	Number int
 	// LeastWait is how long a storyline waits if it asks for no time or for a time
 	// that has passed. Without a minimum it would spin.
-	LeastWait Moment
+	LeastWait Time
 }
 
 // known holds the rules of every number that this program can play by, in

@@ -48,7 +48,7 @@ const (
 // Wait is what a storyline waits for, and what running it has cost so far.
 type Wait struct {
 	For   string
-	Until Moment // WaitTime: the moment; WaitHold: the latest moment
+	Until Time   // WaitTime: the moment; WaitHold: the latest moment
 	ID    string // of the message, task, session or person
 	Used  int64  // instructions since the play began; deterministic, but not part of the digest
 }
@@ -61,7 +61,7 @@ type Storyline struct {
 	Ended  bool
 	Failed bool   // ended by a fault
 	told   int    // how often it has run
-	look   Moment // WaitHold: the next step at which it checks
+	look   Time   // WaitHold: the next step at which it checks
 	seen   int    // WaitHold: World.changes when it last checked
 	answer Answer // for its next run
 }

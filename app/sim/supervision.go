@@ -18,10 +18,10 @@ const (
 type Session struct {
 	ID      string
 	With    string // id of a person
-	At      Moment
+	At      Time
 	Minutes int
 	State   string
-	Times   []Moment // alternatives offered when it was cancelled
+	Times   []Time // alternatives offered when it was cancelled
 }
 
 // Agenda is what a student prepares to discuss in supervision.
@@ -62,7 +62,7 @@ func (w *World) Schedule(s Session) (string, error) {
 
 // CancelSupervision cancels the next session due. times are the alternatives at
 // which it could be held. It returns false if no session is due.
-func (w *World) CancelSupervision(times []Moment) bool {
+func (w *World) CancelSupervision(times []Time) bool {
 	s := w.nextSession(SessionDue)
 	if s == nil {
 		return false
@@ -245,7 +245,7 @@ func (w *World) lapseSupervision() {
 	for i := range w.Sessions {
 		s := &w.Sessions[i]
 		if s.State == SessionDue && s.At.Midnight() <= today ||
-			s.State == SessionCancelled && !slices.ContainsFunc(s.Times, func(at Moment) bool { return at.Midnight() > today }) {
+			s.State == SessionCancelled && !slices.ContainsFunc(s.Times, func(at Time) bool { return at.Midnight() > today }) {
 			w.lapseSession(s)
 		}
 	}

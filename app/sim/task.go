@@ -13,7 +13,7 @@ type Task struct {
 	Kind       string // "visit", "call", "write up", "assessment", "meeting", "report"
 	Minutes    int    // travel included
 	Left       int    // minutes still to do
-	Due        Moment // the day, at midnight; 0 for none
+	Due        Time   // the day, at midnight; 0 for none
 	Source     string // the rule that Due comes from
 	Status     string
 	With       string // id of the person it is done with
@@ -23,14 +23,14 @@ type Task struct {
 	How        string // the option that was chosen
 	Duty       bool   // may be handed to duty
 	Swap       string // a content note; if set, a colleague can be asked to take it
-	From       Moment // earliest start; 0 for any time
+	From       Time   // earliest start; 0 for any time
 	Opens      int    // minute of the day from which it can be begun
 	Closes     int    // minute of the day until which it can be begun; 0 for any time
 	By         string // "duty" or "colleague"; "" for the student
 	Records    int    // minutes of writing up that follow; negative: by the employer's terms
 	Travel     int    // of a visit, both ways, included in Minutes; to AddTask, 0 means the case's travel and [NoTravel] none
-	Arrived    Moment // when it came onto the desk
-	Done       Moment // when it was finished; 0 if it wasn't
+	Arrived    Time   // when it came onto the desk
+	Done       Time   // when it was finished; 0 if it wasn't
 	Gone       bool   // it was removed
 }
 
@@ -46,13 +46,13 @@ func (w *World) Begun(id string) bool {
 }
 
 // canBegin reports whether an open task can be begun or continued at a moment.
-func (t *Task) canBegin(now Moment) bool {
+func (t *Task) canBegin(now Time) bool {
 	return t.From <= now && (t.Closes == 0 || t.Opens <= now.Minute() && now.Minute() <= t.Closes)
 }
 
 // pressing reports whether a task is due today or overdue. Doing such a task
 // doesn't count as the student's choice unless they planned it.
-func (t *Task) pressing(now Moment) bool { return t.Due != 0 && t.Due <= now.Midnight() }
+func (t *Task) pressing(now Time) bool { return t.Due != 0 && t.Due <= now.Midnight() }
 
 // inWords formats minutes for a sentence: "35 minutes", "7 h 05".
 func inWords(minutes int) string {

@@ -18,7 +18,7 @@ type Undo struct {
 // then.
 type TierSet struct {
 	Tier     string
-	At, News Moment
+	At, News Time
 }
 
 // remember saves the state that free decisions can change. It must be called

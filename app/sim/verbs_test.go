@@ -29,7 +29,7 @@ func supervising(cancel bool) *literal {
 		stories = append(stories, story{"It is put off", []step{
 			func(w *sim.World, _ sim.Answer) (sim.Wait, error) { return until(10 * 60) },
 			func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
-				w.CancelSupervision([]sim.Moment{monday.AddDays(1).At(9 * 60)})
+				w.CancelSupervision([]sim.Time{monday.AddDays(1).At(9 * 60)})
 				return end()
 			},
 		}})

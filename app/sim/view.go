@@ -275,7 +275,7 @@ func (w *World) contacts() []Contact {
 }
 
 // dateOr formats a date, or returns otherwise for the zero moment.
-func dateOr(m Moment, otherwise string) string {
+func dateOr(m Time, otherwise string) string {
 	if m == 0 {
 		return otherwise
 	}

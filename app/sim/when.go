@@ -5,29 +5,29 @@ import "time"
 // When is a moment in the form that a desk gives to programs, besides the words
 // for people. In JSON it is "2026-03-03T10:40". The zero When means no moment
 // and is omitted.
-type When Moment
+type When Time
 
 const whenLayout = "2006-01-02T15:04"
 
 // Day returns the midnight at which its day starts.
-func (w When) Day() Moment { return Moment(w).Midnight() }
+func (w When) Day() Time { return Time(w).Midnight() }
 
 // MarshalText returns the day and time, such as "2026-03-03T10:40".
 func (w When) MarshalText() ([]byte, error) {
-	return Moment(w).time().AppendFormat(nil, whenLayout), nil
+	return Time(w).time().AppendFormat(nil, whenLayout), nil
 }
 
 // UnmarshalText parses the output of MarshalText.
 func (w *When) UnmarshalText(text []byte) error {
 	t, err := time.Parse(whenLayout, string(text))
 	if err == nil {
-		*w = When(momentOf(t))
+		*w = When(timeOf(t))
 	}
 	return err
 }
 
 // isoOf returns the ISO date of a moment, or "" for the zero moment.
-func isoOf(m Moment) string {
+func isoOf(m Time) string {
 	if m == 0 {
 		return ""
 	}

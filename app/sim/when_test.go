@@ -9,7 +9,7 @@ import (
 
 // A program can read back the moment that a desk gives it. The zero moment is
 // omitted.
-func TestAMomentIsToldToPrograms(t *testing.T) {
+func TestATimeIsToldToPrograms(t *testing.T) {
 	day, err := sim.ParseDate("2026-03-03")
 	if err != nil {
 		t.Fatal(err)

@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// World is the complete state of a play at a moment. Times are [Moment],
+// World is the complete state of a play at a moment. Times are [Time],
 // amounts are integers. form.go says what part of it the digest covers.
 type World struct {
 	Rules      Rules   // by which it is played
 	Setting    Setting // fixed by the version of the scenario
 	Terms      Terms
 	Turn       int // decisions made so far
-	Now        Moment
+	Now        Time
 	Day        int // working day, from 1
 	People     []Person
 	Cases      []Case
@@ -63,11 +63,11 @@ type Setting struct {
 	Title    string
 	Summary  string
 	Role     string
-	Starts   Moment // the first day, at midnight
-	Days     int    // working days
-	From     int    // start of contracted hours
-	Until    int    // end of contracted hours
-	Length   int    // minutes that a student is expected to need, for the pre-brief
+	Starts   Time // the first day, at midnight
+	Days     int  // working days
+	From     int  // start of contracted hours
+	Until    int  // end of contracted hours
+	Length   int  // minutes that a student is expected to need, for the pre-brief
 	Notes    []string
 	Brief    string // who you are, for the pre-brief
 	RulePack string // name, date and status of the rule pack
@@ -108,7 +108,7 @@ type Harm struct {
 	Name     string // of the case; "" for none
 	Severity int    // 1 to 4
 	What     string
-	At       Moment
+	At       Time
 }
 
 // New creates a world under the current rules from a script, the employer's
@@ -140,7 +140,7 @@ func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, erro
 		w.Terms = *terms
 	}
 	w.Day = 1
-	w.Now = w.Setting.Starts + Moment(w.Setting.From)
+	w.Now = w.Setting.Starts + Time(w.Setting.From)
 	w.Today.Morning = w.Strain.S
 	for i := range w.Storylines {
 		w.resume = append(w.resume, i)
@@ -169,7 +169,7 @@ func (w *World) Declare(s Setting) error {
 		return err
 	}
 	w.Setting = s
-	w.Now = s.Starts + Moment(s.From)
+	w.Now = s.Starts + Time(s.From)
 	return nil
 }
 
@@ -184,7 +184,7 @@ func (w *World) check() error {
 // Finish returns the end of today's contracted hours. If the student has worked
 // through lunch, it is half an hour earlier, because that half hour's work has
 // already been done.
-func (w *World) Finish() Moment {
+func (w *World) Finish() Time {
 	until := w.Setting.Until
 	if w.hasLunch() && !w.Today.Lunch && w.Now.Minute() > lunchUntil {
 		until -= lunchMinutes

@@ -89,7 +89,7 @@ func TestMomentsStandInTheStorysOrder(t *testing.T) {
 	asked := map[string]*question{}
 	fold := func(order []string, steps ...scenario.Step) {
 		for i, id := range order {
-			asked[id] = asked[id].shownOn(steps, sim.Published{Message: id, Moment: id}, i)
+			asked[id] = asked[id].shownOn(steps, sim.Published{Message: id, KeyMoment: id}, i)
 		}
 	}
 	fold([]string{"late", "coast", "baby"}, desk("16:00", late, coast, letter("baby", date, "15:00"))) // here the baby's mark came later

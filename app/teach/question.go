@@ -153,7 +153,7 @@ func (t *Classes) unexplained(ctx context.Context, run int64, err error) error {
 // come in it.
 func (q *question) shownOn(steps []scenario.Step, p sim.Published, i int) *question {
 	if q == nil {
-		q = &question{message: p.Message, heading: p.Moment, discuss: p.Discuss}
+		q = &question{message: p.Message, heading: p.KeyMoment, discuss: p.Discuss}
 	}
 	seen := false
 	for _, step := range steps {

@@ -118,7 +118,7 @@ function sessions.quality(agenda) return #sessions.used(agenda) / 4 end
 
 ---@class sessions.hold.fields
 ---@field with person Who supervises.
----@field at Moment When: `"Wed 14:00"`.
+---@field at Time When: `"Wed 14:00"`.
 ---@field minutes? Minutes How long it is. [minutes; 0 to 1440; default as the employer's terms say]
 ---@field says? sessions.hold.says The manager's words; what has none isn't mentioned. Each is a text, or a function that is given the agenda and gives one. [default nothing is said]
 ---@field title? Line Its line in the inbox. [default "From supervision"]
@@ -157,7 +157,7 @@ end
 ---@class sessions.postpone.fields
 ---@field by person Who calls it off.
 ---@field say? Text In what words. [default nothing is said]
----@field times? Moment|Moment[] Other times: `{ "Thu 16:00", "Fri 09:30" }`. [default none: it lapses]
+---@field times? Time|Time[] Other times: `{ "Thu 16:00", "Fri 09:30" }`. [default none: it lapses]
 ---@field odds? number How often: `employer_terms().cancels` for what the employer's terms say. [0 to 1; default always]
 ---@field draw? Name The name of the draw; give each its own. [default "supervision is postponed"]
 ---@field title? Line Its line in the inbox. [default "Supervision"]

@@ -216,7 +216,7 @@ func shortAt(at debrief.Instant) string {
 	if at.When == 0 { // kept by an earlier program
 		return at.At
 	}
-	m := sim.Moment(at.When)
+	m := sim.Time(at.When)
 	return page.ShortDay(m.ISO()) + ", " + m.Clock()
 }
 

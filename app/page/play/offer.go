@@ -203,7 +203,7 @@ func (v DeskView) begins(j sim.Job) string {
 	switch {
 	case j.From != "":
 		if v.today(j.FromWhen) {
-			return "from " + sim.Moment(j.FromWhen).Clock()
+			return "from " + sim.Time(j.FromWhen).Clock()
 		}
 		return "from " + j.From
 	case j.Hours != "":
@@ -265,7 +265,7 @@ func (v DeskView) confirmation(o sim.Offer) string {
 
 // clockAfter is the time so many minutes on.
 func clockAfter(c sim.Clock, minutes int) string {
-	return sim.Moment(c.When + sim.When(minutes)).Clock()
+	return sim.Time(c.When + sim.When(minutes)).Clock()
 }
 
 // opensAfter is the item to open once an offer has been taken up: where it took

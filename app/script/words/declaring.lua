@@ -201,7 +201,7 @@ function deadline(fields) end
 ---@field options? table<string, task.option> Other ways to do it, by names of your choice. Up to 6. [default none]
 ---@field duty? boolean It may be handed to duty, where the employer has duty cover. [default false]
 ---@field swap? Line Why somebody may want to swap it with a colleague: a content note. [default it can't be swapped]
----@field from? Moment It can't be begun before this. [default at any time]
+---@field from? Time It can't be begun before this. [default at any time]
 ---@field hours? Clock[] Between which times of day it can be begun: `{ "15:30", "18:00" }`. [default any]
 ---@field travel? Minutes The way there and back, where it isn't the case's: 0 for somebody who is in the building. Only of a visit on a case; it comes on top of `minutes`. [minutes; 0 to 1440; default the case's]
 ---@field records? Minutes Writing up that follows from it, due in two working days. [minutes; 0 to 1440; default a visit's as the employer's terms say, else 0]

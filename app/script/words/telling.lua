@@ -22,8 +22,8 @@ function wait(length) end
 ---wait_until "day 2 11:00"
 ---message { from = sam, about = home, say = "Good news from the clinic." }
 ---```
----@param moment Moment Until when.
-function wait_until(moment) end
+---@param when Time Until when.
+function wait_until(when) end
 
 ---Waits until a task is done, or is taken off the desk.
 ---
@@ -51,8 +51,8 @@ function wait_for(task) end
 ---end
 ---```
 ---@param test fun(): boolean Says whether it is still so, and changes nothing. It may ask how things are: `home:tier()`, `visit:done()`, `workload()`, and variables of the script. No other word can be used in it: what is so only because time has passed would not be seen.
----@param moment Moment Until when at the latest. One that has passed doesn't wait.
-function hold(test, moment) end
+---@param when Time Until when at the latest. One that has passed doesn't wait.
+function hold(test, when) end
 
 ---@class said.fields
 ---@field say Text What is said.

@@ -98,7 +98,7 @@
 ---wait_until "day 2 11:00"
 ---wait_until "Fri 09:30"
 ---```
----@alias Moment string
+---@alias Time string
 
 ---A time of day, from `"00:00"` to `"23:59"`.
 ---

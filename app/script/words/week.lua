@@ -4,7 +4,7 @@
 
 ---@class supervision.fields
 ---@field with person Who supervises.
----@field at Moment When.
+---@field at Time When.
 ---@field minutes? Minutes How long it is. [minutes; 0 to 1440; default as the employer's terms say]
 
 ---What a session was used for.
@@ -39,7 +39,7 @@ function supervision(fields) end
 ---@class cancel_supervision.fields
 ---@field by person Who calls it off.
 ---@field say? Text In what words. [default nothing is said]
----@field times? Moment|Moment[] Other times that can be asked for. Up to 8; with none, it lapses. [default none]
+---@field times? Time|Time[] Other times that can be asked for. Up to 8; with none, it lapses. [default none]
 ---@field title? Line The message's line in the inbox. [default "Supervision"]
 
 ---Calls off the session that is due next.

@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// at parses text such as "2026-03-03 10:40", or a date alone, as a Moment.
-func at(t testing.TB, text string) Moment {
+// at parses text such as "2026-03-03 10:40", or a date alone, as a Time.
+func at(t testing.TB, text string) Time {
 	t.Helper()
 	day, err := ParseDate(text[:len("2026-03-03")])
 	if err != nil {
@@ -25,14 +25,14 @@ func at(t testing.TB, text string) Moment {
 	return day.At(minute)
 }
 
-// someMoment draws a moment within the years whose bank holidays are known,
+// someTime draws a moment within the years whose bank holidays are known,
 // with a margin on both sides.
-func someMoment(t *rapid.T, label string) Moment {
+func someTime(t *rapid.T, label string) Time {
 	const first, last = 19_900, 21_700 // days: June 2024 to May 2029
-	return Moment(rapid.IntRange(first*minutesADay, last*minutesADay).Draw(t, label))
+	return Time(rapid.IntRange(first*minutesADay, last*minutesADay).Draw(t, label))
 }
 
-func TestMoment(t *testing.T) {
+func TestTime(t *testing.T) {
 	m := at(t, "2026-03-03 10:40")
 	for what, got := range map[string]string{
 		"10:40":            m.Clock(),
@@ -57,7 +57,7 @@ func TestMoment(t *testing.T) {
 	if b, _ := json.Marshal(m); string(b) != "29542240" {
 		t.Errorf("JSON: %s", b)
 	}
-	if before := Moment(-1); before.String() != "1969-12-31 23:59" || before.dayNumber() != -1 {
+	if before := Time(-1); before.String() != "1969-12-31 23:59" || before.dayNumber() != -1 {
 		t.Errorf("before 1970: %s, day %d", before, before.dayNumber())
 	}
 }
@@ -84,9 +84,9 @@ func TestParseDateAndClock(t *testing.T) {
 	}
 }
 
-func TestMomentTexts(t *testing.T) {
+func TestTimeTexts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := Moment(rapid.Int64Range(-1_000_000_000, 4_000_000_000).Draw(t, "m"))
+		m := Time(rapid.Int64Range(-1_000_000_000, 4_000_000_000).Draw(t, "m"))
 		day, err := ParseDate(m.ISO())
 		minute, err2 := ParseClock(m.Clock())
 		if err != nil || err2 != nil || day.At(minute) != m {

@@ -5,12 +5,12 @@ import (
 	"time"
 )
 
-// Moment is a minute on the story's own wall clock: minutes since 1970-01-01
+// Time is a minute on the story's own wall clock: minutes since 1970-01-01
 // 00:00, with no time zone and no summer time, so that every day has 1,440 of
-// them. The zero Moment is that midnight. In JSON it is that integer.
+// them. The zero Time is that midnight. In JSON it is that integer.
 //
 // Dates follow the Gregorian calendar; texts can name the years 0001 to 9999.
-type Moment int64
+type Time int64
 
 const (
 	minutesAnHour = 60
@@ -19,12 +19,12 @@ const (
 
 // ParseDate parses a date such as "2026-03-02" as that day's midnight. The
 // error is written for authors.
-func ParseDate(text string) (Moment, error) {
+func ParseDate(text string) (Time, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil || t.Year() < 1 {
 		return 0, fmt.Errorf("expected a date such as \"2026-03-02\"; found %s", quoted(text))
 	}
-	return momentOf(t), nil
+	return timeOf(t), nil
 }
 
 // ParseClock parses a time such as "10:40" or "9:05" as the minute of a day, 0
@@ -56,18 +56,18 @@ func clockDigits(text string) (hours, minutes int, ok bool) {
 }
 
 // Midnight returns the moment at which m's day starts.
-func (m Moment) Midnight() Moment { return m - Moment(m.Minute()) }
+func (m Time) Midnight() Time { return m - Time(m.Minute()) }
 
 // At returns the given minute of m's day: m.At(9*60) is nine o'clock that
 // morning. Minutes from 1440 on fall on later days.
-func (m Moment) At(minute int) Moment { return m.Midnight() + Moment(minute) }
+func (m Time) At(minute int) Time { return m.Midnight() + Time(minute) }
 
 // AddDays returns the same time of day n calendar days later, or earlier if n
 // is negative.
-func (m Moment) AddDays(n int) Moment { return m + Moment(n)*minutesADay }
+func (m Time) AddDays(n int) Time { return m + Time(n)*minutesADay }
 
 // Minute returns the minute of the day, 0 to 1439.
-func (m Moment) Minute() int {
+func (m Time) Minute() int {
 	minute := m % minutesADay
 	if minute < 0 { // before 1970, where Go's remainder is negative
 		minute += minutesADay
@@ -76,16 +76,16 @@ func (m Moment) Minute() int {
 }
 
 // Weekday returns the day of the week.
-func (m Moment) Weekday() time.Weekday { return m.time().Weekday() }
+func (m Time) Weekday() time.Weekday { return m.time().Weekday() }
 
 // Date returns the year, month and day of the month.
-func (m Moment) Date() (year int, month time.Month, day int) { return m.time().Date() }
+func (m Time) Date() (year int, month time.Month, day int) { return m.time().Date() }
 
 // Clock returns the time of day, such as "09:05".
-func (m Moment) Clock() string { return clocks[m.Minute()] }
+func (m Time) Clock() string { return clocks[m.Minute()] }
 
 // DateText returns the day as people write it, such as "Tuesday 3 March".
-func (m Moment) DateText() string {
+func (m Time) DateText() string {
 	t := m.time()
 	_, month, day := t.Date()
 	return dateTexts[t.Weekday()][month-1][day-1]
@@ -118,7 +118,7 @@ func allDateTexts() (all [7][12][31]string) {
 
 // ISO returns the day as machines write it, such as "2026-03-03". ParseDate
 // reads it back.
-func (m Moment) ISO() string {
+func (m Time) ISO() string {
 	year, month, day := m.Date()
 	if year < 1000 || year > 9999 {
 		return m.time().Format(time.DateOnly)
@@ -139,16 +139,16 @@ func digits(b []byte, n int) {
 
 // String returns the day and time, such as "2026-03-03 10:40". ParseWhen reads
 // it back.
-func (m Moment) String() string { return m.ISO() + " " + m.Clock() }
+func (m Time) String() string { return m.ISO() + " " + m.Clock() }
 
 // dayNumber returns the number of days since 1970-01-01.
-func (m Moment) dayNumber() int { return int(m.Midnight() / minutesADay) }
+func (m Time) dayNumber() int { return int(m.Midnight() / minutesADay) }
 
 // time converts m to a time.Time for its calendar arithmetic. It uses UTC, the
 // zone in which no time is ever skipped or repeated.
-func (m Moment) time() time.Time { return time.Unix(int64(m)*60, 0).UTC() }
+func (m Time) time() time.Time { return time.Unix(int64(m)*60, 0).UTC() }
 
-func momentOf(t time.Time) Moment { return Moment(t.Unix() / 60) }
+func timeOf(t time.Time) Time { return Time(t.Unix() / 60) }
 
 // quoted quotes an author's text for an error message, cut after 60 characters
 // so that it doesn't swamp the sentence.
