@@ -12,20 +12,21 @@ import (
 	"strings"
 )
 
-// A backup is a database file of SQLite in one piece, with no log beside it.
+// A backup is a single SQLite database file without a write-ahead log beside it.
 
-// ErrThere means that there is something already where a file was to be written.
-// It was left as it was.
+// ErrThere means that the file to be written exists already. It was left
+// unchanged.
 var ErrThere = errors.New("there is something there already, and it was left as it is")
 
-// Backup writes all that the database at path holds into a new file, which only
-// its owner can read. Others, in this process or another, may go on reading and
-// writing meanwhile: the backup has what was committed before some moment during
-// the call, and nothing after it. The database isn't migrated.
+// Backup writes the whole content of the database at path to a new file, to,
+// which only its owner can read. This process and others may go on reading and
+// writing meanwhile: the backup holds what had been committed at some moment
+// during the call, and nothing later. The database isn't migrated. If to exists
+// already, the error is [ErrThere].
 //
-// The file gets its name when it is complete, checked and on disk. Until then it
-// is beside it under another, which [Unfinished] finds should the process be
-// killed.
+// The file gets its name only when it is complete, checked and on disk. Until
+// then it has another name in the same folder, under which [Unfinished] finds it
+// if the process is killed.
 func Backup(ctx context.Context, path, to string) error {
 	if err := backup(ctx, sqliteFile{path: path, busy: busyTimeout}, to); err != nil {
 		return fmt.Errorf("back up %s to %s: %w", path, to, err)
@@ -38,7 +39,7 @@ func backup(ctx context.Context, from sqliteFile, to string) error {
 		return err
 	}
 	if _, err := os.Lstat(to); err == nil {
-		return ErrThere // asked again at the end, but it takes long to get there
+		return ErrThere // checked again at the end; checking here saves the time to get there
 	}
 	if err := from.recognise(); err != nil {
 		return err
@@ -51,10 +52,11 @@ func backup(ctx context.Context, from sqliteFile, to string) error {
 	})
 }
 
-// Restore makes the database at path from a backup. Nothing may be there, or a
-// database in which nothing has been kept and that nobody has open; anything else
-// is left as it was, with [ErrThere]. A backup that a newer Caseload wrote is
-// refused with [ErrNewer], and one that is damaged with what is wrong.
+// Restore creates the database at path from a backup. There must be nothing at
+// path, or only a database that is empty and that nobody has open; anything else
+// is left unchanged, with [ErrThere] if it holds data. A backup that a newer
+// Caseload wrote is refused with [ErrNewer]; for a damaged one the error says
+// what is wrong with it.
 func Restore(ctx context.Context, path, from string) error {
 	if err := restore(ctx, sqliteFile{path: path, busy: busyTimeout}, from); err != nil {
 		return fmt.Errorf("restore %s from %s: %w", path, from, err)
@@ -75,7 +77,7 @@ func restore(ctx context.Context, to sqliteFile, from string) error {
 		if err := copyFile(from, name); err != nil {
 			return err
 		}
-		// What is checked is the copy: the file that it was made from may change.
+		// Check the copy rather than the original, which may change meanwhile.
 		if err := (sqliteFile{path: name}).isBackup(ctx); err != nil {
 			return err
 		}
@@ -83,11 +85,12 @@ func restore(ctx context.Context, to sqliteFile, from string) error {
 	})
 }
 
-// unfinished stands in the names of files that are still being written.
+// unfinished is part of the name of every file that is still being written.
 const unfinished = ".unfinished-"
 
-// Unfinished lists what backups to a path, or restores, left beside it when their
-// processes were killed. What is being written just now is among it.
+// Unfinished lists the files that backups to path, or restores to it, left beside
+// it when their processes were killed. Files that are being written at this
+// moment are listed too.
 func Unfinished(path string) []string {
 	var list []string
 	entries, _ := os.ReadDir(filepath.Dir(path))
@@ -99,8 +102,9 @@ func Unfinished(path string) []string {
 	return list
 }
 
-// writeBeside has a file written under another name, and gives it its own once it
-// is on disk. It replaces nothing.
+// writeBeside creates an empty file in the folder of path, lets write fill it,
+// and renames it to path once it is on disk. It never replaces a file: if path
+// exists by then, it returns ErrThere. The temporary file is removed in any case.
 func writeBeside(path string, write func(name string) error) error {
 	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+unfinished+"*") // mode 0600
 	if err != nil {
@@ -121,20 +125,20 @@ func writeBeside(path string, write func(name string) error) error {
 		return err
 	}
 	if runtime.GOOS == "windows" {
-		return nil // it doesn't sync folders
+		return nil // Windows can't sync folders
 	}
 	return syncFile(filepath.Dir(path))
 }
 
-// rename gives a file another name unless something has it. The old name may
-// remain beside it.
+// rename renames a file, or returns ErrThere if the new name is in use. The old
+// name may remain as a second name of the file; the caller removes it.
 func rename(name, path string) error {
 	err := os.Link(name, path)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return ErrThere
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, errors.ErrUnsupported):
-		// A file system without links. Renaming would replace what is there.
+		// The file system has no links. os.Rename would replace an existing file.
 		if _, err := os.Lstat(path); err == nil {
 			return ErrThere
 		}
@@ -151,7 +155,7 @@ func syncFile(path string) error {
 	return errors.Join(file.Sync(), file.Close())
 }
 
-// copyFile copies into a file that is there already.
+// copyFile overwrites the existing file to with the content of from.
 func copyFile(from, to string) error {
 	source, err := os.Open(from)
 	if err != nil {

@@ -144,9 +144,9 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 	mustBe(t, store.Backup(ctx, path, filepath.Join(dir, "newer.db")), store.ErrNewer)
 }
 
-// Another process decides in 50 runs at once, while this one makes backups, and is
-// killed in the midst of one. Each backup is consistent, and has what was
-// acknowledged before it was begun.
+// Another process makes decisions in 50 runs at once while this one makes
+// backups, and is killed during one of them. Every backup must be consistent and
+// contain what had been acknowledged before it began.
 func TestBackupsWhileOthersDecide(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "caseload.db")
@@ -165,7 +165,7 @@ func TestBackupsWhileOthersDecide(t *testing.T) {
 			}
 		}
 	}()
-	acknowledged := map[int64]int{} // the last turn by run
+	acknowledged := map[int64]int{} // run number to last acknowledged turn
 	hear := func(a acknowledgement) { acknowledged[a.run] = max(acknowledged[a.run], a.turn) }
 	total := 0
 	for i := range 6 {
@@ -190,13 +190,14 @@ func TestBackupsWhileOthersDecide(t *testing.T) {
 	if err := helper.Wait(); err == nil || !strings.Contains(err.Error(), "killed") {
 		t.Fatalf("the helper wasn't killed: %v", err)
 	}
-	after := filepath.Join(dir, "after the kill") // what was acknowledged is in the log that was left
+	after := filepath.Join(dir, "after the kill") // some of what was acknowledged is only in the log that was left
 	check(t, store.Backup(ctx, path, after))
 	total += restoredHas(t, after, acknowledged)
 	t.Logf("%d decisions in 7 backups", total)
 }
 
-// restoredHas restores a backup, and counts the decisions that it has of some runs.
+// restoredHas restores a backup, checks that its runs reach at least the given
+// turns, and returns how many decisions they have.
 func restoredHas(t *testing.T, file string, turns map[int64]int) (total int) {
 	t.Helper()
 	restored := file + " restored"
@@ -214,8 +215,9 @@ func restoredHas(t *testing.T, file string, turns map[int64]int) (total int) {
 
 const backupHelper = "CASELOAD_STORE_BACKUP"
 
-// A process that makes one backup after the other is killed. Whatever has the
-// name of a backup is whole; what was cut off has another name and is found.
+// A process that makes one backup after another is killed. Every file with the
+// name of a backup must be complete; the interrupted one has another name and is
+// found.
 func TestAKilledBackupIsNotTakenForOne(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "caseload.db")
@@ -249,7 +251,7 @@ func TestAKilledBackupIsNotTakenForOne(t *testing.T) {
 				break
 			}
 			whole++
-			if i%5 == 0 { // each is slow to look through
+			if i%5 == 0 { // checking one is slow
 				restoredHas(t, file, turns)
 			}
 		}

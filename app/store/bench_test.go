@@ -10,8 +10,8 @@ import (
 	"caseload/app/store"
 )
 
-// BenchmarkAppend is a decision with its laws; BenchmarkBareInsert is the same
-// durable row without them. Their ratio is what the laws cost.
+// BenchmarkAppend measures a decision with all its checks, BenchmarkBareInsert
+// the same durable row without them. Their ratio is the cost of the checks.
 func BenchmarkAppend(b *testing.B) {
 	writers(b, func(s *store.Store, m store.Mine, d store.Decision) error { return s.Append(ctx, m, d, nil, false) })
 }
@@ -57,7 +57,7 @@ func writers(b *testing.B, write func(*store.Store, store.Mine, store.Decision) 
 	}
 }
 
-// BenchmarkDecisions reads a week's log, as a cold seat does.
+// BenchmarkDecisions reads a week's log, as is done when a seat isn't cached.
 func BenchmarkDecisions(b *testing.B) {
 	s := newStore(b)
 	run := newRun(b, s, newGuest(b, s, "bench"))
@@ -70,7 +70,7 @@ func BenchmarkDecisions(b *testing.B) {
 	}
 }
 
-// BenchmarkRun is the read that comes with every request.
+// BenchmarkRun measures the read that every request needs.
 func BenchmarkRun(b *testing.B) {
 	s := newStore(b)
 	g := newGuest(b, s, "bench")

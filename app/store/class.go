@@ -11,17 +11,17 @@ import (
 	"gorm.io/gorm"
 )
 
-// Class is a lesson in which many guests play the same version: its code is for
-// the students, its secret for the lecturer. It knows which runs are in it, and
-// holds nothing that names anybody.
+// Class is a lesson in which many guests play the same version. Students join it
+// with its code; the lecturer also needs its secret. It is known which runs
+// belong to a class, but nothing in it names a person.
 type Class struct {
 	ID        int64
 	Code      string
-	Version   string // a kept version's digest
-	Employer  string // what the terms are called
+	Version   string // the digest of a version in the database
+	Employer  string // the name of the terms
 	Terms     []byte // JSON, as in a run
-	Luck      []byte // JSON, as in a run; "null" where every run draws its own
-	Minutes   int    // of the live clock, when it is started; 0: none was asked for
+	Luck      []byte // JSON, as in a run; "null" if every run draws its own
+	Minutes   int    // the length of the live clock once it is started; 0: no clock was asked for
 	EndsAt    *time.Time
 	CreatedAt time.Time
 	ExpiresAt time.Time
@@ -56,10 +56,10 @@ func (r classRow) class() Class {
 	return c
 }
 
-// NewClass keeps a new class for the lecturer who makes it, known by its code and
-// the SHA-256 of their secret, which itself is never kept. ID, EndsAt and CreatedAt
-// are not the caller's to set. A code that another class has is ErrTaken, a version
-// that isn't kept ErrNotFound.
+// NewClass stores a new class and returns the lecturer's proof of it. Of the
+// lecturer's secret only the SHA-256, secretHash, is stored. The ID, EndsAt and
+// CreatedAt of c are ignored. If another class has the code, the error is
+// ErrTaken; if the version isn't in the database, it is ErrNotFound.
 func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, error) {
 	if len(secretHash) != sha256.Size {
 		return Led{}, fmt.Errorf("new class: a secret's hash has %d bytes, not %d", sha256.Size, len(secretHash))
@@ -93,15 +93,15 @@ func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, 
 	return Led{row.class()}, nil
 }
 
-// Join checks a class's code. A class that has expired is ErrNotFound, like one that
-// never was.
+// Join looks a class up by its code. The error is ErrNotFound whether the class
+// has expired or never existed.
 func (s *Store) Join(ctx context.Context, code string) (Joined, error) {
 	row, err := s.class(ctx, "code = ?", code)
 	return Joined{row.class()}, err
 }
 
-// Lead checks a class's code and its lecturer's secret by its hash. A wrong secret is
-// ErrNotFound, like a class that never was.
+// Lead looks a class up by its code and checks the hash of its lecturer's secret.
+// The error is ErrNotFound whether the secret is wrong or there is no such class.
 func (s *Store) Lead(ctx context.Context, code string, secretHash []byte) (Led, error) {
 	row, err := s.class(ctx, "code = ?", code)
 	if err == nil && subtle.ConstantTimeCompare(secretHash, row.SecretHash) != 1 {
@@ -113,7 +113,8 @@ func (s *Store) Lead(ctx context.Context, code string, secretHash []byte) (Led, 
 	return Led{row.class()}, nil
 }
 
-// ClassOf returns the class that a run is in, or ErrNotFound.
+// ClassOf returns the class that a run belongs to, or ErrNotFound if it belongs
+// to none.
 func (s *Store) ClassOf(ctx context.Context, m Mine) (Class, error) {
 	if err := s.IsMine(m); err != nil {
 		return Class{}, in("class", err)
@@ -128,8 +129,8 @@ func (s *Store) class(ctx context.Context, which string, value any) (classRow, e
 	return row, in("class", err)
 }
 
-// SetClassEnd says when a class ends play; nil takes that back. A class that has
-// gone is ErrNotFound.
+// SetClassEnd sets the time at which play in a class ends; nil removes it. If the
+// class has been deleted, the error is ErrNotFound.
 func (s *Store) SetClassEnd(ctx context.Context, l Led, ends *time.Time) error {
 	id := l.class.ID
 	if err := s.leads(l); err != nil {
@@ -149,8 +150,8 @@ func (s *Store) SetClassEnd(ctx context.Context, l Led, ends *time.Time) error {
 	}))
 }
 
-// DeleteClass deletes a class. The runs in it stay their guests', and nothing
-// says any longer that they were in it.
+// DeleteClass deletes a class. Its runs are kept for their guests, without any
+// trace of the class they were in.
 func (s *Store) DeleteClass(ctx context.Context, l Led) error {
 	id := l.class.ID
 	if err := s.leads(l); err != nil {
@@ -182,7 +183,7 @@ func (s *Store) RunInClass(ctx context.Context, g Guest, j Joined) (Mine, error)
 	return Mine{row.run()}, nil
 }
 
-// ClassSize says how many runs a class has, and how many of them have ended.
+// ClassSize returns how many runs a class has and how many of them have ended.
 func (s *Store) ClassSize(ctx context.Context, l Led) (begun, ended int, err error) {
 	var n struct{ Begun, Ended int }
 	if err = s.leads(l); err == nil {
@@ -192,8 +193,8 @@ func (s *Store) ClassSize(ctx context.Context, l Led) (begun, ended int, err err
 	return n.Begun, n.Ended, in(fmt.Sprintf("size of class %d", l.class.ID), err)
 }
 
-// ClassEnded returns a class's runs that have ended, in the order in which they
-// did.
+// ClassEnded returns the runs of a class that have ended, in the order in which
+// they ended.
 func (s *Store) ClassEnded(ctx context.Context, l Led) ([]Reading, error) {
 	var rows []runRow
 	err := s.leads(l)
@@ -224,9 +225,9 @@ func (s *Store) ClassRun(ctx context.Context, l Led, id int64) (Reading, error) 
 	return Reading{run: row.run()}, nil
 }
 
-// ClassDecisions returns, of all runs in a class, the decisions whose offer
-// begins with one of the verbs and a colon: run by run, in turn order. It is one
-// query, and has no digests.
+// ClassDecisions returns, for all runs in a class, the decisions whose offer
+// starts with one of the verbs followed by a colon, ordered by run and turn. It
+// is a single query and leaves the digests empty.
 func (s *Store) ClassDecisions(ctx context.Context, l Led, verbs ...string) ([]Decision, error) {
 	class := l.class.ID
 	if err := s.leads(l); err != nil {
@@ -250,9 +251,9 @@ func (s *Store) ClassDecisions(ctx context.Context, l Led, verbs ...string) ([]D
 	return list, nil
 }
 
-// TakeLonger adds minutes to what a run takes beyond its class's end, as long as
-// they don't come to more than most; beyond that, or where the run is in no class,
-// nothing changes.
+// TakeLonger adds to the minutes that a run may go on after its class has ended,
+// unless their sum would exceed most. In that case, or if the run is in no class,
+// nothing changes and no error is returned.
 func (s *Store) TakeLonger(ctx context.Context, m Mine, minutes, most int) error {
 	doing := fmt.Sprintf("longer for run %d", m.run.ID)
 	if err := s.IsMine(m); err != nil {
@@ -264,7 +265,9 @@ func (s *Store) TakeLonger(ctx context.Context, m Mine, minutes, most int) error
 	}))
 }
 
-// roomInClass is about the class that a run is begun in.
+// roomInClass checks whether a guest can begin a run in a class. It returns a
+// not-found error if the class has gone, ErrTaken if the guest already has a run
+// in it, and ErrFull if it already has most runs.
 func roomInClass(tx *gorm.DB, class, guest int64, most int, now time.Time) error {
 	if err := tx.Select("id").Take(&classRow{}, "id = ? AND expires_at > ?", class, millis(now)).Error; err != nil {
 		return err

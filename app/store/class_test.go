@@ -22,7 +22,7 @@ func newClass(t testing.TB, s *store.Store, code string) store.Led {
 	}, hash("secret of "+code)))(t)
 }
 
-// joined is a student's way into a class.
+// joined returns the proof of a student who has a class's code.
 func joined(t testing.TB, s *store.Store, l store.Led) store.Joined {
 	t.Helper()
 	return must(s.Join(ctx, l.Class().Code))(t)
@@ -57,7 +57,7 @@ func TestAClassIsKnownByItsCodeUntilItExpires(t *testing.T) {
 	}
 }
 
-// The code alone leads nobody, and neither does another class's secret.
+// Neither the code alone nor another class's secret makes anybody the lecturer.
 func TestAClassIsLedWithItsSecret(t *testing.T) {
 	s := newStore(t)
 	c, _ := newClass(t, s, "KT4M7P").Class(), newClass(t, s, "FFFFFF")
@@ -96,7 +96,7 @@ func TestAGuestHasOneRunInAClass(t *testing.T) {
 	check(t, s.DeleteClass(ctx, c))
 	_, err = s.NewRunIn(ctx, newGuest(t, s, "three"), j, 10, beginning())
 	mustBe(t, err, store.ErrNotFound)
-	newRun(t, s, g) // beside it, as many as one likes
+	newRun(t, s, g) // outside classes there is no limit
 	newRun(t, s, g)
 }
 
@@ -149,7 +149,7 @@ func TestAClassIsDeletedAndItsRunsStay(t *testing.T) {
 		t.Errorf("%d decisions are left of 2", n)
 	}
 	check(t, s.ExtendGuest(ctx, h, later.Add(time.Hour)))
-	h = must(s.GuestByToken(ctx, hash("two")))(t) // with the time that they have now
+	h = must(s.GuestByToken(ctx, hash("two")))(t) // the guest's expiry was moved
 	at(t, later)
 	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 3 { // the other run and guest, and the class
 		t.Errorf("%d went, not 3", n)
@@ -201,8 +201,8 @@ func TestErasingAllMyWords(t *testing.T) {
 	}
 }
 
-// A database as the first migration left it, with a run that has ended and one
-// that hasn't, is brought up to date and loses nothing.
+// A database as the first migration left it, with one run that has ended and one
+// that hasn't, is migrated without losing anything.
 func TestADatabaseOfTheFirstVersion(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	dump, err := os.ReadFile("testdata/version-1.sql")
@@ -233,7 +233,8 @@ func TestADatabaseOfTheFirstVersion(t *testing.T) {
 	}
 }
 
-// sameSchema compares without the order in which GORM writes constraints.
+// sameSchema reports whether two schemas are equal, regardless of the order in
+// which GORM writes constraints.
 func sameSchema(a, b []string) bool {
 	letters := func(ddl []string) string {
 		var all []string

@@ -9,13 +9,13 @@ import (
 	"gorm.io/gorm"
 )
 
-// Decision is one entry of a run's log, which only grows.
+// Decision is one entry in a run's log. The log is append-only.
 type Decision struct {
 	Run    int64
 	Turn   int // from 1, without gaps
 	Offer  string
-	With   []byte // JSON; what was chosen in the offer's fields
-	Digest string // of the step after the decision
+	With   []byte // JSON: the values chosen in the offer's fields
+	Digest string // digest of the step after the decision
 	MadeAt time.Time
 }
 
@@ -34,20 +34,21 @@ func (r decisionRow) decision() Decision {
 	return Decision{r.RunID, r.Turn, r.Offer, []byte(r.With), r.Digest, fromMillis(r.MadeAt)}
 }
 
-// Append keeps a decision and the words beside it, and, when ended, that the run
-// has ended with it. All of it is durable when Append returns nil, and nothing of
-// it is there when Append returns one of these:
+// Append adds a decision to a run's log, together with the words that go with it;
+// if ended is true, it also marks the run as ended. The run is m's; d.Run is
+// ignored. The words get the decision's turn, and empty ones are skipped. When
+// Append returns nil, all of it is durable. When it returns one of these, none of
+// it has been stored:
 //
-//   - ErrTaken: the turn has been decided. It may have been by this very
-//     decision, sent twice: read [Store.DecisionAt].
-//   - ErrOutOfTurn: the turn before has not been decided.
+//   - ErrTaken: the turn has been decided already, perhaps by this very
+//     decision, sent twice; [Store.DecisionAt] returns the one that was stored.
+//   - ErrOutOfTurn: the previous turn hasn't been decided.
 //   - ErrEnded: the run had ended.
 //   - ErrNotFound: there is no such run, or it had expired by MadeAt.
 //   - ErrTooLarge, ErrNotKept.
 //
-// When ctx ends first it is uncertain; read [Store.DecisionAt]. Words take their
-// turn from the decision, and an empty one is none. The decision's Run is the
-// proof's.
+// If ctx ends first, it is uncertain whether the decision was stored; call
+// [Store.DecisionAt] to find out.
 func (s *Store) Append(ctx context.Context, m Mine, d Decision, words []Word, ended bool) error {
 	d.Run = m.run.ID
 	doing := fmt.Sprintf("decision %d of run %d", d.Turn, d.Run)
@@ -88,7 +89,8 @@ func appendDecision(tx *gorm.DB, d decisionRow, words []wordRow, ended bool) err
 	if err != nil {
 		return err
 	}
-	// One at a time: a statement for each number of rows would be prepared anew.
+	// One row at a time: otherwise a separate statement would have to be prepared
+	// for every number of rows.
 	for _, w := range words {
 		if err := putWord(tx, w); err != nil {
 			return err
@@ -100,8 +102,9 @@ func appendDecision(tx *gorm.DB, d decisionRow, words []wordRow, ended bool) err
 	return tx.Model(&runRow{}).Where("id = ?", d.RunID).Update("ended_at", d.MadeAt).Error
 }
 
-// mayAppend holds the laws of the log. A turn that is taken is told before an end
-// that has come since, so that a decision sent twice is recognised.
+// mayAppend enforces the rules of the log. A turn that is taken is reported in
+// preference to the end of the run, so that a decision sent twice is recognised
+// even if the run has ended since.
 func mayAppend(tx *gorm.DB, d decisionRow) error {
 	var run struct {
 		ExpiresAt int64
@@ -126,7 +129,7 @@ func mayAppend(tx *gorm.DB, d decisionRow) error {
 	return nil
 }
 
-// Decisions returns a run's decisions with a turn greater than after, in turn
+// Decisions returns the decisions of a run at turns greater than after, in turn
 // order.
 func (s *Store) Decisions(ctx context.Context, r Reading, after int) ([]Decision, error) {
 	doing := fmt.Sprintf("decisions of run %d", r.run.ID)
@@ -145,9 +148,10 @@ func (s *Store) Decisions(ctx context.Context, r Reading, after int) ([]Decision
 	return decisions, nil
 }
 
-// DecisionAt returns the decision of one turn, or ErrNotFound. It first lets
-// every write settle that was sent before it, so that it gives a certain answer
-// after an uncertain Append; call it with a context that has time left.
+// DecisionAt returns the decision of one turn, or ErrNotFound. It first waits
+// until every write sent before it has been settled, so that its answer is
+// certain even after an uncertain Append. Call it with a context that has time
+// left.
 func (s *Store) DecisionAt(ctx context.Context, r Reading, turn int) (Decision, error) {
 	doing := fmt.Sprintf("decision %d of run %d", turn, r.run.ID)
 	if err := s.MayRead(r); err != nil {

@@ -101,7 +101,7 @@ func TestTheLastDecisionEndsTheRun(t *testing.T) {
 	}
 }
 
-// Two Stores on one file stand for two processes: they share nothing else.
+// Two Stores on one file represent two processes: they share nothing else.
 func TestOneTurnHasOneWinner(t *testing.T) {
 	const turns, racers = 30, 8
 	path := filepath.Join(t.TempDir(), "caseload.db")
@@ -162,8 +162,8 @@ func TestReadersSeeWhatWasJustKept(t *testing.T) {
 	all.Wait()
 }
 
-// A request that is cancelled while its decision is on the way leaves it
-// uncertain; reading the turn settles it.
+// If a request is cancelled while its decision is on the way, it is uncertain
+// whether the decision is stored. Reading the turn settles it.
 func TestAnUncertainDecisionCanBeSettled(t *testing.T) {
 	s := newStore(t)
 	run := newRun(t, s, newGuest(t, s, "one"))
@@ -172,7 +172,8 @@ func TestAnUncertainDecisionCanBeSettled(t *testing.T) {
 		request, cancel := context.WithCancel(ctx)
 		started, wait := make(chan bool), make(chan bool)
 		if begun {
-			// The decision is in the group of an item that takes its time.
+			// The decision is in the same group as an item that takes a long
+			// time.
 			hold := make(chan bool)
 			go s.Write(ctx, func(*gorm.DB) error { close(started); <-hold; return nil })
 			<-started

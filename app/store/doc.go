@@ -1,29 +1,33 @@
-// Package store keeps Caseload's rows: frozen versions, guests, runs, the log
-// of decisions, the words beside them, and the record that stays when a run has
-// ended. It is the only home of GORM, of the database drivers and of the
-// migrations, and it imports nothing of ours: no HTTP, no simulation; clock and log
-// are handed in. What it is handed as JSON or as an archive it keeps without looking
-// inside. What belongs to somebody is reached through a proof of who asks (proof.go).
+// Package store keeps Caseload's data in a database: frozen versions, guests,
+// classes, runs, the log of decisions, the words that go with them, shares, and
+// the record that is made when a run has ended. It is the only package that uses
+// GORM, the database drivers and the migrations, and it imports no other package
+// of Caseload: it knows no HTTP and no simulation, and gets its clock and its log
+// from the caller. JSON and archives are stored without being parsed. Data that
+// belongs to somebody can only be reached with a proof of who is asking
+// (proof.go).
 //
-// An exported method is one transaction; an unexported helper is a query within
-// one. [Store.DeleteExpired] is several, and says why; and what erases something
-// also has it overwritten after its transaction, see [Store.EraseWords].
+// Every exported method is one transaction; an unexported helper is a query
+// within one. There are two exceptions. [Store.DeleteExpired] runs several
+// transactions, for the reason given there. Methods that erase something also
+// have the bytes overwritten after their transaction; see [Store.EraseWords].
 //
 // A decision is durable before [Store.Append] returns: SQLite runs with
-// synchronous=FULL, and one writer commits in groups what waits together (see
-// writer.go).
+// synchronous=FULL, and a single writer commits whatever is waiting as one group
+// (see writer.go).
 //
 // # Errors
 //
-// Every error names what was being done and wraps one of the sentinels of this
-// package wherever the caller could act on it. When a context ends while a write
-// is waiting, the caller gets the context's error, and the write is uncertain: it
-// may have been committed. [Store.DecisionAt] then says which.
+// Every error says what was being done, and wraps one of this package's sentinel
+// errors wherever the caller could act on it. If a context ends while a write is
+// waiting, the caller gets the context's error and the write is uncertain: it may
+// have been committed. [Store.DecisionAt] then gives a certain answer.
 //
 // # Other databases
 //
-// SQLite is all that is here so far. What only SQLite knows is in sqlite.go; the
-// rest is Go structs and portable SQL, so that PostgreSQL can follow by address.
-// It should pass the writer by: there a plain transaction is faster, and it is
-// for that day that [Store.Append] takes the key's word for who was first.
+// SQLite is the only database supported so far. Everything specific to SQLite is
+// in sqlite.go and sqlite_backup.go; the rest is Go structs and portable SQL, so
+// that PostgreSQL can be added and chosen by the database's address. PostgreSQL
+// should bypass the writer, since a plain transaction is faster there. With that
+// in mind, [Store.Append] relies on the primary key to decide who was first.
 package store

@@ -8,41 +8,42 @@ import (
 )
 
 var (
-	// ErrNotFound means that there is no such row for whoever asks. Somebody
-	// else's run, an expired one and one that never was are the same error, so
-	// that an answer never tells which numbers exist.
+	// ErrNotFound means that there is no such row for the person asking. The
+	// error is the same whether a run belongs to somebody else, has expired or
+	// never existed, so that an answer never reveals which numbers exist.
 	ErrNotFound = errors.New("not found")
 
-	// ErrTaken means that the turn has been decided: by a double click, by a
-	// stale page or by another process. Nothing was changed.
+	// ErrTaken means that the turn has been decided already: by a double click,
+	// from a stale page or by another process. NewClass and NewRunIn also use it
+	// for a code, or a place in a class, that is taken. Nothing was changed.
 	ErrTaken = errors.New("turn already taken")
 
 	// ErrOutOfTurn means that a decision would leave a gap in the log. Nothing
 	// was changed.
 	ErrOutOfTurn = errors.New("out of turn")
 
-	// ErrFull means that a class takes no more runs.
+	// ErrFull means that the class accepts no more runs.
 	ErrFull = errors.New("the class is full")
 
-	// ErrEnded means that the run takes no more decisions.
+	// ErrEnded means that the run has ended and accepts no more decisions.
 	ErrEnded = errors.New("the run has ended")
 
-	// ErrTooLarge means that a value is over its limit (see limits.go).
+	// ErrTooLarge means that a value exceeds its limit (see limits.go).
 	ErrTooLarge = errors.New("too large")
 
 	// ErrNotKept means that storage failed: the disk is full, the file is
-	// read-only, or another process held it too long. The write was undone as a
-	// whole; the store goes on and can be asked again.
+	// read-only, or another process locked it for too long. The whole write was
+	// undone. The store remains usable, and the write can be tried again.
 	ErrNotKept = errors.New("not kept")
 
-	// ErrNewer means that a newer Caseload wrote the database, which was left as
-	// it was.
+	// ErrNewer means that the database was written by a newer Caseload. It was
+	// left unchanged.
 	ErrNewer = errors.New("the database was written by a newer version of Caseload")
 )
 
-// own lists the errors that are about one item's content. They are that item's
-// answer and leave its neighbours in a group commit alone; every other error is
-// storage failing, which nobody in the group survives.
+// own lists the errors that are caused by the content of one item. Only that item
+// fails; the others in its group commit are unaffected. Any other error is a
+// storage failure, which fails the whole group.
 var own = []error{
 	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrEnded, ErrTooLarge,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
@@ -57,7 +58,7 @@ func isOwn(err error) bool {
 	return errors.As(err, new(panicError)) || sqliteRefused(err)
 }
 
-// notKept marks a storage failure, keeping its cause for the log.
+// notKept marks an error as a storage failure, keeping its cause for the log.
 func notKept(err error) error {
 	if errors.Is(err, ErrNotKept) {
 		return err
@@ -65,8 +66,8 @@ func notKept(err error) error {
 	return fmt.Errorf("%w: %w", ErrNotKept, err)
 }
 
-// in names what was being done; it turns GORM's word for "no rows" into ours, so
-// that nobody outside needs to know GORM.
+// in adds to an error what was being done. It also replaces GORM's error for "no
+// rows" with ErrNotFound, so that callers needn't know GORM.
 func in(doing string, err error) error {
 	if err == nil {
 		return nil
@@ -77,7 +78,8 @@ func in(doing string, err error) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// panicError is a panic inside an item, answered to whoever sent the item.
+// panicError is a panic raised by an item. It is returned to the sender of the
+// item.
 type panicError struct{ value any }
 
 func (e panicError) Error() string { return fmt.Sprintf("panic in a write: %v", e.value) }

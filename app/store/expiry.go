@@ -5,11 +5,12 @@ import (
 	"time"
 )
 
-// Expired is how much [Store.DeleteExpired] would delete, but for the runs of
-// guests who have expired while their runs haven't.
+// Expired holds the numbers of rows that [Store.DeleteExpired] would delete. It
+// leaves out unexpired runs of guests who have expired, which would be deleted
+// too.
 type Expired struct{ Runs, Guests, Classes int64 }
 
-// Expired counts what has expired by now, and deletes nothing.
+// Expired counts the rows that have expired by now, without deleting any.
 func (s *Store) Expired(ctx context.Context, now time.Time) (e Expired, err error) {
 	count := func(row any, n *int64) error {
 		return s.read(ctx).Model(row).Where("expires_at <= ?", millis(now)).Count(n).Error
@@ -18,8 +19,8 @@ func (s *Store) Expired(ctx context.Context, now time.Time) (e Expired, err erro
 		firstError(count(&runRow{}, &e.Runs), count(&guestRow{}, &e.Guests), count(&classRow{}, &e.Classes)))
 }
 
-// Newest is when the last guest came, or the last run or class was begun, by the
-// clock of that moment; it is zero in an empty database.
+// Newest returns the latest time at which a guest was created or a run or class
+// was begun, as the clock showed it then; or the zero time if there are none.
 func (s *Store) Newest(ctx context.Context) (time.Time, error) {
 	var newest int64
 	for _, row := range []any{&guestRow{}, &runRow{}, &classRow{}} {

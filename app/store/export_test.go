@@ -9,38 +9,38 @@ import (
 	"gorm.io/gorm"
 )
 
-// OpenImpatient is Open for a test of what happens when another process is in the
-// way: it waits only so long.
+// OpenImpatient is Open with a shorter time to wait for a lock, for tests in
+// which another process is in the way.
 func OpenImpatient(path string, busy time.Duration, now func() time.Time, log *slog.Logger) (*Store, error) {
 	return open(path, busy, now, log)
 }
 
-// Pragma sets something on the one connection that writes.
+// Pragma sets a pragma on the connection that writes.
 func (s *Store) Pragma(set string) error { return s.rw.Exec("PRAGMA " + set).Error }
 
-// Write sends the writer an item of the test's own.
+// Write sends the writer an arbitrary write.
 func (s *Store) Write(ctx context.Context, apply func(tx *gorm.DB) error) error {
 	return s.write.do(ctx, apply)
 }
 
-// BareInsert is the least that a durable decision can cost here: the row alone,
+// BareInsert is the cheapest durable decision possible here: the row alone,
 // through the same writer.
 func (s *Store) BareInsert(ctx context.Context, d Decision) error {
 	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt)}
 	return s.write.do(ctx, func(tx *gorm.DB) error { return tx.Create(&row).Error })
 }
 
-// PretendNewer adds a migration that this version doesn't have.
+// PretendNewer records a migration that this program doesn't know.
 func (s *Store) PretendNewer() error {
 	return s.rw.Table(migrationOptions.TableName).Create(map[string]any{"id": "2099-01-01-future"}).Error
 }
 
-// MigrateWith runs further steps after the released ones.
+// MigrateWith runs the released migrations and then further steps.
 func (s *Store) MigrateWith(steps ...*gormigrate.Migration) error {
 	return gormigrate.New(s.rw, migrationOptions, append(migrations[:len(migrations):len(migrations)], steps...)).Migrate()
 }
 
-// Schema is how the tables were made.
+// Schema returns the SQL of all tables and indexes, ordered by name.
 func (s *Store) Schema() ([]string, error) {
 	var ddl []string
 	err := s.ro.Raw("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name").
@@ -48,17 +48,19 @@ func (s *Store) Schema() ([]string, error) {
 	return ddl, err
 }
 
-// Queued is how many writes wait behind the one that is being made.
+// Queued returns how many writes are waiting behind the current one.
 func (s *Store) Queued() int { return len(s.write.queue) }
 
-// MineOf is a proof for a test that has nothing but a run's number, as after a kill.
+// MineOf returns the proof for a run, for a test that knows only the run's
+// number, as after a kill.
 func (s *Store) MineOf(ctx context.Context, id int64) (Mine, error) {
 	var row runRow
 	err := s.read(ctx).Take(&row, "id = ?", id).Error
 	return Mine{row.run()}, in("run", err)
 }
 
-// Counts is how many rows each table has, and what runs and classes hold.
+// Counts returns the number of rows in each table, with some totals for runs and
+// classes, one line a table.
 func (s *Store) Counts() ([]string, error) {
 	var list []string
 	for _, sql := range []string{

@@ -8,13 +8,13 @@ import (
 	"gorm.io/gorm"
 )
 
-// A fork's log begins with its parent's decisions before a turn, as rows of its
-// own, so that it stays whole when its parent is deleted. The words beside them
-// are not copied: they are the parent's, and are erased there.
+// A fork's log begins with copies of its parent's decisions before a turn, so
+// that it stays complete when the parent is deleted. The words that go with them
+// aren't copied: they belong to the parent and are erased there.
 
-// Fork keeps a new run of the same guest's that begins with a run's decisions
-// before a turn, under the same version and terms. It is in no class. A turn before
-// which not everything is decided is ErrNotFound.
+// Fork stores a new run that belongs to the same guest, has the same version and
+// terms as m, and begins with m's decisions before turn. It is in no class. If
+// any turn before that one is undecided, the error is ErrNotFound.
 func (s *Store) Fork(ctx context.Context, m Mine, turn int, luck []byte, expires time.Time) (Mine, error) {
 	if err := s.IsMine(m); err != nil {
 		return Mine{}, in("new run", err)
@@ -30,7 +30,8 @@ func (s *Store) Fork(ctx context.Context, m Mine, turn int, luck []byte, expires
 	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) { return logBefore(tx, parent.ID, turn) })
 }
 
-// logBefore is what the log of a fork begins with.
+// logBefore returns a run's decisions before a turn, with which a fork's log
+// begins. The error wraps ErrNotFound if any of them is missing.
 func logBefore(tx *gorm.DB, run int64, turn int) ([]decisionRow, error) {
 	if err := tx.Select("id").Take(&runRow{}, "id = ?", run).Error; err != nil {
 		return nil, fmt.Errorf("run %d: %w", run, err)
@@ -43,7 +44,7 @@ func logBefore(tx *gorm.DB, run int64, turn int) ([]decisionRow, error) {
 	return log, err
 }
 
-// copyLog begins a run's log with decisions that were made in another.
+// copyLog appends decisions that were made in another run to a new run's log.
 func copyLog(tx *gorm.DB, run int64, log []decisionRow) error {
 	for _, d := range log {
 		d.RunID = run

@@ -22,8 +22,8 @@ func (r guestRow) guest() Guest {
 	return Guest{r.ID, fromMillis(r.CreatedAt), fromMillis(r.ExpiresAt)}
 }
 
-// NewGuest keeps a new guest: somebody who plays without an account, known by the
-// SHA-256 of their cookie's secret, which itself is never kept.
+// NewGuest stores a new guest: somebody who plays without an account and is
+// recognised by the secret in their cookie. Only the secret's SHA-256 is stored.
 func (s *Store) NewGuest(ctx context.Context, tokenHash []byte, expires time.Time) (Guest, error) {
 	if len(tokenHash) != sha256.Size {
 		return Guest{}, fmt.Errorf("new guest: a token hash has %d bytes, not %d", sha256.Size, len(tokenHash))
@@ -36,8 +36,8 @@ func (s *Store) NewGuest(ctx context.Context, tokenHash []byte, expires time.Tim
 	return row.guest(), nil
 }
 
-// GuestByToken returns the guest whose secret has that hash. One who has expired
-// is ErrNotFound, like one who never was.
+// GuestByToken returns the guest whose secret has the given hash. The error is
+// ErrNotFound whether the guest has expired or never existed.
 func (s *Store) GuestByToken(ctx context.Context, tokenHash []byte) (Guest, error) {
 	var row guestRow
 	err := s.read(ctx).Take(&row, "token_hash = ? AND expires_at > ?", tokenHash, millis(s.now())).Error
@@ -47,9 +47,10 @@ func (s *Store) GuestByToken(ctx context.Context, tokenHash []byte) (Guest, erro
 	return row.guest(), nil
 }
 
-// ExtendGuest moves the expiry of a guest who is still known, and of their runs,
-// to a later time; it never shortens. It is a durable write, so call it when a
-// good part of the time has gone, not with every request.
+// ExtendGuest moves the expiry of a guest and of their runs to a later time; it
+// never moves it to an earlier one. A guest who has expired is ErrNotFound. Since
+// this is a durable write, call it when a good part of the time has passed, not
+// with every request.
 func (s *Store) ExtendGuest(ctx context.Context, g Guest, expires time.Time) error {
 	doing := fmt.Sprintf("extend guest %d", g.id)
 	if err := s.isGuest(g); err != nil {

@@ -2,26 +2,27 @@ package store
 
 import "fmt"
 
-// A limit on everything that comes from outside: a row that is read with a page
-// has to stay small, and one student must not fill the disk for the others.
+// Everything that comes from outside is limited: a row that is read for a page
+// has to stay small, and no student may fill the disk for the others.
 const (
-	MaxFiles    = 32 << 20 // a pack with its library modules, as one archive
-	MaxTerms    = 64 << 10 // the terms of a run, and its luck
-	MaxOffer    = 200      // an offer's id: verb, colon, object
-	MaxWith     = 16 << 10 // the fields of one decision
-	MaxText     = 20 << 10 // one word: about 3,000 words of prose
-	MaxWords    = 16       // words beside one decision
-	MaxTogether = 200      // words kept together: a reflection on some weeks
-	MaxKey      = 64       // the key of what is shared
-	MaxParts    = 16 << 10 // which parts those are
-	MaxDesk     = 2 << 20  // a desk or a debrief, before compression
-	MaxRecords  = 2_000    // desks of one run; a week has about 80
+	MaxFiles    = 32 << 20 // bytes of a pack with its library modules, as one archive
+	MaxTerms    = 64 << 10 // bytes of a run's terms, and of its luck
+	MaxOffer    = 200      // bytes of an offer's id: verb, colon, object
+	MaxWith     = 16 << 10 // bytes of the fields of one decision
+	MaxText     = 20 << 10 // bytes of one Word: about 3,000 words of prose
+	MaxWords    = 16       // Words with one decision
+	MaxTogether = 200      // Words stored by one call: a reflection on some weeks
+	MaxKey      = 64       // bytes of a share's key
+	MaxParts    = 16 << 10 // bytes of the list of shared parts
+	MaxDesk     = 2 << 20  // bytes of a desk or a debrief, before compression
+	MaxRecords  = 2_000    // desks in one run's record; a week has about 80
 
-	MaxCode     = 16 // a class's code
-	MaxEmployer = 40 // the name of a class's terms
+	MaxCode     = 16 // bytes of a class's code
+	MaxEmployer = 40 // bytes of the name of a class's terms
 )
 
-// within answers ErrTooLarge with a sentence when n is over the limit.
+// within returns an error that wraps ErrTooLarge if n exceeds the limit. What
+// names the value in the message.
 func within(what string, n, limit int) error {
 	if n > limit {
 		return fmt.Errorf("%s of %d is over the limit of %d: %w", what, n, limit, ErrTooLarge)

@@ -2,8 +2,8 @@ package store
 
 import "gorm.io/gorm"
 
-// createClasses is the second step: classes, and what a run knows of the one it
-// is in.
+// createClasses is the second migration. It adds classes, and the columns that
+// connect a run with its class.
 func createClasses(tx *gorm.DB) error {
 	type version struct {
 		Digest string `gorm:"primaryKey;size:64;not null"`
@@ -25,12 +25,12 @@ func createClasses(tx *gorm.DB) error {
 	if err := tx.Migrator().CreateTable(&class{}); err != nil {
 		return err
 	}
-	// Said in SQL: GORM would make the table of runs anew for the sake of the
-	// constraint, and with it delete all that hangs on a run.
+	// In SQL, because for the constraint GORM would recreate the table of runs,
+	// which would delete everything that refers to a run.
 	for _, sql := range []string{
 		"ALTER TABLE runs ADD COLUMN class_id bigint REFERENCES classes(id) ON DELETE SET NULL",
 		"ALTER TABLE runs ADD COLUMN extra bigint NOT NULL DEFAULT 0",
-		// A guest has one run in a class.
+		// A guest has at most one run in a class.
 		"CREATE UNIQUE INDEX idx_runs_class_id ON runs (class_id, guest_id)",
 	} {
 		if err := tx.Exec(sql).Error; err != nil {

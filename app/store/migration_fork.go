@@ -2,13 +2,14 @@ package store
 
 import "gorm.io/gorm"
 
-// addForks is the third step: what a run knows of the one that it was forked
-// from. A fork outlives its parent, and knows the turn even then.
+// addForks is the third migration. It records which run a fork was made from, and
+// at which turn. When the parent is deleted, the fork stays and still knows the
+// turn.
 func addForks(tx *gorm.DB) error {
-	for _, sql := range []string{ // in SQL, as in createClasses
+	for _, sql := range []string{ // in SQL, for the reason given in createClasses
 		"ALTER TABLE runs ADD COLUMN parent_id bigint REFERENCES runs(id) ON DELETE SET NULL",
 		"ALTER TABLE runs ADD COLUMN forked bigint NOT NULL DEFAULT 0",
-		// Deleting a run looks for its forks.
+		// Used when a run is deleted: its forks are then updated.
 		"CREATE INDEX idx_runs_parent_id ON runs (parent_id)",
 	} {
 		if err := tx.Exec(sql).Error; err != nil {

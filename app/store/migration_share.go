@@ -2,8 +2,8 @@ package store
 
 import "gorm.io/gorm"
 
-// createShares is the fourth step: what students let others read of their
-// reflections.
+// createShares is the fourth migration. It adds what students let others read of
+// their reflections.
 func createShares(tx *gorm.DB) error {
 	type run struct {
 		ID int64 `gorm:"primaryKey;autoIncrement"`

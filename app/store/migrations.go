@@ -8,9 +8,9 @@ import (
 	"gorm.io/gorm"
 )
 
-// migrations, oldest first. A step that has been released is never changed: its
-// rows are structs of its own, frozen as they were on that day, so that what a
-// database becomes doesn't depend on today's types.
+// migrations lists the migrations, oldest first. A released step must never be
+// changed. It uses its own row structs, frozen as they were when it was released,
+// so that its effect doesn't depend on the current types.
 var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-22-first", Migrate: createFirstTables},
 	{ID: "2026-11-22-second-classes", Migrate: createClasses},
@@ -34,8 +34,9 @@ func migrate(db *gorm.DB) error {
 	return in("migrate", err)
 }
 
-// recognise only reads. An empty database is fine; one with tables must know our
-// migrations and no others.
+// recognise checks, by reading only, that a database is empty or has our table of
+// migrations with no migration that this program doesn't know. For an unknown
+// migration the error wraps ErrNewer.
 func recognise(db *gorm.DB) error {
 	tables, err := db.Migrator().GetTables()
 	if err != nil || len(tables) == 0 {
@@ -83,8 +84,8 @@ func createFirstTables(tx *gorm.DB) error {
 		ExpiresAt int64  `gorm:"not null;index"`
 	}
 	type run struct {
-		// Counted up and never used again: an old link must not lead to somebody
-		// else's new run, not even by mistake.
+		// Numbers increase and are never reused: an old link must never lead to
+		// somebody else's new run, not even by mistake.
 		ID        int64   `gorm:"primaryKey;autoIncrement"`
 		GuestID   int64   `gorm:"not null;index"`
 		Guest     guest   `gorm:"constraint:OnDelete:CASCADE"`

@@ -11,7 +11,7 @@ import (
 	"caseload/app/store/prooftest"
 )
 
-// A proof that no check has made opens nothing, whatever else is proved.
+// A zero proof, which no check has made, gives no access, even beside valid ones.
 func TestAZeroProofIsRefused(t *testing.T) {
 	s := newStore(t)
 	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7P")
@@ -23,8 +23,8 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	}
 }
 
-// Neither does one whose time is over, though what it is about is still there; but
-// for whoever runs the server.
+// A proof that has expired gives no access either, even if the rows haven't been
+// deleted yet; the operator's doesn't expire.
 func TestAProofIsGoodForItsTime(t *testing.T) {
 	s := newStore(t)
 	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7P")
@@ -39,8 +39,9 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	must(s.Decisions(ctx, m.Reading(), 0))(t)
 }
 
-// A class's code opens nothing that its lecturer's secret is for: they are of
-// different types, and no method takes the one for the other.
+// What takes a lecturer's secret can't be done with a class's code: the proofs
+// have different types, and no method that students mustn't call takes a
+// student's.
 func TestNothingOfAClassIsReadWithItsCode(t *testing.T) {
 	kind := reflect.TypeFor[*store.Store]()
 	for i := range kind.NumMethod() {
@@ -53,7 +54,8 @@ func TestNothingOfAClassIsReadWithItsCode(t *testing.T) {
 	}
 }
 
-// rows is how many rows there are, and what is said of the run and class.
+// rows returns the number of rows in each table and the totals of runs and
+// classes.
 func rows(t *testing.T, s *store.Store) string {
 	t.Helper()
 	return fmt.Sprint(must(s.Counts())(t))

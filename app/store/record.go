@@ -12,10 +12,10 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// The record of an ended run is every desk and the debrief as they were shown, so
-// that looking back never depends on code that has changed since. It is kept
-// compressed, and it must not hold the student's words: EraseWords doesn't reach
-// into it.
+// The record of an ended run holds every desk and the debrief as they were shown,
+// so that looking back never depends on code that has changed since. It is stored
+// compressed. It must not contain the student's words, because EraseWords doesn't
+// reach into it.
 
 type recordRow struct {
 	RunID int64 `gorm:"primaryKey;autoIncrement:false"`
@@ -32,10 +32,10 @@ type debriefRow struct {
 
 func (debriefRow) TableName() string { return "debriefs" }
 
-// KeepRecord keeps the desks of an ended run, desks[n] being the one after n
-// decisions, and its debrief. A record is kept once: a second call, perhaps by
-// newer code, changes nothing. A run that hasn't ended, or isn't there, is
-// ErrNotFound.
+// KeepRecord stores the record of an ended run: its debrief and its desks, where
+// desks[n] is the desk after n decisions. A record is stored only once: a second
+// call, perhaps by newer code, changes nothing and is no error. If the run hasn't
+// ended or doesn't exist, the error is ErrNotFound.
 func (s *Store) KeepRecord(ctx context.Context, r Reading, desks [][]byte, debrief []byte) error {
 	run := r.run.ID
 	doing := fmt.Sprintf("record of run %d", run)
@@ -72,7 +72,7 @@ func keepRecord(tx *gorm.DB, records []recordRow, d debriefRow) error {
 	return nil
 }
 
-// Debrief returns the debrief that was kept, or ErrNotFound.
+// Debrief returns the recorded debrief, or ErrNotFound.
 func (s *Store) Debrief(ctx context.Context, r Reading) ([]byte, error) {
 	var row debriefRow
 	err := s.MayRead(r)
@@ -85,8 +85,8 @@ func (s *Store) Debrief(ctx context.Context, r Reading) ([]byte, error) {
 	return unpack(row.Body)
 }
 
-// Desk returns the desk that was kept for a turn (0 is the first, before any
-// decision), or ErrNotFound.
+// Desk returns the recorded desk after the given number of decisions (0 for the
+// first desk), or ErrNotFound.
 func (s *Store) Desk(ctx context.Context, r Reading, turn int) ([]byte, error) {
 	var row recordRow
 	err := s.MayRead(r)
@@ -99,7 +99,8 @@ func (s *Store) Desk(ctx context.Context, r Reading, turn int) ([]byte, error) {
 	return unpack(row.Desk)
 }
 
-// Desks returns all the desks that were kept, in turn order; none is no error.
+// Desks returns all recorded desks in turn order. If there are none, it returns
+// an empty slice and no error.
 func (s *Store) Desks(ctx context.Context, r Reading) ([][]byte, error) {
 	var rows []recordRow
 	err := s.MayRead(r)
@@ -149,6 +150,6 @@ func unpack(packed []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	// What was packed was within the limit; what a damaged file holds may not be.
+	// What was packed was within the limit, but a damaged file may hold more.
 	return io.ReadAll(io.LimitReader(r, MaxDesk))
 }

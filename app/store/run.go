@@ -9,8 +9,8 @@ import (
 	"gorm.io/gorm"
 )
 
-// Run is a play that somebody is playing or has played; its decisions are in the
-// log.
+// Run is a guest's play of a version, whether it goes on or has ended. Its
+// decisions are in the log.
 type Run struct {
 	ID        int64
 	Version   string // a kept version's digest
@@ -18,11 +18,11 @@ type Run struct {
 	Luck      []byte // JSON
 	CreatedAt time.Time
 	ExpiresAt time.Time
-	EndedAt   *time.Time // nil while it can be decided in
-	Class     int64      // the class it is played in; 0: none
+	EndedAt   *time.Time // nil while the run goes on
+	Class     int64      // the number of the class it is played in, or 0 if none
 	Extra     int        // minutes taken beyond the class's end
-	Parent    int64      // the run that it was forked from; 0: none, or it has been deleted
-	Forked    int        // the turn from which it is its own; 0: it is no fork
+	Parent    int64      // the number of the run it was forked from, or 0 if there is none or it has been deleted
+	Forked    int        // the first turn that wasn't copied from the parent, or 0 if this is no fork
 }
 
 type runRow struct {
@@ -61,7 +61,7 @@ func (r runRow) run() Run {
 	return run
 }
 
-// Beginning is what a run begins with.
+// Beginning holds what a new run starts with.
 type Beginning struct {
 	Version string // a kept version's digest
 	Terms   []byte // JSON
@@ -69,8 +69,8 @@ type Beginning struct {
 	Expires time.Time
 }
 
-// NewRun keeps a new run of a guest's. A guest who has gone, or a version that
-// isn't kept, is ErrNotFound.
+// NewRun stores a new run of a guest. The error is ErrNotFound if the guest has
+// gone or the version isn't in the database.
 func (s *Store) NewRun(ctx context.Context, g Guest, b Beginning) (Mine, error) {
 	if err := s.isGuest(g); err != nil {
 		return Mine{}, in("new run", err)
@@ -78,9 +78,9 @@ func (s *Store) NewRun(ctx context.Context, g Guest, b Beginning) (Mine, error) 
 	return s.newRun(ctx, b.row(g.id, s.now()), nil)
 }
 
-// NewRunIn keeps a new run of a guest's in a class. A class that has gone is
-// ErrNotFound, one in which the guest has a run already ErrTaken, and one that has
-// as many runs as most ErrFull.
+// NewRunIn stores a new run of a guest in a class. The error is ErrNotFound if
+// the class has gone, ErrTaken if the guest already has a run in it, and ErrFull
+// if it already has most runs.
 func (s *Store) NewRunIn(ctx context.Context, g Guest, j Joined, most int, b Beginning) (Mine, error) {
 	if err := firstError(s.isGuest(g), s.joined(j)); err != nil {
 		return Mine{}, in("new run", err)
@@ -100,8 +100,8 @@ func (b Beginning) row(guest int64, now time.Time) *runRow {
 	}
 }
 
-// newRun keeps a row with the decisions that before returns, if its guest is still
-// there.
+// newRun stores row, followed by the decisions that before returns, if the guest
+// still exists. A nil before adds no decisions; an error from it stores nothing.
 func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB) ([]decisionRow, error)) (Mine, error) {
 	err := firstError(
 		within("terms", len(row.Terms), MaxTerms),
@@ -136,8 +136,8 @@ func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB
 	return Mine{row.run()}, nil
 }
 
-// Mine checks that a run is a guest's. Somebody else's, an expired one and one that
-// never was are the same ErrNotFound.
+// Mine checks that a run belongs to a guest. The error is ErrNotFound whether the
+// run is somebody else's, has expired or never existed.
 func (s *Store) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
 	doing := fmt.Sprintf("run %d", id)
 	if err := s.isGuest(g); err != nil {
@@ -152,7 +152,8 @@ func (s *Store) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
 	return Mine{row.run()}, nil
 }
 
-// AnyRun lets whoever runs the server read a run, whoever's it is, expired or not.
+// AnyRun lets the operator of the server read any guest's run, even an expired
+// one.
 func (s *Store) AnyRun(ctx context.Context, by Operator, id int64) (Reading, error) {
 	if by.of != s {
 		return Reading{}, in(fmt.Sprintf("run %d", id), ErrNobody)
@@ -164,7 +165,7 @@ func (s *Store) AnyRun(ctx context.Context, by Operator, id int64) (Reading, err
 	return Reading{run: row.run(), expired: true}, nil
 }
 
-// RunsOf lists a guest's runs, newest first.
+// RunsOf returns a guest's runs, newest first.
 func (s *Store) RunsOf(ctx context.Context, g Guest) ([]Mine, error) {
 	doing := fmt.Sprintf("runs of guest %d", g.id)
 	if err := s.isGuest(g); err != nil {
@@ -183,7 +184,8 @@ func (s *Store) RunsOf(ctx context.Context, g Guest) ([]Mine, error) {
 	return runs, nil
 }
 
-// CountRuns says how many runs of a guest's take up room, expired ones among them.
+// CountRuns returns how many runs of a guest are in the database, including
+// expired ones.
 func (s *Store) CountRuns(ctx context.Context, g Guest) (int, error) {
 	doing := fmt.Sprintf("runs of guest %d", g.id)
 	if err := s.isGuest(g); err != nil {
@@ -194,7 +196,7 @@ func (s *Store) CountRuns(ctx context.Context, g Guest) (int, error) {
 	return int(n), in(doing, err)
 }
 
-// DeleteRun deletes a run with its decisions, words and record.
+// DeleteRun deletes a run with its decisions, words, share and record.
 func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
 	doing := fmt.Sprintf("delete run %d", m.run.ID)
 	if err := s.IsMine(m); err != nil {
@@ -213,8 +215,8 @@ func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
 	return in(doing, err)
 }
 
-// DeleteRuns deletes all of a guest's runs with all that belongs to them. The
-// guest stays.
+// DeleteRuns deletes all of a guest's runs with everything that belongs to them.
+// The guest stays.
 func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 	doing := fmt.Sprintf("delete runs of guest %d", g.id)
 	if err := s.isGuest(g); err != nil {
@@ -229,16 +231,18 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 	return in(doing, err)
 }
 
-// deletedTogether keeps each transaction of DeleteExpired to some milliseconds:
-// an ended run with its record can be a megabyte, which is overwritten.
+// deletedTogether is the number of rows that one transaction of DeleteExpired
+// deletes. It keeps each transaction to a few milliseconds: an ended run with its
+// record can take up a megabyte, all of which is overwritten.
 const deletedTogether = 8
 
-// DeleteExpired deletes the runs that have expired by now, which the caller has
-// reason to believe, the guests that have and the runs of those, and the classes
-// that have. It says how many runs, guests and classes went.
+// DeleteExpired deletes the runs, guests and classes that have expired by now,
+// and all runs of the expired guests. It returns how many runs, guests and
+// classes were deleted. The caller must have reason to trust now: a wrong clock
+// would delete too much.
 //
-// It is many small transactions, so that nobody's decision waits behind it; when
-// it fails halfway, the next call goes on.
+// It uses many small transactions, so that no decision has to wait long behind
+// it. If it fails halfway, the next call continues.
 func (s *Store) DeleteExpired(ctx context.Context, now time.Time) (int, error) {
 	total := 0
 	for {
@@ -251,14 +255,14 @@ func (s *Store) DeleteExpired(ctx context.Context, now time.Time) (int, error) {
 			break
 		}
 	}
-	s.forget(ctx) // also what an erasure before couldn't
+	s.forget(ctx) // also overwrites what earlier erasures couldn't
 	return total, nil
 }
 
-// deleteSomeExpired takes runs first, and guests only when no run of theirs is
-// left, so that no cascade is long.
+// deleteSomeExpired deletes a few rows. It begins with runs, and deletes guests
+// only when none of their runs are left, so that no deletion cascades far.
 func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
-	deleted := make(chan int, 1) // not a shared variable: the caller may have left
+	deleted := make(chan int, 1) // not a shared variable: the caller may have returned already
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
 		expired := tx.Model(&guestRow{}).Select("id").Where("expires_at <= ?", now)
 		n, err := deleteSome(tx, &runRow{}, tx.Where("expires_at <= ? OR guest_id IN (?)", now, expired))

@@ -70,7 +70,7 @@ func TestARunComesBackAsItWas(t *testing.T) {
 	if got := must(s.Mine(ctx, g, run.ID()))(t); fmt.Sprint(got) != fmt.Sprint(run) {
 		t.Errorf("got %v, want %v", got, run)
 	}
-	at(t, later.Add(time.Hour)) // whoever runs the server reads what has expired, too
+	at(t, later.Add(time.Hour)) // the operator can also read what has expired
 	if got := must(s.AnyRun(ctx, s.Operator(), run.ID()))(t); fmt.Sprint(got.Run()) != fmt.Sprint(run.Run()) {
 		t.Errorf("got %v, want %v", got, run)
 	}
@@ -88,11 +88,11 @@ func TestARunNeedsItsGuestAndItsVersion(t *testing.T) {
 	mustBe(t, err, store.ErrNotFound)
 	must(s.DeleteExpired(ctx, clock()))(t)
 	at(t, today)
-	_, err = s.NewRun(ctx, g, beginning()) // who has gone meanwhile
+	_, err = s.NewRun(ctx, g, beginning()) // the guest has been deleted meanwhile
 	mustBe(t, err, store.ErrNotFound)
 }
 
-// An answer must not tell which numbers exist.
+// An answer must not reveal which numbers exist.
 func TestSomebodyElsesRunIsAsUnknownAsAnyOther(t *testing.T) {
 	s := newStore(t)
 	g, h := newGuest(t, s, "one"), newGuest(t, s, "two")
@@ -185,14 +185,14 @@ func TestWhatHasExpiredIsDeleted(t *testing.T) {
 	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 0 {
 		t.Errorf("%d went the second time", n)
 	}
-	at(t, today) // when the proof of it still held
+	at(t, today) // when its proof was still valid
 	if n := rowsOf(t, s, expired); n != 0 {
 		t.Errorf("%d rows are left of an expired run", n)
 	}
 }
 
-// fullRun is a run with six rows beside its own: two decisions, a word, two desks
-// and a debrief.
+// fullRun returns a run with six other rows that belong to it: two decisions, a
+// word, two desks and a debrief.
 func fullRun(t *testing.T, s *store.Store, g store.Guest) store.Mine {
 	t.Helper()
 	run := newRun(t, s, g)

@@ -9,13 +9,13 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// Share is what a student lets others read of a run's words: which of them, and
-// the key of the address where they stand. A run has one at most. It goes with its
-// run, and when the run's words are erased.
+// Share is the part of a run's words that a student lets others read, and the key
+// in the address at which it can be read. A run has at most one. It is deleted
+// with its run, and when the run's words are erased.
 //
-// The key is kept as it is, unlike a cookie's or a lecturer's secret, because the
-// student has to see the address again. Whoever could read it in the database
-// reads there the very words that it leads to.
+// Unlike the secrets of cookies and lecturers, the key is stored in the clear,
+// because the student has to be able to see the address again. Anybody who could
+// read the key in the database could read there the very words that it leads to.
 type Share struct {
 	Key       string
 	Parts     []byte // JSON
@@ -35,11 +35,11 @@ func (r shareRow) share() Share {
 	return Share{r.Secret, []byte(r.Parts), fromMillis(r.CreatedAt)}
 }
 
-// minKey is the least length of a key: 128 random bits in base64.
+// minKey is the minimum length of a key: 128 random bits in base64.
 const minKey = 22
 
-// PutShare shares words of a run, in place of what was shared before: the earlier
-// key leads nowhere from then on. CreatedAt is not the caller's to set.
+// PutShare stores a run's share and replaces the previous one, whose key becomes
+// invalid. The CreatedAt of share is ignored. A run that has gone is ErrNotFound.
 func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	doing := fmt.Sprintf("share run %d", m.run.ID)
 	if err := s.IsMine(m); err != nil {
@@ -62,7 +62,7 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	}))
 }
 
-// ShareOf returns what is shared of a run, or ErrNotFound.
+// ShareOf returns a run's share, or ErrNotFound.
 func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 	var row shareRow
 	err := s.IsMine(m)
@@ -75,9 +75,10 @@ func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 	return row.share(), nil
 }
 
-// Shared returns what is shared under a key, with the run's words: the key is the
-// proof, and the caller shows no words but those of the parts that are shared. One that was
-// taken back or whose run has expired is ErrNotFound, like one that never was.
+// Shared returns the share with the given key, and all the run's words. The key
+// is the proof; the caller must show only the words in the shared parts. The
+// error is ErrNotFound whether the share was taken back, its run has expired, or
+// it never existed.
 func (s *Store) Shared(ctx context.Context, key string) (Share, []Word, error) {
 	var row shareRow
 	err := s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(s.now())).
@@ -89,8 +90,8 @@ func (s *Store) Shared(ctx context.Context, key string) (Share, []Word, error) {
 	return row.share(), words, err
 }
 
-// EndShare ends what is shared of a run, from when on its key leads nowhere. Where
-// nothing is shared, nothing changes.
+// EndShare deletes a run's share, after which its key is invalid. If nothing is
+// shared, it changes nothing and returns nil.
 func (s *Store) EndShare(ctx context.Context, m Mine) error {
 	err := s.IsMine(m)
 	if err == nil {
@@ -102,7 +103,7 @@ func (s *Store) EndShare(ctx context.Context, m Mine) error {
 	return in(fmt.Sprintf("end share of run %d", m.run.ID), err)
 }
 
-// unshare ends shares within a transaction.
+// unshare deletes the shares selected by a condition, within a transaction.
 func unshare(tx *gorm.DB, which string, values ...any) error {
 	return tx.Where(which, values...).Delete(&shareRow{}).Error
 }

@@ -19,7 +19,7 @@ func share(t *testing.T, s *store.Store, run store.Mine, key string) {
 	check(t, s.PutShare(ctx, run, store.Share{Key: key, Parts: []byte(`["day-1"]`)}))
 }
 
-// leadsNowhere says that a key has nothing under it, however it was ended.
+// leadsNowhere checks that nothing is shared under a key.
 func leadsNowhere(t *testing.T, s *store.Store, key string) {
 	t.Helper()
 	_, _, err := s.Shared(ctx, key)
@@ -102,7 +102,7 @@ func TestWhatEndsAShare(t *testing.T) {
 	}
 }
 
-// Nobody reads what has expired, though it hasn't been deleted yet.
+// An expired share can't be read, even if it hasn't been deleted yet.
 func TestAShareExpiresWithItsRun(t *testing.T) {
 	s := newStore(t)
 	run := newRun(t, s, newGuest(t, s, "one"))

@@ -16,28 +16,29 @@ import (
 	"gorm.io/gorm"
 )
 
-// All that is true of SQLite alone is in this file.
+// This file and sqlite_backup.go hold everything that is specific to SQLite.
 
-// busyTimeout is how long a write waits for another process before it is
-// answered with ErrNotKept.
+// busyTimeout is how long a write waits for another process to release the
+// database before it fails with ErrNotKept.
 const busyTimeout = 5 * time.Second
 
-// sqliteFile is a database file and how patient to be with others who use it.
+// sqliteFile is the path of a database file, and how long to wait for other
+// processes that use it.
 type sqliteFile struct {
 	path string
 	busy time.Duration
 }
 
-// openWriter opens the one connection that writes. More than one would starve
-// each other; "immediate" because a transaction that reads before it writes
+// openWriter opens the only connection that writes. Several would starve each
+// other. Transactions are "immediate" because one that reads before it writes
 // can't wait for a lock that it asks for late.
 func (f sqliteFile) openWriter() (*gorm.DB, error) {
 	return f.open(1, url.Values{
 		"_journal_mode":  {"WAL"},
-		"_synchronous":   {"FULL"}, // survives power loss; group commit pays for it
+		"_synchronous":   {"FULL"}, // survives a power failure; group commit makes up for the cost
 		"_txlock":        {"immediate"},
 		"_cache_size":    {"-16000"}, // KiB
-		"_secure_delete": {"on"},     // erased words are overwritten, not just unlinked
+		"_secure_delete": {"on"},     // overwrites erased words instead of only unlinking them
 	})
 }
 
@@ -63,8 +64,9 @@ func (f sqliteFile) open(connections int, query url.Values) (*gorm.DB, error) {
 	return db, nil
 }
 
-// address is a file URI, so that a path may hold any character, and absolute, so
-// that connections opened later find the same file.
+// address returns the URI with which to open the file. It is a file URI, so that
+// the path may contain any character, and absolute, so that connections opened
+// later find the same file.
 func (f sqliteFile) address(query url.Values) (string, error) {
 	path, err := filepath.Abs(f.path)
 	if err != nil {
@@ -72,19 +74,19 @@ func (f sqliteFile) address(query url.Values) (string, error) {
 	}
 	query.Set("_busy_timeout", strconv.FormatInt(f.busy.Milliseconds(), 10))
 	query.Set("_foreign_keys", "on")
-	query.Set("_stmt_cache_size", "64") // for each connection; we have about 40
+	query.Set("_stmt_cache_size", "64") // per connection; there are about 40 statements
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}).String(), nil
 }
 
-// recognise refuses a database of a newer Caseload or of something else, and
-// changes nothing in finding out.
+// recognise returns an error if the file is the database of a newer Caseload
+// (ErrNewer) or of some other program. It changes nothing.
 func (f sqliteFile) recognise() error {
 	query := url.Values{"mode": {"ro"}, "_query_only": {"1"}}
 	if !f.hasLog() {
-		// Even a read-only connection leaves files beside a database with
-		// write-ahead logging, unless it is told that nobody writes. Without a
-		// log nobody does; should somebody begin this very moment, the migration
-		// asks again under a lock.
+		// Even a read-only connection creates files beside a database that uses
+		// write-ahead logging, unless it is told that nobody writes. If there is
+		// no log, nobody does. Should somebody start at this very moment, the
+		// migration checks again while holding a lock.
 		query.Set("immutable", "1")
 	}
 	db, err := f.open(1, query)
@@ -94,8 +96,9 @@ func (f sqliteFile) recognise() error {
 	return errors.Join(recognise(db), closePool(db))
 }
 
-// hasLog reports whether a write-ahead log lies beside the file: it is in use, or
-// its process was killed, and the log is then part of the database.
+// hasLog reports whether there is a non-empty write-ahead log beside the file.
+// Then the database is in use, or its process was killed and the log is part of
+// the database. It also reports true if it can't tell.
 func (f sqliteFile) hasLog() bool {
 	info, err := os.Stat(f.path + "-wal")
 	return !errors.Is(err, fs.ErrNotExist) && (err != nil || info.Size() > 0)
@@ -109,9 +112,10 @@ func (f sqliteFile) migrate() error {
 	return errors.Join(migrate(db), closePool(db))
 }
 
-// watched gives a check that the file which was opened is still the one at its
-// path. A file that was deleted, or put in place of it, leaves the open one to be
-// written to, until the program ends and everything in it is gone.
+// watched returns a function that checks whether the file now at the path is
+// still the one that was opened. After a file has been deleted or replaced, the
+// program could go on writing to the open one, and everything in it would be lost
+// when the program ends.
 func (f sqliteFile) watched() (there func() error, err error) {
 	path, err := filepath.Abs(f.path)
 	if err != nil {
@@ -130,10 +134,10 @@ func (f sqliteFile) watched() (there func() error, err error) {
 	}, nil
 }
 
-// forget moves the write-ahead log into the database file and empties it: until
-// then the log still holds what was erased. It fails when a reader, perhaps of
-// another process, needs the log, and is not as patient as a write, since
-// everybody's decisions wait meanwhile.
+// forget moves the write-ahead log into the database file and empties it; until
+// then, the log still holds what was erased. It fails if a reader, perhaps in
+// another process, is using the log. It waits only 100 ms for that, less than a
+// write does, because all decisions have to wait meanwhile.
 func forget(db *gorm.DB) error {
 	var patience, busy, log, moved int
 	if err := db.Raw("PRAGMA busy_timeout").Row().Scan(&patience); err != nil {
@@ -152,10 +156,10 @@ func forget(db *gorm.DB) error {
 	return nil
 }
 
-// sqliteRefused reports whether SQLite refused one statement for what it says, as
-// opposed to failing to keep anything at all. After a failure of the second kind
-// SQLite may have rolled back the whole transaction by itself, so that going on
-// would commit the rest of a group without its beginning.
+// sqliteRefused reports whether SQLite rejected a single statement because of its
+// content, rather than failing to store anything at all. After a failure of the
+// latter kind SQLite may have rolled back the whole transaction by itself, so
+// that going on would commit the rest of a group without its beginning.
 func sqliteRefused(err error) bool {
 	var e sqlite3.Error
 	if !errors.As(err, &e) {

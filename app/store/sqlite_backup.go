@@ -12,12 +12,12 @@ import (
 	"gorm.io/gorm"
 )
 
-// vacuumInto writes the database into a file that is there and empty, as one
-// reader sees it. Pages that are free, and what was erased from them, aren't
-// copied. SQLite doesn't sync the file.
+// vacuumInto writes the database, as one reader sees it, to an existing empty
+// file. Free pages, which may still hold erased data, aren't copied. SQLite
+// doesn't sync the file; the caller must.
 func (f sqliteFile) vacuumInto(ctx context.Context, to string) error {
-	// Able to write, since a log that a killed process left has to be recovered;
-	// it writes nothing else.
+	// Opened for writing because the log of a killed process may have to be
+	// recovered. Nothing else is written.
 	db, err := f.open(1, url.Values{"mode": {"rw"}})
 	if err != nil {
 		return err
@@ -25,7 +25,8 @@ func (f sqliteFile) vacuumInto(ctx context.Context, to string) error {
 	return errors.Join(db.WithContext(ctx).Exec("VACUUM INTO ?", to).Error, closePool(db))
 }
 
-// isBackup refuses a file that isn't a whole backup of one of our databases.
+// isBackup returns an error unless the file is a complete backup of one of
+// Caseload's databases.
 func (f sqliteFile) isBackup(ctx context.Context) error {
 	logged, err := f.wantsLog()
 	if err != nil {
@@ -41,15 +42,15 @@ func (f sqliteFile) isBackup(ctx context.Context) error {
 	return errors.Join(isWhole(db.WithContext(ctx)), closePool(db))
 }
 
-// wantsLog reports whether a file belongs to a write-ahead log: a database that
-// is open does, and a backup doesn't.
+// wantsLog reports whether the header of a file says that the database uses a
+// write-ahead log. That of an open database does; that of a backup doesn't.
 func (f sqliteFile) wantsLog() (bool, error) {
 	file, err := os.Open(f.path)
 	if err != nil {
 		return false, err
 	}
 	defer file.Close()
-	var header [20]byte // the format's versions for writing and reading are at 18 and 19
+	var header [20]byte // bytes 18 and 19 are the format's versions for writing and reading
 	if _, err := io.ReadFull(file, header[:]); err != nil {
 		return false, errors.New("this isn't a backup")
 	}
@@ -81,9 +82,10 @@ func isWhole(db *gorm.DB) error {
 	return rows.Err()
 }
 
-// makeWay holds the place of a database so that another can take it: where there
-// is one in which nothing was kept, nobody else can open it until release, and
-// remove takes it away.
+// makeWay prepares for another database to be put in this one's place. It fails,
+// with ErrThere if there is data, unless the path is free or has an empty
+// database. In the latter case nobody else can open the database until release is
+// called, and remove deletes it.
 func (f sqliteFile) makeWay(ctx context.Context) (remove func() error, release func(), err error) {
 	info, err := os.Lstat(f.path)
 	switch {
@@ -113,8 +115,8 @@ func (f sqliteFile) makeWay(ctx context.Context) (remove func() error, release f
 	return remove, release, nil
 }
 
-// leftNothing refuses a place where a database has gone and its log hasn't: the
-// next database there would take the log for its own.
+// leftNothing returns an error if there is still the log of a database at the
+// path: a new database there would take the log for its own.
 func (f sqliteFile) leftNothing() error {
 	for _, log := range []string{f.path + "-wal", f.path + "-journal"} {
 		if _, err := os.Lstat(log); !errors.Is(err, fs.ErrNotExist) {
@@ -124,14 +126,16 @@ func (f sqliteFile) leftNothing() error {
 	return nil
 }
 
-// takeAlone locks a database in which nothing was kept for its one connection.
+// takeAlone locks an empty database, so that only this connection can use it. The
+// error is ErrThere if the database isn't empty.
 func takeAlone(db *gorm.DB) error {
 	if err := isEmpty(db); err != nil {
 		return err
 	}
 	err := firstError(
 		db.Exec("PRAGMA busy_timeout = 100").Error,
-		// Gives up the write-ahead log, which needs that nobody else has it open.
+		// Leaving write-ahead logging fails if anybody else has the database
+		// open.
 		db.Exec("PRAGMA journal_mode = DELETE").Error,
 		db.Exec("BEGIN EXCLUSIVE").Error)
 	if err != nil {
@@ -140,8 +144,8 @@ func takeAlone(db *gorm.DB) error {
 	return isEmpty(db) // it may have changed before it was locked
 }
 
-// isEmpty answers ErrThere when there is a row in any table but that of the
-// migrations.
+// isEmpty returns ErrThere if any table other than that of the migrations has a
+// row.
 func isEmpty(db *gorm.DB) error {
 	tables, err := db.Migrator().GetTables()
 	if err != nil {

@@ -23,10 +23,12 @@ type Store struct {
 	closed sync.Once
 }
 
-// Open opens the database file at path, creating it (readable by its owner only)
-// or bringing it up to date as needed. A database that a newer Caseload wrote is
-// refused with ErrNewer and not touched, and so is a file that isn't Caseload's.
-// The clock says what has expired; a nil log drops what nobody could be answered.
+// Open opens the database file at path. It creates the file if necessary,
+// readable only by its owner, and runs the migrations that are missing. A
+// database that a newer Caseload wrote is refused with ErrNewer, a file that
+// isn't Caseload's with another error; neither is changed. Function now decides
+// what has expired. Log gets the problems that can't be returned to any caller;
+// if it is nil, they are dropped.
 func Open(path string, now func() time.Time, log *slog.Logger) (*Store, error) {
 	s, err := open(path, busyTimeout, now, log)
 	if err != nil {
@@ -53,8 +55,8 @@ func open(path string, busy time.Duration, now func() time.Time, log *slog.Logge
 	if err != nil {
 		return nil, err
 	}
-	// After the writer: a read-only connection cannot make the files beside the
-	// database that write-ahead logging needs.
+	// Opened after the writer: a read-only connection cannot create the files
+	// beside the database that write-ahead logging needs.
 	ro, err := f.openReaders()
 	if err != nil {
 		return nil, errors.Join(err, closePool(rw))
@@ -66,22 +68,22 @@ func open(path string, busy time.Duration, now func() time.Time, log *slog.Logge
 	return &Store{write: startWriter(rw, there, log), rw: rw, ro: ro, now: now, log: log}, nil
 }
 
-// Close keeps what is still waiting to be written and closes the file. Writes
-// that come later are answered with ErrNotKept.
+// Close commits the writes that are waiting and closes the file. Later writes
+// fail with ErrNotKept. Calling it again does nothing and returns nil.
 func (s *Store) Close() error {
 	var err error
 	s.closed.Do(func() {
 		s.write.stop()
-		// Readers first: the last connection to close folds the log into the
-		// database file, and a read-only one may not.
+		// Readers first: the last connection to close copies the log into the
+		// database file, and a read-only one can't do that.
 		err = errors.Join(closePool(s.ro), closePool(s.rw))
 	})
 	return err
 }
 
-// Healthy reports whether reading works and whether the writer, which takes what
-// is waiting in order, can begin a transaction. It writes nothing, so it cannot
-// foresee a full disk.
+// Healthy reports whether the database can be read and whether the writer can
+// begin a transaction, once it has finished what is waiting. It writes nothing,
+// so it cannot foresee a full disk.
 func (s *Store) Healthy(ctx context.Context) error {
 	var one int
 	if err := s.read(ctx).Raw("SELECT 1").Scan(&one).Error; err != nil {
@@ -90,11 +92,11 @@ func (s *Store) Healthy(ctx context.Context) error {
 	return in("write", s.write.do(ctx, func(*gorm.DB) error { return nil }))
 }
 
-// read is the pool of readers. It sees all that was committed before.
+// read returns the connections for reading. They see everything committed before.
 func (s *Store) read(ctx context.Context) *gorm.DB { return s.ro.WithContext(ctx) }
 
-// createFile makes the file before SQLite does, for the sake of its mode, which
-// SQLite then copies to the files beside it.
+// createFile creates the file before SQLite would, to set its mode, which SQLite
+// copies to the files beside it. An existing file is left alone.
 func createFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, os.ErrExist) {
@@ -106,18 +108,19 @@ func createFile(path string) error {
 	return f.Close()
 }
 
-// config is what both pools share. GORM's log stays silent because a statement's
-// values can be a student's private words; errors reach the caller anyway.
+// config returns GORM's settings for all connections. GORM's log is off because
+// the values in a statement can be a student's private words; errors reach the
+// caller anyway.
 //
 // PrepareStmt is off. GORM prepares a statement within the first transaction that
-// uses it, and database/sql then has to prepare it again in every other: 15,000
-// decisions a second from 64 writers, against 31,000 with the driver's own cache
-// of statements (sqlite.go), which serves reads as well.
+// uses it, and database/sql then has to prepare it again in every other one. With
+// 64 writers that made 15,000 decisions a second, against 31,000 with the
+// driver's own cache of statements (sqlite.go), which also serves reads.
 func config() *gorm.Config {
 	return &gorm.Config{
 		Logger:                 logger.Discard,
 		TranslateError:         true,
-		SkipDefaultTransaction: true, // the writer makes its own
+		SkipDefaultTransaction: true, // the writer makes its own transactions
 	}
 }
 
@@ -129,8 +132,8 @@ func closePool(db *gorm.DB) error {
 	return pool.Close()
 }
 
-// Times are kept as whole milliseconds since 1970 in UTC: the same number in
-// every database, and one that sorts.
+// Times are stored as whole milliseconds since 1970 in UTC: the same number in
+// any database, and one that sorts.
 
 func millis(t time.Time) int64 { return t.UnixMilli() }
 

@@ -82,8 +82,8 @@ func TestANewerDatabaseIsRefusedAndNotTouched(t *testing.T) {
 			newRun(t, s, newGuest(t, s, "one"))
 			check(t, s.PretendNewer())
 			if killed {
-				// Copied while open: as a kill would leave it, with the newer
-				// migration in the log alone.
+				// Copied while open, so that it is as a kill would leave it, with
+				// the newer migration only in the log.
 				dir = t.TempDir()
 				for _, beside := range []string{"", "-wal", "-shm"} {
 					copyFile(t, path+beside, filepath.Join(dir, "caseload.db"+beside))
@@ -98,7 +98,7 @@ func TestANewerDatabaseIsRefusedAndNotTouched(t *testing.T) {
 			if !errors.Is(err, store.ErrNewer) {
 				t.Fatalf("got %v", err)
 			}
-			// The index of the log is a scratch file that readers write in too.
+			// The log's index is a scratch file, which readers write too.
 			if after := listing(t, dir); noIndex(after) != noIndex(before) {
 				t.Errorf("the folder was\n%s\nand is\n%s", before, after)
 			}
@@ -123,8 +123,9 @@ func TestAMigrationThatFailsLeavesNothingBehind(t *testing.T) {
 	}
 }
 
-// Released steps are frozen: whoever changes one by accident, or upgrades GORM to
-// one that writes other tables, is told here. A new step gets a file of its own.
+// Released migrations are frozen. This fails if one is changed by accident, or if
+// an upgrade of GORM makes it create other tables. A new migration gets its own
+// file.
 func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 	got := ""
 	for _, ddl := range must(newStore(t).Schema())(t) {
@@ -170,7 +171,7 @@ func TestACloseKeepsWhatIsWaiting(t *testing.T) {
 	}
 }
 
-// listing is the names, sizes and digests of a folder's files.
+// listing returns the names, sizes and digests of the files in a folder.
 func listing(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

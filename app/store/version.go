@@ -9,15 +9,15 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// Version is a pack as it was frozen: its files, the library modules it
-// requires and the engine it was made for, under their digest.
+// Version is a frozen pack: its files, the library modules that it requires and
+// the engine it was made for, identified by their digest.
 type Version struct {
-	Digest    string // 64 hexadecimal digits
+	Digest    string // 64 lower-case hexadecimal digits
 	Slug      string
 	Title     string
 	Engine    string
 	Rules     int
-	Files     []byte // one archive
+	Files     []byte // a single archive
 	CreatedAt time.Time
 }
 
@@ -33,7 +33,8 @@ type versionRow struct {
 
 func (versionRow) TableName() string { return "versions" }
 
-// KeepVersion keeps v unless its digest is kept already; a version never changes.
+// KeepVersion stores v unless its digest is in the database already; a version
+// never changes.
 func (s *Store) KeepVersion(ctx context.Context, v Version) error {
 	doing := "keep version " + v.Digest
 	if !isDigest(v.Digest) {
@@ -48,7 +49,7 @@ func (s *Store) KeepVersion(ctx context.Context, v Version) error {
 	}))
 }
 
-// Version returns the version with that digest, or ErrNotFound.
+// Version returns the version with the given digest, or ErrNotFound.
 func (s *Store) Version(ctx context.Context, digest string) (Version, error) {
 	var r versionRow
 	if err := s.read(ctx).Take(&r, "digest = ?", digest).Error; err != nil {
@@ -57,8 +58,8 @@ func (s *Store) Version(ctx context.Context, digest string) (Version, error) {
 	return Version{r.Digest, r.Slug, r.Title, r.Engine, r.Rules, r.Files, fromMillis(r.CreatedAt)}, nil
 }
 
-// Named returns the slug and title of the scenario that a version is of, without
-// reading its files; or ErrNotFound.
+// Named returns the slug and title of a version's scenario without reading its
+// files, or ErrNotFound.
 func (s *Store) Named(ctx context.Context, digest string) (slug, title string, err error) {
 	var r versionRow
 	err = s.read(ctx).Select("slug", "title").Take(&r, "digest = ?", digest).Error
@@ -77,6 +78,7 @@ func isDigest(s string) bool {
 	return true
 }
 
-// cloned is a copy that the writer may read while a caller who left goes on with
-// the original; it is never nil, which no column allows.
+// cloned returns a copy of b, which the writer can read while a caller that has
+// returned early changes the original. It is never nil, because no column allows
+// NULL.
 func cloned(b []byte) []byte { return append([]byte{}, b...) }

@@ -9,8 +9,9 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// Word is what somebody said beside a decision: a reason, a note, a feeling. It
-// doesn't move the world, is in no digest, and can be erased.
+// Word is a text that somebody wrote with a decision: a reason, a note or a
+// feeling. It has no effect on the simulation, is part of no digest, and can be
+// erased.
 type Word struct {
 	Turn int
 	Kind string
@@ -33,7 +34,7 @@ func (w Word) check() error {
 	return within("a word", len(w.Text), MaxText)
 }
 
-// Words returns a run's words in turn order.
+// Words returns a run's words, ordered by turn and kind.
 func (s *Store) Words(ctx context.Context, m Mine) ([]Word, error) {
 	if err := s.IsMine(m); err != nil {
 		return nil, in(fmt.Sprintf("words of run %d", m.run.ID), err)
@@ -54,8 +55,8 @@ func (s *Store) words(ctx context.Context, run int64) ([]Word, error) {
 	return words, nil
 }
 
-// PutWord keeps a word by itself, in place of one of that run, turn and kind.
-// An empty text erases it.
+// PutWord stores a word independently of a decision, replacing the one of the
+// same run, turn and kind. An empty text erases that one.
 func (s *Store) PutWord(ctx context.Context, m Mine, w Word) error {
 	doing := fmt.Sprintf("word at turn %d of run %d", w.Turn, m.run.ID)
 	if err := firstError(s.IsMine(m), w.check()); err != nil {
@@ -71,7 +72,8 @@ func (s *Store) PutWord(ctx context.Context, m Mine, w Word) error {
 
 func putWord(tx *gorm.DB, w wordRow) error {
 	if w.Text == "" {
-		// Spelled out: of a row, GORM would leave out a turn that is 0.
+		// Written out because GORM would leave a turn of 0 out of the condition
+		// if it were given the row.
 		return tx.Where("run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind).
 			Delete(&wordRow{}).Error
 	}
@@ -82,8 +84,8 @@ func putWord(tx *gorm.DB, w wordRow) error {
 	return err
 }
 
-// PutWords keeps several words of one run together, or none of them; each as
-// [Store.PutWord] does.
+// PutWords stores several words of a run, each as [Store.PutWord] does; either
+// all of them are stored or none.
 func (s *Store) PutWords(ctx context.Context, m Mine, words []Word) error {
 	doing, erased := fmt.Sprintf("words of run %d", m.run.ID), false
 	if err := firstError(s.IsMine(m), within("words kept together", len(words), MaxTogether)); err != nil {
@@ -114,14 +116,14 @@ func (s *Store) PutWords(ctx context.Context, m Mine, words []Word) error {
 	return in(doing, err)
 }
 
-// EraseWords erases all of a run's words, for good, and ends what is shared of
-// them: it returns after the bytes have been overwritten. Decisions and digests
-// stay as they are.
+// EraseWords erases all of a run's words for good, with their share if there is
+// one. It returns after the bytes have been overwritten. Decisions and digests
+// don't change.
 //
-// The overwriting follows the transaction, from when on the words can't be read
-// through the store. Where another process is reading just then it can't be done
-// at once, and happens with the next erasure or DeleteExpired, or when the
-// database is closed.
+// The bytes are overwritten after the transaction; from the transaction on, the
+// words can't be read through the store. If another process is reading at that
+// moment, overwriting isn't possible; it is then done by the next erasure or
+// DeleteExpired, or when the database is closed.
 func (s *Store) EraseWords(ctx context.Context, m Mine) error {
 	run := m.run.ID
 	if err := s.IsMine(m); err != nil {
@@ -139,7 +141,7 @@ func (s *Store) EraseWords(ctx context.Context, m Mine) error {
 	return in(fmt.Sprintf("erase words of run %d", run), err)
 }
 
-// EraseWordsOf erases all words of all of a guest's runs, for good, as EraseWords
+// EraseWordsOf erases all words in all of a guest's runs for good, as EraseWords
 // does.
 func (s *Store) EraseWordsOf(ctx context.Context, g Guest) error {
 	doing := fmt.Sprintf("erase words of guest %d", g.id)
@@ -159,10 +161,10 @@ func (s *Store) EraseWordsOf(ctx context.Context, g Guest) error {
 	return in(doing, err)
 }
 
-// forget has what was deleted overwritten. It isn't reported as a failure of the
-// deletion, which is durable already.
+// forget overwrites what was deleted. A failure is only logged, because the
+// deletion itself is durable already.
 func (s *Store) forget(ctx context.Context) {
-	// To the end, even when whoever asked has left.
+	// Not cancelled, even if the client has gone.
 	if err := s.write.doAlone(context.WithoutCancel(ctx), forget); err != nil {
 		s.log.Warn("store: deleted text stays in the log file for now", "reason", err)
 	}

@@ -53,8 +53,8 @@ func TestErasingWordsLeavesTheDecisions(t *testing.T) {
 	check(t, s.EraseWords(ctx, run))
 }
 
-// Erased is not just unlinked: nobody who gets hold of the files, or of a backup
-// that is made from now on, finds the words.
+// Erased words are overwritten, not only unlinked: they can't be found in the
+// files, nor in a backup made later.
 func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 	const secret = "I cried in the car afterwards."
 	for name, erase := range map[string]func(*store.Store, store.Guest, store.Mine) error{
@@ -82,7 +82,7 @@ func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 			g := newGuest(t, s, "one")
 			run := newRun(t, s, g)
 			for turn := 1; turn <= 50; turn++ {
-				// Some short ones, and some that spill onto pages of their own.
+				// Some are short, and some are stored on pages of their own.
 				text := strings.Repeat(secret+" ", 1+turn*10)
 				check(t, s.Append(ctx, run, decision(run.ID(), turn), []store.Word{{Kind: "note", Text: text}}, false))
 			}
@@ -97,7 +97,7 @@ func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 	}
 }
 
-// found counts the text in all of a folder's files.
+// found counts the occurrences of a text in all files in a folder.
 func found(t *testing.T, dir, text string) int {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*"))

@@ -15,8 +15,8 @@ import (
 	"caseload/app/store"
 )
 
-// What the tests share: a store in a file of its own, a day, and a guest with a
-// run.
+// The fixtures shared by the tests: a store in its own file, a date, and a guest
+// with a run.
 
 var (
 	ctx   = context.Background()
@@ -24,8 +24,8 @@ var (
 	later = today.Add(30 * 24 * time.Hour)
 )
 
-// now is what the stores of the tests take for the time; until [at] says otherwise
-// it is today.
+// now is the time that the stores in tests see. It is today unless [at] sets
+// another.
 var now atomic.Pointer[time.Time]
 
 func clock() time.Time {
@@ -35,13 +35,13 @@ func clock() time.Time {
 	return today
 }
 
-// at has the clock stand at a time until the test is over, or until the next.
+// at sets the clock until the end of the test or the next call.
 func at(t testing.TB, time time.Time) {
 	now.Store(&time)
 	t.Cleanup(func() { now.Store(nil) })
 }
 
-// logger logs where slog's default does, which a test may have taken over.
+// logger returns slog's default logger, which a test may have replaced.
 func logger() *slog.Logger { return slog.Default() }
 
 var frozen = strings.Repeat("a1", 32)
@@ -79,7 +79,7 @@ func newRun(t testing.TB, s *store.Store, g store.Guest) store.Mine {
 	return must(s.NewRun(ctx, g, beginning()))(t)
 }
 
-// beginning is what the runs of the tests begin with.
+// beginning returns what the tests' runs start with.
 func beginning() store.Beginning {
 	return store.Beginning{Version: frozen, Terms: []byte(`{"ceiling":15}`), Luck: []byte(`[[0,7]]`), Expires: later}
 }

@@ -10,31 +10,32 @@ import (
 	"gorm.io/gorm"
 )
 
-// writer is the one goroutine that writes. A durable commit costs one wait for
-// the disk, however many decisions are in it; so the writer takes whatever is
-// waiting, up to maxGroup, commits it as one transaction, and answers when it is
-// safe. Nobody waits for a group to fill.
+// writer owns the only goroutine that writes. A durable commit has to wait for
+// the disk once, no matter how many decisions are in it. So the writer takes
+// everything that is waiting, up to maxGroup items, commits it as one
+// transaction, and answers when that is safe. It never waits for a group to fill
+// up.
 type writer struct {
 	db    *gorm.DB
-	there func() error // whether what is written will be found again
+	there func() error // checks that the file at the path is still the open one
 	log   *slog.Logger
 	queue chan *item
 	done  chan struct{}
 
-	mu     sync.RWMutex // held for reading while sending, so that stop can close the queue
+	mu     sync.RWMutex // held for reading while sending, so that stop can safely close the queue
 	closed bool
 }
 
 const maxGroup = 256
 
-// item is one write on its way. Its neighbours in a group neither see it fail
-// nor fail with it, unless storage itself gives way.
+// item is one write in the queue. Its neighbours in a group neither see it fail
+// nor fail with it, unless storage itself fails.
 type item struct {
 	ctx    context.Context
 	apply  func(*gorm.DB) error
-	alone  bool // outside any transaction, and after all that came before
+	alone  bool // runs outside a transaction, after everything sent before it
 	err    error
-	answer chan error // holds one, so that a caller who left blocks nobody
+	answer chan error // buffered, so that a caller that has returned early doesn't block the writer
 }
 
 var errClosed = errors.New("the store is closed")
@@ -45,16 +46,16 @@ func startWriter(db *gorm.DB, there func() error, log *slog.Logger) *writer {
 	return w
 }
 
-// do has apply done in a transaction and returns once that is durable or has been
-// undone. Apply must only use the tx it is given and must not touch what it
-// shares with the caller, who may have left. When ctx ends first, do returns its
-// error and the write is uncertain; an item whose context has ended before its
-// turn comes is not begun.
+// do runs apply in a transaction, and returns when that is durable or has been
+// undone. Apply must use only the tx that it is given, and must not touch
+// anything it shares with the caller, which may have returned already. If ctx
+// ends first, do returns its error and the write is uncertain. An item whose
+// context has ended before its turn comes isn't started.
 func (w *writer) do(ctx context.Context, apply func(tx *gorm.DB) error) error {
 	return w.send(&item{ctx: ctx, apply: apply})
 }
 
-// doAlone has f done between transactions.
+// doAlone runs f between transactions, after everything sent before it.
 func (w *writer) doAlone(ctx context.Context, f func(db *gorm.DB) error) error {
 	return w.send(&item{ctx: ctx, apply: f, alone: true})
 }
@@ -86,7 +87,7 @@ func (w *writer) enqueue(it *item) error {
 	}
 }
 
-// stop keeps what is queued, then ends the writer.
+// stop commits what is queued, then ends the goroutine.
 func (w *writer) stop() {
 	w.mu.Lock()
 	w.closed = true
@@ -107,8 +108,8 @@ func (w *writer) loop() {
 	}
 }
 
-// gather collects what is waiting already. An item that wants to be alone ends
-// the group and comes after it.
+// gather collects the items that are waiting already. An item that must run alone
+// ends the group and is returned separately, to be run after it.
 func (w *writer) gather(group []*item, it *item) ([]*item, *item) {
 	for {
 		if it.alone {
@@ -130,7 +131,7 @@ func (w *writer) gather(group []*item, it *item) ([]*item, *item) {
 	}
 }
 
-// commit makes one transaction of the group and answers everyone in it.
+// commit runs a group as one transaction and answers every item in it.
 func (w *writer) commit(group []*item) {
 	if len(group) == 0 {
 		return
@@ -144,10 +145,11 @@ func (w *writer) commit(group []*item) {
 	}
 }
 
-// transact returns an error only when nothing of the group was kept.
+// transact runs a group as one transaction. It returns an error only if nothing
+// in the group was stored.
 //
-// It uses its own context throughout: one caller's cancelled request must not
-// roll back the others.
+// It uses a context of its own throughout, because one caller's cancelled request
+// must not roll back the others.
 func (w *writer) transact(group []*item) error {
 	if err := w.there(); err != nil {
 		return err
@@ -159,7 +161,8 @@ func (w *writer) transact(group []*item) error {
 	committed := false
 	defer func() {
 		if !committed {
-			// Says "no transaction is active" where SQLite has undone it already.
+			// Fails with "no transaction is active" if SQLite has rolled back
+			// already.
 			tx.Rollback()
 		}
 	}()
@@ -173,8 +176,9 @@ func (w *writer) transact(group []*item) error {
 	return err
 }
 
-// applyWithin runs the item inside a savepoint. It returns an error when the
-// whole transaction is lost; an error that is the item's own stays with the item.
+// applyWithin runs an item inside a savepoint. It returns an error only if the
+// whole transaction is lost; an error that concerns this item alone is stored in
+// it.
 func (w *writer) applyWithin(tx *gorm.DB, it *item) error {
 	it.err = it.ctx.Err()
 	if it.err != nil {
@@ -192,11 +196,11 @@ func (w *writer) applyWithin(tx *gorm.DB, it *item) error {
 			return err
 		}
 	}
-	// Released at once, or the next would nest inside it.
+	// Released now, or the next savepoint would be nested in this one.
 	return exec(tx, "RELEASE SAVEPOINT item")
 }
 
-// exec goes past GORM, whose own savepoints can't be released.
+// exec runs a statement without GORM, whose own savepoints can't be released.
 func exec(tx *gorm.DB, sql string) error {
 	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, sql)
 	return err
@@ -206,8 +210,8 @@ func (w *writer) runAlone(it *item) {
 	it.answer <- w.protect(func() error { return it.apply(w.db.WithContext(context.Background())) })
 }
 
-// protect keeps the writer alive: a panic is one item's bug and must not silence
-// everybody's decisions from then on.
+// protect calls f and turns a panic into an error. A panic is a bug in one item
+// and must not stop the writer, or no decision could be stored from then on.
 func (w *writer) protect(f func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {

@@ -21,8 +21,8 @@ import (
 	"gorm.io/gorm"
 )
 
-// grouped holds the writer until all the writes wait, so that they are committed
-// as one group, and returns their errors.
+// grouped holds up the writer until all the writes are waiting, so that they are
+// committed as one group, and returns their errors.
 func grouped(s *store.Store, writes ...func() error) []error {
 	started, hold := make(chan bool), make(chan bool)
 	go s.Write(ctx, func(*gorm.DB) error { close(started); <-hold; return nil })
@@ -57,12 +57,12 @@ func TestAGroupDoesNotSufferFromOneOfItsItems(t *testing.T) {
 				panic("a bug")
 			})
 		},
-		func() error { // breaks a key that the database holds
+		func() error { // violates a key in the database
 			return s.BareInsert(ctx, decision(a.ID(), 1))
 		},
 		func() error { return s.BareInsert(ctx, decision(12345, 1)) },
 		appended(c, 1),
-		appended(a, 2), // sees its neighbour
+		appended(a, 2), // sees the first item's decision
 	)
 	for i, fails := range []bool{false, true, true, true, true, false, false} {
 		if (errs[i] != nil) != fails {
@@ -115,7 +115,7 @@ func TestAFullDiskKeepsNothingAndRecovers(t *testing.T) {
 	g := newGuest(t, s, "one")
 	run, other := newRun(t, s, g), newRun(t, s, g)
 	play(t, s, run, 3)
-	check(t, s.Pragma("max_page_count = 1")) // it takes the least that is possible: what there is
+	check(t, s.Pragma("max_page_count = 1")) // SQLite raises it to the present size
 
 	note := []store.Word{{Kind: "note", Text: strings.Repeat("long ", 4000)}}
 	errs := grouped(s,
@@ -165,14 +165,14 @@ func TestAnotherProcessInTheWay(t *testing.T) {
 	if err := s.Healthy(ctx); !errors.Is(err, store.ErrNotKept) {
 		t.Errorf("healthy while locked out: %v", err)
 	}
-	must(s.Decisions(ctx, run.Reading(), 0))(t) // reading goes on
+	must(s.Decisions(ctx, run.Reading(), 0))(t) // reading still works
 	check(t, tx.Rollback())
 	check(t, s.Append(ctx, run, decision(run.ID(), 1), nil, false))
 	check(t, s.Healthy(ctx))
 }
 
-// What is written to a file that was moved away, deleted or replaced would be
-// gone with the program, so it is answered as not kept.
+// What is written to a file that has been moved away, deleted or replaced would
+// be lost when the program ends, so it must be answered as not kept.
 func TestTheFileIsTakenAway(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	s := openStore(t, path)
@@ -189,7 +189,7 @@ func TestTheFileIsTakenAway(t *testing.T) {
 	check(t, s.Healthy(ctx))
 }
 
-// A reader of another process must not make erasing wait, nor fail.
+// A reader in another process must neither delay erasing nor make it fail.
 func TestErasingWhileAnotherProcessReads(t *testing.T) {
 	logged := captureLog(t)
 	dir := t.TempDir()
@@ -222,8 +222,9 @@ func TestErasingWhileAnotherProcessReads(t *testing.T) {
 	}
 }
 
-// The kill: another process decides in 50 runs at once and prints what was
-// acknowledged; it is killed at some moment; all that it printed must be there.
+// Another process makes decisions in 50 runs at once and prints which were
+// acknowledged. It is killed at some moment; everything that it printed must be
+// there.
 
 const helperFile = "CASELOAD_STORE_HELPER"
 
@@ -264,8 +265,8 @@ func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 	}
 }
 
-// wholeLog checks a log as it reads it: no gaps, each digest its own, each
-// decision with its word.
+// wholeLog reads a run's log and checks that it has no gaps, that each digest
+// belongs to its decision, and that each decision has its word.
 func wholeLog(t *testing.T, s *store.Store, id int64) []store.Decision {
 	t.Helper()
 	run := must(s.MineOf(ctx, id))(t)
@@ -329,7 +330,7 @@ func decideUntilKilled(path string) {
 		go func() {
 			for turn := 1; ; turn++ {
 				fail(s.Append(ctx, run, decision(run.ID(), turn), []store.Word{{Kind: "note", Text: "hm"}}, false))
-				// One write a line: the kernel has it when it returns.
+				// One write per line: the kernel has it when it returns.
 				os.Stdout.WriteString(fmt.Sprintf("%d %d.\n", run.ID(), turn))
 			}
 		}()
