@@ -9,6 +9,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	playpage "caseload/app/page/play"
 	"caseload/app/run"
 	"caseload/app/sim"
 )
@@ -39,7 +40,7 @@ func (s *Server) decide(c *fiber.Ctx) error {
 	id := mine.ID()
 	view, err := s.Runs.Decide(c.UserContext(), mine, a.turn, a.decision, a.words)
 	if err != nil {
-		return s.undecided(c, mine, a.open, err)
+		return s.undecided(c, mine, a, err)
 	}
 	for _, f := range view.Faults {
 		s.Log.Warn("a storyline failed; the run goes on without it", "run", id, "version", view.Run.Version, "storyline", f.Storyline, "file", f.File, "line", f.Line, "code", string(f.Code), "message", f.Says)
@@ -60,9 +61,9 @@ func (s *Server) decide(c *fiber.Ctx) error {
 	return seeOther(c, openAddress(id, a.open))
 }
 
-// undecided answers a decision that wasn't made with the desk as it is, beside
-// the sentence that says why.
-func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, open string, err error) error {
+// undecided answers a decision that wasn't made with the desk as it is, the
+// sentence that says why, and what was sent still in its boxes.
+func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) error {
 	status, sentence := problem(err)
 	switch status {
 	case fiber.StatusConflict, fiber.StatusUnprocessableEntity, fiber.StatusServiceUnavailable:
@@ -87,7 +88,8 @@ func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, open string, err error) 
 	}
 	s.note(c, status, err)
 	c.Status(status)
-	v := s.deskView(now, s.clockOn(c, mine), open)
+	v := s.deskView(now, s.clockOn(c, mine), a.open)
+	v.Unsent = playpage.Unsent{Offer: a.decision.Offer, With: a.decision.With, Reason: a.words.Reason, Note: a.words.Note}
 	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
 	if isStale {
 		v.Notice.Kind = page.NoticeInfo

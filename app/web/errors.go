@@ -114,7 +114,7 @@ func (s *Server) answer(c *fiber.Ctx, err error) error {
 	if wantsJSON(c) {
 		return c.JSON(problemJSON{sentence})
 	}
-	return s.wholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status)})
+	return s.wholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status), Unsent: unsentForm(c, status)})
 }
 
 // wholePage answers with a page that htmx puts in place of the page, not of the part

@@ -19,7 +19,7 @@ Object.assign(htmx.config, {
   responseHandling: [
     { code: "204", swap: false },
     { code: "[23]..", swap: true },
-    { code: "409|422|503", swap: true }, // the desk as it now is, and why nothing was decided
+    { code: "400|409|422|429|503", swap: true }, // the desk or a page that says why nothing was decided, with what was typed
     { code: "[45]..", swap: false, error: true },
   ],
 });

@@ -18,6 +18,7 @@ type DeskView struct {
 	Desk   sim.Desk
 	Open   string // "letter:ID", "case:ID", either with "/TAB" and "/PAPER" after it, "job:ID" or "offer:ID"; [Newest]; or nothing
 	Notice page.Notice
+	Unsent Unsent          // a decision that was not made; see Notice for why
 	Class  page.ClassClock // where it is played in a class with a live clock
 	Fork   Fork            // where the run was forked from another
 	Past   *Past           // set where a run that has ended is looked back at: nothing can be decided
@@ -30,11 +31,13 @@ type DeskView struct {
 const Newest = "newest"
 
 // Render writes the page.
-func (v DeskView) Render(ctx context.Context, w io.Writer) error { return deskPage(v).Render(ctx, w) }
+func (v DeskView) Render(ctx context.Context, w io.Writer) error {
+	return deskPage(v.withUnsent()).Render(ctx, w)
+}
 
 // RenderFragment writes the region #desk alone, after the page's title.
 func (v DeskView) RenderFragment(ctx context.Context, w io.Writer) error {
-	return deskFragment(v).Render(ctx, w)
+	return deskFragment(v.withUnsent()).Render(ctx, w)
 }
 
 // Opened is the item that the page will show open, as Open says it.

@@ -49,9 +49,12 @@ func mustBeFilled(o sim.Offer, f sim.Field, it openItem) bool {
 	return isFirstRecommendation(o, it) && f.Default != leftOut
 }
 
-// chosenOption is the option that is set at first: the open case where it is among
-// them, and else the default.
-func chosenOption(o sim.Offer, f sim.Field, it openItem) string {
+// chosenOption returns the option that is set at first: what was sent in vain; else
+// the open case, where it is among the options; else the default.
+func (v DeskView) chosenOption(o sim.Offer, f sim.Field, it openItem) string {
+	if _, sent := v.Unsent.With[f.Name]; sent && v.isUnsent(o) {
+		return f.Default
+	}
 	if mustBeFilled(o, f, it) {
 		return ""
 	}

@@ -1,0 +1,90 @@
+package play
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// Unsent is a decision that was not made, as it was sent. The desk shows it in the
+// form it came from, so that nobody has to choose or type anything again.
+type Unsent struct {
+	Offer        string
+	With         map[string]string
+	Reason, Note string
+}
+
+// hasWords says whether a reason or a note was sent.
+func (u Unsent) hasWords() bool { return u.Reason != "" || u.Note != "" }
+
+// withUnsent returns the view with the offer's own item open, where the offer is
+// still on the desk, and with its fields filled as they were sent. Values that the
+// offer no longer takes are left at their defaults.
+func (v DeskView) withUnsent() DeskView {
+	i := slices.IndexFunc(v.Desk.Offers, func(o sim.Offer) bool { return o.ID == v.Unsent.Offer })
+	if v.Unsent.Offer == "" || i < 0 {
+		return v
+	}
+	v.Desk.Offers = slices.Clone(v.Desk.Offers)
+	o := &v.Desk.Offers[i]
+	o.Fields = slices.Clone(o.Fields)
+	for j := range o.Fields {
+		f := &o.Fields[j]
+		if sent, ok := v.Unsent.With[f.Name]; ok && takes(*f, sent) {
+			f.Default = sent
+		}
+	}
+	if hasOwnPage(*o) {
+		v.Open = openOffer(o.ID)
+	} else if open := v.openOf(o.On); open != "" && takesWords(*o) {
+		v.Open = open
+	}
+	return v
+}
+
+// takes says whether a field can be filled with a value.
+func takes(f sim.Field, value string) bool {
+	isOption := func(value string) bool {
+		return slices.ContainsFunc(f.Options, func(o sim.Option) bool { return o.Value == value })
+	}
+	switch f.Kind {
+	case sim.FieldChoice:
+		return isOption(value)
+	case sim.FieldPosition:
+		n, err := strconv.Atoi(value)
+		return err == nil && n >= 1 && n <= f.Max
+	}
+	return !slices.ContainsFunc(strings.Fields(value), func(value string) bool { return !isOption(value) })
+}
+
+// isUnsent says whether an offer is the one that was not taken up.
+func (v DeskView) isUnsent(o sim.Offer) bool { return v.Unsent.Offer != "" && v.Unsent.Offer == o.ID }
+
+// unsentAmong returns what was not sent where it belongs to one of the offers, and
+// nothing where it doesn't.
+func (v DeskView) unsentAmong(offers ...sim.Offer) Unsent {
+	if slices.ContainsFunc(offers, v.isUnsent) {
+		return v.Unsent
+	}
+	return Unsent{}
+}
+
+// wordsAstray says whether words were sent that no form on the page has a box for:
+// the offer is gone, or takes none.
+func (v DeskView) wordsAstray() bool {
+	return v.Unsent.hasWords() && !slices.ContainsFunc(v.Desk.Offers, func(o sim.Offer) bool {
+		return v.isUnsent(o) && takesWords(o) && (hasOwnPage(o) || v.openOf(o.On) != "")
+	})
+}
+
+// reasonLabel returns a reason in the words of the list.
+func reasonLabel(value string) string {
+	for _, r := range Reasons {
+		if r.Value == value {
+			return r.Label
+		}
+	}
+	return value
+}
