@@ -18,8 +18,9 @@ import (
 	"caseload/scripts"
 )
 
-// Two programs of different builds on one database. Each is a Runs on a store of its
-// own; what a build knows of versions is what is in its memory, or can be thawed.
+// These tests run programs of different builds on one database. Each build is a
+// Runs on a store of its own; it knows the versions in its memory and those that
+// it can thaw.
 
 func build(t *testing.T, path string, shelf ...*scenario.Version) *Runs {
 	t.Helper()
@@ -49,8 +50,8 @@ func smallPack(t *testing.T, changes ...string) *scenario.Version {
 	return v
 }
 
-// begunBy begins a run in one build and gives, for each of some builds, the proof
-// that the run is the guest's.
+// begunBy begins a run with the build first, and returns the guest's proofs of
+// it, one from first and one from each of the others.
 func begunBy(t *testing.T, slug string, first *Runs, others ...*Runs) []Mine {
 	t.Helper()
 	ctx := context.Background()
@@ -82,12 +83,13 @@ func decisionsOf(t *testing.T, r *Runs, m Mine) []store.Decision {
 	return log
 }
 
-// A build that doesn't know the rules of a run says so and leaves it alone: it adds
-// nothing to the log, and the build that knows them plays on.
+// A build that doesn't know a run's rules says so and leaves the run alone: it
+// adds nothing to the log, and the build that knows them can go on with the run.
 func TestABuildWithoutTheRulesLeavesARunAlone(t *testing.T) {
 	ctx, path := context.Background(), filepath.Join(t.TempDir(), "a.db")
 	v := *smallPack(t)
-	// A later build: this program's, under a number that it doesn't know.
+	// A later build: this program's version, but under a number of rules that
+	// this program doesn't know.
 	archive := strings.Replace(string(v.Archive), `"rules":`, `"rules":9`, 1)
 	sum := sha256.Sum256([]byte(archive))
 	v.Archive, v.Digest, v.Rules.Number = []byte(archive), hex.EncodeToString(sum[:]), 91
@@ -121,19 +123,19 @@ func TestABuildWithoutTheRulesLeavesARunAlone(t *testing.T) {
 	}
 }
 
-// Where two builds take the same decision to different worlds, the second says so at
-// the turn where they differ, whether or not it has a seat of the run in its cache,
-// and adds nothing.
+// If two builds take the same decision to different worlds, the second reports
+// the turn at which they differ and adds nothing, whether or not it has a seat of
+// the run in its cache.
 func TestABuildThatPlaysOtherwiseLeavesARunAlone(t *testing.T) {
 	ctx, path := context.Background(), filepath.Join(t.TempDir(), "a.db")
 	v := smallPack(t)
 	other := *smallPack(t, "Write up Friday's visit", "Another task")
-	other.Digest = v.Digest // what it would be if its rules had changed without their number
+	other.Digest = v.Digest // as if the rules had changed but not their number
 	first, second := build(t, path, v), build(t, path, &other)
 	second.seats = newSeats(Cache)
 	mine := begunBy(t, "small", first, second)
 	if _, err := second.Look(ctx, mine[1]); err != nil {
-		t.Fatal(err) // nothing is decided that they could differ on
+		t.Fatal(err) // they can't differ before the first decision
 	}
 	if _, err := first.Decide(ctx, mine[0], 1, sim.Decision{Offer: "work:desk"}, Words{}); err != nil {
 		t.Fatal(err)
@@ -159,7 +161,7 @@ func TestABuildThatPlaysOtherwiseLeavesARunAlone(t *testing.T) {
 	}
 }
 
-// A request's time ends a fold between two decisions.
+// When a request's context ends, a fold stops between two decisions.
 func TestAFoldEndsWithItsRequest(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	r := build(t, path, smallPack(t))

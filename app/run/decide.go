@@ -12,18 +12,20 @@ import (
 	"caseload/app/store"
 )
 
-// The kinds of word that stand beside a decision.
+// The kinds of words that are stored with a decision.
 const (
 	wordReason = "reason"
 	wordNote   = "note"
 )
 
-// Words are what may be said beside a decision. They don't move the world.
+// Words are the texts that can be given with a decision. They have no effect on
+// the simulation.
 type Words struct{ Reason, Note string }
 
-// Decide makes a decision at a turn. The answer comes after it is durable. A
-// *Stale has the desk as it now is; a *sim.Refused changed nothing;
-// ErrNotKept, too. After ErrUncertain the run itself says.
+// Decide makes a decision at a turn and returns the run's new view once the
+// decision is durable. If another turn is the current one, the error is a *Stale
+// with the desk as it is now. After a *sim.Refused or ErrNotKept nothing has
+// changed. After ErrUncertain, look at the run to find out.
 func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, words Words) (View, error) {
 	s, err := r.sit(ctx, m.Reading())
 	if err != nil {
@@ -54,8 +56,8 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wor
 	view := s.view(m)
 	view.Faults = slices.Clone(s.Faults()[failed:])
 	if s.Ended() {
-		// The record follows from the log, so a failure here loses nothing:
-		// Debrief makes it again.
+		// The record can be computed from the log, so a failure here loses
+		// nothing: Debrief makes it again.
 		if _, err := r.record(ctx, m.Reading()); err != nil {
 			r.log.Warn("the record of a run that has ended was not kept", "run", m.ID(), "error", err.Error())
 		}
@@ -65,8 +67,8 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wor
 	return view, nil
 }
 
-// append keeps the decision under its turn. If it is uncertain whether a commit
-// succeeded, the log is read again: if the turn is this decision's, it did.
+// append stores the decision under its turn. If it is uncertain whether a commit
+// succeeded, it reads the log again: it succeeded if the turn has this decision.
 func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Decision, words Words) error {
 	with, err := json.Marshal(d.With)
 	if err != nil {
@@ -74,8 +76,8 @@ func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Deci
 	}
 	made := r.now()
 	row := store.Decision{Run: m.ID(), Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: made}
-	// The append outlives the request: a browser that goes away must not leave
-	// it uncertain.
+	// The append continues after the request has ended: a browser that goes away
+	// must not leave it uncertain.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
 	err = r.store.Append(ctx, m, row, words.rows(), s.Ended())
@@ -85,7 +87,9 @@ func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Deci
 	return err
 }
 
-// wasKept says what became of an append that wasn't answered in time.
+// wasKept finds out what became of an append that wasn't answered in time. It
+// returns nil if row was stored, ErrTaken if another decision was, ErrNotKept if
+// none was, and ErrUncertain if the store couldn't tell.
 func (r *Runs) wasKept(m Mine, row store.Decision) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
@@ -98,7 +102,7 @@ func (r *Runs) wasKept(m Mine, row store.Decision) error {
 	case errors.Is(err, store.ErrNotFound):
 		return fmt.Errorf("%w: storage took too long", store.ErrNotKept)
 	}
-	// %v: it is neither a refusal nor a time-out to whoever tells them by type.
+	// %v, not %w: callers must not take it for a refusal or a time-out.
 	return fmt.Errorf("%w: run %d, turn %d: %v", ErrUncertain, row.Run, row.Turn, err)
 }
 

@@ -1,10 +1,10 @@
-// Package run is a person's runs: begin one, take a seat, decide, append; what was
-// kept when it ended; and from then on looking back, forking, reflecting and
-// sharing.
+// Package run manages guests' runs: beginning a run, making decisions in it and
+// appending them to the log, and keeping a record when it has ended; then looking
+// back on it, forking it, reflecting on it and sharing reflections.
 //
-// A seat is a paused fold of what the log holds. Seats are kept for a while because
-// folding again costs milliseconds; everything is right with a cache of none. The
-// package speaks no HTTP and no SQL: who asks is said in every signature, and
-// somebody else's run is not found. Classes are app/teach's, and what might have
-// been is app/whatif's.
+// A seat is a paused fold of a run's log. Recently used seats are cached because
+// folding the log again costs milliseconds; everything also works with a cache of
+// size 0. The package contains no HTTP and no SQL. Every signature shows who is
+// asking, and somebody else's run is answered as not found. Classes are the
+// business of app/teach, and what might have been is that of app/whatif.
 package run

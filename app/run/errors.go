@@ -7,39 +7,39 @@ import (
 	"caseload/app/store"
 )
 
-// What can be wrong with a request that was understood.
+// The errors for well-formed requests.
 var (
 	ErrNotFound = store.ErrNotFound // unknown, expired or somebody else's
-	ErrNotKept  = store.ErrNotKept  // nothing was decided
+	ErrNotKept  = store.ErrNotKept  // the decision was not stored
 	ErrNotEnded = errors.New("the run has not ended")
 
-	// ErrLuck means that a run has been given other luck upon other luck so often
-	// that no more can be kept.
+	// ErrLuck means that a run's luck has been changed so often, by forks of
+	// forks, that there is no room to store another change.
 	ErrLuck = errors.New("no other luck can be kept")
 
-	// ErrUncertain means that storage didn't say whether it kept a decision, nor
-	// could be asked. Looking at the run again tells.
+	// ErrUncertain means that storage neither confirmed that a decision was kept
+	// nor could be asked afterwards. Looking at the run again shows it.
 	ErrUncertain = errors.New("it is uncertain whether the decision was kept")
 
 	ErrEnded    = store.ErrEnded
-	ErrFull     = store.ErrFull  // the class has as many runs as it takes
-	ErrTaken    = store.ErrTaken // the guest has a run in that class
+	ErrFull     = store.ErrFull  // the class has the maximum number of runs
+	ErrTaken    = store.ErrTaken // the guest already has a run in that class
 	ErrTooLarge = store.ErrTooLarge
 )
 
 // Stale says that a decision was made at a turn that is no longer the current
-// one; Now is the desk as it is.
+// one. Now is the run as it is now.
 type Stale struct{ Now View }
 
 func (s *Stale) Error() string { return "the desk has moved on" }
 
-// TooMany says that a guest has as many runs as are kept for one.
+// TooMany says that a guest already has the maximum number of runs.
 type TooMany struct{ Runs int }
 
 func (t *TooMany) Error() string { return fmt.Sprintf("there are %d runs already", t.Runs) }
 
-// Diverged says that folding a run gave another digest than was kept. Nothing
-// is guessed: the run can be read, not played on.
+// Diverged says that folding a run gave a different digest from the one in the
+// log. Nothing is guessed then: the run can be read, but not played on.
 type Diverged struct {
 	Run       int64
 	Turn      int
@@ -50,8 +50,9 @@ func (d *Diverged) Error() string {
 	return fmt.Sprintf("run %d diverges at turn %d: kept %s, folded %s", d.Run, d.Turn, d.Kept, d.Got)
 }
 
-// Outdated says that this program can't tell a run's version: it was frozen for an
-// engine or rules that it doesn't know. Why is then a *scenario.Unknown.
+// Outdated says that this program can't play a run's version. Why is a
+// *scenario.Unknown if the version was frozen for an engine or rules that this
+// program doesn't know.
 type Outdated struct{ Why error }
 
 func (o *Outdated) Error() string { return "this run can be read, not played on: " + o.Why.Error() }

@@ -10,13 +10,15 @@ import (
 	"caseload/app/store"
 )
 
-// Fork begins a new run at one turn of a run that has ended: the same
-// version and terms, the same decisions before that turn, and the same luck. With
-// otherLuck, what is drawn from that turn on is drawn anew. The decisions are
-// copied, the words beside them are not; and a fork belongs to no class.
+// Fork begins a new run from one turn of a run that has ended, with the same
+// version, the same terms, the same decisions before that turn and the same luck.
+// With otherLuck, everything drawn from that turn on is drawn anew. The decisions
+// are copied, but not the words that go with them; and a fork belongs to no
+// class.
 //
-// A run that hasn't ended is ErrNotEnded, a turn that nothing was decided at is
-// ErrNotFound, and a version that can't be run any more is an *Outdated.
+// If the run hasn't ended, the error is ErrNotEnded; if nothing was decided at
+// turn, it is ErrNotFound; and if the version can no longer be played, it is an
+// *Outdated.
 func (r *Runs) Fork(ctx context.Context, m Mine, turn int, otherLuck bool) (View, error) {
 	log, err := r.ended(ctx, m)
 	if err != nil {
@@ -42,7 +44,7 @@ func (r *Runs) Fork(ctx context.Context, m Mine, turn int, otherLuck bool) (View
 		return View{}, err
 	}
 	fork, err := r.store.Fork(ctx, m, turn, kept, r.now().Add(Keep))
-	if errors.Is(err, store.ErrTooLarge) { // other luck upon other luck, hundreds of times
+	if errors.Is(err, store.ErrTooLarge) { // after hundreds of changes of luck
 		return View{}, ErrLuck
 	}
 	if err != nil {

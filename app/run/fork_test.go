@@ -19,8 +19,8 @@ import (
 	"caseload/scripts"
 )
 
-// finished plays a run to its end by a policy, and gives it with all its views,
-// the first desk first.
+// finished plays a run to its end by a policy and returns all its views,
+// beginning with that of the first desk.
 func finished(t testing.TB, r *run.Runs, guest run.Guest, slug string, seed uint64, name string) []run.View {
 	t.Helper()
 	view, err := r.Begin(ctx, guest, slug, sim.NewLuck(seed))
@@ -72,7 +72,7 @@ func firstWeek(t testing.TB) *scenario.Version {
 	return v
 }
 
-// Every turn looks back as it looked, from the record and without it.
+// Looking back at a turn shows the desk as it was, with and without a record.
 func TestLookBackIsTheDeskAsItWas(t *testing.T) {
 	r, _, g := place(t, small(t))
 	views := finished(t, r, g, "small", 5, "careful")
@@ -99,7 +99,8 @@ func TestLookBackIsTheDeskAsItWas(t *testing.T) {
 	}
 }
 
-// A fork is a prefix: the same digests, and played on alike, the same end.
+// A fork has the same digests as its parent up to its turn; played on in the same
+// way, it ends in the same way.
 func TestAForkIsAPrefix(t *testing.T) {
 	r, s, g := place(t, small(t))
 	views := finished(t, r, g, "small", 5, "random")
@@ -135,7 +136,7 @@ func TestAForkIsAPrefix(t *testing.T) {
 	}
 }
 
-// As a play, a run folds to the digests it was decided with.
+// Folding a run as a play gives the digests that its decisions were made with.
 func TestARunIsAPlay(t *testing.T) {
 	r, _, g := place(t, small(t))
 	views := finished(t, r, g, "small", 5, "random")
@@ -159,8 +160,8 @@ func TestARunIsAPlay(t *testing.T) {
 	}
 }
 
-// A fork of a fork, its luck changed twice, still replays: without a cache, and
-// when those before it are gone.
+// A fork of a fork, with its luck changed twice, can still be replayed: without a
+// cache, and after its ancestors have been deleted.
 func TestAForkOfAForkWithOtherLuck(t *testing.T) {
 	v := small(t)
 	path := filepath.Join(t.TempDir(), "a.db")
@@ -208,8 +209,8 @@ func TestWhatCanNotBeForked(t *testing.T) {
 	}
 }
 
-// A run of an earlier version can be looked back at, as far as its record goes,
-// and nothing else.
+// A run of an earlier version can only be looked back at, as far as its record
+// goes.
 func TestAnOutdatedRunIsOnlyReadBack(t *testing.T) {
 	r, s, g := place(t, small(t))
 	now := time.Now().UTC()
@@ -240,7 +241,7 @@ func TestAnOutdatedRunIsOnlyReadBack(t *testing.T) {
 	}
 }
 
-// normal is a desk as it is read back: what is empty may be missing.
+// normal returns a desk as JSON, so that an empty field equals a missing one.
 func normal(t testing.TB, d sim.Desk) string {
 	t.Helper()
 	data, err := json.Marshal(d)

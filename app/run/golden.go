@@ -8,13 +8,13 @@ import (
 	"caseload/app/store"
 )
 
-// Golden is a run as a golden play: its scenario and version, terms, luck,
-// decisions and steps. It holds no words and nothing of who played.
+// Golden returns a run as a golden play: its scenario and version, terms, luck,
+// decisions and steps. It contains no words and nothing about the player.
 func (r *Runs) Golden(ctx context.Context, m Mine) (scenario.Golden, error) {
 	return r.goldenOf(ctx, m.Reading())
 }
 
-// AnyGolden is the same of any run, for whoever runs the server.
+// AnyGolden returns any run as a golden play, for the operator of the server.
 func (r *Runs) AnyGolden(ctx context.Context, by store.Operator, id int64) (scenario.Golden, error) {
 	kept, err := r.store.AnyRun(ctx, by, id)
 	if err != nil {

@@ -7,9 +7,9 @@ import (
 	"caseload/app/store"
 )
 
-// A guest is somebody who plays without an account: whoever holds a secret, as a
-// cookie. Guest, Mine and Reading are proofs that the store makes and nobody else
-// can; see app/store/proof.go.
+// A guest is somebody who plays without an account and is recognised by the
+// secret in their cookie. Guest, Mine and Reading are proofs that only the store
+// can make; see app/store/proof.go.
 type (
 	Guest   = store.Guest
 	Mine    = store.Mine
@@ -17,12 +17,13 @@ type (
 	Run     = store.Run
 )
 
-// MaxRuns is how many runs a guest may have at once: more than a course plays, and
-// few enough that one browser can't fill the disk.
+// MaxRuns is the maximum number of runs a guest can have at once: more than a
+// course needs, and few enough that one browser can't fill the disk.
 const MaxRuns = 50
 
-// Known is the guest who holds a secret. One that is unknown, has expired or can't
-// be a secret is ErrNotFound: such a guest has no runs.
+// Known returns the guest with the given secret. If the secret is unknown, has
+// expired or isn't well-formed, the error is ErrNotFound: such a guest has no
+// runs.
 func (r *Runs) Known(ctx context.Context, secret string) (Guest, error) {
 	hash, ok := HashOf(secret)
 	if !ok {
@@ -31,17 +32,17 @@ func (r *Runs) Known(ctx context.Context, secret string) (Guest, error) {
 	return r.store.GuestByToken(ctx, hash)
 }
 
-// Welcome makes a new guest, with the secret by which they are known from now on.
-// It is kept nowhere.
+// Welcome creates a guest and returns it with the secret by which it will be
+// recognised. The secret itself is not stored anywhere.
 func (r *Runs) Welcome(ctx context.Context) (g Guest, secret string, err error) {
 	secret, hash := NewSecret()
 	g, err = r.store.NewGuest(ctx, hash, r.now().Add(Keep))
 	return g, secret, err
 }
 
-// Remember moves a guest's expiry on to Keep from now, with their runs': at most
-// once a day, for it is a durable write. It says when the guest now expires, and
-// whether that was moved.
+// Remember moves the expiry of a guest and of their runs to Keep from now, but at
+// most once a day, because it is a durable write. It returns when the guest now
+// expires, and whether that was moved.
 func (r *Runs) Remember(ctx context.Context, g Guest) (expires time.Time, moved bool, err error) {
 	now := r.now()
 	if g.Expires().Sub(now) > Keep-24*time.Hour {
@@ -51,12 +52,12 @@ func (r *Runs) Remember(ctx context.Context, g Guest) (expires time.Time, moved 
 	return expires, true, r.store.ExtendGuest(ctx, g, expires)
 }
 
-// Mine checks that a run is a guest's. Anybody else's is ErrNotFound.
+// Mine checks that a run belongs to a guest. If not, the error is ErrNotFound.
 func (r *Runs) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
 	return r.store.Mine(ctx, g, id)
 }
 
-// HasRoom is a *TooMany where a guest has as many runs as are kept.
+// HasRoom returns a *TooMany if a guest already has [MaxRuns] runs.
 func (r *Runs) HasRoom(ctx context.Context, g Guest) error {
 	n, err := r.store.CountRuns(ctx, g)
 	if err == nil && n >= MaxRuns {
@@ -65,16 +66,16 @@ func (r *Runs) HasRoom(ctx context.Context, g Guest) error {
 	return err
 }
 
-// DeleteAll deletes all of a guest's runs, with all that belongs to them.
+// DeleteAll deletes all of a guest's runs with everything that belongs to them.
 func (r *Runs) DeleteAll(ctx context.Context, g Guest) error { return r.store.DeleteRuns(ctx, g) }
 
-// EraseWords erases the words of a run, for good, and ends what is shared of them.
+// EraseWords erases all words of a run for good, and ends their sharing.
 func (r *Runs) EraseWords(ctx context.Context, m Mine) error { return r.store.EraseWords(ctx, m) }
 
-// EraseAllWords does so for all of a guest's runs.
+// EraseAllWords erases the words of all of a guest's runs, as EraseWords does.
 func (r *Runs) EraseAllWords(ctx context.Context, g Guest) error {
 	return r.store.EraseWordsOf(ctx, g)
 }
 
-// Healthy says whether what runs are kept in can be read and written.
+// Healthy returns an error if the runs' store can't be read or written.
 func (r *Runs) Healthy(ctx context.Context) error { return r.store.Healthy(ctx) }

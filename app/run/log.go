@@ -7,16 +7,16 @@ import (
 	"caseload/app/sim"
 )
 
-// Log is what is kept of a run that can't be folded: what was decided, without the
-// desks that it was decided at, and the words beside it.
+// Log holds what can be shown of a run that can't be folded: its decisions,
+// without the desks at which they were made, and the words that go with them.
 type Log struct {
 	Run         Run
 	Slug, Title string // of the scenario
-	Again       bool   // the scenario is on the shelf, and can be begun again
+	Again       bool   // whether the scenario is on the shelf, so that it can be begun again
 	Decided     []Logged
 }
 
-// Logged is a decision with what was said beside it.
+// Logged is a decision with the words that go with it.
 type Logged struct {
 	Turn     int
 	MadeAt   time.Time
@@ -24,7 +24,7 @@ type Logged struct {
 	Words    Words
 }
 
-// Log reads a run's log. It folds nothing, and so holds nothing against anything.
+// Log reads a run's log. It doesn't fold the run, and so checks no digests.
 func (r *Runs) Log(ctx context.Context, m Mine) (Log, error) {
 	rows, err := r.store.Decisions(ctx, m.Reading(), 0)
 	if err != nil {

@@ -10,24 +10,24 @@ import (
 	"caseload/app/store"
 )
 
-// Back is a turn of a run that has ended, as it looked.
+// Back is a turn of a run that has ended, as it looked at the time.
 type Back struct {
 	Run     Run
 	Turn    int // from 1
-	Turns   int // that were decided in all
+	Turns   int // how many were decided in all
 	Desk    sim.Desk
-	Digest  string       // of the step that led there; "" at the first turn, which none led to
-	Decided sim.Decision // what was decided there
-	Stuck   bool         // this program can't run its version any more: it can only be read
+	Digest  string       // of the step that led to the turn; "" at the first turn
+	Decided sim.Decision // the decision made at the turn
+	Stuck   bool         // whether this program can no longer play its version, so that it can only be read
 
-	Version *scenario.Version // nil where it is stuck
+	Version *scenario.Version // nil if Stuck
 	Terms   *sim.Terms        // nil: the scenario's own
 }
 
-// LookBack is the desk at one turn of a run, with what was decided
-// there: from the record or, where that wasn't kept, by folding. A run that
-// hasn't ended is ErrNotEnded, and a turn that nothing was decided at is
-// ErrNotFound.
+// LookBack returns the desk at one turn of a run with the decision made there.
+// The desk comes from the record or, if there is none, from folding the log. If
+// the run hasn't ended, the error is ErrNotEnded; if nothing was decided at turn,
+// it is ErrNotFound.
 func (r *Runs) LookBack(ctx context.Context, m Mine, turn int) (Back, error) {
 	log, err := r.ended(ctx, m)
 	if err != nil {
@@ -49,7 +49,7 @@ func (r *Runs) LookBack(ctx context.Context, m Mine, turn int) (Back, error) {
 	}
 	back.Version, err = r.Version(ctx, kept.Version)
 	back.Stuck = errors.As(err, new(*Outdated))
-	data, err := r.store.Desk(ctx, m.Reading(), turn-1) // after so many decisions
+	data, err := r.store.Desk(ctx, m.Reading(), turn-1) // the desk's number is that of the decisions before it
 	if err == nil {
 		return back, json.Unmarshal(data, &back.Desk)
 	}
@@ -64,7 +64,7 @@ func (r *Runs) LookBack(ctx context.Context, m Mine, turn int) (Back, error) {
 	return back, nil
 }
 
-// logged is a decision with what the log keeps beside it.
+// logged is a decision as the log stores it.
 type logged struct{ store.Decision }
 
 func (l logged) decision() (sim.Decision, error) {
@@ -72,7 +72,7 @@ func (l logged) decision() (sim.Decision, error) {
 	return d, json.Unmarshal(l.With, &d.With)
 }
 
-// ended is the log of a run that has ended.
+// ended returns the log of a run, or ErrNotEnded if the run hasn't ended.
 func (r *Runs) ended(ctx context.Context, m Mine) ([]logged, error) {
 	if err := r.store.IsMine(m); err != nil {
 		return nil, err
@@ -91,8 +91,8 @@ func (r *Runs) ended(ctx context.Context, m Mine) ([]logged, error) {
 	return log, nil
 }
 
-// Play is a run that has ended as a play, every digest held against the
-// log.
+// Play returns a run that has ended as a play, after checking every digest
+// against the log. If the run hasn't ended, the error is ErrNotEnded.
 func (r *Runs) Play(ctx context.Context, m Mine) (scenario.Play, error) {
 	log, err := r.ended(ctx, m)
 	if err != nil {
@@ -113,9 +113,9 @@ func (r *Runs) Play(ctx context.Context, m Mine) (scenario.Play, error) {
 	return p, err
 }
 
-// atTurn is a seat of its own at a turn of a run, every digest held against the
-// log. Luck is the run's own where it is nil, and else must be the same before
-// that turn.
+// atTurn folds a run's log up to a turn and returns the seat, after checking
+// every digest. The seat is not in the cache. A nil luck means the run's own; any
+// other must agree with it before the turn.
 func (r *Runs) atTurn(ctx context.Context, kept Run, log []logged, turn int, luck sim.Luck) (*seat, error) {
 	done, err := r.mayBuild(ctx)
 	if err != nil {

@@ -6,17 +6,17 @@ import (
 	"caseload/app/debrief"
 )
 
-// Pooled is how urgent was told from not urgent over several runs: one run seldom
-// has enough recommendations for a figure.
+// Pooled says how well urgent and not urgent were told apart over several runs: a
+// single run rarely has enough recommendations for a figure.
 type Pooled struct {
-	Runs int `json:"runs"` // that it is of
+	Runs int `json:"runs"` // how many runs were pooled
 	debrief.Detection
 	ByLoad []debrief.LoadGroup `json:"by_load"`
 	Method string              `json:"method"`
 }
 
-// Pooled is over all of a guest's runs that have ended, but forks: a fork begins
-// with another run's recommendations, and would count them twice.
+// Pooled pools all of a guest's runs that have ended, except forks: a fork begins
+// with another run's recommendations, which would count twice.
 func (r *Runs) Pooled(ctx context.Context, g Guest) (Pooled, error) {
 	all, err := r.store.RunsOf(ctx, g)
 	if err != nil {
@@ -32,9 +32,9 @@ func (r *Runs) Pooled(ctx context.Context, g Guest) (Pooled, error) {
 	return Pooled{Runs: runs, Detection: debrief.Detect(judgements), ByLoad: debrief.DetectByLoad(judgements), Method: debrief.Method}, err
 }
 
-// Judgements are those of some runs that have ended, and how many runs they are
-// of. A run that an earlier program played, and that this one can't judge, is
-// left out.
+// Judgements returns the judgements made in some runs that have ended, and the
+// number of runs they come from. A run whose debrief can't be read or made, such
+// as one of an earlier program, is logged and left out.
 func (r *Runs) Judgements(ctx context.Context, ended []Reading) ([]debrief.Judgement, int, error) {
 	var all []debrief.Debrief
 	for _, kept := range ended {

@@ -6,8 +6,9 @@ import (
 	"caseload/app/debrief"
 )
 
-// Several runs of one student come to a figure that one of them couldn't bear;
-// forks, which begin with another run's recommendations, don't count.
+// Several runs of a student together give a figure that none of them would
+// justify alone. Forks, which begin with another run's recommendations, don't
+// count.
 func TestRunsAreJudgedTogether(t *testing.T) {
 	r, _, g := place(t, firstWeek(t))
 	var each []debrief.Debrief

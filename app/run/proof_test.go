@@ -11,7 +11,7 @@ import (
 	"caseload/app/store/prooftest"
 )
 
-// Whatever is done to a run is done with a proof that a check has made.
+// Every method that does something to a run needs a proof that a check has made.
 func TestAZeroProofIsRefused(t *testing.T) {
 	v := small(t)
 	r, s, g := place(t, v)
@@ -19,7 +19,7 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	prooftest.ZeroIsRefused(t, r, 20, g, m, m.Reading(), s.Operator(), "small", 1, run.Beginning{Version: v, Luck: sim.NewLuck(1)})
 }
 
-// A proof is over when its run is.
+// A proof expires when its run does.
 func TestAProofIsGoodForItsTime(t *testing.T) {
 	v := small(t)
 	now := time.Now()

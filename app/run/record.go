@@ -11,7 +11,10 @@ import (
 	"caseload/app/store"
 )
 
-// Debrief is an ended run's debrief, as it was kept when the run ended.
+// Debrief returns the debrief of a run that has ended, as it was recorded at the
+// end. It is made again if it wasn't recorded, or if an earlier program recorded
+// less of it and the log can still be folded. If the run hasn't ended, the error
+// is ErrNotEnded.
 func (r *Runs) Debrief(ctx context.Context, m Mine) (debrief.Debrief, error) {
 	if err := r.store.IsMine(m); err != nil {
 		return debrief.Debrief{}, err
@@ -34,8 +37,8 @@ func (r *Runs) debriefOf(ctx context.Context, kept Reading) (debrief.Debrief, er
 	if err != nil || complete {
 		return d, err
 	}
-	// An earlier program kept less: where the log can still be folded, all of it
-	// follows from that.
+	// An earlier program recorded less. If the log can still be folded, the
+	// complete debrief can be computed from it.
 	again, err := r.record(ctx, kept)
 	if err != nil {
 		r.log.Info("an earlier debrief is read as it was kept", "run", kept.ID(), "reason", err.Error())
@@ -44,7 +47,8 @@ func (r *Runs) debriefOf(ctx context.Context, kept Reading) (debrief.Debrief, er
 	return again, nil
 }
 
-// lastDesk is an ended run's last desk from its record, or store.ErrNotFound.
+// lastDesk returns the last desk of an ended run from its record, or
+// store.ErrNotFound.
 func (r *Runs) lastDesk(ctx context.Context, m Mine) (View, error) {
 	log, err := r.store.Decisions(ctx, m.Reading(), 0)
 	if err != nil {
@@ -61,10 +65,10 @@ func (r *Runs) lastDesk(ctx context.Context, m Mine) (View, error) {
 	return view, json.Unmarshal(data, &view.Desk)
 }
 
-// record makes an ended run's debrief, and keeps it with every desk, so that
-// looking back never depends on code that has changed since. A debrief that
-// can't be kept (the disk is full, the run is too long) follows from the log
-// whenever it is asked for.
+// record makes the debrief of a run that has ended and stores it with every desk,
+// so that looking back never depends on code that has changed since. If they
+// can't be stored (the disk is full, the run is too long), the debrief is still
+// returned; it is then computed from the log whenever it is asked for.
 func (r *Runs) record(ctx context.Context, kept Reading) (debrief.Debrief, error) {
 	steps, last, err := r.Fold(ctx, kept)
 	if err != nil {
@@ -89,12 +93,12 @@ func (r *Runs) record(ctx context.Context, kept Reading) (debrief.Debrief, error
 	return d, nil
 }
 
-// maxRecord is how many bytes of desks are held to keep them, before they are
-// compressed. A week comes to about 10 MiB.
+// maxRecord is the maximum size of a run's desks, in bytes before compression,
+// that are held in memory to be stored. A week comes to about 10 MiB.
 const maxRecord = 64 << 20
 
-// desksOf are the desks of a run as they are kept; nil where they are too large
-// to be, which is found before they fill the memory.
+// desksOf returns the desks of a run as JSON, or nil if they are too large to be
+// stored. It stops at that point, before they fill the memory.
 func desksOf(steps []scenario.Step) ([][]byte, error) {
 	desks, size := make([][]byte, len(steps)), 0
 	for i := range steps {
@@ -110,8 +114,10 @@ func desksOf(steps []scenario.Step) ([][]byte, error) {
 	return desks, nil
 }
 
-// Fold folds a whole run on a seat of its own, holding every digest against the
-// log.
+// Fold folds a whole run on a seat outside the cache, checking every digest
+// against the log. It returns all steps, from the one before the first decision,
+// and the seat. At the first digest that differs, it returns the steps before
+// that and a *Diverged.
 func (r *Runs) Fold(ctx context.Context, kept Reading) ([]scenario.Step, *scenario.Seat, error) {
 	log, err := r.store.Decisions(ctx, kept, 0)
 	if err != nil {
@@ -136,8 +142,8 @@ func (r *Runs) Fold(ctx context.Context, kept Reading) ([]scenario.Step, *scenar
 	return steps, s.Seat, nil
 }
 
-// Replay folds any run turn by turn, for whoever runs the server. It gives the
-// steps up to the first one whose digest differs, and that as the error.
+// Replay folds any run for the operator of the server. It returns the steps as
+// far as the digests agree and, if one differs, a *Diverged as the error.
 func (r *Runs) Replay(ctx context.Context, by store.Operator, id int64) ([]scenario.Step, error) {
 	kept, err := r.store.AnyRun(ctx, by, id)
 	if err != nil {
@@ -147,7 +153,8 @@ func (r *Runs) Replay(ctx context.Context, by store.Operator, id int64) ([]scena
 	return steps, err
 }
 
-// Last is the review of the day that has just ended in a run; false where none has.
+// Last returns the review of the day that has just ended in a run, or false if
+// none has.
 func (r *Runs) Last(ctx context.Context, m Mine) (View, debrief.Day, bool, error) {
 	view, err := r.Look(ctx, m)
 	if err != nil || view.Desk.Review == nil {
@@ -156,16 +163,16 @@ func (r *Runs) Last(ctx context.Context, m Mine) (View, debrief.Day, bool, error
 	return view, debrief.Today(*view.Desk.Review), true, nil
 }
 
-// Summary is a guest's run in a list.
+// Summary describes a guest's run in a list.
 type Summary struct {
 	Run   Run
 	Title string
-	Where string // the day and time it stands at; "" when it has ended, or isn't looked up
-	Stuck bool   // it can't be gone through again by this program: see [Runs.Log]
+	Where string // the date and time it has reached; "" if it has ended or wasn't looked up
+	Stuck bool   // whether this program can't fold it: see [Runs.Log]
 }
 
-// lookedUp is for how many open runs a list says where they stand: finding out
-// may take a fold of each.
+// lookedUp is the maximum number of open runs for which a list says where they
+// stand: finding out may mean folding each.
 const lookedUp = 5
 
 // Of lists a guest's runs, newest first.
@@ -201,7 +208,7 @@ func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
 
 func where(d sim.Desk) string { return d.Clock.Date + ", " + d.Clock.Now }
 
-// Slug is the scenario that a run is of.
+// Slug returns the slug of a run's scenario.
 func (r *Runs) Slug(ctx context.Context, m Mine) (string, error) {
 	if err := r.store.IsMine(m); err != nil {
 		return "", err

@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim"
 )
 
-// A record that can't be kept isn't gathered in memory first.
+// A record that is too large to be stored is not collected in memory first.
 func TestARecordTooLargeIsNotGathered(t *testing.T) {
 	steps := func(n, bytes int) []scenario.Step {
 		list := make([]scenario.Step, n)

@@ -8,26 +8,27 @@ import (
 	"caseload/app/debrief"
 )
 
-// Ended is what a run can be looked back on by: the days that have ended and, once
-// the run has, what happened on them.
+// Ended holds what a student can look back on in a run: the days that have ended
+// and, once the run has ended, what happened on them.
 type Ended struct {
 	Run        Run
 	Title      string // of the scenario
 	Days       []EndedDay
-	Frameworks []debrief.Framework // that the days' moments name
+	Frameworks []debrief.Framework // the frameworks that the days' moments name
 }
 
-// EndedDay is a day that has ended. While the run goes on it has no moments: what
-// is said of how a day went comes with the debrief.
+// EndedDay is a day that has ended. It has no moments while the run goes on,
+// because how a day went is only said in the debrief.
 type EndedDay struct {
 	Number  int
 	Date    string // "Tuesday 3 March"
 	Moments []debrief.Moment
 }
 
-// Ended is what a run can be looked back on by. Where it can't be played
-// on any more, the error says so, and the run and a title are there all the same:
-// what somebody wrote stays theirs to read.
+// Ended returns what a student can look back on in a run. If this program can no
+// longer fold the run, it returns an error for which [Stuck] is true, together
+// with the run and its title: students must still be able to read what they
+// wrote.
 func (r *Runs) Ended(ctx context.Context, m Mine) (Ended, error) {
 	if err := r.store.IsMine(m); err != nil {
 		return Ended{}, err
@@ -52,7 +53,8 @@ func (r *Runs) Ended(ctx context.Context, m Mine) (Ended, error) {
 	return e, nil
 }
 
-// soFar adds the days of a run that goes on, by folding it.
+// soFar adds the days that have ended in a run that is still going on, by folding
+// it.
 func (r *Runs) soFar(ctx context.Context, m Mine, e *Ended) error {
 	steps, _, err := r.Fold(ctx, m.Reading())
 	if err != nil {
@@ -68,7 +70,8 @@ func (r *Runs) soFar(ctx context.Context, m Mine, e *Ended) error {
 	return nil
 }
 
-// place puts each moment of a debrief on the day that it is about.
+// place adds each moment of a debrief to the day that it is about. A moment of
+// any other day is left out.
 func (e *Ended) place(d debrief.Debrief) {
 	for _, m := range d.Moments {
 		i := slices.IndexFunc(e.Days, func(day EndedDay) bool { return day.Number == m.Day })
@@ -78,8 +81,8 @@ func (e *Ended) place(d debrief.Debrief) {
 	}
 }
 
-// Stuck says whether an error means that a run can be read, but not gone through
-// again by this program.
+// Stuck reports whether an error means that a run can be read but not folded by
+// this program.
 func Stuck(err error) bool {
 	return errors.As(err, new(*Outdated)) || errors.As(err, new(*Diverged))
 }

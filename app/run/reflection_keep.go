@@ -12,17 +12,17 @@ import (
 	"caseload/app/store"
 )
 
-// Reflection is what a student looks back on, and what they wrote.
+// Reflection is what a student can look back on, and what they wrote about it.
 type Reflection struct {
 	Ended
-	Stuck  bool              // the run can't be gone through again
-	Words  map[string]string // by the names of their boxes
+	Stuck  bool              // this program can't fold the run
+	Words  map[string]string // texts by the names of their boxes
 	Shared Shared
-	Key    string // of what is shared; "" while nothing is
+	Key    string // the key of what is shared, or "" if nothing is
 }
 
-// Reflection is a run's reflection. It can be read and written whatever became of
-// the rules that the run was played by: what somebody wrote stays theirs.
+// Reflection returns a run's reflection. It can be read and written whatever has
+// become of the rules that the run was played by: it remains the student's own.
 func (r *Runs) Reflection(ctx context.Context, m Mine) (Reflection, error) {
 	ended, err := r.Ended(ctx, m)
 	stuck := Stuck(err)
@@ -46,8 +46,8 @@ func (r *Runs) Reflection(ctx context.Context, m Mine) (Reflection, error) {
 	return l, err
 }
 
-// daysIn are the days that something was written about, of a run that can't be gone
-// through again.
+// daysIn returns the days that something was written about, for a run that can't
+// be folded, in ascending order.
 func daysIn(words map[string]string) []EndedDay {
 	seen := map[int]bool{}
 	for name := range words {
@@ -64,17 +64,20 @@ func daysIn(words map[string]string) []EndedDay {
 }
 
 // ErrTooEarly means that something was written about a day that hasn't ended, or
-// about the whole of a run that hasn't.
+// about the whole of a run that hasn't ended. Unknown boxes are answered with it,
+// too.
 var ErrTooEarly = errors.New("it can't be looked back on yet")
 
-// TooLong says which texts of a reflection are too long, by the names of their boxes.
+// TooLong says which texts of a reflection are too long, by the names of their
+// boxes.
 type TooLong struct{ Texts map[string]Overlong }
 
 func (t *TooLong) Error() string { return fmt.Sprintf("%d texts are too long", len(t.Texts)) }
 
-// Reflect keeps what was written in boxes of a reflection, all of it or nothing. A
-// box that isn't named stays as it is, and an empty text erases what was there.
-// What can't be kept is ErrTooEarly or a *TooLong.
+// Reflect stores the texts that were written in boxes of a reflection, either all
+// of them or none. Boxes that aren't named in sent don't change, and an empty
+// text erases the previous one. Texts that can't be stored are answered with
+// ErrTooEarly or a *TooLong.
 func (r *Runs) Reflect(ctx context.Context, m Mine, l Reflection, sent map[string]string) error {
 	open, long := map[string]bool{}, map[string]Overlong{}
 	days, end := l.Parts()
@@ -99,13 +102,14 @@ func (r *Runs) Reflect(ctx context.Context, m Mine, l Reflection, sent map[strin
 	return r.store.PutWords(ctx, m, changed)
 }
 
-// NoPart says that there is no such part to share.
+// NoPart says that there is no part of the given name to share.
 type NoPart struct{ Name string }
 
 func (n *NoPart) Error() string { return fmt.Sprintf("there is no part %q to share", n.Name) }
 
-// Sharing is what would be shared with the parts of those names, in the order of
-// the page. One that can't be written in is a *NoPart.
+// Sharing returns what would be shared with the parts of the given names, in the
+// order in which the page shows them. A part that can't be written in yet is a
+// *NoPart.
 func (l Reflection) Sharing(names []string) (Shared, error) {
 	what := Shared{Title: l.Title}
 	days, end := l.Parts()
@@ -123,17 +127,18 @@ func (l Reflection) Sharing(names []string) (Shared, error) {
 	return what, nil
 }
 
-// wordFelt is the kind of word that says how a run felt. It is about the whole run,
-// so it stands at turn 0.
+// wordFelt is the kind of the word that says how the student felt about a run. It
+// is about the whole run and so has turn 0.
 const wordFelt = "feeling"
 
-// Feelings are what can be said of how one is after a run. Nobody else reads it.
+// Feelings are the answers to the question how one feels after a run. Nobody else
+// reads the answer.
 var Feelings = []string{"fine", "thoughtful", "unsettled", "tired", "upset"}
 
-// ErrNoFeeling means that what was said is none of [Feelings].
+// ErrNoFeeling means that the answer is not one of [Feelings].
 var ErrNoFeeling = errors.New("it is none of the words for how one is")
 
-// Felt is how a run felt; "" where nothing was said.
+// Felt returns how the student felt after a run, or "" if they haven't said.
 func (r *Runs) Felt(ctx context.Context, m Mine) (string, error) {
 	words, err := r.store.Words(ctx, m)
 	for _, w := range words {
@@ -144,7 +149,8 @@ func (r *Runs) Felt(ctx context.Context, m Mine) (string, error) {
 	return "", err
 }
 
-// Feel keeps how a run felt in place of what was said before; "" takes it back.
+// Feel stores how the student felt after a run, replacing any earlier answer; ""
+// erases it. An answer that isn't one of [Feelings] is ErrNoFeeling.
 func (r *Runs) Feel(ctx context.Context, m Mine, felt string) error {
 	if err := r.store.IsMine(m); err != nil {
 		return err

@@ -6,38 +6,39 @@ import (
 	"unicode/utf8"
 )
 
-// What can be written when looking back is kept as words of the whole run, at turn
-// 0. A word's kind is its box's name, which is its field's: a part's name, a
-// hyphen, and the box in it.
+// A reflection is stored as words of the whole run, at turn 0. The kind of a word
+// is the name of its box, which is also the name of the form's field: the name of
+// the part, a hyphen, and the name of the box within the part.
 //
 //	day-2-what  day-2-so-what  day-2-now-what  day-2-word
 //	gibbs-description  gibbs-feelings  …  444-experience  …
 
-// Box is a box of a part.
+// Box is a text box of a part.
 type Box struct {
 	Name, Label, Hint string
-	Own               bool // about feelings: it is never shared
+	Own               bool // about feelings, and so never shared
 }
 
 // Part is a part of a reflection that can be written in: a day that has ended, or
-// a longer form for the end of a run.
+// one of the longer forms for the end of a run.
 type Part struct {
 	Name, Title, About string
 	Boxes              []Box
-	Day                EndedDay // of a day
+	Day                EndedDay // the day, if the part is one
 }
 
-// Word is the name under which what is written in a box of the part is kept.
+// Word returns the kind of word under which the text of one of the part's boxes
+// is stored.
 func (p Part) Word(b Box) string { return p.Name + "-" + b.Name }
 
-// dayPart begins the name of a day's part; its number follows.
+// dayPart is the beginning of the name of a day's part; the day's number follows.
 const dayPart = "day-"
 
-// FeltBox is the box of a day for how it felt.
+// FeltBox is the name of the box for how a day felt.
 const FeltBox = "word"
 
-// dayBoxes are Rolfe's, Driscoll's and Borton's three (DOMAIN 7.3), with a word
-// for how it felt.
+// dayBoxes are the three questions of Rolfe, Driscoll and Borton (DOMAIN 7.3),
+// and a box for one word on how the day felt.
 var dayBoxes = []Box{
 	{"what", "What?", "What happened? What did you do, and what did you leave?", false},
 	{"so-what", "So what?", "Why does it matter, and to whom? What do you make of it?", false},
@@ -45,7 +46,8 @@ var dayBoxes = []Box{
 	{FeltBox, "One word for how it felt", "For you alone, even if you share the day. At most " + strconv.Itoa(maxFeeling) + " letters.", true},
 }
 
-// endForms are those of DOMAIN 7.3 and 5.2, each with how far it was checked.
+// endForms are the forms of DOMAIN 7.3 and 5.2, each with a note on how far it
+// was checked.
 var endForms = []Part{
 	{Name: "gibbs", Title: "Gibbs: six steps", About: "After Gibbs, 1988. The six steps are from memory, unverified; the questions are Caseload’s.", Boxes: []Box{
 		{"description", "Description", "What happened?", false},
@@ -63,25 +65,27 @@ var endForms = []Part{
 	}},
 }
 
-// Asked are questions that can be asked of any day, and how far they were checked.
+// Asked is a list of questions that can be asked about any day, with a note on
+// how far it was checked.
 type Asked struct {
 	Questions []string
 	Status    string
 }
 
-// AnyDay is DOMAIN 7.3's list.
+// AnyDay is the list in DOMAIN 7.3.
 var AnyDay = Asked{Status: "from memory, unverified", Questions: []string{
 	"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?",
 }}
 
-// How much a box takes. A box that is full, in any letters, stays within
-// store.MaxText.
+// The maximum lengths of texts. Even if every letter takes four bytes, a full box
+// stays within store.MaxText.
 const (
-	maxReflected = 3_000 // letters: about 500 words
+	maxReflected = 3_000 // characters: about 500 words
 	maxFeeling   = 40
 )
 
-// Parts are the days that have ended, and the longer forms where the run has.
+// Parts returns the parts for the days that have ended and, if the run has ended,
+// the longer forms.
 func (e Ended) Parts() (days, end []Part) {
 	for _, d := range e.Days {
 		days = append(days, Part{Name: dayPart + strconv.Itoa(d.Number), Title: d.Date, Boxes: dayBoxes, Day: d})
@@ -92,8 +96,8 @@ func (e Ended) Parts() (days, end []Part) {
 	return days, end
 }
 
-// BoxesOf are the boxes of a part by its name; nil where there can be none of that
-// name.
+// BoxesOf returns the boxes of the part with the given name, or nil if no part
+// can have that name.
 func BoxesOf(part string) []Box {
 	if number, ok := strings.CutPrefix(part, dayPart); ok {
 		if n, err := strconv.Atoi(number); err == nil && n > 0 && n < 1000 && strconv.Itoa(n) == number {
@@ -109,8 +113,8 @@ func BoxesOf(part string) []Box {
 	return nil
 }
 
-// IsBox says of which part a box is, by the name of its word; false where there can
-// be none of that name.
+// IsBox returns the name of the part that a box belongs to, given the box's full
+// name, or false if no box can have that name.
 func IsBox(name string) (part string, ok bool) {
 	for i := range name {
 		if name[i] != '-' {
@@ -125,10 +129,11 @@ func IsBox(name string) (part string, ok bool) {
 	return "", false
 }
 
-// Overlong is a text that is too long for its box.
+// Overlong describes a text that is too long for its box: its length and the
+// maximum, in characters.
 type Overlong struct{ Letters, Room int }
 
-// overlong measures a text; nil where it fits.
+// overlong returns nil if a text fits into the box of the given name.
 func overlong(name, text string) *Overlong {
 	room := maxReflected
 	if strings.HasPrefix(name, dayPart) && strings.HasSuffix(name, "-"+FeltBox) {

@@ -7,8 +7,8 @@ import (
 	"caseload/app/debrief"
 )
 
-// What happened is on the day that it is about, and on no other, however its date
-// is told.
+// Each moment is placed on the day that it is about and on no other, however its
+// date is written.
 func TestMomentsAreOnTheirDay(t *testing.T) {
 	e := Ended{Days: []EndedDay{{Number: 1, Date: "Monday 2 March"}, {Number: 2, Date: "Tuesday 3 March"}, {Number: 4, Date: "Thursday 5 March"}}}
 	e.place(debrief.Debrief{

@@ -22,8 +22,8 @@ import (
 
 var ctx = context.Background()
 
-// small is the small pack that the tests of folding use, changed as a test
-// wants it.
+// small returns the small pack that the tests of folding use, with changes: pairs
+// of an old and a new text in its Lua.
 func small(t testing.TB, changes ...string) *scenario.Version {
 	t.Helper()
 	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
@@ -67,7 +67,7 @@ func guest(t testing.TB, s *store.Store, name string) run.Guest {
 	return g
 }
 
-// mine checks that a run is a guest's, as it is now.
+// mine returns the proof, as of now, that a run belongs to a guest.
 func mine(t testing.TB, r *run.Runs, g run.Guest, id int64) run.Mine {
 	t.Helper()
 	m, err := r.Mine(ctx, g, id)
@@ -86,14 +86,14 @@ func begin(t testing.TB, r *run.Runs, guest run.Guest, seed uint64) run.View {
 	return v
 }
 
-// bot is a random policy with luck of its own.
+// bot returns a random policy with its own luck.
 func bot(seed uint64) func(sim.Desk) sim.Decision {
 	pick := policy.Chance(seed)
 	return func(d sim.Desk) sim.Decision { return policy.Random(d, pick) }
 }
 
-// The same decisions lead to the same digests at every turn whether seats are
-// kept, never kept, or another process makes every second decision.
+// The same decisions give the same digest at every turn, whether seats are
+// cached, are never cached, or another process makes every second decision.
 func TestCachesAreConveniences(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	v := small(t)
@@ -202,8 +202,8 @@ func TestDivergenceStopsWithTurnAndBothDigests(t *testing.T) {
 	}
 }
 
-// A kept decision that is refused when folded again is a divergence, too: never
-// a student's refusal.
+// A logged decision that is refused when folded again counts as a divergence,
+// never as a refusal of the student's decision.
 func TestAKeptDecisionThatIsRefusedDiverges(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, 0, small(t))
@@ -219,7 +219,7 @@ func TestAKeptDecisionThatIsRefusedDiverges(t *testing.T) {
 	}
 }
 
-// A debrief that is too large to keep is made again from the log.
+// A debrief that is too large to be stored is made again from the log.
 func TestADebriefThatCannotBeKeptIsStillRead(t *testing.T) {
 	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
 	if err != nil {
@@ -248,8 +248,8 @@ func TestADebriefThatCannotBeKeptIsStillRead(t *testing.T) {
 	}
 }
 
-// A run keeps its version for ever: a changed pack on the shelf changes no run
-// that has begun.
+// A run always keeps its version: changing a pack on the shelf doesn't change the
+// runs that have begun.
 func TestARunKeepsItsVersion(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	s := open(t, path)
@@ -266,7 +266,8 @@ func TestARunKeepsItsVersion(t *testing.T) {
 	}
 }
 
-// A storyline that fails is told once, with its line, and stops nobody.
+// The failure of a storyline is reported once, with its line, and doesn't stop
+// the run.
 func TestAStorylineThatFailsIsTold(t *testing.T) {
 	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
 	if err != nil {
@@ -291,8 +292,8 @@ func TestAStorylineThatFailsIsTold(t *testing.T) {
 	}
 }
 
-// What an earlier program kept can be read when this one can't run it any more,
-// and is listed as what it is.
+// What an earlier program recorded can be read, and is listed as such, when this
+// program can no longer play it.
 func TestARunOfAnEarlierProgram(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, run.Cache, small(t))

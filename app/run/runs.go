@@ -15,19 +15,20 @@ import (
 	"caseload/app/store"
 )
 
-// Keep is how long a guest's run is kept after it began. It is said on the
-// pages.
+// Keep is how long a run is kept after it began or, if that is later, after its
+// guest was last seen (see [Runs.Remember]). Pages mention it.
 const Keep = 30 * 24 * time.Hour
 
-// Cache is the default for the bytes of seats that are kept.
+// Cache is the default size of the cache of seats, in bytes.
 const Cache = 256 << 20
 
-// Runs are the runs in a store, of the versions on the shelf.
+// Runs gives access to the runs in a store and begins runs of the versions on a
+// shelf. It is safe for concurrent use.
 type Runs struct {
 	store *store.Store
 	seats *seats
-	build chan struct{} // bounds how many seats are built at once
-	links debrief.Links // the frameworks that debriefs are made by
+	build chan struct{} // limits how many seats are built at once
+	links debrief.Links // the frameworks that new debriefs refer to
 	now   func() time.Time
 	log   *slog.Logger
 
@@ -36,17 +37,18 @@ type Runs struct {
 	versions map[string]*scenario.Version // by digest
 }
 
-// Options are what runs are served with.
+// Options are the arguments of [New].
 type Options struct {
 	Store *store.Store
-	Shelf []*scenario.Version // what can be begun
-	Cache int64               // the bytes of seats to keep; 0 keeps none
+	Shelf []*scenario.Version // the versions that can be begun
+	Cache int64               // the size of the cache of seats in bytes; 0 caches none
 	Now   func() time.Time
-	Log   *slog.Logger // nil: what nobody could be answered is dropped
+	Log   *slog.Logger // for problems that can't be returned to a caller; nil drops them
 }
 
-// New serves runs of the versions on the shelf, and of every version that a run
-// was ever begun with.
+// New returns the runs of a store: those of the versions on the shelf, and of
+// every version that a run was ever begun with. It stores the versions on the
+// shelf.
 func New(ctx context.Context, o Options) (*Runs, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -65,15 +67,16 @@ func New(ctx context.Context, o Options) (*Runs, error) {
 	return r, nil
 }
 
-// TeachBy has the debriefs that are made from now on link what happened to a
-// course's own frameworks. Those that were kept stay as they are. It is called
-// before anything is played.
+// TeachBy makes new debriefs link what happened to a course's own frameworks.
+// Debriefs that have been recorded don't change. It must be called before
+// anything is played.
 func (r *Runs) TeachBy(links debrief.Links) { r.links = links }
 
-// Shelf are the versions that can be begun, in the order of the shelf.
+// Shelf returns the versions that can be begun, in the order of the shelf.
 func (r *Runs) Shelf() []*scenario.Version { return r.shelf }
 
-// Scenario is the version that a new run of a scenario begins with.
+// Scenario returns the version with which new runs of a scenario begin, or
+// ErrNotFound.
 func (r *Runs) Scenario(slug string) (*scenario.Version, error) {
 	for _, v := range r.shelf {
 		if v.Slug == slug {
@@ -83,8 +86,9 @@ func (r *Runs) Scenario(slug string) (*scenario.Version, error) {
 	return nil, ErrNotFound
 }
 
-// View is a run as it stands. Faults are the storylines that have just failed:
-// the run goes on without them, and whoever runs the server tells the authors.
+// View is the current state of a run. Faults lists the storylines that the last
+// decision made fail: the run goes on without them, and the operator should tell
+// the authors.
 type View struct {
 	Mine   Mine
 	Run    Run
@@ -93,8 +97,8 @@ type View struct {
 	Faults []sim.Fault
 }
 
-// Begin begins a run of a scenario for a guest. One who has as many runs as are
-// kept is answered with a *TooMany.
+// Begin begins a run of a scenario for a guest. If the guest already has
+// [MaxRuns] runs, the error is a *TooMany.
 func (r *Runs) Begin(ctx context.Context, g Guest, slug string, luck sim.Luck) (View, error) {
 	v, err := r.Scenario(slug)
 	if err != nil {
@@ -108,8 +112,9 @@ func (r *Runs) Begin(ctx context.Context, g Guest, slug string, luck sim.Luck) (
 	})
 }
 
-// BeginIn begins a run in a class that has fewer than most; in a full one it is
-// ErrFull, and ErrTaken where the guest has begun there already.
+// BeginIn begins a run in a class. If the class already has most runs, the error
+// is ErrFull; if the guest already has a run in it, it is ErrTaken; and if the
+// guest already has [MaxRuns] runs, it is a *TooMany.
 func (r *Runs) BeginIn(ctx context.Context, g Guest, class store.Joined, most int, b Beginning) (View, error) {
 	if err := r.HasRoom(ctx, g); err != nil {
 		return View{}, err
@@ -119,7 +124,7 @@ func (r *Runs) BeginIn(ctx context.Context, g Guest, class store.Joined, most in
 	})
 }
 
-// Beginning is what a run begins with.
+// Beginning holds what a new run starts with.
 type Beginning struct {
 	Version *scenario.Version
 	Terms   *sim.Terms // nil: the scenario's own
@@ -158,7 +163,8 @@ func (r *Runs) firstDesk(ctx context.Context, b Beginning) (*scenario.Seat, erro
 	return scenario.Sit(b.Version, b.Terms, b.Luck)
 }
 
-// Look is a run as it stands; one that has ended, as its record has it.
+// Look returns the current state of a run; if it has ended, its last desk comes
+// from the record, if there is one.
 func (r *Runs) Look(ctx context.Context, m Mine) (View, error) {
 	if m.Run().EndedAt != nil {
 		if view, err := r.lastDesk(ctx, m); !errors.Is(err, store.ErrNotFound) {
@@ -174,8 +180,9 @@ func (r *Runs) Look(ctx context.Context, m Mine) (View, error) {
 	return view, nil
 }
 
-// Version is a version by its digest, from the shelf or thawed. One of another
-// engine or of other rules is an *Outdated.
+// Version returns the version with the given digest, from the shelf or thawed
+// from the store. If this program can't play it, because it needs another engine
+// or other rules, the error is an *Outdated.
 func (r *Runs) Version(ctx context.Context, digest string) (*scenario.Version, error) {
 	r.mu.Lock()
 	v := r.versions[digest]

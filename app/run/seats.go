@@ -13,18 +13,18 @@ import (
 	"caseload/app/store"
 )
 
-// seats keeps the seats that were last used, up to a number of bytes. A seat
-// that is taken out is nobody else's until it is put back; a second request
-// builds its own.
+// seats caches the most recently used seats, up to a number of bytes. A seat that
+// has been taken out belongs to the taker until it is put back; meanwhile a
+// second request for the same run builds its own.
 type seats struct {
 	mu    sync.Mutex
 	limit int64
 	bytes int64
-	order *list.List // of *seat, last used first
+	order *list.List // of *seat, most recently used first
 	byRun map[int64]*list.Element
 }
 
-// seat is a paused fold with the run it belongs to.
+// seat is a paused fold and the number of its run.
 type seat struct {
 	run int64
 	*scenario.Seat
@@ -34,7 +34,8 @@ func newSeats(limit int64) *seats {
 	return &seats{limit: limit, order: list.New(), byRun: map[int64]*list.Element{}}
 }
 
-// take takes a run's seat out; nil when there is none.
+// take removes a run's seat from the cache and returns it, or nil if there is
+// none.
 func (s *seats) take(run int64) *seat {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -45,7 +46,8 @@ func (s *seats) take(run int64) *seat {
 	return s.remove(e)
 }
 
-// put puts a seat back, beside none of its run: the further one stays.
+// put puts a seat into the cache. If there is another one of the same run, the
+// one that has got further stays.
 func (s *seats) put(back *seat) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -69,8 +71,9 @@ func (s *seats) remove(e *list.Element) *seat {
 	return gone
 }
 
-// sit takes a run's seat, or builds one, and catches up with the log: a cold
-// start, a warm cache and another process's move are the same loop.
+// sit takes a run's seat from the cache, or builds one, and then catches up with
+// the log. A cold start, a warm cache and another process's decision thus use the
+// same code.
 func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
 	if err := r.store.MayRead(kept); err != nil {
 		return nil, err
@@ -108,7 +111,7 @@ func (r *Runs) mayBuild(ctx context.Context) (done func(), err error) {
 	}
 }
 
-// fresh is a seat of a kept run before its first decision.
+// fresh builds a seat of a run before its first decision.
 func (r *Runs) fresh(ctx context.Context, kept Run) (*seat, error) {
 	p, err := r.playOf(ctx, kept)
 	if err != nil {
@@ -121,7 +124,7 @@ func (r *Runs) fresh(ctx context.Context, kept Run) (*seat, error) {
 	return &seat{kept.ID, sat}, nil
 }
 
-// playOf is what a kept run began with, without its decisions.
+// playOf returns what a run began with, as a play without decisions.
 func (r *Runs) playOf(ctx context.Context, kept Run) (p scenario.Play, err error) {
 	if p.Version, err = r.Version(ctx, kept.Version); err != nil {
 		return p, err
@@ -135,8 +138,9 @@ func (r *Runs) playOf(ctx context.Context, kept Run) (p scenario.Play, err error
 	return p, nil
 }
 
-// catchUp makes a decision that the log holds, and holds the digest against it. It
-// makes none when the context has ended.
+// catchUp makes a decision from the log and compares the resulting digest with
+// the one in the log; if they differ, the error is a *Diverged. If ctx has ended,
+// it does nothing and returns the context's error.
 func (s *seat) catchUp(ctx context.Context, row store.Decision) (sim.Decision, error) {
 	if err := ctx.Err(); err != nil {
 		return sim.Decision{}, err
@@ -146,7 +150,7 @@ func (s *seat) catchUp(ctx context.Context, row store.Decision) (sim.Decision, e
 		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
 	}
 	err := s.Decide(d)
-	if errors.As(err, new(*sim.Refused)) { // not whoever asks is refused: the world is another
+	if errors.As(err, new(*sim.Refused)) { // the world differs; this is no refusal of what the caller asked for
 		return d, &Diverged{row.Run, row.Turn, row.Digest, "a refusal: " + err.Error()}
 	}
 	if err != nil {

@@ -7,12 +7,12 @@ import (
 	"encoding/binary"
 )
 
-// secretBytes is the length of what opens something to whoever has it: a guest's
-// cookie, the address of a board, the address of what is shared.
+// secretBytes is the length of the secrets that give access to whoever has them:
+// a guest's cookie, the address of a board, the address of what is shared.
 const secretBytes = 32
 
-// NewSecret draws a secret as it stands in an address or a cookie, and the hash by
-// which it is known again.
+// NewSecret draws a random secret and returns it as text for an address or a
+// cookie, with the hash by which it will be recognised.
 func NewSecret() (text string, hash []byte) {
 	b := make([]byte, secretBytes)
 	rand.Read(b)
@@ -20,7 +20,8 @@ func NewSecret() (text string, hash []byte) {
 	return base64.RawURLEncoding.EncodeToString(b), sum[:]
 }
 
-// HashOf returns the hash of a secret; false where the text can't be one.
+// HashOf returns the hash of a secret, or false if the text isn't a well-formed
+// secret.
 func HashOf(text string) ([]byte, bool) {
 	b, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil || len(b) != secretBytes {
@@ -30,7 +31,8 @@ func HashOf(text string) ([]byte, bool) {
 	return sum[:], true
 }
 
-// Seed draws a seed. It stays below 2^53, so that every program can read it back.
+// Seed draws a random seed. It is below 2^53, so that every program that reads
+// JSON can represent it exactly.
 func Seed() uint64 {
 	var b [8]byte
 	rand.Read(b[:])

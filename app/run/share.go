@@ -8,21 +8,22 @@ import (
 	"caseload/app/store"
 )
 
-// Shared is what a student lets others read of a reflection: names alone, under
-// which the words are looked up when somebody reads it. So what is written later
-// in a shared part shows, and what is erased is gone.
+// Shared says which parts of a reflection a student lets others read. It holds
+// only names, under which the words are looked up whenever somebody reads it. So
+// later additions to a shared part are shown, and what has been erased is gone.
 type Shared struct {
 	Title string       `json:"title"` // of the scenario
 	Parts []SharedPart `json:"parts"`
 }
 
-// SharedPart is one part by its name, and what it is called.
+// SharedPart is a shared part's name and title.
 type SharedPart struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
 }
 
-// Share shares parts of a run under a new key, in place of any before.
+// Share shares parts of a run under a new key, which it returns. It replaces what
+// was shared before.
 func (r *Runs) Share(ctx context.Context, m Mine, what Shared) (key string, err error) {
 	parts, err := json.Marshal(what)
 	if err != nil {
@@ -32,10 +33,11 @@ func (r *Runs) Share(ctx context.Context, m Mine, what Shared) (key string, err 
 	return key, r.store.PutShare(ctx, m, store.Share{Key: key, Parts: parts})
 }
 
-// EndShare ends what is shared of a run: its address leads nowhere from then on.
+// EndShare ends the sharing of a run's words: its address no longer works.
 func (r *Runs) EndShare(ctx context.Context, m Mine) error { return r.store.EndShare(ctx, m) }
 
-// SharedOf is what is shared of a run, with its key; "" for nothing.
+// SharedOf returns what is shared of a run, with its key; the key is "" if
+// nothing is.
 func (r *Runs) SharedOf(ctx context.Context, m Mine) (what Shared, key string, err error) {
 	if err := r.store.IsMine(m); err != nil {
 		return Shared{}, "", err
@@ -51,24 +53,23 @@ func (r *Runs) SharedOf(ctx context.Context, m Mine) (what Shared, key string, e
 	return what, share.Key, err
 }
 
-// Opened is what somebody shared, as whoever has its address reads it.
+// Opened is what a student shared, as somebody who has its address reads it.
 type Opened struct {
 	Title string // of the scenario
 	Parts []OpenedPart
 }
 
-// OpenedPart is a shared part with what is written in it, but for what is about
-// feelings.
+// OpenedPart is a shared part with what was written in it, except about feelings.
 type OpenedPart struct {
 	Title string
 	Texts []OpenedText
 }
 
-// OpenedText is what is written in a box, by what the box is called.
+// OpenedText is the text of a box, with the box's label.
 type OpenedText struct{ Label, Text string }
 
-// SharedUnder is what is shared under a key. One that leads nowhere, or no longer,
-// is ErrNotFound.
+// SharedUnder returns what is shared under a key. If the key isn't valid, or no
+// longer, the error is ErrNotFound.
 func (r *Runs) SharedUnder(ctx context.Context, key string) (Opened, error) {
 	if _, ok := HashOf(key); !ok {
 		return Opened{}, ErrNotFound

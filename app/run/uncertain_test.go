@@ -11,8 +11,8 @@ import (
 	"caseload/app/store"
 )
 
-// Where storage can't say whether it kept a decision, nobody is told that it
-// didn't.
+// If storage can't say whether it kept a decision, the caller must not be told
+// that it didn't.
 func TestUncertainIsNotCalledNotKept(t *testing.T) {
 	s, err := store.Open(filepath.Join(t.TempDir(), "a.db"), time.Now, nil)
 	if err != nil {
