@@ -11,37 +11,38 @@ import (
 	"caseload/app/store"
 )
 
-// Board is what a class's lecturer sees: how many, and how the class decided at
-// the scenario's key moments. It says nothing about anybody, and no group of
-// fewer than five (publish.go).
+// Board is what a class's lecturer sees: how many runs there are, and how the
+// class decided at the scenario's key moments. It says nothing about individuals,
+// nor about any group of fewer than five (publish.go).
 type Board struct {
 	Begun      *int        `json:"begun"`             // nil: fewer than five
-	Finished   *int        `json:"finished_at_least"` // in fives; nil: fewer than five
-	KeyMoments []KeyMoment `json:"key_moments"`       // those that five or more have answered
+	Finished   *int        `json:"finished_at_least"` // rounded down to fives; nil: fewer than five
+	KeyMoments []KeyMoment `json:"key_moments"`       // only those that at least five have answered
 }
 
-// KeyMoment is a question that the desk put, and how the class answered it.
+// KeyMoment is a question that the desk asked, and how the class answered it.
 type KeyMoment struct {
-	Message string   `json:"message"` // its id on the desk
+	Message string   `json:"message"` // the message's id on the desk
 	Heading string   `json:"heading,omitempty"`
 	Title   string   `json:"title"`
 	From    string   `json:"from,omitempty"`
 	Text    string   `json:"text"`
 	Discuss string   `json:"discuss,omitempty"`
-	Counted int      `json:"counted"` // in fives: the last few wait until they are five
+	Counted int      `json:"counted"` // how many answers are counted, a multiple of five: the last few wait until there are five of them
 	Answers []Answer `json:"answers"`
 }
 
-// Answer is one that could be given, and how many gave it first: in fives, 0
-// being fewer than five.
+// Answer is a possible answer and how many gave it as their first: rounded down
+// to fives, so that 0 means fewer than five.
 type Answer struct {
 	Value   string `json:"value"`
 	Label   string `json:"label"`
 	AtLeast int    `json:"at_least"`
 }
 
-// Board tallies a class. It is one query of the log, and takes nobody's seat;
-// what the questions and answers are called is learned from a few folds, once.
+// Board returns the board of a class. Counting takes one query of the log and no
+// seats; the wording of questions and answers is learned once, from folding a few
+// runs.
 func (t *Classes) Board(ctx context.Context, l Led) (Board, error) {
 	begun, ended, err := t.store.ClassSize(ctx, l)
 	if err != nil {
@@ -63,7 +64,7 @@ func (t *Classes) Board(ctx context.Context, l Led) (Board, error) {
 	return board, nil
 }
 
-// given is what a run answered a message with.
+// given is a run's answer to a message.
 type given struct {
 	run    int64
 	offer  string
@@ -71,9 +72,11 @@ type given struct {
 	madeAt int64
 }
 
-// answersTo sorts a class's decisions by the message they answer, and within it
-// by when they were made. Of each run it takes the first, so that what has been
-// counted stays as it is; and of a message the fives.
+// answersTo groups a class's decisions by the message they answer, and sorts each
+// group by the time they were made. Log must be in turn order within each run.
+// Only a run's first answer to a message is used, so that what has been counted
+// never changes; and of each group only the largest multiple of five, which
+// leaves out groups of fewer.
 func answersTo(log []store.Decision) map[string][]given {
 	type asked struct {
 		message string
@@ -98,8 +101,8 @@ func answersTo(log []store.Decision) map[string][]given {
 	return answers
 }
 
-// messageOf is the object of an offer: what stands behind its verb and, of an
-// answer, before the choice.
+// messageOf returns the object of an offer's id: what follows the verb and, for
+// an answer, precedes the choice.
 func messageOf(offer string) string {
 	verb, object, _ := strings.Cut(offer, ":")
 	if verb == sim.VerbAnswer {
@@ -108,8 +111,8 @@ func messageOf(offer string) string {
 	return object
 }
 
-// value is what was chosen: the choice of an answer, or a tier, which is the
-// offer's own where none was sent.
+// value returns what was chosen: the choice in an answer, or the tier in a
+// recommendation. If no tier was sent, it is the offer's default.
 func (q *question) value(g given) string {
 	if strings.HasPrefix(g.offer, sim.VerbAnswer+":") {
 		return g.offer[strings.LastIndexByte(g.offer, ':')+1:]
@@ -125,7 +128,7 @@ func (q *question) value(g given) string {
 func (q *question) moment(answers []given) KeyMoment {
 	m := KeyMoment{Message: q.message, Heading: q.heading, Title: q.title, From: q.from, Text: q.text, Discuss: q.discuss, Answers: []Answer{}}
 	for _, g := range answers {
-		q.option(q.value(g)) // so that all have their places
+		q.option(q.value(g)) // first, so that every option has its final index below
 	}
 	choices := make([]int, len(answers))
 	for i, g := range answers {

@@ -11,14 +11,15 @@ import (
 	"caseload/app/store"
 )
 
-// Of each run the first answer counts, so that what has been counted stays as it
-// is: a tier that is set again, of a case called like the message, is no answer.
+// Only a run's first answer counts, so that what has been counted never changes:
+// setting the tier of a case again is not a second answer to the message of the
+// same name.
 func TestTheFirstAnswerCounts(t *testing.T) {
 	var log []store.Decision
 	at := time.UnixMilli(0)
 	for run := int64(1); run <= 11; run++ {
 		for turn, tier := range []string{"P1", "P4"} {
-			made := at.Add(time.Duration(turn)*time.Hour - time.Duration(run)*time.Minute) // the last began first
+			made := at.Add(time.Duration(turn)*time.Hour - time.Duration(run)*time.Minute) // later runs answered earlier
 			log = append(log, store.Decision{Run: run, Turn: turn + 1, Offer: "triage:marsh", With: fmt.Appendf(nil, `{"tier":%q}`, tier), MadeAt: made})
 		}
 		if run < 5 {
@@ -56,8 +57,8 @@ func TestWhatWasChosen(t *testing.T) {
 	}
 }
 
-// A scenario's own key moments are taken, or the first few questions where it
-// names none.
+// A board shows the key moments that a scenario names or, if it names none, the
+// first few questions.
 func TestKeyMoments(t *testing.T) {
 	named := func(list []*question) (text string) {
 		for _, q := range keyMoments(list) {
@@ -77,8 +78,8 @@ func TestKeyMoments(t *testing.T) {
 	}
 }
 
-// The moments stand in the story's order, whichever run is folded first and
-// however late it saw them.
+// The key moments are in the order of the story, whichever run is folded first
+// and however late it showed them.
 func TestMomentsStandInTheStorysOrder(t *testing.T) {
 	const day, date = "2026-03-03", "Tuesday 3 March"
 	desk := func(now string, letters ...sim.Letter) scenario.Step {
@@ -92,7 +93,7 @@ func TestMomentsStandInTheStorysOrder(t *testing.T) {
 			asked[id] = asked[id].shownOn(steps, sim.Published{Message: id, KeyMoment: id}, i)
 		}
 	}
-	fold([]string{"late", "coast", "baby"}, desk("16:00", late, coast, letter("baby", date, "15:00"))) // here the baby's mark came later
+	fold([]string{"late", "coast", "baby"}, desk("16:00", late, coast, letter("baby", date, "15:00"))) // in this run the message about the baby came later
 	fold([]string{"overnight", "baby", "coast"}, desk("09:00", overnight), desk("16:30", overnight, baby, coast))
 	var got []string
 	for _, q := range keyMoments([]*question{asked["coast"], asked["late"], asked["baby"], asked["overnight"]}) {

@@ -17,8 +17,8 @@ import (
 	"caseload/app/store"
 )
 
-// Joined proves that somebody has a class's code, and Led that they have its
-// lecturer's secret too. The store makes them and nobody else can; see
+// Joined proves that the person asking has a class's code, and Led that they also
+// have its lecturer's secret. Only the store can make these proofs; see
 // app/store/proof.go.
 type (
 	Class  = store.Class
@@ -26,7 +26,7 @@ type (
 	Led    = store.Led
 )
 
-// Classes are the classes in a store.
+// Classes gives access to the classes in a store. It is safe for concurrent use.
 type Classes struct {
 	runs  *run.Runs
 	store *store.Store
@@ -37,8 +37,8 @@ type Classes struct {
 	questions map[int64]*questions // by class
 }
 
-// New serves the classes whose runs are in the same store. A nil log drops what
-// nobody could be answered.
+// New returns the classes whose runs are in the same store. Log gets the problems
+// that can't be returned to a caller; if it is nil, they are dropped.
 func New(runs *run.Runs, s *store.Store, now func() time.Time, log *slog.Logger) *Classes {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
@@ -46,20 +46,20 @@ func New(runs *run.Runs, s *store.Store, now func() time.Time, log *slog.Logger)
 	return &Classes{runs: runs, store: s, now: now, log: log, questions: map[int64]*questions{}}
 }
 
-// KeepClass is how long a class is kept after it was made. It is said on the
-// pages.
+// KeepClass is how long a class is kept after it was made. Pages mention it.
 const KeepClass = 30 * 24 * time.Hour
 
-// Plan is what a lecturer chooses.
+// Plan is what a lecturer chooses for a new class.
 type Plan struct {
 	Slug     string
 	Employer string // the name of one of [scenario.Employers]
-	SameLuck bool   // one luck for everybody
-	Minutes  int    // of a live clock, started later; 0: none
+	SameLuck bool   // whether all runs share the same luck
+	Minutes  int    // the length of a live clock, which is started later; 0: none
 }
 
-// NewClass makes a class of the scenario as it is on the shelf now, and gives it
-// with the lecturer's secret, which is kept nowhere.
+// NewClass makes a class that plays the version of the scenario now on the shelf.
+// It returns the lecturer's proof and secret; the secret itself isn't stored
+// anywhere. An unknown scenario or employer is run.ErrNotFound.
 func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) {
 	v, err := t.runs.Scenario(plan.Slug)
 	if err != nil {
@@ -82,7 +82,7 @@ func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) 
 		Version: v.Digest, Employer: employer.Name, Terms: terms, Luck: luck,
 		Minutes: plan.Minutes, ExpiresAt: t.now().Add(KeepClass),
 	}
-	for range 8 { // a code that is taken is one in millions
+	for range 8 { // a code is hardly ever taken: there are millions
 		class.Code = newCode()
 		led, err := t.store.NewClass(ctx, class, hash)
 		if !errors.Is(err, store.ErrTaken) {
@@ -92,7 +92,8 @@ func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) 
 	return Led{}, "", errors.New("no code is free")
 }
 
-// sharedLuck is nil where each run draws its own.
+// sharedLuck returns new luck for all runs of a class, or nil if each run draws
+// its own.
 func sharedLuck(same bool) sim.Luck {
 	if !same {
 		return nil
@@ -100,10 +101,10 @@ func sharedLuck(same bool) sim.Luck {
 	return sim.NewLuck(run.Seed())
 }
 
-// A code is copied from a wall and read aloud: capital letters and digits of
-// which no two look alike and few sound alike, without vowels, so that it spells
-// nothing. There are 34 million. It is no secret: who guesses one can play, and
-// be counted.
+// A code is copied from a wall and read aloud. So it consists of capital letters
+// and digits, no two of which look alike and few of which sound alike; without
+// vowels it spells no word. There are 34 million codes. A code is no secret:
+// anybody who guesses one can play in the class and is counted.
 const (
 	codeLetters = "CDFHJKMPRTVWX34679"
 	codeLength  = 6
@@ -114,15 +115,15 @@ func newCode() string {
 	for i := range code {
 		n, err := rand.Int(rand.Reader, big.NewInt(int64(len(codeLetters))))
 		if err != nil {
-			panic(err) // the system has no chance to give
+			panic(err) // the system has no random source
 		}
 		code[i] = codeLetters[n.Int64()]
 	}
 	return string(code)
 }
 
-// Code is what somebody typed as a code, as codes are written; "" where it can't
-// be one.
+// Code returns a typed code in its standard form, or "" if it can't be a code. It
+// ignores case, spaces and hyphens.
 func Code(typed string) string {
 	code := strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(typed))
 	if len(code) != codeLength || strings.Trim(code, codeLetters) != "" {
@@ -131,17 +132,19 @@ func Code(typed string) string {
 	return code
 }
 
-// MaxInClass is how many runs a class has at most: more than sit in a lecture
-// hall, and few enough that its board stays quick.
+// MaxInClass is the maximum number of runs in a class: more than there are seats
+// in a lecture hall, and few enough that its board stays fast.
 const MaxInClass = 500
 
-// ClassesAnHour is how many classes are made for one address: more than a
-// department behind one asks for, and too few to fill a disk within the time that
-// they are kept. There is no limit for all together, since whoever reached it
-// would lock everybody out.
+// ClassesAnHour is the maximum number of classes made from one network address in an
+// hour: more than a department behind one address needs, and too few to fill a
+// disk within the time for which they are kept. There is no limit for all
+// addresses together, because anybody who reached it would lock out everybody
+// else.
 const ClassesAnHour = 60
 
-// Join checks a class's code.
+// Join looks a class up by its code. The error is run.ErrNotFound if there is
+// none.
 func (t *Classes) Join(ctx context.Context, code string) (Joined, error) {
 	if Code(code) != code {
 		return Joined{}, run.ErrNotFound
@@ -149,8 +152,8 @@ func (t *Classes) Join(ctx context.Context, code string) (Joined, error) {
 	return t.store.Join(ctx, code)
 }
 
-// Lead checks a class's code and its lecturer's secret. For whoever hasn't got the
-// secret there is no such class.
+// Lead looks a class up by its code and checks its lecturer's secret. Without the
+// right secret the error is run.ErrNotFound, as if there were no such class.
 func (t *Classes) Lead(ctx context.Context, code, secret string) (Led, error) {
 	hash, ok := run.HashOf(secret)
 	if !ok || Code(code) != code {
@@ -159,19 +162,19 @@ func (t *Classes) Lead(ctx context.Context, code, secret string) (Led, error) {
 	return t.store.Lead(ctx, code, hash)
 }
 
-// Plays is the version that a class plays.
+// Plays returns the version that a class plays.
 func (t *Classes) Plays(ctx context.Context, class Class) (*scenario.Version, error) {
 	return t.runs.Version(ctx, class.Version)
 }
 
-// Own is the run that a guest has in a class, or ErrNotFound.
+// Own returns a guest's run in a class, or ErrNotFound.
 func (t *Classes) Own(ctx context.Context, g run.Guest, j Joined) (run.Mine, error) {
 	return t.store.RunInClass(ctx, g, j)
 }
 
-// Begin begins a guest's run in a class, by the class's version, terms and luck. A
-// guest has one run in a class: who has begun already goes on with it. In one with
-// [MaxInClass] runs it is run.ErrFull.
+// Begin begins a guest's run in a class with the class's version, terms and luck.
+// A guest has one run in a class: if they have begun already, Begin returns that
+// run. If the class has [MaxInClass] runs, the error is run.ErrFull.
 func (t *Classes) Begin(ctx context.Context, g run.Guest, j Joined) (run.View, error) {
 	if own, err := t.Own(ctx, g, j); err == nil {
 		return t.runs.Look(ctx, own)
@@ -191,7 +194,7 @@ func (t *Classes) Begin(ctx context.Context, g run.Guest, j Joined) (run.View, e
 		b.Luck = sim.NewLuck(run.Seed())
 	}
 	view, err := t.runs.BeginIn(ctx, g, j, MaxInClass, b)
-	if errors.Is(err, run.ErrTaken) { // by a second click
+	if errors.Is(err, run.ErrTaken) { // taken by a second click meanwhile
 		own, err := t.Own(ctx, g, j)
 		if err != nil {
 			return run.View{}, err
@@ -201,5 +204,5 @@ func (t *Classes) Begin(ctx context.Context, g run.Guest, j Joined) (run.View, e
 	return view, err
 }
 
-// End deletes a class. Its runs stay their students'.
+// End deletes a class. Its students keep their runs.
 func (t *Classes) End(ctx context.Context, l Led) error { return t.store.DeleteClass(ctx, l) }

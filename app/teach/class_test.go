@@ -9,8 +9,8 @@ import (
 	"caseload/app/teach"
 )
 
-// A class is told in fives: nothing changes before the next five have finished,
-// and no count tells of fewer.
+// A class is pooled in fives: nothing changes until another five have finished,
+// and no count reveals a group of fewer.
 func TestAClassIsJudgedTogetherInFives(t *testing.T) {
 	classes, r, s := school(t, firstWeek(t))
 	led, _, err := classes.NewClass(ctx, teach.Plan{Slug: "first-week", Employer: scenario.OwnTerms})
@@ -48,7 +48,8 @@ func TestAClassIsJudgedTogetherInFives(t *testing.T) {
 	}
 }
 
-// shape is a pooled figure without its pointers.
+// shape returns the content of a pooled figure as text, with its pointers
+// followed.
 func shape(p run.Pooled) string {
 	s := fmt.Sprint(p.Hits, p.Misses, p.FalseAlarms, p.CorrectRejections, p.Different, p.Reason, len(p.ByLoad))
 	if p.Sensitivity != nil {
@@ -57,7 +58,7 @@ func shape(p run.Pooled) string {
 	return s
 }
 
-// A fork of a run that was played in a class is nobody's but the student's.
+// A fork of a run that was played in a class doesn't belong to the class.
 func TestAForkIsInNoClass(t *testing.T) {
 	classes, r, s := school(t, small(t))
 	g := guest(t, s, "one")
@@ -70,7 +71,7 @@ func TestAForkIsInNoClass(t *testing.T) {
 		t.Fatal(err)
 	}
 	playOn(t, r, view, policyOf("careful", 1))
-	mine, err := r.Mine(ctx, g, view.Run.ID) // which has ended by now
+	mine, err := r.Mine(ctx, g, view.Run.ID) // the run has ended by now
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,31 +9,33 @@ import (
 )
 
 // A class can have a live clock: its lecturer says when play ends. Nothing stops
-// then; who needs longer takes it, and nobody asks why.
+// at that time. Students who need longer can take it, and nobody asks why.
 
-// MaxMinutes is the longest that a live clock runs.
+// MaxMinutes is the maximum length of a live clock.
 const MaxMinutes = 240
 
-// longer is how many minutes somebody can take at once, and longest how many in
+// longer is how many minutes a student can take at once, and longest how many in
 // all.
 const (
 	longer  = 10
 	longest = 12 * longer
 )
 
-// Clock is a class's live clock as one run meets it; a zero one is none.
+// Clock is a class's live clock as it applies to one run. The zero Clock means
+// that there is none.
 type Clock struct {
-	Ends  time.Time // for the class
-	Mine  time.Time // for this run
-	Extra int       // minutes that this run has taken beyond the class's end
-	More  int       // minutes that can still be taken at once; 0: none
-	Past  bool      // the class's end has passed
+	Ends  time.Time // when play ends for the class
+	Mine  time.Time // when play ends for this run
+	Extra int       // the minutes that this run has taken beyond the class's end
+	More  int       // the minutes that can be taken next; 0: none are left
+	Past  bool      // whether the class's end has passed
 }
 
-// Running says whether there is a clock.
+// Running reports whether there is a clock, even one whose end has passed.
 func (c Clock) Running() bool { return !c.Ends.IsZero() }
 
-// SetClock says that play ends so many minutes from now; 0 takes the clock off.
+// SetClock makes play end the given number of minutes from now; 0 removes the
+// clock. The caller must check minutes against [MaxMinutes].
 func (t *Classes) SetClock(ctx context.Context, l Led, minutes int) error {
 	if minutes == 0 {
 		return t.store.SetClassEnd(ctx, l, nil)
@@ -42,8 +44,8 @@ func (t *Classes) SetClock(ctx context.Context, l Led, minutes int) error {
 	return t.store.SetClassEnd(ctx, l, &at)
 }
 
-// ClockOf is the clock of a class for a run in it, or for nobody's where r is the
-// zero run.
+// ClockOf returns a class's clock for a run in it; for the zero run it is the
+// clock of the class as a whole.
 func (t *Classes) ClockOf(class Class, r run.Run) Clock {
 	if class.EndsAt == nil {
 		return Clock{}
@@ -58,8 +60,8 @@ func (t *Classes) ClockOf(class Class, r run.Run) Clock {
 	return c
 }
 
-// ClockFor is the clock of the class that a run is in; none where it is in no class
-// or the class has gone.
+// ClockFor returns the clock of the class that a run is in, or the zero Clock if
+// it is in no class or the class has gone.
 func (t *Classes) ClockFor(ctx context.Context, m run.Mine) (Clock, error) {
 	if err := t.store.IsMine(m); err != nil {
 		return Clock{}, err
@@ -77,7 +79,8 @@ func (t *Classes) ClockFor(ctx context.Context, m run.Mine) (Clock, error) {
 	return t.ClockOf(class, m.Run()), nil
 }
 
-// TakeLonger gives a run more time than its class has.
+// TakeLonger gives a run ten minutes more than its class has. If it has taken the
+// maximum already, or is in no class, nothing changes.
 func (t *Classes) TakeLonger(ctx context.Context, m run.Mine) error {
 	return t.store.TakeLonger(ctx, m, longer, longest)
 }

@@ -1,7 +1,8 @@
-// Package teach is what a lecturer does with a class of the hour: make it, give its
-// code to the students, follow on a board how they decide, end it. What a board may
-// say of few people is one rule, in publish.go.
+// Package teach lets a lecturer run a class for the length of a lesson: make it,
+// give its code to the students, see on a board how they decide, and end it. One
+// rule, in publish.go, governs what a board may reveal about small groups.
 //
 // A student who begins in a class begins a run of app/run, and from then on
-// everything about that run is app/run's. The package speaks no HTTP and no SQL.
+// app/run deals with everything about that run. The package contains no HTTP and
+// no SQL.
 package teach

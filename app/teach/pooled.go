@@ -7,10 +7,10 @@ import (
 	"caseload/app/run"
 )
 
-// Pooled is over a class's runs that have ended, for its lecturer: in fives,
-// like all that a board says (publish.go). The last few runs wait until they are
-// five, and each count is rounded down, so that no recommendation of one to four
-// people is told.
+// Pooled pools a class's runs that have ended, for its lecturer. Like everything
+// on a board it counts in fives (publish.go): the last few runs wait until there
+// are five of them, and every count is rounded down, so that nothing is revealed
+// about one to four people.
 func (t *Classes) Pooled(ctx context.Context, l Led) (run.Pooled, error) {
 	ended, err := t.store.ClassEnded(ctx, l)
 	if err != nil {

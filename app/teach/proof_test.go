@@ -8,7 +8,8 @@ import (
 	"caseload/app/teach"
 )
 
-// Whatever is done to a class, or in one, is done with a proof that a check has made.
+// Every method that does something to a class, or in one, needs a proof that a
+// check has made.
 func TestAZeroProofIsRefused(t *testing.T) {
 	classes, r, s := school(t, small(t))
 	g := guest(t, s, "one")

@@ -1,37 +1,41 @@
 package teach
 
-// What a class's board may say of how people answered.
+// This file decides what a class's board may say about how people answered.
 //
 // # The promise
 //
 // A group of one to four people is never shown, and its size can't be worked out
-// from what is: not by taking what is shown from the total, nor by comparing a
-// board with how it was before, not even by somebody who knows how this is done
-// and how many have answered.
+// from what is shown: not by subtracting from the total, nor by comparing a board
+// with an earlier state of it, not even by somebody who knows this method and how
+// many have answered.
 //
 // # How
 //
-// Answers are taken in fives, in the order in which they were first given: the
-// last few wait until they are five, so that no click can be told from a change.
-// Of these, the count of each choice is rounded down to fives, so that every
-// count is one of five, and nobody having chosen something looks like one to four
-// having done so.
+// Answers are counted in fives, in the order in which they were first given: the
+// last few wait until there are five of them, so that no single click can be
+// recognised in a change. Among the counted answers, the number of each choice is
+// rounded down to a multiple of five. So every number shown stands for any of
+// five, and a choice that nobody made looks like one that one to four people
+// made.
 //
-// Rounding leaves a rest that the total tells. Counts would follow from it where
-// each of them is four above what is shown, which takes five choices, since the
-// rest is in fives as well. So where a question has five and the rest is twenty
-// or, so that holding back doesn't tell either, fifteen, the board stays as it
-// was until five more have answered.
+// Rounding leaves a remainder, which the total reveals. The exact numbers would
+// follow from it if each of them were four above what is shown. That takes five
+// choices, since the remainder is a multiple of five, too. So if a question has
+// five or more choices and the remainder is twenty, or fifteen (so that holding
+// back reveals nothing either), or more, the board doesn't change until another
+// five have answered.
 //
-// What is not promised: a run that its student deletes is gone from the tally at
-// once, and who looks at a board before and after may see a bar change for it.
+// What is not promised: a run that its student deletes disappears from the tally
+// at once, and somebody who looks at a board before and after may see a bar
+// change because of it.
 
-// few is the smallest group that is shown.
+// few is the size of the smallest group that is shown.
 const few = 5
 
-// tally counts choices as a board shows them. Answers are the choices, from 0 to
-// choices-1, in the order in which they were given; counts are rounded down to
-// size, and are of the first counted answers.
+// tally counts choices in the way described above. The answers are choices, from
+// 0 to choices-1, in the order in which they were given. It returns the number of
+// each choice among the first counted answers, rounded down to multiples of size;
+// counted is a multiple of size.
 func tally(answers []int, choices, size int) (counts []int, counted int) {
 	counts = make([]int, choices)
 	exact := make([]int, choices)
@@ -58,10 +62,10 @@ func tally(answers []int, choices, size int) (counts []int, counted int) {
 
 func roundDown(n, size int) int { return n - n%size }
 
-// inFives is a number of people rounded down.
+// inFives rounds a number of people down to a multiple of five.
 func inFives(n int) int { return roundDown(n, few) }
 
-// atLeastFive is a number of people, or nil where they are no group.
+// atLeastFive returns a number of people, or nil if there are fewer than five.
 func atLeastFive(n int) *int {
 	if n < few {
 		return nil

@@ -8,8 +8,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// classes calls yield with every way in which so many groups of size people may
-// choose one after another; what they choose within a group makes no difference.
+// classes calls yield with the answers of every possible class that consists of
+// the given number of groups of size people, answering one group after another.
+// The order within a group makes no difference, so only one order is tried.
 func classes(size, choices, groups int, yield func(answers []int)) {
 	var fill func(answers []int, from int)
 	fill = func(answers []int, from int) {
@@ -27,7 +28,8 @@ func classes(size, choices, groups int, yield func(answers []int)) {
 	fill(make([]int, 0, size*groups), 0)
 }
 
-// seen is all that somebody can see who looks after every group.
+// seen returns everything that can be seen by somebody who looks after every
+// group.
 func seen(answers []int, choices, size int) string {
 	text := ""
 	for n := size; n <= len(answers); n += size {
@@ -37,8 +39,8 @@ func seen(answers []int, choices, size int) string {
 	return text
 }
 
-// changes are how often something was chosen between two looks, the first of them
-// perhaps before anybody had answered.
+// changes calls yield with how many people made each choice between two looks,
+// for every pair of looks. The first look may come before anybody has answered.
 func changes(answers []int, choices, size int, yield func(which, people int)) {
 	for from := 0; from < len(answers); from += size {
 		for to := from + size; to <= len(answers); to += size {
@@ -53,17 +55,18 @@ func changes(answers []int, choices, size int, yield func(which, people int)) {
 	}
 }
 
-// The promise of publish.go, tried on every class up to a size, in fives and in
-// threes: who knows the method, sees the board after every group and goes through
-// all classes that would have shown the same finds, for every group that is too
-// small to show, and for every change by one, at least two sizes that it may have.
+// Tests the promise of publish.go for every class up to a certain size, in fives
+// and in threes. Suppose that somebody knows the method, sees the board after
+// every group, and goes through all classes that would have shown the same. Then
+// for every group that is too small to show, and for every change that is, at
+// least two sizes must remain possible.
 func TestNoSmallGroupCanBeWorkedOut(t *testing.T) {
 	for _, c := range []struct{ size, choices, groups int }{
 		{5, 1, 4}, {5, 2, 5}, {5, 3, 4}, {5, 4, 3}, {5, 5, 2}, {3, 2, 6}, {3, 3, 5}, {3, 4, 4}, {4, 3, 4}, {4, 4, 3}, {4, 5, 3},
 	} {
 		t.Run(fmt.Sprint(c), func(t *testing.T) {
 			t.Parallel()
-			possible := map[string]map[int]uint64{} // sizes of each group and change, as bits
+			possible := map[string]map[int]uint64{} // board to the possible sizes of each group and change, as bits
 			classes(c.size, c.choices, c.groups, func(answers []int) {
 				board := seen(answers, c.choices, c.size)
 				if possible[board] == nil {
@@ -86,9 +89,9 @@ func TestNoSmallGroupCanBeWorkedOut(t *testing.T) {
 	}
 }
 
-// Whatever is answered: counts are in fives, never above the truth and less than
-// five below it, of at most so many as have answered; and what comes later changes
-// nothing of what was shown at a time.
+// For any answers, counts are multiples of five, not above the true number and
+// less than five below it, and add up to at most the number of answers. Later
+// answers never change what was shown at a given time.
 func TestATallyIsTrueAndSteady(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		choices := rapid.IntRange(1, 7).Draw(t, "choices")
@@ -127,12 +130,12 @@ func TestATally(t *testing.T) {
 	}{
 		{nil, "[] of 0"},
 		{answered(4, 0), "[0 0] of 0"},
-		{answered(5, 0), "[5 0] of 5"}, // all of one mind
+		{answered(5, 0), "[5 0] of 5"}, // all agree
 		{answered(5, 4), "[5 0] of 5"},
 		{answered(6, 4), "[5 0] of 10"}, // four look like none
 		{answered(20, 8, 7), "[20 5 5] of 35"},
 		{answered(20, 9, 3, 1, 2), "[20 5 0 0 0] of 35"},
-		{answered(4, 4, 4, 4, 4), "[0 0 0 0 0] of 10"}, // the total would tell
+		{answered(4, 4, 4, 4, 4), "[0 0 0 0 0] of 10"}, // the total would reveal the numbers
 		{answered(4, 4, 4, 4, 4, 5), "[0 0 0 0 0 0] of 10"},
 		{answered(4, 4, 4, 4, 4, 5, 5), "[0 0 0 0 0 0 0] of 10"},
 		{answered(5, 5, 5, 5, 5, 5), "[5 5 5 5 5 5] of 30"},

@@ -12,26 +12,29 @@ import (
 	"caseload/app/sim"
 )
 
-// What a message asks and how its answers are called is on desks, not in the log.
-// So a run of the class is folded now and then, and what its desks showed is
-// remembered: once a fold has gone past an answer, the answer is known.
+// The log doesn't contain a message's question and the wording of its answers;
+// only desks do. So now and then a run of the class is folded, and what its desks
+// showed is remembered. Once a fold has gone past an answer, that answer is
+// known.
 
-// question is a key moment as the desk showed it.
+// question is a question as the desk showed it.
 type question struct {
 	message, heading, title, from, text, discuss string
 
-	first   string       // when it came, at the earliest in any run that was folded: a text that sorts
-	place   int          // among what came in that run: for what came at one time
-	options []sim.Option // in the order of their values, so that they stay in place
-	usual   string       // the tier that a recommendation is sent with as it stands
+	first   string       // the earliest time it came in any folded run, as a text that sorts by time
+	place   int          // its position among the questions of that run, to order those that came at the same time
+	options []sim.Option // sorted by their values, so that their order never changes
+	usual   string       // the tier that a recommendation has if none is chosen
 }
 
-// mostKeyMoments is how many questions a board has whose scenario names none.
+// mostKeyMoments is the number of questions on a board if the scenario names no
+// key moments.
 const mostKeyMoments = 5
 
-// keyMoments are the questions that the scenario names as key moments, in the
-// order of the story: as they came, not as a student happened to see them. A scenario that names none has, instead, the
-// first few on which it publishes something to talk about.
+// keyMoments returns the questions that the scenario names as key moments, in the
+// order of the story: by when they came, not by when a student happened to see
+// them. If the scenario names none, it returns the first few questions on which
+// the scenario publishes something to discuss. It reorders list.
 func keyMoments(list []*question) []*question {
 	slices.SortFunc(list, func(a, b *question) int {
 		return cmp.Or(strings.Compare(a.first, b.first), cmp.Compare(a.place, b.place), strings.Compare(a.message, b.message))
@@ -43,7 +46,8 @@ func keyMoments(list []*question) []*question {
 	return list[:min(len(list), mostKeyMoments)]
 }
 
-// option is the place of a value. One that no desk explained stands for itself.
+// option returns the index of the option with the given value. A value that no
+// desk has explained is added, with itself as its label.
 func (q *question) option(value string) int {
 	i, found := slices.BinarySearchFunc(q.options, value, func(o sim.Option, value string) int { return strings.Compare(o.Value, value) })
 	if !found {
@@ -54,21 +58,21 @@ func (q *question) option(value string) int {
 
 func (q *question) name(o sim.Option) { q.options[q.option(o.Value)].Label = o.Label }
 
-// questions is what is known of one class's.
+// questions holds what is known about the questions of one class.
 type questions struct {
 	mu        sync.Mutex
-	asked     map[string]*question // by message; nil: nothing is published on it
-	explained map[string]bool      // offers that a fold has gone past
-	lost      map[int64]bool       // runs that can't be folded
+	asked     map[string]*question // by message id; nil: the scenario publishes nothing about it
+	explained map[string]bool      // ids of offers that a fold has gone past
+	lost      map[int64]bool       // numbers of runs that can't be folded
 }
 
 const (
-	foldsAtOnce  = 6  // for one look at a board: what they don't explain waits for the next
-	classesKnown = 64 // whose questions are remembered
+	foldsAtOnce  = 6  // folds for one request of a board; what they don't explain waits for the next
+	classesKnown = 64 // the maximum number of classes whose questions are remembered
 )
 
-// learn gives the key moments that were answered; ones whose answers aren't all
-// explained yet wait.
+// learn returns the key moments that have been answered. A question with answers
+// that have yet to be explained is left out for now.
 func (t *Classes) learn(ctx context.Context, l Led, answers map[string][]given) ([]*question, error) {
 	known := t.questionsOf(l.Class().ID)
 	known.mu.Lock()
@@ -99,11 +103,11 @@ func (t *Classes) learn(ctx context.Context, l Led, answers map[string][]given) 
 	return keyMoments(list), nil
 }
 
-// waits says whether an answer will still be explained.
+// waits reports whether an answer has yet to be explained.
 func (k *questions) waits(g given) bool { return !k.explained[g.offer] && !k.lost[g.run] }
 
-// unexplained is the run that would explain most of what isn't explained yet,
-// and what that is.
+// unexplained returns the run that would explain the most answers that have yet
+// to be explained, and the ids of their offers.
 func (k *questions) unexplained(answers map[string][]given) (best int64, offers []string) {
 	byRun := map[int64][]string{}
 	for _, answered := range answers {
@@ -121,8 +125,9 @@ func (k *questions) unexplained(answers map[string][]given) (best int64, offers 
 	return best, offers
 }
 
-// explain folds a run and remembers what its desks showed. A run that can't be
-// folded, or was deleted meanwhile, explains nothing.
+// explain folds a run and remembers what its desks showed. It returns false for a
+// run that can't be folded or has been deleted, and an error only if ctx has
+// ended.
 func (t *Classes) explain(ctx context.Context, l Led, known *questions, run int64) (folded bool, err error) {
 	kept, err := t.store.ClassRun(ctx, l, run)
 	if err != nil {
@@ -140,8 +145,8 @@ func (t *Classes) explain(ctx context.Context, l Led, known *questions, run int6
 	return true, nil
 }
 
-// unexplained logs why a run explains nothing, unless it is because whoever asked
-// has gone.
+// unexplained logs why a run explains nothing. If ctx has ended, it returns the
+// context's error instead.
 func (t *Classes) unexplained(ctx context.Context, run int64, err error) error {
 	if ctx.Err() == nil {
 		t.log.Warn("a run of a class was not folded for its board", "run", run, "error", err.Error())
@@ -149,8 +154,8 @@ func (t *Classes) unexplained(ctx context.Context, run int64, err error) error {
 	return ctx.Err()
 }
 
-// shownOn adds what the steps of a run show of a question, which was the i-th to
-// come in it.
+// shownOn adds to q what the steps of a run show of a question, and returns it; a
+// nil q is created. The question was the i-th to come in that run, from 0.
 func (q *question) shownOn(steps []scenario.Step, p sim.Published, i int) *question {
 	if q == nil {
 		q = &question{message: p.Message, heading: p.KeyMoment, discuss: p.Discuss}
@@ -165,8 +170,8 @@ func (q *question) shownOn(steps []scenario.Step, p sim.Published, i int) *quest
 	return q
 }
 
-// readOn reads a question on the first desk of a run that shows it, and says
-// whether this one does.
+// readOn reads the question from a desk, and reports whether the desk shows it.
+// It must stop being called for a run's later desks once it has returned true.
 func (q *question) readOn(desk sim.Desk, i int) bool {
 	letter, shown := desk.Letter(q.message)
 	if !shown {
@@ -175,7 +180,7 @@ func (q *question) readOn(desk sim.Desk, i int) bool {
 	came := desk.Clock.ISO + " "
 	if letter.Date == desk.Clock.Date {
 		came += letter.At
-	} // else before that day began
+	} // otherwise it came before that day began
 	if q.first == "" || came < q.first || came == q.first && i < q.place {
 		q.first, q.place = came, i
 	}
@@ -205,7 +210,7 @@ func (t *Classes) questionsOf(class int64) *questions {
 		return known
 	}
 	if len(t.questions) >= classesKnown {
-		clear(t.questions) // they are learned again
+		clear(t.questions) // they can be learned again
 	}
 	known := &questions{asked: map[string]*question{}, explained: map[string]bool{}, lost: map[int64]bool{}}
 	t.questions[class] = known

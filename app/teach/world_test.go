@@ -22,7 +22,8 @@ import (
 
 var ctx = context.Background()
 
-// school is a store with runs and classes of some versions.
+// school returns the runs and classes of a new store that has the given versions
+// on its shelf, and the store.
 func school(t testing.TB, shelf ...*scenario.Version) (*teach.Classes, *run.Runs, *store.Store) {
 	t.Helper()
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
@@ -33,8 +34,8 @@ func school(t testing.TB, shelf ...*scenario.Version) (*teach.Classes, *run.Runs
 	return teach.New(r, s, time.Now, nil), r, s
 }
 
-// small is the small pack that the tests of folding use, changed as a test
-// wants it.
+// small returns the small pack that the tests of folding use, with changes: pairs
+// of an old and a new text in its Lua.
 func small(t testing.TB, changes ...string) *scenario.Version {
 	t.Helper()
 	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
@@ -105,7 +106,7 @@ func firstWeek(t testing.TB) *scenario.Version {
 	return v
 }
 
-// joined is a student's way into a class.
+// joined returns the proof of a student who has a class's code.
 func joined(t testing.TB, classes *teach.Classes, led teach.Led) teach.Joined {
 	t.Helper()
 	j, err := classes.Join(ctx, led.Class().Code)
