@@ -14,23 +14,23 @@ import (
 	"caseload/app/sim"
 )
 
-// DebriefView is what a run is talked through with: feelings first, then what
-// was decided and carried, then what comes of it.
+// DebriefView is the page a finished run is discussed with: feelings first, then
+// what was decided and what it weighed, then what came of it.
 type DebriefView struct {
 	page.Layout
 	Run      int64
 	Debrief  debrief.Debrief
 	Notice   page.Notice
-	Feeling  string   // what was said, if anything
-	Feelings []string // what can be said
+	Feeling  string   // what the student chose, or "" for nothing
+	Feelings []string // the choices
 	Support  page.Prose
 	Honest   string // what the model is and isn't
-	Until    string // the date until which the run is kept
+	Until    string // the date until which the run is kept, or "" if no date is set
 	Ended    string // the date on which it ended
-	Others   bool   // it is to be handed on: the debrief has no strain and no feelings in it
+	Others   bool   // the version to hand on, without strain or feelings
 }
 
-// eyebrow says whose version it is.
+// eyebrow returns the line above the title, which says whose version this is.
 func (v DebriefView) eyebrow() string {
 	if v.Others {
 		return "Debrief, to hand on"
@@ -45,29 +45,34 @@ func (v DebriefView) carriedTitle() string {
 	return "Hours, what was heavy, and how much there was"
 }
 
-// addressFields is what each field of a download means.
+// addressFields is the address of the page that explains every field of a
+// download.
 const addressFields = templ.SafeURL("/fields")
 
-// addressDebriefFile is a download of the debrief, by its ending.
+// addressDebriefFile returns the address of the debrief as a file with the given
+// ending, "json" or "csv".
 func addressDebriefFile(run int64, ending string) templ.SafeURL {
 	return page.AddressDebrief(run) + templ.SafeURL("."+ending)
 }
 
-// forOthers is the address of a debrief's version to hand on.
+// forOthers returns the address of the version to hand on of the debrief at
+// address.
 func forOthers(address templ.SafeURL) templ.SafeURL { return address + "?for=others" }
 
-// RatherNotSay is the value of the form field "feeling" that says nothing.
+// RatherNotSay is the value of the form field "feeling" of a student who would
+// rather not say.
 const RatherNotSay = ""
 
-// Render writes the page.
+// Render writes the page to w.
 func (v DebriefView) Render(ctx context.Context, w io.Writer) error {
 	return debriefPage(v).Render(ctx, w)
 }
 
-// scaleTiers are the columns of the scale.
+// scaleTiers holds the columns of the scale, most urgent first.
 var scaleTiers = []string{"P0", "P1", "P2", "P3", "P4"}
 
-// scaleMarks are what a cell of the scale holds.
+// scaleMarks reports whether tier lies in the published range of r, and whether
+// it is what the student recommended.
 func scaleMarks(r debrief.Judgement, tier string) (inRange, yours bool) {
 	return slices.Contains(r.Range, tier), r.Tier == tier
 }
@@ -84,7 +89,8 @@ func cellWords(inRange, yours bool) string {
 	return ""
 }
 
-// referralTitle is what a recommendation was on.
+// referralTitle returns the title of the referral that r judges, or a stand-in if
+// the referral never came in.
 func referralTitle(r debrief.Judgement) string {
 	if r.Title == "" {
 		return "A referral that didn’t come in"
@@ -92,7 +98,8 @@ func referralTitle(r debrief.Judgement) string {
 	return r.Title
 }
 
-// recommendedAt is when and what was recommended first.
+// recommendedAt says when something was recommended, and the first response
+// recommended with it, if any.
 func recommendedAt(r debrief.Judgement) string {
 	if r.Response == "" {
 		return r.At
@@ -100,10 +107,10 @@ func recommendedAt(r debrief.Judgement) string {
 	return r.At + " · first response: " + page.Uncapitalised(r.Response)
 }
 
-// debriefPart is a part of the page that its contents lead to.
+// debriefPart is a section of the page that the table of contents links to.
 type debriefPart struct{ id, title string }
 
-// parts are those that this debrief has, in order.
+// parts returns the sections that this debrief has, in page order.
 func (v DebriefView) parts() []debriefPart {
 	d, list := v.Debrief, []debriefPart{}
 	add := func(there bool, id, title string) {
@@ -128,7 +135,8 @@ func (v DebriefView) parts() []debriefPart {
 	return append(list, debriefPart{"keep-title", "Keep it"})
 }
 
-// byRange parts recommendations inside their ranges from the others.
+// byRange splits recommendations into those outside their ranges and those
+// inside.
 func byRange(all []debrief.Judgement) (outside, inside []debrief.Judgement) {
 	for _, r := range all {
 		if r.Verdict == debrief.Within {
@@ -140,8 +148,8 @@ func byRange(all []debrief.Judgement) (outside, inside []debrief.Judgement) {
 	return outside, inside
 }
 
-// asks says whether a recommendation stands with its question: one outside its
-// range, where the same wasn't asked of one before it.
+// asks reports whether r is shown with its question. Only recommendations outside
+// their range are, and only the first of those with the same question.
 func (v DebriefView) asks(r debrief.Judgement) bool {
 	if r.Question == "" || r.Verdict == debrief.Within {
 		return false
@@ -157,8 +165,9 @@ func (v DebriefView) asks(r debrief.Judgement) bool {
 	return true
 }
 
-// deskOf is the turn at which a recommendation was made or, where none was, the
-// first that showed what it would have been on; 0 where nothing was decided there.
+// deskOf returns the turn at which r was recommended or, if nothing was
+// recommended, the first turn that showed the referral. It returns 0 if no
+// decision was made at that turn.
 func (v DebriefView) deskOf(r debrief.Judgement) int {
 	turn := r.Turn
 	if turn == 0 {
@@ -170,13 +179,14 @@ func (v DebriefView) deskOf(r debrief.Judgement) int {
 	return turn
 }
 
-// movedOn says whether there is something to say of what came, and in which order
-// it was taken up.
+// movedOn reports whether there is anything to say about new information or about
+// the order in which things were taken up.
 func movedOn(p debrief.Prioritising) bool {
 	return p.Revision.News > 0 || p.Order.Choices > 0
 }
 
-// upToThree names up to three things, and says how many more there were.
+// upToThree lists at most three of the names in all, and says how many more there
+// are.
 func upToThree(all []string) string {
 	const most = 3
 	if len(all) <= most {
@@ -185,8 +195,8 @@ func upToThree(all []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(all[:most], ", "), len(all)-most)
 }
 
-// passedTimes says how many times something else was taken up, and how many of
-// them are listed.
+// passedTimes says how often something less pressing was taken up, and how many
+// of those times are listed.
 func passedTimes(o debrief.Order) string {
 	all, listed := o.Choices-o.Pressing, len(o.Passed)
 	if all > listed {
@@ -195,7 +205,7 @@ func passedTimes(o debrief.Order) string {
 	return page.Count(all, "time when you took up something else", "times when you took up something else")
 }
 
-// staysUntil says how long the debrief can be read.
+// staysUntil says how long the debrief can be read. Without a date, it stays.
 func staysUntil(until string) string {
 	if until == "" {
 		return "The debrief stays here."
@@ -203,7 +213,8 @@ func staysUntil(until string) string {
 	return "The debrief stays here until " + until + "."
 }
 
-// mostMinutes is the longest of the bars.
+// mostMinutes returns the longest bar in minutes, and at least 1, so that it can
+// be divided by.
 func mostMinutes(hours []sim.Spent) int {
 	most := 1
 	for _, h := range hours {
@@ -212,7 +223,8 @@ func mostMinutes(hours []sim.Spent) int {
 	return most
 }
 
-// byDay parts decisions by the day on which they were made.
+// byDay groups decisions, which must be in order, by the day on which they were
+// made.
 func byDay(all []debrief.Decided) (days [][]debrief.Decided) {
 	for i, d := range all {
 		if i == 0 || d.Day != all[i-1].Day {
@@ -223,12 +235,13 @@ func byDay(all []debrief.Decided) (days [][]debrief.Decided) {
 	return days
 }
 
-// fewTopics is how many questions stand open where a scenario has no key
-// moments: what a seminar has time for.
+// fewTopics is how many questions are shown unfolded if a scenario names no key
+// moments: as many as a seminar has time for.
 const fewTopics = 5
 
-// keyTopics are the questions to begin with: those of the scenario's key
-// moments or, where it names none, the first few; and then the others.
+// keyTopics splits the questions into those to begin with and the others. To
+// begin with are those of the scenario's key moments or, if it names none, the
+// first fewTopics.
 func keyTopics(all []debrief.Topic) (first, more []debrief.Topic) {
 	for _, t := range all {
 		if t.Key {
@@ -244,7 +257,8 @@ func keyTopics(all []debrief.Topic) (first, more []debrief.Topic) {
 	return first, more
 }
 
-// judgedAlike is who judged the ranges, where that is the same for all of them.
+// judgedAlike returns who judged the ranges if it is the same for all of list,
+// and otherwise "". The list must not be empty.
 func judgedAlike(list []debrief.Judgement) string {
 	for _, r := range list {
 		if r.Judged != list[0].Judged {
@@ -254,7 +268,7 @@ func judgedAlike(list []debrief.Judgement) string {
 	return list[0].Judged
 }
 
-// settledDates parts those of which something has become from those still running.
+// settledDates splits dates into those that are settled and those still running.
 func settledDates(all []sim.Date) (settled, running []sim.Date) {
 	for _, d := range all {
 		if d.State == "running" {
@@ -266,7 +280,8 @@ func settledDates(all []sim.Date) (settled, running []sim.Date) {
 	return settled, running
 }
 
-// unverifiedMeans says what the word means, where a date has it.
+// unverifiedMeans explains the word “unverified” if the status of any date has
+// it.
 func unverifiedMeans(dates []debrief.Kept) string {
 	if slices.ContainsFunc(dates, func(d debrief.Kept) bool { return strings.Contains(d.Status, "unverified") }) {
 		return " “Unverified” means that nobody has checked it against its source yet."
@@ -281,7 +296,8 @@ func sessionTitle(s debrief.Session) string {
 	return s.Date + ", " + s.At + ": " + s.With
 }
 
-// hiddenAndShown tells what could not have been known from what the desks showed.
+// hiddenAndShown splits what came out later into what no desk had shown and what
+// one had.
 func hiddenAndShown(list []debrief.Later) (hidden, shown []debrief.Later) {
 	for _, l := range list {
 		if l.Shown {
@@ -293,7 +309,7 @@ func hiddenAndShown(list []debrief.Later) (hidden, shown []debrief.Later) {
 	return hidden, shown
 }
 
-// topicSaid is what the student answered or recommended.
+// topicSaid returns what the student answered or recommended.
 func topicSaid(t debrief.Topic) string {
 	if t.State == sim.LetterRecommended {
 		return t.Said // "You recommended P1: …"
@@ -301,7 +317,7 @@ func topicSaid(t debrief.Topic) string {
 	return "You said: " + t.Said
 }
 
-// topicInstead is what came of something that the student didn't answer.
+// topicInstead returns what happened because the student didn't answer.
 func topicInstead(t debrief.Topic) string {
 	if t.State == sim.LetterRangOff || t.State == sim.LetterLapsed {
 		return t.Instead // "They rang off."
@@ -309,7 +325,8 @@ func topicInstead(t debrief.Topic) string {
 	return "You didn’t answer this. " + t.Instead
 }
 
-// chosenReasons is what was chosen with a decision, all of it.
+// chosenReasons returns the reasons given with a decision: those chosen from the
+// list and the student's own words.
 func chosenReasons(d debrief.Decided) string {
 	if d.Chose == "" || d.Own == "" {
 		return d.Chose + d.Own

@@ -328,7 +328,7 @@ func debriefPage(v DebriefView) templ.Component {
 	})
 }
 
-// keepIt is what can be taken away: the student's own, and what can be handed on.
+// keepIt offers what can be taken away: the student's own version and one to hand on.
 func keepIt(v DebriefView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -503,7 +503,7 @@ func keepIt(v DebriefView) templ.Component {
 	})
 }
 
-// forYourself leads to what can be written about a run, by nobody but its student.
+// forYourself links to the reflection on a run, which only its student can see.
 func forYourself(run int64) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -769,7 +769,7 @@ func supportSection(v DebriefView) templ.Component {
 	})
 }
 
-// debriefContents leads to the parts of a long page.
+// debriefContents links to the sections of a long page.
 func debriefContents(parts []debriefPart) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -989,7 +989,7 @@ func recommendationsSection(v DebriefView) templ.Component {
 	})
 }
 
-// scaleTable is every recommendation beside its range, at one look.
+// scaleTable shows every recommendation next to its range, at a glance.
 func scaleTable(all []debrief.Judgement) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1447,7 +1447,7 @@ func strainByDay(days []debrief.Day) templ.Component {
 	})
 }
 
-// revisionSection is how views moved with what came, and what stood beside them.
+// revisionSection shows how views changed with new information, and what else was waiting.
 func revisionSection(p debrief.Prioritising) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1599,7 +1599,7 @@ func revisionSection(p debrief.Prioritising) templ.Component {
 	})
 }
 
-// forecastsSection are what was called likely, and what came: no judgement is made by it.
+// forecastsSection shows what was called likely and what came of it. Nothing is judged by it.
 func forecastsSection(list []debrief.Forecast) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1654,7 +1654,7 @@ func forecastsSection(list []debrief.Forecast) templ.Component {
 	})
 }
 
-// carriedSection is what the week asked beside its tasks: hours, what was heavy, and
+// carriedSection shows what the week asked besides its tasks: hours, strain, and
 // load past the ceiling.
 func carriedSection(title string, s debrief.Stress) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -1893,7 +1893,7 @@ func supervisionSection(s debrief.Supervision) templ.Component {
 	})
 }
 
-// limitsSection are what this debrief can't say of this run.
+// limitsSection lists what this debrief can't say about the run.
 func limitsSection(list []string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -2601,8 +2601,8 @@ func laterSection(list []debrief.Later) templ.Component {
 	})
 }
 
-// whatIfLinks lead from a run that has ended to looking back at it and to what
-// might have been. Turns are how many were decided.
+// whatIfLinks lead from a finished run to replaying it and to what might have
+// been. Turns is the number of turns decided.
 func whatIfLinks(run int64, turns int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -1,6 +1,8 @@
-// Package debrief draws the pages that a run is talked through with: the debrief,
-// its measures as pictures and tables, the student's own reflection and what of it
-// is shared. Every picture is SVG and has its table or its words beside it.
+// Package debrief draws the pages a run is discussed with afterwards: the
+// debrief, its measures as pictures and tables, the student's own reflection, and
+// the parts of it that the student shares. Every picture is SVG and has a table
+// or a description in words beside it.
 //
-// It may not judge or count: whatever it shows is in the debrief it is given.
+// The package neither judges nor counts: everything it shows is in the debrief
+// that it is given.
 package debrief

@@ -12,26 +12,29 @@ import (
 	"caseload/app/page"
 )
 
-// MeasuresView is a debrief in figures and pictures. Each picture stands with its
-// table, and a part for which there is nothing to draw is a sentence.
+// MeasuresView shows a debrief in figures and pictures. Each picture is followed
+// by its table; a section with nothing to draw is a sentence instead.
 type MeasuresView struct {
 	page.Layout
 	Run     int64
 	Debrief debrief.Debrief
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v MeasuresView) Render(ctx context.Context, w io.Writer) error {
 	return measuresPage(v).Render(ctx, w)
 }
 
-// notKept stands where an earlier program kept a run and not this part of it.
+// notKept is shown in place of a section if the run was stored by an earlier
+// version of the program, which didn't record what the section needs.
 const notKept = "This run was kept by an earlier program, which didn’t keep this."
 
-// wasCounted says whether recommendations were counted when this was kept.
+// wasCounted reports whether recommendations were already being counted when the
+// debrief was stored.
 func wasCounted(t debrief.Triage) bool { return t.Rule != "" }
 
-// measuresParts are the parts of the page, in order, by their ids.
+// measuresParts lists the sections of the page in order, with the ids their
+// headings are linked by.
 var measuresParts = []struct{ id, words string }{
 	{"recommended", "Urgent, or not"}, {"news", "When something new came"}, {"timeline", "Cases against dates"},
 	{"hours", "Where the hours went"}, {"strain", "Strain by part"}, {"load", "Load against its ceiling"},
@@ -47,15 +50,18 @@ func partTitle(id string) string {
 	return ""
 }
 
-// twoPlaces is a value to two places: "1.25", "−0.40".
+// twoPlaces formats f to two decimal places, with a true minus sign: "1.25",
+// "−0.40".
 func twoPlaces(f float64) string {
 	return strings.Replace(strconv.FormatFloat(f, 'f', 2, 64), "-", "−", 1)
 }
 
-// intervalWords is where 95 of 100 such intervals hold the true value.
+// intervalWords formats the ends of an estimate's 95 per cent confidence
+// interval: "0.10 to 1.20".
 func intervalWords(e debrief.Estimate) string { return twoPlaces(e.Low) + " to " + twoPlaces(e.High) }
 
-// estimateCell is a figure with its interval in one cell, or that there is none.
+// estimateCell formats an estimate and its interval for one table cell, or says
+// that there was too little to estimate from.
 func estimateCell(e *debrief.Estimate) string {
 	if e == nil {
 		return "too few"
@@ -63,12 +69,14 @@ func estimateCell(e *debrief.Estimate) string {
 	return twoPlaces(e.Value) + " (" + intervalWords(*e) + ")"
 }
 
-// anyEstimated says whether any group bears a figure.
+// anyEstimated reports whether any group has enough recommendations for an
+// estimate.
 func anyEstimated(groups []debrief.LoadGroup) bool {
 	return slices.ContainsFunc(groups, func(g debrief.LoadGroup) bool { return g.Sensitivity != nil })
 }
 
-// tellsSensitivity is what can be said of sensitivity, with an interval like this.
+// tellsSensitivity says what can be concluded about sensitivity from its
+// interval.
 func tellsSensitivity(e debrief.Estimate) string {
 	switch {
 	case e.Low > 0:
@@ -89,7 +97,7 @@ func tellsThreshold(e debrief.Estimate) string {
 	return "The interval holds 0, so which way the line leant can’t be said."
 }
 
-// loadBand is a band of load in words.
+// loadBand returns a band of load in words.
 func loadBand(band string) string {
 	switch band {
 	case "within":
@@ -102,7 +110,8 @@ func loadBand(band string) string {
 	return band
 }
 
-// waitedWords is a length of working time until something: "at once", "15 min".
+// waitedWords says how much working time passed: "at once", "15 min", or "none"
+// for nil.
 func waitedWords(minutes *int) string {
 	switch {
 	case minutes == nil:
@@ -113,7 +122,8 @@ func waitedWords(minutes *int) string {
 	return page.Unbroken(page.Duration(*minutes))
 }
 
-// countsAs is what a judgement counts as, or why it counts as nothing.
+// countsAs says which of the four counts a judgement adds to, or why it adds to
+// none.
 func countsAs(j debrief.Judgement) string {
 	switch {
 	case j.Counts != "":
@@ -131,7 +141,8 @@ func tierOrNone(tier string) string {
 	return tier
 }
 
-// uncountedWords says what the four counts leave out, where they do.
+// uncountedWords says what the four counts leave out, or "" if they leave nothing
+// out.
 func uncountedWords(t debrief.Triage) string {
 	var parts []string
 	if t.Either > 0 {
@@ -146,7 +157,7 @@ func uncountedWords(t debrief.Triage) string {
 	return "Counted neither way: " + page.JoinAnd(parts) + "."
 }
 
-// followedRow is a row of what followed on news.
+// followedRow is a table row about one thing that can follow new information.
 type followedRow struct {
 	words  string
 	times  int
@@ -170,7 +181,7 @@ func (f followedRow) after() string {
 	return waitedWords(f.middle)
 }
 
-// retieredWords is what became of a case's tier after something new.
+// retieredWords says what happened to a case's tier after something new came.
 func retieredWords(r debrief.Revised) string {
 	switch {
 	case r.TierAfter == nil:
@@ -195,13 +206,14 @@ func lagWords(minutes int) string {
 	return "after " + page.Unbroken(page.Duration(minutes))
 }
 
-// quadrantWords are a quarter of urgent by important in words.
+// quadrantWords names a quadrant: "Urgent, not important".
 func quadrantWords(q debrief.Quadrant) string {
 	words := map[bool]string{true: "Urgent", false: "Not urgent"}[q.Urgent]
 	return words + map[bool]string{true: ", important", false: ", not important"}[q.Important]
 }
 
-// shareOf is a part of a whole, rounded.
+// shareOf formats part of a whole as a rounded percentage, and "0 %" if the whole
+// is not positive.
 func shareOf(part, of int) string {
 	if of <= 0 {
 		return "0 %"

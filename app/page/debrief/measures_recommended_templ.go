@@ -14,8 +14,8 @@ import (
 	"strconv"
 )
 
-// urgentOrNot is recommendations beside their ranges, counted: four counts, and
-// sensitivity and threshold where there are enough.
+// urgentOrNot counts recommendations against their ranges: four counts, and
+// sensitivity and threshold if there are enough.
 func urgentOrNot(v MeasuresView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -213,8 +213,8 @@ func urgentOrNot(v MeasuresView) templ.Component {
 	})
 }
 
-// fourCounts are the judgements by what was said and what the range says. Said is
-// who said it: "You said".
+// fourCounts is the table of judgements by what was said and what the range says.
+// Said names who said it: "You said".
 func fourCounts(d debrief.Detection, said string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -351,7 +351,7 @@ func measuresPage(v MeasuresView) templ.Component {
 	})
 }
 
-// measuresPart is one part of the page, under its title.
+// measuresPart is one section of the page, under its title.
 func measuresPart(id string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -459,8 +459,8 @@ func measuresPart(id string) templ.Component {
 	})
 }
 
-// tableBehind holds what stands in a picture, or behind a figure. On paper it is
-// open.
+// tableBehind folds the table behind a picture or figure away. It is unfolded in
+// print.
 func tableBehind(words string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

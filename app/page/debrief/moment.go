@@ -7,12 +7,12 @@ import (
 	"caseload/app/debrief"
 )
 
-// fewKinds is how many kinds of moment stand open: those that happened most
-// often come first.
+// fewKinds is how many kinds of moment are shown unfolded, the most frequent
+// first.
 const fewKinds = 3
 
-// byPlay puts moments of a kind together, the most frequent kind first and else
-// in the order in which they happened.
+// byPlay groups moments by kind, the most frequent kind first. Equally frequent
+// kinds, and the moments of one kind, stay in the order in which they happened.
 func byPlay(all []debrief.Moment) [][]debrief.Moment {
 	var groups [][]debrief.Moment
 	for _, m := range all {
@@ -35,8 +35,9 @@ func (v DebriefView) frameworks(ids []string) []string {
 	return frameworkNames(v.Debrief.Frameworks, ids)
 }
 
-// frameworkNames are what identifiers stand for, with what is known of their
-// wording: "Critical reflection and analysis (PCF.6)".
+// frameworkNames returns the titles of the framework entries with the given ids,
+// and says which have unverified wording: "Critical reflection and analysis
+// (PCF.6)".
 func frameworkNames(all []debrief.Framework, ids []string) []string {
 	var names []string
 	for _, f := range all {

@@ -13,8 +13,8 @@ import (
 	"caseload/app/page"
 )
 
-// momentsSection are what the log shows that a framework has something to say about,
-// each kind with its question.
+// momentsSection shows what the log holds that a framework has something to say
+// about, with a question for each kind.
 func momentsSection(v DebriefView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -8,26 +8,26 @@ import (
 	"caseload/app/page"
 )
 
-// Pictures are drawn across in per cent, so that they fit any width, and down in
-// ems, so that they grow with the letters in them.
+// Horizontal positions in pictures are in per cent, so that they fit any width;
+// vertical ones are in ems, so that they grow with the text.
 
-// dayAxis is the run's working days side by side, with a strip before them and one
-// after for dates that lie outside. Every day is as wide; overtime is drawn past
-// its contracted end.
+// dayAxis lays out the run's working days side by side, with a strip before them
+// and one after for dates outside the run. All days are equally wide: as wide as
+// the longest, so that overtime is drawn past a day's contracted end.
 type dayAxis struct {
 	days          []debrief.AxisDay
 	scale         int     // minutes across a day
-	left, right   float64 // where days begin and end, in per cent
-	before, after bool    // whether there is a strip
+	left, right   float64 // where the days begin and end, in per cent
+	before, after bool    // whether there is a strip on that side
 }
 
 const (
 	stripBefore = 10.0
 	stripAfter  = 16.0
-	axisMargin  = 3.0 // so that a mark at the start of the first day is whole
+	axisMargin  = 3.0 // keeps a mark at the start of the first day whole
 )
 
-// axisOf makes room for everything that is placed.
+// axisOf returns an axis on which everything in t and line has room.
 func axisOf(t debrief.Timeline, line []debrief.Weighed) dayAxis {
 	a := dayAxis{days: t.Days, scale: 1, right: 100}
 	for _, d := range t.Days {
@@ -49,7 +49,8 @@ func axisOf(t debrief.Timeline, line []debrief.Weighed) dayAxis {
 	return a
 }
 
-// inset keeps room at the sides: for the strips, or a scale at the left.
+// inset returns the axis with margins of left and right per cent, for the strips
+// or for a scale on the left.
 func (a dayAxis) inset(left, right float64) dayAxis {
 	a.left, a.right = left, 100-right
 	return a
@@ -66,19 +67,21 @@ func (a dayAxis) strips() dayAxis {
 	return a.inset(left, right)
 }
 
-// drawn says whether there are days to draw on.
+// drawn reports whether there are any days to draw.
 func (a dayAxis) drawn() bool { return len(a.days) > 0 }
 
 func (a dayAxis) isBefore(iso string) bool { return len(a.days) > 0 && iso < a.days[0].ISO }
 func (a dayAxis) isAfter(iso string) bool  { return len(a.days) > 0 && iso > a.days[len(a.days)-1].ISO }
 
-// at is a minute of a day, by the day's place among the days.
+// at returns the horizontal position of a minute of the i-th day. Minutes outside
+// the day are moved to its nearer edge.
 func (a dayAxis) at(i, minute int) float64 {
 	width := (a.right - a.left) / float64(max(len(a.days), 1))
 	return a.left + width*(float64(i)+float64(min(max(minute, 0), a.scale))/float64(a.scale))
 }
 
-// instant is a desk's place; of a day that isn't there, the nearest end.
+// instant returns the horizontal position of t. If its day isn't on the axis, it
+// is the left or right end.
 func (a dayAxis) instant(t debrief.Instant) float64 {
 	for i, d := range a.days {
 		if d.Day == t.Day {
@@ -91,8 +94,9 @@ func (a dayAxis) instant(t debrief.Instant) float64 {
 	return a.right
 }
 
-// due is the end of the day on which something is due; of a day without work,
-// the end of the last one before it; and outside, a place in a strip.
+// due returns the horizontal position of a due date: the end of that day or, if
+// it is no working day, the end of the last working day before it. Dates outside
+// the run are placed in the strips.
 func (a dayAxis) due(iso string) float64 {
 	switch {
 	case a.isBefore(iso):
@@ -108,19 +112,19 @@ func (a dayAxis) due(iso string) float64 {
 	return a.left
 }
 
-// late is where a day's contracted hours end, where some day was worked past
-// them.
+// late returns the stretch of the i-th day beyond its contracted hours. There is
+// one if any day on the axis was worked longer than this day's contract.
 func (a dayAxis) late(i int) (x, width string, is bool) {
 	from, to := a.at(i, a.days[i].Minutes), a.at(i, a.scale)
 	return page.Percent(from), page.Percent(to - from), to > from
 }
 
-// gap says whether days without work lie before a day.
+// gap reports whether there are days off just before the i-th day.
 func (a dayAxis) gap(i int) bool {
 	return i > 0 && daysBetween(a.days[i-1].ISO, a.days[i].ISO) > 1
 }
 
 func inEms(f float64) string { return fmt.Sprintf("%.2fem", f) }
 
-// lineStroke is a line from one place to another, in lengths.
+// lineStroke is a straight line between two points, in CSS lengths.
 type lineStroke struct{ x1, y1, x2, y2 string }

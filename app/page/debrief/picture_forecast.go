@@ -8,17 +8,18 @@ import (
 	"caseload/app/page"
 )
 
-// What was forecast is drawn as points: across, how likely each was called; and
-// in a row each, what came, what didn't, and what the run left open. Only where
-// there are enough of them is it drawn how often each came.
+// Forecasts are drawn as points: horizontally, how likely the student called
+// each; vertically, one row each for what came, what didn't and what the run left
+// open. A second picture of how often each likelihood came is drawn only if there
+// are enough forecasts.
 
-// Across, in per cent, between which 0 and 10 in 10 lie.
+// Horizontal positions of 0 in 10 and 10 in 10, in per cent.
 const (
 	calledFrom = 4.0
 	calledTo   = 92.0
 )
 
-// Down, in ems.
+// Vertical position of the first row, and height of a row, in ems.
 const (
 	calledFirst  = 2.0
 	calledHeight = 3.1
@@ -28,14 +29,14 @@ func calledX(percent float64) string {
 	return page.Percent(calledFrom + (calledTo-calledFrom)*percent/100)
 }
 
-// calledRow is a row of the picture.
+// calledRow is one row of the picture.
 type calledRow struct {
 	shape, words string
 	top          float64
 	points       []calledPoint
 }
 
-// calledPoint is how often one likelihood was called in a row.
+// calledPoint says how many forecasts of one likelihood a row has.
 type calledPoint struct{ percent, times int }
 
 var calledRows = []struct{ came, shape, words string }{
@@ -80,13 +81,13 @@ func calledWords(rows []calledRow) string {
 	return page.Capitalised(page.JoinAnd(parts)) + ". Each stands in the table below."
 }
 
-// sharedPlaces are the bins that bear a figure.
+// sharedPlaces returns the bins with enough forecasts for a share.
 func sharedPlaces(bins []debrief.Bin) []debrief.Bin {
 	return slices.DeleteFunc(slices.Clone(bins), func(b debrief.Bin) bool { return b.Share == nil })
 }
 
-// sharedX is how likely something was called, across, and shareY how often it
-// came, upwards.
+// sharedX returns the horizontal position of a likelihood, and shareY the
+// vertical position of the share that came, in per cent.
 func sharedX(percent float64) string { return page.Percent(10 + 86*percent/100) }
 func shareY(percent float64) string  { return page.Percent(86 - 80*percent/100) }
 
@@ -98,7 +99,7 @@ func sharedWords(bins []debrief.Bin) string {
 	return page.Capitalised(page.JoinAnd(parts)) + "."
 }
 
-// inTen is a likelihood as it was called.
+// inTen formats a likelihood the way it was called: "3 in 10".
 func inTen(percent int) string {
 	if percent%10 != 0 {
 		return fmt.Sprintf("%d %%", percent)
@@ -123,7 +124,8 @@ func scoreWords(f debrief.Forecast) string {
 	return twoPlaces(*f.Score)
 }
 
-// fewForecasts says why so few can't say more, where they can't.
+// fewForecasts returns the reason why there are too few forecasts to say more, or
+// "".
 func fewForecasts(f debrief.Forecasts) string {
 	for _, b := range f.Calibration {
 		if b.Reason != "" {

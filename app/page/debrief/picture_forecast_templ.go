@@ -542,8 +542,8 @@ func calledPicture(rows []calledRow) templ.Component {
 	})
 }
 
-// calibrationPicture draws how often what was called came, each with its
-// interval, beside the line on which both would be equal.
+// calibrationPicture draws how often events of each called likelihood came, with
+// intervals, and the line on which calls would be exactly right.
 func calibrationPicture(bins []debrief.Bin) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -8,10 +8,10 @@ import (
 	"caseload/app/page"
 )
 
-// A load picture has points upwards and the run's days across: load in steps,
-// and its ceiling.
+// A load picture has points upwards and the run's days across. Load is drawn in
+// steps, and so is its ceiling.
 
-// Down a load picture, in per cent of its height.
+// Top and bottom of the scale, in per cent of the picture's height.
 const (
 	loadTop    = 10.0
 	loadBottom = 96.0
@@ -20,8 +20,8 @@ const (
 type loadPicture struct {
 	dayAxis
 	line []debrief.Weighed
-	most float64 // where the scale ends, in points
-	step float64 // between its marks
+	most float64 // the top of the scale, in points
+	step float64 // points between two marks of the scale
 }
 
 func drawLoad(t debrief.Timeline, line []debrief.Weighed) loadPicture {
@@ -49,8 +49,8 @@ func (p loadPicture) scaleMarks() []float64 {
 	return marks
 }
 
-// steps is a line that keeps its value until there is another: load, or the
-// ceiling.
+// steps returns the strokes of a line, the load or its ceiling, that keeps its
+// value until the next entry changes it.
 func (p loadPicture) steps(value func(debrief.Weighed) float64) []lineStroke {
 	var list []lineStroke
 	now, from := value(p.line[0]), p.instant(p.line[0].Instant)
@@ -74,7 +74,7 @@ func (p loadPicture) steps(value func(debrief.Weighed) float64) []lineStroke {
 func pointsOf(w debrief.Weighed) float64  { return w.Points }
 func ceilingOf(w debrief.Weighed) float64 { return w.Ceiling }
 
-// raised are the times that it was.
+// raised returns the entries at which load was raised with a manager.
 func (p loadPicture) raised() []debrief.Weighed {
 	var list []debrief.Weighed
 	for _, w := range p.line {
@@ -85,7 +85,7 @@ func (p loadPicture) raised() []debrief.Weighed {
 	return list
 }
 
-// inWords is the picture in a few sentences; the table says the rest.
+// inWords describes the picture in a few sentences; the table has the details.
 func (p loadPicture) inWords() string {
 	first, last, most := p.line[0], p.line[len(p.line)-1], 0.0
 	for _, w := range p.line {
@@ -101,7 +101,8 @@ func (p loadPicture) inWords() string {
 	return words
 }
 
-// weighedWords is what is said of an entry in the table.
+// weighedWords describes an entry for the table; first marks the state at the
+// start of the run.
 func weighedWords(w debrief.Weighed, first bool) string {
 	words := w.What
 	if first {

@@ -13,8 +13,8 @@ import (
 	"caseload/app/page"
 )
 
-// loadAgainstCeiling draws weighted load over the run, its ceiling, and where it
-// was raised with a manager.
+// loadAgainstCeiling draws weighted load over the run, its ceiling, and where
+// load was raised with a manager.
 func loadAgainstCeiling(d debrief.Debrief) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

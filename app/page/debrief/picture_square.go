@@ -9,18 +9,18 @@ import (
 	"caseload/app/page"
 )
 
-// The square of urgent by important has a box in each quarter, from the middle
-// outwards, whose area is its minutes.
+// The square of urgent by important has a box in each quarter, drawn outwards
+// from the centre, whose area is proportional to the minutes spent.
 
 const (
-	squareHalf = 200 // from the middle to an edge
+	squareHalf = 200 // from the centre to an edge
 	squareMost = 138 // the side of the largest box, which leaves room for its words
 )
 
-// squareQuarter is one quarter of the square, drawn.
+// squareQuarter is the drawing of one quarter of the square.
 type squareQuarter struct {
 	debrief.Quadrant
-	x, y, side string // of the box; no side for no minutes
+	x, y, side string // of the box; side is "" if no minutes were spent
 	wordsX     string
 	wordsY     string
 	minutesY   string
@@ -59,7 +59,7 @@ func quartersOf(list []debrief.Quadrant) []squareQuarter {
 
 func tenthOf(f float64) string { return fmt.Sprintf("%.1f", f) }
 
-// squareWords is the square in words.
+// squareWords describes the square in words.
 func squareWords(h debrief.Hours) string {
 	parts := make([]string, len(h.Quadrants))
 	for i, q := range h.Quadrants {

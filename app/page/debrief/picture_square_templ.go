@@ -13,7 +13,7 @@ import (
 	"caseload/app/page"
 )
 
-// squarePicture is the hours by urgent and important, beside their table.
+// squarePicture draws the hours by urgent and important, beside their table.
 func squarePicture(h debrief.Hours) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -11,20 +11,21 @@ import (
 	"caseload/app/sim"
 )
 
-// Down a timeline, in ems: the names of the days, and then a lane for each case
-// or referral, with its name above its line.
+// Vertical measures of a timeline, in ems. The names of the days come first, then
+// a lane for each case or referral, with its name above its line.
 const (
 	laneFirst  = 2.2
 	laneHeight = 3.3
-	laneLine   = 2.35 // below a lane's top
+	laneLine   = 2.35 // from the top of the lane
 	laneName   = 1.15
 )
 
-// manyDays is from how many days on a picture of them scrolls sideways on a
+// manyDays is the number of days from which on a picture scrolls sideways on a
 // narrow screen.
 const manyDays = 7
 
-// markShape is one of the marks in a picture. They are told apart by shape.
+// markShape is a kind of mark in a picture. Marks differ by shape, not by colour
+// alone.
 type markShape struct{ id, words string }
 
 var timelineShapes = []markShape{
@@ -32,14 +33,14 @@ var timelineShapes = []markShape{
 	{"met", "a date, met"}, {"explained", "a date, not met, reason recorded"}, {"missed", "a date, passed, no reason recorded"}, {"running", "a date, still running"},
 }
 
-// placedMark is a mark in a lane.
+// placedMark is a mark at its place in a lane.
 type placedMark struct {
 	shape string
 	x     string
-	shift int // pixels, where another mark has the place
+	shift int // in pixels, if another mark is already there
 }
 
-// timelineLane is one case or referral.
+// timelineLane is the lane of one case or referral.
 type timelineLane struct {
 	debrief.Track
 	top      float64
@@ -47,7 +48,7 @@ type timelineLane struct {
 	marks    []placedMark
 }
 
-// timelinePicture is everything that is drawn.
+// timelinePicture is a timeline, ready to draw.
 type timelinePicture struct {
 	dayAxis
 	lanes []timelineLane
@@ -81,9 +82,10 @@ func (p timelinePicture) lane(row debrief.Track, top float64) timelineLane {
 	return l
 }
 
-// shift puts a date before the end of its day, so that it is not on the edge of
-// the next, and further ones on that day before it; in the strip after the days,
-// away from them.
+// shift returns how many pixels to move the nth mark at a date. It moves marks
+// left, so that the first isn't on the edge of the next day and the others stand
+// before it; in the strip after the last day, it moves them right, away from the
+// days.
 func (p timelinePicture) shift(iso string, nth int) int {
 	switch {
 	case p.isAfter(iso):
@@ -113,7 +115,7 @@ func (p timelinePicture) height() string {
 	return inEms(laneFirst + laneHeight*float64(len(p.lanes)) + 0.4)
 }
 
-// has says whether a mark is in the picture.
+// has reports whether any lane has a mark of this shape.
 func (p timelinePicture) has(shape string) bool {
 	for _, l := range p.lanes {
 		for _, m := range l.marks {
@@ -125,7 +127,7 @@ func (p timelinePicture) has(shape string) bool {
 	return false
 }
 
-// overtime says whether any day was worked past its contracted end.
+// overtime reports whether any day was worked past its contracted end.
 func (p timelinePicture) overtime() bool {
 	for i := range p.days {
 		if _, _, is := p.late(i); is {
@@ -135,7 +137,7 @@ func (p timelinePicture) overtime() bool {
 	return false
 }
 
-// inWords is the picture in two sentences; the table says the rest.
+// inWords describes the picture in two sentences; the table has the details.
 func (p timelinePicture) inWords() string {
 	cases, taken, dates := 0, 0, map[string]int{}
 	for _, l := range p.lanes {
@@ -161,8 +163,7 @@ func (p timelinePicture) inWords() string {
 	return words + " Each stands in the table below."
 }
 
-// laneTitle is a lane's name, cut where it would run out of the narrowest
-// picture.
+// laneTitle returns the title of a lane, shortened to fit the narrowest picture.
 func laneTitle(t debrief.Track) string {
 	const most = 32
 	title := t.Title
@@ -172,7 +173,7 @@ func laneTitle(t debrief.Track) string {
 	return title
 }
 
-// trackTitle is a row's name in the table.
+// trackTitle returns the title of a table row.
 func trackTitle(t debrief.Track) string {
 	if t.Kind == debrief.TrackReferral {
 		return t.Title + " (referral)"
@@ -180,7 +181,7 @@ func trackTitle(t debrief.Track) string {
 	return t.Title
 }
 
-// takenWords is one decision in the table.
+// takenWords describes one decision for the table.
 func takenWords(taken debrief.Taken) string {
 	what := taken.What
 	if taken.Tier != "" {
@@ -189,7 +190,7 @@ func takenWords(taken debrief.Taken) string {
 	return what
 }
 
-// dueWords is one date in the table: when, what, and what became of it.
+// dueWords describes one date for the table: when, what, and what happened.
 func dueWords(d debrief.Due) string {
 	words := d.Due + ": " + d.What + ", " + map[string]string{
 		"met": "met", "explained": "not met, with the reason recorded", "missed": "passed without a recorded reason", "running": "still running",
@@ -200,7 +201,7 @@ func dueWords(d debrief.Due) string {
 	return words
 }
 
-// thereWords is when something came, and until when it was there.
+// thereWords says when something came and how long it was there.
 func thereWords(t debrief.Track) string {
 	switch {
 	case t.Left.Turn == 0:
@@ -211,9 +212,9 @@ func thereWords(t debrief.Track) string {
 	return t.Came.At + "; left the caseload " + shortAt(t.Left)
 }
 
-// shortAt is a day and time as a list needs it: "Mon 2, 09:35".
+// shortAt formats a day and time for a list: "Mon 2, 09:35".
 func shortAt(at debrief.Instant) string {
-	if at.When == 0 { // kept by an earlier program
+	if at.When == 0 { // stored by an earlier version of the program
 		return at.At
 	}
 	m := sim.Time(at.When)

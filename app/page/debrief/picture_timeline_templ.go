@@ -14,7 +14,7 @@ import (
 	"strconv"
 )
 
-// casesAgainstDates draws when what lay on the desk was taken up, against its
+// casesAgainstDates draws when each case and referral was taken up, against its
 // dates.
 func casesAgainstDates(p debrief.Prioritising) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -154,7 +154,7 @@ func casesAgainstDates(p debrief.Prioritising) templ.Component {
 	})
 }
 
-// scrollsSideways holds what a narrow screen, or large letters, scroll.
+// scrollsSideways wraps content that scrolls on a narrow screen or with large text.
 func scrollsSideways(words string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -302,7 +302,7 @@ func shapeKey(id, words string) templ.Component {
 	})
 }
 
-// markAt puts one of markShapes into a picture.
+// markAt draws one of the markShapes.
 func markAt(m placedMark, y string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -575,8 +575,8 @@ func timelineSVG(p timelinePicture) templ.Component {
 	})
 }
 
-// daysGround is the days behind a picture: their names, where each begins, and
-// what was past contracted hours.
+// daysGround draws the days behind a picture: their names, where each begins, and
+// the time past contracted hours.
 func daysGround(a dayAxis) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -934,7 +934,7 @@ func timelineTable(t debrief.Timeline) templ.Component {
 	})
 }
 
-// markShapes holds the marks of all pictures, about the point where each stands.
+// markShapes defines the marks of all pictures, each centred on the origin.
 func markShapes() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

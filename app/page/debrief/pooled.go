@@ -8,19 +8,19 @@ import (
 	"caseload/app/page"
 )
 
-// PooledView is how urgent was told from not urgent over several runs: a student's
-// own or, for its lecturer, a class's.
+// PooledView shows how well urgent was told from not urgent over several runs: a
+// student's own or, for a lecturer, those of a class.
 type PooledView struct {
 	page.Layout
-	Class     string // its scenario's title; "" for a student's own runs
-	Runs      int    // that it is of; of a class in fives
+	Class     string // the class's scenario title; "" for a student's own runs
+	Runs      int    // how many runs are counted; for a class, only in fives
 	Detection debrief.Detection
 	ByLoad    []debrief.LoadGroup
 	Method    string
-	Back      string // the address to go back to, of this site
+	Back      string // the address on this site to go back to
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v PooledView) Render(ctx context.Context, w io.Writer) error {
 	return pooledPage(v).Render(ctx, w)
 }
@@ -32,7 +32,7 @@ func (v PooledView) title() string {
 	return "Urgent, or not: your runs together"
 }
 
-// lead says what the figures are of.
+// lead says what the figures are based on.
 func (v PooledView) lead() string {
 	runs := page.Count(v.Runs, "run that has ended", "runs that have ended")
 	switch {

@@ -10,62 +10,63 @@ import (
 	"caseload/app/page"
 )
 
-// ReflectionView is where a student looks back on a run: some boxes for each day
+// ReflectionView is where a student looks back on a run: a few boxes for each day
 // that has ended and, at the end, a longer form. All of it may be left empty.
 type ReflectionView struct {
 	page.Layout
 	Run    int64
-	Title  string // of the scenario
+	Title  string // the scenario's title
 	Notice page.Notice
-	Ended  bool             // the run has
-	Stuck  bool             // it can't be played on, or gone through, any more
-	Days   []ReflectionPart // that have ended
+	Ended  bool             // whether the run has ended
+	Stuck  bool             // whether the run can no longer be played on or replayed
+	Days   []ReflectionPart // the days that have ended
 	End    []ReflectionPart // the longer forms, once the run has ended
-	Open   string           // the part that stands open; "": the last day
-	Asked  Asked            // what is asked of any practice
+	Open   string           // the name of the part to show unfolded; "" for the last day
+	Asked  Asked            // questions that fit any practice
 	Named  []debrief.Framework
 	Share  ReflectionShare
 	Until  string // the date until which the run is kept
 }
 
-// ReflectionPart is a day, or a longer form.
+// ReflectionPart is one day, or one of the longer forms.
 type ReflectionPart struct {
 	Name    string // "day-2", "gibbs"
 	Title   string // "Tuesday 3 March"
-	About   string // what the form is, and how far that was checked
+	About   string // what the form is, and how far its wording was checked
 	Boxes   []ReflectionBox
-	Feeling *ReflectionBox // one short word; none in the longer forms
+	Feeling *ReflectionBox // one short word; nil in the longer forms
 	Moments []debrief.Moment
 }
 
-// ReflectionBox is one thing that can be written. Its name is its field's.
+// ReflectionBox is one thing to write. Name is also the name of its form field.
 type ReflectionBox struct {
 	Name, Label, Hint string
 	Text              string
-	Problem           string // why it can't be kept as it is
+	Problem           string // why the text can't be saved as it is, or ""
 }
 
-// Asked are questions for any day, with where they come from.
+// Asked holds questions for any day, and where they come from.
 type Asked struct {
 	Questions []string `json:"questions"`
 	Status    string   `json:"status"`
 }
 
-// ReflectionShare is what others can read.
+// ReflectionShare says what others can read.
 type ReflectionShare struct {
 	Address string   // with the host; "" while nothing is shared
-	Names   []string // of the parts
+	Names   []string // names of the shared parts
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v ReflectionView) Render(ctx context.Context, w io.Writer) error {
 	return reflectionPage(v).Render(ctx, w)
 }
 
 func (v ReflectionView) parts() []ReflectionPart { return slices.Concat(v.Days, v.End) }
 
-// stands says whether a part stands open: the one that was asked for, one in which
-// something can't be kept, the day that ended last, or a longer form that was begun.
+// stands reports whether a part is shown unfolded: one with text that can't be
+// saved always is; otherwise it is the one asked for or, if none was, the day
+// that ended last.
 func (v ReflectionView) stands(p ReflectionPart) bool {
 	if slices.ContainsFunc(p.boxes(), func(b ReflectionBox) bool { return b.Problem != "" }) {
 		return true
@@ -76,7 +77,7 @@ func (v ReflectionView) stands(p ReflectionPart) bool {
 	return len(v.Days) > 0 && p.Name == v.Days[len(v.Days)-1].Name
 }
 
-// boxes are all of a part's, its feeling among them.
+// boxes returns all boxes of a part, including its feeling.
 func (p ReflectionPart) boxes() []ReflectionBox {
 	if p.Feeling == nil {
 		return p.Boxes
@@ -84,7 +85,7 @@ func (p ReflectionPart) boxes() []ReflectionBox {
 	return append(slices.Clone(p.Boxes), *p.Feeling)
 }
 
-// written says how far a part is filled in.
+// written says whether anything is written in a part, or returns "".
 func (p ReflectionPart) written() string {
 	if slices.ContainsFunc(p.boxes(), func(b ReflectionBox) bool { return strings.TrimSpace(b.Text) != "" }) {
 		return "something written"
@@ -92,10 +93,10 @@ func (p ReflectionPart) written() string {
 	return ""
 }
 
-// shares says whether a part is shared.
+// shares reports whether the named part is shared.
 func (s ReflectionShare) shares(name string) bool { return slices.Contains(s.Names, name) }
 
-// titles are what the shared parts are called.
+// sharedTitles returns the titles of the shared parts.
 func (v ReflectionView) sharedTitles() []string {
 	var titles []string
 	for _, p := range v.parts() {
@@ -106,11 +107,11 @@ func (v ReflectionView) sharedTitles() []string {
 	return titles
 }
 
-// fewPrompts is how many of a day's moments stand open.
+// fewPrompts is how many of a day's moments are shown unfolded.
 const fewPrompts = 3
 
-// firstPrompts are the moments to begin with, each with a question of its own, and
-// the others; both in the order in which they happened.
+// firstPrompts splits a day's moments into the first few, of a different kind
+// each, and the others. Both stay in the order in which they happened.
 func firstPrompts(all []debrief.Moment) (first, more []debrief.Moment) {
 	plays := map[string]bool{}
 	for _, m := range all {
@@ -124,10 +125,11 @@ func firstPrompts(all []debrief.Moment) (first, more []debrief.Moment) {
 	return first, more
 }
 
-// boxID is a box's id on the page.
+// boxID returns the HTML id of the named box.
 func boxID(name string) string { return "box-" + name }
 
-// describedBy names what is said beneath a box's label.
+// describedBy returns the ids of the texts beneath a box's label, for
+// aria-describedby.
 func (b ReflectionBox) describedBy() string {
 	var ids []string
 	if b.Hint != "" {
@@ -139,23 +141,24 @@ func (b ReflectionBox) describedBy() string {
 	return strings.Join(ids, " ")
 }
 
-// SharedView is what a student let others read, for whoever has the address.
+// SharedView is what a student has shared of a reflection, for anybody who has
+// the address.
 type SharedView struct {
 	page.Layout
-	Title string // of the scenario
+	Title string // the scenario's title
 	Parts []SharedPart
 }
 
-// SharedPart is a day or a longer form, with what is written in it.
+// SharedPart is a day or a longer form, with what the student wrote in it.
 type SharedPart struct {
 	Title string
 	Texts []SharedText
 }
 
-// SharedText is what is written in one box.
+// SharedText is what the student wrote in one box.
 type SharedText struct{ Label, Text string }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v SharedView) Render(ctx context.Context, w io.Writer) error {
 	return sharedPage(v).Render(ctx, w)
 }

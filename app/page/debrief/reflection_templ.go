@@ -13,8 +13,8 @@ import (
 	"caseload/app/page"
 )
 
-// reflectionPage is one form, so that no button loses what was typed elsewhere on
-// the page. Its first button is the one that a browser takes for the Enter key.
+// reflectionPage is a single form, so that no button loses what was typed elsewhere
+// on the page. Its first button is the one browsers press for the Enter key.
 func reflectionPage(v ReflectionView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -759,7 +759,7 @@ func boxHelp(b ReflectionBox) templ.Component {
 	})
 }
 
-// promptsSection are questions that follow from what happened on a day.
+// promptsSection asks questions about what happened on a day.
 func promptsSection(v ReflectionView, all []debrief.Moment) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -915,7 +915,7 @@ func promptList(v ReflectionView, moments []debrief.Moment) templ.Component {
 	})
 }
 
-// alwaysAsked are questions for any day.
+// alwaysAsked asks questions that fit any day.
 func alwaysAsked(a Asked) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1084,7 +1084,7 @@ func frameworksNamed(named []debrief.Framework) templ.Component {
 	})
 }
 
-// sharingSection is a part of the form: what was written and not kept yet comes along.
+// sharingSection is part of the form, so that pressing its button also submits text not yet saved.
 func sharingSection(v ReflectionView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -7,15 +7,15 @@ import (
 	"slices"
 )
 
-// ToldPart is a part of a debrief in plain lines.
+// ToldPart is a section of a debrief in plain text.
 type ToldPart struct {
 	Title string
 	Lines []string
 	List  []string
-	Later bool // what came out afterwards, and nothing is judged by
+	Later bool // came out later, and is never used to judge by
 }
 
-// TellDebrief gives a debrief's main sentences, in the order and under the
+// TellDebrief returns a debrief's main sentences, in the order and under the
 // headings of its page.
 func TellDebrief(d debrief.Debrief) []ToldPart {
 	var parts []ToldPart
@@ -88,7 +88,7 @@ func laterTexts(list []debrief.Later) []string {
 	return texts
 }
 
-// printed is sentences as a page's plain lines.
+// printed converts sentences to plain lines.
 func printed(list []sim.Sentence) []string {
 	lines := make([]string, len(list))
 	for i, s := range list {
