@@ -14,14 +14,14 @@ type BriefView struct {
 	Title      string
 	Summary    string
 	Role       string
-	Paragraphs []string // who you are, in the scenario's own words
-	Notes      []string // what it touches on, to choose by
+	Paragraphs []string // who the student is, in the scenario's own words
+	Notes      []string // what the scenario touches on, so that a student can choose
 	Minutes    int
 	Days       int
 	Kept       string // "30 days after you last used them"
 	RulePack   string // "England, children's services, 2023"
-	Taught     bool   // it has notes for whoever teaches with it
+	Taught     bool   // it has notes for the lecturer
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v BriefView) Render(ctx context.Context, w io.Writer) error { return briefPage(v).Render(ctx, w) }

@@ -16,7 +16,7 @@ import (
 	"strings"
 )
 
-// caseloadPanel are the cases in the student's own order.
+// caseloadPanel lists the cases in the student's own order.
 func caseloadPanel(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -240,7 +240,7 @@ func caseRow(v DeskView, it openItem, f sim.File) templ.Component {
 	})
 }
 
-// caseTabs are the parts of a case, and the letter that it was opened from.
+// caseTabs links to the tabs of a case and to the letter it was opened from.
 func caseTabs(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -806,7 +806,7 @@ func casePapers(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// paperText is a paragraph, or a list where every line begins with a dash.
+// paperText is a paragraph, or a list if every line begins with a dash.
 func paperText(text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -879,8 +879,8 @@ func paperText(text string) templ.Component {
 	})
 }
 
-// caseTasks are the tasks of a case; what else can be done about one stands on
-// its own page.
+// caseTasks lists the tasks of a case. Whatever else can be done about a task is
+// on the task's own page.
 func caseTasks(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1020,7 +1020,7 @@ func caseDates(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// datesList names dates, each with the rule that it comes from.
+// datesList lists dates, each with the rule that sets it.
 func datesList(dates []sim.Date) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1159,7 +1159,7 @@ func datesList(dates []sim.Date) templ.Component {
 	})
 }
 
-// dateOffers are what can be asked for or recorded about a case's dates.
+// dateOffers shows what can be requested or recorded about a case's dates.
 func dateOffers(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1191,8 +1191,8 @@ func dateOffers(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// papersRead are the papers that have been read: the one that was read last
-// stands first.
+// papersRead returns the papers that have been read, the open one
+// first.
 func papersRead(it openItem) []sim.Paper {
 	var list []sim.Paper
 	for _, p := range it.file.Papers {
@@ -1207,7 +1207,7 @@ func papersRead(it openItem) []sim.Paper {
 	return list
 }
 
-// openDates are those that can still be met, or weren't.
+// openDates returns the dates that are still running and those that were missed.
 func openDates(dates []sim.Date) []sim.Date {
 	var list []sim.Date
 	for _, d := range dates {
@@ -1264,7 +1264,7 @@ func caseLine(f sim.File) string {
 	parts := []string{page.Capitalised(f.Kind)}
 	if d := nextDate(f.Dates); d != nil {
 		what := page.Uncapitalised(d.What)
-		// “Visit” says enough beside its kind; “and plan” doesn't.
+		// “Visit” says enough next to its kind; “and plan” doesn't.
 		if rest, ok := strings.CutPrefix(what, f.Kind+" "); ok && !strings.HasPrefix(rest, "and ") {
 			what = rest
 		}
@@ -1276,7 +1276,7 @@ func caseLine(f sim.File) string {
 	return strings.Join(parts, " · ")
 }
 
-// missedDates says what has passed on a case; "" where nothing has.
+// missedDates says which dates of a case were missed, or returns "" if none were.
 func missedDates(f sim.File) string {
 	var passed []string
 	for _, d := range f.Dates {
@@ -1287,7 +1287,7 @@ func missedDates(f sim.File) string {
 	return page.Capitalised(strings.Join(passed, "; "))
 }
 
-// nextDate is the running date that comes first.
+// nextDate returns the earliest running date, or nil if there is none.
 func nextDate(dates []sim.Date) *sim.Date {
 	var next *sim.Date
 	for i := range dates {
@@ -1315,7 +1315,7 @@ func caseFacts(f sim.File) string {
 	return strings.Join(append(parts, fmt.Sprintf("%s points", page.Points(f.Points))), " · ")
 }
 
-// lastSeen needs no "last seen" before "not yet seen by you".
+// lastSeen says when a child was last seen. “Not yet seen by you” gets no “last seen” before it.
 func lastSeen(f sim.File) string {
 	if f.LastSeenISO == "" {
 		return f.LastSeen

@@ -16,8 +16,8 @@ import (
 	"strings"
 )
 
-// myDay is the plan, what else is due, and what the day offers; what has time
-// is folded.
+// myDay shows the plan, what else is due, and what the day offers. Tasks that can
+// wait are folded away.
 func myDay(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -573,7 +573,7 @@ func openTask(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// peoplePanel are those who can be asked or told now.
+// peoplePanel lists the people who can be asked or told something now.
 func peoplePanel(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -692,8 +692,8 @@ func peoplePanel(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// sortedJobs are the tasks in the plan, what else is due today or was, and what
-// has time.
+// sortedJobs splits the tasks into those in the plan, others that are due or
+// overdue, and those that can wait.
 func (v DeskView) sortedJobs() (planned, due, later []sim.Job) {
 	for _, j := range v.Desk.Tasks {
 		switch {
@@ -708,11 +708,11 @@ func (v DeskView) sortedJobs() (planned, due, later []sim.Job) {
 	return planned, due, later
 }
 
-// fewTasks are so few that nothing need be folded.
+// fewTasks is the number of tasks up to which nothing is folded away.
 const fewTasks = 6
 
-// unfoldLater says whether what has time stands open: where the day is short
-// anyway, or one of it is what is open.
+// unfoldLater reports whether the tasks that can wait are unfolded: if the list
+// is short anyway, or if one of them is open.
 func (v DeskView) unfoldLater(it openItem, later []sim.Job, sooner int) bool {
 	return sooner+len(later) <= fewTasks || it.job != nil && firstWhere(later, func(j *sim.Job) bool { return j.ID == it.job.ID }) != nil
 }
@@ -724,7 +724,7 @@ func laterTitle(n, sooner int) string {
 	return page.Count(n, "more task", "more tasks") + ", not due today"
 }
 
-// plannedCount says how many tasks are planned, and what they take together.
+// plannedCount says how many tasks are planned, and how long they take together.
 func (v DeskView) plannedCount() string {
 	n, minutes := 0, 0
 	for _, j := range v.Desk.Tasks {
@@ -743,7 +743,7 @@ func (v DeskView) plannedCount() string {
 	return words
 }
 
-// someOffers are those that stand open, and the rest where there are many.
+// someOffers splits a long list into the offers shown and those folded away.
 func someOffers(all []sim.Offer) (first, rest []sim.Offer) {
 	const many = 7
 	if len(all) <= many+1 {
@@ -752,11 +752,11 @@ func someOffers(all []sim.Offer) (first, rest []sim.Offer) {
 	return all[:many], all[many:]
 }
 
-// datesOf are the running dates of a task's case that fall when it is due.
+// datesOf returns the running dates of a task's case that fall on the day the task is due.
 func (v DeskView) datesOf(j sim.Job) []sim.Date {
 	f := v.file(j.On)
 	if f == nil || j.Due == "" || j.Source != "" {
-		return nil // or it says so itself
+		return nil // or the task says so itself
 	}
 	return slices.DeleteFunc(openDates(f.Dates), func(d sim.Date) bool { return d.Due != j.Due })
 }
@@ -775,7 +775,7 @@ func (v DeskView) reachable(asking int) string {
 	return page.Count(asking, "can be asked", "can be asked")
 }
 
-// otherContacts are there, with nothing they can be asked.
+// otherContacts returns the people who are there but can't be asked anything.
 func (v DeskView) otherContacts() []string {
 	var names []string
 	for _, c := range v.Desk.People {
@@ -786,7 +786,7 @@ func (v DeskView) otherContacts() []string {
 	return names
 }
 
-// jobDue is when a task is due, in the words of a list.
+// jobDue says when a task is due, in the words of a list.
 func jobDue(j sim.Job) string {
 	switch {
 	case j.Overdue:
@@ -817,7 +817,7 @@ func (v DeskView) jobWhere(j sim.Job) string {
 		parts = append(parts, "due "+j.Due)
 	}
 	if len(parts) > 0 && (j.Overdue || j.Today) {
-		parts = append(parts, "") // before the date, which stands out
+		parts = append(parts, "") // before the date, which is highlighted
 	}
 	return page.Capitalised(strings.Join(parts, " · "))
 }

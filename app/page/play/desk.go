@@ -10,40 +10,40 @@ import (
 	"caseload/app/sim"
 )
 
-// DeskView is the desk: what the student can see at a turn, with one item
-// open.
+// DeskView is the desk: what the student can see at a turn, with one item open.
 type DeskView struct {
 	page.Layout
 	Run    int64
 	Desk   sim.Desk
-	Open   string // "letter:ID", "case:ID", either with "/TAB" and "/PAPER" after it, "job:ID" or "offer:ID"; [Newest]; or nothing
+	Open   string // "letter:ID" or "case:ID", each optionally followed by "/TAB/PAPER"; "job:ID"; "offer:ID"; [Newest]; or ""
 	Notice page.Notice
 	Unsent Unsent          // a decision that was not made; see Notice for why
-	Class  page.ClassClock // where it is played in a class with a live clock
-	Fork   Fork            // where the run was forked from another
-	Past   *Past           // set where a run that has ended is looked back at: nothing can be decided
+	Class  page.ClassClock // set if the run is played in a class with a live clock
+	Fork   Fork            // set if the run was forked from another
+	Past   *Past           // set if a finished run is being replayed: nothing can be decided
 }
 
-// Newest asks for what has just come of a decision, where that is someone to
-// talk to or their advice; then for whoever is on the line; then for what a
-// manager has decided; then for the item that follows it ("newest/case:reid");
-// and where none does, for what is most pressing.
+// Newest as the item to open asks for the first of these that there is: what a
+// decision has just led to, if that is someone to talk to or their advice;
+// somebody on the line; what a manager has just decided; the item named after it
+// ("newest/case:reid"); and otherwise whatever is most pressing.
 const Newest = "newest"
 
-// Render writes the page.
+// Render writes the page to w.
 func (v DeskView) Render(ctx context.Context, w io.Writer) error {
 	return deskPage(v.withUnsent()).Render(ctx, w)
 }
 
-// RenderFragment writes the region #desk alone, after the page's title.
+// RenderFragment writes the page's title and the region #desk, and nothing else.
 func (v DeskView) RenderFragment(ctx context.Context, w io.Writer) error {
 	return deskFragment(v.withUnsent()).Render(ctx, w)
 }
 
-// Opened is the item that the page will show open, as Open says it.
+// Opened returns the item that the page shows open, in the form of
+// [DeskView.Open].
 func (v DeskView) Opened() string { return v.open().String() }
 
-// Reasons are what can be said, beside a decision, for having made it.
+// Reasons lists the reasons a student can give for a decision.
 var Reasons = []sim.Option{
 	{Value: "safety", Label: "Somebody’s safety in the next hours"},
 	{Value: "unseen", Label: "A child or adult hasn’t been seen"},
@@ -55,10 +55,10 @@ var Reasons = []sim.Option{
 	{Value: "capacity", Label: "What I can do today"},
 }
 
-// NoteLimit is how many characters a note may have.
+// NoteLimit is the maximum length of a note, in characters.
 const NoteLimit = 2000
 
-// title is the browser's: what is open, and when.
+// title returns the browser's title: when it is and what is open.
 func (v DeskView) title() string {
 	if v.Past != nil {
 		return fmt.Sprintf("Looking back: %s, decision %d of %d, %s", v.Desk.Clock.Now, v.Past.Turn, v.Past.Turns, v.Desk.Scenario.Title)
@@ -69,7 +69,7 @@ func (v DeskView) title() string {
 	return fmt.Sprintf("%s, %s", v.Desk.Clock.Now, v.Desk.Scenario.Title)
 }
 
-// Parts of an open case.
+// The tabs of an open case.
 const (
 	tabLetter  = "letter"
 	tabSummary = "summary"
@@ -79,15 +79,16 @@ const (
 	tabDates   = "dates"
 )
 
-// openItem is what is open: a letter, a case, a task, or an offer that needs a
-// page's width; a letter with its case.
+// openItem is the item shown open: a letter (with its case), a case, a task, or
+// an offer that needs the width of a page. At most one of letter, job and offer
+// is set; all fields are empty if there is nothing to open.
 type openItem struct {
 	letter *sim.Letter
 	file   *sim.File
 	job    *sim.Job
 	offer  *sim.Offer
 	tab    string
-	paper  string // among the papers, the one to read
+	paper  string // the paper to read, on the tab of papers
 }
 
 func (it openItem) String() string {
@@ -104,13 +105,13 @@ func (it openItem) String() string {
 	return ""
 }
 
-// at is the same item with another tab.
+// at returns the name of the same item on another tab.
 func (it openItem) at(tab string) string {
 	it.tab, it.paper = tab, ""
 	return it.String()
 }
 
-// reading is the same item with one of its case's papers open.
+// reading returns the name of the same item with one of its case's papers open.
 func (it openItem) reading(paper string) string {
 	it.tab, it.paper = tabPapers, paper
 	return it.String()
@@ -131,8 +132,8 @@ func withTab(open, tab, paper, usual string) string {
 	return open + "/" + tab
 }
 
-// open is the item that Open names or, where that isn't on this desk, the one
-// that waits most.
+// open returns the item that v.Open names or, if it isn't on this desk, the most
+// pressing one.
 func (v DeskView) open() openItem {
 	name, tab, _ := strings.Cut(v.Open, "/")
 	kind, id, _ := strings.Cut(name, ":")
@@ -167,27 +168,27 @@ func (v DeskView) open() openItem {
 	return v.pressing()
 }
 
-// came says whether a letter is what has just come of a decision: someone to
-// talk to, their advice, or their question.
+// came reports whether a decision has just led to this letter: someone to talk
+// to, their advice, or their question.
 func (v DeskView) came(l *sim.Letter) bool {
 	return (l.Kind == "scene" || l.Kind == "advice" || inTheRoom(l)) && v.now(l)
 }
 
-// decided says whether a letter is what a manager has just decided.
+// decided reports whether a letter is what a manager has just decided.
 func (v DeskView) decided(l *sim.Letter) bool { return l.Kind == "decision" && v.now(l) }
 
 func (v DeskView) now(l *sim.Letter) bool {
 	return l.When == v.Desk.Clock.When
 }
 
-// inTheRoom is whoever waits for an answer there and then.
+// inTheRoom reports whether somebody is present and waiting for an answer.
 func inTheRoom(l *sim.Letter) bool { return l.Waiting && (l.Kind == "scene" || l.By == "visit") }
 
-// onTheLine is whoever holds a while for an answer.
+// onTheLine reports whether somebody is on the phone, holding for a limited time.
 func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" && l.By == "phone" }
 
-// pressingOrder is what presses, most first: someone in the room, then on the line,
-// then what is urgent, then whatever waits.
+// pressingOrder tests for what is pressing, most pressing first: somebody in the
+// room, somebody on the line, anything urgent, anything that waits.
 var pressingOrder = []func(*sim.Letter) bool{
 	inTheRoom,
 	onTheLine,
@@ -195,8 +196,8 @@ var pressingOrder = []func(*sim.Letter) bool{
 	func(l *sim.Letter) bool { return l.Waiting },
 }
 
-// pressing is the letter that presses most; where nothing waits, what has just
-// come, what is next in the plan, the last letter, or the first case.
+// pressing returns the most pressing letter. If nothing waits, it returns what
+// has just come, the next task of the plan, the last letter, or the first case.
 func (v DeskView) pressing() openItem {
 	d := &v.Desk
 	for _, presses := range pressingOrder {
@@ -227,8 +228,9 @@ func (v DeskView) letterItem(l *sim.Letter, tab string) openItem {
 	return it
 }
 
-// with is the item with a tab, as an address names it, and the paper that was
-// read there.
+// with returns the item on the tab that tab names in an address, "TAB" or
+// "TAB/PAPER", and usual if it names none. The paper is opened only if it has
+// been read.
 func (it openItem) with(tab, usual string) openItem {
 	tab, paper, _ := strings.Cut(tab, "/")
 	it.tab, it.paper = knownTab(tab, usual), ""
@@ -246,7 +248,7 @@ func (v DeskView) contact(id string) *sim.Contact {
 	return ifThere(v.Desk.Person(id))
 }
 
-// caseName is a case's name, for what is about it.
+// caseName returns the name of the case with this id, or "" if there is none.
 func (v DeskView) caseName(id string) string {
 	if f := v.file(id); f != nil {
 		return f.Name
@@ -254,8 +256,8 @@ func (v DeskView) caseName(id string) string {
 	return ""
 }
 
-// openOf is the address part that opens what an event is about; "" where the
-// desk doesn't hold it.
+// openOf returns the name that opens the subject of an event or offer, or "" if
+// it isn't on the desk.
 func (v DeskView) openOf(id string) string {
 	if id == "" {
 		return ""
@@ -272,12 +274,12 @@ func (v DeskView) openOf(id string) string {
 	return ""
 }
 
-// isNew says whether something is among what happened since the last decision.
+// isNew reports whether anything happened to id since the last decision.
 func (v DeskView) isNew(id string) bool {
 	return firstWhere(v.Desk.Events, func(e *sim.Event) bool { return e.On == id }) != nil
 }
 
-// jobsOn are the open tasks of a case.
+// jobsOn returns the open tasks of a case.
 func (v DeskView) jobsOn(id string) []sim.Job {
 	var jobs []sim.Job
 	for _, j := range v.Desk.Tasks {
@@ -288,7 +290,8 @@ func (v DeskView) jobsOn(id string) []sim.Job {
 	return jobs
 }
 
-// waiting counts letters: referrals to recommend on, and the rest to answer.
+// waiting counts the letters that wait: referrals to recommend on, and others to
+// answer.
 func (v DeskView) waiting() (referrals, answers int) {
 	for _, l := range v.Desk.Waiting() {
 		if l.Kind == sim.KindReferral {
@@ -313,8 +316,7 @@ func knownTab(tab, usual string) string {
 	return usual
 }
 
-// ifThere returns what one of the desk's accessors found, and nil where it found
-// nothing.
+// ifThere converts the result of a lookup to a pointer, nil if nothing was found.
 func ifThere[T any](found T, ok bool) *T {
 	if !ok {
 		return nil

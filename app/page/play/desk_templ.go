@@ -116,7 +116,7 @@ func deskFragment(v DeskView) templ.Component {
 	})
 }
 
-// deskRegion is the region that a decision, or opening an item, replaces.
+// deskRegion is the region that is replaced by a decision or by opening an item.
 func deskRegion(v DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -451,7 +451,7 @@ func deskHeader(d sim.Desk) templ.Component {
 	})
 }
 
-// dayTimeline is the day so far, the contracted hours and what lies past them.
+// dayTimeline draws the day so far, the contracted hours and the time past them.
 func dayTimeline(c sim.Clock) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -903,8 +903,8 @@ func stateStrip(v DeskView) templ.Component {
 	})
 }
 
-// jumpLinks leads to the parts of the desk: shown where they stand below each other,
-// and to a keyboard.
+// jumpLinks links to the parts of the desk. It is shown where they are stacked,
+// and on keyboard focus.
 func jumpLinks() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -934,7 +934,7 @@ func jumpLinks() templ.Component {
 	})
 }
 
-// takeBack stands above it all, as what is taken back may have been anywhere.
+// takeBack is at the top of the page: the decision to take back can have been anywhere on it.
 func takeBack(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1314,7 +1314,7 @@ func guideNote(text string) templ.Component {
 	})
 }
 
-// openLink opens an item: a plain link, made smooth by htmx.
+// openLink opens an item: a plain link that htmx turns into a partial update.
 func openLink(v DeskView, open string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1378,7 +1378,7 @@ func openLink(v DeskView, open string) templ.Component {
 	})
 }
 
-// deskMeanings says what the figures of the strip and the tiers are.
+// deskMeanings explains the figures at the top of the desk, and the tiers.
 func deskMeanings(d sim.Desk) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1483,7 +1483,7 @@ func deskMeanings(d sim.Desk) templ.Component {
 	})
 }
 
-// loadTable is the sum behind the load.
+// loadTable shows how the load adds up.
 func loadTable(l sim.LoadView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1588,7 +1588,7 @@ func loadTable(l sim.LoadView) templ.Component {
 	})
 }
 
-// overCeiling says how far load is past the ceiling; "" where it isn't.
+// overCeiling says by how much load exceeds the ceiling, or returns "" if it doesn't.
 func overCeiling(l sim.LoadView) string {
 	if over := page.Rounded(l.Points, 1000) - page.Rounded(l.Ceiling, 1000); over > 0 {
 		return fmt.Sprintf("%d over", over)
@@ -1596,14 +1596,14 @@ func overCeiling(l sim.LoadView) string {
 	return ""
 }
 
-// shownEvent is an event, and on the first of another day which day that was.
+// shownEvent is an event with its day, which is set only on the first event of another day.
 type shownEvent struct {
 	sim.Event
 	when string
 }
 
-// happenings are the events in their order; the hours alone would read as one
-// day's.
+// happenings returns the events in order, each new day marked: with times alone
+// they would read as the events of a single day.
 func (v DeskView) happenings() []shownEvent {
 	list := make([]shownEvent, len(v.Desk.Events))
 	for i, e := range v.Desk.Events {
@@ -1618,7 +1618,7 @@ func (v DeskView) happenings() []shownEvent {
 	return list
 }
 
-// someEvents are those that stand open, and the rest where there are many.
+// someEvents splits a long list into the events shown and those folded away.
 func someEvents(events []shownEvent) (first, rest []shownEvent) {
 	const many = 6
 	if len(events) <= many+1 {
@@ -1627,7 +1627,7 @@ func someEvents(events []shownEvent) (first, rest []shownEvent) {
 	return events[:many], events[many:]
 }
 
-// timelineParts are the widths of a timeline, in per cent.
+// timelineParts holds the widths of a timeline's parts, in per cent.
 type timelineParts struct{ day, rest, done, late, now string }
 
 func timelineOf(c sim.Clock) timelineParts {

@@ -1,7 +1,7 @@
-// Package play draws the pages of a run that is being played: the brief before
-// it, the desk with everything that can be opened on it, the review of a day, and
-// what can be done afterwards with single decisions: look back, fork, ask what if.
-// It gives the same words to the terminal (Tell).
+// Package play draws the pages of a run in progress: the brief before it, the
+// desk with everything that can be opened on it, and the review of a day. It also
+// draws what can be done with single decisions afterwards: replay, fork, and
+// what-if. Tell gives the same words to the terminal.
 //
-// It may not know how a run is kept, or judge what was decided.
+// The package must not know how a run is stored, nor judge what was decided.
 package play

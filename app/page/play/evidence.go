@@ -11,29 +11,29 @@ import (
 	"caseload/app/page"
 )
 
-// EvidenceView is what a manager was shown of workload, to be printed: a memo for
-// each time.
+// EvidenceView is a printable record of what a manager was shown of the workload:
+// one memo for each time it was raised.
 type EvidenceView struct {
 	page.Layout
 	Run   int64
-	Title string // of the scenario
+	Title string // the scenario's title
 	Role  string
 	Load  debrief.Load
 	Ended string // the date on which the run ended
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v EvidenceView) Render(ctx context.Context, w io.Writer) error {
 	return evidencePage(v).Render(ctx, w)
 }
 
-// shownGroup is what was shown on one employer standard.
+// shownGroup holds what was shown under one employer standard.
 type shownGroup struct {
 	standard string
 	points   []debrief.Shown
 }
 
-// shownBy groups the evidence by standard, each once, in the order of the
+// shownBy groups the evidence by employer standard, in the order of the
 // standards' numbers.
 func shownBy(r debrief.Raised) []shownGroup {
 	var groups []shownGroup
@@ -49,21 +49,21 @@ func shownBy(r debrief.Raised) []shownGroup {
 	return groups
 }
 
-// standardTitle is an employer standard in a heading: "3 supervision" is
-// "Employer standard 3: supervision".
+// standardTitle formats an employer standard for a heading: "3 supervision"
+// becomes "Employer standard 3: supervision".
 func standardTitle(standard string) string {
 	number, name, _ := strings.Cut(standard, " ")
 	return "Employer standard " + number + ": " + name
 }
 
-// standardTitles name them in a sentence.
+// standardTitles lists employer standards in a sentence.
 func standardTitles(all []string) string {
 	sorted := slices.Sorted(slices.Values(all))
 	return strings.Join(sorted, "; ")
 }
 
-// inTable says whether all of a point's items stand in the table of dates, so
-// that they need not be said twice.
+// inTable reports whether all of a point's items are in the table of dates, so
+// that they needn't be repeated.
 func inTable(p debrief.Shown, dates []debrief.AtRisk) bool {
 	for _, item := range p.Items {
 		if !slices.ContainsFunc(dates, func(d debrief.AtRisk) bool { return item == d.Case+": "+d.What+", "+d.Due }) {
@@ -73,7 +73,7 @@ func inTable(p debrief.Shown, dates []debrief.AtRisk) bool {
 	return len(p.Items) > 0
 }
 
-// dateThen is how a date stood when it was shown.
+// dateThen describes the state of a date when it was shown.
 func dateThen(d debrief.AtRisk) string {
 	if d.State == "missed" {
 		return "passed, no reason recorded"
@@ -81,5 +81,5 @@ func dateThen(d debrief.AtRisk) string {
 	return "still to come"
 }
 
-// loadPoints are points of load, to a tenth: "90", "90.3".
+// loadPoints formats points of load without trailing zeros: "90", "90.3".
 func loadPoints(points float64) string { return strconv.FormatFloat(points, 'f', -1, 64) }

@@ -214,7 +214,7 @@ func nothingRaised(v EvidenceView) templ.Component {
 	})
 }
 
-// evidenceMemo is one time that capacity was raised.
+// evidenceMemo records one time that capacity was raised.
 func evidenceMemo(v EvidenceView, r debrief.Raised, n string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -7,10 +7,10 @@ import (
 	"caseload/app/sim"
 )
 
-// asksFirst says whether an offer asks for something before it can be sent.
+// asksFirst reports whether an offer asks for anything before it can be sent.
 func asksFirst(o sim.Offer) bool { return o.Confirm || len(fieldsAsked(o)) > 0 }
 
-// fieldsAsked are the fields that leave a choice.
+// fieldsAsked returns the fields that leave a choice.
 func fieldsAsked(o sim.Offer) []sim.Field {
 	var fields []sim.Field
 	for _, f := range o.Fields {
@@ -21,7 +21,7 @@ func fieldsAsked(o sim.Offer) []sim.Field {
 	return fields
 }
 
-// fieldsGiven are the fields that don't.
+// fieldsGiven returns the fields with a single option, which leave no choice.
 func fieldsGiven(o sim.Offer) []sim.Field {
 	var fields []sim.Field
 	for _, f := range o.Fields {
@@ -32,25 +32,26 @@ func fieldsGiven(o sim.Offer) []sim.Field {
 	return fields
 }
 
-// takesWords says whether a reason and a note can stand beside a decision.
+// takesWords reports whether a reason and a note can be given with a decision.
 func takesWords(o sim.Offer) bool {
 	return slices.Contains([]string{sim.VerbTriage, sim.VerbAnswer, sim.VerbDiffer, sim.VerbRaise}, o.Verb)
 }
 
-// isFirstRecommendation says whether an offer is a first recommendation on a referral:
-// nothing is set there at first, as it would look like the answer.
+// isFirstRecommendation reports whether an offer is the first recommendation on a
+// referral. Nothing is preselected there, because it would look like the answer.
 func isFirstRecommendation(o sim.Offer, it openItem) bool {
 	return o.Verb == sim.VerbTriage && it.letter != nil && it.letter.ID == o.On
 }
 
-// mustBeFilled says whether a field of an offer begins with nothing and must be
-// filled: those of a first recommendation that can't be left out.
+// mustBeFilled reports whether a field starts empty and is required. Those are
+// the fields of a first recommendation, except any that may be left out.
 func mustBeFilled(o sim.Offer, f sim.Field, it openItem) bool {
 	return isFirstRecommendation(o, it) && f.Default != leftOut
 }
 
-// chosenOption returns the option that is set at first: what was sent in vain; else
-// the open case, where it is among the options; else the default.
+// chosenOption returns the option that is selected at first: the value of a decision
+// that was sent but not made; otherwise the open case or letter, if it is among the
+// options; otherwise the default.
 func (v DeskView) chosenOption(o sim.Offer, f sim.Field, it openItem) string {
 	if _, sent := v.Unsent.With[f.Name]; sent && v.isUnsent(o) {
 		return f.Default
@@ -67,37 +68,37 @@ func (v DeskView) chosenOption(o sim.Offer, f sim.Field, it openItem) string {
 }
 
 const (
-	manyOptions = 6      // stand open; more are in a list that unfolds
-	leftOut     = "none" // what a field says that may be left out
+	manyOptions = 6      // the most options shown as buttons; more go into a drop-down list
+	leftOut     = "none" // the default of a field that may be left out
 )
 
-// inUnfoldingList says whether the options of a choice are in a list that unfolds: where
-// they are many, or may be left out.
+// inUnfoldingList reports whether a choice is shown as a drop-down list, because
+// it has many options or may be left out.
 func inUnfoldingList(f sim.Field) bool { return len(f.Options) > manyOptions || f.Default == leftOut }
 
-// inARow says whether a choice is between two short words.
+// inARow reports whether a choice has just two short options.
 func inARow(f sim.Field) bool {
 	return len(f.Options) == 2 && len(f.Options[0].Label)+len(f.Options[1].Label) <= 20
 }
 
-// needsFullWidth says whether a choice needs the whole width for its words.
+// needsFullWidth reports whether any option is too long for half the width.
 func needsFullWidth(f sim.Field) bool {
 	return slices.ContainsFunc(f.Options, func(o sim.Option) bool { return len(o.Label) > 36 })
 }
 
-// setHolds says whether a set holds a value at first.
+// setHolds reports whether a set contains value at first.
 func setHolds(f sim.Field, value string) bool {
 	return slices.Contains(strings.Fields(f.Default), value)
 }
 
-// setOption is one thing that a set can hold.
+// setOption is one thing that a set can contain.
 type setOption struct {
 	sim.Option
 	in bool
 }
 
-// setLegend is what a set is called. A plan's own name promises an order, which
-// only a script lets anybody change.
+// setLegend returns the title of a set. A plan's own label promises an order,
+// which only a browser with JavaScript lets anybody change.
 func setLegend(o sim.Offer, f sim.Field) string {
 	if o.Verb == sim.VerbPlan && f.Ordered {
 		return "What I mean to do today"
@@ -105,8 +106,8 @@ func setLegend(o sim.Offer, f sim.Field) string {
 	return f.Label
 }
 
-// setOptions lays out a set: what it holds, in order, then the rest, and last the
-// tasks that can't be begun today.
+// setOptions returns the options of a set: those it contains, in order, then the
+// others, and last the tasks that can't be started today.
 func (v DeskView) setOptions(f sim.Field) []setOption {
 	var in, out, notToday []setOption
 	held := strings.Fields(f.Default)
@@ -129,7 +130,7 @@ func (v DeskView) setOptions(f sim.Field) []setOption {
 	return slices.Concat(in, out, notToday)
 }
 
-// notToday says whether a task can't be begun before another day.
+// notToday reports whether a task can't be started before another day.
 func (v DeskView) notToday(id string) bool {
 	j := ifThere(v.Desk.Task(id))
 	return j != nil && j.FromWhen.Day() > v.Desk.Clock.When.Day()

@@ -10,8 +10,8 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "caseload/app/sim"
 
-// inboxPanel is what waits for an answer, what else came today, and, folded, what
-// was asked for and what came on the days before.
+// inboxPanel shows what waits for an answer and what else came today. Advice
+// asked for and what came on earlier days are folded away.
 func inboxPanel(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -164,7 +164,7 @@ func inboxRows(v DeskView, it openItem, letters []sim.Letter) templ.Component {
 	})
 }
 
-// inboxFold stands open where what is open lies in it.
+// inboxFold is unfolded if the open letter is in it.
 func inboxFold(v DeskView, it openItem, letters []sim.Letter, title string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -10,10 +10,10 @@ import (
 
 // sortedInbox is the inbox in the order in which a tired person should meet it.
 type sortedInbox struct {
-	waiting []sim.Letter   // for an answer: in the room, on the line, urgent, and then newest first
-	today   []sim.Letter   // came today and waits for nothing
-	asked   []sim.Letter   // today: advice, and what was met on visits
-	before  [][]sim.Letter // a day each, the last day first
+	waiting []sim.Letter   // waiting for an answer: in the room, on the line, urgent, and then the rest; newest first in each
+	today   []sim.Letter   // came today and needs no answer
+	asked   []sim.Letter   // advice asked for today, and what was found on visits
+	before  [][]sim.Letter // earlier letters by day, the latest day first
 }
 
 func (v DeskView) sorted() sortedInbox {
@@ -38,7 +38,8 @@ func (v DeskView) sorted() sortedInbox {
 	return in
 }
 
-// pressingRank is how long a letter can wait: the fewer the less.
+// pressingRank ranks a letter by how pressing it is, from 0 for the most, with -1
+// for one that doesn't wait.
 func pressingRank(l *sim.Letter) int {
 	return slices.IndexFunc(pressingOrder, func(is func(*sim.Letter) bool) bool { return is(l) })
 }
@@ -59,7 +60,7 @@ func (v DeskView) inboxCount() string {
 	return strings.Join(parts, " · ")
 }
 
-// when is the time today, and the date of what came before.
+// when returns the time of a letter, with the weekday if it came before today.
 func (v DeskView) when(l sim.Letter) string {
 	if v.today(l.When) {
 		return l.At
@@ -67,10 +68,11 @@ func (v DeskView) when(l sim.Letter) string {
 	return page.Weekday(l.When) + " " + l.At
 }
 
-// today says whether a moment lies on the day of the desk.
+// today reports whether w is on the desk's current day.
 func (v DeskView) today(w sim.When) bool { return w.Day() == v.Desk.Clock.When.Day() }
 
-// letterTitle is who or what a letter is, in an inbox.
+// letterTitle returns the first line of a letter in the inbox: who it is from, or
+// what it is.
 func letterTitle(l sim.Letter) string {
 	switch {
 	case l.Kind == "referral" && !strings.HasPrefix(strings.ToLower(l.Title), "new referral"):
@@ -83,7 +85,8 @@ func letterTitle(l sim.Letter) string {
 	return l.From
 }
 
-// letterSubject is the second line: what it is about; of advice, on whom.
+// letterSubject returns the second line: what a letter is about or, for advice,
+// whom.
 func (v DeskView) letterSubject(l sim.Letter) string {
 	if name := v.caseName(l.On); l.Kind == "advice" {
 		if name == "" {
@@ -106,7 +109,7 @@ func (v DeskView) letterSubject(l sim.Letter) string {
 	return l.Title
 }
 
-// letterState is how it came, and what it waits for.
+// letterState says how a letter came and what it waits for.
 func letterState(l sim.Letter) string {
 	var parts []string
 	if by := letterBy(l); by != "" {
@@ -137,8 +140,8 @@ var outcomeWords = map[sim.LetterState]string{
 	sim.LetterRangOff: "not answered", sim.LetterLapsed: "not answered", sim.LetterDecided: "decided without you",
 }
 
-// letterDone is the second line of what waits for nothing: what it is about, how
-// it came and what became of it.
+// letterDone returns the second line of a letter that waits for nothing: what it
+// is about, how it came and what became of it.
 func (v DeskView) letterDone(l sim.Letter) string {
 	subject, state := v.letterSubject(l), letterState(l)
 	if subject == "" || state == "" {
@@ -147,8 +150,8 @@ func (v DeskView) letterDone(l sim.Letter) string {
 	return subject + " · " + page.Uncapitalised(state)
 }
 
-// letterBy is how it came. Advice doesn't say: whoever was asked may sit across
-// the desk or have been rung.
+// letterBy says how a letter came. For advice it doesn't say whether the person
+// asked sits across the desk or was rung.
 func letterBy(l sim.Letter) string {
 	switch {
 	case l.Kind == "advice":
@@ -159,8 +162,8 @@ func letterBy(l sim.Letter) string {
 	return l.By
 }
 
-// letterReply is what became of a letter: an answer in the student's words, or a
-// sentence about what was recommended or what happened instead.
+// letterReply says what became of a letter: the student's answer, or a sentence
+// about what was recommended or what happened instead.
 func letterReply(l sim.Letter) string {
 	if l.State == sim.LetterAnswered {
 		return "You answered: " + l.Replied
@@ -168,7 +171,7 @@ func letterReply(l sim.Letter) string {
 	return l.Replied
 }
 
-// waitsFor is the sentence above the answers.
+// waitsFor returns the sentence above the answers.
 func waitsFor(l sim.Letter) string {
 	who := l.From
 	if who == "" {
@@ -188,7 +191,7 @@ func waitsFor(l sim.Letter) string {
 	}
 }
 
-// letterTab names the tab of the letter beside its case's.
+// letterTab returns the label of the letter's tab, next to those of its case.
 func letterTab(l sim.Letter) string {
 	switch {
 	case l.Kind == "referral":

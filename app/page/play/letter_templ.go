@@ -287,8 +287,8 @@ func letterOpen(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// answersGroup is one form for all the answers of a letter, so that a reason or a
-// note stands beside whichever is given.
+// answersGroup is a single form for all the answers to a letter, so that a reason
+// or note goes with whichever is given.
 func answersGroup(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -456,9 +456,9 @@ func answersGroup(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// aboutCase is what can be done, from a letter, on the case it is about: what
-// is to be done today first. Its place in the order and its dates stand on its
-// own page.
+// aboutCase shows what can be done, from a letter, on the case it is about; what
+// is to be done today comes first. The case's place in the order and its dates
+// are on its own page.
 func aboutCase(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -528,12 +528,12 @@ func aboutCase(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// answers are the offers that reply to a letter and ask nothing more.
+// answers returns the offers that reply to a letter and ask for nothing more.
 func (v DeskView) answers(id string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.On == id && o.Verb == sim.VerbAnswer && len(o.Fields) == 0 })
 }
 
-// sceneOf is the visit that a question was put on, told before it.
+// sceneOf returns the scene of the visit on which a question was asked, told before it, or nil.
 func (v DeskView) sceneOf(l sim.Letter) *sim.Letter {
 	if l.By != "visit" || l.Kind == "scene" {
 		return nil
@@ -579,7 +579,7 @@ func (v DeskView) letterLine(l sim.Letter) string {
 	return page.Capitalised(strings.Join(append(parts, at), " · "))
 }
 
-// forecastWords is what was said to be likely, and whether it has come.
+// forecastWords says what was called likely, and whether it has come.
 func forecastWords(f sim.ForecastView) string {
 	words := fmt.Sprintf("You said of “%s”: %d times in 100. ", strings.TrimSuffix(f.Text, "."), f.Percent)
 	switch f.Came {

@@ -8,50 +8,53 @@ import (
 	"caseload/app/sim"
 )
 
-// Where an offer stands on the page. Each stands in one place of every page on
-// which it can be taken up; what is open comes before My day.
+// offerPlace is where on the page an offer is shown. Each offer has a single
+// place on every page it can be taken up from; the open item takes precedence
+// over My day.
 type offerPlace string
 
 const (
-	placeItem   offerPlace = "item"   // the open item's own
-	placeCase   offerPlace = "case"   // its case's, beneath it
-	placeDay    offerPlace = "day"    // My day
-	placePeople offerPlace = "people" // People
-	placeTop    offerPlace = "top"    // above it all: taking back
+	placeItem   offerPlace = "item"   // with the open item
+	placeCase   offerPlace = "case"   // with the open item's case, beneath it
+	placeDay    offerPlace = "day"    // in My day
+	placePeople offerPlace = "people" // in People
+	placeTop    offerPlace = "top"    // at the top of the page: taking a decision back
 )
 
-// hasOwnPage says whether an offer is laid open by itself, in the width of a page:
-// what asks for more than a line, and is about no letter, case or task.
+// hasOwnPage reports whether an offer is laid out on its own, at the width of a
+// page: those that ask for more than a line and aren't about a letter, case or
+// task.
 func hasOwnPage(o sim.Offer) bool {
 	return o.Verb == sim.VerbPlan || o.Verb == sim.VerbRaise || o.Verb == sim.VerbSupervise && len(fieldsAsked(o)) > 1
 }
 
-// on are the offers about one thing.
+// on returns the offers about one thing.
 func (v DeskView) on(id string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id })
 }
 
-// verb are the offers of one verb about one thing.
+// verb returns the offers of one verb about one thing.
 func (v DeskView) verb(verb, id string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id && o.Verb == verb })
 }
 
-// tending are the offers of a case that say how soon: its tier, its place.
+// tending returns the offers that say how soon a case is dealt with: its tier and
+// its place in the order.
 func (v DeskView) tending(id string) []sim.Offer {
 	return append(v.verb(sim.VerbTriage, id), v.verb(sim.VerbPrioritise, id)...)
 }
 
-// doing is the offer to do a task, apart from those to hand it to others.
+// doing returns the offer to do a task, but not those to hand it over.
 func (v DeskView) doing(j sim.Job) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.Verb == sim.VerbWork && o.ID == "work:"+j.ID })
 }
 
-// handing are the offers to hand a task to others.
+// handing returns the offers to hand a task to others.
 func (v DeskView) handing(j sim.Job) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.On == j.ID && o.ID != "work:"+j.ID })
 }
 
-// workToday are the offers to do a case's tasks that are due.
+// workToday returns the offers to do those of a case's tasks that are due.
 func (v DeskView) workToday(id string) []sim.Offer {
 	var list []sim.Offer
 	for _, j := range v.jobsOn(id) {
@@ -62,13 +65,13 @@ func (v DeskView) workToday(id string) []sim.Offer {
 	return list
 }
 
-// nextInPlan is the first task of the plan that can be done now.
+// nextInPlan returns the first task of the plan that can be done now, or nil.
 func (v DeskView) nextInPlan() *sim.Job {
 	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Planned > 0 && len(v.doing(*j)) > 0 })
 }
 
-// nextPlanned is the offer to do what comes next in the plan, unless what is
-// open offers it.
+// nextPlanned returns the offer to do the next task of the plan, unless the open
+// item shows it already.
 func (v DeskView) nextPlanned(it openItem) []sim.Offer {
 	j := v.nextInPlan()
 	if j == nil || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
@@ -77,13 +80,14 @@ func (v DeskView) nextPlanned(it openItem) []sim.Offer {
 	return v.doing(*j)
 }
 
-// asking are the offers of People: to ask, to tell, to be supervised.
+// asking returns the offers of one verb, such as to ask or tell somebody or to
+// use supervision.
 func (v DeskView) asking(verb string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.Verb == verb })
 }
 
-// ofDay are the offers of My day: everything that is about nothing that can be
-// opened or asked.
+// ofDay returns the offers of My day: those about nothing that can be opened or
+// asked.
 func (v DeskView) ofDay() []sim.Offer {
 	return v.offers(func(o sim.Offer) bool {
 		return v.openOf(o.On) == "" && o.Verb != sim.VerbContact && o.Verb != sim.VerbSupervise && o.Verb != sim.VerbRaise && o.Verb != sim.VerbTakeBack
@@ -100,8 +104,8 @@ func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
 	return list
 }
 
-// label is what an offer is called where it stands: beside People, with the
-// role of who is asked.
+// label returns an offer's label, with the role of the person if it is to contact
+// somebody.
 func (v DeskView) label(o sim.Offer) string {
 	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" && !strings.Contains(o.Label, c.Role) {
 		return o.Label + ", " + c.Role
@@ -109,7 +113,7 @@ func (v DeskView) label(o sim.Offer) string {
 	return o.Label
 }
 
-// offerCost is what stands to the right of an offer's label.
+// offerCost returns the text to the right of an offer's label.
 func offerCost(o sim.Offer) string {
 	switch {
 	case o.Verb == sim.VerbEnd:
@@ -120,7 +124,8 @@ func offerCost(o sim.Offer) string {
 	return page.Cost(o.Minutes)
 }
 
-// offerFacts is the line under the title of an offer that is laid open.
+// offerFacts returns the line under the title of an offer that is laid out on its
+// own.
 func (v DeskView) offerFacts(o sim.Offer) string {
 	c := v.Desk.Clock
 	switch o.Verb {
@@ -140,7 +145,7 @@ func (v DeskView) offerFacts(o sim.Offer) string {
 	return ""
 }
 
-// supervision is when it is, in the words of a day, and how long it takes.
+// supervision says when supervision is and how long it takes.
 func (v DeskView) supervision() string {
 	s := v.Desk.Supervision
 	if s == nil || s.State != "due" {
@@ -149,7 +154,7 @@ func (v DeskView) supervision() string {
 	return v.supervisionAt() + ", " + page.Duration(s.Minutes)
 }
 
-// supervisionAt is the same without how long it takes.
+// supervisionAt says only when supervision is.
 func (v DeskView) supervisionAt() string {
 	switch s := v.Desk.Supervision; {
 	case s == nil:
@@ -165,14 +170,15 @@ func (v DeskView) supervisionAt() string {
 	}
 }
 
-// kept says whether supervision should have begun, and somebody waits.
+// kept reports whether somebody is being kept waiting because supervision should
+// have begun.
 func (v DeskView) kept() bool {
 	s := v.Desk.Supervision
 	return s != nil && s.State == "due" && v.today(s.When) && s.When < v.Desk.Clock.When
 }
 
-// supervising is the page on which supervision is prepared or used; "" where
-// nothing can be laid out.
+// supervising returns the name of the page on which supervision is prepared or
+// used, or "" if there is none.
 func (v DeskView) supervising() string {
 	for _, o := range v.asking(sim.VerbSupervise) {
 		if hasOwnPage(o) {
@@ -182,7 +188,7 @@ func (v DeskView) supervising() string {
 	return ""
 }
 
-// taskFacts is what a task in a plan takes, and when it is due.
+// taskFacts says how long a task in a plan takes and when it is due.
 func (v DeskView) taskFacts(id string) string {
 	j := ifThere(v.Desk.Task(id))
 	if j == nil {
@@ -198,7 +204,7 @@ func (v DeskView) taskFacts(id string) string {
 	return strings.Join(parts, " · ")
 }
 
-// begins is when a task can be begun; "" for at any time.
+// begins says when a task can be started, or returns "" for any time.
 func (v DeskView) begins(j sim.Job) string {
 	switch {
 	case j.From != "":
@@ -212,13 +218,13 @@ func (v DeskView) begins(j sim.Job) string {
 	return ""
 }
 
-// evidenceGroup is what can be shown on one employer standard.
+// evidenceGroup holds what can be shown under one employer standard.
 type evidenceGroup struct {
 	standard string
 	points   []sim.Evidence
 }
 
-// evidenceOf lays out the evidence as a page, in its order.
+// evidenceOf groups consecutive evidence by employer standard, keeping its order.
 func evidenceOf(points []sim.Evidence) []evidenceGroup {
 	var groups []evidenceGroup
 	for _, p := range points {
@@ -233,7 +239,7 @@ func evidenceOf(points []sim.Evidence) []evidenceGroup {
 	return groups
 }
 
-// confirmation says, in one sentence, what an offer would cost.
+// confirmation says in one sentence what taking up an offer would cost.
 func (v DeskView) confirmation(o sim.Offer) string {
 	c := v.Desk.Clock
 	if o.Verb == sim.VerbEnd {
@@ -263,14 +269,15 @@ func (v DeskView) confirmation(o sim.Offer) string {
 	return text
 }
 
-// clockAfter is the time so many minutes on.
+// clockAfter returns the time of day the given number of minutes after c.
 func clockAfter(c sim.Clock, minutes int) string {
 	return sim.Time(c.When + sim.When(minutes)).Clock()
 }
 
-// opensAfter is the item to open once an offer has been taken up: where it took
-// time, what came of a visit or a talk, or who rings; else the same again, of a
-// task its case's tasks, and what was read among the papers.
+// opensAfter returns the item to open after an offer has been taken up. If it
+// takes time, that is what a visit or talk led to, or who rings. Otherwise it is
+// the same item again; for a task, its case's tasks; for a paper just read, that
+// paper.
 func opensAfter(o sim.Offer, it openItem) string {
 	same := it.String()
 	if _, paper, _ := strings.Cut(o.ID, ":"); o.Verb == sim.VerbRead && it.file != nil {
@@ -278,17 +285,17 @@ func opensAfter(o sim.Offer, it openItem) string {
 	}
 	switch {
 	case it.offer != nil:
-		return Newest // it has been laid open, and is done with
+		return Newest // it was laid out on its own, and is done with
 	case o.Minutes == 0:
 		return same
 	case it.job != nil && it.file != nil:
-		it.job = nil // it may be done, and what is left of it stands there
+		it.job = nil // the task may be done; what is left of it is among its case's tasks
 		return Newest + "/" + it.at(tabTasks)
 	}
 	return Newest + "/" + same
 }
 
-// controlID is the id of a form control, unique on the page.
+// controlID returns an id for a form control that is unique on the page.
 func controlID(p offerPlace, offer string, parts ...string) string {
 	name := strings.Join(append([]string{string(p), offer}, parts...), "-")
 	return strings.Map(func(r rune) rune {

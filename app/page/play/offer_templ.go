@@ -14,9 +14,9 @@ import (
 	"strconv"
 )
 
-// offerBox is one thing that can be decided now, as a form. Where it asks
-// something or must be confirmed, it is folded behind its label; where it asks
-// for more than fits there, the label leads to where it is laid open.
+// offerBox is one thing that can be decided now, as a form. If it asks for
+// something or needs confirming, it is folded behind its label; if it asks for
+// more than fits there, the label links to a page of its own.
 func offerBox(v DeskView, it openItem, p offerPlace, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -165,7 +165,7 @@ func offerBox(v DeskView, it openItem, p offerPlace, o sim.Offer) templ.Componen
 	})
 }
 
-// offerLink leads to an offer that is laid open by itself.
+// offerLink links to an offer that is laid out on its own.
 func offerLink(v DeskView, it openItem, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -252,8 +252,8 @@ func offerLink(v DeskView, it openItem, o sim.Offer) templ.Component {
 	})
 }
 
-// offerForm is an offer laid open: its fields, its cost in a sentence, its
-// words, its button.
+// offerForm is an offer laid open: its fields, its cost in a sentence, its reason
+// and note, its button.
 func offerForm(v DeskView, it openItem, p offerPlace, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -415,8 +415,8 @@ func offerForm(v DeskView, it openItem, p offerPlace, o sim.Offer) templ.Compone
 	})
 }
 
-// offerPage is an offer laid open by itself: a plan, an agenda, what is told to
-// a manager.
+// offerPage is an offer laid out on its own: a plan, an agenda, or what a manager
+// is told.
 func offerPage(v DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -490,7 +490,7 @@ func offerPage(v DeskView, it openItem) templ.Component {
 	})
 }
 
-// evidenceToShow is what can be shown to a manager, as a page one could hand over.
+// evidenceToShow shows what can be shown to a manager, as a page one could hand over.
 func evidenceToShow(d sim.Desk) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1153,7 +1153,7 @@ func offerField(v DeskView, it openItem, p offerPlace, o sim.Offer, f sim.Field)
 	})
 }
 
-// choiceList is one of many, in a list that unfolds.
+// choiceList is a choice among many options, as a drop-down list.
 func choiceList(id string, f sim.Field, chosen string, required bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1392,7 +1392,7 @@ func choiceOption(id string, f sim.Field, opt sim.Option, checked, required bool
 	})
 }
 
-// setOptionBox is one thing that a set can hold; a task says what it takes.
+// setOptionBox is a checkbox for one thing a set can contain; a task says how long it takes.
 func setOptionBox(v DeskView, id string, f sim.Field, opt setOption) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1521,7 +1521,7 @@ func setOptionBox(v DeskView, id string, f sim.Field, opt setOption) templ.Compo
 }
 
 // wordsBeside asks for a reason and a note, which are optional and the student's
-// own. It holds what was sent with a decision that was not made.
+// own. They are filled in with what was sent with a decision that was not made.
 func wordsBeside(id, title string, unsent Unsent) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -8,18 +8,18 @@ import (
 	"caseload/app/page"
 )
 
-// ReviewView is the short review at the end of a day, and a stopping place.
+// ReviewView is the short review at the end of a day, where a student can stop.
 type ReviewView struct {
 	page.Layout
 	Run    int64
-	Title  string // of the scenario
+	Title  string // the scenario's title
 	Review debrief.Day
-	Ended  bool   // the run has ended with this day
-	Next   string // the day that comes: "Wednesday 4 March"
+	Ended  bool   // whether the run has ended with this day
+	Next   string // the next day: "Wednesday 4 March"
 	Until  string // the date until which the run is kept
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v ReviewView) Render(ctx context.Context, w io.Writer) error {
 	return reviewPage(v).Render(ctx, w)
 }

@@ -7,15 +7,15 @@ import (
 	"caseload/app/sim"
 )
 
-// Told is a desk in the words of its page, for whoever shows it on something
-// else, so that nothing is called otherwise there.
+// Told gives the words of a desk's page to another kind of display, so that
+// everything has the same name there.
 type Told struct{ v DeskView }
 
-// Tell gives a desk's words.
+// Tell returns the words of a desk.
 func Tell(d sim.Desk) Told { return Told{DeskView{Desk: d}} }
 
-// Opened is what the page would show open after a decision: "letter" and its
-// id, "case", "job"; "" for nothing.
+// Opened returns what the page would show open after a decision. Kind is
+// "letter", "case" or "job", or "" for nothing.
 func (t Told) Opened() (kind, id string) {
 	v := t.v
 	v.Open = Newest
@@ -24,12 +24,12 @@ func (t Told) Opened() (kind, id string) {
 	return kind, id
 }
 
-// ToldOffer is an offer as its button and form say it.
+// ToldOffer is an offer in the words of its button and form.
 type ToldOffer struct {
 	Label   string
-	Cost    string // "15 min, then 2 h at 14:30"; "" where nothing stands there
-	Facts   string // what stands under its title, where it is laid open
-	Confirm string // what is asked once; "" where nothing is
+	Cost    string // "15 min, then 2 h at 14:30", or ""
+	Facts   string // the line under the title of an offer that is laid out on its own
+	Confirm string // the question to confirm, or "" if there is none
 	Asks    []ToldField
 }
 
@@ -37,10 +37,10 @@ type ToldOffer struct {
 type ToldField struct {
 	sim.Field
 	Legend string
-	Empty  bool // begins with nothing, and must be filled: the default would look like the answer
+	Empty  bool // starts empty and is required, because the default would look like the answer
 }
 
-// Offer is an offer in words.
+// Offer returns the words of o.
 func (t Told) Offer(o sim.Offer) ToldOffer {
 	told := ToldOffer{Label: t.v.label(o), Cost: offerCost(o), Facts: t.v.offerFacts(o)}
 	if o.Confirm {
@@ -53,7 +53,7 @@ func (t Told) Offer(o sim.Offer) ToldOffer {
 	return told
 }
 
-// Letters is the inbox as the page orders it: what waits first.
+// Letters returns the inbox in the page's order: what waits comes first.
 func (t Told) Letters() []sim.Letter {
 	in := t.v.sorted()
 	list := append(append(append([]sim.Letter{}, in.waiting...), in.today...), in.asked...)
@@ -63,17 +63,17 @@ func (t Told) Letters() []sim.Letter {
 	return list
 }
 
-// Row is one line of a list: what it is called, when, and the rest.
+// Row is one line of a list: its title, when, and the rest.
 type Row struct{ Title, At, Text string }
 
-// Letter is a letter's line in the inbox.
+// Letter returns a letter's line in the inbox.
 func (t Told) Letter(l sim.Letter) Row {
 	row := Row{letterTitle(l), t.v.when(l), t.v.letterDone(l)}
 	return row
 }
 
-// OpenLetter is a letter that is open: its heading, the line below it, its
-// paragraphs, and what was answered or is waited for.
+// OpenLetter returns the words of an open letter: its heading, the line below it,
+// its paragraphs, and what was answered or is waited for.
 func (t Told) OpenLetter(l sim.Letter) (heading, line string, paragraphs []string, end string) {
 	if scene := t.v.sceneOf(l); scene != nil {
 		paragraphs = page.TextParagraphs(scene.Text)
@@ -88,11 +88,11 @@ func (t Told) OpenLetter(l sim.Letter) (heading, line string, paragraphs []strin
 	return letterHeading(l, t.v.file(l.On)), t.v.letterLine(l), paragraphs, end
 }
 
-// Case is a case's line in the caseload.
+// Case returns a case's line in the caseload.
 func (t Told) Case(f sim.File) Row { return Row{f.Name, missedDates(f), caseLine(f)} }
 
-// OpenCase is the heading of a case that is open, the line below it, and what is
-// said of news.
+// OpenCase returns the heading of an open case, the line below it, and what is
+// said about news, if any.
 func (t Told) OpenCase(f sim.File) (heading, line, news string) {
 	if f.News {
 		news = caseNews(f)
@@ -100,7 +100,7 @@ func (t Told) OpenCase(f sim.File) (heading, line, news string) {
 	return caseHeading(f), caseFacts(f), news
 }
 
-// Job is a task's line in the day.
+// Job returns a task's line in My day.
 func (t Told) Job(j sim.Job) Row {
 	text := t.v.jobWhere(j)
 	if j.Overdue || j.Today {
@@ -109,7 +109,7 @@ func (t Told) Job(j sim.Job) Row {
 	return Row{j.Title, page.Duration(j.Minutes), text}
 }
 
-// Events are what happened since the last decision, a line each.
+// Events returns what happened since the last decision, one line each.
 func (t Told) Events() []string {
 	var list []string
 	for _, e := range t.v.happenings() {
@@ -122,7 +122,7 @@ func (t Told) Events() []string {
 	return list
 }
 
-// Standing is how things stand: strain, load, overtime, supervision, duty.
+// Standing says how things stand: strain, load, overtime, supervision, duty.
 func (t Told) Standing() []string {
 	d := t.v.Desk
 	load := "Load " + page.Points(d.Load.Points) + " of " + page.Points(d.Load.Ceiling) + " points"
@@ -142,7 +142,7 @@ func (t Told) Standing() []string {
 	return list
 }
 
-// Left is how much of the day there is.
+// Left says how much of the working day is left, or how far past its end it is.
 func (t Told) Left() string {
 	c := t.v.Desk.Clock
 	if c.Overtime > 0 {

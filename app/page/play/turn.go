@@ -10,36 +10,36 @@ import (
 	"caseload/app/sim"
 )
 
-// Past is a turn of a run that has ended. Its desk is read and not decided on.
+// Past is a turn of a finished run. Its desk can be read but not decided on.
 type Past struct {
-	Turn    int    // from 1
-	Turns   int    // that were decided in all
-	Offer   string // the id of what was decided
-	Decided string // the same in words
-	Stuck   string // why the run can't be forked or tried otherwise; "" where it can
+	Turn    int    // counted from 1
+	Turns   int    // how many turns were decided
+	Offer   string // the id of the offer taken up
+	Decided string // the decision in words
+	Stuck   string // why the run can't be forked or tried differently; "" if it can
 }
 
-// Fork is where a run was forked from another; the zero value: nowhere.
+// Fork says where a run was forked from another. The zero value means it wasn't.
 type Fork struct {
-	Parent int64 // 0: it has been deleted
-	Turn   int   // from which it is its own
+	Parent int64 // 0 if it has been deleted
+	Turn   int   // the first turn of its own
 }
 
-// pastTitle says when one looks back at.
+// pastTitle says which time and decision is being looked back at.
 func (v DeskView) pastTitle() string {
 	return fmt.Sprintf("Looking back: %s, %s, decision %d of %d", v.Desk.Clock.Date, v.Desk.Clock.Now, v.Past.Turn, v.Past.Turns)
 }
 
-// decidedHere says whether an offer is the one that was taken up.
+// decidedHere reports whether o is the offer that was taken up at this turn.
 func (v DeskView) decidedHere(o sim.Offer) bool { return v.Past != nil && v.Past.Offer == o.ID }
 
-// decidedOn is what the decision was about.
+// decidedOn returns the id of what the decision was about.
 func (v DeskView) decidedOn() string {
 	offer, _ := v.Desk.Offer(v.Past.Offer)
 	return offer.On
 }
 
-// opening is the address of this desk, now or looked back at, with one item open.
+// opening returns the address of this desk, current or past, with one item open.
 func (v DeskView) opening(open string) templ.SafeURL {
 	if v.Past != nil {
 		return page.AddressTurn(v.Run, v.Past.Turn) + templ.SafeURL("?open="+url.QueryEscape(open))

@@ -15,8 +15,8 @@ import (
 	"strconv"
 )
 
-// lookingBack stands above a desk that is looked back at: when it was, what was
-// decided next, and the ways on from there.
+// lookingBack is at the top of a desk that is looked back at. It says when that
+// was and what was decided next, and links to other turns.
 func lookingBack(v DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -315,7 +315,7 @@ func lookingBack(v DeskView) templ.Component {
 	})
 }
 
-// forkForm begins a new run from a turn, with the same luck or with other.
+// forkForm begins a new run from a turn, with the same luck or a different one.
 func forkForm(run int64, turn int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -371,7 +371,7 @@ func forkForm(run int64, turn int) templ.Component {
 	})
 }
 
-// offeredThen is what could be decided, where nothing can be any more.
+// offeredThen shows an offer that could be taken up at a past turn, without a button.
 func offeredThen(v DeskView, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -465,7 +465,7 @@ func offeredThen(v DeskView, o sim.Offer) templ.Component {
 	})
 }
 
-// forkNote says where a run comes from.
+// forkNote says which run this one was forked from.
 func forkNote(v DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

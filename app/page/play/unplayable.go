@@ -11,34 +11,35 @@ import (
 	"caseload/app/sim"
 )
 
-// UnplayableView is a run that can't be gone through again: what was decided in it
-// and the words beside that, why it can't be played on, and a way to begin again.
+// UnplayableView is a run that can no longer be replayed. It shows the decisions
+// and the words given with them, why the run can't be played on, and how to begin
+// again.
 type UnplayableView struct {
 	page.Layout
 	Run     int64
-	Title   string // of the scenario
-	Slug    string // "" where it can't be begun again
+	Title   string // the scenario's title
+	Slug    string // "" if the scenario can't be begun again
 	Why     string
 	Ended   bool
 	Until   string // the date until which the run is kept
 	Decided []UnplayableDecision
 }
 
-// UnplayableDecision is a decision as the log has it. What the desk called it isn't
-// known without going through the run.
+// UnplayableDecision is a decision as it was logged. The label of its offer isn't
+// known, because that would take a replay.
 type UnplayableDecision struct {
 	Turn         int
-	When         string // on which day and at what time it was made, by the wall's clock
+	When         string // the real date and time at which it was made
 	Decision     sim.Decision
 	Reason, Note string
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v UnplayableView) Render(ctx context.Context, w io.Writer) error {
 	return unplayablePage(v).Render(ctx, w)
 }
 
-// verbs say what was done, by the verb of its offer.
+// verbs says what was done, by the verb of the offer.
 var verbs = map[string]string{
 	sim.VerbPlan: "Planned the day", sim.VerbTriage: "Recommended a tier", sim.VerbPrioritise: "Put in order", sim.VerbRead: "Read",
 	sim.VerbContact: "Got in touch", sim.VerbWork: "Worked", sim.VerbAnswer: "Answered", sim.VerbSupervise: "Used supervision",
@@ -46,8 +47,8 @@ var verbs = map[string]string{
 	sim.VerbTakeBack: "Took back", sim.VerbEnd: "Ended the day",
 }
 
-// words says a decision as far as its offer's id tells: "Answered: sam rings,
-// together".
+// words describes a decision as far as the offer's id allows: "Answered: sam
+// rings, together".
 func (d UnplayableDecision) words() string {
 	verb, rest, _ := strings.Cut(d.Decision.Offer, ":")
 	said, known := verbs[verb]
@@ -64,7 +65,7 @@ func (d UnplayableDecision) words() string {
 	return said + ": " + strings.Join(parts, ", ")
 }
 
-// fields says what was chosen in the offer's fields: "tier P1".
+// fields lists what was chosen in the offer's fields: "tier P1".
 func (d UnplayableDecision) fields() string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(d.Decision.With)) {
@@ -75,5 +76,5 @@ func (d UnplayableDecision) fields() string {
 	return strings.Join(parts, ", ")
 }
 
-// plainID is an id without its hyphens.
+// plainID returns an id with spaces for its hyphens and underscores.
 func plainID(id string) string { return strings.NewReplacer("-", " ", "_", " ").Replace(id) }

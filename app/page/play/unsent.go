@@ -16,12 +16,13 @@ type Unsent struct {
 	Reason, Note string
 }
 
-// hasWords says whether a reason or a note was sent.
+// hasWords reports whether a reason or a note was sent.
 func (u Unsent) hasWords() bool { return u.Reason != "" || u.Note != "" }
 
-// withUnsent returns the view with the offer's own item open, where the offer is
-// still on the desk, and with its fields filled as they were sent. Values that the
-// offer no longer takes are left at their defaults.
+// withUnsent returns the view with the fields of the unsent decision's offer filled
+// in as they were sent, and with the item open that the offer belongs to. Fields
+// whose sent value the offer no longer takes keep their defaults. If the offer is no
+// longer on the desk, the view is returned unchanged.
 func (v DeskView) withUnsent() DeskView {
 	i := slices.IndexFunc(v.Desk.Offers, func(o sim.Offer) bool { return o.ID == v.Unsent.Offer })
 	if v.Unsent.Offer == "" || i < 0 {
@@ -44,7 +45,7 @@ func (v DeskView) withUnsent() DeskView {
 	return v
 }
 
-// takes says whether a field can be filled with a value.
+// takes reports whether value is valid for the field.
 func takes(f sim.Field, value string) bool {
 	isOption := func(value string) bool {
 		return slices.ContainsFunc(f.Options, func(o sim.Option) bool { return o.Value == value })
@@ -59,11 +60,11 @@ func takes(f sim.Field, value string) bool {
 	return !slices.ContainsFunc(strings.Fields(value), func(value string) bool { return !isOption(value) })
 }
 
-// isUnsent says whether an offer is the one that was not taken up.
+// isUnsent reports whether o is the offer of the decision that was not made.
 func (v DeskView) isUnsent(o sim.Offer) bool { return v.Unsent.Offer != "" && v.Unsent.Offer == o.ID }
 
-// unsentAmong returns what was not sent where it belongs to one of the offers, and
-// nothing where it doesn't.
+// unsentAmong returns the unsent decision if it belongs to one of the offers, and
+// otherwise the zero value.
 func (v DeskView) unsentAmong(offers ...sim.Offer) Unsent {
 	if slices.ContainsFunc(offers, v.isUnsent) {
 		return v.Unsent
@@ -71,15 +72,16 @@ func (v DeskView) unsentAmong(offers ...sim.Offer) Unsent {
 	return Unsent{}
 }
 
-// wordsAstray says whether words were sent that no form on the page has a box for:
-// the offer is gone, or takes none.
+// wordsAstray reports whether a reason or note was sent that no form on the page has
+// a box for, because the offer is gone or takes neither.
 func (v DeskView) wordsAstray() bool {
 	return v.Unsent.hasWords() && !slices.ContainsFunc(v.Desk.Offers, func(o sim.Offer) bool {
 		return v.isUnsent(o) && takesWords(o) && (hasOwnPage(o) || v.openOf(o.On) != "")
 	})
 }
 
-// reasonLabel returns a reason in the words of the list.
+// reasonLabel returns the label of the reason with this value, or the value itself if
+// it isn't listed.
 func reasonLabel(value string) string {
 	for _, r := range Reasons {
 		if r.Value == value {

@@ -12,14 +12,14 @@ import (
 	"caseload/app/sim"
 )
 
-// WhatIfView asks what might have been in a run that has ended, and answers.
+// WhatIfView asks what might have been in a finished run, and shows the answer.
 type WhatIfView struct {
 	page.Layout
 	Run       int64
-	Title     string // of the scenario
-	Turn      int    // to decide otherwise at; 0: none is named
-	Turns     int    // that were decided in all
-	When      string // in the story, where a turn is named
+	Title     string // the scenario's title
+	Turn      int    // the turn at which to decide differently; 0 if none is named
+	Turns     int    // how many turns were decided
+	When      string // the time in the story of that turn, if one is named
 	Decided   string // what was decided there, in words
 	Choices   []WhatIfChoice
 	Policies  []NamedCard
@@ -29,15 +29,15 @@ type WhatIfView struct {
 	Result    *WhatIfResult
 }
 
-// WhatIfAsked is what was asked; its zero value is what a form begins with.
+// WhatIfAsked is the question. Its zero value is an unfilled form.
 type WhatIfAsked struct {
-	Choice string // one of the choices' values; "": what the policy would decide
+	Choice string // the value of a choice; "" for what the policy would decide
 	Policy string
-	Terms  string // an employer's name, where the whole run is asked about
-	Seeds  int    // 0: as many as usual
+	Terms  string // the name of an employer, if the question is about the whole run
+	Seeds  int    // how many seeds to try; 0 for the usual number
 }
 
-// WhatIfChoice is what could have been decided.
+// WhatIfChoice is something that could have been decided.
 type WhatIfChoice struct {
 	Value   string
 	Verb    string
@@ -45,24 +45,24 @@ type WhatIfChoice struct {
 	Minutes int
 }
 
-// NamedCard is something to choose by its name.
+// NamedCard is something to choose by name.
 type NamedCard struct{ Name, Title, Summary string }
 
-// WhatIfResult is a run beside two that might have been.
+// WhatIfResult compares a run with two that might have been.
 type WhatIfResult struct {
 	Title    string // what was compared
-	Same     bool   // the two don't differ
+	Same     bool   // whether the two don't differ
 	Happened WhatIfSide
 	AsItWas  WhatIfSide
 	Might    WhatIfSide
-	Pairs    map[string]WhatIfPair // by measure
-	Asked    int                   // how many other lucks
+	Pairs    map[string]WhatIfPair // by the name of the measure
+	Asked    int                   // how many other seeds were asked for
 	Played   int
 	Unknown  []string
 	Limits   []string
 }
 
-// WhatIfSide is what a play came to, and over other lucks.
+// WhatIfSide is the outcome of a play, and of the same play with other seeds.
 type WhatIfSide struct {
 	Words   string // what it is
 	Figures map[string]float64
@@ -70,30 +70,30 @@ type WhatIfSide struct {
 	Spread  map[string]WhatIfSpread
 }
 
-// WhatIfNight is the strain after a day, in points.
+// WhatIfNight is the strain at the end of a day, in points of 100.
 type WhatIfNight struct {
 	ISO    string
 	Strain float64
 }
 
-// WhatIfSpread is the middle one, and between what eighty of a hundred lie.
+// WhatIfSpread holds the median and the 10th and 90th percentiles.
 type WhatIfSpread struct{ P10, P50, P90 float64 }
 
-// WhatIfPair says in how many lucks what might have been came to less, the same
-// and more.
+// WhatIfPair counts the seeds with which what might have been came to less, the
+// same and more.
 type WhatIfPair struct{ Less, Same, More int }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v WhatIfView) Render(ctx context.Context, w io.Writer) error {
 	return whatIfPage(v).Render(ctx, w)
 }
 
-// RenderFragment writes the region #result alone.
+// RenderFragment writes only the region #result.
 func (v WhatIfView) RenderFragment(ctx context.Context, w io.Writer) error {
 	return whatIfResult(v).Render(ctx, w)
 }
 
-// comparedMeasure is a figure that is compared.
+// comparedMeasure is one of the figures compared.
 type comparedMeasure struct {
 	name, words string
 	format      func(float64) string
@@ -111,7 +111,7 @@ var comparedMeasures = []comparedMeasure{
 func roundedNumber(f float64) string { return strconv.Itoa(int(math.Round(f))) }
 func minutesOf(f float64) string     { return page.Unbroken(page.Duration(int(math.Round(f)))) }
 
-// reach is a spread in a cell.
+// reach formats a spread for one table cell.
 func (m comparedMeasure) reach(s WhatIfSpread) string {
 	if s.P10 == s.P90 {
 		return m.format(s.P50)
@@ -119,7 +119,7 @@ func (m comparedMeasure) reach(s WhatIfSpread) string {
 	return fmt.Sprintf("%s (%s to %s)", m.format(s.P50), m.format(s.P10), m.format(s.P90))
 }
 
-// luckByLuck is how two sides compare luck by luck.
+// luckByLuck says how two sides compare seed by seed.
 func luckByLuck(p WhatIfPair) string {
 	var parts []string
 	for _, c := range []struct {
@@ -133,8 +133,8 @@ func luckByLuck(p WhatIfPair) string {
 	return strings.Join(parts, ", ")
 }
 
-// sides are what the tables compare, in their order. Where the two don't differ
-// one of them is enough.
+// sides returns the rows of the tables, in order. If the two plays that might
+// have been don't differ, only one of them is included.
 func (r WhatIfResult) sides() []whatIfLine {
 	lines := []whatIfLine{{"happened", r.Happened}, {"was", r.AsItWas}, {"might", r.Might}}
 	if r.Same {
@@ -143,14 +143,14 @@ func (r WhatIfResult) sides() []whatIfLine {
 	return lines
 }
 
-// whatIfLine is a side with the class of its line.
+// whatIfLine is a side with the CSS class of its line.
 type whatIfLine struct {
 	class string
 	WhatIfSide
 }
 
-// nights are the days that the longest of the lines has; none of a single day,
-// whose strain is among the figures.
+// nights returns the nights of the longest line. It returns none if there is only
+// one, because its strain is among the figures.
 func (r WhatIfResult) nights() []WhatIfNight {
 	longest := r.Happened.Nights
 	for _, side := range r.sides() {
@@ -164,7 +164,7 @@ func (r WhatIfResult) nights() []WhatIfNight {
 	return longest
 }
 
-// night is the strain of a night in a cell.
+// night formats the strain of the i-th night for a table cell.
 func (l whatIfLine) night(i int) string {
 	if i >= len(l.Nights) {
 		return "–"
@@ -172,10 +172,11 @@ func (l whatIfLine) night(i int) string {
 	return roundedNumber(l.Nights[i].Strain)
 }
 
-// The picture: points of strain from bottom to top, nights from left to right, all
-// in per cent, so that its words keep their size on a narrow screen.
+// In the picture, points of strain run from bottom to top and nights from left to
+// right. Everything is in per cent, so that text keeps its size on a narrow
+// screen.
 
-// nightDot is a night in the picture.
+// nightDot is the place of one night in the picture.
 type nightDot struct{ x, y string }
 
 func (l whatIfLine) dots(nights int) []nightDot {
@@ -199,7 +200,7 @@ func strainY(points float64) string {
 	return page.Percent(bottom - (bottom-top)*min(max(points, 0), 100)/100)
 }
 
-// inWords is the picture in words.
+// inWords describes the picture in words.
 func (r WhatIfResult) inWords() string {
 	var parts []string
 	for _, side := range r.sides() {
@@ -210,7 +211,7 @@ func (r WhatIfResult) inWords() string {
 	return strings.Join(parts, ". ") + "."
 }
 
-// choiceGroup is choices of one kind.
+// choiceGroup holds the choices of one kind.
 type choiceGroup struct {
 	title   string
 	choices []WhatIfChoice
@@ -221,7 +222,7 @@ var verbTitles = []struct{ verb, title string }{
 	{sim.VerbWork, "Work"}, {sim.VerbSupervise, "Supervision"}, {sim.VerbRaise, "Say what can’t be done"}, {sim.VerbDiffer, "Do differently"},
 }
 
-// groups sorts the choices for a list that unfolds.
+// groups sorts the choices by kind for a drop-down list.
 func (v WhatIfView) groups() []choiceGroup {
 	var groups []choiceGroup
 	placed := map[string]bool{}
@@ -249,7 +250,7 @@ func (v WhatIfView) groups() []choiceGroup {
 	return groups
 }
 
-// choiceLine is a choice in a list, with what it costs.
+// choiceLine formats a choice for a list, with what it costs.
 func choiceLine(c WhatIfChoice) string {
 	if c.Verb == sim.VerbEnd {
 		return c.Label
@@ -257,10 +258,11 @@ func choiceLine(c WhatIfChoice) string {
 	return c.Label + " (" + page.Cost(c.Minutes) + ")"
 }
 
-// someLucks is from how many a spread says something.
+// someLucks is the number of seeds from which on a spread is informative.
 const someLucks = 30
 
-// fewLucks is said where there are fewer.
+// fewLucks returns a caveat if fewer than someLucks were played, and otherwise
+// "".
 func fewLucks(played int) string {
 	if played < someLucks {
 		return ", though so few say little"

@@ -195,7 +195,7 @@ func whatIfPage(v WhatIfView) templ.Component {
 	})
 }
 
-// whatIfDecision asks about another decision at a turn.
+// whatIfDecision asks about a different decision at one turn.
 func whatIfDecision(v WhatIfView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -341,7 +341,7 @@ func whatIfDecision(v WhatIfView) templ.Component {
 	})
 }
 
-// whatIfEmployer asks about the whole run under other terms.
+// whatIfEmployer asks about the whole run under another employer's terms.
 func whatIfEmployer(v WhatIfView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -591,7 +591,7 @@ func whatIfPolicies(v WhatIfView, form string) templ.Component {
 	})
 }
 
-// whatIfPoliciesDo says what each policy does.
+// whatIfPoliciesDo explains what each policy does.
 func whatIfPoliciesDo(policies []NamedCard) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -657,7 +657,7 @@ func whatIfPoliciesDo(policies []NamedCard) templ.Component {
 	})
 }
 
-// whatIfTurn leads to other turns.
+// whatIfTurn links to other turns.
 func whatIfTurn(v WhatIfView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -914,8 +914,8 @@ func whatIfAnswer(v WhatIfView, r WhatIfResult) templ.Component {
 	})
 }
 
-// whatIfPicture draws strain by day, a line for each side; told apart by dashes
-// and by the shapes on them as well as by colour.
+// whatIfPicture draws strain by day, one line for each side. The lines differ by
+// dashes and markers as well as by colour.
 func whatIfPicture(r WhatIfResult) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1384,7 +1384,7 @@ func whatIfDot(class string, d nightDot) templ.Component {
 	})
 }
 
-// whatIfFigures compares with the luck that the run had.
+// whatIfFigures compares the plays under the luck that the run had.
 func whatIfFigures(r WhatIfResult) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1496,8 +1496,8 @@ func whatIfFigures(r WhatIfResult) templ.Component {
 	})
 }
 
-// whatIfLucks compares over other lucks, and says what luck leaves unknown. Where
-// not all have been tried yet it asks for the rest: by itself, or by its button.
+// whatIfLucks compares the plays over other seeds, and says what luck leaves unknown.
+// If some seeds are still to be tried, it requests them, by itself or by a button.
 func whatIfLucks(v WhatIfView, r WhatIfResult) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1823,7 +1823,7 @@ func whatIfLucks(v WhatIfView, r WhatIfResult) templ.Component {
 	})
 }
 
-// askedTurn is the turn that was asked about: none where it was an employer.
+// askedTurn returns the turn that was asked about, or 0 if the question was about an employer.
 func (v WhatIfView) askedTurn() int {
 	if v.Asked.Terms != "" {
 		return 0
