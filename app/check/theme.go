@@ -67,7 +67,7 @@ func themes(p *pack, say say) {
 		if t.world == nil {
 			continue
 		}
-		notes := strings.Join(t.world.Setting.Notes, "; ")
+		notes := strings.Join(t.world.Setting.ContentNotes, "; ")
 		for _, theme := range themeList {
 			if theme.notes.MatchString(notes) {
 				continue
@@ -122,7 +122,7 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 
 func noNotes(p *pack, say say) {
 	for _, t := range p.tellings {
-		if t.world != nil && len(t.world.Setting.Notes) == 0 {
+		if t.world != nil && len(t.world.Setting.ContentNotes) == 0 {
 			say(p.declared(t, "title").says("the scenario has no content notes", "Say in `notes = { … }` what somebody may want to know before they begin."))
 		}
 	}

@@ -20,9 +20,9 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 			{Words: "a ceiling of 100 points", Standard: "3 safe workloads and case allocation"}, {Words: "supervision every month, for 60 minutes", Standard: "5 supervision"}}},
 	}}
 	class := teachpage.ClassView{Layout: l, Code: "KT4M7P", Title: "First morning", Summary: cards[0].Summary, Role: cards[0].Role, Minutes: 12, Days: 1,
-		Notes: []string{"neglect"}, Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, RulePack: "England, children’s services, 2023", SameLuck: true, Until: "22 December 2026", Kept: "30 days after you last played"}
+		ContentNotes: []string{"neglect"}, Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, RulePack: "England, children’s services, 2023", SameLuck: true, Until: "22 December 2026", Kept: "30 days after you last played"}
 	begun := class
-	begun.Run, begun.Employer, begun.Notes = 42, "A stretched employer", nil
+	begun.Run, begun.Employer, begun.ContentNotes = 42, "A stretched employer", nil
 	begun.Clock = page.ClassClock{Ends: "10:40", Mine: "10:50", Extra: 10, More: 10}
 	ended := begun
 	ended.Ended, ended.Clock = true, page.ClassClock{Ends: "10:40", Mine: "10:40", Past: true}

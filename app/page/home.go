@@ -17,14 +17,14 @@ type HomeView struct {
 
 // ScenarioCard is one scenario that can be played.
 type ScenarioCard struct {
-	Slug    string
-	Title   string
-	Summary string
-	Role    string
-	Minutes int      // of the student's time
-	Days    int      // in the story
-	Notes   []string // on its content
-	Taught  bool     // it has notes for whoever teaches with it
+	Slug         string
+	Title        string
+	Summary      string
+	Role         string
+	Minutes      int      // of the student's time
+	Days         int      // in the story
+	ContentNotes []string // on its content
+	Taught       bool     // it has notes for whoever teaches with it
 }
 
 // RunCard is one of the guest's own runs.

@@ -91,8 +91,8 @@ func JoinAnd(words []string) string {
 	}
 }
 
-// JoinNotes joins content notes, which may have commas of their own.
-func JoinNotes(notes []string) string { return strings.Join(notes, "; ") }
+// JoinContentNotes joins content notes, which may have commas of their own.
+func JoinContentNotes(notes []string) string { return strings.Join(notes, "; ") }
 
 // Capitalised returns s beginning with a capital letter.
 func Capitalised(s string) string {

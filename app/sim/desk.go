@@ -183,26 +183,26 @@ type Date struct {
 
 // Job is a task as the desk shows it.
 type Job struct {
-	ID       string `json:"id"`
-	Title    string `json:"title"`
-	On       string `json:"on,omitempty"`
-	Kind     string `json:"kind"`
-	Minutes  int    `json:"minutes"` // still to do, travel included
-	Total    int    `json:"total"`
-	Due      string `json:"due,omitempty"`
-	DueISO   string `json:"due_iso,omitempty"`
-	Source   string `json:"source,omitempty"` // the rule that the date comes from
-	Status   string `json:"status,omitempty"` // as in [Date]
-	Today    bool   `json:"today"`            // due today or overdue
-	Overdue  bool   `json:"overdue"`
-	Begun    bool   `json:"begun"`
-	Planned  int    `json:"planned"` // place in today's plan, from 1; 0 if not planned
-	With     string `json:"with,omitempty"`
-	From     string `json:"from,omitempty"` // earliest start: "Tuesday 3 March, 13:00"
-	FromWhen When   `json:"from_when,omitzero"`
-	Hours    string `json:"hours,omitempty"` // when it can be begun on any day: "15:30 to 18:00"
-	Note     string `json:"note,omitempty"`  // content note; the task can be swapped without giving a reason
-	By       string `json:"by,omitempty"`    // who does it, if it was handed over
+	ID          string `json:"id"`
+	Title       string `json:"title"`
+	On          string `json:"on,omitempty"`
+	Kind        string `json:"kind"`
+	Minutes     int    `json:"minutes"` // still to do, travel included
+	Total       int    `json:"total"`
+	Due         string `json:"due,omitempty"`
+	DueISO      string `json:"due_iso,omitempty"`
+	Source      string `json:"source,omitempty"` // the rule that the date comes from
+	Status      string `json:"status,omitempty"` // as in [Date]
+	Today       bool   `json:"today"`            // due today or overdue
+	Overdue     bool   `json:"overdue"`
+	Begun       bool   `json:"begun"`
+	Planned     int    `json:"planned"` // place in today's plan, from 1; 0 if not planned
+	With        string `json:"with,omitempty"`
+	From        string `json:"from,omitempty"` // earliest start: "Tuesday 3 March, 13:00"
+	FromWhen    When   `json:"from_when,omitzero"`
+	Hours       string `json:"hours,omitempty"`        // when it can be begun on any day: "15:30 to 18:00"
+	ContentNote string `json:"content_note,omitempty"` // content note; the task can be swapped without giving a reason
+	By          string `json:"by,omitempty"`           // who does it, if it was handed over
 }
 
 // Contact is somebody the student can ask.

@@ -258,7 +258,7 @@ func (w *World) jobs() []Job {
 		if t.Closes > 0 {
 			j.Hours = w.Now.At(t.Opens).Clock() + " to " + w.Now.At(t.Closes).Clock()
 		}
-		j.Note = t.Swap
+		j.ContentNote = t.Swap
 		jobs = append(jobs, j)
 	}
 	return jobs

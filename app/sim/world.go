@@ -60,17 +60,17 @@ type World struct {
 // Setting is what a scenario says about itself. Times of day are minutes after
 // midnight.
 type Setting struct {
-	Title    string
-	Summary  string
-	Role     string
-	Starts   Time // the first day, at midnight
-	Days     int  // working days
-	From     int  // start of contracted hours
-	Until    int  // end of contracted hours
-	Length   int  // minutes that a student is expected to need, for the pre-brief
-	Notes    []string
-	Brief    string // who you are, for the pre-brief
-	RulePack string // name, date and status of the rule pack
+	Title        string
+	Summary      string
+	Role         string
+	Starts       Time // the first day, at midnight
+	Days         int  // working days
+	From         int  // start of contracted hours
+	Until        int  // end of contracted hours
+	Length       int  // minutes that a student is expected to need, for the pre-brief
+	ContentNotes []string
+	Brief        string // who you are, for the pre-brief
+	RulePack     string // name, date and status of the rule pack
 
 	// What can be recommended on a referral besides its tier. If Responses is
 	// empty, those of children's services are used: [Responses] and [Levels]. A

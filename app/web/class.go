@@ -161,7 +161,7 @@ func (s *Server) class(c *fiber.Ctx) error {
 	v := teachpage.ClassView{
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: paragraphs(set.Brief), RulePack: set.RulePack,
-		Minutes: set.Length, Days: set.Days, Notes: set.Notes, Employer: employerTitle(class), SameLuck: sameLuck(class),
+		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerTitle(class), SameLuck: sameLuck(class),
 		Clock: clockView(s.Classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Kept: kept,
 	}
 	if guest, err := s.guest(c); err == nil {
@@ -335,7 +335,7 @@ func (s *Server) scenarioCards() []page.ScenarioCard {
 		set := version.Setting
 		cards = append(cards, page.ScenarioCard{
 			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
-			Minutes: set.Length, Days: set.Days, Notes: slices.Clone(set.Notes), Taught: s.notesOf(version.Slug) != "",
+			Minutes: set.Length, Days: set.Days, ContentNotes: slices.Clone(set.ContentNotes), Taught: s.notesOf(version.Slug) != "",
 		})
 	}
 	return cards

@@ -36,7 +36,7 @@ func (s *Server) brief(c *fiber.Ctx) error {
 	set := version.Setting
 	return s.page(c, playpage.BriefView{
 		Layout: s.Layout, Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
-		Paragraphs: paragraphs(set.Brief), Notes: set.Notes, Minutes: set.Length, Days: set.Days,
+		Paragraphs: paragraphs(set.Brief), ContentNotes: set.ContentNotes, Minutes: set.Length, Days: set.Days,
 		Kept: kept, RulePack: set.RulePack, Taught: s.notesOf(version.Slug) != "",
 	})
 }

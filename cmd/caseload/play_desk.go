@@ -18,8 +18,8 @@ func (t *table) brief() {
 	if s.Brief != "" {
 		t.say(append([]string{""}, paragraphs(s.Brief)...)...)
 	}
-	if len(s.Notes) > 0 {
-		t.say("", "What it touches on: "+strings.Join(s.Notes, "; ")+".")
+	if len(s.ContentNotes) > 0 {
+		t.say("", "What it touches on: "+strings.Join(s.ContentNotes, "; ")+".")
 	}
 	t.say("", "Fiction, and not a test. A number or an id decides; “help” lists what else can be said.")
 }

@@ -149,8 +149,8 @@ func (t *table) openTask(d sim.Desk, id string) bool {
 	if source := strings.Join(spoken(j.Source, j.Status), ", "); source != "" {
 		t.say("Its date comes from: " + source + ".")
 	}
-	if j.Note != "" {
-		t.say("It touches on " + j.Note + ". You can ask a colleague to take it, without a reason; nothing is held against you.")
+	if j.ContentNote != "" {
+		t.say("It touches on " + j.ContentNote + ". You can ask a colleague to take it, without a reason; nothing is held against you.")
 	}
 	return true
 }

@@ -10,17 +10,17 @@ import (
 // BriefView is the screen before a scenario begins.
 type BriefView struct {
 	page.Layout
-	Slug       string
-	Title      string
-	Summary    string
-	Role       string
-	Paragraphs []string // who the student is, in the scenario's own words
-	Notes      []string // what the scenario touches on, so that a student can choose
-	Minutes    int
-	Days       int
-	Kept       string // "30 days after you last used them"
-	RulePack   string // "England, children's services, 2023"
-	Taught     bool   // it has notes for the lecturer
+	Slug         string
+	Title        string
+	Summary      string
+	Role         string
+	Paragraphs   []string // who the student is, in the scenario's own words
+	ContentNotes []string // what the scenario touches on, so that a student can choose
+	Minutes      int
+	Days         int
+	Kept         string // "30 days after you last used them"
+	RulePack     string // "England, children's services, 2023"
+	Taught       bool   // it has notes for the lecturer
 }
 
 // Render writes the page to w.

@@ -53,22 +53,22 @@ var ClassMinutes = []int{15, 20, 30, 45}
 // ClassView is a class as its students find it.
 type ClassView struct {
 	page.Layout
-	Code       string
-	Title      string
-	Summary    string
-	Role       string
-	Paragraphs []string // of the scenario's brief
-	RulePack   string
-	Minutes    int
-	Days       int
-	Notes      []string
-	Employer   string // what the terms are called; "" for the scenario's own
-	SameLuck   bool
-	Clock      page.ClassClock
-	Until      string // the date until which the class is kept
-	Kept       string // how long a run is kept
-	Run        int64  // the guest's own run in it; 0: none yet
-	Ended      bool   // and whether that has ended
+	Code         string
+	Title        string
+	Summary      string
+	Role         string
+	Paragraphs   []string // of the scenario's brief
+	RulePack     string
+	Minutes      int
+	Days         int
+	ContentNotes []string
+	Employer     string // what the terms are called; "" for the scenario's own
+	SameLuck     bool
+	Clock        page.ClassClock
+	Until        string // the date until which the class is kept
+	Kept         string // how long a run is kept
+	Run          int64  // the guest's own run in it; 0: none yet
+	Ended        bool   // and whether that has ended
 }
 
 // Render writes the page.
