@@ -15,6 +15,8 @@ func Steers(r rune) bool { return doing(r) != "" }
 // doing says what a character does to the text around it, or returns "" if nothing.
 func doing(r rune) string {
 	switch {
+	case r >= ' ' && r <= '~': // nearly every letter of nearly every text
+		return ""
 	case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 		return "steers the screen that it is shown on"
 	case unicode.Is(unicode.Bidi_Control, r):
