@@ -50,6 +50,9 @@ func readBody(c *fiber.Ctx, field fields) error {
 	if err != nil || charset != "" && charset != "utf-8" {
 		return refuse(fiber.StatusUnsupportedMediaType, sentenceType)
 	}
+	if err := refuseControls(kind, body); err != nil {
+		return err
+	}
 	switch kind {
 	case fiber.MIMEApplicationJSON:
 		return readObject(body, field)

@@ -249,9 +249,10 @@ func TestOthersClassesAreNotThere(t *testing.T) {
 		want(t, "class "+code, mine.get("/class/"+code).StatusCode, 404)
 		want(t, "begin in "+code, mine.post("/class/"+code+"/runs", "").StatusCode, 404)
 	}
-	for _, typed := range []string{"", "x", "CCCCC", "CCCCCCC", "OOOOOO", "../..", "%00"} {
+	for _, typed := range []string{"", "x", "CCCCC", "CCCCCCC", "OOOOOO", "../.."} {
 		want(t, "join by "+typed, mine.form("/class/join", "code="+typed).StatusCode, 404)
 	}
+	want(t, "join by a control character", mine.form("/class/join", "code=%00").StatusCode, 422)
 	for _, l := range []lesson{mine, theirs} {
 		if r := l.get(l.Board); r.StatusCode != 200 || !strings.Contains(r.text, `"ends":null`) {
 			t.Errorf("a class was changed: %d %s", r.StatusCode, r.text)

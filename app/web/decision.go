@@ -40,7 +40,7 @@ func (s *Server) decide(c *fiber.Ctx) error {
 	id := mine.ID()
 	view, err := s.Runs.Decide(c.UserContext(), mine, a.turn, a.decision, a.words)
 	if err != nil {
-		return s.undecided(c, mine, a, err)
+		return s.undecided(c, mine, a, unkeptAs(sentenceNotDecided, err))
 	}
 	for _, f := range view.Faults {
 		s.Log.Warn("a storyline failed; the run goes on without it", "run", id, "version", view.Run.Version, "storyline", f.Storyline, "file", f.File, "line", f.Line, "code", string(f.Code), "message", f.Says)

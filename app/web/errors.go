@@ -29,7 +29,6 @@ func refuse(status int, sentence string) error { return refusal{status, sentence
 const (
 	sentenceNotFound    = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
 	sentenceStale       = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
-	sentenceNotKept     = "Your decision was not kept. Nothing was changed; try again in a moment."
 	sentenceUncertain   = "We can't say yet whether your decision was kept. Open this run again: it shows what was kept, and you go on from there."
 	sentenceNotEnded    = "This run has not ended yet. Its debrief comes after its last day."
 	sentenceEnded       = "This run has ended; nothing more can be decided in it."
@@ -44,6 +43,7 @@ const (
 func problem(err error) (int, string) {
 	var (
 		own       refusal
+		ownUnkept unkept
 		refused   *sim.Refused
 		diverged  *run.Diverged
 		outdated  *run.Outdated
@@ -66,6 +66,8 @@ func problem(err error) (int, string) {
 		return fiber.StatusConflict, sentenceOutdated
 	case errors.Is(err, run.ErrUncertain):
 		return fiber.StatusServiceUnavailable, sentenceUncertain
+	case errors.As(err, &ownUnkept):
+		return fiber.StatusServiceUnavailable, ownUnkept.sentence
 	case errors.Is(err, run.ErrNotKept):
 		return fiber.StatusServiceUnavailable, sentenceNotKept
 	case errors.Is(err, run.ErrNotFound):

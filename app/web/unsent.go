@@ -1,7 +1,9 @@
 package web
 
 import (
-	"encoding/json"
+	"maps"
+	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -11,28 +13,29 @@ import (
 )
 
 // unsentForm returns the form that a request sent, where somebody typed something
-// into it and it is the page's own, so that a page of an error can show what was
-// typed. What another site sent is never shown.
+// into it, so that a page of an error can show what was typed; control characters
+// are left out, since they may be why it was refused. What another site sent is
+// never shown.
 func unsentForm(c *fiber.Ctx, status int) page.UnsentForm {
-	var f page.UnsentForm
+	f := page.UnsentForm{Address: c.Path()}
 	if c.Method() != fiber.MethodPost || status == fiber.StatusForbidden || !isForm(c) {
 		return f
 	}
-	f.Address = c.Path()
-	err := readBody(c, func(name string, value json.RawMessage) error {
-		text, err := asText(name, value)
-		switch label := typedLabel(name); {
-		case err != nil:
-			return err
-		case label == "":
-			f.Hidden = append(f.Hidden, page.UnsentField{Name: name, Text: text})
-		case strings.TrimSpace(text) != "":
-			f.Boxes = append(f.Boxes, page.UnsentField{Name: name, Label: label, Text: text})
-		}
-		return nil
-	})
+	fields, err := url.ParseQuery(string(c.Request().Body()))
 	if err != nil {
-		return page.UnsentForm{}
+		return f
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		label := typedLabel(name)
+		for _, text := range fields[name] {
+			text = withoutControls(strings.ToValidUTF8(text, ""))
+			switch {
+			case label == "":
+				f.Hidden = append(f.Hidden, page.UnsentField{Name: name, Text: text})
+			case strings.TrimSpace(text) != "":
+				f.Boxes = append(f.Boxes, page.UnsentField{Name: name, Label: label, Text: text})
+			}
+		}
 	}
 	return f
 }
