@@ -12,12 +12,13 @@ import (
 	"caseload/app/sim"
 )
 
-// seeds is how many plays of every policy the statistical bench looks at:
+// seeds is the number of plays of every policy that the statistical bench looks
+// at:
 //
 //	go test ./app/debrief -run TestMeasuresSeparate -seeds 300 -v
 var seeds = flag.Int("seeds", 8, "plays of each policy that the statistical bench looks at")
 
-// figures are the means of what a policy's plays show.
+// figures holds the means over a policy's plays.
 type figures struct {
 	judgements                   []debrief.Judgement
 	under, over, none, either    float64
@@ -28,13 +29,13 @@ type figures struct {
 	toTierN                      float64
 }
 
-// The measures separate what they should. Each is told with how far apart the
-// policies are, as means over the seeds.
+// The measures separate the policies that they should. The log gives the
+// difference for each, as means over the seeds.
 //
-// Careful and loudest are told apart by tiers ("less urgent than all of the
-// range"), not by hits: the policies can't read, careful calls every referral
-// P2, and loudest calls P1 what was sent as urgent, which in this week catches
-// the one P0 and one false alarm.
+// Careful and loudest are distinguished by tiers ("less urgent than all of the
+// range"), not by hits: policies can't read; careful calls every referral P2, and
+// loudest gives P1 to whatever was sent as urgent, which in this week catches the
+// one P0 and causes one false alarm.
 func TestMeasuresSeparate(t *testing.T) {
 	v := version(t, "first-week")
 	bots := map[string]policy.Policy{"P0 for everything": loud, "opens everything": reader}
@@ -123,7 +124,8 @@ func figure(e *debrief.Estimate) string {
 	return fmt.Sprintf("%.2f (%.2f to %.2f)", e.Value, e.Low, e.High)
 }
 
-// A debrief of 2,000 turns, of a week's desks over and over.
+// BenchmarkJudge2000 measures a debrief of 2,000 turns, made by repeating a
+// week's desks.
 func BenchmarkJudge2000(b *testing.B) {
 	steps, seat := bot(b, version(b, "first-week"), policy.Careful, 7)
 	long := make([]scenario.Step, 2001)

@@ -15,7 +15,8 @@ import (
 	"caseload/scripts"
 )
 
-// packs are what the tests play. One that doesn't load at present is skipped.
+// packs are the packs that the tests play. A pack that currently doesn't load is
+// skipped.
 var packs = map[string]func() (*scenario.Version, error){
 	"small": sync.OnceValues(func() (*scenario.Version, error) {
 		pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
@@ -50,7 +51,7 @@ func version(t testing.TB, name string) *scenario.Version {
 	return v
 }
 
-// policyNames are the policies that ship, in order.
+// policyNames returns the names of all policies in order.
 func policyNames() []string {
 	var names []string
 	for name := range policy.Named {
@@ -60,7 +61,7 @@ func policyNames() []string {
 	return names
 }
 
-// loud recommends P0 for everything, and is otherwise as careful.
+// loud recommends P0 for everything, and is otherwise like careful.
 func loud(d sim.Desk, pick func(int) int) sim.Decision {
 	decision := policy.Careful(d, pick)
 	if _, sets := decision.With["tier"]; sets {
@@ -69,7 +70,7 @@ func loud(d sim.Desk, pick func(int) int) sim.Decision {
 	return decision
 }
 
-// reader opens every file that it can before anything else.
+// reader opens every file that it can before it does anything else.
 func reader(d sim.Desk, pick func(int) int) sim.Decision {
 	for _, o := range d.Offers {
 		if o.Verb == sim.VerbRead && d.Turn < 400 {
@@ -96,7 +97,7 @@ func bot(t testing.TB, v *scenario.Version, p policy.Policy, seed uint64) ([]sce
 	return steps, seat
 }
 
-// judged is the debrief of a policy's play.
+// judged returns the debrief of a policy's play.
 func judged(t testing.TB, v *scenario.Version, p policy.Policy, seed uint64) debrief.Debrief {
 	t.Helper()
 	steps, seat := bot(t, v, p, seed)

@@ -8,8 +8,8 @@ import (
 	"caseload/app/sim"
 )
 
-// dates is every date that a desk showed, as it was last shown: a case that has
-// left the caseload takes its dates as they then stood.
+// dates lists every date that a desk showed, as it was last shown. The dates of a
+// case that has left the caseload are as they were when it left.
 func (w *walk) dates() Dates {
 	d := Dates{List: []Kept{}}
 	reasons := w.reasons()
@@ -51,7 +51,8 @@ func (d Dates) sentence() string {
 	return fmt.Sprintf("%s: %s.", plural(len(d.List), "date", "dates"), strings.Join(parts, ", "))
 }
 
-// reasons are those recorded for dates, by case and date.
+// reasons returns the reasons that were recorded for not meeting dates. The keys
+// are the case's id and the date's name, separated by a zero byte.
 func (w *walk) reasons() map[string]string {
 	reasons := map[string]string{}
 	for i := range w.made {

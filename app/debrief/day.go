@@ -7,19 +7,20 @@ import (
 	"caseload/app/sim"
 )
 
-// Honest is what the model is and isn't, to be shown wherever its figures are.
+// Honest says what the model is and isn't. It must be shown wherever its figures
+// are.
 const Honest = "The strain here belongs to the practitioner in the story. It comes from a simple model that its makers can explain line by line: " +
 	"work due and overtime push it up, and so do distressing events and worries without a plan; a say over the day and support bring it down. " +
 	"The directions come from research; most of the sizes are our judgement. It has not been validated, it leaves out a great deal " +
 	"(discrimination, money, home, what people are like), and it says nothing about you. It must not be used to judge anybody's fitness to practise, " +
 	"or to justify a caseload. The people are fiction, the law is simplified, and nothing here is legal advice."
 
-// Today is a day that has ended, in three sentences and its strain.
+// Today describes a day that has ended: in three sentences, and with its strain.
 func Today(r sim.Review) Day {
 	return Day{Review: r, Sentences: said([]string{worked(r), left(r), strainMoved(r)}), Strain: Strain(r)}
 }
 
-// said makes sentences of what was put together.
+// said converts strings to sentences.
 func said(list []string) []sim.Sentence {
 	all := make([]sim.Sentence, len(list))
 	for i, s := range list {
@@ -60,8 +61,8 @@ func left(r sim.Review) string {
 	return strings.Join(parts, "; ") + "."
 }
 
-// fewNamed is up to how many things a sentence names; of more it gives the
-// number, and the lists beneath it name them.
+// fewNamed is the maximum number of things that a sentence names. Of more it
+// gives only the number; the lists below it have the names.
 const fewNamed = 2
 
 func named(list []string, what string) string {
@@ -71,8 +72,9 @@ func named(list []string, what string) string {
 	return join(quoted(list))
 }
 
-// quote puts a title in quotation marks, single ones inside; some are what
-// somebody said, and have them already.
+// quote puts a title in quotation marks, and turns those within it into single
+// ones. A title that is already in quotation marks, because somebody said it, is
+// left as it is.
 func quote(title string) string {
 	if strings.HasPrefix(title, "“") {
 		return title
@@ -101,8 +103,9 @@ func strainMoved(r sim.Review) string {
 	return fmt.Sprintf("The practitioner's strain stayed at %d, which is %s.", to, r.Band)
 }
 
-// Strain is a day's strain as volume + heart − control − support, and what
-// exhaustion carried over where its floor binds; each figure rounded.
+// Strain explains a day's pressure as volume + heart − control − support and, if
+// exhaustion sets a floor to it, what was carried over. Every figure is rounded
+// to points.
 func Strain(r sim.Review) string {
 	p := r.Parts
 	s := fmt.Sprintf("Volume %d, heart %d; control gave back %d, support %d", points(p.Volume), points(p.Heart), points(p.Control), points(p.Support))
@@ -112,10 +115,10 @@ func Strain(r sim.Review) string {
 	return s + fmt.Sprintf("; so pressure was %d, and strain moved from %d to %d.", points(p.Pressure), points(r.From), points(r.To))
 }
 
-// points rounds millionths to whole points.
+// points converts millionths of a point to points, rounded to the nearest.
 func points(millionths int64) int64 { return (millionths + 500_000) / 1_000_000 }
 
-// Length is minutes in words: "35 minutes", "1 hour", "2 h 05".
+// Length returns minutes in words: "35 minutes", "1 hour", "2 h 05".
 func Length(minutes int) string {
 	switch {
 	case minutes == 1:

@@ -51,8 +51,9 @@ func at(offer string, with ...string) sim.Decision {
 	return d
 }
 
-// morning is a first day: the call at 09:30 is answered, the referral triaged
-// at the tier, and everybody goes home on both days.
+// morning returns the decisions of a first day on which the call at 09:30 is
+// answered, the referral is given the tier, and nothing else is done on that day
+// or the next.
 func morning(tier string) []sim.Decision {
 	return []sim.Decision{
 		at("work:reid-write-up-friday-s-visit"), at("answer:reid-phone:school"), at("work:reid-write-up-friday-s-visit"), at("work:desk"), at("work:desk"),
@@ -77,9 +78,9 @@ func TestRecommendationBesideThePublishedRange(t *testing.T) {
 	}
 }
 
-// What came when nobody could recommend or say anything any more is not held
-// against anybody: a referral in the night after the last day, a question that
-// no desk up to a turn has shown.
+// What came when nobody could respond any more is not held against the student: a
+// referral in the night after the last day, or a question that no desk had shown
+// by then.
 func TestNothingIsAskedOfWhatWasNeverOffered(t *testing.T) {
 	late := []string{`wait_until "10:20"`, `wait_until "day 2 18:00"`, `wait_until "09:30"`, `wait_until "day 2 18:30"`}
 	steps, seat := play(t, 1, late, at("end"), at("end"))
@@ -103,7 +104,7 @@ func TestWhatWasSaidIsWorthTalkingAbout(t *testing.T) {
 	}
 }
 
-// Every decision is told, once, in the words of the desk that it was made at.
+// Every decision is listed once, in the words of the desk at which it was made.
 func TestEveryDecisionIsTold(t *testing.T) {
 	made := morning("P2")
 	steps, seat := play(t, 1, nil, made...)
@@ -123,7 +124,7 @@ func TestEveryDecisionIsTold(t *testing.T) {
 	}
 }
 
-// The parts of every day's strain sum to its pressure, and the sentence says
+// The parts of every day's strain add up to its pressure, and the sentence gives
 // them.
 func TestDaysAreToldInParts(t *testing.T) {
 	steps, seat := play(t, 1, nil, morning("P2")...)
@@ -142,9 +143,9 @@ func TestDaysAreToldInParts(t *testing.T) {
 	}
 }
 
-// If the desks are equal, what is said of them is equal: worlds that differ
-// where no desk shows it (how serious a text is, a harm that nobody sees) are
-// judged alike, to the byte, and differ only in what came later.
+// If desks are equal, what is said about them is equal: worlds that differ only
+// in what no desk shows (how serious a text is, a harm that nobody sees) give the
+// same bytes, except for what came later.
 func TestNoHindsight(t *testing.T) {
 	hidden := []string{"concern = 3", "concern = 1", "severity = 1", "severity = 4", "wait { days = 1 }", "wait { days = 1 } local x = 1"}
 	for luck := range uint64(12) {
@@ -165,8 +166,8 @@ func TestNoHindsight(t *testing.T) {
 	}
 }
 
-// shownOf is a desk without the estimate of strain, which is shown and may
-// move with what is unresolved.
+// shownOf returns a desk without the estimate of strain, which is shown and may
+// depend on what is unresolved.
 func shownOf(d sim.Desk) sim.Desk {
 	d.Strain = sim.StrainView{}
 	if d.Review != nil {
@@ -186,8 +187,8 @@ func encode(t *testing.T, v any) []byte {
 	return data
 }
 
-// The truth of a world stays out of this package: it names sim.World nowhere,
-// and takes the outcome in one place only.
+// The truth of a world stays out of this package: its code never mentions
+// sim.World, and takes the outcome in one place only.
 func TestTheWorldStaysOut(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	if err != nil {
@@ -224,7 +225,7 @@ func TestLengths(t *testing.T) {
 	}
 }
 
-// A tier that was set and taken back wasn't set.
+// A tier that was set and taken back counts as never set.
 func TestWhatWasTakenBackIsNotJudged(t *testing.T) {
 	news := []string{`wait_until "09:30"`, `wait_until "09:30"
   expect { about = home, tiers = { "P1" }, why = "A mark." }`}
@@ -243,7 +244,7 @@ func TestWhatWasTakenBackIsNotJudged(t *testing.T) {
 	}
 }
 
-// A sentence names two things at most; of more it gives the number.
+// A sentence names at most two things; of more it gives the number.
 func TestSentencesOfADayStayShort(t *testing.T) {
 	r := sim.Review{Left: "17:00", Worked: 444, Done: []string{"A call", "“By one o'clock”"}, Waiting: []string{"a", "b", "c"}}
 	got := debrief.Today(r).Sentences[1]

@@ -7,7 +7,8 @@ import (
 	"caseload/app/sim"
 )
 
-// Decided is a decision as it was made: when, what, and what was chosen with it.
+// Decided is a decision that was made: when, what, and what was chosen in its
+// fields.
 type Decided struct {
 	Turn  int    `json:"turn"`
 	Day   int    `json:"day"`  // working day, from 1
@@ -16,11 +17,11 @@ type Decided struct {
 	Verb  string `json:"verb"`
 	What  string `json:"what"`            // the offer's label
 	Chose string `json:"chose,omitempty"` // "Tier: P2; First response: …"
-	Own   string `json:"own,omitempty"`   // the rest of it, for the student's own eyes
+	Own   string `json:"own,omitempty"`   // the choices that only the student may see
 	On    string `json:"on,omitempty"`    // the case's name
 }
 
-// decided lists every decision in the order in which they were made.
+// decided lists all decisions in the order in which they were made.
 func decided(steps []scenario.Step) []Decided {
 	list := []Decided{}
 	for i, step := range steps {
@@ -42,7 +43,7 @@ func decided(steps []scenario.Step) []Decided {
 			d.What, d.Chose = "Answer "+opening(letter), offer.Label
 		case about && offer.Verb == sim.VerbTriage:
 			d.What = "Recommend on " + quote(letter.Title)
-		case task.ID != "" && offer.Verb == sim.VerbWork && offer.ID != sim.VerbWork+":"+task.ID: // handing it to others
+		case task.ID != "" && offer.Verb == sim.VerbWork && offer.ID != sim.VerbWork+":"+task.ID: // handing the task to somebody else
 			d.What += ": " + task.Title
 		}
 		list = append(list, d)
@@ -50,7 +51,7 @@ func decided(steps []scenario.Step) []Decided {
 	return list
 }
 
-// opening is whom a message is from, and what it is called.
+// opening returns who a message is from and its title, or only the title.
 func opening(l sim.Letter) string {
 	if l.From == "" {
 		return quote(l.Title)
@@ -58,10 +59,10 @@ func opening(l sim.Letter) string {
 	return l.From + ", " + quote(l.Title)
 }
 
-// choice is what a decision's fields hold, in the words of the desk; what was
-// left as it came is told like what was chosen. Own is what only the student may
-// see: whether supervision was on feelings, and what twenty minutes were on, which
-// may have been that.
+// choice returns the values of a decision's fields in the words of the desk,
+// including those that were left at their defaults. Own holds those that only the
+// student may see: whether supervision was about feelings, and what twenty
+// minutes of it were about, which may have been feelings.
 func choice(o sim.Offer, d sim.Decision) (chose, own string) {
 	var shared, private []string
 	for _, f := range o.Fields {
@@ -77,7 +78,7 @@ func choice(o sim.Offer, d sim.Decision) (chose, own string) {
 	return strings.Join(shared, "; "), strings.Join(private, "; ")
 }
 
-// labels is a field's value in the words of its options.
+// labels returns a field's value in the words of its options.
 func labels(f sim.Field, value string) string {
 	if f.Kind == sim.FieldPosition {
 		return value

@@ -6,29 +6,29 @@ import (
 	"slices"
 )
 
-// enough is the judgements from which sensitivity and threshold are worth a
-// figure, and ofEach how many of them have to be on something urgent and on
-// something not: with fewer, the correction and not the judgements would decide
-// the figure. Below, counts and examples say more.
+// enough is the number of judgements, and ofEach the number of judgements both on
+// urgent things and on others, that are needed to estimate sensitivity and
+// threshold. With fewer, the correction rather than the judgements would
+// determine the figures; counts and examples then say more.
 const (
 	enough = 20
 	ofEach = 5
 )
 
-// Method says how sensitivity and threshold are estimated, and names the sources. H and F are corrected as in Hautus (1995),
-// "Corrections for extreme proportions and their biasing effects on estimated
-// values of d′", Behavior Research Methods 27, 46–51: half a judgement is added
-// to hits and to false alarms, and one to what each is out of. d′ = z(H) − z(F),
-// c = −(z(H) + z(F)) ÷ 2. The interval is the normal one with the variance of
-// Gourevitch & Galanter (1967), "A significance test for one parameter
-// isosensitivity functions", Psychometrika 32, 25–33:
-// var(d′) = H(1−H) ÷ (n φ(z(H))²) + F(1−F) ÷ (m φ(z(F))²), and var(c) a quarter
-// of it (Macmillan & Creelman 2005, Detection Theory, chapter 13).
+// Method says how sensitivity and threshold are estimated, and names the sources.
+// H and F are corrected as in Hautus (1995), "Corrections for extreme proportions
+// and their biasing effects on estimated values of d′", Behavior Research Methods
+// 27, 46–51: a half is added to the number of hits and of false alarms, and one
+// to what each is out of. d′ = z(H) − z(F), c = −(z(H) + z(F)) ÷ 2. The interval
+// is normal, with the variance of Gourevitch & Galanter (1967), "A significance
+// test for one parameter isosensitivity functions", Psychometrika 32, 25–33:
+// var(d′) = H(1−H) ÷ (n φ(z(H))²) + F(1−F) ÷ (m φ(z(F))²), and var(c) is a
+// quarter of it (Macmillan & Creelman 2005, Detection Theory, chapter 13).
 const Method = "d′ and c with the log-linear correction (Hautus 1995); 95 % intervals by the variance of Gourevitch and Galanter (1967). " +
 	"They take judgements to be independent; several by one person, or on one referral, aren't quite, so the true interval is wider. A figure from few different referrals is about those referrals."
 
-// Detect tells sensitivity from threshold over judgements, of one run or of
-// many ([Pool]). Judgements that count as nothing are left out.
+// Detect estimates sensitivity and threshold from the judgements of one run or of
+// several ([Pool]). Judgements that count as [Uncounted] are left out.
 func Detect(judgements []Judgement) Detection {
 	d, different := Detection{}, map[string]bool{}
 	for _, j := range judgements {
@@ -50,8 +50,8 @@ func Detect(judgements []Judgement) Detection {
 	return d.estimated()
 }
 
-// Pool is every judgement of many debriefs: several runs of one student, or a
-// cohort's.
+// Pool returns all judgements in several debriefs, such as the runs of one
+// student or of a class.
 func Pool(debriefs []Debrief) []Judgement {
 	var all []Judgement
 	for _, d := range debriefs {
@@ -60,8 +60,9 @@ func Pool(debriefs []Debrief) []Judgement {
 	return all
 }
 
-// DetectByLoad splits judgements by the band of load under which they were
-// made, each with a figure of its own where its counts bear one.
+// DetectByLoad groups judgements by the band of load under which they were made.
+// Bands without counted judgements are left out; each group has figures only if
+// it has enough judgements for them.
 func DetectByLoad(judgements []Judgement) []LoadGroup {
 	groups := []LoadGroup{}
 	for _, band := range []string{"within", "near", "over"} {
@@ -73,16 +74,16 @@ func DetectByLoad(judgements []Judgement) []LoadGroup {
 	return groups
 }
 
-// Rounded is a detection from counts rounded down to whole sizes, figures
-// included, so that no smaller group can be read off it. How many different
-// things it is of isn't told of anybody, and stays.
+// Rounded returns d with its counts rounded down to multiples of size and its
+// figures estimated from those, so that nothing about a smaller group can be read
+// from it. The number of different things isn't about people, and stays exact.
 func (d Detection) Rounded(size int) Detection {
 	down := func(n int) int { return n - n%size }
 	r := Detection{Hits: down(d.Hits), Misses: down(d.Misses), FalseAlarms: down(d.FalseAlarms), CorrectRejections: down(d.CorrectRejections), Different: d.Different}
 	return r.estimated()
 }
 
-// estimated fills in the figures, or why there are none.
+// estimated fills in the figures, or the reason why there are none.
 func (d Detection) estimated() Detection {
 	signals, others := d.Hits+d.Misses, d.FalseAlarms+d.CorrectRejections
 	d.Judgements = signals + others
@@ -103,7 +104,7 @@ func (d Detection) estimated() Detection {
 
 func loglinear(count, of int) float64 { return (float64(count) + 0.5) / (float64(of) + 1) }
 
-// quantile is z, the inverse of the standard normal distribution.
+// quantile returns z, the inverse of the standard normal distribution function.
 func quantile(p float64) float64 { return math.Sqrt2 * math.Erfinv(2*p-1) }
 
 func variance(p, z float64, n int) float64 {
@@ -117,6 +118,6 @@ func interval(value, spread float64) *Estimate {
 	return &Estimate{Value: hundredths(value), Low: hundredths(value - normal95*spread), High: hundredths(value + normal95*spread)}
 }
 
-// hundredths rounds, so that a figure is the same on every machine and claims
-// no more than it knows.
+// hundredths rounds to two decimals, so that a figure is the same on every
+// machine and doesn't claim too much precision. Adding 0 turns −0 into 0.
 func hundredths(v float64) float64 { return math.Round(v*100)/100 + 0 }

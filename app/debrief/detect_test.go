@@ -8,7 +8,7 @@ import (
 	"caseload/app/debrief"
 )
 
-// of makes so many judgements of each kind.
+// of returns the given numbers of judgements of each kind.
 func of(hits, misses, alarms, rejections int) []debrief.Judgement {
 	var list []debrief.Judgement
 	for n, counts := range map[int]string{0: debrief.Hit, 1: debrief.Miss, 2: debrief.FalseAlarm, 3: debrief.CorrectRejection} {
@@ -19,14 +19,14 @@ func of(hits, misses, alarms, rejections int) []debrief.Judgement {
 	return list
 }
 
-// The values were computed outside, with the normal distribution of Python's
-// statistics module, from the formulas that [debrief.Method] names:
+// The expected values were computed independently, with the normal distribution
+// in Python's statistics module, from the formulas that [debrief.Method] names:
 //
 //	H = (hits+.5)/(signals+1); F = (alarms+.5)/(others+1); d = z(H)−z(F); c = −(z(H)+z(F))/2
 //	v = H(1−H)/(signals·φ(z(H))²) + F(1−F)/(others·φ(z(F))²); d ± z(.975)√v; c ± z(.975)√v/2
 //
-// 8 of 10 against 2 of 10, to ten places: z(8.5/11) = 0.7478585948, twice that is
-// d′ = 1.4957171895, and c is 0 by symmetry.
+// For 8 of 10 against 2 of 10, to ten places: z(8.5/11) = 0.7478585948, twice
+// that is d′ = 1.4957171895, and c is 0 by symmetry.
 func TestSensitivityAndCriterionAgreeWithReferenceValues(t *testing.T) {
 	for _, c := range []struct {
 		hits, misses, alarms, rejections int
@@ -47,8 +47,8 @@ func TestSensitivityAndCriterionAgreeWithReferenceValues(t *testing.T) {
 	}
 }
 
-// Below 20 judgements, or with fewer than five of either kind, there is no
-// figure, and the reason is said.
+// With fewer than 20 judgements, or fewer than five of either kind, there is no
+// figure, and the reason is given.
 func TestTooFewJudgementsHaveNoFigure(t *testing.T) {
 	for _, c := range []struct {
 		list []debrief.Judgement
@@ -64,8 +64,8 @@ func TestTooFewJudgementsHaveNoFigure(t *testing.T) {
 	}
 }
 
-// A threshold that moves and judgement that doesn't are told apart: the same z
-// apart at three places give one d′ and three c.
+// A moving threshold is distinguished from a change in judgement: the same
+// distance in z at three places gives one d′ and three values of c.
 func TestSensitivityIsNotThreshold(t *testing.T) {
 	lax, even, strict := debrief.Detect(of(47, 3, 30, 20)), debrief.Detect(of(37, 13, 17, 33)), debrief.Detect(of(20, 30, 3, 47))
 	if lax.Criterion.Value >= even.Criterion.Value || even.Criterion.Value >= strict.Criterion.Value {
@@ -76,7 +76,7 @@ func TestSensitivityIsNotThreshold(t *testing.T) {
 	}
 }
 
-// Runs are pooled, and loads are told apart where there are any.
+// Runs are pooled, and judgements are grouped by load where there are any.
 func TestPooledAndByLoad(t *testing.T) {
 	one := debrief.Debrief{Prioritising: debrief.Prioritising{Triage: debrief.Triage{Examples: of(4, 1, 1, 4)}}}
 	pooled := debrief.Pool([]debrief.Debrief{one, one, one})
@@ -92,7 +92,7 @@ func TestPooledAndByLoad(t *testing.T) {
 	}
 }
 
-// What was not urgent or both counts neither way.
+// A range that spans urgent and not urgent counts neither way.
 func TestWhatIsEitherCountsNeitherWay(t *testing.T) {
 	list := append(of(1, 1, 1, 1), slices.Repeat([]debrief.Judgement{{Published: debrief.Either}}, 40)...)
 	if got := debrief.Detect(list); got.Judgements != 4 {

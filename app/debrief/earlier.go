@@ -6,8 +6,8 @@ import (
 	"caseload/app/sim"
 )
 
-// earlier is what a debrief held at its top before it was told in parts; its
-// other fields have kept their names.
+// earlier holds the top-level fields of a debrief from before it was divided into
+// parts. Its other fields have kept their names.
 type earlier struct {
 	Days            []Day       `json:"days"`
 	Recommendations []Judgement `json:"recommendations"`
@@ -15,14 +15,15 @@ type earlier struct {
 	Hours           []sim.Spent `json:"hours"`
 }
 
-// form numbers how a debrief is kept. Since 2 what is the student's alone stands
-// in fields of its own.
+// form is the version of the stored form of debriefs. Since version 2, what only
+// the student may see has fields of its own.
 const form = 2
 
 const keptEarlier = "This run was kept by an earlier program, which told less of it."
 
-// Read reads a debrief that was kept; complete is false where an earlier
-// program kept it, so that it holds less than one holds now.
+// Read reads a stored debrief. It returns false for complete if an earlier
+// program stored it, so that it holds less than a debrief holds now; a limit then
+// says so.
 func Read(data []byte) (d Debrief, complete bool, err error) {
 	if err := json.Unmarshal(data, &d); err != nil {
 		return d, false, err
@@ -30,7 +31,7 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 	d.Stress.Load.withParts()
 	switch {
 	case d.Prioritising.Triage.Rule == "":
-	case d.Form < form, d.Stress.Load.Line == nil: // kept before load and cases were told over time
+	case d.Form < form, d.Stress.Load.Line == nil: // stored before load and cases were given over time
 		d.Limits = append(d.Limits, keptEarlier)
 		return d, false, nil
 	default:

@@ -7,8 +7,8 @@ import (
 	"caseload/app/debrief"
 )
 
-// What an earlier program kept is still shown, and one of today's comes back as
-// it was.
+// A debrief that an earlier program stored is still shown, and a current one is
+// read back unchanged.
 func TestKeptDebriefsAreRead(t *testing.T) {
 	old := `{"title":"Small","days":[{"day":1,"sentences":["You stopped."]}],"recommendations":[{"on":"a","tier":"P2","range":["P2"],"verdict":"within"}],
 		"dates":[{"what":"Reid: Visit","state":"met"}],"hours":[{"what":"travel","minutes":40}],"topics":[],"later":[{"text":"It rained."}]}`

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Field is one field of a debrief's JSON: where it stands, its unit, and what it
-// means.
+// Field describes one field in a debrief's JSON: its path, its unit, and its
+// meaning.
 type Field struct {
 	Path    string // "stress.days[].worked"
 	Unit    string // "minutes", "text", "identifier", …
@@ -16,9 +16,9 @@ type Field struct {
 //go:embed fields.tsv
 var fields string
 
-// Fields are all of them, in the order in which they come. What lies behind a
-// figure (rule, source, method) is told by the figure's own "rule", "method" or
-// "reason".
+// Fields lists all fields of a debrief, in the order in which they come in the
+// JSON. The rule, source or method behind a figure isn't described here, but in
+// the figure's own "rule", "method" or "reason".
 func Fields() []Field {
 	var list []Field
 	for line := range strings.Lines(fields) {

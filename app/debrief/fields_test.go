@@ -9,8 +9,8 @@ import (
 	"caseload/app/debrief"
 )
 
-// Every field of the JSON is documented, with its unit, in fields.tsv, in the
-// order of the types; and nothing else is.
+// Every field of the JSON, and nothing else, is documented with its unit in
+// fields.tsv, in the order of the types.
 func TestEveryFieldIsDocumented(t *testing.T) {
 	paths := pathsOf(reflect.TypeFor[debrief.Debrief](), "")
 	var listed []string
@@ -35,7 +35,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 	}
 }
 
-// pathsOf lists the fields of a type as they stand in JSON: "a.b", "list[].c".
+// pathsOf lists the paths of a type's fields in JSON: "a.b", "list[].c".
 func pathsOf(of reflect.Type, prefix string) []string {
 	var list []string
 	for i := range of.NumField() {

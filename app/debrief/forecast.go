@@ -8,31 +8,31 @@ import (
 	"caseload/app/sim"
 )
 
-// Forecasts are scored for what the run settled, and only for that.
+// Forecasts scores the forecasts whose outcome the run settled, and no others.
 type Forecasts struct {
 	Rule        string     `json:"rule"`
 	Made        int        `json:"made"`
 	Settled     int        `json:"settled"`
-	Brier       *float64   `json:"brier"`       // 0 is perfect, 1 is sure and wrong
+	Brier       *float64   `json:"brier"`       // 0 is perfect, 1 is certain and wrong
 	Reason      string     `json:"reason"`      // why the score is null
-	Calibration []Bin      `json:"calibration"` // by what was said, lowest first
+	Calibration []Bin      `json:"calibration"` // by the likelihood that was given, lowest first
 	List        []Forecast `json:"list"`
 }
 
-// Forecast is one thing called.
+// Forecast is a single forecast.
 type Forecast struct {
 	On       string       `json:"on"`
 	Text     string       `json:"text"`
 	Percent  int          `json:"percent"`
 	Came     string       `json:"came"`  // "open", "yes", "no"
-	Score    *float64     `json:"score"` // its part of the Brier score
+	Score    *float64     `json:"score"` // its share of the Brier score
 	Sentence sim.Sentence `json:"sentence"`
 }
 
-// Bin is how often what was called at one likelihood came.
+// Bin says how often what was forecast with one likelihood happened.
 type Bin struct {
 	Percent int       `json:"percent"`
-	Said    int       `json:"said"` // times it was said of something settled
+	Said    int       `json:"said"` // how many forecasts with this likelihood were settled
 	Came    int       `json:"came"`
 	Share   *Estimate `json:"share"` // per cent, or null
 	Reason  string    `json:"reason"`
@@ -41,7 +41,7 @@ type Bin struct {
 const forecastRule = "Scored is only what the run settled. The Brier score is the mean of the squared distance between what you called and what came: 0 is perfect, 0.25 is what calling everything even would get, 1 is sure and wrong (Brier 1950). " +
 	"One forecast says next to nothing about anybody's judgement. The odds are the story's, and say nothing about real families."
 
-// forecasts are they as the last desk shows them.
+// forecasts returns the forecasts as the last desk shows them.
 func (w *walk) forecasts() []Forecast {
 	var list []Forecast
 	for _, f := range w.last().Forecasts {
@@ -50,10 +50,10 @@ func (w *walk) forecasts() []Forecast {
 	return list
 }
 
-// Score scores forecasts of one run or of many. The Brier score is that of
-// Brier (1950), Monthly Weather Review 78, 1–3, in its form for one event; the
-// interval for how often something came is Wilson's (1927), Journal of the
-// American Statistical Association 22, 209–212.
+// Score scores the forecasts of one run or of several. The Brier score is that of
+// Brier (1950), Monthly Weather Review 78, 1–3, in its form for a single event;
+// the interval for how often something happened is Wilson's (1927), Journal of
+// the American Statistical Association 22, 209–212.
 func Score(list []Forecast) Forecasts {
 	f := Forecasts{Rule: forecastRule, Made: len(list), Calibration: []Bin{}, List: []Forecast{}}
 	sum, bins := 0, map[int]Bin{}
@@ -87,7 +87,8 @@ func Score(list []Forecast) Forecasts {
 	return f
 }
 
-// squared is the squared distance in ten-thousandths.
+// squared returns the squared difference between the forecast and what happened,
+// in ten-thousandths.
 func (f Forecast) squared() int {
 	if f.Came == "yes" {
 		return (100 - f.Percent) * (100 - f.Percent)
@@ -110,7 +111,8 @@ func (f Forecast) told() Forecast {
 	return f
 }
 
-// shared is a bin with how often what it says came, where there is enough of it.
+// shared returns a bin with the share of its forecasts that came true or, if
+// there are too few, the reason why it has none.
 func (b Bin) shared(settled int) Bin {
 	switch {
 	case settled < enough:
@@ -123,7 +125,7 @@ func (b Bin) shared(settled int) Bin {
 	return b
 }
 
-// wilson is a share in per cent with its 95 % score interval.
+// wilson returns a share in per cent with its 95 % score interval.
 func wilson(came, said int) *Estimate {
 	n, p, zz := float64(said), float64(came)/float64(said), normal95*normal95
 	middle := (p + zz/(2*n)) / (1 + zz/n)
@@ -131,9 +133,9 @@ func wilson(came, said int) *Estimate {
 	return &Estimate{Value: hundredths(100 * p), Low: hundredths(100 * (middle - half)), High: hundredths(100 * (middle + half))}
 }
 
-// context is what is published about judgements like these, each with what it
-// doesn't say (DOMAIN 11, read in abstracts). It stands beside no student's
-// figure.
+// context returns published findings about judgements like these, each with its
+// limitation (DOMAIN 11; read in abstracts). It doesn't depend on the run, and
+// stands next to no figure of a student's.
 func context() []Context {
 	return []Context{
 		{"586 social workers in England judged twelve real referrals, 21,193 judgements in all: better than chance on eleven of the twelve, at a high cost in false alarms.", "Children's services; written vignettes, and one right answer each; read in the abstract.", "Wilkins and others"},

@@ -15,8 +15,8 @@ func called(percent int, came string, times int) []debrief.Forecast {
 	return list
 }
 
-// By hand: (0.9−1)² = 0.01, (0.7−0)² = 0.49, (0.1−0)² = 0.01; their mean is 0.17.
-// Calling everything even gets 0.25 whatever comes.
+// Worked out by hand: (0.9−1)² = 0.01, (0.7−0)² = 0.49, (0.1−0)² = 0.01; their
+// mean is 0.17. Giving everything even odds scores 0.25, whatever happens.
 func TestBrierByHand(t *testing.T) {
 	for want, list := range map[float64][]debrief.Forecast{
 		0.17: append(append(called(90, "yes", 1), called(70, "no", 1)...), called(10, "no", 1)...),
@@ -40,9 +40,10 @@ func TestNothingSettledHasNoScore(t *testing.T) {
 	}
 }
 
-// The intervals are those that Newcombe (1998), "Two-sided confidence intervals
-// for the single proportion", Statistics in Medicine 17, 857–872, gives for the
-// score method without correction: 81 of 263, 15 of 148, 0 of 20, 29 of 29.
+// The expected intervals are those that Newcombe (1998), "Two-sided confidence
+// intervals for the single proportion", Statistics in Medicine 17, 857–872, gives
+// for the score method without correction: 81 of 263, 15 of 148, 0 of 20, 29 of
+// 29.
 func TestCalibrationIntervals(t *testing.T) {
 	for _, c := range []struct {
 		came, said int

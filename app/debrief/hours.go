@@ -11,7 +11,7 @@ const hoursRule = "Urgent is what was due that day or overdue, or was marked urg
 
 const noMinutes = "No minutes were worked."
 
-// groups are the kinds of work in fewer, as they are told.
+// groups maps kinds of work to the broader kinds that are shown.
 var groups = map[sim.WorkKind]string{
 	sim.WorkDirect: "direct work", sim.WorkTravel: "travel", sim.WorkRecording: "recording", sim.WorkSupervision: "supervision",
 	sim.WorkMeeting: "meetings", sim.WorkAssessment: "assessments and reports", sim.WorkReading: "reading",
@@ -19,7 +19,7 @@ var groups = map[sim.WorkKind]string{
 	sim.WorkLearning: "learning", sim.WorkOther: "other work",
 }
 
-// hours is where the minutes went.
+// hours says how the working minutes were spent.
 func (w *walk) hours() Hours {
 	h := Hours{Rule: hoursRule, Total: minutesOn(w.last()), List: append([]sim.Spent{}, w.last().Spent...), Groups: []Group{}}
 	for _, s := range h.List {
@@ -47,7 +47,7 @@ func (h *Hours) add(s sim.Spent) {
 	h.Groups[i].Minutes += s.Minutes
 }
 
-// quadrants are the minutes of each decision by what it was spent on.
+// quadrants sums the minutes of all decisions by urgency and importance.
 func (w *walk) quadrants() []Quadrant {
 	q := []Quadrant{{true, true, 0}, {false, true, 0}, {true, false, 0}, {false, false, 0}}
 	for i := 1; i < len(w.steps); i++ {
@@ -61,7 +61,8 @@ func (w *walk) quadrants() []Quadrant {
 	return q
 }
 
-// sort says of a step's decision whether it was urgent, and important.
+// sort returns whether the decision that led to step i was urgent, and whether it
+// was important.
 func (w *walk) sort(i int) (urgent, important bool) {
 	m, desk := w.made[i], w.desk(i)
 	file, _ := desk.Case(m.on)

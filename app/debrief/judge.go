@@ -8,10 +8,10 @@ import (
 	"caseload/app/sim"
 )
 
-// Judge says what the steps of a play show, against what the scenario
-// publishes of what was on those desks, with the frameworks that ship. It sees
-// desks and decisions only: if the desks up to a turn are equal, what it says of
-// them is equal, whatever came after.
+// Judge says what the steps of a play show, compared with what the scenario
+// publishes about what was on those desks; it uses the standard frameworks. It
+// sees only desks and decisions: if two plays have equal desks up to a turn, it
+// says the same about those desks, whatever came later.
 func Judge(steps []scenario.Step, published []sim.Published) Debrief {
 	return JudgeBy(steps, published, Standard())
 }
@@ -46,7 +46,7 @@ func JudgeBy(steps []scenario.Step, published []sim.Published, links Links) Debr
 	return d
 }
 
-// empty is the debrief of no steps: there was no desk.
+// empty returns the debrief of a play without steps, in which there was no desk.
 func empty() Debrief {
 	return Debrief{
 		Prioritising: Prioritising{
@@ -65,8 +65,8 @@ func empty() Debrief {
 	}
 }
 
-// topics are questions worth talking about, where a desk showed what they are
-// about while something could still be said.
+// topics returns the questions worth talking about, if a desk showed what they
+// are about while the student could still respond.
 func (w *walk) topics(published []sim.Published) []Topic {
 	list := []Topic{}
 	for _, p := range published {
@@ -89,13 +89,13 @@ func (w *walk) topics(published []sim.Published) []Topic {
 	return list
 }
 
-// takenBack says whether the decision that led to a step was taken back: only the
-// last free one can be, and at once.
+// takenBack reports whether the decision that led to step i was taken back. Only
+// the last decision can be, only if it took no time, and only at once.
 func takenBack(steps []scenario.Step, i int) bool {
 	return i+1 < len(steps) && steps[i+1].Decision != nil && steps[i+1].Decision.Offer == sim.VerbTakeBack
 }
 
-// AtTheEnd adds what only the outcome knows, under a name of its own.
+// AtTheEnd adds what only the outcome shows, in a field of its own.
 func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
 	d.Later = []Later{}
 	for _, h := range o.Harms {
@@ -111,7 +111,7 @@ func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
 	return d
 }
 
-// join lists things in a sentence: "a", "a and b", "a, b and c".
+// join joins things as in a sentence: "a", "a and b", "a, b and c".
 func join(list []string) string {
 	if len(list) < 2 {
 		return strings.Join(list, "")

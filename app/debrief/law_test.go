@@ -18,7 +18,8 @@ import (
 	"caseload/scripts"
 )
 
-// again makes a play's decisions under other luck, as far as they go.
+// again repeats a play's decisions under different luck, as far as they are
+// possible.
 func again(t *testing.T, v *scenario.Version, luck sim.Luck, steps []scenario.Step) ([]scenario.Step, *scenario.Seat) {
 	t.Helper()
 	seat, err := scenario.Sit(v, nil, luck)
@@ -35,10 +36,10 @@ func again(t *testing.T, v *scenario.Version, luck sim.Luck, steps []scenario.St
 	return other, seat
 }
 
-// If the desks up to a turn are equal, what is said of them is equal, to the
-// byte: pairs of plays whose luck parts at a turn, at every step up to the one
-// at which a desk shows it. What the other world brings and publishes later
-// makes no difference before.
+// If the desks up to a turn are equal, what is said about them is equal to the
+// byte. This is checked for pairs of plays whose luck diverges at a turn, at
+// every step before the first one at which a desk shows it. What the other world
+// brings and publishes later makes no difference before that.
 func TestEqualDesksAreJudgedAlike(t *testing.T) {
 	for _, name := range []string{"small", "first-morning", "first-week", "winter-discharge"} {
 		v := version(t, name)
@@ -72,8 +73,8 @@ func TestEqualDesksAreJudgedAlike(t *testing.T) {
 	}
 }
 
-// Nothing that [debrief.Judge] is given holds a world, an outcome or how serious
-// a text is.
+// Nothing that [debrief.Judge] is given contains a world, an outcome or how
+// serious a text is.
 func TestJudgeIsGivenNoWorld(t *testing.T) {
 	hidden := []reflect.Type{reflect.TypeFor[sim.World](), reflect.TypeFor[sim.Outcome](), reflect.TypeFor[sim.Text](), reflect.TypeFor[sim.Case](), reflect.TypeFor[scenario.Seat]()}
 	seen := map[reflect.Type]bool{}
@@ -110,8 +111,8 @@ func TestJudgeIsGivenNoWorld(t *testing.T) {
 	}
 }
 
-// How bad something was that no desk shows moves nothing but what is told
-// apart, under Later.
+// How bad something was that no desk shows changes nothing except what stands
+// separately under Later.
 func TestOnlyLaterKnowsTheOutcome(t *testing.T) {
 	for luck := range uint64(6) {
 		steps, seat := play(t, luck, nil, morning("P3")...)
@@ -135,7 +136,8 @@ func TestOnlyLaterKnowsTheOutcome(t *testing.T) {
 
 var bankName = regexp.MustCompile(`"([A-Z][a-z]+)"`)
 
-// renamed is a pack with every name of the bank another, told by its mark.
+// renamed returns a pack in which every name in the bank is replaced by another,
+// which is recognised by a mark.
 func renamed(t *testing.T, name string) *scenario.Version {
 	t.Helper()
 	library := fstest.MapFS{}
@@ -168,7 +170,8 @@ func renamed(t *testing.T, name string) *scenario.Version {
 	return v
 }
 
-// The same decisions under other names are judged the same, but for the names.
+// The same decisions under other names give the same debrief, except for the
+// names.
 func TestNamesMoveNothing(t *testing.T) {
 	for _, name := range []string{"first-morning", "first-week", "winter-discharge"} {
 		v, other := version(t, name), renamed(t, name)

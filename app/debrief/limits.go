@@ -6,8 +6,8 @@ import (
 	"caseload/app/sim"
 )
 
-// limits are what can't be said of a run, and why; own is what can't be said of
-// strain.
+// limits returns what can't be said about a run, and why; own is what can't be
+// said about strain.
 func limits(d Debrief, w *walk) (list, own []string) {
 	list, own = []string{}, []string{}
 	add := func(say bool, sentence string) {

@@ -12,8 +12,8 @@ import (
 	"caseload/app/sim"
 )
 
-// whatever is played, no list is null, and both of a figure and its reason
-// aren't empty.
+// sound checks what must hold for every debrief: no list is null, and of a figure
+// and its reason one is always there.
 func sound(t *testing.T, d debrief.Debrief) {
 	t.Helper()
 	var v map[string]any
@@ -26,7 +26,7 @@ func sound(t *testing.T, d debrief.Debrief) {
 	}
 }
 
-// nullable are the fields that may be null.
+// nullable lists the fields that may be null.
 var nullable = []string{"sensitivity", "criterion", "median", "longest", "to_tier", "to_act", "after", "tier_after", "act_after", "brier", "score", "share"}
 
 func nullsOf(t *testing.T, path string, v any) {
@@ -82,7 +82,7 @@ func TestRunsThatSayLittleSaySo(t *testing.T) {
 	}
 }
 
-// Every policy's debrief is sound, at every prefix too.
+// Every policy's debrief is sound, and so is that of every prefix of its play.
 func TestDebriefsAreSound(t *testing.T) {
 	for _, name := range []string{"small", "first-morning", "first-week", "winter-discharge"} {
 		v := version(t, name)
@@ -95,7 +95,7 @@ func TestDebriefsAreSound(t *testing.T) {
 	}
 }
 
-// A fork of a fork is a play like any other.
+// A fork of a fork is judged like any other play.
 func TestAForkOfAFork(t *testing.T) {
 	v := version(t, "first-week")
 	steps, _ := bot(t, v, policy.Careful, 5)
@@ -104,8 +104,7 @@ func TestAForkOfAFork(t *testing.T) {
 	sound(t, debrief.Judge(other, seat.Published()))
 }
 
-// A decision adds its sentences and takes nothing away that was said of what
-// came before it: the minutes of every quadrant sum to those worked.
+// Minutes add up: the minutes of all quadrants sum to those worked.
 func TestMinutesAddUp(t *testing.T) {
 	v := version(t, "first-week")
 	for _, p := range policyNames() {
@@ -123,8 +122,8 @@ func TestMinutesAddUp(t *testing.T) {
 	}
 }
 
-// written is a play of two desks, written down: what was chosen from an offer,
-// and the day's review.
+// written returns a hand-made play of two desks, with what was chosen from an
+// offer and the day's review.
 func written(o sim.Offer, d sim.Decision, r sim.Review) []scenario.Step {
 	before := sim.Desk{Turn: 1, Clock: sim.Clock{Date: "Monday 2 March", Now: "18:00", Contracted: 444, Minute: 540}, Scenario: sim.Heading{Day: 1, Days: 1},
 		Cases: []sim.File{{ID: "reid", Name: "Reid"}}, Tasks: []sim.Job{{ID: "visit", Title: "Home visit", On: "reid", Kind: "visit"}}, Offers: []sim.Offer{o}}
@@ -146,7 +145,8 @@ func TestOnlyOvertimeSaysSo(t *testing.T) {
 	}
 }
 
-// Seeing a child alone is a moment, by the words of the option that was chosen.
+// Seeing a child alone is recognised as a moment by the words of the chosen
+// option.
 func TestAVoiceThatWasHeardIsAMoment(t *testing.T) {
 	visit := sim.Offer{ID: "work:visit", Verb: sim.VerbWork, On: "visit", Label: "Home visit", Minutes: 60, Fields: []sim.Field{{Name: "how", Kind: sim.FieldChoice, Default: "planned",
 		Options: []sim.Option{{Value: "planned", Label: "As planned"}, {Value: "alone", Label: "See Kayla alone, 60 min"}}}}}

@@ -11,23 +11,24 @@ import (
 	"slices"
 )
 
-// Links are the frameworks that a course teaches by, and which of them a moment
-// of a play belongs to, by identifier (DOMAIN 7).
+// Links holds the frameworks that a course uses and the rules that link moments
+// of a play to them, by identifier (DOMAIN 7).
 type Links struct {
 	Frameworks []Framework `json:"frameworks"`
 	Rules      []Rule      `json:"rules"`
 }
 
-// Rule links what was done to frameworks, with a question for reflection.
+// Rule links a kind of moment to frameworks and gives a question for reflection.
 type Rule struct {
 	Play       string   `json:"play"`
 	Frameworks []string `json:"frameworks"`
 	Prompt     string   `json:"prompt"`
 }
 
-// Plays are what a rule can be about, by identifier, with what each is: what
-// DOMAIN 7.2 lists. A log doesn't show an assumption, so nothing finds
-// "assumption-named"; a course can keep its prompt for the seminar.
+// Plays lists what a rule can be about, by identifier, with a description. It has
+// everything that DOMAIN 7.2 lists. A log can't show that an assumption was
+// recognised, so "assumption-named" is never found; a course can still keep its
+// prompt for the seminar.
 var Plays = []struct{ ID, What string }{
 	{"urgent-first", "something urgent was recommended as urgent while other work was due"},
 	{"risk-left", "something was judged less urgent than its range, or left"},
@@ -45,8 +46,9 @@ var Plays = []struct{ ID, What string }{
 //go:embed frameworks.json
 var shipped []byte
 
-// Standard are the frameworks that ship: PCF and the Social Work England
-// standards, by Caseload's own mapping and not the bodies'.
+// Standard returns the frameworks that come with Caseload: PCF and the Social
+// Work England standards. The mapping is Caseload's own and not that of those
+// bodies.
 func Standard() Links {
 	l, err := ParseLinks(shipped)
 	if err != nil {
@@ -68,8 +70,8 @@ func ReadLinks(files fs.FS, name string) (Links, error) {
 	return l, nil
 }
 
-// ParseLinks reads frameworks from JSON in the shape of frameworks.json. What
-// is wrong with them is said in sentences, all at once.
+// ParseLinks reads frameworks from JSON in the format of frameworks.json. All
+// faults found in them are returned together, each as a sentence.
 func ParseLinks(data []byte) (Links, error) {
 	var l Links
 	decoder := json.NewDecoder(bytes.NewReader(data))
@@ -126,7 +128,7 @@ func (l Links) rule(play string) (Rule, bool) {
 	return l.Rules[i], true
 }
 
-// named are the frameworks that moments name, in the order of the file.
+// named returns the frameworks that moments name, in the order of the file.
 func (l Links) named(moments []Moment) []Framework {
 	list := []Framework{}
 	for _, f := range l.Frameworks {

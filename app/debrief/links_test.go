@@ -8,7 +8,8 @@ import (
 	"caseload/app/debrief"
 )
 
-// Every play that DOMAIN 7.2 lists has a rule in the file that ships.
+// The frameworks that come with Caseload have a rule for everything that DOMAIN
+// 7.2 lists.
 func TestEveryPlayIsLinked(t *testing.T) {
 	links := debrief.Standard()
 	if len(links.Rules) != len(debrief.Plays) {

@@ -7,18 +7,18 @@ import (
 	"caseload/app/sim"
 )
 
-// Weighed is load against the ceiling at a desk at which either was another than
-// before, or at which it was raised with a manager.
+// Weighed is load and its ceiling at a desk where either had changed, or where
+// load was raised with a manager.
 type Weighed struct {
 	Instant
 	Points  float64 `json:"points"`  // to a tenth
 	Ceiling float64 `json:"ceiling"` // to a tenth
 	Raised  bool    `json:"raised"`
-	What    string  `json:"what"` // what had changed: "Marsh came (9)"; "" where nothing had
+	What    string  `json:"what"` // what had changed, such as "Marsh came (9)"; "" if nothing had
 }
 
-// line is load over the run: the first desk, and each one at which something
-// was another.
+// line returns load over the run: at the first desk and at each one where
+// something had changed or load was raised.
 func (w *walk) line() []Weighed {
 	list := []Weighed{}
 	for i := range w.steps {
@@ -43,7 +43,7 @@ func (w *walk) line() []Weighed {
 	return list
 }
 
-// saidAt marks that it was raised at the desk before a step.
+// saidAt marks that load was raised at the desk before step i.
 func (w *walk) saidAt(list []Weighed, i int) []Weighed {
 	at, load := w.instant(i-1), &w.steps[i-1].Desk.Load
 	if last := &list[len(list)-1]; last.Turn == at.Turn {
@@ -53,7 +53,7 @@ func (w *walk) saidAt(list []Weighed, i int) []Weighed {
 	return append(list, Weighed{Instant: at, Points: tenths(load.Points), Ceiling: tenths(load.Ceiling), Raised: true})
 }
 
-// loadChange is what is another between two desks, in words.
+// loadChange says in words how load changed between two desks.
 func loadChange(before, now sim.LoadView) string {
 	var parts []string
 	for _, p := range now.Parts {

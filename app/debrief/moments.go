@@ -9,8 +9,8 @@ import (
 	"caseload/app/sim"
 )
 
-// moments are what was done, linked by the rules to frameworks, in the order in
-// which it happened.
+// moments returns what was done, linked to frameworks by the rules, in the order
+// in which it happened. What has no rule is left out.
 func (w *walk) moments(d Debrief, links Links) []Moment {
 	var found []Moment
 	found = append(found, judged(d.Prioritising.Triage.Examples)...)
@@ -41,8 +41,8 @@ func (w *walk) moments(d Debrief, links Links) []Moment {
 	return list
 }
 
-// dayOf is the working day that a moment is about: the one of its date, where the
-// run has a day of that date, or else the one of its turn.
+// dayOf returns the number of the working day that a moment is about: the day of
+// its date, if the run has a day of that date, and otherwise that of its turn.
 func (w *walk) dayOf(m Moment) int {
 	day := w.last().Scenario.Day
 	for i := range w.steps {
@@ -56,7 +56,8 @@ func (w *walk) dayOf(m Moment) int {
 	return day
 }
 
-// lateDays are the days past their hours from which they are a moment.
+// lateDays is the number of days past their hours from which on they make a
+// moment.
 const lateDays = 3
 
 func judged(judgements []Judgement) []Moment {
@@ -81,7 +82,7 @@ func judged(judgements []Judgement) []Moment {
 	return list
 }
 
-// history are the cases about which a paper was opened before their tier was
+// history finds the cases about which a paper was opened before their tier was
 // first set again.
 func (w *walk) history() []Moment {
 	var list []Moment
@@ -96,9 +97,10 @@ func (w *walk) history() []Moment {
 	return list
 }
 
-// kept are the cases about which something new came that asked for an answer, or
-// that a range is published for, and nothing was decided; each once, the first
-// time. Other news may need nobody: that all is well, or that it's done.
+// kept finds the cases about which something new came that could be answered, or
+// for which a range is published, and about which nothing was then decided: each
+// case once, at the first time. Other news may need no response, such as that all
+// is well.
 func kept(r Revision) []Moment {
 	var list []Moment
 	seen := map[string]bool{}
@@ -121,7 +123,7 @@ func sessions(s Supervision) []Moment {
 	return list
 }
 
-// voices are tasks done in a way whose label says that a child was seen alone,
+// voices finds tasks done in a way whose label says that a child was seen alone,
 // or that somebody was asked what they want.
 func (w *walk) voices() []Moment {
 	var list []Moment

@@ -19,7 +19,8 @@ const nothingChosen = "Nothing pressing could have been taken up when you chose 
 
 const fewPassed = 5
 
-// attention is what was taken up, against what was visibly pressing then.
+// attention compares what was taken up with what was visibly pressing at the
+// time.
 func (w *walk) attention() Order {
 	o, worked := Order{Rule: orderRule, Passed: []Passed{}}, false
 	for i := 1; i < len(w.steps); i++ {
@@ -51,7 +52,7 @@ func (w *walk) attention() Order {
 	return o
 }
 
-// chosenWork are the verbs that take up a piece of work.
+// chosenWork holds the verbs that take up a piece of work.
 var chosenWork = map[string]bool{sim.VerbWork: true, sim.VerbRead: true, sim.VerbContact: true, sim.VerbAnswer: true, sim.VerbTriage: true}
 
 func (w *walk) passed(i int, pressing []press) Passed {
@@ -67,7 +68,7 @@ func (w *walk) passed(i int, pressing []press) Passed {
 // press is something pressing on a desk.
 type press struct{ id, on, title string }
 
-// pressingOn is what a desk shows to be pressing and to be begun now.
+// pressingOn returns what a desk shows to be pressing and could be begun there.
 func pressingOn(desk sim.Desk) []press {
 	var list []press
 	for _, l := range desk.Waiting() {
@@ -98,7 +99,7 @@ func heldUrgent(desk sim.Desk) map[string]bool {
 	return held
 }
 
-// listed names up to three things, and says how many more there were.
+// listed names up to three things, and says how many more there are.
 func listed(list []string) string {
 	const most = 3
 	if len(list) <= most {
@@ -107,10 +108,11 @@ func listed(list []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
 }
 
-// took is the working minutes that a step's decision took, breaks not counted.
+// took returns the working minutes that the decision of step i took, without
+// breaks.
 func (w *walk) took(i int) int { return minutesOn(w.steps[i].Desk) - minutesOn(w.desk(i)) }
 
-// minutesOn is the minutes worked since the run began.
+// minutesOn returns the minutes worked since the run began, without breaks.
 func minutesOn(desk sim.Desk) int {
 	sum := 0
 	for _, s := range desk.Spent {

@@ -6,15 +6,16 @@ import (
 	"caseload/app/sim"
 )
 
-// ForOthers is a debrief as anybody but the student may see it. It has no
-// strain, nothing about what was heavy or talked over, and neither whether nor
-// where feelings were spoken of. Hours, breaks, load and evidence stay.
+// ForOthers returns a debrief as anybody but the student may see it: without
+// strain, without anything about distressing events or talking them over, and
+// without any sign of whether or where feelings were spoken of. Hours, breaks,
+// load and evidence stay.
 //
-// It names what it keeps: a field that is new is left out until somebody decides
-// that others may see it. What it leaves out is empty here, which for some
-// fields would read as a figure; written down, it is [Debrief.HandedOn].
+// It lists what it keeps, so that a new field is left out until somebody decides
+// that others may see it. What is left out is empty here, which in some fields
+// would look like a figure; when it is written as JSON, use [Debrief.HandedOn].
 func (d Debrief) ForOthers() Debrief {
-	if d.Form < form { // kept before what is the student's alone stood apart
+	if d.Form < form { // stored before what only the student may see had fields of its own
 		d.Decisions, d.Limits = []Decided{}, nil
 		d.Supervision.Sessions = []Session{}
 	}
@@ -27,15 +28,15 @@ func (d Debrief) ForOthers() Debrief {
 	}
 }
 
-// HonestToOthers is what the model is and isn't, where no strain is shown.
+// HonestToOthers says what the model is and isn't, where no strain is shown.
 const HonestToOthers = "Caseload is a training simulation. The people are fiction, the law is simplified, and nothing here is legal advice. " +
 	"Load is weighted by a simple model, and most of its sizes are its makers' judgement. It has not been validated. " +
 	"It must not be used to judge anybody's fitness to practise, or to justify a caseload."
 
-// leftOut is said among the limits.
+// leftOut is added to the limits.
 const leftOut = "This version leaves out what is the student's alone to tell."
 
-// hoursOnly are days with when they ended and what was done in them.
+// hoursOnly returns days with only their hours and what was done on them.
 func hoursOnly(days []Day) []Day {
 	list := make([]Day, len(days))
 	for i, d := range days {
@@ -53,7 +54,7 @@ func (s Supervision) forOthers() Supervision {
 		one := &s.Sessions[i]
 		one.Feelings = false
 		one.Functions = slices.DeleteFunc(slices.Clone(one.Functions), func(f string) bool { return f == functions[2] })
-		if one.AdHoc { // it was on one thing: of any other, that it wasn't named would tell
+		if one.AdHoc { // it was about one thing; if any other were named, a missing name would reveal feelings
 			one.Functions, one.Workload = nil, false
 		}
 		one.Own = nil
@@ -61,9 +62,9 @@ func (s Supervision) forOthers() Supervision {
 	return s
 }
 
-// decisionsForOthers leaves out the ways away from the desk: one of them is
-// talking something heavy over, and when and how long the others were would tell
-// it from them. The days' minutes of break stay.
+// decisionsForOthers leaves out all decisions to step away from the desk. One of
+// them is to talk something over, and the times and lengths of the others would
+// give it away. The days' minutes of break stay.
 func decisionsForOthers(all []Decided) []Decided {
 	list := slices.DeleteFunc(slices.Clone(all), func(d Decided) bool { return d.Verb == sim.VerbRecover })
 	for i := range list {
@@ -72,8 +73,9 @@ func decisionsForOthers(all []Decided) []Decided {
 	return list
 }
 
-// HandedOn is how [Debrief.ForOthers] is written down: without the fields that
-// would say nought, none or no of what is left out.
+// HandedOn is the form in which [Debrief.ForOthers] is written as JSON: without
+// the fields whose empty values would make a false statement about what was left
+// out.
 type HandedOn struct {
 	Debrief
 	OwnLimits   hidden              `json:"own_limits,omitempty"`
@@ -81,7 +83,8 @@ type HandedOn struct {
 	Supervision handedOnSupervision `json:"supervision"`
 }
 
-// hidden is a field that hides one of its name, and is never written.
+// hidden is the type of a field that hides an embedded one of the same name, and
+// is never written.
 type hidden *struct{}
 
 type handedOnStress struct {
@@ -113,7 +116,8 @@ type handedOnSession struct {
 	Workload  *bool    `json:"workload,omitzero"`
 }
 
-// HandedOn is a debrief for others, to be written down.
+// HandedOn returns a debrief for others in the form in which it is written as
+// JSON.
 func (d Debrief) HandedOn() HandedOn {
 	d = d.ForOthers()
 	s := HandedOn{Debrief: d, Stress: handedOnStress{Stress: d.Stress, Days: []handedOnDay{}}, Supervision: handedOnSupervision{Supervision: d.Supervision, Sessions: []handedOnSession{}}}

@@ -10,8 +10,8 @@ import (
 	"caseload/app/sim"
 )
 
-// asked asks for twenty minutes there and then on one thing wherever it can, and
-// puts feelings on an agenda or not; else it is as careful as any.
+// asked asks for twenty minutes on the spot, on one thing, whenever it can, and
+// puts feelings on an agenda or not; otherwise it is like careful.
 func asked(on, feelings string) policy.Policy {
 	return func(d sim.Desk, pick func(int) int) sim.Decision {
 		for _, o := range d.Offers {
@@ -27,7 +27,7 @@ func asked(on, feelings string) policy.Policy {
 	}
 }
 
-// weeks are debriefs of every bot's weeks, by name.
+// weeks calls look with the debrief of every bot's week, and its name.
 func weeks(t *testing.T, look func(name string, d debrief.Debrief)) {
 	t.Helper()
 	all := map[string]policy.Policy{"on feelings": asked("feelings", "yes"), "on workload": asked("workload", "no"), "reader": reader}
@@ -44,9 +44,9 @@ func weeks(t *testing.T, look func(name string, d debrief.Debrief)) {
 	}
 }
 
-// strainWords say what staff may never see. What the fields are called is among
-// them: a figure has no other name. Families have worries and feelings too, and
-// so have an author's questions; those are looked for by their fields.
+// strainWords matches what staff must never see. It includes field names with a
+// value, because a figure has no other name. Families have worries and feelings
+// too, and so have an author's questions; those are only searched for by field.
 var strainWords = regexp.MustCompile(`(?i)strain|distress|talk(ed)? it over|carried home|heavy|overloaded|stretched|how it felt|"(from|to|band|parts|whose|events|heart|volume|carried|pressure|feelings)":[^"\[]*[\d{]|"feelings"|"band"|"events"|"whose"`)
 
 func TestOthersSeeNoStrain(t *testing.T) {
@@ -65,8 +65,8 @@ func TestOthersSeeNoStrain(t *testing.T) {
 	}
 }
 
-// Others' version stays the same whatever the strain was, and whatever was felt:
-// nothing in it follows from them.
+// The version for others doesn't depend on how much strain there was, or on what
+// was felt.
 func TestOthersVersionDoesNotDependOnStrain(t *testing.T) {
 	weeks(t, func(name string, d debrief.Debrief) {
 		before := string(encode(t, d.HandedOn()))
@@ -85,9 +85,9 @@ func TestOthersVersionDoesNotDependOnStrain(t *testing.T) {
 	})
 }
 
-// Two weeks that differ in what was felt are the same to others: one asked for
-// twenty minutes on how it felt and put it on the agenda, one on something to
-// learn and didn't.
+// Two weeks that differ only in what was felt look the same to others: in one,
+// the twenty minutes were about how it felt, which was also on the agenda; in the
+// other they were about something to learn, and feelings weren't on the agenda.
 func TestOthersCannotTellWhatWasFelt(t *testing.T) {
 	for _, pack := range []string{"first-morning", "first-week"} {
 		v := version(t, pack)
@@ -111,8 +111,7 @@ func firstDifference(a, b []byte) string {
 	return string(a[max(0, i-120):min(len(a), i+120)]) + "\n" + string(b[max(0, i-120):min(len(b), i+120)])
 }
 
-// What isn't the student's alone stays: hours, breaks, load, and what was shown
-// to a manager.
+// What isn't private stays: hours, breaks, load, and what a manager was shown.
 func TestOthersSeeHoursAndEvidence(t *testing.T) {
 	d := judged(t, version(t, "first-week"), policy.Careful, 7)
 	others := d.ForOthers()
@@ -136,9 +135,9 @@ func TestOthersSeeHoursAndEvidence(t *testing.T) {
 	}
 }
 
-// What is the student's alone is known by what it is: ways away from the desk by
-// their verb, and feelings by their field, however either is labelled. An answer
-// that is worded alike stays.
+// What only the student may see is recognised by what it is, whatever its label:
+// ways away from the desk by their verb, and feelings by their field. An answer
+// with similar words stays.
 func TestOwnIsKnownByWhatItIs(t *testing.T) {
 	d := debrief.Debrief{Form: debrief.Judge(nil, nil).Form, Limits: []sim.Sentence{"Heavy rain and strain on the line."}, OwnLimits: []sim.Sentence{"Nothing of the kind."}, Decisions: []debrief.Decided{
 		{Verb: sim.VerbRecover, What: "A walk round the block"},
@@ -154,7 +153,7 @@ func TestOwnIsKnownByWhatItIs(t *testing.T) {
 	}
 }
 
-// Of a debrief that was kept before the student's own stood apart, others see
+// In a debrief that was stored before private fields were separate, others see
 // neither decisions nor sessions.
 func TestOthersSeeLessOfWhatWasKeptEarlier(t *testing.T) {
 	d := judged(t, version(t, "first-week"), policy.Careful, 7)
@@ -164,7 +163,7 @@ func TestOthersSeeLessOfWhatWasKeptEarlier(t *testing.T) {
 	}
 }
 
-// Every way away from the desk is a decision of one verb.
+// All ways away from the desk have the same verb.
 func TestWaysAwayAreOfOneVerb(t *testing.T) {
 	away := map[string]bool{}
 	steps, _ := bot(t, version(t, "first-week"), policy.Careful, 7)

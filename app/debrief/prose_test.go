@@ -16,9 +16,8 @@ import (
 	"caseload/app/sim"
 )
 
-// Every number in a sentence of 200 debriefs is one of the figures that it
-// stands beside: a count, minutes in words, a time, a tier, or the length of a
-// list.
+// Every number in the sentences of 200 debriefs is one of the figures next to the
+// sentence: a count, minutes in words, a time, a tier, or the length of a list.
 func TestEveryNumberInTheProseIsInTheData(t *testing.T) {
 	bots := map[string]policy.Policy{"reader": reader, "loud": loud}
 	for name, p := range policy.Named {
@@ -52,14 +51,15 @@ func mapKeys[V any](m map[string]V) func(func(string) bool) {
 	}
 }
 
-// prose are the fields that are sentences. Those of rules, methods and context
-// hold nothing of the run.
+// prose lists the fields that are sentences about the run. Rules, methods and
+// context say nothing about the run, and aren't listed.
 var prose = map[string]bool{"Sentence": true, "Sentences": true, "Own": true, "Strain": true}
 
-// whole are sentences that may draw on all of a debrief.
+// wholeProse lists the sentences that may use any part of a debrief.
 var wholeProse = map[string]bool{"Debrief.Limits": true, "Debrief.OwnLimits": true, "Moment.What": true}
 
-// proseOf checks the sentences of a value, and of what is in it, and counts them.
+// proseOf checks the sentences of a value and of everything in it, and returns
+// how many there are.
 func proseOf(t *testing.T, where string, v reflect.Value, all known) int {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -111,7 +111,7 @@ func stringsOf(v reflect.Value) []string {
 	return list
 }
 
-// known is what a sentence may say: texts, and numbers.
+// known holds the texts and numbers that a sentence may use.
 type known struct {
 	texts   []string
 	numbers map[string]bool
@@ -119,7 +119,7 @@ type known struct {
 
 var digits = regexp.MustCompile(`\d+(\.\d+)?`)
 
-// unknown are the numbers in a sentence that it doesn't have from there.
+// unknown returns the numbers in a sentence that don't come from k.
 func (k known) unknown(s string) []string {
 	for _, text := range k.texts {
 		s = strings.ReplaceAll(s, text, "·")
@@ -127,8 +127,8 @@ func (k known) unknown(s string) []string {
 	return slices.DeleteFunc(digits.FindAllString(s, -1), func(n string) bool { return k.numbers[n] })
 }
 
-// facts are the figures and texts of a value and of what is in it, its own
-// sentences left out.
+// facts returns the figures and texts of a value and of everything in it, except
+// its own sentences.
 func facts(v reflect.Value) known {
 	k := known{numbers: map[string]bool{}}
 	k.gather(v, false)
@@ -143,7 +143,7 @@ func (k *known) gather(v reflect.Value, sentence bool) {
 			k.gather(v.Elem(), sentence)
 		}
 	case reflect.Slice:
-		for n := range min(v.Len(), 3) + 1 { // "and 4 more", after up to three names
+		for n := range min(v.Len(), 3) + 1 { // for "and 4 more" after up to three names
 			k.numbers[strconv.Itoa(v.Len()-n)] = true
 		}
 		for i := range v.Len() {
@@ -177,12 +177,12 @@ func (k *known) number(n int64) {
 		k.texts = append(k.texts, debrief.Length(int(n)))
 	}
 	if n > 1000 {
-		k.numbers[strconv.FormatInt(int64(math.Round(float64(n)/1e6)), 10)] = true // points of strain
+		k.numbers[strconv.FormatInt(int64(math.Round(float64(n)/1e6)), 10)] = true // for points of strain
 	}
 }
 
-// constants are the thresholds that a kind of sentence names, and the sums that
-// it makes of its own fields.
+// constants adds the thresholds that a kind of sentence mentions, and the sums
+// that it makes of its own fields.
 func (k *known) constants(v reflect.Value) {
 	switch one := v.Interface().(type) {
 	case debrief.Detection:

@@ -14,15 +14,15 @@ const revisionRule = "Counted are the times that a call, a message or a visit br
 
 const nothingNew = "Nothing new came about an open case."
 
-// revision is how long it took from new information to another view, or to
-// something done.
+// revision measures the time from new information to a new view of the tier, or
+// to an action.
 func (w *walk) revision(published []sim.Published) Revision {
 	r := Revision{Rule: revisionRule, List: []Revised{}}
 	var toTier, toAct []int
 	for _, id := range w.order {
 		for k, n := range w.news[id] {
 			if w.steps[n.step].Desk.Ended {
-				continue // nobody could do anything about it any more
+				continue // it was too late to do anything about it
 			}
 			one, until := w.revised(id, n), len(w.steps)-1
 			if k+1 < len(w.news[id]) {
@@ -74,7 +74,7 @@ func (r Revision) told() Revision {
 	return r
 }
 
-// revised is what followed one piece of news.
+// revised returns what followed one piece of news about a case.
 func (w *walk) revised(id string, n news) Revised {
 	desk := w.steps[n.step].Desk
 	letter, _ := desk.Letter(n.letter)
@@ -118,7 +118,8 @@ func (r Revised) sentence(met bool) string {
 	return s
 }
 
-// half says what half of some times were: at once, or within so many minutes.
+// half says within what time half of the occasions were: at once, or within the
+// median.
 func half(of, median int) string {
 	switch {
 	case of == 1:
@@ -136,9 +137,9 @@ func (r Revised) stayed() string {
 	return "The tier stayed at " + r.Was + "."
 }
 
-// soon is so many working minutes later, and so many days. What is past a day's
-// hours is none of them, so that nothing counts between an evening and the next
-// morning; but that isn't at once.
+// soon says how much later something was done, in working minutes and days. Time
+// past a day's hours isn't counted, so no working minutes pass between an evening
+// and the next morning; but that must not be called "at once".
 func soon(minutes, days int) string {
 	switch {
 	case days == 0 && minutes == 0:
@@ -153,7 +154,8 @@ func soon(minutes, days int) string {
 	return "On a later day, " + worktime(minutes) + " later,"
 }
 
-// rangeFor is the range published for an open case while its news was new.
+// rangeFor returns the range published for an open case while its news was
+// current, which is from one step up to, but not including, another.
 func rangeFor(published []sim.Published, id string, from, until int) []string {
 	for _, p := range published {
 		if p.Case == id && p.Expected != nil && p.Turn >= from && p.Turn < max(until, from+1) {

@@ -10,7 +10,7 @@ import (
 	"caseload/app/sim"
 )
 
-// changed is the small pack in which what Sam rings about should change the
+// changed turns the small pack into one in which Sam's call should change the
 // view of an open case.
 var changed = []string{`wait_until "09:30"`, `wait_until "09:30"
   expect { about = home, tiers = { "P1" }, why = "A mark.", judged = "two practitioners, who differed at first and then agreed on P1" }`}
@@ -26,8 +26,8 @@ func onReid(t *testing.T, decisions ...sim.Decision) debrief.Judgement {
 	return examples[i]
 }
 
-// Acting late, not noticing and not having opened what was there are told
-// apart, each in a sentence of its own.
+// Acting late, not noticing, and not having opened what was there each get a
+// different sentence.
 func TestLateUnnoticedAndUnopenedAreDifferentSentences(t *testing.T) {
 	call, file, chronology := at("work:desk"), at("read:reid-file"), at("read:reid-chronology")
 	for _, c := range []struct {
@@ -54,8 +54,8 @@ func TestLateUnnoticedAndUnopenedAreDifferentSentences(t *testing.T) {
 	}
 }
 
-// Ranges that practice would defend either way count neither way, and a tie of
-// two tiers is inside whichever was recommended.
+// Ranges that span urgent and not urgent count neither way, and with a range of
+// two tiers either of them is inside.
 func TestTiesAndContestedRanges(t *testing.T) {
 	for tiers, want := range map[string]string{`"P0", "P1"`: debrief.IsUrgent, `"P1", "P2"`: debrief.Either, `"P2", "P3"`: debrief.NotUrgent, `"P0", "P3"`: debrief.Either} {
 		steps, seat := play(t, 1, []string{`"P2", "P3"`, tiers}, morning("P2")...)
@@ -68,7 +68,7 @@ func TestTiesAndContestedRanges(t *testing.T) {
 	}
 }
 
-// From news to a revised view, and to something done about it.
+// The time is measured from news to a new view of the tier, and to an action.
 func TestRevisionIsTimed(t *testing.T) {
 	call := at("work:desk")
 	for _, c := range []struct {
@@ -100,7 +100,7 @@ func minutes(p *int) int {
 	return *p
 }
 
-// A tier that was taken back was neither set nor a revised view.
+// A tier that was taken back is neither a tier that was set nor a new view.
 func TestTakenBackIsNoRevision(t *testing.T) {
 	steps, seat := play(t, 1, nil, at("work:desk"), at("work:desk"), at("triage:reid", "tier", "P1"), at("take-back"), at("end"), at("end"))
 	if r := debrief.Judge(steps, seat.Published()).Prioritising.Revision; r.Retiered != 0 || r.Left != r.News {
@@ -108,8 +108,8 @@ func TestTakenBackIsNoRevision(t *testing.T) {
 	}
 }
 
-// What was pressing on the desk and could have been begun is what order is told
-// against: the write-up that is due today, and later the call.
+// The order is compared with what was pressing on the desk and could have been
+// begun: the write-up that is due today, and later the call.
 func TestOrderIsToldAgainstTheDesk(t *testing.T) {
 	steps, seat := play(t, 1, nil, at("work:desk"), at("read:reid-chronology"), at("work:reid-write-up-friday-s-visit"), at("end"), at("end"))
 	o := debrief.Judge(steps, seat.Published()).Prioritising.Order
@@ -118,8 +118,8 @@ func TestOrderIsToldAgainstTheDesk(t *testing.T) {
 	}
 }
 
-// Supervision that was called off and asked for again is one session; what was
-// brought is set beside what pressed.
+// Supervision that was called off and asked for again is one session, and what
+// was brought is compared with what was pressing.
 func TestSupervisionOfAWeek(t *testing.T) {
 	v := version(t, "first-week")
 	s := judged(t, v, policy.Careful, 7).Supervision
@@ -140,7 +140,7 @@ func TestSupervisionOfAWeek(t *testing.T) {
 	}
 }
 
-// Whether feelings were spoken of is in the student's own debrief alone.
+// Only the student's own debrief says whether feelings were spoken of.
 func TestFeelingsAreForTheStudentAlone(t *testing.T) {
 	d := judged(t, version(t, "first-week"), policy.Careful, 7)
 	others := d.ForOthers()
@@ -156,8 +156,9 @@ func TestFeelingsAreForTheStudentAlone(t *testing.T) {
 	}
 }
 
-// Capacity that is raised is told with its evidence and the employer's answer,
-// and load past the ceiling that isn't, as that.
+// When load is raised with a manager, the debrief gives the evidence and the
+// employer's answer; load above its ceiling that isn't raised is mentioned as
+// such.
 func TestCapacityIsToldWithItsAnswer(t *testing.T) {
 	v := version(t, "first-week")
 	load := judged(t, v, policy.Careful, 7).Stress.Load
@@ -174,7 +175,7 @@ func TestCapacityIsToldWithItsAnswer(t *testing.T) {
 	}
 }
 
-// Nothing here blames, marks or comments on the student's health.
+// No sentence blames, marks or comments on the student's health.
 func TestNothingShames(t *testing.T) {
 	bad := []string{"you failed", "wrong", "should have", "mistake", "careless", "score of", "grade", "your stress", "your strain", "you ignored", "poor"}
 	for _, p := range policyNames() {
@@ -195,7 +196,7 @@ func TestNothingShames(t *testing.T) {
 	}
 }
 
-// What still waits on the desk isn't judged yet.
+// What is still waiting on the desk isn't judged yet.
 func TestWhatStillWaitsIsNotJudged(t *testing.T) {
 	steps, seat := play(t, 1, changed, morning("P2")...)
 	for n := range steps {
@@ -207,9 +208,9 @@ func TestWhatStillWaitsIsNotJudged(t *testing.T) {
 	}
 }
 
-// What a manager decided without the student, and a caller who rang off, are not
-// told as the student's words; nor is somebody who went home said to have had
-// nothing pressing.
+// What a manager decided without the student, or what became of a caller who rang
+// off, is not quoted as the student's words; and nobody who went home is said to
+// have had nothing pressing.
 func TestWhatWasNotSaidIsNotQuoted(t *testing.T) {
 	home := func(sim.Desk, func(int) int) sim.Decision { return at("end") }
 	d := judged(t, version(t, "first-week"), home, 4)
@@ -232,7 +233,7 @@ func TestWhatWasNotSaidIsNotQuoted(t *testing.T) {
 	}
 }
 
-// Between an evening and the next morning no working minute passes; but what was
+// No working minutes pass between an evening and the next morning, but what was
 // done in the morning wasn't done at once.
 func TestTheNextMorningIsNotAtOnce(t *testing.T) {
 	call := at("work:desk")

@@ -7,21 +7,21 @@ import (
 	"caseload/app/sim"
 )
 
-// Shown is one point of evidence under the employer standard that it belongs to.
+// Shown is a point of evidence, under the employer standard that it belongs to.
 type Shown struct {
 	Standard string   `json:"standard"` // "3 safe workloads and case allocation"
 	Text     string   `json:"text"`
 	Items    []string `json:"items"`
 }
 
-// AtRisk is a date that evidence names, as it stood then.
+// AtRisk is a date that the evidence names, as it was at that time.
 type AtRisk struct {
 	Case string `json:"case"`
 	sim.Date
 }
 
-// datesShown are the dates that a desk's evidence names: "Reid: Visit, Friday 6
-// March".
+// datesShown returns the dates that a desk's evidence names, such as "Reid:
+// Visit, Friday 6 March", ordered by date.
 func datesShown(desk sim.Desk) []AtRisk {
 	list := []AtRisk{}
 	for _, f := range desk.Cases {
@@ -36,8 +36,8 @@ func datesShown(desk sim.Desk) []AtRisk {
 	return list
 }
 
-// withParts gives what was raised its lists, where it was kept before evidence
-// was told in its parts: there are none.
+// withParts gives empty lists to entries that were stored before evidence was
+// divided into parts.
 func (l Load) withParts() {
 	for i := range l.Raised {
 		r := &l.Raised[i]

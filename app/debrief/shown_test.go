@@ -9,8 +9,8 @@ import (
 	"caseload/app/policy"
 )
 
-// What was shown to a manager is told in its parts: under its standard, and its
-// dates with their rules.
+// What was shown to a manager is given in parts: under its standard, and with the
+// rules of its dates.
 func TestEvidenceIsToldInItsParts(t *testing.T) {
 	dates := 0
 	for seed := range uint64(5) {
@@ -45,8 +45,8 @@ func TestEvidenceIsToldInItsParts(t *testing.T) {
 	}
 }
 
-// A debrief that was kept before evidence was told in its parts is read, with
-// none.
+// A debrief that was stored before evidence was divided into parts can be read,
+// and has no parts.
 func TestEvidenceWithoutPartsIsRead(t *testing.T) {
 	d := judged(t, version(t, "first-week"), policy.Careful, 7)
 	for i := range d.Stress.Load.Raised {

@@ -10,7 +10,8 @@ import (
 	"caseload/app/sim"
 )
 
-// Stress is the practitioner's strain in the story, and what was done with it.
+// Stress is about the strain of the practitioner in the story, and what was done
+// about it.
 type Stress struct {
 	Whose    string     `json:"whose"` // says that it isn't the student's
 	Days     []Day      `json:"days"`
@@ -19,17 +20,17 @@ type Stress struct {
 	Load     Load       `json:"load"`
 }
 
-// Day is one day's strain in its parts, and the day in sentences.
+// Day is a day's review, in sentences and with its strain in parts.
 type Day struct {
 	sim.Review
 	Sentences []sim.Sentence `json:"sentences"` // three, for the end of the day
 	Strain    string         `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
 }
 
-// Overtime is hours past contract, breaks, and going home on time.
+// Overtime is about hours past contract, breaks, and going home on time.
 type Overtime struct {
 	Minutes  int          `json:"minutes"`
-	Days     int          `json:"days"` // that ended more than a quarter of an hour past their hours
+	Days     int          `json:"days"` // days that ended more than a quarter of an hour late
 	Longest  int          `json:"longest"`
 	OnTime   int          `json:"on_time"` // days that ended within hours
 	Breaks   int          `json:"breaks"`  // minutes
@@ -37,33 +38,33 @@ type Overtime struct {
 	Sentence sim.Sentence `json:"sentence"`
 }
 
-// Distress is a day on which something was heavy enough that talking it over
-// was offered.
+// Distress is a day on which something was distressing enough that talking it
+// over was offered.
 type Distress struct {
 	Day      int          `json:"day"`
 	Date     string       `json:"date"`
 	Turn     int          `json:"turn"`
 	At       string       `json:"at"`
-	What     []string     `json:"what"`   // what had just come
-	Talked   bool         `json:"talked"` // over with a colleague
+	What     []string     `json:"what"`   // what had just come in
+	Talked   bool         `json:"talked"` // it was talked over with a colleague
 	Session  bool         `json:"session"`
-	Home     bool         `json:"home"` // carried home: neither, by the end of that day
+	Home     bool         `json:"home"` // carried home: neither of the two happened by the end of that day
 	Sentence sim.Sentence `json:"sentence"`
 }
 
-// Load is weighted load against the ceiling, and what was said about it.
+// Load is weighted load against its ceiling, and what was said about it.
 type Load struct {
 	Ceiling  float64      `json:"ceiling"` // points, to a tenth
 	Most     float64      `json:"most"`
 	Last     float64      `json:"last"`
-	Turn     int          `json:"turn"` // at which it was first past the ceiling; 0: never
+	Turn     int          `json:"turn"` // the turn at which it was first above the ceiling; 0: never
 	At       string       `json:"at"`
 	Raised   []Raised     `json:"raised"`
-	Line     []Weighed    `json:"line"` // over the run; null where an earlier program kept it
+	Line     []Weighed    `json:"line"` // load over the run; null if an earlier program stored the debrief
 	Sentence sim.Sentence `json:"sentence"`
 }
 
-// Raised is what can and can't be done, said to a manager.
+// Raised is an occasion on which a manager was told what can and can't be done.
 type Raised struct {
 	Turn      int          `json:"turn"`
 	At        string       `json:"at"`
@@ -73,17 +74,17 @@ type Raised struct {
 	Ceiling   float64      `json:"ceiling"`
 	Evidence  []string     `json:"evidence"`
 	Standards []string     `json:"standards"` // employer standards that the evidence names
-	Shown     []Shown      `json:"shown"`     // the evidence again, in its parts; none where an earlier program kept it
-	Dates     []AtRisk     `json:"dates"`     // those that the evidence names
-	AnswerAt  string       `json:"answer_at"` // "" while there is no answer
+	Shown     []Shown      `json:"shown"`     // the evidence again, in parts; none if an earlier program stored the debrief
+	Dates     []AtRisk     `json:"dates"`     // the dates that the evidence names
+	AnswerAt  string       `json:"answer_at"` // "" if there was no answer
 	Answer    string       `json:"answer"`
 	Sentence  sim.Sentence `json:"sentence"`
 }
 
-// whose says whose strain it is, wherever it is shown.
+// whose says that the strain isn't the student's. It is shown wherever strain is.
 const whose = "This is the strain of the practitioner in the story, by a simple model. It isn't yours: nothing here measures you, and it is never marked."
 
-// stress is strain by day in its parts, and what was done with what pressed.
+// stress returns strain by day, with its parts, and what was done about it.
 func (w *walk) stress() Stress {
 	s := Stress{Whose: whose, Days: []Day{}, Events: w.distress(), Load: w.load()}
 	for _, step := range w.steps {
@@ -95,8 +96,8 @@ func (w *walk) stress() Stress {
 	return s
 }
 
-// grace is the minutes past contracted hours within which a day still ended on
-// time: the least piece of work is a quarter of an hour.
+// grace is the number of minutes past contracted hours within which a day still
+// counts as ended on time: the shortest piece of work takes a quarter of an hour.
 const grace = 15
 
 func overtime(days []Day) Overtime {
@@ -145,12 +146,12 @@ func (o Overtime) sentence(days int) string {
 	return s + " No break was taken."
 }
 
-// debriefing is the offer to talk something over. A desk makes it once a day has
-// brought something heavy, and until it was taken; how heavy a text is, no desk
-// says.
+// debriefing is the id of the offer to talk something over. A desk makes that
+// offer once a day has brought something distressing, until it is taken. No desk
+// says how distressing a text is.
 const debriefing = sim.VerbRecover + ":debrief"
 
-// distress are the days that brought something heavy enough to talk over.
+// distress finds the days that brought something distressing enough to talk over.
 func (w *walk) distress() []Distress {
 	list, open := []Distress{}, -1
 	for i := range w.steps {
@@ -180,8 +181,8 @@ func (w *walk) distress() []Distress {
 	return list
 }
 
-// brought is what last came to the desk that day, and the paper that a step
-// opened.
+// brought returns what last came to the desk on that day, and the paper that step
+// i opened.
 func (w *walk) brought(i int) []string {
 	list := []string{}
 	for k := i; k > 0 && len(list) == 0 && w.steps[k].Desk.Scenario.Day == w.steps[i].Desk.Scenario.Day; k-- {
@@ -214,7 +215,7 @@ func (d Distress) sentence() string {
 	return s + ": it wasn't talked over that day, so the practitioner carried it home."
 }
 
-// load is weighted load against the ceiling, and what was said about it.
+// load follows weighted load against its ceiling, and what was said about it.
 func (w *walk) load() Load {
 	l := Load{Raised: []Raised{}, Line: w.line()}
 	for i := range w.steps {
@@ -232,10 +233,10 @@ func (w *walk) load() Load {
 	return l
 }
 
-// tenths are thousandths of a point as points, rounded to a tenth.
+// tenths converts thousandths of a point to points, rounded to a tenth.
 func tenths(thousandths int) float64 { return math.Round(float64(thousandths)/100) / 10 }
 
-// spoken is points in a sentence: "90", "90.3".
+// spoken formats points for a sentence: "90", "90.3".
 func spoken(points float64) string { return strconv.FormatFloat(points, 'f', -1, 64) }
 
 func (l Load) sentence() string {
@@ -256,7 +257,7 @@ func (l Load) sentence() string {
 	}
 }
 
-// raised is what a manager was told at a step, and the decision that came of it.
+// raised returns what a manager was told at step i, and the manager's answer.
 func (w *walk) raised(i int) Raised {
 	desk, m, d := w.desk(i), w.made[i], *w.steps[i].Decision
 	r := Raised{
@@ -284,7 +285,8 @@ func (w *walk) raised(i int) Raised {
 	return r
 }
 
-// answer finds the first decision of that person's to come on the same day.
+// answer finds the first decision by that person that came later on the same day,
+// before load was raised again.
 func (w *walk) answer(i int, r *Raised) {
 	for k := i; k < len(w.steps) && w.steps[k].Desk.Scenario.Day == w.desk(i).Scenario.Day; k++ {
 		for _, id := range w.arrivals[k] {

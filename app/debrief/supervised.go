@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim"
 )
 
-// Supervision is what was in the diary, and what became of it.
+// Supervision is about the sessions in the diary, and what became of them.
 type Supervision struct {
 	Due        int          `json:"due"`
 	Held       int          `json:"held"`
@@ -23,12 +23,13 @@ type Supervision struct {
 // What became of a session.
 const (
 	Held      = "held"
-	Cancelled = "cancelled" // and no other time asked for, or none that came about
-	Lapsed    = "lapsed"    // its day passed
+	Cancelled = "cancelled" // called off, and either no other time was asked for or that one wasn't kept either
+	Lapsed    = "lapsed"    // its day passed without it
 	StillDue  = "due"
 )
 
-// Session is one supervision session, or twenty minutes there and then.
+// Session is a supervision session in the diary, or twenty minutes asked for on
+// the spot.
 type Session struct {
 	With       string         `json:"with"`
 	Date       string         `json:"date"`
@@ -37,34 +38,35 @@ type Session struct {
 	State      string         `json:"state"`
 	CalledOff  bool           `json:"called_off"`
 	Rearranged bool           `json:"rearranged"`
-	Turn       int            `json:"turn"` // at which it was held
+	Turn       int            `json:"turn"` // the turn at which it was held
 	Cases      []string       `json:"cases"`
 	Pressing   []string       `json:"pressing"`    // what was pressing on that desk
-	NotBrought []string       `json:"not_brought"` // of that
-	Functions  []string       `json:"functions"`   // of Morrison's four, those it served
-	Decision   string         `json:"decision"`    // the case that one was asked for
-	Followed   string         `json:"followed"`    // what was done on it next
-	Feelings   bool           `json:"feelings"`    // named; for the student's own eyes
+	NotBrought []string       `json:"not_brought"` // which of those cases were not brought
+	Functions  []string       `json:"functions"`   // which of Morrison's four functions it served
+	Decision   string         `json:"decision"`    // the case on which a decision was asked for
+	Followed   string         `json:"followed"`    // what was done about that case next
+	Feelings   bool           `json:"feelings"`    // feelings were on the agenda; only for the student
 	Workload   bool           `json:"workload"`
-	iso        string         // its date
+	iso        string         // its date in ISO form
 	seen       int            // the turn of the last desk that had it in the diary
 	Sentences  []sim.Sentence `json:"sentences"`
-	Own        []sim.Sentence `json:"own"` // sentences for the student's own eyes
+	Own        []sim.Sentence `json:"own"` // sentences only for the student
 }
 
 const noSessions = "No supervision was in the diary."
 
-// functions are Morrison's four, as an agenda serves them (DOMAIN 5.2).
+// functions are Morrison's four functions of supervision, as an agenda serves
+// them (DOMAIN 5.2).
 var functions = []string{"a decision on a case", "learning", "how it felt", "how much there is to do"}
 
-// sessionHeld says whether a step's decision held a session in the diary, or
-// one there and then.
+// sessionHeld reports whether the decision of step i held a session, in the diary
+// or on the spot.
 func (w *walk) sessionHeld(i int) bool {
 	id := w.made[i].offer.ID
 	return strings.HasPrefix(id, sim.VerbSupervise+":session") || id == sim.VerbSupervise+":adhoc"
 }
 
-// supervision follows the sessions that the desk had in the diary.
+// supervision follows the sessions that desks showed in the diary.
 func (w *walk) supervision() Supervision {
 	diary := &diary{walk: w, at: map[string]int{}}
 	for i := range w.steps {
@@ -83,12 +85,12 @@ func (w *walk) supervision() Supervision {
 	return s
 }
 
-// diary is the sessions as desks showed them, by their date and time.
+// diary collects the sessions that desks showed, by their date and time.
 type diary struct {
 	*walk
 	list []Session
 	at   map[string]int
-	now  int // the session that the last desk showed, from 1; 0 for none
+	now  int // the session that the last desk showed, counted from 1; 0: none
 }
 
 func (d *diary) step(i int) {
@@ -111,7 +113,7 @@ func (d *diary) step(i int) {
 	key := view.ISO + " " + view.At
 	k, known := d.at[key]
 	switch {
-	case known && d.list[k].State == Held: // another at the same hour
+	case known && d.list[k].State == Held: // another session at the same time
 		known = false
 	case !known && id == sim.VerbSupervise+":rearrange" && d.now > 0:
 		k, known = d.now-1, true
@@ -129,7 +131,8 @@ func (d *diary) step(i int) {
 	d.passed(k)
 }
 
-// passed closes the sessions that the desk has stopped showing.
+// passed marks as lapsed the sessions that the desk has stopped showing, all
+// except shown.
 func (d *diary) passed(shown int) {
 	for k := range d.list {
 		if k != shown && d.list[k].State == StillDue {
@@ -138,7 +141,8 @@ func (d *diary) passed(shown int) {
 	}
 }
 
-// hold notes what was brought to a session, and what was pressing then.
+// hold records what was brought to session k, which step i held, and what was
+// pressing then.
 func (d *diary) hold(i, k int) {
 	s, desk, offer, decision := &d.list[k], d.desk(i), d.made[i].offer, *d.steps[i].Decision
 	s.State, s.Turn = Held, desk.Turn
@@ -197,8 +201,8 @@ func (d *diary) brought(desk sim.Desk, s *Session, brought []string) {
 	}
 }
 
-// next is the first thing done about a case after a step, a tier set again
-// included.
+// next returns the first thing done about a case after a step, which may be
+// setting its tier.
 func (w *walk) next(id string, step int) string {
 	act, tier := firstAfter(w.acts[id], step), firstAfter(w.triaged[id], step)
 	switch {
@@ -301,8 +305,8 @@ func (s Session) toldAgenda() []string {
 	return list
 }
 
-// toldOwn is what an agenda served. It says, if only by how many things it
-// counts, whether feelings were among them.
+// toldOwn says which functions an agenda served. It reveals, if only by their
+// number, whether feelings were among them.
 func (s Session) toldOwn() []string {
 	if s.State != Held {
 		return []string{}
@@ -317,10 +321,10 @@ func (s Session) toldOwn() []string {
 	return list
 }
 
-// letGo says whether a session was in the diary and didn't come about.
+// letGo reports whether a session was in the diary and was not held.
 func (s Session) letGo() bool { return s.State == Cancelled || s.State == Lapsed }
 
-// wasLetGo says how.
+// wasLetGo says why it was not held.
 func (s Session) wasLetGo() string {
 	on := "Supervision with " + s.With + " on " + s.Date + ", " + s.At
 	if s.CalledOff {

@@ -10,21 +10,22 @@ import (
 	"strings"
 )
 
-// Line is one figure or text of a debrief, in a table that is long instead of
-// wide: every debrief has the same columns, whatever it holds.
+// Line is one figure or text of a debrief, in a table in long format: every
+// debrief has the same columns, whatever it contains.
 type Line struct {
-	Section string // the object that it stands in, without lists' marks: "prioritising.triage.examples"
-	Row     string // its place in that list, from 1; in a list within one "3.2"; "" where there is none
-	Field   string // its name there
-	Value   string // yes or no; "" for a figure that is null
-	Unit    string // by [Fields], as the meaning
+	Section string // the path of the object that has the field, without "[]": "prioritising.triage.examples"
+	Row     string // its position in the list, from 1, or "3.2" in a nested list; "" outside lists
+	Field   string // the field's name in that object
+	Value   string // "yes" or "no" for a boolean; "" for null
+	Unit    string // from [Fields], as is the meaning
 	Meaning string
-	Path    string // its field's path, by [Fields]
-	Text    bool   // it is words, not a figure
+	Path    string // the field's path in [Fields]
+	Text    bool   // the value is text, not a figure
 }
 
-// Lines are a debrief's leaves in order, read from what its JSON holds, so that
-// the two never differ. d is a [Debrief] or a [HandedOn].
+// Lines returns the leaves of a debrief in order. It reads them from the
+// debrief's JSON, so that the two never differ. d must be a [Debrief] or a
+// [HandedOn].
 func Lines(d any) ([]Line, error) {
 	data, err := json.Marshal(d)
 	if err != nil {
@@ -39,7 +40,7 @@ func Lines(d any) ([]Line, error) {
 	return r.lines, err
 }
 
-// reader walks JSON, in its own order.
+// reader walks through JSON in its own order.
 type reader struct {
 	*json.Decoder
 	fields map[string]Field
@@ -79,7 +80,7 @@ func (r *reader) value(path, row string) error {
 func (r *reader) leaf(path, row string, token json.Token) {
 	f, known := r.fields[path]
 	if !known {
-		f = r.fields[path+"[]"] // a list that is null
+		f = r.fields[path+"[]"] // the list is null
 	}
 	plain := strings.ReplaceAll(path, "[]", "")
 	dot := strings.LastIndexByte(plain, '.')
@@ -96,16 +97,16 @@ func (r *reader) leaf(path, row string, token json.Token) {
 	r.lines = append(r.lines, line)
 }
 
-// Columns are the names of a line's columns, in their order.
+// Columns are the names of the table's columns, in order.
 var Columns = []string{"section", "row", "field", "value", "unit", "meaning"}
 
-// byteOrder begins the file: without it Excel takes UTF-8 for the old encoding
-// of the computer that it runs on, and shows “ as â€œ. Other programs pass it
-// over.
+// byteOrder is written at the start of the file. Without it Excel reads UTF-8 as
+// the legacy encoding of the computer that it runs on, and shows “ as â€œ. Other
+// programs ignore it.
 const byteOrder = "\ufeff"
 
-// WriteCSV writes lines as a file for a spreadsheet, by RFC 4180: UTF-8, commas,
-// CRLF.
+// WriteCSV writes lines as a file for spreadsheets, according to RFC 4180: UTF-8,
+// commas, CRLF.
 func WriteCSV(w io.Writer, lines []Line) error {
 	if _, err := io.WriteString(w, byteOrder); err != nil {
 		return err
@@ -129,7 +130,8 @@ func WriteCSV(w io.Writer, lines []Line) error {
 }
 
 // harmless puts an apostrophe before a text that a spreadsheet would take for a
-// formula: it is then shown as words. A figure below nought stays a figure.
+// formula, so that it is shown as text. Figures, which may be negative, are not
+// passed to it.
 func harmless(text string) string {
 	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return "'" + text

@@ -14,8 +14,8 @@ import (
 	"caseload/app/sim"
 )
 
-// leaves are the leaves of JSON by section, row and field, found without the
-// code that is tried.
+// leaves returns the leaves of JSON by section, row and field, found without the
+// code under test.
 func leaves(v any, path []string, into map[string]string) {
 	switch v := v.(type) {
 	case map[string]any:
@@ -55,8 +55,8 @@ func cellOf(v any) string {
 	return fmt.Sprint(v)
 }
 
-// Every leaf of a debrief's JSON is in the table once, with its value, and every
-// line has its unit and meaning.
+// Every leaf of a debrief's JSON is in the table exactly once with its value, and
+// every line has a unit and a meaning.
 func TestTheTableHoldsEveryLeafOnce(t *testing.T) {
 	fields := map[string]debrief.Field{}
 	for _, f := range debrief.Fields() {
@@ -104,7 +104,8 @@ func TestTheTableHoldsEveryLeafOnce(t *testing.T) {
 	}
 }
 
-// A text that a spreadsheet would run stays a text, and a figure a figure.
+// A text that a spreadsheet would run as a formula stays a text, and a figure
+// stays a figure.
 func TestTextsAreNoFormulas(t *testing.T) {
 	var b bytes.Buffer
 	d := debrief.Debrief{Title: `=HYPERLINK("x")`, Role: "-1+1", Limits: []sim.Sentence{"@a", "+a", "\ta", "a=b", "a, “b”\nc"}}

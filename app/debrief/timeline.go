@@ -6,9 +6,9 @@ import (
 	"caseload/app/sim"
 )
 
-// Timeline is what lay on the desk against the days of the run: when it came,
-// when it was taken up, and its dates. It is made for a picture with an axis of
-// working days, and says everything in words beside.
+// Timeline places what lay on the desk on the days of the run: when it came, when
+// it was taken up, and its dates. It is meant for a chart with an axis of working
+// days, and says everything in words as well.
 type Timeline struct {
 	Days []AxisDay `json:"days"`
 	Rows []Track   `json:"rows"`
@@ -22,11 +22,11 @@ type AxisDay struct {
 	Minutes int    `json:"minutes"` // contracted
 }
 
-// Instant is a desk's place in the run.
+// Instant is the position of a desk in the run.
 type Instant struct {
 	Turn   int      `json:"turn"`
 	Day    int      `json:"day"`    // working day, from 1
-	Minute int      `json:"minute"` // since that day's start; overtime goes past its end
+	Minute int      `json:"minute"` // minutes since that day's start, which in overtime exceed its length
 	At     string   `json:"at"`     // "Tuesday 3 March, 10:45"
 	When   sim.When `json:"when,omitzero"`
 }
@@ -38,42 +38,43 @@ const (
 )
 
 // Track is one case, or one referral on which a recommendation could be made,
-// from when a desk first showed it. Work on what a referral became is the case's.
+// from the first desk that showed it. Work on the case that a referral became
+// belongs to the case.
 type Track struct {
 	On    string  `json:"on"`
 	Kind  string  `json:"kind"`
 	Title string  `json:"title"`
 	Came  Instant `json:"came"`  // the first desk that showed it
-	Left  Instant `json:"left"`  // the first that showed the case no longer, or the referral not waiting; turn 0 while it is there
-	Taken []Taken `json:"taken"` // each decision that took it up, those taken back not counted
+	Left  Instant `json:"left"`  // the first desk that no longer showed the case, or the referral waiting; turn 0 if none
+	Taken []Taken `json:"taken"` // each decision that took it up, except those taken back
 	Dates []Due   `json:"dates"`
 }
 
-// Taken is a decision that took something up: a tier set or recommended, or
-// something done about it.
+// Taken is a decision that took something up: by setting or recommending a tier,
+// or by doing something about it.
 type Taken struct {
 	Instant
-	What string `json:"what"` // without the case, which its row names
-	Tier string `json:"tier"` // that was set or recommended; "" for another act
+	What string `json:"what"` // without the case, which the row names
+	Tier string `json:"tier"` // the tier that was set or recommended; "" for any other act
 }
 
-// Due is one of a case's dates, as [Dates] has it.
+// Due is one of a case's dates, as in [Dates].
 type Due struct {
 	What    string  `json:"what"`
 	Due     string  `json:"due"`
 	ISO     string  `json:"iso"`
 	State   string  `json:"state"`
-	Settled Instant `json:"settled"` // the first desk that showed it in that state, where an earlier one showed it running; turn 0 where none did
+	Settled Instant `json:"settled"` // the first desk that showed it in that state, if an earlier one showed it running; otherwise turn 0
 }
 
-// instant is a step's desk's place.
+// instant returns the position of step i's desk.
 func (w *walk) instant(i int) Instant {
 	d := &w.steps[i].Desk
 	return Instant{Turn: d.Turn, Day: d.Scenario.Day, Minute: max(d.Clock.Minute, 0), At: when(*d), When: d.Clock.When}
 }
 
-// timeline is what lay on the desk, cases first, then referrals, each in the
-// order in which it came.
+// timeline returns what lay on the desk: first cases, then referrals, each in the
+// order in which they came.
 func (w *walk) timeline() Timeline {
 	t := Timeline{Days: []AxisDay{}, Rows: []Track{}}
 	for i := range w.steps {
@@ -136,7 +137,7 @@ func (w *walk) referralTrack(letter sim.Letter, came int) Track {
 	return t
 }
 
-// taken are decisions at the desks where they were made.
+// taken returns decisions with the desks at which they were made.
 func (w *walk) taken(steps []int) []Taken {
 	list := []Taken{}
 	for _, i := range steps {
@@ -149,8 +150,8 @@ func (w *walk) taken(steps []int) []Taken {
 	return list
 }
 
-// settled is where each date came into the state that it had last, by case and
-// date. One that no desk showed running has no such place.
+// settled returns the position at which each date came into its last state, by
+// [dateKey]. A date that no desk showed running has none.
 func (w *walk) settled() map[string]Instant {
 	at, was := map[string]Instant{}, map[string]string{}
 	for i := range w.steps {

@@ -13,8 +13,8 @@ import (
 )
 
 // A day worked out by hand: two quarters of an hour at the desk, the file (10
-// minutes), a tier that is taken back and one that stays, the referral of 10:20
-// weighed at 10:25, and nothing more.
+// minutes), one tier that is taken back and one that stays, the referral of 10:20
+// given a tier at 10:25, and nothing more.
 func TestATimelineByHand(t *testing.T) {
 	desk := at("work:desk")
 	steps, seat := play(t, 1, nil, desk, desk, at("read:reid-file"), at("triage:reid", "tier", "P0"), at("take-back"), at("triage:reid", "tier", "P1"),
@@ -42,8 +42,8 @@ func TestATimelineByHand(t *testing.T) {
 	}
 }
 
-// The timeline and the parts that tell the same are one: its dates are those of
-// the debrief, every place is a desk's, and nothing is taken up before it came.
+// The timeline agrees with the other parts: its dates are those of the debrief,
+// every position is a desk's, and nothing is taken up before it came.
 func TestTheTimelineAgrees(t *testing.T) {
 	settled, left := 0, 0
 	for _, p := range policyNames() {
@@ -90,8 +90,8 @@ func TestTheTimelineAgrees(t *testing.T) {
 	}
 }
 
-// loadAgrees walks the desks beside the line: at each, the last entry up to it
-// is that desk's load.
+// loadAgrees compares the line of load with the desks: at each desk, the last
+// entry up to it has that desk's load.
 func loadAgrees(t *testing.T, name string, steps []scenario.Step, load debrief.Load) {
 	t.Helper()
 	next, raised := 0, 0
@@ -115,7 +115,7 @@ func loadAgrees(t *testing.T, name string, steps []scenario.Step, load debrief.L
 	}
 }
 
-// Load that changes says by what.
+// A change of load says what caused it.
 func TestLoadSaysWhatChanged(t *testing.T) {
 	line := judged(t, version(t, "first-week"), policy.Careful, 7).Stress.Load.Line
 	if i := slices.IndexFunc(line, func(w debrief.Weighed) bool { return w.What == "Davies came (13)" }); i < 1 || math.Abs(line[i].Points-line[i-1].Points-13) > 0.01 {
@@ -126,7 +126,7 @@ func TestLoadSaysWhatChanged(t *testing.T) {
 	}
 }
 
-// A desk that is kept at the ceiling is one entry; a ceiling that moves is two.
+// Desks that stay at the ceiling make one entry; a ceiling that moves makes two.
 func TestACeilingThatMovesIsInTheLine(t *testing.T) {
 	steps := written(sim.Offer{ID: "end", Verb: sim.VerbEnd}, at("end"), review(60, 0))
 	steps[0].Desk.Load = sim.LoadView{Points: 50_000, Ceiling: 90_000}

@@ -7,7 +7,7 @@ import (
 	"caseload/app/sim"
 )
 
-// told completes a judgement: what it counts as, in a sentence, with a question.
+// told completes a judgement with what it counts as, a sentence and a question.
 func (j Judgement) told() Judgement {
 	j.Counts = counts(j.Tier, j.Published)
 	if j.Turn == 0 && j.Verdict == Within {
@@ -35,7 +35,7 @@ func counts(tier, published string) string {
 	return CorrectRejection
 }
 
-// what was decided, and how soon.
+// what says what was decided, and how soon.
 func (j Judgement) what() string {
 	switch {
 	case j.Turn > 0 && j.Kind == "referral":
@@ -71,7 +71,7 @@ func tierOr(tier string) string {
 	return tier
 }
 
-// stands is how it stands to the range.
+// stands says how the tier compares with the range.
 func (j Judgement) stands() string {
 	expected := Range(j.Range)
 	switch j.Verdict {
@@ -85,8 +85,8 @@ func (j Judgement) stands() string {
 	return fmt.Sprintf(". The published range is %s.", expected)
 }
 
-// how is what the log shows of how it was met; each a different sentence, and
-// none a reproach.
+// how says what the log shows about how it was dealt with. Each case has a
+// different sentence, and none is a reproach.
 func (j Judgement) how() string {
 	least := slices.Max(j.Range)
 	switch {
@@ -107,8 +107,8 @@ func (j Judgement) how() string {
 	return ""
 }
 
-// deed says that something was done about an open case whose tier was left: what
-// somebody did can answer for what they didn't say.
+// deed says that something was done about an open case whose tier was left:
+// people's actions may show what they thought even if they didn't say it.
 func (j Judgement) deed() string {
 	if j.Turn > 0 || j.Kind != "open case" || j.Response == "" || j.After == nil {
 		return ""
@@ -130,8 +130,8 @@ func (j Judgement) waited() string {
 	}
 }
 
-// asks is what an experienced practitioner might ask (DOMAIN 8.3, from memory,
-// unverified).
+// asks returns a question that an experienced practitioner might ask (DOMAIN 8.3,
+// from memory, unverified).
 func (j Judgement) asks() string {
 	switch {
 	case j.Met == Unnoticed:
@@ -152,8 +152,8 @@ func (j Judgement) asks() string {
 	return "What one more fact would have moved your tier, and in which direction?"
 }
 
-// responses are the times to a recommendation on referrals, by the most urgent
-// tier of the published range.
+// responses returns the times to a recommendation on referrals, grouped by the
+// most urgent tier of the published range. Tiers without referrals are left out.
 func responses(judgements []Judgement) []Response {
 	list := []Response{}
 	for _, tier := range []string{"P0", "P1", "P2", "P3", "P4"} {

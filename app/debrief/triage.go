@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim"
 )
 
-// triageRule is how judgements are counted, as it is shown beside the counts.
+// triageRule says how judgements are counted; it is shown next to the counts.
 const triageRule = "P0 and P1 are urgent. Something counts as urgent when every tier of its published range is, and as not urgent when none is; " +
 	"where practice would defend either, the judgement is told and counts neither way. A hit is an urgent tier on something urgent, a miss a tier that isn't; " +
 	"a false alarm is an urgent tier on something that isn't, a correct rejection a tier that isn't either. " +
@@ -16,7 +16,7 @@ const triageRule = "P0 and P1 are urgent. Something counts as urgent when every 
 
 const nothingToRecommend = "Nothing with a published range came to your desk in this run."
 
-// triage sets every recommendation beside its published range.
+// triage compares every recommendation with its published range.
 func (w *walk) triage(published []sim.Published) Triage {
 	t := Triage{Method: Method, Rule: triageRule, Examples: []Judgement{}}
 	for k, p := range published {
@@ -67,7 +67,7 @@ func (t Triage) sentence() string {
 	return fmt.Sprintf("%s with a published range came to your desk: %s.", plural(n, "thing", "things"), join(parts))
 }
 
-// expectedOf begins a judgement with what is published.
+// expectedOf starts a judgement with what is published.
 func expectedOf(p sim.Published) Judgement {
 	return Judgement{
 		Range: p.Expected.Tiers, Published: urgent(p.Expected.Tiers), Why: p.Expected.Why, Judged: p.Expected.Judged, Agreement: agreement(p.Expected.Judged),
@@ -75,8 +75,8 @@ func expectedOf(p sim.Published) Judgement {
 	}
 }
 
-// onReferral is what was recommended on a referral; false where no desk offered
-// to recommend anything, and while it still waits.
+// onReferral judges the recommendation on a referral. It returns false if no desk
+// offered to make one, and while one can still be made.
 func (w *walk) onReferral(p sim.Published) (Judgement, bool) {
 	shown, was := w.shown[p.Message]
 	if !was || !w.offered[p.Message] {
@@ -99,9 +99,10 @@ func (w *walk) onReferral(p sim.Published) (Judgement, bool) {
 	return j, true
 }
 
-// onCase is the first tier that was set again after something new had come
-// about an open case, or the tier that it was left at, up to the next range
-// published for it; false while it can still be set in time.
+// onCase judges the first tier that was set after something new had come about an
+// open case, or the tier that it was left at. It looks no further than the next
+// range published for the case. It returns false while a tier can still be set in
+// time.
 func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) {
 	if p.Turn >= len(w.steps) || w.steps[p.Turn].Desk.Ended {
 		return Judgement{}, false
@@ -139,7 +140,8 @@ func (j *Judgement) seen(w *walk, step int) {
 	j.Shown, j.ShownAt = w.steps[step].Desk.Turn, when(w.steps[step].Desk)
 }
 
-// decided notes a tier that was set by a step, on something shown since another.
+// decided records the tier that step i set on something that was shown since an
+// earlier step.
 func (j *Judgement) decided(w *walk, shown, i int, about string) {
 	desk := w.desk(i)
 	j.Turn, j.At, j.After = desk.Turn, when(desk), pointer(w.between(shown, i-1))
@@ -152,7 +154,8 @@ func (j *Judgement) decided(w *walk, shown, i int, about string) {
 	j.stood(desk, j.On, about)
 }
 
-// stood notes what else a desk showed, and what could have been opened there.
+// stood records what else a desk showed, and what had been or could have been
+// opened there.
 func (j *Judgement) stood(desk sim.Desk, on, about string) {
 	j.Beside, j.Load = beside(desk, on), desk.Load.Band
 	file, _ := desk.Case(about)
@@ -165,7 +168,7 @@ func (j *Judgement) stood(desk sim.Desk, on, about string) {
 	}
 }
 
-// beside is what else waited on a desk: letters, and work due.
+// beside returns what else was waiting on a desk: letters, and work that is due.
 func beside(desk sim.Desk, on string) []string {
 	list := []string{}
 	for _, l := range desk.Waiting() {
@@ -181,7 +184,7 @@ func beside(desk sim.Desk, on string) []string {
 	return list
 }
 
-// urgent says what a range says of urgency.
+// urgent returns what a range says about urgency: IsUrgent, NotUrgent or Either.
 func urgent(tiers []string) string {
 	n := 0
 	for _, t := range tiers {
@@ -200,9 +203,9 @@ func urgent(tiers []string) string {
 
 func isUrgent(tier string) bool { return tier == "P0" || tier == "P1" }
 
-// tooLate says whether a decision came later than the least urgent tier of a
-// range allows (DOMAIN 8.3, a design proposal): an hour, the same working day,
-// three working days, five.
+// tooLate reports whether a decision came later than the least urgent tier of a
+// range allows (DOMAIN 8.3, a design proposal): an hour for P0, the same working
+// day for P1, three working days for P2, five for P3.
 func tooLate(minutes, days int, tiers []string) bool {
 	switch slices.Max(tiers) {
 	case "P0":
@@ -217,11 +220,11 @@ func tooLate(minutes, days int, tiers []string) bool {
 	return false
 }
 
-// allows is what a tier leaves, in words.
+// allows says in words how much time a tier allows.
 var allows = map[string]string{"P0": "within the hour", "P1": "the same working day", "P2": "within three days", "P3": "within the week"}
 
-// agreement reads out of who judged a range whether they agreed. Scenarios say
-// it in words; where they say nothing of it, neither does this.
+// agreement works out from the text on who judged a range whether they agreed.
+// Scenarios say that in words; if they don't, it returns "not said".
 func agreement(judged string) string {
 	judged = strings.ToLower(judged)
 	switch {
@@ -235,7 +238,8 @@ func agreement(judged string) string {
 	return "not said"
 }
 
-// verdict compares tiers, which sort from most to least urgent.
+// verdict compares a tier with a range; as strings, tiers sort from most to least
+// urgent.
 func verdict(tier string, expected []string) string {
 	switch {
 	case tier == "":
@@ -245,10 +249,10 @@ func verdict(tier string, expected []string) string {
 	case tier > slices.Max(expected):
 		return Lower
 	}
-	return Within // one of the range, or between two of it
+	return Within // in the range, or between two tiers of it
 }
 
-// Range is a list of tiers in words: "P1", "P1 or P2", "P1 to P3".
+// Range returns a list of tiers in words: "P1", "P1 or P2", "P1 to P3".
 func Range(tiers []string) string {
 	sorted := slices.Sorted(slices.Values(tiers))
 	switch len(sorted) {

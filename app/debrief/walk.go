@@ -9,16 +9,17 @@ import (
 	"caseload/app/sim"
 )
 
-// walk is the steps of a play read once, so that no part of a debrief need
-// search every desk again: a debrief takes time in proportion to its steps.
+// walk is an index of the steps of a play, made in one pass, so that no part of a
+// debrief has to search every desk again. The time that a debrief takes is thus
+// proportional to the number of steps.
 type walk struct {
 	steps    []scenario.Step
 	shown    map[string]int      // the first step whose desk shows a letter
-	offered  map[string]bool     // something on which a recommendation could be made
-	replied  map[string]bool     // letters that were answered, or recommended on, by a decision
-	triaged  map[string][]int    // by what it is on, the steps that set a tier, but those taken back
+	offered  map[string]bool     // ids of what a recommendation could be made on
+	replied  map[string]bool     // letters that a decision answered or recommended on
+	triaged  map[string][]int    // by what they are on, the steps that set a tier, except those taken back
 	read     map[string][]int    // by case, the steps that opened a paper
-	acts     map[string][]int    // by case, the steps on which something was done about it
+	acts     map[string][]int    // by case, the steps that did something about it
 	made     []made              // by step
 	arrivals map[int][]string    // letters by the step that first shows them
 	files    map[string]sim.File // by case, as a desk last showed it
@@ -26,18 +27,19 @@ type walk struct {
 	news     map[string][]news   // by case, in order
 }
 
-// made is a decision with the offer that it took; zero for the first step.
+// made is a decision with its offer. It is zero for the first step.
 type made struct {
 	offer sim.Offer
 	on    string // the case it is about
 	undo  bool   // it was taken back
 }
 
-// news is a time at which something came about a case that was on the caseload.
+// news is an occasion on which something came about a case that was already on
+// the caseload.
 type news struct {
 	step   int
 	letter string
-	was    string // the case's tier
+	was    string // the case's tier at that time
 }
 
 func read(steps []scenario.Step) *walk {
@@ -58,7 +60,7 @@ func read(steps []scenario.Step) *walk {
 	return w
 }
 
-// decision notes what a step's decision was about.
+// decision records what the decision of step i was about.
 func (w *walk) decision(i int) {
 	d := w.steps[i].Decision
 	if d == nil || i == 0 {
@@ -84,12 +86,13 @@ func (w *walk) decision(i int) {
 	}
 }
 
-// acting are the verbs that do something about a case; ordering the caseload,
+// acting holds the verbs that do something about a case. Ordering the caseload,
 // planning and setting a tier do not.
 var acting = map[string]bool{sim.VerbRead: true, sim.VerbContact: true, sim.VerbWork: true, sim.VerbAnswer: true, sim.VerbDiffer: true, sim.VerbRaise: true}
 
-// subject is the case that a decision is about, directly, by its task or
-// message, or by what was chosen with it.
+// subject returns the id of the case that a decision is about, whether directly,
+// through its task or message, or through what was chosen with it; or "" if there
+// is none.
 func subject(desk sim.Desk, o sim.Offer, d sim.Decision) string {
 	switch o.Verb {
 	case sim.VerbContact:
@@ -119,8 +122,8 @@ func (w *walk) letters(i int) {
 	}
 }
 
-// told are the kinds of letter that bring something new: what a colleague says
-// when asked, and what a manager decides, were sought.
+// told holds the kinds of letter that bring news. What a colleague says when
+// asked, and what a manager decides, was sought, and so isn't news.
 var told = map[string]bool{sim.KindQuestion: true, sim.KindMessage: true, sim.KindScene: true}
 
 func (w *walk) cases(i int) {
@@ -138,7 +141,8 @@ func (w *walk) cases(i int) {
 	}
 }
 
-// newest is what a step brought about a case.
+// newest returns the id of the first letter with news about a case that step i
+// brought, or false.
 func (w *walk) newest(i int, id string) (string, bool) {
 	for _, arrived := range w.arrivals[i] {
 		if letter, shown := w.steps[i].Desk.Letter(arrived); shown && letter.On == id && told[letter.Kind] {
@@ -148,14 +152,16 @@ func (w *walk) newest(i int, id string) (string, bool) {
 	return "", false
 }
 
-// last is the desk as it was left.
+// last returns the last desk.
 func (w *walk) last() sim.Desk { return w.steps[len(w.steps)-1].Desk }
 
-// desk is the desk at which the decision of a step was made.
+// desk returns the desk at which the decision of step i was made. i must be at
+// least 1.
 func (w *walk) desk(i int) sim.Desk { return w.steps[i-1].Desk }
 
-// between is the working minutes from one step's desk to another's: what lies
-// between two days is none, and overtime counts on its own day only.
+// between returns the working minutes from the desk of step i to that of step j.
+// Nights and weekends don't count, and overtime counts only if both are on the
+// same day.
 func (w *walk) between(i, j int) int {
 	a, b := w.steps[i].Desk, w.steps[j].Desk
 	if a.Scenario.Day == b.Scenario.Day && !b.Ended {
@@ -164,8 +170,8 @@ func (w *walk) between(i, j int) int {
 	return max((b.Scenario.Day-a.Scenario.Day)*a.Clock.Contracted+within(b)-within(a), 0)
 }
 
-// within is a desk's minute of the working day, the whole of it once the run
-// has ended.
+// within returns how many minutes of its working day have passed at a desk,
+// without overtime; once the run has ended it is the whole day.
 func within(d sim.Desk) int {
 	if d.Ended {
 		return d.Clock.Contracted
@@ -173,10 +179,11 @@ func within(d sim.Desk) int {
 	return min(d.Clock.Minute, d.Clock.Contracted)
 }
 
-// when is a desk's day and time: "Tuesday 3 March, 10:45".
+// when returns a desk's date and time: "Tuesday 3 March, 10:45".
 func when(d sim.Desk) string { return d.Clock.Date + ", " + d.Clock.Now }
 
-// firstAfter is the first of some steps that comes after one; 0 for none.
+// firstAfter returns the first element greater than step of an ascending list, or
+// 0 if there is none.
 func firstAfter(list []int, step int) int {
 	i, _ := slices.BinarySearch(list, step+1)
 	if i == len(list) {
@@ -185,7 +192,7 @@ func firstAfter(list []int, step int) int {
 	return list[i]
 }
 
-// letterTitle is what somebody sent: “About Reid” from Sam.
+// letterTitle names a letter and its sender: “About Reid” from Sam.
 func letterTitle(l sim.Letter) string {
 	if l.From == "" {
 		return quote(l.Title)
@@ -193,8 +200,8 @@ func letterTitle(l sim.Letter) string {
 	return quote(l.Title) + " from " + l.From
 }
 
-// chosenLabelOf returns what a decision puts into a field in the words of its
-// option, or the bare value where no option has it.
+// chosenLabelOf returns the label of the option that a decision chose in a field,
+// or the bare value if no option has it.
 func chosenLabelOf(o sim.Offer, d sim.Decision, name string) string {
 	value := o.Chosen(d, name)
 	field, _ := o.Field(name)
@@ -204,9 +211,9 @@ func chosenLabelOf(o sim.Offer, d sim.Decision, name string) string {
 	return value
 }
 
-// what is a decision in the words of its desk, with the case where they don't
-// name it: "Visit the Reids", "Read the chronology (Reid)", "Answer Sam, “About
-// Reid”".
+// what describes the decision of step i in the words of its desk, with the case
+// if those words don't name it: "Visit the Reids", "Read the chronology (Reid)",
+// "Answer Sam, “About Reid”".
 func (w *walk) what(i int) string {
 	o := w.made[i].offer
 	file, shown := w.desk(i).Case(w.made[i].on)
@@ -216,7 +223,7 @@ func (w *walk) what(i int) string {
 	return w.did(i) + " (" + file.Name + ")"
 }
 
-// did is the same without the case: "Read the chronology".
+// did is like what, but without the case: "Read the chronology".
 func (w *walk) did(i int) string {
 	o := w.made[i].offer
 	switch letter, about := w.desk(i).Letter(o.On); {
@@ -228,7 +235,7 @@ func (w *walk) did(i int) string {
 	return o.Label
 }
 
-// plural is a number with its noun: "1 date", "2 dates".
+// plural returns a number with its noun: "1 date", "2 dates".
 func plural(n int, one, more string) string {
 	if n == 1 {
 		return "1 " + one
@@ -236,7 +243,7 @@ func plural(n int, one, more string) string {
 	return fmt.Sprintf("%d %s", n, more)
 }
 
-// times is how often something was: "once", "twice", "3 times".
+// times says how often something happened: "once", "twice", "3 times".
 func times(n int) string {
 	switch n {
 	case 1:
@@ -247,8 +254,8 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// lapse is working minutes between two things; a long time is said to be of
-// work, because nights aren't in it.
+// lapse formats a number of working minutes. If it is more than half a day, it
+// adds that they are working time, because nights aren't counted.
 func lapse(minutes int) string {
 	if minutes > halfDay {
 		return worktime(minutes)
@@ -256,12 +263,13 @@ func lapse(minutes int) string {
 	return Length(minutes)
 }
 
-// worktime is the same where nights lie between.
+// worktime formats working minutes between which there were nights.
 func worktime(minutes int) string { return Length(minutes) + " of working time" }
 
 const halfDay = 240
 
-// median is the middle of some minutes, between two the minute up; nil for none.
+// median returns the median of some minutes, or nil if there are none. Between
+// two values it rounds up.
 func median(minutes []int) *int {
 	if len(minutes) == 0 {
 		return nil
