@@ -1,5 +1,6 @@
-// Package help draws the pages that explain: the words that scenarios are written
-// in, the author's guide, and the fields of a download.
+// Package help draws the pages that explain something: the words that scenarios
+// are written in, the author's guide, and the fields of a download.
 //
-// It may not know the vocabulary itself: it is handed what it explains.
+// The package knows none of the vocabulary itself: everything it explains is
+// passed to it.
 package help

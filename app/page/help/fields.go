@@ -9,34 +9,35 @@ import (
 	"caseload/app/page"
 )
 
-// FieldsView says what each field means, of a debrief and of what a program is
-// answered with besides.
+// FieldsView explains every field of a debrief and of the other answers of the
+// API.
 type FieldsView struct {
 	page.Layout
 	Fields  []debrief.Field
-	Answers []FieldList // what a program is answered with besides
+	Answers []FieldList // the other answers that programs receive
 }
 
-// FieldList is the fields of one answer, by its name.
+// FieldList holds the fields of one named answer.
 type FieldList struct {
 	Name    string // "desk"
 	Meaning string
 	Fields  []debrief.Field
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v FieldsView) Render(ctx context.Context, w io.Writer) error {
 	return fieldsPage(v).Render(ctx, w)
 }
 
-// fieldSection is a part of a debrief with its fields.
+// fieldSection is a section of the page: a part of a debrief, or an answer, with
+// its fields.
 type fieldSection struct {
-	Name    string // "prioritising.triage"; "" for what stands by itself
+	Name    string // "prioritising.triage"; "" for the fields at the top level
 	Meaning string
 	Fields  []debrief.Field
 }
 
-// all are the sections of the page, in order.
+// all returns the sections of the page in order.
 func (v FieldsView) all() []fieldSection {
 	list := fieldSections(v.Fields)
 	for _, a := range v.Answers {
@@ -45,8 +46,9 @@ func (v FieldsView) all() []fieldSection {
 	return list
 }
 
-// fieldSections parts fields at the parts of a debrief: what stands by itself comes
-// first, and of a part that has parts of its own each is a section.
+// fieldSections splits a debrief's fields into its parts. Top-level fields come
+// first. A part that contains further parts is split into one section for each of
+// them.
 func fieldSections(all []debrief.Field) []fieldSection {
 	parts := map[string]debrief.Field{}
 	for _, f := range all {
@@ -79,7 +81,7 @@ func sectionOf(path string, parts map[string]debrief.Field) string {
 	return ""
 }
 
-// title is what a section is headed by.
+// title returns the heading of a section.
 func (s fieldSection) title() string {
 	if s.Name == "" {
 		return "debrief"

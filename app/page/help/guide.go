@@ -11,22 +11,23 @@ import (
 	"caseload/app/page"
 )
 
-// Guide is the authors' guide: what stands before its first page, and its pages.
+// Guide is the author's guide: an introduction and its pages.
 type Guide struct {
 	Title string
 	About page.Prose
 	Pages []GuidePage
 }
 
-// GuidePage is what stands under one heading of the second level.
+// GuidePage is the text under one second-level heading.
 type GuidePage struct {
-	Name   string `json:"name"` // in addresses: "a-case"
+	Name   string `json:"name"` // as in its address: "a-case"
 	Title  string `json:"title"`
 	Source string `json:"markdown"`
 	text   page.Prose
 }
 
-// ReadGuide parts a guide in Markdown at its headings of the second level.
+// ReadGuide splits a guide in Markdown at its second-level headings. Lines in
+// fenced code blocks are never taken for headings.
 func ReadGuide(markdown string) Guide {
 	var before strings.Builder
 	var guide Guide
@@ -53,20 +54,20 @@ func ReadGuide(markdown string) Guide {
 	return guide
 }
 
-// Page finds a page by its name; -1 where there is none.
+// Page returns the index of the page with this name, or -1 if there is none.
 func (g Guide) Page(name string) int {
 	return slices.IndexFunc(g.Pages, func(p GuidePage) bool { return p.Name == name })
 }
 
-// guideName is a heading as it stands in an address.
+// guideName turns a heading into a name for an address.
 func guideName(title string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(title, "'", "")), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}), "-")
 }
 
-// guideProse is prose as a page of the guide shows it: apostrophes are typographic
-// outside code, and “caseload help words WORD” leads to that word's page.
+// guideProse parses the Markdown of a guide page. Apostrophes outside code become
+// typographic, and “caseload help words WORD” becomes a link to that word's page.
 func guideProse(markdown string) page.Prose {
 	return page.ReadProse(markdown).Mended(curlyApostrophes, func(code string) string {
 		word, is := strings.CutPrefix(code, "caseload help words ")
@@ -79,7 +80,7 @@ func guideProse(markdown string) page.Prose {
 
 func curlyApostrophes(text string) string { return strings.ReplaceAll(text, "'", "’") }
 
-// GuideView is where the guide begins, with its pages.
+// GuideView is the first page of the guide, with links to the others.
 type GuideView struct {
 	page.Layout
 	Guide Guide
@@ -89,17 +90,17 @@ type GuideView struct {
 type GuidePageView struct {
 	page.Layout
 	Guide Guide
-	At    int // which
+	At    int // the page's index
 }
 
 func (v GuidePageView) page() GuidePage { return v.Guide.Pages[v.At] }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v GuideView) Render(ctx context.Context, w io.Writer) error {
 	return helpGuide(v).Render(ctx, w)
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v GuidePageView) Render(ctx context.Context, w io.Writer) error {
 	return helpGuidePage(v).Render(ctx, w)
 }

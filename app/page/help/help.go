@@ -11,21 +11,22 @@ import (
 	"caseload/app/page"
 )
 
-// Help is what is explained: the words that scenarios are written in, and how one is written.
+// Help holds everything there is to explain: the words that scenarios are written
+// in, and the guide to writing one.
 type Help struct {
 	Themes []Theme
 	Guide  Guide
-	Frame  string                   // the scenario that examples stand in
-	Near   func(name string) string // the nearest word there is, or ""; may be nil
+	Frame  string                   // the scenario that examples are placed in
+	Near   func(name string) string // returns the nearest existing word, or ""; may be nil
 }
 
-// Framed says whether the word has an example that needs the frame.
+// Framed reports whether any of the word's examples needs the frame.
 func (v WordView) Framed() bool {
 	return v.Help.Frame != "" && slices.ContainsFunc(v.Word.Examples, func(e string) bool { return !strings.Contains(e, "scenario {") })
 }
 
-// Theme is words that belong together. Where it is a module, a script requires it
-// by that name.
+// Theme is a group of related words. If Module is set, scripts require it by that
+// name.
 type Theme struct {
 	Name   string `json:"name"`
 	About  string `json:"about"`
@@ -33,36 +34,36 @@ type Theme struct {
 	Words  []Word `json:"words"`
 }
 
-// Word is one word.
+// Word is one word of the language that scenarios are written in.
 type Word struct {
 	Name     string     `json:"name"`
-	Call     string     `json:"call"` // how it is written
+	Call     string     `json:"call"` // as it is written
 	Sentence string     `json:"sentence"`
-	Text     []string   `json:"text"` // paragraphs, with `code`
+	Text     []string   `json:"text"` // paragraphs, with `code` in backticks
 	When     string     `json:"when,omitempty"`
 	Type     []TypePart `json:"type,omitempty"`
 	Fields   []Field    `json:"fields"`
-	Gets     bool       `json:"gets,omitempty"` // the fields are what an author gets
+	Gets     bool       `json:"gets,omitempty"` // whether an author receives the fields rather than giving them
 	Gives    []Gives    `json:"gives"`
 	Examples []string   `json:"examples"`
 }
 
-// TypePart is a stretch of text, and the word that it names.
+// TypePart is a piece of text and the word it names, if any.
 type TypePart struct {
 	Text string `json:"text"`
 	Word string `json:"word,omitempty"`
 }
 
-// Field is a line of a table of fields.
+// Field is a row in a table of fields.
 type Field struct {
 	Name      string     `json:"name"`
 	Type      []TypePart `json:"type"`
 	Means     string     `json:"means"`
 	Measure   string     `json:"measure,omitempty"`   // unit and range
-	Otherwise string     `json:"otherwise,omitempty"` // when it is left out
+	Otherwise string     `json:"otherwise,omitempty"` // the default
 }
 
-// Gives is what a word gives.
+// Gives describes a value that a word returns.
 type Gives struct {
 	Type    []TypePart `json:"type"`
 	Means   string     `json:"means"`
@@ -70,7 +71,7 @@ type Gives struct {
 	Fields  []Field    `json:"fields,omitempty"`
 }
 
-// Word finds a word, with its theme.
+// Word returns the word with this name and its theme.
 func (h Help) Word(name string) (Theme, Word, bool) {
 	for _, t := range h.Themes {
 		if i := slices.IndexFunc(t.Words, func(w Word) bool { return w.Name == name }); i >= 0 {
@@ -80,7 +81,7 @@ func (h Help) Word(name string) (Theme, Word, bool) {
 	return Theme{}, Word{}, false
 }
 
-// View is the beginning of the help.
+// View is the first page of the help.
 type View struct{ page.Layout }
 
 // WordsView lists all words.
@@ -89,7 +90,8 @@ type WordsView struct {
 	Help Help
 }
 
-// WordView explains one, with what belongs to it: of "case", what it gives.
+// WordView explains one word, and lists related words: for "case", those of what
+// it returns.
 type WordView struct {
 	page.Layout
 	Help  Help
@@ -97,28 +99,29 @@ type WordView struct {
 	Word  Word
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v View) Render(ctx context.Context, w io.Writer) error { return helpPage(v).Render(ctx, w) }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v WordsView) Render(ctx context.Context, w io.Writer) error {
 	return helpWordsPage(v).Render(ctx, w)
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v WordView) Render(ctx context.Context, w io.Writer) error {
 	return helpWordPage(v).Render(ctx, w)
 }
 
-// themeID is a theme's id on the page: "how-things-are-written".
+// themeID returns a theme's id on the page: "theme-how-things-are-written".
 func themeID(t Theme) string {
 	return "theme-" + strings.Join(strings.FieldsFunc(strings.ToLower(t.Name), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}), "-")
 }
 
-// wordsAndCode are the parts of a text by turns: words, then what stands between backticks.
-// Apostrophes in words are typographic; what is code stays as it is written.
+// wordsAndCode splits text at its backticks: even elements are words, odd ones
+// code. Apostrophes and quotation marks in words become typographic; code is left
+// unchanged.
 func wordsAndCode(text string) []string {
 	parts := strings.Split(text, "`")
 	for i := 0; i < len(parts); i += 2 {
@@ -127,7 +130,8 @@ func wordsAndCode(text string) []string {
 	return parts
 }
 
-// curlyQuotes makes pairs of straight quotation marks typographic.
+// curlyQuotes makes pairs of straight quotation marks typographic. It leaves text
+// with an odd number of them unchanged.
 func curlyQuotes(text string) string {
 	parts := strings.Split(text, `"`)
 	if len(parts)%2 == 0 {
@@ -146,8 +150,8 @@ func curlyQuotes(text string) string {
 	return b.String()
 }
 
-// related are the other words of a name: of "case", "a case" and "case:done"; of one
-// of those, all of them.
+// related returns the other words of the same family. For each of "case", "a
+// case" and "case:done", these are the other two.
 func (v WordView) related() []Word {
 	name, _, _ := strings.Cut(strings.TrimPrefix(v.Word.Name, "a "), ":")
 	var list []Word
@@ -161,7 +165,7 @@ func (v WordView) related() []Word {
 	return list
 }
 
-// helpHTML is a text with its code marked as such.
+// helpHTML returns text as HTML, with its code marked up.
 func helpHTML(text string) string {
 	var b strings.Builder
 	for i, part := range wordsAndCode(text) {
@@ -174,7 +178,7 @@ func helpHTML(text string) string {
 	return b.String()
 }
 
-// paragraphsOf parts a text at its empty lines.
+// paragraphsOf splits text at its empty lines.
 func paragraphsOf(text string) []string {
 	if text == "" {
 		return nil
@@ -182,7 +186,8 @@ func paragraphsOf(text string) []string {
 	return strings.Split(text, "\n\n")
 }
 
-// capitalised is a text with a capital letter at its beginning.
+// capitalised returns text beginning with a capital letter. It must begin with an
+// ASCII letter.
 func capitalised(text string) string {
 	if text == "" {
 		return ""
@@ -190,7 +195,7 @@ func capitalised(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// typeHTML is a type, its words linked.
+// typeHTML returns a type as HTML, with its words linked.
 func typeHTML(parts []TypePart) string {
 	var b strings.Builder
 	for _, p := range parts {
@@ -203,7 +208,8 @@ func typeHTML(parts []TypePart) string {
 	return b.String()
 }
 
-// givenHTML is the type of what a word gives, in brackets, with its unit and range.
+// givenHTML returns the type of a returned value in brackets, with its unit and
+// range.
 func givenHTML(g Gives) string {
 	measure := ""
 	if g.Measure != "" {

@@ -875,7 +875,7 @@ func helpType(parts []TypePart) templ.Component {
 	})
 }
 
-// helpText is paragraphs.
+// helpText shows text as paragraphs.
 func helpText(text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -915,7 +915,7 @@ func helpText(text string) templ.Component {
 	})
 }
 
-// helpLine is text with code in it.
+// helpLine shows text with its code marked up.
 func helpLine(text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

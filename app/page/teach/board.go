@@ -15,29 +15,29 @@ import (
 	"caseload/app/sim"
 )
 
-// BoardView is a class as its lecturer sees it.
+// BoardView is the page a lecturer projects about a class.
 type BoardView struct {
 	page.Layout
 	Notice     page.Notice
 	Code       string
 	Secret     string
-	Host       string // where students go, as it is read from a wall
-	Join       string // their own address, to be copied
-	Still      bool   // it doesn't look again by itself
-	Show       string // the message of the moment that is open; "" or one that isn't there: the list
-	Slug       string // of the scenario's notes for teaching; "" where it has none
+	Host       string // where students go, written to be read from a wall
+	Join       string // the students' address, to be copied
+	Still      bool   // whether the page doesn't refresh by itself
+	Show       string // the message of the key moment to show; the list is shown if there is no such moment
+	Slug       string // of the scenario's teaching notes; "" if it has none
 	Title      string
 	Employer   string
 	SameLuck   bool
-	Minutes    int // of the clock, as it was planned
+	Minutes    int // of the clock, as planned
 	Clock      page.ClassClock
 	Until      string
-	Begun      *int // nil: fewer than five
-	Finished   *int // at least so many; nil: fewer than five
+	Begun      *int // how many have begun; nil if fewer than five
+	Finished   *int // at least this many have finished; nil if fewer than five
 	KeyMoments []KeyMoment
 }
 
-// KeyMoment is a question, and how the class answered it.
+// KeyMoment is a question to the class and how it was answered.
 type KeyMoment struct {
 	Message string
 	Heading string
@@ -49,35 +49,36 @@ type KeyMoment struct {
 	Answers []BoardAnswer
 }
 
-// BoardAnswer is an answer with how many gave it: AtLeast to four more; 0 is
-// fewer than five.
+// BoardAnswer is an answer and how many gave it: between AtLeast and AtLeast+4.
+// If AtLeast is 0, it was fewer than five.
 type BoardAnswer struct {
 	Value   string
 	Label   string
 	AtLeast int
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v BoardView) Render(ctx context.Context, w io.Writer) error { return boardPage(v).Render(ctx, w) }
 
-// RenderFragment writes the region #board alone.
+// RenderFragment writes only the region #board.
 func (v BoardView) RenderFragment(ctx context.Context, w io.Writer) error {
 	return boardRegion(v).Render(ctx, w)
 }
 
-// shown is the place of the moment that is open; -1 where the list is.
+// shown returns the index of the moment that is shown, or -1 if the list is.
 func (v BoardView) shown() int {
 	return slices.IndexFunc(v.KeyMoments, func(m KeyMoment) bool { return m.Message == v.Show })
 }
 
-// at is the board with a moment open, or with its list; whether it holds still
-// stays as it is.
+// at returns the address of the board showing one moment, or the list if show is
+// "". It refreshes or not, as this one does.
 func (v BoardView) at(show string) templ.SafeURL { return v.address(show, v.Still) }
 
-// measures is where the class's recommendations are counted together.
+// measures returns the address of the class's combined recommendations.
 func (v BoardView) measures() templ.SafeURL { return page.AddressBoard(v.Code, v.Secret) + "/measures" }
 
-// otherwise is the same board holding still, or looking again by itself.
+// otherwise returns the address of the same board with refreshing turned on or
+// off.
 func (v BoardView) otherwise() templ.SafeURL { return v.address(v.Show, !v.Still) }
 
 func (v BoardView) address(show string, still bool) templ.SafeURL {
@@ -94,7 +95,7 @@ func (v BoardView) address(show string, still bool) templ.SafeURL {
 	return page.AddressBoard(v.Code, v.Secret) + templ.SafeURL("?"+strings.Join(query, "&"))
 }
 
-// heading is what a moment is called.
+// heading returns the name of a moment.
 func (m KeyMoment) heading() string {
 	if m.Heading != "" {
 		return m.Heading
@@ -102,8 +103,8 @@ func (m KeyMoment) heading() string {
 	return m.Title
 }
 
-// rest is how many of the answers that were counted are above what is shown. Where
-// it is 0, what is shown is exact.
+// rest returns how many of the answers counted are not included in the AtLeast
+// numbers. If it is 0, those numbers are exact.
 func (m KeyMoment) rest() int {
 	rest := m.Counted
 	for _, a := range m.Answers {
@@ -112,12 +113,12 @@ func (m KeyMoment) rest() int {
 	return rest
 }
 
-// apart says whether any answer was given often enough to be shown.
+// apart reports whether any answer was given often enough to be shown.
 func (m KeyMoment) apart() bool {
 	return slices.ContainsFunc(m.Answers, func(a BoardAnswer) bool { return a.AtLeast > 0 })
 }
 
-// alike is the one answer that everybody gave; nil where there were others.
+// alike returns the one answer that everybody gave, or nil if there were others.
 func (m KeyMoment) alike() *BoardAnswer {
 	for i, a := range m.Answers {
 		if a.AtLeast == m.Counted && m.Counted > 0 {
@@ -127,14 +128,14 @@ func (m KeyMoment) alike() *BoardAnswer {
 	return nil
 }
 
-// otherAnswers are those that could have been given, apart from the one that
-// everybody gave.
+// otherAnswers returns the answers that could have been given, without the one
+// that everybody gave.
 func (m KeyMoment) otherAnswers() []BoardAnswer {
 	same := m.alike()
 	return slices.DeleteFunc(slices.Clone(m.Answers), func(a BoardAnswer) bool { return same != nil && a.Value == same.Value })
 }
 
-// byTier says whether what is counted is tiers alone, and not what else was
+// byTier reports whether only tiers are counted, and not what else was
 // recommended with them.
 func (m KeyMoment) byTier() bool {
 	return len(m.Answers) > 0 && !slices.ContainsFunc(m.Answers, func(a BoardAnswer) bool {
@@ -143,8 +144,9 @@ func (m KeyMoment) byTier() bool {
 	})
 }
 
-// spare is how many more than AtLeast may have given an answer. Of one that fewer
-// than five gave nothing is drawn: a bar of up to four would be read as four.
+// spare returns how many more than AtLeast may have given an answer. It is 0 for
+// an answer given by fewer than five, because a bar of up to four would be read
+// as four.
 func (a BoardAnswer) spare(rest int) int {
 	if a.AtLeast == 0 {
 		return 0
@@ -152,7 +154,7 @@ func (a BoardAnswer) spare(rest int) int {
 	return min(rest, 4)
 }
 
-// countWords is a count in the table.
+// countWords formats a count for the table.
 func (a BoardAnswer) countWords(rest int) string {
 	switch {
 	case rest > 0 && a.AtLeast > 0:
@@ -165,10 +167,10 @@ func (a BoardAnswer) countWords(rest int) string {
 	return "nobody"
 }
 
-// soFar is how many answers have been counted, in the list of moments.
+// soFar says how many answers have been counted, for the list of moments.
 func (m KeyMoment) soFar() string { return fmt.Sprintf("%d answers so far", m.Counted) }
 
-// caption is what the table of a moment counts, and how.
+// caption says what the table of a moment counts, and how.
 func (m KeyMoment) caption() string {
 	what := fmt.Sprintf("%d answers", m.Counted)
 	if m.byTier() {
@@ -180,8 +182,8 @@ func (m KeyMoment) caption() string {
 	return what + ", counted in fives: “5+” is five to nine"
 }
 
-// inWords says what a table would say badly: that all answered alike, or that no
-// answer has reached five; "" where there is a table.
+// inWords says what a table would say badly: that everybody gave the same answer,
+// or that no answer was given five times. It returns "" if there is a table.
 func (m KeyMoment) inWords() string {
 	tiers := ""
 	if m.byTier() {
@@ -196,7 +198,7 @@ func (m KeyMoment) inWords() string {
 	return ""
 }
 
-// othersTitle stands above the answers that could have been given.
+// othersTitle returns the line above the answers that could have been given.
 func (m KeyMoment) othersTitle() string {
 	if m.alike() != nil {
 		return "The other answers that could be given:"
@@ -211,7 +213,8 @@ func begunWords(n *int) string {
 	return fmt.Sprintf("%d have begun.", *n)
 }
 
-// finishedWords says nothing while hardly anybody has begun.
+// finishedWords says how many have finished. It returns "" if fewer than five
+// have begun.
 func finishedWords(begun, n *int) string {
 	switch {
 	case begun == nil:
@@ -229,7 +232,8 @@ func boardMinutes(planned int) string {
 	return strconv.Itoa(planned)
 }
 
-// boardLabel tells a tier from the words beside it.
+// boardLabel splits an answer's label into a tier, if there is one, and the other
+// words.
 func boardLabel(a BoardAnswer) (tier, words string) {
 	return page.TierAndWords(sim.Option{Value: a.Value, Label: a.Label})
 }

@@ -128,10 +128,10 @@ func boardPage(v BoardView) templ.Component {
 	})
 }
 
-// boardRegion is the part that looks again by itself. It is on a wall while students
-// still play, so it says what a moment is and how it was answered only once its
-// lecturer opens it. Every link in it has an id: by that the focus finds its place
-// again after a look.
+// boardRegion is the part that refreshes by itself. It is on a wall while
+// students are still playing, so it says what a moment is and how it was answered
+// only once the lecturer opens it. Every link in it has an id, by which the focus
+// finds its place again after a refresh.
 func boardRegion(v BoardView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -290,8 +290,8 @@ func boardRegion(v BoardView) templ.Component {
 	})
 }
 
-// boardJoin is what students read from the wall: as large as it gets until there
-// is something else to read.
+// boardJoin is what students read from the wall. It is as large as possible until
+// there is something else to read.
 func boardJoin(v BoardView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -378,7 +378,7 @@ func boardJoin(v BoardView) templ.Component {
 	})
 }
 
-// boardList names the moments, closed.
+// boardList lists the moments, closed.
 func boardList(v BoardView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -496,7 +496,7 @@ func boardList(v BoardView) templ.Component {
 	})
 }
 
-// boardWays lead from an open moment to those beside it, and back.
+// boardWays links from an open moment to the one before, the one after and the list.
 func boardWays(v BoardView, shown int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1036,7 +1036,7 @@ func boardAnswer(a BoardAnswer, of, rest int) templ.Component {
 	})
 }
 
-// boardWords are an answer's, with its tier before them where it is one.
+// boardWords shows an answer's words, with the tier before them if there is one.
 func boardWords(a BoardAnswer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1078,8 +1078,8 @@ func boardWords(a BoardAnswer) templ.Component {
 	})
 }
 
-// boardTools are the lecturer's alone: folded and at the bottom, as what is above
-// is on a wall.
+// boardTools are for the lecturer alone. They are folded away at the bottom,
+// because what is above them is on a wall.
 func boardTools(v BoardView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

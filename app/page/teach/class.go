@@ -7,7 +7,7 @@ import (
 	"caseload/app/page"
 )
 
-// ClassNewView is where a lecturer makes a class.
+// ClassNewView is where a lecturer creates a class.
 type ClassNewView struct {
 	page.Layout
 	Scenarios []page.ScenarioCard
@@ -15,7 +15,7 @@ type ClassNewView struct {
 	Kept      string // how long a class is kept: "30 days"
 }
 
-// EmployerCard is a set of terms that can be chosen.
+// EmployerCard is a set of employer terms to choose.
 type EmployerCard struct {
 	Name    string
 	Title   string
@@ -23,58 +23,58 @@ type EmployerCard struct {
 	Terms   []EmployerTerm
 }
 
-// EmployerTerm is one term, and the employer standard that it belongs to.
+// EmployerTerm is one term, and the employer standard it belongs to.
 type EmployerTerm struct {
 	Words    string
 	Standard string
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v ClassNewView) Render(ctx context.Context, w io.Writer) error {
 	return classNewPage(v).Render(ctx, w)
 }
 
-// ClassJoinView answers who looked for a class that isn't there: the box to try
-// again, with what was typed.
+// ClassJoinView answers somebody who looked for a class that doesn't exist. It
+// has the box to try again, with what was typed.
 type ClassJoinView struct {
 	page.Layout
 	Typed string
-	Text  string // why
+	Text  string // the reason
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v ClassJoinView) Render(ctx context.Context, w io.Writer) error {
 	return classJoinPage(v).Render(ctx, w)
 }
 
-// ClassMinutes are the lengths that are offered for a live clock.
+// ClassMinutes holds the lengths offered for a live clock, in minutes.
 var ClassMinutes = []int{15, 20, 30, 45}
 
-// ClassView is a class as its students find it.
+// ClassView is a class as its students see it.
 type ClassView struct {
 	page.Layout
 	Code         string
 	Title        string
 	Summary      string
 	Role         string
-	Paragraphs   []string // of the scenario's brief
+	Paragraphs   []string // the scenario's brief
 	RulePack     string
 	Minutes      int
 	Days         int
 	ContentNotes []string
-	Employer     string // what the terms are called; "" for the scenario's own
+	Employer     string // the name of the employer's terms; "" for the scenario's own
 	SameLuck     bool
 	Clock        page.ClassClock
 	Until        string // the date until which the class is kept
 	Kept         string // how long a run is kept
-	Run          int64  // the guest's own run in it; 0: none yet
-	Ended        bool   // and whether that has ended
+	Run          int64  // the guest's own run in this class; 0 if there is none
+	Ended        bool   // whether that run has ended
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v ClassView) Render(ctx context.Context, w io.Writer) error { return classPage(v).Render(ctx, w) }
 
-// spelledOut is a code letter by letter, for who hears it.
+// spelledOut returns a code letter by letter, for screen readers.
 func spelledOut(code string) string {
 	text := ""
 	for i, r := range code {
@@ -86,7 +86,7 @@ func spelledOut(code string) string {
 	return text
 }
 
-// luckWords and employerWords say how a class is set up.
+// luckWords says whether everybody in a class has the same luck.
 func luckWords(same bool) string {
 	if same {
 		return "the same luck for everybody"

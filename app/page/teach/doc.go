@@ -1,6 +1,6 @@
-// Package teach draws the pages of a class: how one is made and joined, what its
-// students find, the board that its lecturer projects, and a scenario's notes for
-// teaching.
+// Package teach draws the pages of a class: how one is created and joined, what
+// its students see, the board that its lecturer projects, and a scenario's
+// teaching notes.
 //
-// It may not show a single student's decisions: a board holds counts.
+// The package must not show any single student's decisions: a board holds counts.
 package teach
