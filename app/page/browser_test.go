@@ -39,8 +39,8 @@ const (
 	phone     = 360
 )
 
-// browser is a tab that sees the gallery under the content security policy
-// that the product sends.
+// browser opens a tab on the gallery, served under the same content security
+// policy as the product.
 func browser(t *testing.T) (ctx context.Context, address string) {
 	t.Helper()
 	if testing.Short() {
@@ -76,9 +76,9 @@ func browser(t *testing.T) (ctx context.Context, address string) {
 	return ctx, server.URL
 }
 
-// site serves the gallery at /NAME, and at /runs/42 and /runs/43 a first morning
-// and a full week, which answer every decision with something that happened, or
-// with nothing.
+// site serves the gallery at /NAME, and a first morning and a full week at
+// /runs/42 and /runs/43. Those two answer a decision either with something that
+// happened or with nothing.
 func site(l page.Layout) http.Handler {
 	mux := http.NewServeMux()
 	all := states(l)
@@ -127,7 +127,7 @@ func site(l page.Layout) http.Handler {
 		case "supervise:agenda":
 		case "read:reid-chronology":
 			v.Desk.Cases[1].Papers[1].Opened, v.Desk.Cases[1].Papers[1].Text = true, "What was before."
-			v.Desk.Inbox = v.Desk.Inbox[1:] // nobody is on the line any longer
+			v.Desk.Inbox = v.Desk.Inbox[1:] // nobody is on the line any more
 		default:
 			v.Desk.Events = []sim.Event{{At: "10:55", Text: sim.Sentence("You decided " + offer + " with " + strings.Join(r.Form["with.tasks"], " ") + ".")}}
 		}
@@ -168,7 +168,8 @@ func eval[T any](ctx context.Context, t *testing.T, expression string) T {
 	return v
 }
 
-// until waits for an expression to be true, also across a navigation.
+// until waits for a JavaScript expression to become true, across navigations if
+// need be.
 func until(ctx context.Context, t *testing.T, expression string) {
 	t.Helper()
 	for range 100 {
@@ -180,8 +181,8 @@ func until(ctx context.Context, t *testing.T, expression string) {
 	t.Fatalf("this never came true: %s", expression)
 }
 
-// TestAccessible runs axe-core over every state in both schemes, with
-// everything on it unfolded, and looks for anything wider than the narrowest
+// TestAccessible runs axe-core on every state in both colour schemes, with
+// everything unfolded, and checks that nothing is wider than the narrowest
 // screens.
 func TestAccessible(t *testing.T) {
 	ctx, address := browser(t)
@@ -200,7 +201,7 @@ func TestAccessible(t *testing.T) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(states(built))) {
 		if strings.HasSuffix(name, "-not-built") {
-			continue // without styles it is the browser that sets sizes and colours
+			continue // without styles, the browser sets the sizes and colours
 		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -225,7 +226,7 @@ func TestAccessible(t *testing.T) {
 	}
 }
 
-// unfolded opens everything that is folded, once the letters are there.
+// unfolded opens everything that is folded, once the fonts have loaded.
 const unfolded = `document.fonts.ready.then(() => {
 	for (const d of document.querySelectorAll("details")) { d.removeAttribute("name"); d.open = true }
 	return true })`
@@ -240,7 +241,8 @@ func noWiderThan(ctx context.Context, t *testing.T, width int, text string) {
 	eval[string](ctx, t, "document.documentElement.style.fontSize = ''")
 }
 
-// rules are all there are in light; in dark, what colours decide.
+// rules are the axe-core rules to run: all in light, and in dark only those about
+// colours.
 var rules = map[string]string{
 	"light": `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`,
 	"dark":  `["color-contrast", "link-in-text-block"]`,
@@ -254,15 +256,15 @@ const widest = `[...document.body.querySelectorAll("*")].filter(e => e.getBoundi
 const smallTargets = `[...document.querySelectorAll("button, summary, select, textarea, .button, .row__link, .tabs a, .choice label, .strip a")].filter(e => {
 	const r = e.getBoundingClientRect(); return r.width > 0 && (r.width < 24 || r.height < 24)}).map(e => e.outerHTML.slice(0, 100))`
 
-// reachable names everything on a page that can be used, as it stands: of several
-// choices of one kind, the one that is chosen or the first.
+// reachable names everything on a page that can be operated without unfolding
+// anything; of a group of radio buttons only the one that is selected.
 const reachable = `globalThis.nameOf = (e) => e.id || e.outerHTML.slice(0, 200),
 	[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
 	.filter(e => e.checkVisibility())
 	.filter(e => e.type !== "radio" || e.checked)
 	.map(nameOf)`
 
-// TestSmooth tries what the script adds to the plain pages.
+// TestSmooth tests what the script adds to the plain pages.
 func TestSmooth(t *testing.T) {
 	ctx, address := browser(t)
 	desk, week := address+"/runs/42", address+"/runs/43"
@@ -393,7 +395,7 @@ func TestSmooth(t *testing.T) {
 	})
 }
 
-// TestShots photographs the gallery where it is asked to.
+// TestShots takes screenshots of the gallery if -shots is given.
 func TestShots(t *testing.T) {
 	if *shots == "" {
 		t.Skip("no -shots DIR")

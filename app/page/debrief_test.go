@@ -12,8 +12,9 @@ import (
 	"caseload/app/sim"
 )
 
-// Of many times when something else was taken up the longest are listed, and the
-// page says of how many; also where no news came.
+// If something less pressing was taken up many times, only the longest are
+// listed, and the page says out of how many. This is so even if there was no
+// news.
 func TestListedTimesAreToldOfAll(t *testing.T) {
 	five := make([]debrief.Passed, 5)
 	for want, o := range map[string]debrief.Order{
@@ -30,7 +31,8 @@ func TestListedTimesAreToldOfAll(t *testing.T) {
 	}
 }
 
-// What came of a letter without the student isn't shown as their words.
+// What happened to a letter without the student isn't shown as the student's
+// words.
 func TestWhatCameInsteadIsNotQuoted(t *testing.T) {
 	var b bytes.Buffer
 	v := debriefpage.DebriefView{Run: 1, Debrief: debrief.Debrief{Topics: []debrief.Topic{{Asked: "Police: Reid", Instead: "Dawn decided this at 12:30.", Prompt: "What weighed most?"}}}}
@@ -39,7 +41,8 @@ func TestWhatCameInsteadIsNotQuoted(t *testing.T) {
 	}
 }
 
-// A referral that the manager decided alone isn't told as the student's answer.
+// A referral that the manager decided alone isn't described as the student's
+// answer.
 func TestAReferralDecidedWithoutTheStudentIsToldSo(t *testing.T) {
 	for state, want := range map[sim.LetterState]string{sim.LetterDecided: "decided without you", sim.LetterRecommended: "recommended"} {
 		reply := map[sim.LetterState]string{sim.LetterDecided: "Dawn decided this at 12:30, without a recommendation.", sim.LetterRecommended: "You recommended P2: Early help."}[state]

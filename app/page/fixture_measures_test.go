@@ -12,8 +12,8 @@ import (
 	"caseload/app/sim"
 )
 
-// keptWeek is a real week's debrief, as a server keeps it: the policy “careful”
-// played it, and called one forecast. It is made again by
+// keptWeek returns the debrief of a real week as a server stores it. The policy
+// “careful” played the week and made one forecast. To make the file again, run
 //
 //	go test ./app/web -run TestMeasuresOfRealWeeks -keep-week ../page/testdata/week.json
 func keptWeek() []byte { return must(os.ReadFile("testdata/week.json")) }
@@ -26,8 +26,8 @@ func measuredWeek() debrief.Debrief {
 	return d
 }
 
-// manyJudged is a week with enough judgements, and forecasts, for figures of
-// them: more than one week has.
+// manyJudged returns a week with enough judgements and forecasts for estimates,
+// which is more than one week really has.
 func manyJudged() debrief.Debrief {
 	d := measuredWeek()
 	var judged []debrief.Judgement
@@ -48,7 +48,7 @@ func manyJudged() debrief.Debrief {
 	return d
 }
 
-// oneDecided is a short morning on which one thing was decided.
+// oneDecided returns a short morning with a single decision.
 func oneDecided() debrief.Debrief {
 	d := debrief.Judge(nil, nil)
 	began := debrief.Instant{Turn: 1, Day: 1, At: "Monday 2 March, 09:00"}
@@ -63,8 +63,8 @@ func oneDecided() debrief.Debrief {
 	return d
 }
 
-// keptEarlier are debriefs as earlier programs kept them: told in fewer parts,
-// and without what is told over time.
+// keptEarlier returns debriefs as two earlier versions of the program stored
+// them: with fewer parts, and without anything over time.
 func keptEarlier() (first, before debrief.Debrief) {
 	first, _, err := debrief.Read([]byte(`{"title":"First week","days":[{"day":1,"date":"Monday 2 March","from":25000000,"to":27000000,"band":"steady","sentences":["You stopped at 16:40."],"parts":{"volume":28000000,"heart":22000000,"control":8000000,"support":7000000,"carried":0,"pressure":35000000}}],
 		"recommendations":[{"on":"a","title":"Marsh","tier":"P2","range":["P2"],"verdict":"within"}],"dates":[{"what":"Reid: Visit","due":"Wednesday 4 March","iso":"2026-03-04","state":"met"}],"hours":[{"what":"travel","minutes":40}],"topics":[],"later":[]}`))
@@ -84,7 +84,7 @@ func keptEarlier() (first, before debrief.Debrief) {
 	return first, before
 }
 
-// longRun is two weeks, with a weekend, in which much came.
+// longRun returns an eventful run of two weeks with a weekend between them.
 func longRun() debrief.Debrief {
 	d := measuredWeek()
 	t := &d.Prioritising.Timeline
@@ -100,7 +100,7 @@ func longRun() debrief.Debrief {
 	return d
 }
 
-// measureStates is every state of a run in figures and pictures.
+// measureStates returns every state of the page of figures and pictures.
 func measureStates(l page.Layout) map[string]view {
 	at := func(d debrief.Debrief) debriefpage.MeasuresView {
 		return debriefpage.MeasuresView{Layout: l, Run: 42, Debrief: d}

@@ -6,13 +6,13 @@ import (
 	"caseload/app/sim"
 )
 
-// built is a layout with a bundle whose names are made up; the gallery puts
-// the real ones there.
+// built is a layout with invented file names. The gallery replaces them with the
+// real ones.
 var built = page.Layout{CSS: "/assets/app.css", JS: "/assets/app.js", Icon: "/assets/favicon.svg", Built: true}
 
 const pt = 1_000_000
 
-// firstMorning is a desk at 10:40 with a caller on the line.
+// firstMorning returns a desk at 10:40 with somebody on the line.
 func firstMorning() sim.Desk {
 	return sim.Desk{
 		Turn:     7,

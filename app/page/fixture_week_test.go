@@ -7,12 +7,12 @@ import (
 	"caseload/app/sim"
 )
 
-// A full week's desk, from the core itself, so that what its pages show is what
-// the core offers: eight cases past the ceiling, twenty tasks, a duty day, and
-// supervision at two.
+// The desk of a full week comes from the simulation itself, so that its pages are
+// tested with what the simulation really offers: eight cases, over the ceiling;
+// twenty tasks; a duty day; and supervision at two.
 
-// told is a script of Go literals: each storyline is a list of steps, and each
-// step says what the storyline waits for next.
+// told is a script written as Go values. Each storyline is a list of steps, and
+// each step returns what the storyline waits for next.
 type told struct {
 	declare func(w *sim.World)
 	stories []story
@@ -59,7 +59,7 @@ var monday = must(sim.ParseDate("2026-03-02"))
 
 func onDay(day, hour, minute int) sim.Time { return monday.AddDays(day - 1).At(hour*60 + minute) }
 
-// at tells something at a moment.
+// at returns a storyline that does one thing at a given time.
 func at(when sim.Time, tell func(w *sim.World)) []step {
 	return []step{
 		func(*sim.World, sim.Answer) sim.Wait { return sim.Wait{For: sim.WaitTime, Until: when} },
@@ -73,7 +73,7 @@ func words(body string, concern, distress int) sim.Text {
 	return sim.Text{Body: body, Concern: concern, Distress: distress}
 }
 
-// weekScript declares the week. cancelled says that supervision is called off.
+// weekScript declares the week. If cancelled is set, supervision is called off.
 func weekScript(cancelled bool) *told {
 	stories := []story{
 		{"Monday", at(onDay(1, 9, 0), func(w *sim.World) {
@@ -203,8 +203,8 @@ func weekTasks() []sim.Task {
 	return tasks
 }
 
-// weekDesk plays the week so far and then what is asked for, and gives the desk
-// that it leads to. Each play is made once: a desk is a value.
+// weekDesk plays the week up to Wednesday, then the given decisions, and returns
+// the desk after them. It caches desks, which is safe because a desk is a value.
 func weekDesk(cancelled bool, decisions ...sim.Decision) sim.Desk {
 	key := fmt.Sprint(cancelled, decisions)
 	weekLock.Lock()
@@ -241,20 +241,22 @@ func with(fields ...string) map[string]string {
 	return m
 }
 
-// On Wednesday at 10:38, in the middle of a report, somebody rings, and is
-// answered.
+// On Wednesday at 10:38, the phone rings in the middle of a report. answered
+// takes the call.
 var (
 	stopped  = sim.Decision{Offer: "work:report"}
 	answered = sim.Decision{Offer: "answer:sam-call:school"}
 )
 
-// fullWeek is Wednesday at 10:38, with a caller on the line.
+// fullWeek returns Wednesday at 10:38, with a caller on the line.
 func fullWeek() sim.Desk { return weekDesk(false, stopped) }
 
-// calledOff is the same, where supervision was called off at nine.
+// calledOff returns the same desk in a week in which supervision was called off
+// at nine.
 func calledOff() sim.Desk { return weekDesk(true, stopped) }
 
-// atTwo is Wednesday at two: supervision can begin, and its agenda is laid out.
+// atTwo returns Wednesday at two, when supervision can begin and its agenda has
+// been prepared.
 func atTwo() sim.Desk {
 	return weekDesk(false, stopped, answered, stopped, sim.Decision{Offer: "recover:lunch"},
 		sim.Decision{Offer: "supervise:agenda", With: with("cases", "reid osei", "decision", "reid", "workload", "yes")},

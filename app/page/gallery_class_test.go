@@ -11,7 +11,7 @@ import (
 	teachpage "caseload/app/page/teach"
 )
 
-// classStates is every state of the pages of a class, and of the page about data
+// classStates returns every state of the pages of a class and of the page on data
 // and ethics.
 func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	made := teachpage.ClassNewView{Layout: l, Scenarios: cards, Kept: "30 days", Employers: []teachpage.EmployerCard{
@@ -71,7 +71,7 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	}
 }
 
-// lecturersNotes are the longest that ship.
+// lecturersNotes returns the longest teaching notes that ship.
 func lecturersNotes() string {
 	text, err := os.ReadFile("../../scenarios/first-week/lecturer.md")
 	if err != nil {
@@ -82,7 +82,7 @@ func lecturersNotes() string {
 
 func number(n int) *int { return &n }
 
-// together is what so many judgements come to.
+// together returns the detection figures for the given numbers of judgements.
 func together(hits, misses, alarms, rejections int) debrief.Detection {
 	var list []debrief.Judgement
 	for _, c := range []struct {

@@ -14,7 +14,8 @@ import (
 	"caseload/app/sim"
 )
 
-// keptStates is every state of the pages that a debrief is kept and handed on by.
+// keptStates returns every state of the pages on which a debrief is kept and
+// handed on.
 func keptStates(l page.Layout, deb debriefpage.DebriefView) map[string]view {
 	evidence := playpage.EvidenceView{Layout: l, Run: 42, Title: "First week on the team", Role: "newly qualified social worker", Ended: "3 March 2026", Load: raised()}
 	nothing, earlier := evidence, evidence
@@ -28,7 +29,7 @@ func keptStates(l page.Layout, deb debriefpage.DebriefView) map[string]view {
 	}
 }
 
-// raised is capacity raised twice: with an answer, and without.
+// raised returns a load that was raised twice: once answered, once not.
 func raised() debrief.Load {
 	points := func(standard, text string, items ...string) debrief.Shown {
 		return debrief.Shown{Standard: standard, Text: text, Items: items}
@@ -46,8 +47,8 @@ func raised() debrief.Load {
 	}}
 }
 
-// A debrief to hand on asks for no feeling and shows no strain, and leads to
-// files that don't either.
+// A debrief to hand on doesn't ask for feelings, shows no strain, and links to
+// files that don't contain them either.
 func TestWhatIsHandedOnHasNoStrain(t *testing.T) {
 	own, others := parse(t, states(built)["debrief"]), parse(t, states(built)["debrief-others"])
 	for _, id := range []string{"strain-title", "feelings-title"} {
@@ -73,8 +74,8 @@ func TestWhatIsHandedOnHasNoStrain(t *testing.T) {
 	}
 }
 
-// The evidence stands once under each standard, in the standards' order, and
-// what lists dates that the table has is not said twice.
+// Evidence is shown under each standard once, in the order of the standards.
+// Items that the table of dates already lists aren't repeated.
 func TestEvidenceStandsUnderItsStandard(t *testing.T) {
 	doc := parse(t, states(built)["evidence"])
 	var titles []string
@@ -98,7 +99,7 @@ func TestEvidenceStandsUnderItsStandard(t *testing.T) {
 	}
 }
 
-// Every field is on the page that says what they mean, once.
+// Every field is explained exactly once on the page of fields.
 func TestEveryFieldIsOnItsPage(t *testing.T) {
 	shown := map[string]int{}
 	doc := parse(t, states(built)["fields"])

@@ -5,7 +5,7 @@ import (
 	helppage "caseload/app/page/help"
 )
 
-// helpStates are the pages of help, with some words of each kind.
+// helpStates returns every state of the help, with some words of each kind.
 func helpStates(l page.Layout) map[string]view {
 	text := func(t string) []helppage.TypePart { return []helppage.TypePart{{Text: t}} }
 	word := func(t, w string) []helppage.TypePart { return []helppage.TypePart{{Text: t, Word: w}} }

@@ -9,7 +9,7 @@ import (
 	debriefpage "caseload/app/page/debrief"
 )
 
-// reflectionStates is every state of looking back, and of what is shared of it.
+// reflectionStates returns every state of a reflection and of its shared page.
 func reflectionStates(l page.Layout) map[string]view {
 	dates := []string{"Monday 2 March", "Tuesday 3 March", "Wednesday 4 March"}
 	days := make([]debriefpage.ReflectionPart, len(dates))

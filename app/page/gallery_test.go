@@ -24,7 +24,7 @@ type view interface {
 	Render(context.Context, io.Writer) error
 }
 
-// states is every state of every page, by the name of its file.
+// states returns every state of every page, by the name of its file.
 func states(l page.Layout) map[string]view {
 	desk := func(change func(*playpage.DeskView)) playpage.DeskView {
 		v := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning()}
@@ -104,7 +104,7 @@ func states(l page.Layout) map[string]view {
 	return all
 }
 
-// weekStates is a full week's desk with each of the week's verbs laid open.
+// weekStates returns a full week's desk with each kind of offer laid open.
 func weekStates(l page.Layout) map[string]view {
 	at := func(desk sim.Desk, open string) playpage.DeskView {
 		return playpage.DeskView{Layout: l, Run: 42, Desk: desk, Open: open}
@@ -141,7 +141,7 @@ func render(t *testing.T, v view) []byte {
 	return b.Bytes()
 }
 
-// TestGallery writes the gallery where it is asked for.
+// TestGallery writes the gallery if -gallery is given.
 func TestGallery(t *testing.T) {
 	if *gallery == "" {
 		t.Skip("no -gallery DIR")

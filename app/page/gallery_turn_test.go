@@ -6,7 +6,7 @@ import (
 	"caseload/app/sim"
 )
 
-// turnStates is every state of looking back, of a run that was forked, and of what
+// turnStates returns every state of looking back, of a forked run, and of what
 // might have been.
 func turnStates(l page.Layout) map[string]view {
 	week := fullWeek()
@@ -56,7 +56,8 @@ func turnStates(l page.Layout) map[string]view {
 	}
 }
 
-// whatIfResult is a week beside two that might have been, over so many lucks.
+// whatIfResult compares a week with two that might have been, over the given
+// number of seeds.
 func whatIfResult(lucks int) *playpage.WhatIfResult {
 	side := func(words string, harm, worry, strain, missed, minutes, overtime float64, nights ...float64) playpage.WhatIfSide {
 		s := playpage.WhatIfSide{Words: words, Figures: map[string]float64{"harm": harm, "worry_days": worry, "strain": strain, "dates_missed": missed, "minutes": minutes, "overtime": overtime}, Spread: map[string]playpage.WhatIfSpread{}}

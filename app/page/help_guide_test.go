@@ -9,7 +9,8 @@ import (
 
 func markup(t *testing.T, v view) string { return string(render(t, v)) }
 
-// guideFixture is a guide of three pages, with everything in it that a page can hold.
+// guideFixture returns a guide of three pages, with everything that a page can
+// contain.
 func guideFixture() helppage.Guide {
 	return helppage.ReadGuide(strings.ReplaceAll(`# The author's guide
 
@@ -55,7 +56,8 @@ The end.
 `, "~", "`"))
 }
 
-// The guide is parted at its headings, and not at what only looks like one.
+// The guide is split at its headings, and not at lines that only look like
+// headings.
 func TestReadGuide(t *testing.T) {
 	g := guideFixture()
 	var names []string
@@ -73,8 +75,8 @@ func TestReadGuide(t *testing.T) {
 	}
 }
 
-// A page shows code as it stands, leads to words and to the pages around it, and lets
-// no HTML through.
+// A page shows code verbatim, links to words and to the pages before and after
+// it, and lets no HTML through.
 func TestAPageOfTheGuide(t *testing.T) {
 	html := markup(t, helppage.GuidePageView{Guide: guideFixture(), At: 1})
 	for _, part := range []string{

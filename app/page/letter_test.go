@@ -10,8 +10,8 @@ import (
 	"caseload/app/sim"
 )
 
-// What became of a letter is what the student did, and not how an author's words
-// for it begin.
+// What became of a letter depends on what the student did, and not on how the
+// author's words for it begin.
 func TestAnAnswerIsAnAnswerHoweverItBegins(t *testing.T) {
 	for _, said := range []string{"This can wait until Thursday", "They can ring me back", "You decide, and tell me"} {
 		desk := asked(said, sim.KindQuestion, sim.Decision{Offer: "answer:call:it"})
@@ -28,7 +28,8 @@ func TestAnAnswerIsAnAnswerHoweverItBegins(t *testing.T) {
 	}
 }
 
-// The manager's words for a referral that was decided alone are the author's.
+// The same is true of the author's words for a referral that the manager decided
+// alone.
 func TestAReferralIsDecidedWithoutTheStudentHoweverItIsTold(t *testing.T) {
 	desk := asked("You were out, so I decided this.", sim.KindReferral, sim.Decision{Offer: "work:desk"})
 	if inbox := rendered(t, desk, ""); !strings.Contains(inbox, "decided without you") || strings.Contains(inbox, "recommended") {
@@ -36,8 +37,8 @@ func TestAReferralIsDecidedWithoutTheStudentHoweverItIsTold(t *testing.T) {
 	}
 }
 
-// asked plays one decision on a day on which a call or a referral has come; a
-// referral is decided by the manager two minutes later.
+// asked plays one decision on a day on which a call or a referral has come. The
+// manager decides a referral two minutes later.
 func asked(words, kind string, d sim.Decision) sim.Desk {
 	m := sim.Message{ID: "call", Kind: kind, By: "phone", From: "sam", Title: "About the visit", Minutes: 10}
 	if kind == sim.KindQuestion {

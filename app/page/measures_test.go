@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Where there is nothing to draw there is a sentence in its place: no picture, no
-// table and no list is empty, and no part of the page is left out.
+// A section with nothing to draw has a sentence instead: no picture, table or
+// list is empty, and no section is missing.
 func TestNoPictureOfNothing(t *testing.T) {
 	for name, v := range measureStates(built) {
 		doc := parse(t, v)
@@ -43,7 +43,7 @@ func TestNoPictureOfNothing(t *testing.T) {
 	}
 }
 
-// Which pictures there are, by state.
+// Each state has the pictures it should have.
 func TestPicturesByState(t *testing.T) {
 	all := measureStates(built)
 	for name, wanted := range map[string]string{
@@ -71,8 +71,8 @@ func TestPicturesByState(t *testing.T) {
 	}
 }
 
-// Every picture but the strain of a day has a table in the same part of the page,
-// and what is published stands in none.
+// Every picture except a day's strain has a table in the same section, and
+// published figures are in none of them.
 func TestEveryPictureHasItsTable(t *testing.T) {
 	for name, v := range measureStates(built) {
 		for svg := range elements(parse(t, v), "svg") {
@@ -86,8 +86,8 @@ func TestEveryPictureHasItsTable(t *testing.T) {
 	}
 }
 
-// On paper every table is open, whatever was folded on the screen; on the screen
-// the table of a picture is folded.
+// In print every table is open, even if it was folded on the screen; on the
+// screen, the table of a picture is folded.
 func TestTablesAreOpenOnPaper(t *testing.T) {
 	ctx, address := browser(t)
 	do(ctx, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address+"/measures"))

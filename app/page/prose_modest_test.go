@@ -11,8 +11,8 @@ import (
 
 const asWritten = "This text is shown as it was written"
 
-// A text that would take its reader half a minute, or gigabytes, is shown as it
-// was written, all its words, with the reason.
+// A text that would take half a minute, or gigabytes, to parse is shown as it was
+// written, complete and with the reason.
 func TestAnImmodestTextIsNotReadAsMarkdown(t *testing.T) {
 	const size = 120 << 10
 	var stairs strings.Builder
@@ -39,7 +39,7 @@ func TestAnImmodestTextIsNotReadAsMarkdown(t *testing.T) {
 	}
 }
 
-// What is within the limits, at its worst, has no more parts than letters.
+// Even the worst text within the limits has no more parts than letters.
 func TestAModestTextIsReadAsMarkdown(t *testing.T) {
 	for _, text := range []string{
 		strings.Repeat(strings.Repeat("> ", 8)+"a\n\n", 1_500),
@@ -55,7 +55,7 @@ func TestAModestTextIsReadAsMarkdown(t *testing.T) {
 	}
 }
 
-// Whatever ships is read as Markdown.
+// All texts that ship are within the limits and parsed as Markdown.
 func TestTextsThatShipAreModest(t *testing.T) {
 	for _, folder := range []string{"../../scenarios", "../web/texts"} {
 		err := fs.WalkDir(os.DirFS(folder), ".", func(name string, entry fs.DirEntry, err error) error {

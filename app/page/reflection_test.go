@@ -11,7 +11,7 @@ import (
 	debriefpage "caseload/app/page/debrief"
 )
 
-// A day asks three questions at most, each once, and folds the others.
+// A day asks at most three questions, each once, and folds the others away.
 func TestADayAsksAFewQuestions(t *testing.T) {
 	for plays, want := range map[string][2]string{
 		"":            {"", ""},
@@ -42,7 +42,8 @@ func TestADayAsksAFewQuestions(t *testing.T) {
 	}
 }
 
-// What nobody has checked is said to be so where it is named.
+// Wherever something unchecked is named, the page says that nobody has checked
+// it.
 func TestFrameworksSayHowFarTheyWereChecked(t *testing.T) {
 	all := text(parse(t, reflectionStates(built)["reflection-ended"]))
 	for _, said := range []string{"Ethical practice and reporting concerns (SWE.6, wording unverified)", "From memory, unverified.", "This list is from memory, unverified.", "order from memory"} {
@@ -52,8 +53,8 @@ func TestFrameworksSayHowFarTheyWereChecked(t *testing.T) {
 	}
 }
 
-// The day that ended last stands open and the others don't; one in which something
-// is wrong does, too.
+// The day that ended last is unfolded, and so is any day with something that
+// can't be saved. The others are folded.
 func TestWhichDayStandsOpen(t *testing.T) {
 	open := func(v view) (list []string) {
 		for n := range elements(parse(t, v), "details") {
@@ -76,8 +77,8 @@ func TestWhichDayStandsOpen(t *testing.T) {
 	}
 }
 
-// Every button of a reflection sends the whole of it: nothing that was typed is
-// lost by pressing another one.
+// Every button of a reflection submits all of it, so that nothing typed is lost
+// by pressing another button.
 func TestEveryButtonSendsAllThatWasWritten(t *testing.T) {
 	for _, name := range []string{"reflection-kept", "reflection-shared"} {
 		doc := parse(t, reflectionStates(built)[name])

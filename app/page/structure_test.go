@@ -18,8 +18,8 @@ import (
 	"caseload/app/sim"
 )
 
-// TestStructure looks at every state of every page as a reader without eyes or
-// script does.
+// TestStructure looks at every state of every page the way a reader does who
+// can't see it or has no JavaScript.
 func TestStructure(t *testing.T) {
 	for name, v := range states(built) {
 		t.Run(name, func(t *testing.T) {
@@ -74,7 +74,8 @@ func uniqueIDs(t *testing.T, doc *html.Node) {
 	}
 }
 
-// nothingInline keeps to a content security policy of default-src 'self'.
+// nothingInline checks that the page conforms to the content security policy
+// default-src 'self'.
 func nothingInline(t *testing.T, doc *html.Node) {
 	t.Helper()
 	for n := range elements(doc) {
@@ -170,12 +171,12 @@ func picturesHaveWords(t *testing.T, doc *html.Node) {
 	}
 }
 
-// atOnce is how many offers stand in one place at a time.
+// atOnce is the most offers that may be in one place at a time.
 const atOnce = 12
 
 // TestEveryOfferCanBeReached follows every link that opens something on a desk,
-// from the desk as it is first seen, and looks for the offers in their forms.
-// None stands twice on a page, and no place holds more than a dozen.
+// starting from the desk as it is first shown, and collects the offers in their
+// forms. No offer may be on a page twice, and no place may hold more than atOnce.
 func TestEveryOfferCanBeReached(t *testing.T) {
 	for name, desk := range map[string]sim.Desk{"a first morning": firstMorning(), "a full week": fullWeek(), "a week with supervision called off": calledOff(), "a week at two on Wednesday": atTwo()} {
 		t.Run(name, func(t *testing.T) {
@@ -221,8 +222,8 @@ func TestEveryOfferCanBeReached(t *testing.T) {
 	}
 }
 
-// offersIn counts the offers in an element: their forms, and the lines that lead
-// to one.
+// offersIn counts the offers in the element with this id: forms, and links to
+// offers on a page of their own.
 func offersIn(doc *html.Node, id string) int {
 	n := 0
 	for place := range elements(doc) {
@@ -238,12 +239,12 @@ func offersIn(doc *html.Node, id string) int {
 	return n
 }
 
-// The inbox begins with what waits, and of that with what waits least; what was
-// asked for and what came before today is folded.
+// The inbox begins with the letters that wait, the most pressing first. Advice
+// asked for and letters from before today are folded away.
 func TestTheInboxBeginsWithWhatWaits(t *testing.T) {
 	desk := fullWeek()
 	desk.Inbox = slices.Clone(desk.Inbox)
-	desk.Inbox[0], desk.Inbox[1], desk.Inbox[2] = desk.Inbox[1], desk.Inbox[2], desk.Inbox[0] // others came after the call
+	desk.Inbox[0], desk.Inbox[1], desk.Inbox[2] = desk.Inbox[1], desk.Inbox[2], desk.Inbox[0] // the others came after the call
 	doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk})
 	var open, folded []string
 	for n := range elements(byID(doc, "inbox"), "a") {
@@ -269,7 +270,8 @@ func TestTheInboxBeginsWithWhatWaits(t *testing.T) {
 	}
 }
 
-// Wherever a case or a task is open, its dates stand there with their rule.
+// Wherever a case or task is open, its dates are shown with the rules that set
+// them.
 func TestDatesStandWithTheirSource(t *testing.T) {
 	desk := fullWeek()
 	for _, f := range desk.Cases {
@@ -286,7 +288,7 @@ func TestDatesStandWithTheirSource(t *testing.T) {
 	}
 }
 
-// The strip says when supervision is and who is on duty, and leads to the agenda.
+// The strip says when supervision is and who is on duty, and links to the agenda.
 func TestTheStripSaysWhatIsDue(t *testing.T) {
 	strip := func(desk sim.Desk) *html.Node {
 		for n := range elements(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}), "section") {
@@ -318,7 +320,7 @@ func TestTheStripSaysWhatIsDue(t *testing.T) {
 	}
 }
 
-// Once its time has passed, supervision is what somebody waits for.
+// Once its time has passed, supervision says that somebody is waiting.
 func TestSupervisionThatShouldHaveBegun(t *testing.T) {
 	at := func(now sim.Time) string {
 		desk := atTwo()
@@ -342,7 +344,7 @@ func TestSupervisionThatShouldHaveBegun(t *testing.T) {
 	}
 }
 
-// What would run past supervision says so where it asks once.
+// The confirmation of an offer says so if the offer would run past supervision.
 func TestAnOfferThatRunsPastSupervision(t *testing.T) {
 	says := func(change func(*sim.Desk)) bool {
 		desk := fullWeek()
@@ -369,8 +371,8 @@ func TestAnOfferThatRunsPastSupervision(t *testing.T) {
 	}
 }
 
-// A plan promises no order where there is no script, and ends with what can't be
-// begun today.
+// Without JavaScript, the form of a plan doesn't promise an order. It ends with
+// the tasks that can't be started today.
 func TestThePlansForm(t *testing.T) {
 	desk := fullWeek()
 	desk.Tasks = slices.Clone(desk.Tasks)
@@ -408,7 +410,7 @@ func find(offers []sim.Offer, id string) sim.Offer {
 	return offers[slices.IndexFunc(offers, func(o sim.Offer) bool { return o.ID == id })]
 }
 
-// In the morning it is told on which day something happened before today.
+// In the morning, events from before today are shown with their day.
 func TestWhatHappenedBeforeToday(t *testing.T) {
 	at := func(events ...sim.Event) string {
 		desk := firstMorning()
@@ -430,8 +432,8 @@ func TestWhatHappenedBeforeToday(t *testing.T) {
 	}
 }
 
-// A word that only a screen reader hears is parted from the one beside it, and
-// nobody who can't be asked is what something is about.
+// Words for screen readers are separated from the words beside them, and an event
+// about somebody who can't be asked isn't linked.
 func TestWordsAreParted(t *testing.T) {
 	desk := fullWeek()
 	desk.Events = []sim.Event{{At: "10:38", On: "thanks", Text: "An email came."}}
@@ -460,7 +462,7 @@ func TestStrainSaysWhatTheDayBeganWith(t *testing.T) {
 	}
 }
 
-// Content notes may hold commas, and are told from each other all the same.
+// Content notes may contain commas, and can still be told apart.
 func TestContentNotes(t *testing.T) {
 	all, want := states(built), "neglect, and a child who goes without; domestic abuse; a worry about a baby"
 	for _, name := range []string{"home-new", "class-new"} {
@@ -475,7 +477,8 @@ func TestContentNotes(t *testing.T) {
 	}
 }
 
-// A moment is told by a table only where that says what it seems to say.
+// The answers to a moment are shown as a table only if the table can't be
+// misread.
 func TestAMomentIsToldTruly(t *testing.T) {
 	moment := func(counted int, tiers bool, atLeast ...int) *html.Node {
 		m := teachpage.KeyMoment{Message: "m", Title: "A call", Counted: counted}
@@ -519,8 +522,7 @@ func TestAMomentIsToldTruly(t *testing.T) {
 	}
 }
 
-// The page that is on a wall holds what students see, and folds what is the
-// lecturer's.
+// The board shows what students may see, and folds away what is for the lecturer.
 func TestWhatIsTheLecturersIsFolded(t *testing.T) {
 	for name, v := range states(built) {
 		if !strings.HasPrefix(name, "board") {
@@ -540,7 +542,7 @@ func TestWhatIsTheLecturersIsFolded(t *testing.T) {
 	}
 }
 
-// A picture's legend names what is in it.
+// A picture's legend names the parts that are in the picture.
 func TestTheLegendNamesWhatIsThere(t *testing.T) {
 	for day, want := range map[int]bool{1: false, 3: true} {
 		doc := parse(t, playpage.ReviewView{Layout: built, Review: days()[day]})
@@ -561,8 +563,8 @@ func byID(doc *html.Node, id string) *html.Node {
 	return &html.Node{}
 }
 
-// A form that is sent as it stands fills every field with its default; a first
-// recommendation begins with nothing, and asks for every choice.
+// A form submitted unchanged sends every field's default. A first recommendation
+// starts empty and requires every choice.
 func TestFormsBeginWithTheDefaults(t *testing.T) {
 	formsBegin(t, firstMorning(), "letter:marsh-email", "triage:marsh-email")
 	formsBegin(t, fullWeek(), "letter:marsh", "triage:marsh")
@@ -621,7 +623,7 @@ func TestOpened(t *testing.T) {
 		"letter:marsh-email/people":  "letter:marsh-email", // about no case yet
 		"job:core-group":             "job:core-group",
 		"offer:plan":                 "offer:plan",
-		"offer:recover:break":        "letter:reid-phone", // it isn't laid open by itself
+		"offer:recover:break":        "letter:reid-phone", // it isn't laid out on its own
 		"case:reid/papers/reid-file": "case:reid/papers/reid-file",
 		"case:reid/papers/gone":      "case:reid/papers",
 		playpage.Newest:              "letter:reid-phone",
@@ -644,7 +646,7 @@ func TestOpened(t *testing.T) {
 	}
 }
 
-// What is written by authors and students is text, wherever it stands.
+// Text by authors and students is always escaped.
 func TestTextStaysText(t *testing.T) {
 	const evil = `<script>alert(1)</script>" onload="x`
 	desk := firstMorning()
@@ -697,7 +699,8 @@ func parse(t *testing.T, v view) *html.Node {
 	return doc
 }
 
-// elements are the elements below a node with one of the names, or all.
+// elements returns the elements below root with any of the names, or all of them
+// if no name is given.
 func elements(root *html.Node, names ...string) func(func(*html.Node) bool) {
 	return func(yield func(*html.Node) bool) {
 		for n := range root.Descendants() {

@@ -13,18 +13,18 @@ import (
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-// plain is the text of a page on one line.
+// plain returns the text of a page on one line.
 func plain(t *testing.T, v view) string {
 	text := html.UnescapeString(tags.ReplaceAllString(string(render(t, v)), " "))
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// Whoever shows a desk on something else says it in the words of its page.
+// A desk told in text uses the words of its page.
 func TestADeskIsToldInTheWordsOfItsPage(t *testing.T) {
 	for name, d := range map[string]sim.Desk{"first morning": firstMorning(), "full week": fullWeek(), "supervision called off": calledOff()} {
 		told := playpage.Tell(d)
 		all := plain(t, playpage.DeskView{Desk: d})
-		for _, o := range d.Offers { // some stand on their item's page
+		for _, o := range d.Offers { // some are on their item's page
 			for _, open := range []string{"letter:", "case:", "job:"} {
 				all += plain(t, playpage.DeskView{Desk: d, Open: open + o.On})
 			}
@@ -57,8 +57,8 @@ func TestADeskIsToldInTheWordsOfItsPage(t *testing.T) {
 	}
 }
 
-// A debrief that is told keeps what only the end knows for last, under the
-// headings of its page.
+// A debrief told in text uses the headings of its page, and leaves what only the
+// end reveals for last.
 func TestADebriefIsToldInTheWordsOfItsPage(t *testing.T) {
 	d := wholeDebrief()
 	all := plain(t, debriefpage.DebriefView{Debrief: d})

@@ -7,8 +7,8 @@ import (
 	playpage "caseload/app/page/play"
 )
 
-// A desk that is looked back at opens everything that the desk of the day opens,
-// at its own address; and nothing on it can be decided.
+// A past desk can open everything that the desk of the day could, at its own
+// addresses, and nothing can be decided on it.
 func TestLookingBackDecidesNothing(t *testing.T) {
 	seen, next := map[string]bool{"": true}, []string{""}
 	for len(next) > 0 {

@@ -9,8 +9,9 @@ import (
 	"caseload/app/sim"
 )
 
-// TestWhatWasNotKeptStaysOnThePage sends every offer of a desk in vain: the note is on
-// the page once, in a box that can be seen, and what was chosen is still chosen.
+// TestWhatWasNotKeptStaysOnThePage submits every offer of a desk without success.
+// The note must be on the page once, in a visible box, and what was chosen must
+// still be selected.
 func TestWhatWasNotKeptStaysOnThePage(t *testing.T) {
 	const note = "\nShe said \"no\" <b>twice</b>"
 	for name, desk := range map[string]sim.Desk{"a first morning": firstMorning(), "a full week": fullWeek(), "a week at two on Wednesday": atTwo()} {
@@ -41,7 +42,7 @@ func TestWhatWasNotKeptStaysOnThePage(t *testing.T) {
 	}
 }
 
-// lastChoices fills every choice of an offer with its last option.
+// lastChoices fills in every choice of an offer with its last option.
 func lastChoices(o sim.Offer) map[string]string {
 	with := map[string]string{}
 	for _, f := range o.Fields {
@@ -52,7 +53,7 @@ func lastChoices(o sim.Offer) map[string]string {
 	return with
 }
 
-// chosenIn returns every choice that is made on a page, as "NAME=VALUE".
+// chosenIn returns every option selected on a page, as "NAME=VALUE".
 func chosenIn(doc *html.Node) map[string]bool {
 	chosen := map[string]bool{}
 	for n := range elements(doc, "input", "option") {
