@@ -7,7 +7,7 @@ import (
 	"github.com/a-h/templ"
 )
 
-// The addresses that pages link to and post to.
+// Addresses that pages link to or post to.
 const (
 	AddressHome      = templ.SafeURL("/")
 	addressPooled    = templ.SafeURL("/runs/measures")
@@ -19,7 +19,7 @@ func AddressScenario(slug string) templ.SafeURL {
 	return templ.SafeURL("/scenarios/" + url.PathEscape(slug))
 }
 
-// AddressNotes are a scenario's notes for whoever teaches with it.
+// AddressNotes returns the address of a scenario's teaching notes.
 func AddressNotes(slug string) templ.SafeURL { return AddressScenario(slug) + "/notes" }
 
 func AddressBegin(slug string) templ.SafeURL { return AddressScenario(slug) + "/runs" }
@@ -34,7 +34,7 @@ func AddressDebrief(id int64) templ.SafeURL   { return AddressRun(id) + "/debrie
 func AddressMeasures(id int64) templ.SafeURL  { return AddressRun(id) + "/measures" }
 func AddressFeeling(id int64) templ.SafeURL   { return AddressRun(id) + "/feeling" }
 
-// AddressOpen is the desk with one item open.
+// AddressOpen returns the address of the desk with one item open.
 func AddressOpen(id int64, open string) templ.SafeURL {
 	return AddressRun(id) + templ.SafeURL("?open="+url.QueryEscape(open))
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/a-h/templ"
 )
 
-// The addresses of classes, and of what is about one's own data.
+// Addresses of classes, and of the pages about a guest's own data.
 const (
 	AddressData      = templ.SafeURL("/data")
 	addressEraseAll  = templ.SafeURL("/runs/words/erase")

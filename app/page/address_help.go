@@ -6,7 +6,7 @@ import (
 	"github.com/a-h/templ"
 )
 
-// The addresses of what is explained.
+// Addresses of the help.
 const (
 	AddressHelp      = templ.SafeURL("/help")
 	AddressHelpWords = templ.SafeURL("/help/words")

@@ -6,8 +6,8 @@ import (
 	"github.com/a-h/templ"
 )
 
-// The addresses of what is done with a run that has ended: looking back, forking,
-// and asking what might have been.
+// Addresses of what can be done with a finished run: replay a turn, fork it, and
+// ask what might have been.
 
 func AddressTurn(run int64, turn int) templ.SafeURL {
 	return AddressRun(run) + templ.SafeURL("/turns/"+strconv.Itoa(turn))
@@ -16,7 +16,8 @@ func AddressTurn(run int64, turn int) templ.SafeURL {
 func AddressForks(run int64) templ.SafeURL   { return AddressRun(run) + "/forks" }
 func AddressWhatIfs(run int64) templ.SafeURL { return AddressRun(run) + "/what-ifs" }
 
-// AddressWhatIf is the form; turn 0 names none.
+// AddressWhatIf returns the address of the what-if form for a turn, or for no
+// particular turn if turn is 0.
 func AddressWhatIf(run int64, turn int) templ.SafeURL {
 	if turn == 0 {
 		return AddressRun(run) + "/what-if"

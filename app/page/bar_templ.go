@@ -10,8 +10,8 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "fmt"
 
-// Bar shows a part of a whole, with a mark where there is one, and what lies
-// past the mark. What it shows stands beside it in words.
+// Bar draws a part of a whole, with a mark if there is one, and in another colour what exceeds
+// the mark. It is hidden from screen readers: callers say the same in words beside it.
 func Bar(value, of, mark int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -2,17 +2,17 @@ package page
 
 import "fmt"
 
-// ClassClock is when a class ends play, as it is shown at a desk. It stops
-// nobody.
+// ClassClock is the time at which a class ends play, as a desk shows it. It never
+// stops anybody from playing on.
 type ClassClock struct {
-	Ends  string // "10:40"; "" where no clock was set
+	Ends  string // "10:40"; "" if no clock is set
 	Past  bool
-	Mine  string // with the minutes that this student has taken
-	Extra int    // those minutes
-	More  int    // minutes that can still be taken at once; 0: none
+	Mine  string // Ends plus the extra minutes this student has taken
+	Extra int    // the extra minutes taken
+	More  int    // the extra minutes that can still be taken in one go; 0 if none
 }
 
-// Sentence is the clock in words.
+// Sentence describes the clock in words.
 func (c ClassClock) Sentence() string {
 	switch {
 	case c.Past && c.Extra == 0:

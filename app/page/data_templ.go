@@ -200,7 +200,7 @@ func eraseAllWords() templ.Component {
 	})
 }
 
-// EraseWordsForm erases the words of one run.
+// EraseWordsForm erases the student's own words in one run.
 func EraseWordsForm(run int64) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "caseload/app/sim"
 
-// DatesTable lists dates with the rule that each comes from.
+// DatesTable lists dates, each with the rule that sets it.
 func DatesTable(of string, dates []sim.Date) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -152,7 +152,7 @@ func DatesTable(of string, dates []sim.Date) templ.Component {
 
 func DateSource(d sim.Date) string { return RuleSource(d.Source, d.Status) }
 
-// RuleSource is the rule that a date comes from, and of what kind it is.
+// RuleSource names the rule that sets a date, and its kind.
 func RuleSource(source, status string) string {
 	switch {
 	case source == "":

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// ExitView is the plain page that "Exit this page" leads to where no other site
-// is named for it. It says nothing of what was on the screen.
+// ExitView is the plain page that "Exit this page" leads to if no other site is
+// configured. It gives no hint of what was on the screen.
 type ExitView struct{ Layout }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v ExitView) Render(ctx context.Context, w io.Writer) error { return exitPage(v).Render(ctx, w) }
 
-// ErrorView is a page that couldn't be shown, and where to go from there.
+// ErrorView says that a page couldn't be shown, and where to go from there.
 type ErrorView struct {
 	Layout
 	Status int
@@ -23,19 +23,19 @@ type ErrorView struct {
 	Unsent UnsentForm
 }
 
-// UnsentForm is a form with what somebody typed, which was not kept. It can be sent
-// again as it is.
+// UnsentForm is a form whose contents were not saved. It can be submitted again
+// as it is.
 type UnsentForm struct {
 	Address string
-	Hidden  []UnsentField // what was not typed
-	Boxes   []UnsentField // what was; none: there is nothing to show
+	Hidden  []UnsentField // the fields that weren't typed in
+	Boxes   []UnsentField // the fields that were; if there are none, the form isn't shown
 }
 
-// UnsentField is one field of an [UnsentForm]. A hidden one needs no label.
+// UnsentField is one field of an [UnsentForm]. A hidden field needs no label.
 type UnsentField struct{ Name, Label, Text string }
 
-// Boxed returns a text as the content of a textarea, whose first line break HTML
-// drops.
+// Boxed returns text as the content of a textarea. HTML drops the first line
+// break there, so Boxed doubles it.
 func Boxed(text string) string {
 	if strings.HasPrefix(text, "\n") || strings.HasPrefix(text, "\r") {
 		return "\n" + text
@@ -43,11 +43,11 @@ func Boxed(text string) string {
 	return text
 }
 
-// Link is an address with its words.
+// Link is an address and the text to link it with.
 type Link struct {
 	Address string
 	Text    string
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v ErrorView) Render(ctx context.Context, w io.Writer) error { return errorPage(v).Render(ctx, w) }

@@ -214,7 +214,7 @@ func errorPage(v ErrorView) templ.Component {
 	})
 }
 
-// unsentForm shows what was typed in boxes that can be copied from and sent again.
+// unsentForm shows what was typed in boxes, to be copied or submitted again.
 func unsentForm(f UnsentForm) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

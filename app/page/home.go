@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// HomeView is the first page: what this is, what can be played, and a guest's
+// HomeView is the first page: what this is, what can be played, and the guest's
 // own runs.
 type HomeView struct {
 	Layout
@@ -15,7 +15,7 @@ type HomeView struct {
 	Kept      string // how long a guest's runs are kept: "30 days after you last used them"
 }
 
-// ScenarioCard is one scenario that can be played.
+// ScenarioCard is a scenario that can be played.
 type ScenarioCard struct {
 	Slug         string
 	Title        string
@@ -24,7 +24,7 @@ type ScenarioCard struct {
 	Minutes      int      // of the student's time
 	Days         int      // in the story
 	ContentNotes []string // on its content
-	Taught       bool     // it has notes for whoever teaches with it
+	Taught       bool     // it has notes for the lecturer
 }
 
 // RunCard is one of the guest's own runs.
@@ -33,10 +33,10 @@ type RunCard struct {
 	Title string
 	Where string // "Tuesday 3 March, 10:45"
 	Ended bool
-	Until string // the date until which it is kept
+	Until string // the date until which the run is kept
 }
 
-// ended is how many of the runs have.
+// ended returns how many of the runs have ended.
 func (v HomeView) ended() (n int) {
 	for _, r := range v.Runs {
 		if r.Ended {
@@ -46,5 +46,5 @@ func (v HomeView) ended() (n int) {
 	return n
 }
 
-// Render writes the page.
+// Render writes the page to w.
 func (v HomeView) Render(ctx context.Context, w io.Writer) error { return homePage(v).Render(ctx, w) }

@@ -2,9 +2,9 @@ package page
 
 import "github.com/a-h/templ"
 
-// Layout is what every page has around it. CSS, JS and Icon are addresses;
-// Built says that they are there. Exit is the site that "Exit this page" leads to;
-// where it is "", a plain page of this one is.
+// Layout is what surrounds every page. CSS, JS and Icon are addresses; Built says
+// whether the files at CSS and JS exist. Exit is the site that "Exit this page"
+// leads to; if it is "", that is a plain page of this site.
 type Layout struct {
 	CSS   string
 	JS    string
@@ -13,8 +13,8 @@ type Layout struct {
 	Exit  string
 }
 
-// exit is where the script leaves for. Without it a button leads to the same
-// site by way of [addressExit].
+// exit returns the address the script leaves for. Without JavaScript, a button
+// goes to the same site by way of [addressExit].
 func (l Layout) exit() templ.SafeURL {
 	if l.Exit == "" {
 		return addressExit
@@ -22,20 +22,19 @@ func (l Layout) exit() templ.SafeURL {
 	return templ.URL(l.Exit)
 }
 
-// Notice is one sentence at the top of a page about what was just asked of it.
+// Notice is one sentence at the top of a page about the last request.
 type Notice struct {
 	Kind string // NoticeInfo or NoticeProblem
 	Text string
 }
 
-// Kinds of notice.
+// Kinds of notices.
 const (
 	NoticeInfo    = "info"
 	NoticeProblem = "problem"
 )
 
-// Paragraph is a paragraph of plain text, followed by a link where there is
-// one.
+// Paragraph is a paragraph of plain text, followed by a link if Link is set.
 type Paragraph struct {
 	Text     string
 	Link     string

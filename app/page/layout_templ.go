@@ -8,8 +8,8 @@ package page
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-// Document is a whole page. exit puts the second skip link there; the pages of
-// a run also show the button.
+// Document is a complete page. If exit is set, it has a second skip link, which
+// exits; pages of a run show the button as well.
 func Document(l Layout, title string, exit bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -144,7 +144,7 @@ func Document(l Layout, title string, exit bool) templ.Component {
 	})
 }
 
-// TopBar is the header of every page but the desk.
+// TopBar is the header of every page except the desk.
 func TopBar(exit bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -14,19 +14,19 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Prose is text that whoever runs the server or wrote a scenario may write, in a
-// small part of Markdown: paragraphs, headings, lists, tables, emphasis, code, and links
-// to http, https, mailto and tel. Whatever else is in it comes out as its plain words, and HTML
-// not at all.
+// Prose is text written by the operator of a server or the author of a scenario,
+// in a small part of Markdown: paragraphs, headings, lists, tables, emphasis,
+// code, and links to http, https, mailto and tel. Any other markup is reduced to
+// its plain words, and HTML is dropped.
 type Prose struct{ parts []prosePart }
 
-// prosePart is a block, or what stands in a line of it.
+// prosePart is a block, or an inline part of one.
 type prosePart struct {
 	kind  proseKind
 	level int    // of a heading, from 1
-	text  string // of words
+	text  string // if the part is plain words
 	link  string
-	label string // of a cell: what its column is called
+	label string // of a table cell: the name of its column
 	parts []prosePart
 }
 
@@ -44,16 +44,17 @@ const (
 	proseStrong
 	proseLink
 	proseCode
-	proseBlock // of code, as it stands
+	proseBlock // a block of code, kept verbatim
 	proseTable
-	proseHead // of a table: its row of names
+	proseHead // the heading row of a table
 	proseRow
 	proseCell
 	proseRowName // the first cell of a row
 	proseColumnName
 )
 
-// ReadProse reads such a text.
+// ReadProse parses Markdown. A text beyond the limits is not parsed: it is shown
+// as written, with the reason.
 func ReadProse(markdown string) Prose {
 	if why := immodest(markdown); why != "" {
 		return plainProse(markdown, why)
@@ -63,10 +64,10 @@ func ReadProse(markdown string) Prose {
 	return Prose{proseParts(document, source)}
 }
 
-// Empty says whether there is nothing to read.
+// Empty reports whether there is nothing to show.
 func (p Prose) Empty() bool { return len(p.parts) == 0 }
 
-// proseParts are what a node holds.
+// proseParts converts the children of a node.
 func proseParts(n ast.Node, source []byte) []prosePart {
 	var parts []prosePart
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
@@ -75,7 +76,8 @@ func proseParts(n ast.Node, source []byte) []prosePart {
 	return parts
 }
 
-// proseOf is what becomes of a node: one part, or the words in it.
+// proseOf converts a node to a single part or, if there is no kind for it, to the
+// parts in it.
 func proseOf(n ast.Node, source []byte) []prosePart {
 	inside := func() []prosePart { return proseParts(n, source) }
 	switch n := n.(type) {
@@ -129,12 +131,12 @@ func proseOf(n ast.Node, source []byte) []prosePart {
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		return []prosePart{{kind: proseBlock, parts: []prosePart{{text: string(n.Lines().Value(source))}}}}
 	}
-	return inside() // of HTML, nothing
+	return inside() // nothing, for HTML
 }
 
-// tableOf is a table of such rows. Each cell knows what its column is called, since
-// on a narrow screen the cells stand below each other; a table whose columns have
-// no names has no row for them.
+// tableOf builds a table from its rows. Each cell is labelled with the name of
+// its column, because on a narrow screen the cells are stacked. If no column has
+// a name, the table gets no heading row.
 func tableOf(rows []prosePart) prosePart {
 	var names []string
 	table := prosePart{kind: proseTable}
@@ -160,7 +162,7 @@ func tableOf(rows []prosePart) prosePart {
 	return table
 }
 
-// words are a part's, without what stands around them.
+// words returns the plain text of a part.
 func (p prosePart) words() string {
 	text := p.text
 	for _, part := range p.parts {
@@ -169,8 +171,8 @@ func (p prosePart) words() string {
 	return text
 }
 
-// linkOr is a link, or only its words where it leads anywhere else than a page, a
-// mailbox or a telephone.
+// linkOr returns a link, or only its words if the address isn't http, https,
+// mailto or tel.
 func linkOr(address string, words []prosePart) []prosePart {
 	u, err := url.Parse(address)
 	if err != nil || !slices.Contains([]string{"http", "https", "mailto", "tel"}, u.Scheme) {
@@ -179,8 +181,8 @@ func linkOr(address string, words []prosePart) []prosePart {
 	return []prosePart{{kind: proseLink, link: address, parts: words}}
 }
 
-// Titled tells the title of a text, a heading of the first level at its beginning,
-// from the rest; without one it is what it is called otherwise.
+// Titled separates a text's title, which is a first-level heading at its
+// beginning, from the rest. Without such a heading, the title is otherwise.
 func (p Prose) Titled(otherwise string) (title string, rest Prose) {
 	if len(p.parts) > 0 && p.parts[0].kind == proseHeading && p.parts[0].level == 1 {
 		return p.parts[0].words(), Prose{p.parts[1:]}
@@ -188,9 +190,9 @@ func (p Prose) Titled(otherwise string) (title string, rest Prose) {
 	return otherwise, p
 }
 
-// Under is the text as HTML under a heading of a level, 0 where what stands
-// above it is its own title. A heading in it is never
-// more than one level deeper than what came before it.
+// Under returns the text as HTML, to be placed under a heading of the given
+// level; level 0 means that the text brings its own title. Headings are at most
+// one level deeper than the one before.
 func (p Prose) Under(level int) templ.Component {
 	var b strings.Builder
 	b.WriteString(`<div class="prose">`)
@@ -211,7 +213,7 @@ var proseElements = map[proseKind]string{
 	proseCode: "code", proseRow: "tr", proseCell: "td",
 }
 
-// write is the one place where such a text becomes HTML.
+// write appends a part to b as HTML. No other function turns prose into HTML.
 func (p prosePart) write(b *strings.Builder) {
 	element := proseElements[p.kind]
 	switch p.kind {
@@ -258,9 +260,9 @@ func (p prosePart) write(b *strings.Builder) {
 	b.WriteString("</" + element + ">")
 }
 
-// Mended returns the text with its words put through words, and every piece of
-// code in a line linked to the address that codeLink gives for it; code for
-// which it gives "" stays as it is. Blocks of code are left alone.
+// Mended returns the text with all words outside code passed through words, and
+// with each piece of inline code linked to the address that codeLink returns for
+// it. Code is not linked if that is "". Code blocks are left unchanged.
 func (p Prose) Mended(words, codeLink func(string) string) Prose {
 	return Prose{mendedParts(p.parts, words, codeLink)}
 }

@@ -6,20 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// Limits on a text before it is read as Markdown. The reader's work grows with the
-// square of how deep a text is nested and of how many signs stand in one block, so
-// that 120 KB of ">" would take half a minute. The longest page that ships has 300
-// lines, and the longest block 150 signs.
+// Limits on a text before it is parsed as Markdown. The parser's work grows with
+// the square of the nesting depth and of the number of markup characters in a
+// block, so that 120 KB of ">" would take half a minute. The longest page that
+// ships has 300 lines, and the longest block 150 markup characters.
 const (
 	proseBytes  = 128 << 10
 	proseLines  = 4_000
-	proseNested = 8     // lists and quotes that begin in one line
-	proseIndent = 40    // spaces before what a line says
-	proseSigns  = 1_000 // that may mean something, in lines without an empty one between
-	proseCells  = 20    // of a table's row
+	proseNested = 8     // lists and quotes that begin on one line
+	proseIndent = 40    // spaces before the text of a line
+	proseSigns  = 1_000 // markup characters between two empty lines
+	proseCells  = 20    // in one row of a table
 )
 
-// immodest says which limit a text passes; "" for none.
+// immodest returns the limit that a text exceeds, as the rest of a sentence, or
+// "" if it exceeds none.
 func immodest(markdown string) string {
 	if len(markdown) > proseBytes {
 		return fmt.Sprintf("it is longer than %d KB", proseBytes>>10)
@@ -51,8 +52,8 @@ func immodest(markdown string) string {
 	return ""
 }
 
-// leading counts the lists and quotes that a line may begin or go on with, and the
-// columns of space among them.
+// leading counts the lists and quotes that a line may begin or continue, and the
+// columns of space before and between them.
 func leading(line string) (nested, indent int) {
 	digits := 0
 	for i := 0; i < len(line); i++ {
@@ -73,11 +74,11 @@ func leading(line string) (nested, indent int) {
 		}
 		digits = 0
 	}
-	return nested, 0 // a line of nothing else
+	return nested, 0 // the line has nothing else
 }
 
-// plainProse is a text as it was written, in paragraphs, with the reason why it
-// isn't read as Markdown.
+// plainProse returns a text as it was written, in paragraphs, with the reason why
+// it isn't parsed as Markdown.
 func plainProse(markdown, why string) Prose {
 	paragraph := func(words string) prosePart {
 		return prosePart{kind: proseParagraph, parts: []prosePart{{text: words}}}

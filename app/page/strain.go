@@ -8,16 +8,16 @@ import (
 	"caseload/app/sim"
 )
 
-// A strain picture has two lanes on one scale. Above: what weighed, volume and
-// then heart. Below: what was left of it as pressure, what exhaustion carried
-// over at its end, and then what support and control took away, so that the
-// lanes end together unless something was carried.
+// A strain picture has two lanes on one scale. The upper lane shows what added to
+// strain: volume, then heart. The lower lane shows the pressure that was left,
+// the exhaustion carried over, and what support and control took away. The lanes
+// end at the same place unless something was carried over.
 
-// strainScale is where the scale ends, in points: the most that volume and
-// heart can come to.
+// strainScale is the end of the scale, in points: the most that volume and heart
+// can add up to.
 const strainScale = 100
 
-// laneSegment is a part of a lane.
+// laneSegment is a drawn part of a lane.
 type laneSegment struct {
 	class    string
 	x, width string
@@ -33,7 +33,7 @@ func lowerLane(p sim.StrainParts) []laneSegment {
 		lanePart{"support", p.Support}, lanePart{"control", p.Control})
 }
 
-// strainPart is one part of the picture, and what it is called beside it.
+// strainPart is a part of the picture, with its name in the legend.
 type strainPart struct {
 	class, words string
 	value        func(sim.StrainParts) int64
@@ -48,7 +48,8 @@ var strainParts = []strainPart{
 	{"carried", "carried over from exhaustion", func(p sim.StrainParts) int64 { return p.Carried }},
 }
 
-// on says whether a part is there on any of the days; of no day, that it is.
+// on reports whether a part is present on any of the days, or whether there are
+// no days.
 func (p strainPart) on(days []debrief.Day) bool {
 	return len(days) == 0 || slices.ContainsFunc(days, func(d debrief.Day) bool { return p.value(d.Parts) > 0 })
 }
@@ -73,7 +74,7 @@ func strainPercent(millionths int64) string {
 	return fmt.Sprintf("%.2f%%", float64(millionths)/(strainScale*10_000))
 }
 
-// strainWords is the picture in words.
+// strainWords describes the picture in words.
 func strainWords(d debrief.Day) string {
 	p := d.Parts
 	words := fmt.Sprintf("Volume %s and heart %s weighed. Control took away %s and support %s.",

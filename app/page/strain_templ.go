@@ -13,8 +13,8 @@ import (
 	"fmt"
 )
 
-// StrainPicture draws one day. Its patterns are in StrainLegend, which comes
-// before it on the page.
+// StrainPicture draws one day. It uses patterns defined in StrainLegend, which
+// must come before it on the page.
 func StrainPicture(d debrief.Day, key string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -271,8 +271,8 @@ func StrainPicture(d debrief.Day, key string) templ.Component {
 	})
 }
 
-// StrainLegend names the parts that are on any of the days, all of them where
-// none is given, and holds the patterns that tell them apart without colour.
+// StrainLegend names the parts present on any of the days, or all parts if no
+// days are given. It defines the patterns that distinguish them without colour.
 func StrainLegend(days ...debrief.Day) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -314,7 +314,7 @@ func StrainLegend(days ...debrief.Day) templ.Component {
 	})
 }
 
-// StrainReading says why a part can be nothing on a day full of work.
+// StrainReading explains why a part can be nothing on a day full of work.
 func StrainReading() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

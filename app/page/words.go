@@ -11,8 +11,7 @@ import (
 	"caseload/app/sim"
 )
 
-// Cost returns what is written beside an offer that takes so many minutes: "free",
-// "15 min", "2 h 00".
+// Cost formats the cost of an offer in minutes: "free", "15 min", "2 h 00".
 func Cost(minutes int) string {
 	if minutes <= 0 {
 		return "free"
@@ -20,7 +19,7 @@ func Cost(minutes int) string {
 	return Duration(minutes)
 }
 
-// Duration writes minutes as a length of time: "0 min", "15 min", "2 h 00".
+// Duration formats minutes as a length of time: "0 min", "15 min", "2 h 00".
 func Duration(minutes int) string {
 	if minutes < 60 {
 		return fmt.Sprintf("%d min", max(minutes, 0))
@@ -28,10 +27,11 @@ func Duration(minutes int) string {
 	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
 }
 
-// Unbroken keeps a text, as a figure with its unit, from being broken across lines.
+// Unbroken replaces the spaces in s with non-breaking ones, for example between a
+// figure and its unit.
 func Unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
-// AboutMinutes says how long a scenario takes to play.
+// AboutMinutes says roughly how long a scenario takes to play.
 func AboutMinutes(minutes int) string {
 	if minutes <= 0 {
 		return "a short while"
@@ -39,7 +39,7 @@ func AboutMinutes(minutes int) string {
 	return fmt.Sprintf("about %s", Duration(minutes))
 }
 
-// StoryDays says how long a scenario lasts in its story.
+// StoryDays says how long a scenario lasts in the story.
 func StoryDays(days int) string {
 	if days <= 1 {
 		return "one day in the story"
@@ -47,10 +47,12 @@ func StoryDays(days int) string {
 	return fmt.Sprintf("%d working days in the story", days)
 }
 
-// ShortDate turns "2026-03-03" into "3 March"; what is no date, into "".
+// ShortDate turns "2026-03-03" into "3 March", and anything that isn't a date
+// into "".
 func ShortDate(iso string) string { return dayAs(iso, "2 January") }
 
-// ShortDay turns "2026-03-03" into "Tue 3", for an axis; what is no date, into "".
+// ShortDay turns "2026-03-03" into "Tue 3", for an axis, and anything that isn't
+// a date into "".
 func ShortDay(iso string) string { return dayAs(iso, "Mon 2") }
 
 func dayAs(iso, layout string) string {
@@ -64,7 +66,7 @@ func dayAs(iso, layout string) string {
 // Weekday returns the day of the week in three letters: "Tue".
 func Weekday(w sim.When) string { return sim.Time(w).Weekday().String()[:3] }
 
-// Count writes a number with the noun it needs: "1 run", "2 runs".
+// Count formats a number with its noun: "1 run", "2 runs".
 func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -104,7 +106,8 @@ func Capitalised(s string) string {
 }
 
 // Uncapitalised returns s beginning with a small letter, for the middle of a
-// sentence. What begins with an abbreviation ("CIN visit") stays as it is.
+// sentence. If s begins with an abbreviation ("CIN visit"), it is returned
+// unchanged.
 func Uncapitalised(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	next, _ := utf8.DecodeRuneInString(s[size:])
@@ -114,7 +117,7 @@ func Uncapitalised(s string) string {
 	return string(unicode.ToLower(r)) + s[size:]
 }
 
-// TextParagraphs splits a text at its empty lines.
+// TextParagraphs splits text at its empty lines, and drops empty paragraphs.
 func TextParagraphs(text string) []string {
 	var list []string
 	for p := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
@@ -125,8 +128,8 @@ func TextParagraphs(text string) []string {
 	return list
 }
 
-// Rounded divides value by unit, rounding halves away from zero: a value in
-// thousandths has the unit 1000.
+// Rounded divides value by unit, rounding halves away from zero. For a value in
+// thousandths, unit is 1000.
 func Rounded[N int | int64](value, unit N) N {
 	if value < 0 {
 		return -Rounded(-value, unit)
@@ -134,14 +137,14 @@ func Rounded[N int | int64](value, unit N) N {
 	return (value + unit/2) / unit
 }
 
-// Points writes points of load, given in thousandths, as a whole number.
+// Points formats points of load, given in thousandths, as a whole number.
 func Points(thousandths int) string { return fmt.Sprint(Rounded(thousandths, 1000)) }
 
-// StrainPoints writes points of strain, given in millionths, as a whole number.
+// StrainPoints formats points of strain, given in millionths, as a whole number.
 func StrainPoints(millionths int64) string { return fmt.Sprint(Rounded(millionths, 1_000_000)) }
 
-// Number writes a number with as many places as it has.
+// Number formats f with as many decimal places as it has.
 func Number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// Percent writes a place in a picture: "12.50%".
+// Percent formats a position in a picture: "12.50%".
 func Percent(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) + "%" }
