@@ -3,7 +3,6 @@ package web_test
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -177,6 +176,7 @@ func TestTheRoomForAReflection(t *testing.T) {
 	check(t, err)
 	go s.Serve(listener)
 	t.Cleanup(func() { _ = s.Shutdown(ctx) })
+	line := &line{t: t, to: listener.Addr().String()}
 	for _, c := range []struct {
 		address      string
 		size, status int
@@ -188,12 +188,7 @@ func TestTheRoomForAReflection(t *testing.T) {
 		r, err := http.NewRequest("POST", "http://"+listener.Addr().String()+c.address, strings.NewReader(body))
 		check(t, err)
 		r.Header.Set("Content-Type", isForm)
-		r.Header.Set("Expect", "100-continue")
-		response, err := http.DefaultTransport.RoundTrip(r)
-		check(t, err)
-		_, _ = io.Copy(io.Discard, response.Body)
-		response.Body.Close()
-		want(t, fmt.Sprint(c.address, " with ", c.size), response.StatusCode, c.status)
+		want(t, fmt.Sprint(c.address, " with ", c.size), line.send(r).StatusCode, c.status)
 	}
 }
 

@@ -138,6 +138,7 @@ func TestABodyThatIsTooLarge(t *testing.T) {
 	check(t, err)
 	go s.Serve(listener)
 	t.Cleanup(func() { _ = s.Shutdown(ctx) })
+	line := &line{t: t, to: listener.Addr().String()}
 	for size, status := range map[int]int{64 << 10: 404, 64<<10 + 1: 413, 1 << 20: 413} {
 		start := `{"turn":1,"offer":"`
 		body := start + strings.Repeat("x", size-len(start)-2) + `"}`
@@ -145,14 +146,10 @@ func TestABodyThatIsTooLarge(t *testing.T) {
 		check(t, err)
 		r.Header.Set("Content-Type", isJSON)
 		r.Header.Set("Accept", isJSON)
-		r.Header.Set("Expect", "100-continue")
-		response, err := http.DefaultTransport.RoundTrip(r)
-		check(t, err)
-		text, _ := io.ReadAll(response.Body)
-		response.Body.Close()
-		want(t, fmt.Sprint(size, " bytes"), response.StatusCode, status)
-		reply{response, string(text)}.sentence(t)
-		want(t, "policy", response.Header.Get("X-Content-Type-Options"), "nosniff")
+		answer := line.send(r)
+		want(t, fmt.Sprint(size, " bytes"), answer.StatusCode, status)
+		answer.sentence(t)
+		want(t, "policy", answer.Header.Get("X-Content-Type-Options"), "nosniff")
 	}
 }
 

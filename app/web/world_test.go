@@ -1,12 +1,14 @@
 package web_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -235,4 +237,39 @@ func want[T comparable](t testing.TB, what string, got, want T) {
 	if got != want {
 		t.Errorf("%s: got %v, want %v", what, got, want)
 	}
+}
+
+// line is a connection to a server, opened again whenever the server has closed it.
+type line struct {
+	t    *testing.T
+	to   string
+	conn net.Conn
+}
+
+// send sends a request and reads the answer. The server may answer before it has
+// read the body and close the connection, so that sending fails is no error: the
+// library's own client gives up the answer when that happens.
+func (l *line) send(r *http.Request) reply {
+	l.t.Helper()
+	if l.conn == nil {
+		conn, err := net.Dial("tcp", l.to)
+		check(l.t, err)
+		l.t.Cleanup(func() { conn.Close() })
+		l.conn = conn
+	}
+	conn, sent := l.conn, make(chan struct{})
+	go func() {
+		defer close(sent)
+		_ = r.Write(conn)
+	}()
+	response, err := http.ReadResponse(bufio.NewReader(conn), r)
+	check(l.t, err)
+	body, err := io.ReadAll(response.Body)
+	check(l.t, err)
+	if response.Close {
+		l.conn = nil
+		conn.Close()
+	}
+	<-sent
+	return reply{response, string(body)}
 }
