@@ -8,15 +8,15 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// wantsJSON says whether the request prefers JSON to a page. Whoever accepts
-// anything gets the page.
+// wantsJSON reports whether the request prefers JSON to a page. A client that
+// accepts anything gets the page.
 func wantsJSON(c *fiber.Ctx) bool {
 	c.Vary(fiber.HeaderAccept)
 	return c.Accepts(fiber.MIMETextHTML, fiber.MIMEApplicationJSON) == fiber.MIMEApplicationJSON
 }
 
-// wantsFragment says whether htmx will swap the answer into the page, as
-// opposed to a page of its own.
+// wantsFragment reports whether htmx will swap the answer into the current page,
+// rather than load it as a page.
 func wantsFragment(c *fiber.Ctx) bool {
 	c.Vary("HX-Request")
 	return c.Get("HX-Request") == "true" && c.Get("HX-Boosted") == "" && c.Get("HX-History-Restore-Request") == ""
@@ -27,13 +27,13 @@ type view interface {
 	Render(context.Context, io.Writer) error
 }
 
-// page answers with a page, with the status that is set. It is rendered whole
-// before any of it is sent.
+// page answers with a page and the status already set. The page is rendered
+// completely before any of it is sent, so that an error can still be answered.
 func (s *Server) page(c *fiber.Ctx, v view) error { return s.html(c, v.Render) }
 
 func (s *Server) html(c *fiber.Ctx, render func(context.Context, io.Writer) error) error {
 	var b bytes.Buffer
-	// What there is to say is said even when the request's time is up.
+	// The page is rendered even if the request's time is up.
 	if err := render(context.WithoutCancel(c.UserContext()), &b); err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (s *Server) html(c *fiber.Ctx, render func(context.Context, io.Writer) erro
 	return c.Send(b.Bytes())
 }
 
-// seeOther sends a browser on to a page; htmx does so by a header.
+// seeOther redirects a browser to a page; for htmx it sets a header instead.
 func seeOther(c *fiber.Ctx, address string) error {
 	if wantsFragment(c) {
 		c.Set("HX-Redirect", address)

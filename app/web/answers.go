@@ -7,16 +7,18 @@ import (
 	"caseload/app/debrief"
 )
 
-// What a program is answered with, by name: "desk" is a run's desk, now or as it
-// was at a turn, and of a run just begun or forked; "what-if" is what might have
-// been; "reflection" is what its student wrote when looking back, and "shared" what
-// others can read of that; "log" is a run that can't be gone through again; "pooled" is several runs' recommendations together. A
-// test holds the list against the types. Names with {} are keys.
+// answersTable lists the fields of each JSON answer, by the name of the answer:
+// "desk" is a run's desk, now or at an earlier turn, or of a run just begun or
+// forked; "what-if" is what might have been; "reflection" is what a student wrote
+// when looking back, and "shared" what others can read of that; "log" is a run
+// that can't be replayed; "pooled" is the recommendations of several runs
+// together. Names in {} stand for keys. A test checks the list against the types.
 //
 //go:embed answers.tsv
 var answersTable string
 
-// answerFields are the fields of one such answer, in the order in which they come.
+// answerFields returns the fields of the named answer, in the order in which they
+// are sent.
 func answerFields(name string) []debrief.Field {
 	var list []debrief.Field
 	for line := range strings.Lines(answersTable) {

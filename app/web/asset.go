@@ -14,15 +14,16 @@ import (
 	"caseload/app/run"
 )
 
-// asset is one of the browser's files, as it is sent.
+// asset is a file for the browser, ready to send.
 type asset struct {
 	kind      string // content type
 	tag       string
 	body      []byte
-	immutable bool // its name changes with its content
+	immutable bool // whether its name changes with its content
 }
 
-// kinds are the content types of what the bundle holds; nothing else is sent.
+// kinds maps file extensions to content types. Files of any other kind are not
+// served.
 var kinds = map[string]string{
 	".css":   "text/css; charset=utf-8",
 	".js":    "text/javascript; charset=utf-8",
@@ -33,7 +34,8 @@ var kinds = map[string]string{
 	".txt":   "text/plain; charset=utf-8",
 }
 
-// hashed is a name such as app-3WAKEEO2.css.
+// hashed matches names that contain a hash of the content, such as
+// app-3WAKEEO2.css.
 var hashed = regexp.MustCompile(`-[0-9A-Z]{8}\.[a-z0-9]+$`)
 
 const (
@@ -42,7 +44,7 @@ const (
 	cacheDay     = "public, max-age=86400"
 )
 
-// readAssets reads all the browser's files, once.
+// readAssets reads all files for the browser into memory.
 func readAssets(files fs.FS) (map[string]asset, error) {
 	all := map[string]asset{}
 	if files == nil {
@@ -67,7 +69,7 @@ func readAssets(files fs.FS) (map[string]asset, error) {
 	return all, err
 }
 
-// asset sends one of the browser's files.
+// asset sends a file for the browser.
 func (s *Server) asset(c *fiber.Ctx) error {
 	a, ok := s.assets[c.Params("*")]
 	if !ok {
@@ -85,7 +87,7 @@ func (s *Server) asset(c *fiber.Ctx) error {
 	return c.Send(a.body)
 }
 
-// favicon is where browsers look for an icon unasked.
+// favicon redirects browsers that look for an icon at the usual place.
 func (s *Server) favicon(c *fiber.Ctx) error {
 	if s.Layout.Icon == "" {
 		return run.ErrNotFound
@@ -94,7 +96,7 @@ func (s *Server) favicon(c *fiber.Ctx) error {
 	return c.Redirect(s.Layout.Icon, fiber.StatusFound)
 }
 
-// robots keeps search engines off what is somebody's own.
+// robots keeps search engines away from pages that belong to somebody.
 func robots(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, fiber.MIMETextPlainCharsetUTF8)
 	c.Set(fiber.HeaderCacheControl, cacheDay)

@@ -13,7 +13,7 @@ import (
 	"caseload/app/teach"
 )
 
-// boardJSON is a class's board as a program gets it.
+// boardJSON is a class's board as JSON.
 type boardJSON struct {
 	Code     string     `json:"code"`
 	Scenario string     `json:"scenario"`
@@ -25,10 +25,10 @@ type boardJSON struct {
 	teach.Board
 }
 
-// queryStill asks for a board that doesn't look again by itself.
+// queryStill asks for a board that doesn't refresh by itself.
 const queryStill = "still"
 
-// queryShow names the message of the key moment that a board has open.
+// queryShow names the message of the key moment to show on the board.
 const queryShow = "show"
 
 // board shows a class to its lecturer.
@@ -65,7 +65,7 @@ func (s *Server) board(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// origin is this site as a browser names it.
+// origin returns the scheme and host of this site as a browser sees them.
 func (s *Server) origin(c *fiber.Ctx) string {
 	if s.Secure || c.Secure() {
 		return "https://" + c.Hostname()
@@ -88,7 +88,8 @@ func keyMoments(moments []teach.KeyMoment) []teachpage.KeyMoment {
 	return list
 }
 
-// clock sets when a class ends play, so many minutes from now; 0 takes it off.
+// clock sets a class's clock to end play after the given number of minutes; 0
+// removes the clock.
 func (s *Server) clock(c *fiber.Ctx) error {
 	minutes, seen := 0, false
 	err := readBody(c, func(name string, value json.RawMessage) (err error) {
@@ -133,10 +134,12 @@ func (s *Server) classEnd(c *fiber.Ctx) error {
 	return seeOther(c, "/?"+queryEnded)
 }
 
-// queryEnded marks the way back from ending a class.
+// queryEnded marks the redirect after a class was ended, so that the page can say
+// so.
 const queryEnded = "ended"
 
-// led proves that who asks leads the class: the address has its code and secret.
+// led checks that the address has a class's code and secret, and returns proof
+// that the requester leads the class.
 func (s *Server) led(c *fiber.Ctx) (teach.Led, error) {
 	led, err := s.Classes.Lead(c.UserContext(), c.Params("code"), c.Params("secret"))
 	if errors.Is(err, run.ErrNotFound) {
@@ -145,7 +148,8 @@ func (s *Server) led(c *fiber.Ctx) (teach.Led, error) {
 	return led, err
 }
 
-// classLost answers for a class that has gone meanwhile, or wasn't changed.
+// classLost answers an error about a class that has been deleted meanwhile or
+// couldn't be changed.
 func classLost(err error) error {
 	switch {
 	case errors.Is(err, run.ErrNotFound):

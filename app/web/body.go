@@ -16,12 +16,12 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// A request's body is a form or a JSON object, read by the same reader of
-// fields: what is not known, is there twice or is of another type is refused
-// with a sentence, and nothing is guessed.
+// A request's body is a form or a JSON object, and both are read field by field
+// by the same function. Fields that are unknown, sent twice or of the wrong type
+// are refused with a sentence; nothing is guessed.
 
-// fields takes the fields of a body one by one, in order. A form's values are
-// JSON texts to it.
+// fields receives the fields of a body one by one, in order. The values of a form
+// are passed as JSON strings.
 type fields func(name string, value json.RawMessage) error
 
 const (
@@ -32,10 +32,10 @@ const (
 	sentenceForm     = "What was sent is not a form that can be read. Nothing was changed."
 )
 
-// readBody gives every field of the request's body to field or, in a form, a
-// repeated one to field again. No body has no fields.
+// readBody calls field for every field of the request's body. In a form, a
+// repeated field is passed each time. An empty body has no fields.
 func readBody(c *fiber.Ctx, field fields) error {
-	body := c.Request().Body() // as it was sent: Fiber's own would unpack it
+	body := c.Request().Body() // as it was sent: Fiber's own c.Body would decompress it
 	if c.Get(fiber.HeaderContentEncoding) != "" {
 		return refuse(fiber.StatusUnsupportedMediaType, sentenceEncoding)
 	}
@@ -66,8 +66,8 @@ func misunderstood(format string, args ...any) error {
 	return refuse(fiber.StatusBadRequest, fmt.Sprintf(format, args...))
 }
 
-// readObject reads one JSON object, its names as they are spelled: Go's own
-// decoding would take "TURN" for "turn", and the last of two.
+// readObject reads one JSON object. Unlike encoding/json, it distinguishes "TURN"
+// from "turn" and refuses a name that occurs twice.
 func readObject(data []byte, field fields) error {
 	d := json.NewDecoder(bytes.NewReader(data))
 	if token, err := d.Token(); err != nil || token != json.Delim('{') {
@@ -79,7 +79,7 @@ func readObject(data []byte, field fields) error {
 		if err != nil {
 			return misunderstood(sentenceJSON)
 		}
-		name := token.(string) // or Token had failed
+		name := token.(string) // otherwise Token would have failed
 		var value json.RawMessage
 		if err := d.Decode(&value); err != nil {
 			return misunderstood(sentenceJSON)
@@ -101,7 +101,7 @@ func readObject(data []byte, field fields) error {
 	return nil
 }
 
-// readForm reads a form's fields in the order in which they were sent.
+// readForm reads the fields of a form in the order in which they were sent.
 func readForm(body string, field fields) error {
 	for pair := range strings.SplitSeq(body, "&") {
 		if pair == "" {
@@ -135,7 +135,8 @@ func wrongType(name, wanted string) error {
 	return misunderstood("The field %s needs %s. Nothing was changed.", shown(name), wanted)
 }
 
-// shown is what somebody sent, for a sentence: quoted and not too long.
+// shown returns text that somebody sent for use in a sentence: quoted and, if
+// long, shortened.
 func shown(text string) string {
 	const most = 40
 	if r := []rune(text); len(r) > most {
@@ -144,7 +145,7 @@ func shown(text string) string {
 	return strconv.Quote(text)
 }
 
-// asText is a JSON text; null is none.
+// asText reads a JSON string. It returns "" for null.
 func asText(name string, value json.RawMessage) (string, error) {
 	var text *string
 	if err := json.Unmarshal(value, &text); err != nil {
@@ -156,8 +157,8 @@ func asText(name string, value json.RawMessage) (string, error) {
 	return *text, nil
 }
 
-// asWhole is a JSON whole number or, since a form has nothing else, the digits
-// of one as a text where inForm.
+// asWhole reads a non-negative JSON integer. If inForm is set, it reads the
+// digits from a string, because forms have nothing else.
 func asWhole(name string, value json.RawMessage, inForm bool) (uint64, error) {
 	digits := string(value)
 	if inForm {
@@ -172,7 +173,7 @@ func asWhole(name string, value json.RawMessage, inForm bool) (uint64, error) {
 	return n, nil
 }
 
-// asTurn is a whole number that can count turns.
+// asTurn reads an integer that can be the number of a turn.
 func asTurn(name string, value json.RawMessage, inForm bool) (int, error) {
 	n, err := asWhole(name, value, inForm)
 	if err == nil && n > math.MaxInt32 {
@@ -181,7 +182,8 @@ func asTurn(name string, value json.RawMessage, inForm bool) (int, error) {
 	return int(n), err
 }
 
-// isForm says whether the body is a form, once readBody has begun with it.
+// isForm reports whether the content type is that of a form. In the callbacks of
+// readBody, anything else is JSON.
 func isForm(c *fiber.Ctx) bool {
 	kind, _, _ := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
 	return kind == fiber.MIMEApplicationForm

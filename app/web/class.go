@@ -18,8 +18,9 @@ import (
 	"caseload/app/teach"
 )
 
-// errNoClass is the answer to a code that is unknown, mistyped, expired or ended,
-// and to a secret that isn't the code's: nobody can tell which.
+// errNoClass answers a code that is unknown, mistyped, expired or ended, and a
+// secret that doesn't belong to the code. The answers are the same, so that
+// nobody can tell which.
 var errNoClass = refuse(fiber.StatusNotFound, "There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after "+keptClass+", or when its lecturer ends it. Your own runs are on the first page.")
 
 var (
@@ -28,7 +29,8 @@ var (
 	errOutdatedClass = refuse(fiber.StatusConflict, "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute.")
 )
 
-// fewClasses refuses more. It keeps addresses in memory, for an hour.
+// fewClasses limits how many classes can be created from one address in an hour.
+// It keeps the addresses in memory for that hour.
 func (s *Server) fewClasses() fiber.Handler {
 	return limiter.New(limiter.Config{
 		Max: teach.ClassesAnHour, Expiration: time.Hour, KeyGenerator: s.client,
@@ -36,7 +38,7 @@ func (s *Server) fewClasses() fiber.Handler {
 	})
 }
 
-// classNew is the form in which a lecturer makes a class.
+// classNew shows the form for creating a class.
 func (s *Server) classNew(c *fiber.Ctx) error {
 	v := teachpage.ClassNewView{Layout: s.Layout, Scenarios: s.scenarioCards(), Kept: keptClass}
 	for _, e := range scenario.Employers {
@@ -49,15 +51,15 @@ func (s *Server) classNew(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// classJSON is a class that has just been made.
+// classJSON describes a class that has just been created.
 type classJSON struct {
 	Code    string    `json:"code"`
 	Join    string    `json:"join"`  // the students' address
-	Board   string    `json:"board"` // the lecturer's; told this once
+	Board   string    `json:"board"` // the lecturer's address, given only this once
 	Expires time.Time `json:"expires"`
 }
 
-// classMake makes a class, and leads to its board.
+// classMake creates a class and redirects to its board.
 func (s *Server) classMake(c *fiber.Ctx) error {
 	plan, err := readPlan(c)
 	if err != nil {
@@ -83,8 +85,8 @@ func (s *Server) classMake(c *fiber.Ctx) error {
 	return seeOther(c, address)
 }
 
-// readPlan reads what a lecturer chose. In JSON what isn't there is the default;
-// a form's box that isn't ticked isn't sent.
+// readPlan reads what a lecturer chose. In JSON, a missing field has its default.
+// In a form, a box that isn't ticked isn't sent.
 func readPlan(c *fiber.Ctx) (teach.Plan, error) {
 	form, seen := isForm(c), map[string]bool{}
 	plan := teach.Plan{Employer: scenario.OwnTerms, SameLuck: !form}
@@ -116,7 +118,7 @@ func readPlan(c *fiber.Ctx) (teach.Plan, error) {
 	return plan, err
 }
 
-// asTick is a JSON truth value or, in a form, a box that was ticked.
+// asTick reads a JSON boolean or, if inForm is set, whether a box was ticked.
 func asTick(name string, value json.RawMessage, inForm bool) (bool, error) {
 	if inForm {
 		text, err := asText(name, value)
@@ -129,7 +131,7 @@ func asTick(name string, value json.RawMessage, inForm bool) (bool, error) {
 	return *is, nil
 }
 
-// asMinutes is how long a live clock runs; 0 is no clock.
+// asMinutes reads how many minutes a live clock runs. 0 means no clock.
 func asMinutes(name string, value json.RawMessage, inForm bool) (int, error) {
 	n, err := asWhole(name, value, inForm)
 	if err == nil && n > teach.MaxMinutes {
@@ -138,7 +140,7 @@ func asMinutes(name string, value json.RawMessage, inForm bool) (int, error) {
 	return int(n), err
 }
 
-// class is what students find under a code, however they have typed it.
+// class shows students the class with the code they typed, in whatever spelling.
 func (s *Server) class(c *fiber.Ctx) error {
 	if code := teach.Code(c.Params("code")); code != "" && code != c.Params("code") {
 		return seeOther(c, classAddress(code))
@@ -173,7 +175,7 @@ func (s *Server) class(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// classJoin leads from a typed code to its class.
+// classJoin redirects from a typed code to its class.
 func (s *Server) classJoin(c *fiber.Ctx) error {
 	typed := ""
 	err := readBody(c, func(name string, value json.RawMessage) (err error) {
@@ -193,13 +195,13 @@ func (s *Server) classJoin(c *fiber.Ctx) error {
 	return seeOther(c, classAddress(code))
 }
 
-// maxTyped is how much of what was typed as a code is shown again: what the box
-// takes.
+// maxTyped is how many characters of a mistyped code are shown again: as many as
+// the box takes.
 const maxTyped = 16
 
-// noClass answers who looked for a class that isn't there with the box to try
-// again, and in it what they typed. A program gets the sentence, as does whoever
-// met another error.
+// noClass answers the search for a class that doesn't exist with the box to try
+// again, containing what was typed. For programs, and for any other error, it
+// returns the error.
 func (s *Server) noClass(c *fiber.Ctx, typed string, err error) error {
 	if !errors.Is(err, errNoClass) || wantsJSON(c) {
 		return err
@@ -212,7 +214,7 @@ func (s *Server) noClass(c *fiber.Ctx, typed string, err error) error {
 	})
 }
 
-// printable is the beginning of a text, without what can't be seen.
+// printable returns the printable characters of text, at most most of them.
 func printable(text string, most int) string {
 	var runes []rune
 	for _, r := range text {
@@ -223,8 +225,8 @@ func printable(text string, most int) string {
 	return string(runes)
 }
 
-// classBegin begins a run in a class for whoever asks, or goes on with the one
-// they have.
+// classBegin begins a run in a class for the guest, or continues the one they
+// have there.
 func (s *Server) classBegin(c *fiber.Ctx) error {
 	if err := readBody(c, func(name string, _ json.RawMessage) error { return unknownField(name) }); err != nil {
 		return err
@@ -247,7 +249,8 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 	return begun(c, view)
 }
 
-// takeLonger gives a guest's run more time than its class has. Nobody asks why.
+// takeLonger gives a guest's run more time than its class has. No reason is asked
+// for.
 func (s *Server) takeLonger(c *fiber.Ctx) error {
 	open := ""
 	err := readBody(c, func(name string, value json.RawMessage) (err error) {
@@ -273,7 +276,8 @@ func (s *Server) takeLonger(c *fiber.Ctx) error {
 	return seeOther(c, openAddress(mine.ID(), open))
 }
 
-// joined proves that who asks has the class's code: the address names it.
+// joined returns proof that the requester has the class's code, which is part of
+// the address.
 func (s *Server) joined(c *fiber.Ctx) (teach.Joined, error) {
 	joined, err := s.Classes.Join(c.UserContext(), c.Params("code"))
 	if errors.Is(err, run.ErrNotFound) {
@@ -282,7 +286,7 @@ func (s *Server) joined(c *fiber.Ctx) (teach.Joined, error) {
 	return joined, err
 }
 
-// classVersion is what a class plays.
+// classVersion returns the version of the scenario that a class plays.
 func (s *Server) classVersion(c *fiber.Ctx, class teach.Class) (*scenario.Version, error) {
 	version, err := s.Classes.Plays(c.UserContext(), class)
 	return version, outdatedClass(err)
@@ -295,8 +299,8 @@ func outdatedClass(err error) error {
 	return err
 }
 
-// clockOn is the live clock of a run's class, for its desk. Without it the desk is
-// still worth showing.
+// clockOn returns the live clock of a run's class, for its desk. If the clock
+// can't be read, that is logged and the desk is shown without it.
 func (s *Server) clockOn(c *fiber.Ctx, mine run.Mine) page.ClassClock {
 	clock, err := s.Classes.ClockFor(c.UserContext(), mine)
 	if err != nil {
@@ -305,7 +309,7 @@ func (s *Server) clockOn(c *fiber.Ctx, mine run.Mine) page.ClassClock {
 	return clockView(clock)
 }
 
-// clockView is a clock as pages show it.
+// clockView converts a clock for display.
 func clockView(clock teach.Clock) page.ClassClock {
 	if !clock.Running() {
 		return page.ClassClock{}
@@ -313,7 +317,8 @@ func clockView(clock teach.Clock) page.ClassClock {
 	return page.ClassClock{Ends: hourOf(clock.Ends), Mine: hourOf(clock.Mine), Extra: clock.Extra, More: clock.More, Past: clock.Past}
 }
 
-// employerTitle is what a class's terms are called; "" for the scenario's own.
+// employerTitle returns the name of a class's employer terms, or "" for the
+// scenario's own.
 func employerTitle(class teach.Class) string {
 	e, ok := scenario.EmployerCalled(class.Employer)
 	if !ok || e.Name == scenario.OwnTerms {
@@ -328,7 +333,7 @@ func classAddress(code string) string { return "/class/" + code }
 
 func boardAddress(code, secret string) string { return classAddress(code) + "/board/" + secret }
 
-// scenarioCards are the shelf.
+// scenarioCards returns the scenarios that can be played.
 func (s *Server) scenarioCards() []page.ScenarioCard {
 	var cards []page.ScenarioCard
 	for _, version := range s.Runs.Shelf() {

@@ -9,7 +9,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// networks are the proxies that were named, an address being a network of one.
+// networks parses the trusted proxies. A single address counts as a network of
+// one.
 func networks(proxies []string) ([]netip.Prefix, error) {
 	list := make([]netip.Prefix, 0, len(proxies))
 	for _, p := range proxies {
@@ -25,10 +26,11 @@ func networks(proxies []string) ([]netip.Prefix, error) {
 	return list, nil
 }
 
-// client is where a request comes from, as far as it is known: the nearest
-// address that is none of our proxies'. Each of them adds, behind what it was
-// sent, from where it was; what stands further in front anybody may have made up.
-// An address of version 6 counts as its network, of which one person has millions.
+// client returns the address a request comes from, as far as it is known: the
+// nearest one that isn't a trusted proxy's. Each proxy appends the address it was
+// contacted from to X-Forwarded-For; anything before that may be made up. An IPv6
+// address is reduced to its network, because one person has millions of addresses
+// in it.
 func (s *Server) client(c *fiber.Ctx) string {
 	address, ok := netip.AddrFromSlice(c.Context().RemoteIP())
 	if !ok {

@@ -11,13 +11,13 @@ import (
 
 const sentenceControl = "What was sent holds control characters, which no page can show and nothing here can keep. Nothing was changed; send it again without them."
 
-// isControl says whether a character steers a machine and says nothing to a reader.
-// Line breaks and tabs are no such characters.
+// isControl reports whether r is a control character. Line breaks and tabs don't
+// count.
 func isControl(r rune) bool {
 	return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'
 }
 
-// withoutControls returns a text without its control characters.
+// withoutControls returns text without its control characters.
 func withoutControls(text string) string {
 	return strings.Map(func(r rune) rune {
 		if isControl(r) {
@@ -27,8 +27,9 @@ func withoutControls(text string) string {
 	}, text)
 }
 
-// refuseControls refuses a body that holds control characters in any of its texts,
-// whether plain or escaped. A form that can't be unescaped is left to its reader.
+// refuseControls refuses a body with control characters in any of its strings,
+// literal or escaped. A form that can't be unescaped is left to the form reader
+// to refuse.
 func refuseControls(kind string, body []byte) error {
 	text := string(body)
 	held := false
@@ -44,7 +45,8 @@ func refuseControls(kind string, body []byte) error {
 	return nil
 }
 
-// escapesControl says whether a JSON text has an escape for a control character.
+// escapesControl reports whether JSON text contains an escape for a control
+// character.
 func escapesControl(text string) bool {
 	for {
 		_, after, found := strings.Cut(text, `\`)

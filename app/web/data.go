@@ -9,15 +9,16 @@ import (
 	"caseload/app/teach"
 )
 
-// keptClass is how long a class is kept.
+// keptClass says how long a class is kept.
 var keptClass = fmt.Sprintf("%d days", int(teach.KeepClass.Hours())/24)
 
-// queryErased marks the way back from erasing words, so that it can be said.
+// queryErased marks the redirect after words were erased, so that the page can
+// say so.
 const queryErased = "erased"
 
 var noticeErased = page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 
-// data is the page about data and ethics.
+// data shows the page on data and ethics.
 func (s *Server) data(c *fiber.Ctx) error {
 	own, err := s.ownRuns(c)
 	if err != nil {
@@ -30,7 +31,7 @@ func (s *Server) data(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// eraseWords erases the words of one of a guest's runs.
+// eraseWords erases the student's own words in one of a guest's runs.
 func (s *Server) eraseWords(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
@@ -48,7 +49,7 @@ func (s *Server) eraseWords(c *fiber.Ctx) error {
 	return seeOther(c, runAddress(mine.ID())+"/debrief?"+queryErased)
 }
 
-// eraseAllWords erases the words of all of a guest's runs.
+// eraseAllWords erases the student's own words in all of a guest's runs.
 func (s *Server) eraseAllWords(c *fiber.Ctx) error {
 	guest, err := s.guest(c)
 	if status, _ := problem(err); err != nil && status != fiber.StatusNotFound {

@@ -12,8 +12,8 @@ import (
 	"caseload/app/run"
 )
 
-// review shows the day that has just ended. When decisions have been made since,
-// there is none to show, and the page goes on to the desk.
+// review shows the review of the day that has just ended. If decisions have been
+// made since, there is none to show, and it redirects to the desk.
 func (s *Server) review(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
@@ -49,8 +49,8 @@ type debriefJSON struct {
 	debrief.Debrief
 }
 
-// debrief shows what an ended run is talked through with, whole or as it can be
-// handed on.
+// debrief shows the debrief of a finished run, complete or in the version to hand
+// on.
 func (s *Server) debrief(c *fiber.Ctx) error {
 	k, err := s.keptDebrief(c)
 	if err != nil {
@@ -74,8 +74,8 @@ func (s *Server) debrief(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// feeling keeps how it felt, in place of what was said before; nothing takes it
-// back.
+// feeling stores how the run felt to the student, in place of any earlier answer.
+// An empty value removes the answer.
 func (s *Server) feeling(c *fiber.Ctx) error {
 	felt, err := readFeeling(c)
 	if err != nil {

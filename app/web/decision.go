@@ -19,11 +19,12 @@ type asked struct {
 	turn     int
 	decision sim.Decision
 	words    run.Words
-	open     string // what the page will show open afterwards
+	open     string // what the page is to show open afterwards
 }
 
-// decide makes a decision: understood, mine, the current turn, offered, in this
-// order. It answers with the new desk.
+// decide makes a decision and answers with the new desk. It checks that the
+// request is understood, that the run is the guest's, that the turn is current
+// and that the offer exists, in this order.
 func (s *Server) decide(c *fiber.Ctx) error {
 	a, err := readDecision(c)
 	if err != nil {
@@ -61,8 +62,8 @@ func (s *Server) decide(c *fiber.Ctx) error {
 	return seeOther(c, openAddress(id, a.open))
 }
 
-// undecided answers a decision that wasn't made with the desk as it is, the
-// sentence that says why, and what was sent still in its boxes.
+// undecided answers a decision that wasn't made with the current desk, the
+// reason, and what was sent still filled in.
 func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) error {
 	status, sentence := problem(err)
 	switch status {
@@ -100,9 +101,9 @@ func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) erro
 	return s.page(c, v)
 }
 
-// readDecision understands a decision. In JSON what fills the offer's fields is
-// an object, "with"; in a form each is a field of its own, "with.NAME", and a
-// set is one that is sent several times.
+// readDecision reads a decision. In JSON, the values for the offer's fields are
+// an object "with". In a form, each is a field "with.NAME", and a set is the same
+// field several times.
 func readDecision(c *fiber.Ctx) (asked, error) {
 	var a asked
 	form, seen := isForm(c), map[string]bool{}
@@ -143,8 +144,8 @@ func readDecision(c *fiber.Ctx) (asked, error) {
 	return a, nil
 }
 
-// add puts one value of a form's field behind those before it. An empty one says
-// that the field was there.
+// add appends one value of a form's field to those before it. An empty value only
+// says that the field was sent.
 func (a *asked) add(field string, value json.RawMessage) error {
 	text, err := asText("with."+field, value)
 	if err != nil {
@@ -157,8 +158,8 @@ func (a *asked) add(field string, value json.RawMessage) error {
 	return nil
 }
 
-// readWith reads the object "with": each value a text, a whole number, or a
-// list of texts, which is a set in its order.
+// readWith reads the object "with". Each value is a string, an integer, or a list
+// of strings, which is a set in order.
 func (a *asked) readWith(value json.RawMessage) error {
 	if string(value) == "null" {
 		return nil

@@ -1,27 +1,29 @@
-// Package web speaks HTTP and nothing else: what was asked, who asks, and how
-// to answer, as a page for people and as JSON for programs at the same
-// addresses. One file a resource. It is the only home of Fiber.
+// Package web serves HTTP and does nothing else. It works out what was requested
+// and by whom, and answers with a page for people or with JSON for programs, at
+// the same addresses. Each resource has a file of its own. No other package uses
+// Fiber.
 //
-// Handlers return errors, and one function answers them (errors.go). What is
-// decided or kept is app/run's and app/teach's, what might have been app/whatif's;
-// what a page looks like is app/page's. No handler knows the store.
+// Handlers return errors, and one function answers them (errors.go). Decisions
+// and storage are the work of app/run and app/teach, what-ifs of app/whatif, and
+// the look of pages of app/page. No handler knows the store.
 //
 // # Who may do what
 //
-// A handler first has it proved who asks (mine, joined, led), and what it then does
-// takes the proof. A guest is whoever holds a cookie of 32 random bytes; the store
-// keeps its SHA-256. A run that is somebody else's is answered as one that never was.
-// A lecturer is whoever holds the link to a class's board, with 32 random bytes
-// in it; another's board is answered as one that never was, and no log has an
-// address. Whoever holds the address of what a student shares, with as many,
-// reads that and nothing else, until the student takes it back. What a student
-// hands on is asked for with ?for=others, and has neither strain nor feelings
-// in it. Requests that would change something are refused when a browser sends
-// them on behalf of another site (origin.go).
+// A handler first obtains proof of who is asking (mine, joined, led), and the
+// calls it then makes take that proof. A guest is anybody with a cookie of 32
+// random bytes; the store keeps only its SHA-256. A run that belongs to somebody
+// else is answered like one that never existed. A lecturer is anybody with the
+// link to a class's board, which contains 32 random bytes; somebody else's board
+// is answered like one that never existed, and addresses are never logged.
+// Anybody with the address of what a student has shared, which is as long, can
+// read that and nothing else, until the student takes it back. What a student
+// hands on is requested with ?for=others, and contains neither strain nor
+// feelings. Requests that change something are refused if a browser sends them on
+// behalf of another site (origin.go).
 //
-// # The order of checks of a decision
+// # The order in which a decision is checked
 //
-// Understood (400, 413, 415), mine (404), the current turn (409, with the desk
-// as it is), offered (422). Whatever the answer but success, nothing was
-// changed.
+// The request is understood (400, 413 or 415 if not), the run is the guest's
+// (404), the turn is current (409, with the current desk), and the offer exists
+// (422). Unless the answer is success, nothing has changed.
 package web

@@ -10,15 +10,16 @@ import (
 	"caseload/app/run"
 )
 
-// handedOnJSON is a debrief as it can be handed on.
+// handedOnJSON is a debrief in the version to hand on.
 type handedOnJSON struct {
 	Run      int64  `json:"run"`
 	Scenario string `json:"scenario"`
 	debrief.HandedOn
 }
 
-// forOthers says whether a debrief is asked for without what is the student's
-// alone. A word that was mistyped is refused: what it leads to may be handed on.
+// forOthers reports whether the version of a debrief to hand on is requested. A
+// mistyped value is refused rather than ignored, because the result may be handed
+// on.
 func forOthers(c *fiber.Ctx) (bool, error) {
 	args := c.Context().QueryArgs()
 	if !args.Has("for") {
@@ -30,12 +31,12 @@ func forOthers(c *fiber.Ctx) (bool, error) {
 	return true, nil
 }
 
-// keptDebrief is a guest's debrief with what is around it.
+// keptDebrief is a guest's debrief, with the run it belongs to.
 type keptDebrief struct {
 	debrief.Debrief
 	mine     run.Mine
 	scenario string // its slug
-	others   bool   // it is to be handed on
+	others   bool   // whether it is the version to hand on
 }
 
 func (s *Server) keptDebrief(c *fiber.Ctx) (k keptDebrief, err error) {
@@ -52,7 +53,7 @@ func (s *Server) keptDebrief(c *fiber.Ctx) (k keptDebrief, err error) {
 	return k, err
 }
 
-// json is what a program gets.
+// json returns the debrief as programs receive it.
 func (k keptDebrief) json() any {
 	if k.others {
 		return handedOnJSON{k.mine.ID(), k.scenario, k.HandedOn()}
@@ -60,7 +61,7 @@ func (k keptDebrief) json() any {
 	return debriefJSON{k.mine.ID(), k.scenario, k.Debrief}
 }
 
-// file is what a download is called: "first-week-debrief.json".
+// file returns the name of a download: "first-week-debrief.json".
 func (k keptDebrief) file(ending string) string {
 	if k.others {
 		return k.scenario + "-debrief-to-hand-on." + ending
@@ -68,8 +69,8 @@ func (k keptDebrief) file(ending string) string {
 	return k.scenario + "-debrief." + ending
 }
 
-// debriefFile is a debrief to take away, as the debrief's own address gives it
-// to a program.
+// debriefFile sends the debrief as a file, with the same JSON as the debrief's
+// own address gives programs.
 func (s *Server) debriefFile(c *fiber.Ctx) error {
 	k, err := s.keptDebrief(c)
 	if err != nil {
@@ -84,7 +85,7 @@ func (s *Server) debriefFile(c *fiber.Ctx) error {
 	return c.Send(append(data, '\n'))
 }
 
-// debriefTable is the same for a spreadsheet.
+// debriefTable sends the debrief as CSV, for a spreadsheet.
 func (s *Server) debriefTable(c *fiber.Ctx) error {
 	k, err := s.keptDebrief(c)
 	if err != nil {

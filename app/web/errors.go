@@ -13,8 +13,8 @@ import (
 	"caseload/app/sim"
 )
 
-// refusal is an answer that a handler has decided on: a status and a sentence
-// for whoever asked.
+// refusal is a deliberate answer by a handler: a status and a sentence for the
+// requester.
 type refusal struct {
 	status   int
 	sentence string
@@ -24,8 +24,8 @@ func (r refusal) Error() string { return r.sentence }
 
 func refuse(status int, sentence string) error { return refusal{status, sentence} }
 
-// What a student reads when something can't be done. None of it says how the
-// program is made.
+// What a student reads if something can't be done. The sentences say nothing of
+// how the program works.
 const (
 	sentenceNotFound    = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
 	sentenceStale       = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
@@ -39,7 +39,8 @@ const (
 	sentenceInternal    = "Something went wrong on our side. Nothing was changed; try again in a moment."
 )
 
-// problem is the status and sentence for an error; 5xx ones are for the log.
+// problem returns the status and sentence with which to answer err. Errors with a
+// 5xx status should be logged.
 func problem(err error) (int, string) {
 	var (
 		own       refusal
@@ -86,7 +87,7 @@ func problem(err error) (int, string) {
 	return fiber.StatusInternalServerError, sentenceInternal
 }
 
-// protocolProblem is what Fiber and fasthttp refuse by themselves.
+// protocolProblem answers what Fiber and fasthttp themselves refuse.
 func protocolProblem(status int) (int, string) {
 	switch status {
 	case fiber.StatusNotFound:
@@ -100,14 +101,14 @@ func protocolProblem(status int) (int, string) {
 	case fiber.StatusRequestTimeout:
 		return status, "The request took too long to arrive. Nothing was changed; try again."
 	}
-	if status < 500 || status == fiber.StatusBadGateway { // the latter: they hung up halfway
+	if status < 500 || status == fiber.StatusBadGateway { // fasthttp's answer to a client that hangs up halfway
 		return fiber.StatusBadRequest, "This request could not be understood. Nothing was changed."
 	}
 	return fiber.StatusInternalServerError, sentenceInternal
 }
 
-// answer is the one place where errors are answered: a sentence, as JSON or as
-// a page that says what to do next. It never shows the error itself.
+// answer is the only place where errors are answered: with one sentence, as JSON
+// or on a page that says what to do next. It never shows the error itself.
 func (s *Server) answer(c *fiber.Ctx, err error) error {
 	status, sentence := problem(err)
 	s.note(c, status, err)
@@ -119,8 +120,8 @@ func (s *Server) answer(c *fiber.Ctx, err error) error {
 	return s.wholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status), Unsent: unsentForm(c, status)})
 }
 
-// wholePage answers with a page that htmx puts in place of the page, not of the part
-// that asked.
+// wholePage answers with a page that htmx puts in place of the whole page, not
+// just the part that sent the request.
 func (s *Server) wholePage(c *fiber.Ctx, v view) error {
 	if wantsFragment(c) {
 		c.Set("HX-Retarget", "body")
@@ -129,8 +130,8 @@ func (s *Server) wholePage(c *fiber.Ctx, v view) error {
 	return s.page(c, v)
 }
 
-// note logs what is our fault: the route, not the address; the error names what
-// was being done, and holds nothing that a student wrote.
+// note logs errors that are our fault. It logs the route rather than the address;
+// the error says what was being done and contains nothing that a student wrote.
 func (s *Server) note(c *fiber.Ctx, status int, err error) {
 	if (status >= 500 || errors.As(err, new(*run.Diverged))) && !errors.Is(err, errPanic) {
 		s.Log.Error("request failed", "method", c.Method(), "route", c.Route().Path, "status", status, "error", err.Error())
@@ -153,8 +154,9 @@ func problemTitle(status int) string {
 	return "That could not be done"
 }
 
-// nextAfter leads back to the run where the request was about one and may be
-// the guest's, or to the form for a class; else home.
+// nextAfter links back to the run that the request was about, if there is one and
+// it may be the guest's, or to the form for a class, and otherwise to the first
+// page.
 func nextAfter(c *fiber.Ctx, status int) page.Link {
 	if rest, ok := strings.CutPrefix(c.Path(), "/runs/"); ok && status != fiber.StatusNotFound {
 		id, _, _ := strings.Cut(rest, "/")

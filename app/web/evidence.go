@@ -13,8 +13,8 @@ type evidenceJSON struct {
 	Raised   []debrief.Raised `json:"raised"`
 }
 
-// evidence is what a manager was shown of workload, to be printed. There is no
-// strain in it, for whomever it is asked.
+// evidence shows a printable record of what a manager was shown of the workload.
+// It never contains strain, no matter who it is for.
 func (s *Server) evidence(c *fiber.Ctx) error {
 	k, err := s.keptDebrief(c)
 	if err != nil {

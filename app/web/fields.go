@@ -13,7 +13,8 @@ type fieldJSON struct {
 	Meaning string `json:"meaning"`
 }
 
-// documented are the answers whose fields are listed beside a debrief's.
+// documented lists the answers whose fields are explained besides those of a
+// debrief.
 var documented = []helppage.FieldList{
 	{Name: "desk", Meaning: "what a program is answered with for a run’s desk, as it is or was at a turn", Fields: answerFields("desk")},
 	{Name: "what-if", Meaning: "what a program is answered with for what might have been", Fields: answerFields("what-if")},
@@ -23,8 +24,8 @@ var documented = []helppage.FieldList{
 	{Name: "pooled", Meaning: "what a program is answered with for the recommendations of several runs together", Fields: answerFields("pooled")},
 }
 
-// fields says what each field of an answer means: for a program, lists by the
-// answer's name.
+// fields explains every field of the answers. For programs, it answers with lists
+// by the name of the answer.
 func (s *Server) fields(c *fiber.Ctx) error {
 	if !wantsJSON(c) {
 		return s.page(c, helppage.FieldsView{Layout: s.Layout, Fields: debrief.Fields(), Answers: documented})

@@ -6,7 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// fork begins a new run at a turn of one that has ended, and leads to it.
+// fork begins a new run at a turn of a finished one, and redirects to it.
 func (s *Server) fork(c *fiber.Ctx) error {
 	turn, otherLuck, err := readFork(c)
 	if err != nil {
@@ -30,8 +30,8 @@ func (s *Server) fork(c *fiber.Ctx) error {
 	return begun(c, view)
 }
 
-// readFork reads from which turn, and with what luck: the same, where nothing is
-// said.
+// readFork reads the turn, and whether the luck is to be different. By default it
+// is the same.
 func readFork(c *fiber.Ctx) (turn int, otherLuck bool, err error) {
 	form, seen := isForm(c), map[string]bool{}
 	err = readBody(c, func(name string, value json.RawMessage) (err error) {

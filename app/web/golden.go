@@ -6,8 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// golden is a run to take away: a golden play, which `caseload replay` plays
-// again.
+// golden sends a run as a golden play, a file that `caseload replay` plays again.
 func (s *Server) golden(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {

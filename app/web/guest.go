@@ -10,14 +10,14 @@ import (
 
 const cookieName = "caseload_guest"
 
-// guest is who asks. Without a cookie, or with one that has expired, it is
-// run.ErrNotFound: such a guest has no runs.
+// guest returns the guest who sent the request. Without a cookie, or with an
+// expired one, it returns run.ErrNotFound: such a guest has no runs.
 func (s *Server) guest(c *fiber.Ctx) (run.Guest, error) {
 	return s.Runs.Known(c.UserContext(), c.Cookies(cookieName))
 }
 
-// welcome is who asks, made known if they aren't yet. Only beginning a run does
-// this: nobody gets a cookie for reading a page.
+// welcome returns the guest who sent the request, and creates one if necessary.
+// It is called only when a run is begun: nobody gets a cookie for reading a page.
 func (s *Server) welcome(c *fiber.Ctx) (run.Guest, error) {
 	if g, err := s.guest(c); err == nil {
 		return g, s.remember(c, g)
@@ -32,7 +32,7 @@ func (s *Server) welcome(c *fiber.Ctx) (run.Guest, error) {
 	return g, nil
 }
 
-// remember moves on when a guest expires, and their cookie with it.
+// remember extends a guest's expiry, and that of their cookie.
 func (s *Server) remember(c *fiber.Ctx, g run.Guest) error {
 	expires, moved, err := s.Runs.Remember(c.UserContext(), g)
 	if moved && err == nil {

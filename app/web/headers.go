@@ -2,12 +2,12 @@ package web
 
 import "github.com/gofiber/fiber/v2"
 
-// headers are on every answer. Nothing is kept in caches unless a handler says
-// otherwise: a page of a run is the student's own.
+// headers are set on every answer. Nothing may be cached unless a handler says
+// otherwise, because a run's pages are private to the student.
 //
-// The referrer policy is same-origin, not no-referrer: under the latter a
-// browser sends "Origin: null" with the product's own forms, and sameSite could
-// not tell them from another site's.
+// The referrer policy is same-origin rather than no-referrer: with the latter,
+// browsers send "Origin: null" with this site's own forms, and sameSite could not
+// distinguish them from another site's.
 var headers = [][2]string{
 	{fiber.HeaderContentSecurityPolicy, "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"},
 	{fiber.HeaderXContentTypeOptions, "nosniff"},

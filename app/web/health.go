@@ -6,7 +6,7 @@ import (
 	"caseload/app/page"
 )
 
-// healthz says whether this program can answer and its store can be read and
+// healthz says whether the program is running and its store can be read and
 // written.
 func (s *Server) healthz(c *fiber.Ctx) error {
 	status, word := fiber.StatusOK, "ok"
@@ -22,8 +22,8 @@ func (s *Server) healthz(c *fiber.Ctx) error {
 	return c.SendString(word + "\n")
 }
 
-// exit leads a browser without scripts to the site that "Exit this page" leaves
-// for, or to a plain page where none is named.
+// exit redirects a browser without JavaScript to the site that "Exit this page"
+// leads to, or shows a plain page if none is configured.
 func (s *Server) exit(c *fiber.Ctx) error {
 	if s.Layout.Exit != "" {
 		return c.Redirect(s.Layout.Exit, fiber.StatusSeeOther)

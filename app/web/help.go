@@ -9,7 +9,7 @@ import (
 	helppage "caseload/app/page/help"
 )
 
-// help is where the help begins.
+// help shows the first page of the help.
 func (s *Server) help(c *fiber.Ctx) error { return s.page(c, helppage.View{Layout: s.Layout}) }
 
 // helpWords lists the words that scenarios are written in.
@@ -20,7 +20,7 @@ func (s *Server) helpWords(c *fiber.Ctx) error {
 	return s.page(c, helppage.WordsView{Layout: s.Layout, Help: s.Help})
 }
 
-// helpWord explains one of them; where there is none, the nearest is named.
+// helpWord explains one word. If there is no such word, it names the nearest.
 func (s *Server) helpWord(c *fiber.Ctx) error {
 	name, err := url.PathUnescape(c.Params("word"))
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	helppage "caseload/app/page/help"
 )
 
-// helpGuide is where the authors' guide begins.
+// helpGuide shows the first page of the author's guide.
 func (s *Server) helpGuide(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.JSON(s.Help.Guide.Pages)
@@ -14,7 +14,7 @@ func (s *Server) helpGuide(c *fiber.Ctx) error {
 	return s.page(c, helppage.GuideView{Layout: s.Layout, Guide: s.Help.Guide})
 }
 
-// helpGuidePage is one page of it.
+// helpGuidePage shows one page of the guide.
 func (s *Server) helpGuidePage(c *fiber.Ctx) error {
 	at := s.Help.Guide.Page(c.Params("page"))
 	switch {

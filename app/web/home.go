@@ -9,14 +9,16 @@ import (
 	"caseload/app/run"
 )
 
-// kept is how long a guest's runs are kept, after "Runs are kept": remember
-// moves it on.
+// kept says how long a guest's runs are kept. It follows the words "Runs are
+// kept". Calling remember extends the time.
 var kept = fmt.Sprintf("%d days after you last played", int(run.Keep.Hours())/24)
 
-// queryDeleted marks the way back from deleting runs, so that it can be said.
+// queryDeleted marks the redirect after runs were deleted, so that the page can
+// say so.
 const queryDeleted = "deleted"
 
-// home is the first page: what this is, the scenarios, and a guest's own runs.
+// home shows the first page: what this is, the scenarios, and the guest's own
+// runs.
 func (s *Server) home(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return s.homeJSON(c)
@@ -35,7 +37,7 @@ func (s *Server) home(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// ownRuns are the runs of whoever asks; none for who isn't known.
+// ownRuns returns the guest's runs, or none if the requester isn't a known guest.
 func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	guest, err := s.guest(c)
 	if err != nil {
@@ -61,7 +63,7 @@ func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	return cards, nil
 }
 
-// homeJSON lists what can be begun.
+// homeJSON lists the scenarios that can be begun.
 func (s *Server) homeJSON(c *fiber.Ctx) error {
 	list := []scenarioJSON{}
 	for _, v := range s.Runs.Shelf() {

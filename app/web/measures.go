@@ -6,8 +6,8 @@ import (
 	debriefpage "caseload/app/page/debrief"
 )
 
-// measures shows an ended run's debrief in figures and pictures. For programs
-// the figures are the debrief's.
+// measures shows a finished run's debrief in figures and pictures. Programs find
+// the figures in the debrief itself.
 func (s *Server) measures(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {

@@ -9,18 +9,19 @@ import (
 
 var errCrossSite = refusal{fiber.StatusForbidden, "This request came from another site, so nothing was done. Go to the page itself and try again there."}
 
-// sameSite refuses what would change something and comes, by a browser's own
-// account, from another site. Sec-Fetch-Site decides where it is sent (every
-// current browser, over TLS or on this machine); else Origin must be this host,
-// as browsers send it with every POST. A request with neither comes from no
-// browser: a program holds its own cookie, so nobody is tricked into sending it.
+// sameSite refuses a request that would change something if the browser says it
+// comes from another site. If Sec-Fetch-Site is present, it decides; every
+// current browser sends it over TLS and to the local machine. Otherwise Origin,
+// which browsers send with every POST, must be this host. A request with neither
+// doesn't come from a browser: a program holds its own cookie, so nobody can be
+// tricked into sending it.
 func sameSite(c *fiber.Ctx) error {
 	switch c.Method() {
 	case fiber.MethodGet, fiber.MethodHead, fiber.MethodOptions:
 		return nil
 	}
 	switch site := c.Get("Sec-Fetch-Site"); site {
-	case "same-origin", "none": // none: the person's own doing, such as a reload
+	case "same-origin", "none": // none: caused by the user directly, for example by reloading
 		return nil
 	case "":
 	default:

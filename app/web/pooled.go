@@ -7,7 +7,8 @@ import (
 	"caseload/app/run"
 )
 
-// pooled is how urgent was told from not urgent over all of a guest's runs.
+// pooled shows how well urgent was told from not urgent over all of a guest's
+// runs.
 func (s *Server) pooled(c *fiber.Ctx) error {
 	guest, err := s.guest(c)
 	if err != nil {
@@ -20,7 +21,7 @@ func (s *Server) pooled(c *fiber.Ctx) error {
 	return s.pooledOf(c, p, debriefpage.PooledView{Back: "/"})
 }
 
-// classPooled is the same over a class's runs, for its lecturer.
+// classPooled shows the same over a class's runs, for its lecturer.
 func (s *Server) classPooled(c *fiber.Ctx) error {
 	led, err := s.led(c)
 	if err != nil {

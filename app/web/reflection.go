@@ -12,11 +12,11 @@ import (
 	"caseload/app/run"
 )
 
-// maxReflection is the largest body that a reflection is sent with: it is one form,
-// so that nothing that was typed elsewhere on the page is lost when a part is kept.
+// maxReflection is the largest body of a reflection, in bytes. A reflection is a
+// single form, so that saving one part loses nothing typed elsewhere on the page.
 const maxReflection = 1 << 20
 
-// roomFor gives what is sent to a reflection more room than any other body.
+// roomFor allows requests about a reflection a larger body than any other.
 func roomFor(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	path, _, _ := bytes.Cut(h.RequestURI(), []byte("?"))
 	if bytes.HasPrefix(path, []byte("/runs/")) && bytes.Contains(path, []byte("/reflection")) {
@@ -25,8 +25,8 @@ func roomFor(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	return fasthttp.RequestConfig{}
 }
 
-// How a page of a reflection is come back to, so that what was done can be said,
-// and which part stands open.
+// Query parameters of the redirect to a reflection. They let the page say what
+// was done and which part to show unfolded.
 const (
 	queryKept   = "kept"
 	queryShared = "shared"
@@ -34,14 +34,14 @@ const (
 	queryOpen   = "open"
 )
 
-// reflectionJSON is a reflection as a program gets it. Its words are those that
-// it can send back.
+// reflectionJSON is a reflection as JSON. Its words are in the form in which
+// programs can send them back.
 type reflectionJSON struct {
 	Run        int64               `json:"run"`
 	Ended      bool                `json:"ended"`
 	Days       []reflectionDayJSON `json:"days"`
-	Words      map[string]string   `json:"words"` // by the name of their box; none where nothing is written
-	Asked      debriefpage.Asked   `json:"asked"` // of any day
+	Words      map[string]string   `json:"words"` // by the name of their box; boxes with nothing written are left out
+	Asked      debriefpage.Asked   `json:"asked"` // questions for any day
 	Frameworks []debrief.Framework `json:"frameworks"`
 	Share      *shareJSON          `json:"share"` // null while nothing is shared
 }
@@ -57,13 +57,14 @@ type shareJSON struct {
 	Parts   []string `json:"parts"`
 }
 
-// looking is somebody who looks back on their run.
+// looking is a student looking back on a run.
 type looking struct {
 	mine run.Mine
 	run.Reflection
 }
 
-// lookingBack is who asks, looking back on the run that the address names.
+// lookingBack returns the student who sent the request, looking back on the run
+// in the address.
 func (s *Server) lookingBack(c *fiber.Ctx) (l looking, err error) {
 	if l.mine, err = s.mine(c); err != nil {
 		return l, err
@@ -72,7 +73,7 @@ func (s *Server) lookingBack(c *fiber.Ctx) (l looking, err error) {
 	return l, err
 }
 
-// reflection is what a student wrote when looking back, with room for more.
+// reflection shows what a student wrote when looking back, with room for more.
 func (s *Server) reflection(c *fiber.Ctx) error {
 	l, err := s.lookingBack(c)
 	if err != nil {
@@ -104,7 +105,7 @@ func (l looking) json() reflectionJSON {
 	return j
 }
 
-// names are those of the parts that are shared.
+// names returns the names of the shared parts.
 func (l looking) names() []string {
 	names := []string{}
 	for _, p := range l.Shared.Parts {
@@ -131,8 +132,8 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 	return page.Notice{Kind: page.NoticeInfo, Text: text}
 }
 
-// reflectionView is the page with words in its boxes, and with what is wrong with
-// some of them.
+// reflectionView returns the page with the given words in its boxes. Problems
+// says by box what is wrong with a text.
 func (s *Server) reflectionView(c *fiber.Ctx, l looking, words, problems map[string]string) debriefpage.ReflectionView {
 	v := debriefpage.ReflectionView{
 		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.Stuck,

@@ -14,14 +14,14 @@ import (
 	"caseload/app/run"
 )
 
-// keepReflection keeps what was written. A form has a field for each box. JSON is
-// one object of texts by the names of their boxes, as the reflection has them under
-// "words":
+// keepReflection stores what a student wrote. A form has a field for each box.
+// JSON is one object of strings by the names of their boxes, as in the field
+// "words" of a reflection:
 //
 //	{"day-1-what": "…", "day-1-word": "tired", "gibbs-plan": ""}
 //
-// A box that isn't sent stays as it is, and an empty one is erased. When two pages
-// were open, what was sent last is kept.
+// A box that isn't sent stays as it is, and an empty one is erased. If two pages
+// were open, the one sent last wins.
 func (s *Server) keepReflection(c *fiber.Ctx) error {
 	sent, err := readReflection(c, false)
 	if err != nil {
@@ -40,8 +40,9 @@ func (s *Server) keepReflection(c *fiber.Ctx) error {
 	return reflected(c, l.mine.ID(), queryKept, sent.open)
 }
 
-// keepWords keeps what was written; or says why not, and then has answered, for a
-// person with the page as they sent it. Done is what was done before, in a sentence.
+// keepWords stores what a student wrote. If that isn't possible, it answers the
+// request itself, with the reason and, for a person, the page as it was sent, and
+// returns true. Done is a sentence about what was done before.
 func (s *Server) keepWords(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
 	err = s.Runs.Reflect(c.UserContext(), l.mine, l.Reflection, sent.words)
 	long := new(run.TooLong)
@@ -56,7 +57,8 @@ func (s *Server) keepWords(c *fiber.Ctx, l looking, sent sentReflection, done st
 	return false, err
 }
 
-// problemsOf says of each text that is too long how long it is, by its box.
+// problemsOf says of each text that is too long how long it is, by the name of
+// its box.
 func problemsOf(long *run.TooLong) map[string]string {
 	problems := map[string]string{}
 	for name, o := range long.Texts {
@@ -65,7 +67,7 @@ func problemsOf(long *run.TooLong) map[string]string {
 	return problems
 }
 
-// unkept answers with the page as it was sent, and why nothing was kept.
+// unkept answers with the page as it was sent, and why nothing was stored.
 func (s *Server) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems map[string]string, status int, sentence string) error {
 	if wantsJSON(c) {
 		for _, name := range slices.Sorted(maps.Keys(problems)) {
@@ -81,16 +83,17 @@ func (s *Server) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems m
 	return s.page(c, v)
 }
 
-// sentReflection is what was sent: words by the names of their boxes, the parts
-// that were ticked, and the part that will stand open.
+// sentReflection is a reflection as it was sent: words by the names of their
+// boxes, the parts that were ticked, and the part to show unfolded.
 type sentReflection struct {
 	words map[string]string
 	parts []string
 	open  string
 }
 
-// readReflection reads it. In a form every part that is ticked is a field "part";
-// in JSON they are a list, "parts", and only where something is shared.
+// readReflection reads a reflection. In a form, every ticked part is a field
+// "part". In JSON, the parts are a list "parts", which is allowed only if sharing
+// is set.
 func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
 	sent, form := sentReflection{words: map[string]string{}}, isForm(c)
 	err := readBody(c, func(name string, value json.RawMessage) (err error) {
@@ -124,7 +127,7 @@ func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
 	return sent, err
 }
 
-// reflected leads back to the page, to the part that was written in.
+// reflected redirects to the page, with the part that was written in unfolded.
 func reflected(c *fiber.Ctx, id int64, done, open string) error {
 	address := reflectionAddress(id) + "?" + done
 	if open != "" {

@@ -12,21 +12,22 @@ import (
 	"caseload/app/sim"
 )
 
-// deskJSON is a desk as a program gets it: the desk's own fields, with the run
-// they are of and the digest of the step.
+// deskJSON is a desk as JSON: the desk's own fields, its run, and the digest of
+// the last step.
 type deskJSON struct {
 	Run    int64  `json:"run"`
 	Digest string `json:"digest"`
 	sim.Desk
 }
 
-// staleJSON is the desk as it is, beside why nothing was decided.
+// staleJSON is the current desk, with the reason why nothing was decided.
 type staleJSON struct {
 	Error string `json:"error"`
 	deskJSON
 }
 
-// begin begins a run of a scenario, for the guest who asks or a new one.
+// begin begins a run of a scenario, for the guest who sent the request or for a
+// new one.
 func (s *Server) begin(c *fiber.Ctx) error {
 	seed, err := readSeed(c)
 	if err != nil {
@@ -47,7 +48,7 @@ func (s *Server) begin(c *fiber.Ctx) error {
 	return begun(c, view)
 }
 
-// begun answers with a run that has just begun: its desk, or the way to it.
+// begun answers with a run that has just begun: its desk, or a redirect to it.
 func begun(c *fiber.Ctx, view run.View) error {
 	address := runAddress(view.Run.ID)
 	if wantsJSON(c) {
@@ -58,7 +59,7 @@ func begun(c *fiber.Ctx, view run.View) error {
 	return seeOther(c, address)
 }
 
-// readSeed is the seed that was asked for, or one drawn here.
+// readSeed returns the seed that was asked for, or a random one.
 func readSeed(c *fiber.Ctx) (uint64, error) {
 	var seed uint64
 	given, form := false, isForm(c)
@@ -81,7 +82,7 @@ func readSeed(c *fiber.Ctx) (uint64, error) {
 	return seed, err
 }
 
-// desk shows a run as it stands.
+// desk shows the current desk of a run.
 func (s *Server) desk(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
@@ -108,7 +109,7 @@ func (s *Server) deskView(v run.View, clock page.ClassClock, open string) playpa
 	return playpage.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: clock, Fork: playpage.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
 }
 
-// deleteRuns deletes all runs of whoever asks, with all that belongs to them.
+// deleteRuns deletes all of the guest's runs and everything that belongs to them.
 func (s *Server) deleteRuns(c *fiber.Ctx) error {
 	guest, err := s.guest(c)
 	if status, _ := problem(err); err != nil && status != fiber.StatusNotFound {
@@ -125,7 +126,8 @@ func (s *Server) deleteRuns(c *fiber.Ctx) error {
 	return seeOther(c, "/?"+queryDeleted)
 }
 
-// mine proves that the run which the address names belongs to who asks.
+// mine returns proof that the run in the address belongs to the guest who sent
+// the request.
 func (s *Server) mine(c *fiber.Ctx) (run.Mine, error) {
 	guest, err := s.guest(c)
 	if err != nil {
@@ -134,7 +136,7 @@ func (s *Server) mine(c *fiber.Ctx) (run.Mine, error) {
 	return s.mineOf(c, guest)
 }
 
-// mineOf proves that it belongs to a guest.
+// mineOf does the same for a guest who is already known.
 func (s *Server) mineOf(c *fiber.Ctx, guest run.Guest) (run.Mine, error) {
 	id, ok := parseID(c.Params("run"))
 	if !ok {
@@ -143,7 +145,8 @@ func (s *Server) mineOf(c *fiber.Ctx, guest run.Guest) (run.Mine, error) {
 	return s.Runs.Mine(c.UserContext(), guest, id)
 }
 
-// parseID reads a run's number as this program writes it, and in no other way.
+// parseID parses the number of a run, and accepts only the form in which this
+// program writes it.
 func parseID(text string) (int64, bool) {
 	id, err := strconv.ParseInt(text, 10, 64)
 	return id, err == nil && id > 0 && strconv.FormatInt(id, 10) == text

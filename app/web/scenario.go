@@ -11,12 +11,12 @@ import (
 	"caseload/app/scenario"
 )
 
-// scenarioJSON is a scenario that can be begun, as a program gets it.
+// scenarioJSON is a scenario that can be begun, as JSON.
 type scenarioJSON struct {
 	Slug    string `json:"slug"`
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
-	Version string `json:"version"` // its digest
+	Version string `json:"version"` // the digest of its files
 	Begin   string `json:"begin"`   // the address to post to
 }
 
@@ -24,7 +24,7 @@ func scenarioOf(v *scenario.Version) scenarioJSON {
 	return scenarioJSON{v.Slug, v.Setting.Title, v.Setting.Summary, v.Digest, "/scenarios/" + v.Slug + "/runs"}
 }
 
-// brief is the page before a scenario begins.
+// brief shows the page before a scenario begins.
 func (s *Server) brief(c *fiber.Ctx) error {
 	version, err := s.Runs.Scenario(c.Params("slug"))
 	if err != nil {
@@ -41,8 +41,8 @@ func (s *Server) brief(c *fiber.Ctx) error {
 	})
 }
 
-// lecturersNotes is the page of a scenario's notes for whoever teaches with it. It
-// is no secret: it says first that it tells everything.
+// lecturersNotes shows a scenario's teaching notes. They aren't secret: the page
+// begins by saying that it gives everything away.
 func (s *Server) lecturersNotes(c *fiber.Ctx) error {
 	version, err := s.Runs.Scenario(c.Params("slug"))
 	if err != nil {
@@ -54,7 +54,7 @@ func (s *Server) lecturersNotes(c *fiber.Ctx) error {
 	return s.page(c, teachpage.NotesView{Layout: s.Layout, Slug: version.Slug, Title: version.Setting.Title, Notes: s.notes[version.Slug]})
 }
 
-// notesOf is a scenario's name where it has notes, and else nothing.
+// notesOf returns the scenario's slug if it has teaching notes, and otherwise "".
 func (s *Server) notesOf(slug string) string {
 	if _, ok := s.notes[slug]; !ok {
 		return ""
@@ -62,7 +62,7 @@ func (s *Server) notesOf(slug string) string {
 	return slug
 }
 
-// paragraphs are a text's, as authors part them: by an empty line.
+// paragraphs splits an author's text at its empty lines.
 func paragraphs(text string) []string {
 	var list []string
 	for p := range strings.SplitSeq(text, "\n\n") {

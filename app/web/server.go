@@ -23,7 +23,7 @@ import (
 	"caseload/app/whatif"
 )
 
-// Limits of a request, and how long a slow client is waited for.
+// Limits of a request, and how long to wait for a slow client.
 const (
 	maxBody      = 64 << 10 // a decision with its note; the largest note is 20 KiB
 	maxHeader    = 16 << 10
@@ -32,41 +32,41 @@ const (
 	idleTimeout  = 75 * time.Second
 
 	// patience is how long a request may be worked on: every fold, wait and query
-	// ends with it. A decision that is being kept then is still kept. What-ifs stop
-	// sooner by themselves (app/whatif). It is shorter than writeTimeout, so that
-	// whoever waits is answered.
+	// ends with it. A decision that is being stored at that time is still stored.
+	// What-ifs stop by themselves before then (app/whatif). It is shorter than
+	// writeTimeout, so that the client still gets an answer.
 	patience = 20 * time.Second
 )
 
-// What keeps something new is bounded for each address, so that nobody fills the
-// disk from one place. A lecture hall behind one address begins a few hundred
-// runs in a few minutes.
+// Requests that store something new are limited by address, so that nobody can
+// fill the disk from one place. A lecture hall behind one address begins a few
+// hundred runs in a few minutes.
 const (
 	maxBegins   = 1_000
 	beginWindow = 10 * time.Minute
 )
 
-// Options are what a server is made of.
+// Options configures a server.
 type Options struct {
 	Runs    *run.Runs
 	Classes *teach.Classes
-	Assets  fs.FS             // the browser's files; may be empty
-	Texts   fs.FS             // what the institution says in its own words (text.go); may be nil
-	Notes   map[string]string // for whoever teaches with a scenario, in Markdown, by its name in addresses; not every one has some
+	Assets  fs.FS             // the files for the browser; may be nil
+	Texts   fs.FS             // the institution's own words (text.go); may be nil
+	Notes   map[string]string // teaching notes in Markdown, by the scenario's slug; not every scenario has any
 	Help    helppage.Help     // the words that scenarios are written in
-	Layout  page.Layout       // what every page has around it
+	Layout  page.Layout       // what surrounds every page
 	Version string            // of the program, for /healthz
 	Now     func() time.Time
 	Log     *slog.Logger
-	Proxies []string // addresses or networks whose X-Forwarded-… headers are believed
-	Secure  bool     // everyone arrives by TLS, whatever the headers say
+	Proxies []string // addresses or networks whose X-Forwarded-… headers are trusted
+	Secure  bool     // whether all requests arrive over TLS, whatever their headers say
 }
 
-// Server answers HTTP.
+// Server answers HTTP requests.
 type Server struct {
 	Options
 	app    *fiber.App
-	ours   []netip.Prefix // the proxies
+	ours   []netip.Prefix // the trusted proxies
 	assets map[string]asset
 	texts  texts
 	notes  map[string]page.Prose // by scenario
@@ -75,7 +75,7 @@ type Server struct {
 	patience time.Duration // how long a request may take
 }
 
-// New makes a server of what there is. It fails when the assets or the
+// New returns a server. It fails if a proxy can't be parsed or the assets or the
 // institution's texts can't be read.
 func New(o Options) (*Server, error) {
 	if o.Log == nil {
@@ -100,7 +100,7 @@ func New(o Options) (*Server, error) {
 		}
 	}
 	s.app = fiber.New(fiber.Config{
-		Immutable:                    true, // strings outlive the request: they go to the writer
+		Immutable:                    true, // strings outlive the request: they are passed to the writer
 		StrictRouting:                true,
 		CaseSensitive:                true,
 		DisableStartupMessage:        true,
@@ -110,7 +110,7 @@ func New(o Options) (*Server, error) {
 		ReadTimeout:                  readTimeout,
 		WriteTimeout:                 writeTimeout,
 		IdleTimeout:                  idleTimeout,
-		EnableTrustedProxyCheck:      true, // with none named, none is believed
+		EnableTrustedProxyCheck:      true, // if no proxy is configured, none is trusted
 		TrustedProxies:               o.Proxies,
 		ErrorHandler:                 s.answer,
 	})
@@ -119,10 +119,10 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// Serve answers on a listener until Shutdown.
+// Serve answers requests on l until Shutdown is called.
 func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
 
-// Shutdown lets requests that have begun end, and stops.
+// Shutdown lets requests that have begun finish, and stops the server.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
 
 func (s *Server) routes() {
@@ -183,9 +183,9 @@ func (s *Server) routes() {
 	s.app.Get("/assets/*", s.asset)
 }
 
-// guard is around every handler: it sets the headers that every answer has,
-// refuses what another site sends, answers errors here so that they are
-// compressed like pages, and turns a panic into an error.
+// guard wraps every handler. It sets the headers that every answer has, refuses
+// requests sent by other sites, answers errors (here, so that they are compressed
+// like pages), and turns panics into errors.
 func (s *Server) guard(c *fiber.Ctx) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -193,15 +193,16 @@ func (s *Server) guard(c *fiber.Ctx) (err error) {
 			err = s.answer(c, errPanic)
 		}
 	}()
-	// fasthttp doesn't say when a browser has gone, so that this is all that ends a
-	// request early.
+	// fasthttp doesn't report when a browser has gone away, so only this timeout
+	// ends a request early.
 	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
 	c.SetUserContext(ctx)
 	setHeaders(c)
 	if raw := c.Request().Header.RawHeaders(); bytes.Contains(bytes.ToLower(raw), []byte("transfer-encoding:")) {
-		// Whoever passes requests on may have measured this one by its length,
-		// and take what follows for the next person's. No browser sends a form so.
+		// A proxy may have measured this request by its Content-Length and take
+		// what follows for another person's request. No browser sends a form with
+		// this header.
 		c.Context().SetConnectionClose()
 	}
 	if err := sameSite(c); err != nil {

@@ -9,12 +9,14 @@ import (
 	"caseload/app/run"
 )
 
-// errNothingShared is the answer to an address that never was, is no longer shared, or
-// whose run is gone: nobody can tell which.
+// errNothingShared answers an address that never existed, that is no longer
+// shared, or whose run is gone. The answers are the same, so that nobody can tell
+// which.
 var errNothingShared = refuse(fiber.StatusNotFound, "There is nothing shared here. The address may be mistyped, or its owner may have stopped sharing it, or it may have expired.")
 
-// shareReflection keeps what was written and shares the parts that were ticked,
-// under a new address. JSON has the parts by name, and words if there are any:
+// shareReflection stores what was written and shares the parts that were ticked,
+// under a new address. JSON lists the parts by name, and may contain words as
+// well:
 //
 //	{"parts": ["day-1", "gibbs"]}
 func (s *Server) shareReflection(c *fiber.Ctx) error {
@@ -54,8 +56,8 @@ func (s *Server) shareReflection(c *fiber.Ctx) error {
 	return seeOther(c, reflectionAddress(l.mine.ID())+"?"+queryShared)
 }
 
-// endShare ends what is shared, whatever else was sent; then it keeps what was
-// written on the page, if that can be kept.
+// endShare ends sharing, whatever else was sent. Then it stores what was written
+// on the page, if that is possible.
 func (s *Server) endShare(c *fiber.Ctx) error {
 	sent, err := readReflection(c, false)
 	if err != nil {
@@ -87,19 +89,19 @@ func (s *Server) endShare(c *fiber.Ctx) error {
 	return reflected(c, mine.ID(), queryBack, "")
 }
 
-// sharedJSON is what was shared, as a program gets it.
+// sharedJSON is what a student shared, as JSON.
 type sharedJSON struct {
-	Scenario string           `json:"scenario"` // its title
+	Scenario string           `json:"scenario"` // the scenario's title
 	Parts    []sharedPartJSON `json:"parts"`
 }
 
 type sharedPartJSON struct {
 	Title string            `json:"title"`
-	Words map[string]string `json:"words"` // by what their box is called
+	Words map[string]string `json:"words"` // by the label of their box
 }
 
-// shared shows what somebody shared to whoever has its address. It needs nothing
-// but the store, so that it can be read whatever became of the scenario.
+// shared shows what a student shared to anybody who has its address. It needs
+// only the store, so that it can be read whatever became of the scenario.
 func (s *Server) shared(c *fiber.Ctx) error {
 	c.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
 	opened, err := s.Runs.SharedUnder(c.UserContext(), c.Params("key"))

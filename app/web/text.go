@@ -11,25 +11,26 @@ import (
 	"caseload/app/page"
 )
 
-// What an institution may say in its own words: a folder with one of these files
-// or more takes the place of what ships.
+// Files in which an institution may use its own words: a folder with at least one
+// of them replaces the corresponding texts that ship.
 const (
-	textData       = "data.md"         // who runs this server, on the data and ethics page
-	textSupport    = "support.md"      // who is there for the person, as opposed to the practitioner in the story
-	textFrameworks = "frameworks.json" // what a course teaches by, in the shape of app/debrief/frameworks.json
+	textData       = "data.md"         // who runs this server, for the page on data and ethics
+	textSupport    = "support.md"      // where the student can find help, as opposed to the practitioner in the story
+	textFrameworks = "frameworks.json" // the frameworks a course teaches by, in the format of app/debrief/frameworks.json
 )
 
 //go:embed texts/*.md
 var shippedTexts embed.FS
 
-// maxTextFile is some pages.
+// maxTextFile is the largest text file, in bytes: a few pages.
 const maxTextFile = 32 << 10
 
-// texts are they, read.
+// texts holds the institution's own words, parsed.
 type texts struct{ data, support page.Prose }
 
-// readTexts reads the texts, from own where it has them; own may be nil. A folder
-// with none of the three files is refused, since somebody meant one.
+// readTexts reads each text from own if it is there, and otherwise the one that
+// ships; own may be nil. A folder with none of the three files is an error,
+// because somebody must have meant to provide one.
 func readTexts(own fs.FS) (texts, error) {
 	if own != nil && !hasFile(own, textData) && !hasFile(own, textSupport) && !hasFile(own, textFrameworks) {
 		return texts{}, fmt.Errorf("the folder of texts has neither %s nor %s nor %s", textData, textSupport, textFrameworks)
@@ -39,9 +40,9 @@ func readTexts(own fs.FS) (texts, error) {
 	return texts{data, support}, errors.Join(err1, err2)
 }
 
-// ReadFrameworks reads a course's own frameworks from its folder of texts, or gives
-// those that ship where it has none; own may be nil. They are what debriefs are made
-// by, see [run.Runs.TeachBy].
+// ReadFrameworks reads a course's own frameworks from its folder of texts, or
+// returns those that ship if it has none; own may be nil. Debriefs are made with
+// them: see [run.Runs.TeachBy].
 func ReadFrameworks(own fs.FS) (debrief.Links, error) {
 	if own == nil || !hasFile(own, textFrameworks) {
 		return debrief.Standard(), nil

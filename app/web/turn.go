@@ -11,7 +11,8 @@ import (
 	"caseload/app/whatif"
 )
 
-// What is said of a run that can't be looked back at, forked or tried otherwise.
+// What is said about a run that can't be looked back at, forked or tried
+// differently.
 const (
 	sentenceGoesOn = "This run has not ended yet. You can look back at it, play on from an earlier turn, and ask what might have been after its last day."
 	sentenceNoTurn = "There is no such turn in this run: nothing was decided there."
@@ -19,8 +20,8 @@ const (
 	sentenceBusy   = "A lot is being tried just now, and nothing came of this in time. Try again in a moment."
 )
 
-// ofEnded puts what is wrong with looking back, forking and trying into its
-// words. That a run isn't theirs is told before it.
+// ofEnded puts errors about looking back, forking and what-ifs into words. That a
+// run isn't the guest's must have been answered before.
 func ofEnded(err error) error {
 	switch {
 	case errors.Is(err, run.ErrNotEnded):
@@ -41,17 +42,17 @@ func ofEnded(err error) error {
 	return err
 }
 
-// turnJSON is a desk as it was: the desk's own fields, with what was decided
-// there. The digest is that of the step that led there; the first has none.
+// turnJSON is a past desk as JSON: the desk's own fields, with what was decided
+// there. The digest is that of the step that led there; the first desk has none.
 type turnJSON struct {
 	Run     int64        `json:"run"`
-	Turns   int          `json:"turns"` // that were decided in all
+	Turns   int          `json:"turns"` // how many turns were decided
 	Decided sim.Decision `json:"decided"`
 	Digest  string       `json:"digest,omitempty"`
 	sim.Desk
 }
 
-// turn shows one turn of a run that has ended, as the desk looked.
+// turn shows the desk of a finished run as it looked at one turn.
 func (s *Server) turn(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
@@ -80,5 +81,5 @@ func (s *Server) turn(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// maxTurn bounds what is taken for a turn in an address.
+// maxTurn is the largest number accepted as a turn in an address.
 const maxTurn = 1 << 30

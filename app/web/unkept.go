@@ -8,14 +8,14 @@ import (
 	"caseload/app/run"
 )
 
-// What is said when storage keeps nothing, by what was to be kept.
+// What is said if storage fails, by what was to be stored.
 const (
 	sentenceNotDecided = "Your decision was not kept. Nothing was changed; try again in a moment."
 	sentenceNotBegun   = "Your run could not be begun, because nothing can be stored just now. Nothing was changed; try again in a moment."
 	sentenceNotKept    = "That was not kept, because nothing can be stored just now. Nothing was changed; try again in a moment."
 )
 
-// unkept is storage's failure with a sentence that says what was not kept.
+// unkept is a failure of storage with a sentence about what was not stored.
 type unkept struct {
 	error
 	sentence string
@@ -23,7 +23,7 @@ type unkept struct {
 
 func (u unkept) Unwrap() error { return u.error }
 
-// unkeptAs gives an error a sentence of its own where it is storage's failure.
+// unkeptAs adds a sentence to err if it is a failure of storage.
 func unkeptAs(sentence string, err error) error {
 	if errors.Is(err, run.ErrNotKept) {
 		return unkept{err, sentence}
@@ -31,7 +31,8 @@ func unkeptAs(sentence string, err error) error {
 	return err
 }
 
-// beginning has a handler that begins a run say so when nothing can be stored.
+// beginning wraps a handler that begins a run, so that a failure of storage is
+// answered with sentenceNotBegun.
 func beginning(begin fiber.Handler) fiber.Handler {
 	return func(c *fiber.Ctx) error { return unkeptAs(sentenceNotBegun, begin(c)) }
 }

@@ -10,15 +10,15 @@ import (
 	"caseload/app/run"
 )
 
-// logJSON is a run that can't be gone through again, as a program gets it: why, and
-// what is kept of it.
+// logJSON is a run that can't be replayed, as JSON: why it can't, and what is
+// stored of it.
 type logJSON struct {
 	Error    string       `json:"error"`
 	Run      int64        `json:"run"`
 	Scenario string       `json:"scenario"` // its slug
 	Title    string       `json:"title"`
 	Ended    bool         `json:"ended"`
-	Begin    *string      `json:"begin"` // the address to post to; null where it can't be begun again
+	Begin    *string      `json:"begin"` // the address to post to; null if the scenario can't be begun again
 	Decided  []loggedJSON `json:"decided"`
 }
 
@@ -31,8 +31,9 @@ type loggedJSON struct {
 	Note   string            `json:"note"`
 }
 
-// unplayable answers for a run that can't be gone through again, which why says,
-// with what is kept of it. It is a conflict, so that no program takes it for a desk.
+// unplayable answers for a run that can't be replayed, for the reason why, with
+// what is stored of it. The status is a conflict, so that no program mistakes the
+// answer for a desk.
 func (s *Server) unplayable(c *fiber.Ctx, mine run.Mine, why error) error {
 	log, err := s.Runs.Log(c.UserContext(), mine)
 	if err != nil {

@@ -12,10 +12,10 @@ import (
 	"caseload/app/run"
 )
 
-// unsentForm returns the form that a request sent, where somebody typed something
-// into it, so that a page of an error can show what was typed; control characters
-// are left out, since they may be why it was refused. What another site sent is
-// never shown.
+// unsentForm returns the form that was sent, if somebody typed something into it,
+// so that an error page can show what was typed. Control characters are left out,
+// because they may be why the form was refused. What another site sent is never
+// shown.
 func unsentForm(c *fiber.Ctx, status int) page.UnsentForm {
 	f := page.UnsentForm{Address: c.Path()}
 	if c.Method() != fiber.MethodPost || status == fiber.StatusForbidden || !isForm(c) {
@@ -40,7 +40,8 @@ func unsentForm(c *fiber.Ctx, status int) page.UnsentForm {
 	return f
 }
 
-// typedLabel returns what a field that people type in is called; "" for any other.
+// typedLabel returns the label of a field that people type in, or "" for any
+// other field.
 func typedLabel(name string) string {
 	if name == "note" {
 		return "A note to yourself"

@@ -16,27 +16,28 @@ import (
 	"caseload/app/whatif"
 )
 
-// A what-if takes up to two seconds of a processor, and a lecture hall behind one
-// address may ask a few each.
+// Limits on what-ifs. One takes up to two seconds of a processor, and everybody
+// in a lecture hall behind one address may ask a few.
 const (
 	maxWhatIfs   = 600
 	whatIfWindow = 10 * time.Minute
 )
 
-// fewWhatIfs refuses more.
+// fewWhatIfs refuses requests beyond the limit for an address.
 func (s *Server) fewWhatIfs() fiber.Handler {
 	return limiter.New(limiter.Config{Max: maxWhatIfs, Expiration: whatIfWindow, KeyGenerator: s.client, LimitReached: func(*fiber.Ctx) error {
 		return refuse(fiber.StatusTooManyRequests, "So much has been tried from your address in the last ten minutes that it has to rest. Wait a little, and try again.")
 	}})
 }
 
-// whatIfJSON is the answer to a what-if, with the run it is of.
+// whatIfJSON is the answer to a what-if as JSON.
 type whatIfJSON struct {
 	Run int64 `json:"run"`
 	whatif.Compared
 }
 
-// whatIf is the form that asks what might have been, of one turn or of none.
+// whatIf shows the form that asks what might have been, about one turn or about
+// none.
 func (s *Server) whatIf(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
@@ -60,14 +61,14 @@ func (s *Server) whatIf(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-// whatIfFormJSON is what a program can ask with.
+// whatIfFormJSON lists what a program can ask for.
 type whatIfFormJSON struct {
 	Run      int64    `json:"run"`
-	Turns    int      `json:"turns"` // that were decided in all
+	Turns    int      `json:"turns"` // how many turns were decided
 	Policies []string `json:"policies"`
 	Terms    []string `json:"terms"`
-	Seeds    int      `json:"seeds"`      // that are usual
-	Most     int      `json:"most_seeds"` // that can be asked
+	Seeds    int      `json:"seeds"`      // the usual number of seeds
+	Most     int      `json:"most_seeds"` // the largest number of seeds
 }
 
 func formOf(v playpage.WhatIfView) whatIfFormJSON {
@@ -81,7 +82,7 @@ func formOf(v playpage.WhatIfView) whatIfFormJSON {
 	return form
 }
 
-// whatIfView is the page with nothing asked yet.
+// whatIfView returns the page before anything is asked.
 func (s *Server) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.WhatIfView, error) {
 	v := playpage.WhatIfView{Layout: s.Layout, Run: mine.ID(), Turn: turn}
 	back, err := s.Runs.LookBack(c.UserContext(), mine, max(turn, 1))
@@ -108,8 +109,8 @@ func (s *Server) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.Wha
 	return v, nil
 }
 
-// whatIfs compares, and answers with what came of it: for a program as JSON, else
-// as the page with its forms as they were sent.
+// whatIfs makes the comparison and answers with the result: as JSON for programs,
+// and otherwise as the page with its forms as they were sent.
 func (s *Server) whatIfs(c *fiber.Ctx) error {
 	asked, choice, err := readWhatIf(c)
 	if err != nil {
@@ -157,8 +158,8 @@ func (s *Server) compare(c *fiber.Ctx, mine run.Mine, asked whatif.Asked) (whati
 	return s.tries.Compare(c.UserContext(), play, asked)
 }
 
-// readWhatIf understands a what-if. A form says what to decide in one field,
-// "choice": the offer, and behind it NAME=VALUE for what is chosen in it.
+// readWhatIf reads a what-if. A form gives the decision in one field, "choice":
+// the offer, followed by NAME=VALUE for each of its fields.
 func readWhatIf(c *fiber.Ctx) (w whatif.Asked, choice string, err error) {
 	var a asked
 	form, seen := isForm(c), map[string]bool{}
@@ -207,7 +208,7 @@ func readWhatIf(c *fiber.Ctx) (w whatif.Asked, choice string, err error) {
 	return w, choice, err
 }
 
-// chosen reads a decision as the form writes it.
+// chosen parses a decision in the format of the form.
 func chosen(choice string) (sim.Decision, error) {
 	d, ok := whatif.ParseDecision(choice)
 	if !ok {
@@ -216,7 +217,7 @@ func chosen(choice string) (sim.Decision, error) {
 	return d, nil
 }
 
-// resultOf is what a comparison looks like on the page.
+// resultOf converts a comparison for display.
 func resultOf(c whatif.Compared) *playpage.WhatIfResult {
 	said := c.Titles()
 	r := &playpage.WhatIfResult{
