@@ -14,13 +14,15 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// printers may make plain text of a sentence: pages, what answers over HTTP, the
-// terminal, and the findings, reports and golden plays that go on paper.
+// printers lists the packages that may convert a sentence to plain text: pages,
+// answers over HTTP, the terminal, and findings, reports and golden plays that
+// are written to files.
 var printers = []string{"caseload/app/page", "caseload/app/web", "caseload/cmd/caseload", "caseload/app/scenario", "caseload/app/playtest", "caseload/app/check"}
 
-// What is said to people is printed. Nothing compares it but with "", switches
-// over it, keys a map by it, cuts it or, unless it prints, makes plain text of it:
-// so nothing depends on how a sentence is worded.
+// Sentences for people are only printed. Nothing compares them with anything but
+// "", switches over them, uses them as keys of a map, slices them or, except for
+// printers, converts them to plain text. So nothing depends on how a sentence is
+// worded.
 func TestNothingTakesASentenceApart(t *testing.T) {
 	list := loaded(t, packages.LoadSyntax, "caseload/...")
 	if len(list) < 15 {
@@ -29,14 +31,14 @@ func TestNothingTakesASentenceApart(t *testing.T) {
 	for _, p := range list {
 		prints := slices.ContainsFunc(printers, func(one string) bool {
 			return p.PkgPath == one || strings.HasPrefix(p.PkgPath, one+"/")
-		}) || p.PkgPath == "caseload/app/sim" // whose errors are sentences
+		}) || p.PkgPath == "caseload/app/sim" // its errors are sentences
 		for _, wrong := range takenApart(p.Fset, p.Syntax, p.TypesInfo, prints) {
 			t.Error(wrong)
 		}
 	}
 }
 
-// The rule finds each way of taking a sentence apart, and lets printers print.
+// The rule finds every way of taking a sentence apart, and lets printers print.
 func TestEachWayToTakeASentenceApartIsFound(t *testing.T) {
 	const source = `package apart
 import "caseload/app/sim"
@@ -70,7 +72,7 @@ func f(s, other sim.Sentence) {
 	}
 }
 
-// only imports one package.
+// only is an importer that knows a single package.
 type only struct{ *types.Package }
 
 func (o only) Import(string) (*types.Package, error) { return o.Package, nil }
@@ -89,7 +91,7 @@ func loaded(t *testing.T, mode packages.LoadMode, pattern string) []*packages.Pa
 	return list
 }
 
-// takenApart lists where files take a sentence apart.
+// takenApart returns the places where files take a sentence apart.
 func takenApart(fset *token.FileSet, files []*ast.File, info *types.Info, prints bool) (list []string) {
 	is := func(e ast.Expr) bool {
 		named, ok := info.Types[e].Type.(*types.Named)

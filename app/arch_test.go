@@ -13,9 +13,10 @@ import (
 	"testing"
 )
 
-// policy says who may import whom, one package a line: what stands right of
-// "<" is all of ours that it may import. Arrows point inward; nobody imports
-// what isn't listed. Tests may besides import what serves as their material.
+// policy says which packages may import which others, one package per line: to
+// the right of "<" are all the packages of this module that it may import. Arrows
+// point inward, and packages import nothing that isn't listed. Tests may also
+// import the packages in material.
 const policy = `
 	scenarios    <
 	scripts      <
@@ -41,8 +42,8 @@ const policy = `
 	cmd/caseload < app/check app/debrief app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/sim app/store app/teach app/web app/whatif assets scenarios scripts
 `
 
-// homes says which package alone may import a library; "/..." adds the packages
-// below it.
+// homes lists the libraries that only one package may import; "/..." includes the
+// packages below it.
 const homes = `
 	github.com/yuin/gopher-lua       app/script
 	gorm.io/                         app/store
@@ -60,17 +61,19 @@ const homes = `
 	database/sql                     app/store
 `
 
-// material is what tests may import beside the policy: packs and the library
-// as data, and the layers below as what they are tried with.
+// material lists what tests may import in addition to the policy: packs and the
+// library as data, and lower layers as tools to test with.
 var material = []string{"scenarios", "scripts", "assets", "app/policy", "app/store/prooftest"}
 
-// pure packages import the standard library alone, and of that nothing that
-// reads a clock, a file, the environment or chance of its own.
+// pure packages import only the standard library, and nothing in it that reads a
+// clock, a file or the environment, or has randomness of its own. The values are
+// the packages that are forbidden for that reason.
 var pure = map[string][]string{
 	"app/sim": {"os", "math/rand", "math/rand/v2", "crypto/rand", "net", "io/ioutil", "runtime", "unsafe", "sync"},
 }
 
-// importedBy lists what the Go files of every folder import, tests told apart.
+// importedBy is one import in a Go file, with its folder and whether the file is
+// a test.
 type importedBy struct {
 	folder, file, path string
 	test               bool
@@ -121,7 +124,7 @@ func TestArrowsPointInward(t *testing.T) {
 		case !listed:
 			t.Errorf("%s: the policy doesn't list %s", i.file, i.folder)
 		case ours == i.folder, slices.Contains(may, ours):
-		case i.test && strings.HasPrefix(ours, i.folder+"/"): // tests of a whole may use its parts
+		case i.test && strings.HasPrefix(ours, i.folder+"/"): // tests of a package may use the packages below it
 		case i.test && (slices.Contains(material, ours) || i.folder == "app/web" || i.folder == "cmd/caseload" || i.folder == "scripts"):
 		default:
 			t.Errorf("%s: %s may not import %s", i.file, i.folder, ours)
@@ -157,7 +160,8 @@ func TestTheCoreIsPure(t *testing.T) {
 	}
 }
 
-// The core may use the time package for dates, never for what time it is.
+// The core may use package time for dates, but must never ask what time it is.
+// Functions of package math that may differ between machines are forbidden, too.
 func TestTheCoreReadsNoClock(t *testing.T) {
 	files, err := filepath.Glob("sim/*.go")
 	if err != nil || len(files) == 0 {
@@ -176,8 +180,8 @@ func TestTheCoreReadsNoClock(t *testing.T) {
 	}
 }
 
-// clocks are where the time may be read. Everywhere else a clock is handed in.
-var clocks = []string{"cmd/caseload", "app/script/vm.go", "app/script/fuel.go"} // the sandbox's backstop is about the wall's time, and decides nothing
+// clocks lists where the time may be read. Everywhere else a clock is passed in.
+var clocks = []string{"cmd/caseload", "app/script/vm.go", "app/script/fuel.go"} // the sandbox's backstop measures wall time, and affects no result
 
 func TestAClockIsHandedIn(t *testing.T) {
 	goFiles(t, func(folder, name string, text []byte) {
@@ -192,7 +196,7 @@ func TestAClockIsHandedIn(t *testing.T) {
 	})
 }
 
-// Only the command line reads runs whoever they belong to.
+// Only the command line may read everybody's runs.
 func TestOnlyTheCommandLineIsTheOperator(t *testing.T) {
 	goFiles(t, func(folder, name string, text []byte) {
 		if folder != "cmd/caseload" && folder != "app/store" && strings.Contains(string(text), ".Operator()") {
@@ -201,7 +205,7 @@ func TestOnlyTheCommandLineIsTheOperator(t *testing.T) {
 	})
 }
 
-// goFiles calls yield with every Go file that is no test and not generated.
+// goFiles calls yield with every Go file that is neither a test nor generated.
 func goFiles(t *testing.T, yield func(folder, name string, text []byte)) {
 	t.Helper()
 	err := filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
@@ -258,13 +262,13 @@ func TestEveryPackageSaysWhatItDoes(t *testing.T) {
 	}
 }
 
-// mostNames is how many names a package may have at its top level. With more of
-// them a reader can't keep apart what belongs together: the package wants to be
-// split by area.
+// mostNames is the maximum number of names at a package's top level. With more, a
+// reader can't keep things apart, and the package should be split by area.
 const mostNames = 299
 
-// crowded packages have more names than that and are still to be split; each has
-// a limit of its own. One that has come below mostNames leaves the list.
+// crowded lists packages that have more names than that and have yet to be split,
+// each with its own limit. A package that has fewer than mostNames must be
+// removed from the list.
 var crowded = map[string]int{"app/sim": 400, "app/script": 340}
 
 func TestNoPackageHasTooManyNames(t *testing.T) {
@@ -304,8 +308,8 @@ func TestNoPackageHasTooManyNames(t *testing.T) {
 	}
 }
 
-// topLevelNames counts the functions, types, variables and constants of a file,
-// those that templ generated among them. Methods belong to their type.
+// topLevelNames counts the functions, types, variables and constants in a file,
+// including those that templ generated. Methods don't count.
 func topLevelNames(file *ast.File) int {
 	n := 0
 	for _, d := range file.Decls {

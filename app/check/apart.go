@@ -12,27 +12,27 @@ import (
 	"time"
 )
 
-// Limits are what a process that runs an unknown pack may use.
+// Limits are the resources that a process running an unknown pack may use.
 type Limits struct {
 	Memory    int64 // bytes
-	Processor int64 // seconds, over all threads
-	File      int64 // bytes of a file that it writes
+	Processor int64 // seconds, summed over all threads
+	File      int64 // the size in bytes of any file that it writes
 }
 
-// ofCheck are the limits of a check, which takes a few seconds and under 300 MB
-// for a week, and writes nothing.
+// ofCheck are the limits for a check. For a week it takes a few seconds and less
+// than 300 MB, and it writes nothing.
 var ofCheck = Limits{Memory: 2 << 30, Processor: 90}
 
-// Limits on a check in a process of its own beside those.
+// Further limits on a check in a process of its own.
 const (
 	WallLimit   = 60 * time.Second
-	answerLimit = 32 << 20 // bytes that it may answer
+	answerLimit = 32 << 20 // the maximum length of its answer in bytes
 )
 
-// Apart runs a check in a process of its own, so that what a pack does to it is
-// done to nobody else: command is this program with the words that make it call
-// [Serve], and what it is to check. When the process has to be stopped, that is
-// the one finding.
+// Apart runs a check in a separate process, so that whatever a pack does affects
+// nobody else. Command is this program with the arguments that make it call
+// [Serve], and what it is to check. If the process has to be stopped, that is the
+// only finding.
 func Apart(ctx context.Context, command ...string) ([]Finding, error) {
 	var list []Finding
 	why, err := Ask(ctx, &list, command...)
@@ -42,14 +42,16 @@ func Apart(ctx context.Context, command ...string) ([]Finding, error) {
 	return list, err
 }
 
-// Ask runs a command in a process of its own that limits itself, and reads what
-// it answers as JSON. It limits the clock and how much is answered; why it had to
-// be stopped, or failed, is a part of a sentence, and "" where there is an answer.
+// Ask runs a command in a separate process that limits itself, and decodes its
+// output as JSON into answer. Ask itself limits the time and the length of the
+// output. If the process had to be stopped or failed, why is a clause that says
+// so; it is "" if there is an answer. An error means that the process couldn't be
+// started, or that ctx ended.
 func Ask(ctx context.Context, answer any, command ...string) (why string, err error) {
 	ctx, stop := context.WithTimeout(ctx, WallLimit)
 	defer stop()
 	child := exec.CommandContext(ctx, command[0], command[1:]...)
-	child.Env = []string{"GOTRACEBACK=none"} // nothing of ours, should a pack ever get out
+	child.Env = []string{"GOTRACEBACK=none"} // no variables of ours, in case a pack ever escapes
 	child.WaitDelay = 2 * time.Second
 	errs := &bounded{left: 4 << 10}
 	child.Stderr = errs
@@ -80,7 +82,7 @@ func Ask(ctx context.Context, answer any, command ...string) (why string, err er
 	return "", nil
 }
 
-// whyEnded says why a process that limits itself ended before its time.
+// whyEnded says why a process that limits itself ended early.
 func whyEnded(waited error, errs []byte) string {
 	switch {
 	case bytes.Contains(errs, []byte("out of memory")), bytes.Contains(errs, []byte("cannot allocate")):
@@ -96,8 +98,8 @@ func stoppedFor(why string) Finding {
 		Instead: "Take out what is unusually large or goes on for ever, and check again."}
 }
 
-// Serve is the process's part: it limits itself, checks, and says what it found
-// as JSON.
+// Serve is the process's part of [Apart]: it limits the process, checks, and
+// writes the findings as JSON.
 func Serve(out io.Writer, check func(ctx context.Context) ([]Finding, error)) error {
 	return Answer(out, func(ctx context.Context) any {
 		list, err := check(ctx)
@@ -111,8 +113,8 @@ func Serve(out io.Writer, check func(ctx context.Context) ([]Finding, error)) er
 	})
 }
 
-// Answer is the part of a process that [Ask] started: it limits itself, and says
-// what comes of the work as JSON.
+// Answer is the part of a process that [Ask] started: it limits the process, does
+// the work and writes the result as JSON.
 func Answer(out io.Writer, work func(ctx context.Context) any) error {
 	ofCheck.Hold()
 	ctx, stop := context.WithTimeout(context.Background(), WallLimit*3/4)
@@ -120,13 +122,13 @@ func Answer(out io.Writer, work func(ctx context.Context) any) error {
 	return json.NewEncoder(out).Encode(work(ctx))
 }
 
-// given are the variables that a process which runs an unknown pack has of ours:
-// what a terminal needs, and nothing secret.
+// given lists the environment variables that a process running an unknown pack
+// inherits: what a terminal needs, and nothing secret.
 var given = []string{"TERM", "NO_COLOR", "LANG", "TZ", "HOME", "TMPDIR"}
 
-// Through runs a command in a process of its own that limits itself, with this
-// one's input and output. When it has to be stopped, the error says why; what it
-// prints when it dies isn't shown. Its exit code is what it ended with.
+// Through runs a command in a separate process that limits itself, connected to
+// this process's input and output. It returns the exit code. If the process had
+// to be stopped, the error says why; what it prints as it dies isn't shown.
 func Through(ctx context.Context, command ...string) (code int, err error) {
 	child := exec.CommandContext(ctx, command[0], command[1:]...)
 	child.Cancel = func() error { return child.Process.Signal(os.Interrupt) }
@@ -152,8 +154,8 @@ func Through(ctx context.Context, command ...string) (code int, err error) {
 	return 1, errors.New("running this pack had to be stopped: " + whyEnded(waited, errs.last.Bytes()))
 }
 
-// untilItDies passes on what a process says, but not its last words, which are
-// for programmers; it keeps the beginning of those.
+// untilItDies passes on what a process writes, except the report on its death,
+// which is for programmers; it keeps the beginning of that.
 type untilItDies struct {
 	to   io.Writer
 	last bounded
@@ -179,7 +181,8 @@ func (u *untilItDies) Write(data []byte) (int, error) {
 	return n, nil
 }
 
-// lastWords is where Go's report of a process's end begins; -1 where it doesn't.
+// lastWords returns where Go's report on the end of a process begins, or -1 if
+// there is none.
 func lastWords(data []byte) int {
 	for _, words := range []string{"fatal error: ", "runtime: ", "panic: ", "SIGXCPU: ", "unexpected fault address "} {
 		if at := bytes.Index(data, []byte(words)); at == 0 || at > 0 && data[at-1] == '\n' {
@@ -189,7 +192,7 @@ func lastWords(data []byte) int {
 	return -1
 }
 
-// bounded keeps the first bytes of what is written, and takes the rest.
+// bounded keeps the first bytes that are written to it, and discards the rest.
 type bounded struct {
 	bytes.Buffer
 	left int

@@ -12,16 +12,16 @@ import (
 	"caseload/app/scenario"
 )
 
-// Limits on an archive, which may come by upload. What it says of itself is
-// believed as far as it refuses; what it holds is counted as it is read.
+// Limits on an archive, which may be an upload. The lengths that it declares can
+// only lead to its refusal; its actual content is counted as it is read.
 const (
-	MaxArchive = 8 << 20 // bytes as they come
-	ratioLimit = 200     // a text packs to a tenth, a bomb to a thousandth
+	MaxArchive = 8 << 20 // bytes of the archive itself
+	ratioLimit = 200     // text shrinks to about a tenth, a zip bomb to a thousandth
 )
 
-// Archive says all that is wrong with a pack in a zip: its files at the top, or
-// in one folder there, whose name is then the pack's; name is what the archive is
-// called without ".zip".
+// Archive checks a pack in a zip archive and returns all findings. The files may
+// be at the top level, or in a single folder there, whose name is then the
+// pack's. Name is the archive's name without ".zip".
 func Archive(ctx context.Context, data []byte, name string, library fs.FS) []Finding {
 	r := &reader{files: map[string]string{}}
 	slug := r.unpack(data, name)
@@ -33,8 +33,8 @@ func Archive(ctx context.Context, data []byte, name string, library fs.FS) []Fin
 	return found(ctx, prepared(ctx, r.files, r.refused, slug, library))
 }
 
-// unpack reads an archive into the reader, in memory and nowhere else, so that
-// no path in it leads anywhere.
+// unpack reads an archive into memory only, so that no path in it can lead
+// anywhere. It returns the pack's slug.
 func (r *reader) unpack(data []byte, name string) (slug string) {
 	slug = name
 	if len(data) > MaxArchive {
@@ -66,8 +66,8 @@ func (r *reader) unpack(data []byte, name string) (slug string) {
 	return slug
 }
 
-// folderOf is the one folder that everything in an archive stands in; "" where
-// there is none.
+// folderOf returns the one folder that contains everything in an archive, with a
+// slash at its end, or "" if there is none whose name fits a pack.
 func folderOf(files []*zip.File) string {
 	top := ""
 	for _, file := range files {

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// Real people's data has no place in a pack, changed or not: a scenario is made
-// up. None of these can know, so all of them ask; who silences one says why.
+// Real people's data doesn't belong in a pack, even if it has been altered: a
+// scenario is invented. None of these rules can be certain, so each of them asks;
+// an author who silences one gives a reason.
 var caseDataRules = []Rule{
 	{"date-of-birth", Warning, "A date of birth is a real person's until somebody says otherwise; an age says as much.", datesOfBirth},
 	{"postcode", Warning, "A full postcode is some fifteen real addresses.", postcodes},
@@ -18,8 +19,8 @@ var caseDataRules = []Rule{
 	{"street-address", Note, "A house number with a street is some real address.", addresses},
 }
 
-// each calls found for every match in what the pack says, golden plays but for
-// their own words excepted.
+// match calls found for every match of a pattern in the pack's files, except
+// golden plays.
 func (p *pack) match(pattern *regexp.Regexp, found func(name string, from, to int)) {
 	for _, name := range p.names() {
 		if strings.HasSuffix(name, ".txtar") {
@@ -56,8 +57,8 @@ func datesOfBirth(p *pack, say say) {
 	})
 }
 
-// postcode is a full one, as BS 7666 has its form: the letters that never stand
-// in the second half are left out.
+// postcode matches a full postcode in the form given by BS 7666, without the
+// letters that are never used in the second half.
 var postcode = regexp.MustCompile(`\b[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPSTUW]? ?\d[ABD-HJLNP-UW-Z]{2}\b`)
 
 func postcodes(p *pack, say say) {
@@ -68,9 +69,9 @@ func postcodes(p *pack, say say) {
 
 var tenDigits = regexp.MustCompile(`\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`)
 
-// nhsNumbers: the tenth digit is a check digit, modulus 11 (NHS Data Dictionary,
-// NHS NUMBER). Numbers that begin with 999 are kept for tests: from memory,
-// unverified.
+// nhsNumbers finds numbers whose tenth digit is the right check digit, modulus 11
+// (NHS Data Dictionary, NHS NUMBER). Numbers that begin with 999 are reserved for
+// tests: from memory, unverified.
 func nhsNumbers(p *pack, say say) {
 	p.match(tenDigits, func(name string, from, to int) {
 		digits := onlyDigits(p.files[name][from:to])
@@ -90,7 +91,8 @@ func onlyDigits(text string) string {
 	}, text)
 }
 
-// nhsNumber says whether ten digits have the check digit of an NHS number.
+// nhsNumber reports whether ten digits end in the right check digit for an NHS
+// number.
 func nhsNumber(digits string) bool {
 	if len(digits) != 10 {
 		return false
@@ -108,15 +110,15 @@ func nhsNumber(digits string) bool {
 
 var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|ref|mosaic|liquidlogic|lcs|ics|id)[ .:#]*(?:no|num|number|id|ref)?[ .:#]*)[A-Z]{0,4}[-/]?\d{5,}\b|\b[A-Z]{2}\d{2}[A-Z]\d{5}\b|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b\d{6,9}\b`)
 
-// caseNumbers: numbers behind a word that says so, family court case numbers,
-// national insurance numbers, and long runs of digits, which a text has no use
-// for.
+// caseNumbers finds numbers that follow a word such as "case", family court case
+// numbers, national insurance numbers, and long runs of digits, for which a text
+// has no use.
 func caseNumbers(p *pack, say say) {
 	p.match(caseNumber, func(name string, from, to int) {
 		text := p.files[name]
 		for _, m := range phone.FindAllStringIndex(text[max(0, from-16):min(len(text), to+16)], -1) {
 			if m[0]+max(0, from-16) <= from && from < m[1]+max(0, from-16) {
-				return // the others say so
+				return // the rules on those numbers report it
 			}
 		}
 		for _, m := range tenDigits.FindAllStringIndex(text[max(0, from-16):min(len(text), to+16)], -1) {
@@ -142,8 +144,8 @@ func numberToken(f *luaFile, offset int) bool {
 
 var email = regexp.MustCompile(`\b[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)`)
 
-// emails: nobody can own example.com, .org and .net, nor a name under .example,
-// .test, .invalid or .localhost.
+// emails finds e-mail addresses, except at example.com, .org and .net and under
+// .example, .test, .invalid and .localhost, which nobody can own.
 func emails(p *pack, say say) {
 	p.match(email, func(name string, from, to int) {
 		address := p.files[name][from:to]
@@ -159,13 +161,14 @@ func emails(p *pack, say say) {
 
 var phone = regexp.MustCompile(`(?:\+44[ -]?(?:\(0\)[ -]?)?|\b0)\d(?:[ -]?\d){8,9}\b`)
 
-// drama are the ranges that Ofcom keeps for drama, a thousand numbers each, by
-// their first digits. Ofcom's own page (“Telephone numbers for use in TV and
-// radio drama”) was not read: that there are such ranges, for mobiles (07700),
+// drama lists the ranges that Ofcom reserves for drama, a thousand numbers each,
+// by their first digits. Ofcom's own page (“Telephone numbers for use in TV and
+// radio drama”) was not read. That there are such ranges, for mobiles (07700),
 // freephone (08081), premium rate (0909), UK-wide (03069), no area (01632) and
 // cities, is from BBC News, “The 20,000 fake phone numbers”, 20 April 2015; the
-// digits are as public test suites quote Ofcom's list. Northern Ireland's and
-// Cardiff's were renumbered; both are taken.
+// digits are those that public test suites quote from Ofcom's list. Northern
+// Ireland's and Cardiff's were renumbered; both the old and the new ones are
+// accepted.
 var drama = []string{
 	"07700900", "08081570", "09098790", "03069990", "01632960", "02079460",
 	"01134960", "01144960", "01154960", "01164960", "01174960", "01184960",

@@ -6,21 +6,21 @@ import (
 	"strings"
 )
 
-// choiceRules read labels as a student does, who is looking for the right
-// answer. They go by words and lengths, so they ask.
+// choiceRules read labels as a student does who is looking for the right answer.
+// They go by words and lengths, so they can only ask.
 var choiceRules = []Rule{
 	{"one-answer", Warning, "At least two answers are defensible; where the others are straw, nobody learns from choosing.", oneAnswer},
 	{"longest-answer", Note, "Where one answer is much longer than all the others, it is taken for the right one.", longestAnswer},
 	{"label-tells", Warning, "A label says what is done and what it costs, never what comes of it or that it is wise.", labelTells},
 }
 
-// answer is a choice as it is written.
+// answer is a choice as it is written in a script.
 type answer struct {
 	id, label, leads string
 	offset           int
 }
 
-// answers are the choices of a question, where they are written down.
+// answers returns the choices of a question, as far as they are written out.
 func (f *luaFile) answers(c *call) (list []answer) {
 	it := c.table.field("choices")
 	if c.name != "ask" || it == nil {
@@ -45,7 +45,7 @@ func (f *luaFile) answers(c *call) (list []answer) {
 	return list
 }
 
-// straw are words of answers that nobody would defend.
+// straw matches words in answers that nobody would defend.
 var straw = regexp.MustCompile(`(?i)\b(?:ignore (?:it|her|him|them|this|the)|do nothing|hang up|shout|not my (?:problem|job)|tell (?:her|him|them) (?:off|to go away|to stop complaining)|go away|who cares|refuse to|lie to|pretend|threaten|laugh|leave (?:her|him|them) to it|forget (?:it|about it)|can't be bothered|couldn't care|blame (?:her|him|them)|delete|throw)\b`)
 
 func oneAnswer(p *pack, say say) {
@@ -87,8 +87,8 @@ func longestAnswer(p *pack, say say) {
 	}
 }
 
-// tells are words that say what comes of an answer, or that it is wise; outside
-// what somebody says.
+// tells matches words that reveal the consequence of an answer, or that it is
+// wise. Speech in quotation marks is removed first.
 var (
 	tells  = regexp.MustCompile(`(?i)\b(?:the (?:right|correct|best|safe|safest|wise) (?:thing|answer|option|choice|way)|correctly|wrongly|best practice|good practice|bad practice|unsafe|risky|safely|which (?:will|would|helps?|harms?|calms?|worsens?|keeps? (?:her|him|them) safe)|will (?:make|lead|cause|help|harm|calm|upset|anger|trust|lose|regret)|so that (?:nobody|no one|everyone|she is|he is|they are) (?:is |are )?(?:hurt|safe|harmed)|(?:builds?|loses?|breaks?) trust|reduces? (?:the )?risk|raises? (?:the )?risk|increases? (?:the )?risk|makes? (?:it|things) (?:worse|better)|leads to (?:harm|trouble|a good)|strain|worry-days)\b`)
 	speech = regexp.MustCompile(`“[^”]*”`)
@@ -108,11 +108,11 @@ func labelTells(p *pack, say say) {
 	}
 }
 
-// wordsIn counts the words of a text.
+// wordsIn returns the number of words in a text.
 func wordsIn(text string) int { return len(strings.Fields(text)) }
 
-// linesIn counts the lines of a text that have something in them; each entry of
-// a list is one.
+// linesIn returns the number of non-blank lines in a text. Each entry of a list
+// is one.
 func linesIn(text string) (n int) {
 	for line := range strings.Lines(text) {
 		if strings.TrimSpace(line) != "" {

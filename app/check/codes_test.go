@@ -8,8 +8,8 @@ import (
 	"caseload/app/sim"
 )
 
-// What telling finds again is left out by its code and its field, however either
-// is worded; another field on the same line is said.
+// What telling finds again is left out, recognised by its code and field, however
+// either finding is worded; another field on the same line is still reported.
 func TestWhatIsSaidIsKnownByItsCode(t *testing.T) {
 	p := &pack{wrote: map[wrote]bool{
 		{"home.lua", 3, script.CodeWrongField, "minutes"}: true,
@@ -31,7 +31,8 @@ func TestWhatIsSaidIsKnownByItsCode(t *testing.T) {
 	}
 }
 
-// An author's own error that is worded like one of ours is told like any other.
+// An author's own error that is worded like one of ours is reported like any
+// other.
 func TestAnAuthorsErrorIsNoneOfOurs(t *testing.T) {
 	for _, own := range []string{"there is no module for this", "it names the file twice"} {
 		files := base(t)

@@ -10,8 +10,8 @@ var concernRules = []Rule{
 	{"concern-unseen", Warning, "What is serious can be seen by somebody who looks for it in time; else nobody could have known.", concernUnseen},
 }
 
-// concernUnseen looks at papers that could never be opened in the hours that were
-// left, and at scenes of tasks that could never be begun.
+// concernUnseen finds serious papers that no play had time to open, and serious
+// scenes of tasks that no play could begin.
 func concernUnseen(p *pack, say say) {
 	for _, t := range p.tellings {
 		if len(t.plays) == 0 {

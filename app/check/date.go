@@ -15,15 +15,15 @@ var dateRules = []Rule{
 	{"weekday-and-date", Warning, "“Monday 3 March” is a Monday in the scenario's year.", weekdays},
 }
 
-// dated are the fields that name a day, by the words that have them; "" for any
-// function of the library.
+// dated maps words of the vocabulary to their fields that name a day; "" stands
+// for any function of the library.
 var dated = map[string][]string{
 	"scenario": {"starts"}, "deadline": {"due"}, "task": {"due", "from"}, "supervision": {"at"},
 	"": {"due", "from", "at"},
 }
 
-// eachDate calls each for every date that is written as "2026-03-05" in a field
-// of a day.
+// eachDate calls each for every date written like "2026-03-05" in a field that
+// names a day.
 func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int, day sim.Time)) {
 	for _, f := range p.scripts() {
 		for i := range f.calls {
@@ -89,9 +89,8 @@ func datesOutside(p *pack, say say) {
 
 var dayAndDate = regexp.MustCompile(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
 
-// weekdays holds days and dates in what is said against the calendar: of the
-// scenario's year, or of the one before for the months that are further ahead
-// than half a year.
+// weekdays compares weekdays and dates in texts with the calendar of the
+// scenario's year, or of the year before for months more than half a year ahead.
 func weekdays(p *pack, say say) {
 	start, _, known := p.end()
 	if !known {
@@ -122,7 +121,8 @@ func weekdays(p *pack, say say) {
 	}
 }
 
-// atoi is a number that is written out; 0 for what is none or is huge.
+// atoi returns the value of a number written in digits, or 0 if it is anything
+// else or very large.
 func atoi(text string) (n int) {
 	for _, c := range text {
 		if c < '0' || c > '9' || n > 1<<30 {

@@ -12,7 +12,7 @@ var declaringRules = []Rule{
 		for _, t := range p.tellings {
 			for _, e := range t.wrong {
 				if e.Code == script.CodeNoModule || e.Code == script.CodeNoFile {
-					continue // said where it is written, with the nearest
+					continue // reported where it is written, with the nearest name
 				}
 				if t.follows(e) {
 					continue
@@ -50,13 +50,13 @@ var declaringRules = []Rule{
 	}},
 }
 
-// follows says whether an error only follows from `scenario` having been refused:
-// that nothing was declared, and that all days are in the future.
+// follows reports whether an error is only a consequence of `scenario` having
+// been refused: that nothing was declared, or that all days are in the future.
 func (t *telling) follows(e *script.Error) bool {
 	undeclared := func(e *script.Error) bool { return e.Code == sim.FaultUndeclared }
 	refused := len(t.wrong) > 1 && slices.ContainsFunc(t.wrong, undeclared)
 	return refused && (undeclared(e) || e.Code == script.CodeFuture)
 }
 
-// quoted shows a name in a sentence.
+// quoted puts a name in quotation marks for a sentence, shortened if necessary.
 func quoted(text string) string { return "“" + shorten(text, 80) + "”" }

@@ -10,16 +10,16 @@ import (
 	"caseload/app/sim"
 )
 
-// fieldRules hold tables as they are written against the vocabulary's own
-// documentation, wherever they stand: in a branch that no bot takes, too.
+// fieldRules compare tables, as they are written, with the vocabulary's own
+// documentation, wherever they are: even in a branch that no bot takes.
 var fieldRules = []Rule{
 	{"unknown-field", Error, "A word is given the fields that it has.", unknownFields},
 	{"missing-field", Error, "A word is given the fields that it needs.", missingFields},
 	{"field-type", Error, "A field that is written out is of the type, and among the choices or in the range, that its word asks for.", fieldTypes},
 }
 
-// documented is what the vocabulary and the library say of themselves; nil where
-// it can't be read.
+// documented returns the documentation of the vocabulary and the library, or an
+// empty one if it can't be read.
 func (p *pack) documented() *script.Documentation {
 	if p.documentation == nil {
 		if d, err := script.Document(p.library); err == nil {
@@ -31,8 +31,8 @@ func (p *pack) documented() *script.Documentation {
 	return p.documentation
 }
 
-// eachWritten calls each for every table that is written as a word's, or within
-// one, with the fields that it may have and what it is called in a sentence.
+// eachWritten calls each for every table that is written as a word's argument, or
+// within one, with the fields that it may have and its name for a sentence.
 func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string, fields []script.Field)) {
 	words := map[string]script.Word{}
 	for _, w := range p.documented().Words() {
@@ -68,7 +68,7 @@ func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string
 			if local, function, dotted := strings.Cut(name, "."); dotted {
 				name = modules[local] + "." + function
 			} else if f.declares(name) {
-				continue // another word of the same name
+				continue // a local name that hides the word
 			}
 			if w, ok := words[name]; ok && c.table != nil && c.alone(f) {
 				within(f, c, c.table, "`"+c.name+"`", w.Fields)
@@ -77,13 +77,13 @@ func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string
 	}
 }
 
-// alone says whether the table is all that a call is given.
+// alone reports whether the table is the call's only argument.
 func (c *call) alone(f *luaFile) bool {
 	return f.is(c.args, "{") || c.table.end == c.end-1
 }
 
-// required are the locals that hold a module of the library, with the name by
-// which its functions are documented: the last part of the module's.
+// required maps the locals that hold a module of the library to the name under
+// which its functions are documented: the last part of the module's name.
 func (f *luaFile) required() map[string]string {
 	locals := map[string]string{}
 	for i := range f.calls {
@@ -130,7 +130,7 @@ func unknownFields(p *pack, say say) {
 	})
 }
 
-// wrote is a field that was found wrong as it is written.
+// wrote identifies a field that was found to be wrong as it is written.
 type wrote struct {
 	file string
 	line int
@@ -138,8 +138,8 @@ type wrote struct {
 	name string // "" for any
 }
 
-// found says something of a field, and remembers that it is said: telling the
-// scenario finds it, too.
+// found reports something about a field, and remembers having done so, because
+// telling the scenario finds the same.
 func (p *pack) found(f *luaFile, c *call, it *item, code sim.FaultCode, name string, say say, sentence, instead string) {
 	at := f.tokens[c.first].from
 	if it != nil {
@@ -154,13 +154,13 @@ func (p *pack) found(f *luaFile, c *call, it *item, code sim.FaultCode, name str
 	say(f.finding(at, sentence, instead))
 }
 
-// saidOf says whether a field was found wrong as it is written, so that what
-// telling says of it need not be said again.
+// saidOf reports whether a field was already found to be wrong as it is written,
+// so that what telling says about it needn't be repeated.
 func (p *pack) saidOf(f Finding, e *script.Error) bool {
 	switch e.Code {
-	case sim.FaultLacking: // what a word can't be without is among its fields
+	case sim.FaultLacking: // what a word must have is among its fields
 		return p.wrote[wrote{f.File, f.Line, script.CodeMissingField, ""}]
-	case script.CodeLibrary: // it refuses a call for its fields, and doesn't say for which
+	case script.CodeLibrary: // the library refuses a call because of its fields, without saying which
 		return p.wrote[wrote{f.File, f.Line, script.CodeUnknownField, ""}] || p.wrote[wrote{f.File, f.Line, script.CodeMissingField, ""}]
 	case script.CodeUnknownField, script.CodeMissingField, script.CodeWrongField:
 		return p.wrote[wrote{f.File, f.Line, e.Code, e.Name}]
@@ -183,12 +183,13 @@ func missingFields(p *pack, say say) {
 	})
 }
 
-// computed says whether a table has a key that is worked out.
+// computed reports whether a table has a computed key.
 func computed(t *table) bool {
 	return slices.ContainsFunc(t.items, func(it item) bool { return strings.HasPrefix(it.key, "[") })
 }
 
-// means is what a field is, from its documentation.
+// means returns a sentence that says what a field is, from its documentation, or
+// "".
 func means(f script.Field) string {
 	if f.Means == "" {
 		return ""
@@ -196,8 +197,8 @@ func means(f script.Field) string {
 	return "It is: " + strings.TrimSuffix(f.Means, ".") + "."
 }
 
-// fieldTypes looks at values that are written out: a text, a number, true or
-// false. What else a value may be it leaves to telling.
+// fieldTypes checks values that are literals: a text, a number, true or false.
+// Other values are left to telling.
 func fieldTypes(p *pack, say say) {
 	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []script.Field) {
 		position := 0
@@ -219,8 +220,8 @@ func fieldTypes(p *pack, say say) {
 	})
 }
 
-// unfit says what is wrong with a value that is written out, "" where nothing is
-// or it can't be told.
+// unfit says what is wrong with a literal value; it is "" if nothing is or if
+// that can't be told.
 func (f *luaFile) unfit(token int, field script.Field) (wrong, instead string) {
 	source := f.source(token)
 	text, isText := f.textAt(token)
@@ -253,7 +254,7 @@ func (f *luaFile) unfit(token int, field script.Field) (wrong, instead string) {
 	return "", ""
 }
 
-// outOfRange holds a number against "0 to 25".
+// outOfRange compares a number with a range such as "0 to 25".
 func outOfRange(source, within string) (wrong, instead string) {
 	low, high, ok := strings.Cut(within, " to ")
 	from, err1 := strconv.ParseFloat(low, 64)

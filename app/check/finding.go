@@ -13,46 +13,46 @@ import (
 // Severity says what a finding means for the author.
 type Severity string
 
-// An error keeps the pack from being played as it was meant. A warning is
-// something that a practitioner would look at again. A note is good to know.
+// An error keeps the pack from being played as intended. A warning is something
+// that a practitioner would look at again. A note is good to know.
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
 	Note    Severity = "note"
 )
 
-// Finding is one thing about a pack, at its place.
+// Finding is one remark about a pack, with its place.
 type Finding struct {
-	File     string   `json:"file"`   // in the pack; "" for the pack as a whole
-	Line     int      `json:"line"`   // from 1; 0 when it is about the whole file
-	Column   int      `json:"column"` // in letters from 1; 0 when unknown
+	File     string   `json:"file"`   // the file's path in the pack; "" for the pack as a whole
+	Line     int      `json:"line"`   // from 1; 0 if it is about the whole file
+	Column   int      `json:"column"` // in characters, from 1; 0 if unknown
 	Severity Severity `json:"severity"`
 	Rule     string   `json:"rule"`
 	Sentence string   `json:"sentence"` // what is wrong
-	Instead  string   `json:"instead"`  // what to write or do instead
+	Instead  string   `json:"instead"`  // what to write or do instead; may be ""
 	Fix      *Fix     `json:"fix,omitempty"`
 }
 
-// Fix is a change that is safe to make.
+// Fix is a change that can safely be made automatically.
 type Fix struct {
-	Says  string `json:"says"` // what it does, as a list of changes has it: "ended the last line"
+	Says  string `json:"says"` // what it does, worded for a list of changes: "ended the last line"
 	Edits []Edit `json:"edits"`
 }
 
-// Edit makes the bytes From to To of the file Text.
+// Edit replaces the bytes of the file between From and To with Text.
 type Edit struct {
 	From int    `json:"from"`
 	To   int    `json:"to"`
 	Text string `json:"text"`
 }
 
-// fix is a fix of one edit.
+// fix returns a fix that consists of a single edit.
 func fix(says string, from, to int, text string) *Fix {
 	return &Fix{Says: says, Edits: []Edit{{from, to, text}}}
 }
 
-// String is "file:line:column: severity: sentence", without the parts that are
-// unknown.
+// String returns "file:line:column: severity: sentence [rule]", without the parts
+// that are unknown.
 func (f Finding) String() string {
 	where := f.File
 	if f.Line > 0 {
@@ -65,8 +65,8 @@ func (f Finding) String() string {
 	return fmt.Sprintf("%s: %s: %s [%s]", where, f.Severity, text, f.Rule)
 }
 
-// order sorts findings by place; what is at one place stays in the order of the
-// rules. What is there twice is said once.
+// order sorts findings by place; at one place they stay in the order of the
+// rules. Duplicates are removed.
 func order(list []Finding) []Finding {
 	slices.SortStableFunc(list, func(a, b Finding) int {
 		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
@@ -76,7 +76,7 @@ func order(list []Finding) []Finding {
 	})
 }
 
-// Count is how many findings have a severity.
+// Count returns the number of findings that have the given severity.
 func Count(list []Finding, s Severity) (n int) {
 	for _, f := range list {
 		if f.Severity == s {
@@ -86,8 +86,8 @@ func Count(list []Finding, s Severity) (n int) {
 	return n
 }
 
-// plain takes out of a text whatever could steer a terminal or turn the order of
-// its letters: a pack's words stand in sentences.
+// plain removes from a text whatever could control a terminal or change the
+// direction of writing, because words from a pack are used in sentences.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -100,7 +100,8 @@ func plain(text string) string {
 	}, text)
 }
 
-// sentence begins with a capital letter and ends with a stop.
+// sentence makes a text begin with a capital letter and end with a full stop,
+// unless it ends in "?" or "!".
 func sentence(text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -115,7 +116,7 @@ func sentence(text string) string {
 	return text
 }
 
-// shorten cuts text to at most n letters.
+// shorten cuts text to at most n characters, the last of which is then "…".
 func shorten(text string, n int) string {
 	if runes := []rune(text); len(runes) > n {
 		return string(runes[:n-1]) + "…"
@@ -123,7 +124,7 @@ func shorten(text string, n int) string {
 	return text
 }
 
-// listed is a list in running text: "a, b and c".
+// listed joins items as in running text: "a, b and c".
 func listed(items []string) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")

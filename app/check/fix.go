@@ -6,8 +6,9 @@ import (
 	"slices"
 )
 
-// Mend applies the fixes of findings about a file to its text, and says what was
-// done. Where two edits meet, the later is left for the next time.
+// Mend applies the fixes in the findings about a file to its text, and says what
+// was changed. If two edits overlap, the later one is skipped; mending again
+// applies it.
 func Mend(text string, findings []Finding) (mended string, says []string) {
 	type edit struct {
 		Edit

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// mendAll mends a pack until nothing more is to be mended.
+// mendAll applies fixes to a pack until there is nothing left to fix.
 func mendAll(t *testing.T, files map[string]string) (map[string]string, []string) {
 	t.Helper()
 	var says []string
@@ -34,7 +34,8 @@ func mendAll(t *testing.T, files map[string]string) (map[string]string, []string
 	return nil, nil
 }
 
-// What is safe to mend is, it is said, and a second time there is nothing to do.
+// What can safely be fixed is fixed and reported, and the second time there is
+// nothing to do.
 func TestMending(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/packs/tidy.txtar")
 	if err != nil {
@@ -64,8 +65,8 @@ func TestMending(t *testing.T) {
 	}
 }
 
-// An author's words aren't touched: neither spaces inside a text, nor a break of
-// Markdown, nor what quotes what is said.
+// An author's words aren't changed: neither spaces inside a text, nor a line
+// break in Markdown, nor quotation marks around speech.
 func TestMendingLeavesWordsAlone(t *testing.T) {
 	files := base(t)
 	files["text/summary.md"] = "Steady for {girl}.  \n“{mum} asked.”\n"
@@ -82,9 +83,8 @@ func TestMendingLeavesWordsAlone(t *testing.T) {
 	}
 }
 
-// A word and a field that were given another name are found wherever they are
-// used as one, and lifted; a local, a text and another word's field of that name
-// are not.
+// A renamed word or field is found and updated wherever it is used as one. A
+// local variable, a text and another word's field of the same name are not.
 func TestOldWordsAreLifted(t *testing.T) {
 	renamed = []rename{{old: "guidance", new: "advice", since: "2027"}, {old: "speaks", new: "say", of: "advice", since: "2027"}, {old: "phones", new: "rings_off", of: "ask", since: "2027"}}
 	t.Cleanup(func() { renamed = nil })
@@ -98,7 +98,7 @@ func TestOldWordsAreLifted(t *testing.T) {
 			said++
 		}
 	}
-	if said != 2 { // speaks is found once guidance is advice again
+	if said != 2 { // speaks is only found once guidance has become advice
 		t.Errorf("%d old words were found", said)
 	}
 	after, says := mendAll(t, files)

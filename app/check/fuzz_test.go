@@ -14,10 +14,10 @@ import (
 	"caseload/scripts"
 )
 
-// FuzzCheck: whatever stands in a pack's files, the checker says something or
-// nothing: it doesn't panic, no rule of it fails, every place is inside the pack
-// and every fix inside its file, and mending comes to an end. The pack is a txtar
-// archive over the base.
+// FuzzCheck checks that, whatever is in a pack's files, the checker doesn't panic
+// and no rule fails, every place is inside the pack and every fix inside its
+// file, and fixing comes to an end. The input is a txtar archive of changes to
+// the base pack.
 func FuzzCheck(f *testing.F) {
 	names, _ := filepath.Glob("testdata/packs/*.txtar")
 	for _, name := range names {
@@ -36,7 +36,7 @@ func FuzzCheck(f *testing.F) {
 		f.Add(txtar.Format(archive))
 	}
 	clean, usual := base(f), schedule
-	schedule = []bouts{{"random", 2}} // the rules are what is tried here, not the plays
+	schedule = []bouts{{"random", 2}} // this tests the rules, not the plays
 	f.Cleanup(func() { schedule = usual })
 	f.Fuzz(func(t *testing.T, data []byte) {
 		files := map[string]string{}
@@ -73,8 +73,8 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-// FuzzArchive: no bytes make the reader of archives fail, and what it reads is
-// within a pack's limits.
+// FuzzArchive checks that no bytes make the reader of archives fail, and that
+// what it reads is within a pack's limits.
 func FuzzArchive(f *testing.F) {
 	f.Add(packed(f, "base/"))
 	f.Add(archive(f, entry{"../x.md", []byte("x"), 0}, entry{"scenario.lua", []byte("x()"), 0}))
@@ -90,8 +90,8 @@ func FuzzArchive(f *testing.F) {
 	})
 }
 
-// FuzzTakeApart: whatever Lua is like, it is taken apart into pieces that lie in
-// it, one behind the other.
+// FuzzTakeApart checks that any text is split into tokens that lie inside it, one
+// after another.
 func FuzzTakeApart(f *testing.F) {
 	f.Add("ask { from = sam, choices = { a = \"x\", [\"b\"] = { \"y\", minutes = 5 } } }")
 	f.Add("local s = [==[ x ]] ]==] --[[ y ]] .. 'z\\'' a.b:c\"d\" {{{")

@@ -19,23 +19,23 @@ var goldenRules = []Rule{
 	{"golden-none", Note, "A pack has a golden play or more: a regression test, documentation and a bug report in one.", goldenNone},
 }
 
-// folded is a golden play, folded again.
+// folded is the result of folding a golden play again.
 type folded struct {
 	file   string
 	text   string
 	golden scenario.Golden
-	differ *scenario.Difference // nil where it holds
+	differ *scenario.Difference // nil if nothing differs
 	turns  int
-	last   sim.Desk // where it ends, or can't go on
-	fault  string   // of the first storyline that failed, "" for none, and
-	failed int      // the decision at which it did
+	last   sim.Desk // the desk at which it ends or can't go on
+	fault  string   // the fault of the first storyline that failed, or "", and
+	failed int      // the number of the decision at which it failed
 	broke  error    // why it could not be folded at all
 
 	refused error // why the next decision can't be made
 }
 
-// eachGolden calls each for every golden play that can be read, of a beginning
-// that loads.
+// eachGolden calls each for every readable golden play of every beginning that
+// loads.
 func (p *pack) eachGolden(each func(t *telling, g *folded)) {
 	if p.golden == nil {
 		p.golden = map[string]*folded{}
@@ -57,7 +57,7 @@ func (p *pack) eachGolden(each func(t *telling, g *folded)) {
 	}
 }
 
-// fold plays a golden play again; nil where it can't be read.
+// fold plays a golden play again. It returns nil if the play can't be read.
 func fold(v *scenario.Version, name, text string) *folded {
 	golden, err := scenario.ParseGolden([]byte(text))
 	if err != nil {
@@ -89,7 +89,7 @@ func fold(v *scenario.Version, name, text string) *folded {
 	return g
 }
 
-// partLine is the line on which a part begins; 1 when it isn't there.
+// partLine returns the line on which a part begins, or 1 if it isn't there.
 func partLine(text, part string) int {
 	for i, line := range strings.Split(text, "\n") {
 		if strings.TrimSpace(line) == "-- "+part+" --" {
@@ -99,7 +99,7 @@ func partLine(text, part string) int {
 	return 1
 }
 
-// decisionLine is the line of the n-th decision, from 1.
+// decisionLine returns the line of the n-th decision, counted from 1.
 func (g *folded) decisionLine(n int) int {
 	lines := strings.Split(g.text, "\n")
 	for i := partLine(g.text, "decisions"); i < len(lines); i++ {
@@ -143,8 +143,8 @@ func goldenBroken(p *pack, say say) {
 	})
 }
 
-// goldenDiffers says the first turn at which a play leads elsewhere, in the
-// author's terms: what was decided, what the desk then said, and what it says
+// goldenDiffers reports the first turn at which a play now differs, in the
+// author's terms: what was decided, what the desk said then, and what it says
 // now.
 func goldenDiffers(p *pack, say say) {
 	p.eachGolden(func(t *telling, g *folded) {
@@ -158,10 +158,10 @@ func goldenDiffers(p *pack, say say) {
 	})
 }
 
-// differences is how many sentences of a difference are said.
+// differences is the maximum number of sentences about a difference.
 const differences = 5
 
-// told is a difference in a few sentences.
+// told describes a difference in a few sentences.
 func told(d *scenario.Difference) string {
 	list := d.Sentences()
 	if more := len(list) - differences; more > 0 {

@@ -18,8 +18,8 @@ import (
 	"caseload/scripts"
 )
 
-// hostile are packs that somebody made to do harm, each as changes to the base,
-// and a part of what is said about it.
+// hostile lists packs that were made to do harm, each as changes to the base
+// pack, with a part of what must be said about it.
 var hostile = []struct {
 	name  string
 	files map[string]string
@@ -61,8 +61,8 @@ var hostile = []struct {
 	{"names like numbers", map[string]string{"a..b.lua": "return 1", "text/..md": "x"}, ""},
 }
 
-// cutsByModules is a pack within the limits of each of its files, in which every
-// cut has every module.
+// cutsByModules returns a pack in which every file is within its limits but every
+// cut requires every module.
 func cutsByModules(cuts, modules int) map[string]string {
 	files, all := modulesOfFunctions(modules, 10), ""
 	for i := range modules {
@@ -82,8 +82,8 @@ func modulesOfFunctions(modules, functions int) map[string]string {
 	return files
 }
 
-// What is made to do harm gets a sentence with its place, and costs no more
-// memory than reading anything does.
+// A pack that was made to do harm gets a sentence with its place, and costs no
+// more memory than reading any other pack.
 func TestHostilePacksGetASentence(t *testing.T) {
 	for _, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
@@ -115,7 +115,7 @@ func TestHostilePacksGetASentence(t *testing.T) {
 	}
 }
 
-// A folder is walked without following what leads out of it.
+// Walking through a folder doesn't follow links that lead out of it.
 func TestReadingAFolder(t *testing.T) {
 	files := fstest.MapFS{}
 	for name, text := range base(t) {
@@ -161,7 +161,7 @@ func TestReadingNoMoreThanAPackHas(t *testing.T) {
 	}
 }
 
-// entry is a file of an archive that is made to do harm.
+// entry is a file in an archive that was made to do harm.
 type entry struct {
 	name string
 	data []byte
@@ -236,10 +236,10 @@ func TestArchives(t *testing.T) {
 	}
 }
 
-// An archive that lies about a length is counted as it is read.
+// If an archive lies about a length, its content is counted as it is read.
 func TestAnArchiveThatLies(t *testing.T) {
 	data := packed(t, "", entry{"text/zz.md", bytes.Repeat([]byte("line\n"), 100_000), 0})
-	at := bytes.LastIndex(data, []byte("text/zz.md")) // in the directory, behind its sizes
+	at := bytes.LastIndex(data, []byte("text/zz.md")) // in the zip's directory, after the sizes
 	copy(data[at-46+24:], []byte{10, 0, 0, 0})
 	var said strings.Builder
 	for _, f := range Archive(context.Background(), data, "base", scripts.FS) {
@@ -250,7 +250,7 @@ func TestAnArchiveThatLies(t *testing.T) {
 	}
 }
 
-// Plays that a backstop interrupted are not passed over in silence.
+// Plays that a backstop interrupted are reported.
 func TestPlaysThatWereStoppedAreSaid(t *testing.T) {
 	files := base(t)
 	p := prepared(context.Background(), files, nil, "base", scripts.FS)
@@ -260,14 +260,16 @@ func TestPlaysThatWereStoppedAreSaid(t *testing.T) {
 	}
 }
 
-// What turns the direction of reading or steers a terminal is in no sentence.
+// Characters that change the direction of writing or control a terminal appear in
+// no sentence.
 func TestSentencesArePlain(t *testing.T) {
 	if got := plain("a\x1b\u009b\u061c\u200e\u200f\u202e\u2066\x00b"); got != "a????????b" {
 		t.Errorf("%q", got)
 	}
 }
 
-// A process of its own that dies, says too much or never ends is one finding.
+// A separate process that dies, writes too much or never ends is reported as one
+// finding.
 func TestApartSaysWhyItDied(t *testing.T) {
 	dir := t.TempDir()
 	program := func(body string) string {
@@ -299,8 +301,8 @@ func TestApartSaysWhyItDied(t *testing.T) {
 	}
 }
 
-// A command that runs a pack in a process of its own says why it had to be
-// stopped, and shows no report for programmers.
+// A command that runs a pack in a separate process says why it had to be stopped,
+// and shows no report for programmers.
 func TestThroughSaysWhyItWasStopped(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("skipped: there is no shell here")

@@ -13,12 +13,12 @@ import (
 	"caseload/app/sim"
 )
 
-// swaps is how many lucks are played under two identities.
+// swaps is the number of lucks that are played under two identities.
 const swaps = 6
 
-// identityMoves plays the same luck and the same decisions twice, the second
-// time with the bank of names in another order, so that everybody who is drawn is
-// somebody else; all but words must be equal after every turn.
+// identityMoves plays the same luck and the same decisions twice, the second time
+// with the bank of names in another order, so that everybody whose name is drawn
+// has a different one. Everything except words must be equal after every turn.
 func identityMoves(p *pack, say say) {
 	text, drawn := p.required["names"]
 	if !drawn {
@@ -42,7 +42,7 @@ func identityMoves(p *pack, say say) {
 			}
 			name := []string{"careful", "random", "loudest"}[seed%3]
 			where := twoIdentities(t.program, other, policy.Named[name], seed+1, mask, false)
-			if where != "" { // again, looking at every turn, for the first
+			if where != "" { // again, comparing at every turn, to find the first difference
 				where = twoIdentities(t.program, other, policy.Named[name], seed+1, mask, true)
 			}
 			if where != "" {
@@ -54,7 +54,7 @@ func identityMoves(p *pack, say say) {
 	}
 }
 
-// turned is the bank of names with its lists the other way round.
+// turned returns the bank of names with its lists reversed.
 func turned(text string) string {
 	f := takeApart("names.lua", text)
 	var out strings.Builder
@@ -73,11 +73,12 @@ func turned(text string) string {
 	return out.String() + text[done:]
 }
 
-// identityTurns bounds a play under two identities.
+// identityTurns is the maximum number of turns in a play under two identities.
 const identityTurns = 200
 
-// twoIdentities is where two worlds part, "" where they don't. One luck decides
-// for both. They are compared at the end of each day, or at every turn.
+// twoIdentities says where two worlds diverge, or "" if they don't. The decisions
+// for both are chosen with one luck. The worlds are compared at the end of each
+// day, or at every turn.
 func twoIdentities(one, other *script.Program, bot policy.Policy, seed uint64, mask *regexp.Regexp, everyTurn bool) string {
 	a, err1 := sim.New(one.Tell(), nil, sim.NewLuck(seed))
 	b, err2 := sim.New(other.Tell(), nil, sim.NewLuck(seed))
@@ -109,8 +110,8 @@ func twoIdentities(one, other *script.Program, bot policy.Policy, seed uint64, m
 	}
 }
 
-// translated is a decision at another desk: the offer and the options at the same
-// places.
+// translated returns the corresponding decision at another desk: the offer and
+// the options in the same positions.
 func translated(d sim.Decision, from, to sim.Desk) sim.Decision {
 	i := slices.IndexFunc(from.Offers, func(o sim.Offer) bool { return o.ID == d.Offer })
 	if i < 0 || i >= len(to.Offers) {
@@ -141,7 +142,7 @@ func translated(d sim.Decision, from, to sim.Desk) sim.Decision {
 	return out
 }
 
-// parts says where two worlds differ in anything but words.
+// parts says where two worlds differ in anything but words, or "".
 func parts(a, b *sim.World, mask *regexp.Regexp) string {
 	return differ("", plainly(a), plainly(b), mask)
 }
@@ -159,7 +160,7 @@ func differ(path string, a, b any, mask *regexp.Regexp) string {
 	case map[string]any:
 		b, _ := b.(map[string]any)
 		for _, key := range slices.Sorted(maps.Keys(a)) {
-			if key == "Sum" || key == "Used" { // words, and what filling them in costs
+			if key == "Sum" || key == "Used" { // words, and the cost of filling them in
 				continue
 			}
 			if path == ".Draws" { // a draw may be named after somebody

@@ -14,7 +14,8 @@ var identityRules = []Rule{
 	{"identity-moves", Error, "Nothing that the world computes moves with a name: the same decisions under other names lead to the same world.", identityMoves},
 }
 
-// namesWritten are members of families and cases whose name is written down.
+// namesWritten finds families' members and cases whose name is written down
+// instead of drawn.
 func namesWritten(p *pack, say say) {
 	for _, f := range p.scripts() {
 		for i := range f.calls {
@@ -31,7 +32,7 @@ func namesWritten(p *pack, say say) {
 	}
 }
 
-// bank are the names that luck draws from.
+// bank returns the family names and first names that luck draws from.
 func (p *pack) bank() (families, firsts []string) {
 	text, err := fs.ReadFile(p.library, "names.lua")
 	if err != nil {
@@ -53,13 +54,13 @@ func (p *pack) bank() (families, firsts []string) {
 	return list("family_names"), list("first_names")
 }
 
-// ordinary are names of the bank that mean something else more often, or begin
-// sentences.
+// ordinary lists names in the bank that more often mean something else, or that
+// begin sentences.
 var ordinary = strings.Fields("Abbott Avery Bailey Barnes Blair Blessing Booth Casey Clarke Cole Cooper Costa Dale Davies Drew Eden Evans Fletcher Garner Gill Grant Greenwood Holt Jo Jules Jun Kit Lam Lee Lewis Lou Lowe Marsh Max Mel Morris Murray Pat Price Quinn River Robin Sky Stone Sutton Tanner Taylor Turner Val Walsh Wood")
 
-// namesInTexts finds names that are written in a text: those of the bank, and
-// those that a case's people are given in a script. Names of colleagues and
-// others who are declared as a person are their author's.
+// namesInTexts finds names in texts: those in the bank, and those that scripts
+// give to the people of a case. Names of colleagues and others who are declared
+// with `person` are the author's choice.
 func namesInTexts(p *pack, say say) {
 	families, firsts := p.bank()
 	written, own := map[string]bool{}, map[string]bool{}
@@ -96,7 +97,8 @@ func namesInTexts(p *pack, say say) {
 	}
 }
 
-// identity are words for who somebody is. The list is Caseload's own and short.
+// identity matches words for who somebody is. The list is Caseload's own, and
+// short.
 var identity = regexp.MustCompile(`\b(?:Muslim|Christian|Jewish|Hindu|Sikh|Catholic|Polish|Romanian|Somali|Nigerian|Pakistani|Bangladeshi|Indian|Chinese|Jamaican|Ghanaian|Afghan|Syrian|Kurdish|Ukrainian|Irish Traveller|Traveller|Roma|Gypsy|Black|Asian|mixed[- ]race|white British|gay|lesbian|bisexual|trans|transgender|asylum seekers?|refugees?|immigrants?)\b`)
 
 func identities(p *pack, say say) {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// lex takes the text apart into tokens and comments. What isn't Lua becomes
-// tokens of one letter.
+// lex splits the text into tokens and comments. Whatever isn't Lua becomes tokens
+// of one character.
 func (f *luaFile) lex() {
 	text := f.text
 	for i := 0; i < len(text); {
@@ -69,7 +69,8 @@ func (f *luaFile) comment(i int) int {
 	return end
 }
 
-// long is a text or comment in long brackets that begins at i.
+// long reads a text or comment in long brackets at i. If its end is missing, it
+// goes on to the end of the file.
 func long(text string, i int) (end, inner int, ok bool) {
 	if i >= len(text) || text[i] != '[' {
 		return 0, 0, false
@@ -93,7 +94,7 @@ func longValue(text string, bracket int) string {
 	return strings.TrimPrefix(text[:max(0, len(text)-bracket)], "\n")
 }
 
-// short is a text in quotes that begins at i; it gives where it ends.
+// short reads a quoted text that begins at i, and returns where it ends.
 func (f *luaFile) short(i int) int {
 	var value strings.Builder
 	quote, inner := f.text[i], i+1
@@ -102,12 +103,12 @@ func (f *luaFile) short(i int) int {
 		case c == quote:
 			f.tokens = append(f.tokens, token{kind: tokenText, from: i, to: j + 1, value: value.String(), inner: inner})
 			return j + 1
-		case c == '\n': // it doesn't end: as the parser says
+		case c == '\n': // it has no end; the parser reports that
 			f.tokens = append(f.tokens, token{kind: tokenText, from: i, to: j, value: value.String(), inner: inner})
 			return j
 		case c == '\\' && j+1 < len(f.text):
 			j++
-			inner = i // places inside can't be told exactly
+			inner = i // positions inside aren't exact after an escape
 			switch f.text[j] {
 			case 'n':
 				value.WriteByte('\n')

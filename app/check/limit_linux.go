@@ -5,22 +5,22 @@ import (
 	"syscall"
 )
 
-// mapped bounds the address space: Go and SQLite's C library map more than they
-// use, so it is well above what a process may have.
+// mapped is the address space allowed beyond the memory limit, in bytes. Go and
+// SQLite's C library map far more than they use.
 const mapped = 6 << 30
 
-// Hold bounds this process from now on, and keeps it from leaving a core behind.
+// Hold limits this process from now on, and prevents it from leaving a core dump.
 func (l Limits) Hold() {
-	debug.SetMemoryLimit(l.Memory / 2) // from here on Go collects garbage as often as it has to
+	debug.SetMemoryLimit(l.Memory / 2) // above this, Go collects garbage as often as necessary
 	for what, most := range map[int]int64{
 		syscall.RLIMIT_DATA: l.Memory, syscall.RLIMIT_AS: l.Memory + mapped,
 		syscall.RLIMIT_FSIZE: l.File, syscall.RLIMIT_CORE: 0,
 	} {
 		_ = syscall.Setrlimit(what, &syscall.Rlimit{Cur: uint64(most), Max: uint64(most)})
 	}
-	// The first limit ends it with a word, the second without.
+	// The soft limit ends the process with a message, the hard limit without one.
 	_ = syscall.Setrlimit(syscall.RLIMIT_CPU, &syscall.Rlimit{Cur: uint64(l.Processor), Max: uint64(l.Processor) + 5})
 }
 
-// Bounded reports whether limits hold whatever a process does.
+// Bounded reports whether the limits hold whatever a process does.
 const Bounded = true

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// In a process of its own a check can neither write a file nor take more memory
-// than it may have.
+// In a separate process, a check can neither write a file nor use more memory
+// than its limit.
 func TestLimitsHold(t *testing.T) {
 	if dir := os.Getenv("CASELOAD_LIMITED"); dir != "" {
 		ofCheck.Hold()

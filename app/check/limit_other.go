@@ -4,9 +4,9 @@ package check
 
 import "runtime/debug"
 
-// Hold bounds memory as far as Go keeps to it, and no more.
+// Hold limits memory only as far as Go's garbage collector can.
 func (l Limits) Hold() { debug.SetMemoryLimit(l.Memory / 2) }
 
-// Bounded reports whether limits hold whatever a process does: elsewhere than on
-// Linux nothing but the clock stops one for certain.
+// Bounded reports whether the limits hold whatever a process does. On systems
+// other than Linux, only the time limit is sure to stop a process.
 const Bounded = false

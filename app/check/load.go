@@ -7,25 +7,27 @@ import (
 	"caseload/app/sim"
 )
 
-// loadRules ask whether the work fits the hours. What is too much is the point
-// of many a scenario; what nobody could do, whatever they leave, is not, and nor
-// is what needs no choosing. Both go by careful plays.
+// loadRules ask whether the work fits into the hours. Too much work is the point
+// of many scenarios, but not so much that nobody could do it whatever they leave,
+// nor so little that nothing has to be chosen. Both are measured in careful
+// plays.
 var loadRules = []Rule{
 	{"load-impossible", Warning, "Nobody can do what falls due, whatever they leave; then choosing well can't be seen.", tooMuch},
 	{"load-none", Warning, "Everything fits with time left over; then nothing has to be chosen.", tooLittle},
 	{"load-over-ceiling", Warning, "Weighted load stays within half as much again of the employer's ceiling.", overCeiling},
 }
 
-// Shares of work to hours, as percentages. Whoever has three quarters more to do
-// than time for it has to leave so much that no order is a good one; with less
-// than a third there is always time for all. Caseload's own thresholds.
+// The thresholds for work as a percentage of the hours. With three quarters more
+// work than time, so much has to be left that no order is a good one; with less
+// than 60 % there is always time for everything. They are Caseload's own.
 const (
 	workTooMuch   = 175
 	workTooLittle = 60
 	loadTooMuch   = 150
 )
 
-// share is work against hours in careful plays, as a percentage.
+// share returns work as a percentage of the hours in careful plays, with the
+// medians of both in minutes.
 func (t *telling) share(work func(*play) int) (percent, needed, had int) {
 	careful := t.by("careful")
 	needed = median(careful, work)
@@ -74,7 +76,7 @@ func overCeiling(p *pack, say say) {
 	}
 }
 
-// hours are minutes as "2 h 05".
+// hours formats minutes as "2 h 05".
 func hours(minutes int) string { return fmt.Sprintf("%d h %02d", minutes/60, minutes%60) }
 
 var limitRules = []Rule{
@@ -88,8 +90,8 @@ var limitRules = []Rule{
 	{"minutes", Warning, "A week takes at most 75 minutes at the desk, and a day on its own 20; and about as long as the scenario says.", minutes},
 }
 
-// over says of every text of some kind that was met and is longer than it may
-// be, once a text.
+// over reports every text of some kind that was met and has more words than
+// limit, once for each text.
 func (p *pack) over(say say, what string, limit int, is func(sim.Message) bool) {
 	said := map[string]bool{}
 	for _, t := range p.tellings {
@@ -151,7 +153,7 @@ func chronologyLines(p *pack, say say) {
 	})
 }
 
-// eachCase calls each for every case that comes up in a play, once.
+// eachCase calls each once for every case that comes up in any play.
 func (p *pack) eachCase(each func(sim.Case)) {
 	seen := map[string]bool{}
 	for _, t := range p.tellings {
@@ -168,7 +170,8 @@ func (p *pack) eachCase(each func(sim.Case)) {
 	}
 }
 
-// limit is what a limit for a week and one for a single day come to.
+// limit returns day for a scenario of one day; for longer ones it scales week,
+// which is for five days.
 func (t *telling) limit(day, week int) int {
 	if t.world.Setting.Days == 1 {
 		return day
@@ -193,8 +196,9 @@ func turns(p *pack, say say) {
 	}
 }
 
-// atTheDesk is how many minutes a student needs, as a playtest estimates it; filling
-// time isn't counted, since people do less of it than policies.
+// atTheDesk returns how many minutes a student needs, as a playtest estimates it.
+// Decisions that only fill time aren't counted, because people make fewer of them
+// than policies.
 func (one *play) atTheDesk() int {
 	return int(playtest.DeskMinutes(one.words, one.turns-one.fillers))
 }

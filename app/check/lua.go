@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// luaFile is a Lua file taken apart into tokens and the calls among them. It is
-// read without the parser, so it is there for a file with mistakes, too, and
-// knows columns. What it takes for a call is one wherever the file is Lua.
+// luaFile is a Lua file split into tokens, with the calls among them. The parser
+// isn't used, so files with mistakes can be read, too, and columns are known.
+// What is taken for a call is one if the file is valid Lua.
 type luaFile struct {
 	name     string
 	text     string
@@ -17,12 +17,12 @@ type luaFile struct {
 	comments []token
 	calls    []call
 
-	pairs  []int          // by token: the one that closes the bracket there; the number of tokens where none does
-	tables map[int]*table // by the token that opens them
+	pairs  []int          // by token: the token that closes its bracket, or the number of tokens if none does
+	tables map[int]*table // by their opening token
 
 	declared map[string]bool // see declares
 
-	whatIsLua string // as much of the text as the parser reads; see the rule "syntax"
+	whatIsLua string // as much of the text as the parser accepts; see the rule "syntax"
 }
 
 // Kinds of token.
@@ -34,24 +34,27 @@ const (
 	tokenComment = '-'
 )
 
-// token is a piece of Lua: bytes from to to. Value is a text's content.
+// token is a piece of Lua, from byte from up to byte to. Value is the content of
+// a text.
 type token struct {
 	kind     byte
 	from, to int
 	value    string
-	inner    int // where a text's content begins, for texts without escapes; else from
+	inner    int // where the content of a text without escapes begins; otherwise the same as from
 }
 
-// call is `name { … }`, `name(…)` or `name "…"`, or a method's with a colon.
+// call is `name { … }`, `name(…)` or `name "…"`, or the call of a method with a
+// colon.
 type call struct {
 	name  string // as written: "ask", "children.visits", "visit:done"
-	first int    // token at which the name begins
-	args  int    // token at which the arguments begin: `{`, `(` or a text
-	end   int    // token after the arguments
-	table *table // of `name { … }` and `name({ … })`; nil for others
+	first int    // the first token of the name
+	args  int    // the first token of the arguments: `{`, `(` or a text
+	end   int    // the token after the arguments
+	table *table // the table in `name { … }` and `name({ … })`, otherwise nil
 }
 
-// takeApart never fails: what it doesn't understand it passes over.
+// takeApart splits a Lua file into tokens and calls. It never fails: it skips
+// what it doesn't understand.
 func takeApart(name, text string) *luaFile {
 	f := &luaFile{name: name, text: text, lines: []int{0}}
 	for i := range len(text) {
@@ -65,7 +68,7 @@ func takeApart(name, text string) *luaFile {
 	return f
 }
 
-// pair finds the bracket that closes each.
+// pair finds the closing bracket of each opening one.
 func (f *luaFile) pair() {
 	f.pairs, f.tables = make([]int, len(f.tokens)), map[int]*table{}
 	var open []int
@@ -86,29 +89,29 @@ func (f *luaFile) pair() {
 	}
 }
 
-// line is the line on which a byte stands, from 1.
+// line returns the line of a byte, counted from 1.
 func (f *luaFile) line(offset int) int { return sort.SearchInts(f.lines, offset+1) }
 
-// place is a byte's line and column.
+// place returns the line and column of a byte, both counted from 1.
 func (f *luaFile) place(offset int) (line, column int) {
 	line = f.line(offset)
 	return line, 1 + utf8.RuneCountInString(f.text[f.lines[line-1]:min(offset, len(f.text))])
 }
 
-// finding begins a finding at a byte of the file.
+// finding starts a finding at a byte of the file.
 func (f *luaFile) finding(offset int, sentence, instead string) Finding {
 	line, column := f.place(offset)
 	return Finding{File: f.name, Line: line, Column: column, Sentence: sentence, Instead: instead}
 }
 
-// is says whether token i is this name or operator.
+// is reports whether token i is the given name or operator.
 func (f *luaFile) is(i int, text string) bool {
 	return i >= 0 && i < len(f.tokens) && f.tokens[i].kind != tokenText && f.source(i) == text
 }
 
 func (f *luaFile) source(i int) string { return f.text[f.tokens[i].from:f.tokens[i].to] }
 
-// textAt is the content of token i where it is a text, and whether it is.
+// textAt returns the content of token i if it is a text, and whether it is.
 func (f *luaFile) textAt(i int) (string, bool) {
 	if i < 0 || i >= len(f.tokens) || f.tokens[i].kind != tokenText {
 		return "", false
@@ -116,7 +119,7 @@ func (f *luaFile) textAt(i int) (string, bool) {
 	return f.tokens[i].value, true
 }
 
-// only is an item's text where its value is a single one.
+// only returns an item's text if its value consists of a single text.
 func (f *luaFile) only(it *item) (string, bool) {
 	if it == nil || it.to-it.from != 1 {
 		return "", false
@@ -128,8 +131,8 @@ var keywords = []string{"and", "break", "do", "else", "elseif", "end", "false", 
 
 func keyword(word string) bool { return slices.Contains(keywords, word) }
 
-// within says in which of the calls of a name token i stands, as the number in
-// calls; -1 when in none.
+// within returns the index in f.calls of the innermost call of the given name
+// that contains token i, or -1 if there is none.
 func (f *luaFile) within(i int, name string) int {
 	for n := len(f.calls) - 1; n >= 0; n-- {
 		if c := &f.calls[n]; c.name == name && c.args < i && i < c.end {

@@ -13,28 +13,28 @@ import (
 	"caseload/app/script"
 )
 
-// pack is what rules look at: the files as they were read, the Lua taken apart,
-// and what came of telling and playing it.
+// pack is what rules work on: the files that were read, the parts of the Lua, and
+// the results of telling and playing it.
 type pack struct {
 	ctx      context.Context
 	slug     string
-	files    map[string]string // those that are text
+	files    map[string]string // text files by path
 	lua      map[string]*luaFile
 	library  fs.FS
-	refused  []Finding // by the reader
-	words    []string  // of the vocabulary
+	refused  []Finding // files that the reader refused
+	words    []string  // the words of the vocabulary
 	tellings []*telling
-	required map[string]string // modules of the library, by name
+	required map[string]string // texts of the library's modules that are required, by name
 	said     []piece           // see pieces
 	golden   map[string]*folded
-	wrote    map[wrote]bool // fields that were found wrong as they are written
-	stopped  atomic.Int64   // plays that a script's backstop interrupted, so that nothing is known of them
+	wrote    map[wrote]bool // fields that were found to be wrong as they are written
+	stopped  atomic.Int64   // number of plays that a script's backstop interrupted, of which nothing is known
 
 	compiler      script.Compiler
 	documentation *script.Documentation // see documented
 }
 
-// prepare reads a pack, takes its Lua apart, tells it and plays it.
+// prepare reads a pack, splits its Lua into tokens, tells it and plays it.
 func prepare(ctx context.Context, folder fs.FS, slug string, library fs.FS) *pack {
 	files, refused := read(folder, slug)
 	return prepared(ctx, files, refused, slug, library)
@@ -51,7 +51,7 @@ func prepared(ctx context.Context, files map[string]string, refused []Finding, s
 	return p
 }
 
-// names are the pack's files, sorted.
+// names returns the paths of the pack's files, sorted.
 func (p *pack) names() []string {
 	names := make([]string, 0, len(p.files))
 	for name := range p.files {
@@ -61,7 +61,7 @@ func (p *pack) names() []string {
 	return names
 }
 
-// scripts are the pack's Lua files, in the order of their names.
+// scripts returns the pack's Lua files, sorted by path.
 func (p *pack) scripts() []*luaFile {
 	var list []*luaFile
 	for _, name := range p.names() {
@@ -72,17 +72,18 @@ func (p *pack) scripts() []*luaFile {
 	return list
 }
 
-// texts are the names of the texts that a student can meet.
+// texts returns the paths of the texts that a student can meet, sorted.
 func (p *pack) texts() []string {
 	return slices.DeleteFunc(p.names(), func(name string) bool { return !isText(name) })
 }
 
 func isText(name string) bool { return strings.HasPrefix(name, "text/") && path.Ext(name) == ".md" }
 
-// scenarioPack is the pack as package scenario has it.
+// scenarioPack returns the pack in the form that package scenario uses.
 func (p *pack) scenarioPack() *scenario.Pack { return &scenario.Pack{Slug: p.slug, Files: p.files} }
 
-// at is the line and column, in letters from 1, of a byte of a text.
+// at returns the line and column of a byte of a text; both are counted from 1,
+// the column in characters.
 func at(text string, offset int) (line, column int) {
 	offset = min(max(offset, 0), len(text))
 	before := text[:offset]

@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the packs of testdata are found to be")
 
-// base is a pack about which nothing is said.
+// base returns a pack about which there are no findings.
 func base(t testing.TB) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -40,8 +40,8 @@ func base(t testing.TB) map[string]string {
 	return files
 }
 
-// steps are those of a golden play in a pack, as they are today: they hang on the
-// engine.
+// steps returns the steps of a golden play in a pack as they are now, because
+// they depend on the engine.
 func steps(t testing.TB, files map[string]string, play string) string {
 	t.Helper()
 	v, err := scenario.Freeze(&scenario.Pack{Slug: "base", Files: files}, scripts.FS)
@@ -59,9 +59,10 @@ func steps(t testing.TB, files map[string]string, play string) string {
 	return text
 }
 
-// changed is the base pack as an archive changes it: a file is put there; one
-// that begins with "@edit" has, on pairs of lines, what is replaced by what;
-// "@gone" takes it away. In a golden play "== luck ==" stands for "-- luck --".
+// changed returns the base pack with an archive's changes. A file is added or
+// replaced. A file that begins with "@edit" has pairs of lines: a text, and what
+// replaces it. A file with "@gone" is removed. In a golden play "== luck =="
+// stands for "-- luck --".
 func changed(t testing.TB, archive *txtar.Archive) map[string]string {
 	t.Helper()
 	files := base(t)
@@ -91,7 +92,8 @@ func changed(t testing.TB, archive *txtar.Archive) map[string]string {
 	return files
 }
 
-// unquoted writes line ends, tabs and what isn't seen out.
+// unquoted replaces the escapes for line ends, spaces and invisible characters
+// with what they stand for.
 func unquoted(text string) string {
 	return strings.NewReplacer(`\-`, "\u00a0", `\n`, "\n", `\r`, "\r", `\s`, " ", `\bom`, "\uFEFF").Replace(text)
 }
@@ -115,8 +117,8 @@ func TestNothingIsSaidAboutTheBase(t *testing.T) {
 	}
 }
 
-// Each pack of testdata is a story of one kind of mistake, and what is found
-// stands above it. Together they trigger every rule.
+// Each pack in testdata shows one kind of mistake, with the expected findings at
+// its top. Together they trigger every rule.
 func TestPacks(t *testing.T) {
 	names, err := filepath.Glob("testdata/packs/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -154,10 +156,10 @@ func TestPacks(t *testing.T) {
 	}
 }
 
-// elsewhere are the rules that a test of their own triggers.
+// elsewhere lists the rules that are triggered by other tests.
 var elsewhere = []string{"pack", "old-word", "play-breaks"}
 
-// Packs that ship have no error.
+// The packs that come with Caseload have no errors.
 func TestPacksThatShipHaveNoError(t *testing.T) {
 	entries, err := fs.ReadDir(scenarios.FS, ".")
 	if err != nil {

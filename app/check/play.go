@@ -12,7 +12,7 @@ import (
 	"caseload/app/sim"
 )
 
-// play is one play by a policy, and what a rule may want to know of it.
+// play is a single play by a policy, with what rules need to know about it.
 type play struct {
 	policy  string
 	seed    uint64
@@ -22,32 +22,32 @@ type play struct {
 	faults  []sim.Fault
 	outcome sim.Outcome
 	world   *sim.World // at the end
-	words   int        // met, as a playtest counts them
-	load    int        // the most points, thousandths, and
+	words   int        // words that were met, as a playtest counts them
+	load    int        // the highest load, in thousandths of a point, and
 	ceiling int
 	needed  int            // minutes of work that fell due in the play
-	there   int            // minutes of all work that there was
-	fillers int            // decisions for want of anything else
+	there   int            // minutes of all work that came up
+	fillers int            // decisions made for want of anything else to do
 	had     int            // contracted minutes
-	read    map[string]int // by paper: the most minutes that were left of the scenario when it could be read
+	read    map[string]int // by paper: the most minutes, plus 1, that would have been left in the scenario after reading it
 	offered map[string]bool
 }
 
-// bouts are plays of one policy.
+// bouts says how often a policy plays.
 type bouts struct {
 	policy string
 	times  int
 }
 
-// schedule is who plays how often. It is enough to reach what an ordinary week
-// has and takes a second or two; the playtest plays more.
+// schedule says which policy plays how often. It is enough to reach what an
+// ordinary week contains, and takes a second or two; a playtest plays more.
 var schedule = []bouts{{"careful", 6}, {"loudest", 3}, {"deadline", 3}, {"first-come", 2}, {"worn-out", 2}, {"random", 40}}
 
-// costly is the instructions of a play from which there are fewer of them: a week
-// spends a third of it, and what a run may spend is ten times as much.
+// costly is the number of instructions in a trial play above which fewer plays
+// are made. A week needs a third of it; a run may use ten times as much.
 const costly = 600_000
 
-// spent is what a world's script has spent.
+// spent returns how many instructions the scripts of a world have used.
 func spent(w *sim.World) (used int64) {
 	used = w.Loaded
 	for i := range w.Storylines {
@@ -56,8 +56,8 @@ func spent(w *sim.World) (used int64) {
 	return used
 }
 
-// play lets the policies play every beginning that comes to a first morning,
-// on as many goroutines as there are processors.
+// play lets the policies play every beginning that reaches its first morning, on
+// as many goroutines as there are processors.
 func (p *pack) play() {
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -84,7 +84,7 @@ func (p *pack) play() {
 		}
 	}
 	wait.Wait()
-	for _, t := range p.tellings { // what was stopped says nothing
+	for _, t := range p.tellings { // drop the plays that were stopped
 		kept := t.plays[:0]
 		for _, one := range t.plays {
 			if one.world != nil {
@@ -95,7 +95,8 @@ func (p *pack) play() {
 	}
 }
 
-// playTurns bounds one play; a bot goes home every day long before.
+// playTurns is the maximum number of turns in a play; a bot goes home every day
+// long before that.
 const playTurns = 1_500
 
 func (one *play) run(p *pack, t *telling) {
@@ -109,7 +110,7 @@ func (one *play) run(p *pack, t *telling) {
 		return
 	}
 	one.world = w
-	defer w.LetGo() // a pack's scripts may hold a great deal, and plays are many
+	defer w.LetGo() // a pack's scripts may hold much memory, and there are many plays
 	reader := playtest.NewReader(w.Setting.Brief)
 	for turn := range policy.Play(p.ctx, w, policy.Named[one.policy], policy.Chance(one.seed)) {
 		if p.ctx.Err() != nil {
@@ -141,7 +142,7 @@ func (one *play) run(p *pack, t *telling) {
 	one.weigh(w)
 }
 
-// meet notes what a desk offers, and its load.
+// meet records what a desk offers, and its load.
 func (one *play) meet(desk sim.Desk, w *sim.World) {
 	left := desk.Clock.Contracted - desk.Clock.Minute + (desk.Scenario.Days-desk.Scenario.Day)*(w.Setting.Until-w.Setting.From)
 	for _, o := range desk.Offers {
@@ -154,7 +155,7 @@ func (one *play) meet(desk sim.Desk, w *sim.World) {
 	one.load, one.ceiling = max(one.load, desk.Load.Points), desk.Load.Ceiling
 }
 
-// weigh sums the work that fell due within the play against the hours in it.
+// weigh sums the work in a play and the hours in it.
 func (one *play) weigh(w *sim.World) {
 	day := w.Setting.Until - w.Setting.From
 	if day > 6*60 {
@@ -182,7 +183,7 @@ func (one *play) weigh(w *sim.World) {
 	one.needed, one.there = one.needed+answering, one.there+answering
 }
 
-// by are the plays of a policy; of any for "".
+// by returns the plays of a policy, or all plays for "".
 func (t *telling) by(policy string) (list []*play) {
 	for _, one := range t.plays {
 		if policy == "" || one.policy == policy {
@@ -192,7 +193,8 @@ func (t *telling) by(policy string) (list []*play) {
 	return list
 }
 
-// median is the middle of what plays come to; 0 of none.
+// median returns the median of a value over plays, or 0 if there are none.
+// Between two values it takes the lower.
 func median(plays []*play, of func(*play) int) int {
 	values := make([]int, len(plays))
 	for i, one := range plays {
@@ -201,8 +203,8 @@ func median(plays []*play, of func(*play) int) int {
 	return middle(values)
 }
 
-// usual are the plays of everybody who has a way of working: all but random
-// ones.
+// usual returns the plays of all policies that have a way of working, which is
+// all but the random ones.
 func (t *telling) usual() (list []*play) {
 	for _, one := range t.plays {
 		if one.policy != "random" {
@@ -212,7 +214,7 @@ func (t *telling) usual() (list []*play) {
 	return list
 }
 
-// bodies are the different texts that were met, or could have been opened, in
+// bodies returns the different texts that were met, or could have been opened, in
 // the plays of a beginning.
 func (t *telling) bodies() []string {
 	if t.met != nil {

@@ -16,8 +16,8 @@ import (
 	"caseload/app/script"
 )
 
-// Limits on what is walked besides those on what a pack may hold: a folder is
-// hostile input, too.
+// Limits on walking through a folder, in addition to those on what a pack may
+// contain, because a folder is hostile input, too.
 const (
 	entryLimit  = 4_000
 	folderDepth = 8
@@ -31,8 +31,8 @@ var readingRules = []Rule{
 	}},
 }
 
-// reader reads a folder without trusting it: each file that can't be taken is a
-// finding, and the others are read all the same.
+// reader reads a folder without trusting it. Every file that can't be accepted
+// becomes a finding; the others are still read.
 type reader struct {
 	folder  fs.FS
 	files   map[string]string
@@ -42,8 +42,8 @@ type reader struct {
 	stop    bool
 }
 
-// read gives the files that are text within the limits, and why the others
-// aren't there.
+// read returns the text files that are within the limits, and findings for the
+// others.
 func read(folder fs.FS, slug string) (map[string]string, []Finding) {
 	r := &reader{folder: folder, files: map[string]string{}}
 	r.walk(".", 0)
@@ -51,7 +51,7 @@ func read(folder fs.FS, slug string) (map[string]string, []Finding) {
 	return r.files, r.refused
 }
 
-// begins says what a pack wants besides its files.
+// begins checks that the pack's slug is valid and that it has scenario.lua.
 func (r *reader) begins(slug string) {
 	if !scenario.SlugFits(slug) {
 		r.refuse("", "a scenario's folder is named in small letters, digits and hyphens, and this one is %q", shorten(slug, 60))
@@ -66,8 +66,8 @@ func (r *reader) begins(slug string) {
 	}
 }
 
-// packs are the folders here that begin like packs: somebody named the folder
-// around them.
+// packs returns the subfolders that look like packs, in case the author named the
+// folder that contains them.
 func (r *reader) packs() (list []string) {
 	for _, name := range slices.Sorted(maps.Keys(r.files)) {
 		if folder, is := strings.CutSuffix(name, "/scenario.lua"); is {
@@ -92,12 +92,13 @@ func (r *reader) refuse(name, format string, values ...any) {
 	}
 }
 
-// clean shows a file's name in a line of text, whatever letters it has.
+// clean makes a file's name fit to be shown in a line of text, whatever
+// characters it contains.
 func clean(name string) string {
 	return shorten(plain(name), 160)
 }
 
-// walk goes through a folder a few entries at a time.
+// walk reads a folder and its subfolders, a few entries at a time.
 func (r *reader) walk(folder string, depth int) {
 	if depth > folderDepth {
 		r.refuse(folder, "folders are nested more than %d deep here; a pack needs two or three", folderDepth)
@@ -196,7 +197,7 @@ func (r *reader) take(name string, open func() (io.ReadCloser, error)) {
 	}
 }
 
-// steering is where a text has a letter that no pack may have; -1 for nowhere.
+// steering returns the position of a character that no pack may contain, or -1.
 func steering(text string) int { at, _ := script.Steering(text); return at }
 
 func validPart(data []byte) []byte {
@@ -210,7 +211,7 @@ func validPart(data []byte) []byte {
 	return data
 }
 
-// reason is an error without the path that stands before it.
+// reason returns an error's message without the path.
 func reason(err error) string {
 	var at *fs.PathError
 	if errors.As(err, &at) {

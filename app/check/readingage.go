@@ -11,18 +11,18 @@ var readingAgeRules = []Rule{
 	{"reading-age", Warning, "A text can be read by somebody tired: a reading age of 15 at most, by the Flesch–Kincaid formula.", readingAges},
 }
 
-// readingAgeLimit: Flesch's tables call a text “plain English” up to the reading
-// of 13- to 15-year-olds, which most adults manage easily. Who plays has studied,
-// but reads against a clock in the story, perhaps in a second language, and much
-// of it is what people say. Letters by courts and the like are harder in life,
-// too; silence the rule there and say so.
+// readingAgeLimit is the highest accepted reading age. Flesch's tables call a
+// text “plain English” if 13- to 15-year-olds can read it, which is easy for most
+// adults. Students have studied, but they read against the story's clock, perhaps
+// in a second language, and much of the text is speech. Letters from courts and
+// the like are harder in real life, too; silence the rule there and say so.
 const readingAgeLimit = 15
 
-// leastWords is the length from which the formula says anything; it was made for
-// passages of a hundred words.
+// leastWords is the minimum number of words for which the formula is meaningful;
+// it was made for passages of a hundred words.
 const leastWords = 80
 
-// readingAges measures each text of the pack.
+// readingAges measures every text in the pack.
 func readingAges(p *pack, say say) {
 	for _, name := range p.texts() {
 		text := markup.ReplaceAllString(placeholder.ReplaceAllString(p.files[name], "Sam"), " ")
@@ -39,7 +39,8 @@ func readingAges(p *pack, say say) {
 	}
 }
 
-// highest is what the scale still means: a degree's. Beyond it is only more.
+// highest is the highest reading age that the scale distinguishes: that of a
+// degree.
 const highest = 22
 
 func more(age float64) string {
@@ -51,10 +52,10 @@ func more(age float64) string {
 
 var markup = regexp.MustCompile(`(?m)^[#>*-]+ |\*\*|[_*]|\[|\]\([^)]*\)`)
 
-// readingAge is Flesch and Kincaid's grade level (Kincaid and others, 1975:
-// 0.39 words a sentence + 11.8 syllables a word − 15.59) and the five years that
-// lie before the first American grade's number. It leaves the last half year to
-// rounding.
+// readingAge returns Flesch and Kincaid's grade level (Kincaid and others, 1975:
+// 0.39 × words per sentence + 11.8 × syllables per word − 15.59) plus five, the
+// years before an American child's first grade. The remaining half year is left
+// to rounding.
 func readingAge(words, sentences, syllables int) float64 {
 	grade := 0.39*float64(words)/float64(sentences) + 11.8*float64(syllables)/float64(words) - 15.59
 	return math.Max(5, grade+5)
@@ -80,8 +81,8 @@ func counts(text string) (words, sentences, syllables int) {
 	return words, sentences, syllables
 }
 
-// syllablesOf counts groups of vowels, without a silent e at the end: right for
-// about nine words in ten, and wrong in both directions.
+// syllablesOf counts groups of vowels, without a silent e at the end. That is
+// right for about nine words in ten, with errors in both directions.
 func syllablesOf(word string) int {
 	word, _, _ = strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
 	n, before := 0, false

@@ -21,7 +21,7 @@ var referenceRules = []Rule{
 	{"unknown-case-word", Error, "What a text leaves open in braces is a word that its case or message gives.", unknownCaseWords},
 }
 
-// named calls each for every text in a script that names a text file.
+// named calls each for every text in a script that is the path of a text file.
 func (p *pack) named(each func(f *luaFile, t token)) {
 	for _, f := range p.scripts() {
 		for _, t := range f.tokens {
@@ -50,8 +50,8 @@ func (p *pack) refusedFile(name string) bool {
 	return slices.ContainsFunc(p.refused, func(f Finding) bool { return f.File == name })
 }
 
-// nearestPath is the file that was probably meant: of a near name in the same
-// folder, or of the same name in another.
+// nearestPath returns the file that was probably meant: one with a similar name
+// in the same folder, or with the same name in another; or "".
 func nearestPath(name string, known []string) string {
 	var bases []string
 	for _, k := range known {
@@ -70,7 +70,8 @@ func nearestPath(name string, known []string) string {
 	return ""
 }
 
-// made is what a script may make of texts' names: "text/home/" .. which .. ".md".
+// made returns the prefixes with which a script builds paths of texts, as in
+// "text/home/" .. which .. ".md".
 func (p *pack) made() (prefixes []string) {
 	for _, f := range p.scripts() {
 		for i, t := range f.tokens {
@@ -118,7 +119,7 @@ func missingModules(p *pack, say say) {
 	})
 }
 
-// modules are the names that `require` takes.
+// modules returns the names that `require` accepts.
 func (p *pack) modules() []string {
 	list := p.libraryModules()
 	for _, f := range p.scripts() {
@@ -127,7 +128,7 @@ func (p *pack) modules() []string {
 	return list
 }
 
-// libraryModules are the names of the library's.
+// libraryModules returns the names of the library's modules.
 func (p *pack) libraryModules() (list []string) {
 	_ = fs.WalkDir(p.library, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(name, ".lua") {
@@ -148,8 +149,8 @@ func unusedModules(p *pack, say say) {
 	}
 }
 
-// unusedPeople are those who, in every play, said nothing, could not be asked,
-// led nothing and were in no task; and whose name no script uses again.
+// unusedPeople finds people who are declared under a name that no script uses
+// again.
 func unusedPeople(p *pack, say say) {
 	for _, f := range p.scripts() {
 		for i := range f.calls {
@@ -168,8 +169,8 @@ func unusedPeople(p *pack, say say) {
 	}
 }
 
-// bound is the name that a call's value gets: a local's, or a field's in a table
-// that is being written.
+// bound returns the name that is given to the value of a call: a local variable
+// or, if key is true, a field.
 func (f *luaFile) bound(c *call) (name string, key bool) {
 	i := c.first
 	if !f.is(i-1, "=") || i < 2 || f.tokens[i-2].kind != tokenName {
@@ -179,8 +180,8 @@ func (f *luaFile) bound(c *call) (name string, key bool) {
 	return name, !f.is(i-3, "local")
 }
 
-// mentioned says whether a name is used again: a local in its own file, a field
-// anywhere in the pack.
+// mentioned reports whether a name is used again: a local variable in its own
+// file, a field anywhere in the pack.
 func (p *pack) mentioned(in *luaFile, name string, key bool, c *call) bool {
 	for _, f := range p.scripts() {
 		if f != in && !key {
@@ -225,8 +226,8 @@ func unknownFiles(p *pack, say say) {
 
 var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_]*)\}`)
 
-// unknownCaseWords finds what is left open in a text and is no word anywhere in
-// the pack. (One that another case has is found when the text is told.)
+// unknownCaseWords finds words in braces in texts that no script mentions. (A
+// word that only another case has is found when the text is told.)
 func unknownCaseWords(p *pack, say say) {
 	known := map[string]bool{}
 	var list []string

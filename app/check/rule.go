@@ -6,19 +6,19 @@ import (
 	"io/fs"
 )
 
-// Rule is one thing that is looked for.
+// Rule describes one kind of problem that is looked for.
 type Rule struct {
 	ID       string
 	Severity Severity
-	About    string // one sentence: what it finds and why that matters
+	About    string // one sentence: what should be so, and why
 	find     func(*pack, say)
 }
 
-// say notes a finding of the rule that runs; it fills in the rule's name and
-// severity.
+// say reports a finding of the rule that is running, whose id and severity are
+// filled in.
 type say func(Finding)
 
-// Rules are all that are looked for, in the order in which they are.
+// Rules returns all rules, in the order in which they are run.
 func Rules() []Rule {
 	var all []Rule
 	for _, family := range [][]Rule{
@@ -31,12 +31,13 @@ func Rules() []Rule {
 	return all
 }
 
-// findingLimit bounds what is reported of one pack: nobody reads more at once.
+// findingLimit is the maximum number of findings reported for a pack; nobody
+// reads more at once.
 const findingLimit = 1_000
 
-// Pack says all that is wrong with the pack in a folder, whose name is slug.
-// The library is what it may require. Ctx stops it early; what was found by
-// then is given.
+// Pack checks the pack in a folder and returns all findings. Slug is the folder's
+// name, and library is what the pack may require. If ctx ends early, Pack returns
+// what it has found by then, with a finding that says so.
 func Pack(ctx context.Context, folder fs.FS, slug string, library fs.FS) []Finding {
 	return found(ctx, prepare(ctx, folder, slug, library))
 }
@@ -66,8 +67,8 @@ func found(ctx context.Context, p *pack) []Finding {
 	return list
 }
 
-// apply runs one rule. One that fails on a strange pack says so and doesn't keep
-// the others from running.
+// apply runs one rule. A rule that panics on a strange pack is reported as a
+// finding, and the other rules still run.
 func (p *pack) apply(rule Rule) (list []Finding) {
 	defer func() {
 		if broken := recover(); broken != nil {

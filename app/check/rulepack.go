@@ -14,15 +14,15 @@ var rulePackRules = []Rule{
 	{"rule-pack-missing", Note, "A scenario whose dates come from law or guidance names its rule pack.", rulePackMissing},
 }
 
-// uncompared is how a rule pack says that its sources have moved on.
+// uncompared matches the words in which a rule pack says that its sources have
+// changed.
 var uncompared = regexp.MustCompile(`(?i)not (?:been |yet )*compared|out of date|superseded`)
 
-// edition is the name of a module of rules: those for what, and of which year.
+// edition matches the name of a module of rules: what they are for, and the year.
 var edition = regexp.MustCompile(`^(.*)_(20\d\d)$`)
 
-// rulePackOld says that the library has newer rules than those that the pack
-// requires, or that the scenario's own say of themselves that their sources have
-// moved on.
+// rulePackOld reports that the library has newer rules than those that the pack
+// requires, or that the rule pack itself says that its sources have changed.
 func rulePackOld(p *pack, say say) {
 	newest := map[string]string{}
 	for _, name := range p.libraryModules() {
@@ -46,8 +46,8 @@ func rulePackOld(p *pack, say say) {
 	}
 }
 
-// unverified lists, once a beginning, the timescales on the desk that nobody has
-// read at their source.
+// unverified lists, once for each beginning, the timescales on the desk that
+// nobody has read at their source.
 func unverified(p *pack, say say) {
 	for _, t := range p.tellings {
 		sources := map[string]bool{}
@@ -73,7 +73,7 @@ func unverified(p *pack, say say) {
 	}
 }
 
-// rulePackMissing asks for the rule pack where dates come from somewhere.
+// rulePackMissing asks for a rule pack if dates come from law or guidance.
 func rulePackMissing(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.world == nil || t.world.Setting.RulePack != "" {

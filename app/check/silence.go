@@ -6,26 +6,26 @@ import (
 	"strings"
 )
 
-// silenceRules are found once the others are.
+// silenceRules are applied after all others; see [pack.silenced].
 var silenceRules = []Rule{
 	{"silence", Warning, "A comment that silences a rule names a rule that can be silenced and says why.", nil},
 	{"silence-unused", Note, "A comment that silences nothing any more can go.", nil},
 }
 
-// silence is a comment that answers a rule.
+// silence is a comment that silences a rule.
 type silence struct {
-	file   string // where the comment stands
-	line   int    // of its end
+	file   string // the file that contains the comment
+	line   int    // the comment's last line
 	offset int
 	rule   string
-	in     string // the whole file that it is about; "" for the place
+	in     string // the file in which it silences the rule; "": only at the comment
 	reason string
 	used   bool
 }
 
 var silencing = regexp.MustCompile(`^\s*check:\s*([a-z-]*)(?:\s+in\s+([A-Za-z0-9_./-]+))?\s*(?:,\s*(.*?)\s*)?$`)
 
-// silences are the comments of a pack that silence something.
+// silences returns the comments in a pack that silence something.
 func (p *pack) silences() []*silence {
 	var list []*silence
 	for _, f := range p.scripts() {
@@ -45,7 +45,7 @@ func (p *pack) silences() []*silence {
 	return list
 }
 
-// silenceWrong says what is wrong with such comments.
+// silenceWrong reports what is wrong with such comments.
 func (p *pack) silenceWrong(all []Rule, say say) {
 	for _, s := range p.silences() {
 		place := p.spot(s.file, s.offset)
@@ -65,7 +65,7 @@ func (p *pack) silenceWrong(all []Rule, say say) {
 
 func (p *pack) has(name string) bool { _, there := p.files[name]; return there }
 
-// silenced leaves away what comments silence, and notes the comments that
+// silenced removes the findings that comments silence, and reports comments that
 // silence nothing.
 func (p *pack) silenced(all []Rule, list []Finding) []Finding {
 	silences := p.silences()

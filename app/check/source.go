@@ -5,15 +5,16 @@ import (
 	"strings"
 )
 
-// piece is a part of a text that stands in a file as it is said: what lies
-// between two words in braces.
+// piece is a part of a text that appears unchanged in plays: what lies between
+// two placeholders in braces.
 type piece struct {
 	text   string
 	file   string
 	offset int
 }
 
-// pieces are those of all texts and of what scripts say, longest first of each.
+// pieces returns the longest piece of every text and of everything that scripts
+// say, longest first.
 func (p *pack) pieces() []piece {
 	if p.said != nil {
 		return p.said
@@ -43,7 +44,8 @@ func (p *pack) pieces() []piece {
 	return p.said
 }
 
-// whence is where words that were met in a play stand in the pack.
+// whence finds the place in the pack of words that were met in a play, or returns
+// false.
 func (p *pack) whence(body string) (Finding, bool) {
 	for _, one := range p.pieces() {
 		if len(one.text) <= len(body) && strings.Contains(body, one.text) {
@@ -55,7 +57,8 @@ func (p *pack) whence(body string) (Finding, bool) {
 	return Finding{}, false
 }
 
-// storyline is where a storyline is told, and whether its name is written there.
+// storyline returns where the storyline of the given name is written, or false if
+// its name isn't a literal.
 func (p *pack) storyline(name string) (Finding, bool) {
 	for _, f := range p.scripts() {
 		for _, c := range f.calls {
@@ -67,8 +70,8 @@ func (p *pack) storyline(name string) (Finding, bool) {
 	return Finding{}, false
 }
 
-// declared is where the scenario says something of itself: a field of its word,
-// else the word.
+// declared returns the place where the scenario sets a field of its `scenario`
+// word or, if it doesn't, the word itself.
 func (p *pack) declared(t *telling, field string) Finding {
 	f := p.lua[t.main]
 	if f == nil {
@@ -85,13 +88,14 @@ func (p *pack) declared(t *telling, field string) Finding {
 	return Finding{File: t.main}
 }
 
-// says fills a place with what is said of it.
+// says fills in a place's sentence and what to do instead.
 func (f Finding) says(sentence, instead string) Finding {
 	f.Sentence, f.Instead = sentence, instead
 	return f
 }
 
-// middle is the middle of some numbers; 0 of none.
+// middle returns the median of some numbers, or 0 if there are none. It sorts
+// values, and takes the lower of two.
 func middle(values []int) int {
 	if len(values) == 0 {
 		return 0

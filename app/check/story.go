@@ -71,7 +71,7 @@ func breaks(p *pack, say say) {
 	}
 }
 
-// end is the moment at which the longest beginning of the pack is over.
+// end returns the first day of the pack's longest beginning, and when it is over.
 func (p *pack) end() (start, end sim.Time, known bool) {
 	for _, t := range p.tellings {
 		if t.world == nil {
@@ -91,7 +91,8 @@ func (p *pack) end() (start, end sim.Time, known bool) {
 	return start, end, known
 }
 
-// tooLong looks at waits whose length or moment is written down.
+// tooLong finds waits whose length or end is a literal beyond the end of the
+// scenario.
 func tooLong(p *pack, say say) {
 	start, end, known := p.end()
 	if !known {
@@ -105,13 +106,13 @@ func tooLong(p *pack, say say) {
 			case "wait_until", "hold":
 				text, ok := f.firstText(c)
 				if c.name == "hold" {
-					text, ok = f.textAt(c.end - 2) // before the bracket that closes
+					text, ok = f.textAt(c.end - 2) // the last argument
 				}
 				if !ok {
 					continue
 				}
 				when, err := sim.ParseWhen(text, start, start)
-				if err == nil && when > end && strings.ContainsAny(text, "-y") { // a date, or "day 9 …": a weekday is the next one
+				if err == nil && when > end && strings.ContainsAny(text, "-y") { // a date, or "day 9 …"; a weekday would mean the next one
 					say(f.finding(place, fmt.Sprintf("the scenario is over at %s, and this waits until %s", end, when), "Name a moment inside the scenario, or give it more `days`."))
 				}
 			case "wait":
@@ -123,8 +124,8 @@ func tooLong(p *pack, say say) {
 	}
 }
 
-// unended are storylines that get past what they first wait for, and in every
-// play that comes to its end still wait for a time after it.
+// unended finds storylines that get past their first wait but are, in every play
+// that ends, still waiting for a later time.
 func unended(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.world == nil || len(t.plays) == 0 {
@@ -150,7 +151,7 @@ func unended(p *pack, say say) {
 	}
 }
 
-// firstText is a call's first argument where it is a text.
+// firstText returns a call's first argument if it is a text.
 func (f *luaFile) firstText(c *call) (string, bool) {
 	if text, ok := f.textAt(c.args); ok {
 		return text, true
@@ -161,8 +162,8 @@ func (f *luaFile) firstText(c *call) (string, bool) {
 	return "", false
 }
 
-// length is a length of time as it is written: wait(30), wait "2 days",
-// wait { days = 2 }.
+// length returns a length of time that is written as a literal: wait(30), wait "2
+// days", wait { days = 2 }.
 func (f *luaFile) length(c *call) (sim.Period, bool) {
 	if text, ok := f.firstText(c); ok {
 		length, err := sim.ParsePeriod(text)
@@ -181,8 +182,9 @@ func (f *luaFile) length(c *call) (sim.Period, bool) {
 	return sim.Period{}, false
 }
 
-// unread finds questions whose answer nobody reads, and answers that no script
-// names but where they are offered. One may go unnamed: it is what is left.
+// unread finds questions whose answer isn't used, and answers that no script
+// mentions except where they are offered. One answer may go unmentioned: it is
+// what remains if the others are excluded.
 func unread(p *pack, say say) {
 	for _, f := range p.scripts() {
 		for i := range f.calls {
@@ -212,7 +214,8 @@ func unread(p *pack, say say) {
 	}
 }
 
-// choiceTable is the table of choices, written in place or as a local above.
+// choiceTable returns the table of choices, which may be written in place or as a
+// local variable above.
 func (f *luaFile) choiceTable(it *item) *table {
 	if it.table != nil {
 		return it.table
@@ -229,8 +232,8 @@ func (f *luaFile) choiceTable(it *item) *table {
 	return nil
 }
 
-// namedElsewhere says whether an answer's name stands in a script other than
-// where it is offered: as a text, a field or a key.
+// namedElsewhere reports whether a script mentions an answer's name outside the
+// table that offers it: as a text, a field or a key.
 func (p *pack) namedElsewhere(in *luaFile, name string, offered *table) bool {
 	for _, f := range p.scripts() {
 		for i, t := range f.tokens {

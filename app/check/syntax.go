@@ -14,11 +14,12 @@ var syntaxRules = []Rule{
 	{"unknown-word", Error, "A name in a script is a local, a word of the vocabulary or one of the library's.", unknownWords},
 }
 
-// syntaxLimit bounds how often a file is read again without what isn't Lua.
+// syntaxLimit is how often a file is read again without the parts that aren't
+// Lua.
 const syntaxLimit = 20
 
-// syntax finds where each file stops being Lua; without the top-level statement
-// in which it does, the rest is read again.
+// syntax finds where each file stops being Lua. It then reads the file again
+// without the top-level statement in which that was.
 func syntax(p *pack, say say) {
 	for _, f := range p.scripts() {
 		f.whatIsLua = ""
@@ -35,7 +36,7 @@ func syntax(p *pack, say say) {
 				continue
 			}
 			for _, e := range wrong {
-				if e.Code != script.CodeQuote && e.Code != script.CodeNoBreakSpace { // rules of their own say so, and mend it
+				if e.Code != script.CodeQuote && e.Code != script.CodeNoBreakSpace { // separate rules report and fix these
 					say(p.placed(e, ""))
 				}
 			}
@@ -48,12 +49,12 @@ func syntax(p *pack, say say) {
 	}
 }
 
-// withoutUnfinished makes the first top-level statement blank that begins at or
-// before a line and isn't finished where the next one begins, and gives the lines at
-// which both begin. Where an end is missing, Lua finds out much later, often at the
-// end of the file; authors look for it where the statement began. What stands at the
-// margin as a whole doesn't show where statements begin, so a statement has a line
-// further in.
+// withoutUnfinished blanks the first top-level statement that begins at or before
+// a line and isn't finished where the next one begins; it returns the lines at
+// which the two begin. If an `end` is missing, Lua notices much later, often at
+// the end of the file, but authors look for it where the statement began. A file
+// without indentation doesn't show where statements begin, so a statement must
+// contain an indented line.
 func withoutUnfinished(f *luaFile, text string, line int) (rest string, from, to int, is bool) {
 	lines := strings.SplitAfter(text, "\n")
 	for from = 0; from < min(line, len(lines)); from = to {
@@ -76,7 +77,7 @@ func withoutUnfinished(f *luaFile, text string, line int) (rest string, from, to
 	return "", 0, 0, false
 }
 
-// errorsOf are the author's errors in an error, however it holds them.
+// errorsOf returns the author's errors in an error, however it contains them.
 func errorsOf(err error) (list []*script.Error) {
 	var many script.Errors
 	var one *script.Error
@@ -94,9 +95,9 @@ func errorsOf(err error) (list []*script.Error) {
 	return list
 }
 
-// withoutStatement makes the lines of the top-level statement around a line
-// blank: from the line before or at it that begins at the margin with a word that
-// begins a statement, to the next such line.
+// withoutStatement blanks the lines of the top-level statement around a line. A
+// statement extends from an unindented line that begins with a word that can
+// begin a statement to the next such line.
 func withoutStatement(f *luaFile, text string, line int) (string, bool) {
 	lines := strings.SplitAfter(text, "\n")
 	if line < 1 || line > len(lines) {
@@ -123,8 +124,8 @@ func begins(line string) bool {
 	return beginning.MatchString(line) && !strings.HasPrefix(line, "end")
 }
 
-// unknownWords are the checker's mistakes, in as much of a file as is Lua. What
-// was left out of it may have declared a name.
+// unknownWords reports the mistakes that the script checker finds in as much of a
+// file as is Lua. Names that may have been declared in the rest are accepted.
 func unknownWords(p *pack, say say) {
 	for _, f := range p.scripts() {
 		if f.whatIsLua == "" {
@@ -140,8 +141,8 @@ func unknownWords(p *pack, say say) {
 	}
 }
 
-// declares says whether a name stands somewhere behind `local` or among a
-// function's parameters.
+// declares reports whether a name occurs anywhere after `local` or among the
+// parameters of a function.
 func (f *luaFile) declares(name string) bool {
 	if f.declared == nil {
 		f.declared = map[string]bool{}
@@ -163,9 +164,9 @@ func (f *luaFile) declares(name string) bool {
 
 var inBackquotes = regexp.MustCompile("`([^`]+)`")
 
-// placed makes a finding of an author's error, with the column of what it names:
-// the first word in backquotes that stands on its line, or as a field of a call
-// that begins there.
+// placed makes a finding of an author's error, and finds the column of what it
+// names: the first word in backquotes that occurs on its line, or that is a field
+// of a call there.
 func (p *pack) placed(e *script.Error, instead string) Finding {
 	name := strings.TrimPrefix(e.File, p.slug+"/")
 	f := Finding{File: name, Line: e.Line, Column: e.Column, Sentence: e.Message, Instead: instead}
@@ -181,7 +182,7 @@ func (p *pack) placed(e *script.Error, instead string) Finding {
 	if lua == nil || e.Line < 1 || e.Line > len(lua.lines) {
 		return f
 	}
-	if e.Column > 0 { // the parser counts bytes, and to a token's end
+	if e.Column > 0 { // the parser counts bytes, and gives the end of a token
 		offset := lua.lines[e.Line-1] + e.Column - 1
 		for _, t := range lua.tokens {
 			if t.from <= offset && offset < t.to {
@@ -204,7 +205,7 @@ func (p *pack) placed(e *script.Error, instead string) Finding {
 	return f
 }
 
-// first is the column of the first token on a line; 0 where there is none.
+// first returns the column of the first token on a line, or 0 if there is none.
 func (f *luaFile) first(line int) int {
 	for _, t := range f.tokens {
 		if f.line(t.from) == line {
@@ -215,8 +216,9 @@ func (f *luaFile) first(line int) int {
 	return 0
 }
 
-// named is where a sentence about a line points: to the field of a call on that
-// line that it names, else to the first name that stands on the line.
+// named returns the byte that a sentence about a line refers to: the field that
+// it names in a call on that line, or the first of its names that occurs on the
+// line.
 func (f *luaFile) named(line int, words []string) (int, bool) {
 	if len(words) == 0 {
 		return 0, false

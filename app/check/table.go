@@ -2,20 +2,20 @@ package check
 
 // table is a `{ … }` as it is written.
 type table struct {
-	open, end int // tokens: `{`, and the one after `}`
+	open, end int // the token `{`, and the one after `}`
 	items     []item
 }
 
-// item is a field of a table: its key, "" for a position, and the tokens of its
-// value.
+// item is a field of a table: its key, or "" for a positional one, and the tokens
+// of its value.
 type item struct {
 	key      string
-	at       int // token of the key, or of the value
+	at       int // the token of the key or, if there is none, of the value
 	from, to int
-	table    *table // where the value is a table itself
+	table    *table // the value, if it is a table
 }
 
-// field is the item with a key.
+// field returns the item with the given key, or nil.
 func (t *table) field(key string) *item {
 	if t == nil {
 		return nil
@@ -28,7 +28,7 @@ func (t *table) field(key string) *item {
 	return nil
 }
 
-// position is the n-th item without a key, from 1.
+// position returns the n-th item without a key, counted from 1, or nil.
 func (t *table) position(n int) *item {
 	if t == nil {
 		return nil
@@ -43,7 +43,8 @@ func (t *table) position(n int) *item {
 	return nil
 }
 
-// tableDepth bounds how deep tables are followed: the sandbox refuses deeper.
+// tableDepth is how deep nested tables are followed; the sandbox refuses deeper
+// ones.
 const tableDepth = 100
 
 func (f *luaFile) findCalls() {
@@ -78,7 +79,7 @@ func (f *luaFile) findCalls() {
 	}
 }
 
-// closing is the token after the bracket that closes the one at i.
+// closing returns the token after the one that closes the bracket at i.
 func (f *luaFile) closing(i int) int { return min(f.pairs[i]+1, len(f.tokens)) }
 
 // table reads the table whose `{` is token i.
@@ -116,8 +117,8 @@ func (f *luaFile) table(i, depth int) *table {
 	return t
 }
 
-// value is the token after the value that begins at i: the `,`, `;` or bracket
-// that ends it, whatever functions and tables are in it.
+// value returns the token after the value that begins at i: the `,`, `;` or
+// bracket that ends it. Functions and tables in the value are skipped.
 func (f *luaFile) value(i int) int {
 	for blocks := 0; i < len(f.tokens); i++ {
 		if f.tokens[i].kind == tokenText || f.tokens[i].kind == tokenNumber {

@@ -11,19 +11,19 @@ import (
 	"caseload/app/sim"
 )
 
-// telling is a beginning of the pack, the whole or a cut, as it is told: what is
-// wrong with it, and what came of playing it.
+// telling is the result of telling and playing one beginning of the pack, which
+// is the whole scenario or a cut.
 type telling struct {
 	slug, main string
-	version    *scenario.Version // nil where it doesn't load
-	wrong      []*script.Error   // in the order in which they were found
-	program    *script.Program   // nil where a file isn't Lua
-	world      *sim.World        // at its first morning; nil where it doesn't come to that
+	version    *scenario.Version // nil if it doesn't load
+	wrong      []*script.Error   // errors in the order in which they were found
+	program    *script.Program   // nil if a file isn't Lua
+	world      *sim.World        // at its first morning; nil if it doesn't reach it
 	plays      []*play
 	met        []string // see bodies
 }
 
-// tell loads every beginning of the pack and, where it can be played, plays it.
+// tell loads every beginning of the pack, and plays those that can be played.
 func (p *pack) tell() {
 	p.words = script.Names()
 	modules, err := script.Modules(p.told(), func(name string) (string, error) {
@@ -59,7 +59,7 @@ func (p *pack) tell() {
 	p.play()
 }
 
-// told are the files that a play hangs on.
+// told returns the files on which a play depends.
 func (p *pack) told() map[string]string {
 	told := map[string]string{}
 	for name, text := range p.files {
@@ -70,17 +70,17 @@ func (p *pack) told() map[string]string {
 	return told
 }
 
-// surveys bounds how often a beginning is told again without what failed.
+// surveys is how often a beginning is told again without what failed.
 const surveys = 20
 
-// survey tells a beginning and notes all that is wrong. What stops it, such as a
-// refusal of the library's, is left out and it is told again, where it is a
-// statement of its own, on which nothing hangs.
+// survey tells a beginning and records everything that is wrong. If a call stops
+// it, such as one that the library refuses, the beginning is told again without
+// that call, or with an unknown in place of its result.
 func (p *pack) survey(t *telling, files, modules map[string]string) {
 	for range surveys {
 		program, err := p.compiler.Load(t.slug, t.main, files, modules)
 		if err != nil {
-			return // the syntax rules say so
+			return // the syntax rules report it
 		}
 		t.program = program
 		var stopped *script.Error
@@ -102,14 +102,14 @@ func (p *pack) survey(t *telling, files, modules map[string]string) {
 	}
 }
 
-// faults notes the storylines that failed.
+// faults records the storylines that failed.
 func (t *telling) faults(w *sim.World) {
 	for _, fault := range w.Faults {
 		t.note(t.errorOf(fault))
 	}
 }
 
-// note keeps an error, once.
+// note records an error, unless it is there already.
 func (t *telling) note(e *script.Error) {
 	e.File = strings.TrimPrefix(e.File, t.slug+"/")
 	same := func(o *script.Error) bool { return o.File == e.File && o.Line == e.Line && o.Message == e.Message }
@@ -118,16 +118,16 @@ func (t *telling) note(e *script.Error) {
 	}
 }
 
-// errorOf is a fault as the author's error that it was.
+// errorOf returns the author's error that caused a fault.
 func (t *telling) errorOf(fault sim.Fault) *script.Error {
 	return &script.Error{File: strings.TrimPrefix(fault.File, t.slug+"/"), Line: fault.Line, Message: string(fault.Says), Code: fault.Code, Name: fault.Name}
 }
 
-// unknown is, for a survey, what a failing call would have given.
+// unknown replaces, in a survey, the result of a call that failed.
 const unknown = `require"_"`
 
-// without is the files with the call on an error's line made blank, if it is a
-// statement of its own, or else an unknown.
+// without returns the files with the call at an error's line blanked, if it is a
+// statement, or else replaced by an unknown.
 func (p *pack) without(files map[string]string, e *script.Error) (map[string]string, bool) {
 	name := strings.TrimPrefix(e.File, p.slug+"/")
 	text, there := files[name]
@@ -163,7 +163,7 @@ func (p *pack) without(files map[string]string, e *script.Error) (map[string]str
 	return nil, false
 }
 
-// statement says whether nothing is made of what a call gives.
+// statement reports whether the result of a call is not used.
 func (f *luaFile) statement(c *call) bool {
 	if c.first == 0 {
 		return true

@@ -11,12 +11,12 @@ var themeRules = []Rule{
 	{"content-note-none", Warning, "A scenario says in its notes what is in it, if only that nothing distressing is.", noNotes},
 }
 
-// theme is what a content note is wanted for: the words by which a text names
-// it, and those by which a note does.
+// theme is something for which a content note is wanted: the words by which a
+// text names it, and those by which a note does.
 //
-// The lists are Caseload's own, kept to words that seldom mean anything else; a
-// theme can be there without any of them, which no list will find. A practitioner
-// reads the pack all the same.
+// The lists are Caseload's own, and limited to words that seldom mean anything
+// else. A theme can be present without any of them, and no list would find it; a
+// practitioner should read the pack anyway.
 type theme struct {
 	name  string // as a note might say it
 	texts *regexp.Regexp
@@ -60,8 +60,8 @@ var themeList = []theme{
 		words(`remov\w+, care proceedings, court, care order, adoption, separation, taken into care`)},
 }
 
-// themes looks at what could be met: for a cut, what its plays met and what it
-// declares; for the whole, all texts.
+// themes looks at everything that could be met: for a cut, what its plays met and
+// what it declares; for the whole scenario, all texts.
 func themes(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.world == nil {
@@ -87,8 +87,8 @@ func themes(p *pack, say say) {
 	}
 }
 
-// naming is the first place at which a theme is named in what can be met in a
-// beginning, the word, and how many texts name it.
+// naming returns the first place in a beginning at which a theme is named, the
+// word that names it, and how many texts do so.
 func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word string, n int) {
 	seen := map[string]bool{}
 	add := func(body string, place Finding) {

@@ -18,12 +18,12 @@ var tidyRules = []Rule{
 	{"old-word", Warning, "A word of the vocabulary or of its fields has been given another name.", oldWords},
 }
 
-// prose says whether a file is Markdown, where two spaces at a line's end mean
-// something.
+// prose reports whether a file is Markdown, in which two spaces at the end of a
+// line have a meaning.
 func prose(name string) bool { return path.Ext(name) == ".md" }
 
-// mendable says whether a file's bytes may be changed by a fix: a golden play
-// is what it was recorded as.
+// mendable reports whether a fix may change a file. A golden play must stay as it
+// was recorded.
 func mendable(name string) bool { return path.Ext(name) != ".txtar" }
 
 func byteOrderMark(p *pack, say say) {
@@ -35,7 +35,7 @@ func byteOrderMark(p *pack, say say) {
 	}
 }
 
-// lineEnds says it once a file, and mends every line.
+// lineEnds reports once per file, and fixes every line.
 func lineEnds(p *pack, say say) {
 	for _, name := range p.names() {
 		text, mend := p.files[name], &Fix{Says: "made ends of line plain"}
@@ -55,7 +55,7 @@ func lineEnds(p *pack, say say) {
 	}
 }
 
-// trailingSpace says it once a file, and mends every line.
+// trailingSpace reports once per file, and fixes every line.
 func trailingSpace(p *pack, say say) {
 	for _, name := range p.names() {
 		if !mendable(name) {
@@ -82,8 +82,8 @@ func trailingSpace(p *pack, say say) {
 	}
 }
 
-// insideText says whether a byte of a Lua file stands in a text, which is an
-// author's words and not to be changed.
+// insideText reports whether a byte of a Lua file is inside a text. Those are the
+// author's words, and not to be changed.
 func (p *pack) insideText(name string, offset int) bool {
 	f := p.lua[name]
 	if f == nil {
@@ -105,8 +105,8 @@ func lastLine(p *pack, say say) {
 	}
 }
 
-// typographicQuotes finds curly quotes that stand where Lua reads code, and
-// mends a pair of them around a text without straight ones in it.
+// typographicQuotes finds curly quotes where Lua expects code. It fixes a pair of
+// them around a text that contains no straight ones.
 func typographicQuotes(p *pack, say say) {
 	for _, f := range p.scripts() {
 		for i := 0; i < len(f.tokens); i++ {
@@ -124,7 +124,7 @@ func typographicQuotes(p *pack, say say) {
 					if !strings.ContainsAny(body, "\"\\") {
 						found.Fix = fix("put straight quotes around a text", from, from+end, "\""+body+"\"")
 					}
-					for i+1 < len(f.tokens) && f.tokens[i+1].from < from+end { // said once a text
+					for i+1 < len(f.tokens) && f.tokens[i+1].from < from+end { // reported once for each text
 						i++
 					}
 					break
@@ -147,16 +147,16 @@ func noBreakSpace(p *pack, say say) {
 	}
 }
 
-// rename is a word that the vocabulary once had.
+// rename is a word of the vocabulary that has been renamed.
 type rename struct {
 	old, new string
-	of       string // the word whose field it is; "" for a word itself
-	since    string // the version that has the new one
+	of       string // the word whose field was renamed; "" if the word itself was
+	since    string // the first version with the new name
 }
 
-// renamed is the one table of what was renamed. A word that is renamed keeps
-// working for a while or not; a pack with the old one is lifted by --fix. So far
-// nothing has been.
+// renamed lists everything that was renamed, and is the only such list. A renamed
+// word may or may not continue to work; --fix updates packs that use the old one.
+// So far nothing has been renamed.
 var renamed []rename
 
 func oldWords(p *pack, say say) {
