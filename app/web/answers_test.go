@@ -10,8 +10,8 @@ import (
 	"caseload/app/run"
 )
 
-// Every field that a program is answered with is documented, with its unit, in
-// the order of the types; and nothing else is.
+// Every field of a JSON answer is documented with its unit, in the order of the
+// types, and no other fields are.
 func TestEveryAnswerIsDocumented(t *testing.T) {
 	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[turnJSON](), "what-if": reflect.TypeFor[whatIfJSON](),
 		"reflection": reflect.TypeFor[reflectionJSON](), "shared": reflect.TypeFor[sharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[logJSON]()} {
@@ -43,7 +43,7 @@ func TestEveryAnswerIsDocumented(t *testing.T) {
 	}
 }
 
-// pathsOf lists the fields of a type as they stand in JSON: "a.b", "list[].c",
+// pathsOf lists the fields of a type by their paths in JSON: "a.b", "list[].c",
 // "by{}.d".
 func pathsOf(of reflect.Type, prefix string) []string {
 	var list []string
@@ -66,7 +66,7 @@ func pathsOf(of reflect.Type, prefix string) []string {
 	return list
 }
 
-// inside is what a list, a pointer or a map holds, and how its path is written.
+// inside returns the element type of a list, pointer or map, and its path.
 func inside(path string, of reflect.Type) (string, reflect.Type) {
 	switch of.Kind() {
 	case reflect.Slice:

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// boardShown is a board as a program reads it.
+// boardShown is a board as JSON.
 type boardShown struct {
 	Begun      *int
 	Finished   *int `json:"finished_at_least"`
@@ -31,7 +31,7 @@ func (l lesson) board() boardShown {
 	return b
 }
 
-// tallies are a board's, in words.
+// tallies formats the counts of a board.
 func (b boardShown) tallies() string {
 	text := ""
 	for _, m := range b.KeyMoments {
@@ -44,8 +44,8 @@ func (b boardShown) tallies() string {
 	return text
 }
 
-// answers plays the small pack as far as a student of a class would who answers
-// Sam and recommends a tier; what is "" isn't done.
+// answers plays the small pack to the point where a student of the class has
+// answered Sam and recommended a tier. Whichever of the two is "" is left out.
 func (l lesson) answers(answer, tier string) (*person, desk) {
 	t := l.site.t
 	t.Helper()
@@ -69,7 +69,7 @@ func (l lesson) answers(answer, tier string) (*person, desk) {
 	return p, d
 }
 
-// Tallies come in fives, and nothing is said of fewer.
+// Counts are shown in steps of five, and nothing is shown for fewer than five.
 func TestTheBoard(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
@@ -80,7 +80,7 @@ func TestTheBoard(t *testing.T) {
 	if b.Begun != nil || b.Finished != nil || len(b.KeyMoments) > 0 {
 		t.Errorf("of four the board says %+v", b)
 	}
-	_, fifth := l.answers("school", `{}`) // the tier that the form had
+	_, fifth := l.answers("school", `{}`) // the tier preselected in the form
 	want(t, "of five", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0 0 P1 0 P2 0 P3 0 P4 0\n")
 	for i := range 5 {
 		if i == 4 {
@@ -152,7 +152,7 @@ func TestTheBoard(t *testing.T) {
 	}
 }
 
-// A student who deletes their runs is in no tally any more.
+// A student who deletes their runs is no longer counted.
 func TestDeletedRunsAreNotCounted(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
@@ -172,7 +172,7 @@ func TestDeletedRunsAreNotCounted(t *testing.T) {
 	}
 }
 
-// Runs beside the class, even of those who are in it, are not counted.
+// Runs outside the class aren't counted, even those of its students.
 func TestOtherRunsAreNotCounted(t *testing.T) {
 	s := newSite(t, shelf())
 	l, other := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"small"}`)
@@ -183,8 +183,8 @@ func TestOtherRunsAreNotCounted(t *testing.T) {
 	want(t, "its own", other.board().tallies(), "reid-phone 5: school 5 together 0\n")
 }
 
-// A scenario that names its key moments has these on the board and no others,
-// under their names.
+// If a scenario names its key moments, the board shows these and no others, under
+// their names.
 func TestNamedMoments(t *testing.T) {
 	s := newSite(t, shelf(`discuss = "Who else sees {girl} every day?"`, `discuss = "Who else?", moment = "A worry that isn't a fact"`))
 	l := s.class(`{"scenario":"small"}`)
@@ -200,7 +200,7 @@ func TestNamedMoments(t *testing.T) {
 	}
 }
 
-// Where everybody has luck of their own, the board says that names differ.
+// If everybody has luck of their own, the board says that names differ.
 func TestNamesDifferFromDeskToDesk(t *testing.T) {
 	s := newSite(t, shelf())
 	same, own := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"small","same_luck":false}`)
@@ -215,8 +215,8 @@ func TestNamesDifferFromDeskToDesk(t *testing.T) {
 	}
 }
 
-// A run that no longer folds is counted like the others, and doesn't keep them
-// from being shown.
+// A run that no longer folds is counted like the others, and they are still
+// shown.
 func TestARunThatCantBeFolded(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)

@@ -6,8 +6,9 @@ import (
 	"testing"
 )
 
-// TestControlCharactersAreRefused sends them wherever people type, in either form. The
-// page that says so has the text without them; line breaks and tabs are kept.
+// TestControlCharactersAreRefused sends control characters wherever people type,
+// in both formats. The error page has the text without them. Line breaks and tabs
+// are accepted.
 func TestControlCharactersAreRefused(t *testing.T) {
 	s := newSite(t)
 	p, b := s.program(), s.browser()
@@ -36,8 +37,8 @@ func TestControlCharactersAreRefused(t *testing.T) {
 	want(t, "both were kept", count(t, s, "words"), 2)
 }
 
-// TestBeginningIsNotADecision begins a run while nothing can be stored: what is said
-// is about beginning.
+// TestBeginningIsNotADecision begins a run while nothing can be stored: the error
+// must be about beginning, not about a decision.
 func TestBeginningIsNotADecision(t *testing.T) {
 	t.Parallel() // it waits as long as the store does
 	s := newSite(t)

@@ -19,8 +19,8 @@ import (
 	"caseload/scripts"
 )
 
-// shelf puts the small pack, with a cut and as a test changes it, and the first
-// morning that ships on the site's shelf.
+// shelf puts two packs on the site's shelf: the small one, with a cut and the
+// test's changes, and the first morning that ships.
 func shelf(changes ...string) func(*setup) {
 	return func(o *setup) {
 		pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")
@@ -52,19 +52,19 @@ func shelf(changes ...string) func(*setup) {
 	}
 }
 
-// stored gives a test the store behind its site.
+// stored sets *s to the store behind the site.
 func stored(s **store.Store) func(*setup) {
 	return func(o *setup) { *s = o.kept }
 }
 
-// lesson is a class with its lecturer.
+// lesson is a class and its lecturer.
 type lesson struct {
 	*person
 	Code, Join, Board string
 	Expires           time.Time
 }
 
-// class makes a class as a program does.
+// class creates a class the way a program does.
 func (s *site) class(choices string) lesson {
 	t := s.t
 	t.Helper()
@@ -78,7 +78,7 @@ func (s *site) class(choices string) lesson {
 	return l
 }
 
-// student is somebody new at the first desk of a class.
+// student returns a new student at the first desk of a class.
 func (l lesson) student() (*person, desk) {
 	t := l.site.t
 	t.Helper()
@@ -88,7 +88,8 @@ func (l lesson) student() (*person, desk) {
 	return p, r.desk(t)
 }
 
-// A lecturer makes a class and a student plays in it by plain forms and links.
+// A lecturer creates a class and a student plays in it with plain forms and
+// links.
 func TestAClassByFormsAlone(t *testing.T) {
 	s := newSite(t, shelf(`days = 2,`, `days = 2, brief = "Before the small morning.",`))
 	lecturer, student := s.browser(), s.browser()
@@ -161,8 +162,8 @@ func TestAClassByJSON(t *testing.T) {
 	want(t, "the run", p.get(fmt.Sprintf("/runs/%d", d.Run)).StatusCode, 200)
 }
 
-// Who mistypes a code gets the box again, with what they typed; a program gets the
-// sentence.
+// A person who mistypes a code gets the box again with what they typed; a program
+// gets the sentence.
 func TestAMistypedCode(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
@@ -189,7 +190,7 @@ func TestAMistypedCode(t *testing.T) {
 	}
 }
 
-// The cut, the terms and the luck that were chosen are what everybody plays.
+// Everybody plays the cut, terms and luck that were chosen.
 func TestWhatWasChosenIsPlayed(t *testing.T) {
 	s := newSite(t, shelf())
 	type played struct {
@@ -225,8 +226,8 @@ func TestWhatWasChosenIsPlayed(t *testing.T) {
 	}
 }
 
-// Another's class, an unknown code, one that is no code and a secret that isn't
-// the code's are one answer, and nothing is done.
+// Somebody else's class, an unknown code, a malformed code and a secret that
+// doesn't belong to the code all get the same answer, and nothing is changed.
 func TestOthersClassesAreNotThere(t *testing.T) {
 	s := newSite(t, shelf())
 	mine, theirs := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"small"}`)
@@ -260,8 +261,8 @@ func TestOthersClassesAreNotThere(t *testing.T) {
 	}
 }
 
-// What a lecturer can't have meant is refused, with a sentence, and no class is
-// made.
+// Choices that a lecturer can't have meant are refused with a sentence, and no
+// class is created.
 func TestChoicesThatAreRefused(t *testing.T) {
 	s := newSite(t, shelf())
 	p := s.program()
@@ -297,14 +298,14 @@ func TestChoicesThatAreRefused(t *testing.T) {
 	}
 }
 
-// count is how many rows a table has.
+// count returns the number of rows in a table.
 func count(t *testing.T, s *site, table string) (n int) {
 	t.Helper()
 	check(t, other(t, s).QueryRow("SELECT COUNT(*) FROM "+table).Scan(&n))
 	return n
 }
 
-// Nothing about a class is done for another site.
+// Requests from another site change nothing about a class.
 func TestAClassIsNotDoneForOtherSites(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
@@ -315,8 +316,7 @@ func TestAClassIsNotDoneForOtherSites(t *testing.T) {
 	want(t, "the class", l.get(l.Board).StatusCode, 200)
 }
 
-// The lecturer's secret leaves by no link, is in no cache, in no student's page and
-// in no log.
+// The lecturer's secret leaks through no link, cache, student's page or log.
 func TestTheSecretStaysWithTheLecturer(t *testing.T) {
 	var kept *store.Store
 	s := newSite(t, shelf(), stored(&kept))
@@ -354,8 +354,8 @@ func TestTheSecretStaysWithTheLecturer(t *testing.T) {
 	}
 }
 
-// A class that has expired is like one that never was, and its runs are their
-// students' alone.
+// A class that has expired is like one that never existed, and its runs remain
+// only with their students.
 func TestAClassExpires(t *testing.T) {
 	var kept *store.Store
 	s := newSite(t, shelf(), stored(&kept))
@@ -386,8 +386,8 @@ func TestAClassExpires(t *testing.T) {
 	want(t, "play on", p.decide(d.Run, 1, "triage:reid").StatusCode, 200)
 }
 
-// The live clock is said at the desk and stops nobody; whoever wants more time
-// takes it, up to two hours.
+// The desk shows the live clock, which stops nobody. Anybody can take more time,
+// up to two hours.
 func TestTheLiveClock(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small","minutes":20}`)
@@ -439,7 +439,7 @@ func TestTheLiveClock(t *testing.T) {
 	}
 }
 
-// A run that is in no class has no time to take longer than.
+// A run outside a class can't take extra time.
 func TestLongerWithoutAClass(t *testing.T) {
 	var kept *store.Store
 	s := newSite(t, stored(&kept))
@@ -452,7 +452,7 @@ func TestLongerWithoutAClass(t *testing.T) {
 }
 
 func TestHowManyClasses(t *testing.T) {
-	s := newSite(t, shelf(), func(o *setup) { o.Proxies = []string{"0.0.0.0"} }) // the address of a test's requests
+	s := newSite(t, shelf(), func(o *setup) { o.Proxies = []string{"0.0.0.0"} }) // the address that a test's requests come from
 	p := s.program()
 	from := func(address string) reply {
 		return p.post("/class", `{"scenario":"small"}`, with("X-Forwarded-For", address))
@@ -460,7 +460,7 @@ func TestHowManyClasses(t *testing.T) {
 	for range 60 {
 		want(t, "a class", from("10.0.0.1").StatusCode, 201)
 	}
-	r := from("203.0.113.9, 10.0.0.1") // the first is what they say of themselves
+	r := from("203.0.113.9, 10.0.0.1") // the first address is only what the client claims
 	want(t, "one more", r.StatusCode, http.StatusTooManyRequests)
 	r.sentence(t)
 	want(t, "from elsewhere", from("10.0.0.2").StatusCode, 201)
@@ -490,7 +490,8 @@ func TestAFullClass(t *testing.T) {
 	want(t, "who is in it", first.post(l.Join+"/runs", "").desk(t).Run, d.Run)
 }
 
-// A class whose version was frozen for another engine says so, to both.
+// A class whose version was frozen for another engine says so, to lecturer and
+// students.
 func TestAClassOfAnEarlierVersion(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
@@ -511,7 +512,7 @@ func TestAClassOfAnEarlierVersion(t *testing.T) {
 	want(t, "end it", l.post(l.Board+"/end", "").StatusCode, 204)
 }
 
-// The form offers what can be chosen, and begins with what is wise.
+// The form offers what can be chosen, with sensible defaults.
 func TestTheFormForAClass(t *testing.T) {
 	s := newSite(t, shelf())
 	r := s.browser().get("/class/new")

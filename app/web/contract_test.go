@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The whole of what a program is promised, in the order in which it would ask.
+// A program uses everything it is promised, in the order in which it would ask.
 func TestAProgramPlaysARun(t *testing.T) {
 	p := newSite(t).program()
 	r := p.post("/scenarios/small/runs", `{"seed":4}`)
@@ -52,8 +52,8 @@ func TestAProgramPlaysARun(t *testing.T) {
 	want(t, "a turn that was", p.decide(last.Run, last.Turn-1, "end").StatusCode, 409)
 }
 
-// Everything but turn and offer is optional, and what fills a field may be a
-// text, a whole number or a list.
+// Everything except turn and offer is optional, and the value of a field may be a
+// string, an integer or a list.
 func TestWaysToSendADecision(t *testing.T) {
 	p := newSite(t).program()
 	d := p.begin()
@@ -93,8 +93,8 @@ func TestASeedIsTheSameLuck(t *testing.T) {
 	want(t, "no such scenario", s.program().post("/scenarios/nowhere/runs", "").StatusCode, 404)
 }
 
-// A stale turn is answered with the desk as it is, whoever was first, and even
-// when it is the same decision sent twice.
+// A decision on a past turn is answered with the current desk, even if it is the
+// same decision sent twice.
 func TestAStaleTurnGetsTheDesk(t *testing.T) {
 	p := newSite(t).program()
 	d := p.begin()

@@ -9,14 +9,14 @@ import (
 	"caseload/app/web"
 )
 
-// words is how many words a run has.
+// words returns how many words records a run has.
 func words(t *testing.T, s *site, run int64) (n int) {
 	t.Helper()
 	check(t, other(t, s).QueryRow("SELECT COUNT(*) FROM words WHERE run_id = ?", run).Scan(&n))
 	return n
 }
 
-// spoken is a run with a note and, once it has ended, a feeling.
+// spoken returns a run with a note and, if it has ended, a feeling.
 func (p *person) spoken(ended bool) desk {
 	t := p.site.t
 	t.Helper()
@@ -54,7 +54,8 @@ func TestThePageAboutData(t *testing.T) {
 	}
 }
 
-// Words can be erased for one run or for all, and nothing else goes with them.
+// The student's own words can be erased for one run or for all, and nothing else
+// is erased.
 func TestErasingWords(t *testing.T) {
 	s := newSite(t)
 	p, them := s.program(), s.program()
@@ -86,7 +87,7 @@ func TestErasingWords(t *testing.T) {
 	want(t, "for another site", b.form("/runs/words/erase", "", with("Sec-Fetch-Site", "cross-site")).StatusCode, 403)
 }
 
-// An institution's own words take the place of what ships, file by file, as plain
+// An institution's own texts replace those that ship, file by file, as plain
 // Markdown.
 func TestOwnTexts(t *testing.T) {
 	own := fstest.MapFS{"data.md": {Data: []byte("# Who\n\nThe **School** of Care, [by email](mailto:care@example.ac.uk).\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))")}}

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// A debrief can be taken away as JSON, which is what a program is answered, and
-// as a table; whole by whoever played it, and without strain to be handed on.
+// A debrief can be downloaded as JSON, the same as programs receive, and as CSV:
+// complete by the student who played it, and without strain to hand on.
 func TestADebriefIsTakenAway(t *testing.T) {
 	s := newSite(t)
 	me, them := s.program(), s.program()
@@ -57,7 +57,8 @@ func TestADebriefIsTakenAway(t *testing.T) {
 	want(t, "mistyped", me.get(address+"?for=").StatusCode, 400)
 }
 
-// The page to hand on has no strain of the story in it, and asks for no feeling.
+// The page to hand on shows no strain from the story and doesn't ask for
+// feelings.
 func TestThePageToHandOn(t *testing.T) {
 	p := newSite(t).program()
 	d := p.finish(p.begin())
@@ -72,7 +73,7 @@ func TestThePageToHandOn(t *testing.T) {
 	}
 }
 
-// The evidence is a page of the run's own, and JSON for a program.
+// The evidence has a page of its own, and is JSON for programs.
 func TestEvidenceIsAPageOfItsOwn(t *testing.T) {
 	s := newSite(t)
 	me, them := s.program(), s.program()
@@ -92,7 +93,7 @@ func TestEvidenceIsAPageOfItsOwn(t *testing.T) {
 	}
 }
 
-// What each field means is a page for anybody, and JSON.
+// The meaning of every field is available to anybody, as a page and as JSON.
 func TestFieldsAreDocumented(t *testing.T) {
 	p := newSite(t).program()
 	var all map[string][]struct{ Path, Unit, Meaning string }

@@ -7,7 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// MaxReflection is the largest body that a reflection is sent with.
+// MaxReflection is maxReflection for tests outside the package.
 const MaxReflection = maxReflection
 
 // Test answers one request without a listener.

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A person plays from the first page to the debrief by plain forms and links,
-// as a browser without scripts does.
+// A person plays from the first page to the debrief with plain forms and links,
+// like a browser without JavaScript.
 func TestThePlainWay(t *testing.T) {
 	s := newSite(t)
 	p := s.browser()
@@ -53,7 +53,8 @@ func TestThePlainWay(t *testing.T) {
 	}
 }
 
-// choose takes a form on the desk: something else each time, then home.
+// choose picks a form on the desk, a different one for each n, and in the end
+// goes home.
 func choose(t *testing.T, r reply, n int) formValues {
 	t.Helper()
 	forms := slices.DeleteFunc(forms(t, r), func(f formValues) bool { return !strings.HasSuffix(f.action, "/decisions") })
@@ -72,7 +73,7 @@ func choose(t *testing.T, r reply, n int) formValues {
 	return others[n%len(others)]
 }
 
-// The stale and the refused are shown on the desk, with a sentence.
+// A stale or refused decision is answered with the desk and a sentence.
 func TestADeskWithANotice(t *testing.T) {
 	s := newSite(t)
 	p := s.browser()
@@ -114,19 +115,19 @@ func TestADeskWithANotice(t *testing.T) {
 	}
 }
 
-// visited is an answer and the address where a browser now is.
+// visited is an answer, and the address at which the browser is now.
 type visited struct {
 	reply
 	address string
 }
 
-// formValues are what a browser would send for a form that is left as it is.
+// formValues holds what a browser sends for a form left unchanged.
 type formValues struct {
 	action string
 	values url.Values
 }
 
-// send sends a form and goes where it leads.
+// send submits a form and follows the redirect.
 func (p *person) send(f formValues, changed map[string]string) visited {
 	p.site.t.Helper()
 	for name, value := range changed {
@@ -153,7 +154,7 @@ func form(t *testing.T, r reply, action string) formValues {
 	return all[i]
 }
 
-// forms reads the forms of a page.
+// forms parses the forms of a page.
 func forms(t *testing.T, r reply) []formValues {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(r.text))

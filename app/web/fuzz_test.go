@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// Whatever is sent as a decision, the answer is never an error of ours, and
-// anything but success leaves the run as it was. Minimising is of no use, since
-// runs go on:
+// Whatever is sent as a decision, the answer is never a 5xx error, and unless it
+// is success the run is unchanged. Minimising inputs is of no use, because the
+// state of runs carries over:
 //
 //	go test -run=^$ -fuzz=Decision -fuzztime=1m -fuzzminimizetime=1x ./app/web
 func FuzzDecision(f *testing.F) {
@@ -43,8 +43,8 @@ func FuzzDecision(f *testing.F) {
 	})
 }
 
-// Whatever is sent as a class, the answer is never an error of ours; a class that
-// was made has its board, and where none was made none is kept.
+// Whatever is sent as a class, the answer is never a 5xx error. A class that was
+// created has a board; otherwise none was stored.
 //
 //	go test -run=^$ -fuzz=Class -fuzztime=1m -fuzzminimizetime=1x ./app/web
 func FuzzClass(f *testing.F) {
@@ -57,7 +57,7 @@ func FuzzClass(f *testing.F) {
 	f.Add(true, "scenario=small&employer=own&same_luck=yes&minutes=0")
 	f.Add(true, "scenario=short&employer=supportive&minutes=240&minutes=1")
 	f.Add(true, "scenario=%73mall&same_luck=&=&;=%00")
-	s := newSite(f, shelf(), func(o *setup) { o.Proxies = []string{"0.0.0.0"} }) // the address of a test's requests
+	s := newSite(f, shelf(), func(o *setup) { o.Proxies = []string{"0.0.0.0"} }) // the address that a test's requests come from
 	p, made, asked := s.program(), 0, 0
 	f.Fuzz(func(t *testing.T, form bool, body string) {
 		kind := isJSON
@@ -78,8 +78,8 @@ func FuzzClass(f *testing.F) {
 	})
 }
 
-// Whatever is sent as a reflection, the answer is never an error of ours; what was
-// kept is what was sent, and what was refused changed nothing.
+// Whatever is sent as a reflection, the answer is never a 5xx error. What was
+// stored is what was sent, and a refusal changed nothing.
 //
 //	go test -run=^$ -fuzz=Reflection -fuzztime=1m -fuzzminimizetime=1x ./app/web
 func FuzzReflection(f *testing.F) {

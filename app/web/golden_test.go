@@ -8,8 +8,8 @@ import (
 	"caseload/app/scenario"
 )
 
-// A run can be taken away as a golden play, by whoever played it and nobody
-// else; it holds what was decided and none of the words beside it.
+// Only the student who played a run can download it as a golden play. It contains
+// the decisions and none of the words given with them.
 func TestARunIsTakenAwayAsAGoldenPlay(t *testing.T) {
 	s := newSite(t)
 	me, them := s.program(), s.program()
@@ -30,7 +30,7 @@ func TestARunIsTakenAwayAsAGoldenPlay(t *testing.T) {
 	}
 }
 
-// A program reads of which scenario a debrief is.
+// A debrief in JSON names its scenario.
 func TestADebriefNamesItsScenario(t *testing.T) {
 	me := newSite(t).program()
 	d := me.finish(me.begin())

@@ -43,10 +43,10 @@ func TestTheCookie(t *testing.T) {
 	want(t, "cookies with the second run", len(r.Cookies()), 0)
 }
 
-// Secure is said by TLS itself or by a proxy that is believed, and by nobody
-// else.
+// Cookies are secure if the request came over TLS or a trusted proxy says so, and
+// not if anybody else does.
 func TestSecureCookies(t *testing.T) {
-	believed := func(o *setup) { o.Proxies = []string{"0.0.0.0"} } // the address of a test's requests
+	believed := func(o *setup) { o.Proxies = []string{"0.0.0.0"} } // the address that a test's requests come from
 	forwarded := with("X-Forwarded-Proto", "https")
 	for name, c := range map[string]struct {
 		options func(*setup)
@@ -71,8 +71,8 @@ func TestSecureCookies(t *testing.T) {
 	}
 }
 
-// What would change something is taken from this site and from programs, and
-// refused from every other site.
+// Requests that would change something are accepted from this site and from
+// programs, and refused from every other site.
 func TestCrossSite(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
@@ -117,7 +117,7 @@ func TestCrossSite(t *testing.T) {
 	want(t, "the desk", p.get(address).desk(t).Digest, d.Digest)
 }
 
-// A run's time moves on while it is played, and the cookie's with it.
+// A run's expiry is extended while it is played, and so is the cookie's.
 func TestExpiry(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
@@ -157,8 +157,8 @@ func TestDeletingRuns(t *testing.T) {
 	want(t, "theirs", them.get(fmt.Sprintf("/runs/%d", theirs.Run)).StatusCode, 200)
 }
 
-// Behind a proxy, what may be begun is counted for each person's address and not
-// for the proxy's, of which nobody can make up another.
+// Behind a proxy, the limit on beginning runs applies to each person's address
+// rather than the proxy's, and nobody can get around it with an invented address.
 func TestBeginningIsBoundedForEachAddressBehindAProxy(t *testing.T) {
 	s := newSite(t, func(o *setup) { o.Proxies = []string{"0.0.0.0", "10.0.0.0/8"} })
 	begin := func(forwarded ...string) int {
@@ -177,7 +177,7 @@ func TestBeginningIsBoundedForEachAddressBehindAProxy(t *testing.T) {
 	want(t, "another address", begin("203.0.113.8"), http.StatusNotFound)
 }
 
-// Without a proxy that is named nobody's word about their address is believed.
+// If no proxy is trusted, X-Forwarded-For is ignored.
 func TestNobodySaysTheirOwnAddress(t *testing.T) {
 	s := newSite(t)
 	begin := func(forwarded string) int {

@@ -8,7 +8,7 @@ import (
 
 const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
-// Every answer carries the headers, whatever it is.
+// Every answer has the headers, no matter what kind it is.
 func TestHeadersAreOnEveryAnswer(t *testing.T) {
 	s := newSite(t)
 	p := s.browser()
@@ -59,7 +59,7 @@ func TestAssets(t *testing.T) {
 	want(t, "an error compressed", p.get("/nowhere", with("Accept-Encoding", "gzip")).Header.Get("Content-Encoding"), "gzip")
 }
 
-// A page for people, JSON for whoever prefers it.
+// People get a page, and clients that prefer JSON get JSON.
 func TestWhoGetsJSON(t *testing.T) {
 	s := newSite(t)
 	p := s.program()

@@ -10,7 +10,7 @@ import (
 
 const aGuide = "# The guide\n\nFor you.\n\n## First things\n\nBegin.\n\n## A case\n\n```lua\ncase {}\n```\n"
 
-// The guide is led to from the help, and from page to page.
+// The help links to the guide, and the guide's pages link to each other.
 func TestTheGuide(t *testing.T) {
 	p := newSite(t, func(o *setup) { o.Help.Guide = helppage.ReadGuide(aGuide) }).browser()
 	r := p.get(linkTo(t, p.get("/help"), "/help/guide"))

@@ -8,7 +8,7 @@ import (
 	helppage "caseload/app/page/help"
 )
 
-// explained is a little help, in place of the whole vocabulary's.
+// explained returns a small help, in place of the whole vocabulary.
 func explained() helppage.Help {
 	return helppage.Help{
 		Themes: []helppage.Theme{{Name: "Telling", About: "what happens.", Words: []helppage.Word{
@@ -21,7 +21,7 @@ func explained() helppage.Help {
 	}
 }
 
-// Help is for everybody, needs no cookie, and is linked from every page.
+// The help is open to everybody without a cookie, and linked from every page.
 func TestHelp(t *testing.T) {
 	p := newSite(t, func(o *setup) { o.Help = explained() }).browser()
 	r := p.get(linkTo(t, p.get("/"), "/help"))
@@ -43,7 +43,7 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// A word that isn't there leads to the nearest, and to all.
+// The page for an unknown word links to the nearest word and to the list of all.
 func TestAWordThatIsNotThere(t *testing.T) {
 	p := newSite(t, func(o *setup) { o.Help = explained() }).browser()
 	for _, name := range []string{"wiat", "..%2f..%2fetc", "%00", strings.Repeat("x", 5000)} {

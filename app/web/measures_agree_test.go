@@ -15,8 +15,8 @@ import (
 	"caseload/app/debrief"
 )
 
-// rowsOf are the rows of the table with a class, each cell as text, without the
-// row that heads it; nil where there is no such table.
+// rowsOf returns the rows of the table with a CSS class, except its heading row,
+// with each cell as text. It returns nil if there is no such table.
 func rowsOf(doc *html.Node, class string) [][]string {
 	var rows [][]string
 	for table := range doc.Descendants() {
@@ -50,7 +50,7 @@ func textOf(n *html.Node) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(b.String(), "\u00a0", " ")), " ")
 }
 
-// sameRows compares a table with what the data makes of it.
+// sameRows compares a table with the rows expected from the data.
 func sameRows(t *testing.T, what string, found [][]string, wanted [][]string) {
 	t.Helper()
 	if len(found) != len(wanted) {
@@ -67,7 +67,7 @@ func sameRows(t *testing.T, what string, found [][]string, wanted [][]string) {
 	}
 }
 
-// length is minutes as the page says them.
+// length formats minutes like the page.
 func length(minutes int) string {
 	if minutes < 60 {
 		return fmt.Sprint(minutes, " min")
@@ -85,7 +85,7 @@ func wait(minutes *int) string {
 	return length(*minutes)
 }
 
-// triageAgrees compares what was recommended with the tables.
+// triageAgrees compares the tables about recommendations with the data.
 func triageAgrees(t *testing.T, doc *html.Node, p debrief.Prioritising) {
 	t.Helper()
 	four := rowsOf(doc, "four")
@@ -229,8 +229,8 @@ func timelineAgrees(t *testing.T, doc *html.Node, line debrief.Timeline) {
 	}
 }
 
-// inTime holds that what was done later stands further on, and what was done at
-// once in one place, overtime included.
+// inTime checks that later decisions are drawn further right, and simultaneous
+// ones at the same place, overtime included.
 func inTime(t *testing.T, rows []debrief.Track, places []float64) {
 	t.Helper()
 	k := 0
@@ -347,8 +347,8 @@ func forecastsAgree(t *testing.T, doc *html.Node, f debrief.Forecasts) {
 
 var lengthIn = regexp.MustCompile(`^-?[0-9.]+(%|em)?$`)
 
-// insideTheirPictures holds every length of a picture: a number, no width or
-// height below nothing, and nothing across that leaves the picture.
+// insideTheirPictures checks every length in a picture: it is a number, no width
+// or height is negative, and nothing is wider than the picture.
 func insideTheirPictures(t *testing.T, doc *html.Node) {
 	t.Helper()
 	for n := range doc.Descendants() {

@@ -24,13 +24,14 @@ import (
 	"caseload/scripts"
 )
 
-// keepWeek writes a week's debrief, as a server keeps it, for the page's gallery:
+// keepWeek writes the debrief of a week, as a server stores it, for the gallery
+// of pages:
 //
 //	go test ./app/web -run TestMeasuresOfRealWeeks -keep-week ../page/testdata/week.json
 var keepWeek = flag.String("keep-week", "", "write the debrief of a week to this file")
 
-// An ended run's figures are there for whoever played it, and for nobody else;
-// the debrief leads there, and they lead back.
+// The figures of a finished run are shown to the student who played it and nobody
+// else. The debrief links to them, and they link back.
 func TestMeasures(t *testing.T) {
 	s := newSite(t)
 	p := s.browser()
@@ -56,7 +57,7 @@ func TestMeasures(t *testing.T) {
 	}
 }
 
-// shippedPack is a pack that ships.
+// shippedPack returns a pack that ships.
 func shippedPack(t *testing.T, name string) *scenario.Version {
 	t.Helper()
 	files, err := fs.Sub(scenarios.FS, name)
@@ -68,8 +69,8 @@ func shippedPack(t *testing.T, name string) *scenario.Version {
 	return v
 }
 
-// forecasting is a policy that also says how likely something is, where it is
-// asked.
+// forecasting returns a policy that decides like p and also says how likely
+// something is whenever it is asked.
 func forecasting(p bots.Policy) bots.Policy {
 	return func(d sim.Desk, pick func(int) int) sim.Decision {
 		decision := p(d, pick)
@@ -88,7 +89,8 @@ func forecasting(p bots.Policy) bots.Policy {
 	}
 }
 
-// played is what a policy's play shows after so many steps; -1 for all of it.
+// played returns the debrief after a policy has played most steps, or the whole
+// run if most is -1.
 func played(t *testing.T, v *scenario.Version, p bots.Policy, seed uint64, most int) debrief.Debrief {
 	t.Helper()
 	seat, err := scenario.Sit(v, nil, sim.NewLuck(seed))
@@ -106,8 +108,8 @@ func played(t *testing.T, v *scenario.Version, p bots.Policy, seed uint64, most 
 	return debrief.Judge(steps, seat.Published())
 }
 
-// Every number in the tables of real weeks is the debrief's, every mark in the
-// pictures is something that it tells, and everything is drawn inside them.
+// In real weeks, every number in the tables is the debrief's, every mark in the
+// pictures is in the debrief, and everything is drawn inside its picture.
 func TestMeasuresOfRealWeeks(t *testing.T) {
 	if *keepWeek != "" {
 		d := played(t, shippedPack(t, "first-week"), forecasting(bots.Careful), 7, -1)

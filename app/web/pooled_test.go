@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A student's finished runs are counted together, for them alone; and a class's
-// for whoever has its lecturer's address.
+// A student's finished runs are counted together for that student alone, and those
+// of a class for anybody with its lecturer's address.
 func TestRunsAreCountedTogether(t *testing.T) {
 	s := newSite(t)
 	p := s.program()

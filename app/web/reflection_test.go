@@ -14,7 +14,7 @@ import (
 	"caseload/app/web"
 )
 
-// looked is a reflection as a program reads it.
+// looked is a reflection as JSON.
 type looked struct {
 	Run   int64
 	Ended bool
@@ -45,7 +45,7 @@ func (p *person) reflection(run int64) looked {
 	return l
 }
 
-// writes sends words of a reflection as a program does.
+// writes sends the words of a reflection the way a program does.
 func (p *person) writes(run int64, words map[string]string) reply {
 	p.site.t.Helper()
 	body, err := json.Marshal(words)
@@ -53,14 +53,14 @@ func (p *person) writes(run int64, words map[string]string) reply {
 	return p.post(fmt.Sprintf("/runs/%d/reflection", run), string(body))
 }
 
-// as is the same person with a browser.
+// as returns b with p's cookie: the same person using another client.
 func (p *person) as(b *person) *person {
 	b.cookie = p.cookie
 	return b
 }
 
-// While a run goes on, a day can be looked back on once it has ended; nothing is
-// said of how it went, and the whole waits for the end.
+// While a run goes on, a day can be looked back on once it has ended. Nothing is
+// said about how it went, and the longer forms wait for the end.
 func TestLookingBackDayByDay(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
@@ -111,7 +111,8 @@ func TestLookingBackDayByDay(t *testing.T) {
 	want(t, "is none of these words", len(p.reflection(d.Run).Words), 3)
 }
 
-// What is too long is said so and marked, and the page comes back with all of it.
+// A text that is too long is marked with the reason, and the page comes back with
+// everything that was typed.
 func TestAReflectionThatIsTooLong(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
@@ -137,7 +138,8 @@ func TestAReflectionThatIsTooLong(t *testing.T) {
 	}
 	want(t, "a program", p.writes(d.Run, map[string]string{"day-1-what": long}).StatusCode, 422)
 
-	// Every box of a week full, in letters that are long in a form.
+	// Every box of a week is full of characters that are long when encoded in a
+	// form.
 	full := url.Values{}
 	for _, box := range []string{"day-1-what", "day-1-so-what", "day-1-now-what", "day-2-what", "day-2-so-what", "day-2-now-what",
 		"gibbs-description", "gibbs-feelings", "gibbs-evaluation", "gibbs-analysis", "gibbs-conclusion", "gibbs-plan", "444-experience", "444-reflection", "444-analysis", "444-action"} {
@@ -151,8 +153,8 @@ func TestAReflectionThatIsTooLong(t *testing.T) {
 	want(t, "boxes", len(p.reflection(d.Run).Words), 17)
 }
 
-// A week of five days and both longer forms, every box full of the widest letters,
-// fits what is taken at once.
+// A reflection on five days with both longer forms, every box full of the widest
+// characters, fits into one request.
 func TestAWeekFits(t *testing.T) {
 	size := 0
 	for day := 1; day <= 5; day++ {
@@ -168,8 +170,8 @@ func TestAWeekFits(t *testing.T) {
 	}
 }
 
-// Over a real connection: a reflection has more room than anything else, and that
-// has an end, too. The answers before it on the same connection don't change that.
+// Over a real connection, a reflection may be larger than anything else, but is
+// still limited. Earlier answers on the same connection don't change that.
 func TestTheRoomForAReflection(t *testing.T) {
 	s := newSite(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -218,8 +220,8 @@ func TestWhatAReflectionDoesNotUnderstand(t *testing.T) {
 	want(t, "nothing sent changes nothing", p.post(address, "{}").StatusCode, 204)
 }
 
-// What happened is asked about by the course's own frameworks, with how far they
-// were checked; what was kept before stays as it was.
+// Questions about what happened follow the course's own frameworks, and say how
+// far those were checked. Debriefs stored before stay unchanged.
 func TestPromptsFollowACoursesFrameworks(t *testing.T) {
 	own := fstest.MapFS{"frameworks.json": {Data: []byte(`{"frameworks":[{"id":"X.1","framework":"Ours","title":"Going home","status":"from memory, unverified"}],
 		"rules":[{"play":"risk-left","frameworks":["X.1"],"prompt":"Our own question?"}]}`)}}
@@ -270,8 +272,8 @@ func TestPromptsFollowACoursesFrameworks(t *testing.T) {
 	}
 }
 
-// A run that can't be gone through any more is still theirs to read, to erase and
-// to take back.
+// If a run can no longer be replayed, its student can still read, erase and stop
+// sharing its reflection.
 func TestAReflectionOfAnEarlierVersion(t *testing.T) {
 	s := newSite(t)
 	p := s.program()

@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// Understood, mine, the current turn, offered: what is wrong first is said first.
+// If several things are wrong, the first in this order is reported: not
+// understood, not the guest's run, not the current turn, not offered.
 func TestTheOrderOfChecks(t *testing.T) {
 	s := newSite(t)
 	me, them := s.program(), s.program()
@@ -35,7 +36,8 @@ func TestTheOrderOfChecks(t *testing.T) {
 	want(t, "their desk", them.get(fmt.Sprintf("/runs/%d", other.Run)).desk(t).Digest, other.Digest)
 }
 
-// Somebody else's run, one that never was and no number at all are one answer.
+// Somebody else's run, a run that never existed and something that isn't a number
+// all get the same answer.
 func TestOthersRunsAreNotThere(t *testing.T) {
 	s := newSite(t)
 	theirs := s.program().begin().Run
@@ -64,7 +66,7 @@ func TestOthersRunsAreNotThere(t *testing.T) {
 	}
 }
 
-// What can't be understood is refused with a sentence and changes nothing.
+// A body that can't be understood is refused with a sentence and changes nothing.
 func TestBodiesThatAreRefused(t *testing.T) {
 	p := newSite(t).program()
 	d := p.begin()
@@ -131,7 +133,7 @@ func TestBodiesThatAreRefused(t *testing.T) {
 	want(t, "with a character set", p.do("POST", address, isJSON+"; charset=UTF-8", good).StatusCode, 200)
 }
 
-// Over a real connection: what is too large is answered before it is read.
+// Over a real connection, a body that is too large is answered before it is read.
 func TestABodyThatIsTooLarge(t *testing.T) {
 	s := newSite(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -170,8 +172,8 @@ func TestWrongAddressesAndMethods(t *testing.T) {
 	}
 }
 
-// A request that says its length in two ways ends the connection: what follows is
-// no request of its own.
+// A request that states its length in two ways ends the connection: what follows
+// it is not treated as another request.
 func TestNothingIsSmuggledBehindARequest(t *testing.T) {
 	s := newSite(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

@@ -5,9 +5,8 @@ import (
 	"testing"
 )
 
-// A scenario's notes for whoever teaches with it are a page, linked from where a
-// class is made, from before a run and from a class's board; where there are none,
-// nothing leads to them.
+// A scenario's teaching notes have a page, with links from the form for a class,
+// the brief and the class's board. If there are no notes, nothing links to them.
 func TestNotesForTeaching(t *testing.T) {
 	s := newSite(t, shelf(), func(o *setup) {
 		o.Notes = map[string]string{

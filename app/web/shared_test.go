@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// shares shares parts as a program does, and gives the address.
+// shares shares parts the way a program does, and returns the address.
 func (p *person) shares(run int64, parts ...string) string {
 	t := p.site.t
 	t.Helper()
@@ -26,8 +26,8 @@ func (p *person) shares(run int64, parts ...string) string {
 	return j.Address
 }
 
-// Whoever has the address reads the parts that were ticked, and nothing else of the
-// run: no other part, no feeling, no strain, no decision, no note, and no name.
+// Anybody with the address can read the parts that were ticked, and nothing else
+// of the run: no other part, feeling, strain, decision, note or name.
 func TestOnlyWhatWasTickedIsShared(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
@@ -62,8 +62,9 @@ func TestOnlyWhatWasTickedIsShared(t *testing.T) {
 	}
 }
 
-// What is written later in a shared part shows; the page says so before and after.
-// Taken back, the address leads nowhere at once, and sharing again makes another.
+// Later additions to a shared part are shown, and the page says so before and
+// after sharing. Once sharing has stopped, the address leads nowhere, and sharing
+// again creates another.
 func TestSharingAndTakingBack(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
@@ -117,7 +118,7 @@ func TestSharingAndTakingBack(t *testing.T) {
 	want(t, "take back nothing", p.post(own+"/share/end", "").StatusCode, 204)
 }
 
-// Taking back succeeds whatever else is wrong on the page.
+// Sharing can be stopped no matter what else is wrong on the page.
 func TestTakingBackComesFirst(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
@@ -152,7 +153,7 @@ func TestWhatCanNotBeShared(t *testing.T) {
 	}
 }
 
-// Erasing words and deleting runs end what is shared, too.
+// Erasing words and deleting runs also stop sharing.
 func TestErasingEndsASharing(t *testing.T) {
 	for _, action := range []string{"/runs/%d/words/erase", "/runs/words/erase", "/runs/delete"} {
 		s := newSite(t)

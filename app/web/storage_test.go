@@ -11,7 +11,7 @@ import (
 	"caseload/app/store"
 )
 
-// other is the database file as another program has it open.
+// other opens the site's database file the way another program would.
 func other(t *testing.T, s *site) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+s.path+"?_busy_timeout=5000&_txlock=immediate")
@@ -20,7 +20,7 @@ func other(t *testing.T, s *site) *sql.DB {
 	return db
 }
 
-// expire has everybody's time end at a moment.
+// expire sets the expiry of all guests and runs.
 func expire(t *testing.T, s *site, at time.Time) {
 	t.Helper()
 	db := other(t, s)
@@ -31,8 +31,8 @@ func expire(t *testing.T, s *site, at time.Time) {
 	check(t, db.Close())
 }
 
-// A file that another program has locked: the student reads, at the desk, that
-// the decision was not kept, and it wasn't. (A full disk is cmd/caseload's test.)
+// If another program has locked the database, the student reads at the desk that
+// the decision was not kept, and it wasn't. (cmd/caseload tests a full disk.)
 func TestNotKept(t *testing.T) {
 	t.Parallel() // it waits as long as the store does
 	s := newSite(t)
@@ -55,7 +55,8 @@ func TestNotKept(t *testing.T) {
 	}
 }
 
-// Without its store the program says so, and shows nothing of how it is made.
+// If the store can't be used, the program says so and shows nothing of how it
+// works.
 func TestWithoutAStore(t *testing.T) {
 	var kept *store.Store
 	s := newSite(t, stored(&kept))
@@ -82,7 +83,8 @@ func TestWithoutAStore(t *testing.T) {
 	want(t, "a scenario too", b.get("/scenarios/small").StatusCode, 200)
 }
 
-// A run that no longer folds to what was kept is not played on, and not guessed.
+// A run that no longer folds to what was stored is not played on, and nothing is
+// guessed.
 func TestDivergence(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
@@ -90,7 +92,7 @@ func TestDivergence(t *testing.T) {
 	p.decide(d.Run, 1, "triage:reid")
 	_, err := other(t, s).Exec("UPDATE decisions SET digest = 'other'")
 	check(t, err)
-	again := openSite(t, s.path) // with no seat of the run
+	again := openSite(t, s.path) // without a seat of the run in memory
 	q := again.program()
 	q.cookie = p.cookie
 	r := q.get(fmt.Sprintf("/runs/%d", d.Run))
@@ -112,8 +114,8 @@ func TestDivergence(t *testing.T) {
 	}
 }
 
-// A run whose version was frozen for another engine is said to be so, stops
-// nothing else, and stays.
+// A run whose version was frozen for another engine says so, hinders nothing
+// else, and stays.
 func TestAnEarlierVersion(t *testing.T) {
 	s := newSite(t)
 	p := s.browser()
@@ -191,8 +193,8 @@ func TestAPanicIsAnswered(t *testing.T) {
 	}
 }
 
-// Whoever asks for what takes too long is told so, as a page and as JSON; nothing is
-// half done, and the next request goes on.
+// A request that takes too long is answered with a sentence, as a page or JSON.
+// Nothing is half done, and the next request works.
 func TestARequestsTimeIsUp(t *testing.T) {
 	s := newSite(t)
 	p, b := s.program(), s.browser()

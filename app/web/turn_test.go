@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// ended is a run that has been played to its end, and its last desk.
+// ended begins a run, plays it to its end and returns the last desk.
 func (p *person) ended() desk {
 	p.site.t.Helper()
 	d := p.begin()
@@ -57,8 +57,9 @@ func TestEveryTurnCanBeLookedBackAt(t *testing.T) {
 	}
 }
 
-// What is done with a run that has ended is refused alike: somebody else's and
-// what isn't there as 404, one that goes on as 409, each with a sentence.
+// Looking back, forking and what-ifs are refused alike, each with a sentence: 404
+// for somebody else's run or one that doesn't exist, and 409 for one that hasn't
+// ended.
 func TestWhatCanNotBeLookedBackAtForkedOrTried(t *testing.T) {
 	s := newSite(t)
 	p, other := s.program(), s.program()

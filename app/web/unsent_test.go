@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestANoteStaysInItsBox sends a note with decisions that are not made: with and
-// without JavaScript, the page that says so still has it, in a box.
+// TestANoteStaysInItsBox sends a note with decisions that are not made. The page
+// that says so still has the note in a box, with and without JavaScript.
 func TestANoteStaysInItsBox(t *testing.T) {
 	const note = "She said \"no\" twice"
 	for _, c := range []struct {
@@ -50,8 +50,8 @@ func TestANoteStaysInItsBox(t *testing.T) {
 	}
 }
 
-// TestAReflectionStaysInItsBoxes sends words about a day that hasn't ended, which no
-// page of the reflection has a box for.
+// TestAReflectionStaysInItsBoxes sends words about a day that hasn't ended, for
+// which no page of the reflection has a box.
 func TestAReflectionStaysInItsBoxes(t *testing.T) {
 	s := newSite(t)
 	p, b := s.program(), s.browser()

@@ -27,18 +27,18 @@ import (
 	"caseload/scripts"
 )
 
-// What the tests share: a server with a store of its own and the small pack, and
-// people who ask it.
+// Shared by the tests: a server with its own store and the small pack, and people
+// who send it requests.
 
 var ctx = context.Background()
 
-// setup is what a site is made of.
+// setup configures a site.
 type setup struct {
 	web.Options
 	kept *store.Store
 }
 
-// site is a server and what is behind it.
+// site is a server, with what is behind it.
 type site struct {
 	*web.Server
 	t    testing.TB
@@ -95,7 +95,7 @@ func (s *site) browser() *person {
 	return &person{site: s, header: http.Header{"Accept": {"text/html,application/xhtml+xml,*/*;q=0.8"}, "Sec-Fetch-Site": {"same-origin"}}}
 }
 
-// reply is an answer, read.
+// reply is an answer with its body read.
 type reply struct {
 	*http.Response
 	text string
@@ -161,7 +161,7 @@ func (p *person) form(address, body string, change ...request) reply {
 	return p.do("POST", address, isForm, body, change...)
 }
 
-// desk is a desk as a program reads it.
+// desk is a desk as JSON.
 type desk struct {
 	Error  string
 	Run    int64
@@ -185,7 +185,7 @@ func (r reply) desk(t testing.TB) desk {
 	return d
 }
 
-// sentence is the sentence of a JSON error.
+// sentence returns the sentence of a JSON error.
 func (r reply) sentence(t testing.TB) string {
 	t.Helper()
 	if kind := r.Header.Get("Content-Type"); kind != isJSON {
@@ -198,7 +198,7 @@ func (r reply) sentence(t testing.TB) string {
 	return said
 }
 
-// begin begins a run as a program does.
+// begin begins a run the way a program does.
 func (p *person) begin() desk {
 	t := p.site.t
 	t.Helper()
@@ -207,7 +207,7 @@ func (p *person) begin() desk {
 	return r.desk(t)
 }
 
-// decide sends a decision with nothing beside it.
+// decide sends a decision without a reason or note.
 func (p *person) decide(run int64, turn int, offer string) reply {
 	p.site.t.Helper()
 	return p.post(fmt.Sprintf("/runs/%d/decisions", run), fmt.Sprintf(`{"turn":%d,"offer":%q}`, turn, offer))
@@ -239,7 +239,8 @@ func want[T comparable](t testing.TB, what string, got, want T) {
 	}
 }
 
-// line is a connection to a server, opened again whenever the server has closed it.
+// line is a connection to a server. It is reopened whenever the server has closed
+// it.
 type line struct {
 	t    *testing.T
 	to   string
@@ -247,8 +248,8 @@ type line struct {
 }
 
 // send sends a request and reads the answer. The server may answer before it has
-// read the body and close the connection, so that sending fails is no error: the
-// library's own client gives up the answer when that happens.
+// read the body and then close the connection, so a failure to send is not an
+// error. (Go's own client drops the answer in that case.)
 func (l *line) send(r *http.Request) reply {
 	l.t.Helper()
 	if l.conn == nil {
