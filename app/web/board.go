@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -91,20 +90,18 @@ func keyMoments(moments []teach.KeyMoment) []teachpage.KeyMoment {
 // clock sets a class's clock to end play after the given number of minutes; 0
 // removes the clock.
 func (s *Server) clock(c *fiber.Ctx) error {
-	minutes, seen := 0, false
-	err := readBody(c, func(name string, value json.RawMessage) (err error) {
-		if name != "minutes" || seen {
-			return unknownField(name)
-		}
-		seen = true
-		minutes, err = asMinutes(name, value, isForm(c))
+	var sent struct {
+		Minutes whole `json:"minutes"`
+	}
+	if err := readBody(c, &sent, &sent); err != nil {
 		return err
-	})
-	switch {
-	case err != nil:
-		return err
-	case !seen:
+	}
+	if !sent.Minutes.given {
 		return misunderstood("The field \"minutes\" is missing. Nothing was changed.")
+	}
+	minutes, err := clockMinutes(sent.Minutes)
+	if err != nil {
+		return err
 	}
 	led, err := s.led(c)
 	if err != nil {

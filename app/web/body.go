@@ -1,28 +1,25 @@
 package web
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"mime"
 	"net/url"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/gofiber/fiber/v2"
 )
 
-// A request's body is a form or a JSON object, and both are read field by field
-// by the same function. Fields that are unknown, sent twice or of the wrong type
-// are refused with a sentence; nothing is guessed.
-
-// fields receives the fields of a body one by one, in order. The values of a form
-// are passed as JSON strings.
-type fields func(name string, value json.RawMessage) error
+// A request's body is a JSON object or a form, decoded into a struct whose tags
+// name the fields. What is not known, is there twice or is of another type is
+// refused with a sentence, and nothing is guessed.
 
 const (
 	sentenceType     = "This address takes a form (application/x-www-form-urlencoded) or JSON (application/json). Nothing was changed."
@@ -32,77 +29,69 @@ const (
 	sentenceForm     = "What was sent is not a form that can be read. Nothing was changed."
 )
 
-// readBody calls field for every field of the request's body. In a form, a
-// repeated field is passed each time. An empty body has no fields.
-func readBody(c *fiber.Ctx, field fields) error {
-	body := c.Request().Body() // as it was sent: Fiber's own c.Body would decompress it
+// readBody decodes the request's body, into object where it is JSON and into form
+// where it is a form; they are pointers to structs, and may be the same one. No
+// body has no fields. A struct may hold whole, tick, textList and withText beside
+// texts, and an inlined map of what it doesn't name.
+func readBody(c *fiber.Ctx, object, form any) error {
+	body, kind, err := bodyOf(c)
+	switch {
+	case err != nil || len(body) == 0:
+		return err
+	case kind == fiber.MIMEApplicationJSON:
+		return decode(body, object, false)
+	}
+	fields, err := formFields(string(body))
+	if err != nil {
+		return err
+	}
+	if body, err = objectOfForm(fields); err != nil {
+		return err
+	}
+	return decode(body, form, true)
+}
+
+// bodyOf returns the request's body and whether it is JSON or a form; anything
+// else is refused.
+func bodyOf(c *fiber.Ctx) (body []byte, kind string, err error) {
+	body = c.Request().Body() // as it was sent: Fiber's own would unpack it
 	if c.Get(fiber.HeaderContentEncoding) != "" {
-		return refuse(fiber.StatusUnsupportedMediaType, sentenceEncoding)
+		return nil, "", refuse(fiber.StatusUnsupportedMediaType, sentenceEncoding)
 	}
 	if len(body) == 0 {
-		return nil
+		return nil, "", nil
 	}
 	if !utf8.Valid(body) {
-		return misunderstood(sentenceUTF8)
+		return nil, "", misunderstood(sentenceUTF8)
 	}
 	kind, parameters, err := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
 	charset := strings.ToLower(parameters["charset"])
-	if err != nil || charset != "" && charset != "utf-8" {
-		return refuse(fiber.StatusUnsupportedMediaType, sentenceType)
+	known := kind == fiber.MIMEApplicationJSON || kind == fiber.MIMEApplicationForm
+	if err != nil || !known || charset != "" && charset != "utf-8" {
+		return nil, "", refuse(fiber.StatusUnsupportedMediaType, sentenceType)
 	}
 	if err := refuseControls(kind, body); err != nil {
-		return err
+		return nil, "", err
 	}
-	switch kind {
-	case fiber.MIMEApplicationJSON:
-		return readObject(body, field)
-	case fiber.MIMEApplicationForm:
-		return readForm(string(body), field)
-	}
-	return refuse(fiber.StatusUnsupportedMediaType, sentenceType)
+	return body, kind, nil
 }
 
-func misunderstood(format string, args ...any) error {
-	return refuse(fiber.StatusBadRequest, fmt.Sprintf(format, args...))
+// isForm says whether the request's body is a form.
+func isForm(c *fiber.Ctx) bool {
+	kind, _, _ := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
+	return kind == fiber.MIMEApplicationForm
 }
 
-// readObject reads one JSON object. Unlike encoding/json, it distinguishes "TURN"
-// from "turn" and refuses a name that occurs twice.
-func readObject(data []byte, field fields) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	if token, err := d.Token(); err != nil || token != json.Delim('{') {
-		return misunderstood(sentenceJSON)
-	}
-	seen := map[string]bool{}
-	for d.More() {
-		token, err := d.Token()
-		if err != nil {
-			return misunderstood(sentenceJSON)
-		}
-		name := token.(string) // otherwise Token would have failed
-		var value json.RawMessage
-		if err := d.Decode(&value); err != nil {
-			return misunderstood(sentenceJSON)
-		}
-		if seen[name] {
-			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
-		}
-		seen[name] = true
-		if err := field(name, value); err != nil {
-			return err
-		}
-	}
-	if _, err := d.Token(); err != nil {
-		return misunderstood(sentenceJSON)
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return misunderstood(sentenceJSON)
-	}
-	return nil
+// formField is a field of a form, with its value each time that it was sent.
+type formField struct {
+	name   string
+	values []string
 }
 
-// readForm reads the fields of a form in the order in which they were sent.
-func readForm(body string, field fields) error {
+// formFields reads a form: its fields in the order in which they were first sent.
+func formFields(body string) ([]formField, error) {
+	var fields []formField
+	at := map[string]int{}
 	for pair := range strings.SplitSeq(body, "&") {
 		if pair == "" {
 			continue
@@ -111,24 +100,106 @@ func readForm(body string, field fields) error {
 		name, err1 := url.QueryUnescape(name)
 		value, err2 := url.QueryUnescape(value)
 		if err1 != nil || err2 != nil {
-			return misunderstood(sentenceForm)
+			return nil, misunderstood(sentenceForm)
 		}
 		if !utf8.ValidString(name) || !utf8.ValidString(value) {
-			return misunderstood(sentenceUTF8)
+			return nil, misunderstood(sentenceUTF8)
 		}
-		text, err := json.Marshal(value)
-		if err != nil {
-			return err
+		i, again := at[name]
+		if !again {
+			i = len(fields)
+			at[name] = i
+			fields = append(fields, formField{name: name})
 		}
-		if err := field(name, text); err != nil {
-			return err
-		}
+		fields[i].values = append(fields[i].values, value)
 	}
-	return nil
+	return fields, nil
+}
+
+// objectOfForm writes a form as a JSON object: each field a text or, where it was
+// sent several times, a list of texts.
+func objectOfForm(fields []formField) ([]byte, error) {
+	object := []byte{'{'}
+	for i, f := range fields {
+		if i > 0 {
+			object = append(object, ',')
+		}
+		var value any = f.values
+		if len(f.values) == 1 {
+			value = f.values[0]
+		}
+		name, err1 := json.Marshal(f.name)
+		text, err2 := json.Marshal(value)
+		if err := errors.Join(err1, err2); err != nil {
+			return nil, err
+		}
+		object = append(append(append(object, name...), ':'), text...)
+	}
+	return append(object, '}'), nil
+}
+
+// decode decodes one JSON object into a struct. Half a surrogate pair is read as
+// U+FFFD; the bytes themselves are known to be UTF-8.
+func decode(object []byte, into any, form bool) error {
+	if jsontext.Value(object).Kind() != '{' {
+		return misunderstood(sentenceJSON)
+	}
+	types := asObject
+	if form {
+		types = asForm
+	}
+	err := json.Unmarshal(object, into, types, json.RejectUnknownMembers(true), jsontext.AllowInvalidUTF8(true))
+	if err == nil {
+		return nil
+	}
+	if syntax, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		if errors.Is(syntax, jsontext.ErrDuplicateName) {
+			return thereTwice(syntax.JSONPointer.LastToken())
+		}
+		return misunderstood(sentenceJSON)
+	}
+	semantic, ok := errors.AsType[*json.SemanticError](err)
+	if !ok {
+		return err
+	}
+	name := strings.Join(slices.Collect(semantic.JSONPointer.Tokens()), ".")
+	wants, isOurs := errors.AsType[wanted](err)
+	switch {
+	case errors.Is(err, json.ErrUnknownName):
+		return unknownField(semantic.JSONPointer.LastToken())
+	case errors.Is(err, errTwice) || form && semantic.JSONKind == '[':
+		return thereTwice(name)
+	case !isOurs:
+		wants = wantedFor(semantic.GoType)
+	}
+	return wrongType(name, string(wants))
+}
+
+// wanted says what a field needs, where something else was sent.
+type wanted string
+
+func (w wanted) Error() string { return string(w) }
+
+func wantedFor(of reflect.Type) wanted {
+	if of != nil && of.Kind() == reflect.Map {
+		return "an object"
+	}
+	return "a text"
+}
+
+// errTwice is what a form's field answers that may be there only once.
+var errTwice = errors.New("there twice")
+
+func misunderstood(format string, args ...any) error {
+	return refuse(fiber.StatusBadRequest, fmt.Sprintf(format, args...))
 }
 
 func unknownField(name string) error {
 	return misunderstood("The field %s is not known here. Nothing was changed.", shown(name))
+}
+
+func thereTwice(name string) error {
+	return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
 }
 
 func wrongType(name, wanted string) error {
@@ -145,46 +216,10 @@ func shown(text string) string {
 	return strconv.Quote(text)
 }
 
-// asText reads a JSON string. It returns "" for null.
-func asText(name string, value json.RawMessage) (string, error) {
-	var text *string
-	if err := json.Unmarshal(value, &text); err != nil {
-		return "", wrongType(name, "a text")
+// turn returns a number that can count turns.
+func (w whole) turn(name string) (int, error) {
+	if w.n > math.MaxInt32 {
+		return 0, wrongType(name, "the number of a turn")
 	}
-	if text == nil {
-		return "", nil
-	}
-	return *text, nil
-}
-
-// asWhole reads a non-negative JSON integer. If inForm is set, it reads the
-// digits from a string, because forms have nothing else.
-func asWhole(name string, value json.RawMessage, inForm bool) (uint64, error) {
-	digits := string(value)
-	if inForm {
-		if err := json.Unmarshal(value, &digits); err != nil {
-			return 0, err
-		}
-	}
-	n, err := strconv.ParseUint(digits, 10, 64)
-	if err != nil || strconv.FormatUint(n, 10) != digits {
-		return 0, wrongType(name, "a whole number")
-	}
-	return n, nil
-}
-
-// asTurn reads an integer that can be the number of a turn.
-func asTurn(name string, value json.RawMessage, inForm bool) (int, error) {
-	n, err := asWhole(name, value, inForm)
-	if err == nil && n > math.MaxInt32 {
-		err = wrongType(name, "the number of a turn")
-	}
-	return int(n), err
-}
-
-// isForm reports whether the content type is that of a form. In the callbacks of
-// readBody, anything else is JSON.
-func isForm(c *fiber.Ctx) bool {
-	kind, _, _ := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
-	return kind == fiber.MIMEApplicationForm
+	return int(w.n), nil
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -85,59 +84,37 @@ func (s *Server) classMake(c *fiber.Ctx) error {
 	return seeOther(c, address)
 }
 
+// sentPlan is what a lecturer chose, however it is sent.
+type sentPlan struct {
+	Scenario string `json:"scenario"`
+	Employer string `json:"employer"`
+	SameLuck tick   `json:"same_luck"`
+	Minutes  whole  `json:"minutes"`
+}
+
 // readPlan reads what a lecturer chose. In JSON, a missing field has its default.
 // In a form, a box that isn't ticked isn't sent.
 func readPlan(c *fiber.Ctx) (teach.Plan, error) {
-	form, seen := isForm(c), map[string]bool{}
-	plan := teach.Plan{Employer: scenario.OwnTerms, SameLuck: !form}
-	err := readBody(c, func(name string, value json.RawMessage) (err error) {
-		if seen[name] {
-			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
-		}
-		seen[name] = true
-		switch name {
-		case "scenario":
-			plan.Slug, err = asText(name, value)
-		case "employer":
-			plan.Employer, err = asText(name, value)
-		case "same_luck":
-			plan.SameLuck, err = asTick(name, value, form)
-		case "minutes":
-			plan.Minutes, err = asMinutes(name, value, form)
-		default:
-			err = unknownField(name)
-		}
-		return err
-	})
+	sent := sentPlan{Employer: scenario.OwnTerms, SameLuck: tick(!isForm(c))}
+	if err := readBody(c, &sent, &sent); err != nil {
+		return teach.Plan{}, err
+	}
+	minutes, err := clockMinutes(sent.Minutes)
 	if err != nil {
-		return plan, err
+		return teach.Plan{}, err
 	}
-	if _, ok := scenario.EmployerCalled(plan.Employer); !ok {
-		err = refuse(fiber.StatusUnprocessableEntity, "Choose one of the employers on the page.")
+	if _, ok := scenario.EmployerCalled(sent.Employer); !ok {
+		return teach.Plan{}, refuse(fiber.StatusUnprocessableEntity, "Choose one of the employers on the page.")
 	}
-	return plan, err
+	return teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, SameLuck: bool(sent.SameLuck), Minutes: minutes}, nil
 }
 
-// asTick reads a JSON boolean or, if inForm is set, whether a box was ticked.
-func asTick(name string, value json.RawMessage, inForm bool) (bool, error) {
-	if inForm {
-		text, err := asText(name, value)
-		return text != "", err
+// clockMinutes returns how many minutes a live clock runs. 0 means no clock.
+func clockMinutes(w whole) (int, error) {
+	if w.n > teach.MaxMinutes {
+		return 0, refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("A live clock runs for at most %d minutes. Nothing was changed.", teach.MaxMinutes))
 	}
-	var is *bool
-	if err := json.Unmarshal(value, &is); err != nil || is == nil {
-		return false, wrongType(name, "true or false")
-	}
-	return *is, nil
-}
-
-// asMinutes reads how many minutes a live clock runs. 0 means no clock.
-func asMinutes(name string, value json.RawMessage, inForm bool) (int, error) {
-	n, err := asWhole(name, value, inForm)
-	if err == nil && n > teach.MaxMinutes {
-		err = refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("A live clock runs for at most %d minutes. Nothing was changed.", teach.MaxMinutes))
-	}
-	return int(n), err
+	return int(w.n), nil
 }
 
 // class shows students the class with the code they typed, in whatever spelling.
@@ -177,20 +154,15 @@ func (s *Server) class(c *fiber.Ctx) error {
 
 // classJoin redirects from a typed code to its class.
 func (s *Server) classJoin(c *fiber.Ctx) error {
-	typed := ""
-	err := readBody(c, func(name string, value json.RawMessage) (err error) {
-		if name != "code" || typed != "" {
-			return unknownField(name)
-		}
-		typed, err = asText(name, value)
-		return err
-	})
-	if err != nil {
+	var sent struct {
+		Code string `json:"code"`
+	}
+	if err := readBody(c, &sent, &sent); err != nil {
 		return err
 	}
-	code := teach.Code(typed)
+	code := teach.Code(sent.Code)
 	if code == "" {
-		return s.noClass(c, typed, errNoClass)
+		return s.noClass(c, sent.Code, errNoClass)
 	}
 	return seeOther(c, classAddress(code))
 }
@@ -228,7 +200,7 @@ func printable(text string, most int) string {
 // classBegin begins a run in a class for the guest, or continues the one they
 // have there.
 func (s *Server) classBegin(c *fiber.Ctx) error {
-	if err := readBody(c, func(name string, _ json.RawMessage) error { return unknownField(name) }); err != nil {
+	if err := readBody(c, &struct{}{}, &struct{}{}); err != nil {
 		return err
 	}
 	joined, err := s.joined(c)
@@ -252,15 +224,10 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 // takeLonger gives a guest's run more time than its class has. No reason is asked
 // for.
 func (s *Server) takeLonger(c *fiber.Ctx) error {
-	open := ""
-	err := readBody(c, func(name string, value json.RawMessage) (err error) {
-		if name != "open" || !isForm(c) {
-			return unknownField(name)
-		}
-		open, err = asText(name, value)
-		return err
-	})
-	if err != nil {
+	var form struct {
+		Open string `json:"open"`
+	}
+	if err := readBody(c, &struct{}{}, &form); err != nil {
 		return err
 	}
 	mine, err := s.mine(c)
@@ -273,7 +240,7 @@ func (s *Server) takeLonger(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return seeOther(c, openAddress(mine.ID(), open))
+	return seeOther(c, openAddress(mine.ID(), form.Open))
 }
 
 // joined returns proof that the requester has the class's code, which is part of

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"errors"
 
 	"github.com/gofiber/fiber/v2"
@@ -100,20 +99,14 @@ func (s *Server) feeling(c *fiber.Ctx) error {
 }
 
 func readFeeling(c *fiber.Ctx) (string, error) {
-	felt, seen := "", false
-	err := readBody(c, func(name string, value json.RawMessage) (err error) {
-		if name != "feeling" {
-			return unknownField(name)
-		}
-		if seen {
-			return misunderstood("The field \"feeling\" is there twice. Nothing was changed.")
-		}
-		seen = true
-		felt, err = asText(name, value)
-		return err
-	})
-	if err == nil && !seen {
-		err = misunderstood("The field \"feeling\" is missing. Nothing was changed.")
+	var sent struct {
+		Feeling givenText `json:"feeling"`
 	}
-	return felt, err
+	if err := readBody(c, &sent, &sent); err != nil {
+		return "", err
+	}
+	if !sent.Feeling.given {
+		return "", misunderstood("The field \"feeling\" is missing. Nothing was changed.")
+	}
+	return sent.Feeling.text, nil
 }

@@ -1,9 +1,10 @@
 package web
 
 import (
-	"encoding/json"
 	"errors"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -101,103 +102,75 @@ func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) erro
 	return s.page(c, v)
 }
 
+// sentDecision is what a decision consists of, however it is sent.
+type sentDecision struct {
+	Turn   whole  `json:"turn"`
+	Offer  string `json:"offer"`
+	Reason string `json:"reason"`
+	Note   string `json:"note"`
+}
+
 // readDecision reads a decision. In JSON, the values for the offer's fields are
 // an object "with". In a form, each is a field "with.NAME", and a set is the same
 // field several times.
 func readDecision(c *fiber.Ctx) (asked, error) {
-	var a asked
-	form, seen := isForm(c), map[string]bool{}
-	err := readBody(c, func(name string, value json.RawMessage) (err error) {
-		if field, ok := strings.CutPrefix(name, "with."); ok && form {
-			return a.add(field, value)
-		}
-		if seen[name] {
-			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
-		}
-		seen[name] = true
-		switch {
-		case name == "turn":
-			a.turn, err = asTurn(name, value, form)
-		case name == "offer":
-			a.decision.Offer, err = asText(name, value)
-		case name == "with" && !form:
-			err = a.readWith(value)
-		case name == "reason":
-			a.words.Reason, err = asText(name, value)
-		case name == "note":
-			a.words.Note, err = asText(name, value)
-		case name == "open" && form:
-			a.open, err = asText(name, value)
-		default:
-			err = unknownField(name)
-		}
-		return err
-	})
-	switch {
-	case err != nil:
-		return a, err
-	case !seen["turn"]:
-		return a, misunderstood("A decision says at which turn it is made: the field \"turn\" is missing. Nothing was changed.")
-	case a.decision.Offer == "":
-		return a, misunderstood("A decision names what it takes up: the field \"offer\" is missing. Nothing was changed.")
+	var object struct {
+		sentDecision
+		With map[string]withText `json:"with"`
 	}
-	return a, nil
-}
-
-// add appends one value of a form's field to those before it. An empty value only
-// says that the field was sent.
-func (a *asked) add(field string, value json.RawMessage) error {
-	text, err := asText("with."+field, value)
+	var form struct {
+		sentDecision
+		Open   string              `json:"open"`
+		Fields map[string]textList `json:",inline"`
+	}
+	err := readBody(c, &object, &form)
 	if err != nil {
-		return err
+		return asked{}, err
 	}
-	if a.decision.With == nil {
-		a.decision.With = map[string]string{}
+	sent, with := object.sentDecision, textsOf(object.With)
+	if isForm(c) {
+		sent = form.sentDecision
+		if with, err = fieldsOfForm(form.Fields); err != nil {
+			return asked{}, err
+		}
 	}
-	a.decision.With[field] = strings.TrimSpace(a.decision.With[field] + " " + text)
-	return nil
+	switch {
+	case !sent.Turn.given:
+		return asked{}, misunderstood("A decision says at which turn it is made: the field \"turn\" is missing. Nothing was changed.")
+	case sent.Offer == "":
+		return asked{}, misunderstood("A decision names what it takes up: the field \"offer\" is missing. Nothing was changed.")
+	}
+	turn, err := sent.Turn.turn("turn")
+	return asked{turn, sim.Decision{Offer: sent.Offer, With: with}, run.Words{Reason: sent.Reason, Note: sent.Note}, form.Open}, err
 }
 
-// readWith reads the object "with". Each value is a string, an integer, or a list
-// of strings, which is a set in order.
-func (a *asked) readWith(value json.RawMessage) error {
-	if string(value) == "null" {
+// fieldsOfForm returns what a form sends as "with.NAME", the values of a set with
+// spaces between them. An empty value only says that the field was sent.
+func fieldsOfForm(fields map[string]textList) (map[string]string, error) {
+	var with map[string]string
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		field, ok := strings.CutPrefix(name, "with.")
+		if !ok {
+			return nil, unknownField(name)
+		}
+		if with == nil {
+			with = map[string]string{}
+		}
+		with[field] = strings.TrimSpace(strings.Join(fields[name], " "))
+	}
+	return with, nil
+}
+
+// textsOf returns what JSON sends in "with", or nil if it is left out.
+func textsOf(with map[string]withText) map[string]string {
+	if with == nil {
 		return nil
 	}
-	if value[0] != '{' {
-		return wrongType("with", "an object")
+	texts := map[string]string{}
+	for name, text := range with {
+		texts[name] = string(text)
 	}
-	a.decision.With = map[string]string{}
-	return readObject(value, func(name string, value json.RawMessage) error {
-		text, err := withValue("with."+name, value)
-		a.decision.With[name] = text
-		return err
-	})
-}
-
-func withValue(name string, value json.RawMessage) (string, error) {
-	const wanted = "a text, a whole number or a list of texts"
-	switch value[0] {
-	case '"':
-		return asText(name, value)
-	case '[':
-		var list []*string
-		if err := json.Unmarshal(value, &list); err != nil {
-			return "", wrongType(name, wanted)
-		}
-		texts := make([]string, len(list))
-		for i, text := range list {
-			if text == nil {
-				return "", wrongType(name, wanted)
-			}
-			texts[i] = *text
-		}
-		return strings.Join(texts, " "), nil
-	}
-	if _, err := asWhole(name, value, false); err != nil {
-		return "", wrongType(name, wanted)
-	}
-	return string(value), nil
+	return texts
 }
 
 func openAddress(id int64, open string) string {

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/json"
-
 	"github.com/gofiber/fiber/v2"
 )
 
@@ -33,28 +31,19 @@ func (s *Server) fork(c *fiber.Ctx) error {
 // readFork reads the turn, and whether the luck is to be different. By default it
 // is the same.
 func readFork(c *fiber.Ctx) (turn int, otherLuck bool, err error) {
-	form, seen := isForm(c), map[string]bool{}
-	err = readBody(c, func(name string, value json.RawMessage) (err error) {
-		if seen[name] {
-			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
-		}
-		seen[name] = true
-		switch name {
-		case "turn":
-			turn, err = asTurn(name, value, form)
-		case "luck":
-			var luck string
-			if luck, err = asText(name, value); err == nil && luck != "" && luck != "same" && luck != "other" {
-				err = wrongType(name, "\"same\" or \"other\"")
-			}
-			otherLuck = luck == "other"
-		default:
-			err = unknownField(name)
-		}
-		return err
-	})
-	if err == nil && !seen["turn"] {
-		err = misunderstood("A fork says from which turn: the field \"turn\" is missing. Nothing was changed.")
+	var sent struct {
+		Turn whole  `json:"turn"`
+		Luck string `json:"luck"`
 	}
-	return turn, otherLuck, err
+	if err := readBody(c, &sent, &sent); err != nil {
+		return 0, false, err
+	}
+	switch {
+	case sent.Luck != "" && sent.Luck != "same" && sent.Luck != "other":
+		return 0, false, wrongType("luck", "\"same\" or \"other\"")
+	case !sent.Turn.given:
+		return 0, false, misunderstood("A fork says from which turn: the field \"turn\" is missing. Nothing was changed.")
+	}
+	turn, err = sent.Turn.turn("turn")
+	return turn, sent.Luck == "other", err
 }

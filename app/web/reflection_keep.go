@@ -1,13 +1,13 @@
 package web
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
@@ -95,39 +95,58 @@ type sentReflection struct {
 // "part". In JSON, the parts are a list "parts", which is allowed only if sharing
 // is set.
 func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
-	sent, form := sentReflection{words: map[string]string{}}, isForm(c)
-	err := readBody(c, func(name string, value json.RawMessage) (err error) {
-		_, twice := sent.words[name]
-		_, box := run.IsBox(name)
-		text := ""
-		switch {
-		case twice:
-			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
-		case box:
-			if text, err = asText(name, value); err == nil {
-				sent.words[name] = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-			}
-		case form && name == "part":
-			if text, err = asText(name, value); err == nil {
-				sent.parts = append(sent.parts, text)
-			}
-		case form && name == "open":
-			if text, err = asText(name, value); run.BoxesOf(text) != nil {
-				sent.open = text
-			}
-		case sharing && !form && name == "parts":
-			if json.Unmarshal(value, &sent.parts) != nil {
-				err = wrongType(name, "a list of texts")
-			}
-		default:
-			err = unknownField(name)
+	var object struct {
+		Boxes map[string]jsontext.Value `json:",inline"` // and "parts"
+	}
+	var form struct {
+		Part  textList                  `json:"part"`
+		Open  textList                  `json:"open"` // of the buttons, and of the page
+		Boxes map[string]jsontext.Value `json:",inline"`
+	}
+	if err := readBody(c, &object, &form); err != nil {
+		return sentReflection{}, err
+	}
+	sent := sentReflection{parts: form.Part}
+	if list, given := object.Boxes["parts"]; given && sharing {
+		delete(object.Boxes, "parts")
+		if err := readTextList(list, (*textList)(&sent.parts)); err != nil {
+			return sent, wrongType("parts", err.Error())
 		}
-		return err
-	})
+	}
+	for _, open := range form.Open {
+		if run.BoxesOf(open) != nil {
+			sent.open = open
+		}
+	}
+	boxes, inForm := object.Boxes, isForm(c)
+	if inForm {
+		boxes = form.Boxes
+	}
+	var err error
+	sent.words, err = wordsIn(boxes, inForm)
 	return sent, err
 }
 
-// reflected redirects to the page, with the part that was written in unfolded.
+// wordsIn returns what is written in boxes, by their names.
+func wordsIn(boxes map[string]jsontext.Value, inForm bool) (map[string]string, error) {
+	words := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(boxes)) {
+		if _, is := run.IsBox(name); !is {
+			return nil, unknownField(name)
+		}
+		text, err := textIn(boxes[name])
+		switch {
+		case err != nil && inForm:
+			return nil, thereTwice(name)
+		case err != nil:
+			return nil, wrongType(name, err.Error())
+		}
+		words[name] = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	}
+	return words, nil
+}
+
+// reflected leads back to the page, to the part that was written in.
 func reflected(c *fiber.Ctx, id int64, done, open string) error {
 	address := reflectionAddress(id) + "?" + done
 	if open != "" {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -61,25 +60,16 @@ func begun(c *fiber.Ctx, view run.View) error {
 
 // readSeed returns the seed that was asked for, or a random one.
 func readSeed(c *fiber.Ctx) (uint64, error) {
-	var seed uint64
-	given, form := false, isForm(c)
-	err := readBody(c, func(name string, value json.RawMessage) (err error) {
-		switch {
-		case name != "seed":
-			return unknownField(name)
-		case given:
-			return misunderstood("The field \"seed\" is there twice. Nothing was changed.")
-		case string(value) == "null" || form && string(value) == `""`:
-			return nil
-		}
-		given = true
-		seed, err = asWhole(name, value, form)
-		return err
-	})
-	if err == nil && !given {
-		seed = run.Seed()
+	var sent struct {
+		Seed wholeOrNone `json:"seed"`
 	}
-	return seed, err
+	if err := readBody(c, &sent, &sent); err != nil {
+		return 0, err
+	}
+	if !sent.Seed.given {
+		return run.Seed(), nil
+	}
+	return sent.Seed.n, nil
 }
 
 // desk shows the current desk of a run.

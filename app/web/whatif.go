@@ -1,7 +1,7 @@
 package web
 
 import (
-	"encoding/json"
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -158,54 +158,53 @@ func (s *Server) compare(c *fiber.Ctx, mine run.Mine, asked whatif.Asked) (whati
 	return s.tries.Compare(c.UserContext(), play, asked)
 }
 
+// sentWhatIf is what a what-if consists of, however it is sent.
+type sentWhatIf struct {
+	Turn   whole  `json:"turn"`
+	Policy string `json:"policy"`
+	Terms  string `json:"terms"`
+	Seeds  whole  `json:"seeds"`
+}
+
 // readWhatIf reads a what-if. A form gives the decision in one field, "choice":
 // the offer, followed by NAME=VALUE for each of its fields.
 func readWhatIf(c *fiber.Ctx) (w whatif.Asked, choice string, err error) {
-	var a asked
-	form, seen := isForm(c), map[string]bool{}
-	err = readBody(c, func(name string, value json.RawMessage) (err error) {
-		if seen[name] {
-			return misunderstood("The field %s is there twice. Nothing was changed.", shown(name))
+	var object struct {
+		sentWhatIf
+		Offer string              `json:"offer"`
+		With  map[string]withText `json:"with"`
+	}
+	var form struct {
+		sentWhatIf
+		Choice string `json:"choice"`
+	}
+	if err := readBody(c, &object, &form); err != nil {
+		return w, "", err
+	}
+	sent, decision := object.sentWhatIf, sim.Decision{Offer: object.Offer, With: textsOf(object.With)}
+	if isForm(c) {
+		sent = form.sentWhatIf
+		if decision, err = chosen(form.Choice); err != nil {
+			return w, "", err
 		}
-		seen[name] = true
-		switch {
-		case name == "turn":
-			w.Turn, err = asTurn(name, value, form)
-		case name == "offer" && !form:
-			a.decision.Offer, err = asText(name, value)
-		case name == "with" && !form:
-			err = a.readWith(value)
-		case name == "choice" && form:
-			if choice, err = asText(name, value); err == nil {
-				a.decision, err = chosen(choice)
-			}
-		case name == "policy":
-			w.Policy, err = asText(name, value)
-		case name == "terms":
-			w.Terms, err = asText(name, value)
-		case name == "seeds":
-			w.Seeds, err = asTurn(name, value, form)
-			if err == nil && w.Seeds == 0 {
-				err = wrongType(name, fmt.Sprintf("a whole number from 1 to %d", whatif.MaxSeeds))
-			}
-		default:
-			err = unknownField(name)
-		}
-		return err
-	})
+	}
+	turn, err1 := sent.Turn.turn("turn")
+	seeds, err2 := sent.Seeds.turn("seeds")
 	switch {
-	case err != nil:
-	case !seen["turn"]:
-		err = misunderstood("A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole run. Nothing was changed.")
-	case a.decision.Offer == "" && a.decision.With != nil:
-		err = misunderstood("What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed.")
-	case a.decision.Offer != "":
-		w.Decision = &a.decision
+	case err1 != nil || err2 != nil:
+		return w, "", cmp.Or(err1, err2)
+	case sent.Seeds.given && seeds == 0:
+		return w, "", wrongType("seeds", fmt.Sprintf("a whole number from 1 to %d", whatif.MaxSeeds))
+	case !sent.Turn.given:
+		return w, "", misunderstood("A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole run. Nothing was changed.")
+	case decision.Offer == "" && decision.With != nil:
+		return w, "", misunderstood("What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed.")
 	}
-	if w.Policy == "" {
-		w.Policy = whatif.UsualPolicy
+	w = whatif.Asked{Turn: turn, Policy: cmp.Or(sent.Policy, whatif.UsualPolicy), Terms: sent.Terms, Seeds: seeds}
+	if decision.Offer != "" {
+		w.Decision = &decision
 	}
-	return w, choice, err
+	return w, form.Choice, nil
 }
 
 // chosen parses a decision in the format of the form.
