@@ -23,7 +23,7 @@ type Limits struct {
 // than 300 MB, and it writes nothing.
 var ofCheck = Limits{Memory: 2 << 30, Processor: 90}
 
-// Further limits on a check in a process of its own.
+// Further limits on a check in a separate process.
 const (
 	WallLimit   = 60 * time.Second
 	answerLimit = 32 << 20 // the maximum length of its answer in bytes

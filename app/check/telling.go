@@ -12,7 +12,8 @@ import (
 )
 
 // telling is the result of telling and playing one beginning of the pack, which
-// is the whole scenario or a cut.
+// is the whole scenario or a cut. To tell a scenario is to run its scripts up to
+// the first morning.
 type telling struct {
 	slug, main string
 	version    *scenario.Version // nil if it doesn't load

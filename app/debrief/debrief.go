@@ -89,7 +89,7 @@ type LoadGroup struct {
 const (
 	Within     = "within"
 	Higher     = "higher" // more urgent than the whole range
-	Lower      = "lower"  // less urgent
+	Lower      = "lower"  // less urgent than the whole range
 	NotOffered = "none"   // no recommendation was made
 )
 
@@ -155,7 +155,7 @@ type Judgement struct {
 type Response struct {
 	Tier     string       `json:"tier"`     // the most urgent tier of the published range
 	Came     int          `json:"came"`     // how many referrals came
-	Answered int          `json:"answered"` // of them
+	Answered int          `json:"answered"` // how many of them were answered
 	Median   *int         `json:"median"`   // working minutes
 	Longest  *int         `json:"longest"`
 	Late     int          `json:"late"` // how many of those answered were late
@@ -170,7 +170,7 @@ type Revision struct {
 	News     int          `json:"news"`
 	Retiered int          `json:"retiered"`
 	Acted    int          `json:"acted"`   // how often something was done but no tier was set
-	Left     int          `json:"left"`    // nothing was done and no tier set
+	Left     int          `json:"left"`    // how often neither happened
 	ToTier   *int         `json:"to_tier"` // median working minutes
 	ToAct    *int         `json:"to_act"`  // median working minutes to the tier or the act, whichever came first
 	Reason   string       `json:"reason"`
@@ -235,7 +235,7 @@ type Kept struct {
 	sim.Date
 	On     string `json:"on"`     // the case's id
 	Case   string `json:"case"`   // the case's name
-	Reason string `json:"reason"` // that was recorded
+	Reason string `json:"reason"` // the reason that was recorded, or ""
 }
 
 // Plain returns the dates in the form in which a table shows them.
@@ -306,7 +306,7 @@ type Topic struct {
 	Turn    int             `json:"turn"`
 	Asked   string          `json:"asked"`
 	State   sim.LetterState `json:"state"`   // the state of what was asked, at the end
-	Said    string          `json:"said"`    // "" when nothing was said
+	Said    string          `json:"said"`    // what the student said, or "" if nothing
 	Instead string          `json:"instead"` // what happened because nothing was said; "" if nothing has yet
 	Prompt  string          `json:"prompt"`
 	Key     bool            `json:"key"` // one of the scenario's key moments

@@ -143,9 +143,9 @@ func TestDaysAreToldInParts(t *testing.T) {
 	}
 }
 
-// If desks are equal, what is said about them is equal: worlds that differ only
-// in what no desk shows (how serious a text is, a harm that nobody sees) give the
-// same bytes, except for what came later.
+// Equal desks are judged equally: worlds that differ only in what no desk shows
+// (how serious a text is, a harm that nobody sees) give the same debrief, byte
+// for byte, except for what came later.
 func TestNoHindsight(t *testing.T) {
 	hidden := []string{"concern = 3", "concern = 1", "severity = 1", "severity = 4", "wait { days = 1 }", "wait { days = 1 } local x = 1"}
 	for luck := range uint64(12) {

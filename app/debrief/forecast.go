@@ -134,8 +134,8 @@ func wilson(came, said int) *Estimate {
 }
 
 // context returns published findings about judgements like these, each with its
-// limitation (DOMAIN 11; read in abstracts). It doesn't depend on the run, and
-// stands next to no figure of a student's.
+// limitation (DOMAIN 11; read in abstracts). It doesn't depend on the run, and is
+// not shown beside a student's figures.
 func context() []Context {
 	return []Context{
 		{"586 social workers in England judged twelve real referrals, 21,193 judgements in all: better than chance on eleven of the twelve, at a high cost in false alarms.", "Children's services; written vignettes, and one right answer each; read in the abstract.", "Wilkins and others"},

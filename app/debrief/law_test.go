@@ -36,10 +36,10 @@ func again(t *testing.T, v *scenario.Version, luck sim.Luck, steps []scenario.St
 	return other, seat
 }
 
-// If the desks up to a turn are equal, what is said about them is equal to the
-// byte. This is checked for pairs of plays whose luck diverges at a turn, at
-// every step before the first one at which a desk shows it. What the other world
-// brings and publishes later makes no difference before that.
+// Desks that are equal up to a turn are judged equally, byte for byte. This is
+// checked for pairs of plays whose luck diverges at a turn, at every step before
+// the first one at which a desk shows it. What the other world brings and
+// publishes later makes no difference before that.
 func TestEqualDesksAreJudgedAlike(t *testing.T) {
 	for _, name := range []string{"small", "first-morning", "first-week", "winter-discharge"} {
 		v := version(t, name)
@@ -111,7 +111,7 @@ func TestJudgeIsGivenNoWorld(t *testing.T) {
 	}
 }
 
-// How bad something was that no desk shows changes nothing except what stands
+// The severity of something that no desk shows affects only what is listed
 // separately under Later.
 func TestOnlyLaterKnowsTheOutcome(t *testing.T) {
 	for luck := range uint64(6) {

@@ -93,7 +93,7 @@ func (w *walk) onReferral(p sim.Published) (Judgement, bool) {
 		return j, true
 	}
 	if now, _ := w.last().Letter(p.Message); now.Waiting && !w.last().Ended {
-		return Judgement{}, false // it still can be
+		return Judgement{}, false // one can still be made
 	}
 	j.stood(w.steps[shown].Desk, p.Message, letter.On)
 	return j, true
@@ -123,7 +123,7 @@ func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) 
 		return j, true
 	}
 	if now := w.last(); !now.Ended && until == len(w.steps)-1 && !tooLate(w.between(p.Turn, until), now.Scenario.Day-desk.Scenario.Day, j.Range) {
-		return Judgement{}, false // it still can be set in time
+		return Judgement{}, false // a tier can still be set in time
 	}
 	j.Tier, j.Verdict = file.Tier, verdict(file.Tier, j.Range)
 	j.stood(w.steps[max(until-1, p.Turn)].Desk, p.Case, p.Case)

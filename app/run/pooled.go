@@ -6,8 +6,8 @@ import (
 	"caseload/app/debrief"
 )
 
-// Pooled says how well urgent and not urgent were told apart over several runs: a
-// single run rarely has enough recommendations for a figure.
+// Pooled says how well the student distinguished urgent from not urgent over
+// several runs: a single run rarely has enough recommendations for a figure.
 type Pooled struct {
 	Runs int `json:"runs"` // how many runs were pooled
 	debrief.Detection

@@ -13,7 +13,7 @@ import (
 // decisions are in the log.
 type Run struct {
 	ID        int64
-	Version   string // a kept version's digest
+	Version   string // the digest of a version in the database
 	Terms     []byte // JSON
 	Luck      []byte // JSON
 	CreatedAt time.Time
@@ -63,7 +63,7 @@ func (r runRow) run() Run {
 
 // Beginning holds what a new run starts with.
 type Beginning struct {
-	Version string // a kept version's digest
+	Version string // the digest of a version in the database
 	Terms   []byte // JSON
 	Luck    []byte // JSON
 	Expires time.Time

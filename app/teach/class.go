@@ -136,9 +136,9 @@ func Code(typed string) string {
 // in a lecture hall, and few enough that its board stays fast.
 const MaxInClass = 500
 
-// ClassesAnHour is the maximum number of classes made from one network address in an
-// hour: more than a department behind one address needs, and too few to fill a
-// disk within the time for which they are kept. There is no limit for all
+// ClassesAnHour is the maximum number of classes made from one network address
+// in an hour: more than a department behind one address needs, and too few to
+// fill a disk within the time for which they are kept. There is no limit for all
 // addresses together, because anybody who reached it would lock out everybody
 // else.
 const ClassesAnHour = 60

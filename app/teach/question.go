@@ -62,7 +62,7 @@ func (q *question) name(o sim.Option) { q.options[q.option(o.Value)].Label = o.L
 type questions struct {
 	mu        sync.Mutex
 	asked     map[string]*question // by message id; nil: the scenario publishes nothing about it
-	explained map[string]bool      // ids of offers that a fold has gone past
+	explained map[string]bool      // ids of offers that a fold has passed
 	lost      map[int64]bool       // numbers of runs that can't be folded
 }
 

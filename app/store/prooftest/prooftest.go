@@ -1,6 +1,7 @@
-// Package prooftest tries every method that takes a proof of who asks, for the tests
-// of the packages that have such methods. It finds the methods by itself, so that
-// one that is added is tried without anybody thinking of it. No program imports it.
+// Package prooftest helps test packages whose methods take a proof of who is
+// asking. It calls every such method. It finds the methods by reflection, so that
+// a new one is tested without anybody having to remember it. No program imports
+// this package.
 package prooftest
 
 import (
@@ -18,10 +19,10 @@ var proofs = map[reflect.Type]bool{
 	reflect.TypeFor[[]store.Reading](): true,
 }
 
-// ZeroIsRefused calls each method of an object once for every proof that it takes,
-// with that one zero and with the arguments that are given for the rest, by their
-// types. It must be answered with store.ErrNobody. At least so many methods must
-// have been found.
+// ZeroIsRefused calls each method of on once for every proof that it takes. In
+// each call that proof is zero, and the other arguments are those of given that
+// have the right types. Every call must return store.ErrNobody, and at least
+// atLeast methods must take a proof.
 func ZeroIsRefused(t *testing.T, on any, atLeast int, given ...any) {
 	t.Helper()
 	found := 0
@@ -48,8 +49,8 @@ func ZeroIsRefused(t *testing.T, on any, atLeast int, given ...any) {
 	}
 }
 
-// EachIs calls each method that takes a proof with the arguments that are given, and
-// wants the same error from all of them.
+// EachIs calls each method of on that takes a proof, with the arguments in given
+// that have the right types. Every call must return the error want.
 func EachIs(t *testing.T, on any, want error, given ...any) {
 	t.Helper()
 	each(on, func(name string, method reflect.Value) {
@@ -71,8 +72,9 @@ func each(on any, yield func(name string, method reflect.Value)) {
 	}
 }
 
-// call calls a method with arguments by their types, but for some by their places;
-// what isn't given is zero. It returns the error that comes last.
+// call calls a method. Its arguments are taken from but, by position, or else
+// from given, by type; any others are zero. It returns the method's last result,
+// which is its error.
 func call(method reflect.Value, given []any, but map[int]reflect.Value) error {
 	in := make([]reflect.Value, method.Type().NumIn())
 	for j := range in {
