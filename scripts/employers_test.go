@@ -58,13 +58,12 @@ guide(table.concat(out, "\n"))`)
 	}
 	for _, line := range lines[1:] {
 		term, standard, _ := strings.Cut(line, "=")
-		var number, theirs int
+		var number int
 		var word string
 		if n, err := fmt.Sscan(standard, &number, &word); n != 2 || err != nil {
 			t.Errorf("%s: %q", term, standard)
 		}
-		fmt.Sscan(sim.TermStandards[term], &theirs)
-		if number != theirs || number < 1 || number > 8 {
+		if number != sim.TermStandards[term].Number || number < 1 || number > 8 {
 			t.Errorf("%s belongs to %q here, and to %q in evidence", term, standard, sim.TermStandards[term])
 		}
 	}

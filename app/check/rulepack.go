@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"caseload/app/sim"
 )
 
 var rulePackRules = []Rule{
@@ -51,8 +53,8 @@ func rulePackOld(p *pack, say say) {
 func unverified(p *pack, say say) {
 	for _, t := range p.tellings {
 		sources := map[string]bool{}
-		add := func(source, status string) {
-			if strings.Contains(status, "unverified") && source != "" {
+		add := func(source string, status sim.Status) {
+			if status.Unverified && source != "" {
 				sources[source] = true
 			}
 		}
@@ -81,8 +83,8 @@ func rulePackMissing(p *pack, say say) {
 		}
 		for _, c := range t.world.Cases {
 			for _, d := range c.Dates {
-				if strings.HasPrefix(d.Status, "statute") || strings.HasPrefix(d.Status, "guidance") {
-					say(p.declared(t, "title").says("dates come from "+d.Status+", and the scenario doesn't name a rule pack", "Write `rules = children.pack \"2023\"` or that of your field."))
+				if d.Status.Basis == sim.Statute || d.Status.Basis == sim.Guidance {
+					say(p.declared(t, "title").says("dates come from "+d.Status.String()+", and the scenario doesn't name a rule pack", "Write `rules = children.pack \"2023\"` or that of your field."))
 					return
 				}
 			}

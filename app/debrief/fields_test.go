@@ -1,6 +1,7 @@
 package debrief_test
 
 import (
+	"encoding"
 	"reflect"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func pathsOf(of reflect.Type, prefix string) []string {
 			inner = inner.Elem()
 		}
 		list = append(list, path)
-		if inner.Kind() == reflect.Struct {
+		if inner.Kind() == reflect.Struct && !inner.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
 			list = append(list, pathsOf(inner, path+".")...)
 		}
 	}

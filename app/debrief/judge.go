@@ -38,7 +38,7 @@ func JudgeBy(steps []scenario.Step, published []sim.Published, links Links) Debr
 	p.Context = context()
 	d.Stress = w.stress()
 	d.Supervision = w.supervision()
-	d.Moments = w.moments(d, links)
+	d.Moments = w.moments(d, published, links)
 	d.Frameworks = links.named(d.Moments)
 	shared, own := limits(d, w)
 	d.Limits, d.OwnLimits = said(shared), said(own)

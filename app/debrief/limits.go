@@ -46,7 +46,7 @@ func (w *walk) onlyEnding() bool {
 
 func unreviewed(judgements []Judgement) bool {
 	for _, j := range judgements {
-		if j.Agreement == "not reviewed" {
+		if j.Agreement == sim.NotReviewed {
 			return true
 		}
 	}

@@ -145,13 +145,13 @@ func TestOnlyOvertimeSaysSo(t *testing.T) {
 	}
 }
 
-// Seeing a child alone is recognised as a moment by the words of the chosen
-// option.
+// Seeing a child alone is recognised as a moment because the scenario says so of
+// the chosen option, whatever its label.
 func TestAVoiceThatWasHeardIsAMoment(t *testing.T) {
 	visit := sim.Offer{ID: "work:visit", Verb: sim.VerbWork, On: "visit", Label: "Home visit", Minutes: 60, Fields: []sim.Field{{Name: "how", Kind: sim.FieldChoice, Default: "planned",
-		Options: []sim.Option{{Value: "planned", Label: "As planned"}, {Value: "alone", Label: "See Kayla alone, 60 min"}}}}}
-	for how, want := range map[string]int{"planned": 0, "alone": 1} {
-		d := debrief.Judge(written(visit, at("work:visit", "how", how), review(60, 0)), nil)
+		Options: []sim.Option{{Value: "planned", Label: "As planned"}, {Value: "alone", Label: "With Kayla, 60 min"}, {Value: "without", Label: "Alone, 60 min"}}}}}
+	for how, want := range map[string]int{"planned": 0, "without": 0, "alone": 1} {
+		d := debrief.Judge(written(visit, at("work:visit", "how", how), review(60, 0)), []sim.Published{{Task: "visit", Voices: []string{"alone"}}})
 		if len(d.Moments) != want || want == 1 && (d.Moments[0].Play != "voice-heard" || d.Moments[0].On != "reid" || d.Moments[0].Prompt == "") {
 			t.Errorf("%s: found %+v", how, d.Moments)
 		}

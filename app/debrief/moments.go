@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"caseload/app/sim"
 )
 
 // moments returns what was done, linked to frameworks by the rules, in the order
 // in which it happened. What has no rule is left out.
-func (w *walk) moments(d Debrief, links Links) []Moment {
+func (w *walk) moments(d Debrief, published []sim.Published, links Links) []Moment {
 	var found []Moment
 	found = append(found, judged(d.Prioritising.Triage.Examples)...)
 	found = append(found, w.history()...)
@@ -20,7 +19,7 @@ func (w *walk) moments(d Debrief, links Links) []Moment {
 	for _, r := range d.Stress.Load.Raised {
 		found = append(found, Moment{Play: "capacity-raised", Turn: r.Turn, At: r.At, On: r.To, What: "You told " + r.To + " what can and can't be done: " + quote(r.Asked) + "."})
 	}
-	found = append(found, w.voices()...)
+	found = append(found, w.voices(published)...)
 	if o := d.Stress.Overtime; o.Days >= lateDays {
 		found = append(found, Moment{Play: "worked-late", Turn: w.last().Turn, What: fmt.Sprintf("%s went past their hours, %s in all.", plural(o.Days, "day", "days"), Length(o.Minutes))})
 	}
@@ -123,17 +122,23 @@ func sessions(s Supervision) []Moment {
 	return list
 }
 
-// voices finds tasks done in a way whose label says that a child was seen alone,
-// or that somebody was asked what they want.
-func (w *walk) voices() []Moment {
+// voices finds tasks done in a way in which, as the scenario says, a child was
+// seen alone or somebody was asked what they want.
+func (w *walk) voices(published []sim.Published) []Moment {
+	heard := map[string][]string{}
+	for _, p := range published {
+		if p.Task != "" {
+			heard[p.Task] = p.Voices
+		}
+	}
 	var list []Moment
 	for i := range w.made {
 		m := w.made[i]
 		if m.offer.Verb != sim.VerbWork || m.undo {
 			continue
 		}
-		how := chosenLabelOf(m.offer, *w.steps[i].Decision, "how")
-		if words := strings.ToLower(how); strings.Contains(words, "alone") || strings.Contains(words, "what they want") {
+		if slices.Contains(heard[m.offer.On], m.offer.Chosen(*w.steps[i].Decision, "how")) {
+			how := chosenLabelOf(m.offer, *w.steps[i].Decision, "how")
 			list = append(list, Moment{Play: "voice-heard", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: m.on, What: fmt.Sprintf("%s: %s.", m.offer.Label, how)})
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // changed turns the small pack into one in which Sam's call should change the
 // view of an open case.
 var changed = []string{`wait_until "09:30"`, `wait_until "09:30"
-  expect { about = home, tiers = { "P1" }, why = "A mark.", judged = "two practitioners, who differed at first and then agreed on P1" }`}
+  expect { about = home, tiers = { "P1" }, why = "A mark.", judged = "two practitioners, who differed at first and then agreed on P1", agreement = "differed" }`}
 
 func onReid(t *testing.T, decisions ...sim.Decision) debrief.Judgement {
 	t.Helper()

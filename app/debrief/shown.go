@@ -9,9 +9,10 @@ import (
 
 // Shown is a point of evidence, under the employer standard that it belongs to.
 type Shown struct {
-	Standard string   `json:"standard"` // "3 safe workloads and case allocation"
-	Text     string   `json:"text"`
-	Items    []string `json:"items"`
+	Standard sim.Standard `json:"standard"`
+	Text     string       `json:"text"`
+	Items    []string     `json:"items"`
+	Dated    bool         `json:"dated,omitempty"` // the items are dates, which the table of dates has too
 }
 
 // AtRisk is a date that the evidence names, as it was at that time.
@@ -20,14 +21,14 @@ type AtRisk struct {
 	sim.Date
 }
 
-// datesShown returns the dates that a desk's evidence names, such as "Reid:
-// Visit, Friday 6 March", ordered by date.
+// datesShown returns the dates that a desk's evidence names,
+// ordered by date.
 func datesShown(desk sim.Desk) []AtRisk {
 	list := []AtRisk{}
 	for _, f := range desk.Cases {
-		for _, d := range f.Dates {
-			line := f.Name + ": " + d.What + ", " + d.Due
-			if slices.ContainsFunc(desk.Evidence, func(e sim.Evidence) bool { return slices.Contains(e.Items, line) }) {
+		for i, d := range f.Dates {
+			this := sim.DateOf{Case: f.ID, Place: i}
+			if slices.ContainsFunc(desk.Evidence, func(e sim.Evidence) bool { return slices.Contains(e.Dates, this) }) {
 				list = append(list, AtRisk{f.Name, d})
 			}
 		}

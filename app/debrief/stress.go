@@ -66,19 +66,19 @@ type Load struct {
 
 // Raised is an occasion on which a manager was told what can and can't be done.
 type Raised struct {
-	Turn      int          `json:"turn"`
-	At        string       `json:"at"`
-	To        string       `json:"to"`
-	Asked     string       `json:"asked"`
-	Points    float64      `json:"points"`
-	Ceiling   float64      `json:"ceiling"`
-	Evidence  []string     `json:"evidence"`
-	Standards []string     `json:"standards"` // employer standards that the evidence names
-	Shown     []Shown      `json:"shown"`     // the evidence again, in parts; none if an earlier program stored the debrief
-	Dates     []AtRisk     `json:"dates"`     // the dates that the evidence names
-	AnswerAt  string       `json:"answer_at"` // "" if there was no answer
-	Answer    string       `json:"answer"`
-	Sentence  sim.Sentence `json:"sentence"`
+	Turn      int            `json:"turn"`
+	At        string         `json:"at"`
+	To        string         `json:"to"`
+	Asked     string         `json:"asked"`
+	Points    float64        `json:"points"`
+	Ceiling   float64        `json:"ceiling"`
+	Evidence  []string       `json:"evidence"`
+	Standards []sim.Standard `json:"standards"` // employer standards that the evidence names
+	Shown     []Shown        `json:"shown"`     // the evidence again, in parts; none if an earlier program stored the debrief
+	Dates     []AtRisk       `json:"dates"`     // the dates that the evidence names
+	AnswerAt  string         `json:"answer_at"` // "" if there was no answer
+	Answer    string         `json:"answer"`
+	Sentence  sim.Sentence   `json:"sentence"`
 }
 
 // whose says that the strain isn't the student's. It is shown wherever strain is.
@@ -262,14 +262,14 @@ func (w *walk) raised(i int) Raised {
 	desk, m, d := w.desk(i), w.made[i], *w.steps[i].Decision
 	r := Raised{
 		Turn: desk.Turn, At: when(desk), To: personOn(desk, m.offer.On), Asked: chosenLabelOf(m.offer, d, "ask"),
-		Points: tenths(desk.Load.Points), Ceiling: tenths(desk.Load.Ceiling), Evidence: []string{}, Standards: []string{}, Shown: []Shown{}, Dates: datesShown(desk),
+		Points: tenths(desk.Load.Points), Ceiling: tenths(desk.Load.Ceiling), Evidence: []string{}, Standards: []sim.Standard{}, Shown: []Shown{}, Dates: datesShown(desk),
 	}
 	if m.on != "" {
 		file, _ := desk.Case(m.on)
 		r.Asked += ": " + file.Name
 	}
 	for _, e := range desk.Evidence {
-		r.Shown = append(r.Shown, Shown{e.Standard, e.Text, append([]string{}, e.Items...)})
+		r.Shown = append(r.Shown, Shown{e.Standard, e.Text, append([]string{}, e.Items...), len(e.Dates) > 0})
 		r.Evidence = append(r.Evidence, strings.TrimSpace(e.Text+" "+strings.Join(e.Items, "; ")))
 		if !slices.Contains(r.Standards, e.Standard) {
 			r.Standards = append(r.Standards, e.Standard)

@@ -3,7 +3,6 @@ package debrief
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"caseload/app/sim"
 )
@@ -70,7 +69,7 @@ func (t Triage) sentence() string {
 // expectedOf starts a judgement with what is published.
 func expectedOf(p sim.Published) Judgement {
 	return Judgement{
-		Range: p.Expected.Tiers, Published: urgent(p.Expected.Tiers), Why: p.Expected.Why, Judged: p.Expected.Judged, Agreement: agreement(p.Expected.Judged),
+		Range: p.Expected.Tiers, Published: urgent(p.Expected.Tiers), Why: p.Expected.Why, Judged: p.Expected.Judged, Agreement: p.Expected.Agreement,
 		Verdict: NotOffered, Met: Unnoticed, Opened: []string{}, Unopened: []string{}, Beside: []string{},
 	}
 }
@@ -222,21 +221,6 @@ func tooLate(minutes, days int, tiers []string) bool {
 
 // allows says in words how much time a tier allows.
 var allows = map[string]string{"P0": "within the hour", "P1": "the same working day", "P2": "within three days", "P3": "within the week"}
-
-// agreement works out from the text on who judged a range whether they agreed.
-// Scenarios say that in words; if they don't, it returns "not said".
-func agreement(judged string) string {
-	judged = strings.ToLower(judged)
-	switch {
-	case judged == "" || strings.Contains(judged, "not yet reviewed"):
-		return "not reviewed"
-	case strings.Contains(judged, "disagree"), strings.Contains(judged, "differ"), strings.Contains(judged, "did not agree"):
-		return "differed"
-	case strings.Contains(judged, "agree"):
-		return "agreed"
-	}
-	return "not said"
-}
 
 // verdict compares a tier with a range; as strings, tiers sort from most to least
 // urgent.

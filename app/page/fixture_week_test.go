@@ -122,7 +122,7 @@ func declareWeek(w *sim.World) {
 		must(w.AddCase(c))
 	}
 	date := func(on string, day int, what, metBy, source, status string) {
-		check(w.AddDeadline(on, sim.Deadline{What: what, Due: monday.AddDays(day - 1), MetBy: metBy, Source: source, Status: status}))
+		check(w.AddDeadline(on, sim.Deadline{What: what, Due: monday.AddDays(day - 1), MetBy: metBy, Source: source, Status: sim.ParseStatus(status)}))
 	}
 	date("whitlock", 4, "Core group", "meeting", "every 4 weeks after the first", "local")
 	date("whitlock", 3, "Report to the core group, with the family’s own view in it", "report", "one working day before", "local")
@@ -183,14 +183,14 @@ func weekCases() []sim.Case {
 
 func weekTasks() []sim.Task {
 	tasks := []sim.Task{
-		{ID: "core-group", Title: "Core group: prepare and attend", Case: "whitlock", Kind: "meeting", Minutes: 90, Due: onDay(4, 0, 0), With: "marta", Source: "every 4 weeks after the first", Status: "local"},
+		{ID: "core-group", Title: "Core group: prepare and attend", Case: "whitlock", Kind: "meeting", Minutes: 90, Due: onDay(4, 0, 0), With: "marta", Source: "every 4 weeks after the first", Status: sim.Status{Basis: sim.Local}},
 		{ID: "report", Title: "Report to the core group", Case: "whitlock", Kind: "report", Minutes: 150, Due: onDay(3, 0, 0)},
 		{ID: "reid-visit", Title: "Home visit to the Reids", Case: "reid", Kind: "visit", Minutes: 60, Due: monday.AddDays(23), Records: -1},
 		{ID: "novak-visit", Title: "Tell Fran and Lena what the assessment says", Case: "novak", Kind: "visit", Minutes: 60, Due: onDay(3, 0, 0), Records: -1, Duty: true, Swap: "a distressed parent",
 			Scene:   words("Fran listens to the end, and then says nothing for a while. “So it was for nothing,” he says, “all that ringing.”", 1, 2),
 			Options: []sim.TaskOption{{ID: "office", Label: "Together, in the office with the interpreter", Minutes: 60}, {ID: "phone", Label: "By phone, one after the other", Minutes: 40}}},
 		{ID: "osei-visit", Title: "Statutory visit to Ama, on the coast", Case: "osei", Kind: "visit", Minutes: 60, Due: onDay(5, 0, 0), Records: -1},
-		{ID: "statement", Title: "Statement for Friday’s hearing", Case: "osei", Kind: "report", Minutes: 120, Due: onDay(4, 0, 0), Source: "directions of 6 February", Status: "court"},
+		{ID: "statement", Title: "Statement for Friday’s hearing", Case: "osei", Kind: "report", Minutes: 120, Due: onDay(4, 0, 0), Source: "directions of 6 February", Status: sim.ParseStatus("court")},
 		{ID: "osei-writing", Title: "Write up Friday’s visit", Case: "osei", Kind: "write up", Minutes: 60, Due: onDay(1, 0, 0)},
 		{ID: "closing", Title: "Closing summary", Case: "lindqvist", Kind: "write up", Minutes: 45, Due: onDay(5, 0, 0), Duty: true},
 		{ID: "joint", Title: "Joint visit with Sam", Case: "reid", Kind: "visit", Minutes: 60, With: "sam", From: onDay(3, 14, 30), Due: onDay(3, 0, 0), Records: -1},

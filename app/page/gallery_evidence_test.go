@@ -31,19 +31,21 @@ func keptStates(l page.Layout, deb debriefpage.DebriefView) map[string]view {
 
 // raised returns a load that was raised twice: once answered, once not.
 func raised() debrief.Load {
-	points := func(standard, text string, items ...string) debrief.Shown {
+	points := func(standard sim.Standard, text string, items ...string) debrief.Shown {
 		return debrief.Shown{Standard: standard, Text: text, Items: items}
 	}
-	const safe, well, talk = "3 safe workloads and case allocation", "4 wellbeing", "5 supervision"
+	safe, well, talk := sim.Standard{Number: 3, Title: "safe workloads and case allocation"}, sim.Standard{Number: 4, Title: "wellbeing"}, sim.Standard{Number: 5, Title: "supervision"}
+	passed := points(safe, "Dates that have passed, without a reason recorded:", "Osei: Statutory visit, Wednesday 4 March")
+	passed.Dated = true
 	return debrief.Load{Ceiling: 90, Most: 94.6, Last: 84.2, Raised: []debrief.Raised{
 		{Turn: 85, At: "Thursday 5 March, 09:00", To: "Dawn Ellis", Asked: "Ask for a case to go to somebody else: Whitlock", Points: 94.6, Ceiling: 90,
 			Shown: []debrief.Shown{points(safe, "Weighted load: 95 of 90 points."), points(safe, "Work due in the next five working days: 31 h 04; time for casework in them: 29 h 36."),
-				points(safe, "Dates that have passed, without a reason recorded:", "Osei: Statutory visit, Wednesday 4 March"), points(safe, "Dates in the next five working days:", "Whitlock: Core group, Thursday 5 March", "A date of its own"),
+				passed, points(safe, "Dates in the next five working days:", "Whitlock: Core group, Thursday 5 March", "A date of its own"),
 				points(talk, "Supervision is due every 10 working days. The session of Tuesday 3 March was not held."), points(well, "Overtime this week: 1 h 36.")},
-			Standards: []string{safe, talk, well}, AnswerAt: "Thursday 5 March, 09:30", Answer: "I can take the Whitlocks’ core group on Thursday.\n\nThe rest stays with you. Which of them could wait a week?",
+			Standards: []sim.Standard{safe, talk, well}, AnswerAt: "Thursday 5 March, 09:30", Answer: "I can take the Whitlocks’ core group on Thursday.\n\nThe rest stays with you. Which of them could wait a week?",
 			Dates: []debrief.AtRisk{{Case: "Osei", Date: sim.Date{What: "Statutory visit", Due: "Wednesday 4 March", State: "missed", Source: "regulation 28", Status: "statute"}}, {Case: "Whitlock", Date: sim.Date{What: "Core group", Due: "Thursday 5 March", State: "running", Source: "every 4 weeks after the first", Status: "local, unverified"}}}},
 		{Turn: 92, At: "Friday 6 March, 09:00", To: "Dawn Ellis", Asked: "Ask for protected time", Points: 84.2, Ceiling: 90,
-			Evidence: []string{"Weighted load: 84 of 90 points.", "Overtime this week: 1 h 46."}, Shown: []debrief.Shown{points(safe, "Weighted load: 84 of 90 points."), points(well, "Overtime this week: 1 h 46.")}, Standards: []string{well, safe}},
+			Evidence: []string{"Weighted load: 84 of 90 points.", "Overtime this week: 1 h 46."}, Shown: []debrief.Shown{points(safe, "Weighted load: 84 of 90 points."), points(well, "Overtime this week: 1 h 46.")}, Standards: []sim.Standard{well, safe}},
 	}}
 }
 

@@ -60,7 +60,10 @@ func EmployerOf(terms *sim.Terms) (Employer, bool) {
 
 // TermLine is one term of an employer in words, and the employer standard it
 // belongs to.
-type TermLine struct{ Words, Standard string }
+type TermLine struct {
+	Words    string
+	Standard sim.Standard
+}
 
 // Lines returns all of an employer's terms, or nil for the scenario's own.
 func (e Employer) Lines() (lines []TermLine) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	lua "github.com/yuin/gopher-lua"
 
@@ -170,7 +171,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 			}
 		}()
 	}
-	c.Kind, c.Weight.Base = caseKindAt(r, "kind")
+	c.Kind, c.Weight.Base, c.Enquiry = caseKindAt(r, "kind")
 	t.keep(L, c.Kind)
 	r.list("people", 20, func(items *args, i int) {
 		m := items.within(i)
@@ -199,14 +200,15 @@ func (t *telling) wordCase(L *lua.LState) int {
 	return t.give(L, caseKind, id, c.Name)
 }
 
-// caseKindAt reads the kind of a case and its base points: either a text, or a
-// table from a rule pack such as { "child in need", points = 5 }.
-func caseKindAt(r *args, key any) (kind string, points int) {
+// caseKindAt reads the kind of a case, its base points and whether it is an
+// enquiry under section 47: either a text, or a table from a rule pack such as
+// { "child in need", points = 5 }.
+func caseKindAt(r *args, key any) (kind string, points int, enquiry bool) {
 	if _, isTable := r.value(key).(*lua.LTable); !isTable {
-		return r.text(key), 0
+		return r.text(key), 0, false
 	}
 	in := r.within(key)
-	return in.text(1), in.thousandthsOr("points", 0, 0, 100)
+	return in.text(1), in.thousandthsOr("points", 0, 0, 100), in.truth("enquiry")
 }
 
 // Minutes that reading takes unless the author says otherwise. Design proposals
@@ -243,7 +245,7 @@ func (t *telling) papers(r *args, about string) []sim.CasePaper {
 func (t *telling) wordDeadline(L *lua.LState) int {
 	r := tableArgs(L, "deadline")
 	about := r.record("on", caseKind).(thing)
-	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: t.line(r, "met_by", about.id), Source: t.note(r, "source", ""), Status: t.note(r, "status", "")}
+	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: t.line(r, "met_by", about.id), Source: t.note(r, "source", ""), Status: status(r)}
 	if d.Due == 0 {
 		r.wrong("due", "a date or a length of time")
 	}
@@ -253,6 +255,15 @@ func (t *telling) wordDeadline(L *lua.LState) int {
 	r.done()
 	must(L, t.world.AddDeadline(about.id, d))
 	return 0
+}
+
+// status reads how sure a rule is.
+func status(r *args) sim.Status {
+	text, known := r.textOr("status", ""), sim.Statuses()
+	if text != "" && !slices.Contains(known, text) {
+		r.refuse("status", "can't be %s. It is one of %s.", quote(text), strings.Join(known, "; "))
+	}
+	return sim.ParseStatus(text)
 }
 
 // ownTerms means that writing up takes as long as the employer's terms say.
@@ -265,7 +276,7 @@ func (t *telling) wordTask(L *lua.LState) int {
 		Case: about, Title: t.line(r, 1, about), ID: r.textOr("id", ""), Kind: t.note(r, "kind", ""),
 		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
 		Protective: r.truth("protective"), With: idOf(r, "with", personKind),
-		Source: t.note(r, "source", ""), Status: t.note(r, "status", ""),
+		Source: t.note(r, "source", ""), Status: status(r),
 		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
 	}
 	if k.Kind == "visit" {

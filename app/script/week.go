@@ -133,10 +133,10 @@ func (t *telling) wordBecomes(L *lua.LState) int {
 	t.inStory(L, "becomes")
 	r := plainArgs(L, "becomes", 1)
 	c := r.record(1, caseKind).(thing)
-	kind, points := caseKindAt(r, 2)
+	kind, points, enquiry := caseKindAt(r, 2)
 	t.keep(L, kind)
 	r.done()
-	t.world.Become(c.id, kind, points)
+	t.world.Become(c.id, kind, points, enquiry)
 	return 0
 }
 
@@ -174,7 +174,8 @@ func (t *telling) wordExpect(L *lua.LState) int {
 
 // expectation reads a published range.
 func expectation(t *telling, r *args, about string) sim.Expectation {
-	return sim.Expectation{Tiers: tierList(r, "tiers"), Why: t.line(r, "why", about), Judged: t.note(r, "judged", "not yet reviewed by practitioners")}
+	return sim.Expectation{Tiers: tierList(r, "tiers"), Why: t.line(r, "why", about), Judged: t.note(r, "judged", "not yet reviewed by practitioners"),
+		Agreement: sim.Agreement(r.choiceOr("agreement", string(sim.NotReviewed), string(sim.NotReviewed), string(sim.Agreed), string(sim.Differed), string(sim.NotSaid)))}
 }
 
 func (t *telling) wordDuty(L *lua.LState) int {
@@ -196,7 +197,7 @@ func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 	in := r.within("options")
 	in.pairs(6, func(name string) {
 		o := in.within(name)
-		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0), Kind: t.note(o, "kind", "")})
+		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0), Kind: t.note(o, "kind", ""), Voice: o.truth("voice")})
 		o.done()
 	})
 	in.done()

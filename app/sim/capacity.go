@@ -82,12 +82,13 @@ func (w *World) evidence() []Evidence {
 	}
 	late, soon := w.datesAtRisk()
 	for _, dates := range []struct {
-		says  string
-		items []string
+		says string
+		at   risk
 	}{{"Dates that have passed, without a reason recorded:", late}, {"Dates in the next five working days:", soon}} {
-		if len(dates.items) > 0 {
+		if len(dates.at.items) > 0 {
 			add("ceiling", "%s", dates.says)
-			list[len(list)-1].Items = dates.items
+			last := &list[len(list)-1]
+			last.Items, last.Dates = dates.at.items, dates.at.dates
 		}
 	}
 	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
@@ -113,21 +114,27 @@ func (w *World) travelDue() int {
 	return travel
 }
 
+// risk is a list of dates at risk, with a line of text for each.
+type risk struct {
+	items []string
+	dates []DateOf
+}
+
 // datesAtRisk returns the open dates that have passed, and those due within the
-// next five working days, one line of text each.
-func (w *World) datesAtRisk() (late, soon []string) {
+// next five working days.
+func (w *World) datesAtRisk() (late, soon risk) {
 	until := AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Cases {
-		for _, d := range w.Cases[i].Dates {
+		for j, d := range w.Cases[i].Dates {
 			if d.Met || d.Excused != "" || d.Due > until {
 				continue
 			}
-			line := w.Cases[i].Name + ": " + d.What + ", " + d.Due.DateText()
+			at := &soon
 			if d.Missed {
-				late = append(late, line)
-			} else {
-				soon = append(soon, line)
+				at = &late
 			}
+			at.items = append(at.items, w.Cases[i].Name+": "+d.What+", "+d.Due.DateText())
+			at.dates = append(at.dates, DateOf{Case: w.Cases[i].ID, Place: j})
 		}
 	}
 	return late, soon
@@ -171,9 +178,10 @@ func (w *World) FormerCase(id string) *Case {
 	return &Case{}
 }
 
-// Become changes a case's kind and base weight, in thousandths of a point, when
-// it is stepped up or down. It does nothing if there is no such case.
-func (w *World) Become(caseID, kind string, base int) {
+// Become changes a case's kind, with its base weight in thousandths of a point and
+// whether it is an enquiry under section 47, when the case is stepped up or down.
+// It does nothing if there is no such case.
+func (w *World) Become(caseID, kind string, base int, enquiry bool) {
 	c := w.Case(caseID)
 	if c == nil {
 		return
@@ -181,7 +189,7 @@ func (w *World) Become(caseID, kind string, base int) {
 	if c.Kind != kind {
 		w.happened(caseID, "%s is now: %s.", c.Name, kind)
 	}
-	c.Kind, c.Weight.Base = kind, base
+	c.Kind, c.Weight.Base, c.Enquiry = kind, base, enquiry
 }
 
 // CoWork marks a case as worked jointly with a person. It does nothing if there

@@ -34,6 +34,7 @@ type Case struct {
 	ID        string
 	Name      string
 	Kind      string // "child in need", …
+	Enquiry   bool   // its kind is an enquiry under section 47
 	Tier      string // "P0" to "P4"; "" if not set
 	TierAt    Time   // when the student set the tier
 	Tied      bool   // ranks equal with the case before it in the student's order
@@ -68,7 +69,7 @@ type Deadline struct {
 	Due     Time   // the day, at midnight
 	MetBy   string // kind or title of the task that meets it
 	Source  string
-	Status  string
+	Status  Status
 	Met     bool   // what it asks for was done, on time or late
 	Missed  bool   // it passed before that was done
 	Excused string // the recorded reason, if any

@@ -48,11 +48,19 @@ type SessionView struct {
 }
 
 // Evidence is one point that can be shown to a manager, with the employer
-// standard it belongs to, such as "3 safe workloads and case allocation".
+// standard it belongs to. Its items are texts; where they are dates of cases, Dates
+// names them in the same order.
 type Evidence struct {
 	Text     string   `json:"text"`
 	Items    []string `json:"items"`
-	Standard string   `json:"standard"`
+	Standard Standard `json:"standard"`
+	Dates    []DateOf `json:"dates,omitempty"`
+}
+
+// DateOf names one of a case's dates.
+type DateOf struct {
+	Case  string `json:"case"`  // its id
+	Place int    `json:"place"` // among [File].Dates, from 0
 }
 
 // ForecastView is something the student said might happen, and whether it has.
@@ -173,12 +181,13 @@ type Paper struct {
 
 // Date is a deadline and the rule it comes from.
 type Date struct {
-	What   string `json:"what"`
-	Due    string `json:"due"` // "Wednesday 25 March"
-	ISO    string `json:"iso"`
-	State  string `json:"state"`            // "running", "met", "explained", "missed"
-	Source string `json:"source,omitempty"` // the rule
-	Status string `json:"status,omitempty"` // "statute", "guidance" or "local", with "unverified" added where that applies
+	What       string `json:"what"`
+	Due        string `json:"due"` // "Wednesday 25 March"
+	ISO        string `json:"iso"`
+	State      string `json:"state"`                // "running", "met", "explained", "missed"
+	Source     string `json:"source,omitempty"`     // the rule
+	Status     string `json:"status,omitempty"`     // in words: "statute" or "local, unverified"
+	Unverified bool   `json:"unverified,omitempty"` // nobody has checked the rule at its source
 }
 
 // Job is a task as the desk shows it.

@@ -61,7 +61,7 @@ func (w *World) differOffers(list []Offer) []Offer {
 				continue
 			}
 			label := "Ask for another day: " + d.What
-			if d.fixed() || d.Missed {
+			if d.Status.fixed() || d.Missed {
 				label = "Record why a date is not met: " + d.What
 			}
 			list = append(list, Offer{ID: id(VerbDiffer, c.ID, strconv.Itoa(j+1)), Verb: VerbDiffer, On: c.ID, Label: label, Minutes: w.movedMinutes(),
@@ -69,12 +69,6 @@ func (w *World) differOffers(list []Offer) []Offer {
 		}
 	}
 	return list
-}
-
-// fixed reports whether a date can't be moved by the student because statute or
-// statutory guidance sets it. Missing it can still be explained.
-func (d *Deadline) fixed() bool {
-	return strings.HasPrefix(d.Status, "statute") || strings.HasPrefix(d.Status, "guidance")
 }
 
 // movedMinutes returns how long it takes to move or explain a date.
@@ -92,7 +86,7 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	c := w.Case(o.On)
 	d := &c.Dates[n-1]
 	d.Excused = label(dateReasons, with["because"])
-	if !d.fixed() && !d.Missed {
+	if !d.Status.fixed() && !d.Missed {
 		d.Due, d.Moved = AddWorkingDays(d.Due, movedBy), true
 		w.happened(c.ID, "%s: %s is now due on %s, and the reason is recorded.", c.Name, d.What, d.Due.DateText())
 	} else {
@@ -110,6 +104,7 @@ type TaskOption struct {
 	Label   string
 	Minutes int
 	Kind    string // "" for the task's own kind; a call instead of a visit doesn't count as seeing anybody
+	Voice   bool   // a child is seen alone, or somebody is asked what they want
 }
 
 // howField returns the field for choosing between doing a task as planned and

@@ -63,7 +63,7 @@ func writeDeadline(f *form, d *Deadline) {
 	f.text("what", d.What)
 	f.moment("due", d.Due)
 	f.text("by", d.MetBy)
-	f.text("status", d.Status)
+	f.text("status", d.Status.String())
 	f.flag("met", d.Met)
 	f.flag("missed", d.Missed)
 	f.text("excused", d.Excused)

@@ -77,10 +77,21 @@ type Choice struct {
 // Expectation is the published range for a recommendation. The debrief shows
 // it; a desk never does.
 type Expectation struct {
-	Tiers  []string `json:"tiers"`
-	Why    string   `json:"why"`
-	Judged string   `json:"judged"`
+	Tiers     []string  `json:"tiers"`
+	Why       string    `json:"why"`
+	Judged    string    `json:"judged"`    // who judged it, in words
+	Agreement Agreement `json:"agreement"` // and whether they agreed
 }
+
+// Agreement is whether the practitioners who judged a range agreed.
+type Agreement string
+
+const (
+	NotReviewed Agreement = "not reviewed"
+	Agreed      Agreement = "agreed"
+	Differed    Agreement = "differed"
+	NotSaid     Agreement = "not said"
+)
 
 // Waiting reports whether the message awaits an answer or a recommendation.
 func (m *Message) Waiting() bool {

@@ -1,7 +1,5 @@
 package sim
 
-import "strings"
-
 // serious is the level of concern from which something shown about a family
 // calls for protective action.
 const serious = 3
@@ -137,7 +135,7 @@ func (w *World) unresolved() int {
 		}
 		switch {
 		case c.Concern < serious:
-		case c.LastSeen == 0 && strings.Contains(strings.ToLower(c.Kind), "section 47"):
+		case c.LastSeen == 0 && c.Enquiry:
 			n += 2
 		default:
 			n++

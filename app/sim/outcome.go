@@ -47,18 +47,23 @@ func (w *World) lastStrain() int64 {
 }
 
 // Published is what a scenario publishes about something that has been on the
-// desk: the range for a recommendation, or a question worth talking about.
+// desk: the range for a recommendation, a question worth talking about, or the ways
+// of doing a task in which a child is seen alone or somebody is asked what they
+// want.
 type Published struct {
 	Message   string // id of the message
+	Task      string // id of the task
 	Case      string // id of the open case
 	Turn      int    // from which a case's range applies
 	Expected  *Expectation
 	Discuss   string
-	KeyMoment string // a key moment for a class
+	KeyMoment string   // a key moment for a class
+	Voices    []string // ways of doing the task in which somebody's voice is heard: see [TaskOption]
 }
 
 // Published returns what has been published so far: first about messages, in
-// order of arrival, then about open cases, in order of publication.
+// order of arrival, then about open cases, in order of publication, then about
+// tasks.
 func (w *World) Published() []Published {
 	var list []Published
 	for i := range w.Messages {
@@ -69,6 +74,17 @@ func (w *World) Published() []Published {
 	for i := range w.Expected {
 		e := &w.Expected[i]
 		list = append(list, Published{Case: e.Case, Turn: e.Turn, Expected: &e.Expectation})
+	}
+	for i := range w.Tasks {
+		var voices []string
+		for _, o := range w.Tasks[i].Options {
+			if o.Voice {
+				voices = append(voices, o.ID)
+			}
+		}
+		if len(voices) > 0 {
+			list = append(list, Published{Task: w.Tasks[i].ID, Voices: voices})
+		}
 	}
 	return list
 }

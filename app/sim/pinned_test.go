@@ -50,12 +50,12 @@ func pinnedStart(w *sim.World) error {
 			{Title: "the file", Minutes: 10, Text: sim.Text{Body: "What is in the file.", Concern: 2}},
 			{Title: "the chronology", Minutes: 25, Text: sim.Text{Body: "Twelve lines.", Concern: 3}},
 		}}))
-	must(w.AddCase(sim.Case{ID: "novak", Name: "Novak", Kind: "section 47 enquiry", Weight: sim.CaseWeight{Base: 7000, Interpreter: true, NewToWorker: true}}))
+	must(w.AddCase(sim.Case{ID: "novak", Name: "Novak", Kind: "section 47 enquiry", Enquiry: true, Weight: sim.CaseWeight{Base: 7000, Interpreter: true, NewToWorker: true}}))
 	must(w.AddCase(sim.Case{ID: "okoro", Name: "Okoro", Kind: "assessment", Tier: "P3", Weight: sim.CaseWeight{Base: 60000}}))
-	must(0, w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: thursday, MetBy: "visit", Source: "local", Status: "local"}))
-	must(0, w.AddDeadline("reid", sim.Deadline{What: "Core group", Due: thursday.AddDays(2), MetBy: "core group", Source: "statute", Status: "statute"}))
-	must(0, w.AddDeadline("novak", sim.Deadline{What: "Conference", Due: thursday.AddDays(2), MetBy: "conference", Source: "guidance", Status: "guidance"}))
-	must(0, w.AddDeadline("okoro", sim.Deadline{What: "Assessment", Due: thursday.AddDays(1), MetBy: "assessment", Source: "local", Status: "local"}))
+	must(0, w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: thursday, MetBy: "visit", Source: "local", Status: sim.Status{Basis: sim.Local}}))
+	must(0, w.AddDeadline("reid", sim.Deadline{What: "Core group", Due: thursday.AddDays(2), MetBy: "core group", Source: "statute", Status: sim.Status{Basis: sim.Statute}}))
+	must(0, w.AddDeadline("novak", sim.Deadline{What: "Conference", Due: thursday.AddDays(2), MetBy: "conference", Source: "guidance", Status: sim.Status{Basis: sim.Guidance}}))
+	must(0, w.AddDeadline("okoro", sim.Deadline{What: "Assessment", Due: thursday.AddDays(1), MetBy: "assessment", Source: "local", Status: sim.Status{Basis: sim.Local}}))
 	must(w.AddTask(sim.Task{ID: "visit", Title: "Home visit", Case: "reid", Kind: "visit", Minutes: 60, Due: thursday, Protective: true, Records: -1, Scene: sim.Text{Body: "The cat.", Distress: 2}}))
 	must(w.AddTask(sim.Task{ID: "report", Title: "Write the report", Case: "novak", Kind: "report", Minutes: 180, Due: thursday.AddDays(4)}))
 	must(w.AddTask(sim.Task{ID: "meeting", Title: "Meeting", Case: "novak", Kind: "meeting", Minutes: 45, From: thursday.At(14 * 60)}))
@@ -140,7 +140,7 @@ var pinnedManager = story{"Dawn listens", []step{
 		return sim.Wait{For: sim.WaitCapacity, ID: "dawn"}, nil
 	},
 	func(w *sim.World, a sim.Answer) (sim.Wait, error) {
-		w.Become("okoro", "child protection", 8000)
+		w.Become("okoro", "child protection", 8000, false)
 		if a.With["ask"] == "reallocate" {
 			w.Leave(a.With["case"], "Priya takes it.")
 		}

@@ -15,7 +15,7 @@ type Task struct {
 	Left       int    // minutes still to do
 	Due        Time   // the day, at midnight; 0 for none
 	Source     string // the rule that Due comes from
-	Status     string
+	Status     Status
 	With       string // id of the person it is done with
 	Scene      Text   // what the student encounters when it is done
 	Protective bool   // doing it answers a serious concern
@@ -137,7 +137,6 @@ func (w *World) RemoveTask(id, why string) {
 const (
 	recordingDays   = 2
 	recordingSource = "Local standard (an example): a visit is written up within 2 working days; authorities have from the same day to 5"
-	recordingStatus = "local, unverified"
 )
 
 // finish completes a task: it updates the case, shows the task's scene if there
@@ -154,7 +153,7 @@ func (w *World) finish(t *Task) {
 	}
 	w.answered(WaitTask, t.ID, Answer{Done: true})
 	if minutes := w.recording(t); minutes > 0 {
-		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), recordingDays), Source: recordingSource, Status: recordingStatus, ID: w.free(t.ID + "-record")})
+		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), recordingDays), Source: recordingSource, Status: Status{Basis: Local, Unverified: true}, ID: w.free(t.ID + "-record")})
 	}
 }
 

@@ -26,16 +26,15 @@ func standardTerms() Terms {
 	}
 }
 
-// TermStandards maps each term to the employer standard it belongs to, under
-// the headings of the LGA's Standards for Employers (2020).
-var TermStandards = map[string]string{
-	"ceiling":     "3 safe workloads and case allocation",
-	"supervision": "5 supervision",
-	"cancels":     "5 supervision",
-	"development": "6 continuing professional development",
-	"discretion":  "1 strong and clear social work framework",
-	"blame":       "4 wellbeing",
-	"duty_cover":  "2 effective workforce planning systems",
-	"recording":   "3 safe workloads and case allocation",
-	"peers":       "4 wellbeing",
+// TermStandards maps each term to the employer standard it belongs to.
+var TermStandards = map[string]Standard{
+	"ceiling":     standardWorkloads,
+	"supervision": standardSupervision,
+	"cancels":     standardSupervision,
+	"development": standardDevelopment,
+	"discretion":  standardFramework,
+	"blame":       standardWellbeing,
+	"duty_cover":  standardPlanning,
+	"recording":   standardWorkloads,
+	"peers":       standardWellbeing,
 }

@@ -35,7 +35,7 @@ func TestEveryTermNamesItsStandard(t *testing.T) {
 	terms := reflect.TypeFor[sim.Terms]()
 	for i := range terms.NumField() {
 		name := terms.Field(i).Tag.Get("json")
-		if name != "minutes" && sim.TermStandards[name] == "" { // of supervision
+		if name != "minutes" && sim.TermStandards[name] == (sim.Standard{}) { // of supervision
 			t.Errorf("the term %q names no standard", name)
 		}
 	}

@@ -143,12 +143,12 @@ func TestDoingATaskDifferentlyOrHandingItOver(t *testing.T) {
 }
 
 func TestADateIsMovedOrExplainedWithAReason(t *testing.T) {
-	for status, want := range map[string]string{"local": "running", "statute": "explained"} {
+	for status, want := range map[sim.Basis]string{sim.Local: "running", sim.Statute: "explained"} {
 		declare := func(w *sim.World) error {
 			if err := setting(2)(w); err != nil {
 				return err
 			}
-			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Status: status})
+			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Status: sim.Status{Basis: status}})
 		}
 		w := begin(t, &literal{declare: declare}, 1)
 		decide(t, w, "differ:reid:1", "because", "family")
@@ -182,7 +182,7 @@ func TestAFreeDecisionCanBeTakenBackUntilTimeMoves(t *testing.T) {
 func TestWhichDatesCanBeMoved(t *testing.T) {
 	for status, moves := range map[string]bool{"statute": false, "statute, unverified": false, "guidance": false, "local": true, "": true} {
 		w := under(t, 2, unchanged, func(w *sim.World) error {
-			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Status: status})
+			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Status: sim.ParseStatus(status)})
 		})
 		desk := decide(t, w, "differ:reid:1")
 		d := desk.Cases[0].Dates[0]

@@ -235,7 +235,7 @@ func dates(c *Case) []Date {
 		case d.Met:
 			state = "met"
 		}
-		list = append(list, Date{What: d.What, Due: d.Due.DateText(), ISO: d.Due.ISO(), State: state, Source: d.Source, Status: d.Status})
+		list = append(list, Date{What: d.What, Due: d.Due.DateText(), ISO: d.Due.ISO(), State: state, Source: d.Source, Status: d.Status.String(), Unverified: d.Status.Unverified})
 	}
 	return list
 }
@@ -246,7 +246,7 @@ func (w *World) jobs() []Job {
 	for _, t := range tasks {
 		j := Job{
 			ID: t.ID, Title: t.Title, On: t.Case, Kind: t.Kind, Minutes: t.Left, Total: t.Minutes,
-			Due: dateOr(t.Due, ""), DueISO: isoOf(t.Due), Source: t.Source, Status: t.Status, Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
+			Due: dateOr(t.Due, ""), DueISO: isoOf(t.Due), Source: t.Source, Status: t.Status.String(), Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
 			Begun: t.Left < t.Minutes, Planned: slices.Index(w.Plan, t.ID) + 1,
 		}
 		if p := w.person(t.With); p != nil {

@@ -127,7 +127,7 @@ func TestVisitMeetsADateAndLeavesWritingUp(t *testing.T) {
 		if err := declare(w); err != nil {
 			return err
 		}
-		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Source: "local", Status: "local"})
+		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Source: "local", Status: sim.Status{Basis: sim.Local}})
 	}
 	w := begin(t, l, 1)
 	desk := decide(t, w, "work:visit")

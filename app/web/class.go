@@ -43,7 +43,7 @@ func (s *Server) classNew(c *fiber.Ctx) error {
 	for _, e := range scenario.Employers {
 		card := teachpage.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
 		for _, line := range e.Lines() {
-			card.Terms = append(card.Terms, teachpage.EmployerTerm(line))
+			card.Terms = append(card.Terms, teachpage.EmployerTerm{Words: line.Words, Standard: line.Standard.String()})
 		}
 		v.Employers = append(v.Employers, card)
 	}

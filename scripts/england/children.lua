@@ -77,6 +77,7 @@ children.assessment = weighting.kind("assessment", "assessment")
 ---An enquiry under section 47, and its conference: 12 points.
 ---@type Kind.table
 children.section_47 = weighting.kind("section 47 enquiry", "section_47")
+children.section_47.enquiry = true
 
 ---A child in need plan: a simple one: 4 points.
 ---@type Kind.table

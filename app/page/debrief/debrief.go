@@ -283,7 +283,7 @@ func settledDates(all []sim.Date) (settled, running []sim.Date) {
 // unverifiedMeans explains the word “unverified” if the status of any date has
 // it.
 func unverifiedMeans(dates []debrief.Kept) string {
-	if slices.ContainsFunc(dates, func(d debrief.Kept) bool { return strings.Contains(d.Status, "unverified") }) {
+	if slices.ContainsFunc(dates, func(d debrief.Kept) bool { return d.Unverified }) {
 		return " “Unverified” means that nobody has checked it against its source yet."
 	}
 	return ""

@@ -2,7 +2,6 @@ package debrief
 
 import (
 	"slices"
-	"strings"
 
 	"caseload/app/debrief"
 )
@@ -43,7 +42,7 @@ func frameworkNames(all []debrief.Framework, ids []string) []string {
 	for _, f := range all {
 		if slices.Contains(ids, f.ID) {
 			name := f.Title + " (" + f.ID + ")"
-			if strings.Contains(f.Status, "unverified") {
+			if f.Unverified {
 				name = f.Title + " (" + f.ID + ", wording unverified)"
 			}
 			names = append(names, name)

@@ -1,6 +1,7 @@
 package play
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	"caseload/app/sim"
 )
 
 // EvidenceView is a printable record of what a manager was shown of the workload:
@@ -29,7 +31,7 @@ func (v EvidenceView) Render(ctx context.Context, w io.Writer) error {
 
 // shownGroup holds what was shown under one employer standard.
 type shownGroup struct {
-	standard string
+	standard sim.Standard
 	points   []debrief.Shown
 }
 
@@ -45,32 +47,23 @@ func shownBy(r debrief.Raised) []shownGroup {
 		}
 		groups[i].points = append(groups[i].points, p)
 	}
-	slices.SortStableFunc(groups, func(a, b shownGroup) int { return strings.Compare(a.standard, b.standard) })
+	slices.SortStableFunc(groups, func(a, b shownGroup) int { return cmp.Compare(a.standard.Number, b.standard.Number) })
 	return groups
 }
 
-// standardTitle formats an employer standard for a heading: "3 supervision"
-// becomes "Employer standard 3: supervision".
-func standardTitle(standard string) string {
-	number, name, _ := strings.Cut(standard, " ")
-	return "Employer standard " + number + ": " + name
+// standardTitle formats an employer standard for a heading: "Employer standard 5:
+// supervision".
+func standardTitle(s sim.Standard) string {
+	return "Employer standard " + strconv.Itoa(s.Number) + ": " + s.Title
 }
 
 // standardTitles lists employer standards in a sentence.
-func standardTitles(all []string) string {
-	sorted := slices.Sorted(slices.Values(all))
-	return strings.Join(sorted, "; ")
-}
-
-// inTable reports whether all of a point's items are in the table of dates, so
-// that they needn't be repeated.
-func inTable(p debrief.Shown, dates []debrief.AtRisk) bool {
-	for _, item := range p.Items {
-		if !slices.ContainsFunc(dates, func(d debrief.AtRisk) bool { return item == d.Case+": "+d.What+", "+d.Due }) {
-			return false
-		}
+func standardTitles(all []sim.Standard) string {
+	var titles []string
+	for _, s := range slices.SortedFunc(slices.Values(all), func(a, b sim.Standard) int { return cmp.Compare(a.Number, b.Number) }) {
+		titles = append(titles, s.String())
 	}
-	return len(p.Items) > 0
+	return strings.Join(titles, "; ")
 }
 
 // dateThen describes the state of a date when it was shown.

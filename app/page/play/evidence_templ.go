@@ -367,7 +367,7 @@ func evidenceMemo(v EvidenceView, r debrief.Raised, n string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if inTable(p, r.Dates) {
+				if p.Dated {
 					var templ_7745c5c3_Var20 string
 					templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(p.Text)
 					if templ_7745c5c3_Err != nil {

@@ -220,7 +220,7 @@ func (v DeskView) begins(j sim.Job) string {
 
 // evidenceGroup holds what can be shown under one employer standard.
 type evidenceGroup struct {
-	standard string
+	standard sim.Standard
 	points   []sim.Evidence
 }
 
@@ -228,10 +228,8 @@ type evidenceGroup struct {
 func evidenceOf(points []sim.Evidence) []evidenceGroup {
 	var groups []evidenceGroup
 	for _, p := range points {
-		number, name, _ := strings.Cut(p.Standard, " ")
-		standard := "Employer standard " + number + ": " + name
-		if n := len(groups); n == 0 || groups[n-1].standard != standard {
-			groups = append(groups, evidenceGroup{standard: standard})
+		if n := len(groups); n == 0 || groups[n-1].standard != p.Standard {
+			groups = append(groups, evidenceGroup{standard: p.Standard})
 		}
 		last := &groups[len(groups)-1]
 		last.points = append(last.points, p)

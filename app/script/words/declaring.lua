@@ -176,7 +176,7 @@ function case(fields) end
 ---@field due Day The day. There is time until it ends.
 ---@field met_by? Line The kind or the title of the task that meets it when it is done. Without it, nothing meets it. [default nothing]
 ---@field source? Line The rule it comes from, shown to the student. [default nothing]
----@field status? Line How sure the rule is: `"statute"`, `"guidance"`, `"local"`, with `", unverified"` where nobody has checked it. [default nothing]
+---@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How sure the rule is: what sets it, and whether nobody has checked it at its source yet. A date that statute or guidance sets can't be moved. [default nothing]
 
 ---Opens a clock on a case. A rule pack has the usual ones ready, with their sources.
 ---
@@ -197,7 +197,7 @@ function deadline(fields) end
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
 ---@field with? person Who does it with the student. [default nobody]
 ---@field source? Line The rule its date comes from, shown to the student. [default nothing]
----@field status? Line How sure the rule is. [default nothing]
+---@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How sure the rule is. [default nothing]
 ---@field options? table<string, task.option> Other ways to do it, by names of your choice. Up to 6. [default none]
 ---@field duty? boolean It may be handed to duty, where the employer has duty cover. [default false]
 ---@field swap? Line Why somebody may want to swap it with a colleague: a content note. [default it can't be swapped]
@@ -210,6 +210,7 @@ function deadline(fields) end
 ---@field [1] Line What this way is called.
 ---@field minutes Minutes How long it takes. [minutes; 1 to 1440]
 ---@field kind? Line Its kind. [default the task's own]
+---@field voice? boolean Done this way, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
 
 ---Puts a piece of work on the desk.
 ---

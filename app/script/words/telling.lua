@@ -115,6 +115,7 @@ function ask(fields) end
 ---@field tiers Tier|Tier[] The tiers that can be defended.
 ---@field why? Line Why, in a few sentences, with what would make it another. [default nothing]
 ---@field judged? Line Who judged it. [default "not yet reviewed by practitioners"]
+---@field agreement? "not reviewed"|"agreed"|"differed"|"not said" Whether those who judged it agreed. [default "not reviewed"]
 
 ---What the student recommended on a referral.
 ---

@@ -127,6 +127,7 @@
 ---@class Kind.table
 ---@field [1] Line What the desk calls it.
 ---@field points? number What it counts before siblings, travel and the rest are added. [points; 0 to 100; default 0]
+---@field enquiry? boolean It is an enquiry under section 47, in which a child who hasn't been seen weighs twice as much on the practitioner. [default false]
 
 ---Somebody in a family, as `child` and `adult` make them.
 ---

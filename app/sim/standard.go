@@ -1,0 +1,49 @@
+package sim
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Standard is one of the eight Standards for Employers of Social Workers
+// (England; LGA, 2020). The zero value is none of them.
+type Standard struct {
+	Number int
+	Title  string // a short form of its heading
+}
+
+// Standards that Caseload refers to.
+var (
+	standardFramework   = Standard{1, "strong and clear social work framework"}
+	standardPlanning    = Standard{2, "effective workforce planning systems"}
+	standardWorkloads   = Standard{3, "safe workloads and case allocation"}
+	standardWellbeing   = Standard{4, "wellbeing"}
+	standardSupervision = Standard{5, "supervision"}
+	standardDevelopment = Standard{6, "continuing professional development"}
+)
+
+// String returns the number and the title: "5 supervision".
+func (s Standard) String() string {
+	if s == (Standard{}) {
+		return ""
+	}
+	return strconv.Itoa(s.Number) + " " + s.Title
+}
+
+// MarshalText and UnmarshalText make a standard the text "5 supervision" in JSON.
+func (s Standard) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+func (s *Standard) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*s = Standard{}
+		return nil
+	}
+	number, title, _ := strings.Cut(string(text), " ")
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return fmt.Errorf("%q doesn't begin with the number of a standard", text)
+	}
+	*s = Standard{Number: n, Title: title}
+	return nil
+}
