@@ -13,15 +13,17 @@ type Standard struct {
 	Title  string // a short form of its heading
 }
 
-// Standards that Caseload refers to.
-var (
-	standardFramework   = Standard{1, "strong and clear social work framework"}
-	standardPlanning    = Standard{2, "effective workforce planning systems"}
-	standardWorkloads   = Standard{3, "safe workloads and case allocation"}
-	standardWellbeing   = Standard{4, "wellbeing"}
-	standardSupervision = Standard{5, "supervision"}
-	standardDevelopment = Standard{6, "continuing professional development"}
-)
+// standard returns the standard with a number, if Caseload refers to it.
+func standard(number int) Standard {
+	return Standard{number, [...]string{
+		1: "strong and clear social work framework",
+		2: "effective workforce planning systems",
+		3: "safe workloads and case allocation",
+		4: "wellbeing",
+		5: "supervision",
+		6: "continuing professional development",
+	}[number]}
+}
 
 // String returns the number and the title: "5 supervision".
 func (s Standard) String() string {

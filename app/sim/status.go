@@ -19,27 +19,25 @@ type Status struct {
 	Unverified bool // nobody has checked it at its source
 }
 
-const unverified = ", unverified"
-
 // Statuses lists the texts of all statuses, for authors.
 func Statuses() []string {
 	var list []string
 	for _, b := range []Basis{Statute, Guidance, Local, Proposal} {
-		list = append(list, string(b), string(b)+unverified)
+		list = append(list, string(b), string(b)+", unverified")
 	}
 	return list
 }
 
 // ParseStatus returns the status that an author wrote as one of [Statuses].
 func ParseStatus(text string) Status {
-	basis, found := strings.CutSuffix(text, unverified)
+	basis, found := strings.CutSuffix(text, ", unverified")
 	return Status{Basis: Basis(basis), Unverified: found}
 }
 
 // String returns the status as authors write it and as it is shown.
 func (s Status) String() string {
 	if s.Unverified {
-		return string(s.Basis) + unverified
+		return string(s.Basis) + ", unverified"
 	}
 	return string(s.Basis)
 }

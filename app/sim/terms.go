@@ -28,13 +28,13 @@ func standardTerms() Terms {
 
 // TermStandards maps each term to the employer standard it belongs to.
 var TermStandards = map[string]Standard{
-	"ceiling":     standardWorkloads,
-	"supervision": standardSupervision,
-	"cancels":     standardSupervision,
-	"development": standardDevelopment,
-	"discretion":  standardFramework,
-	"blame":       standardWellbeing,
-	"duty_cover":  standardPlanning,
-	"recording":   standardWorkloads,
-	"peers":       standardWellbeing,
+	"ceiling":     standard(3),
+	"supervision": standard(5),
+	"cancels":     standard(5),
+	"development": standard(6),
+	"discretion":  standard(1),
+	"blame":       standard(4),
+	"duty_cover":  standard(2),
+	"recording":   standard(3),
+	"peers":       standard(4),
 }
