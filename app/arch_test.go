@@ -268,8 +268,8 @@ func TestEveryPackageSaysWhatItDoes(t *testing.T) {
 const mostNames = 299
 
 // crowded lists packages that have more names than that and have yet to be split,
-// each with its own limit. A package that has fewer than mostNames must be
-// removed from the list.
+// each with its own limit. A package that no longer has more than mostNames must
+// be removed from the list.
 var crowded = map[string]int{"app/sim": 400, "app/script": 340}
 
 func TestNoPackageHasTooManyNames(t *testing.T) {

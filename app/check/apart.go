@@ -127,8 +127,9 @@ func Answer(out io.Writer, work func(ctx context.Context) any) error {
 var given = []string{"TERM", "NO_COLOR", "LANG", "TZ", "HOME", "TMPDIR"}
 
 // Through runs a command in a separate process that limits itself, connected to
-// this process's input and output. It returns the exit code. If the process had
-// to be stopped, the error says why; what it prints as it dies isn't shown.
+// this process's input and output. It returns the exit code 0 or 1. If the
+// process had to be stopped, the error says why; what it prints as it dies isn't
+// shown.
 func Through(ctx context.Context, command ...string) (code int, err error) {
 	child := exec.CommandContext(ctx, command[0], command[1:]...)
 	child.Cancel = func() error { return child.Process.Signal(os.Interrupt) }

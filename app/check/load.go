@@ -7,10 +7,10 @@ import (
 	"caseload/app/sim"
 )
 
-// loadRules ask whether the work fits into the hours. Too much work is the point
-// of many scenarios, but not so much that nobody could do it whatever they leave,
-// nor so little that nothing has to be chosen. Both are measured in careful
-// plays.
+// loadRules ask whether the work fits into the hours. In many scenarios too much
+// work is the point; but there must not be so much that nobody could do it
+// whatever they leave, nor so little that nothing has to be chosen. Both are
+// measured in careful plays.
 var loadRules = []Rule{
 	{"load-impossible", Warning, "Nobody can do what falls due, whatever they leave; then choosing well can't be seen.", tooMuch},
 	{"load-none", Warning, "Everything fits with time left over; then nothing has to be chosen.", tooLittle},

@@ -18,8 +18,8 @@ var syntaxRules = []Rule{
 // Lua.
 const syntaxLimit = 20
 
-// syntax finds where each file stops being Lua. It then reads the file again
-// without the top-level statement in which that was.
+// syntax reports where each file stops being Lua. It then reads the file again
+// without the top-level statement that contains that place.
 func syntax(p *pack, say say) {
 	for _, f := range p.scripts() {
 		f.whatIsLua = ""

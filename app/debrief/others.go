@@ -36,7 +36,8 @@ const HonestToOthers = "Caseload is a training simulation. The people are fictio
 // leftOut is added to the limits.
 const leftOut = "This version leaves out what is the student's alone to tell."
 
-// hoursOnly returns days with only their hours and what was done on them.
+// hoursOnly returns days with only their hours and the tasks and dates of the
+// day.
 func hoursOnly(days []Day) []Day {
 	list := make([]Day, len(days))
 	for i, d := range days {

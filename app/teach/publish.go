@@ -14,8 +14,8 @@ package teach
 // Answers are counted in fives, in the order in which they were first given: the
 // last few wait until there are five of them, so that no single click can be
 // recognised in a change. Among the counted answers, the number of each choice is
-// rounded down to a multiple of five. So every number shown stands for any of
-// five, and a choice that nobody made looks like one that one to four people
+// rounded down to a multiple of five. So every number shown may stand for any of
+// five numbers, and a choice that nobody made looks like one that one to four people
 // made.
 //
 // Rounding leaves a remainder, which the total reveals. The exact numbers would
