@@ -241,8 +241,8 @@ func with(fields ...string) map[string]string {
 	return m
 }
 
-// On Wednesday at 10:38, the phone rings in the middle of a report. answered
-// takes the call.
+// Two decisions of Wednesday: stopped begins a report, which a call interrupts at
+// 10:38, and answered takes the call.
 var (
 	stopped  = sim.Decision{Offer: "work:report"}
 	answered = sim.Decision{Offer: "answer:sam-call:school"}

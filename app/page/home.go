@@ -23,7 +23,7 @@ type ScenarioCard struct {
 	Role         string
 	Minutes      int      // of the student's time
 	Days         int      // in the story
-	ContentNotes []string // on its content
+	ContentNotes []string // about sensitive content
 	Taught       bool     // it has notes for the lecturer
 }
 

@@ -93,7 +93,8 @@ func JoinAnd(words []string) string {
 	}
 }
 
-// JoinContentNotes joins content notes, which may have commas of their own.
+// JoinContentNotes joins content notes with semicolons, because they may contain
+// commas.
 func JoinContentNotes(notes []string) string { return strings.Join(notes, "; ") }
 
 // Capitalised returns s beginning with a capital letter.

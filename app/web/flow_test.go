@@ -53,8 +53,8 @@ func TestThePlainWay(t *testing.T) {
 	}
 }
 
-// choose picks a form on the desk, a different one for each n, and in the end
-// goes home.
+// choose picks the form of the nth decision on a desk. It varies with n, and goes
+// home every sixth time or if there is nothing else to do.
 func choose(t *testing.T, r reply, n int) formValues {
 	t.Helper()
 	forms := slices.DeleteFunc(forms(t, r), func(f formValues) bool { return !strings.HasSuffix(f.action, "/decisions") })

@@ -16,7 +16,7 @@ type scenarioJSON struct {
 	Slug    string `json:"slug"`
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
-	Version string `json:"version"` // the digest of its files
+	Version string `json:"version"` // its digest
 	Begin   string `json:"begin"`   // the address to post to
 }
 

@@ -503,7 +503,7 @@ func keepIt(v DebriefView) templ.Component {
 	})
 }
 
-// forYourself links to the reflection on a run, which only its student can see.
+// forYourself links to the reflection on a run, which only its student can write.
 func forYourself(run int64) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

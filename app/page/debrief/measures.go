@@ -33,8 +33,7 @@ const notKept = "This run was kept by an earlier program, which didn’t keep th
 // debrief was stored.
 func wasCounted(t debrief.Triage) bool { return t.Rule != "" }
 
-// measuresParts lists the sections of the page in order, with the ids their
-// headings are linked by.
+// measuresParts lists the ids and titles of the page's sections, in order.
 var measuresParts = []struct{ id, words string }{
 	{"recommended", "Urgent, or not"}, {"news", "When something new came"}, {"timeline", "Cases against dates"},
 	{"hours", "Where the hours went"}, {"strain", "Strain by part"}, {"load", "Load against its ceiling"},

@@ -112,8 +112,8 @@ func (a dayAxis) due(iso string) float64 {
 	return a.left
 }
 
-// late returns the stretch of the i-th day beyond its contracted hours. There is
-// one if any day on the axis was worked longer than this day's contract.
+// late returns the stretch of the i-th day beyond its contracted hours, and whether
+// there is one: that depends on the longest day of the axis, overtime included.
 func (a dayAxis) late(i int) (x, width string, is bool) {
 	from, to := a.at(i, a.days[i].Minutes), a.at(i, a.scale)
 	return page.Percent(from), page.Percent(to - from), to > from

@@ -20,8 +20,7 @@ const (
 	laneName   = 1.15
 )
 
-// manyDays is the number of days from which on a picture scrolls sideways on a
-// narrow screen.
+// A picture of manyDays days or more scrolls sideways on a narrow screen.
 const manyDays = 7
 
 // markShape is a kind of mark in a picture. Marks differ by shape, not by colour

@@ -11,7 +11,7 @@ import (
 )
 
 // ReflectionView is where a student looks back on a run: a few boxes for each day
-// that has ended and, at the end, a longer form. All of it may be left empty.
+// that has ended and, at the end, the longer forms. All of it may be left empty.
 type ReflectionView struct {
 	page.Layout
 	Run    int64

@@ -1596,7 +1596,7 @@ func overCeiling(l sim.LoadView) string {
 	return ""
 }
 
-// shownEvent is an event with its day, which is set only on the first event of another day.
+// shownEvent is an event. Its field when says which day it was, on the first event of a day.
 type shownEvent struct {
 	sim.Event
 	when string
