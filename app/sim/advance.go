@@ -90,7 +90,7 @@ func (w *World) tally(minutes int, a activity) {
 	if a.kind == "" || minutes == 0 {
 		return
 	}
-	w.Minutes[a.kind] += minutes
+	w.book(a.kind, minutes)
 	if a.kind == workBreak {
 		w.Today.Breaks += minutes
 		return
@@ -99,6 +99,12 @@ func (w *World) tally(minutes int, a activity) {
 	if a.chosen {
 		w.Today.Chosen += minutes
 	}
+}
+
+// book adds minutes to the total of a kind of work.
+func (w *World) book(kind string, minutes int) {
+	w.Minutes[kind] += minutes
+	w.booked = nil
 }
 
 // Kinds of work, as keys of World.Minutes. A task of any other kind is counted

@@ -276,6 +276,6 @@ func (w *World) bookTravel(t *Task, before Time) {
 		return
 	}
 	travel := min(t.Travel, int(w.Now-before))
-	w.Minutes[workDirect] -= travel
-	w.Minutes[workTravel] += travel
+	w.book(workDirect, -travel)
+	w.book(workTravel, travel)
 }

@@ -31,6 +31,7 @@ var leftOut = map[string]string{
 	"World.doing":       "empty whenever a decision is over",
 	"World.away":        "false whenever a decision is over",
 	"World.digest":      "the digest itself",
+	"World.booked":      "follows from the minutes",
 	"World.letters":     "follows from the messages",
 	"World.changes":     "how often it may have changed; only whether it has since a look counts",
 	"Rules.LeastWait":   "follows from the number",

@@ -96,6 +96,7 @@ func (m Time) DateText() string {
 var (
 	clocks    = allClocks()
 	dateTexts = allDateTexts()
+	isoTexts  = allISOTexts()
 )
 
 func allClocks() (all [minutesADay]string) {
@@ -119,22 +120,20 @@ func allDateTexts() (all [7][12][31]string) {
 // ISO returns the day as machines write it, such as "2026-03-03". ParseDate
 // reads it back.
 func (m Time) ISO() string {
-	year, month, day := m.Date()
-	if year < 1000 || year > 9999 {
-		return m.time().Format(time.DateOnly)
+	if day := m.dayNumber() - firstISO; day >= 0 && day < len(isoTexts) {
+		return isoTexts[day]
 	}
-	b := [...]byte{4: '-', 7: '-', 9: 0}
-	digits(b[:4], year)
-	digits(b[5:7], int(month))
-	digits(b[8:], day)
-	return string(b[:])
+	return m.time().Format(time.DateOnly)
 }
 
-// digits fills b with the last decimal digits of n.
-func digits(b []byte, n int) {
-	for i := len(b) - 1; i >= 0; i-- {
-		b[i], n = byte('0'+n%10), n/10
+// firstISO is the day of the first of isoTexts, 2020-01-01.
+const firstISO = 18_262
+
+func allISOTexts() (all [20 * 366]string) {
+	for day := range all {
+		all[day] = time.Unix(int64(day+firstISO)*minutesADay*60, 0).UTC().Format(time.DateOnly)
 	}
+	return all
 }
 
 // String returns the day and time, such as "2026-03-03 10:40". ParseWhen reads

@@ -59,6 +59,9 @@ func (w *World) dated(r Review) Review {
 
 // spent returns where the minutes went, most first.
 func (w *World) spent() []Spent {
+	if w.booked != nil {
+		return w.booked
+	}
 	list := []Spent{}
 	for what, minutes := range w.Minutes {
 		if minutes > 0 {
@@ -68,6 +71,7 @@ func (w *World) spent() []Spent {
 	slices.SortFunc(list, func(a, b Spent) int {
 		return cmp.Or(b.Minutes-a.Minutes, strings.Compare(a.What, b.What))
 	})
+	w.booked = list
 	return list
 }
 

@@ -51,6 +51,7 @@ type World struct {
 	ids     map[string]int // ids in use; see free
 	doing   string         // id of the task in progress
 	away    bool           // it is night and nobody is at the desk
+	booked  []Spent        // of the last desk that was made; nil once more has been booked
 	letters []Letter       // of the last desk that was made, newest first; see inbox
 	drawn   []string       // the keys of Draws in order, as of the last digest
 	digest  string         // of this turn; "" until computed
