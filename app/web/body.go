@@ -18,8 +18,8 @@ import (
 )
 
 // A request's body is a JSON object or a form, decoded into a struct whose tags
-// name the fields. What is not known, is there twice or is of another type is
-// refused with a sentence, and nothing is guessed.
+// name the fields. Fields that are unknown, sent twice or of the wrong type are
+// refused with a sentence; nothing is guessed.
 
 const (
 	sentenceType     = "This address takes a form (application/x-www-form-urlencoded) or JSON (application/json). Nothing was changed."
@@ -29,10 +29,10 @@ const (
 	sentenceForm     = "What was sent is not a form that can be read. Nothing was changed."
 )
 
-// readBody decodes the request's body, into object where it is JSON and into form
-// where it is a form; they are pointers to structs, and may be the same one. No
-// body has no fields. A struct may hold whole, tick, textList and withText beside
-// texts, and an inlined map of what it doesn't name.
+// readBody decodes the request's body into object if it is JSON and into form if it
+// is a form. Both are pointers to structs and may be the same. An empty body leaves
+// them unchanged. Besides strings, the structs may have fields of the types in
+// body_types.go, and an inlined map for all fields they don't name.
 func readBody(c *fiber.Ctx, object, form any) error {
 	body, kind, err := bodyOf(c)
 	switch {
@@ -51,10 +51,10 @@ func readBody(c *fiber.Ctx, object, form any) error {
 	return decode(body, form, true)
 }
 
-// bodyOf returns the request's body and whether it is JSON or a form; anything
-// else is refused.
+// bodyOf returns the request's body and its media type, JSON or form. It refuses any
+// other type.
 func bodyOf(c *fiber.Ctx) (body []byte, kind string, err error) {
-	body = c.Request().Body() // as it was sent: Fiber's own would unpack it
+	body = c.Request().Body() // as it was sent: Fiber's own c.Body would decompress it
 	if c.Get(fiber.HeaderContentEncoding) != "" {
 		return nil, "", refuse(fiber.StatusUnsupportedMediaType, sentenceEncoding)
 	}
@@ -76,19 +76,20 @@ func bodyOf(c *fiber.Ctx) (body []byte, kind string, err error) {
 	return body, kind, nil
 }
 
-// isForm says whether the request's body is a form.
+// isForm reports whether the content type is that of a form.
 func isForm(c *fiber.Ctx) bool {
 	kind, _, _ := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
 	return kind == fiber.MIMEApplicationForm
 }
 
-// formField is a field of a form, with its value each time that it was sent.
+// formField is a field of a form, with all the values sent for it.
 type formField struct {
 	name   string
 	values []string
 }
 
-// formFields reads a form: its fields in the order in which they were first sent.
+// formFields parses a form. It returns the fields in the order in which each was
+// first sent.
 func formFields(body string) ([]formField, error) {
 	var fields []formField
 	at := map[string]int{}
@@ -116,8 +117,8 @@ func formFields(body string) ([]formField, error) {
 	return fields, nil
 }
 
-// objectOfForm writes a form as a JSON object: each field a text or, where it was
-// sent several times, a list of texts.
+// objectOfForm converts a form to a JSON object. A field becomes a string or, if it
+// was sent several times, a list of strings.
 func objectOfForm(fields []formField) ([]byte, error) {
 	object := []byte{'{'}
 	for i, f := range fields {
@@ -138,8 +139,9 @@ func objectOfForm(fields []formField) ([]byte, error) {
 	return append(object, '}'), nil
 }
 
-// decode decodes one JSON object into a struct. Half a surrogate pair is read as
-// U+FFFD; the bytes themselves are known to be UTF-8.
+// decode decodes one JSON object into a struct; form says that objectOfForm made the
+// object. An escaped half of a surrogate pair becomes U+FFFD; the bytes themselves
+// are known to be UTF-8.
 func decode(object []byte, into any, form bool) error {
 	if jsontext.Value(object).Kind() != '{' {
 		return misunderstood(sentenceJSON)
@@ -175,7 +177,7 @@ func decode(object []byte, into any, form bool) error {
 	return wrongType(name, string(wants))
 }
 
-// wanted says what a field needs, where something else was sent.
+// wanted is the error for a field of the wrong type. It says what the field needs.
 type wanted string
 
 func (w wanted) Error() string { return string(w) }
@@ -187,7 +189,7 @@ func wantedFor(of reflect.Type) wanted {
 	return "a text"
 }
 
-// errTwice is what a form's field answers that may be there only once.
+// errTwice is the error for a field of a form that may be sent only once.
 var errTwice = errors.New("there twice")
 
 func misunderstood(format string, args ...any) error {
@@ -216,7 +218,7 @@ func shown(text string) string {
 	return strconv.Quote(text)
 }
 
-// turn returns a number that can count turns.
+// turn returns the number as that of a turn, or an error if it is too large for one.
 func (w whole) turn(name string) (int, error) {
 	if w.n > math.MaxInt32 {
 		return 0, wrongType(name, "the number of a turn")

@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// A refusal names the field that is wrong and says what it needs, alike in JSON
-// and in forms.
+// A refusal names the wrong field and says what it needs, in JSON and in forms alike.
 func TestARefusalNamesTheField(t *testing.T) {
 	p := newSite(t).program()
 	run := fmt.Sprintf("/runs/%d", p.begin().Run)

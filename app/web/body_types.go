@@ -8,37 +8,38 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// The types of a body's fields that JSON and forms write differently, or that are
-// read more strictly than a library would.
+// Types of fields that JSON and forms write differently, or that are read more
+// strictly than by the library.
 
-// whole is a whole number: in JSON its digits and nothing else, in a form the same
-// as a text. given says that the field was there.
+// whole is a non-negative integer, written with digits and nothing else. given says
+// whether the field was sent.
 type whole struct {
 	n     uint64
 	given bool
 }
 
-// wholeOrNone is a whole number that may be left empty: null, or a form's empty box.
+// wholeOrNone is an integer that may be left out: null in JSON, an empty box in a
+// form.
 type wholeOrNone whole
 
-// givenText is a text, null for none, of which it matters whether the field was
-// there.
+// givenText is a string that distinguishes an empty field from one that wasn't sent.
+// In JSON, null is an empty string.
 type givenText struct {
 	text  string
 	given bool
 }
 
-// tick is true or false, or a form's box: ticked, where it was sent with a value.
+// tick is a boolean. In a form it is true if the box was sent with a value.
 type tick bool
 
-// textList is a list of texts. In a form it is a field that is there once for each.
+// textList is a list of strings. In a form, the field is sent once for each.
 type textList []string
 
-// withText is what is chosen in a field of an offer, as decisions hold it: a text,
-// the digits of a whole number, or texts with spaces between them.
+// withText is the value for a field of an offer in the form that decisions have: a
+// string, the digits of an integer, or several strings separated by spaces.
 type withText string
 
-// asObject and asForm read these types, from JSON and from objectOfForm.
+// asObject reads these types from JSON, and asForm from the result of objectOfForm.
 var (
 	asObject = json.WithUnmarshalers(json.JoinUnmarshalers(
 		json.UnmarshalFromFunc(valueOf(func(value jsontext.Value, w *whole) error { return w.read(string(value)) })),
@@ -81,7 +82,7 @@ var (
 	))
 )
 
-// valueOf reads a type from the whole of a value.
+// valueOf returns an unmarshaler that passes the complete JSON value to read.
 func valueOf[T any](read func(jsontext.Value, *T) error) func(*jsontext.Decoder, *T) error {
 	return func(d *jsontext.Decoder, into *T) error {
 		value, err := d.ReadValue()
@@ -92,7 +93,8 @@ func valueOf[T any](read func(jsontext.Value, *T) error) func(*jsontext.Decoder,
 	}
 }
 
-// textOf reads a type from a text that a form has sent once.
+// textOf returns an unmarshaler that passes a form's string to read. It returns
+// errTwice if the field was sent several times.
 func textOf[T any](read func(string, *T) error) func(*jsontext.Decoder, *T) error {
 	return valueOf(func(value jsontext.Value, into *T) error {
 		if value.Kind() == '[' {
@@ -106,7 +108,7 @@ func textOf[T any](read func(string, *T) error) func(*jsontext.Decoder, *T) erro
 	})
 }
 
-// textIn returns a JSON text; null is "".
+// textIn decodes a JSON string. It returns "" for null.
 func textIn(value jsontext.Value) (string, error) {
 	var text string
 	if err := json.Unmarshal(value, &text, jsontext.AllowInvalidUTF8(true)); err != nil {
