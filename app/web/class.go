@@ -84,7 +84,7 @@ func (s *Server) classMake(c *fiber.Ctx) error {
 	return seeOther(c, address)
 }
 
-// sentPlan is what a lecturer chose, however it is sent.
+// sentPlan holds a lecturer's choices, as sent in JSON or a form.
 type sentPlan struct {
 	Scenario string `json:"scenario"`
 	Employer string `json:"employer"`

@@ -102,7 +102,7 @@ func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) erro
 	return s.page(c, v)
 }
 
-// sentDecision is what a decision consists of, however it is sent.
+// sentDecision holds the fields of a decision that JSON and forms share.
 type sentDecision struct {
 	Turn   whole  `json:"turn"`
 	Offer  string `json:"offer"`
@@ -144,8 +144,8 @@ func readDecision(c *fiber.Ctx) (asked, error) {
 	return asked{turn, sim.Decision{Offer: sent.Offer, With: with}, run.Words{Reason: sent.Reason, Note: sent.Note}, form.Open}, err
 }
 
-// fieldsOfForm returns what a form sends as "with.NAME", the values of a set with
-// spaces between them. An empty value only says that the field was sent.
+// fieldsOfForm returns a form's fields "with.NAME" by their names. The values of a
+// set are separated by spaces. An empty value only says that the field was sent.
 func fieldsOfForm(fields map[string]textList) (map[string]string, error) {
 	var with map[string]string
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
@@ -161,7 +161,7 @@ func fieldsOfForm(fields map[string]textList) (map[string]string, error) {
 	return with, nil
 }
 
-// textsOf returns what JSON sends in "with", or nil if it is left out.
+// textsOf returns the contents of the JSON object "with", or nil if it is left out.
 func textsOf(with map[string]withText) map[string]string {
 	if with == nil {
 		return nil

@@ -96,11 +96,11 @@ type sentReflection struct {
 // is set.
 func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
 	var object struct {
-		Boxes map[string]jsontext.Value `json:",inline"` // and "parts"
+		Boxes map[string]jsontext.Value `json:",inline"` // by name; also "parts"
 	}
 	var form struct {
 		Part  textList                  `json:"part"`
-		Open  textList                  `json:"open"` // of the buttons, and of the page
+		Open  textList                  `json:"open"` // sent by the buttons and by the page itself
 		Boxes map[string]jsontext.Value `json:",inline"`
 	}
 	if err := readBody(c, &object, &form); err != nil {
@@ -127,7 +127,7 @@ func readReflection(c *fiber.Ctx, sharing bool) (sentReflection, error) {
 	return sent, err
 }
 
-// wordsIn returns what is written in boxes, by their names.
+// wordsIn returns the texts of the boxes, by their names.
 func wordsIn(boxes map[string]jsontext.Value, inForm bool) (map[string]string, error) {
 	words := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(boxes)) {
@@ -146,7 +146,7 @@ func wordsIn(boxes map[string]jsontext.Value, inForm bool) (map[string]string, e
 	return words, nil
 }
 
-// reflected leads back to the page, to the part that was written in.
+// reflected redirects to the page, with the part that was written in unfolded.
 func reflected(c *fiber.Ctx, id int64, done, open string) error {
 	address := reflectionAddress(id) + "?" + done
 	if open != "" {

@@ -158,7 +158,7 @@ func (s *Server) compare(c *fiber.Ctx, mine run.Mine, asked whatif.Asked) (whati
 	return s.tries.Compare(c.UserContext(), play, asked)
 }
 
-// sentWhatIf is what a what-if consists of, however it is sent.
+// sentWhatIf holds the fields of a what-if that JSON and forms share.
 type sentWhatIf struct {
 	Turn   whole  `json:"turn"`
 	Policy string `json:"policy"`
