@@ -1,17 +1,12 @@
 package page
 
-import (
-	"strings"
+import "caseload/app/sim"
 
-	"caseload/app/sim"
-)
-
-// TierAndWords splits an option's label into its tier, such as "P1", and the
-// words after it. The tier is "" if the label doesn't begin with the option's
-// value as a tier.
+// TierAndWords returns a tier and what it means. If an option is not a tier, it
+// returns the label alone.
 func TierAndWords(o sim.Option) (tier, words string) {
-	if tier, words, ok := strings.Cut(o.Label, " · "); ok && tier == o.Value && len(tier) == 2 && tier[0] == 'P' {
-		return tier, words
+	if words := sim.TierWords(o.Value); words != "" {
+		return o.Value, words
 	}
 	return "", o.Label
 }

@@ -225,6 +225,7 @@ type Contact struct {
 type Event struct {
 	At   string   `json:"at"`
 	Date string   `json:"date,omitempty"` // if not the desk's own day: "Tuesday 3 March"
+	When When     `json:"when"`
 	On   string   `json:"on,omitempty"`
 	Text Sentence `json:"text"`
 }

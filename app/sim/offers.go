@@ -50,11 +50,18 @@ const (
 
 // Tiers is Caseload's own scale of urgency, not a national one (DOMAIN 8.3).
 var Tiers = []Option{
-	{"P0", "P0 · now, with a manager"},
-	{"P1", "P1 · today"},
-	{"P2", "P2 · in two to three days"},
-	{"P3", "P3 · this week"},
-	{"P4", "P4 · schedule or delegate"},
+	{"P0", "P0 · " + TierWords("P0")},
+	{"P1", "P1 · " + TierWords("P1")},
+	{"P2", "P2 · " + TierWords("P2")},
+	{"P3", "P3 · " + TierWords("P3")},
+	{"P4", "P4 · " + TierWords("P4")},
+}
+
+// TierWords returns what a tier means, or "" if there is no such tier.
+func TierWords(tier string) string {
+	return map[string]string{
+		"P0": "now, with a manager", "P1": "today", "P2": "in two to three days", "P3": "this week", "P4": "schedule or delegate",
+	}[tier]
 }
 
 // Responses lists the first responses that can be recommended in children's

@@ -22,10 +22,9 @@ func (w *World) Desk() Desk {
 // own day carry no date.
 func (w *World) events() []Event {
 	events := orEmpty(slices.Clone(w.Events))
-	today := w.Now.DateText()
-	for i := range events {
-		if events[i].Date == today {
-			events[i].Date = ""
+	for i, e := range events {
+		if e.When.Day() != When(w.Now).Day() {
+			events[i].Date = Time(e.When).DateText()
 		}
 	}
 	return events

@@ -227,7 +227,7 @@ func (w *World) happened(on, format string, args ...any) {
 	if len(w.Events) >= maxEvents {
 		return
 	}
-	w.Events = append(w.Events, Event{At: w.Now.Clock(), Date: w.Now.DateText(), On: on, Text: Say(format, args...)})
+	w.Events = append(w.Events, Event{At: w.Now.Clock(), When: When(w.Now), On: on, Text: Say(format, args...)})
 }
 
 // person returns the person with this id, or nil if there is none.
