@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -36,6 +37,56 @@ func TestNothingTakesASentenceApart(t *testing.T) {
 			t.Error(wrong)
 		}
 	}
+}
+
+// sayers are packages whose sentences all come from files whose names begin with
+// say, so that whoever improves the wording finds it there.
+var sayers = []string{"caseload/app/debrief"}
+
+func TestSentencesComeFromOnePlace(t *testing.T) {
+	for _, p := range loaded(t, packages.LoadSyntax, sayers...) {
+		said := 0
+		for _, file := range p.Syntax {
+			made := sentencesMade(p.Fset, file, p.TypesInfo)
+			if strings.HasPrefix(filepath.Base(p.Fset.Position(file.Pos()).Filename), "say") {
+				said += len(made)
+				continue
+			}
+			for _, at := range made {
+				t.Errorf("%s: a sentence is made outside the files that say", at)
+			}
+		}
+		if said == 0 {
+			t.Errorf("%s says nothing", p.PkgPath)
+		}
+	}
+}
+
+// sentencesMade lists where a file makes a sentence: of words written there, of
+// other text, or with Say.
+func sentencesMade(fset *token.FileSet, file *ast.File, info *types.Info) (list []string) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		made := false
+		switch n := n.(type) {
+		case *ast.BasicLit:
+			made = isSentence(info.Types[n].Type) && n.Value != `""`
+		case *ast.CallExpr:
+			fun := info.Types[n.Fun]
+			name, _ := n.Fun.(*ast.SelectorExpr)
+			made = isSentence(info.Types[n].Type) && (fun.IsType() || name != nil && name.Sel.Name == "Say")
+		}
+		if made {
+			list = append(list, fset.Position(n.Pos()).String())
+		}
+		return true
+	})
+	return list
+}
+
+// isSentence reports whether a type is [sim.Sentence].
+func isSentence(of types.Type) bool {
+	named, ok := of.(*types.Named)
+	return ok && named.Obj().Name() == "Sentence" && named.Obj().Pkg().Path() == "caseload/app/sim"
 }
 
 // The rule finds every way of taking a sentence apart, and lets printers print.
@@ -77,9 +128,9 @@ type only struct{ *types.Package }
 
 func (o only) Import(string) (*types.Package, error) { return o.Package, nil }
 
-func loaded(t *testing.T, mode packages.LoadMode, pattern string) []*packages.Package {
+func loaded(t *testing.T, mode packages.LoadMode, patterns ...string) []*packages.Package {
 	t.Helper()
-	list, err := packages.Load(&packages.Config{Mode: mode, Dir: ".."}, pattern)
+	list, err := packages.Load(&packages.Config{Mode: mode, Dir: ".."}, patterns...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,10 +144,7 @@ func loaded(t *testing.T, mode packages.LoadMode, pattern string) []*packages.Pa
 
 // takenApart returns the places where files take a sentence apart.
 func takenApart(fset *token.FileSet, files []*ast.File, info *types.Info, prints bool) (list []string) {
-	is := func(e ast.Expr) bool {
-		named, ok := info.Types[e].Type.(*types.Named)
-		return ok && named.Obj().Name() == "Sentence" && named.Obj().Pkg().Path() == "caseload/app/sim"
-	}
+	is := func(e ast.Expr) bool { return isSentence(info.Types[e].Type) }
 	empty := func(e ast.Expr) bool {
 		v := info.Types[e].Value
 		return v != nil && v.Kind() == constant.String && constant.StringVal(v) == ""

@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -31,24 +30,8 @@ func (w *walk) dates() Dates {
 			}
 		}
 	}
-	d.Sentence = sim.Sentence(d.sentence())
+	d.Sentence = d.sentence()
 	return d
-}
-
-func (d Dates) sentence() string {
-	if len(d.List) == 0 {
-		return "No date was running."
-	}
-	var parts []string
-	for _, c := range []struct {
-		n     int
-		words string
-	}{{d.Met, "met"}, {d.Explained, "not met in time, with the reason recorded"}, {d.Missed, "passed without a recorded reason"}, {d.Running, "still running"}} {
-		if c.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.words))
-		}
-	}
-	return fmt.Sprintf("%s: %s.", plural(len(d.List), "date", "dates"), strings.Join(parts, ", "))
 }
 
 // reasons returns the reasons that were recorded for not meeting dates. The keys

@@ -9,6 +9,10 @@
 // All fields with their units are listed in fields.tsv ([Fields]); a test
 // compares that list with the types below. A figure for which there are too few
 // data is null, and the reason is given next to it.
+//
+// Every sentence that it says comes from a file whose name begins with say: one
+// for each noun, and say.go for what is short or shared. A test of the whole module
+// enforces this.
 package debrief
 
 import "caseload/app/sim"
@@ -280,15 +284,15 @@ type Context struct {
 
 // Moment is something that was done or left undone, linked to frameworks.
 type Moment struct {
-	Play       string   `json:"play"` // the identifier of the rule
-	Turn       int      `json:"turn"`
-	Day        int      `json:"day"` // the number of the working day that it is about, from 1
-	At         string   `json:"at"`
-	On         string   `json:"on"`
-	What       string   `json:"what"`
-	iso        string   // the date it is about, if that isn't the turn's
-	Frameworks []string `json:"frameworks"` // "PCF.6", "SWE.3"
-	Prompt     string   `json:"prompt"`
+	Play       string       `json:"play"` // the identifier of the rule
+	Turn       int          `json:"turn"`
+	Day        int          `json:"day"` // the number of the working day that it is about, from 1
+	At         string       `json:"at"`
+	On         string       `json:"on"`
+	What       sim.Sentence `json:"what"`
+	iso        string       // the date it is about, if that isn't the turn's
+	Frameworks []string     `json:"frameworks"` // "PCF.6", "SWE.3"
+	Prompt     string       `json:"prompt"`
 }
 
 // Framework is an entry in a framework, with the status of its wording.

@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"math"
 	"slices"
 )
@@ -14,18 +13,6 @@ const (
 	enough = 20
 	ofEach = 5
 )
-
-// Method says how sensitivity and threshold are estimated, and names the sources.
-// H and F are corrected as in Hautus (1995), "Corrections for extreme proportions
-// and their biasing effects on estimated values of d′", Behavior Research Methods
-// 27, 46–51: a half is added to the number of hits and of false alarms, and one
-// to what each is out of. d′ = z(H) − z(F), c = −(z(H) + z(F)) ÷ 2. The interval
-// is normal, with the variance of Gourevitch & Galanter (1967), "A significance
-// test for one parameter isosensitivity functions", Psychometrika 32, 25–33:
-// var(d′) = H(1−H) ÷ (n φ(z(H))²) + F(1−F) ÷ (m φ(z(F))²), and var(c) is a
-// quarter of it (Macmillan & Creelman 2005, Detection Theory, chapter 13).
-const Method = "d′ and c with the log-linear correction (Hautus 1995); 95 % intervals by the variance of Gourevitch and Galanter (1967). " +
-	"They take judgements to be independent; several by one person, or on one referral, aren't quite, so the true interval is wider. A figure from few different referrals is about those referrals."
 
 // Detect estimates sensitivity and threshold from the judgements of one run or of
 // several ([Pool]). Judgements that count as [Uncounted] are left out.
@@ -89,10 +76,10 @@ func (d Detection) estimated() Detection {
 	d.Judgements = signals + others
 	switch {
 	case d.Judgements < enough:
-		d.Reason = fmt.Sprintf("%s counted so far; sensitivity and threshold are worth a figure from %d.", plural(d.Judgements, "judgement", "judgements"), enough)
+		d.Reason = fewJudged(d.Judgements)
 		return d
 	case min(signals, others) < ofEach:
-		d.Reason = fmt.Sprintf("Of %d judgements, %d were on something urgent and %d were not; a figure needs at least %d of each.", d.Judgements, signals, others, ofEach)
+		d.Reason = fewOfEach(d.Judgements, signals, others)
 		return d
 	}
 	h, f := loglinear(d.Hits, signals), loglinear(d.FalseAlarms, others)

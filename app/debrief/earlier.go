@@ -19,8 +19,6 @@ type earlier struct {
 // the student may see has fields of its own.
 const form = 2
 
-const keptEarlier = "This run was kept by an earlier program, which told less of it."
-
 // Read reads a stored debrief. It returns false for complete if an earlier
 // program stored it, so that it holds less than a debrief holds now; a limit then
 // says so.

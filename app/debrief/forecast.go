@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -37,9 +36,6 @@ type Bin struct {
 	Share   *Estimate `json:"share"` // per cent, or null
 	Reason  string    `json:"reason"`
 }
-
-const forecastRule = "Scored is only what the run settled. The Brier score is the mean of the squared distance between what you called and what came: 0 is perfect, 0.25 is what calling everything even would get, 1 is sure and wrong (Brier 1950). " +
-	"One forecast says next to nothing about anybody's judgement. The odds are the story's, and say nothing about real families."
 
 // forecasts returns the forecasts as the last desk shows them.
 func (w *walk) forecasts() []Forecast {
@@ -96,50 +92,10 @@ func (f Forecast) squared() int {
 	return f.Percent * f.Percent
 }
 
-func (f Forecast) told() Forecast {
-	called := fmt.Sprintf("“%s”: you called it %d in 10", f.Text, f.Percent/10)
-	switch f.Came {
-	case "yes":
-		f.Sentence = sim.Sentence(called + ", and it came.")
-	case "no":
-		f.Sentence = sim.Sentence(called + ", and it didn't come.")
-	default:
-		f.Sentence = sim.Sentence(called + "; the run didn't settle it.")
-		return f
-	}
-	f.Score = pointer(float64(f.squared()) / 10_000)
-	return f
-}
-
-// shared returns a bin with the share of its forecasts that came true or, if
-// there are too few, the reason why it has none.
-func (b Bin) shared(settled int) Bin {
-	switch {
-	case settled < enough:
-		b.Reason = fmt.Sprintf("%s settled; how well they were called is worth a figure from %d.", plural(settled, "forecast", "forecasts"), enough)
-	case b.Said < ofEach:
-		b.Reason = fmt.Sprintf("Said %s; a share is worth a figure from %d.", plural(b.Said, "time", "times"), ofEach)
-	default:
-		b.Share = wilson(b.Came, b.Said)
-	}
-	return b
-}
-
 // wilson returns a share in per cent with its 95 % score interval.
 func wilson(came, said int) *Estimate {
 	n, p, zz := float64(said), float64(came)/float64(said), normal95*normal95
 	middle := (p + zz/(2*n)) / (1 + zz/n)
 	half := normal95 / (1 + zz/n) * math.Sqrt(p*(1-p)/n+zz/(4*n*n))
 	return &Estimate{Value: hundredths(100 * p), Low: hundredths(100 * (middle - half)), High: hundredths(100 * (middle + half))}
-}
-
-// context returns published findings about judgements like these, each with its
-// limitation (DOMAIN 11; read in abstracts). It doesn't depend on the run, and is
-// not shown beside a student's figures.
-func context() []Context {
-	return []Context{
-		{"586 social workers in England judged twelve real referrals, 21,193 judgements in all: better than chance on eleven of the twelve, at a high cost in false alarms.", "Children's services; written vignettes, and one right answer each; read in the abstract.", "Wilkins and others"},
-		{"Practitioners who forecast what would happen next to families were right a little more often than chance, by about 6 per cent.", "Forecasting isn't what the work is for, and the families went on being helped meanwhile.", "Meindl and Wilkins 2021; What Works CSC 2020"},
-		{"In 45 reports of inquiries into what had gone wrong, the one error that kept coming back was to be slow to revise a view.", "Inquiries see the cases that went wrong, and know how they ended.", "Munro 1996"},
-	}
 }

@@ -6,11 +6,6 @@ import (
 	"caseload/app/sim"
 )
 
-const hoursRule = "Urgent is what was due that day or overdue, or was marked urgent by whoever sent it. Important is work on a case that you held at P0, P1 or P2, a referral that you called so, supervision, and learning. " +
-	"A first sieve, and weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
-
-const noMinutes = "No minutes were worked."
-
 // groups maps kinds of work to the broader kinds that are shown.
 var groups = map[sim.WorkKind]string{
 	sim.WorkDirect: "direct work", sim.WorkTravel: "travel", sim.WorkRecording: "recording", sim.WorkSupervision: "supervision",
@@ -29,11 +24,7 @@ func (w *walk) hours() Hours {
 	}
 	slices.SortStableFunc(h.Groups, func(a, b Group) int { return b.Minutes - a.Minutes })
 	h.Quadrants = w.quadrants()
-	h.Sentence = noMinutes
-	if h.Total > 0 {
-		h.Sentence = sim.Say("%s of work: %s went on what was urgent and important, %s on what was important and could wait, %s on what was urgent and not important, and %s on the rest.",
-			Length(h.Total), Length(h.Quadrants[0].Minutes), Length(h.Quadrants[1].Minutes), Length(h.Quadrants[2].Minutes), Length(h.Quadrants[3].Minutes))
-	}
+	h.Sentence = h.sentence()
 	return h
 }
 

@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"strings"
 
 	"caseload/app/scenario"
@@ -53,7 +52,7 @@ func empty() Debrief {
 			Triage: Triage{Detection: Detect(nil), Method: Method, Rule: triageRule, ByLoad: []LoadGroup{}, Examples: []Judgement{}, Sentence: nothingToRecommend}, Responses: []Response{},
 			Revision:  Revision{Rule: revisionRule, List: []Revised{}, Reason: nothingNew, Sentence: nothingNew},
 			Order:     Order{Rule: orderRule, Passed: []Passed{}, Sentence: nothingChosen},
-			Dates:     Dates{List: []Kept{}, Sentence: "No date was running."},
+			Dates:     Dates{List: []Kept{}, Sentence: noDates},
 			Timeline:  Timeline{Days: []AxisDay{}, Rows: []Track{}},
 			Hours:     Hours{Rule: hoursRule, List: []sim.Spent{}, Groups: []Group{}, Quadrants: []Quadrant{}, Sentence: noMinutes},
 			Forecasts: Score(nil), Context: context(),
@@ -61,7 +60,7 @@ func empty() Debrief {
 		Stress:      Stress{Whose: whose, Days: []Day{}, Events: []Distress{}, Load: Load{Raised: []Raised{}, Line: []Weighed{}}},
 		Supervision: Supervision{Sessions: []Session{}, Sentence: noSessions},
 		Moments:     []Moment{}, Decisions: []Decided{}, Topics: []Topic{}, Later: []Later{}, Frameworks: []Framework{},
-		Limits: []sim.Sentence{"Nothing was played, so there is nothing to say."}, OwnLimits: []sim.Sentence{}, Form: form,
+		Limits: []sim.Sentence{nothingPlayed}, OwnLimits: []sim.Sentence{}, Form: form,
 	}
 }
 
@@ -106,15 +105,7 @@ func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
 		d.Later = append(d.Later, Later{On: h.Case, Text: text})
 	}
 	if o.WorryDays > 0 {
-		d.Later = append(d.Later, Later{Shown: true, Text: fmt.Sprintf("Worry-days came to %d: days on which something serious was visible and nothing protective had been done yet, weighted by how serious it was.", o.WorryDays)})
+		d.Later = append(d.Later, Later{Shown: true, Text: worried(o.WorryDays)})
 	}
 	return d
-}
-
-// join joins things as in a sentence: "a", "a and b", "a, b and c".
-func join(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
 }

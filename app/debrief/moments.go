@@ -2,7 +2,6 @@ package debrief
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"caseload/app/sim"
@@ -17,15 +16,15 @@ func (w *walk) moments(d Debrief, published []sim.Published, links Links) []Mome
 	found = append(found, kept(d.Prioritising.Revision)...)
 	found = append(found, sessions(d.Supervision)...)
 	for _, r := range d.Stress.Load.Raised {
-		found = append(found, Moment{Play: "capacity-raised", Turn: r.Turn, At: r.At, On: r.To, What: "You told " + r.To + " what can and can't be done: " + quote(r.Asked) + "."})
+		found = append(found, Moment{Play: "capacity-raised", Turn: r.Turn, At: r.At, On: r.To, What: r.asMoment()})
 	}
 	found = append(found, w.voices(published)...)
 	if o := d.Stress.Overtime; o.Days >= lateDays {
-		found = append(found, Moment{Play: "worked-late", Turn: w.last().Turn, What: fmt.Sprintf("%s went past their hours, %s in all.", plural(o.Days, "day", "days"), Length(o.Minutes))})
+		found = append(found, Moment{Play: "worked-late", Turn: w.last().Turn, What: o.late()})
 	}
 	for _, k := range d.Prioritising.Dates.List {
 		if k.State == "missed" {
-			found = append(found, Moment{Play: "reason-missing", Turn: w.last().Turn, At: k.Due, iso: k.ISO, On: k.On, What: "A date passed and no reason was recorded: " + k.What + "."})
+			found = append(found, Moment{Play: "reason-missing", Turn: w.last().Turn, At: k.Due, iso: k.ISO, On: k.On, What: k.unexplained()})
 		}
 	}
 	list := []Moment{}
@@ -68,11 +67,11 @@ func judged(judgements []Judgement) []Moment {
 		}
 		switch {
 		case j.Verdict == Within && isUrgent(j.Tier) && j.Met == InTime && len(j.Beside) > 0:
-			m.Play, m.What = "urgent-first", fmt.Sprintf("You put %s first (%s) while this waited: %s.", j.Title, j.Tier, listed(j.Beside))
+			m.Play, m.What = "urgent-first", j.putFirst()
 		case (j.Verdict == Lower || j.Verdict == NotOffered) && slices.Min(j.Range) <= "P2":
-			m.Play, m.What = "risk-left", fmt.Sprintf("%s: %s", j.Title, j.what()+j.stands())
+			m.Play, m.What = "risk-left", j.beside()
 		case j.Verdict == Higher:
-			m.Play, m.What = "quicker-than-range", fmt.Sprintf("%s: %s", j.Title, j.what()+j.stands())
+			m.Play, m.What = "quicker-than-range", j.beside()
 		default:
 			continue
 		}
@@ -91,7 +90,7 @@ func (w *walk) history() []Moment {
 		}
 		i := w.read[id][0]
 		list = append(list, Moment{Play: "history-first", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: id,
-			What: fmt.Sprintf("%s: you chose %s before you set a tier.", w.files[id].Name, quote(w.what(i)))})
+			What: readFirst(w.files[id].Name, w.what(i))})
 	}
 	return list
 }
@@ -106,7 +105,7 @@ func kept(r Revision) []Moment {
 	for _, one := range r.List {
 		if one.TierAfter == nil && one.ActAfter == nil && (one.asked || len(one.Range) > 0) && !seen[one.On] {
 			seen[one.On] = true
-			list = append(list, Moment{Play: "view-kept", Turn: one.Turn, At: one.At, On: one.On, What: fmt.Sprintf("%s: %s came, and no decision about them followed.", one.Title, one.What)})
+			list = append(list, Moment{Play: "view-kept", Turn: one.Turn, At: one.At, On: one.On, What: one.unanswered()})
 		}
 	}
 	return list
@@ -139,7 +138,7 @@ func (w *walk) voices(published []sim.Published) []Moment {
 		}
 		if slices.Contains(heard[m.offer.On], m.offer.Chosen(*w.steps[i].Decision, "how")) {
 			how := chosenLabelOf(m.offer, *w.steps[i].Decision, "how")
-			list = append(list, Moment{Play: "voice-heard", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: m.on, What: fmt.Sprintf("%s: %s.", m.offer.Label, how)})
+			list = append(list, Moment{Play: "voice-heard", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: m.on, What: doneSo(m.offer.Label, how)})
 		}
 	}
 	return list

@@ -2,20 +2,10 @@ package debrief
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"caseload/app/sim"
 )
-
-const orderRule = "Pressing is what the desk showed to be so: something marked urgent that waited for an answer, a referral that nobody had weighed, work due that day or overdue, and work on a case that you held at P0 or P1, where it could be begun. " +
-	"Counted are the pieces of work that you chose while something pressing could have been taken up. Breaks, supervision and going home are not counted. " +
-	"There can be good reasons for the other order: this says what was there, and not that it was wrong."
-
-const nothingWorked = "You chose no piece of work, so nothing can be said about what you took up first."
-
-const nothingChosen = "Nothing pressing could have been taken up when you chose your work."
 
 const fewPassed = 5
 
@@ -40,13 +30,7 @@ func (w *walk) attention() Order {
 		}
 		o.Passed = append(o.Passed, w.passed(i, pressing))
 	}
-	o.Sentence = nothingChosen
-	if !worked {
-		o.Sentence = nothingWorked
-	}
-	if o.Choices > 0 {
-		o.Sentence = sim.Say("Something pressing could have been taken up %s when you chose your work; %s you took it up.", times(o.Choices), times(o.Pressing))
-	}
+	o.Sentence = o.sentence(worked)
 	slices.SortStableFunc(o.Passed, func(a, b Passed) int { return cmp.Compare(b.Minutes, a.Minutes) })
 	o.Passed = slices.Clip(o.Passed[:min(fewPassed, len(o.Passed))])
 	return o
@@ -61,7 +45,7 @@ func (w *walk) passed(i int, pressing []press) Passed {
 	for k := range pressing {
 		p.Waiting[k] = pressing[k].title
 	}
-	p.Sentence = sim.Say("%s: you chose %s (%s) while this could have been taken up: %s.", p.At, quote(p.Did), Length(p.Minutes), listed(p.Waiting))
+	p.Sentence = p.sentence()
 	return p
 }
 
@@ -97,15 +81,6 @@ func heldUrgent(desk sim.Desk) map[string]bool {
 		held[f.ID] = isUrgent(f.Tier)
 	}
 	return held
-}
-
-// listed names up to three things, and says how many more there are.
-func listed(list []string) string {
-	const most = 3
-	if len(list) <= most {
-		return join(list)
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
 }
 
 // took returns the working minutes that the decision of step i took, without

@@ -28,14 +28,6 @@ func (d Debrief) ForOthers() Debrief {
 	}
 }
 
-// HonestToOthers says what the model is and isn't, where no strain is shown.
-const HonestToOthers = "Caseload is a training simulation. The people are fiction, the law is simplified, and nothing here is legal advice. " +
-	"Load is weighted by a simple model, and most of its sizes are its makers' judgement. It has not been validated. " +
-	"It must not be used to judge anybody's fitness to practise, or to justify a caseload."
-
-// leftOut is added to the limits.
-const leftOut = "This version leaves out what is the student's alone to tell."
-
 // hoursOnly returns days with only their hours and the tasks and dates of the
 // day.
 func hoursOnly(days []Day) []Day {

@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -81,9 +80,6 @@ type Raised struct {
 	Sentence  sim.Sentence   `json:"sentence"`
 }
 
-// whose says that the strain isn't the student's. It is shown wherever strain is.
-const whose = "This is the strain of the practitioner in the story, by a simple model. It isn't yours: nothing here measures you, and it is never marked."
-
 // stress returns strain by day, with its parts, and what was done about it.
 func (w *walk) stress() Stress {
 	s := Stress{Whose: whose, Days: []Day{}, Events: w.distress(), Load: w.load()}
@@ -115,35 +111,8 @@ func overtime(days []Day) Overtime {
 			o.Unbroken++
 		}
 	}
-	o.Sentence = sim.Sentence(o.sentence(len(days)))
+	o.Sentence = o.sentence(len(days))
 	return o
-}
-
-func (o Overtime) sentence(days int) string {
-	if days == 0 {
-		return "No day has ended."
-	}
-	s := "The day ended within its hours, give or take a quarter of an hour."
-	if o.OnTime == 0 {
-		s = "The day ended past its hours."
-	}
-	if days > 1 {
-		s = fmt.Sprintf("Days that ended within hours, give or take a quarter of an hour: %d of %d.", o.OnTime, days)
-	}
-	switch {
-	case o.Longest < o.Minutes:
-		s += fmt.Sprintf(" Overtime came to %s in all, the longest on one day %s.", Length(o.Minutes), Length(o.Longest))
-	case o.Minutes > 0:
-		s += fmt.Sprintf(" Overtime came to %s.", Length(o.Minutes))
-	}
-	if o.Breaks > 0 {
-		s += fmt.Sprintf(" Breaks came to %s", Length(o.Breaks))
-		if o.Unbroken > 0 {
-			s += fmt.Sprintf("; %s had no break", plural(o.Unbroken, "day", "days"))
-		}
-		return s + "."
-	}
-	return s + " No break was taken."
 }
 
 // debriefing is the id of the offer to talk something over. A desk makes that
@@ -173,9 +142,9 @@ func (w *walk) distress() []Distress {
 	asked := false
 	for i := range list {
 		list[i].Home = !list[i].Talked && !list[i].Session
-		list[i].Sentence = sim.Sentence(list[i].sentence())
+		list[i].Sentence = list[i].sentence()
 		if list[i].Home && !asked {
-			list[i].Sentence, asked = list[i].Sentence+" What would have made half an hour possible?", true
+			list[i].Sentence, asked = list[i].Sentence+halfAnHour, true
 		}
 	}
 	return list
@@ -199,22 +168,6 @@ func (w *walk) brought(i int) []string {
 	return list
 }
 
-func (d Distress) sentence() string {
-	s := d.Date + ", " + d.At
-	if len(d.What) > 0 {
-		s += ", after " + listed(d.What)
-	}
-	switch {
-	case d.Talked && d.Session:
-		return s + ": the practitioner talked it over with a colleague, and had supervision that day."
-	case d.Talked:
-		return s + ": the practitioner talked it over with a colleague that day."
-	case d.Session:
-		return s + ": there was supervision that day."
-	}
-	return s + ": it wasn't talked over that day, so the practitioner carried it home."
-}
-
 // load follows weighted load against its ceiling, and what was said about it.
 func (w *walk) load() Load {
 	l := Load{Raised: []Raised{}, Line: w.line()}
@@ -229,7 +182,7 @@ func (w *walk) load() Load {
 			l.Raised = append(l.Raised, w.raised(i))
 		}
 	}
-	l.Sentence = sim.Sentence(l.sentence())
+	l.Sentence = l.sentence()
 	return l
 }
 
@@ -238,24 +191,6 @@ func tenths(thousandths int) float64 { return math.Round(float64(thousandths)/10
 
 // spoken formats points for a sentence: "90", "90.3".
 func spoken(points float64) string { return strconv.FormatFloat(points, 'f', -1, 64) }
-
-func (l Load) sentence() string {
-	s := fmt.Sprintf("Load stayed under its ceiling of %s points; the most was %s.", spoken(l.Ceiling), spoken(l.Most))
-	if l.Turn == 0 && l.Most >= l.Ceiling {
-		s = fmt.Sprintf("Load came up to its ceiling of %s points, and not past it.", spoken(l.Ceiling))
-	}
-	if l.Turn > 0 {
-		s = fmt.Sprintf("Load passed its ceiling of %s points on %s; the most was %s, and at the end it was %s.", spoken(l.Ceiling), l.At, spoken(l.Most), spoken(l.Last))
-	}
-	switch n := len(l.Raised); {
-	case n == 0 && l.Turn > 0:
-		return s + " It wasn't raised with a manager. Who knew, and who could have changed it?"
-	case n == 0:
-		return s
-	default:
-		return s + fmt.Sprintf(" What can and can't be done was raised %s.", times(n))
-	}
-}
 
 // raised returns what a manager was told at step i, and the manager's answer.
 func (w *walk) raised(i int) Raised {
@@ -276,12 +211,7 @@ func (w *walk) raised(i int) Raised {
 		}
 	}
 	w.answer(i, &r)
-	r.Sentence = sim.Say("%s: at %s of %s points you told %s what can and can't be done (%s), with %s of evidence.", r.At, spoken(r.Points), spoken(r.Ceiling), r.To, quote(r.Asked), plural(len(r.Evidence), "point", "points"))
-	if r.Answer == "" {
-		r.Sentence += " No answer came that day."
-	} else {
-		r.Sentence += sim.Say(" The answer came on %s: %s", r.AnswerAt, quote(r.Answer))
-	}
+	r.Sentence = r.sentence()
 	return r
 }
 

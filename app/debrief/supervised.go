@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -53,12 +52,6 @@ type Session struct {
 	Own        []sim.Sentence `json:"own"` // sentences only for the student
 }
 
-const noSessions = "No supervision was in the diary."
-
-// functions are Morrison's four functions of supervision, as an agenda serves
-// them (DOMAIN 5.2).
-var functions = []string{"a decision on a case", "learning", "how it felt", "how much there is to do"}
-
 // sessionHeld reports whether the decision of step i held a session, in the diary
 // or on the spot.
 func (w *walk) sessionHeld(i int) bool {
@@ -78,10 +71,10 @@ func (w *walk) supervision() Supervision {
 			one.State = Lapsed
 		}
 		s.count(one)
-		one.Sentences, one.Own = said(one.told()), said(one.toldOwn())
+		one.Sentences, one.Own = one.told(), one.toldOwn()
 		s.Sessions = append(s.Sessions, one)
 	}
-	s.Sentence = sim.Sentence(s.sentence())
+	s.Sentence = s.sentence()
 	return s
 }
 
@@ -234,101 +227,5 @@ func (s *Supervision) count(one Session) {
 	}
 }
 
-func (s Supervision) sentence() string {
-	text := noSessions
-	if s.Due > 0 {
-		text = fmt.Sprintf("%s in the diary, and %s.", plural(s.Due, "session was", "sessions were"), heldWords(s.Held, s.Due))
-	}
-	switch {
-	case s.Cancelled == 0:
-	case s.Rearranged == 0:
-		text += fmt.Sprintf(" %s called off, and no other time was asked for.", plural(s.Cancelled, "was", "were"))
-	default:
-		text += fmt.Sprintf(" %s called off; another time was asked for %s.", plural(s.Cancelled, "was", "were"), times(s.Rearranged))
-	}
-	if s.AdHoc > 0 {
-		text += fmt.Sprintf(" You asked for twenty minutes there and then %s.", times(s.AdHoc))
-	}
-	return text
-}
-
-func heldWords(held, due int) string {
-	switch {
-	case held == due && due == 1:
-		return "was held"
-	case held == due:
-		return "all were held"
-	case held == 0 && due == 1:
-		return "wasn't held"
-	case held == 0:
-		return "none was held"
-	}
-	return fmt.Sprintf("%d of them held", held)
-}
-
-func (s Session) told() []string {
-	on := s.Date + ", " + s.At
-	switch {
-	case s.State != Held && s.Rearranged:
-		return []string{"Supervision with " + s.With + " was called off, and you asked for another time, " + on + ". " + map[bool]string{true: "It is still to come.", false: "It wasn't held."}[s.State == StillDue]}
-	case s.letGo() && s.CalledOff:
-		return []string{s.wasLetGo() + " What went unsaid?"}
-	case s.State == StillDue:
-		return []string{"Supervision with " + s.With + " is in the diary for " + on + "."}
-	case s.State == Lapsed:
-		return []string{s.wasLetGo() + " What did the time buy, and what went unsaid?"}
-	}
-	list := []string{"You had supervision with " + s.With + " on " + on + "."}
-	if s.AdHoc {
-		list[0] = "You asked " + s.With + " for twenty minutes on " + on + "."
-	}
-	if s.Rearranged {
-		list[0] += " It had been called off; you asked for this time."
-	}
-	return append(list, s.toldAgenda()...)
-}
-
-func (s Session) toldAgenda() []string {
-	var list []string
-	if len(s.Cases) > 0 {
-		list = append(list, "You brought "+join(s.Cases)+".")
-	}
-	if len(s.NotBrought) > 0 && !s.AdHoc {
-		list = append(list, "Pressing on your desk then, and not brought: "+join(s.NotBrought)+".")
-	}
-	switch {
-	case s.Decision != "" && s.Followed != "":
-		list = append(list, fmt.Sprintf("You asked for a decision about %s; your next decision about them was %s.", s.Decision, quote(s.Followed)))
-	case s.Decision != "":
-		list = append(list, fmt.Sprintf("You asked for a decision about %s; nothing about them was decided afterwards in this run.", s.Decision))
-	}
-	return list
-}
-
-// toldOwn says which functions an agenda served. It reveals, if only by their
-// number, whether feelings were among them.
-func (s Session) toldOwn() []string {
-	if s.State != Held {
-		return []string{}
-	}
-	list := []string{"Nothing was on the agenda."}
-	if len(s.Functions) > 0 {
-		list[0] = fmt.Sprintf("Of the four things that supervision is for, it served %d: %s.", len(s.Functions), join(s.Functions))
-	}
-	if !s.Feelings {
-		list = append(list, "How it felt was not on the agenda; whether it is, is yours to decide.")
-	}
-	return list
-}
-
 // letGo reports whether a session was in the diary and was not held.
 func (s Session) letGo() bool { return s.State == Cancelled || s.State == Lapsed }
-
-// wasLetGo says why it was not held.
-func (s Session) wasLetGo() string {
-	on := "Supervision with " + s.With + " on " + s.Date + ", " + s.At
-	if s.CalledOff {
-		return on + " was called off, and no other time was asked for."
-	}
-	return on + " passed without being held."
-}

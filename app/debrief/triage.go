@@ -7,14 +7,6 @@ import (
 	"caseload/app/sim"
 )
 
-// triageRule says how judgements are counted; it is shown next to the counts.
-const triageRule = "P0 and P1 are urgent. Something counts as urgent when every tier of its published range is, and as not urgent when none is; " +
-	"where practice would defend either, the judgement is told and counts neither way. A hit is an urgent tier on something urgent, a miss a tier that isn't; " +
-	"a false alarm is an urgent tier on something that isn't, a correct rejection a tier that isn't either. " +
-	"An open case whose tier was left counts with the tier it had. Where nothing was recommended, nothing is counted."
-
-const nothingToRecommend = "Nothing with a published range came to your desk in this run."
-
 // triage compares every recommendation with its published range.
 func (w *walk) triage(published []sim.Published) Triage {
 	t := Triage{Method: Method, Rule: triageRule, Examples: []Judgement{}}
@@ -37,33 +29,8 @@ func (w *walk) triage(published []sim.Published) Triage {
 			t.Either++
 		}
 	}
-	t.Sentence = sim.Sentence(t.sentence())
+	t.Sentence = t.sentence()
 	return t
-}
-
-const noRecommendation = "there was no recommendation"
-
-func (t Triage) sentence() string {
-	n := len(t.Examples)
-	if n == 0 {
-		return nothingToRecommend
-	}
-	if n == 1 {
-		return "One thing with a published range came to your desk: " + map[string]string{Within: "your tier was inside it.", Higher: "your tier was more urgent.", Lower: "your tier was less urgent.", NotOffered: noRecommendation + "."}[t.Examples[0].Verdict]
-	}
-	var parts []string
-	for _, c := range []struct {
-		n     int
-		words string
-	}{{t.Within, "inside it"}, {t.Over, "more urgent"}, {t.Under, "less urgent"}, {t.None, noRecommendation}} {
-		if len(parts) == 0 && c.words != noRecommendation {
-			c.words = "your tier was " + c.words
-		}
-		if c.n > 0 {
-			parts = append(parts, fmt.Sprintf("on %d %s", c.n, c.words))
-		}
-	}
-	return fmt.Sprintf("%s with a published range came to your desk: %s.", plural(n, "thing", "things"), join(parts))
 }
 
 // expectedOf starts a judgement with what is published.
@@ -219,9 +186,6 @@ func tooLate(minutes, days int, tiers []string) bool {
 	return false
 }
 
-// allows says in words how much time a tier allows.
-var allows = map[string]string{"P0": "within the hour", "P1": "the same working day", "P2": "within three days", "P3": "within the week"}
-
 // verdict compares a tier with a range; as strings, tiers sort from most to least
 // urgent.
 func verdict(tier string, expected []string) string {
@@ -234,18 +198,4 @@ func verdict(tier string, expected []string) string {
 		return Lower
 	}
 	return Within // in the range, or between two tiers of it
-}
-
-// Range returns a list of tiers in words: "P1", "P1 or P2", "P1 to P3".
-func Range(tiers []string) string {
-	sorted := slices.Sorted(slices.Values(tiers))
-	switch len(sorted) {
-	case 0:
-		return "open"
-	case 1:
-		return sorted[0]
-	case 2:
-		return sorted[0] + " or " + sorted[1]
-	}
-	return sorted[0] + " to " + sorted[len(sorted)-1]
 }

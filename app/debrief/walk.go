@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -233,25 +232,6 @@ func (w *walk) did(i int) string {
 		return "Recommend on " + quote(letter.Title)
 	}
 	return o.Label
-}
-
-// plural returns a number with its noun: "1 date", "2 dates".
-func plural(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
-}
-
-// times says how often something happened: "once", "twice", "3 times".
-func times(n int) string {
-	switch n {
-	case 1:
-		return "once"
-	case 2:
-		return "twice"
-	}
-	return fmt.Sprintf("%d times", n)
 }
 
 // lapse formats a number of working minutes. If it is more than half a day, it

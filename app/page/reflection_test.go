@@ -9,6 +9,7 @@ import (
 
 	"caseload/app/debrief"
 	debriefpage "caseload/app/page/debrief"
+	"caseload/app/sim"
 )
 
 // A day asks at most three questions, each once, and folds the others away.
@@ -23,7 +24,7 @@ func TestADayAsksAFewQuestions(t *testing.T) {
 	} {
 		var moments []debrief.Moment
 		for i, play := range strings.Fields(plays) {
-			moments = append(moments, debrief.Moment{Play: play, What: "what " + string(rune('0'+i)), Prompt: "?", Frameworks: []string{}})
+			moments = append(moments, debrief.Moment{Play: play, What: sim.Sentence("what " + string(rune('0'+i))), Prompt: "?", Frameworks: []string{}})
 		}
 		doc := parse(t, debriefpage.ReflectionView{Layout: built, Run: 42, Days: []debriefpage.ReflectionPart{{Name: "day-1", Title: "Monday", Moments: moments}}})
 		var got [2]string

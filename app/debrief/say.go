@@ -1,0 +1,133 @@
+package debrief
+
+import (
+	"fmt"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+func (d Dates) sentence() sim.Sentence {
+	if len(d.List) == 0 {
+		return noDates
+	}
+	var parts []string
+	for _, c := range []struct {
+		n     int
+		words string
+	}{{d.Met, "met"}, {d.Explained, "not met in time, with the reason recorded"}, {d.Missed, "passed without a recorded reason"}, {d.Running, "still running"}} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.words))
+		}
+	}
+	return sim.Say("%s: %s.", plural(len(d.List), "date", "dates"), strings.Join(parts, ", "))
+}
+
+const hoursRule = "Urgent is what was due that day or overdue, or was marked urgent by whoever sent it. Important is work on a case that you held at P0, P1 or P2, a referral that you called so, supervision, and learning. " +
+	"A first sieve, and weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
+
+const noMinutes = "No minutes were worked."
+
+const orderRule = "Pressing is what the desk showed to be so: something marked urgent that waited for an answer, a referral that nobody had weighed, work due that day or overdue, and work on a case that you held at P0 or P1, where it could be begun. " +
+	"Counted are the pieces of work that you chose while something pressing could have been taken up. Breaks, supervision and going home are not counted. " +
+	"There can be good reasons for the other order: this says what was there, and not that it was wrong."
+
+const nothingWorked = "You chose no piece of work, so nothing can be said about what you took up first."
+
+const nothingChosen = "Nothing pressing could have been taken up when you chose your work."
+
+// HonestToOthers says what the model is and isn't, where no strain is shown.
+const HonestToOthers = "Caseload is a training simulation. The people are fiction, the law is simplified, and nothing here is legal advice. " +
+	"Load is weighted by a simple model, and most of its sizes are its makers' judgement. It has not been validated. " +
+	"It must not be used to judge anybody's fitness to practise, or to justify a caseload."
+
+// leftOut is added to the limits.
+const leftOut sim.Sentence = "This version leaves out what is the student's alone to tell."
+
+const keptEarlier sim.Sentence = "This run was kept by an earlier program, which told less of it."
+
+// Method says how sensitivity and threshold are estimated, and names the sources.
+// H and F are corrected as in Hautus (1995), "Corrections for extreme proportions
+// and their biasing effects on estimated values of d′", Behavior Research Methods
+// 27, 46–51: a half is added to the number of hits and of false alarms, and one
+// to what each is out of. d′ = z(H) − z(F), c = −(z(H) + z(F)) ÷ 2. The interval
+// is normal, with the variance of Gourevitch & Galanter (1967), "A significance
+// test for one parameter isosensitivity functions", Psychometrika 32, 25–33:
+// var(d′) = H(1−H) ÷ (n φ(z(H))²) + F(1−F) ÷ (m φ(z(F))²), and var(c) is a
+// quarter of it (Macmillan & Creelman 2005, Detection Theory, chapter 13).
+const Method = "d′ and c with the log-linear correction (Hautus 1995); 95 % intervals by the variance of Gourevitch and Galanter (1967). " +
+	"They take judgements to be independent; several by one person, or on one referral, aren't quite, so the true interval is wider. A figure from few different referrals is about those referrals."
+
+// listed names up to three things, and says how many more there are.
+func listed(list []string) string {
+	const most = 3
+	if len(list) <= most {
+		return join(list)
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
+}
+
+// join joins things as in a sentence: "a", "a and b", "a, b and c".
+func join(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
+
+// plural returns a number with its noun: "1 date", "2 dates".
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
+// times says how often something happened: "once", "twice", "3 times".
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+const noDates = "No date was running."
+
+const nothingPlayed sim.Sentence = "Nothing was played, so there is nothing to say."
+
+func fewJudged(n int) string {
+	return fmt.Sprintf("%s counted so far; sensitivity and threshold are worth a figure from %d.", plural(n, "judgement", "judgements"), enough)
+}
+
+func fewOfEach(all, signals, others int) string {
+	return fmt.Sprintf("Of %d judgements, %d were on something urgent and %d were not; a figure needs at least %d of each.", all, signals, others, ofEach)
+}
+
+func (o Order) sentence(worked bool) sim.Sentence {
+	switch {
+	case o.Choices > 0:
+		return sim.Say("Something pressing could have been taken up %s when you chose your work; %s you took it up.", times(o.Choices), times(o.Pressing))
+	case worked:
+		return nothingChosen
+	}
+	return nothingWorked
+}
+
+func (p Passed) sentence() sim.Sentence {
+	return sim.Say("%s: you chose %s (%s) while this could have been taken up: %s.", p.At, quote(p.Did), Length(p.Minutes), listed(p.Waiting))
+}
+
+func (h Hours) sentence() sim.Sentence {
+	if h.Total == 0 {
+		return noMinutes
+	}
+	return sim.Say("%s of work: %s went on what was urgent and important, %s on what was important and could wait, %s on what was urgent and not important, and %s on the rest.",
+		Length(h.Total), Length(h.Quadrants[0].Minutes), Length(h.Quadrants[1].Minutes), Length(h.Quadrants[2].Minutes), Length(h.Quadrants[3].Minutes))
+}
+
+func worried(days int) string {
+	return fmt.Sprintf("Worry-days came to %d: days on which something serious was visible and nothing protective had been done yet, weighted by how serious it was.", days)
+}

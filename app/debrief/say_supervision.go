@@ -1,0 +1,109 @@
+package debrief
+
+import (
+	"fmt"
+
+	"caseload/app/sim"
+)
+
+const noSessions = "No supervision was in the diary."
+
+// functions are Morrison's four functions of supervision, as an agenda serves
+// them (DOMAIN 5.2).
+var functions = []string{"a decision on a case", "learning", "how it felt", "how much there is to do"}
+
+func (s Supervision) sentence() sim.Sentence {
+	var text sim.Sentence = noSessions
+	if s.Due > 0 {
+		text = sim.Say("%s in the diary, and %s.", plural(s.Due, "session was", "sessions were"), heldWords(s.Held, s.Due))
+	}
+	switch {
+	case s.Cancelled == 0:
+	case s.Rearranged == 0:
+		text += sim.Say(" %s called off, and no other time was asked for.", plural(s.Cancelled, "was", "were"))
+	default:
+		text += sim.Say(" %s called off; another time was asked for %s.", plural(s.Cancelled, "was", "were"), times(s.Rearranged))
+	}
+	if s.AdHoc > 0 {
+		text += sim.Say(" You asked for twenty minutes there and then %s.", times(s.AdHoc))
+	}
+	return text
+}
+
+func heldWords(held, due int) string {
+	switch {
+	case held == due && due == 1:
+		return "was held"
+	case held == due:
+		return "all were held"
+	case held == 0 && due == 1:
+		return "wasn't held"
+	case held == 0:
+		return "none was held"
+	}
+	return fmt.Sprintf("%d of them held", held)
+}
+
+func (s Session) told() []sim.Sentence {
+	on := s.Date + ", " + s.At
+	switch {
+	case s.State != Held && s.Rearranged:
+		return []sim.Sentence{sim.Say("Supervision with %s was called off, and you asked for another time, %s. ", s.With, on) + map[bool]sim.Sentence{true: "It is still to come.", false: "It wasn't held."}[s.State == StillDue]}
+	case s.letGo() && s.CalledOff:
+		return []sim.Sentence{s.wasLetGo() + " What went unsaid?"}
+	case s.State == StillDue:
+		return []sim.Sentence{sim.Say("Supervision with %s is in the diary for %s.", s.With, on)}
+	case s.State == Lapsed:
+		return []sim.Sentence{s.wasLetGo() + " What did the time buy, and what went unsaid?"}
+	}
+	list := []sim.Sentence{sim.Say("You had supervision with %s on %s.", s.With, on)}
+	if s.AdHoc {
+		list[0] = sim.Say("You asked %s for twenty minutes on %s.", s.With, on)
+	}
+	if s.Rearranged {
+		list[0] += " It had been called off; you asked for this time."
+	}
+	return append(list, s.toldAgenda()...)
+}
+
+func (s Session) toldAgenda() []sim.Sentence {
+	var list []sim.Sentence
+	if len(s.Cases) > 0 {
+		list = append(list, sim.Say("You brought %s.", join(s.Cases)))
+	}
+	if len(s.NotBrought) > 0 && !s.AdHoc {
+		list = append(list, sim.Say("Pressing on your desk then, and not brought: %s.", join(s.NotBrought)))
+	}
+	switch {
+	case s.Decision != "" && s.Followed != "":
+		list = append(list, sim.Say("You asked for a decision about %s; your next decision about them was %s.", s.Decision, quote(s.Followed)))
+	case s.Decision != "":
+		list = append(list, sim.Say("You asked for a decision about %s; nothing about them was decided afterwards in this run.", s.Decision))
+	}
+	return list
+}
+
+// toldOwn says which functions an agenda served. It reveals, if only by their
+// number, whether feelings were among them.
+func (s Session) toldOwn() []sim.Sentence {
+	if s.State != Held {
+		return []sim.Sentence{}
+	}
+	list := []sim.Sentence{"Nothing was on the agenda."}
+	if len(s.Functions) > 0 {
+		list[0] = sim.Say("Of the four things that supervision is for, it served %d: %s.", len(s.Functions), join(s.Functions))
+	}
+	if !s.Feelings {
+		list = append(list, "How it felt was not on the agenda; whether it is, is yours to decide.")
+	}
+	return list
+}
+
+// wasLetGo says why it was not held.
+func (s Session) wasLetGo() sim.Sentence {
+	on := sim.Say("Supervision with %s on %s, %s", s.With, s.Date, s.At)
+	if s.CalledOff {
+		return on + " was called off, and no other time was asked for."
+	}
+	return on + " passed without being held."
+}
