@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -237,6 +238,9 @@ func TestReload(t *testing.T) {
 	holds(t, string(rest), "Gone: the offer answer:reid-phone:both")
 }
 
+// stepDigest matches the start of a golden play's step that has a digest.
+var stepDigest = regexp.MustCompile(`(?m)^(\s*\d+ day \d+ \d\d:\d\d) [0-9a-f]{12}\b`)
+
 // TestResume checks that a saved play goes on where it was left.
 func TestResume(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.txtar")
@@ -250,7 +254,10 @@ func TestResume(t *testing.T) {
 	holds(t, out, "2 decisions were made again, and every desk is as it was.")
 	after, err := readGolden(file)
 	check(t, err)
-	if len(after.Decisions) != 3 || !strings.HasPrefix(after.Steps, before.Steps) || after.Terms == nil || after.Luck[0].Seed != 7 {
+	// Steps have a digest at the end of each day and of the play: the last step of
+	// the first part has none any more once the play has gone on.
+	plain := func(steps string) string { return stepDigest.ReplaceAllString(steps, "$1") }
+	if len(after.Decisions) != 3 || !strings.HasPrefix(plain(after.Steps), plain(before.Steps)) || after.Terms == nil || after.Luck[0].Seed != 7 {
 		t.Errorf("found %+v", after)
 	}
 }
