@@ -2,8 +2,8 @@ package web
 
 import "github.com/gofiber/fiber/v2"
 
-// headers are set on every answer. Nothing may be cached unless a handler says
-// otherwise, because a run's pages are private to the student.
+// headers are set on every answer. Nothing may be cached unless the route's
+// group says otherwise, because a run's pages are private to the student.
 //
 // The referrer policy is same-origin rather than no-referrer: with the latter,
 // browsers send "Origin: null" with this site's own forms, and sameSite could not

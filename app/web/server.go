@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/gofiber/fiber/v2/middleware/compress"
-	"github.com/gofiber/fiber/v2/middleware/limiter"
 
 	"caseload/app/page"
 	helppage "caseload/app/page/help"
@@ -36,14 +34,6 @@ const (
 	// What-ifs stop by themselves before then (app/whatif). It is shorter than
 	// writeTimeout, so that the client still gets an answer.
 	patience = 20 * time.Second
-)
-
-// Requests that store something new are limited by address, so that nobody can
-// fill the disk from one place. A lecture hall behind one address begins a few
-// hundred runs in a few minutes.
-const (
-	maxBegins   = 1_000
-	beginWindow = 10 * time.Minute
 )
 
 // Options configures a server.
@@ -125,67 +115,10 @@ func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
 // Shutdown lets requests that have begun finish, and stops the server.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
 
-func (s *Server) routes() {
-	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
-	s.app.Use(s.guard)
-
-	begins := limiter.New(limiter.Config{Max: maxBegins, Expiration: beginWindow, KeyGenerator: s.client, LimitReached: func(*fiber.Ctx) error {
-		return refuse(fiber.StatusTooManyRequests, "Too much has been begun from your address in the last ten minutes. Nothing was lost; wait a little, and begin again.")
-	}})
-	s.app.Get("/", s.home)
-	s.app.Get("/scenarios/:slug", s.brief)
-	s.app.Get("/scenarios/:slug/notes", s.lecturersNotes)
-	s.app.Post("/scenarios/:slug/runs", begins, beginning(s.begin))
-	s.app.Post("/runs/delete", s.deleteRuns)
-	s.app.Get("/runs/measures", s.pooled)
-	s.app.Get("/runs/:run", s.desk)
-	s.app.Post("/runs/:run/decisions", s.decide)
-	s.app.Get("/runs/:run/review", s.review)
-	s.app.Get("/runs/:run/debrief", s.debrief)
-	s.app.Get("/runs/:run/debrief.json", s.debriefFile)
-	s.app.Get("/runs/:run/debrief.csv", s.debriefTable)
-	s.app.Get("/runs/:run/evidence", s.evidence)
-	s.app.Get("/runs/:run/measures", s.measures)
-	s.app.Get("/runs/:run/play.txtar", s.golden)
-	s.app.Post("/runs/:run/feeling", s.feeling)
-	s.app.Post("/runs/:run/longer", s.takeLonger)
-	s.app.Get("/runs/:run/reflection", s.reflection)
-	s.app.Post("/runs/:run/reflection", s.keepReflection)
-	s.app.Post("/runs/:run/reflection/share", s.shareReflection)
-	s.app.Post("/runs/:run/reflection/share/end", s.endShare)
-	s.app.Get("/shared/:key", s.shared)
-	s.app.Get("/runs/:run/turns/:turn", s.turn)
-	s.app.Post("/runs/:run/forks", begins, beginning(s.fork))
-	s.app.Get("/runs/:run/what-if", s.whatIf)
-	s.app.Post("/runs/:run/what-ifs", s.fewWhatIfs(), s.whatIfs)
-	s.app.Post("/runs/words/erase", s.eraseAllWords)
-	s.app.Post("/runs/:run/words/erase", s.eraseWords)
-	s.app.Post("/class", s.fewClasses(), s.classMake)
-	s.app.Get("/class/new", s.classNew)
-	s.app.Post("/class/join", s.classJoin)
-	s.app.Get("/class/:code", s.class)
-	s.app.Post("/class/:code/runs", begins, beginning(s.classBegin))
-	s.app.Get("/class/:code/board/:secret", s.board)
-	s.app.Get("/class/:code/board/:secret/measures", s.classPooled)
-	s.app.Post("/class/:code/board/:secret/clock", s.clock)
-	s.app.Post("/class/:code/board/:secret/end", s.classEnd)
-	s.app.Get("/fields", s.fields)
-	s.app.Get("/data", s.data)
-	s.app.Get("/help", s.help)
-	s.app.Get("/help/guide", s.helpGuide)
-	s.app.Get("/help/guide/:page", s.helpGuidePage)
-	s.app.Get("/help/words", s.helpWords)
-	s.app.Get("/help/words/:word", s.helpWord)
-	s.app.Get("/exit", s.exit)
-	s.app.Get("/healthz", s.healthz)
-	s.app.Get("/robots.txt", robots)
-	s.app.Get("/favicon.ico", s.favicon)
-	s.app.Get("/assets/*", s.asset)
-}
-
 // guard wraps every handler. It sets the headers that every answer has, refuses
 // requests sent by other sites, answers errors (here, so that they are compressed
-// like pages), and turns panics into errors.
+// like pages), and turns panics into errors. What else applies to a request is the
+// policy of its route's group.
 func (s *Server) guard(c *fiber.Ctx) (err error) {
 	defer func() {
 		if p := recover(); p != nil {

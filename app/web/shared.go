@@ -103,7 +103,6 @@ type sharedPartJSON struct {
 // shared shows what a student shared to anybody who has its address. It needs
 // only the store, so that it can be read whatever became of the scenario.
 func (s *Server) shared(c *fiber.Ctx) error {
-	c.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
 	opened, err := s.Runs.SharedUnder(c.UserContext(), c.Params("key"))
 	if errors.Is(err, run.ErrNotFound) {
 		return errNothingShared
