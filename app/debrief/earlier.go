@@ -27,6 +27,7 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 		return d, false, err
 	}
 	d.Stress.Load.withParts()
+	markUnverified(d.Frameworks)
 	switch {
 	case d.Prioritising.Triage.Rule == "":
 	case d.Form < form, d.Stress.Load.Line == nil: // stored before load and cases were given over time

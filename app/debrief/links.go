@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 )
 
 // Links holds the frameworks that a course uses and the rules that link moments
@@ -82,7 +83,17 @@ func ParseLinks(data []byte) (Links, error) {
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return Links{}, errors.New("something stands after the end of the frameworks")
 	}
+	markUnverified(l.Frameworks)
 	return l, l.check()
+}
+
+// markUnverified marks the frameworks whose status says in words that nobody has
+// compared their wording: files and debriefs from before there was a field for it
+// say so only there.
+func markUnverified(list []Framework) {
+	for i := range list {
+		list[i].Unverified = list[i].Unverified || strings.HasSuffix(list[i].Status, "unverified")
+	}
 }
 
 func (l Links) check() error {

@@ -51,7 +51,7 @@ func reflectionStates(l page.Layout) map[string]view {
 	ended.Named = []debrief.Framework{
 		{ID: "PCF.1", Framework: "Professional Capabilities Framework (BASW, 2018)", Title: "Professionalism", Status: "verified via CareLearning page; order from memory"},
 		{ID: "PCF.6", Framework: "Professional Capabilities Framework (BASW, 2018)", Title: "Critical reflection and analysis", Status: "verified via CareLearning page; order from memory"},
-		{ID: "SWE.6", Framework: "Social Work England professional standards", Title: "Ethical practice and reporting concerns", Status: "from memory, unverified"},
+		{ID: "SWE.6", Framework: "Social Work England professional standards", Title: "Ethical practice and reporting concerns", Status: "from memory, unverified", Unverified: true},
 	}
 	ended.Days[2].Moments = []debrief.Moment{
 		{Play: "urgent-first", Turn: 8, What: "You put Hale first (P1) while this waited: “Write up Friday’s visit”.", Frameworks: []string{"PCF.6"}, Prompt: "What told you this could not wait? What did you leave, and who knows?"},

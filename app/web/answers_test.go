@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding"
 	"reflect"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ func pathsOf(of reflect.Type, prefix string) []string {
 		}
 		path, inner := inside(prefix+name, f.Type)
 		list = append(list, path)
-		if inner.Kind() == reflect.Struct {
+		if inner.Kind() == reflect.Struct && !inner.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
 			list = append(list, pathsOf(inner, path+".")...)
 		}
 	}
