@@ -112,7 +112,7 @@ func protocolProblem(status int) (int, string) {
 func (s *Server) answer(c *fiber.Ctx, err error) error {
 	status, sentence := problem(err)
 	s.note(c, status, err)
-	setHeaders(c)
+	s.setHeaders(c)
 	c.Status(status)
 	if wantsJSON(c) {
 		return c.JSON(problemJSON{sentence})

@@ -1,19 +1,20 @@
 package web
 
 import (
-	"time"
-
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/run"
 )
 
-const cookieName = "caseload_guest"
-
 // guest returns the guest who sent the request. Without a cookie, or with an
 // expired one, it returns run.ErrNotFound: such a guest has no runs.
 func (s *Server) guest(c *fiber.Ctx) (run.Guest, error) {
-	return s.Runs.Known(c.UserContext(), c.Cookies(cookieName))
+	secret, isOld := s.secret(c)
+	g, err := s.Runs.Known(c.UserContext(), secret)
+	if err == nil && isOld {
+		s.replaceCookie(c, secret, g.Expires())
+	}
+	return g, err
 }
 
 // welcome returns the guest who sent the request, and creates one if necessary.
@@ -36,14 +37,8 @@ func (s *Server) welcome(c *fiber.Ctx) (run.Guest, error) {
 func (s *Server) remember(c *fiber.Ctx, g run.Guest) error {
 	expires, moved, err := s.Runs.Remember(c.UserContext(), g)
 	if moved && err == nil {
-		s.setCookie(c, c.Cookies(cookieName), expires)
+		secret, _ := s.secret(c)
+		s.setCookie(c, secret, expires)
 	}
 	return err
-}
-
-func (s *Server) setCookie(c *fiber.Ctx, secret string, expires time.Time) {
-	c.Cookie(&fiber.Cookie{
-		Name: cookieName, Value: secret, Path: "/", Expires: expires,
-		HTTPOnly: true, Secure: s.Secure || c.Secure(), SameSite: fiber.CookieSameSiteLaxMode,
-	})
 }

@@ -18,7 +18,14 @@ var headers = [][2]string{
 	{fiber.HeaderCacheControl, "no-store"},
 }
 
-func setHeaders(c *fiber.Ctx) {
+// strictTransport has browsers come by TLS alone for a year. It speaks for this host
+// only: what else an institution has in its domain isn't ours to decide.
+const strictTransport = "max-age=31536000"
+
+func (s *Server) setHeaders(c *fiber.Ctx) {
+	if s.isSecure(c) {
+		c.Set(fiber.HeaderStrictTransportSecurity, strictTransport)
+	}
 	for _, h := range headers {
 		c.Set(h[0], h[1])
 	}

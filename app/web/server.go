@@ -131,7 +131,7 @@ func (s *Server) guard(c *fiber.Ctx) (err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
 	c.SetUserContext(ctx)
-	setHeaders(c)
+	s.setHeaders(c)
 	if raw := c.Request().Header.RawHeaders(); bytes.Contains(bytes.ToLower(raw), []byte("transfer-encoding:")) {
 		// A proxy may have measured this request by its Content-Length and take
 		// what follows for another person's request. No browser sends a form with
