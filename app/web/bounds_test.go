@@ -1,9 +1,14 @@
 package web_test
 
 import (
+	"bufio"
 	"fmt"
+	"io"
+	"net"
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestControlCharactersAreRefused sends control characters wherever people type,
@@ -51,5 +56,92 @@ func TestBeginningIsNotADecision(t *testing.T) {
 		r := who.post("/scenarios/small/runs", `{"seed":2}`)
 		want(t, "status", r.StatusCode, 503)
 		want(t, "sentence", r.sentence(t), "Your run could not be begun, because nothing can be stored just now. Nothing was changed; try again in a moment.")
+	}
+}
+
+// TestLoadIsShed fills the server with work: what waits too long, and what finds no
+// room to wait, is told so and when to come back, while help, assets and health are
+// answered. A note stays in its box.
+func TestLoadIsShed(t *testing.T) {
+	const sentence = "More is being asked of this site just now than it can do, so this was not done. Nothing was changed; try again in a few seconds."
+	for name, queued := range map[string]int{"a long wait": 10, "a full queue": 0} {
+		t.Run(name, func(t *testing.T) {
+			s := newSite(t)
+			p, b := s.program(), s.browser()
+			run := fmt.Sprintf("/runs/%d", p.begin().Run)
+			b.cookie = p.cookie
+			s.SetQueue(2, queued, 10*time.Millisecond)
+			leave := s.Occupy()
+			for _, r := range []reply{
+				p.get(run), p.post(run+"/decisions", `{"turn":1,"offer":"triage:reid"}`), p.post("/scenarios/small/runs", `{"seed":1}`), p.get("/class/CCCCCC"), p.get("/shared/x"), p.get("/"),
+			} {
+				want(t, "status", r.StatusCode, 503)
+				want(t, "sentence", r.sentence(t), sentence)
+				want(t, "Retry-After", r.Header.Get("Retry-After"), "5")
+			}
+			r := b.form(run+"/decisions", "turn=1&offer=triage%3Areid&note=so+what")
+			want(t, "page", r.StatusCode, 503)
+			want(t, "Retry-After of the page", r.Header.Get("Retry-After"), "5")
+			if !strings.Contains(r.text, sentence) || !strings.Contains(r.text, "so what</textarea>") {
+				t.Errorf("%s", r.text)
+			}
+			for _, address := range []string{"/healthz", "/assets/app-BBBBBBBB.js", "/help", "/exit"} {
+				want(t, address, b.get(address).StatusCode, 200)
+			}
+			leave()
+			want(t, "afterwards", p.decide(p.get(run).desk(t).Run, 1, "triage:reid").StatusCode, 200)
+		})
+	}
+}
+
+// TestBodiesInFlightAreBounded sends the beginning of bodies and no more: a stranger's
+// large one is refused before any of it is read, guests' are taken while there is room,
+// and what finds none is told so.
+func TestBodiesInFlightAreBounded(t *testing.T) {
+	s := newSite(t)
+	s.SetIntake(100 << 10)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	check(t, err)
+	go func() { _ = s.Serve(listener) }()
+	defer func() { _ = s.Shutdown(ctx) }()
+	guest := s.program()
+	guest.begin()
+	ask := func(size int, more string) net.Conn {
+		conn, err := net.Dial("tcp", listener.Addr().String())
+		check(t, err)
+		t.Cleanup(func() { conn.Close() })
+		check(t, conn.SetDeadline(time.Now().Add(5*time.Second)))
+		_, err = fmt.Fprintf(conn, "POST /runs/7/decisions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: %d\r\n%s\r\n{", size, more)
+		check(t, err)
+		return conn
+	}
+	answer := func(conn net.Conn) (int, string, string) {
+		r, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		check(t, err)
+		defer r.Body.Close()
+		text, err := io.ReadAll(r.Body)
+		check(t, err)
+		return r.StatusCode, string(text), r.Header.Get("Retry-After")
+	}
+	cookie := "Cookie: " + guest.cookie.Name + "=" + guest.cookie.Value + "\r\n"
+	for name, headers := range map[string]string{"no cookie": "", "a made-up cookie": "Cookie: " + guest.cookie.Name + "=" + strings.Repeat("A", 43) + "\r\n"} {
+		status, _, _ := answer(ask(64<<10, headers))
+		want(t, name, status, 413)
+	}
+	want(t, "strangers hold", s.Intake(), 0)
+	first := ask(64<<10, cookie)
+	for s.Intake() == 0 { // until its headers have been read
+		time.Sleep(time.Millisecond)
+	}
+	status, text, after := answer(ask(64<<10, cookie+"Caseload-Intake: 1\r\n"))
+	want(t, "the second", status, 503)
+	want(t, "sentence", text, `{"error":"So much is being sent to this site just now that this could not be taken. Nothing was changed; send it again in a few seconds."}`)
+	want(t, "Retry-After", after, "5")
+	_, err = io.WriteString(first, strings.Repeat(" ", 64<<10-1))
+	check(t, err)
+	status, _, _ = answer(first)
+	want(t, "the first, once it is whole", status, 400)
+	for s.Intake() != 0 {
+		time.Sleep(time.Millisecond)
 	}
 }

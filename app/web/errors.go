@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -110,6 +111,10 @@ func protocolProblem(status int) (int, string) {
 // answer is the only place where errors are answered: with one sentence, as JSON
 // or on a page that says what to do next. It never shows the error itself.
 func (s *Server) answer(c *fiber.Ctx, err error) error {
+	if s.taken(c) {
+		err = again{refuse(fiber.StatusServiceUnavailable, sentenceIntake), 5 * time.Second}
+	}
+	retryAfter(c, err)
 	status, sentence := problem(err)
 	s.note(c, status, err)
 	s.setHeaders(c)

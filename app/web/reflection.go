@@ -1,29 +1,13 @@
 package web
 
 import (
-	"bytes"
-
 	"github.com/gofiber/fiber/v2"
-	"github.com/valyala/fasthttp"
 
 	"caseload/app/debrief"
 	"caseload/app/page"
 	debriefpage "caseload/app/page/debrief"
 	"caseload/app/run"
 )
-
-// maxReflection is the largest body of a reflection, in bytes. A reflection is a
-// single form, so that saving one part loses nothing typed elsewhere on the page.
-const maxReflection = 1 << 20
-
-// roomFor allows requests about a reflection a larger body than any other.
-func roomFor(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
-	path, _, _ := bytes.Cut(h.RequestURI(), []byte("?"))
-	if bytes.HasPrefix(path, []byte("/runs/")) && bytes.Contains(path, []byte("/reflection")) {
-		return fasthttp.RequestConfig{MaxRequestBodySize: maxReflection}
-	}
-	return fasthttp.RequestConfig{}
-}
 
 // Query parameters of the redirect to a reflection. They let the page say what
 // was done and which part to show unfolded.

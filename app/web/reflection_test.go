@@ -179,17 +179,20 @@ func TestTheRoomForAReflection(t *testing.T) {
 	go s.Serve(listener)
 	t.Cleanup(func() { _ = s.Shutdown(ctx) })
 	line := &line{t: t, to: listener.Addr().String()}
+	guest := s.program()
+	guest.begin()
 	for _, c := range []struct {
 		address      string
 		size, status int
 	}{
-		{"/runs/1/reflection", web.MaxReflection, 404}, {"/runs/1/decisions", 64<<10 + 1, 413}, {"/runs/1/reflection/share", 65 << 10, 404}, {"/runs/1/feeling?/reflection", 64<<10 + 1, 413},
+		{"/runs/7/reflection", web.MaxReflection, 404}, {"/runs/1/decisions", 64<<10 + 1, 413}, {"/runs/7/reflection/share", 65 << 10, 404}, {"/runs/1/feeling?/reflection", 64<<10 + 1, 413},
 		{"/runs/1/reflection", web.MaxReflection + 1, 413}, {"/class?/runs/1/reflection", 64<<10 + 1, 413},
 	} {
 		body := "day-1-what=" + strings.Repeat("x", c.size-len("day-1-what="))
 		r, err := http.NewRequest("POST", "http://"+listener.Addr().String()+c.address, strings.NewReader(body))
 		check(t, err)
 		r.Header.Set("Content-Type", isForm)
+		r.AddCookie(&http.Cookie{Name: guest.cookie.Name, Value: guest.cookie.Value})
 		want(t, fmt.Sprint(c.address, " with ", c.size), line.send(r).StatusCode, c.status)
 	}
 }

@@ -141,13 +141,25 @@ func TestABodyThatIsTooLarge(t *testing.T) {
 	go s.Serve(listener)
 	t.Cleanup(func() { _ = s.Shutdown(ctx) })
 	line := &line{t: t, to: listener.Addr().String()}
-	for size, status := range map[int]int{64 << 10: 404, 64<<10 + 1: 413, 1 << 20: 413} {
+	guest := s.program()
+	guest.begin()
+	for _, c := range []struct {
+		who          *person
+		size, status int
+	}{
+		{guest, 64 << 10, 404}, {guest, 64<<10 + 1, 413}, {guest, 1 << 20, 413},
+		{s.program(), 4 << 10, 404}, {s.program(), 4<<10 + 1, 413}, {s.program(), 64 << 10, 413},
+	} {
+		size, status := c.size, c.status
 		start := `{"turn":1,"offer":"`
 		body := start + strings.Repeat("x", size-len(start)-2) + `"}`
-		r, err := http.NewRequest("POST", "http://"+listener.Addr().String()+"/runs/1/decisions", strings.NewReader(body))
+		r, err := http.NewRequest("POST", "http://"+listener.Addr().String()+"/runs/7/decisions", strings.NewReader(body))
 		check(t, err)
 		r.Header.Set("Content-Type", isJSON)
 		r.Header.Set("Accept", isJSON)
+		if c.who.cookie != nil {
+			r.AddCookie(&http.Cookie{Name: c.who.cookie.Name, Value: c.who.cookie.Value})
+		}
 		answer := line.send(r)
 		want(t, fmt.Sprint(size, " bytes"), answer.StatusCode, status)
 		answer.sentence(t)

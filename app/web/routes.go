@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -105,12 +107,22 @@ func (s *Server) routes() {
 	s.app.Use(s.guard)
 	for _, r := range s.declared() {
 		all := append(handlers{r.group.enforce}, r.handlers...)
+		if r.queues() {
+			all = append(handlers{s.inTurn}, all...)
+		}
 		if r.method == fiber.MethodGet {
 			s.app.Get(r.path, all...) // and HEAD
 		} else {
 			s.app.Add(r.method, r.path, all...)
 		}
 	}
+}
+
+// queues says whether requests wait their turn: those that read or fold what is
+// stored. Assets, help and health are answered whatever the load.
+func (r route) queues() bool {
+	area, _, _ := strings.Cut(strings.TrimPrefix(r.path, "/"), "/")
+	return slices.Contains([]string{"", "runs", "scenarios", "class", "shared"}, area)
 }
 
 // fewBegins limits how many runs can be begun from one address.

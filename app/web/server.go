@@ -23,7 +23,6 @@ import (
 
 // Limits of a request, and how long to wait for a slow client.
 const (
-	maxBody      = 64 << 10 // a decision with its note; the largest note is 20 KiB
 	maxHeader    = 16 << 10
 	readTimeout  = 15 * time.Second
 	writeTimeout = 30 * time.Second
@@ -63,6 +62,8 @@ type Server struct {
 	tries  *whatif.Tries
 
 	patience time.Duration // how long a request may take
+	queue    *queue
+	intake   intake
 }
 
 // New returns a server. It fails if a proxy can't be parsed or the assets or the
@@ -83,7 +84,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}, tries: whatif.New(o.Now), patience: patience}
+	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}, tries: whatif.New(o.Now), patience: patience, queue: newQueue(maxWorking, maxQueued, maxWait), intake: intake{most: maxInFlight}}
 	for slug, text := range o.Notes {
 		if prose := page.ReadProse(text); !prose.Empty() {
 			s.notes[slug] = prose
@@ -104,7 +105,7 @@ func New(o Options) (*Server, error) {
 		TrustedProxies:               o.Proxies,
 		ErrorHandler:                 s.answer,
 	})
-	s.app.Server().HeaderReceived = roomFor
+	s.app.Server().HeaderReceived = s.admit
 	s.routes()
 	return s, nil
 }
@@ -130,6 +131,7 @@ func (s *Server) guard(c *fiber.Ctx) (err error) {
 	// ends a request early.
 	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
+	defer s.taken(c) // what was sent is in memory until then
 	c.SetUserContext(ctx)
 	s.setHeaders(c)
 	if raw := c.Request().Header.RawHeaders(); bytes.Contains(bytes.ToLower(raw), []byte("transfer-encoding:")) {
