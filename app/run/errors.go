@@ -25,6 +25,8 @@ var (
 	ErrFull     = store.ErrFull  // the class has the maximum number of runs
 	ErrTaken    = store.ErrTaken // the guest already has a run in that class
 	ErrTooLarge = store.ErrTooLarge
+
+	ErrManyWords = store.ErrManyWords // as many words as are kept
 )
 
 // Stale says that a decision was made at a turn that is no longer the current

@@ -89,12 +89,8 @@ func appendDecision(tx *gorm.DB, d decisionRow, words []wordRow, ended bool) err
 	if err != nil {
 		return err
 	}
-	// One row at a time: otherwise a separate statement would have to be prepared
-	// for every number of rows.
-	for _, w := range words {
-		if err := putWord(tx, w); err != nil {
-			return err
-		}
+	if err := putWords(tx, words); err != nil {
+		return err
 	}
 	if !ended {
 		return nil

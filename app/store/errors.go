@@ -25,6 +25,10 @@ var (
 	// ErrFull means that the class accepts no more runs.
 	ErrFull = errors.New("the class is full")
 
+	// ErrManyWords means that a run, or a guest in all their runs, has as many words
+	// as are kept (see limits.go).
+	ErrManyWords = errors.New("no more words are kept")
+
 	// ErrEnded means that the run has ended and accepts no more decisions.
 	ErrEnded = errors.New("the run has ended")
 
@@ -45,7 +49,7 @@ var (
 // fails; the others in its group commit are unaffected. Any other error is a
 // storage failure, which fails the whole group.
 var own = []error{
-	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrEnded, ErrTooLarge,
+	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrEnded, ErrTooLarge, ErrManyWords,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
 }
 

@@ -14,8 +14,14 @@ const (
 	MaxTogether = 200      // Words stored by one call: a reflection on some weeks
 	MaxKey      = 64       // bytes of a share's key
 	MaxParts    = 16 << 10 // bytes of the list of shared parts
-	MaxDesk     = 2 << 20  // bytes of a desk or a debrief, before compression
-	MaxRecords  = 2_000    // desks in one run's record; a week has about 80
+
+	// What one student writes in a run of a week comes to at most about 300 KiB, if
+	// every note and every box of the reflection is full: the length of a novel.
+	MaxRunWords   = 512 << 10 // all words of a run
+	MaxGuestWords = 4 << 20   // all words of all of a guest's runs
+
+	MaxDesk    = 2 << 20 // bytes of a desk or a debrief, before compression
+	MaxRecords = 2_000   // desks in one run's record; a week has about 80
 
 	MaxCode     = 16 // bytes of a class's code
 	MaxEmployer = 40 // bytes of the name of a class's terms

@@ -63,11 +63,37 @@ func (s *Store) PutWord(ctx context.Context, m Mine, w Word) error {
 		return in(doing, err)
 	}
 	row := wordRow{m.run.ID, w.Turn, w.Kind, w.Text}
-	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWord(tx, row) })
+	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWords(tx, []wordRow{row}) })
 	if err == nil && w.Text == "" {
 		s.forget(ctx)
 	}
 	return in(doing, err)
+}
+
+// putWords stores words of one run, one row at a time: otherwise a separate statement
+// would have to be prepared for every number of rows. ErrManyWords means that there
+// would be too many; erasing is always possible.
+func putWords(tx *gorm.DB, rows []wordRow) error {
+	adds := false
+	for _, row := range rows {
+		if err := putWord(tx, row); err != nil {
+			return err
+		}
+		adds = adds || row.Text != ""
+	}
+	if !adds {
+		return nil
+	}
+	var kept struct{ Run, Guest int64 }
+	err := tx.Raw(`SELECT
+		(SELECT SUM(octet_length(text)) FROM words WHERE run_id = @run) AS run,
+		(SELECT SUM(octet_length(text)) FROM words WHERE run_id IN
+			(SELECT id FROM runs WHERE guest_id = (SELECT guest_id FROM runs WHERE id = @run))) AS guest`,
+		map[string]any{"run": rows[0].RunID}).Scan(&kept).Error
+	if err == nil && (kept.Run > MaxRunWords || kept.Guest > MaxGuestWords) {
+		err = ErrManyWords
+	}
+	return err
 }
 
 func putWord(tx *gorm.DB, w wordRow) error {
@@ -102,14 +128,7 @@ func (s *Store) PutWords(ctx context.Context, m Mine, words []Word) error {
 		rows[i] = wordRow{m.run.ID, w.Turn, w.Kind, w.Text}
 		erased = erased || w.Text == ""
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
-		for _, row := range rows {
-			if err := putWord(tx, row); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWords(tx, rows) })
 	if err == nil && erased {
 		s.forget(ctx)
 	}

@@ -145,3 +145,55 @@ func TestBodiesInFlightAreBounded(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 }
+
+// TestDecisionsAMinute decides faster than people do, in one run and then in others:
+// both have a bound, which says when to come back, and the note stays in its box.
+func TestDecisionsAMinute(t *testing.T) {
+	now := time.Date(2026, 3, 2, 9, 0, 15, 0, time.UTC)
+	s := newSite(t, func(o *setup) { o.Pace, o.Now = 2, func() time.Time { return now } })
+	const sentence = "That is more decisions than a person makes: at most 2 a minute are taken in one run. Nothing was decided; go on in a minute."
+	p, b := s.program(), s.browser()
+	runs := []int64{p.begin().Run, p.begin().Run, p.begin().Run}
+	b.cookie = p.cookie
+	for _, c := range []struct{ run, turn, status int }{{0, 1, 200}, {0, 2, 200}, {0, 3, 429}, {1, 1, 200}, {1, 2, 200}, {2, 1, 429}} {
+		r := p.decide(runs[c.run], c.turn, "triage:reid")
+		want(t, fmt.Sprint(c.run, " ", c.turn), r.StatusCode, c.status)
+		if c.status == 429 {
+			want(t, "sentence", r.sentence(t), sentence)
+			want(t, "Retry-After", r.Header.Get("Retry-After"), "45")
+		}
+	}
+	r := b.form(fmt.Sprintf("/runs/%d/decisions", runs[0]), "turn=3&offer=triage%3Areid&note=so+what")
+	want(t, "page", r.StatusCode, 429)
+	if !strings.Contains(r.text, sentence) || !strings.Contains(r.text, "so what</textarea>") {
+		t.Errorf("%s", r.text)
+	}
+	want(t, "somebody else", s.program().begin().Turn, 1)
+	now = now.Add(45 * time.Second)
+	want(t, "a minute on", p.decide(runs[0], 3, "triage:reid").StatusCode, 200)
+}
+
+// TestWordsHaveABound writes notes until no more are kept: the decision isn't made, the
+// note stays in its box, and there is room again once words are erased.
+func TestWordsHaveABound(t *testing.T) {
+	s := newSite(t)
+	p, b := s.program(), s.browser()
+	d := p.begin()
+	b.cookie = p.cookie
+	run, turn := fmt.Sprintf("/runs/%d", d.Run), 0
+	send := func(note string) reply {
+		return b.form(run+"/decisions", fmt.Sprintf("turn=%d&offer=triage%%3Areid&note=%s", turn, note))
+	}
+	var r reply
+	for status := 303; status == 303 && turn < 40; status = r.StatusCode {
+		turn++
+		r = send(strings.Repeat("x", 20<<10))
+	}
+	want(t, "status", r.StatusCode, 422)
+	want(t, "the turn that wasn't decided", turn, 26)
+	if !strings.Contains(r.text, "As many words as are kept") || !strings.Contains(r.text, "xxx</textarea>") {
+		t.Errorf("%.300s", r.text)
+	}
+	want(t, "erase", b.form(run+"/words/erase", "").StatusCode, 303)
+	want(t, "afterwards", send("short").StatusCode, 303)
+}

@@ -40,6 +40,9 @@ func (s *Server) decide(c *fiber.Ctx) error {
 		return err
 	}
 	id := mine.ID()
+	if err := s.inPace(c, id); err != nil {
+		return err
+	}
 	view, err := s.Runs.Decide(c.UserContext(), mine, a.turn, a.decision, a.words)
 	if err != nil {
 		return s.undecided(c, mine, a, unkeptAs(sentenceNotDecided, err))

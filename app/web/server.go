@@ -48,6 +48,7 @@ type Options struct {
 	Now     func() time.Time
 	Log     *slog.Logger
 	Proxies []string // addresses or networks whose X-Forwarded-… headers are trusted
+	Pace    int      // decisions a minute in one run, twice that for a guest in all; 0: any number. [Pace] is meant for people
 	Secure  bool     // whether all requests arrive over TLS, whatever their headers say
 }
 
@@ -63,6 +64,8 @@ type Server struct {
 
 	patience time.Duration // how long a request may take
 	queue    *queue
+	byRun    pace
+	byGuest  pace
 	intake   intake
 }
 
@@ -84,7 +87,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}, tries: whatif.New(o.Now), patience: patience, queue: newQueue(maxWorking, maxQueued, maxWait), intake: intake{most: maxInFlight}}
+	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}, tries: whatif.New(o.Now), patience: patience, byRun: pace{most: o.Pace}, byGuest: pace{most: 2 * o.Pace}, queue: newQueue(maxWorking, maxQueued, maxWait), intake: intake{most: maxInFlight}}
 	for slug, text := range o.Notes {
 		if prose := page.ReadProse(text); !prose.Empty() {
 			s.notes[slug] = prose

@@ -25,6 +25,7 @@ type serveCommand struct {
 	Addr        string   `default:"127.0.0.1:8080" help:"The address to listen on."`
 	DB          string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
 	Cache       int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
+	Pace        int      `default:"120" help:"How many decisions a minute are taken in one run, and half of what one browser may make in all; 0: any number, for programs that play."`
 	TLS         bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
 	Pack        []string `type:"existingdir" help:"A pack's folder, to be played beside the scenarios that ship. May be given more than once."`
 	Texts       string   `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
@@ -77,7 +78,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	}
 	server, err := web.New(web.Options{
 		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: c.layout(), Version: version(),
-		Now: time.Now, Log: log, Proxies: c.Proxy, Secure: c.TLS,
+		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS,
 	})
 	if err != nil {
 		return err

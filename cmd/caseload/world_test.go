@@ -95,7 +95,7 @@ func (j *journal) String() string {
 func serve(t testing.TB, database string, more ...string) *process {
 	t.Helper()
 	p := &process{}
-	p.Cmd = exec.Command(binary, append([]string{"serve", "--addr", "127.0.0.1:0", "--db", database}, more...)...)
+	p.Cmd = exec.Command(binary, append([]string{"serve", "--addr", "127.0.0.1:0", "--db", database, "--pace", "0"}, more...)...)
 	p.Dir, p.Stderr = t.TempDir(), &p.log
 	out, err := p.StdoutPipe()
 	check(t, err)
