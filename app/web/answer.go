@@ -29,9 +29,9 @@ type view interface {
 
 // page answers with a page and the status already set. The page is rendered
 // completely before any of it is sent, so that an error can still be answered.
-func (s *Server) page(c *fiber.Ctx, v view) error { return s.html(c, v.Render) }
+func (s *Edge) page(c *fiber.Ctx, v view) error { return s.html(c, v.Render) }
 
-func (s *Server) html(c *fiber.Ctx, render func(context.Context, io.Writer) error) error {
+func (s *Edge) html(c *fiber.Ctx, render func(context.Context, io.Writer) error) error {
 	var b bytes.Buffer
 	// The page is rendered even if the request's time is up.
 	if err := render(context.WithoutCancel(c.UserContext()), &b); err != nil {

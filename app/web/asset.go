@@ -70,7 +70,7 @@ func readAssets(files fs.FS) (map[string]asset, error) {
 }
 
 // asset sends a file for the browser.
-func (s *Server) asset(c *fiber.Ctx) error {
+func (s *sitePages) asset(c *fiber.Ctx) error {
 	a, ok := s.assets[c.Params("*")]
 	if !ok {
 		return run.ErrNotFound
@@ -88,7 +88,7 @@ func (s *Server) asset(c *fiber.Ctx) error {
 }
 
 // favicon redirects browsers that look for an icon at the usual place.
-func (s *Server) favicon(c *fiber.Ctx) error {
+func (s *sitePages) favicon(c *fiber.Ctx) error {
 	if s.Layout.Icon == "" {
 		return run.ErrNotFound
 	}

@@ -31,7 +31,7 @@ const queryStill = "still"
 const queryShow = "show"
 
 // board shows a class to its lecturer.
-func (s *Server) board(c *fiber.Ctx) error {
+func (s *teachPages) board(c *fiber.Ctx) error {
 	led, err := s.led(c)
 	if err != nil {
 		return err
@@ -41,7 +41,7 @@ func (s *Server) board(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	b, err := s.Classes.Board(c.UserContext(), led)
+	b, err := s.classes.Board(c.UserContext(), led)
 	if err != nil {
 		return err
 	}
@@ -50,10 +50,10 @@ func (s *Server) board(c *fiber.Ctx) error {
 	}
 	v := teachpage.BoardView{
 		Layout: s.Layout, Code: class.Code, Secret: c.Params("secret"), Still: c.Context().QueryArgs().Has(queryStill),
-		Show: c.Query(queryShow), Slug: s.notesOf(version.Slug),
+		Show: c.Query(queryShow), Slug: s.notes.of(version.Slug),
 		Host: c.Hostname(), Join: s.origin(c) + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes,
-		Clock: clockView(s.Classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: keyMoments(b.KeyMoments),
+		Clock: clockView(s.classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: keyMoments(b.KeyMoments),
 	}
 	if wantsFragment(c) {
 		return s.html(c, v.RenderFragment)
@@ -62,14 +62,6 @@ func (s *Server) board(c *fiber.Ctx) error {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
 	}
 	return s.page(c, v)
-}
-
-// origin returns the scheme and host of this site as a browser sees them.
-func (s *Server) origin(c *fiber.Ctx) string {
-	if s.Secure || c.Secure() {
-		return "https://" + c.Hostname()
-	}
-	return "http://" + c.Hostname()
 }
 
 func keyMoments(moments []teach.KeyMoment) []teachpage.KeyMoment {
@@ -89,7 +81,7 @@ func keyMoments(moments []teach.KeyMoment) []teachpage.KeyMoment {
 
 // clock sets a class's clock to end play after the given number of minutes; 0
 // removes the clock.
-func (s *Server) clock(c *fiber.Ctx) error {
+func (s *teachPages) clock(c *fiber.Ctx) error {
 	var sent struct {
 		Minutes whole `json:"minutes"`
 	}
@@ -107,7 +99,7 @@ func (s *Server) clock(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Classes.SetClock(c.UserContext(), led, minutes); err != nil {
+	if err := s.classes.SetClock(c.UserContext(), led, minutes); err != nil {
 		return classLost(err)
 	}
 	if wantsJSON(c) {
@@ -117,12 +109,12 @@ func (s *Server) clock(c *fiber.Ctx) error {
 }
 
 // classEnd deletes a class.
-func (s *Server) classEnd(c *fiber.Ctx) error {
+func (s *teachPages) classEnd(c *fiber.Ctx) error {
 	led, err := s.led(c)
 	if err != nil {
 		return err
 	}
-	if err := s.Classes.End(c.UserContext(), led); err != nil {
+	if err := s.classes.End(c.UserContext(), led); err != nil {
 		return classLost(err)
 	}
 	if wantsJSON(c) {
@@ -137,8 +129,8 @@ const queryEnded = "ended"
 
 // led checks that the address has a class's code and secret, and returns proof
 // that the requester leads the class.
-func (s *Server) led(c *fiber.Ctx) (teach.Led, error) {
-	led, err := s.Classes.Lead(c.UserContext(), c.Params("code"), c.Params("secret"))
+func (s *teachPages) led(c *fiber.Ctx) (teach.Led, error) {
+	led, err := s.classes.Lead(c.UserContext(), c.Params("code"), c.Params("secret"))
 	if errors.Is(err, run.ErrNotFound) {
 		err = errNoClass
 	}

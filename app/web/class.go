@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 	"unicode"
 
@@ -30,7 +29,7 @@ var (
 
 // fewClasses limits how many classes can be created from one address in an hour.
 // It keeps the addresses in memory for that hour.
-func (s *Server) fewClasses() fiber.Handler {
+func (s *teachPages) fewClasses() fiber.Handler {
 	return limiter.New(limiter.Config{
 		Max: teach.ClassesAnHour, Expiration: time.Hour, KeyGenerator: s.client,
 		LimitReached: func(*fiber.Ctx) error { return errManyClasses },
@@ -38,8 +37,8 @@ func (s *Server) fewClasses() fiber.Handler {
 }
 
 // classNew shows the form for creating a class.
-func (s *Server) classNew(c *fiber.Ctx) error {
-	v := teachpage.ClassNewView{Layout: s.Layout, Scenarios: s.scenarioCards(), Kept: keptClass}
+func (s *teachPages) classNew(c *fiber.Ctx) error {
+	v := teachpage.ClassNewView{Layout: s.Layout, Scenarios: scenarioCards(s.Runs.Shelf(), s.notes), Kept: keptClass}
 	for _, e := range scenario.Employers {
 		card := teachpage.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
 		for _, line := range e.Lines() {
@@ -59,7 +58,7 @@ type classJSON struct {
 }
 
 // classMake creates a class and redirects to its board.
-func (s *Server) classMake(c *fiber.Ctx) error {
+func (s *teachPages) classMake(c *fiber.Ctx) error {
 	plan, err := readPlan(c)
 	if err != nil {
 		return err
@@ -67,7 +66,7 @@ func (s *Server) classMake(c *fiber.Ctx) error {
 	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
 		return refuse(fiber.StatusUnprocessableEntity, "Choose one of the scenarios on the page.")
 	}
-	led, secret, err := s.Classes.NewClass(c.UserContext(), plan)
+	led, secret, err := s.classes.NewClass(c.UserContext(), plan)
 	if errors.Is(err, run.ErrNotKept) {
 		return refuse(fiber.StatusServiceUnavailable, "The class was not made; try again in a moment.")
 	}
@@ -118,7 +117,7 @@ func clockMinutes(w whole) (int, error) {
 }
 
 // class shows students the class with the code they typed, in whatever spelling.
-func (s *Server) class(c *fiber.Ctx) error {
+func (s *teachPages) class(c *fiber.Ctx) error {
 	if code := teach.Code(c.Params("code")); code != "" && code != c.Params("code") {
 		return seeOther(c, classAddress(code))
 	}
@@ -139,21 +138,21 @@ func (s *Server) class(c *fiber.Ctx) error {
 	set := version.Setting
 	v := teachpage.ClassView{
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
-		Paragraphs: paragraphs(set.Brief), RulePack: set.RulePack,
+		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack,
 		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerTitle(class), SameLuck: sameLuck(class),
-		Clock: clockView(s.Classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Kept: kept,
+		Clock: clockView(s.classes.ClockOf(class, run.Run{})), Until: dateOf(class.ExpiresAt), Kept: kept,
 	}
 	if guest, err := s.guest(c); err == nil {
-		if mine, err := s.Classes.Own(c.UserContext(), guest, joined); err == nil {
+		if mine, err := s.classes.Own(c.UserContext(), guest, joined); err == nil {
 			own := mine.Run()
-			v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, clockView(s.Classes.ClockOf(class, own))
+			v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, clockView(s.classes.ClockOf(class, own))
 		}
 	}
 	return s.page(c, v)
 }
 
 // classJoin redirects from a typed code to its class.
-func (s *Server) classJoin(c *fiber.Ctx) error {
+func (s *teachPages) classJoin(c *fiber.Ctx) error {
 	var sent struct {
 		Code string `json:"code"`
 	}
@@ -174,7 +173,7 @@ const maxTyped = 16
 // noClass answers the search for a class that doesn't exist with the box to try
 // again, containing what was typed. For programs, and for any other error, it
 // returns the error.
-func (s *Server) noClass(c *fiber.Ctx, typed string, err error) error {
+func (s *teachPages) noClass(c *fiber.Ctx, typed string, err error) error {
 	if !errors.Is(err, errNoClass) || wantsJSON(c) {
 		return err
 	}
@@ -199,7 +198,7 @@ func printable(text string, most int) string {
 
 // classBegin begins a run in a class for the guest, or continues the one they
 // have there.
-func (s *Server) classBegin(c *fiber.Ctx) error {
+func (s *teachPages) classBegin(c *fiber.Ctx) error {
 	if err := readBody(c, &struct{}{}, &struct{}{}); err != nil {
 		return err
 	}
@@ -211,7 +210,7 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	view, err := s.Classes.Begin(c.UserContext(), guest, joined)
+	view, err := s.classes.Begin(c.UserContext(), guest, joined)
 	switch {
 	case errors.Is(err, run.ErrFull):
 		return errFullClass
@@ -221,32 +220,10 @@ func (s *Server) classBegin(c *fiber.Ctx) error {
 	return begun(c, view)
 }
 
-// takeLonger gives a guest's run more time than its class has. No reason is asked
-// for.
-func (s *Server) takeLonger(c *fiber.Ctx) error {
-	var form struct {
-		Open string `json:"open"`
-	}
-	if err := readBody(c, &struct{}{}, &form); err != nil {
-		return err
-	}
-	mine, err := s.mine(c)
-	if err != nil {
-		return err
-	}
-	if err := s.Classes.TakeLonger(c.UserContext(), mine); err != nil {
-		return err
-	}
-	if wantsJSON(c) {
-		return c.SendStatus(fiber.StatusNoContent)
-	}
-	return seeOther(c, openAddress(mine.ID(), form.Open))
-}
-
 // joined returns proof that the requester has the class's code, which is part of
 // the address.
-func (s *Server) joined(c *fiber.Ctx) (teach.Joined, error) {
-	joined, err := s.Classes.Join(c.UserContext(), c.Params("code"))
+func (s *teachPages) joined(c *fiber.Ctx) (teach.Joined, error) {
+	joined, err := s.classes.Join(c.UserContext(), c.Params("code"))
 	if errors.Is(err, run.ErrNotFound) {
 		err = errNoClass
 	}
@@ -254,8 +231,8 @@ func (s *Server) joined(c *fiber.Ctx) (teach.Joined, error) {
 }
 
 // classVersion returns the version of the scenario that a class plays.
-func (s *Server) classVersion(c *fiber.Ctx, class teach.Class) (*scenario.Version, error) {
-	version, err := s.Classes.Plays(c.UserContext(), class)
+func (s *teachPages) classVersion(c *fiber.Ctx, class teach.Class) (*scenario.Version, error) {
+	version, err := s.classes.Plays(c.UserContext(), class)
 	return version, outdatedClass(err)
 }
 
@@ -264,24 +241,6 @@ func outdatedClass(err error) error {
 		return errOutdatedClass
 	}
 	return err
-}
-
-// clockOn returns the live clock of a run's class, for its desk. If the clock
-// can't be read, that is logged and the desk is shown without it.
-func (s *Server) clockOn(c *fiber.Ctx, mine run.Mine) page.ClassClock {
-	clock, err := s.Classes.ClockFor(c.UserContext(), mine)
-	if err != nil {
-		s.Log.Warn("a class's clock was not read", "run", mine.ID(), "error", err.Error())
-	}
-	return clockView(clock)
-}
-
-// clockView converts a clock for display.
-func clockView(clock teach.Clock) page.ClassClock {
-	if !clock.Running() {
-		return page.ClassClock{}
-	}
-	return page.ClassClock{Ends: hourOf(clock.Ends), Mine: hourOf(clock.Mine), Extra: clock.Extra, More: clock.More, Past: clock.Past}
 }
 
 // employerTitle returns the name of a class's employer terms, or "" for the
@@ -300,15 +259,5 @@ func classAddress(code string) string { return "/class/" + code }
 
 func boardAddress(code, secret string) string { return classAddress(code) + "/board/" + secret }
 
-// scenarioCards returns the scenarios that can be played.
-func (s *Server) scenarioCards() []page.ScenarioCard {
-	var cards []page.ScenarioCard
-	for _, version := range s.Runs.Shelf() {
-		set := version.Setting
-		cards = append(cards, page.ScenarioCard{
-			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
-			Minutes: set.Length, Days: set.Days, ContentNotes: slices.Clone(set.ContentNotes), Taught: s.notesOf(version.Slug) != "",
-		})
-	}
-	return cards
-}
+// keptClass says how long a class is kept.
+var keptClass = fmt.Sprintf("%d days", int(teach.KeepClass.Hours())/24)

@@ -31,7 +31,7 @@ func networks(proxies []string) ([]netip.Prefix, error) {
 // contacted from to X-Forwarded-For; anything before that may be made up. An IPv6
 // address is reduced to its network, because one person has millions of addresses
 // in it.
-func (s *Server) client(c *fiber.Ctx) string {
+func (s *Edge) client(c *fiber.Ctx) string {
 	address, ok := netip.AddrFromSlice(c.Context().RemoteIP())
 	if !ok {
 		return ""

@@ -15,13 +15,13 @@ const (
 )
 
 // isSecure says whether a request came by TLS.
-func (s *Server) isSecure(c *fiber.Ctx) bool { return s.Secure || c.Secure() }
+func (s *Edge) isSecure(c *fiber.Ctx) bool { return s.Secure || c.Secure() }
 
 // secret returns the secret in the guest's cookie; "" where there is none, or where
 // two are sent that differ, since one of them was planted and nobody can tell which.
 // Over TLS a cookie by the name without __Host- counts while there is no other, for
 // those who began before that name; isOld says so.
-func (s *Server) secret(c *fiber.Ctx) (secret string, isOld bool) {
+func (s *Edge) secret(c *fiber.Ctx) (secret string, isOld bool) {
 	if !s.isSecure(c) {
 		return onlyCookie(c, cookieName), false
 	}
@@ -55,7 +55,7 @@ func hasCookie(c *fiber.Ctx, name string) bool {
 	return c.Request().Header.Cookie(name) != nil
 }
 
-func (s *Server) setCookie(c *fiber.Ctx, secret string, expires time.Time) {
+func (s *Edge) setCookie(c *fiber.Ctx, secret string, expires time.Time) {
 	cookie := fiber.Cookie{
 		Name: cookieName, Value: secret, Path: "/", Expires: expires,
 		HTTPOnly: true, SameSite: fiber.CookieSameSiteLaxMode,
@@ -67,7 +67,7 @@ func (s *Server) setCookie(c *fiber.Ctx, secret string, expires time.Time) {
 }
 
 // replaceCookie gives a guest the cookie by its new name in place of the old one.
-func (s *Server) replaceCookie(c *fiber.Ctx, secret string, expires time.Time) {
+func (s *Edge) replaceCookie(c *fiber.Ctx, secret string, expires time.Time) {
 	c.Cookie(&fiber.Cookie{Name: cookieName, Path: "/", Expires: time.Unix(1, 0), HTTPOnly: true, SameSite: fiber.CookieSameSiteLaxMode})
 	s.setCookie(c, secret, expires)
 }

@@ -7,40 +7,8 @@ import (
 
 	"caseload/app/debrief"
 	debriefpage "caseload/app/page/debrief"
-	playpage "caseload/app/page/play"
 	"caseload/app/run"
 )
-
-// review shows the review of the day that has just ended. If decisions have been
-// made since, there is none to show, and it redirects to the desk.
-func (s *Server) review(c *fiber.Ctx) error {
-	mine, err := s.mine(c)
-	if err != nil {
-		return err
-	}
-	id := mine.ID()
-	view, day, ended, err := s.Runs.Last(c.UserContext(), mine)
-	switch {
-	case err != nil:
-		return err
-	case !ended && wantsJSON(c):
-		return refuse(fiber.StatusConflict, "No day has just ended in this run.")
-	case !ended:
-		return seeOther(c, runAddress(id))
-	case wantsJSON(c):
-		return c.JSON(reviewJSON{id, day})
-	}
-	v := playpage.ReviewView{Layout: s.Layout, Run: id, Title: view.Desk.Scenario.Title, Review: day, Ended: view.Desk.Ended, Until: dateOf(view.Run.ExpiresAt)}
-	if !v.Ended {
-		v.Next = view.Desk.Clock.Date
-	}
-	return s.page(c, v)
-}
-
-type reviewJSON struct {
-	Run int64 `json:"run"`
-	debrief.Day
-}
 
 type debriefJSON struct {
 	Run      int64  `json:"run"`
@@ -50,7 +18,7 @@ type debriefJSON struct {
 
 // debrief shows the debrief of a finished run, complete or in the version to hand
 // on.
-func (s *Server) debrief(c *fiber.Ctx) error {
+func (s *debriefPages) debrief(c *fiber.Ctx) error {
 	k, err := s.keptDebrief(c)
 	if err != nil {
 		return err
@@ -59,7 +27,7 @@ func (s *Server) debrief(c *fiber.Ctx) error {
 		return c.JSON(k.json())
 	}
 	v := debriefpage.DebriefView{
-		Layout: s.Layout, Run: k.mine.ID(), Debrief: k.Debrief, Feelings: run.Feelings, Support: s.texts.support,
+		Layout: s.Layout, Run: k.mine.ID(), Debrief: k.Debrief, Feelings: run.Feelings, Support: s.support,
 		Honest: debrief.Honest, Until: dateOf(k.mine.Run().ExpiresAt), Ended: dateOf(*k.mine.Run().EndedAt), Others: k.others,
 	}
 	if k.others {
@@ -75,7 +43,7 @@ func (s *Server) debrief(c *fiber.Ctx) error {
 
 // feeling stores how the run felt to the student, in place of any earlier answer.
 // An empty value removes the answer.
-func (s *Server) feeling(c *fiber.Ctx) error {
+func (s *debriefPages) feeling(c *fiber.Ctx) error {
 	felt, err := readFeeling(c)
 	if err != nil {
 		return err

@@ -26,7 +26,7 @@ type asked struct {
 // decide makes a decision and answers with the new desk. It checks that the
 // request is understood, that the run is the guest's, that the turn is current
 // and that the offer exists, in this order.
-func (s *Server) decide(c *fiber.Ctx) error {
+func (s *playPages) decide(c *fiber.Ctx) error {
 	a, err := readDecision(c)
 	if err != nil {
 		return err
@@ -68,7 +68,7 @@ func (s *Server) decide(c *fiber.Ctx) error {
 
 // undecided answers a decision that wasn't made with the current desk, the
 // reason, and what was sent still filled in.
-func (s *Server) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) error {
+func (s *playPages) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) error {
 	status, sentence := problem(err)
 	switch status {
 	case fiber.StatusConflict, fiber.StatusUnprocessableEntity, fiber.StatusServiceUnavailable:

@@ -39,7 +39,7 @@ type keptDebrief struct {
 	others   bool   // whether it is the version to hand on
 }
 
-func (s *Server) keptDebrief(c *fiber.Ctx) (k keptDebrief, err error) {
+func (s *debriefPages) keptDebrief(c *fiber.Ctx) (k keptDebrief, err error) {
 	if k.mine, err = s.mine(c); err != nil {
 		return k, err
 	}
@@ -71,7 +71,7 @@ func (k keptDebrief) file(ending string) string {
 
 // debriefFile sends the debrief as a file, with the same JSON as the debrief's
 // own address gives programs.
-func (s *Server) debriefFile(c *fiber.Ctx) error {
+func (s *debriefPages) debriefFile(c *fiber.Ctx) error {
 	k, err := s.keptDebrief(c)
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func (s *Server) debriefFile(c *fiber.Ctx) error {
 }
 
 // debriefTable sends the debrief as CSV, for a spreadsheet.
-func (s *Server) debriefTable(c *fiber.Ctx) error {
+func (s *debriefPages) debriefTable(c *fiber.Ctx) error {
 	k, err := s.keptDebrief(c)
 	if err != nil {
 		return err

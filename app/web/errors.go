@@ -113,7 +113,7 @@ func protocolProblem(status int) (int, string) {
 
 // answer is the only place where errors are answered: with one sentence, as JSON
 // or on a page that says what to do next. It never shows the error itself.
-func (s *Server) answer(c *fiber.Ctx, err error) error {
+func (s *Edge) answer(c *fiber.Ctx, err error) error {
 	if s.taken(c) {
 		err = again{refuse(fiber.StatusServiceUnavailable, sentenceIntake), 5 * time.Second}
 	}
@@ -130,7 +130,7 @@ func (s *Server) answer(c *fiber.Ctx, err error) error {
 
 // wholePage answers with a page that htmx puts in place of the whole page, not
 // just the part that sent the request.
-func (s *Server) wholePage(c *fiber.Ctx, v view) error {
+func (s *Edge) wholePage(c *fiber.Ctx, v view) error {
 	if wantsFragment(c) {
 		c.Set("HX-Retarget", "body")
 		c.Set("HX-Reswap", "innerHTML")
@@ -140,7 +140,7 @@ func (s *Server) wholePage(c *fiber.Ctx, v view) error {
 
 // note logs errors that are our fault. It logs the route rather than the address;
 // the error says what was being done and contains nothing that a student wrote.
-func (s *Server) note(c *fiber.Ctx, status int, err error) {
+func (s *Edge) note(c *fiber.Ctx, status int, err error) {
 	if (status >= 500 || errors.As(err, new(*run.Diverged))) && !errors.Is(err, errPanic) {
 		s.Log.Error("request failed", "method", c.Method(), "route", c.Route().Path, "status", status, "error", err.Error())
 	}

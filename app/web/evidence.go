@@ -15,7 +15,7 @@ type evidenceJSON struct {
 
 // evidence shows a printable record of what a manager was shown of the workload.
 // It never contains strain, no matter who it is for.
-func (s *Server) evidence(c *fiber.Ctx) error {
+func (s *debriefPages) evidence(c *fiber.Ctx) error {
 	k, err := s.keptDebrief(c)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"time"
 
@@ -19,33 +20,31 @@ func (s *Server) Panic() {
 }
 
 // SetPatience changes how long a request may be worked on.
-func (s *Server) SetPatience(d time.Duration) { s.patience = d }
+func (s *Server) SetPatience(d time.Duration) { s.edge.Patience = d }
 
 // SetQueue changes how many requests are worked on at once, how many wait, and for
 // how long.
 func (s *Server) SetQueue(working, queued int, wait time.Duration) {
-	s.queue = newQueue(working, queued, wait)
+	s.edge.Queue = newQueue(working, queued, wait)
 }
 
 // Occupy takes all the room there is to work in, until leave is called.
 func (s *Server) Occupy() (leave func()) {
-	n := cap(s.queue.working)
-	for range n {
-		s.queue.working <- struct{}{}
+	atOnce, cancel := context.WithCancel(context.Background())
+	cancel()
+	n := 0
+	for s.edge.Queue.enter(atOnce) == nil {
+		n++
 	}
 	return func() {
 		for range n {
-			s.queue.leave()
+			s.edge.Queue.leave()
 		}
 	}
 }
 
 // SetIntake changes how many bytes of bodies are read at once.
-func (s *Server) SetIntake(most int) { s.intake.most = most }
+func (s *Server) SetIntake(most int) { s.edge.Intake.Most = most }
 
 // Intake returns how many bytes of bodies are being read.
-func (s *Server) Intake() int {
-	s.intake.mu.Lock()
-	defer s.intake.mu.Unlock()
-	return s.intake.bytes
-}
+func (s *Server) Intake() int { return s.edge.Intake.InFlight() }

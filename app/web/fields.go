@@ -26,7 +26,7 @@ var documented = []helppage.FieldList{
 
 // fields explains every field of the answers. For programs, it answers with lists
 // by the name of the answer.
-func (s *Server) fields(c *fiber.Ctx) error {
+func (s *helpPages) fields(c *fiber.Ctx) error {
 	if !wantsJSON(c) {
 		return s.page(c, helppage.FieldsView{Layout: s.Layout, Fields: debrief.Fields(), Answers: documented})
 	}

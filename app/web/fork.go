@@ -1,11 +1,9 @@
 package web
 
-import (
-	"github.com/gofiber/fiber/v2"
-)
+import "github.com/gofiber/fiber/v2"
 
 // fork begins a new run at a turn of a finished one, and redirects to it.
-func (s *Server) fork(c *fiber.Ctx) error {
+func (s *playPages) fork(c *fiber.Ctx) error {
 	turn, otherLuck, err := readFork(c)
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 )
 
 // golden sends a run as a golden play, a file that `caseload replay` plays again.
-func (s *Server) golden(c *fiber.Ctx) error {
+func (s *playPages) golden(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
 		return err

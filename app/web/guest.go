@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/run"
@@ -8,7 +10,7 @@ import (
 
 // guest returns the guest who sent the request. Without a cookie, or with an
 // expired one, it returns run.ErrNotFound: such a guest has no runs.
-func (s *Server) guest(c *fiber.Ctx) (run.Guest, error) {
+func (s *Edge) guest(c *fiber.Ctx) (run.Guest, error) {
 	secret, isOld := s.secret(c)
 	g, err := s.Runs.Known(c.UserContext(), secret)
 	if err == nil && isOld {
@@ -19,7 +21,7 @@ func (s *Server) guest(c *fiber.Ctx) (run.Guest, error) {
 
 // welcome returns the guest who sent the request, and creates one if necessary.
 // It is called only when a run is begun: nobody gets a cookie for reading a page.
-func (s *Server) welcome(c *fiber.Ctx) (run.Guest, error) {
+func (s *Edge) welcome(c *fiber.Ctx) (run.Guest, error) {
 	if g, err := s.guest(c); err == nil {
 		return g, s.remember(c, g)
 	} else if status, _ := problem(err); status != fiber.StatusNotFound {
@@ -34,7 +36,7 @@ func (s *Server) welcome(c *fiber.Ctx) (run.Guest, error) {
 }
 
 // remember extends a guest's expiry, and that of their cookie.
-func (s *Server) remember(c *fiber.Ctx, g run.Guest) error {
+func (s *Edge) remember(c *fiber.Ctx, g run.Guest) error {
 	expires, moved, err := s.Runs.Remember(c.UserContext(), g)
 	if moved && err == nil {
 		secret, _ := s.secret(c)
@@ -42,3 +44,7 @@ func (s *Server) remember(c *fiber.Ctx, g run.Guest) error {
 	}
 	return err
 }
+
+// kept says how long a guest's runs are kept. It follows the words "Runs are
+// kept". Calling remember extends the time.
+var kept = fmt.Sprintf("%d days after you last played", int(run.Keep.Hours())/24)

@@ -22,7 +22,7 @@ var headers = [][2]string{
 // only: what else an institution has in its domain isn't ours to decide.
 const strictTransport = "max-age=31536000"
 
-func (s *Server) setHeaders(c *fiber.Ctx) {
+func (s *Edge) setHeaders(c *fiber.Ctx) {
 	if s.isSecure(c) {
 		c.Set(fiber.HeaderStrictTransportSecurity, strictTransport)
 	}

@@ -8,7 +8,7 @@ import (
 
 // healthz says whether the program is running and its store can be read and
 // written.
-func (s *Server) healthz(c *fiber.Ctx) error {
+func (s *sitePages) healthz(c *fiber.Ctx) error {
 	status, word := fiber.StatusOK, "ok"
 	if err := s.Runs.Healthy(c.UserContext()); err != nil {
 		s.Log.Error("the store is not healthy", "error", err.Error())
@@ -16,7 +16,7 @@ func (s *Server) healthz(c *fiber.Ctx) error {
 	}
 	c.Status(status)
 	if wantsJSON(c) {
-		return c.JSON(fiber.Map{"status": word, "version": s.Version})
+		return c.JSON(fiber.Map{"status": word, "version": s.version})
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextPlainCharsetUTF8)
 	return c.SendString(word + "\n")
@@ -24,7 +24,7 @@ func (s *Server) healthz(c *fiber.Ctx) error {
 
 // exit redirects a browser without JavaScript to the site that "Exit this page"
 // leads to, or shows a plain page if none is configured.
-func (s *Server) exit(c *fiber.Ctx) error {
+func (s *sitePages) exit(c *fiber.Ctx) error {
 	if s.Layout.Exit != "" {
 		return c.Redirect(s.Layout.Exit, fiber.StatusSeeOther)
 	}

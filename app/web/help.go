@@ -9,33 +9,33 @@ import (
 	helppage "caseload/app/page/help"
 )
 
-// help shows the first page of the help.
-func (s *Server) help(c *fiber.Ctx) error { return s.page(c, helppage.View{Layout: s.Layout}) }
+// helpPage shows the first page of the help.
+func (s *helpPages) helpPage(c *fiber.Ctx) error { return s.page(c, helppage.View{Layout: s.Layout}) }
 
 // helpWords lists the words that scenarios are written in.
-func (s *Server) helpWords(c *fiber.Ctx) error {
+func (s *helpPages) helpWords(c *fiber.Ctx) error {
 	if wantsJSON(c) {
-		return c.JSON(s.Help.Themes)
+		return c.JSON(s.help.Themes)
 	}
-	return s.page(c, helppage.WordsView{Layout: s.Layout, Help: s.Help})
+	return s.page(c, helppage.WordsView{Layout: s.Layout, Help: s.help})
 }
 
 // helpWord explains one word. If there is no such word, it names the nearest.
-func (s *Server) helpWord(c *fiber.Ctx) error {
+func (s *helpPages) helpWord(c *fiber.Ctx) error {
 	name, err := url.PathUnescape(c.Params("word"))
 	if err != nil {
 		return fiber.ErrNotFound
 	}
-	theme, word, ok := s.Help.Word(name)
+	theme, word, ok := s.help.Word(name)
 	switch {
 	case ok && wantsJSON(c):
 		return c.JSON(word)
 	case ok:
-		return s.page(c, helppage.WordView{Layout: s.Layout, Help: s.Help, Theme: theme, Word: word})
+		return s.page(c, helppage.WordView{Layout: s.Layout, Help: s.help, Theme: theme, Word: word})
 	}
 	near := ""
-	if s.Help.Near != nil {
-		near = s.Help.Near(strings.ToValidUTF8(name, "?"))
+	if s.help.Near != nil {
+		near = s.help.Near(strings.ToValidUTF8(name, "?"))
 	}
 	if near == "" {
 		return refuse(fiber.StatusNotFound, "There is no such word. The list has all that there are.")

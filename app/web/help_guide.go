@@ -7,21 +7,21 @@ import (
 )
 
 // helpGuide shows the first page of the author's guide.
-func (s *Server) helpGuide(c *fiber.Ctx) error {
+func (s *helpPages) helpGuide(c *fiber.Ctx) error {
 	if wantsJSON(c) {
-		return c.JSON(s.Help.Guide.Pages)
+		return c.JSON(s.help.Guide.Pages)
 	}
-	return s.page(c, helppage.GuideView{Layout: s.Layout, Guide: s.Help.Guide})
+	return s.page(c, helppage.GuideView{Layout: s.Layout, Guide: s.help.Guide})
 }
 
 // helpGuidePage shows one page of the guide.
-func (s *Server) helpGuidePage(c *fiber.Ctx) error {
-	at := s.Help.Guide.Page(c.Params("page"))
+func (s *helpPages) helpGuidePage(c *fiber.Ctx) error {
+	at := s.help.Guide.Page(c.Params("page"))
 	switch {
 	case at < 0:
 		return refuse(fiber.StatusNotFound, "The guide has no such page. Its list has all that there are.")
 	case wantsJSON(c):
-		return c.JSON(s.Help.Guide.Pages[at])
+		return c.JSON(s.help.Guide.Pages[at])
 	}
-	return s.page(c, helppage.GuidePageView{Layout: s.Layout, Guide: s.Help.Guide, At: at})
+	return s.page(c, helppage.GuidePageView{Layout: s.Layout, Guide: s.help.Guide, At: at})
 }

@@ -6,24 +6,15 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
-	"caseload/app/run"
 )
-
-// kept says how long a guest's runs are kept. It follows the words "Runs are
-// kept". Calling remember extends the time.
-var kept = fmt.Sprintf("%d days after you last played", int(run.Keep.Hours())/24)
-
-// queryDeleted marks the redirect after runs were deleted, so that the page can
-// say so.
-const queryDeleted = "deleted"
 
 // home shows the first page: what this is, the scenarios, and the guest's own
 // runs.
-func (s *Server) home(c *fiber.Ctx) error {
+func (s *sitePages) home(c *fiber.Ctx) error {
 	if wantsJSON(c) {
 		return s.homeJSON(c)
 	}
-	v := page.HomeView{Layout: s.Layout, Kept: kept, Scenarios: s.scenarioCards()}
+	v := page.HomeView{Layout: s.Layout, Kept: kept, Scenarios: scenarioCards(s.Runs.Shelf(), s.notes)}
 	var err error
 	if v.Runs, err = s.ownRuns(c); err != nil {
 		return err
@@ -38,7 +29,7 @@ func (s *Server) home(c *fiber.Ctx) error {
 }
 
 // ownRuns returns the guest's runs, or none if the requester isn't a known guest.
-func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
+func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	guest, err := s.guest(c)
 	if err != nil {
 		if status, _ := problem(err); status == fiber.StatusNotFound {
@@ -64,7 +55,7 @@ func (s *Server) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 }
 
 // homeJSON lists the scenarios that can be begun.
-func (s *Server) homeJSON(c *fiber.Ctx) error {
+func (s *sitePages) homeJSON(c *fiber.Ctx) error {
 	list := []scenarioJSON{}
 	for _, v := range s.Runs.Shelf() {
 		list = append(list, scenarioOf(v))

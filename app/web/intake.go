@@ -31,10 +31,10 @@ const (
 )
 
 // intake knows the bodies that are being read and worked on. One whose connection broke isn't told
-// of, but no request lasts longer than readTimeout and patience together.
+// of, but no request lasts longer than ReadTimeout and patience together.
 type intake struct {
 	mu    sync.Mutex
-	most  int
+	Most  int // bytes at once
 	bytes int
 	being []arriving // oldest first
 }
@@ -42,6 +42,13 @@ type intake struct {
 type arriving struct {
 	size int
 	by   time.Time // it has been answered or given up by then
+}
+
+// InFlight returns how many bytes of bodies are being read.
+func (i *intake) InFlight() int {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	return i.bytes
 }
 
 // take makes room for a body; false where there is none.
@@ -52,11 +59,11 @@ func (i *intake) take(now time.Time, size int) bool {
 		i.bytes -= i.being[0].size
 		i.being = i.being[1:]
 	}
-	if i.bytes+size > i.most {
+	if i.bytes+size > i.Most {
 		return false
 	}
 	i.bytes += size
-	i.being = append(i.being, arriving{size, now.Add(readTimeout + patience)})
+	i.being = append(i.being, arriving{size, now.Add(ReadTimeout + patience)})
 	return true
 }
 
@@ -75,7 +82,7 @@ func (i *intake) done(size int) {
 
 // admit decides how large a request's body may be. Only a guest who is known may send
 // more than maxStranger, and only while there is room.
-func (s *Server) admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
+func (s *Edge) admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	h.Del(headerIntake)
 	size := h.ContentLength()
 	if size != -1 && size <= maxStranger || !s.isGuest(h) {
@@ -90,7 +97,7 @@ func (s *Server) admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 		size = most
 	}
 	if size <= most {
-		if !s.intake.take(s.Now(), size) {
+		if !s.Intake.take(s.Now(), size) {
 			h.Set(headerIntake, intakeFull)
 			return fasthttp.RequestConfig{MaxRequestBodySize: 1}
 		}
@@ -100,8 +107,8 @@ func (s *Server) admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 }
 
 // isGuest says whether a request's headers hold the cookie of a guest who is known.
-func (s *Server) isGuest(h *fasthttp.RequestHeader) bool {
-	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
+func (s *Edge) isGuest(h *fasthttp.RequestHeader) bool {
+	ctx, cancel := context.WithTimeout(context.Background(), s.Patience)
 	defer cancel()
 	for _, name := range []string{secureCookieName, cookieName} {
 		if secret := h.Cookie(name); secret != nil {
@@ -114,12 +121,12 @@ func (s *Server) isGuest(h *fasthttp.RequestHeader) bool {
 
 // taken frees the room of a request's body, which has been read or given up; it says
 // whether there was no room for it.
-func (s *Server) taken(c *fiber.Ctx) (wasFull bool) {
+func (s *Edge) taken(c *fiber.Ctx) (wasFull bool) {
 	h := &c.Request().Header
 	decided := string(h.Peek(headerIntake))
 	h.Del(headerIntake)
 	if size, err := strconv.Atoi(decided); err == nil {
-		s.intake.done(size)
+		s.Intake.done(size)
 	}
 	return decided == intakeFull
 }

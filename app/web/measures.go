@@ -8,7 +8,7 @@ import (
 
 // measures shows a finished run's debrief in figures and pictures. Programs find
 // the figures in the debrief itself.
-func (s *Server) measures(c *fiber.Ctx) error {
+func (s *debriefPages) measures(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
 		return err

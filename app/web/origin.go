@@ -37,3 +37,11 @@ func sameSite(c *fiber.Ctx) error {
 	}
 	return nil
 }
+
+// origin returns the scheme and host of this site as a browser sees them.
+func (s *Edge) origin(c *fiber.Ctx) string {
+	if s.Secure || c.Secure() {
+		return "https://" + c.Hostname()
+	}
+	return "http://" + c.Hostname()
+}

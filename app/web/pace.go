@@ -8,13 +8,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// Pace is how many decisions a minute are taken in one run, where limits are set as
-// they are meant for people. Two a second for a whole minute is faster than anybody
-// can find the next button, let alone read a desk; a program that writes to fill the
-// disk is slowed to about 100 KB a second. A guest may make twice that in all their
-// runs together.
-const Pace = 120
-
 // pace counts what was done in the current minute, by whom.
 type pace struct {
 	most   int // 0: any number
@@ -43,7 +36,7 @@ func (p *pace) take(now time.Time, who string) (wait time.Duration) {
 
 // inPace refuses a decision in a run, or of a guest, that comes sooner than people
 // decide.
-func (s *Server) inPace(c *fiber.Ctx, run int64) error {
+func (s *Edge) inPace(c *fiber.Ctx, run int64) error {
 	secret, _ := s.secret(c)
 	now := s.Now()
 	wait := s.byRun.take(now, fmt.Sprint(run))

@@ -66,10 +66,10 @@ func (q *queue) leave() { <-q.working }
 
 // inTurn has a request wait its turn. It stands before the routes that read or fold
 // what is stored; assets, help and health are answered whatever the load.
-func (s *Server) inTurn(c *fiber.Ctx) error {
-	if err := s.queue.enter(c.UserContext()); err != nil {
+func (s *Edge) inTurn(c *fiber.Ctx) error {
+	if err := s.Queue.enter(c.UserContext()); err != nil {
 		return again{refuse(fiber.StatusServiceUnavailable, sentenceCrowded), 5 * time.Second}
 	}
-	defer s.queue.leave()
+	defer s.Queue.leave()
 	return c.Next()
 }

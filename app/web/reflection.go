@@ -49,7 +49,7 @@ type looking struct {
 
 // lookingBack returns the student who sent the request, looking back on the run
 // in the address.
-func (s *Server) lookingBack(c *fiber.Ctx) (l looking, err error) {
+func (s *debriefPages) lookingBack(c *fiber.Ctx) (l looking, err error) {
 	if l.mine, err = s.mine(c); err != nil {
 		return l, err
 	}
@@ -58,7 +58,7 @@ func (s *Server) lookingBack(c *fiber.Ctx) (l looking, err error) {
 }
 
 // reflection shows what a student wrote when looking back, with room for more.
-func (s *Server) reflection(c *fiber.Ctx) error {
+func (s *debriefPages) reflection(c *fiber.Ctx) error {
 	l, err := s.lookingBack(c)
 	if err != nil {
 		return err
@@ -118,7 +118,7 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 
 // reflectionView returns the page with the given words in its boxes. Problems
 // says by box what is wrong with a text.
-func (s *Server) reflectionView(c *fiber.Ctx, l looking, words, problems map[string]string) debriefpage.ReflectionView {
+func (s *debriefPages) reflectionView(c *fiber.Ctx, l looking, words, problems map[string]string) debriefpage.ReflectionView {
 	v := debriefpage.ReflectionView{
 		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.Stuck,
 		Asked: debriefpage.Asked(run.AnyDay), Named: l.Frameworks, Until: dateOf(l.Run.ExpiresAt),

@@ -22,7 +22,7 @@ import (
 //
 // A box that isn't sent stays as it is, and an empty one is erased. If two pages
 // were open, the one sent last wins.
-func (s *Server) keepReflection(c *fiber.Ctx) error {
+func (s *debriefPages) keepReflection(c *fiber.Ctx) error {
 	sent, err := readReflection(c, false)
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func (s *Server) keepReflection(c *fiber.Ctx) error {
 // keepWords stores what a student wrote. If that isn't possible, it answers the
 // request itself, with the reason and, for a person, the page as it was sent, and
 // returns true. Done is a sentence about what was done before.
-func (s *Server) keepWords(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
+func (s *debriefPages) keepWords(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
 	err = s.Runs.Reflect(c.UserContext(), l.mine, l.Reflection, sent.words)
 	long := new(run.TooLong)
 	switch {
@@ -68,7 +68,7 @@ func problemsOf(long *run.TooLong) map[string]string {
 }
 
 // unkept answers with the page as it was sent, and why nothing was stored.
-func (s *Server) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems map[string]string, status int, sentence string) error {
+func (s *debriefPages) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems map[string]string, status int, sentence string) error {
 	if wantsJSON(c) {
 		for _, name := range slices.Sorted(maps.Keys(problems)) {
 			return refuse(status, shown(name)+" is too long. Nothing was changed.")

@@ -20,7 +20,7 @@ func TestEveryRouteIsDeclared(t *testing.T) {
 		if method == fiber.MethodHead {
 			method = fiber.MethodGet
 		}
-		if !slices.ContainsFunc(s.declared(), func(d route) bool { return d.method == method && d.path == r.Path }) {
+		if !slices.ContainsFunc(s.all, func(d route) bool { return d.method == method && d.path == r.Path }) {
 			t.Errorf("%s %s is not declared", r.Method, r.Path)
 		}
 	}
@@ -61,7 +61,7 @@ func TestNoRouteIsChangedFromAnotherSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	posts := 0
-	for _, d := range s.declared() {
+	for _, d := range s.all {
 		if d.method == fiber.MethodGet {
 			continue
 		}

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
@@ -27,7 +25,7 @@ type staleJSON struct {
 
 // begin begins a run of a scenario, for the guest who sent the request or for a
 // new one.
-func (s *Server) begin(c *fiber.Ctx) error {
+func (s *playPages) begin(c *fiber.Ctx) error {
 	seed, err := readSeed(c)
 	if err != nil {
 		return err
@@ -73,7 +71,7 @@ func readSeed(c *fiber.Ctx) (uint64, error) {
 }
 
 // desk shows the current desk of a run.
-func (s *Server) desk(c *fiber.Ctx) error {
+func (s *playPages) desk(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
 		return err
@@ -95,12 +93,12 @@ func (s *Server) desk(c *fiber.Ctx) error {
 	return s.page(c, v)
 }
 
-func (s *Server) deskView(v run.View, clock page.ClassClock, open string) playpage.DeskView {
+func (s *playPages) deskView(v run.View, clock page.ClassClock, open string) playpage.DeskView {
 	return playpage.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: clock, Fork: playpage.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
 }
 
 // deleteRuns deletes all of the guest's runs and everything that belongs to them.
-func (s *Server) deleteRuns(c *fiber.Ctx) error {
+func (s *playPages) deleteRuns(c *fiber.Ctx) error {
 	guest, err := s.guest(c)
 	if status, _ := problem(err); err != nil && status != fiber.StatusNotFound {
 		return err
@@ -116,30 +114,6 @@ func (s *Server) deleteRuns(c *fiber.Ctx) error {
 	return seeOther(c, "/?"+queryDeleted)
 }
 
-// mine returns proof that the run in the address belongs to the guest who sent
-// the request.
-func (s *Server) mine(c *fiber.Ctx) (run.Mine, error) {
-	guest, err := s.guest(c)
-	if err != nil {
-		return run.Mine{}, err
-	}
-	return s.mineOf(c, guest)
-}
-
-// mineOf does the same for a guest who is already known.
-func (s *Server) mineOf(c *fiber.Ctx, guest run.Guest) (run.Mine, error) {
-	id, ok := parseID(c.Params("run"))
-	if !ok {
-		return run.Mine{}, run.ErrNotFound
-	}
-	return s.Runs.Mine(c.UserContext(), guest, id)
-}
-
-// parseID parses the number of a run, and accepts only the form in which this
-// program writes it.
-func parseID(text string) (int64, bool) {
-	id, err := strconv.ParseInt(text, 10, 64)
-	return id, err == nil && id > 0 && strconv.FormatInt(id, 10) == text
-}
-
-func runAddress(id int64) string { return "/runs/" + strconv.FormatInt(id, 10) }
+// queryDeleted marks the redirect after runs were deleted, so that the page can
+// say so.
+const queryDeleted = "deleted"

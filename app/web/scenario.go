@@ -1,13 +1,12 @@
 package web
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/page"
 	playpage "caseload/app/page/play"
-	teachpage "caseload/app/page/teach"
-	"caseload/app/run"
 	"caseload/app/scenario"
 )
 
@@ -25,7 +24,7 @@ func scenarioOf(v *scenario.Version) scenarioJSON {
 }
 
 // brief shows the page before a scenario begins.
-func (s *Server) brief(c *fiber.Ctx) error {
+func (s *playPages) brief(c *fiber.Ctx) error {
 	version, err := s.Runs.Scenario(c.Params("slug"))
 	if err != nil {
 		return err
@@ -36,39 +35,31 @@ func (s *Server) brief(c *fiber.Ctx) error {
 	set := version.Setting
 	return s.page(c, playpage.BriefView{
 		Layout: s.Layout, Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
-		Paragraphs: paragraphs(set.Brief), ContentNotes: set.ContentNotes, Minutes: set.Length, Days: set.Days,
-		Kept: kept, RulePack: set.RulePack, Taught: s.notesOf(version.Slug) != "",
+		Paragraphs: page.TextParagraphs(set.Brief), ContentNotes: set.ContentNotes, Minutes: set.Length, Days: set.Days,
+		Kept: kept, RulePack: set.RulePack, Taught: s.notes.of(version.Slug) != "",
 	})
 }
 
-// lecturersNotes shows a scenario's teaching notes. They aren't secret: the page
-// begins by saying that it gives everything away.
-func (s *Server) lecturersNotes(c *fiber.Ctx) error {
-	version, err := s.Runs.Scenario(c.Params("slug"))
-	if err != nil {
-		return err
-	}
-	if s.notesOf(version.Slug) == "" {
-		return run.ErrNotFound
-	}
-	return s.page(c, teachpage.NotesView{Layout: s.Layout, Slug: version.Slug, Title: version.Setting.Title, Notes: s.notes[version.Slug]})
-}
+// teachingNotes are the notes for teaching with a scenario, by its slug.
+type teachingNotes map[string]page.Prose
 
-// notesOf returns the scenario's slug if it has teaching notes, and otherwise "".
-func (s *Server) notesOf(slug string) string {
-	if _, ok := s.notes[slug]; !ok {
+// of returns the scenario's slug if it has teaching notes, and otherwise "".
+func (n teachingNotes) of(slug string) string {
+	if _, ok := n[slug]; !ok {
 		return ""
 	}
 	return slug
 }
 
-// paragraphs splits an author's text at its empty lines.
-func paragraphs(text string) []string {
-	var list []string
-	for p := range strings.SplitSeq(text, "\n\n") {
-		if p = strings.TrimSpace(p); p != "" {
-			list = append(list, p)
-		}
+// scenarioCards shows the scenarios on a shelf.
+func scenarioCards(shelf []*scenario.Version, notes teachingNotes) []page.ScenarioCard {
+	var cards []page.ScenarioCard
+	for _, version := range shelf {
+		set := version.Setting
+		cards = append(cards, page.ScenarioCard{
+			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
+			Minutes: set.Length, Days: set.Days, ContentNotes: slices.Clone(set.ContentNotes), Taught: notes.of(version.Slug) != "",
+		})
 	}
-	return list
+	return cards
 }

@@ -1,38 +1,27 @@
 package web
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"net"
-	"net/netip"
-	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/compress"
 
 	"caseload/app/page"
 	helppage "caseload/app/page/help"
 	"caseload/app/run"
 	"caseload/app/teach"
-	"caseload/app/whatif"
 )
 
 // Limits of a request, and how long to wait for a slow client.
 const (
 	maxHeader    = 16 << 10
-	readTimeout  = 15 * time.Second
 	writeTimeout = 30 * time.Second
 	idleTimeout  = 75 * time.Second
-
-	// patience is how long a request may be worked on: every fold, wait and query
-	// ends with it. A decision that is being stored at that time is still stored.
-	// What-ifs stop by themselves before then (app/whatif). It is shorter than
-	// writeTimeout, so that the client still gets an answer.
-	patience = 20 * time.Second
 )
 
 // Options configures a server.
@@ -54,19 +43,9 @@ type Options struct {
 
 // Server answers HTTP requests.
 type Server struct {
-	Options
-	app    *fiber.App
-	ours   []netip.Prefix // the trusted proxies
-	assets map[string]asset
-	texts  texts
-	notes  map[string]page.Prose // by scenario
-	tries  *whatif.Tries
-
-	patience time.Duration // how long a request may take
-	queue    *queue
-	byRun    pace
-	byGuest  pace
-	intake   intake
+	app  *fiber.App
+	edge *Edge
+	all  []route
 }
 
 // New returns a server. It fails if a proxy can't be parsed or the assets or the
@@ -75,7 +54,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	ours, err := networks(o.Proxies)
+	e, err := newEdge(edgeOptions{Runs: o.Runs, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now})
 	if err != nil {
 		return nil, err
 	}
@@ -87,12 +66,22 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, ours: ours, assets: assets, texts: own, notes: map[string]page.Prose{}, tries: whatif.New(o.Now), patience: patience, byRun: pace{most: o.Pace}, byGuest: pace{most: 2 * o.Pace}, queue: newQueue(maxWorking, maxQueued, maxWait), intake: intake{most: maxInFlight}}
+	notes := teachingNotes{}
 	for slug, text := range o.Notes {
 		if prose := page.ReadProse(text); !prose.Empty() {
-			s.notes[slug] = prose
+			notes[slug] = prose
 		}
 	}
+	s := &Server{edge: e}
+	// An address of a debrief is tried before that of a run: /runs/measures is no
+	// run's.
+	s.all = slices.Concat(
+		(&sitePages{e, o.Version, assets, own.data, notes}).routes(),
+		newDebriefPages(e, own.support).routes(),
+		newPlayPages(e, o.Classes, notes).routes(),
+		newTeachPages(e, o.Classes, notes).routes(),
+		newHelpPages(e, o.Help).routes(),
+	)
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they are passed to the writer
 		StrictRouting:                true,
@@ -101,15 +90,19 @@ func New(o Options) (*Server, error) {
 		DisablePreParseMultipartForm: true, // no form here is multipart
 		BodyLimit:                    maxBody,
 		ReadBufferSize:               maxHeader,
-		ReadTimeout:                  readTimeout,
+		ReadTimeout:                  ReadTimeout,
 		WriteTimeout:                 writeTimeout,
 		IdleTimeout:                  idleTimeout,
 		EnableTrustedProxyCheck:      true, // if no proxy is configured, none is trusted
 		TrustedProxies:               o.Proxies,
-		ErrorHandler:                 s.answer,
+		ErrorHandler:                 e.answer,
 	})
-	s.app.Server().HeaderReceived = s.admit
-	s.routes()
+	s.app.Server().HeaderReceived = e.admit
+	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
+	s.app.Use(e.guard)
+	for _, r := range s.all {
+		e.Register(s.app, r)
+	}
 	return s, nil
 }
 
@@ -119,37 +112,9 @@ func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
 // Shutdown lets requests that have begun finish, and stops the server.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
 
-// guard wraps every handler. It sets the headers that every answer has, refuses
-// requests sent by other sites, answers errors (here, so that they are compressed
-// like pages), and turns panics into errors. What else applies to a request is the
-// policy of its route's group.
-func (s *Server) guard(c *fiber.Ctx) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			s.Log.Error("panic in a handler", "route", c.Route().Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-			err = s.answer(c, errPanic)
-		}
-	}()
-	// fasthttp doesn't report when a browser has gone away, so only this timeout
-	// ends a request early.
-	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
-	defer cancel()
-	defer s.taken(c) // what was sent is in memory until then
-	c.SetUserContext(ctx)
-	s.setHeaders(c)
-	if raw := c.Request().Header.RawHeaders(); bytes.Contains(bytes.ToLower(raw), []byte("transfer-encoding:")) {
-		// A proxy may have measured this request by its Content-Length and take
-		// what follows for another person's request. No browser sends a form with
-		// this header.
-		c.Context().SetConnectionClose()
-	}
-	if err := sameSite(c); err != nil {
-		return s.answer(c, err)
-	}
-	if err := c.Next(); err != nil {
-		return s.answer(c, err)
-	}
-	return nil
-}
-
-var errPanic = errors.New("panic")
+// Pace is how many decisions a minute are taken in one run, where limits are set as
+// they are meant for people. Two a second for a whole minute is faster than anybody
+// can find the next button, let alone read a desk; a program that writes to fill the
+// disk is slowed to about 100 KB a second. A guest may make twice that in all their
+// runs together.
+const Pace = 120

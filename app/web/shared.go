@@ -19,7 +19,7 @@ var errNothingShared = refuse(fiber.StatusNotFound, "There is nothing shared her
 // well:
 //
 //	{"parts": ["day-1", "gibbs"]}
-func (s *Server) shareReflection(c *fiber.Ctx) error {
+func (s *debriefPages) shareReflection(c *fiber.Ctx) error {
 	sent, err := readReflection(c, true)
 	if err != nil {
 		return err
@@ -58,7 +58,7 @@ func (s *Server) shareReflection(c *fiber.Ctx) error {
 
 // endShare ends sharing, whatever else was sent. Then it stores what was written
 // on the page, if that is possible.
-func (s *Server) endShare(c *fiber.Ctx) error {
+func (s *debriefPages) endShare(c *fiber.Ctx) error {
 	sent, err := readReflection(c, false)
 	if err != nil {
 		return err
@@ -102,7 +102,7 @@ type sharedPartJSON struct {
 
 // shared shows what a student shared to anybody who has its address. It needs
 // only the store, so that it can be read whatever became of the scenario.
-func (s *Server) shared(c *fiber.Ctx) error {
+func (s *debriefPages) shared(c *fiber.Ctx) error {
 	opened, err := s.Runs.SharedUnder(c.UserContext(), c.Params("key"))
 	if errors.Is(err, run.ErrNotFound) {
 		return errNothingShared

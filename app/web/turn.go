@@ -53,7 +53,7 @@ type turnJSON struct {
 }
 
 // turn shows the desk of a finished run as it looked at one turn.
-func (s *Server) turn(c *fiber.Ctx) error {
+func (s *playPages) turn(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
 		return err

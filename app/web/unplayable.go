@@ -34,7 +34,7 @@ type loggedJSON struct {
 // unplayable answers for a run that can't be replayed, for the reason why, with
 // what is stored of it. The status is a conflict, so that no program mistakes the
 // answer for a desk.
-func (s *Server) unplayable(c *fiber.Ctx, mine run.Mine, why error) error {
+func (s *playPages) unplayable(c *fiber.Ctx, mine run.Mine, why error) error {
 	log, err := s.Runs.Log(c.UserContext(), mine)
 	if err != nil {
 		return errors.Join(err, why)

@@ -24,7 +24,7 @@ const (
 )
 
 // fewWhatIfs refuses requests beyond the limit for an address.
-func (s *Server) fewWhatIfs() fiber.Handler {
+func (s *playPages) fewWhatIfs() fiber.Handler {
 	return limiter.New(limiter.Config{Max: maxWhatIfs, Expiration: whatIfWindow, KeyGenerator: s.client, LimitReached: func(*fiber.Ctx) error {
 		return refuse(fiber.StatusTooManyRequests, "So much has been tried from your address in the last ten minutes that it has to rest. Wait a little, and try again.")
 	}})
@@ -38,7 +38,7 @@ type whatIfJSON struct {
 
 // whatIf shows the form that asks what might have been, about one turn or about
 // none.
-func (s *Server) whatIf(c *fiber.Ctx) error {
+func (s *playPages) whatIf(c *fiber.Ctx) error {
 	mine, err := s.mine(c)
 	if err != nil {
 		return err
@@ -83,7 +83,7 @@ func formOf(v playpage.WhatIfView) whatIfFormJSON {
 }
 
 // whatIfView returns the page before anything is asked.
-func (s *Server) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.WhatIfView, error) {
+func (s *playPages) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.WhatIfView, error) {
 	v := playpage.WhatIfView{Layout: s.Layout, Run: mine.ID(), Turn: turn}
 	back, err := s.Runs.LookBack(c.UserContext(), mine, max(turn, 1))
 	if err != nil {
@@ -111,7 +111,7 @@ func (s *Server) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.Wha
 
 // whatIfs makes the comparison and answers with the result: as JSON for programs,
 // and otherwise as the page with its forms as they were sent.
-func (s *Server) whatIfs(c *fiber.Ctx) error {
+func (s *playPages) whatIfs(c *fiber.Ctx) error {
 	asked, choice, err := readWhatIf(c)
 	if err != nil {
 		return err
@@ -150,7 +150,7 @@ func (s *Server) whatIfs(c *fiber.Ctx) error {
 }
 
 // compare compares a run with what might have been.
-func (s *Server) compare(c *fiber.Ctx, mine run.Mine, asked whatif.Asked) (whatif.Compared, error) {
+func (s *playPages) compare(c *fiber.Ctx, mine run.Mine, asked whatif.Asked) (whatif.Compared, error) {
 	play, err := s.Runs.Play(c.UserContext(), mine)
 	if err != nil {
 		return whatif.Compared{}, err

@@ -1,0 +1,49 @@
+package web
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+	"caseload/app/teach"
+)
+
+// clockOn returns the live clock of a run's class, for its desk. If the clock
+// can't be read, that is logged and the desk is shown without it.
+func (s *playPages) clockOn(c *fiber.Ctx, mine run.Mine) page.ClassClock {
+	clock, err := s.classes.ClockFor(c.UserContext(), mine)
+	if err != nil {
+		s.Log.Warn("a class's clock was not read", "run", mine.ID(), "error", err.Error())
+	}
+	return clockView(clock)
+}
+
+// clockView converts a clock for display.
+func clockView(clock teach.Clock) page.ClassClock {
+	if !clock.Running() {
+		return page.ClassClock{}
+	}
+	return page.ClassClock{Ends: hourOf(clock.Ends), Mine: hourOf(clock.Mine), Extra: clock.Extra, More: clock.More, Past: clock.Past}
+}
+
+// takeLonger gives a guest's run more time than its class has. No reason is asked
+// for.
+func (s *playPages) takeLonger(c *fiber.Ctx) error {
+	var form struct {
+		Open string `json:"open"`
+	}
+	if err := readBody(c, &struct{}{}, &form); err != nil {
+		return err
+	}
+	mine, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	if err := s.classes.TakeLonger(c.UserContext(), mine); err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return seeOther(c, openAddress(mine.ID(), form.Open))
+}
