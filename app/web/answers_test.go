@@ -9,15 +9,18 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/run"
+	debriefweb "caseload/app/web/debrief"
+	helpweb "caseload/app/web/help"
+	playweb "caseload/app/web/play"
 )
 
 // Every field of a JSON answer is documented with its unit, in the order of the
 // types, and no other fields are.
 func TestEveryAnswerIsDocumented(t *testing.T) {
-	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[turnJSON](), "what-if": reflect.TypeFor[whatIfJSON](),
-		"reflection": reflect.TypeFor[reflectionJSON](), "shared": reflect.TypeFor[sharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[logJSON]()} {
+	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[playweb.TurnJSON](), "what-if": reflect.TypeFor[playweb.WhatIfJSON](),
+		"reflection": reflect.TypeFor[debriefweb.ReflectionJSON](), "shared": reflect.TypeFor[debriefweb.SharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[playweb.LogJSON]()} {
 		paths, listed := pathsOf(of, ""), []string{}
-		for _, f := range answerFields(name) {
+		for _, f := range helpweb.AnswerFields(name) {
 			listed = append(listed, f.Path)
 			if f.Unit == "" || f.Meaning == "" {
 				t.Errorf("%s: %s lacks its unit or its meaning", name, f.Path)
@@ -37,8 +40,8 @@ func TestEveryAnswerIsDocumented(t *testing.T) {
 			t.Errorf("%s: answers.tsv isn't in the order of the types", name)
 		}
 	}
-	for _, path := range pathsOf(reflect.TypeFor[deskJSON](), "") {
-		if !slices.ContainsFunc(answerFields("desk"), func(f debrief.Field) bool { return f.Path == path }) {
+	for _, path := range pathsOf(reflect.TypeFor[playweb.DeskJSON](), "") {
+		if !slices.ContainsFunc(helpweb.AnswerFields("desk"), func(f debrief.Field) bool { return f.Path == path }) {
 			t.Errorf("a desk has %s, which isn't listed", path)
 		}
 	}

@@ -4,6 +4,9 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	debriefweb "caseload/app/web/debrief"
+	"caseload/app/web/edge"
+	teachweb "caseload/app/web/teach"
 )
 
 // data shows the page on data and ethics.
@@ -12,9 +15,9 @@ func (s *sitePages) data(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := page.DataView{Layout: s.Layout, About: s.about, Kept: kept, KeptClass: keptClass, Runs: len(own)}
-	if c.Context().QueryArgs().Has(queryErased) {
-		v.Notice = noticeErased
+	v := page.DataView{Layout: s.Layout, About: s.about, Kept: edge.Kept, KeptClass: teachweb.KeptClass, Runs: len(own)}
+	if c.Context().QueryArgs().Has(debriefweb.QueryErased) {
+		v.Notice = debriefweb.NoticeErased
 	}
-	return s.page(c, v)
+	return s.Page(c, v)
 }

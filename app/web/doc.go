@@ -1,9 +1,11 @@
-// Package web serves HTTP and does nothing else. It works out what was requested
-// and by whom, and answers with a page for people or with JSON for programs, at
-// the same addresses. Each resource has a file of its own. No other package uses
-// Fiber.
+// Package web serves HTTP and does nothing else. At each address it answers with a
+// page for people or with JSON for programs. It assembles the areas: web/play,
+// web/debrief, web/teach and web/help declare their routes, each with the group
+// whose policy holds for it; web/edge knows who asks, reads what was sent and
+// answers. Here are only the pages that belong to no area. No package outside of
+// this folder uses Fiber.
 //
-// Handlers return errors, and one function answers them (errors.go). Decisions
+// Handlers return errors, and one function answers them (edge/errors.go). Decisions
 // and storage are the work of app/run and app/teach, what-ifs of app/whatif, and
 // the look of pages of app/page. No handler knows the store.
 //
@@ -19,7 +21,7 @@
 // read that and nothing else, until the student takes it back. What a student
 // hands on is requested with ?for=others, and contains neither strain nor
 // feelings. Requests that change something are refused if a browser sends them on
-// behalf of another site (origin.go).
+// behalf of another site (edge/origin.go).
 //
 // # The order in which a decision is checked
 //

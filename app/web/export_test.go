@@ -6,10 +6,12 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/web/edge"
 )
 
 // MaxReflection is maxReflection for tests outside the package.
-const MaxReflection = maxReflection
+const MaxReflection = edge.MaxReflection
 
 // Test answers one request without a listener.
 func (s *Server) Test(r *http.Request) (*http.Response, error) { return s.app.Test(r, -1) }
@@ -25,7 +27,7 @@ func (s *Server) SetPatience(d time.Duration) { s.edge.Patience = d }
 // SetQueue changes how many requests are worked on at once, how many wait, and for
 // how long.
 func (s *Server) SetQueue(working, queued int, wait time.Duration) {
-	s.edge.Queue = newQueue(working, queued, wait)
+	s.edge.Queue = edge.NewQueue(working, queued, wait)
 }
 
 // Occupy takes all the room there is to work in, until leave is called.
@@ -33,12 +35,12 @@ func (s *Server) Occupy() (leave func()) {
 	atOnce, cancel := context.WithCancel(context.Background())
 	cancel()
 	n := 0
-	for s.edge.Queue.enter(atOnce) == nil {
+	for s.edge.Queue.Enter(atOnce) == nil {
 		n++
 	}
 	return func() {
 		for range n {
-			s.edge.Queue.leave()
+			s.edge.Queue.Leave()
 		}
 	}
 }

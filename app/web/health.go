@@ -4,6 +4,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	"caseload/app/web/edge"
 )
 
 // healthz says whether the program is running and its store can be read and
@@ -15,7 +16,7 @@ func (s *sitePages) healthz(c *fiber.Ctx) error {
 		status, word = fiber.StatusServiceUnavailable, "the store can't be used"
 	}
 	c.Status(status)
-	if wantsJSON(c) {
+	if edge.WantsJSON(c) {
 		return c.JSON(fiber.Map{"status": word, "version": s.version})
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextPlainCharsetUTF8)
@@ -28,5 +29,5 @@ func (s *sitePages) exit(c *fiber.Ctx) error {
 	if s.Layout.Exit != "" {
 		return c.Redirect(s.Layout.Exit, fiber.StatusSeeOther)
 	}
-	return s.page(c, page.ExitView{Layout: s.Layout})
+	return s.Page(c, page.ExitView{Layout: s.Layout})
 }

@@ -6,33 +6,36 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	"caseload/app/web/edge"
+	playweb "caseload/app/web/play"
+	teachweb "caseload/app/web/teach"
 )
 
 // home shows the first page: what this is, the scenarios, and the guest's own
 // runs.
 func (s *sitePages) home(c *fiber.Ctx) error {
-	if wantsJSON(c) {
+	if edge.WantsJSON(c) {
 		return s.homeJSON(c)
 	}
-	v := page.HomeView{Layout: s.Layout, Kept: kept, Scenarios: scenarioCards(s.Runs.Shelf(), s.notes)}
+	v := page.HomeView{Layout: s.Layout, Kept: edge.Kept, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes)}
 	var err error
 	if v.Runs, err = s.ownRuns(c); err != nil {
 		return err
 	}
-	if c.Context().QueryArgs().Has(queryDeleted) && len(v.Runs) == 0 {
+	if c.Context().QueryArgs().Has(playweb.QueryDeleted) && len(v.Runs) == 0 {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted, with the decisions and words in them."}
 	}
-	if c.Context().QueryArgs().Has(queryEnded) {
+	if c.Context().QueryArgs().Has(teachweb.QueryEnded) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "The class has ended: its code, its tallies and its page are deleted. Students keep their own runs."}
 	}
-	return s.page(c, v)
+	return s.Page(c, v)
 }
 
 // ownRuns returns the guest's runs, or none if the requester isn't a known guest.
 func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
-	guest, err := s.guest(c)
+	guest, err := s.Guest(c)
 	if err != nil {
-		if status, _ := problem(err); status == fiber.StatusNotFound {
+		if status, _ := edge.Problem(err); status == fiber.StatusNotFound {
 			return nil, nil
 		}
 		return nil, err
@@ -43,7 +46,7 @@ func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	}
 	cards := make([]page.RunCard, len(list))
 	for i, r := range list {
-		cards[i] = page.RunCard{ID: r.Run.ID, Title: r.Title, Where: r.Where, Ended: r.Run.EndedAt != nil, Until: dateOf(r.Run.ExpiresAt)}
+		cards[i] = page.RunCard{ID: r.Run.ID, Title: r.Title, Where: r.Where, Ended: r.Run.EndedAt != nil, Until: edge.DateOf(r.Run.ExpiresAt)}
 		if r.Run.Forked > 0 {
 			cards[i].Title = fmt.Sprintf("%s, forked at decision %d", r.Title, r.Run.Forked)
 		}
@@ -56,9 +59,9 @@ func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 
 // homeJSON lists the scenarios that can be begun.
 func (s *sitePages) homeJSON(c *fiber.Ctx) error {
-	list := []scenarioJSON{}
+	list := []playweb.ScenarioJSON{}
 	for _, v := range s.Runs.Shelf() {
-		list = append(list, scenarioOf(v))
+		list = append(list, playweb.ScenarioOf(v))
 	}
 	return c.JSON(fiber.Map{"scenarios": list})
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/web/edge"
 )
 
 // Every address that the server answers is declared, with its group.
@@ -20,35 +22,8 @@ func TestEveryRouteIsDeclared(t *testing.T) {
 		if method == fiber.MethodHead {
 			method = fiber.MethodGet
 		}
-		if !slices.ContainsFunc(s.all, func(d route) bool { return d.method == method && d.path == r.Path }) {
+		if !slices.ContainsFunc(s.all, func(d edge.Route) bool { return d.Method == method && d.Path == r.Path }) {
 			t.Errorf("%s %s is not declared", r.Method, r.Path)
-		}
-	}
-}
-
-// What a route's group says is so, whatever its handler does.
-func TestGroupsAreEnforced(t *testing.T) {
-	for _, g := range []group{personal, public, byAddress, files} {
-		app := fiber.New()
-		app.Use(g.enforce)
-		app.All("/", func(c *fiber.Ctx) error {
-			c.Set(fiber.HeaderCacheControl, "public")
-			return c.SendString(c.Cookies("caseload_guest"))
-		})
-		r := httptest.NewRequest("GET", "/", nil)
-		r.Header.Set("Cookie", "caseload_guest=secret")
-		answer, err := app.Test(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if cached := answer.Header.Get("Cache-Control") == "public"; cached != g.cached {
-			t.Errorf("%+v: cached is %v", g, cached)
-		}
-		if hidden := answer.Header.Get("X-Robots-Tag") != ""; hidden != g.noIndex {
-			t.Errorf("%+v: kept from search engines is %v", g, hidden)
-		}
-		if known := answer.ContentLength > 0; known != g.cookies {
-			t.Errorf("%+v: the handler knows the guest: %v", g, known)
 		}
 	}
 }
@@ -62,18 +37,18 @@ func TestNoRouteIsChangedFromAnotherSite(t *testing.T) {
 	}
 	posts := 0
 	for _, d := range s.all {
-		if d.method == fiber.MethodGet {
+		if d.Method == fiber.MethodGet {
 			continue
 		}
 		posts++
-		r := httptest.NewRequest(d.method, strings.ReplaceAll(d.path, ":", "x"), nil)
+		r := httptest.NewRequest(d.Method, strings.ReplaceAll(d.Path, ":", "x"), nil)
 		r.Header.Set("Sec-Fetch-Site", "cross-site")
 		answer, err := s.Test(r)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if answer.StatusCode != fiber.StatusForbidden {
-			t.Errorf("%s %s from another site: %d", d.method, d.path, answer.StatusCode)
+			t.Errorf("%s %s from another site: %d", d.Method, d.Path, answer.StatusCode)
 		}
 	}
 	if posts < 15 {

@@ -15,6 +15,11 @@ import (
 	helppage "caseload/app/page/help"
 	"caseload/app/run"
 	"caseload/app/teach"
+	debriefweb "caseload/app/web/debrief"
+	"caseload/app/web/edge"
+	helpweb "caseload/app/web/help"
+	playweb "caseload/app/web/play"
+	teachweb "caseload/app/web/teach"
 )
 
 // Limits of a request, and how long to wait for a slow client.
@@ -44,8 +49,8 @@ type Options struct {
 // Server answers HTTP requests.
 type Server struct {
 	app  *fiber.App
-	edge *Edge
-	all  []route
+	edge *edge.Edge
+	all  []edge.Route
 }
 
 // New returns a server. It fails if a proxy can't be parsed or the assets or the
@@ -54,7 +59,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	e, err := newEdge(edgeOptions{Runs: o.Runs, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now})
+	e, err := edge.New(edge.Options{Runs: o.Runs, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now})
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +71,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	notes := teachingNotes{}
+	notes := playweb.Notes{}
 	for slug, text := range o.Notes {
 		if prose := page.ReadProse(text); !prose.Empty() {
 			notes[slug] = prose
@@ -77,10 +82,10 @@ func New(o Options) (*Server, error) {
 	// run's.
 	s.all = slices.Concat(
 		(&sitePages{e, o.Version, assets, own.data, notes}).routes(),
-		newDebriefPages(e, own.support).routes(),
-		newPlayPages(e, o.Classes, notes).routes(),
-		newTeachPages(e, o.Classes, notes).routes(),
-		newHelpPages(e, o.Help).routes(),
+		debriefweb.New(e, own.support).Routes(),
+		playweb.New(e, o.Classes, notes).Routes(),
+		teachweb.New(e, o.Classes, notes).Routes(),
+		helpweb.New(e, o.Help).Routes(),
 	)
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they are passed to the writer
@@ -88,18 +93,18 @@ func New(o Options) (*Server, error) {
 		CaseSensitive:                true,
 		DisableStartupMessage:        true,
 		DisablePreParseMultipartForm: true, // no form here is multipart
-		BodyLimit:                    maxBody,
+		BodyLimit:                    edge.MaxBody,
 		ReadBufferSize:               maxHeader,
-		ReadTimeout:                  ReadTimeout,
+		ReadTimeout:                  edge.ReadTimeout,
 		WriteTimeout:                 writeTimeout,
 		IdleTimeout:                  idleTimeout,
 		EnableTrustedProxyCheck:      true, // if no proxy is configured, none is trusted
 		TrustedProxies:               o.Proxies,
-		ErrorHandler:                 e.answer,
+		ErrorHandler:                 e.Answer,
 	})
-	s.app.Server().HeaderReceived = e.admit
+	s.app.Server().HeaderReceived = e.Admit
 	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
-	s.app.Use(e.guard)
+	s.app.Use(e.Guard)
 	for _, r := range s.all {
 		e.Register(s.app, r)
 	}

@@ -1,0 +1,25 @@
+package edge
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// again is an error after which it is worth trying again, and when.
+type again struct {
+	error
+	after time.Duration
+}
+
+func (a again) Unwrap() error { return a.error }
+
+// retryAfter says in the answer when to try again, where the error knows.
+func retryAfter(c *fiber.Ctx, err error) {
+	if a := new(again); errors.As(err, a) {
+		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(max(1, int(math.Ceil(a.after.Seconds())))))
+	}
+}

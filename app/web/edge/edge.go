@@ -1,0 +1,54 @@
+package edge
+
+import (
+	"log/slog"
+	"net/netip"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	"caseload/app/run"
+)
+
+// Options is what every area needs.
+type Options struct {
+	Runs    *run.Runs
+	Layout  page.Layout // what surrounds every page
+	Log     *slog.Logger
+	Proxies []string // addresses or networks whose X-Forwarded-… headers are trusted
+	Secure  bool     // whether all requests arrive over TLS, whatever their headers say
+	Pace    int      // decisions a minute in one run, twice that for a guest in all; 0: any number
+	Now     func() time.Time
+}
+
+// Edge stands between HTTP and the areas: it knows who asks, reads what was sent,
+// and answers.
+type Edge struct {
+	Options
+	ours   []netip.Prefix // the trusted proxies
+	Begins fiber.Handler  // limits how many runs are begun
+
+	// Patience is how long a request may be worked on: every fold, wait and query
+	// ends with it. A decision that is being stored at that time is still stored.
+	// What-ifs stop by themselves before then (app/whatif).
+	Patience time.Duration
+	Queue    *Queue
+	Intake   *Intake
+
+	byRun, byGuest pace
+}
+
+// New returns an edge. It fails if a proxy can't be parsed.
+func New(o Options) (*Edge, error) {
+	ours, err := networks(o.Proxies)
+	if err != nil {
+		return nil, err
+	}
+	e := &Edge{
+		Options: o, ours: ours, Patience: patience, Queue: NewQueue(maxWorking, maxQueued, maxWait), Intake: &Intake{Most: maxInFlight},
+		byRun: pace{most: o.Pace}, byGuest: pace{most: 2 * o.Pace},
+	}
+	e.Begins = e.fewBegins()
+	return e, nil
+}

@@ -1,0 +1,47 @@
+package edge
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+var errCrossSite = refusal{fiber.StatusForbidden, "This request came from another site, so nothing was done. Go to the page itself and try again there."}
+
+// sameSite refuses a request that would change something if the browser says it
+// comes from another site. If Sec-Fetch-Site is present, it decides; every
+// current browser sends it over TLS and to the local machine. Otherwise Origin,
+// which browsers send with every POST, must be this host. A request with neither
+// doesn't come from a browser: a program holds its own cookie, so nobody can be
+// tricked into sending it.
+func sameSite(c *fiber.Ctx) error {
+	switch c.Method() {
+	case fiber.MethodGet, fiber.MethodHead, fiber.MethodOptions:
+		return nil
+	}
+	switch site := c.Get("Sec-Fetch-Site"); site {
+	case "same-origin", "none": // none: caused by the user directly, for example by reloading
+		return nil
+	case "":
+	default:
+		return errCrossSite
+	}
+	origin := c.Get(fiber.HeaderOrigin)
+	if origin == "" {
+		return nil
+	}
+	from, err := url.Parse(origin)
+	if err != nil || from.Host == "" || !strings.EqualFold(from.Host, c.Hostname()) {
+		return errCrossSite
+	}
+	return nil
+}
+
+// Origin returns the scheme and host of this site as a browser sees them.
+func (s *Edge) Origin(c *fiber.Ctx) string {
+	if s.Secure || c.Secure() {
+		return "https://" + c.Hostname()
+	}
+	return "http://" + c.Hostname()
+}

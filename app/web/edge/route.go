@@ -1,0 +1,79 @@
+package edge
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// Group is a policy that routes have in common. With its zero value no cookie
+// reaches the handler, and nothing may be cached. No group is exempt from the check
+// of where a request comes from: guard makes it for all of them.
+type Group struct {
+	cookies bool // whether handlers are told who the guest is
+	noIndex bool // whether search engines are asked to leave it alone
+	cached  bool // whether handlers may allow caching
+}
+
+// The groups that routes belong to.
+var (
+	Personal  = Group{cookies: true} // a guest's own pages, or pages that differ for guests
+	Public    = Group{}              // the same for everybody
+	ByAddress = Group{noIndex: true} // for anybody who knows the secret in the address
+	Files     = Group{cached: true}  // for browsers and crawlers
+)
+
+// Route declares an address: how it is requested, the group it belongs to, and
+// what handles it, limits first.
+type Route struct {
+	Method, Path string
+	group        Group
+	handlers     []fiber.Handler
+}
+
+// queues says whether requests wait their turn: those that read or fold what is
+// stored. Assets, help and health are answered whatever the load.
+func (r Route) queues() bool {
+	area, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
+	return slices.Contains([]string{"", "runs", "scenarios", "class", "shared"}, area)
+}
+
+// Get declares a page, and the answer to HEAD with it.
+func Get(path string, g Group, handlers ...fiber.Handler) Route {
+	return Route{fiber.MethodGet, path, g, handlers}
+}
+
+// Post declares what changes something.
+func Post(path string, g Group, handlers ...fiber.Handler) Route {
+	return Route{fiber.MethodPost, path, g, handlers}
+}
+
+// Register has app answer the route's address, behind the policy of its group.
+func (s *Edge) Register(app *fiber.App, r Route) {
+	all := append([]fiber.Handler{r.group.enforce}, r.handlers...)
+	if r.queues() {
+		all = append([]fiber.Handler{s.inTurn}, all...)
+	}
+	if r.Method == fiber.MethodGet {
+		app.Get(r.Path, all...) // and HEAD
+		return
+	}
+	app.Add(r.Method, r.Path, all...)
+}
+
+// enforce applies the group's policy to a request before it is handled, and to
+// the answer afterwards.
+func (g Group) enforce(c *fiber.Ctx) error {
+	if !g.cookies {
+		c.Request().Header.DelAllCookies()
+	}
+	if g.noIndex {
+		c.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
+	}
+	err := c.Next()
+	if !g.cached {
+		c.Set(fiber.HeaderCacheControl, "no-store")
+	}
+	return err
+}

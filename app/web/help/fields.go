@@ -1,0 +1,47 @@
+package help
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/debrief"
+	helppage "caseload/app/page/help"
+	"caseload/app/web/edge"
+)
+
+type fieldJSON struct {
+	Path    string `json:"path"`
+	Unit    string `json:"unit"`
+	Meaning string `json:"meaning"`
+}
+
+// documented lists the answers whose fields are explained besides those of a
+// debrief.
+var documented = []helppage.FieldList{
+	{Name: "desk", Meaning: "what a program is answered with for a run’s desk, as it is or was at a turn", Fields: AnswerFields("desk")},
+	{Name: "what-if", Meaning: "what a program is answered with for what might have been", Fields: AnswerFields("what-if")},
+	{Name: "reflection", Meaning: "what a program is answered with for what its student wrote when looking back", Fields: AnswerFields("reflection")},
+	{Name: "shared", Meaning: "what others can read of that, where a part is shared", Fields: AnswerFields("shared")},
+	{Name: "log", Meaning: "what a program is answered with for a run that was begun with rules that this program doesn’t know, or that can’t be gone through again", Fields: AnswerFields("log")},
+	{Name: "pooled", Meaning: "what a program is answered with for the recommendations of several runs together", Fields: AnswerFields("pooled")},
+}
+
+// fields explains every field of the answers. For programs, it answers with lists
+// by the name of the answer.
+func (s *Pages) fields(c *fiber.Ctx) error {
+	if !edge.WantsJSON(c) {
+		return s.Page(c, helppage.FieldsView{Layout: s.Layout, Fields: debrief.Fields(), Answers: documented})
+	}
+	all := map[string][]fieldJSON{"debrief": fieldsOf(debrief.Fields())}
+	for _, answer := range documented {
+		all[answer.Name] = fieldsOf(answer.Fields)
+	}
+	return c.JSON(all)
+}
+
+func fieldsOf(fields []debrief.Field) []fieldJSON {
+	list := make([]fieldJSON, len(fields))
+	for i, f := range fields {
+		list[i] = fieldJSON(f)
+	}
+	return list
+}

@@ -1,0 +1,120 @@
+package play
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	playpage "caseload/app/page/play"
+	"caseload/app/run"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+)
+
+// DeskJSON is a desk as JSON: the desk's own fields, its run, and the digest of
+// the last step.
+type DeskJSON struct {
+	Run    int64  `json:"run"`
+	Digest string `json:"digest"`
+	sim.Desk
+}
+
+// staleJSON is the current desk, with the reason why nothing was decided.
+type staleJSON struct {
+	Error string `json:"error"`
+	DeskJSON
+}
+
+// begin begins a run of a scenario, for the guest who sent the request or for a
+// new one.
+func (s *Pages) begin(c *fiber.Ctx) error {
+	seed, err := readSeed(c)
+	if err != nil {
+		return err
+	}
+	slug := c.Params("slug")
+	if _, err := s.Runs.Scenario(slug); err != nil {
+		return err
+	}
+	guest, err := s.Welcome(c)
+	if err != nil {
+		return err
+	}
+	view, err := s.Runs.Begin(c.UserContext(), guest, slug, sim.NewLuck(seed))
+	if err != nil {
+		return err
+	}
+	return Begun(c, view)
+}
+
+// Begun answers with a run that has just begun: its desk, or a redirect to it.
+func Begun(c *fiber.Ctx, view run.View) error {
+	address := edge.RunAddress(view.Run.ID)
+	if edge.WantsJSON(c) {
+		c.Location(address)
+		c.Status(fiber.StatusCreated)
+		return c.JSON(DeskJSON{Run: view.Run.ID, Digest: view.Digest, Desk: view.Desk})
+	}
+	return edge.SeeOther(c, address)
+}
+
+// readSeed returns the seed that was asked for, or a random one.
+func readSeed(c *fiber.Ctx) (uint64, error) {
+	var sent struct {
+		Seed edge.WholeOrNone `json:"seed"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return 0, err
+	}
+	if !sent.Seed.Given {
+		return run.Seed(), nil
+	}
+	return sent.Seed.N, nil
+}
+
+// desk shows the current desk of a run.
+func (s *Pages) desk(c *fiber.Ctx) error {
+	mine, err := s.Mine(c)
+	if err != nil {
+		return err
+	}
+	view, err := s.Runs.Look(c.UserContext(), mine)
+	if run.Stuck(err) {
+		return s.unplayable(c, mine, err)
+	}
+	if err != nil {
+		return err
+	}
+	if edge.WantsJSON(c) {
+		return c.JSON(DeskJSON{Run: mine.ID(), Digest: view.Digest, Desk: view.Desk})
+	}
+	v := s.deskView(view, s.clockOn(c, mine), c.Query("open"))
+	if edge.WantsFragment(c) {
+		return s.HTML(c, v.RenderFragment)
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) deskView(v run.View, clock page.ClassClock, open string) playpage.DeskView {
+	return playpage.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: clock, Fork: playpage.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
+}
+
+// deleteRuns deletes all of the guest's runs and everything that belongs to them.
+func (s *Pages) deleteRuns(c *fiber.Ctx) error {
+	guest, err := s.Guest(c)
+	if status, _ := edge.Problem(err); err != nil && status != fiber.StatusNotFound {
+		return err
+	}
+	if err == nil {
+		if err := s.Runs.DeleteAll(c.UserContext(), guest); err != nil {
+			return err
+		}
+	}
+	if edge.WantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return edge.SeeOther(c, "/?"+QueryDeleted)
+}
+
+// QueryDeleted marks the redirect after runs were deleted, so that the page can
+// say so.
+const QueryDeleted = "deleted"

@@ -1,0 +1,86 @@
+package play
+
+import (
+	"errors"
+
+	"github.com/gofiber/fiber/v2"
+
+	playpage "caseload/app/page/play"
+	"caseload/app/run"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+	"caseload/app/whatif"
+)
+
+// What is said about a run that can't be looked back at, forked or tried
+// differently.
+const (
+	sentenceGoesOn = "This run has not ended yet. You can look back at it, play on from an earlier turn, and ask what might have been after its last day."
+	sentenceNoTurn = "There is no such turn in this run: nothing was decided there."
+	sentenceStuck  = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried otherwise with this one."
+	sentenceBusy   = "A lot is being tried just now, and nothing came of this in time. Try again in a moment."
+)
+
+// ofEnded puts errors about looking back, forking and what-ifs into words. That a
+// run isn't the guest's must have been answered before.
+func ofEnded(err error) error {
+	switch {
+	case errors.Is(err, run.ErrNotEnded):
+		return edge.Refuse(fiber.StatusConflict, sentenceGoesOn)
+	case errors.As(err, new(*run.Outdated)):
+		return edge.Refuse(fiber.StatusConflict, sentenceStuck)
+	case errors.Is(err, run.ErrLuck):
+		return edge.Refuse(fiber.StatusUnprocessableEntity, "This run has been given other luck so often that no more can be kept. Play on with the same luck.")
+	case errors.Is(err, whatif.ErrNoTurn):
+		return run.ErrNotFound
+	case errors.Is(err, whatif.ErrBusy):
+		return edge.Refuse(fiber.StatusTooManyRequests, sentenceBusy)
+	}
+	var untried *whatif.Untried
+	if errors.As(err, &untried) {
+		return edge.Refuse(fiber.StatusUnprocessableEntity, untried.Sentence)
+	}
+	return err
+}
+
+// TurnJSON is a past desk as JSON: the desk's own fields, with what was decided
+// there. The digest is that of the step that led there; the first desk has none.
+type TurnJSON struct {
+	Run     int64        `json:"run"`
+	Turns   int          `json:"turns"` // how many turns were decided
+	Decided sim.Decision `json:"decided"`
+	Digest  string       `json:"digest,omitempty"`
+	sim.Desk
+}
+
+// turn shows the desk of a finished run as it looked at one turn.
+func (s *Pages) turn(c *fiber.Ctx) error {
+	mine, err := s.Mine(c)
+	if err != nil {
+		return err
+	}
+	n, ok := edge.ParseID(c.Params("turn"))
+	if !ok || n > maxTurn {
+		return run.ErrNotFound
+	}
+	back, err := s.Runs.LookBack(c.UserContext(), mine, int(n))
+	if err != nil {
+		return ofEnded(err)
+	}
+	if edge.WantsJSON(c) {
+		return c.JSON(TurnJSON{mine.ID(), back.Turns, back.Decided, back.Digest, back.Desk})
+	}
+	v := playpage.DeskView{Layout: s.Layout, Run: mine.ID(), Desk: back.Desk, Open: c.Query("open"), Past: &playpage.Past{
+		Turn: back.Turn, Turns: back.Turns, Offer: back.Decided.Offer, Decided: whatif.LabelOf(back.Desk, back.Decided),
+	}}
+	if back.Stuck {
+		v.Past.Stuck = sentenceStuck
+	}
+	if edge.WantsFragment(c) {
+		return s.HTML(c, v.RenderFragment)
+	}
+	return s.Page(c, v)
+}
+
+// maxTurn is the largest number accepted as a turn in an address.
+const maxTurn = 1 << 30

@@ -1,0 +1,75 @@
+package play
+
+import (
+	"errors"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	playpage "caseload/app/page/play"
+	"caseload/app/run"
+	"caseload/app/web/edge"
+)
+
+// LogJSON is a run that can't be replayed, as JSON: why it can't, and what is
+// stored of it.
+type LogJSON struct {
+	Error    string       `json:"error"`
+	Run      int64        `json:"run"`
+	Scenario string       `json:"scenario"` // its slug
+	Title    string       `json:"title"`
+	Ended    bool         `json:"ended"`
+	Begin    *string      `json:"begin"` // the address to post to; null if the scenario can't be begun again
+	Decided  []loggedJSON `json:"decided"`
+}
+
+type loggedJSON struct {
+	Turn   int               `json:"turn"`
+	MadeAt time.Time         `json:"made_at"`
+	Offer  string            `json:"offer"`
+	With   map[string]string `json:"with"`
+	Reason string            `json:"reason"`
+	Note   string            `json:"note"`
+}
+
+// unplayable answers for a run that can't be replayed, for the reason why, with
+// what is stored of it. The status is a conflict, so that no program mistakes the
+// answer for a desk.
+func (s *Pages) unplayable(c *fiber.Ctx, mine run.Mine, why error) error {
+	log, err := s.Runs.Log(c.UserContext(), mine)
+	if err != nil {
+		return errors.Join(err, why)
+	}
+	status, sentence := edge.Problem(why)
+	s.Note(c, status, why)
+	c.Status(status)
+	if edge.WantsJSON(c) {
+		return c.JSON(logOf(log, sentence))
+	}
+	v := playpage.UnplayableView{
+		Layout: s.Layout, Run: mine.ID(), Title: log.Title, Why: sentence, Ended: log.Run.EndedAt != nil, Until: edge.DateOf(log.Run.ExpiresAt),
+	}
+	if log.Again {
+		v.Slug = log.Slug
+	}
+	for _, d := range log.Decided {
+		v.Decided = append(v.Decided, playpage.UnplayableDecision{
+			Turn: d.Turn, When: edge.DateOf(d.MadeAt) + ", " + edge.HourOf(d.MadeAt), Decision: d.Decision, Reason: d.Words.Reason, Note: d.Words.Note,
+		})
+	}
+	return s.WholePage(c, v)
+}
+
+func logOf(log run.Log, sentence string) LogJSON {
+	j := LogJSON{
+		Error: sentence, Run: log.Run.ID, Scenario: log.Slug, Title: log.Title, Ended: log.Run.EndedAt != nil, Decided: []loggedJSON{},
+	}
+	if log.Again {
+		begin := "/scenarios/" + log.Slug + "/runs"
+		j.Begin = &begin
+	}
+	for _, d := range log.Decided {
+		j.Decided = append(j.Decided, loggedJSON{d.Turn, d.MadeAt, d.Decision.Offer, d.Decision.With, d.Words.Reason, d.Words.Note})
+	}
+	return j
+}

@@ -1,0 +1,152 @@
+package teach
+
+import (
+	"errors"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+	playweb "caseload/app/web/play"
+)
+
+// boardJSON is a class's board as JSON.
+type boardJSON struct {
+	Code     string     `json:"code"`
+	Scenario string     `json:"scenario"`
+	Version  string     `json:"version"`
+	Employer string     `json:"employer"`
+	SameLuck bool       `json:"same_luck"`
+	Ends     *time.Time `json:"ends"`
+	Expires  time.Time  `json:"expires"`
+	teach.Board
+}
+
+// queryStill asks for a board that doesn't refresh by itself.
+const queryStill = "still"
+
+// queryShow names the message of the key moment to show on the board.
+const queryShow = "show"
+
+// board shows a class to its lecturer.
+func (s *Pages) board(c *fiber.Ctx) error {
+	led, err := s.led(c)
+	if err != nil {
+		return err
+	}
+	class := led.Class()
+	version, err := s.classVersion(c, class)
+	if err != nil {
+		return err
+	}
+	b, err := s.classes.Board(c.UserContext(), led)
+	if err != nil {
+		return err
+	}
+	if edge.WantsJSON(c) {
+		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, sameLuck(class), class.EndsAt, class.ExpiresAt, b})
+	}
+	v := teachpage.BoardView{
+		Layout: s.Layout, Code: class.Code, Secret: c.Params("secret"), Still: c.Context().QueryArgs().Has(queryStill),
+		Show: c.Query(queryShow), Slug: s.notes.Of(version.Slug),
+		Host: c.Hostname(), Join: s.Origin(c) + classAddress(class.Code),
+		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes,
+		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: keyMoments(b.KeyMoments),
+	}
+	if edge.WantsFragment(c) {
+		return s.HTML(c, v.RenderFragment)
+	}
+	if b.Begun == nil {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
+	}
+	return s.Page(c, v)
+}
+
+func keyMoments(moments []teach.KeyMoment) []teachpage.KeyMoment {
+	var list []teachpage.KeyMoment
+	for _, m := range moments {
+		b := teachpage.KeyMoment{
+			Message: m.Message, Heading: m.Heading, Title: m.Title, From: m.From, Text: m.Text, Discuss: m.Discuss,
+			Counted: m.Counted,
+		}
+		for _, a := range m.Answers {
+			b.Answers = append(b.Answers, teachpage.BoardAnswer{Value: a.Value, Label: a.Label, AtLeast: a.AtLeast})
+		}
+		list = append(list, b)
+	}
+	return list
+}
+
+// clock sets a class's clock to end play after the given number of minutes; 0
+// removes the clock.
+func (s *Pages) clock(c *fiber.Ctx) error {
+	var sent struct {
+		Minutes edge.Whole `json:"minutes"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	if !sent.Minutes.Given {
+		return edge.Misunderstood("The field \"minutes\" is missing. Nothing was changed.")
+	}
+	minutes, err := clockMinutes(sent.Minutes)
+	if err != nil {
+		return err
+	}
+	led, err := s.led(c)
+	if err != nil {
+		return err
+	}
+	if err := s.classes.SetClock(c.UserContext(), led, minutes); err != nil {
+		return classLost(err)
+	}
+	if edge.WantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return edge.SeeOther(c, boardAddress(led.Class().Code, c.Params("secret")))
+}
+
+// classEnd deletes a class.
+func (s *Pages) classEnd(c *fiber.Ctx) error {
+	led, err := s.led(c)
+	if err != nil {
+		return err
+	}
+	if err := s.classes.End(c.UserContext(), led); err != nil {
+		return classLost(err)
+	}
+	if edge.WantsJSON(c) {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	return edge.SeeOther(c, "/?"+QueryEnded)
+}
+
+// QueryEnded marks the redirect after a class was ended, so that the page can say
+// so.
+const QueryEnded = "ended"
+
+// led checks that the address has a class's code and secret, and returns proof
+// that the requester leads the class.
+func (s *Pages) led(c *fiber.Ctx) (teach.Led, error) {
+	led, err := s.classes.Lead(c.UserContext(), c.Params("code"), c.Params("secret"))
+	if errors.Is(err, run.ErrNotFound) {
+		err = errNoClass
+	}
+	return led, err
+}
+
+// classLost answers an error about a class that has been deleted meanwhile or
+// couldn't be changed.
+func classLost(err error) error {
+	switch {
+	case errors.Is(err, run.ErrNotFound):
+		return errNoClass
+	case errors.Is(err, run.ErrNotKept):
+		return edge.Refuse(fiber.StatusServiceUnavailable, "That was not kept. Nothing was changed; try again in a moment.")
+	}
+	return err
+}

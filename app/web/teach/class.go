@@ -1,0 +1,265 @@
+package teach
+
+import (
+	"errors"
+	"fmt"
+	"time"
+	"unicode"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/limiter"
+
+	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+	playweb "caseload/app/web/play"
+)
+
+// errNoClass answers a code that is unknown, mistyped, expired or ended, and a
+// secret that doesn't belong to the code. The answers are the same, so that
+// nobody can tell which.
+var errNoClass = edge.Refuse(fiber.StatusNotFound, "There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after "+KeptClass+", or when its lecturer ends it. Your own runs are on the first page.")
+
+var (
+	errManyClasses   = edge.Refuse(fiber.StatusTooManyRequests, fmt.Sprintf("%d classes were asked for from your network within an hour, which is the most that are made. None was made now; try again later.", teach.ClassesAnHour))
+	errFullClass     = edge.Refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("This class is full: it has %d runs. Your lecturer can make another.", teach.MaxInClass))
+	errOutdatedClass = edge.Refuse(fiber.StatusConflict, "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute.")
+)
+
+// fewClasses limits how many classes can be created from one address in an hour.
+// It keeps the addresses in memory for that hour.
+func (s *Pages) fewClasses() fiber.Handler {
+	return limiter.New(limiter.Config{
+		Max: teach.ClassesAnHour, Expiration: time.Hour, KeyGenerator: s.Client,
+		LimitReached: func(*fiber.Ctx) error { return errManyClasses },
+	})
+}
+
+// classNew shows the form for creating a class.
+func (s *Pages) classNew(c *fiber.Ctx) error {
+	v := teachpage.ClassNewView{Layout: s.Layout, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes), Kept: KeptClass}
+	for _, e := range scenario.Employers {
+		card := teachpage.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
+		for _, line := range e.Lines() {
+			card.Terms = append(card.Terms, teachpage.EmployerTerm{Words: line.Words, Standard: line.Standard.String()})
+		}
+		v.Employers = append(v.Employers, card)
+	}
+	return s.Page(c, v)
+}
+
+// classJSON describes a class that has just been created.
+type classJSON struct {
+	Code    string    `json:"code"`
+	Join    string    `json:"join"`  // the students' address
+	Board   string    `json:"board"` // the lecturer's address, given only this once
+	Expires time.Time `json:"expires"`
+}
+
+// classMake creates a class and redirects to its board.
+func (s *Pages) classMake(c *fiber.Ctx) error {
+	plan, err := readPlan(c)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
+		return edge.Refuse(fiber.StatusUnprocessableEntity, "Choose one of the scenarios on the page.")
+	}
+	led, secret, err := s.classes.NewClass(c.UserContext(), plan)
+	if errors.Is(err, run.ErrNotKept) {
+		return edge.Refuse(fiber.StatusServiceUnavailable, "The class was not made; try again in a moment.")
+	}
+	if err != nil {
+		return err
+	}
+	class := led.Class()
+	address := boardAddress(class.Code, secret)
+	if edge.WantsJSON(c) {
+		c.Location(address)
+		c.Status(fiber.StatusCreated)
+		return c.JSON(classJSON{class.Code, classAddress(class.Code), address, class.ExpiresAt})
+	}
+	return edge.SeeOther(c, address)
+}
+
+// sentPlan holds a lecturer's choices, as sent in JSON or a form.
+type sentPlan struct {
+	Scenario string     `json:"scenario"`
+	Employer string     `json:"employer"`
+	SameLuck edge.Tick  `json:"same_luck"`
+	Minutes  edge.Whole `json:"minutes"`
+}
+
+// readPlan reads what a lecturer chose. In JSON, a missing field has its default.
+// In a form, a box that isn't ticked isn't sent.
+func readPlan(c *fiber.Ctx) (teach.Plan, error) {
+	sent := sentPlan{Employer: scenario.OwnTerms, SameLuck: edge.Tick(!edge.IsForm(c))}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return teach.Plan{}, err
+	}
+	minutes, err := clockMinutes(sent.Minutes)
+	if err != nil {
+		return teach.Plan{}, err
+	}
+	if _, ok := scenario.EmployerCalled(sent.Employer); !ok {
+		return teach.Plan{}, edge.Refuse(fiber.StatusUnprocessableEntity, "Choose one of the employers on the page.")
+	}
+	return teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, SameLuck: bool(sent.SameLuck), Minutes: minutes}, nil
+}
+
+// clockMinutes returns how many minutes a live clock runs. 0 means no clock.
+func clockMinutes(w edge.Whole) (int, error) {
+	if w.N > teach.MaxMinutes {
+		return 0, edge.Refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("A live clock runs for at most %d minutes. Nothing was changed.", teach.MaxMinutes))
+	}
+	return int(w.N), nil
+}
+
+// class shows students the class with the code they typed, in whatever spelling.
+func (s *Pages) class(c *fiber.Ctx) error {
+	if code := teach.Code(c.Params("code")); code != "" && code != c.Params("code") {
+		return edge.SeeOther(c, classAddress(code))
+	}
+	joined, err := s.joined(c)
+	if err != nil {
+		return s.noClass(c, c.Params("code"), err)
+	}
+	class := joined.Class()
+	version, err := s.classVersion(c, class)
+	if err != nil {
+		return err
+	}
+	if edge.WantsJSON(c) {
+		j := playweb.ScenarioOf(version)
+		j.Begin = classAddress(class.Code) + "/runs"
+		return c.JSON(j)
+	}
+	set := version.Setting
+	v := teachpage.ClassView{
+		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
+		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack,
+		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerTitle(class), SameLuck: sameLuck(class),
+		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Kept: edge.Kept,
+	}
+	if guest, err := s.Guest(c); err == nil {
+		if mine, err := s.classes.Own(c.UserContext(), guest, joined); err == nil {
+			own := mine.Run()
+			v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, playweb.ClockView(s.classes.ClockOf(class, own))
+		}
+	}
+	return s.Page(c, v)
+}
+
+// classJoin redirects from a typed code to its class.
+func (s *Pages) classJoin(c *fiber.Ctx) error {
+	var sent struct {
+		Code string `json:"code"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	code := teach.Code(sent.Code)
+	if code == "" {
+		return s.noClass(c, sent.Code, errNoClass)
+	}
+	return edge.SeeOther(c, classAddress(code))
+}
+
+// maxTyped is how many characters of a mistyped code are shown again: as many as
+// the box takes.
+const maxTyped = 16
+
+// noClass answers the search for a class that doesn't exist with the box to try
+// again, containing what was typed. For programs, and for any other error, it
+// returns the error.
+func (s *Pages) noClass(c *fiber.Ctx, typed string, err error) error {
+	if !errors.Is(err, errNoClass) || edge.WantsJSON(c) {
+		return err
+	}
+	status, _ := edge.Problem(err)
+	c.Status(status)
+	return s.Page(c, teachpage.ClassJoinView{
+		Layout: s.Layout, Typed: printable(typed, maxTyped),
+		Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after " + KeptClass + ", or when its lecturer ends it. Your own runs are on the first page.",
+	})
+}
+
+// printable returns the printable characters of text, at most most of them.
+func printable(text string, most int) string {
+	var runes []rune
+	for _, r := range text {
+		if unicode.IsPrint(r) && len(runes) < most {
+			runes = append(runes, r)
+		}
+	}
+	return string(runes)
+}
+
+// classBegin begins a run in a class for the guest, or continues the one they
+// have there.
+func (s *Pages) classBegin(c *fiber.Ctx) error {
+	if err := edge.ReadBody(c, &struct{}{}, &struct{}{}); err != nil {
+		return err
+	}
+	joined, err := s.joined(c)
+	if err != nil {
+		return s.noClass(c, c.Params("code"), err)
+	}
+	guest, err := s.Welcome(c)
+	if err != nil {
+		return err
+	}
+	view, err := s.classes.Begin(c.UserContext(), guest, joined)
+	switch {
+	case errors.Is(err, run.ErrFull):
+		return errFullClass
+	case err != nil:
+		return outdatedClass(err)
+	}
+	return playweb.Begun(c, view)
+}
+
+// joined returns proof that the requester has the class's code, which is part of
+// the address.
+func (s *Pages) joined(c *fiber.Ctx) (teach.Joined, error) {
+	joined, err := s.classes.Join(c.UserContext(), c.Params("code"))
+	if errors.Is(err, run.ErrNotFound) {
+		err = errNoClass
+	}
+	return joined, err
+}
+
+// classVersion returns the version of the scenario that a class plays.
+func (s *Pages) classVersion(c *fiber.Ctx, class teach.Class) (*scenario.Version, error) {
+	version, err := s.classes.Plays(c.UserContext(), class)
+	return version, outdatedClass(err)
+}
+
+func outdatedClass(err error) error {
+	if errors.As(err, new(*run.Outdated)) {
+		return errOutdatedClass
+	}
+	return err
+}
+
+// employerTitle returns the name of a class's employer terms, or "" for the
+// scenario's own.
+func employerTitle(class teach.Class) string {
+	e, ok := scenario.EmployerCalled(class.Employer)
+	if !ok || e.Name == scenario.OwnTerms {
+		return ""
+	}
+	return e.Title
+}
+
+func sameLuck(class teach.Class) bool { return string(class.Luck) != "null" }
+
+func classAddress(code string) string { return "/class/" + code }
+
+func boardAddress(code, secret string) string { return classAddress(code) + "/board/" + secret }
+
+// KeptClass says how long a class is kept.
+var KeptClass = fmt.Sprintf("%d days", int(teach.KeepClass.Hours())/24)
