@@ -9,16 +9,13 @@ import (
 	debriefpage "caseload/app/page/debrief"
 	playpage "caseload/app/page/play"
 	teachpage "caseload/app/page/teach"
+	"caseload/app/scenario"
 )
 
 // classStates returns every state of the pages of a class and of the page on data
 // and ethics.
 func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
-	made := teachpage.ClassNewView{Layout: l, Scenarios: cards, Kept: "30 days", Employers: []teachpage.EmployerCard{
-		{Name: "own", Title: "The scenario’s own", Summary: "As its authors wrote it."},
-		{Name: "stretched", Title: "A stretched employer", Summary: "A heavier load, monthly supervision, little cover.", Terms: []teachpage.EmployerTerm{
-			{Words: "a ceiling of 100 points", Standard: "3 safe workloads and case allocation"}, {Words: "supervision every month, for 60 minutes", Standard: "5 supervision"}}},
-	}}
+	made := teachpage.ClassNewView{Layout: l, Scenarios: cards, Kept: "30 days", Employers: scenario.Employers}
 	class := teachpage.ClassView{Layout: l, Code: "KT4M7P", Title: "First morning", Summary: cards[0].Summary, Role: cards[0].Role, Minutes: 12, Days: 1,
 		ContentNotes: []string{"neglect"}, Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, RulePack: "England, children’s services, 2023", SameLuck: true, Until: "22 December 2026", Kept: "30 days after you last played"}
 	begun := class

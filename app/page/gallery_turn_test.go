@@ -3,7 +3,10 @@ package page_test
 import (
 	"caseload/app/page"
 	playpage "caseload/app/page/play"
+	"caseload/app/playtest"
+	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/whatif"
 )
 
 // turnStates returns every state of looking back, of a forked run, and of what
@@ -20,9 +23,9 @@ func turnStates(l page.Layout) map[string]view {
 	orphan := playpage.DeskView{Layout: l, Run: 43, Desk: week, Fork: playpage.Fork{Turn: 2}}
 
 	ask := playpage.WhatIfView{Layout: l, Run: 42, Title: "First week", Turn: 14, Turns: 73, When: "Tuesday 3 March, 10:45", Decided: "Recommend a tier for Marsh · P2 · in two to three days",
-		Policies:  []playpage.NamedCard{{Name: "careful", Title: "Careful", Summary: "reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time"}, {Name: "loudest", Title: "Loudest first", Summary: "answers whoever is on the line, then what came last; reads nothing and takes no break"}},
-		Employers: []playpage.NamedCard{{Name: "own", Title: "The scenario’s own", Summary: "As its authors wrote it."}, {Name: "blaming", Title: "A blaming employer", Summary: "Afraid: little discretion, a missed date that costs, supervision once a quarter, no time to learn."}},
-		Choices: []playpage.WhatIfChoice{
+		Policies:  []whatif.PlayingOn{{Name: "careful", Title: "Careful", Summary: "reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time"}, {Name: "loudest", Title: "Loudest first", Summary: "answers whoever is on the line, then what came last; reads nothing and takes no break"}},
+		Employers: []scenario.Employer{{Name: "own", Title: "The scenario’s own", Summary: "As its authors wrote it."}, {Name: "blaming", Title: "A blaming employer", Summary: "Afraid: little discretion, a missed date that costs, supervision once a quarter, no time to learn."}},
+		Choices: []whatif.Alternative{
 			{Value: "triage:marsh tier=P1", Verb: sim.VerbTriage, Label: "Recommend a tier for Marsh: P1 · today"}, {Value: "triage:marsh tier=P2", Verb: sim.VerbTriage, Label: "Recommend a tier for Marsh: P2 · in two to three days"},
 			{Value: "read:marsh-file", Verb: sim.VerbRead, Label: "Read the file", Minutes: 10}, {Value: "end", Verb: sim.VerbEnd, Label: "Go home"},
 		}}
@@ -35,10 +38,9 @@ func turnStates(l page.Layout) map[string]view {
 	answered.Result = whatIfResult(100)
 	partly.Asked, partly.Result = answered.Asked, whatIfResult(38)
 	alike.Result = whatIfResult(0)
-	alike.Result.Same, alike.Result.Asked = true, 0
+	alike.Result.Same, alike.Result.Seeds.Asked = true, 0
 	under.Asked, under.Result = playpage.WhatIfAsked{Terms: "blaming", Policy: "careful"}, whatIfResult(100)
-	under.Result.Title = "The same caseload: A blaming employer"
-	under.Result.AsItWas.Words, under.Result.Might.Words = "The terms as they were, “Careful”", "A blaming employer, “Careful”"
+	under.Result.Instead, under.Result.Terms = nil, &whatif.Under{Might: "blaming"}
 	stuck := playpage.UnplayableView{Layout: l, Run: 42, Title: "First week on the team", Slug: "first-week", Until: "2 April 2026", Why: "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again.", Decided: []playpage.UnplayableDecision{
 		{Turn: 1, When: "3 March 2026, 09:12", Decision: sim.Decision{Offer: "triage:marsh", With: map[string]string{"tier": "P1", "response": "visit-today"}}, Reason: "new-information", Note: "I would rather ring the school first."},
 		{Turn: 2, When: "3 March 2026, 09:15", Decision: sim.Decision{Offer: "answer:sam-rings:together"}},
@@ -58,30 +60,36 @@ func turnStates(l page.Layout) map[string]view {
 
 // whatIfResult compares a week with two that might have been, over the given
 // number of seeds.
-func whatIfResult(lucks int) *playpage.WhatIfResult {
-	side := func(words string, harm, worry, strain, missed, minutes, overtime float64, nights ...float64) playpage.WhatIfSide {
-		s := playpage.WhatIfSide{Words: words, Figures: map[string]float64{"harm": harm, "worry_days": worry, "strain": strain, "dates_missed": missed, "minutes": minutes, "overtime": overtime}, Spread: map[string]playpage.WhatIfSpread{}}
-		for name, f := range s.Figures {
-			s.Spread[name] = playpage.WhatIfSpread{P10: max(0, f-1), P50: f, P90: f + 2}
-		}
-		s.Spread["dates_missed"] = playpage.WhatIfSpread{P10: missed, P50: missed, P90: missed}
+func whatIfResult(lucks int) *whatif.Compared {
+	outcome := func(harm, worry int, strain float64, missed, minutes, overtime int, nights ...float64) whatif.Outcome {
+		o := whatif.Outcome{Harm: harm, WorryDays: worry, Strain: strain, Missed: missed, Minutes: minutes, Overtime: overtime}
 		dates := []string{"2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"}
 		for i, n := range nights {
-			s.Nights = append(s.Nights, playpage.WhatIfNight{ISO: dates[i], Strain: n})
+			o.Nights = append(o.Nights, whatif.Night{ISO: dates[i], Strain: n})
 		}
+		return o
+	}
+	side := func(o whatif.Outcome) whatif.Side {
+		s := whatif.Side{Outcome: o, Distribution: map[string]playtest.Spread{}}
+		for _, name := range whatif.Measures {
+			f := o.Measure(name)
+			s.Distribution[name] = playtest.Spread{P10: max(0, f-1), P50: f, P90: f + 2}
+		}
+		missed := float64(o.Missed)
+		s.Distribution["dates_missed"] = playtest.Spread{P10: missed, P50: missed, P90: missed}
 		return s
 	}
-	r := &playpage.WhatIfResult{
-		Title:    "Instead: Recommend a tier for Marsh: P1 · today",
-		Happened: side("What happened", 2, 6, 44.2, 1, 2412, 96, 27, 33, 38.2, 41, 44.2),
-		AsItWas:  side("Your decision, then “Careful”", 1, 3, 21.4, 1, 2290, 0, 27, 26.1, 24, 22, 21.4),
-		Might:    side("The other decision, then “Careful”", 1, 0, 23.9, 0, 2301, 10, 27, 29, 27.5, 25, 23.9),
-		Pairs:    map[string]playpage.WhatIfPair{}, Asked: 100, Played: lucks,
+	r := &whatif.Compared{
+		Policy: "careful", Instead: &whatif.Choice{Label: "Recommend a tier for Marsh: P1 · today"},
+		Happened: outcome(2, 6, 44.2, 1, 2412, 96, 27, 33, 38.2, 41, 44.2),
+		AsItWas:  side(outcome(1, 3, 21.4, 1, 2290, 0, 27, 26.1, 24, 22, 21.4)),
+		Might:    side(outcome(1, 0, 23.9, 0, 2301, 10, 27, 29, 27.5, 25, 23.9)),
+		Pairs:    map[string]whatif.Counts{}, Seeds: whatif.Seeds{Asked: 100, Played: lucks},
 		Unknown: []string{"At that moment (Tuesday 3 March, 10:45) nobody could have known what luck would bring from there on.", "Over 100 other lucks harm came to anything from 0 to 4 as it was, and to anything from 0 to 3 as it might have been. Luck by luck, what might have been came to less in 31, to more in 9, and to the same in 60: which of these it would be, nobody could have known."},
 		Limits:  []string{"The same policy (“careful”) plays both sides to the end, so that one thing changes at a time. It sees the desk and nothing else. It isn’t you, and it is no model answer."},
 	}
-	for name := range r.AsItWas.Figures {
-		r.Pairs[name] = playpage.WhatIfPair{Less: lucks / 3, Same: lucks - lucks/3 - lucks/10, More: lucks / 10}
+	for _, name := range whatif.Measures {
+		r.Pairs[name] = whatif.Counts{Less: lucks / 3, Same: lucks - lucks/3 - lucks/10, More: lucks / 10}
 	}
 	return r
 }

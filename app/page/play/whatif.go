@@ -9,7 +9,10 @@ import (
 	"strings"
 
 	"caseload/app/page"
+	"caseload/app/playtest"
+	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/whatif"
 )
 
 // WhatIfView asks what might have been in a finished run, and shows the answer.
@@ -21,12 +24,12 @@ type WhatIfView struct {
 	Turns     int    // how many turns were decided
 	When      string // the time in the story of that turn, if one is named
 	Decided   string // what was decided there, in words
-	Choices   []WhatIfChoice
-	Policies  []NamedCard
-	Employers []NamedCard
+	Choices   []whatif.Alternative
+	Policies  []whatif.PlayingOn
+	Employers []scenario.Employer
 	Asked     WhatIfAsked
 	Notice    page.Notice
-	Result    *WhatIfResult
+	Result    *whatif.Compared
 }
 
 // WhatIfAsked is the question. Its zero value is an unfilled form.
@@ -36,52 +39,6 @@ type WhatIfAsked struct {
 	Terms  string // the name of an employer, if the question is about the whole run
 	Seeds  int    // how many seeds to try; 0 for the usual number
 }
-
-// WhatIfChoice is something that could have been decided.
-type WhatIfChoice struct {
-	Value   string
-	Verb    string
-	Label   string
-	Minutes int
-}
-
-// NamedCard is something to choose by name.
-type NamedCard struct{ Name, Title, Summary string }
-
-// WhatIfResult compares a run with two that might have been.
-type WhatIfResult struct {
-	Title    string // what was compared
-	Same     bool   // whether the two don't differ
-	Happened WhatIfSide
-	AsItWas  WhatIfSide
-	Might    WhatIfSide
-	Pairs    map[string]WhatIfPair // by the name of the measure
-	Asked    int                   // how many other seeds were asked for
-	Played   int
-	Unknown  []string
-	Limits   []string
-}
-
-// WhatIfSide is the outcome of a play, and of the same play with other seeds.
-type WhatIfSide struct {
-	Words   string // what it is
-	Figures map[string]float64
-	Nights  []WhatIfNight
-	Spread  map[string]WhatIfSpread
-}
-
-// WhatIfNight is the strain at the end of a day, in points of 100.
-type WhatIfNight struct {
-	ISO    string
-	Strain float64
-}
-
-// WhatIfSpread holds the median and the 10th and 90th percentiles.
-type WhatIfSpread struct{ P10, P50, P90 float64 }
-
-// WhatIfPair counts the seeds with which what might have been came to less, the
-// same and more.
-type WhatIfPair struct{ Less, Same, More int }
 
 // Render writes the page to w.
 func (v WhatIfView) Render(ctx context.Context, w io.Writer) error {
@@ -112,7 +69,7 @@ func roundedNumber(f float64) string { return strconv.Itoa(int(math.Round(f))) }
 func minutesOf(f float64) string     { return page.Unbroken(page.Duration(int(math.Round(f)))) }
 
 // reach formats a spread for one table cell.
-func (m comparedMeasure) reach(s WhatIfSpread) string {
+func (m comparedMeasure) reach(s playtest.Spread) string {
 	if s.P10 == s.P90 {
 		return m.format(s.P50)
 	}
@@ -120,7 +77,7 @@ func (m comparedMeasure) reach(s WhatIfSpread) string {
 }
 
 // luckByLuck says how two sides compare seed by seed.
-func luckByLuck(p WhatIfPair) string {
+func luckByLuck(p whatif.Counts) string {
 	var parts []string
 	for _, c := range []struct {
 		n     int
@@ -133,29 +90,32 @@ func luckByLuck(p WhatIfPair) string {
 	return strings.Join(parts, ", ")
 }
 
-// sides returns the rows of the tables, in order. If the two plays that might
+// whatIfLine is a side with what it is called and the CSS class of its line.
+type whatIfLine struct {
+	class, words string
+	whatif.Side
+}
+
+// linesOf returns the rows of the tables, in order. If the two plays that might
 // have been don't differ, only one of them is included.
-func (r WhatIfResult) sides() []whatIfLine {
-	lines := []whatIfLine{{"happened", r.Happened}, {"was", r.AsItWas}, {"might", r.Might}}
+func linesOf(r whatif.Compared) []whatIfLine {
+	called := r.Titles()
+	lines := []whatIfLine{
+		{"happened", called.Happened, whatif.Side{Outcome: r.Happened}}, {"was", called.AsItWas, r.AsItWas}, {"might", called.Might, r.Might},
+	}
 	if r.Same {
 		lines = append(lines[:1], lines[2])
 	}
 	return lines
 }
 
-// whatIfLine is a side with the CSS class of its line.
-type whatIfLine struct {
-	class string
-	WhatIfSide
-}
-
-// nights returns the nights of the longest line. It returns none if there is only
+// nightsOf returns the nights of the longest line. It returns none if there is only
 // one, because its strain is among the figures.
-func (r WhatIfResult) nights() []WhatIfNight {
-	longest := r.Happened.Nights
-	for _, side := range r.sides() {
-		if len(side.Nights) > len(longest) {
-			longest = side.Nights
+func nightsOf(r whatif.Compared) []whatif.Night {
+	var longest []whatif.Night
+	for _, line := range linesOf(r) {
+		if len(line.Nights) > len(longest) {
+			longest = line.Nights
 		}
 	}
 	if len(longest) < 2 {
@@ -200,12 +160,12 @@ func strainY(points float64) string {
 	return page.Percent(bottom - (bottom-top)*min(max(points, 0), 100)/100)
 }
 
-// inWords describes the picture in words.
-func (r WhatIfResult) inWords() string {
+// strainInWords describes the picture in words.
+func strainInWords(r whatif.Compared) string {
 	var parts []string
-	for _, side := range r.sides() {
+	for _, side := range linesOf(r) {
 		if n := len(side.Nights); n > 0 {
-			parts = append(parts, fmt.Sprintf("%s: from %s after the first day to %s after the last", side.Words, roundedNumber(side.Nights[0].Strain), roundedNumber(side.Nights[n-1].Strain)))
+			parts = append(parts, fmt.Sprintf("%s: from %s after the first day to %s after the last", side.words, roundedNumber(side.Nights[0].Strain), roundedNumber(side.Nights[n-1].Strain)))
 		}
 	}
 	return strings.Join(parts, ". ") + "."
@@ -214,7 +174,7 @@ func (r WhatIfResult) inWords() string {
 // choiceGroup holds the choices of one kind.
 type choiceGroup struct {
 	title   string
-	choices []WhatIfChoice
+	choices []whatif.Alternative
 }
 
 var verbTitles = []struct{ verb, title string }{
@@ -251,7 +211,7 @@ func (v WhatIfView) groups() []choiceGroup {
 }
 
 // choiceLine formats a choice for a list, with what it costs.
-func choiceLine(c WhatIfChoice) string {
+func choiceLine(c whatif.Alternative) string {
 	if c.Verb == sim.VerbEnd {
 		return c.Label
 	}

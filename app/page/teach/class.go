@@ -5,28 +5,15 @@ import (
 	"io"
 
 	"caseload/app/page"
+	"caseload/app/scenario"
 )
 
 // ClassNewView is where a lecturer creates a class.
 type ClassNewView struct {
 	page.Layout
 	Scenarios []page.ScenarioCard
-	Employers []EmployerCard
+	Employers []scenario.Employer
 	Kept      string // how long a class is kept: "30 days"
-}
-
-// EmployerCard is a set of employer terms to choose.
-type EmployerCard struct {
-	Name    string
-	Title   string
-	Summary string
-	Terms   []EmployerTerm
-}
-
-// EmployerTerm is one term, and the employer standard it belongs to.
-type EmployerTerm struct {
-	Words    string
-	Standard string
 }
 
 // Render writes the page to w.

@@ -97,16 +97,9 @@ func (s *Pages) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.What
 	if turn > 0 {
 		v.When = back.Desk.Clock.Date + ", " + back.Desk.Clock.Now
 		v.Decided = whatif.LabelOf(back.Desk, back.Decided)
-		for _, a := range whatif.Alternatives(back.Desk) {
-			v.Choices = append(v.Choices, playpage.WhatIfChoice(a))
-		}
+		v.Choices = whatif.Alternatives(back.Desk)
 	}
-	for _, p := range whatif.PlayingOns {
-		v.Policies = append(v.Policies, playpage.NamedCard(p))
-	}
-	for _, e := range whatif.OtherEmployers(back.Version, back.Terms) {
-		v.Employers = append(v.Employers, playpage.NamedCard{Name: e.Name, Title: e.Title, Summary: e.Summary})
-	}
+	v.Policies, v.Employers = whatif.PlayingOns, whatif.OtherEmployers(back.Version, back.Terms)
 	return v, nil
 }
 
@@ -142,7 +135,7 @@ func (s *Pages) whatIfs(c *fiber.Ctx) error {
 		c.Status(status)
 		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
 	} else {
-		v.Result = resultOf(compared)
+		v.Result = &compared
 	}
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
@@ -215,33 +208,4 @@ func chosen(choice string) (sim.Decision, error) {
 		return d, edge.Misunderstood("The field \"choice\" needs an offer and NAME=VALUE behind it. Nothing was changed.")
 	}
 	return d, nil
-}
-
-// resultOf converts a comparison for display.
-func resultOf(c whatif.Compared) *playpage.WhatIfResult {
-	said := c.Titles()
-	r := &playpage.WhatIfResult{
-		Title: said.Title, Same: c.Same, Asked: c.Seeds.Asked, Played: c.Seeds.Played, Unknown: c.Unknown, Limits: c.Limits,
-		Pairs:    map[string]playpage.WhatIfPair{},
-		Happened: sideOf(whatif.Side{Outcome: c.Happened}, said.Happened),
-		AsItWas:  sideOf(c.AsItWas, said.AsItWas),
-		Might:    sideOf(c.Might, said.Might),
-	}
-	for name, p := range c.Pairs {
-		r.Pairs[name] = playpage.WhatIfPair(p)
-	}
-	return r
-}
-
-func sideOf(side whatif.Side, words string) playpage.WhatIfSide {
-	s := playpage.WhatIfSide{Words: words, Figures: map[string]float64{}, Spread: map[string]playpage.WhatIfSpread{}}
-	for _, name := range whatif.Measures {
-		s.Figures[name] = side.Measure(name)
-		d := side.Distribution[name]
-		s.Spread[name] = playpage.WhatIfSpread{P10: d.P10, P50: d.P50, P90: d.P90}
-	}
-	for _, n := range side.Nights {
-		s.Nights = append(s.Nights, playpage.WhatIfNight{ISO: n.ISO, Strain: n.Strain})
-	}
-	return s
 }

@@ -40,15 +40,7 @@ func (s *Pages) fewClasses() fiber.Handler {
 
 // classNew shows the form for creating a class.
 func (s *Pages) classNew(c *fiber.Ctx) error {
-	v := teachpage.ClassNewView{Layout: s.Layout, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes), Kept: KeptClass}
-	for _, e := range scenario.Employers {
-		card := teachpage.EmployerCard{Name: e.Name, Title: e.Title, Summary: e.Summary}
-		for _, line := range e.Lines() {
-			card.Terms = append(card.Terms, teachpage.EmployerTerm{Words: line.Words, Standard: line.Standard.String()})
-		}
-		v.Employers = append(v.Employers, card)
-	}
-	return s.Page(c, v)
+	return s.Page(c, teachpage.ClassNewView{Layout: s.Layout, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes), Employers: scenario.Employers, Kept: KeptClass})
 }
 
 // classJSON describes a class that has just been created.
