@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"caseload/app/scenario"
-	"caseload/app/script"
+	"caseload/app/script/document"
 	"caseload/app/sim"
 )
 
@@ -33,7 +33,7 @@ var samples = map[string]string{
 
 // called returns a call of a function with all its fields. If set names a field,
 // that field gets value, or is left out if value is "".
-func called(t *testing.T, w script.Word, set, value string) string {
+func called(t *testing.T, w document.Word, set, value string) string {
 	t.Helper()
 	var fields []string
 	for _, f := range w.Fields {
@@ -62,7 +62,7 @@ func called(t *testing.T, w script.Word, set, value string) string {
 // it and the desk after it.
 func toldInFrame(t *testing.T, lua string) (wrong, desk string) {
 	t.Helper()
-	top, story, end := script.Frame()
+	top, story, end := document.Frame()
 	v, err := freeze(t, top+story+lua+"\n"+end)
 	if err != nil {
 		return err.Error(), ""

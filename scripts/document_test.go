@@ -9,14 +9,14 @@ import (
 
 	"caseload/app/policy"
 	"caseload/app/scenario"
-	"caseload/app/script"
+	"caseload/app/script/document"
 	"caseload/app/sim"
 	"caseload/scripts"
 )
 
-func documentation(t *testing.T) *script.Documentation {
+func documentation(t *testing.T) *document.Documentation {
 	t.Helper()
-	d, err := script.Document(scripts.FS)
+	d, err := document.Read(scripts.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,9 +24,9 @@ func documentation(t *testing.T) *script.Documentation {
 }
 
 // modules returns the documentation's themes that are modules of this library.
-func modules(t *testing.T) []script.Theme {
+func modules(t *testing.T) []document.Theme {
 	t.Helper()
-	return slices.DeleteFunc(documentation(t).Themes, func(theme script.Theme) bool { return theme.Module == "" })
+	return slices.DeleteFunc(documentation(t).Themes, func(theme document.Theme) bool { return theme.Module == "" })
 }
 
 // say runs Lua and returns what it passes to `guide`.
@@ -58,14 +58,14 @@ func TestEveryNameOfAModuleIsDocumented(t *testing.T) {
 		said := map[string]bool{}
 		for _, w := range theme.Words {
 			_, name, ok := strings.Cut(w.Name, ".")
-			if w.Kind == script.WordValue || !ok {
+			if w.Kind == document.WordValue || !ok {
 				continue
 			}
 			if said[name] {
 				t.Errorf("%s: %s is documented twice", theme.Module, w.Name)
 			}
 			said[name] = true
-			if isFunction, is := there[name]; !is || isFunction != (w.Kind == script.WordFunction) {
+			if isFunction, is := there[name]; !is || isFunction != (w.Kind == document.WordFunction) {
 				t.Errorf("%s:%d: %s is documented, and isn't there so", w.File, w.Line, w.Name)
 			}
 		}
@@ -132,12 +132,12 @@ var textNamed = regexp.MustCompile(`"(text/[a-z-]+\.md)"`)
 
 // TestEveryExampleWorks checks that every example works as it is written, in each
 // place where it can be used. It is frozen with the frame
-// (app/script/words/frame.lua) or by itself, and played to its end without a fault
+// (app/script/document/words/frame.lua) or by itself, and played to its end without a fault
 // by a player who takes what comes and by one who decides at random.
 func TestEveryExampleWorks(t *testing.T) {
 	tried := 0
 	for _, w := range documentation(t).Words() {
-		if len(w.Examples) == 0 && w.Kind != script.WordConstant {
+		if len(w.Examples) == 0 && w.Kind != document.WordConstant {
 			t.Errorf("%s:%d: %s has no example", w.File, w.Line, w.Name)
 		}
 		for i, example := range w.Examples {
@@ -159,7 +159,7 @@ func TestEveryExampleWorks(t *testing.T) {
 				})
 			}
 		}
-		if base := w.Name[strings.LastIndexAny(w.Name, ".: ")+1:]; w.Kind != script.WordConstant && w.Kind != script.WordRecord && w.Kind != script.WordValue && !strings.Contains(strings.Join(w.Examples, "\n"), base) {
+		if base := w.Name[strings.LastIndexAny(w.Name, ".: ")+1:]; w.Kind != document.WordConstant && w.Kind != document.WordRecord && w.Kind != document.WordValue && !strings.Contains(strings.Join(w.Examples, "\n"), base) {
 			t.Errorf("%s:%d: the example of %s doesn't use it", w.File, w.Line, w.Name)
 		}
 	}
@@ -171,16 +171,16 @@ func TestEveryExampleWorks(t *testing.T) {
 // framed returns the whole scenarios in which an example is tried: the example
 // itself if it declares a scenario, otherwise the frame with the example in each
 // place where it can be used.
-func framed(w script.Word, example string) []string {
+func framed(w document.Word, example string) []string {
 	if strings.Contains(example, "scenario {") {
 		return []string{example}
 	}
-	top, story, end := script.Frame()
+	top, story, end := document.Frame()
 	var whole []string
-	if w.When != script.WhenStory {
+	if w.When != document.WhenStory {
 		whole = append(whole, top+example+"\n"+story+end)
 	}
-	if w.When != script.WhenTop {
+	if w.When != document.WhenTop {
 		whole = append(whole, top+story+example+"\n"+end)
 	}
 	return whole

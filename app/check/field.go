@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"caseload/app/script"
+	"caseload/app/script/document"
+	"caseload/app/script/spelling"
 	"caseload/app/sim"
 )
 
@@ -20,12 +22,12 @@ var fieldRules = []Rule{
 
 // documented returns the documentation of the vocabulary and the library, or an
 // empty one if it can't be read.
-func (p *pack) documented() *script.Documentation {
+func (p *pack) documented() *document.Documentation {
 	if p.documentation == nil {
-		if d, err := script.Document(p.library); err == nil {
+		if d, err := document.Read(p.library); err == nil {
 			p.documentation = d
 		} else {
-			p.documentation = &script.Documentation{}
+			p.documentation = &document.Documentation{}
 		}
 	}
 	return p.documentation
@@ -33,19 +35,19 @@ func (p *pack) documented() *script.Documentation {
 
 // eachWritten calls each for every table that is written as a word's argument, or
 // within one, with the fields that it may have and its name for a sentence.
-func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string, fields []script.Field)) {
-	words := map[string]script.Word{}
+func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string, fields []document.Field)) {
+	words := map[string]document.Word{}
 	for _, w := range p.documented().Words() {
 		if strings.HasSuffix(w.Call, "{ … }") {
 			words[w.Name] = w
 		}
 	}
-	var within func(f *luaFile, c *call, t *table, label string, fields []script.Field)
-	within = func(f *luaFile, c *call, t *table, label string, fields []script.Field) {
+	var within func(f *luaFile, c *call, t *table, label string, fields []document.Field)
+	within = func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
 		each(f, c, t, label, fields)
 		for i := range t.items {
 			it := &t.items[i]
-			n := slices.IndexFunc(fields, func(one script.Field) bool { return one.Name == it.key })
+			n := slices.IndexFunc(fields, func(one document.Field) bool { return one.Name == it.key })
 			if it.table == nil || n < 0 || len(fields[n].Fields) == 0 {
 				continue
 			}
@@ -99,7 +101,7 @@ func (f *luaFile) required() map[string]string {
 }
 
 func unknownFields(p *pack, say say) {
-	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []script.Field) {
+	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
 		var names []string
 		items := 0
 		for _, one := range fields {
@@ -122,7 +124,7 @@ func unknownFields(p *pack, say say) {
 				continue
 			}
 			instead := "It has " + listed(names) + "."
-			if near := script.Nearest(it.key, names); near != "" {
+			if near := spelling.Nearest(it.key, names); near != "" {
 				instead = "Did you mean `" + near + "`?"
 			}
 			p.found(f, c, it, script.CodeUnknownField, it.key, say, fmt.Sprintf("%s has no `%s`", label, shorten(it.key, 60)), instead)
@@ -169,7 +171,7 @@ func (p *pack) saidOf(f Finding, e *script.Error) bool {
 }
 
 func missingFields(p *pack, say say) {
-	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []script.Field) {
+	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
 		for _, one := range fields {
 			n, err := strconv.Atoi(one.Name)
 			switch {
@@ -190,7 +192,7 @@ func computed(t *table) bool {
 
 // means returns a sentence that says what a field is, from its documentation, or
 // "".
-func means(f script.Field) string {
+func means(f document.Field) string {
 	if f.Means == "" {
 		return ""
 	}
@@ -200,7 +202,7 @@ func means(f script.Field) string {
 // fieldTypes checks values that are literals: a text, a number, true or false.
 // Other values are left to telling.
 func fieldTypes(p *pack, say say) {
-	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []script.Field) {
+	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
 		position := 0
 		for i := range t.items {
 			it := &t.items[i]
@@ -209,7 +211,7 @@ func fieldTypes(p *pack, say say) {
 				position++
 				key = strconv.Itoa(position)
 			}
-			n := slices.IndexFunc(fields, func(one script.Field) bool { return one.Name == key })
+			n := slices.IndexFunc(fields, func(one document.Field) bool { return one.Name == key })
 			if n < 0 || it.to-it.from != 1 {
 				continue
 			}
@@ -222,7 +224,7 @@ func fieldTypes(p *pack, say say) {
 
 // unfit says what is wrong with a literal value; it is "" if nothing is or if
 // that can't be told.
-func (f *luaFile) unfit(token int, field script.Field) (wrong, instead string) {
+func (f *luaFile) unfit(token int, field document.Field) (wrong, instead string) {
 	source := f.source(token)
 	text, isText := f.textAt(token)
 	isNumber := f.tokens[token].kind == tokenNumber
@@ -246,7 +248,7 @@ func (f *luaFile) unfit(token int, field script.Field) (wrong, instead string) {
 		if slices.Contains(choices, text) {
 			return "", ""
 		}
-		if near := script.Nearest(text, choices); near != "" {
+		if near := spelling.Nearest(text, choices); near != "" {
 			return "can't be " + strconv.Quote(shorten(text, 40)), "Did you mean \"" + near + "\"?"
 		}
 		return "can't be " + strconv.Quote(shorten(text, 40)), "It is one of " + strings.Join(choices, ", ") + "."

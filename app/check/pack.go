@@ -11,6 +11,7 @@ import (
 
 	"caseload/app/scenario"
 	"caseload/app/script"
+	"caseload/app/script/document"
 )
 
 // pack is what rules work on: the files that were read, the parts of the Lua, and
@@ -31,7 +32,7 @@ type pack struct {
 	stopped  atomic.Int64   // number of plays that a script's backstop interrupted, of which nothing is known
 
 	compiler      script.Compiler
-	documentation *script.Documentation // see documented
+	documentation *document.Documentation // see documented
 }
 
 // prepare reads a pack, splits its Lua into tokens, tells it and plays it.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caseload/app/script"
+	"caseload/app/script/spelling"
 )
 
 var referenceRules = []Rule{
@@ -59,7 +60,7 @@ func nearestPath(name string, known []string) string {
 			bases = append(bases, path.Base(k))
 		}
 	}
-	if near := script.Nearest(path.Base(name), bases); near != "" {
+	if near := spelling.Nearest(path.Base(name), bases); near != "" {
 		return path.Join(path.Dir(name), near)
 	}
 	for _, k := range known {
@@ -112,7 +113,7 @@ func missingModules(p *pack, say say) {
 			return
 		}
 		instead := "The library has " + listed(p.libraryModules()) + "."
-		if near := script.Nearest(t.value, known); near != "" {
+		if near := spelling.Nearest(t.value, known); near != "" {
 			instead = "Did you mean `" + near + "`?"
 		}
 		say(f.finding(t.from, "there is no module `"+shorten(t.value, 80)+"`", instead))
@@ -250,7 +251,7 @@ func unknownCaseWords(p *pack, say say) {
 				continue
 			}
 			f := Finding{File: name, Sentence: "`{" + word + "}` is a word that no case or message gives", Instead: "Write `words = { " + word + " = … }` where the text is said."}
-			if near := script.Nearest(word, list); near != "" {
+			if near := spelling.Nearest(word, list); near != "" {
 				f.Instead = "Did you mean `{" + near + "}`?"
 			}
 			f.Line, f.Column = at(p.files[name], m[0])

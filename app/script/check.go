@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/yuin/gopher-lua/ast"
+
+	"caseload/app/script/spelling"
 )
 
 // variable is a local variable, a parameter or a loop variable.
@@ -210,7 +212,7 @@ func (c *checker) global(line int, name string) {
 	if c.known[name] {
 		return
 	}
-	if near := nearest(name, append(c.locals(), c.words...)); near != "" {
+	if near := spelling.Nearest(name, append(c.locals(), c.words...)); near != "" {
 		c.mistakeOn(line, why{CodeUnknownName, name}, "`%s` isn't known here; did you mean `%s`?", shorten(name, 60), near)
 		return
 	}
@@ -221,7 +223,7 @@ func (c *checker) global(line int, name string) {
 func (c *checker) locals() (names []string) {
 	for f := c.fn; f != nil; f = f.parent {
 		for _, b := range f.blocks {
-			for name := range b { // nearest doesn't depend on the order
+			for name := range b { // Nearest doesn't depend on the order
 				names = append(names, name)
 			}
 		}

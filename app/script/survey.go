@@ -49,9 +49,6 @@ func Syntax(file string, source []byte) error {
 // the library's.
 func Names() []string { return append(Words(), library...) }
 
-// Nearest returns the known word that was probably meant, or "" if none is close.
-func Nearest(word string, known []string) string { return nearest(word, known) }
-
 // errUnknown is the error of a word that was given an unknown.
 const errUnknown = "this hangs on what failed before"
 

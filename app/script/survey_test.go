@@ -93,12 +93,9 @@ func TestASurveyOfWhatIsFineIsATelling(t *testing.T) {
 	}
 }
 
-func TestNamesAndNearest(t *testing.T) {
+func TestNamesAndSyntax(t *testing.T) {
 	if names := Names(); !slices.Contains(names, "ask") || !slices.Contains(names, "pairs") || !slices.Contains(names, "require") {
 		t.Error(names)
-	}
-	if near := Nearest("storylin", Names()); near != "storyline" {
-		t.Error(near)
 	}
 	if Syntax("x.lua", []byte("local x = foo")) != nil || Syntax("x.lua", []byte("local = 1")) == nil {
 		t.Error("what is Lua isn't told from what isn't")

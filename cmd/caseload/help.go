@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"caseload/app/script"
+	"caseload/app/script/document"
 	"caseload/scripts"
 )
 
@@ -22,7 +22,7 @@ type helpWordsCommand struct {
 }
 
 func (c *helpWordsCommand) Run(out io.Writer) error {
-	d, err := script.Document(scripts.FS)
+	d, err := document.Read(scripts.FS)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (c *helpWordsCommand) Run(out io.Writer) error {
 		return err
 	}
 	if c.Word == "example" {
-		top, story, end := script.Frame()
+		top, story, end := document.Frame()
 		_, err := fmt.Fprint(out, top, "-->\n", story, "-->\n", end)
 		return err
 	}

@@ -2,7 +2,7 @@ package main
 
 import (
 	helppage "caseload/app/page/help"
-	"caseload/app/script"
+	"caseload/app/script/document"
 	"caseload/scenarios"
 	"caseload/scripts"
 )
@@ -10,11 +10,11 @@ import (
 // helpPages returns the documentation of the vocabulary and the authors' guide in
 // the form that the application shows.
 func helpPages() (helppage.Help, error) {
-	d, err := script.Document(scripts.FS)
+	d, err := document.Read(scripts.FS)
 	if err != nil {
 		return helppage.Help{}, err
 	}
-	top, story, end := script.Frame()
+	top, story, end := document.Frame()
 	help := helppage.Help{Guide: helppage.ReadGuide(scenarios.Guide), Frame: top + "-->\n" + story + "-->\n" + end, Near: func(name string) string {
 		_, near := d.Find(name)
 		return near
@@ -29,7 +29,7 @@ func helpPages() (helppage.Help, error) {
 	return help, nil
 }
 
-func helpWord(d *script.Documentation, w script.Word) helppage.Word {
+func helpWord(d *document.Documentation, w document.Word) helppage.Word {
 	word := helppage.Word{
 		Name: w.Name, Call: w.Call, Sentence: w.Sentence(), Text: append([]string{w.Summary}, w.More...), When: w.SaidWhen(),
 		Type: helpType(d, w.Type), Fields: helpFields(d, w.Lines()), Gets: w.Given, Gives: []helppage.Gives{}, Examples: append([]string{}, w.Examples...),
@@ -40,7 +40,7 @@ func helpWord(d *script.Documentation, w script.Word) helppage.Word {
 	return word
 }
 
-func helpFields(d *script.Documentation, lines []script.Line) []helppage.Field {
+func helpFields(d *document.Documentation, lines []document.Line) []helppage.Field {
 	fields := []helppage.Field{}
 	for _, f := range lines {
 		fields = append(fields, helppage.Field{Name: f.Path, Type: helpType(d, f.Type), Means: f.Means, Measure: f.Measure(), Otherwise: f.Otherwise()})
@@ -48,7 +48,7 @@ func helpFields(d *script.Documentation, lines []script.Line) []helppage.Field {
 	return fields
 }
 
-func helpType(d *script.Documentation, typ string) []helppage.TypePart {
+func helpType(d *document.Documentation, typ string) []helppage.TypePart {
 	var parts []helppage.TypePart
 	for _, p := range d.Type(typ) {
 		parts = append(parts, helppage.TypePart{Text: p.Text, Word: p.Word})

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	helppage "caseload/app/page/help"
-	"caseload/app/script"
+	"caseload/app/script/document"
 	"caseload/scripts"
 )
 
@@ -29,7 +29,7 @@ func plain(text string) string {
 func TestHelpPagesSayWhatTheSourceSays(t *testing.T) {
 	help, err := helpPages()
 	check(t, err)
-	d, err := script.Document(scripts.FS)
+	d, err := document.Read(scripts.FS)
 	check(t, err)
 	for _, w := range d.Words() {
 		theme, word, ok := help.Word(w.Name)
@@ -47,12 +47,12 @@ func TestHelpPagesSayWhatTheSourceSays(t *testing.T) {
 
 // expected returns what a word's page should say, derived from the documentation
 // alone.
-func expected(d *script.Documentation, w script.Word) []string {
+func expected(d *document.Documentation, w document.Word) []string {
 	theme := w.Theme
 	said := []string{"Help · The words of scenarios · " + theme, w.Call, w.Summary}
 	said = append(said, w.More...)
 	if w.Type != "" {
-		said = append(said, "It is:", script.Spoken(d.Type(w.Type)))
+		said = append(said, "It is:", document.Spoken(d.Type(w.Type)))
 	}
 	if when := w.SaidWhen(); when != "" {
 		said = append(said, "Said "+when+".")
@@ -60,11 +60,11 @@ func expected(d *script.Documentation, w script.Word) []string {
 	if w.Module != "" {
 		said = append(said, `It comes from a module: require "`+w.Module+`"`)
 	}
-	table := func(lines []script.Line, gets bool) {
+	table := func(lines []document.Line, gets bool) {
 		said = append(said, "Field", "What it is", "Unit and range")
 		said = append(said, map[bool]string{true: "Nothing where", false: "If left out"}[gets])
 		for _, f := range lines {
-			said = append(said, f.Path, script.Spoken(d.Type(f.Type)), f.Means, f.Measure(), f.Otherwise())
+			said = append(said, f.Path, document.Spoken(d.Type(f.Type)), f.Means, f.Measure(), f.Otherwise())
 		}
 	}
 	if lines := w.Lines(); len(lines) > 0 {
@@ -75,7 +75,7 @@ func expected(d *script.Documentation, w script.Word) []string {
 		said = append(said, "What it gives")
 	}
 	for _, r := range w.Returns {
-		typ := script.Spoken(d.Type(r.Type))
+		typ := document.Spoken(d.Type(r.Type))
 		if r.Measure != "" {
 			typ += ", " + r.Measure
 		}
@@ -121,7 +121,7 @@ func mainText(t *testing.T, v helppage.WordView) string {
 func TestHelpListsEveryWord(t *testing.T) {
 	help, err := helpPages()
 	check(t, err)
-	d, err := script.Document(scripts.FS)
+	d, err := document.Read(scripts.FS)
 	check(t, err)
 	var b bytes.Buffer
 	check(t, helppage.WordsView{Help: help}.Render(context.Background(), &b))
@@ -147,17 +147,17 @@ func TestHelpListsEveryWord(t *testing.T) {
 // TestHelpSaysWhatTheSourceSays checks that the terminal's help on a word is its
 // documentation, in the same order.
 func TestHelpSaysWhatTheSourceSays(t *testing.T) {
-	d, err := script.Document(scripts.FS)
+	d, err := document.Read(scripts.FS)
 	check(t, err)
 	for _, w := range d.Words() {
 		said := plain(d.Say(w))
 		rest := said
 		parts := append([]string{w.Call, w.Summary}, w.More...)
 		for _, f := range w.Lines() {
-			parts = append(parts, f.Path, script.Spoken(d.Type(f.Type)), f.Measure(), f.Otherwise(), f.Means)
+			parts = append(parts, f.Path, document.Spoken(d.Type(f.Type)), f.Measure(), f.Otherwise(), f.Means)
 		}
 		for _, r := range w.Returns {
-			parts = append(parts, script.Spoken(d.Type(r.Type)), r.Means, r.Measure)
+			parts = append(parts, document.Spoken(d.Type(r.Type)), r.Means, r.Measure)
 		}
 		for _, part := range append(parts, w.Examples...) {
 			at := strings.Index(rest, plain(part))

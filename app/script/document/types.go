@@ -1,4 +1,4 @@
-package script
+package document
 
 import (
 	"fmt"
@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// documentTypes holds the types that the documentation defines, by name.
-type documentTypes struct{ classes, aliases map[string]*documentBlock }
+// types holds the types that the documentation defines, by name.
+type types struct{ classes, aliases map[string]*block }
 
-func (t documentTypes) add(f documentFile) error {
+func (t types) add(f file) error {
 	for _, b := range f.blocks {
-		for name, list := range map[string]map[string]*documentBlock{b.class: t.classes, b.alias: t.aliases} {
+		for name, list := range map[string]map[string]*block{b.class: t.classes, b.alias: t.aliases} {
 			if name == "" {
 				continue
 			}
@@ -26,7 +26,7 @@ func (t documentTypes) add(f documentFile) error {
 
 // word makes a Word from a comment. ok is false if the comment only supports
 // others.
-func (t documentTypes) word(f documentFile, b *documentBlock) (w Word, ok bool, err error) {
+func (t types) word(f file, b *block) (w Word, ok bool, err error) {
 	if len(b.text) == 0 {
 		if b.function != "" || b.constant != "" {
 			return w, false, fmt.Errorf("`%s%s` isn't described", b.function, b.constant)
@@ -66,7 +66,7 @@ func (t documentTypes) word(f documentFile, b *documentBlock) (w Word, ok bool, 
 }
 
 // function fills in a word that is a function.
-func (t documentTypes) function(w *Word, f documentFile, b *documentBlock) error {
+func (t types) function(w *Word, f file, b *block) error {
 	owner, name, method := strings.Cut(b.function, ":")
 	w.Name, w.Kind = b.function, WordFunction
 	switch {
@@ -101,7 +101,7 @@ func (t documentTypes) function(w *Word, f documentFile, b *documentBlock) error
 
 // fields returns the fields of a class, those of its parent first, each with the
 // fields of its own table.
-func (t documentTypes) fields(class *documentBlock) []Field {
+func (t types) fields(class *block) []Field {
 	var list []Field
 	if parent := t.classes[class.parent]; parent != nil {
 		list = t.fields(parent)
@@ -116,7 +116,7 @@ func (t documentTypes) fields(class *documentBlock) []Field {
 	return list
 }
 
-func (t documentTypes) within(fields []Field) []Field {
+func (t types) within(fields []Field) []Field {
 	list := slices.Clone(fields)
 	for i := range list {
 		typ := list[i].Type
@@ -129,7 +129,7 @@ func (t documentTypes) within(fields []Field) []Field {
 }
 
 // unnamed returns the fields of a type that isn't documented as a word.
-func (t documentTypes) unnamed(typ string) []Field {
+func (t types) unnamed(typ string) []Field {
 	if class := t.classes[typ]; class != nil && len(class.text) == 0 && !strings.HasSuffix(typ, ".table") {
 		return t.fields(class)
 	}
@@ -137,7 +137,7 @@ func (t documentTypes) unnamed(typ string) []Field {
 }
 
 // classIn returns the first class among a union's types, or nil.
-func (t documentTypes) classIn(typ string) *documentBlock {
+func (t types) classIn(typ string) *block {
 	for _, part := range splitUnion(typ) {
 		if class := t.classes[strings.TrimSuffix(part, "[]")]; class != nil {
 			return class
@@ -147,7 +147,7 @@ func (t documentTypes) classIn(typ string) *documentBlock {
 }
 
 // known returns an error if a type in fields isn't defined anywhere.
-func (t documentTypes) known(fields []Field) error {
+func (t types) known(fields []Field) error {
 	for _, f := range fields {
 		for _, name := range typeNames(f.Type) {
 			if t.classes[name] == nil && t.aliases[name] == nil && plainTypes[name] == "" {

@@ -1,4 +1,16 @@
-package script
+// Package document reads what the vocabulary and the library say about themselves.
+// The help in the application and on the command line, and the definitions file for
+// Lua language servers, are made from that. It runs no Lua.
+//
+// Each word is described by LuaCATS comments in place: above each function of the
+// library and, for words written in Go, in words/*.lua.
+//
+// A comment says what the word does; then, unless it is clear from elsewhere, has a
+// paragraph "When: in a storyline" or "When: before the stories"; and has an
+// example between ```lua and ```, which the tests run inside [Frame]. The
+// description of a field or parameter may end in square brackets with its unit, its
+// range, and its default, as in [minutes; 0 to 1440; default 10].
+package document
 
 import (
 	"cmp"
@@ -7,21 +19,12 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"caseload/app/script/spelling"
 )
 
-// The vocabulary documents itself. Each word is described by LuaCATS comments in
-// place: above each function of the library and, for words written in Go, in
-// words/*.lua. The help in the application and on the command line, and the
-// definitions file for Lua language servers, are made from these comments.
-//
-// A comment says what the word does; then, unless it is clear from elsewhere, has a
-// paragraph "When: in a storyline" or "When: before the stories"; and has an
-// example between ```lua and ```, which the tests run inside [Frame]. The
-// description of a field or parameter may end in square brackets with its unit, its
-// range, and its default, as in [minutes; 0 to 1440; default 10].
-
 //go:embed words/*.lua
-var wordFiles embed.FS
+var words embed.FS
 
 // themes lists the files of words, in the order in which they are read.
 var themes = []string{"declaring", "telling", "week", "luck", "records", "values", "language"}
@@ -29,7 +32,7 @@ var themes = []string{"declaring", "telling", "week", "luck", "records", "values
 // Documentation is everything the vocabulary and the library say about themselves.
 type Documentation struct {
 	Themes []Theme
-	files  []documentFile
+	files  []file
 	words  map[string]bool // the names of all words
 }
 
@@ -69,7 +72,7 @@ type Word struct {
 	File     string
 	Line     int
 	Given    bool // whether the fields are what an author gets, rather than gives
-	block    *documentBlock
+	block    *block
 }
 
 // The places where a word can be used.
@@ -101,15 +104,15 @@ type Return struct {
 	Fields  []Field // the fields of a table that has no named type
 }
 
-// Document reads the documentation of the vocabulary and of a library of modules.
-func Document(library fs.FS) (*Documentation, error) {
+// Read reads the documentation of the vocabulary and of a library of modules.
+func Read(library fs.FS) (*Documentation, error) {
 	d := &Documentation{words: map[string]bool{}}
 	for _, theme := range themes {
-		text, err := fs.ReadFile(wordFiles, "words/"+theme+".lua")
+		text, err := fs.ReadFile(words, "words/"+theme+".lua")
 		if err != nil {
 			return nil, err
 		}
-		file, err := readDocument("words/"+theme+".lua", "", string(text))
+		file, err := readFile("words/"+theme+".lua", "", string(text))
 		if err != nil {
 			return nil, err
 		}
@@ -123,14 +126,14 @@ func Document(library fs.FS) (*Documentation, error) {
 		if err != nil {
 			return err
 		}
-		file, err := readDocument("scripts/"+name, moduleOf(name), string(text))
+		file, err := readFile("scripts/"+name, strings.ReplaceAll(strings.TrimSuffix(name, ".lua"), "/", "."), string(text))
 		d.files = append(d.files, file)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	types := documentTypes{classes: map[string]*documentBlock{}, aliases: map[string]*documentBlock{}}
+	types := types{classes: map[string]*block{}, aliases: map[string]*block{}}
 	for _, f := range d.files {
 		if err := types.add(f); err != nil {
 			return nil, err
@@ -196,7 +199,7 @@ func kindOrder(w Word, name string) int {
 // nearestName returns the known name closest to name, with or without what precedes
 // its dot or colon: "done" is close to "case:done".
 func nearestName(name string, known []string) string {
-	if near := nearest(name, known); near != "" {
+	if near := spelling.Nearest(name, known); near != "" {
 		return near
 	}
 	whole := map[string]string{}
@@ -211,14 +214,14 @@ func nearestName(name string, known []string) string {
 	if k := whole[name[strings.LastIndexAny(name, ".: ")+1:]]; k != "" {
 		return k
 	}
-	return whole[nearest(strings.ToLower(name), short)]
+	return whole[spelling.Nearest(strings.ToLower(name), short)]
 }
 
 // Frame returns the scenario that surrounds the examples, in its three parts: what
 // comes before the top-level examples, what comes between those and the examples in
 // storylines, and the end.
 func Frame() (top, story, end string) {
-	text, err := fs.ReadFile(wordFiles, "words/frame.lua")
+	text, err := fs.ReadFile(words, "words/frame.lua")
 	if err != nil {
 		panic(err)
 	}

@@ -1,4 +1,4 @@
-package script
+package document
 
 import (
 	"fmt"
@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// documentFile is a Lua file's documentation.
-type documentFile struct {
+// file is a Lua file's documentation.
+type file struct {
 	name, module string
 	theme, about string
 	local        string // the local name of the module's table
 	text         string
-	blocks       []*documentBlock
+	blocks       []*block
 }
 
-// documentBlock is a comment of `---` lines together with what it documents.
-type documentBlock struct {
+// block is a comment of `---` lines together with what it documents.
+type block struct {
 	line     int
 	lines    []string // unchanged, with `---`
 	text     []string // paragraphs
@@ -36,17 +36,17 @@ type documentBlock struct {
 }
 
 var (
-	documentsFunction = regexp.MustCompile(`^function ([A-Za-z_][\w.:]*)\(([^)]*)\)`)
-	documentsConstant = regexp.MustCompile(`^([a-z_]+\.[a-z0-9_]+)\s*=`)
-	documentsLocal    = regexp.MustCompile(`^(local )?\w+ = \{\}$`)
-	documentsReturn   = regexp.MustCompile(`(?m)^return (\w+)\s*\z`)
-	documentHead      = regexp.MustCompile(`(?m)\A(?:---@meta\n\n)?((?:--(?: .*)?\n)+)`)
+	functionLine = regexp.MustCompile(`^function ([A-Za-z_][\w.:]*)\(([^)]*)\)`)
+	constantLine = regexp.MustCompile(`^([a-z_]+\.[a-z0-9_]+)\s*=`)
+	localLine    = regexp.MustCompile(`^(local )?\w+ = \{\}$`)
+	returnLine   = regexp.MustCompile(`(?m)^return (\w+)\s*\z`)
+	headLines    = regexp.MustCompile(`(?m)\A(?:---@meta\n\n)?((?:--(?: .*)?\n)+)`)
 )
 
-// readDocument parses the documentation in a file.
-func readDocument(name, module, text string) (documentFile, error) {
-	f := documentFile{name: name, module: module, text: text}
-	head := documentHead.FindStringSubmatch(text)
+// readFile parses the documentation in a file.
+func readFile(name, module, text string) (file, error) {
+	f := file{name: name, module: module, text: text}
+	head := headLines.FindStringSubmatch(text)
 	if head == nil {
 		return f, fmt.Errorf("%s:1: a file begins with what it is: -- NAME: what it is", name)
 	}
@@ -59,7 +59,7 @@ func readDocument(name, module, text string) (documentFile, error) {
 		return f, fmt.Errorf("%s:1: a file begins with what it is: -- %s: what it is", name, module)
 	}
 	f.theme, f.about = theme, paragraphsOf(rest)
-	if m := documentsReturn.FindStringSubmatch(text); m != nil && module != "" {
+	if m := returnLine.FindStringSubmatch(text); m != nil && module != "" {
 		f.local = m[1]
 	}
 	lines := strings.Split(text, "\n")
@@ -71,7 +71,7 @@ func readDocument(name, module, text string) (documentFile, error) {
 		for i < len(lines) && isDocument(lines[i]) {
 			i++
 		}
-		b := &documentBlock{line: first + 1, lines: lines[first:i]}
+		b := &block{line: first + 1, lines: lines[first:i]}
 		if i < len(lines) {
 			b.stands(lines[i])
 		}
@@ -90,18 +90,18 @@ func isDocument(line string) bool {
 }
 
 // stands records what the comment documents, from the line below it.
-func (b *documentBlock) stands(line string) {
-	if m := documentsFunction.FindStringSubmatch(line); m != nil {
+func (b *block) stands(line string) {
+	if m := functionLine.FindStringSubmatch(line); m != nil {
 		b.function, b.args = m[1], m[2]
-	} else if m := documentsConstant.FindStringSubmatch(line); m != nil {
+	} else if m := constantLine.FindStringSubmatch(line); m != nil {
 		b.constant = m[1]
-	} else if documentsLocal.MatchString(line) {
+	} else if localLine.MatchString(line) {
 		b.local = line
 	}
 }
 
 // read parses the comment's lines.
-func (b *documentBlock) read() error {
+func (b *block) read() error {
 	var text, example []string
 	inside := false
 	for _, line := range b.lines {
@@ -147,7 +147,7 @@ func paragraphsOf(text string) string {
 }
 
 // tag parses a line such as `@field due? Day The day. [default none]`.
-func (b *documentBlock) tag(line string) error {
+func (b *block) tag(line string) error {
 	tag, rest, _ := strings.Cut(line, " ")
 	switch tag {
 	case "meta":
@@ -206,30 +206,30 @@ func splitType(text string) (typ, rest string) {
 func (f Field) described() bool { return f.Means != "" || f.Unit != "" }
 
 var (
-	fieldNotes = regexp.MustCompile(`^(.*?)\s*\[([^\[\]]*)\]$`)
-	fieldRange = regexp.MustCompile(`^-?[\d.]+ to [\d.]+$`)
+	fieldBrackets = regexp.MustCompile(`^(.*?)\s*\[([^\[\]]*)\]$`)
+	rangeOnly     = regexp.MustCompile(`^-?[\d.]+ to [\d.]+$`)
 )
 
-// fieldOf makes a Field, and parses the notes in square brackets at the end of its
+// fieldOf makes a Field, and parses what stands in square brackets at the end of its
 // description.
 func fieldOf(name, typ, means string) Field {
 	f := Field{Name: strings.Trim(strings.TrimSuffix(name, "?"), "[]"), Type: typ, Means: means, Needed: !strings.HasSuffix(name, "?")}
-	m := fieldNotes.FindStringSubmatch(means)
+	m := fieldBrackets.FindStringSubmatch(means)
 	if m == nil {
 		return f
 	}
 	f.Means = m[1]
 	var units []string
-	for note := range strings.SplitSeq(m[2], "; ") {
+	for part := range strings.SplitSeq(m[2], "; ") {
 		switch {
-		case fieldRange.MatchString(note):
-			f.Range = note
-		case strings.HasPrefix(note, "default "):
-			f.Default = strings.TrimPrefix(note, "default ")
-		case strings.HasPrefix(note, "needed "):
-			f.Unless = strings.TrimPrefix(note, "needed ")
+		case rangeOnly.MatchString(part):
+			f.Range = part
+		case strings.HasPrefix(part, "default "):
+			f.Default = strings.TrimPrefix(part, "default ")
+		case strings.HasPrefix(part, "needed "):
+			f.Unless = strings.TrimPrefix(part, "needed ")
 		default:
-			units = append(units, note)
+			units = append(units, part)
 		}
 	}
 	f.Unit = strings.Join(units, "; ")

@@ -5,14 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yuin/gopher-lua/parse"
-
+	"caseload/app/script/document"
 	"caseload/scripts"
 )
 
-func documentation(t *testing.T) *Documentation {
+func documentation(t *testing.T) *document.Documentation {
 	t.Helper()
-	d, err := Document(scripts.FS)
+	d, err := document.Read(scripts.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +49,7 @@ func same(t *testing.T, what string, documented, there []string) {
 }
 
 func TestEveryWordIsDocumented(t *testing.T) {
-	same(t, "the vocabulary", documented(t, WordOfVocabulary), Words())
+	same(t, "the vocabulary", documented(t, document.WordOfVocabulary), Words())
 }
 
 // TestEveryRecordIsDocumented checks that the documented fields and methods of
@@ -65,11 +64,11 @@ func TestEveryRecordIsDocumented(t *testing.T) {
 			fields = append(fields, k.name+"."+name)
 		}
 	}
-	same(t, "methods", documented(t, WordMethod), there)
+	same(t, "methods", documented(t, document.WordMethod), there)
 	var said []string
 	for _, w := range documentation(t).Words() {
 		for _, f := range w.Fields {
-			if w.Kind == WordRecord {
+			if w.Kind == document.WordRecord {
 				said = append(said, strings.TrimPrefix(w.Name, "a ")+"."+f.Name)
 			}
 		}
@@ -107,64 +106,5 @@ func TestTheLanguageIsDocumented(t *testing.T) {
 			}
 		}
 	}
-	same(t, "the language", documented(t, WordOfLanguage), there)
-}
-
-// TestAWordIsFound checks that words are found, and that a misspelt name leads to
-// the nearest one.
-func TestAWordIsFound(t *testing.T) {
-	d := documentation(t)
-	for name, want := range map[string]string{"case": "case a case case:done", "wait_until": "wait_until", "children.visits": "children.visits"} {
-		found, _ := d.Find(name)
-		var names []string
-		for _, w := range found {
-			names = append(names, w.Name)
-		}
-		if got := strings.Join(names, " "); !strings.HasPrefix(got, want) {
-			t.Errorf("%s: found %q", name, got)
-		}
-	}
-	for name, want := range map[string]string{"wait_untill": "wait_until", "visits": "children.visits", "concern": "case:concern", "time": "Time", "zzzzzzzz": ""} {
-		if found, near := d.Find(name); len(found) > 0 || near != want {
-			t.Errorf("%s: found %v, near %q", name, found, near)
-		}
-	}
-}
-
-// TestDefinitionsForLanguageServers checks that the definitions for language
-// servers are valid Lua and have every word once.
-func TestDefinitionsForLanguageServers(t *testing.T) {
-	d := documentation(t)
-	text := d.LuaCATS()
-	if _, err := parse.Parse(strings.NewReader(text), "caseload.lua"); err != nil {
-		t.Fatal(err)
-	}
-	for _, w := range d.Words() {
-		var line string
-		switch name := strings.TrimPrefix(w.Name, "a "); w.Kind {
-		case WordRecord:
-			line = "---@class " + name + "\n"
-		case WordValue:
-			if line = "---@alias " + name + " "; w.Type == "" {
-				line = "---@class " + name + "\n"
-			}
-		case WordMethod:
-			line = "function " + strings.ToUpper(name[:1]) + name[1:] + "("
-		case WordConstant:
-			line = "\n" + name + " = "
-		default:
-			line = "\nfunction " + name + "("
-		}
-		if n := strings.Count(text, line); n != 1 {
-			t.Errorf("%q is there %d times", line, n)
-		}
-	}
-	if strings.Count(text, "---@meta") != 1 {
-		t.Error("a file of definitions says ---@meta once")
-	}
-	for _, theme := range d.Themes {
-		if theme.Module != "" && !strings.Contains(text, `fun(name: "`+theme.Module+`"): `+theme.Module+"\n") {
-			t.Errorf("require doesn't give %s", theme.Module)
-		}
-	}
+	same(t, "the language", documented(t, document.WordOfLanguage), there)
 }

@@ -1,4 +1,4 @@
-package script
+package document
 
 import (
 	"strings"
@@ -38,7 +38,7 @@ func (d *Documentation) LuaCATS() string {
 
 // definition writes a comment unchanged, followed by what it documents, without the
 // body.
-func (d *Documentation) definition(b *strings.Builder, f documentFile, block *documentBlock) {
+func (d *Documentation) definition(b *strings.Builder, f file, block *block) {
 	if len(block.lines) == 1 && block.lines[0] == "---@meta" {
 		return
 	}

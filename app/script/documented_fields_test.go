@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"caseload/app/script/document"
 	"caseload/app/sim"
 )
 
@@ -77,13 +78,13 @@ var calls = map[string][]string{
 
 // call is a call of a word, in which one thing may be changed.
 type call struct {
-	word  Word
+	word  document.Word
 	given []string // for a word that takes a table, one table; otherwise the arguments
 	story bool
 }
 
 // callsOf returns the calls of a word.
-func callsOf(w Word, story bool) []call {
+func callsOf(w document.Word, story bool) []call {
 	given := calls[w.Name]
 	if !strings.HasSuffix(w.Call, "{ … }") {
 		return []call{{w, given, story}}
@@ -150,11 +151,11 @@ func try(t *testing.T, source string, asks func(*args)) (string, *sim.World) {
 
 // calledWords returns the documented words that can be called: those of the
 // vocabulary, except require, and methods.
-func calledWords(t *testing.T) []Word {
+func calledWords(t *testing.T) []document.Word {
 	t.Helper()
-	var list []Word
+	var list []document.Word
 	for _, w := range documentation(t).Words() {
-		if w.Kind == WordOfVocabulary && w.Name != "require" || w.Kind == WordMethod {
+		if w.Kind == document.WordOfVocabulary && w.Name != "require" || w.Kind == document.WordMethod {
 			list = append(list, w)
 		}
 	}
@@ -166,7 +167,7 @@ func calledWords(t *testing.T) []Word {
 func TestWordsAreSaidWhereTheyAreDocumented(t *testing.T) {
 	for _, w := range calledWords(t) {
 		for _, story := range []bool{false, true} {
-			may := w.When == WhenBoth || w.Kind == WordMethod || (w.When == WhenStory) == story
+			may := w.When == document.WhenBoth || w.Kind == document.WordMethod || (w.When == document.WhenStory) == story
 			for _, c := range callsOf(w, story) {
 				if wrong, _ := try(t, c.source("", ""), nil); (wrong == "") != may {
 					t.Errorf("%s (%s), in a story: %v; found %q", w.Name, w.When, story, wrong)
@@ -203,7 +204,7 @@ func TestTheFieldsOfWordsAreDocumented(t *testing.T) {
 		if !isMethod {
 			name = w.Name
 		}
-		for _, c := range callsOf(w, w.When != WhenTop) {
+		for _, c := range callsOf(w, w.When != document.WhenTop) {
 			try(t, c.source("", ""), note)
 		}
 		if asked[name] == nil {
@@ -228,7 +229,7 @@ func TestTheFieldsOfWordsAreDocumented(t *testing.T) {
 }
 
 // hold compares the documented fields with those that were read.
-func hold(t *testing.T, w Word, key string, fields []Field, asked map[string]bool, items int) {
+func hold(t *testing.T, w document.Word, key string, fields []document.Field, asked map[string]bool, items int) {
 	t.Helper()
 	said, most := map[string]bool{}, 0
 	plain := !strings.HasSuffix(w.Call, "{ … }") && !strings.Contains(key, "/")
@@ -258,10 +259,10 @@ func hold(t *testing.T, w Word, key string, fields []Field, asked map[string]boo
 
 // fieldsAt returns the fields of a word's table at a path of names. known is false
 // for a list, or where an author chooses the names.
-func fieldsAt(d *Documentation, w Word, path []string) (fields []Field, known bool) {
+func fieldsAt(d *document.Documentation, w document.Word, path []string) (fields []document.Field, known bool) {
 	fields, known = w.Fields, true
 	for len(path) > 0 {
-		i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == path[0] })
+		i := slices.IndexFunc(fields, func(f document.Field) bool { return f.Name == path[0] })
 		if i < 0 {
 			if n, err := strconv.Atoi(strings.TrimPrefix(path[0], "argument ")); err == nil && n <= len(fields) {
 				i = n - 1
@@ -285,13 +286,13 @@ func fieldsAt(d *Documentation, w Word, path []string) (fields []Field, known bo
 }
 
 // inner returns the fields of the table that a field may hold.
-func inner(d *Documentation, f Field) []Field {
+func inner(d *document.Documentation, f document.Field) []document.Field {
 	if f.Fields != nil {
 		return f.Fields
 	}
 	typ := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(f.Type, "table<string, "), ">"), "[]")
 	for _, w := range d.Words() {
-		if w.Kind == WordValue && w.Name == typ {
+		if w.Kind == document.WordValue && w.Name == typ {
 			return w.Fields
 		}
 	}
@@ -299,14 +300,14 @@ func inner(d *Documentation, f Field) []Field {
 }
 
 // oneOf returns the texts that a type allows, or nil if it isn't a choice of texts.
-func oneOf(d *Documentation, typ string) []string {
+func oneOf(d *document.Documentation, typ string) []string {
 	for _, w := range d.Words() {
-		if w.Kind == WordValue && w.Name == typ {
+		if w.Kind == document.WordValue && w.Name == typ {
 			typ = w.Type
 		}
 	}
 	var list []string
-	for _, part := range splitUnion(typ) {
+	for _, part := range strings.Split(typ, "|") {
 		if !strings.HasPrefix(part, `"`) {
 			return nil
 		}
@@ -318,16 +319,16 @@ func oneOf(d *Documentation, typ string) []string {
 // probe is one field of a call, at any depth.
 type probe struct {
 	call
-	field Field
+	field document.Field
 	set   string // how it is written
 }
 
 // probes returns all fields that the calls give, at every depth.
-func probes(t *testing.T, d *Documentation) []probe {
+func probes(t *testing.T, d *document.Documentation) []probe {
 	t.Helper()
 	var list []probe
 	for _, w := range calledWords(t) {
-		for _, c := range callsOf(w, w.When != WhenTop) {
+		for _, c := range callsOf(w, w.When != document.WhenTop) {
 			for i, f := range w.Fields {
 				if !c.isTable() {
 					list = append(list, probe{c, f, fmt.Sprint(i + 1)})
@@ -340,7 +341,7 @@ func probes(t *testing.T, d *Documentation) []probe {
 	return list
 }
 
-func probesIn(t *testing.T, d *Documentation, c call, at string, f Field) []probe {
+func probesIn(t *testing.T, d *document.Documentation, c call, at string, f document.Field) []probe {
 	t.Helper()
 	set := at + "." + f.Name
 	if _, err := strconv.Atoi(f.Name); err == nil {
