@@ -145,6 +145,17 @@ func TestOnlyOvertimeSaysSo(t *testing.T) {
 	}
 }
 
+// In both weeks that ship, a careful practitioner sees somebody alone or asks them
+// what they want, and the debrief says so.
+func TestAVoiceIsHeardInTheWeeksThatShip(t *testing.T) {
+	for _, name := range []string{"first-week", "winter-discharge"} {
+		d := judged(t, version(t, name), policy.Named["careful"], 1)
+		if !slices.ContainsFunc(d.Moments, func(m debrief.Moment) bool { return m.Play == "voice-heard" }) {
+			t.Errorf("%s: no voice was heard", name)
+		}
+	}
+}
+
 // Seeing a child alone is recognised as a moment because the scenario says so of
 // the chosen option, whatever its label.
 func TestAVoiceThatWasHeardIsAMoment(t *testing.T) {
@@ -154,6 +165,17 @@ func TestAVoiceThatWasHeardIsAMoment(t *testing.T) {
 		d := debrief.Judge(written(visit, at("work:visit", "how", how), review(60, 0)), []sim.Published{{Task: "visit", Voices: []string{"alone"}}})
 		if len(d.Moments) != want || want == 1 && (d.Moments[0].Play != "voice-heard" || d.Moments[0].On != "reid" || d.Moments[0].Prompt == "") {
 			t.Errorf("%s: found %+v", how, d.Moments)
+		}
+	}
+}
+
+// A scenario can say the same of a task as planned, with or without other ways.
+func TestAVoiceIsHeardInATaskAsPlanned(t *testing.T) {
+	visit := sim.Offer{ID: "work:visit", Verb: sim.VerbWork, On: "visit", Label: "Home visit", Minutes: 60}
+	for voice, want := range map[string]int{"planned": 1, "phone": 0} {
+		d := debrief.Judge(written(visit, at("work:visit"), review(60, 0)), []sim.Published{{Task: "visit", Voices: []string{voice}}})
+		if len(d.Moments) != want || want == 1 && d.Moments[0].What != "Home visit." {
+			t.Errorf("%s: found %+v", voice, d.Moments)
 		}
 	}
 }

@@ -124,19 +124,21 @@ func sessions(s Supervision) []Moment {
 // voices finds tasks done in a way in which, as the scenario says, a child was
 // seen alone or somebody was asked what they want.
 func (w *walk) voices(published []sim.Published) []Moment {
-	heard := map[string][]string{}
+	heard := map[string]sim.Published{}
 	for _, p := range published {
 		if p.Task != "" {
-			heard[p.Task] = p.Voices
+			heard[p.Task] = p
 		}
 	}
+	begun := map[string]bool{} // the way is chosen when the task is begun
 	var list []Moment
 	for i := range w.made {
 		m := w.made[i]
-		if m.offer.Verb != sim.VerbWork || m.undo {
+		if m.offer.Verb != sim.VerbWork || m.undo || begun[m.offer.On] {
 			continue
 		}
-		if slices.Contains(heard[m.offer.On], m.offer.Chosen(*w.steps[i].Decision, "how")) {
+		begun[m.offer.On] = true
+		if heard[m.offer.On].Heard(m.offer.Chosen(*w.steps[i].Decision, "how")) {
 			how := chosenLabelOf(m.offer, *w.steps[i].Decision, "how")
 			list = append(list, Moment{Play: "voice-heard", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: m.on, What: doneSo(m.offer.Label, how)})
 		}

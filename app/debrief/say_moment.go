@@ -30,4 +30,9 @@ func (r Revised) unanswered() sim.Sentence {
 	return sim.Say("%s: %s came, and no decision about them followed.", r.Title, r.What)
 }
 
-func doneSo(label, how string) sim.Sentence { return sim.Say("%s: %s.", label, how) }
+func doneSo(label, how string) sim.Sentence {
+	if how == "" {
+		return sim.Say("%s.", label)
+	}
+	return sim.Say("%s: %s.", label, how)
+}

@@ -275,7 +275,7 @@ func (t *telling) wordTask(L *lua.LState) int {
 	k := sim.Task{
 		Case: about, Title: t.line(r, 1, about), ID: r.textOr("id", ""), Kind: t.note(r, "kind", ""),
 		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
-		Protective: r.truth("protective"), With: idOf(r, "with", personKind),
+		Protective: r.truth("protective"), Voice: r.truth("voice"), With: idOf(r, "with", personKind),
 		Source: t.note(r, "source", ""), Status: status(r),
 		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
 	}

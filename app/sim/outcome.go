@@ -1,6 +1,9 @@
 package sim
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Outcome is what happened, what emerged and what was harmed. It is known only
 // after the end, and judgement is made without it.
@@ -58,7 +61,7 @@ type Published struct {
 	Expected  *Expectation
 	Discuss   string
 	KeyMoment string   // a key moment for a class
-	Voices    []string // ways of doing the task in which somebody's voice is heard: see [TaskOption]
+	Voices    []string // ways of doing the task in which somebody's voice is heard: ids of its options, or [asPlanned]
 }
 
 // Published returns what has been published so far: first about messages, in
@@ -76,17 +79,31 @@ func (w *World) Published() []Published {
 		list = append(list, Published{Case: e.Case, Turn: e.Turn, Expected: &e.Expectation})
 	}
 	for i := range w.Tasks {
-		var voices []string
-		for _, o := range w.Tasks[i].Options {
-			if o.Voice {
-				voices = append(voices, o.ID)
-			}
-		}
-		if len(voices) > 0 {
+		if voices := w.Tasks[i].voices(); len(voices) > 0 {
 			list = append(list, Published{Task: w.Tasks[i].ID, Voices: voices})
 		}
 	}
 	return list
+}
+
+// voices returns the ways of doing a task in which somebody's voice is heard.
+func (t *Task) voices() (list []string) {
+	if t.Voice {
+		list = append(list, asPlanned)
+	}
+	for _, o := range t.Options {
+		if o.Voice {
+			list = append(list, o.ID)
+		}
+	}
+	return list
+}
+
+// Heard reports whether a child is seen alone, or somebody is asked what they
+// want, when the task is done this way: by the id of an option, or "" for the
+// task as planned.
+func (p Published) Heard(how string) bool {
+	return slices.Contains(p.Voices, cmp.Or(how, asPlanned))
 }
 
 // Size returns about how many bytes a world with its script holds on to: the

@@ -19,6 +19,7 @@ type Task struct {
 	With       string // id of the person it is done with
 	Scene      Text   // what the student encounters when it is done
 	Protective bool   // doing it answers a serious concern
+	Voice      bool   // done as planned, a child is seen alone or somebody is asked what they want
 	Options    []TaskOption
 	How        string // the option that was chosen
 	Duty       bool   // may be handed to duty

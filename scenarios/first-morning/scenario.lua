@@ -228,7 +228,7 @@ storyline("The health visitor rings", function()
   if going ~= "today" then return end
 
   local visit = task {
-    "Visit with Sam", id = "joint-visit", on = home, kind = "visit", with = sam,
+    "Visit with Sam", id = "joint-visit", on = home, kind = "visit", with = sam, voice = true,
     minutes = 60, due = "today",               -- and 20 minutes there and back
     scene = { "text/home-visit.md", concern = 2, distress = 1 },
   }

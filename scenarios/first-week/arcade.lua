@@ -23,7 +23,7 @@ function arcade.tell(team, u)
     wait_until "2026-03-04 08:40"
     local visit = when.visit {
       "First visit at half past nine, with Marta", id = "arcade-visit", on = u.arcade, with = team.marta, minutes = 60,
-      due = "2026-03-04", protective = true,
+      due = "2026-03-04", protective = true, voice = true,
       scene = { "text/arcade/visit.md", concern = 3, distress = 2 },
       swap = "A child talks about the nights when a former partner came to the house. Nobody is injured.",
     }

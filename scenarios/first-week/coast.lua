@@ -48,7 +48,7 @@ function coast.lay(c, d, from)
   local rule = children.timescale "looked_after_visit"
   c.trip = when.visit {
     "Visit {young}: there and back in a day", id = "coast-visit-" .. d, on = c.case, minutes = 120,
-    from = when.from(d, from), due = "2026-03-05", source = rule.source, status = rule.status,
+    from = when.from(d, from), due = "2026-03-05", source = rule.source, status = rule.status, voice = true,
   }
 end
 

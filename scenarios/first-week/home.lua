@@ -128,7 +128,7 @@ function home.tell(team, h)
   local function lay(d)
     wednesday = when.visit {
       "Visit at half past three, when {older} is home", id = "home-visit-" .. d, on = h.case,
-      minutes = 60, from = when.from(d, "15:30"), due = when.day_of(d),
+      minutes = 60, from = when.from(d, "15:30"), due = when.day_of(d), voice = true,
     }
   end
   lay(3)                                       -- 60 minutes, and 20 there and back: 1 h 20
@@ -194,11 +194,11 @@ function home.tell(team, h)
     if going == "together" and not when.before(1, "11:25") then going = "late" end
     if going == "tomorrow" and not when.before(2, "15:20") then going = "late" end
     if going == "together" then
-      joint = when.visit { "Visit with Sam, twenty past eleven", id = "joint-visit", on = h.case, with = h.sam, minutes = 60, from = when.from(1, "11:10"), due = "day 1" }
+      joint = when.visit { "Visit with Sam, twenty past eleven", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(1, "11:10"), due = "day 1" }
     elseif going == "tomorrow" then
       wait(15)
       message { from = h.sam, about = h.case, title = "Tomorrow, half past three", say = "text/home/sam-tomorrow.md" }
-      joint = when.visit { "Visit with Sam, half past three", id = "joint-visit", on = h.case, with = h.sam, minutes = 60, from = when.from(2, "15:20"), due = "day 2" }
+      joint = when.visit { "Visit with Sam, half past three", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(2, "15:20"), due = "day 2" }
     elseif going == nil or going == "late" then
       when.till(1, "12:10")
       h.looked_in = true

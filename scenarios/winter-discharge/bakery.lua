@@ -103,7 +103,7 @@ function bakery.tell(team, n)
     hold(function() return not n.case:read "file" and not n.visit:begun() end, "day 3 16:00")
     if n.visit:begun() or not n.case:read "file" then return end
     n.again = when.visit {
-      "Capacity to decide where to live: see {young}, in the morning", id = "bakery-morning", on = n.case, minutes = 120, records = 60, due = "day 3",
+      "Capacity to decide where to live: see {young}, in the morning", id = "bakery-morning", voice = true, on = n.case, minutes = 120, records = 60, due = "day 3",
       hours = { "09:00", "11:00" },
     }
     withdraw(n.visit, "The note says mornings: you have moved it.")

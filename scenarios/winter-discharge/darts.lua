@@ -30,7 +30,7 @@ function darts.tell(team, n)
       new = true, summary = "text/darts/summary.md",
     }
     advice { from = team.femi, about = n.case, say = "text/darts/femi.md" }
-    n.visit = when.visit { "See {man} with {worker}", records = 0, id = "darts-visit", on = n.case, minutes = 60, due = "day 4" }
+    n.visit = when.visit { "See {man} with {worker}", records = 0, id = "darts-visit", voice = true, on = n.case, minutes = 60, due = "day 4" }
     wait_until "day 3 09:40"
     when.back(3, "12:00")
     if n.visit:begun() then return end         -- he has told it himself, and she has been rung

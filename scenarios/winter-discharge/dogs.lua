@@ -30,7 +30,7 @@ end
 function dogs.tell(team, n)
   -- ward lays the visit on the ward.
   local function ward(due)
-    n.visit = when.visit { "See {miss} on Ward 6", records = 0, id = "dogs-ward-" .. day(), on = n.case, minutes = 45, due = due }
+    n.visit = when.visit { "See {miss} on Ward 6", records = 0, id = "dogs-ward-" .. day(), voice = true, on = n.case, minutes = 45, due = due }
     return n.visit
   end
 

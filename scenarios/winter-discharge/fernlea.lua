@@ -36,7 +36,7 @@ end
 
 function fernlea.tell(team, n)
   storyline("When the lady comes", function()
-    n.visit = when.visit { "See {mrs} at Fernlea", travel = 30, id = "fernlea-visit", on = n.case, minutes = 50, due = "2026-01-15" }
+    n.visit = when.visit { "See {mrs} at Fernlea", travel = 30, id = "fernlea-visit", voice = true, on = n.case, minutes = 50, due = "2026-01-15" }
     n.paper = task {
       "Needs assessment and plan", id = "fernlea-paper", on = n.case, kind = "assessment", minutes = 240, due = "2026-01-15",
     }

@@ -146,7 +146,7 @@ function fine.tell(team, n)
   -- What she makes of it, in the mornings, while she is on the ward.
   storyline("Customer", function()
     wait_until "09:06"
-    local visit = when.visit { "See {her} on Ward 6, before noon", records = 0, id = "fine-ward", on = n.case, minutes = 45, hours = { "09:00", "11:40" }, due = "2026-01-12" }
+    local visit = when.visit { "See {her} on Ward 6, before noon", records = 0, id = "fine-ward", voice = true, on = n.case, minutes = 45, hours = { "09:00", "11:40" }, due = "2026-01-12" }
     hold(function() return not visit:begun() end, "day 4 11:45")
     if not visit:begun() then
       withdraw(visit, "{her} goes home at two.")

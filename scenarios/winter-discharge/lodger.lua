@@ -42,7 +42,7 @@ function lodger.tell(team, n)
   local function lay(d, time)
     local due = "day " .. math.max(d, 3)
     n.visit = when.visit {
-      "See {ms} with an interpreter, and Femi", id = "lodger-visit", on = n.case, with = team.femi, minutes = 75, from = when.from(d, time), due = due,
+      "See {ms} with an interpreter, and Femi", id = "lodger-visit", voice = true, on = n.case, with = team.femi, minutes = 75, from = when.from(d, time), due = due,
       swap = "A woman talks about money, and about being spoken for. Nobody is injured.",
     }
   end

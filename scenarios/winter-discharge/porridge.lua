@@ -26,7 +26,7 @@ end
 
 function porridge.tell(team, n)
   storyline("Nine at night", function()
-    n.visit = when.visit { "See {mrs} at home, before Wednesday", travel = 30, id = "porridge-visit", on = n.case, minutes = 45, due = "day 5" }
+    n.visit = when.visit { "See {mrs} at home, before Wednesday", travel = 30, id = "porridge-visit", voice = true, on = n.case, minutes = 45, due = "day 5" }
     n.paper = task { "What comes after reablement", id = "porridge-paper", on = n.case, kind = "review", minutes = 90, due = "day 5" }
     wait_for(n.visit)
     if not n.visit:done() then return end

@@ -29,7 +29,7 @@ local function allocate(team, n)
     new = true, summary = "text/tonight/summary.md",
     file = { "text/tonight/file.md", minutes = 10, concern = 2 },
   }
-  n.visit = when.visit { "See {mr} on Ward 6", records = 0, id = "tonight-visit", on = n.case, minutes = 45, due = "today" }
+  n.visit = when.visit { "See {mr} on Ward 6", records = 0, id = "tonight-visit", voice = true, on = n.case, minutes = 45, due = "today" }
   advice { from = team.gwen, about = n.case, say = "text/tonight/gwen.md" }
   advice { from = team.femi, about = n.case, say = "text/tonight/femi.md" }
   advice { from = team.colette, about = n.case, by = "phone", say = "text/tonight/colette.md" }

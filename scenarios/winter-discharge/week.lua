@@ -146,7 +146,7 @@ function week.tell(team, n, c)
       strengths = { "Sixty-one years", "A neighbour in, mornings" }, summary = "text/team/couple.md",
     }
     if reply == "take" then task { "Ring Ward 9, and Leeds", id = "leeds", kind = "call", minutes = 45, due = "day 6" } end
-    local visit = when.visit { "See {wife}, at home", travel = 30, id = "couple-visit", on = c.couple, minutes = 50, due = "day 7", protective = true, scene = { "text/team/couple-visit.md", concern = 2 } }
+    local visit = when.visit { "See {wife}, at home", travel = 30, id = "couple-visit", voice = true, on = c.couple, minutes = 50, due = "day 7", protective = true, scene = { "text/team/couple-visit.md", concern = 2 } }
     if shared then advice { from = team.femi, about = c.couple, say = "“Ask what he does in a day, and then take it away. What's left is her assessment.”" } end
     local says = { take = "text/team/took.md", list = "text/team/list.md", joint = "text/team/joint.md" }
     if reply == "joint" and not shared then says.joint = "text/team/joint-once.md" end

@@ -195,6 +195,7 @@ function deadline(fields) end
 ---@field due? Day The day by which it is to be done. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
+---@field voice? boolean Done as planned, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
 ---@field with? person Who does it with the student. [default nobody]
 ---@field source? Line The rule its date comes from, shown to the student. [default nothing]
 ---@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How sure the rule is. [default nothing]
