@@ -28,10 +28,8 @@ func (f Findings) Worse(before Findings) ([]string, error) {
 			before.Runs, before.Scenario, before.Policy, before.Seed, f.Runs, f.Scenario, f.Policy, f.Seed)
 	}
 	list := []string{}
-	for _, e := range f.Errors {
-		if !slices.Contains(before.Errors, e) {
-			list = append(list, "A new error: "+e)
-		}
+	for _, e := range newFaults(f.Errors, before.Errors) {
+		list = append(list, "A new error: "+e.Text())
 	}
 	list = append(list, f.Coverage.lost(before.Coverage)...)
 	if before.Contrast != nil && f.Contrast != nil && before.Contrast.Discriminates && !f.Contrast.Discriminates {

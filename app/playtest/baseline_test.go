@@ -24,6 +24,8 @@ func TestWorseThanBefore(t *testing.T) {
 		"contrast":          {fair, nil, "It told careful work from loud, and no longer does"},
 		"fairness":          {nil, []string{"severity = 1", "severity = 4"}, "It was fair, and no longer is"},
 		"longer":            {[]string{"days = 2,", "days = 2, minutes = 10,"}, []string{"days = 2,", "days = 2, minutes = 10,", "Late four times", strings.Repeat("word ", 1500)}, "minutes at the desk and took"},
+		"error moved":       {[]string{day, day + "  error(\"no\" .. \"pe\")\n"}, []string{"local sam", "\nlocal sam", day, day + "  error(\"no\" .. \"pe\")\n"}, ""},
+		"a second error":    {[]string{day, day + "  if home:read \"file\" then\n    error(\"no\" .. \"pe\")\n  end\n"}, []string{day, day + "  if home:read \"file\" then\n    error(\"no\" .. \"pe\")\n  end\n  error(\"no\" .. \"pe\")\n"}, "A new error: "},
 		"moved by one line": {nil, []string{"local sam", "\nlocal sam"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -59,7 +61,7 @@ func TestALostChoiceIsSaid(t *testing.T) {
 	before := again(t, f)
 	for i := range before.Coverage.Choices {
 		if c := &before.Coverage.Choices[i]; c.Kind == playtest.KindTier && c.Value == "P0" {
-			c.At, c.Taken = "scenario.lua:999", 1 // the line has moved since
+			c.At.Line, c.Taken = 999, 1 // the line has moved since
 		}
 	}
 	worse, err := f.Worse(before)

@@ -25,7 +25,10 @@ type found struct {
 }
 
 // choiceKey identifies something that can be chosen.
-type choiceKey struct{ At, Storyline, Kind, Value string }
+type choiceKey struct {
+	At                     scenario.CodeLine
+	Storyline, Kind, Value string
+}
 
 // choice is something a play was offered, and whether it took it.
 type choice struct {
@@ -40,9 +43,10 @@ type tierAtTurn struct {
 
 // tested is a published range, and where the play's tier lay relative to it.
 type tested struct {
-	at, kind, title string
-	tiers           string // the range, "P1 P2"
-	verdict         string
+	at          scenario.CodeLine
+	kind, title string
+	tiers       string // the range, "P1 P2"
+	verdict     string
 }
 
 func newFound(seat *scenario.Seat, brief string) *found {
@@ -142,7 +146,7 @@ func (f *found) choicesOf(o sim.Offer) []offered {
 	_, object, _ := strings.Cut(o.ID, ":")
 	last := object[strings.LastIndexByte(object, ':')+1:]
 	at := f.seat.Place(o.On)
-	if at == "" && o.Verb != sim.VerbRaise {
+	if at == (scenario.CodeLine{}) && o.Verb != sim.VerbRaise {
 		return nil
 	}
 	one := func(kind, value, label string) []offered {
@@ -166,19 +170,19 @@ func (f *found) choicesOf(o sim.Offer) []offered {
 	case sim.VerbContact:
 		list := f.values(o, at, "about", KindAsk)
 		for i := range list {
-			if where := f.seat.Place(list[i].value); where != "" {
-				list[i].key.Value = where // a case's id may depend on the names drawn
+			if where := f.seat.Place(list[i].value); where != (scenario.CodeLine{}) {
+				list[i].key.Value = where.String() // a case's id may depend on the names drawn
 			}
 			list[i].label = o.Label + ": " + list[i].label
 		}
 		return list
 	case sim.VerbRaise:
-		return f.values(o, "", "ask", KindRaise)
+		return f.values(o, scenario.CodeLine{}, "ask", KindRaise)
 	}
 	return nil
 }
 
-func (f *found) values(o sim.Offer, at, field, kind string) []offered {
+func (f *found) values(o sim.Offer, at scenario.CodeLine, field, kind string) []offered {
 	var list []offered
 	asked, _ := o.Field(field)
 	for _, option := range asked.Options {

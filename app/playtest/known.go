@@ -20,26 +20,29 @@ type known struct {
 	tested  map[testedKey]*Contested
 }
 
-type testedKey struct{ at, tiers string }
+type testedKey struct {
+	at    scenario.CodeLine
+	tiers string
+}
 
 // Choice is something that an author lets the student choose.
 type Choice struct {
-	At        string `json:"at"`                  // where the pack makes it: "home.lua:33"
-	Storyline string `json:"storyline,omitempty"` // the storyline that asks
-	Kind      string `json:"kind"`
-	Value     string `json:"value"`
-	Label     string `json:"label"`   // from the first play
-	Offered   int    `json:"offered"` // number of plays
-	Taken     int    `json:"taken"`   // number of plays
+	At        scenario.CodeLine `json:"at"`                  // where the pack makes it
+	Storyline string            `json:"storyline,omitempty"` // the storyline that asks
+	Kind      string            `json:"kind"`
+	Value     string            `json:"value"`
+	Label     string            `json:"label"`   // from the first play
+	Offered   int               `json:"offered"` // number of plays
+	Taken     int               `json:"taken"`   // number of plays
 }
 
 // Contested says how the tiers that were set compare with one published range.
 type Contested struct {
-	At       string           `json:"at"`
-	Kind     string           `json:"kind"`  // "referral", "open case"
-	Title    string           `json:"title"` // from the first play
-	Tiers    string           `json:"tiers"` // the range: "P1 P2"
-	Policies map[string]Tiers `json:"policies"`
+	At       scenario.CodeLine `json:"at"`
+	Kind     string            `json:"kind"`  // "referral", "open case"
+	Title    string            `json:"title"` // from the first play
+	Tiers    string            `json:"tiers"` // the range: "P1 P2"
+	Policies map[string]Tiers  `json:"policies"`
 }
 
 // Tiers counts plays by where their tier lay relative to a range.
@@ -130,7 +133,7 @@ func (k *known) chosen() []Choice {
 		list = append(list, *c)
 	}
 	slices.SortFunc(list, func(a, b Choice) int {
-		return cmp.Or(comparePlaces(a.At, b.At), strings.Compare(a.Storyline, b.Storyline), strings.Compare(a.Kind, b.Kind), strings.Compare(a.Value, b.Value))
+		return cmp.Or(a.At.Compare(b.At), strings.Compare(a.Storyline, b.Storyline), strings.Compare(a.Kind, b.Kind), strings.Compare(a.Value, b.Value))
 	})
 	return list
 }
@@ -142,14 +145,7 @@ func (k *known) contested() []Contested {
 		list = append(list, *c)
 	}
 	slices.SortFunc(list, func(a, b Contested) int {
-		return cmp.Or(comparePlaces(a.At, b.At), strings.Compare(a.Tiers, b.Tiers))
+		return cmp.Or(a.At.Compare(b.At), strings.Compare(a.Tiers, b.Tiers))
 	})
 	return list
-}
-
-// comparePlaces orders "file:line" by file and then by line number.
-func comparePlaces(a, b string) int {
-	file, line, _ := strings.Cut(a, ":")
-	otherFile, otherLine, _ := strings.Cut(b, ":")
-	return cmp.Or(strings.Compare(file, otherFile), len(line)-len(otherLine), strings.Compare(line, otherLine))
 }

@@ -3,7 +3,6 @@ package playtest
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"caseload/app/policy"
 	"caseload/app/scenario"
@@ -31,7 +30,7 @@ type played struct {
 	words   int
 	steps   int64    // Lua instructions, of a covered play
 	serious sim.Harm // the worst harm
-	faults  []fault
+	faults  []faultAt
 	stories []string
 	reached []bool
 	found   *found // of a covered play
@@ -41,22 +40,6 @@ type played struct {
 type figures struct {
 	harm, worry, missed, minutes, overtime int
 	strain                                 int64
-}
-
-// fault is something that went wrong in a play: a storyline failed, or the play
-// could not go on.
-type fault struct {
-	storyline string
-	message   string
-	turn      int // decisions made by then
-}
-
-// text returns the fault on one line, with its storyline if it has one.
-func (f fault) text() string {
-	if f.storyline == "" {
-		return f.message
-	}
-	return f.storyline + ": " + f.message
 }
 
 // play runs one play from start to end. A play that can't go on is a fault of
@@ -69,7 +52,7 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 	p.decisions = nil
 	defer func() {
 		if broken := recover(); broken != nil {
-			p.faults = append(p.faults, fault{message: fmt.Sprintf("the play broke off: %v", broken), turn: len(p.decisions)})
+			p.faults = append(p.faults, faultAt{Fault{FaultID{Code: brokeOff}, sayBroke(broken)}, len(p.decisions)})
 		}
 	}()
 	seat, err := sit(v, s)
@@ -105,7 +88,7 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 		case follows && errors.As(err, new(*sim.Refused)):
 			p.decisions = p.decisions[:len(p.decisions)-1]
 		default:
-			p.faults = append(p.faults, fault{message: turn.Decision.Offer + ": " + err.Error(), turn: len(p.decisions)})
+			p.faults = append(p.faults, faultAt{stuck(turn.Decision.Offer, err), len(p.decisions)})
 			p.close(seat)
 			return p, nil
 		}
@@ -136,7 +119,7 @@ func (p *played) close(seat *scenario.Seat) {
 	}
 	p.reached, p.stories, p.steps = o.Reached, seat.Storylines(), seat.Steps()
 	for _, f := range seat.Faults() {
-		p.faults = append(p.faults, fault{storyline: f.Storyline, message: string(f.Message), turn: f.Turn})
+		p.faults = append(p.faults, faultAt{failed(f), f.Turn})
 	}
 	if p.found != nil {
 		p.words = p.found.reader.Words

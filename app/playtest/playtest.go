@@ -5,11 +5,9 @@ package playtest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -45,7 +43,7 @@ type test struct {
 	done   int
 	of     int
 	faults []Failure
-	index  map[string]int // index in faults, by text
+	index  map[FaultID]int // index in faults
 	plays  map[string][]brief
 	told   []string // names of the storylines
 }
@@ -57,7 +55,7 @@ type brief struct {
 	steps        int64
 	serious      sim.Harm
 	reached      []bool
-	faults       []string
+	faults       []Fault
 }
 
 // Run plays a scenario with the named policy on all cores, runs times, with
@@ -97,7 +95,7 @@ func begin(v *scenario.Version, o Options) (*test, error) {
 	if o.Workers < 1 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	t := &test{Options: o, v: v, known: newKnown(), index: map[string]int{}, plays: map[string][]brief{}}
+	t := &test{Options: o, v: v, known: newKnown(), index: map[FaultID]int{}, plays: map[string][]brief{}}
 	t.of = o.Runs * len(t.names())
 	return t, nil
 }
@@ -200,7 +198,7 @@ func (t *test) playEach(ctx context.Context, starts []start, known *known) ([]pl
 func (t *test) add(name string, p *played) {
 	b := brief{figures: p.figures, turns: p.turns, words: p.words, steps: p.steps, serious: p.serious, reached: p.reached}
 	for _, f := range p.faults {
-		b.faults = append(b.faults, f.text())
+		b.faults = append(b.faults, f.Fault)
 		t.fail(name, p, f)
 	}
 	if len(p.stories) > len(t.told) {
@@ -211,38 +209,3 @@ func (t *test) add(name string, p *played) {
 		t.known.add(p, name)
 	}
 }
-
-// Failure is something that went wrong, with the first play in which it did.
-type Failure struct {
-	Message string `json:"message"`
-	Policy  string `json:"policy"`
-	Turn    int    `json:"turn"`
-	Plays   int    `json:"plays"` // number of plays in which it happened
-	File    string `json:"play"`  // file name of the golden play that shows it
-	golden  scenario.Golden
-}
-
-// Golden returns the play that shows the failure, up to the turn at which it
-// happens.
-func (f Failure) Golden() scenario.Golden { return f.golden }
-
-// fail records a fault of a play. Faults with the same text are recorded once
-// and counted.
-func (t *test) fail(name string, p *played, f fault) {
-	if i, seen := t.index[f.text()]; seen {
-		t.faults[i].Plays++
-		return
-	}
-	t.index[f.text()] = len(t.faults)
-	t.faults = append(t.faults, Failure{
-		Message: f.text(), Policy: name, Turn: f.turn, Plays: 1, File: fmt.Sprintf("%s-error-%d.txtar", t.v.Slug, len(t.faults)+1),
-		golden: scenario.Golden{
-			Comment:  fmt.Sprintf("What policy %s met in a playtest of %s, at turn %d:\n%s\n", name, inLine(t.v.Setting.Title), f.turn, inLine(f.text())),
-			Scenario: t.v.Slug, Version: t.v.Digest, Terms: p.terms, Luck: p.luck, Decisions: slices.Clone(p.decisions[:min(f.turn, len(p.decisions))]),
-		},
-	})
-}
-
-// inLine joins a text into one line. In the comment of a golden play, a line
-// written by an author could otherwise be taken for the start of a section.
-func inLine(text string) string { return strings.Join(strings.Fields(text), " ") }

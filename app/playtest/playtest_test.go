@@ -58,8 +58,25 @@ func TestReportsAreDeterministic(t *testing.T) {
 func TestAStorylineThatFailsIsReportedOnce(t *testing.T) {
 	v := small(t, "wait { days = 1 }", "wait { days = 1 } error(\"no\" .. \"pe\")")
 	r, err := playtest.Run(context.Background(), v, "random", 20, 1)
-	if err != nil || len(r.Errors) != 1 || !strings.Contains(r.Errors[0], "scenario.lua:") || !strings.Contains(r.Errors[0], "nope") {
+	if err != nil || len(r.Errors) != 1 || r.Errors[0].File != "scenario.lua" || r.Errors[0].Line == 0 || r.Errors[0].Storyline == "" || !strings.Contains(r.Errors[0].Text(), "nope") {
 		t.Errorf("found %v, %v", r.Errors, err)
+	}
+}
+
+// An error is known by its place, however it is worded: the same line with other
+// words is one error, and the same words on two lines are two.
+func TestAnErrorIsKnownByItsPlace(t *testing.T) {
+	for _, c := range []struct {
+		name, lua string
+		errors    int
+	}{
+		{"other words", "wait { days = 1 } error(\"no \" .. (home:read \"file\" and \"luck\" or \"time\"))", 1},
+		{"another line", "wait { days = 1 } if home:read \"file\" then\n error(\"no luck\")\n else\n error(\"no luck\")\n end", 2},
+	} {
+		f, err := playtest.Test(context.Background(), small(t, "wait { days = 1 }", c.lua), playtest.Options{Policy: playtest.All, Runs: 10, Seed: 1})
+		if err != nil || len(f.Errors) != c.errors || len(f.Failures) != c.errors {
+			t.Errorf("%s: found %v, %v", c.name, f.Errors, err)
+		}
 	}
 }
 
@@ -81,7 +98,7 @@ func TestAPlayThatPanicsIsReported(t *testing.T) {
 	}
 	t.Cleanup(func() { delete(policy.Named, "broken") })
 	r, err := playtest.Run(context.Background(), small(t), "broken", 5, 1)
-	if err != nil || len(r.Errors) != 1 || !strings.Contains(r.Errors[0], "broke off") {
+	if err != nil || len(r.Errors) != 1 || !strings.Contains(r.Errors[0].Text(), "broke off") {
 		t.Errorf("found %v, %v", r.Errors, err)
 	}
 }

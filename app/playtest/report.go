@@ -3,8 +3,6 @@ package playtest
 import (
 	"context"
 	"slices"
-
-	"caseload/app/scenario"
 )
 
 // Report is the result of a number of plays by one policy. For a given seed it
@@ -14,7 +12,7 @@ type Report struct {
 	Policy    string   `json:"policy"`
 	Runs      int      `json:"runs"`
 	Seed      uint64   `json:"seed"`
-	Errors    []string `json:"errors"`    // without duplicates: storylines that failed and plays that could not go on
+	Errors    []Fault  `json:"errors"`    // without duplicates: storylines that failed and plays that could not go on
 	Unreached []string `json:"unreached"` // storylines that got past their first wait in no play
 	Harm      Spread   `json:"harm"`
 	WorryDays Spread   `json:"worry_days"`
@@ -70,10 +68,10 @@ const DeskRule = "Minutes at the desk are the words met at 238 a minute (adults'
 
 // report returns the report on plays by the policy called name.
 func (t *test) report(name string, plays []brief) Report {
-	r := Report{Scenario: t.v.Slug, Policy: name, Runs: len(plays), Seed: t.Seed, Errors: []string{}, Unreached: t.unreached(plays)}
+	r := Report{Scenario: t.v.Slug, Policy: name, Runs: len(plays), Seed: t.Seed, Errors: []Fault{}, Unreached: t.unreached(plays)}
 	for i := range plays {
 		for _, fault := range plays[i].faults {
-			if !slices.Contains(r.Errors, fault) {
+			if !slices.ContainsFunc(r.Errors, func(e Fault) bool { return e.FaultID == fault.FaultID }) {
 				r.Errors = append(r.Errors, fault)
 			}
 		}
@@ -151,22 +149,4 @@ func (t *test) findings(ctx context.Context) (Findings, error) {
 	}
 	f.say()
 	return f, nil
-}
-
-// fold records the steps of the play that shows a failure, as far as it goes.
-func (f *Failure) fold(v *scenario.Version) (err error) {
-	defer func() {
-		if broken := recover(); broken != nil {
-			err = nil // the play breaks off here too, which is what it is meant to show
-		}
-	}()
-	steps := []scenario.Step{}
-	defer func() { f.golden.Steps = scenario.TraceOf(steps) }()
-	for seat, wrong := range scenario.Fold(f.golden.Play(v)) {
-		if wrong != nil {
-			return nil
-		}
-		steps = append(steps, seat.Step())
-	}
-	return nil
 }

@@ -1,6 +1,10 @@
 package playtest
 
-import "fmt"
+import (
+	"fmt"
+
+	"caseload/app/sim"
+)
 
 // say puts the findings and their assumptions into sentences.
 func (f *Findings) say() {
@@ -68,3 +72,9 @@ func plural(n int, one, many string) string {
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
+
+// sayStuck says that a play could not go on because a decision could not be made.
+func sayStuck(offer string, err error) sim.Sentence { return sim.Say("%s: %v", offer, err) }
+
+// sayBroke says that a play ended in a panic.
+func sayBroke(panicked any) sim.Sentence { return sim.Say("the play broke off: %v", panicked) }

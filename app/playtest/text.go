@@ -26,7 +26,7 @@ func (f Findings) Text() string {
 	f.textContested(&b)
 	f.textMissing(&b)
 	for _, failure := range f.Failures {
-		fmt.Fprintf(&b, "\nfailed: %s\n        in %s, first of policy %s at turn %d: %s\n", failure.Message, plural(failure.Plays, "play", "plays"), failure.Policy, failure.Turn, failure.File)
+		fmt.Fprintf(&b, "\nfailed: %s\n        in %s, first of policy %s at turn %d: %s\n", failure.Text(), plural(failure.Plays, "play", "plays"), failure.Policy, failure.Turn, failure.Play)
 	}
 	return b.String()
 }
@@ -110,7 +110,7 @@ func (f Findings) textContested(b *strings.Builder) {
 		fmt.Fprintf(b, " %10s", r.Policy)
 	}
 	for _, c := range f.Contested {
-		fmt.Fprintf(b, "\n%-26.26s %-12s", c.At+" "+c.Kind, c.Tiers)
+		fmt.Fprintf(b, "\n%-26.26s %-12s", c.At.String()+" "+c.Kind, c.Tiers)
 		for _, r := range f.Policies {
 			share := "–"
 			if t := c.Policies[r.Policy]; t.All() > 0 {

@@ -12,6 +12,9 @@ import (
 // Lines is a set of lines of a version's own Lua files.
 type Lines = script.Lines
 
+// CodeLine is a line of one of a pack's Lua files.
+type CodeLine = script.CodeLine
+
 // FileLines holds a file's lines of code and which of them have run.
 type FileLines = script.FileLines
 
@@ -36,20 +39,20 @@ func (s *Seat) Ran() Lines {
 	return s.coverage.Ran()
 }
 
-// Place returns "file:line", where the pack made the thing with this id: a message
+// Place returns the line of the pack that made the thing with this id: a message
 // that asks, a case, a task or a person. It is the same in every play, whichever
-// names are drawn. It is "" if the world made the thing, or if the seat records
-// nothing.
-func (s *Seat) Place(id string) string {
+// names are drawn. It is the zero value if the world made the thing, or if the seat
+// records nothing.
+func (s *Seat) Place(id string) CodeLine {
 	if s.coverage == nil {
-		return ""
+		return CodeLine{}
 	}
 	return s.coverage.Place(id)
 }
 
-// PlaceOf returns the place where a published range comes from: its referral, or
-// the line that expected another view of an open case.
-func (s *Seat) PlaceOf(p sim.Published) string {
+// PlaceOf returns the line that a published range comes from: its referral, or the
+// line that expected another view of an open case.
+func (s *Seat) PlaceOf(p sim.Published) CodeLine {
 	if p.Case != "" {
 		return s.Place(script.ExpectID(p.Case, p.Turn))
 	}

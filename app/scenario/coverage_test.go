@@ -36,7 +36,7 @@ func TestNotingLinesChangesNothing(t *testing.T) {
 			check(t, plain.Decide(d))
 			check(t, noted.Decide(d))
 		}
-		if plain.Digest() != noted.Digest() || plain.Ran() != nil || plain.Place("reid") != "" {
+		if plain.Digest() != noted.Digest() || plain.Ran() != nil || plain.Place("reid") != (scenario.CodeLine{}) {
 			t.Errorf("luck %d: the end differs, or a plain seat notes lines", luck)
 		}
 	}
@@ -93,7 +93,7 @@ func TestPlacesAreLines(t *testing.T) {
 	check(t, seat.Decide(sim.Decision{Offer: "work:desk"}))
 	check(t, seat.Decide(sim.Decision{Offer: "work:desk"}))
 	asked := seat.Desk().Inbox[0]
-	if seat.Place("reid") != "scenario.lua:11" || seat.Place(asked.ID) != "scenario.lua:26" || seat.Teller(asked.ID) != "Sam rings" || seat.Place("nothing") != "" {
-		t.Errorf("found %q, %q of %q, %q", seat.Place("reid"), seat.Place(asked.ID), seat.Teller(asked.ID), seat.Place("nothing"))
+	if seat.Place("reid") != (scenario.CodeLine{File: "scenario.lua", Line: 11}) || seat.Place(asked.ID) != (scenario.CodeLine{File: "scenario.lua", Line: 26}) || seat.Teller(asked.ID) != "Sam rings" || seat.Place("nothing") != (scenario.CodeLine{}) {
+		t.Errorf("found %s, %s of %q, %s", seat.Place("reid"), seat.Place(asked.ID), seat.Teller(asked.ID), seat.Place("nothing"))
 	}
 }

@@ -16,8 +16,8 @@ import (
 type Coverage struct {
 	lines  *lines
 	ran    Lines
-	marks  bool              // whether lines are recorded; places always are
-	places map[string]string // "file:line", keyed by the id of what was made there
+	marks  bool                // whether lines are recorded; places always are
+	places map[string]CodeLine // keyed by the id of what was made there
 	steps  int64
 	last   *lua.FunctionProto
 	base   int // offset of last's file, or -1 if that isn't one of the pack's own
@@ -123,7 +123,7 @@ func codeLines(proto *lua.FunctionProto, list []int) []int {
 // cover returns a new coverage for a play of the program.
 func (p *Program) cover(lines bool) *Coverage {
 	all := p.lines()
-	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), marks: lines, places: map[string]string{}}
+	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), marks: lines, places: map[string]CodeLine{}}
 }
 
 // marks reports whether every line that runs is recorded.
@@ -136,10 +136,10 @@ func (c *Coverage) Ran() Lines { return c.ran }
 // budget isn't included.
 func (c *Coverage) Steps() int64 { return c.steps }
 
-// Place returns "file:line", where the thing with this id was made, or "" if no
+// Place returns the line that made the thing with this id, or the zero value if no
 // script made it. For a [sim.Published] range of an open case, the id is
 // [ExpectID].
-func (c *Coverage) Place(id string) string { return c.places[id] }
+func (c *Coverage) Place(id string) CodeLine { return c.places[id] }
 
 // ExpectID returns the id of the place that published a range for an open case.
 func ExpectID(caseID string, turn int) string { return "expect:" + caseID + ":" + strconv.Itoa(turn) }
@@ -170,8 +170,12 @@ func (c *Coverage) mark(L *lua.LState) {
 // made records where the script made the thing with this id. Only the first call
 // for an id counts.
 func (t *telling) made(L *lua.LState, id string) {
-	if t.vm.coverage == nil || t.vm.coverage.places[id] != "" {
+	if t.vm.coverage == nil || t.vm.coverage.places[id] != (CodeLine{}) {
 		return
 	}
-	t.vm.coverage.places[id] = strings.TrimSuffix(strings.TrimSpace(L.Where(1)), ":")
+	if frame, ok := L.GetStack(1); ok {
+		if _, err := L.GetInfo("Sl", frame, lua.LNil); err == nil {
+			t.vm.coverage.places[id] = CodeLine{frame.Source, frame.CurrentLine}
+		}
+	}
 }

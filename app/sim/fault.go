@@ -30,9 +30,9 @@ type Fault struct {
 // A faulty error knows its location and its code.
 type faulty interface{ Fault() Fault }
 
-// faultOf returns the fault that an error describes, not yet assigned to a
+// FaultOf returns the fault that an error describes, not yet assigned to a
 // storyline.
-func faultOf(err error) Fault {
+func FaultOf(err error) Fault {
 	f := Fault{Says: Sentence(err.Error())}
 	if known := faulty(nil); errors.As(err, &known) {
 		f = known.Fault()
@@ -56,5 +56,5 @@ func CodeOf(err error) FaultCode {
 	if err == nil {
 		return ""
 	}
-	return faultOf(err).Code
+	return FaultOf(err).Code
 }

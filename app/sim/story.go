@@ -166,7 +166,7 @@ func (w *World) tell(i int) error {
 func (w *World) fail(i int, why error) {
 	s := &w.Storylines[i]
 	s.Ended, s.Failed = true, true
-	fault := faultOf(why)
+	fault := FaultOf(why)
 	fault.Storyline, fault.Turn = s.Name, w.Turn
 	w.Faults = append(w.Faults, fault)
 	for j := range w.Messages {

@@ -23,7 +23,7 @@ type playtestCommand struct {
 	Policy   string `default:"all" help:"Who plays: ${policies}."`
 	Runs     int    `default:"100" help:"How many plays of each policy."`
 	Seed     uint64 `default:"1" help:"The luck of the first play; the others follow from it."`
-	Workers  int    `help:"How many plays at a time; one on each core unless said. The report doesn't hang on it."`
+	Workers  int    `help:"How many plays at a time; one on each core unless said. The report does not depend on it."`
 	JSON     bool   `name:"json" help:"Print one JSON object."`
 	HTML     string `name:"html" type:"path" help:"Write the report as one page into this file."`
 	Errors   string `type:"path" help:"Write a golden play of each error into this folder, for caseload replay."`
@@ -128,7 +128,7 @@ func writeErrors(folder string, failures []playtest.Failure) error {
 		return err
 	}
 	for _, f := range failures {
-		if err := writePlain(filepath.Join(folder, f.File), f.Golden().Format()); err != nil {
+		if err := writePlain(filepath.Join(folder, f.Play), f.Golden().Format()); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ func TestWhatShipsIsPlayedToItsEnd(t *testing.T) {
 	for _, v := range shelf(t) {
 		r := played(t, v, "random", 300)
 		if len(r.Errors)+len(r.Unreached) > 0 {
-			t.Errorf("%s: failed %q, unreached %q", v.Slug, r.Errors, r.Unreached)
+			t.Errorf("%s: failed %v, unreached %q", v.Slug, r.Errors, r.Unreached)
 		}
 	}
 }
