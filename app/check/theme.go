@@ -8,7 +8,7 @@ import (
 
 var themeRules = []Rule{
 	{"content-note-missing", Warning, "A theme that somebody may not want to meet unprepared is named in the scenario's content notes.", themes},
-	{"content-note-none", Warning, "A scenario says in its notes what is in it, if only that nothing distressing is.", noNotes},
+	{"content-note-none", Warning, "A scenario says in its content notes what is in it, if only that nothing distressing is.", noNotes},
 }
 
 // theme is something for which a content note is wanted: the words by which a
@@ -76,13 +76,13 @@ func themes(p *pack, say say) {
 			if n == 0 {
 				continue
 			}
-			f := p.declared(t, "notes")
+			f := p.declared(t, "content_notes")
 			more := ""
 			if n > 1 {
 				more = fmt.Sprintf(", and %d more", n-1)
 			}
-			say(f.says(fmt.Sprintf("the notes don't name %s, and a text does: “%s” (%s:%d%s). Would somebody want to know before they begin?", theme.name, word, where.File, where.Line, more),
-				"Add it to `notes`, in your own words."))
+			say(f.says(fmt.Sprintf("the content notes don't name %s, and a text does: “%s” (%s:%d%s). Would somebody want to know before they begin?", theme.name, word, where.File, where.Line, more),
+				"Add it to `content_notes`, in your own words."))
 		}
 	}
 }
@@ -123,7 +123,7 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 func noNotes(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.world != nil && len(t.world.Setting.ContentNotes) == 0 {
-			say(p.declared(t, "title").says("the scenario has no content notes", "Say in `notes = { … }` what somebody may want to know before they begin."))
+			say(p.declared(t, "title").says("the scenario has no content notes", "Say in `content_notes = { … }` what somebody may want to know before they begin."))
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (t *telling) wordScenario(L *lua.LState) int {
 		Title: r.text("title"), Summary: r.textOr("summary", ""), Role: r.text("role"),
 		Starts: date, Days: r.wholeOr("days", 1, 1, 60), Length: minutes(r, "minutes", 0),
 		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "to", "16:54"),
-		ContentNotes: r.texts("notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rulePack(r),
+		ContentNotes: r.texts("content_notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rulePack(r),
 		Responses: optionsOf(r, "responses"), Levels: optionsOf(r, "levels"),
 	}
 	r.done()

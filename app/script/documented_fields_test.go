@@ -29,7 +29,7 @@ const probedScenario = `scenario { title = "T", role = "social worker", starts =
 // calls holds, for each word, calls that give everything it takes. There are
 // several where not everything can be given at once.
 var calls = map[string][]string{
-	"scenario": {`{ title = "T", role = "r", starts = "2026-03-02", days = 2, from = "09:00", to = "16:00", summary = "s", minutes = 15, notes = { "n" }, brief = { "b", concern = 1, distress = 1 }, rules = { "R" } }`},
+	"scenario": {`{ title = "T", role = "r", starts = "2026-03-02", days = 2, from = "09:00", to = "16:00", summary = "s", minutes = 15, content_notes = { "n" }, brief = { "b", concern = 1, distress = 1 }, rules = { "R" } }`},
 	"terms":    {`{ ceiling = 80, supervision = { every = { months = 1 }, minutes = 60, cancels = 0.5 }, discretion = "narrow", blame = "high", development = 60, recording = 30, duty_cover = false, peers = false }`},
 	"person":   {`{ "Amrit", role = "head teacher", id = "head" }`},
 	"child":    {`{ "Kayla", age = 7 }`, `{ "Kayla", months = 20 }`},

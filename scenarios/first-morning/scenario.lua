@@ -13,7 +13,7 @@ scenario {
   from    = "09:00", to = "13:00",
   minutes = 15,
   rules   = children.pack "2023",
-  notes   = { "a parent's low mood, and being asked about self-harm", "a child worried about a parent", "separation of parents", "possible neglect, not severe" },
+  content_notes = { "a parent's low mood, and being asked about self-harm", "a child worried about a parent", "separation of parents", "possible neglect, not severe" },
   brief   = "text/brief.md",
 }
 

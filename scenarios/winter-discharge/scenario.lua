@@ -15,7 +15,7 @@ scenario {
   minutes = 100,
   rules   = adults.pack "2026",
   responses = adults.responses,
-  notes   = {
+  content_notes = {
     "people in hospital who aren't asked", "dementia, and a carer who is worn out", "brain injury", "a home that frightens others",
     "money taken from somebody by somebody she lives with", "deaths in the past, and grief",
     "in some plays a man held by staff, somebody found in the cold, a fall, somebody who stops eating",

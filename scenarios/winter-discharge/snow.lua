@@ -1,8 +1,6 @@
 -- Snow on Tuesday: fewer calls than people. Whoever asks them finds out that some
 -- would rather not.
 
-local when = require "when"
-
 local snow = {}
 
 function snow.tell(team, n)

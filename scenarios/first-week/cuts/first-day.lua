@@ -13,7 +13,7 @@ scenario {
   days    = 1,
   minutes = 20,
   rules   = children.pack "2023",
-  notes   = {
+  content_notes = {
     "domestic abuse, and children who heard it", "a young person missing overnight",
     "a mark on a baby, found to be nothing or not explained", "a parent in hospital", "neglect",
   },

@@ -14,7 +14,7 @@ scenario {
   minutes = 25,
   rules   = adults.pack "2026",
   responses = adults.responses,
-  notes   = { "people in hospital who aren't asked", "dementia, and a carer who is worn out", "a home that frightens others", "a death that is grieved", "bruises after a fall" },
+  content_notes = { "people in hospital who aren't asked", "dementia, and a carer who is worn out", "a home that frightens others", "a death that is grieved", "bruises after a fall" },
   brief   = "text/brief-cut.md",
 }
 

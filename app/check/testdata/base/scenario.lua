@@ -5,7 +5,7 @@ local names = require "names"
 scenario {
   title   = "A small morning", summary = "For the tests of check.", role = "newly qualified social worker",
   starts  = "2026-03-02", from = "09:00", to = "13:00", minutes = 5,
-  notes   = { "nothing distressing" },
+  content_notes = { "nothing distressing" },
 }
 
 local family = names.family { draw = "the family", children = 1 }

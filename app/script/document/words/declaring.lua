@@ -11,7 +11,7 @@
 ---@field to? Clock When it ends. A day of over six hours has half an hour's lunch in it. [time of day; default "16:54", with lunch a fifth of 37 hours]
 ---@field summary? Line One or two sentences for the list of scenarios. [default nothing]
 ---@field minutes? Minutes How long a student should need at the desk. [minutes; 0 to 1440; default 0, nothing is said]
----@field notes? Line|Line[] What is in it that somebody may want to know before they begin: `"domestic abuse"`. Up to 20. [default none]
+---@field content_notes? Line|Line[] What is in it that somebody may want to know before they begin: `"domestic abuse"`. Up to 20. [default none]
 ---@field brief? Text Who you are and what this is, read before the start. [default none]
 ---@field rules? Line|Line[] The rule pack it was written for, as `children.pack` gives it. [default none]
 ---@field responses? scenario.option[] The first responses that can be recommended on a referral, each with the word that a story reads and the words on the desk: `{ "find-out", "Find out more first" }`. Two to 12; the first is what is recommended where nothing is chosen. [default children's services' own, England]
@@ -32,7 +32,7 @@
 ---  starts  = "2026-03-23",
 ---  from    = "09:00", to = "13:00",
 ---  minutes = 15,
----  notes   = { "a parent's low mood" },
+---  content_notes = { "a parent's low mood" },
 ---  brief   = "You have been on the team for a month.",
 ---}
 ---```

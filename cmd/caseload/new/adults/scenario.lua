@@ -29,7 +29,7 @@ scenario {
   minutes = 10,                         -- how long a student needs, at their own desk
   -- What it touches on, so that a student can choose. Name whatever somebody might want to know
   -- beforehand, even when it stays in the background.
-  notes   = { "a long illness", "a partner who is tired" },
+  content_notes = { "a long illness", "a partner who is tired" },
   brief   = "text/brief.md",
   rules   = adults.pack "2026",         -- which rules the dates come from
   responses = adults.responses,         -- what a student can recommend, in adults' terms

@@ -30,7 +30,7 @@ scenario {
   rules   = children.pack "2023",       -- which rules the dates come from
   -- What it touches on, so that a student can choose. Name whatever somebody might want to know
   -- beforehand, even when it stays in the background.
-  notes   = { "money worries", "a child who looks after a younger one" },
+  content_notes = { "money worries", "a child who looks after a younger one" },
   brief   = "text/brief.md",
 }
 

@@ -15,7 +15,7 @@ scenario {
   days    = 5,                                 -- 09:00 to 16:54 without half an hour of lunch: five times 444 minutes are 37 hours
   minutes = 70,
   rules   = children.pack "2023",
-  notes   = {
+  content_notes = {
     "domestic abuse, and a child who listens for it", "a parent's low mood", "neglect", "a young person missing overnight, and being used by somebody older",
     "a mark on a baby, found to be nothing or not explained", "a parent in hospital",
   },
