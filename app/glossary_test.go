@@ -87,7 +87,7 @@ func TestTheGlossaryNamesWhatExists(t *testing.T) {
 	var words []string
 	for line := range strings.Lines(string(text)) {
 		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
-		if len(cells) != 3 || strings.HasPrefix(cells[0], "---") || strings.TrimSpace(cells[0]) == "word" {
+		if len(cells) != 3 || strings.HasPrefix(cells[0], "---") || strings.TrimSpace(cells[0]) == "name" {
 			continue
 		}
 		word := strings.TrimSpace(cells[0])

@@ -9,13 +9,13 @@ import (
 // Addresses of classes, and of the pages about a guest's own data.
 const (
 	AddressData      = templ.SafeURL("/data")
-	addressEraseAll  = templ.SafeURL("/runs/words/erase")
+	addressEraseAll  = templ.SafeURL("/runs/writing/erase")
 	AddressClasses   = templ.SafeURL("/class")
 	AddressClassNew  = templ.SafeURL("/class/new")
 	addressClassJoin = templ.SafeURL("/class/join")
 )
 
-func addressErase(run int64) templ.SafeURL  { return AddressRun(run) + "/words/erase" }
+func addressErase(run int64) templ.SafeURL  { return AddressRun(run) + "/writing/erase" }
 func AddressLonger(run int64) templ.SafeURL { return AddressRun(run) + "/longer" }
 
 func AddressClass(code string) templ.SafeURL {

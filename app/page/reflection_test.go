@@ -93,7 +93,7 @@ func TestEveryButtonSendsAllThatWasWritten(t *testing.T) {
 			}
 		}
 		for n := range elements(doc, "button") {
-			if action := attr(inside(n, "form"), "action"); inside(n, "form") != form && action != "/runs/42/words/erase" {
+			if action := attr(inside(n, "form"), "action"); inside(n, "form") != form && action != "/runs/42/writing/erase" {
 				t.Errorf("%s: %q sends %q alone", name, text(n), action)
 			}
 		}

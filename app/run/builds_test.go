@@ -98,12 +98,12 @@ func TestABuildWithoutTheRulesLeavesARunAlone(t *testing.T) {
 	}
 	later, earlier := build(t, path, &v), build(t, path)
 	mine := begunBy(t, "small", later, earlier)
-	said := Words{Note: "mine"}
+	said := Writing{Note: "mine"}
 	if _, err := later.Decide(ctx, mine[0], 1, sim.Decision{Offer: "work:desk"}, said); err != nil {
 		t.Fatal(err)
 	}
 	for turn := range 4 {
-		_, err := earlier.Decide(ctx, mine[1], turn, sim.Decision{Offer: "end"}, Words{Note: "lost"})
+		_, err := earlier.Decide(ctx, mine[1], turn, sim.Decision{Offer: "end"}, Writing{Note: "lost"})
 		if !errors.As(err, new(*Outdated)) || !errors.As(err, new(*scenario.Unknown)) {
 			t.Errorf("turn %d: %v", turn, err)
 		}
@@ -115,10 +115,10 @@ func TestABuildWithoutTheRulesLeavesARunAlone(t *testing.T) {
 	if err != nil || log.Title != v.Setting.Title || log.Slug != "small" || log.Again {
 		t.Fatalf("found %+v, %v", log, err)
 	}
-	if len(log.Decided) != 1 || log.Decided[0].Words != said || log.Decided[0].Turn != 1 || !reflect.DeepEqual(log.Decided[0].Decision, sim.Decision{Offer: "work:desk"}) {
+	if len(log.Decided) != 1 || log.Decided[0].Writing != said || log.Decided[0].Turn != 1 || !reflect.DeepEqual(log.Decided[0].Decision, sim.Decision{Offer: "work:desk"}) {
 		t.Errorf("the log shows %+v", log.Decided)
 	}
-	if _, err := later.Decide(ctx, mine[0], 2, sim.Decision{Offer: "end"}, Words{}); err != nil {
+	if _, err := later.Decide(ctx, mine[0], 2, sim.Decision{Offer: "end"}, Writing{}); err != nil {
 		t.Errorf("the build that knows the rules: %v", err)
 	}
 }
@@ -137,11 +137,11 @@ func TestABuildThatPlaysOtherwiseLeavesARunAlone(t *testing.T) {
 	if _, err := second.Look(ctx, mine[1]); err != nil {
 		t.Fatal(err) // they can't differ before the first decision
 	}
-	if _, err := first.Decide(ctx, mine[0], 1, sim.Decision{Offer: "work:desk"}, Words{}); err != nil {
+	if _, err := first.Decide(ctx, mine[0], 1, sim.Decision{Offer: "work:desk"}, Writing{}); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 {
-		_, err := second.Decide(ctx, mine[1], 2, sim.Decision{Offer: "end"}, Words{})
+		_, err := second.Decide(ctx, mine[1], 2, sim.Decision{Offer: "end"}, Writing{})
 		diverged := new(Diverged)
 		if !errors.As(err, &diverged) || diverged.Turn != 1 {
 			t.Errorf("found %v", err)
@@ -156,7 +156,7 @@ func TestABuildThatPlaysOtherwiseLeavesARunAlone(t *testing.T) {
 	if log, err := second.Log(ctx, mine[1]); err != nil || len(log.Decided) != 1 || !log.Again {
 		t.Errorf("found %+v, %v", log, err)
 	}
-	if _, err := first.Decide(ctx, mine[0], 2, sim.Decision{Offer: "end"}, Words{}); err != nil {
+	if _, err := first.Decide(ctx, mine[0], 2, sim.Decision{Offer: "end"}, Writing{}); err != nil {
 		t.Errorf("the first build: %v", err)
 	}
 }
@@ -167,7 +167,7 @@ func TestAFoldEndsWithItsRequest(t *testing.T) {
 	r := build(t, path, smallPack(t))
 	m := begunBy(t, "small", r)[0]
 	for turn := 1; turn <= 3; turn++ {
-		if _, err := r.Decide(context.Background(), m, turn, sim.Decision{Offer: "work:desk"}, Words{}); err != nil {
+		if _, err := r.Decide(context.Background(), m, turn, sim.Decision{Offer: "work:desk"}, Writing{}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -12,21 +12,21 @@ import (
 	"caseload/app/store"
 )
 
-// The kinds of words that are stored with a decision.
+// The kinds of writing that are stored with a decision.
 const (
-	wordReason = "reason"
-	wordNote   = "note"
+	writingReason = "reason"
+	writingNote   = "note"
 )
 
-// Words are the texts that can be given with a decision. They have no effect on
+// Writing is what a student can write with a decision. It has no effect on
 // the simulation.
-type Words struct{ Reason, Note string }
+type Writing struct{ Reason, Note string }
 
 // Decide makes a decision at a turn and returns the run's new view once the
 // decision is durable. If another turn is the current one, the error is a *Stale
 // with the desk as it is now. After a *sim.Refused or ErrNotKept nothing has
 // changed. After ErrUncertain, look at the run to find out.
-func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, words Words) (View, error) {
+func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, writing Writing) (View, error) {
 	s, err := r.sit(ctx, m.Reading())
 	if err != nil {
 		return View{}, err
@@ -43,7 +43,7 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wor
 		}
 		return View{}, err // any other error: the seat is dropped
 	}
-	if err := r.append(ctx, m, s, turn, d, words); err != nil {
+	if err := r.append(ctx, m, s, turn, d, writing); err != nil {
 		if errors.Is(err, store.ErrTaken) {
 			now, lookErr := r.Look(ctx, m)
 			if lookErr != nil {
@@ -69,7 +69,7 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wor
 
 // append stores the decision under its turn. If it is uncertain whether a commit
 // succeeded, it reads the log again: it succeeded if the turn has this decision.
-func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Decision, words Words) error {
+func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Decision, writing Writing) error {
 	with, err := json.Marshal(d.With)
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Deci
 	// must not leave it uncertain.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
-	err = r.store.Append(ctx, m, row, words.rows(), s.Ended())
+	err = r.store.Append(ctx, m, row, writing.rows(), s.Ended())
 	if errors.Is(err, context.DeadlineExceeded) {
 		return r.wasKept(m, row)
 	}
@@ -106,13 +106,13 @@ func (r *Runs) wasKept(m Mine, row store.Decision) error {
 	return fmt.Errorf("%w: run %d, turn %d: %v", ErrUncertain, row.Run, row.Turn, err)
 }
 
-func (w Words) rows() []store.Word {
-	var rows []store.Word
+func (w Writing) rows() []store.Writing {
+	var rows []store.Writing
 	if w.Reason != "" {
-		rows = append(rows, store.Word{Kind: wordReason, Text: w.Reason})
+		rows = append(rows, store.Writing{Kind: writingReason, Text: w.Reason})
 	}
 	if w.Note != "" {
-		rows = append(rows, store.Word{Kind: wordNote, Text: w.Note})
+		rows = append(rows, store.Writing{Kind: writingNote, Text: w.Note})
 	}
 	return rows
 }

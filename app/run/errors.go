@@ -26,7 +26,7 @@ var (
 	ErrTaken    = store.ErrTaken // the guest already has a run in that class
 	ErrTooLarge = store.ErrTooLarge
 
-	ErrManyWords = store.ErrManyWords // as many words as are kept
+	ErrManyWritings = store.ErrManyWritings // as many words as are kept
 )
 
 // Stale says that a decision was made at a turn that is no longer the current

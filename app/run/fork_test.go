@@ -39,7 +39,7 @@ func playOn(t testing.TB, r *run.Runs, view run.View, decide func(sim.Desk) sim.
 	t.Helper()
 	views := []run.View{view}
 	for !view.Desk.Ended {
-		next, err := r.Decide(ctx, view.Mine, view.Desk.Turn, decide(view.Desk), run.Words{Note: "mine"})
+		next, err := r.Decide(ctx, view.Mine, view.Desk.Turn, decide(view.Desk), run.Writing{Note: "mine"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,7 +119,7 @@ func TestAForkIsAPrefix(t *testing.T) {
 				t.Fatal(err)
 			}
 			d := decisionOf(t, log[0])
-			if fork, err = r.Decide(ctx, fork.Mine, v.Desk.Turn, d, run.Words{}); err != nil {
+			if fork, err = r.Decide(ctx, fork.Mine, v.Desk.Turn, d, run.Writing{}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -130,7 +130,7 @@ func TestAForkIsAPrefix(t *testing.T) {
 		if err != nil || len(steps) != turns+1 {
 			t.Errorf("the fork replays to %d steps: %v", len(steps), err)
 		}
-		if words, err := s.Words(ctx, fork.Mine); err != nil || len(words) > 0 {
+		if words, err := s.Writings(ctx, fork.Mine); err != nil || len(words) > 0 {
 			t.Errorf("the fork has words: %v %v", words, err)
 		}
 	}

@@ -69,12 +69,12 @@ func (r *Runs) HasRoom(ctx context.Context, g Guest) error {
 // DeleteAll deletes all of a guest's runs with everything that belongs to them.
 func (r *Runs) DeleteAll(ctx context.Context, g Guest) error { return r.store.DeleteRuns(ctx, g) }
 
-// EraseWords erases all words of a run for good, and ends their sharing.
-func (r *Runs) EraseWords(ctx context.Context, m Mine) error { return r.store.EraseWords(ctx, m) }
+// EraseWritings erases all words of a run for good, and ends their sharing.
+func (r *Runs) EraseWritings(ctx context.Context, m Mine) error { return r.store.EraseWritings(ctx, m) }
 
-// EraseAllWords erases the words of all of a guest's runs, as EraseWords does.
-func (r *Runs) EraseAllWords(ctx context.Context, g Guest) error {
-	return r.store.EraseWordsOf(ctx, g)
+// EraseAllWritings erases the words of all of a guest's runs, as EraseWritings does.
+func (r *Runs) EraseAllWritings(ctx context.Context, g Guest) error {
+	return r.store.EraseWritingsOf(ctx, g)
 }
 
 // Healthy returns an error if the runs' store can't be read or written.

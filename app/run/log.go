@@ -21,7 +21,7 @@ type Logged struct {
 	Turn     int
 	MadeAt   time.Time
 	Decision sim.Decision
-	Words    Words
+	Writing  Writing
 }
 
 // Log reads a run's log. It doesn't fold the run, and so checks no digests.
@@ -30,17 +30,17 @@ func (r *Runs) Log(ctx context.Context, m Mine) (Log, error) {
 	if err != nil {
 		return Log{}, err
 	}
-	words, err := r.store.Words(ctx, m)
+	words, err := r.store.Writings(ctx, m)
 	if err != nil {
 		return Log{}, err
 	}
-	beside := map[int]Words{}
+	beside := map[int]Writing{}
 	for _, w := range words {
 		said := beside[w.Turn]
 		switch w.Kind {
-		case wordReason:
+		case writingReason:
 			said.Reason = w.Text
-		case wordNote:
+		case writingNote:
 			said.Note = w.Text
 		}
 		beside[w.Turn] = said

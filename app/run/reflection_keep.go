@@ -15,10 +15,10 @@ import (
 // Reflection is what a student can look back on, and what they wrote about it.
 type Reflection struct {
 	Ended
-	Stuck  bool              // this program can't fold the run
-	Words  map[string]string // texts by the names of their boxes
-	Shared Shared
-	Key    string // the key of what is shared, or "" if nothing is
+	Stuck   bool              // this program can't fold the run
+	Writing map[string]string // texts by the names of their boxes
+	Shared  Shared
+	Key     string // the key of what is shared, or "" if nothing is
 }
 
 // Reflection returns a run's reflection. It can be read and written whatever has
@@ -29,18 +29,18 @@ func (r *Runs) Reflection(ctx context.Context, m Mine) (Reflection, error) {
 	if err != nil && !stuck {
 		return Reflection{}, err
 	}
-	words, err := r.store.Words(ctx, m)
+	words, err := r.store.Writings(ctx, m)
 	if err != nil {
 		return Reflection{}, err
 	}
-	l := Reflection{Ended: ended, Stuck: stuck, Words: map[string]string{}}
+	l := Reflection{Ended: ended, Stuck: stuck, Writing: map[string]string{}}
 	for _, w := range words {
 		if _, is := IsBox(w.Kind); is && w.Turn == 0 {
-			l.Words[w.Kind] = w.Text
+			l.Writing[w.Kind] = w.Text
 		}
 	}
 	if stuck {
-		l.Days = daysIn(l.Words)
+		l.Days = daysIn(l.Writing)
 	}
 	l.Shared, l.Key, err = r.SharedOf(ctx, m)
 	return l, err
@@ -84,7 +84,7 @@ func (r *Runs) Reflect(ctx context.Context, m Mine, l Reflection, sent map[strin
 	for _, p := range slices.Concat(days, end) {
 		open[p.Name] = true
 	}
-	var changed []store.Word
+	var changed []store.Writing
 	for _, name := range slices.Sorted(maps.Keys(sent)) {
 		text := sent[name]
 		if part, _ := IsBox(name); !open[part] {
@@ -92,14 +92,14 @@ func (r *Runs) Reflect(ctx context.Context, m Mine, l Reflection, sent map[strin
 		}
 		if o := overlong(name, text); o != nil {
 			long[name] = *o
-		} else if text != l.Words[name] {
-			changed = append(changed, store.Word{Kind: name, Text: text})
+		} else if text != l.Writing[name] {
+			changed = append(changed, store.Writing{Kind: name, Text: text})
 		}
 	}
 	if len(long) > 0 {
 		return &TooLong{long}
 	}
-	return r.store.PutWords(ctx, m, changed)
+	return r.store.PutWritings(ctx, m, changed)
 }
 
 // NoPart says that there is no part of the given name to share.
@@ -127,9 +127,9 @@ func (l Reflection) Sharing(names []string) (Shared, error) {
 	return what, nil
 }
 
-// wordFelt is the kind of the word that says how the student felt about a run. It
+// writingFelt is the kind of the writing that says how the student felt about a run. It
 // is about the whole run and so has turn 0.
-const wordFelt = "feeling"
+const writingFelt = "feeling"
 
 // Feelings are the answers to the question how one feels after a run. Nobody else
 // reads the answer.
@@ -140,9 +140,9 @@ var ErrNoFeeling = errors.New("it is none of the words for how one is")
 
 // Felt returns how the student felt after a run, or "" if they haven't said.
 func (r *Runs) Felt(ctx context.Context, m Mine) (string, error) {
-	words, err := r.store.Words(ctx, m)
+	words, err := r.store.Writings(ctx, m)
 	for _, w := range words {
-		if w.Kind == wordFelt {
+		if w.Kind == writingFelt {
 			return w.Text, err
 		}
 	}
@@ -158,5 +158,5 @@ func (r *Runs) Feel(ctx context.Context, m Mine, felt string) error {
 	if felt != "" && !slices.Contains(Feelings, felt) {
 		return ErrNoFeeling
 	}
-	return r.store.PutWord(ctx, m, store.Word{Kind: wordFelt, Text: felt})
+	return r.store.PutWriting(ctx, m, store.Writing{Kind: writingFelt, Text: felt})
 }

@@ -27,9 +27,9 @@ type Part struct {
 	Day                EndedDay // the day, if the part is one
 }
 
-// Word returns the kind of word under which the text of one of the part's boxes
+// Writing returns the kind of writing under which the text of one of the part's boxes
 // is stored.
-func (p Part) Word(b Box) string { return p.Name + "-" + b.Name }
+func (p Part) Writing(b Box) string { return p.Name + "-" + b.Name }
 
 // dayPart is the beginning of the name of a day's part; the day's number follows.
 const dayPart = "day-"

@@ -109,7 +109,7 @@ func TestCachesAreConveniences(t *testing.T) {
 		view := begin(t, of[0], g, 3)
 		decide, trace := bot(9), view.Digest
 		for turn := 1; turn < 60 && !view.Desk.Ended; turn++ {
-			next, err := of[turn%len(of)].Decide(ctx, view.Mine, turn, decide(view.Desk), run.Words{})
+			next, err := of[turn%len(of)].Decide(ctx, view.Mine, turn, decide(view.Desk), run.Writing{})
 			if err != nil {
 				t.Fatalf("%s, turn %d: %v", name, turn, err)
 			}
@@ -151,7 +151,7 @@ func TestARacedTurnHasOneWinner(t *testing.T) {
 		for click := range 8 {
 			wg.Go(func() {
 				offer := []string{"plan", "work:desk", "recover:break"}[click%3]
-				_, err := processes[click%2].Decide(ctx, id, turn, sim.Decision{Offer: offer}, run.Words{})
+				_, err := processes[click%2].Decide(ctx, id, turn, sim.Decision{Offer: offer}, run.Writing{})
 				mu.Lock()
 				defer mu.Unlock()
 				switch {
@@ -177,7 +177,7 @@ func TestRefusalKeepsNothing(t *testing.T) {
 	r := runs(t, s, run.Cache, small(t))
 	g := guest(t, s, "me")
 	view := begin(t, r, g, 1)
-	if _, err := r.Decide(ctx, view.Mine, 1, sim.Decision{Offer: "fly"}, run.Words{}); !errors.As(err, new(*sim.Refused)) {
+	if _, err := r.Decide(ctx, view.Mine, 1, sim.Decision{Offer: "fly"}, run.Writing{}); !errors.As(err, new(*sim.Refused)) {
 		t.Fatalf("found %v", err)
 	}
 	after, err := r.Look(ctx, view.Mine)
@@ -236,7 +236,7 @@ func TestADebriefThatCannotBeKeptIsStillRead(t *testing.T) {
 	g := guest(t, s, "me")
 	id := begin(t, r, g, 1).Mine
 	for turn := 1; turn <= 2; turn++ {
-		if _, err := r.Decide(ctx, id, turn, sim.Decision{Offer: "end"}, run.Words{}); err != nil {
+		if _, err := r.Decide(ctx, id, turn, sim.Decision{Offer: "end"}, run.Writing{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -282,7 +282,7 @@ func TestAStorylineThatFailsIsTold(t *testing.T) {
 	r, g := runs(t, s, run.Cache, v), guest(t, s, "me")
 	id := begin(t, r, g, 1).Mine
 	for turn, want := range []int{1, 0} {
-		view, err := r.Decide(ctx, id, turn+1, sim.Decision{Offer: "work:desk"}, run.Words{})
+		view, err := r.Decide(ctx, id, turn+1, sim.Decision{Offer: "work:desk"}, run.Writing{})
 		if err != nil || len(view.Faults) != want {
 			t.Fatalf("turn %d: found %+v, %v", turn+1, view.Faults, err)
 		}
@@ -344,7 +344,7 @@ func TestTheDebriefIsKeptWhenARunEnds(t *testing.T) {
 		t.Fatalf("before the end: %v", err)
 	}
 	for turn, offer := range []string{"work:desk", "end", "end"} {
-		if _, err := r.Decide(ctx, id, turn+1, sim.Decision{Offer: offer}, run.Words{Note: "my private note"}); err != nil {
+		if _, err := r.Decide(ctx, id, turn+1, sim.Decision{Offer: offer}, run.Writing{Note: "my private note"}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -361,7 +361,7 @@ func TestTheDebriefIsKeptWhenARunEnds(t *testing.T) {
 			t.Error("what is kept holds the student's words")
 		}
 	}
-	if _, err := r.Decide(ctx, id, 4, sim.Decision{Offer: "end"}, run.Words{}); !errors.As(err, new(*sim.Refused)) {
+	if _, err := r.Decide(ctx, id, 4, sim.Decision{Offer: "end"}, run.Writing{}); !errors.As(err, new(*sim.Refused)) {
 		t.Errorf("an ended run takes no decision: %v", err)
 	}
 }
@@ -381,7 +381,7 @@ func BenchmarkDecide(b *testing.B) {
 				if turn == 100 {
 					view, turn = begin(b, r, g, 1), 1
 				}
-				if _, err := r.Decide(ctx, view.Mine, turn, sim.Decision{Offer: "plan"}, run.Words{}); err != nil {
+				if _, err := r.Decide(ctx, view.Mine, turn, sim.Decision{Offer: "plan"}, run.Writing{}); err != nil {
 					b.Fatal(err)
 				}
 				turn++

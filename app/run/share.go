@@ -92,7 +92,7 @@ func (r *Runs) SharedUnder(ctx context.Context, key string) (Opened, error) {
 	for _, p := range what.Parts {
 		part, named := OpenedPart{Title: p.Title}, Part{Name: p.Name}
 		for _, b := range BoxesOf(p.Name) {
-			if text := written[named.Word(b)]; text != "" && !b.Own {
+			if text := written[named.Writing(b)]; text != "" && !b.Own {
 				part.Texts = append(part.Texts, OpenedText{b.Label, text})
 			}
 		}

@@ -22,8 +22,8 @@ func TestABackupHasWhatWasKeptAndRunsGoOn(t *testing.T) {
 	s := openStore(t, path)
 	run := newRun(t, s, newGuest(t, s, "one"))
 	const erased = "what nobody should read any longer"
-	check(t, s.Append(ctx, run, decision(run.ID(), 1), []store.Word{{Kind: "note", Text: erased}}, false))
-	check(t, s.EraseWords(ctx, run))
+	check(t, s.Append(ctx, run, decision(run.ID(), 1), []store.Writing{{Kind: "note", Text: erased}}, false))
+	check(t, s.EraseWritings(ctx, run))
 	check(t, s.Append(ctx, run, decision(run.ID(), 2), nil, false))
 
 	check(t, store.Backup(ctx, path, file))
@@ -228,7 +228,7 @@ func TestAKilledBackupIsNotTakenForOne(t *testing.T) {
 		run := newRun(t, s, guest)
 		turns[run.ID()] = 100
 		for turn := 1; turn <= 100; turn++ {
-			check(t, s.Append(ctx, run, decision(run.ID(), turn), []store.Word{{Kind: "note", Text: strings.Repeat("hm ", 300)}}, false))
+			check(t, s.Append(ctx, run, decision(run.ID(), turn), []store.Writing{{Kind: "note", Text: strings.Repeat("hm ", 300)}}, false))
 		}
 	}
 	whole, cut := 0, 0

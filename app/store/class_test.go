@@ -190,9 +190,9 @@ func TestErasingAllMyWords(t *testing.T) {
 	s := newStore(t)
 	g, h := newGuest(t, s, "one"), newGuest(t, s, "two")
 	mine, also, theirs := fullRun(t, s, g), fullRun(t, s, g), fullRun(t, s, h)
-	check(t, s.EraseWordsOf(ctx, g))
+	check(t, s.EraseWritingsOf(ctx, g))
 	for run, want := range map[*store.Mine]int{&mine: 0, &also: 0, &theirs: 1} {
-		if n := len(must(s.Words(ctx, *run))(t)); n != want {
+		if n := len(must(s.Writings(ctx, *run))(t)); n != want {
 			t.Errorf("run %d has %d words, not %d", run.ID(), n, want)
 		}
 		if n := len(must(s.Decisions(ctx, run.Reading(), 0))(t)); n != 2 {

@@ -49,17 +49,17 @@ func (r decisionRow) decision() Decision {
 //
 // If ctx ends first, it is uncertain whether the decision was stored; call
 // [Store.DecisionAt] to find out.
-func (s *Store) Append(ctx context.Context, m Mine, d Decision, words []Word, ended bool) error {
+func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writing, ended bool) error {
 	d.Run = m.run.ID
 	doing := fmt.Sprintf("decision %d of run %d", d.Turn, d.Run)
-	if err := firstError(s.IsMine(m), d.check(words)); err != nil {
+	if err := firstError(s.IsMine(m), d.check(writings)); err != nil {
 		return in(doing, err)
 	}
 	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt)}
-	var beside []wordRow
-	for _, w := range words {
+	var beside []writingRow
+	for _, w := range writings {
 		if w.Text != "" {
-			beside = append(beside, wordRow{d.Run, d.Turn, w.Kind, w.Text})
+			beside = append(beside, writingRow{d.Run, d.Turn, w.Kind, w.Text})
 		}
 	}
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
@@ -67,18 +67,18 @@ func (s *Store) Append(ctx context.Context, m Mine, d Decision, words []Word, en
 	}))
 }
 
-func (d Decision) check(words []Word) error {
+func (d Decision) check(writings []Writing) error {
 	err := firstError(
 		within("an offer's id", len(d.Offer), MaxOffer),
 		within("the fields of a decision", len(d.With), MaxWith),
-		within("the number of words", len(words), MaxWords))
-	for _, w := range words {
+		within("the number of words", len(writings), MaxWritings))
+	for _, w := range writings {
 		err = firstError(err, w.check())
 	}
 	return err
 }
 
-func appendDecision(tx *gorm.DB, d decisionRow, words []wordRow, ended bool) error {
+func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended bool) error {
 	if err := mayAppend(tx, d); err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func appendDecision(tx *gorm.DB, d decisionRow, words []wordRow, ended bool) err
 	if err != nil {
 		return err
 	}
-	if err := putWords(tx, words); err != nil {
+	if err := putWritings(tx, writings); err != nil {
 		return err
 	}
 	if !ended {

@@ -62,19 +62,19 @@ func TestTheLawsOfTheLog(t *testing.T) {
 		{"a very long offer", store.Decision{Turn: 3, Offer: strings.Repeat("x", 201)}, store.ErrTooLarge},
 		{"very large fields", store.Decision{Turn: 3, With: make([]byte, 1<<20)}, store.ErrTooLarge},
 	} {
-		words := []store.Word{{Kind: "note", Text: "must not be kept"}}
+		writings := []store.Writing{{Kind: "note", Text: "must not be kept"}}
 		of := open
 		if c.d.Run == ended.ID() {
 			of = ended
 		}
-		if err := s.Append(ctx, of, c.d, words, true); !errors.Is(err, c.want) {
+		if err := s.Append(ctx, of, c.d, writings, true); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, err, c.want)
 		}
 	}
 	if n := len(must(s.Decisions(ctx, open.Reading(), 0))(t)); n != 2 {
 		t.Errorf("refused decisions left %d rows, not 2", n)
 	}
-	if w := must(s.Words(ctx, open))(t); len(w) != 0 {
+	if w := must(s.Writings(ctx, open))(t); len(w) != 0 {
 		t.Errorf("refused decisions left words: %v", w)
 	}
 	run := must(s.Mine(ctx, g, open.ID()))(t)

@@ -10,7 +10,7 @@
 // Every exported method is one transaction; an unexported helper is a query
 // within one. There are two exceptions. [Store.DeleteExpired] runs several
 // transactions, for the reason given there. Methods that erase something also
-// have the bytes overwritten after their transaction; see [Store.EraseWords].
+// have the bytes overwritten after their transaction; see [Store.EraseWritings].
 //
 // A decision is durable before [Store.Append] returns: SQLite runs with
 // synchronous=FULL, and a single writer commits whatever is waiting as one group

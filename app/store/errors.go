@@ -25,9 +25,9 @@ var (
 	// ErrFull means that the class accepts no more runs.
 	ErrFull = errors.New("the class is full")
 
-	// ErrManyWords means that a run, or a guest in all their runs, has as many words
+	// ErrManyWritings means that a run, or a guest in all their runs, has as many words
 	// as are kept (see limits.go).
-	ErrManyWords = errors.New("no more words are kept")
+	ErrManyWritings = errors.New("no more words are kept")
 
 	// ErrEnded means that the run has ended and accepts no more decisions.
 	ErrEnded = errors.New("the run has ended")
@@ -49,7 +49,7 @@ var (
 // fails; the others in its group commit are unaffected. Any other error is a
 // storage failure, which fails the whole group.
 var own = []error{
-	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrEnded, ErrTooLarge, ErrManyWords,
+	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrEnded, ErrTooLarge, ErrManyWritings,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
 }
 

@@ -64,7 +64,7 @@ func (s *Store) MineOf(ctx context.Context, id int64) (Mine, error) {
 func (s *Store) Counts() ([]string, error) {
 	var list []string
 	for _, sql := range []string{
-		"SELECT count(*) FROM guests", "SELECT count(*) FROM decisions", "SELECT count(*) FROM words", "SELECT count(*) FROM shares",
+		"SELECT count(*) FROM guests", "SELECT count(*) FROM decisions", "SELECT count(*) FROM writings", "SELECT count(*) FROM shares",
 		"SELECT count(*) FROM records", "SELECT count(*) || ' ' || sum(extra) || ' ' || max(expires_at) FROM runs",
 		"SELECT count(*) || ' ' || count(ends_at) FROM classes",
 	} {

@@ -12,7 +12,7 @@ func TestAForkBeginsWithItsParentsDecisions(t *testing.T) {
 	g := newGuest(t, s, "one")
 	parent := newRun(t, s, g)
 	play(t, s, parent, 3)
-	check(t, s.PutWord(ctx, parent, store.Word{Turn: 1, Kind: "note", Text: "mine"}))
+	check(t, s.PutWriting(ctx, parent, store.Writing{Turn: 1, Kind: "note", Text: "mine"}))
 
 	f := must(s.Fork(ctx, parent, 3, []byte(`[[0,9]]`), later))(t)
 	again := must(s.Mine(ctx, g, f.ID()))(t).Run()
@@ -29,8 +29,8 @@ func TestAForkBeginsWithItsParentsDecisions(t *testing.T) {
 			t.Errorf("decision %d is %+v, and was %+v", i+1, d, want)
 		}
 	}
-	if words := must(s.Words(ctx, f))(t); len(words) > 0 {
-		t.Errorf("the fork has words: %v", words)
+	if writings := must(s.Writings(ctx, f))(t); len(writings) > 0 {
+		t.Errorf("the fork has words: %v", writings)
 	}
 
 	check(t, s.Append(ctx, f, decision(f.ID(), 3), nil, false))

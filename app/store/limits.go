@@ -9,16 +9,16 @@ const (
 	MaxTerms    = 64 << 10 // bytes of a run's terms, and of its luck
 	MaxOffer    = 200      // bytes of an offer's id: verb, colon, object
 	MaxWith     = 16 << 10 // bytes of the fields of one decision
-	MaxText     = 20 << 10 // bytes of one Word: about 3,000 words of prose
-	MaxWords    = 16       // Words with one decision
-	MaxTogether = 200      // Words stored by one call: a reflection on some weeks
+	MaxText     = 20 << 10 // bytes of one Writing: about 3,000 words of prose
+	MaxWritings = 16       // Writings with one decision
+	MaxTogether = 200      // Writings stored by one call: a reflection on some weeks
 	MaxKey      = 64       // bytes of a share's key
 	MaxParts    = 16 << 10 // bytes of the list of shared parts
 
 	// What one student writes in a run of a week comes to at most about 300 KiB, if
 	// every note and every box of the reflection is full: the length of a novel.
-	MaxRunWords   = 512 << 10 // all words of a run
-	MaxGuestWords = 4 << 20   // all words of all of a guest's runs
+	MaxRunWritings   = 512 << 10 // all words of a run
+	MaxGuestWritings = 4 << 20   // all words of all of a guest's runs
 
 	MaxDesk    = 2 << 20 // bytes of a desk or a debrief, before compression
 	MaxRecords = 2_000   // desks in one run's record; a week has about 80

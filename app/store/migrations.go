@@ -16,6 +16,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-22-second-classes", Migrate: createClasses},
 	{ID: "2026-11-22-third-forks", Migrate: addForks},
 	{ID: "2026-11-22-fourth-shares", Migrate: createShares},
+	{ID: "2026-11-28-fifth-writings", Migrate: renameWords},
 }
 
 var migrationOptions = &gormigrate.Options{
@@ -127,3 +128,6 @@ func createFirstTables(tx *gorm.DB) error {
 	return tx.Migrator().CreateTable(
 		&version{}, &guest{}, &run{}, &decision{}, &word{}, &record{}, &debrief{})
 }
+
+// renameWords gives the table of what students write its present name.
+func renameWords(tx *gorm.DB) error { return tx.Migrator().RenameTable("words", "writings") }

@@ -14,7 +14,7 @@ import (
 
 // The record of an ended run holds every desk and the debrief as they were shown,
 // so that looking back never depends on code that has changed since. It is stored
-// compressed. It must not contain the student's words, because EraseWords doesn't
+// compressed. It must not contain the student's words, because EraseWritings doesn't
 // reach into it.
 
 type recordRow struct {

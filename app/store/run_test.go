@@ -197,14 +197,14 @@ func fullRun(t *testing.T, s *store.Store, g store.Guest) store.Mine {
 	t.Helper()
 	run := newRun(t, s, g)
 	play(t, s, run, 1)
-	check(t, s.Append(ctx, run, decision(run.ID(), 2), []store.Word{{Kind: "note", Text: "hm"}}, true))
+	check(t, s.Append(ctx, run, decision(run.ID(), 2), []store.Writing{{Kind: "note", Text: "hm"}}, true))
 	check(t, s.KeepRecord(ctx, run.Reading(), [][]byte{[]byte("0"), []byte("1")}, []byte("debrief")))
 	return run
 }
 
 func rowsOf(t *testing.T, s *store.Store, run store.Mine) int {
 	t.Helper()
-	n := len(must(s.Decisions(ctx, run.Reading(), 0))(t)) + len(must(s.Words(ctx, run))(t)) + len(must(s.Desks(ctx, run.Reading()))(t))
+	n := len(must(s.Decisions(ctx, run.Reading(), 0))(t)) + len(must(s.Writings(ctx, run))(t)) + len(must(s.Desks(ctx, run.Reading()))(t))
 	if _, err := s.Debrief(ctx, run.Reading()); err == nil {
 		n++
 	}

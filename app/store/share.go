@@ -79,15 +79,15 @@ func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 // is the proof; the caller must show only the words in the shared parts. The
 // error is ErrNotFound whether the share was taken back, its run has expired, or
 // it never existed.
-func (s *Store) Shared(ctx context.Context, key string) (Share, []Word, error) {
+func (s *Store) Shared(ctx context.Context, key string) (Share, []Writing, error) {
 	var row shareRow
 	err := s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(s.now())).
 		Take(&row, "shares.secret = ?", key).Error
 	if err != nil {
 		return Share{}, nil, in("share", err)
 	}
-	words, err := s.words(ctx, row.RunID)
-	return row.share(), words, err
+	writings, err := s.writings(ctx, row.RunID)
+	return row.share(), writings, err
 }
 
 // EndShare deletes a run's share, after which its key is invalid. If nothing is

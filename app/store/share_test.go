@@ -32,11 +32,11 @@ func TestWhatIsSharedIsUnderItsKey(t *testing.T) {
 	_, err := s.ShareOf(ctx, run)
 	mustBe(t, err, store.ErrNotFound)
 	share(t, s, run, firstKey)
-	check(t, s.PutWord(ctx, run, store.Word{Kind: "day-1-what", Text: "Later."}))
-	found, words, err := s.Shared(ctx, firstKey)
+	check(t, s.PutWriting(ctx, run, store.Writing{Kind: "day-1-what", Text: "Later."}))
+	found, writings, err := s.Shared(ctx, firstKey)
 	check(t, err)
-	if found.Key != firstKey || string(found.Parts) != `["day-1"]` || !found.CreatedAt.Equal(today) || len(words) != 1 || words[0].Text != "Later." {
-		t.Errorf("found %+v with %+v", found, words)
+	if found.Key != firstKey || string(found.Parts) != `["day-1"]` || !found.CreatedAt.Equal(today) || len(writings) != 1 || writings[0].Text != "Later." {
+		t.Errorf("found %+v with %+v", found, writings)
 	}
 	if own := must(s.ShareOf(ctx, run))(t); own.Key != firstKey {
 		t.Errorf("its own student finds %+v", own)
@@ -72,8 +72,8 @@ func TestAShareIsRefused(t *testing.T) {
 func TestWhatEndsAShare(t *testing.T) {
 	for name, end := range map[string]func(*store.Store, store.Guest, store.Mine) error{
 		"taken back":    func(s *store.Store, _ store.Guest, m store.Mine) error { return s.EndShare(ctx, m) },
-		"erased words":  func(s *store.Store, _ store.Guest, m store.Mine) error { return s.EraseWords(ctx, m) },
-		"all words":     func(s *store.Store, g store.Guest, _ store.Mine) error { return s.EraseWordsOf(ctx, g) },
+		"erased words":  func(s *store.Store, _ store.Guest, m store.Mine) error { return s.EraseWritings(ctx, m) },
+		"all words":     func(s *store.Store, g store.Guest, _ store.Mine) error { return s.EraseWritingsOf(ctx, g) },
 		"a deleted run": func(s *store.Store, _ store.Guest, m store.Mine) error { return s.DeleteRun(ctx, m) },
 		"deleted runs":  func(s *store.Store, g store.Guest, _ store.Mine) error { return s.DeleteRuns(ctx, g) },
 		"expiry": func(s *store.Store, _ store.Guest, _ store.Mine) error {
@@ -120,14 +120,14 @@ func TestAShareExpiresWithItsRun(t *testing.T) {
 func TestWordsAreKeptTogetherOrNotAtAll(t *testing.T) {
 	s := newStore(t)
 	run := newRun(t, s, newGuest(t, s, "one"))
-	word := func(kind, text string) store.Word { return store.Word{Kind: kind, Text: text} }
-	check(t, s.PutWords(ctx, run, nil))
-	check(t, s.PutWords(ctx, run, []store.Word{word("day-1-what", "One."), word("day-1-word", "tired")}))
-	check(t, s.PutWords(ctx, run, []store.Word{word("day-1-what", ""), word("day-1-word", "calm"), word("day-2-what", "Two.")}))
+	word := func(kind, text string) store.Writing { return store.Writing{Kind: kind, Text: text} }
+	check(t, s.PutWritings(ctx, run, nil))
+	check(t, s.PutWritings(ctx, run, []store.Writing{word("day-1-what", "One."), word("day-1-word", "tired")}))
+	check(t, s.PutWritings(ctx, run, []store.Writing{word("day-1-what", ""), word("day-1-word", "calm"), word("day-2-what", "Two.")}))
 	wordsAre(t, s, run, "0 day-1-word calm", "0 day-2-what Two.")
-	mustBe(t, s.PutWords(ctx, run, []store.Word{word("day-1-word", "late"), word("day-3-what", strings.Repeat("x", store.MaxText+1))}), store.ErrTooLarge)
-	mustBe(t, s.PutWords(ctx, run, make([]store.Word, store.MaxTogether+1)), store.ErrTooLarge)
+	mustBe(t, s.PutWritings(ctx, run, []store.Writing{word("day-1-word", "late"), word("day-3-what", strings.Repeat("x", store.MaxText+1))}), store.ErrTooLarge)
+	mustBe(t, s.PutWritings(ctx, run, make([]store.Writing, store.MaxTogether+1)), store.ErrTooLarge)
 	wordsAre(t, s, run, "0 day-1-word calm", "0 day-2-what Two.")
 	check(t, s.DeleteRun(ctx, run))
-	mustBe(t, s.PutWords(ctx, run, []store.Word{word("day-1-word", "late"), word("day-1-what", "lost")}), store.ErrNotFound)
+	mustBe(t, s.PutWritings(ctx, run, []store.Writing{word("day-1-word", "late"), word("day-1-what", "lost")}), store.ErrNotFound)
 }

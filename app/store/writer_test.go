@@ -117,7 +117,7 @@ func TestAFullDiskKeepsNothingAndRecovers(t *testing.T) {
 	play(t, s, run, 3)
 	check(t, s.Pragma("max_page_count = 1")) // SQLite raises it to the present size
 
-	note := []store.Word{{Kind: "note", Text: strings.Repeat("long ", 4000)}}
+	note := []store.Writing{{Kind: "note", Text: strings.Repeat("long ", 4000)}}
 	errs := grouped(s,
 		func() error { return s.Append(ctx, other, decision(other.ID(), 1), nil, false) },
 		func() error { return s.Append(ctx, run, decision(run.ID(), 4), note, true) },
@@ -131,7 +131,7 @@ func TestAFullDiskKeepsNothingAndRecovers(t *testing.T) {
 	if a, b := len(must(s.Decisions(ctx, run.Reading(), 0))(t)), len(must(s.Decisions(ctx, other.Reading(), 0))(t)); a != 3 || b != 0 {
 		t.Errorf("%d and %d decisions are there, not 3 and 0", a, b)
 	}
-	if got := must(s.MineOf(ctx, run.ID()))(t).Run(); got.EndedAt != nil || len(must(s.Words(ctx, run))(t)) > 0 {
+	if got := must(s.MineOf(ctx, run.ID()))(t).Run(); got.EndedAt != nil || len(must(s.Writings(ctx, run))(t)) > 0 {
 		t.Error("half of a decision was kept")
 	}
 
@@ -197,7 +197,7 @@ func TestErasingWhileAnotherProcessReads(t *testing.T) {
 	s := openStore(t, path)
 	run := newRun(t, s, newGuest(t, s, "one"))
 	const secret = "not for everybody"
-	check(t, s.Append(ctx, run, decision(run.ID(), 1), []store.Word{{Kind: "note", Text: secret}}, false))
+	check(t, s.Append(ctx, run, decision(run.ID(), 1), []store.Writing{{Kind: "note", Text: secret}}, false))
 
 	other, err := sql.Open("sqlite3", "file:"+path)
 	check(t, err)
@@ -205,9 +205,9 @@ func TestErasingWhileAnotherProcessReads(t *testing.T) {
 	tx, err := other.Begin()
 	check(t, err)
 	var n int
-	check(t, tx.QueryRow("SELECT count(*) FROM words").Scan(&n))
+	check(t, tx.QueryRow("SELECT count(*) FROM writings").Scan(&n))
 	start := time.Now()
-	check(t, s.EraseWords(ctx, run))
+	check(t, s.EraseWritings(ctx, run))
 	if took := time.Since(start); took > 2*time.Second {
 		t.Errorf("it took %v", took)
 	}
@@ -276,8 +276,8 @@ func wholeLog(t *testing.T, s *store.Store, id int64) []store.Decision {
 			t.Errorf("run %d: entry %d is %+v", id, i, d)
 		}
 	}
-	if words := must(s.Words(ctx, run))(t); len(words) != len(log) {
-		t.Errorf("run %d has %d decisions and %d words", id, len(log), len(words))
+	if writings := must(s.Writings(ctx, run))(t); len(writings) != len(log) {
+		t.Errorf("run %d has %d decisions and %d words", id, len(log), len(writings))
 	}
 	return log
 }
@@ -329,7 +329,7 @@ func decideUntilKilled(path string) {
 		fail(err)
 		go func() {
 			for turn := 1; ; turn++ {
-				fail(s.Append(ctx, run, decision(run.ID(), turn), []store.Word{{Kind: "note", Text: "hm"}}, false))
+				fail(s.Append(ctx, run, decision(run.ID(), turn), []store.Writing{{Kind: "note", Text: "hm"}}, false))
 				// One write per line: the kernel has it when it returns.
 				os.Stdout.WriteString(fmt.Sprintf("%d %d.\n", run.ID(), turn))
 			}

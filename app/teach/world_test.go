@@ -79,7 +79,7 @@ func playOn(t testing.TB, r *run.Runs, view run.View, decide func(sim.Desk) sim.
 	t.Helper()
 	views := []run.View{view}
 	for !view.Desk.Ended {
-		next, err := r.Decide(ctx, view.Mine, view.Desk.Turn, decide(view.Desk), run.Words{Note: "mine"})
+		next, err := r.Decide(ctx, view.Mine, view.Desk.Turn, decide(view.Desk), run.Writing{Note: "mine"})
 		if err != nil {
 			t.Fatal(err)
 		}

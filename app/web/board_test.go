@@ -161,7 +161,7 @@ func TestDeletedRunsAreNotCounted(t *testing.T) {
 		l.answers("school", "")
 	}
 	want(t, "of ten", l.board().tallies(), "reid-phone 10: school 10 together 0\n")
-	want(t, "erase words", first.post(fmt.Sprintf("/runs/%d/words/erase", d.Run), "").StatusCode, 204)
+	want(t, "erase words", first.post(fmt.Sprintf("/runs/%d/writing/erase", d.Run), "").StatusCode, 204)
 	want(t, "without words", l.board().tallies(), "reid-phone 10: school 10 together 0\n")
 	want(t, "delete", first.post("/runs/delete", "").StatusCode, 204)
 	want(t, "of nine", l.board().tallies(), "reid-phone 5: school 5 together 0\n")

@@ -35,11 +35,11 @@ func TestControlCharactersAreRefused(t *testing.T) {
 		}
 		want(t, c+" in a reflection", b.form(reflection, "day-1-what=so"+c+"+what").StatusCode, 422)
 	}
-	want(t, "nothing was kept", count(t, s, "words"), 0)
+	want(t, "nothing was kept", count(t, s, "writings"), 0)
 	want(t, "nothing was decided", count(t, s, "decisions"), 0)
 	want(t, "lines and tabs", p.post(decisions, `{"turn":1,"offer":"triage:reid","note":"a\r\n\tb\u000ac\\b \\u0000"}`).StatusCode, 200)
 	want(t, "lines and tabs in a form", b.form(decisions, "turn=2&offer=triage%3Areid&note=a%0D%0A%09b").StatusCode, 303)
-	want(t, "both were kept", count(t, s, "words"), 2)
+	want(t, "both were kept", count(t, s, "writings"), 2)
 }
 
 // TestBeginningIsNotADecision begins a run while nothing can be stored: the error
@@ -194,6 +194,6 @@ func TestWordsHaveABound(t *testing.T) {
 	if !strings.Contains(r.text, "As many words as are kept") || !strings.Contains(r.text, "xxx</textarea>") {
 		t.Errorf("%.300s", r.text)
 	}
-	want(t, "erase", b.form(run+"/words/erase", "").StatusCode, 303)
+	want(t, "erase", b.form(run+"/writing/erase", "").StatusCode, 303)
 	want(t, "afterwards", send("short").StatusCode, 303)
 }

@@ -12,7 +12,7 @@ import (
 // words returns how many words records a run has.
 func words(t *testing.T, s *site, run int64) (n int) {
 	t.Helper()
-	check(t, other(t, s).QueryRow("SELECT COUNT(*) FROM words WHERE run_id = ?", run).Scan(&n))
+	check(t, other(t, s).QueryRow("SELECT COUNT(*) FROM writings WHERE run_id = ?", run).Scan(&n))
 	return n
 }
 
@@ -45,7 +45,7 @@ func TestThePageAboutData(t *testing.T) {
 			t.Errorf("the page doesn't say %q", said)
 		}
 	}
-	if strings.Contains(r.text, "/words/erase") {
+	if strings.Contains(r.text, "/writing/erase") {
 		t.Error("there is nothing to erase, and a form for it")
 	}
 	p.form("/scenarios/small/runs", "")
@@ -64,7 +64,7 @@ func TestErasingWords(t *testing.T) {
 	b.cookie = p.cookie
 
 	debrief := fmt.Sprintf("/runs/%d/debrief", ended.Run)
-	after := b.send(form(t, b.get(debrief), "/words/erase"), nil)
+	after := b.send(form(t, b.get(debrief), "/writing/erase"), nil)
 	want(t, "back at", after.address, debrief+"?erased")
 	if !strings.Contains(after.text, "Your words are erased") || strings.Contains(after.text, "You said: <strong>") {
 		t.Error("the debrief doesn't say that the words are gone, or still has them")
@@ -72,10 +72,10 @@ func TestErasingWords(t *testing.T) {
 	for run, n := range map[int64]int{open.Run: 2, ended.Run: 0, also.Run: 3, theirs.Run: 3} {
 		want(t, fmt.Sprint("words of run ", run), words(t, s, run), n)
 	}
-	want(t, "somebody else's", p.post(fmt.Sprintf("/runs/%d/words/erase", theirs.Run), "").StatusCode, 404)
-	want(t, "of one that is played", b.form(fmt.Sprintf("/runs/%d/words/erase", open.Run), "").Header.Get("Location"), "/data?erased")
+	want(t, "somebody else's", p.post(fmt.Sprintf("/runs/%d/writing/erase", theirs.Run), "").StatusCode, 404)
+	want(t, "of one that is played", b.form(fmt.Sprintf("/runs/%d/writing/erase", open.Run), "").Header.Get("Location"), "/data?erased")
 
-	all := b.send(form(t, b.get("/data"), "/runs/words/erase"), nil)
+	all := b.send(form(t, b.get("/data"), "/runs/writing/erase"), nil)
 	want(t, "back at", all.address, "/data?erased")
 	for run, n := range map[int64]int{open.Run: 0, ended.Run: 0, also.Run: 0, theirs.Run: 3} {
 		want(t, fmt.Sprint("words of run ", run), words(t, s, run), n)
@@ -83,8 +83,8 @@ func TestErasingWords(t *testing.T) {
 	want(t, "the desk", p.get(fmt.Sprintf("/runs/%d", open.Run)).desk(t).Digest, open.Digest)
 	want(t, "the debrief", p.get(debrief).StatusCode, 200)
 	nobody := s.program()
-	want(t, "of nobody", nobody.post("/runs/words/erase", "").StatusCode, 204)
-	want(t, "for another site", b.form("/runs/words/erase", "", with("Sec-Fetch-Site", "cross-site")).StatusCode, 403)
+	want(t, "of nobody", nobody.post("/runs/writing/erase", "").StatusCode, 204)
+	want(t, "for another site", b.form("/runs/writing/erase", "", with("Sec-Fetch-Site", "cross-site")).StatusCode, 403)
 }
 
 // An institution's own texts replace those that ship, file by file, as plain

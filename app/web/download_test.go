@@ -66,7 +66,7 @@ func TestThePageToHandOn(t *testing.T) {
 	want(t, "feeling", p.post(address+"/feeling", `{"feeling":"upset"}`).StatusCode, 204)
 	own, shared := p.get(address+"/debrief", asPage), p.get(address+"/debrief?for=others", asPage)
 	want(t, "to hand on", shared.StatusCode, 200)
-	for _, words := range []string{`value="upset"`, "practitioner’s strain", "Strain by day", "/feeling", "words/erase"} {
+	for _, words := range []string{`value="upset"`, "practitioner’s strain", "Strain by day", "/feeling", "writing/erase"} {
 		if !strings.Contains(own.text, words) || strings.Contains(shared.text, words) {
 			t.Errorf("%q: on the student's own page: %v, on the one to hand on: %v", words, strings.Contains(own.text, words), strings.Contains(shared.text, words))
 		}

@@ -99,14 +99,14 @@ func FuzzReflection(f *testing.F) {
 			kind = isForm
 		}
 		p.site.t = t
-		before := fmt.Sprint(p.reflection(d.Run).Words)
+		before := fmt.Sprint(p.reflection(d.Run).Writing)
 		r := p.do("POST", fmt.Sprintf("/runs/%d/reflection", d.Run)+[]string{"", "/share", "/share/end"}[action%3], kind, body)
 		if r.StatusCode >= 500 {
 			t.Fatalf("%d for %q: %s", r.StatusCode, body, r.text)
 		}
 		l := p.reflection(d.Run)
 		if r.StatusCode >= 400 {
-			want(t, "the words", fmt.Sprint(l.Words), before)
+			want(t, "the words", fmt.Sprint(l.Writing), before)
 		}
 		if l.Share != nil {
 			want(t, "what is shared", p.get(l.Share.Address).StatusCode, 200)

@@ -26,7 +26,7 @@ type looked struct {
 			Frameworks         []string
 		}
 	}
-	Words      map[string]string
+	Writing    map[string]string
 	Asked      struct{ Status string }
 	Frameworks []struct{ ID, Title, Status string }
 	Share      *struct {
@@ -83,7 +83,7 @@ func TestLookingBackDayByDay(t *testing.T) {
 	if len(l.Days) != 1 || l.Days[0].Day != 1 || l.Days[0].Date != "Monday 2 March" || len(l.Days[0].Moments) != 0 || len(l.Frameworks) != 0 || l.Asked.Status != "from memory, unverified" || l.Share != nil {
 		t.Errorf("in the middle it is %+v", l)
 	}
-	want(t, "what is kept", fmt.Sprint(l.Words), "map[day-1-what:I set a tier.\nThen I went home. day-1-word:calm]")
+	want(t, "what is kept", fmt.Sprint(l.Writing), "map[day-1-what:I set a tier.\nThen I went home. day-1-word:calm]")
 	for _, early := range []string{"day-2-what", "gibbs-description", "444-action"} {
 		want(t, early, p.writes(d.Run, map[string]string{early: "x"}).StatusCode, 422)
 	}
@@ -101,14 +101,14 @@ func TestLookingBackDayByDay(t *testing.T) {
 	l = p.reflection(d.Run)
 	want(t, "ended", l.Ended, true)
 	want(t, "days", len(l.Days), 2)
-	want(t, "the words are as they were", l.Words["day-1-word"], "calm")
+	want(t, "the words are as they were", l.Writing["day-1-word"], "calm")
 	want(t, "the whole", p.writes(d.Run, map[string]string{"gibbs-plan": "Ask.", "444-action": "Tell Dawn.", "day-1-word": ""}).StatusCode, 204)
-	want(t, "both forms, and one word less", fmt.Sprint(p.reflection(d.Run).Words), "map[444-action:Tell Dawn. day-1-what:I set a tier.\nThen I went home. gibbs-plan:Ask.]")
+	want(t, "both forms, and one word less", fmt.Sprint(p.reflection(d.Run).Writing), "map[444-action:Tell Dawn. day-1-what:I set a tier.\nThen I went home. gibbs-plan:Ask.]")
 	if debrief := b.get(fmt.Sprintf("/runs/%d/debrief", d.Run)); !strings.Contains(debrief.text, `href="`+address+`"`) {
 		t.Error("the debrief doesn't lead to it")
 	}
 	want(t, "how it felt, in the debrief", p.post(fmt.Sprintf("/runs/%d/feeling", d.Run), `{"feeling":"tired"}`).StatusCode, 204)
-	want(t, "is none of these words", len(p.reflection(d.Run).Words), 3)
+	want(t, "is none of these words", len(p.reflection(d.Run).Writing), 3)
 }
 
 // A text that is too long is marked with the reason, and the page comes back with
@@ -133,8 +133,8 @@ func TestAReflectionThatIsTooLong(t *testing.T) {
 			}
 		}
 	}
-	if l := p.reflection(d.Run); len(l.Words) != 0 || l.Share != nil {
-		t.Errorf("kept %.100v, shared %v", l.Words, l.Share)
+	if l := p.reflection(d.Run); len(l.Writing) != 0 || l.Share != nil {
+		t.Errorf("kept %.100v, shared %v", l.Writing, l.Share)
 	}
 	want(t, "a program", p.writes(d.Run, map[string]string{"day-1-what": long}).StatusCode, 422)
 
@@ -150,7 +150,7 @@ func TestAReflectionThatIsTooLong(t *testing.T) {
 	r := b.form(address, full.Encode())
 	want(t, "all of it", r.StatusCode, 303)
 	want(t, "back at", r.Header.Get("Location"), address+"?kept&open=gibbs")
-	want(t, "boxes", len(p.reflection(d.Run).Words), 17)
+	want(t, "boxes", len(p.reflection(d.Run).Writing), 17)
 }
 
 // A reflection on five days with both longer forms, every box full of the widest
@@ -212,7 +212,7 @@ func TestWhatAReflectionDoesNotUnderstand(t *testing.T) {
 	for _, body := range []string{`{"day-3-what":"x"}`, `{"day-999-word":"x"}`} {
 		want(t, body, p.post(address, body).StatusCode, 422)
 	}
-	want(t, "words", len(p.reflection(d.Run).Words), 0)
+	want(t, "words", len(p.reflection(d.Run).Writing), 0)
 	for _, who := range []*person{other, s.program()} {
 		want(t, "theirs", who.get(address).StatusCode, 404)
 		for _, action := range []string{"", "/share", "/share/end"} {
@@ -288,7 +288,7 @@ func TestAReflectionOfAnEarlierVersion(t *testing.T) {
 	check(t, err)
 	p.site = openSite(t, s.path)
 	l := p.reflection(d.Run)
-	if len(l.Days) != 1 || l.Days[0].Date != "Day 1" || l.Words["day-1-what"] != "What I saw." {
+	if len(l.Days) != 1 || l.Days[0].Date != "Day 1" || l.Writing["day-1-what"] != "What I saw." {
 		t.Errorf("it is %+v", l)
 	}
 	page := p.as(p.site.browser()).get(fmt.Sprintf("/runs/%d/reflection", d.Run)).text

@@ -109,7 +109,7 @@ func TestSharingAndTakingBack(t *testing.T) {
 		want(t, "body", r.text, nothing.text)
 	}
 	l := p.reflection(d.Run)
-	if l.Share != nil || l.Words["day-1-now-what"] != "Typed then" {
+	if l.Share != nil || l.Writing["day-1-now-what"] != "Typed then" {
 		t.Errorf("no longer shared, it is %+v", l)
 	}
 	if text := b.get(own + "?back").text; !strings.Contains(text, "Taken back.") || strings.Contains(text, second) {
@@ -155,7 +155,7 @@ func TestWhatCanNotBeShared(t *testing.T) {
 
 // Erasing words and deleting runs also stop sharing.
 func TestErasingEndsASharing(t *testing.T) {
-	for _, action := range []string{"/runs/%d/words/erase", "/runs/words/erase", "/runs/delete"} {
+	for _, action := range []string{"/runs/%d/writing/erase", "/runs/writing/erase", "/runs/delete"} {
 		s := newSite(t)
 		p := s.program()
 		d := p.ended()

@@ -122,7 +122,7 @@ func newRow(b *testing.B, kept *store.Store, version string) func() error {
 	text, turn := strings.Repeat("x", 100), 0
 	return func() error {
 		turn++
-		return kept.PutWord(ctx, r, store.Word{Turn: turn, Kind: "row", Text: text})
+		return kept.PutWriting(ctx, r, store.Writing{Turn: turn, Kind: "row", Text: text})
 	}
 }
 

@@ -206,7 +206,7 @@ func figureWhatIf(b *testing.B, v *scenario.Version) {
 		check(b, err)
 		chance := rand.New(rand.NewPCG(1, 1))
 		for !view.Desk.Ended {
-			view, err = runs.Decide(ctx, view.Mine, view.Desk.Turn, policy.Careful(view.Desk, chance.IntN), run.Words{})
+			view, err = runs.Decide(ctx, view.Mine, view.Desk.Turn, policy.Careful(view.Desk, chance.IntN), run.Writing{})
 			check(b, err)
 		}
 		mine, err := runs.Mine(ctx, guest, view.Mine.ID()) // which has ended by now

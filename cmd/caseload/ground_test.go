@@ -95,7 +95,7 @@ func benchRow(b *testing.B) {
 	var took []time.Duration
 	for turn := 1; b.Loop(); turn++ {
 		start := time.Now()
-		check(b, kept.PutWord(context.Background(), r, store.Word{Turn: turn, Kind: "row", Text: text}))
+		check(b, kept.PutWriting(context.Background(), r, store.Writing{Turn: turn, Kind: "row", Text: text}))
 		took = append(took, time.Since(start))
 	}
 	percentiles(b, took)

@@ -29,7 +29,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/runs/:run/reflection/share", edge.Personal, s.shareReflection),
 		edge.Post("/runs/:run/reflection/share/end", edge.Personal, s.endShare),
 		edge.Get("/shared/:key", edge.ByAddress, s.shared),
-		edge.Post("/runs/words/erase", edge.Personal, s.eraseAllWords),
-		edge.Post("/runs/:run/words/erase", edge.Personal, s.eraseWords),
+		edge.Post("/runs/writing/erase", edge.Personal, s.eraseAllWritings),
+		edge.Post("/runs/:run/writing/erase", edge.Personal, s.eraseWritings),
 	}
 }

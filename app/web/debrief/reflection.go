@@ -25,8 +25,8 @@ type ReflectionJSON struct {
 	Run        int64               `json:"run"`
 	Ended      bool                `json:"ended"`
 	Days       []reflectionDayJSON `json:"days"`
-	Words      map[string]string   `json:"words"` // by the name of their box; boxes with nothing written are left out
-	Asked      debriefpage.Asked   `json:"asked"` // questions for any day
+	Writing    map[string]string   `json:"writing"` // by the name of their box; boxes with nothing written are left out
+	Asked      debriefpage.Asked   `json:"asked"`   // questions for any day
 	Frameworks []debrief.Framework `json:"frameworks"`
 	Share      *shareJSON          `json:"share"` // null while nothing is shared
 }
@@ -67,13 +67,13 @@ func (s *Pages) reflection(c *fiber.Ctx) error {
 	if edge.WantsJSON(c) {
 		return c.JSON(l.json())
 	}
-	v := s.reflectionView(c, l, l.Words, nil)
+	v := s.reflectionView(c, l, l.Writing, nil)
 	v.Open, v.Notice = c.Query(queryOpen), l.notice(c)
 	return s.Page(c, v)
 }
 
 func (l looking) json() ReflectionJSON {
-	j := ReflectionJSON{Run: l.Run.ID, Ended: l.Run.EndedAt != nil, Days: []reflectionDayJSON{}, Words: l.Words, Asked: debriefpage.Asked(run.AnyDay), Frameworks: l.Frameworks}
+	j := ReflectionJSON{Run: l.Run.ID, Ended: l.Run.EndedAt != nil, Days: []reflectionDayJSON{}, Writing: l.Writing, Asked: debriefpage.Asked(run.AnyDay), Frameworks: l.Frameworks}
 	if j.Frameworks == nil {
 		j.Frameworks = []debrief.Framework{}
 	}
@@ -140,7 +140,7 @@ func (s *Pages) reflectionView(c *fiber.Ctx, l looking, words, problems map[stri
 func partView(p run.Part, words, problems map[string]string) debriefpage.ReflectionPart {
 	v := debriefpage.ReflectionPart{Name: p.Name, Title: p.Title, About: p.About, Moments: p.Day.Moments}
 	for _, b := range p.Boxes {
-		name := p.Word(b)
+		name := p.Writing(b)
 		box := debriefpage.ReflectionBox{Name: name, Label: b.Label, Hint: b.Hint, Text: words[name], Problem: problems[name]}
 		if b.Name == run.FeltBox {
 			v.Feeling = &box

@@ -17,7 +17,7 @@ import (
 
 // keepReflection stores what a student wrote. A form has a field for each box.
 // JSON is one object of strings by the names of their boxes, as in the field
-// "words" of a reflection:
+// "writing" of a reflection:
 //
 //	{"day-1-what": "…", "day-1-word": "tired", "gibbs-plan": ""}
 //
@@ -32,7 +32,7 @@ func (s *Pages) keepReflection(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if answered, err := s.keepWords(c, l, sent, ""); answered || err != nil {
+	if answered, err := s.keepWritings(c, l, sent, ""); answered || err != nil {
 		return err
 	}
 	if edge.WantsJSON(c) {
@@ -41,10 +41,10 @@ func (s *Pages) keepReflection(c *fiber.Ctx) error {
 	return reflected(c, l.mine.ID(), queryKept, sent.open)
 }
 
-// keepWords stores what a student wrote. If that isn't possible, it answers the
+// keepWritings stores what a student wrote. If that isn't possible, it answers the
 // request itself, with the reason and, for a person, the page as it was sent, and
 // returns true. Done is a sentence about what was done before.
-func (s *Pages) keepWords(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
+func (s *Pages) keepWritings(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
 	err = s.Runs.Reflect(c.UserContext(), l.mine, l.Reflection, sent.words)
 	long := new(run.TooLong)
 	switch {
@@ -76,7 +76,7 @@ func (s *Pages) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems ma
 		}
 		return edge.Refuse(status, sentence)
 	}
-	words := maps.Clone(l.Words)
+	words := maps.Clone(l.Writing)
 	maps.Copy(words, sent.words)
 	v := s.reflectionView(c, l, words, problems)
 	v.Open, v.Notice = sent.open, page.Notice{Kind: page.NoticeProblem, Text: sentence}

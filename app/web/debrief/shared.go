@@ -39,7 +39,7 @@ func (s *Pages) shareReflection(c *fiber.Ctx) error {
 	if len(what.Parts) == 0 {
 		return s.unkept(c, l, sent, nil, fiber.StatusUnprocessableEntity, "Nothing was shared: tick at least one part. All that you wrote is still here.")
 	}
-	if answered, err := s.keepWords(c, l, sent, ""); answered || err != nil {
+	if answered, err := s.keepWritings(c, l, sent, ""); answered || err != nil {
 		return err
 	}
 	key, err := s.Runs.Share(c.UserContext(), l.mine, what)
@@ -80,7 +80,7 @@ func (s *Pages) endShare(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		if answered, err := s.keepWords(c, l, sent, "You no longer share it. "); answered || err != nil {
+		if answered, err := s.keepWritings(c, l, sent, "You no longer share it. "); answered || err != nil {
 			return err
 		}
 	}
@@ -97,8 +97,8 @@ type SharedJSON struct {
 }
 
 type sharedPartJSON struct {
-	Title string            `json:"title"`
-	Words map[string]string `json:"words"` // by the label of their box
+	Title   string            `json:"title"`
+	Writing map[string]string `json:"writing"` // by the label of their box
 }
 
 // shared shows what a student shared to anybody who has its address. It needs
@@ -116,7 +116,7 @@ func (s *Pages) shared(c *fiber.Ctx) error {
 		part, program := debriefpage.SharedPart{Title: p.Title}, sharedPartJSON{p.Title, map[string]string{}}
 		for _, text := range p.Texts {
 			part.Texts = append(part.Texts, debriefpage.SharedText(text))
-			program.Words[text.Label] = text.Text
+			program.Writing[text.Label] = text.Text
 		}
 		v.Parts, j.Parts = append(v.Parts, part), append(j.Parts, program)
 	}

@@ -28,17 +28,17 @@ func Refuse(status int, sentence string) error { return refusal{status, sentence
 // What a student reads if something can't be done. The sentences say nothing of
 // how the program works.
 const (
-	sentenceNotFound    = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
-	sentenceStale       = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
-	sentenceUncertain   = "We can't say yet whether your decision was kept. Open this run again: it shows what was kept, and you go on from there."
-	sentenceNotEnded    = "This run has not ended yet. Its debrief comes after its last day."
-	sentenceEnded       = "This run has ended; nothing more can be decided in it."
-	sentenceTooLarge    = "What you wrote is too long to keep: a reason or a note has at most about 3,000 words. Nothing was decided; shorten it and send it again."
-	sentenceManyWords   = "As many words as are kept stand in this run, or in all of yours together, so nothing was changed. Erase what you no longer need under “Data and ethics”, and send it again."
-	sentenceInterrupted = "That took too long and was not decided. Nothing was changed; try again in a moment."
-	sentenceDiverged    = "This run can't be played on: going through it again gave something else than was kept, and we won't guess. Nothing of it is lost; please tell whoever runs this site."
-	sentenceOutdated    = "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again."
-	sentenceInternal    = "Something went wrong on our side. Nothing was changed; try again in a moment."
+	sentenceNotFound     = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
+	sentenceStale        = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
+	sentenceUncertain    = "We can't say yet whether your decision was kept. Open this run again: it shows what was kept, and you go on from there."
+	sentenceNotEnded     = "This run has not ended yet. Its debrief comes after its last day."
+	sentenceEnded        = "This run has ended; nothing more can be decided in it."
+	sentenceTooLarge     = "What you wrote is too long to keep: a reason or a note has at most about 3,000 words. Nothing was decided; shorten it and send it again."
+	sentenceManyWritings = "As many words as are kept stand in this run, or in all of yours together, so nothing was changed. Erase what you no longer need under “Data and ethics”, and send it again."
+	sentenceInterrupted  = "That took too long and was not decided. Nothing was changed; try again in a moment."
+	sentenceDiverged     = "This run can't be played on: going through it again gave something else than was kept, and we won't guess. Nothing of it is lost; please tell whoever runs this site."
+	sentenceOutdated     = "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again."
+	sentenceInternal     = "Something went wrong on our side. Nothing was changed; try again in a moment."
 )
 
 // Problem returns the status and sentence with which to answer err. Errors with a
@@ -79,8 +79,8 @@ func Problem(err error) (int, string) {
 		return fiber.StatusConflict, sentenceNotEnded
 	case errors.Is(err, run.ErrEnded):
 		return fiber.StatusConflict, sentenceEnded
-	case errors.Is(err, run.ErrManyWords):
-		return fiber.StatusUnprocessableEntity, sentenceManyWords
+	case errors.Is(err, run.ErrManyWritings):
+		return fiber.StatusUnprocessableEntity, sentenceManyWritings
 	case errors.Is(err, run.ErrTooLarge):
 		return fiber.StatusUnprocessableEntity, sentenceTooLarge
 	case errors.Is(err, sim.ErrInterrupted), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

@@ -51,7 +51,7 @@ func typedLabel(name string) string {
 		return ""
 	}
 	for _, b := range run.BoxesOf(part) {
-		if (run.Part{Name: part}).Word(b) == name {
+		if (run.Part{Name: part}).Writing(b) == name {
 			return b.Label
 		}
 	}

@@ -20,7 +20,7 @@ import (
 type asked struct {
 	turn     int
 	decision sim.Decision
-	words    run.Words
+	words    run.Writing
 	open     string // what the page is to show open afterwards
 }
 
@@ -145,7 +145,7 @@ func readDecision(c *fiber.Ctx) (asked, error) {
 		return asked{}, edge.Misunderstood("A decision names what it takes up: the field \"offer\" is missing. Nothing was changed.")
 	}
 	turn, err := sent.Turn.Turn("turn")
-	return asked{turn, sim.Decision{Offer: sent.Offer, With: with}, run.Words{Reason: sent.Reason, Note: sent.Note}, form.Open}, err
+	return asked{turn, sim.Decision{Offer: sent.Offer, With: with}, run.Writing{Reason: sent.Reason, Note: sent.Note}, form.Open}, err
 }
 
 // fieldsOfForm returns a form's fields "with.NAME" by their names. The values of a

@@ -54,7 +54,7 @@ func (s *Pages) unplayable(c *fiber.Ctx, mine run.Mine, why error) error {
 	}
 	for _, d := range log.Decided {
 		v.Decided = append(v.Decided, playpage.UnplayableDecision{
-			Turn: d.Turn, When: edge.DateOf(d.MadeAt) + ", " + edge.HourOf(d.MadeAt), Decision: d.Decision, Reason: d.Words.Reason, Note: d.Words.Note,
+			Turn: d.Turn, When: edge.DateOf(d.MadeAt) + ", " + edge.HourOf(d.MadeAt), Decision: d.Decision, Reason: d.Writing.Reason, Note: d.Writing.Note,
 		})
 	}
 	return s.WholePage(c, v)
@@ -69,7 +69,7 @@ func logOf(log run.Log, sentence string) LogJSON {
 		j.Begin = &begin
 	}
 	for _, d := range log.Decided {
-		j.Decided = append(j.Decided, loggedJSON{d.Turn, d.MadeAt, d.Decision.Offer, d.Decision.With, d.Words.Reason, d.Words.Note})
+		j.Decided = append(j.Decided, loggedJSON{d.Turn, d.MadeAt, d.Decision.Offer, d.Decision.With, d.Writing.Reason, d.Writing.Note})
 	}
 	return j
 }

@@ -13,13 +13,13 @@ const QueryErased = "erased"
 
 var NoticeErased = page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 
-// eraseWords erases the student's own words in one of a guest's runs.
-func (s *Pages) eraseWords(c *fiber.Ctx) error {
+// eraseWritings erases the student's own words in one of a guest's runs.
+func (s *Pages) eraseWritings(c *fiber.Ctx) error {
 	mine, err := s.Mine(c)
 	if err != nil {
 		return err
 	}
-	if err := s.Runs.EraseWords(c.UserContext(), mine); err != nil {
+	if err := s.Runs.EraseWritings(c.UserContext(), mine); err != nil {
 		return err
 	}
 	if edge.WantsJSON(c) {
@@ -31,14 +31,14 @@ func (s *Pages) eraseWords(c *fiber.Ctx) error {
 	return edge.SeeOther(c, edge.RunAddress(mine.ID())+"/debrief?"+QueryErased)
 }
 
-// eraseAllWords erases the student's own words in all of a guest's runs.
-func (s *Pages) eraseAllWords(c *fiber.Ctx) error {
+// eraseAllWritings erases the student's own words in all of a guest's runs.
+func (s *Pages) eraseAllWritings(c *fiber.Ctx) error {
 	guest, err := s.Guest(c)
 	if status, _ := edge.Problem(err); err != nil && status != fiber.StatusNotFound {
 		return err
 	}
 	if err == nil {
-		if err := s.Runs.EraseAllWords(c.UserContext(), guest); err != nil {
+		if err := s.Runs.EraseAllWritings(c.UserContext(), guest); err != nil {
 			return err
 		}
 	}

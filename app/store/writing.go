@@ -9,74 +9,74 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// Word is a text that somebody wrote with a decision: a reason, a note or a
+// Writing is a text that somebody wrote with a decision: a reason, a note or a
 // feeling. It has no effect on the simulation, is part of no digest, and can be
 // erased.
-type Word struct {
+type Writing struct {
 	Turn int
 	Kind string
 	Text string
 }
 
-type wordRow struct {
+type writingRow struct {
 	RunID int64  `gorm:"primaryKey;autoIncrement:false"`
 	Turn  int    `gorm:"primaryKey;autoIncrement:false"`
 	Kind  string `gorm:"primaryKey"`
 	Text  string
 }
 
-func (wordRow) TableName() string { return "words" }
+func (writingRow) TableName() string { return "writings" }
 
-func (w Word) check() error {
+func (w Writing) check() error {
 	if w.Kind == "" || len(w.Kind) > 40 {
-		return fmt.Errorf("a word needs a kind of at most 40 letters, not %q", w.Kind)
+		return fmt.Errorf("a writing needs a kind of at most 40 letters, not %q", w.Kind)
 	}
-	return within("a word", len(w.Text), MaxText)
+	return within("a writing", len(w.Text), MaxText)
 }
 
-// Words returns a run's words, ordered by turn and kind.
-func (s *Store) Words(ctx context.Context, m Mine) ([]Word, error) {
+// Writings returns a run's writings, ordered by turn and kind.
+func (s *Store) Writings(ctx context.Context, m Mine) ([]Writing, error) {
 	if err := s.IsMine(m); err != nil {
 		return nil, in(fmt.Sprintf("words of run %d", m.run.ID), err)
 	}
-	return s.words(ctx, m.run.ID)
+	return s.writings(ctx, m.run.ID)
 }
 
-func (s *Store) words(ctx context.Context, run int64) ([]Word, error) {
-	var rows []wordRow
+func (s *Store) writings(ctx context.Context, run int64) ([]Writing, error) {
+	var rows []writingRow
 	err := s.read(ctx).Where("run_id = ?", run).Order("turn, kind").Find(&rows).Error
 	if err != nil {
 		return nil, in(fmt.Sprintf("words of run %d", run), err)
 	}
-	words := make([]Word, len(rows))
+	writings := make([]Writing, len(rows))
 	for i, r := range rows {
-		words[i] = Word{r.Turn, r.Kind, r.Text}
+		writings[i] = Writing{r.Turn, r.Kind, r.Text}
 	}
-	return words, nil
+	return writings, nil
 }
 
-// PutWord stores a word independently of a decision, replacing the one of the
+// PutWriting stores a writing independently of a decision, replacing the one of the
 // same run, turn and kind. An empty text erases that one.
-func (s *Store) PutWord(ctx context.Context, m Mine, w Word) error {
+func (s *Store) PutWriting(ctx context.Context, m Mine, w Writing) error {
 	doing := fmt.Sprintf("word at turn %d of run %d", w.Turn, m.run.ID)
 	if err := firstError(s.IsMine(m), w.check()); err != nil {
 		return in(doing, err)
 	}
-	row := wordRow{m.run.ID, w.Turn, w.Kind, w.Text}
-	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWords(tx, []wordRow{row}) })
+	row := writingRow{m.run.ID, w.Turn, w.Kind, w.Text}
+	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWritings(tx, []writingRow{row}) })
 	if err == nil && w.Text == "" {
 		s.forget(ctx)
 	}
 	return in(doing, err)
 }
 
-// putWords stores words of one run, one row at a time: otherwise a separate statement
-// would have to be prepared for every number of rows. ErrManyWords means that there
+// putWritings stores writings of one run, one row at a time: otherwise a separate statement
+// would have to be prepared for every number of rows. ErrManyWritings means that there
 // would be too many; erasing is always possible.
-func putWords(tx *gorm.DB, rows []wordRow) error {
+func putWritings(tx *gorm.DB, rows []writingRow) error {
 	adds := false
 	for _, row := range rows {
-		if err := putWord(tx, row); err != nil {
+		if err := putWriting(tx, row); err != nil {
 			return err
 		}
 		adds = adds || row.Text != ""
@@ -86,22 +86,22 @@ func putWords(tx *gorm.DB, rows []wordRow) error {
 	}
 	var kept struct{ Run, Guest int64 }
 	err := tx.Raw(`SELECT
-		(SELECT SUM(octet_length(text)) FROM words WHERE run_id = @run) AS run,
-		(SELECT SUM(octet_length(text)) FROM words WHERE run_id IN
+		(SELECT SUM(octet_length(text)) FROM writings WHERE run_id = @run) AS run,
+		(SELECT SUM(octet_length(text)) FROM writings WHERE run_id IN
 			(SELECT id FROM runs WHERE guest_id = (SELECT guest_id FROM runs WHERE id = @run))) AS guest`,
 		map[string]any{"run": rows[0].RunID}).Scan(&kept).Error
-	if err == nil && (kept.Run > MaxRunWords || kept.Guest > MaxGuestWords) {
-		err = ErrManyWords
+	if err == nil && (kept.Run > MaxRunWritings || kept.Guest > MaxGuestWritings) {
+		err = ErrManyWritings
 	}
 	return err
 }
 
-func putWord(tx *gorm.DB, w wordRow) error {
+func putWriting(tx *gorm.DB, w writingRow) error {
 	if w.Text == "" {
 		// Written out because GORM would leave a turn of 0 out of the condition
 		// if it were given the row.
 		return tx.Where("run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind).
-			Delete(&wordRow{}).Error
+			Delete(&writingRow{}).Error
 	}
 	err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&w).Error
 	if errors.Is(err, gorm.ErrForeignKeyViolated) {
@@ -110,32 +110,32 @@ func putWord(tx *gorm.DB, w wordRow) error {
 	return err
 }
 
-// PutWords stores several words of a run, each as [Store.PutWord] does; either
+// PutWritings stores several writings of a run, each as [Store.PutWriting] does; either
 // all of them are stored or none.
-func (s *Store) PutWords(ctx context.Context, m Mine, words []Word) error {
+func (s *Store) PutWritings(ctx context.Context, m Mine, writings []Writing) error {
 	doing, erased := fmt.Sprintf("words of run %d", m.run.ID), false
-	if err := firstError(s.IsMine(m), within("words kept together", len(words), MaxTogether)); err != nil {
+	if err := firstError(s.IsMine(m), within("words kept together", len(writings), MaxTogether)); err != nil {
 		return in(doing, err)
 	}
-	if len(words) == 0 {
+	if len(writings) == 0 {
 		return nil
 	}
-	rows := make([]wordRow, len(words))
-	for i, w := range words {
+	rows := make([]writingRow, len(writings))
+	for i, w := range writings {
 		if err := w.check(); err != nil {
 			return in(doing, err)
 		}
-		rows[i] = wordRow{m.run.ID, w.Turn, w.Kind, w.Text}
+		rows[i] = writingRow{m.run.ID, w.Turn, w.Kind, w.Text}
 		erased = erased || w.Text == ""
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWords(tx, rows) })
+	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWritings(tx, rows) })
 	if err == nil && erased {
 		s.forget(ctx)
 	}
 	return in(doing, err)
 }
 
-// EraseWords erases all of a run's words for good, with their share if there is
+// EraseWritings erases all of a run's words for good, with their share if there is
 // one. It returns after the bytes have been overwritten. Decisions and digests
 // don't change.
 //
@@ -143,7 +143,7 @@ func (s *Store) PutWords(ctx context.Context, m Mine, words []Word) error {
 // words can't be read through the store. If another process is reading at that
 // moment, overwriting isn't possible; it is then done by the next erasure or
 // DeleteExpired, or when the database is closed.
-func (s *Store) EraseWords(ctx context.Context, m Mine) error {
+func (s *Store) EraseWritings(ctx context.Context, m Mine) error {
 	run := m.run.ID
 	if err := s.IsMine(m); err != nil {
 		return in(fmt.Sprintf("erase words of run %d", run), err)
@@ -152,7 +152,7 @@ func (s *Store) EraseWords(ctx context.Context, m Mine) error {
 		if err := unshare(tx, "run_id = ?", run); err != nil {
 			return err
 		}
-		return tx.Where("run_id = ?", run).Delete(&wordRow{}).Error
+		return tx.Where("run_id = ?", run).Delete(&writingRow{}).Error
 	})
 	if err == nil {
 		s.forget(ctx)
@@ -160,9 +160,9 @@ func (s *Store) EraseWords(ctx context.Context, m Mine) error {
 	return in(fmt.Sprintf("erase words of run %d", run), err)
 }
 
-// EraseWordsOf erases all words in all of a guest's runs for good, as EraseWords
+// EraseWritingsOf erases all words in all of a guest's runs for good, as EraseWritings
 // does.
-func (s *Store) EraseWordsOf(ctx context.Context, g Guest) error {
+func (s *Store) EraseWritingsOf(ctx context.Context, g Guest) error {
 	doing := fmt.Sprintf("erase words of guest %d", g.id)
 	if err := s.isGuest(g); err != nil {
 		return in(doing, err)
@@ -172,7 +172,7 @@ func (s *Store) EraseWordsOf(ctx context.Context, g Guest) error {
 		if err := unshare(tx, "run_id IN (?)", theirs); err != nil {
 			return err
 		}
-		return tx.Where("run_id IN (?)", theirs).Delete(&wordRow{}).Error
+		return tx.Where("run_id IN (?)", theirs).Delete(&writingRow{}).Error
 	})
 	if err == nil {
 		s.forget(ctx)

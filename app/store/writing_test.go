@@ -14,7 +14,7 @@ import (
 func TestWordsAreKeptWithTheirDecision(t *testing.T) {
 	s := newStore(t)
 	run := newRun(t, s, newGuest(t, s, "one"))
-	said := []store.Word{{Kind: "note", Text: "Ring the school first."}, {Kind: "reason", Text: "new-information"}, {Kind: "feeling"}}
+	said := []store.Writing{{Kind: "note", Text: "Ring the school first."}, {Kind: "reason", Text: "new-information"}, {Kind: "feeling"}}
 	check(t, s.Append(ctx, run, decision(run.ID(), 1), said, false))
 	wordsAre(t, s, run, "1 note Ring the school first.", "1 reason new-information")
 }
@@ -23,20 +23,20 @@ func TestAWordCanBePutReplacedAndErased(t *testing.T) {
 	s := newStore(t)
 	run := newRun(t, s, newGuest(t, s, "one"))
 	for _, turn := range []int{0, 1} {
-		check(t, s.PutWord(ctx, run, store.Word{Turn: turn, Kind: "feeling", Text: "tired"}))
+		check(t, s.PutWriting(ctx, run, store.Writing{Turn: turn, Kind: "feeling", Text: "tired"}))
 	}
-	check(t, s.PutWord(ctx, run, store.Word{Turn: 1, Kind: "feeling", Text: "relieved"}))
+	check(t, s.PutWriting(ctx, run, store.Writing{Turn: 1, Kind: "feeling", Text: "relieved"}))
 	wordsAre(t, s, run, "0 feeling tired", "1 feeling relieved")
-	check(t, s.PutWord(ctx, run, store.Word{Turn: 0, Kind: "feeling"}))
+	check(t, s.PutWriting(ctx, run, store.Writing{Turn: 0, Kind: "feeling"}))
 	wordsAre(t, s, run, "1 feeling relieved")
 
-	long := store.Word{Kind: "note", Text: strings.Repeat("x", store.MaxText+1)}
-	mustBe(t, s.PutWord(ctx, run, long), store.ErrTooLarge)
-	if s.PutWord(ctx, run, store.Word{Text: "of no kind"}) == nil {
+	long := store.Writing{Kind: "note", Text: strings.Repeat("x", store.MaxText+1)}
+	mustBe(t, s.PutWriting(ctx, run, long), store.ErrTooLarge)
+	if s.PutWriting(ctx, run, store.Writing{Text: "of no kind"}) == nil {
 		t.Error("kept a word of no kind")
 	}
 	check(t, s.DeleteRun(ctx, run))
-	mustBe(t, s.PutWord(ctx, run, store.Word{Kind: "feeling", Text: "lost"}), store.ErrNotFound)
+	mustBe(t, s.PutWriting(ctx, run, store.Writing{Kind: "feeling", Text: "lost"}), store.ErrNotFound)
 }
 
 func TestErasingWordsLeavesTheDecisions(t *testing.T) {
@@ -44,13 +44,13 @@ func TestErasingWordsLeavesTheDecisions(t *testing.T) {
 	g := newGuest(t, s, "one")
 	run, other := fullRun(t, s, g), fullRun(t, s, g)
 	before := fmt.Sprint(must(s.Decisions(ctx, run.Reading(), 0))(t))
-	check(t, s.EraseWords(ctx, run))
+	check(t, s.EraseWritings(ctx, run))
 	wordsAre(t, s, run)
 	wordsAre(t, s, other, "2 note hm")
 	if after := fmt.Sprint(must(s.Decisions(ctx, run.Reading(), 0))(t)); after != before {
 		t.Errorf("the log was\n%s\nand is\n%s", before, after)
 	}
-	check(t, s.EraseWords(ctx, run))
+	check(t, s.EraseWritings(ctx, run))
 }
 
 // Erased words are overwritten, not only unlinked: they can't be found in the
@@ -58,7 +58,7 @@ func TestErasingWordsLeavesTheDecisions(t *testing.T) {
 func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 	const secret = "I cried in the car afterwards."
 	for name, erase := range map[string]func(*store.Store, store.Guest, store.Mine) error{
-		"erased words":  func(s *store.Store, g store.Guest, r store.Mine) error { return s.EraseWords(ctx, r) },
+		"erased words":  func(s *store.Store, g store.Guest, r store.Mine) error { return s.EraseWritings(ctx, r) },
 		"a deleted run": func(s *store.Store, g store.Guest, r store.Mine) error { return s.DeleteRun(ctx, r) },
 		"deleted runs":  func(s *store.Store, g store.Guest, r store.Mine) error { return s.DeleteRuns(ctx, g) },
 		"expired": func(s *store.Store, g store.Guest, r store.Mine) error {
@@ -69,7 +69,7 @@ func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 		},
 		"a word put to nothing": func(s *store.Store, g store.Guest, r store.Mine) error {
 			for turn := range 51 {
-				if err := s.PutWord(ctx, r, store.Word{Turn: turn, Kind: "note"}); err != nil {
+				if err := s.PutWriting(ctx, r, store.Writing{Turn: turn, Kind: "note"}); err != nil {
 					return err
 				}
 			}
@@ -84,7 +84,7 @@ func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 			for turn := 1; turn <= 50; turn++ {
 				// Some are short, and some are stored on pages of their own.
 				text := strings.Repeat(secret+" ", 1+turn*10)
-				check(t, s.Append(ctx, run, decision(run.ID(), turn), []store.Word{{Kind: "note", Text: text}}, false))
+				check(t, s.Append(ctx, run, decision(run.ID(), turn), []store.Writing{{Kind: "note", Text: text}}, false))
 			}
 			if found(t, dir, secret) == 0 {
 				t.Fatal("the test can't find the words while they are there")
@@ -114,7 +114,7 @@ func found(t *testing.T, dir, text string) int {
 func wordsAre(t *testing.T, s *store.Store, run store.Mine, want ...string) {
 	t.Helper()
 	var got []string
-	for _, w := range must(s.Words(ctx, run))(t) {
+	for _, w := range must(s.Writings(ctx, run))(t) {
 		got = append(got, fmt.Sprintf("%d %s %s", w.Turn, w.Kind, w.Text))
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
