@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -123,8 +124,11 @@ func goldenUnreadable(p *pack, say say) {
 		if err == nil {
 			continue
 		}
-		part, _, _ := strings.Cut(err.Error(), ":")
-		f := Finding{File: name, Line: partLine(p.files[name], part), Sentence: "this golden play can't be read: " + err.Error(),
+		line := 1
+		if wrong := new(scenario.Unreadable); errors.As(err, &wrong) {
+			line = partLine(p.files[name], wrong.Part)
+		}
+		f := Finding{File: name, Line: line, Sentence: "this golden play can't be read: " + err.Error(),
 			Instead: "`caseload replay RUN --golden` writes one from a run."}
 		say(f)
 	}
@@ -163,7 +167,10 @@ const differences = 5
 
 // told describes a difference in a few sentences.
 func told(d *scenario.Difference) string {
-	list := d.Sentences()
+	var list []string
+	for _, s := range d.Sentences() {
+		list = append(list, string(s))
+	}
 	if more := len(list) - differences; more > 0 {
 		list = append(list[:differences], fmt.Sprintf("%d differences more there.", more))
 	}

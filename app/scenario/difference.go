@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"caseload/app/script"
 	"caseload/app/sim"
 )
 
@@ -20,10 +19,10 @@ type Difference struct {
 	Missing []string     // events that were recorded and don't happen now
 	Added   []string     // events that happen now and weren't recorded
 	Desk    []DeskChange // things that differ between the recorded desk and the present one
-	Refused string       // why the decision can't be made now; "" if it can
+	Refused sim.Sentence // why the decision can't be made now; "" if it can
 	Offered []string     // if it can't: ids of the offers it may have meant
 	Hidden  Hidden       // a difference that no desk shows, if there is one at an earlier turn
-	Failed  []string     // storylines that have failed by then, as "scenario.lua:12: …"
+	Failed  []sim.Fault  // of the storylines that have failed by then
 }
 
 // Hidden says where a difference that no desk shows begins. After is the turn of
@@ -37,10 +36,11 @@ type Place struct{ Day, Time string } // "3" or "end"; "09:35"
 
 // DeskChange is one thing on a desk that differs from what was recorded.
 type DeskChange struct {
-	Kind string // "letter", "case", "paper", "date", "task", "offer", "figure"
-	ID   string
-	Then string // in words; "" if it wasn't there
-	Now  string // in words; "" if it is gone
+	Kind     string // "letter", "case", "paper", "date", "task", "offer", "figure"
+	ID       string
+	Then     string // in words; "" if it wasn't there
+	Now      string // in words; "" if it is gone
+	Reworded bool   // the text that it stands for has other words; Then and Now may be equal
 }
 
 // FirstDifference folds a golden play with version v and returns the first
@@ -66,7 +66,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 			err := seat.Decide(g.Decisions[i-1])
 			var refused *sim.Refused
 			if errors.As(err, &refused) {
-				return refusedAt(g, at(then, i), i, seat, string(refused.Sentence), hidden.found()), nil
+				return refusedAt(g, at(then, i), i, seat, refused.Sentence, hidden.found()), nil
 			}
 			if err != nil {
 				return nil, err
@@ -75,7 +75,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 		}
 		was := at(then, i+1)
 		if d := between(was, now, desks); d != nil {
-			d.Hidden, d.Failed = hidden.found(), failed(seat)
+			d.Hidden, d.Failed = hidden.found(), slices.Clone(seat.Faults())
 			return d, nil
 		}
 		due := i == len(g.Decisions) || i > 0 && before.place.Day != now.place.Day
@@ -85,7 +85,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 	if hidden.By == 0 {
 		return nil, nil
 	}
-	return &Difference{Hidden: hidden, Line: at(then, hidden.By).line, Failed: failed(seat)}, nil
+	return &Difference{Hidden: hidden, Line: at(then, hidden.By).line, Failed: slices.Clone(seat.Faults())}, nil
 }
 
 // compare updates h with a step's digest as recorded and as it is now. If due is
@@ -133,9 +133,9 @@ func between(was, now traced, desks bool) *Difference {
 
 // refusedAt returns the difference for decision i (from 1), which can't be made any
 // more; was is the recorded step at whose desk it was made.
-func refusedAt(g Golden, was traced, i int, seat *Seat, why string, hidden Hidden) *Difference {
+func refusedAt(g Golden, was traced, i int, seat *Seat, why sim.Sentence, hidden Hidden) *Difference {
 	desk := seat.Desk()
-	d := &Difference{Turn: desk.Turn, Decided: formatDecision(g.Decisions[i-1]), Refused: why, Hidden: hidden, Failed: failed(seat)}
+	d := &Difference{Turn: desk.Turn, Decided: formatDecision(g.Decisions[i-1]), Refused: why, Hidden: hidden, Failed: slices.Clone(seat.Faults())}
 	d.Now = tracedOf(Step{Desk: desk}).place
 	d.Offered = meant(d.Decided, desk.Offers)
 	d.Then, d.Line = was.place, was.line // the desk at which the decision was made
@@ -185,8 +185,8 @@ func deskChanges(was, now []fact) []DeskChange {
 		switch {
 		case i < 0:
 			list = append(list, DeskChange{Kind: f.kind, ID: f.id, Then: f.text})
-		case now[i].text != f.text:
-			list = append(list, DeskChange{Kind: f.kind, ID: f.id, Then: f.text, Now: now[i].text})
+		case now[i] != f:
+			list = append(list, DeskChange{Kind: f.kind, ID: f.id, Then: f.text, Now: now[i].text, Reworded: now[i].sum != f.sum})
 		}
 	}
 	for _, f := range now {
@@ -212,12 +212,4 @@ func without(list, other []string) []string {
 		rest = append(rest, line)
 	}
 	return rest
-}
-
-func failed(seat *Seat) []string {
-	var list []string
-	for _, f := range seat.Faults() {
-		list = append(list, script.OneLine(string(f.Message)))
-	}
-	return list
 }

@@ -30,7 +30,16 @@ type Golden struct {
 	Steps     string
 }
 
-// ParseGolden parses a golden play's file.
+// Unreadable is the error for a golden play's file that can't be parsed.
+type Unreadable struct {
+	Part string // the part of the file that is wrong
+	Err  error
+}
+
+func (u *Unreadable) Error() string { return u.Err.Error() }
+func (u *Unreadable) Unwrap() error { return u.Err }
+
+// ParseGolden parses a golden play's file. An error is an [*Unreadable].
 func ParseGolden(data []byte) (Golden, error) {
 	file := txtar.Parse(data)
 	g := Golden{Comment: string(file.Comment)}
@@ -51,10 +60,13 @@ func ParseGolden(data []byte) (Golden, error) {
 			err = fmt.Errorf("a golden play has the parts scenario, terms, luck, decisions and steps; found %q", part.Name)
 		}
 		if err != nil {
-			return Golden{}, err
+			return Golden{}, &Unreadable{part.Name, err}
 		}
 	}
-	return g, g.Luck.Check()
+	if err := g.Luck.Check(); err != nil {
+		return g, &Unreadable{"luck", err}
+	}
+	return g, nil
 }
 
 // Play returns the golden play as a play of version v.

@@ -13,7 +13,10 @@ import (
 
 // fact is one thing on a desk as a golden play records it: its kind, its id, and
 // the rest in words.
-type fact struct{ kind, id, text string }
+type fact struct {
+	kind, id, text string
+	sum            string // checksum of the words of a letter, a summary or a paper; "" for other kinds
+}
 
 // The kinds of fact.
 const (
@@ -38,7 +41,11 @@ func (f fact) same(other fact) bool { return f.kind == other.kind && f.id == oth
 func facts(d sim.Desk) []fact {
 	var list []fact
 	add := func(kind, id string, parts ...string) {
-		list = append(list, fact{kind, id, script.OneLine(strings.Join(parts, ", "))})
+		list = append(list, fact{kind: kind, id: id, text: script.OneLine(strings.Join(parts, ", "))})
+	}
+	addWorded := func(words, kind, id string, parts ...string) {
+		add(kind, id, parts...)
+		list[len(list)-1].sum = sumOf(words)
 	}
 	for _, l := range slices.Backward(d.Inbox) { // oldest first
 		parts := []string{quoted(l.Title)}
@@ -49,13 +56,13 @@ func facts(d sim.Desk) []fact {
 		if l.Replied != "" {
 			parts = append(parts, "answered "+quoted(l.Replied))
 		}
-		add(factLetter, l.ID, append(parts, sumOf(l.Text))...)
+		addWorded(l.Text, factLetter, l.ID, parts...)
 	}
 	for _, c := range d.Cases {
-		add(factCase, c.ID, c.Name, c.Kind, "tier "+orNone(c.Tier), sumOf(c.Summary+strings.Join(c.Strengths, "\n")))
+		addWorded(c.Summary+strings.Join(c.Strengths, "\n"), factCase, c.ID, c.Name, c.Kind, "tier "+orNone(c.Tier))
 		for _, p := range c.Papers {
 			if p.Opened {
-				add(factPaper, p.ID, p.Title+" of "+c.Name, "opened", sumOf(p.Text))
+				addWorded(p.Text, factPaper, p.ID, p.Title+" of "+c.Name, "opened")
 			}
 		}
 		for i, date := range c.Dates {
@@ -86,13 +93,22 @@ func facts(d sim.Desk) []fact {
 	return list
 }
 
-// sumMark precedes the checksum of the words of a letter, a summary or a paper. The
-// words themselves aren't recorded, but a change in them is noticed.
-const sumMark = "words "
+// sumMark precedes a checksum at the end of a recorded line. The words themselves
+// aren't recorded, but a change in them is noticed.
+const sumMark = ", words "
 
 func sumOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
-	return sumMark + hex.EncodeToString(sum[:3])
+	return hex.EncodeToString(sum[:3])
+}
+
+// record returns the fact as a golden play records it.
+func (f fact) record() string {
+	line := strings.TrimSpace(f.key() + " " + f.text)
+	if f.sum != "" {
+		line += sumMark + f.sum
+	}
+	return line
 }
 
 // changed returns the lines that turn one desk's facts into the next desk's: "+"
@@ -106,7 +122,7 @@ func changed(from, to []fact) []string {
 	}
 	for _, f := range to {
 		if !slices.Contains(from, f) {
-			lines = append(lines, strings.TrimSpace("+ "+f.key()+" "+f.text))
+			lines = append(lines, "+ "+f.record())
 		}
 	}
 	return lines
@@ -121,7 +137,10 @@ func follow(list []fact, line string) ([]fact, bool) {
 	if sign != "+" && sign != "-" || id == "" || !slices.Contains(factKinds, kind) {
 		return list, false
 	}
-	f := fact{kind, id, text}
+	f := fact{kind: kind, id: id, text: text}
+	if i := strings.LastIndex(text, sumMark); i >= 0 && (kind == factLetter || kind == factCase || kind == factPaper) {
+		f.text, f.sum = text[:i], text[i+len(sumMark):]
+	}
 	i := slices.IndexFunc(list, func(o fact) bool { return o.same(f) })
 	switch {
 	case sign == "-" && i >= 0:

@@ -146,7 +146,7 @@ func (t *table) differs(g scenario.Golden) error {
 		return nil
 	}
 	for _, s := range d.Sentences() {
-		t.points([]string{s})
+		t.points([]string{string(s)})
 	}
 	if made := len(t.steps) - 1; made < len(g.Decisions) {
 		t.say(fmt.Sprintf("Of %d decisions, the first %d still stand; you are where the next one can't be made.", len(g.Decisions), made))

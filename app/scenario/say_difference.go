@@ -3,40 +3,49 @@ package scenario
 import (
 	"fmt"
 	"strings"
+
+	"caseload/app/script"
+	"caseload/app/sim"
 )
 
 // String returns all sentences of the difference, one per line; the first names the
 // turn.
-func (d *Difference) String() string { return strings.Join(d.Sentences(), "\n    ") }
+func (d *Difference) String() string {
+	var lines []string
+	for _, s := range d.Sentences() {
+		lines = append(lines, string(s))
+	}
+	return strings.Join(lines, "\n    ")
+}
 
 // Sentences describes where a golden play departs from its recorded steps and what
 // was on the desk then and is now, in the author's terms: ids, labels, letters and
 // times, but no digests.
-func (d *Difference) Sentences() []string {
+func (d *Difference) Sentences() []sim.Sentence {
 	if d.Turn == 0 {
-		return append(d.failures(), fmt.Sprintf("Every desk is as it was written down, and so is all that happened; but %s something differs that no desk shows: %s.", d.Hidden, unseen))
+		return append(d.failures(), sim.Say("Every desk is as it was written down, and so is all that happened; but %s something differs that no desk shows: %s.", d.Hidden, unseen))
 	}
-	list := []string{d.where()}
+	list := []sim.Sentence{d.where()}
 	list = append(list, d.failures()...)
 	switch {
 	case d.Refused != "":
 		if len(d.Offered) > 0 {
-			list = append(list, "What can be decided there: "+strings.Join(d.Offered, ", ")+".")
+			list = append(list, sim.Say("What can be decided there: %s.", strings.Join(d.Offered, ", ")))
 		}
 		return append(list, d.before()...)
 	case d.Now == Place{}, d.Then == Place{}:
 		return list
 	case d.Then != d.Now:
-		list = append(list, fmt.Sprintf("It was %s; now it is %s.", d.Then, d.Now))
+		list = append(list, sim.Say("It was %s; now it is %s.", d.Then, d.Now))
 	}
 	for _, e := range d.Missing {
-		list = append(list, "No longer happens: "+e)
+		list = append(list, sim.Say("No longer happens: %s", e))
 	}
 	for _, e := range d.Added {
-		list = append(list, "Happens now: "+e)
+		list = append(list, sim.Say("Happens now: %s", e))
 	}
 	for _, c := range d.Desk {
-		list = append(list, c.String())
+		list = append(list, c.sentence())
 	}
 	return append(list, d.before()...)
 }
@@ -50,15 +59,15 @@ func (p Place) String() string {
 }
 
 // where says at which turn the difference is, and after which decision.
-func (d *Difference) where() string {
+func (d *Difference) where() sim.Sentence {
 	at := d.Then
 	if at == (Place{}) {
 		at = d.Now
 	}
-	where := fmt.Sprintf("Turn %d, %s", d.Turn, at)
+	where := sim.Say("Turn %d, %s", d.Turn, at)
 	switch {
 	case d.Refused != "":
-		return fmt.Sprintf("%s: “%s” can't be decided here any more. %s", where, d.Decided, d.Refused)
+		return sim.Say("%s: “%s” can't be decided here any more. %s", where, d.Decided, d.Refused)
 	case d.Then == Place{}:
 		return where + ": no step is written down for it."
 	case d.Now == Place{}:
@@ -66,17 +75,17 @@ func (d *Difference) where() string {
 	case d.Decided == "":
 		return where + ", where the play begins: the desk isn't as it was written down."
 	}
-	return fmt.Sprintf("%s, after “%s”: from here the play goes another way than it was written down.", where, d.Decided)
+	return sim.Say("%s, after “%s”: from here the play goes another way than it was written down.", where, d.Decided)
 }
 
 // unseen lists what can differ without showing on a desk.
 const unseen = "the words of a text that isn't open, what one holds of concern or distress, what somebody would say if asked, or what a storyline waits for"
 
-func (d *Difference) before() []string {
+func (d *Difference) before() []sim.Sentence {
 	if d.Hidden == (Hidden{}) {
 		return nil
 	}
-	return []string{fmt.Sprintf("Something that no desk shows differs already %s: %s.", d.Hidden, unseen)}
+	return []sim.Sentence{sim.Say("Something that no desk shows differs already %s: %s.", d.Hidden, unseen)}
 }
 
 // String says from which turn on. It may be a range of turns, because digests are
@@ -88,37 +97,26 @@ func (h Hidden) String() string {
 	return fmt.Sprintf("from one of the turns %d to %d on", h.After+1, h.By)
 }
 
-func (d *Difference) failures() []string {
-	var list []string
+func (d *Difference) failures() []sim.Sentence {
+	var list []sim.Sentence
 	for _, f := range d.Failed {
-		list = append(list, "A storyline failed: "+f)
+		list = append(list, sim.Say("A storyline failed: %s", script.OneLine(string(f.Message))))
 	}
 	return list
 }
 
-// String says what was there then and what is there now.
-func (c DeskChange) String() string {
+// sentence says what was there then and what is there now.
+func (c DeskChange) sentence() sim.Sentence {
 	what := c.Kind + " " + c.ID
-	then, words := wordsApart(c.Then)
-	now, others := wordsApart(c.Now)
 	switch {
 	case c.Kind == factFigure && c.Then != "" && c.Now != "":
-		return fmt.Sprintf("The %s was %s; now it is %s.", c.ID, c.Then, c.Now)
+		return sim.Say("The %s was %s; now it is %s.", c.ID, c.Then, c.Now)
 	case c.Now == "":
-		return fmt.Sprintf("Gone: the %s: %s.", what, then)
+		return sim.Say("Gone: the %s: %s.", what, c.Then)
 	case c.Then == "":
-		return fmt.Sprintf("New: the %s: %s.", what, now)
-	case then == now && words != others:
-		return fmt.Sprintf("The %s is in other words than before: %s.", what, now)
+		return sim.Say("New: the %s: %s.", what, c.Now)
+	case c.Reworded && c.Then == c.Now:
+		return sim.Say("The %s is in other words than before: %s.", what, c.Now)
 	}
-	return fmt.Sprintf("The %s was: %s; now it is: %s.", what, then, now)
-}
-
-// wordsApart splits a letter's line into its description and the checksum of its
-// words.
-func wordsApart(text string) (line, sum string) {
-	if i := strings.LastIndex(text, ", "+sumMark); i >= 0 {
-		return text[:i], text[i:]
-	}
-	return text, ""
+	return sim.Say("The %s was: %s; now it is: %s.", what, c.Then, c.Now)
 }
