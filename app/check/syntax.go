@@ -79,18 +79,10 @@ func withoutUnfinished(f *luaFile, text string, line int) (rest string, from, to
 
 // errorsOf returns the author's errors in an error, however it contains them.
 func errorsOf(err error) (list []*script.Error) {
-	var many script.Errors
-	var one *script.Error
-	switch joined, ok := err.(interface{ Unwrap() []error }); {
-	case err == nil:
-	case errors.As(err, &many):
-		list = many
-	case ok:
-		for _, e := range joined.Unwrap() {
-			list = append(list, errorsOf(e)...)
+	for _, one := range script.Each(err) {
+		if e := new(script.Error); errors.As(one, &e) {
+			list = append(list, e)
 		}
-	case errors.As(err, &one):
-		list = append(list, one)
 	}
 	return list
 }

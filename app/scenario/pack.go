@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -123,7 +122,7 @@ func Read(folder fs.FS, slug string) (*Pack, error) {
 			return err
 		}
 		if why := Crowded(pack.Files, name); why != "" {
-			return fmt.Errorf("%s: %s", name, why)
+			return refused(name, 0, why)
 		}
 		pack.Files[name] = text
 		if size += len(text); size > MaxPack || len(pack.Files) > MaxFiles {
@@ -135,19 +134,25 @@ func Read(folder fs.FS, slug string) (*Pack, error) {
 		return nil, err
 	}
 	if _, ok := pack.Files["scenario.lua"]; !ok {
-		return nil, errors.New("scenario.lua: this file is missing; a scenario begins with it")
+		return nil, refused(script.MainFile, 0, "this file is missing; a scenario begins with it")
 	}
 	return pack, nil
+}
+
+// refused returns the error for a file that no pack may have. Line is 0 if it is
+// about the whole file.
+func refused(name string, line int, why string) error {
+	return &script.Error{File: name, Line: line, Message: why}
 }
 
 // readFile reads one text file of a pack, and returns an error if its name, type or
 // size is beyond the limits.
 func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 	if !entry.Type().IsRegular() {
-		return "", fmt.Errorf("%s: a pack holds plain files only", name)
+		return "", refused(name, 0, "a pack holds plain files only")
 	}
 	if !NameFits(name) {
-		return "", fmt.Errorf("%s: a file's name is made of letters, digits, hyphens, underscores and dots", path.Base(name))
+		return "", refused(path.Base(name), 0, "a file's name is made of letters, digits, hyphens, underscores and dots")
 	}
 	file, err := folder.Open(name)
 	if err != nil {
@@ -159,12 +164,12 @@ func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 	case err != nil:
 		return "", err
 	case len(data) > MaxFile:
-		return "", fmt.Errorf("%s: a file has at most %d KiB", name, MaxFile>>10)
+		return "", refused(name, 0, fmt.Sprintf("a file has at most %d KiB", MaxFile>>10))
 	case !utf8.Valid(data):
-		return "", fmt.Errorf("%s: this is not text in UTF-8; save it as UTF-8", name)
+		return "", refused(name, 0, "this is not text in UTF-8; save it as UTF-8")
 	}
 	if at, sentence := script.Steering(string(data)); at >= 0 {
-		return "", fmt.Errorf("%s:%d: %s", name, 1+bytes.Count(data[:at], []byte("\n")), sentence)
+		return "", refused(name, 1+bytes.Count(data[:at], []byte("\n")), sentence)
 	}
 	return string(data), nil
 }

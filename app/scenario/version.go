@@ -138,7 +138,8 @@ func (f freezer) version(a archive) (*Version, error) {
 	}
 	v.Setting, v.Opening = world.Setting, world.Terms
 	if len(world.Faults) > 0 {
-		return nil, fmt.Errorf("%s", world.Faults[0].Message)
+		f := world.Faults[0]
+		return nil, &script.Error{Pack: v.Slug, File: f.File, Line: f.Line, Message: string(f.Says), Code: f.Code, Name: f.Name}
 	}
 	return v, nil
 }

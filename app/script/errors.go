@@ -64,6 +64,22 @@ func (es Errors) Unwrap() []error {
 	return all
 }
 
+// Each splits an error into the errors that were joined in it, in order; it returns
+// nil for nil.
+func Each(err error) (list []error) {
+	joined, is := err.(interface{ Unwrap() []error })
+	switch {
+	case err == nil:
+	case !is:
+		list = []error{err}
+	default:
+		for _, one := range joined.Unwrap() {
+			list = append(list, Each(one)...)
+		}
+	}
+	return list
+}
+
 // order sorts by line; errors on the same line keep their order.
 func (es Errors) order() {
 	sort.SliceStable(es, func(i, j int) bool { return es[i].Line < es[j].Line })

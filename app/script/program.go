@@ -61,7 +61,7 @@ func Modules(files map[string]string, read func(name string) (string, error)) (m
 		_, own := files[ModuleFile(name)]
 		switch {
 		case own && err == nil:
-			return nil, fmt.Errorf("%s: the shared library has a module of this name, too; give yours another name", ModuleFile(name))
+			return nil, &Error{File: ModuleFile(name), Message: "the shared library has a module of this name, too; give yours another name"}
 		case errors.Is(err, fs.ErrNotExist):
 			continue
 		case err != nil:
@@ -121,7 +121,7 @@ func (c *Compiler) Load(pack, main string, files, modules map[string]string) (*P
 		p.chunks[name] = chunk
 	}
 	if p.main == nil && len(wrong) == 0 {
-		wrong = append(wrong, errors.New(main+": this file is missing; a scenario begins with it"))
+		wrong = append(wrong, &Error{File: main, Message: "this file is missing; a scenario begins with it"})
 	}
 	p.names = sortedKeys(p.chunks)
 	return p, errors.Join(wrong...)

@@ -6,11 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"caseload/app/scenario"
+	"caseload/app/script"
 	"caseload/scenarios"
 	"caseload/scripts"
 )
@@ -34,9 +34,7 @@ func shipped() ([]*scenario.Version, error) {
 			versions, err = scenario.FreezeAll(pack, scripts.FS)
 			shelf = append(shelf, versions...)
 		}
-		for _, line := range placed("scenarios/"+entry.Name(), entry.Name(), err) {
-			wrong = append(wrong, errors.New(line))
-		}
+		wrong = append(wrong, placed("scenarios/"+entry.Name(), err)...)
 	}
 	if len(wrong) > 0 {
 		return nil, fmt.Errorf("a scenario that ships doesn't load:\n%w", errors.Join(wrong...))
@@ -119,23 +117,20 @@ func shippedNames() []string {
 	return names
 }
 
-// placed returns the sentences of an error about a pack, one for each fault, each
-// with its file's path as seen from the current folder: in the pack's folder or,
-// for a library module, as it is.
-func placed(folder, slug string, err error) []string {
-	if err == nil {
-		return nil
-	}
-	list := strings.Split(strings.TrimSpace(err.Error()), "\n")
-	for i, line := range list {
-		line = strings.TrimPrefix(line, slug+"/")
-		if !strings.HasPrefix(line, "scripts/") && located.MatchString(line) {
-			line = folder + "/" + line
+// placed splits an error about a pack into its faults, each with its file's path as
+// seen from the current folder: in the pack's folder or, for a library module, as it
+// is.
+func placed(folder string, err error) (list []error) {
+	for _, one := range script.Each(err) {
+		if fault := new(script.Error); errors.As(one, &fault) {
+			seen := *fault
+			seen.Pack = ""
+			if seen.File != "" && !strings.HasPrefix(seen.File, "scripts/") {
+				seen.Pack = strings.TrimSuffix(folder, "/")
+			}
+			one = &seen
 		}
-		list[i] = line
+		list = append(list, one)
 	}
 	return list
 }
-
-// located matches a line that begins with a file name.
-var located = regexp.MustCompile(`^[^ :]+\.[a-z]+:`)

@@ -107,7 +107,7 @@ func (c *playCommand) golden() (g scenario.Golden, err error) {
 func playVersion(path, cut, named string) (*scenario.Version, error) {
 	pack, err := readPack(path)
 	if err != nil {
-		return nil, placedError(path, "", err)
+		return nil, placedError(path, err)
 	}
 	if cut == "" && slices.Contains(pack.Cuts(), named) {
 		cut = named
@@ -120,26 +120,23 @@ func playVersion(path, cut, named string) (*scenario.Version, error) {
 	}
 	if cut == "" {
 		v, err := scenario.Freeze(pack, scripts.FS)
-		return v, placedError(path, pack.Slug, err)
+		return v, placedError(path, err)
 	}
 	versions, err := scenario.FreezeAll(pack, scripts.FS)
 	if err != nil {
-		return nil, placedError(path, pack.Slug, err)
+		return nil, placedError(path, err)
 	}
 	return versions[1+slices.Index(pack.Cuts(), cut)], nil
 }
 
 // placedError returns an error about a pack with its files' paths as seen from the
 // current folder.
-func placedError(path, slug string, err error) error {
-	if err == nil {
-		return nil
+func placedError(path string, err error) error {
+	var wrong []error
+	for _, one := range placed(path, err) {
+		wrong = append(wrong, errors.New(clean(one.Error())))
 	}
-	lines := placed(strings.TrimSuffix(path, "/"), slug, err)
-	for i := range lines {
-		lines[i] = clean(lines[i])
-	}
-	return errors.New(strings.Join(lines, "\n"))
+	return errors.Join(wrong...)
 }
 
 // fold makes a golden play's decisions as far as they can be made, and reports

@@ -188,11 +188,11 @@ func packAround(file, slug string) (folder, named string) {
 func versionIn(folder, slug string) (*scenario.Version, error) {
 	pack, err := readPack(folder)
 	if err != nil {
-		return nil, placedError(folder, "", err)
+		return nil, placedError(folder, err)
 	}
 	versions, err := scenario.FreezeAll(pack, scripts.FS)
 	if err != nil {
-		return nil, placedError(folder, pack.Slug, err)
+		return nil, placedError(folder, err)
 	}
 	for _, v := range versions {
 		if v.Slug == slug {

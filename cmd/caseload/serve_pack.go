@@ -56,7 +56,9 @@ func tryPack(ctx context.Context, path string) triedPack {
 	tried := triedPack{Slug: pack.Slug, Files: pack.Files}
 	versions, err := scenario.FreezeAll(pack, scripts.FS)
 	if err != nil {
-		tried.Wrong = placed(strings.TrimSuffix(path, "/"), pack.Slug, err)
+		for _, one := range placed(path, err) {
+			tried.Wrong = append(tried.Wrong, one.Error())
+		}
 		return tried
 	}
 	for _, v := range versions {
