@@ -38,7 +38,7 @@ const policy = `
 	app/page         < app/debrief app/sim
 	app/page/play    < app/debrief app/page app/playtest app/scenario app/sim app/whatif
 	app/page/debrief < app/debrief app/page app/sim
-	app/page/teach   < app/page app/scenario app/sim
+	app/page/teach   < app/page app/scenario app/sim app/teach
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/page app/run app/sim
 	app/web/play     < app/debrief app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif

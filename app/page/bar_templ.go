@@ -38,7 +38,7 @@ func Bar(value, of, mark int) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var2 string
-		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(ShareOf(value, of))
+		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(WidthOf(value, of))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `bar.templ`, Line: 10, Col: 52}
 		}
@@ -56,7 +56,7 @@ func Bar(value, of, mark int) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
-			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(ShareOf(mark, of))
+			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(WidthOf(mark, of))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `bar.templ`, Line: 12, Col: 48}
 			}
@@ -69,7 +69,7 @@ func Bar(value, of, mark int) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(ShareOf(value-mark, of))
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(WidthOf(value-mark, of))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `bar.templ`, Line: 12, Col: 82}
 			}
@@ -88,7 +88,7 @@ func Bar(value, of, mark int) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(ShareOf(mark, of))
+			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(WidthOf(mark, of))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `bar.templ`, Line: 15, Col: 48}
 			}
@@ -109,7 +109,9 @@ func Bar(value, of, mark int) templ.Component {
 	})
 }
 
-func ShareOf(part, of int) string {
+// WidthOf returns a part of a whole as a length across a drawing: "12.5%". It
+// leaves out what is beyond the whole.
+func WidthOf(part, of int) string {
 	if of <= 0 {
 		return "0%"
 	}

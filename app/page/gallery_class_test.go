@@ -10,6 +10,7 @@ import (
 	playpage "caseload/app/page/play"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/scenario"
+	"caseload/app/teach"
 )
 
 // classStates returns every state of the pages of a class and of the page on data
@@ -29,17 +30,17 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
 	board.Begun, board.Finished, board.Employer = number(38), number(30), "A stretched employer"
 	board.Clock = page.ClassClock{Ends: "10:40", More: 10}
-	board.KeyMoments = []teachpage.KeyMoment{
+	board.KeyMoments = []teach.KeyMoment{
 		{Message: "sam", Heading: "A worry that isn’t yet a fact: who goes, and when", Title: "“Could you come today?”", From: "Sam, health visitor", Text: "It’s Kayla. Nothing I can put a finger on.\n\nCould you come and see her with me?", Counted: 35,
-			Discuss: "What do you do with a worry that isn’t yet a fact?", Answers: []teachpage.BoardAnswer{
+			Discuss: "What do you do with a worry that isn’t yet a fact?", Answers: []teach.Answer{
 				{Value: "alone", Label: "“I can’t leave what I’m in. Would you go, and ring me after?”"},
 				{Value: "history", Label: "“Her grandmother is away again. Twice before, that’s when it got hard.”", AtLeast: 5},
 				{Value: "school", Label: "“I’ll ring the school first.”"},
 				{Value: "together", Label: "“Could we go together this afternoon?”", AtLeast: 25}}},
-		{Message: "marsh", Title: "Marsh", Text: "Late four times, and hungry. A sister of twelve collects him.", Counted: 35, Answers: []teachpage.BoardAnswer{
+		{Message: "marsh", Title: "Marsh", Text: "Late four times, and hungry. A sister of twelve collects him.", Counted: 35, Answers: []teach.Answer{
 			{Value: "P0", Label: "P0 · now, with a manager"}, {Value: "P1", Label: "P1 · today", AtLeast: 5},
 			{Value: "P2", Label: "P2 · in two to three days", AtLeast: 15}, {Value: "P3", Label: "P3 · this week", AtLeast: 10}, {Value: "P4", Label: "P4 · schedule or delegate"}}},
-		{Message: "dad", Title: "“By one o’clock”", Counted: 5, Answers: []teachpage.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”", AtLeast: 5}, {Value: "date", Label: "“I’ll put the date in writing.”"}}},
+		{Message: "dad", Title: "“By one o’clock”", Counted: 5, Answers: []teach.Answer{{Value: "listen", Label: "“How have these weeks been?”", AtLeast: 5}, {Value: "date", Label: "“I’ll put the date in writing.”"}}},
 	}
 	open := board
 	open.Show, open.Slug = "sam", "first-morning"
@@ -47,7 +48,7 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	tiers.Show = "marsh"
 	spread, alike := board, board
 	spread.Show, spread.KeyMoments = "dad", slices.Clone(board.KeyMoments)
-	spread.KeyMoments[2].Answers = []teachpage.BoardAnswer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}
+	spread.KeyMoments[2].Answers = []teach.Answer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}
 	alike.Show = "dad"
 	past := board
 	past.Clock.Past, past.Still, past.SameLuck, past.KeyMoments, past.Show = true, true, false, board.KeyMoments[:2], "marsh"

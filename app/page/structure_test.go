@@ -16,6 +16,7 @@ import (
 	playpage "caseload/app/page/play"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/sim"
+	"caseload/app/teach"
 )
 
 // TestStructure looks at every state of every page the way a reader does who
@@ -481,15 +482,15 @@ func TestContentNotes(t *testing.T) {
 // misread.
 func TestAMomentIsToldTruly(t *testing.T) {
 	moment := func(counted int, tiers bool, atLeast ...int) *html.Node {
-		m := teachpage.KeyMoment{Message: "m", Title: "A call", Counted: counted}
+		m := teach.KeyMoment{Message: "m", Title: "A call", Counted: counted}
 		for i, n := range atLeast {
-			a := teachpage.BoardAnswer{Value: fmt.Sprint("a", i), Label: fmt.Sprint("Answer ", i), AtLeast: n}
+			a := teach.Answer{Value: fmt.Sprint("a", i), Label: fmt.Sprint("Answer ", i), AtLeast: n}
 			if tiers {
 				a.Value, a.Label = fmt.Sprint("P", i), fmt.Sprint("P", i, " · soon")
 			}
 			m.Answers = append(m.Answers, a)
 		}
-		return byID(parse(t, teachpage.BoardView{Layout: built, Code: "KT4M7P", Secret: "s", Show: "m", KeyMoments: []teachpage.KeyMoment{m}}), "board")
+		return byID(parse(t, teachpage.BoardView{Layout: built, Code: "KT4M7P", Secret: "s", Show: "m", KeyMoments: []teach.KeyMoment{m}}), "board")
 	}
 	for _, c := range []struct {
 		board *html.Node

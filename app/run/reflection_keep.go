@@ -64,9 +64,13 @@ func daysIn(words map[string]string) []EndedDay {
 }
 
 // ErrTooEarly means that something was written about a day that hasn't ended, or
-// about the whole of a run that hasn't ended. Unknown boxes are answered with it,
-// too.
+// about the whole of a run that hasn't ended.
 var ErrTooEarly = errors.New("it can't be looked back on yet")
+
+// NoBox says that no reflection has a box of the given name.
+type NoBox struct{ Name string }
+
+func (n *NoBox) Error() string { return fmt.Sprintf("there is no box %q to write in", n.Name) }
 
 // TooLong says which texts of a reflection are too long, by the names of their
 // boxes.
@@ -77,7 +81,7 @@ func (t *TooLong) Error() string { return fmt.Sprintf("%d texts are too long", l
 // Reflect stores the texts that were written in boxes of a reflection, either all
 // of them or none. Boxes that aren't named in sent don't change, and an empty
 // text erases the previous one. Texts that can't be stored are answered with
-// ErrTooEarly or a *TooLong.
+// ErrTooEarly, a *NoBox or a *TooLong.
 func (r *Runs) Reflect(ctx context.Context, m Mine, l Reflection, sent map[string]string) error {
 	open, long := map[string]bool{}, map[string]Overlong{}
 	days, end := l.Parts()
@@ -87,7 +91,10 @@ func (r *Runs) Reflect(ctx context.Context, m Mine, l Reflection, sent map[strin
 	var changed []store.Writing
 	for _, name := range slices.Sorted(maps.Keys(sent)) {
 		text := sent[name]
-		if part, _ := IsBox(name); !open[part] {
+		switch part, is := IsBox(name); {
+		case !is:
+			return &NoBox{name}
+		case !open[part]:
 			return ErrTooEarly
 		}
 		if o := overlong(name, text); o != nil {

@@ -13,10 +13,11 @@ var (
 	// never existed, so that an answer never reveals which numbers exist.
 	ErrNotFound = errors.New("not found")
 
-	// ErrTaken means that the turn has been decided already: by a double click,
-	// from a stale page or by another process. NewClass and NewRunIn also use it
-	// for a code, or a place in a class, that is taken. Nothing was changed.
-	ErrTaken = errors.New("turn already taken")
+	// ErrTaken means that there is room for one, and it is taken: the turn has been
+	// decided already, by a double click, from a stale page or by another process;
+	// the code belongs to another class; or the guest has a run in the class.
+	// Nothing was changed.
+	ErrTaken = errors.New("already taken")
 
 	// ErrOutOfTurn means that a decision would leave a gap in the log. Nothing
 	// was changed.

@@ -49,6 +49,12 @@ func New(runs *run.Runs, s *store.Store, now func() time.Time, log *slog.Logger)
 // KeepClass is how long a class is kept after it was made. Pages mention it.
 const KeepClass = 30 * 24 * time.Hour
 
+// Refused is the error for something that a class can't have. It explains why in
+// one sentence. Nothing was changed.
+type Refused struct{ Sentence sim.Sentence }
+
+func (r *Refused) Error() string { return string(r.Sentence) }
+
 // Plan is what a lecturer chooses for a new class.
 type Plan struct {
 	Slug     string
@@ -59,8 +65,12 @@ type Plan struct {
 
 // NewClass makes a class that plays the version of the scenario now on the shelf.
 // It returns the lecturer's proof and secret; the secret itself isn't stored
-// anywhere. An unknown scenario or employer is run.ErrNotFound.
+// anywhere. An unknown scenario or employer is run.ErrNotFound, and a clock of more
+// than [MaxMinutes] is a *Refused.
 func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) {
+	if err := checkClock(plan.Minutes); err != nil {
+		return Led{}, "", err
+	}
 	v, err := t.runs.Scenario(plan.Slug)
 	if err != nil {
 		return Led{}, "", err

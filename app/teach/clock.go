@@ -35,13 +35,23 @@ type Clock struct {
 func (c Clock) Running() bool { return !c.Ends.IsZero() }
 
 // SetClock makes play end the given number of minutes from now; 0 removes the
-// clock. The caller must check minutes against [MaxMinutes].
+// clock. More than [MaxMinutes] is a *Refused.
 func (t *Classes) SetClock(ctx context.Context, l Led, minutes int) error {
+	if err := checkClock(minutes); err != nil {
+		return err
+	}
 	if minutes == 0 {
 		return t.store.SetClassEnd(ctx, l, nil)
 	}
 	at := t.now().Add(time.Duration(minutes) * time.Minute)
 	return t.store.SetClassEnd(ctx, l, &at)
+}
+
+func checkClock(minutes int) error {
+	if minutes < 0 || minutes > MaxMinutes {
+		return &Refused{sayLongClock}
+	}
+	return nil
 }
 
 // ClockOf returns a class's clock for a run in it; for the zero run it is the

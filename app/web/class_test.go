@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"net/http"
 	"net/url"
 	"os"
 	"strings"
@@ -162,34 +161,6 @@ func TestAClassByJSON(t *testing.T) {
 	want(t, "the run", p.get(fmt.Sprintf("/runs/%d", d.Run)).StatusCode, 200)
 }
 
-// A person who mistypes a code gets the box again with what they typed; a program
-// gets the sentence.
-func TestAMistypedCode(t *testing.T) {
-	s := newSite(t, shelf())
-	l := s.class(`{"scenario":"small"}`)
-	p := s.browser()
-	for _, typed := range []string{"CCCCCC", "KT4M7O", "no such code at all", `"><b>`} {
-		r := p.send(form(t, p.get("/"), "/class/join"), map[string]string{"code": typed})
-		want(t, typed, r.StatusCode, 404)
-		again := form(t, r.reply, "/class/join")
-		want(t, "what was typed", again.values.Get("code"), typed[:min(len(typed), 16)])
-		if r := p.send(again, map[string]string{"code": l.Code}); r.address != l.Join || r.StatusCode != 200 {
-			t.Errorf("after %q the code leads to %s, %d", typed, r.address, r.StatusCode)
-		}
-	}
-	r := p.get("/class/CCCCCC")
-	want(t, "an address", r.StatusCode, 404)
-	want(t, "its code", form(t, r, "/class/join").values.Get("code"), "CCCCCC")
-	begin := p.form("/class/CCCCCC/runs", "")
-	want(t, "begin", begin.StatusCode, 404)
-	form(t, begin, "/class/join")
-	want(t, "a program", s.program().post("/class/join", `{"code":"x"}`).StatusCode, 404)
-	s.program().get("/class/CCCCCC").sentence(t)
-	if p.cookie != nil {
-		t.Error("a mistyped code gave a cookie")
-	}
-}
-
 // Everybody plays the cut, terms and luck that were chosen.
 func TestWhatWasChosenIsPlayed(t *testing.T) {
 	s := newSite(t, shelf())
@@ -224,96 +195,6 @@ func TestWhatWasChosenIsPlayed(t *testing.T) {
 	if other := play(`{"scenario":"first-morning"}`); other[0].Digest == same[0].Digest {
 		t.Error("two classes have the same luck")
 	}
-}
-
-// Somebody else's class, an unknown code, a malformed code and a secret that
-// doesn't belong to the code all get the same answer, and nothing is changed.
-func TestOthersClassesAreNotThere(t *testing.T) {
-	s := newSite(t, shelf())
-	mine, theirs := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"small"}`)
-	secret := strings.TrimPrefix(mine.Board, mine.Join+"/board/")
-	last := "A"
-	if strings.HasSuffix(secret, "A") {
-		last = "Q"
-	}
-	first := mine.get("/class/CCCCCC").text
-	for _, board := range []string{
-		theirs.Join + "/board/" + secret, mine.Join + "/board/" + secret[:len(secret)-1] + last, mine.Join + "/board/" + secret + "A", mine.Join + "/board/x",
-		mine.Join + "/board/" + strings.ToLower(secret), "/class/CCCCCC/board/" + secret, "/class/" + strings.ToLower(mine.Code) + "/board/" + secret, "/class/x/board/" + secret,
-	} {
-		for _, r := range []reply{mine.get(board), mine.post(board+"/end", ""), mine.post(board+"/clock", `{"minutes":5}`)} {
-			want(t, board, r.StatusCode, 404)
-			want(t, "body", r.text, first)
-		}
-	}
-	for _, code := range []string{"CCCCCC", "x", "CCCCC", "CCCCCCC", "CCCCC%20", "OOOOOO", "%00"} {
-		want(t, "class "+code, mine.get("/class/"+code).StatusCode, 404)
-		want(t, "begin in "+code, mine.post("/class/"+code+"/runs", "").StatusCode, 404)
-	}
-	for _, typed := range []string{"", "x", "CCCCC", "CCCCCCC", "OOOOOO", "../.."} {
-		want(t, "join by "+typed, mine.form("/class/join", "code="+typed).StatusCode, 404)
-	}
-	want(t, "join by a control character", mine.form("/class/join", "code=%00").StatusCode, 422)
-	for _, l := range []lesson{mine, theirs} {
-		if r := l.get(l.Board); r.StatusCode != 200 || !strings.Contains(r.text, `"ends":null`) {
-			t.Errorf("a class was changed: %d %s", r.StatusCode, r.text)
-		}
-	}
-}
-
-// Choices that a lecturer can't have meant are refused with a sentence, and no
-// class is created.
-func TestChoicesThatAreRefused(t *testing.T) {
-	s := newSite(t, shelf())
-	p := s.program()
-	for _, c := range []struct {
-		kind, body string
-		status     int
-	}{
-		{isJSON, `{}`, 422}, {isJSON, `{"scenario":"none"}`, 422}, {isJSON, `{"scenario":"small","employer":"kind"}`, 422},
-		{isJSON, `{"scenario":"small","employer":null}`, 422}, {isJSON, `{"scenario":"small","minutes":241}`, 422},
-		{isJSON, `{"scenario":"small","minutes":-1}`, 400}, {isJSON, `{"scenario":"small","minutes":"20"}`, 400}, {isJSON, `{"scenario":"small","same_luck":"yes"}`, 400},
-		{isJSON, `{"scenario":"small","same_luck":null}`, 400}, {isJSON, `{"scenario":1}`, 400}, {isJSON, `{"scenario":"small","name":"Jo"}`, 400}, {isJSON, `[`, 400},
-		{isForm, "scenario=small&scenario=short", 400}, {isForm, "scenario=small&minutes=x", 400}, {isForm, "scenario=small&minutes=", 400}, {isForm, "scenario=%ff", 400},
-		{isForm, "", 422}, {"text/plain", "scenario=small", 415},
-	} {
-		r := p.do("POST", "/class", c.kind, c.body)
-		want(t, c.kind+" "+c.body, r.StatusCode, c.status)
-		r.sentence(t)
-	}
-	l := s.class(`{"scenario":"small","minutes":240}`)
-	for body, status := range map[string]int{`{}`: 400, `{"minutes":241}`: 422, `{"minutes":null}`: 400, `{"minutes":5,"minutes":5}`: 400, `{"seconds":5}`: 400} {
-		want(t, "clock "+body, l.post(l.Board+"/clock", body).StatusCode, status)
-	}
-	for body, status := range map[string]int{`{"seed":1}`: 400, `{"name":"Jo"}`: 400} {
-		want(t, "begin with "+body, p.post(l.Join+"/runs", body).StatusCode, status)
-	}
-	want(t, "a code twice", p.form("/class/join", "code=CCCCCC&code=CCCCCC").StatusCode, 400)
-	if n := count(t, s, "classes"); n != 1 {
-		t.Errorf("%d classes were made, not 1", n)
-	}
-	back := s.browser().form("/class", "scenario=none")
-	if back.StatusCode != 422 || !strings.Contains(back.text, `href="/class/new"`) {
-		t.Errorf("%d, and no way back to the form", back.StatusCode)
-	}
-}
-
-// count returns the number of rows in a table.
-func count(t *testing.T, s *site, table string) (n int) {
-	t.Helper()
-	check(t, other(t, s).QueryRow("SELECT COUNT(*) FROM "+table).Scan(&n))
-	return n
-}
-
-// Requests from another site change nothing about a class.
-func TestAClassIsNotDoneForOtherSites(t *testing.T) {
-	s := newSite(t, shelf())
-	l := s.class(`{"scenario":"small"}`)
-	for _, address := range []string{"/class", "/class/join", l.Join + "/runs", l.Board + "/clock", l.Board + "/end"} {
-		want(t, address, s.browser().form(address, "", with("Sec-Fetch-Site", "cross-site")).StatusCode, 403)
-		want(t, address+" by its origin", l.post(address, "", with("Origin", "https://elsewhere.test")).StatusCode, 403)
-	}
-	want(t, "the class", l.get(l.Board).StatusCode, 200)
 }
 
 // The lecturer's secret leaks through no link, cache, student's page or log.
@@ -384,132 +265,6 @@ func TestAClassExpires(t *testing.T) {
 	check(t, err)
 	want(t, "the class of the run", row.Run().Class, 0)
 	want(t, "play on", p.decide(d.Run, 1, "triage:reid").StatusCode, 200)
-}
-
-// The desk shows the live clock, which stops nobody. Anybody can take more time,
-// up to two hours.
-func TestTheLiveClock(t *testing.T) {
-	s := newSite(t, shelf())
-	l := s.class(`{"scenario":"small","minutes":20}`)
-	p, d := l.student()
-	b := s.browser()
-	b.cookie = p.cookie
-	address := fmt.Sprintf("/runs/%d", d.Run)
-	if strings.Contains(b.get(address).text, "ends play") {
-		t.Error("a clock that wasn't started is at the desk")
-	}
-	lecturer := s.browser()
-	start := form(t, lecturer.get(l.Board), "/clock")
-	want(t, "the minutes that were planned", start.values.Get("minutes"), "20")
-	board := lecturer.send(start, nil)
-	if !strings.Contains(board.text, "Play ends at") || !strings.Contains(b.get(l.Join).text, "Your class ends play at") {
-		t.Error("the clock isn't on the board or on the class's page")
-	}
-	desk := b.get(address + "?open=case%3Areid")
-	if !strings.Contains(desk.text, "Your class ends play at") {
-		t.Error("the clock isn't at the desk")
-	}
-	longer := b.send(form(t, desk, "/longer"), nil)
-	want(t, "back at what was open", longer.address, address+"?open=case%3Areid")
-	if !strings.Contains(longer.text, ", and you at ") {
-		t.Error("the desk doesn't say when the student's own time ends")
-	}
-	for range 11 {
-		want(t, "longer", p.post(address+"/longer", "").StatusCode, 204)
-	}
-	if full := b.get(address); strings.Contains(full.text, "/longer") {
-		t.Error("more than two hours can be taken")
-	}
-	want(t, "somebody else's", s.program().post(address+"/longer", "").StatusCode, 404)
-	if board := lecturer.get(l.Board); strings.Contains(board.text, "120") || strings.Contains(board.text, "and you at") {
-		t.Error("the board says who took longer")
-	}
-
-	_, err := other(t, s).Exec("UPDATE classes SET ends_at = ?", time.Now().Add(-time.Minute).UnixMilli())
-	check(t, err)
-	if past := lecturer.get(l.Board); !strings.Contains(past.text, "Play ended at") {
-		t.Error("the board doesn't say that play has ended")
-	}
-	want(t, "play on", p.decide(d.Run, 1, "triage:reid").StatusCode, 200)
-	_, late := l.student()
-	want(t, "begin late", late.Turn, 1)
-	want(t, "off", l.post(l.Board+"/clock", `{"minutes":0}`).StatusCode, 204)
-	if strings.Contains(b.get(address).text, "ends play") {
-		t.Error("the clock was taken off, and is at the desk")
-	}
-}
-
-// A run outside a class can't take extra time.
-func TestLongerWithoutAClass(t *testing.T) {
-	var kept *store.Store
-	s := newSite(t, stored(&kept))
-	p := s.program()
-	d := p.begin()
-	want(t, "longer", p.post(fmt.Sprintf("/runs/%d/longer", d.Run), "").StatusCode, 204)
-	row, err := kept.AnyRun(ctx, kept.Operator(), d.Run)
-	check(t, err)
-	want(t, "minutes", row.Run().Extra, 0)
-}
-
-func TestHowManyClasses(t *testing.T) {
-	s := newSite(t, shelf(), func(o *setup) { o.Proxies = []string{"0.0.0.0"} }) // the address that a test's requests come from
-	p := s.program()
-	from := func(address string) reply {
-		return p.post("/class", `{"scenario":"small"}`, with("X-Forwarded-For", address))
-	}
-	for range 60 {
-		want(t, "a class", from("10.0.0.1").StatusCode, 201)
-	}
-	r := from("203.0.113.9, 10.0.0.1") // the first address is only what the client claims
-	want(t, "one more", r.StatusCode, http.StatusTooManyRequests)
-	r.sentence(t)
-	want(t, "from elsewhere", from("10.0.0.2").StatusCode, 201)
-	want(t, "classes", count(t, s, "classes"), 61)
-	for _, word := range []string{"10.0.0", "203.0.113"} {
-		if strings.Contains(s.log.String(), word) {
-			t.Error("an address is in the log")
-		}
-	}
-}
-
-func TestAFullClass(t *testing.T) {
-	s := newSite(t, shelf())
-	l := s.class(`{"scenario":"small"}`)
-	first, d := l.student()
-	db := other(t, s)
-	for _, statement := range []string{
-		`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO guests SELECT i, randomblob(32), created_at, expires_at FROM n, guests WHERE id = 1`,
-		`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO runs (guest_id, version, terms, luck, created_at, expires_at, class_id) SELECT i, version, terms, luck, created_at, expires_at, class_id FROM n, runs WHERE id = 1`,
-	} {
-		_, err := db.Exec(statement, teach.MaxInClass)
-		check(t, err)
-	}
-	r := s.program().post(l.Join+"/runs", "")
-	want(t, "one more", r.StatusCode, 422)
-	r.sentence(t)
-	want(t, "who is in it", first.post(l.Join+"/runs", "").desk(t).Run, d.Run)
-}
-
-// A class whose version was frozen for another engine says so, to lecturer and
-// students.
-func TestAClassOfAnEarlierVersion(t *testing.T) {
-	s := newSite(t, shelf())
-	l := s.class(`{"scenario":"small"}`)
-	db := other(t, s)
-	for _, statement := range []string{
-		`INSERT INTO versions SELECT replace(hex(zeroblob(32)), '00', 'ff'), slug, title, 'older', rules, CAST(replace(CAST(files AS TEXT), 'gopher-lua', 'older-lua') AS BLOB), created_at FROM versions LIMIT 1`,
-		`UPDATE classes SET version = replace(hex(zeroblob(32)), '00', 'ff')`,
-	} {
-		_, err := db.Exec(statement)
-		check(t, err)
-	}
-	for _, r := range []reply{l.get(l.Join), l.get(l.Board), s.program().post(l.Join+"/runs", "")} {
-		want(t, "status", r.StatusCode, 409)
-		if !strings.Contains(r.sentence(t), "This class was made with an earlier version") {
-			t.Error(r.text)
-		}
-	}
-	want(t, "end it", l.post(l.Board+"/end", "").StatusCode, 204)
 }
 
 // The form offers what can be chosen, with sensible defaults.

@@ -211,9 +211,9 @@ func quadrantWords(q debrief.Quadrant) string {
 	return words + map[bool]string{true: ", important", false: ", not important"}[q.Important]
 }
 
-// shareOf formats part of a whole as a rounded percentage, and "0 %" if the whole
-// is not positive.
-func shareOf(part, of int) string {
+// percentOf returns a part of a whole in words for a table, rounded: "12 %". It is
+// "0 %" if the whole is not positive.
+func percentOf(part, of int) string {
 	if of <= 0 {
 		return "0 %"
 	}

@@ -186,15 +186,6 @@ func paragraphsOf(text string) []string {
 	return strings.Split(text, "\n\n")
 }
 
-// capitalised returns text beginning with a capital letter. It must begin with an
-// ASCII letter.
-func capitalised(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
-}
-
 // typeHTML returns a type as HTML, with its words linked.
 func typeHTML(parts []TypePart) string {
 	var b strings.Builder

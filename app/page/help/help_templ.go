@@ -270,7 +270,7 @@ func helpWordsPage(v WordsView) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = helpText(capitalised(t.About)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = helpText(page.Capitalised(t.About)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1633,13 +1633,13 @@ type timelineParts struct{ day, rest, done, late, now string }
 func timelineOf(c sim.Clock) timelineParts {
 	whole := c.Contracted + max(60, c.Overtime+30)
 	t := timelineParts{
-		day:  page.ShareOf(c.Contracted, whole),
-		rest: page.ShareOf(whole-c.Contracted, whole),
-		done: page.ShareOf(min(c.Minute, c.Contracted), whole),
-		now:  page.ShareOf(c.Minute, whole),
+		day:  page.WidthOf(c.Contracted, whole),
+		rest: page.WidthOf(whole-c.Contracted, whole),
+		done: page.WidthOf(min(c.Minute, c.Contracted), whole),
+		now:  page.WidthOf(c.Minute, whole),
 	}
 	if c.Minute > c.Contracted {
-		t.late = page.ShareOf(c.Minute-c.Contracted, whole)
+		t.late = page.WidthOf(c.Minute-c.Contracted, whole)
 	}
 	return t
 }

@@ -13,6 +13,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/teach"
 )
 
 // BoardView is the page a lecturer projects about a class.
@@ -34,28 +35,11 @@ type BoardView struct {
 	Until      string
 	Begun      *int // how many have begun; nil if fewer than five
 	Finished   *int // at least this many have finished; nil if fewer than five
-	KeyMoments []KeyMoment
+	KeyMoments []teach.KeyMoment
 }
 
-// KeyMoment is a question to the class and how it was answered.
-type KeyMoment struct {
-	Message string
-	Heading string
-	Title   string
-	From    string
-	Text    string
-	Discuss string
-	Counted int
-	Answers []BoardAnswer
-}
-
-// BoardAnswer is an answer and how many gave it: between AtLeast and AtLeast+4.
-// If AtLeast is 0, it was fewer than five.
-type BoardAnswer struct {
-	Value   string
-	Label   string
-	AtLeast int
-}
+// keyMoment is a key moment in the words of the board.
+type keyMoment struct{ teach.KeyMoment }
 
 // Render writes the page to w.
 func (v BoardView) Render(ctx context.Context, w io.Writer) error { return boardPage(v).Render(ctx, w) }
@@ -67,7 +51,7 @@ func (v BoardView) RenderFragment(ctx context.Context, w io.Writer) error {
 
 // shown returns the index of the moment that is shown, or -1 if the list is.
 func (v BoardView) shown() int {
-	return slices.IndexFunc(v.KeyMoments, func(m KeyMoment) bool { return m.Message == v.Show })
+	return slices.IndexFunc(v.KeyMoments, func(m teach.KeyMoment) bool { return m.Message == v.Show })
 }
 
 // at returns the address of the board showing one moment, or the list if show is
@@ -96,7 +80,7 @@ func (v BoardView) address(show string, still bool) templ.SafeURL {
 }
 
 // heading returns the name of a moment.
-func (m KeyMoment) heading() string {
+func (m keyMoment) heading() string {
 	if m.Heading != "" {
 		return m.Heading
 	}
@@ -105,7 +89,7 @@ func (m KeyMoment) heading() string {
 
 // rest returns how many of the answers counted are not included in the AtLeast
 // numbers. If it is 0, those numbers are exact.
-func (m KeyMoment) rest() int {
+func (m keyMoment) rest() int {
 	rest := m.Counted
 	for _, a := range m.Answers {
 		rest -= a.AtLeast
@@ -114,12 +98,12 @@ func (m KeyMoment) rest() int {
 }
 
 // apart reports whether any answer was given often enough to be shown.
-func (m KeyMoment) apart() bool {
-	return slices.ContainsFunc(m.Answers, func(a BoardAnswer) bool { return a.AtLeast > 0 })
+func (m keyMoment) apart() bool {
+	return slices.ContainsFunc(m.Answers, func(a teach.Answer) bool { return a.AtLeast > 0 })
 }
 
 // alike returns the one answer that everybody gave, or nil if there were others.
-func (m KeyMoment) alike() *BoardAnswer {
+func (m keyMoment) alike() *teach.Answer {
 	for i, a := range m.Answers {
 		if a.AtLeast == m.Counted && m.Counted > 0 {
 			return &m.Answers[i]
@@ -130,15 +114,15 @@ func (m KeyMoment) alike() *BoardAnswer {
 
 // otherAnswers returns the answers that could have been given, without the one
 // that everybody gave.
-func (m KeyMoment) otherAnswers() []BoardAnswer {
+func (m keyMoment) otherAnswers() []teach.Answer {
 	same := m.alike()
-	return slices.DeleteFunc(slices.Clone(m.Answers), func(a BoardAnswer) bool { return same != nil && a.Value == same.Value })
+	return slices.DeleteFunc(slices.Clone(m.Answers), func(a teach.Answer) bool { return same != nil && a.Value == same.Value })
 }
 
 // byTier reports whether only tiers are counted, and not what else was
 // recommended with them.
-func (m KeyMoment) byTier() bool {
-	return len(m.Answers) > 0 && !slices.ContainsFunc(m.Answers, func(a BoardAnswer) bool {
+func (m keyMoment) byTier() bool {
+	return len(m.Answers) > 0 && !slices.ContainsFunc(m.Answers, func(a teach.Answer) bool {
 		tier, _ := boardLabel(a)
 		return tier == ""
 	})
@@ -147,7 +131,7 @@ func (m KeyMoment) byTier() bool {
 // spare returns how many more than AtLeast may have given an answer. It is 0 for
 // an answer given by fewer than five, because a bar of up to four would be read
 // as four.
-func (a BoardAnswer) spare(rest int) int {
+func spare(a teach.Answer, rest int) int {
 	if a.AtLeast == 0 {
 		return 0
 	}
@@ -155,7 +139,7 @@ func (a BoardAnswer) spare(rest int) int {
 }
 
 // countWords formats a count for the table.
-func (a BoardAnswer) countWords(rest int) string {
+func countWords(a teach.Answer, rest int) string {
 	switch {
 	case rest > 0 && a.AtLeast > 0:
 		return fmt.Sprintf("%d+", a.AtLeast)
@@ -168,10 +152,10 @@ func (a BoardAnswer) countWords(rest int) string {
 }
 
 // soFar says how many answers have been counted, for the list of moments.
-func (m KeyMoment) soFar() string { return fmt.Sprintf("%d answers so far", m.Counted) }
+func (m keyMoment) soFar() string { return fmt.Sprintf("%d answers so far", m.Counted) }
 
 // caption says what the table of a moment counts, and how.
-func (m KeyMoment) caption() string {
+func (m keyMoment) caption() string {
 	what := fmt.Sprintf("%d answers", m.Counted)
 	if m.byTier() {
 		what += ", by tier"
@@ -184,7 +168,7 @@ func (m KeyMoment) caption() string {
 
 // inWords says what a table would say badly: that everybody gave the same answer,
 // or that no answer was given five times. It returns "" if there is a table.
-func (m KeyMoment) inWords() string {
+func (m keyMoment) inWords() string {
 	tiers := ""
 	if m.byTier() {
 		tiers = ", by tier"
@@ -199,7 +183,7 @@ func (m KeyMoment) inWords() string {
 }
 
 // othersTitle returns the line above the answers that could have been given.
-func (m KeyMoment) othersTitle() string {
+func (m keyMoment) othersTitle() string {
 	if m.alike() != nil {
 		return "The other answers that could be given:"
 	}
@@ -234,6 +218,6 @@ func boardMinutes(planned int) string {
 
 // boardLabel splits an answer's label into a tier, if there is one, and the other
 // words.
-func boardLabel(a BoardAnswer) (tier, words string) {
+func boardLabel(a teach.Answer) (tier, words string) {
 	return page.TierAndWords(sim.Option{Value: a.Value, Label: a.Label})
 }

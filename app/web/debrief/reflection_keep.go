@@ -133,7 +133,7 @@ func wordsIn(boxes map[string]jsontext.Value, inForm bool) (map[string]string, e
 	words := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(boxes)) {
 		if _, is := run.IsBox(name); !is {
-			return nil, edge.UnknownField(name)
+			return nil, &run.NoBox{Name: name}
 		}
 		text, err := edge.TextIn(boxes[name])
 		switch {

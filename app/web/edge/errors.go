@@ -52,6 +52,7 @@ func Problem(err error) (int, string) {
 		outdated  *run.Outdated
 		stale     *run.Stale
 		many      *run.TooMany
+		noBox     *run.NoBox
 		fiberSays *fiber.Error
 	)
 	switch {
@@ -61,6 +62,8 @@ func Problem(err error) (int, string) {
 		return fiber.StatusUnprocessableEntity, string(refused.Sentence)
 	case errors.As(err, &many):
 		return fiber.StatusUnprocessableEntity, fmt.Sprintf("You have %d runs already, which is the most that are kept for one browser. Delete your runs on the first page, then begin again.", many.Runs)
+	case errors.As(err, &noBox):
+		return fiber.StatusBadRequest, fmt.Sprintf("There is no box %s to write in. Nothing was changed.", Shown(noBox.Name))
 	case errors.As(err, &stale):
 		return fiber.StatusConflict, sentenceStale
 	case errors.As(err, &diverged):

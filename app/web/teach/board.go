@@ -55,7 +55,7 @@ func (s *Pages) board(c *fiber.Ctx) error {
 		Show: c.Query(queryShow), Slug: s.notes.Of(version.Slug),
 		Host: c.Hostname(), Join: s.Origin(c) + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes,
-		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: keyMoments(b.KeyMoments),
+		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: b.KeyMoments,
 	}
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
@@ -64,21 +64,6 @@ func (s *Pages) board(c *fiber.Ctx) error {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
 	}
 	return s.Page(c, v)
-}
-
-func keyMoments(moments []teach.KeyMoment) []teachpage.KeyMoment {
-	var list []teachpage.KeyMoment
-	for _, m := range moments {
-		b := teachpage.KeyMoment{
-			Message: m.Message, Heading: m.Heading, Title: m.Title, From: m.From, Text: m.Text, Discuss: m.Discuss,
-			Counted: m.Counted,
-		}
-		for _, a := range m.Answers {
-			b.Answers = append(b.Answers, teachpage.BoardAnswer{Value: a.Value, Label: a.Label, AtLeast: a.AtLeast})
-		}
-		list = append(list, b)
-	}
-	return list
 }
 
 // clock sets a class's clock to end play after the given number of minutes; 0
@@ -93,16 +78,12 @@ func (s *Pages) clock(c *fiber.Ctx) error {
 	if !sent.Minutes.Given {
 		return edge.Misunderstood("The field \"minutes\" is missing. Nothing was changed.")
 	}
-	minutes, err := clockMinutes(sent.Minutes)
-	if err != nil {
-		return err
-	}
 	led, err := s.led(c)
 	if err != nil {
 		return err
 	}
-	if err := s.classes.SetClock(c.UserContext(), led, minutes); err != nil {
-		return classLost(err)
+	if err := s.classes.SetClock(c.UserContext(), led, clockMinutes(sent.Minutes)); err != nil {
+		return classLost(refusedClass(err))
 	}
 	if edge.WantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
@@ -137,6 +118,14 @@ func (s *Pages) led(c *fiber.Ctx) (teach.Led, error) {
 		err = errNoClass
 	}
 	return led, err
+}
+
+// refusedClass answers what a class can't have.
+func refusedClass(err error) error {
+	if refused := new(teach.Refused); errors.As(err, &refused) {
+		return edge.Refuse(fiber.StatusUnprocessableEntity, string(refused.Sentence))
+	}
+	return err
 }
 
 // classLost answers an error about a class that has been deleted meanwhile or

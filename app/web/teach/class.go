@@ -3,6 +3,7 @@ package teach
 import (
 	"errors"
 	"fmt"
+	"math"
 	"time"
 	"unicode"
 
@@ -65,7 +66,7 @@ func (s *Pages) classMake(c *fiber.Ctx) error {
 		return edge.Refuse(fiber.StatusServiceUnavailable, "The class was not made; try again in a moment.")
 	}
 	if err != nil {
-		return err
+		return refusedClass(err)
 	}
 	class := led.Class()
 	address := boardAddress(class.Code, secret)
@@ -92,23 +93,15 @@ func readPlan(c *fiber.Ctx) (teach.Plan, error) {
 	if err := edge.ReadBody(c, &sent, &sent); err != nil {
 		return teach.Plan{}, err
 	}
-	minutes, err := clockMinutes(sent.Minutes)
-	if err != nil {
-		return teach.Plan{}, err
-	}
 	if _, ok := scenario.EmployerCalled(sent.Employer); !ok {
 		return teach.Plan{}, edge.Refuse(fiber.StatusUnprocessableEntity, "Choose one of the employers on the page.")
 	}
-	return teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, SameLuck: bool(sent.SameLuck), Minutes: minutes}, nil
+	return teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, SameLuck: bool(sent.SameLuck), Minutes: clockMinutes(sent.Minutes)}, nil
 }
 
-// clockMinutes returns how many minutes a live clock runs. 0 means no clock.
-func clockMinutes(w edge.Whole) (int, error) {
-	if w.N > teach.MaxMinutes {
-		return 0, edge.Refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("A live clock runs for at most %d minutes. Nothing was changed.", teach.MaxMinutes))
-	}
-	return int(w.N), nil
-}
+// clockMinutes returns how many minutes of a live clock were sent, as an int: a
+// number that is too large stays too large.
+func clockMinutes(w edge.Whole) int { return int(min(w.N, math.MaxInt32)) }
 
 // class shows students the class with the code they typed, in whatever spelling.
 func (s *Pages) class(c *fiber.Ctx) error {
