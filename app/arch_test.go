@@ -24,7 +24,8 @@ const policy = `
 	app/sim      <
 	app/script/spelling <
 	app/script/document < app/script/spelling
-	app/script   < app/script/spelling app/sim
+	app/script/gopher   <
+	app/script   < app/script/gopher app/script/spelling app/sim
 	app/scenario < app/script app/sim
 	app/policy   < app/sim
 	app/debrief  < app/scenario app/sim

@@ -373,9 +373,8 @@ func (r *args) unknownField(name string) {
 	values := []any{r.label, shorten(name, 60), didYouMean(name, r.asked)}
 	if s := fuelOf(r.L).vm.survey; s != nil {
 		charge(r.L, 100)
-		e := authorError(s.where(r.L)+" "+fmt.Sprintf(says, values...), &raised{})
-		e.Code, e.Name = CodeUnknownField, name
-		s.note(e)
+		at := calledByPack(r.L)
+		s.note(&Error{File: at.File, Line: at.Line, Code: CodeUnknownField, Name: name, Message: said(fmt.Sprintf(says, values...))})
 		return
 	}
 	raiseAs(r.L, why{CodeUnknownField, name}, says, values...)

@@ -28,21 +28,6 @@ type why struct {
 	name string
 }
 
-// raised is the last message raised in a virtual machine, with its why. Lua passes
-// on nothing but the text, so an error is recognised by having exactly this
-// message.
-type raised struct {
-	message string
-	why
-}
-
-// mark sets the error's code and name if r was raised with the same message.
-func (r *raised) mark(e *Error) {
-	if r.message != "" && e.Message == r.message {
-		e.Code, e.Name = r.code, r.name
-	}
-}
-
 // Fault returns the error in the form in which the world keeps it.
 func (e *Error) Fault() sim.Fault {
 	return sim.Fault{File: e.File, Line: e.Line, Code: e.Code, Name: e.Name, Says: sim.Sentence(e.Message)}

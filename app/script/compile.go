@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/gopher-lua/ast"
 	"github.com/yuin/gopher-lua/parse"
 
+	"caseload/app/script/gopher"
 	"caseload/app/sim"
 )
 
@@ -97,23 +98,21 @@ func syntaxError(file string, source []byte, err error) *Error {
 	if ends {
 		e.Line, e.Column = 1+bytes.Count(bytes.TrimRight(source, " \t\r\n"), []byte("\n")), 0
 	}
-	token := shorten(at.Token, 40)
+	token, is := shorten(at.Token, 40), gopher.OfParser(at.Message)
 	switch {
-	case strings.HasPrefix(at.Message, "unterminated multiline"), strings.HasPrefix(at.Message, "invalid multiline"):
+	case is == gopher.LongTextUnended:
 		e.Message = "a long text or comment `[[` doesn't end; is its `]]` missing?"
-	case ends && strings.HasPrefix(at.Message, "unterminated"):
+	case ends && is == gopher.TextUnended:
 		e.Message = "a text doesn't end; is its closing quote missing?"
 	case ends:
 		e.Code = CodeUnfinished
 		e.Message = "the file ends in the middle of something; is an `end`, a `}` or a `)` missing?"
-	case strings.HasPrefix(at.Message, "unterminated"):
+	case is == gopher.TextUnended:
 		e.Message = "a text on this line doesn't end; is its closing quote missing?"
-	case strings.HasPrefix(at.Message, "illegal"):
+	case is == gopher.NoNumber:
 		e.Message = fmt.Sprintf("`%s` isn't a number", token)
-	case strings.HasPrefix(at.Message, "Invalid"):
+	case is == gopher.NoToken:
 		e.Code, e.Message = strange(line(source, e.Line))
-	case strings.HasPrefix(at.Message, "ambiguous"):
-		e.Message = "this `(` begins a line, so it isn't clear whether it belongs to the line before; put it there, or put `;` in between"
 	case token == "":
 		e.Message = "this isn't Lua"
 	case token == "=":
@@ -160,14 +159,14 @@ func compilerError(file string, err error) *Error {
 		return e
 	}
 	e.Line = ce.Line
-	switch {
-	case strings.Contains(ce.Message, "too many local variables"), strings.Contains(ce.Message, "register overflow"):
+	switch gopher.OfCompiler(ce.Message) {
+	case gopher.TooManyVariables:
 		e.Message = "this function has too many local variables, or one of its expressions too many parts; split it"
-	case strings.Contains(ce.Message, "no loop to break"):
+	case gopher.BreakWithoutLoop:
 		e.Message = "`break` only makes sense inside a loop"
-	case strings.Contains(ce.Message, "outside a vararg function"):
+	case gopher.DotsWithoutFunction:
 		e.Message = "`...` only makes sense in a function declared with `...`"
-	case strings.Contains(ce.Message, "too long to jump"):
+	case gopher.JumpTooLong:
 		e.Message = "this loop or branch is too long; move parts of it into functions"
 	}
 	return e

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"caseload/app/script/gopher"
 	"caseload/app/script/spelling"
 	"caseload/app/sim"
 )
@@ -85,82 +86,51 @@ func (es Errors) order() {
 	sort.SliceStable(es, func(i, j int) bool { return es[i].Line < es[j].Line })
 }
 
-// place splits a raised message: the library and raise both begin it with
-// "file:line: ".
-var place = regexp.MustCompile(`(?s)^([A-Za-z0-9_./-]+):(\d+): ?(.*)$`)
-
-// authorError makes an author's error from the library's message. last is the last
-// message raised in the same virtual machine.
-func authorError(raw string, last *raised) *Error {
-	raw = shorten(raw, 2*messageBytes) // before it is searched
-	e := &Error{Message: raw}
-	if m := place.FindStringSubmatch(raw); m != nil {
-		e.File = m[1]
-		e.Line, _ = strconv.Atoi(m[2])
-		e.Message = m[3]
-	}
-	last.mark(e)
-	// A script can pass anything to `error`, line breaks included.
-	e.Message = shorten(OneLine(plainly(e.Message)), messageBytes)
-	return e
-}
-
-// notFunction is the message if it isn't known which of the calls on a line failed.
-const notFunction = "something on this line is called like a function, but isn't one; is its name misspelt?"
-
-// rewording turns the library's messages into sentences. None may print a value:
-// the library would print addresses, and would print numbers differently on
-// different processors.
-var rewording = []struct {
-	pattern *regexp.Regexp
-	say     func(m []string) string
-}{
-	{regexp.MustCompile(`(?s)^attempt to index a non-table object\((\w+)\) with key '(.*)$`), sayIndex},
-	{regexp.MustCompile(`^attempt to call a non-function object$`), func([]string) string { return notFunction }},
-	{regexp.MustCompile(`^cannot perform (\w+) operation between (\w+) and (\w+)$`), func(m []string) string {
-		verb := map[string]string{"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide"}[m[1]]
+// sayMachine puts what the library objected to at run time in an author's words.
+// called are the names of what is called on the line.
+func sayMachine(is gopher.Complaint, parts, called []string) string {
+	switch is {
+	case gopher.IndexedNoTable:
+		if name := strings.TrimSuffix(parts[1], "'"); fieldName.MatchString(name) {
+			return fmt.Sprintf("can't take `%s` from %s", name, article(parts[0]))
+		}
+		return "can't take anything from " + article(parts[0])
+	case gopher.CalledNoFunction:
+		return sayNoFunction(called)
+	case gopher.CalculatedWith:
+		verb := map[string]string{"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide"}[parts[0]]
 		if verb == "" {
 			verb = "calculate with"
 		}
-		return fmt.Sprintf("can't %s %s and %s", verb, article(m[2]), article(m[3]))
-	}},
-	{regexp.MustCompile(`^attempt to compare (\w+) with (\w+)$`), func(m []string) string {
-		return fmt.Sprintf("can't compare %s with %s", article(m[1]), article(m[2]))
-	}},
-	{regexp.MustCompile(`^__unm undefined$`), func([]string) string { return "only a number can have a minus in front" }},
-	{regexp.MustCompile(`^__len undefined$`), func([]string) string { return "`#` counts a list or a text, and this is neither" }},
-	{regexp.MustCompile(`^for statement (\w+) must be a number$`), func(m []string) string {
-		part := map[string]string{"init": "start", "limit": "end", "step": "step"}[m[1]]
+		return fmt.Sprintf("can't %s %s and %s", verb, article(parts[1]), article(parts[2]))
+	case gopher.ComparedWith:
+		return fmt.Sprintf("can't compare %s with %s", article(parts[0]), article(parts[1]))
+	case gopher.Negated:
+		return "only a number can have a minus in front"
+	case gopher.Counted:
+		return "`#` counts a list or a text, and this is neither"
+	case gopher.LoopOverNoNumber:
+		part := map[string]string{"init": "start", "limit": "end", "step": "step"}[parts[0]]
 		return "a `for` loop counts in numbers, and its " + part + " isn't one"
-	}},
-	{regexp.MustCompile(`^stack overflow$`), func([]string) string {
+	case gopher.CallsTooDeep:
 		return fmt.Sprintf("functions call one another more than %d deep; does one call itself without end?", callDepth)
-	}},
-	{regexp.MustCompile(`^registry overflow$`), func([]string) string { return "too many values are in use at once" }},
-	{regexp.MustCompile(`^runtime error: `), func([]string) string { return "the engine failed here; please report this line" }},
+	case gopher.TooManyValues:
+		return "too many values are in use at once"
+	}
+	return "the engine failed here; please report this line"
 }
 
-// address matches the library's text for values that have none.
-var address = regexp.MustCompile(`\b(table|function|userdata|thread|channel): 0x[0-9a-f]+`)
-
-// plainly returns a raised message in an author's words.
-func plainly(message string) string {
-	for _, r := range rewording {
-		if m := r.pattern.FindStringSubmatch(message); m != nil {
-			return r.say(m)
-		}
+func sayNoFunction(called []string) string {
+	switch len(called) {
+	case 0:
+		return "something on this line is called like a function, but isn't one; is its name misspelt?"
+	case 1:
+		return fmt.Sprintf("`%s` isn't a function; is its name misspelt?", called[0])
 	}
-	return address.ReplaceAllString(message, "$1")
+	return fmt.Sprintf("one of `%s` isn't a function; is its name misspelt?", strings.Join(called, "`, `"))
 }
 
 var fieldName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,39}$`)
-
-func sayIndex(m []string) string {
-	if name := strings.TrimSuffix(m[2], "'"); fieldName.MatchString(name) {
-		return fmt.Sprintf("can't take `%s` from %s", name, article(m[1]))
-	}
-	return "can't take anything from " + article(m[1])
-}
 
 // article returns the words for a Lua type in running text.
 func article(typ string) string {

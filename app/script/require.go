@@ -73,9 +73,3 @@ func refuse(L *lua.LState, name string, known []string, err error) {
 	}
 	reraise(L, err)
 }
-
-// reraise raises another file's error with its own place. The library adds a place
-// only to errors raised with a level.
-func reraise(L *lua.LState, err error) {
-	L.Error(lua.LString(shorten(err.Error(), messageBytes)), 0)
-}

@@ -2,7 +2,6 @@ package script
 
 import (
 	"slices"
-	"strings"
 
 	lua "github.com/yuin/gopher-lua"
 
@@ -163,31 +162,7 @@ func (s *survey) once(L *lua.LState, word func(*telling, *lua.LState) int, t *te
 			panic(broken)
 		}
 		L.SetTop(top)
-		n, failed = 0, authorError(raised.Object.String(), &fuelOf(L).vm.raised)
+		n, failed = 0, fuelOf(L).vm.authorError(raised)
 	}()
 	return word(t, L), nil
-}
-
-// where returns the place of the innermost call in the pack's own files: a mistake
-// in what the library is given is the pack's.
-func (s *survey) where(L *lua.LState) string {
-	first := ""
-	for level := 1; level <= callDepth; level++ {
-		at := L.Where(level)
-		if at == "" || strings.HasPrefix(at, "[G]") {
-			continue
-		}
-		if first == "" {
-			first = at
-		}
-		if !strings.HasPrefix(at, "scripts/") {
-			return at
-		}
-	}
-	return first
-}
-
-// raised stops the script like [raise], with the place in the pack.
-func (s *survey) raised(L *lua.LState, message string) {
-	L.Error(lua.LString(s.where(L)+" "+message), 0)
 }

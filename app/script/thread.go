@@ -1,12 +1,13 @@
 package script
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
 	"github.com/yuin/gopher-lua/parse"
+
+	"caseload/app/script/gopher"
 )
 
 // thread is a storyline: a Lua function that can wait.
@@ -110,25 +111,6 @@ func wait(L *lua.LState, values ...lua.LValue) int {
 	return L.Yield(values...)
 }
 
-// raise stops the script with an author's error on the line of the script that
-// called the host. It doesn't return. Making the sentence is charged: with the
-// search for the nearest known word it can take 0.1 ms.
-func raise(L *lua.LState, format string, args ...any) { raiseAs(L, why{}, format, args...) }
-
-// raiseAs is like raise, with the machine-readable part of the error.
-func raiseAs(L *lua.LState, y why, format string, args ...any) {
-	charge(L, 100)
-	message := shorten(fmt.Sprintf(format, args...), messageBytes)
-	if y.code == "" && strings.HasPrefix(L.Where(1), "scripts/") {
-		y.code = CodeLibrary
-	}
-	fuelOf(L).vm.raised = raised{message, y}
-	if s := fuelOf(L).vm.survey; s != nil {
-		s.raised(L, message)
-	}
-	L.RaiseError("%s", message)
-}
-
 // resumeSafely resumes a thread and returns any panic as an error. It also restores
 // the current thread to the one that called it.
 func resumeSafely(parent, th *lua.LState, fn *lua.LFunction, args []lua.LValue) (state lua.ResumeState, values []lua.LValue, err error) {
@@ -140,9 +122,9 @@ func resumeSafely(parent, th *lua.LState, fn *lua.LFunction, args []lua.LValue) 
 		}
 	}()
 	state, err, values = parent.Resume(th, fn, args...)
-	if err != nil && strings.Contains(err.Error(), overflowed) {
-		// Overflowing a growing stack gives an error without a place.
-		err = errors.New(th.Where(0) + "stack overflow")
+	if err != nil && gopher.Overflowed(err) {
+		at := calledFrom(th)
+		err = &Error{File: at.File, Line: at.Line, Message: sayMachine(gopher.CallsTooDeep, nil, nil)}
 	}
 	if len(values) == 1 && values[0] == lua.LNil {
 		values = nil // the library turns no values into one nil
@@ -150,17 +132,16 @@ func resumeSafely(parent, th *lua.LState, fn *lua.LFunction, args []lua.LValue) 
 	return state, values, err
 }
 
-// overflowed is part of the library's message about too deep function calls when
-// the call stack grows in segments.
-const overflowed = "lua callstack overflow"
+// engineFile is the name of the engine's own Lua.
+const engineFile = "engine"
 
 // mustCompile compiles the engine's own Lua, without checking it.
 func mustCompile(source string) *lua.FunctionProto {
-	stmts, err := parse.Parse(strings.NewReader(source), "engine")
+	stmts, err := parse.Parse(strings.NewReader(source), engineFile)
 	if err != nil {
 		panic(err)
 	}
-	proto, err := lua.Compile(stmts, "engine")
+	proto, err := lua.Compile(stmts, engineFile)
 	if err != nil {
 		panic(err)
 	}

@@ -2,9 +2,6 @@ package script
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"strings"
 	"time"
 
 	lua "github.com/yuin/gopher-lua"
@@ -29,7 +26,6 @@ type vm struct {
 	nest     int    // depth of pcall inside pcall
 	coverage *Coverage
 	survey   *survey // set for a checker; nil in a play
-	raised   raised
 
 	kinds   map[*kind]*lua.LTable // metatables of records
 	chunks  map[string]*Chunk     // loaded files
@@ -145,14 +141,19 @@ func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua
 	}
 	th := v.take(f)
 	state, values, err := resumeSafely(parent, th, fn, args)
-	if err != nil && direct {
-		err = errors.New(strings.Replace(err.Error(), "engine:1:", parent.Where(1), 1))
+	if err != nil {
+		e := v.authorError(err)
+		if e.File == engineFile {
+			at := calledFrom(parent)
+			e.File, e.Line = at.File, at.Line
+		}
+		err = e
 	}
 	if f.stopped != nil {
 		return nil, f.failure(err)
 	}
 	if err != nil {
-		return nil, v.authorError(err)
+		return nil, err
 	}
 	if state == lua.ResumeYield {
 		return nil, &Error{Message: "a word waited where nothing can wait"}
@@ -185,24 +186,6 @@ func (v *vm) release(th *lua.LState) {
 	}
 }
 
-// authorError makes an author's error from the library's error, and names what was
-// called without being a function.
-func (v *vm) authorError(err error) *Error {
-	e := authorError(err.Error(), &v.raised)
-	c := v.chunks[e.File]
-	if e.Message != notFunction || c == nil {
-		return e
-	}
-	switch names := c.calls[e.Line]; len(names) {
-	case 0:
-	case 1:
-		e.Message = fmt.Sprintf("`%s` isn't a function; is its name misspelt?", names[0])
-	default:
-		e.Message = fmt.Sprintf("one of `%s` isn't a function; is its name misspelt?", strings.Join(names, "`, `"))
-	}
-	return e
-}
-
 // trampoline is a Lua function that calls a host function, so that a thread can
 // begin with one.
 var trampoline = mustCompile("return function(f, ...) return f(...) end").FunctionPrototypes[0]
@@ -213,7 +196,7 @@ func (f *fuel) failure(err error) error {
 		return ErrInterrupted
 	}
 	if err != nil {
-		if e := authorError(err.Error(), &f.vm.raised); e.Line > 0 {
+		if e := f.vm.authorError(err); e.Line > 0 {
 			return &Error{File: e.File, Line: e.Line, Message: f.stopped.Error()}
 		}
 	}
