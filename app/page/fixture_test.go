@@ -63,7 +63,7 @@ func files() []sim.File {
 			Summary: "Three children live with their grandmother, who took them in within a day.", People: []sim.Member{{Name: "June", Who: "grandmother"}}, Strengths: []string{"June asks for help when she needs it"}, Papers: []sim.Paper{}, Dates: []sim.Date{{What: "Core group", Due: "Thursday 5 March", ISO: "2026-03-05", State: "running", Source: "every 4 weeks after the first", Status: "local"}}},
 		{ID: "reid", Name: "Reid", Kind: "child in need", Tier: "P2", Position: 2, Since: "19 February", SinceISO: "2026-02-19", LastSeen: "25 February", LastSeenISO: "2026-02-25", Travel: 40, Points: 12500, News: true,
 			Summary:   "Tanya brings up Kayla and Jude on her own. She asked for help in January, when her hours at work changed and the mornings came apart.\n\nThe plan is about mornings and money. Her mother does nursery runs twice a week.",
-			People:    []sim.Member{{Name: "Kayla", Who: "7"}, {Name: "Jude", Who: "20 months"}, {Name: "Tanya", Who: "mother"}, {Name: "Bev", Who: "grandmother, two streets away"}},
+			People:    []sim.Member{{Name: "Kayla", Who: "7", Child: true}, {Name: "Jude", Who: "20 months", Child: true}, {Name: "Tanya", Who: "mother"}, {Name: "Bev", Who: "grandmother, two streets away"}},
 			Strengths: []string{"A grandmother two streets away", "Never misses nursery", "Tanya asked for help herself"},
 			Papers: []sim.Paper{
 				{ID: "reid-file", Title: "the file", Minutes: 10, Opened: true, Text: "Referred by Tanya herself on 12 January.\n\n- 14 January: home visit. Warm with both children; worried about rent.\n- 2 February: benefits advice.\n- 25 February: visit. Kayla drew her cat for us."},
@@ -72,7 +72,7 @@ func files() []sim.File {
 				{What: "CIN visit", Due: "Wednesday 25 March", ISO: "2026-03-25", State: "running", Source: "visit every 20 working days", Status: "local, unverified"},
 				{What: "Review of the plan", Due: "Monday 2 March", ISO: "2026-03-02", State: "met", Source: "within 3 months", Status: "guidance"}}},
 		{ID: "osei", Name: "Osei", Kind: "looked after, out of borough", Tier: "P3", Position: 3, Since: "2 February", SinceISO: "2026-02-02", LastSeen: "not yet seen by you", Travel: 240, Points: 14000,
-			Summary: "Ama, 14, lives with foster carers on the coast, and sings in two choirs.", People: []sim.Member{{Name: "Ama", Who: "14"}}, Strengths: []string{"Ama knows what she wants"}, Papers: []sim.Paper{},
+			Summary: "Ama, 14, lives with foster carers on the coast, and sings in two choirs.", People: []sim.Member{{Name: "Ama", Who: "14", Child: true}}, Strengths: []string{"Ama knows what she wants"}, Papers: []sim.Paper{},
 			Dates: []sim.Date{{What: "Statutory visit", Due: "Friday 6 March", ISO: "2026-03-06", State: "running", Source: "regulation 28", Status: "statute"}}},
 		{ID: "lindqvist", Name: "Lindqvist", Kind: "child in need, to close", Position: 4, Points: 8000, Summary: "The family’s own plan holds.", People: []sim.Member{}, Strengths: []string{}, Papers: []sim.Paper{}, Dates: []sim.Date{}},
 	}

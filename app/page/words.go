@@ -106,18 +106,6 @@ func Capitalised(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// Uncapitalised returns s beginning with a small letter, for the middle of a
-// sentence. If s begins with an abbreviation ("CIN visit"), it is returned
-// unchanged.
-func Uncapitalised(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	next, _ := utf8.DecodeRuneInString(s[size:])
-	if s == "" || unicode.IsUpper(next) {
-		return s
-	}
-	return string(unicode.ToLower(r)) + s[size:]
-}
-
 // TextParagraphs splits text at its empty lines, and drops empty paragraphs.
 func TextParagraphs(text string) []string {
 	var list []string

@@ -129,10 +129,11 @@ func (t *telling) wordPerson(L *lua.LState) int {
 }
 
 // member pushes a member of a family as a table that `case` can read.
-func (t *telling) member(L *lua.LState, name, who string) int {
+func (t *telling) member(L *lua.LState, name, who string, child bool) int {
 	m := t.vm.L.CreateTable(0, 8)
 	m.RawSetInt(1, lua.LString(name))
 	m.RawSetString("who", lua.LString(who))
+	m.RawSetString("child", lua.LBool(child))
 	return push(L, m)
 }
 
@@ -146,14 +147,14 @@ func (t *telling) wordChild(L *lua.LState) int {
 		who = fmt.Sprint(r.whole("age", 0, 25))
 	}
 	r.done()
-	return t.member(L, name, who)
+	return t.member(L, name, who, true)
 }
 
 func (t *telling) wordAdult(L *lua.LState) int {
 	r := tableArgs(L, "adult")
 	name, who := r.called(1), r.textOr(2, "")
 	r.done()
-	return t.member(L, name, who)
+	return t.member(L, name, who, false)
 }
 
 func (t *telling) wordCase(L *lua.LState) int {
@@ -175,7 +176,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 	t.keep(L, c.Kind)
 	r.list("people", 20, func(items *args, i int) {
 		m := items.within(i)
-		c.People = append(c.People, sim.Member{Name: m.called(1), Who: t.note(m, "who", "")})
+		c.People = append(c.People, sim.Member{Name: m.called(1), Who: t.note(m, "who", ""), Child: m.truth("child")})
 	})
 	for _, s := range r.texts("strengths", 12) {
 		c.Strengths = append(c.Strengths, t.keep(L, t.fill(L, s, c.ID)))

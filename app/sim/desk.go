@@ -165,8 +165,9 @@ type File struct {
 
 // Member is a member of a family.
 type Member struct {
-	Name string `json:"name"`
-	Who  string `json:"who"` // "7", "20 months", "mother"
+	Name  string `json:"name"`
+	Who   string `json:"who"` // a child's age or what an adult is to them: "7", "20 months", "mother"
+	Child bool   `json:"child"`
 }
 
 // Paper is a file or chronology: what it is, how long it takes to read, and its

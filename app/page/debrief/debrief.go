@@ -104,7 +104,7 @@ func recommendedAt(r debrief.Judgement) string {
 	if r.Response == "" {
 		return r.At
 	}
-	return r.At + " · first response: " + page.Uncapitalised(r.Response)
+	return r.At + " · first response: " + r.Response
 }
 
 // debriefPart is a section of the page that the table of contents links to.

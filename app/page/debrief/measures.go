@@ -186,16 +186,16 @@ func retieredWords(r debrief.Revised) string {
 	case r.TierAfter == nil:
 		return "stayed at " + tierOrNone(r.Was)
 	case r.Tier == r.Was:
-		return "kept at " + r.Tier + ", " + page.Uncapitalised(lagWords(*r.TierAfter))
+		return "kept at " + r.Tier + ", " + lagWords(*r.TierAfter)
 	}
-	return tierOrNone(r.Was) + " to " + r.Tier + ", " + page.Uncapitalised(lagWords(*r.TierAfter))
+	return tierOrNone(r.Was) + " to " + r.Tier + ", " + lagWords(*r.TierAfter)
 }
 
 func nextAct(r debrief.Revised) string {
 	if r.ActAfter == nil {
 		return "nothing"
 	}
-	return r.Act + ", " + page.Uncapitalised(lagWords(*r.ActAfter))
+	return r.Act + ", " + lagWords(*r.ActAfter)
 }
 
 func lagWords(minutes int) string {

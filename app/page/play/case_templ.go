@@ -1250,7 +1250,7 @@ func tabsOf(it openItem) []sim.Option {
 func caseHeading(f sim.File) string {
 	var children []string
 	for _, m := range f.People {
-		if m.Who != "" && m.Who[0] >= '0' && m.Who[0] <= '9' {
+		if m.Child {
 			children = append(children, m.Name+", "+m.Who)
 		}
 	}
@@ -1263,12 +1263,7 @@ func caseHeading(f sim.File) string {
 func caseLine(f sim.File) string {
 	parts := []string{page.Capitalised(f.Kind)}
 	if d := nextDate(f.Dates); d != nil {
-		what := page.Uncapitalised(d.What)
-		// “Visit” says enough next to its kind; “and plan” doesn't.
-		if rest, ok := strings.CutPrefix(what, f.Kind+" "); ok && !strings.HasPrefix(rest, "and ") {
-			what = rest
-		}
-		parts = append(parts, what+" by "+page.ShortDate(d.ISO))
+		parts = append(parts, d.What+" by "+page.ShortDate(d.ISO))
 	}
 	if f.LastSeen != "" {
 		parts = append(parts, lastSeen(f))
@@ -1281,10 +1276,10 @@ func missedDates(f sim.File) string {
 	var passed []string
 	for _, d := range f.Dates {
 		if d.State == "missed" {
-			passed = append(passed, page.Uncapitalised(d.What)+" was due "+page.ShortDate(d.ISO))
+			passed = append(passed, d.What+" was due "+page.ShortDate(d.ISO))
 		}
 	}
-	return page.Capitalised(strings.Join(passed, "; "))
+	return strings.Join(passed, "; ")
 }
 
 // nextDate returns the earliest running date, or nil if there is none.

@@ -787,21 +787,24 @@ func (v DeskView) otherContacts() []string {
 }
 
 // jobDue says when a task is due, in the words of a list.
-func jobDue(j sim.Job) string {
+func jobDue(j sim.Job) string { return page.Capitalised(dueWords(j)) }
+
+// dueWords is jobDue within a line.
+func dueWords(j sim.Job) string {
 	switch {
 	case j.Overdue:
-		return "Was due " + page.ShortDate(j.DueISO)
+		return "was due " + page.ShortDate(j.DueISO)
 	case j.Today:
-		return "Due today"
+		return "due today"
 	case j.Due != "":
-		return "Due " + j.Due
+		return "due " + j.Due
 	}
-	return "No date"
+	return "no date"
 }
 
 func (v DeskView) jobWhere(j sim.Job) string {
 	var parts []string
-	if name := v.caseName(j.On); name != "" && !strings.Contains(j.Title, name) {
+	if name := v.caseName(j.On); name != "" {
 		parts = append(parts, name)
 	}
 	if j.Begun {
@@ -823,7 +826,7 @@ func (v DeskView) jobWhere(j sim.Job) string {
 }
 
 func (v DeskView) jobLine(j sim.Job) string {
-	parts := []string{page.Uncapitalised(jobDue(j))}
+	parts := []string{dueWords(j)}
 	if j.Begun {
 		parts = append(parts, page.Duration(j.Minutes)+" left of "+page.Duration(j.Total))
 	}

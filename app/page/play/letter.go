@@ -75,9 +75,9 @@ func (v DeskView) today(w sim.When) bool { return w.Day() == v.Desk.Clock.When.D
 // what it is.
 func letterTitle(l sim.Letter) string {
 	switch {
-	case l.Kind == "referral" && !strings.HasPrefix(strings.ToLower(l.Title), "new referral"):
+	case l.Kind == sim.KindReferral:
 		return "New referral: " + l.Title
-	case l.Kind == "referral" || l.From == "":
+	case l.From == "":
 		return l.Title
 	case l.FromRole != "":
 		return l.From + ", " + l.FromRole
@@ -110,7 +110,10 @@ func (v DeskView) letterSubject(l sim.Letter) string {
 }
 
 // letterState says how a letter came and what it waits for.
-func letterState(l sim.Letter) string {
+func letterState(l sim.Letter) string { return page.Capitalised(letterStands(l)) }
+
+// letterStands is letterState within a line.
+func letterStands(l sim.Letter) string {
 	var parts []string
 	if by := letterBy(l); by != "" {
 		parts = append(parts, by)
@@ -131,7 +134,7 @@ func letterState(l sim.Letter) string {
 	case l.Kind == "scene":
 		parts = append(parts, "done")
 	}
-	return page.Capitalised(strings.Join(parts, " · "))
+	return strings.Join(parts, " · ")
 }
 
 // outcomeWords says what became of a letter that asked for something.
@@ -143,11 +146,15 @@ var outcomeWords = map[sim.LetterState]string{
 // letterDone returns the second line of a letter that waits for nothing: what it
 // is about, how it came and what became of it.
 func (v DeskView) letterDone(l sim.Letter) string {
-	subject, state := v.letterSubject(l), letterState(l)
-	if subject == "" || state == "" {
-		return subject + state
+	subject := v.letterSubject(l)
+	switch state := letterStands(l); {
+	case subject == "":
+		return page.Capitalised(state)
+	case state == "":
+		return subject
+	default:
+		return subject + " · " + state
 	}
-	return subject + " · " + page.Uncapitalised(state)
 }
 
 // letterBy says how a letter came. For advice it doesn't say whether the person

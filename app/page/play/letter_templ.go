@@ -543,8 +543,9 @@ func (v DeskView) sceneOf(l sim.Letter) *sim.Letter {
 	})
 }
 
+// letterHeading returns the title of an open letter, after the name of its case.
 func letterHeading(l sim.Letter, f *sim.File) string {
-	if f != nil && l.Kind != "referral" && !strings.Contains(l.Title, f.Name) {
+	if f != nil && l.Kind != sim.KindReferral && l.Title != "" {
 		return f.Name + ": " + l.Title
 	}
 	return letterTitleOnly(l)

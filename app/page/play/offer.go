@@ -107,7 +107,7 @@ func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
 // label returns an offer's label, with the role of the person if it is to contact
 // somebody.
 func (v DeskView) label(o sim.Offer) string {
-	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" && !strings.Contains(o.Label, c.Role) {
+	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" {
 		return o.Label + ", " + c.Role
 	}
 	return o.Label
@@ -196,7 +196,7 @@ func (v DeskView) taskFacts(id string) string {
 	}
 	parts := []string{page.Duration(j.Minutes)}
 	if j.Due != "" {
-		parts = append(parts, page.Uncapitalised(jobDue(*j)))
+		parts = append(parts, dueWords(*j))
 	}
 	if begins := v.begins(*j); begins != "" {
 		parts = append(parts, begins)

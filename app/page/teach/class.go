@@ -81,9 +81,10 @@ func luckWords(same bool) string {
 	return "luck that differs from desk to desk"
 }
 
-func employerWords(employer string) string {
+// termsWords says whose terms a class plays under.
+func termsWords(employer string) string {
 	if employer == "" {
-		return "the scenario’s own terms"
+		return "The employer’s terms are the scenario’s own."
 	}
-	return page.Uncapitalised(employer)
+	return "The employer’s terms: " + employer + "."
 }

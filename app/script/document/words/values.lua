@@ -138,6 +138,7 @@
 ---@class Member
 ---@field [1] Name Their name.
 ---@field who? Line Who they are: an age, or `"mother"`. [default nothing is said]
+---@field child? boolean They are one of the children, whom the page names with the family. [default false]
 
 ---How somebody gets in touch.
 ---
