@@ -50,8 +50,8 @@ type Prioritising struct {
 // Triage compares recommendations with the published ranges.
 type Triage struct {
 	Detection
-	Method   string       `json:"method"`
-	Rule     string       `json:"rule"`
+	Method   sim.Sentence `json:"method"`
+	Rule     sim.Sentence `json:"rule"`
 	Within   int          `json:"within"` // how many recommendations were inside their range
 	Over     int          `json:"over"`   // how many were more urgent than the whole range
 	Under    int          `json:"under"`  // how many were less urgent than the whole range
@@ -65,15 +65,15 @@ type Triage struct {
 // Detection holds sensitivity and threshold separately, if there are enough
 // judgements to estimate them.
 type Detection struct {
-	Judgements        int       `json:"judgements"` // hits, misses, false alarms and correct rejections
-	Hits              int       `json:"hits"`
-	Misses            int       `json:"misses"`
-	FalseAlarms       int       `json:"false_alarms"`
-	CorrectRejections int       `json:"correct_rejections"`
-	Different         int       `json:"different"`   // how many different things were judged
-	Sensitivity       *Estimate `json:"sensitivity"` // d′, or null
-	Criterion         *Estimate `json:"criterion"`   // c, or null
-	Reason            string    `json:"reason"`      // why they are null; "" if they aren't
+	Judgements        int          `json:"judgements"` // hits, misses, false alarms and correct rejections
+	Hits              int          `json:"hits"`
+	Misses            int          `json:"misses"`
+	FalseAlarms       int          `json:"false_alarms"`
+	CorrectRejections int          `json:"correct_rejections"`
+	Different         int          `json:"different"`   // how many different things were judged
+	Sensitivity       *Estimate    `json:"sensitivity"` // d′, or null
+	Criterion         *Estimate    `json:"criterion"`   // c, or null
+	Reason            sim.Sentence `json:"reason"`      // why they are null; "" if they aren't
 }
 
 // Estimate is a figure with its 95 % confidence interval.
@@ -88,6 +88,12 @@ type LoadGroup struct {
 	Load string `json:"load"` // "within", "near", "over"
 	Detection
 }
+
+// Kinds of [Judgement].
+const (
+	referral = "referral"
+	openCase = "open case"
+)
 
 // How a recommendation compares with the published range.
 const (
@@ -151,7 +157,7 @@ type Judgement struct {
 	Beside    []string      `json:"beside"`   // what else was waiting on that desk
 	Load      string        `json:"load"`     // the band of load on that desk
 	Sentence  sim.Sentence  `json:"sentence"`
-	Question  string        `json:"question"` // what an experienced practitioner might ask
+	Question  sim.Sentence  `json:"question"` // what an experienced practitioner might ask
 	days      int           // working days from being shown to the decision
 }
 
@@ -163,21 +169,21 @@ type Response struct {
 	Median   *int         `json:"median"`   // working minutes
 	Longest  *int         `json:"longest"`
 	Late     int          `json:"late"` // how many of those answered were late
-	Reason   string       `json:"reason"`
+	Reason   sim.Sentence `json:"reason"`
 	Sentence sim.Sentence `json:"sentence"`
 }
 
 // Revision is about the time from new information about an open case to a new
 // view of its tier, or to an action.
 type Revision struct {
-	Rule     string       `json:"rule"`
+	Rule     sim.Sentence `json:"rule"`
 	News     int          `json:"news"`
 	Retiered int          `json:"retiered"`
 	Acted    int          `json:"acted"`   // how often something was done but no tier was set
 	Left     int          `json:"left"`    // how often neither happened
 	ToTier   *int         `json:"to_tier"` // median working minutes
 	ToAct    *int         `json:"to_act"`  // median working minutes to the tier or the act, whichever came first
-	Reason   string       `json:"reason"`
+	Reason   sim.Sentence `json:"reason"`
 	List     []Revised    `json:"list"`
 	Sentence sim.Sentence `json:"sentence"`
 }
@@ -205,7 +211,7 @@ type Revised struct {
 
 // Order compares what was taken up with what was visibly pressing at the time.
 type Order struct {
-	Rule     string       `json:"rule"`
+	Rule     sim.Sentence `json:"rule"`
 	Choices  int          `json:"choices"`
 	Pressing int          `json:"pressing"` // how many of the choices took up something pressing
 	Passed   []Passed     `json:"passed"`   // the longest of the other choices, at most five
@@ -253,7 +259,7 @@ func (d Dates) Plain() []sim.Date {
 
 // Hours says how the working minutes were spent.
 type Hours struct {
-	Rule      string       `json:"rule"`
+	Rule      sim.Sentence `json:"rule"`
 	Total     int          `json:"total"`     // minutes, without breaks
 	List      []sim.Spent  `json:"list"`      // by kind of work, most first
 	Groups    []Group      `json:"groups"`    // the same minutes in broader kinds
@@ -312,8 +318,8 @@ type Topic struct {
 	Turn    int             `json:"turn"`
 	Asked   string          `json:"asked"`
 	State   sim.LetterState `json:"state"`   // the state of what was asked, at the end
-	Said    string          `json:"said"`    // what the student said, or "" if nothing
-	Instead string          `json:"instead"` // what happened because nothing was said; "" if nothing has yet
+	Said    sim.Sentence    `json:"said"`    // what the student said, or "" if nothing
+	Instead sim.Sentence    `json:"instead"` // what happened because nothing was said; "" if nothing has yet
 	Prompt  string          `json:"prompt"`
 	Key     bool            `json:"key"` // one of the scenario's key moments
 }
@@ -321,7 +327,8 @@ type Topic struct {
 // Later is something that only the outcome shows: something that could not have
 // been known at the time or, if Shown is true, a total of what desks did show.
 type Later struct {
-	On    string `json:"on,omitempty"`
-	Shown bool   `json:"shown"`
-	Text  string `json:"text"`
+	On    string       `json:"on,omitempty"`
+	Case  string       `json:"case,omitempty"` // the case's name
+	Shown bool         `json:"shown"`
+	Text  sim.Sentence `json:"text"`
 }

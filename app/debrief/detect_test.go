@@ -58,7 +58,7 @@ func TestTooFewJudgementsHaveNoFigure(t *testing.T) {
 		{of(2, 2, 8, 12), "at least 5 of each"}, {of(20, 0, 0, 0), "0 were not"},
 	} {
 		got := debrief.Detect(c.list)
-		if got.Sensitivity != nil || got.Criterion != nil || !strings.Contains(got.Reason, c.says) || got.Judgements != len(c.list) {
+		if got.Sensitivity != nil || got.Criterion != nil || !strings.Contains(string(got.Reason), c.says) || got.Judgements != len(c.list) {
 			t.Errorf("%q: found %+v", c.says, got)
 		}
 	}

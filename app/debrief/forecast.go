@@ -9,13 +9,13 @@ import (
 
 // Forecasts scores the forecasts whose outcome the run settled, and no others.
 type Forecasts struct {
-	Rule        string     `json:"rule"`
-	Made        int        `json:"made"`
-	Settled     int        `json:"settled"`
-	Brier       *float64   `json:"brier"`       // 0 is perfect, 1 is certain and wrong
-	Reason      string     `json:"reason"`      // why the score is null
-	Calibration []Bin      `json:"calibration"` // by the likelihood that was given, lowest first
-	List        []Forecast `json:"list"`
+	Rule        sim.Sentence `json:"rule"`
+	Made        int          `json:"made"`
+	Settled     int          `json:"settled"`
+	Brier       *float64     `json:"brier"`       // 0 is perfect, 1 is certain and wrong
+	Reason      sim.Sentence `json:"reason"`      // why the score is null
+	Calibration []Bin        `json:"calibration"` // by the likelihood that was given, lowest first
+	List        []Forecast   `json:"list"`
 }
 
 // Forecast is a single forecast.
@@ -30,11 +30,11 @@ type Forecast struct {
 
 // Bin says how often what was forecast with one likelihood happened.
 type Bin struct {
-	Percent int       `json:"percent"`
-	Said    int       `json:"said"` // how many forecasts with this likelihood were settled
-	Came    int       `json:"came"`
-	Share   *Estimate `json:"share"` // per cent, or null
-	Reason  string    `json:"reason"`
+	Percent int          `json:"percent"`
+	Said    int          `json:"said"` // how many forecasts with this likelihood were settled
+	Came    int          `json:"came"`
+	Share   *Estimate    `json:"share"` // per cent, or null
+	Reason  sim.Sentence `json:"reason"`
 }
 
 // forecasts returns the forecasts as the last desk shows them.
@@ -71,9 +71,9 @@ func Score(list []Forecast) Forecasts {
 	if f.Settled > 0 {
 		f.Brier = pointer(math.Round(float64(sum)/float64(f.Settled)) / 10_000)
 	} else {
-		f.Reason = "Nothing that you forecast was settled in this run."
+		f.Reason = noneSettled
 		if f.Made == 0 {
-			f.Reason = "Nothing was forecast in this run."
+			f.Reason = noForecast
 		}
 	}
 	for _, b := range bins {

@@ -34,7 +34,7 @@ func TestBrierByHand(t *testing.T) {
 func TestNothingSettledHasNoScore(t *testing.T) {
 	for says, list := range map[string][]debrief.Forecast{"Nothing was forecast": nil, "was settled": called(30, "open", 2)} {
 		got := debrief.Score(list)
-		if got.Brier != nil || !strings.Contains(got.Reason, says) || got.Calibration == nil || got.List == nil {
+		if got.Brier != nil || !strings.Contains(string(got.Reason), says) || got.Calibration == nil || got.List == nil {
 			t.Errorf("found %+v", got)
 		}
 	}

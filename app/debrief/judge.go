@@ -1,8 +1,6 @@
 package debrief
 
 import (
-	"strings"
-
 	"caseload/app/scenario"
 	"caseload/app/sim"
 )
@@ -39,8 +37,7 @@ func JudgeBy(steps []scenario.Step, published []sim.Published, links Links) Debr
 	d.Supervision = w.supervision()
 	d.Moments = w.moments(d, published, links)
 	d.Frameworks = links.named(d.Moments)
-	shared, own := limits(d, w)
-	d.Limits, d.OwnLimits = said(shared), said(own)
+	d.Limits, d.OwnLimits = limits(d, w)
 	d.Form = form
 	return d
 }
@@ -98,11 +95,7 @@ func takenBack(steps []scenario.Step, i int) bool {
 func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
 	d.Later = []Later{}
 	for _, h := range o.Harms {
-		text := h.What
-		if h.Name != "" && !strings.HasPrefix(text, h.Name) {
-			text = h.Name + ": " + text
-		}
-		d.Later = append(d.Later, Later{On: h.Case, Text: text})
+		d.Later = append(d.Later, Later{On: h.Case, Case: h.Name, Text: harmed(h)})
 	}
 	if o.WorryDays > 0 {
 		d.Later = append(d.Later, Later{Shown: true, Text: worried(o.WorryDays)})

@@ -98,12 +98,12 @@ const noDates = "No date was running."
 
 const nothingPlayed sim.Sentence = "Nothing was played, so there is nothing to say."
 
-func fewJudged(n int) string {
-	return fmt.Sprintf("%s counted so far; sensitivity and threshold are worth a figure from %d.", plural(n, "judgement", "judgements"), enough)
+func fewJudged(n int) sim.Sentence {
+	return sim.Say("%s counted so far; sensitivity and threshold are worth a figure from %d.", plural(n, "judgement", "judgements"), enough)
 }
 
-func fewOfEach(all, signals, others int) string {
-	return fmt.Sprintf("Of %d judgements, %d were on something urgent and %d were not; a figure needs at least %d of each.", all, signals, others, ofEach)
+func fewOfEach(all, signals, others int) sim.Sentence {
+	return sim.Say("Of %d judgements, %d were on something urgent and %d were not; a figure needs at least %d of each.", all, signals, others, ofEach)
 }
 
 func (o Order) sentence(worked bool) sim.Sentence {
@@ -128,6 +128,9 @@ func (h Hours) sentence() sim.Sentence {
 		Length(h.Total), Length(h.Quadrants[0].Minutes), Length(h.Quadrants[1].Minutes), Length(h.Quadrants[2].Minutes), Length(h.Quadrants[3].Minutes))
 }
 
-func worried(days int) string {
-	return fmt.Sprintf("Worry-days came to %d: days on which something serious was visible and nothing protective had been done yet, weighted by how serious it was.", days)
+// harmed says what happened, in the words of the scenario.
+func harmed(h sim.Harm) sim.Sentence { return sim.Sentence(h.What) }
+
+func worried(days int) sim.Sentence {
+	return sim.Say("Worry-days came to %d: days on which something serious was visible and nothing protective had been done yet, weighted by how serious it was.", days)
 }

@@ -17,7 +17,7 @@ func (j Judgement) told() Judgement {
 		j.Met = Unopened
 	}
 	j.Sentence = sim.Sentence(j.what() + j.stands() + j.deed() + j.how())
-	j.Question = j.asks()
+	j.Question = questions[j.asks()]
 	return j
 }
 
@@ -38,13 +38,13 @@ func counts(tier, published string) string {
 // what says what was decided, and how soon.
 func (j Judgement) what() string {
 	switch {
-	case j.Turn > 0 && j.Kind == "referral":
+	case j.Turn > 0 && j.Kind == referral:
 		return fmt.Sprintf("You recommended %s%s", j.Tier, j.soon("it came"))
 	case j.Turn > 0 && j.Tier == j.Was:
 		return fmt.Sprintf("Something new came on %s. You looked again and kept %s%s", j.ShownAt, j.Tier, j.soon("that"))
 	case j.Turn > 0:
 		return fmt.Sprintf("Something new came on %s. You set its tier from %s to %s%s", j.ShownAt, tierOr(j.Was), j.Tier, j.soon("that"))
-	case j.Kind == "referral":
+	case j.Kind == referral:
 		return fmt.Sprintf("It was on your desk from %s, and no recommendation was made", j.ShownAt)
 	}
 	return fmt.Sprintf("Something new came on %s, and the tier stayed at %s", j.ShownAt, tierOr(j.Was))
@@ -110,7 +110,7 @@ func (j Judgement) how() string {
 // deed says that something was done about an open case whose tier was left:
 // people's actions may show what they thought even if they didn't say it.
 func (j Judgement) deed() string {
-	if j.Turn > 0 || j.Kind != "open case" || j.Response == "" || j.After == nil {
+	if j.Turn > 0 || j.Kind != openCase || j.Response == "" || j.After == nil {
 		return ""
 	}
 	if *j.After == 0 {
@@ -130,26 +130,17 @@ func (j Judgement) waited() string {
 	}
 }
 
-// asks returns a question that an experienced practitioner might ask (DOMAIN 8.3,
-// from memory, unverified).
-func (j Judgement) asks() string {
-	switch {
-	case j.Met == Unnoticed:
-		return "Who else could have looked at this while you were with something else, and how would they have known?"
-	case j.Met == Unopened:
-		return "What did you not know yet, and what would it have cost to find out?"
-	case j.Met == ActedLate:
-		return "Which clock couldn't be started again? Who else could have begun?"
-	case j.Verdict == Lower && j.Kind == "open case":
-		return "What would you need to see before your view changed?"
-	case j.Verdict == Lower:
-		return "What is the worst credible thing here, and could it be undone?"
-	case j.Verdict == Higher:
-		return "What would the quicker response have cost elsewhere, and who decides that?"
-	case j.Verdict == NotOffered:
-		return "What would you tell the manager about it in two sentences?"
-	}
-	return "What one more fact would have moved your tier, and in which direction?"
+// questions are what an experienced practitioner might ask (DOMAIN 8.3, from
+// memory, unverified).
+var questions = map[question]sim.Sentence{
+	askUnnoticed:  "Who else could have looked at this while you were with something else, and how would they have known?",
+	askUnopened:   "What did you not know yet, and what would it have cost to find out?",
+	askLate:       "Which clock couldn't be started again? Who else could have begun?",
+	askLowerOpen:  "What would you need to see before your view changed?",
+	askLower:      "What is the worst credible thing here, and could it be undone?",
+	askHigher:     "What would the quicker response have cost elsewhere, and who decides that?",
+	askNotOffered: "What would you tell the manager about it in two sentences?",
+	askWithin:     "What one more fact would have moved your tier, and in which direction?",
 }
 
 // responses returns the times to a recommendation on referrals, grouped by the
@@ -159,7 +150,7 @@ func responses(judgements []Judgement) []Response {
 	for _, tier := range []string{"P0", "P1", "P2", "P3", "P4"} {
 		r, minutes := Response{Tier: tier}, []int{}
 		for _, j := range judgements {
-			if j.Kind != "referral" || slices.Min(j.Range) != tier {
+			if j.Kind != referral || slices.Min(j.Range) != tier {
 				continue
 			}
 			r.Came++

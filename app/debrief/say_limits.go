@@ -1,16 +1,14 @@
 package debrief
 
 import (
-	"fmt"
-
 	"caseload/app/sim"
 )
 
 // limits returns what can't be said about a run, and why; own is what can't be
 // said about strain.
-func limits(d Debrief, w *walk) (list, own []string) {
-	list, own = []string{}, []string{}
-	add := func(say bool, sentence string) {
+func limits(d Debrief, w *walk) (list, own []sim.Sentence) {
+	list, own = []sim.Sentence{}, []sim.Sentence{}
+	add := func(say bool, sentence sim.Sentence) {
 		if say {
 			list = append(list, sentence)
 		}
@@ -30,7 +28,7 @@ func limits(d Debrief, w *walk) (list, own []string) {
 		own = append(own, "No desk offered to talk something heavy over, so nothing can be said about what was carried home.")
 	}
 	if days := len(d.Stress.Days); days > 0 && days < 5 {
-		own = append(own, fmt.Sprintf("%s of strain can't say anything about a winter: how fast it builds up, and what it does, takes weeks to see.", plural(days, "day", "days")))
+		own = append(own, sim.Say("%s of strain can't say anything about a winter: how fast it builds up, and what it does, takes weeks to see.", plural(days, "day", "days")))
 	}
 	return list, own
 }

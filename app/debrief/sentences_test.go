@@ -219,7 +219,7 @@ func TestWhatWasNotSaidIsNotQuoted(t *testing.T) {
 		if topic.Said != "" {
 			t.Errorf("nothing was said: found %+v", topic)
 		}
-		if strings.Contains(topic.Instead, "without a recommendation") {
+		if strings.Contains(string(topic.Instead), "without a recommendation") {
 			without++
 		}
 	}

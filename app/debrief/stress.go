@@ -12,11 +12,11 @@ import (
 // Stress is about the strain of the practitioner in the story, and what was done
 // about it.
 type Stress struct {
-	Whose    string     `json:"whose"` // says that it isn't the student's
-	Days     []Day      `json:"days"`
-	Overtime Overtime   `json:"overtime"`
-	Events   []Distress `json:"events"`
-	Load     Load       `json:"load"`
+	Whose    sim.Sentence `json:"whose"` // says that it isn't the student's
+	Days     []Day        `json:"days"`
+	Overtime Overtime     `json:"overtime"`
+	Events   []Distress   `json:"events"`
+	Load     Load         `json:"load"`
 }
 
 // Day is a day's review, in sentences and with its strain in parts.

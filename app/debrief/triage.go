@@ -50,7 +50,7 @@ func (w *walk) onReferral(p sim.Published) (Judgement, bool) {
 	}
 	letter, _ := w.steps[shown].Desk.Letter(p.Message)
 	j := expectedOf(p)
-	j.On, j.Kind, j.Title = p.Message, "referral", letter.Title
+	j.On, j.Kind, j.Title = p.Message, referral, letter.Title
 	j.seen(w, shown)
 	if list := w.triaged[p.Message]; len(list) > 0 {
 		i := list[len(list)-1]
@@ -82,7 +82,7 @@ func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) 
 		return Judgement{}, false
 	}
 	j := expectedOf(p)
-	j.On, j.Kind, j.Title, j.Was = p.Case, "open case", file.Name, file.Tier
+	j.On, j.Kind, j.Title, j.Was = p.Case, openCase, file.Name, file.Tier
 	j.seen(w, p.Turn)
 	if i := firstAfter(w.triaged[p.Case], p.Turn); i > 0 && i <= until {
 		j.decided(w, p.Turn, i, p.Case)

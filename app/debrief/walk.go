@@ -2,7 +2,6 @@ package debrief
 
 import (
 	"slices"
-	"strings"
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -210,13 +209,13 @@ func chosenLabelOf(o sim.Offer, d sim.Decision, name string) string {
 	return value
 }
 
-// what describes the decision of step i in the words of its desk, with the case
-// if those words don't name it: "Visit the Reids", "Read the chronology (Reid)",
-// "Answer Sam, “About Reid”".
+// what describes the decision of step i in the words of its desk, with the name of
+// the case that it is about: "Read the chronology (Reid)". What is about a letter is
+// named by the letter: "Answer Sam, “About Reid”".
 func (w *walk) what(i int) string {
 	o := w.made[i].offer
 	file, shown := w.desk(i).Case(w.made[i].on)
-	if _, about := w.desk(i).Letter(o.On); about || !shown || strings.Contains(o.Label, file.Name) {
+	if _, about := w.desk(i).Letter(o.On); about || !shown {
 		return w.did(i)
 	}
 	return w.did(i) + " (" + file.Name + ")"

@@ -47,7 +47,7 @@ func TestAReferralDecidedWithoutTheStudentIsToldSo(t *testing.T) {
 	for state, want := range map[sim.LetterState]string{sim.LetterDecided: "decided without you", sim.LetterRecommended: "recommended"} {
 		reply := map[sim.LetterState]string{sim.LetterDecided: "Dawn decided this at 12:30, without a recommendation.", sim.LetterRecommended: "You recommended P2: Early help."}[state]
 		var b bytes.Buffer
-		v := playpage.DeskView{Run: 1, Open: "l", Desk: sim.Desk{Inbox: []sim.Letter{{ID: "l", Kind: "referral", By: "email", From: "Police", Title: "Reid", At: "09:05", State: state, Replied: reply}}}}
+		v := playpage.DeskView{Run: 1, Open: "l", Desk: sim.Desk{Inbox: []sim.Letter{{ID: "l", Kind: "referral", By: "email", From: "Police", Title: "Reid", At: "09:05", State: state, Replied: sim.Sentence(reply)}}}}
 		if err := v.Render(context.Background(), &b); err != nil || !strings.Contains(b.String(), want) || !strings.Contains(b.String(), `class="replied">`+reply) {
 			t.Errorf("%v: %q, %q: found %s", err, want, reply, b.String())
 		}

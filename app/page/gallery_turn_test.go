@@ -23,7 +23,7 @@ func turnStates(l page.Layout) map[string]view {
 	orphan := playpage.DeskView{Layout: l, Run: 43, Desk: week, Fork: playpage.Fork{Turn: 2}}
 
 	ask := playpage.WhatIfView{Layout: l, Run: 42, Title: "First week", Turn: 14, Turns: 73, When: "Tuesday 3 March, 10:45", Decided: "Recommend a tier for Marsh · P2 · in two to three days",
-		Policies:  []whatif.PlayingOn{{Name: "careful", Title: "Careful", Summary: "reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time"}, {Name: "loudest", Title: "Loudest first", Summary: "answers whoever is on the line, then what came last; reads nothing and takes no break"}},
+		Policies:  []whatif.PlayingOn{{Name: "careful", Title: "Careful", Summary: "Reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time."}, {Name: "loudest", Title: "Loudest first", Summary: "Answers whoever is on the line, then what came last; reads nothing and takes no break."}},
 		Employers: []scenario.Employer{{Name: "own", Title: "The scenario’s own", Summary: "As its authors wrote it."}, {Name: "blaming", Title: "A blaming employer", Summary: "Afraid: little discretion, a missed date that costs, supervision once a quarter, no time to learn."}},
 		Choices: []whatif.Alternative{
 			{Value: "triage:marsh tier=P1", Verb: sim.VerbTriage, Label: "Recommend a tier for Marsh: P1 · today"}, {Value: "triage:marsh tier=P2", Verb: sim.VerbTriage, Label: "Recommend a tier for Marsh: P2 · in two to three days"},
@@ -85,8 +85,8 @@ func whatIfResult(lucks int) *whatif.Compared {
 		AsItWas:  side(outcome(1, 3, 21.4, 1, 2290, 0, 27, 26.1, 24, 22, 21.4)),
 		Might:    side(outcome(1, 0, 23.9, 0, 2301, 10, 27, 29, 27.5, 25, 23.9)),
 		Pairs:    map[string]whatif.Counts{}, Seeds: whatif.Seeds{Asked: 100, Played: lucks},
-		Unknown: []string{"At that moment (Tuesday 3 March, 10:45) nobody could have known what luck would bring from there on.", "Over 100 other lucks harm came to anything from 0 to 4 as it was, and to anything from 0 to 3 as it might have been. Luck by luck, what might have been came to less in 31, to more in 9, and to the same in 60: which of these it would be, nobody could have known."},
-		Limits:  []string{"The same policy (“careful”) plays both sides to the end, so that one thing changes at a time. It sees the desk and nothing else. It isn’t you, and it is no model answer."},
+		Unknown: []sim.Sentence{"At that moment (Tuesday 3 March, 10:45) nobody could have known what luck would bring from there on.", "Over 100 other lucks harm came to anything from 0 to 4 as it was, and to anything from 0 to 3 as it might have been. Luck by luck, what might have been came to less in 31, to more in 9, and to the same in 60: which of these it would be, nobody could have known."},
+		Limits:  []sim.Sentence{"The same policy (“careful”) plays both sides to the end, so that one thing changes at a time. It sees the desk and nothing else. It isn’t you, and it is no model answer."},
 	}
 	for _, name := range whatif.Measures {
 		r.Pairs[name] = whatif.Counts{Less: lucks / 3, Same: lucks - lucks/3 - lucks/10, More: lucks / 10}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"caseload/app/debrief"
+	"caseload/app/sim"
 )
 
 // Pooled says how well the student distinguished urgent from not urgent over
@@ -12,7 +13,7 @@ type Pooled struct {
 	Runs int `json:"runs"` // how many runs were pooled
 	debrief.Detection
 	ByLoad []debrief.LoadGroup `json:"by_load"`
-	Method string              `json:"method"`
+	Method sim.Sentence        `json:"method"`
 }
 
 // Pooled pools all of a guest's runs that have ended, except forks: a fork begins

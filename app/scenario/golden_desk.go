@@ -54,7 +54,7 @@ func facts(d sim.Desk) []fact {
 		}
 		parts = append(parts, byWay(l.By))
 		if l.Replied != "" {
-			parts = append(parts, "answered "+quoted(l.Replied))
+			parts = append(parts, "answered "+quoted(string(l.Replied)))
 		}
 		addWorded(l.Text, factLetter, l.ID, parts...)
 	}

@@ -138,7 +138,7 @@ type Letter struct {
 	State      LetterState `json:"state"`
 	RingsOff   string      `json:"rings_off,omitempty"` // when the caller will stop waiting
 	HoldsUntil When        `json:"holds_until,omitzero"`
-	Replied    string      `json:"replied,omitempty"` // in words: the answer or recommendation, or what happened instead
+	Replied    Sentence    `json:"replied,omitempty"` // in words: the answer or recommendation, or what happened instead
 }
 
 // File is a case as the desk shows it.

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -170,19 +169,19 @@ func (w *World) letter(m *Message) Letter {
 
 // replied says what was answered or recommended, or what happened instead, in
 // the words of the desk. It returns "" if there is nothing to say.
-func (w *World) replied(m *Message) string {
+func (w *World) replied(m *Message) Sentence {
 	switch m.letterState() {
 	case LetterDecided:
-		return m.Closed
+		return Sentence(m.Closed)
 	case LetterRangOff:
 		return "They rang off."
 	case LetterLapsed:
 		return "This went unanswered."
 	case LetterRecommended:
-		return fmt.Sprintf("You recommended %s: %s.", m.With["tier"], label(w.recommending()[1].Options, m.With["response"]))
+		return Say("You recommended %s: %s.", m.With["tier"], label(w.recommending()[1].Options, m.With["response"]))
 	case LetterAnswered:
 		if c := m.choice(m.Reply); c != nil {
-			return c.Label
+			return Sentence(c.Label)
 		}
 	}
 	return ""

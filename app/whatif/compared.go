@@ -20,8 +20,8 @@ type Compared struct {
 	Might    Side              `json:"might_have_been"` // with the alternative, or under the other terms
 	Pairs    map[string]Counts `json:"pairs"`           // by measure: the two sides compared luck by luck
 	Seeds    Seeds             `json:"seeds"`           // behind the distributions and the pairs
-	Unknown  []string          `json:"unknown"`         // what could not have been known, in sentences
-	Limits   []string          `json:"limits"`          // what a comparison like this doesn't say, in sentences
+	Unknown  []sim.Sentence    `json:"unknown"`         // what could not have been known, in sentences
+	Limits   []sim.Sentence    `json:"limits"`          // what a comparison like this doesn't say, in sentences
 }
 
 // Choice is a decision with its wording.

@@ -32,11 +32,11 @@ func (c *Compared) say(desk sim.Desk) {
 }
 
 func (c *Compared) unknown(format string, args ...any) {
-	c.Unknown = append(c.Unknown, fmt.Sprintf(format, args...))
+	c.Unknown = append(c.Unknown, sim.Say(format, args...))
 }
 
 func (c *Compared) limit(format string, args ...any) {
-	c.Limits = append(c.Limits, fmt.Sprintf(format, args...))
+	c.Limits = append(c.Limits, sim.Say(format, args...))
 }
 
 // sayLuck says what other lucks came to, if any were played.
@@ -71,16 +71,16 @@ func reach(s playtest.Spread) string {
 }
 
 // said returns a sentence on how the two sides compare luck by luck.
-func (p Counts) said() string {
+func (p Counts) said() sim.Sentence {
 	switch {
 	case p.Less+p.More == 0:
 		return "Luck by luck, both came to the same."
 	case p.More == 0:
-		return fmt.Sprintf("Luck by luck, what might have been came to less in %d, and to the same in %d.", p.Less, p.Same)
+		return sim.Say("Luck by luck, what might have been came to less in %d, and to the same in %d.", p.Less, p.Same)
 	case p.Less == 0:
-		return fmt.Sprintf("Luck by luck, what might have been came to more in %d, and to the same in %d.", p.More, p.Same)
+		return sim.Say("Luck by luck, what might have been came to more in %d, and to the same in %d.", p.More, p.Same)
 	}
-	return fmt.Sprintf("Luck by luck, what might have been came to less in %d, to more in %d, and to the same in %d: which of these it would be, nobody could have known.", p.Less, p.More, p.Same)
+	return sim.Say("Luck by luck, what might have been came to less in %d, to more in %d, and to the same in %d: which of these it would be, nobody could have known.", p.Less, p.More, p.Same)
 }
 
 // unopened counts the unopened papers on a desk.

@@ -72,7 +72,7 @@ func (t *Tries) try(ctx context.Context, branches []branch, seeds int, until tim
 		switch {
 		case len(side) > 0 && side[0].broken == nil:
 		case len(side) > 0:
-			return nil, &Untried{"That can’t be played on from here by this policy; choose another, or another turn."}
+			return nil, &Untried{sayNotPlayedOn}
 		case work.failed != nil && !errors.Is(work.failed, context.DeadlineExceeded):
 			return nil, work.failed
 		default:

@@ -32,29 +32,19 @@ const (
 )
 
 // PlayingOn is a policy that a student can choose for playing on.
-type PlayingOn struct{ Name, Title, Summary string }
-
-// PlayingOns lists the policies to show. Every one of [policy.Named] is
-// accepted.
-var PlayingOns = []PlayingOn{
-	{UsualPolicy, "Careful", "reads what is quick before answering, takes the most pressing tiers first, uses supervision and lunch, and goes home on time"},
-	{"deadline", "By date", "does what is due, soonest first, and answers when nothing is due today"},
-	{"first-come", "First come", "takes everything in the order in which it came, and goes home on time"},
-	{"loudest", "Loudest first", "answers whoever is on the line, then what came last; reads nothing and takes no break"},
-	{"worn-out", "Worn out", "does what is due without lunch or break, two hours past its time, and never says that it is too much"},
+type PlayingOn struct {
+	Name, Title string
+	Summary     sim.Sentence
 }
 
 // IsPolicy reports whether there is a policy with this name.
 func IsPolicy(name string) bool { return policy.Named[name] != nil }
 
-// Policies lists the names of the policies, for use in a sentence.
-func Policies() string { return policy.Names() }
-
 // Untried is the error for something that can't be tried. It explains why in
 // one sentence.
-type Untried struct{ Sentence string }
+type Untried struct{ Sentence sim.Sentence }
 
-func (u *Untried) Error() string { return u.Sentence }
+func (u *Untried) Error() string { return string(u.Sentence) }
 
 var (
 	// ErrNoTurn means that nothing was decided at the turn asked about.
@@ -127,19 +117,19 @@ func (w *Asked) check() error {
 	_, employer := scenario.EmployerCalled(w.Terms)
 	switch {
 	case !IsPolicy(w.Policy):
-		return &Untried{"There is no policy of that name; there are: " + Policies() + "."}
+		return &Untried{sayNoPolicy()}
 	case w.Terms != "" && !employer:
-		return &Untried{"There is no employer of that name; choose one of those on the page."}
+		return &Untried{sayNoEmployer}
 	case w.Seeds < 1 || w.Seeds > MaxSeeds:
-		return &Untried{fmt.Sprintf("From 1 to %d lucks can be tried.", MaxSeeds)}
+		return &Untried{sayManySeeds()}
 	case w.Turn < 0:
 		return ErrNoTurn
 	case w.Turn == 0 && w.Terms == "":
-		return &Untried{"At turn 0 the whole run is tried under another employer: name one, or a turn at which to decide otherwise."}
+		return &Untried{sayWholeRun}
 	case w.Turn == 0 && w.Decision != nil:
-		return &Untried{"Nothing is decided at turn 0; name the turn at which to decide otherwise."}
+		return &Untried{sayTurn0}
 	case w.Turn > 0 && w.Terms != "":
-		return &Untried{"An employer’s terms hold from the first morning, so they are tried for the whole run: leave the turn at 0, or leave the terms out."}
+		return &Untried{sayTermsAtTurn}
 	}
 	return nil
 }

@@ -158,7 +158,7 @@ func (v DebriefView) asks(r debrief.Judgement) bool {
 		switch {
 		case before.On == r.On && before.Turn == r.Turn && before.Shown == r.Shown:
 			return true
-		case before.Verdict != debrief.Within && before.Question == r.Question:
+		case before.Verdict != debrief.Within && before.AsksAs(r):
 			return false
 		}
 	}
@@ -310,7 +310,7 @@ func hiddenAndShown(list []debrief.Later) (hidden, shown []debrief.Later) {
 }
 
 // topicSaid returns what the student answered or recommended.
-func topicSaid(t debrief.Topic) string {
+func topicSaid(t debrief.Topic) sim.Sentence {
 	if t.State == sim.LetterRecommended {
 		return t.Said // "You recommended P1: …"
 	}
@@ -318,7 +318,7 @@ func topicSaid(t debrief.Topic) string {
 }
 
 // topicInstead returns what happened because the student didn't answer.
-func topicInstead(t debrief.Topic) string {
+func topicInstead(t debrief.Topic) sim.Sentence {
 	if t.State == sim.LetterRangOff || t.State == sim.LetterLapsed {
 		return t.Instead // "They rang off."
 	}

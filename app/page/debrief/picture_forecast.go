@@ -129,7 +129,7 @@ func scoreWords(f debrief.Forecast) string {
 func fewForecasts(f debrief.Forecasts) string {
 	for _, b := range f.Calibration {
 		if b.Reason != "" {
-			return b.Reason
+			return string(b.Reason)
 		}
 	}
 	return ""

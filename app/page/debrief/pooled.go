@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	"caseload/app/sim"
 )
 
 // PooledView shows how well urgent was told from not urgent over several runs: a
@@ -16,7 +17,7 @@ type PooledView struct {
 	Runs      int    // how many runs are counted; for a class, only in fives
 	Detection debrief.Detection
 	ByLoad    []debrief.LoadGroup
-	Method    string
+	Method    sim.Sentence
 	Back      string // the address on this site to go back to
 }
 

@@ -80,10 +80,18 @@ func toldTopics(all []debrief.Topic) ToldPart {
 	return p
 }
 
+// laterText says what came out later, after the name of the case that it is about.
+func laterText(l debrief.Later) string {
+	if l.Case == "" {
+		return string(l.Text)
+	}
+	return l.Case + ": " + string(l.Text)
+}
+
 func laterTexts(list []debrief.Later) []string {
 	var texts []string
 	for _, l := range list {
-		texts = append(texts, l.Text)
+		texts = append(texts, laterText(l))
 	}
 	return texts
 }

@@ -171,7 +171,7 @@ func letterBy(l sim.Letter) string {
 
 // letterReply says what became of a letter: the student's answer, or a sentence
 // about what was recommended or what happened instead.
-func letterReply(l sim.Letter) string {
+func letterReply(l sim.Letter) sim.Sentence {
 	if l.State == sim.LetterAnswered {
 		return "You answered: " + l.Replied
 	}

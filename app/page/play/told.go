@@ -81,7 +81,7 @@ func (t Told) OpenLetter(l sim.Letter) (heading, line string, paragraphs []strin
 	paragraphs = append(paragraphs, page.TextParagraphs(l.Text)...)
 	switch {
 	case l.Replied != "":
-		end = letterReply(l)
+		end = string(letterReply(l))
 	case l.Waiting && !t.v.Desk.Ended:
 		end = waitsFor(l)
 	}

@@ -38,7 +38,7 @@ func ofEnded(err error) error {
 	}
 	var untried *whatif.Untried
 	if errors.As(err, &untried) {
-		return edge.Refuse(fiber.StatusUnprocessableEntity, untried.Sentence)
+		return edge.Refuse(fiber.StatusUnprocessableEntity, string(untried.Sentence))
 	}
 	return err
 }
