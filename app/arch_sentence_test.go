@@ -17,8 +17,9 @@ import (
 
 // printers lists the packages that may convert a sentence to plain text: pages,
 // answers over HTTP, the terminal, and findings, reports and golden plays that
-// are written to files.
-var printers = []string{"caseload/app/page", "caseload/app/web", "caseload/cmd/caseload", "caseload/app/scenario", "caseload/app/playtest", "caseload/app/check"}
+// are written to files; and the errors of scripts, which Lua gets as text, on one
+// line and no longer than a limit.
+var printers = []string{"caseload/app/page", "caseload/app/web", "caseload/cmd/caseload", "caseload/app/scenario", "caseload/app/playtest", "caseload/app/check", "caseload/app/script"}
 
 // Sentences for people are only printed. Nothing compares them with anything but
 // "", switches over them, uses them as keys of a map, slices them or, except for
@@ -40,8 +41,9 @@ func TestNothingTakesASentenceApart(t *testing.T) {
 }
 
 // sayers are packages whose sentences all come from files whose names begin with
-// say, so that whoever improves the wording finds it there.
-var sayers = []string{"caseload/app/debrief"}
+// say, or from a package below them that is called say, so that whoever improves
+// the wording finds it there.
+var sayers = []string{"caseload/app/debrief", "caseload/app/script", "caseload/app/script/say"}
 
 func TestSentencesComeFromOnePlace(t *testing.T) {
 	for _, p := range loaded(t, packages.LoadSyntax, sayers...) {

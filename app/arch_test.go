@@ -25,7 +25,8 @@ const policy = `
 	app/script/spelling <
 	app/script/document < app/script/spelling
 	app/script/gopher   <
-	app/script   < app/script/gopher app/script/spelling app/sim
+	app/script/say      < app/script/spelling app/sim
+	app/script   < app/script/gopher app/script/say app/sim
 	app/scenario < app/script app/sim
 	app/policy   < app/sim
 	app/debrief  < app/scenario app/sim

@@ -161,9 +161,9 @@ var inBackquotes = regexp.MustCompile("`([^`]+)`")
 // of a call there.
 func (p *pack) placed(e *script.Error, instead string) Finding {
 	name := strings.TrimPrefix(e.File, p.slug+"/")
-	f := Finding{File: name, Line: e.Line, Column: e.Column, Sentence: e.Message, Instead: instead}
+	f := Finding{File: name, Line: e.Line, Column: e.Column, Sentence: string(e.Message), Instead: instead}
 	if f.Instead == "" {
-		if head, tail, ok := strings.Cut(e.Message, "; "); ok && !strings.Contains(tail, "; ") {
+		if head, tail, ok := strings.Cut(string(e.Message), "; "); ok && !strings.Contains(tail, "; ") {
 			f.Sentence, f.Instead = head, tail
 		}
 	}
@@ -185,7 +185,7 @@ func (p *pack) placed(e *script.Error, instead string) Finding {
 		return f
 	}
 	var named []string
-	for _, m := range inBackquotes.FindAllStringSubmatch(e.Message, -1) {
+	for _, m := range inBackquotes.FindAllStringSubmatch(string(e.Message), -1) {
 		named = append(named, m[1])
 	}
 	if offset, ok := lua.named(e.Line, named); ok {

@@ -37,7 +37,7 @@ func (p *pack) tell() {
 		begins = append(begins, &telling{slug: cut, main: "cuts/" + cut + ".lua"})
 	}
 	if err != nil {
-		begins[0].wrong = append(begins[0].wrong, &script.Error{Message: err.Error()})
+		begins[0].wrong = append(begins[0].wrong, &script.Error{Message: sim.Sentence(err.Error())})
 		p.tellings = begins[:1]
 		return
 	}
@@ -87,7 +87,7 @@ func (p *pack) survey(t *telling, files, modules map[string]string) {
 		var stopped *script.Error
 		world, err := sim.New(program.Survey(func(e *script.Error) { t.note(e) }), nil, sim.NewLuck(1))
 		if err != nil && !errors.As(err, &stopped) {
-			stopped = &script.Error{File: t.main, Message: err.Error(), Code: sim.CodeOf(err)}
+			stopped = &script.Error{File: t.main, Message: sim.Sentence(err.Error()), Code: sim.CodeOf(err)}
 		}
 		if stopped == nil {
 			t.world = world
@@ -112,8 +112,8 @@ func (t *telling) faults(w *sim.World) {
 
 // note records an error, unless it is there already.
 func (t *telling) note(e *script.Error) {
-	e.File = strings.TrimPrefix(e.File, t.slug+"/")
-	same := func(o *script.Error) bool { return o.File == e.File && o.Line == e.Line && o.Message == e.Message }
+	e.Pack, e.File = "", strings.TrimPrefix(e.File, t.slug+"/")
+	same := func(o *script.Error) bool { return *o == *e }
 	if len(t.wrong) < 200 && !slices.ContainsFunc(t.wrong, same) {
 		t.wrong = append(t.wrong, e)
 	}
@@ -121,7 +121,7 @@ func (t *telling) note(e *script.Error) {
 
 // errorOf returns the author's error that caused a fault.
 func (t *telling) errorOf(fault sim.Fault) *script.Error {
-	return &script.Error{File: strings.TrimPrefix(fault.File, t.slug+"/"), Line: fault.Line, Message: string(fault.Says), Code: fault.Code, Name: fault.Name}
+	return &script.Error{File: strings.TrimPrefix(fault.File, t.slug+"/"), Line: fault.Line, Message: fault.Says, Code: fault.Code, Name: fault.Name}
 }
 
 // unknown replaces, in a survey, the result of a call that failed.

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"caseload/app/script"
+	"caseload/app/sim"
 )
 
 // Limits on a pack, which may be uploaded and is therefore hostile input.
@@ -28,7 +29,7 @@ const (
 
 // Crowded says why a pack with these files can't have another one called name, or
 // returns "" if it can.
-func Crowded(files map[string]string, name string) string {
+func Crowded(files map[string]string, name string) sim.Sentence {
 	if path.Ext(name) != ".lua" || name == "scenario.lua" {
 		return ""
 	}
@@ -41,9 +42,9 @@ func Crowded(files map[string]string, name string) string {
 	}
 	switch {
 	case cut && n >= MaxCuts:
-		return fmt.Sprintf("a pack has at most %d cuts, and this is one more", MaxCuts)
+		return sim.Say("a pack has at most %d cuts, and this is one more", MaxCuts)
 	case !cut && n >= MaxModules:
-		return fmt.Sprintf("a pack has at most %d modules, and this is one more", MaxModules)
+		return sim.Say("a pack has at most %d modules, and this is one more", MaxModules)
 	}
 	return ""
 }
@@ -141,7 +142,7 @@ func Read(folder fs.FS, slug string) (*Pack, error) {
 
 // refused returns the error for a file that no pack may have. Line is 0 if it is
 // about the whole file.
-func refused(name string, line int, why string) error {
+func refused(name string, line int, why sim.Sentence) error {
 	return &script.Error{File: name, Line: line, Message: why}
 }
 
@@ -164,7 +165,7 @@ func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 	case err != nil:
 		return "", err
 	case len(data) > MaxFile:
-		return "", refused(name, 0, fmt.Sprintf("a file has at most %d KiB", MaxFile>>10))
+		return "", refused(name, 0, sim.Say("a file has at most %d KiB", MaxFile>>10))
 	case !utf8.Valid(data):
 		return "", refused(name, 0, "this is not text in UTF-8; save it as UTF-8")
 	}

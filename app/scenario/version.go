@@ -139,7 +139,7 @@ func (f freezer) version(a archive) (*Version, error) {
 	v.Setting, v.Opening = world.Setting, world.Terms
 	if len(world.Faults) > 0 {
 		f := world.Faults[0]
-		return nil, &script.Error{Pack: v.Slug, File: f.File, Line: f.Line, Message: string(f.Says), Code: f.Code, Name: f.Name}
+		return nil, &script.Error{Pack: v.Slug, File: f.File, Line: f.Line, Message: f.Says, Code: f.Code, Name: f.Name}
 	}
 	return v, nil
 }

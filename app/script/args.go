@@ -10,6 +10,7 @@ import (
 
 	lua "github.com/yuin/gopher-lua"
 
+	"caseload/app/script/say"
 	"caseload/app/sim"
 )
 
@@ -41,10 +42,10 @@ func tableArgs(L *lua.LState, word string) *args { return tableArgsAt(L, word, 1
 func tableArgsAt(L *lua.LState, word string, i int) *args {
 	t, ok := L.Get(i).(*lua.LTable)
 	if !ok {
-		raise(L, "`%s` takes a table, `%s { … }`, but was given %s", word, word, a(L.Get(i)))
+		raise(L, say.NoTable(word, a(L.Get(i))))
 	}
 	if L.GetTop() > i {
-		raise(L, "`%s` takes one table, and was given more", word)
+		raise(L, say.OneTable(word))
 	}
 	return &args{L: L, label: "`" + word + "`", table: t}
 }
@@ -80,7 +81,7 @@ func (r *args) value(key any) lua.LValue {
 		}
 	}
 	if isUnknown(value) {
-		raiseAs(r.L, why{code: codeUnknown}, errUnknown)
+		raiseAs(r.L, why{code: codeUnknown}, say.DependsFailed)
 	}
 	return value
 }
@@ -111,24 +112,24 @@ func (r *args) own(key any) any {
 }
 
 // wrong raises an error that says what was expected for key and what was given.
-func (r *args) wrong(key any, expected string) {
+func (r *args) wrong(key any, expected sim.Sentence) {
 	found := r.value(key)
 	fuelOf(r.L).vm.survey.fails(r.own(key))
 	if found == lua.LNil {
-		raiseAs(r.L, why{CodeMissingField, fmt.Sprint(key)}, "%s needs %s as its %s, and it is missing", r.label, expected, r.name(key))
+		raiseAs(r.L, why{CodeMissingField, fmt.Sprint(key)}, say.Missing(r.label, r.name(key), expected))
 	}
-	raiseAs(r.L, why{CodeWrongField, fmt.Sprint(key)}, "%s needs %s as its %s, but was given %s", r.label, expected, r.name(key), a(found))
+	raiseAs(r.L, why{CodeWrongField, fmt.Sprint(key)}, say.Wrong(r.label, r.name(key), expected, a(found)))
 }
 
-// refuse raises an error about key; the sentence starts with "`word`'s `key`".
-func (r *args) refuse(key any, format string, values ...any) {
-	r.refuseAs(CodeWrongField, key, format, values...)
+// refuse raises an error about key; its sentence is "`word`'s `key`" and then is.
+func (r *args) refuse(key any, is sim.Sentence) {
+	r.refuseAs(CodeWrongField, key, is)
 }
 
 // refuseAs is like refuse, with a code other than [CodeWrongField].
-func (r *args) refuseAs(code sim.FaultCode, key any, format string, values ...any) {
+func (r *args) refuseAs(code sim.FaultCode, key any, is sim.Sentence) {
 	fuelOf(r.L).vm.survey.fails(r.own(key))
-	raiseAs(r.L, why{code, fmt.Sprint(key)}, "%s's %s %s", r.label, r.name(key), fmt.Sprintf(format, values...))
+	raiseAs(r.L, why{code, fmt.Sprint(key)}, say.Refused(r.label, r.name(key), is))
 }
 
 // called reads a name, of a thing, a draw or a storyline: at most nameBytes bytes.
@@ -140,7 +141,7 @@ func (r *args) text(key any) string { return r.short(key, lineBytes) }
 func (r *args) short(key any, most int) string {
 	s := r.long(key)
 	if len(s) > most {
-		r.refuse(key, "is longer than %d letters", most)
+		r.refuse(key, say.IsTooLong(most))
 	}
 	return s
 }
@@ -149,17 +150,17 @@ func (r *args) short(key any, most int) string {
 func (r *args) long(key any) string {
 	s, ok := r.value(key).(lua.LString)
 	if !ok {
-		r.wrong(key, "a text")
+		r.wrong(key, say.AText)
 	}
 	charge(r.L, len(s)/128)
 	switch {
 	case strings.TrimSpace(string(s)) == "":
-		r.refuse(key, "is an empty text")
+		r.refuse(key, say.IsEmpty)
 	case !utf8.ValidString(string(s)):
-		r.refuse(key, "has a letter cut in half; is it made with `sub`?")
+		r.refuse(key, say.IsCut)
 	}
 	if at, sentence := Steering(string(s)); at >= 0 {
-		r.refuse(key, "can't be said: %s", sentence)
+		r.refuse(key, say.IsUnfit(sentence))
 	}
 	return string(s)
 }
@@ -176,7 +177,7 @@ func (r *args) textOr(key any, other string) string {
 func (r *args) choice(key any, words ...string) string {
 	s := r.text(key)
 	if !slices.Contains(words, s) {
-		r.refuse(key, "can't be %s%s It is one of %s.", quote(s), strings.Replace(didYouMean(s, words)+".", "?.", "?", 1), strings.Join(words, ", "))
+		r.refuse(key, say.IsNoChoice(s, words))
 	}
 	return s
 }
@@ -194,11 +195,11 @@ func (r *args) choiceOr(key any, other string, words ...string) string {
 func (r *args) thousandths(key any, low, high int) int {
 	n, ok := r.value(key).(lua.LNumber)
 	if !ok {
-		r.wrong(key, "a number")
+		r.wrong(key, say.ANumber)
 	}
 	f := float64(n)
 	if math.IsNaN(f) || f < float64(low) || f > float64(high) {
-		r.refuse(key, "has to be from %d to %d, and is %s", low, high, showNumber(f))
+		r.refuse(key, say.IsOutOfRange(low, high, showNumber(f)))
 	}
 	return int(math.Round(f * 1000))
 }
@@ -216,14 +217,14 @@ func (r *args) thousandthsOr(key any, other, low, high int) int {
 func (r *args) whole(key any, low, high int) int {
 	n, ok := r.value(key).(lua.LNumber)
 	if !ok {
-		r.wrong(key, "a whole number")
+		r.wrong(key, say.AWholeNumber)
 	}
 	f := float64(n)
 	if f != math.Trunc(f) || math.IsInf(f, 0) { // also refuses NaN
-		r.refuse(key, "has to be a whole number, and is %s", showNumber(f))
+		r.refuse(key, say.IsNotWhole(showNumber(f)))
 	}
 	if f < float64(low) || f > float64(high) {
-		r.refuse(key, "has to be from %d to %d, and is %s", low, high, showNumber(f))
+		r.refuse(key, say.IsOutOfRange(low, high, showNumber(f)))
 	}
 	return int(f)
 }
@@ -244,7 +245,7 @@ func (r *args) truth(key any) bool {
 	case lua.LBool:
 		return bool(v)
 	}
-	r.wrong(key, "true or false")
+	r.wrong(key, say.ATruth)
 	return false
 }
 
@@ -252,7 +253,7 @@ func (r *args) truth(key any) bool {
 func (r *args) record(key any, k *kind) any {
 	object, ok := objectOf(r.value(key), k)
 	if !ok {
-		r.wrong(key, "a "+k.name)
+		r.wrong(key, say.ARecord(k.name))
 	}
 	return object
 }
@@ -269,7 +270,7 @@ func (r *args) recordOr(key any, k *kind) any {
 func (r *args) function(key any) *lua.LFunction {
 	fn, ok := r.value(key).(*lua.LFunction)
 	if !ok || fn.IsG {
-		r.wrong(key, "a function")
+		r.wrong(key, say.AFunction)
 	}
 	return fn
 }
@@ -278,7 +279,7 @@ func (r *args) function(key any) *lua.LFunction {
 func (r *args) within(key any) *args {
 	t, ok := r.value(key).(*lua.LTable)
 	if !ok {
-		r.wrong(key, "a table `{ … }`")
+		r.wrong(key, say.ATable)
 	}
 	return r.inside(key, t)
 }
@@ -300,7 +301,7 @@ func (r *args) list(key any, most int, each func(items *args, i int)) {
 func (r *args) each(most int, fn func(items *args, i int)) {
 	n := r.table.Len()
 	if n > most {
-		raise(r.L, "%s has %d items, and may have %d at most", r.label, n, most)
+		raise(r.L, say.TooManyItems(r.label, n, most))
 	}
 	charge(r.L, n)
 	for i := 1; i <= n; i++ {
@@ -328,7 +329,7 @@ func (r *args) pairs(most int, fn func(name string)) {
 			continue
 		}
 		if n++; n > most {
-			raise(r.L, "%s may have %d entries at most", r.label, most)
+			raise(r.L, say.TooManyEntries(r.label, most))
 		}
 		charge(r.L, 1)
 		fn(string(name))
@@ -342,7 +343,7 @@ func (r *args) done() {
 	}
 	if r.table == nil {
 		if given := r.L.GetTop() - r.first + 1; given > r.items {
-			raise(r.L, "%s takes %d arguments at most, and was given %d", r.label, r.items, given)
+			raise(r.L, say.TooManyArguments(r.label, r.items, given))
 		}
 		return
 	}
@@ -358,10 +359,10 @@ func (r *args) done() {
 			}
 		case lua.LNumber:
 			if i, ok := listIndex(k); !ok || i > r.items {
-				raiseAs(r.L, why{CodeUnknownField, fmt.Sprint(int(k))}, "%s doesn't know what to do with its %s, %s", r.label, r.name(int(k)), a(r.table.RawGet(k)))
+				raiseAs(r.L, why{CodeUnknownField, fmt.Sprint(int(k))}, say.UnknownItem(r.label, r.name(int(k)), a(r.table.RawGet(k))))
 			}
 		default:
-			raise(r.L, "%s can't have %s as a key", r.label, a(k))
+			raise(r.L, say.NoKey(r.label, a(k)))
 		}
 	}
 }
@@ -369,13 +370,12 @@ func (r *args) done() {
 // unknownField refuses a field that the word doesn't have. A survey records it and
 // lets the word go on.
 func (r *args) unknownField(name string) {
-	const says = "%s has no `%s`%s"
-	values := []any{r.label, shorten(name, 60), didYouMean(name, r.asked)}
+	says := say.UnknownField(r.label, name, r.asked)
 	if s := fuelOf(r.L).vm.survey; s != nil {
 		charge(r.L, 100)
 		at := calledByPack(r.L)
-		s.note(&Error{File: at.File, Line: at.Line, Code: CodeUnknownField, Name: name, Message: said(fmt.Sprintf(says, values...))})
+		s.note(&Error{File: at.File, Line: at.Line, Code: CodeUnknownField, Name: name, Message: said(says)})
 		return
 	}
-	raiseAs(r.L, why{CodeUnknownField, name}, says, values...)
+	raiseAs(r.L, why{CodeUnknownField, name}, says)
 }

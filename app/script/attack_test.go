@@ -250,7 +250,7 @@ var attacks = []struct{ name, source, want string }{
 	{"open comment", "--[[ x", "doesn't end"},
 	{"open long text", "return [==[ x ]=]", "doesn't end"},
 	{"open text", "return 'x", "doesn't end"},
-	{"nul in the file", "local \x00set = 1", "no use for"},
+	{"nul in the file", "local \x00set = 1", "means nothing in Lua"},
 	{"typographic quotes", `return “x”`, "typographic quote"},
 	{"nothing", "", "= "},
 	{"key given twice", `return {a = 1, a = 2}`, "given twice"},

@@ -1,11 +1,10 @@
 package script
 
 import (
-	"fmt"
-
 	"github.com/yuin/gopher-lua/ast"
 
-	"caseload/app/script/spelling"
+	"caseload/app/script/say"
+	"caseload/app/sim"
 )
 
 // variable is a local variable, a parameter or a loop variable.
@@ -63,25 +62,24 @@ func newChecker(file string, words []string) *checker {
 }
 
 // mistake records an author's error on a line.
-func (c *checker) mistake(line int, format string, args ...any) {
-	c.mistakeOn(line, why{}, format, args...)
+func (c *checker) mistake(line int, says sim.Sentence) {
+	c.mistakeOn(line, why{}, says)
 }
 
 // mistakeOn is like mistake, with the error's code and the name it is about.
-func (c *checker) mistakeOn(line int, y why, format string, args ...any) {
+func (c *checker) mistakeOn(line int, y why, says sim.Sentence) {
 	if c.stop {
 		return
 	}
-	c.mistakes = append(c.mistakes, &Error{File: c.file, Line: line, Code: y.code, Name: y.name,
-		Message: shorten(fmt.Sprintf(format, args...), messageBytes)})
+	c.mistakes = append(c.mistakes, &Error{File: c.file, Line: line, Code: y.code, Name: y.name, Message: said(says)})
 	if len(c.mistakes) >= mistakeLimit {
 		c.stop = true
 	}
 }
 
 // tooMuch records that a limit was exceeded, and ends the walk.
-func (c *checker) tooMuch(line int, format string, args ...any) {
-	c.mistake(line, format, args...)
+func (c *checker) tooMuch(line int, says sim.Sentence) {
+	c.mistake(line, says)
 	c.stop = true
 }
 
@@ -93,11 +91,11 @@ func (c *checker) enter(line int) bool {
 	}
 	c.nodes++
 	if c.nodes > nodeLimit {
-		c.tooMuch(line, "this file is too long: it has more than %d parts; move some into modules and `require` them", nodeLimit)
+		c.tooMuch(line, say.TooManyParts(nodeLimit))
 		return false
 	}
 	if c.depth >= depthLimit {
-		c.tooMuch(line, "this is nested more than %d deep; split it into functions or smaller steps", depthLimit)
+		c.tooMuch(line, say.NestedTooDeep(depthLimit))
 		return false
 	}
 	c.depth++
@@ -113,7 +111,7 @@ func (c *checker) constant(line int, key string) {
 	}
 	c.constants[key] = true
 	if len(c.constants) > constantLimit {
-		c.tooMuch(line, "this file has more than %d different texts, numbers and names; move some into modules", constantLimit)
+		c.tooMuch(line, say.TooManyConstants(constantLimit))
 	}
 }
 
@@ -157,13 +155,13 @@ func (c *checker) reach(v *variable) {
 		}
 		v.home.captured++
 		if v.home.parent != nil && v.home.captured > captureLimit {
-			c.tooMuch(v.home.line, "more than %d variables of this function are used by functions inside it; put them in one table", captureLimit)
+			c.tooMuch(v.home.line, say.TooManyCaptured(captureLimit))
 		}
 	}
 	for f := c.fn; f != v.home; f = f.parent {
 		f.upvalues[v] = true
 		if len(f.upvalues) > upvalueLimit {
-			c.tooMuch(f.line, "this function uses more than %d variables from outside it; put them in one table", upvalueLimit)
+			c.tooMuch(f.line, say.TooManyFromOutside(upvalueLimit))
 			return
 		}
 	}
@@ -178,11 +176,11 @@ func (c *checker) function(f *ast.FunctionExpr, self bool) (captures int) {
 	defer c.leave()
 	c.functions++
 	if c.functions > functionLimit {
-		c.tooMuch(f.Line(), "this file has more than %d functions; move some into modules", functionLimit)
+		c.tooMuch(f.Line(), say.TooManyFunctions(functionLimit))
 		return 0
 	}
 	if c.fn.depth >= functionDepth {
-		c.tooMuch(f.Line(), "functions are nested more than %d deep", functionDepth)
+		c.tooMuch(f.Line(), say.FunctionsTooDeep(functionDepth))
 		return 0
 	}
 	if self {
@@ -212,18 +210,14 @@ func (c *checker) global(line int, name string) {
 	if c.known[name] {
 		return
 	}
-	if near := spelling.Nearest(name, append(c.locals(), c.words...)); near != "" {
-		c.mistakeOn(line, why{CodeUnknownName, name}, "`%s` isn't known here; did you mean `%s`?", shorten(name, 60), near)
-		return
-	}
-	c.mistakeOn(line, why{CodeUnknownName, name}, "`%s` isn't known here; is a `local` missing, or is it declared further down?", shorten(name, 60))
+	c.mistakeOn(line, why{CodeUnknownName, name}, say.UnknownName(name, append(c.locals(), c.words...)))
 }
 
 // locals returns the names of all visible local variables.
 func (c *checker) locals() (names []string) {
 	for f := c.fn; f != nil; f = f.parent {
 		for _, b := range f.blocks {
-			for name := range b { // Nearest doesn't depend on the order
+			for name := range b { // the nearest doesn't depend on the order
 				names = append(names, name)
 			}
 		}
@@ -233,13 +227,13 @@ func (c *checker) locals() (names []string) {
 
 // assignsGlobal reports an assignment to a name that isn't a local variable.
 func (c *checker) assignsGlobal(line int, name string, function bool) {
-	short, y := shorten(name, 60), why{CodeGlobal, name}
+	y := why{CodeGlobal, name}
 	switch {
 	case c.known[name]:
-		c.mistakeOn(line, y, "`%s` is a word of the language of scenarios and can't be given another meaning", short)
+		c.mistakeOn(line, y, say.AssignsWord(name))
 	case function:
-		c.mistakeOn(line, y, "`%s` would be a global function; did you mean `local function %s`?", short, short)
+		c.mistakeOn(line, y, say.GlobalFunction(name))
 	default:
-		c.mistakeOn(line, y, "`%s` isn't a local variable, so it can't be assigned; did you mean `local %s`?", short, short)
+		c.mistakeOn(line, y, say.GlobalVariable(name))
 	}
 }

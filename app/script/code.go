@@ -30,5 +30,5 @@ type why struct {
 
 // Fault returns the error in the form in which the world keeps it.
 func (e *Error) Fault() sim.Fault {
-	return sim.Fault{File: e.File, Line: e.Line, Code: e.Code, Name: e.Name, Says: sim.Sentence(e.Message)}
+	return sim.Fault{File: e.File, Line: e.Line, Code: e.Code, Name: e.Name, Says: e.Message}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/gopher-lua/parse"
 
 	"caseload/app/script/gopher"
+	"caseload/app/script/say"
 	"caseload/app/sim"
 )
 
@@ -60,14 +61,12 @@ func generate(file string, stmts []ast.Stmt) (proto *lua.FunctionProto, err erro
 // parseFile checks the size and encoding of a file, and parses it.
 func parseFile(file string, source []byte) ([]ast.Stmt, error) {
 	if len(source) > sourceBytes {
-		return nil, Errors{{File: file, Message: fmt.Sprintf(
-			"this file is %d KiB long, and a script may be %d at most; long texts belong in files of their own",
-			len(source)>>10, sourceBytes>>10)}}
+		return nil, Errors{{File: file, Message: say.LongFile(len(source)>>10, sourceBytes>>10)}}
 	}
 	source = bytes.TrimPrefix(source, []byte("\uFEFF")) // some editors write a byte order mark
 	if !utf8.Valid(source) {
 		return nil, Errors{{File: file, Line: 1 + bytes.Count(validPart(source), []byte("\n")),
-			Message: "this line has letters that aren't UTF-8; save the file as UTF-8"}}
+			Message: say.NoUTF8}}
 	}
 	stmts, err := parse.Parse(bytes.NewReader(source), file)
 	if err != nil {
@@ -91,56 +90,56 @@ func validPart(source []byte) []byte {
 func syntaxError(file string, source []byte, err error) *Error {
 	var at *parse.Error
 	if !errors.As(err, &at) {
-		return &Error{File: file, Message: "this file can't be read as Lua"}
+		return &Error{File: file, Message: say.Unreadable}
 	}
 	e := &Error{File: file, Line: at.Pos.Line, Column: at.Pos.Column}
 	ends := at.Pos.Line < 1
 	if ends {
 		e.Line, e.Column = 1+bytes.Count(bytes.TrimRight(source, " \t\r\n"), []byte("\n")), 0
 	}
-	token, is := shorten(at.Token, 40), gopher.OfParser(at.Message)
+	token, is := say.Shorten(at.Token, 40), gopher.OfParser(at.Message)
 	switch {
 	case is == gopher.LongTextUnended:
-		e.Message = "a long text or comment `[[` doesn't end; is its `]]` missing?"
+		e.Message = say.LongTextUnended
 	case ends && is == gopher.TextUnended:
-		e.Message = "a text doesn't end; is its closing quote missing?"
+		e.Message = say.LastTextUnended
 	case ends:
 		e.Code = CodeUnfinished
-		e.Message = "the file ends in the middle of something; is an `end`, a `}` or a `)` missing?"
+		e.Message = say.FileUnfinished
 	case is == gopher.TextUnended:
-		e.Message = "a text on this line doesn't end; is its closing quote missing?"
+		e.Message = say.TextUnended
 	case is == gopher.NoNumber:
-		e.Message = fmt.Sprintf("`%s` isn't a number", token)
+		e.Message = say.NoNumber(token)
 	case is == gopher.NoToken:
 		e.Code, e.Message = strange(line(source, e.Line))
 	case token == "":
-		e.Message = "this isn't Lua"
+		e.Message = say.NoLua
 	case token == "=":
-		e.Message = "didn't expect `=` here; two of them ask whether things are the same, `==`, and one gives a name"
+		e.Message = say.UnexpectedEqual
 	case strings.Contains(line(source, e.Line), `"`+token):
-		e.Message = fmt.Sprintf("the text ends before `%s`; is a comma missing, or does a straight quote stand inside a text, where a curly one belongs?", token)
+		e.Message = say.TextEndsBefore(token)
 	default:
-		e.Message = fmt.Sprintf("didn't expect `%s` here; is a comma, a `then`, a `do` or an `end` missing before it?", token)
+		e.Message = say.Unexpected(token)
 	}
 	return e
 }
 
 // strange explains a character that Lua can't use, and returns its code.
-func strange(text string) (sim.FaultCode, string) {
+func strange(text string) (sim.FaultCode, sim.Sentence) {
 	for _, r := range text {
 		switch {
 		case strings.ContainsRune("“”„«»‘’", r):
-			return CodeQuote, fmt.Sprintf("`%c` is a typographic quote; Lua needs the plain \" or '", r)
+			return CodeQuote, say.TypographicQuote(r)
 		case r == '\u00a0':
-			return CodeNoBreakSpace, "there is a no-break space here; use a plain space"
+			return CodeNoBreakSpace, say.NoBreakSpace
 		case strings.ContainsRune("–—−", r):
-			return "", fmt.Sprintf("`%c` is a dash; Lua needs the plain -", r)
+			return "", say.TypographicDash(r)
 		}
 	}
 	if strings.Contains(text, "!=") {
-		return "", "`!=` isn't Lua; write `~=` for \"is not\""
+		return "", say.NotEqual
 	}
-	return "", "there is a letter here that Lua has no use for"
+	return "", say.StrangeLetter
 }
 
 func line(source []byte, n int) string {
@@ -153,7 +152,7 @@ func line(source []byte, n int) string {
 
 // compilerError returns a sentence for an error of the library's compiler.
 func compilerError(file string, err error) *Error {
-	e := &Error{File: file, Message: "this file can't be compiled"}
+	e := &Error{File: file, Message: say.Uncompilable}
 	var ce *lua.CompileError
 	if !errors.As(err, &ce) {
 		return e
@@ -161,13 +160,13 @@ func compilerError(file string, err error) *Error {
 	e.Line = ce.Line
 	switch gopher.OfCompiler(ce.Message) {
 	case gopher.TooManyVariables:
-		e.Message = "this function has too many local variables, or one of its expressions too many parts; split it"
+		e.Message = say.TooManyVariables
 	case gopher.BreakWithoutLoop:
-		e.Message = "`break` only makes sense inside a loop"
+		e.Message = say.BreakWithoutLoop
 	case gopher.DotsWithoutFunction:
-		e.Message = "`...` only makes sense in a function declared with `...`"
+		e.Message = say.DotsWithout
 	case gopher.JumpTooLong:
-		e.Message = "this loop or branch is too long; move parts of it into functions"
+		e.Message = say.JumpTooLong
 	}
 	return e
 }

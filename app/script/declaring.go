@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	lua "github.com/yuin/gopher-lua"
 
+	"caseload/app/script/say"
 	"caseload/app/sim"
 )
 
@@ -16,7 +16,7 @@ func (t *telling) wordScenario(L *lua.LState) int {
 	r := tableArgs(L, "scenario")
 	date, err := sim.ParseDate(r.text("starts"))
 	if err != nil {
-		r.refuse("starts", "can't be read: %s", err)
+		r.refuse("starts", say.IsUnreadable(err))
 	}
 	s := sim.Setting{
 		Title: r.text("title"), Summary: r.textOr("summary", ""), Role: r.text("role"),
@@ -27,10 +27,10 @@ func (t *telling) wordScenario(L *lua.LState) int {
 	}
 	r.done()
 	if len(s.Levels) > 0 && len(s.Responses) == 0 {
-		r.refuse("levels", "need `responses` beside them: say both, or neither")
+		r.refuse("levels", say.AreAlone)
 	}
 	if s.Until <= s.From {
-		r.refuse("to", "has to be later than `from`")
+		r.refuse("to", say.IsNotLater)
 	}
 	must(L, t.world.Declare(s))
 	return 0
@@ -45,15 +45,15 @@ func optionsOf(r *args, key any) []sim.Option {
 		o := sim.Option{Value: in.called(1), Label: in.text(2)}
 		in.done()
 		if !optionWord.MatchString(o.Value) {
-			in.refuse(1, "is read by stories, so it is small letters, digits and hyphens: \"find-out\"")
+			in.refuse(1, say.IsNoOption)
 		}
 		if slices.ContainsFunc(list, func(other sim.Option) bool { return other.Value == o.Value }) {
-			in.refuse(1, "is there twice: %s", quote(o.Value))
+			in.refuse(1, say.IsTwice(o.Value))
 		}
 		list = append(list, o)
 	})
 	if len(list) == 1 {
-		r.refuse(key, "need two or more to choose from")
+		r.refuse(key, say.AreTooFew)
 	}
 	return list
 }
@@ -63,7 +63,7 @@ var optionWord = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 func timeOfDay(r *args, key any, other string) int {
 	minute, err := sim.ParseClock(r.textOr(key, other))
 	if err != nil {
-		r.refuse(key, "can't be read: %s", err)
+		r.refuse(key, say.IsUnreadable(err))
 	}
 	return minute
 }
@@ -78,7 +78,7 @@ func hoursOf(r *args) (opens, closes int) {
 	opens, closes = timeOfDay(in, 1, ""), timeOfDay(in, 2, "")
 	in.done()
 	if closes <= opens {
-		r.refuse("hours", "end later than they begin: { \"15:30\", \"18:00\" }")
+		r.refuse("hours", say.AreTurned)
 	}
 	return opens, closes
 }
@@ -248,10 +248,10 @@ func (t *telling) wordDeadline(L *lua.LState) int {
 	about := r.record("on", caseKind).(thing)
 	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: t.line(r, "met_by", about.id), Source: t.note(r, "source", ""), Status: status(r)}
 	if d.Due == 0 {
-		r.wrong("due", "a date or a length of time")
+		r.wrong("due", say.ADueDay)
 	}
 	if d.What == "" {
-		r.wrong(1, "a text that says what is due")
+		r.wrong(1, say.WhatIsDue)
 	}
 	r.done()
 	must(L, t.world.AddDeadline(about.id, d))
@@ -262,7 +262,7 @@ func (t *telling) wordDeadline(L *lua.LState) int {
 func status(r *args) sim.Status {
 	text, known := r.textOr("status", ""), sim.Statuses()
 	if text != "" && !slices.Contains(known, text) {
-		r.refuse("status", "can't be %s. It is one of %s.", quote(text), strings.Join(known, "; "))
+		r.refuse("status", say.IsNoStatus(text, known))
 	}
 	return sim.ParseStatus(text)
 }
@@ -288,13 +288,13 @@ func (t *telling) wordTask(L *lua.LState) int {
 			k.Travel = sim.NoTravel
 		}
 		if k.Kind != "visit" || about == "" {
-			r.refuse("travel", "belongs to a visit on a case: say `kind = \"visit\"` and `on`")
+			r.refuse("travel", say.IsNoVisits)
 		}
 	}
 	k.Opens, k.Closes = hoursOf(r)
 	k.Records = minutes(r, "records", k.Records)
 	if k.Title == "" {
-		r.wrong(1, "a text that says what the task is")
+		r.wrong(1, say.WhatTask)
 	}
 	r.done()
 	id, err := t.world.AddTask(k)
@@ -312,11 +312,11 @@ func (t *telling) wordAdvice(L *lua.LState) int {
 	about := t.caseOf(r, "about")
 	a := sim.Advice{From: from.id, Case: about, Text: t.words(r, "say", about), Minutes: minutes(r, "minutes", adviceMinutes), By: r.choiceOr("by", "in person", "in person", "phone")}
 	if a.Text.Body == "" {
-		r.wrong("say", "the words that are said")
+		r.wrong("say", say.Words)
 	}
 	r.done()
 	if known := func(b sim.Advice) bool { return b.From == a.From && b.Case == a.Case }; len(t.world.Advice) >= adviceLimit && !slices.ContainsFunc(t.world.Advice, known) {
-		raise(L, "there are %d pieces of advice already, which is the most that a scenario may have", adviceLimit)
+		raise(L, say.TooMuchAdvice(adviceLimit))
 	}
 	must(L, t.world.Advise(a))
 	return 0

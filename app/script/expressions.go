@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/yuin/gopher-lua/ast"
+
+	"caseload/app/script/say"
 )
 
 // The engine's own words are globals whose names no author can write.
@@ -76,17 +78,17 @@ func (c *checker) expr(e ast.Expr) ast.Expr {
 
 // numeral refuses a number that the library would read as NaN or infinite.
 func (c *checker) numeral(e *ast.NumberExpr) {
-	c.constant(e.Line(), "d"+shorten(e.Value, numeralBytes))
+	c.constant(e.Line(), "d"+say.Shorten(e.Value, numeralBytes))
 	n, ok := parseNumeral(e.Value)
 	if !ok || math.IsInf(n, 0) || len(e.Value) > numeralBytes {
-		c.mistake(e.Line(), "`%s` isn't a number that can be used here", shorten(e.Value, 40))
+		c.mistake(e.Line(), say.UnusableNumber(e.Value))
 	}
 }
 
 func (c *checker) literal(e *ast.StringExpr) {
 	c.constant(e.Line(), "s"+e.Value)
 	if len(e.Value) > stringBytes {
-		c.mistake(e.Line(), "this text is longer than %d KiB; put it in a file of its own", stringBytes>>10)
+		c.mistake(e.Line(), say.LongText(stringBytes>>10))
 	}
 }
 
@@ -94,7 +96,7 @@ func (c *checker) literal(e *ast.StringExpr) {
 // engine, which charges for them and limits their number.
 func (c *checker) dots(e *ast.Comma3Expr) ast.Expr {
 	if !c.fn.vararg {
-		c.mistake(e.Line(), "`...` only makes sense in a function declared with `...`")
+		c.mistake(e.Line(), say.DotsWithout)
 		return e
 	}
 	if e.AdjustRet {
@@ -119,7 +121,7 @@ func (c *checker) table(e *ast.TableExpr) ast.Expr {
 			f.Value = single(f.Value)
 		}
 		if items > itemLimit {
-			c.mistake(line, "this list has more than %d items; split it", itemLimit)
+			c.mistake(line, say.LongList(itemLimit))
 			return e
 		}
 	}
@@ -132,16 +134,16 @@ func (c *checker) fieldKey(e *ast.TableExpr, f *ast.Field, named map[string]bool
 	key, ok := f.Key.(*ast.StringExpr)
 	line := f.Value.Line()
 	if !ok {
-		c.mistake(line, "a key in `[ ]` has to be a text here; give lists without keys, in order, or write `t[key] = value` after the table")
+		c.mistake(line, say.KeyNoText)
 		return
 	}
 	c.nodes++
 	c.literal(key)
 	if len(key.Value) > keyBytes {
-		c.mistake(line, "this key is longer than %d letters", keyBytes)
+		c.mistake(line, say.LongWrittenKey(keyBytes))
 	}
 	if named[key.Value] {
-		c.mistake(line, "`%s` is given twice in this table", shorten(key.Value, 60))
+		c.mistake(line, say.GivenTwice(key.Value))
 	}
 	named[key.Value] = true
 }
@@ -197,7 +199,7 @@ func (c *checker) call(e *ast.FuncCallExpr) {
 		c.constant(e.Line(), "s"+e.Method)
 	}
 	if len(e.Args) > valueLimit {
-		c.mistake(e.Line(), "this call has more than %d arguments", valueLimit)
+		c.mistake(e.Line(), say.LongCall(valueLimit))
 		return
 	}
 	c.called(e)
@@ -272,7 +274,7 @@ func (c *checker) join(e *ast.StringConcatOpExpr) ast.Expr {
 			break
 		}
 		if parts = append(parts, cat.Lhs); len(parts) > joinLimit {
-			c.mistake(e.Line(), "more than %d texts are joined with `..`; use `table.concat`", joinLimit)
+			c.mistake(e.Line(), say.LongJoin(joinLimit))
 			return e
 		}
 		next = cat.Rhs

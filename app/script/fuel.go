@@ -2,16 +2,17 @@ package script
 
 import (
 	"context"
-	"errors"
 	"runtime/metrics"
 	"time"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
 )
 
 // errSpent stops a call that has used all its fuel. Whether it does is
 // deterministic.
-var errSpent = errors.New("this goes on for too long without a wait; is it a loop that never ends?")
+var errSpent error = &Error{Message: say.Spent}
 
 // fuel counts what a thread does. It is the thread's context: the library's loop
 // calls Done exactly once per instruction, which makes it an exact budget, and host

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
 )
 
 // openGuards defines the engine's own words, which the checker substitutes for
@@ -36,7 +38,7 @@ func (v *vm) openGuards() {
 // passOn charges for n values on the stack and limits their number.
 func passOn(L *lua.LState, n int) int {
 	if n > valueLimit {
-		raise(L, "`...` stands for more than %d values here; put them in a table", valueLimit)
+		raise(L, say.TooManyPassedOn(valueLimit))
 	}
 	charge(L, n/4)
 	return n
@@ -73,7 +75,7 @@ func compares(numbers func(a, b float64) bool, texts func(a, b string) bool) lua
 				return push(L, lua.LBool(texts(string(x), string(y))))
 			}
 		}
-		raise(L, "can't compare %s with %s", a(L.Get(1)), a(L.Get(2)))
+		raise(L, say.CantCompare(a(L.Get(1)), a(L.Get(2))))
 		return 0
 	}
 }
@@ -89,7 +91,7 @@ func guardJoin(L *lua.LState) int {
 		case lua.LString, lua.LNumber:
 		default:
 			if recordIn(value) == nil && !isUnknown(value) {
-				raise(L, "can't join %s to a text with `..`", a(value))
+				raise(L, say.CantJoin(a(value)))
 			}
 		}
 		parts[i] = show(L, value)
@@ -103,7 +105,7 @@ func guardJoin(L *lua.LState) int {
 // is too long raises an error.
 func textFits(L *lua.LState, size int) {
 	if size > stringBytes {
-		raise(L, "this text would be longer than %d KiB; put long texts in files", stringBytes>>10)
+		raise(L, say.WouldBeLong(stringBytes>>10))
 	}
 	charge(L, 1+size/128)
 }
@@ -113,7 +115,7 @@ func textFits(L *lua.LState, size int) {
 func guardPower(L *lua.LState) int {
 	base, exp := operand(L, 1, "^"), operand(L, 2, "^")
 	if exp != math.Trunc(exp) || math.Abs(exp) > powerLimit {
-		raise(L, "the exponent of `^` has to be a whole number; there is `math.sqrt` for square roots")
+		raise(L, say.WholeExponent)
 	}
 	charge(L, 2)
 	n := int(math.Abs(exp))
@@ -158,7 +160,7 @@ func remainder(L *lua.LState, x, y float64) float64 {
 func operand(L *lua.LState, i int, operator string) float64 {
 	n, ok := L.Get(i).(lua.LNumber)
 	if !ok {
-		raise(L, "`%s` calculates with numbers, but was given %s", operator, a(L.Get(i)))
+		raise(L, say.OperandNoNumber(operator, a(L.Get(i))))
 	}
 	return float64(n)
 }

@@ -1,9 +1,11 @@
 package script
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
+
+	"caseload/app/script/say"
+	"caseload/app/sim"
 )
 
 // Steers reports whether a character affects the text around it when it is
@@ -18,9 +20,9 @@ func doing(r rune) string {
 	case r >= ' ' && r <= '~': // nearly every letter of nearly every text
 		return ""
 	case unicode.IsControl(r), r == '\u2028', r == '\u2029':
-		return "steers the screen that it is shown on"
+		return "controls the screen that it is shown on"
 	case unicode.Is(unicode.Bidi_Control, r):
-		return "turns the direction of reading"
+		return "changes the direction of reading"
 	case r == '\u200b', r == '\u2060', r == '\ufeff', r == '\u180e', r >= 0xE0000 && r <= 0xE007F:
 		return "can't be seen"
 	}
@@ -30,12 +32,12 @@ func doing(r rune) string {
 // Steering finds the first character in an author's text that [Steers], except for
 // tabs, line breaks and a byte order mark at the beginning. It returns the offset
 // in bytes and a sentence about it; the offset is -1 if there is none.
-func Steering(text string) (at int, sentence string) {
+func Steering(text string) (at int, sentence sim.Sentence) {
 	for i, r := range text {
 		switch {
 		case r == '\n', r == '\t', r == '\r' && strings.HasPrefix(text[i+1:], "\n"), r == '\ufeff' && i == 0:
 		case Steers(r):
-			return i, fmt.Sprintf("there is a letter here, U+%04X, that %s; take it out", r, doing(r))
+			return i, say.Steers(r, doing(r))
 		}
 	}
 	return -1, ""

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
 )
 
 // library lists the names that every script can use.
@@ -48,9 +50,9 @@ func luaError(L *lua.LState) int {
 	charge(L, 50)
 	message, ok := L.Get(1).(lua.LString)
 	if !ok {
-		raise(L, "`error` takes a text, but was given %s", a(L.Get(1)))
+		raise(L, say.ErrorTakesText(a(L.Get(1))))
 	}
-	raise(L, "%s", string(message))
+	raise(L, say.Author(string(message)))
 	return 0
 }
 
@@ -60,16 +62,16 @@ func luaAssert(L *lua.LState) int {
 	}
 	charge(L, 50)
 	if message, ok := L.Get(2).(lua.LString); ok {
-		raise(L, "%s", string(message))
+		raise(L, say.Author(string(message)))
 	}
-	raise(L, "an `assert` failed")
+	raise(L, say.AssertFailed)
 	return 0
 }
 
 // luaType returns a record's kind, and Lua's type for everything else.
 func luaType(L *lua.LState) int {
 	if L.GetTop() == 0 {
-		raise(L, "`type` needs a value")
+		raise(L, say.TypeOfNothing)
 	}
 	value := L.Get(1)
 	if r := recordIn(value); r != nil {
@@ -101,10 +103,10 @@ func luaSelect(L *lua.LState) int {
 	case n < 0:
 		n = top + n
 		if n < 1 {
-			raise(L, "`select` counts back further than there are values")
+			raise(L, say.SelectTooFar)
 		}
 	case n == 0:
-		raise(L, "`select` counts from 1")
+		raise(L, say.SelectFromOne)
 	}
 	return max(top-n, 0)
 }
@@ -120,7 +122,7 @@ func luaUnpack(L *lua.LState) int {
 	}
 	n := max(last-first+1, 0)
 	if n > valueLimit {
-		raise(L, "`unpack` gives %d values at most", valueLimit)
+		raise(L, say.UnpackTooMany(valueLimit))
 	}
 	charge(L, n/4)
 	for i := first; i <= last; i++ {
@@ -135,14 +137,14 @@ func (v *vm) luaPcall(L *lua.LState) int {
 	charge(L, 60)
 	fn, ok := L.Get(1).(*lua.LFunction)
 	if !ok {
-		raise(L, "`pcall` needs a function, but was given %s", a(L.Get(1)))
+		raise(L, say.Needs("pcall", say.AFunction, a(L.Get(1))))
 	}
 	if v.nest >= nestLimit {
-		raise(L, "`pcall` is used inside `pcall` more than %d deep", nestLimit)
+		raise(L, say.PcallTooDeep(nestLimit))
 	}
 	v.nest++
 	defer func() { v.nest-- }()
-	defer v.forbid("inside `pcall`")()
+	defer v.forbid(say.InPcall)()
 	args := make([]lua.LValue, 0, L.GetTop())
 	for i := 2; i <= L.GetTop(); i++ {
 		args = append(args, L.Get(i))
@@ -153,7 +155,7 @@ func (v *vm) luaPcall(L *lua.LState) int {
 		reraise(L, err)
 	}
 	if err != nil {
-		return push(L, lua.LFalse, lua.LString(shorten(err.Error(), messageBytes)))
+		return push(L, lua.LFalse, lua.LString(say.Shorten(err.Error(), messageBytes)))
 	}
 	charge(L, len(values)/4)
 	L.Push(lua.LTrue)
@@ -242,27 +244,11 @@ func show(L *lua.LState, value lua.LValue) string {
 	return value.Type().String()
 }
 
-// a describes a value in a sentence, as in "was given the text …".
-func a(value lua.LValue) string {
-	if r := recordIn(value); r != nil {
-		return "the " + r.kind.name + " " + quote(r.title)
-	}
-	switch value := value.(type) {
-	case lua.LString:
-		return "the text " + quote(string(value))
-	case lua.LNumber:
-		return "the number " + showNumber(float64(value))
-	case lua.LBool:
-		return strconv.FormatBool(bool(value))
-	}
-	return article(value.Type().String())
-}
-
 // tableArg returns argument i, which must be a table.
 func tableArg(L *lua.LState, word string, i int) *lua.LTable {
 	t, ok := L.Get(i).(*lua.LTable)
 	if !ok {
-		raise(L, "`%s` needs a table, but was given %s", word, a(L.Get(i)))
+		raise(L, say.Needs(word, say.PlainTable, a(L.Get(i))))
 	}
 	return t
 }
@@ -275,7 +261,7 @@ func textArg(L *lua.LState, word string, i int) string {
 	case lua.LNumber:
 		return showNumber(float64(value))
 	}
-	raise(L, "`%s` needs a text, but was given %s", word, a(L.Get(i)))
+	raise(L, say.Needs(word, say.AText, a(L.Get(i))))
 	return ""
 }
 
@@ -283,7 +269,7 @@ func textArg(L *lua.LState, word string, i int) string {
 func numberArg(L *lua.LState, word string, i int) float64 {
 	n, ok := L.Get(i).(lua.LNumber)
 	if !ok {
-		raise(L, "`%s` needs a number, but was given %s", word, a(L.Get(i)))
+		raise(L, say.Needs(word, say.ANumber, a(L.Get(i))))
 	}
 	return float64(n)
 }
@@ -293,7 +279,7 @@ func numberArg(L *lua.LState, word string, i int) float64 {
 func wholeArg(L *lua.LState, word string, i, low, high int) int {
 	n := math.Floor(numberArg(L, word, i))
 	if math.IsNaN(n) {
-		raise(L, "`%s` needs a whole number", word)
+		raise(L, say.NotANumber(word))
 	}
 	return int(max(float64(low), min(float64(high), n)))
 }

@@ -4,6 +4,9 @@ import (
 	"math"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
+	"caseload/app/sim"
 )
 
 // openMath defines only functions whose results are the same on every processor: no
@@ -12,14 +15,12 @@ func (v *vm) openMath() {
 	one := func(word string, fn func(float64) float64) lua.LGFunction {
 		return func(L *lua.LState) int { return push(L, lua.LNumber(fn(numberArg(L, word, 1)))) }
 	}
-	absent := func(word, instead string) lua.LGFunction {
+	absent := func(word string, why sim.Sentence) lua.LGFunction {
 		return func(L *lua.LState) int {
-			raise(L, "`math.%s` isn't here: %s", word, instead)
+			raise(L, say.NotHere("math."+word, why))
 			return 0
 		}
 	}
-	differs := "its results differ between computers, so a replay could come out differently"
-	luck := "luck is drawn by name, with the words of the vocabulary, so that a replay draws the same"
 	v.module("math", map[string]lua.LGFunction{
 		"floor": one("math.floor", math.Floor),
 		"ceil":  one("math.ceil", math.Ceil),
@@ -31,13 +32,13 @@ func (v *vm) openMath() {
 			return push(L, lua.LNumber(remainder(L, numberArg(L, "math.fmod", 1), numberArg(L, "math.fmod", 2))))
 		},
 		"pow":        guardPower,
-		"random":     absent("random", luck),
-		"randomseed": absent("randomseed", luck),
-		"exp":        absent("exp", differs),
-		"log":        absent("log", differs),
-		"sin":        absent("sin", differs),
-		"cos":        absent("cos", differs),
-		"tan":        absent("tan", differs),
+		"random":     absent("random", say.UseLuck),
+		"randomseed": absent("randomseed", say.UseLuck),
+		"exp":        absent("exp", say.Differs),
+		"log":        absent("log", say.Differs),
+		"sin":        absent("sin", say.Differs),
+		"cos":        absent("cos", say.Differs),
+		"tan":        absent("tan", say.Differs),
 	})
 }
 

@@ -7,14 +7,17 @@ import (
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
+	"caseload/app/sim"
 )
 
 // openString leaves out patterns, which can take for ever in a single instruction,
 // and everything that could make a text longer than the cap.
 func (v *vm) openString() {
-	absent := func(word, instead string) lua.LGFunction {
+	absent := func(word string, why sim.Sentence) lua.LGFunction {
 		return func(L *lua.LState) int {
-			raise(L, "`%s` isn't here, because there are no patterns; %s", word, instead)
+			raise(L, say.NotHere(word, why))
 			return 0
 		}
 	}
@@ -32,9 +35,9 @@ func (v *vm) openString() {
 		"split":   stringSplit,
 		"byte":    stringByte,
 		"format":  stringFormat,
-		"gsub":    absent("gsub", "`replace` takes plain texts: `s:replace(\"old\", \"new\")`"),
-		"match":   absent("match", "`find`, `starts` and `ends` take plain texts"),
-		"gmatch":  absent("gmatch", "`split` takes a text apart: `s:split(\",\")`"),
+		"gsub":    absent("gsub", say.UseReplace),
+		"match":   absent("match", say.UseFind),
+		"gmatch":  absent("gmatch", say.UseSplit),
 	})
 	meta := v.L.CreateTable(0, 8)
 	meta.RawSetString("__index", t)
@@ -46,7 +49,7 @@ func (v *vm) openString() {
 			if _, ok := x.(lua.LString); !ok {
 				x = L.Get(2)
 			}
-			raise(L, "can't calculate with %s; `tonumber` makes a number of a text", a(x))
+			raise(L, say.CantCalculate(a(x)))
 			return 0
 		}))
 	}
@@ -123,7 +126,7 @@ func stringFind(L *lua.LState) int {
 func stringReplace(L *lua.LState) int {
 	s, old, with := textArg(L, "string.replace", 1), textArg(L, "string.replace", 2), textArg(L, "string.replace", 3)
 	if old == "" {
-		raise(L, "`string.replace` needs a text to look for")
+		raise(L, say.NothingToReplace)
 	}
 	charge(L, len(s)/64)
 	n := strings.Count(s, old)
@@ -134,12 +137,12 @@ func stringReplace(L *lua.LState) int {
 func stringSplit(L *lua.LState) int {
 	s, between := textArg(L, "string.split", 1), textArg(L, "string.split", 2)
 	if between == "" {
-		raise(L, "`string.split` needs a text to split at")
+		raise(L, say.NothingToSplitAt)
 	}
 	charge(L, len(s)/64)
 	n := strings.Count(s, between) + 1
 	if n > itemLimit {
-		raise(L, "`string.split` would give more than %d parts", itemLimit)
+		raise(L, say.SplitTooMany(itemLimit))
 	}
 	charge(L, 2+n/4)
 	t := L.CreateTable(n, 0)
@@ -153,7 +156,7 @@ func stringSplit(L *lua.LState) int {
 func stringByte(L *lua.LState) int {
 	s, i := textArg(L, "string.byte", 1), 1
 	if L.GetTop() > 2 {
-		raise(L, "`string.byte` gives one byte: `s:byte(i)`")
+		raise(L, say.OneByte)
 	}
 	if L.Get(2) != lua.LNil {
 		i = fromEnd(wholeArg(L, "string.byte", 2, -stringBytes-1, stringBytes+1), len(s))
@@ -182,7 +185,7 @@ func stringFormat(L *lua.LState) int {
 			i++
 		}
 		if i >= len(pattern) {
-			raise(L, "`string.format` ends in an unfinished `%%`")
+			raise(L, say.FormatUnfinished)
 		}
 		if pattern[i] == '%' && i == spec+1 {
 			out.WriteByte('%')
@@ -190,7 +193,7 @@ func stringFormat(L *lua.LState) int {
 		}
 		arg++
 		if arg > L.GetTop() {
-			raise(L, "`string.format` has more `%%` than values")
+			raise(L, say.FormatTooFew)
 		}
 		charge(L, 5)
 		out.WriteString(formatOne(L, pattern[spec:i], pattern[i], arg))
@@ -210,7 +213,7 @@ func formatOne(L *lua.LState, flags string, verb byte, arg int) string {
 	case 'd', 'i', 'x':
 		n := numberArg(L, "string.format", arg)
 		if n != math.Trunc(n) || math.Abs(n) >= exact || verb == 'x' && n < 0 {
-			raise(L, "`%%%c` in `string.format` needs a whole number, but was given %s", verb, showNumber(n))
+			raise(L, say.FormatNeedsWhole(verb, showNumber(n)))
 		}
 		if verb == 'i' {
 			verb = 'd'
@@ -228,7 +231,7 @@ func formatOne(L *lua.LState, flags string, verb byte, arg int) string {
 	case 's':
 		return fmt.Sprintf(flags+"s", show(L, L.Get(arg)))
 	}
-	raise(L, "`%%%c` isn't one of `string.format`'s: d i f g e x s", verb)
+	raise(L, say.FormatUnknown(verb))
 	return ""
 }
 
@@ -236,13 +239,13 @@ func formatOne(L *lua.LState, flags string, verb byte, arg int) string {
 func checkFlags(L *lua.LState, flags string) {
 	rest := strings.TrimLeft(flags[1:], "-+ 0#")
 	if len(flags)-len(rest) > 6 {
-		raise(L, "`string.format` can't use `%s`", quote(flags))
+		raise(L, say.FormatFlags(flags))
 	}
 	width, precision, _ := strings.Cut(rest, ".")
 	for _, digits := range []string{width, precision} {
 		n, err := strconv.Atoi("0" + digits)
 		if err != nil || n > formatWidth {
-			raise(L, "a width or precision in `string.format` is at most %d", formatWidth)
+			raise(L, say.FormatWidth(formatWidth))
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
 )
 
 // tableState is what the engine knows about a table. It is stored in the metatable
@@ -66,7 +68,7 @@ func isFrozen(t *lua.LTable) bool {
 // writable raises an error unless a script may change t.
 func writable(L *lua.LState, t *lua.LTable) {
 	if isFrozen(t) {
-		raise(L, "this table belongs to the vocabulary or to a module, and can't be changed; make a table of your own")
+		raise(L, say.Frozen)
 	}
 }
 
@@ -74,14 +76,8 @@ func writable(L *lua.LState, t *lua.LTable) {
 func write(L *lua.LState, object, key, value lua.LValue) {
 	t, ok := object.(*lua.LTable)
 	if !ok {
-		what := "anything"
-		if name, ok := key.(lua.LString); ok {
-			what = "`" + shorten(string(name), 60) + "`"
-		}
-		if r := recordIn(object); r != nil {
-			raise(L, "%s of %s can't be set by a script", what, a(object))
-		}
-		raise(L, "can't set %s of %s", what, a(object))
+		name, _ := key.(lua.LString)
+		raise(L, say.CantSet(string(name), a(object), recordIn(object) != nil))
 	}
 	writable(L, t)
 	if i, ok := listIndex(key); ok {
@@ -90,17 +86,17 @@ func write(L *lua.LState, object, key, value lua.LValue) {
 	}
 	switch k := key.(type) {
 	case *lua.LNilType:
-		raise(L, "nil (nothing) can't be a key in a table")
+		raise(L, say.NilKey)
 	case lua.LNumber:
 		if math.IsNaN(float64(k)) {
-			raise(L, "the key isn't a number (0/0), and can't be used in a table")
+			raise(L, say.NaNKey)
 		}
 		if k == arrayLimit && t.Len() == arrayLimit-1 {
-			raise(L, "a list can have %d items at most", arrayLimit-1)
+			raise(L, say.ListFull(arrayLimit-1))
 		}
 	case lua.LString:
 		if len(k) > keyBytes {
-			raise(L, "a key can be %d letters long at most", keyBytes)
+			raise(L, say.LongKey(keyBytes))
 		}
 	}
 	writeField(L, t, key, value)
@@ -198,7 +194,7 @@ func tableConcat(L *lua.LState) int {
 		switch value.(type) {
 		case lua.LString, lua.LNumber:
 		default:
-			raise(L, "`table.concat` joins texts and numbers, but item %d is %s", i, a(value))
+			raise(L, say.ConcatItem(i, a(value)))
 		}
 		parts = append(parts, show(L, value))
 		size += len(parts[len(parts)-1]) + len(between)
@@ -219,15 +215,15 @@ func tableInsert(L *lua.LState) int {
 	case top >= 3:
 		position, value = wholeArg(L, "table.insert", 2, 0, arrayLimit), L.Get(3)
 	case top < 2:
-		raise(L, "`table.insert` needs a list and what to put in it")
+		raise(L, say.InsertWhat)
 	}
 	switch {
 	case value == lua.LNil:
-		raise(L, "`table.insert` was given nil (nothing) to put in the list")
+		raise(L, say.InsertNil)
 	case position < 1 || position > n+1:
-		raise(L, "`table.insert` can put an item at 1 to %d of this list", n+1)
+		raise(L, say.InsertWhere(n+1))
 	case n+1 >= arrayLimit:
-		raise(L, "a list can have %d items at most", arrayLimit-1)
+		raise(L, say.ListFull(arrayLimit-1))
 	}
 	charge(L, 1+(n-position+1)/16)
 	if position == n+1 {
@@ -250,7 +246,7 @@ func tableRemove(L *lua.LState) int {
 		return push(L, lua.LNil)
 	}
 	if position < 1 || position > n {
-		raise(L, "`table.remove` can take item 1 to %d out of this list", n)
+		raise(L, say.RemoveWhere(n))
 	}
 	charge(L, 1+(n-position)/16)
 	value := t.RawGetInt(position)
@@ -274,7 +270,7 @@ func (v *vm) tableSort(L *lua.LState) int {
 	switch fn := L.Get(2).(type) {
 	case *lua.LNilType:
 	case *lua.LFunction:
-		defer v.forbid("inside `table.sort`")()
+		defer v.forbid(say.InSort)()
 		before = func(L *lua.LState, x, y lua.LValue) bool {
 			L.Push(fn)
 			L.Push(x)
@@ -285,7 +281,7 @@ func (v *vm) tableSort(L *lua.LState) int {
 			return answer
 		}
 	default:
-		raise(L, "`table.sort` compares with a function, but was given %s", a(fn))
+		raise(L, say.SortWith(a(fn)))
 	}
 	items = mergeSort(L, items, make([]lua.LValue, n), before)
 	for i, item := range items {
@@ -307,7 +303,7 @@ func naturally(L *lua.LState, x, y lua.LValue) bool {
 			return x < y
 		}
 	}
-	raise(L, "`table.sort` can't order %s and %s; give it a function that compares", a(x), a(y))
+	raise(L, say.CantOrder(a(x), a(y)))
 	return false
 }
 

@@ -2,12 +2,13 @@ package script
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"caseload/app/script/say"
 )
 
 // Program is a compiled pack, which plays run. It is immutable, and plays share it.
@@ -61,7 +62,7 @@ func Modules(files map[string]string, read func(name string) (string, error)) (m
 		_, own := files[ModuleFile(name)]
 		switch {
 		case own && err == nil:
-			return nil, &Error{File: ModuleFile(name), Message: "the shared library has a module of this name, too; give yours another name"}
+			return nil, &Error{File: ModuleFile(name), Message: say.ModuleTaken}
 		case errors.Is(err, fs.ErrNotExist):
 			continue
 		case err != nil:
@@ -121,7 +122,7 @@ func (c *Compiler) Load(pack, main string, files, modules map[string]string) (*P
 		p.chunks[name] = chunk
 	}
 	if p.main == nil && len(wrong) == 0 {
-		wrong = append(wrong, &Error{File: main, Message: "this file is missing; a scenario begins with it"})
+		wrong = append(wrong, &Error{File: main, Message: say.NoMainFile})
 	}
 	p.names = sortedKeys(p.chunks)
 	return p, errors.Join(wrong...)
@@ -154,8 +155,7 @@ func (c *Compiler) fits(file string, taken size) bool {
 	}
 	if all.nodes > packNodes || all.functions > packFunctions {
 		if c.over == nil {
-			c.over = &Error{File: file, Line: 1, Message: fmt.Sprintf(
-				"with this file the pack's scripts are too long together: they have more than %d functions or %d parts; take some out", packFunctions, packNodes)}
+			c.over = &Error{File: file, Line: 1, Message: say.LongPack(packFunctions, packNodes)}
 		}
 		return false
 	}

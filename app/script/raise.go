@@ -2,21 +2,22 @@ package script
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
 
 	"caseload/app/script/gopher"
+	"caseload/app/script/say"
+	"caseload/app/sim"
 )
 
 // raise stops the script with an author's error on the line of the script that
 // called the host. It doesn't return. Making the sentence is charged: with the
 // search for the nearest known word it can take 0.1 ms.
-func raise(L *lua.LState, format string, args ...any) { raiseAs(L, why{}, format, args...) }
+func raise(L *lua.LState, says sim.Sentence) { raiseAs(L, why{}, says) }
 
 // raiseAs is like raise, with the machine-readable part of the error.
-func raiseAs(L *lua.LState, y why, format string, args ...any) {
+func raiseAs(L *lua.LState, y why, says sim.Sentence) {
 	charge(L, 100)
 	at := calledFrom(L)
 	if y.code == "" && strings.HasPrefix(at.File, libraryFolder) {
@@ -25,13 +26,13 @@ func raiseAs(L *lua.LState, y why, format string, args ...any) {
 	if fuelOf(L).vm.survey != nil {
 		at = calledByPack(L)
 	}
-	throw(L, &Error{File: at.File, Line: at.Line, Code: y.code, Name: y.name, Message: said(fmt.Sprintf(format, args...))})
+	throw(L, &Error{File: at.File, Line: at.Line, Code: y.code, Name: y.name, Message: said(says)})
 }
 
 // reraise stops the script with an error that has its own place. Of several errors
 // it raises the first.
 func reraise(L *lua.LState, err error) {
-	e := &Error{Message: said(err.Error())}
+	e := &Error{Message: said(say.Err(err))}
 	errors.As(err, &e)
 	throw(L, e)
 }
@@ -58,25 +59,22 @@ func thrown(err error) *Error {
 	return e
 }
 
-// said makes one short line of a message: a script can pass anything to `error`,
-// line breaks included.
-func said(message string) string { return OneLine(shorten(message, messageBytes)) }
-
 // authorError makes an author's error of what stopped a script.
 func (v *vm) authorError(err error) *Error {
 	if e := thrown(err); e != nil {
 		return e
 	}
-	file, line, message := gopher.Place(shorten(err.Error(), 2*messageBytes))
+	file, line, message := gopher.Place(say.Shorten(err.Error(), 2*messageBytes))
 	is, parts := gopher.OfMachine(message)
 	var called []string
 	if chunk := v.chunks[file]; chunk != nil {
 		called = chunk.calls[line]
 	}
+	says := say.Author(gopher.WithoutAddresses(message))
 	if is != gopher.Other {
-		message = sayMachine(is, parts, called)
+		says = sayMachine(is, parts, called)
 	}
-	return &Error{File: file, Line: line, Message: said(gopher.WithoutAddresses(message))}
+	return &Error{File: file, Line: line, Message: said(says)}
 }
 
 // calledFrom returns the innermost place in a script.

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
 )
 
 // kind is a type of host object as scripts see it: a case, a person, a task. It is
@@ -30,7 +32,7 @@ type record struct {
 // record. They can't change it, and never see its address.
 func (v *vm) record(k *kind, title string, object any) *lua.LUserData {
 	u := v.L.NewUserData()
-	u.Value = &record{kind: k, title: shorten(title, stringBytes/2), object: object}
+	u.Value = &record{kind: k, title: say.Shorten(title, stringBytes/2), object: object}
 	u.Metatable = v.metatable(k)
 	return u
 }
@@ -64,7 +66,7 @@ func (v *vm) metatable(k *kind) *lua.LTable {
 		methods[name] = v.function(func(L *lua.LState) int {
 			object, ok := objectOf(L.Get(1), k)
 			if !ok {
-				raise(L, "`%s` is asked of a %s with a colon: `the_%s:%s(…)`", name, k.name, k.name, name)
+				raise(L, say.NoColon(name, k.name))
 			}
 			return fn(L, object)
 		})
@@ -80,7 +82,7 @@ func (v *vm) metatable(k *kind) *lua.LTable {
 		if get := k.fields[string(name)]; get != nil {
 			return push(L, get(L, r.object))
 		}
-		raise(L, "a %s has no `%s`%s", k.name, shorten(string(name), 60), didYouMean(string(name), known))
+		raise(L, say.NoSuchOfRecord(k.name, string(name), known))
 		return 0
 	}))
 	v.kinds[k] = mt

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
 )
 
 // errNoModule is the error, possibly wrapped, that a resolver returns for a name it
@@ -25,7 +27,7 @@ func (v *vm) useModules(resolve func(name string) (*Chunk, error), known []strin
 	v.define("require", func(L *lua.LState) int {
 		name, ok := L.Get(1).(lua.LString)
 		if !ok {
-			raise(L, "`require` needs a module's name, but was given %s", a(L.Get(1)))
+			raise(L, say.ModuleNeedsName(a(L.Get(1))))
 		}
 		return push(L, v.require(L, string(name), known))
 	})
@@ -37,13 +39,13 @@ func (v *vm) require(L *lua.LState, name string, known []string) lua.LValue {
 		return value
 	}
 	if !moduleName.MatchString(name) || strings.Contains(name, "..") {
-		raise(L, "%s can't be a module's name: small letters, digits, `_`, `-`, `.` and `/` only", quote(name))
+		raise(L, say.NoModuleName(name))
 	}
 	if slices.Contains(v.loading, name) {
-		raise(L, "modules require one another in a circle: %s", strings.Join(append(v.loading, name), " requires "))
+		raise(L, say.Circle(strings.Join(append(v.loading, name), " requires ")))
 	}
 	if len(v.loading) >= requireDepth {
-		raise(L, "modules require modules more than %d deep", requireDepth)
+		raise(L, say.ModulesTooDeep(requireDepth))
 	}
 	chunk, err := v.resolve(name)
 	if err != nil {
@@ -52,7 +54,7 @@ func (v *vm) require(L *lua.LState, name string, known []string) lua.LValue {
 	charge(L, 100)
 	v.loading = append(v.loading, name)
 	defer func() { v.loading = v.loading[:len(v.loading)-1] }()
-	defer v.forbid("while a module is being read")()
+	defer v.forbid(say.InModule)()
 	values, err := v.isolated(L, fuelOf(L), v.main(chunk), nil)
 	if err != nil {
 		reraise(L, err)
@@ -69,7 +71,7 @@ func (v *vm) require(L *lua.LState, name string, known []string) lua.LValue {
 // refuse raises an error that says why a module isn't available.
 func refuse(L *lua.LState, name string, known []string, err error) {
 	if errors.Is(err, errNoModule) {
-		raiseAs(L, why{CodeNoModule, name}, "there is no module %s%s", quote(name), didYouMean(name, known))
+		raiseAs(L, why{CodeNoModule, name}, say.NoModule(name, known))
 	}
 	reraise(L, err)
 }

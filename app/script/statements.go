@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/yuin/gopher-lua/ast"
+
+	"caseload/app/script/say"
 )
 
 // block checks statements in a new scope and returns them rewritten.
@@ -69,16 +71,16 @@ func (c *checker) statement(out []ast.Stmt, s ast.Stmt) []ast.Stmt {
 		s.Exprs = c.exprs(s.Exprs)
 	case *ast.BreakStmt:
 		if c.loop == nil {
-			c.mistake(s.Line(), "`break` only makes sense inside a loop")
+			c.mistake(s.Line(), say.BreakWithoutLoop)
 		} else {
 			c.loop.breaks = true
 		}
 	case *ast.LabelStmt:
-		c.mistake(s.Line(), "`::%s::` and `goto` aren't part of the language of scenarios; use a loop or a function", shorten(s.Name, 40))
+		c.mistake(s.Line(), say.NoLabel(s.Name))
 	case *ast.GotoStmt:
-		c.mistake(s.Line(), "`goto` isn't part of the language of scenarios; use a loop or a function")
+		c.mistake(s.Line(), say.NoGoto)
 	default:
-		c.mistake(s.Line(), "this isn't part of the language of scenarios")
+		c.mistake(s.Line(), say.NoStatement)
 	}
 	return append(out, s)
 }
@@ -118,12 +120,12 @@ func (c *checker) iterate(s *ast.GenericForStmt) {
 		name, _ = call.Func.(*ast.IdentExpr)
 	}
 	if len(s.Exprs) != 1 || name == nil || name.Value != "pairs" && name.Value != "ipairs" || c.find(name.Value) != nil {
-		c.mistake(s.Line(), "`for … in` takes a table in `pairs` or `ipairs`: `for i, item in ipairs(list) do`")
+		c.mistake(s.Line(), say.ForIn)
 		return
 	}
 	s.Exprs = c.exprs(s.Exprs)
 	if len(s.Names) > 2 {
-		c.mistake(s.Line(), "`pairs` and `ipairs` give two values at most, a key and a value")
+		c.mistake(s.Line(), say.ForInTwo)
 	}
 	l := c.enterLoop()
 	c.open()
@@ -181,7 +183,7 @@ func (c *checker) assign(s *ast.AssignStmt) ast.Stmt {
 			targets[i] = l
 			l.Object, l.Key = c.expr(l.Object), c.expr(l.Key)
 		default:
-			c.mistake(s.Line(), "only a variable or a field can be assigned")
+			c.mistake(s.Line(), say.CantAssign)
 		}
 	}
 	s.Rhs = c.exprs(s.Rhs)

@@ -3,6 +3,7 @@ package script
 import (
 	lua "github.com/yuin/gopher-lua"
 
+	"caseload/app/script/say"
 	"caseload/app/sim"
 )
 
@@ -18,9 +19,7 @@ func (t *telling) wordWaitUntil(L *lua.LState) int {
 	mayWait(L, "wait_until")
 	r := plainArgs(L, "wait_until", 1)
 	when, err := sim.ParseWhen(r.text(1), t.world.Now, t.world.Setting.Starts)
-	if err != nil {
-		raise(L, "%s", err.Error())
-	}
+	must(L, err)
 	r.done()
 	return t.waitUntil(L, when)
 }
@@ -49,7 +48,7 @@ func (t *telling) wordHold(L *lua.LState) int {
 	must(L, err)
 	r.done()
 	still, err := t.look(func() ([]lua.LValue, error) {
-		defer t.vm.forbid(whereLooking)()
+		defer t.vm.forbid(say.InHold)()
 		return t.vm.isolated(L, fuelOf(L), test, nil)
 	})
 	if err != nil {
@@ -61,8 +60,6 @@ func (t *telling) wordHold(L *lua.LState) int {
 	t.holds[t.now] = test
 	return wait(L, lua.LString(sim.WaitHold), lua.LNumber(until))
 }
-
-const whereLooking = "in what `hold` looks at"
 
 // look evaluates the condition that a storyline holds for. It must not change the
 // storyline's state, so the condition may not use anything that depends on when it
@@ -92,7 +89,7 @@ func (t *telling) said(r *args, kind, by string) sim.Message {
 		m.From = idOf(r, "from", personKind)
 	}
 	if m.Text.Body == "" {
-		r.wrong("say", "the words that are said")
+		r.wrong("say", say.Words)
 	}
 	return m
 }
@@ -121,7 +118,7 @@ func (t *telling) wordAsk(L *lua.LState) int {
 	choices.done()
 	r.done()
 	if len(m.Choices) < 2 {
-		r.refuse("choices", "needs at least two defensible answers")
+		r.refuse("choices", say.NeedsAnswers)
 	}
 	t.titled(&m)
 	id, err := t.world.Send(m)
@@ -138,7 +135,7 @@ func (t *telling) choice(choices *args, name, about string) sim.Choice {
 	in := choices.within(name)
 	c := sim.Choice{ID: name, Label: t.line(in, 1, about), Minutes: minutes(in, "minutes", answerMinutes), Then: t.line(in, "leads", about)}
 	if c.Label == "" {
-		in.wrong(1, "the words of the answer")
+		in.wrong(1, say.AnswersWords)
 	}
 	in.done()
 	return c
@@ -162,7 +159,7 @@ func (t *telling) wordReferral(L *lua.LState) int {
 	}
 	r.done()
 	if m.Title == "" {
-		r.wrong("title", "a text that says whom it is about")
+		r.wrong("title", say.WhomAbout)
 	}
 	id, err := t.world.Send(m)
 	must(L, err)
@@ -188,7 +185,7 @@ func (t *telling) wordHarm(L *lua.LState) int {
 	about := t.caseOf(r, "about")
 	h := sim.Harm{Case: about, Severity: r.whole("severity", 1, 4), What: t.line(r, 1, about)}
 	if h.What == "" {
-		r.wrong(1, "a text that says what happened")
+		r.wrong(1, say.WhatHappened)
 	}
 	r.done()
 	must(L, t.world.HarmDone(h))
@@ -201,7 +198,7 @@ func (t *telling) wordGood(L *lua.LState) int {
 	about := t.caseOf(r, "about")
 	text := t.line(r, 1, about)
 	if text == "" {
-		r.wrong(1, "a text that says what went well")
+		r.wrong(1, say.WhatWentWell)
 	}
 	r.done()
 	t.world.GoodOutcome(about, text)
@@ -254,7 +251,7 @@ func (t *telling) wordPick(L *lua.LState) int {
 	r.done()
 	n := list.table.Len()
 	if n == 0 {
-		raise(L, "`pick` needs a list with something in it")
+		raise(L, say.EmptyPick)
 	}
 	return push(L, list.table.RawGetInt(1+t.world.Pick(t.storyName(), name, n)))
 }

@@ -48,9 +48,6 @@ func Syntax(file string, source []byte) error {
 // the library's.
 func Names() []string { return append(Words(), library...) }
 
-// errUnknown is the error of a word that was given an unknown.
-const errUnknown = "this hangs on what failed before"
-
 // isUnknown reports whether a value stands for the result of a word that failed.
 func isUnknown(value lua.LValue) bool {
 	u, ok := value.(*lua.LUserData)

@@ -6,6 +6,7 @@ import (
 
 	lua "github.com/yuin/gopher-lua"
 
+	"caseload/app/script/say"
 	"caseload/app/sim"
 )
 
@@ -80,7 +81,7 @@ func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, erro
 	}
 	thread := t.threads[i]
 	if test := t.holds[i]; test != nil {
-		still, err := t.look(func() ([]lua.LValue, error) { return t.vm.host(test, fuelHook, whereLooking) })
+		still, err := t.look(func() ([]lua.LValue, error) { return t.vm.host(test, fuelHook, say.InHold) })
 		switch {
 		case err != nil:
 			return sim.Wait{Used: thread.used()}, t.place(thread.fail(err))

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/gopher-lua/parse"
 
 	"caseload/app/script/gopher"
+	"caseload/app/script/say"
 )
 
 // thread is a storyline: a Lua function that can wait.
@@ -44,9 +45,9 @@ func (t *thread) resume(args ...lua.LValue) (waiting bool, values []lua.LValue, 
 		t.ended, t.L, t.fn = true, nil, nil
 		return false, args, nil
 	case v.running != nil:
-		return false, nil, &Error{Message: "a storyline can't be resumed while another runs"}
+		return false, nil, &Error{Message: say.TwoAtOnce}
 	case t.fn.IsG:
-		t.failed = &Error{Message: "a storyline needs a function written in Lua"}
+		t.failed = &Error{Message: say.NoLuaFunction}
 		return false, nil, t.failed
 	}
 	if t.begun && len(args) == 0 {
@@ -97,10 +98,10 @@ func (t *thread) used() int64 { return t.fuel.used }
 func mayWait(L *lua.LState, word string) {
 	v := fuelOf(L).vm
 	if v.guard != "" {
-		raise(L, "`%s` can't be used %s", word, v.guard)
+		raise(L, say.CantWait(word, v.guard))
 	}
 	if v.running == nil || v.running.L != L {
-		raise(L, "`%s` can only be used in a storyline", word)
+		raise(L, say.OnlyInStoryline(word))
 	}
 }
 
@@ -124,7 +125,7 @@ func resumeSafely(parent, th *lua.LState, fn *lua.LFunction, args []lua.LValue) 
 	state, err, values = parent.Resume(th, fn, args...)
 	if err != nil && gopher.Overflowed(err) {
 		at := calledFrom(th)
-		err = &Error{File: at.File, Line: at.Line, Message: sayMachine(gopher.CallsTooDeep, nil, nil)}
+		err = &Error{File: at.File, Line: at.Line, Message: say.CallsTooDeep(callDepth)}
 	}
 	if len(values) == 1 && values[0] == lua.LNil {
 		values = nil // the library turns no values into one nil

@@ -5,6 +5,7 @@ import (
 
 	lua "github.com/yuin/gopher-lua"
 
+	"caseload/app/script/say"
 	"caseload/app/sim"
 )
 
@@ -35,7 +36,7 @@ func (t *telling) fill(L *lua.LState, text, about string) string {
 		}
 		word := t.wordFor(L, text[open+1:end], about)
 		if size += len(word) - (end + 1 - open); size > textBytes {
-			raise(L, "this text would be longer than %d KiB with its words in it", textBytes>>10)
+			raise(L, say.FilledTooLong(textBytes>>10))
 		}
 		filled.WriteString(text[:open])
 		filled.WriteString(word)
@@ -53,8 +54,7 @@ func (t *telling) wordFor(L *lua.LState, name, about string) string {
 		word, known = t.cases[about][name]
 	}
 	if !known {
-		raise(L, "a text says {%s}, and neither it nor its case has such a word%s; write `words = { %s = … }`",
-			name, didYouMean(name, append(sortedKeys(t.cases[about]), sortedKeys(t.extra)...)), name)
+		raise(L, say.UnknownPlaceholder(name, append(sortedKeys(t.cases[about]), sortedKeys(t.extra)...)))
 	}
 	return word
 }
@@ -92,10 +92,10 @@ func (t *telling) read(r *args, key any, about string) string {
 	if strings.HasPrefix(text, "text/") && strings.HasSuffix(text, ".md") {
 		file, known := t.program.texts[text]
 		if !known {
-			r.refuseAs(CodeNoFile, key, "names the file %s, which isn't in the pack%s", quote(text), didYouMean(text, sortedKeys(t.program.texts)))
+			r.refuseAs(CodeNoFile, key, say.IsNoFile(text, sortedKeys(t.program.texts)))
 		}
 		if len(file) > textBytes {
-			r.refuseAs(CodeNoFile, key, "names the file %s, which is longer than %d KiB", quote(text), textBytes>>10)
+			r.refuseAs(CodeNoFile, key, say.IsLongFile(text, textBytes>>10))
 		}
 		text = file
 	}
@@ -105,7 +105,7 @@ func (t *telling) read(r *args, key any, about string) string {
 // keep adds a text that the world will store to the total, which is limited.
 func (t *telling) keep(L *lua.LState, text string) string {
 	if t.kept += len(text); t.kept > worldBytes {
-		raise(L, "the texts of this scenario come to more than %d KiB; is one said again and again?", worldBytes>>10)
+		raise(L, say.TooMuchText(worldBytes>>10))
 	}
 	return text
 }
@@ -148,11 +148,11 @@ func length(r *args, key any) sim.Period {
 				return p
 			}
 		}
-		r.wrong(key, "a length of time such as \"2 hours\" or { days = 2 }")
+		r.wrong(key, say.ALength)
 	}
 	p, err := sim.ParsePeriod(r.text(key))
 	if err != nil {
-		r.refuse(key, "can't be read: %s", err)
+		r.refuse(key, say.IsUnreadable(err))
 	}
 	return p
 }
@@ -168,10 +168,10 @@ func minutes(r *args, key any, other int) int {
 	case sim.UnitHours:
 		p.N *= 60
 	default:
-		r.refuse(key, "is a length in minutes or hours, and is %s", p)
+		r.refuse(key, say.IsNoMinutes(p))
 	}
 	if p.N > 24*60 {
-		r.refuse(key, "is more than a day")
+		r.refuse(key, say.IsOverADay)
 	}
 	return p.N
 }
@@ -200,7 +200,7 @@ func (t *telling) due(r *args, key any) sim.Time {
 		}
 		when, err := sim.ParseWhen(text+" 23:59", t.world.Now, t.world.Setting.Starts)
 		if err != nil {
-			r.refuse(key, "can't be read; write \"today\", \"tomorrow\", \"Friday\", \"day 3\", \"2026-03-20\" or a length such as \"10 working days\"")
+			r.refuse(key, say.IsNoDay)
 		}
 		return when.Midnight()
 	}
@@ -214,13 +214,13 @@ func (t *telling) past(r *args, key any) sim.Time {
 	text := r.text(key)
 	if date, err := sim.ParseDate(text); err == nil {
 		if date > t.world.Now {
-			r.refuseAs(CodeFuture, key, "lies in the future")
+			r.refuseAs(CodeFuture, key, say.IsFuture)
 		}
 		return date
 	}
 	p, err := sim.ParsePeriod(text)
 	if err != nil {
-		r.refuse(key, "is a date such as \"2026-02-19\" or how long ago it was, such as \"11 days\"")
+		r.refuse(key, say.IsNoPast)
 	}
 	p.N = -p.N
 	return p.From(t.world.Now).Midnight()

@@ -5,6 +5,9 @@ import (
 	"time"
 
 	lua "github.com/yuin/gopher-lua"
+
+	"caseload/app/script/say"
+	"caseload/app/sim"
 )
 
 // vm is the Lua virtual machine of one run. It is not safe for concurrent use. All
@@ -22,8 +25,8 @@ type vm struct {
 	heapThen uint64
 	running  *thread // the storyline running now, or nil
 	idle     []*lua.LState
-	guard    string // what forbids waiting now, as in "inside `pcall`"; "" if nothing does
-	nest     int    // depth of pcall inside pcall
+	guard    sim.Sentence // what forbids waiting now, as in "inside `pcall`"; "" if nothing does
+	nest     int          // depth of pcall inside pcall
 	coverage *Coverage
 	survey   *survey // set for a checker; nil in a play
 
@@ -99,7 +102,7 @@ func (v *vm) function(fn func(L *lua.LState) int) *lua.LFunction { return v.L.Ne
 // load runs a file's main chunk, which may spend up to limit, and returns its
 // results. The chunk can't wait. The error is an *Error or ErrInterrupted.
 func (v *vm) load(c *Chunk, limit int64) ([]lua.LValue, error) {
-	return v.host(v.main(c), limit, "while the file is being read; only a storyline can")
+	return v.host(v.main(c), limit, say.InFile)
 }
 
 // main returns a file's main function.
@@ -110,7 +113,7 @@ func (v *vm) main(c *Chunk) *lua.LFunction {
 
 // host runs fn to its end; it may spend up to limit. A word in it that waits raises
 // an error that says, with guard, where it can't.
-func (v *vm) host(fn *lua.LFunction, limit int64, guard string, args ...lua.LValue) ([]lua.LValue, error) {
+func (v *vm) host(fn *lua.LFunction, limit int64, guard sim.Sentence, args ...lua.LValue) ([]lua.LValue, error) {
 	before := v.base.used
 	v.base.begin(v.left(limit))
 	defer func() { v.spent += v.base.used - before }()
@@ -123,7 +126,7 @@ func (v *vm) used() int64 { return v.base.used }
 
 // forbid forbids waiting, with the reason why, until the returned function is
 // called.
-func (v *vm) forbid(why string) (restore func()) {
+func (v *vm) forbid(why sim.Sentence) (restore func()) {
 	before := v.guard
 	v.guard = why
 	return func() { v.guard = before }
@@ -156,7 +159,7 @@ func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua
 		return nil, err
 	}
 	if state == lua.ResumeYield {
-		return nil, &Error{Message: "a word waited where nothing can wait"}
+		return nil, &Error{Message: say.WaitedNowhere}
 	}
 	v.release(th)
 	return values, nil
@@ -197,8 +200,8 @@ func (f *fuel) failure(err error) error {
 	}
 	if err != nil {
 		if e := f.vm.authorError(err); e.Line > 0 {
-			return &Error{File: e.File, Line: e.Line, Message: f.stopped.Error()}
+			return &Error{File: e.File, Line: e.Line, Message: say.Err(f.stopped)}
 		}
 	}
-	return &Error{Message: f.stopped.Error()}
+	return &Error{Message: say.Err(f.stopped)}
 }

@@ -5,6 +5,7 @@ import (
 
 	lua "github.com/yuin/gopher-lua"
 
+	"caseload/app/script/say"
 	"caseload/app/sim"
 )
 
@@ -74,10 +75,10 @@ func (t *telling) define() {
 		t.vm.define(name, func(L *lua.LState) int {
 			charge(L, wordCost)
 			if t.world == nil {
-				raise(L, "`%s` can't be used now", name)
+				raise(L, say.NotNow(name))
 			}
 			if t.looking && !slices.Contains(lookingWords, name) {
-				raise(L, "`%s` can't be used in what `hold` looks at: that is looked at whenever something has changed, so it may only ask how things are", name)
+				raise(L, say.NotWhereHoldLooks(name))
 			}
 			defer func() { t.extra = nil }() // a message's own words apply to its texts only
 			if t.survey != nil && t.now < 0 {
@@ -167,7 +168,7 @@ func methodRead(L *lua.LState, o any) int {
 			return push(L, lua.LBool(p.Opened))
 		}
 	}
-	raise(L, "the case %s has no %s", quote(c.title), which)
+	raise(L, say.NoPaper(c.title, which))
 	return 0
 }
 
@@ -221,21 +222,21 @@ func (t *telling) storyName() string {
 // must raises a refusal by the world as an author's error on this line.
 func must(L *lua.LState, err error) {
 	if err != nil {
-		raiseAs(L, why{code: sim.CodeOf(err)}, "%s", err.Error())
+		raiseAs(L, why{code: sim.CodeOf(err)}, say.Err(err))
 	}
 }
 
 // inStory refuses a word that only a storyline can use.
 func (t *telling) inStory(L *lua.LState, word string) {
 	if t.now < 0 {
-		raise(L, "`%s` happens in a story; write it in a storyline", word)
+		raise(L, say.OnlyInStoryline(word))
 	}
 }
 
 // atTop refuses a word that can be used only before any story.
 func (t *telling) atTop(L *lua.LState, word string) {
 	if t.declared {
-		raise(L, "`%s` is said before the stories begin, not in one", word)
+		raise(L, say.OnlyAtTop(word))
 	}
 }
 
@@ -249,11 +250,11 @@ func tierList(r *args, key any) []string {
 	list := r.texts(key, len(tiers))
 	for _, tier := range list {
 		if !slices.Contains(tiers, tier) {
-			r.refuse(key, "holds %s, which is no tier; tiers are P0 to P4", quote(tier))
+			r.refuse(key, say.IsNoTier(tier))
 		}
 	}
 	if len(list) == 0 {
-		r.wrong(key, "a list of tiers, `{ \"P1\", \"P2\" }`,")
+		r.wrong(key, say.Tiers)
 	}
 	return list
 }

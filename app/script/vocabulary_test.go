@@ -68,7 +68,7 @@ func TestMistakesAreSentences(t *testing.T) {
 		head + `task { "A visit", kind = "visit" }`:                                                                                       "needs a title and the minutes",
 		head + `deadline { on = home, "Visit", due = "soon" }`:                                                                            "`deadline`'s `due` can't be read",
 		head + `advice { from = home, say = "x" }`:                                                                                        "needs a person as its `from`, but was given the case",
-		head + `message { from = sam, say = "x" }`:                                                                                        "write it in a storyline",
+		head + `message { from = sam, say = "x" }`:                                                                                        "can only be used in a storyline",
 		head + `wait "1 hour"`:                                                                                                            "while the file is being read; only a storyline can",
 		head + `storyline("A", function() end) storyline("A", function() end)`:                                                            "already a storyline called \"A\"",
 		head + `storyline("A", function() wait_until "day 1 08:00" end)`:                                                                  "scenario.lua:6",
@@ -78,7 +78,7 @@ func TestMistakesAreSentences(t *testing.T) {
 		head + `storyline("A", function() pcall(function() wait "1 hour" end) error("on") end)`:                                           "on",
 		head + `storyline("A", function() referral { from = sam, title = "x", say = "y", expect = { tiers = { "P7" }, why = "z" } } end)`: "tiers are P0 to P4",
 		head + `storyline("A", function() storyline("B", function() end) end)`:                                                            "declare it beside them",
-		head + `storyline("A", function() scenario { title = "T" } end)`:                                                                  "before the stories begin",
+		head + `storyline("A", function() scenario { title = "T" } end)`:                                                                  "has to come before the storylines",
 		head + `storyline("A", function() harm { about = home, severity = 9, "x" } end)`:                                                  "from 1 to 4",
 		head + `local x = require("no" .. "thing")`:                                                                                       "there is no module",
 		head + `home.name = "x"`: "scenario.lua:6",
@@ -204,7 +204,7 @@ func TestTheDigestLeavesInstructionsOut(t *testing.T) {
 func TestHostileWords(t *testing.T) {
 	texts := []string{"text/bomb.md", strings.Repeat("{girl}", 2000), "text/long.md", strings.Repeat("word ", 20_000)}
 	for name, c := range map[string]struct{ source, want string }{
-		"a text that explodes":              {`local c = case { "X", kind = "x", words = { girl = ("K"):rep(190) }, summary = "text/bomb.md" }`, "with its words in it"},
+		"a text that explodes":              {`local c = case { "X", kind = "x", words = { girl = ("K"):rep(190) }, summary = "text/bomb.md" }`, "with its words filled in"},
 		"a word that is a text":             {`case { "X", kind = "x", words = { girl = ("K"):rep(16000) } }`, "longer than 200 letters"},
 		"a file that is too long":           {`case { "X", kind = "x", summary = "text/long.md" }`, "longer than 16 KiB"},
 		"a placeholder in a word":           {`case { "X", id = "x", kind = "x", words = { girl = "{girl}" }, summary = "{girl}" } error "as it is"`, "as it is"},
@@ -405,10 +405,10 @@ end)`
 	}
 
 	for source, want := range map[string]string{
-		strings.Replace(head, "role =", `levels = { { "1", "One" }, { "2", "Two" } }, role =`, 1):                        "need `responses` beside them",
-		strings.Replace(head, "role =", `responses = { { "talk", "Talk" } }, role =`, 1):                                 "two or more to choose from",
+		strings.Replace(head, "role =", `levels = { { "1", "One" }, { "2", "Two" } }, role =`, 1):                        "need `responses` as well",
+		strings.Replace(head, "role =", `responses = { { "talk", "Talk" } }, role =`, 1):                                 "have to be two or more",
 		strings.Replace(head, "role =", `responses = { { "Talk now", "Talk" }, { "b", "B" } }, role =`, 1):               "small letters, digits and hyphens",
-		strings.Replace(head, "role =", `responses = { { "talk", "Talk" }, { "talk", "Talk again" } }, role =`, 1):       "there twice",
+		strings.Replace(head, "role =", `responses = { { "talk", "Talk" }, { "talk", "Talk again" } }, role =`, 1):       "given twice",
 		strings.Replace(head, "role =", `responses = { { "talk", "Talk", "more" }, { "listen", "Listen" } }, role =`, 1): "doesn't know what to do",
 	} {
 		if _, err := tell(t, source); err == nil || !strings.Contains(err.Error(), want) {

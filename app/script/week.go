@@ -3,6 +3,7 @@ package script
 import (
 	lua "github.com/yuin/gopher-lua"
 
+	"caseload/app/script/say"
 	"caseload/app/sim"
 )
 
@@ -14,7 +15,7 @@ func (t *telling) wordSupervision(L *lua.LState) int {
 	with := r.record("with", personKind).(thing)
 	at, err := sim.ParseWhen(r.text("at"), t.world.Now, t.world.Setting.Starts)
 	if err != nil {
-		r.refuse("at", "can't be read: %s", err)
+		r.refuse("at", say.IsUnreadable(err))
 	}
 	s := sim.Session{With: with.id, At: at, Minutes: minutes(r, "minutes", t.world.Terms.Minutes)}
 	r.done()
@@ -28,12 +29,12 @@ func (t *telling) wordSupervision(L *lua.LState) int {
 func (t *telling) wordCancelSupervision(L *lua.LState) int {
 	t.inStory(L, "cancel_supervision")
 	r := tableArgs(L, "cancel_supervision")
-	by, say := r.record("by", personKind).(thing), t.words(r, "say", "")
+	by, words := r.record("by", personKind).(thing), t.words(r, "say", "")
 	var times []sim.Time
 	for _, text := range r.texts("times", 8) {
 		at, err := sim.ParseWhen(text, t.world.Now, t.world.Setting.Starts)
 		if err != nil {
-			r.refuse("times", "can't be read: %s", err)
+			r.refuse("times", say.IsUnreadable(err))
 		}
 		times = append(times, at)
 	}
@@ -42,8 +43,8 @@ func (t *telling) wordCancelSupervision(L *lua.LState) int {
 	if !t.world.CancelSupervision(times) {
 		return push(L, lua.LFalse)
 	}
-	if say.Body != "" {
-		_, err := t.world.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: by.id, Title: title, Text: say, Storyline: t.now})
+	if words.Body != "" {
+		_, err := t.world.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: by.id, Title: title, Text: words, Storyline: t.now})
 		must(L, err)
 	}
 	return push(L, lua.LTrue)
@@ -155,7 +156,7 @@ func (t *telling) wordExtend(L *lua.LState) int {
 	c, what, due := r.record(1, caseKind).(thing), r.text(2), t.due(r, 3)
 	r.done()
 	if due == 0 {
-		raise(L, "`extend` needs a day as its third argument")
+		raise(L, say.ExtendNoDay)
 	}
 	must(L, t.world.Extend(c.id, what, due))
 	return 0
@@ -203,7 +204,7 @@ func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 	in.done()
 	for _, o := range list {
 		if o.Label == "" || o.Minutes <= 0 {
-			r.refuse("options", "each have their words and `minutes`")
+			r.refuse("options", say.LackSomething)
 		}
 	}
 	return list
@@ -216,7 +217,7 @@ func (t *telling) begins(r *args, key string) sim.Time {
 	}
 	at, err := sim.ParseWhen(r.text(key), t.world.Now, t.world.Setting.Starts)
 	if err != nil {
-		r.refuse(key, "can't be read: %s", err)
+		r.refuse(key, say.IsUnreadable(err))
 	}
 	return at
 }

@@ -362,7 +362,7 @@ func TestAPackCantSteerTheTerminal(t *testing.T) {
 	folder := packOnDisk(t, map[string]string{"text/file.md": "Red: \x1b[31m \x07 {girl}"})
 	out, errs, code := piped(t, "read:reid-file\nopen reid\n", "play", folder)
 	want(t, "exit code", code, 1)
-	holds(t, errs, "text/file.md:1: there is a letter here, U+001B")
+	holds(t, errs, "text/file.md:1: there is a character here, U+001B")
 	if steers(out + errs) {
 		t.Error("signs that steer a terminal came through")
 	}
