@@ -43,7 +43,11 @@ func TestNothingTakesASentenceApart(t *testing.T) {
 // sayers are packages whose sentences all come from files whose names begin with
 // say, or from a package below them that is called say, so that whoever improves
 // the wording finds it there.
-var sayers = []string{"caseload/app/debrief", "caseload/app/script", "caseload/app/script/say"}
+var sayers = []string{
+	"caseload/app/debrief", "caseload/app/run", "caseload/app/teach", "caseload/app/whatif",
+	"caseload/app/script", "caseload/app/script/say",
+	"caseload/app/web", "caseload/app/web/debrief", "caseload/app/web/edge", "caseload/app/web/help", "caseload/app/web/play", "caseload/app/web/teach",
+}
 
 func TestSentencesComeFromOnePlace(t *testing.T) {
 	for _, p := range loaded(t, packages.LoadSyntax, sayers...) {

@@ -44,10 +44,10 @@ const policy = `
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/page app/run app/sim
 	app/web/play     < app/debrief app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif
-	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/web/edge
-	app/web/teach    < app/page app/page/debrief app/page/teach app/run app/scenario app/teach app/web/debrief app/web/edge app/web/play
-	app/web/help     < app/debrief app/page/help app/web/edge
-	app/web      < app/debrief app/page app/page/help app/run app/teach app/web/debrief app/web/edge app/web/help app/web/play app/web/teach assets
+	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/web/edge
+	app/web/teach    < app/page app/page/debrief app/page/teach app/run app/scenario app/sim app/teach app/web/debrief app/web/edge app/web/play
+	app/web/help     < app/debrief app/page/help app/sim app/web/edge
+	app/web      < app/debrief app/page app/page/help app/run app/sim app/teach app/web/debrief app/web/edge app/web/help app/web/play app/web/teach assets
 	cmd/caseload < app/check app/debrief app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sim app/store app/teach app/web app/whatif assets scenarios scripts
 `
 

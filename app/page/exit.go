@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"strings"
+
+	"caseload/app/sim"
 )
 
 // ExitView is the plain page that "Exit this page" leads to if no other site is
@@ -18,7 +20,7 @@ type ErrorView struct {
 	Layout
 	Status int
 	Title  string
-	Text   string
+	Text   sim.Sentence
 	Next   Link
 	Unsent UnsentForm
 }

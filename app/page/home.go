@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"fmt"
 	"io"
 )
 
@@ -29,11 +30,21 @@ type ScenarioCard struct {
 
 // RunCard is one of the guest's own runs.
 type RunCard struct {
-	ID    int64
-	Title string
-	Where string // "Tuesday 3 March, 10:45"
-	Ended bool
-	Until string // the date until which the run is kept
+	ID     int64
+	Title  string // the scenario's
+	Forked int    // the turn at which it was forked from another run; 0: it wasn't
+	Where  string // "Tuesday 3 March, 10:45"
+	Ended  bool
+	Stuck  bool   // it can be read, and not played on
+	Until  string // the date until which the run is kept
+}
+
+// name tells the run from the others of its scenario.
+func (r RunCard) name() string {
+	if r.Forked == 0 {
+		return r.Title
+	}
+	return fmt.Sprintf("%s, forked at decision %d", r.Title, r.Forked)
 }
 
 // ended returns how many of the runs have ended.

@@ -1,6 +1,10 @@
 package page
 
-import "github.com/a-h/templ"
+import (
+	"github.com/a-h/templ"
+
+	"caseload/app/sim"
+)
 
 // Layout is what surrounds every page. CSS, JS and Icon are addresses; Built says
 // whether the files at CSS and JS exist. Exit is the site that "Exit this page"
@@ -25,7 +29,7 @@ func (l Layout) exit() templ.SafeURL {
 // Notice is one sentence at the top of a page about the last request.
 type Notice struct {
 	Kind string // NoticeInfo or NoticeProblem
-	Text string
+	Text sim.Sentence
 }
 
 // Kinds of notices.

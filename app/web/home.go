@@ -1,8 +1,6 @@
 package web
 
 import (
-	"fmt"
-
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
@@ -23,10 +21,10 @@ func (s *sitePages) home(c *fiber.Ctx) error {
 		return err
 	}
 	if c.Context().QueryArgs().Has(playweb.QueryDeleted) && len(v.Runs) == 0 {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted, with the decisions and words in them."}
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceRunsDeleted}
 	}
 	if c.Context().QueryArgs().Has(teachweb.QueryEnded) {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "The class has ended: its code, its tallies and its page are deleted. Students keep their own runs."}
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceClassEnded}
 	}
 	return s.Page(c, v)
 }
@@ -46,12 +44,9 @@ func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	}
 	cards := make([]page.RunCard, len(list))
 	for i, r := range list {
-		cards[i] = page.RunCard{ID: r.Run.ID, Title: r.Title, Where: r.Where, Ended: r.Run.EndedAt != nil, Until: edge.DateOf(r.Run.ExpiresAt)}
-		if r.Run.Forked > 0 {
-			cards[i].Title = fmt.Sprintf("%s, forked at decision %d", r.Title, r.Run.Forked)
-		}
-		if !cards[i].Ended && r.Stuck {
-			cards[i].Where = "It can be read, and can’t be played on"
+		cards[i] = page.RunCard{
+			ID: r.Run.ID, Title: r.Title, Forked: r.Run.Forked, Where: r.Where,
+			Ended: r.Run.EndedAt != nil, Stuck: r.Stuck, Until: edge.DateOf(r.Run.ExpiresAt),
 		}
 	}
 	return cards, nil

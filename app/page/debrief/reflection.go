@@ -8,6 +8,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	"caseload/app/sim"
 )
 
 // ReflectionView is where a student looks back on a run: a few boxes for each day
@@ -30,9 +31,9 @@ type ReflectionView struct {
 
 // ReflectionPart is one day, or one of the longer forms.
 type ReflectionPart struct {
-	Name    string // "day-2", "gibbs"
-	Title   string // "Tuesday 3 March"
-	About   string // what the form is, and how far its wording was checked
+	Name    string       // "day-2", "gibbs"
+	Title   string       // "Tuesday 3 March"
+	About   sim.Sentence // what the form is, and how far its wording was checked
 	Boxes   []ReflectionBox
 	Feeling *ReflectionBox // one short word; nil in the longer forms
 	Moments []debrief.Moment
@@ -40,15 +41,15 @@ type ReflectionPart struct {
 
 // ReflectionBox is one thing to write. Name is also the name of its form field.
 type ReflectionBox struct {
-	Name, Label, Hint string
-	Text              string
-	Problem           string // why the text can't be saved as it is, or ""
+	Name, Label, Text string
+	Hint              sim.Sentence
+	Problem           sim.Sentence // why the text can't be saved as it is, or ""
 }
 
 // Asked holds questions for any day, and where they come from.
 type Asked struct {
-	Questions []string `json:"questions"`
-	Status    string   `json:"status"`
+	Questions []sim.Sentence `json:"questions"`
+	Status    sim.Sentence   `json:"status"`
 }
 
 // ReflectionShare says what others can read.

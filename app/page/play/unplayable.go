@@ -19,7 +19,7 @@ type UnplayableView struct {
 	Run     int64
 	Title   string // the scenario's title
 	Slug    string // "" if the scenario can't be begun again
-	Why     string
+	Why     sim.Sentence
 	Ended   bool
 	Until   string // the date until which the run is kept
 	Decided []UnplayableDecision

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/scenario"
+	"caseload/app/sim"
 )
 
 // ClassNewView is where a lecturer creates a class.
@@ -26,7 +27,7 @@ func (v ClassNewView) Render(ctx context.Context, w io.Writer) error {
 type ClassJoinView struct {
 	page.Layout
 	Typed string
-	Text  string // the reason
+	Text  sim.Sentence // the reason
 }
 
 // Render writes the page to w.

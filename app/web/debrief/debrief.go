@@ -56,9 +56,9 @@ func (s *Pages) feeling(c *fiber.Ctx) error {
 	err = s.Runs.Feel(c.UserContext(), mine, felt)
 	switch {
 	case errors.Is(err, run.ErrNoFeeling):
-		return edge.Refuse(fiber.StatusUnprocessableEntity, "Choose one of the words on the page, or none.")
+		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoFeeling)
 	case errors.Is(err, run.ErrNotKept):
-		return edge.Refuse(fiber.StatusServiceUnavailable, "What you said was not kept; try again in a moment.")
+		return edge.Refuse(fiber.StatusServiceUnavailable, sentenceFeelingNotKept)
 	case err != nil:
 		return err
 	case edge.WantsJSON(c):
@@ -75,7 +75,7 @@ func readFeeling(c *fiber.Ctx) (string, error) {
 		return "", err
 	}
 	if !sent.Feeling.Given {
-		return "", edge.Misunderstood("The field \"feeling\" is missing. Nothing was changed.")
+		return "", edge.Misunderstood(sentenceFeelingMissing)
 	}
 	return sent.Feeling.Text, nil
 }

@@ -27,7 +27,7 @@ func forOthers(c *fiber.Ctx) (bool, error) {
 		return false, nil
 	}
 	if string(args.Peek("for")) != "others" {
-		return false, edge.Refuse(fiber.StatusBadRequest, "A debrief can be asked for in full, or “for=others” without strain and feelings. There is no third way; check the end of the address.")
+		return false, edge.Refuse(fiber.StatusBadRequest, sentenceForWhom)
 	}
 	return true, nil
 }

@@ -7,6 +7,7 @@ import (
 	"caseload/app/page"
 	debriefpage "caseload/app/page/debrief"
 	"caseload/app/run"
+	"caseload/app/sim"
 	"caseload/app/web/edge"
 )
 
@@ -101,16 +102,17 @@ func (l looking) names() []string {
 
 // notice says what has just been done.
 func (l looking) notice(c *fiber.Ctx) page.Notice {
-	done, text := c.Context().QueryArgs(), ""
+	done := c.Context().QueryArgs()
+	var text sim.Sentence
 	switch {
 	case done.Has(queryBack):
-		text = "Taken back. That address leads nowhere any more."
+		text = sentenceTakenBack
 	case done.Has(queryShared) && l.Key != "":
-		text = "Kept, and shared. The address is below, and you can stop sharing at any time."
+		text = sentenceShared
 	case done.Has(queryKept) && l.Key != "":
-		text = "Kept. What stands in a part that you share shows there too; the rest is for you alone."
+		text = sentenceKeptShared
 	case done.Has(queryKept):
-		text = "Kept, for you alone."
+		text = sentenceKeptAlone
 	default:
 		return page.Notice{}
 	}
@@ -119,7 +121,7 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 
 // reflectionView returns the page with the given words in its boxes. Problems
 // says by box what is wrong with a text.
-func (s *Pages) reflectionView(c *fiber.Ctx, l looking, words, problems map[string]string) debriefpage.ReflectionView {
+func (s *Pages) reflectionView(c *fiber.Ctx, l looking, words map[string]string, problems map[string]sim.Sentence) debriefpage.ReflectionView {
 	v := debriefpage.ReflectionView{
 		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.Stuck,
 		Asked: debriefpage.Asked(run.AnyDay), Named: l.Frameworks, Until: edge.DateOf(l.Run.ExpiresAt),
@@ -137,7 +139,7 @@ func (s *Pages) reflectionView(c *fiber.Ctx, l looking, words, problems map[stri
 	return v
 }
 
-func partView(p run.Part, words, problems map[string]string) debriefpage.ReflectionPart {
+func partView(p run.Part, words map[string]string, problems map[string]sim.Sentence) debriefpage.ReflectionPart {
 	v := debriefpage.ReflectionPart{Name: p.Name, Title: p.Title, About: p.About, Moments: p.Day.Moments}
 	for _, b := range p.Boxes {
 		name := p.Writing(b)

@@ -2,7 +2,6 @@ package debrief
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/run"
+	"caseload/app/sim"
 	"caseload/app/web/edge"
 )
 
@@ -44,35 +44,35 @@ func (s *Pages) keepReflection(c *fiber.Ctx) error {
 // keepWritings stores what a student wrote. If that isn't possible, it answers the
 // request itself, with the reason and, for a person, the page as it was sent, and
 // returns true. Done is a sentence about what was done before.
-func (s *Pages) keepWritings(c *fiber.Ctx, l looking, sent sentReflection, done string) (answered bool, err error) {
+func (s *Pages) keepWritings(c *fiber.Ctx, l looking, sent sentReflection, done sim.Sentence) (answered bool, err error) {
 	err = s.Runs.Reflect(c.UserContext(), l.mine, l.Reflection, sent.words)
 	long := new(run.TooLong)
 	switch {
 	case errors.As(err, &long):
-		return true, s.unkept(c, l, sent, problemsOf(long), fiber.StatusUnprocessableEntity, done+"Nothing was kept yet: something is too long, and is marked below. All that you wrote is still here.")
+		return true, s.unkept(c, l, sent, problemsOf(long), fiber.StatusUnprocessableEntity, done+sentenceMarkedLong)
 	case errors.Is(err, run.ErrTooEarly):
-		return false, edge.Refuse(fiber.StatusUnprocessableEntity, "A day can be looked back on when it has ended, and the whole when the run has. Nothing was changed.")
+		return false, edge.Refuse(fiber.StatusUnprocessableEntity, sentenceTooEarly)
 	case errors.Is(err, run.ErrNotKept):
-		return true, s.unkept(c, l, sent, nil, fiber.StatusServiceUnavailable, done+"What you wrote was not kept. It is all still here: keep it again in a moment.")
+		return true, s.unkept(c, l, sent, nil, fiber.StatusServiceUnavailable, done+sentenceNotKept)
 	}
 	return false, err
 }
 
 // problemsOf says of each text that is too long how long it is, by the name of
 // its box.
-func problemsOf(long *run.TooLong) map[string]string {
-	problems := map[string]string{}
+func problemsOf(long *run.TooLong) map[string]sim.Sentence {
+	problems := map[string]sim.Sentence{}
 	for name, o := range long.Texts {
-		problems[name] = fmt.Sprintf("This has %d letters, and there is room for %d. Nothing is lost: shorten it here, and keep it again.", o.Letters, o.Room)
+		problems[name] = sayTooLong(o)
 	}
 	return problems
 }
 
 // unkept answers with the page as it was sent, and why nothing was stored.
-func (s *Pages) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems map[string]string, status int, sentence string) error {
+func (s *Pages) unkept(c *fiber.Ctx, l looking, sent sentReflection, problems map[string]sim.Sentence, status int, sentence sim.Sentence) error {
 	if edge.WantsJSON(c) {
 		for _, name := range slices.Sorted(maps.Keys(problems)) {
-			return edge.Refuse(status, edge.Shown(name)+" is too long. Nothing was changed.")
+			return edge.Refuse(status, sayBoxTooLong(name))
 		}
 		return edge.Refuse(status, sentence)
 	}

@@ -13,7 +13,7 @@ import (
 // errNothingShared answers an address that never existed, that is no longer
 // shared, or whose run is gone. The answers are the same, so that nobody can tell
 // which.
-var errNothingShared = edge.Refuse(fiber.StatusNotFound, "There is nothing shared here. The address may be mistyped, or its owner may have stopped sharing it, or it may have expired.")
+var errNothingShared = edge.Refuse(fiber.StatusNotFound, sentenceNothingShared)
 
 // shareReflection stores what was written and shares the parts that were ticked,
 // under a new address. JSON lists the parts by name, and may contain words as
@@ -31,13 +31,13 @@ func (s *Pages) shareReflection(c *fiber.Ctx) error {
 	}
 	what, err := l.Sharing(sent.parts)
 	if no := new(run.NoPart); errors.As(err, &no) {
-		return edge.Refuse(fiber.StatusUnprocessableEntity, "There is no part "+edge.Shown(no.Name)+" to share yet. Nothing was changed.")
+		return edge.Refuse(fiber.StatusUnprocessableEntity, sayNoPart(no.Name))
 	}
 	if err != nil {
 		return err
 	}
 	if len(what.Parts) == 0 {
-		return s.unkept(c, l, sent, nil, fiber.StatusUnprocessableEntity, "Nothing was shared: tick at least one part. All that you wrote is still here.")
+		return s.unkept(c, l, sent, nil, fiber.StatusUnprocessableEntity, sentenceNoneTicked)
 	}
 	if answered, err := s.keepWritings(c, l, sent, ""); answered || err != nil {
 		return err
@@ -45,7 +45,7 @@ func (s *Pages) shareReflection(c *fiber.Ctx) error {
 	key, err := s.Runs.Share(c.UserContext(), l.mine, what)
 	switch {
 	case errors.Is(err, run.ErrNotKept):
-		return edge.Refuse(fiber.StatusServiceUnavailable, "What you wrote is kept. It was not shared; try again in a moment.")
+		return edge.Refuse(fiber.StatusServiceUnavailable, sentenceKeptNotShared)
 	case err != nil:
 		return err
 	case edge.WantsJSON(c):
@@ -71,7 +71,7 @@ func (s *Pages) endShare(c *fiber.Ctx) error {
 	err = s.Runs.EndShare(c.UserContext(), mine)
 	switch {
 	case errors.Is(err, run.ErrNotKept):
-		return edge.Refuse(fiber.StatusServiceUnavailable, "The sharing was not ended; try again in a moment.")
+		return edge.Refuse(fiber.StatusServiceUnavailable, sentenceStillShared)
 	case err != nil:
 		return err
 	}
@@ -80,7 +80,7 @@ func (s *Pages) endShare(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		if answered, err := s.keepWritings(c, l, sent, "You no longer share it. "); answered || err != nil {
+		if answered, err := s.keepWritings(c, l, sent, sentenceNoLongerShared); answered || err != nil {
 			return err
 		}
 	}

@@ -3,15 +3,12 @@ package debrief
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"caseload/app/page"
 	"caseload/app/web/edge"
 )
 
 // QueryErased marks the redirect after words were erased, so that the page can
 // say so.
 const QueryErased = "erased"
-
-var NoticeErased = page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 
 // eraseWritings erases the student's own words in one of a guest's runs.
 func (s *Pages) eraseWritings(c *fiber.Ctx) error {

@@ -2,7 +2,6 @@ package edge
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"mime"
 	"net/url"
@@ -15,19 +14,13 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/sim"
 )
 
 // A request's body is a JSON object or a form, decoded into a struct whose tags
 // name the fields. Fields that are unknown, sent twice or of the wrong type are
 // refused with a sentence; nothing is guessed.
-
-const (
-	sentenceType     = "This address takes a form (application/x-www-form-urlencoded) or JSON (application/json). Nothing was changed."
-	sentenceEncoding = "What is sent here may not be compressed. Nothing was changed."
-	sentenceUTF8     = "What was sent is not text in UTF-8. Nothing was changed."
-	sentenceJSON     = "What was sent is not one JSON object. Nothing was changed."
-	sentenceForm     = "What was sent is not a form that can be read. Nothing was changed."
-)
 
 // ReadBody decodes the request's body into object if it is JSON and into form if it
 // is a form. Both are pointers to structs and may be the same. An empty body leaves
@@ -192,20 +185,20 @@ func wantedFor(of reflect.Type) wanted {
 // errTwice is the error for a field of a form that may be sent only once.
 var errTwice = errors.New("there twice")
 
-func Misunderstood(format string, args ...any) error {
-	return Refuse(fiber.StatusBadRequest, fmt.Sprintf(format, args...))
+func Misunderstood(sentence sim.Sentence) error {
+	return Refuse(fiber.StatusBadRequest, sentence)
 }
 
 func UnknownField(name string) error {
-	return Misunderstood("The field %s is not known here. Nothing was changed.", Shown(name))
+	return Misunderstood(sayUnknownField(name))
 }
 
 func ThereTwice(name string) error {
-	return Misunderstood("The field %s is there twice. Nothing was changed.", Shown(name))
+	return Misunderstood(sayThereTwice(name))
 }
 
 func WrongType(name, wanted string) error {
-	return Misunderstood("The field %s needs %s. Nothing was changed.", Shown(name), wanted)
+	return Misunderstood(sayWrongType(name, wanted))
 }
 
 // Shown returns text that somebody sent for use in a sentence: quoted and, if

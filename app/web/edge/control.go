@@ -9,8 +9,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-const sentenceControl = "What was sent holds control characters, which no page can show and nothing here can keep. Nothing was changed; send it again without them."
-
 // isControl reports whether r is a control character. Line breaks and tabs don't
 // count.
 func isControl(r rune) bool {

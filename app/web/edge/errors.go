@@ -3,7 +3,6 @@ package edge
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -18,32 +17,17 @@ import (
 // requester.
 type refusal struct {
 	status   int
-	sentence string
+	sentence sim.Sentence
 }
 
-func (r refusal) Error() string { return r.sentence }
+func (r refusal) Error() string { return string(r.sentence) }
 
-func Refuse(status int, sentence string) error { return refusal{status, sentence} }
-
-// What a student reads if something can't be done. The sentences say nothing of
-// how the program works.
-const (
-	sentenceNotFound     = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
-	sentenceStale        = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
-	sentenceUncertain    = "We can't say yet whether your decision was kept. Open this run again: it shows what was kept, and you go on from there."
-	sentenceNotEnded     = "This run has not ended yet. Its debrief comes after its last day."
-	sentenceEnded        = "This run has ended; nothing more can be decided in it."
-	sentenceTooLarge     = "What you wrote is too long to keep: a reason or a note has at most about 3,000 words. Nothing was decided; shorten it and send it again."
-	sentenceManyWritings = "As many words as are kept stand in this run, or in all of yours together, so nothing was changed. Erase what you no longer need under “Data and ethics”, and send it again."
-	sentenceInterrupted  = "That took too long and was not decided. Nothing was changed; try again in a moment."
-	sentenceDiverged     = "This run can't be played on: going through it again gave something else than was kept, and we won't guess. Nothing of it is lost; please tell whoever runs this site."
-	sentenceOutdated     = "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again."
-	sentenceInternal     = "Something went wrong on our side. Nothing was changed; try again in a moment."
-)
+// Refuse returns an error that is answered with a status and a sentence.
+func Refuse(status int, sentence sim.Sentence) error { return refusal{status, sentence} }
 
 // Problem returns the status and sentence with which to answer err. Errors with a
 // 5xx status should be logged.
-func Problem(err error) (int, string) {
+func Problem(err error) (int, sim.Sentence) {
 	var (
 		own       refusal
 		ownUnkept unkept
@@ -59,11 +43,11 @@ func Problem(err error) (int, string) {
 	case errors.As(err, &own):
 		return own.status, own.sentence
 	case errors.As(err, &refused):
-		return fiber.StatusUnprocessableEntity, string(refused.Sentence)
+		return fiber.StatusUnprocessableEntity, refused.Sentence
 	case errors.As(err, &many):
-		return fiber.StatusUnprocessableEntity, fmt.Sprintf("You have %d runs already, which is the most that are kept for one browser. Delete your runs on the first page, then begin again.", many.Runs)
+		return fiber.StatusUnprocessableEntity, sayManyRuns(many)
 	case errors.As(err, &noBox):
-		return fiber.StatusBadRequest, fmt.Sprintf("There is no box %s to write in. Nothing was changed.", Shown(noBox.Name))
+		return fiber.StatusBadRequest, sayNoBox(noBox.Name)
 	case errors.As(err, &stale):
 		return fiber.StatusConflict, sentenceStale
 	case errors.As(err, &diverged):
@@ -95,21 +79,21 @@ func Problem(err error) (int, string) {
 }
 
 // protocolProblem answers what Fiber and fasthttp themselves refuse.
-func protocolProblem(status int) (int, string) {
+func protocolProblem(status int) (int, sim.Sentence) {
 	switch status {
 	case fiber.StatusNotFound:
 		return status, sentenceNotFound
 	case fiber.StatusMethodNotAllowed:
-		return status, "That can't be done at this address. Go back to the page and use its buttons."
+		return status, sentenceMethod
 	case fiber.StatusRequestEntityTooLarge:
-		return status, "What was sent is too large to be taken at once. Nothing was changed; go back to the page to shorten it."
+		return status, sentenceLargeRequest
 	case fiber.StatusRequestHeaderFieldsTooLarge:
-		return status, "The headers of this request are too large. Nothing was changed."
+		return status, sentenceLargeHeaders
 	case fiber.StatusRequestTimeout:
-		return status, "The request took too long to arrive. Nothing was changed; try again."
+		return status, sentenceSlow
 	}
 	if status < 500 || status == fiber.StatusBadGateway { // fasthttp's answer to a client that hangs up halfway
-		return fiber.StatusBadRequest, "This request could not be understood. Nothing was changed."
+		return fiber.StatusBadRequest, sentenceNotUnderstood
 	}
 	return fiber.StatusInternalServerError, sentenceInternal
 }
@@ -150,7 +134,7 @@ func (s *Edge) Note(c *fiber.Ctx, status int, err error) {
 }
 
 type problemJSON struct {
-	Error string `json:"error"`
+	Error sim.Sentence `json:"error"`
 }
 
 func problemTitle(status int) string {

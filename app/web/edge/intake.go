@@ -21,8 +21,6 @@ const (
 	maxInFlight = 64 << 20
 )
 
-const sentenceIntake = "So much is being sent to this site just now that this could not be taken. Nothing was changed; send it again in a few seconds."
-
 // headerIntake carries, within this program, what was decided about a body: its size
 // where it is being read, or that it has to wait. A client's own is dropped.
 const (

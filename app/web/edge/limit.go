@@ -18,7 +18,7 @@ const (
 // fewBegins limits how many runs can be begun from one address.
 func (s *Edge) fewBegins() fiber.Handler {
 	return limiter.New(limiter.Config{Max: maxBegins, Expiration: beginWindow, KeyGenerator: s.Client, LimitReached: func(*fiber.Ctx) error {
-		return Refuse(fiber.StatusTooManyRequests, "Too much has been begun from your address in the last ten minutes. Nothing was lost; wait a little, and begin again.")
+		return Refuse(fiber.StatusTooManyRequests, sentenceFewBegins)
 	}})
 }
 

@@ -46,6 +46,5 @@ func (s *Edge) InPace(c *fiber.Ctx, run int64) error {
 	if wait == 0 {
 		return nil
 	}
-	sentence := fmt.Sprintf("That is more decisions than a person makes: at most %d a minute are taken in one run. Nothing was decided; go on in a minute.", s.byRun.most)
-	return again{Refuse(fiber.StatusTooManyRequests, sentence), wait}
+	return again{Refuse(fiber.StatusTooManyRequests, sayOutOfPace(s.byRun.most)), wait}
 }

@@ -21,8 +21,6 @@ const (
 	maxWait   = 4 * time.Second
 )
 
-const sentenceCrowded = "More is being asked of this site just now than it can do, so this was not done. Nothing was changed; try again in a few seconds."
-
 // Queue bounds how many requests are worked on at once, how many wait for that, and
 // for how long.
 type Queue struct {

@@ -6,25 +6,19 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/run"
-)
-
-// What is said if storage fails, by what was to be stored.
-const (
-	SentenceNotDecided = "Your decision was not kept. Nothing was changed; try again in a moment."
-	sentenceNotBegun   = "Your run could not be begun, because nothing can be stored just now. Nothing was changed; try again in a moment."
-	sentenceNotKept    = "That was not kept, because nothing can be stored just now. Nothing was changed; try again in a moment."
+	"caseload/app/sim"
 )
 
 // unkept is a failure of storage with a sentence about what was not stored.
 type unkept struct {
 	error
-	sentence string
+	sentence sim.Sentence
 }
 
 func (u unkept) Unwrap() error { return u.error }
 
 // UnkeptAs adds a sentence to err if it is a failure of storage.
-func UnkeptAs(sentence string, err error) error {
+func UnkeptAs(sentence sim.Sentence, err error) error {
 	if errors.Is(err, run.ErrNotKept) {
 		return unkept{err, sentence}
 	}

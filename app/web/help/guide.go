@@ -20,7 +20,7 @@ func (s *Pages) helpGuidePage(c *fiber.Ctx) error {
 	at := s.help.Guide.Page(c.Params("page"))
 	switch {
 	case at < 0:
-		return edge.Refuse(fiber.StatusNotFound, "The guide has no such page. Its list has all that there are.")
+		return edge.Refuse(fiber.StatusNotFound, sentenceNoPage)
 	case edge.WantsJSON(c):
 		return c.JSON(s.help.Guide.Pages[at])
 	}

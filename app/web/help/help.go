@@ -39,7 +39,7 @@ func (s *Pages) helpWord(c *fiber.Ctx) error {
 		near = s.help.Near(strings.ToValidUTF8(name, "?"))
 	}
 	if near == "" {
-		return edge.Refuse(fiber.StatusNotFound, "There is no such word. The list has all that there are.")
+		return edge.Refuse(fiber.StatusNotFound, sentenceNoWord)
 	}
-	return edge.Refuse(fiber.StatusNotFound, "There is no such word. Did you mean “"+near+"”?")
+	return edge.Refuse(fiber.StatusNotFound, sayNoWord(near))
 }

@@ -140,9 +140,9 @@ func readDecision(c *fiber.Ctx) (asked, error) {
 	}
 	switch {
 	case !sent.Turn.Given:
-		return asked{}, edge.Misunderstood("A decision says at which turn it is made: the field \"turn\" is missing. Nothing was changed.")
+		return asked{}, edge.Misunderstood(sentenceDecisionTurn)
 	case sent.Offer == "":
-		return asked{}, edge.Misunderstood("A decision names what it takes up: the field \"offer\" is missing. Nothing was changed.")
+		return asked{}, edge.Misunderstood(sentenceDecisionOffer)
 	}
 	turn, err := sent.Turn.Turn("turn")
 	return asked{turn, sim.Decision{Offer: sent.Offer, With: with}, run.Writing{Reason: sent.Reason, Note: sent.Note}, form.Open}, err

@@ -44,7 +44,7 @@ func readFork(c *fiber.Ctx) (turn int, otherLuck bool, err error) {
 	case sent.Luck != "" && sent.Luck != "same" && sent.Luck != "other":
 		return 0, false, edge.WrongType("luck", "\"same\" or \"other\"")
 	case !sent.Turn.Given:
-		return 0, false, edge.Misunderstood("A fork says from which turn: the field \"turn\" is missing. Nothing was changed.")
+		return 0, false, edge.Misunderstood(sentenceForkTurn)
 	}
 	turn, err = sent.Turn.Turn("turn")
 	return turn, sent.Luck == "other", err

@@ -21,7 +21,7 @@ func (s *Pages) review(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	case !ended && edge.WantsJSON(c):
-		return edge.Refuse(fiber.StatusConflict, "No day has just ended in this run.")
+		return edge.Refuse(fiber.StatusConflict, sentenceNoReview)
 	case !ended:
 		return edge.SeeOther(c, edge.RunAddress(id))
 	case edge.WantsJSON(c):

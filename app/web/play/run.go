@@ -20,7 +20,7 @@ type DeskJSON struct {
 
 // staleJSON is the current desk, with the reason why nothing was decided.
 type staleJSON struct {
-	Error string `json:"error"`
+	Error sim.Sentence `json:"error"`
 	DeskJSON
 }
 

@@ -12,15 +12,6 @@ import (
 	"caseload/app/whatif"
 )
 
-// What is said about a run that can't be looked back at, forked or tried
-// differently.
-const (
-	sentenceGoesOn = "This run has not ended yet. You can look back at it, play on from an earlier turn, and ask what might have been after its last day."
-	sentenceNoTurn = "There is no such turn in this run: nothing was decided there."
-	sentenceStuck  = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried otherwise with this one."
-	sentenceBusy   = "A lot is being tried just now, and nothing came of this in time. Try again in a moment."
-)
-
 // ofEnded puts errors about looking back, forking and what-ifs into words. That a
 // run isn't the guest's must have been answered before.
 func ofEnded(err error) error {
@@ -30,7 +21,7 @@ func ofEnded(err error) error {
 	case errors.As(err, new(*run.Outdated)):
 		return edge.Refuse(fiber.StatusConflict, sentenceStuck)
 	case errors.Is(err, run.ErrLuck):
-		return edge.Refuse(fiber.StatusUnprocessableEntity, "This run has been given other luck so often that no more can be kept. Play on with the same luck.")
+		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceMuchLuck)
 	case errors.Is(err, whatif.ErrNoTurn):
 		return run.ErrNotFound
 	case errors.Is(err, whatif.ErrBusy):
@@ -38,7 +29,7 @@ func ofEnded(err error) error {
 	}
 	var untried *whatif.Untried
 	if errors.As(err, &untried) {
-		return edge.Refuse(fiber.StatusUnprocessableEntity, string(untried.Sentence))
+		return edge.Refuse(fiber.StatusUnprocessableEntity, untried.Sentence)
 	}
 	return err
 }

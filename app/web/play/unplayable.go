@@ -8,13 +8,14 @@ import (
 
 	playpage "caseload/app/page/play"
 	"caseload/app/run"
+	"caseload/app/sim"
 	"caseload/app/web/edge"
 )
 
 // LogJSON is a run that can't be replayed, as JSON: why it can't, and what is
 // stored of it.
 type LogJSON struct {
-	Error    string       `json:"error"`
+	Error    sim.Sentence `json:"error"`
 	Run      int64        `json:"run"`
 	Scenario string       `json:"scenario"` // its slug
 	Title    string       `json:"title"`
@@ -60,7 +61,7 @@ func (s *Pages) unplayable(c *fiber.Ctx, mine run.Mine, why error) error {
 	return s.WholePage(c, v)
 }
 
-func logOf(log run.Log, sentence string) LogJSON {
+func logOf(log run.Log, sentence sim.Sentence) LogJSON {
 	j := LogJSON{
 		Error: sentence, Run: log.Run.ID, Scenario: log.Slug, Title: log.Title, Ended: log.Run.EndedAt != nil, Decided: []loggedJSON{},
 	}

@@ -27,7 +27,7 @@ const (
 // fewWhatIfs refuses requests beyond the limit for an address.
 func (s *Pages) fewWhatIfs() fiber.Handler {
 	return limiter.New(limiter.Config{Max: maxWhatIfs, Expiration: whatIfWindow, KeyGenerator: s.Client, LimitReached: func(*fiber.Ctx) error {
-		return edge.Refuse(fiber.StatusTooManyRequests, "So much has been tried from your address in the last ten minutes that it has to rest. Wait a little, and try again.")
+		return edge.Refuse(fiber.StatusTooManyRequests, sentenceMuchTried)
 	}})
 }
 
@@ -190,9 +190,9 @@ func readWhatIf(c *fiber.Ctx) (w whatif.Asked, choice string, err error) {
 	case sent.Seeds.Given && seeds == 0:
 		return w, "", edge.WrongType("seeds", fmt.Sprintf("a whole number from 1 to %d", whatif.MaxSeeds))
 	case !sent.Turn.Given:
-		return w, "", edge.Misunderstood("A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole run. Nothing was changed.")
+		return w, "", edge.Misunderstood(sentenceWhatIfTurn)
 	case decision.Offer == "" && decision.With != nil:
-		return w, "", edge.Misunderstood("What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed.")
+		return w, "", edge.Misunderstood(sentenceWhatIfOffer)
 	}
 	w = whatif.Asked{Turn: turn, Policy: cmp.Or(sent.Policy, whatif.UsualPolicy), Terms: sent.Terms, Seeds: seeds}
 	if decision.Offer != "" {
@@ -205,7 +205,7 @@ func readWhatIf(c *fiber.Ctx) (w whatif.Asked, choice string, err error) {
 func chosen(choice string) (sim.Decision, error) {
 	d, ok := whatif.ParseDecision(choice)
 	if !ok {
-		return d, edge.Misunderstood("The field \"choice\" needs an offer and NAME=VALUE behind it. Nothing was changed.")
+		return d, edge.Misunderstood(sentenceWhatIfChoice)
 	}
 	return d, nil
 }

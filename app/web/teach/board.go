@@ -61,7 +61,7 @@ func (s *Pages) board(c *fiber.Ctx) error {
 		return s.HTML(c, v.RenderFragment)
 	}
 	if b.Begun == nil {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceReady}
 	}
 	return s.Page(c, v)
 }
@@ -76,7 +76,7 @@ func (s *Pages) clock(c *fiber.Ctx) error {
 		return err
 	}
 	if !sent.Minutes.Given {
-		return edge.Misunderstood("The field \"minutes\" is missing. Nothing was changed.")
+		return edge.Misunderstood(sentenceMinutesMissing)
 	}
 	led, err := s.led(c)
 	if err != nil {
@@ -123,7 +123,7 @@ func (s *Pages) led(c *fiber.Ctx) (teach.Led, error) {
 // refusedClass answers what a class can't have.
 func refusedClass(err error) error {
 	if refused := new(teach.Refused); errors.As(err, &refused) {
-		return edge.Refuse(fiber.StatusUnprocessableEntity, string(refused.Sentence))
+		return edge.Refuse(fiber.StatusUnprocessableEntity, refused.Sentence)
 	}
 	return err
 }
@@ -135,7 +135,7 @@ func classLost(err error) error {
 	case errors.Is(err, run.ErrNotFound):
 		return errNoClass
 	case errors.Is(err, run.ErrNotKept):
-		return edge.Refuse(fiber.StatusServiceUnavailable, "That was not kept. Nothing was changed; try again in a moment.")
+		return edge.Refuse(fiber.StatusServiceUnavailable, sentenceNotKept)
 	}
 	return err
 }

@@ -22,12 +22,12 @@ import (
 // errNoClass answers a code that is unknown, mistyped, expired or ended, and a
 // secret that doesn't belong to the code. The answers are the same, so that
 // nobody can tell which.
-var errNoClass = edge.Refuse(fiber.StatusNotFound, "There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after "+KeptClass+", or when its lecturer ends it. Your own runs are on the first page.")
+var errNoClass = edge.Refuse(fiber.StatusNotFound, sentenceNoClass)
 
 var (
-	errManyClasses   = edge.Refuse(fiber.StatusTooManyRequests, fmt.Sprintf("%d classes were asked for from your network within an hour, which is the most that are made. None was made now; try again later.", teach.ClassesAnHour))
-	errFullClass     = edge.Refuse(fiber.StatusUnprocessableEntity, fmt.Sprintf("This class is full: it has %d runs. Your lecturer can make another.", teach.MaxInClass))
-	errOutdatedClass = edge.Refuse(fiber.StatusConflict, "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute.")
+	errManyClasses   = edge.Refuse(fiber.StatusTooManyRequests, sentenceManyClasses)
+	errFullClass     = edge.Refuse(fiber.StatusUnprocessableEntity, sentenceFullClass)
+	errOutdatedClass = edge.Refuse(fiber.StatusConflict, sentenceOutdatedClass)
 )
 
 // fewClasses limits how many classes can be created from one address in an hour.
@@ -59,11 +59,11 @@ func (s *Pages) classMake(c *fiber.Ctx) error {
 		return err
 	}
 	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
-		return edge.Refuse(fiber.StatusUnprocessableEntity, "Choose one of the scenarios on the page.")
+		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoScenario)
 	}
 	led, secret, err := s.classes.NewClass(c.UserContext(), plan)
 	if errors.Is(err, run.ErrNotKept) {
-		return edge.Refuse(fiber.StatusServiceUnavailable, "The class was not made; try again in a moment.")
+		return edge.Refuse(fiber.StatusServiceUnavailable, sentenceNotMade)
 	}
 	if err != nil {
 		return refusedClass(err)
@@ -94,7 +94,7 @@ func readPlan(c *fiber.Ctx) (teach.Plan, error) {
 		return teach.Plan{}, err
 	}
 	if _, ok := scenario.EmployerCalled(sent.Employer); !ok {
-		return teach.Plan{}, edge.Refuse(fiber.StatusUnprocessableEntity, "Choose one of the employers on the page.")
+		return teach.Plan{}, edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoEmployer)
 	}
 	return teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, SameLuck: bool(sent.SameLuck), Minutes: clockMinutes(sent.Minutes)}, nil
 }
@@ -168,7 +168,7 @@ func (s *Pages) noClass(c *fiber.Ctx, typed string, err error) error {
 	c.Status(status)
 	return s.Page(c, teachpage.ClassJoinView{
 		Layout: s.Layout, Typed: printable(typed, maxTyped),
-		Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after " + KeptClass + ", or when its lecturer ends it. Your own runs are on the first page.",
+		Text: sentenceLookAgain,
 	})
 }
 

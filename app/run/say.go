@@ -1,0 +1,36 @@
+package run
+
+import "caseload/app/sim"
+
+// dayBoxes are the three questions of Rolfe, Driscoll and Borton (DOMAIN 7.3),
+// and a box for one word on how the day felt.
+var dayBoxes = []Box{
+	{"what", "What?", "What happened? What did you do, and what did you leave?", false},
+	{"so-what", "So what?", "Why does it matter, and to whom? What do you make of it?", false},
+	{"now-what", "Now what?", "What would you do next, do otherwise, or ask somebody about?", false},
+	{FeltBox, "One word for how it felt", sim.Say("For you alone, even if you share the day. At most %d letters.", maxFeeling), true},
+}
+
+// endForms are the forms of DOMAIN 7.3 and 5.2, each with a note on how far it
+// was checked.
+var endForms = []Part{
+	{Name: "gibbs", Title: "Gibbs: six steps", About: "After Gibbs, 1988. The six steps are from memory, unverified; the questions are Caseload’s.", Boxes: []Box{
+		{"description", "Description", "What happened?", false},
+		{"feelings", "Feelings", "What did you feel and think? For you alone, even if you share the rest.", true},
+		{"evaluation", "Evaluation", "What went well, and what didn’t?", false},
+		{"analysis", "Analysis", "What sense do you make of it? What else could explain it?", false},
+		{"conclusion", "Conclusion", "What else could you have done?", false},
+		{"plan", "Action plan", "What would you do if it came again?", false},
+	}},
+	{Name: "444", Title: "4×4×4: for supervision", About: "After Morrison, 2005: four steps, seen from four sides (people who use services, staff, the organisation, its partners), for the four things that supervision is for (accountability, development, support, mediation). The model was checked; the lists are from memory, unverified, and the questions are Caseload’s.", Boxes: []Box{
+		{"experience", "Experience", "What happened, and what was it like for people using services, for staff, for the organisation, for partners?", false},
+		{"reflection", "Reflection", "What did you notice at the time, and what went through your mind? How might each of the four sides tell it?", false},
+		{"analysis", "Analysis", "What do you make of it: for what you answer for, for what you are learning, for the support you need, and between you and the organisation?", false},
+		{"action", "Action", "What comes next, for whom, and what will you take to supervision?", false},
+	}},
+}
+
+// AnyDay is the list in DOMAIN 7.3.
+var AnyDay = Asked{Status: "from memory, unverified", Questions: []sim.Sentence{
+	"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?",
+}}

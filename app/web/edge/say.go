@@ -1,0 +1,72 @@
+package edge
+
+import (
+	"caseload/app/run"
+	"caseload/app/sim"
+)
+
+// What is read when something can't be done. The sentences say nothing of how the
+// program works.
+const (
+	SentenceNotDecided   sim.Sentence = "Your decision was not kept. Nothing was changed; try again in a moment."
+	sentenceNotBegun     sim.Sentence = "Your run could not be begun, because nothing can be stored just now. Nothing was changed; try again in a moment."
+	sentenceNotKept      sim.Sentence = "That was not kept, because nothing can be stored just now. Nothing was changed; try again in a moment."
+	sentenceNotFound     sim.Sentence = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
+	sentenceStale        sim.Sentence = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
+	sentenceUncertain    sim.Sentence = "We can't say yet whether your decision was kept. Open this run again: it shows what was kept, and you go on from there."
+	sentenceNotEnded     sim.Sentence = "This run has not ended yet. Its debrief comes after its last day."
+	sentenceEnded        sim.Sentence = "This run has ended; nothing more can be decided in it."
+	sentenceTooLarge     sim.Sentence = "What you wrote is too long to keep: a reason or a note has at most about 3,000 words. Nothing was decided; shorten it and send it again."
+	sentenceManyWritings sim.Sentence = "As many words as are kept stand in this run, or in all of yours together, so nothing was changed. Erase what you no longer need under “Data and ethics”, and send it again."
+	sentenceInterrupted  sim.Sentence = "That took too long and was not decided. Nothing was changed; try again in a moment."
+	sentenceDiverged     sim.Sentence = "This run can't be played on: going through it again gave something else than was kept, and we won't guess. Nothing of it is lost; please tell whoever runs this site."
+	sentenceOutdated     sim.Sentence = "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again."
+	sentenceInternal     sim.Sentence = "Something went wrong on our side. Nothing was changed; try again in a moment."
+	sentenceFewBegins    sim.Sentence = "Too much has been begun from your address in the last ten minutes. Nothing was lost; wait a little, and begin again."
+	sentenceCrossSite    sim.Sentence = "This request came from another site, so nothing was done. Go to the page itself and try again there."
+)
+
+// What is read when the site is asked for too much.
+const (
+	sentenceIntake  sim.Sentence = "So much is being sent to this site just now that this could not be taken. Nothing was changed; send it again in a few seconds."
+	sentenceCrowded sim.Sentence = "More is being asked of this site just now than it can do, so this was not done. Nothing was changed; try again in a few seconds."
+)
+
+// What is read when a request can't be understood.
+const (
+	sentenceType          sim.Sentence = "This address takes a form (application/x-www-form-urlencoded) or JSON (application/json). Nothing was changed."
+	sentenceEncoding      sim.Sentence = "What is sent here may not be compressed. Nothing was changed."
+	sentenceUTF8          sim.Sentence = "What was sent is not text in UTF-8. Nothing was changed."
+	sentenceJSON          sim.Sentence = "What was sent is not one JSON object. Nothing was changed."
+	sentenceForm          sim.Sentence = "What was sent is not a form that can be read. Nothing was changed."
+	sentenceControl       sim.Sentence = "What was sent holds control characters, which no page can show and nothing here can keep. Nothing was changed; send it again without them."
+	sentenceMethod        sim.Sentence = "That can't be done at this address. Go back to the page and use its buttons."
+	sentenceLargeRequest  sim.Sentence = "What was sent is too large to be taken at once. Nothing was changed; go back to the page to shorten it."
+	sentenceLargeHeaders  sim.Sentence = "The headers of this request are too large. Nothing was changed."
+	sentenceSlow          sim.Sentence = "The request took too long to arrive. Nothing was changed; try again."
+	sentenceNotUnderstood sim.Sentence = "This request could not be understood. Nothing was changed."
+)
+
+func sayUnknownField(name string) sim.Sentence {
+	return sim.Say("The field %s is not known here. Nothing was changed.", Shown(name))
+}
+
+func sayThereTwice(name string) sim.Sentence {
+	return sim.Say("The field %s is there twice. Nothing was changed.", Shown(name))
+}
+
+func sayWrongType(name, wanted string) sim.Sentence {
+	return sim.Say("The field %s needs %s. Nothing was changed.", Shown(name), wanted)
+}
+
+func sayNoBox(name string) sim.Sentence {
+	return sim.Say("There is no box %s to write in. Nothing was changed.", Shown(name))
+}
+
+func sayManyRuns(many *run.TooMany) sim.Sentence {
+	return sim.Say("You have %d runs already, which is the most that are kept for one browser. Delete your runs on the first page, then begin again.", many.Runs)
+}
+
+func sayOutOfPace(most int) sim.Sentence {
+	return sim.Say("That is more decisions than a person makes: at most %d a minute are taken in one run. Nothing was decided; go on in a minute.", most)
+}

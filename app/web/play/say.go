@@ -1,0 +1,25 @@
+package play
+
+import "caseload/app/sim"
+
+// What is said about a run that can't be looked back at, forked or tried
+// differently.
+const (
+	sentenceGoesOn    sim.Sentence = "This run has not ended yet. You can look back at it, play on from an earlier turn, and ask what might have been after its last day."
+	sentenceNoTurn    sim.Sentence = "There is no such turn in this run: nothing was decided there."
+	sentenceStuck     sim.Sentence = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried otherwise with this one."
+	sentenceBusy      sim.Sentence = "A lot is being tried just now, and nothing came of this in time. Try again in a moment."
+	sentenceMuchLuck  sim.Sentence = "This run has been given other luck so often that no more can be kept. Play on with the same luck."
+	sentenceMuchTried sim.Sentence = "So much has been tried from your address in the last ten minutes that it has to rest. Wait a little, and try again."
+	sentenceNoReview  sim.Sentence = "No day has just ended in this run."
+)
+
+// What is said about a request that lacks something.
+const (
+	sentenceForkTurn      sim.Sentence = "A fork says from which turn: the field \"turn\" is missing. Nothing was changed."
+	sentenceDecisionTurn  sim.Sentence = "A decision says at which turn it is made: the field \"turn\" is missing. Nothing was changed."
+	sentenceDecisionOffer sim.Sentence = "A decision names what it takes up: the field \"offer\" is missing. Nothing was changed."
+	sentenceWhatIfTurn    sim.Sentence = "A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole run. Nothing was changed."
+	sentenceWhatIfOffer   sim.Sentence = "What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed."
+	sentenceWhatIfChoice  sim.Sentence = "The field \"choice\" needs an offer and NAME=VALUE behind it. Nothing was changed."
+)
