@@ -90,7 +90,7 @@ func (w *walk) history() []Moment {
 		}
 		i := w.read[id][0]
 		list = append(list, Moment{Play: "history-first", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: id,
-			What: readFirst(w.files[id].Name, w.what(i))})
+			What: readFirst(w.files[id].Name, w.did(i))})
 	}
 	return list
 }

@@ -59,7 +59,7 @@ func (w *walk) revised(id string, n news) Revised {
 	}
 	if i := firstAfter(w.acts[id], n.step); i > 0 {
 		r.actDays = w.desk(i).Scenario.Day - day
-		r.Act, r.ActTurn, r.ActAfter = w.what(i), w.desk(i).Turn, pointer(w.between(n.step, i-1))
+		r.Act, r.ActTurn, r.ActAfter = w.did(i), w.desk(i).Turn, pointer(w.between(n.step, i-1))
 	}
 	r.Sentence = r.sentence(letter.Kind == sim.KindScene)
 	return r

@@ -42,7 +42,7 @@ func TestLateUnnoticedAndUnopenedAreDifferentSentences(t *testing.T) {
 		{"files left shut", debrief.Unopened, debrief.Miss, "You hadn't opened the file (10 min) and the chronology", []sim.Decision{call, call, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
 		{"read, and held otherwise", debrief.InTime, debrief.Miss, "less urgent than the published range, P1.", []sim.Decision{call, call, file, chronology, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
 		{"nothing", debrief.Unnoticed, debrief.Uncounted, "As far as the log shows you didn't notice it", []sim.Decision{call, call, at("end"), at("end")}},
-		{"read, and left", debrief.Touched, debrief.Uncounted, "You did take it up: your next decision about it was “Read the file (Reid)” at once", []sim.Decision{call, call, file, chronology, at("end"), at("end")}},
+		{"read, and left", debrief.Touched, debrief.Uncounted, "You did take it up: your next decision about it was “Read the file” at once", []sim.Decision{call, call, file, chronology, at("end"), at("end")}},
 	} {
 		j := onReid(t, c.decisions...)
 		if j.Met != c.met || j.Counts != c.counts || !strings.Contains(string(j.Sentence), c.words) || j.Question == "" {
@@ -78,7 +78,7 @@ func TestRevisionIsTimed(t *testing.T) {
 	}{
 		{[]sim.Decision{call, call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}, 15, -1, "15 minutes later you set the tier to P1.", "half of them within 8 minutes"},
 		{[]sim.Decision{call, call, at("read:reid-file"), at("triage:reid", "tier", "P1"), at("end"), at("end")}, 10, 0, "10 minutes later", "half of them within 5 minutes"},
-		{[]sim.Decision{call, call, call, at("read:reid-file"), at("end"), at("end")}, -1, 15, "15 minutes later you turned to them: “Read the file (Reid)”. No tier was set.", "set no tier"},
+		{[]sim.Decision{call, call, call, at("read:reid-file"), at("end"), at("end")}, -1, 15, "15 minutes later you turned to them: “Read the file”. No tier was set.", "set no tier"},
 		{[]sim.Decision{call, call, at("end"), at("end")}, -1, -1, "No decision about them followed", "nothing about that case was decided"},
 	} {
 		steps, seat := play(t, 1, nil, c.decisions...)

@@ -202,9 +202,9 @@ func (w *walk) next(id string, step int) string {
 	case act == 0 && tier == 0:
 		return ""
 	case act == 0 || tier > 0 && tier < act:
-		return w.what(tier)
+		return w.did(tier)
 	}
-	return w.what(act)
+	return w.did(act)
 }
 
 func (s *Supervision) count(one Session) {

@@ -96,7 +96,7 @@ func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) 
 	j.Beside = beside(desk, p.Case)
 	j.Load = desk.Load.Band
 	if i := firstAfter(w.acts[p.Case], p.Turn); i > 0 && i <= until {
-		j.Met, j.Response = Touched, w.what(i)
+		j.Met, j.Response = Touched, w.did(i)
 		j.After, j.days = pointer(w.between(p.Turn, i-1)), w.desk(i).Scenario.Day-desk.Scenario.Day
 	}
 	return j, true
