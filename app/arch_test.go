@@ -66,7 +66,9 @@ const homes = `
 	github.com/alecthomas/kong       cmd/caseload
 	golang.org/x/term                cmd/caseload
 	golang.org/x/tools/txtar         app/scenario
-	golang.org/x/sync/               app/playtest
+	golang.org/x/sync/errgroup       app/playtest
+	golang.org/x/sync/singleflight   app/run
+	github.com/klauspost/compress/   app/store
 	net/http                         cmd/caseload
 	database/sql                     app/store
 `

@@ -27,6 +27,7 @@ type Writing struct{ Reason, Note string }
 // with the desk as it is now. After a *sim.Refused or ErrNotKept nothing has
 // changed. After ErrUncertain, look at the run to find out.
 func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, writing Writing) (View, error) {
+	r.behind.deciding()
 	s, err := r.sit(ctx, m.Reading())
 	if err != nil {
 		return View{}, err
@@ -56,12 +57,7 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wri
 	view := s.view(m)
 	view.Faults = slices.Clone(s.Faults()[failed:])
 	if s.Ended() {
-		// The record can be computed from the log, so a failure here loses
-		// nothing: Debrief makes it again.
-		if _, err := r.record(ctx, m.Reading()); err != nil {
-			r.log.Warn("the record of a run that has ended was not kept", "run", m.ID(), "error", err.Error())
-		}
-		return view, nil
+		r.records.ask(m.Reading())
 	}
 	r.seats.put(s)
 	return view, nil

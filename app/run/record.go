@@ -65,55 +65,6 @@ func (r *Runs) lastDesk(ctx context.Context, m Mine) (View, error) {
 	return view, json.Unmarshal(data, &view.Desk)
 }
 
-// record makes the debrief of a run that has ended and stores it with every desk,
-// so that looking back never depends on code that has changed since. If they
-// can't be stored (the disk is full, the run is too long), the debrief is still
-// returned; it is then computed from the log whenever it is asked for.
-func (r *Runs) record(ctx context.Context, kept Reading) (debrief.Debrief, error) {
-	steps, last, err := r.Fold(ctx, kept)
-	if err != nil {
-		return debrief.Debrief{}, err
-	}
-	outcome, ended := last.Outcome()
-	if !ended {
-		return debrief.Debrief{}, ErrNotEnded
-	}
-	d := debrief.JudgeBy(steps, last.Published(), r.links).AtTheEnd(outcome)
-	desks, err := desksOf(steps)
-	if err != nil || desks == nil {
-		return d, err
-	}
-	data, err := json.Marshal(d)
-	if err != nil {
-		return d, err
-	}
-	if err := r.store.KeepRecord(ctx, kept, desks, data); err != nil {
-		r.log.Warn("the record of a run that has ended was not kept", "run", kept.ID(), "error", err.Error())
-	}
-	return d, nil
-}
-
-// maxRecord is the maximum size of a run's desks, in bytes before compression,
-// that are held in memory to be stored. A week comes to about 10 MiB.
-const maxRecord = 64 << 20
-
-// desksOf returns the desks of a run as JSON, or nil if they are too large to be
-// stored. It stops at that point, before they fill the memory.
-func desksOf(steps []scenario.Step) ([][]byte, error) {
-	desks, size := make([][]byte, len(steps)), 0
-	for i := range steps {
-		desk, err := json.Marshal(steps[i].Desk)
-		if err != nil {
-			return nil, err
-		}
-		if size += len(desk); len(desk) > store.MaxDesk || size > maxRecord {
-			return nil, nil
-		}
-		desks[i] = desk
-	}
-	return desks, nil
-}
-
 // Fold folds a whole run on a seat outside the cache, checking every digest
 // against the log. It returns all steps, from the one before the first decision,
 // and the seat. At the first digest that differs, it returns the steps before

@@ -105,6 +105,9 @@ func TestTheDebriefIsKeptWhenARunEnds(t *testing.T) {
 	if err != nil || len(d.Stress.Days) != 2 || len(d.Prioritising.Triage.Examples) != 1 || d.Prioritising.Triage.Examples[0].Verdict != "none" {
 		t.Fatalf("found %+v, %v", d, err)
 	}
+	if _, err := s.Debrief(ctx, id.Reading()); err != nil {
+		t.Errorf("what was asked for is kept: %v", err)
+	}
 	desks, err := s.Desks(ctx, id.Reading())
 	if err != nil || len(desks) != 4 {
 		t.Errorf("every step's desk is kept; found %d, %v", len(desks), err)

@@ -25,12 +25,14 @@ const Cache = 256 << 20
 // Runs gives access to the runs in a store and begins runs of the versions on a
 // shelf. It is safe for concurrent use.
 type Runs struct {
-	store *store.Store
-	seats *seats
-	build chan struct{} // limits how many seats are built at once
-	links debrief.Links // the frameworks that new debriefs refer to
-	now   func() time.Time
-	log   *slog.Logger
+	store   *store.Store
+	seats   *seats
+	build   chan struct{} // limits how many seats are built at once
+	behind  *Background
+	records recordings
+	links   debrief.Links // the frameworks that new debriefs refer to
+	now     func() time.Time
+	log     *slog.Logger
 
 	mu       sync.Mutex
 	shelf    []*scenario.Version
@@ -55,7 +57,7 @@ func New(ctx context.Context, o Options) (*Runs, error) {
 	}
 	r := &Runs{
 		store: o.Store, seats: newSeats(o.Cache), links: debrief.Standard(), now: o.Now, log: o.Log,
-		build: make(chan struct{}, runtime.GOMAXPROCS(0)), shelf: o.Shelf, versions: map[string]*scenario.Version{},
+		build: make(chan struct{}, runtime.GOMAXPROCS(0)), behind: newBackground(o.Now, runtime.GOMAXPROCS(0)), records: newRecordings(), shelf: o.Shelf, versions: map[string]*scenario.Version{},
 	}
 	for _, v := range o.Shelf {
 		r.versions[v.Digest] = v
@@ -71,6 +73,9 @@ func New(ctx context.Context, o Options) (*Runs, error) {
 // Debriefs that have been recorded don't change. It must be called before
 // anything is played.
 func (r *Runs) TeachBy(links debrief.Links) { r.links = links }
+
+// Background admits what is done beside decisions.
+func (r *Runs) Background() *Background { return r.behind }
 
 // Shelf returns the versions that can be begun, in the order of the shelf.
 func (r *Runs) Shelf() []*scenario.Version { return r.shelf }

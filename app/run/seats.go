@@ -93,8 +93,14 @@ func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, row := range log {
-		if _, err := s.catchUp(ctx, row); err != nil {
+	for i, row := range log {
+		// A digest is of the whole world, so the last one answers for those before
+		// it. [Runs.Fold] compares them all.
+		follow := s.follow
+		if i == len(log)-1 {
+			follow = s.catchUp
+		}
+		if _, err := follow(ctx, row); err != nil {
 			return nil, err
 		}
 	}
@@ -138,10 +144,22 @@ func (r *Runs) playOf(ctx context.Context, kept Run) (p scenario.Play, err error
 	return p, nil
 }
 
-// catchUp makes a decision from the log and compares the resulting digest with
-// the one in the log; if they differ, the error is a *Diverged. If ctx has ended,
-// it does nothing and returns the context's error.
+// catchUp follows a decision from the log and compares the resulting digest with
+// the one in the log; if they differ, the error is a *Diverged.
 func (s *seat) catchUp(ctx context.Context, row store.Decision) (sim.Decision, error) {
+	d, err := s.follow(ctx, row)
+	if err != nil {
+		return d, err
+	}
+	if got := s.Digest(); got != row.Digest {
+		return d, &Diverged{row.Run, row.Turn, row.Digest, got}
+	}
+	return d, nil
+}
+
+// follow makes a decision from the log. If the world refuses it, the error is a
+// *Diverged. If ctx has ended, it does nothing and returns the context's error.
+func (s *seat) follow(ctx context.Context, row store.Decision) (sim.Decision, error) {
 	if err := ctx.Err(); err != nil {
 		return sim.Decision{}, err
 	}
@@ -155,9 +173,6 @@ func (s *seat) catchUp(ctx context.Context, row store.Decision) (sim.Decision, e
 	}
 	if err != nil {
 		return d, fmt.Errorf("run %d, turn %d: %w", row.Run, row.Turn, err)
-	}
-	if got := s.Digest(); got != row.Digest {
-		return d, &Diverged{row.Run, row.Turn, row.Digest, got}
 	}
 	return d, nil
 }

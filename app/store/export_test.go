@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"io"
 	"log/slog"
 	"time"
 
@@ -75,4 +78,30 @@ func (s *Store) Counts() ([]string, error) {
 		list = append(list, text)
 	}
 	return list, nil
+}
+
+// Pack and Unpack are how records are compressed.
+var Pack, Unpack = pack, unpack
+
+// RecordSize returns how many bytes a run's desks take in the database.
+func (s *Store) RecordSize(run int64) (n int, err error) {
+	return n, s.rw.Raw("SELECT SUM(LENGTH(desk)) FROM records WHERE run_id = ?", run).Scan(&n).Error
+}
+
+// KeepEarlierRecord stores a record as programs before groups did: each desk in a
+// row of its own, compressed with gzip.
+func (s *Store) KeepEarlierRecord(run int64, debrief string, desks ...string) error {
+	packed := func(text string) []byte {
+		var b bytes.Buffer
+		w := gzip.NewWriter(&b)
+		io.WriteString(w, text)
+		w.Close()
+		return b.Bytes()
+	}
+	for turn, desk := range desks {
+		if err := s.rw.Create(&recordRow{run, turn, packed(desk)}).Error; err != nil {
+			return err
+		}
+	}
+	return s.rw.Create(&debriefRow{run, packed(debrief)}).Error
 }

@@ -1,12 +1,9 @@
 package store
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
-	"errors"
 	"fmt"
-	"io"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -18,9 +15,9 @@ import (
 // reach into it.
 
 type recordRow struct {
-	RunID int64 `gorm:"primaryKey;autoIncrement:false"`
-	Turn  int   `gorm:"primaryKey;autoIncrement:false"`
-	Desk  []byte
+	RunID int64  `gorm:"primaryKey;autoIncrement:false"`
+	Turn  int    `gorm:"primaryKey;autoIncrement:false"`
+	Desk  []byte // the desks from Turn on, up to the next row
 }
 
 func (recordRow) TableName() string { return "records" }
@@ -82,7 +79,7 @@ func (s *Store) Debrief(ctx context.Context, r Reading) ([]byte, error) {
 	if err != nil {
 		return nil, in(fmt.Sprintf("debrief of run %d", r.run.ID), err)
 	}
-	return unpack(row.Body)
+	return unpackOne(row.Body, 0)
 }
 
 // Desk returns the recorded desk after the given number of decisions (0 for the
@@ -91,16 +88,17 @@ func (s *Store) Desk(ctx context.Context, r Reading, turn int) ([]byte, error) {
 	var row recordRow
 	err := s.MayRead(r)
 	if err == nil {
-		err = s.read(ctx).Take(&row, "run_id = ? AND turn = ?", r.run.ID, turn).Error
+		err = s.read(ctx).Where("run_id = ? AND turn <= ?", r.run.ID, turn).Order("turn DESC").Take(&row).Error
 	}
 	if err != nil {
 		return nil, in(fmt.Sprintf("desk %d of run %d", turn, r.run.ID), err)
 	}
-	return unpack(row.Desk)
+	desk, err := unpackOne(row.Desk, turn-row.Turn)
+	return desk, in(fmt.Sprintf("desk %d of run %d", turn, r.run.ID), err)
 }
 
 // Desks returns all recorded desks in turn order. If there are none, it returns
-// an empty slice and no error.
+// no desks and no error.
 func (s *Store) Desks(ctx context.Context, r Reading) ([][]byte, error) {
 	var rows []recordRow
 	err := s.MayRead(r)
@@ -110,46 +108,48 @@ func (s *Store) Desks(ctx context.Context, r Reading) ([][]byte, error) {
 	if err != nil {
 		return nil, in(fmt.Sprintf("desks of run %d", r.run.ID), err)
 	}
-	desks := make([][]byte, len(rows))
-	for i, row := range rows {
-		if desks[i], err = unpack(row.Desk); err != nil {
-			return nil, in(fmt.Sprintf("desk %d of run %d", row.Turn, r.run.ID), err)
+	var desks [][]byte
+	for _, row := range rows {
+		group, err := unpack(row.Desk)
+		if err != nil {
+			return nil, in(fmt.Sprintf("desks from %d on of run %d", row.Turn, r.run.ID), err)
 		}
+		desks = append(desks, group...)
 	}
 	return desks, nil
 }
 
+// packRecord returns the rows of a run's desks. Each holds a group of desks, under
+// the turn of its first.
 func packRecord(run int64, desks [][]byte) ([]recordRow, error) {
 	if err := within("the number of desks", len(desks), MaxRecords); err != nil {
 		return nil, err
 	}
-	rows := make([]recordRow, len(desks))
-	for turn, desk := range desks {
-		packed, err := pack(desk)
+	var rows []recordRow
+	for group := range slices.Chunk(desks, deskGroup) {
+		turn := len(rows) * deskGroup
+		packed, err := pack(group...)
 		if err != nil {
-			return nil, fmt.Errorf("desk %d: %w", turn, err)
+			return nil, fmt.Errorf("desks from %d on: %w", turn, err)
 		}
-		rows[turn] = recordRow{run, turn, packed}
+		rows = append(rows, recordRow{run, turn, packed})
 	}
 	return rows, nil
 }
 
-func pack(b []byte) ([]byte, error) {
-	if err := within("a desk or debrief", len(b), MaxDesk); err != nil {
-		return nil, err
+// Unrecorded returns up to most ended runs that have no record yet and haven't
+// expired, those that began first before the others.
+func (s *Store) Unrecorded(ctx context.Context, by Operator, most int) ([]Reading, error) {
+	const doing = "runs without a record"
+	if by.of != s {
+		return nil, in(doing, ErrNobody)
 	}
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
-	_, err := w.Write(b)
-	err = errors.Join(err, w.Close())
-	return packed.Bytes(), err
-}
-
-func unpack(packed []byte) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, err
+	var rows []runRow
+	err := s.read(ctx).Where("ended_at IS NOT NULL AND expires_at > ? AND NOT EXISTS (SELECT 1 FROM debriefs WHERE run_id = runs.id)", millis(s.now())).
+		Order("id").Limit(most).Find(&rows).Error
+	list := make([]Reading, len(rows))
+	for i, row := range rows {
+		list[i] = Reading{run: row.run()}
 	}
-	// What was packed was within the limit, but a damaged file may hold more.
-	return io.ReadAll(io.LimitReader(r, MaxDesk))
+	return list, in(doing, err)
 }

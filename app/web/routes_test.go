@@ -8,12 +8,13 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/run"
 	"caseload/app/web/edge"
 )
 
 // Every address that the server answers is declared, with its group.
 func TestEveryRouteIsDeclared(t *testing.T) {
-	s, err := New(Options{})
+	s, err := New(Options{Runs: new(run.Runs)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +32,7 @@ func TestEveryRouteIsDeclared(t *testing.T) {
 // Whatever changes something is refused when a browser sends it from another
 // site, before anything else is said about it.
 func TestNoRouteIsChangedFromAnotherSite(t *testing.T) {
-	s, err := New(Options{})
+	s, err := New(Options{Runs: new(run.Runs)})
 	if err != nil {
 		t.Fatal(err)
 	}

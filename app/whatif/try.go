@@ -11,10 +11,10 @@ import (
 	"caseload/app/sim"
 )
 
-// A what-if of a week takes a second or two of processor time for every hundred
-// lucks on each side. So the lucks are played on all cores, results are cached, and
-// when time is up the answer contains what there is so far. Asking the same
-// question again continues from there.
+// A what-if of a week takes about a second of processor time for every hundred
+// lucks on each side. So the lucks are played on every processor that decisions
+// leave free, results are cached, and when time is up the answer contains what
+// there is so far. Asking the same question again continues from there.
 
 // branchesKnown is how many branches are cached, each with its outcomes: up to
 // MaxSeeds of them, of about a hundred bytes, and the one with the run's own
@@ -24,17 +24,21 @@ const branchesKnown = 256
 // Tries plays what-ifs and caches the results. It is safe for concurrent use;
 // all callers share the processors.
 type Tries struct {
-	now  func() time.Time
-	room chan struct{} // a semaphore that limits how many plays run at once
+	now   func() time.Time
+	enter Enter
 
 	mu    sync.Mutex
 	known map[string]*[]played // outcomes by branch key, indexed by luck
 }
 
+// Enter blocks until another play may be played, or returns the context's error.
+// The caller must call leave after the play.
+type Enter func(ctx context.Context) (leave func(), err error)
+
 // New returns Tries with an empty cache. The clock decides when to stop trying
 // more lucks; nothing else depends on it.
-func New(now func() time.Time) *Tries {
-	return &Tries{now: now, room: make(chan struct{}, runtime.GOMAXPROCS(0)), known: map[string]*[]played{}}
+func New(now func() time.Time, enter Enter) *Tries {
+	return &Tries{now: now, enter: enter, known: map[string]*[]played{}}
 }
 
 // try plays branches with the run's own luck and then with others, until all
@@ -147,11 +151,11 @@ func (t *trial) take() int {
 
 // play plays an attempt as soon as there is room for it.
 func (t *trial) play(ctx context.Context, b branch, luck int) (played, error) {
-	done, err := t.tries.mayPlay(ctx)
+	leave, err := t.tries.enter(ctx)
 	if err != nil {
 		return played{}, err
 	}
-	defer done()
+	defer leave()
 	p, err := b.playOn(ctx, b.luck(luck))
 	if luck > 0 {
 		p.Nights = nil // no distribution needs them
@@ -176,17 +180,6 @@ func (t *trial) withoutGaps(b int) []played {
 		list = append(list, a.played)
 	}
 	return list
-}
-
-// mayPlay blocks until a play may run, or returns an error if the context is
-// done. The caller must call done.
-func (t *Tries) mayPlay(ctx context.Context) (done func(), err error) {
-	select {
-	case t.room <- struct{}{}:
-		return func() { <-t.room }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
 }
 
 // recall returns the cached outcomes of a branch, or nil.

@@ -137,11 +137,11 @@ func (w *Asked) check() error {
 // happened replays a finished play, stores its outcome in o, and returns the
 // desk at a turn, or the first desk for turn 0.
 func (t *Tries) happened(ctx context.Context, play scenario.Play, turn int, o *Outcome) (sim.Desk, error) {
-	done, err := t.mayPlay(ctx)
+	leave, err := t.enter(ctx)
 	if err != nil {
 		return sim.Desk{}, err
 	}
-	defer done()
+	defer leave()
 	seat, err := scenario.Sit(play.Version, play.Terms, play.Luck)
 	if err != nil {
 		return sim.Desk{}, err

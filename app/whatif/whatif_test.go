@@ -60,7 +60,9 @@ func finished(t testing.TB, v *scenario.Version, seed uint64, name string) scena
 	return play
 }
 
-func tries() *whatif.Tries { return whatif.New(time.Now) }
+func tries() *whatif.Tries {
+	return whatif.New(time.Now, func(ctx context.Context) (func(), error) { return func() {}, ctx.Err() })
+}
 
 // all asks again until every luck has been played.
 func all(t testing.TB, of *whatif.Tries, play scenario.Play, asked whatif.Asked) whatif.Compared {

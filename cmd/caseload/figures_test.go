@@ -212,7 +212,7 @@ func figureWhatIf(b *testing.B, v *scenario.Version) {
 		mine, err := runs.Mine(ctx, guest, view.Mine.ID()) // which has ended by now
 		check(b, err)
 		ask := whatif.Asked{Turn: 50, Policy: "careful", Decision: &sim.Decision{Offer: "recover:break"}, Seeds: 100}
-		before, tries := processor(), whatif.New(time.Now)
+		before, tries := processor(), whatif.New(time.Now, runs.Background().Enter)
 		for played := 0; played < ask.Seeds; {
 			play, err := runs.Play(ctx, mine)
 			check(b, err)

@@ -93,6 +93,11 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	fmt.Fprintf(out, "Caseload is at http://%s (database %s)\n", listener.Addr(), c.DB)
 	expiry := &expiry{kept: kept, log: log, clock: systemClock(), sleep: sleep}
 	go expiry.run(ctx)
+	go func() {
+		if err := runs.KeepRecords(ctx, kept.Operator()); err != nil && ctx.Err() == nil {
+			log.Error("records of runs that end are made only when somebody asks for them", "error", err.Error())
+		}
+	}()
 	return serveUntil(ctx, server, listener)
 }
 

@@ -16,7 +16,7 @@ type Pages struct {
 
 // New returns the pages of this area.
 func New(e *edge.Edge, classes *teach.Classes, notes Notes) *Pages {
-	return &Pages{e, classes, whatif.New(e.Now), notes}
+	return &Pages{e, classes, whatif.New(e.Now, e.Runs.Background().Enter), notes}
 }
 
 // Routes declares the addresses of this area.

@@ -1,0 +1,64 @@
+package run_test
+
+import (
+	"context"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"caseload/app/run"
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// ended plays the small scenario to its end and returns the run.
+func ended(t *testing.T, r *run.Runs, g run.Guest) run.Mine {
+	t.Helper()
+	m := begin(t, r, g, 1).Mine
+	for turn := 1; turn <= 2; turn++ {
+		if _, err := r.Decide(ctx, m, turn, sim.Decision{Offer: "end"}, run.Writing{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return m
+}
+
+// recorded waits until a run has a record.
+func recorded(t *testing.T, s *store.Store, m run.Mine) {
+	t.Helper()
+	for range 1_000 {
+		if _, err := s.Debrief(ctx, m.Reading()); err == nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("run %d has no record", m.ID())
+}
+
+// The decision that ends a run doesn't wait for its record. It is made soon
+// afterwards or, if the program stops before that, when it starts again.
+func TestRecordsAreMadeInTheBackground(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, run.Cache, small(t))
+	g := guest(t, s, "me")
+	before := ended(t, r, g)
+	if _, err := s.Debrief(ctx, before.Reading()); err == nil {
+		t.Fatal("the last decision made the record itself")
+	}
+	ctx, stop := context.WithCancel(ctx)
+	var group sync.WaitGroup
+	again := runs(t, s, run.Cache, small(t))
+	group.Go(func() {
+		if err := again.KeepRecords(ctx, s.Operator()); err != nil {
+			t.Error(err)
+		}
+	})
+	recorded(t, s, before)
+	recorded(t, s, ended(t, again, g))
+	stop()
+	group.Wait()
+	if left, err := s.Unrecorded(context.Background(), s.Operator(), 10); err != nil || len(left) > 0 {
+		t.Errorf("%d runs have no record, %v", len(left), err)
+	}
+}
