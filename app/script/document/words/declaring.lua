@@ -40,10 +40,10 @@
 function scenario(fields) end
 
 ---@class terms.fields
----@field ceiling? integer The weighted load that is not to be passed. [points; 1 to 300; default 90, a newly qualified worker's]
+---@field ceiling? integer The weighted load that shouldn't be exceeded. [points; 1 to 300; default 90, a newly qualified worker's]
 ---@field supervision? terms.supervision How supervision goes. [default every 10 working days, 90 minutes]
----@field discretion? "narrow"|"wide" How far a worker may decide within the rules. Where it is narrow, doing something differently is first agreed with a manager: 15 minutes. [default "wide"]
----@field blame? "low"|"high" What a missed date costs. Where it is high, half an hour of accounting for it. [default "low"]
+---@field discretion? "narrow"|"wide" How far a worker may decide within the rules. If it is narrow, anything done differently is agreed with a manager first, which takes 15 minutes. [default "wide"]
+---@field blame? "low"|"high" What a missed date costs. If it is high, it takes half an hour to account for it. [default "low"]
 ---@field development? integer Time protected for learning. [minutes a week; 0 to 2220; default 222, a tenth of 37 hours]
 ---@field recording? integer Writing up, for an hour of contact. [minutes; 0 to 240; default 45]
 ---@field duty_cover? boolean Whether duty takes what can be handed over. [default true]
@@ -52,10 +52,10 @@ function scenario(fields) end
 ---@class terms.supervision
 ---@field every Length How often it is due.
 ---@field minutes? integer How long a session is. [minutes; 15 to 240; default 90]
----@field cancels? number How often a session is called off: 0.2 is once in five. A story draws by it; by itself it calls off nothing. [0 to 1; default 0]
+---@field cancels? number How often a session is called off: 0.2 is once in five. A story draws with it; it calls nothing off by itself. [0 to 1; default 0]
 
 ---Sets the employer's terms. The same caseload is another week with another
----employer, and a class may change them. What isn't said stays as it was. The
+---employer, and a class may change them. What isn't given stays as it was. The
 ---defaults are a supportive, ordinary employer's and Caseload's own proposals; 90
 ---points and a tenth of the week follow published standards for the newly qualified.
 ---
@@ -89,7 +89,7 @@ function person(fields) end
 ---@class child.fields
 ---@field [1] Name Their first name.
 ---@field age? integer [years; 0 to 25; needed without `months`]
----@field months? integer Of the very young, in place of `age`. [months; 0 to 35; needed without `age`]
+---@field months? integer For the very young, instead of `age`. [months; 0 to 35; needed without `age`]
 
 ---Makes a child for the `people` of a case.
 ---
@@ -120,11 +120,11 @@ function adult(fields) end
 ---@field id? string A short name for addresses and golden plays: letters, digits, hyphens. [default `case-1`, `case-2` and so on]
 ---@field people? Member[] Who belongs to it, as `child` and `adult` make them. Up to 20. [default nobody]
 ---@field strengths? Line|Line[] What is strong here, shown beside the worries. Up to 12. [default none]
----@field words? Words Names for what its texts leave open. [default none]
+---@field words? Words Words for the placeholders in its texts. [default none]
 ---@field summary? Text What is on the desk about it, free to read. [default none]
 ---@field file? Paper The file, which costs minutes to read. [default there is none]
 ---@field chronology? Paper The chronology, which costs more. [default there is none]
----@field tier? Tier How soon it was to be answered, so far. [default none yet]
+---@field tier? Tier How soon it has to be answered, as judged so far. [default none yet]
 ---@field since? PastDay When it was allocated. [default the day on which it is said]
 ---@field seen? PastDay When the family was last visited. [default not yet]
 ---@field led? person Who leads, where it isn't the student. [default nobody is named]
@@ -140,10 +140,10 @@ function adult(fields) end
 ---@class Paper.table
 ---@field [1] string The words, or the file in the pack.
 ---@field minutes? Minutes How long reading takes. [minutes; 0 to 1440; default 10 for a file and 25 for a chronology, Caseload's own proposal]
----@field concern? integer How serious what stands in it is, from 0, not at all, to 4, the most; never shown. [0 to 4; default 0]
+---@field concern? integer How serious its content is, from 0, not at all, to 4, the most; never shown. [0 to 4; default 0]
 ---@field distress? integer How heavy it is to read: 0 routine to 3 serious harm. [0 to 3; default 0]
 
----A file or a chronology: its words or its file, or those with what reading costs.
+---A file or a chronology: its words or its file, alone or with what reading it costs.
 ---
 ---```lua
 ---case { "Osei", kind = children.child_in_need, file = { "text/osei-file.md", minutes = 15, concern = 2 } }
@@ -176,7 +176,7 @@ function case(fields) end
 ---@field due Day The day. There is time until it ends.
 ---@field met_by? Line The kind or the title of the task that meets it when it is done. Without it, nothing meets it. [default nothing]
 ---@field source? Line The rule it comes from, shown to the student. [default nothing]
----@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How sure the rule is: what sets it, and whether nobody has checked it at its source yet. A date that statute or guidance sets can't be moved. [default nothing]
+---@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How certain the rule is: what sets it, and whether somebody has checked it at its source. A date that statute or guidance sets can't be moved. [default nothing]
 
 ---Opens a clock on a case. A rule pack has the usual ones ready, with their sources.
 ---
@@ -188,24 +188,24 @@ function deadline(fields) end
 
 ---@class task.fields
 ---@field [1] Line What it is.
----@field minutes Minutes How long it takes. A visit takes its case's travel besides. [minutes; 1 to 1440]
+---@field minutes Minutes How long it takes. A visit also takes its case's travel. [minutes; 1 to 1440]
 ---@field on? case The case it belongs to. [default none]
 ---@field id? string A short name for addresses and golden plays. [default made from the case and the title]
----@field kind? Line `"visit"`, `"call"`, `"write up"`, `"assessment"`, `"meeting"`, `"report"`, or a kind of your own. Deadlines can be met by it; time is counted by it. [default nothing]
+---@field kind? Line `"visit"`, `"call"`, `"write up"`, `"assessment"`, `"meeting"`, `"report"`, or a kind of your own. Deadlines can be met by a kind, and time is counted by kind. [default nothing]
 ---@field due? Day The day by which it is to be done. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
 ---@field voice? boolean Done as planned, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
 ---@field with? person Who does it with the student. [default nobody]
 ---@field source? Line The rule its date comes from, shown to the student. [default nothing]
----@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How sure the rule is. [default nothing]
+---@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How certain the rule is. [default nothing]
 ---@field options? table<string, task.option> Other ways to do it, by names of your choice. Up to 6. [default none]
 ---@field duty? boolean It may be handed to duty, where the employer has duty cover. [default false]
 ---@field swap? Line Why somebody may want to swap it with a colleague: a content note. [default it can't be swapped]
 ---@field from? Time It can't be begun before this. [default at any time]
----@field hours? Clock[] Between which times of day it can be begun: `{ "15:30", "18:00" }`. [default any]
----@field travel? Minutes The way there and back, where it isn't the case's: 0 for somebody who is in the building. Only of a visit on a case; it comes on top of `minutes`. [minutes; 0 to 1440; default the case's]
----@field records? Minutes Writing up that follows from it, due in two working days. [minutes; 0 to 1440; default a visit's as the employer's terms say, else 0]
+---@field hours? Clock[] The times of day between which it can be begun: `{ "15:30", "18:00" }`. [default any]
+---@field travel? Minutes The way there and back, if it differs from the case's: 0 for somebody in the building. Only for a visit on a case; it is added to `minutes`. [minutes; 0 to 1440; default the case's]
+---@field records? Minutes Writing up that follows from it, due in two working days. [minutes; 0 to 1440; default what the employer's terms say for a visit, otherwise 0]
 
 ---@class task.option
 ---@field [1] Line What this way is called.
@@ -234,8 +234,8 @@ function task(fields) end
 ---@field by? "in person"|"phone" How they are asked. [default "in person"]
 
 ---Gives somebody something to say when the student asks them: about a case, or about
----how things are going. What is said last replaces what was there; who has said it
----has nothing to add until there is something new.
+---how things are going. New advice replaces what was there. Once somebody has
+---said it, they have nothing to add until there is something new.
 ---
 ---```lua
 ---advice { from = marta, about = home, say = { "text/marta-home.md", concern = 2 }, minutes = 15 }
@@ -253,9 +253,9 @@ function advice(fields) end
 ---@param text string The line, or `""`. [up to 2,000 letters]
 function guide(text) end
 
----Adds a storyline: a story that runs beside the student's decisions. All begin with
----the first morning, in the order in which they stand, and go on whenever what they
----wait for has come. One that fails ends alone; the student goes on.
+---Adds a storyline: a story that runs beside the student's decisions. All begin on
+---the first morning, in the order in which they are written, and go on whenever what
+---they wait for has come. If one fails, only that one ends; the student goes on.
 ---
 ---When: before the stories
 ---

@@ -2,9 +2,9 @@
 
 -- Luck and the clock: what is drawn, and what time it is.
 
----Draws whether something happens. What comes of it hangs on the play's luck, the
----storyline, the name, and how often that storyline has drawn it before; on nothing that
----the student decides.
+---Draws whether something happens. The result depends on the play's luck, the
+---storyline, the name, and how often that storyline has drawn it before, and on nothing
+---that the student decides.
 ---
 ---```lua
 ---if chance("the argument is heard next door", 0.4) then
@@ -22,7 +22,7 @@ function chance(name, odds) end
 ---local day = pick("the day of the fair", { "Tuesday", "Wednesday" })
 ---```
 ---@param name Name What is drawn. Give each draw its own.
----@param list any[] What can come. One at least.
+---@param list any[] What can be drawn: at least one item.
 ---@return any # One of them.
 function pick(name, list) end
 
@@ -34,8 +34,8 @@ function pick(name, list) end
 ---@return Clock # The time: `"09:05"`.
 function clock() end
 
----Gives the scenario's working day: 1 on the first. At a weekend it is still the
----Friday's; after midnight already the new day's.
+---Gives the scenario's working day: 1 on the first. At a weekend it is still
+---Friday's; after midnight it is the new day's.
 ---
 ---```lua
 ---task { "Ring the school", on = home, kind = "call", minutes = 10, due = "day " .. day() + 1 }

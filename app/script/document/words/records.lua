@@ -40,7 +40,7 @@ local Case = {}
 ---```lua
 ---if not home:done "safety plan" then advice { from = dawn, about = home, say = "Who would she ring at night?" } end
 ---```
----@param title Line The title, or what was protected by.
+---@param title Line The title, or what `protect` was given.
 ---@return boolean # Whether it was done.
 function Case:done(title) end
 
@@ -78,8 +78,8 @@ function Case:seen() end
 ---@return boolean # Whether what is serious has an answer.
 function Case:protected() end
 
----Gives how serious the most serious thing is that the student has been shown and nothing
----protective has answered.
+---Gives how serious the most serious thing is that the student has been shown and
+---that nothing protective has answered.
 ---
 ---```lua
 ---if home:concern() >= 3 then advice { from = dawn, about = home, say = "Come and see me." } end

@@ -11,7 +11,7 @@
 ---wait "2 hours"
 ---message { from = sam, by = "phone", say = "She was at nursery today." }
 ---```
----@param length Length How long. Nothing at all is a minute.
+---@param length Length How long. No time at all counts as a minute.
 function wait(length) end
 
 ---Waits for a moment.
@@ -51,7 +51,7 @@ function wait_for(task) end
 ---end
 ---```
 ---@param test fun(): boolean Says whether it is still so, and changes nothing. It may ask how things are: `home:tier()`, `visit:done()`, `workload()`, and variables of the script. No other word can be used in it: what is so only because time has passed would not be seen.
----@param when Time Until when at the latest. One that has passed doesn't wait.
+---@param when Time Until when at the latest. If it has passed, nothing waits.
 function hold(test, when) end
 
 ---@class said.fields
@@ -61,21 +61,21 @@ function hold(test, when) end
 ---@field title? Line Its line in the inbox. [default "About" and the case's name, or "A message"]
 ---@field id? string A short name for addresses, golden plays and `close_referral`. [default made from the case and how it came]
 ---@field urgent? boolean It stops a task or a paper that the student is in the middle of. [default false]
----@field words? Words Names for what its own texts leave open; they come before the case's. [default none]
+---@field words? Words Words for the placeholders in its own texts; they take precedence over the case's. [default none]
 ---@field discuss? Line A question worth talking about afterwards, for the debrief and for a class. [default none]
 ---@field moment? Line What a class calls this moment, if it is one to look at together. [default it isn't]
 
 ---@class ask.fields: said.fields
----@field by? By How they get in touch. Who asks by `"visit"` is with the student: nothing else can be done until they are answered. [default "phone"]
+---@field by? By How they get in touch. Somebody who asks by `"visit"` is with the student: nothing else can be done until they are answered. [default "phone"]
 ---@field choices table<string, Answer> The answers, by names of your choice: two to eight, each defensible. They are shown in an order drawn by luck.
 ---@field rings_off? Minutes How long they hold, once the desk has shown it. [minutes; 0 to 1440; default 0, a call until the day ends, anything else for as long as it takes]
 
 ---@class Answer.table
----@field [1] Line The words of the answer. They give no consequence away.
+---@field [1] Line The words of the answer. They don't give any consequence away.
 ---@field minutes? Minutes How long it takes to say so. [minutes; 0 to 1440; default 5, Caseload's own proposal]
----@field leads? Line What it commits to besides, shown with it: `"then 1 h 20, later this morning"`. [default nothing]
+---@field leads? Line What else it commits to, shown with it: `"then 1 h 20, later this morning"`. [default nothing]
 
----An answer: its words, or those with what it costs.
+---An answer: its words, alone or with what it costs.
 ---
 ---When: in a storyline
 ---
@@ -113,7 +113,7 @@ function ask(fields) end
 
 ---@class Expectation
 ---@field tiers Tier|Tier[] The tiers that can be defended.
----@field why? Line Why, in a few sentences, with what would make it another. [default nothing]
+---@field why? Line Why, in a few sentences, and what would change it. [default nothing]
 ---@field judged? Line Who judged it. [default "not yet reviewed by practitioners"]
 ---@field agreement? "not reviewed"|"agreed"|"differed"|"not said" Whether those who judged it agreed. [default "not reviewed"]
 
@@ -131,8 +131,8 @@ function ask(fields) end
 ---@field level "1"|"2"|"3"|"4" The level of need. Their names differ by area.
 ---@field forecast? "none"|"10"|"30"|"50"|"70"|"90" How likely what was asked is, of a hundred times. [default it wasn't asked]
 
----Brings in a referral, and waits for what the student recommends. The student
----recommends; a manager decides, and that is yours to tell.
+---Brings in a referral, and waits for what the student recommends. A manager
+---decides, and what they decide is yours to tell.
 ---
 ---When: in a storyline
 ---
@@ -168,8 +168,8 @@ function message(fields) end
 ---@field severity integer How severe it is, in your judgement: 1 the least, 4 the gravest. [1 to 4]
 ---@field about? case The case. [default none]
 
----Says that somebody came to harm. The debrief adds up the severities; nothing tells
----the student but what you let somebody say.
+---Says that somebody came to harm. The debrief adds up the severities. The student
+---hears of it only if you let somebody say so.
 ---
 ---When: in a storyline
 ---
@@ -205,8 +205,8 @@ function good(fields) end
 ---@param what Name What was done; `case:done` knows it by this.
 function protect(case, what) end
 
----Takes a task off the desk. Whoever waits for it goes on; one that the student is
----in the middle of stays.
+---Takes a task off the desk. A storyline that waits for it goes on. A task that
+---the student is in the middle of stays.
 ---
 ---When: in a storyline
 ---
@@ -240,7 +240,7 @@ function withdraw(task, why) end
 ---@param how Line What the desk says of it.
 function close_referral(id, how) end
 
----Says whether what a referral asked to forecast has come. The student hears of it
+---Says whether what a referral asked to forecast has happened. The student hears of it
 ---if they said how likely it was.
 ---
 ---When: in a storyline
@@ -258,7 +258,7 @@ function close_referral(id, how) end
 ---end)
 ---```
 ---@param id string The referral's `id`.
----@param came? boolean Whether it has come. [default false]
+---@param came? boolean Whether it has happened. [default false]
 function settle(id, came) end
 
 ---@class expect.fields: Expectation

@@ -1,6 +1,6 @@
 ---@meta
 
--- How things are written: what a field may hold, wherever it says so.
+-- How things are written: what a field of each type may hold.
 
 ---A name, of up to 200 letters: of a person, a case, a storyline, a draw of luck.
 ---
@@ -18,8 +18,8 @@
 ---@alias Line string
 
 ---Something to read: the words themselves, or the name of a file in the pack's
----`text` folder. Where it matters how serious or how heavy it is, both are said in
----a table. Up to 16 KiB, about 3,000 words; a student should be given 250 at once.
+---`text` folder. If it matters how serious or how heavy it is, write both in a
+---table. Up to 16 KiB, about 3,000 words; a student should be given 250 at once.
 ---
 ---```lua
 ---advice { from = dawn, about = home, say = "Begin with the chronology." }
@@ -32,8 +32,8 @@
 ---@field concern? integer How serious it is, from 0, not at all, to 4, the most; for the debrief, and never shown. From 3 on it counts as a worry, until something protective is done. [0 to 4; default 0]
 ---@field distress? integer How heavy it is to hear: 0 routine, 1 difficult, 2 distressing or hostile, 3 serious harm. It adds to the day's strain. [0 to 3; default 0]
 
----Names for what a text leaves open: `{girl}` in a text becomes what `girl` says
----here. Their names are of small letters and `_`. Up to 40.
+---Words for the placeholders in texts: `{girl}` in a text becomes what `girl` is
+---here. A placeholder's name is made of small letters and `_`. Up to 40.
 ---
 ---```lua
 ---case { "Reid", kind = children.child_in_need, words = { girl = "Kayla", gran = "Ruth" }, summary = "{girl} lives near {gran}." }
@@ -81,14 +81,14 @@
 ---```
 ---@alias Day string|Length.table
 
----A day that has been: `"2026-02-19"`, or how long ago it was: `"11 days"`.
+---A day in the past: `"2026-02-19"`, or how long ago it was: `"11 days"`.
 ---
 ---```lua
 ---case { "Osei", kind = children.child_in_need, since = "2026-02-19", seen = "11 days" }
 ---```
 ---@alias PastDay string
 
----A moment to come: `"Tue 10:40"` (the next one), `"10:40"` (today), `"day 4
+---A moment in the future: `"Tue 10:40"` (the next one), `"10:40"` (today), `"day 4
 ---09:10"` (the scenario's fourth working day), `"2026-03-27 09:00"`. One that has
 ---passed is refused.
 ---
@@ -116,8 +116,8 @@
 ---```
 ---@alias Tier "P0"|"P1"|"P2"|"P3"|"P4"
 
----A kind of case: what the desk calls it, or that with the points that it counts
----towards the load. A rule pack has them ready: `children.child_in_need`.
+---A kind of case: what the desk calls it, alone or with the points that it
+---counts towards the load. A rule pack has them ready: `children.child_in_need`.
 ---
 ---```lua
 ---case { "Osei", kind = { "child in need", points = 5 } }

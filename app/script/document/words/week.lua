@@ -138,7 +138,7 @@ function reallocate(case, why) end
 ---@param why? Line What the student is told, after the case's name. [default "closed."]
 function close(case, why) end
 
----Makes a case another kind, with what that counts: it was stepped up or down.
+---Changes the kind of a case, and its points: it was stepped up or down.
 ---
 ---When: in a storyline
 ---
@@ -160,8 +160,8 @@ function becomes(case, kind) end
 ---@param with? person With whom. [default the student reads "somebody"]
 function co_work(case, with) end
 
----Moves a date on a case, with the manager's agreement. A missed one is missed no
----longer.
+---Moves a date on a case, with the manager's agreement. A date that was missed
+---no longer counts as missed.
 ---
 ---When: in a storyline
 ---
@@ -179,7 +179,7 @@ function extend(case, what, due) end
 ---if employer_terms().blame == "high" then guide "Whoever misses a date accounts for it." end
 ---```
 ---@class EmployerTerms
----@field ceiling integer The weighted load that is not to be passed. [points]
+---@field ceiling integer The weighted load that shouldn't be exceeded. [points]
 ---@field supervision_days integer How often supervision is due, about. [working days]
 ---@field supervision_minutes integer How long a session is. [minutes]
 ---@field cancels number How often one is called off. [0 to 1]
@@ -191,7 +191,7 @@ function extend(case, what, due) end
 ---@field peers boolean Whether time with colleagues counts as work.
 
 ---Gives the employer's terms as they are in this run, which a class may have changed,
----for a story to answer to.
+---so that a story can respond to them.
 ---
 ---```lua
 ---local e = employer_terms()
