@@ -14,8 +14,8 @@ func (w *walk) dates() Dates {
 	reasons := w.reasons()
 	for _, id := range w.order {
 		f := w.files[id]
-		for _, date := range f.Dates {
-			k := Kept{Date: date, On: id, Case: f.Name, Reason: reasons[id+"\x00"+date.What]}
+		for i, date := range f.Dates {
+			k := Kept{Date: date, On: id, Case: f.Name, Reason: reasons[sim.DateOf{Case: id, Place: i}]}
 			k.What = f.Name + ": " + date.What
 			d.List = append(d.List, k)
 			switch date.State {
@@ -34,10 +34,11 @@ func (w *walk) dates() Dates {
 	return d
 }
 
-// reasons returns the reasons that were recorded for not meeting dates. The keys
-// are the case's id and the date's name, separated by a zero byte.
-func (w *walk) reasons() map[string]string {
-	reasons := map[string]string{}
+// reasons returns the reasons that were recorded for not meeting dates. A case
+// may have several dates of one name, so they go by their places, which never
+// change.
+func (w *walk) reasons() map[sim.DateOf]string {
+	reasons := map[sim.DateOf]string{}
 	for i := range w.made {
 		m := w.made[i]
 		if m.offer.Verb != sim.VerbDiffer || m.undo {
@@ -46,7 +47,7 @@ func (w *walk) reasons() map[string]string {
 		file, _ := w.desk(i).Case(m.offer.On)
 		_, number, _ := strings.Cut(strings.TrimPrefix(m.offer.ID, sim.VerbDiffer+":"), ":")
 		if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(file.Dates) {
-			reasons[m.offer.On+"\x00"+file.Dates[n-1].What] = chosenLabelOf(m.offer, *w.steps[i].Decision, "because")
+			reasons[sim.DateOf{Case: m.offer.On, Place: n - 1}] = chosenLabelOf(m.offer, *w.steps[i].Decision, "because")
 		}
 	}
 	return reasons

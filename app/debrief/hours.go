@@ -6,36 +6,44 @@ import (
 	"caseload/app/sim"
 )
 
-// groups maps kinds of work to the broader kinds that are shown.
-var groups = map[sim.WorkKind]string{
-	sim.WorkDirect: "direct work", sim.WorkTravel: "travel", sim.WorkRecording: "recording", sim.WorkSupervision: "supervision",
-	sim.WorkMeeting: "meetings", sim.WorkAssessment: "assessments and reports", sim.WorkReading: "reading",
-	sim.WorkAnswering: "calls and talking", sim.WorkConsult: "calls and talking", sim.WorkTriage: "triage",
-	sim.WorkLearning: "learning", sim.WorkOther: "other work",
+// groups are the broader kinds of work that are shown, with the kinds in them.
+// Breaks are in none.
+var groups = []struct {
+	what  string
+	kinds []sim.WorkKind
+}{
+	{"direct work", []sim.WorkKind{sim.WorkDirect}}, {"travel", []sim.WorkKind{sim.WorkTravel}},
+	{"recording", []sim.WorkKind{sim.WorkRecording}}, {"supervision", []sim.WorkKind{sim.WorkSupervision}},
+	{"meetings", []sim.WorkKind{sim.WorkMeeting}}, {"assessments and reports", []sim.WorkKind{sim.WorkAssessment}},
+	{"reading", []sim.WorkKind{sim.WorkReading}}, {"calls and talking", []sim.WorkKind{sim.WorkAnswering, sim.WorkConsult}},
+	{"triage", []sim.WorkKind{sim.WorkTriage}}, {"learning", []sim.WorkKind{sim.WorkLearning}}, {"other work", []sim.WorkKind{sim.WorkOther}},
 }
 
 // hours says how the working minutes were spent.
 func (w *walk) hours() Hours {
-	h := Hours{Rule: hoursRule, Total: minutesOn(w.last()), List: append([]sim.Spent{}, w.last().Spent...), Groups: []Group{}}
-	for _, s := range h.List {
-		if s.Kind != sim.WorkBreak {
-			h.add(s)
-		}
-	}
-	slices.SortStableFunc(h.Groups, func(a, b Group) int { return b.Minutes - a.Minutes })
+	h := Hours{Rule: hoursRule, Total: minutesOn(w.last()), List: append([]sim.Spent{}, w.last().Spent...)}
+	h.Groups = grouped(h.List)
 	h.Quadrants = w.quadrants()
 	h.Sentence = h.sentence()
 	return h
 }
 
-func (h *Hours) add(s sim.Spent) {
-	name := groups[s.Kind]
-	i := slices.IndexFunc(h.Groups, func(g Group) bool { return g.What == name })
-	if i < 0 {
-		i = len(h.Groups)
-		h.Groups = append(h.Groups, Group{What: name})
+// grouped sums minutes by the groups of their kinds, most first.
+func grouped(list []sim.Spent) []Group {
+	sums := []Group{}
+	for _, group := range groups {
+		sum := Group{What: group.what}
+		for _, s := range list {
+			if slices.Contains(group.kinds, s.Kind) {
+				sum.Minutes += s.Minutes
+			}
+		}
+		if sum.Minutes > 0 {
+			sums = append(sums, sum)
+		}
 	}
-	h.Groups[i].Minutes += s.Minutes
+	slices.SortStableFunc(sums, func(a, b Group) int { return b.Minutes - a.Minutes })
+	return sums
 }
 
 // quadrants sums the minutes of all decisions by urgency and importance.

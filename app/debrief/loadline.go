@@ -77,7 +77,7 @@ func loadChange(before, now sim.LoadView) string {
 }
 
 func partOf(load sim.LoadView, like sim.LoadPart) (sim.LoadPart, bool) {
-	i := slices.IndexFunc(load.Parts, func(p sim.LoadPart) bool { return p.On == like.On && p.What == like.What })
+	i := slices.IndexFunc(load.Parts, func(p sim.LoadPart) bool { return p.On == like.On })
 	if i < 0 {
 		return sim.LoadPart{}, false
 	}

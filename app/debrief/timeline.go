@@ -97,7 +97,7 @@ func (w *walk) timeline() Timeline {
 	return t
 }
 
-func (w *walk) caseTrack(id string, settled map[string]Instant) Track {
+func (w *walk) caseTrack(id string, settled map[sim.DateOf]Instant) Track {
 	file, there, came := w.files[id], false, -1
 	t := Track{On: id, Kind: TrackCase, Title: file.Name, Dates: []Due{}}
 	for i := range w.steps {
@@ -115,9 +115,9 @@ func (w *walk) caseTrack(id string, settled map[string]Instant) Track {
 	t.Came = w.instant(came)
 	steps := slices.Sorted(slices.Values(slices.Concat(w.acts[id], w.triaged[id])))
 	t.Taken = w.taken(steps)
-	for _, date := range file.Dates {
+	for i, date := range file.Dates {
 		due := Due{What: date.What, Due: date.Due, ISO: date.ISO, State: date.State}
-		due.Settled = settled[dateKey(id, date)]
+		due.Settled = settled[sim.DateOf{Case: id, Place: i}]
 		t.Dates = append(t.Dates, due)
 	}
 	return t
@@ -150,14 +150,14 @@ func (w *walk) taken(steps []int) []Taken {
 	return list
 }
 
-// settled returns the position at which each date came into its last state, by
-// [dateKey]. A date that no desk showed running has none.
-func (w *walk) settled() map[string]Instant {
-	at, was := map[string]Instant{}, map[string]string{}
+// settled returns the position at which each date came into its last state. A date
+// that no desk showed running has none.
+func (w *walk) settled() map[sim.DateOf]Instant {
+	at, was := map[sim.DateOf]Instant{}, map[sim.DateOf]string{}
 	for i := range w.steps {
 		for _, f := range w.steps[i].Desk.Cases {
-			for _, date := range f.Dates {
-				key := dateKey(f.ID, date)
+			for place, date := range f.Dates {
+				key := sim.DateOf{Case: f.ID, Place: place}
 				before, known := was[key]
 				if known && before != date.State {
 					at[key] = w.instant(i)
@@ -172,5 +172,3 @@ func (w *walk) settled() map[string]Instant {
 }
 
 const running = "running"
-
-func dateKey(on string, d sim.Date) string { return on + "\x00" + d.What + "\x00" + d.ISO }
