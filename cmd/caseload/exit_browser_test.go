@@ -51,7 +51,7 @@ func TestExitLeavesTheSite(t *testing.T) {
 			if scripts := name != "without scripts"; scripts {
 				p.ctx = browser(t)
 			} else {
-				p = scriptless(t)
+				p = (&tab{t, browser(t)}).scriptless()
 			}
 			s := serve(t, filepath.Join(t.TempDir(), "caseload.db"), "--exit-address", address)
 			p.do(chromedp.Navigate(s.address + "/scenarios/first-morning"))

@@ -74,4 +74,6 @@ func TestLookedBackAtByKeyboard(t *testing.T) {
 	})
 }
 
-func TestLookedBackAtWithoutJavaScript(t *testing.T) { lookBack(scriptless(t), func(*tab) {}) }
+func TestLookedBackAtWithoutJavaScript(t *testing.T) {
+	lookBack((&tab{t, browser(t)}).scriptless(), func(*tab) {})
+}
