@@ -41,36 +41,43 @@ func TestNothingTakesASentenceApart(t *testing.T) {
 }
 
 // sayers are packages whose sentences all come from files whose names begin with
-// say, or from a package below them that is called say, so that whoever improves
-// the wording finds it there.
+// say, or from a package below them that holds nothing else, so that whoever
+// improves the wording finds it there.
 var sayers = []string{
+	"caseload/app/check", "caseload/app/check/remark", "caseload/app/scenario",
 	"caseload/app/debrief", "caseload/app/run", "caseload/app/teach", "caseload/app/whatif",
 	"caseload/app/script", "caseload/app/script/say",
 	"caseload/app/web", "caseload/app/web/debrief", "caseload/app/web/edge", "caseload/app/web/help", "caseload/app/web/play", "caseload/app/web/teach",
 }
 
 func TestSentencesComeFromOnePlace(t *testing.T) {
+	said := map[string]int{}
 	for _, p := range loaded(t, packages.LoadSyntax, sayers...) {
-		said := 0
 		for _, file := range p.Syntax {
 			made := sentencesMade(p.Fset, file, p.TypesInfo)
 			if strings.HasPrefix(filepath.Base(p.Fset.Position(file.Pos()).Filename), "say") {
-				said += len(made)
+				said[p.PkgPath] += len(made)
 				continue
 			}
 			for _, at := range made {
 				t.Errorf("%s: a sentence is made outside the files that say", at)
 			}
 		}
-		if said == 0 {
-			t.Errorf("%s says nothing", p.PkgPath)
+	}
+	for _, sayer := range sayers {
+		if said[sayer] == 0 && sayer != "caseload/app/check" { // its words are in app/check/remark
+			t.Errorf("%s says nothing", sayer)
 		}
 	}
 }
 
 // sentencesMade lists where a file makes a sentence: of words written there, of
-// other text, or with Say.
+// other text, with Say, or by handing words to another function that returns one.
 func sentencesMade(fset *token.FileSet, file *ast.File, info *types.Info) (list []string) {
+	worded := func(arg ast.Expr) bool {
+		literal, is := arg.(*ast.BasicLit)
+		return is && literal.Kind == token.STRING && strings.Contains(literal.Value, " ")
+	}
 	ast.Inspect(file, func(n ast.Node) bool {
 		made := false
 		switch n := n.(type) {
@@ -79,7 +86,7 @@ func sentencesMade(fset *token.FileSet, file *ast.File, info *types.Info) (list 
 		case *ast.CallExpr:
 			fun := info.Types[n.Fun]
 			name, _ := n.Fun.(*ast.SelectorExpr)
-			made = isSentence(info.Types[n].Type) && (fun.IsType() || name != nil && name.Sel.Name == "Say")
+			made = isSentence(info.Types[n].Type) && (fun.IsType() || name != nil && name.Sel.Name == "Say" || slices.ContainsFunc(n.Args, worded))
 		}
 		if made {
 			list = append(list, fset.Position(n.Pos()).String())

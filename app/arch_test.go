@@ -31,7 +31,8 @@ const policy = `
 	app/policy   < app/sim
 	app/debrief  < app/scenario app/sim
 	app/playtest < app/policy app/scenario app/sim
-	app/check    < app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim
+	app/check/remark < app/scenario app/script app/script/document app/sim
+	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim
 	app/store    <
 	app/store/prooftest < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim

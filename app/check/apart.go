@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"time"
+
+	"caseload/app/check/remark"
 )
 
 // Limits are the resources that a process running an unknown pack may use.
@@ -37,7 +39,7 @@ func Apart(ctx context.Context, command ...string) ([]Finding, error) {
 	var list []Finding
 	why, err := Ask(ctx, &list, command...)
 	if why != "" {
-		return []Finding{stoppedFor(why)}, nil
+		return []Finding{onPack(Error, remark.StoppedFor(why))}, nil
 	}
 	return list, err
 }
@@ -93,18 +95,13 @@ func whyEnded(waited error, errs []byte) string {
 	return fmt.Sprintf("its process ended: %v", waited)
 }
 
-func stoppedFor(why string) Finding {
-	return Finding{Severity: Error, Rule: "pack", Sentence: "Checking this pack had to be stopped: " + why + ".",
-		Instead: "Take out what is unusually large or goes on for ever, and check again."}
-}
-
 // Serve is the process's part of [Apart]: it limits the process, checks, and
 // writes the findings as JSON.
 func Serve(out io.Writer, check func(ctx context.Context) ([]Finding, error)) error {
 	return Answer(out, func(ctx context.Context) any {
 		list, err := check(ctx)
 		if err != nil {
-			list = []Finding{{Severity: Error, Rule: "pack", Sentence: sentence(err.Error())}}
+			list = []Finding{onPack(Error, remark.NotChecked(err))}
 		}
 		if list == nil {
 			list = []Finding{}

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/scenario"
 )
 
@@ -38,18 +39,18 @@ func Archive(ctx context.Context, data []byte, name string, library fs.FS) []Fin
 func (r *reader) unpack(data []byte, name string) (slug string) {
 	slug = name
 	if len(data) > MaxArchive {
-		r.refuse("", "this archive is longer than %d MiB, and no pack is", MaxArchive>>20)
+		r.refuse("", remark.ArchiveTooLong(MaxArchive>>20))
 		r.stop = true
 		return slug
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		r.refuse("", "this can't be read as a zip archive")
+		r.refuse("", remark.NoArchive())
 		r.stop = true
 		return slug
 	}
 	if len(archive.File) > entryLimit {
-		r.refuse("", "there are more than %d files and folders in this archive; a pack has at most %d files", entryLimit, scenario.MaxFiles)
+		r.refuse("", remark.TooManyEntries("in this archive", entryLimit))
 		r.stop = true
 		return slug
 	}
@@ -92,27 +93,25 @@ func (r *reader) unpackOne(file *zip.File, top string) {
 	switch {
 	case name == "" || strings.HasPrefix(file.Name, "__MACOSX/"):
 	case strings.HasPrefix(file.Name, "/"), strings.Contains(file.Name, `\`), strings.Contains(file.Name, ":"), climbs(file.Name):
-		r.refuse(name, "this path leads out of the archive")
-		r.refused[len(r.refused)-1].Instead = "Pack the folder itself, with plain paths."
+		r.refuse(name, remark.LeadsOut())
 	case hidden(name):
 	case mode&fs.ModeSymlink != 0:
-		r.refuse(name, "this is a link, and a pack holds plain files only")
-		r.refused[len(r.refused)-1].Instead = "Put the file itself there."
+		r.refuse(name, remark.IsLink("there"))
 	case mode.IsDir():
 	case !mode.IsRegular():
-		r.refuse(name, "this is no plain file, and a pack holds plain files only")
+		r.refuse(name, remark.NotPlain())
 	case strings.Count(name, "/") > folderDepth:
-		r.refuse(name, "folders are nested more than %d deep here; a pack needs two or three", folderDepth)
+		r.refuse(name, remark.TooDeep(folderDepth))
 	case strings.HasSuffix(strings.ToLower(name), ".zip"):
-		r.refuse(name, "this is an archive in an archive, which isn't opened")
+		r.refuse(name, remark.ArchiveInside())
 	case !scenario.NameFits(name):
-		r.refuse(name, "a file's name is made of letters, digits, hyphens, underscores and dots, and is at most %d letters long", scenario.MaxName)
+		r.refuse(name, remark.NameUnfit())
 	case file.UncompressedSize64 > scenario.MaxFile:
-		r.refuse(name, "this file is longer than %d KiB, and none may be", scenario.MaxFile>>10)
+		r.refuse(name, remark.FileTooLong())
 	case file.UncompressedSize64 > 4096 && file.UncompressedSize64 > ratioLimit*max(1, file.CompressedSize64):
-		r.refuse(name, "this file is packed %d times smaller than it is, as no text is", file.UncompressedSize64/max(1, file.CompressedSize64))
+		r.refuse(name, remark.PackedTooTight(file.UncompressedSize64/max(1, file.CompressedSize64)))
 	case r.has(name):
-		r.refuse(name, "this file is in the archive twice")
+		r.refuse(name, remark.Twice())
 	default:
 		r.take(name, func() (io.ReadCloser, error) { return file.Open() })
 	}

@@ -1,9 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
+
+	"caseload/app/check/remark"
 )
 
 // Real people's data doesn't belong in a pack, even if it has been altered: a
@@ -46,13 +47,12 @@ var (
 )
 
 func datesOfBirth(p *pack, say say) {
-	const instead = "Say how old somebody is; `child { …, age = 7 }` does."
 	p.match(birth, func(name string, from, to int) {
-		say(p.spot(name, from).says(fmt.Sprintf("this looks like a date of birth: %q", p.files[name][from:to]), instead))
+		say(p.spot(name, from).says(remark.BirthDate(p.files[name][from:to])))
 	})
 	p.match(numeric, func(name string, from, to int) {
 		if !birth.MatchString(p.files[name][max(0, from-30):to]) {
-			say(p.spot(name, from).says(fmt.Sprintf("is %q a date of birth, or a date out of a real file?", p.files[name][from:to]), instead+" Other dates are written “3 March”."))
+			say(p.spot(name, from).says(remark.AnyDate(p.files[name][from:to])))
 		}
 	})
 }
@@ -63,7 +63,7 @@ var postcode = regexp.MustCompile(`\b[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPSTUW]? ?\d[A
 
 func postcodes(p *pack, say say) {
 	p.match(postcode, func(name string, from, to int) {
-		say(p.spot(name, from).says(fmt.Sprintf("this looks like a postcode: %q", p.files[name][from:to]), "Name the street or the part of town, made up, and leave the postcode away."))
+		say(p.spot(name, from).says(remark.LooksLikePostcode(p.files[name][from:to])))
 	})
 }
 
@@ -78,7 +78,7 @@ func nhsNumbers(p *pack, say say) {
 		if strings.HasPrefix(digits, "999") || strings.HasPrefix(digits, "0") || !nhsNumber(digits) {
 			return
 		}
-		say(p.spot(name, from).says("this has ten digits and the check digit of an NHS number", "Take it away; nobody on the desk needs one."))
+		say(p.spot(name, from).says(remark.LooksLikeNHSNumber(digits)))
 	})
 }
 
@@ -129,7 +129,7 @@ func caseNumbers(p *pack, say say) {
 		if p.lua[name] != nil && numberToken(p.lua[name], from) {
 			return
 		}
-		say(p.spot(name, from).says(fmt.Sprintf("does %q come from a real system?", text[from:to]), "Leave the number away, or write one that nobody can have, such as “the file number”."))
+		say(p.spot(name, from).says(remark.LooksLikeCaseNumber(text[from:to])))
 	})
 }
 
@@ -155,7 +155,7 @@ func emails(p *pack, say say) {
 				return
 			}
 		}
-		say(p.spot(name, from).says(fmt.Sprintf("%q may be somebody's e-mail address", address), "Write one that ends in .example, or none."))
+		say(p.spot(name, from).says(remark.LooksLikeEmail(address)))
 	})
 }
 
@@ -190,7 +190,7 @@ func phones(p *pack, say say) {
 				return
 			}
 		}
-		say(p.spot(name, from).says(fmt.Sprintf("%q may be somebody's phone number", p.files[name][from:to]), "Write one that is kept for drama, such as 01632 960123 or 07700 900123, or none."))
+		say(p.spot(name, from).says(remark.LooksLikePhone(p.files[name][from:to])))
 	})
 }
 
@@ -198,6 +198,6 @@ var address = regexp.MustCompile(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:R
 
 func addresses(p *pack, say say) {
 	p.match(address, func(name string, from, to int) {
-		say(p.spot(name, from).says(fmt.Sprintf("is %q an address that exists?", p.files[name][from:to]), "The street without a number says as much."))
+		say(p.spot(name, from).says(remark.LooksLikeAddress(p.files[name][from:to])))
 	})
 }

@@ -1,9 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
+
+	"caseload/app/check/remark"
 )
 
 // choiceRules read labels as a student does who is looking for the right answer.
@@ -62,7 +63,7 @@ func oneAnswer(p *pack, say say) {
 				}
 			}
 			if len(list)-len(weak) < 2 {
-				say(f.finding(list[0].offset, fmt.Sprintf("would anybody defend %s? Without it only one answer is left", listed(weak)), "Give at least two answers that a practitioner could stand by; “I need to find out first” and “that's outside my role” are answers."))
+				say(f.finding(list[0].offset).says(remark.OnlyAnswer(weak)))
 			}
 		}
 	}
@@ -81,7 +82,7 @@ func longestAnswer(p *pack, say say) {
 				}
 			}
 			if len(list) > 1 && next > 0 && longest >= 8 && longest > 5*next/2 {
-				say(f.finding(list[which].offset, fmt.Sprintf("`%s` has %d words, and no other answer more than %d. Is it taken for the right one?", list[which].id, longest, next), "Make them alike in length."))
+				say(f.finding(list[which].offset).says(remark.AnswerMuchLonger(list[which].id, longest, next)))
 			}
 		}
 	}
@@ -100,7 +101,7 @@ func labelTells(p *pack, say say) {
 			for _, a := range f.answers(&f.calls[i]) {
 				for _, text := range []string{speech.ReplaceAllString(a.label, ""), a.leads} {
 					if found := tells.FindString(text); found != "" {
-						say(f.finding(a.offset, fmt.Sprintf("does %s give away what comes of `%s`?", quoted(found), a.id), "Say what is done and how long it takes; let the story say the rest."))
+						say(f.finding(a.offset).says(remark.LabelGivesAway(found, a.id)))
 					}
 				}
 			}

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"caseload/app/check/remark"
 	"caseload/app/script"
 	"caseload/app/sim"
 )
@@ -40,10 +42,22 @@ func TestAnAuthorsErrorIsNoneOfOurs(t *testing.T) {
 		list := findings(t, files)
 		found := false
 		for _, f := range list {
-			found = found || f.Severity == Error && strings.Contains(strings.ToLower(f.Sentence), own)
+			found = found || f.Severity == Error && strings.Contains(strings.ToLower(string(f.Sentence)), own)
 		}
 		if !found {
 			t.Errorf("a storyline that fails with %q isn't told; found %v", own, list)
 		}
+	}
+}
+
+// Findings at one place are the same if their codes and the values that they mention
+// are, however they are worded.
+func TestWhatIsSaidTwiceIsKnownByItsCode(t *testing.T) {
+	say := func(words sim.Sentence, values ...any) Finding {
+		return Finding{File: "home.lua", Line: 3, Rule: "turns"}.says(remark.Remark{About: remark.About{Code: "turns", Values: fmt.Sprint(values...)}, Sentence: words})
+	}
+	list := order([]Finding{say("Too many.", 81), say("There are too many.", 81), say("There are too many.", 82), say("There are too many.", 82, "of all")})
+	if len(list) != 3 || list[0].values != say("", 81).values {
+		t.Errorf("found %v", list)
 	}
 }

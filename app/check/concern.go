@@ -1,9 +1,9 @@
 package check
 
 import (
-	"fmt"
-
 	"caseload/app/sim"
+
+	"caseload/app/check/remark"
 )
 
 var concernRules = []Rule{
@@ -36,8 +36,7 @@ func concernUnseen(p *pack, say say) {
 						}
 						said[paper.ID] = true
 						f, _ := p.whence(paper.Text.Body)
-						say(f.says(fmt.Sprintf("%s of %s has a concern of %d, and in %d plays there was never time to read it (%d minutes). Can anybody know in time?", paper.Title, c.ID, paper.Text.Concern, len(t.plays), paper.Minutes),
-							"Let the case come earlier, make the paper shorter to read, or say it in the summary or a message."))
+						say(f.says(remark.NeverRead(c, paper, len(t.plays))))
 					}
 				}
 			}
@@ -47,8 +46,7 @@ func concernUnseen(p *pack, say say) {
 				}
 				said[k.ID] = true
 				f, _ := p.whence(k.Scene.Body)
-				say(f.says(fmt.Sprintf("what is met in the task `%s` has a concern of %d, and in %d plays it could never be begun", k.ID, k.Scene.Concern, len(t.plays)),
-					"See its `from`, `hours` and when it comes."))
+				say(f.says(remark.NeverMet(k, len(t.plays))))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"caseload/app/check/remark"
 	"caseload/app/sim"
 )
 
@@ -51,11 +52,7 @@ func notWorkingDays(p *pack, say say) {
 		if sim.IsWorkingDay(day) {
 			return
 		}
-		what := "a bank holiday"
-		if d := day.Weekday(); d == time.Saturday || d == time.Sunday {
-			what = "a " + d.String()
-		}
-		say(f.finding(offset, fmt.Sprintf("%s is %s, and nobody is at work. Is that meant?", day.ISO(), what), "The next working day is "+sim.NextWorkingDay(day).ISO()+"."))
+		say(f.finding(offset).says(remark.ClosedDay(day)))
 	})
 }
 
@@ -67,9 +64,9 @@ func datesOutside(p *pack, say say) {
 	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Time) {
 		switch {
 		case field == "due" && day < start:
-			say(f.finding(offset, fmt.Sprintf("%s is before the first day, %s: this is overdue from the beginning. Is that meant?", day.ISO(), start.ISO()), ""))
+			say(f.finding(offset).says(remark.OverdueFromTheStart(day, start)))
 		case field != "due" && field != "starts" && (day < start || day > end):
-			say(f.finding(offset, fmt.Sprintf("%s is outside the scenario, which goes from %s to %s", day.ISO(), start.ISO(), end.ISO()), "Name a day inside it."))
+			say(f.finding(offset).says(remark.DateOutside(day, start, end)))
 		}
 	})
 	days := sim.WorkingDaysBetween(start.AddDays(-1), end)
@@ -81,7 +78,7 @@ func datesOutside(p *pack, say say) {
 				continue
 			}
 			if n := atoi(f.source(it.from)); n > days {
-				say(f.finding(f.tokens[it.from].from, fmt.Sprintf("day %d is outside the scenario, which has %d", n, days), "Name a day inside it."))
+				say(f.finding(f.tokens[it.from].from).says(remark.DayOutside(n, days)))
 			}
 		}
 	}
@@ -114,9 +111,7 @@ func weekdays(p *pack, say say) {
 			if then.Weekday().String() == said {
 				continue
 			}
-			f := Finding{File: name}
-			f.Line, f.Column = at(text, m[0])
-			say(f.says(fmt.Sprintf("%s is not a %s in %d, but a %s", then.Format("2 January"), said, then.Year(), then.Weekday()), "Change the day or the date."))
+			say(p.spot(name, m[0]).says(remark.OtherWeekday(then, said)))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"caseload/app/check/remark"
 	"caseload/app/script"
 	"caseload/app/sim"
 )
@@ -17,12 +18,8 @@ var declaringRules = []Rule{
 				if t.follows(e) {
 					continue
 				}
-				f := p.placed(e, "")
-				if f.File == "" {
-					f.File = t.main
-				}
-				if !p.saidOf(f, e) {
-					say(f)
+				if f := t.placed(p, e); !p.saidOf(f, e) {
+					say(f.says(remark.Authored(e)))
 				}
 			}
 		}
@@ -35,15 +32,9 @@ var declaringRules = []Rule{
 						continue
 					}
 					e := t.errorOf(fault)
-					f := p.placed(e, "")
-					if f.File == "" {
-						f.File = t.main
+					if f := t.placed(p, e); !p.saidOf(f, e) {
+						say(f.says(remark.StorylineFails(fault.Storyline, e)))
 					}
-					if p.saidOf(f, e) {
-						continue
-					}
-					f.Sentence = "the storyline " + quoted(fault.Storyline) + " fails: " + f.Sentence
-					say(f)
 				}
 			}
 		}
@@ -58,5 +49,12 @@ func (t *telling) follows(e *script.Error) bool {
 	return refused && (undeclared(e) || e.Code == script.CodeFuture)
 }
 
-// quoted puts a name in quotation marks for a sentence, shortened if necessary.
-func quoted(text string) string { return "“" + shorten(text, 80) + "”" }
+// placed returns the place of an error in a telling; without one, that is the file
+// with which the telling begins.
+func (t *telling) placed(p *pack, e *script.Error) Finding {
+	f := p.placed(e)
+	if f.File == "" {
+		f.File = t.main
+	}
+	return f
+}

@@ -1,11 +1,11 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/script"
 	"caseload/app/script/document"
 	"caseload/app/script/spelling"
@@ -116,18 +116,14 @@ func unknownFields(p *pack, say say) {
 			it := &t.items[i]
 			if it.key == "" {
 				if position++; position > items && !f.is(it.from, "...") {
-					p.found(f, c, it, script.CodeUnknownField, strconv.Itoa(position), say, fmt.Sprintf("%s doesn't know what to do with its item %d", label, position), "Is its name missing?")
+					p.found(f, c, it, script.CodeUnknownField, strconv.Itoa(position), say, remark.ExtraItem(label, position))
 				}
 				continue
 			}
 			if slices.Contains(names, it.key) || strings.HasPrefix(it.key, "[") {
 				continue
 			}
-			instead := "It has " + listed(names) + "."
-			if near := spelling.Nearest(it.key, names); near != "" {
-				instead = "Did you mean `" + near + "`?"
-			}
-			p.found(f, c, it, script.CodeUnknownField, it.key, say, fmt.Sprintf("%s has no `%s`", label, shorten(it.key, 60)), instead)
+			p.found(f, c, it, script.CodeUnknownField, it.key, say, remark.UnknownField(label, it.key, spelling.Nearest(it.key, names), names))
 		}
 	})
 }
@@ -142,7 +138,7 @@ type wrote struct {
 
 // found reports something about a field, and remembers having done so, because
 // telling the scenario finds the same.
-func (p *pack) found(f *luaFile, c *call, it *item, code sim.FaultCode, name string, say say, sentence, instead string) {
+func (p *pack) found(f *luaFile, c *call, it *item, code sim.FaultCode, name string, say say, r remark.Remark) {
 	at := f.tokens[c.first].from
 	if it != nil {
 		at = f.tokens[it.at].from
@@ -153,7 +149,7 @@ func (p *pack) found(f *luaFile, c *call, it *item, code sim.FaultCode, name str
 	for line := f.line(f.tokens[c.first].from); line <= f.line(f.tokens[c.end-1].from); line++ {
 		p.wrote[wrote{f.name, line, code, name}], p.wrote[wrote{f.name, line, code, ""}] = true, true
 	}
-	say(f.finding(at, sentence, instead))
+	say(f.finding(at).says(r))
 }
 
 // saidOf reports whether a field was already found to be wrong as it is written,
@@ -177,9 +173,9 @@ func missingFields(p *pack, say say) {
 			switch {
 			case !one.Needed || one.Unless != "":
 			case err == nil && t.position(n) == nil:
-				p.found(f, c, nil, script.CodeMissingField, one.Name, say, label+" needs its words, and they are missing", "Write them first: "+means(one))
+				p.found(f, c, nil, script.CodeMissingField, one.Name, say, remark.MissingWords(label, one))
 			case err != nil && t.field(one.Name) == nil && !computed(t):
-				p.found(f, c, nil, script.CodeMissingField, one.Name, say, fmt.Sprintf("%s needs `%s`, and it is missing", label, one.Name), means(one))
+				p.found(f, c, nil, script.CodeMissingField, one.Name, say, remark.MissingField(label, one))
 			}
 		}
 	})
@@ -188,15 +184,6 @@ func missingFields(p *pack, say say) {
 // computed reports whether a table has a computed key.
 func computed(t *table) bool {
 	return slices.ContainsFunc(t.items, func(it item) bool { return strings.HasPrefix(it.key, "[") })
-}
-
-// means returns a sentence that says what a field is, from its documentation, or
-// "".
-func means(f document.Field) string {
-	if f.Means == "" {
-		return ""
-	}
-	return "It is: " + strings.TrimSuffix(f.Means, ".") + "."
 }
 
 // fieldTypes checks values that are literals: a text, a number, true or false.
@@ -215,55 +202,46 @@ func fieldTypes(p *pack, say say) {
 			if n < 0 || it.to-it.from != 1 {
 				continue
 			}
-			if wrong, instead := f.unfit(it.from, fields[n]); wrong != "" {
-				p.found(f, c, it, script.CodeWrongField, key, say, fmt.Sprintf("%s's `%s` %s", label, key, wrong), instead)
+			if r, wrong := f.unfit(label+"'s `"+key+"`", it.from, fields[n]); wrong {
+				p.found(f, c, it, script.CodeWrongField, key, say, r)
 			}
 		}
 	})
 }
 
-// unfit says what is wrong with a literal value; it is "" if nothing is or if
-// that can't be told.
-func (f *luaFile) unfit(token int, field document.Field) (wrong, instead string) {
+// unfit returns what is wrong with a literal value, and whether anything is, as far
+// as that can be told. Label names the field.
+func (f *luaFile) unfit(label string, token int, field document.Field) (r remark.Remark, wrong bool) {
 	source := f.source(token)
 	text, isText := f.textAt(token)
 	isNumber := f.tokens[token].kind == tokenNumber
 	isTruth := source == "true" || source == "false"
 	if !isText && !isNumber && !isTruth {
-		return "", ""
+		return remark.Remark{}, false
 	}
 	switch typ := field.Type; {
 	case typ == "boolean" && !isTruth:
-		return "has to be true or false, and is " + source, "Write true, or leave it away."
+		return remark.NotTruth(label, source), true
 	case (typ == "integer" || typ == "number") && !isNumber:
-		return "has to be a number, and is " + shorten(source, 40), "Write a number without quotes."
+		return remark.NotNumber(label, source), true
 	case (typ == "integer" || typ == "number") && isNumber:
-		return outOfRange(source, field.Range)
+		return remark.Outside(label, field.Range, source), outOfRange(source, field.Range)
 	case (typ == "Line" || typ == "Name" || typ == "string" || typ == "Text") && !isText:
-		return "has to be a text, and is " + source, "Put it in quotes."
-	case (typ == "case" || typ == "person" || typ == "task"):
-		return "has to be a " + typ + ", and is " + shorten(source, 40), "Write the name that `" + typ + " { … }` was given, without quotes."
+		return remark.NotText(label, source), true
+	case typ == "case" || typ == "person" || typ == "task":
+		return remark.NotNamed(label, typ, source), true
 	case strings.HasPrefix(typ, `"`) && isText:
 		choices := strings.Split(strings.ReplaceAll(typ, `"`, ""), "|")
-		if slices.Contains(choices, text) {
-			return "", ""
-		}
-		if near := spelling.Nearest(text, choices); near != "" {
-			return "can't be " + strconv.Quote(shorten(text, 40)), "Did you mean \"" + near + "\"?"
-		}
-		return "can't be " + strconv.Quote(shorten(text, 40)), "It is one of " + strings.Join(choices, ", ") + "."
+		return remark.NotAmong(label, text, choices, spelling.Nearest(text, choices)), !slices.Contains(choices, text)
 	}
-	return "", ""
+	return remark.Remark{}, false
 }
 
-// outOfRange compares a number with a range such as "0 to 25".
-func outOfRange(source, within string) (wrong, instead string) {
+// outOfRange reports whether a number is outside a range such as "0 to 25".
+func outOfRange(source, within string) bool {
 	low, high, ok := strings.Cut(within, " to ")
 	from, err1 := strconv.ParseFloat(low, 64)
 	to, err2 := strconv.ParseFloat(high, 64)
 	n, err3 := strconv.ParseFloat(source, 64)
-	if !ok || err1 != nil || err2 != nil || err3 != nil || n >= from && n <= to {
-		return "", ""
-	}
-	return "has to be from " + within + ", and is " + source, "Write a number in that range."
+	return ok && err1 == nil && err2 == nil && err3 == nil && (n < from || n > to)
 }

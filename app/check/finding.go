@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"caseload/app/script"
+	"caseload/app/check/remark"
+	"caseload/app/sim"
 )
 
 // Severity says what a finding means for the author.
@@ -28,10 +28,22 @@ type Finding struct {
 	Column   int      `json:"column"` // in characters, from 1; 0 if unknown
 	Severity Severity `json:"severity"`
 	Rule     string   `json:"rule"`
-	Sentence string   `json:"sentence"` // what is wrong
-	Instead  string   `json:"instead"`  // what to write or do instead; may be ""
-	Fix      *Fix     `json:"fix,omitempty"`
+	Code     string   `json:"code"` // which of the rule's remarks this is, however it is worded
+	values   string   // what the remark mentions
+
+	Sentence sim.Sentence `json:"sentence"` // what is wrong
+	Instead  sim.Sentence `json:"instead"`  // what to write or do instead; may be ""
+	Fix      *Fix         `json:"fix,omitempty"`
 }
+
+// says fills in what is said about a place.
+func (f Finding) says(r remark.Remark) Finding {
+	f.Code, f.values, f.Sentence, f.Instead = r.Code, r.Values, r.Sentence, r.Instead
+	return f
+}
+
+// onPack returns a finding about the pack as a whole, or about checking it.
+func onPack(s Severity, r remark.Remark) Finding { return Finding{Rule: "pack", Severity: s}.says(r) }
 
 // Fix is a change that can safely be made automatically.
 type Fix struct {
@@ -61,7 +73,10 @@ func (f Finding) String() string {
 			where += fmt.Sprintf(":%d", f.Column)
 		}
 	}
-	text := strings.TrimSpace(f.Sentence + " " + f.Instead)
+	text := string(f.Sentence)
+	if f.Instead != "" {
+		text += " " + string(f.Instead)
+	}
 	return fmt.Sprintf("%s: %s: %s [%s]", where, f.Severity, text, f.Rule)
 }
 
@@ -72,7 +87,7 @@ func order(list []Finding) []Finding {
 		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
 	})
 	return slices.CompactFunc(list, func(a, b Finding) bool {
-		return a.File == b.File && a.Line == b.Line && a.Rule == b.Rule && a.Sentence == b.Sentence
+		return a.File == b.File && a.Line == b.Line && a.Rule == b.Rule && a.Code == b.Code && a.values == b.values
 	})
 }
 
@@ -84,50 +99,4 @@ func Count(list []Finding, s Severity) (n int) {
 		}
 	}
 	return n
-}
-
-// plain removes from a text whatever could control a terminal or change the
-// direction of writing, because words from a pack are used in sentences.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			return ' '
-		case r == utf8.RuneError, script.Steers(r):
-			return '?'
-		}
-		return r
-	}, text)
-}
-
-// sentence makes a text begin with a capital letter and end with a full stop,
-// unless it ends in "?" or "!".
-func sentence(text string) string {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return ""
-	}
-	if c := text[0]; c >= 'a' && c <= 'z' {
-		text = strings.ToUpper(text[:1]) + text[1:]
-	}
-	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "!") {
-		text += "."
-	}
-	return text
-}
-
-// shorten cuts text to at most n characters, the last of which is then "…".
-func shorten(text string, n int) string {
-	if runes := []rune(text); len(runes) > n {
-		return string(runes[:n-1]) + "…"
-	}
-	return text
-}
-
-// listed joins items as in running text: "a, b and c".
-func listed(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
 }

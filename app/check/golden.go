@@ -2,11 +2,11 @@ package check
 
 import (
 	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 )
@@ -27,10 +27,11 @@ type folded struct {
 	golden scenario.Golden
 	differ *scenario.Difference // nil if nothing differs
 	turns  int
-	last   sim.Desk // the desk at which it ends or can't go on
-	fault  string   // the fault of the first storyline that failed, or "", and
-	failed int      // the number of the decision at which it failed
-	broke  error    // why it could not be folded at all
+	last   sim.Desk   // the desk at which it ends or can't go on
+	fault  *sim.Fault // of the first storyline that failed, or nil, and
+	failed int        // the number of the decision at which it failed
+	long   bool       // whether it is too long to be folded
+	broke  error      // why it could not be folded at all
 
 	refused error // why the next decision can't be made
 }
@@ -65,8 +66,7 @@ func fold(v *scenario.Version, name, text string) *folded {
 		return nil
 	}
 	g := &folded{file: name, text: text, golden: golden}
-	if len(golden.Decisions) > playTurns {
-		g.broke = fmt.Errorf("it has more than %d decisions", playTurns)
+	if g.long = len(golden.Decisions) > playTurns; g.long {
 		return g
 	}
 	if g.differ, g.broke = scenario.FirstDifference(golden, v); g.broke != nil {
@@ -82,8 +82,8 @@ func fold(v *scenario.Version, name, text string) *folded {
 			break
 		}
 		g.turns++
-		if faults := seat.Faults(); len(faults) > 0 && g.fault == "" {
-			g.fault, g.failed = quoted(faults[0].Storyline)+" fails: "+string(faults[0].Message), g.turns
+		if faults := seat.Faults(); len(faults) > 0 && g.fault == nil {
+			g.fault, g.failed = &faults[0], g.turns
 		}
 	}
 	g.last = seat.Desk()
@@ -128,81 +128,64 @@ func goldenUnreadable(p *pack, say say) {
 		if wrong := new(scenario.Unreadable); errors.As(err, &wrong) {
 			line = partLine(p.files[name], wrong.Part)
 		}
-		f := Finding{File: name, Line: line, Sentence: "this golden play can't be read: " + err.Error(),
-			Instead: "`caseload replay RUN --golden` writes one from a run."}
-		say(f)
+		say(Finding{File: name, Line: line}.says(remark.PlayUnreadable(err)))
 	}
 }
 
 func goldenBroken(p *pack, say say) {
 	p.eachGolden(func(t *telling, g *folded) {
 		switch {
+		case g.long:
+			say(Finding{File: g.file, Line: partLine(g.text, "decisions")}.says(remark.PlayTooLong(playTurns)))
 		case g.broke != nil:
-			say(Finding{File: g.file, Line: partLine(g.text, "decisions")}.says("the play can't be folded: "+g.broke.Error(), ""))
+			say(Finding{File: g.file, Line: partLine(g.text, "decisions")}.says(remark.PlayUnfoldable(g.broke)))
 		case g.differ != nil && g.differ.Refused != "":
-			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1}.says(told(g.differ), "Make another decision there, or mend what has changed."))
+			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1}.says(remark.DecisionRefused(g.differ)))
 		case g.refused != nil:
-			say(Finding{File: g.file, Line: g.decisionLine(g.turns + 1), Column: 1}.says(fmt.Sprintf("turn %d, day %d at %s: “%s” can't be decided here. %s", g.turns+1, g.last.Scenario.Day, g.last.Clock.Now, g.golden.Decisions[g.turns].Offer, g.refused), "Make another decision there, or mend what has changed."))
+			say(Finding{File: g.file, Line: g.decisionLine(g.turns + 1), Column: 1}.says(remark.DecisionImpossible(g.last, g.turns+1, g.golden.Decisions[g.turns].Offer, g.refused)))
 		}
 	})
 }
 
-// goldenDiffers reports the first turn at which a play now differs, in the
-// author's terms: what was decided, what the desk said then, and what it says
-// now.
+// goldenDiffers reports the first turn at which a play now differs.
 func goldenDiffers(p *pack, say say) {
 	p.eachGolden(func(t *telling, g *folded) {
 		switch {
 		case g.differ == nil || g.differ.Refused != "":
 		case strings.TrimSpace(g.golden.Steps) == "":
-			say(Finding{File: g.file, Line: partLine(g.text, "steps")}.says(fmt.Sprintf("the play has no steps for its decisions (%d)", len(g.golden.Decisions)), "Let them be written: `caseload replay --update`."))
+			say(Finding{File: g.file, Line: partLine(g.text, "steps")}.says(remark.PlayWithoutSteps(len(g.golden.Decisions))))
 		default:
-			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1}.says("the play now goes another way. "+told(g.differ), "If that is meant, `caseload replay --update` writes it down anew; if not, see what changed there."))
+			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1}.says(remark.PlayDiffers(g.differ)))
 		}
 	})
 }
 
-// differences is the maximum number of sentences about a difference.
-const differences = 5
-
-// told describes a difference in a few sentences.
-func told(d *scenario.Difference) string {
-	var list []string
-	for _, s := range d.Sentences() {
-		list = append(list, string(s))
-	}
-	if more := len(list) - differences; more > 0 {
-		list = append(list[:differences], fmt.Sprintf("%d differences more there.", more))
-	}
-	return strings.Join(list, " ")
-}
-
 func goldenFault(p *pack, say say) {
 	p.eachGolden(func(t *telling, g *folded) {
-		if g.fault != "" {
-			say(Finding{File: g.file, Line: g.decisionLine(g.failed), Column: 1}.says("at this decision the storyline "+g.fault, "Mend the storyline there."))
+		if g.fault != nil {
+			say(Finding{File: g.file, Line: g.decisionLine(g.failed), Column: 1}.says(remark.FailsInPlay(*g.fault)))
 		}
 	})
 }
 
 func goldenShort(p *pack, say say) {
 	p.eachGolden(func(t *telling, g *folded) {
-		if g.broke != nil || g.refused != nil {
+		if g.long || g.broke != nil || g.refused != nil {
 			return
 		}
 		if !g.last.Ended {
-			say(Finding{File: g.file, Line: g.decisionLine(len(g.golden.Decisions))}.says(fmt.Sprintf("the play stops at turn %d, day %d, %s, before the scenario ends", g.turns, g.last.Scenario.Day, g.last.Clock.Now), "Go on to the end, so that what comes later is held, too."))
+			say(Finding{File: g.file, Line: g.decisionLine(len(g.golden.Decisions))}.says(remark.PlayStops(g.last, g.turns)))
 		}
 		if strings.TrimSpace(g.golden.Comment) == "" {
-			say(Finding{File: g.file, Line: 1}.says("the play doesn't say whose it is", "Begin the file with a line or two: who plays, how, and what it shows."))
+			say(Finding{File: g.file, Line: 1}.says(remark.PlayNobodys()))
 		}
 		if g.golden.Scenario != "" && g.golden.Scenario != t.slug {
-			say(Finding{File: g.file, Line: partLine(g.text, "scenario")}.says("the play was recorded in "+quoted(g.golden.Scenario)+", and lies here among those of "+quoted(t.slug), "Take the part “scenario” away if it belongs here."))
+			say(Finding{File: g.file, Line: partLine(g.text, "scenario")}.says(remark.PlayElsewhere(g.golden.Scenario, t.slug)))
 		}
 	})
 	for _, name := range p.names() {
 		if folder := path.Dir(name); strings.HasPrefix(folder, "plays/") && path.Ext(name) == ".txtar" && !slices.Contains(p.scenarioPack().Cuts(), strings.TrimPrefix(folder, "plays/")) {
-			say(Finding{File: name}.says("there is no cut called "+quoted(strings.TrimPrefix(folder, "plays/"))+", so nobody folds this play", "Put it into `plays`, or into the folder of a cut."))
+			say(Finding{File: name}.says(remark.PlayOfNoCut(strings.TrimPrefix(folder, "plays/"))))
 		}
 	}
 }
@@ -210,11 +193,7 @@ func goldenShort(p *pack, say say) {
 func goldenNone(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.version != nil && len(p.scenarioPack().Plays(t.slug)) == 0 {
-			play, plays := "caseload play "+p.slug, p.slug+"/plays/"
-			if t.slug != p.slug {
-				play, plays = play+" --cut "+t.slug, plays+t.slug+"/"
-			}
-			say(Finding{File: t.main}.says(quoted(t.slug)+" has no golden play", "Play it once, and keep that: `"+play+" --save "+plays+"careful.txtar`."))
+			say(Finding{File: t.main}.says(remark.NoGoldenPlay(p.slug, t.slug)))
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"caseload/app/check/remark"
 	"caseload/scripts"
 )
 
@@ -99,14 +100,14 @@ func TestHostilePacksGetASentence(t *testing.T) {
 			runtime.ReadMemStats(&before)
 			var said strings.Builder
 			for _, f := range findings(t, files) {
-				if strings.Contains(f.Sentence, "This rule failed") {
+				if f.Code == remark.CodeRuleFailed {
 					t.Error(f)
 				}
 				said.WriteString(f.String() + "\n")
 			}
 			runtime.ReadMemStats(&after)
 			if !strings.Contains(said.String(), h.says) {
-				t.Errorf("want %q; found\n%s", h.says, shorten(said.String(), 3000))
+				t.Errorf("want %q; found\n%s", h.says, remark.Shorten(said.String(), 3000))
 			}
 			if after.HeapSys > 3<<30 {
 				t.Errorf("%d MB of heap", after.HeapSys>>20)
@@ -129,7 +130,7 @@ func TestReadingAFolder(t *testing.T) {
 	read, refused := read(files, "Base Pack")
 	said := map[string]string{}
 	for _, f := range refused {
-		said[f.File] = f.Sentence
+		said[f.File] = string(f.Sentence)
 	}
 	for name, part := range map[string]string{"text/passwd.md": "a link", "text/pipe.md": "no plain file", "text/two words.md": "name is made of", "a/b/c/d/e/f/g/h/i": "nested more than", "": "small letters"} {
 		if !strings.Contains(said[name], part) {
@@ -255,7 +256,7 @@ func TestPlaysThatWereStoppedAreSaid(t *testing.T) {
 	files := base(t)
 	p := prepared(context.Background(), files, nil, "base", scripts.FS)
 	p.stopped.Add(1)
-	if list := found(context.Background(), p); Count(list, Error) != 1 || !strings.Contains(list[0].Sentence, "a script had to be stopped") {
+	if list := found(context.Background(), p); Count(list, Error) != 1 || !strings.Contains(string(list[0].Sentence), "a script had to be stopped") {
 		t.Error(list)
 	}
 }
@@ -263,7 +264,7 @@ func TestPlaysThatWereStoppedAreSaid(t *testing.T) {
 // Characters that change the direction of writing or control a terminal appear in
 // no sentence.
 func TestSentencesArePlain(t *testing.T) {
-	if got := plain("a\x1b\u009b\u061c\u200e\u200f\u202e\u2066\x00b"); got != "a????????b" {
+	if got := remark.Plain("a\x1b\u009b\u061c\u200e\u200f\u202e\u2066\x00b"); got != "a????????b" {
 		t.Errorf("%q", got)
 	}
 }
@@ -290,7 +291,7 @@ func TestApartSaysWhyItDied(t *testing.T) {
 		"echo out of memory >&2; exit 2": "more memory than it may have",
 	} {
 		list, err := Apart(context.Background(), program(body))
-		if err != nil || len(list) != 1 || list[0].Severity != Error || !strings.Contains(list[0].Sentence, says) {
+		if err != nil || len(list) != 1 || list[0].Severity != Error || !strings.Contains(string(list[0].Sentence), says) {
 			t.Errorf("%s: %v, %v", body, list, err)
 		}
 	}

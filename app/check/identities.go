@@ -6,8 +6,10 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/policy"
 	"caseload/app/script"
 	"caseload/app/sim"
@@ -41,13 +43,12 @@ func identityMoves(p *pack, say say) {
 				return
 			}
 			name := []string{"careful", "random", "loudest"}[seed%3]
-			where := twoIdentities(t.program, other, policy.Named[name], seed+1, mask, false)
-			if where != "" { // again, comparing at every turn, to find the first difference
-				where = twoIdentities(t.program, other, policy.Named[name], seed+1, mask, true)
+			parting := twoIdentities(t.program, other, policy.Named[name], seed+1, mask, false)
+			if parting != nil { // again, comparing at every turn, to find the first difference
+				parting = twoIdentities(t.program, other, policy.Named[name], seed+1, mask, true)
 			}
-			if where != "" {
-				say(Finding{File: t.main}.says(fmt.Sprintf("the same decisions lead elsewhere under other names (%s, luck %d): %s", name, seed+1, where),
-					"Let nothing ask for a name: no comparison, no length, no order."))
+			if parting != nil {
+				say(Finding{File: t.main}.says(remark.NamesMatter(name, seed+1, parting)))
 				break
 			}
 		}
@@ -76,36 +77,38 @@ func turned(text string) string {
 // identityTurns is the maximum number of turns in a play under two identities.
 const identityTurns = 200
 
-// twoIdentities says where two worlds diverge, or "" if they don't. The decisions
+// twoIdentities returns where two worlds diverge, or nil if they don't. The decisions
 // for both are chosen with one luck. The worlds are compared at the end of each
 // day, or at every turn.
-func twoIdentities(one, other *script.Program, bot policy.Policy, seed uint64, mask *regexp.Regexp, everyTurn bool) string {
+func twoIdentities(one, other *script.Program, bot policy.Policy, seed uint64, mask *regexp.Regexp, everyTurn bool) *remark.Parting {
 	a, err1 := sim.New(one.Tell(), nil, sim.NewLuck(seed))
 	b, err2 := sim.New(other.Tell(), nil, sim.NewLuck(seed))
 	if err1 != nil || err2 != nil {
-		return ""
+		return nil
 	}
 	pick := policy.Chance(seed)
 	for turn, day := 0, 0; ; turn++ {
 		if everyTurn || a.Day != day || a.Ended || turn == identityTurns {
 			day = a.Day
-			if where := parts(a, b, mask); where != "" {
-				return fmt.Sprintf("turn %d, day %d, %s: %s", turn, a.Day, a.Now.Clock(), where)
+			if p := differ("", plainly(a), plainly(b), mask); p != nil {
+				p.Turn, p.Day, p.Clock = turn, a.Day, a.Now.Clock()
+				return p
 			}
 		}
 		if a.Ended || turn == identityTurns {
-			return ""
+			return nil
 		}
 		desk, theirs := a.Desk(), b.Desk()
 		d := bot(desk, pick)
 		if len(desk.Offers) != len(theirs.Offers) {
-			return fmt.Sprintf("turn %d, day %d, %s: %d things can be decided here and %d there", turn, a.Day, a.Now.Clock(), len(desk.Offers), len(theirs.Offers))
+			return &remark.Parting{Turn: turn, Day: a.Day, Clock: a.Now.Clock(), Kind: remark.OtherOffers, Here: strconv.Itoa(len(desk.Offers)), There: strconv.Itoa(len(theirs.Offers))}
 		}
+		clock := a.Now.Clock()
 		if err := a.Decide(d); err != nil {
-			return ""
+			return nil
 		}
 		if err := b.Decide(translated(d, desk, theirs)); err != nil {
-			return fmt.Sprintf("turn %d, day %d: %s can be decided here and not there", turn, desk.Scenario.Day, d.Offer)
+			return &remark.Parting{Turn: turn, Day: desk.Scenario.Day, Clock: clock, Kind: remark.NotThere, Here: d.Offer}
 		}
 	}
 }
@@ -142,11 +145,6 @@ func translated(d sim.Decision, from, to sim.Desk) sim.Decision {
 	return out
 }
 
-// parts says where two worlds differ in anything but words, or "".
-func parts(a, b *sim.World, mask *regexp.Regexp) string {
-	return differ("", plainly(a), plainly(b), mask)
-}
-
 func plainly(w *sim.World) (value any) {
 	text, err := json.Marshal(w)
 	if err == nil {
@@ -155,7 +153,10 @@ func plainly(w *sim.World) (value any) {
 	return value
 }
 
-func differ(path string, a, b any, mask *regexp.Regexp) string {
+// differ returns the first difference between two worlds in anything but words, or
+// nil.
+func differ(path string, a, b any, mask *regexp.Regexp) *remark.Parting {
+	where := strings.TrimPrefix(path, ".")
 	switch a := a.(type) {
 	case map[string]any:
 		b, _ := b.(map[string]any)
@@ -166,32 +167,32 @@ func differ(path string, a, b any, mask *regexp.Regexp) string {
 			if path == ".Draws" { // a draw may be named after somebody
 				continue
 			}
-			if where := differ(path+"."+key, a[key], b[key], mask); where != "" {
-				return where
+			if p := differ(path+"."+key, a[key], b[key], mask); p != nil {
+				return p
 			}
 		}
 		if len(a) != len(b) {
-			return strings.TrimPrefix(path, ".") + " has other entries"
+			return &remark.Parting{Kind: remark.OtherEntries, Where: where}
 		}
 	case []any:
 		b, _ := b.([]any)
 		if len(a) != len(b) {
-			return fmt.Sprintf("%s: %d here, %d there", strings.TrimPrefix(path, "."), len(a), len(b))
+			return &remark.Parting{Kind: remark.OtherLength, Where: where, Here: strconv.Itoa(len(a)), There: strconv.Itoa(len(b))}
 		}
 		for i := range a {
-			if where := differ(fmt.Sprintf("%s %d", path, i+1), a[i], b[i], mask); where != "" {
-				return where
+			if p := differ(fmt.Sprintf("%s %d", path, i+1), a[i], b[i], mask); p != nil {
+				return p
 			}
 		}
 	case string:
 		b, _ := b.(string)
 		if a != b && mask.ReplaceAllString(a, "*") != mask.ReplaceAllString(b, "*") {
-			return fmt.Sprintf("%s is %q here and %q there", strings.TrimPrefix(path, "."), shorten(a, 60), shorten(b, 60))
+			return &remark.Parting{Where: where, Here: strconv.Quote(remark.Shorten(a, 60)), There: strconv.Quote(remark.Shorten(b, 60))}
 		}
 	default:
 		if a != b {
-			return fmt.Sprintf("%s is %v here and %v there", strings.TrimPrefix(path, "."), a, b)
+			return &remark.Parting{Where: where, Here: fmt.Sprint(a), There: fmt.Sprint(b)}
 		}
 	}
-	return ""
+	return nil
 }

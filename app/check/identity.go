@@ -5,12 +5,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"caseload/app/check/remark"
 )
 
 var identityRules = []Rule{
-	{"name-written", Warning, "Families' names are drawn by luck, so that nothing hangs on them: not what is computed, nor what a text implies.", namesWritten},
+	{"name-written", Warning, "Families' names are drawn by luck, so that nothing depends on them: not what is computed, nor what a text implies.", namesWritten},
 	{"name-in-text", Warning, "A text leaves families' names open, in braces, for the one that is drawn.", namesInTexts},
-	{"identity-written", Note, "Where a text says somebody's ethnicity, faith, nationality or sexuality, something should hang on it that the author means.", identities},
+	{"identity-written", Note, "Where a text says somebody's ethnicity, faith, nationality or sexuality, something should depend on it, and the author should mean it to.", identities},
 	{"identity-moves", Error, "Nothing that the world computes moves with a name: the same decisions under other names lead to the same world.", identityMoves},
 }
 
@@ -25,8 +27,7 @@ func namesWritten(p *pack, say say) {
 			}
 			it := c.table.position(1)
 			if name, ok := f.only(it); ok && !strings.Contains(name, "{") {
-				say(f.finding(f.tokens[it.from].from, quoted(name)+" is written down as the name of "+map[string]string{"case": "a case", "child": "a child", "adult": "an adult"}[c.name],
-					"Draw it: `local family = names.family { draw = \"the first family\", children = 2 }`, then `family.name`, `family.parent`, `family.children[1]`."))
+				say(f.finding(f.tokens[it.from].from).says(remark.NameFixed(name, c.name)))
 			}
 		}
 	}
@@ -91,7 +92,7 @@ func namesInTexts(p *pack, say say) {
 			word := text[m[0]:m[1]]
 			if written[word] && !own[word] && !said[word] {
 				said[word] = true
-				say(p.spot(name, m[0]).says("is "+quoted(word)+" somebody in a family? Then the name is written here, and another is drawn", "Write a word in braces, such as `{mum}` or `{child}`, and give it in the case's `words`."))
+				say(p.spot(name, m[0]).says(remark.NameInText(word)))
 			}
 		}
 	}
@@ -104,7 +105,7 @@ var identity = regexp.MustCompile(`\b(?:Muslim|Christian|Jewish|Hindu|Sikh|Catho
 func identities(p *pack, say say) {
 	for _, name := range p.texts() {
 		if m := identity.FindStringIndex(p.files[name]); m != nil {
-			say(p.spot(name, m[0]).says("this text says "+quoted(p.files[name][m[0]:m[1]])+" of somebody. Does something hang on it that you mean?", "If it does, say what in lecturer.md; if it doesn't, leave it open."))
+			say(p.spot(name, m[0]).says(remark.IdentitySaid(p.files[name][m[0]:m[1]])))
 		}
 	}
 }

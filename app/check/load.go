@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"caseload/app/check/remark"
 	"caseload/app/playtest"
 	"caseload/app/sim"
 )
@@ -44,8 +45,7 @@ func tooMuch(p *pack, say say) {
 			continue
 		}
 		if percent, needed, had := t.share(func(one *play) int { return one.needed }); percent > workTooMuch {
-			say(p.declared(t, "title").says(fmt.Sprintf("careful plays meet %s of work that falls due in %s of hours. Is there an order that does well by everybody?", hours(needed), hours(had)),
-				"Let less fall due inside the scenario, or give it more time; `caseload playtest` shows what is missed."))
+			say(p.declared(t, "title").says(remark.WorkWithoutEnd(needed, had)))
 		}
 	}
 }
@@ -56,8 +56,7 @@ func tooLittle(p *pack, say say) {
 			continue
 		}
 		if percent, needed, had := t.share(func(one *play) int { return one.there }); percent < workTooLittle {
-			say(p.declared(t, "title").says(fmt.Sprintf("careful plays meet %s of work, whenever it is due, in %s of hours. What does anybody have to leave?", hours(needed), hours(had)),
-				"Bring more, or shorten the scenario."))
+			say(p.declared(t, "title").says(remark.WorkForNobody(needed, had)))
 		}
 	}
 }
@@ -71,13 +70,10 @@ func overCeiling(p *pack, say say) {
 			}
 		}
 		if worst > loadTooMuch {
-			say(p.declared(t, "title").says(fmt.Sprintf("the load comes to %d%% of the ceiling in a careful play. Would any employer's rota have this?", worst), "Give fewer or lighter cases, or let the manager take one before it comes to that."))
+			say(p.declared(t, "title").says(remark.FarOverCeiling(worst)))
 		}
 	}
 }
-
-// hours formats minutes as "2 h 05".
-func hours(minutes int) string { return fmt.Sprintf("%d h %02d", minutes/60, minutes%60) }
 
 var limitRules = []Rule{
 	{"words-message", Warning, "A message has at most 80 words (DESIGN.md, “The first ten minutes”).", messageWords},
@@ -107,7 +103,7 @@ func (p *pack) over(say say, what string, limit int, is func(sim.Message) bool) 
 				}
 				if key := f.File + fmt.Sprint(f.Line); !said[key] {
 					said[key] = true
-					say(f.says(fmt.Sprintf("this %s has %d words, and at most %d are read", what, n, limit), "Leave out what the next decision doesn't need."))
+					say(f.says(remark.TooManyWords(what, n, limit)))
 				}
 			}
 		}
@@ -130,11 +126,14 @@ func visitWords(p *pack, say say) {
 	p.over(say, "visit", 250, func(m sim.Message) bool { return m.By == "visit" || m.Kind == sim.KindScene })
 }
 
+// summaryLimit is the highest number of words in a summary.
+const summaryLimit = 120
+
 func summaryWords(p *pack, say say) {
 	p.eachCase(func(c sim.Case) {
-		if n := wordsIn(c.Summary); n > 120 {
+		if n := wordsIn(c.Summary); n > summaryLimit {
 			f, _ := p.whence(c.Summary)
-			say(f.says(fmt.Sprintf("the summary of %s has %d words, and at most 120 are read", c.ID, n), "Move what can wait into the file."))
+			say(f.says(remark.SummaryTooLong(c.ID, n, summaryLimit)))
 		}
 	})
 }
@@ -142,12 +141,12 @@ func summaryWords(p *pack, say say) {
 func chronologyLines(p *pack, say say) {
 	p.eachCase(func(c sim.Case) {
 		for _, paper := range c.Papers {
-			if paper.Title != "the chronology" {
+			if paper.ID != c.ID+"-chronology" {
 				continue
 			}
 			if n := linesIn(paper.Text.Body); n > 12 {
 				f, _ := p.whence(paper.Text.Body)
-				say(f.says(fmt.Sprintf("the chronology has %d lines, and at most twelve are read", n), "Keep the dates that show the pattern."))
+				say(f.says(remark.ChronologyTooLong(paper.ID, n)))
 			}
 		}
 	})
@@ -183,7 +182,7 @@ func wordsMet(p *pack, say say) {
 	for _, t := range p.tellings {
 		met := median(t.usual(), func(one *play) int { return one.words })
 		if met > 0 && met > t.limit(2800, 7000) {
-			say(p.declared(t, "title").says(fmt.Sprintf("a usual play meets %d words, and %d are a scenario's of this length", met, t.limit(2800, 7000)), "Shorten texts, or bring fewer."))
+			say(p.declared(t, "title").says(remark.TooMuchToRead(met, t.limit(2800, 7000))))
 		}
 	}
 }
@@ -191,7 +190,7 @@ func wordsMet(p *pack, say say) {
 func turns(p *pack, say say) {
 	for _, t := range p.tellings {
 		if n := median(t.usual(), func(one *play) int { return one.turns - one.fillers }); n > 0 && n > t.limit(25, 80) {
-			say(p.declared(t, "title").says(fmt.Sprintf("a usual play has %d decisions, without filling time, and %d are a scenario's of this length", n, t.limit(25, 80)), "Let less come up, or let more minutes pass in what is done."))
+			say(p.declared(t, "title").says(remark.TooManyDecisions(n, t.limit(25, 80))))
 		}
 	}
 }
@@ -213,11 +212,11 @@ func minutes(p *pack, say say) {
 		limit := t.limit(20, 75)
 		switch place := p.declared(t, "minutes"); {
 		case n > limit*5/4:
-			say(place.says(fmt.Sprintf("a usual play takes about %d minutes at the desk, and %d are a scenario's of this length", n, limit), "Shorten it, or offer a cut."))
+			say(place.says(remark.TakesTooLong(n, limit)))
 		case said == 0:
-			say(place.says(fmt.Sprintf("the scenario doesn't say how long it takes; a usual play takes about %d minutes at the desk", n), fmt.Sprintf("Write `minutes = %d`.", (n+4)/5*5)))
+			say(place.says(remark.LengthUnsaid(n)))
 		case n > said+5 && n > said*3/2, n < said-9 && n*2 < said:
-			say(place.says(fmt.Sprintf("the scenario says that it takes %d minutes; a usual play takes about %d at the desk", said, n), fmt.Sprintf("Write `minutes = %d`, or see whether the estimate is wrong.", (n+4)/5*5)))
+			say(place.says(remark.LengthOtherwise(said, n)))
 		}
 	}
 }

@@ -98,10 +98,10 @@ func (f *luaFile) place(offset int) (line, column int) {
 	return line, 1 + utf8.RuneCountInString(f.text[f.lines[line-1]:min(offset, len(f.text))])
 }
 
-// finding starts a finding at a byte of the file.
-func (f *luaFile) finding(offset int, sentence, instead string) Finding {
+// finding returns a finding at a byte of the file that says nothing yet.
+func (f *luaFile) finding(offset int) Finding {
 	line, column := f.place(offset)
-	return Finding{File: f.name, Line: line, Column: column, Sentence: sentence, Instead: instead}
+	return Finding{File: f.name, Line: line, Column: column}
 }
 
 // is reports whether token i is the given name or operator.

@@ -18,7 +18,7 @@ type play struct {
 	seed    uint64
 	turns   int
 	ended   bool
-	broke   string // why it could not go on
+	broke   *broken // why it could not go on; nil if it could
 	faults  []sim.Fault
 	outcome sim.Outcome
 	world   *sim.World // at the end
@@ -31,6 +31,19 @@ type play struct {
 	had     int            // contracted minutes
 	read    map[string]int // by paper: the most minutes, plus 1, that would have been left in the scenario after reading it
 	offered map[string]bool
+}
+
+// broken says why a play could not go on.
+type broken struct {
+	id  breakID
+	why error
+}
+
+// breakID tells apart why plays can't go on, however it is worded.
+type breakID struct {
+	panicked bool
+	offer    string // the decision that could not be made
+	code     sim.FaultCode
 }
 
 // bouts says how often a policy plays.
@@ -101,8 +114,8 @@ const playTurns = 1_500
 
 func (one *play) run(p *pack, t *telling) {
 	defer func() {
-		if broken := recover(); broken != nil {
-			one.broke = fmt.Sprintf("the play broke off: %v", broken)
+		if panicked := recover(); panicked != nil {
+			one.broke = &broken{breakID{panicked: true}, fmt.Errorf("the play broke off: %v", panicked)}
 		}
 	}()
 	w, err := sim.New(t.program.Tell(), nil, sim.NewLuck(one.seed))
@@ -125,7 +138,7 @@ func (one *play) run(p *pack, t *telling) {
 			return
 		}
 		if turn.Err != nil {
-			one.broke = turn.Decision.Offer + ": " + turn.Err.Error()
+			one.broke = &broken{breakID{offer: turn.Decision.Offer, code: sim.CodeOf(turn.Err)}, fmt.Errorf("%s: %w", turn.Decision.Offer, turn.Err)}
 			break
 		}
 		one.turns++

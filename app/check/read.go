@@ -3,7 +3,6 @@ package check
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"caseload/app/check/remark"
 	"caseload/app/scenario"
 	"caseload/app/script"
 )
@@ -54,15 +54,10 @@ func read(folder fs.FS, slug string) (map[string]string, []Finding) {
 // begins checks that the pack's slug is valid and that it has scenario.lua.
 func (r *reader) begins(slug string) {
 	if !scenario.SlugFits(slug) {
-		r.refuse("", "a scenario's folder is named in small letters, digits and hyphens, and this one is %q", shorten(slug, 60))
+		r.refuse("", remark.SlugUnfit(slug))
 	}
 	if _, there := r.files["scenario.lua"]; !there && !r.refusedFile("scenario.lua") {
-		r.refuse("", "scenario.lua is missing; a scenario begins with it")
-		f := &r.refused[len(r.refused)-1]
-		f.Instead = "`caseload new NAME` writes one that works."
-		if packs := r.packs(); len(packs) > 0 {
-			f.Instead = "Check a pack at a time; these folders are packs: " + listed(packs) + "."
-		}
+		r.refuse("", remark.NoScenario(r.packs()))
 	}
 }
 
@@ -86,33 +81,36 @@ func (r *reader) refusedFile(name string) bool {
 	return false
 }
 
-func (r *reader) refuse(name, format string, values ...any) {
+func (r *reader) refuse(name string, why remark.Remark) { r.refuseAt(Finding{File: name}, why) }
+
+func (r *reader) refuseAt(place Finding, why remark.Remark) {
 	if len(r.refused) < 100 {
-		r.refused = append(r.refused, Finding{File: clean(name), Sentence: fmt.Sprintf(format, values...)})
+		place.File = clean(place.File)
+		r.refused = append(r.refused, place.says(why))
 	}
 }
 
 // clean makes a file's name fit to be shown in a line of text, whatever
 // characters it contains.
 func clean(name string) string {
-	return shorten(plain(name), 160)
+	return remark.Shorten(remark.Plain(name), 160)
 }
 
 // walk reads a folder and its subfolders, a few entries at a time.
 func (r *reader) walk(folder string, depth int) {
 	if depth > folderDepth {
-		r.refuse(folder, "folders are nested more than %d deep here; a pack needs two or three", folderDepth)
+		r.refuse(folder, remark.TooDeep(folderDepth))
 		return
 	}
 	file, err := r.folder.Open(folder)
 	if err != nil {
-		r.refuse(folder, "this folder can't be opened: %s", reason(err))
+		r.refuse(folder, remark.FolderClosed(err))
 		return
 	}
 	defer file.Close()
 	list, ok := file.(fs.ReadDirFile)
 	if !ok {
-		r.refuse(folder, "this isn't a folder")
+		r.refuse(folder, remark.NoFolder())
 		return
 	}
 	for !r.stop {
@@ -122,7 +120,7 @@ func (r *reader) walk(folder string, depth int) {
 		}
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
-				r.refuse(folder, "this folder can't be read: %s", reason(err))
+				r.refuse(folder, remark.FolderUnread(err))
 			}
 			return
 		}
@@ -134,20 +132,19 @@ func (r *reader) entry(name string, entry fs.DirEntry, depth int) {
 		return
 	}
 	if r.entries++; r.entries > entryLimit {
-		r.refuse("", "there are more than %d files and folders here; a pack has at most %d files", entryLimit, scenario.MaxFiles)
+		r.refuse("", remark.TooManyEntries("here", entryLimit))
 		r.stop = true
 		return
 	}
 	switch {
 	case entry.Type()&fs.ModeSymlink != 0:
-		r.refuse(name, "this is a link, and a pack holds plain files only")
-		r.refused[len(r.refused)-1].Instead = "Put the file itself here."
+		r.refuse(name, remark.IsLink("here"))
 	case entry.IsDir():
 		r.walk(name, depth+1)
 	case !entry.Type().IsRegular():
-		r.refuse(name, "this is no plain file, and a pack holds plain files only")
+		r.refuse(name, remark.NotPlain())
 	case !scenario.NameFits(name):
-		r.refuse(name, "a file's name is made of letters, digits, hyphens, underscores and dots, and is at most %d letters long", scenario.MaxName)
+		r.refuse(name, remark.NameUnfit())
 	default:
 		r.file(name)
 	}
@@ -161,35 +158,30 @@ func (r *reader) file(name string) {
 func (r *reader) take(name string, open func() (io.ReadCloser, error)) {
 	file, err := open()
 	if err != nil {
-		r.refuse(name, "this file can't be opened: %s", reason(err))
+		r.refuse(name, remark.FileClosed(err))
 		return
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, scenario.MaxFile+1))
 	switch {
 	case err != nil:
-		r.refuse(name, "this file can't be read: %s", reason(err))
+		r.refuse(name, remark.FileUnread(err))
 	case len(data) > scenario.MaxFile:
-		r.refuse(name, "this file is longer than %d KiB, and none may be", scenario.MaxFile>>10)
-		r.refused[len(r.refused)-1].Instead = "Move parts of it into files of their own."
+		r.refuse(name, remark.FileTooLong())
 	case !utf8.Valid(data):
-		line := 1 + bytes.Count(validPart(data), []byte("\n"))
-		r.refuse(name, "this line has letters that aren't UTF-8")
-		f := &r.refused[len(r.refused)-1]
-		f.Line, f.Instead = line, "Save the file as UTF-8; if it isn't text at all, take it out of the pack."
+		r.refuseAt(Finding{File: name, Line: 1 + bytes.Count(validPart(data), []byte("\n"))}, remark.NotUTF8())
 	case steering(string(data)) >= 0:
 		offset, why := script.Steering(string(data))
-		r.refuse(name, "%s", why)
-		f := &r.refused[len(r.refused)-1]
-		f.Line, f.Column = at(string(data), offset)
+		place := Finding{File: name}
+		place.Line, place.Column = at(string(data), offset)
+		r.refuseAt(place, remark.SteersReading(why))
 	case scenario.Crowded(r.files, name) != "":
-		r.refuse(name, "%s", scenario.Crowded(r.files, name))
-		r.refused[len(r.refused)-1].Instead = "Take it out, or put it into a pack of its own."
+		r.refuse(name, remark.Crowded(scenario.Crowded(r.files, name)))
 	case len(r.files) >= scenario.MaxFiles:
-		r.refuse("", "a pack has at most %d files, and this one has more", scenario.MaxFiles)
+		r.refuse("", remark.TooManyFiles())
 		r.stop = true
 	case r.size+len(data) > scenario.MaxPack:
-		r.refuse("", "a pack has at most %d MiB in all, and this one has more", scenario.MaxPack>>20)
+		r.refuse("", remark.PackTooLarge())
 		r.stop = true
 	default:
 		r.size += len(data)
@@ -209,13 +201,4 @@ func validPart(data []byte) []byte {
 		i += size
 	}
 	return data
-}
-
-// reason returns an error's message without the path.
-func reason(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err.Error()
-	}
-	return err.Error()
 }

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"strings"
+
+	"caseload/app/check/remark"
 )
 
 var readingAgeRules = []Rule{
@@ -34,20 +35,8 @@ func readingAges(p *pack, say say) {
 		if age <= readingAgeLimit {
 			continue
 		}
-		say(Finding{File: name}.says(fmt.Sprintf("the reading age of this text is about %.0f%s: %.0f words a sentence, %.2f syllables a word", min(age, highest), more(age), float64(words)/float64(sentences), float64(syllables)/float64(words)),
-			fmt.Sprintf("Make sentences shorter and words plainer, to %d or less, unless whoever writes here would write like this.", readingAgeLimit)))
+		say(Finding{File: name}.says(remark.HardToRead(age, words, sentences, syllables, readingAgeLimit)))
 	}
-}
-
-// highest is the highest reading age that the scale distinguishes: that of a
-// degree.
-const highest = 22
-
-func more(age float64) string {
-	if age > highest {
-		return " or more"
-	}
-	return ""
 }
 
 var markup = regexp.MustCompile(`(?m)^[#>*-]+ |\*\*|[_*]|\[|\]\([^)]*\)`)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/script"
 	"caseload/app/script/spelling"
 )
@@ -39,11 +40,7 @@ func missingTexts(p *pack, say say) {
 		if _, there := p.files[t.value]; there || p.refusedFile(t.value) {
 			return
 		}
-		instead := "Write the file, or name one that is there."
-		if near := nearestPath(t.value, texts); near != "" {
-			instead = "Did you mean `" + near + "`?"
-		}
-		say(f.finding(t.from, "this names the text `"+shorten(t.value, 100)+"`, which isn't in the pack", instead))
+		say(f.finding(t.from).says(remark.NoText(t.value, nearestPath(t.value, texts))))
 	})
 }
 
@@ -90,7 +87,7 @@ func unusedTexts(p *pack, say say) {
 	made := p.made()
 	for _, name := range p.texts() {
 		if !used[name] && !slices.ContainsFunc(made, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
-			say(Finding{File: name, Sentence: "no script names this text, so nobody will read it", Instead: "Name it where it is said, or take the file away."})
+			say(Finding{File: name}.says(remark.TextUnused()))
 		}
 	}
 }
@@ -112,11 +109,7 @@ func missingModules(p *pack, say say) {
 		if slices.Contains(known, t.value) || slices.Contains(known, strings.ReplaceAll(t.value, "/", ".")) || p.refusedFile(script.ModuleFile(t.value)) {
 			return
 		}
-		instead := "The library has " + listed(p.libraryModules()) + "."
-		if near := spelling.Nearest(t.value, known); near != "" {
-			instead = "Did you mean `" + near + "`?"
-		}
-		say(f.finding(t.from, "there is no module `"+shorten(t.value, 80)+"`", instead))
+		say(f.finding(t.from).says(remark.NoModule(t.value, spelling.Nearest(t.value, known), p.libraryModules())))
 	})
 }
 
@@ -145,7 +138,7 @@ func unusedModules(p *pack, say say) {
 	p.requires(func(_ *luaFile, t token) { used[script.ModuleFile(t.value)] = true })
 	for _, f := range p.scripts() {
 		if f.name != script.MainFile && !strings.HasPrefix(f.name, "cuts/") && !used[f.name] {
-			say(Finding{File: f.name, Sentence: "nothing requires this file, so nothing in it happens", Instead: "Write `require \"" + strings.ReplaceAll(strings.TrimSuffix(f.name, ".lua"), "/", ".") + "\"` where it belongs, or take the file away."})
+			say(Finding{File: f.name}.says(remark.ModuleUnused(strings.ReplaceAll(strings.TrimSuffix(f.name, ".lua"), "/", "."))))
 		}
 	}
 }
@@ -164,7 +157,7 @@ func unusedPeople(p *pack, say say) {
 				if who == "" {
 					who = name
 				}
-				say(f.finding(f.tokens[c.first].from, quoted(who)+" is declared, and nothing is made of them", "Let them say something, be asked or take part; or take them away."))
+				say(f.finding(f.tokens[c.first].from).says(remark.PersonUnused(who)))
 			}
 		}
 	}
@@ -208,7 +201,7 @@ func unusedTasks(p *pack, say say) {
 				continue
 			}
 			if name, key := f.bound(c); name != "" && !key && !p.mentioned(f, name, false, c) {
-				say(f.finding(f.tokens[c.first].from, "the task is called `"+name+"` here, and nothing asks whether it was done", "Ask with `"+name+":done()` or `wait_for("+name+")`; or leave the name away."))
+				say(f.finding(f.tokens[c.first].from).says(remark.TaskUnused(name)))
 			}
 		}
 	}
@@ -220,7 +213,7 @@ func unknownFiles(p *pack, say say) {
 		case path.Ext(name) == ".lua", isText(name), name == "lecturer.md", name == "voices.md", name == "README.md":
 		case strings.HasPrefix(name, "plays/") && path.Ext(name) == ".txtar":
 		default:
-			say(Finding{File: name, Sentence: "nothing reads this file", Instead: "Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; take away what is none of these."})
+			say(Finding{File: name}.says(remark.FileUnused()))
 		}
 	}
 }
@@ -250,12 +243,7 @@ func unknownCaseWords(p *pack, say say) {
 			if known[word] {
 				continue
 			}
-			f := Finding{File: name, Sentence: "`{" + word + "}` is a word that no case or message gives", Instead: "Write `words = { " + word + " = … }` where the text is said."}
-			if near := spelling.Nearest(word, list); near != "" {
-				f.Instead = "Did you mean `{" + near + "}`?"
-			}
-			f.Line, f.Column = at(p.files[name], m[0])
-			say(f)
+			say(p.spot(name, m[0]).says(remark.NoCaseWord(word, spelling.Nearest(word, list))))
 		}
 	}
 }

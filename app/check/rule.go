@@ -2,8 +2,9 @@ package check
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
+
+	"caseload/app/check/remark"
 )
 
 // Rule describes one kind of problem that is looked for.
@@ -50,19 +51,18 @@ func found(ctx context.Context, p *pack) []Finding {
 			continue
 		}
 		if ctx.Err() != nil {
-			list = append(list, Finding{Rule: "pack", Severity: Error, Sentence: "Checking this pack took too long, so not everything was looked at."})
+			list = append(list, onPack(Error, remark.TookTooLong()))
 			break
 		}
 		list = append(list, p.apply(rule)...)
 	}
 	if p.stopped.Load() > 0 {
-		list = append(list, Finding{Rule: "pack", Severity: Error, Sentence: "In some plays a script had to be stopped, because a decision took too long or too much memory; nothing is known of them.",
-			Instead: "Take out what is unusually large or goes on for long, and check again."})
+		list = append(list, onPack(Error, remark.PlaysStopped()))
 	}
 	list = p.silenced(all, order(list))
 	if len(list) > findingLimit {
 		rest := len(list) - findingLimit
-		list = append(list[:findingLimit], Finding{Rule: "pack", Severity: Note, Sentence: fmt.Sprintf("There are %d findings more; mend some of these first.", rest)})
+		list = append(list[:findingLimit], onPack(Note, remark.MoreFindings(rest)))
 	}
 	return list
 }
@@ -72,7 +72,7 @@ func found(ctx context.Context, p *pack) []Finding {
 func (p *pack) apply(rule Rule) (list []Finding) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			list = append(list, Finding{Rule: rule.ID, Severity: Warning, Sentence: fmt.Sprintf("This rule failed on this pack (%s), so what it looks for wasn't looked for; please report it.", shorten(fmt.Sprint(broken), 120))})
+			list = append(list, Finding{Rule: rule.ID, Severity: Warning}.says(remark.RuleFailed(broken)))
 		}
 	}()
 	rule.find(p, func(f Finding) {
@@ -80,7 +80,6 @@ func (p *pack) apply(rule Rule) (list []Finding) {
 		if f.Severity == "" {
 			f.Severity = rule.Severity
 		}
-		f.Sentence, f.Instead = sentence(plain(shorten(f.Sentence, 900))), sentence(plain(shorten(f.Instead, 500)))
 		if len(list) <= findingLimit {
 			list = append(list, f)
 		}

@@ -1,12 +1,11 @@
 package check
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
-	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/sim"
 )
 
@@ -39,11 +38,11 @@ func rulePackOld(p *pack, say say) {
 		rules, place := t.world.Setting.RulePack, p.declared(t, "rules")
 		for _, name := range slices.Sorted(maps.Keys(p.required)) {
 			if m := edition.FindStringSubmatch(name); m != nil && newest[m[1]] > m[2] {
-				say(place.says(fmt.Sprintf("the rules are those of %s, and the library has those of %s", m[2], newest[m[1]]), "Compare the two, then name the newer ones."))
+				say(place.says(remark.OlderRules(m[2], newest[m[1]])))
 			}
 		}
 		if uncompared.MatchString(rules) {
-			say(place.says("the rule pack says of itself: "+rules, "Nothing is to be done in the pack; whoever keeps the rules compares them with their source."))
+			say(place.says(remark.RulesUncompared(rules)))
 		}
 	}
 }
@@ -69,8 +68,7 @@ func unverified(p *pack, say say) {
 			}
 		}
 		if len(sources) > 0 {
-			say(p.declared(t, "rules").says("unverified timescales are on the desk: "+strings.Join(slices.Sorted(maps.Keys(sources)), "; "),
-				"A practitioner reads each at its source before the scenario is taught with; until then the desk says “unverified” beside it."))
+			say(p.declared(t, "rules").says(remark.UnverifiedTimescales(slices.Sorted(maps.Keys(sources)))))
 		}
 	}
 }
@@ -84,7 +82,7 @@ func rulePackMissing(p *pack, say say) {
 		for _, c := range t.world.Cases {
 			for _, d := range c.Dates {
 				if d.Status.Basis == sim.Statute || d.Status.Basis == sim.Guidance {
-					say(p.declared(t, "title").says("dates come from "+d.Status.String()+", and the scenario doesn't name a rule pack", "Write `rules = children.pack \"2023\"` or that of your field."))
+					say(p.declared(t, "title").says(remark.NoRulePack(d.Status)))
 					return
 				}
 			}

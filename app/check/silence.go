@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"caseload/app/check/remark"
 )
 
 // silenceRules are applied after all others; see [pack.silenced].
@@ -52,13 +54,13 @@ func (p *pack) silenceWrong(all []Rule, say say) {
 		i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == s.rule })
 		switch {
 		case i < 0:
-			say(place.says("there is no rule `"+s.rule+"`", "`caseload check --rules` lists them; write `-- check: RULE, reason`."))
+			say(place.says(remark.SilencesNoRule(s.rule)))
 		case all[i].Severity == Error:
-			say(place.says("`"+s.rule+"` finds errors, which can't be silenced", "Mend what it says."))
+			say(place.says(remark.SilencesErrors(s.rule)))
 		case s.reason == "":
-			say(place.says("this doesn't say why `"+s.rule+"` is silenced, so it isn't", "Write the reason after a comma: `-- check: "+s.rule+", it is the school's own address`."))
+			say(place.says(remark.SilencesWithoutReason(s.rule)))
 		case s.in != "" && !p.has(s.in):
-			say(place.says("there is no file `"+s.in+"`", "Name one of the pack."))
+			say(place.says(remark.SilencesNoFile(s.in)))
 		}
 	}
 }
@@ -84,7 +86,7 @@ func (p *pack) silenced(all []Rule, list []Finding) []Finding {
 	})
 	for _, s := range silences {
 		if !s.used && s.rule != "" && s.reason != "" && slices.ContainsFunc(all, func(r Rule) bool { return r.ID == s.rule && r.Severity != Error }) {
-			f := p.spot(s.file, s.offset).says("This silences `"+s.rule+"` where it finds nothing.", "Take the comment away.")
+			f := p.spot(s.file, s.offset).says(remark.SilencesNothing(s.rule))
 			f.Rule, f.Severity = "silence-unused", Note
 			list = append(list, f)
 		}

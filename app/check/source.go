@@ -63,7 +63,7 @@ func (p *pack) storyline(name string) (Finding, bool) {
 	for _, f := range p.scripts() {
 		for _, c := range f.calls {
 			if said, ok := f.textAt(c.args + 1); c.name == "storyline" && ok && said == name {
-				return f.finding(f.tokens[c.first].from, "", ""), true
+				return f.finding(f.tokens[c.first].from), true
 			}
 		}
 	}
@@ -80,18 +80,12 @@ func (p *pack) declared(t *telling, field string) Finding {
 	for _, c := range f.calls {
 		if c.name == "scenario" && c.table != nil {
 			if it := c.table.field(field); it != nil {
-				return f.finding(f.tokens[it.at].from, "", "")
+				return f.finding(f.tokens[it.at].from)
 			}
-			return f.finding(f.tokens[c.first].from, "", "")
+			return f.finding(f.tokens[c.first].from)
 		}
 	}
 	return Finding{File: t.main}
-}
-
-// says fills in a place's sentence and what to do instead.
-func (f Finding) says(sentence, instead string) Finding {
-	f.Sentence, f.Instead = sentence, instead
-	return f
 }
 
 // middle returns the median of some numbers, or 0 if there are none. It sorts

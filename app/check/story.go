@@ -1,9 +1,9 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/sim"
 )
 
@@ -21,11 +21,11 @@ func unreached(p *pack, say say) {
 			continue
 		}
 		for i, s := range t.world.Storylines {
-			reached, waits := false, ""
+			reached, waits := false, (*sim.Wait)(nil)
 			for _, one := range t.plays {
 				reached = reached || i >= len(one.outcome.Reached) || one.outcome.Reached[i]
 				if w := one.world.Storylines[i].Wait; w.For != sim.WaitEnd {
-					waits = " It still waits for " + waitsFor(w) + " at the end."
+					waits = &w
 				}
 			}
 			if reached {
@@ -35,37 +35,18 @@ func unreached(p *pack, say say) {
 			if f.File == "" {
 				f.File = t.main
 			}
-			say(f.says(fmt.Sprintf("in %d plays nobody got the storyline %s past what it first waits for.%s Can it begin at all?", len(t.plays), quoted(s.Name), waits),
-				"Let it wait for something that comes, or take it away; `caseload playtest` tries harder."))
+			say(f.says(remark.NeverBegun(s.Name, len(t.plays), waits)))
 		}
 	}
 }
 
-func waitsFor(w sim.Wait) string {
-	switch w.For {
-	case sim.WaitTime:
-		return w.Until.String()
-	case sim.WaitHold:
-		return "what it holds for to change, or " + w.Until.String()
-	case sim.WaitMessage:
-		return "an answer to `" + w.ID + "`"
-	case sim.WaitTask:
-		return "the task `" + w.ID + "`"
-	case sim.WaitSession:
-		return "supervision"
-	case sim.WaitAdhoc:
-		return "somebody to ask for supervision there and then"
-	}
-	return "somebody to say what can and can't be done"
-}
-
 func breaks(p *pack, say say) {
 	for _, t := range p.tellings {
-		said := map[string]bool{}
+		said := map[breakID]bool{}
 		for _, one := range t.plays {
-			if one.broke != "" && !said[one.broke] {
-				said[one.broke] = true
-				say(Finding{File: t.main}.says(fmt.Sprintf("a play (%s, luck %d) could not go on at turn %d: %s", one.policy, one.seed, one.turns+1, one.broke), "Please report this with the pack."))
+			if one.broke != nil && !said[one.broke.id] {
+				said[one.broke.id] = true
+				say(Finding{File: t.main}.says(remark.PlayBroke(one.policy, one.seed, one.turns+1, one.broke.id, one.broke.why)))
 			}
 		}
 	}
@@ -113,11 +94,11 @@ func tooLong(p *pack, say say) {
 				}
 				when, err := sim.ParseWhen(text, start, start)
 				if err == nil && when > end && strings.ContainsAny(text, "-y") { // a date, or "day 9 …"; a weekday would mean the next one
-					say(f.finding(place, fmt.Sprintf("the scenario is over at %s, and this waits until %s", end, when), "Name a moment inside the scenario, or give it more `days`."))
+					say(f.finding(place).says(remark.WaitsUntilAfter(end, when)))
 				}
 			case "wait":
 				if length, ok := f.length(c); ok && length.From(start) > end {
-					say(f.finding(place, fmt.Sprintf("this waits %s, and the scenario is over before", length), "Wait less, or give the scenario more `days`."))
+					say(f.finding(place).says(remark.WaitsTooLong(length)))
 				}
 			}
 		}
@@ -145,7 +126,7 @@ func unended(p *pack, say say) {
 				if f.File == "" {
 					f.File = t.main
 				}
-				say(f.says(fmt.Sprintf("in all %d plays the storyline %s still waits when the scenario is over, in the last for %s. Does anything come after that wait?", len(t.plays), quoted(s.Name), until), "Let it wait for less, or end it there."))
+				say(f.says(remark.NeverEnds(s.Name, len(t.plays), until)))
 			}
 		}
 	}
@@ -194,7 +175,7 @@ func unread(p *pack, say say) {
 				continue
 			}
 			if f.statement(c) {
-				say(f.finding(f.tokens[c.first].from, "nobody reads what is answered here, so every answer leads to the same", "Write `local said = ask { … }` and let something follow from it; or send a `message`."))
+				say(f.finding(f.tokens[c.first].from).says(remark.AnswerUnread()))
 				continue
 			}
 			list := f.choiceTable(choices)
@@ -208,7 +189,7 @@ func unread(p *pack, say say) {
 				}
 			}
 			if len(missing) > 1 {
-				say(f.finding(f.tokens[choices.at].from, fmt.Sprintf("no script asks whether %s was answered, so they lead to the same. Is that meant?", strings.Join(missing, " or ")), "Let something follow from each, or leave one of them."))
+				say(f.finding(f.tokens[choices.at].from).says(remark.AnswersAlike(missing)))
 			}
 		}
 	}

@@ -2,10 +2,11 @@ package check
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/script"
 )
 
@@ -31,13 +32,13 @@ func syntax(p *pack, say say) {
 				break
 			}
 			if rest, from, to, is := withoutUnfinished(f, text, wrong[0].Line); is {
-				say(Finding{File: f.name, Line: from, Column: 1}.says(fmt.Sprintf("what begins here isn't finished before line %d", to), "Is an `end`, a `}` or a `)` missing?"))
+				say(Finding{File: f.name, Line: from, Column: 1}.says(remark.Unfinished(to)))
 				text = rest
 				continue
 			}
 			for _, e := range wrong {
 				if e.Code != script.CodeQuote && e.Code != script.CodeNoBreakSpace { // separate rules report and fix these
-					say(p.placed(e, ""))
+					say(p.placed(e).says(remark.Authored(e)))
 				}
 			}
 			rest, ok := withoutStatement(f, text, wrong[0].Line)
@@ -128,7 +129,7 @@ func unknownWords(p *pack, say say) {
 			if f.whatIsLua != f.text && e.Name != "" && f.declares(e.Name) {
 				continue
 			}
-			say(p.placed(e, ""))
+			say(p.placed(e).says(remark.Authored(e)))
 		}
 	}
 }
@@ -154,19 +155,12 @@ func (f *luaFile) declares(name string) bool {
 	return f.declared[name]
 }
 
-var inBackquotes = regexp.MustCompile("`([^`]+)`")
-
-// placed makes a finding of an author's error, and finds the column of what it
-// names: the first word in backquotes that occurs on its line, or that is a field
-// of a call there.
-func (p *pack) placed(e *script.Error, instead string) Finding {
+// placed returns the place of an author's error. If its column is unknown, it is
+// that of what the error is about: a field of a call on its line, a name there, the
+// first call of a word of the vocabulary there, or whatever comes first.
+func (p *pack) placed(e *script.Error) Finding {
 	name := strings.TrimPrefix(e.File, p.slug+"/")
-	f := Finding{File: name, Line: e.Line, Column: e.Column, Sentence: string(e.Message), Instead: instead}
-	if f.Instead == "" {
-		if head, tail, ok := strings.Cut(string(e.Message), "; "); ok && !strings.Contains(tail, "; ") {
-			f.Sentence, f.Instead = head, tail
-		}
-	}
+	f := Finding{File: name, Line: e.Line, Column: e.Column}
 	lua := p.lua[name]
 	if lua != nil { // the parser counts a lone \r as an end of line, too
 		f.Line = min(f.Line, len(lua.lines))
@@ -184,11 +178,9 @@ func (p *pack) placed(e *script.Error, instead string) Finding {
 		f.Line, f.Column = lua.place(offset)
 		return f
 	}
-	var named []string
-	for _, m := range inBackquotes.FindAllStringSubmatch(string(e.Message), -1) {
-		named = append(named, m[1])
-	}
-	if offset, ok := lua.named(e.Line, named); ok {
+	if offset, ok := lua.named(e.Line, e.Name); ok {
+		f.Line, f.Column = lua.place(offset)
+	} else if offset, ok := lua.worded(e.Line, p.words); ok {
 		f.Line, f.Column = lua.place(offset)
 	}
 	if f.Column == 0 {
@@ -208,31 +200,33 @@ func (f *luaFile) first(line int) int {
 	return 0
 }
 
-// named returns the byte that a sentence about a line refers to: the field that
-// it names in a call on that line, or the first of its names that occurs on the
-// line.
-func (f *luaFile) named(line int, words []string) (int, bool) {
-	if len(words) == 0 {
+// named returns the byte at which a line names something: a field of the innermost
+// call around it that has one of that name, or else a name.
+func (f *luaFile) named(line int, name string) (int, bool) {
+	if name == "" {
 		return 0, false
 	}
+	for i := range slices.Backward(f.calls) {
+		c := &f.calls[i]
+		if it := c.table.field(name); it != nil && f.line(f.tokens[c.first].from) <= line && line <= f.line(f.tokens[c.end-1].from) {
+			return f.tokens[it.at].from, true
+		}
+	}
+	for _, t := range f.tokens {
+		if f.line(t.from) == line && t.kind == tokenName && f.text[t.from:t.to] == name {
+			return t.from, true
+		}
+	}
+	return 0, false
+}
+
+// worded returns the byte at which the first call of one of the words begins on a
+// line.
+func (f *luaFile) worded(line int, words []string) (int, bool) {
 	for i := range f.calls {
 		c := &f.calls[i]
-		first, last := f.line(f.tokens[c.first].from), f.line(f.tokens[c.end-1].from)
-		if c.table == nil || line < first || line > last || c.name != strings.TrimSuffix(words[0], "'s") {
-			continue
-		}
-		for _, word := range words[1:] {
-			if it := c.table.field(word); it != nil {
-				return f.tokens[it.at].from, true
-			}
-		}
-		return f.tokens[c.first].from, true
-	}
-	for _, word := range words {
-		for _, t := range f.tokens {
-			if f.line(t.from) == line && t.kind == tokenName && f.text[t.from:t.to] == word {
-				return t.from, true
-			}
+		if f.line(f.tokens[c.first].from) == line && slices.Contains(words, c.name) {
+			return f.tokens[c.first].from, true
 		}
 	}
 	return 0, false

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/check/remark"
 	"caseload/app/scenario"
 	"caseload/app/script"
 	"caseload/app/sim"
@@ -37,7 +38,9 @@ func (p *pack) tell() {
 		begins = append(begins, &telling{slug: cut, main: "cuts/" + cut + ".lua"})
 	}
 	if err != nil {
-		begins[0].wrong = append(begins[0].wrong, &script.Error{Message: sim.Sentence(err.Error())})
+		if begins[0].wrong = errorsOf(err); begins[0].wrong == nil {
+			begins[0].wrong = []*script.Error{{Message: remark.LibraryUnread(err)}}
+		}
 		p.tellings = begins[:1]
 		return
 	}
@@ -87,7 +90,7 @@ func (p *pack) survey(t *telling, files, modules map[string]string) {
 		var stopped *script.Error
 		world, err := sim.New(program.Survey(func(e *script.Error) { t.note(e) }), nil, sim.NewLuck(1))
 		if err != nil && !errors.As(err, &stopped) {
-			stopped = &script.Error{File: t.main, Message: sim.Sentence(err.Error()), Code: sim.CodeOf(err)}
+			stopped = &script.Error{File: t.main, Message: sim.FaultOf(err).Says, Code: sim.CodeOf(err)}
 		}
 		if stopped == nil {
 			t.world = world
@@ -110,10 +113,13 @@ func (t *telling) faults(w *sim.World) {
 	}
 }
 
-// note records an error, unless it is there already.
+// note records an error, unless one of its kind is there already: every survey after
+// the first finds again what the earlier ones found.
 func (t *telling) note(e *script.Error) {
 	e.Pack, e.File = "", strings.TrimPrefix(e.File, t.slug+"/")
-	same := func(o *script.Error) bool { return *o == *e }
+	same := func(o *script.Error) bool {
+		return o.File == e.File && o.Line == e.Line && o.Code == e.Code && o.Name == e.Name
+	}
 	if len(t.wrong) < 200 && !slices.ContainsFunc(t.wrong, same) {
 		t.wrong = append(t.wrong, e)
 	}

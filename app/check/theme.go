@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"caseload/app/check/remark"
 )
 
 var themeRules = []Rule{
@@ -77,12 +79,7 @@ func themes(p *pack, say say) {
 				continue
 			}
 			f := p.declared(t, "content_notes")
-			more := ""
-			if n > 1 {
-				more = fmt.Sprintf(", and %d more", n-1)
-			}
-			say(f.says(fmt.Sprintf("the content notes don't name %s, and a text does: “%s” (%s:%d%s). Would somebody want to know before they begin?", theme.name, word, where.File, where.Line, more),
-				"Add it to `content_notes`, in your own words."))
+			say(f.says(remark.ThemeUnnamed(theme.name, word, fmt.Sprintf("%s:%d", where.File, where.Line), n)))
 		}
 	}
 }
@@ -123,7 +120,7 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 func noNotes(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.world != nil && len(t.world.Setting.ContentNotes) == 0 {
-			say(p.declared(t, "title").says("the scenario has no content notes", "Say in `content_notes = { … }` what somebody may want to know before they begin."))
+			say(p.declared(t, "title").says(remark.NoContentNotes()))
 		}
 	}
 }

@@ -1,11 +1,12 @@
 package check
 
 import (
-	"fmt"
 	"path"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"caseload/app/check/remark"
 )
 
 var tidyRules = []Rule{
@@ -29,8 +30,7 @@ func mendable(name string) bool { return path.Ext(name) != ".txtar" }
 func byteOrderMark(p *pack, say say) {
 	for _, name := range p.names() {
 		if strings.HasPrefix(p.files[name], "\uFEFF") {
-			say(Finding{File: name, Line: 1, Column: 1, Sentence: "this file begins with a byte order mark", Instead: "Save it as UTF-8 without one.",
-				Fix: fix("took the byte order mark away", 0, len("\uFEFF"), "")})
+			say(Finding{File: name, Line: 1, Column: 1, Fix: fix(remark.DidTakeMark(), 0, len("\uFEFF"), "")}.says(remark.HasByteOrderMark()))
 		}
 	}
 }
@@ -38,7 +38,7 @@ func byteOrderMark(p *pack, say say) {
 // lineEnds reports once per file, and fixes every line.
 func lineEnds(p *pack, say say) {
 	for _, name := range p.names() {
-		text, mend := p.files[name], &Fix{Says: "made ends of line plain"}
+		text, mend := p.files[name], &Fix{Says: remark.DidMakeEndsPlain()}
 		for i := 0; ; i++ {
 			n := strings.Index(text[i:], "\r\n")
 			if n < 0 {
@@ -48,7 +48,7 @@ func lineEnds(p *pack, say say) {
 			mend.Edits = append(mend.Edits, Edit{From: i, To: i + 1})
 		}
 		if len(mend.Edits) > 0 {
-			f := Finding{File: name, Sentence: "lines end as on Windows in this file", Instead: "Let your editor save it with plain ends of line (LF).", Fix: mend}
+			f := Finding{File: name, Fix: mend}.says(remark.EndsAsOnWindows())
 			f.Line, f.Column = at(text, mend.Edits[0].From)
 			say(f)
 		}
@@ -61,7 +61,7 @@ func trailingSpace(p *pack, say say) {
 		if !mendable(name) {
 			continue
 		}
-		offset, mend := 0, &Fix{Says: "took spaces at lines' ends away"}
+		offset, mend := 0, &Fix{Says: remark.DidTakeSpaces()}
 		for line := range strings.Lines(p.files[name]) {
 			body := strings.TrimRight(line, "\r\n")
 			kept := strings.TrimRight(body, " \t")
@@ -72,10 +72,7 @@ func trailingSpace(p *pack, say say) {
 			offset += len(line)
 		}
 		if n := len(mend.Edits); n > 0 {
-			f := Finding{File: name, Sentence: "there are spaces at the end of this line", Instead: "Take them away.", Fix: mend}
-			if n > 1 {
-				f.Sentence = fmt.Sprintf("there are spaces at the end of this line and %d more", n-1)
-			}
+			f := Finding{File: name, Fix: mend}.says(remark.SpacesAtEnds(n))
 			f.Line, f.Column = at(p.files[name], mend.Edits[0].From)
 			say(f)
 		}
@@ -99,7 +96,7 @@ func lastLine(p *pack, say say) {
 		if text == "" || strings.HasSuffix(text, "\n") || !mendable(name) {
 			continue
 		}
-		f := Finding{File: name, Sentence: "the last line has no end of line", Instead: "End the file with one.", Fix: fix("ended the last line", len(text), len(text), "\n")}
+		f := Finding{File: name, Fix: fix(remark.DidEndLastLine(), len(text), len(text), "\n")}.says(remark.LastLineOpen())
 		f.Line, f.Column = at(text, len(text))
 		say(f)
 	}
@@ -114,7 +111,7 @@ func typographicQuotes(p *pack, say say) {
 			if f.tokens[i].kind != tokenOp || !strings.Contains("“”„«»‘’", open) {
 				continue
 			}
-			found := f.finding(f.tokens[i].from, "`"+open+"` is a typographic quote, and Lua can't read it as one", "Write the plain \" or '.")
+			found := f.finding(f.tokens[i].from).says(remark.CurlyQuote(open))
 			from := f.tokens[i].from
 			line, _, _ := strings.Cut(f.text[from:], "\n")
 			for n, r := range line[len(open):] {
@@ -122,7 +119,7 @@ func typographicQuotes(p *pack, say say) {
 					end := len(open) + n + utf8.RuneLen(r)
 					body := line[len(open) : len(open)+n]
 					if !strings.ContainsAny(body, "\"\\") {
-						found.Fix = fix("put straight quotes around a text", from, from+end, "\""+body+"\"")
+						found.Fix = fix(remark.DidStraighten(), from, from+end, "\""+body+"\"")
 					}
 					for i+1 < len(f.tokens) && f.tokens[i+1].from < from+end { // reported once for each text
 						i++
@@ -139,8 +136,8 @@ func noBreakSpace(p *pack, say say) {
 	for _, f := range p.scripts() {
 		for _, t := range f.tokens {
 			if t.kind == tokenOp && f.text[t.from:t.to] == "\u00a0" {
-				found := f.finding(t.from, "there is a no-break space here", "Use a plain space.")
-				found.Fix = fix("made a no-break space a plain one", t.from, t.to, " ")
+				found := f.finding(t.from).says(remark.HasNoBreakSpace())
+				found.Fix = fix(remark.DidPlainSpace(), t.from, t.to, " ")
 				say(found)
 			}
 		}
@@ -175,8 +172,8 @@ func oldWords(p *pack, say say) {
 					continue
 				}
 				t := f.tokens[at]
-				found := f.finding(t.from, "`"+r.old+"` is called `"+r.new+"` since "+r.since, "Write `"+r.new+"`; `caseload check --fix` does it.")
-				found.Fix = fix("made `"+r.old+"` `"+r.new+"`", t.from, t.to, r.new)
+				found := f.finding(t.from).says(remark.OldWord(r.old, r.new, r.since))
+				found.Fix = fix(remark.DidRename(r.old, r.new), t.from, t.to, r.new)
 				say(found)
 			}
 		}

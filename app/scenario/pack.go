@@ -42,9 +42,9 @@ func Crowded(files map[string]string, name string) sim.Sentence {
 	}
 	switch {
 	case cut && n >= MaxCuts:
-		return sim.Say("a pack has at most %d cuts, and this is one more", MaxCuts)
+		return tooManyCuts()
 	case !cut && n >= MaxModules:
-		return sim.Say("a pack has at most %d modules, and this is one more", MaxModules)
+		return tooManyModules()
 	}
 	return ""
 }
@@ -135,7 +135,7 @@ func Read(folder fs.FS, slug string) (*Pack, error) {
 		return nil, err
 	}
 	if _, ok := pack.Files["scenario.lua"]; !ok {
-		return nil, refused(script.MainFile, 0, "this file is missing; a scenario begins with it")
+		return nil, refused(script.MainFile, 0, fileMissing)
 	}
 	return pack, nil
 }
@@ -150,10 +150,10 @@ func refused(name string, line int, why sim.Sentence) error {
 // size is beyond the limits.
 func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 	if !entry.Type().IsRegular() {
-		return "", refused(name, 0, "a pack holds plain files only")
+		return "", refused(name, 0, plainFilesOnly)
 	}
 	if !NameFits(name) {
-		return "", refused(path.Base(name), 0, "a file's name is made of letters, digits, hyphens, underscores and dots")
+		return "", refused(path.Base(name), 0, nameUnfit)
 	}
 	file, err := folder.Open(name)
 	if err != nil {
@@ -165,9 +165,9 @@ func readFile(folder fs.FS, name string, entry fs.DirEntry) (string, error) {
 	case err != nil:
 		return "", err
 	case len(data) > MaxFile:
-		return "", refused(name, 0, sim.Say("a file has at most %d KiB", MaxFile>>10))
+		return "", refused(name, 0, fileTooLong())
 	case !utf8.Valid(data):
-		return "", refused(name, 0, "this is not text in UTF-8; save it as UTF-8")
+		return "", refused(name, 0, notUTF8)
 	}
 	if at, sentence := script.Steering(string(data)); at >= 0 {
 		return "", refused(name, 1+bytes.Count(data[:at], []byte("\n")), sentence)

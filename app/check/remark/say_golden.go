@@ -1,0 +1,88 @@
+package remark
+
+import (
+	"fmt"
+	"strings"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+func PlayUnreadable(err error) Remark {
+	return Remark{on("play-unreadable"), put("this golden play can't be read: %v", err), put("`caseload replay RUN --golden` writes one from a run.")}
+}
+
+func PlayUnfoldable(err error) Remark {
+	return Remark{on("play-unfoldable"), put("the play can't be folded: %v", err), ""}
+}
+
+// PlayTooLong is about a golden play that isn't folded at all.
+func PlayTooLong(decisions int) Remark {
+	return Remark{on("play-too-long"), put("the play can't be folded: it has more than %d decisions", decisions), ""}
+}
+
+const decideOtherwise = "Make another decision there, or mend what has changed."
+
+func DecisionRefused(d *scenario.Difference) Remark {
+	return Remark{on("decision-refused", d.Turn), put("%s", told(d)), decideOtherwise}
+}
+
+// DecisionImpossible is about a decision that the desk refuses.
+func DecisionImpossible(desk sim.Desk, turn int, offer string, refused error) Remark {
+	return Remark{on("decision-refused", turn), put("turn %d, day %d at %s: “%s” can't be decided here. %v", turn, desk.Scenario.Day, desk.Clock.Now, offer, refused), decideOtherwise}
+}
+
+func PlayWithoutSteps(decisions int) Remark {
+	return Remark{on("no-steps", decisions), put("the play has no steps for its decisions (%d)", decisions), put("Let them be written: `caseload replay --update`.")}
+}
+
+// PlayDiffers tells in the author's terms what was decided, what the desk said then,
+// and what it says now.
+func PlayDiffers(d *scenario.Difference) Remark {
+	return Remark{on("play-differs", d.Turn), put("the play now goes another way. %s", told(d)), put("If that is meant, `caseload replay --update` writes it down anew; if not, see what changed there.")}
+}
+
+// differences is the maximum number of sentences about a difference.
+const differences = 5
+
+// told describes a difference in a few sentences.
+func told(d *scenario.Difference) string {
+	var list []string
+	for _, s := range d.Sentences() {
+		list = append(list, string(s))
+	}
+	if more := len(list) - differences; more > 0 {
+		list = append(list[:differences], fmt.Sprintf("%d differences more there.", more))
+	}
+	return strings.Join(list, " ")
+}
+
+func FailsInPlay(f sim.Fault) Remark {
+	return Remark{on("fails-in-play", f.Storyline, f.File, f.Line), put("at this decision the storyline %s fails: %s", quoted(f.Storyline), f.Message), put("Mend the storyline there.")}
+}
+
+// PlayStops is about a golden play that ends at a desk before the scenario does.
+func PlayStops(desk sim.Desk, turn int) Remark {
+	return Remark{on("play-stops", turn), put("the play stops at turn %d, day %d, %s, before the scenario ends", turn, desk.Scenario.Day, desk.Clock.Now), put("Go on to the end, so that what comes later is held, too.")}
+}
+
+func PlayNobodys() Remark {
+	return Remark{on("nobodys-play"), put("the play doesn't say whose it is"), put("Begin the file with a line or two: who plays, how, and what it shows.")}
+}
+
+func PlayElsewhere(scenario, here string) Remark {
+	return Remark{on("play-elsewhere", scenario, here), put("the play was recorded in %s, and lies here among those of %s", quoted(scenario), quoted(here)), put("Take the part “scenario” away if it belongs here.")}
+}
+
+func PlayOfNoCut(cut string) Remark {
+	return Remark{on("no-cut", cut), put("there is no cut called %s, so nobody folds this play", quoted(cut)), put("Put it into `plays`, or into the folder of a cut.")}
+}
+
+// NoGoldenPlay is about a pack's scenario or one of its cuts.
+func NoGoldenPlay(pack, slug string) Remark {
+	play, plays := "caseload play "+pack, pack+"/plays/"
+	if slug != pack {
+		play, plays = play+" --cut "+slug, plays+slug+"/"
+	}
+	return Remark{on("no-golden-play", slug), put("%s has no golden play", quoted(slug)), put("Play it once, and keep that: `%s --save %scareful.txtar`.", play, plays)}
+}

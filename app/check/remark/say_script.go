@@ -1,0 +1,180 @@
+package remark
+
+import (
+	"strconv"
+	"strings"
+
+	"caseload/app/script/document"
+	"caseload/app/sim"
+)
+
+func Unfinished(to int) Remark {
+	return Remark{on("unfinished", to), put("what begins here isn't finished before line %d", to), put("Is an `end`, a `}` or a `)` missing?")}
+}
+
+// Fields of words. Label is the word's name as in "`case`'s `file`".
+
+func ExtraItem(label string, position int) Remark {
+	return Remark{on("extra-item", label, position), put("%s doesn't know what to do with its item %d", label, position), put("Is its name missing?")}
+}
+
+func UnknownField(label, key, near string, names []string) Remark {
+	return Remark{on("unknown-field", label, key), put("%s has no `%s`", label, Shorten(key, 60)), meant(near, put("It has %s.", listed(names)))}
+}
+
+func MissingWords(label string, f document.Field) Remark {
+	return Remark{on("missing-words", label), put("%s needs its words, and they are missing", label), put("Write them first: %s", means(f))}
+}
+
+func MissingField(label string, f document.Field) Remark {
+	return Remark{on("missing-field", label, f.Name), put("%s needs `%s`, and it is missing", label, f.Name), put("%s", means(f))}
+}
+
+// means returns what a field is, from its documentation, or "".
+func means(f document.Field) string {
+	if f.Means == "" {
+		return ""
+	}
+	return "It is: " + strings.TrimSuffix(f.Means, ".") + "."
+}
+
+// A field that is written out. Field is its name as in "`case`'s `name`", and source
+// what is written.
+
+func NotTruth(field, source string) Remark {
+	return Remark{on("not-truth", field, source), put("%s has to be true or false, and is %s", field, source), put("Write true, or leave it away.")}
+}
+
+func NotNumber(field, source string) Remark {
+	return Remark{on("not-number", field, source), put("%s has to be a number, and is %s", field, Shorten(source, 40)), put("Write a number without quotes.")}
+}
+
+func NotText(field, source string) Remark {
+	return Remark{on("not-text", field, source), put("%s has to be a text, and is %s", field, source), put("Put it in quotes.")}
+}
+
+func NotNamed(field, typ, source string) Remark {
+	return Remark{on("not-named", field, typ, source), put("%s has to be a %s, and is %s", field, typ, Shorten(source, 40)), put("Write the name that `%s { … }` was given, without quotes.", typ)}
+}
+
+func NotAmong(field, text string, choices []string, near string) Remark {
+	r := Remark{on("not-among", field, text), put("%s can't be %s", field, strconv.Quote(Shorten(text, 40))), put("It is one of %s.", strings.Join(choices, ", "))}
+	if near != "" {
+		r.Instead = put("Did you mean \"%s\"?", near)
+	}
+	return r
+}
+
+func Outside(field, within, source string) Remark {
+	return Remark{on("out-of-range", field, within, source), put("%s has to be from %s, and is %s", field, within, source), put("Write a number in that range.")}
+}
+
+// Texts, modules, people, tasks and files.
+
+func NoText(name, near string) Remark {
+	return Remark{on("no-text", name), put("this names the text `%s`, which isn't in the pack", Shorten(name, 100)), meant(near, put("Write the file, or name one that is there."))}
+}
+
+func TextUnused() Remark {
+	return Remark{on("text-unused"), put("no script names this text, so nobody will read it"), put("Name it where it is said, or take the file away.")}
+}
+
+func NoModule(name, near string, library []string) Remark {
+	return Remark{on("no-module", name), put("there is no module `%s`", Shorten(name, 80)), meant(near, put("The library has %s.", listed(library)))}
+}
+
+func ModuleUnused(module string) Remark {
+	return Remark{on("module-unused"), put("nothing requires this file, so nothing in it happens"), put("Write `require \"%s\"` where it belongs, or take the file away.", module)}
+}
+
+func PersonUnused(who string) Remark {
+	return Remark{on("person-unused", who), put("%s is declared, and nothing is made of them", quoted(who)), put("Let them say something, be asked or take part; or take them away.")}
+}
+
+func TaskUnused(name string) Remark {
+	return Remark{on("task-unused", name), put("the task is called `%s` here, and nothing asks whether it was done", name), put("Ask with `%s:done()` or `wait_for(%s)`; or leave the name away.", name, name)}
+}
+
+func FileUnused() Remark {
+	return Remark{on("file-unused"), put("nothing reads this file"), put("Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; take away what is none of these.")}
+}
+
+func NoCaseWord(word, near string) Remark {
+	r := Remark{on("no-case-word", word), put("`{%s}` is a word that no case or message gives", word), put("Write `words = { %s = … }` where the text is said.", word)}
+	if near != "" {
+		r.Instead = put("Did you mean `{%s}`?", near)
+	}
+	return r
+}
+
+// Storylines.
+
+// NeverBegun says that no play got a storyline past its first wait. Waits are what
+// it still waits for at the end, or nil.
+func NeverBegun(name string, plays int, waits *sim.Wait) Remark {
+	still := ""
+	if waits != nil {
+		still = " It still waits for " + waitsFor(*waits) + " at the end."
+	}
+	return Remark{on("never-begun", name), put("in %d plays nobody got the storyline %s past what it first waits for.%s Can it begin at all?", plays, quoted(name), still),
+		put("Let it wait for something that comes, or take it away; `caseload playtest` tries harder.")}
+}
+
+func waitsFor(w sim.Wait) string {
+	switch w.For {
+	case sim.WaitTime:
+		return w.Until.String()
+	case sim.WaitHold:
+		return "what it holds for to change, or " + w.Until.String()
+	case sim.WaitMessage:
+		return "an answer to `" + w.ID + "`"
+	case sim.WaitTask:
+		return "the task `" + w.ID + "`"
+	case sim.WaitSession:
+		return "supervision"
+	case sim.WaitAdhoc:
+		return "somebody to ask for supervision there and then"
+	}
+	return "somebody to say what can and can't be done"
+}
+
+func NeverEnds(name string, plays int, until sim.Time) Remark {
+	return Remark{on("never-ends", name), put("in all %d plays the storyline %s still waits when the scenario is over, in the last for %s. Does anything come after that wait?", plays, quoted(name), until),
+		put("Let it wait for less, or end it there.")}
+}
+
+// PlayBroke is about a play of a policy that stopped at a turn; id identifies why.
+func PlayBroke(policy string, luck uint64, turn int, id any, why error) Remark {
+	return Remark{on("play-broke", id), put("a play (%s, luck %d) could not go on at turn %d: %v", policy, luck, turn, why), put("Please report this with the pack.")}
+}
+
+func WaitsUntilAfter(end, when sim.Time) Remark {
+	return Remark{on("waits-until-after", when), put("the scenario is over at %s, and this waits until %s", end, when), put("Name a moment inside the scenario, or give it more `days`.")}
+}
+
+func WaitsTooLong(length sim.Period) Remark {
+	return Remark{on("waits-too-long", length), put("this waits %s, and the scenario is over before", length), put("Wait less, or give the scenario more `days`.")}
+}
+
+func AnswerUnread() Remark {
+	return Remark{on("answer-unread"), put("nobody reads what is answered here, so every answer leads to the same"), put("Write `local said = ask { … }` and let something follow from it; or send a `message`.")}
+}
+
+func AnswersAlike(answers []string) Remark {
+	return Remark{on("answers-alike", answers), put("no script asks whether %s was answered, so they lead to the same. Is that meant?", strings.Join(answers, " or ")), put("Let something follow from each, or leave one of them.")}
+}
+
+// Answers.
+
+func OnlyAnswer(weak []string) Remark {
+	return Remark{on("only-answer", weak), put("would anybody defend %s? Without it only one answer is left", listed(weak)),
+		put("Give at least two answers that a practitioner could stand by; “I need to find out first” and “that's outside my role” are answers.")}
+}
+
+func AnswerMuchLonger(id string, words, next int) Remark {
+	return Remark{on("answer-longer", id), put("`%s` has %d words, and no other answer more than %d. Is it taken for the right one?", id, words, next), put("Make them alike in length.")}
+}
+
+func LabelGivesAway(found, id string) Remark {
+	return Remark{on("gives-away", found, id), put("does %s give away what comes of `%s`?", quoted(found), id), put("Say what is done and how long it takes; let the story say the rest.")}
+}

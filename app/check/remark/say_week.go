@@ -1,0 +1,157 @@
+package remark
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"caseload/app/sim"
+)
+
+// Dates.
+
+func ClosedDay(day sim.Time) Remark {
+	what := "a bank holiday"
+	if d := day.Weekday(); d == time.Saturday || d == time.Sunday {
+		what = "a " + d.String()
+	}
+	return Remark{on("closed-day", day), put("%s is %s, and nobody is at work. Is that meant?", day.ISO(), what), put("The next working day is %s.", sim.NextWorkingDay(day).ISO())}
+}
+
+func OverdueFromTheStart(day, start sim.Time) Remark {
+	return Remark{on("overdue-from-the-start", day), put("%s is before the first day, %s: this is overdue from the beginning. Is that meant?", day.ISO(), start.ISO()), ""}
+}
+
+func DateOutside(day, start, end sim.Time) Remark {
+	return Remark{on("date-outside", day), put("%s is outside the scenario, which goes from %s to %s", day.ISO(), start.ISO(), end.ISO()), put("Name a day inside it.")}
+}
+
+func DayOutside(n, days int) Remark {
+	return Remark{on("day-outside", n), put("day %d is outside the scenario, which has %d", n, days), put("Name a day inside it.")}
+}
+
+func OtherWeekday(day time.Time, said string) Remark {
+	return Remark{on("other-weekday", day.Unix(), said), put("%s is not a %s in %d, but a %s", day.Format("2 January"), said, day.Year(), day.Weekday()), put("Change the day or the date.")}
+}
+
+// Rule packs.
+
+func OlderRules(has, newest string) Remark {
+	return Remark{on("older-rules", has, newest), put("the rules are those of %s, and the library has those of %s", has, newest), put("Compare the two, then name the newer ones.")}
+}
+
+func RulesUncompared(rules string) Remark {
+	return Remark{on("rules-uncompared", rules), put("the rule pack says of itself: %s", rules), put("Nothing is to be done in the pack; whoever keeps the rules compares them with their source.")}
+}
+
+func UnverifiedTimescales(sources []string) Remark {
+	return Remark{on("unverified", sources), put("unverified timescales are on the desk: %s", strings.Join(sources, "; ")),
+		put("A practitioner reads each at its source before the scenario is taught with; until then the desk says “unverified” beside it.")}
+}
+
+func NoRulePack(status sim.Status) Remark {
+	return Remark{on("no-rule-pack"), put("dates come from %s, and the scenario doesn't name a rule pack", status), put("Write `rules = children.pack \"2023\"` or that of your field.")}
+}
+
+// Content notes and reading age.
+
+// ThemeUnnamed says that a theme is in no content note: the word at where, a file and
+// line, names it, and n texts do so.
+func ThemeUnnamed(theme, word, where string, n int) Remark {
+	more := ""
+	if n > 1 {
+		more = fmt.Sprintf(", and %d more", n-1)
+	}
+	return Remark{on("theme-unnamed", theme), put("the content notes don't name %s, and a text does: “%s” (%s%s). Would somebody want to know before they begin?", theme, word, where, more),
+		put("Add it to `content_notes`, in your own words.")}
+}
+
+func NoContentNotes() Remark {
+	return Remark{on("no-content-notes"), put("the scenario has no content notes"), put("Say in `content_notes = { … }` what somebody may want to know before they begin.")}
+}
+
+// highest is the highest reading age that the scale distinguishes: that of a
+// degree.
+const highest = 22
+
+func HardToRead(age float64, words, sentences, syllables, limit int) Remark {
+	about := fmt.Sprintf("%.0f", age)
+	if age > highest {
+		about = fmt.Sprintf("%d or more", highest)
+	}
+	return Remark{on("hard-to-read", age), put("the reading age of this text is about %s: %.0f words a sentence, %.2f syllables a word", about, float64(words)/float64(sentences), float64(syllables)/float64(words)),
+		put("Make sentences shorter and words plainer, to %d or less, unless whoever writes here would write like this.", limit)}
+}
+
+// Real people's data.
+
+const sayTheAge = "Say how old somebody is; `child { …, age = 7 }` does."
+
+func BirthDate(text string) Remark {
+	return Remark{on("birth-date", text), put("this looks like a date of birth: %q", text), put(sayTheAge)}
+}
+
+func AnyDate(text string) Remark {
+	return Remark{on("any-date", text), put("is %q a date of birth, or a date out of a real file?", text), put(sayTheAge + " Other dates are written “3 March”.")}
+}
+
+func LooksLikePostcode(text string) Remark {
+	return Remark{on("postcode", text), put("this looks like a postcode: %q", text), put("Name the street or the part of town, made up, and leave the postcode away.")}
+}
+
+func LooksLikeNHSNumber(digits string) Remark {
+	return Remark{on("nhs-number", digits), put("this has ten digits and the check digit of an NHS number"), put("Take it away; nobody on the desk needs one.")}
+}
+
+func LooksLikeCaseNumber(text string) Remark {
+	return Remark{on("case-number", text), put("does %q come from a real system?", text), put("Leave the number away, or write one that nobody can have, such as “the file number”.")}
+}
+
+func LooksLikeEmail(address string) Remark {
+	return Remark{on("email", address), put("%q may be somebody's e-mail address", address), put("Write one that ends in .example, or none.")}
+}
+
+func LooksLikePhone(number string) Remark {
+	return Remark{on("phone", number), put("%q may be somebody's phone number", number), put("Write one that is kept for drama, such as 01632 960123 or 07700 900123, or none.")}
+}
+
+func LooksLikeAddress(address string) Remark {
+	return Remark{on("address", address), put("is %q an address that exists?", address), put("The street without a number says as much.")}
+}
+
+// Names and identities.
+
+// NameFixed is about the name of a "case", a "child" or an "adult".
+func NameFixed(name, of string) Remark {
+	what := map[string]string{"case": "a case", "child": "a child", "adult": "an adult"}[of]
+	return Remark{on("name-fixed", name, of), put("%s is written down as the name of %s", quoted(name), what),
+		put("Draw it: `local family = names.family { draw = \"the first family\", children = 2 }`, then `family.name`, `family.parent`, `family.children[1]`.")}
+}
+
+func NameInText(name string) Remark {
+	return Remark{on("name-in-text", name), put("is %s somebody in a family? Then the name is written here, and another is drawn", quoted(name)), put("Write a word in braces, such as `{mum}` or `{child}`, and give it in the case's `words`.")}
+}
+
+func IdentitySaid(word string) Remark {
+	return Remark{on("identity", word), put("this text says %s of somebody. Does anything depend on it, and do you mean it to?", quoted(word)), put("If it does, say what in lecturer.md; if it doesn't, leave it open.")}
+}
+
+func NamesMatter(policy string, luck uint64, p *Parting) Remark {
+	return Remark{on("names-matter", policy, luck, p.Turn), put("the same decisions lead elsewhere under other names (%s, luck %d): turn %d, day %d, %s: %s", policy, luck, p.Turn, p.Day, p.Clock, p.how()),
+		put("Let nothing ask for a name: no comparison, no length, no order.")}
+}
+
+// how says in what way two worlds differ.
+func (p *Parting) how() string {
+	switch p.Kind {
+	case OtherOffers:
+		return fmt.Sprintf("%s things can be decided here and %s there", p.Here, p.There)
+	case NotThere:
+		return p.Here + " can be decided here and not there"
+	case OtherEntries:
+		return p.Where + " has other entries"
+	case OtherLength:
+		return fmt.Sprintf("%s: %s here, %s there", p.Where, p.Here, p.There)
+	}
+	return fmt.Sprintf("%s is %s here and %s there", p.Where, p.Here, p.There)
+}
