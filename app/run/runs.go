@@ -61,7 +61,7 @@ func New(ctx context.Context, o Options) (*Runs, error) {
 	}
 	for _, v := range o.Shelf {
 		r.versions[v.Digest] = v
-		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine, Rules: v.Rules.Number, Files: v.Archive, CreatedAt: r.now()}
+		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine.Name, Rules: v.Rules.Number, Files: v.Archive, CreatedAt: r.now()}
 		if err := r.store.KeepVersion(ctx, kept); err != nil {
 			return nil, err
 		}

@@ -126,7 +126,7 @@ func (v *Version) Renamed() (*Version, bool, error) {
 		return nil, false, nil
 	}
 	a.Modules[bank] = bankName.ReplaceAllString(text, `"`+NameMark+`$1"`)
-	other, err := newFreezer(v.Rules).version(a)
+	other, err := newFreezer(v.Engine, v.Rules).version(a)
 	return other, true, err
 }
 

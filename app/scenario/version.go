@@ -22,9 +22,9 @@ type Version struct {
 	Digest  string // 64 hex digits
 	Archive []byte // what [Thaw] reads
 	Setting sim.Setting
-	Opening sim.Terms // the employer's terms in the scenario
-	Engine  string
-	Rules   sim.Rules // the rules its plays are played by
+	Opening sim.Terms     // the employer's terms in the scenario
+	Engine  script.Engine // what tells its storylines
+	Rules   sim.Rules     // the rules its plays are played by
 	program *script.Program
 }
 
@@ -43,7 +43,7 @@ type archive struct {
 // and shares the pack's modules and texts. Errors are joined; the version that
 // failed is nil.
 func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
-	f := newFreezer(sim.CurrentRules())
+	f := newFreezer(script.CurrentEngine(), sim.CurrentRules())
 	whole, err := f.freeze(pack, library, pack.Slug, script.MainFile)
 	versions, wrong := []*Version{whole}, []error{err}
 	for _, name := range pack.Cuts() {
@@ -57,20 +57,23 @@ func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
 // morning. An error is the author's to correct; each line of it is "file:line:
 // sentence".
 func Freeze(pack *Pack, library fs.FS) (*Version, error) {
-	return newFreezer(sim.CurrentRules()).freeze(pack, library, pack.Slug, script.MainFile)
+	return newFreezer(script.CurrentEngine(), sim.CurrentRules()).freeze(pack, library, pack.Slug, script.MainFile)
 }
 
-// freezer makes versions that are played by some rules. The scenario and cuts of a
+// freezer makes versions that an engine tells and that are played by some rules. The scenario and cuts of a
 // pack share one, so that each file is compiled only once.
 type freezer struct {
+	engine   script.Engine
 	rules    sim.Rules
 	compiler *script.Compiler
 }
 
-func newFreezer(rules sim.Rules) freezer { return freezer{rules, new(script.Compiler)} }
+func newFreezer(engine script.Engine, rules sim.Rules) freezer {
+	return freezer{engine, rules, engine.Compiler()}
+}
 
 func (f freezer) freeze(pack *Pack, library fs.FS, slug, main string) (*Version, error) {
-	a := archive{Engine: script.Engine, Rules: f.rules.Number, Slug: slug, Main: main, Files: told(pack.Files)}
+	a := archive{Engine: f.engine.Name, Rules: f.rules.Number, Slug: slug, Main: main, Files: told(pack.Files)}
 	modules, err := script.Modules(a.Files, func(name string) (string, error) {
 		text, err := fs.ReadFile(library, script.ModuleFile(name))
 		return string(text), err
@@ -92,22 +95,24 @@ func told(files map[string]string) map[string]string {
 	return kept
 }
 
-// Thaw restores a version from its archive; its plays are played by the rules it
-// was frozen under. If this program doesn't know its engine or rules, the error is
+// Thaw restores a version from its archive; its plays are told by the engine and
+// played by the rules that it was frozen with. If this program doesn't know its
+// engine or rules, the error is
 // an [*Unknown]: runs of that version can then be read from what was stored about
 // them, but not folded.
-func Thaw(data []byte) (*Version, error) { return thaw(data, sim.RulesOf) }
+func Thaw(data []byte) (*Version, error) { return thaw(data, script.EngineOf, sim.RulesOf) }
 
-func thaw(data []byte, rulesOf func(number int) (sim.Rules, bool)) (*Version, error) {
+func thaw(data []byte, engineOf func(name string) (script.Engine, bool), rulesOf func(number int) (sim.Rules, bool)) (*Version, error) {
 	var a archive
 	if err := json.Unmarshal(data, &a); err != nil {
 		return nil, fmt.Errorf("a frozen version can't be read: %w", err)
 	}
-	rules, known := rulesOf(a.Rules)
-	if a.Engine != script.Engine || !known {
+	engine, hasEngine := engineOf(a.Engine)
+	rules, hasRules := rulesOf(a.Rules)
+	if !hasEngine || !hasRules {
 		return nil, &Unknown{a.Engine, a.Rules}
 	}
-	return newFreezer(rules).version(a)
+	return newFreezer(engine, rules).version(a)
 }
 
 // Unknown is the error for a version frozen for an engine or rules that this
@@ -118,7 +123,7 @@ type Unknown struct {
 }
 
 func (u *Unknown) Error() string {
-	return fmt.Sprintf("this version was frozen for %s, rules %d; this program has %s, rules %d", u.Engine, u.Rules, script.Engine, sim.CurrentRules().Number)
+	return fmt.Sprintf("this version was frozen for %s, rules %d; this program has %s, rules %d", u.Engine, u.Rules, script.CurrentEngine().Name, sim.CurrentRules().Number)
 }
 
 func (f freezer) version(a archive) (*Version, error) {
@@ -131,7 +136,7 @@ func (f freezer) version(a archive) (*Version, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(data)
-	v := &Version{Slug: a.Slug, Digest: hex.EncodeToString(sum[:]), Archive: data, Engine: a.Engine, Rules: f.rules, program: program}
+	v := &Version{Slug: a.Slug, Digest: hex.EncodeToString(sum[:]), Archive: data, Engine: f.engine, Rules: f.rules, program: program}
 	world, err := sim.NewUnder(f.rules, program.Tell(), nil, sim.NewLuck(1))
 	if err != nil {
 		return nil, err

@@ -311,7 +311,7 @@ func attack(source string) string {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 25*time.Second)
 	defer cancel()
-	v := newVM()
+	v := newVM(CurrentEngine())
 	v.wall = time.Minute
 	v.watch(ctx)
 	values, err := v.load(c, fuelHook)

@@ -45,11 +45,11 @@ func TestAFaultHasItsPlaceAndCode(t *testing.T) {
 // segments is known to be full.
 func TestAnAuthorsErrorKeepsItsWords(t *testing.T) {
 	for _, words := range []string{"stack overflow", "attempt to call a non-function object", "runtime error: mine", "lua callstack overflow"} {
-		if got := loadResult(newVM(), "error "+`"`+words+`"`); got != "test.lua:1: "+words {
+		if got := loadResult(newVM(CurrentEngine()), "error "+`"`+words+`"`); got != "test.lua:1: "+words {
 			t.Errorf("%q became %q", words, got)
 		}
 	}
-	if got := loadResult(newVM(), "local function f() return 1 + f() end f()"); !strings.HasPrefix(got, "test.lua:1: functions call one another more than") {
+	if got := loadResult(newVM(CurrentEngine()), "local function f() return 1 + f() end f()"); !strings.HasPrefix(got, "test.lua:1: functions call one another more than") {
 		t.Error(got)
 	}
 }

@@ -82,7 +82,7 @@ func TestEveryRecordIsDocumented(t *testing.T) {
 func TestTheLanguageIsDocumented(t *testing.T) {
 	there := slices.Clone(library)
 	there = slices.DeleteFunc(there, func(name string) bool { return name == "string" || name == "table" || name == "math" })
-	v := newVM()
+	v := newVM(CurrentEngine())
 	absent := func(word string) bool {
 		chunk, err := CompileFile("x.lua", []byte(word+`("", "")`), nil)
 		if err != nil {

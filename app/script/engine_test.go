@@ -169,7 +169,7 @@ func TestTheEngineTellsTheSamePlay(t *testing.T) {
 		tell(d.Offer)
 	}
 	if found := b.String(); found != enginePinned {
-		t.Errorf("%s now tells another play. If that isn't meant, find what does it. If it is and sim's rules have a new number for it, put this in enginePinned; if it is the script engine's doing, give Engine a new number besides:\n%s", Engine, found)
+		t.Errorf("%s now tells another play. If that isn't meant, find what does it. If it is and sim's rules have a new number for it, put this in enginePinned; if it is the script engine's doing, give the engine a new number besides:\n%s", CurrentEngine().Name, found)
 	}
 }
 
@@ -178,4 +178,37 @@ func untilOf(w sim.Wait) string {
 		return ""
 	}
 	return w.Until.String()
+}
+
+// TestAProgramIsToldByItsOwnEngine checks that programs compiled by different
+// engines can be told side by side, each by its own, and that an engine is found by
+// its name only.
+func TestAProgramIsToldByItsOwnEngine(t *testing.T) {
+	invented := CurrentEngine()
+	invented.Name, invented.runFuel = "an invented engine", 60_000
+	const spends = `scenario { title = "T", role = "worker", starts = "2026-03-02", days = 1 }
+storyline("Spends", function()
+  while true do
+    for i = 1, 10000 do local x = i + 1 end
+    wait "1 hour"
+  end
+end)`
+	faults := func(c *Compiler) int {
+		t.Helper()
+		p, err := c.Load("pack", MainFile, map[string]string{MainFile: spends}, nil)
+		check(t, err)
+		w, err := sim.New(p.Tell(), nil, sim.NewLuck(1))
+		check(t, err)
+		check(t, w.Decide(sim.Decision{Offer: "end"}))
+		return len(w.Faults)
+	}
+	if a, b, c := faults(invented.Compiler()), faults(CurrentEngine().Compiler()), faults(new(Compiler)); a != 1 || b != 0 || c != 0 {
+		t.Errorf("the storyline fails %d times by an engine with a small budget, %d times by the current one, %d times by a new compiler", a, b, c)
+	}
+	if e, known := EngineOf(CurrentEngine().Name); !known || e != CurrentEngine() {
+		t.Errorf("the current engine is found as %v", e)
+	}
+	if e, known := EngineOf(invented.Name); known || e != (Engine{}) {
+		t.Errorf("an invented engine is found as %v", e)
+	}
 }

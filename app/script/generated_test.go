@@ -165,7 +165,7 @@ func TestGenerated(t *testing.T) {
 		if err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, source)
 		}
-		values, err := newVM().load(c, fuelLoad)
+		values, err := newVM(CurrentEngine()).load(c, fuelLoad)
 		if err != nil || strings.Contains(showAll(values), "e+") || strings.Contains(showAll(values), "nan") {
 			continue // the stock library formats errors and large numbers differently
 		}

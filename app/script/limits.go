@@ -6,15 +6,6 @@ import (
 	lua "github.com/yuin/gopher-lua"
 )
 
-// Engine names everything that decides what a script does. It is frozen with each
-// scenario version. It gets a new number if a script may behave differently than
-// before: give another result or another error, or run into a limit below that it
-// didn't before. Under one number, instruction counts and charges may fall but
-// never rise, because a script that was within its budget must stay within it.
-// engine_test.go and determinism_test.go check that the number still means what it
-// did.
-const Engine = "gopher-lua 1.1.2 / caseload sandbox 1"
-
 // Limits on a file, checked before the library's compiler sees it. That compiler is
 // recursive (a stack overflow kills the process and can't be recovered from), and
 // parts of it take quadratic time.

@@ -14,6 +14,7 @@ import (
 // Program is a compiled pack, which plays run. It is immutable, and plays share it.
 type Program struct {
 	pack   string
+	engine Engine
 	main   *Chunk
 	chunks map[string]*Chunk // modules, keyed by the name that `require` takes
 	names  []string          // names of modules, sorted, for "did you mean"
@@ -75,12 +76,14 @@ func Modules(files map[string]string, read func(name string) (string, error)) (m
 }
 
 // Compiler compiles the files of one pack for all its beginnings, each file once,
-// and limits their total size. It is not safe for concurrent use.
+// and limits their total size. It is not safe for concurrent use. The zero value is
+// a compiler of the current engine.
 type Compiler struct {
-	known map[source]compiled
-	sizes map[string]size // by file, as it was last compiled
-	words []string
-	over  *Error
+	engine Engine
+	known  map[source]compiled
+	sizes  map[string]size // by file, as it was last compiled
+	words  []string
+	over   *Error
 }
 
 type source struct{ file, text string }
@@ -93,7 +96,10 @@ type compiled struct {
 // Load compiles one of the pack's beginnings with the modules it requires. The
 // error lists everything that is wrong, one "file:line: sentence" per line.
 func (c *Compiler) Load(pack, main string, files, modules map[string]string) (*Program, error) {
-	p := &Program{pack: pack, chunks: map[string]*Chunk{}, texts: map[string]string{}}
+	if c.engine == (Engine{}) {
+		c.engine = CurrentEngine()
+	}
+	p := &Program{pack: pack, engine: c.engine, chunks: map[string]*Chunk{}, texts: map[string]string{}}
 	var wrong []error
 	for _, name := range sortedKeys(files) {
 		if !strings.HasSuffix(name, ".lua") {

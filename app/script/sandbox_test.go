@@ -54,7 +54,7 @@ var testWords = []string{"wait", "home", "other", "take", "plain", "require"}
 // testVM returns a virtual machine with words that wait, take arguments and
 // require, and two records.
 func testVM(modules map[string]string) *vm {
-	v := newVM()
+	v := newVM(CurrentEngine())
 	v.define("wait", func(L *lua.LState) int {
 		mayWait(L, "wait")
 		var values []lua.LValue
@@ -336,19 +336,19 @@ func TestRequire(t *testing.T) {
 }
 
 func TestBackstops(t *testing.T) {
-	v := newVM()
+	v := newVM(CurrentEngine())
 	v.wall = 0
 	if _, err := v.load(mustChunk(t, `while true do end`), fuelLoad); !errors.Is(err, ErrInterrupted) {
 		t.Error("the clock:", err)
 	}
-	v = newVM()
+	v = newVM(CurrentEngine())
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	v.watch(ctx)
 	if _, err := v.load(mustChunk(t, `while true do pcall(function() while true do end end) end`), fuelLoad); !errors.Is(err, ErrInterrupted) {
 		t.Error("the context:", err)
 	}
-	v = newVM()
+	v = newVM(CurrentEngine())
 	v.heap = 1 << 20
 	if _, err := v.load(mustChunk(t, `local x while true do x = {x, {}, {}, {}, {}} end`), fuelLoad); !errors.Is(err, ErrInterrupted) {
 		t.Error("the heap:", err)

@@ -48,7 +48,7 @@ func (p *Program) TellCovered(lines bool) (sim.Script, *Coverage) {
 
 // Declare reads scenario.lua and every module that it requires.
 func (t *telling) Declare(w *sim.World) error {
-	t.vm, t.world = newVM(), w
+	t.vm, t.world = newVM(t.program.engine), w
 	t.vm.coverage = t.coverage
 	defer func() { t.world, t.declared = nil, true }()
 	t.vm.asks = t.program.asks

@@ -15,6 +15,7 @@ import (
 // has a context, so that no thread's budget is a child of another's.
 type vm struct {
 	L        *lua.LState
+	engine   Engine
 	wall     time.Duration // backstops; tests lower them
 	heap     uint64
 	ctx      context.Context
@@ -39,8 +40,9 @@ type vm struct {
 }
 
 // newVM makes a virtual machine with the library and no vocabulary.
-func newVM() *vm {
+func newVM(e Engine) *vm {
 	v := &vm{
+		engine: e,
 		L: lua.NewState(lua.Options{
 			SkipOpenLibs:        true,
 			CallStackSize:       callDepth,
@@ -81,7 +83,7 @@ func (v *vm) decide() { v.turn, v.since, v.heapThen = v.spent, time.Now(), heapO
 
 // left returns how much may still be spent, at most n.
 func (v *vm) left(n int64) int64 {
-	return max(0, min(n, fuelRun-v.spent, fuelTurn-(v.spent-v.turn)))
+	return max(0, min(n, v.engine.runFuel-v.spent, v.engine.decisionFuel-(v.spent-v.turn)))
 }
 
 // define makes a word of the vocabulary: a global that scripts can only read.

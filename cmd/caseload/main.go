@@ -63,7 +63,7 @@ func main() {
 // version returns the program's version, with the engine and rules that play its
 // scenarios.
 func version() string {
-	return fmt.Sprintf("caseload %s (%s, rules %d)", built(), script.Engine, sim.CurrentRules().Number)
+	return fmt.Sprintf("caseload %s (%s, rules %d)", built(), script.CurrentEngine().Name, sim.CurrentRules().Number)
 }
 
 // built returns the module's version or, for a build from a working copy, its
