@@ -70,6 +70,7 @@ const homes = `
 	golang.org/x/sync/errgroup       app/playtest
 	golang.org/x/sync/singleflight   app/run
 	github.com/klauspost/compress/   app/store
+	github.com/KimMachineGun/        cmd/caseload
 	net/http                         cmd/caseload
 	database/sql                     app/store
 `

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -132,7 +133,7 @@ func TestABuildThatPlaysOtherwiseLeavesARunAlone(t *testing.T) {
 	other := *smallPack(t, "Write up Friday's visit", "Another task")
 	other.Digest = v.Digest // as if the rules had changed but not their number
 	first, second := build(t, path, v), build(t, path, &other)
-	second.seats = newSeats(Cache)
+	second.seats = newSeats(Cache, time.Now, slog.New(slog.DiscardHandler))
 	mine := begunBy(t, "small", first, second)
 	if _, err := second.Look(ctx, mine[1]); err != nil {
 		t.Fatal(err) // they can't differ before the first decision

@@ -56,7 +56,7 @@ func New(ctx context.Context, o Options) (*Runs, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	r := &Runs{
-		store: o.Store, seats: newSeats(o.Cache), links: debrief.Standard(), now: o.Now, log: o.Log,
+		store: o.Store, seats: newSeats(o.Cache, o.Now, o.Log), links: debrief.Standard(), now: o.Now, log: o.Log,
 		build: make(chan struct{}, runtime.GOMAXPROCS(0)), behind: newBackground(o.Now, runtime.GOMAXPROCS(0)), records: newRecordings(), shelf: o.Shelf, versions: map[string]*scenario.Version{},
 	}
 	for _, v := range o.Shelf {
@@ -153,7 +153,7 @@ func (r *Runs) begin(ctx context.Context, b Beginning, keep func(store.Beginning
 	if err != nil {
 		return View{}, err
 	}
-	s := &seat{m.ID(), sat}
+	s := &seat{run: m.ID(), Seat: sat}
 	view := s.view(m)
 	r.seats.put(s)
 	return view, nil

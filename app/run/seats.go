@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"sync"
+	"time"
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -17,21 +19,36 @@ import (
 // has been taken out belongs to the taker until it is put back; meanwhile a
 // second request for the same run builds its own.
 type seats struct {
-	mu    sync.Mutex
-	limit int64
-	bytes int64
-	order *list.List // of *seat, most recently used first
-	byRun map[int64]*list.Element
+	now func() time.Time
+	log *slog.Logger
+
+	mu     sync.Mutex
+	limit  int64
+	bytes  int64
+	order  *list.List // of *seat, most recently used first
+	byRun  map[int64]*list.Element
+	early  int       // seats that had to go while their runs were being played
+	warned time.Time // when that was last logged
 }
 
 // seat is a paused fold and the number of its run.
 type seat struct {
 	run int64
 	*scenario.Seat
+	used time.Time // when it was last put into the cache
 }
 
-func newSeats(limit int64) *seats {
-	return &seats{limit: limit, order: list.New(), byRun: map[int64]*list.Element{}}
+// Somebody who has decided in the last few minutes is still playing; if their seat
+// has to go, their next decision takes many times as long. It is logged when that
+// has happened a number of times, and then at most once an hour.
+const (
+	playing   = 5 * time.Minute
+	tooEarly  = 20
+	warnEvery = time.Hour
+)
+
+func newSeats(limit int64, now func() time.Time, log *slog.Logger) *seats {
+	return &seats{now: now, log: log, limit: limit, order: list.New(), byRun: map[int64]*list.Element{}}
 }
 
 // take removes a run's seat from the cache and returns it, or nil if there is
@@ -57,11 +74,25 @@ func (s *seats) put(back *seat) {
 		}
 		s.remove(e)
 	}
+	back.used = s.now()
 	s.byRun[back.run] = s.order.PushFront(back)
 	s.bytes += back.Size()
 	for s.bytes > s.limit && s.order.Len() > 0 {
-		s.remove(s.order.Back())
+		s.evicted(s.remove(s.order.Back()), back.used)
 	}
+}
+
+// evicted counts a seat that had to go too early, and logs when there are many. A
+// cache of size 0 is meant to hold none.
+func (s *seats) evicted(gone *seat, now time.Time) {
+	if s.limit == 0 || gone.Ended() || now.Sub(gone.used) > playing {
+		return
+	}
+	if s.early++; s.early < tooEarly || now.Sub(s.warned) < warnEvery {
+		return
+	}
+	s.log.Warn("the cache is too small for everybody who is playing, so decisions take longer: give serve a larger --cache", "MiB", s.limit>>20, "seats", s.order.Len())
+	s.early, s.warned = 0, now
 }
 
 func (s *seats) remove(e *list.Element) *seat {
@@ -127,7 +158,7 @@ func (r *Runs) fresh(ctx context.Context, kept Run) (*seat, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &seat{kept.ID, sat}, nil
+	return &seat{run: kept.ID, Seat: sat}, nil
 }
 
 // playOf returns what a run began with, as a play without decisions.

@@ -24,7 +24,7 @@ import (
 type serveCommand struct {
 	Addr        string   `default:"127.0.0.1:8080" help:"The address to listen on."`
 	DB          string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
-	Cache       int64    `default:"256" help:"MiB for seats that are kept between decisions; 0 keeps none."`
+	Cache       int64    `default:"-1" placeholder:"MIB" help:"MiB for seats that are kept between decisions; 0 keeps none. Without it, a quarter of the memory that there is."`
 	Pace        int      `default:"120" help:"How many decisions a minute are taken in one run, and half of what one browser may make in all; 0: any number, for programs that play."`
 	TLS         bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
 	Pack        []string `type:"existingdir" help:"A pack's folder, to be played beside the scenarios that ship. May be given more than once."`
@@ -67,7 +67,8 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 			log.Error("closing the database", "error", err.Error())
 		}
 	}()
-	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: shelf, Cache: c.Cache << 20, Now: time.Now, Log: log})
+	collectLess(memoryHere())
+	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: shelf, Cache: c.cache(), Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
@@ -99,6 +100,14 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		}
 	}()
 	return serveUntil(ctx, server, listener)
+}
+
+// cache returns the size of the cache of seats in bytes.
+func (c *serveCommand) cache() int64 {
+	if c.Cache >= 0 {
+		return c.Cache << 20
+	}
+	return cacheFor(memoryHere())
 }
 
 // checkExit returns an error unless the address for “Exit this page” is empty or
