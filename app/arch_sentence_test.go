@@ -1,15 +1,16 @@
 package app_test
 
 import (
-	"fmt"
+	"errors"
 	"go/ast"
-	"go/constant"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/packages"
@@ -22,23 +23,48 @@ import (
 var printers = []string{"caseload/app/page", "caseload/app/web", "caseload/cmd/caseload", "caseload/app/scenario", "caseload/app/playtest", "caseload/app/check", "caseload/app/script"}
 
 // Sentences for people are only printed. Nothing compares them with anything but
-// "", switches over them, uses them as keys of a map, slices them or, except for
-// printers and the Error methods of errors, converts them to plain text. So nothing
-// depends on how a sentence is worded.
+// "", alone or as part of something, switches over them, uses them as keys of a map,
+// slices or searches them or, except for printers and the Error methods of errors,
+// makes plain text of them. The same goes for the texts of errors. So nothing depends
+// on how a sentence is worded.
 func TestNothingTakesASentenceApart(t *testing.T) {
 	list := loaded(t, packages.LoadSyntax, "caseload/...")
 	if len(list) < 15 {
 		t.Fatalf("only %d packages were read", len(list))
 	}
+	needed := map[string]bool{}
 	for _, p := range list {
 		prints := slices.ContainsFunc(printers, func(one string) bool {
 			return p.PkgPath == one || strings.HasPrefix(p.PkgPath, one+"/")
 		})
 		for _, wrong := range takenApart(p.Fset, p.Syntax, p.TypesInfo, prints) {
+			if slices.Contains(stillApart, wrong.key()) {
+				needed[wrong.key()] = true
+				continue
+			}
 			t.Error(wrong)
 		}
 	}
+	for _, key := range stillApart {
+		if !needed[key] {
+			t.Errorf("%q takes no sentence apart any more; take it from the list of exceptions", key)
+		}
+	}
 }
+
+// stillApart lists the functions that take a sentence apart nevertheless, as file and
+// name. Gopher-lua says some things in no other way than in words; package gopher
+// alone reads them. The list may only become shorter.
+var stillApart = []string{"app/script/gopher/gopher.go Overflowed"}
+
+// moduleFolder returns the module's folder, with a slash at its end.
+var moduleFolder = sync.OnceValue(func() string {
+	folder, err := filepath.Abs("..")
+	if err != nil {
+		panic(err)
+	}
+	return filepath.ToSlash(folder) + "/"
+})
 
 // sayers are packages whose sentences all come from files whose names begin with
 // say, or from a package below them that holds nothing else, so that whoever
@@ -105,8 +131,18 @@ func isSentence(of types.Type) bool {
 // The rule finds every way of taking a sentence apart, and lets printers print.
 func TestEachWayToTakeASentenceApartIsFound(t *testing.T) {
 	const source = `package apart
-import "caseload/app/sim"
-func f(s, other sim.Sentence) {
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"caseload/app/sim"
+)
+type row struct { n int; says sim.Sentence }
+type table struct { rows [2]row }
+func f(s, other sim.Sentence, a, b row, list []row, all table, err error, pattern *regexp.Regexp) {
 	_ = s == other
 	_ = "No." != s
 	_ = s < other
@@ -114,35 +150,80 @@ func f(s, other sim.Sentence) {
 	_ = map[sim.Sentence]bool{}
 	_ = s[:1]
 	for range s {}
+	_ = a == b
+	_ = all != table{rows: [2]row{a, b}}
+	_ = map[row]bool{}
+	_ = slices.Contains(list, a)
+	_ = slices.Compact(list)
+	_ = slices.Index[[]row](list, a)
+	_ = reflect.DeepEqual(a, b)
+	_ = err.Error() == "No."
+	_ = err.Error()[:1]
+	_ = strings.Contains(err.Error(), "No")
+	_, _, _ = strings.Cut((err.Error()), ":")
+	_ = pattern.MatchString(err.Error())
+	text := err.Error()
+	_ = strings.Split(text, ":")
+	// These make plain text of it as well:
+	_ = strings.HasPrefix(string(s), "No")
+	_ = string(s) == "No."
+}
+func plain(s sim.Sentence) {
 	_ = string(s)
 	_ = []byte(s)
+	_ = fmt.Sprint(1, s)
+	_ = fmt.Sprintf("%s", s)
+}
+func fine(s, other sim.Sentence, a row, list []row, err error, print strings.Builder) {
 	_ = s == ""
+	_ = a == row{}
 	_ = s + other
 	_ = sim.Sentence("Yes.")
+	_ = sim.Say("%s", s)
+	_ = fmt.Errorf("%s: %w", s, err)
+	_ = errors.New(err.Error())
+	_ = slices.IndexFunc(list, func(r row) bool { return r.n == a.n })
+	print.WriteString(err.Error())
 }
 type refused struct { why sim.Sentence }
 func (r refused) Error() string { return string(r.why) }
 func (r refused) Why() string { return string(r.why) }`
-	fset, info := token.NewFileSet(), &types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
+	fset := token.NewFileSet()
+	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
 	file, err := parser.ParseFile(fset, "apart.go", source, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	core := loaded(t, packages.LoadTypes, "caseload/app/sim")[0]
-	if _, err := (&types.Config{Importer: only{core.Types}}).Check("apart", fset, []*ast.File{file}, info); err != nil {
+	known := only{}
+	for _, p := range loaded(t, packages.LoadTypes, "caseload/app/sim", "errors", "fmt", "reflect", "regexp", "slices", "strings") {
+		known[p.PkgPath] = p.Types
+	}
+	if _, err := (&types.Config{Importer: known}).Check("apart", fset, []*ast.File{file}, info); err != nil {
 		t.Fatal(err)
 	}
-	for prints, want := range map[bool]int{false: 10, true: 7} {
-		if found := takenApart(fset, []*ast.File{file}, info, prints); len(found) != want {
-			t.Errorf("where prints is %v, want %d of them, found %q", prints, want, found)
+	for prints, want := range map[bool]map[string]int{
+		false: {"f": 24, "plain": 4, "Why": 1},
+		true:  {"f": 22},
+	} {
+		found := map[string]int{}
+		for _, one := range takenApart(fset, []*ast.File{file}, info, prints) {
+			found[one.in]++
+		}
+		if !maps.Equal(found, want) {
+			t.Errorf("where prints is %v, want %v, found %v", prints, want, found)
 		}
 	}
 }
 
-// only is an importer that knows a single package.
-type only struct{ *types.Package }
+// only is an importer that knows a few packages.
+type only map[string]*types.Package
 
-func (o only) Import(string) (*types.Package, error) { return o.Package, nil }
+func (o only) Import(path string) (*types.Package, error) {
+	if p := o[path]; p != nil {
+		return p, nil
+	}
+	return nil, errors.New("no package " + path)
+}
 
 func loaded(t *testing.T, mode packages.LoadMode, patterns ...string) []*packages.Package {
 	t.Helper()
@@ -153,60 +234,6 @@ func loaded(t *testing.T, mode packages.LoadMode, patterns ...string) []*package
 	for _, p := range list {
 		for _, err := range p.Errors {
 			t.Fatal(err)
-		}
-	}
-	return list
-}
-
-// takenApart returns the places where files take a sentence apart.
-func takenApart(fset *token.FileSet, files []*ast.File, info *types.Info, printer bool) (list []string) {
-	prints := printer
-	is := func(e ast.Expr) bool { return isSentence(info.Types[e].Type) }
-	empty := func(e ast.Expr) bool {
-		v := info.Types[e].Value
-		return v != nil && v.Kind() == constant.String && constant.StringVal(v) == ""
-	}
-	say := func(at ast.Node, what string) {
-		list = append(list, fmt.Sprintf("%s: a sentence is %s", fset.Position(at.Pos()), what))
-	}
-	look := func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.BinaryExpr:
-			if n.Op != token.ADD && (is(n.X) || is(n.Y)) && !empty(n.X) && !empty(n.Y) {
-				say(n, "compared")
-			}
-		case *ast.SwitchStmt:
-			if n.Tag != nil && is(n.Tag) {
-				say(n, "switched over")
-			}
-		case *ast.MapType:
-			if is(n.Key) {
-				say(n, "a map's key")
-			}
-		case *ast.SliceExpr:
-			if is(n.X) {
-				say(n, "cut")
-			}
-		case *ast.IndexExpr:
-			if is(n.X) {
-				say(n, "cut")
-			}
-		case *ast.RangeStmt:
-			if is(n.X) {
-				say(n, "gone through")
-			}
-		case *ast.CallExpr:
-			if !prints && len(n.Args) == 1 && info.Types[n.Fun].IsType() && is(n.Args[0]) && !is(n.Fun) {
-				say(n, "made plain text where nothing is printed")
-			}
-		}
-		return true
-	}
-	for _, file := range files {
-		for _, decl := range file.Decls {
-			method, _ := decl.(*ast.FuncDecl)
-			prints = printer || method != nil && method.Recv != nil && method.Name.Name == "Error"
-			ast.Inspect(decl, look)
 		}
 	}
 	return list
