@@ -221,7 +221,7 @@ func (w *walk) answer(i int, r *Raised) {
 	for k := i; k < len(w.steps) && w.steps[k].Desk.Scenario.Day == w.desk(i).Scenario.Day; k++ {
 		for _, id := range w.arrivals[k] {
 			letter, _ := w.steps[k].Desk.Letter(id)
-			if letter.Kind == sim.KindDecision && letter.From == r.To {
+			if letter.Kind == sim.KindDecision && letter.FromID == w.made[i].offer.On {
 				r.Answer, r.AnswerAt = letter.Text, letter.Date+", "+letter.At
 				return
 			}

@@ -423,8 +423,9 @@ func TestWhatHappenedBeforeToday(t *testing.T) {
 		}
 		return ""
 	}
-	night := sim.Event{At: "18:30", Date: "Sunday 1 March", Text: "Of Sunday."}
-	morning := sim.Event{At: "08:45", Text: "Of Monday."}
+	today := firstMorning().Clock.When
+	night := sim.Event{At: "18:30", Date: "Sunday 1 March", When: today - 24*60, Text: "Of Sunday."}
+	morning := sim.Event{At: "08:45", When: today, Text: "Of Monday."}
 	if got, want := at(night, morning), "Sunday 1 March 18:30 Of Sunday. By this morning 08:45 Of Monday."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -126,6 +126,7 @@ type Letter struct {
 	Kind       string      `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
 	By         string      `json:"by"`   // "phone", "email", "in person", "letter", "visit"
 	From       string      `json:"from"`
+	FromID     string      `json:"from_id,omitempty"` // of the person, if it is from one
 	FromRole   string      `json:"from_role,omitempty"`
 	On         string      `json:"on,omitempty"` // the case it is about
 	Title      string      `json:"title"`

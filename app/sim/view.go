@@ -159,7 +159,7 @@ func (w *World) letter(m *Message) Letter {
 		At: m.At.Clock(), Date: m.At.DateText(), When: When(m.At), Urgent: m.Urgent, Waiting: m.Waiting(), State: m.letterState(), Replied: w.replied(m),
 	}
 	if p := w.person(m.From); p != nil {
-		l.From, l.FromRole = p.Name, p.Role
+		l.From, l.FromID, l.FromRole = p.Name, p.ID, p.Role
 	}
 	if m.RingsOff != 0 && m.Waiting() {
 		l.RingsOff, l.HoldsUntil = m.RingsOff.Clock(), When(m.RingsOff)

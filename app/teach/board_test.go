@@ -66,12 +66,12 @@ func TestKeyMoments(t *testing.T) {
 		}
 		return text
 	}
-	if got := named([]*question{{message: "c", first: "3"}, {message: "b", first: "2", heading: "B"}, {message: "a", first: "1", heading: "A"}}); got != "ab" {
+	if got := named([]*question{{message: "c", first: 3}, {message: "b", first: 2, heading: "B"}, {message: "a", first: 1, heading: "A"}}); got != "ab" {
 		t.Errorf("named are %s", got)
 	}
 	var list []*question
 	for _, at := range "7142536" {
-		list = append(list, &question{message: string(at), first: string(at)})
+		list = append(list, &question{message: string(at), first: sim.When(at)})
 	}
 	if got := named(list); got != "12345" {
 		t.Errorf("where none is named: %s", got)
@@ -81,20 +81,23 @@ func TestKeyMoments(t *testing.T) {
 // The key moments are in the order of the story, whichever run is folded first
 // and however late it showed them.
 func TestMomentsStandInTheStorysOrder(t *testing.T) {
-	const day, date = "2026-03-03", "Tuesday 3 March"
-	desk := func(now string, letters ...sim.Letter) scenario.Step {
-		return scenario.Step{Desk: sim.Desk{Clock: sim.Clock{ISO: day, Date: date, Now: now}, Inbox: letters}}
+	desk := func(letters ...sim.Letter) scenario.Step { return scenario.Step{Desk: sim.Desk{Inbox: letters}} }
+	letter := func(id, came string) sim.Letter {
+		l := sim.Letter{ID: id, Title: id}
+		if err := l.When.UnmarshalText([]byte(came)); err != nil {
+			t.Fatal(err)
+		}
+		return l
 	}
-	letter := func(id, date, at string) sim.Letter { return sim.Letter{ID: id, Title: id, Date: date, At: at} }
-	overnight, baby, coast, late := letter("overnight", "Monday 2 March", "18:30"), letter("baby", date, "10:05"), letter("coast", date, "14:45"), letter("late", date, "14:45")
+	overnight, baby, coast, late := letter("overnight", "2026-03-02T18:30"), letter("baby", "2026-03-03T10:05"), letter("coast", "2026-03-03T14:45"), letter("late", "2026-03-03T14:45")
 	asked := map[string]*question{}
 	fold := func(order []string, steps ...scenario.Step) {
 		for i, id := range order {
 			asked[id] = asked[id].shownOn(steps, sim.Published{Message: id, KeyMoment: id}, i)
 		}
 	}
-	fold([]string{"late", "coast", "baby"}, desk("16:00", late, coast, letter("baby", date, "15:00"))) // in this run the message about the baby came later
-	fold([]string{"overnight", "baby", "coast"}, desk("09:00", overnight), desk("16:30", overnight, baby, coast))
+	fold([]string{"late", "coast", "baby"}, desk(late, coast, letter("baby", "2026-03-03T15:00"))) // in this run the message about the baby came later
+	fold([]string{"overnight", "baby", "coast"}, desk(overnight), desk(overnight, baby, coast))
 	var got []string
 	for _, q := range keyMoments([]*question{asked["coast"], asked["late"], asked["baby"], asked["overnight"]}) {
 		got = append(got, q.message)

@@ -21,7 +21,7 @@ import (
 type question struct {
 	message, heading, title, from, text, discuss string
 
-	first   string       // the earliest time it came in any folded run, as a text that sorts by time
+	first   sim.When     // the earliest time it came in any folded run; 0 before one has been folded
 	place   int          // its position among the questions of that run, to order those that came at the same time
 	options []sim.Option // sorted by their values, so that their order never changes
 	usual   string       // the tier that a recommendation has if none is chosen
@@ -37,7 +37,7 @@ const mostKeyMoments = 5
 // the scenario publishes something to discuss. It reorders list.
 func keyMoments(list []*question) []*question {
 	slices.SortFunc(list, func(a, b *question) int {
-		return cmp.Or(strings.Compare(a.first, b.first), cmp.Compare(a.place, b.place), strings.Compare(a.message, b.message))
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.place, b.place), strings.Compare(a.message, b.message))
 	})
 	isNamed := func(q *question) bool { return q.heading != "" }
 	if slices.ContainsFunc(list, isNamed) {
@@ -177,11 +177,7 @@ func (q *question) readOn(desk sim.Desk, i int) bool {
 	if !shown {
 		return false
 	}
-	came := desk.Clock.ISO + " "
-	if letter.Date == desk.Clock.Date {
-		came += letter.At
-	} // otherwise it came before that day began
-	if q.first == "" || came < q.first || came == q.first && i < q.place {
+	if came := letter.When; q.first == 0 || came < q.first || came == q.first && i < q.place {
 		q.first, q.place = came, i
 	}
 	if q.title == "" {

@@ -1606,14 +1606,17 @@ type shownEvent struct {
 // they would read as the events of a single day.
 func (v DeskView) happenings() []shownEvent {
 	list := make([]shownEvent, len(v.Desk.Events))
+	day := v.Desk.Clock.When.Day()
 	for i, e := range v.Desk.Events {
 		list[i].Event = e
-		if before := i > 0; before && e.Date != v.Desk.Events[i-1].Date || !before && e.Date != "" {
+		switch {
+		case e.When.Day() == day:
+		case v.today(e.When):
+			list[i].when = "By this morning"
+		default:
 			list[i].when = e.Date
-			if e.Date == "" {
-				list[i].when = "By this morning"
-			}
 		}
+		day = e.When.Day()
 	}
 	return list
 }
