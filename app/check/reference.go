@@ -17,6 +17,7 @@ var referenceRules = []Rule{
 	{"unused-text", Warning, "A text that nothing names is read by nobody.", unusedTexts},
 	{"missing-module", Error, "What a script requires is a module of the pack or of the library.", missingModules},
 	{"unused-module", Warning, "A Lua file that nothing requires does nothing.", unusedModules},
+	{"unused-require", Warning, "A library module that a script requires and doesn't use isn't needed.", unusedRequires},
 	{"unused-person", Warning, "Somebody who is declared and never speaks, is never asked and is in nothing isn't needed.", unusedPeople},
 	{"unused-task", Note, "A task that is named in a script and then not asked about needs no name.", unusedTasks},
 	{"unknown-file", Note, "A pack holds scripts, texts, golden plays, cuts and notes for lecturers, and nothing else is read.", unknownFiles},
@@ -139,6 +140,24 @@ func unusedModules(p *pack, say say) {
 	for _, f := range p.scripts() {
 		if f.name != script.MainFile && !strings.HasPrefix(f.name, "cuts/") && !used[f.name] {
 			say(Finding{File: f.name}.says(remark.ModuleUnused(strings.ReplaceAll(strings.TrimSuffix(f.name, ".lua"), "/", "."))))
+		}
+	}
+}
+
+// unusedRequires finds library modules that a script requires under a name and
+// doesn't use. A module of the pack may be required for what it declares.
+func unusedRequires(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for i := range f.calls {
+			c := &f.calls[i]
+			if c.name != "require" {
+				continue
+			}
+			module, isText := f.firstText(c)
+			name, key := f.bound(c)
+			if _, library := p.required[module]; isText && library && name != "" && !key && !p.mentioned(f, name, false, c) {
+				say(f.finding(f.tokens[c.first].from).says(remark.RequireUnused(name, module)))
+			}
 		}
 	}
 }

@@ -87,6 +87,10 @@ func ModuleUnused(module string) Remark {
 	return Remark{on("module-unused"), put("nothing requires this file, so nothing in it happens"), put("Write `require \"%s\"` where it belongs, or take the file away.", module)}
 }
 
+func RequireUnused(name, module string) Remark {
+	return Remark{on("require-unused", name, module), put("`%s` is required here and isn't used", module), put("Take this line out, or use `%s`.", name)}
+}
+
 func PersonUnused(who string) Remark {
 	return Remark{on("person-unused", who), put("%s is declared, and nothing is made of them", quoted(who)), put("Let them say something, be asked or take part; or take them away.")}
 }
