@@ -3,6 +3,8 @@ package playtest
 import (
 	"fmt"
 	"slices"
+
+	"caseload/app/sim"
 )
 
 // Thresholds for calling a scenario worse than before.
@@ -22,41 +24,41 @@ const (
 // distinguished from loud; luck in which careful must fail, or something that
 // depends on names, where there was none; more time at the desk than the
 // scenario says. Worse returns an error if the two reports can't be compared.
-func (f Findings) Worse(before Findings) ([]string, error) {
+func (f Findings) Worse(before Findings) ([]sim.Sentence, error) {
 	if f.Scenario != before.Scenario || f.Policy != before.Policy || f.Runs != before.Runs || f.Seed != before.Seed {
 		return nil, fmt.Errorf("the earlier report is of %d plays of %s by %s from seed %d, and this one of %d plays of %s by %s from seed %d; play the same to compare",
 			before.Runs, before.Scenario, before.Policy, before.Seed, f.Runs, f.Scenario, f.Policy, f.Seed)
 	}
-	list := []string{}
+	list := []sim.Sentence{}
 	for _, e := range newFaults(f.Errors, before.Errors) {
-		list = append(list, "A new error: "+e.Text())
+		list = append(list, sayNewError(e))
 	}
 	list = append(list, f.Coverage.lost(before.Coverage)...)
 	if before.Contrast != nil && f.Contrast != nil && before.Contrast.Discriminates && !f.Contrast.Discriminates {
-		list = append(list, "It told careful work from loud, and no longer does. "+f.Contrast.Sentence)
+		list = append(list, sayBlurred(f.Contrast))
 	}
 	if before.Fairness != nil && f.Fairness != nil && before.Fairness.Fair && !f.Fairness.Fair {
-		list = append(list, "It was fair, and no longer is. "+f.Fairness.Sentence)
+		list = append(list, sayUnfair(f.Fairness))
 	}
 	if was, is := before.middle(), f.middle(); f.LongerThan && is > was*(1+longerBy/100) {
-		list = append(list, fmt.Sprintf("It takes about %.0f minutes at the desk and took %.0f; it says %d.", is, was, f.Stated))
+		list = append(list, sayLonger(is, was, f.Stated))
 	}
 	return list, nil
 }
 
 // lost returns sentences on what was reached before, still exists, and is no
 // longer reached.
-func (c Coverage) lost(before Coverage) (list []string) {
+func (c Coverage) lost(before Coverage) (list []sim.Sentence) {
 	for _, s := range c.Storylines {
 		was := slices.ContainsFunc(before.Storylines, func(b Storyline) bool { return b.Name == s.Name && b.Reached > 0 })
 		if was && s.Reached == 0 {
-			list = append(list, fmt.Sprintf("The storyline %q was reached, and no play reaches it now.", s.Name))
+			list = append(list, sayUnreached(s.Name))
 		}
 	}
 	taken := before.counted()
 	for i, one := range c.Choices {
 		if one.Taken == 0 && taken[c.nth(i)] > 0 {
-			list = append(list, fmt.Sprintf("%s: the %s %q was taken, and no play takes it now.", one.At, one.Kind, one.Value))
+			list = append(list, sayUntaken(one))
 		}
 	}
 	lines, ran := c.Lines()
@@ -64,7 +66,7 @@ func (c Coverage) lost(before Coverage) (list []string) {
 	if lines > 0 && linesBefore > 0 {
 		is, was := 100*float64(ran)/float64(lines), 100*float64(ranBefore)/float64(linesBefore)
 		if is < was-linesLost {
-			list = append(list, fmt.Sprintf("%.0f of 100 lines ran, and now %.0f.", was, is))
+			list = append(list, sayFewerLines(was, is))
 		}
 	}
 	return list

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"caseload/app/playtest"
+	"caseload/app/sim"
 )
 
 // Each way of becoming worse is reported, and the opposite change isn't.
@@ -40,10 +41,10 @@ func TestWorseThanBefore(t *testing.T) {
 				}
 				return
 			}
-			if !slices.ContainsFunc(worse, func(s string) bool { return strings.Contains(s, c.says) }) {
+			if !slices.ContainsFunc(worse, func(s sim.Sentence) bool { return strings.Contains(string(s), c.says) }) {
 				t.Errorf("found %q", worse)
 			}
-			if back, err := before.Worse(again(t, after)); err != nil || slices.ContainsFunc(back, func(s string) bool { return strings.Contains(s, c.says) }) {
+			if back, err := before.Worse(again(t, after)); err != nil || slices.ContainsFunc(back, func(s sim.Sentence) bool { return strings.Contains(string(s), c.says) }) {
 				t.Errorf("the other way about nothing of this is worse; found %q, %v", back, err)
 			}
 			if same, err := after.Worse(again(t, after)); err != nil || len(same) > 0 {
@@ -65,7 +66,7 @@ func TestALostChoiceIsSaid(t *testing.T) {
 		}
 	}
 	worse, err := f.Worse(before)
-	if err != nil || len(worse) != 1 || !strings.Contains(worse[0], `tier "P0" was taken`) {
+	if err != nil || len(worse) != 1 || !strings.Contains(string(worse[0]), `tier "P0" was taken`) {
 		t.Errorf("found %q, %v", worse, err)
 	}
 	for i := range f.Coverage.Choices {

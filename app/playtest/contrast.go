@@ -1,16 +1,18 @@
 package playtest
 
+import "caseload/app/sim"
+
 // Contrast says whether the scenario distinguishes careful work from loud. Both
 // are played with the same luck; each interval is of the loud result minus the
 // careful one.
 type Contrast struct {
-	Pairs         int      `json:"pairs"`
-	Harm          Interval `json:"harm"`
-	WorryDays     Interval `json:"worry_days"`
-	Strain        Interval `json:"strain"`
-	Missed        Interval `json:"dates_missed"`
-	Discriminates bool     `json:"discriminates"`
-	Sentence      string   `json:"sentence"`
+	Pairs         int          `json:"pairs"`
+	Harm          Interval     `json:"harm"`
+	WorryDays     Interval     `json:"worry_days"`
+	Strain        Interval     `json:"strain"`
+	Missed        Interval     `json:"dates_missed"`
+	Discriminates bool         `json:"discriminates"`
+	Sentence      sim.Sentence `json:"sentence"`
 }
 
 // Difference is one row of a contrast.
@@ -53,16 +55,5 @@ func (c *Contrast) judge() {
 	worse := c.Harm.Low > 0 || c.WorryDays.Low > 0
 	better := c.Harm.High < 0 || c.WorryDays.High < 0
 	c.Discriminates = c.Pairs >= fewest && worse && !better
-	switch {
-	case c.Pairs < fewest:
-		c.Sentence = "Too few seeds to say whether it tells careful work from loud; play twenty or more."
-	case c.Discriminates:
-		c.Sentence = "It tells careful work from loud: in the same luck, answering the loudest comes to more harm or more worry-days."
-	case better && worse:
-		c.Sentence = "Careful work does better in one of harm and worry-days and worse in the other."
-	case better:
-		c.Sentence = "Answering the loudest does better here than careful work. Does doing something carefully lead to harm?"
-	default:
-		c.Sentence = "It doesn't tell careful work from loud: harm and worry-days are the same within luck. What happens to those who wait quietly?"
-	}
+	c.Sentence = c.sentence(worse, better)
 }

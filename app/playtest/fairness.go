@@ -3,7 +3,6 @@ package playtest
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strconv"
 
 	"caseload/app/policy"
@@ -17,12 +16,12 @@ const seriousHarm = 3
 // Fairness says whether there is luck in which careful work must fail, and
 // whether anything depends on who somebody is.
 type Fairness struct {
-	Serious    int        `json:"serious"` // number of seeds in which careful leads to serious harm
-	Shown      []Harmed   `json:"shown"`   // the first of them
-	Must       int        `json:"must"`    // of those shown, how many in which nobody avoided it
-	Identities Identities `json:"identities"`
-	Fair       bool       `json:"fair"`
-	Sentence   string     `json:"sentence"`
+	Serious    int          `json:"serious"` // number of seeds in which careful leads to serious harm
+	Shown      []Harmed     `json:"shown"`   // the first of them
+	Must       int          `json:"must"`    // of those shown, how many in which nobody avoided it
+	Identities Identities   `json:"identities"`
+	Fair       bool         `json:"fair"`
+	Sentence   sim.Sentence `json:"sentence"`
 }
 
 // Harmed is a seed with which careful leads to serious harm.
@@ -36,9 +35,9 @@ type Harmed struct {
 
 // Identities is the result of playing the same luck under other names.
 type Identities struct {
-	Drawn    bool     `json:"drawn"`    // whether the scenario draws names at all
-	Compared int      `json:"compared"` // number of plays, each under both sets of names
-	Differ   []string `json:"differ"`   // one sentence for each play that differs
+	Drawn    bool           `json:"drawn"`    // whether the scenario draws names at all
+	Compared int            `json:"compared"` // number of plays, each under both sets of names
+	Differ   []sim.Sentence `json:"differ"`   // one sentence for each play that differs
 }
 
 const (
@@ -132,7 +131,7 @@ func (t *test) wayOut(ctx context.Context, h *Harmed) error {
 // desks that are the same apart from names count as the same, because judgement
 // sees nothing else.
 func (t *test) identities(ctx context.Context) (Identities, error) {
-	found := Identities{Differ: []string{}}
+	found := Identities{Differ: []sim.Sentence{}}
 	other, draws, err := t.v.Renamed()
 	if err != nil || !draws {
 		return found, err
@@ -150,7 +149,7 @@ func (t *test) identities(ctx context.Context) (Identities, error) {
 			}
 			found.Compared++
 			if turn > 0 {
-				found.Differ = append(found.Differ, fmt.Sprintf("Under other names, the play of %s with seed %d goes another way at turn %d.", name, seed, turn))
+				found.Differ = append(found.Differ, sayParted(name, seed, turn))
 			}
 		}
 	}
@@ -192,23 +191,4 @@ func unnamed(desk sim.Desk) string {
 		return strconv.Quote(err.Error())
 	}
 	return scenario.Unmarked(string(data))
-}
-
-func (f *Fairness) sentence(seeds int) string {
-	luck := fmt.Sprintf("In %d of %d seeds careful comes to serious harm", f.Serious, seeds)
-	switch {
-	case f.Serious == 0:
-		luck = fmt.Sprintf("Careful comes to serious harm in none of %d seeds.", seeds)
-	case f.Must > 0:
-		luck += fmt.Sprintf("; in %d of those looked at nobody found a way to avoid it. Is there something a student could have seen?", f.Must)
-	default:
-		luck += ", and in each that was looked at somebody avoids it."
-	}
-	switch {
-	case !f.Identities.Drawn:
-		return luck + " It draws no names from the bank, so nothing could be tried under others."
-	case len(f.Identities.Differ) > 0:
-		return luck + " Something hangs on who somebody is: the same play goes another way under other names."
-	}
-	return luck + " Under other names every play is the same."
 }

@@ -161,7 +161,7 @@ func TestContrast(t *testing.T) {
 		t.Errorf("found %+v", c)
 	}
 	few := tested(t, playtest.Options{Policy: playtest.All, Runs: 10, Seed: 1}, "  wait { days = 1 }\n", "  wait { days = 1 }\n  if not home:read \"file\" then harm { about = home, severity = 2, \"It was in the file.\" } end\n")
-	if few.Contrast.Discriminates || !strings.Contains(few.Contrast.Sentence, "Too few") {
+	if few.Contrast.Discriminates || !strings.Contains(string(few.Contrast.Sentence), "Too few") {
 		t.Errorf("found %+v", few.Contrast)
 	}
 	if alone := tested(t, playtest.Options{Policy: "random", Runs: 5, Seed: 1}); alone.Contrast != nil || alone.Fairness != nil {
@@ -204,7 +204,7 @@ local home = case {`, `"Reid", id = "reid"`, `family.name`, `words = { girl = "K
 		t.Errorf("found %+v", f)
 	}
 	turns := append(slices.Clone(drawn), "  wait { days = 1 }\n", "  wait { days = 1 }\n  if family.name < \"M\" then message { from = dawn, say = \"Ring them first.\" } end\n")
-	if f := tested(t, o, turns...).Fairness; f.Fair || len(f.Identities.Differ) == 0 || !strings.Contains(f.Sentence, "who somebody is") {
+	if f := tested(t, o, turns...).Fairness; f.Fair || len(f.Identities.Differ) == 0 || !strings.Contains(string(f.Sentence), "who somebody is") {
 		t.Errorf("found %+v", f)
 	}
 }

@@ -3,6 +3,8 @@ package playtest
 import (
 	"context"
 	"slices"
+
+	"caseload/app/sim"
 )
 
 // Report is the result of a number of plays by one policy. For a given seed it
@@ -47,24 +49,20 @@ func (r Report) Measures() []Measure {
 // together, those of each policy, and the conclusions.
 type Findings struct {
 	Report
-	Title      string      `json:"title"`
-	Version    string      `json:"version"` // digest
-	Stated     int         `json:"stated"`  // minutes that a student needs according to the scenario; 0 if it doesn't say
-	Days       int         `json:"days"`
-	Policies   []Report    `json:"policies"`
-	Failures   []Failure   `json:"failures"`
-	Coverage   Coverage    `json:"coverage"`
-	Contrast   *Contrast   `json:"contrast"` // null unless careful and loudest have both played
-	Fairness   *Fairness   `json:"fairness"` // null unless careful has played
-	Contested  []Contested `json:"contested"`
-	Sentences  []string    `json:"sentences"` // the conclusions
-	Assumes    []string    `json:"assumes"`   // what the figures are based on
-	LongerThan bool        `json:"longer"`    // the median play of careful takes longer than the scenario says
+	Title      string         `json:"title"`
+	Version    string         `json:"version"` // digest
+	Stated     int            `json:"stated"`  // minutes that a student needs according to the scenario; 0 if it doesn't say
+	Days       int            `json:"days"`
+	Policies   []Report       `json:"policies"`
+	Failures   []Failure      `json:"failures"`
+	Coverage   Coverage       `json:"coverage"`
+	Contrast   *Contrast      `json:"contrast"` // null unless careful and loudest have both played
+	Fairness   *Fairness      `json:"fairness"` // null unless careful has played
+	Contested  []Contested    `json:"contested"`
+	Sentences  []sim.Sentence `json:"sentences"` // the conclusions
+	Assumes    []sim.Sentence `json:"assumes"`   // what the figures are based on
+	LongerThan bool           `json:"longer"`    // the median play of careful takes longer than the scenario says
 }
-
-// DeskRule explains how minutes at the desk are estimated.
-const DeskRule = "Minutes at the desk are the words met at 238 a minute (adults' silent reading of non-fiction: Brysbaert 2019, a mean over 190 studies) " +
-	"and 40 seconds for each decision (a design proposal). Policies lay out and reorder more than people do, so theirs are an upper estimate."
 
 // report returns the report on plays by the policy called name.
 func (t *test) report(name string, plays []brief) Report {

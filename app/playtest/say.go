@@ -6,27 +6,31 @@ import (
 	"caseload/app/sim"
 )
 
+// DeskRule explains how minutes at the desk are estimated.
+const DeskRule sim.Sentence = "Minutes at the desk are the words met at 238 a minute (adults' silent reading of non-fiction: Brysbaert 2019, a mean over 190 studies) " +
+	"and 40 seconds for each decision (a design proposal). Policies lay out and reorder more than people do, so theirs are an upper estimate."
+
 // say puts the findings and their assumptions into sentences.
 func (f *Findings) say() {
-	f.Assumes = []string{
+	f.Assumes = []sim.Sentence{
 		DeskRule,
 		"Policies are programs that see a desk and nothing else. They show what a scenario can lead to, not what students do.",
-		fmt.Sprintf("Lines are noted in the first %d plays of a policy and in every %dth after, and in all of the explorer's; everything else in every play.", firstNoted, thenEvery),
-		fmt.Sprintf("Intervals are of 95 in 100 over paired seeds, by the normal approximation; none is used below %d pairs.", fewest),
+		sim.Say("Lines are noted in the first %d plays of a policy and in every %dth after, and in all of the explorer's; everything else in every play.", firstNoted, thenEvery),
+		sim.Say("Intervals are of 95 in 100 over paired seeds, by the normal approximation; none is used below %d pairs.", fewest),
 		"The explorer plays under other luck and other employers' terms besides; its figures say what can be reached, not how a week goes.",
 	}
 	lines, ran := f.Coverage.Lines()
 	untaken := len(f.Coverage.Untaken())
-	f.Sentences = []string{
-		fmt.Sprintf("%d of %s reached.", len(f.Coverage.Storylines)-len(f.Unreached), plural(len(f.Coverage.Storylines), "storyline was", "storylines were")),
-		fmt.Sprintf("%d of %s taken.", len(f.Coverage.Choices)-untaken, plural(len(f.Coverage.Choices), "choice was", "choices were")),
-		fmt.Sprintf("%d of %s of the pack's Lua ran.", ran, plural(lines, "line", "lines")),
+	f.Sentences = []sim.Sentence{
+		sim.Say("%d of %s reached.", len(f.Coverage.Storylines)-len(f.Unreached), plural(len(f.Coverage.Storylines), "storyline was", "storylines were")),
+		sim.Say("%d of %s taken.", len(f.Coverage.Choices)-untaken, plural(len(f.Coverage.Choices), "choice was", "choices were")),
+		sim.Say("%d of %s of the pack's Lua ran.", ran, plural(lines, "line", "lines")),
 	}
 	switch n := len(f.Failures); n {
 	case 0:
 		f.Sentences = append(f.Sentences, "No storyline failed.")
 	default:
-		f.Sentences = append(f.Sentences, plural(n, "thing went wrong.", "things went wrong."))
+		f.Sentences = append(f.Sentences, sim.Say("%s", plural(n, "thing went wrong.", "things went wrong.")))
 	}
 	if f.Contrast != nil {
 		f.Sentences = append(f.Sentences, f.Contrast.Sentence)
@@ -41,7 +45,7 @@ func (f *Findings) say() {
 		if len(f.Policies) == 1 {
 			takes = fmt.Sprintf("%.0f minutes", middle)
 		}
-		f.Sentences = append(f.Sentences, fmt.Sprintf("At the desk a play takes about %s; the scenario says %d.", takes, f.Stated))
+		f.Sentences = append(f.Sentences, sim.Say("At the desk a play takes about %s; the scenario says %d.", takes, f.Stated))
 	}
 }
 
@@ -78,3 +82,44 @@ func sayStuck(offer string, err error) sim.Sentence { return sim.Say("%s: %v", o
 
 // sayBroke says that a play ended in a panic.
 func sayBroke(panicked any) sim.Sentence { return sim.Say("the play broke off: %v", panicked) }
+
+// sentence says whether careful work can be told from loud, given whether the loud
+// plays come to worse or to better.
+func (c *Contrast) sentence(worse, better bool) sim.Sentence {
+	switch {
+	case c.Pairs < fewest:
+		return "Too few seeds to say whether it tells careful work from loud; play twenty or more."
+	case c.Discriminates:
+		return "It tells careful work from loud: in the same luck, answering the loudest comes to more harm or more worry-days."
+	case better && worse:
+		return "Careful work does better in one of harm and worry-days and worse in the other."
+	case better:
+		return "Answering the loudest does better here than careful work. Does doing something carefully lead to harm?"
+	}
+	return "It doesn't tell careful work from loud: harm and worry-days are the same within luck. What happens to those who wait quietly?"
+}
+
+// sentence says whether there is luck in which careful work must fail, and whether
+// names matter.
+func (f *Fairness) sentence(seeds int) sim.Sentence {
+	luck := sim.Say("In %d of %d seeds careful comes to serious harm", f.Serious, seeds)
+	switch {
+	case f.Serious == 0:
+		luck = sim.Say("Careful comes to serious harm in none of %d seeds.", seeds)
+	case f.Must > 0:
+		luck += sim.Say("; in %d of those looked at nobody found a way to avoid it. Is there something a student could have seen?", f.Must)
+	default:
+		luck += ", and in each that was looked at somebody avoids it."
+	}
+	switch {
+	case !f.Identities.Drawn:
+		return luck + " It draws no names from the bank, so nothing could be tried under others."
+	case len(f.Identities.Differ) > 0:
+		return luck + " Something depends on who somebody is: the same play goes another way under other names."
+	}
+	return luck + " Under other names every play is the same."
+}
+
+func sayParted(policy string, seed uint64, turn int) sim.Sentence {
+	return sim.Say("Under other names, the play of %s with seed %d goes another way at turn %d.", policy, seed, turn)
+}

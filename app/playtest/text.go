@@ -18,7 +18,7 @@ func (f Findings) Text() string {
 	}
 	fmt.Fprintf(&b, "%s: %s by %s from seed %d\n\n", f.Scenario, plural(f.Runs, "play", "plays"), who, f.Seed)
 	for _, s := range f.Sentences {
-		fmt.Fprintln(&b, wrapped(s))
+		fmt.Fprintln(&b, wrapped(string(s)))
 	}
 	f.textFigures(&b)
 	f.textContrast(&b)
@@ -97,7 +97,7 @@ func (f Findings) textFairness(b *strings.Builder) {
 		fmt.Fprintf(b, "  seed %d: severity %d, %s\n    %s\n", h.Seed, h.Severity, h.What, avoided)
 	}
 	for _, s := range f.Fairness.Identities.Differ {
-		fmt.Fprintln(b, "  "+s)
+		fmt.Fprintln(b, "  "+string(s))
 	}
 }
 

@@ -178,7 +178,7 @@ func (c *playtestCommand) compare(out io.Writer, findings, before playtest.Findi
 	}
 	fmt.Fprintln(out, "\nWorse than in the earlier report:")
 	for _, sentence := range worse {
-		fmt.Fprintln(out, "  "+sentence)
+		fmt.Fprintln(out, "  "+string(sentence))
 	}
 	return errSaid
 }
