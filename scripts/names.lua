@@ -1,7 +1,7 @@
 -- names: a bank of names, drawn by luck.
 --
 -- Whoever plays a week meets other names than their neighbour, so that nothing
--- hangs on them: not what the world computes, nor what a text implies. One bank
+-- depends on them: not what the world computes, nor what a text implies. One bank
 -- serves parents and children alike. Its first names are given to any gender,
 -- and first and family names are drawn apart, as mixed as an English town. So a
 -- text never says "he" or "she" of a child in these families: it says the name,
@@ -51,7 +51,7 @@ local first_names = {
 local used = {}
 
 -- fresh draws from a list what has not been drawn before in this play. A name
--- that is taken is drawn again, so that it hangs on its own draw alone and not on
+-- that is taken is drawn again, so that it depends on its own draw alone and not on
 -- who was named before; near the end of the bank, from what is left.
 local function fresh(draw, list)
   for _ = 1, 8 do

@@ -90,7 +90,7 @@ func (t *thread) fail(err error) error {
 }
 
 // used returns what the storyline has spent in total: instructions and charges. It
-// is the same on every machine and is part of the digest.
+// is the same on every machine.
 func (t *thread) used() int64 { return t.fuel.used }
 
 // mayWait must be the first thing a waiting word does. It raises an author's error

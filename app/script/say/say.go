@@ -2,9 +2,9 @@
 // whoever improves the wording finds it here. It decides nothing, and nothing may
 // depend on its words: errors carry codes.
 //
-// A sentence about a field or an argument is made of parts: what was expected
-// ([Expected] sentences such as "a text"), or what is wrong ("is an empty text"),
-// which [Refused] puts behind the field's name.
+// A sentence about a field is made of parts: [Missing] and [Wrong] take what was
+// expected, such as [AText], and [Refused] takes what is wrong with the field, such as
+// [IsEmpty].
 package say
 
 import (

@@ -41,7 +41,8 @@ func Wrong(label, field string, expected sim.Sentence, found string) sim.Sentenc
 	return sim.Say("%s needs %s as its %s, but was given %s", label, expected, field, found)
 }
 
-// Refused says what is wrong with a field: is is one of the parts below.
+// Refused says what is wrong with a field: one of the parts below, such as "is an
+// empty text".
 func Refused(label, field string, is sim.Sentence) sim.Sentence {
 	return sim.Say("%s's %s %s", label, field, is)
 }
