@@ -137,7 +137,7 @@ func TestDaysAreToldInParts(t *testing.T) {
 		if p.Volume+p.Heart-p.Control-p.Support+p.Carried != p.Pressure {
 			t.Errorf("the parts don't sum: %+v", p)
 		}
-		if len(day.Sentences) != 3 || !strings.HasPrefix(day.Strain, "Volume ") {
+		if len(day.Sentences) != 3 || !strings.HasPrefix(string(day.Strain), "Volume ") {
 			t.Errorf("found %q, %q", day.Sentences, day.Strain)
 		}
 	}

@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"slices"
 
 	"caseload/app/sim"
@@ -11,10 +10,10 @@ import (
 // load was raised with a manager.
 type Weighed struct {
 	Instant
-	Points  float64 `json:"points"`  // to a tenth
-	Ceiling float64 `json:"ceiling"` // to a tenth
-	Raised  bool    `json:"raised"`
-	What    string  `json:"what"` // what had changed, such as "Marsh came (9)"; "" if nothing had
+	Points  float64      `json:"points"`  // to a tenth
+	Ceiling float64      `json:"ceiling"` // to a tenth
+	Raised  bool         `json:"raised"`
+	What    sim.Sentence `json:"what"` // what had changed, such as "Marsh came (9)"; "" if nothing had
 }
 
 // line returns load over the run: at the first desk and at each one where
@@ -51,29 +50,6 @@ func (w *walk) saidAt(list []Weighed, i int) []Weighed {
 		return list
 	}
 	return append(list, Weighed{Instant: at, Points: tenths(load.Points), Ceiling: tenths(load.Ceiling), Raised: true})
-}
-
-// loadChange says in words how load changed between two desks.
-func loadChange(before, now sim.LoadView) string {
-	var parts []string
-	for _, p := range now.Parts {
-		was, there := partOf(before, p)
-		switch {
-		case !there:
-			parts = append(parts, fmt.Sprintf("%s came (%s)", p.What, spoken(tenths(p.Points))))
-		case was.Points != p.Points:
-			parts = append(parts, fmt.Sprintf("%s went from %s to %s", p.What, spoken(tenths(was.Points)), spoken(tenths(p.Points))))
-		}
-	}
-	for _, p := range before.Parts {
-		if _, there := partOf(now, p); !there {
-			parts = append(parts, fmt.Sprintf("%s left (%s)", p.What, spoken(tenths(p.Points))))
-		}
-	}
-	if before.Ceiling != now.Ceiling {
-		parts = append(parts, fmt.Sprintf("the ceiling went from %s to %s", spoken(tenths(before.Ceiling)), spoken(tenths(now.Ceiling))))
-	}
-	return join(parts)
 }
 
 func partOf(load sim.LoadView, like sim.LoadPart) (sim.LoadPart, bool) {

@@ -36,7 +36,7 @@ func hoursOnly(days []Day) []Day {
 		list[i] = Day{Review: sim.Review{
 			Day: d.Day, Date: d.Date, ISO: d.ISO, Left: d.Left, Worked: d.Worked, Overtime: d.Overtime, Breaks: d.Breaks,
 			Done: d.Done, Waiting: d.Waiting, Missed: d.Missed,
-		}, Sentences: said([]string{worked(d.Review), left(d.Review)})}
+		}, Sentences: []sim.Sentence{worked(d.Review), left(d.Review)}}
 	}
 	return list
 }

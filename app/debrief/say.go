@@ -23,12 +23,12 @@ func (d Dates) sentence() sim.Sentence {
 	return sim.Say("%s: %s.", plural(len(d.List), "date", "dates"), strings.Join(parts, ", "))
 }
 
-const hoursRule = "Urgent is what was due that day or overdue, or was marked urgent by whoever sent it. Important is work on a case that you held at P0, P1 or P2, a referral that you called so, supervision, and learning. " +
+const hoursRule sim.Sentence = "Urgent is what was due that day or overdue, or was marked urgent by whoever sent it. Important is work on a case that you held at P0, P1 or P2, a referral that you called so, supervision, and learning. " +
 	"A first sieve, and weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
 
 const noMinutes = "No minutes were worked."
 
-const orderRule = "Pressing is what the desk showed to be so: something marked urgent that waited for an answer, a referral that nobody had weighed, work due that day or overdue, and work on a case that you held at P0 or P1, where it could be begun. " +
+const orderRule sim.Sentence = "Pressing is what the desk showed to be so: something marked urgent that waited for an answer, a referral that nobody had weighed, work due that day or overdue, and work on a case that you held at P0 or P1, where it could be begun. " +
 	"Counted are the pieces of work that you chose while something pressing could have been taken up. Breaks, supervision and going home are not counted. " +
 	"There can be good reasons for the other order: this says what was there, and not that it was wrong."
 
@@ -37,7 +37,7 @@ const nothingWorked = "You chose no piece of work, so nothing can be said about 
 const nothingChosen = "Nothing pressing could have been taken up when you chose your work."
 
 // HonestToOthers says what the model is and isn't, where no strain is shown.
-const HonestToOthers = "Caseload is a training simulation. The people are fiction, the law is simplified, and nothing here is legal advice. " +
+const HonestToOthers sim.Sentence = "Caseload is a training simulation. The people are fiction, the law is simplified, and nothing here is legal advice. " +
 	"Load is weighted by a simple model, and most of its sizes are its makers' judgement. It has not been validated. " +
 	"It must not be used to judge anybody's fitness to practise, or to justify a caseload."
 
@@ -55,7 +55,7 @@ const keptEarlier sim.Sentence = "This run was kept by an earlier program, which
 // test for one parameter isosensitivity functions", Psychometrika 32, 25–33:
 // var(d′) = H(1−H) ÷ (n φ(z(H))²) + F(1−F) ÷ (m φ(z(F))²), and var(c) is a
 // quarter of it (Macmillan & Creelman 2005, Detection Theory, chapter 13).
-const Method = "d′ and c with the log-linear correction (Hautus 1995); 95 % intervals by the variance of Gourevitch and Galanter (1967). " +
+const Method sim.Sentence = "d′ and c with the log-linear correction (Hautus 1995); 95 % intervals by the variance of Gourevitch and Galanter (1967). " +
 	"They take judgements to be independent; several by one person, or on one referral, aren't quite, so the true interval is wider. A figure from few different referrals is about those referrals."
 
 // listed names up to three things, and says how many more there are.

@@ -9,7 +9,7 @@ import (
 
 // Honest says what the model is and isn't. It must be shown wherever its figures
 // are.
-const Honest = "The strain here belongs to the practitioner in the story. It comes from a simple model that its makers can explain line by line: " +
+const Honest sim.Sentence = "The strain here belongs to the practitioner in the story. It comes from a simple model that its makers can explain line by line: " +
 	"work due and overtime push it up, and so do distressing events and worries without a plan; a say over the day and support bring it down. " +
 	"The directions come from research; most of the sizes are our judgement. It has not been validated, it leaves out a great deal " +
 	"(discrimination, money, home, what people are like), and it says nothing about you. It must not be used to judge anybody's fitness to practise, " +
@@ -17,33 +17,24 @@ const Honest = "The strain here belongs to the practitioner in the story. It com
 
 // Today describes a day that has ended: in three sentences, and with its strain.
 func Today(r sim.Review) Day {
-	return Day{Review: r, Sentences: said([]string{worked(r), left(r), strainMoved(r)}), Strain: Strain(r)}
+	return Day{Review: r, Sentences: []sim.Sentence{worked(r), left(r), strainMoved(r)}, Strain: Strain(r)}
 }
 
-// said converts strings to sentences.
-func said(list []string) []sim.Sentence {
-	all := make([]sim.Sentence, len(list))
-	for i, s := range list {
-		all[i] = sim.Sentence(s)
-	}
-	return all
-}
-
-func worked(r sim.Review) string {
-	s := fmt.Sprintf("You stopped at %s after %s of work", r.Left, Length(r.Worked))
+func worked(r sim.Review) sim.Sentence {
+	s := sim.Say("You stopped at %s after %s of work", r.Left, Length(r.Worked))
 	switch {
 	case r.Overtime > 0:
-		s += fmt.Sprintf(", %s of it past your hours", Length(r.Overtime))
+		s += sim.Say(", %s of it past your hours", Length(r.Overtime))
 	default:
 		s += ", within your hours"
 	}
 	if r.Breaks > 0 {
-		return s + fmt.Sprintf(", with %s of break.", Length(r.Breaks))
+		return s + sim.Say(", with %s of break.", Length(r.Breaks))
 	}
 	return s + ", without a break."
 }
 
-func left(r sim.Review) string {
+func left(r sim.Review) sim.Sentence {
 	var parts []string
 	if len(r.Done) > 0 {
 		parts = append(parts, "You finished "+named(r.Done, "tasks"))
@@ -58,7 +49,7 @@ func left(r sim.Review) string {
 	if len(r.Missed) > 0 {
 		parts = append(parts, "a date passed for "+named(r.Missed, "things"))
 	}
-	return strings.Join(parts, "; ") + "."
+	return sim.Sentence(strings.Join(parts, "; ") + ".")
 }
 
 // fewNamed is the maximum number of things that a sentence names. Of more it
@@ -92,27 +83,27 @@ func quoted(list []string) []string {
 	return marked
 }
 
-func strainMoved(r sim.Review) string {
+func strainMoved(r sim.Review) sim.Sentence {
 	from, to := points(r.From), points(r.To)
 	switch {
 	case to > from:
-		return fmt.Sprintf("The practitioner's strain rose from %d to %d, which is %s.", from, to, r.Band)
+		return sim.Say("The practitioner's strain rose from %d to %d, which is %s.", from, to, r.Band)
 	case to < from:
-		return fmt.Sprintf("The practitioner's strain fell from %d to %d, which is %s.", from, to, r.Band)
+		return sim.Say("The practitioner's strain fell from %d to %d, which is %s.", from, to, r.Band)
 	}
-	return fmt.Sprintf("The practitioner's strain stayed at %d, which is %s.", to, r.Band)
+	return sim.Say("The practitioner's strain stayed at %d, which is %s.", to, r.Band)
 }
 
 // Strain explains a day's pressure as volume + heart − control − support and, if
 // exhaustion sets a floor to it, what was carried over. Every figure is rounded
 // to points.
-func Strain(r sim.Review) string {
+func Strain(r sim.Review) sim.Sentence {
 	p := r.Parts
-	s := fmt.Sprintf("Volume %d, heart %d; control gave back %d, support %d", points(p.Volume), points(p.Heart), points(p.Control), points(p.Support))
+	s := sim.Say("Volume %d, heart %d; control gave back %d, support %d", points(p.Volume), points(p.Heart), points(p.Control), points(p.Support))
 	if points(p.Carried) > 0 {
-		s += fmt.Sprintf("; %d was carried over from before", points(p.Carried))
+		s += sim.Say("; %d was carried over from before", points(p.Carried))
 	}
-	return s + fmt.Sprintf("; so pressure was %d, and strain moved from %d to %d.", points(p.Pressure), points(r.From), points(r.To))
+	return s + sim.Say("; so pressure was %d, and strain moved from %d to %d.", points(p.Pressure), points(r.From), points(r.To))
 }
 
 // points converts millionths of a point to points, rounded to the nearest.

@@ -227,7 +227,7 @@ func TestWhatWasNotSaidIsNotQuoted(t *testing.T) {
 		t.Errorf("found %d, %q", without, d.Prioritising.Order.Sentence)
 	}
 	for _, day := range d.Stress.Days {
-		if strings.Contains(day.Strain, "; 0 was carried") {
+		if strings.Contains(string(day.Strain), "; 0 was carried") {
 			t.Errorf("found %q", day.Strain)
 		}
 	}

@@ -23,7 +23,7 @@ type Stress struct {
 type Day struct {
 	sim.Review
 	Sentences []sim.Sentence `json:"sentences"` // three, for the end of the day
-	Strain    string         `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
+	Strain    sim.Sentence   `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
 }
 
 // Overtime is about hours past contract, breaks, and going home on time.

@@ -135,7 +135,7 @@ func TestACeilingThatMovesIsInTheLine(t *testing.T) {
 		t.Errorf("found %+v", line)
 	}
 	steps[1].Desk.Load.Ceiling = 80_000
-	if line := debrief.Judge(steps, nil).Stress.Load.Line; len(line) != 2 || line[1].What != "the ceiling went from 90 to 80" {
+	if line := debrief.Judge(steps, nil).Stress.Load.Line; len(line) != 2 || line[1].What != "The ceiling went from 90 to 80" {
 		t.Errorf("found %+v", line)
 	}
 }

@@ -21,7 +21,7 @@ func (t *table) review() {
 	t.list("Dates that passed", day.Missed)
 	t.title("Strain today, in its parts")
 	if day.Strain != "" {
-		t.say(day.Strain)
+		t.say(string(day.Strain))
 	}
 	t.say("This is the practitioner’s strain in the story. It is not about you.")
 }
@@ -57,7 +57,7 @@ func (t *table) debrief() {
 		}
 		t.points(part.List)
 	}
-	t.say("", debrief.Honest)
+	t.say("", string(debrief.Honest))
 }
 
 // faults prints the storylines that have failed since the last call, for the

@@ -24,10 +24,10 @@ type DebriefView struct {
 	Feeling  string   // what the student chose, or "" for nothing
 	Feelings []string // the choices
 	Support  page.Prose
-	Honest   string // what the model is and isn't
-	Until    string // the date until which the run is kept, or "" if no date is set
-	Ended    string // the date on which it ended
-	Others   bool   // the version to hand on, without strain or feelings
+	Honest   sim.Sentence // what the model is and isn't
+	Until    string       // the date until which the run is kept, or "" if no date is set
+	Ended    string       // the date on which it ended
+	Others   bool         // the version to hand on, without strain or feelings
 }
 
 // eyebrow returns the line above the title, which says whose version this is.

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	"caseload/app/sim"
 )
 
 // A load picture has points upwards and the run's days across. Load is drawn in
@@ -103,16 +104,16 @@ func (p loadPicture) inWords() string {
 
 // weighedWords describes an entry for the table; first marks the state at the
 // start of the run.
-func weighedWords(w debrief.Weighed, first bool) string {
+func weighedWords(w debrief.Weighed, first bool) sim.Sentence {
 	words := w.What
 	if first {
-		words = "as the run began"
+		words = "As the run began"
 	}
 	if !w.Raised {
-		return page.Capitalised(words)
+		return words
 	}
 	if words == "" {
 		return "Raised with a manager"
 	}
-	return page.Capitalised(words) + "; raised with a manager"
+	return words + "; raised with a manager"
 }

@@ -2,7 +2,6 @@ package debrief
 
 import (
 	"caseload/app/debrief"
-	"caseload/app/page"
 	"caseload/app/sim"
 	"slices"
 )
@@ -32,7 +31,7 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 	}
 	days := ToldPart{Title: "Strain by day, in its parts"}
 	for _, day := range s.Days {
-		days.List = append(days.List, day.Date+": "+page.Capitalised(day.Strain))
+		days.List = append(days.List, day.Date+": "+string(day.Strain))
 	}
 	if len(days.List) > 0 {
 		days.Lines = []string{"The practitioner’s strain in the story, and never a measure of you."}
