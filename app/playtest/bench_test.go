@@ -19,7 +19,7 @@ import (
 
 // rarely is the garbage collection percentage of the benchmarks, the same as
 // the command's.
-const rarely = 400
+const rarely = 1600
 
 func week(t testing.TB) *scenario.Version {
 	t.Helper()

@@ -4,11 +4,11 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"math"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -21,6 +21,7 @@ import (
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/store"
 	"caseload/app/whatif"
 )
 
@@ -32,15 +33,19 @@ import (
 //
 // They are measured on a frozen copy of First week (testdata/week), so that richer
 // content doesn't change the results. Times are processor times, the shortest of
-// several rounds, since other programs share the machine.
+// several rounds, since other programs share the machine. The garbage collector is
+// set as in `caseload serve` and, for plays, in `caseload playtest`.
 func BenchmarkFigures(b *testing.B) {
 	week := frozenWeek(b)
+	defer debug.SetGCPercent(debug.SetGCPercent(serving))
 	b.Run("fold-of-300-nobody-looking", func(b *testing.B) { figureFold(b, week, false) })
 	b.Run("fold-of-300-desks-and-digests", func(b *testing.B) { figureFold(b, week, true) })
 	b.Run("plays-careful", func(b *testing.B) { figurePlays(b, week, "careful") })
 	b.Run("plays-loudest", func(b *testing.B) { figurePlays(b, week, "loudest") })
 	b.Run("live-run", func(b *testing.B) { figureSeat(b, week) })
 	b.Run("what-if-of-100-lucks-at-50", func(b *testing.B) { figureWhatIf(b, week) })
+	b.Run("end-of-a-run", func(b *testing.B) { figureEnd(b, week) })
+	b.Run("finished-week-on-disk", func(b *testing.B) { figureDisk(b, week) })
 }
 
 // figure reports one measured value together with the value it must have and the
@@ -147,7 +152,7 @@ func longPlay(b *testing.B, v *scenario.Version, n int) scenario.Play {
 // as `caseload playtest`.
 func figurePlays(b *testing.B, v *scenario.Version, bot string) {
 	const plays = 40
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
 	var took time.Duration
 	for b.Loop() {
 		took = least(plays, func() {
@@ -196,21 +201,7 @@ func heap() int64 {
 func figureWhatIf(b *testing.B, v *scenario.Version) {
 	ctx, took := context.Background(), time.Duration(math.MaxInt64)
 	for b.Loop() {
-		kept := openStore(b)
-		runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
-		check(b, err)
-		secret, now := sha256.Sum256([]byte("bench")), time.Now()
-		guest, err := kept.NewGuest(ctx, secret[:], now.Add(time.Hour))
-		check(b, err)
-		view, err := runs.Begin(ctx, guest, v.Slug, sim.NewLuck(1))
-		check(b, err)
-		chance := rand.New(rand.NewPCG(1, 1))
-		for !view.Desk.Ended {
-			view, err = runs.Decide(ctx, view.Mine, view.Desk.Turn, policy.Careful(view.Desk, chance.IntN), run.Writing{})
-			check(b, err)
-		}
-		mine, err := runs.Mine(ctx, guest, view.Mine.ID()) // which has ended by now
-		check(b, err)
+		runs, mine, _ := playedWeek(b, openStore(b), v)
 		ask := whatif.Asked{Turn: 50, Policy: "careful", Decision: &sim.Decision{Offer: "recover:break"}, Seeds: 100}
 		before, tries := processor(), whatif.New(time.Now, runs.Background().Enter)
 		for played := 0; played < ask.Seeds; {
@@ -227,4 +218,66 @@ func figureWhatIf(b *testing.B, v *scenario.Version) {
 		took = min(took, (processor()-before)/2)
 	}
 	figure(b, took.Seconds(), "s", 0.65, 0.4)
+}
+
+// playedWeek plays a careful week as a guest, and returns the run, which has ended,
+// and the processor time of the decision that ended it.
+func playedWeek(b *testing.B, kept *store.Store, v *scenario.Version) (*run.Runs, run.Mine, time.Duration) {
+	b.Helper()
+	ctx := context.Background()
+	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
+	check(b, err)
+	guest, _, err := runs.Welcome(ctx)
+	check(b, err)
+	view, err := runs.Begin(ctx, guest, v.Slug, sim.NewLuck(1))
+	check(b, err)
+	chance, took := rand.New(rand.NewPCG(1, 1)), time.Duration(0)
+	for !view.Desk.Ended {
+		d := policy.Careful(view.Desk, chance.IntN)
+		before := processor()
+		view, err = runs.Decide(ctx, view.Mine, view.Desk.Turn, d, run.Writing{})
+		check(b, err)
+		took = processor() - before
+	}
+	mine, err := runs.Mine(ctx, guest, view.Mine.ID()) // which has ended by now
+	check(b, err)
+	return runs, mine, took
+}
+
+// figureEnd measures the decision that ends a week, for which the student waits.
+func figureEnd(b *testing.B, v *scenario.Version) {
+	least := time.Duration(math.MaxInt64)
+	for b.Loop() {
+		for range 5 {
+			_, _, took := playedWeek(b, openStore(b), v)
+			least = min(least, took)
+		}
+	}
+	figure(b, least.Seconds()*1e3, "ms/end", 30, 15)
+}
+
+// figureDisk measures how much a week that has ended adds to a database: its
+// decisions and its record.
+func figureDisk(b *testing.B, v *scenario.Version) {
+	const weeks = 10
+	var each float64
+	for b.Loop() {
+		path := filepath.Join(b.TempDir(), "caseload.db")
+		size := func(weeks int) int64 {
+			kept, err := store.Open(path, time.Now, nil)
+			check(b, err)
+			for range weeks {
+				runs, mine, _ := playedWeek(b, kept, v)
+				_, err := runs.Debrief(context.Background(), mine)
+				check(b, err)
+			}
+			check(b, kept.Close())
+			file, err := os.Stat(path)
+			check(b, err)
+			return file.Size()
+		}
+		before := size(1) // with the tables and the version
+		each = float64(size(weeks)-before) / weeks
+	}
+	figure(b, each/1e3, "kB/week", 300, 150)
 }

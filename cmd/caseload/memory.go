@@ -39,12 +39,15 @@ func cacheFor(memory int64) int64 {
 	return min(max(memory/4, leastCache), mostCache)
 }
 
+// serving is the garbage collector's target percentage while serving.
+const serving = 200
+
 // collectLess lets the garbage collector wait until two thirds of the heap are
 // garbage, since serving makes a lot of it, but not beyond three quarters of the
 // memory that this process may use. Go's own variables win where they are set.
 func collectLess(memory int64) {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+		debug.SetGCPercent(serving)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" && memory > 0 {
 		debug.SetMemoryLimit(memory / 4 * 3)

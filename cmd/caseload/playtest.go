@@ -37,7 +37,7 @@ const maxPlays = 1_000_000
 // rarely is the garbage collector's target percentage during a playtest. The heap
 // is only a few megabytes, so collecting less often costs little memory and saves a
 // fifth of the time.
-const rarely = 400
+const rarely = 1600
 
 func (c *playtestCommand) Run(ctx context.Context, out io.Writer) error {
 	if c.Runs < 1 || c.Runs > maxPlays {
