@@ -18,7 +18,11 @@
 // that contains it. A word that fails while a scenario is declared is skipped,
 // together with whatever depends on its result. In a storyline the first failing
 // word ends the storyline, so only one is found on each path that a bot takes
-// through it; but its literal tables are always checked.
+// through it; but its literal tables are always checked. Of several mistakes on one
+// line that have the same code, or none, the first is reported.
+//
+// What is said about a finding comes from package remark, with a code. Nothing here
+// depends on how it is worded.
 //
 // The package must not write anything, start anything or communicate with
 // anything, except for [Apart], [Ask] and [Through], which run this program in a

@@ -53,7 +53,7 @@ func TestMending(t *testing.T) {
 			t.Errorf("%s: %q", name, text)
 		}
 	}
-	for _, what := range []string{"took the byte order mark away", "made ends of line plain", "spaces at lines' ends", "straight quotes", "no-break space", "ended the last line"} {
+	for _, what := range []string{"removed the byte order mark", "made line ends plain", "spaces at the ends of lines", "straight quotes", "no-break space", "ended the last line"} {
 		if !strings.Contains(strings.Join(says, "; "), what) {
 			t.Errorf("it doesn't say that it %s: %q", what, says)
 		}

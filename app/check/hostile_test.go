@@ -132,7 +132,7 @@ func TestReadingAFolder(t *testing.T) {
 	for _, f := range refused {
 		said[f.File] = string(f.Sentence)
 	}
-	for name, part := range map[string]string{"text/passwd.md": "a link", "text/pipe.md": "no plain file", "text/two words.md": "name is made of", "a/b/c/d/e/f/g/h/i": "nested more than", "": "small letters"} {
+	for name, part := range map[string]string{"text/passwd.md": "a link", "text/pipe.md": "isn't a plain file", "text/two words.md": "name is made of", "a/b/c/d/e/f/g/h/i": "nested more than", "": "small letters"} {
 		if !strings.Contains(said[name], part) {
 			t.Errorf("%s: %q", name, said[name])
 		}
@@ -221,7 +221,7 @@ func TestArchives(t *testing.T) {
 		"another system": {packed(t, "", entry{`..\..\x.md`, []byte("x"), 0}), "leads out of the archive"},
 		"a drive":        {packed(t, "", entry{`C:/x.md`, []byte("x"), 0}), "leads out of the archive"},
 		"a link":         {packed(t, "", entry{"text/passwd.md", []byte("/etc/passwd"), fs.ModeSymlink}), "text/passwd.md: error: This is a link"},
-		"a device":       {packed(t, "", entry{"text/null.md", nil, fs.ModeDevice}), "no plain file"},
+		"a device":       {packed(t, "", entry{"text/null.md", nil, fs.ModeDevice}), "isn't a plain file"},
 		"an archive":     {packed(t, "", entry{"text/more.zip", []byte("x"), 0}), "an archive in an archive"},
 		"twice":          {packed(t, "", entry{"scenario.lua", []byte("x()"), 0}), "in the archive twice"},
 		"deep":           {packed(t, "", entry{"a/b/c/d/e/f/g/h/i/j/k.md", []byte("x"), 0}), "nested more than"},

@@ -116,7 +116,7 @@ func TestCheckMends(t *testing.T) {
 	check(t, os.Symlink(outside, linked))
 	out, _, code := caseload(t, "check", "--fix", folder)
 	want(t, "exit code", code, 1) // the link is still there
-	holds(t, out, script+": mended: ", "took the byte order mark away", "put straight quotes around a text", "text/linked.md: error: This is a link")
+	holds(t, out, script+": mended: ", "removed the byte order mark", "put straight quotes around a text", "text/linked.md: error: This is a link")
 	mended, err := os.ReadFile(script)
 	check(t, err)
 	want(t, "script", string(mended), string(text))

@@ -114,7 +114,7 @@ func PlaysStopped() Remark {
 }
 
 func MoreFindings(n int) Remark {
-	return Remark{on("more", n), put("There are %d findings more; mend some of these first.", n), ""}
+	return Remark{on("more", n), put("There are %d more findings; mend some of these first.", n), ""}
 }
 
 func RuleFailed(panicked any) Remark {

@@ -33,13 +33,13 @@ func DecisionImpossible(desk sim.Desk, turn int, offer string, refused error) Re
 }
 
 func PlayWithoutSteps(decisions int) Remark {
-	return Remark{on("no-steps", decisions), put("the play has no steps for its decisions (%d)", decisions), put("Let them be written: `caseload replay --update`.")}
+	return Remark{on("no-steps", decisions), put("the play has no steps for its decisions (%d)", decisions), put("`caseload replay --update` writes them.")}
 }
 
 // PlayDiffers tells in the author's terms what was decided, what the desk said then,
 // and what it says now.
 func PlayDiffers(d *scenario.Difference) Remark {
-	return Remark{on("play-differs", d.Turn), put("the play now goes another way. %s", told(d)), put("If that is meant, `caseload replay --update` writes it down anew; if not, see what changed there.")}
+	return Remark{on("play-differs", d.Turn), put("the play now goes differently. %s", told(d)), put("If that is intended, `caseload replay --update` records it again; if not, see what changed there.")}
 }
 
 // differences is the maximum number of sentences about a difference.
@@ -52,7 +52,7 @@ func told(d *scenario.Difference) string {
 		list = append(list, string(s))
 	}
 	if more := len(list) - differences; more > 0 {
-		list = append(list[:differences], fmt.Sprintf("%d differences more there.", more))
+		list = append(list[:differences], fmt.Sprintf("There are %d more differences.", more))
 	}
 	return strings.Join(list, " ")
 }
@@ -63,7 +63,7 @@ func FailsInPlay(f sim.Fault) Remark {
 
 // PlayStops is about a golden play that ends at a desk before the scenario does.
 func PlayStops(desk sim.Desk, turn int) Remark {
-	return Remark{on("play-stops", turn), put("the play stops at turn %d, day %d, %s, before the scenario ends", turn, desk.Scenario.Day, desk.Clock.Now), put("Go on to the end, so that what comes later is held, too.")}
+	return Remark{on("play-stops", turn), put("the play stops at turn %d, day %d, %s, before the scenario ends", turn, desk.Scenario.Day, desk.Clock.Now), put("Play on to the end, so that what comes later is checked, too.")}
 }
 
 func PlayNobodys() Remark {
@@ -71,7 +71,7 @@ func PlayNobodys() Remark {
 }
 
 func PlayElsewhere(scenario, here string) Remark {
-	return Remark{on("play-elsewhere", scenario, here), put("the play was recorded in %s, and lies here among those of %s", quoted(scenario), quoted(here)), put("Take the part “scenario” away if it belongs here.")}
+	return Remark{on("play-elsewhere", scenario, here), put("the play was recorded in %s, and lies here among those of %s", quoted(scenario), quoted(here)), put("Remove the part “scenario” if it belongs here.")}
 }
 
 func PlayOfNoCut(cut string) Remark {

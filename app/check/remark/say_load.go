@@ -15,12 +15,12 @@ func WorkWithoutEnd(needed, had int) Remark {
 }
 
 func WorkForNobody(needed, had int) Remark {
-	return Remark{on("too-little"), put("careful plays meet %s of work, whenever it is due, in %s of hours. What does anybody have to leave?", hours(needed), hours(had)), put("Bring more, or shorten the scenario.")}
+	return Remark{on("too-little"), put("careful plays meet %s of work, whenever it is due, in %s of hours. What does anybody have to leave undone?", hours(needed), hours(had)), put("Bring more, or shorten the scenario.")}
 }
 
 func FarOverCeiling(percent int) Remark {
 	return Remark{on("over-ceiling", percent), put("the load comes to %d%% of the ceiling in a careful play. Would any employer's rota have this?", percent),
-		put("Give fewer or lighter cases, or let the manager take one before it comes to that.")}
+		put("Hand out fewer or lighter cases, or let the manager take one before it comes to that.")}
 }
 
 // TooManyWords is about a message, a referral or letter, or a visit.
@@ -37,23 +37,23 @@ func ChronologyTooLong(id string, lines int) Remark {
 }
 
 func TooMuchToRead(met, limit int) Remark {
-	return Remark{on("words-met", met), put("a usual play meets %d words, and %d are a scenario's of this length", met, limit), put("Shorten texts, or bring fewer.")}
+	return Remark{on("words-met", met), put("a typical play meets %d words, and the most for a scenario of this length is %d", met, limit), put("Shorten texts, or bring fewer.")}
 }
 
 func TooManyDecisions(n, limit int) Remark {
-	return Remark{on("turns", n), put("a usual play has %d decisions, without filling time, and %d are a scenario's of this length", n, limit), put("Let less come up, or let more minutes pass in what is done.")}
+	return Remark{on("turns", n), put("a typical play has %d decisions, without filling time, and the most for a scenario of this length is %d", n, limit), put("Let less come up, or let more minutes pass in what is done.")}
 }
 
 func TakesTooLong(minutes, limit int) Remark {
-	return Remark{on("too-long", minutes), put("a usual play takes about %d minutes at the desk, and %d are a scenario's of this length", minutes, limit), put("Shorten it, or offer a cut.")}
+	return Remark{on("too-long", minutes), put("a typical play takes about %d minutes at the desk, and the most for a scenario of this length is %d", minutes, limit), put("Shorten it, or offer a cut.")}
 }
 
 func LengthUnsaid(minutes int) Remark {
-	return Remark{on("length-unsaid", minutes), put("the scenario doesn't say how long it takes; a usual play takes about %d minutes at the desk", minutes), put("Write `minutes = %d`.", rounded(minutes))}
+	return Remark{on("length-unsaid", minutes), put("the scenario doesn't say how long it takes; a typical play takes about %d minutes at the desk", minutes), put("Write `minutes = %d`.", rounded(minutes))}
 }
 
 func LengthOtherwise(said, minutes int) Remark {
-	return Remark{on("length-otherwise", said, minutes), put("the scenario says that it takes %d minutes; a usual play takes about %d at the desk", said, minutes),
+	return Remark{on("length-otherwise", said, minutes), put("the scenario says that it takes %d minutes; a typical play takes about %d at the desk", said, minutes),
 		put("Write `minutes = %d`, or see whether the estimate is wrong.", rounded(minutes))}
 }
 

@@ -53,7 +53,7 @@ func IsLink(where string) Remark {
 }
 
 func NotPlain() Remark {
-	return Remark{on("not-plain"), put("this is no plain file, and a pack holds plain files only"), ""}
+	return Remark{on("not-plain"), put("this isn't a plain file, and a pack holds plain files only"), ""}
 }
 
 func NameUnfit() Remark {
@@ -107,7 +107,7 @@ func ArchiveInside() Remark {
 }
 
 func PackedTooTight(times uint64) Remark {
-	return Remark{on("bomb", times), put("this file is packed %d times smaller than it is, as no text is", times), ""}
+	return Remark{on("bomb", times), put("this file is packed %d times smaller than it is, which no text is", times), ""}
 }
 
 func Twice() Remark { return Remark{on("twice"), put("this file is in the archive twice"), ""} }
@@ -119,12 +119,12 @@ func HasByteOrderMark() Remark {
 }
 
 func EndsAsOnWindows() Remark {
-	return Remark{on("line-ends"), put("lines end as on Windows in this file"), put("Let your editor save it with plain ends of line (LF).")}
+	return Remark{on("line-ends"), put("the lines of this file end as on Windows"), put("Have your editor save it with plain line ends (LF).")}
 }
 
 // SpacesAtEnds is about n lines, of which the finding's is the first.
 func SpacesAtEnds(n int) Remark {
-	r := Remark{on("trailing-space", n), put("there are spaces at the end of this line"), put("Take them away.")}
+	r := Remark{on("trailing-space", n), put("there are spaces at the end of this line"), put("Remove them.")}
 	if n > 1 {
 		r.Sentence = put("there are spaces at the end of this line and %d more", n-1)
 	}
@@ -132,7 +132,7 @@ func SpacesAtEnds(n int) Remark {
 }
 
 func LastLineOpen() Remark {
-	return Remark{on("last-line"), put("the last line has no end of line"), put("End the file with one.")}
+	return Remark{on("last-line"), put("the last line has no line end"), put("End the file with one.")}
 }
 
 func CurlyQuote(open string) Remark {
@@ -149,9 +149,9 @@ func OldWord(before, now, since string) Remark {
 
 // What a fix says that it did.
 
-func DidTakeMark() string                 { return "took the byte order mark away" }
-func DidMakeEndsPlain() string            { return "made ends of line plain" }
-func DidTakeSpaces() string               { return "took spaces at lines' ends away" }
+func DidTakeMark() string                 { return "removed the byte order mark" }
+func DidMakeEndsPlain() string            { return "made line ends plain" }
+func DidTakeSpaces() string               { return "removed spaces at the ends of lines" }
 func DidEndLastLine() string              { return "ended the last line" }
 func DidStraighten() string               { return "put straight quotes around a text" }
 func DidPlainSpace() string               { return "made a no-break space a plain one" }
@@ -176,5 +176,5 @@ func SilencesNoFile(file string) Remark {
 }
 
 func SilencesNothing(rule string) Remark {
-	return Remark{on("silences-nothing", rule), put("This silences `%s` where it finds nothing.", rule), put("Take the comment away.")}
+	return Remark{on("silences-nothing", rule), put("This silences `%s` where it finds nothing.", rule), put("Remove the comment.")}
 }

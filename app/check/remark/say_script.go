@@ -42,7 +42,7 @@ func means(f document.Field) string {
 // what is written.
 
 func NotTruth(field, source string) Remark {
-	return Remark{on("not-truth", field, source), put("%s has to be true or false, and is %s", field, source), put("Write true, or leave it away.")}
+	return Remark{on("not-truth", field, source), put("%s has to be true or false, and is %s", field, source), put("Write true, or leave it out.")}
 }
 
 func NotNumber(field, source string) Remark {
@@ -76,7 +76,7 @@ func NoText(name, near string) Remark {
 }
 
 func TextUnused() Remark {
-	return Remark{on("text-unused"), put("no script names this text, so nobody will read it"), put("Name it where it is said, or take the file away.")}
+	return Remark{on("text-unused"), put("no script names this text, so nobody will read it"), put("Name it where it is said, or delete the file.")}
 }
 
 func NoModule(name, near string, library []string) Remark {
@@ -84,7 +84,7 @@ func NoModule(name, near string, library []string) Remark {
 }
 
 func ModuleUnused(module string) Remark {
-	return Remark{on("module-unused"), put("nothing requires this file, so nothing in it happens"), put("Write `require \"%s\"` where it belongs, or take the file away.", module)}
+	return Remark{on("module-unused"), put("nothing requires this file, so nothing in it happens"), put("Write `require \"%s\"` where it belongs, or delete the file.", module)}
 }
 
 func RequireUnused(name, module string) Remark {
@@ -92,15 +92,15 @@ func RequireUnused(name, module string) Remark {
 }
 
 func PersonUnused(who string) Remark {
-	return Remark{on("person-unused", who), put("%s is declared, and nothing is made of them", quoted(who)), put("Let them say something, be asked or take part; or take them away.")}
+	return Remark{on("person-unused", who), put("%s is declared, but never used", quoted(who)), put("Let them say something, be asked or take part; or remove them.")}
 }
 
 func TaskUnused(name string) Remark {
-	return Remark{on("task-unused", name), put("the task is called `%s` here, and nothing asks whether it was done", name), put("Ask with `%s:done()` or `wait_for(%s)`; or leave the name away.", name, name)}
+	return Remark{on("task-unused", name), put("the task is called `%s` here, but nothing asks whether it was done", name), put("Ask with `%s:done()` or `wait_for(%s)`; or leave the name out.", name, name)}
 }
 
 func FileUnused() Remark {
-	return Remark{on("file-unused"), put("nothing reads this file"), put("Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; take away what is none of these.")}
+	return Remark{on("file-unused"), put("nothing reads this file"), put("Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; remove what is none of these.")}
 }
 
 func NoCaseWord(word, near string) Remark {
@@ -121,7 +121,7 @@ func NeverBegun(name string, plays int, waits *sim.Wait) Remark {
 		still = " It still waits for " + waitsFor(*waits) + " at the end."
 	}
 	return Remark{on("never-begun", name), put("in %d plays nobody got the storyline %s past what it first waits for.%s Can it begin at all?", plays, quoted(name), still),
-		put("Let it wait for something that comes, or take it away; `caseload playtest` tries harder.")}
+		put("Let it wait for something that comes, or remove it; `caseload playtest` tries harder.")}
 }
 
 func waitsFor(w sim.Wait) string {
@@ -157,15 +157,15 @@ func WaitsUntilAfter(end, when sim.Time) Remark {
 }
 
 func WaitsTooLong(length sim.Period) Remark {
-	return Remark{on("waits-too-long", length), put("this waits %s, and the scenario is over before", length), put("Wait less, or give the scenario more `days`.")}
+	return Remark{on("waits-too-long", length), put("this waits %s, and the scenario is over before that", length), put("Wait less, or give the scenario more `days`.")}
 }
 
 func AnswerUnread() Remark {
-	return Remark{on("answer-unread"), put("nobody reads what is answered here, so every answer leads to the same"), put("Write `local said = ask { … }` and let something follow from it; or send a `message`.")}
+	return Remark{on("answer-unread"), put("nobody reads what is answered here, so every answer leads to the same result"), put("Write `local said = ask { … }` and let something follow from it; or send a `message`.")}
 }
 
 func AnswersAlike(answers []string) Remark {
-	return Remark{on("answers-alike", answers), put("no script asks whether %s was answered, so they lead to the same. Is that meant?", strings.Join(answers, " or ")), put("Let something follow from each, or leave one of them.")}
+	return Remark{on("answers-alike", answers), put("no script asks whether %s was answered, so they lead to the same result. Is that intended?", strings.Join(answers, " or ")), put("Let something follow from each, or keep only one of them.")}
 }
 
 // Answers.

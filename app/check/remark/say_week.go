@@ -15,11 +15,11 @@ func ClosedDay(day sim.Time) Remark {
 	if d := day.Weekday(); d == time.Saturday || d == time.Sunday {
 		what = "a " + d.String()
 	}
-	return Remark{on("closed-day", day), put("%s is %s, and nobody is at work. Is that meant?", day.ISO(), what), put("The next working day is %s.", sim.NextWorkingDay(day).ISO())}
+	return Remark{on("closed-day", day), put("%s is %s, and nobody is at work. Is that intended?", day.ISO(), what), put("The next working day is %s.", sim.NextWorkingDay(day).ISO())}
 }
 
 func OverdueFromTheStart(day, start sim.Time) Remark {
-	return Remark{on("overdue-from-the-start", day), put("%s is before the first day, %s: this is overdue from the beginning. Is that meant?", day.ISO(), start.ISO()), ""}
+	return Remark{on("overdue-from-the-start", day), put("%s is before the first day, %s: this is overdue from the beginning. Is that intended?", day.ISO(), start.ISO()), ""}
 }
 
 func DateOutside(day, start, end sim.Time) Remark {
@@ -27,7 +27,7 @@ func DateOutside(day, start, end sim.Time) Remark {
 }
 
 func DayOutside(n, days int) Remark {
-	return Remark{on("day-outside", n), put("day %d is outside the scenario, which has %d", n, days), put("Name a day inside it.")}
+	return Remark{on("day-outside", n), put("day %d is outside the scenario, which has %d days", n, days), put("Name a day inside it.")}
 }
 
 func OtherWeekday(day time.Time, said string) Remark {
@@ -41,7 +41,7 @@ func OlderRules(has, newest string) Remark {
 }
 
 func RulesUncompared(rules string) Remark {
-	return Remark{on("rules-uncompared", rules), put("the rule pack says of itself: %s", rules), put("Nothing is to be done in the pack; whoever keeps the rules compares them with their source.")}
+	return Remark{on("rules-uncompared", rules), put("the rule pack says of itself: %s", rules), put("There is nothing to do in the pack; whoever maintains the rules compares them with their source.")}
 }
 
 func UnverifiedTimescales(sources []string) Remark {
@@ -96,15 +96,15 @@ func AnyDate(text string) Remark {
 }
 
 func LooksLikePostcode(text string) Remark {
-	return Remark{on("postcode", text), put("this looks like a postcode: %q", text), put("Name the street or the part of town, made up, and leave the postcode away.")}
+	return Remark{on("postcode", text), put("this looks like a postcode: %q", text), put("Name an invented street or part of town, and leave the postcode out.")}
 }
 
 func LooksLikeNHSNumber(digits string) Remark {
-	return Remark{on("nhs-number", digits), put("this has ten digits and the check digit of an NHS number"), put("Take it away; nobody on the desk needs one.")}
+	return Remark{on("nhs-number", digits), put("this has ten digits and the check digit of an NHS number"), put("Remove it; nobody on the desk needs one.")}
 }
 
 func LooksLikeCaseNumber(text string) Remark {
-	return Remark{on("case-number", text), put("does %q come from a real system?", text), put("Leave the number away, or write one that nobody can have, such as “the file number”.")}
+	return Remark{on("case-number", text), put("does %q come from a real system?", text), put("Leave the number out, or write one that nobody can have, such as “the file number”.")}
 }
 
 func LooksLikeEmail(address string) Remark {
@@ -129,7 +129,7 @@ func NameFixed(name, of string) Remark {
 }
 
 func NameInText(name string) Remark {
-	return Remark{on("name-in-text", name), put("is %s somebody in a family? Then the name is written here, and another is drawn", quoted(name)), put("Write a word in braces, such as `{mum}` or `{child}`, and give it in the case's `words`.")}
+	return Remark{on("name-in-text", name), put("is %s somebody in a family? If so, the name is fixed here, and another one is drawn", quoted(name)), put("Write a word in braces, such as `{mum}` or `{child}`, and give it in the case's `words`.")}
 }
 
 func IdentitySaid(word string) Remark {
