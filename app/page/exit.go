@@ -19,7 +19,7 @@ func (v ExitView) Render(ctx context.Context, w io.Writer) error { return exitPa
 type ErrorView struct {
 	Layout
 	Status int
-	Title  string
+	Title  sim.Sentence
 	Text   sim.Sentence
 	Next   Link
 	Unsent UnsentForm
@@ -48,7 +48,7 @@ func Boxed(text string) string {
 // Link is an address and the text to link it with.
 type Link struct {
 	Address string
-	Text    string
+	Text    sim.Sentence
 }
 
 // Render writes the page to w.

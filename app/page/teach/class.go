@@ -87,5 +87,5 @@ func termsWords(employer string) string {
 	if employer == "" {
 		return "The employer’s terms are the scenario’s own."
 	}
-	return "The employer’s terms: " + employer + "."
+	return "The employer’s terms are “" + employer + "”."
 }

@@ -137,18 +137,6 @@ type problemJSON struct {
 	Error sim.Sentence `json:"error"`
 }
 
-func problemTitle(status int) string {
-	switch {
-	case status == fiber.StatusNotFound:
-		return "There is nothing here"
-	case status == fiber.StatusServiceUnavailable:
-		return "That was not kept"
-	case status >= 500:
-		return "Something went wrong"
-	}
-	return "That could not be done"
-}
-
 // nextAfter links back to the run that the request was about, if there is one and
 // it may be the guest's, or to the form for a class, and otherwise to the first
 // page.
@@ -156,17 +144,17 @@ func nextAfter(c *fiber.Ctx, status int) page.Link {
 	if rest, ok := strings.CutPrefix(c.Path(), "/runs/"); ok && status != fiber.StatusNotFound {
 		id, _, _ := strings.Cut(rest, "/")
 		if _, ok := ParseID(id); ok && c.Path() != "/runs/"+id {
-			return page.Link{Address: "/runs/" + id, Text: "Back to the desk"}
+			return page.Link{Address: "/runs/" + id, Text: sentenceToDesk}
 		}
 	}
 	if strings.HasPrefix(c.Path(), "/help/guide/") {
-		return page.Link{Address: "/help/guide", Text: "All pages of the author’s guide"}
+		return page.Link{Address: "/help/guide", Text: sentenceToGuide}
 	}
 	if strings.HasPrefix(c.Path(), "/help/words/") {
-		return page.Link{Address: "/help/words", Text: "All words of scenarios"}
+		return page.Link{Address: "/help/words", Text: sentenceToWords}
 	}
 	if c.Path() == "/class" {
-		return page.Link{Address: "/class/new", Text: "Back to the form"}
+		return page.Link{Address: "/class/new", Text: sentenceToForm}
 	}
-	return page.Link{Address: "/", Text: "Go to the first page"}
+	return page.Link{Address: "/", Text: sentenceToFirst}
 }

@@ -1,6 +1,8 @@
 package edge
 
 import (
+	"github.com/gofiber/fiber/v2"
+
 	"caseload/app/run"
 	"caseload/app/sim"
 )
@@ -46,6 +48,28 @@ const (
 	sentenceSlow          sim.Sentence = "The request took too long to arrive. Nothing was changed; try again."
 	sentenceNotUnderstood sim.Sentence = "This request could not be understood. Nothing was changed."
 )
+
+// Where a page that says why something can't be done leads on.
+const (
+	sentenceToDesk  sim.Sentence = "Back to the desk"
+	sentenceToGuide sim.Sentence = "All pages of the author’s guide"
+	sentenceToWords sim.Sentence = "All words of scenarios"
+	sentenceToForm  sim.Sentence = "Back to the form"
+	sentenceToFirst sim.Sentence = "Go to the first page"
+)
+
+// problemTitle returns the heading of the page for a status.
+func problemTitle(status int) sim.Sentence {
+	switch {
+	case status == fiber.StatusNotFound:
+		return "There is nothing here"
+	case status == fiber.StatusServiceUnavailable:
+		return "That was not kept"
+	case status >= 500:
+		return "Something went wrong"
+	}
+	return "That could not be done"
+}
 
 func sayUnknownField(name string) sim.Sentence {
 	return sim.Say("The field %s is not known here. Nothing was changed.", Shown(name))
