@@ -18,6 +18,7 @@ type found struct {
 	shown   map[string]int          // offers looked at, by id: the number of their options, plus 1
 	letters map[string]string       // titles of letters seen, by id
 	cases   map[string]string       // names of cases seen, by id
+	tasks   map[string]string       // titles of tasks seen, by id
 	first   map[string]string       // the tier of each case when first seen, by id
 	tiers   map[string][]tierAtTurn // tiers set or recommended, by id of the case or message
 	tested  []tested
@@ -51,7 +52,7 @@ type tested struct {
 
 func newFound(seat *scenario.Seat, brief string) *found {
 	return &found{
-		seat: seat, choices: map[choiceKey]*choice{}, shown: map[string]int{}, letters: map[string]string{}, cases: map[string]string{},
+		seat: seat, choices: map[choiceKey]*choice{}, shown: map[string]int{}, letters: map[string]string{}, cases: map[string]string{}, tasks: map[string]string{},
 		reader: NewReader(brief), first: map[string]string{}, tiers: map[string][]tierAtTurn{},
 	}
 }
@@ -64,6 +65,9 @@ func (f *found) see(desk sim.Desk) {
 	f.reader.Read(desk)
 	for i := range desk.Inbox {
 		f.letters[desk.Inbox[i].ID] = desk.Inbox[i].Title
+	}
+	for i := range desk.Tasks {
+		f.tasks[desk.Tasks[i].ID] = desk.Tasks[i].Title
 	}
 	for i := range desk.Cases {
 		c := &desk.Cases[i]
@@ -164,7 +168,7 @@ func (f *found) choicesOf(o sim.Offer) []offered {
 		if object != o.On {
 			return one(KindHand, last, o.Label)
 		}
-		return append(one(KindTask, "done or begun", strings.TrimPrefix(o.Label, "Go on: ")), f.values(o, at, "how", KindHow)...)
+		return append(one(KindTask, "done or begun", f.tasks[o.On]), f.values(o, at, "how", KindHow)...)
 	case sim.VerbRead:
 		return one(KindRead, strings.TrimPrefix(object, o.On+"-"), o.Label)
 	case sim.VerbContact:
