@@ -14,7 +14,7 @@ import (
 var goldenRules = []Rule{
 	{"golden-unreadable", Error, "A golden play has the parts terms, luck, decisions and steps, each as it should be.", goldenUnreadable},
 	{"golden-broken", Error, "Every decision of a golden play can still be made.", goldenBroken},
-	{"golden-differs", Error, "A golden play leads where it led when it was written down.", goldenDiffers},
+	{"golden-differs", Error, "A golden play leads where it led when it was recorded.", goldenDiffers},
 	{"golden-fault", Error, "No storyline fails in a golden play.", goldenFault},
 	{"golden-short", Note, "A golden play goes on to the end, says whose play it is, and is at home in its pack.", goldenShort},
 	{"golden-none", Note, "A pack has a golden play or more: a regression test, documentation and a bug report in one.", goldenNone},

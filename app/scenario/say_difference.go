@@ -23,7 +23,7 @@ func (d *Difference) String() string {
 // times, but no digests.
 func (d *Difference) Sentences() []sim.Sentence {
 	if d.Turn == 0 {
-		return append(d.failures(), sim.Say("Every desk is as it was written down, and so is all that happened; but %s something differs that no desk shows: %s.", d.Hidden, unseen))
+		return append(d.failures(), sim.Say("Every desk is as it was recorded, and so is everything that happened; but %s something differs that no desk shows: %s.", d.Hidden, unseen))
 	}
 	list := []sim.Sentence{d.where()}
 	list = append(list, d.failures()...)
@@ -69,13 +69,13 @@ func (d *Difference) where() sim.Sentence {
 	case d.Refused != "":
 		return sim.Say("%s: “%s” can't be decided here any more. %s", where, d.Decided, d.Refused)
 	case d.Then == Place{}:
-		return where + ": no step is written down for it."
+		return where + ": no step is recorded for it."
 	case d.Now == Place{}:
-		return where + ": it is written down that the play goes on here, but no more decisions are."
+		return where + ": the record goes on here, but there are no more decisions."
 	case d.Decided == "":
-		return where + ", where the play begins: the desk isn't as it was written down."
+		return where + ", where the play begins: the desk isn't as it was recorded."
 	}
-	return sim.Say("%s, after “%s”: from here the play goes another way than it was written down.", where, d.Decided)
+	return sim.Say("%s, after “%s”: from here the play differs from what was recorded.", where, d.Decided)
 }
 
 // unseen lists what can differ without showing on a desk.
@@ -116,7 +116,7 @@ func (c DeskChange) sentence() sim.Sentence {
 	case c.Then == "":
 		return sim.Say("New: the %s: %s.", what, c.Now)
 	case c.Reworded && c.Then == c.Now:
-		return sim.Say("The %s is in other words than before: %s.", what, c.Now)
+		return sim.Say("The %s has other words than before: %s.", what, c.Now)
 	}
 	return sim.Say("The %s was: %s; now it is: %s.", what, c.Then, c.Now)
 }

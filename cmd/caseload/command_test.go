@@ -165,7 +165,7 @@ func TestReplay(t *testing.T) {
 	check(t, os.WriteFile(golden, p.download(t, p.run(s.address)+"/play.txtar"), 0o600))
 	out, _, code = caseload(t, "replay", golden)
 	want(t, "exit code", code, 0)
-	holds(t, out, "5 decisions, every step as it was written down.")
+	holds(t, out, "5 decisions, every step as it was recorded.")
 	tamper(t, database)
 	out, _, code = caseload(t, "replay", "1", "--db", database)
 	want(t, "exit code", code, 1)

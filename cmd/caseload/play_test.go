@@ -83,7 +83,7 @@ func TestAMorningIsPlayedInTheTerminal(t *testing.T) {
 	want(t, "steps that were kept", kept.Steps, g.Steps)
 	out, _, code = caseload(t, "replay", file)
 	want(t, "exit code", code, 0)
-	holds(t, out, "12 decisions, every step as it was written down")
+	holds(t, out, "12 decisions, every step as it was recorded")
 }
 
 // TestLaterIsToldApart checks that what is known only after the end comes last,
@@ -281,7 +281,7 @@ func TestAPlayKeptInItsPackIsGolden(t *testing.T) {
 	want(t, "exit code of check", code, 0)
 	out2, _, code := caseload(t, "replay", file)
 	want(t, "exit code of replay", code, 0)
-	holds(t, out+out2, "1 decision, every step as it was written down.")
+	holds(t, out+out2, "1 decision, every step as it was recorded.")
 }
 
 // TestLeavingCalmly checks that Ctrl-C and the end of input end the program

@@ -65,7 +65,7 @@ func TestPlaytestWritesItsErrors(t *testing.T) {
 	want(t, "scenario", golden.Scenario, "small")
 	out, _, code = caseload(t, "replay", file, "--pack", folder)
 	want(t, "exit code", code, 0)
-	holds(t, out, "every step as it was written down")
+	holds(t, out, "every step as it was recorded")
 }
 
 // TestPlaytestAgainstABaseline checks that a scenario that has become worse gives

@@ -22,7 +22,7 @@ type replayCommand struct {
 	What   string `arg:"" name:"run" help:"The run's number, or the file of a golden play."`
 	Golden bool   `help:"Print the run as a golden play, without the words a student wrote."`
 	Output string `short:"o" help:"With --golden: write it to this file." type:"path"`
-	Update bool   `help:"Of a golden play's file: say what changed, and write its steps anew."`
+	Update bool   `help:"Of a golden play's file: say what has changed, and record its steps again."`
 	Pack   string `help:"The folder of a golden play's pack, where it isn't one that ships and the file doesn't lie in it."`
 	DB     string `name:"db" default:"caseload.db" help:"The database file." type:"path"`
 }

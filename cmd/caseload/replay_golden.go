@@ -70,13 +70,13 @@ func (c *replayCommand) replayFile(out io.Writer) error {
 	if difference != nil {
 		fmt.Fprintf(out, "%s:%d: %s\n", c.What, difference.LineIn(data), difference)
 	} else {
-		fmt.Fprintf(out, "%s, every step as it was written down.\n", decisionCount(len(golden.Decisions)))
+		fmt.Fprintf(out, "%s, every step as it was recorded.\n", decisionCount(len(golden.Decisions)))
 	}
 	if c.Update {
 		return c.update(out, data, version)
 	}
 	if difference != nil {
-		fmt.Fprintln(out, "If this is meant, the same with --update writes the steps anew.")
+		fmt.Fprintln(out, "If this is intended, the same command with --update records the steps again.")
 		return errSaid
 	}
 	return nil
@@ -100,7 +100,7 @@ func (c *replayCommand) update(out io.Writer, data []byte, version *scenario.Ver
 		fmt.Fprintf(out, "%s: rewritten; every turn is as it was.\n", c.What)
 		return nil
 	}
-	fmt.Fprintf(out, "%s: rewritten; what is written down is other than it was at %s.\n", c.What, turnList(turns))
+	fmt.Fprintf(out, "%s: rewritten; the record has changed at %s.\n", c.What, turnList(turns))
 	return nil
 }
 

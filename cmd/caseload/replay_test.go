@@ -64,10 +64,10 @@ func TestAGoldenPlayIsRewritten(t *testing.T) {
 
 	out, _, code := caseload(t, "replay", file)
 	want(t, "exit code of one without steps", code, 1)
-	holds(t, out, "Turn 1, day 1 at 09:00: no step is written down for it.", "--update writes the steps anew")
+	holds(t, out, "Turn 1, day 1 at 09:00: no step is recorded for it.", "--update records the steps again")
 	out, _, code = caseload(t, "replay", file, "--update")
 	want(t, "exit code", code, 0)
-	holds(t, out, "rewritten; what is written down is other than it was at turns 1 to 3.")
+	holds(t, out, "rewritten; the record has changed at turns 1 to 3.")
 	written, err := os.ReadFile(file)
 	check(t, err)
 	if !strings.HasPrefix(string(written), text+"-- steps --\n1 day 1 09:00 ") {
@@ -75,7 +75,7 @@ func TestAGoldenPlayIsRewritten(t *testing.T) {
 	}
 	out, _, code = caseload(t, "replay", file, "--update", "--pack", folder)
 	want(t, "exit code", code, 0)
-	holds(t, out, "2 decisions, every step as it was written down.", "nothing to rewrite.")
+	holds(t, out, "2 decisions, every step as it was recorded.", "nothing to rewrite.")
 
 	check(t, os.WriteFile(lua, []byte(strings.Replace(string(story), "Could we go together?", "Shall we go as two?", 1)), 0o644))
 	out, _, code = caseload(t, "replay", file)
