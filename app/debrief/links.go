@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"caseload/app/sim"
 )
 
 // Links holds the frameworks that a course uses and the rules that link moments
@@ -98,14 +100,14 @@ func markUnverified(list []Framework) {
 
 func (l Links) check() error {
 	var faults []error
-	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+	fault := func(what sim.Sentence) { faults = append(faults, badLinks{what}) }
 	seen := map[string]bool{}
 	for _, f := range l.Frameworks {
 		switch {
 		case f.ID == "" || f.Title == "" || f.Framework == "":
-			fault("A framework needs an id, the framework it is of, and a title; %q lacks one.", f.ID+f.Title)
+			fault(lacking(f))
 		case seen[f.ID]:
-			fault("There are two frameworks called %q.", f.ID)
+			fault(twoFrameworks(f.ID))
 		}
 		seen[f.ID] = true
 	}
@@ -113,23 +115,28 @@ func (l Links) check() error {
 	for _, r := range l.Rules {
 		switch {
 		case !slices.ContainsFunc(Plays, func(p struct{ ID, What string }) bool { return p.ID == r.Play }):
-			fault("Nothing in a play is called %q.", r.Play)
+			fault(noSuchPlay(r.Play))
 		case ruled[r.Play]:
-			fault("There are two rules for %q.", r.Play)
+			fault(twoRules(r.Play))
 		case r.Prompt == "":
-			fault("The rule for %q has no prompt.", r.Play)
+			fault(noPrompt(r.Play))
 		case len(r.Frameworks) == 0:
-			fault("The rule for %q names no framework.", r.Play)
+			fault(noFramework(r.Play))
 		}
 		ruled[r.Play] = true
 		for _, id := range r.Frameworks {
 			if !seen[id] {
-				fault("The rule for %q names the framework %q, which isn't there.", r.Play, id)
+				fault(unknownFramework(r.Play, id))
 			}
 		}
 	}
 	return errors.Join(faults...)
 }
+
+// badLinks is a fault in a file of frameworks, in one sentence.
+type badLinks struct{ what sim.Sentence }
+
+func (b badLinks) Error() string { return string(b.what) }
 
 func (l Links) rule(play string) (Rule, bool) {
 	i := slices.IndexFunc(l.Rules, func(r Rule) bool { return r.Play == play })
