@@ -29,4 +29,6 @@ func AddressBoard(code, secret string) templ.SafeURL {
 }
 
 func AddressClock(code, secret string) templ.SafeURL    { return AddressBoard(code, secret) + "/clock" }
+func AddressLock(code, secret string) templ.SafeURL     { return AddressBoard(code, secret) + "/lock" }
+func AddressUnlock(code, secret string) templ.SafeURL   { return AddressBoard(code, secret) + "/unlock" }
 func AddressClassEnd(code, secret string) templ.SafeURL { return AddressBoard(code, secret) + "/end" }

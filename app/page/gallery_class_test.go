@@ -22,6 +22,8 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	begun := class
 	begun.Run, begun.Employer, begun.ContentNotes = 42, "A stretched employer", nil
 	begun.Clock = page.ClassClock{Ends: "10:40", Mine: "10:50", Extra: 10, More: 10}
+	locked := class
+	locked.Locked = true
 	ended := begun
 	ended.Ended, ended.Clock = true, page.ClassClock{Ends: "10:40", Mine: "10:40", Past: true}
 
@@ -51,14 +53,14 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	spread.KeyMoments[2].Answers = []teach.Answer{{Value: "listen", Label: "“How have these weeks been?”"}, {Value: "date", Label: "“I’ll put the date in writing.”"}}
 	alike.Show = "dad"
 	past := board
-	past.Clock.Past, past.Still, past.SameLuck, past.KeyMoments, past.Show = true, true, false, board.KeyMoments[:2], "marsh"
+	past.Locked, past.Clock.Past, past.Still, past.SameLuck, past.KeyMoments, past.Show = true, true, true, false, board.KeyMoments[:2], "marsh"
 	desk := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Class: page.ClassClock{Ends: "10:40", Mine: "10:40", More: 10}}
 	about := page.ReadProse("# The server\n\nIt is run by the **Department of Social Work**, for the course.\n\n## Questions\n\n- [Write to us](mailto:caseload@example.ac.uk)\n- Ring [01632 960 001](tel:+441632960001)\n")
 	data := page.DataView{Layout: l, About: about, Kept: "30 days after you last played", KeptClass: "30 days", Runs: 2}
 	nobody := data
 	nobody.Runs, nobody.Notice = 0, page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 	return map[string]view{
-		"class-new": made, "class-new-empty": teachpage.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended,
+		"class-new": made, "class-new-empty": teachpage.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended, "class-locked": locked,
 		"class-join":   teachpage.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
 		"notes":        teachpage.NotesView{Layout: l, Slug: "first-week", Title: "First week", Notes: page.ReadProse(lecturersNotes())},
 		"pooled-own":   debriefpage.PooledView{Layout: l, Runs: 5, Detection: together(12, 3, 4, 6), Method: debrief.Method, Back: "/", ByLoad: []debrief.LoadGroup{{Load: "within", Detection: together(9, 1, 2, 5)}, {Load: "over", Detection: together(3, 2, 2, 1)}}},

@@ -22,8 +22,9 @@ var (
 	ErrUncertain = errors.New("it is uncertain whether the decision was kept")
 
 	ErrEnded    = store.ErrEnded
-	ErrFull     = store.ErrFull  // the class has the maximum number of runs
-	ErrTaken    = store.ErrTaken // the guest already has a run in that class
+	ErrFull     = store.ErrFull   // the class has the maximum number of runs
+	ErrLocked   = store.ErrLocked // the class's lecturer has locked it
+	ErrTaken    = store.ErrTaken  // the guest already has a run in that class
 	ErrTooLarge = store.ErrTooLarge
 
 	ErrManyWritings = store.ErrManyWritings // as many words as are kept

@@ -23,6 +23,7 @@ type Class struct {
 	Luck      []byte // JSON, as in a run; "null" if every run draws its own
 	Minutes   int    // the length of the live clock once it is started; 0: no clock was asked for
 	EndsAt    *time.Time
+	Locked    bool // whether nobody else can join
 	CreatedAt time.Time
 	ExpiresAt time.Time
 }
@@ -37,6 +38,7 @@ type classRow struct {
 	Luck       string
 	Minutes    int
 	EndsAt     *int64
+	Locked     bool
 	CreatedAt  int64 `gorm:"autoCreateTime:false"`
 	ExpiresAt  int64
 }
@@ -46,7 +48,7 @@ func (classRow) TableName() string { return "classes" }
 func (r classRow) class() Class {
 	c := Class{
 		ID: r.ID, Code: r.Code, Version: r.Version, Employer: r.Employer,
-		Terms: []byte(r.Terms), Luck: []byte(r.Luck), Minutes: r.Minutes,
+		Terms: []byte(r.Terms), Luck: []byte(r.Luck), Minutes: r.Minutes, Locked: r.Locked,
 		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt),
 	}
 	if r.EndsAt != nil {
@@ -57,8 +59,8 @@ func (r classRow) class() Class {
 }
 
 // NewClass stores a new class and returns the lecturer's proof of it. Of the
-// lecturer's secret only the SHA-256, secretHash, is stored. The ID, EndsAt and
-// CreatedAt of c are ignored. If another class has the code, the error is
+// lecturer's secret only the SHA-256, secretHash, is stored. The ID, EndsAt,
+// Locked and CreatedAt of c are ignored. If another class has the code, the error is
 // ErrTaken; if the version isn't in the database, it is ErrNotFound.
 func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, error) {
 	if len(secretHash) != sha256.Size {
@@ -132,17 +134,28 @@ func (s *Store) class(ctx context.Context, which string, value any) (classRow, e
 // SetClassEnd sets the time at which play in a class ends; nil removes it. If the
 // class has been deleted, the error is ErrNotFound.
 func (s *Store) SetClassEnd(ctx context.Context, l Led, ends *time.Time) error {
-	id := l.class.ID
-	if err := s.leads(l); err != nil {
-		return in(fmt.Sprintf("end of class %d", id), err)
-	}
 	var at *int64
 	if ends != nil {
 		ms := millis(*ends)
 		at = &ms
 	}
-	return in(fmt.Sprintf("end of class %d", id), s.write.do(ctx, func(tx *gorm.DB) error {
-		updated := tx.Model(&classRow{}).Where("id = ?", id).Update("ends_at", at)
+	return s.updateClass(ctx, l, "ends_at", at)
+}
+
+// LockClass decides whether new runs can be begun in a class. Those that are in it
+// go on either way. If the class has been deleted, the error is ErrNotFound.
+func (s *Store) LockClass(ctx context.Context, l Led, locked bool) error {
+	return s.updateClass(ctx, l, "locked", locked)
+}
+
+func (s *Store) updateClass(ctx context.Context, l Led, column string, value any) error {
+	id := l.class.ID
+	doing := fmt.Sprintf("%s of class %d", column, id)
+	if err := s.leads(l); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+		updated := tx.Model(&classRow{}).Where("id = ?", id).Update(column, value)
 		if updated.Error == nil && updated.RowsAffected == 0 {
 			return ErrNotFound
 		}
@@ -267,9 +280,11 @@ func (s *Store) TakeLonger(ctx context.Context, m Mine, minutes, most int) error
 
 // roomInClass checks whether a guest can begin a run in a class. It returns a
 // not-found error if the class has gone, ErrTaken if the guest already has a run
-// in it, and ErrFull if it already has most runs.
+// in it, ErrLocked if its lecturer has locked it, and ErrFull if it already has
+// most runs.
 func roomInClass(tx *gorm.DB, class, guest int64, most int, now time.Time) error {
-	if err := tx.Select("id").Take(&classRow{}, "id = ? AND expires_at > ?", class, millis(now)).Error; err != nil {
+	var row classRow
+	if err := tx.Select("id", "locked").Take(&row, "id = ? AND expires_at > ?", class, millis(now)).Error; err != nil {
 		return err
 	}
 	var all, own int64
@@ -282,6 +297,8 @@ func roomInClass(tx *gorm.DB, class, guest int64, most int, now time.Time) error
 		return err
 	case own > 0:
 		return ErrTaken
+	case row.Locked:
+		return ErrLocked
 	case all >= int64(most):
 		return ErrFull
 	}

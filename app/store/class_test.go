@@ -100,6 +100,27 @@ func TestAGuestHasOneRunInAClass(t *testing.T) {
 	newRun(t, s, g)
 }
 
+// Nobody else can join a class that is locked; who is in it stays in it.
+func TestALockedClass(t *testing.T) {
+	s := newStore(t)
+	c, g := newClass(t, s, "KT4M7P"), newGuest(t, s, "one")
+	run := classRun(t, s, c, g)
+	check(t, s.LockClass(ctx, c, true))
+	j := joined(t, s, c)
+	_, err := s.NewRunIn(ctx, newGuest(t, s, "two"), j, 10, beginning())
+	mustBe(t, err, store.ErrLocked)
+	_, err = s.NewRunIn(ctx, g, j, 10, beginning())
+	mustBe(t, err, store.ErrTaken)
+	play(t, s, run, 1)
+	if !j.Class().Locked || must(s.RunInClass(ctx, g, j))(t).ID() != run.ID() {
+		t.Error("the class isn't locked, or who was in it isn't")
+	}
+	check(t, s.LockClass(ctx, c, false))
+	must(s.NewRunIn(ctx, newGuest(t, s, "three"), j, 10, beginning()))(t)
+	check(t, s.DeleteClass(ctx, c))
+	mustBe(t, s.LockClass(ctx, c, true), store.ErrNotFound)
+}
+
 func TestWhatAClassDecided(t *testing.T) {
 	s := newStore(t)
 	c, other := newClass(t, s, "KT4M7P"), newClass(t, s, "FFFFFF")

@@ -26,6 +26,9 @@ var (
 	// ErrFull means that the class accepts no more runs.
 	ErrFull = errors.New("the class is full")
 
+	// ErrLocked means that the class's lecturer has locked it: nobody else can join.
+	ErrLocked = errors.New("the class is locked")
+
 	// ErrManyWritings means that a run, or a guest in all their runs, has as many words
 	// as are kept (see limits.go).
 	ErrManyWritings = errors.New("no more words are kept")
@@ -50,7 +53,7 @@ var (
 // fails; the others in its group commit are unaffected. Any other error is a
 // storage failure, which fails the whole group.
 var own = []error{
-	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrEnded, ErrTooLarge, ErrManyWritings,
+	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrLocked, ErrEnded, ErrTooLarge, ErrManyWritings,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
 }
 

@@ -39,3 +39,8 @@ func createClasses(tx *gorm.DB) error {
 	}
 	return nil
 }
+
+// addLocks is the sixth migration. It adds whether a class is locked.
+func addLocks(tx *gorm.DB) error {
+	return tx.Exec("ALTER TABLE classes ADD COLUMN locked boolean NOT NULL DEFAULT 0").Error
+}

@@ -17,6 +17,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-22-third-forks", Migrate: addForks},
 	{ID: "2026-11-22-fourth-shares", Migrate: createShares},
 	{ID: "2026-11-28-fifth-writings", Migrate: renameWords},
+	{ID: "2026-11-28-sixth-locks", Migrate: addLocks},
 }
 
 var migrationOptions = &gormigrate.Options{

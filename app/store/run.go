@@ -79,8 +79,8 @@ func (s *Store) NewRun(ctx context.Context, g Guest, b Beginning) (Mine, error) 
 }
 
 // NewRunIn stores a new run of a guest in a class. The error is ErrNotFound if
-// the class has gone, ErrTaken if the guest already has a run in it, and ErrFull
-// if it already has most runs.
+// the class has gone, ErrTaken if the guest already has a run in it, ErrLocked
+// if its lecturer has locked it, and ErrFull if it already has most runs.
 func (s *Store) NewRunIn(ctx context.Context, g Guest, j Joined, most int, b Beginning) (Mine, error) {
 	if err := firstError(s.isGuest(g), s.joined(j)); err != nil {
 		return Mine{}, in("new run", err)

@@ -146,12 +146,25 @@ func Code(typed string) string {
 // in a lecture hall, and few enough that its board stays fast.
 const MaxInClass = 500
 
-// ClassesAnHour is the maximum number of classes made from one network address
-// in an hour: more than a department behind one address needs, and too few to
-// fill a disk within the time for which they are kept. There is no limit for all
-// addresses together, because anybody who reached it would lock out everybody
+// Limits by network address. A whole campus can be behind one address, so what many
+// people there do at the same time is far below each limit; and whoever reaches one
+// on purpose locks the others out for a minute, not an hour. There is no limit for
+// all addresses together, because anybody who reached it would lock out everybody
 // else.
-const ClassesAnHour = 60
+const (
+	ClassesAMinute = 10 // classes made
+
+	// WrongCodes is how many different codes that no class has can be tried within
+	// WrongCodesFor. Everybody who copies the same code from the same wall, be it
+	// ever so wrong, counts as one. Somebody who guesses finds one of a hundred
+	// classes in about a month.
+	WrongCodes    = 100
+	WrongCodesFor = 10 * time.Minute
+)
+
+// RefusedAMinute is how many attempts to join one class may fail in a minute,
+// because it is full or locked, before the next ones are refused without looking.
+const RefusedAMinute = 120
 
 // Join looks a class up by its code. The error is run.ErrNotFound if there is
 // none.
@@ -184,7 +197,8 @@ func (t *Classes) Own(ctx context.Context, g run.Guest, j Joined) (run.Mine, err
 
 // Begin begins a guest's run in a class with the class's version, terms and luck.
 // A guest has one run in a class: if they have begun already, Begin returns that
-// run. If the class has [MaxInClass] runs, the error is run.ErrFull.
+// run. If the class has [MaxInClass] runs, the error is run.ErrFull; if its lecturer
+// has locked it, run.ErrLocked.
 func (t *Classes) Begin(ctx context.Context, g run.Guest, j Joined) (run.View, error) {
 	if own, err := t.Own(ctx, g, j); err == nil {
 		return t.runs.Look(ctx, own)
@@ -192,6 +206,9 @@ func (t *Classes) Begin(ctx context.Context, g run.Guest, j Joined) (run.View, e
 		return run.View{}, err
 	}
 	class := j.Class()
+	if class.Locked {
+		return run.View{}, run.ErrLocked
+	}
 	v, err := t.Plays(ctx, class)
 	if err != nil {
 		return run.View{}, err
@@ -212,6 +229,11 @@ func (t *Classes) Begin(ctx context.Context, g run.Guest, j Joined) (run.View, e
 		return t.runs.Look(ctx, own)
 	}
 	return view, err
+}
+
+// Lock decides whether anybody else can join a class. Those who are in it go on.
+func (t *Classes) Lock(ctx context.Context, l Led, locked bool) error {
+	return t.store.LockClass(ctx, l, locked)
 }
 
 // End deletes a class. Its students keep their runs.

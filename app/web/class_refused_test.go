@@ -1,11 +1,8 @@
 package web_test
 
 import (
-	"net/http"
 	"strings"
 	"testing"
-
-	"caseload/app/teach"
 )
 
 // A person who mistypes a code gets the box again with what they typed; a program
@@ -51,7 +48,7 @@ func TestOthersClassesAreNotThere(t *testing.T) {
 		theirs.Join + "/board/" + secret, mine.Join + "/board/" + secret[:len(secret)-1] + last, mine.Join + "/board/" + secret + "A", mine.Join + "/board/x",
 		mine.Join + "/board/" + strings.ToLower(secret), "/class/CCCCCC/board/" + secret, "/class/" + strings.ToLower(mine.Code) + "/board/" + secret, "/class/x/board/" + secret,
 	} {
-		for _, r := range []reply{mine.get(board), mine.post(board+"/end", ""), mine.post(board+"/clock", `{"minutes":5}`)} {
+		for _, r := range []reply{mine.get(board), mine.post(board+"/end", ""), mine.post(board+"/lock", ""), mine.post(board+"/unlock", ""), mine.post(board+"/clock", `{"minutes":5}`)} {
 			want(t, board, r.StatusCode, 404)
 			want(t, "body", r.text, first)
 		}
@@ -119,50 +116,11 @@ func count(t *testing.T, s *site, table string) (n int) {
 func TestAClassIsNotDoneForOtherSites(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
-	for _, address := range []string{"/class", "/class/join", l.Join + "/runs", l.Board + "/clock", l.Board + "/end"} {
+	for _, address := range []string{"/class", "/class/join", l.Join + "/runs", l.Board + "/clock", l.Board + "/lock", l.Board + "/unlock", l.Board + "/end"} {
 		want(t, address, s.browser().form(address, "", with("Sec-Fetch-Site", "cross-site")).StatusCode, 403)
 		want(t, address+" by its origin", l.post(address, "", with("Origin", "https://elsewhere.test")).StatusCode, 403)
 	}
 	want(t, "the class", l.get(l.Board).StatusCode, 200)
-}
-
-func TestHowManyClasses(t *testing.T) {
-	s := newSite(t, shelf(), func(o *setup) { o.Proxies = []string{"0.0.0.0"} }) // the address that a test's requests come from
-	p := s.program()
-	from := func(address string) reply {
-		return p.post("/class", `{"scenario":"small"}`, with("X-Forwarded-For", address))
-	}
-	for range 60 {
-		want(t, "a class", from("10.0.0.1").StatusCode, 201)
-	}
-	r := from("203.0.113.9, 10.0.0.1") // the first address is only what the client claims
-	want(t, "one more", r.StatusCode, http.StatusTooManyRequests)
-	r.sentence(t)
-	want(t, "from elsewhere", from("10.0.0.2").StatusCode, 201)
-	want(t, "classes", count(t, s, "classes"), 61)
-	for _, word := range []string{"10.0.0", "203.0.113"} {
-		if strings.Contains(s.log.String(), word) {
-			t.Error("an address is in the log")
-		}
-	}
-}
-
-func TestAFullClass(t *testing.T) {
-	s := newSite(t, shelf())
-	l := s.class(`{"scenario":"small"}`)
-	first, d := l.student()
-	db := other(t, s)
-	for _, statement := range []string{
-		`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO guests SELECT i, randomblob(32), created_at, expires_at FROM n, guests WHERE id = 1`,
-		`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO runs (guest_id, version, terms, luck, created_at, expires_at, class_id) SELECT i, version, terms, luck, created_at, expires_at, class_id FROM n, runs WHERE id = 1`,
-	} {
-		_, err := db.Exec(statement, teach.MaxInClass)
-		check(t, err)
-	}
-	r := s.program().post(l.Join+"/runs", "")
-	want(t, "one more", r.StatusCode, 422)
-	r.sentence(t)
-	want(t, "who is in it", first.post(l.Join+"/runs", "").desk(t).Run, d.Run)
 }
 
 // A class whose version was frozen for another engine says so, to lecturer and

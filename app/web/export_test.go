@@ -50,3 +50,7 @@ func (s *Server) SetIntake(most int) { s.edge.Intake.Most = most }
 
 // Intake returns how many bytes of bodies are being read.
 func (s *Server) Intake() int { return s.edge.Intake.InFlight() }
+
+// SetJoins changes how many runs can be begun in classes from one address in a
+// minute.
+func (s *Server) SetJoins(most int) { s.edge.Joins.Most = most }

@@ -30,7 +30,8 @@ type BoardView struct {
 	Title      string
 	Employer   string
 	SameLuck   bool
-	Minutes    int // of the clock, as planned
+	Locked     bool // whether nobody else can join
+	Minutes    int  // of the clock, as planned
 	Clock      page.ClassClock
 	Until      string
 	Begun      *int // how many have begun; nil if fewer than five

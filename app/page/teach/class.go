@@ -52,6 +52,7 @@ type ClassView struct {
 	ContentNotes []string
 	Employer     string // the name of the employer's terms; "" for the scenario's own
 	SameLuck     bool
+	Locked       bool // whether nobody else can join
 	Clock        page.ClassClock
 	Until        string // the date until which the class is kept
 	Kept         string // how long a run is kept

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/sim"
 )
 
 // again is an error after which it is worth trying again, and when.
@@ -16,6 +18,12 @@ type again struct {
 }
 
 func (a again) Unwrap() error { return a.error }
+
+// TooMany returns an error that is answered with 429, a sentence, and when to try
+// again.
+func TooMany(sentence sim.Sentence, after time.Duration) error {
+	return again{Refuse(fiber.StatusTooManyRequests, sentence), after}
+}
 
 // retryAfter says in the answer when to try again, where the error knows.
 func retryAfter(c *fiber.Ctx, err error) {

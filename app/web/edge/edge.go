@@ -27,7 +27,8 @@ type Options struct {
 type Edge struct {
 	Options
 	ours   []netip.Prefix // the trusted proxies
-	Begins fiber.Handler  // limits how many runs are begun
+	Begins fiber.Handler  // limits how many runs are begun outside classes, by address
+	Joins  *Allowance     // limits how many are begun in classes, by address
 
 	// Patience is how long a request may be worked on: every fold, wait and query
 	// ends with it. A decision that is being stored at that time is still stored.
@@ -36,7 +37,7 @@ type Edge struct {
 	Queue    *Queue
 	Intake   *Intake
 
-	byRun, byGuest pace
+	byRun, byGuest Allowance
 }
 
 // New returns an edge. It fails if a proxy can't be parsed.
@@ -47,7 +48,8 @@ func New(o Options) (*Edge, error) {
 	}
 	e := &Edge{
 		Options: o, ours: ours, Patience: patience, Queue: NewQueue(maxWorking, maxQueued, maxWait), Intake: &Intake{Most: maxInFlight},
-		byRun: pace{most: o.Pace}, byGuest: pace{most: 2 * o.Pace},
+		byRun: Allowance{Most: o.Pace, Span: time.Minute}, byGuest: Allowance{Most: 2 * o.Pace, Span: time.Minute},
+		Joins: &Allowance{Most: maxJoins, Span: time.Minute},
 	}
 	e.Begins = e.fewBegins()
 	return e, nil

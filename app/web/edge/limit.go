@@ -13,6 +13,9 @@ import (
 const (
 	maxBegins   = 1_000
 	beginWindow = 10 * time.Minute
+
+	// Runs in classes are counted apart: two full classes a minute.
+	maxJoins = 1_000
 )
 
 // fewBegins limits how many runs can be begun from one address.

@@ -8,30 +8,51 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// pace counts what was done in the current minute, by whom.
-type pace struct {
-	most   int // 0: any number
+// Allowance counts what is done within a span of time, by whom. It is safe for
+// concurrent use.
+type Allowance struct {
+	Most int // 0: any number
+	Span time.Duration
+
 	mu     sync.Mutex
-	minute time.Time
+	begins time.Time // of the current span
 	counts map[string]int
 }
 
-// take counts one more; where that is too many, it returns how long it is until the
-// next minute and counts nothing.
-func (p *pace) take(now time.Time, who string) (wait time.Duration) {
-	if p.most == 0 {
+// Take counts one more. If that is too many, it counts nothing and returns how long
+// it is until the next span.
+func (a *Allowance) Take(now time.Time, who string) (wait time.Duration) {
+	return a.look(now, who, 1)
+}
+
+// Spent returns what Take would, without counting.
+func (a *Allowance) Spent(now time.Time, who string) (wait time.Duration) {
+	return a.look(now, who, 0)
+}
+
+func (a *Allowance) look(now time.Time, who string, more int) time.Duration {
+	if a.Most == 0 {
 		return 0
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if minute := now.Truncate(time.Minute); !minute.Equal(p.minute) {
-		p.minute, p.counts = minute, map[string]int{}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if begins := now.Truncate(a.Span); !begins.Equal(a.begins) {
+		a.begins, a.counts = begins, map[string]int{}
 	}
-	if p.counts[who] >= p.most {
-		return p.minute.Add(time.Minute).Sub(now)
+	if a.counts[who] >= a.Most {
+		return a.begins.Add(a.Span).Sub(now)
 	}
-	p.counts[who]++
+	if more > 0 {
+		a.counts[who] += more
+	}
 	return 0
+}
+
+// Forget counts from nothing again.
+func (a *Allowance) Forget(who string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.counts, who)
 }
 
 // InPace refuses a decision in a run, or of a guest, that comes sooner than people
@@ -39,12 +60,12 @@ func (p *pace) take(now time.Time, who string) (wait time.Duration) {
 func (s *Edge) InPace(c *fiber.Ctx, run int64) error {
 	secret, _ := s.secret(c)
 	now := s.Now()
-	wait := s.byRun.take(now, fmt.Sprint(run))
+	wait := s.byRun.Take(now, fmt.Sprint(run))
 	if wait == 0 {
-		wait = s.byGuest.take(now, secret)
+		wait = s.byGuest.Take(now, secret)
 	}
 	if wait == 0 {
 		return nil
 	}
-	return again{Refuse(fiber.StatusTooManyRequests, sayOutOfPace(s.byRun.most)), wait}
+	return TooMany(sayOutOfPace(s.byRun.Most), wait)
 }

@@ -21,6 +21,7 @@ type boardJSON struct {
 	Version  string     `json:"version"`
 	Employer string     `json:"employer"`
 	SameLuck bool       `json:"same_luck"`
+	Locked   bool       `json:"locked"`
 	Ends     *time.Time `json:"ends"`
 	Expires  time.Time  `json:"expires"`
 	teach.Board
@@ -48,13 +49,13 @@ func (s *Pages) board(c *fiber.Ctx) error {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, sameLuck(class), class.EndsAt, class.ExpiresAt, b})
+		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, sameLuck(class), class.Locked, class.EndsAt, class.ExpiresAt, b})
 	}
 	v := teachpage.BoardView{
 		Layout: s.Layout, Code: class.Code, Secret: c.Params("secret"), Still: c.Context().QueryArgs().Has(queryStill),
 		Show: c.Query(queryShow), Slug: s.notes.Of(version.Slug),
 		Host: c.Hostname(), Join: s.Origin(c) + classAddress(class.Code),
-		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes,
+		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes, Locked: class.Locked,
 		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: b.KeyMoments,
 	}
 	if edge.WantsFragment(c) {
@@ -89,6 +90,28 @@ func (s *Pages) clock(c *fiber.Ctx) error {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
 	return edge.SeeOther(c, boardAddress(led.Class().Code, c.Params("secret")))
+}
+
+// lock returns a handler that locks a class, so that nobody else can join it, or
+// unlocks it.
+func (s *Pages) lock(locked bool) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		if err := edge.ReadBody(c, &struct{}{}, &struct{}{}); err != nil {
+			return err
+		}
+		led, err := s.led(c)
+		if err != nil {
+			return err
+		}
+		if err := s.classes.Lock(c.UserContext(), led, locked); err != nil {
+			return classLost(err)
+		}
+		s.limits.refused.Forget(led.Class().Code)
+		if edge.WantsJSON(c) {
+			return c.SendStatus(fiber.StatusNoContent)
+		}
+		return edge.SeeOther(c, boardAddress(led.Class().Code, c.Params("secret")))
+	}
 }
 
 // classEnd deletes a class.

@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/gofiber/fiber/v2/middleware/limiter"
 
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
@@ -25,19 +24,10 @@ import (
 var errNoClass = edge.Refuse(fiber.StatusNotFound, sentenceNoClass)
 
 var (
-	errManyClasses   = edge.Refuse(fiber.StatusTooManyRequests, sentenceManyClasses)
 	errFullClass     = edge.Refuse(fiber.StatusUnprocessableEntity, sentenceFullClass)
+	errLockedClass   = edge.Refuse(fiber.StatusUnprocessableEntity, sentenceLockedClass)
 	errOutdatedClass = edge.Refuse(fiber.StatusConflict, sentenceOutdatedClass)
 )
-
-// fewClasses limits how many classes can be created from one address in an hour.
-// It keeps the addresses in memory for that hour.
-func (s *Pages) fewClasses() fiber.Handler {
-	return limiter.New(limiter.Config{
-		Max: teach.ClassesAnHour, Expiration: time.Hour, KeyGenerator: s.Client,
-		LimitReached: func(*fiber.Ctx) error { return errManyClasses },
-	})
-}
 
 // classNew shows the form for creating a class.
 func (s *Pages) classNew(c *fiber.Ctx) error {
@@ -60,6 +50,9 @@ func (s *Pages) classMake(c *fiber.Ctx) error {
 	}
 	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
 		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoScenario)
+	}
+	if err := s.limits.make(s.Now(), s.Client(c)); err != nil {
+		return err
 	}
 	led, secret, err := s.classes.NewClass(c.UserContext(), plan)
 	if errors.Is(err, run.ErrNotKept) {
@@ -127,7 +120,7 @@ func (s *Pages) class(c *fiber.Ctx) error {
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack,
 		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerTitle(class), SameLuck: sameLuck(class),
-		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Kept: edge.Kept,
+		Locked: class.Locked, Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Kept: edge.Kept,
 	}
 	if guest, err := s.Guest(c); err == nil {
 		if mine, err := s.classes.Own(c.UserContext(), guest, joined); err == nil {
@@ -193,6 +186,12 @@ func (s *Pages) classBegin(c *fiber.Ctx) error {
 	if err != nil {
 		return s.noClass(c, c.Params("code"), err)
 	}
+	isNew := !s.isIn(c, joined)
+	if isNew {
+		if err := s.mayJoin(c, joined.Class()); err != nil {
+			return err
+		}
+	}
 	guest, err := s.Welcome(c)
 	if err != nil {
 		return err
@@ -200,21 +199,45 @@ func (s *Pages) classBegin(c *fiber.Ctx) error {
 	view, err := s.classes.Begin(c.UserContext(), guest, joined)
 	switch {
 	case errors.Is(err, run.ErrFull):
+		s.limits.refused.Take(s.Now(), joined.Class().Code)
 		return errFullClass
+	case errors.Is(err, run.ErrLocked):
+		return errLockedClass
 	case err != nil:
 		return outdatedClass(err)
+	}
+	if isNew {
+		s.Joins.Take(s.Now(), s.Client(c))
 	}
 	return playweb.Begun(c, view)
 }
 
 // joined returns proof that the requester has the class's code, which is part of
-// the address.
+// the address. After too many wrong codes from their network, only those who are in
+// the class get it.
 func (s *Pages) joined(c *fiber.Ctx) (teach.Joined, error) {
 	joined, err := s.classes.Join(c.UserContext(), c.Params("code"))
-	if errors.Is(err, run.ErrNotFound) {
-		err = errNoClass
+	if err != nil && !errors.Is(err, run.ErrNotFound) {
+		return joined, err
 	}
-	return joined, err
+	found := err == nil
+	if wait := s.limits.wrong.Spent(s.Now(), s.Client(c)); wait > 0 && !(found && s.isIn(c, joined)) {
+		return teach.Joined{}, edge.TooMany(sentenceManyCodes, wait)
+	}
+	if !found {
+		s.limits.miss(s.Now(), s.Client(c), c.Params("code"))
+		return joined, errNoClass
+	}
+	return joined, nil
+}
+
+// isIn reports whether the requester has a run in a class.
+func (s *Pages) isIn(c *fiber.Ctx, joined teach.Joined) bool {
+	guest, err := s.Guest(c)
+	if err == nil {
+		_, err = s.classes.Own(c.UserContext(), guest, joined)
+	}
+	return err == nil
 }
 
 // classVersion returns the version of the scenario that a class plays.

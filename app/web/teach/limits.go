@@ -1,0 +1,60 @@
+package teach
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+)
+
+// limits bounds what is made, and what fails, from one network address or with one
+// class's code. See app/teach for the numbers.
+type limits struct {
+	made    edge.Allowance // classes, by address
+	wrong   edge.Allowance // different codes that no class has, by address
+	tried   edge.Allowance // each such code once, by address and code
+	refused edge.Allowance // attempts to join a class that is full, by its code
+}
+
+func newLimits() *limits {
+	return &limits{
+		made:    edge.Allowance{Most: teach.ClassesAMinute, Span: time.Minute},
+		wrong:   edge.Allowance{Most: teach.WrongCodes, Span: teach.WrongCodesFor},
+		tried:   edge.Allowance{Most: 1, Span: teach.WrongCodesFor},
+		refused: edge.Allowance{Most: teach.RefusedAMinute, Span: time.Minute},
+	}
+}
+
+// make counts a class that is about to be made.
+func (l *limits) make(now time.Time, client string) error {
+	if wait := l.made.Take(now, client); wait > 0 {
+		return edge.TooMany(sentenceManyClasses, wait)
+	}
+	return nil
+}
+
+// miss counts a code that no class has. Malformed codes don't count: they find
+// nothing out.
+func (l *limits) miss(now time.Time, client, code string) {
+	if teach.Code(code) == code && l.tried.Take(now, client+" "+code) == 0 {
+		l.wrong.Take(now, client)
+	}
+}
+
+// mayJoin refuses somebody who is about to join a class if they can't, or if too
+// many have from their network. It counts nothing: only those who succeed do.
+func (s *Pages) mayJoin(c *fiber.Ctx, class teach.Class) error {
+	now := s.Now()
+	if class.Locked {
+		return errLockedClass
+	}
+	if wait := s.limits.refused.Spent(now, class.Code); wait > 0 {
+		return edge.TooMany(sentenceManyRefused, wait)
+	}
+	if wait := s.Joins.Spent(now, s.Client(c)); wait > 0 {
+		return edge.TooMany(sayManyJoins(s.Joins.Most), wait)
+	}
+	return nil
+}
