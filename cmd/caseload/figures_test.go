@@ -46,6 +46,11 @@ func BenchmarkFigures(b *testing.B) {
 	b.Run("what-if-of-100-lucks-at-50", func(b *testing.B) { figureWhatIf(b, week) })
 	b.Run("end-of-a-run", func(b *testing.B) { figureEnd(b, week) })
 	b.Run("finished-week-on-disk", func(b *testing.B) { figureDisk(b, week) })
+	b.Run("json-decision-over-row", func(b *testing.B) { figureOverRow(b, week, false, 2.6, 2) })
+	b.Run("page-decision-over-row", func(b *testing.B) { figureOverRow(b, week, true, 3, 2.6) })
+	b.Run("json-of-64-clients", func(b *testing.B) { figureClients(b, week, 64, false, 2900, 4000) })
+	b.Run("a-thousand-students", func(b *testing.B) { figureStudents(b, week) })
+	b.Run("pages-of-64-clients", func(b *testing.B) { figureClients(b, week, 64, true, 2000, 2500) })
 }
 
 // figure reports one measured value together with the value it must have and the

@@ -1,0 +1,221 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/teach"
+	"caseload/app/web"
+)
+
+// site is a server of the frozen week on this machine, with, beside it, one that
+// does nothing but store a durable row for each request.
+type site struct{ address, rows string }
+
+func newSite(b *testing.B, v *scenario.Version) site {
+	b.Helper()
+	kept := openStore(b)
+	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: cacheFor(memoryHere()), Now: time.Now})
+	check(b, err)
+	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Now: time.Now})
+	check(b, err)
+	bare, row, one := fiber.New(fiber.Config{DisableStartupMessage: true}), newRow(b, kept, v.Digest), new(sync.Mutex)
+	bare.Post("/row", func(c *fiber.Ctx) error {
+		one.Lock() // row numbers its rows
+		defer one.Unlock()
+		return row()
+	})
+	return site{listening(b, server.Serve, server.Shutdown), listening(b, bare.Listener, func(context.Context) error { return bare.Shutdown() })}
+}
+
+// listening serves on a port of its own until the benchmark ends, and returns the
+// address.
+func listening(b *testing.B, serve func(net.Listener) error, stop func(context.Context) error) string {
+	b.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	check(b, err)
+	go serve(listener)
+	b.Cleanup(func() { _ = stop(context.Background()) })
+	return "http://" + listener.Addr().String()
+}
+
+// student plays the frozen week again and again.
+type student struct {
+	*player
+	address string
+}
+
+func (s *student) sit() error {
+	status, d, err := s.ask("POST", s.address+"/scenarios/first-week/runs", "")
+	if err == nil && status != http.StatusCreated {
+		err = fmt.Errorf("begin: status %d: %s", status, d.Error)
+	}
+	s.desk = d
+	return err
+}
+
+// decide makes the next decision, as a program or as a browser does, and returns
+// how long the answer took.
+func (s *student) decide(asPage bool) (took time.Duration, err error) {
+	if s.player == nil || s.desk.Ended || s.desk.Turn > 300 {
+		s.player = newPlayer(uint64(time.Now().UnixNano()))
+		if err := s.sit(); err != nil {
+			return 0, err
+		}
+	}
+	if !asPage {
+		status, next, err := s.ask("POST", s.run(s.address)+"/decisions", s.decision())
+		if err == nil && status != http.StatusOK {
+			err = fmt.Errorf("status %d: %s", status, next.Error)
+		}
+		s.desk = next
+		return time.Duration(s.took.Load()), err
+	}
+	start := time.Now()
+	if err := s.submit(s.address); err != nil {
+		return 0, err
+	}
+	took = time.Since(start)
+	_, s.desk, err = s.ask("GET", s.run(s.address), "")
+	return took, err
+}
+
+// figureOverRow compares a decision with a bare durable row through the same stack,
+// both by one client. They take turns, so that whatever else this machine does
+// slows down both.
+func figureOverRow(b *testing.B, v *scenario.Version, asPage bool, must, reach float64) {
+	at := newSite(b, v)
+	s := &student{address: at.address}
+	var decisions, rows []time.Duration
+	for b.Loop() {
+		for range 500 {
+			took, err := s.decide(asPage)
+			check(b, err)
+			decisions = append(decisions, took)
+			rows = append(rows, at.row(b))
+		}
+	}
+	figure(b, middle(decisions).Seconds()/middle(rows).Seconds(), "decision/row", must, reach)
+}
+
+func (s site) row(b *testing.B) time.Duration {
+	b.Helper()
+	start := time.Now()
+	r, err := http.NewRequest("POST", s.rows+"/row", strings.NewReader("{}"))
+	check(b, err)
+	_, err = answered(http.DefaultClient, r, http.StatusOK)
+	check(b, err)
+	return time.Since(start)
+}
+
+func middle(took []time.Duration) time.Duration {
+	slices.Sort(took)
+	return took[len(took)/2]
+}
+
+// figureClients measures how many decisions two processors answer in a second when
+// this many clients play without a pause. The clients' own work is included.
+func figureClients(b *testing.B, v *scenario.Version, clients int, asPage bool, must, reach float64) {
+	const lasting = 5 * time.Second
+	at := newSite(b, v)
+	var made int
+	var took time.Duration
+	for b.Loop() {
+		before := processor()
+		counts, until := make([]int, clients), time.Now().Add(lasting)
+		var all sync.WaitGroup
+		for i := range clients {
+			all.Go(func() {
+				s := &student{address: at.address}
+				for time.Now().Before(until) {
+					if _, err := s.decide(asPage); err != nil {
+						b.Error(err)
+						return
+					}
+					counts[i]++
+				}
+			})
+		}
+		all.Wait()
+		took = (processor() - before) / 2
+		made = 0
+		for _, n := range counts {
+			made += n
+		}
+	}
+	figure(b, float64(made)/took.Seconds(), "decisions/s", must, reach)
+}
+
+// figureStudents measures how long decisions take when a thousand students play,
+// each somewhere in the week, and think for ten seconds between two decisions. The
+// clients run on the same processors as the server. It reports the 99th percentile,
+// and the memory that server and clients hold together.
+func figureStudents(b *testing.B, v *scenario.Version) {
+	const students, thinking, lasting = 1_000, 10 * time.Second, 40 * time.Second
+	at := newSite(b, v)
+	var took []time.Duration
+	for b.Loop() {
+		list := make([]*student, students)
+		var sitting sync.WaitGroup
+		next := make(chan int)
+		for range 2 * runtime.GOMAXPROCS(0) {
+			sitting.Go(func() {
+				for i := range next {
+					list[i] = &student{address: at.address}
+					for range 1 + i%50 {
+						if _, err := list[i].decide(false); err != nil {
+							b.Error(err)
+							return
+						}
+					}
+				}
+			})
+		}
+		for i := range list {
+			next <- i
+		}
+		close(next)
+		sitting.Wait()
+		if b.Failed() {
+			b.FailNow()
+		}
+
+		each, until := make([][]time.Duration, students), time.Now().Add(lasting)
+		var all sync.WaitGroup
+		for i, s := range list {
+			all.Go(func() {
+				pause := time.Duration(s.rand.Int64N(int64(thinking)))
+				for time.Now().Add(pause).Before(until) {
+					time.Sleep(pause)
+					one, err := s.decide(false)
+					if err != nil {
+						b.Error(err)
+						return
+					}
+					each[i] = append(each[i], one)
+					pause = time.Duration(s.rand.Int64N(int64(2 * thinking)))
+				}
+			})
+		}
+		all.Wait()
+		took = slices.Concat(each...)
+	}
+	slices.Sort(took)
+	figure(b, took[len(took)*99/100].Seconds()*1e3, "ms-p99", 40, 20)
+	b.ReportMetric(middle(took).Seconds()*1e3, "ms-p50")
+	b.ReportMetric(float64(heap())/1e6, "MB")
+}
