@@ -80,7 +80,7 @@ func TestAGoldenPlayIsRewritten(t *testing.T) {
 	check(t, os.WriteFile(lua, []byte(strings.Replace(string(story), "Could we go together?", "Shall we go as two?", 1)), 0o644))
 	out, _, code = caseload(t, "replay", file)
 	want(t, "exit code", code, 1)
-	holds(t, out, file+":", "Turn 2, day 1 at 09:30", "“Shall we go as two?”", "If this is meant")
+	holds(t, out, file+":", "Turn 2, day 1 at 09:30", "“Shall we go as two?”", "If this is intended")
 	out, _, code = caseload(t, "replay", file, "--update")
 	want(t, "exit code", code, 0)
 	holds(t, out, "“Shall we go as two?”", "at turns 2 to 3.")
