@@ -35,7 +35,7 @@ func concernUnseen(p *pack, say say) {
 							continue
 						}
 						said[paper.ID] = true
-						f, _ := p.whence(paper.Text.Body)
+						f, _ := p.sourceOf(paper.Text.Body)
 						say(f.says(remark.NeverRead(c, paper, len(t.plays))))
 					}
 				}
@@ -45,7 +45,7 @@ func concernUnseen(p *pack, say say) {
 					continue
 				}
 				said[k.ID] = true
-				f, _ := p.whence(k.Scene.Body)
+				f, _ := p.sourceOf(k.Scene.Body)
 				say(f.says(remark.NeverMet(k, len(t.plays))))
 			}
 		}

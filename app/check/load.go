@@ -97,7 +97,7 @@ func (p *pack) over(say say, what string, limit int, is func(sim.Message) bool) 
 				if n <= limit || !is(m) {
 					continue
 				}
-				f, ok := p.whence(m.Text.Body)
+				f, ok := p.sourceOf(m.Text.Body)
 				if !ok {
 					f, _ = p.storyline(one.world.Storylines[min(m.Storyline, len(one.world.Storylines)-1)].Name)
 				}
@@ -132,7 +132,7 @@ const summaryLimit = 120
 func summaryWords(p *pack, say say) {
 	p.eachCase(func(c sim.Case) {
 		if n := wordsIn(c.Summary); n > summaryLimit {
-			f, _ := p.whence(c.Summary)
+			f, _ := p.sourceOf(c.Summary)
 			say(f.says(remark.SummaryTooLong(c.ID, n, summaryLimit)))
 		}
 	})
@@ -145,7 +145,7 @@ func chronologyLines(p *pack, say say) {
 				continue
 			}
 			if n := linesIn(paper.Text.Body); n > 12 {
-				f, _ := p.whence(paper.Text.Body)
+				f, _ := p.sourceOf(paper.Text.Body)
 				say(f.says(remark.ChronologyTooLong(paper.ID, n)))
 			}
 		}

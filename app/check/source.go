@@ -44,9 +44,9 @@ func (p *pack) pieces() []piece {
 	return p.said
 }
 
-// whence finds the place in the pack of words that were met in a play, or returns
+// sourceOf finds the place in the pack of words that were met in a play, or returns
 // false.
-func (p *pack) whence(body string) (Finding, bool) {
+func (p *pack) sourceOf(body string) (Finding, bool) {
 	for _, one := range p.pieces() {
 		if len(one.text) <= len(body) && strings.Contains(body, one.text) {
 			f := Finding{File: one.file}

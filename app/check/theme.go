@@ -109,7 +109,7 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 	}
 	for _, body := range t.bodies() {
 		if words.MatchString(body) {
-			if f, ok := p.whence(body); ok {
+			if f, ok := p.sourceOf(body); ok {
 				add(body, f)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim"
 )
 
-// A reflection is stored as words of the whole run, at turn 0. The kind of a word
+// A reflection is stored as writing of the whole run, at turn 0. The kind of a text
 // is the name of its box, which is also the name of the form's field: the name of
 // the part, a hyphen, and the name of the box within the part.
 //

@@ -58,7 +58,7 @@ func (s *Store) writings(ctx context.Context, run int64) ([]Writing, error) {
 // PutWriting stores a writing independently of a decision, replacing the one of the
 // same run, turn and kind. An empty text erases that one.
 func (s *Store) PutWriting(ctx context.Context, m Mine, w Writing) error {
-	doing := fmt.Sprintf("word at turn %d of run %d", w.Turn, m.run.ID)
+	doing := fmt.Sprintf("writing at turn %d of run %d", w.Turn, m.run.ID)
 	if err := firstError(s.IsMine(m), w.check()); err != nil {
 		return in(doing, err)
 	}
