@@ -24,11 +24,9 @@ func AddressClass(code string) templ.SafeURL {
 
 func AddressClassBegin(code string) templ.SafeURL { return AddressClass(code) + "/runs" }
 
-func AddressBoard(code, secret string) templ.SafeURL {
-	return AddressClass(code) + "/board/" + templ.SafeURL(url.PathEscape(secret))
-}
+func AddressBoard(code string) templ.SafeURL { return AddressClass(code) + "/board" }
 
-func AddressClock(code, secret string) templ.SafeURL    { return AddressBoard(code, secret) + "/clock" }
-func AddressLock(code, secret string) templ.SafeURL     { return AddressBoard(code, secret) + "/lock" }
-func AddressUnlock(code, secret string) templ.SafeURL   { return AddressBoard(code, secret) + "/unlock" }
-func AddressClassEnd(code, secret string) templ.SafeURL { return AddressBoard(code, secret) + "/end" }
+func AddressClock(code string) templ.SafeURL    { return AddressBoard(code) + "/clock" }
+func AddressLock(code string) templ.SafeURL     { return AddressBoard(code) + "/lock" }
+func AddressUnlock(code string) templ.SafeURL   { return AddressBoard(code) + "/unlock" }
+func AddressClassEnd(code string) templ.SafeURL { return AddressBoard(code) + "/end" }

@@ -3,6 +3,7 @@ package page_test
 import (
 	"os"
 	"slices"
+	"strings"
 
 	"caseload/app/debrief"
 	"caseload/app/page"
@@ -27,9 +28,9 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	ended := begun
 	ended.Ended, ended.Clock = true, page.ClassClock{Ends: "10:40", Mine: "10:40", Past: true}
 
-	board := teachpage.BoardView{Layout: l, Code: "KT4M7P", Secret: "made-up", Host: "caseload.example.ac.uk", Join: "https://caseload.example.ac.uk/class/KT4M7P", Title: "First morning", SameLuck: true, Minutes: 20, Until: "22 December 2026"}
+	board := teachpage.BoardView{Layout: l, Code: "KT4M7P", Link: "/class/KT4M7P/board/" + strings.Repeat("mAdE-uP", 6), Origin: "https://caseload.example.ac.uk", Host: "caseload.example.ac.uk", Join: "https://caseload.example.ac.uk/class/KT4M7P", Title: "First morning", SameLuck: true, Minutes: 20, Until: "22 December 2026"}
 	fresh := board
-	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. Bookmark this page now: its address is the only way back to it."}
+	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. This browser knows you as its lecturer; for any other you need your own link, which is under “For you” below. Keep it now."}
 	board.Begun, board.Finished, board.Employer = number(38), number(30), "A stretched employer"
 	board.Clock = page.ClassClock{Ends: "10:40", More: 10}
 	board.KeyMoments = []teach.KeyMoment{
@@ -64,8 +65,8 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 		"class-join":   teachpage.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
 		"notes":        teachpage.NotesView{Layout: l, Slug: "first-week", Title: "First week", Notes: page.ReadProse(lecturersNotes())},
 		"pooled-own":   debriefpage.PooledView{Layout: l, Runs: 5, Detection: together(12, 3, 4, 6), Method: debrief.Method, Back: "/", ByLoad: []debrief.LoadGroup{{Load: "within", Detection: together(9, 1, 2, 5)}, {Load: "over", Detection: together(3, 2, 2, 1)}}},
-		"pooled-class": debriefpage.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7P/board/made-up"},
-		"pooled-none":  debriefpage.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7P/board/made-up"},
+		"pooled-class": debriefpage.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7P/board"},
+		"pooled-none":  debriefpage.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7P/board"},
 		"board-open":   open, "board-tiers": tiers, "board-spread": spread, "board-alike": alike,
 		"board-new": fresh, "board": board, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody,
 	}

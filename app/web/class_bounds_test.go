@@ -141,7 +141,7 @@ func TestALockedClass(t *testing.T) {
 	s := newSite(t)
 	l := s.class(`{"scenario":"small"}`)
 	in, d := l.student()
-	b := s.browser()
+	b := l.browser()
 	board := b.send(form(t, b.get(l.Board), "/lock"), nil)
 	if !strings.Contains(board.text, "The class is locked: nobody else can join.") || !strings.Contains(l.get(l.Board).text, `"locked":true`) {
 		t.Errorf("the board doesn't say that the class is locked: %s", board.text)

@@ -38,19 +38,25 @@ func TestAMistypedCode(t *testing.T) {
 func TestOthersClassesAreNotThere(t *testing.T) {
 	s := newSite(t, shelf())
 	mine, theirs := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"small"}`)
-	secret := strings.TrimPrefix(mine.Board, mine.Join+"/board/")
+	secret := strings.TrimPrefix(mine.Link, mine.Board+"/")
 	last := "A"
 	if strings.HasSuffix(secret, "A") {
 		last = "Q"
 	}
-	first := mine.get("/class/CCCCCC").text
-	for _, board := range []string{
-		theirs.Join + "/board/" + secret, mine.Join + "/board/" + secret[:len(secret)-1] + last, mine.Join + "/board/" + secret + "A", mine.Join + "/board/x",
-		mine.Join + "/board/" + strings.ToLower(secret), "/class/CCCCCC/board/" + secret, "/class/" + strings.ToLower(mine.Code) + "/board/" + secret, "/class/x/board/" + secret,
+	p := s.program()
+	first := p.get("/class/CCCCCC").text
+	for _, c := range []struct{ code, secret string }{
+		{theirs.Code, secret}, {mine.Code, secret[:len(secret)-1] + last}, {mine.Code, secret + "A"}, {mine.Code, "x"},
+		{mine.Code, strings.ToLower(secret)}, {"CCCCCC", secret}, {strings.ToLower(mine.Code), secret}, {"x", secret},
 	} {
-		for _, r := range []reply{mine.get(board), mine.post(board+"/end", ""), mine.post(board+"/lock", ""), mine.post(board+"/unlock", ""), mine.post(board+"/clock", `{"minutes":5}`)} {
+		board, key := "/class/"+c.code+"/board", with("Cookie", "caseload_board_"+c.code+"="+c.secret)
+		for _, r := range []reply{
+			p.get(board + "/" + c.secret), p.get(board, key), p.get(board+"/measures", key), p.post(board+"/end", "", key),
+			p.post(board+"/lock", "", key), p.post(board+"/unlock", "", key), p.post(board+"/clock", `{"minutes":5}`, key),
+		} {
 			want(t, board, r.StatusCode, 404)
 			want(t, "body", r.text, first)
+			want(t, "cookies", len(r.Cookies()), 0)
 		}
 	}
 	for _, code := range []string{"CCCCCC", "x", "CCCCC", "CCCCCCC", "CCCCC%20", "OOOOOO", "%00"} {

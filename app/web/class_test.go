@@ -59,8 +59,15 @@ func stored(s **store.Store) func(*setup) {
 // lesson is a class and its lecturer.
 type lesson struct {
 	*person
-	Code, Join, Board string
-	Expires           time.Time
+	Code, Join, Board, Link string
+	Expires                 time.Time
+}
+
+// browser returns the lecturer's browser.
+func (l lesson) browser() *person {
+	b := l.site.browser()
+	b.get(l.Link)
+	return b
 }
 
 // class creates a class the way a program does.
@@ -101,7 +108,7 @@ func TestAClassByFormsAlone(t *testing.T) {
 		}
 	}
 	if lecturer.cookie != nil {
-		t.Error("making a class gave a cookie")
+		t.Error("making a class gave a guest's cookie")
 	}
 
 	join := form(t, student.get("/"), "/class/join")
@@ -202,8 +209,8 @@ func TestTheSecretStaysWithTheLecturer(t *testing.T) {
 	var kept *store.Store
 	s := newSite(t, shelf(), stored(&kept))
 	l := s.class(`{"scenario":"small"}`)
-	secret := strings.TrimPrefix(l.Board, l.Join+"/board/")
-	board := s.browser().get(l.Board)
+	secret := strings.TrimPrefix(l.Link, l.Board+"/")
+	board := l.browser().get(l.Board)
 	want(t, "referrers", board.Header.Get("Referrer-Policy"), "same-origin")
 	want(t, "caches", board.Header.Get("Cache-Control"), "no-store")
 	for _, href := range find(board, func(string) bool { return true }) {
@@ -225,7 +232,7 @@ func TestTheSecretStaysWithTheLecturer(t *testing.T) {
 		t.Error("the secret is kept")
 	}
 	check(t, kept.Close())
-	for _, r := range []reply{l.get(l.Board), l.post(l.Board+"/clock", `{"minutes":5}`), l.post(l.Board+"/end", "")} {
+	for _, r := range []reply{l.get(l.Link), l.get(l.Board), l.post(l.Board+"/clock", `{"minutes":5}`), l.post(l.Board+"/end", "")} {
 		if r.StatusCode < 500 {
 			t.Errorf("without a store: %d", r.StatusCode)
 		}

@@ -21,7 +21,7 @@ func TestTheLiveClock(t *testing.T) {
 	if strings.Contains(b.get(address).text, "ends play") {
 		t.Error("a clock that wasn't started is at the desk")
 	}
-	lecturer := s.browser()
+	lecturer := l.browser()
 	start := form(t, lecturer.get(l.Board), "/clock")
 	want(t, "the minutes that were planned", start.values.Get("minutes"), "20")
 	board := lecturer.send(start, nil)

@@ -15,8 +15,9 @@
 // calls it then makes take that proof. A guest is anybody with a cookie of 32
 // random bytes; the store keeps only its SHA-256. A run that belongs to somebody
 // else is answered like one that never existed. A lecturer is anybody with the
-// link to a class's board, which contains 32 random bytes; somebody else's board
-// is answered like one that never existed, and addresses are never logged.
+// link to a class's board, which contains 32 random bytes. It is traded for a
+// cookie, so that the board's address can be projected. Somebody else's board is
+// answered like one that never existed, and addresses are never logged.
 // Anybody with the address of what a student has shared, which is as long, can
 // read that and nothing else, until the student takes it back. What a student
 // hands on is requested with ?for=others, and contains neither strain nor

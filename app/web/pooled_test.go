@@ -39,10 +39,10 @@ func TestRunsAreCountedTogether(t *testing.T) {
 func TestAClassIsCountedTogether(t *testing.T) {
 	s := newSite(t)
 	class := s.class(`{"scenario":"small"}`)
-	r := s.program().get(class.Board + "/measures")
+	r := class.get(class.Board + "/measures")
 	want(t, "status", r.StatusCode, 200)
 	if !strings.Contains(r.text, `"runs":0`) {
 		t.Error(r.text)
 	}
-	want(t, "with another secret", s.program().get(class.Join+"/board/"+strings.Repeat("x", 43)+"/measures").StatusCode, 404)
+	want(t, "without the key", s.program().get(class.Board+"/measures").StatusCode, 404)
 }

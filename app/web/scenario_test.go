@@ -22,12 +22,13 @@ func TestNotesForTeaching(t *testing.T) {
 		}
 	}
 	want(t, "a cut's", p.get(linkTo(t, p.get("/scenarios/short"), "/scenarios/short/notes")).StatusCode, 200)
-	linkTo(t, p.get(s.class(`{"scenario":"small"}`).Board), "/scenarios/small/notes")
+	l, untaught := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"first-morning"}`)
+	linkTo(t, l.browser().get(l.Board), "/scenarios/small/notes")
 	for _, slug := range []string{"first-morning", "gone", "none"} {
 		want(t, slug, p.get("/scenarios/"+slug+"/notes").StatusCode, 404)
 	}
-	for _, address := range []string{"/scenarios/first-morning", s.class(`{"scenario":"first-morning"}`).Board} {
-		if strings.Contains(p.get(address).text, "/scenarios/first-morning/notes") {
+	for _, address := range []string{"/scenarios/first-morning", untaught.Board} {
+		if strings.Contains(untaught.browser().get(address).text, "/scenarios/first-morning/notes") {
 			t.Errorf("%s leads to notes that aren't there", address)
 		}
 	}

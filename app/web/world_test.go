@@ -83,8 +83,9 @@ func openSite(t testing.TB, path string, change ...func(*setup)) *site {
 // person is somebody with a browser or a program, and the cookie they were given.
 type person struct {
 	site   *site
-	cookie *http.Cookie
-	header http.Header // sent with every request
+	cookie *http.Cookie            // the guest's
+	keys   map[string]*http.Cookie // to boards, by name
+	header http.Header             // sent with every request
 }
 
 func (s *site) program() *person {
@@ -127,6 +128,9 @@ func (p *person) do(method, address, kind, body string, change ...request) reply
 	if p.cookie != nil {
 		r.AddCookie(&http.Cookie{Name: p.cookie.Name, Value: p.cookie.Value})
 	}
+	for _, key := range p.keys {
+		r.AddCookie(&http.Cookie{Name: key.Name, Value: key.Value})
+	}
 	for _, c := range change {
 		c(r)
 	}
@@ -136,7 +140,16 @@ func (p *person) do(method, address, kind, body string, change ...request) reply
 	text, err := io.ReadAll(response.Body)
 	check(t, err)
 	for _, c := range response.Cookies() {
-		p.cookie = c
+		switch {
+		case !strings.Contains(c.Name, "_board_"):
+			p.cookie = c
+		case c.Value == "":
+			delete(p.keys, c.Name)
+		case p.keys == nil:
+			p.keys = map[string]*http.Cookie{c.Name: c}
+		default:
+			p.keys[c.Name] = c
+		}
 	}
 	return reply{response, string(text)}
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
 	"net/url"
 	"slices"
 	"strings"
@@ -127,7 +128,10 @@ func newRow(b *testing.B, kept *store.Store, version string) func() error {
 }
 
 // lesson is a class to play in.
-type lesson struct{ home, Code, Join, Board string }
+type lesson struct {
+	home, Code, Join, Board string
+	client                  *http.Client // the lecturer's, which holds the key to the board
+}
 
 func newClass(t testing.TB, address string) lesson {
 	t.Helper()
@@ -136,11 +140,13 @@ func newClass(t testing.TB, address string) lesson {
 	check(t, err)
 	r.Header.Set("Accept", "application/json")
 	r.Header.Set("Content-Type", "application/json")
-	response, err := http.DefaultClient.Do(r)
+	jar, err := cookiejar.New(nil)
+	check(t, err)
+	class := lesson{home: address, client: &http.Client{Jar: jar}}
+	response, err := class.client.Do(r)
 	check(t, err)
 	defer response.Body.Close()
 	want(t, "make a class", response.StatusCode, 201)
-	class := lesson{home: address}
 	check(t, json.NewDecoder(response.Body).Decode(&class))
 	return class
 }
@@ -152,7 +158,7 @@ func (l lesson) look() error {
 		return err
 	}
 	r.Header.Set("HX-Request", "true")
-	_, err = answered(http.DefaultClient, r, 200)
+	_, err = answered(l.client, r, 200)
 	return err
 }
 

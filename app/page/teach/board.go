@@ -21,7 +21,8 @@ type BoardView struct {
 	page.Layout
 	Notice     page.Notice
 	Code       string
-	Secret     string
+	Link       string // gives another browser the key to this page
+	Origin     string // scheme and host, to write the link out
 	Host       string // where students go, written to be read from a wall
 	Join       string // the students' address, to be copied
 	Still      bool   // whether the page doesn't refresh by itself
@@ -60,7 +61,7 @@ func (v BoardView) shown() int {
 func (v BoardView) at(show string) templ.SafeURL { return v.address(show, v.Still) }
 
 // measures returns the address of the class's combined recommendations.
-func (v BoardView) measures() templ.SafeURL { return page.AddressBoard(v.Code, v.Secret) + "/measures" }
+func (v BoardView) measures() templ.SafeURL { return page.AddressBoard(v.Code) + "/measures" }
 
 // otherwise returns the address of the same board with refreshing turned on or
 // off.
@@ -75,9 +76,9 @@ func (v BoardView) address(show string, still bool) templ.SafeURL {
 		query = append(query, "still")
 	}
 	if len(query) == 0 {
-		return page.AddressBoard(v.Code, v.Secret)
+		return page.AddressBoard(v.Code)
 	}
-	return page.AddressBoard(v.Code, v.Secret) + templ.SafeURL("?"+strings.Join(query, "&"))
+	return page.AddressBoard(v.Code) + templ.SafeURL("?"+strings.Join(query, "&"))
 }
 
 // heading returns the name of a moment.

@@ -11,7 +11,8 @@ import (
 // unencrypted line, can plant one. Without TLS browsers refuse that name.
 const (
 	cookieName       = "caseload_guest"
-	secureCookieName = "__Host-" + cookieName
+	securePrefix     = "__Host-"
+	secureCookieName = securePrefix + cookieName
 )
 
 // isSecure says whether a request came by TLS.
@@ -56,14 +57,43 @@ func hasCookie(c *fiber.Ctx, name string) bool {
 }
 
 func (s *Edge) setCookie(c *fiber.Ctx, secret string, expires time.Time) {
-	cookie := fiber.Cookie{
-		Name: cookieName, Value: secret, Path: "/", Expires: expires,
-		HTTPOnly: true, SameSite: fiber.CookieSameSiteLaxMode,
-	}
+	s.sendCookie(c, cookieName, secret, expires)
+}
+
+// sendCookie sends a cookie that only this site reads, and over TLS only this host
+// can set.
+func (s *Edge) sendCookie(c *fiber.Ctx, name, value string, expires time.Time) {
+	c.Cookie(&fiber.Cookie{
+		Name: s.nameOf(c, name), Value: value, Path: "/", Expires: expires,
+		Secure: s.isSecure(c), HTTPOnly: true, SameSite: fiber.CookieSameSiteLaxMode,
+	})
+}
+
+// nameOf returns the name under which a cookie is sent with this request.
+func (s *Edge) nameOf(c *fiber.Ctx, name string) string {
 	if s.isSecure(c) {
-		cookie.Name, cookie.Secure = secureCookieName, true
+		return securePrefix + name
 	}
-	c.Cookie(&cookie)
+	return name
+}
+
+// The lecturer of a class has a cookie with its key, which they got for opening the
+// link with the key in it. Each class has a cookie of its own.
+const keyName = "caseload_board_"
+
+// Key returns the key to a class's board that the browser holds, or "".
+func (s *Edge) Key(c *fiber.Ctx, code string) string {
+	return onlyCookie(c, s.nameOf(c, keyName+code))
+}
+
+// SetKey gives the browser the key to a class's board.
+func (s *Edge) SetKey(c *fiber.Ctx, code, key string, expires time.Time) {
+	s.sendCookie(c, keyName+code, key, expires)
+}
+
+// DropKey takes the key to a class's board from the browser.
+func (s *Edge) DropKey(c *fiber.Ctx, code string) {
+	s.sendCookie(c, keyName+code, "", time.Unix(1, 0))
 }
 
 // replaceCookie gives a guest the cookie by its new name in place of the old one.

@@ -18,10 +18,11 @@ type Group struct {
 
 // The groups that routes belong to.
 var (
-	Personal  = Group{cookies: true} // a guest's own pages, or pages that differ for guests
-	Public    = Group{}              // the same for everybody
-	ByAddress = Group{noIndex: true} // for anybody who knows the secret in the address
-	Files     = Group{cached: true}  // for browsers and crawlers
+	Personal  = Group{cookies: true}                // a guest's own pages, or pages that differ for guests
+	Public    = Group{}                             // the same for everybody
+	ByAddress = Group{noIndex: true}                // for anybody who knows the secret in the address
+	ByKey     = Group{cookies: true, noIndex: true} // for lecturers, whose browser holds a class's key
+	Files     = Group{cached: true}                 // for browsers and crawlers
 )
 
 // Route declares an address: how it is requested, the group it belongs to, and

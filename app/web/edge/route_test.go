@@ -9,7 +9,7 @@ import (
 
 // What a route's group says is so, whatever its handler does.
 func TestGroupsAreEnforced(t *testing.T) {
-	for _, g := range []Group{Personal, Public, ByAddress, Files} {
+	for _, g := range []Group{Personal, Public, ByAddress, ByKey, Files} {
 		app := fiber.New()
 		app.Use(g.enforce)
 		app.All("/", func(c *fiber.Ctx) error {

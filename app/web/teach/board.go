@@ -33,6 +33,19 @@ const queryStill = "still"
 // queryShow names the message of the key moment to show on the board.
 const queryShow = "show"
 
+// enter trades the key in a lecturer's link for a cookie, so that the address of the
+// board, which is projected, holds no key. The link can be opened again in another
+// browser.
+func (s *Pages) enter(c *fiber.Ctx) error {
+	led, err := s.classes.Lead(c.UserContext(), c.Params("code"), c.Params("secret"))
+	if err != nil {
+		return classLost(err)
+	}
+	class := led.Class()
+	s.SetKey(c, class.Code, c.Params("secret"), class.ExpiresAt)
+	return edge.SeeOther(c, boardAddress(class.Code))
+}
+
 // board shows a class to its lecturer.
 func (s *Pages) board(c *fiber.Ctx) error {
 	led, err := s.led(c)
@@ -52,7 +65,7 @@ func (s *Pages) board(c *fiber.Ctx) error {
 		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, sameLuck(class), class.Locked, class.EndsAt, class.ExpiresAt, b})
 	}
 	v := teachpage.BoardView{
-		Layout: s.Layout, Code: class.Code, Secret: c.Params("secret"), Still: c.Context().QueryArgs().Has(queryStill),
+		Layout: s.Layout, Code: class.Code, Link: boardLink(class.Code, s.Key(c, class.Code)), Origin: s.Origin(c), Still: c.Context().QueryArgs().Has(queryStill),
 		Show: c.Query(queryShow), Slug: s.notes.Of(version.Slug),
 		Host: c.Hostname(), Join: s.Origin(c) + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes, Locked: class.Locked,
@@ -89,7 +102,7 @@ func (s *Pages) clock(c *fiber.Ctx) error {
 	if edge.WantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return edge.SeeOther(c, boardAddress(led.Class().Code, c.Params("secret")))
+	return edge.SeeOther(c, boardAddress(led.Class().Code))
 }
 
 // lock returns a handler that locks a class, so that nobody else can join it, or
@@ -110,7 +123,7 @@ func (s *Pages) lock(locked bool) fiber.Handler {
 		if edge.WantsJSON(c) {
 			return c.SendStatus(fiber.StatusNoContent)
 		}
-		return edge.SeeOther(c, boardAddress(led.Class().Code, c.Params("secret")))
+		return edge.SeeOther(c, boardAddress(led.Class().Code))
 	}
 }
 
@@ -123,6 +136,7 @@ func (s *Pages) classEnd(c *fiber.Ctx) error {
 	if err := s.classes.End(c.UserContext(), led); err != nil {
 		return classLost(err)
 	}
+	s.DropKey(c, led.Class().Code)
 	if edge.WantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
@@ -133,10 +147,11 @@ func (s *Pages) classEnd(c *fiber.Ctx) error {
 // so.
 const QueryEnded = "ended"
 
-// led checks that the address has a class's code and secret, and returns proof
-// that the requester leads the class.
+// led checks that the browser holds the key to the class in the address, and returns
+// proof that the requester leads it.
 func (s *Pages) led(c *fiber.Ctx) (teach.Led, error) {
-	led, err := s.classes.Lead(c.UserContext(), c.Params("code"), c.Params("secret"))
+	code := c.Params("code")
+	led, err := s.classes.Lead(c.UserContext(), code, s.Key(c, code))
 	if errors.Is(err, run.ErrNotFound) {
 		err = errNoClass
 	}

@@ -38,7 +38,8 @@ func (s *Pages) classNew(c *fiber.Ctx) error {
 type classJSON struct {
 	Code    string    `json:"code"`
 	Join    string    `json:"join"`  // the students' address
-	Board   string    `json:"board"` // the lecturer's address, given only this once
+	Board   string    `json:"board"` // the lecturer's address, for whoever holds the cookie with the key
+	Link    string    `json:"link"`  // gives that cookie to another browser
 	Expires time.Time `json:"expires"`
 }
 
@@ -62,13 +63,13 @@ func (s *Pages) classMake(c *fiber.Ctx) error {
 		return refusedClass(err)
 	}
 	class := led.Class()
-	address := boardAddress(class.Code, secret)
+	s.SetKey(c, class.Code, secret, class.ExpiresAt)
 	if edge.WantsJSON(c) {
-		c.Location(address)
+		c.Location(boardAddress(class.Code))
 		c.Status(fiber.StatusCreated)
-		return c.JSON(classJSON{class.Code, classAddress(class.Code), address, class.ExpiresAt})
+		return c.JSON(classJSON{class.Code, classAddress(class.Code), boardAddress(class.Code), boardLink(class.Code, secret), class.ExpiresAt})
 	}
-	return edge.SeeOther(c, address)
+	return edge.SeeOther(c, boardAddress(class.Code))
 }
 
 // sentPlan holds a lecturer's choices, as sent in JSON or a form.
@@ -267,7 +268,10 @@ func sameLuck(class teach.Class) bool { return string(class.Luck) != "null" }
 
 func classAddress(code string) string { return "/class/" + code }
 
-func boardAddress(code, secret string) string { return classAddress(code) + "/board/" + secret }
+func boardAddress(code string) string { return classAddress(code) + "/board" }
+
+// boardLink is the address that gives a lecturer's browser the key to the board.
+func boardLink(code, secret string) string { return boardAddress(code) + "/" + secret }
 
 // KeptClass says how long a class is kept.
 var KeptClass = fmt.Sprintf("%d days", int(teach.KeepClass.Hours())/24)

@@ -28,11 +28,12 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/class/join", edge.Public, s.classJoin),
 		edge.Get("/class/:code", edge.Personal, s.class),
 		edge.Post("/class/:code/runs", edge.Personal, edge.Beginning(s.classBegin)),
-		edge.Get("/class/:code/board/:secret", edge.ByAddress, s.board),
-		edge.Get("/class/:code/board/:secret/measures", edge.ByAddress, s.classPooled),
-		edge.Post("/class/:code/board/:secret/clock", edge.ByAddress, s.clock),
-		edge.Post("/class/:code/board/:secret/lock", edge.ByAddress, s.lock(true)),
-		edge.Post("/class/:code/board/:secret/unlock", edge.ByAddress, s.lock(false)),
-		edge.Post("/class/:code/board/:secret/end", edge.ByAddress, s.classEnd),
+		edge.Get("/class/:code/board", edge.ByKey, s.board),
+		edge.Get("/class/:code/board/measures", edge.ByKey, s.classPooled),
+		edge.Get("/class/:code/board/:secret", edge.ByAddress, s.enter),
+		edge.Post("/class/:code/board/clock", edge.ByKey, s.clock),
+		edge.Post("/class/:code/board/lock", edge.ByKey, s.lock(true)),
+		edge.Post("/class/:code/board/unlock", edge.ByKey, s.lock(false)),
+		edge.Post("/class/:code/board/end", edge.ByKey, s.classEnd),
 	}
 }

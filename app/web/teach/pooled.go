@@ -21,5 +21,5 @@ func (s *Pages) classPooled(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return debriefweb.PooledOf(s.Edge, c, p, debriefpage.PooledView{Class: version.Setting.Title, Back: boardAddress(led.Class().Code, c.Params("secret"))})
+	return debriefweb.PooledOf(s.Edge, c, p, debriefpage.PooledView{Class: version.Setting.Title, Back: boardAddress(led.Class().Code)})
 }

@@ -7,7 +7,7 @@ import (
 
 // What is said of a class that isn't there or can't be joined.
 var (
-	sentenceNoClass     = sim.Say("There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after %s, or when its lecturer ends it. Your own runs are on the first page.", KeptClass)
+	sentenceNoClass     = sim.Say("There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after %s, or when its lecturer ends it. Your own runs are on the first page. If you lead the class, open your own link to it in this browser.", KeptClass)
 	sentenceLookAgain   = sim.Say("Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after %s, or when its lecturer ends it. Your own runs are on the first page.", KeptClass)
 	sentenceManyClasses = sim.Say("%d classes were made from your network within a minute, which is the most that are. None was made now; try again in a minute.", teach.ClassesAMinute)
 	sentenceManyCodes   = sim.Say("%d different codes that no class has were tried from your network within %d minutes, so no more can be tried for now. If you are in a class already, begin from the same browser as before; otherwise try again in a few minutes.", teach.WrongCodes, int(teach.WrongCodesFor.Minutes()))
@@ -18,7 +18,7 @@ const (
 	sentenceLockedClass    sim.Sentence = "Your lecturer has locked this class, so nobody else can join it. Ask for it to be unlocked, then try again."
 	sentenceManyRefused    sim.Sentence = "This class is full, and many have tried to join it just now. Ask your lecturer, and try again in a minute."
 	sentenceOutdatedClass  sim.Sentence = "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute."
-	sentenceReady          sim.Sentence = "Your class is ready. Bookmark this page now: its address is the only way back to it."
+	sentenceReady          sim.Sentence = "Your class is ready. This browser knows you as its lecturer; for any other you need your own link, which is under “For you” below. Keep it now."
 	sentenceNoScenario     sim.Sentence = "Choose one of the scenarios on the page."
 	sentenceNoEmployer     sim.Sentence = "Choose one of the employers on the page."
 	sentenceNotMade        sim.Sentence = "The class was not made; try again in a moment."
