@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // listAdults puts every timescale of the adults' pack on a case.
@@ -29,7 +29,7 @@ func TestAdultsTimescalesSayHowSure(t *testing.T) {
 		list[parts[0]] = rule{parts[0], parts[1], parts[2], parts[3], d.Source, d.Status}
 	}
 	for name, r := range list {
-		if _, err := sim.ParsePeriod(r.period); err != nil {
+		if _, err := calendar.ParsePeriod(r.period); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		status, unverified := strings.CutSuffix(r.status, ", unverified")

@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 const employer = "local employers = require \"employers\"\n" + opening
 
 func TestEmployersTermsAreTheWorlds(t *testing.T) {
-	month, quarter := sim.Period{N: 1, Unit: sim.UnitMonths}, sim.Period{N: 3, Unit: sim.UnitMonths}
-	week, fortnight := sim.Period{N: 5, Unit: sim.UnitWorkingDays}, sim.Period{N: 10, Unit: sim.UnitWorkingDays}
+	month, quarter := calendar.Period{N: 1, Unit: calendar.Months}, calendar.Period{N: 3, Unit: calendar.Months}
+	week, fortnight := calendar.Period{N: 5, Unit: calendar.WorkingDays}, calendar.Period{N: 10, Unit: calendar.WorkingDays}
 	supportive := sim.Terms{Ceiling: 90, Supervision: fortnight, Minutes: 90, Development: 222, Discretion: "wide", Blame: "low", DutyCover: true, Recording: 45, Peers: true}
 	weekly, hour, often, none := supportive, supportive, supportive, supportive
 	often.Cancels, often.Development = 500, 0

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // listRules puts every timescale on a case, so that Go can read them from the desk
@@ -38,7 +38,7 @@ func TestEveryTimescaleSaysHowLongWhereFromAndHowSure(t *testing.T) {
 		t.Fatalf("found %d timescales only", len(list))
 	}
 	for _, r := range list {
-		if _, err := sim.ParsePeriod(r.period); err != nil {
+		if _, err := calendar.ParsePeriod(r.period); err != nil {
 			t.Errorf("%s: %v", r.name, err)
 		}
 		status, unverified := strings.CutSuffix(r.status, ", unverified")

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 const held = `
@@ -127,7 +127,7 @@ func TestRhythms(t *testing.T) {
 	} {
 		seat := play(t, `local r = sessions.rhythm "`+stage+`"; guide(r.every .. ", " .. r.minutes .. ", " .. sessions.rule("`+stage+`").status)`)
 		every, _, _ := strings.Cut(seat.Desk().Guide, ",")
-		if _, err := sim.ParsePeriod(every); err != nil || seat.Desk().Guide != want {
+		if _, err := calendar.ParsePeriod(every); err != nil || seat.Desk().Guide != want {
 			t.Errorf("%s: found %q, %v", stage, seat.Desk().Guide, err)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"caseload/app/check/remark"
-	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 var dateRules = []Rule{
@@ -25,7 +25,7 @@ var dated = map[string][]string{
 
 // eachDate calls each for every date written like "2026-03-05" in a field that
 // names a day.
-func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int, day sim.Time)) {
+func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int, day calendar.Time)) {
 	for _, f := range p.scripts() {
 		for i := range f.calls {
 			c := &f.calls[i]
@@ -39,7 +39,7 @@ func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int,
 					continue
 				}
 				date, _, _ := strings.Cut(text, " ")
-				if day, err := sim.ParseDate(date); err == nil {
+				if day, err := calendar.ParseDate(date); err == nil {
 					each(f, c, field, f.tokens[c.table.field(field).from].from, day)
 				}
 			}
@@ -48,8 +48,8 @@ func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int,
 }
 
 func notWorkingDays(p *pack, say say) {
-	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Time) {
-		if sim.IsWorkingDay(day) {
+	p.eachDate(func(f *luaFile, c *call, field string, offset int, day calendar.Time) {
+		if calendar.IsWorkingDay(day) {
 			return
 		}
 		say(f.finding(offset).says(remark.ClosedDay(day)))
@@ -61,7 +61,7 @@ func datesOutside(p *pack, say say) {
 	if !known {
 		return
 	}
-	p.eachDate(func(f *luaFile, c *call, field string, offset int, day sim.Time) {
+	p.eachDate(func(f *luaFile, c *call, field string, offset int, day calendar.Time) {
 		switch {
 		case field == "due" && day < start:
 			say(f.finding(offset).says(remark.OverdueFromTheStart(day, start)))
@@ -69,7 +69,7 @@ func datesOutside(p *pack, say say) {
 			say(f.finding(offset).says(remark.DateOutside(day, start, end)))
 		}
 	})
-	days := sim.WorkingDaysBetween(start.AddDays(-1), end)
+	days := calendar.WorkingDaysBetween(start.AddDays(-1), end)
 	for _, f := range p.scripts() {
 		for i := range f.calls {
 			c := &f.calls[i]

@@ -10,6 +10,7 @@ import (
 	"caseload/app/playtest"
 	"caseload/app/policy"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // play is a single play by a policy, with what rules need to know about it.
@@ -175,7 +176,7 @@ func (one *play) weigh(w *sim.World) {
 		day -= 30 // lunch isn't paid
 	}
 	one.had = day * w.Setting.Days
-	last := sim.AddWorkingDays(w.Setting.Starts.AddDays(-1), w.Setting.Days)
+	last := calendar.AddWorkingDays(w.Setting.Starts.AddDays(-1), w.Setting.Days)
 	for _, k := range w.Tasks {
 		if !k.Gone || k.Done != 0 {
 			one.there += k.Minutes

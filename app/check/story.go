@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/check/remark"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 var storyRules = []Rule{
@@ -53,13 +54,13 @@ func breaks(p *pack, say say) {
 }
 
 // end returns the first day of the pack's longest beginning, and when it is over.
-func (p *pack) end() (start, end sim.Time, known bool) {
+func (p *pack) end() (start, end calendar.Time, known bool) {
 	for _, t := range p.tellings {
 		if t.world == nil {
 			continue
 		}
 		s := t.world.Setting
-		last := sim.AddWorkingDays(s.Starts.AddDays(-1), s.Days).At(s.Until)
+		last := calendar.AddWorkingDays(s.Starts.AddDays(-1), s.Days).At(s.Until)
 		for _, one := range t.plays {
 			if one.ended {
 				last = max(last, one.world.Now)
@@ -92,7 +93,7 @@ func tooLong(p *pack, say say) {
 				if !ok {
 					continue
 				}
-				when, err := sim.ParseWhen(text, start, start)
+				when, err := calendar.ParseWhen(text, start, start)
 				if err == nil && when > end && strings.ContainsAny(text, "-y") { // a date, or "day 9 …"; a weekday would mean the next one
 					say(f.finding(place).says(remark.WaitsUntilAfter(end, when)))
 				}
@@ -113,7 +114,7 @@ func unended(p *pack, say say) {
 			continue
 		}
 		for i, s := range t.world.Storylines {
-			var until sim.Time
+			var until calendar.Time
 			every := true
 			for _, one := range t.plays {
 				w := one.world.Storylines[i]
@@ -145,22 +146,22 @@ func (f *luaFile) firstText(c *call) (string, bool) {
 
 // length returns a length of time that is written as a literal: wait(30), wait "2
 // days", wait { days = 2 }.
-func (f *luaFile) length(c *call) (sim.Period, bool) {
+func (f *luaFile) length(c *call) (calendar.Period, bool) {
 	if text, ok := f.firstText(c); ok {
-		length, err := sim.ParsePeriod(text)
+		length, err := calendar.ParsePeriod(text)
 		return length, err == nil
 	}
 	if f.is(c.args, "(") && f.is(c.args+2, ")") && f.tokens[c.args+1].kind == tokenNumber {
-		return sim.Period{N: atoi(f.source(c.args + 1)), Unit: sim.UnitMinutes}, true
+		return calendar.Period{N: atoi(f.source(c.args + 1)), Unit: calendar.Minutes}, true
 	}
 	if c.table != nil && len(c.table.items) == 1 {
 		it := &c.table.items[0]
 		if it.to-it.from == 1 && f.tokens[it.from].kind == tokenNumber {
-			length, err := sim.ParsePeriod(f.source(it.from) + " " + strings.ReplaceAll(it.key, "_", " "))
+			length, err := calendar.ParsePeriod(f.source(it.from) + " " + strings.ReplaceAll(it.key, "_", " "))
 			return length, err == nil
 		}
 	}
-	return sim.Period{}, false
+	return calendar.Period{}, false
 }
 
 // unread finds questions whose answer isn't used, and answers that no script

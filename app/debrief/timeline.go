@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // Timeline places what lay on the desk on the days of the run: when it came, when
@@ -24,11 +25,11 @@ type AxisDay struct {
 
 // Instant is the position of a desk in the run.
 type Instant struct {
-	Turn   int      `json:"turn"`
-	Day    int      `json:"day"`    // working day, from 1
-	Minute int      `json:"minute"` // minutes since that day's start, which in overtime exceed its length
-	At     string   `json:"at"`     // "Tuesday 3 March, 10:45"
-	When   sim.When `json:"when,omitzero"`
+	Turn   int           `json:"turn"`
+	Day    int           `json:"day"`    // working day, from 1
+	Minute int           `json:"minute"` // minutes since that day's start, which in overtime exceed its length
+	At     string        `json:"at"`     // "Tuesday 3 March, 10:45"
+	When   calendar.When `json:"when,omitzero"`
 }
 
 // Kinds of [Track].

@@ -10,6 +10,7 @@ import (
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // A day worked out by hand: two quarters of an hour at the desk, the file (10
@@ -20,11 +21,11 @@ func TestATimelineByHand(t *testing.T) {
 	steps, seat := play(t, 1, nil, desk, desk, at("read:reid-file"), at("triage:reid", "tier", "P0"), at("take-back"), at("triage:reid", "tier", "P1"),
 		desk, desk, desk, at("triage:brook-primary-email", "tier", "P2"), at("end"), at("end"))
 	on := func(turn, day, minute int, at string) debrief.Instant {
-		start, err := sim.ParseDate("2026-03-02")
+		start, err := calendar.ParseDate("2026-03-02")
 		if err != nil {
 			t.Fatal(err)
 		}
-		return debrief.Instant{Turn: turn, Day: day, Minute: minute, At: at, When: sim.When(start.AddDays(day - 1).At(9*60 + minute))}
+		return debrief.Instant{Turn: turn, Day: day, Minute: minute, At: at, When: calendar.When(start.AddDays(day - 1).At(9*60 + minute))}
 	}
 	monday, begun := "Monday 2 March, ", on(1, 1, 0, "Monday 2 March, 09:00")
 	want := debrief.Timeline{

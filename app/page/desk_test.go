@@ -10,6 +10,7 @@ import (
 
 	playpage "caseload/app/page/play"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // The inbox begins with the letters that wait, the most pressing first. Advice
@@ -95,9 +96,9 @@ func TestTheStripSaysWhatIsDue(t *testing.T) {
 
 // Once its time has passed, supervision says that somebody is waiting.
 func TestSupervisionThatShouldHaveBegun(t *testing.T) {
-	at := func(now sim.Time) string {
+	at := func(now calendar.Time) string {
 		desk := atTwo()
-		desk.Clock.Now, desk.Clock.When = now.Clock(), sim.When(now)
+		desk.Clock.Now, desk.Clock.When = now.Clock(), calendar.When(now)
 		for n := range elements(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "offer:supervise:session-1"}), "main") {
 			return text(n)
 		}

@@ -4,6 +4,7 @@ import (
 	"caseload/app/debrief"
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // built is a layout with invented file names. The gallery replaces them with the
@@ -17,7 +18,7 @@ func firstMorning() sim.Desk {
 	return sim.Desk{
 		Turn:     7,
 		Scenario: sim.Heading{Title: "First week on the team", Role: "newly qualified social worker", Day: 2, Days: 5},
-		Clock: sim.Clock{Now: "10:40", Date: "Tuesday 3 March", ISO: "2026-03-03", When: sim.When(onDay(2, 10, 40)), Starts: "09:00", Finishes: "16:54",
+		Clock: sim.Clock{Now: "10:40", Date: "Tuesday 3 March", ISO: "2026-03-03", When: calendar.When(onDay(2, 10, 40)), Starts: "09:00", Finishes: "16:54",
 			Minute: 100, Contracted: 474, OvertimeWeek: 20},
 		Load: sim.LoadView{Points: 72000, Ceiling: 90000, Band: "within", Parts: []sim.LoadPart{
 			{What: "Team meetings, supervision, duty", Points: 20000}, {What: "Reid", On: "reid", Points: 12500},
@@ -44,15 +45,15 @@ func firstMorning() sim.Desk {
 
 func letters() []sim.Letter {
 	return []sim.Letter{
-		{ID: "reid-phone", Kind: "question", By: "phone", From: "Sam", FromRole: "health visitor", On: "reid", Title: "“I’d rather tell you today”", At: "10:38", Date: "Tuesday 3 March", When: sim.When(onDay(2, 10, 38)), Urgent: true, Waiting: true, RingsOff: "10:45",
+		{ID: "reid-phone", Kind: "question", By: "phone", From: "Sam", FromRole: "health visitor", On: "reid", Title: "“I’d rather tell you today”", At: "10:38", Date: "Tuesday 3 March", When: calendar.When(onDay(2, 10, 38)), Urgent: true, Waiting: true, RingsOff: "10:45",
 			Text: "“I’ve just been at the house. Tanya has somebody staying. Jude was his usual self, all over me. Kayla didn’t come out of her room, and that isn’t like her.\n\nNothing I could put my finger on. I’d rather tell you today than put it in a letter.”"},
-		{ID: "marsh-email", Kind: "referral", By: "email", From: "Brook Primary", FromRole: "school", Title: "Marsh", At: "10:05", Date: "Tuesday 3 March", When: sim.When(onDay(2, 10, 5)), Waiting: true,
+		{ID: "marsh-email", Kind: "referral", By: "email", From: "Brook Primary", FromRole: "school", Title: "Marsh", At: "10:05", Date: "Tuesday 3 March", When: calendar.When(onDay(2, 10, 5)), Waiting: true,
 			Text: "Ellis (8) has been late four times since half term, and was hungry on two of those mornings. His brother, who is 15, brings and collects him. Ellis is well liked and reads far above his age. His mother came in at once when we rang last year; this month we have not reached her."},
-		{ID: "hale-email", Kind: "referral", By: "email", From: "Police", Title: "Hale", At: "09:40", Date: "Tuesday 3 March", When: sim.When(onDay(2, 9, 40)), State: sim.LetterRecommended, Replied: "You recommended P3: Find out more first.",
+		{ID: "hale-email", Kind: "referral", By: "email", From: "Police", Title: "Hale", At: "09:40", Date: "Tuesday 3 March", When: calendar.When(onDay(2, 9, 40)), State: sim.LetterRecommended, Replied: "You recommended P3: Find out more first.",
 			Text: "An argument was overheard by a neighbour. Nobody was hurt. Two children were asleep upstairs."},
-		{ID: "priya-talk", Kind: "question", By: "in person", From: "Priya", FromRole: "desk opposite", Title: "“Got ten minutes?”", At: "09:30", Date: "Tuesday 3 March", When: sim.When(onDay(2, 9, 30)), Waiting: true,
+		{ID: "priya-talk", Kind: "question", By: "in person", From: "Priya", FromRole: "desk opposite", Title: "“Got ten minutes?”", At: "09:30", Date: "Tuesday 3 March", When: calendar.When(onDay(2, 9, 30)), Waiting: true,
 			Text: "“Got ten minutes? Yesterday’s visit is still in my head.”"},
-		{ID: "dawn-welcome", Kind: "message", By: "email", From: "Dawn", FromRole: "team manager", Title: "Welcome", At: "16:10", Date: "Monday 2 March", When: sim.When(onDay(1, 16, 10)),
+		{ID: "dawn-welcome", Kind: "message", By: "email", From: "Dawn", FromRole: "team manager", Title: "Welcome", At: "16:10", Date: "Monday 2 March", When: calendar.When(onDay(1, 16, 10)),
 			Text: "Glad you are here. Ask early, ask often. Supervision is on Thursday at two."},
 	}
 }

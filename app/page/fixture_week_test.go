@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // The desk of a full week comes from the simulation itself, so that its pages are
@@ -55,12 +56,12 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-var monday = must(sim.ParseDate("2026-03-02"))
+var monday = must(calendar.ParseDate("2026-03-02"))
 
-func onDay(day, hour, minute int) sim.Time { return monday.AddDays(day - 1).At(hour*60 + minute) }
+func onDay(day, hour, minute int) calendar.Time { return monday.AddDays(day - 1).At(hour*60 + minute) }
 
 // at returns a storyline that does one thing at a given time.
-func at(when sim.Time, tell func(w *sim.World)) []step {
+func at(when calendar.Time, tell func(w *sim.World)) []step {
 	return []step{
 		func(*sim.World, sim.Answer) sim.Wait { return sim.Wait{For: sim.WaitTime, Until: when} },
 		func(w *sim.World, _ sim.Answer) sim.Wait { tell(w); return sim.Wait{} },
@@ -102,7 +103,7 @@ func weekScript(cancelled bool) *told {
 	}
 	if cancelled {
 		stories = append(stories, story{"It is called off", at(onDay(3, 9, 5), func(w *sim.World) {
-			w.CancelSupervision([]sim.Time{onDay(4, 16, 0), onDay(5, 9, 30)})
+			w.CancelSupervision([]calendar.Time{onDay(4, 16, 0), onDay(5, 9, 30)})
 			send(sim.Message{ID: "off", Kind: sim.KindMessage, By: "email", From: "dawn", Title: "Supervision today", Text: words("I’m called to court at one. Thursday at four, or Friday first thing? I’d rather not let it go.", 0, 0)})(w)
 		})})
 	}
@@ -198,7 +199,7 @@ func weekTasks() []sim.Task {
 		{ID: "four-lines", Title: "Four lines for the neighbouring authority", Kind: "report", Minutes: 20, Due: onDay(5, 0, 0), Duty: true},
 	}
 	for i, title := range []string{"Ring the nursery about Esme", "Book the interpreter", "Travel claim for February", "Ask housing for the letter", "Genogram with June", "Chronology for the core group", "Update the plan after review", "Read the neglect toolkit", "Reply to the GP"} {
-		tasks = append(tasks, sim.Task{ID: fmt.Sprint("more-", i+1), Title: title, Case: []string{"bright", "novak", "", "baird", "whitlock", "whitlock", "reid", "", "adeyemi"}[i], Kind: "call", Minutes: 15 + 5*i, Due: []sim.Time{onDay(3, 0, 0), onDay(4, 0, 0), 0}[i%3]})
+		tasks = append(tasks, sim.Task{ID: fmt.Sprint("more-", i+1), Title: title, Case: []string{"bright", "novak", "", "baird", "whitlock", "whitlock", "reid", "", "adeyemi"}[i], Kind: "call", Minutes: 15 + 5*i, Due: []calendar.Time{onDay(3, 0, 0), onDay(4, 0, 0), 0}[i%3]})
 	}
 	return tasks
 }

@@ -12,6 +12,7 @@ import (
 
 	playpage "caseload/app/page/play"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // TestEveryOfferCanBeReached follows every link that opens something on a desk,
@@ -91,14 +92,16 @@ func TestAnOfferThatRunsPastSupervision(t *testing.T) {
 		change(&desk)
 		return strings.Contains(text(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:" + desk.Offers[0].On})), "It runs past supervision at 14:00.")
 	}
-	for now, want := range map[sim.Time]bool{onDay(3, 12, 0): false, onDay(3, 13, 0): false, onDay(3, 13, 1): true, onDay(3, 14, 0): true, onDay(3, 14, 10): false} {
-		if got := says(func(d *sim.Desk) { d.Clock.Now, d.Clock.When = now.Clock(), sim.When(now) }); got != want {
+	for now, want := range map[calendar.Time]bool{onDay(3, 12, 0): false, onDay(3, 13, 0): false, onDay(3, 13, 1): true, onDay(3, 14, 0): true, onDay(3, 14, 10): false} {
+		if got := says(func(d *sim.Desk) { d.Clock.Now, d.Clock.When = now.Clock(), calendar.When(now) }); got != want {
 			t.Errorf("at %s: said %v, want %v", now, got, want)
 		}
 	}
-	late := func(d *sim.Desk) { d.Clock.Now, d.Clock.When = "13:30", sim.When(onDay(3, 13, 30)) }
+	late := func(d *sim.Desk) { d.Clock.Now, d.Clock.When = "13:30", calendar.When(onDay(3, 13, 30)) }
 	for what, change := range map[string]func(*sim.Desk){
-		"on another day": func(d *sim.Desk) { d.Supervision.ISO, d.Supervision.When = "2026-03-05", sim.When(onDay(4, 14, 0)) }, "called off": func(d *sim.Desk) { d.Supervision.State = "cancelled" },
+		"on another day": func(d *sim.Desk) {
+			d.Supervision.ISO, d.Supervision.When = "2026-03-05", calendar.When(onDay(4, 14, 0))
+		}, "called off": func(d *sim.Desk) { d.Supervision.State = "cancelled" },
 	} {
 		if says(func(d *sim.Desk) { late(d); change(d) }) {
 			t.Errorf("supervision is %s, and an offer runs past it", what)
@@ -116,7 +119,7 @@ func TestThePlansForm(t *testing.T) {
 	first := field.Options[slices.IndexFunc(field.Options, func(o sim.Option) bool { return !slices.Contains(held, o.Value) })].Value
 	for i := range desk.Tasks {
 		if desk.Tasks[i].ID == first {
-			desk.Tasks[i].From, desk.Tasks[i].FromWhen, desk.Tasks[i].Planned = "Friday 6 March, 09:00", sim.When(onDay(5, 9, 0)), 0
+			desk.Tasks[i].From, desk.Tasks[i].FromWhen, desk.Tasks[i].Planned = "Friday 6 March, 09:00", calendar.When(onDay(5, 9, 0)), 0
 		}
 	}
 	var names []string

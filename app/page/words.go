@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // Cost formats the cost of an offer in minutes: "free", "15 min", "2 h 00".
@@ -64,7 +64,7 @@ func dayAs(iso, layout string) string {
 }
 
 // Weekday returns the day of the week in three letters: "Tue".
-func Weekday(w sim.When) string { return sim.Time(w).Weekday().String()[:3] }
+func Weekday(w calendar.When) string { return calendar.Time(w).Weekday().String()[:3] }
 
 // Count formats a number with its noun: "1 run", "2 runs".
 func Count(n int, one, many string) string {

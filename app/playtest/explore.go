@@ -7,6 +7,7 @@ import (
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // aRound is how many plays the explorer runs before it looks at what they
@@ -85,6 +86,6 @@ func otherTerms(v *scenario.Version, pick func(n int) int) *sim.Terms {
 	terms.Ceiling = max(1, terms.Ceiling*[]int{100, 60, 150}[pick(3)]/100)
 	terms.Recording = []int{terms.Recording, 15, 75}[pick(3)]
 	terms.Development = []int{terms.Development, 0}[pick(2)]
-	terms.Supervision = []sim.Period{terms.Supervision, {N: 5, Unit: sim.UnitWorkingDays}, {N: 10, Unit: sim.UnitWorkingDays}, {N: 1, Unit: sim.UnitMonths}, {N: 3, Unit: sim.UnitMonths}}[pick(5)]
+	terms.Supervision = []calendar.Period{terms.Supervision, {N: 5, Unit: calendar.WorkingDays}, {N: 10, Unit: calendar.WorkingDays}, {N: 1, Unit: calendar.Months}, {N: 3, Unit: calendar.Months}}[pick(5)]
 	return &terms
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // Employer is a set of terms that a play can use instead of the scenario's own, so
@@ -24,15 +25,15 @@ const OwnTerms = "own"
 var Employers = []Employer{
 	{Name: OwnTerms, Title: "The scenario’s own", Summary: "As its authors wrote it."},
 	{Name: "supportive", Title: "A supportive employer", Summary: "Keeps to the standards: a newly qualified worker’s ceiling, supervision every fortnight, time to learn.", Terms: &sim.Terms{
-		Ceiling: 90, Supervision: sim.Period{N: 10, Unit: sim.UnitWorkingDays}, Minutes: 90, Development: 222,
+		Ceiling: 90, Supervision: calendar.Period{N: 10, Unit: calendar.WorkingDays}, Minutes: 90, Development: 222,
 		Discretion: "wide", Blame: "low", DutyCover: true, Recording: 45, Peers: true,
 	}},
 	{Name: "stretched", Title: "A stretched employer", Summary: "Short of people: nobody’s load is held lower for being new, and supervision is monthly, where it isn’t called off.", Terms: &sim.Terms{
-		Ceiling: 100, Supervision: sim.Period{N: 1, Unit: sim.UnitMonths}, Minutes: 60, Cancels: 200, Development: 43,
+		Ceiling: 100, Supervision: calendar.Period{N: 1, Unit: calendar.Months}, Minutes: 60, Cancels: 200, Development: 43,
 		Discretion: "wide", Blame: "low", DutyCover: true, Recording: 60,
 	}},
 	{Name: "blaming", Title: "A blaming employer", Summary: "Afraid: little discretion, a missed date that costs, supervision once a quarter, no time to learn.", Terms: &sim.Terms{
-		Ceiling: 100, Supervision: sim.Period{N: 3, Unit: sim.UnitMonths}, Minutes: 60, Cancels: 350,
+		Ceiling: 100, Supervision: calendar.Period{N: 3, Unit: calendar.Months}, Minutes: 60, Cancels: 350,
 		Discretion: "narrow", Blame: "high", Recording: 90,
 	}},
 }

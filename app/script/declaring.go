@@ -9,12 +9,13 @@ import (
 
 	"caseload/app/script/say"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 func (t *telling) wordScenario(L *lua.LState) int {
 	t.atTop(L, "scenario")
 	r := tableArgs(L, "scenario")
-	date, err := sim.ParseDate(r.text("starts"))
+	date, err := calendar.ParseDate(r.text("starts"))
 	if err != nil {
 		r.refuse("starts", say.IsUnreadable(err))
 	}
@@ -61,7 +62,7 @@ func optionsOf(r *args, key any) []sim.Option {
 var optionWord = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
 func timeOfDay(r *args, key any, other string) int {
-	minute, err := sim.ParseClock(r.textOr(key, other))
+	minute, err := calendar.ParseClock(r.textOr(key, other))
 	if err != nil {
 		r.refuse(key, say.IsUnreadable(err))
 	}

@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/script/say"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 func (t *telling) wordWait(L *lua.LState) int {
@@ -18,13 +19,13 @@ func (t *telling) wordWait(L *lua.LState) int {
 func (t *telling) wordWaitUntil(L *lua.LState) int {
 	mayWait(L, "wait_until")
 	r := plainArgs(L, "wait_until", 1)
-	when, err := sim.ParseWhen(r.text(1), t.world.Now, t.world.Setting.Starts)
+	when, err := calendar.ParseWhen(r.text(1), t.world.Now, t.world.Setting.Starts)
 	must(L, err)
 	r.done()
 	return t.waitUntil(L, when)
 }
 
-func (t *telling) waitUntil(L *lua.LState, when sim.Time) int {
+func (t *telling) waitUntil(L *lua.LState, when calendar.Time) int {
 	return wait(L, lua.LString(sim.WaitTime), lua.LNumber(when))
 }
 
@@ -44,7 +45,7 @@ func (t *telling) wordHold(L *lua.LState) int {
 	mayWait(L, "hold")
 	r := plainArgs(L, "hold", 1)
 	test := r.function(1)
-	until, err := sim.ParseUntil(r.text(2), t.world.Now, t.world.Setting.Starts)
+	until, err := calendar.ParseUntil(r.text(2), t.world.Now, t.world.Setting.Starts)
 	must(L, err)
 	r.done()
 	still, err := t.look(func() ([]lua.LValue, error) {
@@ -262,5 +263,5 @@ func (t *telling) wordClock(L *lua.LState) int {
 
 func (t *telling) wordDay(L *lua.LState) int {
 	w := t.world
-	return push(L, lua.LNumber(max(1, sim.WorkingDaysBetween(w.Setting.Starts.AddDays(-1), w.Now))))
+	return push(L, lua.LNumber(max(1, calendar.WorkingDaysBetween(w.Setting.Starts.AddDays(-1), w.Now))))
 }

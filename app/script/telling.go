@@ -8,6 +8,7 @@ import (
 
 	"caseload/app/script/say"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // telling is the script of one play: a virtual machine and the storylines in it. It
@@ -102,7 +103,7 @@ func (t *telling) Resume(w *sim.World, i int, answer sim.Answer) (sim.Wait, erro
 	wait.For = string(values[0].(lua.LString))
 	switch wait.For {
 	case sim.WaitTime, sim.WaitHold:
-		wait.Until = sim.Time(values[1].(lua.LNumber))
+		wait.Until = calendar.Time(values[1].(lua.LNumber))
 	default:
 		wait.ID = string(values[1].(lua.LString))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"caseload/app/script/say"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // wordCost is what each use of a word charges in addition to what it reads, since
@@ -127,30 +128,30 @@ func (t *telling) line(r *args, key any, about string) string {
 // units lists the field names of a length of time.
 var units = []struct {
 	name string
-	unit sim.Unit
+	unit calendar.Unit
 }{
-	{"minutes", sim.UnitMinutes}, {"hours", sim.UnitHours}, {"days", sim.UnitDays},
-	{"working_days", sim.UnitWorkingDays}, {"weeks", sim.UnitWeeks}, {"months", sim.UnitMonths},
+	{"minutes", calendar.Minutes}, {"hours", calendar.Hours}, {"days", calendar.Days},
+	{"working_days", calendar.WorkingDays}, {"weeks", calendar.Weeks}, {"months", calendar.Months},
 }
 
 // length reads a length of time: a number of minutes, "2 hours", "10 working days",
 // or { days = 2 }.
-func length(r *args, key any) sim.Period {
+func length(r *args, key any) calendar.Period {
 	switch r.value(key).(type) {
 	case lua.LNumber:
-		return sim.Period{N: r.whole(key, 0, 100_000), Unit: sim.UnitMinutes}
+		return calendar.Period{N: r.whole(key, 0, 100_000), Unit: calendar.Minutes}
 	case *lua.LTable:
 		in := r.within(key)
 		for _, u := range units { // in a fixed order, so that an error's sentence doesn't depend on chance
 			if in.has(u.name) {
-				p := sim.Period{N: in.whole(u.name, 0, 10_000), Unit: u.unit}
+				p := calendar.Period{N: in.whole(u.name, 0, 10_000), Unit: u.unit}
 				in.done()
 				return p
 			}
 		}
 		r.wrong(key, say.ALength)
 	}
-	p, err := sim.ParsePeriod(r.text(key))
+	p, err := calendar.ParsePeriod(r.text(key))
 	if err != nil {
 		r.refuse(key, say.IsUnreadable(err))
 	}
@@ -164,8 +165,8 @@ func minutes(r *args, key any, other int) int {
 	}
 	p := length(r, key)
 	switch p.Unit {
-	case sim.UnitMinutes:
-	case sim.UnitHours:
+	case calendar.Minutes:
+	case calendar.Hours:
 		p.N *= 60
 	default:
 		r.refuse(key, say.IsNoMinutes(p))
@@ -178,7 +179,7 @@ func minutes(r *args, key any, other int) int {
 
 // due reads the day by which something has to be done: "today", "tomorrow" (the
 // next working day), "Friday", "day 3", "2026-03-20", or a length of time from now.
-func (t *telling) due(r *args, key any) sim.Time {
+func (t *telling) due(r *args, key any) calendar.Time {
 	if !r.has(key) {
 		return 0
 	}
@@ -190,15 +191,15 @@ func (t *telling) due(r *args, key any) sim.Time {
 	case "today":
 		return today
 	case "tomorrow":
-		return sim.NextWorkingDay(today)
+		return calendar.NextWorkingDay(today)
 	default:
-		if p, err := sim.ParsePeriod(text); err == nil {
+		if p, err := calendar.ParsePeriod(text); err == nil {
 			return p.From(t.world.Now).Midnight()
 		}
-		if date, err := sim.ParseDate(text); err == nil {
+		if date, err := calendar.ParseDate(text); err == nil {
 			return date
 		}
-		when, err := sim.ParseWhen(text+" 23:59", t.world.Now, t.world.Setting.Starts)
+		when, err := calendar.ParseWhen(text+" 23:59", t.world.Now, t.world.Setting.Starts)
 		if err != nil {
 			r.refuse(key, say.IsNoDay)
 		}
@@ -207,18 +208,18 @@ func (t *telling) due(r *args, key any) sim.Time {
 }
 
 // past reads a day in the past: a date, or how long ago it was.
-func (t *telling) past(r *args, key any) sim.Time {
+func (t *telling) past(r *args, key any) calendar.Time {
 	if !r.has(key) {
 		return 0
 	}
 	text := r.text(key)
-	if date, err := sim.ParseDate(text); err == nil {
+	if date, err := calendar.ParseDate(text); err == nil {
 		if date > t.world.Now {
 			r.refuseAs(CodeFuture, key, say.IsFuture)
 		}
 		return date
 	}
-	p, err := sim.ParsePeriod(text)
+	p, err := calendar.ParsePeriod(text)
 	if err != nil {
 		r.refuse(key, say.IsNoPast)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/script/say"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // wordSupervision puts a session in the diary and waits until it is held. It
@@ -13,7 +14,7 @@ func (t *telling) wordSupervision(L *lua.LState) int {
 	mayWait(L, "supervision")
 	r := tableArgs(L, "supervision")
 	with := r.record("with", personKind).(thing)
-	at, err := sim.ParseWhen(r.text("at"), t.world.Now, t.world.Setting.Starts)
+	at, err := calendar.ParseWhen(r.text("at"), t.world.Now, t.world.Setting.Starts)
 	if err != nil {
 		r.refuse("at", say.IsUnreadable(err))
 	}
@@ -30,9 +31,9 @@ func (t *telling) wordCancelSupervision(L *lua.LState) int {
 	t.inStory(L, "cancel_supervision")
 	r := tableArgs(L, "cancel_supervision")
 	by, words := r.record("by", personKind).(thing), t.words(r, "say", "")
-	var times []sim.Time
+	var times []calendar.Time
 	for _, text := range r.texts("times", 8) {
-		at, err := sim.ParseWhen(text, t.world.Now, t.world.Setting.Starts)
+		at, err := calendar.ParseWhen(text, t.world.Now, t.world.Setting.Starts)
 		if err != nil {
 			r.refuse("times", say.IsUnreadable(err))
 		}
@@ -211,11 +212,11 @@ func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 }
 
 // begins reads the time before which an appointment can't be kept; 0 for none.
-func (t *telling) begins(r *args, key string) sim.Time {
+func (t *telling) begins(r *args, key string) calendar.Time {
 	if !r.has(key) {
 		return 0
 	}
-	at, err := sim.ParseWhen(r.text(key), t.world.Now, t.world.Setting.Starts)
+	at, err := calendar.ParseWhen(r.text(key), t.world.Now, t.world.Setting.Starts)
 	if err != nil {
 		r.refuse(key, say.IsUnreadable(err))
 	}

@@ -1,6 +1,10 @@
 package sim
 
-import "slices"
+import (
+	"slices"
+
+	"caseload/app/sim/calendar"
+)
 
 // activity says how minutes are spent: on what kind of work, and whether the
 // student chose it (planned it, or picked it when nothing was pressing).
@@ -15,7 +19,7 @@ type activity struct {
 // home.
 func (w *World) workAt(minutes int, a activity) (left int, err error) {
 	today := min(minutes, w.latest()-w.Now.Minute())
-	end := w.Now + Time(today)
+	end := w.Now + calendar.Time(today)
 	err = w.run(end, a, func(arrived []Message) bool {
 		return w.called() && a.kind != workDirect || slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
 	})
@@ -25,13 +29,13 @@ func (w *World) workAt(minutes int, a activity) (left int, err error) {
 // spend spends minutes on something that nothing interrupts: a conversation or
 // a break. It never runs past the last minute of the day.
 func (w *World) spend(minutes int, a activity) error {
-	return w.run(min(w.Now+Time(minutes), w.Now.At(minutesADay-1)), a, nil)
+	return w.run(min(w.Now+calendar.Time(minutes), w.Now.At(calendar.MinutesADay-1)), a, nil)
 }
 
 // run advances time, event by event, until end or until stops returns true for
 // the messages that have just arrived. Whatever else arrives waits on the desk.
 // If stops is nil, nothing ends the run early.
-func (w *World) run(end Time, a activity, stops func(arrived []Message) bool) error {
+func (w *World) run(end calendar.Time, a activity, stops func(arrived []Message) bool) error {
 	w.Undo = nil
 	for w.Now < end {
 		next := w.nextEvent(end)
@@ -57,7 +61,7 @@ func (w *World) happen() error {
 
 // nextEvent returns the next moment at which something is due, or end if
 // nothing is due before it.
-func (w *World) nextEvent(end Time) Time {
+func (w *World) nextEvent(end calendar.Time) calendar.Time {
 	next := end
 	for i := range w.Storylines {
 		s := &w.Storylines[i]
@@ -75,7 +79,7 @@ func (w *World) nextEvent(end Time) Time {
 		}
 	}
 	for i := range w.Sessions {
-		for _, at := range []Time{w.Sessions[i].At, w.Sessions[i].At + sessionWaits} {
+		for _, at := range []calendar.Time{w.Sessions[i].At, w.Sessions[i].At + sessionWaits} {
 			if w.Sessions[i].State == SessionDue && at > w.Now {
 				next = min(next, at)
 			}

@@ -3,6 +3,8 @@ package sim
 import (
 	"fmt"
 	"slices"
+
+	"caseload/app/sim/calendar"
 )
 
 // raiseMinutes is how long it takes to tell a manager, with the evidence, what
@@ -123,7 +125,7 @@ type risk struct {
 // datesAtRisk returns the open dates that have passed, and those due within the
 // next five working days.
 func (w *World) datesAtRisk() (late, soon risk) {
-	until := AddWorkingDays(w.Now.Midnight(), 5)
+	until := calendar.AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Cases {
 		for j, d := range w.Cases[i].Dates {
 			if d.Met || d.Excused != "" || d.Due > until {
@@ -210,7 +212,7 @@ func (w *World) CoWork(caseID, with string) {
 // Extend moves a date of a case with the manager's agreement. It returns an
 // error if the case has no unmet date of this name, and does nothing if the
 // case is not on the caseload.
-func (w *World) Extend(caseID, what string, due Time) error {
+func (w *World) Extend(caseID, what string, due calendar.Time) error {
 	c := w.Case(caseID)
 	if c == nil {
 		return nil // it has left the caseload

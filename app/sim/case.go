@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+
+	"caseload/app/sim/calendar"
 )
 
 // Text is wording that the student may encounter. Concern (0 to 4) is how
@@ -33,24 +35,24 @@ func (t Text) sealed() Text {
 type Case struct {
 	ID        string
 	Name      string
-	Kind      string // "child in need", …
-	Enquiry   bool   // its kind is an enquiry under section 47
-	Tier      string // "P0" to "P4"; "" if not set
-	TierAt    Time   // when the student set the tier
-	Tied      bool   // ranks equal with the case before it in the student's order
-	Since     Time   // when it was allocated
-	LastSeen  Time   // by the student; 0 if never
-	Led       string // who leads, if not the student
-	Travel    int    // minutes, there and back
+	Kind      string        // "child in need", …
+	Enquiry   bool          // its kind is an enquiry under section 47
+	Tier      string        // "P0" to "P4"; "" if not set
+	TierAt    calendar.Time // when the student set the tier
+	Tied      bool          // ranks equal with the case before it in the student's order
+	Since     calendar.Time // when it was allocated
+	LastSeen  calendar.Time // by the student; 0 if never
+	Led       string        // who leads, if not the student
+	Travel    int           // minutes, there and back
 	Weight    CaseWeight
 	Summary   string // fixed by the version and the names drawn
 	People    []Member
 	Strengths []string
 	Papers    []CasePaper
 	Dates     []Deadline
-	News      Time // when news of it last came; 0 if none since its tier was set
-	Concern   int  // the most serious thing shown and not yet acted on
-	Protected bool // something protective has been done since Concern was last raised
+	News      calendar.Time // when news of it last came; 0 if none since its tier was set
+	Concern   int           // the most serious thing shown and not yet acted on
+	Protected bool          // something protective has been done since Concern was last raised
 	Done      []string
 }
 
@@ -66,8 +68,8 @@ type CasePaper struct {
 // Deadline is a due date together with the rule it comes from.
 type Deadline struct {
 	What    string
-	Due     Time   // the day, at midnight
-	MetBy   string // kind or title of the task that meets it
+	Due     calendar.Time // the day, at midnight
+	MetBy   string        // kind or title of the task that meets it
 	Source  string
 	Status  Status
 	Met     bool   // what it asks for was done, on time or late
@@ -127,7 +129,7 @@ func (w *World) AddDeadline(id string, d Deadline) error {
 		}
 		return fmt.Errorf("there is no case %q", id)
 	}
-	if err := Covered(d.Due); err != nil {
+	if err := calendar.Covered(d.Due); err != nil {
 		return err
 	}
 	if err := full(len(c.Dates), maxDates, "dates on this case"); err != nil {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"caseload/app/sim/calendar"
 )
 
 // Refused is the error for a decision that was not accepted. It explains why in
@@ -271,7 +273,7 @@ func stillToDo(own, left, all int) int { return (own*left + all - 1) / all }
 
 // bookTravel moves the travel of a visit from time with people to travel. It
 // does so once, when the visit is first begun.
-func (w *World) bookTravel(t *Task, before Time) {
+func (w *World) bookTravel(t *Task, before calendar.Time) {
 	if t.Kind != "visit" || t.Left < t.Minutes {
 		return
 	}

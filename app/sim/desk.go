@@ -1,5 +1,7 @@
 package sim
 
+import "caseload/app/sim/calendar"
+
 // A Desk is what the student can see at a turn. Everything on it is either
 // shown or available at a stated cost: an unopened file says what it is and how
 // long it takes to read, never what it contains. Nothing hidden can be inferred
@@ -38,13 +40,13 @@ type Spent struct {
 
 // SessionView is the next supervision session.
 type SessionView struct {
-	With    string `json:"with"`
-	State   string `json:"state"` // "due", or "cancelled" if the student can ask for another time
-	Date    string `json:"date"`
-	ISO     string `json:"iso"`
-	At      string `json:"at"`
-	When    When   `json:"when"`
-	Minutes int    `json:"minutes"`
+	With    string        `json:"with"`
+	State   string        `json:"state"` // "due", or "cancelled" if the student can ask for another time
+	Date    string        `json:"date"`
+	ISO     string        `json:"iso"`
+	At      string        `json:"at"`
+	When    calendar.When `json:"when"`
+	Minutes int           `json:"minutes"`
 }
 
 // Evidence is one point that can be shown to a manager, with the employer
@@ -82,16 +84,16 @@ type Heading struct {
 
 // Clock is the time in the story. Times of day are in the form "15:04".
 type Clock struct {
-	Now          string `json:"now"`
-	Date         string `json:"date"` // "Tuesday 3 March"
-	ISO          string `json:"iso"`  // "2026-03-03"
-	When         When   `json:"when"`
-	Starts       string `json:"starts"`
-	Finishes     string `json:"finishes"`      // end of contracted hours today
-	Minute       int    `json:"minute"`        // minutes since the start of the day
-	Contracted   int    `json:"contracted"`    // minutes from start to finish today
-	Overtime     int    `json:"overtime"`      // minutes today
-	OvertimeWeek int    `json:"overtime_week"` // minutes this week, today included
+	Now          string        `json:"now"`
+	Date         string        `json:"date"` // "Tuesday 3 March"
+	ISO          string        `json:"iso"`  // "2026-03-03"
+	When         calendar.When `json:"when"`
+	Starts       string        `json:"starts"`
+	Finishes     string        `json:"finishes"`      // end of contracted hours today
+	Minute       int           `json:"minute"`        // minutes since the start of the day
+	Contracted   int           `json:"contracted"`    // minutes from start to finish today
+	Overtime     int           `json:"overtime"`      // minutes today
+	OvertimeWeek int           `json:"overtime_week"` // minutes this week, today included
 }
 
 // LoadView compares weighted load with the ceiling, both in thousandths of a
@@ -122,24 +124,24 @@ type StrainView struct {
 
 // Letter is a message as the desk shows it.
 type Letter struct {
-	ID         string      `json:"id"`
-	Kind       string      `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
-	By         string      `json:"by"`   // "phone", "email", "in person", "letter", "visit"
-	From       string      `json:"from"`
-	FromID     string      `json:"from_id,omitempty"` // of the person, if it is from one
-	FromRole   string      `json:"from_role,omitempty"`
-	On         string      `json:"on,omitempty"` // the case it is about
-	Title      string      `json:"title"`
-	Text       string      `json:"text"` // paragraphs separated by an empty line
-	At         string      `json:"at"`   // "10:38"
-	Date       string      `json:"date"`
-	When       When        `json:"when"`
-	Urgent     bool        `json:"urgent"`
-	Waiting    bool        `json:"waiting"` // awaits an answer or a recommendation
-	State      LetterState `json:"state"`
-	RingsOff   string      `json:"rings_off,omitempty"` // when the caller will stop waiting
-	HoldsUntil When        `json:"holds_until,omitzero"`
-	Replied    Sentence    `json:"replied,omitempty"` // in words: the answer or recommendation, or what happened instead
+	ID         string        `json:"id"`
+	Kind       string        `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
+	By         string        `json:"by"`   // "phone", "email", "in person", "letter", "visit"
+	From       string        `json:"from"`
+	FromID     string        `json:"from_id,omitempty"` // of the person, if it is from one
+	FromRole   string        `json:"from_role,omitempty"`
+	On         string        `json:"on,omitempty"` // the case it is about
+	Title      string        `json:"title"`
+	Text       string        `json:"text"` // paragraphs separated by an empty line
+	At         string        `json:"at"`   // "10:38"
+	Date       string        `json:"date"`
+	When       calendar.When `json:"when"`
+	Urgent     bool          `json:"urgent"`
+	Waiting    bool          `json:"waiting"` // awaits an answer or a recommendation
+	State      LetterState   `json:"state"`
+	RingsOff   string        `json:"rings_off,omitempty"` // when the caller will stop waiting
+	HoldsUntil calendar.When `json:"holds_until,omitzero"`
+	Replied    Sentence      `json:"replied,omitempty"` // in words: the answer or recommendation, or what happened instead
 }
 
 // File is a case as the desk shows it.
@@ -194,26 +196,26 @@ type Date struct {
 
 // Job is a task as the desk shows it.
 type Job struct {
-	ID          string `json:"id"`
-	Title       string `json:"title"`
-	On          string `json:"on,omitempty"`
-	Kind        string `json:"kind"`
-	Minutes     int    `json:"minutes"` // still to do, travel included
-	Total       int    `json:"total"`
-	Due         string `json:"due,omitempty"`
-	DueISO      string `json:"due_iso,omitempty"`
-	Source      string `json:"source,omitempty"` // the rule that the date comes from
-	Status      string `json:"status,omitempty"` // as in [Date]
-	Today       bool   `json:"today"`            // due today or overdue
-	Overdue     bool   `json:"overdue"`
-	Begun       bool   `json:"begun"`
-	Planned     int    `json:"planned"` // place in today's plan, from 1; 0 if not planned
-	With        string `json:"with,omitempty"`
-	From        string `json:"from,omitempty"` // earliest start: "Tuesday 3 March, 13:00"
-	FromWhen    When   `json:"from_when,omitzero"`
-	Hours       string `json:"hours,omitempty"`        // when it can be begun on any day: "15:30 to 18:00"
-	ContentNote string `json:"content_note,omitempty"` // content note; the task can be swapped without giving a reason
-	By          string `json:"by,omitempty"`           // who does it, if it was handed over
+	ID          string        `json:"id"`
+	Title       string        `json:"title"`
+	On          string        `json:"on,omitempty"`
+	Kind        string        `json:"kind"`
+	Minutes     int           `json:"minutes"` // still to do, travel included
+	Total       int           `json:"total"`
+	Due         string        `json:"due,omitempty"`
+	DueISO      string        `json:"due_iso,omitempty"`
+	Source      string        `json:"source,omitempty"` // the rule that the date comes from
+	Status      string        `json:"status,omitempty"` // as in [Date]
+	Today       bool          `json:"today"`            // due today or overdue
+	Overdue     bool          `json:"overdue"`
+	Begun       bool          `json:"begun"`
+	Planned     int           `json:"planned"` // place in today's plan, from 1; 0 if not planned
+	With        string        `json:"with,omitempty"`
+	From        string        `json:"from,omitempty"` // earliest start: "Tuesday 3 March, 13:00"
+	FromWhen    calendar.When `json:"from_when,omitzero"`
+	Hours       string        `json:"hours,omitempty"`        // when it can be begun on any day: "15:30 to 18:00"
+	ContentNote string        `json:"content_note,omitempty"` // content note; the task can be swapped without giving a reason
+	By          string        `json:"by,omitempty"`           // who does it, if it was handed over
 }
 
 // Contact is somebody the student can ask.
@@ -225,11 +227,11 @@ type Contact struct {
 
 // Event is something that happened, as it is told to the student.
 type Event struct {
-	At   string   `json:"at"`
-	Date string   `json:"date,omitempty"` // if not the desk's own day: "Tuesday 3 March"
-	When When     `json:"when"`
-	On   string   `json:"on,omitempty"`
-	Text Sentence `json:"text"`
+	At   string        `json:"at"`
+	Date string        `json:"date,omitempty"` // if not the desk's own day: "Tuesday 3 March"
+	When calendar.When `json:"when"`
+	On   string        `json:"on,omitempty"`
+	Text Sentence      `json:"text"`
 }
 
 // An Offer is something that can be decided now: a verb and an object, how long

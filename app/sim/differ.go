@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"caseload/app/sim/calendar"
 )
 
 // Minutes that doing something differently takes. What a moved date costs depends
@@ -36,7 +38,7 @@ func (w *World) agreed() int {
 // no reason has been recorded.
 func (w *World) account(c *Case, d *Deadline) {
 	if w.Terms.Blame == "high" && d.Excused == "" && len(w.Tasks) < maxTasks {
-		w.lay(Task{Title: "Account for a missed date: " + d.What, Case: c.ID, Kind: "write up", Minutes: accountMinutes, Due: NextWorkingDay(d.Due), ID: w.free(c.ID + "-account")})
+		w.lay(Task{Title: "Account for a missed date: " + d.What, Case: c.ID, Kind: "write up", Minutes: accountMinutes, Due: calendar.NextWorkingDay(d.Due), ID: w.free(c.ID + "-account")})
 	}
 }
 
@@ -53,7 +55,7 @@ var dateReasons = []Option{
 // each with a recorded reason. They cover open dates due by the next working
 // day and those that have passed.
 func (w *World) differOffers(list []Offer) []Offer {
-	soon := AddWorkingDays(w.Now.Midnight(), 1)
+	soon := calendar.AddWorkingDays(w.Now.Midnight(), 1)
 	for i := range w.Cases {
 		c := &w.Cases[i]
 		for j, d := range c.Dates {
@@ -87,7 +89,7 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	d := &c.Dates[n-1]
 	d.Excused = label(dateReasons, with["because"])
 	if !d.Status.fixed() && !d.Missed {
-		d.Due, d.Moved = AddWorkingDays(d.Due, movedBy), true
+		d.Due, d.Moved = calendar.AddWorkingDays(d.Due, movedBy), true
 		w.happened(c.ID, "%s: %s is now due on %s, and the reason is recorded.", c.Name, d.What, d.Due.DateText())
 	} else {
 		w.happened(c.ID, "%s: it is recorded why %s is not met.", c.Name, strings.ToLower(d.What))

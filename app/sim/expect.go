@@ -1,6 +1,10 @@
 package sim
 
-import "fmt"
+import (
+	"fmt"
+
+	"caseload/app/sim/calendar"
+)
 
 // CaseExpectation is the published range for an open case's tier from a moment
 // on. There can be several per case, because new information should change an
@@ -8,7 +12,7 @@ import "fmt"
 type CaseExpectation struct {
 	Case string
 	Turn int // the decision after which it applies
-	At   Time
+	At   calendar.Time
 	Expectation
 }
 

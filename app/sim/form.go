@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"hash"
 	"slices"
+
+	"caseload/app/sim/calendar"
 )
 
 // A form builds the canonical form of a world, which is what its digest covers.
@@ -75,7 +77,7 @@ func (f *form) amount(name string, value int64) {
 
 func (f *form) count(name string, value int) { f.amount(name, int64(value)) }
 
-func (f *form) moment(name string, value Time) { f.amount(name, int64(value)) }
+func (f *form) moment(name string, value calendar.Time) { f.amount(name, int64(value)) }
 
 func (f *form) flag(name string, value bool) {
 	if value {
@@ -94,7 +96,7 @@ func (f *form) texts(name string, list []string) {
 	}
 }
 
-func (f *form) moments(name string, list []Time) {
+func (f *form) moments(name string, list []calendar.Time) {
 	if len(list) > 0 {
 		f.name(name)
 		f.length(len(list))

@@ -3,6 +3,8 @@ package sim
 import (
 	"maps"
 	"slices"
+
+	"caseload/app/sim/calendar"
 )
 
 func writeWorld(f *form, w *World) {
@@ -60,9 +62,9 @@ func writeTerms(f *form, t *Terms) {
 }
 
 // writePeriod writes the unit as a word, such as "working day".
-func writePeriod(f *form, p *Period) {
+func writePeriod(f *form, p *calendar.Period) {
 	f.count("n", p.N)
-	f.text("unit", unitNames[p.Unit])
+	f.text("unit", p.Unit.String())
 	f.end()
 }
 

@@ -1,5 +1,7 @@
 package sim
 
+import "caseload/app/sim/calendar"
+
 // A storyline that holds waits for as long as a condition is true. The condition
 // can't change unless something in the world changes, so the storyline checks it
 // only after a change. It checks at five-minute steps from when it began to hold,
@@ -34,7 +36,7 @@ func (w *World) looks(s *Storyline) bool {
 // looksNext returns when a holding storyline must check next: at the next step
 // if something has changed, otherwise at the first step that is not before the
 // end of its wait.
-func (w *World) looksNext(s *Storyline) Time {
+func (w *World) looksNext(s *Storyline) calendar.Time {
 	if s.seen < w.changes {
 		return lookAfter(s.look, w.Now)
 	}
@@ -48,14 +50,14 @@ func (w *World) looked(s *Storyline) {
 
 // lookAfter returns the first step later than after, in the sequence of steps
 // that continues from at.
-func lookAfter(at, after Time) Time {
+func lookAfter(at, after calendar.Time) calendar.Time {
 	for at <= after {
 		if at.Minute() >= holdUntil {
-			at = NextWorkingDay(at.Midnight()).At(holdFrom)
+			at = calendar.NextWorkingDay(at.Midnight()).At(holdFrom)
 			continue
 		}
 		steps := min((int(after-at))/holdEvery+1, (holdUntil-at.Minute()+holdEvery-1)/holdEvery)
-		at += Time(holdEvery * steps)
+		at += calendar.Time(holdEvery * steps)
 	}
 	return at
 }

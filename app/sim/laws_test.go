@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // with returns a plain script that declares more in its world.
@@ -24,7 +25,7 @@ func with(days int, more func(w *sim.World) error, stories ...story) *literal {
 func nothing(*sim.World) error { return nil }
 
 // at returns a storyline that waits until a moment, does something and ends.
-func at(name string, when sim.Time, do func(w *sim.World)) story {
+func at(name string, when calendar.Time, do func(w *sim.World)) story {
 	return story{name, []step{
 		func(*sim.World, sim.Answer) (sim.Wait, error) {
 			return sim.Wait{For: sim.WaitTime, Until: when}, nil
@@ -159,7 +160,7 @@ func TestADateAtTheWeekendPasses(t *testing.T) {
 // with a bank holiday.
 func TestOvertimeOfAShortWeek(t *testing.T) {
 	l := &literal{declare: func(w *sim.World) error {
-		thursday := must(sim.ParseDate("2026-04-30")) // Monday 4 May is a bank holiday
+		thursday := must(calendar.ParseDate("2026-04-30")) // Monday 4 May is a bank holiday
 		if err := w.Declare(sim.Setting{Title: "May", Starts: thursday, Days: 5, From: 9 * 60, Until: 10 * 60}); err != nil {
 			return err
 		}

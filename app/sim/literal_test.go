@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // literal is a script made of Go literals. Each storyline is a list of steps,
@@ -50,7 +51,7 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-var monday = must(sim.ParseDate("2026-03-02"))
+var monday = must(calendar.ParseDate("2026-03-02"))
 
 // until returns a wait for a minute of the first day.
 func until(minute int) (sim.Wait, error) {

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // Each of these tests varies one mechanism and checks that the world moves in the
@@ -155,7 +156,7 @@ func TestOvertimeIsNeverLessExhaustion(t *testing.T) {
 		play := func(quarters int) *sim.World {
 			w := must(sim.New(burdened(4), nil, sim.NewLuck(1)))
 			for range 5 {
-				for w.Now < w.Finish() || w.Now < w.Finish()+sim.Time(15*quarters) {
+				for w.Now < w.Finish() || w.Now < w.Finish()+calendar.Time(15*quarters) {
 					if err := w.Decide(sim.Decision{Offer: "work:desk"}); err != nil {
 						t.Fatal(err)
 					}

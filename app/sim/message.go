@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"caseload/app/sim/calendar"
 )
 
 // States of a message.
@@ -48,13 +50,13 @@ type Message struct {
 	Case      string // id of the case it is about, if any
 	Title     string
 	Text      Text
-	At        Time // when it arrived
-	Urgent    bool // interrupts a task in progress
+	At        calendar.Time // when it arrived
+	Urgent    bool          // interrupts a task in progress
 	Choices   []Choice
 	Minutes   int               // that recommending on a referral takes
 	Holds     int               // minutes that a caller waits once the desk has shown it; 0: until the day ends
-	Shown     Time              // when a desk first showed it; 0 if none has
-	RingsOff  Time              // when the caller stops waiting; 0 if that isn't set
+	Shown     calendar.Time     // when a desk first showed it; 0 if none has
+	RingsOff  calendar.Time     // when the caller stops waiting; 0 if that isn't set
 	State     string            // MessageOpen, …
 	Reply     string            // id of the choice
 	With      map[string]string // a recommendation's fields
@@ -152,7 +154,7 @@ func (w *World) put(m Message) {
 		m.Choices = w.shuffle(m.ID, m.Choices)
 	}
 	if w.away && m.Waiting() && (m.By == "phone" || m.By == "in person" && m.Holds > 0) { // nobody is in the office
-		m.RingsOff = w.Now + Time(max(m.Holds, 1))
+		m.RingsOff = w.Now + calendar.Time(max(m.Holds, 1))
 	}
 	w.take(m.ID)
 	w.Messages = append(w.Messages, m)
@@ -227,7 +229,7 @@ func (w *World) show() {
 		m.Shown = w.Now
 		w.learn(m.Case, m.Text)
 		if m.Holds > 0 && m.Waiting() {
-			m.RingsOff = w.Now + Time(m.Holds)
+			m.RingsOff = w.Now + calendar.Time(m.Holds)
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package sim
 
+import "caseload/app/sim/calendar"
+
 // serious is the level of concern from which something shown about a family
 // calls for protective action.
 const serious = 3
@@ -22,7 +24,7 @@ func (w *World) endDay() error {
 	review.To, review.Band = w.Strain.S, w.Strain.Band().String()
 	w.Days = append(w.Days, review)
 	w.Plan, w.Today = nil, Ledger{} // what happens in the night counts towards tomorrow
-	if err := w.night(NextWorkingDay(w.Now.Midnight()).At(w.Setting.From)); err != nil {
+	if err := w.night(calendar.NextWorkingDay(w.Now.Midnight()).At(w.Setting.From)); err != nil {
 		return err
 	}
 	w.Today.Morning = w.Strain.S
@@ -39,7 +41,7 @@ func (w *World) endDay() error {
 
 // night runs the world to the next working morning. Callers ring off,
 // storylines go on, and days without work count as rest.
-func (w *World) night(morning Time) error {
+func (w *World) night(morning calendar.Time) error {
 	w.away = true
 	w.change()
 	defer func() { w.away = false }()
@@ -76,7 +78,7 @@ func (w *World) countWorry() {
 }
 
 // missDates marks the unmet dates due before a day as missed.
-func (w *World) missDates(day Time) {
+func (w *World) missDates(day calendar.Time) {
 	for i := range w.Cases {
 		for j := range w.Cases[i].Dates {
 			if d := &w.Cases[i].Dates[j]; !d.Met && !d.Missed && d.Due < day {
@@ -112,7 +114,7 @@ func (w *World) hoursDue() int {
 // dueMinutes returns the minutes of work due within the next five working days,
 // or overdue.
 func (w *World) dueMinutes() int {
-	minutes, until := 0, AddWorkingDays(w.Now.Midnight(), 5)
+	minutes, until := 0, calendar.AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Tasks {
 		if t := &w.Tasks[i]; t.Open() && t.Due != 0 && t.Due <= until {
 			minutes += t.Left

@@ -3,6 +3,8 @@ package sim
 import (
 	"slices"
 	"strings"
+
+	"caseload/app/sim/calendar"
 )
 
 // Verbs of offers. An offer's id begins with its verb.
@@ -345,7 +347,7 @@ func (w *World) orderedTasks() []*Task {
 			open = append(open, &w.Tasks[i])
 		}
 	}
-	rank := func(t *Task) (int, Time) {
+	rank := func(t *Task) (int, calendar.Time) {
 		if i := slices.Index(w.Plan, t.ID); i >= 0 {
 			return i, 0
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // pinned returns a script of three working days from a Thursday, hence with a
@@ -36,7 +37,7 @@ func pinned() *literal {
 	}}
 }
 
-var thursday = must(sim.ParseDate("2026-03-05"))
+var thursday = must(calendar.ParseDate("2026-03-05"))
 
 func pinnedStart(w *sim.World) error {
 	must(0, w.Declare(sim.Setting{Title: "Pinned", Role: "newly qualified", Starts: thursday, Days: 3, From: 9 * 60, Until: 16*60 + 54}))
@@ -114,7 +115,7 @@ var pinnedSession = story{"Supervision", []step{
 		return sim.Wait{For: sim.WaitTime, Until: thursday.At(10 * 60)}, nil
 	},
 	func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
-		w.CancelSupervision([]sim.Time{thursday.AddDays(1).At(11 * 60), thursday.AddDays(4).At(9 * 60)})
+		w.CancelSupervision([]calendar.Time{thursday.AddDays(1).At(11 * 60), thursday.AddDays(4).At(9 * 60)})
 		return sim.Wait{For: sim.WaitSession, ID: "session-1"}, nil
 	},
 	func(w *sim.World, a sim.Answer) (sim.Wait, error) {
@@ -176,7 +177,7 @@ var pinnedWeekend = at("The weekend", thursday.AddDays(3).At(11*60), func(w *sim
 // pinnedTerms are those of an employer under whom everything costs as much as
 // possible.
 var pinnedTerms = sim.Terms{
-	Ceiling: 60, Supervision: sim.Period{N: 2, Unit: sim.UnitWeeks}, Minutes: 60, Cancels: 200, Development: 90,
+	Ceiling: 60, Supervision: calendar.Period{N: 2, Unit: calendar.Weeks}, Minutes: 60, Cancels: 200, Development: 90,
 	Discretion: "narrow", Blame: "high", DutyCover: true, Recording: 30, Peers: true,
 }
 

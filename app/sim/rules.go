@@ -1,5 +1,7 @@
 package sim
 
+import "caseload/app/sim/calendar"
+
 // Rules determine how a world behaves. A version of a scenario is frozen under
 // a number, and its runs are played by the rules of that number for ever, so a
 // change of behaviour must leave the rules of released numbers as they are:
@@ -16,7 +18,7 @@ type Rules struct {
 	Number int
 	// LeastWait is how long a storyline waits if it asks for no time or for a time
 	// that has passed. Without a minimum it would spin.
-	LeastWait Time
+	LeastWait calendar.Time
 }
 
 // known holds the rules of every number that this program can play by, in

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"caseload/app/sim/calendar"
 )
 
 // ErrInterrupted says that a safety limit (wall-clock time or heap size)
@@ -48,9 +50,9 @@ const (
 // Wait is what a storyline waits for, and what running it has cost so far.
 type Wait struct {
 	For   string
-	Until Time   // WaitTime: the moment; WaitHold: the latest moment
-	ID    string // of the message, task, session or person
-	Used  int64  // instructions since the play began; deterministic, but not part of the digest
+	Until calendar.Time // WaitTime: the moment; WaitHold: the latest moment
+	ID    string        // of the message, task, session or person
+	Used  int64         // instructions since the play began; deterministic, but not part of the digest
 }
 
 // Storyline is a story that runs beside the student's decisions.
@@ -59,11 +61,11 @@ type Storyline struct {
 	Wait   Wait
 	Begun  bool
 	Ended  bool
-	Failed bool   // ended by a fault
-	told   int    // how often it has run
-	look   Time   // WaitHold: the next step at which it checks
-	seen   int    // WaitHold: World.changes when it last checked
-	answer Answer // for its next run
+	Failed bool          // ended by a fault
+	told   int           // how often it has run
+	look   calendar.Time // WaitHold: the next step at which it checks
+	seen   int           // WaitHold: World.changes when it last checked
+	answer Answer        // for its next run
 }
 
 // AddStoryline declares a storyline, which begins when the world does. Its name

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"caseload/app/sim/calendar"
 )
 
 // States of a supervision session.
@@ -18,10 +20,10 @@ const (
 type Session struct {
 	ID      string
 	With    string // id of a person
-	At      Time
+	At      calendar.Time
 	Minutes int
 	State   string
-	Times   []Time // alternatives offered when it was cancelled
+	Times   []calendar.Time // alternatives offered when it was cancelled
 }
 
 // Agenda is what a student prepares to discuss in supervision.
@@ -62,7 +64,7 @@ func (w *World) Schedule(s Session) (string, error) {
 
 // CancelSupervision cancels the next session due. times are the alternatives at
 // which it could be held. It returns false if no session is due.
-func (w *World) CancelSupervision(times []Time) bool {
+func (w *World) CancelSupervision(times []calendar.Time) bool {
 	s := w.nextSession(SessionDue)
 	if s == nil {
 		return false
@@ -245,7 +247,7 @@ func (w *World) lapseSupervision() {
 	for i := range w.Sessions {
 		s := &w.Sessions[i]
 		if s.State == SessionDue && s.At.Midnight() <= today ||
-			s.State == SessionCancelled && !slices.ContainsFunc(s.Times, func(at Time) bool { return at.Midnight() > today }) {
+			s.State == SessionCancelled && !slices.ContainsFunc(s.Times, func(at calendar.Time) bool { return at.Midnight() > today }) {
 			w.lapseSession(s)
 		}
 	}
@@ -278,5 +280,5 @@ func (w *World) sessionView() *SessionView {
 	if s == nil {
 		return nil
 	}
-	return &SessionView{With: w.person(s.With).Name, State: s.State, Date: s.At.DateText(), ISO: s.At.ISO(), At: s.At.Clock(), When: When(s.At), Minutes: s.Minutes}
+	return &SessionView{With: w.person(s.With).Name, State: s.State, Date: s.At.DateText(), ISO: s.At.ISO(), At: s.At.Clock(), When: calendar.When(s.At), Minutes: s.Minutes}
 }

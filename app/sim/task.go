@@ -3,6 +3,8 @@ package sim
 import (
 	"fmt"
 	"slices"
+
+	"caseload/app/sim/calendar"
 )
 
 // Task is a piece of work that takes a number of minutes.
@@ -10,29 +12,29 @@ type Task struct {
 	ID         string
 	Title      string
 	Case       string
-	Kind       string // "visit", "call", "write up", "assessment", "meeting", "report"
-	Minutes    int    // travel included
-	Left       int    // minutes still to do
-	Due        Time   // the day, at midnight; 0 for none
-	Source     string // the rule that Due comes from
+	Kind       string        // "visit", "call", "write up", "assessment", "meeting", "report"
+	Minutes    int           // travel included
+	Left       int           // minutes still to do
+	Due        calendar.Time // the day, at midnight; 0 for none
+	Source     string        // the rule that Due comes from
 	Status     Status
 	With       string // id of the person it is done with
 	Scene      Text   // what the student encounters when it is done
 	Protective bool   // doing it answers a serious concern
 	Voice      bool   // done as planned, a child is seen alone or somebody is asked what they want
 	Options    []TaskOption
-	How        string // the option that was chosen
-	Duty       bool   // may be handed to duty
-	Swap       string // a content note; if set, a colleague can be asked to take it
-	From       Time   // earliest start; 0 for any time
-	Opens      int    // minute of the day from which it can be begun
-	Closes     int    // minute of the day until which it can be begun; 0 for any time
-	By         string // "duty" or "colleague"; "" for the student
-	Records    int    // minutes of writing up that follow; negative: by the employer's terms
-	Travel     int    // of a visit, both ways, included in Minutes; to AddTask, 0 means the case's travel and [NoTravel] none
-	Arrived    Time   // when it came onto the desk
-	Done       Time   // when it was finished; 0 if it wasn't
-	Gone       bool   // it was removed
+	How        string        // the option that was chosen
+	Duty       bool          // may be handed to duty
+	Swap       string        // a content note; if set, a colleague can be asked to take it
+	From       calendar.Time // earliest start; 0 for any time
+	Opens      int           // minute of the day from which it can be begun
+	Closes     int           // minute of the day until which it can be begun; 0 for any time
+	By         string        // "duty" or "colleague"; "" for the student
+	Records    int           // minutes of writing up that follow; negative: by the employer's terms
+	Travel     int           // of a visit, both ways, included in Minutes; to AddTask, 0 means the case's travel and [NoTravel] none
+	Arrived    calendar.Time // when it came onto the desk
+	Done       calendar.Time // when it was finished; 0 if it wasn't
+	Gone       bool          // it was removed
 }
 
 // Open reports whether the student can still do the task.
@@ -47,13 +49,13 @@ func (w *World) Begun(id string) bool {
 }
 
 // canBegin reports whether an open task can be begun or continued at a moment.
-func (t *Task) canBegin(now Time) bool {
+func (t *Task) canBegin(now calendar.Time) bool {
 	return t.From <= now && (t.Closes == 0 || t.Opens <= now.Minute() && now.Minute() <= t.Closes)
 }
 
 // pressing reports whether a task is due today or overdue. Doing such a task
 // doesn't count as the student's choice unless they planned it.
-func (t *Task) pressing(now Time) bool { return t.Due != 0 && t.Due <= now.Midnight() }
+func (t *Task) pressing(now calendar.Time) bool { return t.Due != 0 && t.Due <= now.Midnight() }
 
 // inWords formats minutes for a sentence: "35 minutes", "7 h 05".
 func inWords(minutes int) string {
@@ -154,7 +156,7 @@ func (w *World) finish(t *Task) {
 	}
 	w.answered(WaitTask, t.ID, Answer{Done: true})
 	if minutes := w.recording(t); minutes > 0 {
-		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: AddWorkingDays(t.Done.Midnight(), recordingDays), Source: recordingSource, Status: Status{Basis: Local, Unverified: true}, ID: w.free(t.ID + "-record")})
+		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: calendar.AddWorkingDays(t.Done.Midnight(), recordingDays), Source: recordingSource, Status: Status{Basis: Local, Unverified: true}, ID: w.free(t.ID + "-record")})
 	}
 }
 

@@ -1,19 +1,21 @@
 package sim
 
+import "caseload/app/sim/calendar"
+
 // Terms are the employer's conditions. They change the world and can be set for
 // a class. Each belongs to one of the eight Standards for Employers of Social
 // Workers (England); see [TermStandards].
 type Terms struct {
-	Ceiling     int    `json:"ceiling"`     // in weighted points
-	Supervision Period `json:"supervision"` // how often it is due
-	Minutes     int    `json:"minutes"`     // length of a supervision session
-	Cancels     int    `json:"cancels"`     // probability that supervision is cancelled, in thousandths; the story draws by it
-	Development int    `json:"development"` // protected minutes per week for learning
-	Discretion  string `json:"discretion"`  // "narrow", "wide"
-	Blame       string `json:"blame"`       // "low", "high"
-	DutyCover   bool   `json:"duty_cover"`
-	Recording   int    `json:"recording"` // minutes of writing up per hour of contact
-	Peers       bool   `json:"peers"`     // a debrief with a colleague is offered, as work
+	Ceiling     int             `json:"ceiling"`     // in weighted points
+	Supervision calendar.Period `json:"supervision"` // how often it is due
+	Minutes     int             `json:"minutes"`     // length of a supervision session
+	Cancels     int             `json:"cancels"`     // probability that supervision is cancelled, in thousandths; the story draws by it
+	Development int             `json:"development"` // protected minutes per week for learning
+	Discretion  string          `json:"discretion"`  // "narrow", "wide"
+	Blame       string          `json:"blame"`       // "low", "high"
+	DutyCover   bool            `json:"duty_cover"`
+	Recording   int             `json:"recording"` // minutes of writing up per hour of contact
+	Peers       bool            `json:"peers"`     // a debrief with a colleague is offered, as work
 }
 
 // standardTerms returns the terms of a supportive, ordinary employer: ceiling
@@ -21,7 +23,7 @@ type Terms struct {
 // tenth of 37 hours protected (5.1), recording as in 3.2.
 func standardTerms() Terms {
 	return Terms{
-		Ceiling: 90, Supervision: Period{N: 10, Unit: UnitWorkingDays}, Minutes: 90,
+		Ceiling: 90, Supervision: calendar.Period{N: 10, Unit: calendar.WorkingDays}, Minutes: 90,
 		Development: 222, Discretion: "wide", Blame: "low", DutyCover: true, Recording: 45, Peers: true,
 	}
 }

@@ -2,6 +2,8 @@ package sim
 
 import (
 	"slices"
+
+	"caseload/app/sim/calendar"
 )
 
 // Undo holds the state before the last free decision. Such a decision can be
@@ -18,7 +20,7 @@ type Undo struct {
 // then.
 type TierSet struct {
 	Tier     string
-	At, News Time
+	At, News calendar.Time
 }
 
 // remember saves the state that free decisions can change. It must be called

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // supervising returns a script with a session at eleven on the first day, which
@@ -29,7 +30,7 @@ func supervising(cancel bool) *literal {
 		stories = append(stories, story{"It is put off", []step{
 			func(w *sim.World, _ sim.Answer) (sim.Wait, error) { return until(10 * 60) },
 			func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
-				w.CancelSupervision([]sim.Time{monday.AddDays(1).At(9 * 60)})
+				w.CancelSupervision([]calendar.Time{monday.AddDays(1).At(9 * 60)})
 				return end()
 			},
 		}})

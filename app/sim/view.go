@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"caseload/app/sim/calendar"
 )
 
 // Desk returns what the student can see now.
@@ -22,8 +24,8 @@ func (w *World) Desk() Desk {
 func (w *World) events() []Event {
 	events := orEmpty(slices.Clone(w.Events))
 	for i, e := range events {
-		if e.When.Day() != When(w.Now).Day() {
-			events[i].Date = Time(e.When).DateText()
+		if e.When.Day() != calendar.When(w.Now).Day() {
+			events[i].Date = calendar.Time(e.When).DateText()
 		}
 	}
 	return events
@@ -51,7 +53,7 @@ func (w *World) Reviews() []Review {
 
 // dated returns the review with its ISO date set.
 func (w *World) dated(r Review) Review {
-	r.ISO = AddWorkingDays(w.Setting.Starts, r.Day-1).ISO()
+	r.ISO = calendar.AddWorkingDays(w.Setting.Starts, r.Day-1).ISO()
 	return r
 }
 
@@ -83,7 +85,7 @@ func (w *World) clock() Clock {
 		week += day.Overtime
 	}
 	return Clock{
-		Now: w.Now.Clock(), Date: w.Now.DateText(), ISO: w.Now.ISO(), When: When(w.Now),
+		Now: w.Now.Clock(), Date: w.Now.DateText(), ISO: w.Now.ISO(), When: calendar.When(w.Now),
 		Starts: w.Now.At(w.Setting.From).Clock(), Finishes: w.Finish().Clock(),
 		Minute: w.minute(), Contracted: int(w.Finish() - w.Now.At(w.Setting.From)),
 		Overtime: w.Overtime(), OvertimeWeek: week,
@@ -150,19 +152,19 @@ func (l *Letter) holdsUntil(m *Message) bool {
 	if !m.Waiting() {
 		return true // its state says so
 	}
-	return l.HoldsUntil == When(m.RingsOff)
+	return l.HoldsUntil == calendar.When(m.RingsOff)
 }
 
 func (w *World) letter(m *Message) Letter {
 	l := Letter{
 		ID: m.ID, Kind: m.Kind, By: m.By, On: m.Case, Title: m.Title, Text: m.Text.Body,
-		At: m.At.Clock(), Date: m.At.DateText(), When: When(m.At), Urgent: m.Urgent, Waiting: m.Waiting(), State: m.letterState(), Replied: w.replied(m),
+		At: m.At.Clock(), Date: m.At.DateText(), When: calendar.When(m.At), Urgent: m.Urgent, Waiting: m.Waiting(), State: m.letterState(), Replied: w.replied(m),
 	}
 	if p := w.person(m.From); p != nil {
 		l.From, l.FromID, l.FromRole = p.Name, p.ID, p.Role
 	}
 	if m.RingsOff != 0 && m.Waiting() {
-		l.RingsOff, l.HoldsUntil = m.RingsOff.Clock(), When(m.RingsOff)
+		l.RingsOff, l.HoldsUntil = m.RingsOff.Clock(), calendar.When(m.RingsOff)
 	}
 	return l
 }
@@ -255,7 +257,7 @@ func (w *World) jobs() []Job {
 			j.With = p.Name
 		}
 		if t.From > w.Now {
-			j.From, j.FromWhen = t.From.DateText()+", "+t.From.Clock(), When(t.From)
+			j.From, j.FromWhen = t.From.DateText()+", "+t.From.Clock(), calendar.When(t.From)
 		}
 		if t.Closes > 0 {
 			j.Hours = w.Now.At(t.Opens).Clock() + " to " + w.Now.At(t.Closes).Clock()
@@ -277,7 +279,7 @@ func (w *World) contacts() []Contact {
 }
 
 // dateOr formats a date, or returns otherwise for the zero moment.
-func dateOr(m Time, otherwise string) string {
+func dateOr(m calendar.Time, otherwise string) string {
 	if m == 0 {
 		return otherwise
 	}
@@ -291,4 +293,12 @@ func orEmpty[T any](list []T) []T {
 		return []T{}
 	}
 	return list
+}
+
+// isoOf returns the ISO date of a moment, or "" for the zero moment.
+func isoOf(m calendar.Time) string {
+	if m == 0 {
+		return ""
+	}
+	return m.ISO()
 }

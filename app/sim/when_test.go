@@ -5,16 +5,17 @@ import (
 	"testing"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // A program can read back the moment that a desk gives it. The zero moment is
 // omitted.
 func TestATimeIsToldToPrograms(t *testing.T) {
-	day, err := sim.ParseDate("2026-03-03")
+	day, err := calendar.ParseDate("2026-03-03")
 	if err != nil {
 		t.Fatal(err)
 	}
-	job := sim.Job{FromWhen: sim.When(day.At(10*60 + 40))}
+	job := sim.Job{FromWhen: calendar.When(day.At(10*60 + 40))}
 	data, err := json.Marshal(job)
 	if err != nil {
 		t.Fatal(err)

@@ -3,16 +3,18 @@ package sim
 import (
 	"fmt"
 	"slices"
+
+	"caseload/app/sim/calendar"
 )
 
-// World is the complete state of a play at a moment. Times are [Time],
+// World is the complete state of a play at a moment. Times are [calendar.Time],
 // amounts are integers. form.go says what part of it the digest covers.
 type World struct {
 	Rules      Rules   // by which it is played
 	Setting    Setting // fixed by the version of the scenario
 	Terms      Terms
 	Turn       int // decisions made so far
-	Now        Time
+	Now        calendar.Time
 	Day        int // working day, from 1
 	People     []Person
 	Cases      []Case
@@ -64,11 +66,11 @@ type Setting struct {
 	Title        string
 	Summary      string
 	Role         string
-	Starts       Time // the first day, at midnight
-	Days         int  // working days
-	From         int  // start of contracted hours
-	Until        int  // end of contracted hours
-	Length       int  // minutes that a student is expected to need, for the pre-brief
+	Starts       calendar.Time // the first day, at midnight
+	Days         int           // working days
+	From         int           // start of contracted hours
+	Until        int           // end of contracted hours
+	Length       int           // minutes that a student is expected to need, for the pre-brief
 	ContentNotes []string
 	Brief        string // who you are, for the pre-brief
 	RulePack     string // name, date and status of the rule pack
@@ -109,7 +111,7 @@ type Harm struct {
 	Name     string // of the case; "" for none
 	Severity int    // 1 to 4
 	What     string
-	At       Time
+	At       calendar.Time
 }
 
 // New creates a world under the current rules from a script, the employer's
@@ -141,7 +143,7 @@ func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, erro
 		w.Terms = *terms
 	}
 	w.Day = 1
-	w.Now = w.Setting.Starts + Time(w.Setting.From)
+	w.Now = w.Setting.Starts + calendar.Time(w.Setting.From)
 	w.Today.Morning = w.Strain.S
 	for i := range w.Storylines {
 		w.resume = append(w.resume, i)
@@ -160,17 +162,17 @@ func (w *World) Declare(s Setting) error {
 	if w.Setting.Title != "" {
 		return fmt.Errorf("a pack declares one scenario; this is a second one")
 	}
-	if !IsWorkingDay(s.Starts) {
+	if !calendar.IsWorkingDay(s.Starts) {
 		return fmt.Errorf("the scenario starts on %s, which is not a working day", s.Starts.DateText())
 	}
-	if s.Days < 1 || s.From < 0 || s.From >= s.Until || s.Until >= minutesADay {
+	if s.Days < 1 || s.From < 0 || s.From >= s.Until || s.Until >= calendar.MinutesADay {
 		return fmt.Errorf("a scenario has a day or more, and its working days end later than they start")
 	}
-	if err := Covered(AddWorkingDays(s.Starts, s.Days)); err != nil {
+	if err := calendar.Covered(calendar.AddWorkingDays(s.Starts, s.Days)); err != nil {
 		return err
 	}
 	w.Setting = s
-	w.Now = s.Starts + Time(s.From)
+	w.Now = s.Starts + calendar.Time(s.From)
 	return nil
 }
 
@@ -185,7 +187,7 @@ func (w *World) check() error {
 // Finish returns the end of today's contracted hours. If the student has worked
 // through lunch, it is half an hour earlier, because that half hour's work has
 // already been done.
-func (w *World) Finish() Time {
+func (w *World) Finish() calendar.Time {
 	until := w.Setting.Until
 	if w.hasLunch() && !w.Today.Lunch && w.Now.Minute() > lunchUntil {
 		until -= lunchMinutes
@@ -218,7 +220,7 @@ func (w *World) hasLunch() bool { return w.Setting.Until-w.Setting.From > longDa
 // dayOfWeek returns the number of today among the working days of its week,
 // from 1.
 func (w *World) dayOfWeek() int {
-	return WorkingDaysBetween(w.Now.AddDays(-int(w.Now.Weekday())), w.Now)
+	return calendar.WorkingDaysBetween(w.Now.AddDays(-int(w.Now.Weekday())), w.Now)
 }
 
 // happened adds an event for the student, with the current time. on is the id
@@ -227,7 +229,7 @@ func (w *World) happened(on, format string, args ...any) {
 	if len(w.Events) >= maxEvents {
 		return
 	}
-	w.Events = append(w.Events, Event{At: w.Now.Clock(), When: When(w.Now), On: on, Text: Say(format, args...)})
+	w.Events = append(w.Events, Event{At: w.Now.Clock(), When: calendar.When(w.Now), On: on, Text: Say(format, args...)})
 }
 
 // person returns the person with this id, or nil if there is none.

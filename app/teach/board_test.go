@@ -8,6 +8,7 @@ import (
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 	"caseload/app/store"
 )
 
@@ -71,7 +72,7 @@ func TestKeyMoments(t *testing.T) {
 	}
 	var list []*question
 	for _, at := range "7142536" {
-		list = append(list, &question{message: string(at), first: sim.When(at)})
+		list = append(list, &question{message: string(at), first: calendar.When(at)})
 	}
 	if got := named(list); got != "12345" {
 		t.Errorf("where none is named: %s", got)

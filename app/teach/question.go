@@ -10,6 +10,7 @@ import (
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // The log doesn't contain a message's question and the wording of its answers;
@@ -21,10 +22,10 @@ import (
 type question struct {
 	message, heading, title, from, text, discuss string
 
-	first   sim.When     // the earliest time it came in any folded run; 0 before one has been folded
-	place   int          // its position among the questions of that run, to order those that came at the same time
-	options []sim.Option // sorted by their values, so that their order never changes
-	usual   string       // the tier that a recommendation has if none is chosen
+	first   calendar.When // the earliest time it came in any folded run; 0 before one has been folded
+	place   int           // its position among the questions of that run, to order those that came at the same time
+	options []sim.Option  // sorted by their values, so that their order never changes
+	usual   string        // the tier that a recommendation has if none is chosen
 }
 
 // mostKeyMoments is the number of questions on a board if the scenario names no

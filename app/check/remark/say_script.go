@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/script/document"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 func Unfinished(to int) Remark {
@@ -142,7 +143,7 @@ func waitsFor(w sim.Wait) string {
 	return "somebody to say what can and can't be done"
 }
 
-func NeverEnds(name string, plays int, until sim.Time) Remark {
+func NeverEnds(name string, plays int, until calendar.Time) Remark {
 	return Remark{on("never-ends", name), put("in all %d plays the storyline %s still waits when the scenario is over, in the last for %s. Does anything come after that wait?", plays, quoted(name), until),
 		put("Let it wait for less, or end it there.")}
 }
@@ -152,11 +153,11 @@ func PlayBroke(policy string, luck uint64, turn int, id any, why error) Remark {
 	return Remark{on("play-broke", id), put("a play (%s, luck %d) could not go on at turn %d: %v", policy, luck, turn, why), put("Please report this with the pack.")}
 }
 
-func WaitsUntilAfter(end, when sim.Time) Remark {
+func WaitsUntilAfter(end, when calendar.Time) Remark {
 	return Remark{on("waits-until-after", when), put("the scenario is over at %s, and this waits until %s", end, when), put("Name a moment inside the scenario, or give it more `days`.")}
 }
 
-func WaitsTooLong(length sim.Period) Remark {
+func WaitsTooLong(length calendar.Period) Remark {
 	return Remark{on("waits-too-long", length), put("this waits %s, and the scenario is over before that", length), put("Wait less, or give the scenario more `days`.")}
 }
 

@@ -6,23 +6,24 @@ import (
 	"time"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // Dates.
 
-func ClosedDay(day sim.Time) Remark {
+func ClosedDay(day calendar.Time) Remark {
 	what := "a bank holiday"
 	if d := day.Weekday(); d == time.Saturday || d == time.Sunday {
 		what = "a " + d.String()
 	}
-	return Remark{on("closed-day", day), put("%s is %s, and nobody is at work. Is that intended?", day.ISO(), what), put("The next working day is %s.", sim.NextWorkingDay(day).ISO())}
+	return Remark{on("closed-day", day), put("%s is %s, and nobody is at work. Is that intended?", day.ISO(), what), put("The next working day is %s.", calendar.NextWorkingDay(day).ISO())}
 }
 
-func OverdueFromTheStart(day, start sim.Time) Remark {
+func OverdueFromTheStart(day, start calendar.Time) Remark {
 	return Remark{on("overdue-from-the-start", day), put("%s is before the first day, %s: this is overdue from the beginning. Is that intended?", day.ISO(), start.ISO()), ""}
 }
 
-func DateOutside(day, start, end sim.Time) Remark {
+func DateOutside(day, start, end calendar.Time) Remark {
 	return Remark{on("date-outside", day), put("%s is outside the scenario, which goes from %s to %s", day.ISO(), start.ISO(), end.ISO()), put("Name a day inside it.")}
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
-	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // Vertical measures of a timeline, in ems. The names of the days come first, then
@@ -216,7 +216,7 @@ func shortAt(at debrief.Instant) string {
 	if at.When == 0 { // stored by an earlier version of the program
 		return at.At
 	}
-	m := sim.Time(at.When)
+	m := calendar.Time(at.When)
 	return page.ShortDay(m.ISO()) + ", " + m.Clock()
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // sortedInbox is the inbox in the order in which a tired person should meet it.
@@ -69,7 +70,7 @@ func (v DeskView) when(l sim.Letter) string {
 }
 
 // today reports whether w is on the desk's current day.
-func (v DeskView) today(w sim.When) bool { return w.Day() == v.Desk.Clock.When.Day() }
+func (v DeskView) today(w calendar.When) bool { return w.Day() == v.Desk.Clock.When.Day() }
 
 // letterTitle returns the first line of a letter in the inbox: who it is from, or
 // what it is.

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // offerPlace is where on the page an offer is shown. Each offer has a single
@@ -209,7 +210,7 @@ func (v DeskView) begins(j sim.Job) string {
 	switch {
 	case j.From != "":
 		if v.today(j.FromWhen) {
-			return "from " + sim.Time(j.FromWhen).Clock()
+			return "from " + calendar.Time(j.FromWhen).Clock()
 		}
 		return "from " + j.From
 	case j.Hours != "":
@@ -258,7 +259,7 @@ func (v DeskView) confirmation(o sim.Offer) string {
 		text += fmt.Sprintf(": %s past the end of your contracted day", page.Duration(over))
 	}
 	text += "."
-	if s := v.Desk.Supervision; s != nil && s.State == "due" && v.today(s.When) && o.Verb != sim.VerbSupervise && c.When <= s.When && s.When < c.When+sim.When(o.Minutes) {
+	if s := v.Desk.Supervision; s != nil && s.State == "due" && v.today(s.When) && o.Verb != sim.VerbSupervise && c.When <= s.When && s.When < c.When+calendar.When(o.Minutes) {
 		text += fmt.Sprintf(" It runs past supervision at %s.", s.At)
 	}
 	if o.Then != "" {
@@ -269,7 +270,7 @@ func (v DeskView) confirmation(o sim.Offer) string {
 
 // clockAfter returns the time of day the given number of minutes after c.
 func clockAfter(c sim.Clock, minutes int) string {
-	return sim.Time(c.When + sim.When(minutes)).Clock()
+	return calendar.Time(c.When + calendar.When(minutes)).Clock()
 }
 
 // opensAfter returns the item to open after an offer has been taken up. If it

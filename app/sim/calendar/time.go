@@ -1,4 +1,4 @@
-package sim
+package calendar
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ type Time int64
 
 const (
 	minutesAnHour = 60
-	minutesADay   = 24 * minutesAnHour
+	MinutesADay   = 24 * minutesAnHour
 )
 
 // ParseDate parses a date such as "2026-03-02" as that day's midnight. The
@@ -64,13 +64,13 @@ func (m Time) At(minute int) Time { return m.Midnight() + Time(minute) }
 
 // AddDays returns the same time of day n calendar days later, or earlier if n
 // is negative.
-func (m Time) AddDays(n int) Time { return m + Time(n)*minutesADay }
+func (m Time) AddDays(n int) Time { return m + Time(n)*MinutesADay }
 
 // Minute returns the minute of the day, 0 to 1439.
 func (m Time) Minute() int {
-	minute := m % minutesADay
+	minute := m % MinutesADay
 	if minute < 0 { // before 1970, where Go's remainder is negative
-		minute += minutesADay
+		minute += MinutesADay
 	}
 	return int(minute)
 }
@@ -99,7 +99,7 @@ var (
 	isoTexts  = allISOTexts()
 )
 
-func allClocks() (all [minutesADay]string) {
+func allClocks() (all [MinutesADay]string) {
 	for minute := range all {
 		all[minute] = fmt.Sprintf("%02d:%02d", minute/minutesAnHour, minute%minutesAnHour)
 	}
@@ -131,7 +131,7 @@ const firstISO = 18_262
 
 func allISOTexts() (all [20 * 366]string) {
 	for day := range all {
-		all[day] = time.Unix(int64(day+firstISO)*minutesADay*60, 0).UTC().Format(time.DateOnly)
+		all[day] = time.Unix(int64(day+firstISO)*MinutesADay*60, 0).UTC().Format(time.DateOnly)
 	}
 	return all
 }
@@ -141,7 +141,7 @@ func allISOTexts() (all [20 * 366]string) {
 func (m Time) String() string { return m.ISO() + " " + m.Clock() }
 
 // dayNumber returns the number of days since 1970-01-01.
-func (m Time) dayNumber() int { return int(m.Midnight() / minutesADay) }
+func (m Time) dayNumber() int { return int(m.Midnight() / MinutesADay) }
 
 // time converts m to a time.Time for its calendar arithmetic. It uses UTC, the
 // zone in which no time is ever skipped or repeated.

@@ -1,4 +1,4 @@
-package sim
+package calendar
 
 import (
 	"fmt"
@@ -14,12 +14,12 @@ type Unit uint8
 // exclude weekends and bank holidays. A month ends on the same day of the month,
 // or on the last day of a month that is too short.
 const (
-	UnitMinutes Unit = iota
-	UnitHours
-	UnitDays
-	UnitWorkingDays
-	UnitWeeks
-	UnitMonths
+	Minutes Unit = iota
+	Hours
+	Days
+	WorkingDays
+	Weeks
+	Months
 )
 
 var unitNames = [...]string{"minute", "hour", "day", "working day", "week", "month"}
@@ -61,6 +61,9 @@ func parseUnit(text string) (Unit, bool) {
 	return 0, false
 }
 
+// String returns the unit's name in the singular, such as "working day".
+func (u Unit) String() string { return unitNames[u] }
+
 func plural(u Unit) string { return unitNames[u] + "s" }
 
 // wholeNumber parses a text of one to nine digits and nothing else.
@@ -76,15 +79,15 @@ func wholeNumber(text string) (int, bool) {
 // minutes and hours, the time of day stays the same. A negative N counts back.
 func (p Period) From(m Time) Time {
 	switch p.Unit {
-	case UnitHours:
+	case Hours:
 		return m + Time(p.N)*minutesAnHour
-	case UnitDays:
+	case Days:
 		return m.AddDays(p.N)
-	case UnitWorkingDays:
+	case WorkingDays:
 		return AddWorkingDays(m, p.N)
-	case UnitWeeks:
+	case Weeks:
 		return m.AddDays(7 * p.N)
-	case UnitMonths:
+	case Months:
 		return AddMonths(m, p.N)
 	default:
 		return m + Time(p.N)
@@ -222,13 +225,13 @@ func parseWeekday(text string) (time.Weekday, bool) {
 // minutes and hours.
 func (p Period) WorkingDays() int {
 	switch p.Unit {
-	case UnitDays:
+	case Days:
 		return p.N * 5 / 7
-	case UnitWorkingDays:
+	case WorkingDays:
 		return p.N
-	case UnitWeeks:
+	case Weeks:
 		return p.N * 5
-	case UnitMonths:
+	case Months:
 		return p.N * 21
 	}
 	return 0

@@ -1,4 +1,4 @@
-package sim
+package calendar
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package sim
+package calendar
 
 import (
 	"encoding/csv"
@@ -167,7 +167,7 @@ func TestWorkingDaysProperties(t *testing.T) {
 		if AddWorkingDays(m, n+1) <= end && n != -1 { // from a weekend, −1 and 0 may not be in order
 			t.Fatalf("not monotone at %s, %d", m, n)
 		}
-		if later := m + Time(rapid.IntRange(0, 30*minutesADay).Draw(t, "later")); AddWorkingDays(later, n).Midnight() < end.Midnight() {
+		if later := m + Time(rapid.IntRange(0, 30*MinutesADay).Draw(t, "later")); AddWorkingDays(later, n).Midnight() < end.Midnight() {
 			t.Fatalf("%s starts later but ends on an earlier day", later)
 		}
 		if IsWorkingDay(m) {

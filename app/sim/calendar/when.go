@@ -1,4 +1,4 @@
-package sim
+package calendar
 
 import "time"
 
@@ -24,12 +24,4 @@ func (w *When) UnmarshalText(text []byte) error {
 		*w = When(timeOf(t))
 	}
 	return err
-}
-
-// isoOf returns the ISO date of a moment, or "" for the zero moment.
-func isoOf(m Time) string {
-	if m == 0 {
-		return ""
-	}
-	return m.ISO()
 }

@@ -1,4 +1,4 @@
-package sim
+package calendar
 
 import (
 	"encoding/json"
@@ -29,7 +29,7 @@ func at(t testing.TB, text string) Time {
 // with a margin on both sides.
 func someTime(t *rapid.T, label string) Time {
 	const first, last = 19_900, 21_700 // days: June 2024 to May 2029
-	return Time(rapid.IntRange(first*minutesADay, last*minutesADay).Draw(t, label))
+	return Time(rapid.IntRange(first*MinutesADay, last*MinutesADay).Draw(t, label))
 }
 
 func TestTime(t *testing.T) {
@@ -92,7 +92,7 @@ func TestTimeTexts(t *testing.T) {
 		if err != nil || err2 != nil || day.At(minute) != m {
 			t.Fatalf("%s reads back as %s %d, %v %v", m, day, minute, err, err2)
 		}
-		if m.Midnight() > m || m.Midnight().Minute() != 0 || m-m.Midnight() >= minutesADay {
+		if m.Midnight() > m || m.Midnight().Minute() != 0 || m-m.Midnight() >= MinutesADay {
 			t.Fatalf("midnight of %s is %s", m, m.Midnight())
 		}
 	})

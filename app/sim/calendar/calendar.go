@@ -1,4 +1,10 @@
-package sim
+// Package calendar is the time of the story: moments on its own wall clock,
+// lengths of time as rules state them, and the working days between moments. It
+// parses what authors write; its errors are for them.
+//
+// It is pure: it imports only the standard library and must not read a clock or
+// a time zone. It knows nothing of the world.
+package calendar
 
 import (
 	_ "embed"
@@ -10,8 +16,8 @@ import (
 	"time"
 )
 
-// The working calendar. Working days exclude weekends and the bank holidays of
-// England and Wales (DOMAIN 1).
+// Working days exclude weekends and the bank holidays of England and Wales
+// (DOMAIN 1).
 
 //go:embed holidays-england-and-wales.csv
 var holidaysCSV string
@@ -60,7 +66,7 @@ func Covered(m Time) error {
 // known.
 func coveredYears() (first, last int) {
 	year := func(day int) int {
-		y, _, _ := Time(day * minutesADay).Date()
+		y, _, _ := Time(day * MinutesADay).Date()
 		return y
 	}
 	return year(holidays[0]), year(holidays[len(holidays)-1])
