@@ -12,6 +12,7 @@ import (
 	"caseload/app/debrief"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/strain"
 	"caseload/scripts"
 )
 
@@ -172,7 +173,7 @@ func shownOf(d sim.Desk) sim.Desk {
 	d.Strain = sim.StrainView{}
 	if d.Review != nil {
 		r := *d.Review
-		r.To, r.From, r.Parts, r.Band = 0, 0, sim.StrainParts{}, ""
+		r.To, r.From, r.Parts, r.Band = 0, 0, strain.Parts{}, ""
 		d.Review = &r
 	}
 	return d

@@ -8,6 +8,7 @@ import (
 	"caseload/app/debrief"
 	"caseload/app/policy"
 	"caseload/app/sim"
+	"caseload/app/sim/strain"
 )
 
 // asked asks for twenty minutes on the spot, on one thing, whenever it can, and
@@ -73,7 +74,7 @@ func TestOthersVersionDoesNotDependOnStrain(t *testing.T) {
 		d.Stress.Whose, d.Stress.Events = "Somebody's.", append(d.Stress.Events, debrief.Distress{Sentence: "A heavy day."})
 		for i := range d.Stress.Days {
 			day := &d.Stress.Days[i]
-			day.From, day.To, day.Band, day.Parts, day.Strain = 3, 99_000_000, "unsafe", sim.StrainParts{Heart: 7}, "Heart 7."
+			day.From, day.To, day.Band, day.Parts, day.Strain = 3, 99_000_000, "unsafe", strain.Parts{Heart: 7}, "Heart 7."
 			day.Sentences = []sim.Sentence{"", "", "The practitioner's strain rose to 99, which is unsafe."}
 		}
 		for i := range d.Supervision.Sessions {

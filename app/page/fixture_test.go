@@ -5,6 +5,7 @@ import (
 	"caseload/app/page"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/strain"
 )
 
 // built is a layout with invented file names. The gallery replaces them with the
@@ -120,12 +121,12 @@ func offers() []sim.Offer {
 	)
 }
 
-func parts(volume, heart, control, support, carried int64) sim.StrainParts {
-	return sim.StrainParts{Volume: volume * pt, Heart: heart * pt, Control: control * pt, Support: support * pt, Carried: carried * pt, Pressure: (volume + heart - control - support + carried) * pt}
+func parts(volume, heart, control, support, carried int64) strain.Parts {
+	return strain.Parts{Volume: volume * pt, Heart: heart * pt, Control: control * pt, Support: support * pt, Carried: carried * pt, Pressure: (volume + heart - control - support + carried) * pt}
 }
 
 func days() []debrief.Day {
-	review := func(n int, date, left string, overtime int, from, to int64, band string, p sim.StrainParts) debrief.Day {
+	review := func(n int, date, left string, overtime int, from, to int64, band string, p strain.Parts) debrief.Day {
 		return debrief.Today(sim.Review{Day: n, Date: date, Left: left, Worked: 474 + overtime, Overtime: overtime, Breaks: 30, Done: []string{"Core group: prepare and attend", "Home visit to the Reids"},
 			Waiting: []string{"Write up Friday’s visit"}, Missed: []string{}, From: from * pt, To: to * pt, Band: band, Parts: p})
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/debrief"
-	"caseload/app/sim"
+	"caseload/app/sim/strain"
 )
 
 // A strain picture has two lanes on one scale. The upper lane shows what added to
@@ -23,11 +23,11 @@ type laneSegment struct {
 	x, width string
 }
 
-func upperLane(p sim.StrainParts) []laneSegment {
+func upperLane(p strain.Parts) []laneSegment {
 	return laneSegments(0, lanePart{"volume", p.Volume}, lanePart{"heart", p.Heart})
 }
 
-func lowerLane(p sim.StrainParts) []laneSegment {
+func lowerLane(p strain.Parts) []laneSegment {
 	return laneSegments(0,
 		lanePart{"pressure", p.Pressure - p.Carried}, lanePart{"carried", p.Carried},
 		lanePart{"support", p.Support}, lanePart{"control", p.Control})
@@ -36,16 +36,16 @@ func lowerLane(p sim.StrainParts) []laneSegment {
 // strainPart is a part of the picture, with its name in the legend.
 type strainPart struct {
 	class, words string
-	value        func(sim.StrainParts) int64
+	value        func(strain.Parts) int64
 }
 
 var strainParts = []strainPart{
-	{"volume", "Volume: work due, and overtime", func(p sim.StrainParts) int64 { return p.Volume }},
-	{"heart", "Heart: responsibility, distress, unresolved worry", func(p sim.StrainParts) int64 { return p.Heart }},
-	{"pressure", "Pressure: what was left", func(p sim.StrainParts) int64 { return p.Pressure - p.Carried }},
-	{"support", "taken away by support", func(p sim.StrainParts) int64 { return p.Support }},
-	{"control", "taken away by control", func(p sim.StrainParts) int64 { return p.Control }},
-	{"carried", "carried over from exhaustion", func(p sim.StrainParts) int64 { return p.Carried }},
+	{"volume", "Volume: work due, and overtime", func(p strain.Parts) int64 { return p.Volume }},
+	{"heart", "Heart: responsibility, distress, unresolved worry", func(p strain.Parts) int64 { return p.Heart }},
+	{"pressure", "Pressure: what was left", func(p strain.Parts) int64 { return p.Pressure - p.Carried }},
+	{"support", "taken away by support", func(p strain.Parts) int64 { return p.Support }},
+	{"control", "taken away by control", func(p strain.Parts) int64 { return p.Control }},
+	{"carried", "carried over from exhaustion", func(p strain.Parts) int64 { return p.Carried }},
 }
 
 // on reports whether a part is present on any of the days, or whether there are

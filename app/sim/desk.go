@@ -1,6 +1,9 @@
 package sim
 
-import "caseload/app/sim/calendar"
+import (
+	"caseload/app/sim/calendar"
+	"caseload/app/sim/strain"
+)
 
 // A Desk is what the student can see at a turn. Everything on it is either
 // shown or available at a stated cost: an unopened file says what it is and how
@@ -116,10 +119,10 @@ type LoadPart struct {
 // what it would be if the day ended now. Values are millionths of a point; the
 // scale is 0 to 100 points. It says nothing about the student.
 type StrainView struct {
-	Value   int64       `json:"value"`
-	Morning int64       `json:"morning"` // strain at the start of the day
-	Band    string      `json:"band"`    // "steady", "stretched", "strained", "overloaded", "unsafe"
-	Parts   StrainParts `json:"parts"`
+	Value   int64        `json:"value"`
+	Morning int64        `json:"morning"` // strain at the start of the day
+	Band    string       `json:"band"`    // "steady", "stretched", "strained", "overloaded", "unsafe"
+	Parts   strain.Parts `json:"parts"`
 }
 
 // Letter is a message as the desk shows it.
@@ -283,18 +286,18 @@ type Decision struct {
 
 // Review states the facts of a day that has ended.
 type Review struct {
-	Day      int         `json:"day"`
-	Date     string      `json:"date"`
-	ISO      string      `json:"iso,omitempty"` // set only for a desk
-	Left     string      `json:"left"`          // the time at which work stopped
-	Worked   int         `json:"worked"`        // minutes, overtime included
-	Overtime int         `json:"overtime"`      // minutes
-	Breaks   int         `json:"breaks"`        // minutes
-	Done     []string    `json:"done"`          // finished tasks
-	Waiting  []string    `json:"waiting"`       // unfinished tasks that were due, and unanswered questions
-	Missed   []string    `json:"missed"`        // dates that passed unmet
-	From     int64       `json:"from"`          // strain in the morning, in millionths of a point
-	To       int64       `json:"to"`            // strain at night
-	Band     string      `json:"band"`
-	Parts    StrainParts `json:"parts"`
+	Day      int          `json:"day"`
+	Date     string       `json:"date"`
+	ISO      string       `json:"iso,omitempty"` // set only for a desk
+	Left     string       `json:"left"`          // the time at which work stopped
+	Worked   int          `json:"worked"`        // minutes, overtime included
+	Overtime int          `json:"overtime"`      // minutes
+	Breaks   int          `json:"breaks"`        // minutes
+	Done     []string     `json:"done"`          // finished tasks
+	Waiting  []string     `json:"waiting"`       // unfinished tasks that were due, and unanswered questions
+	Missed   []string     `json:"missed"`        // dates that passed unmet
+	From     int64        `json:"from"`          // strain in the morning, in millionths of a point
+	To       int64        `json:"to"`            // strain at night
+	Band     string       `json:"band"`
+	Parts    strain.Parts `json:"parts"`
 }

@@ -11,7 +11,7 @@ import (
 func (w *World) Digest() string {
 	if w.digest == "" {
 		f := &form{b: make([]byte, 0, formRoom), sum: sha256.New()}
-		writeWorld(f, w)
+		w.write(f)
 		f.sum.Write(f.b)
 		w.digest = hex.EncodeToString(f.sum.Sum(nil))
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // A form builds the canonical form of a world, which is what its digest covers.
-// It is one record, written by [writeWorld]. The write… functions in form_*.go
+// It is one record, written by [World.write]. The methods called write in form_*.go
 // define it: they list every record's fields by name, in the order in which they
 // are written.
 //
@@ -141,17 +141,20 @@ func writeKeys[V any](f *form, name string, m map[string]V, keys []string, write
 }
 
 // record writes a record that is always present.
-func record[T any](f *form, name string, value *T, write func(*form, *T)) {
+func (f *form) record(name string, value interface{ write(*form) }) {
 	f.name(name)
-	write(f, value)
+	value.write(f)
 }
 
-func records[T any](f *form, name string, list []T, write func(*form, *T)) {
+func records[T any, P interface {
+	*T
+	write(*form)
+}](f *form, name string, list []T) {
 	if len(list) > 0 {
 		f.name(name)
 		f.length(len(list))
 		for i := range list {
-			write(f, &list[i])
+			P(&list[i]).write(f)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package sim
 
-func writeSession(f *form, s *Session) {
+import "caseload/app/sim/strain"
+
+func (s *Session) write(f *form) {
 	f.text("id", s.ID)
 	f.text("with", s.With)
 	f.moment("at", s.At)
@@ -10,7 +12,7 @@ func writeSession(f *form, s *Session) {
 	f.end()
 }
 
-func writeAgenda(f *form, a *Agenda) {
+func (a *Agenda) write(f *form) {
 	f.texts("cases", a.Cases)
 	f.text("decision", a.Decision)
 	f.flag("learning", a.Learning)
@@ -19,7 +21,7 @@ func writeAgenda(f *form, a *Agenda) {
 	f.end()
 }
 
-func writeRaised(f *form, r *Raised) {
+func (r *Raised) write(f *form) {
 	f.count("turn", r.Turn)
 	f.count("day", r.Day)
 	f.text("ask", r.Ask)
@@ -27,7 +29,7 @@ func writeRaised(f *form, r *Raised) {
 	f.end()
 }
 
-func writeForecast(f *form, c *Forecast) {
+func (c *Forecast) write(f *form) {
 	f.text("on", c.On)
 	f.text("text", c.Text)
 	f.count("percent", c.Percent)
@@ -37,37 +39,41 @@ func writeForecast(f *form, c *Forecast) {
 	f.end()
 }
 
-func writeDutyDay(f *form, d *DutyDay) {
+func (d *DutyDay) write(f *form) {
 	f.count("day", d.Day)
 	f.text("manager", d.Manager)
 	f.end()
 }
 
-// writeUndo writes the cases as one list, in the student's order.
-func writeUndo(f *form, u *Undo) {
+// write writes the cases as one list, in the student's order.
+func (u *Undo) write(f *form) {
 	f.texts("plan", u.Plan)
-	records(f, "cases", u.Order, func(f *form, id *string) {
-		set := u.Tiers[*id]
-		f.text("id", *id)
-		f.flag("tied", u.Tied[*id])
+	if len(u.Order) > 0 {
+		f.name("cases")
+		f.length(len(u.Order))
+	}
+	for _, id := range u.Order {
+		set := u.Tiers[id]
+		f.text("id", id)
+		f.flag("tied", u.Tied[id])
 		f.text("tier", set.Tier)
 		f.moment("set", set.At)
 		f.moment("news", set.News)
 		f.end()
-	})
-	record(f, "agenda", &u.Agenda, writeAgenda)
+	}
+	f.record("agenda", &u.Agenda)
 	f.end()
 }
 
-// writeEvent writes only when an event happened and what it is about, so that
+// write writes only when an event happened and what it is about, so that
 // its wording can be improved under the same rules.
-func writeEvent(f *form, e *Event) {
+func (e *Event) write(f *form) {
 	f.text("at", e.At)
 	f.text("on", e.On)
 	f.end()
 }
 
-func writeLedger(f *form, l *Ledger) {
+func (l *Ledger) write(f *form) {
 	f.count("worked", l.Worked)
 	f.count("breaks", l.Breaks)
 	f.flag("lunch", l.Lunch)
@@ -81,7 +87,7 @@ func writeLedger(f *form, l *Ledger) {
 	f.end()
 }
 
-func writeReview(f *form, r *Review) {
+func (r *Review) write(f *form) {
 	f.count("day", r.Day)
 	f.text("left", r.Left)
 	f.count("worked", r.Worked)
@@ -89,11 +95,12 @@ func writeReview(f *form, r *Review) {
 	f.count("breaks", r.Breaks)
 	f.amount("from", r.From)
 	f.amount("to", r.To)
-	record(f, "parts", &r.Parts, writeStrainParts)
+	f.name("parts")
+	writeStrainParts(f, &r.Parts)
 	f.end()
 }
 
-func writeStrainParts(f *form, p *StrainParts) {
+func writeStrainParts(f *form, p *strain.Parts) {
 	f.amount("volume", p.Volume)
 	f.amount("heart", p.Heart)
 	f.amount("control", p.Control)

@@ -213,7 +213,7 @@ func other(v reflect.Value) {
 
 func formOf(w *World) []byte {
 	f := &form{}
-	writeWorld(f, w)
+	w.write(f)
 	return f.b
 }
 
@@ -236,11 +236,11 @@ func TestADigestIsTheSumOfTheForm(t *testing.T) {
 // form.go, written out by hand here.
 func TestTheFormIsAsItIsDescribed(t *testing.T) {
 	f := &form{}
-	writeMessage(f, &Message{
+	(&Message{
 		ID: "sam-call", Text: Text{Sum: "é", Concern: 3}, At: 200, Urgent: true, Storyline: -1,
 		Choices: []Choice{{ID: "yes", Minutes: 5}, {ID: "no"}},
 		With:    map[string]string{"tier": "P2", "level": "4"},
-	})
+	}).write(f)
 	want := strings.Join([]string{
 		"\x02id\x08sam-call",
 		"\x04text", "\x03sum\x02\xc3\xa9", "\x07concern\x06", "\x00",

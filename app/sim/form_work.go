@@ -1,14 +1,14 @@
 package sim
 
-// writeText writes the sum of a text's body in place of the body.
-func writeText(f *form, t *Text) {
+// write writes the sum of a text's body in place of the body.
+func (t *Text) write(f *form) {
 	f.text("sum", t.Sum)
 	f.count("concern", t.Concern)
 	f.count("distress", t.Distress)
 	f.end()
 }
 
-func writeCase(f *form, c *Case) {
+func (c *Case) write(f *form) {
 	f.text("id", c.ID)
 	f.text("name", c.Name)
 	f.text("kind", c.Kind)
@@ -20,18 +20,18 @@ func writeCase(f *form, c *Case) {
 	f.moment("news", c.News)
 	f.text("led", c.Led)
 	f.count("travel", c.Travel)
-	record(f, "weight", &c.Weight, writeCaseWeight)
-	records(f, "people", c.People, writeMember)
+	f.record("weight", &c.Weight)
+	records(f, "people", c.People)
 	f.texts("strengths", c.Strengths)
-	records(f, "papers", c.Papers, writeCasePaper)
-	records(f, "dates", c.Dates, writeDeadline)
+	records(f, "papers", c.Papers)
+	records(f, "dates", c.Dates)
 	f.count("concern", c.Concern)
 	f.flag("protected", c.Protected)
 	f.texts("done", c.Done)
 	f.end()
 }
 
-func writeCaseWeight(f *form, w *CaseWeight) {
+func (w *CaseWeight) write(f *form) {
 	f.count("base", w.Base)
 	f.count("siblings", w.Siblings)
 	f.count("travel", w.Travel)
@@ -44,22 +44,22 @@ func writeCaseWeight(f *form, w *CaseWeight) {
 	f.end()
 }
 
-func writeMember(f *form, m *Member) {
+func (m *Member) write(f *form) {
 	f.text("name", m.Name)
 	f.text("who", m.Who)
 	f.end()
 }
 
-func writeCasePaper(f *form, p *CasePaper) {
+func (p *CasePaper) write(f *form) {
 	f.text("id", p.ID)
 	f.text("title", p.Title)
 	f.count("left", p.Minutes)
 	f.flag("opened", p.Opened)
-	record(f, "text", &p.Text, writeText)
+	f.record("text", &p.Text)
 	f.end()
 }
 
-func writeDeadline(f *form, d *Deadline) {
+func (d *Deadline) write(f *form) {
 	f.text("what", d.What)
 	f.moment("due", d.Due)
 	f.text("by", d.MetBy)
@@ -71,7 +71,7 @@ func writeDeadline(f *form, d *Deadline) {
 	f.end()
 }
 
-func writeTask(f *form, t *Task) {
+func (t *Task) write(f *form) {
 	f.text("id", t.ID)
 	f.text("title", t.Title)
 	f.text("case", t.Case)
@@ -82,9 +82,9 @@ func writeTask(f *form, t *Task) {
 	f.count("records", t.Records)
 	f.moment("due", t.Due)
 	f.text("with", t.With)
-	record(f, "scene", &t.Scene, writeText)
+	f.record("scene", &t.Scene)
 	f.flag("protective", t.Protective)
-	records(f, "options", t.Options, writeTaskOption)
+	records(f, "options", t.Options)
 	f.text("how", t.How)
 	f.flag("duty", t.Duty)
 	f.text("swap", t.Swap)
@@ -98,7 +98,7 @@ func writeTask(f *form, t *Task) {
 	f.end()
 }
 
-func writeTaskOption(f *form, o *TaskOption) {
+func (o *TaskOption) write(f *form) {
 	f.text("id", o.ID)
 	f.text("label", o.Label)
 	f.count("minutes", o.Minutes)
@@ -106,17 +106,17 @@ func writeTaskOption(f *form, o *TaskOption) {
 	f.end()
 }
 
-func writeMessage(f *form, m *Message) {
+func (m *Message) write(f *form) {
 	f.text("id", m.ID)
 	f.text("kind", m.Kind)
 	f.text("by", m.By)
 	f.text("from", m.From)
 	f.text("case", m.Case)
 	f.text("title", m.Title)
-	record(f, "text", &m.Text, writeText)
+	f.record("text", &m.Text)
 	f.moment("at", m.At)
 	f.flag("urgent", m.Urgent)
-	records(f, "choices", m.Choices, writeChoice)
+	records(f, "choices", m.Choices)
 	f.count("minutes", m.Minutes)
 	f.count("holds", m.Holds)
 	f.moment("shown", m.Shown)
@@ -130,7 +130,7 @@ func writeMessage(f *form, m *Message) {
 	f.end()
 }
 
-func writeChoice(f *form, c *Choice) {
+func (c *Choice) write(f *form) {
 	f.text("id", c.ID)
 	f.text("label", c.Label)
 	f.count("minutes", c.Minutes)
@@ -138,11 +138,11 @@ func writeChoice(f *form, c *Choice) {
 	f.end()
 }
 
-func writeAdvice(f *form, a *Advice) {
+func (a *Advice) write(f *form) {
 	f.text("from", a.From)
 	f.text("case", a.Case)
 	f.text("by", a.By)
-	record(f, "text", &a.Text, writeText)
+	f.record("text", &a.Text)
 	f.count("minutes", a.Minutes)
 	f.end()
 }

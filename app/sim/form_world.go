@@ -5,51 +5,54 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/strain"
 )
 
-func writeWorld(f *form, w *World) {
+func (w *World) write(f *form) {
 	f.count("rules", w.Rules.Number)
-	record(f, "terms", &w.Terms, writeTerms)
+	f.record("terms", &w.Terms)
 	f.count("turn", w.Turn)
 	f.moment("now", w.Now)
 	f.count("day", w.Day)
 	f.flag("ended", w.Ended)
 	f.text("guide", w.Guide)
-	records(f, "people", w.People, writePerson)
-	records(f, "cases", w.Cases, writeCase)
-	records(f, "former", w.Former, writeCase)
-	records(f, "tasks", w.Tasks, writeTask)
+	records(f, "people", w.People)
+	records(f, "cases", w.Cases)
+	records(f, "former", w.Former)
+	records(f, "tasks", w.Tasks)
 	f.texts("plan", w.Plan)
-	records(f, "messages", w.Messages, writeMessage)
-	records(f, "advice", w.Advice, writeAdvice)
-	records(f, "sessions", w.Sessions, writeSession)
-	record(f, "agenda", &w.Agenda, writeAgenda)
+	records(f, "messages", w.Messages)
+	records(f, "advice", w.Advice)
+	records(f, "sessions", w.Sessions)
+	f.record("agenda", &w.Agenda)
 	f.count("adhoc", w.AdhocDay)
-	records(f, "raised", w.Raised, writeRaised)
-	records(f, "forecasts", w.Forecasts, writeForecast)
-	records(f, "duty", w.Duty, writeDutyDay)
+	records(f, "raised", w.Raised)
+	records(f, "forecasts", w.Forecasts)
+	records(f, "duty", w.Duty)
 	if w.Undo != nil {
-		record(f, "undo", w.Undo, writeUndo)
+		f.record("undo", w.Undo)
 	}
-	records(f, "events", w.Events, writeEvent)
-	record(f, "today", &w.Today, writeLedger)
-	records(f, "days", w.Days, writeReview)
+	records(f, "events", w.Events)
+	f.record("today", &w.Today)
+	records(f, "days", w.Days)
 	f.counts("minutes", w.Minutes)
 	f.count("learned", w.Learned)
-	records(f, "harms", w.Harms, writeHarm)
+	records(f, "harms", w.Harms)
 	f.count("worry", w.WorryDays)
 	f.count("unresolved", w.Unresolved)
-	record(f, "strain", &w.Strain, writeStrain)
-	records(f, "stories", w.Storylines, writeStoryline)
-	records(f, "faults", w.Faults, writeFault)
+	f.name("strain")
+	writeStrain(f, &w.Strain)
+	records(f, "stories", w.Storylines)
+	records(f, "faults", w.Faults)
 	w.drawn = sortedDraws(w.Draws, w.drawn)
 	writeKeys(f, "draws", w.Draws, w.drawn, f.number)
 	f.end()
 }
 
-func writeTerms(f *form, t *Terms) {
+func (t *Terms) write(f *form) {
 	f.count("ceiling", t.Ceiling)
-	record(f, "rhythm", &t.Supervision, writePeriod)
+	f.name("rhythm")
+	writePeriod(f, &t.Supervision)
 	f.count("minutes", t.Minutes)
 	f.count("cancels", t.Cancels)
 	f.count("development", t.Development)
@@ -68,7 +71,7 @@ func writePeriod(f *form, p *calendar.Period) {
 	f.end()
 }
 
-func writePerson(f *form, p *Person) {
+func (p *Person) write(f *form) {
 	f.text("id", p.ID)
 	f.text("name", p.Name)
 	f.text("role", p.Role)
@@ -77,7 +80,7 @@ func writePerson(f *form, p *Person) {
 	f.end()
 }
 
-func writeHarm(f *form, h *Harm) {
+func (h *Harm) write(f *form) {
 	f.text("case", h.Case)
 	f.text("name", h.Name)
 	f.count("severity", h.Severity)
@@ -86,14 +89,14 @@ func writeHarm(f *form, h *Harm) {
 	f.end()
 }
 
-func writeStrain(f *form, s *Strain) {
+func writeStrain(f *form, s *strain.State) {
 	f.amount("s", s.S)
 	f.amount("e", s.E)
 	f.amount("b", s.B)
 	f.end()
 }
 
-func writeStoryline(f *form, s *Storyline) {
+func (s *Storyline) write(f *form) {
 	f.text("name", s.Name)
 	f.text("waits", s.Wait.For)
 	f.moment("until", s.Wait.Until)
@@ -104,7 +107,7 @@ func writeStoryline(f *form, s *Storyline) {
 	f.end()
 }
 
-func writeFault(f *form, t *Fault) {
+func (t *Fault) write(f *form) {
 	f.text("story", t.Storyline)
 	f.count("turn", t.Turn)
 	f.end()

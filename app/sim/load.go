@@ -82,7 +82,7 @@ func (w Weighting) Points(c CaseWeight) int {
 
 func (w Weighting) travel(c CaseWeight) int {
 	beyond := max(c.Travel-freeTravel, 0)
-	return int(share(int64(beyond*w.TravelHour), int64(max(c.Visits, 0)), 60*1000))
+	return nearest(beyond*w.TravelHour*max(c.Visits, 0), 60*1000)
 }
 
 // wholePoints divides thousandths by by and rounds up to a whole point. It
@@ -95,6 +95,8 @@ func wholePoints(thousandths, by int) int {
 	return (thousandths + point - 1) / point * 1000
 }
 
-func thousandthsOf(points, factor int) int {
-	return int(share(int64(points), int64(factor), 1000))
-}
+func thousandthsOf(points, factor int) int { return nearest(points*factor, 1000) }
+
+// nearest divides n by a positive number and rounds to the nearest integer. N must
+// not be negative.
+func nearest(n, by int) int { return (n + by/2) / by }

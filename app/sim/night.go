@@ -1,6 +1,9 @@
 package sim
 
-import "caseload/app/sim/calendar"
+import (
+	"caseload/app/sim/calendar"
+	"caseload/app/sim/strain"
+)
 
 // serious is the level of concern from which something shown about a family
 // calls for protective action.
@@ -61,7 +64,7 @@ func (w *World) night(morning calendar.Time) error {
 		}
 		w.missDates(next)
 		w.Unresolved = w.unresolved()
-		w.Strain, _ = w.Strain.Step(StrainInputs{Rest: true, Unresolved: w.Unresolved})
+		w.Strain, _ = w.Strain.Step(strain.Inputs{Rest: true, Unresolved: w.Unresolved})
 		w.countWorry()
 	}
 	return w.run(morning, activity{}, nil)
@@ -91,12 +94,12 @@ func (w *World) missDates(day calendar.Time) {
 }
 
 // inputs returns today's inputs to the strain model, taken only from the diary.
-func (w *World) inputs() StrainInputs {
+func (w *World) inputs() strain.Inputs {
 	chosen := 1000
 	if w.Today.Worked > 0 {
 		chosen = w.Today.Chosen * 1000 / w.Today.Worked
 	}
-	return StrainInputs{
+	return strain.Inputs{
 		Load: w.hoursDue(), Emotional: w.Today.Emotional, Unresolved: w.unresolved(),
 		Overtime: w.Overtime(), Control: chosen,
 		Supervised: w.Today.Held, Quality: w.Today.Quality,

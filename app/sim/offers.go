@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/strain"
 )
 
 // Verbs of offers. An offer's id begins with its verb.
@@ -369,7 +370,7 @@ func (w *World) orderedTasks() []*Task {
 
 // longer returns how long something takes under the current strain, which
 // lengthens it a little from 50 points on.
-func (w *World) longer(minutes int) int { return Lengthen(minutes, w.Strain) }
+func (w *World) longer(minutes int) int { return strain.Lengthen(minutes, w.Strain) }
 
 func id(parts ...string) string { return strings.Join(parts, ":") }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/strain"
 )
 
 // World is the complete state of a play at a moment. Times are [calendar.Time],
@@ -39,7 +40,7 @@ type World struct {
 	Undo       *Undo // the state before the last free decision; nil once time has moved
 	Harms      []Harm
 	WorryDays  int // days, weighted by concern, on which something serious was visible and nothing protective had been done
-	Strain     Strain
+	Strain     strain.State
 	Unresolved int // worries and missed dates as counted last night
 	Storylines []Storyline
 	Faults     []Fault
@@ -129,7 +130,7 @@ func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, erro
 		return nil, err
 	}
 	w := &World{
-		Rules: rules, Terms: standardTerms(), Strain: StartingStrain(),
+		Rules: rules, Terms: standardTerms(), Strain: strain.Starting(),
 		Minutes: map[string]int{}, Draws: map[string]int{},
 		luck: luck, script: script, ids: map[string]int{deskWork: 1, learningWork: 1, aboutWork: 1},
 	}

@@ -1,13 +1,13 @@
-package sim
-
-// The practitioner's strain: the two-speed model of DOMAIN 6.4, a design
-// proposal that nobody has validated. It is a teaching device, not a
+// Package strain models the practitioner's strain: the two-speed model of DOMAIN
+// 6.4, a design proposal that nobody has validated. It is a teaching device, not a
 // psychometric instrument. The strain is that of the practitioner in the story,
-// never a measure of the student. It must not be used to assess fitness to
-// practise or to justify a caseload.
+// never a measure of the student. It must not be used to assess fitness to practise
+// or to justify a caseload.
 //
 // All values are whole numbers of millionths, and each step is rounded to the
-// nearest, so that the model gives the same results on every machine.
+// nearest, so that the model gives the same results on every machine. The package
+// knows nothing of the world: it is a function of a day's inputs.
+package strain
 
 const (
 	million = 1_000_000
@@ -81,22 +81,22 @@ const (
 	outcomeDepositPercent     = 5
 )
 
-// Strain is the state of the model, in millionths.
-type Strain struct {
+// State is the state of the model, in millionths.
+type State struct {
 	S int64 `json:"s"` // strain, which changes within days: 0 to 100 points
 	E int64 `json:"e"` // exhaustion, which changes within weeks: 0 to 100 points
 	B int64 `json:"b"` // banked support: 0 to 1
 }
 
-// StartingStrain returns a practitioner's initial state: strain 25, exhaustion
+// Starting returns a practitioner's initial state: strain 25, exhaustion
 // 20, support 0.40 (DOMAIN 6.4, "State").
-func StartingStrain() Strain {
-	return Strain{S: 25 * million, E: 20 * million, B: 400_000}
+func Starting() State {
+	return State{S: 25 * million, E: 20 * million, B: 400_000}
 }
 
-// StrainInputs describes one day to the model. Values outside their range count
+// Inputs describes one day to the model. Values outside their range count
 // as the nearest value inside it.
-type StrainInputs struct {
+type Inputs struct {
 	// Load is L in thousandths, 0 upwards: hours of work due or overdue in the
 	// next 5 working days ÷ (5 × contracted hours × 0.80 − booked leave).
 	Load int
@@ -125,11 +125,11 @@ type StrainInputs struct {
 	Rest bool
 }
 
-// StrainParts explains the day's pressure, in millionths of a point. No part is
+// Parts explains the day's pressure, in millionths of a point. No part is
 // negative. It always holds exactly that
 //
 //	Volume + Heart − Control − Support + Carried == Pressure
-type StrainParts struct {
+type Parts struct {
 	Volume   int64 `json:"volume"`   // work due and overtime: 0 to 55 points
 	Heart    int64 `json:"heart"`    // responsibility, distress and unresolved worry: 10 to 45
 	Control  int64 `json:"control"`  // relief of volume
@@ -143,7 +143,7 @@ type StrainParts struct {
 // strain (using the old exhaustion) and exhaustion (using the new strain) are
 // computed. The order is that of Appendix B. It must be called once for every
 // calendar day.
-func (s Strain) Step(in StrainInputs) (Strain, StrainParts) {
+func (s State) Step(in Inputs) (State, Parts) {
 	in = in.clamped()
 	if !in.Rest {
 		s.B = bank(s.B, in)
@@ -156,7 +156,7 @@ func (s Strain) Step(in StrainInputs) (Strain, StrainParts) {
 
 // clamped brings the inputs into their ranges. An input without an upper limit
 // is cut where it stops having an effect, so that no product can overflow.
-func (in StrainInputs) clamped() StrainInputs {
+func (in Inputs) clamped() Inputs {
 	in.Load = clamped(in.Load, loadFloorThousandths, loadFloorThousandths+loadRangeThousandths)
 	in.Emotional = clamped(in.Emotional, 0, emotionalFull)
 	in.Unresolved = clamped(in.Unresolved, 0, unresolvedFull)
@@ -171,7 +171,7 @@ func (in StrainInputs) clamped() StrainInputs {
 
 // bank returns the support after a working day: what is left of b, plus the
 // day's deposits.
-func bank(b int64, in StrainInputs) int64 {
+func bank(b int64, in Inputs) int64 {
 	b = share(b, supportKeptBillionths, 1000*million)
 	if in.Supervised {
 		b += share(million-b, supervisionDepositPercent*int64(in.Quality), 100*1000)
@@ -186,8 +186,8 @@ func bank(b int64, in StrainInputs) int64 {
 }
 
 // pressure returns T and its parts.
-func (s Strain) pressure(in StrainInputs) StrainParts {
-	p := StrainParts{
+func (s State) pressure(in Inputs) Parts {
+	p := Parts{
 		Heart: ambientWeight + share(unresolvedWeight, int64(in.Unresolved), unresolvedFull),
 	}
 	if !in.Rest {
@@ -209,7 +209,7 @@ func (s Strain) pressure(in StrainInputs) StrainParts {
 // towards returns strain after a day under pressure t. A fall depends on
 // recovery, which overtime and exhaustion reduce: rec = (1 − o/4h)·(1 −
 // 0.5·E/100), here in billionths.
-func (s Strain) towards(t int64, overtime int) int64 {
+func (s State) towards(t int64, overtime int) int64 {
 	if t >= s.S {
 		return s.S + share(t-s.S, risePercent, 100)
 	}
@@ -253,7 +253,7 @@ var (
 func (b Band) String() string { return bandNames[b] }
 
 // Band returns the band that strain is in.
-func (s Strain) Band() Band {
+func (s State) Band() Band {
 	band := Steady
 	for i, start := range bandStarts {
 		if s.S >= start {
@@ -274,7 +274,7 @@ const (
 // Lengthen returns how long a task of the given minutes takes under strain, in
 // whole minutes: × (1 + 0.20·clamp((S − 50)/50, 0, 1)). It accepts 0 to 10
 // million minutes.
-func Lengthen(minutes int, s Strain) int {
+func Lengthen(minutes int, s State) int {
 	over := min(max(s.S-lengthenFrom, 0), lengthenRange)
 	return minutes + int(share(int64(minutes), lengthenPercent*over, 100*lengthenRange))
 }

@@ -1,4 +1,4 @@
-package sim
+package strain
 
 import (
 	"math"
@@ -18,22 +18,22 @@ func near(got int64, want, tolerance float64) bool {
 // a tenth of a thousandth of a point covers its rounding to four decimals and
 // ours to six.
 func TestStrainVectors(t *testing.T) {
-	s := Strain{S: 30 * million, E: 20 * million, B: 400_000}
+	s := State{S: 30 * million, E: 20 * million, B: 400_000}
 	for _, c := range []struct {
 		day                          string
-		in                           StrainInputs
+		in                           Inputs
 		s, e, b, t, control, support float64
 		floor                        bool
 	}{
-		{"1 Wed", StrainInputs{Load: 1000, Emotional: 1, Control: 600}, 29.3847, 20.4692, 0.3732, 27.7210, 4.2000, 3.0790, false},
-		{"2 Thu", StrainInputs{Load: 1200, Emotional: 3, Unresolved: 2, Overtime: 90, Control: 400}, 41.7161, 21.5316, 0.3482, 64.6172, 6.2417, 6.2244, false},
-		{"3", StrainInputs{Load: 1200, Emotional: 1, Unresolved: 2, Control: 700, Supervised: true, Quality: 750}, 41.2263, 22.5163, 0.6287, 39.8866, 8.1667, 7.7801, false},
-		{"4", StrainInputs{Load: 1100, Emotional: 2, Unresolved: 1, Overtime: 30, Control: 500, Peers: 1}, 41.0900, 23.4450, 0.6279, 40.6414, 5.3229, 8.2024, false},
-		{"5 Fri", StrainInputs{Load: 900, Unresolved: 1, Control: 800, Outcomes: 1}, 35.1770, 24.0316, 0.6066, 18.7627, 3.7333, 4.5873, false},
-		{"6 Sat", StrainInputs{Unresolved: 1, Rest: true}, 29.0636, 24.2832, 0.6066, 12.0158, 0, 4.5873, true},
-		{"7 Sun", StrainInputs{Unresolved: 1, Rest: true}, 24.6034, 24.2992, 0.6066, 12.1416, 0, 4.5873, true},
+		{"1 Wed", Inputs{Load: 1000, Emotional: 1, Control: 600}, 29.3847, 20.4692, 0.3732, 27.7210, 4.2000, 3.0790, false},
+		{"2 Thu", Inputs{Load: 1200, Emotional: 3, Unresolved: 2, Overtime: 90, Control: 400}, 41.7161, 21.5316, 0.3482, 64.6172, 6.2417, 6.2244, false},
+		{"3", Inputs{Load: 1200, Emotional: 1, Unresolved: 2, Control: 700, Supervised: true, Quality: 750}, 41.2263, 22.5163, 0.6287, 39.8866, 8.1667, 7.7801, false},
+		{"4", Inputs{Load: 1100, Emotional: 2, Unresolved: 1, Overtime: 30, Control: 500, Peers: 1}, 41.0900, 23.4450, 0.6279, 40.6414, 5.3229, 8.2024, false},
+		{"5 Fri", Inputs{Load: 900, Unresolved: 1, Control: 800, Outcomes: 1}, 35.1770, 24.0316, 0.6066, 18.7627, 3.7333, 4.5873, false},
+		{"6 Sat", Inputs{Unresolved: 1, Rest: true}, 29.0636, 24.2832, 0.6066, 12.0158, 0, 4.5873, true},
+		{"7 Sun", Inputs{Unresolved: 1, Rest: true}, 24.6034, 24.2992, 0.6066, 12.1416, 0, 4.5873, true},
 	} {
-		var p StrainParts
+		var p Parts
 		s, p = s.Step(c.in)
 		for what, v := range map[string]struct {
 			got  int64
@@ -54,8 +54,8 @@ func TestStrainVectors(t *testing.T) {
 
 // TestStrainInWords checks the sentence that DOMAIN 6.4 prints for day 2.
 func TestStrainInWords(t *testing.T) {
-	s, _ := Strain{S: 30 * million, E: 20 * million, B: 400_000}.Step(StrainInputs{Load: 1000, Emotional: 1, Control: 600})
-	after, p := s.Step(StrainInputs{Load: 1200, Emotional: 3, Unresolved: 2, Overtime: 90, Control: 400})
+	s, _ := State{S: 30 * million, E: 20 * million, B: 400_000}.Step(Inputs{Load: 1000, Emotional: 1, Control: 600})
+	after, p := s.Step(Inputs{Load: 1200, Emotional: 3, Unresolved: 2, Overtime: 90, Control: 400})
 	round := func(n int64) int64 { return (n + million/2) / million }
 	got := [...]int64{round(p.Volume), round(p.Heart), round(p.Control), round(p.Support), round(p.Pressure), round(s.S), round(after.S)}
 	if want := [...]int64{45, 33, 6, 6, 65, 29, 42}; got != want {
@@ -63,8 +63,8 @@ func TestStrainInWords(t *testing.T) {
 	}
 }
 
-func TestStartingStrain(t *testing.T) {
-	if s := StartingStrain(); s != (Strain{S: 25e6, E: 20e6, B: 4e5}) || s.Band() != Steady {
+func TestStarting(t *testing.T) {
+	if s := Starting(); s != (State{S: 25e6, E: 20e6, B: 4e5}) || s.Band() != Steady {
 		t.Errorf("%+v, %s", s, s.Band())
 	}
 }
@@ -72,9 +72,9 @@ func TestStartingStrain(t *testing.T) {
 // TestSupportFades checks the constant: half the support is left after ten
 // working days.
 func TestSupportFades(t *testing.T) {
-	s := Strain{B: million}
+	s := State{B: million}
 	for range 10 {
-		s, _ = s.Step(StrainInputs{})
+		s, _ = s.Step(Inputs{})
 	}
 	if !near(s.B, 0.5, 5e-6) {
 		t.Errorf("%d millionths are left", s.B)
@@ -82,8 +82,8 @@ func TestSupportFades(t *testing.T) {
 }
 
 var (
-	someStrain = rapid.Custom(func(t *rapid.T) Strain {
-		return Strain{
+	someStrain = rapid.Custom(func(t *rapid.T) State {
+		return State{
 			S: rapid.Int64Range(0, fullStrain).Draw(t, "S"),
 			E: rapid.Int64Range(0, fullStrain).Draw(t, "E"),
 			B: rapid.Int64Range(0, million).Draw(t, "B"),
@@ -94,10 +94,10 @@ var (
 	someInputs = rapid.OneOf(inputsUpTo(1500, 8, 300, 1100), inputsUpTo(math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt))
 )
 
-func inputsUpTo(load, count, minutes, share int) *rapid.Generator[StrainInputs] {
-	return rapid.Custom(func(t *rapid.T) StrainInputs {
+func inputsUpTo(load, count, minutes, share int) *rapid.Generator[Inputs] {
+	return rapid.Custom(func(t *rapid.T) Inputs {
 		n := func(most int, label string) int { return rapid.IntRange(-most-1, most).Draw(t, label) }
-		return StrainInputs{
+		return Inputs{
 			Load: n(load, "L"), Emotional: n(count, "m"), Unresolved: n(count, "u"), Overtime: n(minutes, "o"),
 			Control: n(share, "C"), Supervised: rapid.Bool().Draw(t, "held"), Quality: n(share, "q"),
 			Peers: n(count, "peers"), Outcomes: n(count, "outcomes"), Rest: rapid.Bool().Draw(t, "rest"),
@@ -182,8 +182,8 @@ func TestSupportIsMonotone(t *testing.T) {
 }
 
 func TestExtremeDaysNeverPassFull(t *testing.T) {
-	worst := StrainInputs{Load: math.MaxInt, Emotional: math.MaxInt, Unresolved: math.MaxInt, Overtime: math.MaxInt}
-	s := StartingStrain()
+	worst := Inputs{Load: math.MaxInt, Emotional: math.MaxInt, Unresolved: math.MaxInt, Overtime: math.MaxInt}
+	s := Starting()
 	for day := range 400 {
 		next, p := s.Step(worst)
 		if next.S < s.S || next.S > fullStrain || next.E < s.E || next.E > fullStrain {
@@ -203,7 +203,7 @@ func TestExtremeDaysNeverPassFull(t *testing.T) {
 
 // settle runs a number of days and returns the lowest, highest and mean strain
 // of the last of them, in points.
-func settle(s Strain, days, last int, day func(n int) StrainInputs) (low, high, mean float64) {
+func settle(s State, days, last int, day func(n int) Inputs) (low, high, mean float64) {
 	low = math.Inf(1)
 	for n := range days {
 		s, _ = s.Step(day(n))
@@ -222,8 +222,8 @@ func settle(s Strain, days, last int, day func(n int) StrainInputs) (low, high, 
 // from 6.66 to 7.49 with a mean of 6.97, so "≈ 7" is right as the mean. The
 // starting point makes no difference.
 func TestQuietDaysSettle(t *testing.T) {
-	fortnightly := func(n int) StrainInputs { return StrainInputs{Supervised: n%10 == 9, Quality: 1000} }
-	for _, start := range []Strain{StartingStrain(), {S: fullStrain, E: fullStrain}, {B: million}} {
+	fortnightly := func(n int) Inputs { return Inputs{Supervised: n%10 == 9, Quality: 1000} }
+	for _, start := range []State{Starting(), {S: fullStrain, E: fullStrain}, {B: million}} {
 		low, high, mean := settle(start, 400, 10, fortnightly)
 		for _, c := range []struct{ got, want float64 }{{low, 6.6608}, {high, 7.4892}, {mean, 6.9696}} {
 			if math.Abs(c.got-c.want) > 0.001 {
@@ -235,9 +235,9 @@ func TestQuietDaysSettle(t *testing.T) {
 	// With real weekends, on which support doesn't fade either, the minimum of the
 	// cycle is a little lower.
 	working := 0
-	low, high, mean := settle(StartingStrain(), 560, 14, func(n int) StrainInputs {
+	low, high, mean := settle(Starting(), 560, 14, func(n int) Inputs {
 		if n%7 >= 5 {
-			return StrainInputs{Rest: true}
+			return Inputs{Rest: true}
 		}
 		working++
 		return fortnightly(working - 1)
@@ -251,9 +251,9 @@ func TestQuietDaysSettle(t *testing.T) {
 // instead, about 4.5": 10 × (1 − 0.55) with full support. With the initial
 // support it is 10 × (1 − 0.55 × 0.40) = 7.8.
 func TestLeaveSettles(t *testing.T) {
-	leave := func(int) StrainInputs { return StrainInputs{Rest: true} }
+	leave := func(int) Inputs { return Inputs{Rest: true} }
 	for b, want := range map[int64]float64{million: 4.5, 400_000: 7.8, 0: 10} {
-		low, high, _ := settle(Strain{S: 25 * million, E: 20 * million, B: b}, 400, 10, leave)
+		low, high, _ := settle(State{S: 25 * million, E: 20 * million, B: b}, 400, 10, leave)
 		if math.Abs(low-want) > 0.001 || math.Abs(high-want) > 0.001 {
 			t.Errorf("with support of %.1f: %.4f to %.4f, want %.1f", points(b), low, high, want)
 		}
@@ -267,8 +267,8 @@ func TestLeaveSettles(t *testing.T) {
 // unresolved worries and control of its runs. Those below are ours.
 func TestWhatHelps(t *testing.T) {
 	emotional := [...]int{2, 1, 3, 1, 2}
-	friday := func(day StrainInputs, supervised bool) (mean float64) {
-		s, working := StartingStrain(), 0
+	friday := func(day Inputs, supervised bool) (mean float64) {
+		s, working := Starting(), 0
 		for n := range 12 * 7 {
 			in := day
 			if in.Rest = n%7 >= 5; !in.Rest {
@@ -285,10 +285,10 @@ func TestWhatHelps(t *testing.T) {
 		}
 		return mean
 	}
-	d := friday(StrainInputs{Load: 1350, Unresolved: 4, Overtime: 120, Control: 300}, false)
-	e := friday(StrainInputs{Load: 1350, Unresolved: 4, Overtime: 120, Control: 600, Quality: 900}, true)
-	f := friday(StrainInputs{Load: 1350, Unresolved: 2, Control: 600, Quality: 900}, true)
-	h := friday(StrainInputs{Load: 1050, Unresolved: 2, Control: 600, Quality: 900}, true)
+	d := friday(Inputs{Load: 1350, Unresolved: 4, Overtime: 120, Control: 300}, false)
+	e := friday(Inputs{Load: 1350, Unresolved: 4, Overtime: 120, Control: 600, Quality: 900}, true)
+	f := friday(Inputs{Load: 1350, Unresolved: 2, Control: 600, Quality: 900}, true)
+	h := friday(Inputs{Load: 1050, Unresolved: 2, Control: 600, Quality: 900}, true)
 	if d-e < 5 || e-f < 10 || f-h < 8 || e-f < d-e || d < 70 || h > 40 {
 		t.Errorf("D %.1f, E %.1f, F %.1f, H %.1f", d, e, f, h)
 	}
@@ -302,7 +302,7 @@ func TestBands(t *testing.T) {
 		{0, "steady"}, {29_999_999, "steady"}, {30e6, "stretched"}, {49_999_999, "stretched"}, {50e6, "strained"},
 		{69_999_999, "strained"}, {70e6, "overloaded"}, {84_999_999, "overloaded"}, {85e6, "unsafe"}, {100e6, "unsafe"},
 	} {
-		if got := (Strain{S: c.s}).Band().String(); got != c.want {
+		if got := (State{S: c.s}).Band().String(); got != c.want {
 			t.Errorf("%d is %s, want %s", c.s, got, c.want)
 		}
 	}
@@ -318,7 +318,7 @@ func TestLengthen(t *testing.T) {
 		{10, 62_500_000, 11}, // 10 × 1.05 = 10.5
 		{10, 62_499_999, 10}, {0, 100e6, 0},
 	} {
-		if got := Lengthen(c.minutes, Strain{S: c.s}); got != c.want {
+		if got := Lengthen(c.minutes, State{S: c.s}); got != c.want {
 			t.Errorf("%d minutes at %d: %d, want %d", c.minutes, c.s, got, c.want)
 		}
 	}
