@@ -83,7 +83,7 @@ type Deadline struct {
 // taken, or there are too many cases.
 func (w *World) AddCase(c Case) (string, error) {
 	if c.Name == "" {
-		return "", mistake{FaultLacking, "a case needs a name"}
+		return "", lacking(caseLacks)
 	}
 	if err := full(len(w.Cases)+len(w.Former), maxCases, "cases"); err != nil {
 		return "", err

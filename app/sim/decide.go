@@ -15,8 +15,6 @@ type Refused struct{ Sentence Sentence }
 
 func (r *Refused) Error() string { return string(r.Sentence) }
 
-func refuse(format string, args ...any) error { return &Refused{Say(format, args...)} }
-
 // Decide makes one decision. If it returns a [*Refused], the world is
 // unchanged. After any other error, notably [ErrInterrupted], the world is
 // unusable: drop it and fold again.
@@ -43,13 +41,13 @@ func (w *World) Decide(d Decision) error {
 // given. Its error is always a [*Refused].
 func (w *World) understand(d Decision) (Offer, map[string]string, error) {
 	if w.Ended {
-		return Offer{}, nil, refuse("This run has ended; nothing more can be decided in it.")
+		return Offer{}, nil, refusedEnded()
 	}
 	verb, _, _ := strings.Cut(d.Offer, ":")
 	offers := w.offersOf(verb)
 	i := slices.IndexFunc(offers, func(o Offer) bool { return o.ID == d.Offer })
 	if i < 0 {
-		return Offer{}, nil, refuse("That can't be decided now; choose from what the desk offers.")
+		return Offer{}, nil, refusedNotOffered()
 	}
 	offer := offers[i]
 	with := map[string]string{}
@@ -65,7 +63,7 @@ func (w *World) understand(d Decision) (Offer, map[string]string, error) {
 	}
 	for name := range d.With {
 		if _, known := with[name]; !known {
-			return Offer{}, nil, refuse("“%s” asks nothing more; leave out what was sent beside it.", offer.Label)
+			return Offer{}, nil, refusedUnasked(offer)
 		}
 	}
 	return offer, with, nil
@@ -79,17 +77,17 @@ func (f Field) accept(value string) error {
 	switch f.Kind {
 	case FieldChoice:
 		if !has(value) {
-			return refuse("“%s” needs one of the choices that the desk shows.", f.Label)
+			return f.refused()
 		}
 	case FieldPosition:
 		if n, err := strconv.Atoi(value); err != nil || n < 1 || n > f.Max || strconv.Itoa(n) != value {
-			return refuse("“%s” needs a whole number from 1 to %d.", f.Label, f.Max)
+			return f.refused()
 		}
 	case FieldSet:
 		seen := map[string]bool{}
 		for v := range strings.FieldsSeq(value) {
 			if !has(v) || seen[v] {
-				return refuse("“%s” takes each of the things that the desk shows at most once.", f.Label)
+				return f.refused()
 			}
 			seen[v] = true
 		}

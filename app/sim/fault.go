@@ -33,11 +33,11 @@ type faulty interface{ Fault() Fault }
 // FaultOf returns the fault that an error describes, not yet assigned to a
 // storyline.
 func FaultOf(err error) Fault {
-	f := Fault{Says: Sentence(err.Error())}
+	f := Fault{Says: faultSays(err)}
 	if known := faulty(nil); errors.As(err, &known) {
 		f = known.Fault()
 	}
-	f.Message = Sentence(err.Error())
+	f.Message = faultSays(err)
 	return f
 }
 

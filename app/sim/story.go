@@ -74,7 +74,7 @@ type Storyline struct {
 // are too many storylines.
 func (w *World) AddStoryline(name string) error {
 	if name == "" {
-		return mistake{FaultLacking, "a storyline needs a name"}
+		return lacking(storylineLacks)
 	}
 	if slices.ContainsFunc(w.Storylines, func(s Storyline) bool { return s.Name == name }) {
 		return fmt.Errorf("there is already a storyline called %q", name)
@@ -102,7 +102,7 @@ func (w *World) settle() error {
 			return nil
 		}
 		if told >= settleLimit {
-			w.fail(i, mistake{FaultNoRest, Say("the storylines never came to rest at %s", w.Now.Clock())})
+			w.fail(i, noRest(w.Now))
 		} else if err := w.tell(i); err != nil {
 			return err
 		}

@@ -41,11 +41,10 @@ type Task struct {
 func (t *Task) Open() bool { return t.Done == 0 && !t.Gone && t.By == "" }
 
 // Begun reports whether the student has begun the task with this id, including
-// right now. It panics if there is no such task, unless it is the one in
-// progress.
+// right now.
 func (w *World) Begun(id string) bool {
 	t := w.Task(id)
-	return w.doing == id || t.Left < t.Minutes
+	return w.doing == id || t != nil && t.Left < t.Minutes
 }
 
 // canBegin reports whether an open task can be begun or continued at a moment.
@@ -72,7 +71,7 @@ func inWords(minutes int) string {
 // invalid or taken, or there are too many tasks.
 func (w *World) AddTask(t Task) (string, error) {
 	if t.Title == "" || t.Minutes <= 0 {
-		return "", mistake{FaultLacking, "a task needs a title and the minutes it takes"}
+		return "", lacking(taskLacks)
 	}
 	c := w.Case(t.Case)
 	if t.Case != "" && c == nil {

@@ -169,26 +169,6 @@ func (w *World) letter(m *Message) Letter {
 	return l
 }
 
-// replied says what was answered or recommended, or what happened instead, in
-// the words of the desk. It returns "" if there is nothing to say.
-func (w *World) replied(m *Message) Sentence {
-	switch m.letterState() {
-	case LetterDecided:
-		return Sentence(m.Closed)
-	case LetterRangOff:
-		return "They rang off."
-	case LetterLapsed:
-		return "This went unanswered."
-	case LetterRecommended:
-		return Say("You recommended %s: %s.", m.With["tier"], label(w.recommending()[1].Options, m.With["response"]))
-	case LetterAnswered:
-		if c := m.choice(m.Reply); c != nil {
-			return Sentence(c.Label)
-		}
-	}
-	return ""
-}
-
 // label returns the label of the option with this value, or the value itself if
 // there is none.
 func label(options []Option, value string) string {

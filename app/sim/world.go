@@ -180,7 +180,7 @@ func (w *World) Declare(s Setting) error {
 // check returns an error if the script didn't declare a scenario.
 func (w *World) check() error {
 	if w.Setting.Title == "" {
-		return mistake{FaultUndeclared, "nothing was declared: a pack begins with `scenario { title = … }`"}
+		return undeclared()
 	}
 	return nil
 }
@@ -293,7 +293,7 @@ func full(n, limit int, what string) error {
 // missing, the id is invalid or taken, or there are too many people.
 func (w *World) AddPerson(p Person) (string, error) {
 	if p.Name == "" {
-		return "", mistake{FaultLacking, "a person needs a name"}
+		return "", lacking(personLacks)
 	}
 	if err := full(len(w.People), maxPeople, "people"); err != nil {
 		return "", err
