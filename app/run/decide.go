@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"caseload/app/sim"
@@ -72,6 +73,7 @@ func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Deci
 	}
 	made := r.now()
 	row := store.Decision{Run: m.ID(), Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: made}
+	row.Message, row.Choice = answered(d)
 	// The append continues after the request has ended: a browser that goes away
 	// must not leave it uncertain.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
@@ -111,4 +113,22 @@ func (w Writing) rows() []store.Writing {
 		rows = append(rows, store.Writing{Kind: writingNote, Text: w.Note})
 	}
 	return rows
+}
+
+// answered returns the message that a decision answers and what was chosen: the
+// choice of an answer, or the tier of a recommendation, which is "" for the tier
+// that its form has at first. The message of any other decision is "".
+func answered(d sim.Decision) (message, choice string) {
+	verb, object, _ := strings.Cut(d.Offer, ":")
+	switch verb {
+	case sim.VerbAnswer:
+		last := strings.LastIndexByte(object, ':')
+		if last < 0 {
+			return "", ""
+		}
+		return object[:last], object[last+1:]
+	case sim.VerbTriage:
+		return object, d.With["tier"]
+	}
+	return "", ""
 }

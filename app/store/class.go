@@ -23,7 +23,8 @@ type Class struct {
 	Luck      []byte // JSON, as in a run; "null" if every run draws its own
 	Minutes   int    // the length of the live clock once it is started; 0: no clock was asked for
 	EndsAt    *time.Time
-	Locked    bool // whether nobody else can join
+	Locked    bool  // whether nobody else can join
+	Changed   int64 // grows whenever an answer that was kept goes or is shown
 	CreatedAt time.Time
 	ExpiresAt time.Time
 }
@@ -39,6 +40,7 @@ type classRow struct {
 	Minutes    int
 	EndsAt     *int64
 	Locked     bool
+	Changed    int64
 	CreatedAt  int64 `gorm:"autoCreateTime:false"`
 	ExpiresAt  int64
 }
@@ -48,7 +50,7 @@ func (classRow) TableName() string { return "classes" }
 func (r classRow) class() Class {
 	c := Class{
 		ID: r.ID, Code: r.Code, Version: r.Version, Employer: r.Employer,
-		Terms: []byte(r.Terms), Luck: []byte(r.Luck), Minutes: r.Minutes, Locked: r.Locked,
+		Terms: []byte(r.Terms), Luck: []byte(r.Luck), Minutes: r.Minutes, Locked: r.Locked, Changed: r.Changed,
 		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt),
 	}
 	if r.EndsAt != nil {
@@ -60,7 +62,7 @@ func (r classRow) class() Class {
 
 // NewClass stores a new class and returns the lecturer's proof of it. Of the
 // lecturer's secret only the SHA-256, secretHash, is stored. The ID, EndsAt,
-// Locked and CreatedAt of c are ignored. If another class has the code, the error is
+// Locked, Changed and CreatedAt of c are ignored. If another class has the code, the error is
 // ErrTaken; if the version isn't in the database, it is ErrNotFound.
 func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, error) {
 	if len(secretHash) != sha256.Size {
@@ -196,23 +198,24 @@ func (s *Store) RunInClass(ctx context.Context, g Guest, j Joined) (Mine, error)
 	return Mine{row.run()}, nil
 }
 
-// ClassSize returns how many runs a class has and how many of them have ended.
+// ClassSize returns how many runs a class has and how many of them have ended,
+// without those that have been set aside.
 func (s *Store) ClassSize(ctx context.Context, l Led) (begun, ended int, err error) {
 	var n struct{ Begun, Ended int }
 	if err = s.leads(l); err == nil {
 		err = s.read(ctx).Model(&runRow{}).Select("COUNT(*) AS begun, COUNT(ended_at) AS ended").
-			Where("class_id = ?", l.class.ID).Scan(&n).Error
+			Where("class_id = ? AND NOT aside", l.class.ID).Scan(&n).Error
 	}
 	return n.Begun, n.Ended, in(fmt.Sprintf("size of class %d", l.class.ID), err)
 }
 
-// ClassEnded returns the runs of a class that have ended, in the order in which
-// they ended.
+// ClassEnded returns the runs of a class that have ended and haven't been set aside,
+// in the order in which they ended.
 func (s *Store) ClassEnded(ctx context.Context, l Led) ([]Reading, error) {
 	var rows []runRow
 	err := s.leads(l)
 	if err == nil {
-		err = s.read(ctx).Where("class_id = ? AND ended_at IS NOT NULL AND expires_at > ?", l.class.ID, millis(s.now())).
+		err = s.read(ctx).Where("class_id = ? AND ended_at IS NOT NULL AND NOT aside AND expires_at > ?", l.class.ID, millis(s.now())).
 			Order("ended_at, id").Find(&rows).Error
 	}
 	if err != nil {
@@ -236,32 +239,6 @@ func (s *Store) ClassRun(ctx context.Context, l Led, id int64) (Reading, error) 
 		return Reading{}, in(fmt.Sprintf("run %d of class %d", id, l.class.ID), err)
 	}
 	return Reading{run: row.run()}, nil
-}
-
-// ClassDecisions returns, for all runs in a class, the decisions whose offer
-// starts with one of the verbs followed by a colon, ordered by run and turn. It
-// is a single query and leaves the digests empty.
-func (s *Store) ClassDecisions(ctx context.Context, l Led, verbs ...string) ([]Decision, error) {
-	class := l.class.ID
-	if err := s.leads(l); err != nil {
-		return nil, in(fmt.Sprintf("decisions in class %d", class), err)
-	}
-	begins := s.ro.Where("1 = 0")
-	for _, verb := range verbs {
-		begins = begins.Or("decisions.offer LIKE ?", verb+":%")
-	}
-	var rows []decisionRow
-	err := s.read(ctx).Select("decisions.run_id", "decisions.turn", "decisions.offer", "decisions.with", "decisions.made_at").
-		Joins("JOIN runs ON runs.id = decisions.run_id AND runs.class_id = ?", class).
-		Where(begins).Order("decisions.run_id, decisions.turn").Find(&rows).Error
-	if err != nil {
-		return nil, in(fmt.Sprintf("decisions in class %d", class), err)
-	}
-	list := make([]Decision, len(rows))
-	for i, row := range rows {
-		list[i] = row.decision()
-	}
-	return list, nil
 }
 
 // TakeLonger adds to the minutes that a run may go on after its class has ended,

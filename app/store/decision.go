@@ -17,6 +17,10 @@ type Decision struct {
 	With   []byte // JSON: the values chosen in the offer's fields
 	Digest string // digest of the step after the decision
 	MadeAt time.Time
+
+	// What it answers, for the board of the run's class. Only [Store.Append] uses it.
+	Message string // the message that is answered; "" for none
+	Choice  string // what was chosen; "" for the default of a recommendation
 }
 
 type decisionRow struct {
@@ -31,7 +35,7 @@ type decisionRow struct {
 func (decisionRow) TableName() string { return "decisions" }
 
 func (r decisionRow) decision() Decision {
-	return Decision{r.RunID, r.Turn, r.Offer, []byte(r.With), r.Digest, fromMillis(r.MadeAt)}
+	return Decision{Run: r.RunID, Turn: r.Turn, Offer: r.Offer, With: []byte(r.With), Digest: r.Digest, MadeAt: fromMillis(r.MadeAt)}
 }
 
 // Append adds a decision to a run's log, together with the words that go with it;
@@ -63,13 +67,19 @@ func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writi
 		}
 	}
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
-		return appendDecision(tx, row, beside, ended)
+		err := appendDecision(tx, row, beside, ended)
+		if err == nil && d.Message != "" && m.run.Class != 0 {
+			err = keepAnswer(tx, d.Run, d.Message, d.Choice)
+		}
+		return err
 	}))
 }
 
 func (d Decision) check(writings []Writing) error {
 	err := firstError(
 		within("an offer's id", len(d.Offer), MaxOffer),
+		within("a message's id", len(d.Message), MaxOffer),
+		within("a choice", len(d.Choice), MaxOffer),
 		within("the fields of a decision", len(d.With), MaxWith),
 		within("the number of words", len(writings), MaxWritings))
 	for _, w := range writings {

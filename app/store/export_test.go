@@ -105,3 +105,8 @@ func (s *Store) KeepEarlierRecord(run int64, debrief string, desks ...string) er
 	}
 	return s.rw.Create(&debriefRow{run, packed(debrief)}).Error
 }
+
+// CountAnswers returns how many answers are kept, of all classes.
+func (s *Store) CountAnswers() (n int64, err error) {
+	return n, s.ro.Model(&answerRow{}).Count(&n).Error
+}

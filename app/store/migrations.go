@@ -18,6 +18,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-22-fourth-shares", Migrate: createShares},
 	{ID: "2026-11-28-fifth-writings", Migrate: renameWords},
 	{ID: "2026-11-28-sixth-locks", Migrate: addLocks},
+	{ID: "2026-11-28-seventh-answers", Migrate: createAnswers},
 }
 
 var migrationOptions = &gormigrate.Options{

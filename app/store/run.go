@@ -36,6 +36,7 @@ type runRow struct {
 	EndedAt   *int64
 	ClassID   *int64
 	Extra     int
+	Aside     bool
 	ParentID  *int64
 	Forked    int
 }
@@ -203,6 +204,9 @@ func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
 		return in(doing, err)
 	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
+		if err := runsGo(tx, "id = ?", m.run.ID); err != nil {
+			return err
+		}
 		deleted := tx.Where("id = ?", m.run.ID).Delete(&runRow{})
 		if deleted.Error == nil && deleted.RowsAffected == 0 {
 			return ErrNotFound
@@ -223,7 +227,9 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 		return in(doing, err)
 	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
-		return tx.Where("guest_id = ?", g.id).Delete(&runRow{}).Error
+		return firstError(
+			runsGo(tx, "guest_id = ?", g.id),
+			tx.Where("guest_id = ?", g.id).Delete(&runRow{}).Error)
 	})
 	if err == nil {
 		s.forget(ctx)
@@ -286,6 +292,11 @@ func deleteSome(tx *gorm.DB, model any, which *gorm.DB) (int, error) {
 	err := tx.Model(model).Where(which).Order("id").Limit(deletedTogether).Pluck("id", &ids).Error
 	if err != nil || len(ids) == 0 {
 		return 0, err
+	}
+	if _, ok := model.(*runRow); ok {
+		if err := runsGo(tx, "id IN ?", ids); err != nil {
+			return 0, err
+		}
 	}
 	deleted := tx.Where("id IN ?", ids).Delete(model)
 	return int(deleted.RowsAffected), deleted.Error

@@ -1,62 +1,13 @@
 package teach
 
 import (
-	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
-	"caseload/app/store"
 )
-
-// Only a run's first answer counts, so that what has been counted never changes:
-// setting the tier of a case again is not a second answer to the message of the
-// same name.
-func TestTheFirstAnswerCounts(t *testing.T) {
-	var log []store.Decision
-	at := time.UnixMilli(0)
-	for run := int64(1); run <= 11; run++ {
-		for turn, tier := range []string{"P1", "P4"} {
-			made := at.Add(time.Duration(turn)*time.Hour - time.Duration(run)*time.Minute) // later runs answered earlier
-			log = append(log, store.Decision{Run: run, Turn: turn + 1, Offer: "triage:marsh", With: fmt.Appendf(nil, `{"tier":%q}`, tier), MadeAt: made})
-		}
-		if run < 5 {
-			log = append(log, store.Decision{Run: run, Turn: 3, Offer: "answer:sam:together", MadeAt: at})
-		}
-	}
-	answers := answersTo(log)
-	if n := len(answers["sam"]); n != 0 {
-		t.Errorf("of four answers %d are taken", n)
-	}
-	list := answers["marsh"]
-	if len(list) != 10 || list[0].run != 11 || list[9].run != 2 {
-		t.Fatalf("taken are %v", list)
-	}
-	q := &question{}
-	for _, g := range list {
-		if q.value(g) != "P1" {
-			t.Errorf("run %d is counted as %s", g.run, q.value(g))
-		}
-	}
-}
-
-func TestWhatWasChosen(t *testing.T) {
-	q := &question{usual: "P2"}
-	for _, c := range []struct{ offer, with, message, value string }{
-		{"answer:sam-rings:together", `{}`, "sam-rings", "together"},
-		{"triage:marsh", `{"tier":"P0","level":"4"}`, "marsh", "P0"},
-		{"triage:marsh", `{}`, "marsh", "P2"},
-		{"triage:marsh", `null`, "marsh", "P2"},
-		{"answer:", ``, "", ""},
-	} {
-		if message, value := messageOf(c.offer), q.value(given{offer: c.offer, with: []byte(c.with)}); message != c.message || value != c.value {
-			t.Errorf("%s %s is %q of %q", c.offer, c.with, value, message)
-		}
-	}
-}
 
 // A board shows the key moments that a scenario names or, if it names none, the
 // first few questions.

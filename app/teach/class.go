@@ -33,8 +33,8 @@ type Classes struct {
 	now   func() time.Time
 	log   *slog.Logger
 
-	mu        sync.Mutex
-	questions map[int64]*questions // by class
+	mu    sync.Mutex
+	known map[int64]*known // by class
 }
 
 // New returns the classes whose runs are in the same store. Log gets the problems
@@ -43,7 +43,7 @@ func New(runs *run.Runs, s *store.Store, now func() time.Time, log *slog.Logger)
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	return &Classes{runs: runs, store: s, now: now, log: log, questions: map[int64]*questions{}}
+	return &Classes{runs: runs, store: s, now: now, log: log, known: map[int64]*known{}}
 }
 
 // KeepClass is how long a class is kept after it was made. Pages mention it.

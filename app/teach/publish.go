@@ -11,12 +11,10 @@ package teach
 //
 // # How
 //
-// Answers are counted in fives, in the order in which they were first given: the
-// last few wait until there are five of them, so that no single click can be
-// recognised in a change. Among the counted answers, the number of each choice is
-// rounded down to a multiple of five. So every number shown may stand for any of
-// five numbers, and a choice that nobody made looks like one that one to four people
-// made.
+// Answers are shown in fives, so that no single click can be recognised in a change.
+// Among the shown answers, the number of each choice is rounded down to a multiple of
+// five. So every number shown may stand for any of five numbers, and a choice that
+// nobody made looks like one that one to four people made.
 //
 // Rounding leaves a remainder, which the total reveals. The exact numbers would
 // follow from it if each of them were four above what is shown. That takes five
@@ -25,9 +23,33 @@ package teach
 // back reveals nothing either), or more, the board doesn't change until another
 // five have answered.
 //
-// What is not promised: a run that its student deletes disappears from the tally
-// at once, and somebody who looks at a board before and after may see a bar
-// change because of it.
+// # Somebody who plays along
+//
+// A lecturer who joins their own class knows what their own runs answered, and could
+// subtract it. Against that:
+//
+//   - A run in a browser that holds the key to the board is set aside and counts
+//     nowhere.
+//   - Once a moment has been opened, runs that begin later don't count in it, so none
+//     can be added in view of the counts. Joining again doesn't help: it begins
+//     another run.
+//   - Nothing is shown until a third of the class (atOnceOf) has answered, and then
+//     everything at once. After that the board doesn't change until as many more
+//     have. So a single answer can be told apart only by somebody who gives all the
+//     others of that third, in as many browsers, all begun before the moment was
+//     opened.
+//   - What is shown at once is divided into fives by lot. When a run is deleted, the
+//     five that it was drawn into is no longer counted, nor is anybody of it later.
+//     So what disappears with a run is four others that nobody can choose.
+//
+// Boards keep these states in the database, so it makes no difference how many are
+// open, nor whether the server was started again.
+//
+// # What is not promised
+//
+// Nobody's identity is known here. In a class of up to fifteen, somebody who joins four
+// times more from other browsers can read a single answer, and in any class somebody
+// who makes up a third of it. Students are told so where they join.
 
 // few is the size of the smallest group that is shown.
 const few = 5
@@ -58,6 +80,16 @@ func tally(answers []int, choices, size int) (counts []int, counted int) {
 		}
 	}
 	return counts, counted
+}
+
+// mostAtOnce bounds how many answers a large class waits for.
+const mostAtOnce = 25
+
+// atOnceOf returns how many answers must at least be shown at once in a class of
+// the given size: a third of it, in fives.
+func atOnceOf(begun int) int {
+	third := (begun + 2) / 3
+	return min(max(few, roundDown(third+few-1, few)), mostAtOnce)
 }
 
 func roundDown(n, size int) int { return n - n%size }

@@ -57,79 +57,111 @@ func (q *question) option(value string) int {
 	return i
 }
 
+// has reports whether the wording of the option that a choice stands for is known.
+func (q *question) has(choice string) bool {
+	i, found := slices.BinarySearchFunc(q.options, q.value(choice), func(o sim.Option, value string) int { return strings.Compare(o.Value, value) })
+	return found && q.options[i].Label != q.options[i].Value
+}
+
 func (q *question) name(o sim.Option) { q.options[q.option(o.Value)].Label = o.Label }
 
-// questions holds what is known about the questions of one class.
-type questions struct {
+// known is what is known about one class.
+type known struct {
 	mu        sync.Mutex
+	counts    counts
 	asked     map[string]*question // by message id; nil: the scenario publishes nothing about it
-	explained map[string]bool      // ids of offers that a fold has passed
-	lost      map[int64]bool       // numbers of runs that can't be folded
+	explained map[explained]bool
+	lost      map[int64]bool // numbers of runs that can't be folded
 }
+
+// explained is a choice whose wording is known, as far as it can be.
+type explained struct{ message, choice string }
 
 const (
 	foldsAtOnce  = 6  // folds for one request of a board; what they don't explain waits for the next
-	classesKnown = 64 // the maximum number of classes whose questions are remembered
+	classesKnown = 64 // the maximum number of classes about which anything is remembered
 )
 
-// learn returns the key moments that have been answered. A question with answers
-// that have yet to be explained is left out for now.
-func (t *Classes) learn(ctx context.Context, l Led, answers map[string][]given) ([]*question, error) {
-	known := t.questionsOf(l.Class().ID)
-	known.mu.Lock()
-	defer known.mu.Unlock()
+// learn returns the key moments that can be shown, or be opened. A question with
+// answers that have yet to be explained is left out for now.
+func (t *Classes) learn(ctx context.Context, l Led, k *known, atOnce int) ([]*question, error) {
+	byMessage := map[string]*answers{}
+	for message, a := range k.counts.byMessage {
+		if a.opened || a.ready(atOnce) > 0 {
+			byMessage[message] = a
+		}
+	}
 	for range foldsAtOnce {
-		run, offers := known.unexplained(answers)
-		if len(offers) == 0 {
+		run, choices := k.unexplained(byMessage)
+		if len(choices) == 0 {
 			break
 		}
-		folded, err := t.explain(ctx, l, known, run)
+		folded, err := t.explain(ctx, l, k, run)
 		if err != nil {
 			return nil, err
 		}
-		known.lost[run] = !folded
-		for _, offer := range offers {
-			known.explained[offer] = known.explained[offer] || folded
+		k.lost[run] = !folded
+		for _, c := range choices {
+			k.explained[c] = k.explained[c] || folded
 		}
 	}
 	var list []*question
-	for message, answered := range answers {
-		q := known.asked[message]
-		if q != nil && !slices.ContainsFunc(answered, known.waits) {
-			copied := *q
-			copied.options = slices.Clone(q.options)
-			list = append(list, &copied)
+	for message, a := range byMessage {
+		if q := k.asked[message]; q != nil && !k.waits(message, a) {
+			list = append(list, q)
 		}
 	}
 	return keyMoments(list), nil
 }
 
-// waits reports whether an answer has yet to be explained.
-func (k *questions) waits(g given) bool { return !k.explained[g.offer] && !k.lost[g.run] }
+// waits reports whether an answer to a message has yet to be explained.
+func (k *known) waits(message string, a *answers) bool {
+	for choice := range a.runs {
+		if k.explainer(message, choice, a) != 0 {
+			return true
+		}
+	}
+	return false
+}
 
-// unexplained returns the run that would explain the most answers that have yet
-// to be explained, and the ids of their offers.
-func (k *questions) unexplained(answers map[string][]given) (best int64, offers []string) {
-	byRun := map[int64][]string{}
-	for _, answered := range answers {
-		for _, g := range answered {
-			if k.waits(g) {
-				byRun[g.run] = append(byRun[g.run], g.offer)
+// explainer returns a run that would explain a choice, or 0 if it is explained or
+// none can.
+func (k *known) explainer(message, choice string, a *answers) int64 {
+	q := k.asked[message]
+	if k.explained[explained{message, choice}] || q != nil && q.has(choice) {
+		return 0
+	}
+	for _, run := range a.runs[choice] {
+		if !k.lost[run] {
+			return run
+		}
+	}
+	return 0
+}
+
+// unexplained returns the run that would explain the most choices that have yet to
+// be explained, and these.
+func (k *known) unexplained(byMessage map[string]*answers) (best int64, choices []explained) {
+	byRun := map[int64][]explained{}
+	for message, a := range byMessage {
+		for choice := range a.runs {
+			if run := k.explainer(message, choice, a); run != 0 {
+				byRun[run] = append(byRun[run], explained{message, choice})
 			}
 		}
 	}
 	for _, run := range slices.Sorted(maps.Keys(byRun)) {
-		if len(byRun[run]) > len(offers) {
-			best, offers = run, byRun[run]
+		if len(byRun[run]) > len(choices) {
+			best, choices = run, byRun[run]
 		}
 	}
-	return best, offers
+	return best, choices
 }
 
 // explain folds a run and remembers what its desks showed. It returns false for a
 // run that can't be folded or has been deleted, and an error only if ctx has
 // ended.
-func (t *Classes) explain(ctx context.Context, l Led, known *questions, run int64) (folded bool, err error) {
+func (t *Classes) explain(ctx context.Context, l Led, k *known, run int64) (folded bool, err error) {
 	kept, err := t.store.ClassRun(ctx, l, run)
 	if err != nil {
 		return false, t.unexplained(ctx, run, err)
@@ -140,7 +172,7 @@ func (t *Classes) explain(ctx context.Context, l Led, known *questions, run int6
 	}
 	for i, p := range seat.Published() {
 		if p.Message != "" {
-			known.asked[p.Message] = known.asked[p.Message].shownOn(steps, p, i)
+			k.asked[p.Message] = k.asked[p.Message].shownOn(steps, p, i)
 		}
 	}
 	return true, nil
@@ -200,16 +232,17 @@ func (q *question) offered(o sim.Offer) {
 	}
 }
 
-func (t *Classes) questionsOf(class int64) *questions {
+// knownOf returns what is known about a class.
+func (t *Classes) knownOf(class int64) *known {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if known := t.questions[class]; known != nil {
-		return known
+	if k := t.known[class]; k != nil {
+		return k
 	}
-	if len(t.questions) >= classesKnown {
-		clear(t.questions) // they can be learned again
+	if len(t.known) >= classesKnown {
+		clear(t.known) // it can be learned again
 	}
-	known := &questions{asked: map[string]*question{}, explained: map[string]bool{}, lost: map[int64]bool{}}
-	t.questions[class] = known
-	return known
+	k := &known{asked: map[string]*question{}, explained: map[explained]bool{}, lost: map[int64]bool{}}
+	t.known[class] = k
+	return k
 }

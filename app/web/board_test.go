@@ -44,12 +44,18 @@ func (b boardShown) tallies() string {
 	return text
 }
 
-// answers plays the small pack to the point where a student of the class has
-// answered Sam and recommended a tier. Whichever of the two is "" is left out.
+// answers has a new student of the class answer Sam and recommend a tier.
 func (l lesson) answers(answer, tier string) (*person, desk) {
-	t := l.site.t
-	t.Helper()
+	l.site.t.Helper()
 	p, d := l.student()
+	return p, p.answers(d, answer, tier)
+}
+
+// answers plays the small pack from its first desk to the point where Sam is answered
+// and a tier recommended. Whichever of the two is "" is left out.
+func (p *person) answers(d desk, answer, tier string) desk {
+	t := p.site.t
+	t.Helper()
 	decide := func(offer, with string) {
 		r := p.post(fmt.Sprintf("/runs/%d/decisions", d.Run), fmt.Sprintf(`{"turn":%d,"offer":%q,"with":%s,"note":"a private word"}`, d.Turn, offer, with))
 		want(t, offer, r.StatusCode, 200)
@@ -58,37 +64,61 @@ func (l lesson) answers(answer, tier string) (*person, desk) {
 	decide("read:reid-file", "{}")
 	decide("read:reid-chronology", "{}")
 	if answer == "" {
-		return p, d
+		return d
 	}
 	decide("answer:reid-phone:"+answer, "{}")
 	if tier == "" {
-		return p, d
+		return d
 	}
 	decide("work:reid-write-up-friday-s-visit", "{}")
 	decide("triage:brook-primary-email", tier)
-	return p, d
+	return d
+}
+
+// students begins n runs in the class, and returns what plays the next of them.
+func (l lesson) students(n int) (next func(answer, tier string) desk) {
+	type begun struct {
+		*person
+		desk
+	}
+	var waiting []begun
+	for range n {
+		p, d := l.student()
+		waiting = append(waiting, begun{p, d})
+	}
+	return func(answer, tier string) desk {
+		l.site.t.Helper()
+		one := waiting[0]
+		waiting = waiting[1:]
+		return one.answers(one.desk, answer, tier)
+	}
 }
 
 // Counts are shown in steps of five, and nothing is shown for fewer than five.
 func TestTheBoard(t *testing.T) {
 	s := newSite(t, shelf())
-	l := s.class(`{"scenario":"small"}`)
+	few := s.class(`{"scenario":"small"}`)
 	for range 4 {
-		l.answers("together", `{"tier":"P1"}`)
+		few.answers("together", `{"tier":"P1"}`)
 	}
-	b := l.board()
+	b := few.board()
 	if b.Begun != nil || b.Finished != nil || len(b.KeyMoments) > 0 {
 		t.Errorf("of four the board says %+v", b)
 	}
-	_, fifth := l.answers("school", `{}`) // the tier preselected in the form
+	l := s.class(`{"scenario":"small"}`)
+	next := l.students(11)
+	for range 4 {
+		next("together", `{"tier":"P1"}`)
+	}
+	fifth := next("school", `{}`) // the tier preselected in the form
 	want(t, "of five", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0 0 P1 0 P2 0 P3 0 P4 0\n")
 	for i := range 5 {
 		if i == 4 {
 			want(t, "of nine", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0 0 P1 0 P2 0 P3 0 P4 0\n")
 		}
-		l.answers("school", `{"tier":"P1"}`)
+		next("school", `{"tier":"P1"}`)
 	}
-	l.answers("", "")
+	next("", "")
 	want(t, "of ten", l.board().tallies(), "reid-phone 10: school 5 together 0\nbrook-primary-email 10: P0 0 P1 5 P2 0 P3 0 P4 0\n")
 	b = l.board()
 	want(t, "begun", *b.Begun, 11)

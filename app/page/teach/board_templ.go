@@ -266,7 +266,7 @@ func boardRegion(v BoardView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(v.KeyMoments) == 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<p>A key moment appears here once five have answered it.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<p>A key moment appears here once a third of the class has answered it, and at least five.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1172,7 +1172,7 @@ func boardTools(v BoardView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 91, "\">Urgent, or not: the class together</a>, once five have finished.</li><li>Whoever is still playing learns from an open moment what is to come; the list tells them little.</li><li>Answers are taken in fives as they come in, and each count is rounded down to fives, so that nobody’s click can be made out, and no group of one to four is shown.</li><li>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 91, "\">Urgent, or not: the class together</a>, once five have finished.</li><li>Whoever is still playing learns from an open moment what is to come; the list tells them little.</li><li>Answers are shown in fives, at least a third of the class at once (or 25), and each count is rounded down to fives, so that nobody’s click can be made out, and no group of one to four is shown. Runs in this browser don’t count. Once you have opened a moment, runs that begin later don’t count in it, and a run that is deleted takes its five with it.</li><li>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -52,12 +52,19 @@ func (s *Pages) board(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if err := s.setAside(c, led); err != nil {
+		return err
+	}
 	class := led.Class()
 	version, err := s.classVersion(c, class)
 	if err != nil {
 		return err
 	}
-	b, err := s.classes.Board(c.UserContext(), led)
+	shows := func(message string) bool { return message == c.Query(queryShow) }
+	if edge.WantsJSON(c) {
+		shows = teach.ShowsAll
+	}
+	b, err := s.classes.Board(c.UserContext(), led, shows)
 	if err != nil {
 		return err
 	}
@@ -78,6 +85,19 @@ func (s *Pages) board(c *fiber.Ctx) error {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceReady}
 	}
 	return s.Page(c, v)
+}
+
+// setAside takes the run that the requester has in a class out of what is counted,
+// since they lead it.
+func (s *Pages) setAside(c *fiber.Ctx, led teach.Led) error {
+	guest, err := s.Guest(c)
+	if errors.Is(err, run.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.classes.SetAside(c.UserContext(), led, guest)
 }
 
 // clock sets a class's clock to end play after the given number of minutes; 0

@@ -207,6 +207,11 @@ func (s *Pages) classBegin(c *fiber.Ctx) error {
 	case err != nil:
 		return outdatedClass(err)
 	}
+	if led, err := s.led(c); err == nil { // the lecturer tries their own class
+		if err := s.classes.SetAside(c.UserContext(), led, guest); err != nil {
+			return err
+		}
+	}
 	if isNew {
 		s.Joins.Take(s.Now(), s.Client(c))
 	}

@@ -1,0 +1,162 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+// A class's board is counted from rows of its own, one for each run's first answer
+// to a message. They are written in the same transaction as the decision, so they
+// always agree with the log, and they go when the run goes. app/teach says which of
+// them are shown.
+
+// Answer is what a run in a class first answered to a message.
+type Answer struct {
+	ID      int64 // increases in the order in which answers were given
+	Run     int64
+	Message string
+	Choice  string // the choice of an answer, or the tier of a recommendation; "" for its default
+	Five    *int   // the number of the five with which it was first shown; nil if it hasn't been
+}
+
+type answerRow struct {
+	ID      int64 `gorm:"primaryKey"`
+	ClassID int64
+	RunID   int64
+	Message string
+	Choice  string
+	Five    *int
+}
+
+func (answerRow) TableName() string { return "answers" }
+
+// keepAnswer stores what a decision answers, if its run counts: if it is in a class,
+// hasn't been set aside and had begun when the moment was first shown. A second
+// answer to the same message changes nothing.
+func keepAnswer(tx *gorm.DB, run int64, message, choice string) error {
+	return tx.Exec(`INSERT INTO answers (class_id, run_id, message, choice)
+		SELECT class_id, id, ?, ? FROM runs
+		WHERE id = ? AND class_id IS NOT NULL AND NOT aside AND NOT EXISTS
+			(SELECT 1 FROM moments WHERE moments.class_id = runs.class_id AND moments.message = ? AND newest < runs.id)
+		ON CONFLICT DO NOTHING`, message, choice, run, message).Error
+}
+
+// ClassAnswers returns the answers of a class whose number is greater than after, in
+// order.
+func (s *Store) ClassAnswers(ctx context.Context, l Led, after int64) ([]Answer, error) {
+	doing := fmt.Sprintf("answers in class %d", l.class.ID)
+	if err := s.leads(l); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []answerRow
+	err := s.read(ctx).Where("class_id = ? AND id > ?", l.class.ID, after).Order("id").Find(&rows).Error
+	if err != nil {
+		return nil, in(doing, err)
+	}
+	list := make([]Answer, len(rows))
+	for i, r := range rows {
+		list[i] = Answer{r.ID, r.RunID, r.Message, r.Choice, r.Five}
+	}
+	return list, nil
+}
+
+// ClassMoments returns the messages whose answers have been shown on a class's board.
+func (s *Store) ClassMoments(ctx context.Context, l Led) (messages []string, err error) {
+	if err = s.leads(l); err == nil {
+		err = s.read(ctx).Table("moments").Where("class_id = ?", l.class.ID).Order("message").Pluck("message", &messages).Error
+	}
+	return messages, in(fmt.Sprintf("moments of class %d", l.class.ID), err)
+}
+
+// ShowMoment records that answers to a message are now shown, in fives: each is a
+// list of their numbers. From the first time on, answers of runs that begin later
+// aren't kept. It returns the number of the first of the fives, and the class's
+// Changed. If any of the answers has gone or is shown already, nothing changes and
+// the error is ErrTaken.
+func (s *Store) ShowMoment(ctx context.Context, l Led, message string, fives [][]int64) (first int, changed int64, err error) {
+	class := l.class.ID
+	doing := fmt.Sprintf("show a moment of class %d", class)
+	if err := s.leads(l); err != nil {
+		return 0, 0, in(doing, err)
+	}
+	type shown struct {
+		first   int
+		changed int64
+	}
+	result := make(chan shown, 1) // not a shared variable: the caller may have returned already
+	err = s.write.do(ctx, func(tx *gorm.DB) error {
+		first, err := showFives(tx, class, message, fives)
+		if err != nil {
+			return err
+		}
+		var row classRow
+		err = countAgain(tx, "id = ?", class)
+		if err == nil {
+			err = tx.Select("changed").Take(&row, "id = ?", class).Error
+		}
+		result <- shown{first, row.Changed}
+		return err
+	})
+	if err != nil {
+		return 0, 0, in(doing, err)
+	}
+	r := <-result
+	return r.first, r.changed, nil
+}
+
+func showFives(tx *gorm.DB, class int64, message string, fives [][]int64) (first int, err error) {
+	err = tx.Exec(`INSERT INTO moments (class_id, message, newest)
+		SELECT ?, ?, COALESCE(MAX(id), 0) FROM runs WHERE true ON CONFLICT DO NOTHING`, class, message).Error
+	if err != nil {
+		return 0, err
+	}
+	of := tx.Model(&answerRow{}).Where("class_id = ? AND message = ?", class, message)
+	if err := of.Session(&gorm.Session{}).Select("COALESCE(MAX(five) + 1, 0)").Scan(&first).Error; err != nil {
+		return 0, err
+	}
+	for i, ids := range fives {
+		updated := of.Session(&gorm.Session{}).Where("id IN ? AND five IS NULL", ids).Update("five", first+i)
+		if updated.Error == nil && updated.RowsAffected != int64(len(ids)) {
+			return 0, ErrTaken
+		}
+		if updated.Error != nil {
+			return 0, updated.Error
+		}
+	}
+	return first, nil
+}
+
+// SetAside takes a guest's run in a class out of all that is counted, for good,
+// because the guest turned out to be its lecturer. If they have none, or it has been
+// set aside already, nothing changes.
+func (s *Store) SetAside(ctx context.Context, l Led, g Guest) error {
+	class := l.class.ID
+	doing := fmt.Sprintf("set aside a run in class %d", class)
+	if err := firstError(s.leads(l), s.isGuest(g)); err != nil {
+		return in(doing, err)
+	}
+	const theirs = "class_id = ? AND guest_id = ? AND NOT aside"
+	var runs []int64
+	if err := s.read(ctx).Model(&runRow{}).Where(theirs, class, g.id).Pluck("id", &runs).Error; err != nil || len(runs) == 0 {
+		return in(doing, err)
+	}
+	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+		return firstError(
+			tx.Model(&runRow{}).Where(theirs, class, g.id).Update("aside", true).Error,
+			tx.Where("run_id IN ?", runs).Delete(&answerRow{}).Error,
+			countAgain(tx, "id = ?", class))
+	}))
+}
+
+// countAgain has the boards of some classes counted from the beginning, since rows
+// of theirs go or change.
+func countAgain(tx *gorm.DB, which string, args ...any) error {
+	return tx.Model(&classRow{}).Where(which, args...).Update("changed", gorm.Expr("changed + 1")).Error
+}
+
+// runsGo has the boards counted again of all classes that lose the given runs.
+func runsGo(tx *gorm.DB, which string, args ...any) error {
+	return countAgain(tx, "id IN (?)", tx.Model(&runRow{}).Select("class_id").Where("class_id IS NOT NULL").Where(which, args...))
+}
