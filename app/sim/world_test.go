@@ -53,6 +53,17 @@ func TestUrgentCallStopsATask(t *testing.T) {
 	}
 }
 
+func TestATaskIsBegunOnceItWasWorkedOn(t *testing.T) {
+	w := begin(t, plain(caller(true)), 1)
+	if w.Begun("report") || w.Begun("nowhere") {
+		t.Error("nothing was begun yet")
+	}
+	decide(t, w, "work:report", "part", "hour")
+	if !w.Begun("report") || w.Begun("nowhere") {
+		t.Error("the report alone was begun")
+	}
+}
+
 func TestAnOrdinaryCallWaitsUntilTheDeskHasShownIt(t *testing.T) {
 	w := begin(t, plain(caller(false)), 1)
 	desk := decide(t, w, "work:report", "part", "hour")
