@@ -15,15 +15,12 @@ var rulePackRules = []Rule{
 	{"rule-pack-missing", Note, "A scenario whose dates come from law or guidance names its rule pack.", rulePackMissing},
 }
 
-// uncompared matches the words in which a rule pack says that its sources have
-// changed.
-var uncompared = regexp.MustCompile(`(?i)not (?:been |yet )*compared|out of date|superseded`)
-
 // edition matches the name of a module of rules: what they are for, and the year.
 var edition = regexp.MustCompile(`^(.*)_(20\d\d)$`)
 
 // rulePackOld reports that the library has newer rules than those that the pack
-// requires, or that the rule pack itself says that its sources have changed.
+// requires, or that the rule pack itself says that a newer edition of a source
+// hasn't been compared yet.
 func rulePackOld(p *pack, say say) {
 	newest := map[string]string{}
 	for _, name := range p.libraryModules() {
@@ -41,7 +38,7 @@ func rulePackOld(p *pack, say say) {
 				say(place.says(remark.OlderRules(m[2], newest[m[1]])))
 			}
 		}
-		if uncompared.MatchString(rules) {
+		if t.world.Setting.Uncompared {
 			say(place.says(remark.RulesUncompared(rules)))
 		}
 	}

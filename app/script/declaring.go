@@ -19,11 +19,12 @@ func (t *telling) wordScenario(L *lua.LState) int {
 	if err != nil {
 		r.refuse("starts", say.IsUnreadable(err))
 	}
+	rules, uncompared := rulePack(r)
 	s := sim.Setting{
 		Title: r.text("title"), Summary: r.textOr("summary", ""), Role: r.text("role"),
 		Starts: date, Days: r.wholeOr("days", 1, 1, 60), Length: minutes(r, "minutes", 0),
 		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "to", "16:54"),
-		ContentNotes: r.texts("content_notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rulePack(r),
+		ContentNotes: r.texts("content_notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rules, Uncompared: uncompared,
 		Responses: optionsOf(r, "responses"), Levels: optionsOf(r, "levels"),
 	}
 	r.done()
@@ -84,13 +85,15 @@ func hoursOf(r *args) (opens, closes int) {
 	return opens, closes
 }
 
-// rulePack reads a rule pack's name: either a text, or a pack's table, whose first
+// rulePack reads a rule pack's name, and whether it says that a newer edition of a
+// source hasn't been compared yet: either a text, or a pack's table, whose first
 // item is its name.
-func rulePack(r *args) string {
+func rulePack(r *args) (name string, uncompared bool) {
 	if _, isTable := r.value("rules").(*lua.LTable); isTable {
-		return r.within("rules").text(1)
+		in := r.within("rules")
+		return in.text(1), in.truth("uncompared")
 	}
-	return r.textOr("rules", "")
+	return r.textOr("rules", ""), false
 }
 
 func (t *telling) wordTerms(L *lua.LState) int {

@@ -75,6 +75,7 @@ type Setting struct {
 	ContentNotes []string
 	Brief        string // who you are, for the pre-brief
 	RulePack     string // name, date and status of the rule pack
+	Uncompared   bool   // the rule pack says that a newer edition of a source hasn't been compared yet
 
 	// What can be recommended on a referral besides its tier. If Responses is
 	// empty, those of children's services are used: [Responses] and [Levels]. A

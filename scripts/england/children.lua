@@ -18,6 +18,7 @@ local children = {}
 ---@field [1] Line Its name, for `rules` in `scenario`.
 ---@field id string Its short name.
 ---@field checked string The day on which its sources were read.
+---@field uncompared boolean Whether a newer edition of a source hasn't been compared yet.
 ---@field rules table<string, Timescale> All timescales, by name.
 
 ---A rule: how long something may take, with where that stands and how sure it is.
@@ -49,6 +50,7 @@ function children.pack(edition)
     "England, children's services, 2023. A 2026 edition of Working Together has not been compared yet.",
     id = "england-children-2023",
     checked = "2026-11-22",
+    uncompared = true,
     rules = rules,
   }
 end
