@@ -86,6 +86,7 @@ var material = []string{"scenarios", "scripts", "assets", "app/policy", "app/sto
 var pure = map[string][]string{
 	"app/sim":          impure,
 	"app/sim/calendar": impure,
+	"app/sim/strain":   impure,
 }
 
 var impure = []string{"os", "math/rand", "math/rand/v2", "crypto/rand", "net", "io/ioutil", "runtime", "unsafe", "sync"}
