@@ -44,6 +44,7 @@ func BenchmarkFigures(b *testing.B) {
 	b.Run("plays-loudest", func(b *testing.B) { figurePlays(b, week, "loudest") })
 	b.Run("live-run", func(b *testing.B) { figureSeat(b, week) })
 	b.Run("what-if-of-100-lucks-at-50", func(b *testing.B) { figureWhatIf(b, week) })
+	b.Run("board-of-300", func(b *testing.B) { figureBoard(b, week) })
 	b.Run("end-of-a-run", func(b *testing.B) { figureEnd(b, week) })
 	b.Run("finished-week-on-disk", func(b *testing.B) { figureDisk(b, week) })
 	b.Run("json-decision-over-row", func(b *testing.B) { figureOverRow(b, week, false, 2.6, 2) })
