@@ -138,7 +138,7 @@ func TestAnswersGoWithTheirRun(t *testing.T) {
 	check(t, s.Write(ctx, func(tx *gorm.DB) error {
 		return tx.Exec("UPDATE runs SET expires_at = 1 WHERE id = ?", runs[4].ID()).Error
 	}))
-	must(s.DeleteExpired(ctx, today))(t)
+	must(s.DeleteExpired(ctx, s.Operator(), today))(t)
 	if got := answers(t, s, c, 0); got != lines("1:1 sam 0 -") || changed(t, s, c) != 4 {
 		t.Errorf("changed %d times: %s", changed(t, s, c), got)
 	}

@@ -155,7 +155,7 @@ func TestAClassIsDeletedAndItsRunsStay(t *testing.T) {
 	check(t, s.ExtendGuest(ctx, h, later.Add(time.Hour)))
 	h = must(s.GuestByToken(ctx, hash("two")))(t) // the guest's expiry was moved
 	at(t, later)
-	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 3 { // the other run and guest, and the class
+	if n := must(s.DeleteExpired(ctx, s.Operator(), clock()))(t); n != 3 { // the other run and guest, and the class
 		t.Errorf("%d went, not 3", n)
 	}
 	if after := must(s.Mine(ctx, h, longer.ID()))(t); after.Run().Class != 0 {

@@ -66,8 +66,8 @@ type Led struct{ class Class }
 // Class returns the class as it was when the proof was made.
 func (l Led) Class() Class { return l.class }
 
-// Operator proves that the person asking runs the server, and so could read the
-// database file anyway.
+// Operator proves that the person asking runs the server, and so could read and
+// change the database file anyway.
 type Operator struct{ of *Store }
 
 // Operator returns the operator's proof. It is for commands only and must not be

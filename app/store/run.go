@@ -249,13 +249,17 @@ const deletedTogether = 8
 //
 // It uses many small transactions, so that no decision has to wait long behind
 // it. If it fails halfway, the next call continues.
-func (s *Store) DeleteExpired(ctx context.Context, now time.Time) (int, error) {
+func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (int, error) {
+	const doing = "delete what has expired"
+	if by.of != s {
+		return 0, in(doing, ErrNobody)
+	}
 	total := 0
 	for {
 		n, err := s.deleteSomeExpired(ctx, millis(now))
 		total += n
 		if err != nil {
-			return total, in("delete what has expired", err)
+			return total, in(doing, err)
 		}
 		if n == 0 {
 			break

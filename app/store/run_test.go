@@ -86,7 +86,7 @@ func TestARunNeedsItsGuestAndItsVersion(t *testing.T) {
 	at(t, later)
 	_, err = s.NewRun(ctx, g, beginning())
 	mustBe(t, err, store.ErrNotFound)
-	must(s.DeleteExpired(ctx, clock()))(t)
+	must(s.DeleteExpired(ctx, s.Operator(), clock()))(t)
 	at(t, today)
 	_, err = s.NewRun(ctx, g, beginning()) // the guest has been deleted meanwhile
 	mustBe(t, err, store.ErrNotFound)
@@ -173,16 +173,16 @@ func TestWhatHasExpiredIsDeleted(t *testing.T) {
 	live := must(s.NewRun(ctx, g, longer))(t)
 
 	at(t, later.Add(-time.Millisecond))
-	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 0 {
+	if n := must(s.DeleteExpired(ctx, s.Operator(), clock()))(t); n != 0 {
 		t.Errorf("%d went too early", n)
 	}
 	at(t, later)
-	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 22 { // 21 runs, one guest
+	if n := must(s.DeleteExpired(ctx, s.Operator(), clock()))(t); n != 22 { // 21 runs, one guest
 		t.Errorf("%d went, not 22", n)
 	}
 	must(s.Mine(ctx, g, live.ID()))(t)
 	must(s.GuestByToken(ctx, hash("nobody")))(t)
-	if n := must(s.DeleteExpired(ctx, clock()))(t); n != 0 {
+	if n := must(s.DeleteExpired(ctx, s.Operator(), clock()))(t); n != 0 {
 		t.Errorf("%d went the second time", n)
 	}
 	at(t, today) // when its proof was still valid

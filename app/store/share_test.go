@@ -78,7 +78,7 @@ func TestWhatEndsAShare(t *testing.T) {
 		"deleted runs":  func(s *store.Store, g store.Guest, _ store.Mine) error { return s.DeleteRuns(ctx, g) },
 		"expiry": func(s *store.Store, _ store.Guest, _ store.Mine) error {
 			at(t, later)
-			_, err := s.DeleteExpired(ctx, clock())
+			_, err := s.DeleteExpired(ctx, s.Operator(), clock())
 			at(t, today)
 			return err
 		},

@@ -216,7 +216,7 @@ func TestErasingWhileAnotherProcessReads(t *testing.T) {
 		t.Error("nobody is told that the words are still in a file")
 	}
 	check(t, tx.Rollback())
-	must(s.DeleteExpired(ctx, clock()))(t)
+	must(s.DeleteExpired(ctx, s.Operator(), clock()))(t)
 	if n := found(t, dir, secret); n > 0 {
 		t.Errorf("%d copies are left", n)
 	}

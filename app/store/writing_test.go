@@ -63,7 +63,7 @@ func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
 		"deleted runs":  func(s *store.Store, g store.Guest, r store.Mine) error { return s.DeleteRuns(ctx, g) },
 		"expired": func(s *store.Store, g store.Guest, r store.Mine) error {
 			at(t, later)
-			_, err := s.DeleteExpired(ctx, clock())
+			_, err := s.DeleteExpired(ctx, s.Operator(), clock())
 			at(t, today)
 			return err
 		},

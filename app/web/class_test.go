@@ -264,7 +264,7 @@ func TestAClassExpires(t *testing.T) {
 	if desk := b.get(fmt.Sprintf("/runs/%d", d.Run)); desk.StatusCode != 200 || strings.Contains(desk.text, "Your class") {
 		t.Errorf("the desk is %d, or still speaks of the class", desk.StatusCode)
 	}
-	gone, err := kept.DeleteExpired(ctx, time.Now())
+	gone, err := kept.DeleteExpired(ctx, kept.Operator(), time.Now())
 	check(t, err)
 	want(t, "classes that went", gone, 1)
 	want(t, "classes", count(t, s, "classes"), 0)

@@ -59,7 +59,7 @@ type expiry struct {
 
 // run deletes expired rows every hour until the context ends.
 func (e *expiry) run(ctx context.Context) {
-	newest, err := e.kept.Newest(ctx)
+	newest, err := e.kept.Newest(ctx, e.kept.Operator())
 	if err != nil {
 		e.log.Error("deleting what has expired", "error", err.Error())
 		return
@@ -67,7 +67,7 @@ func (e *expiry) run(ctx context.Context) {
 	judge, doubted := &clockJudge{newest: newest}, false
 	for ctx.Err() == nil {
 		now, running := e.clock()
-		switch expired, err := e.kept.Expired(ctx, now); {
+		switch expired, err := e.kept.Expired(ctx, e.kept.Operator(), now); {
 		case ctx.Err() != nil:
 			return
 		case err != nil:
@@ -110,7 +110,7 @@ func (e *expiry) announce(ctx context.Context, judge *clockJudge, by time.Time, 
 // delete deletes what had expired at the time by, and returns the number of deleted
 // rows. It logs an error unless the context has ended.
 func (e *expiry) delete(ctx context.Context, by time.Time) int {
-	n, err := e.kept.DeleteExpired(ctx, by)
+	n, err := e.kept.DeleteExpired(ctx, e.kept.Operator(), by)
 	if err != nil && ctx.Err() == nil {
 		e.log.Error("deleting what has expired", "error", err.Error())
 	}

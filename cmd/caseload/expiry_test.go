@@ -51,7 +51,7 @@ func deleting(t *testing.T, came, starts time.Time, hours int, set func(c *setCl
 	}
 	e := &expiry{kept: kept, log: slog.New(slog.NewTextHandler(&log, nil)), clock: c.read, sleep: c.sleep}
 	e.run(ctx)
-	expired, err := kept.Expired(context.Background(), came.Add(30*day))
+	expired, err := kept.Expired(context.Background(), kept.Operator(), came.Add(30*day))
 	check(t, err)
 	return log.String(), expired.Guests == 1
 }
