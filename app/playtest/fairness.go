@@ -3,7 +3,7 @@ package playtest
 import (
 	"context"
 	"encoding/json"
-	"strconv"
+	"errors"
 
 	"caseload/app/policy"
 	"caseload/app/scenario"
@@ -170,7 +170,9 @@ func parted(v, other *scenario.Version, name string, seed uint64) (int, error) {
 	}
 	for {
 		desks := [2]sim.Desk{seats[0].Desk(), seats[1].Desk()}
-		if unnamed(desks[0]) != unnamed(desks[1]) {
+		if same, err := sameUnnamed(desks[0], desks[1]); err != nil {
+			return 0, err
+		} else if !same {
 			return desks[0].Turn, nil
 		}
 		if seats[0].Ended() {
@@ -184,11 +186,10 @@ func parted(v, other *scenario.Version, name string, seed uint64) (int, error) {
 	}
 }
 
-// unnamed returns a desk as JSON, with the bank's original names.
-func unnamed(desk sim.Desk) string {
-	data, err := json.Marshal(desk)
-	if err != nil {
-		return strconv.Quote(err.Error())
-	}
-	return scenario.Unmarked(string(data))
+// sameUnnamed reports whether two desks are the same once both have the bank's
+// original names.
+func sameUnnamed(one, other sim.Desk) (bool, error) {
+	a, err := json.Marshal(one)
+	b, otherErr := json.Marshal(other)
+	return scenario.Unmarked(string(a)) == scenario.Unmarked(string(b)), errors.Join(err, otherErr)
 }
