@@ -40,16 +40,23 @@ package teach
 //     opened.
 //   - What is shown at once is divided into fives by lot. When a run is deleted, the
 //     five that it was drawn into is no longer counted, nor is anybody of it later.
-//     So what disappears with a run is four others that nobody can choose.
+//     So what disappears with a run is four others that nobody can choose, and the
+//     places that become free can't be filled again to compare.
 //
 // Boards keep these states in the database, so it makes no difference how many are
 // open, nor whether the server was started again.
 //
 // # What is not promised
 //
-// Nobody's identity is known here. In a class of up to fifteen, somebody who joins four
-// times more from other browsers can read a single answer, and in any class somebody
-// who makes up a third of it. Students are told so where they join.
+// Nobody's identity is known here, so nobody can be kept from joining as several
+// people, from several browsers, before a moment is opened. Who gives all the answers
+// that are shown at once but one can read that one: four in a class of up to fifteen,
+// 24 in one of more than sixty. Students are told so where they join.
+//
+// A run that is deleted is no longer counted, so the board changes. Who sees it
+// before and after can sometimes work out how many of the five that went gave an
+// answer. Since they were drawn by lot, that doesn't say who they were, unless only
+// five were shown at once.
 
 // few is the size of the smallest group that is shown.
 const few = 5

@@ -150,3 +150,13 @@ func TestATally(t *testing.T) {
 		}
 	}
 }
+
+// A third of the class is shown at once, in fives, but nobody waits for more than 25.
+// The page on which students join says what follows for small and large classes.
+func TestHowManyAreShownAtOnce(t *testing.T) {
+	for begun, want := range map[int]int{0: 5, 4: 5, 15: 5, 16: 10, 30: 10, 31: 15, 45: 15, 60: 20, 61: 25, 300: 25} {
+		if got := atOnceOf(begun); got != want {
+			t.Errorf("of %d there are %d, not %d", begun, got, want)
+		}
+	}
+}

@@ -38,7 +38,7 @@ func (v PooledView) lead() string {
 	runs := page.Count(v.Runs, "run that has ended", "runs that have ended")
 	switch {
 	case v.Class != "" && v.Runs == 0:
-		return "This begins once five have finished, so that it is about nobody in particular."
+		return "This begins once a third of the class has finished, and at least five, so that it is about nobody in particular."
 	case v.Class != "":
 		return "Of " + runs + ", together: how the class told what is urgent from what can wait. One run seldom has enough recommendations for a figure."
 	case v.Runs == 0:

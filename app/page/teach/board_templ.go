@@ -1110,7 +1110,7 @@ func boardTools(v BoardView) templ.Component {
 			templ_7745c5c3_Var54 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 85, "<details class=\"fold board-tools screen-only\"><summary>For you: your students’ link, notes, a lock, a clock, the end of the class</summary><ul><li>This browser knows you as the lecturer, so the address of this page holds no key, and you can bookmark it and project it.</li><li id=\"lock-note\">Lock the class once everybody is in: nobody else can join then, and those who are in go on. You can unlock it again.</li><li>Students’ link, to send round: <a href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 85, "<details class=\"fold board-tools screen-only\"><summary>For you: links, notes, a lock, a clock, the end of the class</summary><ul><li>This browser knows you as the lecturer. The address of this page gives nothing away: you can bookmark it and project it.</li><li id=\"lock-note\">Lock the class once everybody is in: nobody else can join then, and those who are in go on. You can unlock it again.</li><li>Students’ link, to send round: <a href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1172,7 +1172,7 @@ func boardTools(v BoardView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 91, "\">Urgent, or not: the class together</a>, once five have finished.</li><li>Whoever is still playing learns from an open moment what is to come; the list tells them little.</li><li>Answers are shown in fives, at least a third of the class at once (or 25), and each count is rounded down to fives, so that nobody’s click can be made out, and no group of one to four is shown. Runs in this browser don’t count. Once you have opened a moment, runs that begin later don’t count in it, and a run that is deleted takes its five with it.</li><li>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 91, "\">Urgent, or not: the class together</a>, once a third of the class has finished, and at least five.</li><li>Whoever is still playing learns from an open moment what is to come; the list tells them little.</li><li>Answers are shown in fives, a third of the class or more at once (25 are enough), and each count is rounded down to fives, so that nobody’s click can be made out, and no group of one to four is shown. Runs in this browser don’t count. Once you have opened a moment, runs that begin later don’t count in it, and a run that is deleted takes its five with it.</li><li>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
