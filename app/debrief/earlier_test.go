@@ -11,10 +11,13 @@ import (
 // read back unchanged.
 func TestKeptDebriefsAreRead(t *testing.T) {
 	old := `{"title":"Small","days":[{"day":1,"sentences":["You stopped."]}],"recommendations":[{"on":"a","tier":"P2","range":["P2"],"verdict":"within"}],
-		"dates":[{"what":"Reid: Visit","state":"met"}],"hours":[{"what":"travel","minutes":40}],"topics":[],"later":[{"text":"It rained."}]}`
+		"dates":[{"what":"Reid: Visit","state":"met"}],"hours":[{"what":"travel","minutes":40}],"topics":[],"frameworks":[{"id":"X.1","status":"from memory, unverified"},{"id":"X.2","status":"compared"}],"later":[{"text":"It rained."}]}`
 	d, complete, err := debrief.Read([]byte(old))
 	if err != nil || complete || d.Title != "Small" || len(d.Stress.Days) != 1 || len(d.Prioritising.Triage.Examples) != 1 || d.Prioritising.Dates.Plain()[0].State != "met" || d.Prioritising.Hours.List[0].Minutes != 40 || len(d.Later) != 1 || len(d.Limits) != 1 {
 		t.Errorf("found %+v, %v, %v", d, complete, err)
+	}
+	if len(d.Frameworks) != 2 || !d.Frameworks[0].Unverified || d.Frameworks[1].Unverified {
+		t.Errorf("its frameworks are %+v", d.Frameworks)
 	}
 	steps, seat := play(t, 1, nil, morning("P2")...)
 	now := encode(t, debrief.Judge(steps, seat.Published()))

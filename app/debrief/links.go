@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"caseload/app/sim"
 )
@@ -85,17 +84,7 @@ func ParseLinks(data []byte) (Links, error) {
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return Links{}, errors.New("something stands after the end of the frameworks")
 	}
-	markUnverified(l.Frameworks)
 	return l, l.check()
-}
-
-// markUnverified marks the frameworks whose status says in words that nobody has
-// compared their wording: files and debriefs from before there was a field for it
-// say so only there.
-func markUnverified(list []Framework) {
-	for i := range list {
-		list[i].Unverified = list[i].Unverified || strings.HasSuffix(list[i].Status, "unverified")
-	}
 }
 
 func (l Links) check() error {

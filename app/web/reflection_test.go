@@ -226,7 +226,7 @@ func TestWhatAReflectionDoesNotUnderstand(t *testing.T) {
 // Questions about what happened follow the course's own frameworks, and say how
 // far those were checked. Debriefs stored before stay unchanged.
 func TestPromptsFollowACoursesFrameworks(t *testing.T) {
-	own := fstest.MapFS{"frameworks.json": {Data: []byte(`{"frameworks":[{"id":"X.1","framework":"Ours","title":"Going home","status":"from memory, unverified"}],
+	own := fstest.MapFS{"frameworks.json": {Data: []byte(`{"frameworks":[{"id":"X.1","framework":"Ours","title":"Going home","status":"from memory","unverified":true}],
 		"rules":[{"play":"risk-left","frameworks":["X.1"],"prompt":"Our own question?"}]}`)}}
 	s := newSite(t)
 	p := s.program()
