@@ -21,6 +21,7 @@ const cast = `
 local adults    = require "england.adults"
 local children  = require "england.children"
 local durations = require "england.durations"
+local routine   = require "england.routine"
 local protocols = require "england.protocols"
 local sessions  = require "england.supervision"
 local employers = require "employers"

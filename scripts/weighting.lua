@@ -10,7 +10,8 @@
 -- siblings, travel and the rest add is reckoned by Caseload itself, by the same
 -- numbers; they stand here so that they can be read and talked about.
 
-local fields = require "fields"
+local fields  = require "fields"
+local routine = require "england.routine"
 
 local weighting = {}
 
@@ -25,7 +26,7 @@ local weighting = {}
 weighting.example = {
   name   = "Caseload's example",
   status = "design proposal",
-  minutes_a_point = 20,                        -- a week
+  minutes_a_point = 20,                        -- a week: what the points are meant to stand for, never how the hours are reckoned
 
   stable = 15,                                 -- team meetings, supervision, duty days
   extra  = { duty_rota = 3, practice_educator = 5, training_course = 3 },
@@ -66,7 +67,8 @@ weighting.example = {
   },
 }
 
----Makes a kind of case for `case { kind = … }`, with its points.
+---Makes a kind of case for `case { kind = … }`, with its points and what it brings
+---every week.
 ---
 ---```lua
 ---local kind = weighting.kind("child in need", "child_in_need")
@@ -75,7 +77,7 @@ weighting.example = {
 ---@param points string Which points of the example: a name such as `"child_in_need"`.
 ---@return Kind.table # The kind.
 function weighting.kind(name, points)
-  return { name, points = fields.one_of("weighting.kind", points, weighting.example.points) }
+  return { name, points = fields.one_of("weighting.kind", points, weighting.example.points), routine = routine.week(points) }
 end
 
 ---Gives the points that are not to be passed.

@@ -25,8 +25,8 @@ func DeskMinutes(words, turns int) float64 {
 }
 
 // A Reader counts the words that a play meets: those of the brief, letters,
-// summaries, strengths, papers once they are opened, what happened, and the guide,
-// each once. Labels of offers are not counted.
+// summaries, strengths, papers once they are opened, routine work, what happened,
+// and the guide, each once. Labels of offers are not counted.
 type Reader struct {
 	Words int
 	seen  map[readText]bool
@@ -54,6 +54,9 @@ func (r *Reader) Read(desk sim.Desk) {
 				r.once("paper", paper.ID, paper.Text)
 			}
 		}
+	}
+	for i := range desk.Routine {
+		r.once("routine", desk.Routine[i].ID, desk.Routine[i].From, desk.Routine[i].Text)
 	}
 	for _, event := range desk.Events {
 		r.Words += count(string(event.Text))

@@ -10,14 +10,15 @@ import (
 // Careful deals with new information first and, before answering, reads the
 // related papers if that is quick. It plans its day, sees the cases with the
 // most pressing tiers first, uses supervision, lunch and a talk after something
-// distressing, tells its manager when it is too much, and goes home on time.
+// distressing, tells its manager when it is too much, does some of the routine work
+// every day, and goes home on time.
 func Careful(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
 		return home()
 	}
 	for _, step := range []func() (sim.Decision, bool){
-		l.hears, l.revises, l.looksAfter, l.supervises, l.raises, l.lays, l.reads, l.does,
+		l.hears, l.revises, l.looksAfter, l.supervises, l.raises, l.lays, l.reads, l.clears, l.does,
 	} {
 		if d, ok := step(); ok {
 			return d
@@ -57,11 +58,11 @@ func soon(letter sim.Letter) string {
 	return "P2"
 }
 
-// revises raises the tier of a case with news by one step, to P1 at most. A
-// case without a tier gets P2.
+// revises raises the tier of a case with news by one step, to P1 at most, where
+// that changes anything. A case without a tier gets P2.
 func (l *look) revises() (sim.Decision, bool) {
 	for _, f := range l.Cases {
-		if !f.News {
+		if !f.News || up(f.Tier) == f.Tier {
 			continue
 		}
 		d, ok := l.take(sim.VerbTriage + ":" + f.ID)
@@ -198,6 +199,21 @@ func (l *look) reads() (sim.Decision, bool) {
 		}
 	}
 	return sim.Decision{}, false
+}
+
+// A day of Careful's begins with routine work, if as many things as few are
+// waiting, until the minute early.
+const (
+	early = 20
+	few   = 4
+)
+
+// clears does a block of routine work at the beginning of the day.
+func (l *look) clears() (sim.Decision, bool) {
+	if l.Clock.Minute > early || len(l.Routine) < few {
+		return sim.Decision{}, false
+	}
+	return l.take(sim.VerbWork + ":desk")
 }
 
 // does the first of the wanted tasks that fits into the contracted hours, or an

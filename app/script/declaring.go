@@ -176,8 +176,10 @@ func (t *telling) wordCase(L *lua.LState) int {
 			}
 		}()
 	}
-	c.Kind, c.Weight.Base, c.Enquiry = caseKindAt(r, "kind")
-	t.keep(L, c.Kind)
+	kind := t.caseKindAt(r, "kind")
+	t.keep(L, kind.Name)
+	c.OwnLines = t.routine(r, c.ID, &kind)
+	c.Kind, c.Weight.Base, c.Enquiry, c.Routine, c.Lines = kind.Name, kind.Base, kind.Enquiry, kind.Routine, kind.Lines
 	r.list("people", 20, func(items *args, i int) {
 		m := items.within(i)
 		c.People = append(c.People, sim.Member{Name: m.called(1), Who: t.note(m, "who", ""), Child: m.truth("child")})
@@ -203,17 +205,6 @@ func (t *telling) wordCase(L *lua.LState) int {
 	must(L, err)
 	made = true
 	return t.give(L, caseKind, id, c.Name)
-}
-
-// caseKindAt reads the kind of a case, its base points and whether it is an
-// enquiry under section 47: either a text, or a table from a rule pack such as
-// { "child in need", points = 5 }.
-func caseKindAt(r *args, key any) (kind string, points int, enquiry bool) {
-	if _, isTable := r.value(key).(*lua.LTable); !isTable {
-		return r.text(key), 0, false
-	}
-	in := r.within(key)
-	return in.text(1), in.thousandthsOr("points", 0, 0, 100), in.truth("enquiry")
 }
 
 // Minutes that reading takes unless the author says otherwise. Design proposals

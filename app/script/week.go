@@ -135,10 +135,10 @@ func (t *telling) wordBecomes(L *lua.LState) int {
 	t.inStory(L, "becomes")
 	r := plainArgs(L, "becomes", 1)
 	c := r.record(1, caseKind).(thing)
-	kind, points, enquiry := caseKindAt(r, 2)
-	t.keep(L, kind)
+	kind := t.caseKindAt(r, 2)
+	t.keep(L, kind.Name)
 	r.done()
-	t.world.Become(c.id, kind, points, enquiry)
+	t.world.Become(c.id, kind)
 	return 0
 }
 

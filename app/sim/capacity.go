@@ -66,87 +66,8 @@ type Raised struct {
 	Over bool // load was at or above the ceiling
 }
 
-// evidence assembles the evidence that can be shown to an employer: load
-// against ceiling, hours needed against hours available, dates at risk, travel,
-// supervision, overtime and time to learn, each with the employer standard it
-// belongs to (DOMAIN 5.1).
-func (w *World) evidence() []Evidence {
-	list := []Evidence{}
-	add := func(term, format string, args ...any) {
-		list = append(list, Evidence{Text: fmt.Sprintf(format, args...), Items: []string{}, Standard: TermStandards[term]})
-	}
-	load := w.Load()
-	add("ceiling", "Weighted load: %d of %d points.", (load.Points+500)/1000, load.Ceiling/1000)
-	needed, there := w.dueMinutes(), 5*contractedDay*8/10
-	add("ceiling", "Work due in the next five working days: %s; time for casework in them: %s.", hours(needed), hours(there))
-	if travel := w.travelDue(); travel > 0 {
-		add("ceiling", "Travel in the visits on the list: %s.", hours(travel))
-	}
-	late, soon := w.datesAtRisk()
-	for _, dates := range []struct {
-		says string
-		at   risk
-	}{{"Dates that have passed, without a reason recorded:", late}, {"Dates in the next five working days:", soon}} {
-		if len(dates.at.items) > 0 {
-			add("ceiling", "%s", dates.says)
-			last := &list[len(list)-1]
-			last.Items, last.Dates = dates.at.items, dates.at.dates
-		}
-	}
-	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
-		add("supervision", "Supervision is due %s. The session of %s was not held.", w.Terms.Supervision.Every(), s.At.DateText())
-	}
-	if over := w.clock().OvertimeWeek; over > 0 {
-		add("peers", "Overtime this week: %s.", hours(over))
-	}
-	if w.Terms.Development > w.Learned && w.dayOfWeek() >= 4 {
-		add("development", "Protected time to learn this week: %s of %s taken.", hours(w.Learned), hours(w.Terms.Development))
-	}
-	return list
-}
-
-// travelDue returns the minutes of travel in the open visits.
-func (w *World) travelDue() int {
-	travel := 0
-	for i := range w.Tasks {
-		if t := &w.Tasks[i]; t.Open() && t.Kind == "visit" {
-			travel += t.Travel
-		}
-	}
-	return travel
-}
-
-// risk is a list of dates at risk, with a line of text for each.
-type risk struct {
-	items []string
-	dates []DateOf
-}
-
-// datesAtRisk returns the open dates that have passed, and those due within the
-// next five working days.
-func (w *World) datesAtRisk() (late, soon risk) {
-	until := calendar.AddWorkingDays(w.Now.Midnight(), 5)
-	for i := range w.Cases {
-		for j, d := range w.Cases[i].Dates {
-			if d.Met || d.Excused != "" || d.Due > until {
-				continue
-			}
-			at := &soon
-			if d.Missed {
-				at = &late
-			}
-			at.items = append(at.items, w.Cases[i].Name+": "+d.What+", "+d.Due.DateText())
-			at.dates = append(at.dates, DateOf{Case: w.Cases[i].ID, Place: j})
-		}
-	}
-	return late, soon
-}
-
-// hours formats minutes as "2 h 05", with non-breaking spaces.
-func hours(minutes int) string { return fmt.Sprintf("%d\u00a0h\u00a0%02d", minutes/60, minutes%60) }
-
 // Leave takes a case off the caseload because it was reallocated, closed or
-// stepped down. Its open tasks are removed and its waiting messages closed;
+// stepped down. Its open tasks and routine work are removed and its waiting messages closed;
 // storylines that wait for them go on. It does nothing if there is no such
 // case.
 func (w *World) Leave(caseID, why string) {
@@ -161,6 +82,11 @@ func (w *World) Leave(caseID, why string) {
 			t.Gone = true
 			w.unplan(t.ID)
 			w.answered(WaitTask, t.ID, Answer{})
+		}
+	}
+	for j := range w.Items {
+		if it := &w.Items[j]; it.Case == caseID && it.open() {
+			it.Gone = true
 		}
 	}
 	for j := range w.Messages {
@@ -180,18 +106,34 @@ func (w *World) FormerCase(id string) *Case {
 	return &Case{}
 }
 
-// Become changes a case's kind, with its base weight in thousandths of a point and
-// whether it is an enquiry under section 47, when the case is stepped up or down.
-// It does nothing if there is no such case.
-func (w *World) Become(caseID, kind string, base int, enquiry bool) {
+// CaseKind is a kind of case: what it is called, its base weight in thousandths of
+// a point, whether it is an enquiry under section 47, and the work that it brings
+// every week.
+type CaseKind struct {
+	Name    string
+	Base    int
+	Enquiry bool
+	Routine Routine
+	Lines   []Line // what its routine work says
+}
+
+// Become changes a case's kind when the case is stepped up or down. It does
+// nothing if there is no such case.
+func (w *World) Become(caseID string, kind CaseKind) {
 	c := w.Case(caseID)
 	if c == nil {
 		return
 	}
-	if c.Kind != kind {
-		w.happened(caseID, "%s is now: %s.", c.Name, kind)
+	if c.Kind != kind.Name {
+		w.happened(caseID, "%s is now: %s.", c.Name, kind.Name)
 	}
-	c.Kind, c.Weight.Base, c.Enquiry = kind, base, enquiry
+	c.is(kind)
+}
+
+// is makes the case one of this kind.
+func (c *Case) is(kind CaseKind) {
+	c.Kind, c.Weight.Base, c.Enquiry, c.Routine = kind.Name, kind.Base, kind.Enquiry, kind.Routine
+	c.Lines = slices.Concat(c.Lines[:c.OwnLines], kind.Lines)
 }
 
 // CoWork marks a case as worked jointly with a person. It does nothing if there

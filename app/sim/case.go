@@ -45,7 +45,11 @@ type Case struct {
 	Led       string        // who leads, if not the student
 	Travel    int           // minutes, there and back
 	Weight    CaseWeight
-	Summary   string // fixed by the version and the names drawn
+	Routine   Routine // what it brings every week
+	Lines     []Line  // what its routine work says, its own first
+	OwnLines  int     // how many of Lines are its own
+	Owed      Routine // minutes of routine work that have not become items yet
+	Summary   string  // fixed by the version and the names drawn
 	People    []Member
 	Strengths []string
 	Papers    []CasePaper
@@ -106,6 +110,7 @@ func (w *World) AddCase(c Case) (string, error) {
 	}
 	w.Cases = append(w.Cases, c)
 	if w.Day > 0 {
+		w.handOver(&w.Cases[len(w.Cases)-1])
 		w.happened(c.ID, "New on your caseload: %s.", c.Name)
 	}
 	return c.ID, nil

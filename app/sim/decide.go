@@ -222,13 +222,12 @@ func (w *World) contact(o Offer, about string) error {
 	return nil
 }
 
-// work does a task or part of it, hands it over, or spends time on general desk
-// work or protected learning.
+// work does a task or part of it, hands it over, or spends time on routine work or
+// protected learning.
 func (w *World) work(o Offer, id string, with map[string]string) error {
 	switch id {
 	case deskWork:
-		_, err := w.workAt(o.Minutes, activity{kind: workRecording, chosen: true})
-		return err
+		return w.workDesk(o, with["what"])
 	case learningWork:
 		left, err := w.workAt(o.Minutes, activity{kind: workLearning, chosen: true})
 		w.Learned += o.Minutes - left

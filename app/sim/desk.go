@@ -18,11 +18,13 @@ type Desk struct {
 	Scenario    Heading        `json:"scenario"`
 	Clock       Clock          `json:"clock"`
 	Load        LoadView       `json:"load"`
+	Hours       HoursView      `json:"hours"`
 	Strain      StrainView     `json:"strain"`
 	Guide       string         `json:"guide,omitempty"` // how the desk works, in a guided scenario
 	Inbox       []Letter       `json:"inbox"`           // newest first
 	Cases       []File         `json:"cases"`           // in the student's own order
 	Tasks       []Job          `json:"tasks"`           // planned ones first, in plan order; then by due date
+	Routine     []RoutineView  `json:"routine"`         // routine work that is waiting, in the order in which it is done
 	People      []Contact      `json:"people"`
 	Events      []Event        `json:"events"` // what happened since the last decision, in order
 	Offers      []Offer        `json:"offers"`
@@ -54,12 +56,14 @@ type SessionView struct {
 
 // Evidence is one point that can be shown to a manager, with the employer
 // standard it belongs to. Its items are texts; where they are dates of cases, Dates
-// names them in the same order.
+// names them in the same order. Causes are why hours and points differ, if it is
+// about that.
 type Evidence struct {
 	Text     string   `json:"text"`
 	Items    []string `json:"items"`
 	Standard Standard `json:"standard"`
 	Dates    []DateOf `json:"dates,omitempty"`
+	Causes   []Cause  `json:"causes,omitempty"`
 }
 
 // DateOf names one of a case's dates.
@@ -161,6 +165,7 @@ type File struct {
 	Led         string   `json:"led,omitempty"`           // who leads, if not the student
 	Travel      int      `json:"travel"`                  // minutes, both ways
 	Points      int      `json:"points"`                  // thousandths of a point
+	Routine     int      `json:"routine"`                 // minutes a week of the work that it brings besides its tasks
 	Summary     string   `json:"summary"`
 	People      []Member `json:"people"`
 	Strengths   []string `json:"strengths"`

@@ -21,6 +21,9 @@ func (c *Case) write(f *form) {
 	f.text("led", c.Led)
 	f.count("travel", c.Travel)
 	f.record("weight", &c.Weight)
+	f.record("routine", &c.Routine)
+	f.record("owed", &c.Owed)
+	f.count("own", c.OwnLines)
 	records(f, "people", c.People)
 	f.texts("strengths", c.Strengths)
 	records(f, "papers", c.Papers)
@@ -41,6 +44,15 @@ func (w *CaseWeight) write(f *form) {
 	f.flag("new", w.NewToWorker)
 	f.flag("shared", w.CoWorked)
 	f.flag("quiet", w.LowActivity)
+	f.end()
+}
+
+func (r *Routine) write(f *form) {
+	f.count("record", r.Record)
+	f.count("call", r.Call)
+	f.count("email", r.Email)
+	f.count("chase", r.Chase)
+	f.count("core", r.Core)
 	f.end()
 }
 
@@ -95,6 +107,18 @@ func (t *Task) write(f *form) {
 	f.moment("arrived", t.Arrived)
 	f.moment("done", t.Done)
 	f.flag("gone", t.Gone)
+	f.end()
+}
+
+func (it *Item) write(f *form) {
+	f.text("id", it.ID)
+	f.text("kind", string(it.Kind))
+	f.text("case", it.Case)
+	f.count("minutes", it.Minutes)
+	f.moment("arrived", it.Arrived)
+	f.moment("asked", it.Asked)
+	f.moment("done", it.Done)
+	f.flag("gone", it.Gone)
 	f.end()
 }
 

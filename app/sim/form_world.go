@@ -20,6 +20,7 @@ func (w *World) write(f *form) {
 	records(f, "cases", w.Cases)
 	records(f, "former", w.Former)
 	records(f, "tasks", w.Tasks)
+	records(f, "items", w.Items)
 	f.texts("plan", w.Plan)
 	records(f, "messages", w.Messages)
 	records(f, "advice", w.Advice)

@@ -38,6 +38,10 @@ type Weighting struct {
 	// Factors, in thousandths.
 	CoWorked    int
 	LowActivity int
+
+	// MinutesAPoint is how many minutes a week a point stands for. It is used only
+	// to compare points with hours.
+	MinutesAPoint int
 }
 
 // StandardWeighting returns the scheme of DOMAIN 4.3.
@@ -45,7 +49,7 @@ func StandardWeighting() Weighting {
 	return Weighting{
 		SiblingsPerBase: 3,
 		TravelHour:      3000, Interpreter: 1000, TwoWorkers: 1000, NewToWorker: 2000,
-		CoWorked: 600, LowActivity: 500,
+		CoWorked: 600, LowActivity: 500, MinutesAPoint: 20,
 	}
 }
 
@@ -78,6 +82,20 @@ func (w Weighting) Points(c CaseWeight) int {
 		points = thousandthsOf(points, w.LowActivity)
 	}
 	return points
+}
+
+// travelPoints and siblingPoints return the share of a case's points that travel
+// and siblings have.
+func (w Weighting) travelPoints(c CaseWeight) int {
+	near := c
+	near.Travel = 0
+	return w.Points(c) - w.Points(near)
+}
+
+func (w Weighting) siblingPoints(c CaseWeight) int {
+	alone := c
+	alone.Siblings = 0
+	return w.Points(c) - w.Points(alone)
 }
 
 func (w Weighting) travel(c CaseWeight) int {

@@ -9,9 +9,6 @@ import (
 // calls for protective action.
 const serious = 3
 
-// contractedDay is a full day's contracted minutes: 37 hours over five days.
-const contractedDay = 444
-
 // endDay ends the working day: it writes the review, steps the strain model and
 // runs the world to the next working morning, through weekends and holidays.
 // After the last day the world has ended.
@@ -39,6 +36,7 @@ func (w *World) endDay() error {
 		return nil
 	}
 	w.Day++
+	w.morning()
 	return nil
 }
 
@@ -100,30 +98,18 @@ func (w *World) inputs() strain.Inputs {
 		chosen = w.Today.Chosen * 1000 / w.Today.Worked
 	}
 	return strain.Inputs{
-		Load: w.hoursDue(), Emotional: w.Today.Emotional, Unresolved: w.unresolved(),
+		Load: w.hoursShare(), Emotional: w.Today.Emotional, Unresolved: w.unresolved(),
 		Overtime: w.Overtime(), Control: chosen,
 		Supervised: w.Today.Held, Quality: w.Today.Quality,
 		Peers: w.Today.Peers, Outcomes: w.Today.Good,
 	}
 }
 
-// hoursDue returns the work due within the next five working days, or overdue,
-// as a share of the hours available for casework (80% of contracted hours), in
-// thousandths.
-func (w *World) hoursDue() int {
-	return w.dueMinutes() * 1000 / (5 * contractedDay * 8 / 10)
-}
-
-// dueMinutes returns the minutes of work due within the next five working days,
-// or overdue.
-func (w *World) dueMinutes() int {
-	minutes, until := 0, calendar.AddWorkingDays(w.Now.Midnight(), 5)
-	for i := range w.Tasks {
-		if t := &w.Tasks[i]; t.Open() && t.Due != 0 && t.Due <= until {
-			minutes += t.Left
-		}
-	}
-	return minutes
+// hoursShare returns the hours needed in the next five working days as a share of
+// the hours there, in thousandths.
+func (w *World) hoursShare() int {
+	hours, _ := w.hoursNeeded()
+	return hours.Needed * 1000 / hours.There
 }
 
 // unresolved counts missed dates that have since been neither met nor

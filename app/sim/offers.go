@@ -28,7 +28,7 @@ const (
 // Minutes for things that have no length of their own, and other limits. They
 // are design proposals (DOMAIN 3.2).
 const (
-	adminMinutes   = 15 // catching up on email and recording
+	adminMinutes   = 15 // tidying up when no routine work is waiting
 	breakMinutes   = 15
 	lunchMinutes   = 30
 	debriefMinutes = 30 // a peer debrief, DOMAIN 3.2
@@ -307,7 +307,7 @@ func (w *World) dayOffers(list []Offer) []Offer {
 			Fields: []Field{{Name: "tasks", Label: "In this order", Kind: FieldSet, Ordered: true, Options: open, Default: strings.Join(w.Plan, " ")}}})
 	}
 	list = append(list,
-		Offer{ID: id(VerbWork, deskWork), Verb: VerbWork, Label: "Catch up on email and recording", Minutes: adminMinutes},
+		w.deskOffer(),
 		Offer{ID: id(VerbRecover, "break"), Verb: VerbRecover, Label: "Take a break away from the desk", Minutes: breakMinutes})
 	if left := min(w.Terms.Development-w.Learned, learningMinutes); left > 0 {
 		list = append(list, Offer{ID: id(VerbWork, learningWork), Verb: VerbWork, Label: "Protected time to learn", Minutes: left})

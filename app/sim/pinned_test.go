@@ -51,7 +51,8 @@ func pinnedStart(w *sim.World) error {
 			{Title: "the file", Minutes: 10, Text: sim.Text{Body: "What is in the file.", Concern: 2}},
 			{Title: "the chronology", Minutes: 25, Text: sim.Text{Body: "Twelve lines.", Concern: 3}},
 		}}))
-	must(w.AddCase(sim.Case{ID: "novak", Name: "Novak", Kind: "section 47 enquiry", Enquiry: true, Weight: sim.CaseWeight{Base: 7000, Interpreter: true, NewToWorker: true}}))
+	must(w.AddCase(sim.Case{ID: "novak", Name: "Novak", Kind: "section 47 enquiry", Enquiry: true, Weight: sim.CaseWeight{Base: 7000, Interpreter: true, NewToWorker: true},
+		Routine: sim.Routine{Record: 15, Call: 30, Email: 10, Chase: 10, Core: 20}, Lines: routineLines(), OwnLines: 1}))
 	must(w.AddCase(sim.Case{ID: "okoro", Name: "Okoro", Kind: "assessment", Tier: "P3", Weight: sim.CaseWeight{Base: 60000}}))
 	must(0, w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: thursday, MetBy: "visit", Source: "local", Status: sim.Status{Basis: sim.Local}}))
 	must(0, w.AddDeadline("reid", sim.Deadline{What: "Core group", Due: thursday.AddDays(2), MetBy: "core group", Source: "statute", Status: sim.Status{Basis: sim.Statute}}))
@@ -141,7 +142,7 @@ var pinnedManager = story{"Dawn listens", []step{
 		return sim.Wait{For: sim.WaitCapacity, ID: "dawn"}, nil
 	},
 	func(w *sim.World, a sim.Answer) (sim.Wait, error) {
-		w.Become("okoro", "child protection", 8000, false)
+		w.Become("okoro", sim.CaseKind{Name: "child protection", Base: 8000})
 		if a.With["ask"] == "reallocate" {
 			w.Leave(a.With["case"], "Priya takes it.")
 		}

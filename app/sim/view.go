@@ -13,8 +13,8 @@ func (w *World) Desk() Desk {
 	return Desk{
 		Turn: w.Turn + 1, Ended: w.Ended,
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
-		Clock:    w.clock(), Load: w.Load(), Strain: w.strainNow(), Guide: w.Guide,
-		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), People: w.contacts(),
+		Clock:    w.clock(), Load: w.Load(), Hours: w.Hours(), Strain: w.strainNow(), Guide: w.Guide,
+		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), Routine: w.routine(), People: w.contacts(),
 		Events: w.events(), Offers: w.offers(), Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
 }
@@ -187,7 +187,7 @@ func (w *World) files() []File {
 		files = append(files, File{
 			ID: c.ID, Name: c.Name, Kind: c.Kind, Tier: c.Tier, Position: w.place(i),
 			Since: dateOr(c.Since, ""), SinceISO: isoOf(c.Since), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), LastSeenISO: isoOf(c.LastSeen), Led: c.Led,
-			Travel: c.Travel, Points: c.Weight.Points(), Summary: c.Summary,
+			Travel: c.Travel, Points: c.Weight.Points(), Routine: w.week(c), Summary: c.Summary,
 			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c), Dates: dates(c),
 			News: c.News != 0,
 		})

@@ -20,6 +20,7 @@ type World struct {
 	People     []Person
 	Cases      []Case
 	Tasks      []Task
+	Items      []Item // routine work
 	Messages   []Message
 	Advice     []Advice
 	Plan       []string // ids of tasks, in the order planned for today
@@ -147,6 +148,9 @@ func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, erro
 	w.Day = 1
 	w.Now = w.Setting.Starts + calendar.Time(w.Setting.From)
 	w.Today.Morning = w.Strain.S
+	for i := range w.Cases {
+		w.handOver(&w.Cases[i])
+	}
 	for i := range w.Storylines {
 		w.resume = append(w.resume, i)
 	}

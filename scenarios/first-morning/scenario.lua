@@ -98,6 +98,18 @@ task {
   minutes = 90, due = "Friday",
 }
 
+-- What the rest of the week holds, so that the hours on the desk are a week's. None
+-- of it can be done this morning but the papers.
+task {
+  "Visit at a quarter to four, when {older} is home", id = "wednesday", on = home, kind = "visit",
+  minutes = 60, from = "Wed 15:30", due = "2026-03-04",
+}
+
+task {
+  "Papers for the plan's review", id = "papers", on = home, kind = "report",
+  minutes = 150, due = "2026-03-06",
+}
+
 advice { from = dawn, say = "text/dawn-work.md" }
 advice { from = dawn, about = home, say = "text/dawn-home-early.md" }
 advice { from = marta, say = "text/marta-work.md" }

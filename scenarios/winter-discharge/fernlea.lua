@@ -38,7 +38,7 @@ function fernlea.tell(team, n)
   storyline("When the lady comes", function()
     n.visit = when.visit { "See {mrs} at Fernlea", travel = 30, id = "fernlea-visit", voice = true, on = n.case, minutes = 50, due = "2026-01-15" }
     n.paper = task {
-      "Needs assessment and plan", id = "fernlea-paper", on = n.case, kind = "assessment", minutes = 240, due = "2026-01-15",
+      "Needs assessment and plan", id = "fernlea-paper", on = n.case, kind = "assessment", minutes = 180, due = "2026-01-15",
     }
     wait_for(n.visit)
     if not n.visit:done() then return end

@@ -20,9 +20,9 @@ function week.first_day(team, n)
   local recording = adults.timescale "recording"
   -- Tuesday 6 January and 2 working days is Thursday 8 January.
   task { "Write up Tuesday's visit with Femi", id = "tuesday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
-  task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 2" }
-  if n.porridge then task { "File audit: {mrs}'s file", id = "audit", on = n.porridge.case, kind = "report", minutes = 150, due = "day 2" } end
-  if n.bakery then task { "Our part of health's funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 120, due = "day 3" } end
+  task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "2026-01-16" }
+  if n.porridge then task { "File audit: {mrs}'s file", id = "audit", on = n.porridge.case, kind = "report", minutes = 150, due = "2026-01-16" } end
+  if n.bakery then task { "Our part of health's funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 75, due = "day 3" } end
   -- Wanted by four on Thursdays and Mondays, by somebody upstairs; duty can do it. It
   -- is a count of who has no criteria to reside; the scheme by which hospitals could
   -- charge councils for delays ended in 2022.

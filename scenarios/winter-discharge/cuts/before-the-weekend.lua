@@ -34,5 +34,5 @@ fine.tell(team, n.fine)
 dogs.tell(team, n.dogs)
 
 -- Paper that was there before, more than the two days hold.
-task { "File audit, your share", id = "audit", kind = "report", minutes = 150, due = "day 2" }
+task { "File audit, your share", id = "audit", kind = "report", minutes = 150, due = "2026-01-16" }
 task { "Needs assessment and plan, first draft", id = "draft", on = n.fine.case, kind = "assessment", minutes = 300, due = "day 2" }

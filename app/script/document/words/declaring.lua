@@ -117,6 +117,7 @@ function adult(fields) end
 ---@class case.fields
 ---@field [1] Name The family's or the person's name, as the desk shows it.
 ---@field kind Kind What kind of case it is, with its points.
+---@field routine? Routine What it brings every week, where that isn't what its kind brings. [default the kind's]
 ---@field id? string A short name for addresses and golden plays: letters, digits, hyphens. [default `case-1`, `case-2` and so on]
 ---@field people? Member[] Who belongs to it, as `child` and `adult` make them. Up to 20. [default nobody]
 ---@field strengths? Line|Line[] What is strong here, shown beside the worries. Up to 12. [default none]

@@ -128,6 +128,44 @@
 ---@field [1] Line What the desk calls it.
 ---@field points? number What it counts before siblings, travel and the rest are added. [points; 0 to 100; default 0]
 ---@field enquiry? boolean It is an enquiry under section 47, in which a child who hasn't been seen weighs twice as much on the practitioner. [default false]
+---@field routine? Routine What a case of this kind brings every week. [default nothing]
+
+---The work that a case brings every week besides what its storylines bring: minutes for
+---one child or person, and lines for what lies on the desk. It counts towards the hours
+---that are needed, and never towards the points. Further children add to `record`, being
+---new and an interpreter to `call`, and a case that is worked by two or is waiting brings
+---less.
+---
+---```lua
+---case {
+---  "Osei", kind = children.child_in_need,
+---  routine = {
+---    call = 30, core = 0,
+---    lines = { { "call", "School rang about swimming on Thursdays", from = "The school office", brings = "they'll keep a costume for her." } },
+---  },
+---}
+---```
+---@class Routine
+---@field record? integer Contacts to write up. [minutes a week; 0 to 2220; default the kind's]
+---@field call? integer Calls to return. [minutes a week; 0 to 2220; default the kind's]
+---@field email? integer Emails to read and answer. [minutes a week; 0 to 2220; default the kind's]
+---@field chase? integer What was promised and hasn't come. [minutes a week; 0 to 2220; default the kind's]
+---@field core? integer What keeps its file usable: the chronology, the plan. [minutes a week; 0 to 2220; default the kind's]
+---@field lines? Routine.line[] What lies on the desk about it, in this order, before the kind's own lines. Up to 200. [default the kind's]
+
+---One piece of routine work: one line, with who it is from. Its words are short; several
+---are read at once.
+---
+---```lua
+---case { "Osei", kind = children.child_in_need, routine = { lines = { { "email", "The dentist asks who may consent", from = "The dental surgery" } } } }
+---```
+---@class Routine.line
+---@field [1] "record"|"call"|"email"|"chase"|"core" What kind of work it is.
+---@field [2] Line What it is about.
+---@field from? Line Who it is from, or who keeps it. [default nobody is named]
+---@field brings? Line What comes of doing it, after the case's name and a colon. [default nothing is said]
+---@field left? Line What is heard of it when it has been left for some days, after the case's name and a colon. [default a sentence for its kind]
+---@field minutes? integer How long it takes. [minutes; 1 to 240; default 15 for a record or a call, 5 for an email, 10 for something to chase and 20 for a core task, Caseload's own proposal]
 
 ---Somebody in a family, as `child` and `adult` make them.
 ---

@@ -1,0 +1,87 @@
+package play
+
+import (
+	"strings"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// routineGroup holds the routine work of one kind.
+type routineGroup struct {
+	title string
+	items []sim.RoutineView
+}
+
+var routineTitles = map[sim.RoutineKind]string{
+	sim.RoutineRecord: "To write up", sim.RoutineCall: "Calls to return", sim.RoutineEmail: "Emails",
+	sim.RoutineChase: "To chase", sim.RoutineCore: "Files to bring up to date",
+}
+
+// routineByKind groups routine work by kind, in the order of the kinds.
+func routineByKind(items []sim.RoutineView) (groups []routineGroup) {
+	for _, kind := range sim.RoutineKinds {
+		g := routineGroup{title: routineTitles[kind]}
+		for _, r := range items {
+			if r.Kind == kind {
+				g.items = append(g.items, r)
+			}
+		}
+		if len(g.items) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// routineTitle says how much routine work is waiting, and how much of it has come
+// back.
+func routineTitle(items []sim.RoutineView) string {
+	minutes, again := 0, 0
+	for _, r := range items {
+		minutes += r.Minutes
+		if r.Again {
+			again++
+		}
+	}
+	title := "Recording, calls and email: " + page.Count(len(items), "thing", "things") + ", " + page.Duration(minutes)
+	if again > 0 {
+		title += "; " + page.Count(again, "asked for again", "asked for again")
+	}
+	return title
+}
+
+// hoursWords says what the parts of the hours needed are.
+var hoursWords = map[sim.HoursKind]string{
+	sim.HoursTasks: "Tasks that are due", sim.HoursCourt: "Court", sim.HoursTravel: "Travel to visits that are due",
+	sim.HoursRecording: "Writing up what is done", sim.HoursDesk: "Calls, emails and the rest on the desk", sim.HoursRoutine: "What your cases bring in five days",
+}
+
+// routineOfCases says what each case brings in a week.
+func routineOfCases(d sim.Desk) string {
+	var parts []string
+	for _, f := range d.Cases {
+		if f.Routine > 0 {
+			parts = append(parts, f.Name+" "+page.Duration(f.Routine))
+		}
+	}
+	if len(parts) == 0 {
+		return "None of your cases brings calls, emails and recording by itself."
+	}
+	return "Calls, emails and recording, in a week: " + strings.Join(parts, ", ") + "."
+}
+
+// routineWhere says which case it is about and who it is from.
+func routineWhere(d sim.Desk, r sim.RoutineView) string {
+	var parts []string
+	if f, ok := d.Case(r.On); ok {
+		parts = append(parts, f.Name)
+	}
+	if r.From != "" {
+		parts = append(parts, r.From)
+	}
+	if r.Again {
+		parts = append(parts, "") // before the mark
+	}
+	return strings.Join(parts, " · ")
+}

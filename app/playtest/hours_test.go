@@ -1,0 +1,128 @@
+package playtest_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"testing"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/sim/calendar"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+// everyVersion calls test for every scenario that ships, cuts included.
+func everyVersion(t *testing.T, test func(t *testing.T, v *scenario.Version)) {
+	t.Helper()
+	folders, err := fs.ReadDir(scenarios.FS, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders {
+		folder, err := fs.Sub(scenarios.FS, f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		pack, err := scenario.Read(folder, f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		versions, err := scenario.FreezeAll(pack, scripts.FS)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, v := range versions {
+			t.Run(fmt.Sprint(f.Name(), " ", i), func(t *testing.T) { test(t, v) })
+		}
+	}
+}
+
+// On the first desk of every scenario, the share of the hours that is needed agrees
+// with the share of the points within a quarter, and the evidence names no cause.
+func TestHoursAgreeWithPointsAtFirst(t *testing.T) {
+	everyVersion(t, func(t *testing.T, v *scenario.Version) {
+		for luck := range uint64(12) {
+			desk := begun(t, v, luck+1).Desk()
+			hours, points := float64(desk.Hours.Needed)/float64(desk.Hours.There), float64(desk.Load.Points)/float64(desk.Load.Ceiling)
+			if share := hours / points; share < 0.75 || share > 1.25 {
+				t.Errorf("luck %d: %.2f of the points, %.2f of the hours (%.2f): %+v", luck+1, points, hours, share, desk.Hours.Parts)
+			}
+			if len(desk.Hours.Causes) > 0 {
+				t.Errorf("luck %d: found causes %+v", luck+1, desk.Hours.Causes)
+			}
+		}
+	})
+}
+
+func begun(t *testing.T, v *scenario.Version, luck uint64) *scenario.Seat {
+	t.Helper()
+	seat, err := scenario.Sit(v, nil, sim.NewLuck(luck))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seat
+}
+
+// On every desk of every policy, the hours needed are what the desk shows: the
+// minutes left of what is due within five working days, the routine work that is
+// waiting, and what the open cases bring in a week. So another case adds its routine,
+// writing up adds what it takes, and minutes that are worked come off one for one. A
+// cause is named where hours and points differ by more than a quarter, and nowhere
+// else.
+func TestHoursAreWhatTheDeskShows(t *testing.T) {
+	everyVersion(t, func(t *testing.T, v *scenario.Version) {
+		for name, decide := range policy.Named {
+			desks := 0
+			for turn := range policy.Play(context.Background(), begun(t, v, 3), decide, policy.Chance(3)) {
+				if turn.Err != nil {
+					t.Fatalf("%s: %v", name, turn.Err)
+				}
+				desks++
+				shown, hours := shownMinutes(t, turn.Desk), turn.Desk.Hours
+				parts := 0
+				for _, p := range hours.Parts {
+					parts += p.Minutes
+				}
+				if hours.Needed != shown || hours.Needed != parts {
+					t.Fatalf("%s, turn %d: %d minutes are needed, %d are shown, and the parts add up to %d: %+v", name, turn.Desk.Turn, hours.Needed, shown, parts, hours)
+				}
+				if agree := agreeing(turn.Desk); agree && len(hours.Causes) > 0 {
+					t.Fatalf("%s, turn %d: hours and points agree, and causes are named: %+v", name, turn.Desk.Turn, hours)
+				} else if !agree && len(hours.Causes) == 0 {
+					t.Errorf("%s, turn %d: no cause is named: %+v, %+v", name, turn.Desk.Turn, hours, turn.Desk.Load)
+				}
+			}
+			if desks == 0 {
+				t.Errorf("%s: no desk was tried", name)
+			}
+		}
+	})
+}
+
+func shownMinutes(t *testing.T, desk sim.Desk) int {
+	today, err := calendar.ParseDate(desk.Clock.ISO)
+	if err != nil {
+		t.Fatal(err)
+	}
+	until, minutes := calendar.AddWorkingDays(today, 5).ISO(), 0
+	for _, j := range desk.Tasks {
+		if j.DueISO != "" && j.DueISO <= until {
+			minutes += j.Minutes
+		}
+	}
+	for _, r := range desk.Routine {
+		minutes += r.Minutes
+	}
+	for _, f := range desk.Cases {
+		minutes += f.Routine
+	}
+	return minutes
+}
+
+func agreeing(desk sim.Desk) bool {
+	hours, points := desk.Hours.Needed*desk.Load.Ceiling, desk.Load.Points*desk.Hours.There
+	return 4*max(hours-points, points-hours) <= points
+}

@@ -1,0 +1,121 @@
+package sim
+
+import "caseload/app/sim/calendar"
+
+// evidence assembles the evidence that can be shown to an employer: load against
+// ceiling, hours needed against hours there and why the two differ, travel and
+// recording, dates at risk, supervision, overtime and time to learn, each with the
+// employer standard it belongs to (DOMAIN 5.1). say_evidence.go has its words.
+func (w *World) evidence() []Evidence {
+	load, hours := w.Load(), w.Hours()
+	list := []Evidence{point("ceiling", sayLoad(load)), point("ceiling", sayHours(hours))}
+	if len(hours.Causes) > 0 {
+		list = append(list, point("ceiling", sayCauses(hours, load)))
+		list[len(list)-1].Causes = hours.Causes
+	}
+	if hours.Driven+hours.Ahead > 0 {
+		list = append(list, point("ceiling", sayTravel(hours)))
+	}
+	if written, unwritten := w.Minutes[workRecording], w.unwritten(); written+unwritten > 0 {
+		list = append(list, point("recording", sayRecording(written, unwritten)))
+	}
+	if waiting, again := w.left(); waiting > 0 {
+		list = append(list, point("ceiling", sayWaiting(waiting, hours.Of(HoursDesk), again)))
+	}
+	list = append(list, w.datesShown()...)
+	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
+		list = append(list, point("supervision", saySupervision(w.Terms.Supervision, s.At)))
+	}
+	if over := w.clock().OvertimeWeek; over > 0 {
+		list = append(list, point("peers", sayOvertime(over)))
+	}
+	if w.Terms.Development > w.Learned && w.dayOfWeek() >= 4 {
+		list = append(list, point("development", sayLearning(w.Learned, w.Terms.Development)))
+	}
+	return list
+}
+
+// point returns a point of evidence with the standard that a term belongs to.
+func point(term string, text string) Evidence {
+	return Evidence{Text: text, Items: []string{}, Standard: TermStandards[term]}
+}
+
+// datesShown returns the dates at risk as points of evidence.
+func (w *World) datesShown() (list []Evidence) {
+	late, soon := w.datesAtRisk()
+	if len(late.items) > 0 {
+		list = append(list, late.point(saysLate))
+	}
+	if len(soon.items) > 0 {
+		list = append(list, soon.point(saysSoon))
+	}
+	return list
+}
+
+// left returns how many items of routine work are waiting, apart from those to be
+// written up, and how many of all have come back because they were left.
+func (w *World) left() (waiting, again int) {
+	for _, it := range w.waiting(anyItem) {
+		if it.Kind != RoutineRecord {
+			waiting++
+		}
+		if it.Asked != 0 {
+			again++
+		}
+	}
+	return waiting, again
+}
+
+// unwritten returns the minutes of writing up that what has been done, and the
+// visits that are still open, bring.
+func (w *World) unwritten() int {
+	minutes := 0
+	for i := range w.Tasks {
+		t := &w.Tasks[i]
+		switch {
+		case !t.Open():
+		case workOf(t.Kind) == workRecording:
+			minutes += t.Left
+		case t.Kind == "visit":
+			minutes += w.recording(t)
+		}
+	}
+	for i := range w.Items {
+		if it := &w.Items[i]; it.open() && it.Kind == RoutineRecord {
+			minutes += it.Minutes
+		}
+	}
+	return minutes
+}
+
+// risk is a list of dates at risk, with a line of text for each.
+type risk struct {
+	items []string
+	dates []DateOf
+}
+
+// datesAtRisk returns the open dates that have passed, and those due within the
+// next five working days.
+func (w *World) datesAtRisk() (late, soon risk) {
+	until := calendar.AddWorkingDays(w.Now.Midnight(), 5)
+	for i := range w.Cases {
+		for j, d := range w.Cases[i].Dates {
+			if d.Met || d.Excused != "" || d.Due > until {
+				continue
+			}
+			at := &soon
+			if d.Missed {
+				at = &late
+			}
+			at.items = append(at.items, w.Cases[i].Name+": "+d.What+", "+d.Due.DateText())
+			at.dates = append(at.dates, DateOf{Case: w.Cases[i].ID, Place: j})
+		}
+	}
+	return late, soon
+}
+
+func (r risk) point(says string) Evidence {
+	e := point("ceiling", says)
+	e.Items, e.Dates = r.items, r.dates
+	return e
+}

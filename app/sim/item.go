@@ -1,0 +1,220 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+
+	"caseload/app/sim/calendar"
+)
+
+// Item is a piece of routine work that lies on the desk: a contact to write up, a
+// call to return, an email to read.
+type Item struct {
+	ID      string
+	Kind    RoutineKind
+	Case    string
+	From    string // who it is from, in words
+	Text    string // one line
+	Brings  string // what working it brings; "" for nothing
+	Left    string // what is heard of it if it is left
+	Minutes int    // still to do
+	Arrived calendar.Time
+	Asked   calendar.Time // when it came back because it had been left; 0 if it hasn't
+	Done    calendar.Time // when it was worked; 0 if it wasn't
+	Gone    bool          // its case left the caseload
+}
+
+func (it *Item) open() bool { return it.Done == 0 && !it.Gone }
+
+// Line is what an item says. A case's own lines are used before those of its kind.
+type Line struct {
+	Kind    RoutineKind
+	From    string
+	Text    string
+	Brings  string
+	Left    string
+	Minutes int
+}
+
+// How much routine work a desk can hold, and how it comes back if it is left. All
+// are design proposals.
+const (
+	mostNewItems  = 3   // of a case and a morning
+	mostOpenItems = 6   // of a case; beyond that nothing is added
+	mostItems     = 500 // in all
+	mostAsked     = 3   // items that come back on one morning
+	daysBehind    = 1   // how many working days' worth lies there when a case is allocated, besides what a draw adds
+)
+
+// left says after how many working days an item of each kind comes back, and how
+// many minutes that adds. A caller rings again first; a record is missed when its
+// time is up and duty looks; a file that isn't kept up is found by an audit.
+var left = map[RoutineKind]struct{ days, minutes int }{
+	RoutineCall:   {2, 5},
+	RoutineEmail:  {3, 5},
+	RoutineChase:  {3, 5},
+	RoutineRecord: {recordingDays + 1, 10},
+	RoutineCore:   {4, 15},
+}
+
+// item returns the item with this id, or nil if there is none.
+func (w *World) item(id string) *Item {
+	return find(w.Items, func(it *Item) bool { return it.ID == id })
+}
+
+// handOver puts on the desk what lies there when a case is allocated. A draw decides
+// how far along each kind of work is, so that no two plays begin alike.
+func (w *World) handOver(c *Case) {
+	for _, kind := range RoutineKinds {
+		if line := c.line(kind); line != nil {
+			begun := w.luck.Pick(w.draw("", "routine: "+string(kind)+" of "+c.ID), max(line.Minutes, 1))
+			c.Owed.add(kind, c.week(kind)*daysBehind/5+begun)
+		}
+	}
+	w.bring(c)
+}
+
+// morning puts the day's routine work on the desk, after what was left has come
+// back.
+func (w *World) morning() {
+	w.comeBack()
+	for i := range w.Cases {
+		c := &w.Cases[i]
+		for _, kind := range RoutineKinds {
+			owed := c.Owed.of(kind) + c.week(kind)/5
+			c.Owed.add(kind, min(owed, max(c.week(kind), 2*lineMinutes(c.line(kind))))-c.Owed.of(kind))
+		}
+		w.bring(c)
+	}
+}
+
+// bring turns what a case owes into items, the kind that is furthest behind first.
+func (w *World) bring(c *Case) {
+	open := 0
+	for i := range w.Items {
+		if it := &w.Items[i]; it.Case == c.ID && it.open() {
+			open++
+		}
+	}
+	for n := 0; n < mostNewItems && open+n < mostOpenItems && len(w.Items) < mostItems; n++ {
+		kind, line := w.nextLine(c)
+		if line == nil {
+			return
+		}
+		c.Owed.add(kind, -line.Minutes)
+		minutes := line.Minutes
+		if kind == RoutineRecord {
+			minutes = w.byTerms(minutes)
+		}
+		// A colon keeps the id apart from all that authors may give.
+		it := Item{ID: fmt.Sprintf("%s:%s:%d", c.ID, kind, c.itemsOf(w, kind)+1), Kind: kind, Case: c.ID, From: line.From, Text: line.Text, Brings: line.Brings, Left: line.Left, Minutes: max(minutes, 1), Arrived: w.Now}
+		w.Items = append(w.Items, it)
+	}
+}
+
+// nextLine returns the kind of work of which a case owes most items, with the line
+// that says it, or a nil line if it owes none.
+func (w *World) nextLine(c *Case) (most RoutineKind, chosen *Line) {
+	best := 0
+	for _, kind := range RoutineKinds {
+		line := w.freshLine(c, kind)
+		if line == nil || line.Minutes <= 0 || c.Owed.of(kind) < line.Minutes {
+			continue
+		}
+		if share := c.Owed.of(kind) * 1000 / line.Minutes; share > best {
+			most, chosen, best = kind, line, share
+		}
+	}
+	return most, chosen
+}
+
+// freshLine returns the line of a kind that is next on a case: its own in their
+// order, then one of those that were used least, drawn by luck.
+func (w *World) freshLine(c *Case, kind RoutineKind) *Line {
+	used := map[string]int{}
+	for i := range w.Items {
+		used[w.Items[i].Text]++
+		if w.Items[i].Case == c.ID {
+			used[w.Items[i].Text] += mostItems // rather anything else than the same again
+		}
+	}
+	var least []int
+	for i := range c.Lines {
+		switch line := &c.Lines[i]; {
+		case line.Kind != kind:
+		case i < c.OwnLines && used[line.Text] == 0:
+			return line
+		case len(least) == 0 || used[line.Text] < used[c.Lines[least[0]].Text]:
+			least = []int{i}
+		case used[line.Text] == used[c.Lines[least[0]].Text]:
+			least = append(least, i)
+		}
+	}
+	if len(least) == 0 {
+		return nil
+	}
+	draw := w.luck.Pick(w.draw("", fmt.Sprintf("line %d of %s on %s", c.itemsOf(w, kind), kind, c.ID)), len(least))
+	return &c.Lines[least[draw]]
+}
+
+// itemsOf returns how many items of a kind the case has had.
+func (c *Case) itemsOf(w *World, kind RoutineKind) int {
+	n := 0
+	for i := range w.Items {
+		if w.Items[i].Case == c.ID && w.Items[i].Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// line returns any line of a kind, or nil if the case has none.
+func (c *Case) line(kind RoutineKind) *Line {
+	return find(c.Lines, func(l *Line) bool { return l.Kind == kind })
+}
+
+func lineMinutes(l *Line) int {
+	if l == nil {
+		return 0
+	}
+	return l.Minutes
+}
+
+// comeBack lets the items that have been left longest come back: somebody rings
+// again, duty finds no record. Each comes back once.
+func (w *World) comeBack() {
+	var due []*Item
+	for i := range w.Items {
+		it := &w.Items[i]
+		if it.open() && it.Asked == 0 && calendar.WorkingDaysBetween(it.Arrived, w.Now) >= left[it.Kind].days {
+			due = append(due, it)
+		}
+	}
+	slices.SortStableFunc(due, func(a, b *Item) int { return int(a.Arrived - b.Arrived) })
+	for _, it := range due[:min(len(due), mostAsked)] {
+		it.Asked = w.Now
+		it.Minutes += left[it.Kind].minutes
+		w.happened(it.Case, "%s: %s", w.caseName(it.Case), first(it.Left, saysLeft[it.Kind]))
+	}
+}
+
+// caseName returns the name of a case, or "" if it isn't on the caseload.
+func (w *World) caseName(id string) string {
+	if c := w.Case(id); c != nil {
+		return c.Name
+	}
+	return ""
+}
+
+// standardRecording is the minutes of writing up an hour of contact for which the
+// routine figures stand.
+const standardRecording = 45
+
+// byTerms returns how long a record takes under the employer's terms.
+func (w *World) byTerms(minutes int) int { return minutes * w.Terms.Recording / standardRecording }
+
+// week returns the minutes that a case brings in a week under the employer's terms.
+func (w *World) week(c *Case) int {
+	record := c.week(RoutineRecord)
+	return c.weekly() - record + w.byTerms(record)
+}
