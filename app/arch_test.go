@@ -22,12 +22,13 @@ const policy = `
 	scripts      <
 	assets       <
 	app/sim/calendar <
-	app/sim      < app/sim/calendar app/sim/strain
+	app/sim/workload <
+	app/sim      < app/sim/calendar app/sim/strain app/sim/workload
 	app/script/spelling <
 	app/script/document < app/script/spelling
 	app/script/gopher   <
 	app/script/say      < app/script/spelling app/sim
-	app/script   < app/script/gopher app/script/say app/sim app/sim/calendar
+	app/script   < app/script/gopher app/script/say app/sim app/sim/calendar app/sim/workload
 	app/scenario < app/script app/sim app/sim/calendar
 	app/policy   < app/sim
 	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/strain
@@ -40,7 +41,7 @@ const policy = `
 	app/run      < app/debrief app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/strain
-	app/page/play    < app/debrief app/page app/playtest app/scenario app/sim app/sim/calendar app/whatif
+	app/page/play    < app/debrief app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/page app/scenario app/sim app/teach
 	app/page/help    < app/debrief app/page
@@ -87,6 +88,7 @@ var pure = map[string][]string{
 	"app/sim":          impure,
 	"app/sim/calendar": impure,
 	"app/sim/strain":   impure,
+	"app/sim/workload": impure,
 }
 
 var impure = []string{"os", "math/rand", "math/rand/v2", "crypto/rand", "net", "io/ioutil", "runtime", "unsafe", "sync"}

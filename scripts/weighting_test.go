@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/sim"
+	"caseload/app/sim/workload"
 )
 
 // TestKindsCountWhatTheExampleSays compares the points of each kind of case on a
@@ -80,8 +80,8 @@ func TestPointsByHand(t *testing.T) {
 func TestTheExampleIsTheSchemeThatIsReckoned(t *testing.T) {
 	seat := play(t, `local e = weighting.example
 guide(table.concat({ e.stable, e.siblings_a_base, e.travel_hour, e.interpreter, e.two_workers, e.new, e.co_worked, e.waiting }, " "))`)
-	w := sim.StandardWeighting()
-	want := fmt.Sprint(sim.StablePoints/1000, " ", w.SiblingsPerBase, " ", w.TravelHour/1000, " ", w.Interpreter/1000, " ", w.TwoWorkers/1000, " ", w.NewToWorker/1000, " ",
+	w := workload.StandardWeighting()
+	want := fmt.Sprint(workload.StablePoints/1000, " ", w.SiblingsPerBase, " ", w.TravelHour/1000, " ", w.Interpreter/1000, " ", w.TwoWorkers/1000, " ", w.NewToWorker/1000, " ",
 		float64(w.CoWorked)/1000, " ", float64(w.LowActivity)/1000)
 	if got := seat.Desk().Guide; got != want {
 		t.Errorf("expected %s, found %s", want, got)

@@ -113,7 +113,7 @@ func TestTakenBackIsNoRevision(t *testing.T) {
 func TestOrderIsToldAgainstTheDesk(t *testing.T) {
 	steps, seat := play(t, 1, nil, at("work:desk"), at("read:reid-chronology"), at("work:reid-write-up-friday-s-visit"), at("end"), at("end"))
 	o := debrief.Judge(steps, seat.Published()).Prioritising.Order
-	if o.Choices != 3 || o.Pressing != 2 || len(o.Passed) != 1 || o.Passed[0].Did != "Catch up on email and recording" || !slices.Contains(o.Passed[0].Waiting, "Write up Friday's visit") {
+	if o.Choices != 3 || o.Pressing != 2 || len(o.Passed) != 1 || o.Passed[0].Did != "Tidy up: nothing is waiting on the desk" || !slices.Contains(o.Passed[0].Waiting, "Write up Friday's visit") {
 		t.Errorf("found %+v", o)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // The desk of a full week comes from the simulation itself, so that its pages are
@@ -160,25 +161,25 @@ func weekCases() []sim.Case {
 		return []sim.CasePaper{{Title: "the file", Minutes: 10, Text: words(texts[0], 1, 0)}, {Title: "the chronology", Minutes: chronology, Text: words(texts[1], 1, 0)}}
 	}
 	return []sim.Case{
-		{ID: "whitlock", Name: "Whitlock", Kind: "child protection plan", Tier: "P1", Since: monday.AddDays(-21), LastSeen: monday.AddDays(-3), Led: "Marta Sousa", Travel: 30, Weight: sim.CaseWeight{Base: 9000, Siblings: 2, TwoWorkers: true},
+		{ID: "whitlock", Name: "Whitlock", Kind: "child protection plan", Tier: "P1", Since: monday.AddDays(-21), LastSeen: monday.AddDays(-3), Led: "Marta Sousa", Travel: 30, Weight: workload.Weight{Base: 9000, Siblings: 2, TwoWorkers: true},
 			Summary: "Three children live with their grandmother, who took them in within a day.", People: []sim.Member{{Name: "Ana", Who: "12", Child: true}, {Name: "Leon", Who: "9", Child: true}, {Name: "Mia", Who: "3", Child: true}, {Name: "June", Who: "grandmother"}}, Strengths: []string{"June asks for help when she needs it"}},
-		{ID: "reid", Name: "Reid", Kind: "child in need", Tier: "P2", Since: monday.AddDays(-11), LastSeen: monday.AddDays(-5), Travel: 40, Weight: sim.CaseWeight{Base: 5000, Siblings: 1, NewToWorker: true},
+		{ID: "reid", Name: "Reid", Kind: "child in need", Tier: "P2", Since: monday.AddDays(-11), LastSeen: monday.AddDays(-5), Travel: 40, Weight: workload.Weight{Base: 5000, Siblings: 1, NewToWorker: true},
 			Summary:   "Tanya brings up Kayla and Jude on her own. She asked for help in January, when her hours at work changed and the mornings came apart.\n\nThe plan is about mornings and money. Her mother does nursery runs twice a week.",
 			People:    []sim.Member{{Name: "Kayla", Who: "7", Child: true}, {Name: "Jude", Who: "20 months", Child: true}, {Name: "Tanya", Who: "mother"}, {Name: "Bev", Who: "grandmother, two streets away"}},
 			Strengths: []string{"A grandmother two streets away", "Never misses nursery", "Tanya asked for help herself"},
 			Papers: papers(25, "Referred by Tanya herself on 12 January.\n\n- 14 January: home visit. Warm with both children; worried about rent.\n- 2 February: benefits advice.\n- 25 February: visit. Kayla drew her cat for us.",
 				"- June 2024: Jude is born early; the health visitor comes weekly.\n- October 2024: Tanya’s hours change. School rings twice.\n- January: Tanya asks for help.")},
-		{ID: "osei", Name: "Osei", Kind: "looked after, out of borough", Tier: "P3", Since: monday.AddDays(-28), Travel: 240, Weight: sim.CaseWeight{Base: 7000, Travel: 240, Visits: 250, NewToWorker: true},
+		{ID: "osei", Name: "Osei", Kind: "looked after, out of borough", Tier: "P3", Since: monday.AddDays(-28), Travel: 240, Weight: workload.Weight{Base: 7000, Travel: 240, Visits: 250, NewToWorker: true},
 			Summary: "Ama, 14, lives with foster carers on the coast, and sings in two choirs.", People: []sim.Member{{Name: "Ama", Who: "14", Child: true}}, Strengths: []string{"Ama knows what she wants"},
 			Papers: papers(45, "Ama moved in October, on a Tuesday, with a bag and a keyboard.", "- 2019 to 2023: three placements.\n- October: the coast.")},
-		{ID: "novak", Name: "Novak", Kind: "assessment", Tier: "P2", Since: monday.AddDays(-24), LastSeen: monday.AddDays(-12), Travel: 20, Weight: sim.CaseWeight{Base: 7000, Interpreter: true, NewToWorker: true},
+		{ID: "novak", Name: "Novak", Kind: "assessment", Tier: "P2", Since: monday.AddDays(-24), LastSeen: monday.AddDays(-12), Travel: 20, Weight: workload.Weight{Base: 7000, Interpreter: true, NewToWorker: true},
 			Summary: "Two households, one child, and a father who rings before nine.", People: []sim.Member{{Name: "Ivo", Who: "6", Child: true}, {Name: "Fran", Who: "father"}, {Name: "Lena", Who: "mother"}}, Strengths: []string{"Both parents come to school plays"}},
-		{ID: "bright", Name: "Bright-Okonkwo", Kind: "assessment", Tier: "P1", Since: monday, Travel: 30, Weight: sim.CaseWeight{Base: 7000, Siblings: 1, TwoWorkers: true, NewToWorker: true},
+		{ID: "bright", Name: "Bright-Okonkwo", Kind: "assessment", Tier: "P1", Since: monday, Travel: 30, Weight: workload.Weight{Base: 7000, Siblings: 1, TwoWorkers: true, NewToWorker: true},
 			Summary: "The third notice since October. An aunt eight minutes away has a key.", People: []sim.Member{{Name: "Tobi", Who: "9", Child: true}, {Name: "Esme", Who: "3", Child: true}}, Strengths: []string{"An aunt with a key"},
 			Papers: papers(20, "The police notice, and what the nursery wrote.", "- October: a first notice.\n- December: a second.")},
-		{ID: "baird", Name: "Baird", Kind: "child in need", Tier: "P3", Since: monday.AddDays(-40), LastSeen: monday.AddDays(-9), Travel: 30, Weight: sim.CaseWeight{Base: 5000, Siblings: 1}, Summary: "Mornings are better since the bus pass.", Strengths: []string{"A neighbour with a spare key"}},
-		{ID: "lindqvist", Name: "Lindqvist", Kind: "child in need, to close", Weight: sim.CaseWeight{Base: 5000, NewToWorker: true}, Since: monday, Summary: "The family’s own plan holds."},
-		{ID: "adeyemi", Name: "Adeyemi", Kind: "child in need", Tier: "P4", Since: monday, Travel: 30, Weight: sim.CaseWeight{Base: 5000, Siblings: 1, NewToWorker: true}, Summary: "To close, if nothing new has come."},
+		{ID: "baird", Name: "Baird", Kind: "child in need", Tier: "P3", Since: monday.AddDays(-40), LastSeen: monday.AddDays(-9), Travel: 30, Weight: workload.Weight{Base: 5000, Siblings: 1}, Summary: "Mornings are better since the bus pass.", Strengths: []string{"A neighbour with a spare key"}},
+		{ID: "lindqvist", Name: "Lindqvist", Kind: "child in need, to close", Weight: workload.Weight{Base: 5000, NewToWorker: true}, Since: monday, Summary: "The family’s own plan holds."},
+		{ID: "adeyemi", Name: "Adeyemi", Kind: "child in need", Tier: "P4", Since: monday, Travel: 30, Weight: workload.Weight{Base: 5000, Siblings: 1, NewToWorker: true}, Summary: "To close, if nothing new has come."},
 	}
 }
 

@@ -58,11 +58,16 @@ func soon(letter sim.Letter) string {
 	return "P2"
 }
 
-// revises raises the tier of a case with news by one step, to P1 at most, where
-// that changes anything. A case without a tier gets P2.
+// confirms is how many minutes before the end of the day Careful sets the tiers again
+// that news hasn't changed.
+const confirms = 45
+
+// revises raises the tier of a case with news by one step, to P1 at most. A case
+// without a tier gets P2. A tier that stays the same is set again once, towards the
+// end of the day.
 func (l *look) revises() (sim.Decision, bool) {
 	for _, f := range l.Cases {
-		if !f.News || up(f.Tier) == f.Tier {
+		if !f.News || up(f.Tier) == f.Tier && l.left() > confirms {
 			continue
 		}
 		d, ok := l.take(sim.VerbTriage + ":" + f.ID)

@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/script/say"
 	"caseload/app/sim"
+	"caseload/app/sim/workload"
 )
 
 // caseKindAt reads a kind of case: either a text, or a table from a rule pack such
@@ -27,8 +28,8 @@ const (
 // itemMinutes is how long a piece of routine work takes unless its line says
 // otherwise: a call to a professional takes 15 minutes (DOMAIN 3.2); the others are
 // judgement. All are design proposals.
-var itemMinutes = map[sim.RoutineKind]int{
-	sim.RoutineRecord: 15, sim.RoutineCall: 15, sim.RoutineEmail: 5, sim.RoutineChase: 10, sim.RoutineCore: 20,
+var itemMinutes = map[workload.Kind]int{
+	workload.Record: 15, workload.Call: 15, workload.Email: 5, workload.Chase: 10, workload.Core: 20,
 }
 
 // routine reads the routine work that a case brings every week into its kind. What
@@ -45,7 +46,7 @@ func (t *telling) routine(r *args, about string, k *sim.CaseKind) int {
 	of.Email = in.wholeOr("email", of.Email, 0, weekMinutes)
 	of.Chase = in.wholeOr("chase", of.Chase, 0, weekMinutes)
 	of.Core = in.wholeOr("core", of.Core, 0, weekMinutes)
-	var lines []sim.Line
+	var lines []workload.Line
 	in.list("lines", routineLines, func(items *args, i int) {
 		lines = append(lines, t.routineLine(items.within(i), about))
 	})
@@ -54,9 +55,9 @@ func (t *telling) routine(r *args, about string, k *sim.CaseKind) int {
 	return len(lines)
 }
 
-func (t *telling) routineLine(r *args, about string) sim.Line {
-	kind := sim.RoutineKind(r.choice(1, "record", "call", "email", "chase", "core"))
-	line := sim.Line{
+func (t *telling) routineLine(r *args, about string) workload.Line {
+	kind := workload.Kind(r.choice(1, "record", "call", "email", "chase", "core"))
+	line := workload.Line{
 		Kind: kind, Text: t.line(r, 2, about), From: t.line(r, "from", about), Brings: t.line(r, "brings", about), Left: t.line(r, "left", about),
 		Minutes: r.wholeOr("minutes", itemMinutes[kind], 1, 240),
 	}

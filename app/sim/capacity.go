@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // raiseMinutes is how long it takes to tell a manager, with the evidence, what
@@ -113,8 +114,8 @@ type CaseKind struct {
 	Name    string
 	Base    int
 	Enquiry bool
-	Routine Routine
-	Lines   []Line // what its routine work says
+	Routine workload.Routine
+	Lines   []workload.Line // what its routine work says
 }
 
 // Become changes a case's kind when the case is stepped up or down. It does

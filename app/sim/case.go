@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // Text is wording that the student may encounter. Concern (0 to 4) is how
@@ -44,12 +45,12 @@ type Case struct {
 	LastSeen  calendar.Time // by the student; 0 if never
 	Led       string        // who leads, if not the student
 	Travel    int           // minutes, there and back
-	Weight    CaseWeight
-	Routine   Routine // what it brings every week
-	Lines     []Line  // what its routine work says, its own first
-	OwnLines  int     // how many of Lines are its own
-	Owed      Routine // minutes of routine work that have not become items yet
-	Summary   string  // fixed by the version and the names drawn
+	Weight    workload.Weight
+	Routine   workload.Routine // what it brings every week
+	Lines     []workload.Line  // what its routine work says, its own first
+	OwnLines  int              // how many of Lines are its own
+	Owed      workload.Routine // minutes of routine work that have not become items yet
+	Summary   string           // fixed by the version and the names drawn
 	People    []Member
 	Strengths []string
 	Papers    []CasePaper

@@ -3,6 +3,7 @@ package sim
 import (
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
+	"caseload/app/sim/workload"
 )
 
 // A Desk is what the student can see at a turn. Everything on it is either
@@ -18,7 +19,7 @@ type Desk struct {
 	Scenario    Heading        `json:"scenario"`
 	Clock       Clock          `json:"clock"`
 	Load        LoadView       `json:"load"`
-	Hours       HoursView      `json:"hours"`
+	Hours       workload.Hours `json:"hours"`
 	Strain      StrainView     `json:"strain"`
 	Guide       string         `json:"guide,omitempty"` // how the desk works, in a guided scenario
 	Inbox       []Letter       `json:"inbox"`           // newest first
@@ -59,11 +60,11 @@ type SessionView struct {
 // names them in the same order. Causes are why hours and points differ, if it is
 // about that.
 type Evidence struct {
-	Text     string   `json:"text"`
-	Items    []string `json:"items"`
-	Standard Standard `json:"standard"`
-	Dates    []DateOf `json:"dates,omitempty"`
-	Causes   []Cause  `json:"causes,omitempty"`
+	Text     string           `json:"text"`
+	Items    []string         `json:"items"`
+	Standard Standard         `json:"standard"`
+	Dates    []DateOf         `json:"dates,omitempty"`
+	Causes   []workload.Cause `json:"causes,omitempty"`
 }
 
 // DateOf names one of a case's dates.

@@ -1,53 +1,61 @@
 package sim
 
-import "caseload/app/sim/calendar"
+import (
+	"fmt"
+
+	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
+)
 
 // evidence assembles the evidence that can be shown to an employer: load against
 // ceiling, hours needed against hours there and why the two differ, travel and
 // recording, dates at risk, supervision, overtime and time to learn, each with the
-// employer standard it belongs to (DOMAIN 5.1). say_evidence.go has its words.
+// employer standard it belongs to (DOMAIN 5.1).
 func (w *World) evidence() []Evidence {
 	load, hours := w.Load(), w.Hours()
-	list := []Evidence{point("ceiling", sayLoad(load)), point("ceiling", sayHours(hours))}
+	list := []Evidence{
+		point("ceiling", "Weighted load: %d of %d points.", (load.Points+500)/1000, load.Ceiling/1000),
+		point("ceiling", "%s", hours.SayNeeded()),
+	}
 	if len(hours.Causes) > 0 {
-		list = append(list, point("ceiling", sayCauses(hours, load)))
+		list = append(list, point("ceiling", "%s", hours.SayWhy(load.Points, load.Ceiling)))
 		list[len(list)-1].Causes = hours.Causes
 	}
 	if hours.Driven+hours.Ahead > 0 {
-		list = append(list, point("ceiling", sayTravel(hours)))
+		list = append(list, point("ceiling", "%s", hours.SayTravel()))
 	}
 	if written, unwritten := w.Minutes[workRecording], w.unwritten(); written+unwritten > 0 {
-		list = append(list, point("recording", sayRecording(written, unwritten)))
+		list = append(list, point("recording", "%s", workload.SayRecording(written, unwritten)))
 	}
 	if waiting, again := w.left(); waiting > 0 {
-		list = append(list, point("ceiling", sayWaiting(waiting, hours.Of(HoursDesk), again)))
+		list = append(list, point("ceiling", "%s", hours.SayWaiting(waiting, again)))
 	}
 	list = append(list, w.datesShown()...)
 	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
-		list = append(list, point("supervision", saySupervision(w.Terms.Supervision, s.At)))
+		list = append(list, point("supervision", "Supervision is due %s. The session of %s was not held.", w.Terms.Supervision.Every(), s.At.DateText()))
 	}
 	if over := w.clock().OvertimeWeek; over > 0 {
-		list = append(list, point("peers", sayOvertime(over)))
+		list = append(list, point("peers", "Overtime this week: %s.", workload.Clock(over)))
 	}
 	if w.Terms.Development > w.Learned && w.dayOfWeek() >= 4 {
-		list = append(list, point("development", sayLearning(w.Learned, w.Terms.Development)))
+		list = append(list, point("development", "Protected time to learn this week: %s of %s taken.", workload.Clock(w.Learned), workload.Clock(w.Terms.Development)))
 	}
 	return list
 }
 
 // point returns a point of evidence with the standard that a term belongs to.
-func point(term string, text string) Evidence {
-	return Evidence{Text: text, Items: []string{}, Standard: TermStandards[term]}
+func point(term, format string, args ...any) Evidence {
+	return Evidence{Text: fmt.Sprintf(format, args...), Items: []string{}, Standard: TermStandards[term]}
 }
 
 // datesShown returns the dates at risk as points of evidence.
 func (w *World) datesShown() (list []Evidence) {
 	late, soon := w.datesAtRisk()
 	if len(late.items) > 0 {
-		list = append(list, late.point(saysLate))
+		list = append(list, late.point("Dates that have passed, without a reason recorded:"))
 	}
 	if len(soon.items) > 0 {
-		list = append(list, soon.point(saysSoon))
+		list = append(list, soon.point("Dates in the next five working days:"))
 	}
 	return list
 }
@@ -56,7 +64,7 @@ func (w *World) datesShown() (list []Evidence) {
 // written up, and how many of all have come back because they were left.
 func (w *World) left() (waiting, again int) {
 	for _, it := range w.waiting(anyItem) {
-		if it.Kind != RoutineRecord {
+		if it.Kind != workload.Record {
 			waiting++
 		}
 		if it.Asked != 0 {
@@ -81,7 +89,7 @@ func (w *World) unwritten() int {
 		}
 	}
 	for i := range w.Items {
-		if it := &w.Items[i]; it.open() && it.Kind == RoutineRecord {
+		if it := &w.Items[i]; it.open() && it.Kind == workload.Record {
 			minutes += it.Minutes
 		}
 	}
@@ -115,7 +123,7 @@ func (w *World) datesAtRisk() (late, soon risk) {
 }
 
 func (r risk) point(says string) Evidence {
-	e := point("ceiling", says)
+	e := point("ceiling", "%s", says)
 	e.Items, e.Dates = r.items, r.dates
 	return e
 }

@@ -1,5 +1,7 @@
 package sim
 
+import "caseload/app/sim/workload"
+
 // write writes the sum of a text's body in place of the body.
 func (t *Text) write(f *form) {
 	f.text("sum", t.Sum)
@@ -20,9 +22,12 @@ func (c *Case) write(f *form) {
 	f.moment("news", c.News)
 	f.text("led", c.Led)
 	f.count("travel", c.Travel)
-	f.record("weight", &c.Weight)
-	f.record("routine", &c.Routine)
-	f.record("owed", &c.Owed)
+	f.name("weight")
+	writeWeight(f, &c.Weight)
+	f.name("routine")
+	writeRoutine(f, &c.Routine)
+	f.name("owed")
+	writeRoutine(f, &c.Owed)
 	f.count("own", c.OwnLines)
 	records(f, "people", c.People)
 	f.texts("strengths", c.Strengths)
@@ -34,7 +39,7 @@ func (c *Case) write(f *form) {
 	f.end()
 }
 
-func (w *CaseWeight) write(f *form) {
+func writeWeight(f *form, w *workload.Weight) {
 	f.count("base", w.Base)
 	f.count("siblings", w.Siblings)
 	f.count("travel", w.Travel)
@@ -47,7 +52,7 @@ func (w *CaseWeight) write(f *form) {
 	f.end()
 }
 
-func (r *Routine) write(f *form) {
+func writeRoutine(f *form, r *workload.Routine) {
 	f.count("record", r.Record)
 	f.count("call", r.Call)
 	f.count("email", r.Email)

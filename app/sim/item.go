@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // Item is a piece of routine work that lies on the desk: a contact to write up, a
 // call to return, an email to read.
 type Item struct {
 	ID      string
-	Kind    RoutineKind
+	Kind    workload.Kind
 	Case    string
 	From    string // who it is from, in words
 	Text    string // one line
@@ -26,16 +27,6 @@ type Item struct {
 
 func (it *Item) open() bool { return it.Done == 0 && !it.Gone }
 
-// Line is what an item says. A case's own lines are used before those of its kind.
-type Line struct {
-	Kind    RoutineKind
-	From    string
-	Text    string
-	Brings  string
-	Left    string
-	Minutes int
-}
-
 // How much routine work a desk can hold, and how it comes back if it is left. All
 // are design proposals.
 const (
@@ -46,17 +37,6 @@ const (
 	daysBehind    = 1   // how many working days' worth lies there when a case is allocated, besides what a draw adds
 )
 
-// left says after how many working days an item of each kind comes back, and how
-// many minutes that adds. A caller rings again first; a record is missed when its
-// time is up and duty looks; a file that isn't kept up is found by an audit.
-var left = map[RoutineKind]struct{ days, minutes int }{
-	RoutineCall:   {2, 5},
-	RoutineEmail:  {3, 5},
-	RoutineChase:  {3, 5},
-	RoutineRecord: {recordingDays + 1, 10},
-	RoutineCore:   {4, 15},
-}
-
 // item returns the item with this id, or nil if there is none.
 func (w *World) item(id string) *Item {
 	return find(w.Items, func(it *Item) bool { return it.ID == id })
@@ -65,10 +45,10 @@ func (w *World) item(id string) *Item {
 // handOver puts on the desk what lies there when a case is allocated. A draw decides
 // how far along each kind of work is, so that no two plays begin alike.
 func (w *World) handOver(c *Case) {
-	for _, kind := range RoutineKinds {
+	for _, kind := range workload.Kinds {
 		if line := c.line(kind); line != nil {
 			begun := w.luck.Pick(w.draw("", "routine: "+string(kind)+" of "+c.ID), max(line.Minutes, 1))
-			c.Owed.add(kind, c.week(kind)*daysBehind/5+begun)
+			c.Owed.Add(kind, c.Routine.Week(kind, c.Weight)*daysBehind/5+begun)
 		}
 	}
 	w.bring(c)
@@ -80,9 +60,11 @@ func (w *World) morning() {
 	w.comeBack()
 	for i := range w.Cases {
 		c := &w.Cases[i]
-		for _, kind := range RoutineKinds {
-			owed := c.Owed.of(kind) + c.week(kind)/5
-			c.Owed.add(kind, min(owed, max(c.week(kind), 2*lineMinutes(c.line(kind))))-c.Owed.of(kind))
+		for _, kind := range workload.Kinds {
+			if line, week := c.line(kind), c.Routine.Week(kind, c.Weight); line != nil {
+				owed := min(c.Owed.Of(kind)+week/5, max(week, 2*line.Minutes)) // what is far behind is given up
+				c.Owed.Add(kind, owed-c.Owed.Of(kind))
+			}
 		}
 		w.bring(c)
 	}
@@ -101,10 +83,10 @@ func (w *World) bring(c *Case) {
 		if line == nil {
 			return
 		}
-		c.Owed.add(kind, -line.Minutes)
+		c.Owed.Add(kind, -line.Minutes)
 		minutes := line.Minutes
-		if kind == RoutineRecord {
-			minutes = w.byTerms(minutes)
+		if kind == workload.Record {
+			minutes = workload.ByTerms(minutes, w.Terms.Recording)
 		}
 		// A colon keeps the id apart from all that authors may give.
 		it := Item{ID: fmt.Sprintf("%s:%s:%d", c.ID, kind, c.itemsOf(w, kind)+1), Kind: kind, Case: c.ID, From: line.From, Text: line.Text, Brings: line.Brings, Left: line.Left, Minutes: max(minutes, 1), Arrived: w.Now}
@@ -114,14 +96,14 @@ func (w *World) bring(c *Case) {
 
 // nextLine returns the kind of work of which a case owes most items, with the line
 // that says it, or a nil line if it owes none.
-func (w *World) nextLine(c *Case) (most RoutineKind, chosen *Line) {
+func (w *World) nextLine(c *Case) (most workload.Kind, chosen *workload.Line) {
 	best := 0
-	for _, kind := range RoutineKinds {
+	for _, kind := range workload.Kinds {
 		line := w.freshLine(c, kind)
-		if line == nil || line.Minutes <= 0 || c.Owed.of(kind) < line.Minutes {
+		if line == nil || line.Minutes <= 0 || c.Owed.Of(kind) < line.Minutes {
 			continue
 		}
-		if share := c.Owed.of(kind) * 1000 / line.Minutes; share > best {
+		if share := c.Owed.Of(kind) * 1000 / line.Minutes; share > best {
 			most, chosen, best = kind, line, share
 		}
 	}
@@ -130,7 +112,7 @@ func (w *World) nextLine(c *Case) (most RoutineKind, chosen *Line) {
 
 // freshLine returns the line of a kind that is next on a case: its own in their
 // order, then one of those that were used least, drawn by luck.
-func (w *World) freshLine(c *Case, kind RoutineKind) *Line {
+func (w *World) freshLine(c *Case, kind workload.Kind) *workload.Line {
 	used := map[string]int{}
 	for i := range w.Items {
 		used[w.Items[i].Text]++
@@ -158,7 +140,7 @@ func (w *World) freshLine(c *Case, kind RoutineKind) *Line {
 }
 
 // itemsOf returns how many items of a kind the case has had.
-func (c *Case) itemsOf(w *World, kind RoutineKind) int {
+func (c *Case) itemsOf(w *World, kind workload.Kind) int {
 	n := 0
 	for i := range w.Items {
 		if w.Items[i].Case == c.ID && w.Items[i].Kind == kind {
@@ -169,15 +151,8 @@ func (c *Case) itemsOf(w *World, kind RoutineKind) int {
 }
 
 // line returns any line of a kind, or nil if the case has none.
-func (c *Case) line(kind RoutineKind) *Line {
-	return find(c.Lines, func(l *Line) bool { return l.Kind == kind })
-}
-
-func lineMinutes(l *Line) int {
-	if l == nil {
-		return 0
-	}
-	return l.Minutes
+func (c *Case) line(kind workload.Kind) *workload.Line {
+	return find(c.Lines, func(l *workload.Line) bool { return l.Kind == kind })
 }
 
 // comeBack lets the items that have been left longest come back: somebody rings
@@ -186,15 +161,16 @@ func (w *World) comeBack() {
 	var due []*Item
 	for i := range w.Items {
 		it := &w.Items[i]
-		if it.open() && it.Asked == 0 && calendar.WorkingDaysBetween(it.Arrived, w.Now) >= left[it.Kind].days {
+		if days, _ := it.Kind.ComesBack(); it.open() && it.Asked == 0 && calendar.WorkingDaysBetween(it.Arrived, w.Now) >= days {
 			due = append(due, it)
 		}
 	}
 	slices.SortStableFunc(due, func(a, b *Item) int { return int(a.Arrived - b.Arrived) })
 	for _, it := range due[:min(len(due), mostAsked)] {
 		it.Asked = w.Now
-		it.Minutes += left[it.Kind].minutes
-		w.happened(it.Case, "%s: %s", w.caseName(it.Case), first(it.Left, saysLeft[it.Kind]))
+		_, more := it.Kind.ComesBack()
+		it.Minutes += more
+		w.happened(it.Case, "%s: %s", w.caseName(it.Case), first(it.Left, it.Kind.SayLeft()))
 	}
 }
 
@@ -204,17 +180,4 @@ func (w *World) caseName(id string) string {
 		return c.Name
 	}
 	return ""
-}
-
-// standardRecording is the minutes of writing up an hour of contact for which the
-// routine figures stand.
-const standardRecording = 45
-
-// byTerms returns how long a record takes under the employer's terms.
-func (w *World) byTerms(minutes int) int { return minutes * w.Terms.Recording / standardRecording }
-
-// week returns the minutes that a case brings in a week under the employer's terms.
-func (w *World) week(c *Case) int {
-	record := c.week(RoutineRecord)
-	return c.weekly() - record + w.byTerms(record)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"caseload/app/sim"
+	"caseload/app/sim/workload"
 )
 
 func told(desk sim.Desk) (all string) {
@@ -21,7 +22,7 @@ func told(desk sim.Desk) (all string) {
 func TestRoutineWorkLiesOnTheDesk(t *testing.T) {
 	seen := map[string]bool{}
 	for luck := range uint64(20) {
-		w := begin(t, &literal{declare: busy(5, aWeek, sim.CaseWeight{})}, luck+1)
+		w := begin(t, &literal{declare: busy(5, aWeek, workload.Weight{})}, luck+1)
 		var all string
 		for day := range 5 {
 			desk := w.Desk()
@@ -48,14 +49,14 @@ func TestRoutineWorkLiesOnTheDesk(t *testing.T) {
 	if len(seen) < 10 {
 		t.Errorf("20 lucks gave only %d different weeks", len(seen))
 	}
-	if r := begin(t, &literal{declare: busy(1, sim.Routine{}, sim.CaseWeight{})}, 1).Desk().Routine; len(r) != 0 {
+	if r := begin(t, &literal{declare: busy(1, workload.Routine{}, workload.Weight{})}, 1).Desk().Routine; len(r) != 0 {
 		t.Errorf("a case without routine work brought %+v", r)
 	}
 }
 
 // Over a month, what comes adds up to what a case is said to bring.
 func TestRoutineWorkComesAsOftenAsItIsSaid(t *testing.T) {
-	w := begin(t, &literal{declare: busy(20, aWeek, sim.CaseWeight{})}, 7)
+	w := begin(t, &literal{declare: busy(20, aWeek, workload.Weight{})}, 7)
 	worked := 0
 	for range 20 {
 		for range 10 {
@@ -76,7 +77,7 @@ func TestRoutineWorkComesAsOftenAsItIsSaid(t *testing.T) {
 // Items are worked in blocks: all that has waited longest, one kind, or one case.
 // Their minutes come off one for one, and working a call tells what it brought.
 func TestRoutineWorkIsDoneInBlocks(t *testing.T) {
-	w := begin(t, &literal{declare: busy(3, aWeek, sim.CaseWeight{})}, 3)
+	w := begin(t, &literal{declare: busy(3, aWeek, workload.Weight{})}, 3)
 	decide(t, w, "end")
 	decide(t, w, "end")
 	desk := w.Desk()
@@ -85,7 +86,7 @@ func TestRoutineWorkIsDoneInBlocks(t *testing.T) {
 		t.Fatalf("found %+v", o)
 	}
 	for _, option := range o.Fields[0].Options {
-		w := begin(t, &literal{declare: busy(3, aWeek, sim.CaseWeight{})}, 3)
+		w := begin(t, &literal{declare: busy(3, aWeek, workload.Weight{})}, 3)
 		decide(t, w, "end")
 		before, now := decide(t, w, "end"), w.Now
 		after := decide(t, w, "work:desk", "what", option.Value)
@@ -111,7 +112,7 @@ func TestRoutineWorkIsDoneInBlocks(t *testing.T) {
 // An urgent call ends a block. What was begun keeps the minutes that are left, and
 // supervision that is due is not worked through.
 func TestABlockOfRoutineWorkIsInterrupted(t *testing.T) {
-	l := &literal{declare: busy(1, sim.Routine{Core: 100}, sim.CaseWeight{}), stories: []story{{"Sam rings", []step{
+	l := &literal{declare: busy(1, workload.Routine{Core: 100}, workload.Weight{}), stories: []story{{"Sam rings", []step{
 		func(*sim.World, sim.Answer) (sim.Wait, error) { return until(9*60 + 2) },
 		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
 			return sim.Wait{For: sim.WaitMessage, ID: must(w.Send(call(true)))}, nil
@@ -121,7 +122,7 @@ func TestABlockOfRoutineWorkIsInterrupted(t *testing.T) {
 	w := begin(t, l, 1)
 	before := w.Desk()
 	after := decide(t, w, "work:desk")
-	if after.Clock.Now != "09:02" || len(after.Routine) != len(before.Routine) || before.Hours.Of(sim.HoursDesk)-after.Hours.Of(sim.HoursDesk) != 2 {
+	if after.Clock.Now != "09:02" || len(after.Routine) != len(before.Routine) || before.Hours.Of(workload.Desk)-after.Hours.Of(workload.Desk) != 2 {
 		t.Errorf("at %s: %+v, before %+v", after.Clock.Now, after.Routine, before.Routine)
 	}
 }
@@ -129,7 +130,7 @@ func TestABlockOfRoutineWorkIsInterrupted(t *testing.T) {
 // What is left comes back, once, and takes longer then. What leaves the caseload takes
 // its routine work along.
 func TestRoutineWorkThatIsLeftComesBack(t *testing.T) {
-	w := begin(t, &literal{declare: busy(10, sim.Routine{Call: 100}, sim.CaseWeight{})}, 2)
+	w := begin(t, &literal{declare: busy(10, workload.Routine{Call: 100}, workload.Weight{})}, 2)
 	first := w.Desk().Routine[0]
 	again := 0
 	for range 6 {
@@ -154,8 +155,8 @@ func TestRoutineWorkThatIsLeftComesBack(t *testing.T) {
 func TestACasesOwnLinesComeFirst(t *testing.T) {
 	w := begin(t, &literal{declare: func(w *sim.World) error {
 		must(0, setting(10)(w))
-		own := []sim.Line{{Kind: sim.RoutineEmail, Text: "own 1", Minutes: 5}, {Kind: sim.RoutineEmail, Text: "own 2", Minutes: 5}}
-		_, err := w.AddCase(sim.Case{ID: "marsh", Name: "Marsh", Routine: sim.Routine{Email: 25}, Lines: append(own, routineLines()...), OwnLines: 2})
+		own := []workload.Line{{Kind: workload.Email, Text: "own 1", Minutes: 5}, {Kind: workload.Email, Text: "own 2", Minutes: 5}}
+		_, err := w.AddCase(sim.Case{ID: "marsh", Name: "Marsh", Routine: workload.Routine{Email: 25}, Lines: append(own, routineLines()...), OwnLines: 2})
 		return err
 	}}, 5)
 	var texts []string

@@ -1,10 +1,12 @@
 package sim
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // deskBlock is how many minutes of routine work are done in one block at most.
@@ -33,7 +35,7 @@ func (w *World) waiting(which string) []*Item {
 	for i := range w.Items {
 		it := &w.Items[i]
 		about, isCase := strings.CutPrefix(which, onCase)
-		if it.open() && (which == anyItem || RoutineKind(which) == it.Kind || isCase && about == it.Case) {
+		if it.open() && (which == anyItem || workload.Kind(which) == it.Kind || isCase && about == it.Case) {
 			list = append(list, it)
 		}
 	}
@@ -66,7 +68,7 @@ func (w *World) block(items []*Item) (fit []*Item, minutes int) {
 // deskOffer is the offer to do some of the routine work, or to tidy up if none is
 // waiting.
 func (w *World) deskOffer() Offer {
-	o := Offer{ID: id(VerbWork, deskWork), Verb: VerbWork, Label: labelTidy, Minutes: adminMinutes}
+	o := Offer{ID: id(VerbWork, deskWork), Verb: VerbWork, Label: "Tidy up: nothing is waiting on the desk", Minutes: adminMinutes}
 	if len(w.waiting(anyItem)) == 0 {
 		return o
 	}
@@ -77,16 +79,24 @@ func (w *World) deskOffer() Offer {
 			options = append(options, Option{value, labelItems(what, len(fit), len(items), minutes)})
 		}
 	}
-	add(anyItem, labelAny)
-	for _, kind := range RoutineKinds {
-		add(string(kind), labelKind[kind])
+	add(anyItem, "Whatever has waited longest")
+	for _, kind := range workload.Kinds {
+		add(string(kind), kind.Label())
 	}
 	for i := range w.Cases {
 		add(onCase+w.Cases[i].ID, w.Cases[i].Name)
 	}
 	_, o.Minutes = w.block(w.waiting(anyItem))
-	o.Label, o.Fields = labelDesk, []Field{choice("what", "Which of it", options, anyItem)}
+	o.Label, o.Fields = "Recording, calls and email", []Field{choice("what", "Which of it", options, anyItem)}
 	return o
+}
+
+// labelItems says how many of the items fit into a block, and how long they take.
+func labelItems(what string, fit, all, minutes int) string {
+	if fit == all {
+		return fmt.Sprintf("%s: %d, %s", what, all, inWords(minutes))
+	}
+	return fmt.Sprintf("%s: %d of %d, %s", what, fit, all, inWords(minutes))
 }
 
 // workDesk does a block of routine work. An urgent message or supervision ends it;
@@ -101,14 +111,14 @@ func (w *World) workDesk(o Offer, which string) error {
 	for _, it := range fit {
 		ids = append(ids, it.ID)
 	}
-	before, done := len(w.Messages), map[RoutineKind]int{}
+	before, done := len(w.Messages), map[workload.Kind]int{}
 	for _, next := range ids {
 		it := w.item(next)
 		if !it.open() { // its case has left meanwhile
 			continue
 		}
 		minutes := w.longer(it.Minutes)
-		rest, err := w.workAt(minutes, activity{kind: it.Kind.work(), chosen: true})
+		rest, err := w.workAt(minutes, activity{kind: it.work(), chosen: true})
 		if err != nil {
 			return err
 		}
@@ -122,7 +132,7 @@ func (w *World) workDesk(o Offer, which string) error {
 		}
 	}
 	if len(done) > 0 {
-		w.happened("", "%s", sayDone(done))
+		w.happened("", "%s.", workload.SayDone(done))
 	}
 	return nil
 }
@@ -143,8 +153,8 @@ func (w *World) worked(it *Item) {
 }
 
 // work returns the kind of work that an item counts as.
-func (k RoutineKind) work() string {
-	if k == RoutineCall || k == RoutineChase {
+func (it *Item) work() string {
+	if it.Kind == workload.Call || it.Kind == workload.Chase {
 		return workAnswering
 	}
 	return workRecording
@@ -153,7 +163,7 @@ func (k RoutineKind) work() string {
 // RoutineView is an item of routine work as the desk shows it.
 type RoutineView struct {
 	ID      string        `json:"id"`
-	Kind    RoutineKind   `json:"kind"` // "record", "call", "email", "chase", "core"
+	Kind    workload.Kind `json:"kind"` // "record", "call", "email", "chase", "core"
 	On      string        `json:"on"`   // the case
 	From    string        `json:"from"`
 	Text    string        `json:"text"`

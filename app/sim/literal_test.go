@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // literal is a script made of Go literals. Each storyline is a list of steps,
@@ -69,9 +70,9 @@ func setting(days int) func(w *sim.World) error {
 		}
 		must(w.AddPerson(sim.Person{ID: "sam", Name: "Sam", Role: "health visitor"}))
 		must(w.AddPerson(sim.Person{ID: "dawn", Name: "Dawn", Role: "team manager"}))
-		must(w.AddCase(sim.Case{ID: "reid", Name: "Reid", Kind: "child in need", Travel: 40, Weight: sim.CaseWeight{Base: 5000},
+		must(w.AddCase(sim.Case{ID: "reid", Name: "Reid", Kind: "child in need", Travel: 40, Weight: workload.Weight{Base: 5000},
 			Papers: []sim.CasePaper{{Title: "the file", Minutes: 10, Text: sim.Text{Body: "What is in the file.", Concern: 2}}}}))
-		must(w.AddCase(sim.Case{ID: "novak", Name: "Novak", Kind: "assessment", Weight: sim.CaseWeight{Base: 7000}}))
+		must(w.AddCase(sim.Case{ID: "novak", Name: "Novak", Kind: "assessment", Weight: workload.Weight{Base: 7000}}))
 		must(w.AddTask(sim.Task{ID: "visit", Title: "Home visit", Case: "reid", Kind: "visit", Minutes: 60, Due: monday, Protective: true, Records: -1}))
 		must(w.AddTask(sim.Task{ID: "report", Title: "Write the report", Case: "novak", Kind: "report", Minutes: 180, Due: monday.AddDays(4)}))
 		return w.Advise(sim.Advice{From: "dawn", Case: "reid", Text: sim.Text{Body: "What Dawn thinks."}, Minutes: 10})

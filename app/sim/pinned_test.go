@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // pinned returns a script of three working days from a Thursday, hence with a
@@ -45,15 +46,15 @@ func pinnedStart(w *sim.World) error {
 	must(w.AddPerson(sim.Person{ID: "sam", Name: "Sam", Role: "health visitor"}))
 	must(w.AddPerson(sim.Person{ID: "dawn", Name: "Dawn", Role: "team manager"}))
 	must(0, w.SetDuty(sim.DutyDay{Day: 2, Manager: "dawn"}))
-	must(w.AddCase(sim.Case{ID: "reid", Name: "Reid", Kind: "child in need", Travel: 40, Weight: sim.CaseWeight{Base: 5000, Siblings: 1, Travel: 90, Visits: 500},
+	must(w.AddCase(sim.Case{ID: "reid", Name: "Reid", Kind: "child in need", Travel: 40, Weight: workload.Weight{Base: 5000, Siblings: 1, Travel: 90, Visits: 500},
 		People: []sim.Member{{Name: "Kayla", Who: "7"}}, Strengths: []string{"A grandmother nearby"},
 		Papers: []sim.CasePaper{
 			{Title: "the file", Minutes: 10, Text: sim.Text{Body: "What is in the file.", Concern: 2}},
 			{Title: "the chronology", Minutes: 25, Text: sim.Text{Body: "Twelve lines.", Concern: 3}},
 		}}))
-	must(w.AddCase(sim.Case{ID: "novak", Name: "Novak", Kind: "section 47 enquiry", Enquiry: true, Weight: sim.CaseWeight{Base: 7000, Interpreter: true, NewToWorker: true},
-		Routine: sim.Routine{Record: 15, Call: 30, Email: 10, Chase: 10, Core: 20}, Lines: routineLines(), OwnLines: 1}))
-	must(w.AddCase(sim.Case{ID: "okoro", Name: "Okoro", Kind: "assessment", Tier: "P3", Weight: sim.CaseWeight{Base: 60000}}))
+	must(w.AddCase(sim.Case{ID: "novak", Name: "Novak", Kind: "section 47 enquiry", Enquiry: true, Weight: workload.Weight{Base: 7000, Interpreter: true, NewToWorker: true},
+		Routine: workload.Routine{Record: 15, Call: 30, Email: 10, Chase: 10, Core: 20}, Lines: routineLines(), OwnLines: 1}))
+	must(w.AddCase(sim.Case{ID: "okoro", Name: "Okoro", Kind: "assessment", Tier: "P3", Weight: workload.Weight{Base: 60000}}))
 	must(0, w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: thursday, MetBy: "visit", Source: "local", Status: sim.Status{Basis: sim.Local}}))
 	must(0, w.AddDeadline("reid", sim.Deadline{What: "Core group", Due: thursday.AddDays(2), MetBy: "core group", Source: "statute", Status: sim.Status{Basis: sim.Statute}}))
 	must(0, w.AddDeadline("novak", sim.Deadline{What: "Conference", Due: thursday.AddDays(2), MetBy: "conference", Source: "guidance", Status: sim.Status{Basis: sim.Guidance}}))
@@ -101,7 +102,7 @@ var pinnedReferral = story{"Referrals", []step{
 	},
 	func(w *sim.World, a sim.Answer) (sim.Wait, error) {
 		must(w.Send(sim.Message{Kind: sim.KindDecision, By: "email", From: "dawn", Title: "Marsh: " + a.With["tier"]}))
-		must(w.AddCase(sim.Case{Name: "Marsh", Kind: "assessment", Weight: sim.CaseWeight{Base: 4000}}))
+		must(w.AddCase(sim.Case{Name: "Marsh", Kind: "assessment", Weight: workload.Weight{Base: 4000}}))
 		return sim.Wait{For: sim.WaitTime, Until: thursday.AddDays(1).At(10 * 60)}, nil
 	},
 	func(w *sim.World, _ sim.Answer) (sim.Wait, error) {

@@ -7,22 +7,23 @@ import (
 	"testing"
 
 	"caseload/app/sim"
+	"caseload/app/sim/workload"
 )
 
 // routineLines returns two lines of each kind of routine work.
-func routineLines() []sim.Line {
-	var lines []sim.Line
+func routineLines() []workload.Line {
+	var lines []workload.Line
 	for i, minutes := range []int{15, 15, 5, 10, 20} {
 		for n := range 2 {
-			kind := sim.RoutineKinds[i]
-			lines = append(lines, sim.Line{Kind: kind, From: "Somebody", Text: fmt.Sprintf("%s, line %d", kind, n+1), Brings: "it was " + string(kind) + ".", Minutes: minutes})
+			kind := workload.Kinds[i]
+			lines = append(lines, workload.Line{Kind: kind, From: "Somebody", Text: fmt.Sprintf("%s, line %d", kind, n+1), Brings: "it was " + string(kind) + ".", Minutes: minutes})
 		}
 	}
 	return lines
 }
 
 // busy declares a plain scenario in which the first case brings routine work.
-func busy(days int, routine sim.Routine, weight sim.CaseWeight) func(w *sim.World) error {
+func busy(days int, routine workload.Routine, weight workload.Weight) func(w *sim.World) error {
 	return func(w *sim.World) error {
 		if err := setting(days)(w); err != nil {
 			return err
@@ -32,7 +33,7 @@ func busy(days int, routine sim.Routine, weight sim.CaseWeight) func(w *sim.Worl
 	}
 }
 
-var aWeek = sim.Routine{Record: 50, Call: 50, Email: 20, Chase: 20, Core: 40}
+var aWeek = workload.Routine{Record: 50, Call: 50, Email: 20, Chase: 20, Core: 40}
 
 func weekly(t *testing.T, w *sim.World) int {
 	t.Helper()
@@ -47,17 +48,17 @@ func weekly(t *testing.T, w *sim.World) int {
 // its points.
 func TestWhatACaseBringsInAWeek(t *testing.T) {
 	for name, c := range map[string]struct {
-		weight  sim.CaseWeight
+		weight  workload.Weight
 		minutes int
 	}{
-		"one child":                       {sim.CaseWeight{Base: 5000}, 180},
-		"heavier in points":               {sim.CaseWeight{Base: 50000}, 180},
-		"far away":                        {sim.CaseWeight{Base: 5000, Travel: 300, Visits: 1000}, 180},
-		"each child has a record":         {sim.CaseWeight{Base: 5000, Siblings: 2}, 280},
-		"new: a call more":                {sim.CaseWeight{Base: 5000, NewToWorker: true}, 195},
-		"an interpreter on every call":    {sim.CaseWeight{Base: 5000, Interpreter: true}, 205},
-		"shared with somebody":            {sim.CaseWeight{Base: 5000, CoWorked: true}, 108},
-		"held until somebody takes it on": {sim.CaseWeight{Base: 5000, LowActivity: true}, 90},
+		"one child":                       {workload.Weight{Base: 5000}, 180},
+		"heavier in points":               {workload.Weight{Base: 50000}, 180},
+		"far away":                        {workload.Weight{Base: 5000, Travel: 300, Visits: 1000}, 180},
+		"each child has a record":         {workload.Weight{Base: 5000, Siblings: 2}, 280},
+		"new: a call more":                {workload.Weight{Base: 5000, NewToWorker: true}, 195},
+		"an interpreter on every call":    {workload.Weight{Base: 5000, Interpreter: true}, 205},
+		"shared with somebody":            {workload.Weight{Base: 5000, CoWorked: true}, 108},
+		"held until somebody takes it on": {workload.Weight{Base: 5000, LowActivity: true}, 90},
 	} {
 		if got := weekly(t, begin(t, &literal{declare: busy(1, aWeek, c.weight)}, 1)); got != c.minutes {
 			t.Errorf("%s: want %d minutes, found %d", name, c.minutes, got)
@@ -94,7 +95,7 @@ func TestHoursNeeded(t *testing.T) {
 	if got := needed(w); got != before-100+45 {
 		t.Errorf("a visit that isn't written up: want 55 fewer, found %d", before-got)
 	}
-	if desk.Hours.Of(sim.HoursRecording) != 45 || desk.Hours.Driven != 40 || desk.Hours.Ahead != 0 {
+	if desk.Hours.Of(workload.Recording) != 45 || desk.Hours.Driven != 40 || desk.Hours.Ahead != 0 {
 		t.Errorf("found %+v", desk.Hours)
 	}
 	before = needed(w)
@@ -110,7 +111,7 @@ func TestHoursSayWhyTheyDiffer(t *testing.T) {
 	declare := func(base int) func(w *sim.World) error {
 		return func(w *sim.World) error {
 			must(0, setting(1)(w))
-			must(w.AddCase(sim.Case{ID: "far", Name: "Far", Travel: 300, Weight: sim.CaseWeight{Base: base, Travel: 300, Visits: 100}}))
+			must(w.AddCase(sim.Case{ID: "far", Name: "Far", Travel: 300, Weight: workload.Weight{Base: base, Travel: 300, Visits: 100}}))
 			must(w.AddTask(sim.Task{ID: "trip", Title: "The coast", Case: "far", Kind: "visit", Minutes: 60, Due: monday}))
 			must(w.AddTask(sim.Task{ID: "hearing", Title: "A hearing", Case: "far", Kind: "court", Minutes: 500, Due: monday}))
 			must(w.AddTask(sim.Task{ID: "notes", Title: "Notes", Case: "far", Kind: "write up", Minutes: 450, Due: monday}))
@@ -118,11 +119,11 @@ func TestHoursSayWhyTheyDiffer(t *testing.T) {
 		}
 	}
 	desk := begin(t, &literal{declare: declare(4000)}, 1).Desk()
-	var kinds []sim.CauseKind
+	var kinds []workload.CauseKind
 	for _, c := range desk.Hours.Causes {
 		kinds = append(kinds, c.Kind)
 	}
-	if want := []sim.CauseKind{sim.CauseCourt, sim.CauseRecording, sim.CauseTravel, sim.CauseTogether}; !slices.Equal(kinds, want) {
+	if want := []workload.CauseKind{workload.ByCourt, workload.ByRecording, workload.ByTravel, workload.Together}; !slices.Equal(kinds, want) {
 		t.Errorf("want %v, found %+v", want, desk.Hours)
 	}
 	i := slices.IndexFunc(desk.Evidence, func(e sim.Evidence) bool { return len(e.Causes) > 0 })

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // Task is a piece of work that takes a number of minutes.
@@ -61,7 +62,7 @@ func inWords(minutes int) string {
 	if minutes < 60 {
 		return fmt.Sprintf("%d minutes", minutes)
 	}
-	return hours(minutes)
+	return workload.Clock(minutes)
 }
 
 // AddTask puts a task on the desk and returns its id, which is generated if t

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // Desk returns what the student can see now.
@@ -95,8 +96,8 @@ func (w *World) clock() Clock {
 // Load returns the weighted load and how it compares with the ceiling.
 func (w *World) Load() LoadView {
 	v := LoadView{Ceiling: w.Terms.Ceiling * 1000, Parts: make([]LoadPart, 1, 1+len(w.Cases))}
-	v.Parts[0] = LoadPart{What: "Team meetings, supervision, duty", Points: StablePoints}
-	v.Points = StablePoints
+	v.Parts[0] = LoadPart{What: "Team meetings, supervision, duty", Points: workload.StablePoints}
+	v.Points = workload.StablePoints
 	for i := range w.Cases {
 		points := w.Cases[i].Weight.Points()
 		v.Points += points

@@ -46,6 +46,7 @@ func axisOf(t debrief.Timeline, line []debrief.Weighed) dayAxis {
 			a.after = a.after || a.isAfter(d.ISO)
 		}
 	}
+	a.scale++ // the last minute of a day isn't the first of the next
 	return a
 }
 

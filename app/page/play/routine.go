@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/sim/workload"
 )
 
 // routineGroup holds the routine work of one kind.
@@ -13,14 +14,14 @@ type routineGroup struct {
 	items []sim.RoutineView
 }
 
-var routineTitles = map[sim.RoutineKind]string{
-	sim.RoutineRecord: "To write up", sim.RoutineCall: "Calls to return", sim.RoutineEmail: "Emails",
-	sim.RoutineChase: "To chase", sim.RoutineCore: "Files to bring up to date",
+var routineTitles = map[workload.Kind]string{
+	workload.Record: "To write up", workload.Call: "Calls to return", workload.Email: "Emails",
+	workload.Chase: "To chase", workload.Core: "Files to bring up to date",
 }
 
 // routineByKind groups routine work by kind, in the order of the kinds.
 func routineByKind(items []sim.RoutineView) (groups []routineGroup) {
-	for _, kind := range sim.RoutineKinds {
+	for _, kind := range workload.Kinds {
 		g := routineGroup{title: routineTitles[kind]}
 		for _, r := range items {
 			if r.Kind == kind {
@@ -52,9 +53,9 @@ func routineTitle(items []sim.RoutineView) string {
 }
 
 // hoursWords says what the parts of the hours needed are.
-var hoursWords = map[sim.HoursKind]string{
-	sim.HoursTasks: "Tasks that are due", sim.HoursCourt: "Court", sim.HoursTravel: "Travel to visits that are due",
-	sim.HoursRecording: "Writing up what is done", sim.HoursDesk: "Calls, emails and the rest on the desk", sim.HoursRoutine: "What your cases bring in five days",
+var hoursWords = map[workload.PartKind]string{
+	workload.Tasks: "Tasks that are due", workload.Court: "Court", workload.Travel: "Travel to visits that are due",
+	workload.Recording: "Writing up what is done", workload.Desk: "Calls, emails and the rest on the desk", workload.Coming: "What your cases bring in five days",
 }
 
 // routineOfCases says what each case brings in a week.

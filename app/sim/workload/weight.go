@@ -1,4 +1,4 @@
-package sim
+package workload
 
 // Weighted load: how much a case counts, in points (DOMAIN 4.3). The structure is
 // common to English schemes (fixed points, cases and extra duties against a
@@ -9,9 +9,9 @@ package sim
 // the cases.
 const StablePoints = 15_000
 
-// CaseWeight holds what determines the weight of a case. Negative numbers count
+// Weight holds what determines the weight of a case. Negative numbers count
 // as zero.
-type CaseWeight struct {
+type Weight struct {
 	Base     int // thousandths of a point; set by the pack for this kind of case
 	Siblings int // on the same plan, not counting the first child
 	Travel   int // minutes, there and back
@@ -58,12 +58,12 @@ const freeTravel = 60
 
 // Points returns the case's weight under the standard weighting, in thousandths
 // of a point.
-func (c CaseWeight) Points() int { return StandardWeighting().Points(c) }
+func (c Weight) Points() int { return StandardWeighting().Points(c) }
 
 // Points returns a case's weight in thousandths of a point. Each sibling's
 // share is rounded up to a whole point, and travel to the nearest thousandth.
 // With a weighting that has no negative numbers, the result is never negative.
-func (w Weighting) Points(c CaseWeight) int {
+func (w Weighting) Points(c Weight) int {
 	base := max(c.Base, 0)
 	points := base + max(c.Siblings, 0)*wholePoints(base, w.SiblingsPerBase) + w.travel(c)
 	if c.Interpreter {
@@ -84,21 +84,21 @@ func (w Weighting) Points(c CaseWeight) int {
 	return points
 }
 
-// travelPoints and siblingPoints return the share of a case's points that travel
+// TravelPoints and SiblingPoints return the share of a case's points that travel
 // and siblings have.
-func (w Weighting) travelPoints(c CaseWeight) int {
+func (w Weighting) TravelPoints(c Weight) int {
 	near := c
 	near.Travel = 0
 	return w.Points(c) - w.Points(near)
 }
 
-func (w Weighting) siblingPoints(c CaseWeight) int {
+func (w Weighting) SiblingPoints(c Weight) int {
 	alone := c
 	alone.Siblings = 0
 	return w.Points(c) - w.Points(alone)
 }
 
-func (w Weighting) travel(c CaseWeight) int {
+func (w Weighting) travel(c Weight) int {
 	beyond := max(c.Travel-freeTravel, 0)
 	return nearest(beyond*w.TravelHour*max(c.Visits, 0), 60*1000)
 }
