@@ -160,7 +160,8 @@ func TestDeletingRuns(t *testing.T) {
 // Behind a proxy, the limit on beginning runs applies to each person's address
 // rather than the proxy's, and nobody can get around it with an invented address.
 func TestBeginningIsBoundedForEachAddressBehindAProxy(t *testing.T) {
-	s := newSite(t, func(o *setup) { o.Proxies = []string{"0.0.0.0", "10.0.0.0/8"} })
+	now := time.Date(2026, 3, 2, 9, 0, 15, 0, time.UTC)
+	s := newSite(t, behindProxy(&now), func(o *setup) { o.Proxies = append(o.Proxies, "10.0.0.0/8") })
 	begin := func(forwarded ...string) int {
 		return s.program().do("POST", "/scenarios/nowhere/runs", isJSON, "{}", func(r *http.Request) {
 			for _, f := range forwarded {
@@ -175,11 +176,17 @@ func TestBeginningIsBoundedForEachAddressBehindAProxy(t *testing.T) {
 	want(t, "the same address, saying that it is another", begin("198.51.100.1, 203.0.113.7"), http.StatusTooManyRequests)
 	want(t, "the same, in headers of its own", begin("198.51.100.1", "203.0.113.7"), http.StatusTooManyRequests)
 	want(t, "another address", begin("203.0.113.8"), http.StatusNotFound)
+	r := s.program().post("/scenarios/small/runs", "", from("203.0.113.7"))
+	want(t, "sentence", r.sentence(t), "Too much has been begun from your network within a minute. Nothing was lost; wait a minute, and begin again.")
+	want(t, "Retry-After", r.Header.Get("Retry-After"), "45")
+	now = now.Add(45 * time.Second)
+	want(t, "a minute on", begin("203.0.113.7"), http.StatusNotFound)
 }
 
 // If no proxy is trusted, X-Forwarded-For is ignored.
 func TestNobodySaysTheirOwnAddress(t *testing.T) {
-	s := newSite(t)
+	now := time.Now()
+	s := newSite(t, func(o *setup) { o.Now = func() time.Time { return now } })
 	begin := func(forwarded string) int {
 		return s.program().do("POST", "/scenarios/nowhere/runs", isJSON, "{}", with("X-Forwarded-For", forwarded)).StatusCode
 	}

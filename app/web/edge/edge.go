@@ -5,8 +5,6 @@ import (
 	"net/netip"
 	"time"
 
-	"github.com/gofiber/fiber/v2"
-
 	"caseload/app/page"
 	"caseload/app/run"
 )
@@ -26,9 +24,8 @@ type Options struct {
 // and answers.
 type Edge struct {
 	Options
-	ours   []netip.Prefix // the trusted proxies
-	Begins fiber.Handler  // limits how many runs are begun outside classes, by address
-	Joins  *Allowance     // limits how many are begun in classes, by address
+	ours  []netip.Prefix // the trusted proxies
+	Joins *Allowance     // limits how many are begun in classes, by address
 
 	// Patience is how long a request may be worked on: every fold, wait and query
 	// ends with it. A decision that is being stored at that time is still stored.
@@ -37,7 +34,7 @@ type Edge struct {
 	Queue    *Queue
 	Intake   *Intake
 
-	byRun, byGuest Allowance
+	byRun, byGuest, begins Allowance
 }
 
 // New returns an edge. It fails if a proxy can't be parsed.
@@ -49,8 +46,8 @@ func New(o Options) (*Edge, error) {
 	e := &Edge{
 		Options: o, ours: ours, Patience: patience, Queue: NewQueue(maxWorking, maxQueued, maxWait), Intake: &Intake{Most: maxInFlight},
 		byRun: Allowance{Most: o.Pace, Span: time.Minute}, byGuest: Allowance{Most: 2 * o.Pace, Span: time.Minute},
-		Joins: &Allowance{Most: maxJoins, Span: time.Minute},
+		begins: Allowance{Most: maxBegins, Span: time.Minute},
+		Joins:  &Allowance{Most: maxJoins, Span: time.Minute},
 	}
-	e.Begins = e.fewBegins()
 	return e, nil
 }

@@ -4,25 +4,22 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/gofiber/fiber/v2/middleware/limiter"
 )
 
 // Requests that store something new are limited by address, so that nobody can
-// fill the disk from one place. A lecture hall behind one address begins a few
-// hundred runs in a few minutes.
+// fill the disk from one place. They are counted by the minute, so that somebody who
+// reaches a limit on purpose doesn't lock out for long whoever shares the address.
 const (
-	maxBegins   = 1_000
-	beginWindow = 10 * time.Minute
-
-	// Runs in classes are counted apart: two full classes a minute.
-	maxJoins = 1_000
+	maxBegins = 1_000 // runs outside classes
+	maxJoins  = 1_000 // runs in classes, which are counted apart: two full classes
 )
 
-// fewBegins limits how many runs can be begun from one address.
-func (s *Edge) fewBegins() fiber.Handler {
-	return limiter.New(limiter.Config{Max: maxBegins, Expiration: beginWindow, KeyGenerator: s.Client, LimitReached: func(*fiber.Ctx) error {
-		return Refuse(fiber.StatusTooManyRequests, sentenceFewBegins)
-	}})
+// Begins limits how many runs are begun outside classes from one address.
+func (s *Edge) Begins(c *fiber.Ctx) error {
+	if wait := s.begins.Take(s.Now(), s.Client(c)); wait > 0 {
+		return TooMany(sentenceFewBegins, wait)
+	}
+	return c.Next()
 }
 
 // patience is shorter than the time a client has to take an answer, so that it still
