@@ -4,12 +4,12 @@ package main
 
 import (
 	"context"
-	"math"
 	"math/rand/v2"
 	"slices"
-	"sync"
 	"testing"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"caseload/app/policy"
 	"caseload/app/run"
@@ -28,43 +28,8 @@ func figureBoard(b *testing.B, v *scenario.Version) {
 	classes := teach.New(runs, kept, time.Now, nil)
 	led, secret, err := classes.NewClass(ctx, teach.Plan{Slug: v.Slug, Employer: scenario.OwnTerms, SameLuck: true})
 	check(b, err)
-	joined, err := classes.Join(ctx, led.Class().Code)
-	check(b, err)
-	chance := make([]*rand.Rand, students)
-	views := make([]run.View, students)
-	decide := func(i int) {
-		if views[i].Desk.Ended {
-			return
-		}
-		next, err := runs.Decide(ctx, views[i].Mine, views[i].Desk.Turn, policy.Careful(views[i].Desk, chance[i].IntN), run.Writing{})
-		if err != nil {
-			b.Error(err)
-			return
-		}
-		views[i] = next
-	}
-	var all sync.WaitGroup
-	for i := range students {
-		all.Go(func() {
-			chance[i] = rand.New(rand.NewPCG(uint64(i), 1))
-			guest, _, err := runs.Welcome(ctx)
-			if err == nil {
-				views[i], err = classes.Begin(ctx, guest, joined)
-			}
-			if err != nil {
-				b.Error(err)
-				return
-			}
-			for range decided {
-				decide(i)
-			}
-		})
-	}
-	all.Wait()
-	if b.Failed() {
-		b.FailNow()
-	}
-	open, first := "", math.Inf(1)
+	decide := classOf(b, runs, classes, led, students, decided)
+	open, first := "", 0.0
 	look := func() (teach.Board, time.Duration) {
 		before := processor()
 		led, err := classes.Lead(ctx, led.Class().Code, secret)
@@ -77,7 +42,7 @@ func figureBoard(b *testing.B, v *scenario.Version) {
 	for b.Loop() {
 		for n := range 2 * students / between {
 			for i := range between {
-				decide((n*between + i) % students)
+				check(b, decide((n*between+i)%students))
 			}
 			board, cost := look()
 			if len(board.KeyMoments) == 0 {
@@ -93,4 +58,36 @@ func figureBoard(b *testing.B, v *scenario.Version) {
 	slices.Sort(took)
 	figure(b, took[len(took)/2].Seconds()*1e3, "ms/look", 5, 1)
 	b.ReportMetric(first, "ms-the-first-time")
+}
+
+// classOf has students join a class and decide so many times, each in their own way. It
+// returns what has one of them decide once more.
+func classOf(b *testing.B, runs *run.Runs, classes *teach.Classes, led teach.Led, students, decided int) (decide func(i int) error) {
+	b.Helper()
+	ctx := context.Background()
+	joined, err := classes.Join(ctx, led.Class().Code)
+	check(b, err)
+	chance, views := make([]*rand.Rand, students), make([]run.View, students)
+	decide = func(i int) (err error) {
+		if view := views[i]; !view.Desk.Ended {
+			views[i], err = runs.Decide(ctx, view.Mine, view.Desk.Turn, policy.Careful(view.Desk, chance[i].IntN), run.Writing{})
+		}
+		return err
+	}
+	var all errgroup.Group
+	for i := range students {
+		all.Go(func() error {
+			chance[i] = rand.New(rand.NewPCG(uint64(i), 1))
+			guest, _, err := runs.Welcome(ctx)
+			if err == nil {
+				views[i], err = classes.Begin(ctx, guest, joined)
+			}
+			for n := 0; n < decided && err == nil; n++ {
+				err = decide(i)
+			}
+			return err
+		})
+	}
+	check(b, all.Wait())
+	return decide
 }
