@@ -40,7 +40,7 @@ func (t *telling) wordWaitFor(L *lua.LState) int {
 	return wait(L, lua.LString(sim.WaitTask), lua.LString(task.id))
 }
 
-// wordHold waits while a condition is true, but at most until a given moment.
+// wordHold waits while a condition is true, but at most until a given time.
 func (t *telling) wordHold(L *lua.LState) int {
 	mayWait(L, "hold")
 	r := plainArgs(L, "hold", 1)

@@ -59,7 +59,7 @@ func (w *World) happen() error {
 	return w.settle()
 }
 
-// nextEvent returns the next moment at which something is due, or end if
+// nextEvent returns the next time at which something is due, or end if
 // nothing is due before it.
 func (w *World) nextEvent(end calendar.Time) calendar.Time {
 	next := end

@@ -6,7 +6,7 @@ import (
 	"caseload/app/sim/calendar"
 )
 
-// CaseExpectation is the published range for an open case's tier from a moment
+// CaseExpectation is the published range for an open case's tier from a time
 // on. There can be several per case, because new information should change an
 // earlier view.
 type CaseExpectation struct {

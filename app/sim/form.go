@@ -77,7 +77,7 @@ func (f *form) amount(name string, value int64) {
 
 func (f *form) count(name string, value int) { f.amount(name, int64(value)) }
 
-func (f *form) moment(name string, value calendar.Time) { f.amount(name, int64(value)) }
+func (f *form) time(name string, value calendar.Time) { f.amount(name, int64(value)) }
 
 func (f *form) flag(name string, value bool) {
 	if value {
@@ -96,7 +96,7 @@ func (f *form) texts(name string, list []string) {
 	}
 }
 
-func (f *form) moments(name string, list []calendar.Time) {
+func (f *form) times(name string, list []calendar.Time) {
 	if len(list) > 0 {
 		f.name(name)
 		f.length(len(list))

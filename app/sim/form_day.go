@@ -5,10 +5,10 @@ import "caseload/app/sim/strain"
 func (s *Session) write(f *form) {
 	f.text("id", s.ID)
 	f.text("with", s.With)
-	f.moment("at", s.At)
+	f.time("at", s.At)
 	f.count("minutes", s.Minutes)
 	f.text("state", s.State)
-	f.moments("times", s.Times)
+	f.times("times", s.Times)
 	f.end()
 }
 
@@ -57,8 +57,8 @@ func (u *Undo) write(f *form) {
 		f.text("id", id)
 		f.flag("tied", u.Tied[id])
 		f.text("tier", set.Tier)
-		f.moment("set", set.At)
-		f.moment("news", set.News)
+		f.time("set", set.At)
+		f.time("news", set.News)
 		f.end()
 	}
 	f.record("agenda", &u.Agenda)

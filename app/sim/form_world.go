@@ -12,7 +12,7 @@ func (w *World) write(f *form) {
 	f.count("rules", w.Rules.Number)
 	f.record("terms", &w.Terms)
 	f.count("turn", w.Turn)
-	f.moment("now", w.Now)
+	f.time("now", w.Now)
 	f.count("day", w.Day)
 	f.flag("ended", w.Ended)
 	f.text("guide", w.Guide)
@@ -86,7 +86,7 @@ func (h *Harm) write(f *form) {
 	f.text("name", h.Name)
 	f.count("severity", h.Severity)
 	f.text("what", h.What)
-	f.moment("at", h.At)
+	f.time("at", h.At)
 	f.end()
 }
 
@@ -100,7 +100,7 @@ func writeStrain(f *form, s *strain.State) {
 func (s *Storyline) write(f *form) {
 	f.text("name", s.Name)
 	f.text("waits", s.Wait.For)
-	f.moment("until", s.Wait.Until)
+	f.time("until", s.Wait.Until)
 	f.text("on", s.Wait.ID)
 	f.flag("begun", s.Begun)
 	f.flag("ended", s.Ended)

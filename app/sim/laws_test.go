@@ -24,7 +24,7 @@ func with(days int, more func(w *sim.World) error, stories ...story) *literal {
 
 func nothing(*sim.World) error { return nil }
 
-// at returns a storyline that waits until a moment, does something and ends.
+// at returns a storyline that waits until a time, does something and ends.
 func at(name string, when calendar.Time, do func(w *sim.World)) story {
 	return story{name, []step{
 		func(*sim.World, sim.Answer) (sim.Wait, error) {

@@ -38,7 +38,7 @@ type Answer struct {
 // Things a storyline can wait for.
 const (
 	WaitEnd      = ""         // nothing; it has ended
-	WaitTime     = "time"     // a moment
+	WaitTime     = "time"     // until a time
 	WaitMessage  = "message"  // an answer to a question or a referral
 	WaitTask     = "task"     // a task to be finished
 	WaitSession  = "session"  // supervision, until it is held or lapses
@@ -50,7 +50,7 @@ const (
 // Wait is what a storyline waits for, and what running it has cost so far.
 type Wait struct {
 	For   string
-	Until calendar.Time // WaitTime: the moment; WaitHold: the latest moment
+	Until calendar.Time // WaitTime: the time; WaitHold: the latest time
 	ID    string        // of the message, task, session or person
 	Used  int64         // instructions since the play began; deterministic, but not part of the digest
 }

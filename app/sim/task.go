@@ -48,7 +48,7 @@ func (w *World) Begun(id string) bool {
 	return w.doing == id || t != nil && t.Left < t.Minutes
 }
 
-// canBegin reports whether an open task can be begun or continued at a moment.
+// canBegin reports whether an open task can be begun or continued at a time.
 func (t *Task) canBegin(now calendar.Time) bool {
 	return t.From <= now && (t.Closes == 0 || t.Opens <= now.Minute() && now.Minute() <= t.Closes)
 }

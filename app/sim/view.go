@@ -259,7 +259,7 @@ func (w *World) contacts() []Contact {
 	return people
 }
 
-// dateOr formats a date, or returns otherwise for the zero moment.
+// dateOr formats a date, or returns otherwise for the zero time.
 func dateOr(m calendar.Time, otherwise string) string {
 	if m == 0 {
 		return otherwise
@@ -276,7 +276,7 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// isoOf returns the ISO date of a moment, or "" for the zero moment.
+// isoOf returns the ISO date of a time, or "" for the zero time.
 func isoOf(m calendar.Time) string {
 	if m == 0 {
 		return ""

@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim/calendar"
 )
 
-// A program can read back the moment that a desk gives it. The zero moment is
+// A program can read back the time that a desk gives it. The zero time is
 // omitted.
 func TestATimeIsToldToPrograms(t *testing.T) {
 	day, err := calendar.ParseDate("2026-03-03")
@@ -36,6 +36,6 @@ func TestATimeIsToldToPrograms(t *testing.T) {
 		t.Errorf("%v: a task for any time has %s", err, data)
 	}
 	if json.Unmarshal([]byte(`{"from_when":"Tuesday"}`), &back) == nil {
-		t.Error("a weekday is read as a moment")
+		t.Error("a weekday is read as a time")
 	}
 }

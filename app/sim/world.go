@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim/strain"
 )
 
-// World is the complete state of a play at a moment. Times are [calendar.Time],
+// World is the complete state of a play at a time. Times are [calendar.Time],
 // amounts are integers. form.go says what part of it the digest covers.
 type World struct {
 	Rules      Rules   // by which it is played

@@ -154,7 +154,7 @@ func PlayBroke(policy string, luck uint64, turn int, id any, why error) Remark {
 }
 
 func WaitsUntilAfter(end, when calendar.Time) Remark {
-	return Remark{on("waits-until-after", when), put("the scenario is over at %s, and this waits until %s", end, when), put("Name a moment inside the scenario, or give it more `days`.")}
+	return Remark{on("waits-until-after", when), put("the scenario is over at %s, and this waits until %s", end, when), put("Name a time inside the scenario, or give it more `days`.")}
 }
 
 func WaitsTooLong(length calendar.Period) Remark {

@@ -1,5 +1,5 @@
-// Package calendar is the time of the story: moments on its own wall clock,
-// lengths of time as rules state them, and the working days between moments. It
+// Package calendar is the time of the story: times on its own wall clock,
+// lengths of time as rules state them, and the working days between times. It
 // parses what authors write; its errors are for them.
 //
 // It is pure: it imports only the standard library and must not read a clock or

@@ -75,7 +75,7 @@ func wholeNumber(text string) (int, bool) {
 	return n, err == nil
 }
 
-// From returns the moment at which a period that starts at m ends. Except for
+// From returns the time at which a period that starts at m ends. Except for
 // minutes and hours, the time of day stays the same. A negative N counts back.
 func (p Period) From(m Time) Time {
 	switch p.Unit {
@@ -118,7 +118,7 @@ func (p *Period) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ParseWhen parses a moment as an author writes it, relative to now, in a
+// ParseWhen parses a time as an author writes it, relative to now, in a
 // scenario that starts at start:
 //
 //	Tue 10:40         the next one strictly after now ("Tuesday 10:40" too)
@@ -126,9 +126,9 @@ func (p *Period) UnmarshalText(text []byte) (err error) {
 //	day 4 09:10       the scenario's fourth working day; day 1 is the day of
 //	                  start, or the first working day after it; an error if it
 //	                  has passed
-//	2026-03-05 09:00  that moment; an error if it has passed
+//	2026-03-05 09:00  that time; an error if it has passed
 //
-// A moment given with its day or date that is exactly now has not passed. The
+// A time given with its day or date that is exactly now has not passed. The
 // result is never before now. The error is written for authors.
 func ParseWhen(text string, now, start Time) (Time, error) {
 	m, err := ParseUntil(text, now, start)
@@ -144,7 +144,7 @@ func ParseWhen(text string, now, start Time) (Time, error) {
 	return m, nil
 }
 
-// ParseUntil parses like ParseWhen, but also accepts moments that have passed.
+// ParseUntil parses like ParseWhen, but also accepts times that have passed.
 func ParseUntil(text string, now, start Time) (Time, error) {
 	words := strings.Fields(strings.ToLower(text))
 	if len(words) == 0 {
@@ -169,7 +169,7 @@ func ParseUntil(text string, now, start Time) (Time, error) {
 }
 
 func whenError(text string) error {
-	return fmt.Errorf("expected a moment such as \"Tue 10:40\", \"10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\"; found %s", quoted(text))
+	return fmt.Errorf("expected a time such as \"Tue 10:40\", \"10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\"; found %s", quoted(text))
 }
 
 func onDay(number string, minute int, start Time, text string) (Time, error) {

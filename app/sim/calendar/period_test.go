@@ -121,7 +121,7 @@ func TestParseWhenFromAWeekend(t *testing.T) {
 }
 
 func TestParseWhenErrors(t *testing.T) {
-	const expected = `expected a moment such as "Tue 10:40", "10:40", "day 4 09:10" or "2026-03-05 09:00"; found `
+	const expected = `expected a time such as "Tue 10:40", "10:40", "day 4 09:10" or "2026-03-05 09:00"; found `
 	start, now := at(t, "2026-03-02 09:00"), at(t, "2026-03-03 10:40")
 	for text, want := range map[string]string{
 		"":                 expected + `""`,

@@ -55,7 +55,7 @@ func clockDigits(text string) (hours, minutes int, ok bool) {
 	return two(0), two(3), true
 }
 
-// Midnight returns the moment at which m's day starts.
+// Midnight returns the time at which m's day starts.
 func (m Time) Midnight() Time { return m - Time(m.Minute()) }
 
 // At returns the given minute of m's day: m.At(9*60) is nine o'clock that

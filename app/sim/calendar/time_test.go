@@ -25,7 +25,7 @@ func at(t testing.TB, text string) Time {
 	return day.At(minute)
 }
 
-// someTime draws a moment within the years whose bank holidays are known,
+// someTime draws a time within the years whose bank holidays are known,
 // with a margin on both sides.
 func someTime(t *rapid.T, label string) Time {
 	const first, last = 19_900, 21_700 // days: June 2024 to May 2029

@@ -2,8 +2,8 @@ package calendar
 
 import "time"
 
-// When is a moment in the form that a desk gives to programs, besides the words
-// for people. In JSON it is "2026-03-03T10:40". The zero When means no moment
+// When is a time in the form that a desk gives to programs, besides the words
+// for people. In JSON it is "2026-03-03T10:40". The zero When means no time
 // and is omitted.
 type When Time
 

@@ -106,7 +106,7 @@ func (s *Edge) Answer(c *fiber.Ctx, err error) error {
 	}
 	retryAfter(c, err)
 	status, sentence := Problem(err)
-	s.Note(c, status, err)
+	s.LogFault(c, status, err)
 	s.setHeaders(c)
 	c.Status(status)
 	if WantsJSON(c) {
@@ -125,9 +125,9 @@ func (s *Edge) WholePage(c *fiber.Ctx, v view) error {
 	return s.Page(c, v)
 }
 
-// Note logs errors that are our fault. It logs the route rather than the address;
+// LogFault logs an error if it is our fault. It logs the route rather than the address;
 // the error says what was being done and contains nothing that a student wrote.
-func (s *Edge) Note(c *fiber.Ctx, status int, err error) {
+func (s *Edge) LogFault(c *fiber.Ctx, status int, err error) {
 	if (status >= 500 || errors.As(err, new(*run.Diverged))) && !errors.Is(err, errPanic) {
 		s.Log.Error("request failed", "method", c.Method(), "route", c.Route().Path, "status", status, "error", err.Error())
 	}

@@ -92,7 +92,7 @@ func (s *Pages) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) error
 			return err
 		}
 	}
-	s.Note(c, status, err)
+	s.LogFault(c, status, err)
 	c.Status(status)
 	v := s.deskView(now, s.clockOn(c, mine), a.open)
 	v.Unsent = playpage.Unsent{Offer: a.decision.Offer, With: a.decision.With, Reason: a.words.Reason, Note: a.words.Note}

@@ -42,7 +42,7 @@ func (s *Pages) unplayable(c *fiber.Ctx, mine run.Mine, why error) error {
 		return errors.Join(err, why)
 	}
 	status, sentence := edge.Problem(why)
-	s.Note(c, status, why)
+	s.LogFault(c, status, why)
 	c.Status(status)
 	if edge.WantsJSON(c) {
 		return c.JSON(logOf(log, sentence))
