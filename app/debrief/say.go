@@ -23,14 +23,14 @@ func (d Dates) sentence() sim.Sentence {
 	return sim.Say("%s: %s.", plural(len(d.List), "date", "dates"), strings.Join(parts, ", "))
 }
 
-const hoursRule sim.Sentence = "Urgent is what was due that day or overdue, or was marked urgent by whoever sent it. Important is work on a case that you held at P0, P1 or P2, a referral that you called so, supervision, and learning. " +
-	"A first sieve, and weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
+const hoursRule sim.Sentence = "Work counts as urgent if it was due that day or overdue, or if whoever sent it marked it urgent. It counts as important if it was on a case that you held at P0, P1 or P2, on a referral for which you recommended one of these, or was supervision or learning. " +
+	"This is a first sieve, and it is weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
 
 const noMinutes = "No minutes were worked."
 
-const orderRule sim.Sentence = "Pressing is what the desk showed to be so: something marked urgent that waited for an answer, a referral that nobody had weighed, work due that day or overdue, and work on a case that you held at P0 or P1, where it could be begun. " +
-	"Counted are the pieces of work that you chose while something pressing could have been taken up. Breaks, supervision and going home are not counted. " +
-	"There can be good reasons for the other order: this says what was there, and not that it was wrong."
+const orderRule sim.Sentence = "Pressing means what the desk showed as pressing: something marked urgent that was waiting for an answer, a referral without a recommendation, work due that day or overdue, and work on a case that you held at P0 or P1, if it could be begun. " +
+	"This counts the pieces of work that you chose while you could have taken up something pressing. Breaks, supervision and going home are not counted. " +
+	"There can be good reasons for another order: this says what was there, not that your choice was wrong."
 
 const nothingWorked = "You chose no piece of work, so nothing can be said about what you took up first."
 
@@ -44,7 +44,7 @@ const HonestToOthers sim.Sentence = "Caseload is a training simulation. The peop
 // leftOut is added to the limits.
 const leftOut sim.Sentence = "This version leaves out what is the student's alone to tell."
 
-const keptEarlier sim.Sentence = "This run was kept by an earlier program, which told less of it."
+const keptEarlier sim.Sentence = "This debrief was kept by an earlier version of the program, and holds less than debriefs do now."
 
 // Method says how sensitivity and threshold are estimated, and names the sources.
 // H and F are corrected as in Hautus (1995), "Corrections for extreme proportions
@@ -99,7 +99,7 @@ const noDates = "No date was running."
 const nothingPlayed sim.Sentence = "Nothing was played, so there is nothing to say."
 
 func fewJudged(n int) sim.Sentence {
-	return sim.Say("%s counted so far; sensitivity and threshold are worth a figure from %d.", plural(n, "judgement", "judgements"), enough)
+	return sim.Say("%s counted so far; sensitivity and threshold are only given from %d on.", plural(n, "judgement", "judgements"), enough)
 }
 
 func fewOfEach(all, signals, others int) sim.Sentence {

@@ -6,7 +6,7 @@ import (
 	"caseload/app/sim"
 )
 
-const forecastRule = "Scored is only what the run settled. The Brier score is the mean of the squared distance between what you called and what came: 0 is perfect, 0.25 is what calling everything even would get, 1 is sure and wrong (Brier 1950). " +
+const forecastRule = "Only forecasts that the run settled are scored. The Brier score is the mean of the squared distance between what you called and what came: 0 is perfect, 0.25 is the score for calling everything even, and 1 is being sure and wrong (Brier 1950). " +
 	"One forecast says next to nothing about anybody's judgement. The odds are the story's, and say nothing about real families."
 
 const noneSettled sim.Sentence = "Nothing that you forecast was settled in this run."
@@ -33,9 +33,9 @@ func (f Forecast) told() Forecast {
 func (b Bin) shared(settled int) Bin {
 	switch {
 	case settled < enough:
-		b.Reason = sim.Say("%s settled; how well they were called is worth a figure from %d.", plural(settled, "forecast", "forecasts"), enough)
+		b.Reason = sim.Say("%s settled; how well they were called is only given as a figure from %d on.", plural(settled, "forecast", "forecasts"), enough)
 	case b.Said < ofEach:
-		b.Reason = sim.Say("Said %s; a share is worth a figure from %d.", plural(b.Said, "time", "times"), ofEach)
+		b.Reason = sim.Say("Said %s; a share is only given from %d on.", plural(b.Said, "time", "times"), ofEach)
 	default:
 		b.Share = wilson(b.Came, b.Said)
 	}

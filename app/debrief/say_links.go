@@ -2,7 +2,7 @@ package debrief
 
 import "caseload/app/sim"
 
-// What is wrong with a file of a course’s own frameworks follows, a fault each.
+// The faults that a course's own file of frameworks can have, one function each.
 
 func lacking(f Framework) sim.Sentence {
 	return sim.Say("A framework needs an id, the framework it is of, and a title; %q lacks one.", f.ID+f.Title)

@@ -7,9 +7,9 @@ import (
 	"caseload/app/sim"
 )
 
-const revisionRule = "Counted are the times that a call, a message or a visit brought something about a case on your caseload. " +
-	"A revised view is the next tier that was set, the same one included; an action is the next reading, asking, answering or work about that case. " +
-	"Minutes are working minutes, nights and weekends not counted. Slowness to revise is the error that inquiries found to last (Munro 1996)."
+const revisionRule = "This counts the times that a call, a message or a visit brought something new about a case on your caseload. " +
+	"A revised view is the next tier that you set, even if it is the same one; an action is the next time you read, asked, answered or worked on something about that case. " +
+	"Minutes are working minutes, without nights and weekends. Inquiries found that slowness to revise a view is the error that persists (Munro 1996)."
 
 const nothingNew = "Nothing new came about an open case."
 

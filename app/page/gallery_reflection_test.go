@@ -20,7 +20,7 @@ func reflectionStates(l page.Layout) map[string]view {
 			{Name: name + "-what", Label: "What?", Hint: "What happened? What did you do, and what did you leave?"},
 			{Name: name + "-so-what", Label: "So what?", Hint: "Why does it matter, and to whom? What do you make of it?"},
 			{Name: name + "-now-what", Label: "Now what?", Hint: "What would you do next, do otherwise, or ask somebody about?"},
-		}, Feeling: &debriefpage.ReflectionBox{Name: name + "-word", Label: "One word for how it felt", Hint: "For you alone, even if you share the day. At most 40 letters."}}
+		}, Feeling: &debriefpage.ReflectionBox{Name: name + "-word", Label: "One word for how it felt", Hint: "For you alone, even if you share the day. At most 40 characters."}}
 	}
 	boxes := func(form string, labels ...string) (list []debriefpage.ReflectionBox) {
 		for _, label := range labels {
@@ -44,7 +44,7 @@ func reflectionStates(l page.Layout) map[string]view {
 	long := kept
 	long.Days = slices.Clone(kept.Days)
 	long.Days[1].Feeling = &debriefpage.ReflectionBox{Name: "day-2-word", Label: days[1].Feeling.Label, Hint: days[1].Feeling.Hint, Text: "I was rather more tired than I thought I would be",
-		Problem: "This has 49 letters, and there is room for 40. Nothing is lost: shorten it here, and keep it again."}
+		Problem: "This has 49 characters, and there is room for 40. Nothing is lost: shorten it here, and keep it again."}
 	long.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Nothing was kept yet: something is too long, and is marked below. All that you wrote is still here."}
 
 	ended := playing

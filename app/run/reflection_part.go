@@ -102,7 +102,7 @@ func IsBox(name string) (part string, ok bool) {
 
 // Overlong describes a text that is too long for its box: its length and the
 // maximum, in characters.
-type Overlong struct{ Letters, Room int }
+type Overlong struct{ Length, Room int }
 
 // overlong returns nil if a text fits into the box of the given name.
 func overlong(name, text string) *Overlong {

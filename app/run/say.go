@@ -8,7 +8,7 @@ var dayBoxes = []Box{
 	{"what", "What?", "What happened? What did you do, and what did you leave?", false},
 	{"so-what", "So what?", "Why does it matter, and to whom? What do you make of it?", false},
 	{"now-what", "Now what?", "What would you do next, do otherwise, or ask somebody about?", false},
-	{FeltBox, "One word for how it felt", sim.Say("For you alone, even if you share the day. At most %d letters.", maxFeeling), true},
+	{FeltBox, "One word for how it felt", sim.Say("For you alone, even if you share the day. At most %d characters.", maxFeeling), true},
 }
 
 // endForms are the forms of DOMAIN 7.3 and 5.2, each with a note on how far it
@@ -25,7 +25,7 @@ var endForms = []Part{
 	{Name: "444", Title: "4×4×4: for supervision", About: "After Morrison, 2005: four steps, seen from four sides (people who use services, staff, the organisation, its partners), for the four things that supervision is for (accountability, development, support, mediation). The model was checked; the lists are from memory, unverified, and the questions are Caseload’s.", Boxes: []Box{
 		{"experience", "Experience", "What happened, and what was it like for people using services, for staff, for the organisation, for partners?", false},
 		{"reflection", "Reflection", "What did you notice at the time, and what went through your mind? How might each of the four sides tell it?", false},
-		{"analysis", "Analysis", "What do you make of it: for what you answer for, for what you are learning, for the support you need, and between you and the organisation?", false},
+		{"analysis", "Analysis", "What do you make of it? Think of what you answer for, what you are learning, what support you need, and how you and the organisation stand with each other.", false},
 		{"action", "Action", "What comes next, for whom, and what will you take to supervision?", false},
 	}},
 }

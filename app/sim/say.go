@@ -17,7 +17,7 @@ func refusedNotOffered() error {
 }
 
 func refusedUnasked(o Offer) error {
-	return refuse("“%s” asks nothing more; leave out what was sent beside it.", o.Label)
+	return refuse("“%s” has nothing more to choose; leave out what was sent with it.", o.Label)
 }
 
 // refused returns the refusal of a value that isn't valid for the field.

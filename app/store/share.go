@@ -77,7 +77,7 @@ func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 
 // Shared returns the share with the given key, and all the run's words. The key
 // is the proof; the caller must show only the words in the shared parts. The
-// error is ErrNotFound whether the share was taken back, its run has expired, or
+// error is ErrNotFound whether the share has ended, its run has expired, or
 // it never existed.
 func (s *Store) Shared(ctx context.Context, key string) (Share, []Writing, error) {
 	var row shareRow

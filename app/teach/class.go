@@ -155,9 +155,9 @@ const (
 	ClassesAMinute = 10 // classes made
 
 	// WrongCodes is how many different codes that no class has can be tried within
-	// WrongCodesFor. Everybody who copies the same code from the same wall, be it
-	// ever so wrong, counts as one. Somebody who guesses finds one of a hundred
-	// classes in about a month.
+	// WrongCodesFor. The same wrong code counts only once, because a whole lecture
+	// hall may copy it from the same wall. Somebody who guesses finds one of a
+	// hundred classes in about a month.
 	WrongCodes    = 100
 	WrongCodesFor = 10 * time.Minute
 )

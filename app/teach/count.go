@@ -10,7 +10,7 @@ import (
 	"caseload/app/store"
 )
 
-// counts is what a class has answered, read from the store once and then kept up to
+// counts holds what a class has answered, read from the store once and then kept up to
 // date with what is new. It is read from the beginning again when answers have gone
 // or were shown by somebody else.
 type counts struct {
@@ -19,7 +19,7 @@ type counts struct {
 	byMessage map[string]*answers // nil: read it from the beginning
 }
 
-// answers is what a class has answered to one message.
+// answers holds a class's answers to one message.
 type answers struct {
 	opened  bool               // whether any of it has been shown
 	fives   map[int][]string   // the choices of each five that was shown, without those whose run has gone since

@@ -19,7 +19,7 @@
 // cookie, so that the board's address can be projected. Somebody else's board is
 // answered like one that never existed, and addresses are never logged.
 // Anybody with the address of what a student has shared, which is as long, can
-// read that and nothing else, until the student takes it back. What a student
+// read that and nothing else, until the student stops sharing it. What a student
 // hands on is requested with ?for=others, and contains neither strain nor
 // feelings. Requests that change something are refused if a browser sends them on
 // behalf of another site (edge/origin.go).

@@ -127,7 +127,7 @@ func TestAReflectionThatIsTooLong(t *testing.T) {
 		}
 		r := b.form(action, body.Encode())
 		want(t, action, r.StatusCode, 422)
-		for _, part := range []string{strings.TrimSpace(long), short, strings.Repeat("é", 41), "This has 3499 letters, and there is room for 3000.", "This has 41 letters, and there is room for 40.", `aria-invalid`} {
+		for _, part := range []string{strings.TrimSpace(long), short, strings.Repeat("é", 41), "This has 3499 characters, and there is room for 3000.", "This has 41 characters, and there is room for 40.", `aria-invalid`} {
 			if !strings.Contains(r.text, part) {
 				t.Errorf("%s: the page has lost %.40q", action, part)
 			}

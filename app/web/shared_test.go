@@ -65,7 +65,7 @@ func TestOnlyWhatWasTickedIsShared(t *testing.T) {
 // Later additions to a shared part are shown, and the page says so before and
 // after sharing. Once sharing has stopped, the address leads nowhere, and sharing
 // again creates another.
-func TestSharingAndTakingBack(t *testing.T) {
+func TestSharingAndEndingIt(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
 	d := p.ended()
@@ -92,7 +92,7 @@ func TestSharingAndTakingBack(t *testing.T) {
 	if text := reader.get(first).text; !strings.Contains(text, "Later text") || strings.Contains(text, "Typed") {
 		t.Error("what is shared doesn't follow what is written")
 	}
-	if text := b.get(own + "?kept").text; strings.Contains(text, "Kept, for you alone.") || !strings.Contains(text, "shows there too; the rest is for you alone") {
+	if text := b.get(own + "?kept").text; strings.Contains(text, "Kept, for you alone.") || !strings.Contains(text, "in a part that you share; the rest is for you alone") {
 		t.Error("the page says that what is shared is for them alone")
 	}
 
@@ -102,7 +102,7 @@ func TestSharingAndTakingBack(t *testing.T) {
 	}
 	nothing := reader.get("/shared/" + strings.Repeat("A", 43))
 	want(t, "the first address", reader.get(first).text, nothing.text)
-	want(t, "take back", b.form(own+"/share/end", "day-1-now-what=Typed+then").StatusCode, 303)
+	want(t, "end sharing", b.form(own+"/share/end", "day-1-now-what=Typed+then").StatusCode, 303)
 	for _, address := range []string{first, second, "/shared/x", "/shared/%00", "/shared/" + strings.Repeat("A", 5000)} {
 		r := reader.get(address)
 		want(t, address[:min(len(address), 60)], r.StatusCode, 404)
@@ -112,14 +112,14 @@ func TestSharingAndTakingBack(t *testing.T) {
 	if l.Share != nil || l.Writing["day-1-now-what"] != "Typed then" {
 		t.Errorf("no longer shared, it is %+v", l)
 	}
-	if text := b.get(own + "?back").text; !strings.Contains(text, "Taken back.") || strings.Contains(text, second) {
+	if text := b.get(own + "?ended").text; !strings.Contains(text, "You no longer share this.") || strings.Contains(text, second) {
 		t.Error("the page doesn't say that it is no longer shared")
 	}
 	want(t, "take back nothing", p.post(own+"/share/end", "").StatusCode, 204)
 }
 
 // Sharing can be stopped no matter what else is wrong on the page.
-func TestTakingBackComesFirst(t *testing.T) {
+func TestEndingTheSharingComesFirst(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
 	d := p.ended()

@@ -17,15 +17,15 @@ func (c *Compared) say(desk sim.Desk) {
 	} else {
 		c.unknown("At that moment (%s) nobody could have known what luck would bring from there on.", c.When)
 		if papers := unopened(desk); papers == 1 {
-			c.unknown("One paper lay unopened on your cases: what it holds could have been known, at the cost the desk named. What only came out later could not.")
+			c.unknown("One paper about your cases was unopened: what it says could have been known, for the minutes that the desk named. What only came out later could not.")
 		} else if papers > 1 {
-			c.unknown("%d papers lay unopened on your cases: what they hold could have been known, at the cost the desk named. What only came out later could not.", papers)
+			c.unknown("%d papers about your cases were unopened: what they say could have been known, for the minutes that the desk named. What only came out later could not.", papers)
 		}
 	}
 	c.sayLuck()
 	c.limit("The same policy (“%s”) plays both sides to the end, so that one thing changes at a time. It sees the desk and nothing else. It isn’t you, and it is no model answer.", c.Policy)
 	if c.Turn > 0 {
-		c.limit("One decision seldom makes a week. A difference is something to ask about, and no difference doesn’t mean that the decision was of no account: a family may have been heard sooner, and no figure here says so.")
+		c.limit("One decision seldom makes a week. A difference is something to ask about. Without one, the decision may still have mattered: a family may have been heard sooner, and no figure here would show it.")
 	} else {
 		c.limit("The terms are a model of an employer, not a measurement of one. A policy doesn’t tire of them, and doesn’t ask for better ones as a person can.")
 	}
@@ -55,7 +55,7 @@ func (c *Compared) sayLuck() {
 	case c.Same:
 		c.unknown("Over %s harm came to %s. Both sides are the same here.", lucks, reach(was))
 	case was == might && was.Least == was.Most:
-		c.unknown("Over %s harm came to %s on either side: here it didn’t hang on luck.", lucks, reach(was))
+		c.unknown("Over %s harm came to %s on either side: here it didn’t depend on luck.", lucks, reach(was))
 	default:
 		c.unknown("Over %s harm came to %s as it was, and to %s as it might have been. %s", lucks, reach(was), reach(might), pair.said())
 	}

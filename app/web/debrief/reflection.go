@@ -16,7 +16,7 @@ import (
 const (
 	queryKept   = "kept"
 	queryShared = "shared"
-	queryBack   = "back"
+	queryEnded  = "ended"
 	queryOpen   = "open"
 )
 
@@ -105,8 +105,8 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 	done := c.Context().QueryArgs()
 	var text sim.Sentence
 	switch {
-	case done.Has(queryBack):
-		text = sentenceTakenBack
+	case done.Has(queryEnded):
+		text = sentenceShareEnded
 	case done.Has(queryShared) && l.Key != "":
 		text = sentenceShared
 	case done.Has(queryKept) && l.Key != "":

@@ -11,13 +11,13 @@ var NoticeErased = page.Notice{Kind: page.NoticeInfo, Text: "Your words are eras
 
 // What is said of a reflection that was sent.
 const (
-	sentenceTakenBack      sim.Sentence = "Taken back. That address leads nowhere any more."
+	sentenceShareEnded     sim.Sentence = "You no longer share this. The address doesn’t work any more."
 	sentenceShared         sim.Sentence = "Kept, and shared. The address is below, and you can stop sharing at any time."
-	sentenceKeptShared     sim.Sentence = "Kept. What stands in a part that you share shows there too; the rest is for you alone."
+	sentenceKeptShared     sim.Sentence = "Kept. Whoever has the address sees what you wrote in a part that you share; the rest is for you alone."
 	sentenceKeptAlone      sim.Sentence = "Kept, for you alone."
 	sentenceNoLongerShared sim.Sentence = "You no longer share it. "
 	sentenceMarkedLong     sim.Sentence = "Nothing was kept yet: something is too long, and is marked below. All that you wrote is still here."
-	sentenceTooEarly       sim.Sentence = "A day can be looked back on when it has ended, and the whole when the run has. Nothing was changed."
+	sentenceTooEarly       sim.Sentence = "You can look back on a day once it has ended, and on the whole once the run has ended. Nothing was changed."
 	sentenceNotKept        sim.Sentence = "What you wrote was not kept. It is all still here: keep it again in a moment."
 	sentenceNoneTicked     sim.Sentence = "Nothing was shared: tick at least one part. All that you wrote is still here."
 	sentenceKeptNotShared  sim.Sentence = "What you wrote is kept. It was not shared; try again in a moment."
@@ -27,14 +27,14 @@ const (
 
 // What is said of a debrief, and of how a run felt.
 const (
-	sentenceForWhom        sim.Sentence = "A debrief can be asked for in full, or “for=others” without strain and feelings. There is no third way; check the end of the address."
+	sentenceForWhom        sim.Sentence = "A debrief can be asked for in full, or “for=others” without strain and feelings. Nothing else is known; check the end of the address."
 	sentenceNoFeeling      sim.Sentence = "Choose one of the words on the page, or none."
 	sentenceFeelingNotKept sim.Sentence = "What you said was not kept; try again in a moment."
 	sentenceFeelingMissing sim.Sentence = "The field \"feeling\" is missing. Nothing was changed."
 )
 
 func sayTooLong(o run.Overlong) sim.Sentence {
-	return sim.Say("This has %d letters, and there is room for %d. Nothing is lost: shorten it here, and keep it again.", o.Letters, o.Room)
+	return sim.Say("This has %d characters, and there is room for %d. Nothing is lost: shorten it here, and keep it again.", o.Length, o.Room)
 }
 
 func sayBoxTooLong(name string) sim.Sentence {

@@ -87,7 +87,7 @@ func (s *Pages) endShare(c *fiber.Ctx) error {
 	if edge.WantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}
-	return reflected(c, mine.ID(), queryBack, "")
+	return reflected(c, mine.ID(), queryEnded, "")
 }
 
 // SharedJSON is what a student shared, as JSON.
