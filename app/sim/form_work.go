@@ -120,9 +120,9 @@ func (it *Item) write(f *form) {
 	f.text("kind", string(it.Kind))
 	f.text("case", it.Case)
 	f.count("minutes", it.Minutes)
-	f.moment("arrived", it.Arrived)
-	f.moment("asked", it.Asked)
-	f.moment("done", it.Done)
+	f.time("arrived", it.Arrived)
+	f.time("asked", it.Asked)
+	f.time("done", it.Done)
 	f.flag("gone", it.Gone)
 	f.end()
 }
