@@ -51,7 +51,7 @@ func turnStates(l page.Layout) map[string]view {
 		"turn": back("", same), "turn-letter": back("letter:marsh", same), "turn-case": back("case:reid", same), "turn-raise": back("offer:raise:dawn", same), "turn-job": back("job:novak-visit", same),
 		"turn-first": back("", func(p *playpage.Past) { p.Turn = 1 }), "turn-last": back("", func(p *playpage.Past) { p.Turn = 73 }),
 		"turn-stuck": back("", func(p *playpage.Past) {
-			p.Stuck = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried otherwise with this one."
+			p.Stuck = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried differently with this one."
 		}),
 		"desk-forked": forked, "desk-forked-orphan": orphan,
 		"whatif": ask, "whatif-whole": whole, "whatif-refused": refused, "whatif-answered": answered, "whatif-partly": partly, "whatif-alike": alike, "whatif-employer": under,

@@ -138,7 +138,7 @@ func (w *World) workDesk(o Offer, which string) error {
 }
 
 // stopped reports whether a block has to end: it is time for supervision or to go
-// home, or something urgent has come since there were so many messages.
+// home, or something urgent has come besides the given number of earlier messages.
 func (w *World) stopped(messages int) bool {
 	return w.called() || w.Now.Minute() >= w.latest() ||
 		slices.ContainsFunc(w.Messages[messages:], func(m Message) bool { return m.Urgent && m.State == MessageOpen })

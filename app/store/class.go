@@ -29,6 +29,9 @@ type Class struct {
 	ExpiresAt time.Time
 }
 
+// SharesLuck reports whether all runs of the class have the same luck.
+func (c Class) SharesLuck() bool { return string(c.Luck) != "null" }
+
 type classRow struct {
 	ID         int64 `gorm:"primaryKey"`
 	Code       string

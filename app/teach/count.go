@@ -81,8 +81,8 @@ func (a *answers) shown() (choices []string) {
 	return choices
 }
 
-// ready returns how many of the waiting answers can be shown, if at least so many
-// must be shown at once.
+// ready returns how many of the waiting answers can be shown, if at least atOnce
+// answers must be shown together.
 func (a *answers) ready(atOnce int) int {
 	if len(a.waiting) < atOnce {
 		return 0

@@ -191,7 +191,7 @@ func TestWordsHaveABound(t *testing.T) {
 	}
 	want(t, "status", r.StatusCode, 422)
 	want(t, "the turn that wasn't decided", turn, 26)
-	if !strings.Contains(r.text, "As many words as are kept") || !strings.Contains(r.text, "xxx</textarea>") {
+	if !strings.Contains(r.text, "have reached the limit of what is kept") || !strings.Contains(r.text, "xxx</textarea>") {
 		t.Errorf("%.300s", r.text)
 	}
 	want(t, "erase", b.form(run+"/writing/erase", "").StatusCode, 303)

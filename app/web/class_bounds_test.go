@@ -32,7 +32,7 @@ func TestClassesAMinute(t *testing.T) {
 	want(t, "a scenario that isn't there", p.post("/class", `{"scenario":"none"}`, from("10.0.0.1")).StatusCode, 422)
 	r := make("203.0.113.9, 10.0.0.1") // the first address is only what the client claims
 	want(t, "one more", r.StatusCode, 429)
-	want(t, "sentence", r.sentence(t), "10 classes were made from your network within a minute, which is the most that are. None was made now; try again in a minute.")
+	want(t, "sentence", r.sentence(t), "10 classes were made from your network within a minute, which is the limit. None was made now; try again in a minute.")
 	want(t, "Retry-After", r.Header.Get("Retry-After"), "45")
 	want(t, "from elsewhere", make("10.0.0.2").StatusCode, 201)
 	want(t, "classes", count(t, s, "classes"), 11)
@@ -128,7 +128,7 @@ func TestJoinsAMinute(t *testing.T) {
 	}
 	r := join("10.0.0.1")
 	want(t, "one more", r.StatusCode, 429)
-	want(t, "sentence", r.sentence(t), "3 people from your network have joined a class within a minute, which is the most that can. Nothing was lost; try again in a minute.")
+	want(t, "sentence", r.sentence(t), "3 people from your network have joined a class within a minute, which is the limit. Nothing was lost; try again in a minute.")
 	want(t, "Retry-After", r.Header.Get("Retry-After"), "60")
 	want(t, "from elsewhere", join("10.0.0.2").StatusCode, 201)
 	now = now.Add(time.Minute)

@@ -110,8 +110,8 @@ func (a *Allowed) Add(routine Routine, weight Weight, recording int) {
 	a.Siblings += thousandthsOf(scheme.SiblingPoints(weight), scheme.MinutesAPoint) - brings
 }
 
-// agreesWithin is how far hours and points may differ, as one part in so many of the
-// points' share, before the causes are named.
+// agreesWithin is the divisor of the points' share that gives how far hours and points
+// may differ before the causes are named: 4 stands for a quarter.
 const agreesWithin = 4
 
 // Explain names the causes if the share of hours needed differs from the share of

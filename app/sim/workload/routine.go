@@ -92,8 +92,8 @@ func (r Routine) Week(kind Kind, weight Weight) int {
 	return minutes
 }
 
-// Weekly returns all the minutes a week, where an hour of contact takes so many
-// minutes of writing up.
+// Weekly returns all the minutes a week. recording is the minutes of writing up for an
+// hour of contact.
 func (r Routine) Weekly(weight Weight, recording int) int {
 	minutes := 0
 	for _, kind := range Kinds {
@@ -110,8 +110,8 @@ func (r Routine) Weekly(weight Weight, recording int) int {
 // routine figures stand (DOMAIN 3.2).
 const standardRecording = 45
 
-// ByTerms returns how long a record takes where an hour of contact takes so many
-// minutes of writing up.
+// ByTerms returns how long a record takes that takes minutes under the standard terms.
+// recording is the minutes of writing up for an hour of contact.
 func ByTerms(minutes, recording int) int { return minutes * recording / standardRecording }
 
 // Line is what a piece of routine work says.

@@ -7,10 +7,10 @@ import "caseload/app/sim"
 const (
 	sentenceGoesOn    sim.Sentence = "This run has not ended yet. You can look back at it, play on from an earlier turn, and ask what might have been after its last day."
 	sentenceNoTurn    sim.Sentence = "There is no such turn in this run: nothing was decided there."
-	sentenceStuck     sim.Sentence = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried otherwise with this one."
+	sentenceStuck     sim.Sentence = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried differently with this one."
 	sentenceBusy      sim.Sentence = "A lot is being tried just now, and nothing came of this in time. Try again in a moment."
 	sentenceMuchLuck  sim.Sentence = "This run has been given other luck so often that no more can be kept. Play on with the same luck."
-	sentenceMuchTried sim.Sentence = "So much has been tried from your address in the last ten minutes that it has to rest. Wait a little, and try again."
+	sentenceMuchTried sim.Sentence = "So much has been tried from your address in the last ten minutes that no more can be tried for now. Wait a few minutes, and try again."
 	sentenceNoReview  sim.Sentence = "No day has just ended in this run."
 )
 

@@ -69,13 +69,13 @@ func (s *Pages) board(c *fiber.Ctx) error {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, sameLuck(class), class.Locked, class.EndsAt, class.ExpiresAt, b})
+		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, class.SharesLuck(), class.Locked, class.EndsAt, class.ExpiresAt, b})
 	}
 	v := teachpage.BoardView{
 		Layout: s.Layout, Code: class.Code, Link: boardLink(class.Code, s.Key(c, class.Code)), Origin: s.Origin(c), Still: c.Context().QueryArgs().Has(queryStill),
 		Show: c.Query(queryShow), Slug: s.notes.Of(version.Slug),
 		Host: c.Hostname(), Join: s.Origin(c) + classAddress(class.Code),
-		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: sameLuck(class), Minutes: class.Minutes, Locked: class.Locked,
+		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: class.SharesLuck(), Minutes: class.Minutes, Locked: class.Locked,
 		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: b.KeyMoments,
 	}
 	if edge.WantsFragment(c) {

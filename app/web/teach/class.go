@@ -120,7 +120,7 @@ func (s *Pages) class(c *fiber.Ctx) error {
 	v := teachpage.ClassView{
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack,
-		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerTitle(class), SameLuck: sameLuck(class),
+		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerTitle(class), SameLuck: class.SharesLuck(),
 		Locked: class.Locked, Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Kept: edge.Kept,
 	}
 	if guest, err := s.Guest(c); err == nil {
@@ -268,8 +268,6 @@ func employerTitle(class teach.Class) string {
 	}
 	return e.Title
 }
-
-func sameLuck(class teach.Class) bool { return string(class.Luck) != "null" }
 
 func classAddress(code string) string { return "/class/" + code }
 
