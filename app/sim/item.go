@@ -170,7 +170,11 @@ func (w *World) comeBack() {
 		it.Asked = w.Now
 		_, more := it.Kind.ComesBack()
 		it.Minutes += more
-		w.happened(it.Case, "%s: %s", w.caseName(it.Case), first(it.Left, it.Kind.SayLeft()))
+		if name := w.caseName(it.Case); it.Left != "" {
+			w.happened(it.Case, "%s: %s", name, it.Left)
+		} else {
+			w.happened(it.Case, "%s", it.Kind.SayLeft(it.From, name))
+		}
 	}
 }
 

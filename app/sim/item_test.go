@@ -135,7 +135,7 @@ func TestRoutineWorkThatIsLeftComesBack(t *testing.T) {
 	again := 0
 	for range 6 {
 		desk := decide(t, w, "end")
-		again += strings.Count(told(desk), "Marsh: they rang again.")
+		again += strings.Count(told(desk), "Somebody has rung again about Marsh.")
 		if i := slices.IndexFunc(desk.Routine, func(r sim.RoutineView) bool { return r.ID == first.ID }); i < 0 {
 			t.Fatal("it went without being worked")
 		} else if r := desk.Routine[i]; r.Again != (r.Minutes > first.Minutes) || r.Again && r.Minutes != first.Minutes+5 {

@@ -36,6 +36,10 @@ function coast.allocate(team, c)
     travel = 324, visits = 0.167, new = true, since = "2026-03-02", seen = "2026-01-22",
     summary = "text/coast/summary.md",
     file    = { "text/coast/file.md", minutes = 10, concern = 2 },
+    routine = { lines = {
+      { "email", "The train warrant for the brother's next visit", from = "Business support" },
+      { "call", "The dog's injections: who pays?", from = "The fostering team", brings = "the fostering team pays, and tells {carer}.", left = "the fostering team has rung again about the dog." },
+    } },
   }
   -- 22 January and six weeks (42 days: 9 in January, 28 in February, 5 in March)
   -- is Thursday 5 March.

@@ -25,6 +25,10 @@ function father.declare(team)
     since  = "2026-02-18", seen = "2026-02-06",
     summary = "text/father/summary.md",
     file    = { "text/father/file.md", minutes = 10, concern = 1 },
+    routine = { lines = {
+      { "call", "The after-school club asks when the panel meets", from = "The after-school club", brings = "the club has the date of the panel.", left = "the after-school club has rung again; others ask for places." },
+      { "chase", "The class teacher's page hasn't come", from = "The class teacher", brings = "the page comes tomorrow: one side, and mostly good." },
+    } },
   }
   -- 16 January and 45 working days is Friday 20 March; 2 March is day 31.
   children.assess { on = f.case, due = "2026-03-20" }

@@ -35,6 +35,10 @@ function home.declare(team)
     summary    = "text/home/summary.md",
     file       = { "text/home/file.md", minutes = 10, concern = 1 },
     chronology = { "text/home/chronology.md", minutes = 25, concern = 2 },
+    routine = { lines = {
+      { "call", "The school office has two spellings of the surname", from = "Brook Primary School", brings = "the school has the right spelling, and thanks you.", left = "the school office has rung again; a letter went out with the wrong name." },
+      { "email", "The library van stops in their street now", from = "The children's centre" },
+    } },
   }
   -- 4 February and 20 working days (5 Feb is the 1st) is Wednesday 4 March.
   children.visits { on = h.case, kind = children.child_in_need, due = "2026-03-04" }

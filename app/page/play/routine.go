@@ -45,7 +45,7 @@ func routineTitle(items []sim.RoutineView) string {
 			again++
 		}
 	}
-	title := "Recording, calls and email: " + page.Count(len(items), "thing", "things") + ", " + page.Duration(minutes)
+	title := "Recording, calls and email: " + page.Count(len(items), "thing", "things") + ", " + page.Unbroken(page.Duration(minutes))
 	if again > 0 {
 		title += "; " + page.Count(again, "asked for again", "asked for again")
 	}

@@ -56,20 +56,41 @@ func Clock(minutes int) string {
 	return fmt.Sprintf("%d\u00a0h\u00a0%02d", minutes/60, minutes%60)
 }
 
-// words holds what is said about routine work of each kind.
+// words holds what is said about routine work of each kind. In left, the first value
+// is who it is from and the second the case.
 var words = map[Kind]struct{ label, left, one, several string }{
-	Record: {"Contacts to write up", "duty looked for it last night, and it isn't on the file.", "1 contact written up", "%d contacts written up"},
-	Call:   {"Calls to return", "they rang again.", "1 call returned", "%d calls returned"},
-	Email:  {"Emails", "they have written again, and copied in your manager.", "1 email answered", "%d emails answered"},
-	Chase:  {"Things to chase", "it still hasn't come, and somebody has asked for it.", "1 thing chased", "%d things chased"},
-	Core:   {"Files to bring up to date", "an audit picked this file, and found it out of date.", "1 file brought up to date", "%d files brought up to date"},
+	Record: {"Contacts to write up", "Duty looked last night for a record on %[2]s, and it isn't there.", "1 contact written up", "%d contacts written up"},
+	Call:   {"Calls to return", "%[1]s has rung again about %[2]s.", "1 call returned", "%d calls returned"},
+	Email:  {"Emails", "%[1]s has written again about %[2]s, and copied in your manager.", "1 email answered", "%d emails answered"},
+	Chase:  {"Things to chase", "%[2]s: somebody has asked for what %[1]s hasn't sent.", "1 thing chased", "%d things chased"},
+	Core:   {"Files to bring up to date", "An audit picked the file on %[2]s, and found it out of date.", "1 file brought up to date", "%d files brought up to date"},
 }
 
 // Label says what waiting work of this kind is.
 func (k Kind) Label() string { return words[k].label }
 
-// SayLeft says what is heard of work of this kind if it is left.
-func (k Kind) SayLeft() string { return words[k].left }
+// SayLeft says what is heard of work of this kind on a case if it is left.
+func (k Kind) SayLeft(from, about string) string {
+	if from == "" {
+		from = "Somebody"
+	}
+	said := fmt.Sprintf(words[k].left, from, about)
+	if k == Chase {
+		said = fmt.Sprintf(words[k].left, lowered(from), about)
+	}
+	return said
+}
+
+// lowered puts a name into the middle of a sentence: "the GP surgery".
+func lowered(name string) string {
+	if rest, is := strings.CutPrefix(name, "The "); is {
+		return "the " + rest
+	}
+	if rest, is := strings.CutPrefix(name, "A "); is {
+		return "a " + rest
+	}
+	return name
+}
 
 // SayDone says how much of each kind is done.
 func SayDone(done map[Kind]int) string {
