@@ -11,8 +11,7 @@ import (
 // ceiling, hours needed against hours there and why the two differ, travel and
 // recording, dates at risk, supervision, overtime and time to learn, each with the
 // employer standard it belongs to (DOMAIN 5.1).
-func (w *World) evidence() []Evidence {
-	load, hours := w.Load(), w.Hours()
+func (w *World) evidence(load LoadView, hours workload.Hours) []Evidence {
 	list := []Evidence{
 		point("ceiling", "Weighted load: %d of %d points.", (load.Points+500)/1000, load.Ceiling/1000),
 		point("ceiling", "%s", hours.SayNeeded()),

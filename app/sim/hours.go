@@ -21,7 +21,7 @@ func (w *World) Hours() workload.Hours {
 // hoursNeeded returns the hours without the causes, and the minutes of open tasks
 // that are due after the five days or on no date.
 func (w *World) hoursNeeded() (h workload.Hours, later int) {
-	parts, until := map[workload.PartKind]int{}, calendar.AddWorkingDays(w.Now.Midnight(), 5)
+	parts, until := workload.Minutes{}, calendar.AddWorkingDays(w.Now.Midnight(), 5)
 	ahead := 0
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
@@ -33,18 +33,18 @@ func (w *World) hoursNeeded() (h workload.Hours, later int) {
 			later += t.Left
 			continue
 		}
-		parts[workload.Travel] += t.toDrive()
-		parts[t.part()] += t.Left - t.toDrive()
+		parts.Add(workload.Travel, t.toDrive())
+		parts.Add(t.part(), t.Left-t.toDrive())
 	}
 	for i := range w.Items {
 		if it := &w.Items[i]; it.open() {
-			parts[it.Kind.Part()] += it.Minutes
+			parts.Add(it.Kind.Part(), it.Minutes)
 		}
 	}
 	for i := range w.Cases {
-		parts[workload.Coming] += w.week(&w.Cases[i])
+		parts.Add(workload.Coming, w.week(&w.Cases[i]))
 	}
-	h = workload.Sum(parts)
+	h = parts.Sum()
 	h.Driven, h.Ahead = w.Minutes[workTravel], ahead
 	return h, later
 }

@@ -115,9 +115,8 @@ func (w *World) offersOf(verb string) []Offer {
 	return list
 }
 
-// manyOffers is the initial capacity for a desk's offers, enough for a full
-// desk.
-const manyOffers = 64
+// manyOffers is the initial capacity for a desk's offers, enough for most.
+const manyOffers = 40
 
 // makers holds the functions that append a desk's offers, in desk order, each
 // with the verbs of its offers.

@@ -11,12 +11,13 @@ import (
 
 // Desk returns what the student can see now.
 func (w *World) Desk() Desk {
+	load, hours := w.Load(), w.Hours()
 	return Desk{
 		Turn: w.Turn + 1, Ended: w.Ended,
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
-		Clock:    w.clock(), Load: w.Load(), Hours: w.Hours(), Strain: w.strainNow(), Guide: w.Guide,
+		Clock:    w.clock(), Load: load, Hours: hours, Strain: w.strainNow(), Guide: w.Guide,
 		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), Routine: w.routine(), People: w.contacts(),
-		Events: w.events(), Offers: w.offers(), Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(), Forecasts: w.forecasts(), Review: w.lastReview(),
+		Events: w.events(), Offers: w.offers(), Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(load, hours), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
 }
 

@@ -69,13 +69,22 @@ const ContractedDay = 444
 // to supervision, meetings, learning and administration (DOMAIN 3.2).
 const There = 5 * ContractedDay * 8 / 10
 
+// partKinds lists the parts in the order in which they are shown.
+var partKinds = [...]PartKind{Tasks, Court, Travel, Recording, Desk, Coming}
+
+// Minutes are minutes by the part that they count to.
+type Minutes [len(partKinds)]int
+
+// Add adds minutes to a part.
+func (m *Minutes) Add(kind PartKind, minutes int) { m[slices.Index(partKinds[:], kind)] += minutes }
+
 // Sum returns the hours for these parts, in which nothing is explained yet.
-func Sum(parts map[PartKind]int) Hours {
-	h := Hours{There: There, Parts: []Part{}, Causes: []Cause{}}
-	for _, kind := range []PartKind{Tasks, Court, Travel, Recording, Desk, Coming} {
-		h.Needed += parts[kind]
-		if parts[kind] > 0 {
-			h.Parts = append(h.Parts, Part{kind, parts[kind]})
+func (m *Minutes) Sum() Hours {
+	h := Hours{There: There, Parts: make([]Part, 0, len(m)), Causes: []Cause{}}
+	for i, minutes := range m {
+		h.Needed += minutes
+		if minutes > 0 {
+			h.Parts = append(h.Parts, Part{partKinds[i], minutes})
 		}
 	}
 	return h
