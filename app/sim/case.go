@@ -79,7 +79,7 @@ type Deadline struct {
 	Status  Status
 	Met     bool   // what it asks for was done, on time or late
 	Missed  bool   // it passed before that was done
-	Excused string // the recorded reason, if any
+	Excused string // the value of the recorded reason, if any
 	Moved   bool   // the student or the manager has moved it
 }
 

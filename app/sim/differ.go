@@ -87,7 +87,7 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	n, _ := strconv.Atoi(number)
 	c := w.Case(o.On)
 	d := &c.Dates[n-1]
-	d.Excused = label(dateReasons, with["because"])
+	d.Excused = with["because"]
 	if !d.Status.fixed() && !d.Missed {
 		d.Due, d.Moved = calendar.AddWorkingDays(d.Due, movedBy), true
 		w.happened(c.ID, "%s: %s is now due on %s, and the reason is recorded.", c.Name, d.What, d.Due.DateText())
