@@ -128,7 +128,7 @@ func TestLinesOfAPlay(t *testing.T) {
 		"answer:x:y":            "That can't be decided now",
 		"triage:home urgently":  "After the offer comes field=value, as in “triage:home tier=P3”; found “urgently”.",
 		"triage:home tier=P9":   "needs one of the choices",
-		"triage:home colour=P1": "leave out what was sent beside it",
+		"triage:home colour=P1": "leave out what was sent with",
 		"back":                  "There is nothing to take back",
 		"open 99":               "There is no #99 on the desk",
 		"open cupboard":         "There is no “cupboard” on the desk",
@@ -337,7 +337,7 @@ func TestSomebodyIsAsked(t *testing.T) {
 		made = append(made, decisionText(&d))
 	}
 	want(t, "decisions", strings.Join(made, "; "), "triage:home tier=P3; triage:home tier=P1; plan tasks=ring-back thursday")
-	if !strings.Contains(out, "leave out what was sent beside it") && strings.Contains(out, "> work:outline tier=P1") {
+	if !strings.Contains(out, "leave out what was sent with") && strings.Contains(out, "> work:outline tier=P1") {
 		t.Error("a field that isn't there was taken")
 	}
 }
