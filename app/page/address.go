@@ -19,8 +19,10 @@ func AddressScenario(slug string) templ.SafeURL {
 	return templ.SafeURL("/scenarios/" + url.PathEscape(slug))
 }
 
-// AddressNotes returns the address of a scenario's teaching notes.
-func AddressNotes(slug string) templ.SafeURL { return AddressScenario(slug) + "/notes" }
+// AddressTeachingNotes returns the address of a scenario's teaching notes.
+func AddressTeachingNotes(slug string) templ.SafeURL {
+	return AddressScenario(slug) + "/teaching-notes"
+}
 
 func AddressBegin(slug string) templ.SafeURL { return AddressScenario(slug) + "/runs" }
 

@@ -63,7 +63,7 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	return map[string]view{
 		"class-new": made, "class-new-empty": teachpage.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended, "class-locked": locked,
 		"class-join":   teachpage.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
-		"notes":        teachpage.NotesView{Layout: l, Slug: "first-week", Title: "First week", Notes: page.ReadProse(lecturersNotes())},
+		"notes":        teachpage.TeachingNotesView{Layout: l, Slug: "first-week", Title: "First week", TeachingNotes: page.ReadProse(teachingNotes())},
 		"pooled-own":   debriefpage.PooledView{Layout: l, Runs: 5, Detection: together(12, 3, 4, 6), Method: debrief.Method, Back: "/", ByLoad: []debrief.LoadGroup{{Load: "within", Detection: together(9, 1, 2, 5)}, {Load: "over", Detection: together(3, 2, 2, 1)}}},
 		"pooled-class": debriefpage.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7P/board"},
 		"pooled-none":  debriefpage.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7P/board"},
@@ -72,8 +72,8 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	}
 }
 
-// lecturersNotes returns the longest teaching notes that ship.
-func lecturersNotes() string {
+// teachingNotes returns the longest teaching notes that ship.
+func teachingNotes() string {
 	text, err := os.ReadFile("../../scenarios/first-week/lecturer.md")
 	if err != nil {
 		panic(err)

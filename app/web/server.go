@@ -31,19 +31,19 @@ const (
 
 // Options configures a server.
 type Options struct {
-	Runs    *run.Runs
-	Classes *teach.Classes
-	Assets  fs.FS             // the files for the browser; may be nil
-	Texts   fs.FS             // the institution's own words (text.go); may be nil
-	Notes   map[string]string // teaching notes in Markdown, by the scenario's slug; not every scenario has any
-	Help    helppage.Help     // the words that scenarios are written in
-	Layout  page.Layout       // what surrounds every page
-	Version string            // of the program, for /healthz
-	Now     func() time.Time
-	Log     *slog.Logger
-	Proxies []string // addresses or networks whose X-Forwarded-… headers are trusted
-	Pace    int      // decisions a minute in one run, twice that for a guest in all; 0: any number. [Pace] is meant for people
-	Secure  bool     // whether all requests arrive over TLS, whatever their headers say
+	Runs          *run.Runs
+	Classes       *teach.Classes
+	Assets        fs.FS             // the files for the browser; may be nil
+	Texts         fs.FS             // the institution's own words (text.go); may be nil
+	TeachingNotes map[string]string // teaching notes in Markdown, by the scenario's slug; not every scenario has any
+	Help          helppage.Help     // the words that scenarios are written in
+	Layout        page.Layout       // what surrounds every page
+	Version       string            // of the program, for /healthz
+	Now           func() time.Time
+	Log           *slog.Logger
+	Proxies       []string // addresses or networks whose X-Forwarded-… headers are trusted
+	Pace          int      // decisions a minute in one run, twice that for a guest in all; 0: any number. [Pace] is meant for people
+	Secure        bool     // whether all requests arrive over TLS, whatever their headers say
 }
 
 // Server answers HTTP requests.
@@ -71,8 +71,8 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	notes := playweb.Notes{}
-	for slug, text := range o.Notes {
+	notes := playweb.TeachingNotes{}
+	for slug, text := range o.TeachingNotes {
 		if prose := page.ReadProse(text); !prose.Empty() {
 			notes[slug] = prose
 		}

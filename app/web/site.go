@@ -13,7 +13,7 @@ type sitePages struct {
 	version string // of the program
 	assets  map[string]asset
 	about   page.Prose // who runs the server, in the institution's words
-	notes   playweb.Notes
+	notes   playweb.TeachingNotes
 }
 
 // routes declares the addresses of this area.

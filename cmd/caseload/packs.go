@@ -42,9 +42,9 @@ func shipped() ([]*scenario.Version, error) {
 	return shelf, nil
 }
 
-// shippedNotes returns the lecturer's notes on the scenarios that ship, keyed by
+// shippedTeachingNotes returns the lecturer's notes on the scenarios that ship, keyed by
 // scenario. A cut has the notes of its pack.
-func shippedNotes() (map[string]string, error) {
+func shippedTeachingNotes() (map[string]string, error) {
 	notes := map[string]string{}
 	for _, slug := range shippedNames() {
 		text, err := fs.ReadFile(scenarios.FS, slug+"/"+notesFile)

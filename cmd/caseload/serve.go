@@ -45,7 +45,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	notes, err := shippedNotes()
+	notes, err := shippedTeachingNotes()
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	server, err := web.New(web.Options{
-		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Assets: assets.FS, Texts: c.texts(), Notes: notes, Help: help, Layout: c.layout(), Version: version(),
+		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
 		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS,
 	})
 	if err != nil {

@@ -53,7 +53,7 @@ func TestOwnTexts(t *testing.T) {
 // TestNotesShip checks that every scenario that ships, and each of its cuts, has
 // lecturer's notes.
 func TestNotesShip(t *testing.T) {
-	notes, err := shippedNotes()
+	notes, err := shippedTeachingNotes()
 	check(t, err)
 	shelf, err := shipped()
 	check(t, err)
@@ -72,7 +72,7 @@ func TestAPackOfOnesOwnIsServed(t *testing.T) {
 	want(t, errs, code, 0)
 	own := filepath.Join(folder, "corner-house")
 	s := serve(t, filepath.Join(t.TempDir(), "caseload.db"), "--pack", own)
-	for address, words := range map[string]string{"/": "/scenarios/corner-house", "/scenarios/corner-house": "Ros is your manager", "/scenarios/corner-house/notes": "for whoever teaches with it"} {
+	for address, words := range map[string]string{"/": "/scenarios/corner-house", "/scenarios/corner-house": "Ros is your manager", "/scenarios/corner-house/teaching-notes": "for whoever teaches with it"} {
 		response, err := newPlayer(1).client.Get(s.address + address)
 		check(t, err)
 		page, err := io.ReadAll(response.Body)

@@ -7,13 +7,15 @@ import (
 	"caseload/app/page"
 )
 
-// NotesView is a scenario's notes for the lecturer.
-type NotesView struct {
+// TeachingNotesView is a scenario's notes for the lecturer.
+type TeachingNotesView struct {
 	page.Layout
-	Slug  string
-	Title string // the scenario's title
-	Notes page.Prose
+	Slug          string
+	Title         string // the scenario's title
+	TeachingNotes page.Prose
 }
 
 // Render writes the page to w.
-func (v NotesView) Render(ctx context.Context, w io.Writer) error { return notesPage(v).Render(ctx, w) }
+func (v TeachingNotesView) Render(ctx context.Context, w io.Writer) error {
+	return teachingNotesPage(v).Render(ctx, w)
+}

@@ -11,11 +11,11 @@ type Pages struct {
 	*edge.Edge
 	classes *teach.Classes
 	tries   *whatif.Tries
-	notes   Notes
+	notes   TeachingNotes
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, classes *teach.Classes, notes Notes) *Pages {
+func New(e *edge.Edge, classes *teach.Classes, notes TeachingNotes) *Pages {
 	return &Pages{e, classes, whatif.New(e.Now, e.Runs.Background().Enter), notes}
 }
 

@@ -41,11 +41,11 @@ func (s *Pages) brief(c *fiber.Ctx) error {
 	})
 }
 
-// Notes are the notes for teaching with a scenario, by its slug.
-type Notes map[string]page.Prose
+// TeachingNotes are the notes for teaching with a scenario, by its slug.
+type TeachingNotes map[string]page.Prose
 
 // Of returns the scenario's slug if it has teaching notes, and otherwise "".
-func (n Notes) Of(slug string) string {
+func (n TeachingNotes) Of(slug string) string {
 	if _, ok := n[slug]; !ok {
 		return ""
 	}
@@ -53,7 +53,7 @@ func (n Notes) Of(slug string) string {
 }
 
 // ScenarioCards shows the scenarios on a shelf.
-func ScenarioCards(shelf []*scenario.Version, notes Notes) []page.ScenarioCard {
+func ScenarioCards(shelf []*scenario.Version, notes TeachingNotes) []page.ScenarioCard {
 	var cards []page.ScenarioCard
 	for _, version := range shelf {
 		set := version.Setting

@@ -7,9 +7,9 @@ import (
 	"caseload/app/run"
 )
 
-// lecturersNotes shows a scenario's teaching notes. They aren't secret: the page
+// teachingNotes shows a scenario's teaching notes. They aren't secret: the page
 // begins by saying that it gives everything away.
-func (s *Pages) lecturersNotes(c *fiber.Ctx) error {
+func (s *Pages) teachingNotes(c *fiber.Ctx) error {
 	version, err := s.Runs.Scenario(c.Params("slug"))
 	if err != nil {
 		return err
@@ -17,5 +17,5 @@ func (s *Pages) lecturersNotes(c *fiber.Ctx) error {
 	if s.notes.Of(version.Slug) == "" {
 		return run.ErrNotFound
 	}
-	return s.Page(c, teachpage.NotesView{Layout: s.Layout, Slug: version.Slug, Title: version.Setting.Title, Notes: s.notes[version.Slug]})
+	return s.Page(c, teachpage.TeachingNotesView{Layout: s.Layout, Slug: version.Slug, Title: version.Setting.Title, TeachingNotes: s.notes[version.Slug]})
 }

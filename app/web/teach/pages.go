@@ -10,19 +10,19 @@ import (
 type Pages struct {
 	*edge.Edge
 	classes *teach.Classes
-	notes   playweb.Notes
+	notes   playweb.TeachingNotes
 	limits  *limits
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, classes *teach.Classes, notes playweb.Notes) *Pages {
+func New(e *edge.Edge, classes *teach.Classes, notes playweb.TeachingNotes) *Pages {
 	return &Pages{e, classes, notes, newLimits()}
 }
 
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
 	return []edge.Route{
-		edge.Get("/scenarios/:slug/notes", edge.Public, s.lecturersNotes),
+		edge.Get("/scenarios/:slug/teaching-notes", edge.Public, s.teachingNotes),
 		edge.Post("/class", edge.Public, s.classMake),
 		edge.Get("/class/new", edge.Public, s.classNew),
 		edge.Post("/class/join", edge.Public, s.classJoin),
