@@ -5,15 +5,14 @@ import (
 	"caseload/app/sim/workload"
 )
 
-// Hours returns the hours needed and the hours there, and why they differ from the
-// points. They follow from tasks and cases alone, never from points.
-func (w *World) Hours() workload.Hours {
+// hours returns the hours needed and the hours there, and why they differ from the
+// points of the load. They follow from tasks and cases alone, never from points.
+func (w *World) hours(load LoadView) workload.Hours {
 	h, later := w.hoursNeeded()
 	var allowed workload.Allowed
 	for i := range w.Cases {
 		allowed.Add(w.Cases[i].Routine, w.Cases[i].Weight, w.Terms.Recording)
 	}
-	load := w.Load()
 	h.Explain(load.Points, load.Ceiling, allowed, later, w.caseworkDone())
 	return h
 }

@@ -3,6 +3,7 @@ package sim
 import (
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
+	"caseload/app/sim/workload"
 )
 
 // serious is the level of concern from which something shown about a family
@@ -18,7 +19,8 @@ func (w *World) endDay() error {
 	w.lapseSupervision()
 	w.missDates(w.Now.Midnight().AddDays(1))
 	review := w.review()
-	today := w.inputs()
+	hours, _ := w.hoursNeeded()
+	today := w.inputs(hours)
 	w.Unresolved = today.Unresolved
 	w.Strain, review.Parts = w.Strain.Step(today)
 	review.To, review.Band = w.Strain.S, w.Strain.Band().String()
@@ -91,25 +93,19 @@ func (w *World) missDates(day calendar.Time) {
 	}
 }
 
-// inputs returns today's inputs to the strain model, taken only from the diary.
-func (w *World) inputs() strain.Inputs {
+// inputs returns today's inputs to the strain model, taken only from the diary and
+// the hours needed.
+func (w *World) inputs(hours workload.Hours) strain.Inputs {
 	chosen := 1000
 	if w.Today.Worked > 0 {
 		chosen = w.Today.Chosen * 1000 / w.Today.Worked
 	}
 	return strain.Inputs{
-		Load: w.hoursShare(), Emotional: w.Today.Emotional, Unresolved: w.unresolved(),
+		Load: hours.Needed * 1000 / hours.There, Emotional: w.Today.Emotional, Unresolved: w.unresolved(),
 		Overtime: w.Overtime(), Control: chosen,
 		Supervised: w.Today.Held, Quality: w.Today.Quality,
 		Peers: w.Today.Peers, Outcomes: w.Today.Good,
 	}
-}
-
-// hoursShare returns the hours needed in the next five working days as a share of
-// the hours there, in thousandths.
-func (w *World) hoursShare() int {
-	hours, _ := w.hoursNeeded()
-	return hours.Needed * 1000 / hours.There
 }
 
 // unresolved counts missed dates that have since been neither met nor

@@ -11,11 +11,12 @@ import (
 
 // Desk returns what the student can see now.
 func (w *World) Desk() Desk {
-	load, hours := w.Load(), w.Hours()
+	load := w.Load()
+	hours := w.hours(load)
 	return Desk{
 		Turn: w.Turn + 1, Ended: w.Ended,
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
-		Clock:    w.clock(), Load: load, Hours: hours, Strain: w.strainNow(), Guide: w.Guide,
+		Clock:    w.clock(), Load: load, Hours: hours, Strain: w.strainNow(hours), Guide: w.Guide,
 		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), Routine: w.routine(), People: w.contacts(),
 		Events: w.events(), Offers: w.offers(), Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(load, hours), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
@@ -115,13 +116,14 @@ func (w *World) Load() LoadView {
 	return v
 }
 
-// strainNow returns what strain would be if the day ended now.
-func (w *World) strainNow() StrainView {
+// strainNow returns what strain would be if the day ended now, with these hours
+// needed.
+func (w *World) strainNow(hours workload.Hours) StrainView {
 	if w.Ended {
 		last := w.Days[len(w.Days)-1]
 		return StrainView{Value: last.To, Morning: last.From, Band: last.Band}
 	}
-	today := w.inputs()
+	today := w.inputs(hours)
 	today.Unresolved = w.Unresolved // counting new worries would reveal how serious a text is
 	next, parts := w.Strain.Step(today)
 	return StrainView{Value: next.S, Morning: w.Today.Morning, Band: next.Band().String(), Parts: parts}

@@ -67,8 +67,9 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 			log.Error("closing the database", "error", err.Error())
 		}
 	}()
-	collectLess(memoryHere())
-	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: shelf, Cache: c.cache(), Now: time.Now, Log: log})
+	memory := memoryHere()
+	collectLess(memory)
+	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: shelf, Cache: c.cache(memory), Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
@@ -102,12 +103,13 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	return serveUntil(ctx, server, listener)
 }
 
-// cache returns the size of the cache of seats in bytes.
-func (c *serveCommand) cache() int64 {
+// cache returns the size of the cache of seats in bytes, for a process that may use
+// this much memory.
+func (c *serveCommand) cache(memory int64) int64 {
 	if c.Cache >= 0 {
 		return c.Cache << 20
 	}
-	return cacheFor(memoryHere())
+	return cacheFor(memory)
 }
 
 // checkExit returns an error unless the address for “Exit this page” is empty or
