@@ -23,6 +23,7 @@ func (t *telling) caseKindAt(r *args, key any) sim.CaseKind {
 const (
 	weekMinutes  = 2220 // the most that a case may bring of one kind of routine work: a week's contracted minutes
 	routineLines = 200
+	allLines     = 5000 // different ones in a play
 )
 
 // itemMinutes is how long a piece of routine work takes unless its line says
@@ -55,10 +56,19 @@ func (t *telling) routine(r *args, about string, k *sim.CaseKind) int {
 	return len(lines)
 }
 
+// routineLine reads a line. A table that several kinds of case share is one line.
 func (t *telling) routineLine(r *args, about string) workload.Line {
 	kind := workload.Kind(r.choice(1, "record", "call", "email", "chase", "core"))
+	number, known := t.lines[r.table]
+	if !known {
+		if len(t.lines) >= allLines {
+			r.refuse(2, say.TooManyLines(allLines))
+		}
+		number = len(t.lines) + 1
+		t.lines[r.table] = number
+	}
 	line := workload.Line{
-		Kind: kind, Text: t.line(r, 2, about), From: t.line(r, "from", about), Brings: t.line(r, "brings", about), Left: t.line(r, "left", about),
+		Number: number, Kind: kind, Text: t.line(r, 2, about), From: t.line(r, "from", about), Brings: t.line(r, "brings", about), Left: t.line(r, "left", about),
 		Minutes: r.wholeOr("minutes", itemMinutes[kind], 1, 240),
 	}
 	r.done()

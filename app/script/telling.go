@@ -29,13 +29,14 @@ type telling struct {
 	cases    map[string]map[string]string // words of each case, for its texts
 	extra    map[string]string            // words of the message being read
 	records  map[string]*lua.LUserData    // one record for each thing, keyed by kind and id
+	lines    map[*lua.LTable]int          // the number of each line of routine work
 	coverage *Coverage
 	survey   *survey // set for a checker; nil in a play
 }
 
 // Tell begins a play of a program. The script it returns is for one world only.
 func (p *Program) Tell() sim.Script {
-	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}}
+	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}, lines: map[*lua.LTable]int{}}
 }
 
 // TellCovered is like Tell, but also records where things on the desk are made and,

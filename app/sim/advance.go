@@ -6,10 +6,10 @@ import (
 	"caseload/app/sim/calendar"
 )
 
-// activity says how minutes are spent: on what kind of work, and whether the
+// activity says how minutes are spent: on what work, and whether the
 // student chose it (planned it, or picked it when nothing was pressing).
 type activity struct {
-	kind   string
+	work   Work
 	chosen bool
 }
 
@@ -21,7 +21,7 @@ func (w *World) workAt(minutes int, a activity) (left int, err error) {
 	today := min(minutes, w.latest()-w.Now.Minute())
 	end := w.Now + calendar.Time(today)
 	err = w.run(end, a, func(arrived []Message) bool {
-		return w.called() && a.kind != workDirect || slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
+		return w.called() && a.work.Kind != WorkDirect || slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
 	})
 	return minutes - today + int(end-w.Now), err
 }
@@ -91,11 +91,11 @@ func (w *World) nextEvent(end calendar.Time) calendar.Time {
 // tally adds minutes to the totals for their kind of work and to today's
 // ledger.
 func (w *World) tally(minutes int, a activity) {
-	if a.kind == "" || minutes == 0 {
+	if a.work.Kind == "" || minutes == 0 {
 		return
 	}
-	w.book(a.kind, minutes)
-	if a.kind == workBreak {
+	w.book(a.work, minutes)
+	if a.work.Kind == WorkBreak {
 		w.Today.Breaks += minutes
 		return
 	}
@@ -105,75 +105,8 @@ func (w *World) tally(minutes int, a activity) {
 	}
 }
 
-// book adds minutes to the total of a kind of work.
-func (w *World) book(kind string, minutes int) {
-	w.Minutes[kind] += minutes
+// book adds minutes to the total of some work.
+func (w *World) book(on Work, minutes int) {
+	w.Minutes[on] += minutes
 	w.booked = nil
-}
-
-// Kinds of work, as keys of World.Minutes. A task of any other kind is counted
-// under its own kind; see workOf.
-const (
-	workDirect      = "time with people"
-	workTravel      = "travel"
-	workRecording   = "recording and email"
-	workLearning    = "protected time to learn"
-	workReading     = "reading"
-	workAnswering   = "calls and answers"
-	workTriage      = "triage"
-	workConsult     = "asking others"
-	workBreak       = "breaks"
-	workSupervision = "supervision"
-)
-
-// workOf returns the kind of work that a task of this kind counts as.
-func workOf(kind string) string {
-	switch kind {
-	case "visit":
-		return workDirect
-	case "write up":
-		return workRecording
-	case "call":
-		return workAnswering
-	case "":
-		return "other work"
-	}
-	return kind
-}
-
-// WorkKind is a kind of work in a fixed form that programs can compare.
-type WorkKind string
-
-const (
-	WorkDirect      WorkKind = "direct"
-	WorkTravel      WorkKind = "travel"
-	WorkRecording   WorkKind = "recording"
-	WorkLearning    WorkKind = "learning"
-	WorkReading     WorkKind = "reading"
-	WorkAnswering   WorkKind = "answering"
-	WorkTriage      WorkKind = "triage"
-	WorkConsult     WorkKind = "consulting"
-	WorkBreak       WorkKind = "break"
-	WorkSupervision WorkKind = "supervision"
-	WorkMeeting     WorkKind = "meeting"    // includes core groups, conferences, panels and court
-	WorkAssessment  WorkKind = "assessment" // includes reports
-	WorkOther       WorkKind = "other"
-)
-
-// workKinds maps the keys of World.Minutes to kinds of work: the constants
-// above, and the kinds of task known here.
-var workKinds = map[string]WorkKind{
-	workDirect: WorkDirect, workTravel: WorkTravel, workRecording: WorkRecording, workLearning: WorkLearning, workReading: WorkReading,
-	workAnswering: WorkAnswering, workTriage: WorkTriage, workConsult: WorkConsult, workBreak: WorkBreak, workSupervision: WorkSupervision,
-	"meeting": WorkMeeting, "core group": WorkMeeting, "conference": WorkMeeting, "panel": WorkMeeting, "court": WorkMeeting,
-	"assessment": WorkAssessment, "report": WorkAssessment,
-}
-
-// kindOfWork returns the WorkKind for a key of World.Minutes, or WorkOther if
-// the key is unknown.
-func kindOfWork(what string) WorkKind {
-	if kind, known := workKinds[what]; known {
-		return kind
-	}
-	return WorkOther
 }

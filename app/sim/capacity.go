@@ -56,7 +56,7 @@ func (w *World) raise(o Offer, with map[string]string) error {
 	w.Raised = append(w.Raised, Raised{Turn: w.Turn, Day: w.Day, Ask: with["ask"], Over: load.Points >= load.Ceiling})
 	w.happened("", "You told %s: “%s”. The answer comes when there is one.", w.person(o.On).Name, label(asks, with["ask"]))
 	w.answered(WaitCapacity, o.On, Answer{With: told})
-	return w.talk(o.Minutes, activity{kind: workConsult, chosen: true})
+	return w.talk(o.Minutes, activity{work: Work{Kind: WorkConsult}, chosen: true})
 }
 
 // Raised records one occasion on which the student raised capacity.

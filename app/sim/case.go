@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"caseload/app/sim/calendar"
@@ -85,7 +86,7 @@ type Deadline struct {
 
 // AddCase puts a case on the caseload and returns its id, which is generated if
 // c has none. It returns an error if the case has no name, its id is invalid or
-// taken, or there are too many cases.
+// taken, a line of its routine work has no number, or there are too many cases.
 func (w *World) AddCase(c Case) (string, error) {
 	if c.Name == "" {
 		return "", lacking(caseLacks)
@@ -98,6 +99,9 @@ func (w *World) AddCase(c Case) (string, error) {
 	}
 	if err := w.own(c.ID, "this case"); err != nil {
 		return "", err
+	}
+	if slices.ContainsFunc(c.Lines, func(l workload.Line) bool { return l.Number == 0 }) {
+		return "", lacking(lineLacks)
 	}
 	w.take(c.ID)
 	if c.Since == 0 {

@@ -143,9 +143,9 @@ func (w *World) recover(o Offer, how string) error {
 	case "debrief":
 		w.Today.Peers++
 		w.happened("", "You talked it over with a colleague.")
-		return w.talk(o.Minutes, activity{kind: workConsult, chosen: true})
+		return w.talk(o.Minutes, activity{work: Work{Kind: WorkConsult}, chosen: true})
 	}
-	return w.spend(o.Minutes, activity{kind: workBreak, chosen: true})
+	return w.spend(o.Minutes, activity{work: Work{Kind: WorkBreak}, chosen: true})
 }
 
 // answer replies to a question. The reply counts at once; the conversation then
@@ -155,7 +155,7 @@ func (w *World) answer(o Offer) error {
 	c := m.choice(o.ID[strings.LastIndexByte(o.ID, ':')+1:])
 	m.State, m.Reply, m.RingsOff = MessageReplied, c.ID, 0
 	w.answered(WaitMessage, m.ID, Answer{Choice: c.ID})
-	return w.talk(c.Minutes, activity{kind: workAnswering})
+	return w.talk(c.Minutes, activity{work: Work{Kind: WorkAnswering}})
 }
 
 // talk spends the minutes of a conversation before letting its answer take
@@ -181,13 +181,13 @@ func (w *World) triage(o Offer, with map[string]string) error {
 	m.State, m.With = MessageReplied, with
 	w.forecast(m, with)
 	w.answered(WaitMessage, m.ID, Answer{With: with})
-	return w.talk(o.Minutes, activity{kind: workTriage})
+	return w.talk(o.Minutes, activity{work: Work{Kind: WorkTriage}})
 }
 
 // read reads a paper. An urgent call interrupts it; what has been read by then
 // need not be read again.
 func (w *World) read(o Offer, paper string) error {
-	left, err := w.workAt(o.Minutes, activity{kind: workReading, chosen: true})
+	left, err := w.workAt(o.Minutes, activity{work: Work{Kind: WorkReading}, chosen: true})
 	if err != nil {
 		return err
 	}
@@ -211,7 +211,7 @@ func (w *World) contact(o Offer, about string) error {
 	if about == aboutWork {
 		about = ""
 	}
-	if err := w.talk(w.longer(w.advice(o.On, about).Minutes), activity{kind: workConsult, chosen: true}); err != nil {
+	if err := w.talk(w.longer(w.advice(o.On, about).Minutes), activity{work: Work{Kind: WorkConsult}, chosen: true}); err != nil {
 		return err
 	}
 	p, a := w.person(o.On), w.advice(o.On, about)
@@ -229,7 +229,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	case deskWork:
 		return w.workDesk(o, with["what"])
 	case learningWork:
-		left, err := w.workAt(o.Minutes, activity{kind: workLearning, chosen: true})
+		left, err := w.workAt(o.Minutes, activity{work: Work{Kind: WorkLearning}, chosen: true})
 		w.Learned += o.Minutes - left
 		return err
 	}
@@ -247,7 +247,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	chosen := slices.Contains(w.Plan, id) || !t.pressing(w.Now)
 	before := w.Now
 	w.doing = id
-	left, err := w.workAt(minutes, activity{kind: workOf(t.Kind), chosen: chosen})
+	left, err := w.workAt(minutes, activity{work: t.work(), chosen: chosen})
 	w.doing = ""
 	if err != nil {
 		return err
@@ -275,6 +275,6 @@ func (w *World) bookTravel(t *Task, before calendar.Time) {
 		return
 	}
 	travel := min(t.Travel, int(w.Now-before))
-	w.book(workDirect, -travel)
-	w.book(workTravel, travel)
+	w.book(Work{Kind: WorkDirect}, -travel)
+	w.book(Work{Kind: WorkTravel}, travel)
 }

@@ -39,8 +39,9 @@ type Desk struct {
 
 // Spent is a kind of work and the minutes spent on it since the run began.
 type Spent struct {
-	What    string   `json:"what"`
+	What    Sentence `json:"what"`
 	Kind    WorkKind `json:"kind"`
+	Task    string   `json:"task,omitempty"` // the kind of the task, if Kind alone doesn't say it
 	Minutes int      `json:"minutes"`
 }
 

@@ -94,7 +94,7 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	} else {
 		w.happened(c.ID, "%s: it is recorded why %s is not met.", c.Name, strings.ToLower(d.What))
 	}
-	return w.spend(o.Minutes, activity{kind: workRecording, chosen: true})
+	return w.spend(o.Minutes, activity{work: Work{Kind: WorkRecording}, chosen: true})
 }
 
 // asPlanned is the value, among a task's options, for doing the task as it is.
@@ -153,7 +153,7 @@ func (w *World) hand(o Offer, t *Task, to string) error {
 		who = "a " + to
 	}
 	w.happened(t.Case, "%s: %s has it, and it is done by tonight.", t.Title, who)
-	return w.spend(o.Minutes, activity{kind: workAnswering, chosen: true})
+	return w.spend(o.Minutes, activity{work: Work{Kind: WorkAnswering}, chosen: true})
 }
 
 // handedDone finishes the tasks that were handed to others today. They count as

@@ -23,7 +23,7 @@ func (w *World) evidence(load LoadView, hours workload.Hours) []Evidence {
 	if hours.Driven+hours.Ahead > 0 {
 		list = append(list, point("ceiling", "%s", hours.SayTravel()))
 	}
-	if written, unwritten := w.Minutes[workRecording], w.unwritten(); written+unwritten > 0 {
+	if written, unwritten := w.Minutes[Work{Kind: WorkRecording}], w.unwritten(); written+unwritten > 0 {
 		list = append(list, point("recording", "%s", workload.SayRecording(written, unwritten)))
 	}
 	if waiting, again := w.left(); waiting > 0 {
@@ -81,7 +81,7 @@ func (w *World) unwritten() int {
 		t := &w.Tasks[i]
 		switch {
 		case !t.Open():
-		case workOf(t.Kind) == workRecording:
+		case t.work().Kind == WorkRecording:
 			minutes += t.Left
 		case t.Kind == "visit":
 			minutes += w.recording(t)

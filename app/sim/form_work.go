@@ -119,6 +119,7 @@ func (it *Item) write(f *form) {
 	f.text("id", it.ID)
 	f.text("kind", string(it.Kind))
 	f.text("case", it.Case)
+	f.count("line", it.Line)
 	f.count("minutes", it.Minutes)
 	f.time("arrived", it.Arrived)
 	f.time("asked", it.Asked)

@@ -36,7 +36,7 @@ func (w *World) write(f *form) {
 	records(f, "events", w.Events)
 	f.record("today", &w.Today)
 	records(f, "days", w.Days)
-	f.counts("minutes", w.Minutes)
+	writeMinutes(f, w.Minutes)
 	f.count("learned", w.Learned)
 	records(f, "harms", w.Harms)
 	f.count("worry", w.WorryDays)
@@ -121,4 +121,12 @@ func sortedDraws(draws map[string]int, keys []string) []string {
 		return keys
 	}
 	return slices.Sorted(maps.Keys(draws))
+}
+
+func writeMinutes(f *form, m map[Work]int) {
+	named := make(map[string]int, len(m))
+	for work, minutes := range m {
+		named[work.key()] = minutes
+	}
+	f.counts("minutes", named)
 }

@@ -44,7 +44,7 @@ func (w *World) hoursNeeded() (h workload.Hours, later int) {
 		parts.Add(workload.Coming, w.week(&w.Cases[i]))
 	}
 	h = parts.Sum()
-	h.Driven, h.Ahead = w.Minutes[workTravel], ahead
+	h.Driven, h.Ahead = w.Minutes[Work{Kind: WorkTravel}], ahead
 	return h, later
 }
 
@@ -64,7 +64,7 @@ func (t *Task) toDrive() int {
 // travel.
 func (t *Task) part() workload.PartKind {
 	switch {
-	case workOf(t.Kind) == workRecording:
+	case t.work().Kind == WorkRecording:
 		return workload.Recording
 	case t.Kind == "court":
 		return workload.Court
@@ -75,9 +75,9 @@ func (t *Task) part() workload.PartKind {
 // caseworkDone returns the minutes of casework so far.
 func (w *World) caseworkDone() int {
 	minutes := 0
-	for what, n := range w.Minutes {
-		switch what {
-		case workBreak, workLearning, workSupervision:
+	for work, n := range w.Minutes {
+		switch work.Kind {
+		case WorkBreak, WorkLearning, WorkSupervision:
 		default:
 			minutes += n
 		}

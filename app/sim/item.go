@@ -14,6 +14,7 @@ type Item struct {
 	ID      string
 	Kind    workload.Kind
 	Case    string
+	Line    int    // the number of its line
 	From    string // who it is from, in words
 	Text    string // one line
 	Brings  string // what working it brings; "" for nothing
@@ -79,61 +80,63 @@ func (w *World) bring(c *Case) {
 		}
 	}
 	for n := 0; n < mostNewItems && open+n < mostOpenItems && len(w.Items) < mostItems; n++ {
-		kind, line := w.nextLine(c)
+		line := w.nextLine(c)
 		if line == nil {
 			return
 		}
-		c.Owed.Add(kind, -line.Minutes)
+		c.Owed.Add(line.Kind, -line.Minutes)
 		minutes := line.Minutes
-		if kind == workload.Record {
+		if line.Kind == workload.Record {
 			minutes = workload.ByTerms(minutes, w.Terms.Recording)
 		}
 		// A colon keeps the id apart from all that authors may give.
-		it := Item{ID: fmt.Sprintf("%s:%s:%d", c.ID, kind, c.itemsOf(w, kind)+1), Kind: kind, Case: c.ID, From: line.From, Text: line.Text, Brings: line.Brings, Left: line.Left, Minutes: max(minutes, 1), Arrived: w.Now}
+		it := Item{ID: fmt.Sprintf("%s:%s:%d", c.ID, line.Kind, c.itemsOf(w, line.Kind)+1), Kind: line.Kind, Case: c.ID, Line: line.Number, From: line.From, Text: line.Text, Brings: line.Brings, Left: line.Left, Minutes: max(minutes, 1), Arrived: w.Now}
 		w.Items = append(w.Items, it)
 	}
 }
 
-// nextLine returns the kind of work of which a case owes most items, with the line
-// that says it, or a nil line if it owes none.
-func (w *World) nextLine(c *Case) (most workload.Kind, chosen *workload.Line) {
+// nextLine returns a line of the kind of work of which a case owes most items, or nil
+// if it owes none. The first line of a kind says how long an item of it takes; another
+// that takes longer comes a little early.
+func (w *World) nextLine(c *Case) *workload.Line {
+	var most workload.Kind
 	best := 0
 	for _, kind := range workload.Kinds {
-		line := w.freshLine(c, kind)
+		line := c.line(kind)
 		if line == nil || line.Minutes <= 0 || c.Owed.Of(kind) < line.Minutes {
 			continue
 		}
 		if share := c.Owed.Of(kind) * 1000 / line.Minutes; share > best {
-			most, chosen, best = kind, line, share
+			most, best = kind, share
 		}
 	}
-	return most, chosen
+	if best == 0 {
+		return nil
+	}
+	return w.freshLine(c, most)
 }
 
 // freshLine returns the line of a kind that is next on a case: its own in their
 // order, then one of those that were used least, drawn by luck.
 func (w *World) freshLine(c *Case, kind workload.Kind) *workload.Line {
-	used := map[string]int{}
+	used := map[int]int{}
 	for i := range w.Items {
-		used[w.Items[i].Text]++
+		used[w.Items[i].Line]++
 		if w.Items[i].Case == c.ID {
-			used[w.Items[i].Text] += mostItems // rather anything else than the same again
+			used[w.Items[i].Line] += mostItems // rather anything else than the same again
 		}
 	}
 	var least []int
 	for i := range c.Lines {
 		switch line := &c.Lines[i]; {
 		case line.Kind != kind:
-		case i < c.OwnLines && used[line.Text] == 0:
+		case i < c.OwnLines && used[line.Number] == 0:
 			return line
-		case len(least) == 0 || used[line.Text] < used[c.Lines[least[0]].Text]:
+		case len(least) == 0 || used[line.Number] < used[c.Lines[least[0]].Number]:
 			least = []int{i}
-		case used[line.Text] == used[c.Lines[least[0]].Text]:
+		case used[line.Number] == used[c.Lines[least[0]].Number]:
 			least = append(least, i)
 		}
-	}
-	if len(least) == 0 {
-		return nil
 	}
 	draw := w.luck.Pick(w.draw("", fmt.Sprintf("line %d of %s on %s", c.itemsOf(w, kind), kind, c.ID)), len(least))
 	return &c.Lines[least[draw]]

@@ -155,7 +155,7 @@ func TestRoutineWorkThatIsLeftComesBack(t *testing.T) {
 func TestACasesOwnLinesComeFirst(t *testing.T) {
 	w := begin(t, &literal{declare: func(w *sim.World) error {
 		must(0, setting(10)(w))
-		own := []workload.Line{{Kind: workload.Email, Text: "own 1", Minutes: 5}, {Kind: workload.Email, Text: "own 2", Minutes: 5}}
+		own := []workload.Line{{Number: 101, Kind: workload.Email, Text: "own 1", Minutes: 5}, {Number: 102, Kind: workload.Email, Text: "own 2", Minutes: 5}}
 		_, err := w.AddCase(sim.Case{ID: "marsh", Name: "Marsh", Routine: workload.Routine{Email: 25}, Lines: append(own, routineLines()...), OwnLines: 2})
 		return err
 	}}, 5)

@@ -103,7 +103,7 @@ func labelItems(what string, fit, all, minutes int) string {
 // what was begun can be gone on with.
 func (w *World) workDesk(o Offer, which string) error {
 	if len(o.Fields) == 0 {
-		_, err := w.workAt(o.Minutes, activity{kind: workRecording, chosen: true})
+		_, err := w.workAt(o.Minutes, activity{work: Work{Kind: WorkRecording}, chosen: true})
 		return err
 	}
 	fit, _ := w.block(w.waiting(which))
@@ -118,7 +118,7 @@ func (w *World) workDesk(o Offer, which string) error {
 			continue
 		}
 		minutes := w.longer(it.Minutes)
-		rest, err := w.workAt(minutes, activity{kind: it.work(), chosen: true})
+		rest, err := w.workAt(minutes, activity{work: it.work(), chosen: true})
 		if err != nil {
 			return err
 		}
@@ -150,14 +150,6 @@ func (w *World) worked(it *Item) {
 	if it.Brings != "" {
 		w.happened(it.Case, "%s: %s", w.caseName(it.Case), it.Brings)
 	}
-}
-
-// work returns the kind of work that an item counts as.
-func (it *Item) work() string {
-	if it.Kind == workload.Call || it.Kind == workload.Chase {
-		return workAnswering
-	}
-	return workRecording
 }
 
 // RoutineView is an item of routine work as the desk shows it.

@@ -16,7 +16,7 @@ func routineLines() []workload.Line {
 	for i, minutes := range []int{15, 15, 5, 10, 20} {
 		for n := range 2 {
 			kind := workload.Kinds[i]
-			lines = append(lines, workload.Line{Kind: kind, From: "Somebody", Text: fmt.Sprintf("%s, line %d", kind, n+1), Brings: "it was " + string(kind) + ".", Minutes: minutes})
+			lines = append(lines, workload.Line{Number: len(lines) + 1, Kind: kind, From: "Somebody", Text: fmt.Sprintf("%s, line %d", kind, n+1), Brings: "it was " + string(kind) + ".", Minutes: minutes})
 		}
 	}
 	return lines

@@ -18,22 +18,22 @@ var invented = sim.Rules{Number: 0, LeastWait: 15}
 // of the pinned play.
 var pins = map[int]string{
 	invented.Number: `
-		0377b079390f12ab d615d2c6ebe62181 12d1a64e3feb7205 03ef3b7d78beb164 fa9cc0edfff42f9b ff208e8136775d2d
-		67f87044d25794c2 f0f0cd1ef9561f76 f7601c3a76057782 d703e7ed60d218d4 8896cbdf464ac9d5 2d12d64d320606fa
-		9964b7753ea71fcd 25aa14a7e79bc1da bacc6f672e7604aa 910d6389f17333e4 f907254b697925a1 bf8792f797e895a6
-		75d7695f18f0b424 b1193b44f444188f aa3ea3dcabef4c6d 3607e58784c5b5be bd1ab272250acf81 4433df56df98f948
-		8d381516378ba267 8721570ef27e03b7 4bce22216e8f75e9 644534decef9d287 1597df97c7221aa7 bd27a55db9a8019d
-		81cae2bf164914f5 c56ce0449ec3f0ca 74b184fb9ed284ed 982ebd2571d0b780 407ea75e9b27ae6e e136e2f0069432c7
-		bd14737f139932fa 7f4feed5aebd3b1f
+		5838235518d72221 82608a9614df65b2 33392027ec92ed1d 15d8f8ad657c0a8d 257a7808cb1f7d4a f3706967428d62e1
+		af999a5507e8605d eaae18e8ca1b5dd8 485942ddf80d7aa0 18a241235c0d7134 19abf13f5cd8572e 1d07ae779d8ed3c3
+		d19c11fc864f92db e6332ab00b17ad8c 0a60245e4ff1c93d e87c7b671fa55271 6f8069ff5e067248 8551c20b0d6127b4
+		becb1a01dc89a11f 85709fbe60d2a6af a2c18209cb1574d2 0ae336535aee2171 334e372d27e8ea77 acf503b3408436ce
+		e7fbfdd7c457a8c4 f4ef5088a21dd794 b8dcee9b2c31044d 469cd3f8a226574b f3cdf56423979a0e cf01729dd48cb826
+		e9438ac9e6bfdcb2 f53d5872b6cd415b 901d82e10a89adc3 265774b2b1531ca8 8469963ad7b43658 127b1539b052b480
+		9811ce2c817b12a3 a4b7a253f3e4876a
 	`,
-	5: `
-		7b8f413e99e86c84 b45f5825c1069761 064d7b5a43a570a1 4295796c274c9a99 4d2f20a37807e505 7140327b0c538825
-		256242b012fbc72e d880cf08b33f622e 7851f6d9a623839e bd035d8ab438e50e 67ec9c1bd873d76f 10a1380913dcd430
-		97e2d71a7633f803 51fa9cf6dd9389bd fcc7ea0c91fd3eae cfc6c5b8db7916e6 e748b7b410be52b5 4385ef6872934b0c
-		b7d3e15c6ad960ec aab7517bfbbe5856 f93f38fc16084af5 cb0ba18182c16a8e ba04c0459ff51134 dd1a3375d2765c04
-		f961d8275fa2cfab 4844e0c9b64b4ed8 d5763145d542a82c 147154e8942a9398 20fe3bcaaec9c87c 5cf3d6d2d9405e83
-		523cb0d151431b44 8b571330a95ce757 3f884cce34514a3b a46330e85f349af6 342dd44bae21b84f 971a2ba0f999daa6
-		b3c967b9bc89c7da 2540b0942a66c267
+	6: `
+		39e5aa3eb301b3d2 4974406b5ab9a7e8 7182fcbe681ee83e f13c0fa02cc1c9ba 6b348cae41f454b5 522fd2ecd754c8a4
+		2d9fd23dba77c09c ff67d2a1d67355b7 d942b74d7ebc79b0 9f73e2dc862e7f4a d90c1c3f826c6a5d 8e37ccb6555ff736
+		ff60a5911827f35e 11ab370c22941789 eb86e6eb63051111 f024c213ff1a2021 84ee8fd778daca49 c737317480230316
+		e3b58ca167ccc381 480501563be89db9 7c550b085c50d6ea 17d9aa38fb0b6a4a cd232edf8ce5b3a7 e46a2291db760fde
+		99ecc3cf67f13a03 33d4dad0fb448997 ef8c147e37358903 4ac5976c95f2236d dda69622879de11e d85c76cfb8f3a6e7
+		45d31ed9ad6245ca e2485474f5aace9d a06f06f54050b269 0364aebabc809c43 9cdaa137566b6d05 07fe8a135da580d4
+		2ff576ceb834531f 61764d191d622045
 	`,
 }
 
@@ -117,10 +117,10 @@ func TestThePinnedPlayUsesTheWorld(t *testing.T) {
 		"the end": w.Ended, "a case that left": len(w.Former) == 1, "a harm": len(w.Harms) == 1, "a fault": len(w.Faults) == 1,
 		"a settled forecast": len(w.Forecasts) == 1 && w.Forecasts[0].Settled, "capacity that was raised": len(w.Raised) == 1,
 		"a session held, and one lapsed": len(w.Sessions) == 2 && w.Sessions[0].State == sim.SessionHeld && w.Sessions[1].State == sim.SessionLapsed,
-		"travel":                         w.Minutes["travel"] > 0, "worry": w.WorryDays > 0, "a date missed": w.Outcome().Missed > 0, "draws": len(w.Draws) > 3,
+		"travel":                         w.Minutes[sim.Work{Kind: sim.WorkTravel}] > 0, "worry": w.WorryDays > 0, "a date missed": w.Outcome().Missed > 0, "draws": len(w.Draws) > 3,
 		"a message at the weekend": w.Message("reid-phone") != nil, "a referral decided elsewhere": w.Message("late").State == sim.MessageClosed,
 		"a call that rang off": w.Message("sam-again").State == sim.MessageRangOff, "a task taken back": w.Task("meeting").Gone,
-		"a task handed over": w.Task("ring").By == "duty", "overtime": w.Days[0].Overtime > 0, "time to learn": w.Minutes["protected time to learn"] > 0,
+		"a task handed over": w.Task("ring").By == "duty", "overtime": w.Days[0].Overtime > 0, "time to learn": w.Minutes[sim.Work{Kind: sim.WorkLearning}] > 0,
 	} {
 		if !there {
 			t.Errorf("the pinned play doesn't come upon %s", what)

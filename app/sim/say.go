@@ -37,6 +37,7 @@ func lacking(what Sentence) error { return mistake{FaultLacking, what} }
 
 const (
 	caseLacks      Sentence = "a case needs a name"
+	lineLacks      Sentence = "a line of routine work needs a number"
 	personLacks    Sentence = "a person needs a name"
 	storylineLacks Sentence = "a storyline needs a name"
 	taskLacks      Sentence = "a task needs a title and the minutes it takes"

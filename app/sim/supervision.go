@@ -192,14 +192,14 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 		w.AdhocDay = w.Day
 		w.bankSupervision(250)
 		w.answered(WaitAdhoc, o.On, Answer{With: with})
-		return w.talk(o.Minutes, activity{kind: workSupervision, chosen: true})
+		return w.talk(o.Minutes, activity{work: Work{Kind: WorkSupervision}, chosen: true})
 	}
 	s := find(w.Sessions, func(s *Session) bool { return s.ID == what })
 	a := AgendaOf(with)
 	s.State, w.Agenda = SessionHeld, Agenda{}
 	w.bankSupervision(a.quality())
 	w.answered(WaitSession, s.ID, Answer{With: with})
-	return w.talk(o.Minutes, activity{kind: workSupervision, chosen: true})
+	return w.talk(o.Minutes, activity{work: Work{Kind: WorkSupervision}, chosen: true})
 }
 
 // bankSupervision counts supervision towards the day's support. If there are
@@ -217,7 +217,7 @@ func (w *World) rearrange(when string) error {
 			w.happened("", "Supervision with %s is now on %s, %s.", w.person(s.With).Name, at.DateText(), at.Clock())
 		}
 	}
-	return w.spend(rearrangeMinutes, activity{kind: workAnswering, chosen: true})
+	return w.spend(rearrangeMinutes, activity{work: Work{Kind: WorkAnswering}, chosen: true})
 }
 
 // callSupervision announces a session whose time has come, and lets one lapse

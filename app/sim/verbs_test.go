@@ -233,7 +233,7 @@ func TestACallInPlaceOfAVisit(t *testing.T) {
 		return missing(w)
 	})
 	desk := decide(t, w, "work:look", "how", "phone")
-	if c := desk.Cases[0]; c.Dates[0].State != "running" || c.LastSeen != "not yet seen by you" || w.Minutes["travel"] != 0 {
+	if c := desk.Cases[0]; c.Dates[0].State != "running" || c.LastSeen != "not yet seen by you" || w.Minutes[sim.Work{Kind: sim.WorkTravel}] != 0 {
 		t.Errorf("found %+v, %v", c, w.Minutes)
 	}
 	w = under(t, 2, unchanged, func(w *sim.World) error {

@@ -1,9 +1,7 @@
 package sim
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/workload"
@@ -58,24 +56,6 @@ func (w *World) Reviews() []Review {
 func (w *World) dated(r Review) Review {
 	r.ISO = calendar.AddWorkingDays(w.Setting.Starts, r.Day-1).ISO()
 	return r
-}
-
-// spent returns where the minutes went, most first.
-func (w *World) spent() []Spent {
-	if w.booked != nil {
-		return w.booked
-	}
-	list := []Spent{}
-	for what, minutes := range w.Minutes {
-		if minutes > 0 {
-			list = append(list, Spent{what, kindOfWork(what), minutes})
-		}
-	}
-	slices.SortFunc(list, func(a, b Spent) int {
-		return cmp.Or(b.Minutes-a.Minutes, strings.Compare(a.What, b.What))
-	})
-	w.booked = list
-	return list
 }
 
 // minute returns the minutes since the start of the working day.

@@ -255,7 +255,8 @@ func hoursAgree(t *testing.T, doc *html.Node, h debrief.Hours) {
 		groups = append(groups, []string{strings.ToUpper(g.What[:1]) + g.What[1:], length(g.Minutes)})
 	}
 	for _, s := range h.List {
-		kinds = append(kinds, []string{strings.ToUpper(s.What[:1]) + s.What[1:], length(s.Minutes)})
+		what := string(s.What)
+		kinds = append(kinds, []string{strings.ToUpper(what[:1]) + what[1:], length(s.Minutes)})
 	}
 	for _, q := range h.Quadrants {
 		words := map[bool]string{true: "Urgent", false: "Not urgent"}[q.Urgent] + map[bool]string{true: ", important", false: ", not important"}[q.Important]

@@ -116,6 +116,11 @@ func OneTable(word string) sim.Sentence {
 	return sim.Say("`%s` takes one table, and was given more", word)
 }
 
+// TooManyLines says that a line of routine work is one too many.
+func TooManyLines(most int) sim.Sentence {
+	return sim.Say("is one line of routine work too many: a play can have %d different ones; declare lists of lines once and share them", most)
+}
+
 func TooManyItems(label string, n, most int) sim.Sentence {
 	return sim.Say("%s has %d items, and may have %d at most", label, n, most)
 }

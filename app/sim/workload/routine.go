@@ -14,6 +14,9 @@ const (
 	Core   Kind = "core"   // chronology, plan, who is who: what keeps a file usable
 )
 
+// Calls reports whether the work is talking to somebody rather than writing.
+func (k Kind) Calls() bool { return k == Call || k == Chase }
+
 // Kinds lists the kinds in the order in which a desk shows them.
 var Kinds = []Kind{Record, Call, Email, Chase, Core}
 
@@ -116,6 +119,7 @@ func ByTerms(minutes, recording int) int { return minutes * recording / standard
 
 // Line is what a piece of routine work says.
 type Line struct {
+	Number  int // from 1; the same line of several kinds of case has the same number
 	Kind    Kind
 	From    string // who it is from, in words
 	Text    string
