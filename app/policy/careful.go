@@ -31,7 +31,8 @@ func Careful(d sim.Desk, _ Pick) sim.Decision {
 const quick = 10
 
 // hears answers a waiting letter. If the letter can wait, hears first opens a
-// paper of its case that is quick to read.
+// paper of its case that is quick to read. In supervision it takes up what the
+// manager opens.
 func (l *look) hears() (sim.Decision, bool) {
 	for _, letter := range l.Waiting() {
 		if letter.RingsOff == "" && letter.On != "" {
@@ -40,6 +41,9 @@ func (l *look) hears() (sim.Decision, bool) {
 					return sim.Decision{Offer: o.ID}, true
 				}
 			}
+		}
+		if d, ok := l.replies(letter, "support", "mediation", "development", "management"); ok {
+			return d, true
 		}
 		if d, ok := l.reply(letter, soon(letter)); ok {
 			return d, true

@@ -42,6 +42,34 @@ func (l *look) reply(letter sim.Letter, tier string) (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
+// replies answers a question of a conversation with a reply that takes up one of
+// these functions of supervision, the earlier ones first, or with the first reply.
+// "" stands for a reply that takes up none. It returns false if the letter isn't such
+// a question.
+func (l *look) replies(letter sim.Letter, functions ...string) (sim.Decision, bool) {
+	if letter.Kind != sim.KindExchange {
+		return sim.Decision{}, false
+	}
+	for _, function := range functions {
+		for _, o := range l.of(sim.VerbAnswer, letter.ID) {
+			if o.Serves == function {
+				return sim.Decision{Offer: o.ID}, true
+			}
+		}
+	}
+	return l.reply(letter, "")
+}
+
+// goes holds supervision when its time has come, with nothing prepared.
+func (l *look) goes() (sim.Decision, bool) {
+	for _, o := range l.of(sim.VerbSupervise, "") {
+		if has(o, sim.VerbSupervise+":session") {
+			return sim.Decision{Offer: o.ID}, true
+		}
+	}
+	return sim.Decision{}, false
+}
+
 // work returns the decision to do a task oneself as planned, and whether it can
 // be begun now.
 func (l *look) work(job sim.Job) (sim.Decision, bool) { return l.take(sim.VerbWork + ":" + job.ID) }

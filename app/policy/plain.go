@@ -6,8 +6,8 @@ import (
 	"caseload/app/sim"
 )
 
-// FirstCome answers letters and does tasks in the order in which they came, and
-// goes home on time.
+// FirstCome answers letters and does tasks in the order in which they came, goes to
+// supervision unprepared, and goes home on time.
 func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
@@ -19,6 +19,9 @@ func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 		if d, ok := l.reply(letter, "P3"); ok {
 			return d
 		}
+	}
+	if d, ok := l.goes(); ok {
+		return d
 	}
 	if d, ok := l.firstJob(l.Tasks); ok {
 		return d
@@ -63,11 +66,19 @@ func loud(letter sim.Letter) int {
 }
 
 // Deadline does what is due, soonest first, and answers letters when nothing is
-// due today.
+// due today. It goes to supervision, since that has a date, and speaks of cases only.
 func Deadline(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
 	if tired(d) || l.left() <= 0 {
 		return home()
+	}
+	if d, ok := l.goes(); ok {
+		return d
+	}
+	for _, letter := range l.Waiting() {
+		if d, ok := l.replies(letter, "management", ""); ok {
+			return d
+		}
 	}
 	jobs := l.byDue()
 	today := slices.DeleteFunc(slices.Clone(jobs), func(j sim.Job) bool { return !j.Today })

@@ -72,14 +72,18 @@ func (t *telling) look(run func() ([]lua.LValue, error)) (bool, error) {
 	return len(values) > 0 && lua.LVAsBool(values[0]), err
 }
 
-// said reads the fields that every message has.
+// said reads the fields that every message has. by is how it comes unless the author
+// says otherwise; "" if it can only come in person.
 func (t *telling) said(r *args, kind, by string) sim.Message {
 	about := t.caseOf(r, "about")
 	t.extra = wordsOf(r)
 	m := sim.Message{
 		Kind: kind, Case: about, ID: r.textOr("id", ""), Title: t.line(r, "title", about),
-		By:   r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit"),
+		By:   "in person",
 		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), KeyMoment: t.line(r, "moment", about), Storyline: t.now,
+	}
+	if by != "" {
+		m.By = r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit")
 	}
 	switch r.value("from").(type) {
 	case lua.LString:
@@ -114,13 +118,13 @@ func (t *telling) wordAsk(L *lua.LState) int {
 	r := tableArgs(L, "ask")
 	m := t.said(r, sim.KindQuestion, "phone")
 	m.Holds = minutes(r, "rings_off", 0)
-	choices := r.within("choices")
-	choices.pairs(8, func(name string) { m.Choices = append(m.Choices, t.choice(choices, name, m.Case)) })
-	choices.done()
+	t.choices(r, "choices", &m, func(in *args, c *sim.Choice) { c.Then = t.line(in, "leads", m.Case) })
 	r.done()
-	if len(m.Choices) < 2 {
-		r.refuse("choices", say.NeedsAnswers)
-	}
+	return t.asks(L, m)
+}
+
+// asks sends a question and waits for its answer.
+func (t *telling) asks(L *lua.LState, m sim.Message) int {
 	t.titled(&m)
 	id, err := t.world.Send(m)
 	must(L, err)
@@ -128,13 +132,25 @@ func (t *telling) wordAsk(L *lua.LState) int {
 	return wait(L, lua.LString(sim.WaitMessage), lua.LString(id))
 }
 
-// choice reads one answer: "label", or { "label", minutes = 15, leads = "…" }.
-func (t *telling) choice(choices *args, name, about string) sim.Choice {
+// choices reads the answers to a question. more reads what an answer can have besides
+// its words and minutes.
+func (t *telling) choices(r *args, key string, m *sim.Message, more func(in *args, c *sim.Choice)) {
+	choices := r.within(key)
+	choices.pairs(8, func(name string) { m.Choices = append(m.Choices, t.choice(choices, name, m.Case, more)) })
+	choices.done()
+	if len(m.Choices) < 2 {
+		r.refuse(key, say.NeedsAnswers)
+	}
+}
+
+// choice reads one answer: "label", or { "label", minutes = 15, … }.
+func (t *telling) choice(choices *args, name, about string, more func(in *args, c *sim.Choice)) sim.Choice {
 	if _, plain := choices.value(name).(lua.LString); plain {
 		return sim.Choice{ID: name, Label: t.line(choices, name, about), Minutes: answerMinutes}
 	}
 	in := choices.within(name)
-	c := sim.Choice{ID: name, Label: t.line(in, 1, about), Minutes: minutes(in, "minutes", answerMinutes), Then: t.line(in, "leads", about)}
+	c := sim.Choice{ID: name, Label: t.line(in, 1, about), Minutes: minutes(in, "minutes", answerMinutes)}
+	more(in, &c)
 	if c.Label == "" {
 		in.wrong(1, say.AnswersWords)
 	}

@@ -21,6 +21,7 @@ type telling struct {
 	names    []string               // of storylines
 	now      int                    // the running storyline; -1 while declaring
 	holds    map[int]*lua.LFunction // the condition of each storyline that holds
+	talks    map[int]string         // the session that each storyline is holding or held last
 	looking  bool                   // set while such a condition is evaluated
 	asked    string                 // the id that the storyline waits for
 	declared bool
@@ -36,7 +37,7 @@ type telling struct {
 
 // Tell begins a play of a program. The script it returns is for one world only.
 func (p *Program) Tell() sim.Script {
-	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}, lines: map[*lua.LTable]int{}}
+	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, talks: map[int]string{}, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}, lines: map[*lua.LTable]int{}}
 }
 
 // TellCovered is like Tell, but also records where things on the desk are made and,
@@ -132,6 +133,7 @@ func (t *telling) value(w *sim.World, i int, a sim.Answer) []lua.LValue {
 		if a.With == nil {
 			return []lua.LValue{lua.LNil}
 		}
+		t.talks[i] = w.Storylines[i].Wait.ID
 		return []lua.LValue{t.agenda(a.With)}
 	case sim.WaitAdhoc:
 		return []lua.LValue{t.oneThing(a.With)}

@@ -43,6 +43,9 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"supervision":        (*telling).wordSupervision,
 	"cancel_supervision": (*telling).wordCancelSupervision,
 	"ad_hoc_supervision": (*telling).wordAdhoc,
+	"exchange":           (*telling).wordExchange,
+	"peer_debrief":       (*telling).wordPeerDebrief,
+	"pressing":           (*telling).wordPressing,
 	"capacity":           (*telling).wordCapacity,
 	"reallocate":         (*telling).wordReallocate,
 	"becomes":            (*telling).wordBecomes,
@@ -55,10 +58,11 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"employer_terms":     (*telling).wordEmployerTerms,
 	"workload":           (*telling).wordWorkload,
 	// Luck and the clock.
-	"chance": (*telling).wordChance,
-	"pick":   (*telling).wordPick,
-	"clock":  (*telling).wordClock,
-	"day":    (*telling).wordDay,
+	"chance":       (*telling).wordChance,
+	"pick":         (*telling).wordPick,
+	"clock":        (*telling).wordClock,
+	"day":          (*telling).wordDay,
+	"day_in_words": (*telling).wordDayInWords,
 }
 
 // lookingWords lists the words that the condition of `hold` may use: they change

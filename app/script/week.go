@@ -18,7 +18,7 @@ func (t *telling) wordSupervision(L *lua.LState) int {
 	if err != nil {
 		r.refuse("at", say.IsUnreadable(err))
 	}
-	s := sim.Session{With: with.id, At: at, Minutes: minutes(r, "minutes", t.world.Terms.Minutes)}
+	s := sim.Session{With: with.id, At: at, Minutes: minutes(r, "minutes", t.world.Terms.Minutes), Talk: r.truth("talk")}
 	r.done()
 	id, err := t.world.Schedule(s)
 	must(L, err)

@@ -143,6 +143,7 @@ func (w *World) recover(o Offer, how string) error {
 	case "debrief":
 		w.Today.Peers++
 		w.happened("", "You talked it over with a colleague.")
+		w.answered(WaitDebrief, w.debriefs(), Answer{})
 		return w.talk(o.Minutes, activity{work: Work{Kind: WorkConsult}, chosen: true})
 	}
 	return w.spend(o.Minutes, activity{work: Work{Kind: WorkBreak}, chosen: true})
@@ -155,6 +156,9 @@ func (w *World) answer(o Offer) error {
 	c := m.choice(o.ID[strings.LastIndexByte(o.ID, ':')+1:])
 	m.State, m.Reply, m.RingsOff = MessageReplied, c.ID, 0
 	w.answered(WaitMessage, m.ID, Answer{Choice: c.ID})
+	if m.Kind == KindExchange {
+		return w.talk(c.Minutes, w.takeUp(m, c))
+	}
 	return w.talk(c.Minutes, activity{work: Work{Kind: WorkAnswering}})
 }
 

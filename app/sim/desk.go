@@ -134,12 +134,14 @@ type StrainView struct {
 // Letter is a message as the desk shows it.
 type Letter struct {
 	ID         string        `json:"id"`
-	Kind       string        `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision"
+	Kind       string        `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision", "exchange"
 	By         string        `json:"by"`   // "phone", "email", "in person", "letter", "visit"
 	From       string        `json:"from"`
 	FromID     string        `json:"from_id,omitempty"` // of the person, if it is from one
 	FromRole   string        `json:"from_role,omitempty"`
-	On         string        `json:"on,omitempty"` // the case it is about
+	On         string        `json:"on,omitempty"`    // the case it is about
+	Talk       string        `json:"talk,omitempty"`  // an exchange: the session it is part of
+	Opens      string        `json:"opens,omitempty"` // an exchange: the function of supervision that it opens
 	Title      string        `json:"title"`
 	Text       string        `json:"text"` // paragraphs separated by an empty line
 	At         string        `json:"at"`   // "10:38"
@@ -255,8 +257,9 @@ type Offer struct {
 	Label   string  `json:"label"`
 	Minutes int     `json:"minutes"`
 	Fields  []Field `json:"fields"`
-	Then    string  `json:"then,omitempty"` // what else it commits to: "then 2 h at 14:30"
-	Confirm bool    `json:"confirm"`        // ask for confirmation: takes over 30 minutes, or ends the day
+	Then    string  `json:"then,omitempty"`   // what else it commits to: "then 2 h at 14:30"
+	Serves  string  `json:"serves,omitempty"` // a reply in supervision: which of its functions it takes up; no page shows it
+	Confirm bool    `json:"confirm"`          // ask for confirmation: takes over 30 minutes, or ends the day
 }
 
 // Field kinds.

@@ -9,6 +9,8 @@ func (s *Session) write(f *form) {
 	f.count("minutes", s.Minutes)
 	f.text("state", s.State)
 	f.times("times", s.Times)
+	f.flag("talk", s.Talk)
+	f.texts("served", s.Served)
 	f.end()
 }
 

@@ -141,6 +141,8 @@ func (m *Message) write(f *form) {
 	f.text("kind", m.Kind)
 	f.text("by", m.By)
 	f.text("from", m.From)
+	f.text("talk", m.Talk)
+	f.text("opens", m.Opens)
 	f.text("case", m.Case)
 	f.text("title", m.Title)
 	f.record("text", &m.Text)
@@ -165,6 +167,7 @@ func (c *Choice) write(f *form) {
 	f.text("label", c.Label)
 	f.count("minutes", c.Minutes)
 	f.text("then", c.Then)
+	f.text("serves", c.Serves)
 	f.end()
 }
 

@@ -24,6 +24,7 @@ const (
 	KindScene    = "scene"
 	KindAdvice   = "advice"
 	KindDecision = "decision" // a manager's
+	KindExchange = "exchange" // one question of a conversation; see exchange.go
 )
 
 // LetterState is the state of a message as a desk shows it.
@@ -47,6 +48,8 @@ type Message struct {
 	Kind      string
 	By        string
 	From      string // id of a person
+	Talk      string // an exchange: id of the supervision session it is part of, if any
+	Opens     string // an exchange: the function of supervision that it opens, if any
 	Case      string // id of the case it is about, if any
 	Title     string
 	Text      Text
@@ -74,6 +77,7 @@ type Choice struct {
 	Label   string
 	Minutes int
 	Then    string // what else it commits to, in words
+	Serves  string // in an exchange: the function of supervision that it takes up, if any
 }
 
 // Expectation is the published range for a recommendation. The debrief shows
@@ -153,18 +157,20 @@ func (w *World) put(m Message) {
 	if len(m.Choices) > 0 {
 		m.Choices = w.shuffle(m.ID, m.Choices)
 	}
-	if w.away && m.Waiting() && (m.By == "phone" || m.By == "in person" && m.Holds > 0) { // nobody is in the office
+	if w.away && m.Waiting() && (m.By == "phone" || m.By == "in person" && m.Holds > 0 || m.Kind == KindExchange) { // nobody is in the office
 		m.RingsOff = w.Now + calendar.Time(max(m.Holds, 1))
 	}
 	w.take(m.ID)
 	w.Messages = append(w.Messages, m)
-	w.news(m.Case)
+	if m.Kind != KindExchange {
+		w.news(m.Case)
+	}
 	w.announce(&m)
 }
 
 // announce adds a short event about an arrival.
 func (w *World) announce(m *Message) {
-	if m.Kind == KindScene || m.Kind == KindAdvice {
+	if m.Kind == KindScene || m.Kind == KindAdvice || m.Kind == KindExchange {
 		return
 	}
 	who := "A message"
@@ -219,16 +225,17 @@ func (w *World) shuffle(id string, choices []Choice) []Choice {
 }
 
 // show marks the messages that the desk now shows for the first time: their
-// texts count as seen, and a caller's patience starts to run.
+// texts count as seen, and a caller's patience starts to run. While a
+// conversation goes on nobody can be answered, so nobody's patience runs.
 func (w *World) show() {
+	talking := w.exchange() != nil
 	for i := range w.Messages {
 		m := &w.Messages[i]
-		if m.Shown != 0 {
-			continue
+		if m.Shown == 0 {
+			m.Shown = w.Now
+			w.learn(m.Case, m.Text)
 		}
-		m.Shown = w.Now
-		w.learn(m.Case, m.Text)
-		if m.Holds > 0 && m.Waiting() {
+		if m.Holds > 0 && m.RingsOff == 0 && m.Waiting() && !talking {
 			m.RingsOff = w.Now + calendar.Time(m.Holds)
 		}
 	}

@@ -15,6 +15,9 @@ const serious = 3
 // After the last day the world has ended.
 func (w *World) endDay() error {
 	w.Undo = nil
+	for w.exchange() != nil {
+		w.leave()
+	}
 	w.handedDone()
 	w.lapseSupervision()
 	w.missDates(w.Now.Midnight().AddDays(1))

@@ -139,6 +139,9 @@ var makers = []struct {
 // openOffers returns what can be decided while the day is running. See offersOf
 // for verb.
 func (w *World) openOffers(verb string) []Offer {
+	if m := w.exchange(); m != nil {
+		return append(w.answersTo(m, nil), w.leaveOffer(m), w.endOffer())
+	}
 	if m := w.atTheDoor(); m != nil { // while with a family, everything else has to wait
 		return append(w.answersTo(m, nil), w.endOffer())
 	}
@@ -165,7 +168,7 @@ func (w *World) answerOffers(list []Offer) []Offer {
 
 func (w *World) answersTo(m *Message, list []Offer) []Offer {
 	for _, c := range m.Choices {
-		list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then})
+		list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then, Serves: c.Serves})
 	}
 	return list
 }
@@ -315,7 +318,7 @@ func (w *World) dayOffers(list []Offer) []Offer {
 		list = append(list, Offer{ID: id(VerbRecover, "lunch"), Verb: VerbRecover, Label: "Lunch, away from the desk", Minutes: lunchMinutes})
 	}
 	if w.Terms.Peers && w.Today.Emotional >= distressing && w.Today.Peers == 0 {
-		list = append(list, Offer{ID: id(VerbRecover, "debrief"), Verb: VerbRecover, Label: "Talk it over with a colleague", Minutes: debriefMinutes})
+		list = append(list, w.debriefOffer())
 	}
 	return append(list, w.endOffer())
 }

@@ -43,6 +43,7 @@ const (
 	WaitTask     = "task"     // a task to be finished
 	WaitSession  = "session"  // supervision, until it is held or lapses
 	WaitAdhoc    = "ad hoc"   // the student to ask a person for immediate supervision
+	WaitDebrief  = "debrief"  // the student to talk something distressing over with a person
 	WaitCapacity = "capacity" // the student to tell a person what can and can't be done
 	WaitHold     = "hold"     // a condition to stop being true; see hold.go
 )

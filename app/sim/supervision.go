@@ -24,6 +24,8 @@ type Session struct {
 	Minutes int
 	State   string
 	Times   []calendar.Time // alternatives offered when it was cancelled
+	Talk    bool            // it is held as a conversation; see exchange.go
+	Served  []string        // functions of supervision that replies have taken up
 }
 
 // Agenda is what a student prepares to discuss in supervision.
@@ -99,7 +101,7 @@ const (
 func (w *World) supervisionOffers(list []Offer) []Offer {
 	list = w.adhocOffers(list)
 	if s := w.nextSession(SessionDue); s != nil && s.At <= w.Now && s.At.Midnight() == w.Now.Midnight() {
-		list = append(list, Offer{ID: id(VerbSupervise, s.ID), Verb: VerbSupervise, On: s.With, Label: "Supervision with " + w.person(s.With).Name, Minutes: s.Minutes, Fields: w.agendaFields()})
+		list = append(list, w.sessionOffer(s))
 	} else if s != nil {
 		list = append(list, Offer{ID: id(VerbSupervise, "agenda"), Verb: VerbSupervise, On: s.With, Label: "Lay out the agenda for supervision", Fields: w.agendaFields()})
 	}
@@ -188,6 +190,9 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 		return nil
 	case "rearrange":
 		return w.rearrange(with["when"])
+	case "leave":
+		w.leave()
+		return nil
 	case "adhoc":
 		w.AdhocDay = w.Day
 		w.bankSupervision(250)
@@ -197,7 +202,11 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 	s := find(w.Sessions, func(s *Session) bool { return s.ID == what })
 	a := AgendaOf(with)
 	s.State, w.Agenda = SessionHeld, Agenda{}
-	w.bankSupervision(a.quality())
+	quality := a.quality()
+	if s.Talk {
+		quality = 0 // counts once a reply takes something up
+	}
+	w.bankSupervision(quality)
 	w.answered(WaitSession, s.ID, Answer{With: with})
 	return w.talk(o.Minutes, activity{work: Work{Kind: WorkSupervision}, chosen: true})
 }

@@ -139,6 +139,8 @@ func waitsFor(w sim.Wait) string {
 		return "supervision"
 	case sim.WaitAdhoc:
 		return "somebody to ask for supervision there and then"
+	case sim.WaitDebrief:
+		return "somebody to talk something distressing over"
 	}
 	return "somebody to say what can and can't be done"
 }

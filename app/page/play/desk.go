@@ -182,7 +182,9 @@ func (v DeskView) now(l *sim.Letter) bool {
 }
 
 // inTheRoom reports whether somebody is present and waiting for an answer.
-func inTheRoom(l *sim.Letter) bool { return l.Waiting && (l.Kind == "scene" || l.By == "visit") }
+func inTheRoom(l *sim.Letter) bool {
+	return l.Waiting && (l.Kind == "scene" || l.Kind == sim.KindExchange || l.By == "visit")
+}
 
 // onTheLine reports whether somebody is on the phone, holding for a limited time.
 func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" && l.By == "phone" }

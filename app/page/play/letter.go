@@ -19,7 +19,14 @@ type sortedInbox struct {
 
 func (v DeskView) sorted() sortedInbox {
 	var in sortedInbox
+	talks := map[string]bool{}
 	for _, l := range v.Desk.Inbox {
+		if inTalk(&l) { // one line for each conversation: its latest question
+			if talks[l.Talk] {
+				continue
+			}
+			talks[l.Talk] = true
+		}
 		switch {
 		case l.Waiting:
 			in.waiting = append(in.waiting, l)
@@ -126,10 +133,12 @@ func letterStands(l sim.Letter) string {
 		parts = append(parts, "to answer by "+l.RingsOff)
 	case l.Waiting && l.Kind == "referral":
 		parts = append(parts, "to triage")
-	case l.Waiting && l.Kind == "scene":
+	case l.Waiting && (l.Kind == "scene" || l.Kind == sim.KindExchange):
 		parts = append(parts, "with you now")
 	case l.Waiting:
 		parts = append(parts, "to answer")
+	case l.Kind == sim.KindExchange && l.State == sim.LetterLapsed:
+		parts = append(parts, "left there")
 	case outcomeWords[l.State] != "":
 		parts = append(parts, outcomeWords[l.State])
 	case l.Kind == "scene":
@@ -190,6 +199,8 @@ func waitsFor(l sim.Letter) string {
 		return "This waits for your recommendation. The duty manager decides, and may differ."
 	case l.Kind == "scene":
 		return "What do you do?"
+	case l.Kind == sim.KindExchange:
+		return "What do you say?"
 	case onTheLine(&l):
 		return who + " can hold until " + l.RingsOff + "."
 	case l.RingsOff != "":

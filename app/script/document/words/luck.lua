@@ -42,3 +42,12 @@ function clock() end
 ---```
 ---@return integer # The working day.
 function day() end
+
+---Gives a day as one writes it.
+---
+---```lua
+---guide("The report is due on " .. day_in_words "day 4" .. ".")
+---```
+---@param day Day The day: `"day 4"`, `"5 working days"`.
+---@return string # The day: `"Thursday 5 March"`.
+function day_in_words(day) end

@@ -6,6 +6,7 @@
 ---@field with person Who supervises.
 ---@field at Time When.
 ---@field minutes? Minutes How long it is. [minutes; 0 to 1440; default as the employer's terms say]
+---@field talk? boolean It is held as a conversation, with `exchange`: the storyline goes on after five minutes, each reply takes its own, and only what replies take up counts as support. Otherwise it passes in one go and the agenda counts. [default false]
 
 ---What a session was used for.
 ---
@@ -23,8 +24,8 @@
 ---@field feelings boolean How it felt.
 
 ---Puts a supervision session in the diary, and waits until it is held or its time has
----passed. Nobody waits longer than half an hour. `sessions.hold` does the same and has
----the manager answer.
+---passed. Nobody waits longer than half an hour. `sessions.hold` does the same and holds
+---the conversation, too.
 ---
 ---When: in a storyline
 ---
@@ -35,6 +36,73 @@
 ---@param fields supervision.fields
 ---@return Agenda|nil # What it was used for; nil when it wasn't held.
 function supervision(fields) end
+
+---@class exchange.fields: said.fields
+---@field opens? "management"|"development"|"support"|"mediation" The function of supervision that the question opens. Opening it doesn't count; a reply that takes it up does. [default none]
+---@field replies table<string, Reply> The replies, by names of your choice: two to eight, each defensible. They are shown in an order drawn by luck.
+
+---@class Reply.table
+---@field [1] Line The words of the reply.
+---@field minutes? Minutes How long this part of the conversation takes. [minutes; 0 to 1440; default 5, Caseload's own proposal]
+---@field serves? "management"|"development"|"support"|"mediation" The function of supervision that it takes up. In a session each of the four counts once, a quarter of what the session banks as support; the desk doesn't say so. [default none]
+
+---A reply in a conversation: its words, alone or with what it takes up.
+---
+---When: in a storyline
+---
+---```lua
+---exchange { from = dawn, opens = "support", say = "How was it?", replies = { hard = { "“Hard.”", serves = "support" }, fine = "“Fine. Can we do the list?”" } }
+---```
+---@alias Reply Line|Reply.table
+
+---Asks one question of a conversation, in person, and waits for the reply. Until the
+---student has replied, or left the conversation, they can decide nothing else; calls
+---wait. In a storyline that holds supervision with `talk = true` it belongs to that
+---session. Keep what is said and the replies together under 60 words.
+---
+---When: in a storyline
+---
+---```lua
+---local agenda = supervision { with = dawn, at = "14:00", minutes = 60, talk = true }
+---if agenda then
+---  local reply = exchange {
+---    from = dawn, about = home, opens = "management", say = "What happened at the door?",
+---    replies = {
+---      told = { "“She wouldn't let me in. I'd like us to decide what's next.”", minutes = 15, serves = "management" },
+---      list = { "“Nobody in. Can we go through the list?”", minutes = 10 },
+---    },
+---  }
+---  if reply == nil then message { from = dawn, say = "You had to go. Come back to me before five." } end
+---end
+---```
+---@param fields exchange.fields
+---@return string|nil # The name of the reply; nil when the student left or the day ended.
+function exchange(fields) end
+
+---@class peer_debrief.fields
+---@field with person Who listens.
+
+---Waits until the student talks something distressing over with this person. The desk
+---offers a talk after a distressing day where the employer's terms count time with
+---colleagues as work; while a storyline waits here, it names the person.
+---
+---When: in a storyline
+---
+---```lua
+---peer_debrief { with = marta }
+---message { from = marta, by = "in person", say = "I've had one like that. Go home by the park." }
+---```
+---@param fields peer_debrief.fields
+function peer_debrief(fields) end
+
+---Gives the open cases that press on the desk: those with a tier of P0 or P1, a task
+---that is overdue or a date that was missed, in the student's own order.
+---
+---```lua
+---for _, one in ipairs(pressing()) do advice { from = dawn, about = one, say = "Bring this one to me first." } end
+---```
+---@return case[] # The cases; none if nothing presses.
+function pressing() end
 
 ---@class cancel_supervision.fields
 ---@field by person Who calls it off.
