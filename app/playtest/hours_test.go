@@ -68,7 +68,7 @@ func begun(t *testing.T, v *scenario.Version, luck uint64) *scenario.Seat {
 
 // On every desk of every policy, the hours needed are what the desk shows: the
 // minutes left of what is due within five working days, the routine work that is
-// waiting, and what the open cases bring in a week. So another case adds its routine,
+// waiting, what the open cases bring in a week, and their usual work that isn't on the list. So another case adds its routine,
 // writing up adds what it takes, and minutes that are worked come off one for one. A
 // cause is named where hours and points differ by more than a quarter, and nowhere
 // else.
@@ -117,7 +117,7 @@ func shownMinutes(t *testing.T, desk sim.Desk) int {
 		minutes += r.Minutes
 	}
 	for _, f := range desk.Cases {
-		minutes += f.Routine
+		minutes += f.Routine + f.Usual
 	}
 	return minutes
 }

@@ -47,6 +47,7 @@ func (t *telling) routine(r *args, about string, k *sim.CaseKind) int {
 	of.Email = in.wholeOr("email", of.Email, 0, weekMinutes)
 	of.Chase = in.wholeOr("chase", of.Chase, 0, weekMinutes)
 	of.Core = in.wholeOr("core", of.Core, 0, weekMinutes)
+	of.Usual = in.wholeOr("usual", of.Usual, 0, weekMinutes)
 	var lines []workload.Line
 	in.list("lines", routineLines, func(items *args, i int) {
 		lines = append(lines, t.routineLine(items.within(i), about))

@@ -170,6 +170,7 @@ type File struct {
 	Travel      int      `json:"travel"`                  // minutes, both ways
 	Points      int      `json:"points"`                  // thousandths of a point
 	Routine     int      `json:"routine"`                 // minutes a week of the work that it brings besides its tasks
+	Usual       int      `json:"usual"`                   // minutes of usual visits, meetings and reports in the next five working days that no task holds
 	Summary     string   `json:"summary"`
 	People      []Member `json:"people"`
 	Strengths   []string `json:"strengths"`

@@ -86,6 +86,8 @@ func (l *Ledger) write(f *form) {
 	f.flag("held", l.Held)
 	f.count("quality", l.Quality)
 	f.amount("morning", l.Morning)
+	f.count("late", l.Late)
+	f.count("lingering", l.Lingering)
 	f.end()
 }
 

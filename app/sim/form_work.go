@@ -58,6 +58,7 @@ func writeRoutine(f *form, r *workload.Routine) {
 	f.count("email", r.Email)
 	f.count("chase", r.Chase)
 	f.count("core", r.Core)
+	f.count("usual", r.Usual)
 	f.end()
 }
 

@@ -42,6 +42,7 @@ func (w *World) hoursNeeded() (h workload.Hours, later int) {
 	}
 	for i := range w.Cases {
 		parts.Add(workload.Coming, w.week(&w.Cases[i]))
+		parts.Add(workload.Usual, w.usual(&w.Cases[i]))
 	}
 	h = parts.Sum()
 	h.Driven, h.Ahead = w.Minutes[Work{Kind: WorkTravel}], ahead
@@ -50,6 +51,27 @@ func (w *World) hoursNeeded() (h workload.Hours, later int) {
 
 // week returns the minutes that a case brings in a week under the employer's terms.
 func (w *World) week(c *Case) int { return c.Routine.Weekly(c.Weight, w.Terms.Recording) }
+
+// usual returns the minutes of visits, meetings and reports that a case usually takes in
+// the next five working days, less those of its tasks: the ones that are due in these
+// days, and the ones that were done today, so that minutes that are worked come off once.
+func (w *World) usual(c *Case) int {
+	minutes := c.Routine.UsualWeek(c.Weight)
+	if minutes == 0 {
+		return 0
+	}
+	today := w.Now.Midnight()
+	until := calendar.AddWorkingDays(today, 5)
+	for i := range w.Tasks {
+		t := &w.Tasks[i]
+		switch {
+		case t.Case != c.ID || t.Gone || workOf(t.Kind) == workRecording:
+		case t.Done != 0 && t.Done >= today, t.Done == 0 && t.Due != 0 && t.Due <= until:
+			minutes -= t.Minutes
+		}
+	}
+	return max(0, minutes)
+}
 
 // toDrive returns the minutes of travel that an open task still holds. The travel
 // of a visit that was begun has been booked.

@@ -28,8 +28,9 @@ func (w *World) endDay() error {
 	w.Strain, review.Parts = w.Strain.Step(today)
 	review.To, review.Band = w.Strain.S, w.Strain.Band().String()
 	w.Days = append(w.Days, review)
-	w.Plan, w.Today = nil, Ledger{} // what happens in the night counts towards tomorrow
-	if err := w.night(calendar.NextWorkingDay(w.Now.Midnight()).At(w.Setting.From)); err != nil {
+	morning := calendar.NextWorkingDay(w.Now.Midnight())
+	w.Plan, w.Today = nil, w.tomorrow(morning) // what happens in the night counts towards tomorrow
+	if err := w.night(morning.At(w.Setting.From)); err != nil {
 		return err
 	}
 	w.Today.Morning = w.Strain.S
@@ -44,6 +45,22 @@ func (w *World) endDay() error {
 	w.morning()
 	return nil
 }
+
+// tomorrow returns the ledger of the next working day, with what it takes over from
+// the day that is ending. A day of rest in between leaves nothing to take over.
+func (w *World) tomorrow(morning calendar.Time) Ledger {
+	if morning > w.Now.Midnight().AddDays(1) {
+		return Ledger{}
+	}
+	l := Ledger{Late: w.Overtime()}
+	if !w.Today.talkedOver() {
+		l.Lingering = w.Today.Emotional
+	}
+	return l
+}
+
+// talkedOver reports whether the day had supervision or a talk with colleagues.
+func (l *Ledger) talkedOver() bool { return l.Held || l.Peers > 0 }
 
 // night runs the world to the next working morning. Callers ring off,
 // storylines go on, and days without work count as rest.
@@ -103,12 +120,50 @@ func (w *World) inputs(hours workload.Hours) strain.Inputs {
 	if w.Today.Worked > 0 {
 		chosen = w.Today.Chosen * 1000 / w.Today.Worked
 	}
-	return strain.Inputs{
+	if w.Terms.Discretion == "narrow" {
+		chosen = chosen * narrowPercent / 100
+	}
+	in := strain.Inputs{
 		Load: hours.Needed * 1000 / hours.There, Emotional: w.Today.Emotional, Unresolved: w.unresolved(),
 		Overtime: w.Overtime(), Control: chosen,
 		Supervised: w.Today.Held, Quality: w.Today.Quality,
 		Peers: w.Today.Peers, Outcomes: w.Today.Good,
+		Unbroken: w.unbroken(), Late: w.Today.Late, Unfinished: w.unfinished(), Blame: w.Terms.Blame == "high",
 	}
+	if !w.Today.talkedOver() {
+		in.Lingering = w.Today.Lingering
+	}
+	return in
+}
+
+// narrowPercent is how much of the work that somebody chose counts as chosen where
+// discretion is narrow and every choice has to be agreed (a design proposal).
+const narrowPercent = 80
+
+// unbroken returns how much of the half hour away from the desk, which a full day is
+// to have, is missing. It is missing once the time for lunch has passed.
+func (w *World) unbroken() int {
+	if !w.hasLunch() || w.Now.Minute() <= lunchUntil {
+		return 0
+	}
+	return max(0, lunchMinutes-w.Today.Breaks)
+}
+
+// unfinished counts what was left: routine work that has come back, and tasks that
+// are overdue.
+func (w *World) unfinished() int {
+	n := 0
+	for i := range w.Items {
+		if it := &w.Items[i]; it.open() && it.Asked != 0 {
+			n++
+		}
+	}
+	for i := range w.Tasks {
+		if t := &w.Tasks[i]; t.Open() && t.Due != 0 && t.Due < w.Now.Midnight() {
+			n++
+		}
+	}
+	return n
 }
 
 // unresolved counts missed dates that have since been neither met nor

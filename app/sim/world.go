@@ -99,6 +99,8 @@ type Ledger struct {
 	Done      []string // tasks finished
 	Missed    []string // dates and sessions that passed
 	Morning   int64    // strain in the morning, in millionths of a point
+	Late      int      // minutes of overtime on the evening before
+	Lingering int      // the day before's Emotional, if it wasn't talked over
 }
 
 // Person is somebody who can speak, be asked, or lead.

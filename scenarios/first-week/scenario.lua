@@ -5,6 +5,8 @@
 
 local children  = require "england.children"
 local employers = require "employers"
+local sessions  = require "england.supervision"
+local weighting = require "weighting"
 
 scenario {
   title   = "First week",
@@ -21,7 +23,13 @@ scenario {
   brief   = "text/brief.md",
 }
 
-terms(employers.supportive())                  -- fortnightly supervision: the fifth month
+-- A stretched team that keeps what is promised to somebody newly qualified: the ceiling of
+-- 90, supervision every fortnight, and Marta beside them. The rest is as people leave it: an
+-- hour of supervision that is called off one time in five, an hour of writing up for an hour
+-- of contact, 43 minutes a week to learn.
+terms(employers.stretched {
+  ceiling = weighting.ceiling "newly_qualified", supervision = { every = sessions.rhythm("to_six_months").every }, peers = true,
+})
 
 local team     = require "team".declare()
 local home     = require "home"

@@ -30,31 +30,31 @@ routine.status = "design proposal"
 routine.minutes = {
   -- 2.2 hours a week in all (DOMAIN 3.2), nearly all of it the assessment itself, which
   -- a story lays out as tasks.
-  assessment            = { record = 15, call = 15, email = 5, chase = 5, core = 0 },
+  assessment            = { record = 15, call = 15, email = 5, chase = 5, core = 0, usual = 90 },
   -- No weekly figure; the checks and the joint work are tasks. Judgement.
-  section_47            = { record = 30, call = 30, email = 15, chase = 10, core = 10 },
+  section_47            = { record = 30, call = 30, email = 15, chase = 10, core = 10, usual = 225 },
   -- 1.5 to 2 hours (DOMAIN 3.2) less 50 minutes for visits and reviews: 40 to 70 are left.
-  child_in_need_simple  = { record = 10, call = 10, email = 5, chase = 5, core = 10 },
-  child_in_need         = { record = 15, call = 15, email = 5, chase = 5, core = 10 },
-  child_in_need_complex = { record = 20, call = 20, email = 5, chase = 10, core = 10 },
+  child_in_need_simple  = { record = 10, call = 10, email = 5, chase = 5, core = 10, usual = 50 },
+  child_in_need         = { record = 15, call = 15, email = 5, chase = 5, core = 10, usual = 50 },
+  child_in_need_complex = { record = 20, call = 20, email = 5, chase = 10, core = 10, usual = 50 },
   -- 3 hours (DOMAIN 3.2), of which liaison 45 minutes; the rest is visits, core group and
   -- reports. Writing up the calls is judgement.
-  child_protection_plan = { record = 15, call = 30, email = 5, chase = 5, core = 15 },
-  pre_proceedings       = { record = 20, call = 30, email = 15, chase = 10, core = 30 },
+  child_protection_plan = { record = 15, call = 30, email = 5, chase = 5, core = 15, usual = 110 },
+  pre_proceedings       = { record = 20, call = 30, email = 15, chase = 10, core = 30, usual = 110 },
   -- 3.6 hours more than the same case without a court (DOMAIN 3.2, from 47 hours in three
   -- months); statements and hearings are tasks.
-  proceedings           = { record = 20, call = 30, email = 30, chase = 15, core = 45 },
-  proceedings_later     = { record = 20, call = 30, email = 20, chase = 10, core = 30 },
+  proceedings           = { record = 20, call = 30, email = 30, chase = 15, core = 45, usual = 255 },
+  proceedings_later     = { record = 20, call = 30, email = 20, chase = 10, core = 30, usual = 170 },
   -- 1.3 to 1.6 hours (DOMAIN 3.2) less 37 minutes for visits and reviews: 41 to 59 are left.
-  looked_after          = { record = 10, call = 15, email = 5, chase = 5, core = 10 },
-  looked_after_unsettled = { record = 15, call = 30, email = 5, chase = 10, core = 10 },
-  care_leaver           = { record = 10, call = 10, email = 5, chase = 5, core = 5 },
-  private_fostering     = { record = 5, call = 5, email = 5, chase = 0, core = 5 },
+  looked_after          = { record = 10, call = 15, email = 5, chase = 5, core = 10, usual = 35 },
+  looked_after_unsettled = { record = 15, call = 30, email = 5, chase = 10, core = 10, usual = 35 },
+  care_leaver           = { record = 10, call = 10, email = 5, chase = 5, core = 5, usual = 20 },
+  private_fostering     = { record = 5, call = 5, email = 5, chase = 0, core = 5, usual = 15 },
   -- No weekly figure for adults' services in DOMAIN 3.2: in proportion to the above. Judgement.
-  adult_assessment      = { record = 10, call = 15, email = 5, chase = 5, core = 0 },
-  adult_safeguarding    = { record = 20, call = 20, email = 15, chase = 10, core = 5 },
-  adult_review          = { record = 5, call = 10, email = 5, chase = 5, core = 5 },
-  adult_court           = { record = 15, call = 15, email = 15, chase = 10, core = 5 },
+  adult_assessment      = { record = 10, call = 15, email = 5, chase = 5, core = 0, usual = 70 },
+  adult_safeguarding    = { record = 20, call = 20, email = 15, chase = 10, core = 5, usual = 60 },
+  adult_review          = { record = 5, call = 10, email = 5, chase = 5, core = 5, usual = 20 },
+  adult_court           = { record = 15, call = 15, email = 15, chase = 10, core = 5, usual = 100 },
 }
 
 -- What such work says: plain, short, and true of any case of its kind. A line names

@@ -56,6 +56,7 @@ func routineTitle(items []sim.RoutineView) string {
 var hoursWords = map[workload.PartKind]string{
 	workload.Tasks: "Tasks that are due", workload.Court: "Court", workload.Travel: "Travel to visits that are due",
 	workload.Recording: "Writing up what is done", workload.Desk: "Calls, emails and the rest on the desk", workload.Coming: "What your cases bring in five days",
+	workload.Usual: "Usual visits, meetings and reports, not on the list yet",
 }
 
 // routineOfCases says what each case brings in a week.

@@ -1,5 +1,6 @@
 // Package strain models the practitioner's strain: the two-speed model of DOMAIN
-// 6.4, a design proposal that nobody has validated. It is a teaching device, not a
+// 6.4, a design proposal that nobody has validated, with five terms that Caseload
+// has added and that are further proposals. It is a teaching device, not a
 // psychometric instrument. The strain is that of the practitioner in the story,
 // never a measure of the student. It must not be used to assess fitness to practise
 // or to justify a caseload.
@@ -45,6 +46,32 @@ const (
 	// Unresolved worries (47% end the day worried; judgement). They saturate at 4.
 	unresolvedWeight = 15 * million
 	unresolvedFull   = 4
+
+	// Caseload's own terms, which DOMAIN 6.4 doesn't have. For each, the sign is from
+	// the source that is named, and the size is judgement. None can take volume or
+	// heart beyond what they can reach without them: see mostVolume and mostHeart.
+	//
+	// A day without a break: 67% have no lunch (Community Care/UNISON 2016, DOMAIN
+	// 3.1). It counts in proportion to what is missing of half an hour.
+	unbrokenWeight = 8 * million
+	unbrokenFull   = 30
+	// A short evening: whoever works late recovers less, and begins the next day with
+	// it (Sonnentag, Binnewies & Mojza 2010; DOMAIN 6.3). It saturates as overtime does.
+	lateWeight = 8 * million
+	// Work that was left and asks again: of the 47% who end the day worried, three
+	// quarters are worried about unfinished paperwork (DOMAIN 6.2).
+	unfinishedWeight = 8 * million
+	unfinishedFull   = 8
+	// Yesterday's distress, if nobody talked it over, counts half of what it counted
+	// then (debriefing; SCIE briefing 43 for emotional support, DOMAIN 5.3).
+	lingeringHalves = 2
+	// An employer who blames: blame culture adds to what high demands, low control and
+	// poor support do together (Ravalier 2017, DOMAIN 6.2).
+	blameWeight = 4 * million
+
+	// The most that volume and heart can be: the sums of DOMAIN 6.4's weights.
+	mostVolume = volumeWeight + overtimeWeight
+	mostHeart  = ambientWeight + emotionalWeight + unresolvedWeight
 
 	// Control relieves volume (Aronsson, moderately strong; ±1 SD is about 0.3
 	// SD of strain). Support relieves heart (Mor Barak; Aronsson): below the
@@ -119,9 +146,24 @@ type Inputs struct {
 	// that were acknowledged.
 	Peers    int
 	Outcomes int
+	// Unbroken is how many of the first 30 minutes of a full day's breaks weren't
+	// taken, lunch included. It is 0 on a day that is too short to need one.
+	Unbroken int
+	// Late is the minutes worked beyond contracted hours on the evening before, if
+	// there was no day of rest in between.
+	Late int
+	// Unfinished counts the work that was left until it came back or was overdue, apart
+	// from what Unresolved counts.
+	Unfinished int
+	// Lingering is the Emotional of the day before, if it wasn't talked over with
+	// anybody since.
+	Lingering int
+	// Blame says that the employer holds a missed date against whoever missed it.
+	Blame bool
 	// Rest marks a weekend day, bank holiday or day of leave: volume and emotional
 	// demands are zero and support neither fades nor is banked, but unresolved
-	// worries still count. Overtime still reduces recovery.
+	// worries still count. Overtime still reduces recovery. Of Caseload's own terms
+	// none counts.
 	Rest bool
 }
 
@@ -130,8 +172,8 @@ type Inputs struct {
 //
 //	Volume + Heart − Control − Support + Carried == Pressure
 type Parts struct {
-	Volume   int64 `json:"volume"`   // work due and overtime: 0 to 55 points
-	Heart    int64 `json:"heart"`    // responsibility, distress and unresolved worry: 10 to 45
+	Volume   int64 `json:"volume"`   // work due, overtime, no break and a short evening: 0 to 55 points
+	Heart    int64 `json:"heart"`    // responsibility, distress, unresolved worry, work left and blame: 10 to 45
 	Control  int64 `json:"control"`  // relief of volume
 	Support  int64 `json:"support"`  // relief of heart
 	Carried  int64 `json:"carried"`  // what exhaustion adds if half of it exceeds the pressure without it
@@ -163,6 +205,10 @@ func (in Inputs) clamped() Inputs {
 	in.Overtime = clamped(in.Overtime, 0, recoveryLostMinutes)
 	in.Control = clamped(in.Control, 0, 1000)
 	in.Quality = clamped(in.Quality, 0, 1000)
+	in.Unbroken = clamped(in.Unbroken, 0, unbrokenFull)
+	in.Late = clamped(in.Late, 0, overtimeFullMinutes)
+	in.Unfinished = clamped(in.Unfinished, 0, unfinishedFull)
+	in.Lingering = clamped(in.Lingering, 0, emotionalFull*lingeringHalves)
 	const full = 500 // deposits after which the bank is full to within a millionth
 	in.Peers = clamped(in.Peers, 0, full)
 	in.Outcomes = clamped(in.Outcomes, 0, full)
@@ -185,16 +231,35 @@ func bank(b int64, in Inputs) int64 {
 	return b
 }
 
+// volume returns what there is to do and how it is done, before control relieves it.
+func (in Inputs) volume() int64 {
+	overtime := min(in.Overtime, overtimeFullMinutes)
+	return min(mostVolume, share(volumeWeight, int64(in.Load-loadFloorThousandths), loadRangeThousandths)+
+		share(overtimeWeight, int64(overtime), overtimeFullMinutes)+
+		share(unbrokenWeight, int64(in.Unbroken), unbrokenFull)+
+		share(lateWeight, int64(in.Late), overtimeFullMinutes))
+}
+
+// heart returns what weighs on somebody, before support relieves it.
+func (in Inputs) heart() int64 {
+	heart := ambientWeight + share(unresolvedWeight, int64(in.Unresolved), unresolvedFull)
+	if in.Rest {
+		return heart
+	}
+	distress := min(lingeringHalves*in.Emotional+in.Lingering, lingeringHalves*emotionalFull)
+	heart += share(emotionalWeight, int64(distress), lingeringHalves*emotionalFull) +
+		share(unfinishedWeight, int64(in.Unfinished), unfinishedFull)
+	if in.Blame {
+		heart += blameWeight
+	}
+	return min(heart, mostHeart)
+}
+
 // pressure returns T and its parts.
 func (s State) pressure(in Inputs) Parts {
-	p := Parts{
-		Heart: ambientWeight + share(unresolvedWeight, int64(in.Unresolved), unresolvedFull),
-	}
+	p := Parts{Heart: in.heart()}
 	if !in.Rest {
-		overtime := min(in.Overtime, overtimeFullMinutes)
-		p.Volume = share(volumeWeight, int64(in.Load-loadFloorThousandths), loadRangeThousandths) +
-			share(overtimeWeight, int64(overtime), overtimeFullMinutes)
-		p.Heart += share(emotionalWeight, int64(in.Emotional), emotionalFull)
+		p.Volume = in.volume()
 	}
 	p.Control = share(p.Volume, controlReliefPercent*int64(in.Control), 100*1000)
 	p.Support = share(p.Heart, supportReliefPercent*s.B, 100*million)
@@ -231,50 +296,3 @@ func share(amount, part, whole int64) int64 {
 }
 
 func clamped(n, low, high int) int { return min(max(n, low), high) }
-
-// Band is a named range of strain.
-type Band uint8
-
-// The bands and the points at which they start (DOMAIN 6.4, "Bands and effects").
-const (
-	Steady     Band = iota // 0
-	Stretched              // 30
-	Strained               // 50
-	Overloaded             // 70
-	Unsafe                 // 85
-)
-
-var (
-	bandNames  = [...]string{"steady", "stretched", "strained", "overloaded", "unsafe"}
-	bandStarts = [...]int64{0, 30 * million, 50 * million, 70 * million, 85 * million}
-)
-
-// String returns the band's name, in lower case.
-func (b Band) String() string { return bandNames[b] }
-
-// Band returns the band that strain is in.
-func (s State) Band() Band {
-	band := Steady
-	for i, start := range bandStarts {
-		if s.S >= start {
-			band = Band(i)
-		}
-	}
-	return band
-}
-
-// Between strain 50 and 100, tasks take up to 20% longer. It is 10% at 75, which
-// matches about 4 hours a week lost to fatigue (Ricci et al. 2007, from memory).
-const (
-	lengthenPercent = 20
-	lengthenFrom    = 50 * million
-	lengthenRange   = 50 * million
-)
-
-// Lengthen returns how long a task of the given minutes takes under strain, in
-// whole minutes: × (1 + 0.20·clamp((S − 50)/50, 0, 1)). It accepts 0 to 10
-// million minutes.
-func Lengthen(minutes int, s State) int {
-	over := min(max(s.S-lengthenFrom, 0), lengthenRange)
-	return minutes + int(share(int64(minutes), lengthenPercent*over, 100*lengthenRange))
-}

@@ -101,6 +101,7 @@ func inputsUpTo(load, count, minutes, share int) *rapid.Generator[Inputs] {
 			Load: n(load, "L"), Emotional: n(count, "m"), Unresolved: n(count, "u"), Overtime: n(minutes, "o"),
 			Control: n(share, "C"), Supervised: rapid.Bool().Draw(t, "held"), Quality: n(share, "q"),
 			Peers: n(count, "peers"), Outcomes: n(count, "outcomes"), Rest: rapid.Bool().Draw(t, "rest"),
+			Unbroken: n(minutes, "unbroken"), Late: n(minutes, "late"), Unfinished: n(count, "unfinished"), Lingering: n(count, "lingering"), Blame: rapid.Bool().Draw(t, "blame"),
 		}
 	})
 }
@@ -134,16 +135,18 @@ func TestStrainRangesAndParts(t *testing.T) {
 }
 
 // TestPressureIsMonotone checks that T never falls when load, distress,
-// unresolved worries or overtime increase, and never rises when control or
+// unresolved worries, overtime, missed breaks, late evenings, work left or
+// yesterday's distress increase or blame is added, and never rises when control or
 // support increase.
 func TestPressureIsMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, in := someStrain.Draw(t, "s"), someInputs.Draw(t, "in")
 		more := in
-		for _, field := range []*int{&more.Load, &more.Emotional, &more.Unresolved, &more.Overtime} {
+		for _, field := range []*int{&more.Load, &more.Emotional, &more.Unresolved, &more.Overtime, &more.Unbroken, &more.Late, &more.Unfinished, &more.Lingering} {
 			*field = rapid.IntRange(*field, math.MaxInt).Draw(t, "more")
 		}
 		more.Control = rapid.IntRange(math.MinInt, more.Control).Draw(t, "less control")
+		more.Blame = more.Blame || rapid.Bool().Draw(t, "blamed")
 		worse := s
 		worse.B = rapid.Int64Range(0, s.B).Draw(t, "less support")
 		_, p := s.Step(in)
@@ -182,7 +185,10 @@ func TestSupportIsMonotone(t *testing.T) {
 }
 
 func TestExtremeDaysNeverPassFull(t *testing.T) {
-	worst := Inputs{Load: math.MaxInt, Emotional: math.MaxInt, Unresolved: math.MaxInt, Overtime: math.MaxInt}
+	worst := Inputs{
+		Load: math.MaxInt, Emotional: math.MaxInt, Unresolved: math.MaxInt, Overtime: math.MaxInt,
+		Unbroken: math.MaxInt, Late: math.MaxInt, Unfinished: math.MaxInt, Lingering: math.MaxInt, Blame: true,
+	}
 	s := Starting()
 	for day := range 400 {
 		next, p := s.Step(worst)

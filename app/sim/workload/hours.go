@@ -32,6 +32,7 @@ const (
 	Recording PartKind = "recording" // writing up what has been done already
 	Desk      PartKind = "desk"      // routine work that is waiting, apart from recording
 	Coming    PartKind = "routine"   // what the open cases bring in five working days
+	Usual     PartKind = "usual"     // visits, meetings and reports that are usual in five working days and that no task holds
 )
 
 // Part returns the part of the hours that waiting work of this kind counts to.
@@ -70,7 +71,7 @@ const ContractedDay = 444
 const There = 5 * ContractedDay * 8 / 10
 
 // partKinds lists the parts in the order in which they are shown.
-var partKinds = [...]PartKind{Tasks, Court, Travel, Recording, Desk, Coming}
+var partKinds = [...]PartKind{Tasks, Court, Travel, Recording, Desk, Coming, Usual}
 
 // Minutes are minutes by the part that they count to.
 type Minutes [len(partKinds)]int

@@ -27,6 +27,10 @@ var Kinds = []Kind{Record, Call, Email, Chase, Core}
 // measures of the same caseload, and may disagree.
 type Routine struct {
 	Record, Call, Email, Chase, Core int
+	// Usual is what visits, meetings and reports take in an ordinary week, with up to an
+	// hour of travel. It makes no items: storylines lay such work out as tasks, and what
+	// they don't lay out is still to be fitted in.
+	Usual int
 }
 
 // Of returns the minutes a week of one kind.
@@ -85,6 +89,23 @@ func (r Routine) Week(kind Kind, weight Weight) int {
 			minutes += minutes / 2
 		}
 	}
+	return shared(minutes, weight)
+}
+
+// UsualWeek returns the minutes of visits, meetings and reports that are usual in a week
+// for a case of this weight. Travel of more than an hour is added for the visits that
+// there are.
+func (r Routine) UsualWeek(weight Weight) int {
+	if r.Usual == 0 {
+		return 0
+	}
+	minutes := r.Usual + thousandthsOf(max(weight.Travel-freeTravel, 0), max(weight.Visits, 0))
+	return shared(minutes, weight)
+}
+
+// shared returns the part of the minutes that is left for one who shares a case, or
+// only holds it.
+func shared(minutes int, weight Weight) int {
 	scheme := StandardWeighting()
 	if weight.CoWorked {
 		minutes = thousandthsOf(minutes, scheme.CoWorked)
@@ -95,7 +116,7 @@ func (r Routine) Week(kind Kind, weight Weight) int {
 	return minutes
 }
 
-// Weekly returns all the minutes a week. recording is the minutes of writing up for an
+// Weekly returns all the minutes a week, apart from those that are Usual. recording is the minutes of writing up for an
 // hour of contact.
 func (r Routine) Weekly(weight Weight, recording int) int {
 	minutes := 0

@@ -15,7 +15,7 @@ var causeWords = map[CauseKind]string{
 
 // SayNeeded says how many hours are needed, and how many there are.
 func (h Hours) SayNeeded() string {
-	return fmt.Sprintf("Casework in the next five working days: %s needed, %s of it for what every open case brings; %s there.", Clock(h.Needed), Clock(h.Of(Coming)), Clock(h.There))
+	return fmt.Sprintf("Casework in the next five working days: %s needed, %s of it for what every open case brings; %s there.", Clock(h.Needed), Clock(h.Of(Coming)+h.Of(Usual)), Clock(h.There))
 }
 
 // SayWhy says why hours and points differ. If nothing can be named, it says only that

@@ -151,6 +151,7 @@
 ---@field email? integer Emails to read and answer. [minutes a week; 0 to 2220; default the kind's]
 ---@field chase? integer What was promised and hasn't come. [minutes a week; 0 to 2220; default the kind's]
 ---@field core? integer What keeps its file usable: the chronology, the plan. [minutes a week; 0 to 2220; default the kind's]
+---@field usual? integer Visits, meetings and reports in an ordinary week, with up to an hour of travel. What of them no task holds counts towards the hours of the next five days. [minutes a week; 0 to 2220; default the kind's]
 ---@field lines? Routine.line[] What lies on the desk about it, in this order, before the kind's own lines. Up to 200. [default the kind's]
 
 ---One piece of routine work: one line, with who it is from. Its words are short; several
