@@ -65,7 +65,7 @@ func (w *World) usual(c *Case) int {
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
 		switch {
-		case t.Case != c.ID || t.Gone || workOf(t.Kind) == workRecording:
+		case t.Case != c.ID || t.Gone || t.work().Kind == WorkRecording:
 		case t.Done != 0 && t.Done >= today, t.Done == 0 && t.Due != 0 && t.Due <= until:
 			minutes -= t.Minutes
 		}
