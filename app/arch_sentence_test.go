@@ -70,7 +70,7 @@ var moduleFolder = sync.OnceValue(func() string {
 // say, or from a package below them that holds nothing else, so that whoever
 // improves the wording finds it there.
 var sayers = []string{
-	"caseload/app/sim", "caseload/app/check", "caseload/app/check/remark", "caseload/app/scenario", "caseload/app/playtest",
+	"caseload/app/sim", "caseload/app/sim/workload", "caseload/app/check", "caseload/app/check/remark", "caseload/app/scenario", "caseload/app/playtest",
 	"caseload/app/debrief", "caseload/app/run", "caseload/app/teach", "caseload/app/whatif",
 	"caseload/app/script", "caseload/app/script/say",
 	"caseload/app/web", "caseload/app/web/debrief", "caseload/app/web/edge", "caseload/app/web/help", "caseload/app/web/play", "caseload/app/web/teach",
@@ -122,10 +122,10 @@ func sentencesMade(fset *token.FileSet, file *ast.File, info *types.Info) (list 
 	return list
 }
 
-// isSentence reports whether a type is [sim.Sentence].
+// isSentence reports whether a type is [sentence.Sentence].
 func isSentence(of types.Type) bool {
-	named, ok := of.(*types.Named)
-	return ok && named.Obj().Name() == "Sentence" && named.Obj().Pkg().Path() == "caseload/app/sim"
+	named, ok := types.Unalias(of).(*types.Named)
+	return ok && named.Obj().Name() == "Sentence" && named.Obj().Pkg().Path() == "caseload/app/sim/sentence"
 }
 
 // The rule finds every way of taking a sentence apart, and lets printers print.

@@ -22,16 +22,17 @@ const policy = `
 	scripts      <
 	assets       <
 	app/sim/calendar <
-	app/sim/workload <
-	app/sim      < app/sim/calendar app/sim/strain app/sim/workload
+	app/sim/sentence <
+	app/sim/workload < app/sim/sentence
+	app/sim      < app/sim/calendar app/sim/sentence app/sim/strain app/sim/workload
 	app/script/spelling <
 	app/script/document < app/script/spelling
 	app/script/gopher   <
 	app/script/say      < app/script/spelling app/sim
 	app/script   < app/script/gopher app/script/say app/sim app/sim/calendar app/sim/workload
-	app/scenario < app/script app/sim app/sim/calendar
+	app/scenario < app/script app/sim app/sim/calendar app/sim/sentence
 	app/policy   < app/sim
-	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/strain
+	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/sentence app/sim/strain
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
 	app/check/remark < app/scenario app/script app/script/document app/sim app/sim/calendar
 	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim app/sim/calendar
@@ -88,6 +89,7 @@ var pure = map[string][]string{
 	"app/sim":          impure,
 	"app/sim/calendar": impure,
 	"app/sim/strain":   impure,
+	"app/sim/sentence": impure,
 	"app/sim/workload": impure,
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 // Decided is a decision that was made: when, what, and what was chosen in its
@@ -42,7 +43,7 @@ func decided(steps []scenario.Step) []Decided {
 		case about && offer.Verb == sim.VerbAnswer:
 			d.What, d.Chose = "Answer "+opening(letter), offer.Label
 		case about && offer.Verb == sim.VerbTriage:
-			d.What = "Recommend on " + quote(letter.Title)
+			d.What = "Recommend on " + sentence.Quote(letter.Title)
 		case task.ID != "" && offer.Verb == sim.VerbWork && offer.ID != sim.VerbWork+":"+task.ID: // handing the task to somebody else
 			d.What += ": " + task.Title
 		}
@@ -54,9 +55,9 @@ func decided(steps []scenario.Step) []Decided {
 // opening returns who a message is from and its title, or only the title.
 func opening(l sim.Letter) string {
 	if l.From == "" {
-		return quote(l.Title)
+		return sentence.Quote(l.Title)
 	}
-	return l.From + ", " + quote(l.Title)
+	return l.From + ", " + sentence.Quote(l.Title)
 }
 
 // choice returns the values of a decision's fields in the words of the desk,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 func (d Dates) sentence() sim.Sentence {
@@ -117,7 +118,7 @@ func (o Order) sentence(worked bool) sim.Sentence {
 }
 
 func (p Passed) sentence() sim.Sentence {
-	return sim.Say("%s: you chose %s (%s) while this could have been taken up: %s.", p.At, quote(p.Did), Length(p.Minutes), listed(p.Waiting))
+	return sim.Say("%s: you chose %s (%s) while this could have been taken up: %s.", p.At, sentence.Quote(p.Did), Length(p.Minutes), listed(p.Waiting))
 }
 
 func (h Hours) sentence() sim.Sentence {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 // Honest says what the model is and isn't. It must be shown wherever its figures
@@ -63,22 +64,10 @@ func named(list []string, what string) string {
 	return join(quoted(list))
 }
 
-// quote puts a title in quotation marks, and turns those within it into single
-// ones. A title that is already in quotation marks, because somebody said it, is
-// left as it is.
-func quote(title string) string {
-	if strings.HasPrefix(title, "“") {
-		return title
-	}
-	return "“" + inner.Replace(title) + "”"
-}
-
-var inner = strings.NewReplacer("“", "‘", "”", "’")
-
 func quoted(list []string) []string {
 	marked := make([]string, len(list))
 	for i, s := range list {
-		marked[i] = quote(s)
+		marked[i] = sentence.Quote(s)
 	}
 	return marked
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 // told completes a judgement with what it counts as, a sentence and a question.
@@ -102,7 +103,7 @@ func (j Judgement) how() string {
 	case j.Met == ActedLate:
 		return fmt.Sprintf(" You noticed, but acted late: %s means %s.", least, allows[least])
 	case j.Met == Touched:
-		return fmt.Sprintf(" You did take it up: your next decision about it was %s%s.", quote(j.Response), j.soon("that"))
+		return fmt.Sprintf(" You did take it up: your next decision about it was %s%s.", sentence.Quote(j.Response), j.soon("that"))
 	}
 	return ""
 }
@@ -114,9 +115,9 @@ func (j Judgement) deed() string {
 		return ""
 	}
 	if *j.After == 0 {
-		return fmt.Sprintf(" At once you turned to them: %s.", quote(j.Response))
+		return fmt.Sprintf(" At once you turned to them: %s.", sentence.Quote(j.Response))
 	}
-	return fmt.Sprintf(" %s later you turned to them: %s.", lapse(*j.After), quote(j.Response))
+	return fmt.Sprintf(" %s later you turned to them: %s.", lapse(*j.After), sentence.Quote(j.Response))
 }
 
 func (j Judgement) waited() string {

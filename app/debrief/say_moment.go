@@ -1,11 +1,14 @@
 package debrief
 
-import "caseload/app/sim"
+import (
+	"caseload/app/sim"
+	"caseload/app/sim/sentence"
+)
 
 // What was done in a moment, each in a sentence.
 
 func (r Raised) asMoment() sim.Sentence {
-	return sim.Say("You told %s what can and can't be done: %s.", r.To, quote(r.Asked))
+	return sim.Say("You told %s what can and can't be done: %s.", r.To, sentence.Quote(r.Asked))
 }
 
 func (o Overtime) late() sim.Sentence {
@@ -23,7 +26,7 @@ func (j Judgement) putFirst() sim.Sentence {
 func (j Judgement) beside() sim.Sentence { return sim.Say("%s: %s", j.Title, j.what()+j.stands()) }
 
 func readFirst(name, what string) sim.Sentence {
-	return sim.Say("%s: you chose %s before you set a tier.", name, quote(what))
+	return sim.Say("%s: you chose %s before you set a tier.", name, sentence.Quote(what))
 }
 
 func (r Revised) unanswered() sim.Sentence {

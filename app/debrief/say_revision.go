@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 const revisionRule = "This counts the times that a call, a message or a visit brought something new about a case on your caseload. " +
@@ -41,7 +42,7 @@ func (r Revised) sentence(met bool) sim.Sentence {
 		s = sim.Say("%s, about %s: something new came of %s.", r.At, r.Title, r.What)
 	}
 	if r.TierAfter != nil && r.ActAfter != nil && r.ActTurn < r.TierTurn {
-		s += sim.Say(" %s you turned to them: %s.", soon(*r.ActAfter, r.actDays), quote(r.Act))
+		s += sim.Say(" %s you turned to them: %s.", soon(*r.ActAfter, r.actDays), sentence.Quote(r.Act))
 	}
 	switch {
 	case r.TierAfter != nil && r.Tier == r.Was:
@@ -51,7 +52,7 @@ func (r Revised) sentence(met bool) sim.Sentence {
 	case r.TierAfter != nil:
 		s += sim.Say(" %s you set the tier from %s to %s.", soon(*r.TierAfter, r.tierDays), r.Was, r.Tier)
 	case r.ActAfter != nil:
-		s += sim.Say(" %s you turned to them: %s. %s", soon(*r.ActAfter, r.actDays), quote(r.Act), r.stayed())
+		s += sim.Say(" %s you turned to them: %s. %s", soon(*r.ActAfter, r.actDays), sentence.Quote(r.Act), r.stayed())
 	default:
 		s += " No decision about them followed. " + r.stayed()
 	}

@@ -2,6 +2,7 @@ package debrief
 
 import (
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 // whose says that the strain isn't the student's. It is shown wherever strain is.
@@ -69,12 +70,24 @@ func (l Load) sentence() sim.Sentence {
 }
 
 func (r Raised) sentence() sim.Sentence {
-	s := sim.Say("%s: at %s of %s points you told %s what can and can't be done (%s), with %s of evidence.", r.At, spoken(r.Points), spoken(r.Ceiling), r.To, quote(r.Asked), plural(len(r.Evidence), "point", "points"))
+	s := sim.Say("%s: at %s of %s points you told %s what can and can't be done (%s), with %s of evidence.", r.At, spoken(r.Points), spoken(r.Ceiling), r.To, sentence.Quote(r.Asked), plural(len(r.Evidence), "point", "points"))
 	if r.Answer == "" {
 		return s + " No answer came that day."
 	}
-	return s + sim.Say(" The answer came on %s: %s", r.AnswerAt, quote(r.Answer))
+	return s + sim.Say(" The answer came on %s: %s", r.AnswerAt, sentence.Quote(r.Answer))
 }
 
 // halfAnHour is asked once, of the first thing that was carried home.
 const halfAnHour sim.Sentence = " What would have made half an hour possible?"
+
+// inOneLine puts a point of evidence and its items into one sentence.
+func inOneLine(e sim.Evidence) sim.Sentence {
+	line := e.Text
+	for i, item := range e.Items {
+		if i > 0 {
+			line += ";"
+		}
+		line += " " + item
+	}
+	return line
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 const noSessions = "No supervision was in the diary."
@@ -76,7 +77,7 @@ func (s Session) toldAgenda() []sim.Sentence {
 	}
 	switch {
 	case s.Decision != "" && s.Followed != "":
-		list = append(list, sim.Say("You asked for a decision about %s; your next decision about them was %s.", s.Decision, quote(s.Followed)))
+		list = append(list, sim.Say("You asked for a decision about %s; your next decision about them was %s.", s.Decision, sentence.Quote(s.Followed)))
 	case s.Decision != "":
 		list = append(list, sim.Say("You asked for a decision about %s; nothing about them was decided afterwards in this run.", s.Decision))
 	}

@@ -9,10 +9,10 @@ import (
 
 // Shown is a point of evidence, under the employer standard that it belongs to.
 type Shown struct {
-	Standard sim.Standard `json:"standard"`
-	Text     string       `json:"text"`
-	Items    []string     `json:"items"`
-	Dated    bool         `json:"dated,omitempty"` // the items are dates, which the table of dates has too
+	Standard sim.Standard   `json:"standard"`
+	Text     sim.Sentence   `json:"text"`
+	Items    []sim.Sentence `json:"items"`
+	Dated    bool           `json:"dated,omitempty"` // the items are dates, which the table of dates has too
 }
 
 // AtRisk is a date that the evidence names, as it was at that time.

@@ -1,6 +1,7 @@
 package debrief_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -17,12 +18,16 @@ func TestEvidenceIsToldInItsParts(t *testing.T) {
 		for _, r := range judged(t, version(t, "first-week"), policy.Careful, seed+1).Stress.Load.Raised {
 			var told []string
 			for _, p := range r.Shown {
-				told = append(told, strings.TrimSpace(p.Text+" "+strings.Join(p.Items, "; ")))
+				line := string(p.Text)
+				for i, item := range p.Items {
+					line += []string{" ", "; "}[min(i, 1)] + string(item)
+				}
+				told = append(told, line)
 				if !slices.Contains(r.Standards, p.Standard) {
 					t.Errorf("%q belongs to %q, which isn't among %q", p.Text, p.Standard, r.Standards)
 				}
 			}
-			if !slices.Equal(told, r.Evidence) {
+			if fmt.Sprintf("%q", told) != fmt.Sprintf("%q", r.Evidence) {
 				t.Errorf("in its parts: %q\nas it was: %q", told, r.Evidence)
 			}
 			items := 0

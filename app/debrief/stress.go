@@ -4,9 +4,9 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 // Stress is about the strain of the practitioner in the story, and what was done
@@ -71,7 +71,7 @@ type Raised struct {
 	Asked     string         `json:"asked"`
 	Points    float64        `json:"points"`
 	Ceiling   float64        `json:"ceiling"`
-	Evidence  []string       `json:"evidence"`
+	Evidence  []sim.Sentence `json:"evidence"`
 	Standards []sim.Standard `json:"standards"` // employer standards that the evidence names
 	Shown     []Shown        `json:"shown"`     // the evidence again, in parts; none if an earlier program stored the debrief
 	Dates     []AtRisk       `json:"dates"`     // the dates that the evidence names
@@ -163,7 +163,7 @@ func (w *walk) brought(i int) []string {
 		}
 	}
 	if i > 0 && w.made[i].offer.Verb == sim.VerbRead {
-		list = append(list, quote(w.what(i)))
+		list = append(list, sentence.Quote(w.what(i)))
 	}
 	return list
 }
@@ -197,15 +197,15 @@ func (w *walk) raised(i int) Raised {
 	desk, m, d := w.desk(i), w.made[i], *w.steps[i].Decision
 	r := Raised{
 		Turn: desk.Turn, At: when(desk), To: personOn(desk, m.offer.On), Asked: chosenLabelOf(m.offer, d, "ask"),
-		Points: tenths(desk.Load.Points), Ceiling: tenths(desk.Load.Ceiling), Evidence: []string{}, Standards: []sim.Standard{}, Shown: []Shown{}, Dates: datesShown(desk),
+		Points: tenths(desk.Load.Points), Ceiling: tenths(desk.Load.Ceiling), Evidence: []sim.Sentence{}, Standards: []sim.Standard{}, Shown: []Shown{}, Dates: datesShown(desk),
 	}
 	if m.on != "" {
 		file, _ := desk.Case(m.on)
 		r.Asked += ": " + file.Name
 	}
 	for _, e := range desk.Evidence {
-		r.Shown = append(r.Shown, Shown{e.Standard, e.Text, append([]string{}, e.Items...), len(e.Dates) > 0})
-		r.Evidence = append(r.Evidence, strings.TrimSpace(e.Text+" "+strings.Join(e.Items, "; ")))
+		r.Shown = append(r.Shown, Shown{e.Standard, e.Text, append([]sim.Sentence{}, e.Items...), len(e.Dates) > 0})
+		r.Evidence = append(r.Evidence, inOneLine(e))
 		if !slices.Contains(r.Standards, e.Standard) {
 			r.Standards = append(r.Standards, e.Standard)
 		}

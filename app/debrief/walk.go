@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 // walk is an index of the steps of a play, made in one pass, so that no part of a
@@ -193,9 +194,9 @@ func firstAfter(list []int, step int) int {
 // letterTitle names a letter and its sender: “About Reid” from Sam.
 func letterTitle(l sim.Letter) string {
 	if l.From == "" {
-		return quote(l.Title)
+		return sentence.Quote(l.Title)
 	}
-	return quote(l.Title) + " from " + l.From
+	return sentence.Quote(l.Title) + " from " + l.From
 }
 
 // chosenLabelOf returns the label of the option that a decision chose in a field,
@@ -228,7 +229,7 @@ func (w *walk) did(i int) string {
 	case about && o.Verb == sim.VerbAnswer:
 		return "Answer " + opening(letter)
 	case about && o.Verb == sim.VerbTriage:
-		return "Recommend on " + quote(letter.Title)
+		return "Recommend on " + sentence.Quote(letter.Title)
 	}
 	return o.Label
 }

@@ -31,7 +31,7 @@ func keptStates(l page.Layout, deb debriefpage.DebriefView) map[string]view {
 
 // raised returns a load that was raised twice: once answered, once not.
 func raised() debrief.Load {
-	points := func(standard sim.Standard, text string, items ...string) debrief.Shown {
+	points := func(standard sim.Standard, text sim.Sentence, items ...sim.Sentence) debrief.Shown {
 		return debrief.Shown{Standard: standard, Text: text, Items: items}
 	}
 	safe, well, talk := sim.Standard{Number: 3, Title: "safe workloads and case allocation"}, sim.Standard{Number: 4, Title: "wellbeing"}, sim.Standard{Number: 5, Title: "supervision"}
@@ -45,7 +45,7 @@ func raised() debrief.Load {
 			Standards: []sim.Standard{safe, talk, well}, AnswerAt: "Thursday 5 March, 09:30", Answer: "I can take the Whitlocks’ core group on Thursday.\n\nThe rest stays with you. Which of them could wait a week?",
 			Dates: []debrief.AtRisk{{Case: "Osei", Date: sim.Date{What: "Statutory visit", Due: "Wednesday 4 March", State: "missed", Source: "regulation 28", Status: "statute"}}, {Case: "Whitlock", Date: sim.Date{What: "Core group", Due: "Thursday 5 March", State: "running", Source: "every 4 weeks after the first", Status: "local, unverified"}}}},
 		{Turn: 92, At: "Friday 6 March, 09:00", To: "Dawn Ellis", Asked: "Ask for protected time", Points: 84.2, Ceiling: 90,
-			Evidence: []string{"Weighted load: 84 of 90 points.", "Overtime this week: 1 h 46."}, Shown: []debrief.Shown{points(safe, "Weighted load: 84 of 90 points."), points(well, "Overtime this week: 1 h 46.")}, Standards: []sim.Standard{well, safe}},
+			Evidence: []sim.Sentence{"Weighted load: 84 of 90 points.", "Overtime this week: 1 h 46."}, Shown: []debrief.Shown{points(safe, "Weighted load: 84 of 90 points."), points(well, "Overtime this week: 1 h 46.")}, Standards: []sim.Standard{well, safe}},
 	}}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"caseload/app/script"
 	"caseload/app/sim"
+	"caseload/app/sim/sentence"
 )
 
 // fact is one thing on a desk as a golden play records it: its kind, its id, and
@@ -48,13 +49,13 @@ func facts(d sim.Desk) []fact {
 		list[len(list)-1].sum = sumOf(words)
 	}
 	for _, l := range slices.Backward(d.Inbox) { // oldest first
-		parts := []string{quoted(l.Title)}
+		parts := []string{sentence.Quote(l.Title)}
 		if l.From != "" {
 			parts = append(parts, "from "+l.From)
 		}
 		parts = append(parts, byWay(l.By))
 		if l.Replied != "" {
-			parts = append(parts, "answered "+quoted(string(l.Replied)))
+			parts = append(parts, "answered "+sentence.Quote(string(l.Replied)))
 		}
 		addWorded(l.Text, factLetter, l.ID, parts...)
 	}
@@ -70,14 +71,14 @@ func facts(d sim.Desk) []fact {
 		}
 	}
 	for _, j := range d.Tasks {
-		parts := []string{quoted(j.Title), fmt.Sprintf("%d min", j.Minutes)}
+		parts := []string{sentence.Quote(j.Title), fmt.Sprintf("%d min", j.Minutes)}
 		if j.Due != "" {
 			parts = append(parts, "due "+j.Due)
 		}
 		add(factTask, j.ID, parts...)
 	}
 	for _, o := range d.Offers {
-		parts := []string{fmt.Sprintf("%d min", o.Minutes), quoted(o.Label)}
+		parts := []string{fmt.Sprintf("%d min", o.Minutes), sentence.Quote(o.Label)}
 		if o.Then != "" {
 			parts = append(parts, o.Then)
 		}
@@ -174,13 +175,6 @@ func values(f sim.Field) string {
 func decimal(value, unit int64) string {
 	tenths := (value*10 + unit/2) / unit
 	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
-}
-
-func quoted(s string) string {
-	if strings.HasPrefix(s, "“") {
-		return s
-	}
-	return "“" + s + "”"
 }
 
 func orNone(s string) string {

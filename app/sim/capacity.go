@@ -54,7 +54,7 @@ func (w *World) raise(o Offer, with map[string]string) error {
 	load := w.Load()
 	told := map[string]string{"ask": with["ask"], "case": with["case"], "over": answerOf(load.Points >= load.Ceiling)}
 	w.Raised = append(w.Raised, Raised{Turn: w.Turn, Day: w.Day, Ask: with["ask"], Over: load.Points >= load.Ceiling})
-	w.happened("", "You told %s: “%s”. The answer comes when there is one.", w.person(o.On).Name, label(asks, with["ask"]))
+	w.happened("", w.person(o.On).saysRaised(with["ask"]))
 	w.answered(WaitCapacity, o.On, Answer{With: told})
 	return w.talk(o.Minutes, activity{work: Work{Kind: WorkConsult}, chosen: true})
 }
@@ -76,7 +76,7 @@ func (w *World) Leave(caseID, why string) {
 	if i < 0 {
 		return
 	}
-	w.happened("", "%s: %s", w.Cases[i].Name, why)
+	w.happened("", w.Cases[i].says(why))
 	w.Former = append(w.Former, w.takeOut(i))
 	for j := range w.Tasks {
 		if t := &w.Tasks[j]; t.Case == caseID && t.Open() {
@@ -126,7 +126,7 @@ func (w *World) Become(caseID string, kind CaseKind) {
 		return
 	}
 	if c.Kind != kind.Name {
-		w.happened(caseID, "%s is now: %s.", c.Name, kind.Name)
+		w.happened(caseID, c.saysKind(kind.Name))
 	}
 	c.is(kind)
 }
@@ -145,11 +145,7 @@ func (w *World) CoWork(caseID, with string) {
 		return
 	}
 	c.Weight.CoWorked = true
-	name := "somebody"
-	if p := w.person(with); p != nil {
-		name = p.Name
-	}
-	w.happened(caseID, "%s is now worked jointly with %s.", c.Name, name)
+	w.happened(caseID, c.saysJoint(w.person(with)))
 }
 
 // Extend moves a date of a case with the manager's agreement. It returns an
@@ -165,6 +161,6 @@ func (w *World) Extend(caseID, what string, due calendar.Time) error {
 		return fmt.Errorf("the case %q has no open date %q", c.Name, what)
 	}
 	d.Due, d.Missed, d.Moved = due.Midnight(), false, true
-	w.happened(caseID, "%s: %s is now due on %s.", c.Name, what, d.Due.DateText())
+	w.happened(caseID, c.saysExtended(d))
 	return nil
 }

@@ -116,7 +116,7 @@ func (w *World) AddCase(c Case) (string, error) {
 	w.Cases = append(w.Cases, c)
 	if w.Day > 0 {
 		w.handOver(&w.Cases[len(w.Cases)-1])
-		w.happened(c.ID, "New on your caseload: %s.", c.Name)
+		w.happened(c.ID, c.saysNew())
 	}
 	return c.ID, nil
 }

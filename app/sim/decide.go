@@ -142,7 +142,7 @@ func (w *World) recover(o Offer, how string) error {
 		w.Today.Lunch = true
 	case "debrief":
 		w.Today.Peers++
-		w.happened("", "You talked it over with a colleague.")
+		w.happened("", talkedOver)
 		w.answered(WaitDebrief, w.debriefs(), Answer{})
 		return w.talk(o.Minutes, activity{work: Work{Kind: WorkConsult}, chosen: true})
 	}
@@ -202,7 +202,7 @@ func (w *World) read(o Offer, paper string) error {
 	p := find(c.Papers, func(p *CasePaper) bool { return p.ID == paper })
 	if left > 0 {
 		p.Minutes = stillToDo(p.Minutes, left, o.Minutes)
-		w.happened(c.ID, "You stopped reading %s. %s left.", p.Title, inWords(p.Minutes))
+		w.happened(c.ID, p.saysStopped())
 		return nil
 	}
 	p.Opened = true
@@ -260,7 +260,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	w.bookTravel(t, before)
 	t.Left = stillToDo(t.Left, left+o.Minutes-minutes, o.Minutes)
 	if t.Left > 0 {
-		w.happened(t.ID, "You stopped: %s. %s left.", t.Title, inWords(t.Left))
+		w.happened(t.ID, t.saysStopped())
 		return nil
 	}
 	w.finish(t)

@@ -61,8 +61,8 @@ type SessionView struct {
 // names them in the same order. Causes are why hours and points differ, if it is
 // about that.
 type Evidence struct {
-	Text     string           `json:"text"`
-	Items    []string         `json:"items"`
+	Text     Sentence         `json:"text"`
+	Items    []Sentence       `json:"items"`
 	Standard Standard         `json:"standard"`
 	Dates    []DateOf         `json:"dates,omitempty"`
 	Causes   []workload.Cause `json:"causes,omitempty"`

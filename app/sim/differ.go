@@ -90,9 +90,9 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	d.Excused = with["because"]
 	if !d.Status.fixed() && !d.Missed {
 		d.Due, d.Moved = calendar.AddWorkingDays(d.Due, movedBy), true
-		w.happened(c.ID, "%s: %s is now due on %s, and the reason is recorded.", c.Name, d.What, d.Due.DateText())
+		w.happened(c.ID, c.saysMoved(d))
 	} else {
-		w.happened(c.ID, "%s: it is recorded why %s is not met.", c.Name, strings.ToLower(d.What))
+		w.happened(c.ID, c.saysExcused(d))
 	}
 	return w.spend(o.Minutes, activity{work: Work{Kind: WorkRecording}, chosen: true})
 }
@@ -148,11 +148,7 @@ func (w *World) handOffers(list []Offer, t *Task) []Offer {
 func (w *World) hand(o Offer, t *Task, to string) error {
 	t.By = to
 	w.unplan(t.ID)
-	who := "duty"
-	if to != who {
-		who = "a " + to
-	}
-	w.happened(t.Case, "%s: %s has it, and it is done by tonight.", t.Title, who)
+	w.happened(t.Case, t.saysHanded())
 	return w.spend(o.Minutes, activity{work: Work{Kind: WorkAnswering}, chosen: true})
 }
 

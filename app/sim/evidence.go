@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"fmt"
-
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/workload"
 )
@@ -13,48 +11,48 @@ import (
 // employer standard it belongs to (DOMAIN 5.1).
 func (w *World) evidence(load LoadView, hours workload.Hours) []Evidence {
 	list := []Evidence{
-		point("ceiling", "Weighted load: %d of %d points.", (load.Points+500)/1000, load.Ceiling/1000),
-		point("ceiling", "%s", hours.SayNeeded()),
+		point("ceiling", load.says()),
+		point("ceiling", hours.SayNeeded()),
 	}
 	if len(hours.Causes) > 0 {
-		list = append(list, point("ceiling", "%s", hours.SayWhy(load.Points, load.Ceiling)))
+		list = append(list, point("ceiling", hours.SayWhy(load.Points, load.Ceiling)))
 		list[len(list)-1].Causes = hours.Causes
 	}
 	if hours.Driven+hours.Ahead > 0 {
-		list = append(list, point("ceiling", "%s", hours.SayTravel()))
+		list = append(list, point("ceiling", hours.SayTravel()))
 	}
 	if written, unwritten := w.Minutes[Work{Kind: WorkRecording}], w.unwritten(); written+unwritten > 0 {
-		list = append(list, point("recording", "%s", workload.SayRecording(written, unwritten)))
+		list = append(list, point("recording", workload.SayRecording(written, unwritten)))
 	}
 	if waiting, again := w.left(); waiting > 0 {
-		list = append(list, point("ceiling", "%s", hours.SayWaiting(waiting, again)))
+		list = append(list, point("ceiling", hours.SayWaiting(waiting, again)))
 	}
 	list = append(list, w.datesShown()...)
 	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
-		list = append(list, point("supervision", "Supervision is due %s. The session of %s was not held.", w.Terms.Supervision.Every(), s.At.DateText()))
+		list = append(list, point("supervision", s.saysNotHeld(w.Terms)))
 	}
-	if over := w.clock().OvertimeWeek; over > 0 {
-		list = append(list, point("peers", "Overtime this week: %s.", workload.Clock(over)))
+	if clock := w.clock(); clock.OvertimeWeek > 0 {
+		list = append(list, point("peers", clock.saysOvertime()))
 	}
 	if w.Terms.Development > w.Learned && w.dayOfWeek() >= 4 {
-		list = append(list, point("development", "Protected time to learn this week: %s of %s taken.", workload.Clock(w.Learned), workload.Clock(w.Terms.Development)))
+		list = append(list, point("development", w.Terms.saysDevelopment(w.Learned)))
 	}
 	return list
 }
 
 // point returns a point of evidence with the standard that a term belongs to.
-func point(term, format string, args ...any) Evidence {
-	return Evidence{Text: fmt.Sprintf(format, args...), Items: []string{}, Standard: TermStandards[term]}
+func point(term string, says Sentence) Evidence {
+	return Evidence{Text: says, Items: []Sentence{}, Standard: TermStandards[term]}
 }
 
 // datesShown returns the dates at risk as points of evidence.
 func (w *World) datesShown() (list []Evidence) {
 	late, soon := w.datesAtRisk()
 	if len(late.items) > 0 {
-		list = append(list, late.point("Dates that have passed, without a reason recorded:"))
+		list = append(list, late.point(datesPassed))
 	}
 	if len(soon.items) > 0 {
-		list = append(list, soon.point("Dates in the next five working days:"))
+		list = append(list, soon.point(datesSoon))
 	}
 	return list
 }
@@ -97,7 +95,7 @@ func (w *World) unwritten() int {
 
 // risk is a list of dates at risk, with a line of text for each.
 type risk struct {
-	items []string
+	items []Sentence
 	dates []DateOf
 }
 
@@ -114,15 +112,15 @@ func (w *World) datesAtRisk() (late, soon risk) {
 			if d.Missed {
 				at = &late
 			}
-			at.items = append(at.items, w.Cases[i].Name+": "+d.What+", "+d.Due.DateText())
+			at.items = append(at.items, w.Cases[i].saysAtRisk(&d))
 			at.dates = append(at.dates, DateOf{Case: w.Cases[i].ID, Place: j})
 		}
 	}
 	return late, soon
 }
 
-func (r risk) point(says string) Evidence {
-	e := point("ceiling", "%s", says)
+func (r risk) point(says Sentence) Evidence {
+	e := point("ceiling", says)
 	e.Items, e.Dates = r.items, r.dates
 	return e
 }

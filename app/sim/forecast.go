@@ -48,7 +48,7 @@ func (w *World) Settle(message string, came bool) error {
 		return nil
 	}
 	f.Settled, f.Came = true, came
-	w.happened(message, "%s: %s", f.Text, map[bool]string{true: "it has come.", false: "it hasn't come."}[came])
+	w.happened(message, f.saysSettled())
 	return nil
 }
 

@@ -173,11 +173,7 @@ func (w *World) comeBack() {
 		it.Asked = w.Now
 		_, more := it.Kind.ComesBack()
 		it.Minutes += more
-		if name := w.caseName(it.Case); it.Left != "" {
-			w.happened(it.Case, "%s: %s", name, it.Left)
-		} else {
-			w.happened(it.Case, "%s", it.Kind.SayLeft(it.From, name))
-		}
+		w.happened(it.Case, it.saysLeft(w.caseName(it.Case)))
 	}
 }
 

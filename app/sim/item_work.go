@@ -132,7 +132,7 @@ func (w *World) workDesk(o Offer, which string) error {
 		}
 	}
 	if len(done) > 0 {
-		w.happened("", "%s.", workload.SayDone(done))
+		w.happened("", workload.SayDone(done))
 	}
 	return nil
 }
@@ -148,7 +148,7 @@ func (w *World) stopped(messages int) bool {
 func (w *World) worked(it *Item) {
 	it.Done = w.Now
 	if it.Brings != "" {
-		w.happened(it.Case, "%s: %s", w.caseName(it.Case), it.Brings)
+		w.happened(it.Case, it.saysWorked(w.caseName(it.Case)))
 	}
 }
 

@@ -3,7 +3,6 @@ package sim
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"caseload/app/sim/calendar"
 )
@@ -173,21 +172,7 @@ func (w *World) announce(m *Message) {
 	if m.Kind == KindScene || m.Kind == KindAdvice || m.Kind == KindExchange {
 		return
 	}
-	who := "A message"
-	if p := w.person(m.From); p != nil {
-		who = p.Name
-	}
-	switch {
-	case m.Kind == KindReferral:
-		w.happened(m.ID, "A new referral has come in: %s.", m.Title)
-	case m.By == "phone" && m.Waiting():
-		w.happened(m.ID, "%s is on the phone.", who)
-	case m.By == "in person":
-		w.happened(m.ID, "%s is at your desk.", who)
-	case m.By == "visit":
-	default:
-		w.happened(m.ID, "%s: %s", who, quotedOnce(m.Title))
-	}
+	w.happened(m.ID, m.saysArrived(w.person(m.From)))
 }
 
 // CloseReferral closes a referral that was decided without the student. how is
@@ -203,15 +188,6 @@ func (w *World) CloseReferral(id, how string) error {
 		w.answered(WaitMessage, id, Answer{})
 	}
 	return nil
-}
-
-// quotedOnce puts a title in quotation marks unless it starts with one; some
-// titles quote what somebody said.
-func quotedOnce(title string) string {
-	if strings.HasPrefix(title, "“") {
-		return title
-	}
-	return "“" + title + "”"
 }
 
 // shuffle puts answers in an order drawn by luck, so that their positions
@@ -255,7 +231,7 @@ func (w *World) ringOff() {
 func (w *World) lapse(m *Message) {
 	m.State = MessageRangOff
 	if p := w.person(m.From); p != nil && m.By == "phone" {
-		w.happened(m.ID, "%s rang off.", p.Name)
+		w.happened(m.ID, p.saysRangOff())
 	}
 	w.answered(WaitMessage, m.ID, Answer{})
 }

@@ -127,7 +127,7 @@ func TestHoursSayWhyTheyDiffer(t *testing.T) {
 		t.Errorf("want %v, found %+v", want, desk.Hours)
 	}
 	i := slices.IndexFunc(desk.Evidence, func(e sim.Evidence) bool { return len(e.Causes) > 0 })
-	if i < 0 || !slices.Equal(desk.Evidence[i].Causes, desk.Hours.Causes) || !strings.Contains(desk.Evidence[i].Text, "more than the points suggest: court (8\u00a0h\u00a020)") {
+	if i < 0 || !slices.Equal(desk.Evidence[i].Causes, desk.Hours.Causes) || !strings.Contains(string(desk.Evidence[i].Text), "more than the points suggest: court (8\u00a0h\u00a020)") {
 		t.Errorf("found %+v", desk.Evidence)
 	}
 	heavy := begin(t, &literal{declare: declare(44000)}, 1).Desk()

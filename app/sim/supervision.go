@@ -223,7 +223,7 @@ func (w *World) rearrange(when string) error {
 	for _, at := range s.Times {
 		if fmt.Sprint(int64(at)) == when {
 			s.At, s.State, s.Times = at, SessionDue, nil
-			w.happened("", "Supervision with %s is now on %s, %s.", w.person(s.With).Name, at.DateText(), at.Clock())
+			w.happened("", s.saysMoved(w.person(s.With)))
 		}
 	}
 	return w.spend(rearrangeMinutes, activity{work: Work{Kind: WorkAnswering}, chosen: true})
@@ -237,7 +237,7 @@ func (w *World) callSupervision() {
 		switch {
 		case s.State != SessionDue:
 		case s.At == w.Now:
-			w.happened("", "It is time for supervision with %s.", w.person(s.With).Name)
+			w.happened("", s.saysBegins(w.person(s.With)))
 		case s.At+sessionWaits <= w.Now:
 			w.lapseSession(s)
 		}
@@ -264,9 +264,8 @@ func (w *World) lapseSupervision() {
 
 func (w *World) lapseSession(s *Session) {
 	s.State = SessionLapsed
-	name := "Supervision with " + w.person(s.With).Name
-	w.happened("", "%s was not held; its time has passed.", name)
-	w.Today.Missed = append(w.Today.Missed, name)
+	w.happened("", s.saysLapsed(w.person(s.With)))
+	w.Today.Missed = append(w.Today.Missed, s.withWhom(w.person(s.With)))
 	w.answered(WaitSession, s.ID, Answer{})
 }
 

@@ -129,7 +129,7 @@ func (w *World) RemoveTask(id, why string) {
 	if t := w.Task(id); t != nil && t.Open() && w.doing != id {
 		t.Gone = true
 		w.unplan(id)
-		w.happened(t.Case, "%s", first(why, "Off your list: "+t.Title+"."))
+		w.happened(t.Case, t.saysRemoved(why))
 		w.answered(WaitTask, id, Answer{})
 	}
 }
@@ -152,7 +152,7 @@ func (w *World) finish(t *Task) {
 	if t.Scene.Body != "" {
 		w.put(Message{Kind: KindScene, By: sceneBy(t.Kind), Case: t.Case, Title: t.Title, Text: t.Scene, ID: w.free(t.ID + "-scene")})
 	} else {
-		w.happened(t.ID, "Finished: %s.", t.Title)
+		w.happened(t.ID, t.saysFinished())
 	}
 	w.answered(WaitTask, t.ID, Answer{Done: true})
 	if minutes := w.recording(t); minutes > 0 {

@@ -126,7 +126,7 @@ func TestEvidenceNamesItsStandards(t *testing.T) {
 	})
 	evidence := func() (all string) {
 		for _, e := range w.Desk().Evidence {
-			all += fmt.Sprintf("%s %s (standard %s)\n", e.Text, strings.Join(e.Items, "; "), e.Standard)
+			all += fmt.Sprintf("%s %s (standard %s)\n", e.Text, strings.Trim(fmt.Sprint(e.Items), "[]"), e.Standard)
 		}
 		return all
 	}

@@ -96,7 +96,7 @@ func listening() *literal {
 func TestRaisingCapacityMovesTheCaseloadAndIsHeardOnceADay(t *testing.T) {
 	w := begin(t, listening(), 1)
 	before := w.Desk()
-	if len(before.Evidence) < 2 || !strings.Contains(before.Evidence[0].Text, "27 of 90 points") {
+	if len(before.Evidence) < 2 || !strings.Contains(string(before.Evidence[0].Text), "27 of 90 points") {
 		t.Errorf("the evidence is assembled; found %+v", before.Evidence)
 	}
 	desk := decide(t, w, "raise:dawn", "ask", "reallocate", "case", "novak")

@@ -232,12 +232,13 @@ func (w *World) dayOfWeek() int {
 }
 
 // happened adds an event for the student, with the current time. on is the id
-// of what it is about, or "". Beyond maxEvents, events are dropped.
-func (w *World) happened(on, format string, args ...any) {
-	if len(w.Events) >= maxEvents {
+// of what it is about, or "". An event that says nothing, and events beyond maxEvents,
+// are dropped.
+func (w *World) happened(on string, says Sentence) {
+	if says == "" || len(w.Events) >= maxEvents {
 		return
 	}
-	w.Events = append(w.Events, Event{At: w.Now.Clock(), When: calendar.When(w.Now), On: on, Text: Say(format, args...)})
+	w.Events = append(w.Events, Event{At: w.Now.Clock(), When: calendar.When(w.Now), On: on, Text: says})
 }
 
 // person returns the person with this id, or nil if there is none.
@@ -340,7 +341,7 @@ func (w *World) SetGuide(text string) { w.Guide = text }
 // towards the day's support.
 func (w *World) GoodOutcome(on, text string) {
 	w.Today.Good++
-	w.happened(on, "%s", text)
+	w.happened(on, told(text))
 }
 
 // Asked reports whether the student has asked this person about this case.

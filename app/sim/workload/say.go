@@ -3,6 +3,8 @@ package workload
 import (
 	"fmt"
 	"strings"
+
+	"caseload/app/sim/sentence"
 )
 
 // What is said about hours and routine work.
@@ -14,13 +16,13 @@ var causeWords = map[CauseKind]string{
 }
 
 // SayNeeded says how many hours are needed, and how many there are.
-func (h Hours) SayNeeded() string {
-	return fmt.Sprintf("Casework in the next five working days: %s needed, %s of it for what every open case brings; %s there.", Clock(h.Needed), Clock(h.Of(Coming)+h.Of(Usual)), Clock(h.There))
+func (h Hours) SayNeeded() sentence.Sentence {
+	return sentence.Say("Casework in the next five working days: %s needed, %s of it for what every open case brings; %s there.", Clock(h.Needed), Clock(h.Of(Coming)+h.Of(Usual)), Clock(h.There))
 }
 
 // SayWhy says why hours and points differ. If nothing can be named, it says only that
 // they do.
-func (h Hours) SayWhy(points, ceiling int) string {
+func (h Hours) SayWhy(points, ceiling int) sentence.Sentence {
 	than := "fewer"
 	if h.More(points, ceiling) {
 		than = "more"
@@ -30,25 +32,25 @@ func (h Hours) SayWhy(points, ceiling int) string {
 		by[i] = causeWords[c.Kind] + " (" + Clock(c.Minutes) + ")"
 	}
 	if len(by) == 0 {
-		return fmt.Sprintf("The hours are %s than the points suggest.", than)
+		return sentence.Say("The hours are %s than the points suggest.", than)
 	}
-	return fmt.Sprintf("The hours are %s than the points suggest: %s.", than, strings.Join(by, ", "))
+	return sentence.Say("The hours are %s than the points suggest: %s.", than, strings.Join(by, ", "))
 }
 
 // SayTravel says how much travel is done and how much lies ahead.
-func (h Hours) SayTravel() string {
-	return fmt.Sprintf("Travel: %s done so far, %s in the visits on the list.", Clock(h.Driven), Clock(h.Ahead))
+func (h Hours) SayTravel() sentence.Sentence {
+	return sentence.Say("Travel: %s done so far, %s in the visits on the list.", Clock(h.Driven), Clock(h.Ahead))
 }
 
 // SayRecording says how many minutes of recording are done and how many are to come.
-func SayRecording(written, unwritten int) string {
-	return fmt.Sprintf("Recording and email: %s done so far; %s of writing up to come.", Clock(written), Clock(unwritten))
+func SayRecording(written, unwritten int) sentence.Sentence {
+	return sentence.Say("Recording and email: %s done so far; %s of writing up to come.", Clock(written), Clock(unwritten))
 }
 
 // SayWaiting says how much other routine work is waiting, and how much of all routine
 // work has come back.
-func (h Hours) SayWaiting(waiting, again int) string {
-	return fmt.Sprintf("Calls, emails and other things waiting on the desk: %d, %s; %d came back because they were left.", waiting, Clock(h.Of(Desk)), again)
+func (h Hours) SayWaiting(waiting, again int) sentence.Sentence {
+	return sentence.Say("Calls, emails and other things waiting on the desk: %d, %s; %d came back because they were left.", waiting, Clock(h.Of(Desk)), again)
 }
 
 // Clock formats minutes as "2 h 05", with non-breaking spaces.
@@ -70,15 +72,14 @@ var words = map[Kind]struct{ label, left, one, several string }{
 func (k Kind) Label() string { return words[k].label }
 
 // SayLeft says what is heard of work of this kind on a case if it is left.
-func (k Kind) SayLeft(from, about string) string {
+func (k Kind) SayLeft(from, about string) sentence.Sentence {
 	if from == "" {
 		from = "Somebody"
 	}
-	said := fmt.Sprintf(words[k].left, from, about)
-	if k == Chase {
-		said = fmt.Sprintf(words[k].left, lowered(from), about)
+	if k == Chase { // the only one that doesn't begin with it
+		from = lowered(from)
 	}
-	return said
+	return sentence.Say(words[k].left, from, about)
 }
 
 // lowered puts a name into the middle of a sentence: "the GP surgery".
@@ -93,7 +94,7 @@ func lowered(name string) string {
 }
 
 // SayDone says how much of each kind is done.
-func SayDone(done map[Kind]int) string {
+func SayDone(done map[Kind]int) sentence.Sentence {
 	var parts []string
 	for _, kind := range Kinds {
 		switch n := done[kind]; n {
@@ -104,5 +105,5 @@ func SayDone(done map[Kind]int) string {
 			parts = append(parts, fmt.Sprintf(words[kind].several, n))
 		}
 	}
-	return strings.Join(parts, ", ")
+	return sentence.Say("%s.", strings.Join(parts, ", "))
 }

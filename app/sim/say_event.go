@@ -1,0 +1,131 @@
+package sim
+
+import (
+	"fmt"
+	"strings"
+
+	"caseload/app/sim/sentence"
+)
+
+// What the desk says of things that have just happened. Each method says it of the
+// thing it belongs to.
+
+// told returns an author's words as they are.
+func told(words string) Sentence { return Sentence(words) }
+
+const talkedOver Sentence = "You talked it over with a colleague."
+
+func (p *Person) saysRaised(ask string) Sentence {
+	return Say("You told %s: “%s”. The answer comes when there is one.", p.Name, label(asks, ask))
+}
+
+func (p *Person) saysRangOff() Sentence { return Say("%s rang off.", p.Name) }
+
+func (c *Case) saysNew() Sentence { return Say("New on your caseload: %s.", c.Name) }
+
+// says puts an author's words after the name of the case that they are about.
+func (c *Case) says(words string) Sentence { return Say("%s: %s", c.Name, words) }
+
+func (c *Case) saysKind(kind string) Sentence { return Say("%s is now: %s.", c.Name, kind) }
+
+// saysJoint says with whom the case is worked jointly. p may be nil.
+func (c *Case) saysJoint(p *Person) Sentence {
+	name := "somebody"
+	if p != nil {
+		name = p.Name
+	}
+	return Say("%s is now worked jointly with %s.", c.Name, name)
+}
+
+func (c *Case) saysExtended(d *Deadline) Sentence {
+	return Say("%s: %s is now due on %s.", c.Name, d.What, d.Due.DateText())
+}
+
+func (c *Case) saysMoved(d *Deadline) Sentence {
+	return Say("%s: %s is now due on %s, and the reason is recorded.", c.Name, d.What, d.Due.DateText())
+}
+
+func (c *Case) saysExcused(d *Deadline) Sentence {
+	return Say("%s: it is recorded why %s is not met.", c.Name, strings.ToLower(d.What))
+}
+
+func (p *CasePaper) saysStopped() Sentence {
+	return Say("You stopped reading %s. %s left.", p.Title, inWords(p.Minutes))
+}
+
+func (t *Task) saysStopped() Sentence {
+	return Say("You stopped: %s. %s left.", t.Title, inWords(t.Left))
+}
+
+func (t *Task) saysFinished() Sentence { return Say("Finished: %s.", t.Title) }
+
+// saysRemoved gives the author's reason if there is one.
+func (t *Task) saysRemoved(why string) Sentence {
+	if why != "" {
+		return told(why)
+	}
+	return Say("Off your list: %s.", t.Title)
+}
+
+// saysHanded says to whom the task was handed.
+func (t *Task) saysHanded() Sentence {
+	who := "duty"
+	if t.By != who {
+		who = "a " + t.By
+	}
+	return Say("%s: %s has it, and it is done by tonight.", t.Title, who)
+}
+
+func (f *Forecast) saysSettled() Sentence {
+	if f.Came {
+		return Say("%s: it has come.", f.Text)
+	}
+	return Say("%s: it hasn't come.", f.Text)
+}
+
+// saysLeft says what is heard of the item because it was left. name is that of its
+// case.
+func (it *Item) saysLeft(name string) Sentence {
+	if it.Left != "" {
+		return Say("%s: %s", name, it.Left)
+	}
+	return it.Kind.SayLeft(it.From, name)
+}
+
+func (it *Item) saysWorked(name string) Sentence { return Say("%s: %s", name, it.Brings) }
+
+// saysArrived announces a message, or returns "" if nothing announces it. p is who it
+// is from, and may be nil.
+func (m *Message) saysArrived(p *Person) Sentence {
+	who := "A message"
+	if p != nil {
+		who = p.Name
+	}
+	switch {
+	case m.Kind == KindReferral:
+		return Say("A new referral has come in: %s.", m.Title)
+	case m.By == "phone" && m.Waiting():
+		return Say("%s is on the phone.", who)
+	case m.By == "in person":
+		return Say("%s is at your desk.", who)
+	case m.By == "visit":
+		return ""
+	}
+	return Say("%s: %s", who, sentence.Quote(m.Title))
+}
+
+// withWhom says what a session is called. It is put into sentences and on the list of
+// what the day missed.
+func (s *Session) withWhom(p *Person) string { return fmt.Sprintf("Supervision with %s", p.Name) }
+
+func (s *Session) saysMoved(p *Person) Sentence {
+	return Say("%s is now on %s, %s.", s.withWhom(p), s.At.DateText(), s.At.Clock())
+}
+
+func (s *Session) saysBegins(p *Person) Sentence {
+	return Say("It is time for supervision with %s.", p.Name)
+}
+
+func (s *Session) saysLapsed(p *Person) Sentence {
+	return Say("%s was not held; its time has passed.", s.withWhom(p))
+}
