@@ -21,7 +21,7 @@ const policy = `
 	scenarios    <
 	scripts      <
 	assets       <
-	app/sim/calendar <
+	app/sim/calendar < app/sim/sentence
 	app/sim/sentence <
 	app/sim/workload < app/sim/sentence
 	app/sim      < app/sim/calendar app/sim/sentence app/sim/strain app/sim/workload

@@ -2,7 +2,6 @@ package debrief
 
 import (
 	"encoding/json"
-	"strings"
 
 	"caseload/app/sim"
 )
@@ -28,7 +27,6 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 		return d, false, err
 	}
 	d.Stress.Load.withParts()
-	markEarlier(d.Frameworks)
 	switch {
 	case d.Prioritising.Triage.Rule == "":
 	case d.Form < form, d.Stress.Load.Line == nil: // stored before load and cases were given over time
@@ -51,13 +49,4 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 	}
 	d.Limits = []sim.Sentence{keptEarlier}
 	return d, false, nil
-}
-
-// markEarlier marks the frameworks whose wording nobody has compared, in a debrief
-// that was stored before there was a field for it. Such a debrief says so only in
-// the status of the framework, which then ended with "unverified".
-func markEarlier(list []Framework) {
-	for i := range list {
-		list[i].Unverified = list[i].Unverified || strings.HasSuffix(list[i].Status, "unverified")
-	}
 }

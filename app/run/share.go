@@ -74,7 +74,7 @@ func (r *Runs) SharedUnder(ctx context.Context, key string) (Opened, error) {
 	if _, ok := HashOf(key); !ok {
 		return Opened{}, ErrNotFound
 	}
-	share, words, err := r.store.Shared(ctx, key)
+	share, err := r.store.Shared(ctx, key)
 	if err != nil {
 		return Opened{}, err
 	}
@@ -82,21 +82,37 @@ func (r *Runs) SharedUnder(ctx context.Context, key string) (Opened, error) {
 	if err := json.Unmarshal(share.Parts, &what); err != nil {
 		return Opened{}, err
 	}
+	words, err := r.store.SharedWriting(ctx, key, what.kinds())
+	if err != nil {
+		return Opened{}, err
+	}
 	written := map[string]string{}
 	for _, w := range words {
-		if w.Turn == 0 {
-			written[w.Kind] = w.Text
-		}
+		written[w.Kind] = w.Text
 	}
 	opened := Opened{Title: what.Title}
 	for _, p := range what.Parts {
 		part, named := OpenedPart{Title: p.Title}, Part{Name: p.Name}
 		for _, b := range BoxesOf(p.Name) {
-			if text := written[named.Writing(b)]; text != "" && !b.Own {
+			if text := written[named.Writing(b)]; text != "" {
 				part.Texts = append(part.Texts, OpenedText{b.Label, text})
 			}
 		}
 		opened.Parts = append(opened.Parts, part)
 	}
 	return opened, nil
+}
+
+// kinds returns the kinds of writing in the shared parts. What is written about
+// feelings is never among them.
+func (s Shared) kinds() []string {
+	var kinds []string
+	for _, p := range s.Parts {
+		for _, b := range BoxesOf(p.Name) {
+			if !b.Own {
+				kinds = append(kinds, Part{Name: p.Name}.Writing(b))
+			}
+		}
+	}
+	return kinds
 }

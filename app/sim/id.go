@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"caseload/app/sim/sentence"
 )
 
 // People, cases, tasks and messages share one namespace of ids. Ids appear in
@@ -30,7 +32,7 @@ func isID(text string) bool {
 // badID returns the error for a text that is not a valid id. It has no subject;
 // the caller puts one in front of it.
 func badID(text string) error {
-	return fmt.Errorf("is named by letters, digits, hyphens, underscores and dots, at most %d of them; found %s", longestID, quotedID(text))
+	return fmt.Errorf("is named by letters, digits, hyphens, underscores and dots, at most %d of them; found %s", longestID, sentence.Given(text))
 }
 
 // own returns an error if an id given by an author is invalid or already taken.
@@ -95,14 +97,4 @@ func slug(name string) string {
 		id = id[:len(id)-size]
 	}
 	return first(strings.TrimRight(id, "-"), "it")
-}
-
-// quotedID quotes an author's id for an error message, cut after 60 characters
-// so that it doesn't swamp the sentence.
-func quotedID(text string) string {
-	const most = 60
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "…"
-	}
-	return fmt.Sprintf("%q", text)
 }

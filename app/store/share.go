@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -75,19 +76,29 @@ func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 	return row.share(), nil
 }
 
-// Shared returns the share with the given key, and all the run's words. The key
-// is the proof; the caller must show only the words in the shared parts. The
-// error is ErrNotFound whether the share has ended, its run has expired, or
-// it never existed.
-func (s *Store) Shared(ctx context.Context, key string) (Share, []Writing, error) {
-	var row shareRow
-	err := s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(s.now())).
-		Take(&row, "shares.secret = ?", key).Error
+// Shared returns the share with the given key. The key is the proof. The error is
+// ErrNotFound whether the share has ended, its run has expired, or it never existed.
+func (s *Store) Shared(ctx context.Context, key string) (Share, error) {
+	row, err := s.shared(ctx, key)
+	return row.share(), in("share", err)
+}
+
+// SharedWriting returns what is written of these kinds in the run that is shared under
+// the key, apart from what belongs to a turn. The caller names only kinds in the parts
+// that are shared. The errors are those of [Store.Shared].
+func (s *Store) SharedWriting(ctx context.Context, key string, kinds []string) ([]Writing, error) {
+	row, err := s.shared(ctx, key)
 	if err != nil {
-		return Share{}, nil, in("share", err)
+		return nil, in("share", err)
 	}
 	writings, err := s.writings(ctx, row.RunID)
-	return row.share(), writings, err
+	return slices.DeleteFunc(writings, func(w Writing) bool { return w.Turn != 0 || !slices.Contains(kinds, w.Kind) }), err
+}
+
+func (s *Store) shared(ctx context.Context, key string) (row shareRow, err error) {
+	err = s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(s.now())).
+		Take(&row, "shares.secret = ?", key).Error
+	return row, err
 }
 
 // EndShare deletes a run's share, after which its key is invalid. If nothing is

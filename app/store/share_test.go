@@ -22,8 +22,13 @@ func share(t *testing.T, s *store.Store, run store.Mine, key string) {
 // leadsNowhere checks that nothing is shared under a key.
 func leadsNowhere(t *testing.T, s *store.Store, key string) {
 	t.Helper()
-	_, _, err := s.Shared(ctx, key)
+	_, err := s.Shared(ctx, key)
 	mustBe(t, err, store.ErrNotFound)
+	writings, err := s.SharedWriting(ctx, key, []string{"day-1-what"})
+	mustBe(t, err, store.ErrNotFound)
+	if len(writings) > 0 {
+		t.Errorf("found %+v", writings)
+	}
 }
 
 func TestWhatIsSharedIsUnderItsKey(t *testing.T) {
@@ -33,7 +38,11 @@ func TestWhatIsSharedIsUnderItsKey(t *testing.T) {
 	mustBe(t, err, store.ErrNotFound)
 	share(t, s, run, firstKey)
 	check(t, s.PutWriting(ctx, run, store.Writing{Kind: "day-1-what", Text: "Later."}))
-	found, writings, err := s.Shared(ctx, firstKey)
+	check(t, s.PutWriting(ctx, run, store.Writing{Kind: "day-1-felt", Text: "Private."}))
+	check(t, s.PutWriting(ctx, run, store.Writing{Kind: "day-1-what", Turn: 3, Text: "Of a turn."}))
+	found, err := s.Shared(ctx, firstKey)
+	check(t, err)
+	writings, err := s.SharedWriting(ctx, firstKey, []string{"day-1-what"})
 	check(t, err)
 	if found.Key != firstKey || string(found.Parts) != `["day-1"]` || !found.CreatedAt.Equal(today) || len(writings) != 1 || writings[0].Text != "Later." {
 		t.Errorf("found %+v with %+v", found, writings)
@@ -46,7 +55,7 @@ func TestWhatIsSharedIsUnderItsKey(t *testing.T) {
 
 	share(t, s, run, secondKey)
 	leadsNowhere(t, s, firstKey)
-	if found, _, err := s.Shared(ctx, secondKey); err != nil || found.Key != secondKey {
+	if found, err := s.Shared(ctx, secondKey); err != nil || found.Key != secondKey {
 		t.Errorf("shared again: %+v, %v", found, err)
 	}
 }
@@ -95,7 +104,7 @@ func TestWhatEndsAShare(t *testing.T) {
 			if n := found(t, dir, firstKey); n > 0 {
 				t.Errorf("%d copies of its key are left", n)
 			}
-			if _, _, err := s.Shared(ctx, secondKey); err != nil && name != "expiry" {
+			if _, err := s.Shared(ctx, secondKey); err != nil && name != "expiry" {
 				t.Errorf("somebody else's ended with it: %v", err)
 			}
 		})
@@ -108,7 +117,7 @@ func TestAShareExpiresWithItsRun(t *testing.T) {
 	run := newRun(t, s, newGuest(t, s, "one"))
 	share(t, s, run, firstKey)
 	at(t, later.Add(-time.Millisecond))
-	if _, _, err := s.Shared(ctx, firstKey); err != nil {
+	if _, err := s.Shared(ctx, firstKey); err != nil {
 		t.Error(err)
 	}
 	at(t, later)

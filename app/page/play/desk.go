@@ -171,11 +171,11 @@ func (v DeskView) open() openItem {
 // came reports whether a decision has just led to this letter: someone to talk
 // to, their advice, or their question.
 func (v DeskView) came(l *sim.Letter) bool {
-	return (l.Kind == "scene" || l.Kind == "advice" || inTheRoom(l)) && v.now(l)
+	return (l.Kind == sim.KindScene || l.Kind == sim.KindAdvice || inTheRoom(l)) && v.now(l)
 }
 
 // decided reports whether a letter is what a manager has just decided.
-func (v DeskView) decided(l *sim.Letter) bool { return l.Kind == "decision" && v.now(l) }
+func (v DeskView) decided(l *sim.Letter) bool { return l.Kind == sim.KindDecision && v.now(l) }
 
 func (v DeskView) now(l *sim.Letter) bool {
 	return l.When == v.Desk.Clock.When
@@ -183,7 +183,7 @@ func (v DeskView) now(l *sim.Letter) bool {
 
 // inTheRoom reports whether somebody is present and waiting for an answer.
 func inTheRoom(l *sim.Letter) bool {
-	return l.Waiting && (l.Kind == "scene" || l.Kind == sim.KindExchange || l.By == "visit")
+	return l.Waiting && (l.Kind == sim.KindScene || l.Kind == sim.KindExchange || l.By == "visit")
 }
 
 // onTheLine reports whether somebody is on the phone, holding for a limited time.

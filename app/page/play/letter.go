@@ -36,7 +36,7 @@ func (v DeskView) sorted() sortedInbox {
 			}
 			last := &in.before[len(in.before)-1]
 			*last = append(*last, l)
-		case l.Kind == "advice" || l.Kind == "scene":
+		case l.Kind == sim.KindAdvice || l.Kind == sim.KindScene:
 			in.asked = append(in.asked, l)
 		default:
 			in.today = append(in.today, l)
@@ -96,13 +96,13 @@ func letterTitle(l sim.Letter) string {
 // letterSubject returns the second line: what a letter is about or, for advice,
 // whom.
 func (v DeskView) letterSubject(l sim.Letter) string {
-	if name := v.caseName(l.On); l.Kind == "advice" {
+	if name := v.caseName(l.On); l.Kind == sim.KindAdvice {
 		if name == "" {
 			return "How things are going"
 		}
 		return "On " + name
 	}
-	if l.Kind == "referral" {
+	if l.Kind == sim.KindReferral {
 		if l.From == "" {
 			return ""
 		}
@@ -131,9 +131,9 @@ func letterStands(l sim.Letter) string {
 		parts = append(parts, "on the line until "+l.RingsOff)
 	case l.Waiting && l.RingsOff != "":
 		parts = append(parts, "to answer by "+l.RingsOff)
-	case l.Waiting && l.Kind == "referral":
+	case l.Waiting && l.Kind == sim.KindReferral:
 		parts = append(parts, "to triage")
-	case l.Waiting && (l.Kind == "scene" || l.Kind == sim.KindExchange):
+	case l.Waiting && (l.Kind == sim.KindScene || l.Kind == sim.KindExchange):
 		parts = append(parts, "with you now")
 	case l.Waiting:
 		parts = append(parts, "to answer")
@@ -141,7 +141,7 @@ func letterStands(l sim.Letter) string {
 		parts = append(parts, "left there")
 	case outcomeWords[l.State] != "":
 		parts = append(parts, outcomeWords[l.State])
-	case l.Kind == "scene":
+	case l.Kind == sim.KindScene:
 		parts = append(parts, "done")
 	}
 	return strings.Join(parts, " · ")
@@ -171,7 +171,7 @@ func (v DeskView) letterDone(l sim.Letter) string {
 // asked sits across the desk or was rung.
 func letterBy(l sim.Letter) string {
 	switch {
-	case l.Kind == "advice":
+	case l.Kind == sim.KindAdvice:
 		return "you asked"
 	case l.By == "visit":
 		return "on a visit"
@@ -195,9 +195,9 @@ func waitsFor(l sim.Letter) string {
 		who = "This"
 	}
 	switch {
-	case l.Kind == "referral":
+	case l.Kind == sim.KindReferral:
 		return "This waits for your recommendation. The duty manager decides, and may differ."
-	case l.Kind == "scene":
+	case l.Kind == sim.KindScene:
 		return "What do you do?"
 	case l.Kind == sim.KindExchange:
 		return "What do you say?"
@@ -213,7 +213,7 @@ func waitsFor(l sim.Letter) string {
 // letterTab returns the label of the letter's tab, next to those of its case.
 func letterTab(l sim.Letter) string {
 	switch {
-	case l.Kind == "referral":
+	case l.Kind == sim.KindReferral:
 		return "Referral"
 	case l.By == "visit":
 		return "Visit"

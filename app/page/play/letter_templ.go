@@ -553,11 +553,11 @@ func (v DeskView) answers(id string) []sim.Offer {
 
 // sceneOf returns the scene of the visit on which a question was asked, told before it, or nil.
 func (v DeskView) sceneOf(l sim.Letter) *sim.Letter {
-	if l.By != "visit" || l.Kind == "scene" {
+	if l.By != "visit" || l.Kind == sim.KindScene {
 		return nil
 	}
 	return firstWhere(v.Desk.Inbox, func(s *sim.Letter) bool {
-		return s.Kind == "scene" && s.By == l.By && s.On == l.On && s.When == l.When
+		return s.Kind == sim.KindScene && s.By == l.By && s.On == l.On && s.When == l.When
 	})
 }
 
@@ -570,7 +570,7 @@ func letterHeading(l sim.Letter, f *sim.File) string {
 }
 
 func letterTitleOnly(l sim.Letter) string {
-	if l.Kind == "referral" {
+	if l.Kind == sim.KindReferral {
 		return letterTitle(l)
 	}
 	if l.Title != "" {

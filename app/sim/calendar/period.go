@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"caseload/app/sim/sentence"
 )
 
 // Unit is what a Period counts in.
@@ -44,10 +46,10 @@ func ParsePeriod(text string) (Period, error) {
 	n, isNumber := wholeNumber(number)
 	u, isUnit := parseUnit(unit)
 	if !isNumber || !isUnit {
-		return Period{}, fmt.Errorf("expected a length of time such as \"10 working days\"; found %s", quoted(text))
+		return Period{}, fmt.Errorf("expected a length of time such as \"10 working days\"; found %s", sentence.Given(text))
 	}
 	if n > longestPeriod {
-		return Period{}, fmt.Errorf("expected a length of time of at most %d %s; found %s", longestPeriod, plural(u), quoted(text))
+		return Period{}, fmt.Errorf("expected a length of time of at most %d %s; found %s", longestPeriod, plural(u), sentence.Given(text))
 	}
 	return Period{n, u}, nil
 }
@@ -137,9 +139,9 @@ func ParseWhen(text string, now, start Time) (Time, error) {
 		return 0, err
 	case m <= now && len(strings.Fields(text)) == 1:
 		return 0, fmt.Errorf("%s without a day means today, and it is %s already; name the day too, such as \"%s %s\"",
-			quoted(text), now.Clock(), now.AddDays(1).Weekday().String()[:3], m.Clock())
+			sentence.Given(text), now.Clock(), now.AddDays(1).Weekday().String()[:3], m.Clock())
 	case m < now:
-		return 0, fmt.Errorf("%s has passed: it is %s, %s already", quoted(text), now.DateText(), now.Clock())
+		return 0, fmt.Errorf("%s has passed: it is %s, %s already", sentence.Given(text), now.DateText(), now.Clock())
 	}
 	return m, nil
 }
@@ -169,7 +171,7 @@ func ParseUntil(text string, now, start Time) (Time, error) {
 }
 
 func whenError(text string) error {
-	return fmt.Errorf("expected a time such as \"Tue 10:40\", \"10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\"; found %s", quoted(text))
+	return fmt.Errorf("expected a time such as \"Tue 10:40\", \"10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\"; found %s", sentence.Given(text))
 }
 
 func onDay(number string, minute int, start Time, text string) (Time, error) {
@@ -193,7 +195,7 @@ func onDate(date string, minute int, text string) (Time, error) {
 
 func covered(m Time, text string) (Time, error) {
 	if err := Covered(m); err != nil {
-		return 0, fmt.Errorf("%s: %w", quoted(text), err)
+		return 0, fmt.Errorf("%s: %w", sentence.Given(text), err)
 	}
 	return m, nil
 }

@@ -157,7 +157,7 @@ func FuzzParsePeriod(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		p, err := ParsePeriod(text)
 		if err != nil {
-			sentence(t, err)
+			isSentence(t, err)
 			return
 		}
 		if back, err := ParsePeriod(p.String()); err != nil || back != p || p.N < 0 || p.N > longestPeriod {
@@ -178,7 +178,7 @@ func FuzzParseWhen(f *testing.F) {
 		now := start + Time(max(after, 0)%100_000)
 		m, err := ParseWhen(text, now, start)
 		if err != nil {
-			sentence(t, err)
+			isSentence(t, err)
 			return
 		}
 		if m < now || Covered(m) != nil {
@@ -190,8 +190,8 @@ func FuzzParseWhen(f *testing.F) {
 	})
 }
 
-// sentence checks that an error is a single short line.
-func sentence(t *testing.T, err error) {
+// isSentence checks that an error is a single short line.
+func isSentence(t *testing.T, err error) {
 	t.Helper()
 	if text := err.Error(); strings.Contains(text, "\n") || len(text) > 1000 {
 		t.Fatalf("not a sentence: %q", text)

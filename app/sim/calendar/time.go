@@ -3,6 +3,8 @@ package calendar
 import (
 	"fmt"
 	"time"
+
+	"caseload/app/sim/sentence"
 )
 
 // Time is a minute on the story's own wall clock: minutes since 1970-01-01
@@ -22,7 +24,7 @@ const (
 func ParseDate(text string) (Time, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil || t.Year() < 1 {
-		return 0, fmt.Errorf("expected a date such as \"2026-03-02\"; found %s", quoted(text))
+		return 0, fmt.Errorf("expected a date such as \"2026-03-02\"; found %s", sentence.Given(text))
 	}
 	return timeOf(t), nil
 }
@@ -32,7 +34,7 @@ func ParseDate(text string) (Time, error) {
 func ParseClock(text string) (int, error) {
 	hours, minutes, ok := clockDigits(text)
 	if !ok || hours > 23 || minutes > 59 {
-		return 0, fmt.Errorf("expected a time of day such as \"10:40\"; found %s", quoted(text))
+		return 0, fmt.Errorf("expected a time of day such as \"10:40\"; found %s", sentence.Given(text))
 	}
 	return hours*minutesAnHour + minutes, nil
 }
@@ -148,13 +150,3 @@ func (m Time) dayNumber() int { return int(m.Midnight() / MinutesADay) }
 func (m Time) time() time.Time { return time.Unix(int64(m)*60, 0).UTC() }
 
 func timeOf(t time.Time) Time { return Time(t.Unix() / 60) }
-
-// quoted quotes an author's text for an error message, cut after 60 characters
-// so that it doesn't swamp the sentence.
-func quoted(text string) string {
-	const most = 60
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "…"
-	}
-	return fmt.Sprintf("%q", text)
-}

@@ -29,3 +29,13 @@ var whole = regexp.MustCompile(`^“([^“”]*)”$`)
 func Quote(words string) string {
 	return "“" + inner.Replace(whole.ReplaceAllString(words, "$1")) + "”"
 }
+
+// Given quotes what was given to the program, for an error message, cut after 60
+// characters so that it doesn't swamp the sentence.
+func Given(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return fmt.Sprintf("%q", text)
+}
