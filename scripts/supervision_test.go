@@ -8,64 +8,6 @@ import (
 	"caseload/app/sim/calendar"
 )
 
-const held = `
-storyline("Supervision", function()
-  local agenda = sessions.hold {
-    with = dawn, at = "Mon 10:00", minutes = 60,
-    says = {
-      management = function(a) return a.decision and "Decided on " .. a.decision.name .. "." or "Talked of cases." end,
-      development = "A course.", support = "Thank you.", mediation = "Nothing new.", nothing = "We got through the list.",
-    },
-  }
-  if agenda then guide(table.concat(sessions.used(agenda), " ") .. " " .. sessions.quality(agenda)) else guide "not held" end
-end)`
-
-// TestSupervisionFollowsFromItsAgenda checks that what the manager says follows
-// from what supervision was used for, in Morrison's order.
-func TestSupervisionFollowsFromItsAgenda(t *testing.T) {
-	for _, c := range []struct{ with, used, says string }{
-		{"decision=home learning=yes workload=yes feelings=yes", "management development support mediation 1", "Decided on Reid. A course. Thank you. Nothing new."},
-		{"cases=home", "management 0.25", "Talked of cases."},
-		{"decision=coast", "management 0.25", "Decided on Moor."},
-		{"feelings=yes", "support 0.25", "Thank you."},
-		{"workload=yes learning=yes", "development mediation 0.5", "A course. Nothing new."},
-		{"", " 0", "We got through the list."},
-	} {
-		seat := play(t, held)
-		decide(t, seat, "work:desk", "work:desk", "work:desk", "work:desk")
-		session := ""
-		for _, o := range seat.Desk().Offers {
-			if strings.HasPrefix(o.ID, "supervise:session") {
-				session = o.ID
-				if o.Minutes != 60 {
-					t.Errorf("the session takes %d", o.Minutes)
-				}
-			}
-		}
-		if session == "" {
-			t.Fatal("no session is offered at ten")
-		}
-		decide(t, seat, session+" "+c.with)
-		l := letter(seat, "From supervision")
-		if seat.Desk().Guide != c.used || l == nil || l.Text != c.says || l.Kind != "decision" {
-			t.Errorf("%q: found %q, %+v", c.with, seat.Desk().Guide, l)
-		}
-	}
-}
-
-func TestSupervisionThatIsNotHeldSaysNothing(t *testing.T) {
-	seat := play(t, held)
-	decide(t, seat, "end")
-	if seat.Desk().Guide != "not held" || letter(seat, "From supervision") != nil {
-		t.Errorf("found %q", seat.Desk().Guide)
-	}
-	silent := play(t, `storyline("Supervision", function() sessions.hold { with = dawn, at = "Mon 09:15" } guide "held" end)`)
-	decide(t, silent, "work:desk", "supervise:session-1")
-	if silent.Desk().Guide != "held" || len(silent.Desk().Inbox) != 0 {
-		t.Errorf("no words were given; found %+v", silent.Desk().Inbox)
-	}
-}
-
 func TestSupervisionIsPostponed(t *testing.T) {
 	const tells = `
 storyline("Supervision", function() sessions.hold { with = dawn, at = "Wed 14:00" } end)

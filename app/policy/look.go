@@ -60,10 +60,11 @@ func (l *look) replies(letter sim.Letter, functions ...string) (sim.Decision, bo
 	return l.reply(letter, "")
 }
 
-// goes holds supervision when its time has come, with nothing prepared.
+// goes holds supervision when its time has come, with nothing prepared, and asks for
+// another time if it was called off.
 func (l *look) goes() (sim.Decision, bool) {
 	for _, o := range l.of(sim.VerbSupervise, "") {
-		if has(o, sim.VerbSupervise+":session") {
+		if has(o, sim.VerbSupervise+":session") || has(o, sim.VerbSupervise+":rearrange") {
 			return sim.Decision{Offer: o.ID}, true
 		}
 	}

@@ -149,6 +149,9 @@ func (w *World) finish(t *Task) {
 	w.unplan(t.ID)
 	w.Today.Done = append(w.Today.Done, t.Title)
 	w.meet(t)
+	if t.Kind == "support" { // a group, or time with a colleague
+		w.Today.Peers++
+	}
 	if t.Scene.Body != "" {
 		w.put(Message{Kind: KindScene, By: sceneBy(t.Kind), Case: t.Case, Title: t.Title, Text: t.Scene, ID: w.free(t.ID + "-scene")})
 	} else {

@@ -37,6 +37,8 @@ func (t *Task) work() Work {
 		return Work{Kind: WorkDirect}
 	case "write up":
 		return Work{Kind: WorkRecording}
+	case "support":
+		return Work{Kind: WorkConsult}
 	case "call":
 		return Work{Kind: WorkAnswering}
 	case "meeting", "core group", "conference", "panel", "court":

@@ -8,6 +8,7 @@ function team.declare()
     dawn  = person { "Dawn Ellis", id = "dawn", role = "team manager" },
     marta = person { "Marta Sousa", id = "marta", role = "advanced practitioner" },
     priya = person { "Priya Nair", id = "priya", role = "social worker, your team" },
+    asye  = person { "Ola Bright", id = "asye", role = "leads the first year in practice (ASYE)" },
     front = person { "Front door", id = "front-door", role = "the hub that screens what comes in" },
     reception = person { "Reception", id = "reception", role = "front desk" },
     night = person { "Night team", id = "night-team", role = "out-of-hours duty" },

@@ -1,13 +1,13 @@
 -- What holds the week together: what is handed over on Monday, what is asked for
--- on Wednesday, supervision, and what becomes of saying that it is too much. What
--- the manager has to give follows from the employer's terms.
+-- on Wednesday, and what becomes of saying that it is too much. What the manager has
+-- to give follows from the employer's terms.
 
 local children = require "england.children"
-local sessions = require "england.supervision"
 local names    = require "names"
 local when     = require "when"
 local coast    = require "coast"
 local closing  = require "closing"
+local dawn     = require "dawn"
 local employer = require "employer"
 
 local week = {}
@@ -19,23 +19,18 @@ end
 
 function week.tell(team, f, c, k)
   local recording = children.timescale "recording"
-  local line, eased = false, false
+  local line = false
   c.shared = {}                                -- cases that Marta has joined, by id
   local fairview
 
   -- Thursday 26 February and 2 working days is Monday 2 March.
   task { "Write up Thursday's late visit with Priya", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
 
-  task { "Data protection course, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 5" }
+  local course = task { "Data protection course, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 5" }
 
   storyline("Monday", function()
     message { from = team.reception, about = f.father.case, by = "in person", title = "Two slips", say = "text/team/slips.md" }
-    local supervision = "Supervision is on Wednesday at two."
-    if week.rhythm() == "monthly" then
-      supervision = "Supervision is on Wednesday at two: our hour for March."
-    elseif week.rhythm() == "seldom" then
-      supervision = "Supervision isn't due before April."
-    end
+    local supervision = dawn.when()
     message { from = team.dawn, title = "This week", say = "text/team/dawn-monday.md", words = { supervision = supervision } }
     guide "Begin where you like. Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free."
     wait(1)
@@ -71,73 +66,7 @@ function week.tell(team, f, c, k)
     end
   end)
 
-  ------------------------------------------------------------ supervision
-
-  -- Called off on Wednesday morning under every employer, for a good reason. Where
-  -- it is weekly or fortnightly there are two other times this week, where it is
-  -- monthly one, which is called off as often as the terms say.
-  storyline("Supervision is called off", function()
-    wait_until "2026-03-04 08:50"
-    if week.rhythm() == "often" then
-      sessions.postpone { by = team.dawn, say = "text/team/cancelled.md", times = { "Thu 16:00", "Fri 09:30" } }
-    elseif week.rhythm() == "monthly" then
-      sessions.postpone { by = team.dawn, say = "text/team/cancelled-month.md", times = { "Fri 09:30" } }
-      wait_until "2026-03-06 08:40"
-      sessions.postpone { by = team.dawn, say = "text/team/cancelled-again.md", odds = employer_terms().cancels, draw = "Friday's hour is called off" }
-    end
-  end)
-
-  -- What supervision does follows from what was brought to it. Fortnightly to
-  -- six months (DOMAIN 5.1); as long as the terms say. Where it is quarterly there
-  -- is none this week.
-  storyline("Supervision", function()
-    if week.rhythm() == "seldom" then return end
-    sessions.hold {
-      with = team.dawn, at = "Wed 14:00",
-      says = {
-        management = function(agenda)
-          local on = agenda.decision
-          if on == nil then return "We've been through them, and where you and I see the same thing it says so on the file now." end
-          if on == k.weir then
-            k.keep()
-            return "On " .. k.one.name .. " we've decided: it doesn't close on “no new concerns”. A neglect tool, with both parents, and Marta with you on Monday."
-          elseif on == c.case and c.trip:done() then
-            return "On " .. c.words.young .. " we've decided: you stay the worker, I take what goes to the police, and somebody drives with you next time."
-          elseif on == c.case then
-            return "On " .. c.words.young .. " we've decided: somebody sees the child before anybody writes anything, and if it can't be you by the date, I say so to the reviewing officer, and not you."
-          end
-          return "On " .. on.name .. " I've put the decision on the file with the reason, in both our names, so that you don't hold it alone."
-        end,
-        mediation = function()
-          if eased then return "Your list: what I've moved stays moved, and nothing new comes to you before Wednesday." end
-          eased = true
-          if k.can_go() and employer.can_move() then
-            k.give()
-            return "Your list is longer than your week, and that's mine to mend: " .. k.two.name .. " goes to Priya."
-          end
-          return "Your list is longer than your week. Nothing new comes to you before Wednesday; I've written that down."
-        end,
-        -- Half an hour a week and more is a day now and then.
-        development = function()
-          if employer_terms().development >= 111 then return "The course on neglect, on the 17th: it's booked, and the day is protected." end
-          return "The course on neglect, on the 17th: I've put you down for it, and can't promise you the day."
-        end,
-        support = function()
-          if employer_terms().peers then return "Thank you for saying how it's been. It goes in your supervision file, and further only if somebody isn't safe. Marta keeps Monday at four." end
-          return "Thank you for saying how it's been. It goes in your supervision file, and further only if somebody isn't safe. Marta would listen too, in her lunch, which I'd sooner she kept."
-        end,
-        nothing = "We got through the list. Next time, leave some room for what isn't on it.",
-      },
-    }
-  end)
-
-  -- Twenty minutes there and then, on one thing, once a day at most.
-  storyline("Twenty minutes", function()
-    local had = {}
-    for _ = 1, 5 do
-      sessions.ad_hoc { with = team.dawn, says = week.twenty(had, f, c, k) }
-    end
-  end)
+  dawn.tell(team, f, c, k, course)
 
   ------------------------------------------------------------ past the ceiling
 
@@ -226,15 +155,6 @@ function week.tell(team, f, c, k)
   end)
 end
 
--- rhythm is how often supervision is due, by the terms: "often" where it is
--- weekly or fortnightly, "monthly", or "seldom".
-function week.rhythm()
-  local days = employer_terms().supervision_days
-  if days <= 10 then return "often" end
-  if days <= 25 then return "monthly" end
-  return "seldom"
-end
-
 -- answer is what the manager does and says when capacity is raised. She gives
 -- what the terms leave her to give, and says which it is that she can't.
 function week.answer(r, given, team, f, c, k)
@@ -289,68 +209,6 @@ function week.answer(r, given, team, f, c, k)
     return "Yes. " .. k.two.name .. " goes to Priya, who'll finish it. Ring them before she does, so that it comes from you."
   end
   return "There's nobody with room, and I won't move a family who've only just met you. So tell me what stops: I'll put my name to what you don't do this week, and I've told the head of service."
-end
-
--- twenty is what the manager says in twenty minutes that were asked for: on a
--- decision sometimes about the family that was named. What was had is remembered.
-function week.twenty(had, f, c, k)
-  local function first(on)
-    local before = had[on]
-    had[on] = true
-    return not before
-  end
-
-  local function on_weir()
-    if k.kept then return "“That one is decided: it stays open. What it needs now isn't me, it's the two of them at a table with the list. Have you got a time when both are in? Then that's the next thing, and the only one.”" end
-    if not k.weir:read "chronology" then return "“I can't decide that from the front page, and I don't think you can. Half an hour with the chronology, only the dates, and then ask me again. I'd rather it stayed open a week for nothing than closed on a sentence.”" end
-    k.keep()
-    k.arrange(3)
-    return "“Only the dates, please … Apart from June, it gets worse every time. Then it doesn't close; that's decided, and written with your name beside mine. See them, take the list, and read it together with them.”"
-  end
-
-  local function on_coast()
-    if c.decided then return "“The enquiry is theirs, and you and I are in it, so you don't hold it alone. What's yours is the next visit. Write to {young} today and say which day. If the day moves, say so before anybody else does.”" end
-    if c.rung then return "“Decided, then. The return interview is arranged today. {young} is seen by Thursday; if you can't go, tell me by ten tomorrow, and I'll ask who can. What you hear comes to me the same day, whatever time that is.”" end
-    return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If none of them has come by Thursday, Thursday is soon enough, and you've said why.”"
-  end
-
-  local function on_home()
-    if f.home.case:seen() then return "“You've met them, so what do you think? … Then do that. I'd bring the plan's review forward, and I'd want {mum} to hear it from you before the letter comes. Put both our names to it.”" end
-    return "“You don't need me to decide whether to go, only when. And ask {mum} about harming herself, whoever goes. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
-  end
-
-  local decided = {
-    home = on_home, weir = on_weir, coast = on_coast,
-    assessment = "“{dad} reads the draft before I do: that's the decision. Where he sees it otherwise, both stand in it. And the 20th is the 20th; if it won't be, I'd like to know on the 13th and not on the 19th.”",
-    arcade = "“Two at that door, every time, and {mum} knows beforehand what we'll say if somebody else picks up the phone. That's decided, and you needn't be brave about it. If she says ‘fine’ again, ask what fine was like on Monday.”",
-    mill = "“It's their own arrangement while {mum} can say so and he can do it, so they get advice from us and help, and no assessment. If either stops, it may be ours, and then you ring me within the hour. Until then: bed, mornings, warden.”",
-    orchard = "“It closes after a review with them and school, and once {child} has been seen. If you can't get there by Friday, hold the review by phone and see {child} next week. I won't sign one that the family reads about in a letter.”",
-    fairview = "“One call before the visit: are they warm, who do they know here, what was on her list. If the answer to the first is no, that's today, and it's me you ring. Otherwise Wednesday stands.”",
-  }
-
-  return {
-    decision = function(case)
-      local say = case and decided[case.id]
-      if type(say) == "function" then say = say() end
-      if say then return say end
-      if first "decision" then return "“You've told it me from the beginning. Now from the end: what would you do if I were out? … Then do that, and put my name beside yours, with the time. If I'd wanted it otherwise I'd have said so.”" end
-      return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? … Then write both down. The second is the one people forget.”"
-    end,
-    learning = function()
-      if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was … There. It took me a good deal longer. Write it down, with today's date.”" end
-      if employer_terms().peers then return "“Whom have you watched do it well? Ask Marta if you may sit beside her for the next one, and say nothing. It counts as work; I've counted it.”" end
-      return "“Whom have you watched do it well? Sit beside Marta for one call. There's no line for that on the timesheet, so put it under mine.”"
-    end,
-    workload = function()
-      if first "workload" then return "“Three lists: what has to be done by Friday, what would be noticed if it weren't, what wouldn't. … The third is what you leave, from today, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers. Then I can act on it.”" end
-      return "“Same three lists. What's moved? … Then the middle one has got shorter because you've stopped, and not because you've hurried. Good. Is there anything on it that only you can do?”"
-    end,
-    feelings = function(case)
-      if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. It's all right that it came home with you; it shouldn't have to stay there. Ten minutes round the block now. I'll answer your phone.”" end
-      if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
-      return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
-    end,
-  }
 end
 
 return week

@@ -44,8 +44,8 @@ local n = {
   tonight = tonight.declare(), dogs = dogs.declare(), lodger = lodger.declare(), darts = darts.declare(), week = week.declare(),
 }
 
-week.first_day(team, n)
-week.tell(team, n, { shared = {} })
+local course = week.first_day(team, n)
+week.tell(team, n, { shared = {}, course = course })
 tonight.tell(team, n.tonight)
 fine.tell(team, n.fine)
 fine.tuesday(team, n.fine)

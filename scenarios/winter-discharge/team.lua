@@ -12,6 +12,7 @@ function team.declare()
     tariq   = person { "Tariq Bashir", id = "tariq", role = "discharge coordinator" },
     beth    = person { "Beth Lomax", id = "beth", role = "occupational therapist" },
     colette = person { "Colette Dean", id = "colette", role = "reablement team leader" },
+    principal = person { "Ines Okafor", id = "principal", role = "principal social worker" },
     night   = person { "Night team", id = "night-team", role = "out-of-hours duty" },
     fernlea = person { "Fernlea", id = "fernlea-house", role = "care home" },
   }

@@ -1,12 +1,11 @@
--- What holds the seven days together: the paper that was there before, supervision,
--- another pair at the ceiling, and what becomes of saying that it is too much. What
+-- What holds the seven days together: the paper that was there before, another pair at the ceiling, and what becomes of saying that it is too much. What
 -- the manager has to give follows from the employer's terms.
 
 local adults   = require "england.adults"
-local sessions = require "england.supervision"
 local names    = require "names"
 local when     = require "when"
 local employer = require "employer"
+local gwen     = require "gwen"
 
 local week = {}
 
@@ -15,12 +14,13 @@ function week.declare()
   return { words = { wife = "Mrs " .. drawn.name, husband = "Mr " .. drawn.name } }
 end
 
--- first_day is what is on the desk on Thursday, in the seven days and in the cut.
+-- first_day is what is on the desk on Thursday, in the seven days and in the cut. It
+-- gives the course, which was agreed at the last supervision.
 function week.first_day(team, n)
   local recording = adults.timescale "recording"
   -- Tuesday 6 January and 2 working days is Thursday 8 January.
   task { "Write up Tuesday's visit with Femi", id = "tuesday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
-  task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "2026-01-16" }
+  local course = task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "2026-01-16" }
   if n.porridge then task { "File audit: {mrs}'s file", id = "audit", on = n.porridge.case, kind = "report", minutes = 150, due = "2026-01-16" } end
   if n.bakery then task { "Our part of health's funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 75, due = "day 3" } end
   -- Wanted by four on Thursdays and Mondays, by somebody upstairs; duty can do it. It
@@ -48,11 +48,10 @@ function week.first_day(team, n)
     wait_until "13:00"
     guide ""
   end)
+  return course
 end
 
 function week.tell(team, n, c)
-  local eased = false
-
   -- The plans that follow from having met somebody.
   storyline("What it leaves to write", function()
     adults.assess { on = n.fine.case, due = "2026-01-16" }
@@ -75,44 +74,7 @@ function week.tell(team, n, c)
     message { from = team.gwen, title = "Before you go", say = say }
   end)
 
-  -- Supervision on Thursday at two; what it does follows from what was brought.
-  storyline("Supervision", function()
-    if employer_terms().supervision_days > 25 then return end
-    sessions.hold {
-      with = team.gwen, at = "day 6 14:00",
-      says = {
-        management = function(agenda)
-          local on = agenda.decision
-          if on == nil then return "We've been through them, and each file says what we decided and why." end
-          if on == n.fine.case then
-            protect(n.fine.case, "decision about the nights")
-            return "On " .. n.fine.name .. " we've decided: a plan for the nights in both their words, and a review in a fortnight."
-          end
-          protect(on, "decision in supervision")
-          return "On " .. on.name .. " the decision is on the file with the reason, in both our names."
-        end,
-        mediation = function()
-          if eased then return "What I've moved stays moved, and nothing new comes before Wednesday." end
-          eased = true
-          return "Your list is longer than your days, and that's mine to mend: nothing new before Wednesday."
-        end,
-        development = function()
-          if employer_terms().development >= 111 then return "Tell the team about mornings, would you? The day on capacity is booked, and protected." end
-          return "I've put you down for the day on capacity, and can't promise you the day."
-        end,
-        support = function()
-          if employer_terms().peers then return "Thank you for saying how it's been. It goes in your supervision file, and further only if somebody isn't safe. Femi keeps Monday at four." end
-          return "Thank you for saying how it's been. It goes in your supervision file, and further only if somebody isn't safe. Femi would listen too, in her lunch, which I'd sooner she kept."
-        end,
-        nothing = "We got through the list. Next time leave some room for what isn't on it.",
-      },
-    }
-  end)
-
-  storyline("Twenty minutes", function()
-    local had = {}
-    for _ = 1, 7 do sessions.ad_hoc { with = team.gwen, says = week.twenty(had, n) } end
-  end)
+  gwen.tell(team, n, c, c.course)
 
   -- Two more on Wednesday: taken, exchanged, shared or not taken.
   storyline("Ward 9", function()
@@ -210,47 +172,6 @@ function week.answer(r, given, team, n, c)
     return "I can take " .. n.porridge.name .. ": Hannah lives round the corner, and goes on Wednesday. Not one of the ones who've only just learned your name. Does that give you what you need?"
   end
   return "There's nobody with room, and I won't move somebody who's only just met you. So tell me what stops: I'll put my name to what you don't do."
-end
-
--- twenty is what the manager says in twenty minutes that were asked for.
-function week.twenty(had, n)
-  local function first(on)
-    local before = had[on]
-    had[on] = true
-    return not before
-  end
-  local decided = {
-    tonight = "“What would he do at two in the morning, in his words? … Then that's the plan, and mine's the second name on it. If it goes wrong on those terms, it went wrong honestly.”",
-    fine    = "“She goes home; that's both of theirs. What we decide is what's in the house by Tuesday night: one thing for the door, one thing for him. If you've neither by Monday at four, tell me, and I'll find one.”",
-    bakery  = "“If he's able, it's his, and you say so first, before the folder's opened. If you haven't asked him by then, we ask for another day, and I'll take the telephone call about the bed.”",
-    dogs    = "“We don't clear. That's decided. We ask for the stove, because that's a fire and not an opinion, and everything else goes at her speed with a date on it. Put us both down.”",
-    lodger  = "“What she wants is at the top and stays there. If she'd be in danger by it you bring it to me within the hour; not if you'd be uneasy.”",
-    fernlea = "“Nobody signs anything. I'll ring housing, you ring " .. n.fernlea.words.nephew .. ", and somebody goes before Wednesday. If it can't be you, say which day you knew.”",
-    darts   = "“We don't fund somebody at his elbow day and night before anybody has asked what happened. Ask Denise for the log; ask him for the rest.”",
-    porridge = "“If she wants less, she gets less. Her daughter can be cross with me.”",
-    couple  = "“Her first. Then him. Two plans, and one page that says how they hang together.”",
-  }
-  return {
-    decision = function(case)
-      if case and decided[case.id] then
-        if first("decision " .. case.id) and case:concern() >= 3 then protect(case, "decision with Gwen") end
-        return decided[case.id]
-      end
-      return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? Write both down. The second's the one that people forget.”"
-    end,
-    learning = function()
-      if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was. … There. Write that down, with today's date.”" end
-      return "“Whom have you watched do it well? Sit beside Femi for the next one and say nothing. I've counted it as work.”"
-    end,
-    workload = function()
-      if first "workload" then return "“Three lists: who'd be worse by Friday, who'd notice, who wouldn't. … The third's what you leave, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers.”" end
-      return "“Same three lists. What's moved? … Then the middle one got shorter because you stopped, and not because you hurried. Good.”"
-    end,
-    feelings = function()
-      if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said? Ten minutes round the car park; I'll answer your telephone.”" end
-      return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
-    end,
-  }
 end
 
 return week

@@ -1,10 +1,12 @@
 -- england.supervision: supervision as it is meant to be, and as it is postponed.
 --
 -- Morrison's four functions, a rhythm for the newly qualified, and the session
--- itself. Supervision makes a difference that is real and modest, and doesn't
--- make an unsafe workload safe; what it is best used for is to renegotiate work.
+-- itself: a conversation in which the supervisor asks and the student replies.
+-- Supervision makes a difference that is real and modest, and doesn't make an
+-- unsafe workload safe; what it is best used for is to renegotiate work.
 
-local fields = require "fields"
+local exchanges = require "england.exchanges"
+local fields    = require "fields"
 
 local sessions = {}
 
@@ -77,81 +79,304 @@ end
 ---@return Timescale # The rule.
 function sessions.rule(stage) return fields.one_of("sessions.rule", stage, rhythms) end
 
----Gives the names of the functions that a session served, in Morrison's order.
+---------------------------------------------------------------- the session
+
+---@class sessions.action
+---@field [1] Line What is to be done: `"Ring the school"`.
+---@field by? "me"|"manager" Who does it. What the manager does is relief: nothing is put on the student's desk. [default "me"]
+---@field due? Day By when. [default "2 working days"]
+---@field minutes? Minutes How long the task takes. [minutes; 0 to 1440; default 20]
+---@field kind? Line The task's kind. [default nothing]
+---@field on? case The case. [default none]
+---@field task? task A task that is on the desk already; then none is added. [default a new one]
+---@field does? fun() What the manager does at once: `function() reallocate(home) end`. [default nothing]
+
+---@class sessions.reply
+---@field [1] Line The words of the reply.
+---@field serves? "management"|"development"|"support"|"mediation" The function that it takes up. [default none]
+---@field minutes? Minutes How long this part takes. [minutes; 0 to 1440; default the session's minutes, shared out]
+---@field why? Line What the record gives as the reason: `"two explanations"`. [default nothing]
+---@field agree? sessions.action|fun(talk: Talk): sessions.action|nil What is agreed with it. [default nothing]
+---@field asks? sessions.question|fun(talk: Talk): sessions.question|nil What is asked next because of it, while there is time. [default nothing]
+
+---@class sessions.question
+---@field [1] Line What the supervisor says: up to 30 words.
+---@field replies table<string, string|sessions.reply> The replies, by names of your choice: two to eight, of about ten words each.
+---@field opens? "management"|"development"|"support"|"mediation" The function that it opens. [default none]
+---@field about? case The case. [default none]
+---@field discuss? Line A question worth talking about afterwards. [default none]
+---@field moment? Line What a class calls this moment. [default it isn't one]
+
+---@class sessions.last
+---@field [1] Line What was agreed.
+---@field task? task The task that it is. [default none]
+---@field done? boolean Whether it was done, where there is no task. [default false]
+
+---A supervision session while it is held and afterwards.
 ---
 ---When: in a storyline
 ---
 ---```lua
----if #sessions.used(agenda) == 4 then good { about = home, "Supervision had room for all of it." } end
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk and talk.said.support == "felt" then advice { from = dawn, say = "How was the evening?" } end
 ---```
----@param agenda Agenda What it was used for, as `supervision` gives it.
+---@class Talk
+---@field with person Who supervises.
+---@field agenda Agenda What was put on the agenda.
+---@field manner "supportive"|"stretched"|"blaming" What it is like under the employer's terms.
+---@field case? case The case that is spoken of: the one a decision was asked for, the first that was brought, or the first that presses. [default none]
+---@field unbrought? case The first case that presses and wasn't brought. [default none]
+---@field last? sessions.last What was agreed last time, with `done`. [default nothing]
+---@field said table<string, string> The names of the replies, by the questions: `talk.said.support == "felt"`.
+---@field used string[] The functions that replies took up.
+---@field actions sessions.action[] What was agreed so far.
+---@field why Line[] Reasons that replies gave.
+---@field left boolean Whether the student left before the end.
+---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
+
+---Gives the names of the functions that a session's replies took up, in Morrison's order.
+---
+---When: in a storyline
+---
+---```lua
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk and #sessions.used(talk) == 4 then good { about = home, "Supervision had room for all of it." } end
+---```
+---@param talk Talk The session, as `sessions.hold` gives it.
 ---@return string[] # The names: `"management"`, `"development"`, `"support"`, `"mediation"`.
-function sessions.used(agenda)
+function sessions.used(talk)
   local used = {}
   for _, one in ipairs(sessions.functions) do
-    local served = agenda[one.agenda]
-    if one.agenda == "decision" and not served and agenda.cases then served = #agenda.cases > 0 end
-    if served then table.insert(used, one[1]) end
+    for _, name in ipairs(talk.used) do
+      if name == one[1] then table.insert(used, name) end
+    end
   end
   return used
 end
 
----Gives how much of supervision a session was: a quarter for each function that it
----served. A session about tasks alone is 0.25. (A design proposal; Caseload banks
----the same by itself.)
+---Gives how much of supervision a session was: a quarter for each function that a reply
+---took up. A session about tasks alone is 0.25. (A design proposal; Caseload banks the
+---same by itself.)
 ---
 ---When: in a storyline
 ---
 ---```lua
----local q = sessions.quality(agenda)
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk and sessions.quality(talk) < 0.5 then advice { from = marta, say = "What did you leave out?" } end
 ---```
----@param agenda Agenda As in `sessions.used`.
+---@param talk Talk As in `sessions.used`.
 ---@return number # How much. [0 to 1]
-function sessions.quality(agenda) return #sessions.used(agenda) / 4 end
+function sessions.quality(talk) return #sessions.used(talk) / 4 end
 
----@class sessions.hold.says
----@field management? string|fun(agenda: Agenda): string On the decision that was asked for, or the cases. Words, not a file: what is said is put together. [default nothing]
----@field development? string|fun(agenda: Agenda): string On what was learned. [default nothing]
----@field support? string|fun(agenda: Agenda): string On how the work felt. [default nothing]
----@field mediation? string|fun(agenda: Agenda): string On how much there is to do. [default nothing]
----@field nothing? string|fun(agenda: Agenda): string Where there is nothing else to say. [default nothing]
+---Says what a supervisor is like under the employer's terms: *supportive*; *stretched*,
+---whom the phone interrupts and who has half the time; or *blaming*, where the dates come
+---first.
+---
+---```lua
+---if sessions.manner() == "blaming" then guide "Bring the dates." end
+---```
+---@return "supportive"|"stretched"|"blaming" # Which.
+function sessions.manner()
+  local e = employer_terms()
+  if e.blame == "high" then return "blaming" end
+  if e.cancels >= sessions.postponed_usually or not e.peers then return "stretched" end
+  return "supportive"
+end
+
+-- What is asked, in this order. Follow-through and what wasn't brought come up only
+-- where there is something.
+local orders = {
+  supportive = { "follow", "management", "support", "development", "mediation", "unbrought", "action" },
+  stretched  = { "follow", "management", "support", "development", "mediation", "action" },
+  blaming    = { "dates", "follow", "support", "development", "mediation", "action" },
+}
+
+-- The most questions in a session, those that follow from a reply included.
+local most = 8
+
+-- What the last session with somebody agreed, by the person's id, and how many sessions
+-- there were.
+local agreed, count = {}, 0
+
+local function value(given, talk)
+  if type(given) == "function" then return given(talk) end
+  return given
+end
+
+-- agree notes an action, and puts it on the desk or has the manager do it.
+local function agree(talk, given)
+  local action = value(given, talk)
+  if action == nil then return end
+  action.due = action.due or "2 working days"
+  if action.by == "manager" then
+    if action.does then action.does() end
+  elseif action.task == nil then
+    action.task = task { action[1], id = "agreed-" .. talk.number .. "-" .. #talk.actions + 1, on = action.on, kind = action.kind, minutes = action.minutes or 20, due = action.due }
+  end
+  action.day = day_in_words(action.due)
+  table.insert(talk.actions, action)
+end
+
+-- ask asks one question, and what follows from the reply where there is room for it.
+local function ask(talk, name, q)
+  local replies = {}
+  for key, reply in pairs(q.replies) do
+    if type(reply) == "string" then reply = { reply } end
+    replies[key] = { reply[1], minutes = reply.minutes or talk.each, serves = reply.serves }
+  end
+  talk.asked = talk.asked + 1
+  local key = exchange {
+    id = "supervision-" .. talk.number .. "-" .. talk.asked, from = talk.with, about = q.about, title = talk.title, say = q[1], opens = q.opens, replies = replies, discuss = q.discuss, moment = q.moment,
+  }
+  if key == nil then
+    talk.left = true
+    return
+  end
+  talk.said[name] = key
+  local reply = q.replies[key]
+  if type(reply) == "string" then return end
+  if reply.serves then table.insert(talk.used, reply.serves) end
+  if reply.why then table.insert(talk.why, reply.why) end
+  agree(talk, reply.agree)
+  local next_one = value(reply.asks, talk)
+  if next_one and talk.asked + talk.ahead < most then ask(talk, name .. " again", next_one) end
+end
+
+-- converse asks one question after another until there is none or the student leaves.
+local function converse(talk, own)
+  local names = {}
+  for _, name in ipairs(orders[talk.manner]) do
+    local there = true
+    if name == "follow" then there = talk.last ~= nil elseif name == "unbrought" then there = talk.unbrought ~= nil end
+    if there then table.insert(names, name) end
+  end
+  local minutes = talk.minutes
+  if talk.manner == "stretched" then minutes = minutes / 2 end
+  talk.each = math.max(1, math.floor((minutes - 5) / #names))
+  for i = 1, #names do
+    talk.ahead = #names - i
+    local q = value(own[names[i]], talk) or exchanges[names[i]](talk)
+    if not talk.left then ask(talk, names[i], q) end
+  end
+end
+
+-- record puts the session's record on the desk: what goes on the case's file, what
+-- stays in the supervision file, and who may read it.
+local function record(talk)
+  local lines, mine, theirs = {}, {}, {}
+  for _, action in ipairs(talk.actions) do
+    if action.by == "manager" then
+      table.insert(theirs, action[1] .. ", " .. action.day)
+    else
+      table.insert(mine, action[1] .. ", by " .. action.day)
+    end
+  end
+  if talk.left then table.insert(lines, "You had to go, so this is how far we got.") end
+  if talk.manner == "stretched" then table.insert(lines, "Cut short: half of the time that is yours.") end
+  if talk.case and (#talk.actions > 0 or #talk.why > 0) then
+    local why = "as above"
+    if #talk.why > 0 then why = table.concat(talk.why, "; ") end
+    table.insert(lines, "On the file of " .. talk.case.name .. ": what we decided, and why (" .. why .. ").")
+  end
+  if #mine > 0 then table.insert(lines, "You: " .. table.concat(mine, "; ") .. ".") end
+  if #theirs > 0 then table.insert(lines, "I: " .. table.concat(theirs, "; ") .. ".") end
+  if talk.unbrought and not talk.said.unbrought then
+    table.insert(lines, "Not reached: " .. talk.unbrought.name .. ". Bring it next time, or ask me for twenty minutes.")
+  end
+  table.insert(lines, "In your supervision file: how you are, what you learn, what doesn't fit. You have a copy. It isn't private: my manager, an inspector or a court may read it, and if somebody isn't safe I act on it.")
+  message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = table.concat(lines, "\n\n") }
+end
+
+-- open_action gives what was agreed last time and is still open, or else what is done.
+local function open_action(options)
+  local list = agreed[options.with.id]
+  local last = options.last
+  for _, action in ipairs(list or {}) do
+    if action.task then
+      last = { action[1], task = action.task }
+      if not action.task:done() then break end
+    end
+  end
+  if last == nil then return nil end
+  local done = last.done
+  if last.task then done = last.task:done() end
+  return { last[1], task = last.task, done = done }
+end
+
+-- begun gives the session at its beginning.
+local function begun(options, agenda, minutes)
+  local brought, press = {}, pressing()
+  for _, one in ipairs(agenda.cases) do brought[one.id] = true end
+  local case = agenda.decision or agenda.cases[1] or press[1]
+  if case then brought[case.id] = true end
+  local unbrought
+  for _, one in ipairs(press) do
+    if not brought[one.id] then unbrought = unbrought or one end
+  end
+  return {
+    with = options.with, title = options.title or "Supervision", agenda = agenda, manner = sessions.manner(), minutes = minutes,
+    case = case, unbrought = unbrought, last = open_action(options), gives = options.gives,
+    number = count, said = {}, used = {}, actions = {}, why = {}, left = false, asked = 0,
+  }
+end
+
+---@class sessions.hold.asks
+---@field follow? sessions.question|fun(talk: Talk): sessions.question|nil How it went with what was agreed last time. [default `exchanges.follow`]
+---@field dates? sessions.question|fun(talk: Talk): sessions.question|nil The dates, which come first under an employer who blames. [default `exchanges.dates`]
+---@field management? sessions.question|fun(talk: Talk): sessions.question|nil What happened. [default `exchanges.management`]
+---@field support? sessions.question|fun(talk: Talk): sessions.question|nil What was felt and noticed. [default `exchanges.support`]
+---@field development? sessions.question|fun(talk: Talk): sessions.question|nil What is made of it. [default `exchanges.development`]
+---@field mediation? sessions.question|fun(talk: Talk): sessions.question|nil What doesn't fit, and what goes up the line. [default `exchanges.mediation`]
+---@field unbrought? sessions.question|fun(talk: Talk): sessions.question|nil What presses and wasn't brought. [default `exchanges.unbrought`]
+---@field action? sessions.question|fun(talk: Talk): sessions.question|nil What will be done, and stopped. [default `exchanges.action`]
 
 ---@class sessions.hold.fields
 ---@field with person Who supervises.
 ---@field at Time When: `"Wed 14:00"`.
----@field minutes? Minutes How long it is. [minutes; 0 to 1440; default as the employer's terms say]
----@field says? sessions.hold.says The manager's words; what has none isn't mentioned. Each is a text, or a function that is given the agenda and gives one. [default nothing is said]
----@field title? Line Its line in the inbox. [default "From supervision"]
+---@field minutes? integer How long it is. [minutes; 0 to 1440; default as the employer's terms say]
+---@field last? sessions.last What was agreed at the session before the run began. At a second session in the run it is what the first agreed. [default nothing]
+---@field asks? sessions.hold.asks Questions of your own, in your manager's words. [default those of `exchanges`]
+---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give when something doesn't fit: a case that goes, joint work, a date that moves, a "no" that they take upwards. [default nothing]
+---@field title? Line Its line in the inbox. [default "Supervision"]
 
----Puts a session in the diary and waits until it is held; then the manager says what
----came of it, function by function. Tell it in a storyline of its own. What a
----decision does to a case is yours to tell, from the agenda.
+---Puts a session in the diary, waits until it is held, and holds it: four to eight
+---questions, each with replies to choose from. What is asked follows from the agenda,
+---from what presses on the desk, from the replies and from the employer's terms. What
+---is agreed becomes tasks with dates, or relief; at the end the record lies on the desk;
+---at the next session the manager asks what came of it. Tell it in a storyline of its
+---own.
 ---
 ---When: in a storyline
 ---
 ---```lua
----local agenda = sessions.hold { with = dawn, at = "Wed 14:00", says = { support = "Thank you for saying so." } }
+---local talk = sessions.hold {
+---  with = dawn, at = "Wed 14:00", last = { "the visit to Reid", task = visit },
+---  asks = {
+---    support = { "How was the drive home?", opens = "support", replies = {
+---      long = { "“Long. I kept going over it.”", serves = "support" },
+---      radio = "“I had the radio on.”",
+---    } },
+---  },
+---  gives = function() return { "Moor goes to Marta", by = "manager", due = "today", does = function() reallocate(coast) end } end,
+---}
+---if talk and talk.left then message { from = dawn, say = "You had to run. Come by before you go." } end
 ---```
 ---@param options sessions.hold.fields
----@return Agenda|nil # What it was used for; nil where it wasn't held.
+---@return Talk|nil # The session; nil where it wasn't held.
 function sessions.hold(options)
   local word = "sessions.hold"
-  fields.only(word, options, { "with", "at", "minutes", "says", "title" })
-  local manager = fields.must(word, options, "with", "person")
-  local agenda = supervision { with = manager, at = options.at, minutes = options.minutes }
+  fields.only(word, options, { "with", "at", "minutes", "last", "asks", "gives", "title" })
+  fields.must(word, options, "with", "person")
+  if options.minutes then fields.must(word, options, "minutes", "number") end
+  local own = fields.only(word .. "'s asks", options.asks, { "follow", "dates", "management", "support", "development", "mediation", "unbrought", "action" })
+  local agenda = supervision { with = options.with, at = options.at, minutes = options.minutes, talk = true }
   if agenda == nil then return nil end
-  local own, said = options.says or {}, {}
-  local function add(name)
-    local words = own[name]
-    if type(words) == "function" then words = words(agenda) end
-    if words then table.insert(said, words) end
-  end
-  for _, name in ipairs(sessions.used(agenda)) do add(name) end
-  if #said == 0 then add "nothing" end
-  if #said > 0 then
-    message { from = manager, kind = "decision", title = options.title or "From supervision", say = table.concat(said, " ") }
-  end
-  return agenda
+  count = count + 1
+  local talk = begun(options, agenda, options.minutes or employer_terms().supervision_minutes)
+  converse(talk, own)
+  record(talk)
+  agreed[options.with.id] = talk.actions
+  return talk
 end
 
 ---@class sessions.postpone.fields

@@ -133,6 +133,10 @@ function ask(t)
   table.sort(names)
   return until_(now + draw(20), function() return names[draw(#names + 1)] end)
 end
+function exchange(t) return ask { choices = t.replies } end
+function peer_debrief() return until_(now + 60 * draw(60)) end
+function pressing() count() return { latest } end
+function day_in_words(d) count() return tostring(d) end
 function referral() return until_(now + 10 * draw(12), function()
   if draw(6) > 1 then return { tier = "P" .. (draw(5) - 1), response = "assessment", level = "3" } end
 end) end

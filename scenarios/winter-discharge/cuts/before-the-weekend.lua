@@ -25,12 +25,14 @@ local tonight = require "tonight"
 local fine    = require "fine"
 local dogs    = require "dogs"
 local week    = require "week"
+local gwen    = require "gwen"
 
 local n = { fine = fine.declare(team), tonight = tonight.declare(), dogs = dogs.declare(), guide = true }
 
 week.first_day(team, n)
 tonight.tell(team, n.tonight)
 fine.tell(team, n.fine)
+gwen.beside(team)
 dogs.tell(team, n.dogs)
 
 -- Paper that was there before, more than the two days hold.

@@ -192,7 +192,7 @@ function deadline(fields) end
 ---@field minutes Minutes How long it takes. A visit also takes its case's travel. [minutes; 1 to 1440]
 ---@field on? case The case it belongs to. [default none]
 ---@field id? string A short name for addresses and golden plays. [default made from the case and the title]
----@field kind? Line `"visit"`, `"call"`, `"write up"`, `"assessment"`, `"meeting"`, `"report"`, or a kind of your own. Deadlines can be met by a kind, and time is counted by kind. [default nothing]
+---@field kind? Line `"visit"`, `"call"`, `"write up"`, `"assessment"`, `"meeting"`, `"report"`, `"support"` (a group, or time with a colleague: done, it banks a little support, as a talk after something distressing does), or a kind of your own. Deadlines can be met by a kind, and time is counted by kind. [default nothing]
 ---@field due? Day The day by which it is to be done. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]

@@ -1,0 +1,198 @@
+-- Supervision in First week: when it is, what Dawn asks and has to give, and what else
+-- carries. She is the same under every employer, with less or more time and room. Her
+-- questions are the library's (england.exchanges) in her own words.
+
+local exchanges = require "england.exchanges"
+local sessions  = require "england.supervision"
+local support   = require "england.support"
+local employer  = require "employer"
+
+local dawn = {}
+
+-- rhythm is how often supervision is due, by the terms: "often" where it is
+-- weekly or fortnightly, "monthly", or "seldom".
+function dawn.rhythm()
+  local days = employer_terms().supervision_days
+  if days <= 10 then return "often" end
+  if days <= 25 then return "monthly" end
+  return "seldom"
+end
+
+-- when says it in Monday's message.
+function dawn.when()
+  local says = "Supervision is on Wednesday at two."
+  if dawn.rhythm() == "monthly" then says = "Supervision is on Wednesday at two: our hour for March." end
+  if dawn.rhythm() == "seldom" then says = "Supervision is on Wednesday at two: our hour for the quarter." end
+  return says
+end
+
+-- decided is what she takes on when a decision is asked for.
+local function decided(talk, c, k)
+  if talk.case == k.weir then
+    return { "Marta comes to both parents with you, with a neglect tool", by = "manager", due = "2026-03-09", does = k.keep }
+  elseif talk.case == c.case and c.trip:done() then
+    return { "The police get from me what is theirs, and somebody drives with you", by = "manager", due = "2026-03-06" }
+  elseif talk.case == c.case then
+    return { "I tell the reviewing officer if the visit can't be by the date", by = "manager", due = "2026-03-05" }
+  end
+  return { "Both our names go under it on the file", by = "manager", due = "today" }
+end
+
+-- asks are her questions.
+local function asks(c, k)
+  return {
+    management = function(talk)
+      local q = exchanges.management(talk)
+      if talk.case == nil then return q end
+      q[1] = talk.case.name .. ", from the beginning, please. What happened?"
+      q.replies.decide.agree = function() return decided(talk, c, k) end
+      return q
+    end,
+    support = function(talk)
+      local q = exchanges.support(talk)
+      if talk.manner ~= "blaming" then q[1] = "How has it been, and what did you notice in yourself? You needn't say." end
+      return q
+    end,
+    -- Half an hour a week and more is a day now and then.
+    development = function(talk)
+      local q = exchanges.development(talk)
+      local course = "The neglect course on the 17th: I've asked, and can't promise the day"
+      if employer_terms().development >= 111 then course = "The neglect course on the 17th: booked, and the day is protected" end
+      q.replies.two.agree = { course, by = "manager", due = "today" }
+      return q
+    end,
+  }
+end
+
+function dawn.tell(team, f, c, k, course)
+  local eased = false
+
+  -- Called off on Wednesday morning under every employer, for a good reason. Where
+  -- it is weekly or fortnightly there are two other times this week, otherwise one,
+  -- which is called off as often as the terms say.
+  storyline("Supervision is called off", function()
+    wait_until "2026-03-04 08:50"
+    if dawn.rhythm() == "often" then
+      sessions.postpone { by = team.dawn, say = "text/team/cancelled.md", times = { "Thu 16:00", "Fri 09:30" } }
+    else
+      sessions.postpone { by = team.dawn, say = "text/team/cancelled-month.md", times = { "Fri 09:30" } }
+      wait_until "2026-03-06 08:40"
+      sessions.postpone { by = team.dawn, say = "text/team/cancelled-again.md", odds = employer_terms().cancels, draw = "Friday's hour is called off" }
+    end
+  end)
+
+  -- Fortnightly to six months (DOMAIN 5.1); as long as the terms say.
+  storyline("Supervision", function()
+    sessions.hold {
+      with = team.dawn, at = "Wed 14:00", last = { "the data protection course", task = course }, asks = asks(c, k),
+      gives = function()
+        if not eased and k.can_go() and employer.can_move() then
+          eased = true
+          return { k.two.name .. " goes to Priya", by = "manager", due = "today", does = k.give }
+        end
+        eased = true
+        return { "Nothing new comes to you before Wednesday, and your hours go to the head of service", by = "manager", due = "2026-03-11" }
+      end,
+    }
+  end)
+
+  -- Beside supervision. None of it makes the week any shorter.
+  storyline("The group", function()
+    wait_until "day 4 09:00"
+    support.meet {
+      kind = "group", with = team.marta, at = "day 4 12:15", till = "day 4 13:30", say = "text/team/group.md",
+      asks = { "“Somebody has to start. So, what did you nearly not come with?”", replies = {
+        door = "“A door that stayed shut, and how glad I was.”", listen = "“I'd like to listen today.”",
+      } },
+    }
+  end)
+
+  storyline("The ASYE lead", function()
+    if employer_terms().development < 111 then return end
+    wait_until "day 3 09:00"
+    support.meet {
+      kind = "educator", with = team.asye, at = "day 3 15:00", till = "day 3 16:30", minutes = 30, say = "text/team/asye.md",
+      good = "Ola has written down what you did well, for your portfolio.",
+    }
+  end)
+
+  storyline("After something hard", function()
+    for _ = 1, 5 do
+      support.debrief { with = team.marta, asks = { "“I had one like that in my second year. So, which bit keeps coming back?”", replies = {
+        said = "“Something that was said.”", face = "“A face.”", later = "“Nothing yet.”",
+      } } }
+    end
+  end)
+
+  -- Twenty minutes there and then, on one thing, once a day at most.
+  storyline("Twenty minutes", function()
+    local had = {}
+    for _ = 1, 5 do
+      sessions.ad_hoc { with = team.dawn, says = dawn.twenty(had, f, c, k) }
+    end
+  end)
+end
+
+-- twenty is what the manager says in twenty minutes that were asked for: on a
+-- decision sometimes about the family that was named. What was had is remembered.
+function dawn.twenty(had, f, c, k)
+  local function first(on)
+    local before = had[on]
+    had[on] = true
+    return not before
+  end
+
+  local function on_weir()
+    if k.kept then return "“That one is decided: it stays open. What it needs now isn't me, it's the two of them at a table with the list. Have you got a time when both are in? Then that's the next thing, and the only one.”" end
+    if not k.weir:read "chronology" then return "“I can't decide that from the front page, and I don't think you can. Half an hour with the chronology, only the dates, and then ask me again. I'd rather it stayed open a week for nothing than closed on a sentence.”" end
+    k.keep()
+    k.arrange(3)
+    return "“Only the dates, please … Apart from June, it gets worse every time. Then it doesn't close; that's decided, and written with your name beside mine. See them, take the list, and read it together with them.”"
+  end
+
+  local function on_coast()
+    if c.decided then return "“The enquiry is theirs, and you and I are in it, so you don't hold it alone. What's yours is the next visit. Write to {young} today and say which day. If the day moves, say so before anybody else does.”" end
+    if c.rung then return "“Decided, then. The return interview is arranged today. {young} is seen by Thursday; if you can't go, tell me by ten tomorrow, and I'll ask who can. What you hear comes to me the same day, whatever time that is.”" end
+    return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If none of them has come by Thursday, Thursday is soon enough, and you've said why.”"
+  end
+
+  local function on_home()
+    if f.home.case:seen() then return "“You've met them, so what do you think? … Then do that. I'd bring the plan's review forward, and I'd want {mum} to hear it from you before the letter comes. Put both our names to it.”" end
+    return "“You don't need me to decide whether to go, only when. And ask {mum} about harming herself, whoever goes. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
+  end
+
+  local decided = {
+    home = on_home, weir = on_weir, coast = on_coast,
+    assessment = "“{dad} reads the draft before I do: that's the decision. Where he sees it otherwise, both stand in it. And the 20th is the 20th; if it won't be, I'd like to know on the 13th and not on the 19th.”",
+    arcade = "“Two at that door, every time, and {mum} knows beforehand what we'll say if somebody else picks up the phone. That's decided, and you needn't be brave about it. If she says ‘fine’ again, ask what fine was like on Monday.”",
+    mill = "“It's their own arrangement while {mum} can say so and he can do it, so they get advice from us and help, and no assessment. If either stops, it may be ours, and then you ring me within the hour. Until then: bed, mornings, warden.”",
+    orchard = "“It closes after a review with them and school, and once {child} has been seen. If you can't get there by Friday, hold the review by phone and see {child} next week. I won't sign one that the family reads about in a letter.”",
+    fairview = "“One call before the visit: are they warm, who do they know here, what was on her list. If the answer to the first is no, that's today, and it's me you ring. Otherwise Wednesday stands.”",
+  }
+
+  return {
+    decision = function(case)
+      local say = case and decided[case.id]
+      if type(say) == "function" then say = say() end
+      if say then return say end
+      if first "decision" then return "“You've told it me from the beginning. Now from the end: what would you do if I were out? … Then do that, and put my name beside yours, with the time. If I'd wanted it otherwise I'd have said so.”" end
+      return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? … Then write both down. The second is the one people forget.”"
+    end,
+    learning = function()
+      if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was … There. It took me a good deal longer. Write it down, with today's date.”" end
+      if employer_terms().peers then return "“Whom have you watched do it well? Ask Marta if you may sit beside her for the next one, and say nothing. It counts as work; I've counted it.”" end
+      return "“Whom have you watched do it well? Sit beside Marta for one call. There's no line for that on the timesheet, so put it under mine.”"
+    end,
+    workload = function()
+      if first "workload" then return "“Three lists: what has to be done by Friday, what would be noticed if it weren't, what wouldn't. … The third is what you leave, from today, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers. Then I can act on it.”" end
+      return "“Same three lists. What's moved? … Then the middle one has got shorter because you've stopped, and not because you've hurried. Good. Is there anything on it that only you can do?”"
+    end,
+    feelings = function(case)
+      if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. It's all right that it came home with you; it shouldn't have to stay there. Ten minutes round the block now. I'll answer your phone.”" end
+      if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
+      return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
+    end,
+  }
+end
+
+return dawn

@@ -1,0 +1,139 @@
+-- Supervision in Winter discharge: what Gwen asks and has to give, and what else
+-- carries. Her questions are the library's (england.exchanges) in her own words.
+
+local exchanges = require "england.exchanges"
+local sessions  = require "england.supervision"
+local support   = require "england.support"
+
+local gwen = {}
+
+-- asks are her questions. What is decided answers what was serious about the case.
+local function asks(n)
+  return {
+    management = function(talk)
+      local q = exchanges.management(talk)
+      if talk.case == nil then return q end
+      q[1] = "I've sent the telephone to Femi. " .. talk.case.name .. ", from the beginning."
+      q.replies.decide.agree = function()
+        if talk.case == n.fine.case then
+          return { "A plan for the nights in both their words goes on the file with my name", by = "manager", due = "today", does = function() protect(n.fine.case, "decision about the nights") end }
+        end
+        return { "The decision goes on the file, with the reason, in both our names", by = "manager", due = "today", does = function() protect(talk.case, "decision in supervision") end }
+      end
+      return q
+    end,
+    support = function(talk)
+      local q = exchanges.support(talk)
+      if talk.manner ~= "blaming" then q[1] = "How have you been, this week? Say nothing if you'd rather." end
+      return q
+    end,
+    development = function(talk)
+      local q = exchanges.development(talk)
+      local course = "The day on capacity: I've put you down, and can't promise the day"
+      if employer_terms().development >= 111 then course = "The day on capacity: booked, and protected" end
+      q.replies.two.agree = { course, by = "manager", due = "today" }
+      return q
+    end,
+  }
+end
+
+-- tell is the supervision of the seven days: on Thursday at two, as long as the terms
+-- say. Where it is quarterly it happens to be due.
+function gwen.tell(team, n, c, course)
+  local eased = false
+
+  storyline("Supervision", function()
+    sessions.hold {
+      with = team.gwen, at = "day 6 14:00", last = { "moving and handling, online", task = course }, asks = asks(n),
+      gives = function()
+        if not eased and n.fernlea.case and not c.shared[n.fernlea.case.id] and employer_terms().peers then
+          eased = true
+          c.shared[n.fernlea.case.id] = true
+          return { "Femi joins you at Fernlea", by = "manager", due = "today", does = function() co_work(n.fernlea.case, team.femi) end }
+        end
+        eased = true
+        return { "Nothing new comes to you before Wednesday, and I've told the site", by = "manager", due = "2026-01-21" }
+      end,
+    }
+  end)
+
+  -- Beside supervision. None of it makes the week any shorter.
+  storyline("Femi at four", function()
+    wait_until "day 3 09:00"
+    support.meet {
+      kind = "peers", with = team.femi, at = "day 3 12:15", till = "day 3 13:45", say = "text/team/femi-peers.md", title = "Half an hour with Femi, in the canteen",
+      asks = { "“What would you keep? What would you put down? And who says so?”", replies = {
+        visits = "“I'd keep the visits. The forms could go down.”", know = "“I don't know yet.”",
+      } },
+    }
+  end)
+
+  storyline("The forum", function()
+    wait_until "day 5 09:00"
+    support.meet {
+      kind = "forum", with = team.principal, at = "day 5 12:00", till = "day 5 13:00", minutes = 30, say = "text/team/forum.md",
+      answer = { from = team.principal, after = "1 working days", say = "text/team/forum-answer.md" },
+    }
+  end)
+
+  gwen.beside(team)
+
+  storyline("Twenty minutes", function()
+    local had = {}
+    for _ = 1, 7 do sessions.ad_hoc { with = team.gwen, says = gwen.twenty(had, n) } end
+  end)
+end
+
+-- beside is the talk after something hard, in the seven days and in the cut.
+function gwen.beside(team)
+  storyline("After something hard", function()
+    for _ = 1, 7 do
+      support.debrief { with = team.femi, asks = { "“What did you see? What did you hear? Which of the two came back with you?”", replies = {
+        saw = "“What I saw.”", heard = "“What was said.”", neither = "“Neither, so far.”",
+      } } }
+    end
+  end)
+end
+
+-- twenty is what the manager says in twenty minutes that were asked for.
+function gwen.twenty(had, n)
+  local function first(on)
+    local before = had[on]
+    had[on] = true
+    return not before
+  end
+  local decided = {
+    tonight = "“What would he do at two in the morning, in his words? … Then that's the plan, and mine's the second name on it. If it goes wrong on those terms, it went wrong honestly.”",
+    fine    = "“She goes home; that's both of theirs. What we decide is what's in the house by Tuesday night: one thing for the door, one thing for him. If you've neither by Monday at four, tell me, and I'll find one.”",
+    bakery  = "“If he's able, it's his, and you say so first, before the folder's opened. If you haven't asked him by then, we ask for another day, and I'll take the telephone call about the bed.”",
+    dogs    = "“We don't clear. That's decided. We ask for the stove, because that's a fire and not an opinion, and everything else goes at her speed with a date on it. Put us both down.”",
+    lodger  = "“What she wants is at the top and stays there. If she'd be in danger by it you bring it to me within the hour; not if you'd be uneasy.”",
+    fernlea = "“Nobody signs anything. I'll ring housing, you ring " .. n.fernlea.words.nephew .. ", and somebody goes before Wednesday. If it can't be you, say which day you knew.”",
+    darts   = "“We don't fund somebody at his elbow day and night before anybody has asked what happened. Ask Denise for the log; ask him for the rest.”",
+    porridge = "“If she wants less, she gets less. Her daughter can be cross with me.”",
+    couple  = "“Her first. Then him. Two plans, and one page that says how they hang together.”",
+  }
+  return {
+    decision = function(case)
+      if case and decided[case.id] then
+        if first("decision " .. case.id) and case:concern() >= 3 then protect(case, "decision with Gwen") end
+        return decided[case.id]
+      end
+      return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? Write both down. The second's the one that people forget.”"
+    end,
+    learning = function()
+      if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was. … There. Write that down, with today's date.”" end
+      return "“Whom have you watched do it well? Sit beside Femi for the next one and say nothing. I've counted it as work.”"
+    end,
+    workload = function()
+      if first "workload" then return "“Three lists: who'd be worse by Friday, who'd notice, who wouldn't. … The third's what you leave, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers.”" end
+      return "“Same three lists. What's moved? … Then the middle one got shorter because you stopped, and not because you hurried. Good.”"
+    end,
+    feelings = function()
+      if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said? Ten minutes round the car park; I'll answer your telephone.”" end
+      return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
+    end,
+  }
+end
+
+return gwen

@@ -1,0 +1,214 @@
+package scripts_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// sessions is a story with two sessions on two days; something presses that nobody
+// has brought. The visit was agreed before the run began.
+const twoSessions = `
+terms(employers.%s { supervision = { every = "5 working days", minutes = 60 } })
+local visit = task { "Visit", id = "visit", on = home, minutes = 30, due = "day 1" }
+local old = case { "Novak", id = "novak", kind = children.child_in_need, tier = "P1" }
+local older = case { "Okoro", id = "okoro", kind = children.child_in_need, tier = "P0" }
+storyline("Supervision", function()
+  local first = sessions.hold { with = dawn, at = "day 1 09:00", last = { "the visit", task = visit },
+    gives = function() return { "A no to the next one", by = "manager", due = "today" } end }
+  if first then guide(sessions.manner() .. " " .. sessions.quality(first) .. " " .. table.concat(sessions.used(first), " ")) end
+  sessions.hold { with = dawn, at = "day 2 09:00" }
+end)`
+
+// wordsOf returns the number of words in an exchange: what is said and the replies.
+func wordsOf(l sim.Letter, d sim.Desk) int {
+	n := len(strings.Fields(l.Text))
+	for _, o := range d.OffersOf(sim.VerbAnswer) {
+		n += len(strings.Fields(o.Label))
+	}
+	return n
+}
+
+// heldBy plays the story with a policy and returns the exchanges of each session, in
+// order, the desk at the end, and the seat.
+func heldBy(t *testing.T, employer string, decide policy.Policy, seed uint64) (map[string][]sim.Letter, *scenario.Seat, []string) {
+	t.Helper()
+	seat := playWith(t, fmt.Sprintf(twoSessions, employer), seed)
+	asked, seen, wrong := map[string][]sim.Letter{}, map[string]bool{}, []string{}
+	for turn := range policy.Play(context.Background(), seat, decide, policy.Chance(seed)) {
+		if turn.Err != nil {
+			t.Fatal(turn.Err)
+		}
+		if turn.Desk.Scenario.Day > 2 {
+			break
+		}
+		for _, l := range turn.Desk.Waiting() {
+			if l.Kind != sim.KindExchange || seen[l.ID] {
+				continue
+			}
+			seen[l.ID] = true
+			asked[l.Talk] = append(asked[l.Talk], l)
+			if n := wordsOf(l, turn.Desk); n > 60 {
+				wrong = append(wrong, fmt.Sprintf("%d words: %s", n, l.Text))
+			}
+		}
+	}
+	for _, f := range seat.Faults() {
+		t.Fatal(f.Message)
+	}
+	return asked, seat, wrong
+}
+
+// TestASessionIsAConversation checks, under each employer and with several players,
+// that a session has four to eight short questions which open each of the four
+// functions, and ends in a record.
+func TestASessionIsAConversation(t *testing.T) {
+	for employer, manner := range map[string]string{"supportive": "supportive", "stretched": "stretched", "blaming": "blaming"} {
+		qualities := map[string]bool{}
+		for name, decide := range map[string]policy.Policy{"careful": policy.Careful, "first-come": policy.FirstCome, "deadline": policy.Deadline} {
+			for seed := range uint64(12) {
+				asked, seat, wrong := heldBy(t, employer, decide, seed+1)
+				if len(wrong) > 0 {
+					t.Fatalf("%s, %s: %v", employer, name, wrong)
+				}
+				for _, session := range []string{"session-1", "session-2"} {
+					var opened []string
+					for _, l := range asked[session] {
+						opened = append(opened, l.Opens)
+					}
+					if len(opened) < 4 || len(opened) > 8 {
+						t.Fatalf("%s, %s, luck %d: %s asked %d questions: %v", employer, name, seed+1, session, len(opened), opened)
+					}
+					for _, function := range []string{"management", "development", "support", "mediation"} {
+						if !slices.Contains(opened, function) {
+							t.Errorf("%s, %s: nobody opened %s in %s: %v", employer, name, function, session, opened)
+						}
+					}
+				}
+				record := letter(seat, "Record of supervision")
+				if record == nil || !strings.Contains(record.Text, "It isn't private") || strings.Contains(record.Text, "between us") || len(strings.Fields(record.Text)) > 150 {
+					t.Fatalf("found %+v", record)
+				}
+				quality := strings.Fields(seat.Desk().Guide)
+				if quality[0] != manner {
+					t.Fatalf("under a %s employer the supervisor is %s", employer, quality[0])
+				}
+				qualities[quality[1]] = true
+			}
+		}
+		if len(qualities) < 3 {
+			t.Errorf("%s: the players' sessions came to %v", employer, qualities)
+		}
+	}
+}
+
+// replies answers the exchanges of a session by name where one of the names is a
+// reply, and otherwise with the first reply, and returns what was asked.
+func replies(t *testing.T, seat *scenario.Seat, names ...string) []sim.Letter {
+	t.Helper()
+	var asked []sim.Letter
+	for {
+		desk := seat.Desk()
+		i := slices.IndexFunc(desk.Inbox, func(l sim.Letter) bool { return l.Waiting && l.Kind == sim.KindExchange })
+		if i < 0 {
+			return asked
+		}
+		l := desk.Inbox[i]
+		asked = append(asked, l)
+		offer := ""
+		for _, o := range desk.OffersOf(sim.VerbAnswer) {
+			_, name, _ := strings.Cut(strings.TrimPrefix(o.ID, sim.VerbAnswer+":"), ":")
+			if offer == "" || slices.Contains(names, name) {
+				offer = o.ID
+			}
+		}
+		decide(t, seat, offer)
+	}
+}
+
+func TestWhatWasNotBroughtIsNoticed(t *testing.T) {
+	for employer, where := range map[string]string{"supportive": "You didn't bring Novak", "blaming": "Novak isn't on your list"} {
+		seat := playWith(t, fmt.Sprintf(twoSessions, employer), 1)
+		decide(t, seat, "supervise:session-1 cases=okoro")
+		if !slices.ContainsFunc(replies(t, seat), func(l sim.Letter) bool { return strings.Contains(l.Text, where) }) {
+			t.Errorf("%s: Novak was P1 and not brought, and nobody noticed", employer)
+		}
+		seat = playWith(t, fmt.Sprintf(twoSessions, employer), 1)
+		decide(t, seat, "supervise:session-1 cases=novak decision=okoro")
+		if slices.ContainsFunc(replies(t, seat), func(l sim.Letter) bool { return strings.Contains(l.Text, where) }) {
+			t.Errorf("%s: both were brought", employer)
+		}
+	}
+	seat := playWith(t, fmt.Sprintf(twoSessions, "stretched"), 1)
+	decide(t, seat, "supervise:session-1 cases=okoro")
+	replies(t, seat)
+	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(l.Text, "Not reached: Novak.") || !strings.Contains(l.Text, "Cut short") {
+		t.Errorf("found %+v", l)
+	}
+}
+
+// TestWhatIsAskedFollowsFromTheReply checks that a reply leads to another question,
+// and one that passes is accepted.
+func TestWhatIsAskedFollowsFromTheReply(t *testing.T) {
+	said := func(names ...string) string {
+		seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)
+		decide(t, seat, "supervise:session-1 decision=home")
+		var all []string
+		for _, l := range replies(t, seat, names...) {
+			all = append(all, l.Text)
+		}
+		return strings.Join(all, "\n")
+	}
+	if all := said("quiet", "look", "pass"); !strings.Contains(all, "Reid. What happened") || !strings.Contains(all, "Who did you last speak to there") || !strings.Contains(all, "That's fine. What do you make of it") {
+		t.Errorf("found %s", all)
+	}
+	if all := said("facts", "felt", "nobody"); strings.Contains(all, "Who did you last speak to there") || !strings.Contains(all, "Who else knows?") {
+		t.Errorf("found %s", all)
+	}
+}
+
+// TestWhatIsAgreedIsOnTheDeskAndFollowedUp checks that actions become tasks with
+// dates or relief, and that the next session asks what came of them.
+func TestWhatIsAgreedIsOnTheDeskAndFollowedUp(t *testing.T) {
+	for _, done := range []bool{true, false} {
+		seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)
+		decide(t, seat, "supervise:session-1 decision=home")
+		asked := replies(t, seat, "stop", "find_out", "drop", "facts", "hurried", "in_hand")
+		if !strings.Contains(asked[0].Text, "Last time we agreed: the visit. It's still open.") {
+			t.Errorf("found %q", asked[0].Text)
+		}
+		i := slices.IndexFunc(seat.Desk().Tasks, func(j sim.Job) bool { return j.Title == "Ask what isn't known yet: Reid" })
+		if i < 0 || seat.Desk().Tasks[i].Due != "Wednesday 25 March" {
+			t.Fatalf("found %+v", seat.Desk().Tasks)
+		}
+		record := letter(seat, "Record of supervision")
+		if record == nil || !strings.Contains(record.Text, "I: A no to the next one, Monday 23 March.") || !strings.Contains(record.Text, "You: Ask what isn't known yet: Reid, by Wednesday 25 March.") {
+			t.Fatalf("found %+v", record)
+		}
+		says := "It's still open"
+		if done {
+			decide(t, seat, "work:"+seat.Desk().Tasks[i].ID)
+			says = "It's done"
+		}
+		decide(t, seat, "end", "supervise:session-2")
+		asked = replies(t, seat)
+		if !strings.Contains(asked[0].Text, "Last time we agreed: Ask what isn't known yet: Reid. "+says) {
+			t.Errorf("done: %v; found %q", done, asked[0].Text)
+		}
+	}
+}
+
+func TestASessionCanBeLeft(t *testing.T) {
+	seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)
+	decide(t, seat, "supervise:session-1", "supervise:leave")
+	l := letter(seat, "Record of supervision")
+	if l == nil || !strings.HasPrefix(l.Text, "You had to go") || seat.Desk().Guide != "supportive 0 " {
+		t.Errorf("found %q, %+v", seat.Desk().Guide, l)
+	}
+}
