@@ -122,7 +122,7 @@ func TestOrderIsToldAgainstTheDesk(t *testing.T) {
 // was brought is compared with what was pressing.
 func TestSupervisionOfAWeek(t *testing.T) {
 	v := version(t, "first-week")
-	s := judged(t, v, policy.Careful, 8).Supervision
+	s := judged(t, v, policy.Careful, 1).Supervision
 	if s.Due != 1 || s.Held != 1 || s.Cancelled != 1 || s.Rearranged != 1 || len(s.Sessions) != 1 {
 		t.Fatalf("found %+v", s)
 	}
@@ -135,14 +135,14 @@ func TestSupervisionOfAWeek(t *testing.T) {
 			t.Errorf("%s: found %+v", name, one)
 		}
 	}
-	if s := judged(t, v, policy.WornOut, 8).Supervision; s.Held != 0 || s.Sessions[0].State == debrief.Held || !strings.Contains(string(s.Sessions[0].Sentences[0]), "no other time was asked for") {
+	if s := judged(t, v, policy.WornOut, 1).Supervision; s.Held != 0 || s.Sessions[0].State == debrief.Held || !strings.Contains(string(s.Sessions[0].Sentences[0]), "no other time was asked for") {
 		t.Errorf("found %+v", s)
 	}
 }
 
 // Only the student's own debrief says whether feelings were spoken of.
 func TestFeelingsAreForTheStudentAlone(t *testing.T) {
-	d := judged(t, version(t, "first-week"), policy.Careful, 8)
+	d := judged(t, version(t, "first-week"), policy.Careful, 1)
 	others := d.ForOthers()
 	felt := func(d debrief.Debrief) int {
 		n := strings.Count(string(encode(t, d.Supervision)), "it felt") + strings.Count(string(encode(t, d.Supervision)), `"feelings":true`)
@@ -151,7 +151,7 @@ func TestFeelingsAreForTheStudentAlone(t *testing.T) {
 	if felt(d) == 0 || felt(others) != 0 {
 		t.Errorf("the student's own says so %d times, the others' %d times", felt(d), felt(others))
 	}
-	if before := judged(t, version(t, "first-week"), policy.Careful, 8); string(encode(t, before)) != string(encode(t, d)) {
+	if before := judged(t, version(t, "first-week"), policy.Careful, 1); string(encode(t, before)) != string(encode(t, d)) {
 		t.Error("taking it out changed the student's own")
 	}
 }

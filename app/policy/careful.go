@@ -14,8 +14,11 @@ import (
 // every day, and goes home on time.
 func Careful(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
-	if tired(d) || l.left() <= 0 {
+	if tired(d) {
 		return home()
+	}
+	if l.left() <= 0 {
+		return l.leaves()
 	}
 	for _, step := range []func() (sim.Decision, bool){
 		l.hears, l.revises, l.looksAfter, l.supervises, l.raises, l.lays, l.reads, l.clears, l.does,
@@ -25,6 +28,15 @@ func Careful(d sim.Desk, _ Pick) sim.Decision {
 		}
 	}
 	return l.admin()
+}
+
+// leaves goes home. On the last day it first sets the tiers of which the day has brought
+// news, for whoever goes on with them.
+func (l *look) leaves() sim.Decision {
+	if d, ok := l.revises(); ok && l.Scenario.Day == l.Scenario.Days {
+		return d
+	}
+	return home()
 }
 
 // quick is the longest reading, in minutes, that is done before an answer.
@@ -71,7 +83,7 @@ const confirms = 45
 // end of the day.
 func (l *look) revises() (sim.Decision, bool) {
 	for _, f := range l.Cases {
-		if !f.News || up(f.Tier) == f.Tier && l.left() > confirms {
+		if !f.News || f.Tier != "" && !l.heard(f.ID) || up(f.Tier) == f.Tier && l.left() > confirms {
 			continue
 		}
 		d, ok := l.take(sim.VerbTriage + ":" + f.ID)
@@ -81,6 +93,16 @@ func (l *look) revises() (sim.Decision, bool) {
 		}
 	}
 	return sim.Decision{}, false
+}
+
+// heard reports whether somebody has said or written something about the case within
+// the last 24 hours. What a manager decided and what was asked for don't count: they
+// follow from a view of the case.
+func (l *look) heard(id string) bool {
+	const lately = 24 * 60 // minutes
+	return slices.ContainsFunc(l.Inbox, func(letter sim.Letter) bool {
+		return letter.On == id && letter.When > l.Clock.When-lately && letter.Kind != sim.KindDecision && letter.Kind != sim.KindAdvice
+	})
 }
 
 // up returns the tier one step more urgent, but no higher than P1 unless it
@@ -225,8 +247,15 @@ func (l *look) clears() (sim.Decision, bool) {
 	return l.take(sim.VerbWork + ":desk")
 }
 
-// does the first of the wanted tasks that fits into the contracted hours, or an
-// hour of a long one.
+// untilEvening reports whether a task can be done until the end of contracted hours.
+func (l *look) untilEvening(offer string) bool {
+	o, _ := l.Offer(offer)
+	part, _ := o.Field("part")
+	return slices.ContainsFunc(part.Options, func(option sim.Option) bool { return option.Value == "until" })
+}
+
+// does the first of the wanted tasks that fits into the contracted hours, or as much of
+// a long one as does.
 func (l *look) does() (sim.Decision, bool) {
 	for _, job := range l.wanted() {
 		d, ok := l.work(job)
@@ -234,8 +263,8 @@ func (l *look) does() (sim.Decision, bool) {
 		case !ok:
 		case job.Minutes <= l.left():
 			return d, true
-		case job.Minutes > 60 && job.Kind != "visit" && l.left() >= 60:
-			d.With = map[string]string{"part": "hour"}
+		case l.untilEvening(d.Offer):
+			d.With = map[string]string{"part": "until"}
 			return d, true
 		}
 	}

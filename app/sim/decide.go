@@ -244,10 +244,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	}
 	w.choose(t, with["how"])
 	o.Minutes = w.longer(t.Left)
-	minutes := o.Minutes
-	if with["part"] == "hour" {
-		minutes = min(minutes, 60)
-	}
+	minutes := w.part(with["part"], o.Minutes)
 	chosen := slices.Contains(w.Plan, id) || !t.pressing(w.Now)
 	before := w.Now
 	w.doing = id

@@ -51,9 +51,6 @@ const (
 	aboutWork    = "work"
 )
 
-// parts lists how much of a long task can be done at once.
-var parts = []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}
-
 // offers returns what can be decided now: at most about 60 offers, in the order
 // answer, triage, read, work, contact, the day.
 func (w *World) offers() []Offer { return w.offersOf("") }
@@ -166,7 +163,7 @@ func (w *World) workOffers(list []Offer) []Offer {
 			o.Label = "Go on: " + t.Title
 		}
 		if t.Left > 60 && t.Kind != "visit" {
-			o.Fields = []Field{choice("part", "How much of it", parts, "all")}
+			o.Fields = []Field{choice("part", "How much of it", w.partsOf(o.Minutes), "all")}
 		}
 		o.Fields = append(o.Fields, w.howField(t)...)
 		list = w.handOffers(append(list, o), t)

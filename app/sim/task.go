@@ -213,3 +213,25 @@ func (w *World) unplan(id string) {
 
 // HasDone reports whether something with this title was done on a case.
 func (c *Case) HasDone(title string) bool { return slices.Contains(c.Done, title) }
+
+// partsOf returns how much can be done at once of a long task that takes minutes. The
+// rest of the day is offered if it is long enough to do something in.
+func (w *World) partsOf(minutes int) []Option {
+	const worthwhile = 15
+	list := []Option{{"all", "All that is left"}, {"hour", "An hour of it"}}
+	if left := int(w.Finish() - w.Now); left >= worthwhile && left < minutes {
+		list = append(list, Option{"until", "Until " + w.Finish().Clock()})
+	}
+	return list
+}
+
+// part returns how many of a task's minutes are done at once.
+func (w *World) part(of string, minutes int) int {
+	switch of {
+	case "hour":
+		return min(minutes, 60)
+	case "until":
+		return min(minutes, int(w.Finish()-w.Now))
+	}
+	return minutes
+}

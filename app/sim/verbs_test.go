@@ -247,3 +247,31 @@ func TestACallInPlaceOfAVisit(t *testing.T) {
 		t.Errorf("found %+v", c)
 	}
 }
+
+// A long task can be done until the end of contracted hours, if it would take longer
+// and there is time to do something in.
+func TestATaskCanBeDoneUntilTheEndOfTheDay(t *testing.T) {
+	w := begin(t, plain(), 1)
+	parts := func(desk sim.Desk) (values []string) {
+		field, _ := offer(t, desk, "work:report").Field("part")
+		for _, option := range field.Options {
+			values = append(values, option.Value)
+		}
+		return values
+	}
+	if found := parts(w.Desk()); slices.Contains(found, "until") {
+		t.Errorf("the report fits into the day; found %v", found)
+	}
+	desk := decide(t, w, "work:report", "part", "hour")
+	for desk.Clock.Contracted-desk.Clock.Minute > 100 {
+		desk = decide(t, w, "work:desk")
+	}
+	left := desk.Clock.Contracted - desk.Clock.Minute
+	if found := parts(desk); !slices.Contains(found, "until") {
+		t.Fatalf("%d minutes are left of the day, and 120 of the report; found %v", left, found)
+	}
+	desk = decide(t, w, "work:report", "part", "until")
+	if now := desk.Clock; now.Minute != now.Contracted || job(t, desk, "report").Minutes != 120-left {
+		t.Errorf("it is %s, and %d minutes are left of the report", now.Now, job(t, desk, "report").Minutes)
+	}
+}

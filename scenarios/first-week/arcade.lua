@@ -22,16 +22,16 @@ function arcade.tell(team, u)
   storyline("The chain on the door", function()
     wait_until "2026-03-04 08:40"
     local visit = when.visit {
-      "First visit at half past nine, with Marta", id = "arcade-visit", on = u.arcade, with = team.marta, minutes = 60,
+      "First visit, with Marta", id = "arcade-visit", on = u.arcade, with = team.marta, minutes = 60,
       due = "2026-03-04", protective = true, voice = true,
       scene = { "text/arcade/visit.md", concern = 3, distress = 2 },
       swap = "A child talks about the nights when a former partner came to the house. Nobody is injured.",
     }
-    task { "Ring school, nursery and the health visitor, as {mum} agreed", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 60, due = "2026-03-05", scene = "text/arcade/calls.md" }
-    task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 150, due = "2026-03-06" }
+    task { "Ring school, nursery and health visitor", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 60, due = "2026-03-05", scene = "text/arcade/calls.md" }
+    task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 90, due = "2026-03-06" }
     wait_until "2026-03-04 09:35"
     if not visit:begun() and visit:by() == nil and not when.out() then
-      message { from = team.marta, about = u.arcade, by = "in person", title = "“I've the keys”", urgent = true, say = "“I've the keys. I can give it till a quarter to; then I'll ring her and move it. Somebody else can come with me, if that's better. You needn't say why.”" }
+      message { from = team.marta, about = u.arcade, by = "in person", title = "“I've the keys”", urgent = true, say = "“I've the keys. I can give it till a quarter to. Somebody else can come with me, if that's better, you needn't say why.”" }
     end
     hold(function() return not visit:begun() and visit:by() == nil end, "day 3 09:50")
     if visit:by() == "colleague" then
@@ -58,7 +58,7 @@ function arcade.tell(team, u)
       discuss = "{older} would like not to be the one who has to know what time it is. What would have to be different, and for whom, before that could be true?",
     }
     plan(true)
-    wait(90)
+    if reply == "adviser" then when.till(3, "16:40") else wait(90) end   -- the adviser rings back when she is out of court
     local says = { plan = "text/arcade/plan.md", adviser = "text/arcade/adviser.md", worked = "text/arcade/worked.md" }
     message { from = u.arcade_mum, about = u.arcade, title = "After you went", say = says[reply] or "text/arcade/unsaid.md" }
     good { about = u.arcade, "There is a safety plan, and {mum} knows it." }

@@ -31,6 +31,10 @@ function closing.allocate(team, k)
     -- 5, the sibling 2, new to you 2: 9 points.
     travel = 25, visits = 0.25, siblings = 1, new = true, since = "2026-03-02", seen = "2026-02-19",
     summary    = "text/weir/summary.md",
+    routine = { lines = {
+      { "call", "Voicemail. {mum}'s box is full", from = "Your work phone", brings = "it rang out again; a text has gone, and been read.", left = "the box is still full. Nobody at home knows that you rang." },
+      { "email", "The neglect tool, a newer version", from = "The practice lead" },
+    } },
     file       = { "text/weir/file.md", minutes = 10, concern = 1 },
     chronology = { "text/weir/chronology.md", minutes = 30, concern = 3 },
   }
@@ -44,6 +48,9 @@ function closing.allocate(team, k)
     -- 4, new to you 2: 6 points.
     travel = 20, visits = 0.25, new = true, since = "2026-03-02", seen = "2026-02-17",
     summary    = "text/orchard/summary.md",
+    routine = { lines = {
+      { "chase", "The school nurse's letter for the review hasn't come", from = "The school nurse", brings = "the school nurse is on leave until the 16th; her cover sends two lines." },
+    } },
     file       = { "text/orchard/file.md", minutes = 10 },
     chronology = { "text/orchard/chronology.md", minutes = 20, concern = 1 },
   }
@@ -52,7 +59,7 @@ function closing.allocate(team, k)
   -- A plan ends with a review, which is arranged with them first. The call is one, too;
   -- but nobody closes for a child who was last seen in February.
   k.last_visit = when.visit {
-    "Final review with {dad}, {child} and school", id = "orchard-visit", on = k.orchard, minutes = 45, from = when.from(3, "09:00"), due = "2026-03-06", records = 0,
+    "Final review with {dad}, {child} and the teacher, at school", id = "orchard-visit", on = k.orchard, minutes = 45, from = when.from(3, "09:00"), hours = { "09:00", "15:45" }, due = "2026-03-06", records = 0,
     options = { phone = { "By phone, with school on the line", minutes = 25, kind = "call" } },
   }
   k.summary = task { "Closing summary", id = "weir-summary", on = k.weir, kind = "report", minutes = 60, due = "2026-03-06" }
@@ -158,6 +165,22 @@ function closing.tell(team, k)
     arrange(3)
   end)
 
+  -- called_off says whether they send the student away on the step: on Thursday, 3 in 10.
+  -- Whoever is there may look in on the child.
+  local function called_off(d)
+    if d ~= 4 or not chance("not today, on the step", 0.3) then return false end
+    wait(15)
+    local reply = ask {
+      from = k.mum, about = k.weir, by = "in person", id = "step", title = "On the step", urgent = true, say = { "text/weir/step.md", concern = 1 }, rings_off = "15 minutes",
+      choices = {
+        tomorrow = "“Of course. Tomorrow, at twenty past three.”",
+        hello    = { "“Tomorrow, then. May I say hello to {older}, now that I'm here?”", minutes = 10 },
+      },
+    }
+    if reply == "hello" then good { about = k.weir, "{older} showed you which tooth." } end
+    return true
+  end
+
   -- The visit: the list is read with them.
   storyline("June", function()
     wait_until "day 3 13:20"
@@ -173,8 +196,10 @@ function closing.tell(team, k)
         options = options,
       }
       hold(function() return not visit:begun() and not k.tooth end, when.at(d, "18:30"))
-      if visit:begun() then break end
-      if k.tooth then
+      if visit:begun() and not called_off(d) then break end
+      if visit:begun() then
+        withdraw(visit, "{mum} has asked for tomorrow instead.")
+      elseif k.tooth then
         withdraw(visit, "They are at the dentist's; {mum} has asked for Monday instead.")
       else
         withdraw(visit, "{mum} and {dad} are at work now.")

@@ -37,6 +37,7 @@ function coast.allocate(team, c)
     summary = "text/coast/summary.md",
     file    = { "text/coast/file.md", minutes = 10, concern = 2 },
     routine = { lines = {
+      { "call", "The school there: is {young} on a part-time timetable, or isn't that the word?", from = "The school", brings = "the school sends what was agreed in January, unsigned.", left = "the school has rung again, and will ask the virtual school." },
       { "email", "The train warrant for the brother's next visit", from = "Business support" },
       { "call", "The dog's injections: who pays?", from = "The fostering team", brings = "the fostering team pays, and tells {carer}.", left = "the fostering team has rung again about the dog." },
     } },
@@ -153,7 +154,7 @@ function coast.tell(team, c)
       when.till(d, "15:05")
       message { from = team.dawn, about = c.case, title = "The meeting", say = { "text/coast/meeting-missed.md", concern = 2 } }
     end
-    task { "Referral to the National Referral Mechanism, with Dawn", id = "coast-referral", on = c.case, kind = "report", with = team.dawn, minutes = 45, due = "2026-03-06" }
+    task { "National Referral Mechanism form, with Dawn", id = "coast-referral", on = c.case, kind = "report", with = team.dawn, minutes = 45, due = "2026-03-06" }
   end)
 
   -- Whoever hasn't set off by eleven doesn't get back; the next day offers it again.
@@ -236,7 +237,7 @@ function coast.tell(team, c)
       heard = 4
     end
     if heard > 3 then next_visit = c.words.young .. " hasn't met you yet. That's Monday." end
-    when.till(heard, "15:30")
+    when.till(heard, "16:00")
     hold(function() return c.trip:begun() and not discussed end, when.at(heard, "18:30"))   -- whoever is there rings in first
     if not discussed then
       if c.trip:begun() then next_visit = "Drive carefully." end
@@ -262,6 +263,17 @@ function coast.tell(team, c)
       wait_until "day 5 11:30"
       message { from = c.carer, about = c.case, title = "In by nine", say = "text/coast/home.md" }
     end
+  end)
+
+  -- The reviewing officer has a clock of her own: what the meeting couldn't answer she
+  -- raises formally, with a day by which she wants to hear.
+  storyline("Formally", function()
+    wait_until "day 5 10:40"
+    if not discussed and went then return end
+        local say = "text/coast/formal.md"
+    if not went then say = "text/coast/formal-unseen.md" end
+    message { from = "The reviewing officer", about = c.case, title = "Formal resolution, first stage", say = say }
+    task { "Answer the reviewing officer, with Dawn", id = "formal", on = c.case, kind = "report", minutes = 45, due = "2026-03-13" }
   end)
 
   -- Nobody went: the date is law, and it is explained.

@@ -167,7 +167,7 @@ function dawn.twenty(had, f, c, k)
     arcade = "“Two at that door, every time, and {mum} knows beforehand what we'll say if somebody else picks up the phone. That's decided, and you needn't be brave about it. If she says ‘fine’ again, ask what fine was like on Monday.”",
     mill = "“It's their own arrangement while {mum} can say so and he can do it, so they get advice from us and help, and no assessment. If either stops, it may be ours, and then you ring me within the hour. Until then: bed, mornings, warden.”",
     orchard = "“It closes after a review with them and school, and once {child} has been seen. If you can't get there by Friday, hold the review by phone and see {child} next week. I won't sign one that the family reads about in a letter.”",
-    fairview = "“One call before the visit: are they warm, who do they know here, what was on her list. If the answer to the first is no, that's today, and it's me you ring. Otherwise Wednesday stands.”",
+    fairview = "“One call before the visit, with an interpreter: are they warm, who do they know here, what was on her list. If the answer to the first is no, that's today, and it's me you ring. Otherwise Wednesday stands.”",
   }
 
   return {

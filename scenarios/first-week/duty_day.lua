@@ -77,7 +77,7 @@ function duty_day.tell(team, u, d)
       discuss = "The form says “medium”, and she says “more”. What did you let weigh most? What would have happened if somebody had rung her mobile?",
     }
     if not view then return end                -- decided without one
-    wait(15)
+    wait(40)                                   -- two calls and a form
     if too_late(team, u, "notice", title) then return end
     local says = "text/arcade/same.md"
     if view.tier == "P0" or view.response == "strategy" then
@@ -172,7 +172,7 @@ function duty_day.tell(team, u, d)
       discuss = "What did the tone of this do to you? What would have stood in it if the child's mother had written it?",
     }
     if not view then return end                -- decided without one
-    wait(20)
+    wait(45)                                   -- she rings the principal and the mother first
     if too_late(team, u, "principal", "Elm Park") then return end
     local says = "text/duty/head-same.md"
     if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then
@@ -191,81 +191,68 @@ function duty_day.tell(team, u, d)
     end
   end)
 
-  -- Somebody at the front desk: see them, soon, or let somebody see them.
+  -- Somebody at the front desk: go down, or let somebody see them.
   storyline("At the front desk", function()
     wait_until(when.at(d, "13:05"))
-    local reply
+    local asked
     if not when.out() then
-      reply = ask {
-        from = team.reception, by = "phone", id = "front-desk", title = "Somebody for duty", urgent = true, say = "text/mill/reception.md",
+      asked = ask {
+        from = team.reception, by = "phone", id = "front-desk", title = "A tie, and a question about a cat", urgent = true, say = { "text/mill/reception.md", concern = 1 }, words = u.mill_words,
         choices = {
-          now    = "“I'll come down.”",
-          soon   = "“In twenty minutes. Could you find them a room, and something to eat?”",
+          child  = { "Go down, and ask {child} what has been hardest since Saturday", minutes = 30 },
+          mother = { "Go down. “Could we ring her on the ward from here?”", minutes = 35 },
+          bed    = { "Go down. “There is such a thing as a camp bed. Let me find out who has one.”", minutes = 30 },
           priya  = "“I can't leave what I'm in. I'll ask Priya whether she could see them.”",
         },
         rings_off = "10 minutes",
-      }
-    end
-    local asked
-    if reply == "soon" then wait(20) end
-    if reply == "now" or reply == "soon" then
-      asked = ask {
-        from = u.grandad, by = "in person", id = "camp-bed", title = "A tie, and a question about a cat", urgent = true, say = { "text/mill/desk.md", concern = 1 }, words = u.mill_words,
-        choices = {
-          child  = { "Ask {child} what has been hardest since Saturday", minutes = 25 },
-          mother = { "“Have you been able to talk to her? Could we ring the ward from here?”", minutes = 30 },
-          bed    = { "“There is such a thing as a camp bed. Let me find out who can bring one tonight.”", minutes = 25 },
-        },
-        rings_off = "20 minutes",
         discuss = "He said what he wasn't asking for. What was he asking for, and whose arrangement was this: the family's, or the council's?",
       }
     end
-    if asked then
-      local says = { child = "text/mill/child.md", mother = "text/mill/mother.md", bed = "text/mill/bed.md" }
+    if asked and asked ~= "priya" then
       local now = { child = "text/mill/child-now.md", mother = "text/mill/mother-now.md", bed = "text/mill/bed-now.md" }
-      u.greeted = true
       message { from = u.grandad, by = "in person", title = "Before they go", say = now[asked], words = u.mill_words }
-      when.till(d + 1, "09:30")
-      message { from = u.grandad, about = u.mill, title = "Thank you", say = says[asked], words = u.mill_words }
     else
       wait(45)
       message { from = team.priya, title = "The two at the front desk", say = "text/mill/priya.md", words = u.mill_words }
     end
   end)
 
-  -- A form from next door: not everything that comes in is new.
+  -- A form from next door: not everything that comes in is new. Who has agreed to it
+  -- stands on page three, for whoever looks.
   storyline("A neighbour asks", function()
     wait_until(when.at(d, "14:10"))
-    local reply = ask {
-      from = u.other, by = "email", title = u.known.name .. ", a request", id = "request", words = { family = u.known.name }, say = "text/duty/council.md", rings_off = "2 hours",
-      choices = {
-        ring   = { "Ring their worker: what do they have to decide by noon?", minutes = 10 },
-        pages  = { "Read page three first: who agreed, and to what?", minutes = 10 },
-        friday = "“It'll be four lines from us, by Friday.”",
+    message { from = u.other, title = u.known.name .. ", a request", words = { family = u.known.name }, say = "text/duty/council.md" }
+    local lines = task {
+      "Four lines for the neighbouring authority", id = "four-lines", kind = "report", minutes = 20, due = when.day_of(d + 1), duty = true,
+      options = {
+        pages = { "After page three: who agreed, and to what?", minutes = 30 },
+        ring  = { "After ringing them: what do they have to decide?", minutes = 35 },
       },
-      discuss = "Somebody else's date, and a family who wait for it. What would you want to know before you send four lines about people who don't live here any more?",
     }
+    wait_for(lines)
+    if not lines:done() then return end
+    local says = { pages = "text/duty/council-pages.md", ring = "text/duty/council-rang.md" }
     wait(20)
-    local says = { ring = "text/duty/council-rang.md", pages = "text/duty/council-pages.md", friday = "text/duty/council-decision.md" }
-    if reply == "ring" then u.lines_due = when.day_of(d + 1) end
-    decide(team, u, "request", "The request", says[reply] or "text/duty/council-unasked.md")
+    message { from = team.dawn, kind = "decision", title = "The request", say = says[lines:how()] or "text/duty/council-sent.md" }
   end)
 
-  -- What went to the police is on the file before anybody goes home.
+  -- What came in is on the file before anybody goes home. From ten to four the record
+  -- is down for an hour, without notice: whoever hasn't written by then writes on
+  -- paper for the night team, and types it in the next morning.
   storyline("Before you leave", function()
     wait_until(when.at(d, "11:05"))
-    task { "The mark and the police notice, on the file before you leave", id = "contacts-today", kind = "write up", minutes = 30, due = "today" }
+    local contacts = task { "Write up today's contacts", id = "contacts-today", kind = "write up", minutes = 50, due = "today" }
+    wait_until(when.at(d, "15:50"))
+    if contacts:begun() then return end
+    withdraw(contacts, "The record is down until about five.")
+    message { from = "IT service desk", by = "email", title = "The record is down", say = "text/duty/record-down.md" }
+    task { "Today's contacts, on paper for the night team", id = "contacts-paper", kind = "write up", minutes = 30, due = "today" }
+    if d > 1 then task { "Type in yesterday's contacts from the paper", id = "contacts-typed", kind = "write up", minutes = 40, due = when.day_of(d + 1) } end
   end)
 
   -- The end of duty: what was taken in is shared out, and what nobody weighed is decided.
   storyline("What duty leaves", function()
     wait_until(when.at(d, "16:15"))
-    -- Four contacts of 40 minutes (DOMAIN 3.2) are 160; recommending has taken 20, 10
-    -- and 15 of them, and half an hour is on the file already, which leaves about 80.
-    task { "Write up the other duty contacts", id = "contacts", kind = "write up", minutes = 80, due = when.day_of(d + 1) }
-    if d > 1 then
-      task { "Four lines for the neighbouring authority", id = "four-lines", kind = "report", minutes = 20, due = u.lines_due or "2026-03-06", duty = true }
-    end
     u.arcade = case {
       u.night.name, id = "arcade", kind = children.assessment, tier = "P1", words = u.night_words,
       people = { child { u.night.children[1], age = 9 }, child { u.night.children[2], age = 3 }, adult { u.night.parent, "mother" } },
@@ -279,6 +266,29 @@ function duty_day.tell(team, u, d)
     advice { from = team.marta, about = u.arcade, say = "text/arcade/marta.md" }
     advice { from = team.marta, say = "text/team/marta-work.md" }
     message { from = team.dawn, about = u.arcade, title = "What's yours", say = "text/duty/end.md", words = { arcade = u.night.name } }
+  end)
+end
+
+-- thursday tells what becomes of Elm Park in the week: a second contact about the bus,
+-- closed by the front door without anybody having been seen. Whoever sees it otherwise
+-- says so, and the two managers talk.
+function duty_day.thursday(team, u)
+  storyline("Closed at the front door", function()
+    wait_until "2026-03-05 09:40"
+    local words = { child = u.bus.children[1], mother = u.bus.parent }
+    local reply = ask {
+      from = team.front, by = "email", id = "step-down", title = "Elm Park, again", say = { "text/duty/closed.md", concern = 1 }, words = words, rings_off = "6 hours",
+      choices = {
+        agree  = "“Thank you. I'd have closed it, too.”",
+        differ = { "“I'd keep it open. Two contacts in three days, and nobody has met {child}. Here is why, in writing.”", minutes = 15 },
+        ring   = { "Ring {mother} first, as she agreed to be rung", minutes = 15 },
+      },
+      discuss = "A threshold says whom a service is for. What would you have needed to know before you agreed that this one isn't for {mother}, or said that it is?",
+    }
+    when.till(5, "13:30")
+    local says = { differ = "text/duty/differed.md", ring = "text/duty/mother-rung.md" }
+    message { from = team.front, title = "Elm Park", say = says[reply] or "text/duty/stays-closed.md", words = words }
+    if says[reply] then good { "Somebody from the hub has met the child who waits for the bus." } end
   end)
 end
 

@@ -39,11 +39,11 @@ end
 -- higher ceiling the same week is “within”, and there is nothing to show anybody.
 function employer.can_move() return employer_terms().peers or workload() >= 1 end
 
--- rings says who rings when the student doesn't, and who has rung: duty, where
--- there is any.
-function employer.rings()
-  if employer_terms().duty_cover then return "Duty rings", "Duty" end
-  return "I'll ring", "I"
+-- texts says who writes to a mother when the student doesn't, and who has written:
+-- duty, where there is any.
+function employer.texts()
+  if employer_terms().duty_cover then return "Duty texts", "Duty" end
+  return "I'll text", "I"
 end
 
 -- in_writing lays what an employer who blames wants besides: half an hour of it,

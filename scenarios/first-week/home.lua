@@ -107,8 +107,8 @@ local function at_the_door(team, h, say)
     plan(h, "Tuesdays")
   elseif said == "pause" then
     local call = task { "Ring {mum} before ten", id = "before-ten", on = h.case, kind = "call", minutes = 15, due = "tomorrow", from = when.at(d + 1, "09:00"), scene = "text/home/before-ten.md" }
-    local tuesdays = "Then ask who can do Tuesdays until " .. h.words.gran .. " can, and how she gets past ninth in the queue; Sam will help with that."
-    if h.case:done(mornings) then tuesdays = "Tuesdays they've settled themselves, so ask only how she gets past ninth in the queue; Sam will help with that." end
+    local tuesdays = "Ask who can do Tuesdays until " .. h.words.gran .. " can, and how she gets past ninth in the queue; Sam will help."
+    if h.case:done(mornings) then tuesdays = "Tuesdays they've settled; ask how she gets past ninth in the queue, and Sam will help." end
     message { from = team.dawn, about = h.case, kind = "decision", title = "What I'd back", say = "text/home/dawn-after.md", words = { tuesdays = tuesdays } }
     when.till(d + 1, "10:10")
     if call:done() or call:begun() then
@@ -131,7 +131,7 @@ function home.tell(team, h)
   -- The planned visit, when {older} is home; it falls away once they have been seen with Sam.
   local function lay(d)
     wednesday = when.visit {
-      "Visit at half past three, when {older} is home", id = "home-visit-" .. d, on = h.case,
+      "Visit, when {older} is home", id = "home-visit-" .. d, on = h.case,
       minutes = 60, from = when.from(d, "15:30"), due = when.day_of(d), voice = true,
     }
   end
@@ -293,7 +293,7 @@ function home.tell(team, h)
     advice { from = h.gran, about = h.case, by = "phone", say = "text/home/gran-phone.md" }
     hold(function() return not h.gran:asked(h.case) and not h.case:done(mornings) end, "day 3 12:00")
     if not h.gran:asked(h.case) or h.case:done(mornings) then return end
-    wait(40)
+    wait(120)
     if h.case:done(mornings) then return end
     plan(h, "Rung her")
   end)

@@ -1,11 +1,9 @@
 -- The letter from Hill Street, passed on by the front door: neglect that a letter
 -- shows, if it is read as a whole. The student says what they would do; Marta leads
--- whatever is recommended.
+-- whatever is recommended, and takes them along on Thursday if they like.
 
-local children = require "england.children"
 local names    = require "names"
 local when     = require "when"
-local employer = require "employer"
 
 local letter = {}
 
@@ -20,7 +18,6 @@ end
 
 function letter.tell(team, l)
   local recommended, decided, heard = false, false, false
-  local reply
 
   -- The manager decides 15 minutes after a recommendation, and says why.
   storyline("A letter from a school", function()
@@ -38,7 +35,7 @@ function letter.tell(team, l)
     recommended = true
     if not view then return end                -- decided without one
     wait(15)
-    local says, joint
+    local says = "text/letter/joint.md"
     if decided or heard then
       says = "text/letter/after.md"
     elseif view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
@@ -47,36 +44,12 @@ function letter.tell(team, l)
       says = "text/letter/early-help.md"
     elseif view.tier == "P4" or view.response == "advice" then
       says = "text/letter/lower.md"
-    else
-      says, joint = "text/letter/joint.md", true
     end
     decided = true
     message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says }
-    if not joint then return end
-
-    wait(5)
-    reply = ask {
-      from = team.dawn, by = "email", id = "second", title = "Second on this one?", rings_off = "4 hours",
-      say = "Marta would like you second on it, so that you've had the whole of one from its first day. It's about seven of your {ceiling} points, and I've more to share out after lunch. It's a real question.", words = employer.words(),
-      choices = {
-        yes   = "“Yes. I'd like to be second on it.”",
-        visit = { "“I'd like to go with Marta on Thursday, and leave it at that for now.”", leads = "in Thursday's diary" },
-        no    = "“Not this one. I'd like to have met my own families first.”",
-      },
-      discuss = "You were asked, not told. How would you know what you can take on, in a week in which everybody else is busy too?",
+    l.visit = when.visit {                     -- 30 minutes of it there and back
+      "First visit with Marta, Hill Street", id = "hill-street-visit", with = team.marta, minutes = 90, records = 30, from = "day 4 15:45", due = "2026-03-05",
     }
-    if reply == "yes" then
-      l.case = case {
-        l.drawn.name, id = "hill-street-family", kind = children.assessment, led = team.marta, co_worked = true, new = true, words = l.words,
-        people = { child { l.drawn.children[2], age = 12 }, child { l.drawn.children[1], age = 6 }, adult { l.drawn.parent, "mother" } },
-        strengths = { "{mother} would like a hand", "Two children who look after one another" },
-        -- 7, the sibling 3, new to you 2, and 0.6 of it for each of the two of you: 7.2 points.
-        siblings = 1, travel = 30, visits = 0.5, tier = "P2",
-        summary = "Referred on Monday 2 March by Hill Street Primary, with {mother}'s agreement. Marta leads and you are second. First visit on Thursday after school.",
-      }
-      -- 2 March and 45 working days is Thursday 7 May (3 and 6 April and 4 May are bank holidays).
-      children.assess { on = l.case, due = "2026-05-07" }
-    end
   end)
 
   -- A letter that nobody has weighed by noon is decided without the student.
@@ -95,17 +68,11 @@ function letter.tell(team, l)
     message { from = team.marta, title = "Who's there at seven", say = { "text/letter/answer.md", concern = 1 }, words = l.words }
   end)
 
-  -- The first visit, on Thursday: with the student, where they wanted to come.
+  -- The first visit, on Thursday: with the student, where they come.
   storyline("Five kinds of biscuit", function()
-    wait_until "day 3 09:00"
-    local visit
-    if reply == "yes" or reply == "visit" then
-      local minutes = 90                       -- 30 of them there and back
-      if l.case then minutes = 60 end          -- its case adds the way
-      visit = when.visit { "First visit with Marta, Hill Street", id = "hill-street-visit", on = l.case, with = team.marta, minutes = minutes, records = 30, from = "day 4 15:45", due = "2026-03-05" }
-      when.till(4, "15:45")
-      hold(function() return not visit:begun() end, "day 4 16:20")
-    end
+    wait_until "day 4 15:45"
+    local visit = l.visit
+    if visit then hold(function() return not visit:begun() end, "day 4 16:20") end
     if visit == nil or not visit:begun() then
       if visit then withdraw(visit, "Marta has gone to Hill Street on her own.") end
       when.till(5, "09:15")
@@ -114,7 +81,7 @@ function letter.tell(team, l)
     end
     wait_for(visit)
     local asked = ask {
-      from = l.older, about = l.case, by = "visit", id = "tea-towel", title = "A tea towel", say = { "text/letter/visit.md", concern = 1 }, words = l.words, rings_off = "30 minutes",
+      from = l.older, by = "visit", id = "tea-towel", title = "A tea towel", say = { "text/letter/visit.md", concern = 1 }, words = l.words, rings_off = "30 minutes",
       choices = {
         older  = { "“And you, {older}? If you could stop doing one thing, which would it be?”", minutes = 10 },
         mother = { "“{mother}, before we say anything: what would you change first?”", minutes = 10 },

@@ -9,12 +9,13 @@ local coast    = require "coast"
 local closing  = require "closing"
 local dawn     = require "dawn"
 local employer = require "employer"
+local thin     = require "thin"
 
 local week = {}
 
 function week.declare()
   local drawn = names.family { draw = "the family above the shop", children = 3 }
-  return { drawn = drawn, words = { family = drawn.name, mum = drawn.parent } }
+  return { drawn = drawn, neils = thin.declare(), words = { family = drawn.name, mum = drawn.parent } }
 end
 
 function week.tell(team, f, c, k)
@@ -24,9 +25,9 @@ function week.tell(team, f, c, k)
   local fairview
 
   -- Thursday 26 February and 2 working days is Monday 2 March.
-  task { "Write up Thursday's late visit with Priya", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
+  task { "Write up Thursday's late visit", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
 
-  local course = task { "Data protection course, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 5" }
+  local course = task { "Data protection, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 5" }
 
   storyline("Monday", function()
     message { from = team.reception, about = f.father.case, by = "in person", title = "Two slips", say = "text/team/slips.md" }
@@ -74,8 +75,8 @@ function week.tell(team, f, c, k)
   storyline("Past the ceiling", function()
     wait_until "day 3 16:10"
     local name, peers = f.week.drawn.name, employer_terms().peers
-    local words = employer.with(f.week.words, 15)
-    words.rings, words.who = employer.rings()
+    local words = employer.with(f.week.words, 16)
+    words.texts, words.who = employer.texts()
     local say, choices = "text/fairview/ask.md", {
       take  = "“Yes. I'll find them room.”",
       list  = { "“With what coming off? Here's my week, in hours.”", minutes = 15 },
@@ -100,19 +101,24 @@ function week.tell(team, f, c, k)
       return
     end
     if reply == nil then when.till(4, "08:40") end
-    words = employer.with(f.week.words, 15)
+    words = employer.with(f.week.words, 16)
     local with_priya = peers and (reply == "joint" or (reply == nil and line))
     fairview = case {
       name, id = "fairview", kind = children.assessment, tier = "P3", words = f.week.words, co_worked = with_priya,
       people = { child { f.week.drawn.children[1], age = 11 }, child { f.week.drawn.children[2], age = 8 }, child { f.week.drawn.children[3], age = 4 }, adult { f.week.drawn.parent, "mother" } },
       strengths = { "{mum} told school herself, with a list", "“A unit”: three who look after one another", "A school that noticed kindly" },
-      -- 7, two siblings 3 each (7/3, up), new to you 2: 15 points; shared with Priya 9.
-      siblings = 2, travel = 20, visits = 0.5, new = true, summary = "text/fairview/summary.md",
+      -- 7, two siblings 3 each (7/3, up), an interpreter 1, new to you 2: 16 points; shared
+      -- with Priya 9.6.
+      siblings = 2, travel = 20, visits = 0.5, interpreter = true, new = true, summary = "text/fairview/summary.md",
+      routine = { lines = {
+        { "call", "No interpreter for Wednesday; Thursday at eight?", from = "The interpreting service", brings = "an interpreter is booked for Wednesday at ten.", left = "the interpreting service has given Wednesday to somebody else." },
+        { "chase", "The other county hasn't sent anything", from = "The other county", brings = "the other county has had your letter, and passed it to somebody who is on leave." },
+      } },
     }
     -- 4 March and 45 working days is Monday 11 May (3 and 6 April and 4 May are bank holidays).
     children.assess { on = fairview, due = "2026-05-11" }
     if with_priya then f.week.shared = fairview end
-    task { "Ring {mum}, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06", scene = "text/fairview/calls.md" }
+    task { "Call {mum}, with an interpreter, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06", scene = "text/fairview/calls.md" }
     local says = "text/fairview/took.md"
     words.orchard = k.two.name
     if reply == "joint" then
@@ -147,11 +153,15 @@ function week.tell(team, f, c, k)
     end
   end)
 
+  thin.tell(team, c, k, f.week.neils)
+
+  -- Who is over the line gets none of Neil's families; who has never said so gets one.
   storyline("Friday", function()
     wait_until "day 5 15:50"
-    local say = "text/team/friday.md"
+    local say, share = "text/team/friday.md", "You get one of them, and we choose it together."
+    if workload() >= 1 or line then share = "None of them comes to you; I've written why, with your numbers." end
     if employer_terms().blame == "high" then say = "text/team/friday-blame.md" end
-    message { from = team.dawn, title = "Before you go", say = say }
+    message { from = team.dawn, title = "Before you go", say = say, words = { share = share } }
   end)
 end
 
@@ -168,9 +178,6 @@ function week.answer(r, given, team, f, c, k)
   if r.ask == "joint" and r.case then
     if r.case == f.week.shared or c.shared[r.case.id] then
       return "There are two of you on that one already. So it isn't hands that are missing there. Which half of it is too much, and could the other half wait a week? Say so and it's decided."
-    end
-    if r.case == f.letter.case then
-      return "Marta has that one already, and you're second, so there are two of you. If it's the mornings you can't do, say which, and she'll take them."
     end
     if not e.peers then
       return "I can't give you Marta for a whole family; there's nobody behind her. I can give you Marta once: say which visit, and I'll clear it. And I've written down that you asked for more than that."

@@ -1,0 +1,66 @@
+-- A thinning team: what an empty post and a colleague on notice bring to everybody else.
+
+local names = require "names"
+local when  = require "when"
+
+local thin = {}
+
+-- declare draws the father and the child whose family time is Neil's to arrange.
+function thin.declare()
+  return names.family { draw = "Neil's family", children = 1 }
+end
+
+function thin.tell(team, c, k, neils)
+  -- Ruth's mailbox: 74 unread, one of which matters. Unread on Thursday night, business
+  -- support puts it on the file.
+  storyline("Seventy-four unread", function()
+    wait_until "day 1 13:45"
+    message { from = "Business support", title = "Ruth's mailbox", say = "text/team/mailbox.md" }
+    local mailbox = task { "Ruth's mailbox: 74 unread", id = "mailbox", kind = "write up", minutes = 40, due = "day 3" }
+    hold(function() return not mailbox:done() end, "day 4 17:00")
+    if mailbox:done() then
+      if day() == 2 and when.before(2, "14:45") then
+        message { from = team.night, about = c.case, title = "To Ruth, 06:55", say = { "text/coast/note.md", concern = 3, distress = 1 } }
+      end
+      message { from = "Ruth's mailbox", by = "letter", title = k.one.name .. ", unopened since 26 February", say = "text/weir/unopened.md", words = k.weir_words }
+      good { about = k.weir, "The letter about {little} is on the file." }
+    else
+      withdraw(mailbox, "Ruth's mailbox has been closed.")
+      message { from = "Business support", about = k.weir, title = "Ruth's mailbox", say = { "text/weir/unopened-late.md", concern = 2 } }
+    end
+  end)
+
+  -- Neil's family time, on the day on which his statement has to be filed: somebody else
+  -- drives, or a taxi, or a father is told before he sets off. Unanswered, he isn't.
+  storyline("Family time", function()
+    wait_until "day 4 09:10"
+    local words = { dad = neils.parent, child = neils.children[1] }
+    local reply = ask {
+      from = team.dawn, by = "email", id = "family-time", title = "Two o'clock, the family centre", say = { "text/team/family-time.md", distress = 1 }, words = words, rings_off = "2 hours",
+      choices = {
+        drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one" },
+        taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25 },
+        no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10 },
+      },
+      discuss = "The court ordered it, and nobody has a car. Whose is it to solve, and who tells {dad} and {child}, when?",
+    }
+    local says = { taxi = "text/team/taxi.md", no = "text/team/saturday.md" }
+    local say = says[reply]
+    if reply == "drive" then
+      local drive = task { "Take " .. words.child .. " to the family centre, and home again", id = "drive", kind = "family time", minutes = 75, from = "day 4 13:30", due = "day 4" }
+      when.till(4, "13:30")
+      hold(function() return not drive:begun() end, "day 4 13:50")
+      if drive:begun() then
+        wait_for(drive)
+        say = "text/team/drove.md"
+      else
+        withdraw(drive, "It is too late to be at the family centre by two.")
+      end
+    end
+    when.till(4, "16:30")
+    message { from = team.neil, title = "The family centre", say = say or { "text/team/waited.md", distress = 1 }, words = words }
+    if say then good { "A child and a father were told the truth about two o'clock." } end
+  end)
+end
+
+return thin
