@@ -24,15 +24,16 @@ const policy = `
 	app/sim/calendar < app/sim/sentence
 	app/sim/sentence <
 	app/sim/workload < app/sim/sentence
-	app/sim      < app/sim/calendar app/sim/sentence app/sim/strain app/sim/workload
+	app/sim/worry < app/sim/calendar
+	app/sim      < app/sim/calendar app/sim/sentence app/sim/strain app/sim/workload app/sim/worry
 	app/script/spelling <
 	app/script/document < app/script/spelling
 	app/script/gopher   <
 	app/script/say      < app/script/spelling app/sim
-	app/script   < app/script/gopher app/script/say app/sim app/sim/calendar app/sim/workload
+	app/script   < app/script/gopher app/script/say app/sim app/sim/calendar app/sim/workload app/sim/worry
 	app/scenario < app/script app/sim app/sim/calendar app/sim/sentence
 	app/policy   < app/sim
-	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/sentence app/sim/strain
+	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/sentence app/sim/strain app/sim/worry
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
 	app/check/remark < app/scenario app/script app/script/document app/sim app/sim/calendar
 	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim app/sim/calendar
@@ -91,6 +92,7 @@ var pure = map[string][]string{
 	"app/sim/strain":   impure,
 	"app/sim/sentence": impure,
 	"app/sim/workload": impure,
+	"app/sim/worry":    impure,
 }
 
 var impure = []string{"os", "math/rand", "math/rand/v2", "crypto/rand", "net", "io/ioutil", "runtime", "unsafe", "sync"}

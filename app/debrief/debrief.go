@@ -324,8 +324,8 @@ type Topic struct {
 	Key     bool            `json:"key"` // one of the scenario's key moments
 }
 
-// Later is something that only the outcome shows: something that could not have
-// been known at the time or, if Shown is true, a total of what desks did show.
+// Later is something that only the outcome shows: hindsight or, if Shown is true,
+// something that was there to be opened and wasn't.
 type Later struct {
 	On    string       `json:"on,omitempty"`
 	Case  string       `json:"case,omitempty"` // the case's name

@@ -3,6 +3,7 @@ package debrief
 import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/worry"
 )
 
 // Judge says what the steps of a play show, compared with what the scenario
@@ -97,8 +98,16 @@ func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
 	for _, h := range o.Harms {
 		d.Later = append(d.Later, Later{On: h.Case, Case: h.Name, Text: harmed(h)})
 	}
+	for _, f := range o.Facts {
+		if f.Nights > 0 && f.Concern >= worry.Serious {
+			d.Later = append(d.Later, Later{On: f.Case, Case: f.Name, Text: wasSo(f)})
+		}
+	}
 	if o.WorryDays > 0 {
-		d.Later = append(d.Later, Later{Shown: true, Text: worried(o.WorryDays)})
+		d.Later = append(d.Later, Later{Text: worried(o.WorryDays)})
+	}
+	for _, p := range o.Unopened {
+		d.Later = append(d.Later, Later{On: p.On, Case: p.Case, Shown: true, Text: wasThere(p)})
 	}
 	return d
 }

@@ -128,10 +128,3 @@ func (h Hours) sentence() sim.Sentence {
 	return sim.Say("%s of work: %s went on what was urgent and important, %s on what was important and could wait, %s on what was urgent and not important, and %s on the rest.",
 		Length(h.Total), Length(h.Quadrants[0].Minutes), Length(h.Quadrants[1].Minutes), Length(h.Quadrants[2].Minutes), Length(h.Quadrants[3].Minutes))
 }
-
-// harmed says what happened, in the words of the scenario.
-func harmed(h sim.Harm) sim.Sentence { return sim.Sentence(h.What) }
-
-func worried(days int) sim.Sentence {
-	return sim.Say("Worry-days came to %d: days on which something serious was visible and nothing protective had been done yet, weighted by how serious it was.", days)
-}

@@ -21,6 +21,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"adult":     (*telling).wordAdult,
 	"case":      (*telling).wordCase,
 	"deadline":  (*telling).wordDeadline,
+	"fact":      (*telling).wordFact,
 	"task":      (*telling).wordTask,
 	"advice":    (*telling).wordAdvice,
 	"guide":     (*telling).wordGuide,

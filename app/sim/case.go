@@ -58,6 +58,7 @@ type Case struct {
 	Dates     []Deadline
 	News      calendar.Time // when news of it last came; 0 if none since its tier was set
 	Concern   int           // the most serious thing shown and not yet acted on
+	Lies      int           // the most serious thing written or said about it, read or not, since something protective was last done
 	Protected bool          // something protective has been done since Concern was last raised
 	Done      []string
 }
@@ -104,6 +105,9 @@ func (w *World) AddCase(c Case) (string, error) {
 		return "", lacking(lineLacks)
 	}
 	w.take(c.ID)
+	for _, p := range c.Papers {
+		c.Lies = max(c.Lies, p.Text.Concern)
+	}
 	if c.Since == 0 {
 		c.Since = w.Now.Midnight()
 	}
@@ -166,7 +170,7 @@ func (w *World) dates() int {
 // serious concern shown about it no longer stands unanswered.
 func (w *World) Protect(id, what string) {
 	if c := w.Case(id); c != nil {
-		c.Protected, c.Concern = true, 0
+		c.answers(w, what, true)
 		c.did(what)
 	}
 }

@@ -73,6 +73,8 @@ var leftOut = map[string]string{
 	"Review.Done":       "words; follows from the tasks",
 	"Review.Waiting":    "words; follows from messages and tasks",
 	"Review.Missed":     "words; follows from dates and sessions",
+	"Fact.What":         "words",
+	"Fact.Name":         "follows from the case",
 	"Review.Band":       "follows from the strain",
 }
 

@@ -34,6 +34,7 @@ func (c *Case) write(f *form) {
 	records(f, "papers", c.Papers)
 	records(f, "dates", c.Dates)
 	f.count("concern", c.Concern)
+	f.count("lies", c.Lies)
 	f.flag("protected", c.Protected)
 	f.texts("done", c.Done)
 	f.end()

@@ -40,6 +40,7 @@ func (w *World) write(f *form) {
 	f.count("learned", w.Learned)
 	records(f, "harms", w.Harms)
 	f.count("worry", w.WorryDays)
+	w.writeFacts(f)
 	f.count("unresolved", w.Unresolved)
 	f.name("strain")
 	writeStrain(f, &w.Strain)

@@ -161,6 +161,7 @@ func (w *World) put(m Message) {
 	}
 	w.take(m.ID)
 	w.Messages = append(w.Messages, m)
+	w.lies(m.Case, m.Text)
 	if m.Kind != KindExchange {
 		w.news(m.Case)
 	}
@@ -277,6 +278,7 @@ func (w *World) Advise(a Advice) error {
 		return fmt.Errorf("there is no person %q", a.From)
 	}
 	p.Reachable, a.Text = true, a.Text.sealed()
+	w.lies(a.Case, a.Text)
 	w.Advice = slices.DeleteFunc(w.Advice, func(b Advice) bool { return b.From == a.From && b.Case == a.Case })
 	w.Advice = append(w.Advice, a)
 	return nil

@@ -4,11 +4,8 @@ import (
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
 	"caseload/app/sim/workload"
+	"caseload/app/sim/worry"
 )
-
-// serious is the level of concern from which something shown about a family
-// calls for protective action.
-const serious = 3
 
 // endDay ends the working day: it writes the review, steps the strain model and
 // runs the world to the next working morning, through weekends and holidays.
@@ -90,16 +87,6 @@ func (w *World) night(morning calendar.Time) error {
 	return w.run(morning, activity{}, nil)
 }
 
-// countWorry adds a day, weighted by concern, for every case in which something
-// serious has been shown and nothing protective done since.
-func (w *World) countWorry() {
-	for i := range w.Cases {
-		if c := &w.Cases[i]; c.Concern >= serious {
-			w.WorryDays += c.Concern
-		}
-	}
-}
-
 // missDates marks the unmet dates due before a day as missed.
 func (w *World) missDates(day calendar.Time) {
 	for i := range w.Cases {
@@ -179,7 +166,7 @@ func (w *World) unresolved() int {
 			}
 		}
 		switch {
-		case c.Concern < serious:
+		case c.Concern < worry.Serious:
 		case c.LastSeen == 0 && c.Enquiry:
 			n += 2
 		default:

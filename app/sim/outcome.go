@@ -3,24 +3,28 @@ package sim
 import (
 	"cmp"
 	"slices"
+
+	"caseload/app/sim/worry"
 )
 
 // Outcome is what happened, what emerged and what was harmed. It is known only
 // after the end, and judgement is made without it.
 type Outcome struct {
-	Harm      int     `json:"harm"`       // sum of the severities of Harms
-	WorryDays int     `json:"worry_days"` // weighted by concern
-	Strain    int64   `json:"strain"`     // millionths of a point, at the end of the last working day
-	Missed    int     `json:"dates_missed"`
-	Minutes   int     `json:"minutes"` // worked
-	Harms     []Harm  `json:"harms"`
-	Faults    []Fault `json:"-"` // for the authors, like Reached
-	Reached   []bool  `json:"-"` // for each storyline, in order of declaration: whether it got past its first wait
+	Harm      int              `json:"harm"`       // sum of the severities of Harms
+	WorryDays int              `json:"worry_days"` // weighted by concern
+	Strain    int64            `json:"strain"`     // millionths of a point, at the end of the last working day
+	Missed    int              `json:"dates_missed"`
+	Minutes   int              `json:"minutes"` // worked
+	Harms     []Harm           `json:"harms"`
+	Faults    []Fault          `json:"-"` // for the authors, like Reached
+	Facts     []worry.Fact     `json:"-"` // what was so, for what came out afterwards
+	Unopened  []worry.Unopened `json:"-"` // papers in which something serious stood
+	Reached   []bool           `json:"-"` // for each storyline, in order of declaration: whether it got past its first wait
 }
 
 // Outcome returns the outcome of a world that has ended.
 func (w *World) Outcome() Outcome {
-	o := Outcome{WorryDays: w.WorryDays, Strain: w.lastStrain(), Harms: w.Harms, Faults: w.Faults}
+	o := Outcome{WorryDays: w.WorryDays, Strain: w.lastStrain(), Harms: w.Harms, Faults: w.Faults, Facts: w.Facts, Unopened: w.unopened()}
 	for i := range w.Storylines {
 		o.Reached = append(o.Reached, w.Storylines[i].Ended || w.Storylines[i].told > 1)
 	}

@@ -185,9 +185,7 @@ func (w *World) meet(t *Task) {
 	if t.Kind == "visit" {
 		c.LastSeen = w.Now
 	}
-	if t.Protective {
-		c.Protected, c.Concern = true, 0
-	}
+	c.answers(w, t.Title, t.Protective)
 	for i := range c.Dates {
 		if d := &c.Dates[i]; !d.Met && d.MetBy != "" && (d.MetBy == t.Kind || d.MetBy == t.Title) {
 			d.Met = true

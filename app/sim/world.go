@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
+	"caseload/app/sim/worry"
 )
 
 // World is the complete state of a play at a time. Times are [calendar.Time],
@@ -40,7 +41,8 @@ type World struct {
 	Duty       []DutyDay
 	Undo       *Undo // the state before the last free decision; nil once time has moved
 	Harms      []Harm
-	WorryDays  int // days, weighted by concern, on which something serious was visible and nothing protective had been done
+	Facts      []worry.Fact
+	WorryDays  int // nights on which something serious was so and nothing protective had been done, weighted by concern
 	Strain     strain.State
 	Unresolved int // worries and missed dates as counted last night
 	Storylines []Storyline

@@ -47,7 +47,7 @@ type Side struct {
 // Outcome is the result of a play.
 type Outcome struct {
 	Harm      int     `json:"harm"`         // sum of severities, each 1 to 4
-	WorryDays int     `json:"worry_days"`   // days, weighted by concern, with a serious worry in view and nothing protective done
+	WorryDays int     `json:"worry_days"`   // nights, weighted by concern, on which something serious was so and nothing protective was done
 	Strain    float64 `json:"strain"`       // of the practitioner in the story, in points of 100, after the last working day
 	Missed    int     `json:"dates_missed"` // missed without a recorded reason
 	Minutes   int     `json:"minutes"`      // worked

@@ -38,6 +38,8 @@ function closing.allocate(team, k)
     file       = { "text/weir/file.md", minutes = 10, concern = 1 },
     chronology = { "text/weir/chronology.md", minutes = 30, concern = 3 },
   }
+  -- What protects is a decision to keep it open, or something agreed with both parents.
+  fact { "{older}'s tooth had hurt since September, and two lines on the weight chart were lost by January.", about = k.weir, concern = 3, since = "2026-01-12" }
   -- 19 February and 20 working days is Thursday 19 March.
   children.visits { on = k.weir, kind = children.child_in_need, due = "2026-03-19" }
 

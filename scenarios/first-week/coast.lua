@@ -42,6 +42,11 @@ function coast.allocate(team, c)
       { "call", "The dog's injections: who pays?", from = "The fostering team", brings = "the fostering team pays, and tells {carer}.", left = "the fostering team has rung again about the dog." },
     } },
   }
+  fact {
+    "J, nineteen, with a car, had {young} hold bags in the afternoons, when nobody was at home.",
+    about = c.case, concern = 3, since = "2026-01-26",
+    protective = { "plan for the evenings", "plan for the afternoons", "strategy discussion", "passed on" },
+  }
   -- 22 January and six weeks (42 days: 9 in January, 28 in February, 5 in March)
   -- is Thursday 5 March.
   children.looked_after_visits { on = c.case, due = "2026-03-05" }

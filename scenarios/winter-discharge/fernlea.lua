@@ -26,6 +26,7 @@ function fernlea.declare(team)
     since = "2025-12-15", seen = "2025-12-15", summary = "text/fernlea/summary.md",
     file = { "text/fernlea/file.md", minutes = 10, concern = 2 },
   }
+  fact { "{nephew} was about to have {mrs}'s flat given up, and nobody had asked her.", about = n.case, concern = 3, since = "2026-01-05", protective = { "the flat is hers", "nothing is signed before she has been seen" } }
   -- 15 December and a month is Thursday 15 January.
   adults.assess { on = n.case, due = "2026-01-15" }
   advice { from = team.femi, about = n.case, say = "text/fernlea/femi.md" }

@@ -26,6 +26,9 @@ function fine.declare(team)
     file       = { "text/fine/file.md", minutes = 10, concern = 2 },
     chronology = { "text/fine/chronology.md", minutes = 25, concern = 3 },
   }
+  -- A week's nights would be his alone from Tuesday; what answers it is a plan for them, or
+  -- a decision about them, whoever makes it.
+  fact { "{him} had driven into a gatepost half asleep, and slept on the landing: nobody else was awake for {her} at night.", about = n.case, concern = 3, since = "2025-11-10" }
   advice { from = team.femi, about = n.case, say = "text/fine/femi.md" }
   advice { from = team.gwen, about = n.case, say = "text/fine/gwen.md" }
   return n

@@ -23,6 +23,7 @@ local function allocate(team, n)
     interpreter = true, new = true, summary = "text/lodger/summary.md",
     file = { "text/lodger/file.md", minutes = 10, concern = 2 },
   }
+  fact { "{lodger} had had {ms}'s card since October, and about thirteen hundred pounds of hers.", about = n.case, concern = 3, since = "2025-10-06" }
   advice { from = team.femi, about = n.case, say = "text/lodger/femi.md" }
   advice { from = team.gwen, about = n.case, say = "text/lodger/gwen-advice.md" }
 end

@@ -2569,7 +2569,7 @@ func laterSection(list []debrief.Later) templ.Component {
 			}
 		}
 		if len(hidden) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 222, "<section class=\"later\" aria-labelledby=\"later-title\"><h2 id=\"later-title\">What could not have been known</h2><p>This came out afterwards. Nothing above is judged by it, and a good decision can meet a bad outcome.</p><ul>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 222, "<section class=\"later\" aria-labelledby=\"later-title\"><h2 id=\"later-title\">What came out afterwards</h2><p>It wasn’t known then, or not all of it. Nothing above is judged by it, and a good decision can meet a bad outcome.</p><ul>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

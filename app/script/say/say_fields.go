@@ -21,6 +21,7 @@ const (
 	WhatIsDue    sim.Sentence = "a text that says what is due"
 	WhatTask     sim.Sentence = "a text that says what the task is"
 	WhatHappened sim.Sentence = "a text that says what happened"
+	WhatIsSo     sim.Sentence = "a sentence that says what is so"
 	WhatWentWell sim.Sentence = "a text that says what went well"
 	WhomAbout    sim.Sentence = "a text that says whom it is about"
 	Words        sim.Sentence = "the words that are said"

@@ -42,8 +42,8 @@ function scenario(fields) end
 ---@class terms.fields
 ---@field ceiling? integer The weighted load that shouldn't be exceeded. [points; 1 to 300; default 90, a newly qualified worker's]
 ---@field supervision? terms.supervision How supervision goes. [default every 10 working days, 90 minutes]
----@field discretion? "narrow"|"wide" How far a worker may decide within the rules. If it is narrow, anything done differently is agreed with a manager first, which takes 15 minutes. [default "wide"]
----@field blame? "low"|"high" What a missed date costs. If it is high, it takes half an hour to account for it. [default "low"]
+---@field discretion? "narrow"|"wide" How far a worker may decide within the rules. If it is narrow, anything done differently is agreed with a manager first, which takes 15 minutes, and a say over the day eases strain less. [default "wide"]
+---@field blame? "low"|"high" What a missed date costs. If it is high, it takes half an hour to account for it, and every day weighs a little more. [default "low"]
 ---@field development? integer Time protected for learning. [minutes a week; 0 to 2220; default 222, a tenth of 37 hours]
 ---@field recording? integer Writing up, for an hour of contact. [minutes; 0 to 240; default 45]
 ---@field duty_cover? boolean Whether duty takes what can be handed over. [default true]
@@ -170,6 +170,31 @@ function adult(fields) end
 ---@param fields case.fields
 ---@return case # The case, for `on` and `about`.
 function case(fields) end
+
+---@class fact.fields
+---@field [1] Line What is so, as a sentence. It is told after the end.
+---@field about case The case.
+---@field concern integer How serious it is: 1 a little, 2 a worry, 3 serious, 4 somebody is in danger now. From 3 on, its nights are counted. [1 to 4]
+---@field since? string When it began: a date, or how long ago, such as `"11 days"`. [default now]
+---@field protective? Line[] What answers it: what `protect` or a task's title says was done. Up to 12. [default anything protective]
+
+---Says that something is so about a case, whether or not anybody has read of it. No
+---desk shows it. The nights on which it is so, and nothing that answers it has been
+---done, are the worry-days, which are told after the end, with the fact. So looking
+---never makes them more. Nights before the first day, before it is declared and before
+---the case is on the caseload don't count.
+---
+---A text with a concern counts in the same way from when it is there to be read or heard,
+---read or not; a fact says when it really began, and what would answer it.
+---
+---```lua
+---fact {
+---  "A child of two slept under a window that didn't lock.",
+---  about = home, concern = 3, since = "2026-02-20", protective = { "a lock on the window" },
+---}
+---```
+---@param fields fact.fields
+function fact(fields) end
 
 ---@class deadline.fields
 ---@field [1] Line What is due, as the desk says it.
