@@ -64,6 +64,12 @@ func (s Session) told() []sim.Sentence {
 	if s.Rearranged {
 		list[0] += " It had been called off; you asked for this time."
 	}
+	switch {
+	case s.Talk && s.Left:
+		list = append(list, sim.Say("It was a conversation; you left it at question %d.", s.Questions))
+	case s.Talk:
+		list = append(list, sim.Say("It was a conversation of %s.", plural(s.Questions, "question", "questions")))
+	}
 	return append(list, s.toldAgenda()...)
 }
 
@@ -90,12 +96,38 @@ func (s Session) toldOwn() []sim.Sentence {
 	if s.State != Held {
 		return []sim.Sentence{}
 	}
+	if s.Talk {
+		return s.toldTalk()
+	}
 	list := []sim.Sentence{"Nothing was on the agenda."}
 	if len(s.Functions) > 0 {
 		list[0] = sim.Say("Of the four things that supervision is for, it served %d: %s.", len(s.Functions), join(s.Functions))
 	}
 	if !s.Feelings {
 		list = append(list, "How it felt was not on the agenda; whether it is, is yours to decide.")
+	}
+	return list
+}
+
+// toldTalk says what the student's replies took up, and what became of what was
+// agreed.
+func (s Session) toldTalk() []sim.Sentence {
+	list := []sim.Sentence{"Of the four things that supervision is for, your replies took up none."}
+	if len(s.Functions) > 0 {
+		list[0] = sim.Say("Of the four things that supervision is for, your replies took up %d: %s.", len(s.Functions), join(s.Functions))
+	}
+	if !s.Feelings {
+		list = append(list, "You didn't speak of how it felt; whether you do is yours to decide.")
+	}
+	for _, a := range s.Agreed {
+		switch {
+		case a.Done:
+			list = append(list, sim.Say("You agreed: %s. You did it.", sentence.Quote(a.What)))
+		case a.Due != "":
+			list = append(list, sim.Say("You agreed: %s, by %s. It wasn't done within this run.", sentence.Quote(a.What), a.Due))
+		default:
+			list = append(list, sim.Say("You agreed: %s. It wasn't done within this run.", sentence.Quote(a.What)))
+		}
 	}
 	return list
 }

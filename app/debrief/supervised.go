@@ -41,11 +41,17 @@ type Session struct {
 	Cases      []string       `json:"cases"`
 	Pressing   []string       `json:"pressing"`    // what was pressing on that desk
 	NotBrought []string       `json:"not_brought"` // which of those cases were not brought
-	Functions  []string       `json:"functions"`   // which of Morrison's four functions it served
+	Talk       bool           `json:"talk"`        // it was held as a conversation
+	Questions  int            `json:"questions"`   // that the student replied to, or left at
+	Left       bool           `json:"left"`        // the student left before its end
+	Agreed     []Agreed       `json:"agreed"`      // work that was agreed in it; only for the student
+	Functions  []string       `json:"functions"`   // which of Morrison's four functions it served; in a conversation, those that replies took up
 	Decision   string         `json:"decision"`    // the case on which a decision was asked for
 	Followed   string         `json:"followed"`    // what was done about that case next
-	Feelings   bool           `json:"feelings"`    // feelings were on the agenda; only for the student
+	Feelings   bool           `json:"feelings"`    // feelings were on the agenda or spoken of; only for the student
 	Workload   bool           `json:"workload"`
+	talk       string         // the id by which desks know the conversation
+	served     [4]bool        // by place in functions
 	iso        string         // its date in ISO form
 	seen       int            // the turn of the last desk that had it in the diary
 	Sentences  []sim.Sentence `json:"sentences"`
@@ -88,13 +94,18 @@ type diary struct {
 
 func (d *diary) step(i int) {
 	id := d.made[i].offer.ID
+	if i > 0 {
+		d.converse(i)
+		d.finishes(i)
+	}
 	held := i > 0 && strings.HasPrefix(id, sim.VerbSupervise+":session")
 	switch {
 	case held && d.now > 0:
 		d.hold(i, d.now-1)
+		d.begins(i, d.now-1)
 	case id == sim.VerbSupervise+":adhoc":
 		desk := d.desk(i)
-		d.list = append(d.list, Session{AdHoc: true, With: personOn(desk, d.made[i].offer.On), Date: desk.Clock.Date, iso: desk.Clock.ISO, At: desk.Clock.Now})
+		d.list = append(d.list, Session{Agreed: []Agreed{}, AdHoc: true, With: personOn(desk, d.made[i].offer.On), Date: desk.Clock.Date, iso: desk.Clock.ISO, At: desk.Clock.Now})
 		d.hold(i, len(d.list)-1)
 	}
 	view := d.steps[i].Desk.Supervision
@@ -114,7 +125,7 @@ func (d *diary) step(i int) {
 	}
 	if !known {
 		k = len(d.list)
-		d.list = append(d.list, Session{Cases: []string{}, Pressing: []string{}, NotBrought: []string{}, Functions: []string{}, With: view.With, Date: view.Date, iso: view.ISO, At: view.At})
+		d.list = append(d.list, Session{Agreed: []Agreed{}, Cases: []string{}, Pressing: []string{}, NotBrought: []string{}, Functions: []string{}, With: view.With, Date: view.Date, iso: view.ISO, At: view.At})
 	}
 	d.at[key], d.now = k, k+1
 	d.list[k].State, d.list[k].seen = StillDue, d.steps[i].Desk.Turn
@@ -141,10 +152,10 @@ func (d *diary) hold(i, k int) {
 	s.State, s.Turn = Held, desk.Turn
 	s.Cases, s.Pressing, s.NotBrought, s.Functions = []string{}, []string{}, []string{}, []string{}
 	asked, brought := "", strings.Fields(offer.Chosen(decision, "cases"))
-	served := []bool{len(brought) > 0, false, false, false}
+	s.served = [4]bool{len(brought) > 0}
 	if s.AdHoc {
 		on := slices.Index([]string{"decision", "learning", "feelings", "workload"}, offer.Chosen(decision, "on"))
-		served[max(on, 0)] = true
+		s.served[max(on, 0)] = true
 		if about := offer.Chosen(decision, "case"); about != "none" && about != "" {
 			brought = append(brought, about)
 			if on == 0 {
@@ -153,21 +164,16 @@ func (d *diary) hold(i, k int) {
 		}
 	} else {
 		for n, name := range []string{"", "learning", "feelings", "workload"} {
-			served[n] = served[n] || name != "" && offer.Chosen(decision, name) == "yes"
+			s.served[n] = s.served[n] || name != "" && offer.Chosen(decision, name) == "yes"
 		}
 		if about := offer.Chosen(decision, "decision"); about != "none" && about != "" {
-			asked, served[0] = about, true
+			asked, s.served[0] = about, true
 			if !slices.Contains(brought, about) {
 				brought = append(brought, about)
 			}
 		}
 	}
-	s.Feelings, s.Workload = served[2], served[3]
-	for n := range functions {
-		if served[n] {
-			s.Functions = append(s.Functions, functions[n])
-		}
-	}
+	s.name()
 	d.brought(desk, s, brought)
 	if file, open := desk.Case(asked); open {
 		s.Decision, s.Followed = file.Name, d.next(asked, i)

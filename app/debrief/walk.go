@@ -76,13 +76,19 @@ func (w *walk) decision(i int) {
 	case m.undo:
 	case offer.Verb == sim.VerbTriage:
 		w.triaged[offer.On] = append(w.triaged[offer.On], i)
-	case m.on == "" || !acting[offer.Verb]:
+	case m.on == "" || !acting[offer.Verb] || isReply(desk, offer): // what is said in supervision isn't done yet
 	default:
 		w.acts[m.on] = append(w.acts[m.on], i)
 		if offer.Verb == sim.VerbRead {
 			w.read[m.on] = append(w.read[m.on], i)
 		}
 	}
+}
+
+// isReply reports whether an offer is a reply in a conversation.
+func isReply(desk sim.Desk, o sim.Offer) bool {
+	letter, _ := desk.Letter(o.On)
+	return o.Verb == sim.VerbAnswer && letter.Kind == sim.KindExchange
 }
 
 // acting holds the verbs that do something about a case. Ordering the caseload,

@@ -286,6 +286,9 @@ func (t *telling) wordTask(L *lua.LState) int {
 			r.refuse("travel", say.IsNoVisits)
 		}
 	}
+	if r.truth("agreed") {
+		k.Agreed = t.talks[t.now]
+	}
 	k.Opens, k.Closes = hoursOf(r)
 	k.Records = minutes(r, "records", k.Records)
 	if k.Title == "" {

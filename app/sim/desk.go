@@ -224,7 +224,8 @@ type Job struct {
 	Begun       bool          `json:"begun"`
 	Planned     int           `json:"planned"` // place in today's plan, from 1; 0 if not planned
 	With        string        `json:"with,omitempty"`
-	From        string        `json:"from,omitempty"` // earliest start: "Tuesday 3 March, 13:00"
+	Agreed      string        `json:"agreed,omitempty"` // the supervision session in which it was agreed
+	From        string        `json:"from,omitempty"`   // earliest start: "Tuesday 3 March, 13:00"
 	FromWhen    calendar.When `json:"from_when,omitzero"`
 	Hours       string        `json:"hours,omitempty"`        // when it can be begun on any day: "15:30 to 18:00"
 	ContentNote string        `json:"content_note,omitempty"` // content note; the task can be swapped without giving a reason

@@ -101,6 +101,7 @@ func (t *Task) write(f *form) {
 	f.count("records", t.Records)
 	f.time("due", t.Due)
 	f.text("with", t.With)
+	f.text("agreed", t.Agreed)
 	f.record("scene", &t.Scene)
 	f.flag("protective", t.Protective)
 	records(f, "options", t.Options)

@@ -20,6 +20,7 @@ type Task struct {
 	Source     string        // the rule that Due comes from
 	Status     Status
 	With       string // id of the person it is done with
+	Agreed     string // id of the supervision session in which it was agreed
 	Scene      Text   // what the student encounters when it is done
 	Protective bool   // doing it answers a serious concern
 	Voice      bool   // done as planned, a child is seen alone or somebody is asked what they want

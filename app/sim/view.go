@@ -215,7 +215,7 @@ func (w *World) jobs() []Job {
 		j := Job{
 			ID: t.ID, Title: t.Title, On: t.Case, Kind: t.Kind, Minutes: t.Left, Total: t.Minutes,
 			Due: dateOr(t.Due, ""), DueISO: isoOf(t.Due), Source: t.Source, Status: t.Status.String(), Today: t.Due != 0 && t.Due <= today, Overdue: t.Due != 0 && t.Due < today,
-			Begun: t.Left < t.Minutes, Planned: slices.Index(w.Plan, t.ID) + 1,
+			Begun: t.Left < t.Minutes, Planned: slices.Index(w.Plan, t.ID) + 1, Agreed: t.Agreed,
 		}
 		if p := w.person(t.With); p != nil {
 			j.With = p.Name

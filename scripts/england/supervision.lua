@@ -211,7 +211,7 @@ local function agree(talk, given)
   if action.by == "manager" then
     if action.does then action.does() end
   elseif action.task == nil then
-    action.task = task { action[1], id = "agreed-" .. talk.number .. "-" .. #talk.actions + 1, on = action.on, kind = action.kind, minutes = action.minutes or 20, due = action.due }
+    action.task = task { action[1], id = "agreed-" .. talk.number .. "-" .. #talk.actions + 1, on = action.on, kind = action.kind, minutes = action.minutes or 20, due = action.due, agreed = true, source = "Agreed in supervision" }
   end
   action.day = day_in_words(action.due)
   table.insert(talk.actions, action)

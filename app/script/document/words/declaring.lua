@@ -223,6 +223,7 @@ function deadline(fields) end
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
 ---@field voice? boolean Done as planned, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
 ---@field with? person Who does it with the student. [default nobody]
+---@field agreed? boolean It was agreed in the supervision session that the storyline holds. The debrief says so, and whether it was done. [default false]
 ---@field source? Line The rule its date comes from, shown to the student. [default nothing]
 ---@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How certain the rule is. [default nothing]
 ---@field options? table<string, task.option> Other ways to do it, by names of your choice. Up to 6. [default none]

@@ -1,0 +1,65 @@
+package debrief_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/app/debrief"
+	"caseload/app/policy"
+	"caseload/app/sim"
+)
+
+// TestAConversationIsToldByItsReplies checks that the debrief counts the functions that
+// replies took up, whatever was on the agenda, and follows up what was agreed.
+func TestAConversationIsToldByItsReplies(t *testing.T) {
+	v := version(t, "winter-discharge")
+	told := map[string]bool{}
+	leaves := func(d sim.Desk, pick policy.Pick) sim.Decision { // everything that was agreed
+		if slices.ContainsFunc(d.Inbox, func(l sim.Letter) bool { return l.Title == "Record of supervision" }) {
+			return policy.Idle(d, pick)
+		}
+		return policy.Careful(d, pick)
+	}
+	for seed := range uint64(2) {
+		for _, decide := range []policy.Policy{policy.Careful, policy.Deadline, policy.FirstCome, leaves} {
+			steps, seat := bot(t, v, decide, seed)
+			var served []string
+			questions := 0
+			for i, step := range steps[1:] {
+				desk := steps[i].Desk
+				offer, _ := desk.Offer(step.Decision.Offer)
+				letter, _ := desk.Letter(offer.On)
+				if letter.Kind != sim.KindExchange || letter.Talk == "" {
+					continue
+				}
+				questions++
+				if offer.Serves != "" && !slices.Contains(served, offer.Serves) {
+					served = append(served, offer.Serves)
+				}
+			}
+			for _, s := range debrief.Judge(steps, seat.Published()).Supervision.Sessions {
+				if !s.Talk {
+					continue
+				}
+				own := fmt.Sprint(s.Own)
+				if s.Questions != questions || s.Questions < 4 || s.Questions > 8 || len(s.Functions) != len(served) || s.Feelings != slices.Contains(served, "support") {
+					t.Errorf("luck %d: %d questions and %v, found %+v", seed, questions, served, s)
+				}
+				if len(served) > 0 && !strings.Contains(own, fmt.Sprintf("your replies took up %d:", len(served))) || len(s.Agreed) == 0 || !strings.Contains(own, "You agreed: ") {
+					t.Errorf("luck %d: found %v, %v", seed, s.Own, s.Agreed)
+				}
+				if slices.ContainsFunc(s.Sentences, func(one sim.Sentence) bool { return strings.Contains(string(one), "agreed") }) {
+					t.Errorf("luck %d: what was agreed is for the student's own eyes; found %v", seed, s.Sentences)
+				}
+				for _, a := range s.Agreed {
+					told[fmt.Sprint(a.Done)] = true
+				}
+			}
+		}
+	}
+	if !told["true"] || !told["false"] {
+		t.Errorf("some of what is agreed is done and some isn't; found %v", told)
+	}
+}
