@@ -9,11 +9,14 @@ import (
 
 // Careful deals with new information first and, before answering, reads the
 // related papers if that is quick. It plans its day, sees the cases with the
-// most pressing tiers first, uses supervision, lunch and a talk after something
-// distressing, tells its manager when it is too much, does some of the routine work
-// every day, and goes home on time.
+// most pressing tiers first, uses supervision and takes up what is opened there,
+// takes lunch and a talk after something distressing, tells its manager when it is
+// too much, does some of the routine work every day, and goes home on time.
 func Careful(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
+	if d, ok := l.talks("support", "mediation", "development", "management"); ok {
+		return d
+	}
 	if tired(d) {
 		return home()
 	}
@@ -43,8 +46,7 @@ func (l *look) leaves() sim.Decision {
 const quick = 10
 
 // hears answers a waiting letter. If the letter can wait, hears first opens a
-// paper of its case that is quick to read. In supervision it takes up what the
-// manager opens.
+// paper of its case that is quick to read.
 func (l *look) hears() (sim.Decision, bool) {
 	for _, letter := range l.Waiting() {
 		if letter.RingsOff == "" && letter.On != "" {
@@ -53,9 +55,6 @@ func (l *look) hears() (sim.Decision, bool) {
 					return sim.Decision{Offer: o.ID}, true
 				}
 			}
-		}
-		if d, ok := l.replies(letter, "support", "mediation", "development", "management"); ok {
-			return d, true
 		}
 		if d, ok := l.reply(letter, soon(letter)); ok {
 			return d, true

@@ -42,14 +42,16 @@ func (l *look) reply(letter sim.Letter, tier string) (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// replies answers a question of a conversation with a reply that takes up one of
-// these functions of supervision, the earlier ones first, or with the first reply.
-// "" stands for a reply that takes up none. It returns false if the letter isn't such
-// a question.
-func (l *look) replies(letter sim.Letter, functions ...string) (sim.Decision, bool) {
-	if letter.Kind != sim.KindExchange {
+// talks answers the question of a conversation that waits, if there is one, with a
+// reply that takes up one of these functions of supervision, the earlier ones first, or
+// with the first reply. "" stands for a reply that takes up none. Nobody goes home in
+// the middle of a conversation.
+func (l *look) talks(functions ...string) (sim.Decision, bool) {
+	i := slices.IndexFunc(l.Waiting(), func(letter sim.Letter) bool { return letter.Kind == sim.KindExchange })
+	if i < 0 {
 		return sim.Decision{}, false
 	}
+	letter := l.Waiting()[i]
 	for _, function := range functions {
 		for _, o := range l.of(sim.VerbAnswer, letter.ID) {
 			if o.Serves == function {

@@ -10,6 +10,9 @@ import (
 // supervision unprepared, and goes home on time.
 func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
+	if d, ok := l.talks(); ok {
+		return d
+	}
 	if tired(d) || l.left() <= 0 {
 		return home()
 	}
@@ -33,6 +36,9 @@ func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 // is due today. It reads nothing, plans nothing and takes no break.
 func Loudest(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
+	if d, ok := l.talks(); ok {
+		return d
+	}
 	if tired(d) || l.left() <= 0 {
 		return home()
 	}
@@ -69,16 +75,14 @@ func loud(letter sim.Letter) int {
 // due today. It goes to supervision, since that has a date, and speaks of cases only.
 func Deadline(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
+	if d, ok := l.talks("management", ""); ok {
+		return d
+	}
 	if tired(d) || l.left() <= 0 {
 		return home()
 	}
 	if d, ok := l.goes(); ok {
 		return d
-	}
-	for _, letter := range l.Waiting() {
-		if d, ok := l.replies(letter, "management", ""); ok {
-			return d
-		}
 	}
 	jobs := l.byDue()
 	today := slices.DeleteFunc(slices.Clone(jobs), func(j sim.Job) bool { return !j.Today })
@@ -104,6 +108,9 @@ const lateHour = 120
 // of its day, lets supervision go, and never says that it is too much.
 func WornOut(d sim.Desk, _ Pick) sim.Decision {
 	l := &look{d}
+	if d, ok := l.talks(); ok {
+		return d
+	}
 	if tired(d) || l.left() <= -lateHour {
 		return home()
 	}
