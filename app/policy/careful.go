@@ -256,7 +256,7 @@ func (l *look) untilEvening(offer string) bool {
 // does the first of the wanted tasks that fits into the contracted hours, or as much of
 // a long one as does.
 func (l *look) does() (sim.Decision, bool) {
-	for _, job := range l.wanted() {
+	for _, job := range l.kept(l.wanted()) {
 		d, ok := l.work(job)
 		switch {
 		case !ok:

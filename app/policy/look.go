@@ -73,6 +73,19 @@ func (l *look) goes() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
+// kept returns the tasks that can be begun without missing supervision: a visit isn't
+// interrupted when its time comes, and nobody waits for longer than late minutes.
+func (l *look) kept(jobs []sim.Job) []sim.Job {
+	const late = 30
+	s := l.Supervision
+	if s == nil || s.State != sim.SessionDue || s.When < l.Clock.When {
+		return jobs
+	}
+	return slices.DeleteFunc(slices.Clone(jobs), func(j sim.Job) bool {
+		return j.Kind == "visit" && int(s.When-l.Clock.When) < j.Minutes-late
+	})
+}
+
 // work returns the decision to do a task oneself as planned, and whether it can
 // be begun now.
 func (l *look) work(job sim.Job) (sim.Decision, bool) { return l.take(sim.VerbWork + ":" + job.ID) }

@@ -13,7 +13,13 @@ func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 	if d, ok := l.talks(); ok {
 		return d
 	}
-	if tired(d) || l.left() <= 0 {
+	if tired(d) {
+		return home()
+	}
+	if d, ok := l.goes(); ok {
+		return d
+	}
+	if l.left() <= 0 {
 		return home()
 	}
 	waiting := l.Waiting()
@@ -23,10 +29,7 @@ func FirstCome(d sim.Desk, _ Pick) sim.Decision {
 			return d
 		}
 	}
-	if d, ok := l.goes(); ok {
-		return d
-	}
-	if d, ok := l.firstJob(l.Tasks); ok {
+	if d, ok := l.firstJob(l.kept(l.Tasks)); ok {
 		return d
 	}
 	return l.admin()
@@ -78,13 +81,16 @@ func Deadline(d sim.Desk, _ Pick) sim.Decision {
 	if d, ok := l.talks("management", ""); ok {
 		return d
 	}
-	if tired(d) || l.left() <= 0 {
+	if tired(d) {
 		return home()
 	}
 	if d, ok := l.goes(); ok {
 		return d
 	}
-	jobs := l.byDue()
+	if l.left() <= 0 {
+		return home()
+	}
+	jobs := l.kept(l.byDue())
 	today := slices.DeleteFunc(slices.Clone(jobs), func(j sim.Job) bool { return !j.Today })
 	if d, ok := l.firstJob(today); ok {
 		return d
