@@ -18,33 +18,54 @@ import (
 
 var lucks = flag.Int("lucks", 15, "how many lucks the medians of strain are taken over")
 
-// strains is the median strain at night, in points, by employer, policy and day.
+// strains holds medians by employer, policy and day.
 type strains map[string]map[string][]float64
 
+// left holds the median minutes of work left undone, by employer and policy.
+type left map[string]map[string]float64
+
+const (
+	wednesday = iota + 2
+	thursday
+	friday
+)
+
 // First week's strain moves as DOMAIN 6.4 wants it to, because of the work that there
-// is: the medians are printed with -v. With -lucks 200 they are those that the README
-// speaks of.
+// is, and an employer makes a difference to it. The medians are printed with -v. With
+// -lucks 200 they are those that the README and the teaching notes speak of.
 func TestStrainOfFirstWeek(t *testing.T) {
-	median := strainsOf(t, "first-week", []string{"own", "supportive", "stretched", "blaming"}, []string{"careful", "loudest", "deadline", "worn-out"})
-	wednesday, thursday, friday := 2, 3, 4
-	own := median["supportive"] // the pack's own terms are those
-	if most := slices.Max(own["careful"]); most >= 35 || max(own["careful"][wednesday], own["careful"][thursday]) < 30 {
-		t.Errorf("careful under its own employer is to be stretched by Thursday and to stay under 35: %v", own["careful"])
+	policies := []string{"careful", "loudest", "deadline", "worn-out"}
+	median, undone := strainsOf(t, "first-week", []string{scenario.OwnTerms, "supportive", "stretched", "blaming"}, policies)
+	own, supportive := median[scenario.OwnTerms], median["supportive"]
+	if most := slices.Max(supportive["careful"]); most >= 35 {
+		t.Errorf("careful under a supportive employer is to stay under 35: %v", supportive["careful"])
+	}
+	if by := max(own["careful"][wednesday], own["careful"][thursday]); by < 30 || slices.Max(own["careful"]) >= 50 {
+		t.Errorf("careful under the scenario's own terms is to be stretched by Thursday, and no more: %v", own["careful"])
 	}
 	for _, day := range []int{thursday, friday} {
-		if own["loudest"][day] <= own["careful"][day] || own["worn-out"][day] <= own["careful"][day] {
-			t.Errorf("day %d: loudest and worn-out are to be more strained than careful: %v", day+1, own)
+		if own["loudest"][day] <= own["careful"][day] {
+			t.Errorf("day %d: loudest is to be more strained than careful: %v", day+1, own)
 		}
 	}
-	for _, who := range []string{"careful", "loudest", "deadline", "worn-out"} {
-		a, b, c := median["supportive"][who][friday], median["stretched"][who][friday], median["blaming"][who][friday]
-		if b < a+2 || c < b+2 {
+	if own["worn-out"][friday] < 50 {
+		t.Errorf("worn-out is to be strained by Friday: %v", own["worn-out"])
+	}
+	for _, who := range policies {
+		if who != "careful" && median["blaming"][who][friday] < 50 {
+			t.Errorf("%s, blamed, is to be strained by Friday: %v", who, median["blaming"][who])
+		}
+		a, b, c := supportive[who][friday], median["stretched"][who][friday], median["blaming"][who][friday]
+		if b < a+3 || c < b+2 || b > a+15 || c > b+15 {
 			t.Errorf("%s ends Friday at %.1f under a supportive employer, %.1f under a stretched and %.1f under a blaming one", who, a, b, c)
+		}
+		if a, b, c := undone["supportive"][who], undone["stretched"][who], undone["blaming"][who]; a >= b || b >= c {
+			t.Errorf("%s leaves %.0f minutes undone under a supportive employer, %.0f under a stretched and %.0f under a blaming one", who, a, b, c)
 		}
 	}
 }
 
-func strainsOf(t *testing.T, slug string, employers, policies []string) strains {
+func strainsOf(t *testing.T, slug string, employers, policies []string) (strains, left) {
 	t.Helper()
 	folder, err := fs.Sub(scenarios.FS, slug)
 	if err != nil {
@@ -58,25 +79,26 @@ func strainsOf(t *testing.T, slug string, employers, policies []string) strains 
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, table := strains{}, &strings.Builder{}
+	all, undone, table := strains{}, left{}, &strings.Builder{}
 	for _, name := range employers {
 		employer, ok := scenario.EmployerCalled(name) // whose terms are nil for the scenario's own
 		if !ok {
 			t.Fatalf("there is no employer %q", name)
 		}
-		all[name] = map[string][]float64{}
+		all[name], undone[name] = map[string][]float64{}, map[string]float64{}
 		for _, who := range policies {
-			all[name][who] = medians(t, v, employer.Terms, policy.Named[who])
-			fmt.Fprintf(table, "\n%-12s %-10s %5.1f", name, who, all[name][who])
+			all[name][who], undone[name][who] = medians(t, v, employer.Terms, policy.Named[who])
+			fmt.Fprintf(table, "\n%-12s %-10s %5.1f  %4.0f minutes undone", name, who, all[name][who], undone[name][who])
 		}
 	}
 	t.Logf("median strain at night, day by day, over %d lucks:%s", *lucks, table)
-	return all
+	return all, undone
 }
 
-func medians(t *testing.T, v *scenario.Version, terms *sim.Terms, decide policy.Policy) []float64 {
+func medians(t *testing.T, v *scenario.Version, terms *sim.Terms, decide policy.Policy) (strain []float64, undone float64) {
 	t.Helper()
 	var days [][]float64
+	var minutes []float64
 	for luck := range uint64(*lucks) {
 		seat, err := scenario.Sit(v, terms, sim.NewLuck(luck+1))
 		if err != nil {
@@ -87,6 +109,8 @@ func medians(t *testing.T, v *scenario.Version, terms *sim.Terms, decide policy.
 				t.Fatal(turn.Err)
 			}
 		}
+		outcome, _ := seat.Outcome()
+		minutes = append(minutes, float64(outcome.Left.Undone))
 		for i, day := range seat.Days() {
 			if i == len(days) {
 				days = append(days, nil)
@@ -94,10 +118,13 @@ func medians(t *testing.T, v *scenario.Version, terms *sim.Terms, decide policy.
 			days[i] = append(days[i], float64(day.To)/1e6)
 		}
 	}
-	list := make([]float64, len(days))
-	for i := range days {
-		slices.Sort(days[i])
-		list[i] = days[i][len(days[i])/2]
+	for _, day := range days {
+		strain = append(strain, middle(day))
 	}
-	return list
+	return strain, middle(minutes)
+}
+
+func middle(list []float64) float64 {
+	slices.Sort(list)
+	return list[len(list)/2]
 }

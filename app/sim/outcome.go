@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"caseload/app/sim/calendar"
 	"caseload/app/sim/worry"
 )
 
@@ -17,6 +18,7 @@ type Outcome struct {
 	Minutes   int              `json:"minutes"` // worked
 	Harms     []Harm           `json:"harms"`
 	Faults    []Fault          `json:"-"` // for the authors, like Reached
+	Left      Left             `json:"-"`
 	Facts     []worry.Fact     `json:"-"` // what was so, for what came out afterwards
 	Unopened  []worry.Unopened `json:"-"` // papers in which something serious stood
 	Reached   []bool           `json:"-"` // for each storyline, in order of declaration: whether it got past its first wait
@@ -41,7 +43,43 @@ func (w *World) Outcome() Outcome {
 	for _, day := range w.Days {
 		o.Minutes += day.Worked
 	}
+	o.Left = w.leftAtTheEnd()
 	return o
+}
+
+// Left is what a week under an employer's terms left behind it, and what of the terms
+// can be seen in it.
+type Left struct {
+	Undone  int // minutes of work that was due or waiting on the last day, writing up included
+	Held    int // sessions of supervision
+	Lost    int // sessions that were due and not held
+	Writing int // minutes of recording, done and to come
+	Over    int // thousandths of a point above the ceiling on the last day; negative below it
+}
+
+func (w *World) leftAtTheEnd() (l Left) {
+	last := calendar.AddWorkingDays(w.Setting.Starts, w.Setting.Days-1)
+	for i := range w.Tasks {
+		if t := &w.Tasks[i]; t.Open() && (t.work().Kind == WorkRecording || t.Due != 0 && t.Due <= last) {
+			l.Undone += t.Left
+		}
+	}
+	for i := range w.Items {
+		if it := &w.Items[i]; it.open() {
+			l.Undone += it.Minutes
+		}
+	}
+	for i := range w.Sessions {
+		switch w.Sessions[i].State {
+		case SessionHeld:
+			l.Held++
+		case SessionLapsed, SessionCancelled:
+			l.Lost++
+		}
+	}
+	load := w.Load()
+	l.Writing, l.Over = w.Minutes[Work{Kind: WorkRecording}]+w.unwritten(), load.Points-load.Ceiling
+	return l
 }
 
 // lastStrain returns the strain at the end of the last working day. Rest at a

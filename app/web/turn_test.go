@@ -194,7 +194,7 @@ func TestAWhatIf(t *testing.T) {
 	}
 	sent := b.form(address, "turn=1&choice=triage%3Areid+tier%3DP0&policy=careful&seeds=5")
 	want(t, "sent", sent.StatusCode, 200)
-	for _, words := range []string{"Instead: ", "<html", "What came out afterwards", `id="lucks"`, `role="img"`} {
+	for _, words := range []string{"Instead: ", "<html", "What could not have been known", `id="lucks"`, `role="img"`} {
 		if !strings.Contains(sent.text, words) {
 			t.Errorf("the answer doesn't have %q", words)
 		}

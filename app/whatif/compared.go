@@ -20,6 +20,7 @@ type Compared struct {
 	Might    Side              `json:"might_have_been"` // with the alternative, or under the other terms
 	Pairs    map[string]Counts `json:"pairs"`           // by measure: the two sides compared luck by luck
 	Seeds    Seeds             `json:"seeds"`           // behind the distributions and the pairs
+	Why      []sim.Sentence    `json:"why"`             // what the two employers' terms did, in sentences; empty if they aren't compared
 	Unknown  []sim.Sentence    `json:"unknown"`         // what could not have been known, in sentences
 	Limits   []sim.Sentence    `json:"limits"`          // what a comparison like this doesn't say, in sentences
 }
@@ -52,6 +53,11 @@ type Outcome struct {
 	Missed    int     `json:"dates_missed"` // missed without a recorded reason
 	Minutes   int     `json:"minutes"`      // worked
 	Overtime  int     `json:"overtime"`     // minutes, included in Minutes
+	Left      int     `json:"left"`         // minutes of work that was due or waiting on the last day, writing up included
+	Held      int     `json:"held"`         // sessions of supervision
+	Lost      int     `json:"lost"`         // sessions of supervision that were due and not held
+	Writing   int     `json:"writing"`      // minutes of recording, done and to come
+	Over      float64 `json:"over"`         // points above the ceiling on the last day; negative below it
 	Nights    []Night `json:"nights"`       // one per working day
 }
 
@@ -65,7 +71,7 @@ type Night struct {
 
 // Measures lists the figures of an outcome that are compared, by their JSON
 // names.
-var Measures = []string{"harm", "worry_days", "strain", "dates_missed", "minutes", "overtime"}
+var Measures = []string{"harm", "worry_days", "strain", "dates_missed", "minutes", "overtime", "left"}
 
 // Measure returns the figure with one of the names in Measures. For any other
 // name it returns the overtime.
@@ -81,6 +87,8 @@ func (o Outcome) Measure(name string) float64 {
 		return float64(o.Missed)
 	case "minutes":
 		return float64(o.Minutes)
+	case "left":
+		return float64(o.Left)
 	}
 	return float64(o.Overtime)
 }

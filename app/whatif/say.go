@@ -11,7 +11,7 @@ import (
 
 // say fills in what could not have been known and what a comparison doesn't
 // say. Every figure in these sentences is also in the answer.
-func (c *Compared) say(desk sim.Desk) {
+func (c *Compared) say(desk sim.Desk, was, might sim.Terms) {
 	if c.Turn == 0 {
 		c.unknown("Nobody at the desk chooses the employer’s terms, and on the first morning nobody could have known what luck the week would bring.")
 	} else {
@@ -23,6 +23,7 @@ func (c *Compared) say(desk sim.Desk) {
 		}
 	}
 	c.sayLuck()
+	c.sayWhy(was, might)
 	c.limit("The same policy (“%s”) plays both sides to the end, so that one thing changes at a time. It sees the desk and nothing else. It isn’t you, and it is no model answer.", c.Policy)
 	if c.Turn > 0 {
 		c.limit("One decision seldom makes a week. A difference is something to ask about. Without one, the decision may still have mattered: a family may have been heard sooner, and no figure here would show it.")

@@ -102,7 +102,7 @@ func (t *Tries) Compare(ctx context.Context, play scenario.Play, asked Asked) (C
 	one, other := sides[0], sides[len(sides)-1]
 	c.AsItWas.Outcome, c.Might.Outcome = one[0].Outcome, other[0].Outcome
 	c.weigh(asked.Seeds, one[1:], other[1:])
-	c.say(desk)
+	c.say(desk, inForce(play.Version, was.play.Terms), inForce(play.Version, might.play.Terms))
 	return c, nil
 }
 
@@ -286,7 +286,8 @@ func (b branch) playOn(ctx context.Context, luck sim.Luck) (p played, err error)
 
 func outcomeOf(seat *scenario.Seat) Outcome {
 	end, _ := seat.Outcome()
-	o := Outcome{Harm: end.Harm, WorryDays: end.WorryDays, Strain: strainOf(end.Strain), Missed: end.Missed, Minutes: end.Minutes, Nights: []Night{}}
+	o := Outcome{Harm: end.Harm, WorryDays: end.WorryDays, Strain: strainOf(end.Strain), Missed: end.Missed, Minutes: end.Minutes, Nights: []Night{},
+		Left: end.Left.Undone, Held: end.Left.Held, Lost: end.Left.Lost, Writing: end.Left.Writing, Over: float64(end.Left.Over/100) / 10}
 	for _, day := range seat.Days() {
 		o.Overtime += day.Overtime
 		o.Nights = append(o.Nights, Night{day.Day, day.Date, day.ISO, strainOf(day.To)})

@@ -34,7 +34,7 @@ func lookBack(p *tab, look func(*tab)) {
 	p.reach("the button that compares", "e.tagName === 'BUTTON' && !!e.form?.querySelector('#choice')")
 	p.enter()
 	p.until("the answer", "!!document.querySelector('#answer-title')")
-	p.says("With the luck that this run had", "What happened", "What came out afterwards", "What this doesn’t say")
+	p.says("With the luck that this run had", "What happened", "What could not have been known", "What this doesn’t say")
 	look(p)
 
 	p.follow(run + "/turns/2")

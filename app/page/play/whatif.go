@@ -58,11 +58,12 @@ type comparedMeasure struct {
 
 var comparedMeasures = []comparedMeasure{
 	{"harm", "Harm: severities, added up", page.Number},
-	{"worry_days", "Worry-days: days with something serious in sight and nothing done, by how serious", page.Number},
+	{"worry_days", "Worry-days: nights with something serious and nothing done, by how serious", page.Number},
 	{"strain", "Strain in the story after the last night, of 100", roundedNumber},
 	{"dates_missed", "Dates missed without a recorded reason", page.Number},
 	{"minutes", "Time worked", minutesOf},
 	{"overtime", "Of that, overtime", minutesOf},
+	{"left", "Work left undone: due or waiting on the last day", minutesOf},
 }
 
 func roundedNumber(f float64) string { return strconv.Itoa(int(math.Round(f))) }
