@@ -33,10 +33,9 @@ func Careful(d sim.Desk, _ Pick) sim.Decision {
 	return l.admin()
 }
 
-// leaves goes home. On the last day it first sets the tiers of which the day has brought
-// news, for whoever goes on with them.
+// leaves goes home. On the last day it first sets the tiers that it has to confirm.
 func (l *look) leaves() sim.Decision {
-	if d, ok := l.revises(); ok && l.Scenario.Day == l.Scenario.Days {
+	if d, ok := l.revises(); ok && l.lastHour() {
 		return d
 	}
 	return home()
@@ -73,16 +72,17 @@ func soon(letter sim.Letter) string {
 	return "P2"
 }
 
-// confirms is how many minutes before the end of the day Careful sets the tiers again
-// that news hasn't changed.
-const confirms = 45
+// lastHour reports whether the scenario's last day is nearly over: then Careful sets the
+// tiers again that news hasn't changed, for whoever goes on with them.
+func (l *look) lastHour() bool {
+	return l.Scenario.Day == l.Scenario.Days && l.left() <= 45
+}
 
 // revises raises the tier of a case with news by one step, to P1 at most. A case
-// without a tier gets P2. A tier that stays the same is set again once, towards the
-// end of the day.
+// without a tier gets P2. A tier that stays the same is set again once, in the last hour.
 func (l *look) revises() (sim.Decision, bool) {
 	for _, f := range l.Cases {
-		if !f.News || f.Tier != "" && !l.heard(f.ID) || up(f.Tier) == f.Tier && l.left() > confirms {
+		if !f.News || f.Tier != "" && !l.heard(f.ID) || up(f.Tier) == f.Tier && !l.lastHour() {
 			continue
 		}
 		d, ok := l.take(sim.VerbTriage + ":" + f.ID)
@@ -94,13 +94,13 @@ func (l *look) revises() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// heard reports whether somebody has said or written something about the case within
-// the last 24 hours. What a manager decided and what was asked for don't count: they
+// heard reports whether somebody has said or written something about the case today or
+// on the day before. What a manager decided and what was asked for don't count: they
 // follow from a view of the case.
 func (l *look) heard(id string) bool {
-	const lately = 24 * 60 // minutes
+	yesterday := l.Clock.When.Day().AddDays(-1)
 	return slices.ContainsFunc(l.Inbox, func(letter sim.Letter) bool {
-		return letter.On == id && letter.When > l.Clock.When-lately && letter.Kind != sim.KindDecision && letter.Kind != sim.KindAdvice
+		return letter.On == id && letter.When.Day() >= yesterday && letter.Kind != sim.KindDecision && letter.Kind != sim.KindAdvice
 	})
 }
 

@@ -92,7 +92,7 @@ function closing.tell(team, k)
   storyline("Why no strategy discussion", function()
     wait_until "day 1 14:00"
     hold(function() return not k.kept end, "day 5 13:30")
-    if not k.kept then return end
+    if not k.kept or k.said_why then return end
     wait(40)
     message { from = team.dawn, about = k.weir, kind = "decision", title = "What I asked myself", say = "text/weir/no-strategy.md" }
   end)
@@ -160,6 +160,7 @@ function closing.tell(team, k)
       if k.kept then return end                -- by supervision, meanwhile
       if not team.dawn:asked(k.weir) then
         message { from = team.dawn, about = k.weir, kind = "decision", title = "You've moved it up", say = "text/weir/moved-up.md" }
+        k.said_why = true
         wait(1)
       end
     end

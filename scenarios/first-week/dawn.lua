@@ -117,11 +117,12 @@ function dawn.tell(team, f, c, k, course)
   end)
 
   storyline("After something hard", function()
-    for _ = 1, 5 do
+    for _ = 1, 2 do
       support.debrief { with = team.marta, asks = { "“I had one like that in my second year. So, which bit keeps coming back?”", replies = {
         said = "“Something that was said.”", face = "“A face.”", later = "“Nothing yet.”",
       } } }
     end
+    for _ = 1, 3 do peer_debrief { with = team.marta } end   -- after two, she only listens
   end)
 
   -- Twenty minutes there and then, on one thing, once a day at most.

@@ -36,7 +36,7 @@ function thin.tell(team, c, k, neils)
     wait_until "day 4 09:10"
     local words = { dad = neils.parent, child = neils.children[1] }
     local reply = ask {
-      from = team.dawn, by = "email", id = "family-time", title = "Two o'clock, the family centre", say = { "text/team/family-time.md", distress = 1 }, words = words, rings_off = "2 hours",
+      from = team.dawn, by = "email", id = "family-time", title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words, rings_off = "2 hours",
       choices = {
         drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one" },
         taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25 },
