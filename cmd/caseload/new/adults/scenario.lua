@@ -14,10 +14,11 @@
 -- Longer words for the student are kept in the folder “text”, one file each, so that you can
 -- write them in any editor.
 
--- These two lines fetch help that others have written: what holds for adults' services in
--- England, and a bank of names.
-local adults = require "england.adults"
-local names  = require "names"
+-- These lines fetch help that others have written: what holds for adults' services in
+-- England, a bank of names, and supervision.
+local adults   = require "england.adults"
+local names    = require "names"
+local sessions = require "england.supervision"
 
 -- First, what the scenario says of itself. Every student reads this before they begin.
 scenario {
@@ -26,7 +27,7 @@ scenario {
   role    = "newly qualified social worker",
   starts  = "2026-03-03",               -- year, month, day: a Tuesday. Never a weekend.
   from    = "09:00", to = "12:00",      -- the hours that the student works
-  minutes = 10,                         -- how long a student needs, at their own desk
+  minutes = 13,                         -- how long a student needs, at their own desk
   -- What it touches on, so that a student can choose. Name whatever somebody might want to know
   -- beforehand, even when it stays in the background.
   content_notes = { "a long illness", "a partner who is tired" },
@@ -182,4 +183,24 @@ storyline("A letter from the surgery", function()
     says = "text/decision-later.md"
   end
   message { from = manager, by = "email", kind = "decision", title = "The " .. other.name .. " letter", say = says }
+end)
+
+---------------------------------------------------------------- supervision
+
+-- At twenty-five past eleven the manager has half an hour. She asks five or six questions, and
+-- the student replies; what is agreed lies on the desk with a date. The questions are the
+-- library's. One of your own goes in as “support” does here: what is said, and two or three
+-- replies that can all be defended. “serves” marks a reply that takes the question up; no student
+-- sees it.
+storyline("Half an hour with Ros", function()
+  sessions.hold {
+    with = manager, at = "11:25", minutes = 30,
+    asks = {
+      support = { "Anything this morning that stays with you? You needn't say.", opens = "support", replies = {
+        call = { "“The call. I kept hearing the tone of it.”", serves = "support" },
+        rush = { "“That I was quick with somebody who wasn't.”", serves = "support" },
+        no   = "“No, not that I've noticed.”",
+      } },
+    },
+  }
 end)
