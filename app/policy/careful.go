@@ -23,15 +23,23 @@ func Careful(d sim.Desk, _ Pick) sim.Decision {
 	if l.left() <= 0 {
 		return l.leaves()
 	}
-	for _, step := range []func() (sim.Decision, bool){
-		l.hears, l.revises, l.looksAfter, l.supervises, l.raises, l.lays, l.reads, l.clears, l.does,
-	} {
+	steps := []func() (sim.Decision, bool){l.hears, l.revises, l.looksAfter, l.supervises, l.raises, l.lays, l.reads, l.clears, l.does}
+	if l.left() < packsUp {
+		steps = steps[:2]
+	}
+	for _, step := range steps {
 		if d, ok := step(); ok {
 			return d
 		}
 	}
+	if l.left() < packsUp {
+		return l.leaves()
+	}
 	return l.admin()
 }
+
+// packsUp is how many minutes before the end of the day nothing more is begun.
+const packsUp = 15
 
 // leaves goes home. On the last day it first sets the tiers that it has to confirm.
 func (l *look) leaves() sim.Decision {
@@ -94,13 +102,13 @@ func (l *look) revises() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// heard reports whether somebody has said or written something about the case today or
-// on the day before. What a manager decided and what was asked for don't count: they
-// follow from a view of the case.
+// heard reports whether somebody has said or written something about the case lately.
+// What a manager decided and what was asked for don't count: they follow from a view of
+// the case.
 func (l *look) heard(id string) bool {
-	yesterday := l.Clock.When.Day().AddDays(-1)
+	const lately = 25 * 60 // minutes: a day, and the last hour of the day before
 	return slices.ContainsFunc(l.Inbox, func(letter sim.Letter) bool {
-		return letter.On == id && letter.When.Day() >= yesterday && letter.Kind != sim.KindDecision && letter.Kind != sim.KindAdvice
+		return letter.On == id && letter.When > l.Clock.When-lately && letter.Kind != sim.KindDecision && letter.Kind != sim.KindAdvice
 	})
 }
 

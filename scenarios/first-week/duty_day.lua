@@ -14,16 +14,14 @@ function duty_day.declare()
   local baby  = names.family { draw = "the family at the surgery", children = 1 }
   local baby_dad = names.first "the baby's father"
   local bus   = names.family { draw = "the family on the bus", children = 1 }
-  local known = names.family { draw = "the family that moved away" }
   local mill  = names.family { draw = "the family at the front desk", children = 1 }
   local grandad = names.first "the grandfather"
   return {
-    night = night, baby = baby, bus = bus, known = known, mill_drawn = mill,
+    night = night, baby = baby, bus = bus, mill_drawn = mill,
     night_words = { family = night.name, mum = night.parent, older = night.children[1], little = night.children[2] },
     baby_words  = { family = baby.name, baby = baby.children[1], mum = baby.parent, dad = baby_dad },
     mill_words  = { family = mill.name, mum = mill.parent, child = mill.children[1], grandad = grandad },
     nurse  = person { "Station Road Surgery", id = "nurse", role = "practice nurse" },
-    other  = person { "A neighbouring authority", id = "neighbour", role = "duty team" },
     arcade_mum = person { night.parent, id = "arcade-mum", role = "mother, " .. night.name },
     grandad    = person { grandad, id = "grandad", role = "grandfather, " .. mill.name },
   }
@@ -215,25 +213,6 @@ function duty_day.tell(team, u, d)
       wait(45)
       message { from = team.priya, title = "The two at the front desk", say = "text/mill/priya.md", words = u.mill_words }
     end
-  end)
-
-  -- A form from next door: not everything that comes in is new. Who has agreed to it
-  -- stands on page three, for whoever looks.
-  storyline("A neighbour asks", function()
-    wait_until(when.at(d, "14:10"))
-    message { from = u.other, title = u.known.name .. ", a request", words = { family = u.known.name }, say = "text/duty/council.md" }
-    local lines = task {
-      "Four lines for the neighbouring authority", id = "four-lines", kind = "report", minutes = 20, due = when.day_of(d + 1), duty = true,
-      options = {
-        pages = { "After page three: who agreed, and to what?", minutes = 30 },
-        ring  = { "After ringing them: what do they have to decide?", minutes = 35 },
-      },
-    }
-    wait_for(lines)
-    if not lines:done() then return end
-    local says = { pages = "text/duty/council-pages.md", ring = "text/duty/council-rang.md" }
-    wait(20)
-    message { from = team.dawn, kind = "decision", title = "The request", say = says[lines:how()] or "text/duty/council-sent.md" }
   end)
 
   -- What came in is on the file before anybody goes home. From ten to four the record
