@@ -69,6 +69,7 @@ var calls = map[string][]string{
 	"peer_debrief": {`{ with = dawn }`},
 	"day_in_words": {`"day 2"`},
 	"capacity":     {`{ by = dawn }`},
+	"in_writing":   {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "written", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "letter", plan = { "p" } }`},
 	"reallocate":   {`home`, `"why"`},
 	"close":        {`home`, `"why"`},
 	"becomes":      {`home`, `{ "section 47 enquiry", points = 12 }`},

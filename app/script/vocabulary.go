@@ -48,6 +48,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"peer_debrief":       (*telling).wordPeerDebrief,
 	"pressing":           (*telling).wordPressing,
 	"capacity":           (*telling).wordCapacity,
+	"in_writing":         (*telling).wordInWriting,
 	"reallocate":         (*telling).wordReallocate,
 	"becomes":            (*telling).wordBecomes,
 	"co_work":            (*telling).wordCoWork,

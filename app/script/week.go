@@ -1,6 +1,9 @@
 package script
 
 import (
+	"strconv"
+	"strings"
+
 	lua "github.com/yuin/gopher-lua"
 
 	"caseload/app/script/say"
@@ -108,7 +111,33 @@ func (t *telling) raised(with map[string]string) lua.LValue {
 		table.RawSetString("case", c)
 	}
 	table.RawSetString("over", lua.LBool(with["over"] == "yes"))
+	unmet := t.vm.L.CreateTable(2, 0)
+	for _, number := range strings.Fields(with["unmet"]) {
+		n, _ := strconv.Atoi(number)
+		unmet.Append(lua.LNumber(n))
+	}
+	table.RawSetString("unmet", unmet)
 	return table
+}
+
+// mostPromised is how many lines an employer's plan may have.
+const mostPromised = 8
+
+// wordInWriting sends the employer's answer to what was raised, and records it.
+func (t *telling) wordInWriting(L *lua.LState) int {
+	t.inStory(L, "in_writing")
+	r := tableArgs(L, "in_writing")
+	m := t.said(r, sim.KindDecision, "email")
+	var plan []string
+	for _, line := range r.texts("plan", mostPromised) {
+		plan = append(plan, t.keep(L, t.fill(L, line, m.Case)))
+	}
+	r.done()
+	t.titled(&m)
+	_, err := t.world.Send(m)
+	must(L, err)
+	t.world.AnswerInWriting(plan)
+	return 0
 }
 
 // leaves reads a case and the reason for its leaving the caseload, and removes it.

@@ -19,6 +19,7 @@ var asks = []Option{
 	{"joint", "Ask to work a case jointly"},
 	{"extend", "Ask for more time on a case"},
 	{"time", "Ask for protected time"},
+	{"no", "Say no to something, with the reasons, and have it taken up the line"},
 }
 
 // raiseOffers appends the offer to raise capacity, if a storyline waits for it
@@ -53,8 +54,11 @@ func (w *World) raisedToday() bool {
 func (w *World) raise(o Offer, with map[string]string) error {
 	load := w.Load()
 	told := map[string]string{"ask": with["ask"], "case": with["case"], "over": answerOf(load.Points >= load.Ceiling)}
-	w.Raised = append(w.Raised, Raised{Turn: w.Turn, Day: w.Day, Ask: with["ask"], Over: load.Points >= load.Ceiling})
-	w.happened("", w.person(o.On).saysRaised(with["ask"]))
+	r := Raised{Turn: w.Turn, Day: w.Day, Ask: with["ask"], Over: load.Points >= load.Ceiling, Unmet: w.unmet()}
+	r.binds(w.Now)
+	told["unmet"] = r.unmetInWords()
+	w.Raised = append(w.Raised, r)
+	w.happened("", w.person(o.On).saysRaised(r))
 	w.answered(WaitCapacity, o.On, Answer{With: told})
 	return w.talk(o.Minutes, activity{work: Work{Kind: WorkConsult}, chosen: true})
 }
@@ -65,6 +69,11 @@ type Raised struct {
 	Day  int
 	Ask  string
 	Over bool // load was at or above the ceiling
+
+	Unmet    []int         // numbers of the employer standards that the evidence showed as not met
+	Due      calendar.Time // the day until which the employer has to answer in writing; 0 if every standard is met
+	Answered calendar.Time // 0 if it wasn't
+	Plan     []string      // what the answer promises
 }
 
 // Leave takes a case off the caseload because it was reallocated, closed or

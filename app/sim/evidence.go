@@ -28,6 +28,7 @@ func (w *World) evidence(load LoadView, hours workload.Hours) []Evidence {
 		list = append(list, point("ceiling", hours.SayWaiting(waiting, again)))
 	}
 	list = append(list, w.datesShown()...)
+	list = append(list, w.answersShown()...)
 	if s := find(w.Sessions, func(s *Session) bool { return s.State == SessionCancelled || s.State == SessionLapsed }); s != nil {
 		list = append(list, point("supervision", s.saysNotHeld(w.Terms)))
 	}

@@ -28,6 +28,10 @@ func (r *Raised) write(f *form) {
 	f.count("day", r.Day)
 	f.text("ask", r.Ask)
 	f.flag("over", r.Over)
+	f.text("unmet", r.unmetInWords())
+	f.time("due", r.Due)
+	f.time("answered", r.Answered)
+	f.texts("plan", r.Plan)
 	f.end()
 }
 

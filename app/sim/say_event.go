@@ -15,8 +15,11 @@ func told(words string) Sentence { return Sentence(words) }
 
 const talkedOver Sentence = "You talked it over with a colleague."
 
-func (p *Person) saysRaised(ask string) Sentence {
-	return Say("You told %s: “%s”. The answer comes when there is one.", p.Name, label(asks, ask))
+func (p *Person) saysRaised(r Raised) Sentence {
+	if r.Due != 0 {
+		return Say("You told %s: “%s”. The evidence shows that a standard for employers isn't met, so an answer in writing is due by %s.", p.Name, label(asks, r.Ask), r.Due.DateText())
+	}
+	return Say("You told %s: “%s”. The answer comes when there is one.", p.Name, label(asks, r.Ask))
 }
 
 func (p *Person) saysRangOff() Sentence { return Say("%s rang off.", p.Name) }

@@ -1,6 +1,9 @@
 package sim
 
-import "caseload/app/sim/workload"
+import (
+	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
+)
 
 // What points of evidence say.
 
@@ -29,4 +32,18 @@ func (c Clock) saysOvertime() Sentence {
 
 func (t Terms) saysDevelopment(learned int) Sentence {
 	return Say("Protected time to learn this week: %s of %s taken.", workload.Clock(learned), workload.Clock(t.Development))
+}
+
+// saysAnswer says how it stands with the employer's answer in writing to what was raised
+// on a day.
+func (r *Raised) saysAnswer(now, day calendar.Time) Sentence {
+	switch {
+	case r.Answered != 0 && len(r.Plan) > 0:
+		return Say("You raised on %s that a standard isn't met. The answer in writing of %s promises:", day.DateText(), r.Answered.DateText())
+	case r.Answered != 0:
+		return Say("You raised on %s that a standard isn't met. It was answered in writing on %s.", day.DateText(), r.Answered.DateText())
+	case r.Due < now.Midnight():
+		return Say("You raised on %s that a standard isn't met. The answer in writing was due on %s, and hasn't come.", day.DateText(), r.Due.DateText())
+	}
+	return Say("You raised on %s that a standard isn't met. An answer in writing is due by %s.", day.DateText(), r.Due.DateText())
 }

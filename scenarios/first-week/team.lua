@@ -10,6 +10,7 @@ function team.declare()
     priya = person { "Priya Nair", id = "priya", role = "social worker, your team" },
     asye  = person { "Ola Bright", id = "asye", role = "leads the first year in practice (ASYE)" },
     neil  = person { "Neil Garrity", id = "neil", role = "social worker, from an agency" },
+    head  = person { "Sunita Rao", id = "head-of-service", role = "head of service" },
     front = person { "Front door", id = "front-door", role = "the hub that screens what comes in" },
     reception = person { "Reception", id = "reception", role = "front desk" },
     night = person { "Night team", id = "night-team", role = "out-of-hours duty" },

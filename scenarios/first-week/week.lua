@@ -139,17 +139,47 @@ function week.tell(team, f, c, k)
   end)
 
   -- Whoever raises what can't be done is answered, each time, with what there is to give.
+  local unmet = false
   storyline("What can't be done", function()
     local given = 0
     while given < 4 do
       local r = capacity { by = team.dawn }
       given = given + 1
+      if #r.unmet > 0 then unmet = true end
       wait(10)
       local say = week.answer(r, given, team, f, c, k)
       if given == 1 and employer.in_writing("on-the-form", "What can't be done, on the form for the head of service") then
         say = say .. " It has to go up on the form as well, by tomorrow, or it wasn't said. I'm sorry. I'll sign it as I heard it."
       end
       message { from = team.dawn, about = r.case, kind = "decision", title = "What you raised", say = say }
+    end
+  end)
+
+  -- Standards bind: whoever shows that one isn't met is answered in writing, within two
+  -- working days. A good employer answers with a post, one that is short with a family that
+  -- goes, one that blames with a plan that can be held against what happens.
+  storyline("In writing", function()
+    hold(function() return not unmet end, "day 5 12:00")
+    if not unmet then return end
+    wait { working_days = 1 }
+    when.till(day(), "15:10")
+    local e = employer_terms()
+    local words = employer.words()
+    if e.blame == "high" then
+      in_writing {
+        from = team.head, title = "Your email on workload", say = "text/team/written-plan.md", words = words,
+        plan = { "Nothing new is given to you before Monday", "An hour on Friday, from two, in which nobody books you", "Supervision before the end of March" },
+      }
+    elseif not e.peers then
+      in_writing { from = team.head, title = "Your hours, and the ceiling", say = "text/team/written-short.md", words = words, plan = { "Nothing new is given to you before Wednesday", "Your ceiling is 90 from Monday, as it should have been" } }
+    else
+      local going = "Nobody can go before Neil's seven are shared out; you get none of them."
+      if k.can_go() then
+        k.give()
+        going = k.two.name .. " goes to Priya today."
+      end
+      words.going = going
+      in_writing { from = team.head, title = "Your hours, and the ceiling", say = "text/team/written-post.md", words = words, plan = { "A post, advertised on Monday", "None of Neil's families comes to you" } }
     end
   end)
 
@@ -174,6 +204,9 @@ function week.answer(r, given, team, f, c, k)
   end
   if r.ask == "tell" then
     return "Thank you. I'd sooner know. I've written down what you said and when, so it's mine as well now. If it gets worse, say so again. I won't think that you've had your turn."
+  end
+  if r.ask == "no" then
+    return "That's a no, then, and you've said why, so it's on file as mine: I decide who does it instead, or who waits, and I've sent your reasons up the line with your numbers. I'd sooner have a no on Wednesday than find one on Friday."
   end
   if r.ask == "joint" and r.case then
     if r.case == f.week.shared or c.shared[r.case.id] then

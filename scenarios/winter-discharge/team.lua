@@ -13,6 +13,7 @@ function team.declare()
     beth    = person { "Beth Lomax", id = "beth", role = "occupational therapist" },
     colette = person { "Colette Dean", id = "colette", role = "reablement team leader" },
     principal = person { "Ines Okafor", id = "principal", role = "principal social worker" },
+    head    = person { "Moira Kemp", id = "head-of-service", role = "head of service, adults" },
     night   = person { "Night team", id = "night-team", role = "out-of-hours duty" },
     fernlea = person { "Fernlea", id = "fernlea-house", role = "care home" },
   }

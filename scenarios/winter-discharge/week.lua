@@ -118,15 +118,46 @@ function week.tell(team, n, c)
   end)
 
   -- Whoever raises what can't be done is answered, each time, with what there is to give.
+  local unmet = false
   storyline("What can't be done", function()
     for given = 1, 5 do
       local r = capacity { by = team.gwen }
+      if #r.unmet > 0 then unmet = true end
       wait(10)
       local say = week.answer(r, given, team, n, c)
       if given == 1 and employer.in_writing("on-the-form", "What can't be done, on the form for the head of service") then
         say = say .. " It has to go up on the form as well, by tomorrow, or it wasn't said. I'm sorry. I'll sign it as I heard it."
       end
       message { from = team.gwen, about = r.case, kind = "decision", title = "What you raised", say = say }
+    end
+  end)
+
+  -- Standards bind: whoever shows that one isn't met is answered in writing, within two
+  -- working days, by a post, by what can be kept to, or by a plan.
+  storyline("In writing", function()
+    hold(function() return not unmet end, "day 7 12:00")
+    if not unmet then return end
+    wait { working_days = 1 }
+    when.till(day(), "15:10")
+    local e = employer_terms()
+    if e.blame == "high" then
+      in_writing {
+        from = team.head, title = "Your email on workload",
+        say = "Thank you for your form. Nobody new is given to you this week. You have an hour on your last morning in which you aren't to be interrupted. The ward's dates stand. M. Kemp",
+        plan = { "Nobody new this week", "An hour on the last morning, not to be interrupted" },
+      }
+    elseif not e.peers then
+      in_writing {
+        from = team.head, title = "What you raised",
+        say = "You've shown me more hours than there are. I have nobody to send you before February, and I'd sooner write that than promise it. Nobody new is given to you this week, and Gwen tells the ward so, under my name. If that isn't kept, write to me. Moira Kemp",
+        plan = { "Nobody new this week", "The ward is told so in writing" },
+      }
+    else
+      in_writing {
+        from = team.head, title = "What you raised",
+        say = "You've shown me more hours than there are. That's a standard we aren't meeting, so it's mine to meet. I have the money for a reviewing post until April, and it's advertised on Monday; until somebody starts, Colette's team does the reviews. If that isn't kept, write to me. Moira Kemp",
+        plan = { "A reviewing post until April, advertised on Monday", "Colette's team does new reviews until then" },
+      }
     end
   end)
 end
@@ -139,6 +170,9 @@ function week.answer(r, given, team, n, c)
   end
   if r.ask == "tell" then
     return "Thank you. I've written down what you said and when, so it's mine as well now. If it gets worse say so again; once isn't a ration."
+  end
+  if r.ask == "no" then
+    return "No, with a reason, is an answer. I decide who does it instead, or who waits, and your reasons go up the line with your numbers, under my name as well."
   end
   if r.ask == "joint" and r.case then
     if r.case == n.lodger.case or c.shared[r.case.id] then

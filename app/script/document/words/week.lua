@@ -161,9 +161,10 @@ function ad_hoc_supervision(fields) end
 ---if raised.ask == "reallocate" and raised.case then reallocate(raised.case) end
 ---```
 ---@class Raised
----@field ask "tell"|"reallocate"|"joint"|"extend"|"time" What was asked: only told, a case to go, joint work, more time on a case, protected time.
+---@field ask "tell"|"reallocate"|"joint"|"extend"|"time"|"no" What was asked: only told, a case to go, joint work, more time on a case, protected time; or something was declined, with the reasons.
 ---@field case? case The case. [default there is none on the desk]
 ---@field over boolean Whether the load was at the ceiling or past it.
+---@field unmet integer[] The employer standards that the evidence showed as not met: 3 where there is more than the ceiling or the hours allow, 5 where supervision was lost. If there are any, the desk says that an answer in writing is due within two working days; see `in_writing`.
 
 ---Waits until the student tells a manager, with the evidence that the desk puts
 ---together, what can and can't be done. While a storyline waits here, the desk offers
@@ -182,6 +183,27 @@ function ad_hoc_supervision(fields) end
 ---@param fields capacity.fields
 ---@return Raised # What was asked for.
 function capacity(fields) end
+
+---@class in_writing.fields: said.fields
+---@field by? By How it comes. [default "email"]
+---@field plan? Line[] What is promised, line by line. It stays in the evidence, to be held against what happens. Up to 8. [default nothing is promised]
+
+---Answers in writing what was raised with `capacity` because an employer's standard isn't
+---met. Standards bind: whoever raises with evidence that one isn't met is answered, within
+---two working days, which the desk says. A good employer answers with a case that goes or
+---with a post, a bad one with a plan, whose lines stay in the evidence.
+---
+---When: in a storyline
+---
+---```lua
+---local raised = capacity { by = dawn }
+---if #raised.unmet > 0 then
+---  wait { working_days = 1 }
+---  in_writing { from = dawn, title = "What you raised", say = "Nothing new before Monday.", plan = { "Nothing new before Monday" } }
+---end
+---```
+---@param fields in_writing.fields
+function in_writing(fields) end
 
 ---Takes a case off the caseload: it goes to somebody else, with its tasks and open
 ---questions.
