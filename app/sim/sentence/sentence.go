@@ -5,6 +5,7 @@ package sentence
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -15,7 +16,55 @@ import (
 type Sentence string
 
 // Say formats a sentence as [fmt.Sprintf] does.
-func Say(format string, args ...any) Sentence { return Sentence(fmt.Sprintf(format, args...)) }
+func Say(format string, args ...any) Sentence {
+	if said, ok := plain(format, args); ok {
+		return said
+	}
+	return Sentence(fmt.Sprintf(format, args...))
+}
+
+// plain formats a sentence that has nothing but texts and whole numbers put into it,
+// as nearly every one does, several times faster than fmt does. It returns false if
+// the sentence has anything else.
+func plain(format string, args []any) (said Sentence, ok bool) {
+	long := len(format)
+	for _, a := range args {
+		if text, is := a.(string); is {
+			long += len(text)
+		}
+	}
+	var b strings.Builder
+	b.Grow(long)
+	for _, a := range args {
+		i := strings.IndexByte(format, '%')
+		if i < 0 || i+1 == len(format) {
+			return "", false
+		}
+		b.WriteString(format[:i])
+		switch a := a.(type) {
+		case string:
+			ok = format[i+1] == 's'
+			b.WriteString(a)
+		case Sentence:
+			ok = format[i+1] == 's'
+			b.WriteString(string(a))
+		case int:
+			ok = format[i+1] == 'd'
+			b.WriteString(strconv.Itoa(a))
+		default:
+			ok = false
+		}
+		if !ok {
+			return "", false
+		}
+		format = format[i+2:]
+	}
+	if strings.IndexByte(format, '%') >= 0 {
+		return "", false
+	}
+	b.WriteString(format)
+	return Sentence(b.String()), true
+}
 
 // inner turns quotation marks into those of a quotation within another.
 var inner = strings.NewReplacer("“", "‘", "”", "’")
@@ -27,6 +76,9 @@ var whole = regexp.MustCompile(`^“([^“”]*)”$`)
 // become single ones. Words that are one quotation already keep their marks, so that
 // what somebody says isn't quoted twice.
 func Quote(words string) string {
+	if !strings.ContainsAny(words, "“”") {
+		return "“" + words + "”"
+	}
 	return "“" + inner.Replace(whole.ReplaceAllString(words, "$1")) + "”"
 }
 

@@ -1,6 +1,7 @@
 package sentence_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -22,6 +23,31 @@ func TestQuotationsAreNotQuotedTwice(t *testing.T) {
 		}
 		if again := sentence.Quote(found); words != "" && !strings.ContainsAny(found, "‘’") && again != found {
 			t.Errorf("%s is quoted again", found)
+		}
+	}
+}
+
+func TestSayFormatsAsFmtDoes(t *testing.T) {
+	for _, say := range []struct {
+		format string
+		args   []any
+	}{
+		{"Nothing.", nil},
+		{"%s: %d of %d points.", []any{"Load", 4, -2}},
+		{"%s and %s%s", []any{sentence.Sentence("This"), "that", ""}},
+		{"%d%%", []any{5}},
+		{"%02d", []any{5}},
+		{"%[2]s, %[1]s", []any{"a", "b"}},
+		{"%s", []any{5}},
+		{"%d", []any{"a"}},
+		{"%s", nil},
+		{"too many", []any{1}},
+		{"%", []any{1}},
+		{"%v of %q", []any{1, "a"}},
+		{"%s", []any{strings.NewReplacer()}},
+	} {
+		if got, want := string(sentence.Say(say.format, say.args...)), fmt.Sprintf(say.format, say.args...); got != want {
+			t.Errorf("Say(%q) = %q, want %q", say.format, got, want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package workload
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"caseload/app/sim/sentence"
@@ -55,7 +56,14 @@ func (h Hours) SayWaiting(waiting, again int) sentence.Sentence {
 
 // Clock formats minutes as "2 h 05", with non-breaking spaces.
 func Clock(minutes int) string {
-	return fmt.Sprintf("%d\u00a0h\u00a0%02d", minutes/60, minutes%60)
+	if minutes < 0 {
+		return fmt.Sprintf("%d\u00a0h\u00a0%02d", minutes/60, minutes%60)
+	}
+	hours, rest := strconv.Itoa(minutes/60), strconv.Itoa(minutes%60)
+	if len(rest) == 1 {
+		rest = "0" + rest
+	}
+	return hours + "\u00a0h\u00a0" + rest
 }
 
 // words holds what is said about routine work of each kind. In left, the first value
