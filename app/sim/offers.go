@@ -75,7 +75,7 @@ func (w *World) offersOf(verb string) []Offer {
 	return list
 }
 
-// manyOffers is the initial capacity for a desk's offers, enough for most.
+// manyOffers is the least initial capacity for a desk's offers.
 const manyOffers = 40
 
 // makers holds the functions that append a desk's offers, in desk order, each
@@ -107,12 +107,15 @@ func (w *World) openOffers(verb string) []Offer {
 	}
 	var list []Offer
 	if verb == "" {
-		list = make([]Offer, 0, manyOffers)
+		list = make([]Offer, 0, max(manyOffers, w.offered+w.offered/8))
 	}
 	for i := range makers {
 		if verb == "" || slices.Contains(makers[i].verbs, verb) {
 			list = makers[i].make(w, list)
 		}
+	}
+	if verb == "" {
+		w.offered = len(list)
 	}
 	return list
 }
@@ -195,9 +198,17 @@ func (w *World) latest() int { return max(latest, w.Setting.Until) }
 // heard reports whether somebody has already said exactly this. Asking them
 // again before there is anything new would be pointless.
 func (w *World) heard(a *Advice) bool {
-	return find(w.Messages, func(m *Message) bool {
-		return m.Kind == KindAdvice && m.From == a.From && m.Case == a.Case && m.Text.Sum == a.Text.Sum
-	}) != nil
+	for ; w.sought < len(w.Messages); w.sought++ {
+		if w.Messages[w.sought].Kind == KindAdvice {
+			w.advised = append(w.advised, w.sought)
+		}
+	}
+	for _, i := range w.advised {
+		if m := &w.Messages[i]; m.From == a.From && m.Case == a.Case && m.Text.Sum == a.Text.Sum {
+			return true
+		}
+	}
+	return false
 }
 
 // topics returns what a person can be asked about: cases on which they have
@@ -267,6 +278,9 @@ func (w *World) orderedTasks() []*Task {
 		}
 	}
 	rank := func(t *Task) (int, calendar.Time) {
+		if len(w.Plan) == 0 && t.Due != 0 { // as on most desks
+			return len(w.Tasks), t.Due
+		}
 		if i := slices.Index(w.Plan, t.ID); i >= 0 {
 			return i, 0
 		}

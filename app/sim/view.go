@@ -168,18 +168,30 @@ func (w *World) files() []File {
 	files := make([]File, 0, len(w.Cases))
 	for i := range w.Cases {
 		c := &w.Cases[i]
+		var before File
+		if i < len(w.filed) && w.filed[i].ID == c.ID {
+			before = w.filed[i]
+		}
 		files = append(files, File{
 			ID: c.ID, Name: c.Name, Kind: c.Kind, Tier: c.Tier, Position: w.place(i),
 			Since: dateOr(c.Since, ""), SinceISO: isoOf(c.Since), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), LastSeenISO: isoOf(c.LastSeen), Led: c.Led,
 			Travel: c.Travel, Points: c.Weight.Points(), Routine: w.week(c), Usual: w.usual(c), Summary: c.Summary,
-			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c), Dates: dates(c),
+			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c, before.Papers), Dates: dates(c, before.Dates),
 			News: c.News != 0,
 		})
 	}
+	w.filed = files
 	return files
 }
 
-func papers(c *Case) []Paper {
+// papers returns a case's papers, or before if the last desk showed them as they are.
+func papers(c *Case, before []Paper) []Paper {
+	same := func(p CasePaper, shown Paper) bool {
+		return p.ID == shown.ID && p.Minutes == shown.Minutes && p.Opened == shown.Opened && p.Title == shown.Title && (!p.Opened || p.Text.Body == shown.Text)
+	}
+	if before != nil && slices.EqualFunc(c.Papers, before, same) {
+		return before
+	}
 	list := make([]Paper, 0, len(c.Papers))
 	for _, p := range c.Papers {
 		paper := Paper{ID: p.ID, Title: p.Title, Minutes: p.Minutes, Opened: p.Opened}
@@ -191,21 +203,32 @@ func papers(c *Case) []Paper {
 	return list
 }
 
-func dates(c *Case) []Date {
+// dates returns a case's dates, or before if the last desk showed them as they are.
+func dates(c *Case, before []Date) []Date {
+	same := func(d Deadline, shown Date) bool {
+		return d.What == shown.What && d.Due.ISO() == shown.ISO && d.state() == shown.State
+	}
+	if before != nil && slices.EqualFunc(c.Dates, before, same) {
+		return before
+	}
 	list := make([]Date, 0, len(c.Dates))
 	for _, d := range c.Dates {
-		state := "running"
-		switch {
-		case d.Missed && d.Excused != "":
-			state = "explained"
-		case d.Missed:
-			state = "missed"
-		case d.Met:
-			state = "met"
-		}
-		list = append(list, Date{What: d.What, Due: d.Due.DateText(), ISO: d.Due.ISO(), State: state, Source: d.Source, Status: d.Status.String(), Unverified: d.Status.Unverified})
+		list = append(list, Date{What: d.What, Due: d.Due.DateText(), ISO: d.Due.ISO(), State: d.state(), Source: d.Source, Status: d.Status.String(), Unverified: d.Status.Unverified})
 	}
 	return list
+}
+
+// state returns a deadline's state as a desk shows it.
+func (d *Deadline) state() string {
+	switch {
+	case d.Missed && d.Excused != "":
+		return "explained"
+	case d.Missed:
+		return "missed"
+	case d.Met:
+		return "met"
+	}
+	return "running"
 }
 
 func (w *World) jobs() []Job {

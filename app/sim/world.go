@@ -58,10 +58,14 @@ type World struct {
 	doing   string         // id of the task in progress
 	away    bool           // it is night and nobody is at the desk
 	booked  []Spent        // of the last desk that was made; nil once more has been booked
-	letters []Letter       // of the last desk that was made, newest first; see inbox
-	drawn   []string       // the keys of Draws in order, as of the last digest
-	digest  string         // of this turn; "" until computed
-	changes int            // how often something a storyline can look at may have changed
+	filed   []File         // of the last desk that was made; see files
+	offered int            // how many offers the last desk made
+	advised []int          // indices of the messages that are advice, of the first sought of all
+	sought  int
+	letters []Letter // of the last desk that was made, newest first; see inbox
+	drawn   []string // the keys of Draws in order, as of the last digest
+	digest  string   // of this turn; "" until computed
+	changes int      // how often something a storyline can look at may have changed
 }
 
 // Setting is what a scenario says about itself. Times of day are minutes after

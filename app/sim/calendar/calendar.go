@@ -92,11 +92,31 @@ func AddWorkingDays(m Time, n int) Time {
 		return m
 	}
 	day := m.dayNumber()
+	if n > 0 && n <= 10 {
+		return m.AddDays(stepped(day, n) - day)
+	}
 	target := workingDaysTo(day) + n
 	if n < 0 {
 		target = workingDaysTo(day-1) + 1 + n
 	}
 	return m.AddDays(workingDay(target, day, n) - day)
+}
+
+// stepped returns the nth working day after day. It steps from day to day, which is
+// quicker than a search while n is small.
+func stepped(day, n int) int {
+	next := sort.SearchInts(holidays, day+1)
+	for n > 0 {
+		day++
+		holiday := next < len(holidays) && holidays[next] == day
+		if holiday {
+			next++
+		}
+		if !holiday && (day-monday)%7 < 5 {
+			n--
+		}
+	}
+	return day
 }
 
 // workingDay returns the first day on which the count of working days reaches
@@ -116,11 +136,13 @@ func WorkingDaysBetween(a, b Time) int {
 	return workingDaysTo(b.dayNumber()) - workingDaysTo(a.dayNumber())
 }
 
-// workingDaysTo counts the working days from a fixed Monday, long before any
-// story, up to and including day. Counting instead of stepping from day to day
-// makes the cost the same however far ahead a script reaches.
+// monday is the number of a Monday long before any story, 0001-01-01.
+const monday = -719_162
+
+// workingDaysTo counts the working days from monday up to and including day. Counting
+// instead of stepping from day to day makes the cost the same however far ahead a
+// script reaches.
 func workingDaysTo(day int) int {
-	const monday = -719_162 // 0001-01-01
 	weeks, rest := (day-monday)/7, (day-monday)%7
 	weekdays := weeks*5 + min(rest+1, 5)
 	return weekdays - sort.SearchInts(holidays, day+1)
