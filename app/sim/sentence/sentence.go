@@ -45,9 +45,6 @@ func plain(format string, args []any) (said Sentence, ok bool) {
 		case string:
 			ok = format[i+1] == 's'
 			b.WriteString(a)
-		case Sentence:
-			ok = format[i+1] == 's'
-			b.WriteString(string(a))
 		case int:
 			ok = format[i+1] == 'd'
 			b.WriteString(strconv.Itoa(a))
