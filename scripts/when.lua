@@ -109,6 +109,24 @@ function when.door(question)
   return reply
 end
 
+---Ends a visit that came to nothing at the door: it is withdrawn, and the student is no
+---longer out. Ask at the door first, urgently, so that what they are doing stops there;
+---what the way has taken is spent.
+---
+---When: in a storyline
+---
+---```lua
+---when.sent_away(visit, "Kayla's mother has asked for tomorrow instead.")
+---```
+---@param visit task The visit, as `when.visit` gave it.
+---@param why Line What the student reads.
+function when.sent_away(visit, why)
+  withdraw(visit, why)
+  for i, one in ipairs(visits) do
+    if one == visit then table.remove(visits, i) return end
+  end
+end
+
 ---Says whether the student is on a visit: nobody stands at an empty desk.
 ---
 ---When: in a storyline

@@ -201,7 +201,7 @@ function closing.tell(team, k)
       hold(function() return not visit:begun() and not k.tooth end, when.at(d, "18:30"))
       if visit:begun() and not called_off(d) then break end
       if visit:begun() then
-        withdraw(visit, "{mum} has asked for tomorrow instead.")
+        when.sent_away(visit, "{mum} has asked for tomorrow instead.")
       elseif k.tooth then
         withdraw(visit, "They are at the dentist's; {mum} has asked for Monday instead.")
       else

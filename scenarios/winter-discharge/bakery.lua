@@ -21,6 +21,10 @@ function bakery.declare(team)
     strengths = { "Up at four without a clock", "{friend}, who has paid half a rent since September", "A mother who has been in every day", "Uses his telephone and his hand as a memory, and thought of it himself" },
     -- 9, new to you 2: 11 points.
     new = true, since = "2026-01-06", summary = "text/bakery/summary.md",
+    routine = { lines = {
+      { "call", "The MP's office asks for a line by Friday", from = "The MP's office", brings = "the MP's office has been told who answers, and when.", left = "the MP's office has written to the director." },
+      { "chase", "The psychologist's full report", from = "The psychologist", brings = "the psychologist is away until Wednesday; the note is all there is." },
+    } },
     file = { "text/bakery/file.md", minutes = 10, concern = 2 },
   }
   advice { from = team.femi, about = n.case, say = "text/bakery/femi.md" }

@@ -108,7 +108,7 @@ function darts.tell(team, n)
     n.how = "home"
     if reply == "one" then n.how = "one" end
     if reply ~= "one" then protect(n.case, "home on Wednesday") end
-    wait(40)
+    wait(120)
     if read and reply ~= "one" then return end   -- Denise has written
     local says = { light = "text/darts/light.md", mat = "text/darts/mat.md", one = "text/darts/one.md" }
     message { from = n.denise, about = n.case, title = "The landing", say = says[reply] or "text/darts/light.md" }

@@ -24,6 +24,10 @@ function fernlea.declare(team)
     strengths = { "Brought up four of other people's children", "{sister} rings at six every evening", "Ground floor, and a neighbour on each side" },
     -- 6 points.
     since = "2025-12-15", seen = "2025-12-15", summary = "text/fernlea/summary.md",
+    routine = { lines = {
+      { "call", "Voicemail: {nephew}, twice", from = "Your work phone", brings = "voicemail again; you have left a number and said what it is about.", left = "the nephew's voicemail is still the last word." },
+      { "chase", "The physio's note from Fernlea hasn't come", from = "The physiotherapist", brings = "the physiotherapist is on leave; a colleague sends half a page." },
+    } },
     file = { "text/fernlea/file.md", minutes = 10, concern = 2 },
   }
   fact { "{nephew} was about to have {mrs}'s flat given up, and nobody had asked her.", about = n.case, concern = 3, since = "2026-01-05", protective = { "the flat is hers", "nothing is signed before she has been seen" } }

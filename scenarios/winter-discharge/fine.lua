@@ -141,6 +141,7 @@ function fine.tell(team, n)
     end
     n.plan = true
     protect(n.case, "plan for the nights")
+    if reply == "awake" and day() < 4 then when.till(day() + 1, "11:30") end   -- she is asked in a morning
     local says = { bron = "text/fine/bron.md", awake = "text/fine/awake.md", clinic = "text/fine/clinic.md" }
     message { from = n.him, about = n.case, title = "Well", say = says[reply] or "text/fine/talked.md" }
     good { about = n.case, "{him} has somebody for the nights." }

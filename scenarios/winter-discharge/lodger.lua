@@ -21,6 +21,9 @@ local function allocate(team, n)
     strengths = { "Counts everything, and is right", "Her own tenancy, thirty-eight years of her own wage", "Friends at the Deaf club, who have been asking where she is" },
     -- 6, another language 1, new to you 2: 9 points; as an enquiry, shared, 6.6.
     interpreter = true, new = true, summary = "text/lodger/summary.md",
+    routine = { lines = {
+      { "call", "The interpreter for Thursday has cancelled", from = "The interpreting service", brings = "another interpreter, Thursday at two; {ms} asked whether it is a woman, and it is.", left = "nobody is booked for Thursday. {ms} has asked twice, on paper." },
+    } },
     file = { "text/lodger/file.md", minutes = 10, concern = 2 },
   }
   fact { "{lodger} had had {ms}'s card since October, and about thirteen hundred pounds of hers.", about = n.case, concern = 3, since = "2025-10-06" }

@@ -16,6 +16,9 @@ function porridge.declare(team)
     strengths = { "Has never been late for anybody", "Made her own porridge on Christmas morning", "Half the bus station is here because of her" },
     -- 3 points.
     since = "2025-12-03", seen = "2025-12-03", summary = "text/porridge/summary.md",
+    routine = { lines = {
+      { "call", "Her daughter rang, and would like more care, please", from = "The daughter", brings = "the daughter has heard that her mother is asked first.", left = "the daughter has rung again, and rung finance." },
+    } },
   }
   -- 3 December and six weeks is Wednesday 14 January.
   adults.reablement { on = n.case, due = "2026-01-14" }
@@ -26,8 +29,25 @@ end
 
 function porridge.tell(team, n)
   storyline("Nine at night", function()
-    n.visit = when.visit { "See {mrs} at home, before Wednesday", travel = 30, id = "porridge-visit", voice = true, on = n.case, minutes = 45, due = "day 5" }
+    local function lay(id)
+      n.visit = when.visit { "See {mrs} at home, before Wednesday", travel = 30, id = id, voice = true, on = n.case, minutes = 45, due = "day 5" }
+    end
+    lay "porridge-visit"
     n.paper = task { "What comes after reablement", id = "porridge-paper", on = n.case, kind = "review", minutes = 90, due = "day 5" }
+    -- Before Tuesday, in 3 of 10, she has no time on the step; it is for the next day.
+    hold(function() return not n.visit:begun() end, "day 6 09:30")
+    if n.visit:begun() and day() < 4 and chance("a girl with a baby in her kitchen", 0.3) then
+      wait(15)
+      local on = "tomorrow"
+      if day() == 2 then on = "on Monday" end
+      local said = ask {
+        from = n.mrs, about = n.case, by = "in person", id = "step", title = "On the step", urgent = true, say = "text/porridge/step.md", words = { when = on }, rings_off = "10 minutes",
+        choices = { again = "“Of course. What time suits you?”", nine = { "“One question, then, on the step: which hour is the worst?”", minutes = 5 } },
+      }
+      if said == "nine" then message { from = n.mrs, about = n.case, by = "in person", title = "The worst hour", say = "“Nine at night. Now off you go, she's waking up.”" } end
+      when.sent_away(n.visit, "{mrs} has asked for another day.")
+      lay "porridge-again"
+    end
     wait_for(n.visit)
     if not n.visit:done() then return end
     local reply = when.door {
@@ -47,6 +67,8 @@ function porridge.tell(team, n)
     good { about = n.case, "{mrs} has as much help as she wants." }
     wait_for(n.paper)
     if not n.paper:done() then return end
+    -- It lies in Gwen's tray until the next morning, on the last day for an hour.
+    if day() < 7 then when.till(day() + 1, "09:15") else wait(60) end
     close(n.case, "Ended, at her wish, with less than she began with.")
     message { from = team.gwen, kind = "decision", title = n.name, say = "text/porridge/closed.md" }
   end)
