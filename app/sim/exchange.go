@@ -22,7 +22,7 @@ func (w *World) exchange() *Message {
 func (w *World) sessionOffer(s *Session) Offer {
 	o := Offer{ID: id(VerbSupervise, s.ID), Verb: VerbSupervise, On: s.With, Label: "Supervision with " + w.person(s.With).Name, Minutes: s.Minutes, Fields: w.agendaFields()}
 	if s.Talk && s.Minutes > openingMinutes {
-		o.Minutes, o.Then = openingMinutes, "then up to "+inWords(s.Minutes-openingMinutes)
+		o.Minutes, o.Then = openingMinutes, "then up to "+inWords(s.Minutes-openingMinutes)+" of talk"
 	}
 	return o
 }

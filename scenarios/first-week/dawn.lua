@@ -31,7 +31,7 @@ local function decided(talk, c, k)
   if talk.case == k.weir then
     return { "Marta comes to both parents with you, with a neglect tool", by = "manager", due = "2026-03-09", does = k.keep }
   elseif talk.case == c.case and c.trip:done() then
-    return { "The police get from me what is theirs, and somebody drives with you", by = "manager", due = "2026-03-06" }
+    return { "The police hear from me; somebody drives with you", by = "manager", due = "2026-03-06" }
   elseif talk.case == c.case then
     return { "I tell the reviewing officer if the visit can't be by the date", by = "manager", due = "2026-03-05" }
   end
@@ -91,7 +91,7 @@ function dawn.tell(team, f, c, k, course)
           return { k.two.name .. " goes to Priya", by = "manager", due = "today", does = k.give }
         end
         eased = true
-        return { "Nothing new comes to you before Wednesday, and your hours go to the head of service", by = "manager", due = "2026-03-11" }
+        return { "Nothing new before Wednesday; your hours go to the head of service", by = "manager", due = "2026-03-11" }
       end,
     }
   end)

@@ -16,9 +16,9 @@ local function asks(n)
       q[1] = "I've sent the telephone to Femi. " .. talk.case.name .. ", from the beginning."
       q.replies.decide.agree = function()
         if talk.case == n.fine.case then
-          return { "A plan for the nights in both their words goes on the file with my name", by = "manager", due = "today", does = function() protect(n.fine.case, "decision about the nights") end }
+          return { "A plan for the nights on the file, in both their words", by = "manager", due = "today", does = function() protect(n.fine.case, "decision about the nights") end }
         end
-        return { "The decision goes on the file, with the reason, in both our names", by = "manager", due = "today", does = function() protect(talk.case, "decision in supervision") end }
+        return { "The decision on the file, with the reason, in both our names", by = "manager", due = "today", does = function() protect(talk.case, "decision in supervision") end }
       end
       return q
     end,
@@ -52,7 +52,7 @@ function gwen.tell(team, n, c, course)
           return { "Femi joins you at Fernlea", by = "manager", due = "today", does = function() co_work(n.fernlea.case, team.femi) end }
         end
         eased = true
-        return { "Nothing new comes to you before Wednesday, and I've told the site", by = "manager", due = "2026-01-21" }
+        return { "Nothing new before Wednesday; I've told the site", by = "manager", due = "2026-01-21" }
       end,
     }
   end)

@@ -112,7 +112,7 @@ function exchanges.support(talk)
     felt = { "“More than I said then. It came home with me.”", serves = "support", asks = function()
       if talk.manner ~= "supportive" then return nil end
       return { "Thank you. Who else knows? That sort of thing shouldn't sit with you alone until we next meet.", opens = "support", replies = {
-        nobody = { "“Nobody. I'd like somebody here to.”", agree = { "Half an hour with a colleague, about what came home", kind = "support", minutes = 30, due = "2 working days" } },
+        nobody = { "“Nobody. I'd like somebody here to.”", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
         home = "“At home, without names. That's enough for now.”",
       } }
     end },
@@ -198,7 +198,7 @@ function exchanges.action(talk)
   local says = "So what will you do, by when, and what will you stop doing?"
   if talk.manner == "stretched" and talk.unbrought then says = "We haven't got to " .. talk.unbrought.name .. "; ring me about it, please. What will you do, by when, and what will you stop doing?" end
   return { says, about = talk.case, opens = "management", replies = {
-    write = { "“Write down what we decided. Stop carrying it in my head.”", serves = "management", agree = task_on(talk, "What we decided, and why", "write up", 20) },
+    write = { "“Write down what we decided. Stop carrying it in my head.”", serves = "management", agree = task_on(talk, "Write up what we decided", "write up", 20) },
     find_out = { "“Go back and ask what I don't know. Stop guessing.”", serves = "management", agree = task_on(talk, "Ask what isn't known yet", "call", 20) },
     tell = { "“Tell them what was decided myself. Stop leaving it to letters.”", serves = "management", agree = task_on(talk, "Tell them what was decided", "call", 20) },
   } }

@@ -260,10 +260,24 @@ local function converse(talk, own)
   end
 end
 
+-- What a reply of each function leaves in the supervision file.
+local kept = { support = "how it has been", development = "what you make of it and want to learn", mediation = "what doesn't fit" }
+
+-- filed says what stays in the supervision file.
+local function filed(talk)
+  local list = {}
+  for _, name in ipairs(sessions.used(talk)) do
+    if kept[name] then table.insert(list, kept[name]) end
+  end
+  if #list == 0 then return "that we met" end
+  return table.concat(list, "; ")
+end
+
 -- record puts the session's record on the desk: what goes on the case's file, what
 -- stays in the supervision file, and who may read it.
 local function record(talk)
   local lines, mine, theirs = {}, {}, {}
+  local function line(text) table.insert(lines, text) end
   for _, action in ipairs(talk.actions) do
     if action.by == "manager" then
       table.insert(theirs, action[1] .. ", " .. action.day)
@@ -271,19 +285,25 @@ local function record(talk)
       table.insert(mine, action[1] .. ", by " .. action.day)
     end
   end
-  if talk.left then table.insert(lines, "You had to go, so this is how far we got.") end
-  if talk.manner == "stretched" then table.insert(lines, "Cut short: half of the time that is yours.") end
+  if talk.left then line "You had to go, so this is how far we got." end
+  if talk.manner == "stretched" then line "Cut short: half of your time." end
+  if talk.last then
+    local how = "still open"
+    if talk.last.done then how = "done" end
+    line("From last time: " .. talk.last[1] .. ", " .. how .. ".")
+  end
   if talk.case and (#talk.actions > 0 or #talk.why > 0) then
     local why = "as above"
     if #talk.why > 0 then why = table.concat(talk.why, "; ") end
-    table.insert(lines, "On the file of " .. talk.case.name .. ": what we decided, and why (" .. why .. ").")
+    line("On the file of " .. talk.case.name .. ": what we decided, and why (" .. why .. ").")
   end
-  if #mine > 0 then table.insert(lines, "You: " .. table.concat(mine, "; ") .. ".") end
-  if #theirs > 0 then table.insert(lines, "I: " .. table.concat(theirs, "; ") .. ".") end
+  if #mine > 0 then line("You: " .. table.concat(mine, "; ") .. ".") end
+  if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end
   if talk.unbrought and not talk.said.unbrought then
-    table.insert(lines, "Not reached: " .. talk.unbrought.name .. ". Bring it next time, or ask me for twenty minutes.")
+    line("Not reached: " .. talk.unbrought.name .. ". Ask me for twenty minutes.")
   end
-  table.insert(lines, "In your supervision file: how you are, what you learn, what doesn't fit. You have a copy. It isn't private: my manager, an inspector or a court may read it, and if somebody isn't safe I act on it.")
+  line("In your supervision file: " .. filed(talk) .. ".")
+  line "You have a copy. It isn't private: my manager, an inspector or a court may read it, and I act if somebody isn't safe."
   message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = table.concat(lines, "\n\n") }
 end
 

@@ -653,7 +653,7 @@ func peoplePanel(v DeskView, it openItem) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if managing := append(v.asking(sim.VerbSupervise), v.asking(sim.VerbRaise)...); len(managing) > 0 {
+		if managing := v.managing(); len(managing) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "<h3 class=\"offers__title\">Supervision and workload</h3>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

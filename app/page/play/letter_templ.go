@@ -563,7 +563,7 @@ func (v DeskView) sceneOf(l sim.Letter) *sim.Letter {
 
 // letterHeading returns the title of an open letter, after the name of its case.
 func letterHeading(l sim.Letter, f *sim.File) string {
-	if f != nil && l.Kind != sim.KindReferral && l.Title != "" {
+	if f != nil && l.Kind != sim.KindReferral && !inTalk(&l) && l.Title != "" {
 		return f.Name + ": " + l.Title
 	}
 	return letterTitleOnly(l)
@@ -587,6 +587,9 @@ func (v DeskView) letterLine(l sim.Letter) string {
 			from += ", " + l.FromRole
 		}
 		parts = append(parts, from)
+	}
+	if name := v.caseName(l.On); inTalk(&l) && name != "" {
+		parts = append(parts, "on "+name)
 	}
 	if by := letterBy(l); by != "" {
 		parts = append(parts, by)

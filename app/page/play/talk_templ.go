@@ -258,6 +258,14 @@ func (v DeskView) saidBefore(l sim.Letter) []sim.Letter {
 // inTalk reports whether a letter is part of a conversation.
 func inTalk(l *sim.Letter) bool { return l.Kind == sim.KindExchange && l.Talk != "" }
 
+// managing returns the offers of People about supervision and workload. To leave a
+// conversation is offered with the conversation.
+func (v DeskView) managing() []sim.Offer {
+	return v.offers(func(o sim.Offer) bool {
+		return (o.Verb == sim.VerbSupervise || o.Verb == sim.VerbRaise) && !isLeaving(o)
+	})
+}
+
 // isLeaving reports whether an offer is to leave a conversation.
 func isLeaving(o sim.Offer) bool { return o.ID == sim.VerbSupervise+":leave" }
 
