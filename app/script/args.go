@@ -30,6 +30,7 @@ type args struct {
 	table *lua.LTable
 	first int // stack index of position 1 if there is no table
 	asked []string
+	room  [12]string // for asked, enough for most words
 	items int // highest position read
 	from  any // for a nested table: the key, in the word's own table, that it is or is inside of
 }
@@ -74,6 +75,9 @@ func (r *args) value(key any) lua.LValue {
 		}
 	case string:
 		if !slices.Contains(r.asked, key) {
+			if r.asked == nil {
+				r.asked = r.room[:0]
+			}
 			r.asked = append(r.asked, key)
 		}
 		if r.table != nil {
@@ -153,6 +157,9 @@ func (r *args) long(key any) string {
 		r.wrong(key, say.AText)
 	}
 	charge(r.L, len(s)/128)
+	if isPlain(string(s)) {
+		return string(s)
+	}
 	switch {
 	case strings.TrimSpace(string(s)) == "":
 		r.refuse(key, say.IsEmpty)

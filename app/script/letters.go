@@ -43,6 +43,21 @@ func Steering(text string) (at int, sentence sim.Sentence) {
 	return -1, ""
 }
 
+// isPlain reports whether a text holds nothing but printable ASCII, tabs and line
+// breaks, and isn't only space, as nearly every text does.
+func isPlain(text string) bool {
+	shown := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c > ' ' && c <= '~':
+			shown = true
+		case c != ' ' && c != '\n' && c != '\t':
+			return false
+		}
+	}
+	return shown
+}
+
 // OneLine returns a text on one line, without the characters that [Steers] reports.
 // What packs and people write can then be printed or logged among lines of our own.
 func OneLine(text string) string {

@@ -61,10 +61,11 @@ func (t *telling) wordFor(L *lua.LState, name, about string) string {
 }
 
 // wordsOf reads the words that an author gives for the placeholders in texts, such
-// as { girl = "Kayla" }.
+// as { girl = "Kayla" }. It returns nil if there are none.
 func wordsOf(r *args) map[string]string {
-	words := map[string]string{}
+	var words map[string]string
 	if r.has("words") {
+		words = map[string]string{}
 		in := r.within("words")
 		in.pairs(40, func(name string) { words[name] = in.called(name) })
 	}
