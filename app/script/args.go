@@ -31,8 +31,8 @@ type args struct {
 	first int // stack index of position 1 if there is no table
 	asked []string
 	room  [12]string // for asked, enough for most words
-	items int // highest position read
-	from  any // for a nested table: the key, in the word's own table, that it is or is inside of
+	items int        // highest position read
+	from  any        // for a nested table: the key, in the word's own table, that it is or is inside of
 }
 
 // tableArgs returns a reader for the one table of `word { … }`.

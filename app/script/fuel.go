@@ -26,7 +26,6 @@ type fuel struct {
 	watch   int64 // value of used at which the backstops look next
 	stopped error // errSpent or ErrInterrupted
 	began   time.Time
-	heap    uint64
 }
 
 var _ context.Context = (*fuel)(nil)
@@ -46,9 +45,8 @@ func (f *fuel) begin(n int64) {
 	}
 	f.limit = f.used + n
 	f.again()
-	f.began, f.heap = f.vm.since, f.vm.heapThen
-	if f.began.IsZero() {
-		f.began, f.heap = time.Now(), heapObjects()
+	if f.began = f.vm.since; f.began.IsZero() {
+		f.began, f.vm.heapThen = time.Now(), 0
 	}
 }
 
@@ -87,7 +85,7 @@ func (f *fuel) look() bool {
 	}
 	if f.used >= f.watch {
 		f.again()
-		if f.vm.cancelled() || time.Since(f.began) > f.vm.wall || heapObjects() > f.heap+f.vm.heap {
+		if f.vm.cancelled() || time.Since(f.began) > f.vm.wall || f.vm.grown() {
 			f.stopped = ErrInterrupted
 			return false
 		}
@@ -116,6 +114,16 @@ func charge(L *lua.LState, n int) {
 			L.RaiseError("%s", f.stopped.Error())
 		}
 	}
+}
+
+// grown reports whether the heap has grown by more than is allowed since the first
+// look of this decision. Before that, hardly anything can have been allocated.
+func (v *vm) grown() bool {
+	now := heapObjects()
+	if v.heapThen == 0 {
+		v.heapThen = now
+	}
+	return now > v.heapThen+v.heap
 }
 
 // heapObjects returns the size of the process's heap in bytes, garbage included.

@@ -115,8 +115,8 @@ const (
 // call that they stop is interrupted and decides nothing.
 const (
 	// checkEvery is how much fuel is spent between two looks; a look takes 0.3 µs,
-	// every 20 µs or so.
-	checkEvery = 1_024
+	// every 80 µs or so.
+	checkEvery = 4_096
 	// wallLimit is twenty times what a call's fuel should take at worst, and
 	// several times what a whole decision should take. Both backstops measure from
 	// the beginning of a decision.

@@ -22,9 +22,9 @@ type vm struct {
 	base     *fuel     // for everything that isn't a storyline
 	spent    int64     // by all threads
 	turn     int64     // value of spent when this decision began
-	since    time.Time // when it began, and the heap then; zero while declaring
-	heapThen uint64
-	running  *thread // the storyline running now, or nil
+	since    time.Time // when it began; zero while declaring
+	heapThen uint64    // the heap at its first look; 0 before
+	running  *thread   // the storyline running now, or nil
 	idle     []*lua.LState
 	guard    sim.Sentence // what forbids waiting now, as in "inside `pcall`"; "" if nothing does
 	nest     int          // depth of pcall inside pcall
@@ -79,7 +79,7 @@ func (v *vm) cancelled() bool { return v.ctx != nil && v.ctx.Err() != nil }
 
 // decide begins a decision. From here to the next one, what all storylines spend
 // and how long they take is limited in total, however often they wait.
-func (v *vm) decide() { v.turn, v.since, v.heapThen = v.spent, time.Now(), heapObjects() }
+func (v *vm) decide() { v.turn, v.since, v.heapThen = v.spent, time.Now(), 0 }
 
 // left returns how much may still be spent, at most n.
 func (v *vm) left(n int64) int64 {
