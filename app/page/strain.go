@@ -40,8 +40,8 @@ type strainPart struct {
 }
 
 var strainParts = []strainPart{
-	{"volume", "Volume: work due, and overtime", func(p strain.Parts) int64 { return p.Volume }},
-	{"heart", "Heart: responsibility, distress, unresolved worry", func(p strain.Parts) int64 { return p.Heart }},
+	{"volume", "Volume: work due, overtime, no break, a late evening", func(p strain.Parts) int64 { return p.Volume }},
+	{"heart", "Heart: responsibility, distress, worry, work left, blame", func(p strain.Parts) int64 { return p.Heart }},
 	{"pressure", "Pressure: what was left", func(p strain.Parts) int64 { return p.Pressure - p.Carried }},
 	{"support", "taken away by support", func(p strain.Parts) int64 { return p.Support }},
 	{"control", "taken away by control", func(p strain.Parts) int64 { return p.Control }},

@@ -129,6 +129,7 @@ type StrainView struct {
 	Morning int64        `json:"morning"` // strain at the start of the day
 	Band    string       `json:"band"`    // "steady", "stretched", "strained", "overloaded", "unsafe"
 	Parts   strain.Parts `json:"parts"`
+	Longer  int          `json:"longer"` // thousandths by which work takes longer today, because of last night's strain
 }
 
 // Letter is a message as the desk shows it.

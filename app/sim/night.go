@@ -40,7 +40,38 @@ func (w *World) endDay() error {
 	}
 	w.Day++
 	w.morning()
+	w.cares()
 	return nil
+}
+
+// checkInAfter is how many evenings in a row somebody ends overloaded before a manager
+// asks (DOMAIN 6.4, a design proposal).
+const checkInAfter = 3
+
+// cares lets the employer notice on a morning what the bands of strain call for: a
+// manager asks after three overloaded days, and takes work off whoever is unsafe.
+func (w *World) cares() {
+	switch n := w.overloaded(); {
+	case w.Strain.Band() == strain.Unsafe:
+		taken := 0
+		for i := range w.Items {
+			if it := &w.Items[i]; it.open() {
+				it.Gone = true
+				taken++
+			}
+		}
+		w.happened("", tookOff(taken))
+	case n == checkInAfter:
+		w.happened("", checksIn)
+	}
+}
+
+// overloaded returns how many evenings in a row, up to last night's, ended overloaded.
+func (w *World) overloaded() (n int) {
+	for i := len(w.Days) - 1; i >= 0 && (strain.State{S: w.Days[i].To}).Band() >= strain.Overloaded; i-- {
+		n++
+	}
+	return n
 }
 
 // tomorrow returns the ledger of the next working day, with what it takes over from

@@ -15,6 +15,14 @@ func told(words string) Sentence { return Sentence(words) }
 
 const talkedOver Sentence = "You talked it over with a colleague."
 
+const checksIn Sentence = "Your manager has noticed: for three days you have gone home overloaded. You're asked, kindly, what can stop, and reminded that leave can be used."
+
+// tookOff says that an employer has taken work off somebody for whom it isn't safe to go
+// on like this: so many things.
+func tookOff(things int) Sentence {
+	return Say("Your manager has taken the calls, emails and writing up on your desk off you (%d), and duty does them: it isn't safe to go on like this, and seeing to that is an employer's duty. It's not held against you.", things)
+}
+
 func (p *Person) saysRaised(r Raised) Sentence {
 	if r.Due != 0 {
 		return Say("You told %s: “%s”. The evidence shows that a standard for employers isn't met, so an answer in writing is due by %s.", p.Name, label(asks, r.Ask), r.Due.DateText())

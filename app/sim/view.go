@@ -106,7 +106,7 @@ func (w *World) strainNow(hours workload.Hours) StrainView {
 	today := w.inputs(hours)
 	today.Unresolved = w.Unresolved // counting new worries would reveal how serious a text is
 	next, parts := w.Strain.Step(today)
-	return StrainView{Value: next.S, Morning: w.Today.Morning, Band: next.Band().String(), Parts: parts}
+	return StrainView{Value: next.S, Morning: w.Today.Morning, Band: next.Band().String(), Parts: parts, Longer: w.Strain.Longer()}
 }
 
 func (w *World) inbox() []Letter {

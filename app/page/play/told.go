@@ -130,7 +130,8 @@ func (t Told) Standing() []string {
 		load += ", " + over
 	}
 	list := []string{
-		"Strain estimate: " + d.Strain.Band + ", " + page.StrainPoints(d.Strain.Value) + " of 100",
+		"Strain estimate: " + d.Strain.Band + ", " + page.StrainPoints(d.Strain.Value) + " of 100" + aside(longerWork(d.Strain)),
+		"Pressure today " + page.StrainPoints(d.Strain.Parts.Pressure) + " of 100, " + pressureHeads(d.Strain),
 		load, "Overtime this week " + page.Duration(d.Clock.OvertimeWeek),
 	}
 	if d.Supervision != nil {

@@ -39,6 +39,12 @@ const (
 	lengthenRange   = 50 * million
 )
 
+// Longer returns by how many thousandths tasks take longer under strain: 0 to 200.
+func (s State) Longer() int {
+	over := min(max(s.S-lengthenFrom, 0), lengthenRange)
+	return int(share(lengthenPercent*10, over, lengthenRange))
+}
+
 // Lengthen returns how long a task of the given minutes takes under strain, in
 // whole minutes: × (1 + 0.20·clamp((S − 50)/50, 0, 1)). It accepts 0 to 10
 // million minutes.
