@@ -24,7 +24,7 @@ func firstMorning() sim.Desk {
 		Load: sim.LoadView{Points: 72000, Ceiling: 90000, Band: "within", Parts: []sim.LoadPart{
 			{What: "Team meetings, supervision, duty", Points: 20000}, {What: "Reid", On: "reid", Points: 12500},
 			{What: "Whitlock", On: "whitlock", Points: 17500}, {What: "Osei", On: "osei", Points: 14000}, {What: "Lindqvist", On: "lindqvist", Points: 8000}}},
-		Strain: sim.StrainView{Value: 34 * pt, Band: "stretched", Parts: parts(45, 33, 6, 6, 0)},
+		Strain: sim.StrainView{Value: 34 * pt, Morning: 29 * pt, Band: "stretched", Parts: parts(45, 33, 6, 6, 0)},
 		Guide:  "Messages arrive on the left. Open one to read it and to answer; each answer says how long it takes.\n\nYour cases are on the right, in your own order. Nothing is timed but the story: look as long as you like.",
 		Inbox:  letters(),
 		Cases:  files(),

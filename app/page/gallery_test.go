@@ -71,7 +71,7 @@ func states(l page.Layout) map[string]view {
 			v.Desk.Guide, v.Desk.Events = "", []sim.Event{{At: "18:10", Text: "You finished writing up."}}
 			v.Desk.Clock.Now, v.Desk.Clock.Minute, v.Desk.Clock.Overtime, v.Desk.Clock.OvertimeWeek = "18:10", 550, 76, 96
 			v.Desk.Load.Points, v.Desk.Load.Band = 97000, "over"
-			v.Desk.Strain.Value, v.Desk.Strain.Band = 72*pt, "overloaded"
+			v.Desk.Strain.Value, v.Desk.Strain.Band, v.Desk.Strain.Morning, v.Desk.Strain.Longer, v.Desk.Strain.Parts = 72*pt, "overloaded", 61*pt, 44, parts(55, 44, 4, 5, 0)
 		}),
 		"desk-morning": desk(func(v *playpage.DeskView) {
 			r := days()[1].Review
