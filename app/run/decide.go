@@ -29,7 +29,7 @@ type Writing struct{ Reason, Note string }
 // changed. After ErrUncertain, look at the run to find out.
 func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, writing Writing) (View, error) {
 	r.behind.deciding()
-	s, err := r.sit(ctx, m.Reading())
+	s, read, err := r.sitAt(ctx, m.Reading(), turn)
 	if err != nil {
 		return View{}, err
 	}
@@ -41,7 +41,7 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wri
 	failed := len(s.Faults())
 	if err := s.Decide(d); err != nil {
 		if errors.As(err, new(*sim.Refused)) {
-			r.seats.put(s)
+			return View{}, r.refused(ctx, m, s, read, err)
 		}
 		return View{}, err // any other error: the seat is dropped
 	}
@@ -62,6 +62,22 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wri
 	}
 	r.seats.put(s)
 	return view, nil
+}
+
+// refused returns the refusal of a decision, unless the log hasn't been read and shows
+// that another process has decided meanwhile: then the error is a *Stale.
+func (r *Runs) refused(ctx context.Context, m Mine, s *seat, read bool, refusal error) error {
+	turn := s.Turn()
+	if !read {
+		if err := r.readOn(ctx, m.Reading(), s); err != nil {
+			return err
+		}
+	}
+	if s.Turn() != turn {
+		refusal = &Stale{s.view(m)}
+	}
+	r.seats.put(s)
+	return refusal
 }
 
 // append stores the decision under its turn. If it is uncertain whether a commit

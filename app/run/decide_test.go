@@ -50,6 +50,36 @@ func TestARacedTurnHasOneWinner(t *testing.T) {
 	}
 }
 
+// A seat in the cache may be behind what another process has appended. Whatever is
+// decided there is answered with the desk as it is now.
+func TestASeatThatIsBehindIsStale(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	v := small(t)
+	s := open(t, path)
+	here, there := runs(t, s, run.Cache, v), runs(t, open(t, path), run.Cache, v)
+	m := begin(t, here, guest(t, s, "me"), 1).Mine
+	for i, offer := range []string{"plan", "fly"} {
+		turn := i + 1
+		if _, err := here.Look(ctx, m); err != nil { // its seat is in the cache now
+			t.Fatal(err)
+		}
+		ahead, err := there.Decide(ctx, m, turn, sim.Decision{Offer: "recover:break"}, run.Writing{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stale := new(run.Stale)
+		if _, err := here.Decide(ctx, m, turn, sim.Decision{Offer: offer}, run.Writing{}); !errors.As(err, &stale) {
+			t.Fatalf("%s at turn %d: found %v", offer, turn, err)
+		}
+		if stale.Now.Digest != ahead.Digest || stale.Now.Desk.Turn != turn+1 {
+			t.Errorf("turn %d: the desk isn't as it is now", turn)
+		}
+	}
+	if _, err := here.Decide(ctx, m, 3, sim.Decision{Offer: "recover:break"}, run.Writing{}); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestRefusalKeepsNothing(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, run.Cache, small(t))

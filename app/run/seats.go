@@ -120,9 +120,31 @@ func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
 			return nil, err
 		}
 	}
+	return s, r.readOn(ctx, kept, s)
+}
+
+// sitAt is like sit, but doesn't read the log if the cache has the run's seat at this
+// turn; read says whether it did. Another process may have decided since. An append
+// at that turn then fails, so only what isn't appended has to be read after all.
+func (r *Runs) sitAt(ctx context.Context, kept Reading, turn int) (s *seat, read bool, err error) {
+	if err := r.store.MayRead(kept); err != nil {
+		return nil, false, err
+	}
+	if s = r.seats.take(kept.ID()); s == nil {
+		s, err = r.sit(ctx, kept)
+		return s, true, err
+	}
+	if s.Turn() == turn {
+		return s, false, nil
+	}
+	return s, true, r.readOn(ctx, kept, s)
+}
+
+// readOn makes the decisions that the log has and the seat hasn't.
+func (r *Runs) readOn(ctx context.Context, kept Reading, s *seat) error {
 	log, err := r.store.Decisions(ctx, kept, s.Turn()-1)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for i, row := range log {
 		// A digest is of the whole world, so the last one answers for those before
@@ -132,10 +154,10 @@ func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
 			follow = s.catchUp
 		}
 		if _, err := follow(ctx, row); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return s, nil
+	return nil
 }
 
 // mayBuild blocks until a seat may be built; the caller must call done.
