@@ -46,7 +46,7 @@ function thin.tell(team, c, k, neils)
     }
     local says = { taxi = "text/team/taxi.md", no = "text/team/saturday.md" }
     local say = says[reply]
-    if reply == "drive" then
+    if reply == "drive" and when.before(4, "13:30") then -- an answer may come after the day
       local drive = task { "Take " .. words.child .. " to the family centre, and home again", id = "drive", kind = "family time", minutes = 75, from = when.from(4, "13:30"), due = "day 4" }
       when.till(4, "13:30")
       hold(function() return not drive:begun() end, "day 4 13:50")
