@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"net"
 	"net/http"
 	"runtime"
@@ -53,47 +52,6 @@ func listening(b *testing.B, serve func(net.Listener) error, stop func(context.C
 	return "http://" + listener.Addr().String()
 }
 
-// student plays the frozen week again and again.
-type student struct {
-	*player
-	address string
-}
-
-func (s *student) sit() error {
-	status, d, err := s.ask("POST", s.address+"/scenarios/first-week/runs", "")
-	if err == nil && status != http.StatusCreated {
-		err = fmt.Errorf("begin: status %d: %s", status, d.Error)
-	}
-	s.desk = d
-	return err
-}
-
-// decide makes the next decision, as a program or as a browser does, and returns
-// how long the answer took.
-func (s *student) decide(asPage bool) (took time.Duration, err error) {
-	if s.player == nil || s.desk.Ended || s.desk.Turn > 300 {
-		s.player = newPlayer(uint64(time.Now().UnixNano()))
-		if err := s.sit(); err != nil {
-			return 0, err
-		}
-	}
-	if !asPage {
-		status, next, err := s.ask("POST", s.run(s.address)+"/decisions", s.decision())
-		if err == nil && status != http.StatusOK {
-			err = fmt.Errorf("status %d: %s", status, next.Error)
-		}
-		s.desk = next
-		return time.Duration(s.took.Load()), err
-	}
-	start := time.Now()
-	if err := s.submit(s.address); err != nil {
-		return 0, err
-	}
-	took = time.Since(start)
-	_, s.desk, err = s.ask("GET", s.run(s.address), "")
-	return took, err
-}
-
 // figureOverRow compares a decision with a bare durable row through the same stack,
 // both by one client. They take turns, so that whatever else this machine does
 // slows down both.
@@ -128,36 +86,22 @@ func middle(took []time.Duration) time.Duration {
 }
 
 // figureClients measures how many decisions two processors answer in a second when
-// this many clients play without a pause. The clients' own work is included.
+// this many clients play without a pause. The clients are a process of their own, and
+// the processor time counted is the server's alone; what it is with the clients' is
+// reported beside it.
 func figureClients(b *testing.B, v *scenario.Version, clients int, asPage bool, must, reach float64) {
-	const lasting = 5 * time.Second
 	at := newSite(b, v)
 	var made int
-	var took time.Duration
+	var served, all time.Duration
 	for b.Loop() {
 		before := processor()
-		counts, until := make([]int, clients), time.Now().Add(lasting)
-		var all sync.WaitGroup
-		for i := range clients {
-			all.Go(func() {
-				s := &student{address: at.address}
-				for time.Now().Before(until) {
-					if _, err := s.decide(asPage); err != nil {
-						b.Error(err)
-						return
-					}
-					counts[i]++
-				}
-			})
-		}
-		all.Wait()
-		took = (processor() - before) / 2
-		made = 0
-		for _, n := range counts {
-			made += n
-		}
+		var theirs time.Duration
+		made, theirs = loaded(b, load{at.address, clients, asPage, 5 * time.Second})
+		served = (processor() - before) / 2
+		all = served + theirs/2
 	}
-	figure(b, float64(made)/took.Seconds(), "decisions/s", must, reach)
+	figure(b, float64(made)/served.Seconds(), "decisions/s", must, reach)
+	b.ReportMetric(float64(made)/all.Seconds(), "decisions/s-with-clients")
 }
 
 // figureStudents measures how long decisions take when a thousand students play,

@@ -28,6 +28,14 @@ var binary string
 func TestMain(m *testing.M) { os.Exit(testMain(m)) }
 
 func testMain(m *testing.M) int {
+	if what := os.Getenv(loadBy); what != "" {
+		var l load
+		if err := json.Unmarshal([]byte(what), &l); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		return l.play()
+	}
 	dir, err := os.MkdirTemp("", "caseload")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

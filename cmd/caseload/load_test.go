@@ -1,0 +1,106 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// student plays the frozen week again and again.
+type student struct {
+	*player
+	address string
+}
+
+func (s *student) sit() error {
+	status, d, err := s.ask("POST", s.address+"/scenarios/first-week/runs", "")
+	if err == nil && status != http.StatusCreated {
+		err = fmt.Errorf("begin: status %d: %s", status, d.Error)
+	}
+	s.desk = d
+	return err
+}
+
+// decide makes the next decision, as a program or as a browser does, and returns
+// how long the answer took.
+func (s *student) decide(asPage bool) (took time.Duration, err error) {
+	if s.player == nil || s.desk.Ended || s.desk.Turn > 300 {
+		s.player = newPlayer(uint64(time.Now().UnixNano()))
+		if err := s.sit(); err != nil {
+			return 0, err
+		}
+	}
+	if !asPage {
+		status, next, err := s.ask("POST", s.run(s.address)+"/decisions", s.decision())
+		if err == nil && status != http.StatusOK {
+			err = fmt.Errorf("status %d: %s", status, next.Error)
+		}
+		s.desk = next
+		return time.Duration(s.took.Load()), err
+	}
+	start := time.Now()
+	if err := s.submit(s.address); err != nil {
+		return 0, err
+	}
+	took = time.Since(start)
+	_, s.desk, err = s.ask("GET", s.run(s.address), "")
+	return took, err
+}
+
+// load is what a process of clients does: play without a pause.
+type load struct {
+	Address string
+	Clients int
+	AsPage  bool
+	Lasting time.Duration
+}
+
+// loadBy names the environment variable that makes the test binary a process of
+// clients.
+const loadBy = "CASELOAD_TEST_LOAD"
+
+// loaded lets a process of its own play, and returns how many decisions were
+// answered and the processor time that the process took.
+func loaded(b *testing.B, l load) (made int, took time.Duration) {
+	b.Helper()
+	what, err := json.Marshal(l)
+	check(b, err)
+	self, err := os.Executable()
+	check(b, err)
+	clients := exec.Command(self)
+	clients.Env, clients.Stderr = append(os.Environ(), loadBy+"="+string(what)), os.Stderr
+	out, err := clients.Output()
+	check(b, err)
+	check(b, json.Unmarshal(out, &made))
+	return made, clients.ProcessState.UserTime() + clients.ProcessState.SystemTime()
+}
+
+// play is what the process of clients does; it prints how many decisions were
+// answered, and returns its exit code.
+func (l load) play() (code int) {
+	var made, failed atomic.Int64
+	until := time.Now().Add(l.Lasting)
+	var all sync.WaitGroup
+	for range l.Clients {
+		all.Go(func() {
+			s := &student{address: l.Address}
+			for time.Now().Before(until) {
+				if _, err := s.decide(l.AsPage); err != nil {
+					fmt.Fprintln(os.Stderr, err)
+					failed.Add(1)
+					return
+				}
+				made.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	fmt.Println(made.Load())
+	return int(min(failed.Load(), 1))
+}
