@@ -86,11 +86,18 @@ func (l *look) lastHour() bool {
 	return l.Scenario.Day == l.Scenario.Days && l.left() <= 45
 }
 
+// How long news counts, in minutes: a weekend for a tier that it may raise, and little
+// more than a day for one that it leaves as it was.
+const (
+	raisesFor   = 3 * 24 * 60
+	confirmsFor = 25 * 60
+)
+
 // revises raises the tier of a case with news by one step, to P1 at most. A case
 // without a tier gets P2. A tier that stays the same is set again once, in the last hour.
 func (l *look) revises() (sim.Decision, bool) {
 	for _, f := range l.Cases {
-		if !f.News || f.Tier != "" && !l.heard(f.ID) || up(f.Tier) == f.Tier && !l.lastHour() {
+		if !f.News || f.Tier != "" && !l.heard(f.ID, raisesFor) || up(f.Tier) == f.Tier && !(l.lastHour() && l.heard(f.ID, confirmsFor)) {
 			continue
 		}
 		d, ok := l.take(sim.VerbTriage + ":" + f.ID)
@@ -102,13 +109,12 @@ func (l *look) revises() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// heard reports whether somebody has said or written something about the case lately.
-// What a manager decided and what was asked for don't count: they follow from a view of
-// the case.
-func (l *look) heard(id string) bool {
-	const lately = 25 * 60 // minutes: a day, and the last hour of the day before
+// heard reports whether somebody has said or written something about the case within
+// that many minutes. What a manager decided and what was asked for don't count: they
+// follow from a view of the case.
+func (l *look) heard(id string, within int) bool {
 	return slices.ContainsFunc(l.Inbox, func(letter sim.Letter) bool {
-		return letter.On == id && letter.When > l.Clock.When-lately && letter.Kind != sim.KindDecision && letter.Kind != sim.KindAdvice
+		return letter.On == id && int(l.Clock.When-letter.When) < within && letter.Kind != sim.KindDecision && letter.Kind != sim.KindAdvice
 	})
 }
 

@@ -165,6 +165,7 @@ function closing.tell(team, k)
       end
     end
     k.keep()
+    k.nurse = true
     arrange(3)
   end)
 
@@ -238,11 +239,14 @@ function closing.tell(team, k)
     end
   end)
 
-  -- The tooth is luck: 5 in 10 by Friday, unless the dentist has been rung. Severity 1.
+  -- The tooth is luck: 5 in 10 by Friday, 2 in 10 where the school nurse has looked, as
+  -- the manager asks once she knows; not if the dentist has been rung. Severity 1.
   storyline("The tooth", function()
     wait_until "day 5 14:40"
     if k.weir:done "dentist" or (visit and visit:begun() and not visit:done()) then return end
-    if chance("{older}'s tooth", 0.5) then
+    local odds = 0.5
+    if k.nurse then odds = 0.2 end
+    if chance("{older}'s tooth", odds) then
       harm { about = k.weir, severity = 1, "{older} had an abscess, and was taken to the emergency dentist." }
       k.tooth = true
       message { from = k.school, about = k.weir, title = "{older}, this afternoon", say = { "text/weir/school.md", concern = 2, distress = 1 } }

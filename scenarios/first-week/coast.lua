@@ -150,14 +150,14 @@ function coast.tell(team, c)
     if not discussed then return end           -- on Friday it is laid for Monday
     local d = day() + 1
     wait_until(when.at(d, "08:35"))
-    local meeting = task { "Meet about {young}, by video, with Dawn", id = "coast-meeting", on = c.case, kind = "meeting", with = team.dawn, minutes = 60, from = when.at(d, "13:00"), due = when.day_of(d), scene = { "text/coast/meeting.md", concern = 2 } }
+    local meeting = task { "Meet about {young}, by video, with Dawn", id = "coast-meeting", on = c.case, kind = "meeting", with = team.dawn, minutes = 60, from = when.at(d, "13:00"), due = when.day_of(d), scene = "text/coast/meeting.md" }
     hold(function() return not meeting:begun() end, when.at(d, "13:30"))
     if meeting:begun() then
       wait_for(meeting)
     else
       withdraw(meeting, "Dawn has gone in for you both.")
       when.till(d, "15:05")
-      message { from = team.dawn, about = c.case, title = "The meeting", say = { "text/coast/meeting-missed.md", concern = 2 } }
+      message { from = team.dawn, about = c.case, title = "The meeting", say = "text/coast/meeting-missed.md" }
     end
     task { "National Referral Mechanism form, with Dawn", id = "coast-referral", on = c.case, kind = "report", with = team.dawn, minutes = 45, due = "2026-03-06" }
   end)
@@ -256,7 +256,7 @@ function coast.tell(team, c)
     wait_until "day 4 22:30"
     local p, another = 0.45, "a"
     if discussed then another = "another" end
-    if c.case:protected() then p = 0.1 end
+    if discussed or c.case:done "plan for the evenings" or c.case:done "plan for the afternoons" then p = 0.1 end
     if chance("{young} goes out again on Thursday night", p) then
       wait_until "2026-03-06 08:00"
       again = true

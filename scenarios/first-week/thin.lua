@@ -15,6 +15,7 @@ function thin.tell(team, c, k, neils)
   -- support puts it on the file.
   storyline("Seventy-four unread", function()
     wait_until "day 1 13:45"
+    hold(function() return k.weir == nil end, "day 1 16:00")   -- the family that the letter is about is theirs by then
     message { from = "Business support", title = "Ruth's mailbox", say = "text/team/mailbox.md" }
     local mailbox = task { "Ruth's mailbox: 74 unread", id = "mailbox", kind = "write up", minutes = 40, due = "day 3" }
     hold(function() return not mailbox:done() end, "day 4 17:00")
@@ -46,7 +47,7 @@ function thin.tell(team, c, k, neils)
     }
     local says = { taxi = "text/team/taxi.md", no = "text/team/saturday.md" }
     local say = says[reply]
-    if reply == "drive" and when.before(4, "13:30") then -- an answer may come after the day
+    if reply == "drive" and when.before(4, "13:50") then   -- an answer may come after the day
       local drive = task { "Take " .. words.child .. " to the family centre, and home again", id = "drive", kind = "family time", minutes = 75, from = when.from(4, "13:30"), due = "day 4" }
       when.till(4, "13:30")
       hold(function() return not drive:begun() end, "day 4 13:50")
