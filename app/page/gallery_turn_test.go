@@ -41,6 +41,11 @@ func turnStates(l page.Layout) map[string]view {
 	alike.Result.Same, alike.Result.Seeds.Asked = true, 0
 	under.Asked, under.Result = playpage.WhatIfAsked{Terms: "blaming", Policy: "careful"}, whatIfResult(100)
 	under.Result.Instead, under.Result.Terms = nil, &whatif.Under{Might: "blaming"}
+	under.Result.Why = []sim.Sentence{
+		"Supervision: 1 held and 0 lost as it was, none was due as it might have been.",
+		"Writing up an hour of contact takes 45 minutes as it was and 90 as it might have been; recording, done and to come, adds up to 6 h 15 and 10 h 40.",
+		"In the luck of this run, strain came to less under the other terms; in most lucks it comes to more (81 of 100). Luck alone can turn a single week.",
+	}
 	stuck := playpage.UnplayableView{Layout: l, Run: 42, Title: "First week on the team", Slug: "first-week", Until: "2 April 2026", Why: "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again.", Decided: []playpage.UnplayableDecision{
 		{Turn: 1, When: "3 March 2026, 09:12", Decision: sim.Decision{Offer: "triage:marsh", With: map[string]string{"tier": "P1", "response": "visit-today"}}, Reason: "new-information", Note: "I would rather ring the school first."},
 		{Turn: 2, When: "3 March 2026, 09:15", Decision: sim.Decision{Offer: "answer:sam-rings:together"}},
