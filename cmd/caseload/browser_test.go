@@ -218,6 +218,7 @@ func (p *tab) photograph(folder string, number int) {
 // TestPlayedByKeyboard plays the whole scenario by keyboard alone, from the home
 // page to the debrief, and checks every page on the way with axe.
 func TestPlayedByKeyboard(t *testing.T) {
+	t.Parallel()
 	n := 0
 	playMorning(&tab{t, browser(t)}, func(p *tab) {
 		n++
@@ -230,5 +231,6 @@ func TestPlayedByKeyboard(t *testing.T) {
 
 // TestPlayedWithoutJavaScript plays the same scenario with JavaScript off.
 func TestPlayedWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	playMorning((&tab{t, browser(t)}).scriptless(), func(*tab) {})
 }

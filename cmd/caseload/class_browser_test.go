@@ -180,6 +180,7 @@ func runClass(t *testing.T, scripts bool, look func(p *tab)) {
 // TestAClassByKeyboard runs a whole class by keyboard alone, checks every page on
 // the way with axe, and checks that the board refreshes itself.
 func TestAClassByKeyboard(t *testing.T) {
+	t.Parallel()
 	n := 40 // numbers the screenshots after those of a play
 	runClass(t, true, func(p *tab) {
 		n++
@@ -192,4 +193,7 @@ func TestAClassByKeyboard(t *testing.T) {
 
 // TestAClassWithoutJavaScript runs the class with JavaScript off, where the board
 // has to be reloaded.
-func TestAClassWithoutJavaScript(t *testing.T) { runClass(t, false, func(*tab) {}) }
+func TestAClassWithoutJavaScript(t *testing.T) {
+	t.Parallel()
+	runClass(t, false, func(*tab) {})
+}

@@ -35,6 +35,7 @@ func elsewhere(t *testing.T) (address string, referrers func() []string) {
 // other site must get no Referer, the run must not be one step back in the history,
 // and the run must be kept.
 func TestExitLeavesTheSite(t *testing.T) {
+	t.Parallel()
 	address, referrers := elsewhere(t)
 	for name, leave := range map[string]func(p *tab){
 		"the button":    func(p *tab) { p.follow("/exit") },

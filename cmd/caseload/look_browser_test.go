@@ -51,6 +51,7 @@ func lookBack(p *tab, look func(*tab)) {
 }
 
 func TestLookedBackAtByKeyboard(t *testing.T) {
+	t.Parallel()
 	n := 0
 	lookBack(&tab{t, browser(t)}, func(p *tab) {
 		n++
@@ -75,5 +76,6 @@ func TestLookedBackAtByKeyboard(t *testing.T) {
 }
 
 func TestLookedBackAtWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	lookBack((&tab{t, browser(t)}).scriptless(), func(*tab) {})
 }
