@@ -58,7 +58,8 @@ func (w *World) differOffers(list []Offer) []Offer {
 	soon := calendar.AddWorkingDays(w.Now.Midnight(), 1)
 	for i := range w.Cases {
 		c := &w.Cases[i]
-		for j, d := range c.Dates {
+		for j := range c.Dates {
+			d := &c.Dates[j]
 			if d.Met || d.Excused != "" || d.Due > soon {
 				continue
 			}

@@ -105,7 +105,8 @@ type risk struct {
 func (w *World) datesAtRisk() (late, soon risk) {
 	until := calendar.AddWorkingDays(w.Now.Midnight(), 5)
 	for i := range w.Cases {
-		for j, d := range w.Cases[i].Dates {
+		for j := range w.Cases[i].Dates {
+			d := &w.Cases[i].Dates[j]
 			if d.Met || d.Excused != "" || d.Due > until {
 				continue
 			}
@@ -113,7 +114,7 @@ func (w *World) datesAtRisk() (late, soon risk) {
 			if d.Missed {
 				at = &late
 			}
-			at.items = append(at.items, w.Cases[i].saysAtRisk(&d))
+			at.items = append(at.items, w.Cases[i].saysAtRisk(d))
 			at.dates = append(at.dates, DateOf{Case: w.Cases[i].ID, Place: j})
 		}
 	}

@@ -61,7 +61,7 @@ func (w *World) Pressing() []string {
 	today := w.Now.Midnight()
 	for i := range w.Cases {
 		c := &w.Cases[i]
-		overdue := slices.ContainsFunc(w.Tasks, func(t Task) bool { return t.Case == c.ID && t.Open() && t.Due != 0 && t.Due < today })
+		overdue := find(w.Tasks, func(t *Task) bool { return t.Case == c.ID && t.Open() && t.Due != 0 && t.Due < today }) != nil
 		missed := slices.ContainsFunc(c.Dates, func(d Deadline) bool { return d.Missed && !d.Met && d.Excused == "" })
 		if c.Tier == "P0" || c.Tier == "P1" || overdue || missed {
 			list = append(list, c.ID)

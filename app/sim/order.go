@@ -30,8 +30,8 @@ func (w *World) prioritiseOffers(list []Offer, i int) []Offer {
 // place returns the place of the i-th case in the student's order, from 1.
 func (w *World) place(i int) int {
 	n := 0
-	for _, c := range w.Cases[:i+1] {
-		if !c.Tied || n == 0 {
+	for j := range w.Cases[:i+1] {
+		if !w.Cases[j].Tied || n == 0 {
 			n++
 		}
 	}

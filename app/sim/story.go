@@ -77,7 +77,7 @@ func (w *World) AddStoryline(name string) error {
 	if name == "" {
 		return lacking(storylineLacks)
 	}
-	if slices.ContainsFunc(w.Storylines, func(s Storyline) bool { return s.Name == name }) {
+	if find(w.Storylines, func(s *Storyline) bool { return s.Name == name }) != nil {
 		return fmt.Errorf("there is already a storyline called %q", name)
 	}
 	if w.Day > 0 {

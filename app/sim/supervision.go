@@ -117,11 +117,11 @@ func (w *World) supervisionOffers(list []Offer) []Offer {
 // adhocOffers appends the offer of a short immediate session on one thing, if a
 // storyline waits for the student to ask somebody and they haven't asked today.
 func (w *World) adhocOffers(list []Offer) []Offer {
-	i := slices.IndexFunc(w.Storylines, func(s Storyline) bool { return !s.Ended && s.Wait.For == WaitAdhoc })
-	if i < 0 || w.AdhocDay == w.Day {
+	s := find(w.Storylines, func(s *Storyline) bool { return !s.Ended && s.Wait.For == WaitAdhoc })
+	if s == nil || w.AdhocDay == w.Day {
 		return list
 	}
-	with := w.person(w.Storylines[i].Wait.ID)
+	with := w.person(s.Wait.ID)
 	fields := []Field{choice("on", "On one thing", adhocTopics, adhocTopics[0].Value)}
 	if len(w.Cases) > 0 {
 		cases := []Option{{"none", "None in particular"}}

@@ -256,9 +256,9 @@ func (w *World) jobs() []Job {
 }
 
 func (w *World) contacts() []Contact {
-	people := []Contact{}
-	for _, p := range w.People {
-		if p.Reachable {
+	people := make([]Contact, 0, len(w.People))
+	for i := range w.People {
+		if p := &w.People[i]; p.Reachable {
 			people = append(people, Contact{p.ID, p.Name, p.Role})
 		}
 	}

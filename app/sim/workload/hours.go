@@ -114,9 +114,14 @@ type Allowed struct {
 // Add adds what the points of a case allow: for siblings, apart from what they bring.
 func (a *Allowed) Add(routine Routine, weight Weight, recording int) {
 	scheme, alone := StandardWeighting(), weight
+	if weight.Travel > freeTravel {
+		a.Travel += thousandthsOf(scheme.TravelPoints(weight), scheme.MinutesAPoint)
+	}
+	if weight.Siblings <= 0 {
+		return
+	}
 	alone.Siblings = 0
 	brings := routine.Weekly(weight, recording) - routine.Weekly(alone, recording)
-	a.Travel += thousandthsOf(scheme.TravelPoints(weight), scheme.MinutesAPoint)
 	a.Siblings += thousandthsOf(scheme.SiblingPoints(weight), scheme.MinutesAPoint) - brings
 }
 
