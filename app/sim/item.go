@@ -177,10 +177,11 @@ func (w *World) comeBack() {
 	}
 }
 
-// caseName returns the name of a case, or "" if it isn't on the caseload.
+// caseName returns the name of a case, even if it has left the caseload, or "" if there
+// is none.
 func (w *World) caseName(id string) string {
 	if c := w.Case(id); c != nil {
 		return c.Name
 	}
-	return ""
+	return w.FormerCase(id).Name
 }

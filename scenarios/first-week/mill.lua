@@ -32,9 +32,10 @@ function mill.tell(team, u)
       message { from = "The warden", about = u.mill, by = "visit", title = "Nobody in", say = "text/mill/out.md" }
       if not lay "mill-again" then return end
     end
+    local at_school = clock() < "16:25"
     local artist, together = u.mill_words.child, "“Shall we get everybody on the phone, the three of you and the cousin, and let {child} hold the pen?”"
     local last = artist .. " goes on colouring. “Nobody's asked me, but I'd like to stop packing.”"
-    if clock() < "16:25" then
+    if at_school then
       artist = artist .. ", who is at school,"
       together = "“Shall we get everybody on the phone tonight, once {child} is home to hold the pen?”"
       last = "On the back of the drawing, in felt pen, it says: “Nobody has asked me but I would like to stop packing.”"
@@ -50,7 +51,7 @@ function mill.tell(team, u)
     }
     plan = true
     protect(u.mill, "family plan")
-    wait(45)
+    if at_school then when.till(day(), "18:30") else wait(45) end   -- once {child} is home
     local says = { table = "text/mill/table.md", warden = "text/mill/warden.md", ward = "text/mill/ward.md" }
     message { from = u.grandad, about = u.mill, title = "Saturday", say = says[reply] or "text/mill/own.md" }
     good { about = u.mill, "{child} has unpacked." }

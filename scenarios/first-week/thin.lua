@@ -56,6 +56,8 @@ function thin.tell(team, c, k, neils)
         say = "text/team/drove.md"
       else
         withdraw(drive, "It is too late to be at the family centre by two.")
+        message { from = team.neil, title = "The family centre", say = { "text/team/promised.md", distress = 1 }, words = words }
+        return
       end
     end
     when.till(4, "16:30")
