@@ -35,7 +35,7 @@ const (
 // -lucks 200 they are those that the README and the teaching notes speak of.
 func TestStrainOfFirstWeek(t *testing.T) {
 	policies := []string{"careful", "loudest", "deadline", "worn-out"}
-	median, undone := strainsOf(t, "first-week", []string{scenario.OwnTerms, "supportive", "stretched", "blaming"}, policies)
+	median, undone := strainsOf(t, []string{scenario.OwnTerms, "supportive", "stretched", "blaming"}, policies)
 	own, supportive := median[scenario.OwnTerms], median["supportive"]
 	if most := slices.Max(supportive["careful"]); most >= 35 {
 		t.Errorf("careful under a supportive employer is to stay under 35: %v", supportive["careful"])
@@ -65,13 +65,13 @@ func TestStrainOfFirstWeek(t *testing.T) {
 	}
 }
 
-func strainsOf(t *testing.T, slug string, employers, policies []string) (strains, left) {
+func firstWeek(t *testing.T) *scenario.Version {
 	t.Helper()
-	folder, err := fs.Sub(scenarios.FS, slug)
+	folder, err := fs.Sub(scenarios.FS, "first-week")
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := scenario.Read(folder, slug)
+	pack, err := scenario.Read(folder, "first-week")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,6 +79,12 @@ func strainsOf(t *testing.T, slug string, employers, policies []string) (strains
 	if err != nil {
 		t.Fatal(err)
 	}
+	return v
+}
+
+func strainsOf(t *testing.T, employers, policies []string) (strains, left) {
+	t.Helper()
+	v := firstWeek(t)
 	all, undone, table := strains{}, left{}, &strings.Builder{}
 	for _, name := range employers {
 		employer, ok := scenario.EmployerCalled(name) // whose terms are nil for the scenario's own
@@ -127,4 +133,34 @@ func medians(t *testing.T, v *scenario.Version, terms *sim.Terms, decide policy.
 func middle(list []float64) float64 {
 	slices.Sort(list)
 	return list[len(list)/2]
+}
+
+// Two of First week's golden plays are made by people who end it strained: one who works
+// late, and one who is careful under an employer who blames.
+func TestWhoIsWornOutOrBlamedEndsStrained(t *testing.T) {
+	v := firstWeek(t)
+	for _, name := range []string{"worn-out", "blamed"} {
+		data, err := fs.ReadFile(scenarios.FS, "first-week/plays/"+name+".txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden, err := scenario.ParseGolden(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		play := golden.Play(v)
+		seat, err := scenario.Sit(v, play.Terms, play.Luck)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range play.Decisions {
+			if err := seat.Decide(d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		days := seat.Days()
+		if last := days[len(days)-1]; last.To < 50_000_000 {
+			t.Errorf("%s ends the week at %.1f", name, float64(last.To)/1e6)
+		}
+	}
 }
