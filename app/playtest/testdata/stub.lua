@@ -79,7 +79,7 @@ local function until_(at, answer)
   return value
 end
 
-for _, name in ipairs { "scenario", "terms", "deadline", "advice", "guide", "message", "harm", "good", "reallocate",
+for _, name in ipairs { "scenario", "terms", "deadline", "advice", "guide", "message", "harm", "good", "fact", "reallocate",
   "becomes", "co_work", "extend", "close", "expect", "duty", "settle", "close_referral", "cancel_supervision" } do
   _G[name] = count
 end
@@ -144,7 +144,7 @@ function supervision() return until_(now + 1440, function()
   if draw(3) > 1 then return { cases = {}, learning = true, workload = draw(2) == 1, feelings = draw(2) == 1 } end
 end) end
 function ad_hoc_supervision() return until_(now + 60 * draw(60), function() return { on = ({ "decision", "learning", "workload", "feelings" })[draw(4)] } end) end
-function capacity() return until_(now + 60 * draw(60), function() return { ask = ({ "tell", "reallocate", "joint", "extend", "time" })[draw(5)], case = latest, over = draw(2) == 1 } end) end
+function capacity() return until_(now + 60 * draw(60), function() return { ask = ({ "tell", "reallocate", "joint", "extend", "time" })[draw(5)], case = latest, over = draw(2) == 1, unmet = {} } end) end
 
 string.starts = function(s, part) return s:sub(1, #part) == part end
 string.ends = function(s, part) return part == "" or s:sub(-#part) == part end
