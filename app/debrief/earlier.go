@@ -35,6 +35,9 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 	default:
 		return d, true, nil
 	}
+	for i := range d.Frameworks { // it doesn't say which had been compared
+		d.Frameworks[i].Unverified = true
+	}
 	var e earlier
 	if err := json.Unmarshal(data, &e); err != nil {
 		return d, false, err

@@ -16,7 +16,7 @@ func TestKeptDebriefsAreRead(t *testing.T) {
 	if err != nil || complete || d.Title != "Small" || len(d.Stress.Days) != 1 || len(d.Prioritising.Triage.Examples) != 1 || d.Prioritising.Dates.Plain()[0].State != "met" || d.Prioritising.Hours.List[0].Minutes != 40 || len(d.Later) != 1 || len(d.Limits) != 1 {
 		t.Errorf("found %+v, %v, %v", d, complete, err)
 	}
-	if len(d.Frameworks) != 2 || !d.Frameworks[0].Unverified || d.Frameworks[1].Unverified {
+	if len(d.Frameworks) != 2 || !d.Frameworks[0].Unverified || !d.Frameworks[1].Unverified {
 		t.Errorf("its frameworks are %+v", d.Frameworks)
 	}
 	steps, seat := play(t, 1, nil, morning("P2")...)
