@@ -65,7 +65,7 @@ func (w *walk) onReferral(p sim.Published) (Judgement, bool) {
 	return j, true
 }
 
-// onCase judges the first tier that was set after something new had come about an
+// onCase judges the first tier that was set after something new came in about an
 // open case, or the tier that it was left at. It looks no further than the next
 // range published for the case. It returns false while a tier can still be set in
 // time.

@@ -245,8 +245,8 @@ func (l *look) reads() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// A day of Careful's begins with routine work, if as many things as few are
-// waiting, until the minute early.
+// Careful begins a day with routine work if at least few things are waiting and it is
+// no later than early, in minutes since the start of the day.
 const (
 	early = 20
 	few   = 4

@@ -143,7 +143,7 @@ const writingFelt = "feeling"
 var Feelings = []string{"fine", "thoughtful", "unsettled", "tired", "upset"}
 
 // ErrNoFeeling means that the answer is not one of [Feelings].
-var ErrNoFeeling = errors.New("it is none of the words for how one is")
+var ErrNoFeeling = errors.New("it isn't one of the words for how somebody feels")
 
 // Felt returns how the student felt after a run, or "" if they haven't said.
 func (r *Runs) Felt(ctx context.Context, m Mine) (string, error) {

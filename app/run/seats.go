@@ -123,9 +123,10 @@ func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
 	return s, r.readOn(ctx, kept, s)
 }
 
-// sitAt is like sit, but doesn't read the log if the cache has the run's seat at this
-// turn; read says whether it did. Another process may have decided since. An append
-// at that turn then fails, so only what isn't appended has to be read after all.
+// sitAt is like sit, but doesn't read the log if the cache holds the run's seat at this
+// turn; read reports whether it read the log. Another process may have decided in the
+// meantime. An append at that turn then fails, so only a caller that appends nothing
+// has to read the log itself.
 func (r *Runs) sitAt(ctx context.Context, kept Reading, turn int) (s *seat, read bool, err error) {
 	if err := r.store.MayRead(kept); err != nil {
 		return nil, false, err

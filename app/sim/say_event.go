@@ -17,8 +17,8 @@ const talkedOver Sentence = "You talked it over with a colleague."
 
 const checksIn Sentence = "Your manager has noticed: for three days you have gone home overloaded. You're asked, kindly, what can stop, and reminded that leave can be used."
 
-// tookOff says that an employer has taken work off somebody for whom it isn't safe to go
-// on like this: so many things.
+// tookOff says how many things an employer has taken off somebody for whom it isn't
+// safe to go on like this.
 func tookOff(things int) Sentence {
 	return Say("Your manager has taken the calls, emails and writing up on your desk off you (%d), and duty does them: it isn't safe to go on like this, and seeing to that is an employer's duty. It's not held against you.", things)
 }

@@ -184,7 +184,8 @@ func (w *World) files() []File {
 	return files
 }
 
-// papers returns a case's papers, or before if the last desk showed them as they are.
+// papers returns a case's papers. If nothing about them has changed since the last
+// desk, it returns before, which is what that desk showed.
 func papers(c *Case, before []Paper) []Paper {
 	same := func(p CasePaper, shown Paper) bool {
 		return p.ID == shown.ID && p.Minutes == shown.Minutes && p.Opened == shown.Opened && p.Title == shown.Title && (!p.Opened || p.Text.Body == shown.Text)
@@ -203,7 +204,8 @@ func papers(c *Case, before []Paper) []Paper {
 	return list
 }
 
-// dates returns a case's dates, or before if the last desk showed them as they are.
+// dates returns a case's dates. If nothing about them has changed since the last desk,
+// it returns before, which is what that desk showed.
 func dates(c *Case, before []Date) []Date {
 	same := func(d Deadline, shown Date) bool {
 		return d.What == shown.What && d.Due.ISO() == shown.ISO && d.state() == shown.State

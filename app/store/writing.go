@@ -29,7 +29,7 @@ func (writingRow) TableName() string { return "writings" }
 
 func (w Writing) check() error {
 	if w.Kind == "" || len(w.Kind) > 40 {
-		return fmt.Errorf("a writing needs a kind of at most 40 letters, not %q", w.Kind)
+		return fmt.Errorf("a writing needs a kind of at most 40 characters, not %q", w.Kind)
 	}
 	return within("a writing", len(w.Text), MaxText)
 }

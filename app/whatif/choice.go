@@ -14,8 +14,8 @@ type Alternative struct {
 	Minutes int
 }
 
-// manyOptions is up to how many options of an offer's first choice are shown as
-// alternatives of their own.
+// manyOptions is the most options that an offer's first choice may have for each of
+// them to be shown as an alternative of its own.
 const manyOptions = 6
 
 // Alternatives lists what a desk offers, with the first choice of each offer laid
@@ -38,9 +38,9 @@ func Alternatives(desk sim.Desk) []Alternative {
 	return list
 }
 
-// ParseDecision reads a decision as an Alternative's Value writes it: an offer, and
-// behind it NAME=VALUE for what is chosen in its fields. It returns false where the
-// text is none.
+// ParseDecision reads a decision as an Alternative's Value writes it: an offer,
+// followed by NAME=VALUE for each of its fields that is chosen. It returns false if
+// the text isn't a decision.
 func ParseDecision(text string) (d sim.Decision, ok bool) {
 	for i, word := range strings.Fields(text) {
 		name, value, isField := strings.Cut(word, "=")

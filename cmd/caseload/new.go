@@ -77,7 +77,7 @@ func (c *newCommand) mayBe() error {
 	case !packName.MatchString(c.Name):
 		return fmt.Errorf("a scenario is named in small letters, digits and hyphens, beginning with a letter, as in first-visit; found %q%s", c.Name, instead(c.Name))
 	case len(c.Name) > longestName:
-		return fmt.Errorf("a scenario's name has at most %d letters; this has %d", longestName, len(c.Name))
+		return fmt.Errorf("a scenario's name has at most %d characters; this has %d", longestName, len(c.Name))
 	case slices.Contains(shippedNames(), c.Name):
 		return fmt.Errorf("a scenario called %s ships with Caseload; choose another name", c.Name)
 	case !slices.Contains(teams(), c.Team):

@@ -29,7 +29,9 @@ local children = {}
 ---```
 ---@class Timescale
 ---@field period Length How long.
----@field from? string What it is counted from; `"before …"` counts back from that. [default the function says it]
+---@field from? string What it is counted from. [default the function says it]
+---@field counts_back? boolean Whether it is counted back from that. [default false]
+---@field working_days? number Its length as a number, where that is counted with. [default `period` alone says it]
 ---@field status string `"statute"`, `"guidance"` or `"local"`, with `", unverified"` where no page that states the figure was read, or it wasn't found in the guidance itself.
 ---@field source Line A line for the desk.
 ---@field read? string Where the figure was read. [default it was read nowhere]
@@ -153,7 +155,7 @@ function children.deadline(options)
   fields.only("children.deadline", options, { 1, "on", "rule", "due", "met_by" })
   fields.must("children.deadline", options, "on", "case")
   local rule = children.timescale(options.rule)
-  if string.sub(rule.from, 1, 7) == "before " and not options.due then
+  if rule.counts_back and not options.due then
     error("\"" .. options.rule .. "\" counts back from the meeting; `children.deadline` needs the day as its `due`")
   end
   deadline {

@@ -170,10 +170,10 @@ function protocols.section_47_ends(options)
   local substantiated = fields.must(word, options, "substantiated", "true or false")
   fields.must(word, enquiry, "lead", "person")
   if not options.say then error("`" .. word .. "` needs the manager's words as its `say`") end
-  local period = children.timescale("conference").period       -- "15 working days"
-  local last = enquiry.held_on + tonumber(string.sub(period, 1, 2))   -- a working day of the scenario
+  local rule = children.timescale "conference"
+  local last = enquiry.held_on + rule.working_days   -- a working day of the scenario
   if substantiated and enquiry.on and not options.due and day() > last then
-    error("the " .. period .. " since the strategy discussion are over; say the conference's day as `due`")
+    error("the " .. rule.period .. " since the strategy discussion are over; say the conference's day as `due`")
   end
   decided({ on = enquiry.on, by = options.by, title = options.title, words = options.words }, manager, "Section 47 enquiry", options.say)
   if substantiated and enquiry.on then

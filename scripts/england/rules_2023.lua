@@ -126,7 +126,7 @@ rules.child_seen_section_47 = {
 ---The enquiry itself has no deadline of its own.
 ---@type Timescale
 rules.conference = {
-  period = "15 working days", from = "the strategy discussion", status = "guidance",
+  period = "15 working days", working_days = 15, from = "the strategy discussion", status = "guidance",
   source = together .. "initial child protection conference within 15 working days of the strategy discussion",
   read = "Devon one-minute guide 23; Sussex procedures 5.2",
 }
@@ -134,7 +134,7 @@ rules.conference = {
 ---The report reaches the reviewing service 2 days before an initial conference. Local.
 ---@type Timescale
 rules.conference_report = {
-  period = "2 days", from = "before the conference", status = "local",
+  period = "2 days", counts_back = true, from = "before the conference", status = "local",
   source = example .. "the report reaches the reviewing service 2 days before an initial conference",
   read = "Devon one-minute guide 23",
 }
@@ -142,7 +142,7 @@ rules.conference_report = {
 ---The report is shared with the family at least 3 days before a conference. Local.
 ---@type Timescale
 rules.conference_report_shared = {
-  period = "3 days", from = "before the conference", status = "local",
+  period = "3 days", counts_back = true, from = "before the conference", status = "local",
   source = example .. "the report is shared with the family at least 3 days before a conference",
   read = "Devon one-minute guide 23",
 }
@@ -150,7 +150,7 @@ rules.conference_report_shared = {
 ---The report reaches the reviewing service 5 days before a review conference. Local.
 ---@type Timescale
 rules.review_conference_report = {
-  period = "5 days", from = "before the review conference", status = "local",
+  period = "5 days", counts_back = true, from = "before the review conference", status = "local",
   source = example .. "the report reaches the reviewing service 5 days before a review conference",
   read = "Devon one-minute guide 23",
 }
@@ -349,7 +349,7 @@ rules.looked_after_review = {
 ---The pre-meeting report is ready 5 days before a looked-after review. Local.
 ---@type Timescale
 rules.looked_after_review_report = {
-  period = "5 days", from = "before the review", status = "local",
+  period = "5 days", counts_back = true, from = "before the review", status = "local",
   source = example .. "the pre-meeting report is ready 5 days before a looked-after review",
   read = "Hertfordshire review matrix",
 }
@@ -357,7 +357,7 @@ rules.looked_after_review_report = {
 ---Invitations go out 10 days before a looked-after review. Local.
 ---@type Timescale
 rules.looked_after_review_invitations = {
-  period = "10 days", from = "before the review", status = "local",
+  period = "10 days", counts_back = true, from = "before the review", status = "local",
   source = example .. "invitations go out 10 days before a looked-after review",
   read = "Hertfordshire review matrix",
 }
@@ -383,7 +383,7 @@ rules.placement_plan_emergency = {
 ---Statute, unverified.
 ---@type Timescale
 rules.out_of_area_notice = {
-  period = "5 working days", from = "before the placement", status = "statute, unverified",
+  period = "5 working days", counts_back = true, from = "before the placement", status = "statute, unverified",
   source = planning .. "regulations 11 to 13: the area authority is told of a placement outside the area; 5 working days before it",
 }
 
@@ -409,7 +409,7 @@ rules.return_interview = {
 ---Notice of private fostering is given 6 weeks before, or at once if sooner. Statute.
 ---@type Timescale
 rules.private_fostering_notice = {
-  period = "6 weeks", from = "before the arrangement begins", status = "statute",
+  period = "6 weeks", counts_back = true, from = "before the arrangement begins", status = "statute",
   source = fostering .. "notice 6 weeks before, or at once if sooner",
   read = "legislation.gov.uk, SI 2005/1533, explanatory note",
 }

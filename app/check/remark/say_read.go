@@ -57,7 +57,7 @@ func NotPlain() Remark {
 }
 
 func NameUnfit() Remark {
-	return Remark{on("name"), put("a file's name is made of letters, digits, hyphens, underscores and dots, and is at most %d letters long", scenario.MaxName), ""}
+	return Remark{on("name"), put("a file's name is made of letters, digits, hyphens, underscores and dots, and is at most %d characters long", scenario.MaxName), ""}
 }
 
 func FileClosed(err error) Remark {

@@ -66,7 +66,7 @@ const (
 	LackSomething sim.Sentence = "each need their words and `minutes`"
 )
 
-func IsTooLong(most int) sim.Sentence { return sim.Say("is longer than %d letters", most) }
+func IsTooLong(most int) sim.Sentence { return sim.Say("is longer than %d characters", most) }
 
 // IsUnfit says that a text has a character in it that mustn't be shown.
 func IsUnfit(why sim.Sentence) sim.Sentence { return sim.Say("can't be shown: %s", why) }

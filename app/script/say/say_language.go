@@ -89,7 +89,7 @@ func LongList(most int) sim.Sentence {
 }
 
 func LongWrittenKey(most int) sim.Sentence {
-	return sim.Say("this key is longer than %d letters", most)
+	return sim.Say("this key is longer than %d characters", most)
 }
 
 func LongCall(most int) sim.Sentence { return sim.Say("this call has more than %d arguments", most) }

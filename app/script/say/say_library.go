@@ -93,7 +93,7 @@ func CantSet(what, of string, isRecord bool) sim.Sentence {
 
 func ListFull(most int) sim.Sentence { return sim.Say("a list can have %d items at most", most) }
 
-func LongKey(most int) sim.Sentence { return sim.Say("a key can be %d letters long at most", most) }
+func LongKey(most int) sim.Sentence { return sim.Say("a key can be %d characters long at most", most) }
 
 func ConcatItem(i int, found string) sim.Sentence {
 	return sim.Say("`table.concat` joins texts and numbers, but item %d is %s", i, found)

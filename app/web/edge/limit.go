@@ -8,7 +8,7 @@ import (
 
 // Requests that store something new are limited by address, so that nobody can
 // fill the disk from one place. They are counted by the minute, so that somebody who
-// reaches a limit on purpose doesn't lock out for long whoever shares the address.
+// reaches a limit on purpose doesn't lock out others at the same address for long.
 const (
 	maxBegins = 1_000 // runs outside classes
 	maxJoins  = 1_000 // runs in classes, which are counted apart: two full classes

@@ -277,7 +277,7 @@ function advice(fields) end
 ---```lua
 ---guide "Begin where you like. The clock moves only when you decide."
 ---```
----@param text string The line, or `""`. [up to 2,000 letters]
+---@param text string The line, or `""`. [up to 2,000 characters]
 function guide(text) end
 
 ---Adds a storyline: a story that runs beside the student's decisions. All begin on

@@ -2,14 +2,14 @@
 
 -- How things are written: what a field of each type may hold.
 
----A name, of up to 200 letters: of a person, a case, a storyline, a draw of luck.
+---A name, of up to 200 characters: of a person, a case, a storyline, a draw of luck.
 ---
 ---```lua
 ---person { "Dawn Ellis", role = "team manager" }
 ---```
 ---@alias Name string
 
----A short line for the desk, of up to 2,000 letters. A word in curly brackets is
+---A short line for the desk, of up to 2,000 characters. A word in curly brackets is
 ---taken from the `words` of what it is about: `{girl}` becomes Kayla.
 ---
 ---```lua
