@@ -56,7 +56,7 @@ func TestNamesThatCantBe(t *testing.T) {
 		"a way out":      {[]string{"../escape"}, "named in small letters, digits and hyphens"},
 		"a digit first":  {[]string{"1st"}, "beginning with a letter"},
 		"nothing":        {[]string{""}, "named in small letters"},
-		"too long":       {[]string{strings.Repeat("a", 61)}, "at most 60 letters"},
+		"too long":       {[]string{strings.Repeat("a", 61)}, "at most 60 characters"},
 		"one that ships": {[]string{"first-week"}, "ships with Caseload"},
 		"no such team":   {[]string{"mine", "--team", "pirates"}, "there is for: children, adults"},
 		"no such folder": {[]string{"mine", "--in", filepath.Join(folder, "none")}, "make it first"},

@@ -138,7 +138,7 @@ func (t Told) Standing() []string {
 		list = append(list, "Supervision "+t.v.supervisionAt())
 	}
 	if d.Duty != "" {
-		list = append(list, "On duty "+d.Duty)
+		list = append(list, "Duty today, with "+d.Duty)
 	}
 	return list
 }
