@@ -6,7 +6,9 @@ import (
 	"caseload/app/scenario"
 )
 
-// Coverage is what all the plays together have reached in a scenario.
+// Coverage is what all the plays together have reached in a scenario. Lines and
+// choices of the library's modules are not counted: the author of a pack can't
+// change them.
 type Coverage struct {
 	Storylines []Storyline    `json:"storylines"`
 	Choices    []Choice       `json:"choices"`
@@ -20,8 +22,7 @@ type Storyline struct {
 	Reached int    `json:"reached"`
 }
 
-// FileCoverage is the coverage of one of the pack's Lua files. The library's
-// modules are not counted.
+// FileCoverage is the coverage of one of the pack's Lua files.
 type FileCoverage struct {
 	File    string    `json:"file"`
 	Lines   int       `json:"lines"` // lines with something to run
@@ -38,11 +39,11 @@ type Stretch struct {
 }
 
 func (k *known) coverage(v *scenario.Version) Coverage {
-	c := Coverage{Storylines: []Storyline{}, Choices: k.chosen(), Files: []FileCoverage{}}
+	source := v.Source()
+	c := Coverage{Storylines: []Storyline{}, Choices: k.chosen(source), Files: []FileCoverage{}}
 	for i, name := range k.stories {
 		c.Storylines = append(c.Storylines, Storyline{name, k.reached[i]})
 	}
-	source := v.Source()
 	for _, file := range v.Lines(k.ran) {
 		c.Files = append(c.Files, fileCoverage(file, strings.Split(source[file.File], "\n")))
 	}

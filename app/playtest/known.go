@@ -126,11 +126,14 @@ func (k *known) made(choices []offered, offer string) []policy.Made {
 	return list
 }
 
-// chosen returns the choices in the order of the pack's lines.
-func (k *known) chosen() []Choice {
+// chosen returns the choices that are made in the source's files, in the order of
+// their lines.
+func (k *known) chosen(source map[string]string) []Choice {
 	list := make([]Choice, 0, len(k.choices))
 	for _, c := range k.choices {
-		list = append(list, *c)
+		if _, own := source[c.At.File]; own {
+			list = append(list, *c)
+		}
 	}
 	slices.SortFunc(list, func(a, b Choice) int {
 		return cmp.Or(a.At.Compare(b.At), strings.Compare(a.Storyline, b.Storyline), strings.Compare(a.Kind, b.Kind), strings.Compare(a.Value, b.Value))
