@@ -5,8 +5,9 @@
 -- Supervision makes a difference that is real and modest, and doesn't make an
 -- unsafe workload safe; what it is best used for is to renegotiate work.
 
-local exchanges = require "england.exchanges"
-local fields    = require "fields"
+local conversation = require "england.conversation"
+local fields       = require "fields"
+local record       = require "england.record"
 
 local sessions = {}
 
@@ -81,32 +82,6 @@ function sessions.rule(stage) return fields.one_of("sessions.rule", stage, rhyth
 
 ---------------------------------------------------------------- the session
 
----@class sessions.action
----@field [1] Line What is to be done: `"Ring the school"`.
----@field by? "me"|"manager" Who does it. What the manager does is relief: nothing is put on the student's desk. [default "me"]
----@field due? Day By when. [default "2 working days"]
----@field minutes? Minutes How long the task takes. [minutes; 0 to 1440; default 20]
----@field kind? Line The task's kind. [default nothing]
----@field on? case The case. [default none]
----@field task? task A task that is on the desk already; then none is added. [default a new one]
----@field does? fun() What the manager does at once: `function() reallocate(home) end`. [default nothing]
-
----@class sessions.reply
----@field [1] Line The words of the reply.
----@field serves? "management"|"development"|"support"|"mediation" The function that it takes up. [default none]
----@field minutes? Minutes How long this part takes. [minutes; 0 to 1440; default the session's minutes, shared out]
----@field why? Line What the record gives as the reason: `"two explanations"`. [default nothing]
----@field agree? sessions.action|fun(talk: Talk): sessions.action|nil What is agreed with it. [default nothing]
----@field asks? sessions.question|fun(talk: Talk): sessions.question|nil What is asked next because of it, while there is time. [default nothing]
-
----@class sessions.question
----@field [1] Line What the supervisor says: up to 30 words.
----@field replies table<string, string|sessions.reply> The replies, by names of your choice: two to eight, of about ten words each.
----@field opens? "management"|"development"|"support"|"mediation" The function that it opens. [default none]
----@field about? case The case. [default none]
----@field discuss? Line A question worth talking about afterwards. [default none]
----@field moment? Line What a class calls this moment. [default it isn't one]
-
 ---@class sessions.last
 ---@field [1] Line What was agreed.
 ---@field task? task The task that it is. [default none]
@@ -147,9 +122,9 @@ function sessions.rule(stage) return fields.one_of("sessions.rule", stage, rhyth
 function sessions.used(talk)
   local used = {}
   for _, one in ipairs(sessions.functions) do
-    for _, name in ipairs(talk.used) do
-      if name == one[1] then table.insert(used, name) end
-    end
+    local taken = false
+    for _, name in ipairs(talk.used) do taken = taken or name == one[1] end
+    if taken then table.insert(used, one[1]) end
   end
   return used
 end
@@ -191,120 +166,19 @@ local orders = {
   blaming    = { "dates", "follow", "support", "development", "mediation", "action" },
 }
 
--- The most questions in a session, those that follow from a reply included.
-local most = 8
-
 -- What the last session with somebody agreed, by the person's id, and how many sessions
 -- there were.
 local agreed, count = {}, 0
 
-local function value(given, talk)
-  if type(given) == "function" then return given(talk) end
-  return given
-end
-
--- agree notes an action, and puts it on the desk or has the manager do it.
-local function agree(talk, given)
-  local action = value(given, talk)
-  if action == nil then return end
-  action.due = action.due or "2 working days"
-  if action.by == "manager" then
-    if action.does then action.does() end
-  elseif action.task == nil then
-    action.task = task { action[1], id = "agreed-" .. talk.number .. "-" .. #talk.actions + 1, on = action.on, kind = action.kind, minutes = action.minutes or 20, due = action.due, agreed = true, source = "Agreed in supervision" }
-  end
-  action.day = day_in_words(action.due)
-  table.insert(talk.actions, action)
-end
-
--- ask asks one question, and what follows from the reply where there is room for it.
-local function ask(talk, name, q)
-  local replies = {}
-  for key, reply in pairs(q.replies) do
-    if type(reply) == "string" then reply = { reply } end
-    replies[key] = { reply[1], minutes = reply.minutes or talk.each, serves = reply.serves }
-  end
-  talk.asked = talk.asked + 1
-  local key = exchange {
-    id = "supervision-" .. talk.number .. "-" .. talk.asked, from = talk.with, about = q.about, title = talk.title, say = q[1], opens = q.opens, replies = replies, discuss = q.discuss, moment = q.moment,
-  }
-  if key == nil then
-    talk.left = true
-    return
-  end
-  talk.said[name] = key
-  local reply = q.replies[key]
-  if type(reply) == "string" then return end
-  if reply.serves then table.insert(talk.used, reply.serves) end
-  if reply.why then table.insert(talk.why, reply.why) end
-  agree(talk, reply.agree)
-  local next_one = value(reply.asks, talk)
-  if next_one and talk.asked + talk.ahead < most then ask(talk, name .. " again", next_one) end
-end
-
--- converse asks one question after another until there is none or the student leaves.
-local function converse(talk, own)
+-- asked gives the names of the questions of this session, in order.
+local function asked(talk)
   local names = {}
   for _, name in ipairs(orders[talk.manner]) do
     local there = true
     if name == "follow" then there = talk.last ~= nil elseif name == "unbrought" then there = talk.unbrought ~= nil end
     if there then table.insert(names, name) end
   end
-  local minutes = talk.minutes
-  if talk.manner == "stretched" then minutes = minutes / 2 end
-  talk.each = math.max(1, math.floor((minutes - 5) / #names))
-  for i = 1, #names do
-    talk.ahead = #names - i
-    local q = value(own[names[i]], talk) or exchanges[names[i]](talk)
-    if not talk.left then ask(talk, names[i], q) end
-  end
-end
-
--- What a reply of each function leaves in the supervision file.
-local kept = { support = "how it has been", development = "what you make of it and want to learn", mediation = "what doesn't fit" }
-
--- filed says what stays in the supervision file.
-local function filed(talk)
-  local list = {}
-  for _, name in ipairs(sessions.used(talk)) do
-    if kept[name] then table.insert(list, kept[name]) end
-  end
-  if #list == 0 then return "that we met" end
-  return table.concat(list, "; ")
-end
-
--- record puts the session's record on the desk: what goes on the case's file, what
--- stays in the supervision file, and who may read it.
-local function record(talk)
-  local lines, mine, theirs = {}, {}, {}
-  local function line(text) table.insert(lines, text) end
-  for _, action in ipairs(talk.actions) do
-    if action.by == "manager" then
-      table.insert(theirs, action[1] .. ", " .. action.day)
-    else
-      table.insert(mine, action[1] .. ", by " .. action.day)
-    end
-  end
-  if talk.left then line "You had to go, so this is how far we got." end
-  if talk.manner == "stretched" then line "Cut short: half of your time." end
-  if talk.last then
-    local how = "still open"
-    if talk.last.done then how = "done" end
-    line("From last time: " .. talk.last[1] .. ", " .. how .. ".")
-  end
-  if talk.case and (#talk.actions > 0 or #talk.why > 0) then
-    local why = "as above"
-    if #talk.why > 0 then why = table.concat(talk.why, "; ") end
-    line("On the file of " .. talk.case.name .. ": what we decided, and why (" .. why .. ").")
-  end
-  if #mine > 0 then line("You: " .. table.concat(mine, "; ") .. ".") end
-  if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end
-  if talk.unbrought and not talk.said.unbrought then
-    line("Not reached: " .. talk.unbrought.name .. ". Ask me for twenty minutes.")
-  end
-  line("In your supervision file: " .. filed(talk) .. ".")
-  line "You have a copy. It isn't private: my manager, an inspector or a court may read it, and I act if somebody isn't safe."
-  message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = table.concat(lines, "\n\n") }
+  return names
 end
 
 -- open_action gives what was agreed last time and is still open, or else what is done.
@@ -393,8 +267,8 @@ function sessions.hold(options)
   if agenda == nil then return nil end
   count = count + 1
   local talk = begun(options, agenda, options.minutes or employer_terms().supervision_minutes)
-  converse(talk, own)
-  record(talk)
+  conversation.hold(talk, asked(talk), own)
+  message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = record.text(talk) }
   agreed[options.with.id] = talk.actions
   return talk
 end
