@@ -12,7 +12,7 @@ func inSupervision(decisions ...string) sim.Desk {
 	ask := func(id, says string) step {
 		return func(w *sim.World, _ sim.Answer) sim.Wait {
 			return sim.Wait{For: sim.WaitMessage, ID: must(w.Send(sim.Message{ID: id, Kind: sim.KindExchange, By: "in person", From: "dawn", Talk: "session-1", Title: "Supervision", Text: words(says, 0, 0),
-				Choices: []sim.Choice{{ID: "felt", Label: "“More than I said.”", Serves: "support"}, {ID: "pass", Label: "“I’d rather not.”"}}}))}
+				Choices: []sim.Choice{{ID: "felt", Label: "“More than I said.”", Serves: "support"}, {ID: "pass", Label: "“I’d rather not.”"}, {ID: "own", Label: "“In my own words.”", Own: true}}}))}
 		}
 	}
 	w := must(sim.New(&told{declare: func(w *sim.World) {
@@ -36,7 +36,7 @@ func inSupervision(decisions ...string) sim.Desk {
 func TestAConversationIsOnePage(t *testing.T) {
 	first := rendered(t, inSupervision("supervise:session-1"), "newest")
 	for said, times := range map[string]int{
-		"How has it been?": 1, `value="answer:first:felt"`: 1, `value="answer:first:pass"`: 1, `name="note"`: 1, `value="supervise:leave"`: 1, "In your own words": 1, "What was said so far": 0, "support": strings.Count(rendered(t, inSupervision(), ""), "support"),
+		"How has it been?": 1, `value="answer:first:felt"`: 1, `value="answer:first:pass"`: 1, `name="note"`: 1, `value="answer:first:own"`: 1, `value="supervise:leave"`: 1, "In your own words": 1, "What was said so far": 0, "support": strings.Count(rendered(t, inSupervision(), ""), "support"),
 	} {
 		if n := strings.Count(first, said); n != times {
 			t.Errorf("the page has %q %d times, expected %d", said, n, times)
@@ -48,6 +48,9 @@ func TestAConversationIsOnePage(t *testing.T) {
 	}
 	if n := strings.Count(second, `open=letter%3A`); strings.Contains(second, "letter%3Afirst") || n == 0 {
 		t.Error("the inbox shows a conversation in more than one line")
+	}
+	if form := first[strings.Index(first, "Say it in your own words"):]; !strings.Contains(form, `value="answer:first:own"`) {
+		t.Error("the reply in one’s own words isn’t beside their box")
 	}
 	left := rendered(t, inSupervision("supervise:session-1", "answer:first:felt", "supervise:leave"), "letter:second")
 	if !strings.Contains(left, "left there") || strings.Contains(left, `value="answer:second`) {

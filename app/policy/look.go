@@ -44,8 +44,8 @@ func (l *look) reply(letter sim.Letter, tier string) (sim.Decision, bool) {
 
 // talks answers the question of a conversation that waits, if there is one, with a
 // reply that takes up one of these functions of supervision, the earlier ones first, or
-// with the first reply. "" stands for a reply that takes up none. Nobody goes home in
-// the middle of a conversation.
+// with the first reply. "" stands for a reply that takes up none. A policy has no words
+// of its own. Nobody goes home in the middle of a conversation.
 func (l *look) talks(functions ...string) (sim.Decision, bool) {
 	i := slices.IndexFunc(l.Waiting(), func(letter sim.Letter) bool { return letter.Kind == sim.KindExchange })
 	if i < 0 {
@@ -54,7 +54,7 @@ func (l *look) talks(functions ...string) (sim.Decision, bool) {
 	letter := l.Waiting()[i]
 	for _, function := range functions {
 		for _, o := range l.of(sim.VerbAnswer, letter.ID) {
-			if o.Serves == function {
+			if o.Serves == function && !o.Own {
 				return sim.Decision{Offer: o.ID}, true
 			}
 		}

@@ -17,7 +17,9 @@ func (t *telling) wordExchange(L *lua.LState) int {
 	r := tableArgs(L, "exchange")
 	m := t.said(r, sim.KindExchange, "")
 	m.Talk, m.Opens = t.talks[t.now], r.choiceOr("opens", "", functionsOfSupervision...)
-	t.choices(r, "replies", &m, func(in *args, c *sim.Choice) { c.Serves = in.choiceOr("serves", "", functionsOfSupervision...) })
+	t.choices(r, "replies", &m, func(in *args, c *sim.Choice) {
+		c.Serves, c.Own = in.choiceOr("serves", "", functionsOfSupervision...), in.truth("own")
+	})
 	r.done()
 	return t.asks(L, m)
 }

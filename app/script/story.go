@@ -244,6 +244,19 @@ func (t *telling) wordWithdraw(L *lua.LState) int {
 	return 0
 }
 
+// wordMove gives a task another day: `move(visit, "3 working days")`.
+func (t *telling) wordMove(L *lua.LState) int {
+	t.inStory(L, "move")
+	r := plainArgs(L, "move", 1)
+	if !r.has(2) {
+		r.wrong(2, say.AText)
+	}
+	task, due := r.record(1, taskKind).(thing), t.due(r, 2)
+	r.done()
+	t.world.MoveTask(task.id, due)
+	return 0
+}
+
 // wordCloseReferral records that a referral was decided without the student. The
 // story that waits for it continues with nil.
 func (t *telling) wordCloseReferral(L *lua.LState) int {

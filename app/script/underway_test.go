@@ -115,3 +115,47 @@ storyline("Cancels", function() wait(2) cancel_supervision { by = sam, say = "I 
 		t.Errorf("found %v", got)
 	}
 }
+
+// TestACaseStandsAsTheDeskShowsIt checks that a story is told of a case what the
+// student can see: the tier that they set, what is overdue, missed and due next, and
+// who waits.
+func TestACaseStandsAsTheDeskShowsIt(t *testing.T) {
+	const says = `
+local call = task { "Ring the school", id = "call", on = home, minutes = 10, due = "day 1" }
+task { "Write to {girl}", id = "letter", on = home, minutes = 10, due = "day 2" }
+deadline { "Statutory visit", on = home, due = "day 1" }
+storyline("A", function()
+  wait_until "%s"
+  local now, list = home:standing(), {}
+  for _, name in ipairs { "tier", "seen", "late", "missed", "next", "day", "waits" } do table.insert(list, name .. "=" .. tostring(now[name])) end
+  guide(table.concat(list, "; ") .. "; " .. tostring(call:late()))
+end)
+storyline("B", function() ask { from = sam, about = home, by = "email", say = "When?", choices = { a = "Today.", b = "Not yet." } } end)`
+	for at, want := range map[string]string{
+		"09:10":     "tier=P2; seen=nil; late=nil; missed=nil; next=Ring the school; day=Monday 2 March; waits=Sam; false",
+		"Tue 09:10": "tier=P2; seen=nil; late=Ring the school; missed=Statutory visit; next=Write to Kayla; day=Tuesday 3 March; waits=Sam; true",
+	} {
+		w := told(t, head+strings.ReplaceAll(says, "%s", at))
+		if err := w.Decide(sim.Decision{Offer: "triage:reid", With: map[string]string{"tier": "P2"}}); err != nil {
+			t.Fatal(err)
+		}
+		if at != "09:10" {
+			decide(t, w, "end")
+		}
+		if got := decide(t, w, "work:desk").Guide; got != want {
+			t.Errorf("at %s a story finds\n%s, expected\n%s", at, got, want)
+		}
+	}
+}
+
+// TestATaskIsMovedOnTheDesk checks that a task that is given another day is due then on
+// the desk, too.
+func TestATaskIsMovedOnTheDesk(t *testing.T) {
+	w := told(t, head+`
+local call = task { "Ring", id = "call", on = home, minutes = 10, due = "day 1" }
+storyline("A", function() wait(5) move(call, "day 2") end)`)
+	desk := decide(t, w, "work:desk")
+	if j, _ := desk.Task("call"); j.DueISO != "2026-03-03" || j.Today {
+		t.Errorf("found %+v", j)
+	}
+}

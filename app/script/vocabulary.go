@@ -38,6 +38,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"good":       (*telling).wordGood,
 	"protect":    (*telling).wordProtect,
 	"withdraw":   (*telling).wordWithdraw,
+	"move":       (*telling).wordMove,
 
 	"close_referral": (*telling).wordCloseReferral,
 	// Supervision, capacity, the employer.
@@ -111,14 +112,16 @@ var (
 		},
 		methods: map[string]func(L *lua.LState, object any) int{
 			"done": methodDone, "read": methodRead, "tier": methodTier, "seen": methodSeen,
-			"protected": methodProtected, "concern": methodConcern,
+			"protected": methodProtected, "concern": methodConcern, "standing": methodStanding,
 		},
 	}
 	taskKind = &kind{name: "task",
 		fields: map[string]func(L *lua.LState, object any) lua.LValue{
 			"id": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
 		},
-		methods: map[string]func(L *lua.LState, object any) int{"done": methodTaskDone, "begun": methodTaskBegun, "how": methodTaskHow, "by": methodTaskBy},
+		methods: map[string]func(L *lua.LState, object any) int{
+			"done": methodTaskDone, "begun": methodTaskBegun, "how": methodTaskHow, "by": methodTaskBy, "late": methodTaskLate,
+		},
 	}
 )
 

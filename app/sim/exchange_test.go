@@ -148,3 +148,18 @@ func TestATalkAfterSomethingDistressingIsWithThePersonWhoWaits(t *testing.T) {
 		t.Errorf("found %+v", desk.Inbox[0])
 	}
 }
+
+// TestOwnWordsComeLast checks that the reply that stands for the student's own words
+// comes last in every luck, and that the desk says which it is.
+func TestOwnWordsComeLast(t *testing.T) {
+	for seed := range uint64(12) {
+		w := begin(t, &literal{declare: setting(1), stories: []story{{"A talk", []step{func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+			return sim.Wait{For: sim.WaitMessage, ID: must(w.Send(sim.Message{Kind: sim.KindExchange, By: "in person", From: "dawn", Title: "A talk",
+				Choices: []sim.Choice{{ID: "mine", Label: "In my own words", Own: true}, {ID: "yes", Label: "Yes"}, {ID: "no", Label: "No"}}}))}, nil
+		}}}}}, seed)
+		offers := w.Desk().OffersOf(sim.VerbAnswer)
+		if len(offers) != 3 || offers[0].Own || offers[1].Own || !offers[2].Own {
+			t.Fatalf("luck %d: found %+v", seed, offers)
+		}
+	}
+}

@@ -171,6 +171,7 @@ func (c *Choice) write(f *form) {
 	f.count("minutes", c.Minutes)
 	f.text("then", c.Then)
 	f.text("serves", c.Serves)
+	f.flag("own", c.Own)
 	f.end()
 }
 

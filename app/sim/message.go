@@ -77,6 +77,7 @@ type Choice struct {
 	Minutes int
 	Then    string // what else it commits to, in words
 	Serves  string // in an exchange: the function of supervision that it takes up, if any
+	Own     bool   // in an exchange: it stands for words of the student's own, which the world doesn't know
 }
 
 // Expectation is the published range for a recommendation. The debrief shows
@@ -192,12 +193,21 @@ func (w *World) CloseReferral(id, how string) error {
 }
 
 // shuffle puts answers in an order drawn by luck, so that their positions
-// reveal nothing.
+// reveal nothing. The student's own words always come last.
 func (w *World) shuffle(id string, choices []Choice) []Choice {
 	shuffled := make([]Choice, len(choices))
 	for i, j := range w.luck.Order(w.draw("", "order of answers to "+id), len(choices)) {
 		shuffled[i] = choices[j]
 	}
+	slices.SortStableFunc(shuffled, func(a, b Choice) int {
+		switch {
+		case a.Own == b.Own:
+			return 0
+		case a.Own:
+			return 1
+		}
+		return -1
+	})
 	return shuffled
 }
 

@@ -131,7 +131,7 @@ func (w *World) answerOffers(list []Offer) []Offer {
 
 func (w *World) answersTo(m *Message, list []Offer) []Offer {
 	for _, c := range m.Choices {
-		list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then, Serves: c.Serves})
+		list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then, Serves: c.Serves, Own: c.Own})
 	}
 	return list
 }

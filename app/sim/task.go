@@ -49,6 +49,14 @@ func (w *World) Begun(id string) bool {
 	return w.doing == id || t != nil && t.Left < t.Minutes
 }
 
+// MoveTask sets the day on which an open task is due, as was agreed with somebody. A
+// deadline that the task meets stays where it is; see [World.Extend].
+func (w *World) MoveTask(id string, due calendar.Time) {
+	if t := w.Task(id); t != nil && t.Open() {
+		t.Due = due.Midnight()
+	}
+}
+
 // canBegin reports whether an open task can be begun or continued at a time.
 func (t *Task) canBegin(now calendar.Time) bool {
 	return t.From <= now && (t.Closes == 0 || t.Opens <= now.Minute() && now.Minute() <= t.Closes)

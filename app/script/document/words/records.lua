@@ -87,6 +87,33 @@ function Case:protected() end
 ---@return integer # How serious it is, from 0, not at all, to 4, the most. [0 to 4]
 function Case:concern() end
 
+---How a case stands on the desk.
+---
+---When: in a storyline
+---
+---```lua
+---local now = home:standing()
+---if now.late then message { from = dawn, about = home, say = now.late .. ": when can you?" } end
+---```
+---@class Standing
+---@field tier? Tier Its tier, as the student last set it. [default it has none]
+---@field seen? Line The day of the last visit: `"Tuesday 3 March"`. [default they haven't been seen]
+---@field late? Line A task on it that is overdue. [default there is none]
+---@field missed? Line A date on it that passed without being met or explained. [default there is none]
+---@field next? Line What is due next on it, a task or a date. [default there is nothing]
+---@field day? Line The day on which that is due. [default there is nothing]
+---@field waits? Name Who waits for an answer about it. [default nobody does]
+
+---Gives how the case stands on the desk now, so that whoever speaks of it says only what
+---the student can see there.
+---
+---```lua
+---local now = home:standing()
+---if now.tier then guide("You have it at " .. now.tier .. ".") end
+---```
+---@return Standing # How it stands.
+function Case:standing() end
+
 ---A task, as `task` gives it.
 ---
 ---```lua
@@ -116,6 +143,16 @@ function Task:done() end
 ---```
 ---@return boolean # Whether it was begun.
 function Task:begun() end
+
+---Says whether the task is overdue.
+---
+---When: in a storyline
+---
+---```lua
+---if visit:late() then message { from = sam, say = "You said that you'd come." } end
+---```
+---@return boolean # Whether its day has passed and nobody has done it.
+function Task:late() end
 
 ---Gives the way in which the student chose to do the task, of its `options`.
 ---

@@ -217,6 +217,18 @@ function protect(case, what) end
 ---@param why? Line What the student is told. [default "Off your list" and its title]
 function withdraw(task, why) end
 
+---Gives a task another day, as was agreed with somebody. A date on the case that the
+---task meets stays as it is; see `extend`.
+---
+---When: in a storyline
+---
+---```lua
+---move(visit, "3 working days")
+---```
+---@param task task The task.
+---@param due Day The new day.
+function move(task, due) end
+
 ---Takes a referral off the student's hands: it was decided without them. The story
 ---that waits for it goes on with nil. One that was answered stays as it is.
 ---

@@ -45,6 +45,7 @@ function supervision(fields) end
 ---@field [1] Line The words of the reply.
 ---@field minutes? Minutes How long this part of the conversation takes. [minutes; 0 to 1440; default 5, Caseload's own proposal]
 ---@field serves? "management"|"development"|"support"|"mediation" The function of supervision that it takes up. In a session each of the four counts once, a quarter of what the session banks as support; the desk doesn't say so. [default none]
+---@field own? boolean It stands for what the student says in their own words: the page has a box for them. Only the student can read them, so ask on in a way that fits whatever was said. It comes last. [default false]
 
 ---A reply in a conversation: its words, alone or with what it takes up.
 ---
