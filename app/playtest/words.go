@@ -48,6 +48,7 @@ func (r *Reader) Read(desk sim.Desk) {
 	for i := range desk.Cases {
 		file := &desk.Cases[i]
 		r.once("summary", file.ID, file.Summary)
+		r.once("stands", file.ID+" "+file.Stands, file.Stands)
 		r.once("strengths", file.ID, file.Strengths...)
 		for _, paper := range file.Papers {
 			if paper.Opened {

@@ -73,6 +73,7 @@ var calls = map[string][]string{
 	"in_writing":   {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "written", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "letter", plan = { "p" } }`},
 	"reallocate":   {`home`, `"why"`},
 	"close":        {`home`, `"why"`},
+	"stands":       {`home`, `"Seen."`},
 	"becomes":      {`home`, `{ "section 47 enquiry", points = 12 }`},
 	"co_work":      {`home`, `dawn`},
 	"extend":       {`home`, `"Report"`, `"day 3"`},

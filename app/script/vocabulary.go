@@ -52,6 +52,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"in_writing":         (*telling).wordInWriting,
 	"reallocate":         (*telling).wordReallocate,
 	"becomes":            (*telling).wordBecomes,
+	"stands":             (*telling).wordStands,
 	"co_work":            (*telling).wordCoWork,
 	"extend":             (*telling).wordExtend,
 	"close":              (*telling).wordClose,

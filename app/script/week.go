@@ -171,6 +171,19 @@ func (t *telling) wordBecomes(L *lua.LState) int {
 	return 0
 }
 
+// wordStands says how a case stands now: `stands(home, "Seen on Monday, with Sam.")`.
+func (t *telling) wordStands(L *lua.LState) int {
+	r := plainArgs(L, "stands", 1)
+	c := r.record(1, caseKind).(thing)
+	how := t.line(r, 2, c.id)
+	if how == "" {
+		r.wrong(2, say.Words)
+	}
+	r.done()
+	t.world.Stands(c.id, how)
+	return 0
+}
+
 func (t *telling) wordCoWork(L *lua.LState) int {
 	t.inStory(L, "co_work")
 	r := plainArgs(L, "co_work", 1)

@@ -52,6 +52,7 @@ type Case struct {
 	OwnLines  int              // how many of Lines are its own
 	Owed      workload.Routine // minutes of routine work that have not become items yet
 	Summary   string           // fixed by the version and the names drawn
+	Stands    string           // how it stands now, if that is no longer what the summary says
 	People    []Member
 	Strengths []string
 	Papers    []CasePaper
@@ -172,6 +173,14 @@ func (w *World) Protect(id, what string) {
 	if c := w.Case(id); c != nil {
 		c.answers(w, what, true)
 		c.did(what)
+	}
+}
+
+// Stands records in a sentence or two how a case stands now. The desk shows it above
+// the summary, which stays as it was written.
+func (w *World) Stands(id, how string) {
+	if c := w.Case(id); c != nil {
+		c.Stands = how
 	}
 }
 

@@ -173,6 +173,7 @@ type File struct {
 	Routine     int      `json:"routine"`                 // minutes a week of the work that it brings besides its tasks
 	Usual       int      `json:"usual"`                   // minutes of usual visits, meetings and reports in the next five working days that no task holds
 	Summary     string   `json:"summary"`
+	Stands      string   `json:"stands,omitempty"` // how it stands now, if the summary no longer says so
 	People      []Member `json:"people"`
 	Strengths   []string `json:"strengths"`
 	Papers      []Paper  `json:"papers"`

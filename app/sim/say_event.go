@@ -25,9 +25,9 @@ func tookOff(things int) Sentence {
 
 func (p *Person) saysRaised(r Raised) Sentence {
 	if r.Due != 0 {
-		return Say("You told %s: “%s”. The evidence shows that a standard for employers isn't met, so an answer in writing is due by %s.", p.Name, label(asks, r.Ask), r.Due.DateText())
+		return Say("You told %s: “%s”. A standard for employers isn't met, so you are answered in writing by %s.", p.Name, label(asks, r.Ask), r.Due.DateText())
 	}
-	return Say("You told %s: “%s”. The answer comes when there is one.", p.Name, label(asks, r.Ask))
+	return Say("You told %s: “%s”.", p.Name, label(asks, r.Ask))
 }
 
 func (p *Person) saysRangOff() Sentence { return Say("%s rang off.", p.Name) }

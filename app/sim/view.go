@@ -175,7 +175,7 @@ func (w *World) files() []File {
 		files = append(files, File{
 			ID: c.ID, Name: c.Name, Kind: c.Kind, Tier: c.Tier, Position: w.place(i),
 			Since: dateOr(c.Since, ""), SinceISO: isoOf(c.Since), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), LastSeenISO: isoOf(c.LastSeen), Led: c.Led,
-			Travel: c.Travel, Points: c.Weight.Points(), Routine: w.week(c), Usual: w.usual(c), Summary: c.Summary,
+			Travel: c.Travel, Points: c.Weight.Points(), Routine: w.week(c), Usual: w.usual(c), Summary: c.Summary, Stands: c.Stands,
 			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c, before.Papers), Dates: dates(c, before.Dates),
 			News: c.News != 0,
 		})

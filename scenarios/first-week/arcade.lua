@@ -2,6 +2,7 @@
 -- visit is hard to hear, can be handed to a colleague, and wants a debrief.
 
 local protocols = require "england.protocols"
+local now       = require "now"
 local when      = require "when"
 
 local arcade = {}
@@ -13,6 +14,7 @@ function arcade.tell(team, u)
   local function plan(with_me)
     planned = true
     protect(u.arcade, "safety plan")
+    now.say(u.arcade, "plan", "Safety plan made on " .. now.today() .. ".")
     local say = "“She moved the beds before anybody told her to. Start the assessment there, not with him. The rest can wait until you'd like it.”"
     if with_me then say = "text/arcade/marta-after.md" end
     advice { from = team.marta, about = u.arcade, say = say }
@@ -70,6 +72,7 @@ function arcade.tell(team, u)
     wait_until "2026-03-05 10:10"
     local say = "text/arcade/fourth.md"
     if planned and not moved then say = "text/arcade/fourth-planned.md" end
+    now.say(u.arcade, "night", "He came back on Wednesday night, and is in custody.")
     protocols.strategy_discussion { on = u.arcade, manager = team.dawn, title = "A fourth call", say = say }
     protect(u.arcade, "strategy discussion")
     local call = task { "Ring {mum}, with Marta beside you", id = "arcade-rung", on = u.arcade, kind = "call", with = team.marta, minutes = 20, due = "2026-03-05", scene = "text/arcade/rung.md" }

@@ -3,6 +3,7 @@
 
 local children = require "england.children"
 local names    = require "names"
+local now      = require "now"
 local when     = require "when"
 
 local closing = {}
@@ -84,6 +85,7 @@ function closing.tell(team, k)
   -- serious has an answer from here.
   function k.keep()
     k.kept = true
+    now.say(k.weir, "plan", "It stays open, Dawn has decided.")
     protect(k.weir, "decision to keep it open")
     withdraw(k.summary, "The {family} family isn't closing.")
   end
@@ -212,6 +214,7 @@ function closing.tell(team, k)
     if not visit:begun() then return end
     wait_for(visit)
     if not visit:done() then return end
+    now.say(k.weir, "visit", "Seen on " .. now.today() .. ". The tooth hurts at night.")
     local page = "You have printed Ruth's dates and not read them yet; it seems fairer to begin together."
     if k.weir:read "chronology" then page = "You have brought the dates, on one page." end
     local reply = ask {
@@ -305,6 +308,8 @@ function closing.tell(team, k)
     if not k.last_visit:done() then return end
     local bird = k.orchard_words.child
     local say, by, phone = "text/orchard/visit.md", "visit", k.last_visit:how() == "phone"
+    now.say(k.orchard, "visit", "Reviewed and seen on " .. now.today() .. ".")
+    if phone then now.say(k.orchard, "visit", "Reviewed by phone; {child} is still to be seen.") end
     if phone then say, by = "text/orchard/phone.md", "phone" end
     local reply = ask {
       from = k.bird, about = k.orchard, by = by, id = "certificate", title = "“Do we have to do anything?”", say = say, rings_off = "30 minutes",

@@ -4,6 +4,7 @@
 local children  = require "england.children"
 local protocols = require "england.protocols"
 local names     = require "names"
+local now       = require "now"
 local weighting = require "weighting"
 local when      = require "when"
 
@@ -62,10 +63,27 @@ function coast.lay(c, d, from)
   }
 end
 
--- call tells what the carer rings about on day d (Tuesday): a night missing.
+-- note tells of the night team's note in Ruth's mailbox, for whoever reads it before the
+-- carer rings: she has asked for a call, and can be rung at once.
+function coast.note(team, c)
+  if c.rung then return end
+  message { from = team.night, about = c.case, title = "To Ruth, 06:55", say = { "text/coast/note.md", concern = 3, distress = 1 } }
+  c.asked = task { "Ring {carer}, who has asked for a call", id = "carer-asked", on = c.case, kind = "call", minutes = 5, due = "day 2" }
+  now.say(c.case, "night", "Missing on Monday night. {carer} has asked for a call.")
+  advice { from = team.dawn, about = c.case, minutes = 5, say = "“Ring {carer} now, before you and I talk. She asked for it at nine last night. Then come and tell me what she said.”" }
+end
+
+-- call tells what the carer rings about on day d (Tuesday), or says when she is rung before
+-- that: a night missing.
 function coast.call(team, c, d)
   storyline("The carer rings", function()
-    wait_until(when.at(d, "14:45"))
+    hold(function() return c.asked == nil or not c.asked:done() end, when.at(d, "14:45"))
+    local first = c.asked ~= nil and c.asked:done()   -- the student has rung her
+    if c.asked and not first then withdraw(c.asked, "{carer} has rung.") end
+    local words = { opening = "It's " .. c.words.carer .. ", I'm sorry to ring, I know you're new.", slept = "Slept all day", tried = "I tried to ring, sorry." }
+    if first then
+      words = { opening = "Oh, you've rung, thank you. I know you're new.", slept = "Asleep since", tried = "You had to go, I think." }
+    end
     local choices = {
       speak   = { "“Is {young} awake? Only so that I can say hello.”", minutes = 15 },
       plan    = { "“Let's write down who does what, if {young} isn't in by nine.”", minutes = 25 },
@@ -73,18 +91,19 @@ function coast.call(team, c, d)
       consult = { "“I'd like to think with Dawn. I'll ring you back before five.”", minutes = 10 },
     }
     local reply
-    if not when.out() then
+    if first or not when.out() then
       reply = ask {
         from = c.carer, about = c.case, by = "phone", id = "carer-rings", title = "“Bigger than it is, or smaller”", urgent = true,
-        say = { "text/coast/call.md", concern = 3, distress = 1 }, choices = choices, rings_off = "10 minutes",
-        moment = "A first night missing: what do you do at a quarter to three?",
+        say = { "text/coast/call.md", concern = 3, distress = 1 }, words = words, choices = choices, rings_off = "10 minutes",
+        moment = "A first night missing: what do you do with it?",
         discuss = "On Monday this was settled. Which sentence of the call unsettled it for you, and what would somebody point to who still thought it settled?",
       }
     end
     c.rung = true
+    now.say(c.case, "night", "Missing on Monday night, for the first time.")
     if reply == nil then
       wait(15)
-      message { from = c.carer, about = c.case, title = "Tried to ring", say = { "text/coast/email.md", concern = 3, distress = 1 } }
+      message { from = c.carer, about = c.case, title = "Tried to ring", say = { "text/coast/email.md", concern = 3, distress = 1 }, words = words }
     end
     -- P2 where the manager has it today: then somebody decides tonight's risk.
     local tiers = "P1"
@@ -137,6 +156,7 @@ function coast.tell(team, c)
   -- with those whom it takes; everybody meets on the next day, the student with them.
   local function discuss_it(say, words)
     discussed, c.decided = true, true
+    now.say(c.case, "night", "Section 47 enquiry from " .. now.today() .. ", led there. Nobody asks about J.")
     protocols.strategy_discussion { on = c.case, manager = team.dawn, say = say, words = words }
     protect(c.case, "strategy discussion")
     becomes(c.case, not_settled)               -- 8.2 points become 11.2
@@ -182,6 +202,7 @@ function coast.tell(team, c)
     end
     went = true
     wait_for(c.trip)
+    now.say(c.case, "visit", "Seen on " .. now.today() .. ".")
     advice { from = team.dawn, about = c.case, say = "text/coast/dawn-after.md" }
     advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "“We're all right, I think, or as right as you'd expect. I keep going up with toast. You did say when you'd be here again, didn't you, only I've been asked, and I've forgotten, sorry.”" }
     -- Once there is an enquiry the questions about J are the police's: another visit.
@@ -285,6 +306,7 @@ function coast.tell(team, c)
   storyline("Six weeks were yesterday", function()
     wait_until "2026-03-06 08:30"
     if went then return end
+    now.say(c.case, "visit", "Not seen by Thursday, the day in regulations.")
     local say = "text/coast/explained.md"
     if employer_terms().blame == "high" then say = "text/coast/explained-blame.md" end
     if again then say = "text/coast/explained-again.md" end

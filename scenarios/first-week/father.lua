@@ -3,6 +3,7 @@
 
 local children = require "england.children"
 local names    = require "names"
+local now      = require "now"
 local when     = require "when"
 
 local father = {}
@@ -119,6 +120,9 @@ function father.tell(team, f)
     wait_until "day 4 15:30"
     local all_five = chance("the panel agrees all five days", 0.6)
     local says, scene = "text/father/panel-part.md", "text/father/told-part.md"
+    local agreed = "three days a week"
+    if all_five then agreed = "all five days" end
+    now.say(f.case, "panel", "After school: " .. agreed .. ", from 16 March.")
     if all_five then says, scene = "text/father/panel-yes.md", "text/father/told-yes.md" end
     message { from = f.panel, about = f.case, title = "Outcome: {child}", say = says }
     local call = task { "Ring {dad}: what the panel said", id = "panel-call", on = f.case, kind = "call", minutes = 15, due = "2026-03-06", duty = true }
@@ -148,6 +152,7 @@ function father.tell(team, f)
   storyline("In order of size", function()
     wait_for(talk)
     if not talk:done() then return end
+    now.say(f.case, "visit", "Seen on " .. now.today() .. ": {child} lies still at night so that {dad} keeps the job.")
     local say = "text/father/talk.md"
     if talk:how() == "home" or clock() > "17:15" then say = "text/father/talk-home.md" end
     advice { from = team.marta, about = f.case, say = "“Put the lying still on the first page, in {child}'s words. It's worth more than three paragraphs of ours. And let {dad} read it before anybody else does.”" }

@@ -3,6 +3,7 @@
 
 local children = require "england.children"
 local names    = require "names"
+local now      = require "now"
 local when     = require "when"
 
 local home = {}
@@ -40,6 +41,7 @@ function home.declare(team)
       { "email", "The library van stops in their street now", from = "The children's centre" },
     } },
   }
+  now.say(h.case, "visit", "Your visit is on Wednesday.")
   -- 4 February and 20 working days (5 Feb is the 1st) is Wednesday 4 March.
   children.visits { on = h.case, kind = children.child_in_need, due = "2026-03-04" }
   advice { from = team.marta, about = h.case, say = "“I met them once, at the review, and I was shown a snail, and told its name, which I've forgotten, and I've felt bad about it since. See {older} with {mum} first, and then ask about seeing {older} alone. That's all I know.”" }
@@ -52,15 +54,17 @@ local function scene(h)
   local child = h.words.older
   local queue = "She has rung the surgery twice and been ninth in the queue."
   if h.looked_in then queue = "The surgery was to ring back. She has slept beside the phone." end
+  local ache = "Is it a tummy sort of ache or another sort?"
+  if day() > 1 then ache = "Yesterday, was that a tummy sort of ache or another sort?" end
   if h.case:done(mornings) then
     return {
-      help = "You ask what would help. “Tuesdays are at Nan's, from next week. I do the list.” A page. “It's for when Mum sits down and doesn't say what about.”",
-      nan = "Her mother knows now. “I didn't know that you could just ask her.”", queue = queue,
+      ache = ache, help = "You ask what would help. “Tuesdays are at Nan's, from next week. I do the list.” A page. “It's for when Mum sits down and doesn't say what about.”",
+      nan = "Her mother knows now: “I didn't know that you could just ask her.”", queue = queue,
     }
   end
   return {
-    help = "You ask what would help. " .. child .. " doesn't have to think. “Tuesdays. Nan does Tuesdays.”",
-    nan = "Her mother doesn't know the half of it. “She's got a new hip. She doesn't need me as well.”", queue = queue,
+    ache = ache, help = "You ask what would help. " .. child .. " doesn't have to think. “Tuesdays. Nan does Tuesdays.”",
+    nan = "Not that her mother knows the half of it: “She's got a new hip. She doesn't need me as well.”", queue = queue,
   }
 end
 
@@ -74,6 +78,7 @@ end
 
 -- at_the_door is the choice of practice at the end of a visit, and what follows.
 local function at_the_door(team, h, say)
+  now.say(h.case, "visit", "Seen on " .. now.today() .. ". {older} stays off on Mondays in case {mum} cries; she stopped her tablets in January.")
   advice { from = team.dawn, about = h.case, say = "text/home/dawn-seen.md" }
   advice { from = team.marta, about = h.case, say = "“You've met them now, so you know more than I do. What was {older} looking at, while all that came out? That's the bit I'd write down first.”" }
   advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“No, we're all right. {little} has got one of my shoes. I'll ring if we're not.”" }
@@ -200,12 +205,15 @@ function home.tell(team, h)
     if going == "together" then
       joint = when.visit { "Visit with Sam, twenty past eleven", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(1, "11:10"), due = "day 1" }
     elseif going == "tomorrow" then
+      now.say(h.case, "visit", "You see them on Tuesday, with Sam.")
       wait(15)
+      advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“Half past three on Tuesday, Sam said, the two of you. That's fine. They're long days, that's all. I'll say it then.”" }
       message { from = h.sam, about = h.case, title = "Tomorrow, half past three", say = "text/home/sam-tomorrow.md" }
       joint = when.visit { "Visit with Sam, half past three", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(2, "15:20"), due = "day 2" }
     elseif going == nil or going == "late" then
       when.till(1, "12:10")
       h.looked_in = true
+      now.say(h.case, "sam", "{older} keeps an eye on {mum}, Sam thinks.")
       message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went.md", concern = 2, distress = 1 } }
     end
     if joint == nil then return end
@@ -223,6 +231,7 @@ function home.tell(team, h)
     if not joint:begun() then                  -- Sam didn't wait outside for ever
       withdraw(joint, "Sam has gone to see them alone.")
       h.looked_in = true
+      now.say(h.case, "visit", "{older} keeps an eye on {mum}, Sam thinks. Your visit is on Wednesday.")
       message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went-alone.md", concern = 2, distress = 1 } }
       return
     end
@@ -241,6 +250,7 @@ function home.tell(team, h)
       if seen then return end
       if wednesday:begun() then break end
       withdraw(wednesday, "Too late for today; {older} is in bed by seven.")
+      now.say(h.case, "visit", "You weren't there on " .. now.today() .. ".")
       if d == 3 then
         message { from = h.mum, about = h.case, title = "Wednesday", say = { "text/home/moved.md", distress = 1 } }
         advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“It's all right, things come up. Half past three is best, any day.”" }

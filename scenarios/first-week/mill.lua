@@ -1,6 +1,7 @@
 -- The grandfather: a family's own arrangement, with a date on it that isn't law.
 
 local weighting = require "weighting"
+local now       = require "now"
 local when      = require "when"
 
 local mill = {}
@@ -51,6 +52,7 @@ function mill.tell(team, u)
     }
     plan = true
     protect(u.mill, "family plan")
+    now.say(u.mill, "visit", "Seen on " .. now.today() .. "; they have a plan for Saturday.")
     if at_school then when.till(day(), "18:30") else wait(45) end   -- once {child} is home
     local says = { table = "text/mill/table.md", warden = "text/mill/warden.md", ward = "text/mill/ward.md" }
     message { from = u.grandad, about = u.mill, title = "Saturday", say = says[reply] or "text/mill/own.md" }

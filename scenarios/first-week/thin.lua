@@ -1,5 +1,6 @@
 -- A thinning team: what an empty post and a colleague on notice bring to everybody else.
 
+local coast = require "coast"
 local names = require "names"
 local when  = require "when"
 
@@ -20,9 +21,7 @@ function thin.tell(team, c, k, neils)
     local mailbox = task { "Ruth's mailbox: 74 unread", id = "mailbox", kind = "write up", minutes = 40, due = "day 3" }
     hold(function() return not mailbox:done() end, "day 4 17:00")
     if mailbox:done() then
-      if day() == 2 and when.before(2, "14:45") then
-        message { from = team.night, about = c.case, title = "To Ruth, 06:55", say = { "text/coast/note.md", concern = 3, distress = 1 } }
-      end
+      if day() == 2 and when.before(2, "14:45") then coast.note(team, c) end
       message { from = "Ruth's mailbox", by = "letter", title = k.one.name .. ", unopened since 26 February", say = "text/weir/unopened.md", words = k.weir_words }
       good { about = k.weir, "The letter about {little} is on the file." }
     else

@@ -25,7 +25,7 @@ function week.tell(team, f, c, k)
   local fairview
 
   -- Thursday 26 February and 2 working days is Monday 2 March.
-  task { "Write up Thursday's late visit", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
+  task { "Write up Thursday's visit to a family of Priya's", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
 
   local course = task { "Data protection, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 5" }
 

@@ -57,55 +57,53 @@ routine.minutes = {
   adult_court           = { record = 15, call = 15, email = 15, chase = 10, core = 5, usual = 100 },
 }
 
--- What such work says: plain, short, and true of any case of its kind. A line names
--- nobody in the family, no illness, no school and no age, since the cases that it may
--- be about differ in all of them; a case that has something of its own to say has
--- `routine.lines` of its own.
+-- What such work says: plain, short, and true of any case of its kind, on its first day as
+-- on its hundredth. A line names nobody in the family and nobody at home, no illness, no
+-- school, no age, no meeting and no earlier worker, since the cases that it may be about
+-- differ in all of them; a case that has something of its own to say has `routine.lines`
+-- of its own. Families and adults share no line, so that no two scenarios read alike.
 
-local anybody = {
-  { "record", "What reception took down for you isn't on the file", from = "Reception" },
-  { "record", "Your call with the surgery has a date and no note", from = "The GP surgery" },
-  { "record", "What you agreed in the corridor isn't written down", from = "Your manager" },
-  { "record", "The texts about the next visit aren't on the file", from = "Your work phone" },
-  { "record", "A changed telephone number is on a sticky note", from = "Business support" },
-  { "record", "Housing's answer is in your inbox and nowhere else", from = "The housing office" },
-  { "record", "The reason for moving a visit isn't written down", from = "Your diary" },
-  { "record", "Who was told what, after the last call", from = "Your notebook" },
+local families = {
+  { "record", "Reception's message for you isn't on the file", from = "Reception" },
+  { "record", "Your last call has a date and no note", from = "Your work phone" },
+  { "record", "What was agreed in the corridor isn't written down", from = "Your notebook" },
+  { "record", "Texts about a visit aren't on the file", from = "Your work phone" },
+  { "record", "A new number is on a sticky note", from = "Business support" },
+  { "record", "Who was told what isn't written down", from = "Your notebook" },
+  { "record", "An email that you sent isn't on the file", from = "Your inbox" },
 
-  { "call", "The surgery asks which consent form you meant", from = "The GP surgery", brings = "the surgery has the right form.", left = "the surgery has rung again about the form." },
-  { "call", "Housing has a question about the repair", from = "The housing office", brings = "somebody looks at the repair within ten days.", left = "housing has rung again, and will close the query." },
-  { "call", "Welfare rights rang about a page that is missing", from = "The benefits adviser", brings = "the missing page is in the post.", left = "welfare rights has rung again; the form is still waiting." },
+  { "call", "The surgery asks whom to write to", from = "The GP surgery", brings = "the surgery writes to you.", left = "the surgery has written to another team." },
   { "call", "Business support asks where letters should go", from = "Business support", brings = "letters go to the right address.", left = "a letter has gone to the old address." },
-  { "call", "Out of hours wants to check the contact sheet", from = "The out-of-hours team", brings = "out of hours has the right number.", left = "out of hours has rung again; they have no number for the night." },
-  { "call", "The pharmacy can't read a name on a form", from = "The pharmacy", brings = "the pharmacy has the name.", left = "the pharmacy has rung again, and kept the form back." },
-  { "call", "Not urgent, they said: when do you come next?", from = "Somebody at home", brings = "they know the day, and have written it down.", left = "they have rung again. Nobody has told them the day." },
+  { "call", "Out of hours wants to check a number", from = "Out of hours", brings = "out of hours has the right number.", left = "out of hours has rung again; they have no number for the night." },
+  { "call", "Not urgent: when do you come next?", from = "Voicemail", brings = "they know the day, and have written it down.", left = "they have rung again. Nobody has told them the day." },
+  { "call", "Somebody rang and said nothing", from = "Voicemail", brings = "it was a wrong number.", left = "somebody has rung again, and said nothing." },
+  { "call", "The front door asks whose this is", from = "The front door", brings = "the front door has your name beside it.", left = "the front door has sent a partner elsewhere." },
+  { "call", "The family hub asks whom to invite", from = "The family hub", brings = "the right people are invited.", left = "the family hub has invited nobody." },
 
   { "email", "A letter for the file", from = "The GP surgery" },
-  { "email", "Two fields on the file are empty", from = "The performance team" },
-  { "email", "Please check the minutes", from = "The minute-taker" },
+  { "email", "Two fields on the file are empty", from = "Performance" },
   { "email", "Which cost code is this on?", from = "Finance" },
-  { "email", "Who leads on this now?", from = "A partner agency" },
-  { "email", "A tenancy letter, copied to you", from = "The housing office" },
-  { "email", "Where the older notes are kept", from = "The last worker" },
-  { "email", "Your request has been given a number", from = "The records office" },
-  { "email", "A form that needs your signature", from = "Business support" },
-  { "email", "They are away until Monday; a colleague answers", from = "A partner agency" },
+  { "email", "Who leads on this now?", from = "A partner" },
+  { "email", "Where scans are kept from April", from = "Records" },
+  { "email", "Your request has been given a number", from = "Records" },
+  { "email", "A form for you to sign", from = "Business support" },
+  { "email", "They are away until Monday", from = "A partner" },
+  { "email", "A newsletter; one line is about this", from = "The family hub" },
 
-  { "chase", "The old file hasn't come", from = "The records office", brings = "the old file is in another building: a week." },
-  { "chase", "No answer about the consent form", from = "The GP surgery", brings = "the form was there all along." },
-  { "chase", "The minutes haven't come", from = "The minute-taker", brings = "you have them in draft." },
-  { "chase", "Housing said a letter would follow", from = "The housing office", brings = "the letter wasn't sent. It goes today." },
-  { "chase", "Nobody has said whether the referral was accepted", from = "A partner agency", brings = "it was accepted; there is a waiting list." },
+  { "chase", "The surgery's page hasn't come", from = "The GP surgery", brings = "it lies in the other building: a week." },
+  { "chase", "Nobody has said who pays", from = "Finance", brings = "it is on a list for Thursday." },
+  { "chase", "A partner was going to ring back", from = "A partner", brings = "they ring, and are sorry." },
+  { "chase", "Your request hasn't been opened", from = "Records", brings = "it is opened now: a week." },
 
-  { "core", "The chronology stops before the last contact", from = "The file" },
-  { "core", "The plan says who, and not by when", from = "The file" },
-  { "core", "The contact sheet has one number and no second", from = "The file" },
-  { "core", "The summary is three months old", from = "The file" },
+  { "core", "The chronology needs this week's dates", from = "The file" },
+  { "core", "The next steps have no dates", from = "The file" },
+  { "core", "The contact sheet has one number", from = "The file" },
+  { "core", "The front page has two empty lines", from = "The file" },
 }
 
 local with_children = {
-  { "record", "Your call with early help isn't written up", from = "Early help" },
-  { "record", "Each child's record needs a line of its own", from = "The file" },
+  { "record", "What early help told you isn't on the file", from = "Early help" },
+  { "record", "A child's own page needs a line", from = "The file" },
   { "call", "Early help asks who goes on with what", from = "Early help", brings = "you have agreed who does what.", left = "early help has rung again, and stopped until they hear." },
   { "email", "Early help asks for the plan", from = "Early help" },
   { "core", "The genogram has two question marks", from = "The file" },
@@ -113,23 +111,50 @@ local with_children = {
 
 local in_care = {
   { "record", "What the carer said on the phone isn't on the file", from = "The carer" },
-  { "call", "The carer's own social worker asks about the holiday", from = "The fostering team", brings = "the holiday is agreed, and who signs.", left = "the fostering team has rung again about the holiday." },
-  { "email", "The review's date, to confirm", from = "The reviewing officer's office" },
+  { "call", "Fostering asks about the holiday", from = "The fostering team", brings = "the holiday is agreed, and who signs.", left = "fostering has rung again about the holiday." },
+  { "email", "The review's date, to confirm", from = "The reviewing office" },
   { "chase", "The savings account still has no number", from = "Finance", brings = "finance opens it this month." },
-  { "core", "The placement plan names the last worker", from = "The file" },
+  { "core", "The placement plan has an old number on it", from = "The file" },
 }
 
 local with_adults = {
-  { "record", "Your call with the care agency isn't written up", from = "The care agency" },
-  { "call", "The care agency asks about the morning call", from = "The care agency", brings = "the agency has the time that was agreed.", left = "the care agency has rung again about the mornings." },
-  { "email", "The agency's times for next week", from = "The care agency" },
-  { "chase", "The equipment hasn't been delivered", from = "The equipment store", brings = "it comes by the end of next week." },
-  { "core", "What they want themselves isn't on the first page", from = "The file" },
+  { "record", "The switchboard's message isn't on the record", from = "The switchboard" },
+  { "record", "Your notes from the telephone are on paper", from = "Your notebook" },
+  { "record", "Two voicemails to type in", from = "Voicemail" },
+  { "record", "Whom you have told isn't on the record", from = "Your diary" },
+  { "record", "The day's mileage has no reason beside it", from = "Business support" },
+  { "record", "A letter out has no copy on the record", from = "Your outbox" },
+
+  { "call", "The practice asks which address is right", from = "The practice", brings = "the practice has the right address.", left = "the practice has posted it to the wrong address." },
+  { "call", "A bill that isn't ours", from = "The contact centre", brings = "they know whom to ring.", left = "they have rung again about the bill." },
+  { "call", "The night desk checks a number", from = "The night desk", brings = "the night desk has the right number.", left = "the night desk has rung again; the number is still wrong." },
+  { "call", "The pharmacy can't read a name", from = "The pharmacy", brings = "the pharmacy has the name.", left = "the pharmacy has rung again, and kept the form back." },
+  { "call", "Not urgent: which day are you coming?", from = "The contact centre", brings = "the day has been passed on.", left = "they have rung again. Nobody has passed on the day." },
+  { "call", "The bus pass office wants a date of birth", from = "The bus pass office", brings = "the bus pass office has the date.", left = "the bus pass office has closed its query." },
+
+  { "email", "A clinic letter, for information", from = "The hospital" },
+  { "email", "Who is the named worker?", from = "The contact centre" },
+  { "email", "An invoice, copied to you", from = "Finance" },
+  { "email", "Five questions about our service", from = "Quality" },
+  { "email", "A form that needs your name", from = "Business support" },
+  { "email", "One box on the record is empty", from = "Performance" },
+  { "email", "New forms from Monday, old ones until then", from = "Policy" },
+  { "email", "Out of office until the 4th", from = "A partner" },
+
+  { "chase", "The practice's letter hasn't come", from = "The practice", brings = "it went to an old fax number; it is sent again." },
+  { "chase", "Finance hasn't said which budget", from = "Finance", brings = "it goes to somebody else in finance." },
+  { "chase", "A call back that was promised", from = "A partner", brings = "they ring, and are sorry." },
+  { "chase", "The older records haven't been found", from = "Archives", brings = "archives has one box of two." },
+
+  { "core", "What they want themselves isn't on the first page", from = "The record" },
+  { "core", "The next steps don't say by when", from = "The record" },
+  { "core", "There is one number and no second", from = "The record" },
+  { "core", "The first page needs this week's dates", from = "The record" },
 }
 
 local function joined(own)
   local lines = {}
-  for _, list in ipairs { own, anybody } do
+  for _, list in ipairs { own, families } do
     for _, line in ipairs(list) do table.insert(lines, line) end
   end
   return lines
@@ -141,7 +166,7 @@ end
 ---local kind = { "child in need", points = 5, routine = { call = 30, lines = routine.lines.children } }
 ---```
 ---@type table<string, Routine.line[]>
-routine.lines = { children = joined(with_children), looked_after = joined(in_care), adults = joined(with_adults) }
+routine.lines = { children = joined(with_children), looked_after = joined(in_care), adults = with_adults }
 
 -- Whose lines a kind has, where they aren't those of families with children.
 local service = {

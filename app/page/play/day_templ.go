@@ -501,20 +501,20 @@ func openTask(v DeskView, it openItem) templ.Component {
 			}
 		}
 		if j.ContentNote != "" {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<p>It touches on ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var24 string
-			templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(j.ContentNote)
+			templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(contentNote(j))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 103, Col: 34}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 103, Col: 21}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, ". You can ask a colleague to take it, without a reason; nothing is held against you.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, " You can ask a colleague to take it, without a reason; nothing is held against you.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -860,6 +860,11 @@ func (v DeskView) jobFacts(j sim.Job) string {
 		parts = append(parts, fmt.Sprintf("number %d in your plan", j.Planned))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// contentNote says what a task touches on, as a sentence of its own.
+func contentNote(j sim.Job) string {
+	return "What it touches on: " + strings.TrimSuffix(j.ContentNote, ".") + "."
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -240,6 +240,17 @@ function close(case, why) end
 ---@param kind Kind What it is now.
 function becomes(case, kind) end
 
+---Says in a sentence or two how a case stands now, once its summary is no longer the
+---whole of it: after a visit, a finding, a decision. The desk shows it above the summary.
+---What was said before is replaced.
+---
+---```lua
+---stands(home, "You saw {girl} on Monday, with Sam. The plan's review is brought forward.")
+---```
+---@param case case The case.
+---@param how Line How it stands: `"Seen on Monday, with Sam."`
+function stands(case, how) end
+
 ---Makes a case joint work: it counts 0.6 times from now on.
 ---
 ---When: in a storyline
