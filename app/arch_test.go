@@ -25,15 +25,16 @@ const policy = `
 	app/sim/sentence <
 	app/sim/workload < app/sim/sentence
 	app/sim/worry < app/sim/calendar
-	app/sim      < app/sim/calendar app/sim/sentence app/sim/strain app/sim/workload app/sim/worry
+	app/sim/work < app/sim/sentence
+	app/sim      < app/sim/calendar app/sim/sentence app/sim/strain app/sim/work app/sim/workload app/sim/worry
 	app/script/spelling <
 	app/script/document < app/script/spelling
 	app/script/gopher   <
 	app/script/say      < app/script/spelling app/sim
-	app/script   < app/script/gopher app/script/say app/sim app/sim/calendar app/sim/workload app/sim/worry
+	app/script   < app/script/gopher app/script/say app/sim app/sim/calendar app/sim/work app/sim/workload app/sim/worry
 	app/scenario < app/script app/sim app/sim/calendar app/sim/sentence
-	app/policy   < app/sim
-	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/sentence app/sim/strain app/sim/worry
+	app/policy   < app/sim app/sim/work
+	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/sentence app/sim/strain app/sim/work app/sim/worry
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
 	app/check/remark < app/scenario app/script app/script/document app/sim app/sim/calendar
 	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim app/sim/calendar
@@ -42,7 +43,7 @@ const policy = `
 	app/whatif   < app/playtest app/policy app/scenario app/sim
 	app/run      < app/debrief app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store
-	app/page         < app/debrief app/sim app/sim/calendar app/sim/strain
+	app/page         < app/debrief app/sim app/sim/calendar app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/page app/scenario app/sim app/teach
@@ -91,6 +92,7 @@ var pure = map[string][]string{
 	"app/sim/calendar": impure,
 	"app/sim/strain":   impure,
 	"app/sim/sentence": impure,
+	"app/sim/work":     impure,
 	"app/sim/workload": impure,
 	"app/sim/worry":    impure,
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"caseload/app/sim"
 	"caseload/app/sim/calendar"
 )
 
@@ -109,25 +110,28 @@ guide(table.concat(out, "\n"))`)
 func TestAdultsClocks(t *testing.T) {
 	for _, c := range []struct{ lua, what, iso, source, status, by, not string }{
 		{`adults.assess { on = home }`, "Needs assessment and plan", "2026-04-23", "No limit in statute", "local",
-			`task { "Needs assessment and plan", id = "it", on = home, kind = "assessment", minutes = 10 }`, `task { "See them", id = "it", on = home, kind = "assessment", minutes = 10 }`},
-		{`adults.assess { on = home, due = "2026-04-15" }`, "Needs assessment and plan", "2026-04-15", "Ombudsman", "local",
-			`task { "Needs assessment and plan", id = "it", on = home, minutes = 10 }`, `task { "Ring", id = "it", on = home, kind = "call", minutes = 10 }`},
+			`task { "Plan", id = "it", on = home, kind = "sign off", minutes = 10 }`, `task { "Needs assessment and plan", id = "it", on = home, kind = "assessment", minutes = 10 }`},
+		{`adults.assess { on = home, due = "2026-04-15", met_by = task { "Plan", id = "plan", on = home, minutes = 10 } }`, "Needs assessment and plan", "2026-04-15", "Ombudsman", "local",
+			``, `task { "Plan", id = "it", on = home, kind = "sign off", minutes = 10 }`},
 		{`adults.assess { on = home, carer = true }`, "Carer's assessment", "2026-04-23", "carer's assessment", "local, unverified",
-			`task { "Carer's assessment", id = "it", on = home, kind = "visit", minutes = 10 }`, `task { "See them", id = "it", on = home, kind = "visit", minutes = 10 }`},
+			`task { "Hers", id = "it", on = home, kind = "sign off", minutes = 10 }`, `task { "Carer's assessment", id = "it", on = home, kind = "visit", minutes = 10 }`},
 		{`adults.reviews { on = home }`, "Review of the plan", "2027-03-23", "12 months", "guidance, unverified",
 			`task { "Meet", id = "it", on = home, kind = "review", minutes = 10 }`, `task { "Meet", id = "it", on = home, kind = "visit", minutes = 10 }`},
 		{`adults.reablement { on = home }`, "Seen before reablement ends", "2026-05-04", "first 6 weeks", "statute",
 			`task { "See them", id = "it", on = home, kind = "visit", minutes = 10 }`, `task { "Ring", id = "it", on = home, kind = "call", minutes = 10 }`},
-		{`adults.deadline { "Talked about", on = home, rule = "safeguarding_discussion" }`, "Talked about", "2026-03-24", "1 working day", "local",
-			`task { "Talked about", id = "it", on = home, minutes = 10 }`, `task { "Ring", id = "it", on = home, kind = "call", minutes = 10 }`},
+		{`adults.deadline { "Talked about", on = home, rule = "safeguarding_discussion", met_by = "meeting" }`, "Talked about", "2026-03-24", "1 working day", "local",
+			`task { "Meet", id = "it", on = home, kind = "meeting", minutes = 10 }`, `task { "Talked about", id = "it", on = home, kind = "call", minutes = 10 }`},
 	} {
 		seat := play(t, c.lua)
 		if d := date(seat, "home", c.what); d == nil || d.ISO != c.iso || !strings.Contains(d.Source, c.source) || d.Status != c.status {
 			t.Errorf("%s: found %+v", c.lua, d)
 		}
-		for _, task := range []struct{ lua, state string }{{c.by, "met"}, {c.not, "running"}} {
+		for _, task := range []struct {
+			lua   string
+			state sim.DateState
+		}{{c.by, "met"}, {c.not, "running"}} {
 			seat := play(t, c.lua+"\n"+task.lua)
-			decide(t, seat, "work:it")
+			decide(t, seat, "work:"+seat.Desk().Tasks[len(seat.Desk().Tasks)-1].ID)
 			if d := date(seat, "home", c.what); d == nil || d.State != task.state {
 				t.Errorf("%s, %s: found %+v", c.lua, task.lua, d)
 			}

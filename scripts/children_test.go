@@ -65,7 +65,7 @@ func TestClocksAreMet(t *testing.T) {
 		{`children.review_conference { on = home }`, "Review child protection conference", `task { "Meet", id = "it", on = home, kind = "conference", minutes = 10 }`, `task { "Meet", id = "it", on = home, kind = "core group", minutes = 10 }`},
 		{`children.looked_after_review { on = home }`, "Looked-after review", `task { "Meet", id = "it", on = home, kind = "review", minutes = 10 }`, `task { "Meet", id = "it", on = home, kind = "visit", minutes = 10 }`},
 		{`children.child_in_need_review { on = home }`, "Child in need review", `task { "Meet", id = "it", on = home, kind = "review", minutes = 10 }`, `task { "Meet", id = "it", on = home, kind = "visit", minutes = 10 }`},
-		{`children.deadline { "Plan sent", on = home, rule = "placement_information" }`, "Plan sent", `task { "Plan sent", id = "it", on = home, minutes = 10 }`, `task { "Plan", id = "it", on = home, minutes = 10 }`},
+		{`children.deadline { "Plan sent", on = home, rule = "placement_information", met_by = "report" }`, "Plan sent", `task { "Plan", id = "it", on = home, kind = "report", minutes = 10 }`, `task { "Plan sent", id = "it", on = home, minutes = 10 }`},
 		{`children.return_interview { on = home }`, "Return home interview", ``, `task { "Ring", id = "it", on = home, kind = "call", minutes = 10 }`},
 		{`children.return_interview { on = home, hold = true, minutes = 10 }`, "Return home interview", ``, `task { "Meet", id = "it", on = home, kind = "meeting", minutes = 10 }`},
 		{`children.acknowledge { on = home }`, "Referrer told", ``, `task { "Ring", id = "it", on = home, kind = "call", minutes = 10 }`},

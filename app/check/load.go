@@ -112,18 +112,18 @@ func (p *pack) over(say say, what string, limit int, is func(sim.Message) bool) 
 
 func messageWords(p *pack, say say) {
 	p.over(say, "message", 80, func(m sim.Message) bool {
-		return m.Kind != sim.KindReferral && m.Kind != sim.KindScene && m.By != "visit" && m.By != "letter"
+		return m.Kind != sim.KindReferral && m.Kind != sim.KindScene && m.By != sim.AtVisit && m.By != sim.ByLetter
 	})
 }
 
 func referralWords(p *pack, say say) {
 	p.over(say, "referral or letter", 150, func(m sim.Message) bool {
-		return m.Kind == sim.KindReferral || m.By == "letter" && m.Kind != sim.KindScene
+		return m.Kind == sim.KindReferral || m.By == sim.ByLetter && m.Kind != sim.KindScene
 	})
 }
 
 func visitWords(p *pack, say say) {
-	p.over(say, "visit", 250, func(m sim.Message) bool { return m.By == "visit" || m.Kind == sim.KindScene })
+	p.over(say, "visit", 250, func(m sim.Message) bool { return m.By == sim.AtVisit || m.Kind == sim.KindScene })
 }
 
 // summaryLimit is the highest number of words in a summary.

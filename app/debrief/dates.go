@@ -19,11 +19,11 @@ func (w *walk) dates() Dates {
 			k.What = f.Name + ": " + date.What
 			d.List = append(d.List, k)
 			switch date.State {
-			case "met":
+			case sim.DateMet:
 				d.Met++
-			case "explained":
+			case sim.DateExplained:
 				d.Explained++
-			case "missed":
+			case sim.DateMissed:
 				d.Missed++
 			default:
 				d.Running++

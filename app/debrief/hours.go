@@ -4,19 +4,20 @@ import (
 	"slices"
 
 	"caseload/app/sim"
+	"caseload/app/sim/work"
 )
 
 // groups are the broader kinds of work that are shown, with the kinds in them.
 // Breaks are in none.
 var groups = []struct {
 	what  string
-	kinds []sim.WorkKind
+	kinds []work.Kind
 }{
-	{"direct work", []sim.WorkKind{sim.WorkDirect}}, {"travel", []sim.WorkKind{sim.WorkTravel}},
-	{"recording", []sim.WorkKind{sim.WorkRecording}}, {"supervision", []sim.WorkKind{sim.WorkSupervision}},
-	{"meetings", []sim.WorkKind{sim.WorkMeeting}}, {"assessments and reports", []sim.WorkKind{sim.WorkAssessment}},
-	{"reading", []sim.WorkKind{sim.WorkReading}}, {"calls and talking", []sim.WorkKind{sim.WorkAnswering, sim.WorkConsult}},
-	{"triage", []sim.WorkKind{sim.WorkTriage}}, {"learning", []sim.WorkKind{sim.WorkLearning}}, {"other work", []sim.WorkKind{sim.WorkOther}},
+	{"direct work", []work.Kind{work.Direct}}, {"travel", []work.Kind{work.Travel}},
+	{"recording", []work.Kind{work.Recording}}, {"supervision", []work.Kind{work.Supervision}},
+	{"meetings", []work.Kind{work.Meetings}}, {"assessments and reports", []work.Kind{work.Assessing}},
+	{"reading", []work.Kind{work.Reading}}, {"calls and talking", []work.Kind{work.Answering, work.Consulting}},
+	{"triage", []work.Kind{work.Triage}}, {"learning", []work.Kind{work.Learning}}, {"other work", []work.Kind{work.Other}},
 }
 
 // hours says how the working minutes were spent.

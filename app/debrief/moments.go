@@ -23,7 +23,7 @@ func (w *walk) moments(d Debrief, published []sim.Published, links Links) []Mome
 		found = append(found, Moment{Play: "worked-late", Turn: w.last().Turn, What: o.late()})
 	}
 	for _, k := range d.Prioritising.Dates.List {
-		if k.State == "missed" {
+		if k.State == sim.DateMissed {
 			found = append(found, Moment{Play: "reason-missing", Turn: w.last().Turn, At: k.Due, iso: k.ISO, On: k.On, What: k.unexplained()})
 		}
 	}

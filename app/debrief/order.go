@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/sim"
+	"caseload/app/sim/work"
 )
 
 const fewPassed = 5
@@ -91,7 +92,7 @@ func (w *walk) took(i int) int { return minutesOn(w.steps[i].Desk) - minutesOn(w
 func minutesOn(desk sim.Desk) int {
 	sum := 0
 	for _, s := range desk.Spent {
-		if s.Kind != sim.WorkBreak {
+		if s.Kind != work.Break {
 			sum += s.Minutes
 		}
 	}

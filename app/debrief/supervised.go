@@ -19,12 +19,14 @@ type Supervision struct {
 	Sentence   sim.Sentence `json:"sentence"`
 }
 
-// What became of a session.
+// SessionEnd says what became of a session.
+type SessionEnd string
+
 const (
-	Held      = "held"
-	Cancelled = "cancelled" // called off, and either no other time was asked for or that one wasn't kept either
-	Lapsed    = "lapsed"    // its day passed without it
-	StillDue  = "due"
+	Held      SessionEnd = "held"
+	Cancelled SessionEnd = "cancelled" // called off, and either no other time was asked for or that one wasn't kept either
+	Lapsed    SessionEnd = "lapsed"    // its day passed without it
+	StillDue  SessionEnd = "due"
 )
 
 // Session is a supervision session in the diary, or twenty minutes asked for on
@@ -34,7 +36,7 @@ type Session struct {
 	Date       string         `json:"date"`
 	At         string         `json:"at"`
 	AdHoc      bool           `json:"ad_hoc"`
-	State      string         `json:"state"`
+	State      SessionEnd     `json:"state"`
 	CalledOff  bool           `json:"called_off"`
 	Rearranged bool           `json:"rearranged"`
 	Turn       int            `json:"turn"` // the turn at which it was held
@@ -190,7 +192,7 @@ func (d *diary) brought(desk sim.Desk, s *Session, brought []string) {
 		if carried {
 			s.Cases = append(s.Cases, f.Name)
 		}
-		missed := slices.ContainsFunc(f.Dates, func(date sim.Date) bool { return date.State == "missed" })
+		missed := slices.ContainsFunc(f.Dates, func(date sim.Date) bool { return date.State == sim.DateMissed })
 		if isUrgent(f.Tier) || due[f.ID] || missed {
 			s.Pressing = append(s.Pressing, f.Name)
 			if !carried {

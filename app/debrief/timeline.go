@@ -61,11 +61,11 @@ type Taken struct {
 
 // Due is one of a case's dates, as in [Dates].
 type Due struct {
-	What    string  `json:"what"`
-	Due     string  `json:"due"`
-	ISO     string  `json:"iso"`
-	State   string  `json:"state"`
-	Settled Instant `json:"settled"` // the first desk that showed it in that state, if an earlier one showed it running; otherwise turn 0
+	What    string        `json:"what"`
+	Due     string        `json:"due"`
+	ISO     string        `json:"iso"`
+	State   sim.DateState `json:"state"`
+	Settled Instant       `json:"settled"` // the first desk that showed it in that state, if an earlier one showed it running; otherwise turn 0
 }
 
 // instant returns the position of step i's desk.
@@ -154,7 +154,7 @@ func (w *walk) taken(steps []int) []Taken {
 // settled returns the position at which each date came into its last state. A date
 // that no desk showed running has none.
 func (w *walk) settled() map[sim.DateOf]Instant {
-	at, was := map[sim.DateOf]Instant{}, map[sim.DateOf]string{}
+	at, was := map[sim.DateOf]Instant{}, map[sim.DateOf]sim.DateState{}
 	for i := range w.steps {
 		for _, f := range w.steps[i].Desk.Cases {
 			for place, date := range f.Dates {
@@ -163,7 +163,7 @@ func (w *walk) settled() map[sim.DateOf]Instant {
 				if known && before != date.State {
 					at[key] = w.instant(i)
 				}
-				if was[key] = date.State; date.State == running {
+				if was[key] = date.State; date.State == sim.DateRunning {
 					delete(at, key)
 				}
 			}
@@ -171,5 +171,3 @@ func (w *walk) settled() map[sim.DateOf]Instant {
 	}
 	return at
 }
-
-const running = "running"

@@ -70,7 +70,7 @@ func TestTheTimelineAgrees(t *testing.T) {
 				}
 			}
 			for _, due := range row.Dates {
-				dates = append(dates, row.Title+": "+due.What+due.ISO+due.State)
+				dates = append(dates, row.Title+": "+due.What+due.ISO+string(due.State))
 				if due.Settled.Turn > 0 {
 					settled++
 					place(due.Settled, due.What)
@@ -79,7 +79,7 @@ func TestTheTimelineAgrees(t *testing.T) {
 		}
 		var want []string
 		for _, kept := range d.Prioritising.Dates.List {
-			want = append(want, kept.What+kept.ISO+kept.State)
+			want = append(want, kept.What+kept.ISO+string(kept.State))
 		}
 		if !slices.Equal(dates, want) {
 			t.Errorf("%s: the dates are %q, and the timeline has %q", p, want, dates)

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
 )
 
@@ -123,8 +124,8 @@ func declareWeek(w *sim.World) {
 	for _, c := range weekCases() {
 		must(w.AddCase(c))
 	}
-	date := func(on string, day int, what, metBy, source, status string) {
-		check(w.AddDeadline(on, sim.Deadline{What: what, Due: monday.AddDays(day - 1), MetBy: metBy, Source: source, Status: sim.ParseStatus(status)}))
+	date := func(on string, day int, what string, metBy work.TaskKind, source, status string) {
+		check(w.AddDeadline(on, sim.Deadline{What: what, Due: monday.AddDays(day - 1), MetBy: sim.MetBy{Kind: metBy}, Source: source, Status: sim.ParseStatus(status)}))
 	}
 	date("whitlock", 4, "Core group", "meeting", "every 4 weeks after the first", "local")
 	date("whitlock", 3, "Report to the core group, with the family’s own view in it", "report", "one working day before", "local")

@@ -79,8 +79,8 @@ func (t *test) search(n int, kept []played) start {
 // as if under another employer.
 func otherTerms(v *scenario.Version, pick func(n int) int) *sim.Terms {
 	terms := v.Opening
-	terms.Blame = []string{"low", "high"}[pick(2)]
-	terms.Discretion = []string{"narrow", "wide"}[pick(2)]
+	terms.Blame = []sim.Blame{sim.LowBlame, sim.HighBlame}[pick(2)]
+	terms.Discretion = []sim.Discretion{sim.NarrowDiscretion, sim.WideDiscretion}[pick(2)]
 	terms.DutyCover, terms.Peers = pick(2) == 1, pick(2) == 1
 	terms.Cancels = []int{terms.Cancels, 0, 1000}[pick(3)]
 	terms.Ceiling = max(1, terms.Ceiling*[]int{100, 60, 150}[pick(3)]/100)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/sim"
+	"caseload/app/sim/work"
 )
 
 // Careful deals with new information first and, before answering, reads the
@@ -74,7 +75,7 @@ func (l *look) hears() (sim.Decision, bool) {
 // about it as urgent, otherwise two to three days, however alarming a letter
 // sounds.
 func soon(letter sim.Letter) string {
-	if letter.Urgent && letter.By == "phone" {
+	if letter.Urgent && letter.By == sim.ByPhone {
 		return "P1"
 	}
 	return "P2"
@@ -223,7 +224,7 @@ func (l *look) weight(j sim.Job) int {
 	if f, ok := l.Case(j.On); ok && f.Tier != "" {
 		weight += 2 * int(f.Tier[1]-'0')
 	}
-	if j.Kind == "visit" || j.Kind == "call" {
+	if j.Kind == work.Visit || j.Kind == work.Call {
 		weight -= 3
 	}
 	return weight

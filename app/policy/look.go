@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/sim"
+	"caseload/app/sim/work"
 )
 
 // look adds to a desk the queries that several policies need.
@@ -82,7 +83,7 @@ func (l *look) kept(jobs []sim.Job) []sim.Job {
 		return jobs
 	}
 	return slices.DeleteFunc(slices.Clone(jobs), func(j sim.Job) bool {
-		return j.Kind == "visit" && int(s.When-l.Clock.When) < j.Minutes-late
+		return j.Kind == work.Visit && int(s.When-l.Clock.When) < j.Minutes-late
 	})
 }
 

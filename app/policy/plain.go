@@ -68,7 +68,7 @@ func loud(letter sim.Letter) int {
 		return 3
 	case letter.Urgent:
 		return 2
-	case letter.By == "in person":
+	case letter.By == sim.InPerson:
 		return 1
 	}
 	return 0

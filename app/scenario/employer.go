@@ -34,7 +34,7 @@ var Employers = []Employer{
 	}},
 	{Name: "blaming", Title: "A blaming employer", Summary: "Afraid: little discretion, a missed date that costs, supervision once a quarter, no time to learn.", Terms: &sim.Terms{
 		Ceiling: 100, Supervision: calendar.Period{N: 3, Unit: calendar.Months}, Minutes: 60, Cancels: 350,
-		Discretion: "narrow", Blame: "high", Recording: 90,
+		Discretion: sim.NarrowDiscretion, Blame: sim.HighBlame, Recording: 90,
 	}},
 }
 

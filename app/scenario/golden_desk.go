@@ -67,7 +67,7 @@ func facts(d sim.Desk) []fact {
 			}
 		}
 		for i, date := range c.Dates {
-			add(factDate, fmt.Sprintf("%s:%d", c.ID, i+1), date.What, "due "+date.Due, date.State)
+			add(factDate, fmt.Sprintf("%s:%d", c.ID, i+1), date.What, "due "+date.Due, string(date.State))
 		}
 	}
 	for _, j := range d.Tasks {
@@ -156,11 +156,11 @@ func follow(list []fact, line string) ([]fact, bool) {
 }
 
 // byWay says how a letter arrived: "by phone", "in person".
-func byWay(by string) string {
-	if strings.HasPrefix(by, "in ") {
-		return by
+func byWay(by sim.Way) string {
+	if by == sim.InPerson {
+		return string(by)
 	}
-	return "by " + by
+	return "by " + string(by)
 }
 
 func values(f sim.Field) string {

@@ -197,6 +197,15 @@ func (r *args) choiceOr(key any, other string, words ...string) string {
 	return r.choice(key, words...)
 }
 
+// typed is like choiceOr, for choices that have a type of their own.
+func typed[T ~string](r *args, key any, other T, choices ...T) T {
+	words := make([]string, len(choices))
+	for i, c := range choices {
+		words[i] = string(c)
+	}
+	return T(r.choiceOr(key, string(other), words...))
+}
+
 // thousandths reads a finite number from low to high and returns it in thousandths:
 // 1200 for 1.2.
 func (r *args) thousandths(key any, low, high int) int {

@@ -10,6 +10,7 @@ import (
 	"caseload/app/script/say"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
 func (t *telling) wordScenario(L *lua.LState) int {
@@ -108,8 +109,8 @@ func (t *telling) wordTerms(L *lua.LState) int {
 		e.Cancels = in.thousandthsOr("cancels", e.Cancels, 0, 1)
 		in.done()
 	}
-	e.Discretion = r.choiceOr("discretion", e.Discretion, "narrow", "wide")
-	e.Blame = r.choiceOr("blame", e.Blame, "low", "high")
+	e.Discretion = typed(r, "discretion", e.Discretion, sim.NarrowDiscretion, sim.WideDiscretion)
+	e.Blame = typed(r, "blame", e.Blame, sim.LowBlame, sim.HighBlame)
 	e.Development = r.wholeOr("development", e.Development, 0, 2220)
 	e.Recording = r.wholeOr("recording", e.Recording, 0, 240)
 	if r.has("duty_cover") {
@@ -241,7 +242,7 @@ func (t *telling) papers(r *args, about string) []sim.CasePaper {
 func (t *telling) wordDeadline(L *lua.LState) int {
 	r := tableArgs(L, "deadline")
 	about := r.record("on", caseKind).(thing)
-	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: t.line(r, "met_by", about.id), Source: t.note(r, "source", ""), Status: status(r)}
+	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: metBy(r, "met_by"), Source: t.note(r, "source", ""), Status: status(r)}
 	if d.Due == 0 {
 		r.wrong("due", say.ADueDay)
 	}
@@ -251,6 +252,14 @@ func (t *telling) wordDeadline(L *lua.LState) int {
 	r.done()
 	must(L, t.world.AddDeadline(about.id, d))
 	return 0
+}
+
+// metBy reads which task meets a date: any of a kind, or one task.
+func metBy(r *args, key string) sim.MetBy {
+	if _, isText := r.value(key).(lua.LString); isText {
+		return sim.MetBy{Kind: typed(r, key, "", work.TaskKinds...)}
+	}
+	return sim.MetBy{Task: idOf(r, key, taskKind)}
 }
 
 // status reads how sure a rule is.
@@ -269,20 +278,20 @@ func (t *telling) wordTask(L *lua.LState) int {
 	r := tableArgs(L, "task")
 	about := t.caseOf(r, "on")
 	k := sim.Task{
-		Case: about, Title: t.line(r, 1, about), ID: r.textOr("id", ""), Kind: t.note(r, "kind", ""),
+		Case: about, Title: t.line(r, 1, about), ID: r.textOr("id", ""), Kind: typed(r, "kind", "", work.TaskKinds...),
 		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
 		Protective: r.truth("protective"), Voice: r.truth("voice"), With: idOf(r, "with", personKind),
 		Source: t.note(r, "source", ""), Status: status(r),
 		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
 	}
-	if k.Kind == "visit" {
+	if k.Kind == work.Visit {
 		k.Records = ownTerms
 	}
 	if r.has("travel") {
 		if k.Travel = minutes(r, "travel", 0); k.Travel == 0 {
 			k.Travel = sim.NoTravel
 		}
-		if k.Kind != "visit" || about == "" {
+		if k.Kind != work.Visit || about == "" {
 			r.refuse("travel", say.IsNoVisits)
 		}
 	}
@@ -308,7 +317,7 @@ func (t *telling) wordAdvice(L *lua.LState) int {
 	r := tableArgs(L, "advice")
 	from := r.record("from", personKind).(thing)
 	about := t.caseOf(r, "about")
-	a := sim.Advice{From: from.id, Case: about, Text: t.words(r, "say", about), Minutes: minutes(r, "minutes", adviceMinutes), By: r.choiceOr("by", "in person", "in person", "phone")}
+	a := sim.Advice{From: from.id, Case: about, Text: t.words(r, "say", about), Minutes: minutes(r, "minutes", adviceMinutes), By: typed(r, "by", sim.InPerson, sim.InPerson, sim.ByPhone)}
 	if a.Text.Body == "" {
 		r.wrong("say", say.Words)
 	}

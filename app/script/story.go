@@ -74,16 +74,16 @@ func (t *telling) look(run func() ([]lua.LValue, error)) (bool, error) {
 
 // said reads the fields that every message has. by is how it comes unless the author
 // says otherwise; "" if it can only come in person.
-func (t *telling) said(r *args, kind, by string) sim.Message {
+func (t *telling) said(r *args, kind string, by sim.Way) sim.Message {
 	about := t.caseOf(r, "about")
 	t.extra = wordsOf(r)
 	m := sim.Message{
 		Kind: kind, Case: about, ID: r.textOr("id", ""), Title: t.line(r, "title", about),
-		By:   "in person",
+		By:   sim.InPerson,
 		Text: t.words(r, "say", about), Urgent: r.truth("urgent"), Discuss: t.line(r, "discuss", about), KeyMoment: t.line(r, "moment", about), Storyline: t.now,
 	}
 	if by != "" {
-		m.By = r.choiceOr("by", by, "phone", "email", "in person", "letter", "visit")
+		m.By = typed(r, "by", by, sim.ByPhone, sim.ByEmail, sim.InPerson, sim.ByLetter, sim.AtVisit)
 	}
 	switch r.value("from").(type) {
 	case lua.LString:
@@ -116,7 +116,7 @@ const answerMinutes = 5
 func (t *telling) wordAsk(L *lua.LState) int {
 	mayWait(L, "ask")
 	r := tableArgs(L, "ask")
-	m := t.said(r, sim.KindQuestion, "phone")
+	m := t.said(r, sim.KindQuestion, sim.ByPhone)
 	m.Holds = minutes(r, "rings_off", 0)
 	t.choices(r, "choices", &m, func(in *args, c *sim.Choice) { c.Then = t.line(in, "leads", m.Case) })
 	r.done()
@@ -165,7 +165,7 @@ const triageMinutes = 20
 func (t *telling) wordReferral(L *lua.LState) int {
 	mayWait(L, "referral")
 	r := tableArgs(L, "referral")
-	m := t.said(r, sim.KindReferral, "email")
+	m := t.said(r, sim.KindReferral, sim.ByEmail)
 	m.Minutes = minutes(r, "minutes", triageMinutes)
 	m.Forecast = t.line(r, "forecast", m.Case)
 	if r.has("expect") {
@@ -188,7 +188,7 @@ func (t *telling) wordMessage(L *lua.LState) int {
 	t.inStory(L, "message")
 	r := tableArgs(L, "message")
 	kind := r.choiceOr("kind", sim.KindMessage, sim.KindMessage, sim.KindDecision)
-	m := t.said(r, kind, "email")
+	m := t.said(r, kind, sim.ByEmail)
 	r.done()
 	t.titled(&m)
 	_, err := t.world.Send(m)

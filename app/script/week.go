@@ -9,6 +9,7 @@ import (
 	"caseload/app/script/say"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
 // wordSupervision puts a session in the diary and waits until it is held. It
@@ -48,7 +49,7 @@ func (t *telling) wordCancelSupervision(L *lua.LState) int {
 		return push(L, lua.LFalse)
 	}
 	if words.Body != "" {
-		_, err := t.world.Send(sim.Message{Kind: sim.KindMessage, By: "email", From: by.id, Title: title, Text: words, Storyline: t.now})
+		_, err := t.world.Send(sim.Message{Kind: sim.KindMessage, By: sim.ByEmail, From: by.id, Title: title, Text: words, Storyline: t.now})
 		must(L, err)
 	}
 	return push(L, lua.LTrue)
@@ -127,7 +128,7 @@ const mostPromised = 8
 func (t *telling) wordInWriting(L *lua.LState) int {
 	t.inStory(L, "in_writing")
 	r := tableArgs(L, "in_writing")
-	m := t.said(r, sim.KindDecision, "email")
+	m := t.said(r, sim.KindDecision, sim.ByEmail)
 	var plan []string
 	for _, line := range r.texts("plan", mostPromised) {
 		plan = append(plan, t.keep(L, t.fill(L, line, m.Case)))
@@ -241,7 +242,7 @@ func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 	in := r.within("options")
 	in.pairs(6, func(name string) {
 		o := in.within(name)
-		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0), Kind: t.note(o, "kind", ""), Voice: o.truth("voice")})
+		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0), Kind: typed(o, "kind", "", work.TaskKinds...), Voice: o.truth("voice")})
 		o.done()
 	})
 	in.done()
@@ -278,7 +279,7 @@ func methodTaskBy(L *lua.LState, o any) int {
 	if k.By == "" && k.Done != 0 {
 		return pushText(L, "me")
 	}
-	return pushText(L, k.By)
+	return pushText(L, string(k.By))
 }
 
 // pushText pushes a text, or nil if it is empty.

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
 // activity says how minutes are spent: on what work, and whether the
 // student chose it (planned it, or picked it when nothing was pressing).
 type activity struct {
-	work   Work
+	work   work.Work
 	chosen bool
 }
 
@@ -21,7 +22,7 @@ func (w *World) workAt(minutes int, a activity) (left int, err error) {
 	today := min(minutes, w.latest()-w.Now.Minute())
 	end := w.Now + calendar.Time(today)
 	err = w.run(end, a, func(arrived []Message) bool {
-		return w.called() && a.work.Kind != WorkDirect || slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
+		return w.called() && a.work.Kind != work.Direct || slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
 	})
 	return minutes - today + int(end-w.Now), err
 }
@@ -95,7 +96,7 @@ func (w *World) tally(minutes int, a activity) {
 		return
 	}
 	w.book(a.work, minutes)
-	if a.work.Kind == WorkBreak {
+	if a.work.Kind == work.Break {
 		w.Today.Breaks += minutes
 		return
 	}
@@ -106,7 +107,7 @@ func (w *World) tally(minutes int, a activity) {
 }
 
 // book adds minutes to the total of some work.
-func (w *World) book(on Work, minutes int) {
+func (w *World) book(on work.Work, minutes int) {
 	w.Minutes[on] += minutes
 	w.booked = nil
 }

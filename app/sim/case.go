@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
 )
 
@@ -61,7 +62,7 @@ type Case struct {
 	Concern   int           // the most serious thing shown and not yet acted on
 	Lies      int           // the most serious thing written or said about it, read or not, since something protective was last done
 	Protected bool          // something protective has been done since Concern was last raised
-	Done      []string
+	Done      []string      // the ids of tasks, and the names given to [World.Protect]
 }
 
 // CasePaper is a file or chronology that takes minutes to read, once.
@@ -77,13 +78,25 @@ type CasePaper struct {
 type Deadline struct {
 	What    string
 	Due     calendar.Time // the day, at midnight
-	MetBy   string        // kind or title of the task that meets it
+	MetBy   MetBy
 	Source  string
 	Status  Status
 	Met     bool   // what it asks for was done, on time or late
 	Missed  bool   // it passed before that was done
 	Excused string // the value of the recorded reason, if any
 	Moved   bool   // the student or the manager has moved it
+}
+
+// MetBy says which task meets a deadline when it is done: any of a kind, or the one
+// with an id. Nothing meets it if both are empty.
+type MetBy struct {
+	Kind work.TaskKind
+	Task string
+}
+
+// met reports whether a task that is done meets what it says.
+func (m MetBy) met(t *Task) bool {
+	return m.Kind != "" && m.Kind == t.Kind || m.Task != "" && m.Task == t.ID
 }
 
 // AddCase puts a case on the caseload and returns its id, which is generated if
@@ -184,7 +197,7 @@ func (w *World) Stands(id, how string) {
 	}
 }
 
-// did records something done on the case, once for each wording.
+// did records something done on the case, by its id or name, once.
 func (c *Case) did(what string) {
 	if !c.HasDone(what) && len(c.Done) < maxTasks {
 		c.Done = append(c.Done, what)

@@ -1,12 +1,14 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
 // Refused is the error for a decision that was not accepted. It explains why in
@@ -144,9 +146,9 @@ func (w *World) recover(o Offer, how string) error {
 		w.Today.Peers++
 		w.happened("", talkedOver)
 		w.answered(WaitDebrief, w.debriefs(), Answer{})
-		return w.talk(o.Minutes, activity{work: Work{Kind: WorkConsult}, chosen: true})
+		return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Consulting}, chosen: true})
 	}
-	return w.spend(o.Minutes, activity{work: Work{Kind: WorkBreak}, chosen: true})
+	return w.spend(o.Minutes, activity{work: work.Work{Kind: work.Break}, chosen: true})
 }
 
 // answer replies to a question. The reply counts at once; the conversation then
@@ -159,7 +161,7 @@ func (w *World) answer(o Offer) error {
 	if m.Kind == KindExchange {
 		return w.talk(c.Minutes, w.takeUp(m, c))
 	}
-	return w.talk(c.Minutes, activity{work: Work{Kind: WorkAnswering}})
+	return w.talk(c.Minutes, activity{work: work.Work{Kind: work.Answering}})
 }
 
 // talk spends the minutes of a conversation before letting its answer take
@@ -185,13 +187,13 @@ func (w *World) triage(o Offer, with map[string]string) error {
 	m.State, m.With = MessageReplied, with
 	w.forecast(m, with)
 	w.answered(WaitMessage, m.ID, Answer{With: with})
-	return w.talk(o.Minutes, activity{work: Work{Kind: WorkTriage}})
+	return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Triage}})
 }
 
 // read reads a paper. An urgent call interrupts it; what has been read by then
 // need not be read again.
 func (w *World) read(o Offer, paper string) error {
-	left, err := w.workAt(o.Minutes, activity{work: Work{Kind: WorkReading}, chosen: true})
+	left, err := w.workAt(o.Minutes, activity{work: work.Work{Kind: work.Reading}, chosen: true})
 	if err != nil {
 		return err
 	}
@@ -215,14 +217,14 @@ func (w *World) contact(o Offer, about string) error {
 	if about == aboutWork {
 		about = ""
 	}
-	if err := w.talk(w.longer(w.advice(o.On, about).Minutes), activity{work: Work{Kind: WorkConsult}, chosen: true}); err != nil {
+	if err := w.talk(w.longer(w.advice(o.On, about).Minutes), activity{work: work.Work{Kind: work.Consulting}, chosen: true}); err != nil {
 		return err
 	}
 	p, a := w.person(o.On), w.advice(o.On, about)
 	if !slices.Contains(p.Asked, about) {
 		p.Asked = append(p.Asked, about)
 	}
-	w.put(Message{Kind: KindAdvice, By: first(a.By, "in person"), From: o.On, Case: about, Title: "What " + p.Name + " said", Text: a.Text, ID: w.free(slug(o.On + " " + about))})
+	w.put(Message{Kind: KindAdvice, By: cmp.Or(a.By, InPerson), From: o.On, Case: about, Title: "What " + p.Name + " said", Text: a.Text, ID: w.free(slug(o.On + " " + about))})
 	return nil
 }
 
@@ -233,14 +235,14 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	case deskWork:
 		return w.workDesk(o, with["what"])
 	case learningWork:
-		left, err := w.workAt(o.Minutes, activity{work: Work{Kind: WorkLearning}, chosen: true})
+		left, err := w.workAt(o.Minutes, activity{work: work.Work{Kind: work.Learning}, chosen: true})
 		w.Learned += o.Minutes - left
 		return err
 	}
 	id, to, handed := strings.Cut(id, ":")
 	t := w.Task(id)
 	if handed {
-		return w.hand(o, t, to)
+		return w.hand(o, t, Doer(to))
 	}
 	w.choose(t, with["how"])
 	o.Minutes = w.longer(t.Left)
@@ -248,7 +250,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	chosen := slices.Contains(w.Plan, id) || !t.pressing(w.Now)
 	before := w.Now
 	w.doing = id
-	left, err := w.workAt(minutes, activity{work: t.work(), chosen: chosen})
+	left, err := w.workAt(minutes, activity{work: t.Kind.Work(), chosen: chosen})
 	w.doing = ""
 	if err != nil {
 		return err
@@ -272,10 +274,10 @@ func stillToDo(own, left, all int) int { return (own*left + all - 1) / all }
 // bookTravel moves the travel of a visit from time with people to travel. It
 // does so once, when the visit is first begun.
 func (w *World) bookTravel(t *Task, before calendar.Time) {
-	if t.Kind != "visit" || t.Left < t.Minutes {
+	if t.Kind != work.Visit || t.Left < t.Minutes {
 		return
 	}
 	travel := min(t.Travel, int(w.Now-before))
-	w.book(Work{Kind: WorkDirect}, -travel)
-	w.book(Work{Kind: WorkTravel}, travel)
+	w.book(work.Work{Kind: work.Direct}, -travel)
+	w.book(work.Work{Kind: work.Travel}, travel)
 }

@@ -3,6 +3,7 @@ package sim
 import (
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
+	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
 )
 
@@ -39,16 +40,16 @@ type Desk struct {
 
 // Spent is a kind of work and the minutes spent on it since the run began.
 type Spent struct {
-	What    Sentence `json:"what"`
-	Kind    WorkKind `json:"kind"`
-	Task    string   `json:"task,omitempty"` // the kind of the task, if Kind alone doesn't say it
-	Minutes int      `json:"minutes"`
+	What    Sentence      `json:"what"`
+	Kind    work.Kind     `json:"kind"`
+	Task    work.TaskKind `json:"task,omitempty"` // the kind of the task, if Kind alone doesn't say it
+	Minutes int           `json:"minutes"`
 }
 
 // SessionView is the next supervision session.
 type SessionView struct {
 	With    string        `json:"with"`
-	State   string        `json:"state"` // "due", or "cancelled" if the student can ask for another time
+	State   SessionState  `json:"state"` // due or cancelled
 	Date    string        `json:"date"`
 	ISO     string        `json:"iso"`
 	At      string        `json:"at"`
@@ -132,11 +133,22 @@ type StrainView struct {
 	Longer  int          `json:"longer"` // thousandths by which work takes longer today, because of last night's strain
 }
 
+// Way is the way in which something reaches the student.
+type Way string
+
+const (
+	ByPhone  Way = "phone"
+	ByEmail  Way = "email"
+	InPerson Way = "in person"
+	ByLetter Way = "letter"
+	AtVisit  Way = "visit"
+)
+
 // Letter is a message as the desk shows it.
 type Letter struct {
 	ID         string        `json:"id"`
 	Kind       string        `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision", "exchange"
-	By         string        `json:"by"`   // "phone", "email", "in person", "letter", "visit"
+	By         Way           `json:"by"`
 	From       string        `json:"from"`
 	FromID     string        `json:"from_id,omitempty"` // of the person, if it is from one
 	FromRole   string        `json:"from_role,omitempty"`
@@ -198,15 +210,25 @@ type Paper struct {
 	Text    string `json:"text,omitempty"`
 }
 
+// DateState says what became of a date.
+type DateState string
+
+const (
+	DateRunning   DateState = "running"
+	DateMet       DateState = "met"       // on time or late
+	DateExplained DateState = "explained" // it passed, and the reason is recorded
+	DateMissed    DateState = "missed"    // it passed, and no reason is recorded
+)
+
 // Date is a deadline and the rule it comes from.
 type Date struct {
-	What       string `json:"what"`
-	Due        string `json:"due"` // "Wednesday 25 March"
-	ISO        string `json:"iso"`
-	State      string `json:"state"`                // "running", "met", "explained", "missed"
-	Source     string `json:"source,omitempty"`     // the rule
-	Status     string `json:"status,omitempty"`     // in words: "statute" or "local, unverified"
-	Unverified bool   `json:"unverified,omitempty"` // nobody has checked the rule at its source
+	What       string    `json:"what"`
+	Due        string    `json:"due"` // "Wednesday 25 March"
+	ISO        string    `json:"iso"`
+	State      DateState `json:"state"`
+	Source     string    `json:"source,omitempty"`     // the rule
+	Status     string    `json:"status,omitempty"`     // in words: "statute" or "local, unverified"
+	Unverified bool      `json:"unverified,omitempty"` // nobody has checked the rule at its source
 }
 
 // Job is a task as the desk shows it.
@@ -214,7 +236,7 @@ type Job struct {
 	ID          string        `json:"id"`
 	Title       string        `json:"title"`
 	On          string        `json:"on,omitempty"`
-	Kind        string        `json:"kind"`
+	Kind        work.TaskKind `json:"kind"`
 	Minutes     int           `json:"minutes"` // still to do, travel included
 	Total       int           `json:"total"`
 	Due         string        `json:"due,omitempty"`
@@ -231,7 +253,7 @@ type Job struct {
 	FromWhen    calendar.When `json:"from_when,omitzero"`
 	Hours       string        `json:"hours,omitempty"`        // when it can be begun on any day: "15:30 to 18:00"
 	ContentNote string        `json:"content_note,omitempty"` // content note; the task can be swapped without giving a reason
-	By          string        `json:"by,omitempty"`           // who does it, if it was handed over
+	By          Doer          `json:"by,omitempty"`           // if it was handed over
 }
 
 // Contact is somebody the student can ask.

@@ -1,11 +1,13 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
 // Minutes that doing something differently takes. What a moved date costs depends
@@ -28,7 +30,7 @@ const (
 // agreed returns the additional minutes that doing something differently takes
 // under the employer's terms.
 func (w *World) agreed() int {
-	if w.Terms.Discretion == "narrow" {
+	if w.Terms.Discretion == NarrowDiscretion {
 		return agreeMinutes
 	}
 	return 0
@@ -37,7 +39,7 @@ func (w *World) agreed() int {
 // account adds the task of accounting for a missed date, if blame is high and
 // no reason has been recorded.
 func (w *World) account(c *Case, d *Deadline) {
-	if w.Terms.Blame == "high" && d.Excused == "" && len(w.Tasks) < maxTasks {
+	if w.Terms.Blame == HighBlame && d.Excused == "" && len(w.Tasks) < maxTasks {
 		w.lay(Task{Title: "Account for a missed date: " + d.What, Case: c.ID, Kind: "write up", Minutes: accountMinutes, Due: calendar.NextWorkingDay(d.Due), ID: w.free(c.ID + "-account")})
 	}
 }
@@ -76,7 +78,7 @@ func (w *World) differOffers(list []Offer) []Offer {
 
 // movedMinutes returns how long it takes to move or explain a date.
 func (w *World) movedMinutes() int {
-	if w.Terms.Blame == "high" {
+	if w.Terms.Blame == HighBlame {
 		return movedHigh + w.agreed()
 	}
 	return movedLow + w.agreed()
@@ -95,7 +97,7 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	} else {
 		w.happened(c.ID, c.saysExcused(d))
 	}
-	return w.spend(o.Minutes, activity{work: Work{Kind: WorkRecording}, chosen: true})
+	return w.spend(o.Minutes, activity{work: work.Work{Kind: work.Recording}, chosen: true})
 }
 
 // asPlanned is the value, among a task's options, for doing the task as it is.
@@ -106,8 +108,8 @@ type TaskOption struct {
 	ID      string
 	Label   string
 	Minutes int
-	Kind    string // "" for the task's own kind; a call instead of a visit doesn't count as seeing anybody
-	Voice   bool   // a child is seen alone, or somebody is asked what they want
+	Kind    work.TaskKind // "" for the task's own kind; a call instead of a visit doesn't count as seeing anybody
+	Voice   bool          // a child is seen alone, or somebody is asked what they want
 }
 
 // howField returns the field for choosing between doing a task as planned and
@@ -127,7 +129,7 @@ func (w *World) howField(t *Task) []Field {
 func (w *World) choose(t *Task, how string) {
 	for _, o := range t.Options {
 		if o.ID == how {
-			t.Kind = first(o.Kind, t.Kind)
+			t.Kind = cmp.Or(o.Kind, t.Kind)
 			t.How, t.Minutes, t.Left = o.ID, o.Minutes+w.agreed(), o.Minutes+w.agreed()
 		}
 	}
@@ -137,20 +139,20 @@ func (w *World) choose(t *Task, how string) {
 // take a distressing one. Neither carries a penalty or needs a reason.
 func (w *World) handOffers(list []Offer, t *Task) []Offer {
 	if t.Duty && w.Terms.DutyCover {
-		list = append(list, Offer{ID: id(VerbWork, t.ID, "duty"), Verb: VerbWork, On: t.ID, Label: "Hand it to duty", Minutes: handMinutes})
+		list = append(list, Offer{ID: id(VerbWork, t.ID, string(ByDuty)), Verb: VerbWork, On: t.ID, Label: "Hand it to duty", Minutes: handMinutes})
 	}
 	if t.Swap != "" {
-		list = append(list, Offer{ID: id(VerbWork, t.ID, "colleague"), Verb: VerbWork, On: t.ID, Label: "Ask a colleague to take it", Minutes: swapMinutes})
+		list = append(list, Offer{ID: id(VerbWork, t.ID, string(ByColleague)), Verb: VerbWork, On: t.ID, Label: "Ask a colleague to take it", Minutes: swapMinutes})
 	}
 	return list
 }
 
 // hand gives a task to duty or a colleague, who do it by the end of the day.
-func (w *World) hand(o Offer, t *Task, to string) error {
+func (w *World) hand(o Offer, t *Task, to Doer) error {
 	t.By = to
 	w.unplan(t.ID)
 	w.happened(t.Case, t.saysHanded())
-	return w.spend(o.Minutes, activity{work: Work{Kind: WorkAnswering}, chosen: true})
+	return w.spend(o.Minutes, activity{work: work.Work{Kind: work.Answering}, chosen: true})
 }
 
 // handedDone finishes the tasks that were handed to others today. They count as

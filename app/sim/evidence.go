@@ -2,6 +2,7 @@ package sim
 
 import (
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
 )
 
@@ -21,7 +22,7 @@ func (w *World) evidence(load LoadView, hours workload.Hours) []Evidence {
 	if hours.Driven+hours.Ahead > 0 {
 		list = append(list, point("ceiling", hours.SayTravel()))
 	}
-	if written, unwritten := w.Minutes[Work{Kind: WorkRecording}], w.unwritten(); written+unwritten > 0 {
+	if written, unwritten := w.Minutes[work.Work{Kind: work.Recording}], w.unwritten(); written+unwritten > 0 {
 		list = append(list, point("recording", workload.SayRecording(written, unwritten)))
 	}
 	if waiting, again := w.left(); waiting > 0 {
@@ -80,9 +81,9 @@ func (w *World) unwritten() int {
 		t := &w.Tasks[i]
 		switch {
 		case !t.Open():
-		case t.work().Kind == WorkRecording:
+		case t.Kind.Work().Kind == work.Recording:
 			minutes += t.Left
-		case t.Kind == "visit":
+		case t.Kind == work.Visit:
 			minutes += w.recording(t)
 		}
 	}

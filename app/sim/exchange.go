@@ -1,6 +1,9 @@
 package sim
 
-import "slices"
+import (
+	"caseload/app/sim/work"
+	"slices"
+)
 
 // A conversation is held exchange by exchange: a storyline asks, the student
 // replies, and what the storyline asks next follows from that. Until the student
@@ -45,13 +48,13 @@ func (w *World) leave() {
 func (w *World) takeUp(m *Message, c *Choice) activity {
 	s := find(w.Sessions, func(s *Session) bool { return s.ID == m.Talk })
 	if s == nil {
-		return activity{work: Work{Kind: WorkConsult}, chosen: true}
+		return activity{work: work.Work{Kind: work.Consulting}, chosen: true}
 	}
 	if c.Serves != "" && !slices.Contains(s.Served, c.Serves) {
 		s.Served = append(s.Served, c.Serves)
 		w.bankSupervision(250 * len(s.Served))
 	}
-	return activity{work: Work{Kind: WorkSupervision}, chosen: true}
+	return activity{work: work.Work{Kind: work.Supervision}, chosen: true}
 }
 
 // Pressing returns the ids of the open cases that press: those with a tier of P0

@@ -7,7 +7,7 @@ func (s *Session) write(f *form) {
 	f.text("with", s.With)
 	f.time("at", s.At)
 	f.count("minutes", s.Minutes)
-	f.text("state", s.State)
+	f.text("state", string(s.State))
 	f.times("times", s.Times)
 	f.flag("talk", s.Talk)
 	f.texts("served", s.Served)
@@ -104,11 +104,11 @@ func (r *Review) write(f *form) {
 	f.amount("from", r.From)
 	f.amount("to", r.To)
 	f.name("parts")
-	writeStrainParts(f, &r.Parts)
+	f.strainParts(&r.Parts)
 	f.end()
 }
 
-func writeStrainParts(f *form, p *strain.Parts) {
+func (f *form) strainParts(p *strain.Parts) {
 	f.amount("volume", p.Volume)
 	f.amount("heart", p.Heart)
 	f.amount("control", p.Control)

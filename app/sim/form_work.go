@@ -23,11 +23,11 @@ func (c *Case) write(f *form) {
 	f.text("led", c.Led)
 	f.count("travel", c.Travel)
 	f.name("weight")
-	writeWeight(f, &c.Weight)
+	f.weight(&c.Weight)
 	f.name("routine")
-	writeRoutine(f, &c.Routine)
+	f.routine(&c.Routine)
 	f.name("owed")
-	writeRoutine(f, &c.Owed)
+	f.routine(&c.Owed)
 	f.count("own", c.OwnLines)
 	records(f, "people", c.People)
 	f.texts("strengths", c.Strengths)
@@ -40,7 +40,7 @@ func (c *Case) write(f *form) {
 	f.end()
 }
 
-func writeWeight(f *form, w *workload.Weight) {
+func (f *form) weight(w *workload.Weight) {
 	f.count("base", w.Base)
 	f.count("siblings", w.Siblings)
 	f.count("travel", w.Travel)
@@ -53,7 +53,7 @@ func writeWeight(f *form, w *workload.Weight) {
 	f.end()
 }
 
-func writeRoutine(f *form, r *workload.Routine) {
+func (f *form) routine(r *workload.Routine) {
 	f.count("record", r.Record)
 	f.count("call", r.Call)
 	f.count("email", r.Email)
@@ -81,7 +81,8 @@ func (p *CasePaper) write(f *form) {
 func (d *Deadline) write(f *form) {
 	f.text("what", d.What)
 	f.time("due", d.Due)
-	f.text("by", d.MetBy)
+	f.text("by", string(d.MetBy.Kind))
+	f.text("task", d.MetBy.Task)
 	f.text("status", d.Status.String())
 	f.flag("met", d.Met)
 	f.flag("missed", d.Missed)
@@ -94,7 +95,7 @@ func (t *Task) write(f *form) {
 	f.text("id", t.ID)
 	f.text("title", t.Title)
 	f.text("case", t.Case)
-	f.text("kind", t.Kind)
+	f.text("kind", string(t.Kind))
 	f.count("minutes", t.Minutes)
 	f.count("left", t.Left)
 	f.count("travel", t.Travel)
@@ -111,7 +112,7 @@ func (t *Task) write(f *form) {
 	f.time("from", t.From)
 	f.count("opens", t.Opens)
 	f.count("closes", t.Closes)
-	f.text("by", t.By)
+	f.text("by", string(t.By))
 	f.time("arrived", t.Arrived)
 	f.time("done", t.Done)
 	f.flag("gone", t.Gone)
@@ -135,14 +136,14 @@ func (o *TaskOption) write(f *form) {
 	f.text("id", o.ID)
 	f.text("label", o.Label)
 	f.count("minutes", o.Minutes)
-	f.text("kind", o.Kind)
+	f.text("kind", string(o.Kind))
 	f.end()
 }
 
 func (m *Message) write(f *form) {
 	f.text("id", m.ID)
 	f.text("kind", m.Kind)
-	f.text("by", m.By)
+	f.text("by", string(m.By))
 	f.text("from", m.From)
 	f.text("talk", m.Talk)
 	f.text("opens", m.Opens)
@@ -178,7 +179,7 @@ func (c *Choice) write(f *form) {
 func (a *Advice) write(f *form) {
 	f.text("from", a.From)
 	f.text("case", a.Case)
-	f.text("by", a.By)
+	f.text("by", string(a.By))
 	f.record("text", &a.Text)
 	f.count("minutes", a.Minutes)
 	f.end()

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
+	"caseload/app/sim/work"
 )
 
 func (w *World) write(f *form) {
@@ -36,14 +37,14 @@ func (w *World) write(f *form) {
 	records(f, "events", w.Events)
 	f.record("today", &w.Today)
 	records(f, "days", w.Days)
-	writeMinutes(f, w.Minutes)
+	f.minutes(w.Minutes)
 	f.count("learned", w.Learned)
 	records(f, "harms", w.Harms)
 	f.count("worry", w.WorryDays)
 	w.writeFacts(f)
 	f.count("unresolved", w.Unresolved)
 	f.name("strain")
-	writeStrain(f, &w.Strain)
+	f.strain(&w.Strain)
 	records(f, "stories", w.Storylines)
 	records(f, "faults", w.Faults)
 	w.drawn = sortedDraws(w.Draws, w.drawn)
@@ -54,20 +55,20 @@ func (w *World) write(f *form) {
 func (t *Terms) write(f *form) {
 	f.count("ceiling", t.Ceiling)
 	f.name("rhythm")
-	writePeriod(f, &t.Supervision)
+	f.period(&t.Supervision)
 	f.count("minutes", t.Minutes)
 	f.count("cancels", t.Cancels)
 	f.count("development", t.Development)
-	f.text("discretion", t.Discretion)
-	f.text("blame", t.Blame)
+	f.text("discretion", string(t.Discretion))
+	f.text("blame", string(t.Blame))
 	f.flag("cover", t.DutyCover)
 	f.count("recording", t.Recording)
 	f.flag("peers", t.Peers)
 	f.end()
 }
 
-// writePeriod writes the unit as a word, such as "working day".
-func writePeriod(f *form, p *calendar.Period) {
+// period writes the unit as a word, such as "working day".
+func (f *form) period(p *calendar.Period) {
 	f.count("n", p.N)
 	f.text("unit", p.Unit.String())
 	f.end()
@@ -91,7 +92,7 @@ func (h *Harm) write(f *form) {
 	f.end()
 }
 
-func writeStrain(f *form, s *strain.State) {
+func (f *form) strain(s *strain.State) {
 	f.amount("s", s.S)
 	f.amount("e", s.E)
 	f.amount("b", s.B)
@@ -124,10 +125,10 @@ func sortedDraws(draws map[string]int, keys []string) []string {
 	return slices.Sorted(maps.Keys(draws))
 }
 
-func writeMinutes(f *form, m map[Work]int) {
+func (f *form) minutes(m map[work.Work]int) {
 	named := make(map[string]int, len(m))
-	for work, minutes := range m {
-		named[work.key()] = minutes
+	for on, minutes := range m {
+		named[on.Key()] = minutes
 	}
 	f.counts("minutes", named)
 }

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
 )
 
@@ -45,7 +46,7 @@ func (w *World) hoursNeeded() (h workload.Hours, later int) {
 		parts.Add(workload.Usual, w.usual(&w.Cases[i]))
 	}
 	h = parts.Sum()
-	h.Driven, h.Ahead = w.Minutes[Work{Kind: WorkTravel}], ahead
+	h.Driven, h.Ahead = w.Minutes[work.Work{Kind: work.Travel}], ahead
 	return h, later
 }
 
@@ -65,7 +66,7 @@ func (w *World) usual(c *Case) int {
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
 		switch {
-		case t.Case != c.ID || t.Gone || t.work().Kind == WorkRecording:
+		case t.Case != c.ID || t.Gone || t.Kind.Work().Kind == work.Recording:
 		case t.Done != 0 && t.Done >= today, t.Done == 0 && t.Due != 0 && t.Due <= until:
 			minutes -= t.Minutes
 		}
@@ -76,7 +77,7 @@ func (w *World) usual(c *Case) int {
 // toDrive returns the minutes of travel that an open task still holds. The travel
 // of a visit that was begun has been booked.
 func (t *Task) toDrive() int {
-	if t.Kind != "visit" || t.Left < t.Minutes {
+	if t.Kind != work.Visit || t.Left < t.Minutes {
 		return 0
 	}
 	return min(t.Travel, t.Left)
@@ -86,9 +87,9 @@ func (t *Task) toDrive() int {
 // travel.
 func (t *Task) part() workload.PartKind {
 	switch {
-	case t.work().Kind == WorkRecording:
+	case t.Kind.Work().Kind == work.Recording:
 		return workload.Recording
-	case t.Kind == "court":
+	case t.Kind == work.Court:
 		return workload.Court
 	}
 	return workload.Tasks
@@ -97,9 +98,9 @@ func (t *Task) part() workload.PartKind {
 // caseworkDone returns the minutes of casework so far.
 func (w *World) caseworkDone() int {
 	minutes := 0
-	for work, n := range w.Minutes {
-		switch work.Kind {
-		case WorkBreak, WorkLearning, WorkSupervision:
+	for on, n := range w.Minutes {
+		switch on.Kind {
+		case work.Break, work.Learning, work.Supervision:
 		default:
 			minutes += n
 		}

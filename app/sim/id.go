@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -96,5 +97,5 @@ func slug(name string) string {
 		_, size := utf8.DecodeLastRuneInString(id)
 		id = id[:len(id)-size]
 	}
-	return first(strings.TrimRight(id, "-"), "it")
+	return cmp.Or(strings.TrimRight(id, "-"), "it")
 }

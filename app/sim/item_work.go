@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
 )
 
@@ -103,7 +104,7 @@ func labelItems(what string, fit, all, minutes int) string {
 // what was begun can be gone on with.
 func (w *World) workDesk(o Offer, which string) error {
 	if len(o.Fields) == 0 {
-		_, err := w.workAt(o.Minutes, activity{work: Work{Kind: WorkRecording}, chosen: true})
+		_, err := w.workAt(o.Minutes, activity{work: work.Work{Kind: work.Recording}, chosen: true})
 		return err
 	}
 	fit, _ := w.block(w.waiting(which))

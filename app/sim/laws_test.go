@@ -76,7 +76,7 @@ func TestALateShiftIsWorked(t *testing.T) {
 // Nobody is there to answer at night: a caller rings off, and the consequences
 // have happened by the morning. A written message waits.
 func TestAPhoneThatRingsAtNightIsNotHeldUntilMorning(t *testing.T) {
-	ring := func(by string, holds int) sim.Desk {
+	ring := func(by sim.Way, holds int) sim.Desk {
 		w := begin(t, plain(story{"Sam rings at seven", []step{
 			func(*sim.World, sim.Answer) (sim.Wait, error) { return until(19 * 60) },
 			func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
@@ -132,7 +132,7 @@ func TestGoodNewsAtNightCountsTheNextDay(t *testing.T) {
 // Doing it late ends the worry but doesn't change the record.
 func TestADateAtTheWeekendPasses(t *testing.T) {
 	w := begin(t, with(7, func(w *sim.World) error {
-		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday.AddDays(5), MetBy: "visit"})
+		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday.AddDays(5), MetBy: sim.MetBy{Kind: "visit"}})
 	}), 1)
 	for range 5 {
 		decide(t, w, "end")

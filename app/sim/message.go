@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -45,7 +46,7 @@ const (
 type Message struct {
 	ID        string
 	Kind      string
-	By        string
+	By        Way
 	From      string // id of a person
 	Talk      string // an exchange: id of the supervision session it is part of, if any
 	Opens     string // an exchange: the function of supervision that it opens, if any
@@ -113,7 +114,7 @@ func (m *Message) letterState() LetterState {
 		return LetterRecommended
 	case m.State == MessageReplied:
 		return LetterAnswered
-	case m.State == MessageRangOff && m.By == "phone":
+	case m.State == MessageRangOff && m.By == ByPhone:
 		return LetterRangOff
 	case m.State == MessageRangOff:
 		return LetterLapsed
@@ -134,7 +135,7 @@ func (w *World) Send(m Message) (string, error) {
 		return "", fmt.Errorf("there is no person %q", m.From)
 	}
 	if m.ID == "" {
-		m.ID = w.free(slug(first(m.Case, m.From) + " " + first(m.By, m.Kind)))
+		m.ID = w.free(slug(cmp.Or(m.Case, m.From) + " " + cmp.Or(string(m.By), m.Kind)))
 	} else if err := w.own(m.ID, "this message"); err != nil {
 		return "", err
 	}
@@ -157,7 +158,7 @@ func (w *World) put(m Message) {
 	if len(m.Choices) > 0 {
 		m.Choices = w.shuffle(m.ID, m.Choices)
 	}
-	if w.away && m.Waiting() && (m.By == "phone" || m.By == "in person" && m.Holds > 0 || m.Kind == KindExchange) { // nobody is in the office
+	if w.away && m.Waiting() && (m.By == ByPhone || m.By == InPerson && m.Holds > 0 || m.Kind == KindExchange) { // nobody is in the office
 		m.RingsOff = w.Now + calendar.Time(max(m.Holds, 1))
 	}
 	w.take(m.ID)
@@ -241,7 +242,7 @@ func (w *World) ringOff() {
 // lapse closes a question that wasn't answered in time.
 func (w *World) lapse(m *Message) {
 	m.State = MessageRangOff
-	if p := w.person(m.From); p != nil && m.By == "phone" {
+	if p := w.person(m.From); p != nil && m.By == ByPhone {
 		w.happened(m.ID, p.saysRangOff())
 	}
 	w.answered(WaitMessage, m.ID, Answer{})
@@ -256,19 +257,11 @@ func (m *Message) choice(id string) *Choice {
 	return &m.Choices[i]
 }
 
-// first returns a, or b if a is empty.
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
 // Advice is what somebody says when asked about a case. Newer advice replaces
 // older advice from the same person about the same case.
 type Advice struct {
 	From, Case string
-	By         string // "in person" or "phone"
+	By         Way
 	Text       Text
 	Minutes    int
 }

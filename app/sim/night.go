@@ -97,7 +97,7 @@ func (w *World) night(morning calendar.Time) error {
 	w.change()
 	defer func() { w.away = false }()
 	for i := range w.Messages {
-		if m := &w.Messages[i]; m.Waiting() && (m.Holds > 0 || m.By == "phone") {
+		if m := &w.Messages[i]; m.Waiting() && (m.Holds > 0 || m.By == ByPhone) {
 			w.lapse(m)
 		}
 	}
@@ -138,7 +138,7 @@ func (w *World) inputs(hours workload.Hours) strain.Inputs {
 	if w.Today.Worked > 0 {
 		chosen = w.Today.Chosen * 1000 / w.Today.Worked
 	}
-	if w.Terms.Discretion == "narrow" {
+	if w.Terms.Discretion == NarrowDiscretion {
 		chosen = chosen * narrowPercent / 100
 	}
 	in := strain.Inputs{
@@ -146,7 +146,7 @@ func (w *World) inputs(hours workload.Hours) strain.Inputs {
 		Overtime: w.Overtime(), Control: chosen,
 		Supervised: w.Today.Held, Quality: w.Today.Quality,
 		Peers: w.Today.Peers, Outcomes: w.Today.Good,
-		Unbroken: w.unbroken(), Late: w.Today.Late, Unfinished: w.unfinished(), Blame: w.Terms.Blame == "high",
+		Unbroken: w.unbroken(), Late: w.Today.Late, Unfinished: w.unfinished(), Blame: w.Terms.Blame == HighBlame,
 	}
 	if !w.Today.talkedOver() {
 		in.Lingering = w.Today.Lingering

@@ -1,11 +1,13 @@
 package sim
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
+	"caseload/app/sim/work"
 )
 
 // Verbs of offers. An offer's id begins with its verb.
@@ -139,7 +141,7 @@ func (w *World) answersTo(m *Message, list []Offer) []Offer {
 // atTheDoor returns the question that a family asks while the student is with
 // them, or nil if there is none.
 func (w *World) atTheDoor() *Message {
-	return find(w.Messages, func(m *Message) bool { return m.Waiting() && m.By == "visit" })
+	return find(w.Messages, func(m *Message) bool { return m.Waiting() && m.By == AtVisit })
 }
 
 func (w *World) caseOffers(list []Offer) []Offer {
@@ -165,7 +167,7 @@ func (w *World) workOffers(list []Offer) []Offer {
 		if t.Left < t.Minutes {
 			o.Label = "Go on: " + t.Title
 		}
-		if t.Left > 60 && t.Kind != "visit" {
+		if t.Left > 60 && t.Kind != work.Visit {
 			o.Fields = []Field{choice("part", "How much of it", w.partsOf(o.Minutes), "all")}
 		}
 		o.Fields = append(o.Fields, w.howField(t)...)
@@ -224,7 +226,7 @@ func (w *World) topics(person string) (about []Option, minutes int) {
 		if c := w.Case(a.Case); c != nil {
 			label = c.Name
 		}
-		about = append(about, Option{first(a.Case, aboutWork), label})
+		about = append(about, Option{cmp.Or(a.Case, aboutWork), label})
 		minutes = max(minutes, a.Minutes)
 	}
 	return about, minutes

@@ -1,6 +1,9 @@
 package sim
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Tiers is Caseload's own scale of urgency, not a national one (DOMAIN 8.3).
 var Tiers = []Option{
@@ -57,7 +60,7 @@ func (w *World) triageOffers(list []Offer) []Offer {
 		c := &w.Cases[i]
 		list = append(list, Offer{
 			ID: id(VerbTriage, c.ID), Verb: VerbTriage, On: c.ID, Label: "Set its tier again",
-			Fields: retiering[first(c.Tier, "P3")],
+			Fields: retiering[cmp.Or(c.Tier, "P3")],
 		})
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 	"caseload/app/sim/worry"
 )
 
@@ -60,7 +61,7 @@ type Left struct {
 func (w *World) leftAtTheEnd() (l Left) {
 	last := calendar.AddWorkingDays(w.Setting.Starts, w.Setting.Days-1)
 	for i := range w.Tasks {
-		if t := &w.Tasks[i]; t.Open() && (t.work().Kind == WorkRecording || t.Due != 0 && t.Due <= last) {
+		if t := &w.Tasks[i]; t.Open() && (t.Kind.Work().Kind == work.Recording || t.Due != 0 && t.Due <= last) {
 			l.Undone += t.Left
 		}
 	}
@@ -78,7 +79,7 @@ func (w *World) leftAtTheEnd() (l Left) {
 		}
 	}
 	load := w.Load()
-	l.Writing, l.Over = w.Minutes[Work{Kind: WorkRecording}]+w.unwritten(), load.Points-load.Ceiling
+	l.Writing, l.Over = w.Minutes[work.Work{Kind: work.Recording}]+w.unwritten(), load.Points-load.Ceiling
 	return l
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"caseload/app/sim"
+	"caseload/app/sim/work"
 )
 
 // invented are rules that no program ever had. They differ from the current
@@ -20,20 +21,20 @@ var pins = map[int]string{
 	invented.Number: `
 		caf6427a1f8e388e ca4f375904d67e58 a75670fd57fb70bb 2ff74a3604aeae09 0143a53494e2a629 98b97ec113bb6110
 		8c7c84ba9728f3e8 f1f8300202e295fb 67ba8bc35fb6a6d6 d6a647f98add90c5 d369e292e7a94f17 971f3f10bbece772
-		8983ca9a23ef960d 8ef85033930b11b0 e70e7bfdf70eb1bd e87c7b671fa55271 6f8069ff5e067248 8551c20b0d6127b4
-		becb1a01dc89a11f 85709fbe60d2a6af a2c18209cb1574d2 0ae336535aee2171 334e372d27e8ea77 acf503b3408436ce
-		e7fbfdd7c457a8c4 58710ff91b628d17 c77b9b97860a9266 c1f4db6ec75a46fa 749c205c4cc87ea9 ce3ebdac1445e01b
-		88d8c594795a02b2 1f0ae9a73a4fff8e c0e5262a709b9f8b d6a039821e57a4f5 c1619be4f48feb06 48044ebf7df785f8
-		63f913daef105981 9678c75231126db5
+		8983ca9a23ef960d 8ef85033930b11b0 e70e7bfdf70eb1bd a80600dfaa1fe5fb 4066a8d2b1c41a36 ec87f80511a7aef8
+		ca966ebbccc9225a cb555f11ca9cffca 158298cee12f096f c353ba09ee913738 2bd845d5b067dafe d02afd62374f4ac8
+		2fb70213fb129641 7727078fd77888b5 d1d75c2afd758ff4 adffb184b0099969 f5466a393974adbd 2bd6c3fdff911cae
+		d7573fcdad9abe89 8539d6c14f98d308 b29d4e66ea8012c2 7a22f1ef41edb40c 1367b8bb2370614a 582c92031bc96930
+		92f0e5a0b3087e67 4cd2f7dc07eb035c
 	`,
 	6: `
 		a3a2a255ec308618 d9a7a53a7b232b22 d9191ab854a3268d a6282e3010b9ddc7 c1e8c9f422ae3c8b d1851c99a5c3c9ec
 		694029be34597b78 1dacf0486f5d3084 3f92ef16b985a01f d4c7d73c1fbbdffe a3e1a5eb0c070fea 2d8a4599e64118e5
-		30077d64bb98a857 9dd6c54ded9da3d4 065c1b7e66b9697d f024c213ff1a2021 84ee8fd778daca49 c737317480230316
-		e3b58ca167ccc381 480501563be89db9 7c550b085c50d6ea 17d9aa38fb0b6a4a cd232edf8ce5b3a7 e46a2291db760fde
-		99ecc3cf67f13a03 7aeeaa1dfc233f7b 26aaa727828c3681 5febdb314bee3c39 d6636e9417b340bb 892b3500a1fde098
-		ac35c28fe56a0467 36f2ded121573606 a31eb86ffc5dbadf 08923ce8d6fea5cd 95784933eb1ca311 7952b7f9936719dc
-		ddbe7a8771f152c2 a96dca4021136116
+		30077d64bb98a857 9dd6c54ded9da3d4 065c1b7e66b9697d 0abaa45ce1b3b3fb 0366252654c367d6 fc28e905b1a84ce4
+		dc3785eec656b157 c47dccaff6166211 547a65bfcdc705fc 2c886e943d624b92 fe63132bbfe6f524 cbbef93f72391a66
+		2c686c3a4d5e2566 73c1abae51f85230 c965df80581faa05 ee59653875cf3772 4320784960760aa9 066b61cdb39d358a
+		0a61381680704dd7 cc02df815f1964fb 15b1d75dc3a5796f 237752948a48ef42 53c8d744be4ec083 57a214bd8ae4986b
+		59a6a4fd8f9d0f51 27a976d332c48573
 	`,
 }
 
@@ -117,10 +118,10 @@ func TestThePinnedPlayUsesTheWorld(t *testing.T) {
 		"the end": w.Ended, "a case that left": len(w.Former) == 1, "a harm": len(w.Harms) == 1, "a fault": len(w.Faults) == 1,
 		"a settled forecast": len(w.Forecasts) == 1 && w.Forecasts[0].Settled, "capacity that was raised": len(w.Raised) == 1,
 		"a session held, and one lapsed": len(w.Sessions) == 2 && w.Sessions[0].State == sim.SessionHeld && w.Sessions[1].State == sim.SessionLapsed,
-		"travel":                         w.Minutes[sim.Work{Kind: sim.WorkTravel}] > 0, "worry": w.WorryDays > 0, "a date missed": w.Outcome().Missed > 0, "draws": len(w.Draws) > 3,
+		"travel":                         w.Minutes[work.Work{Kind: work.Travel}] > 0, "worry": w.WorryDays > 0, "a date missed": w.Outcome().Missed > 0, "draws": len(w.Draws) > 3,
 		"a message at the weekend": w.Message("reid-phone") != nil, "a referral decided elsewhere": w.Message("late").State == sim.MessageClosed,
 		"a call that rang off": w.Message("sam-again").State == sim.MessageRangOff, "a task taken back": w.Task("meeting").Gone,
-		"a task handed over": w.Task("ring").By == "duty", "overtime": w.Days[0].Overtime > 0, "time to learn": w.Minutes[sim.Work{Kind: sim.WorkLearning}] > 0,
+		"a task handed over": w.Task("ring").By == "duty", "overtime": w.Days[0].Overtime > 0, "time to learn": w.Minutes[work.Work{Kind: work.Learning}] > 0,
 	} {
 		if !there {
 			t.Errorf("the pinned play doesn't come upon %s", what)

@@ -81,8 +81,8 @@ func (t *Task) saysRemoved(why string) Sentence {
 // saysHanded says to whom the task was handed.
 func (t *Task) saysHanded() Sentence {
 	who := "duty"
-	if t.By != who {
-		who = "a " + t.By
+	if t.By == ByColleague {
+		who = "a colleague"
 	}
 	return Say("%s: %s has it, and it is done by tonight.", t.Title, who)
 }
@@ -115,11 +115,11 @@ func (m *Message) saysArrived(p *Person) Sentence {
 	switch {
 	case m.Kind == KindReferral:
 		return Say("A new referral has come in: %s.", m.Title)
-	case m.By == "phone" && m.Waiting():
+	case m.By == ByPhone && m.Waiting():
 		return Say("%s is on the phone.", who)
-	case m.By == "in person":
+	case m.By == InPerson:
 		return Say("%s is at your desk.", who)
-	case m.By == "visit":
+	case m.By == AtVisit:
 		return ""
 	}
 	return Say("%s: %s", who, sentence.Quote(m.Title))

@@ -1,19 +1,23 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
-// States of a supervision session.
+// SessionState is the state of a supervision session.
+type SessionState string
+
 const (
-	SessionDue       = "due"
-	SessionHeld      = "held"
-	SessionCancelled = "cancelled"
-	SessionLapsed    = "lapsed"
+	SessionDue       SessionState = "due"
+	SessionHeld      SessionState = "held"
+	SessionCancelled SessionState = "cancelled" // the student can ask for another time
+	SessionLapsed    SessionState = "lapsed"
 )
 
 // Session is a supervision session in the diary.
@@ -22,7 +26,7 @@ type Session struct {
 	With    string // id of a person
 	At      calendar.Time
 	Minutes int
-	State   string
+	State   SessionState
 	Times   []calendar.Time // alternatives offered when it was cancelled
 	Talk    bool            // it is held as a conversation; see exchange.go
 	Served  []string        // functions of supervision that replies have taken up
@@ -77,7 +81,7 @@ func (w *World) CancelSupervision(times []calendar.Time) bool {
 
 // nextSession returns the earliest session in a state, regardless of the order
 // in which sessions were scheduled, or nil if there is none.
-func (w *World) nextSession(state string) *Session {
+func (w *World) nextSession(state SessionState) *Session {
 	var next *Session
 	for i := range w.Sessions {
 		if s := &w.Sessions[i]; s.State == state && (next == nil || s.At < next.At) {
@@ -150,7 +154,7 @@ func (w *World) agendaFields() []Field {
 	a := w.Agenda
 	return []Field{
 		{Name: "cases", Label: "Which cases", Kind: FieldSet, Options: cases, Default: strings.Join(w.known(a.Cases), " ")},
-		choice("decision", "A decision to ask for", decision, first(strings.Join(w.known([]string{a.Decision}), ""), "none")),
+		choice("decision", "A decision to ask for", decision, cmp.Or(strings.Join(w.known([]string{a.Decision}), ""), "none")),
 		choice("learning", "What I have learned or want to", yesNo, answerOf(a.Learning)),
 		choice("workload", "How much there is to do", yesNo, answerOf(a.Workload)),
 		choice("feelings", "How it felt, if I want to", yesNo, answerOf(a.Feelings)),
@@ -197,7 +201,7 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 		w.AdhocDay = w.Day
 		w.bankSupervision(250)
 		w.answered(WaitAdhoc, o.On, Answer{With: with})
-		return w.talk(o.Minutes, activity{work: Work{Kind: WorkSupervision}, chosen: true})
+		return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Supervision}, chosen: true})
 	}
 	s := find(w.Sessions, func(s *Session) bool { return s.ID == what })
 	a := AgendaOf(with)
@@ -208,7 +212,7 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 	}
 	w.bankSupervision(quality)
 	w.answered(WaitSession, s.ID, Answer{With: with})
-	return w.talk(o.Minutes, activity{work: Work{Kind: WorkSupervision}, chosen: true})
+	return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Supervision}, chosen: true})
 }
 
 // bankSupervision counts supervision towards the day's support. If there are
@@ -226,7 +230,7 @@ func (w *World) rearrange(when string) error {
 			w.happened("", s.saysMoved(w.person(s.With)))
 		}
 	}
-	return w.spend(rearrangeMinutes, activity{work: Work{Kind: WorkAnswering}, chosen: true})
+	return w.spend(rearrangeMinutes, activity{work: work.Work{Kind: work.Answering}, chosen: true})
 }
 
 // callSupervision announces a session whose time has come, and lets one lapse

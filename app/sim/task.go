@@ -5,7 +5,16 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
+)
+
+// Doer says who does a task that was handed over; "" is the student.
+type Doer string
+
+const (
+	ByDuty      Doer = "duty"
+	ByColleague Doer = "colleague"
 )
 
 // Task is a piece of work that takes a number of minutes.
@@ -13,7 +22,7 @@ type Task struct {
 	ID         string
 	Title      string
 	Case       string
-	Kind       string        // "visit", "call", "write up", "assessment", "meeting", "report"
+	Kind       work.TaskKind
 	Minutes    int           // travel included
 	Left       int           // minutes still to do
 	Due        calendar.Time // the day, at midnight; 0 for none
@@ -31,7 +40,7 @@ type Task struct {
 	From       calendar.Time // earliest start; 0 for any time
 	Opens      int           // minute of the day from which it can be begun
 	Closes     int           // minute of the day until which it can be begun; 0 for any time
-	By         string        // "duty" or "colleague"; "" for the student
+	By         Doer
 	Records    int           // minutes of writing up that follow; negative: by the employer's terms
 	Travel     int           // of a visit, both ways, included in Minutes; to AddTask, 0 means the case's travel and [NoTravel] none
 	Arrived    calendar.Time // when it came onto the desk
@@ -116,7 +125,7 @@ const NoTravel = -1
 // be added: its own or, failing that, its case's. Only visits have travel.
 func (w *World) travelOf(t Task, c *Case) int {
 	switch {
-	case t.Kind != "visit" || c == nil || t.Travel < 0:
+	case t.Kind != work.Visit || c == nil || t.Travel < 0:
 		return 0
 	case t.Travel > 0:
 		return t.Travel
@@ -158,7 +167,7 @@ func (w *World) finish(t *Task) {
 	w.unplan(t.ID)
 	w.Today.Done = append(w.Today.Done, t.Title)
 	w.meet(t)
-	if t.Kind == "support" { // a group, or time with a colleague
+	if t.Kind == work.Support {
 		w.Today.Peers++
 	}
 	if t.Scene.Body != "" {
@@ -168,20 +177,20 @@ func (w *World) finish(t *Task) {
 	}
 	w.answered(WaitTask, t.ID, Answer{Done: true})
 	if minutes := w.recording(t); minutes > 0 {
-		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: "write up", Minutes: minutes, Due: calendar.AddWorkingDays(t.Done.Midnight(), recordingDays), Source: recordingSource, Status: Status{Basis: Local, Unverified: true}, ID: w.free(t.ID + "-record")})
+		w.lay(Task{Title: "Write up: " + t.Title, Case: t.Case, Kind: work.WriteUp, Minutes: minutes, Due: calendar.AddWorkingDays(t.Done.Midnight(), recordingDays), Source: recordingSource, Status: Status{Basis: Local, Unverified: true}, ID: w.free(t.ID + "-record")})
 	}
 }
 
 // sceneBy returns the way in which a task's scene is encountered: by visit, by
 // phone or in person.
-func sceneBy(kind string) string {
+func sceneBy(kind work.TaskKind) Way {
 	switch kind {
-	case "visit":
-		return "visit"
-	case "call":
-		return "phone"
+	case work.Visit:
+		return AtVisit
+	case work.Call:
+		return ByPhone
 	}
-	return "in person"
+	return InPerson
 }
 
 // meet records the effects of a finished task on its case.
@@ -190,13 +199,13 @@ func (w *World) meet(t *Task) {
 	if c == nil {
 		return
 	}
-	c.did(t.Title)
-	if t.Kind == "visit" {
+	c.did(t.ID)
+	if t.Kind == work.Visit {
 		c.LastSeen = w.Now
 	}
-	c.answers(w, t.Title, t.Protective)
+	c.answers(w, t.ID, t.Protective)
 	for i := range c.Dates {
-		if d := &c.Dates[i]; !d.Met && d.MetBy != "" && (d.MetBy == t.Kind || d.MetBy == t.Title) {
+		if d := &c.Dates[i]; d.MetBy.met(t) {
 			d.Met = true
 		}
 	}
@@ -208,7 +217,7 @@ func (w *World) recording(t *Task) int {
 		return t.Records
 	}
 	travel := 0
-	if t.Kind == "visit" {
+	if t.Kind == work.Visit {
 		travel = t.Travel
 	}
 	return w.Terms.Recording * (t.Minutes - travel) / 60
@@ -218,8 +227,9 @@ func (w *World) unplan(id string) {
 	w.Plan = slices.DeleteFunc(w.Plan, func(p string) bool { return p == id })
 }
 
-// HasDone reports whether something with this title was done on a case.
-func (c *Case) HasDone(title string) bool { return slices.Contains(c.Done, title) }
+// HasDone reports whether something was done on a case: a task with this id, or
+// something to which [World.Protect] gave this name.
+func (c *Case) HasDone(what string) bool { return slices.Contains(c.Done, what) }
 
 // partsOf returns how much can be done at once of a long task that takes minutes. The
 // rest of the day is offered if it is long enough to do something in.

@@ -11,12 +11,28 @@ type Terms struct {
 	Minutes     int             `json:"minutes"`     // length of a supervision session
 	Cancels     int             `json:"cancels"`     // probability that supervision is cancelled, in thousandths; the story draws by it
 	Development int             `json:"development"` // protected minutes per week for learning
-	Discretion  string          `json:"discretion"`  // "narrow", "wide"
-	Blame       string          `json:"blame"`       // "low", "high"
+	Discretion  Discretion      `json:"discretion"`
+	Blame       Blame           `json:"blame"`
 	DutyCover   bool            `json:"duty_cover"`
 	Recording   int             `json:"recording"` // minutes of writing up per hour of contact
 	Peers       bool            `json:"peers"`     // a debrief with a colleague is offered, as work
 }
+
+// Discretion is how much a practitioner may decide without asking.
+type Discretion string
+
+const (
+	NarrowDiscretion Discretion = "narrow"
+	WideDiscretion   Discretion = "wide"
+)
+
+// Blame is how an employer takes what goes wrong.
+type Blame string
+
+const (
+	LowBlame  Blame = "low"  // as something to learn from
+	HighBlame Blame = "high" // as somebody's fault
+)
 
 // standardTerms returns the terms of a supportive, ordinary employer: ceiling
 // and supervision for a newly qualified worker as in DOMAIN 4.3 and 5.1, a
@@ -24,7 +40,7 @@ type Terms struct {
 func standardTerms() Terms {
 	return Terms{
 		Ceiling: 90, Supervision: calendar.Period{N: 10, Unit: calendar.WorkingDays}, Minutes: 90,
-		Development: 222, Discretion: "wide", Blame: "low", DutyCover: true, Recording: 45, Peers: true,
+		Development: 222, Discretion: WideDiscretion, Blame: LowBlame, DutyCover: true, Recording: 45, Peers: true,
 	}
 }
 

@@ -68,7 +68,7 @@ func TestProtectedTimeIsTakenWithinTheWeek(t *testing.T) {
 
 // missing declares a date that passes on the first evening.
 func missing(w *sim.World) error {
-	return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit"})
+	return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: sim.MetBy{Kind: "visit"}})
 }
 
 // Where blame is high, moving a date takes longer to write up, and a missed
@@ -78,13 +78,13 @@ func TestWhatAMissedDateCosts(t *testing.T) {
 	account := func(d sim.Desk) bool {
 		return slices.ContainsFunc(d.Tasks, func(j sim.Job) bool { return strings.HasPrefix(j.Title, "Account for") })
 	}
-	for blame, want := range map[string]int{"low": 10, "high": 30} {
+	for blame, want := range map[sim.Blame]int{sim.LowBlame: 10, sim.HighBlame: 30} {
 		terms := func(e *sim.Terms) { e.Blame = blame }
 		w := under(t, 2, terms, missing)
 		if o := offer(t, w.Desk(), "differ:reid:1"); o.Minutes != want {
 			t.Errorf("%s: moving a date takes %d minutes; found %d", blame, want, o.Minutes)
 		}
-		if desk := decide(t, w, "end"); account(desk) != (blame == "high") {
+		if desk := decide(t, w, "end"); account(desk) != (blame == sim.HighBlame) {
 			t.Errorf("%s: found %+v", blame, desk.Tasks)
 		}
 		w = under(t, 2, terms, missing)
@@ -105,7 +105,7 @@ func TestNarrowDiscretionCostsAgreement(t *testing.T) {
 		_, err := w.AddTask(sim.Task{ID: "check", Title: "See how they are", Case: "reid", Kind: "call", Minutes: 60, Options: []sim.TaskOption{{ID: "phone", Label: "By phone", Minutes: 20}}})
 		return err
 	}
-	for discretion, more := range map[string]int{"wide": 0, "narrow": 15} {
+	for discretion, more := range map[sim.Discretion]int{sim.WideDiscretion: 0, sim.NarrowDiscretion: 15} {
 		w := under(t, 2, func(e *sim.Terms) { e.Discretion = discretion }, declare)
 		if o := offer(t, w.Desk(), "differ:reid:1"); o.Minutes != 10+more {
 			t.Errorf("%s: found %d", discretion, o.Minutes)

@@ -7,6 +7,7 @@ import (
 
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
 // supervising returns a script with a session at eleven on the first day, which
@@ -130,9 +131,9 @@ func TestDoingATaskDifferentlyOrHandingItOver(t *testing.T) {
 	if decide(t, w, "recover:debrief"); w.Today.Peers != 1 {
 		t.Error("talking it over banks support")
 	}
-	for to, minutes := range map[string]string{"duty": "09:10", "colleague": "09:05"} {
+	for to, minutes := range map[sim.Doer]string{sim.ByDuty: "09:10", sim.ByColleague: "09:05"} {
 		w := begin(t, &literal{declare: declare}, 1)
-		desk := decide(t, w, "work:check:"+to)
+		desk := decide(t, w, "work:check:"+string(to))
 		if desk.Clock.Now != minutes || slices.ContainsFunc(desk.Offers, func(o sim.Offer) bool { return o.On == "check" }) {
 			t.Errorf("%s: found %s", to, desk.Clock.Now)
 		}
@@ -144,12 +145,12 @@ func TestDoingATaskDifferentlyOrHandingItOver(t *testing.T) {
 }
 
 func TestADateIsMovedOrExplainedWithAReason(t *testing.T) {
-	for status, want := range map[sim.Basis]string{sim.Local: "running", sim.Statute: "explained"} {
+	for status, want := range map[sim.Basis]sim.DateState{sim.Local: sim.DateRunning, sim.Statute: sim.DateExplained} {
 		declare := func(w *sim.World) error {
 			if err := setting(2)(w); err != nil {
 				return err
 			}
-			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Status: sim.Status{Basis: status}})
+			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: sim.MetBy{Kind: "visit"}, Status: sim.Status{Basis: status}})
 		}
 		w := begin(t, &literal{declare: declare}, 1)
 		decide(t, w, "differ:reid:1", "because", "family")
@@ -183,7 +184,7 @@ func TestAFreeDecisionCanBeTakenBackUntilTimeMoves(t *testing.T) {
 func TestWhichDatesCanBeMoved(t *testing.T) {
 	for status, moves := range map[string]bool{"statute": false, "statute, unverified": false, "guidance": false, "local": true, "": true} {
 		w := under(t, 2, unchanged, func(w *sim.World) error {
-			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Status: sim.ParseStatus(status)})
+			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: sim.MetBy{Kind: "visit"}, Status: sim.ParseStatus(status)})
 		})
 		desk := decide(t, w, "differ:reid:1")
 		d := desk.Cases[0].Dates[0]
@@ -233,7 +234,7 @@ func TestACallInPlaceOfAVisit(t *testing.T) {
 		return missing(w)
 	})
 	desk := decide(t, w, "work:look", "how", "phone")
-	if c := desk.Cases[0]; c.Dates[0].State != "running" || c.LastSeen != "not yet seen by you" || w.Minutes[sim.Work{Kind: sim.WorkTravel}] != 0 {
+	if c := desk.Cases[0]; c.Dates[0].State != "running" || c.LastSeen != "not yet seen by you" || w.Minutes[work.Work{Kind: work.Travel}] != 0 {
 		t.Errorf("found %+v, %v", c, w.Minutes)
 	}
 	w = under(t, 2, unchanged, func(w *sim.World) error {

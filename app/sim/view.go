@@ -221,16 +221,16 @@ func dates(c *Case, before []Date) []Date {
 }
 
 // state returns a deadline's state as a desk shows it.
-func (d *Deadline) state() string {
+func (d *Deadline) state() DateState {
 	switch {
 	case d.Missed && d.Excused != "":
-		return "explained"
+		return DateExplained
 	case d.Missed:
-		return "missed"
+		return DateMissed
 	case d.Met:
-		return "met"
+		return DateMet
 	}
-	return "running"
+	return DateRunning
 }
 
 func (w *World) jobs() []Job {

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
+	"caseload/app/sim/work"
 	"caseload/app/sim/worry"
 )
 
@@ -28,8 +29,8 @@ type World struct {
 	Guide      string
 	Events     []Event // since the last decision
 	Today      Ledger
-	Days       []Review     // days that have ended
-	Minutes    map[Work]int // time spent
+	Days       []Review          // days that have ended
+	Minutes    map[work.Work]int // time spent
 	Sessions   []Session
 	Agenda     Agenda
 	Learned    int // minutes of protected time taken this week
@@ -141,7 +142,7 @@ func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, erro
 	}
 	w := &World{
 		Rules: rules, Terms: standardTerms(), Strain: strain.Starting(),
-		Minutes: map[Work]int{}, Draws: map[string]int{},
+		Minutes: map[work.Work]int{}, Draws: map[string]int{},
 		luck: luck, script: script, ids: map[string]int{deskWork: 1, learningWork: 1, aboutWork: 1},
 	}
 	if err := script.Declare(w); err != nil {

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"caseload/app/sim"
+	"caseload/app/sim/work"
 )
 
 func plain(stories ...story) *literal { return &literal{declare: setting(2), stories: stories} }
@@ -138,7 +139,7 @@ func TestVisitMeetsADateAndLeavesWritingUp(t *testing.T) {
 		if err := declare(w); err != nil {
 			return err
 		}
-		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit", Source: "local", Status: sim.Status{Basis: sim.Local}})
+		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: sim.MetBy{Kind: "visit"}, Source: "local", Status: sim.Status{Basis: sim.Local}})
 	}
 	w := begin(t, l, 1)
 	desk := decide(t, w, "work:visit")
@@ -151,7 +152,7 @@ func TestVisitMeetsADateAndLeavesWritingUp(t *testing.T) {
 	if j := job(t, desk, "visit-record"); j.Minutes != 45 {
 		t.Errorf("an hour with a family leaves 45 minutes of writing up; found %+v", j)
 	}
-	want := []sim.Spent{{What: "time with people", Kind: sim.WorkDirect, Minutes: 60}, {What: "travel", Kind: sim.WorkTravel, Minutes: 40}}
+	want := []sim.Spent{{What: "time with people", Kind: work.Direct, Minutes: 60}, {What: "travel", Kind: work.Travel, Minutes: 40}}
 	if !slices.Equal(desk.Spent, want) {
 		t.Errorf("want %v, found %v", want, desk.Spent)
 	}
@@ -164,7 +165,7 @@ func TestAMissedDateIsMissedAtTheEndOfItsDay(t *testing.T) {
 		if err := declare(w); err != nil {
 			return err
 		}
-		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: "visit"})
+		return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: sim.MetBy{Kind: "visit"}})
 	}
 	w := begin(t, l, 1)
 	desk := decide(t, w, "end")

@@ -181,7 +181,7 @@ func timelineAgrees(t *testing.T, doc *html.Node, line debrief.Timeline) {
 			tiers = append(tiers, one.Tier)
 		}
 		for _, d := range row.Dates {
-			wanted[d.State]++
+			wanted[string(d.State)]++
 			dates = append(dates, d.Due+": "+d.What)
 		}
 		rows, ends = append(rows, append(taken, dates...)), append(ends, tiers)

@@ -118,7 +118,7 @@ func (t *table) openCase(d sim.Desk, id string) bool {
 	}
 	t.list("People", people)
 	for _, date := range f.Dates {
-		dates = append(dates, strings.Join(spoken(date.What, date.Due, date.State, date.Source, date.Status), " · "))
+		dates = append(dates, strings.Join(spoken(date.What, date.Due, string(date.State), date.Source, date.Status), " · "))
 	}
 	t.list("Dates", dates)
 	for _, p := range f.Papers {

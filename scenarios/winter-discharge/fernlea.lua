@@ -31,8 +31,6 @@ function fernlea.declare(team)
     file = { "text/fernlea/file.md", minutes = 10, concern = 2 },
   }
   fact { "{nephew} was about to have {mrs}'s flat given up, and nobody had asked her.", about = n.case, concern = 3, since = "2026-01-05", protective = { "the flat is hers", "nothing is signed before she has been seen" } }
-  -- 15 December and a month is Thursday 15 January.
-  adults.assess { on = n.case, due = "2026-01-15" }
   advice { from = team.femi, about = n.case, say = "text/fernlea/femi.md" }
   advice { from = team.gwen, about = n.case, say = "text/fernlea/gwen.md" }
   advice { from = n.sister, about = n.case, by = "phone", say = "text/fernlea/sister.md" }
@@ -45,6 +43,8 @@ function fernlea.tell(team, n)
     n.paper = task {
       "Needs assessment and plan", id = "fernlea-paper", on = n.case, kind = "assessment", minutes = 180, due = "2026-01-15",
     }
+    -- 15 December and a month is Thursday 15 January.
+    adults.assess { on = n.case, due = "2026-01-15", met_by = n.paper }
     wait_for(n.visit)
     if not n.visit:done() then return end
     local home = "on Thursday"

@@ -57,8 +57,8 @@ end
 function week.tell(team, n, c)
   -- The plans that follow from having met somebody.
   storyline("What it leaves to write", function()
-    adults.assess { on = n.fine.case, due = "2026-01-16" }
-    task { "Needs assessment and plan", id = "fine-paper", on = n.fine.case, kind = "assessment", minutes = 300, due = "day 7" }
+    n.fine.paper = task { "Needs assessment and plan", id = "fine-paper", on = n.fine.case, kind = "assessment", minutes = 300, due = "day 7" }
+    adults.assess { on = n.fine.case, due = "2026-01-16", met_by = n.fine.paper }
     wait_until "day 3 09:00"
     task { "Winter figures: why {mrs} is still at Fernlea", id = "figures", on = n.fernlea.case, kind = "report", minutes = 90, due = "day 4" }
     if n.tonight.case then task { "Plan, for {mr} to read", id = "tonight-paper", on = n.tonight.case, kind = "assessment", minutes = 120, due = "day 6" } end
@@ -192,7 +192,8 @@ function week.answer(r, given, team, n, c)
     if e.discretion == "narrow" then
       return "Which date, and why, on one line, before it passes. Here none of them moves without my name on it. Most of ours are ours to move, and I'll most likely sign."
     end
-    if (r.case == n.fine.case or r.case == n.fernlea.case) and not r.case:done "Needs assessment and plan" then
+    local paper = (r.case == n.fine.case and n.fine.paper) or (r.case == n.fernlea.case and n.fernlea.paper)
+    if paper and not paper:done() then
       extend(r.case, "Needs assessment and plan", "2026-01-30")
     end
     return "None of your dates this week is law; they're ours. So what matters is who's waiting behind it. Write down which, why and until when, where they could read it, and it's moved."

@@ -154,7 +154,7 @@ adults.capacity = weighting.kind("complex capacity", "adult_court")
 ---@field on case The case.
 ---@field rule string The timescale's name: `"safeguarding_begun"`.
 ---@field due? Day The day. [default the timescale's period from now]
----@field met_by? Line The kind or the title of the task that meets it. [default what is due]
+---@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"training"|"support"|"family time"|task The kind of the task that meets it, or the task. [default nothing]
 
 ---Opens a clock by the name of its timescale. The functions after it are this one
 ---with the usual words.
@@ -168,7 +168,7 @@ function adults.deadline(options)
   fields.must("adults.deadline", options, "on", "case")
   local rule = adults.timescale(options.rule)
   deadline {
-    options[1], on = options.on, due = options.due or rule.period, met_by = options.met_by or options[1],
+    options[1], on = options.on, due = options.due or rule.period, met_by = options.met_by,
     source = rule.source, status = rule.status,
   }
 end
@@ -177,19 +177,19 @@ end
 ---@field on case The case.
 ---@field carer? boolean Whether it is a carer's. [default false]
 ---@field due? Day The day. [default a month from now, which is right on the day of the request only]
+---@field met_by? task The task that meets it. [default any of the kind "sign off"]
 
----Opens the clock of a needs assessment, or of a carer's. A task with the title
----"Needs assessment and plan", or "Carer's assessment", meets it.
+---Opens the clock of a needs assessment, or of a carer's.
 ---
 ---```lua
 ---adults.assess { on = home, due = "2026-04-15" }
 ---```
 ---@param options adults.assess.fields
 function adults.assess(options)
-  fields.only("adults.assess", options, { "on", "carer", "due" })
+  fields.only("adults.assess", options, { "on", "carer", "due", "met_by" })
   local rule, what = "needs_assessment", "Needs assessment and plan"
   if options.carer then rule, what = "carers_assessment", "Carer's assessment" end
-  adults.deadline { what, on = options.on, rule = rule, due = options.due }
+  adults.deadline { what, on = options.on, rule = rule, due = options.due, met_by = options.met_by or "sign off" }
 end
 
 ---@class adults.reviews.fields

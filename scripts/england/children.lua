@@ -142,7 +142,7 @@ local visiting = {
 ---@field on case The case.
 ---@field rule string The timescale's name: `"core_group"`.
 ---@field due? Day The day. [default the timescale's period from now; needed where it counts back from a meeting]
----@field met_by? Line The kind or the title of the task that meets it. [default what is due]
+---@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"training"|"support"|"family time"|task The kind of the task that meets it, or the task. [default nothing]
 
 ---Opens a clock by the name of its timescale. The functions after it are this one
 ---with the usual words.
@@ -159,7 +159,7 @@ function children.deadline(options)
     error("\"" .. options.rule .. "\" counts back from the meeting; `children.deadline` needs the day as its `due`")
   end
   deadline {
-    options[1], on = options.on, due = options.due or rule.period, met_by = options.met_by or options[1],
+    options[1], on = options.on, due = options.due or rule.period, met_by = options.met_by,
     source = rule.source, status = rule.status,
   }
 end
@@ -168,8 +168,8 @@ end
 ---@field on case The case.
 ---@field due? Day The day. [default 45 working days from now, which is right on the day of the referral only]
 
----Opens the clock of a single assessment. A task with the title "Assessment
----signed off" meets it.
+---Opens the clock of a single assessment. `children.sign_off`, or another task of the
+---kind "sign off", meets it.
 ---
 ---```lua
 ---children.assess { on = home, due = "2026-03-20" }
@@ -177,7 +177,7 @@ end
 ---@param options children.assess.fields
 function children.assess(options)
   fields.only("children.assess", options, { "on", "due" })
-  children.deadline { "Assessment finished", on = options.on, rule = "assessment", due = options.due, met_by = "Assessment signed off" }
+  children.deadline { "Assessment finished", on = options.on, rule = "assessment", due = options.due, met_by = "sign off" }
 end
 
 ---@class children.sign_off.fields
@@ -198,7 +198,7 @@ function children.sign_off(options)
   fields.only("children.sign_off", options, { "on", "manager", "minutes", "due" })
   fields.must("children.sign_off", options, "on", "case")
   return task {
-    "Assessment signed off", on = options.on, kind = "assessment", with = fields.must("children.sign_off", options, "manager", "person"),
+    "Assessment signed off", on = options.on, kind = "sign off", with = fields.must("children.sign_off", options, "manager", "person"),
     minutes = fields.must("children.sign_off", options, "minutes", "number"), due = options.due,
   }
 end
@@ -322,10 +322,11 @@ end
 local function dated(what, laid, name)
   local rule = children.timescale(name)
   laid.due, laid.source, laid.status = laid.due or rule.period, rule.source, rule.status
+  local it = task(laid)
   if laid.on then
-    children.deadline { what, on = laid.on, rule = name, due = laid.due, met_by = laid[1] }
+    children.deadline { what, on = laid.on, rule = name, due = laid.due, met_by = it }
   end
-  return task(laid)
+  return it
 end
 
 ---@class children.acknowledge.fields

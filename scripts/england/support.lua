@@ -24,7 +24,7 @@ local support = {}
 support.kinds = {
   group    = { title = "Reflective group", minutes = 45, kind = "support", peers = true, effect = "banks a little support" },
   peers    = { title = "Half an hour with a colleague", minutes = 30, kind = "support", peers = true, effect = "banks a little support" },
-  educator = { title = "The ASYE lead", minutes = 45, kind = "learning", peers = false, effect = "time to learn, and something that went well is said" },
+  educator = { title = "The ASYE lead", minutes = 45, kind = "training", peers = false, effect = "time to learn, and something that went well is said" },
   forum    = { title = "The principal social worker's forum", minutes = 45, kind = "meeting", peers = false, effect = "what is raised gets an answer in writing" },
 }
 

@@ -271,7 +271,7 @@ func judgedAlike(list []debrief.Judgement) string {
 // settledDates splits dates into those that are settled and those still running.
 func settledDates(all []sim.Date) (settled, running []sim.Date) {
 	for _, d := range all {
-		if d.State == "running" {
+		if d.State == sim.DateRunning {
 			running = append(running, d)
 		} else {
 			settled = append(settled, d)

@@ -1,6 +1,7 @@
 package debrief
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	"caseload/app/sim"
 	"caseload/app/sim/calendar"
 )
 
@@ -102,13 +104,7 @@ func takenShape(t debrief.Taken) string {
 	return "act"
 }
 
-func dateShape(state string) string {
-	switch state {
-	case "met", "explained", "missed":
-		return state
-	}
-	return "running"
-}
+func dateShape(state sim.DateState) string { return string(cmp.Or(state, sim.DateRunning)) }
 
 func (p timelinePicture) height() string {
 	return inEms(laneFirst + laneHeight*float64(len(p.lanes)) + 0.4)
@@ -138,20 +134,20 @@ func (p timelinePicture) overtime() bool {
 
 // inWords describes the picture in two sentences; the table has the details.
 func (p timelinePicture) inWords() string {
-	cases, taken, dates := 0, 0, map[string]int{}
+	cases, taken, dates := 0, 0, map[sim.DateState]int{}
 	for _, l := range p.lanes {
 		taken += len(l.Taken)
 		if l.Kind == debrief.TrackCase {
 			cases++
 		}
 		for _, d := range l.Dates {
-			dates[dateShape(d.State)]++
+			dates[cmp.Or(d.State, sim.DateRunning)]++
 		}
 	}
 	words := fmt.Sprintf("%s and %s over %s, taken up %s.", page.Count(cases, "case", "cases"), page.Count(len(p.lanes)-cases, "referral", "referrals"),
 		page.Count(len(p.days), "working day", "working days"), page.Count(taken, "time", "times"))
 	var parts []string
-	for _, state := range []string{"met", "explained", "missed", "running"} {
+	for _, state := range []sim.DateState{sim.DateMet, sim.DateExplained, sim.DateMissed, sim.DateRunning} {
 		if dates[state] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", dates[state], state))
 		}
@@ -191,10 +187,10 @@ func takenWords(taken debrief.Taken) string {
 
 // dueWords describes one date for the table: when, what, and what happened.
 func dueWords(d debrief.Due) string {
-	words := d.Due + ": " + d.What + ", " + map[string]string{
-		"met": "met", "explained": "not met, with the reason recorded", "missed": "passed without a recorded reason", "running": "still running",
-	}[dateShape(d.State)]
-	if d.State == "met" && d.Settled.Turn > 0 {
+	words := d.Due + ": " + d.What + ", " + map[sim.DateState]string{
+		sim.DateMet: "met", sim.DateExplained: "not met, with the reason recorded", sim.DateMissed: "passed without a recorded reason",
+	}[d.State]
+	if d.State == sim.DateMet && d.Settled.Turn > 0 {
 		words += " on " + shortAt(d.Settled)
 	}
 	return words

@@ -1128,7 +1128,7 @@ func datesList(dates []sim.Date) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if d.State != "running" {
+			if d.State != sim.DateRunning {
 				var templ_7745c5c3_Var46 = []any{"state", "state--" + d.State}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var46...)
 				if templ_7745c5c3_Err != nil {
@@ -1249,7 +1249,7 @@ func papersRead(it openItem) []sim.Paper {
 func openDates(dates []sim.Date) []sim.Date {
 	var list []sim.Date
 	for _, d := range dates {
-		if d.State == "running" || d.State == "missed" {
+		if d.State == sim.DateRunning || d.State == sim.DateMissed {
 			list = append(list, d)
 		}
 	}
@@ -1313,7 +1313,7 @@ func caseLine(f sim.File) string {
 func missedDates(f sim.File) string {
 	var passed []string
 	for _, d := range f.Dates {
-		if d.State == "missed" {
+		if d.State == sim.DateMissed {
 			passed = append(passed, d.What+" was due "+page.ShortDate(d.ISO))
 		}
 	}
@@ -1324,7 +1324,7 @@ func missedDates(f sim.File) string {
 func nextDate(dates []sim.Date) *sim.Date {
 	var next *sim.Date
 	for i := range dates {
-		if d := &dates[i]; d.State == "running" && (next == nil || d.ISO < next.ISO) {
+		if d := &dates[i]; d.State == sim.DateRunning && (next == nil || d.ISO < next.ISO) {
 			next = d
 		}
 	}

@@ -183,11 +183,11 @@ func (v DeskView) now(l *sim.Letter) bool {
 
 // inTheRoom reports whether somebody is present and waiting for an answer.
 func inTheRoom(l *sim.Letter) bool {
-	return l.Waiting && (l.Kind == sim.KindScene || l.Kind == sim.KindExchange || l.By == "visit")
+	return l.Waiting && (l.Kind == sim.KindScene || l.Kind == sim.KindExchange || l.By == sim.AtVisit)
 }
 
 // onTheLine reports whether somebody is on the phone, holding for a limited time.
-func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" && l.By == "phone" }
+func onTheLine(l *sim.Letter) bool { return l.Waiting && l.RingsOff != "" && l.By == sim.ByPhone }
 
 // pressingOrder tests for what is pressing, most pressing first: somebody in the
 // room, somebody on the line, anything urgent, anything that waits.

@@ -68,7 +68,7 @@ func standardTitles(all []sim.Standard) string {
 
 // dateThen describes the state of a date when it was shown.
 func dateThen(d debrief.AtRisk) string {
-	if d.State == "missed" {
+	if d.State == sim.DateMissed {
 		return "passed, no reason recorded"
 	}
 	return "still to come"

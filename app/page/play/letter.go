@@ -173,10 +173,10 @@ func letterBy(l sim.Letter) string {
 	switch {
 	case l.Kind == sim.KindAdvice:
 		return "you asked"
-	case l.By == "visit":
+	case l.By == sim.AtVisit:
 		return "on a visit"
 	}
-	return l.By
+	return string(l.By)
 }
 
 // letterReply says what became of a letter: the student's answer, or a sentence
@@ -215,15 +215,15 @@ func letterTab(l sim.Letter) string {
 	switch {
 	case l.Kind == sim.KindReferral:
 		return "Referral"
-	case l.By == "visit":
+	case l.By == sim.AtVisit:
 		return "Visit"
-	case l.By == "phone":
+	case l.By == sim.ByPhone:
 		return "Call"
-	case l.By == "in person":
+	case l.By == sim.InPerson:
 		return "Talk"
-	case l.By == "email":
+	case l.By == sim.ByEmail:
 		return "Email"
-	case l.By == "letter":
+	case l.By == sim.ByLetter:
 		return "Letter"
 	}
 	return "Message"

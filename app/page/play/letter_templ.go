@@ -585,7 +585,7 @@ func (v DeskView) answers(id string) []sim.Offer {
 
 // sceneOf returns the scene of the visit on which a question was asked, told before it, or nil.
 func (v DeskView) sceneOf(l sim.Letter) *sim.Letter {
-	if l.By != "visit" || l.Kind == sim.KindScene {
+	if l.By != sim.AtVisit || l.Kind == sim.KindScene {
 		return nil
 	}
 	return firstWhere(v.Desk.Inbox, func(s *sim.Letter) bool {

@@ -149,7 +149,7 @@ func (v DeskView) offerFacts(o sim.Offer) string {
 // supervision says when supervision is and how long it takes.
 func (v DeskView) supervision() string {
 	s := v.Desk.Supervision
-	if s == nil || s.State != "due" {
+	if s == nil || s.State != sim.SessionDue {
 		return v.supervisionAt()
 	}
 	return v.supervisionAt() + ", " + page.Duration(s.Minutes)
@@ -160,7 +160,7 @@ func (v DeskView) supervisionAt() string {
 	switch s := v.Desk.Supervision; {
 	case s == nil:
 		return ""
-	case s.State != "due":
+	case s.State != sim.SessionDue:
 		return "postponed"
 	case v.kept():
 		return fmt.Sprintf("since %s: %s is waiting", s.At, s.With)
@@ -175,7 +175,7 @@ func (v DeskView) supervisionAt() string {
 // have begun.
 func (v DeskView) kept() bool {
 	s := v.Desk.Supervision
-	return s != nil && s.State == "due" && v.today(s.When) && s.When < v.Desk.Clock.When
+	return s != nil && s.State == sim.SessionDue && v.today(s.When) && s.When < v.Desk.Clock.When
 }
 
 // supervising returns the name of the page on which supervision is prepared or
@@ -259,7 +259,7 @@ func (v DeskView) confirmation(o sim.Offer) string {
 		text += fmt.Sprintf(": %s past the end of your contracted day", page.Duration(over))
 	}
 	text += "."
-	if s := v.Desk.Supervision; s != nil && s.State == "due" && v.today(s.When) && o.Verb != sim.VerbSupervise && c.When <= s.When && s.When < c.When+calendar.When(o.Minutes) {
+	if s := v.Desk.Supervision; s != nil && s.State == sim.SessionDue && v.today(s.When) && o.Verb != sim.VerbSupervise && c.When <= s.When && s.When < c.When+calendar.When(o.Minutes) {
 		text += fmt.Sprintf(" It runs past supervision at %s.", s.At)
 	}
 	if o.Then != "" {

@@ -20,9 +20,9 @@ type Fact struct {
 	What       string // a sentence, for the end
 	Concern    int    // 0 to 4
 	Since      calendar.Time
-	Protective []string      // what answers it, by the name under which the case knows it as done; any protective thing if empty
+	Protective []string      // what answers it: the ids of tasks, and names of protective steps; any protective thing if empty
 	Answered   calendar.Time // 0 while nothing has
-	By         string        // what answered it
+	By         string        // the id or name of what answered it
 	Nights     int           // that have been counted
 }
 

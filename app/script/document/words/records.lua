@@ -34,15 +34,15 @@ function Person:asked(about) end
 ---@field name Name Its name.
 local Case = {}
 
----Says whether something was done on this case: a task by its title, or what `protect`
----named.
+---Says whether something protective was done on this case, by the name that `protect`
+---was given. A task says itself whether it is done: `visit:done()`.
 ---
 ---```lua
 ---if not home:done "safety plan" then advice { from = dawn, about = home, say = "Who would she ring at night?" } end
 ---```
----@param title Line The title, or what `protect` was given.
+---@param what Line What `protect` was given.
 ---@return boolean # Whether it was done.
-function Case:done(title) end
+function Case:done(what) end
 
 ---Says whether the student has read the file or the chronology.
 ---

@@ -154,7 +154,7 @@ function children.deadline(options)
     error("\"" .. options.rule .. "\" counts back from the meeting; `children.deadline` needs the day as its `due`")
   end
   deadline {
-    options[1], on = options.on, due = options.due or rule.period, met_by = options.met_by or options[1],
+    options[1], on = options.on, due = options.due or rule.period, met_by = options.met_by,
     source = rule.source, status = rule.status,
   }
 end
@@ -172,7 +172,7 @@ end
 ---@param options children.assess.fields
 function children.assess(options)
   fields.only("children.assess", options, { "on", "due" })
-  children.deadline { "Assessment finished", on = options.on, rule = "assessment", due = options.due, met_by = "Assessment signed off" }
+  children.deadline { "Assessment finished", on = options.on, rule = "assessment", due = options.due, met_by = "assessment" }
 end
 
 ---@class children.sign_off.fields
@@ -318,7 +318,7 @@ local function dated(what, laid, name)
   local rule = children.timescale(name)
   laid.due, laid.source, laid.status = laid.due or rule.period, rule.source, rule.status
   if laid.on then
-    children.deadline { what, on = laid.on, rule = name, due = laid.due, met_by = laid[1] }
+    children.deadline { what, on = laid.on, rule = name, due = laid.due, met_by = nil }
   end
   return task(laid)
 end
