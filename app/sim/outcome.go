@@ -157,7 +157,7 @@ func (p Published) Heard(how string) bool {
 // less than ordinary, and each instruction beyond it may have been spent on kept
 // bytes that stay.
 func (w *World) Size() int64 {
-	const machine, declared, storyline, message, other = 92_000, 39, 800, 1_500, 500
+	const machine, declared, storyline, message, other = 162_000, 39, 800, 1_500, 500
 	const ordinary, kept = 250_000, 160
 	used, live := int64(0), 0
 	for i := range w.Storylines {
