@@ -78,7 +78,11 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 		p.decisions = append(p.decisions, d)
 		return d
 	}
-	for turn := range policy.Play(ctx, seat, decide, policy.Chance(s.choice)) {
+	var table policy.Seat = scenario.Glance{Seat: seat}
+	if s.covered { // all that is on the desk is noted
+		table = seat
+	}
+	for turn := range policy.Play(ctx, table, decide, policy.Chance(s.choice)) {
 		switch err := turn.Err; {
 		case err == nil:
 			p.found.took(turn.Desk, turn.Decision)

@@ -122,3 +122,29 @@ func TestAnUnknownPolicyIsASentence(t *testing.T) {
 		t.Errorf("found %v", err)
 	}
 }
+
+// A glance has everything that the policies read: at every turn they decide as they do at
+// the whole desk.
+func TestPoliciesDecideTheSameAtAGlance(t *testing.T) {
+	for pack, v := range map[string]*scenario.Version{"small": small(t), "week": week(t)} {
+		for name, decides := range policy.Named {
+			seat, err := scenario.Sit(v, nil, sim.NewLuck(3))
+			if err != nil {
+				t.Fatal(err)
+			}
+			atDesk, atGlance := policy.Chance(5), policy.Chance(5)
+			both := func(desk sim.Desk, pick policy.Pick) sim.Decision {
+				d := decides(desk, pick)
+				if other := decides(scenario.Glance{Seat: seat}.Desk(), atGlance); !reflect.DeepEqual(d, other) {
+					t.Fatalf("%s, %s, turn %d: %v at the desk, %v at a glance", pack, name, desk.Turn, d, other)
+				}
+				return d
+			}
+			for turn := range policy.Play(context.Background(), seat, both, atDesk) {
+				if turn.Err != nil {
+					t.Fatal(pack, name, turn.Err)
+				}
+			}
+		}
+	}
+}

@@ -96,6 +96,12 @@ func (s *Seat) Step() Step {
 // Desk returns what the student sees now.
 func (s *Seat) Desk() sim.Desk { return s.world.Desk() }
 
+// A Glance is a seat whose desk has only what policies read. See [sim.World.Glance].
+type Glance struct{ *Seat }
+
+// Desk returns what a policy needs to see now.
+func (g Glance) Desk() sim.Desk { return g.world.Glance() }
+
 // Digest returns the digest of the world behind the desk.
 func (s *Seat) Digest() string { return s.world.Digest() }
 

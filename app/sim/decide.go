@@ -26,7 +26,7 @@ func (w *World) Decide(d Decision) error {
 		return err
 	}
 	w.Turn++
-	w.Events, w.digest = nil, ""
+	w.Events, w.digest, w.made = nil, "", nil
 	w.change()
 	if err := w.apply(offer, with); err != nil {
 		return err
@@ -45,13 +45,10 @@ func (w *World) understand(d Decision) (Offer, map[string]string, error) {
 	if w.Ended {
 		return Offer{}, nil, refusedEnded()
 	}
-	verb, _, _ := strings.Cut(d.Offer, ":")
-	offers := w.offersOf(verb)
-	i := slices.IndexFunc(offers, func(o Offer) bool { return o.ID == d.Offer })
-	if i < 0 {
+	offer, ok := w.offer(d.Offer)
+	if !ok {
 		return Offer{}, nil, refusedNotOffered()
 	}
-	offer := offers[i]
 	with := map[string]string{}
 	for _, f := range offer.Fields {
 		value, given := d.With[f.Name]
@@ -69,6 +66,21 @@ func (w *World) understand(d Decision) (Offer, map[string]string, error) {
 		}
 	}
 	return offer, with, nil
+}
+
+// offer returns the offer of this turn with an id, and whether there is one. It
+// looks among the offers of the desk first, if that has been made.
+func (w *World) offer(id string) (Offer, bool) {
+	is := func(o Offer) bool { return o.ID == id }
+	if i := slices.IndexFunc(w.made, is); i >= 0 {
+		return w.made[i], true
+	}
+	verb, _, _ := strings.Cut(id, ":")
+	offers := w.offersOf(verb)
+	if i := slices.IndexFunc(offers, is); i >= 0 {
+		return offers[i], true
+	}
+	return Offer{}, false
 }
 
 // accept returns a [*Refused] if a value is not valid for the field.

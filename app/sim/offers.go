@@ -55,7 +55,10 @@ const (
 
 // offers returns what can be decided now: at most about 60 offers, in the order
 // answer, triage, read, work, contact, the day.
-func (w *World) offers() []Offer { return w.offersOf("") }
+func (w *World) offers() []Offer {
+	w.made = w.offersOf("")
+	return w.made
+}
 
 // offersOf returns the current offers of one verb, or all of them if verb is
 // "". Checking a decision needs only the offers of its own verb, which is a
@@ -306,7 +309,13 @@ func (w *World) orderedTasks() []*Task {
 // lengthens it a little from 50 points on.
 func (w *World) longer(minutes int) int { return strain.Lengthen(minutes, w.Strain) }
 
-func id(parts ...string) string { return strings.Join(parts, ":") }
+// id returns the id of an offer of a verb: on what, or on one part of it.
+func id(verb, on string, part ...string) string {
+	if len(part) == 0 {
+		return verb + ":" + on
+	}
+	return verb + ":" + on + ":" + part[0]
+}
 
 func choice(name, label string, options []Option, fallback string) Field {
 	return Field{Name: name, Label: label, Kind: FieldChoice, Options: options, Default: fallback}

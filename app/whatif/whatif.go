@@ -271,7 +271,7 @@ func (b branch) playOn(ctx context.Context, luck sim.Luck) (p played, err error)
 			return p, err
 		}
 	}
-	for turn := range policy.Play(ctx, seat, policy.Named[b.policy], policy.Chance(luck[len(luck)-1].Seed)) {
+	for turn := range policy.Play(ctx, scenario.Glance{Seat: seat}, policy.Named[b.policy], policy.Chance(luck[len(luck)-1].Seed)) {
 		if errors.As(turn.Err, new(*sim.Refused)) {
 			p.broken = turn.Err
 			return p, nil
