@@ -84,17 +84,6 @@ func Ask(ctx context.Context, answer any, command ...string) (why string, err er
 	return "", nil
 }
 
-// whyEnded says why a process that limits itself ended early.
-func whyEnded(waited error, errs []byte) string {
-	switch {
-	case bytes.Contains(errs, []byte("out of memory")), bytes.Contains(errs, []byte("cannot allocate")):
-		return "it needed more memory than it may have"
-	case bytes.Contains(errs, []byte("SIGXCPU")):
-		return "it needed more of the processor's time than it may have"
-	}
-	return fmt.Sprintf("its process ended: %v", waited)
-}
-
 // Serve is the process's part of [Apart]: it limits the process, checks, and
 // writes the findings as JSON.
 func Serve(out io.Writer, check func(ctx context.Context) ([]Finding, error)) error {
@@ -149,7 +138,7 @@ func Through(ctx context.Context, command ...string) (code int, err error) {
 	case exit.ExitCode() == 1 && errs.last.Len() == 0, ctx.Err() != nil:
 		return 1, nil
 	}
-	return 1, errors.New("running this pack had to be stopped: " + whyEnded(waited, errs.last.Bytes()))
+	return 1, stopped(whyEnded(waited, errs.last.Bytes()))
 }
 
 // untilItDies passes on what a process writes, except the report on its death,

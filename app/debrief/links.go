@@ -82,7 +82,7 @@ func ParseLinks(data []byte) (Links, error) {
 		return Links{}, fmt.Errorf("this isn't a file of frameworks: %w", err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return Links{}, errors.New("something stands after the end of the frameworks")
+		return Links{}, trailing()
 	}
 	return l, l.check()
 }

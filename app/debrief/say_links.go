@@ -1,6 +1,9 @@
 package debrief
 
-import "caseload/app/sim"
+import (
+	"caseload/app/sim"
+	"errors"
+)
 
 // The faults that a course's own file of frameworks can have, one function each.
 
@@ -31,3 +34,5 @@ func noFramework(play string) sim.Sentence {
 func unknownFramework(play, id string) sim.Sentence {
 	return sim.Say("The rule for %q names the framework %q, which isn't there.", play, id)
 }
+
+func trailing() error { return errors.New("something stands after the end of the frameworks") }

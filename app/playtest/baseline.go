@@ -1,7 +1,6 @@
 package playtest
 
 import (
-	"fmt"
 	"slices"
 
 	"caseload/app/sim"
@@ -26,8 +25,7 @@ const (
 // scenario says. Worse returns an error if the two reports can't be compared.
 func (f Findings) Worse(before Findings) ([]sim.Sentence, error) {
 	if f.Scenario != before.Scenario || f.Policy != before.Policy || f.Runs != before.Runs || f.Seed != before.Seed {
-		return nil, fmt.Errorf("the earlier report is of %d plays of %s by %s from seed %d, and this one of %d plays of %s by %s from seed %d; play the same to compare",
-			before.Runs, before.Scenario, before.Policy, before.Seed, f.Runs, f.Scenario, f.Policy, f.Seed)
+		return nil, f.incomparable(before)
 	}
 	list := []sim.Sentence{}
 	for _, e := range newFaults(f.Errors, before.Errors) {

@@ -4,10 +4,8 @@ package playtest
 
 import (
 	"context"
-	"errors"
 	"runtime"
 	"slices"
-	"strconv"
 
 	"golang.org/x/sync/errgroup"
 
@@ -90,7 +88,7 @@ func Test(ctx context.Context, v *scenario.Version, o Options) (Findings, error)
 func begin(v *scenario.Version, o Options) (*test, error) {
 	_, known := policy.Named[o.Policy]
 	if !known && o.Policy != All && o.Policy != Explorer {
-		return nil, errors.New("there is no policy called " + strconv.Quote(o.Policy) + "; there are: " + Names())
+		return nil, o.noPolicy()
 	}
 	if o.Workers < 1 {
 		o.Workers = runtime.GOMAXPROCS(0)

@@ -123,3 +123,7 @@ func (f *Fairness) sentence(seeds int) sim.Sentence {
 func sayParted(policy string, seed uint64, turn int) sim.Sentence {
 	return sim.Say("Under other names, the play of %s with seed %d goes another way at turn %d.", policy, seed, turn)
 }
+
+func (o Options) noPolicy() error {
+	return fmt.Errorf("there is no policy called %q; there are: %s", o.Policy, Names())
+}

@@ -1,6 +1,9 @@
 package playtest
 
-import "caseload/app/sim"
+import (
+	"caseload/app/sim"
+	"fmt"
+)
 
 // What has become worse since an earlier report.
 
@@ -26,4 +29,9 @@ func sayUntaken(c Choice) sim.Sentence {
 
 func sayFewerLines(was, is float64) sim.Sentence {
 	return sim.Say("%.0f of 100 lines ran, and now %.0f.", was, is)
+}
+
+func (f Findings) incomparable(before Findings) error {
+	return fmt.Errorf("the earlier report is of %d plays of %s by %s from seed %d, and this one of %d plays of %s by %s from seed %d; play the same to compare",
+		before.Runs, before.Scenario, before.Policy, before.Seed, f.Runs, f.Scenario, f.Policy, f.Seed)
 }

@@ -57,7 +57,7 @@ func ParseGolden(data []byte) (Golden, error) {
 		case "steps":
 			g.Steps = string(part.Data)
 		default:
-			err = fmt.Errorf("a golden play has the parts scenario, terms, luck, decisions and steps; found %q", part.Name)
+			err = noPart(part.Name)
 		}
 		if err != nil {
 			return Golden{}, &Unreadable{part.Name, err}
@@ -178,7 +178,7 @@ func parseLuck(text string) (sim.Luck, error) {
 		n, err1 := strconv.Atoi(from)
 		s, err2 := strconv.ParseUint(strings.TrimSpace(seed), 10, 64)
 		if !found || err1 != nil || err2 != nil {
-			return nil, fmt.Errorf("luck: expected \"FROM-TURN SEED\", two whole numbers; found %q", strings.TrimSpace(line))
+			return nil, noLuck(strings.TrimSpace(line))
 		}
 		luck = append(luck, sim.LuckFrom{From: n, Seed: s})
 	}
@@ -207,7 +207,7 @@ func parseDecisions(text string) ([]sim.Decision, error) {
 				name = key
 				d.With[name] = value
 			case name == "":
-				return nil, fmt.Errorf("decisions: expected field=value after %q; found %q", words[0], word)
+				return nil, noField(words[0], word)
 			default:
 				d.With[name] += " " + word
 			}

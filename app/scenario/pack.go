@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -102,7 +101,7 @@ var (
 // names begin with a dot are skipped.
 func Read(folder fs.FS, slug string) (*Pack, error) {
 	if !SlugFits(slug) {
-		return nil, fmt.Errorf("a scenario's folder is named in small letters, digits and hyphens; found %q", slug)
+		return nil, noSlug(slug)
 	}
 	pack := &Pack{Slug: slug, Files: map[string]string{}}
 	size := 0
@@ -127,7 +126,7 @@ func Read(folder fs.FS, slug string) (*Pack, error) {
 		}
 		pack.Files[name] = text
 		if size += len(text); size > MaxPack || len(pack.Files) > MaxFiles {
-			return fmt.Errorf("a pack has at most %d files and %d MiB in all", MaxFiles, MaxPack>>20)
+			return tooLarge()
 		}
 		return nil
 	})

@@ -1,6 +1,9 @@
 package scenario
 
-import "caseload/app/sim"
+import (
+	"caseload/app/sim"
+	"fmt"
+)
 
 // Why a pack can't have a file.
 const (
@@ -18,4 +21,26 @@ func tooManyCuts() sim.Sentence {
 
 func tooManyModules() sim.Sentence {
 	return sim.Say("a pack has at most %d modules, and this is one more", MaxModules)
+}
+
+func noSlug(slug string) error {
+	return fmt.Errorf("a scenario's folder is named in small letters, digits and hyphens; found %q", slug)
+}
+
+func tooLarge() error {
+	return fmt.Errorf("a pack has at most %d files and %d MiB in all", MaxFiles, MaxPack>>20)
+}
+
+// What is said of a golden play that can't be read.
+
+func noPart(found string) error {
+	return fmt.Errorf("a golden play has the parts scenario, terms, luck, decisions and steps; found %q", found)
+}
+
+func noLuck(found string) error {
+	return fmt.Errorf(`luck: expected "FROM-TURN SEED", two whole numbers; found %q`, found)
+}
+
+func noField(after, found string) error {
+	return fmt.Errorf("decisions: expected field=value after %q; found %q", after, found)
 }

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"fmt"
 	"slices"
 
 	"caseload/app/sim/calendar"
@@ -168,7 +167,7 @@ func (w *World) Extend(caseID, what string, due calendar.Time) error {
 	}
 	d := find(c.Dates, func(d *Deadline) bool { return d.What == what && !d.Met })
 	if d == nil {
-		return fmt.Errorf("the case %q has no open date %q", c.Name, what)
+		return c.noDate(what)
 	}
 	d.Due, d.Missed, d.Moved = due.Midnight(), false, true
 	w.happened(caseID, c.saysExtended(d))

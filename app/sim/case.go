@@ -155,7 +155,7 @@ func (w *World) AddDeadline(id string, d Deadline) error {
 		if w.FormerCase(id).ID != "" {
 			return nil // it has left the caseload
 		}
-		return fmt.Errorf("there is no case %q", id)
+		return w.noCase(id)
 	}
 	if err := calendar.Covered(d.Due); err != nil {
 		return err

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -144,7 +143,7 @@ func (w *World) apply(o Offer, with map[string]string) error {
 	case VerbEnd:
 		return w.endDay()
 	}
-	return fmt.Errorf("the offer %q has no effect", o.ID)
+	return o.noEffect()
 }
 
 // recover takes a break, lunch or a peer debrief. Talking over something

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"fmt"
-
 	"caseload/app/sim/calendar"
 )
 
@@ -39,7 +37,7 @@ type DutyDay struct {
 // is unknown or there are too many duty days.
 func (w *World) SetDuty(d DutyDay) error {
 	if w.person(d.Manager) == nil {
-		return fmt.Errorf("there is no person %q", d.Manager)
+		return w.noPerson(d.Manager)
 	}
 	if err := full(len(w.Duty), maxDates, "duty days"); err != nil {
 		return err

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"fmt"
 	"slices"
 
 	"caseload/app/sim/worry"
@@ -16,10 +15,10 @@ func (w *World) AddFact(f worry.Fact) error {
 		if w.FormerCase(f.Case).ID != "" {
 			return nil
 		}
-		return fmt.Errorf("there is no case %q", f.Case)
+		return w.noCase(f.Case)
 	}
 	if f.What == "" || f.Concern < 1 || f.Concern > 4 {
-		return fmt.Errorf("a fact needs a sentence that says what is so, and a concern of 1 to 4")
+		return lacking(factLacks)
 	}
 	if err := full(len(w.Facts), maxDates, "facts"); err != nil {
 		return err

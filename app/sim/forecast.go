@@ -1,7 +1,5 @@
 package sim
 
-import "fmt"
-
 // Forecast records how likely the student thought something that the run can
 // settle. Forecasts are scored, if at all, over many, and say nothing about
 // real families.
@@ -41,7 +39,7 @@ func (w *World) forecast(m *Message, with map[string]string) {
 func (w *World) Settle(message string, came bool) error {
 	m := w.Message(message)
 	if m == nil || m.Forecast == "" {
-		return fmt.Errorf("there is no referral %q that asks for a forecast", message)
+		return w.noForecast(message)
 	}
 	f := find(w.Forecasts, func(f *Forecast) bool { return f.On == message && !f.Settled })
 	if f == nil {

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"caseload/app/sim/sentence"
 )
 
 // People, cases, tasks and messages share one namespace of ids. Ids appear in
@@ -30,20 +28,14 @@ func isID(text string) bool {
 	}) < 0
 }
 
-// badID returns the error for a text that is not a valid id. It has no subject;
-// the caller puts one in front of it.
-func badID(text string) error {
-	return fmt.Errorf("is named by letters, digits, hyphens, underscores and dots, at most %d of them; found %s", longestID, sentence.Given(text))
-}
-
 // own returns an error if an id given by an author is invalid or already taken.
 // what names the thing that is to have it, as in "this case".
 func (w *World) own(id, what string) error {
 	if !isID(id) {
-		return fmt.Errorf("%s %w", what, badID(id))
+		return badly(what, id)
 	}
 	if w.taken(id) {
-		return fmt.Errorf("there is already %s called %q; give %s an `id` of its own", w.thing(id), id, what)
+		return w.isTaken(id, what)
 	}
 	return nil
 }

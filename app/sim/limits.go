@@ -1,7 +1,5 @@
 package sim
 
-import "fmt"
-
 // Limits on what a script may put into a world. They are far beyond what a person
 // could deal with in a month, and keep a world small however long a hostile script
 // runs.
@@ -17,11 +15,3 @@ const (
 	maxDraws      = 10_000 // different names
 	maxEvents     = 200    // per decision; later ones are dropped
 )
-
-// full returns an error if n has reached the limit.
-func full(n, limit int, what string) error {
-	if n >= limit {
-		return fmt.Errorf("there are %d %s already, which is the most that a scenario may have", limit, what)
-	}
-	return nil
-}

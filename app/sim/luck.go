@@ -3,8 +3,6 @@ package sim
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"math/bits"
 )
 
@@ -49,14 +47,14 @@ func (l Luck) Changed(turn int, seed uint64) Luck {
 // turns increase.
 func (l Luck) Check() error {
 	if len(l) == 0 {
-		return errors.New("luck needs at least one seed, from turn 0")
+		return l.none()
 	}
 	if l[0].From != 0 {
-		return fmt.Errorf("luck must start at turn 0; it starts at turn %d", l[0].From)
+		return l.late()
 	}
 	for i := 1; i < len(l); i++ {
 		if l[i].From <= l[i-1].From {
-			return fmt.Errorf("luck's turns must increase; turn %d comes after turn %d", l[i].From, l[i-1].From)
+			return l.disordered(i)
 		}
 	}
 	return nil

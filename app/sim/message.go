@@ -2,7 +2,6 @@ package sim
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"caseload/app/sim/calendar"
@@ -132,7 +131,7 @@ func (m *Message) letterState() LetterState {
 // there are too many messages.
 func (w *World) Send(m Message) (string, error) {
 	if m.From != "" && w.person(m.From) == nil {
-		return "", fmt.Errorf("there is no person %q", m.From)
+		return "", w.noPerson(m.From)
 	}
 	if m.ID == "" {
 		m.ID = w.free(slug(cmp.Or(m.Case, m.From) + " " + cmp.Or(string(m.By), m.Kind)))
@@ -141,7 +140,7 @@ func (w *World) Send(m Message) (string, error) {
 	}
 	for _, c := range m.Choices {
 		if !isID(c.ID) {
-			return "", fmt.Errorf("an answer %w", badID(c.ID))
+			return "", badly("an answer", c.ID)
 		}
 	}
 	if err := full(len(w.Messages), maxMessages, "messages"); err != nil {
@@ -184,7 +183,7 @@ func (w *World) announce(m *Message) {
 func (w *World) CloseReferral(id, how string) error {
 	m := w.Message(id)
 	if m == nil || m.Kind != KindReferral {
-		return fmt.Errorf("there is no referral %q", id)
+		return w.noReferral(id)
 	}
 	if m.Waiting() {
 		m.State, m.Closed = MessageClosed, how
@@ -278,7 +277,7 @@ func (w *World) advice(from, about string) *Advice {
 func (w *World) Advise(a Advice) error {
 	p := w.person(a.From)
 	if p == nil {
-		return fmt.Errorf("there is no person %q", a.From)
+		return w.noPerson(a.From)
 	}
 	p.Reachable, a.Text = true, a.Text.sealed()
 	w.lies(a.Case, a.Text)

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -44,7 +43,7 @@ func (s *Standard) UnmarshalText(text []byte) error {
 	number, title, _ := strings.Cut(string(text), " ")
 	n, err := strconv.Atoi(number)
 	if err != nil {
-		return fmt.Errorf("%q doesn't begin with the number of a standard", text)
+		return s.noNumber(text)
 	}
 	*s = Standard{Number: n, Title: title}
 	return nil

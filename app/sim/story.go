@@ -2,7 +2,6 @@ package sim
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"caseload/app/sim/calendar"
@@ -77,16 +76,17 @@ func (w *World) AddStoryline(name string) error {
 	if name == "" {
 		return lacking(storylineLacks)
 	}
+	s := Storyline{Name: name}
 	if find(w.Storylines, func(s *Storyline) bool { return s.Name == name }) != nil {
-		return fmt.Errorf("there is already a storyline called %q", name)
+		return s.twice()
 	}
 	if w.Day > 0 {
-		return fmt.Errorf("the storyline %q is declared inside another; declare it beside them", name)
+		return s.inside()
 	}
 	if err := full(len(w.Storylines), maxStorylines, "storylines"); err != nil {
 		return err
 	}
-	w.Storylines = append(w.Storylines, Storyline{Name: name})
+	w.Storylines = append(w.Storylines, s)
 	return nil
 }
 

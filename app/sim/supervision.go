@@ -58,7 +58,7 @@ func (a Agenda) quality() int {
 // returns an error if the person is unknown or there are too many sessions.
 func (w *World) Schedule(s Session) (string, error) {
 	if w.person(s.With) == nil {
-		return "", fmt.Errorf("there is no person %q", s.With)
+		return "", w.noPerson(s.With)
 	}
 	if err := full(len(w.Sessions), maxDates, "supervision sessions"); err != nil {
 		return "", err

@@ -95,13 +95,13 @@ func (w *World) AddTask(t Task) (string, error) {
 	c := w.Case(t.Case)
 	if t.Case != "" && c == nil {
 		if w.FormerCase(t.Case).ID == "" {
-			return "", fmt.Errorf("there is no case %q", t.Case)
+			return "", w.noCase(t.Case)
 		}
 		t.Gone = true // the case has left the caseload, and its tasks with it
 	}
 	for _, o := range t.Options {
 		if !isID(o.ID) || o.ID == asPlanned {
-			return "", fmt.Errorf("an option of a task %w; %q is the task as it is", badID(o.ID), asPlanned)
+			return "", o.badID()
 		}
 	}
 	if err := full(len(w.Tasks), maxTasks, "tasks"); err != nil {

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"fmt"
 	"slices"
 
 	"caseload/app/sim/calendar"
@@ -176,13 +175,13 @@ func NewUnder(rules Rules, script Script, terms *Terms, luck Luck) (*World, erro
 // if a scenario has already been declared or its days or hours are impossible.
 func (w *World) Declare(s Setting) error {
 	if w.Setting.Title != "" {
-		return fmt.Errorf("a pack declares one scenario; this is a second one")
+		return s.second()
 	}
 	if !calendar.IsWorkingDay(s.Starts) {
-		return fmt.Errorf("the scenario starts on %s, which is not a working day", s.Starts.DateText())
+		return s.noWorkingDay()
 	}
 	if s.Days < 1 || s.From < 0 || s.From >= s.Until || s.Until >= calendar.MinutesADay {
-		return fmt.Errorf("a scenario has a day or more, and its working days end later than they start")
+		return s.noHours()
 	}
 	if err := calendar.Covered(calendar.AddWorkingDays(s.Starts, s.Days)); err != nil {
 		return err
@@ -305,7 +304,7 @@ func (w *World) AddPerson(p Person) (string, error) {
 // of range or there are too many harms.
 func (w *World) HarmDone(h Harm) error {
 	if h.Severity < 1 || h.Severity > 4 {
-		return fmt.Errorf("the severity of a harm is 1 to 4; found %d", h.Severity)
+		return h.noSeverity()
 	}
 	if err := full(len(w.Harms), maxHarms, "harms"); err != nil {
 		return err

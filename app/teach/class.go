@@ -99,7 +99,7 @@ func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) 
 			return led, secret, err
 		}
 	}
-	return Led{}, "", errors.New("no code is free")
+	return Led{}, "", errNoCode
 }
 
 // sharedLuck returns new luck for all runs of a class, or nil if each run draws
@@ -238,3 +238,6 @@ func (t *Classes) Lock(ctx context.Context, l Led, locked bool) error {
 
 // End deletes a class. Its students keep their runs.
 func (t *Classes) End(ctx context.Context, l Led) error { return t.store.DeleteClass(ctx, l) }
+
+// errNoCode means that every code that was tried belongs to a class.
+var errNoCode = errors.New("no code is free")

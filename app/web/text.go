@@ -3,7 +3,6 @@ package web
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"unicode/utf8"
 
@@ -33,7 +32,7 @@ type texts struct{ data, support page.Prose }
 // because somebody must have meant to provide one.
 func readTexts(own fs.FS) (texts, error) {
 	if own != nil && !hasFile(own, textData) && !hasFile(own, textSupport) && !hasFile(own, textFrameworks) {
-		return texts{}, fmt.Errorf("the folder of texts has neither %s nor %s nor %s", textData, textSupport, textFrameworks)
+		return texts{}, noTexts()
 	}
 	data, err1 := readText(own, textData)
 	support, err2 := readText(own, textSupport)
@@ -58,13 +57,13 @@ func readText(own fs.FS, name string) (page.Prose, error) {
 		case err != nil:
 			return page.Prose{}, err
 		case len(text) > maxTextFile:
-			return page.Prose{}, fmt.Errorf("%s: a text has at most %d KiB", name, maxTextFile>>10)
+			return page.Prose{}, textTooLong(name)
 		case !utf8.Valid(text):
-			return page.Prose{}, fmt.Errorf("%s: this is not text in UTF-8; save it as UTF-8", name)
+			return page.Prose{}, noUTF8(name)
 		default:
 			prose := page.ReadProse(string(text))
 			if prose.Empty() {
-				return prose, fmt.Errorf("%s: there is nothing to read in it; leave the file out, and what ships is shown", name)
+				return prose, textEmpty(name)
 			}
 			return prose, nil
 		}

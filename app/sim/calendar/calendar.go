@@ -9,7 +9,6 @@ package calendar
 import (
 	_ "embed"
 	"encoding/csv"
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -57,7 +56,7 @@ func mustReadHolidays(text string) []int {
 func Covered(m Time) error {
 	first, last := coveredYears()
 	if year, _, _ := m.Date(); year < first || year > last {
-		return fmt.Errorf("bank holidays are known from %d to %d; %s is outside those years", first, last, m.ISO())
+		return notCovered(m, first, last)
 	}
 	return nil
 }

@@ -46,10 +46,10 @@ func ParsePeriod(text string) (Period, error) {
 	n, isNumber := wholeNumber(number)
 	u, isUnit := parseUnit(unit)
 	if !isNumber || !isUnit {
-		return Period{}, fmt.Errorf("expected a length of time such as \"10 working days\"; found %s", sentence.Given(text))
+		return Period{}, expected(aPeriod, text)
 	}
 	if n > longestPeriod {
-		return Period{}, fmt.Errorf("expected a length of time of at most %d %s; found %s", longestPeriod, plural(u), sentence.Given(text))
+		return Period{}, expectedShorter(u, text)
 	}
 	return Period{n, u}, nil
 }
@@ -138,10 +138,9 @@ func ParseWhen(text string, now, start Time) (Time, error) {
 	case err != nil:
 		return 0, err
 	case m <= now && len(strings.Fields(text)) == 1:
-		return 0, fmt.Errorf("%s without a day means today, and it is %s already; name the day too, such as \"%s %s\"",
-			sentence.Given(text), now.Clock(), now.AddDays(1).Weekday().String()[:3], m.Clock())
+		return 0, passedToday(text, now, m)
 	case m < now:
-		return 0, fmt.Errorf("%s has passed: it is %s, %s already", sentence.Given(text), now.DateText(), now.Clock())
+		return 0, passed(text, now)
 	}
 	return m, nil
 }
@@ -150,11 +149,11 @@ func ParseWhen(text string, now, start Time) (Time, error) {
 func ParseUntil(text string, now, start Time) (Time, error) {
 	words := strings.Fields(strings.ToLower(text))
 	if len(words) == 0 {
-		return 0, whenError(text)
+		return 0, expected(aTime, text)
 	}
 	minute, err := ParseClock(words[len(words)-1])
 	if err != nil {
-		return 0, whenError(text)
+		return 0, expected(aTime, text)
 	}
 	switch words = words[:len(words)-1]; {
 	case len(words) == 0:
@@ -167,17 +166,13 @@ func ParseUntil(text string, now, start Time) (Time, error) {
 		}
 		return onDate(words[0], minute, text)
 	}
-	return 0, whenError(text)
-}
-
-func whenError(text string) error {
-	return fmt.Errorf("expected a time such as \"Tue 10:40\", \"10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\"; found %s", sentence.Given(text))
+	return 0, expected(aTime, text)
 }
 
 func onDay(number string, minute int, start Time, text string) (Time, error) {
 	n, ok := wholeNumber(number)
 	if !ok || n < 1 || n > longestPeriod {
-		return 0, whenError(text)
+		return 0, expected(aTime, text)
 	}
 	// Counting from the day before makes day 1 the day of start if that is a
 	// working day, and otherwise the first working day after it.
@@ -188,7 +183,7 @@ func onDay(number string, minute int, start Time, text string) (Time, error) {
 func onDate(date string, minute int, text string) (Time, error) {
 	day, err := ParseDate(date)
 	if err != nil {
-		return 0, whenError(text)
+		return 0, expected(aTime, text)
 	}
 	return covered(day.At(minute), text)
 }

@@ -3,8 +3,6 @@ package calendar
 import (
 	"fmt"
 	"time"
-
-	"caseload/app/sim/sentence"
 )
 
 // Time is a minute on the story's own wall clock: minutes since 1970-01-01
@@ -24,7 +22,7 @@ const (
 func ParseDate(text string) (Time, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil || t.Year() < 1 {
-		return 0, fmt.Errorf("expected a date such as \"2026-03-02\"; found %s", sentence.Given(text))
+		return 0, expected(aDate, text)
 	}
 	return timeOf(t), nil
 }
@@ -34,7 +32,7 @@ func ParseDate(text string) (Time, error) {
 func ParseClock(text string) (int, error) {
 	hours, minutes, ok := clockDigits(text)
 	if !ok || hours > 23 || minutes > 59 {
-		return 0, fmt.Errorf("expected a time of day such as \"10:40\"; found %s", sentence.Given(text))
+		return 0, expected(aClock, text)
 	}
 	return hours*minutesAnHour + minutes, nil
 }

@@ -1,7 +1,6 @@
 package edge
 
 import (
-	"fmt"
 	"net/netip"
 	"slices"
 	"strings"
@@ -19,7 +18,7 @@ func networks(proxies []string) ([]netip.Prefix, error) {
 			network, err = netip.PrefixFrom(address, address.BitLen()), nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("a proxy is an address such as 10.0.0.1 or a network such as 10.0.0.0/8, not %q", p)
+			return nil, noProxy(p)
 		}
 		list = append(list, network)
 	}

@@ -1,6 +1,8 @@
 package edge
 
 import (
+	"fmt"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/run"
@@ -93,4 +95,8 @@ func sayManyRuns(many *run.TooMany) sim.Sentence {
 
 func sayOutOfPace(most int) sim.Sentence {
 	return sim.Say("That is more decisions than a person makes: at most %d a minute are taken in one run. Nothing was decided; go on in a minute.", most)
+}
+
+func noProxy(found string) error {
+	return fmt.Errorf("a proxy is an address such as 10.0.0.1 or a network such as 10.0.0.0/8, not %q", found)
 }
