@@ -2,6 +2,7 @@ package script
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	lua "github.com/yuin/gopher-lua"
@@ -19,13 +20,12 @@ type vm struct {
 	wall     time.Duration // backstops; tests lower them
 	heap     uint64
 	ctx      context.Context
-	base     *fuel     // for everything that isn't a storyline
-	spent    int64     // by all threads
-	turn     int64     // value of spent when this decision began
-	since    time.Time // when it began; zero while declaring
-	heapThen uint64    // the heap at its first look; 0 before
-	running  *thread   // the storyline running now, or nil
-	idle     []*lua.LState
+	base     *fuel        // for everything that isn't a storyline
+	spent    int64        // by all threads
+	turn     int64        // value of spent when this decision began
+	since    time.Time    // when it began; zero while declaring
+	heapThen uint64       // the heap at its first look; 0 before
+	running  *thread      // the storyline running now, or nil
 	guard    sim.Sentence // what forbids waiting now, as in "inside `pcall`"; "" if nothing does
 	nest     int          // depth of pcall inside pcall
 	coverage *Coverage
@@ -167,12 +167,16 @@ func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua
 	return values, nil
 }
 
+// idle holds finished threads for reuse, by any virtual machine: they all have the same
+// options.
+var idle sync.Pool
+
 // take returns a thread that spends f: a finished one if there is any, or a new
 // one.
 func (v *vm) take(f *fuel) *lua.LState {
-	var th *lua.LState
-	if last := len(v.idle) - 1; last >= 0 {
-		th, v.idle = v.idle[last], v.idle[:last]
+	th, ok := idle.Get().(*lua.LState)
+	if ok {
+		th.G, th.Env = v.L.G, v.L.Env
 	} else {
 		th, _ = v.L.NewThread()
 	}
@@ -181,14 +185,18 @@ func (v *vm) take(f *fuel) *lua.LState {
 }
 
 // release makes a thread available for reuse if it ended normally: its stack is
-// then empty, and no function shares a variable with it any more. Reuse matters
-// because the library makes two tables of globals for each thread, which nothing
-// ever uses.
+// then empty, and no function shares a variable with it any more. It lets go of what
+// the thread belonged to. Reuse matters because the library makes two tables of
+// globals for each thread, which nothing ever uses.
 func (v *vm) release(th *lua.LState) {
-	if th.Dead && len(v.idle) < idleThreads {
-		th.Dead = false
-		v.idle = append(v.idle, th)
+	if !th.Dead {
+		return
 	}
+	th.SetTop(registryStart) // sets what a call has left there to nothing
+	th.SetTop(0)
+	th.G, th.Env, th.Dead = nil, nil, false
+	th.RemoveContext()
+	idle.Put(th)
 }
 
 // trampoline is a Lua function that calls a host function, so that a thread can
