@@ -138,7 +138,7 @@ end
 function when.out()
   if doors > 0 then return true end
   for _, visit in ipairs(visits) do
-    if visit:begun() and not visit:done() then return true end
+    if visit:out() then return true end
   end
   return false
 end

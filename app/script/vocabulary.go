@@ -121,7 +121,7 @@ var (
 			"id": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
 		},
 		methods: map[string]func(L *lua.LState, object any) int{
-			"done": methodTaskDone, "begun": methodTaskBegun, "how": methodTaskHow, "by": methodTaskBy, "late": methodTaskLate,
+			"done": methodTaskDone, "begun": methodTaskBegun, "out": methodTaskOut, "how": methodTaskHow, "by": methodTaskBy, "late": methodTaskLate,
 		},
 	}
 )
@@ -219,6 +219,11 @@ func methodTaskDone(L *lua.LState, o any) int {
 func methodTaskBegun(L *lua.LState, o any) int {
 	task := o.(thing)
 	return push(L, lua.LBool(task.t.world.Begun(task.id)))
+}
+
+func methodTaskOut(L *lua.LState, o any) int {
+	task := o.(thing)
+	return push(L, lua.LBool(task.t.world.Out(task.id)))
 }
 
 // storyName returns the name of the running storyline; "" while declaring.

@@ -120,7 +120,7 @@ end)`
 		offers []string
 		want   string
 	}{
-		"answered and done": {[]string{"work:desk", "answer:call:come", "work:reid-see-kayla"}, "Thank you, 10:35"},
+		"answered and done": {[]string{"work:desk", "answer:call:come", "work:reid-see-kayla"}, "Thank you, 10:15"}, // before the 20 minutes back
 		"put off":           {[]string{"work:desk", "answer:call:later"}, "Later, then"},
 		"left to ring":      {[]string{"work:desk", "work:desk"}, "You weren't there"},
 	} {

@@ -33,6 +33,11 @@ func (w *World) Decide(d Decision) error {
 	if err := w.settle(); err != nil {
 		return err
 	}
+	if w.atTheDoor() == nil {
+		if err := w.goBack(); err != nil {
+			return err
+		}
+	}
 	w.show()
 	return nil
 }
@@ -260,21 +265,56 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	minutes := w.part(with["part"], o.Minutes)
 	chosen := slices.Contains(w.Plan, id) || !t.pressing(w.Now)
 	before := w.Now
+	back := min(w.longer(t.wayBack()), minutes-1)
 	w.doing = id
-	left, err := w.workAt(minutes, activity{work: t.Kind.Work(), chosen: chosen})
+	left, err := w.workAt(minutes-back, activity{work: t.Kind.Work(), chosen: chosen})
 	w.doing = ""
 	if err != nil {
 		return err
 	}
 	t = w.Task(id) // storylines may have added tasks meanwhile
 	w.bookTravel(t, before)
-	t.Left = stillToDo(t.Left, left+o.Minutes-minutes, o.Minutes)
-	if t.Left > 0 {
-		w.happened(t.ID, t.saysStopped())
+	if left == 0 && minutes == o.Minutes {
+		t.Left = 0
+		w.Back, w.BackFrom, w.BackChosen = back, id, chosen
+		w.finish(t)
 		return nil
 	}
-	w.finish(t)
+	t.Left = stillToDo(t.Left, left+back+o.Minutes-minutes, o.Minutes)
+	w.happened(t.ID, t.saysStopped())
 	return nil
+}
+
+// wayBack returns the part of a visit's minutes that is the way back: half of its
+// travel. A visit is over, and its family may ask something, before it.
+func (t *Task) wayBack() int {
+	if t.Kind != work.Visit {
+		return 0
+	}
+	return t.Travel / 2
+}
+
+// goBack spends the way back from a visit that is over, if there is one. Nothing stops
+// it; what comes meanwhile waits at the desk.
+func (w *World) goBack() error {
+	if w.BackFrom == "" || w.Ended {
+		return nil
+	}
+	minutes, chosen := w.Back, w.BackChosen
+	w.Back, w.BackChosen = 0, false
+	if err := w.spend(minutes, activity{work: work.Work{Kind: work.Travel}, chosen: chosen}); err != nil {
+		return err
+	}
+	w.BackFrom = ""
+	w.change()
+	return w.settle()
+}
+
+// Out reports whether the student is on a visit: on the way there, with the family or
+// on the way back.
+func (w *World) Out(id string) bool {
+	t := w.Task(id)
+	return w.doing == id || w.BackFrom == id || t != nil && t.Open() && t.Left < t.Minutes
 }
 
 // stillToDo scales remaining work back to its own length. Strain lengthens work
@@ -288,7 +328,7 @@ func (w *World) bookTravel(t *Task, before calendar.Time) {
 	if t.Kind != work.Visit || t.Left < t.Minutes {
 		return
 	}
-	travel := min(t.Travel, int(w.Now-before))
+	travel := min(t.Travel-t.wayBack(), int(w.Now-before))
 	w.book(work.Work{Kind: work.Direct}, -travel)
 	w.book(work.Work{Kind: work.Travel}, travel)
 }

@@ -15,6 +15,9 @@ func (w *World) endDay() error {
 	for w.exchange() != nil {
 		w.leave()
 	}
+	if err := w.leaveTheDoor(); err != nil {
+		return err
+	}
 	w.handedDone()
 	w.lapseSupervision()
 	w.missDates(w.Now.Midnight().AddDays(1))
@@ -42,6 +45,18 @@ func (w *World) endDay() error {
 	w.morning()
 	w.cares()
 	return nil
+}
+
+// leaveTheDoor leaves a family whose question wasn't answered, and goes back: the day
+// ends after the way, which counts as work.
+func (w *World) leaveTheDoor() error {
+	if m := w.atTheDoor(); m != nil && w.BackFrom != "" {
+		w.lapse(m)
+		if err := w.settle(); err != nil {
+			return err
+		}
+	}
+	return w.goBack()
 }
 
 // checkInAfter is how many evenings in a row somebody ends overloaded before a manager

@@ -136,9 +136,21 @@ func (w *World) answerOffers(list []Offer) []Offer {
 
 func (w *World) answersTo(m *Message, list []Offer) []Offer {
 	for _, c := range m.Choices {
-		list = append(list, Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then, Serves: c.Serves, Own: c.Own})
+		o := Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then, Serves: c.Serves, Own: c.Own}
+		if m.By == "visit" && w.Back > 0 {
+			o.Then = w.andBack(c.Then)
+		}
+		list = append(list, o)
 	}
 	return list
+}
+
+// andBack adds the way back from a visit to what an answer at the door commits to.
+func (w *World) andBack(then string) string {
+	if then == "" {
+		return "then " + inWords(w.Back) + " back"
+	}
+	return then + ", and " + inWords(w.Back) + " back"
 }
 
 // atTheDoor returns the question that a family asks while the student is with
@@ -163,7 +175,11 @@ func (w *World) caseOffers(list []Offer) []Offer {
 func (w *World) workOffers(list []Offer) []Offer {
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
-		if !t.Open() || !t.canBegin(w.Now) {
+		if !t.Open() {
+			continue
+		}
+		if !t.canBegin(w.Now) { // it can be handed over all the same
+			list = w.handOffers(list, t)
 			continue
 		}
 		o := Offer{ID: id(VerbWork, t.ID), Verb: VerbWork, On: t.ID, Label: t.Title, Minutes: w.longer(t.Left)}

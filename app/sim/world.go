@@ -48,6 +48,9 @@ type World struct {
 	Storylines []Storyline
 	Faults     []Fault
 	Draws      map[string]int // how often each named draw was used
+	Back       int            // minutes of the way back from a visit, while the family still has a question
+	BackFrom   string         // id of that visit
+	BackChosen bool           // it counts as chosen, as the visit did
 	Ended      bool
 	Loaded     int64 // instructions that declaring it took, including all modules
 

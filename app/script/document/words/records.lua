@@ -144,6 +144,17 @@ function Task:done() end
 ---@return boolean # Whether it was begun.
 function Task:begun() end
 
+---Says whether the student is out on a visit: on the way there, with the family, or on the
+---way back.
+---
+---When: in a storyline
+---
+---```lua
+---if not visit:out() then message { from = sam, by = "in person", title = "At your desk", say = "Have you a minute?" } end
+---```
+---@return boolean # Whether they are out.
+function Task:out() end
+
 ---Says whether the task is overdue.
 ---
 ---When: in a storyline
