@@ -96,7 +96,8 @@ func (s *Seat) Step() Step {
 // Desk returns what the student sees now.
 func (s *Seat) Desk() sim.Desk { return s.world.Desk() }
 
-// A Glance is a seat whose desk has only what policies read. See [sim.World.Glance].
+// A Glance is a seat whose desks have only what policies read, and are good until the next
+// is made. See [sim.World.Glance].
 type Glance struct{ *Seat }
 
 // Desk returns what a policy needs to see now.

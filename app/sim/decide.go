@@ -80,7 +80,7 @@ func (w *World) offer(id string) (Offer, bool) {
 		return w.made[i], true
 	}
 	verb, _, _ := strings.Cut(id, ":")
-	offers := w.offersOf(verb)
+	offers := w.offersOf(verb, nil)
 	if i := slices.IndexFunc(offers, is); i >= 0 {
 		return offers[i], true
 	}

@@ -37,6 +37,7 @@ var leftOut = map[string]string{
 	"World.advised":     "follows from the messages",
 	"World.sought":      "how many messages the list of advice covers",
 	"World.letters":     "follows from the messages",
+	"World.glance":      "follows from everything else",
 	"World.made":        "follows from everything else",
 	"World.changes":     "how often it may have changed; only whether it has since a look counts",
 	"Rules.LeastWait":   "follows from the number",

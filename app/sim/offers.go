@@ -53,24 +53,18 @@ const (
 	aboutWork    = "work"
 )
 
-// offers returns what can be decided now: at most about 60 offers, in the order
-// answer, triage, read, work, contact, the day.
-func (w *World) offers() []Offer {
-	w.made = w.offersOf("")
-	return w.made
-}
-
-// offersOf returns the current offers of one verb, or all of them if verb is
-// "". Checking a decision needs only the offers of its own verb, which is a
-// tenth of the work. Offers of other verbs that share a maker may be included.
-func (w *World) offersOf(verb string) []Offer {
+// offersOf returns what can be decided now, in list, which has none yet: at most about
+// 60 offers, in the order answer, triage, read, work, contact, the day. If verb isn't "",
+// it returns only the offers of that verb, which is a tenth of the work, and perhaps those
+// of other verbs that share a maker.
+func (w *World) offersOf(verb string, list []Offer) []Offer {
 	if w.Ended {
 		return []Offer{}
 	}
 	if w.Now.Minute() >= w.latest() || w.Turn >= longest {
 		return []Offer{w.endOffer()}
 	}
-	list := w.openOffers(verb)
+	list = w.openOffers(verb, list)
 	for i := range list {
 		list[i].Confirm = list[i].Confirm || list[i].Minutes > askAbove
 		if list[i].Fields == nil {
@@ -103,16 +97,15 @@ var makers = []struct {
 
 // openOffers returns what can be decided while the day is running. See offersOf
 // for verb.
-func (w *World) openOffers(verb string) []Offer {
+func (w *World) openOffers(verb string, list []Offer) []Offer {
 	if m := w.exchange(); m != nil {
-		return append(w.answersTo(m, nil), w.leaveOffer(m), w.endOffer())
+		return append(w.answersTo(m, list), w.leaveOffer(m), w.endOffer())
 	}
 	if m := w.atTheDoor(); m != nil { // while with a family, everything else has to wait
-		return append(w.answersTo(m, nil), w.endOffer())
+		return append(w.answersTo(m, list), w.endOffer())
 	}
-	var list []Offer
 	if verb == "" {
-		list = make([]Offer, 0, max(manyOffers, w.offered+w.offered/8))
+		list = slices.Grow(list, max(manyOffers, w.offered+w.offered/8))
 	}
 	for i := range makers {
 		if verb == "" || slices.Contains(makers[i].verbs, verb) {

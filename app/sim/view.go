@@ -11,25 +11,30 @@ import (
 func (w *World) Desk() Desk {
 	load := w.Load()
 	hours := w.hours(load)
+	w.letters, w.filed, w.made = w.inbox(w.letters, false), w.files(w.filed, nil), w.offersOf("", nil)
 	return Desk{
 		Turn: w.Turn + 1, Ended: w.Ended,
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
 		Clock:    w.clock(), Load: load, Hours: hours, Strain: w.strainNow(hours), Guide: w.Guide,
-		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), Routine: w.routine(), People: w.contacts(),
-		Events: w.events(), Offers: w.offers(), Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(load, hours), Forecasts: w.forecasts(), Review: w.lastReview(),
+		Inbox: w.letters, Cases: w.filed, Tasks: w.jobs(nil), Routine: w.routine(), People: w.contacts(),
+		Events: w.events(), Offers: w.made, Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(load, hours), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
 }
 
-// Glance returns a desk with only what policies read, at half the cost of [World.Desk]:
-// the clock, the load, the inbox, cases, tasks, routine work, supervision and offers.
-// Everything else on it is empty.
+// Glance returns a desk with only what policies read: the clock, the load, the inbox,
+// cases, tasks, routine work, supervision and offers. Everything else on it is empty.
+// The next glance uses its lists again, so it must not be kept.
 func (w *World) Glance() Desk {
-	return Desk{
+	g := &w.glance
+	*g = Desk{
 		Turn: w.Turn + 1, Ended: w.Ended,
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
 		Clock:    w.clock(), Load: w.Load(),
-		Inbox: w.inbox(), Cases: w.files(), Tasks: w.jobs(), Routine: w.routine(), Offers: w.offers(), Supervision: w.sessionView(),
+		Inbox: w.inbox(g.Inbox, true), Cases: w.files(g.Cases, g.Cases[:0]), Tasks: w.jobs(g.Tasks[:0]), Routine: w.routine(),
+		Offers: w.offersOf("", g.Offers[:0]), Supervision: w.sessionView(),
 	}
+	w.made = g.Offers
+	return *g
 }
 
 // events returns what happened since the last decision. Events of the desk's
@@ -121,25 +126,30 @@ func (w *World) strainNow(hours workload.Hours) StrainView {
 	return StrainView{Value: next.S, Morning: w.Today.Morning, Band: next.Band().String(), Parts: parts, Longer: w.Strain.Longer()}
 }
 
-func (w *World) inbox() []Letter {
-	before, n := w.letters, len(w.Messages)
-	letters, same := before, len(before) == n
-	if !same {
-		letters = make([]Letter, n)
-		copy(letters[max(0, n-len(before)):], before)
+// inbox returns all messages as letters, newest first. before are those of an earlier
+// desk: what has not changed is taken from there. If again is true, before itself is
+// changed and used again; otherwise it stays as it is.
+func (w *World) inbox(before []Letter, again bool) []Letter {
+	n, old := len(w.Messages), len(before)
+	letters, own := before, again || old != n
+	if own {
+		if !again {
+			letters = nil
+		}
+		letters = slices.Grow(letters[:0], n)[:n]
+		copy(letters[n-old:], before)
 	}
 	for i := range w.Messages {
 		m, at := &w.Messages[i], n-1-i
-		if i < len(before) && letters[at].State == m.letterState() && letters[at].holdsUntil(m) {
+		if i < old && letters[at].State == m.letterState() && letters[at].holdsUntil(m) {
 			continue
 		}
-		if same { // the desk that has these keeps them as they were
-			letters, same = slices.Clone(letters), false
+		if !own { // the desk that has these keeps them as they were
+			letters, own = slices.Clone(letters), true
 		}
 		letters[at] = w.letter(m)
 	}
-	w.letters = orEmpty(letters)
-	return w.letters
+	return orEmpty(letters)
 }
 
 // holdsUntil says whether a letter still says until when the sender of its message
@@ -176,13 +186,15 @@ func label(options []Option, value string) string {
 	return value
 }
 
-func (w *World) files() []File {
-	files := make([]File, 0, len(w.Cases))
+// files returns the cases as a desk shows them, in list, which has none yet. earlier are
+// those of an earlier desk.
+func (w *World) files(earlier, list []File) []File {
+	files := slices.Grow(list, len(w.Cases))
 	for i := range w.Cases {
 		c := &w.Cases[i]
 		var before File
-		if i < len(w.filed) && w.filed[i].ID == c.ID {
-			before = w.filed[i]
+		if i < len(earlier) && earlier[i].ID == c.ID {
+			before = earlier[i]
 		}
 		files = append(files, File{
 			ID: c.ID, Name: c.Name, Kind: c.Kind, Tier: c.Tier, Position: w.place(i),
@@ -192,8 +204,7 @@ func (w *World) files() []File {
 			News: c.News != 0,
 		})
 	}
-	w.filed = files
-	return files
+	return orEmpty(files)
 }
 
 // papers returns a case's papers. If nothing about them has changed since the last
@@ -245,9 +256,10 @@ func (d *Deadline) state() DateState {
 	return DateRunning
 }
 
-func (w *World) jobs() []Job {
+// jobs returns the open tasks as a desk shows them, in list, which has none yet.
+func (w *World) jobs(list []Job) []Job {
 	tasks := w.orderedTasks()
-	today, jobs := w.Now.Midnight(), make([]Job, 0, len(tasks))
+	today, jobs := w.Now.Midnight(), slices.Grow(list, len(tasks))
 	for _, t := range tasks {
 		j := Job{
 			ID: t.ID, Title: t.Title, On: t.Case, Kind: t.Kind, Minutes: t.Left, Total: t.Minutes,
@@ -266,7 +278,7 @@ func (w *World) jobs() []Job {
 		j.ContentNote = t.Swap
 		jobs = append(jobs, j)
 	}
-	return jobs
+	return orEmpty(jobs)
 }
 
 func (w *World) contacts() []Contact {

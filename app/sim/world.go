@@ -63,6 +63,7 @@ type World struct {
 	booked  []Spent        // of the last desk that was made; nil once more has been booked
 	filed   []File         // of the last desk that was made; see files
 	offered int            // how many offers the last desk made
+	glance  Desk           // the last glance; see Glance
 	made    []Offer        // the offers of this turn's desk; nil until it is made
 	advised []int          // indices of the messages that are advice, of the first sought of all
 	sought  int
