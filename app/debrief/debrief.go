@@ -55,6 +55,7 @@ type Triage struct {
 	Within   int          `json:"within"` // how many recommendations were inside their range
 	Over     int          `json:"over"`   // how many were more urgent than the whole range
 	Under    int          `json:"under"`  // how many were less urgent than the whole range
+	Worked   int          `json:"worked"` // of those less urgent, how often the tier was left and the work done in time
 	None     int          `json:"none"`   // how often nothing was recommended
 	Either   int          `json:"either"` // how many were made where the range spans urgent and not urgent
 	ByLoad   []LoadGroup  `json:"by_load"`
@@ -116,7 +117,7 @@ const (
 	Miss             = "miss"
 	FalseAlarm       = "false alarm"
 	CorrectRejection = "correct rejection"
-	Uncounted        = "" // no recommendation, or a range that spans urgent and not urgent
+	Uncounted        = "" // no recommendation, a range that spans urgent and not urgent, or work done in time without a tier
 )
 
 // What the log shows about how something was dealt with.
@@ -125,6 +126,7 @@ const (
 	ActedLate = "late"      // taken up, but later than the least urgent tier of the range allows
 	Unopened  = "unopened"  // judged less urgent than the range, or left, while there were unopened papers about it
 	Touched   = "touched"   // something was done about it, but no tier was recommended
+	Worked    = "worked"    // no tier was set, but something was done about it in the time that its range allows
 	Unnoticed = "unnoticed" // no decision took it up
 	Left      = "left"      // its tier didn't change, and is inside the range
 )

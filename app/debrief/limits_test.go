@@ -77,7 +77,7 @@ func TestRunsThatSayLittleSaySo(t *testing.T) {
 	}
 	steps, seat = play(t, 1, nil, at("work:desk"), at("work:desk"), at("work:desk"), at("work:desk"), at("work:desk"), at("work:desk"), at("end"), at("end"))
 	d := debrief.Judge(steps, seat.Published())
-	if !says(d, "Nothing was recommended") || d.Prioritising.Triage.None != 1 || !strings.Contains(string(d.Prioritising.Triage.Examples[0].Sentence), "you didn't notice it") {
+	if !says(d, "Nothing was recommended") || d.Prioritising.Triage.None != 1 || !strings.Contains(string(d.Prioritising.Triage.Examples[0].Sentence), "The log holds no decision of yours about it") {
 		t.Errorf("found %q, %+v", d.Limits, d.Prioritising.Triage)
 	}
 }

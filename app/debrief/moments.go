@@ -68,6 +68,8 @@ func judged(judgements []Judgement) []Moment {
 		switch {
 		case j.Verdict == Within && isUrgent(j.Tier) && j.Met == InTime && len(j.Beside) > 0:
 			m.Play, m.What = "urgent-first", j.putFirst()
+		case j.Met == Worked:
+			continue
 		case (j.Verdict == Lower || j.Verdict == NotOffered) && slices.Min(j.Range) <= "P2":
 			m.Play, m.What = "risk-left", j.beside()
 		case j.Verdict == Higher:

@@ -5,6 +5,7 @@ type question int
 
 const (
 	askUnnoticed question = iota
+	askWorked
 	askUnopened
 	askLate
 	askLowerOpen
@@ -18,6 +19,8 @@ func (j Judgement) asks() question {
 	switch {
 	case j.Met == Unnoticed:
 		return askUnnoticed
+	case j.Met == Worked:
+		return askWorked
 	case j.Met == Unopened:
 		return askUnopened
 	case j.Met == ActedLate:

@@ -10,11 +10,13 @@ import (
 
 // told completes a judgement with what it counts as, a sentence and a question.
 func (j Judgement) told() Judgement {
-	j.Counts = counts(j.Tier, j.Published)
+	if j.Met != Worked {
+		j.Counts = counts(j.Tier, j.Published)
+	}
 	if j.Turn == 0 && j.Verdict == Within {
 		j.Met = Left
 	}
-	if (j.Verdict == Lower || j.Verdict == NotOffered) && j.Met != Unnoticed && len(j.Unopened) > 0 {
+	if (j.Verdict == Lower || j.Verdict == NotOffered) && j.Met != Unnoticed && j.Met != Worked && len(j.Unopened) > 0 {
 		j.Met = Unopened
 	}
 	j.Sentence = sim.Sentence(j.what() + j.stands() + j.deed() + j.how())
@@ -45,6 +47,8 @@ func (j Judgement) what() string {
 		return fmt.Sprintf("Something new came on %s. You looked again and kept %s%s", j.ShownAt, j.Tier, j.soon("that"))
 	case j.Turn > 0:
 		return fmt.Sprintf("Something new came on %s. You set its tier from %s to %s%s", j.ShownAt, tierOr(j.Was), j.Tier, j.soon("that"))
+	case j.Met == Worked:
+		return fmt.Sprintf("Something new came on %s, and you turned to it%s: %s. You set no tier, so it stayed at %s", j.ShownAt, j.soon("that"), sentence.Quote(j.Response), tierOr(j.Was))
 	case j.Kind == referral:
 		return fmt.Sprintf("It was on your desk from %s, and no recommendation was made", j.ShownAt)
 	}
@@ -75,6 +79,9 @@ func tierOr(tier string) string {
 // stands says how the tier compares with the range.
 func (j Judgement) stands() string {
 	expected := Range(j.Range)
+	if j.Met == Worked {
+		return fmt.Sprintf("; the published range is %s. The work was done in that time, so the tier isn't counted.", expected)
+	}
 	switch j.Verdict {
 	case Within:
 		return fmt.Sprintf(", inside the published range, %s.", expected)
@@ -92,16 +99,16 @@ func (j Judgement) how() string {
 	least := slices.Max(j.Range)
 	switch {
 	case j.Met == Unnoticed:
-		return " As far as the log shows you didn't notice it: no decision of yours took it up." + j.waited()
+		return " The log holds no decision of yours about it." + j.waited()
 	case j.Met == Unopened:
 		if len(j.Unopened) > 1 {
 			return fmt.Sprintf(" You hadn't opened %s, which were there to be read.", join(j.Unopened))
 		}
 		return fmt.Sprintf(" You hadn't opened %s, which was there to be read.", j.Unopened[0])
 	case j.Met == ActedLate && len(j.Range) > 1:
-		return fmt.Sprintf(" You noticed, but acted late: even %s, the least urgent of that range, means %s.", least, allows[least])
+		return fmt.Sprintf(" That is later than even %s, the least urgent of that range, which means %s.", least, allows[least])
 	case j.Met == ActedLate:
-		return fmt.Sprintf(" You noticed, but acted late: %s means %s.", least, allows[least])
+		return fmt.Sprintf(" That is later than %s, which means %s.", least, allows[least])
 	case j.Met == Touched:
 		return fmt.Sprintf(" You did take it up: your next decision about it was %s%s.", sentence.Quote(j.Response), j.soon("that"))
 	}
@@ -111,7 +118,7 @@ func (j Judgement) how() string {
 // deed says that something was done about an open case whose tier was left:
 // people's actions may show what they thought even if they didn't say it.
 func (j Judgement) deed() string {
-	if j.Turn > 0 || j.Kind != openCase || j.Response == "" || j.After == nil {
+	if j.Turn > 0 || j.Met == Worked || j.Kind != openCase || j.Response == "" || j.After == nil {
 		return ""
 	}
 	if *j.After == 0 {
@@ -135,6 +142,7 @@ func (j Judgement) waited() string {
 // memory, unverified).
 var questions = map[question]sim.Sentence{
 	askUnnoticed:  "Who else could have looked at this while you were with something else, and how would they have known?",
+	askWorked:     "You acted on it. Who else needed to know how soon you meant it, and where would they have read it?",
 	askUnopened:   "What did you not know yet, and what would it have cost to find out?",
 	askLate:       "Which clock couldn't be started again? Who else could have begun?",
 	askLowerOpen:  "What would you need to see before your view changed?",
@@ -203,7 +211,7 @@ func afterWords(minutes int) string {
 const triageRule = "P0 and P1 are urgent. Something counts as urgent when every tier of its published range is, and as not urgent when none is; " +
 	"where practice would defend either, the judgement is told and counts neither way. A hit is an urgent tier on something urgent, a miss a tier that isn't; " +
 	"a false alarm is an urgent tier on something that isn't, a correct rejection a tier that isn't either. " +
-	"An open case whose tier was left counts with the tier it had. Where nothing was recommended, nothing is counted."
+	"An open case whose tier was left counts with the tier it had, unless something was done about it in the time that its range allows; then, and where nothing was recommended, nothing is counted."
 
 const nothingToRecommend = "Nothing with a published range came to your desk in this run."
 
@@ -215,6 +223,9 @@ func (t Triage) sentence() sim.Sentence {
 		return nothingToRecommend
 	}
 	if n == 1 {
+		if t.Worked == 1 {
+			return "One thing with a published range came to your desk: you did the work in time, and set no tier."
+		}
 		return "One thing with a published range came to your desk: " + sim.Sentence(map[string]string{Within: "your tier was inside it.", Higher: "your tier was more urgent.", Lower: "your tier was less urgent.", NotOffered: noRecommendation + "."}[t.Examples[0].Verdict])
 	}
 	var parts []string
@@ -228,6 +239,9 @@ func (t Triage) sentence() sim.Sentence {
 		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("on %d %s", c.n, c.words))
 		}
+	}
+	if t.Worked > 0 {
+		return sim.Say("%s with a published range came to your desk: %s. On %d of those that were less urgent you did the work in time, and set no tier.", plural(n, "thing", "things"), join(parts), t.Worked)
 	}
 	return sim.Say("%s with a published range came to your desk: %s.", plural(n, "thing", "things"), join(parts))
 }

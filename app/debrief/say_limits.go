@@ -19,11 +19,11 @@ func limits(d Debrief, w *walk) (list, own []sim.Sentence) {
 	add(made > 1 && w.onlyEnding(), "Every decision was to go home, so there is nothing to say about how you put things in order.")
 	add(made > 0 && len(t.Examples) == 0, "Nothing with a published range came to your desk, so nothing can be said about recommendations.")
 	add(len(t.Examples) > 0 && t.None == len(t.Examples), "Nothing was recommended, so nothing can be said about where you draw the line.")
-	add(t.Judgements > 0 && t.Sensitivity == nil, "Hits and misses are counts here. "+t.Reason)
+	add(t.Judgements > 0 && t.Sensitivity == nil, "How often you and the ranges agree is a count here. "+t.Reason)
 	add(unreviewed(t.Examples), "No practitioner has reviewed some of these ranges yet: they are what their authors would defend.")
 	add(!w.last().Ended, "The run hasn't ended, and what is said here holds up to where it stands.")
 	add(onlyLate(d), "Every minute was worked past contracted hours, so this says nothing about how the working day was laid out.")
-	add(made > 0, "The log holds what was decided and when. It doesn't hold what you saw, weighed or assumed; where it says that you didn't notice, it means that no decision shows it.")
+	add(made > 0, "The log holds what was decided and when. It doesn't hold what you saw, weighed or assumed; where it holds no decision about something, you may have known of it all the same.")
 	if made > 0 && len(d.Stress.Events) == 0 {
 		own = append(own, "No desk offered to talk something heavy over, so nothing can be said about what was carried home.")
 	}

@@ -39,10 +39,10 @@ func TestLateUnnoticedAndUnopenedAreDifferentSentences(t *testing.T) {
 		decisions []sim.Decision
 	}{
 		{"at once", debrief.InTime, debrief.Hit, "from none to P1 at once, inside", []sim.Decision{call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}},
-		{"next day", debrief.ActedLate, debrief.Hit, "You noticed, but acted late: P1 means the same working day.", []sim.Decision{call, call, at("end"), at("triage:reid", "tier", "P1"), at("end")}},
+		{"next day", debrief.ActedLate, debrief.Hit, "That is later than P1, which means the same working day.", []sim.Decision{call, call, at("end"), at("triage:reid", "tier", "P1"), at("end")}},
 		{"files left shut", debrief.Unopened, debrief.Miss, "You hadn't opened the file (10 min) and the chronology", []sim.Decision{call, call, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
 		{"read, and held otherwise", debrief.InTime, debrief.Miss, "less urgent than the published range, P1.", []sim.Decision{call, call, file, chronology, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
-		{"nothing", debrief.Unnoticed, debrief.Uncounted, "As far as the log shows you didn't notice it", []sim.Decision{call, call, at("end"), at("end")}},
+		{"nothing", debrief.Unnoticed, debrief.Uncounted, "The log holds no decision of yours about it", []sim.Decision{call, call, at("end"), at("end")}},
 		{"read, and left", debrief.Touched, debrief.Uncounted, "You did take it up: your next decision about it was “Read the file” at once", []sim.Decision{call, call, file, chronology, at("end"), at("end")}},
 	} {
 		j := onReid(t, c.decisions...)
@@ -52,6 +52,20 @@ func TestLateUnnoticedAndUnopenedAreDifferentSentences(t *testing.T) {
 		if j.Agreement != "differed" || j.Shown != 3 {
 			t.Errorf("%s: found %+v", c.name, j)
 		}
+	}
+}
+
+// Whoever does the work in the time that the range allows, and leaves the tier, is told
+// what was done; the tier isn't counted against them. Reading alone isn't the work.
+func TestWorkDoneInTimeStandsForATier(t *testing.T) {
+	low, call := at("triage:reid", "tier", "P3"), at("work:desk")
+	worked := onReid(t, low, call, call, at("contact:dawn", "about", "reid"), at("end"), at("end"))
+	if worked.Met != debrief.Worked || worked.Counts != debrief.Uncounted || !strings.Contains(string(worked.Sentence), "you turned to it at once: “Ask Dawn") || !strings.Contains(string(worked.Sentence), "isn't counted") {
+		t.Errorf("found %+v", worked)
+	}
+	read := onReid(t, low, call, call, at("read:reid-file"), at("end"), at("end"))
+	if read.Met == debrief.Worked || read.Counts != debrief.Miss {
+		t.Errorf("found %+v", read)
 	}
 }
 

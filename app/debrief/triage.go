@@ -24,6 +24,9 @@ func (w *walk) triage(published []sim.Published) Triage {
 	}
 	t.Detection, t.ByLoad = Detect(t.Examples), DetectByLoad(t.Examples)
 	for _, j := range t.Examples {
+		if j.Met == Worked {
+			t.Worked++
+		}
 		*map[string]*int{Within: &t.Within, Higher: &t.Over, Lower: &t.Under, NotOffered: &t.None}[j.Verdict]++
 		if j.Published == Either && j.Verdict != NotOffered {
 			t.Either++
@@ -99,7 +102,25 @@ func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) 
 		j.Met, j.Response = Touched, w.did(i)
 		j.After, j.days = pointer(w.between(p.Turn, i-1)), w.desk(i).Scenario.Day-desk.Scenario.Day
 	}
+	if i := w.firstWork(p.Case, p.Turn); j.Verdict == Lower && i > 0 && i <= until {
+		after, days := w.between(p.Turn, i-1), w.desk(i).Scenario.Day-desk.Scenario.Day
+		if !tooLate(after, days, j.Range) {
+			j.Met, j.Response, j.After, j.days = Worked, w.did(i), pointer(after), days
+		}
+	}
 	return j, true
+}
+
+// firstWork returns the first step after another in which work was done on a case or
+// somebody was asked or told about it, or 0. To read about it, or only to answer
+// whoever brings the news, isn't that yet.
+func (w *walk) firstWork(id string, step int) int {
+	for i := firstAfter(w.acts[id], step); i > 0; i = firstAfter(w.acts[id], i) {
+		if verb := w.made[i].offer.Verb; verb != sim.VerbRead && verb != sim.VerbAnswer {
+			return i
+		}
+	}
+	return 0
 }
 
 func (j *Judgement) seen(w *walk, step int) {

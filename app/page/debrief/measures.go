@@ -127,6 +127,8 @@ func countsAs(j debrief.Judgement) string {
 	switch {
 	case j.Counts != "":
 		return j.Counts
+	case j.Met == debrief.Worked:
+		return "not counted: the work was done in time"
 	case j.Verdict == debrief.NotOffered:
 		return "not counted: nothing was recommended"
 	}
@@ -149,6 +151,9 @@ func uncountedWords(t debrief.Triage) string {
 	}
 	if t.None > 0 {
 		parts = append(parts, fmt.Sprintf("%d without a recommendation", t.None))
+	}
+	if t.Worked > 0 {
+		parts = append(parts, fmt.Sprintf("%d where the work was done in time and no tier was set", t.Worked))
 	}
 	if len(parts) == 0 {
 		return ""
