@@ -55,7 +55,7 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 			p.faults = append(p.faults, faultAt{Fault{FaultID{Code: brokeOff}, sayBroke(broken)}, len(p.decisions)})
 		}
 	}()
-	seat, err := sit(v, s)
+	seat, err := sit(ctx, v, s)
 	if err != nil {
 		return played{}, err
 	}
@@ -102,11 +102,11 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 	return p, nil
 }
 
-func sit(v *scenario.Version, s start) (*scenario.Seat, error) {
+func sit(ctx context.Context, v *scenario.Version, s start) (*scenario.Seat, error) {
 	if s.covered {
-		return scenario.SitCovered(v, s.terms, s.luck, s.lines)
+		return scenario.SitCovered(ctx, v, s.terms, s.luck, s.lines)
 	}
-	return scenario.Sit(v, s.terms, s.luck)
+	return scenario.SitWithin(ctx, v, s.terms, s.luck)
 }
 
 // close records the results of a play.

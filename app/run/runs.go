@@ -165,7 +165,7 @@ func (r *Runs) firstDesk(ctx context.Context, b Beginning) (*scenario.Seat, erro
 		return nil, err
 	}
 	defer done()
-	return scenario.Sit(b.Version, b.Terms, b.Luck)
+	return scenario.SitWithin(ctx, b.Version, b.Terms, b.Luck)
 }
 
 // Look returns the current state of a run; if it has ended, its last desk comes

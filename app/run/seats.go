@@ -52,15 +52,17 @@ func newSeats(limit int64, now func() time.Time, log *slog.Logger) *seats {
 }
 
 // take removes a run's seat from the cache and returns it, or nil if there is
-// none.
-func (s *seats) take(run int64) *seat {
+// none. The end of ctx interrupts what the seat does until it is put back.
+func (s *seats) take(ctx context.Context, run int64) *seat {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e := s.byRun[run]
 	if e == nil {
 		return nil
 	}
-	return s.remove(e)
+	taken := s.remove(e)
+	taken.Watch(ctx)
+	return taken
 }
 
 // put puts a seat into the cache. If there is another one of the same run, the
@@ -74,6 +76,7 @@ func (s *seats) put(back *seat) {
 		}
 		s.remove(e)
 	}
+	back.Watch(context.Background()) // so that no request's context is kept
 	back.used = s.now()
 	s.byRun[back.run] = s.order.PushFront(back)
 	s.bytes += back.Size()
@@ -109,7 +112,7 @@ func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
 	if err := r.store.MayRead(kept); err != nil {
 		return nil, err
 	}
-	s := r.seats.take(kept.ID())
+	s := r.seats.take(ctx, kept.ID())
 	if s == nil {
 		done, err := r.mayBuild(ctx)
 		if err != nil {
@@ -131,7 +134,7 @@ func (r *Runs) sitAt(ctx context.Context, kept Reading, turn int) (s *seat, read
 	if err := r.store.MayRead(kept); err != nil {
 		return nil, false, err
 	}
-	if s = r.seats.take(kept.ID()); s == nil {
+	if s = r.seats.take(ctx, kept.ID()); s == nil {
 		s, err = r.sit(ctx, kept)
 		return s, true, err
 	}
@@ -177,7 +180,7 @@ func (r *Runs) fresh(ctx context.Context, kept Run) (*seat, error) {
 	if err != nil {
 		return nil, err
 	}
-	sat, err := scenario.Sit(p.Version, p.Terms, p.Luck)
+	sat, err := scenario.SitWithin(ctx, p.Version, p.Terms, p.Luck)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -18,16 +19,17 @@ type CodeLine = script.CodeLine
 // FileLines holds a file's lines of code and which of them have run.
 type FileLines = script.FileLines
 
-// SitCovered is like [Sit], but also records where in the pack each thing on the
+// SitCovered is like [SitWithin], but also records where in the pack each thing on the
 // desk was made and, if lines is true, which lines of the pack run. Recording
 // doesn't affect the play: its digests stay the same.
-func SitCovered(v *Version, terms *sim.Terms, luck sim.Luck, lines bool) (*Seat, error) {
+func SitCovered(ctx context.Context, v *Version, terms *sim.Terms, luck sim.Luck, lines bool) (*Seat, error) {
 	told, coverage := v.program.TellCovered(lines)
+	told.Watch(ctx)
 	world, err := sim.NewUnder(v.Rules, told, terms, luck)
 	if err != nil {
 		return nil, err
 	}
-	return &Seat{world: world, coverage: coverage}, nil
+	return &Seat{world: world, told: told, coverage: coverage}, nil
 }
 
 // Ran returns the lines that have run so far, or nil if the seat doesn't record

@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"context"
 	"os"
 	"slices"
 	"strings"
@@ -25,7 +26,7 @@ func TestNotingLinesChangesNothing(t *testing.T) {
 	for luck := range uint64(8) {
 		plain, err := scenario.Sit(v, nil, sim.NewLuck(luck))
 		check(t, err)
-		noted, err := scenario.SitCovered(v, nil, sim.NewLuck(luck), luck%2 == 0)
+		noted, err := scenario.SitCovered(context.Background(), v, nil, sim.NewLuck(luck), luck%2 == 0)
 		check(t, err)
 		for !plain.Ended() {
 			if plain.Digest() != noted.Digest() || plain.Instructions() != noted.Instructions() {
@@ -61,7 +62,7 @@ end)
 	first := 1 + strings.Count(text, "\n")
 	v, err := scenario.Freeze(pack, scripts.FS)
 	check(t, err)
-	seat, err := scenario.SitCovered(v, nil, sim.NewLuck(1), true)
+	seat, err := scenario.SitCovered(context.Background(), v, nil, sim.NewLuck(1), true)
 	check(t, err)
 	for !seat.Ended() {
 		check(t, seat.Decide(sim.Decision{Offer: sim.VerbEnd}))
@@ -88,7 +89,7 @@ end)
 // that made it, whichever names are drawn.
 func TestPlacesAreLines(t *testing.T) {
 	v := small(t)
-	seat, err := scenario.SitCovered(v, nil, sim.NewLuck(1), true)
+	seat, err := scenario.SitCovered(context.Background(), v, nil, sim.NewLuck(1), true)
 	check(t, err)
 	check(t, seat.Decide(sim.Decision{Offer: "work:desk"}))
 	check(t, seat.Decide(sim.Decision{Offer: "work:desk"}))

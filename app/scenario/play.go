@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"fmt"
 	"iter"
 
@@ -55,6 +56,7 @@ func Fold(p Play) iter.Seq2[*Seat, error] {
 // After an error other than a [*sim.Refused] it must not be used again.
 type Seat struct {
 	world    *sim.World
+	told     script.Telling
 	last     *sim.Decision    // the decision that led here; nil at the first desk
 	coverage *script.Coverage // nil unless the seat was made by [SitCovered]
 }
@@ -62,12 +64,23 @@ type Seat struct {
 // Sit begins a play and returns the seat at its first desk. Nil terms means the
 // scenario's own.
 func Sit(v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
-	world, err := sim.NewUnder(v.Rules, v.program.Tell(), terms, luck)
+	return SitWithin(context.Background(), v, terms, luck)
+}
+
+// SitWithin is like [Sit], but watches ctx, as [Seat.Watch] does.
+func SitWithin(ctx context.Context, v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
+	told := v.program.Tell()
+	told.Watch(ctx)
+	world, err := sim.NewUnder(v.Rules, told, terms, luck)
 	if err != nil {
 		return nil, err
 	}
-	return &Seat{world: world}, nil
+	return &Seat{world: world, told: told}, nil
 }
+
+// Watch lets the end of ctx interrupt what the seat does, from here to the next Watch.
+// An interrupted decision returns [sim.ErrInterrupted].
+func (s *Seat) Watch(ctx context.Context) { s.told.Watch(ctx) }
 
 // Decide makes the next decision. If it is refused, the error is a [*sim.Refused]
 // and the seat is unchanged.

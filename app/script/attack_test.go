@@ -313,7 +313,7 @@ func attack(source string) string {
 	defer cancel()
 	v := newVM(CurrentEngine())
 	v.wall = time.Minute
-	v.watch(ctx)
+	v.ctx = ctx
 	values, err := v.load(c, fuelHook)
 	if err != nil {
 		if errors.Is(err, ErrInterrupted) {

@@ -344,7 +344,7 @@ func TestBackstops(t *testing.T) {
 	v = newVM(CurrentEngine())
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	v.watch(ctx)
+	v.ctx = ctx
 	if _, err := v.load(mustChunk(t, `while true do pcall(function() while true do end end) end`), fuelLoad); !errors.Is(err, ErrInterrupted) {
 		t.Error("the context:", err)
 	}

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -15,6 +16,7 @@ import (
 // implements [sim.Script].
 type telling struct {
 	program  *Program
+	ctx      context.Context // whose end interrupts running code; may be nil
 	vm       *vm
 	world    *sim.World // set during a call from the world; the words act on it
 	threads  []*thread
@@ -35,23 +37,39 @@ type telling struct {
 	survey   *survey // set for a checker; nil in a play
 }
 
-// Tell begins a play of a program. The script it returns is for one world only.
-func (p *Program) Tell() sim.Script {
+// Telling is the script of one play, for one world only.
+type Telling interface {
+	sim.Script
+	// Watch lets the end of ctx interrupt running code, from here to the next Watch.
+	// The world then returns [sim.ErrInterrupted], and can't be used any more.
+	Watch(ctx context.Context)
+}
+
+// Tell begins a play of a program.
+func (p *Program) Tell() Telling {
 	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, talks: map[int]string{}, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}, lines: map[*lua.LTable]int{}}
 }
 
 // TellCovered is like Tell, but also records where things on the desk are made and,
 // if lines is true, which lines of the pack run. Recording lines makes a play half
 // as long again.
-func (p *Program) TellCovered(lines bool) (sim.Script, *Coverage) {
+func (p *Program) TellCovered(lines bool) (Telling, *Coverage) {
 	t := p.Tell().(*telling)
 	t.coverage = p.cover(lines)
 	return t, t.coverage
 }
 
+// Watch implements [Telling].
+func (t *telling) Watch(ctx context.Context) {
+	if t.ctx = ctx; t.vm != nil {
+		t.vm.ctx = ctx
+	}
+}
+
 // Declare reads scenario.lua and every module that it requires.
 func (t *telling) Declare(w *sim.World) error {
 	t.vm, t.world = newVM(t.program.engine), w
+	t.vm.ctx = t.ctx
 	t.vm.coverage = t.coverage
 	defer func() { t.world, t.declared = nil, true }()
 	t.vm.asks = t.program.asks

@@ -72,9 +72,6 @@ func newVM(e Engine) *vm {
 	return v
 }
 
-// watch lets a cancelled ctx interrupt running code, within checkEvery units.
-func (v *vm) watch(ctx context.Context) { v.ctx = ctx }
-
 func (v *vm) cancelled() bool { return v.ctx != nil && v.ctx.Err() != nil }
 
 // decide begins a decision. From here to the next one, what all storylines spend

@@ -142,7 +142,7 @@ func (t *Tries) happened(ctx context.Context, play scenario.Play, turn int, o *O
 		return sim.Desk{}, err
 	}
 	defer leave()
-	seat, err := scenario.Sit(play.Version, play.Terms, play.Luck)
+	seat, err := scenario.SitWithin(ctx, play.Version, play.Terms, play.Luck)
 	if err != nil {
 		return sim.Desk{}, err
 	}
@@ -258,7 +258,7 @@ func (b branch) playOn(ctx context.Context, luck sim.Luck) (p played, err error)
 			p.broken = fmt.Errorf("the play broke off: %v", fault)
 		}
 	}()
-	seat, err := scenario.Sit(b.play.Version, b.play.Terms, luck)
+	seat, err := scenario.SitWithin(ctx, b.play.Version, b.play.Terms, luck)
 	if err != nil {
 		return p, err
 	}
