@@ -30,7 +30,7 @@ func (r *Runs) Share(ctx context.Context, m Mine, what Shared) (key string, err 
 		return "", err
 	}
 	key, _ = NewSecret()
-	return key, r.store.PutShare(ctx, m, store.Share{Key: key, Parts: parts})
+	return key, r.store.PutShare(ctx, m, store.Share{Key: key, Parts: parts, Kinds: what.kinds()})
 }
 
 // EndShare ends the sharing of a run's words: its address no longer works.
@@ -74,16 +74,12 @@ func (r *Runs) SharedUnder(ctx context.Context, key string) (Opened, error) {
 	if _, ok := HashOf(key); !ok {
 		return Opened{}, ErrNotFound
 	}
-	share, err := r.store.Shared(ctx, key)
+	share, words, err := r.store.Shared(ctx, key)
 	if err != nil {
 		return Opened{}, err
 	}
 	var what Shared
 	if err := json.Unmarshal(share.Parts, &what); err != nil {
-		return Opened{}, err
-	}
-	words, err := r.store.SharedWriting(ctx, key, what.kinds())
-	if err != nil {
 		return Opened{}, err
 	}
 	written := map[string]string{}

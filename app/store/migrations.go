@@ -19,6 +19,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-28-fifth-writings", Migrate: renameWords},
 	{ID: "2026-11-28-sixth-locks", Migrate: addLocks},
 	{ID: "2026-11-28-seventh-answers", Migrate: createAnswers},
+	{ID: "2026-11-29-eighth-kinds", Migrate: addSharedKinds},
 }
 
 var migrationOptions = &gormigrate.Options{

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -19,7 +20,8 @@ import (
 // read the key in the database could read there the very words that it leads to.
 type Share struct {
 	Key       string
-	Parts     []byte // JSON
+	Parts     []byte   // JSON
+	Kinds     []string // of writing that others may read
 	CreatedAt time.Time
 }
 
@@ -27,13 +29,14 @@ type shareRow struct {
 	RunID     int64 `gorm:"primaryKey;autoIncrement:false"`
 	Secret    string
 	Parts     string
-	CreatedAt int64 `gorm:"autoCreateTime:false"`
+	CreatedAt int64    `gorm:"autoCreateTime:false"`
+	Kinds     []string `gorm:"serializer:json"`
 }
 
 func (shareRow) TableName() string { return "shares" }
 
 func (r shareRow) share() Share {
-	return Share{r.Secret, []byte(r.Parts), fromMillis(r.CreatedAt)}
+	return Share{r.Secret, []byte(r.Parts), r.Kinds, fromMillis(r.CreatedAt)}
 }
 
 // minKey is the minimum length of a key: 128 random bits in base64.
@@ -49,11 +52,11 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	if len(share.Key) < minKey {
 		return fmt.Errorf("%s: a key has at least %d letters", doing, minKey)
 	}
-	err := firstError(within("a share's key", len(share.Key), MaxKey), within("what is shared", len(share.Parts), MaxParts))
+	err := firstError(within("a share's key", len(share.Key), MaxKey), within("what is shared", len(share.Parts)+len(strings.Join(share.Kinds, " ")), MaxParts))
 	if err != nil {
 		return in(doing, err)
 	}
-	row := shareRow{m.run.ID, share.Key, string(share.Parts), millis(s.now())}
+	row := shareRow{m.run.ID, share.Key, string(share.Parts), millis(s.now()), append([]string{}, share.Kinds...)}
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
 		err := tx.Select("id").Take(&runRow{}, "id = ? AND expires_at > ?", row.RunID, row.CreatedAt).Error
 		if err != nil {
@@ -76,29 +79,19 @@ func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 	return row.share(), nil
 }
 
-// Shared returns the share with the given key. The key is the proof. The error is
-// ErrNotFound whether the share has ended, its run has expired, or it never existed.
-func (s *Store) Shared(ctx context.Context, key string) (Share, error) {
-	row, err := s.shared(ctx, key)
-	return row.share(), in("share", err)
-}
-
-// SharedWriting returns what is written of these kinds in the run that is shared under
-// the key, apart from what belongs to a turn. The caller names only kinds in the parts
-// that are shared. The errors are those of [Store.Shared].
-func (s *Store) SharedWriting(ctx context.Context, key string, kinds []string) ([]Writing, error) {
-	row, err := s.shared(ctx, key)
+// Shared returns the share with the given key, and what is written of its kinds apart
+// from what belongs to a turn. The key is the proof. The error is ErrNotFound whether
+// the share has ended, its run has expired, or it never existed.
+func (s *Store) Shared(ctx context.Context, key string) (Share, []Writing, error) {
+	var row shareRow
+	err := s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(s.now())).
+		Take(&row, "shares.secret = ?", key).Error
 	if err != nil {
-		return nil, in("share", err)
+		return Share{}, nil, in("share", err)
 	}
 	writings, err := s.writings(ctx, row.RunID)
-	return slices.DeleteFunc(writings, func(w Writing) bool { return w.Turn != 0 || !slices.Contains(kinds, w.Kind) }), err
-}
-
-func (s *Store) shared(ctx context.Context, key string) (row shareRow, err error) {
-	err = s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(s.now())).
-		Take(&row, "shares.secret = ?", key).Error
-	return row, err
+	writings = slices.DeleteFunc(writings, func(w Writing) bool { return w.Turn != 0 || !slices.Contains(row.Kinds, w.Kind) })
+	return row.share(), writings, in("share", err)
 }
 
 // EndShare deletes a run's share, after which its key is invalid. If nothing is

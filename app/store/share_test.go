@@ -2,11 +2,14 @@ package store_test
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"caseload/app/store"
+
+	"gorm.io/gorm"
 )
 
 var (
@@ -16,15 +19,13 @@ var (
 
 func share(t *testing.T, s *store.Store, run store.Mine, key string) {
 	t.Helper()
-	check(t, s.PutShare(ctx, run, store.Share{Key: key, Parts: []byte(`["day-1"]`)}))
+	check(t, s.PutShare(ctx, run, store.Share{Key: key, Parts: []byte(`["day-1"]`), Kinds: []string{"day-1-what"}}))
 }
 
 // leadsNowhere checks that nothing is shared under a key.
 func leadsNowhere(t *testing.T, s *store.Store, key string) {
 	t.Helper()
-	_, err := s.Shared(ctx, key)
-	mustBe(t, err, store.ErrNotFound)
-	writings, err := s.SharedWriting(ctx, key, []string{"day-1-what"})
+	_, writings, err := s.Shared(ctx, key)
 	mustBe(t, err, store.ErrNotFound)
 	if len(writings) > 0 {
 		t.Errorf("found %+v", writings)
@@ -40,9 +41,7 @@ func TestWhatIsSharedIsUnderItsKey(t *testing.T) {
 	check(t, s.PutWriting(ctx, run, store.Writing{Kind: "day-1-what", Text: "Later."}))
 	check(t, s.PutWriting(ctx, run, store.Writing{Kind: "day-1-felt", Text: "Private."}))
 	check(t, s.PutWriting(ctx, run, store.Writing{Kind: "day-1-what", Turn: 3, Text: "Of a turn."}))
-	found, err := s.Shared(ctx, firstKey)
-	check(t, err)
-	writings, err := s.SharedWriting(ctx, firstKey, []string{"day-1-what"})
+	found, writings, err := s.Shared(ctx, firstKey)
 	check(t, err)
 	if found.Key != firstKey || string(found.Parts) != `["day-1"]` || !found.CreatedAt.Equal(today) || len(writings) != 1 || writings[0].Text != "Later." {
 		t.Errorf("found %+v with %+v", found, writings)
@@ -55,7 +54,7 @@ func TestWhatIsSharedIsUnderItsKey(t *testing.T) {
 
 	share(t, s, run, secondKey)
 	leadsNowhere(t, s, firstKey)
-	if found, err := s.Shared(ctx, secondKey); err != nil || found.Key != secondKey {
+	if found, _, err := s.Shared(ctx, secondKey); err != nil || found.Key != secondKey {
 		t.Errorf("shared again: %+v, %v", found, err)
 	}
 }
@@ -104,7 +103,7 @@ func TestWhatEndsAShare(t *testing.T) {
 			if n := found(t, dir, firstKey); n > 0 {
 				t.Errorf("%d copies of its key are left", n)
 			}
-			if _, err := s.Shared(ctx, secondKey); err != nil && name != "expiry" {
+			if _, _, err := s.Shared(ctx, secondKey); err != nil && name != "expiry" {
 				t.Errorf("somebody else's ended with it: %v", err)
 			}
 		})
@@ -117,7 +116,7 @@ func TestAShareExpiresWithItsRun(t *testing.T) {
 	run := newRun(t, s, newGuest(t, s, "one"))
 	share(t, s, run, firstKey)
 	at(t, later.Add(-time.Millisecond))
-	if _, err := s.Shared(ctx, firstKey); err != nil {
+	if _, _, err := s.Shared(ctx, firstKey); err != nil {
 		t.Error(err)
 	}
 	at(t, later)
@@ -139,4 +138,33 @@ func TestWordsAreKeptTogetherOrNotAtAll(t *testing.T) {
 	wordsAre(t, s, run, "0 day-1-word calm", "0 day-2-what Two.")
 	check(t, s.DeleteRun(ctx, run))
 	mustBe(t, s.PutWritings(ctx, run, []store.Writing{word("day-1-word", "late"), word("day-1-what", "lost")}), store.ErrNotFound)
+}
+
+// What was shared before a share named its kinds is shared as it was, and what was
+// written about feelings is not.
+func TestAnOldShareNamesItsKinds(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "caseload.db")
+	s := openStore(t, path)
+	run := newRun(t, s, newGuest(t, s, "one"))
+	parts := `{"title":"First week","parts":[{"name":"day-1","title":"Monday"},{"name":"gibbs","title":"Gibbs"}]}`
+	check(t, s.PutShare(ctx, run, store.Share{Key: firstKey, Parts: []byte(parts)}))
+	for _, kind := range []string{"day-1-what", "day-1-word", "day-2-what", "gibbs-plan", "gibbs-feelings", "444-action"} {
+		check(t, s.PutWriting(ctx, run, store.Writing{Kind: kind, Text: kind}))
+	}
+	check(t, s.Write(ctx, func(tx *gorm.DB) error {
+		if err := tx.Exec("ALTER TABLE shares DROP COLUMN kinds").Error; err != nil {
+			return err
+		}
+		return tx.Exec("DELETE FROM migrations WHERE id = '2026-11-29-eighth-kinds'").Error
+	}))
+	check(t, s.Close())
+	_, writings, err := openStore(t, path).Shared(ctx, firstKey)
+	check(t, err)
+	var kinds []string
+	for _, w := range writings {
+		kinds = append(kinds, w.Kind)
+	}
+	if slices.Sort(kinds); !slices.Equal(kinds, []string{"day-1-what", "gibbs-plan"}) {
+		t.Errorf("others read %v", kinds)
+	}
 }

@@ -134,7 +134,7 @@ func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 		slices.Sort(parts[1:])
 		got += strings.Join(parts, "\n  constraint ") + "\n"
 	}
-	const file = "testdata/schema-2026-11-28-seventh.txt"
+	const file = "testdata/schema-2026-11-29-eighth.txt"
 	want, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {
 		check(t, os.MkdirAll("testdata", 0o755))
