@@ -67,6 +67,7 @@ local tasks = kind("task", {
   begun = function(k) return not k.gone and now >= k.finish - 60 end,
   how = function(k) if now >= k.finish then return "planned" end end,
   by = function(k) if now >= k.finish then return "me" end end,
+  out = function(k) return not k.gone and now >= k.finish and now < k.finish + 30 end,
 })
 
 ---------------------------------------------------------------- words
