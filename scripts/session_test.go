@@ -133,7 +133,7 @@ func replies(t *testing.T, seat *scenario.Seat, names ...string) []sim.Letter {
 }
 
 func TestWhatWasNotBroughtIsNoticed(t *testing.T) {
-	for employer, where := range map[string]string{"supportive": "You didn't bring Novak", "blaming": "Novak isn't on your list"} {
+	for employer, where := range map[string]string{"supportive": "You didn't bring Novak", "blaming": "Novak at P1 isn't on your list"} {
 		seat := playWith(t, fmt.Sprintf(twoSessions, employer), 1)
 		decide(t, seat, "supervise:session-1 cases=okoro")
 		if !slices.ContainsFunc(replies(t, seat), func(l sim.Letter) bool { return strings.Contains(l.Text, where) }) {
@@ -148,8 +148,97 @@ func TestWhatWasNotBroughtIsNoticed(t *testing.T) {
 	seat := playWith(t, fmt.Sprintf(twoSessions, "stretched"), 1)
 	decide(t, seat, "supervise:session-1 cases=okoro")
 	replies(t, seat)
-	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(l.Text, "Not reached: Novak.") || !strings.Contains(l.Text, "Cut short") {
+	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(l.Text, "Not on your list: Novak; you've put them at P1.") || strings.Contains(l.Text, "Not reached") || !strings.Contains(l.Text, "Cut short") {
 		t.Errorf("found %+v", l)
+	}
+}
+
+// TestWhatWasBroughtIsSpokenOfOrNotReached checks that the record says of each case that
+// was brought either what was said or that it wasn't reached.
+func TestWhatWasBroughtIsSpokenOfOrNotReached(t *testing.T) {
+	for _, c := range []struct{ employer, reply, others, record string }{
+		{"stretched", "", "", "Not reached: Novak and Okoro."},
+		{"supportive", "novak", "You've brought Novak at P1 and Okoro at P0, too.", "Not reached: Okoro."},
+		{"supportive", "none", "Each has its next step", ""},
+	} {
+		seat := playWith(t, fmt.Sprintf(twoSessions, c.employer), 1)
+		if err := seat.Decide(sim.Decision{Offer: "supervise:session-1", With: map[string]string{"cases": "novak okoro", "decision": "home"}}); err != nil {
+			t.Fatal(err)
+		}
+		var asked strings.Builder
+		for _, l := range replies(t, seat, c.reply) {
+			asked.WriteString(l.Text)
+		}
+		record := letter(seat, "Record of supervision")
+		if c.reply == "novak" && !strings.Contains(asked.String(), c.others) || (c.others == "") == strings.Contains(asked.String(), "You've brought") {
+			t.Errorf("%s, %q: nobody asked about the others: %s", c.employer, c.reply, asked.String())
+		}
+		if record == nil || strings.Contains(record.Text, "Not reached") != (c.record != "") || !strings.Contains(record.Text, c.record) || strings.Contains(record.Text, "Not on your list") {
+			t.Errorf("%s, %q: found %+v", c.employer, c.reply, record)
+		}
+	}
+}
+
+// TestOwnWordsAreGoneOnFrom checks that what is asked after a reply in the student's own
+// words takes account of their having said something, whichever question it was.
+func TestOwnWordsAreGoneOnFrom(t *testing.T) {
+	for name, want := range map[string]string{
+		"How are you":           "Thank you for telling me. What would help with it?",
+		"What do you need":      "Thank you. What would change your mind about that?",
+		"What do you make":      "Who could tell you if you're wrong about that?",
+		"What won't fit":        "Is that for me to change, or for me to take up the line?",
+		"Could I hear":          "All right, thank you. What will you do",
+		"what will you stop do": "And by when?",
+	} {
+		seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)
+		decide(t, seat, "supervise:session-1 decision=home")
+		for seat.Desk().Clock.Now != "" {
+			i := slices.IndexFunc(seat.Desk().Inbox, func(l sim.Letter) bool { return l.Waiting && l.Kind == sim.KindExchange })
+			if i < 0 {
+				t.Fatalf("%s was never asked", name)
+			}
+			l := seat.Desk().Inbox[i]
+			offers := seat.Desk().OffersOf(sim.VerbAnswer)
+			if !strings.Contains(l.Text, name) {
+				chosen := offers[0].ID
+				for _, o := range offers {
+					if slices.Contains([]string{"hurried", "facts", "view", "fits", "in_hand", "write"}, o.ID[strings.LastIndex(o.ID, ":")+1:]) {
+						chosen = o.ID // none of them leads to a question of its own
+					}
+				}
+				decide(t, seat, chosen)
+				continue
+			}
+			own := offers[len(offers)-1]
+			if !own.Own || own.Serves != l.Opens {
+				t.Fatalf("%s: the last reply is %+v", name, own)
+			}
+			decide(t, seat, own.ID)
+			if next := seat.Desk().Inbox[0]; !strings.HasPrefix(next.Text, want) {
+				t.Errorf("after own words on “%s” came “%s”", l.Text, next.Text)
+			}
+			break
+		}
+	}
+}
+
+// TestTheDatesShownAreThoseOfTheDesk checks that an action that gets a new date has it on
+// the desk and in the record alike.
+func TestTheDatesShownAreThoseOfTheDesk(t *testing.T) {
+	const late = `
+terms(employers.supportive {})
+local visit = task { "Visit", id = "visit", on = home, minutes = 30, due = "day 1" }
+storyline("Supervision", function() sessions.hold { with = dawn, at = "day 2 09:00", last = { "the visit", task = visit } } end)`
+	seat := play(t, late)
+	decide(t, seat, "end", "supervise:session-1 cases=home")
+	asked := replies(t, seat, "hurried", "moved")
+	if !strings.HasPrefix(asked[0].Text, "How are you") || !strings.Contains(asked[1].Text, "Last time we agreed: the visit. It was for Monday 23 March, and it hasn't happened.") {
+		t.Fatalf("found %q, %q", asked[0].Text, asked[1].Text)
+	}
+	job, _ := seat.Desk().Task("visit")
+	record := letter(seat, "Record of supervision")
+	if job.Due != "Friday 27 March" || job.Overdue || !strings.Contains(record.Text, "You: the visit, by Friday 27 March") {
+		t.Errorf("the desk says %q, and the record: %s", job.Due, record.Text)
 	}
 }
 
@@ -165,10 +254,10 @@ func TestWhatIsAskedFollowsFromTheReply(t *testing.T) {
 		}
 		return strings.Join(all, "\n")
 	}
-	if all := said("quiet", "look", "pass"); !strings.Contains(all, "Reid. What happened") || !strings.Contains(all, "Who did you last speak to there") || !strings.Contains(all, "That's fine. What do you make of it") {
+	if all := said("quiet", "look", "pass"); !strings.Contains(all, "That's fine. Reid, then. They have no tier, not seen yet.") || !strings.Contains(all, "Then what is the next thing there") {
 		t.Errorf("found %s", all)
 	}
-	if all := said("facts", "felt", "nobody"); strings.Contains(all, "Who did you last speak to there") || !strings.Contains(all, "Who else knows?") {
+	if all := said("facts", "felt", "nobody"); strings.Contains(all, "Then what is the next thing there") || !strings.Contains(all, "Does anybody else here know?") {
 		t.Errorf("found %s", all)
 	}
 }
@@ -180,8 +269,8 @@ func TestWhatIsAgreedIsOnTheDeskAndFollowedUp(t *testing.T) {
 		seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)
 		decide(t, seat, "supervise:session-1 decision=home")
 		asked := replies(t, seat, "stop", "find_out", "drop", "facts", "hurried", "in_hand")
-		if !strings.Contains(asked[0].Text, "Last time we agreed: the visit. It's still open.") {
-			t.Errorf("found %q", asked[0].Text)
+		if all := fmt.Sprint(asked); !strings.HasPrefix(asked[0].Text, "How are you") || strings.Contains(all, "Last time we agreed") {
+			t.Errorf("the visit isn't late, and doesn't come before how one is: %q", asked[0].Text)
 		}
 		i := slices.IndexFunc(seat.Desk().Tasks, func(j sim.Job) bool { return j.Title == "Ask what isn't known yet: Reid" })
 		if i < 0 || seat.Desk().Tasks[i].Due != "Wednesday 25 March" {
@@ -191,15 +280,15 @@ func TestWhatIsAgreedIsOnTheDeskAndFollowedUp(t *testing.T) {
 		if record == nil || !strings.Contains(record.Text, "I: A no to the next one, Monday 23 March.") || !strings.Contains(record.Text, "You: Ask what isn't known yet: Reid, by Wednesday 25 March.") {
 			t.Fatalf("found %+v", record)
 		}
-		says := "It's still open"
+		says := "It has until Wednesday 25 March."
 		if done {
 			decide(t, seat, "work:"+seat.Desk().Tasks[i].ID)
-			says = "It's done"
+			says = "It's done, thank you."
 		}
 		decide(t, seat, "end", "supervise:session-2")
-		asked = replies(t, seat)
-		if !strings.Contains(asked[0].Text, "Last time we agreed: Ask what isn't known yet: Reid. "+says) {
-			t.Errorf("done: %v; found %q", done, asked[0].Text)
+		asked = replies(t, seat, "hurried")
+		if !strings.HasPrefix(asked[0].Text, "How are you") || !strings.Contains(asked[1].Text, "Last time we agreed: Ask what isn't known yet: Reid. "+says) {
+			t.Errorf("done: %v; found %q, %q", done, asked[0].Text, asked[1].Text)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +27,10 @@ type session struct {
 	first   map[string]bool // tasks on the desk when it began
 	agreed  int             // tasks with a date that it put on the desk
 	record  string
-	whole   bool // nobody left it
+	whole   bool     // nobody left it
+	strange []string // what it said that the desk doesn't bear out
+	meant   []string // names of the cases that may be named: those brought or pressing
+	cases   []string // names of all cases
 }
 
 // sessionsOf plays a version with a policy and returns the sessions that were held.
@@ -44,6 +48,7 @@ func sessionsOf(t *testing.T, v *scenario.Version, terms *sim.Terms, decide poli
 		offer, _ := turn.Desk.Offer(turn.Decision.Offer)
 		if id, begins := strings.CutPrefix(offer.ID, sim.VerbSupervise+":"); begins && strings.HasPrefix(id, "session") {
 			byID[id] = &session{opened: map[string]bool{}, served: map[string]bool{}, whole: true, missing: notBrought(turn.Desk, offer, turn.Decision)}
+			byID[id].may(turn.Desk, offer, turn.Decision)
 			order = append(order, byID[id])
 			continue
 		}
@@ -71,7 +76,53 @@ func sessionsOf(t *testing.T, v *scenario.Version, terms *sim.Terms, decide poli
 	return order
 }
 
+// may notes which cases a session may name: those that are on its agenda or press.
+func (s *session) may(d sim.Desk, o sim.Offer, made sim.Decision) {
+	brought := append(strings.Fields(o.Chosen(made, "cases")), o.Chosen(made, "decision"))
+	for _, f := range d.Cases {
+		s.cases = append(s.cases, f.Name)
+		if slices.Contains(brought, f.ID) || presses(d, f) {
+			s.meant = append(s.meant, f.Name)
+		}
+	}
+}
+
+var quoted = regexp.MustCompile(`(them|[\pL]+) at (P[0-4])`)
+
+// agrees notes what a question says of tiers and days that the desk doesn't.
+func (s *session) agrees(d sim.Desk, letter sim.Letter) {
+	about, _ := d.Case(letter.On)
+	for _, m := range quoted.FindAllStringSubmatch(letter.Text, -1) {
+		f := about
+		for _, other := range d.Cases {
+			if m[1] != "them" && strings.HasSuffix(other.Name, m[1]) {
+				f = other
+			}
+		}
+		if f.Tier != m[2] && !(letter.On == "" && m[1] == "them") {
+			s.strange = append(s.strange, fmt.Sprintf("%s is at %s: %s", f.Name, f.Tier, letter.Text))
+		}
+	}
+	if _, seen, says := strings.Cut(letter.Text, "last seen "); says && !strings.HasPrefix(seen, about.LastSeen) {
+		s.strange = append(s.strange, fmt.Sprintf("last seen %s: %s", about.LastSeen, letter.Text))
+	}
+}
+
+// names notes which cases a text names that were neither brought nor press. What the
+// manager gives may be about any.
+func (s *session) names(text string) {
+	for line := range strings.Lines(text) {
+		for _, name := range s.cases {
+			if !strings.HasPrefix(line, "I: ") && strings.Contains(line, name) && !slices.ContainsFunc(s.meant, func(meant string) bool { return strings.Contains(meant, name) }) {
+				s.strange = append(s.strange, name+" was neither brought nor presses: "+line)
+			}
+		}
+	}
+}
+
 func (s *session) hears(turn policy.Turn, letter sim.Letter, offer sim.Offer) {
+	s.agrees(turn.Desk, letter)
+	s.names(letter.Text)
 	words := len(strings.Fields(letter.Text))
 	for _, o := range turn.Desk.OffersOf(sim.VerbAnswer) {
 		words += len(strings.Fields(o.Label))
@@ -90,9 +141,7 @@ func notBrought(d sim.Desk, o sim.Offer, made sim.Decision) []string {
 	brought := append(strings.Fields(o.Chosen(made, "cases")), o.Chosen(made, "decision"))
 	var names []string
 	for _, f := range d.Cases {
-		overdue := slices.ContainsFunc(d.Tasks, func(j sim.Job) bool { return j.On == f.ID && j.Overdue })
-		missed := slices.ContainsFunc(f.Dates, func(date sim.Date) bool { return date.State == "missed" })
-		if (f.Tier == "P0" || f.Tier == "P1" || overdue || missed) && !slices.Contains(brought, f.ID) {
+		if presses(d, f) && !slices.Contains(brought, f.ID) {
 			names = append(names, f.Name)
 		}
 	}
@@ -100,6 +149,12 @@ func notBrought(d sim.Desk, o sim.Offer, made sim.Decision) []string {
 		names = names[1:] // then it is the first one that is spoken of
 	}
 	return names
+}
+
+func presses(d sim.Desk, f sim.File) bool {
+	overdue := slices.ContainsFunc(d.Tasks, func(j sim.Job) bool { return j.On == f.ID && j.Overdue })
+	missed := slices.ContainsFunc(f.Dates, func(date sim.Date) bool { return date.State == "missed" })
+	return f.Tier == "P0" || f.Tier == "P1" || overdue || missed
 }
 
 // TestSupervisionOfShippedPacks plays every shipped pack under every employer with
@@ -182,8 +237,14 @@ func (s *session) check(t *testing.T, where string) (missed bool) {
 		t.Errorf("%s: it ended without an action that has a date:\n%s", where, s.record)
 	case !strings.Contains(s.record, "It isn't private"):
 		t.Errorf("%s: the record doesn't say who may read it: %q", where, s.record)
-	case !strings.Contains(all, "Last time we agreed"):
-		t.Errorf("%s: nobody asked what came of the last session:\n%s", where, all)
+	case !strings.Contains(s.record, "From last time: "):
+		t.Errorf("%s: the record doesn't say what came of the last session:\n%s", where, s.record)
+	case strings.Contains(s.said[0], "Last time"):
+		t.Errorf("%s: it begins with what was agreed last time: %s", where, s.said[0])
+	}
+	s.names(s.record)
+	for _, said := range s.strange {
+		t.Errorf("%s: %s", where, said)
 	}
 	for _, name := range s.missing {
 		if strings.Contains(all, name) || strings.Contains(s.record, name) {

@@ -21,6 +21,7 @@ func methodStanding(L *lua.LState, o any) int {
 		}
 	}
 	put("tier", file.Tier)
+	put("how", file.Stands)
 	if file.LastSeen != 0 {
 		put("seen", file.LastSeen.DateText())
 	}
@@ -60,6 +61,15 @@ func methodTaskLate(L *lua.LState, o any) int {
 	w := task.t.world
 	t := w.Task(task.id)
 	return push(L, lua.LBool(t.Open() && t.Due != 0 && t.Due < w.Now.Midnight()))
+}
+
+// methodTaskDue returns the day on which a task is due as the desk shows it, or nil.
+func methodTaskDue(L *lua.LState, o any) int {
+	task := o.(thing)
+	if t := task.t.world.Task(task.id); t.Due != 0 {
+		return push(L, lua.LString(t.Due.DateText()))
+	}
+	return push(L, lua.LNil)
 }
 
 // dueThing is something that is due on a day; what is "" if there is nothing.

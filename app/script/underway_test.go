@@ -153,9 +153,9 @@ storyline("B", function() ask { from = sam, about = home, by = "email", say = "W
 func TestATaskIsMovedOnTheDesk(t *testing.T) {
 	w := told(t, head+`
 local call = task { "Ring", id = "call", on = home, minutes = 10, due = "day 1" }
-storyline("A", function() wait(5) move(call, "day 2") end)`)
+storyline("A", function() wait(5) move(call, "day 2") guide(call:due()) end)`)
 	desk := decide(t, w, "work:desk")
-	if j, _ := desk.Task("call"); j.DueISO != "2026-03-03" || j.Today {
-		t.Errorf("found %+v", j)
+	if j, _ := desk.Task("call"); j.DueISO != "2026-03-03" || j.Today || desk.Guide != j.Due {
+		t.Errorf("found %+v, and the story %q", j, desk.Guide)
 	}
 }

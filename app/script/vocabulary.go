@@ -121,7 +121,7 @@ var (
 			"id": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
 		},
 		methods: map[string]func(L *lua.LState, object any) int{
-			"done": methodTaskDone, "begun": methodTaskBegun, "out": methodTaskOut, "how": methodTaskHow, "by": methodTaskBy, "late": methodTaskLate,
+			"done": methodTaskDone, "begun": methodTaskBegun, "out": methodTaskOut, "how": methodTaskHow, "by": methodTaskBy, "late": methodTaskLate, "due": methodTaskDue,
 		},
 	}
 )

@@ -26,31 +26,39 @@ function dawn.when()
   return says
 end
 
--- decided is what she takes on when a decision is asked for.
-local function decided(talk, c, k)
-  if talk.case == k.weir then
-    return { "Marta comes to both parents with you, with a neglect tool", by = "manager", due = "2026-03-09", does = k.keep }
-  elseif talk.case == c.case and c.trip:done() then
-    return { "The police hear from me; somebody drives with you", by = "manager", due = "2026-03-06" }
-  elseif talk.case == c.case then
-    return { "I tell the reviewing officer if the visit can't be by the date", by = "manager", due = "2026-03-05" }
-  end
-  return { "Both our names go under it on the file", by = "manager", due = "today" }
+-- coast_decided is what she takes on for the child on the coast, as it stands.
+local function coast_decided(c)
+  if c.decided then return "the two of us hold it together, and I come to every meeting" end
+  if c.trip:done() then return "the police hear from me today; somebody drives with you next time" end
+  return "I tell the reviewing officer that the visit can't be by the date"
 end
 
--- asks are her questions.
-local function asks(c, k)
+-- decided is what she takes on when a decision is asked for.
+local function decided(talk, f, c, k)
+  local on = {
+    weir = "Marta comes to both parents with you, with a neglect tool", coast = coast_decided,
+    assessment = "the father reads the draft before I do, and the date stays",
+    arcade = "two at that door every time, and nobody writes to the house",
+    mill = "it stays advice and help, and you ring me if either stops",
+    orchard = "it closes at a review with them, and not by letter",
+    fairview = "a call with an interpreter comes before the visit",
+    home = "the plan's review is brought forward to next week, and she hears it from you",
+  }
+  if not f.home.case:seen() then on.home = "they are seen before the week is out; if you can't, I find who can" end
+  local what = on[talk.case.id] or "it goes ahead as you say, with both our names under it"
+  if type(what) == "function" then what = what(c) end
+  local does
+  if talk.case == k.weir then does = k.keep end
+  return { what, by = "manager", due = "today", decision = true, does = does }
+end
+
+-- asks are her questions: how it has been first, then the list.
+local function asks(f, c, k)
   return {
+    support = function(talk) return exchanges.support(talk, "Sit down, please. How has it been?") end,
     management = function(talk)
       local q = exchanges.management(talk)
-      if talk.case == nil then return q end
-      q[1] = talk.case.name .. ", from the beginning, please. What happened?"
-      q.replies.decide.agree = function() return decided(talk, c, k) end
-      return q
-    end,
-    support = function(talk)
-      local q = exchanges.support(talk)
-      if talk.manner ~= "blaming" then q[1] = "How has it been, and what did you notice in yourself? You needn't say." end
+      if talk.case then q.replies.decide = { q.replies.decide[1], serves = "management", agree = function() return decided(talk, f, c, k) end } end
       return q
     end,
     -- Half an hour a week and more is a day now and then.
@@ -84,7 +92,7 @@ function dawn.tell(team, f, c, k, course)
   -- Fortnightly to six months (DOMAIN 5.1); as long as the terms say.
   storyline("Supervision", function()
     sessions.hold {
-      with = team.dawn, at = "Wed 14:00", last = { "the data protection course", task = course }, asks = asks(c, k),
+      with = team.dawn, at = "Wed 14:00", last = { "the data protection course", task = course }, asks = asks(f, c, k),
       gives = function()
         if not eased and k.can_go() and employer.can_move() then
           eased = true
@@ -101,7 +109,7 @@ function dawn.tell(team, f, c, k, course)
     wait_until "day 4 09:00"
     support.meet {
       kind = "group", with = team.marta, at = "day 4 12:15", till = "day 4 13:30", say = "text/team/group.md",
-      asks = { "“Somebody has to start. So, what did you nearly not come with?”", replies = {
+      asks = { "“Somebody has to start. So, what have you brought?”", replies = {
         door = "“A door that stayed shut, and how glad I was.”", listen = "“I'd like to listen today.”",
       } },
     }
@@ -117,11 +125,12 @@ function dawn.tell(team, f, c, k, course)
   end)
 
   storyline("After something hard", function()
-    for _ = 1, 2 do
-      support.debrief { with = team.marta, asks = { "“I had one like that in my second year. So, which bit keeps coming back?”", replies = {
-        said = "“Something that was said.”", face = "“A face.”", later = "“Nothing yet.”",
-      } } }
-    end
+    support.debrief { with = team.marta, asks = { "“I kept one to myself for a year, and then I cried at a traffic warden. So, which bit keeps coming back?”", replies = {
+      said = "“Something that was said.”", face = "“A face.”", later = "“Nothing yet.”",
+    } } }
+    support.debrief { with = team.marta, asks = { "“Two in a week. I'll find the biscuits. So, is it this one, or the last one again?”", replies = {
+      this = "“This one.”", last = "“The last one.”", both = "“I can't tell.”",
+    } } }
     for _ = 1, 3 do peer_debrief { with = team.marta } end   -- after two, she only listens
   end)
 
@@ -152,9 +161,12 @@ function dawn.twenty(had, f, c, k)
   end
 
   local function on_coast()
-    if c.decided then return "“The enquiry is theirs, and you and I are in it, so you don't hold it alone. What's yours is the next visit. Write to {young} today and say which day. If the day moves, say so before anybody else does.”" end
-    if c.rung then return "“Decided, then. The return interview is arranged today. {young} is seen by Thursday; if you can't go, tell me by ten tomorrow, and I'll ask who can. What you hear comes to me the same day, whatever time that is.”" end
-    return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If none of them has come by Thursday, Thursday is soon enough, and you've said why.”"
+    if c.decided then return "“The enquiry is theirs, and I'm in it with you. What's yours is the next visit. Write to {young} today and say which day. If the day moves, say so before anybody else does.”" end
+    if c.trip and c.trip:done() then return "“What was said, word for word? … Then that goes to the police today, from me, and you're in the room when I ring.”" end
+    if day() == 5 then return "“They should have been seen by yesterday, and the reviewing officer has that from me. You go on Monday, and I've cleared it. Ring {carer} now and say so.”" end
+    if c.rung then return "“Then it can't wait for the day in the diary. You see {young} tomorrow, Thursday at the latest, and I clear what's in the way. The return interview is inside seventy-two hours of coming home, by somebody who isn't us: that's national guidance. What you hear comes to me the same day.”" end
+    if c.asked then return "“Missing overnight changes it. Ring {carer} now, from here; she asked for it last night. Then you see {young} tomorrow and not ‘by Thursday’. The return interview is inside seventy-two hours of coming home, by somebody who isn't us: that's national guidance. I tell the reviewing officer.”" end
+    return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If one of them comes, you go, and you needn't ask me first.”"
   end
 
   local function on_home()
@@ -165,7 +177,7 @@ function dawn.twenty(had, f, c, k)
   local decided = {
     home = on_home, weir = on_weir, coast = on_coast,
     assessment = "“{dad} reads the draft before I do: that's the decision. Where he sees it otherwise, both stand in it. And the 20th is the 20th; if it won't be, I'd like to know on the 13th and not on the 19th.”",
-    arcade = "“Two at that door, every time, and {mum} knows beforehand what we'll say if somebody else picks up the phone. That's decided, and you needn't be brave about it. If she says ‘fine’ again, ask what fine was like on Monday.”",
+    arcade = "“Two at that door, every time, and nobody rings her own number. {mum} knows beforehand what we'll say if somebody else picks up. If there's another call, I hold a strategy discussion that day.”",
     mill = "“It's their own arrangement while {mum} can say so and he can do it, so they get advice from us and help, and no assessment. If either stops, it may be ours, and then you ring me within the hour. Until then: bed, mornings, warden.”",
     orchard = "“It closes after a review with them and school, and once {child} has been seen. If you can't get there by Friday, hold the review by phone and see {child} next week. I won't sign one that the family reads about in a letter.”",
     fairview = "“One call before the visit, with an interpreter: are they warm, who do they know here, what was on her list. If the answer to the first is no, that's today, and it's me you ring. Otherwise Wednesday stands.”",
@@ -176,8 +188,8 @@ function dawn.twenty(had, f, c, k)
       local say = case and decided[case.id]
       if type(say) == "function" then say = say() end
       if say then return say end
-      if first "decision" then return "“You've told it me from the beginning. Now from the end: what would you do if I were out? … Then do that, and put my name beside yours, with the time. If I'd wanted it otherwise I'd have said so.”" end
-      return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? … Then write both down. The second is the one people forget.”"
+      if first "decision" then return "“What would you do if I were out? … Then do that, and put my name beside yours, with the time.”" end
+      return "“What's the decision, in one sentence? … Good. And what would change your mind? … Then write both down.”"
     end,
     learning = function()
       if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was … There. It took me a good deal longer. Write it down, with today's date.”" end
@@ -186,10 +198,10 @@ function dawn.twenty(had, f, c, k)
     end,
     workload = function()
       if first "workload" then return "“Three lists: what has to be done by Friday, what would be noticed if it weren't, what wouldn't. … The third is what you leave, from today, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers. Then I can act on it.”" end
-      return "“Same three lists. What's moved? … Then the middle one has got shorter because you've stopped, and not because you've hurried. Good. Is there anything on it that only you can do?”"
+      return "“Same three lists. What's moved? … Good. Is there anything on them that only you can do?”"
     end,
     feelings = function(case)
-      if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. It's all right that it came home with you; it shouldn't have to stay there. Ten minutes round the block now. I'll answer your phone.”" end
+      if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”" end
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
       return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
     end,

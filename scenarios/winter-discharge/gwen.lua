@@ -7,24 +7,35 @@ local support   = require "england.support"
 
 local gwen = {}
 
--- asks are her questions. What is decided answers what was serious about the case.
+-- What she decides with the student, by the case. It answers what was serious about it.
+local decided = {
+  fine     = "a plan for the nights before she goes home, in both their words",
+  fernlea  = "nobody signs anything, and I ring housing",
+  bakery   = "he is asked first, in the morning, before anybody opens the folder",
+  tonight  = "it goes on his terms, and mine is the second name on it",
+  dogs     = "we don't clear; we ask for the stove, because it's a fire",
+  lodger   = "what she wants stays at the top; danger comes to me within the hour",
+  darts    = "no one-to-one before somebody has asked him what happened",
+  porridge = "if she wants less, she gets less",
+  couple   = "her first, then him: two plans and one page",
+}
+
+local function decide(talk, n)
+  local what = "decision in supervision"
+  if talk.case == n.fine.case then what = "decision about the nights" end
+  return {
+    decided[talk.case.id] or "it goes ahead as you say, in both our names", by = "manager", due = "today", decision = true,
+    does = function() protect(talk.case, what) end,
+  }
+end
+
+-- asks are her questions: how it has been first, then the list.
 local function asks(n)
   return {
+    support = function(talk) return exchanges.support(talk, "I've sent the telephone to Femi. How are you?") end,
     management = function(talk)
       local q = exchanges.management(talk)
-      if talk.case == nil then return q end
-      q[1] = "I've sent the telephone to Femi. " .. talk.case.name .. ", from the beginning."
-      q.replies.decide.agree = function()
-        if talk.case == n.fine.case then
-          return { "A plan for the nights on the file, in both their words", by = "manager", due = "today", does = function() protect(n.fine.case, "decision about the nights") end }
-        end
-        return { "The decision on the file, with the reason, in both our names", by = "manager", due = "today", does = function() protect(talk.case, "decision in supervision") end }
-      end
-      return q
-    end,
-    support = function(talk)
-      local q = exchanges.support(talk)
-      if talk.manner ~= "blaming" then q[1] = "How have you been, this week? Say nothing if you'd rather." end
+      if talk.case then q.replies.decide = { q.replies.decide[1], serves = "management", agree = function() return decide(talk, n) end } end
       return q
     end,
     development = function(talk)
@@ -88,7 +99,7 @@ end
 function gwen.beside(team)
   storyline("After something hard", function()
     for _ = 1, 7 do
-      support.debrief { with = team.femi, asks = { "“What did you see? What did you hear? Which of the two came back with you?”", replies = {
+      support.debrief { with = team.femi, asks = { "“What did you see? What did you hear? Which of the two is still there?”", replies = {
         saw = "“What I saw.”", heard = "“What was said.”", neither = "“Neither, so far.”",
       } } }
     end
@@ -103,11 +114,11 @@ function gwen.twenty(had, n)
     return not before
   end
   local decided = {
-    tonight = "“What would he do at two in the morning, in his words? … Then that's the plan, and mine's the second name on it. If it goes wrong on those terms, it went wrong honestly.”",
+    tonight = "“What would he do at two in the morning, in his words? … Then that's the plan, and mine's the second name on it.”",
     fine    = "“She goes home; that's both of theirs. What we decide is what's in the house by Tuesday night: one thing for the door, one thing for him. If you've neither by Monday at four, tell me, and I'll find one.”",
     bakery  = "“If he's able, it's his, and you say so first, before the folder's opened. If you haven't asked him by then, we ask for another day, and I'll take the telephone call about the bed.”",
-    dogs    = "“We don't clear. That's decided. We ask for the stove, because that's a fire and not an opinion, and everything else goes at her speed with a date on it. Put us both down.”",
-    lodger  = "“What she wants is at the top and stays there. If she'd be in danger by it you bring it to me within the hour; not if you'd be uneasy.”",
+    dogs    = "“We don't clear. That's decided. We ask for the stove, because of fire. Everything else goes at her speed, with a date on it. Put us both down.”",
+    lodger  = "“What she wants is at the top and stays there. If it puts her in danger you bring it to me within the hour.”",
     fernlea = "“Nobody signs anything. I'll ring housing, you ring " .. n.fernlea.words.nephew .. ", and somebody goes before Wednesday. If it can't be you, say which day you knew.”",
     darts   = "“We don't fund somebody at his elbow day and night before anybody has asked what happened. Ask Denise for the log; ask him for the rest.”",
     porridge = "“If she wants less, she gets less. Her daughter can be cross with me.”",
@@ -119,7 +130,7 @@ function gwen.twenty(had, n)
         if first("decision " .. case.id) and case:concern() >= 3 then protect(case, "decision with Gwen") end
         return decided[case.id]
       end
-      return "“What's the decision, in one sentence with a verb in it? … Good. And what would change your mind? Write both down. The second's the one that people forget.”"
+      return "“What's the decision, in one sentence? … Good. And what would change your mind? Write both down.”"
     end,
     learning = function()
       if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was. … There. Write that down, with today's date.”" end
@@ -127,7 +138,7 @@ function gwen.twenty(had, n)
     end,
     workload = function()
       if first "workload" then return "“Three lists: who'd be worse by Friday, who'd notice, who wouldn't. … The third's what you leave, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers.”" end
-      return "“Same three lists. What's moved? … Then the middle one got shorter because you stopped, and not because you hurried. Good.”"
+      return "“Same three lists. What's moved? … Good. What on them can only you do?”"
     end,
     feelings = function()
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said? Ten minutes round the car park; I'll answer your telephone.”" end

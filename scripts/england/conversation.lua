@@ -6,7 +6,8 @@ local exchanges = require "england.exchanges"
 
 local conversation = {}
 
--- The most questions in a session, those that follow from a reply included.
+-- The most questions in a session, those that follow from a reply included. One is kept
+-- for what follows from the last.
 local most = 8
 
 ---@class sessions.action
@@ -16,24 +17,67 @@ local most = 8
 ---@field minutes? Minutes How long the task takes. [minutes; 0 to 1440; default 20]
 ---@field kind? Line The task's kind. [default nothing]
 ---@field on? case The case. [default none]
----@field task? task A task that is on the desk already; then none is added. [default a new one]
+---@field task? task A task that is on the desk already: it gets this day, and none is added. [default a new one]
+---@field decision? true|Line What was decided with it, for the record: `true` where the action itself was, or the decision in words. [default nothing]
 ---@field does? fun() What the manager does at once: `function() reallocate(home) end`. [default nothing]
 
 ---@class sessions.reply
 ---@field [1] Line The words of the reply.
 ---@field serves? "management"|"development"|"support"|"mediation" The function that it takes up. [default none]
+---@field own? boolean It stands for the student's own words. Every question of a session gets one, called `own`, unless it has it. [default false]
 ---@field minutes? Minutes How long this part takes. [minutes; 0 to 1440; default the session's minutes, shared out]
 ---@field why? Line What the record gives as the reason: `"two explanations"`. [default nothing]
 ---@field agree? sessions.action|fun(talk: Talk): sessions.action|nil What is agreed with it. [default nothing]
+---@field reaches? case[] Cases that are spoken of with it. [default only the question's]
 ---@field asks? sessions.question|fun(talk: Talk): sessions.question|nil What is asked next because of it, while there is time. [default nothing]
 
 ---@class sessions.question
 ---@field [1] Line What the supervisor says: up to 30 words.
----@field replies table<string, string|sessions.reply> The replies, by names of your choice: two to eight, of about ten words each.
+---@field replies table<string, string|sessions.reply> The replies, by names of your choice: two to seven, of about ten words each.
 ---@field opens? "management"|"development"|"support"|"mediation" The function that it opens. [default none]
 ---@field about? case The case. [default none]
 ---@field discuss? Line A question worth talking about afterwards. [default none]
 ---@field moment? Line What a class calls this moment. [default it isn't one]
+
+---@class sessions.last
+---@field [1] Line What was agreed.
+---@field task? task The task that it is. [default none]
+---@field done? boolean Whether it was done, where there is no task. [default false]
+
+---@class Talk.last: sessions.last
+---@field late boolean Whether it is overdue.
+---@field day? Line The day it was for. [default none]
+---@field agreed? boolean Whether it was agreed at an earlier session of the run. [default false]
+
+---@class Talk.decision
+---@field what Line What was decided.
+---@field case? case On which case. [default none]
+
+---A supervision session while it is held and afterwards.
+---
+---When: in a storyline
+---
+---```lua
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk and talk.said.support == "felt" then advice { from = dawn, say = "How was the evening?" } end
+---```
+---@class Talk
+---@field with person Who supervises.
+---@field agenda Agenda What was put on the agenda.
+---@field manner "supportive"|"stretched"|"blaming" What it is like under the employer's terms.
+---@field case? case The case that is spoken of: the one a decision was asked for, the first that was brought, or the first that presses. [default none]
+---@field picked boolean Whether the supervisor chose that case, as none was brought.
+---@field unbrought? case The first case that presses and wasn't brought. [default none]
+---@field last? Talk.last What was agreed last time. [default nothing]
+---@field said table<string, string> The names of the replies, by the questions: `talk.said.support == "felt"`.
+---@field own table<string, boolean> Which questions were answered in the student's own words.
+---@field reached table<string, boolean> Which cases were spoken of, by their ids.
+---@field used string[] The functions that replies took up.
+---@field actions sessions.action[] What was agreed so far.
+---@field decisions Talk.decision[] What was decided so far.
+---@field why Line[] Reasons that replies gave.
+---@field left boolean Whether the student left before the end.
+---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
 
 local function value(given, talk)
   if type(given) == "function" then return given(talk) end
@@ -41,7 +85,7 @@ local function value(given, talk)
 end
 
 -- agree notes an action, and puts it on the desk or has the manager do it.
-local function agree(talk, given)
+local function agree(talk, q, given)
   local action = value(given, talk)
   if action == nil then return end
   action.due = action.due or "2 working days"
@@ -49,13 +93,56 @@ local function agree(talk, given)
     if action.does then action.does() end
   elseif action.task == nil then
     action.task = task { action[1], id = "agreed-" .. talk.number .. "-" .. #talk.actions + 1, on = action.on, kind = action.kind, minutes = action.minutes or 20, due = action.due, agreed = true, source = "Agreed in supervision" }
+  else
+    move(action.task, action.due)
   end
   action.day = day_in_words(action.due)
   table.insert(talk.actions, action)
+  local what = action.decision
+  if what == true then
+    what = action[1]
+    if action.due ~= "today" then what = what .. ", " .. action.day end
+  end
+  if what then table.insert(talk.decisions, { case = q.about, what = what }) end
+end
+
+-- room says whether there is time for a question that needn't be asked.
+local function room(talk)
+  if talk.ahead == 0 then return talk.asked < most end
+  return talk.asked + talk.ahead < most - 1
+end
+
+-- answered gives the replies as `exchange` takes them, with one for the student's own
+-- words. It takes up what the question opens: nobody else can tell.
+local function answered(talk, q)
+  local replies = { own = { "“In my own words.”", own = true, minutes = talk.each, serves = q.opens } }
+  for key, reply in pairs(q.replies) do
+    if type(reply) == "string" then reply = { reply } end
+    replies[key] = { reply[1], minutes = reply.minutes or talk.each, serves = reply.serves, own = reply.own }
+  end
+  return replies
+end
+
+-- takes notes what a reply takes up, and gives what is asked because of it.
+local function takes(talk, name, q, key)
+  local reply = q.replies[key]
+  if key == "own" then
+    talk.own[name] = true
+    if q.opens then table.insert(talk.used, q.opens) end
+    if reply == nil then return exchanges.own(talk, name, q.about) end
+  end
+  if type(reply) == "string" then return nil end
+  if reply.serves and key ~= "own" then table.insert(talk.used, reply.serves) end
+  if reply.why then table.insert(talk.why, reply.why) end
+  for _, one in ipairs(reply.reaches or {}) do talk.reached[one.id] = true end
+  agree(talk, q, reply.agree)
+  return value(reply.asks, talk)
 end
 
 ---Asks one question of a session, does what is agreed with the reply, and asks what
----follows from it while there is time.
+---follows from it while there is time. A reply in the student's own words can't be read:
+---what follows takes account of their having said something, or the next question begins
+---with it.
 ---
 ---When: in a storyline
 ---
@@ -69,31 +156,27 @@ end
 ---@param name Name What the question is called in `talk.said`.
 ---@param q sessions.question The question.
 function conversation.ask(talk, name, q)
-  local replies = {}
-  for key, reply in pairs(q.replies) do
-    if type(reply) == "string" then reply = { reply } end
-    replies[key] = { reply[1], minutes = reply.minutes or talk.each, serves = reply.serves }
-  end
   talk.asked = talk.asked + 1
+  local say = exchanges.heard(talk, name) .. q[1]
   local key = exchange {
-    id = "supervision-" .. talk.number .. "-" .. talk.asked, from = talk.with, about = q.about, title = talk.title, say = q[1], opens = q.opens, replies = replies, discuss = q.discuss, moment = q.moment,
+    id = "supervision-" .. talk.number .. "-" .. talk.asked, from = talk.with, about = q.about, title = talk.title, say = say, opens = q.opens, replies = answered(talk, q), discuss = q.discuss, moment = q.moment,
   }
   if key == nil then
     talk.left = true
     return
   end
-  talk.said[name] = key
-  local reply = q.replies[key]
-  if type(reply) == "string" then return end
-  if reply.serves then table.insert(talk.used, reply.serves) end
-  if reply.why then table.insert(talk.why, reply.why) end
-  agree(talk, reply.agree)
-  local next_one = value(reply.asks, talk)
-  if next_one and talk.asked + talk.ahead < most then conversation.ask(talk, name .. " again", next_one) end
+  talk.said[name], talk.latest = key, name
+  if q.about then talk.reached[q.about.id] = true end
+  local next_one = takes(talk, name, q, key)
+  if next_one and room(talk) then
+    talk.latest = nil
+    conversation.ask(talk, name .. " again", next_one)
+  end
 end
 
 ---Asks one question of a session after another, until there is none or the student
----leaves. What isn't among `own` is a question of `exchanges`.
+---leaves. What isn't among `own` is a question of `exchanges`. One that is called
+---`others` is asked only where there is time.
 ---
 ---When: in a storyline
 ---
@@ -105,13 +188,19 @@ end
 ---@param names string[] What is asked, in this order, by the names of `sessions.hold.asks`.
 ---@param own sessions.hold.asks Questions in the manager's own words.
 function conversation.hold(talk, names, own)
-  local minutes = talk.minutes
+  local minutes, ahead = talk.minutes, 0
   if talk.manner == "stretched" then minutes = minutes / 2 end
   talk.each = math.max(1, math.floor((minutes - 5) / #names))
-  for i = 1, #names do
-    talk.ahead = #names - i
-    local q = value(own[names[i]], talk) or exchanges[names[i]](talk)
-    if not talk.left then conversation.ask(talk, names[i], q) end
+  for _, name in ipairs(names) do
+    if name ~= "others" then ahead = ahead + 1 end
+  end
+  for _, name in ipairs(names) do
+    if name ~= "others" then ahead = ahead - 1 end
+    talk.ahead = ahead
+    if not talk.left and (name ~= "others" or room(talk)) then
+      local q = value(own[name], talk) or exchanges[name](talk)
+      if q then conversation.ask(talk, name, q) end
+    end
   end
 end
 

@@ -1,13 +1,20 @@
 -- england.exchanges: what a supervisor asks, question by question, where a scenario
 -- gives no question of its own. england.supervision puts them together.
 --
--- The questions follow Morrison's cycle: what happened, what did you feel and notice,
--- what do you make of it and what would change your mind, what will you do and what
--- will you stop doing. Each opens one of the four functions. Every reply can be
--- defended; a reply that takes the function up says so with `serves`, and the desk
--- doesn't. What is said and the replies together stay under 60 words.
+-- How one is comes first, then the list. The questions follow Morrison's cycle: what
+-- happened, what did you feel and notice, what do you make of it and what would change
+-- your mind, what will you do and what will you stop doing. Each opens one of the four
+-- functions. Every reply can be defended; a reply that takes the function up says so
+-- with `serves`, and the desk doesn't. What is said of a case is how it stands on the
+-- desk (england.brought). What is said and the replies together stay under 60 words.
+
+local brought = require "england.brought"
+local replies = require "england.replies"
 
 local exchanges = {}
+
+-- The most words in a question.
+local most = 31
 
 -- points is the load against the ceiling, as one says it.
 local function points()
@@ -15,14 +22,63 @@ local function points()
   return math.floor(workload() * ceiling + 0.5) .. " of " .. ceiling
 end
 
--- task_on is a piece of work about the case that is spoken of.
-local function task_on(talk, what, kind, minutes)
-  local title = what
-  if talk.case then title = what .. ": " .. talk.case.name end
-  return { title, on = talk.case, kind = kind, minutes = minutes, due = "2 working days" }
+-- What is said of a reply in the student's own words before the next question, by the
+-- question.
+local thanks = {
+  support = "Thank you for telling me. ", development = "I'll think about that. ", mediation = "I've written that down. ", unbrought = "All right, thank you. ",
+}
+
+---Gives what the supervisor says about the last reply before they ask the next question.
+---
+---When: in a storyline
+---
+---```lua
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk then guide(exchanges.heard(talk, "last")) end
+---```
+---@param talk Talk The session so far.
+---@param name Name What the next question is called.
+---@return string # The words, with a space behind them; nothing where the next question goes on from it by itself.
+function exchanges.heard(talk, name)
+  local key = talk.latest and talk.said[talk.latest]
+  if key == "pass" then return "That's fine. " end
+  if key ~= "own" or (talk.latest == "management" and name == "development") then return "" end
+  return thanks[talk.latest] or "Thank you. "
 end
 
----Asks how it went with what was agreed last time.
+---Asks on from a reply in the student's own words, which nobody else can read.
+---
+---When: in a storyline
+---
+---```lua
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk and talk.own.support and not talk.left then conversation.ask(talk, "on", exchanges.own(talk, "support")) end
+---```
+---@param talk Talk The session so far.
+---@param name Name What was asked: `"support"`.
+---@param about? case The case it was about. [default none]
+---@return sessions.question|nil # The question; nil where the next one goes on from it by itself.
+function exchanges.own(talk, name, about)
+  local on = replies.own[name]
+  if on then return on(talk, about) end
+end
+
+---Asks how the student is, and says what is on the list. Nobody has to say.
+---
+---When: in a storyline
+---
+---```lua
+---sessions.hold { with = dawn, at = "14:00", asks = { support = function(talk) return exchanges.support(talk, "Sit down. How are you?") end } }
+---```
+---@param talk Talk The session so far.
+---@param hello? Line How they ask. [default "How are you, before anything else?"]
+---@return sessions.question # The question.
+function exchanges.support(talk, hello)
+  if talk.manner == "blaming" then hello = "The form has a box for how you are. How are you?" end
+  return { brought.fit(most, { hello or "How are you, before anything else?", brought.said(talk.agenda) }), opens = "support", replies = replies.support(talk) }
+end
+
+---Asks about what was agreed last time and is late.
 ---
 ---When: in a storyline
 ---
@@ -30,25 +86,27 @@ end
 ---sessions.hold { with = dawn, at = "14:00", last = { "the chronology on Reid" }, asks = { follow = exchanges.follow } }
 ---```
 ---@param talk Talk The session so far.
----@return sessions.question|nil # The question; nil where nothing was agreed.
+---@return sessions.question|nil # The question; nil where nothing that was agreed is late.
 function exchanges.follow(talk)
   local last = talk.last
-  if last == nil then return nil end
-  if last.done then
-    return { "Last time we agreed: " .. last[1] .. ". It's done. What did it take?", opens = "management", replies = {
-      longer = { "“Twice what we said. I'd plan for that another time.”", serves = "development" },
-      good = { "“It went well. I'd like to say what helped.”", serves = "development" },
-      less = "“Less than I'd feared.”",
-    } }
-  end
-  return { "Last time we agreed: " .. last[1] .. ". It's still open. I'm asking, that's all.", opens = "management", replies = {
-    moved = { "“Other things came first. May it have a new date?”", agree = { last[1], task = last.task or "again", due = "3 working days" } },
+  if last == nil or not last.late then return nil end
+  return { "Last time we agreed: " .. last[1] .. ". It was for " .. last.day .. ", and it hasn't happened. What got in the way?", opens = "management", replies = {
+    moved = { "“Other things came first. May it have a new date?”", serves = "management", agree = { last[1], task = last.task, due = "3 working days" } },
     start = { "“I didn't know how to begin. Can you show me?”", serves = "development" },
     drop = { "“I don't think it's needed now, and I can say why.”", serves = "management" },
   } }
 end
 
----Asks what happened in the family that was brought, or which one it should be.
+-- kept says in one sentence what came of what was agreed last time, where it isn't late.
+local function kept(talk)
+  local last = talk.last
+  if last == nil or last.late or not last.agreed then return nil end
+  if last.done then return "Last time we agreed: " .. last[1] .. ". It's done, thank you." end
+  return "Last time we agreed: " .. last[1] .. ". It has until " .. last.day .. "."
+end
+
+---Asks what happened in the family that was brought, or what should be decided. It says
+---how the case stands on the desk.
 ---
 ---When: in a storyline
 ---
@@ -58,23 +116,21 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.management(talk)
-  if talk.case == nil then
-    return { "You've brought no case, and that's all right. What would you like us to decide today?", opens = "management", replies = {
+  local one = talk.case
+  if one == nil then
+    return { brought.fit(most, { kept(talk) or "", "You've brought no family. What would you like us to decide today?" }), opens = "management", replies = {
       order = { "“What comes first tomorrow, and what can wait.”", serves = "management" },
       check = { "“Nothing new. Please check what I've decided by myself.”", serves = "management" },
       none = "“Nothing, today.”",
     } }
   end
-  return { talk.case.name .. ". What happened, from the beginning?", about = talk.case, opens = "management", replies = {
-    facts = { "“What I saw, what I was told, and what I don't know.”", serves = "management" },
-    decide = { "“I need us to decide something, and I'll say why.”", serves = "management" },
-    quiet = { "“Nothing new. It's ticking over.”", asks = function()
-      return { "Then help me picture them. Who did you last speak to there, and when?", about = talk.case, opens = "management", replies = {
-        look = { "“I'd have to look. Could we do that now?”", serves = "management" },
-        week = "“Last week. They asked to be left alone a while.”",
-      } }
-    end },
-  } }
+  local begins, asks = one.name .. ", then.", "What happened?"
+  if talk.picked then begins = "You've brought no family, so I'd take one that presses: " .. one.name .. "." end
+  if talk.agenda.decision == one then asks = "What do you need us to decide?" end
+  local how = one:standing().how
+  local last, stands = kept(talk) or "", brought.stands(one)
+  if last ~= "" then stands = { stands } end
+  return { brought.fit(most, { last, begins, stands, { how }, { how == nil and brought.due(one) or nil }, asks }), about = one, opens = "management", replies = replies.management(talk) }
 end
 
 ---Asks for the dates first, as an employer who is afraid wants it.
@@ -87,37 +143,20 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.dates(talk)
-  local also = ""
-  if talk.unbrought then also = talk.unbrought.name .. " isn't on your list; I'd sooner ask than read about it. " end
-  return { "Dates first, I'm afraid. " .. also .. "Which are late, or will be, and why?", opens = "management", replies = {
-    why = { "“This one, and the reason is on the file.”", serves = "management" },
+  local on, also
+  for _, one in ipairs(brought.late(talk.agenda)) do on = on or one end
+  if talk.unbrought then also = brought.at(talk.unbrought) .. " isn't on your list." end
+  if on then
+    return { brought.fit(most, { "Dates first, I'm afraid; then how you are.", also or "", on.name .. ": " .. brought.due(on), "Why?" }), about = on, opens = "management", replies = {
+      why = { "“I can say why, and when it will be done.”", serves = "management" },
+      load = { "“It was set for a smaller week than this.”", serves = "mediation" },
+      keep = "“It's next.”",
+    } }
+  end
+  return { brought.fit(most, { "Dates first, I'm afraid; then how you are.", also or "", "None is late. Which will be?" }), opens = "management", replies = {
+    why = { "“One may be, and I can say why.”", serves = "management" },
     load = { "“They were set for a smaller week than this.”", serves = "mediation" },
-    keep = "“I'll keep them.”",
-  } }
-end
-
----Asks what was felt and noticed. Nobody has to say.
----
----When: in a storyline
----
----```lua
----sessions.hold { with = dawn, at = "14:00", asks = { support = exchanges.support } }
----```
----@param talk Talk The session so far.
----@return sessions.question # The question.
-function exchanges.support(talk)
-  local says = "What did you feel, and what did you notice in yourself? You needn't say."
-  if talk.manner == "blaming" then says = "The form has a box for how you are. I'd like to know, box or not." end
-  return { says, opens = "support", replies = {
-    felt = { "“More than I said then. It came home with me.”", serves = "support", asks = function()
-      if talk.manner ~= "supportive" then return nil end
-      return { "Thank you. Who else knows? That sort of thing shouldn't sit with you alone until we next meet.", opens = "support", replies = {
-        nobody = { "“Nobody. I'd like somebody here to.”", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
-        home = "“At home, without names. That's enough for now.”",
-      } }
-    end },
-    hurried = { "“That I was hurrying, and they noticed.”", serves = "support" },
-    pass = "“I'd rather not, today.”",
+    keep = "“None that I know of.”",
   } }
 end
 
@@ -132,19 +171,31 @@ end
 ---@return sessions.question # The question.
 function exchanges.development(talk)
   local says = "What do you make of it, and what would change your mind?"
-  if talk.said.support == "pass" then says = "That's fine. " .. says end
-  if talk.manner == "stretched" then says = "Sorry, the phone. We've half the time we should have. " .. says end
-  return { says, about = talk.case, opens = "development", replies = {
-    view = { "“I have a view, and can say what would change it.”", serves = "development", why = "a view, and what would change it" },
-    two = { "“Two explanations. I want to find out which.”", serves = "development", why = "two explanations, and how to tell them apart" },
-    yours = { "“I'd sooner hear what you think.”", why = "the manager's view; the worker's to follow", asks = function()
-      if talk.manner ~= "supportive" then return nil end
-      return { "I'll say, after you. If I were off sick today, what would you write?", about = talk.case, opens = "development", replies = {
-        write = { "“That I don't know yet, and how I'd find out.”", serves = "development", why = "what isn't known, and how to find out" },
-        wait = "“I'd wait until you were back.”",
-      } }
-    end },
-  } }
+  if talk.agenda.learning then says = "You've learning on your list. " .. says end
+  if talk.said.management == "own" then says = "Thank you. What would change your mind about that?" end
+  if talk.manner == "stretched" then says = "Sorry, the phone. We've half our time. " .. says end
+  return { says, about = talk.case, opens = "development", replies = replies.development(talk) }
+end
+
+---Asks which of the other families on the list can't wait.
+---
+---When: in a storyline
+---
+---```lua
+---sessions.hold { with = dawn, at = "14:00", asks = { others = exchanges.others } }
+---```
+---@param talk Talk The session so far.
+---@return sessions.question|nil # The question; nil where nothing else was brought.
+function exchanges.others(talk)
+  local left, names, answers = brought.unreached(talk), {}, {}
+  if #left == 0 then return nil end
+  for i, one in ipairs(left) do
+    if i > 3 then break end
+    table.insert(names, brought.at(one))
+    answers[one.id] = { "“" .. one.name .. ".”", serves = "management", reaches = { one }, agree = { "Twenty minutes on " .. one.name, by = "manager", due = "tomorrow" } }
+  end
+  answers.none = { "“None. Each has its next step.”", reaches = left }
+  return { "You've brought " .. brought.list(names) .. ", too. Which can't wait until next time?", opens = "management", replies = answers }
 end
 
 ---Asks what won't fit, and what should be taken up the line.
@@ -157,9 +208,9 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.mediation(talk)
-  local says = "You're at " .. points() .. " points. Does the week fit, and what should I take up the line?"
-  if workload() >= 1 then says = "You're at " .. points() .. " points, which is past it. What won't fit, and what do I take up the line?" end
-  return { says, opens = "mediation", replies = {
+  local says = "You're at " .. points() .. " points."
+  if workload() >= 1 then says = "You're at " .. points() .. " points, which is past it." end
+  return { says .. " What won't fit, and what do I take up the line?", opens = "mediation", replies = {
     stop = { "“It doesn't fit. Here is the week in hours.”", serves = "mediation", agree = talk.gives },
     date = { "“One thing has to move, and I've chosen which.”", serves = "mediation", agree = talk.gives },
     fits = "“It fits, if nothing else comes.”",
@@ -178,11 +229,7 @@ end
 function exchanges.unbrought(talk)
   local one = talk.unbrought
   if one == nil then return nil end
-  return { "You didn't bring " .. one.name .. ". There's a lot on your board. Could I hear a sentence about it?", about = one, opens = "management", replies = {
-    putting_off = { "“I've been putting it off. Can we look now?”", serves = "management", agree = { "Look again at what presses: " .. one.name, on = one, kind = "call", minutes = 20, due = "tomorrow" } },
-    in_hand = "“It's in hand, and the next step has a day.”",
-    not_today = { "“I can't think about that one today.”", agree = { one.name .. ": rings them today, and tells you what was said", by = "manager", due = "today" } },
-  } }
+  return { "You didn't bring " .. one.name .. ", and " .. brought.presses(one) .. ". Could I hear a sentence about it?", about = one, opens = "management", replies = replies.unbrought(one) }
 end
 
 ---Asks what will be done, and what will be stopped.
@@ -195,13 +242,10 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.action(talk)
-  local says = "So what will you do, by when, and what will you stop doing?"
-  if talk.manner == "stretched" and talk.unbrought then says = "We haven't got to " .. talk.unbrought.name .. "; ring me about it, please. What will you do, by when, and what will you stop doing?" end
-  return { says, about = talk.case, opens = "management", replies = {
-    write = { "“Write down what we decided. Stop carrying it in my head.”", serves = "management", agree = task_on(talk, "Write up what we decided", "write up", 20) },
-    find_out = { "“Go back and ask what I don't know. Stop guessing.”", serves = "management", agree = task_on(talk, "Ask what isn't known yet", "call", 20) },
-    tell = { "“Tell them what was decided myself. Stop leaving it to letters.”", serves = "management", agree = task_on(talk, "Tell them what was decided", "call", 20) },
-  } }
+  local left = brought.names(brought.unreached(talk))
+  local missed
+  if #left > 2 then missed = "We didn't get to " .. #left .. " of yours; ask me tomorrow." elseif #left > 0 then missed = "We didn't get to " .. brought.list(left) .. "; ask me tomorrow." end
+  return { brought.fit(most, { missed or "", "What will you do, by when, and what will you stop doing?" }), about = talk.case, opens = "management", replies = replies.action(talk) }
 end
 
 return exchanges

@@ -1,10 +1,13 @@
--- england.record: what a supervision session leaves in writing.
+-- england.record: what a supervision session leaves in writing. It names what was on the
+-- agenda, what was talked about and what was decided, and nothing else.
+
+local brought = require "england.brought"
 
 local record = {}
 
 -- What a reply of each function leaves in the supervision file.
 local kept = {
-  { "support", "how it has been" }, { "development", "what you make of it and want to learn" }, { "mediation", "what doesn't fit" },
+  { "support", "how it has been" }, { "development", "what you make of it" }, { "mediation", "what doesn't fit" },
 }
 
 -- taken_up says whether a reply took a function up.
@@ -22,7 +25,31 @@ local function filed(talk)
     if taken_up(talk, one[1]) then table.insert(list, one[2]) end
   end
   if #list == 0 then return "that we met" end
-  return table.concat(list, "; ")
+  return table.concat(list, ", ")
+end
+
+-- since says what became of what was agreed last time, by the desk.
+local function since(last)
+  if last.done then return "done" end
+  if last.late then return "not done, and due on " .. last.day end
+  if last.day then return "still to do, by " .. last.day end
+  return "still to do"
+end
+
+-- decisions gives what goes on the file of each case that was spoken of.
+local function decisions(talk)
+  local lines, decided = {}, {}
+  for _, one in ipairs(talk.decisions) do
+    if one.case then decided[one.case.id] = true end
+    local text = one.what .. "."
+    if one.case then text = "Decided, for the file of " .. one.case.name .. ": " .. text else text = "Decided: " .. text end
+    if one.case == talk.case and #talk.why > 0 then text = text .. " Why: " .. table.concat(talk.why, "; ") .. "." end
+    table.insert(lines, text)
+  end
+  if talk.case and talk.reached[talk.case.id] and not decided[talk.case.id] then
+    table.insert(lines, "We talked about " .. talk.case.name .. ". Nothing was decided.")
+  end
+  return lines
 end
 
 ---Gives the text of a session's record: what goes on the case's file, what stays in the
@@ -40,31 +67,25 @@ function record.text(talk)
   local lines, mine, theirs = {}, {}, {}
   local function line(text) table.insert(lines, text) end
   for _, action in ipairs(talk.actions) do
-    if action.by == "manager" then
-      table.insert(theirs, action[1] .. ", " .. action.day)
-    else
+    if action.by ~= "manager" then
       table.insert(mine, action[1] .. ", by " .. action.day)
+    elseif action.decision ~= true then
+      table.insert(theirs, action[1] .. ", " .. action.day)
     end
   end
   if talk.left then line "You had to go, so this is how far we got." end
   if talk.manner == "stretched" then line "Cut short: half of your time." end
-  if talk.last then
-    local how = "still open"
-    if talk.last.done then how = "done" end
-    line("From last time: " .. talk.last[1] .. ", " .. how .. ".")
-  end
-  if talk.case and (#talk.actions > 0 or #talk.why > 0) then
-    local why = "as above"
-    if #talk.why > 0 then why = table.concat(talk.why, "; ") end
-    line("On the file of " .. talk.case.name .. ": what we decided, and why (" .. why .. ").")
-  end
+  if talk.last then line("From last time: " .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
+  for _, text in ipairs(decisions(talk)) do line(text) end
   if #mine > 0 then line("You: " .. table.concat(mine, "; ") .. ".") end
   if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end
-  if talk.unbrought and not talk.said.unbrought then
-    line("Not reached: " .. talk.unbrought.name .. ". Ask me for twenty minutes.")
+  local left = brought.names(brought.unreached(talk))
+  if #left > 0 then line("Not reached: " .. brought.list(left) .. ". Ask me for twenty minutes.") end
+  if talk.unbrought and not talk.reached[talk.unbrought.id] then
+    line("Not on your list: " .. talk.unbrought.name .. "; " .. brought.presses(talk.unbrought) .. ".")
   end
   line("In your supervision file: " .. filed(talk) .. ".")
-  line "You have a copy. It isn't private: my manager, an inspector or a court may read it, and I act if somebody isn't safe."
+  line "It isn't private: my manager, an inspector or a court may read it, and I act if somebody isn't safe."
   return table.concat(lines, "\n\n")
 end
 

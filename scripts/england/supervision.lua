@@ -5,6 +5,7 @@
 -- Supervision makes a difference that is real and modest, and doesn't make an
 -- unsafe workload safe; what it is best used for is to renegotiate work.
 
+local brought      = require "england.brought"
 local conversation = require "england.conversation"
 local fields       = require "fields"
 local record       = require "england.record"
@@ -82,33 +83,6 @@ function sessions.rule(stage) return fields.one_of("sessions.rule", stage, rhyth
 
 ---------------------------------------------------------------- the session
 
----@class sessions.last
----@field [1] Line What was agreed.
----@field task? task The task that it is. [default none]
----@field done? boolean Whether it was done, where there is no task. [default false]
-
----A supervision session while it is held and afterwards.
----
----When: in a storyline
----
----```lua
----local talk = sessions.hold { with = dawn, at = "14:00" }
----if talk and talk.said.support == "felt" then advice { from = dawn, say = "How was the evening?" } end
----```
----@class Talk
----@field with person Who supervises.
----@field agenda Agenda What was put on the agenda.
----@field manner "supportive"|"stretched"|"blaming" What it is like under the employer's terms.
----@field case? case The case that is spoken of: the one a decision was asked for, the first that was brought, or the first that presses. [default none]
----@field unbrought? case The first case that presses and wasn't brought. [default none]
----@field last? sessions.last What was agreed last time, with `done`. [default nothing]
----@field said table<string, string> The names of the replies, by the questions: `talk.said.support == "felt"`.
----@field used string[] The functions that replies took up.
----@field actions sessions.action[] What was agreed so far.
----@field why Line[] Reasons that replies gave.
----@field left boolean Whether the student left before the end.
----@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
-
 ---Gives the names of the functions that a session's replies took up, in Morrison's order.
 ---
 ---When: in a storyline
@@ -158,12 +132,13 @@ function sessions.manner()
   return "supportive"
 end
 
--- What is asked, in this order. Follow-through and what wasn't brought come up only
--- where there is something.
+-- What is asked, in this order: how one is and what is on the list comes first, the
+-- dates only under an employer who blames. What was agreed last time, the other families
+-- and what wasn't brought come up only where there is something.
 local orders = {
-  supportive = { "follow", "management", "support", "development", "mediation", "unbrought", "action" },
-  stretched  = { "follow", "management", "support", "development", "mediation", "action" },
-  blaming    = { "dates", "follow", "support", "development", "mediation", "action" },
+  supportive = { "support", "follow", "management", "development", "others", "mediation", "unbrought", "action" },
+  stretched  = { "support", "follow", "management", "development", "mediation", "action" },
+  blaming    = { "dates", "support", "follow", "management", "development", "others", "mediation", "action" },
 }
 
 -- What the last session with somebody agreed, by the person's id, and how many sessions
@@ -172,54 +147,54 @@ local agreed, count = {}, 0
 
 -- asked gives the names of the questions of this session, in order.
 local function asked(talk)
+  local there = { follow = talk.last ~= nil and talk.last.late, unbrought = talk.unbrought ~= nil, others = #brought.cases(talk.agenda) > 1 }
   local names = {}
   for _, name in ipairs(orders[talk.manner]) do
-    local there = true
-    if name == "follow" then there = talk.last ~= nil elseif name == "unbrought" then there = talk.unbrought ~= nil end
-    if there then table.insert(names, name) end
+    if there[name] ~= false then table.insert(names, name) end
   end
   return names
 end
 
--- open_action gives what was agreed last time and is still open, or else what is done.
-local function open_action(options)
-  local list = agreed[options.with.id]
+-- last_action gives what was agreed last time, first what is late, then what is open,
+-- then what is done, as the desk has it.
+local function last_action(options)
   local last = options.last
-  for _, action in ipairs(list or {}) do
+  for _, action in ipairs(agreed[options.with.id] or {}) do
     if action.task then
-      last = { action[1], task = action.task }
+      last = { action[1], task = action.task, agreed = true }
       if not action.task:done() then break end
     end
   end
   if last == nil then return nil end
-  local done = last.done
-  if last.task then done = last.task:done() end
-  return { last[1], task = last.task, done = done }
+  local now = { last[1], task = last.task, agreed = last.agreed, done = last.done or false, late = false }
+  if last.task then now.done, now.late, now.day = last.task:done(), last.task:late(), last.task:due() end
+  return now
 end
 
 -- begun gives the session at its beginning.
 local function begun(options, agenda, minutes)
-  local brought, press = {}, pressing()
-  for _, one in ipairs(agenda.cases) do brought[one.id] = true end
-  local case = agenda.decision or agenda.cases[1] or press[1]
-  if case then brought[case.id] = true end
+  local known, press, cases = {}, pressing(), brought.cases(agenda)
+  for _, one in ipairs(cases) do known[one.id] = true end
+  local case = cases[1] or press[1]
+  if case then known[case.id] = true end
   local unbrought
   for _, one in ipairs(press) do
-    if not brought[one.id] then unbrought = unbrought or one end
+    if not known[one.id] then unbrought = unbrought or one end
   end
   return {
     with = options.with, title = options.title or "Supervision", agenda = agenda, manner = sessions.manner(), minutes = minutes,
-    case = case, unbrought = unbrought, last = open_action(options), gives = options.gives,
-    number = count, said = {}, used = {}, actions = {}, why = {}, left = false, asked = 0,
+    case = case, picked = case ~= nil and cases[1] == nil, unbrought = unbrought, last = last_action(options), gives = options.gives,
+    number = count, said = {}, own = {}, reached = {}, used = {}, actions = {}, decisions = {}, why = {}, left = false, asked = 0,
   }
 end
 
 ---@class sessions.hold.asks
----@field follow? sessions.question|fun(talk: Talk): sessions.question|nil How it went with what was agreed last time. [default `exchanges.follow`]
 ---@field dates? sessions.question|fun(talk: Talk): sessions.question|nil The dates, which come first under an employer who blames. [default `exchanges.dates`]
+---@field support? sessions.question|fun(talk: Talk): sessions.question|nil How the student is, and what is on the list. [default `exchanges.support`]
+---@field follow? sessions.question|fun(talk: Talk): sessions.question|nil What was agreed last time and is late. [default `exchanges.follow`]
 ---@field management? sessions.question|fun(talk: Talk): sessions.question|nil What happened. [default `exchanges.management`]
----@field support? sessions.question|fun(talk: Talk): sessions.question|nil What was felt and noticed. [default `exchanges.support`]
 ---@field development? sessions.question|fun(talk: Talk): sessions.question|nil What is made of it. [default `exchanges.development`]
+---@field others? sessions.question|fun(talk: Talk): sessions.question|nil The other families that were brought. [default `exchanges.others`]
 ---@field mediation? sessions.question|fun(talk: Talk): sessions.question|nil What doesn't fit, and what goes up the line. [default `exchanges.mediation`]
 ---@field unbrought? sessions.question|fun(talk: Talk): sessions.question|nil What presses and wasn't brought. [default `exchanges.unbrought`]
 ---@field action? sessions.question|fun(talk: Talk): sessions.question|nil What will be done, and stopped. [default `exchanges.action`]
@@ -234,11 +209,12 @@ end
 ---@field title? Line Its line in the inbox. [default "Supervision"]
 
 ---Puts a session in the diary, waits until it is held, and holds it: four to eight
----questions, each with replies to choose from. What is asked follows from the agenda,
----from what presses on the desk, from the replies and from the employer's terms. What
----is agreed becomes tasks with dates, or relief; at the end the record lies on the desk;
----at the next session the manager asks what came of it. Tell it in a storyline of its
----own.
+---questions, each with replies to choose from and one in the student's own words. It
+---begins with how the student is and what is on their list. What is asked follows from
+---the list, from how its cases stand on the desk, from what presses, from the replies and
+---from the employer's terms. What is agreed becomes tasks with dates, or relief; at the
+---end the record lies on the desk; at the next session the manager says what came of it.
+---Tell it in a storyline of its own.
 ---
 ---When: in a storyline
 ---
@@ -262,7 +238,7 @@ function sessions.hold(options)
   fields.only(word, options, { "with", "at", "minutes", "last", "asks", "gives", "title" })
   fields.must(word, options, "with", "person")
   if options.minutes then fields.must(word, options, "minutes", "number") end
-  local own = fields.only(word .. "'s asks", options.asks, { "follow", "dates", "management", "support", "development", "mediation", "unbrought", "action" })
+  local own = fields.only(word .. "'s asks", options.asks, { "dates", "support", "follow", "management", "development", "others", "mediation", "unbrought", "action" })
   local agenda = supervision { with = options.with, at = options.at, minutes = options.minutes, talk = true }
   if agenda == nil then return nil end
   count = count + 1

@@ -97,6 +97,7 @@ function Case:concern() end
 ---```
 ---@class Standing
 ---@field tier? Tier Its tier, as the student last set it. [default it has none]
+---@field how? Line What `stands` has said of it. [default nothing]
 ---@field seen? Line The day of the last visit: `"Tuesday 3 March"`. [default they haven't been seen]
 ---@field late? Line A task on it that is overdue. [default there is none]
 ---@field missed? Line A date on it that passed without being met or explained. [default there is none]
@@ -164,6 +165,16 @@ function Task:out() end
 ---```
 ---@return boolean # Whether its day has passed and nobody has done it.
 function Task:late() end
+
+---Gives the day on which the task is due, as the desk shows it.
+---
+---When: in a storyline
+---
+---```lua
+---if not visit:done() and visit:due() then message { from = sam, say = "They expect you on " .. visit:due() .. "." } end
+---```
+---@return Line|nil # The day: `"Friday 6 March"`; nil if it has none.
+function Task:due() end
 
 ---Gives the way in which the student chose to do the task, of its `options`.
 ---

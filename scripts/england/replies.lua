@@ -1,0 +1,212 @@
+-- england.replies: what a student can say to the questions of england.exchanges, with
+-- what is agreed because of it. Which replies there are follows from the desk and from
+-- what was said before: nobody is offered words that aren't true.
+
+local brought = require "england.brought"
+
+local replies = {}
+
+-- task_on is a piece of work about the case that is spoken of.
+local function task_on(talk, what, kind, minutes)
+  local title = what
+  if talk.case then title = what .. ": " .. talk.case.name end
+  return { title, on = talk.case, kind = kind, minutes = minutes, due = "2 working days" }
+end
+
+-- decided says whether something was decided on the case that is spoken of.
+local function decided(talk)
+  for _, one in ipairs(talk.decisions) do
+    if one.case == talk.case then return true end
+  end
+  return false
+end
+
+---Replies to how one is.
+---
+---When: in a storyline
+---
+---```lua
+---sessions.hold { with = dawn, at = "14:00", asks = { support = function(talk) return { "How was the drive?", opens = "support", replies = replies.support(talk) } end } }
+---```
+---@param talk Talk The session so far.
+---@return table<string, string|sessions.reply> # The replies.
+function replies.support(talk)
+  return {
+    felt = { "“Tired. One thing won't leave me alone.”", serves = "support", asks = function()
+      if talk.manner ~= "supportive" then return nil end
+      return { "Thank you for saying. Does anybody else here know?", opens = "support", replies = {
+        nobody = { "“Nobody. I'd like somebody to.”", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
+        home = "“At home, without names. That's enough for now.”",
+      } }
+    end },
+    hurried = { "“Hurried, and I think they notice.”", serves = "support" },
+    pass = "“All right. Shall we start?”",
+  }
+end
+
+-- settles asks what the decision would be if it were the student's alone.
+local function settles(talk)
+  local function go(what, action)
+    action.decision = what
+    return action
+  end
+  local one = talk.case
+  return { "And if it were yours alone: sooner, with somebody, or as it is?", about = one, opens = "management", replies = {
+    sooner = { "“Sooner.”", serves = "management", agree = go("they are seen sooner than planned", task_on(talk, "Bring the next visit forward", "call", 15)) },
+    both = { "“With somebody.”", serves = "management", agree = go("two go next time", { "Somebody to go with you", by = "manager", due = "tomorrow" }) },
+    stays = { "“As it is, and I write down why.”", serves = "management", agree = go("it stays as it is, with the reason on the file", task_on(talk, "Write down why it stays as it is", "write up", 15)) },
+  } }
+end
+
+-- looks asks for the next step in a family of which there is nothing new.
+local function looks(talk)
+  local answers = {
+    look = { "“I'd have to look. Could we do that now?”", serves = "management" },
+    give = { "“It has no day. I'll give it one.”", serves = "management", agree = task_on(talk, "Settle the next step, with a day", "call", 15) },
+  }
+  if brought.due(talk.case) then answers.give = { "“The date on the file, and I'll keep it.”", serves = "management" } end
+  return { "Then what is the next thing there, and when?", about = talk.case, opens = "management", replies = answers }
+end
+
+---Replies to what happened in a family. Nobody says what they saw who hasn't been there.
+---
+---When: in a storyline
+---
+---```lua
+---sessions.hold { with = dawn, at = "14:00", asks = { management = function(talk)
+---  if talk.case then return { talk.case.name .. "?", about = talk.case, opens = "management", replies = replies.management(talk) } end
+---end } }
+---```
+---@param talk Talk The session so far, with a case.
+---@return table<string, string|sessions.reply> # The replies.
+function replies.management(talk)
+  local facts, decide, quiet = "“What's on the file. I haven't met them yet.”", "“I need a decision, and I'll say why.”", "“Nothing new.”"
+  if talk.case:seen() then facts = "“What I saw, was told, and don't know.”" end
+  if talk.agenda.decision == talk.case then
+    decide, quiet = "“Here is what I'd do, and why.”", "“It can wait, after all.”"
+  end
+  return {
+    facts = { facts, serves = "management" },
+    decide = { decide, serves = "management", asks = settles },
+    quiet = { quiet, asks = looks },
+  }
+end
+
+---Replies to what is made of it.
+---
+---When: in a storyline
+---
+---```lua
+---sessions.hold { with = dawn, at = "14:00", asks = { development = function(talk) return { "And?", opens = "development", replies = replies.development(talk) } end } }
+---```
+---@param talk Talk The session so far.
+---@return table<string, string|sessions.reply> # The replies.
+function replies.development(talk)
+  return {
+    view = { "“I have a view, and what would change it.”", serves = "development", why = "a view, and what would change it" },
+    two = { "“Two explanations. I want to find out which.”", serves = "development", why = "two explanations, and how to tell them apart" },
+    yours = { "“I'd rather hear what you think.”", asks = function()
+      if talk.manner ~= "supportive" then return nil end
+      return { "I'll say, after you. If I were off sick today, what would you write?", about = talk.case, opens = "development", replies = {
+        write = { "“That I don't know yet, and how I'd find out.”", serves = "development", why = "what isn't known, and how to find out" },
+        wait = "“I'd wait until you were back.”",
+      } }
+    end },
+  }
+end
+
+---Replies about a family that presses and wasn't brought.
+---
+---When: in a storyline
+---
+---```lua
+---sessions.hold { with = dawn, at = "14:00", asks = { unbrought = function(talk)
+---  if talk.unbrought then return { talk.unbrought.name .. "?", opens = "management", replies = replies.unbrought(talk.unbrought) } end
+---end } }
+---```
+---@param one case The case.
+---@return table<string, string|sessions.reply> # The replies.
+function replies.unbrought(one)
+  local in_hand = "“It's in hand, though the next step has no day.”"
+  if one:standing().next then in_hand = "“It's in hand, and the next step has a day.”" end
+  return {
+    putting_off = { "“I've been putting it off. Can we look now?”", serves = "management", agree = { "Look again at what presses: " .. one.name, on = one, kind = "call", minutes = 20, due = "tomorrow" } },
+    in_hand = in_hand,
+    not_today = { "“Not today, please. I can't.”", agree = { "Twenty minutes on " .. one.name, by = "manager", due = "tomorrow" } },
+  }
+end
+
+---Replies to what will be done. What was decided is written up or told only where
+---something was.
+---
+---When: in a storyline
+---
+---```lua
+---sessions.hold { with = dawn, at = "14:00", asks = { action = function(talk) return { "What next?", opens = "management", replies = replies.action(talk) } end } }
+---```
+---@param talk Talk The session so far.
+---@return table<string, string|sessions.reply> # The replies.
+function replies.action(talk)
+  local answers = {
+    find_out = { "“Ask what I don't know yet. Stop guessing.”", serves = "management", agree = task_on(talk, "Ask what isn't known yet", "call", 20) },
+  }
+  if decided(talk) then
+    answers.write = { "“Write up what we decided. Stop carrying it around.”", serves = "management", agree = task_on(talk, "Write up what we decided", "write up", 20) }
+    answers.tell = { "“Tell them what we decided. Stop leaving it to letters.”", serves = "management", agree = task_on(talk, "Tell them what was decided", "call", 20) }
+  else
+    answers.write = { "“Write down where it stands. Stop carrying it around.”", serves = "management", agree = task_on(talk, "Write down where it stands", "write up", 20) }
+    answers.order = { "“Set its tier and next date again. Stop circling it.”", serves = "management", agree = task_on(talk, "Set the tier and the next date again", "write up", 10) }
+  end
+  return answers
+end
+
+-- on_support asks on from how it has been.
+local function on_support()
+  return { "Thank you for telling me. What would help with it?", opens = "support", replies = {
+    heard = { "“To have said it. That's enough.”", serves = "support" },
+    colleague = { "“Half an hour with a colleague.”", serves = "support", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
+    amount = { "“Less of it. Can we come to that?”", serves = "support" },
+  } }
+end
+
+-- on_development asks on from what is made of it.
+local function on_development(talk)
+  return { "Who could tell you if you're wrong about that?", about = talk.case, opens = "development", replies = {
+    they = { "“They could. I'd have to ask.”", serves = "development", why = "a view of the worker's own, to be checked with them", agree = task_on(talk, "Ask them how they see it", "call", 20) },
+    colleague = { "“Somebody who knows them better than I do.”", serves = "development", why = "a view of the worker's own, to be checked with somebody who knows them" },
+    nobody = "“I don't know.”",
+  } }
+end
+
+-- on_mediation asks on from what won't fit.
+local function on_mediation(talk)
+  return { "Is that for me to change, or for me to take up the line?", opens = "mediation", replies = {
+    yours = { "“For you.”", serves = "mediation", agree = talk.gives },
+    up = { "“Up the line, with the hours beside it.”", serves = "mediation", agree = { "Your hours go up the line, with what you said", by = "manager", due = "2 working days" } },
+    said = "“I only wanted it said.”",
+  } }
+end
+
+-- on_action asks by when, so that what was said becomes a task with a day.
+local function on_action(talk)
+  local function by(due)
+    local given = task_on(talk, "What you said you would do", "write up", 20)
+    given.due = due
+    return given
+  end
+  return { "And by when?", about = talk.case, opens = "management", replies = {
+    tomorrow = { "“By tomorrow.”", serves = "management", agree = by "tomorrow" },
+    days = { "“In three days.”", serves = "management", agree = by "3 working days" },
+  } }
+end
+
+---What is asked after a reply in the student's own words, by the question: each is given
+---the session and the case.
+---
+---```lua
+---for name in pairs(replies.own) do guide(name) end
+---```
+---@type table<string, fun(talk: Talk, about: case|nil): sessions.question>
+replies.own = { support = on_support, development = on_development, mediation = on_mediation, action = on_action }
+
+return replies
