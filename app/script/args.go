@@ -26,13 +26,39 @@ import (
 //	a.done()
 type args struct {
 	L     *lua.LState
-	label string // as in "`task` needs …"; for a nested table, "`task`'s `people`"
+	word  string
 	table *lua.LTable
 	first int // stack index of position 1 if there is no table
 	asked []string
 	room  [12]string // for asked, enough for most words
 	items int        // highest position read
-	from  any        // for a nested table: the key, in the word's own table, that it is or is inside of
+	in    *args      // for a nested table: the reader of the table that it is in
+	at    any        // and its key there
+}
+
+// label names what is read, as in "`task` needs …"; for a nested table, "`task`'s
+// `people`".
+func (r *args) label() string {
+	if r.in != nil {
+		return r.in.label() + "'s " + r.in.name(r.at)
+	}
+	return "`" + r.word + "`"
+}
+
+// manyReaders is how many readers a virtual machine keeps for the next words.
+const manyReaders = 16
+
+// reader returns an empty reader, which the virtual machine uses again after the word
+// that is running now.
+func (v *vm) reader() *args {
+	if v.reading == manyReaders {
+		return new(args)
+	}
+	if v.reading == len(v.readers) {
+		v.readers = append(v.readers, new(args))
+	}
+	v.reading++
+	return v.readers[v.reading-1]
 }
 
 // tableArgs returns a reader for the one table of `word { … }`.
@@ -48,18 +74,24 @@ func tableArgsAt(L *lua.LState, word string, i int) *args {
 	if L.GetTop() > i {
 		raise(L, say.OneTable(word))
 	}
-	return &args{L: L, label: "`" + word + "`", table: t}
+	r := fuelOf(L).vm.reader()
+	*r = args{L: L, word: word, table: t}
+	return r
 }
 
 // plainArgs returns a reader for the arguments of `word(…)`. first is the stack
 // index of the first: 1, or 2 in a method.
 func plainArgs(L *lua.LState, word string, first int) *args {
-	return &args{L: L, label: "`" + word + "`", first: first}
+	r := fuelOf(L).vm.reader()
+	*r = args{L: L, word: word, first: first}
+	return r
 }
 
 // inside returns a reader for a table found in the field key.
 func (r *args) inside(key any, t *lua.LTable) *args {
-	return &args{L: r.L, label: r.label + "'s " + r.name(key), table: t, from: r.own(key)}
+	inner := fuelOf(r.L).vm.reader()
+	*inner = args{L: r.L, table: t, in: r, at: key}
+	return inner
 }
 
 // value returns what was given for key, or lua.LNil.
@@ -109,8 +141,8 @@ func (r *args) name(key any) string {
 
 // own returns the key, in the word's own table, that key is or is inside of.
 func (r *args) own(key any) any {
-	if r.from != nil {
-		return r.from
+	if r.in != nil {
+		return r.in.own(r.at)
 	}
 	return key
 }
@@ -120,9 +152,9 @@ func (r *args) wrong(key any, expected sim.Sentence) {
 	found := r.value(key)
 	fuelOf(r.L).vm.survey.fails(r.own(key))
 	if found == lua.LNil {
-		raiseAs(r.L, why{CodeMissingField, fmt.Sprint(key)}, say.Missing(r.label, r.name(key), expected))
+		raiseAs(r.L, why{CodeMissingField, fmt.Sprint(key)}, say.Missing(r.label(), r.name(key), expected))
 	}
-	raiseAs(r.L, why{CodeWrongField, fmt.Sprint(key)}, say.Wrong(r.label, r.name(key), expected, a(found)))
+	raiseAs(r.L, why{CodeWrongField, fmt.Sprint(key)}, say.Wrong(r.label(), r.name(key), expected, a(found)))
 }
 
 // refuse raises an error about key; its sentence is "`word`'s `key`" and then is.
@@ -133,7 +165,7 @@ func (r *args) refuse(key any, is sim.Sentence) {
 // refuseAs is like refuse, with a code other than [CodeWrongField].
 func (r *args) refuseAs(code sim.FaultCode, key any, is sim.Sentence) {
 	fuelOf(r.L).vm.survey.fails(r.own(key))
-	raiseAs(r.L, why{code, fmt.Sprint(key)}, say.Refused(r.label, r.name(key), is))
+	raiseAs(r.L, why{code, fmt.Sprint(key)}, say.Refused(r.label(), r.name(key), is))
 }
 
 // called reads a name, of a thing, a draw or a storyline: at most nameBytes bytes.

@@ -26,7 +26,7 @@ func (r *args) list(key any, most int, each func(items *args, i int)) {
 func (r *args) each(most int, fn func(items *args, i int)) {
 	n := r.table.Len()
 	if n > most {
-		raise(r.L, say.TooManyItems(r.label, n, most))
+		raise(r.L, say.TooManyItems(r.label(), n, most))
 	}
 	charge(r.L, n)
 	for i := 1; i <= n; i++ {
@@ -54,7 +54,7 @@ func (r *args) pairs(most int, fn func(name string)) {
 			continue
 		}
 		if n++; n > most {
-			raise(r.L, say.TooManyEntries(r.label, most))
+			raise(r.L, say.TooManyEntries(r.label(), most))
 		}
 		charge(r.L, 1)
 		fn(string(name))
@@ -68,7 +68,7 @@ func (r *args) done() {
 	}
 	if r.table == nil {
 		if given := r.L.GetTop() - r.first + 1; given > r.items {
-			raise(r.L, say.TooManyArguments(r.label, r.items, given))
+			raise(r.L, say.TooManyArguments(r.label(), r.items, given))
 		}
 		return
 	}
@@ -84,10 +84,10 @@ func (r *args) done() {
 			}
 		case lua.LNumber:
 			if i, ok := listIndex(k); !ok || i > r.items {
-				raiseAs(r.L, why{CodeUnknownField, fmt.Sprint(int(k))}, say.UnknownItem(r.label, r.name(int(k)), a(r.table.RawGet(k))))
+				raiseAs(r.L, why{CodeUnknownField, fmt.Sprint(int(k))}, say.UnknownItem(r.label(), r.name(int(k)), a(r.table.RawGet(k))))
 			}
 		default:
-			raise(r.L, say.NoKey(r.label, a(k)))
+			raise(r.L, say.NoKey(r.label(), a(k)))
 		}
 	}
 }
@@ -95,7 +95,7 @@ func (r *args) done() {
 // unknownField refuses a field that the word doesn't have. A survey records it and
 // lets the word go on.
 func (r *args) unknownField(name string) {
-	says := say.UnknownField(r.label, name, r.asked)
+	says := say.UnknownField(r.label(), name, r.asked)
 	if s := fuelOf(r.L).vm.survey; s != nil {
 		charge(r.L, 100)
 		at := calledByPack(r.L)

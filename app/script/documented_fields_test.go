@@ -194,7 +194,7 @@ func TestTheFieldsOfWordsAreDocumented(t *testing.T) {
 	asked, items := map[string]map[string]bool{}, map[string]int{}
 	note := func(r *args) {
 		var path []string
-		for _, m := range inLabel.FindAllStringSubmatch(r.label, -1) {
+		for _, m := range inLabel.FindAllStringSubmatch(r.label(), -1) {
 			path = append(path, m[1]+m[2])
 		}
 		key := strings.Join(path, "/")

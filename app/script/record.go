@@ -68,6 +68,8 @@ func (v *vm) metatable(k *kind) *lua.LTable {
 			if !ok {
 				raise(L, say.NoColon(name, k.name))
 			}
+			reading := v.reading
+			defer func() { v.reading = reading }()
 			return fn(L, object)
 		})
 	}

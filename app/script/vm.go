@@ -31,6 +31,9 @@ type vm struct {
 	coverage *Coverage
 	survey   *survey // set for a checker; nil in a play
 
+	readers []*args // for use again; the first of them are in use
+	reading int     // how many are
+
 	kinds   map[*kind]*lua.LTable // metatables of records
 	chunks  map[string]*Chunk     // loaded files
 	resolve func(name string) (*Chunk, error)

@@ -88,7 +88,11 @@ func (t *telling) define() {
 			if t.looking && !slices.Contains(lookingWords, name) {
 				raise(L, say.NotWhereHoldLooks(name))
 			}
-			defer func() { t.extra = nil }() // a message's own words apply to its texts only
+			reading := t.vm.reading
+			defer func() {
+				t.extra = nil // a message's own words apply to its texts only
+				t.vm.reading = reading
+			}()
 			if t.survey != nil && t.now < 0 {
 				return t.survey.attempt(L, word, t)
 			}
