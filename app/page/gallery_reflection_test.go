@@ -32,7 +32,7 @@ func reflectionStates(l page.Layout) map[string]view {
 		{Name: "gibbs", Title: "Gibbs: six steps", About: "After Gibbs, 1988. The six steps are from memory, unverified; the questions are Caseload’s.", Boxes: boxes("gibbs", "Description", "Feelings", "Evaluation", "Analysis", "Conclusion", "Plan")},
 		{Name: "444", Title: "4×4×4: for supervision", About: "After Morrison, 2005: four steps, seen from four sides (people who use services, staff, the organisation, its partners), for the four things that supervision is for (accountability, development, support, mediation). The model was checked; the lists are from memory, unverified, and the questions are Caseload’s.", Boxes: boxes("444", "Experience", "Reflection", "Analysis", "Action")},
 	}
-	asked := debriefpage.Asked{Status: "from memory, unverified", Questions: []sim.Sentence{"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?"}}
+	asked := debrief.Asked{Status: "from memory, unverified", Questions: []sim.Sentence{"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?"}}
 	playing := debriefpage.ReflectionView{Layout: l, Run: 42, Title: "First week on the team", Days: days[:2], Asked: asked, Until: "2 April 2026"}
 	none := playing
 	none.Days = nil

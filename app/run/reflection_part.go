@@ -41,13 +41,6 @@ const dayPart = "day-"
 // FeltBox is the name of the box for how a day felt.
 const FeltBox = "word"
 
-// Asked is a list of questions that can be asked about any day, with a note on
-// how far it was checked.
-type Asked struct {
-	Questions []sim.Sentence
-	Status    sim.Sentence
-}
-
 // The maximum lengths of texts. Even if every letter takes four bytes, a full box
 // stays within store.MaxText.
 const (

@@ -29,8 +29,3 @@ var endForms = []Part{
 		{"action", "Action", "What comes next, for whom, and what will you take to supervision?", false},
 	}},
 }
-
-// AnyDay is the list in DOMAIN 7.3.
-var AnyDay = Asked{Status: "from memory, unverified", Questions: []sim.Sentence{
-	"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?",
-}}

@@ -185,9 +185,8 @@ func parseLuck(text string) (sim.Luck, error) {
 	return luck, nil
 }
 
-// parseDecisions parses decisions, one per line. A field's value runs up to the
-// next word that contains an equals sign, so that a set of values can be written
-// with spaces. Empty lines and lines that begin with "#" are skipped.
+// parseDecisions parses decisions, one per line: an offer and its fields, as
+// [sim.Decision.Read] reads them. Empty lines and lines that begin with "#" are skipped.
 func parseDecisions(text string) ([]sim.Decision, error) {
 	var list []sim.Decision
 	for line := range strings.Lines(text) {
@@ -196,21 +195,8 @@ func parseDecisions(text string) ([]sim.Decision, error) {
 			continue
 		}
 		d := sim.Decision{Offer: words[0]}
-		name := ""
-		for _, word := range words[1:] {
-			key, value, isField := strings.Cut(word, "=")
-			switch {
-			case isField:
-				if d.With == nil {
-					d.With = map[string]string{}
-				}
-				name = key
-				d.With[name] = value
-			case name == "":
-				return nil, noField(words[0], word)
-			default:
-				d.With[name] += " " + word
-			}
+		if stray := d.Read(words[1:]); stray != "" {
+			return nil, noField(words[0], stray)
 		}
 		list = append(list, d)
 	}

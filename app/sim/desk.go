@@ -5,6 +5,7 @@ import (
 	"caseload/app/sim/strain"
 	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
+	"strings"
 )
 
 // A Desk is what the student can see at a turn. Everything on it is either
@@ -319,6 +320,28 @@ type Option struct {
 type Decision struct {
 	Offer string            `json:"offer"`
 	With  map[string]string `json:"with,omitempty"`
+}
+
+// Read fills in fields that are written as NAME=VALUE. A value goes on until the next
+// word with an equals sign, so that a set of values can be written with spaces. It
+// returns the first word that belongs to no field, or "".
+func (d *Decision) Read(words []string) (stray string) {
+	name := ""
+	for _, word := range words {
+		key, value, isField := strings.Cut(word, "=")
+		switch {
+		case isField:
+			if d.With == nil {
+				d.With = map[string]string{}
+			}
+			name, d.With[key] = key, value
+		case name == "":
+			return word
+		default:
+			d.With[name] += " " + word
+		}
+	}
+	return ""
 }
 
 // Review states the facts of a day that has ended.

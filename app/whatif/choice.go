@@ -42,19 +42,10 @@ func Alternatives(desk sim.Desk) []Alternative {
 // followed by NAME=VALUE for each of its fields that is chosen. It returns false if
 // the text isn't a decision.
 func ParseDecision(text string) (d sim.Decision, ok bool) {
-	for i, word := range strings.Fields(text) {
-		name, value, isField := strings.Cut(word, "=")
-		switch {
-		case i == 0:
-			d.Offer = word
-		case !isField:
-			return d, false
-		default:
-			if d.With == nil {
-				d.With = map[string]string{}
-			}
-			d.With[name] = value
-		}
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return d, true
 	}
-	return d, true
+	d.Offer = words[0]
+	return d, d.Read(words[1:]) == ""
 }

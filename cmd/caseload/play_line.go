@@ -192,20 +192,11 @@ func (t *table) understand(line string) (sim.Offer, map[string]string, error) {
 		}
 		return sim.Offer{}, nil, refuse("“%s” is no offer and no command here. A number or an id decides; “help” lists the commands.", words[0])
 	}
-	with, name := map[string]string{}, ""
-	for _, word := range words[1:] {
-		key, value, isField := strings.Cut(word, "=")
-		switch {
-		case isField:
-			name = key
-			with[name] = value
-		case name == "":
-			return sim.Offer{}, nil, refuse("After the offer comes field=value, as in “%s”; found “%s”.", example(offers[i]), word)
-		default:
-			with[name] += " " + word
-		}
+	var d sim.Decision
+	if stray := d.Read(words[1:]); stray != "" {
+		return sim.Offer{}, nil, refuse("After the offer comes field=value, as in “%s”; found “%s”.", example(offers[i]), stray)
 	}
-	return offers[i], with, nil
+	return offers[i], d.With, nil
 }
 
 // refuse returns an error whose sentence says why a line makes no decision.

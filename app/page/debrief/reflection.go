@@ -23,7 +23,7 @@ type ReflectionView struct {
 	Days   []ReflectionPart // the days that have ended
 	End    []ReflectionPart // the longer forms, once the run has ended
 	Open   string           // the name of the part to show unfolded; "" for the last day
-	Asked  Asked            // questions that fit any practice
+	Asked  debrief.Asked    // questions that fit any practice
 	Named  []debrief.Framework
 	Share  ReflectionShare
 	Until  string // the date until which the run is kept
@@ -44,12 +44,6 @@ type ReflectionBox struct {
 	Name, Label, Text string
 	Hint              sim.Sentence
 	Problem           sim.Sentence // why the text can't be saved as it is, or ""
-}
-
-// Asked holds questions for any day, and where they come from.
-type Asked struct {
-	Questions []sim.Sentence `json:"questions"`
-	Status    sim.Sentence   `json:"status"`
 }
 
 // ReflectionShare says what others can read.

@@ -916,7 +916,7 @@ func promptList(v ReflectionView, moments []debrief.Moment) templ.Component {
 }
 
 // alwaysAsked asks questions that fit any day.
-func alwaysAsked(a Asked) templ.Component {
+func alwaysAsked(a debrief.Asked) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

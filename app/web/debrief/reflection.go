@@ -27,7 +27,7 @@ type ReflectionJSON struct {
 	Ended      bool                `json:"ended"`
 	Days       []reflectionDayJSON `json:"days"`
 	Writing    map[string]string   `json:"writing"` // by the name of their box; boxes with nothing written are left out
-	Asked      debriefpage.Asked   `json:"asked"`   // questions for any day
+	Asked      debrief.Asked       `json:"asked"`   // questions for any day
 	Frameworks []debrief.Framework `json:"frameworks"`
 	Share      *shareJSON          `json:"share"` // null while nothing is shared
 }
@@ -74,7 +74,7 @@ func (s *Pages) reflection(c *fiber.Ctx) error {
 }
 
 func (l looking) json() ReflectionJSON {
-	j := ReflectionJSON{Run: l.Run.ID, Ended: l.Run.EndedAt != nil, Days: []reflectionDayJSON{}, Writing: l.Writing, Asked: debriefpage.Asked(run.AnyDay), Frameworks: l.Frameworks}
+	j := ReflectionJSON{Run: l.Run.ID, Ended: l.Run.EndedAt != nil, Days: []reflectionDayJSON{}, Writing: l.Writing, Asked: debrief.AnyDay, Frameworks: l.Frameworks}
 	if j.Frameworks == nil {
 		j.Frameworks = []debrief.Framework{}
 	}
@@ -124,7 +124,7 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 func (s *Pages) reflectionView(c *fiber.Ctx, l looking, words map[string]string, problems map[string]sim.Sentence) debriefpage.ReflectionView {
 	v := debriefpage.ReflectionView{
 		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.Stuck,
-		Asked: debriefpage.Asked(run.AnyDay), Named: l.Frameworks, Until: edge.DateOf(l.Run.ExpiresAt),
+		Asked: debrief.AnyDay, Named: l.Frameworks, Until: edge.DateOf(l.Run.ExpiresAt),
 	}
 	days, end := l.Parts()
 	for _, p := range days {
