@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"caseload/app/sim"
 )
@@ -200,7 +199,9 @@ func TestTheDigestLeavesInstructionsOut(t *testing.T) {
 
 // TestHostileWords lists what a hostile pack might do to the world, as opposed to
 // the virtual machine: each of these once filled the memory, took minutes or went
-// differently each time. Where a decision is needed, it is to go home.
+// differently each time. Where a decision is needed, it is to go home. The sentence
+// that each ends with shows that no backstop had to interrupt it, and what it used is
+// within the budget of reading the pack and of one decision.
 func TestHostileWords(t *testing.T) {
 	texts := []string{"text/bomb.md", strings.Repeat("{girl}", 2000), "text/long.md", strings.Repeat("word ", 20_000)}
 	for name, c := range map[string]struct{ source, want string }{
@@ -226,7 +227,6 @@ func TestHostileWords(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			began := time.Now()
 			w, err := tell(t, head+c.source, texts...)
 			if err == nil && len(w.Faults) == 0 {
 				err = w.Decide(sim.Decision{Offer: sim.VerbEnd})
@@ -237,8 +237,15 @@ func TestHostileWords(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("want %s; found %v", c.want, err)
 			}
-			if took := time.Since(began); took > 4*time.Second {
-				t.Errorf("took %v", took)
+			if w == nil {
+				return // it was refused while it was read, within fuelLoad
+			}
+			used := w.Loaded
+			for _, s := range w.Storylines {
+				used += s.Wait.Used
+			}
+			if most := int64(fuelLoad + fuelTurn); used > most {
+				t.Errorf("used %d units, of at most %d", used, most)
 			}
 		})
 	}

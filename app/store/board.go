@@ -62,10 +62,36 @@ func (s *Store) ClassAnswers(ctx context.Context, l Led, after int64) ([]Answer,
 	return list, nil
 }
 
+// measures stands, in the place of a message, for the figures over a class's runs
+// together.
+const measures = ""
+
+// ShowMeasures records that figures over a class's runs together are now shown. From
+// the first time on, runs that begin later aren't among those of [Store.ClassEnded].
+func (s *Store) ShowMeasures(ctx context.Context, l Led) error {
+	class := l.class.ID
+	doing := fmt.Sprintf("show the measures of class %d", class)
+	if err := s.leads(l); err != nil {
+		return in(doing, err)
+	}
+	var shown int64
+	err := s.read(ctx).Table("moments").Where("class_id = ? AND message = ?", class, measures).Count(&shown).Error
+	if err != nil || shown > 0 {
+		return in(doing, err)
+	}
+	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error { return showFirst(tx, class, measures) }))
+}
+
+// showFirst records the newest run there is when a moment is first shown.
+func showFirst(tx *gorm.DB, class int64, message string) error {
+	return tx.Exec(`INSERT INTO moments (class_id, message, newest)
+		SELECT ?, ?, COALESCE(MAX(id), 0) FROM runs WHERE true ON CONFLICT DO NOTHING`, class, message).Error
+}
+
 // ClassMoments returns the messages whose answers have been shown on a class's board.
 func (s *Store) ClassMoments(ctx context.Context, l Led) (messages []string, err error) {
 	if err = s.leads(l); err == nil {
-		err = s.read(ctx).Table("moments").Where("class_id = ?", l.class.ID).Order("message").Pluck("message", &messages).Error
+		err = s.read(ctx).Table("moments").Where("class_id = ? AND message <> ?", l.class.ID, measures).Order("message").Pluck("message", &messages).Error
 	}
 	return messages, in(fmt.Sprintf("moments of class %d", l.class.ID), err)
 }
@@ -107,9 +133,7 @@ func (s *Store) ShowMoment(ctx context.Context, l Led, message string, fives [][
 }
 
 func showFives(tx *gorm.DB, class int64, message string, fives [][]int64) (first int, err error) {
-	err = tx.Exec(`INSERT INTO moments (class_id, message, newest)
-		SELECT ?, ?, COALESCE(MAX(id), 0) FROM runs WHERE true ON CONFLICT DO NOTHING`, class, message).Error
-	if err != nil {
+	if err := showFirst(tx, class, message); err != nil {
 		return 0, err
 	}
 	of := tx.Model(&answerRow{}).Where("class_id = ? AND message = ?", class, message)

@@ -212,13 +212,15 @@ func (s *Store) ClassSize(ctx context.Context, l Led) (begun, ended int, err err
 	return n.Begun, n.Ended, in(fmt.Sprintf("size of class %d", l.class.ID), err)
 }
 
-// ClassEnded returns the runs of a class that have ended and haven't been set aside,
-// in the order in which they ended.
+// ClassEnded returns the runs of a class that have ended and count in the figures over
+// all of them, in the order in which they ended: those that haven't been set aside and
+// had begun when such figures were first shown.
 func (s *Store) ClassEnded(ctx context.Context, l Led) ([]Reading, error) {
 	var rows []runRow
 	err := s.leads(l)
 	if err == nil {
 		err = s.read(ctx).Where("class_id = ? AND ended_at IS NOT NULL AND NOT aside AND expires_at > ?", l.class.ID, millis(s.now())).
+			Where("NOT EXISTS (SELECT 1 FROM moments WHERE moments.class_id = runs.class_id AND message = ? AND newest < runs.id)", measures).
 			Order("ended_at, id").Find(&rows).Error
 	}
 	if err != nil {

@@ -18,13 +18,17 @@ func TestAClassIsJudgedTogetherInFives(t *testing.T) {
 		t.Fatal(err)
 	}
 	var last run.Pooled
-	policies := []string{"careful", "loudest", "worn-out"}
+	var views []run.View
 	for n := 1; n <= 11; n++ {
-		g := guest(t, s, fmt.Sprint("student ", n))
-		view, err := classes.Begin(ctx, g, joined(t, classes, led))
+		view, err := classes.Begin(ctx, guest(t, s, fmt.Sprint("student ", n)), joined(t, classes, led))
 		if err != nil {
 			t.Fatal(err)
 		}
+		views = append(views, view)
+	}
+	policies := []string{"careful", "loudest", "worn-out"}
+	for i, view := range views {
+		n := i + 1
 		playOn(t, r, view, policyOf(policies[n%3], uint64(n)))
 		p, err := classes.Pooled(ctx, led)
 		if err != nil {
@@ -46,6 +50,61 @@ func TestAClassIsJudgedTogetherInFives(t *testing.T) {
 	if last.Judgements == 0 || last.Sensitivity == nil {
 		t.Errorf("ten runs come to nothing: %+v", last)
 	}
+}
+
+// A run that begins after the figures were first shown doesn't count in them, nor does
+// the lecturer's own: otherwise four more runs would show what a fifth person did.
+func TestNobodyCanBeSingledOutOfAClassThatIsJudgedTogether(t *testing.T) {
+	classes, r, s := school(t, small(t))
+	led, _, err := classes.NewClass(ctx, teach.Plan{Slug: "small", Employer: scenario.OwnTerms})
+	if err != nil {
+		t.Fatal(err)
+	}
+	students := 0
+	begin := func() run.View {
+		t.Helper()
+		students++
+		view, err := classes.Begin(ctx, guest(t, s, fmt.Sprint("student ", students)), joined(t, classes, led))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return view
+	}
+	counted := func(want int, when string) {
+		t.Helper()
+		if p, err := classes.Pooled(ctx, led); err != nil || p.Runs != want {
+			t.Fatalf("%s: %d runs are counted, not %d: %v", when, p.Runs, want, err)
+		}
+	}
+	lecturer := guest(t, s, "lecturer")
+	own, err := classes.Begin(ctx, lecturer, joined(t, classes, led))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var early []run.View
+	for range 10 {
+		early = append(early, begin())
+	}
+	playOn(t, r, own, policyOf("careful", 1))
+	if err := classes.SetAside(ctx, led, lecturer); err != nil {
+		t.Fatal(err)
+	}
+	for _, view := range early[:4] {
+		playOn(t, r, view, policyOf("careful", 1))
+	}
+	counted(0, "with four and the lecturer's own")
+	playOn(t, r, early[4], policyOf("careful", 1))
+	counted(5, "with five")
+	for range 5 { // begun in view of the figures
+		playOn(t, r, begin(), policyOf("loudest", 1))
+	}
+	counted(5, "with five that began later")
+	for _, view := range early[5:9] {
+		playOn(t, r, view, policyOf("careful", 1))
+	}
+	counted(5, "with four of those who had begun")
+	playOn(t, r, early[9], policyOf("careful", 1))
+	counted(10, "with all who had begun")
 }
 
 // shape returns the content of a pooled figure as text, with its pointers

@@ -32,7 +32,8 @@ package teach
 //     nowhere.
 //   - Once a moment has been opened, runs that begin later don't count in it, so none
 //     can be added in view of the counts. Joining again doesn't help: it begins
-//     another run.
+//     another run. The same holds for the figures over all runs of a class together
+//     (pooled.go).
 //   - Nothing is shown until a third of the class (atOnceOf) has answered, and then
 //     everything at once. After that the board doesn't change until as many more
 //     have. So a single answer can be told apart only by somebody who gives all the

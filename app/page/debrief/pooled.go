@@ -40,7 +40,7 @@ func (v PooledView) lead() string {
 	case v.Class != "" && v.Runs == 0:
 		return "This begins once a third of the class has finished, and at least five, so that it is about nobody in particular."
 	case v.Class != "":
-		return "Of " + runs + ", together: how the class told what is urgent from what can wait. One run seldom has enough recommendations for a figure."
+		return "Of " + runs + ", together: how the class told what is urgent from what can wait. One run seldom has enough recommendations for a figure. Runs that began after these figures were first shown don’t count."
 	case v.Runs == 0:
 		return "Once a run of yours has ended, its recommendations are counted here."
 	}
