@@ -38,7 +38,7 @@ func (p *pack) documented() *document.Documentation {
 func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string, fields []document.Field)) {
 	words := map[string]document.Word{}
 	for _, w := range p.documented().Words() {
-		if strings.HasSuffix(w.Call, "{ … }") {
+		if w.Table {
 			words[w.Name] = w
 		}
 	}
@@ -224,24 +224,15 @@ func (f *luaFile) unfit(label string, token int, field document.Field) (r remark
 		return remark.NotTruth(label, source), true
 	case (typ == "integer" || typ == "number") && !isNumber:
 		return remark.NotNumber(label, source), true
-	case (typ == "integer" || typ == "number") && isNumber:
-		return remark.Outside(label, field.Range, source), outOfRange(source, field.Range)
+	case (typ == "integer" || typ == "number") && field.Range != nil:
+		n, err := strconv.ParseFloat(source, 64)
+		return remark.Outside(label, field.Range.String(), source), err == nil && !field.Range.Has(n)
 	case (typ == "Line" || typ == "Name" || typ == "string" || typ == "Text") && !isText:
 		return remark.NotText(label, source), true
 	case typ == "case" || typ == "person" || typ == "task":
 		return remark.NotNamed(label, typ, source), true
-	case strings.HasPrefix(typ, `"`) && isText:
-		choices := strings.Split(strings.ReplaceAll(typ, `"`, ""), "|")
-		return remark.NotAmong(label, text, choices, spelling.Nearest(text, choices)), !slices.Contains(choices, text)
+	case field.Choices != nil && isText:
+		return remark.NotAmong(label, text, field.Choices, spelling.Nearest(text, field.Choices)), !slices.Contains(field.Choices, text)
 	}
 	return remark.Remark{}, false
-}
-
-// outOfRange reports whether a number is outside a range such as "0 to 25".
-func outOfRange(source, within string) bool {
-	low, high, ok := strings.Cut(within, " to ")
-	from, err1 := strconv.ParseFloat(low, 64)
-	to, err2 := strconv.ParseFloat(high, 64)
-	n, err3 := strconv.ParseFloat(source, 64)
-	return ok && err1 == nil && err2 == nil && err3 == nil && (n < from || n > to)
 }

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caseload/app/script/spelling"
@@ -60,6 +61,7 @@ type Word struct {
 	Name     string
 	Kind     string
 	Call     string // how it is written: "case { … }"
+	Table    bool   // it takes one table, whose fields are Fields
 	Summary  string // what it does, in a sentence or two
 	More     []string
 	When     string // WhenTop, WhenStory or WhenBoth; "" for what isn't called on its own
@@ -88,13 +90,26 @@ type Field struct {
 	Type    string // in LuaCATS notation
 	Means   string
 	Unit    string
-	Range   string // "0 to 4"
-	Default string // what applies if it is left out
+	Range   *Range   // of a number; nil for any
+	Choices []string // the texts that it can be; nil for any
+	Default string   // what applies if it is left out
 	Needed  bool
 	Unless  string  // the condition for needing it: "without `months`"
 	Fields  []Field // the fields of a table that has no named type
 	Many    bool    // whether that table occurs many times, under names chosen by the author
 }
+
+// Range is what a number can be, from Low to High.
+type Range struct{ Low, High float64 }
+
+// String returns, for example, "0 to 4".
+func (r Range) String() string {
+	number := func(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+	return number(r.Low) + " to " + number(r.High)
+}
+
+// Has reports whether a number is in the range.
+func (r Range) Has(n float64) bool { return r.Low <= n && n <= r.High }
 
 // Return is something that a word returns.
 type Return struct {

@@ -207,13 +207,18 @@ func (f Field) described() bool { return f.Means != "" || f.Unit != "" }
 
 var (
 	fieldBrackets = regexp.MustCompile(`^(.*?)\s*\[([^\[\]]*)\]$`)
-	rangeOnly     = regexp.MustCompile(`^-?[\d.]+ to [\d.]+$`)
+	quoted        = regexp.MustCompile(`"([^"]*)"`)
 )
 
 // fieldOf makes a Field, and parses what stands in square brackets at the end of its
 // description.
 func fieldOf(name, typ, means string) Field {
 	f := Field{Name: strings.Trim(strings.TrimSuffix(name, "?"), "[]"), Type: typ, Means: means, Needed: !strings.HasSuffix(name, "?")}
+	if strings.HasPrefix(typ, `"`) {
+		for _, choice := range quoted.FindAllStringSubmatch(typ, -1) {
+			f.Choices = append(f.Choices, choice[1])
+		}
+	}
 	m := fieldBrackets.FindStringSubmatch(means)
 	if m == nil {
 		return f
@@ -221,9 +226,11 @@ func fieldOf(name, typ, means string) Field {
 	f.Means = m[1]
 	var units []string
 	for part := range strings.SplitSeq(m[2], "; ") {
+		var low, high float64
+		n, _ := fmt.Sscanf(part, "%g to %g", &low, &high)
 		switch {
-		case rangeOnly.MatchString(part):
-			f.Range = part
+		case n == 2:
+			f.Range = &Range{low, high}
 		case strings.HasPrefix(part, "default "):
 			f.Default = strings.TrimPrefix(part, "default ")
 		case strings.HasPrefix(part, "needed "):

@@ -102,10 +102,13 @@ func linesOf(before string, fields []Field, given bool) []Line {
 
 // Measure returns a field's unit and range, such as "minutes, 0 to 1440".
 func (f Field) Measure() string {
-	if f.Unit == "" || f.Range == "" {
-		return f.Unit + f.Range
+	switch {
+	case f.Range == nil:
+		return f.Unit
+	case f.Unit == "":
+		return f.Range.String()
 	}
-	return f.Unit + ", " + f.Range
+	return f.Unit + ", " + f.Range.String()
 }
 
 // Otherwise says what applies if a field is left out or absent: its default, or

@@ -87,7 +87,7 @@ func (t types) function(w *Word, f file, b *block) error {
 	w.Call, w.Fields = w.Name+"("+b.args+")", t.within(b.params)
 	if len(b.params) == 1 {
 		if class := t.classes[b.params[0].Type]; class != nil && len(class.text) == 0 {
-			w.Call, w.Fields = w.Name+" { … }", t.fields(class)
+			w.Table, w.Call, w.Fields = true, w.Name+" { … }", t.fields(class)
 			return nil
 		}
 	}
