@@ -24,6 +24,7 @@ var samples = map[string]string{
 
 	"protocols.referral_decision.say": `{ agreed = "Yes." }`, "protocols.mark_on_a_baby.lines": `{ agreed = "Yes." }`,
 	"protocols.mark_on_a_baby.choices": `{ sit_in = "Yes", stay = "No" }`, `fun(reply: "sit_in"|"stay"|nil)`: "function() end",
+	"task[]":             "{ visit }",
 	"sessions.hold.asks": `{ support = { "How was it?", replies = { hard = "“Hard.”", fine = "“Fine.”" } } }`, "sessions.last": `{ "the visit" }`, "sessions.question": `{ "How was it?", replies = { hard = "“Hard.”", fine = "“Fine.”" } }`,
 	`"group"|"peers"|"educator"|"forum"`: `"forum"`, "support.answer": `{ from = dawn, after = 60, say = "Yes." }`, "support.meet at": `"10:30"`, "support.meet till": `"12:00"`,
 	"fun(talk: Talk): sessions.action|nil": "function() end", "sessions.ad_hoc.says": `{ feelings = "Thank you." }`,

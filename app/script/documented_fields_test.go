@@ -68,6 +68,7 @@ var calls = map[string][]string{
 	"exchange": {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "exchanged", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", opens = "support",
 		replies = { come = { "Come", minutes = 15, serves = "support", own = true }, later = "Later" } }`},
 	"peer_debrief": {`{ with = dawn }`},
+	"away":         {`dawn`, `"45 minutes"`},
 	"day_in_words": {`"day 2"`},
 	"capacity":     {`{ by = dawn }`},
 	"in_writing":   {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "written", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "letter", plan = { "p" } }`},

@@ -159,3 +159,38 @@ storyline("A", function() wait(5) move(call, "day 2") guide(call:due()) end)`)
 		t.Errorf("found %+v, and the story %q", j, desk.Guide)
 	}
 }
+
+// TestNobodyIsAskedWhoIsElsewhere checks that somebody who is elsewhere can be rung but
+// not asked in person, for supervision or otherwise, and that no work with them can be
+// begun until they are back.
+func TestNobodyIsAskedWhoIsElsewhere(t *testing.T) {
+	w := told(t, head+`
+local tom = person { "Tom", role = "father" }
+advice { from = sam, say = "Ask me." }
+advice { from = tom, by = "phone", say = "Ring me." }
+task { "Meet", id = "meet", with = sam, minutes = 30 }
+storyline("Twenty", function() ad_hoc_supervision { with = sam } end)
+storyline("Elsewhere", function() wait(5) away(sam, "90 minutes") away(tom, "10:35") end)`)
+	offered := func(d sim.Desk) string {
+		var ids []string
+		for _, id := range []string{"contact:sam", "contact:tom", "work:meet", "supervise:adhoc"} {
+			if _, ok := d.Offer(id); ok {
+				ids = append(ids, id)
+			}
+		}
+		return strings.Join(ids, " ")
+	}
+	if got := offered(w.Desk()); got != "contact:sam contact:tom work:meet supervise:adhoc" {
+		t.Fatalf("before: %s", got)
+	}
+	desk := decide(t, w, "work:desk")
+	if got := offered(desk); got != "contact:tom" || desk.People[0].Away != "10:35" {
+		t.Errorf("elsewhere: %s, %+v", got, desk.People)
+	}
+	for desk.Clock.Now < "10:35" {
+		desk = decide(t, w, "work:desk")
+	}
+	if got := offered(desk); got != "contact:sam contact:tom work:meet supervise:adhoc" || desk.People[0].Away != "" {
+		t.Errorf("back at %s: %s", desk.Clock.Now, got)
+	}
+}

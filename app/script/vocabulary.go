@@ -47,6 +47,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"ad_hoc_supervision": (*telling).wordAdhoc,
 	"exchange":           (*telling).wordExchange,
 	"peer_debrief":       (*telling).wordPeerDebrief,
+	"away":               (*telling).wordAway,
 	"pressing":           (*telling).wordPressing,
 	"capacity":           (*telling).wordCapacity,
 	"in_writing":         (*telling).wordInWriting,
@@ -122,7 +123,8 @@ var (
 	}
 	taskKind = &kind{name: "task",
 		fields: map[string]func(L *lua.LState, object any) lua.LValue{
-			"id": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
+			"id":    func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).id) },
+			"title": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).title) },
 		},
 		methods: map[string]func(L *lua.LState, object any) int{
 			"done": methodTaskDone, "begun": methodTaskBegun, "out": methodTaskOut, "how": methodTaskHow, "by": methodTaskBy, "late": methodTaskLate, "due": methodTaskDue,

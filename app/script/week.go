@@ -75,6 +75,26 @@ func (t *telling) oneThing(with map[string]string) lua.LValue {
 	return table
 }
 
+// wordAway says that somebody is elsewhere for a length of time, or until a time:
+// `away(dawn, "45 minutes")`, `away(marta, "15:50")`.
+func (t *telling) wordAway(L *lua.LState) int {
+	t.inStory(L, "away")
+	r := plainArgs(L, "away", 1)
+	who := r.record(1, personKind).(thing)
+	var until calendar.Time
+	if text, isText := r.value(2).(lua.LString); isText {
+		if at, err := calendar.ParseWhen(string(text), t.world.Now, t.world.Setting.Starts); err == nil {
+			until = at
+		}
+	}
+	if until == 0 {
+		until = length(r, 2).From(t.world.Now)
+	}
+	r.done()
+	t.world.Leaves(who.id, until)
+	return 0
+}
+
 // wordCapacity waits until the student says what can and can't be done.
 func (t *telling) wordCapacity(L *lua.LState) int {
 	mayWait(L, "capacity")

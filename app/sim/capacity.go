@@ -27,7 +27,7 @@ var asks = []Option{
 func (w *World) raiseOffers(list []Offer) []Offer {
 	for i := range w.Storylines {
 		s := &w.Storylines[i]
-		if s.Ended || s.Wait.For != WaitCapacity || w.raisedToday() {
+		if s.Ended || s.Wait.For != WaitCapacity || w.raisedToday() || w.isAway(s.Wait.ID) {
 			continue
 		}
 		var cases []Option

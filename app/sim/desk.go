@@ -262,6 +262,7 @@ type Contact struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Role string `json:"role"`
+	Away string `json:"away,omitempty"` // until when they are elsewhere today, and can only be rung
 }
 
 // Event is something that happened, as it is told to the student.

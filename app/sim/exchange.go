@@ -1,8 +1,10 @@
 package sim
 
 import (
-	"caseload/app/sim/work"
 	"slices"
+
+	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
 // A conversation is held exchange by exchange: a storyline asks, the student
@@ -81,6 +83,20 @@ func (w *World) debriefs() string {
 		return ""
 	}
 	return s.Wait.ID
+}
+
+// Leaves records that somebody is elsewhere until a time. Until then they can be asked
+// nothing in person, and nothing can be begun that is done with them.
+func (w *World) Leaves(person string, until calendar.Time) {
+	if p := w.person(person); p != nil {
+		p.Away = until
+	}
+}
+
+// isAway reports whether a person is elsewhere now; nobody is not.
+func (w *World) isAway(person string) bool {
+	p := w.person(person)
+	return p != nil && p.Away > w.Now
 }
 
 func (w *World) debriefOffer() Offer {

@@ -83,6 +83,7 @@ func (p *Person) write(f *form) {
 	f.text("role", p.Role)
 	f.flag("reachable", p.Reachable)
 	f.texts("asked", p.Asked)
+	f.time("away", p.Away)
 	f.end()
 }
 

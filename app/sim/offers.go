@@ -171,7 +171,7 @@ func (w *World) workOffers(list []Offer) []Offer {
 		if !t.Open() {
 			continue
 		}
-		if !t.canBegin(w.Now) { // it can be handed over all the same
+		if !t.canBegin(w.Now) || w.isAway(t.With) { // it can be handed over all the same
 			list = w.handOffers(list, t)
 			continue
 		}
@@ -231,7 +231,7 @@ func (w *World) heard(a *Advice) bool {
 func (w *World) topics(person string) (about []Option, minutes int) {
 	for i := range w.Advice {
 		a := &w.Advice[i]
-		if a.From != person || w.heard(a) {
+		if a.From != person || w.heard(a) || a.By != ByPhone && w.isAway(person) {
 			continue
 		}
 		label := "How things are going"
@@ -258,7 +258,7 @@ func (w *World) dayOffers(list []Offer) []Offer {
 	if at := w.Now.Minute(); at >= lunchFrom && at <= lunchUntil && w.Setting.Until > lunchUntil && !w.Today.Lunch {
 		list = append(list, Offer{ID: id(VerbRecover, "lunch"), Verb: VerbRecover, Label: "Lunch, away from the desk", Minutes: lunchMinutes})
 	}
-	if w.Terms.Peers && w.Today.Emotional >= distressing && w.Today.Peers == 0 {
+	if w.Terms.Peers && w.Today.Emotional >= distressing && w.Today.Peers == 0 && !w.isAway(w.debriefs()) {
 		list = append(list, w.debriefOffer())
 	}
 	return append(list, w.endOffer())

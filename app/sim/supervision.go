@@ -122,7 +122,7 @@ func (w *World) supervisionOffers(list []Offer) []Offer {
 // storyline waits for the student to ask somebody and they haven't asked today.
 func (w *World) adhocOffers(list []Offer) []Offer {
 	s := find(w.Storylines, func(s *Storyline) bool { return !s.Ended && s.Wait.For == WaitAdhoc })
-	if s == nil || w.AdhocDay == w.Day {
+	if s == nil || w.AdhocDay == w.Day || w.isAway(s.Wait.ID) {
 		return list
 	}
 	with := w.person(s.Wait.ID)

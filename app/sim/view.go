@@ -285,7 +285,11 @@ func (w *World) contacts() []Contact {
 	people := make([]Contact, 0, len(w.People))
 	for i := range w.People {
 		if p := &w.People[i]; p.Reachable {
-			people = append(people, Contact{p.ID, p.Name, p.Role})
+			c := Contact{ID: p.ID, Name: p.Name, Role: p.Role}
+			if p.Away > w.Now {
+				c.Away = p.Away.Clock()
+			}
+			people = append(people, c)
 		}
 	}
 	return people

@@ -117,8 +117,9 @@ type Ledger struct {
 // Person is somebody who can speak, be asked, or lead.
 type Person struct {
 	ID, Name, Role string
-	Asked          []string // ids of cases that the student asked them about; "" for work in general
-	Reachable      bool     // somebody to ask: advice has been set for them
+	Asked          []string      // ids of cases that the student asked them about; "" for work in general
+	Reachable      bool          // somebody to ask: advice has been set for them
+	Away           calendar.Time // until when they are elsewhere, and can only be rung
 }
 
 // Harm is a harmful event that a storyline declared.

@@ -30,13 +30,14 @@ function arcade.tell(team, u)
       swap = "A child talks about the nights when a former partner came to the house. Nobody is injured.",
     }
     task { "Ring school, nursery and health visitor", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 45, due = "2026-03-05", scene = "text/arcade/calls.md" }
-    task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 210, due = "2026-03-06" }
+    u.chronology = task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 210, due = "2026-03-06" }
     wait_until "2026-03-04 09:35"
     if not visit:begun() and visit:by() == nil and not when.out() then
       message { from = team.marta, about = u.arcade, by = "in person", title = "“I've the keys”", urgent = true, say = "“I've the keys. I can give it till a quarter to. Somebody else can come with me, if that's better, you needn't say why.”" }
     end
     hold(function() return not visit:begun() and visit:by() == nil end, "day 3 09:50")
     if visit:by() == "colleague" then
+      away(team.marta, "12:10")
       when.till(3, "12:10")
       plan()
       message { from = team.marta, about = u.arcade, title = "We've been", say = "text/arcade/colleague.md", words = { door = u.night_words.mum .. " let us in" } }

@@ -176,10 +176,11 @@ function coast.tell(team, c)
       wait_for(meeting)
     else
       withdraw(meeting, "Dawn has gone in for you both.")
+      away(team.dawn, "60 minutes")
       when.till(d, "15:05")
       message { from = team.dawn, about = c.case, title = "The meeting", say = "text/coast/meeting-missed.md" }
     end
-    task { "National Referral Mechanism form, with Dawn", id = "coast-referral", on = c.case, kind = "report", with = team.dawn, minutes = 45, due = "2026-03-06" }
+    c.referral = task { "National Referral Mechanism form, with Dawn", id = "coast-referral", on = c.case, kind = "report", with = team.dawn, minutes = 45, due = "2026-03-06" }
   end)
 
   -- Whoever hasn't set off by eleven doesn't get back; the next day offers it again.
@@ -299,7 +300,7 @@ function coast.tell(team, c)
         local say = "text/coast/formal.md"
     if not went then say = "text/coast/formal-unseen.md" end
     message { from = "The reviewing officer", about = c.case, title = "Formal resolution, first stage", say = say }
-    task { "Answer the reviewing officer, with Dawn", id = "formal", on = c.case, kind = "report", minutes = 45, due = "2026-03-13" }
+    c.formal = task { "Answer the reviewing officer, with Dawn", id = "formal", on = c.case, kind = "report", minutes = 45, due = "2026-03-13" }
   end)
 
   -- Nobody went: the date is law, and it is explained.

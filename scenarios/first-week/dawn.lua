@@ -3,6 +3,7 @@
 -- questions are the library's (england.exchanges) in her own words.
 
 local exchanges = require "england.exchanges"
+local relief    = require "england.relief"
 local sessions  = require "england.supervision"
 local support   = require "england.support"
 local employer  = require "employer"
@@ -143,6 +144,16 @@ function dawn.tell(team, f, c, k, course)
   end)
 end
 
+-- lighter is what she moves and what she takes when somebody says how it stands, in words.
+function dawn.lighter(f, c)
+  local waits, takes = { f.course }, { f.father.outline }
+  if f.duty.chronology then table.insert(waits, f.duty.chronology) end
+  if f.duty.typed then table.insert(takes, f.duty.typed) end
+  if c.referral then table.insert(takes, c.referral) end
+  if c.formal then table.insert(takes, c.formal) end
+  return relief.said(relief.give { waits = waits, till = "2026-03-11", takes = takes, why = "Dawn has it." })
+end
+
 -- twenty is what the manager says in twenty minutes that were asked for: on a
 -- decision sometimes about the family that was named. What was had is remembered.
 function dawn.twenty(had, f, c, k)
@@ -196,10 +207,7 @@ function dawn.twenty(had, f, c, k)
       if employer_terms().peers then return "“Whom have you watched do it well? Ask Marta if you may sit beside her for the next one, and say nothing. It counts as work; I've counted it.”" end
       return "“Whom have you watched do it well? Sit beside Marta for one call. There's no line for that on the timesheet, so put it under mine.”"
     end,
-    workload = function()
-      if first "workload" then return "“Three lists: what has to be done by Friday, what would be noticed if it weren't, what wouldn't. … The third is what you leave, from today, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers. Then I can act on it.”" end
-      return "“Same three lists. What's moved? … Good. Is there anything on them that only you can do?”"
-    end,
+    workload = function() return "“Read me the list, with the hours. … " .. dawn.lighter(f, c) .. "”" end,
     feelings = function(case)
       if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”" end
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end

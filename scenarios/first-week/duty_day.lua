@@ -83,6 +83,8 @@ function duty_day.tell(team, u, d)
     elseif view.tier == "P3" or view.tier == "P4" or view.response == "early-help" or view.response == "advice" then
       says = "text/arcade/lower.md"
     end
+    u.night_words.read = "P1, as you have it"   -- what the student said
+    if view.tier ~= "P1" then u.night_words.read = "You said " .. view.tier .. "; I'd go sooner: P1" end
     decide(team, u, "notice", title, says, u.night_words)
   end)
 
@@ -100,7 +102,8 @@ function duty_day.tell(team, u, d)
   local told = false
   local function mark(view)
     told = true
-    advice { from = team.marta, by = "phone", say = "text/duty/marta.md" }   -- from the hospital, until four
+    advice { from = team.marta, by = "phone", say = "text/duty/marta.md" }   -- from the hospital
+    away(team.marta, when.at(d, "15:50"))
     protocols.mark_on_a_baby {
       view = view, manager = team.dawn, id = "mark-now", title = "The baby at Station Road", words = u.baby_words, lines = lines,
       choices = {
@@ -108,6 +111,7 @@ function duty_day.tell(team, u, d)
         stay   = "“Not this time. Somebody should be here for what comes in next.”",
       },
       after = function(reply)
+        if reply ~= "sit_in" then away(team.dawn, "45 minutes") end   -- else they sit in it together
         if reply then message { from = team.dawn, by = "in person", kind = "decision", title = "The baby at Station Road", say = after[reply] } end
       end,
     }
@@ -206,6 +210,7 @@ function duty_day.tell(team, u, d)
         discuss = "He said what he wasn't asking for. What was he asking for, and whose arrangement was this: the family's, or the council's?",
       }
     end
+    u.asked_child = asked == "child"
     if asked and asked ~= "priya" then
       local now = { child = "text/mill/child-now.md", mother = "text/mill/mother-now.md", bed = "text/mill/bed-now.md" }
       message { from = u.grandad, by = "in person", title = "Before they go", say = now[asked], words = u.mill_words }
@@ -226,7 +231,7 @@ function duty_day.tell(team, u, d)
     withdraw(contacts, "The record is down until about five.")
     message { from = "IT service desk", by = "email", title = "The record is down", say = "text/duty/record-down.md" }
     task { "Today's contacts, on paper for the night team", id = "contacts-paper", kind = "write up", minutes = 30, due = "today" }
-    if d > 1 then task { "Type in yesterday's contacts from the paper", id = "contacts-typed", kind = "write up", minutes = 40, due = when.day_of(d + 1) } end
+    if d > 1 then u.typed = task { "Type in yesterday's contacts from the paper", id = "contacts-typed", kind = "write up", minutes = 40, due = when.day_of(d + 1) } end
   end)
 
   -- The end of duty: what was taken in is shared out, and what nobody weighed is decided.

@@ -46,7 +46,11 @@ function letter.tell(team, l)
       says = "text/letter/lower.md"
     end
     decided = true
-    message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says }
+    -- What she says of the student's view is what the student said.
+    local words = { read = "That's your P2, too.", than = "I've gone lower than your " .. view.tier }
+    if view.tier ~= "P2" then words.read = "You said " .. view.tier .. "; I'd go sooner." end
+    if view.tier ~= "P0" and view.tier ~= "P1" then words.than = "I wouldn't go today" end
+    message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says, words = words }
     l.visit = when.visit {                     -- 30 minutes of it there and back
       "First visit with Marta, Hill Street", id = "hill-street-visit", with = team.marta, minutes = 90, records = 30, from = "day 4 15:45", due = "2026-03-05",
     }
@@ -75,6 +79,7 @@ function letter.tell(team, l)
     if visit then hold(function() return not visit:begun() end, "day 4 16:20") end
     if visit == nil or not visit:begun() then
       if visit then withdraw(visit, "Marta has gone to Hill Street on her own.") end
+      away(team.marta, "90 minutes")
       when.till(5, "09:15")
       message { from = team.marta, title = "Hill Street", say = "text/letter/marta-went.md", words = l.words }
       return

@@ -35,11 +35,13 @@ function mill.tell(team, u)
     end
     local at_school = clock() < "16:25"
     local artist, together = u.mill_words.child, "“Shall we get everybody on the phone, the three of you and the cousin, and let {child} hold the pen?”"
-    local last = artist .. " goes on colouring. “Nobody's asked me, but I'd like to stop packing.”"
+    local wish = "Nobody's asked me, but I'd like to stop packing."
+    if u.asked_child then wish = "You asked what's hardest. I'd like to stop packing, too." end
+    local last = artist .. " goes on colouring. “" .. wish .. "”"
     if at_school then
       artist = artist .. ", who is at school,"
       together = "“Shall we get everybody on the phone tonight, once {child} is home to hold the pen?”"
-      last = "On the back of the drawing, in felt pen, it says: “Nobody has asked me but I would like to stop packing.”"
+      last = "On the back of the drawing, in felt pen, it says: “" .. wish .. "”"
     end
     local reply = ask {
       from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, words = { artist = artist, last = last }, rings_off = "30 minutes",

@@ -67,6 +67,7 @@ function week.tell(team, f, c, k)
     end
   end)
 
+  f.course = course
   dawn.tell(team, f, c, k, course)
 
   ------------------------------------------------------------ past the ceiling
@@ -203,10 +204,10 @@ function week.answer(r, given, team, f, c, k)
     return "I've nothing left to give this week, and I've written exactly that to the head of service, with your page. What you don't do is my decision now, and not your failing. Tell me which."
   end
   if r.ask == "tell" then
-    return "Thank you. I'd sooner know. I've written down what you said and when, so it's mine as well now. If it gets worse, say so again. I won't think that you've had your turn."
+    return "Thank you for saying. I've written it down, so it's mine as well now. " .. dawn.lighter(f, c) .. " If it gets worse, say so again."
   end
   if r.ask == "no" then
-    return "That's a no, then, and you've said why, so it's on file as mine: I decide who does it instead, or who waits, and I've sent your reasons up the line with your numbers. I'd sooner have a no on Wednesday than find one on Friday."
+    return "That's a no, then, and you've said why, so it's on file as mine: I decide who does it instead, or who waits, and I've sent your reasons up the line with your numbers."
   end
   if r.ask == "joint" and r.case then
     if r.case == f.week.shared or c.shared[r.case.id] then
@@ -230,7 +231,7 @@ function week.answer(r, given, team, f, c, k)
   end
   if r.ask == "time" then
     local slot, takes = "Monday, nine to eleven", "duty takes your calls. It's in the calendar under my name, so that nobody books over it."
-    if when.before(5, "12:30") then slot = "Friday, one to three" end
+    if when.before(5, "12:30") then slot = "Friday, a quarter past two to a quarter past four" end   -- a meeting may be laid for one
     if not e.duty_cover then takes = "and I'll take your calls, since there's no duty to take them. If I'm called away they'll ring through, and I'm sorry now." end
     return slot .. ": nobody books it, nobody knocks, " .. takes
   end

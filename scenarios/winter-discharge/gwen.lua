@@ -2,6 +2,7 @@
 -- carries. Her questions are the library's (england.exchanges) in her own words.
 
 local exchanges = require "england.exchanges"
+local relief    = require "england.relief"
 local sessions  = require "england.supervision"
 local support   = require "england.support"
 
@@ -91,7 +92,7 @@ function gwen.tell(team, n, c, course)
 
   storyline("Twenty minutes", function()
     local had = {}
-    for _ = 1, 7 do sessions.ad_hoc { with = team.gwen, says = gwen.twenty(had, n) } end
+    for _ = 1, 7 do sessions.ad_hoc { with = team.gwen, says = gwen.twenty(had, n, c) } end
   end)
 end
 
@@ -106,8 +107,17 @@ function gwen.beside(team)
   end)
 end
 
+-- lighter is what she moves and what she takes when somebody says how it stands, in words.
+function gwen.lighter(n, c)
+  local waits, takes = { c.course }, {}
+  if n.audit then table.insert(waits, n.audit) end
+  if n.figures then table.insert(takes, n.figures) end
+  if n.unit_form then table.insert(takes, n.unit_form) end
+  return relief.said(relief.give { waits = waits, till = "2026-01-23", takes = takes, why = "Gwen has it." })
+end
+
 -- twenty is what the manager says in twenty minutes that were asked for.
-function gwen.twenty(had, n)
+function gwen.twenty(had, n, c)
   local function first(on)
     local before = had[on]
     had[on] = true
@@ -136,10 +146,7 @@ function gwen.twenty(had, n)
       if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was. … There. Write that down, with today's date.”" end
       return "“Whom have you watched do it well? Sit beside Femi for the next one and say nothing. I've counted it as work.”"
     end,
-    workload = function()
-      if first "workload" then return "“Three lists: who'd be worse by Friday, who'd notice, who wouldn't. … The third's what you leave, and I've said so. If the first is longer than your hours, raise it with me as that, with the numbers.”" end
-      return "“Same three lists. What's moved? … Good. What on them can only you do?”"
-    end,
+    workload = function() return "“Read it to me, with the hours. … " .. gwen.lighter(n, c) .. "”" end,
     feelings = function()
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said? Ten minutes round the car park; I'll answer your telephone.”" end
       return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"

@@ -21,8 +21,8 @@ function week.first_day(team, n)
   -- Tuesday 6 January and 2 working days is Thursday 8 January.
   task { "Write up Tuesday's visit with Femi", id = "tuesday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
   local course = task { "Moving and handling, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "2026-01-16" }
-  if n.porridge then task { "File audit: {mrs}'s file", id = "audit", on = n.porridge.case, kind = "report", minutes = 150, due = "2026-01-16" } end
-  if n.bakery then task { "Our part of health's funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 75, due = "day 3" } end
+  if n.porridge then n.audit = task { "File audit: {mrs}'s file", id = "audit", on = n.porridge.case, kind = "report", minutes = 150, due = "2026-01-16" } end
+  if n.bakery then n.unit_form = task { "Our part of health's funding form for the unit, in case", id = "unit-form", on = n.bakery.case, kind = "report", minutes = 75, due = "day 3" } end
   -- Wanted by four on Thursdays and Mondays, by somebody upstairs; duty can do it. It
   -- is a count of who has no criteria to reside; the scheme by which hospitals could
   -- charge councils for delays ended in 2022.
@@ -60,7 +60,7 @@ function week.tell(team, n, c)
     n.fine.paper = task { "Needs assessment and plan", id = "fine-paper", on = n.fine.case, kind = "assessment", minutes = 300, due = "day 7" }
     adults.assess { on = n.fine.case, due = "2026-01-16", met_by = n.fine.paper }
     wait_until "day 3 09:00"
-    task { "Winter figures: why {mrs} is still at Fernlea", id = "figures", on = n.fernlea.case, kind = "report", minutes = 90, due = "day 4" }
+    n.figures = task { "Winter figures: why {mrs} is still at Fernlea", id = "figures", on = n.fernlea.case, kind = "report", minutes = 90, due = "day 4" }
     if n.tonight.case then task { "Plan, for {mr} to read", id = "tonight-paper", on = n.tonight.case, kind = "assessment", minutes = 120, due = "day 6" } end
     wait_until "day 4 15:00"
     task { "Plan, for {miss} to read", id = "dogs-paper", on = n.dogs.case, kind = "assessment", minutes = 120, due = "day 7" }
@@ -152,7 +152,7 @@ function week.tell(team, n, c)
     elseif not e.peers then
       in_writing {
         from = team.head, title = "What you raised",
-        say = "You've shown me more hours than there are. I have nobody to send you before February, and I'd sooner write that than promise it. Nobody new is given to you this week, and Gwen tells the ward so, under my name. If that isn't kept, write to me. Moira Kemp",
+        say = "You've shown me more hours than there are. I have nobody to send you before February, and I won't promise it. Nobody new is given to you this week, and Gwen tells the ward so, under my name. If that isn't kept, write to me. Moira Kemp",
         plan = { "Nobody new this week", "The ward is told so in writing" },
       }
     else
@@ -172,7 +172,7 @@ function week.answer(r, given, team, n, c)
     return "I've nothing left to give this week, and I've written just that to the head of service, with your page. What you don't do is my decision now. Tell me which."
   end
   if r.ask == "tell" then
-    return "Thank you. I've written down what you said and when, so it's mine as well now. If it gets worse say so again; once isn't a ration."
+    return "Thank you. I've written down what you said and when. " .. gwen.lighter(n, c) .. " If it gets worse, say so again."
   end
   if r.ask == "no" then
     return "No, with a reason, is an answer. I decide who does it instead, or who waits, and your reasons go up the line with your numbers, under my name as well."

@@ -2,6 +2,7 @@
 -- reply, what is agreed with it, and what is asked because of it. england.exchanges has
 -- the questions, and england.supervision decides which of them are asked.
 
+local brought   = require "england.brought"
 local exchanges = require "england.exchanges"
 
 local conversation = {}
@@ -78,6 +79,95 @@ local most = 8
 ---@field why Line[] Reasons that replies gave.
 ---@field left boolean Whether the student left before the end.
 ---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
+
+-- What is asked, in this order: how one is and what is on the list comes first, the
+-- dates only under an employer who blames. What was agreed last time, the other families
+-- and what wasn't brought come up only where there is something.
+local orders = {
+  supportive = { "support", "follow", "management", "development", "others", "mediation", "unbrought", "action" },
+  stretched  = { "support", "follow", "management", "development", "mediation", "action" },
+  blaming    = { "dates", "support", "follow", "management", "development", "others", "mediation", "action" },
+}
+
+-- What the last session with somebody agreed, by the person's id, and how many sessions
+-- there were.
+local agreed, count = {}, 0
+
+---Gives the names of the questions of a session, in order, as its agenda, the desk and the
+---employer's terms have it.
+---
+---When: in a storyline
+---
+---```lua
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk then guide(brought.list(conversation.names(talk))) end
+---```
+---@param talk Talk The session at its beginning.
+---@return string[] # The names: those of `sessions.hold.asks`.
+function conversation.names(talk)
+  local there = { follow = talk.last ~= nil and talk.last.late, unbrought = talk.unbrought ~= nil, others = #brought.cases(talk.agenda) > 1 }
+  local names = {}
+  for _, name in ipairs(orders[talk.manner]) do
+    if there[name] ~= false then table.insert(names, name) end
+  end
+  return names
+end
+
+-- last_action gives what was agreed last time, first what is late, then what is open,
+-- then what is done, as the desk has it.
+local function last_action(options)
+  local last = options.last
+  for _, action in ipairs(agreed[options.with.id] or {}) do
+    if action.task then
+      last = { action[1], task = action.task, agreed = true }
+      if not action.task:done() then break end
+    end
+  end
+  if last == nil then return nil end
+  local now = { last[1], task = last.task, agreed = last.agreed, done = last.done or false, late = false }
+  if last.task then now.done, now.late, now.day = last.task:done(), last.task:late(), last.task:due() end
+  return now
+end
+
+---Gives a session at its beginning.
+---
+---When: in a storyline
+---
+---```lua
+---local given = supervision { with = dawn, at = "14:00", minutes = 60, talk = true }
+---if given then conversation.ask(conversation.begin({ with = dawn }, given, sessions.manner()), "only", { "What is it?", replies = { much = "“It's too much.”", fine = "“Nothing.”" } }) end
+---```
+---@param options table With whom, and what else `sessions.hold` was given.
+---@param agenda Agenda What was put on the agenda.
+---@param manner "supportive"|"stretched"|"blaming" What the supervisor is like.
+---@return Talk # The session.
+function conversation.begin(options, agenda, manner)
+  count = count + 1
+  local known, press, cases = {}, pressing(), brought.cases(agenda)
+  for _, one in ipairs(cases) do known[one.id] = true end
+  local case = cases[1] or press[1]
+  if case then known[case.id] = true end
+  local unbrought
+  for _, one in ipairs(press) do
+    if not known[one.id] then unbrought = unbrought or one end
+  end
+  return {
+    with = options.with, title = options.title or "Supervision", agenda = agenda, manner = manner, minutes = options.minutes or employer_terms().supervision_minutes,
+    case = case, picked = case ~= nil and cases[1] == nil, unbrought = unbrought, last = last_action(options), gives = options.gives,
+    number = count, said = {}, own = {}, reached = {}, used = {}, actions = {}, decisions = {}, why = {}, left = false, asked = 0, ahead = 0, each = 5,
+  }
+end
+
+---Remembers what a session agreed, for the next one with the same person.
+---
+---When: in a storyline
+---
+---```lua
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk then conversation.keep(talk) end
+---```
+---@param talk Talk The session at its end.
+function conversation.keep(talk) agreed[talk.with.id] = talk.actions end
 
 local function value(given, talk)
   if type(given) == "function" then return given(talk) end

@@ -5,7 +5,6 @@
 -- Supervision makes a difference that is real and modest, and doesn't make an
 -- unsafe workload safe; what it is best used for is to renegotiate work.
 
-local brought      = require "england.brought"
 local conversation = require "england.conversation"
 local fields       = require "fields"
 local record       = require "england.record"
@@ -132,62 +131,6 @@ function sessions.manner()
   return "supportive"
 end
 
--- What is asked, in this order: how one is and what is on the list comes first, the
--- dates only under an employer who blames. What was agreed last time, the other families
--- and what wasn't brought come up only where there is something.
-local orders = {
-  supportive = { "support", "follow", "management", "development", "others", "mediation", "unbrought", "action" },
-  stretched  = { "support", "follow", "management", "development", "mediation", "action" },
-  blaming    = { "dates", "support", "follow", "management", "development", "others", "mediation", "action" },
-}
-
--- What the last session with somebody agreed, by the person's id, and how many sessions
--- there were.
-local agreed, count = {}, 0
-
--- asked gives the names of the questions of this session, in order.
-local function asked(talk)
-  local there = { follow = talk.last ~= nil and talk.last.late, unbrought = talk.unbrought ~= nil, others = #brought.cases(talk.agenda) > 1 }
-  local names = {}
-  for _, name in ipairs(orders[talk.manner]) do
-    if there[name] ~= false then table.insert(names, name) end
-  end
-  return names
-end
-
--- last_action gives what was agreed last time, first what is late, then what is open,
--- then what is done, as the desk has it.
-local function last_action(options)
-  local last = options.last
-  for _, action in ipairs(agreed[options.with.id] or {}) do
-    if action.task then
-      last = { action[1], task = action.task, agreed = true }
-      if not action.task:done() then break end
-    end
-  end
-  if last == nil then return nil end
-  local now = { last[1], task = last.task, agreed = last.agreed, done = last.done or false, late = false }
-  if last.task then now.done, now.late, now.day = last.task:done(), last.task:late(), last.task:due() end
-  return now
-end
-
--- begun gives the session at its beginning.
-local function begun(options, agenda, minutes)
-  local known, press, cases = {}, pressing(), brought.cases(agenda)
-  for _, one in ipairs(cases) do known[one.id] = true end
-  local case = cases[1] or press[1]
-  if case then known[case.id] = true end
-  local unbrought
-  for _, one in ipairs(press) do
-    if not known[one.id] then unbrought = unbrought or one end
-  end
-  return {
-    with = options.with, title = options.title or "Supervision", agenda = agenda, manner = sessions.manner(), minutes = minutes,
-    case = case, picked = case ~= nil and cases[1] == nil, unbrought = unbrought, last = last_action(options), gives = options.gives,
-    number = count, said = {}, own = {}, reached = {}, used = {}, actions = {}, decisions = {}, why = {}, left = false, asked = 0,
-  }
-end
-
 ---@class sessions.hold.asks
 ---@field dates? sessions.question|fun(talk: Talk): sessions.question|nil The dates, which come first under an employer who blames. [default `exchanges.dates`]
 ---@field support? sessions.question|fun(talk: Talk): sessions.question|nil How the student is, and what is on the list. [default `exchanges.support`]
@@ -241,11 +184,10 @@ function sessions.hold(options)
   local own = fields.only(word .. "'s asks", options.asks, { "dates", "support", "follow", "management", "development", "others", "mediation", "unbrought", "action" })
   local agenda = supervision { with = options.with, at = options.at, minutes = options.minutes, talk = true }
   if agenda == nil then return nil end
-  count = count + 1
-  local talk = begun(options, agenda, options.minutes or employer_terms().supervision_minutes)
-  conversation.hold(talk, asked(talk), own)
+  local talk = conversation.begin(options, agenda, sessions.manner())
+  conversation.hold(talk, conversation.names(talk), own)
   message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = record.text(talk) }
-  agreed[options.with.id] = talk.actions
+  conversation.keep(talk)
   return talk
 end
 

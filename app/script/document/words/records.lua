@@ -123,6 +123,7 @@ function Case:standing() end
 ---```
 ---@class task
 ---@field id string Its short name.
+---@field title Line Its title, as the desk shows it.
 local Task = {}
 
 ---Says whether the task is done.

@@ -96,6 +96,19 @@ function exchange(fields) end
 ---@param fields peer_debrief.fields
 function peer_debrief(fields) end
 
+---Says that somebody is elsewhere, so that nobody is in two places: until then they can
+---be rung and not asked in person, and nothing can be begun that is done with them.
+---
+---When: in a storyline
+---
+---```lua
+---away(dawn, "45 minutes")
+---away(marta, "15:50")
+---```
+---@param who person Who.
+---@param till Time|Length Until when, or for how long.
+function away(who, till) end
+
 ---Gives the open cases that press on the desk: those with a tier of P0 or P1, a task
 ---that is overdue or a date that was missed, in the student's own order.
 ---

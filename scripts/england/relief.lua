@@ -1,0 +1,70 @@
+-- england.relief: what a manager takes away there and then, so that who says that it is
+-- too much gets something, and the desk shows it.
+
+local fields = require "fields"
+
+local relief = {}
+
+-- open gives the first of some tasks that is still the student's to do and not begun.
+local function open(list)
+  for _, one in ipairs(list or {}) do
+    if not one:done() and not one:begun() and one:by() == nil and one:due() then return one end
+  end
+end
+
+---@class relief.give.fields
+---@field waits? task[] Tasks that can wait, the first choice first. [default none]
+---@field till Day The day until which the first of them waits.
+---@field takes? task[] Tasks that the manager can take or do without, the first choice first. [default none]
+---@field why? Line What the student reads when one is taken. [default "Your manager has taken it."]
+
+---@class Relief
+---@field waits? Line The task that waits. [default none was left]
+---@field day? Line The day until which it waits. [default none was left]
+---@field takes? Line The task that is taken. [default none was left]
+
+---Moves the first of the tasks that can wait, and takes the first that the manager can
+---take: what is done, begun or gone isn't touched. The desk shows both at once.
+---
+---When: in a storyline
+---
+---```lua
+---local given = relief.give { waits = { visit }, till = "day 4" }
+---if given.waits then message { from = dawn, say = "“" .. given.waits .. "” waits until " .. given.day .. "." } end
+---```
+---@param options relief.give.fields
+---@return Relief # What there was to give.
+function relief.give(options)
+  local word = "relief.give"
+  fields.only(word, options, { "waits", "till", "takes", "why" })
+  fields.must(word, options, "till", "text")
+  local waits, takes, given = open(options.waits), open(options.takes), {}
+  if waits then
+    move(waits, options.till)
+    given.waits, given.day = waits.title, waits:due()
+  end
+  if takes and takes ~= waits then
+    given.takes = takes.title
+    withdraw(takes, options.why or "Your manager has taken it.")
+  end
+  return given
+end
+
+---Says what was given, as a manager says it.
+---
+---When: in a storyline
+---
+---```lua
+---message { from = dawn, say = relief.said(relief.give { waits = { visit }, till = "day 4" }) }
+---```
+---@param given table What there was to give, as `relief.give` gave it.
+---@return string # A sentence or two; where nothing was left, that nothing was.
+function relief.said(given)
+  local parts = {}
+  if given.waits then table.insert(parts, "“" .. given.waits .. "” can wait: it's for " .. given.day .. " now.") end
+  if given.takes then table.insert(parts, "“" .. given.takes .. "” I take off you.") end
+  if #parts == 0 then return "There's nothing left on it that can wait, so somebody has to go. Raise it with me as that, with the numbers." end
+  return table.concat(parts, " ")
+end
+
+return relief
