@@ -62,3 +62,49 @@ func TestRecordsAreMadeInTheBackground(t *testing.T) {
 		t.Errorf("%d runs have no record, %v", len(left), err)
 	}
 }
+
+// However many free decisions a run has, the one that ends it doesn't wait for its
+// record, which whoever keeps records makes with all its desks.
+func TestALongRunEndsWithoutItsRecord(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	r := runs(t, s, run.Cache, small(t))
+	g := guest(t, s, "me")
+	const free = 1_000
+	view := begin(t, r, g, 1)
+	decide := func(d sim.Decision) {
+		t.Helper()
+		var err error
+		if view, err = r.Decide(ctx, view.Mine, view.Desk.Turn, d, run.Writing{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	retier := sim.VerbTriage + ":" + view.Desk.Cases[0].ID
+	now := view.Desk.Clock.When
+	for i := range free {
+		decide(sim.Decision{Offer: retier, With: map[string]string{"tier": sim.Tiers[i%len(sim.Tiers)].Value}})
+	}
+	if view.Desk.Clock.When != now {
+		t.Fatal("the free decisions took time")
+	}
+	for !view.Desk.Ended {
+		decide(sim.Decision{Offer: sim.VerbEnd})
+	}
+	if _, err := s.Debrief(ctx, view.Mine.Reading()); err == nil {
+		t.Fatal("the last decision made the record itself")
+	}
+	ctx, stop := context.WithCancel(ctx)
+	var group sync.WaitGroup
+	group.Go(func() {
+		if err := r.KeepRecords(ctx, s.Operator()); err != nil {
+			t.Error(err)
+		}
+	})
+	recorded(t, s, view.Mine)
+	stop()
+	group.Wait()
+	m := mine(t, r, g, view.Mine.ID())
+	back, err := r.LookBack(context.Background(), m, free/2)
+	if err != nil || back.Desk.Turn != free/2 {
+		t.Errorf("found the desk of turn %d, %v", back.Desk.Turn, err)
+	}
+}
