@@ -46,6 +46,8 @@ func BenchmarkFigures(b *testing.B) {
 	b.Run("what-if-of-100-lucks-at-50", func(b *testing.B) { figureWhatIf(b, week) })
 	b.Run("board-of-300", func(b *testing.B) { figureBoard(b, week) })
 	b.Run("end-of-a-run", func(b *testing.B) { figureEnd(b, week) })
+	b.Run("end-after-1000-free-decisions", func(b *testing.B) { figureLongEnd(b, week) })
+	b.Run("decision-beside-four-what-ifs", func(b *testing.B) { figureBeside(b, week) })
 	b.Run("finished-week-on-disk", func(b *testing.B) { figureDisk(b, week) })
 	b.Run("json-decision-over-row", func(b *testing.B) { figureOverRow(b, week, false, 2.6, 2) })
 	b.Run("page-decision-over-row", func(b *testing.B) { figureOverRow(b, week, true, 3, 2.6) })
