@@ -185,3 +185,7 @@ func AnswerMuchLonger(id string, words, next int) Remark {
 func LabelGivesAway(found, id string) Remark {
 	return Remark{on("gives-away", found, id), put("does %s give away what comes of `%s`?", quoted(found), id), put("Say what is done and how long it takes; let the story say the rest.")}
 }
+
+func NoStep(name, near string) Remark {
+	return Remark{on("no-step", name), put("nothing in this pack takes the step %s", quoted(name)), meant(near, "Give `protect` the same name where it is taken.")}
+}
