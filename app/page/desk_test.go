@@ -118,6 +118,37 @@ func TestSupervisionThatShouldHaveBegun(t *testing.T) {
 	}
 }
 
+// When supervision is due, all that speaks of it opens the session, also where twenty
+// minutes can be asked for; and it is the first thing under People.
+func TestADueSessionIsWhatOpens(t *testing.T) {
+	desk := atTwo()
+	adhoc := sim.Offer{ID: "supervise:adhoc", Verb: sim.VerbSupervise, On: "dawn", Label: "Ask Dawn Ellis for twenty minutes", Minutes: 20,
+		Fields: []sim.Field{{Name: "on", Kind: sim.FieldChoice, Options: []sim.Option{{Value: "a", Label: "A"}, {Value: "b", Label: "B"}}, Default: "a"}, {Name: "case", Kind: sim.FieldChoice, Options: []sim.Option{{Value: "none", Label: "None"}, {Value: "b", Label: "B"}}, Default: "none"}}}
+	desk.Offers = append([]sim.Offer{adhoc}, desk.Offers...)
+	desk.Events = []sim.Event{{At: "14:00", On: "session-1", When: desk.Clock.When, Text: "It is time for supervision with Dawn Ellis."}}
+	doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk})
+	for name, where := range map[string]func(*html.Node) bool{
+		"the strip":     func(n *html.Node) bool { return attr(n, "aria-label") == "How things stand" },
+		"what happened": func(n *html.Node) bool { return attr(n, "aria-labelledby") == "happened-title" },
+		"people":        func(n *html.Node) bool { return attr(n, "id") == "people" },
+	} {
+		first := ""
+		for n := range elements(doc, "section") {
+			if !where(n) {
+				continue
+			}
+			for a := range elements(n, "a") {
+				if first == "" && strings.Contains(attr(a, "href"), "supervise") {
+					first = attr(a, "href")
+				}
+			}
+		}
+		if !strings.Contains(first, "supervise%3Asession-1") && !strings.Contains(first, "supervise:session-1") {
+			t.Errorf("%s opens %q", name, first)
+		}
+	}
+}
+
 // In the morning, events from before today are shown with their day.
 func TestWhatHappenedBeforeToday(t *testing.T) {
 	at := func(events ...sim.Event) string {

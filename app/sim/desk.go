@@ -355,7 +355,7 @@ type Review struct {
 	Overtime int          `json:"overtime"`      // minutes
 	Breaks   int          `json:"breaks"`        // minutes
 	Done     []string     `json:"done"`          // finished tasks
-	Waiting  []string     `json:"waiting"`       // unfinished tasks that were due, and unanswered questions
+	Waiting  []string     `json:"waiting"`       // unfinished tasks that were due, unanswered questions, urgent cases not seen yet, and calls from before today
 	Missed   []string     `json:"missed"`        // dates that passed unmet
 	From     int64        `json:"from"`          // strain in the morning, in millionths of a point
 	To       int64        `json:"to"`            // strain at night

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"strconv"
+
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
 	"caseload/app/sim/workload"
@@ -252,5 +254,25 @@ func (w *World) review() Review {
 			r.Waiting = append(r.Waiting, t.Title)
 		}
 	}
+	for i := range w.Cases {
+		if c := &w.Cases[i]; c.Tier != "" && c.Tier <= "P1" && c.LastSeen < w.Setting.Starts {
+			r.Waiting = append(r.Waiting, c.Name+", "+c.Tier+": not seen by you yet")
+		}
+	}
+	if n := w.olderCalls(); n == 1 {
+		r.Waiting = append(r.Waiting, "1 call to return that came before today")
+	} else if n > 1 {
+		r.Waiting = append(r.Waiting, strconv.Itoa(n)+" calls to return that came before today")
+	}
 	return r
+}
+
+// olderCalls returns how many calls to return have waited since before today.
+func (w *World) olderCalls() (n int) {
+	for i := range w.Items {
+		if it := &w.Items[i]; it.open() && it.Kind.Calls() && it.Arrived < w.Now.Midnight() {
+			n++
+		}
+	}
+	return n
 }

@@ -241,7 +241,7 @@ func (w *World) callSupervision() {
 		switch {
 		case s.State != SessionDue:
 		case s.At == w.Now:
-			w.happened("", s.saysBegins(w.person(s.With)))
+			w.happened(s.ID, s.saysBegins(w.person(s.With)))
 		case s.At+sessionWaits <= w.Now:
 			w.lapseSession(s)
 		}

@@ -22,15 +22,16 @@ function arcade.tell(team, u)
 
   -- Two go, or nobody does. If the student can't, it moves to Thursday; if it is handed over, Priya goes.
   storyline("The chain on the door", function()
-    wait_until "2026-03-04 08:40"
+    wait_until "2026-03-03 16:16"                -- allocated a minute ago
     local visit = when.visit {
-      "First visit, with Marta", id = "arcade-visit", on = u.arcade, with = team.marta, minutes = 60,
+      "First visit, with Marta", id = "arcade-visit", on = u.arcade, with = team.marta, minutes = 60, from = "2026-03-04 09:00",
       due = "2026-03-04", protective = true, voice = true,
       scene = { "text/arcade/visit.md", concern = 3, distress = 2 },
       swap = "A child talks about the nights when a former partner came to the house. Nobody is injured.",
     }
+    wait_until "2026-03-04 08:40"
     task { "Ring school, nursery and health visitor", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 45, due = "2026-03-05", scene = "text/arcade/calls.md" }
-    u.chronology = task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 210, due = "2026-03-06" }
+    u.chronology = task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 150, due = "2026-03-06" }
     wait_until "2026-03-04 09:35"
     if not visit:begun() and visit:by() == nil and not when.out() then
       message { from = team.marta, about = u.arcade, by = "in person", title = "“I've the keys”", urgent = true, say = "“I've the keys. I can give it till a quarter to. Somebody else can come with me, if that's better, you needn't say why.”" }

@@ -187,11 +187,11 @@ function coast.tell(team, c)
   storyline("A hundred and thirty miles", function()
     for d = 3, 4 do
       wait_until(when.at(d, "08:30"))
-      if d == 4 then coast.lay(c, 4, "09:00") end
       wait_until(when.at(d, "11:00"))
       if c.trip:begun() then break end
       withdraw(c.trip, "It is too late to set off for the coast today.")
       if d == 3 then
+        coast.lay(c, 4, "09:00")
         wait(60)
         message { from = c.carer, about = c.case, title = "The soup", say = "text/coast/thursday.md" }
         advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "text/coast/carer-thursday.md" }

@@ -618,6 +618,12 @@ func peoplePanel(v DeskView, it openItem) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
+		if now := v.sessionNow(); now != nil {
+			templ_7745c5c3_Err = offerBox(v, it, placePeople, *now).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
 		for _, o := range first {
 			templ_7745c5c3_Err = offerBox(v, it, placePeople, o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -632,7 +638,7 @@ func peoplePanel(v DeskView, it openItem) templ.Component {
 			var templ_7745c5c3_Var28 string
 			templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(page.Count(len(rest), "more to ask", "more to ask"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 142, Col: 67}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 145, Col: 67}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 			if templ_7745c5c3_Err != nil {
@@ -677,7 +683,7 @@ func peoplePanel(v DeskView, it openItem) templ.Component {
 			var templ_7745c5c3_Var29 string
 			templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(page.JoinAnd(gone))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 158, Col: 60}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 161, Col: 60}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var29))
 			if templ_7745c5c3_Err != nil {
@@ -696,7 +702,7 @@ func peoplePanel(v DeskView, it openItem) templ.Component {
 			var templ_7745c5c3_Var30 string
 			templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs(page.JoinAnd(rest))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 161, Col: 86}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 164, Col: 86}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var30))
 			if templ_7745c5c3_Err != nil {
@@ -810,8 +816,12 @@ func (v DeskView) awayContacts() []string {
 }
 
 // otherContacts returns the people who are there but can't be asked anything.
+// While the student is with a family, nobody of them is.
 func (v DeskView) otherContacts() []string {
 	var names []string
+	if v.withFamily() {
+		return names
+	}
 	for _, c := range v.Desk.People {
 		if c.Away == "" && len(v.on(c.ID)) == 0 {
 			names = append(names, c.Name+" ("+c.Role+")")
@@ -895,6 +905,12 @@ func (v DeskView) jobFacts(j sim.Job) string {
 // contentNote says what a task touches on, as a sentence of its own.
 func contentNote(j sim.Job) string {
 	return "What it touches on: " + strings.TrimSuffix(j.ContentNote, ".") + "."
+}
+
+// withFamily reports whether a family asks something on a visit, so that the student is
+// with them and not at the desk.
+func (v DeskView) withFamily() bool {
+	return slices.ContainsFunc(v.Desk.Inbox, func(l sim.Letter) bool { return l.Waiting && l.By == "visit" })
 }
 
 var _ = templruntime.GeneratedTemplate

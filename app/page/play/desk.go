@@ -273,6 +273,9 @@ func (v DeskView) openOf(id string) string {
 	if _, ok := v.Desk.Task(id); ok {
 		return openJob(id)
 	}
+	if o, ok := v.Desk.Offer(sim.VerbSupervise + ":" + id); ok && hasOwnPage(o) {
+		return openOffer(o.ID)
+	}
 	return ""
 }
 

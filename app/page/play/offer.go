@@ -182,11 +182,19 @@ func (v DeskView) kept() bool {
 // used, or "" if there is none.
 func (v DeskView) supervising() string {
 	for _, o := range v.asking(sim.VerbSupervise) {
-		if hasOwnPage(o) {
+		if hasOwnPage(o) && !isAdhoc(o) {
 			return openOffer(o.ID)
 		}
 	}
 	return ""
+}
+
+// isAdhoc reports whether an offer is to ask for a short session there and then.
+func isAdhoc(o sim.Offer) bool { return o.ID == sim.VerbSupervise+":adhoc" }
+
+// sessionNow returns the offer of the session that is due now, or nil.
+func (v DeskView) sessionNow() *sim.Offer {
+	return firstWhere(v.asking(sim.VerbSupervise), func(o *sim.Offer) bool { return o.Minutes > 0 && hasOwnPage(*o) && !isAdhoc(*o) })
 }
 
 // taskFacts says how long a task in a plan takes and when it is due.

@@ -293,8 +293,9 @@ func inTalk(l *sim.Letter) bool { return l.Kind == sim.KindExchange && l.Talk !=
 // managing returns the offers of People about supervision and workload. To leave a
 // conversation is offered with the conversation.
 func (v DeskView) managing() []sim.Offer {
+	now := v.sessionNow()
 	return v.offers(func(o sim.Offer) bool {
-		return (o.Verb == sim.VerbSupervise || o.Verb == sim.VerbRaise) && !isLeaving(o)
+		return (o.Verb == sim.VerbSupervise || o.Verb == sim.VerbRaise) && !isLeaving(o) && (now == nil || o.ID != now.ID)
 	})
 }
 
