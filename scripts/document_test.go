@@ -159,7 +159,7 @@ func TestEveryExampleWorks(t *testing.T) {
 				})
 			}
 		}
-		if base := w.Name[strings.LastIndexAny(w.Name, ".: ")+1:]; w.Kind != document.WordConstant && w.Kind != document.WordRecord && w.Kind != document.WordValue && !strings.Contains(strings.Join(w.Examples, "\n"), base) {
+		if base := w.Name[strings.LastIndexAny(w.Name, ".: ")+1:]; w.Kind != document.WordConstant && w.Kind != document.WordHandle && w.Kind != document.WordValue && !strings.Contains(strings.Join(w.Examples, "\n"), base) {
 			t.Errorf("%s:%d: the example of %s doesn't use it", w.File, w.Line, w.Name)
 		}
 	}

@@ -178,10 +178,10 @@ func lastTurn(steps []traced) int {
 	return last
 }
 
-func deskChanges(was, now []fact) []DeskChange {
+func deskChanges(was, now []entry) []DeskChange {
 	var list []DeskChange
 	for _, f := range was {
-		i := slices.IndexFunc(now, func(o fact) bool { return o.same(f) })
+		i := slices.IndexFunc(now, func(o entry) bool { return o.same(f) })
 		switch {
 		case i < 0:
 			list = append(list, DeskChange{Kind: f.kind, ID: f.id, Then: f.text})
@@ -190,12 +190,12 @@ func deskChanges(was, now []fact) []DeskChange {
 		}
 	}
 	for _, f := range now {
-		if !slices.ContainsFunc(was, func(o fact) bool { return o.same(f) }) {
+		if !slices.ContainsFunc(was, func(o entry) bool { return o.same(f) }) {
 			list = append(list, DeskChange{Kind: f.kind, ID: f.id, Now: f.text})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b DeskChange) int {
-		return slices.Index(factKinds, a.Kind) - slices.Index(factKinds, b.Kind)
+		return slices.Index(entryKinds, a.Kind) - slices.Index(entryKinds, b.Kind)
 	})
 	return list
 }

@@ -23,7 +23,7 @@ type traced struct {
 	digest  string // "" if none is recorded
 	decided string
 	events  []string
-	desk    []fact
+	desk    []entry
 }
 
 // parseTrace reads the steps of a golden play. A line it can't parse counts as an

@@ -94,7 +94,7 @@ func Trace(p Play) (string, error) {
 // TraceOf is like [Trace], for steps that have already been folded.
 func TraceOf(steps []Step) string {
 	var b strings.Builder
-	var before []fact
+	var before []entry
 	for i, step := range steps {
 		fmt.Fprintf(&b, "%d day %s %s", step.Desk.Turn, dayOf(step), step.Desk.Clock.Now)
 		if i == len(steps)-1 || i > 0 && dayOf(steps[i-1]) != dayOf(step) {
@@ -104,7 +104,7 @@ func TraceOf(steps []Step) string {
 		for _, e := range step.Desk.Events {
 			fmt.Fprintf(&b, "    %s %s\n", e.At, script.OneLine(string(e.Text)))
 		}
-		now := facts(step.Desk)
+		now := entriesOf(step.Desk)
 		for _, line := range changed(before, now) {
 			fmt.Fprintf(&b, "    %s\n", line)
 		}

@@ -12,37 +12,37 @@ import (
 	"caseload/app/sim/sentence"
 )
 
-// fact is one thing on a desk as a golden play records it: its kind, its id, and
+// entry is one thing on a desk as a golden play records it: its kind, its id, and
 // the rest in words.
-type fact struct {
+type entry struct {
 	kind, id, text string
 	sum            string // checksum of the words of a letter, a summary or a paper; "" for other kinds
 }
 
-// The kinds of fact.
+// The kinds of entry.
 const (
-	factOffer  = "offer"
-	factLetter = "letter"
-	factCase   = "case"
-	factPaper  = "paper"
-	factDate   = "date"
-	factTask   = "task"
-	factFigure = "figure"
+	entryOffer  = "offer"
+	entryLetter = "letter"
+	entryCase   = "case"
+	entryPaper  = "paper"
+	entryDate   = "date"
+	entryTask   = "task"
+	entryFigure = "figure"
 )
 
-var factKinds = []string{factLetter, factCase, factPaper, factDate, factTask, factOffer, factFigure}
+var entryKinds = []string{entryLetter, entryCase, entryPaper, entryDate, entryTask, entryOffer, entryFigure}
 
-func (f fact) key() string { return f.kind + " " + f.id }
+func (f entry) key() string { return f.kind + " " + f.id }
 
 // same reports whether two facts are about the same thing.
-func (f fact) same(other fact) bool { return f.kind == other.kind && f.id == other.id }
+func (f entry) same(other entry) bool { return f.kind == other.kind && f.id == other.id }
 
-// facts returns everything on a desk that a golden play records, in the order of
+// entriesOf returns everything on a desk that a golden play records, in the order of
 // the desk.
-func facts(d sim.Desk) []fact {
-	var list []fact
+func entriesOf(d sim.Desk) []entry {
+	var list []entry
 	add := func(kind, id string, parts ...string) {
-		list = append(list, fact{kind: kind, id: id, text: script.OneLine(strings.Join(parts, ", "))})
+		list = append(list, entry{kind: kind, id: id, text: script.OneLine(strings.Join(parts, ", "))})
 	}
 	addWorded := func(words, kind, id string, parts ...string) {
 		add(kind, id, parts...)
@@ -57,17 +57,17 @@ func facts(d sim.Desk) []fact {
 		if l.Replied != "" {
 			parts = append(parts, "answered "+sentence.Quote(string(l.Replied)))
 		}
-		addWorded(l.Text, factLetter, l.ID, parts...)
+		addWorded(l.Text, entryLetter, l.ID, parts...)
 	}
 	for _, c := range d.Cases {
-		addWorded(c.Summary+strings.Join(c.Strengths, "\n"), factCase, c.ID, c.Name, c.Kind, "tier "+orNone(c.Tier))
+		addWorded(c.Summary+strings.Join(c.Strengths, "\n"), entryCase, c.ID, c.Name, c.Kind, "tier "+orNone(c.Tier))
 		for _, p := range c.Papers {
 			if p.Opened {
-				addWorded(p.Text, factPaper, p.ID, p.Title+" of "+c.Name, "opened")
+				addWorded(p.Text, entryPaper, p.ID, p.Title+" of "+c.Name, "opened")
 			}
 		}
 		for i, date := range c.Dates {
-			add(factDate, fmt.Sprintf("%s:%d", c.ID, i+1), date.What, "due "+date.Due, string(date.State))
+			add(entryDate, fmt.Sprintf("%s:%d", c.ID, i+1), date.What, "due "+date.Due, string(date.State))
 		}
 	}
 	for _, j := range d.Tasks {
@@ -75,7 +75,7 @@ func facts(d sim.Desk) []fact {
 		if j.Due != "" {
 			parts = append(parts, "due "+j.Due)
 		}
-		add(factTask, j.ID, parts...)
+		add(entryTask, j.ID, parts...)
 	}
 	for _, o := range d.Offers {
 		parts := []string{fmt.Sprintf("%d min", o.Minutes), sentence.Quote(o.Label)}
@@ -87,10 +87,10 @@ func facts(d sim.Desk) []fact {
 				parts = append(parts, "about "+values(f))
 			}
 		}
-		add(factOffer, o.ID, parts...)
+		add(entryOffer, o.ID, parts...)
 	}
-	add(factFigure, "load", fmt.Sprintf("%s of %s", decimal(int64(d.Load.Points), 1000), decimal(int64(d.Load.Ceiling), 1000)))
-	add(factFigure, "strain", decimal(d.Strain.Value, 1_000_000))
+	add(entryFigure, "load", fmt.Sprintf("%s of %s", decimal(int64(d.Load.Points), 1000), decimal(int64(d.Load.Ceiling), 1000)))
+	add(entryFigure, "strain", decimal(d.Strain.Value, 1_000_000))
 	return list
 }
 
@@ -103,8 +103,8 @@ func sumOf(text string) string {
 	return hex.EncodeToString(sum[:3])
 }
 
-// record returns the fact as a golden play records it.
-func (f fact) record() string {
+// line returns the entry as a golden play has it.
+func (f entry) line() string {
 	line := strings.TrimSpace(f.key() + " " + f.text)
 	if f.sum != "" {
 		line += sumMark + f.sum
@@ -114,16 +114,16 @@ func (f fact) record() string {
 
 // changed returns the lines that turn one desk's facts into the next desk's: "+"
 // for what is new or different, "-" for what is gone.
-func changed(from, to []fact) []string {
+func changed(from, to []entry) []string {
 	var lines []string
 	for _, f := range from {
-		if !slices.ContainsFunc(to, func(o fact) bool { return o.same(f) }) {
+		if !slices.ContainsFunc(to, func(o entry) bool { return o.same(f) }) {
 			lines = append(lines, "- "+f.key())
 		}
 	}
 	for _, f := range to {
 		if !slices.Contains(from, f) {
-			lines = append(lines, "+ "+f.record())
+			lines = append(lines, "+ "+f.line())
 		}
 	}
 	return lines
@@ -131,18 +131,18 @@ func changed(from, to []fact) []string {
 
 // follow applies one line of [changed] to a desk's facts, in place. It returns
 // false if the line isn't of that form.
-func follow(list []fact, line string) ([]fact, bool) {
+func follow(list []entry, line string) ([]entry, bool) {
 	sign, rest, _ := strings.Cut(line, " ")
 	kind, rest, _ := strings.Cut(rest, " ")
 	id, text, _ := strings.Cut(rest, " ")
-	if sign != "+" && sign != "-" || id == "" || !slices.Contains(factKinds, kind) {
+	if sign != "+" && sign != "-" || id == "" || !slices.Contains(entryKinds, kind) {
 		return list, false
 	}
-	f := fact{kind: kind, id: id, text: text}
-	if i := strings.LastIndex(text, sumMark); i >= 0 && (kind == factLetter || kind == factCase || kind == factPaper) {
+	f := entry{kind: kind, id: id, text: text}
+	if i := strings.LastIndex(text, sumMark); i >= 0 && (kind == entryLetter || kind == entryCase || kind == entryPaper) {
 		f.text, f.sum = text[:i], text[i+len(sumMark):]
 	}
-	i := slices.IndexFunc(list, func(o fact) bool { return o.same(f) })
+	i := slices.IndexFunc(list, func(o entry) bool { return o.same(f) })
 	switch {
 	case sign == "-" && i >= 0:
 		return slices.Delete(list, i, i+1), true

@@ -109,7 +109,7 @@ func (d *Difference) failures() []sim.Sentence {
 func (c DeskChange) sentence() sim.Sentence {
 	what := c.Kind + " " + c.ID
 	switch {
-	case c.Kind == factFigure && c.Then != "" && c.Now != "":
+	case c.Kind == entryFigure && c.Then != "" && c.Now != "":
 		return sim.Say("The %s was %s; now it is %s.", c.ID, c.Then, c.Now)
 	case c.Now == "":
 		return sim.Say("Gone: the %s: %s.", what, c.Then)

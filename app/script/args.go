@@ -22,7 +22,7 @@ import (
 //	a := tableArgs(L, "task")
 //	title := a.text(1)
 //	minutes := a.wholeOr("minutes", 30, 0, 480)
-//	on := a.record("on", caseKind).(*sim.Case)
+//	on := a.handle("on", caseKind).(*sim.Case)
 //	a.done()
 type args struct {
 	L     *lua.LState
@@ -65,7 +65,7 @@ func (v *vm) reader() *args {
 func tableArgs(L *lua.LState, word string) *args { return tableArgsAt(L, word, 1) }
 
 // tableArgsAt returns a reader for the table that is argument i; a further argument
-// is refused. Methods use 2, because argument 1 is the record.
+// is refused. Methods use 2, because argument 1 is the handle.
 func tableArgsAt(L *lua.LState, word string, i int) *args {
 	t, ok := L.Get(i).(*lua.LTable)
 	if !ok {
@@ -297,21 +297,21 @@ func (r *args) truth(key any) bool {
 	return false
 }
 
-// record reads a record of kind k and returns its host object.
-func (r *args) record(key any, k *kind) any {
+// handle reads a handle of kind k and returns its host object.
+func (r *args) handle(key any, k *kind) any {
 	object, ok := objectOf(r.value(key), k)
 	if !ok {
-		r.wrong(key, say.ARecord(k.name))
+		r.wrong(key, say.AHandle(k.name))
 	}
 	return object
 }
 
-// recordOr is like record, but returns nil if key wasn't given.
-func (r *args) recordOr(key any, k *kind) any {
+// handleOr is like handle, but returns nil if key wasn't given.
+func (r *args) handleOr(key any, k *kind) any {
 	if !r.has(key) {
 		return nil
 	}
-	return r.record(key, k)
+	return r.handle(key, k)
 }
 
 // function reads a function written in Lua.

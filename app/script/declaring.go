@@ -196,7 +196,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 	c.Weight.LowActivity = r.truth("waiting")
 	c.Since, c.LastSeen = t.past(r, "since"), t.past(r, "seen")
 	c.Tier = r.choiceOr("tier", "", tiers...)
-	if led, ok := r.recordOr("led", personKind).(thing); ok {
+	if led, ok := r.handleOr("led", personKind).(thing); ok {
 		c.Led = led.title
 	}
 	c.Summary = t.words(r, "summary", c.ID).Body
@@ -241,7 +241,7 @@ func (t *telling) papers(r *args, about string) []sim.CasePaper {
 
 func (t *telling) wordDeadline(L *lua.LState) int {
 	r := tableArgs(L, "deadline")
-	about := r.record("on", caseKind).(thing)
+	about := r.handle("on", caseKind).(thing)
 	d := sim.Deadline{What: t.line(r, 1, about.id), Due: t.due(r, "due"), MetBy: metBy(r, "met_by"), Source: t.note(r, "source", ""), Status: status(r)}
 	if d.Due == 0 {
 		r.wrong("due", say.ADueDay)
@@ -315,7 +315,7 @@ const adviceMinutes = 10
 
 func (t *telling) wordAdvice(L *lua.LState) int {
 	r := tableArgs(L, "advice")
-	from := r.record("from", personKind).(thing)
+	from := r.handle("from", personKind).(thing)
 	about := t.caseOf(r, "about")
 	a := sim.Advice{From: from.id, Case: about, Text: t.words(r, "say", about), Minutes: minutes(r, "minutes", adviceMinutes), By: typed(r, "by", sim.InPerson, sim.InPerson, sim.ByPhone)}
 	if a.Text.Body == "" {

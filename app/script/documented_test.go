@@ -68,7 +68,7 @@ func TestEveryRecordIsDocumented(t *testing.T) {
 	var said []string
 	for _, w := range documentation(t).Words() {
 		for _, f := range w.Fields {
-			if w.Kind == document.WordRecord {
+			if w.Kind == document.WordHandle {
 				said = append(said, strings.TrimPrefix(w.Name, "a ")+"."+f.Name)
 			}
 		}

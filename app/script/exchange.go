@@ -29,7 +29,7 @@ func (t *telling) wordExchange(L *lua.LState) int {
 func (t *telling) wordPeerDebrief(L *lua.LState) int {
 	mayWait(L, "peer_debrief")
 	r := tableArgs(L, "peer_debrief")
-	with := r.record("with", personKind).(thing)
+	with := r.handle("with", personKind).(thing)
 	r.done()
 	return wait(L, lua.LString(sim.WaitDebrief), lua.LString(with.id))
 }
@@ -41,7 +41,7 @@ func (t *telling) wordPressing(L *lua.LState) int {
 	charge(L, len(t.world.Cases)+len(t.world.Tasks)/8)
 	list := t.vm.L.CreateTable(len(ids), 0)
 	for _, id := range ids {
-		list.Append(t.records[caseKind.name+" "+id])
+		list.Append(t.handles[caseKind.name+" "+id])
 	}
 	return push(L, list)
 }

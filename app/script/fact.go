@@ -14,7 +14,7 @@ const mostProtective = 12
 // answer it.
 func (t *telling) wordFact(L *lua.LState) int {
 	r := tableArgs(L, "fact")
-	about := r.record("about", caseKind).(thing)
+	about := r.handle("about", caseKind).(thing)
 	f := worry.Fact{Case: about.id, What: t.line(r, 1, about.id), Concern: r.whole("concern", 1, 4), Since: t.past(r, "since")}
 	for _, what := range r.texts("protective", mostProtective) {
 		f.Protective = append(f.Protective, t.keep(L, t.fill(L, what, about.id)))

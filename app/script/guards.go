@@ -80,7 +80,7 @@ func compares(numbers func(a, b float64) bool, texts func(a, b string) bool) lua
 	}
 }
 
-// guardJoin is `..` for texts, numbers and records.
+// guardJoin is `..` for texts, numbers and handles.
 func guardJoin(L *lua.LState) int {
 	n := L.GetTop()
 	parts := make([]string, n)
@@ -90,7 +90,7 @@ func guardJoin(L *lua.LState) int {
 		switch value.(type) {
 		case lua.LString, lua.LNumber:
 		default:
-			if recordIn(value) == nil && !isUnknown(value) {
+			if handleIn(value) == nil && !isUnknown(value) {
 				raise(L, say.CantJoin(a(value)))
 			}
 		}

@@ -68,13 +68,13 @@ func luaAssert(L *lua.LState) int {
 	return 0
 }
 
-// luaType returns a record's kind, and Lua's type for everything else.
+// luaType returns a handle's kind, and Lua's type for everything else.
 func luaType(L *lua.LState) int {
 	if L.GetTop() == 0 {
 		raise(L, say.TypeOfNothing)
 	}
 	value := L.Get(1)
-	if r := recordIn(value); r != nil {
+	if r := handleIn(value); r != nil {
 		return push(L, lua.LString(r.kind.name))
 	}
 	return push(L, lua.LString(value.Type().String()))
@@ -238,7 +238,7 @@ func show(L *lua.LState, value lua.LValue) string {
 	case lua.LBool:
 		return strconv.FormatBool(bool(value))
 	}
-	if r := recordIn(value); r != nil {
+	if r := handleIn(value); r != nil {
 		return r.title
 	}
 	return value.Type().String()

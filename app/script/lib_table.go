@@ -77,7 +77,7 @@ func write(L *lua.LState, object, key, value lua.LValue) {
 	t, ok := object.(*lua.LTable)
 	if !ok {
 		name, _ := key.(lua.LString)
-		raise(L, say.CantSet(string(name), a(object), recordIn(object) != nil))
+		raise(L, say.CantSet(string(name), a(object), handleIn(object) != nil))
 	}
 	writable(L, t)
 	if i, ok := listIndex(key); ok {

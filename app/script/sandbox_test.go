@@ -63,12 +63,12 @@ func testVM(modules map[string]string) *vm {
 		}
 		return wait(L, values...)
 	})
-	v.defineValue("home", v.record(flat, "Home", 3))
-	v.defineValue("other", v.record(flat, "Other", 2))
+	v.defineValue("home", v.handle(flat, "Home", 3))
+	v.defineValue("other", v.handle(flat, "Other", 2))
 	v.define("take", func(L *lua.LState) int {
 		r := tableArgs(L, "take")
 		out := fmt.Sprint(r.text(1), " ", r.wholeOr("minutes", 30, 0, 480), " ", r.choiceOr("how", "visit", "visit", "call"),
-			" ", r.truth("urgent"), " ", r.recordOr("at", flat), " ", r.texts("notes", 3), " ", r.thousandthsOr("weight", 1000, 0, 5))
+			" ", r.truth("urgent"), " ", r.handleOr("at", flat), " ", r.texts("notes", 3), " ", r.thousandthsOr("weight", 1000, 0, 5))
 		if r.has("people") {
 			r.list("people", 2, func(items *args, i int) {
 				p := items.within(i)
@@ -157,7 +157,7 @@ func TestScripts(t *testing.T) {
 		{`return home[{}]`, "test.lua:1: a flat has no ``"},
 		{"local x = 1\nreturn home.broken", "test.lua:2: this can't be read"},
 		{`home.rooms = 4`, "test.lua:1: `rooms` of the flat \"Home\" can't be set by a script"},
-		{`return home + 1`, "test.lua:1: can't add a record and a number"},
+		{`return home + 1`, "test.lua:1: can't add a person, case or task and a number"},
 		{`return home < other`, "test.lua:1: can't compare the flat \"Home\" with the flat \"Other\""},
 		{`return #home`, "test.lua:1: `#` counts a list or a text, and this is neither"},
 		{`home()`, "test.lua:1: something on this line is called like a function, but isn't one; is its name misspelt?"},

@@ -20,7 +20,7 @@ func said(says sim.Sentence) sim.Sentence {
 
 // a describes a value in a sentence, as in "was given the text …".
 func a(value lua.LValue) string {
-	if r := recordIn(value); r != nil {
+	if r := handleIn(value); r != nil {
 		return "the " + r.kind.name + " " + say.Quote(r.title)
 	}
 	switch value := value.(type) {

@@ -32,7 +32,7 @@ func (t *telling) waitUntil(L *lua.LState, when calendar.Time) int {
 func (t *telling) wordWaitFor(L *lua.LState) int {
 	mayWait(L, "wait_for")
 	r := plainArgs(L, "wait_for", 1)
-	task := r.record(1, taskKind).(thing)
+	task := r.handle(1, taskKind).(thing)
 	r.done()
 	if k := t.world.Task(task.id); k.Done != 0 || k.Gone {
 		return push(L, lua.LBool(k.Done != 0))
@@ -225,7 +225,7 @@ func (t *telling) wordGood(L *lua.LState) int {
 func (t *telling) wordProtect(L *lua.LState) int {
 	t.inStory(L, "protect")
 	r := plainArgs(L, "protect", 1)
-	about := r.record(1, caseKind).(thing)
+	about := r.handle(1, caseKind).(thing)
 	what := t.keep(L, r.called(2))
 	r.done()
 	t.world.Protect(about.id, what)
@@ -235,7 +235,7 @@ func (t *telling) wordProtect(L *lua.LState) int {
 func (t *telling) wordWithdraw(L *lua.LState) int {
 	t.inStory(L, "withdraw")
 	r := plainArgs(L, "withdraw", 1)
-	task, why := r.record(1, taskKind).(thing), ""
+	task, why := r.handle(1, taskKind).(thing), ""
 	if r.has(2) {
 		why = t.fill(L, r.text(2), t.world.Task(task.id).Case)
 	}
@@ -251,7 +251,7 @@ func (t *telling) wordMove(L *lua.LState) int {
 	if !r.has(2) {
 		r.wrong(2, say.AText)
 	}
-	task, due := r.record(1, taskKind).(thing), t.due(r, 2)
+	task, due := r.handle(1, taskKind).(thing), t.due(r, 2)
 	r.done()
 	t.world.MoveTask(task.id, due)
 	return 0

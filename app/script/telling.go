@@ -31,7 +31,7 @@ type telling struct {
 	kept     int                          // bytes of texts given to the world
 	cases    map[string]map[string]string // words of each case, for its texts
 	extra    map[string]string            // words of the message being read
-	records  map[string]*lua.LUserData    // one record for each thing, keyed by kind and id
+	handles  map[string]*lua.LUserData    // one handle for each thing, keyed by kind and id
 	lines    map[*lua.LTable]int          // the number of each line of routine work
 	coverage *Coverage
 	survey   *survey // set for a checker; nil in a play
@@ -47,7 +47,7 @@ type Telling interface {
 
 // Tell begins a play of a program.
 func (p *Program) Tell() Telling {
-	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, talks: map[int]string{}, cases: map[string]map[string]string{}, records: map[string]*lua.LUserData{}, lines: map[*lua.LTable]int{}}
+	return &telling{program: p, now: -1, turn: -1, holds: map[int]*lua.LFunction{}, talks: map[int]string{}, cases: map[string]map[string]string{}, handles: map[string]*lua.LUserData{}, lines: map[*lua.LTable]int{}}
 }
 
 // TellCovered is like Tell, but also records where things on the desk are made and,

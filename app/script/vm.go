@@ -34,7 +34,7 @@ type vm struct {
 	readers []*args // for use again; the first of them are in use
 	reading int     // how many are
 
-	kinds   map[*kind]*lua.LTable // metatables of records
+	kinds   map[*kind]*lua.LTable // metatables of handles
 	chunks  map[string]*Chunk     // loaded files
 	resolve func(name string) (*Chunk, error)
 	modules map[string]lua.LValue

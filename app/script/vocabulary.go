@@ -102,7 +102,7 @@ func (t *telling) define() {
 	}
 }
 
-// The kinds of record that scripts see.
+// The kinds of handle that scripts see.
 var (
 	personKind = &kind{name: "person",
 		fields: map[string]func(L *lua.LState, object any) lua.LValue{
@@ -132,27 +132,27 @@ var (
 	}
 )
 
-// thing is what a record refers to: something in the world, by its id.
+// thing is what a handle refers to: something in the world, by its id.
 type thing struct {
 	t     *telling
 	id    string
 	title string
 }
 
-// give returns the record of a thing to the script. Each thing has only one record,
-// so records are equal if they refer to the same thing.
+// give returns the handle of a thing to the script. Each thing has only one handle,
+// so handles are equal if they refer to the same thing.
 func (t *telling) give(L *lua.LState, k *kind, id, title string) int {
 	key := k.name + " " + id
-	if t.records[key] == nil {
+	if t.handles[key] == nil {
 		t.made(L, id)
-		t.records[key] = t.vm.record(k, title, thing{t, id, title})
+		t.handles[key] = t.vm.handle(k, title, thing{t, id, title})
 	}
-	return push(L, t.records[key])
+	return push(L, t.handles[key])
 }
 
-// idOf reads an optional record and returns its id, or "".
+// idOf reads an optional handle and returns its id, or "".
 func idOf(r *args, key any, k *kind) string {
-	if o, ok := r.recordOr(key, k).(thing); ok {
+	if o, ok := r.handleOr(key, k).(thing); ok {
 		return o.id
 	}
 	return ""
@@ -209,7 +209,7 @@ func methodConcern(L *lua.LState, o any) int {
 	return push(L, lua.LNumber(c.t.theCase(c).Concern))
 }
 
-// theCase returns the case of a record, even if it has left the caseload.
+// theCase returns the case of a handle, even if it has left the caseload.
 func (t *telling) theCase(c thing) *sim.Case {
 	if found := t.world.Case(c.id); found != nil {
 		return found

@@ -17,7 +17,7 @@ import (
 func (t *telling) wordSupervision(L *lua.LState) int {
 	mayWait(L, "supervision")
 	r := tableArgs(L, "supervision")
-	with := r.record("with", personKind).(thing)
+	with := r.handle("with", personKind).(thing)
 	at, err := calendar.ParseWhen(r.text("at"), t.world.Now, t.world.Setting.Starts)
 	if err != nil {
 		r.refuse("at", say.IsUnreadable(err))
@@ -34,7 +34,7 @@ func (t *telling) wordSupervision(L *lua.LState) int {
 func (t *telling) wordCancelSupervision(L *lua.LState) int {
 	t.inStory(L, "cancel_supervision")
 	r := tableArgs(L, "cancel_supervision")
-	by, words := r.record("by", personKind).(thing), t.words(r, "say", "")
+	by, words := r.handle("by", personKind).(thing), t.words(r, "say", "")
 	var times []calendar.Time
 	for _, text := range r.texts("times", 8) {
 		at, err := calendar.ParseWhen(text, t.world.Now, t.world.Setting.Starts)
@@ -59,7 +59,7 @@ func (t *telling) wordCancelSupervision(L *lua.LState) int {
 func (t *telling) wordAdhoc(L *lua.LState) int {
 	mayWait(L, "ad_hoc_supervision")
 	r := tableArgs(L, "ad_hoc_supervision")
-	with := r.record("with", personKind).(thing)
+	with := r.handle("with", personKind).(thing)
 	r.done()
 	return wait(L, lua.LString(sim.WaitAdhoc), lua.LString(with.id))
 }
@@ -69,7 +69,7 @@ func (t *telling) wordAdhoc(L *lua.LState) int {
 func (t *telling) oneThing(with map[string]string) lua.LValue {
 	table := t.vm.L.CreateTable(0, 8)
 	table.RawSetString("on", lua.LString(with["on"]))
-	if c := t.records[caseKind.name+" "+with["case"]]; c != nil {
+	if c := t.handles[caseKind.name+" "+with["case"]]; c != nil {
 		table.RawSetString("case", c)
 	}
 	return table
@@ -80,7 +80,7 @@ func (t *telling) oneThing(with map[string]string) lua.LValue {
 func (t *telling) wordAway(L *lua.LState) int {
 	t.inStory(L, "away")
 	r := plainArgs(L, "away", 1)
-	who := r.record(1, personKind).(thing)
+	who := r.handle(1, personKind).(thing)
 	var until calendar.Time
 	if text, isText := r.value(2).(lua.LString); isText {
 		if at, err := calendar.ParseWhen(string(text), t.world.Now, t.world.Setting.Starts); err == nil {
@@ -99,7 +99,7 @@ func (t *telling) wordAway(L *lua.LState) int {
 func (t *telling) wordCapacity(L *lua.LState) int {
 	mayWait(L, "capacity")
 	r := tableArgs(L, "capacity")
-	by := r.record("by", personKind).(thing)
+	by := r.handle("by", personKind).(thing)
 	r.done()
 	return wait(L, lua.LString(sim.WaitCapacity), lua.LString(by.id))
 }
@@ -109,12 +109,12 @@ func (t *telling) agenda(with map[string]string) lua.LValue {
 	a := sim.AgendaOf(with)
 	table, cases := t.vm.L.CreateTable(0, 8), t.vm.L.CreateTable(4, 0)
 	for _, id := range a.Cases {
-		if c := t.records[caseKind.name+" "+id]; c != nil {
+		if c := t.handles[caseKind.name+" "+id]; c != nil {
 			cases.Append(c)
 		}
 	}
 	table.RawSetString("cases", cases)
-	if c := t.records[caseKind.name+" "+a.Decision]; c != nil {
+	if c := t.handles[caseKind.name+" "+a.Decision]; c != nil {
 		table.RawSetString("decision", c)
 	}
 	table.RawSetString("learning", lua.LBool(a.Learning))
@@ -128,7 +128,7 @@ func (t *telling) agenda(with map[string]string) lua.LValue {
 func (t *telling) raised(with map[string]string) lua.LValue {
 	table := t.vm.L.CreateTable(0, 8)
 	table.RawSetString("ask", lua.LString(with["ask"]))
-	if c := t.records[caseKind.name+" "+with["case"]]; c != nil {
+	if c := t.handles[caseKind.name+" "+with["case"]]; c != nil {
 		table.RawSetString("case", c)
 	}
 	table.RawSetString("over", lua.LBool(with["over"] == "yes"))
@@ -165,7 +165,7 @@ func (t *telling) wordInWriting(L *lua.LState) int {
 func (t *telling) leaves(L *lua.LState, word, why string) int {
 	t.inStory(L, word)
 	r := plainArgs(L, word, 1)
-	c := r.record(1, caseKind).(thing)
+	c := r.handle(1, caseKind).(thing)
 	if r.has(2) {
 		why = t.fill(L, r.text(2), c.id)
 	}
@@ -184,7 +184,7 @@ func (t *telling) wordClose(L *lua.LState) int { return t.leaves(L, "close", "cl
 func (t *telling) wordBecomes(L *lua.LState) int {
 	t.inStory(L, "becomes")
 	r := plainArgs(L, "becomes", 1)
-	c := r.record(1, caseKind).(thing)
+	c := r.handle(1, caseKind).(thing)
 	kind := t.caseKindAt(r, 2)
 	t.keep(L, kind.Name)
 	r.done()
@@ -195,7 +195,7 @@ func (t *telling) wordBecomes(L *lua.LState) int {
 // wordStands says how a case stands now: `stands(home, "Seen on Monday, with Sam.")`.
 func (t *telling) wordStands(L *lua.LState) int {
 	r := plainArgs(L, "stands", 1)
-	c := r.record(1, caseKind).(thing)
+	c := r.handle(1, caseKind).(thing)
 	how := t.line(r, 2, c.id)
 	if how == "" {
 		r.wrong(2, say.Words)
@@ -208,7 +208,7 @@ func (t *telling) wordStands(L *lua.LState) int {
 func (t *telling) wordCoWork(L *lua.LState) int {
 	t.inStory(L, "co_work")
 	r := plainArgs(L, "co_work", 1)
-	c, with := r.record(1, caseKind).(thing), idOf(r, 2, personKind)
+	c, with := r.handle(1, caseKind).(thing), idOf(r, 2, personKind)
 	r.done()
 	t.world.CoWork(c.id, with)
 	return 0
@@ -217,7 +217,7 @@ func (t *telling) wordCoWork(L *lua.LState) int {
 func (t *telling) wordExtend(L *lua.LState) int {
 	t.inStory(L, "extend")
 	r := plainArgs(L, "extend", 1)
-	c, what, due := r.record(1, caseKind).(thing), r.text(2), t.due(r, 3)
+	c, what, due := r.handle(1, caseKind).(thing), r.text(2), t.due(r, 3)
 	r.done()
 	if due == 0 {
 		raise(L, say.ExtendNoDay)
@@ -229,7 +229,7 @@ func (t *telling) wordExtend(L *lua.LState) int {
 func (t *telling) wordExpect(L *lua.LState) int {
 	t.inStory(L, "expect")
 	r := tableArgs(L, "expect")
-	c := r.record("about", caseKind).(thing)
+	c := r.handle("about", caseKind).(thing)
 	e := expectation(t, r, c.id)
 	r.done()
 	must(L, t.world.Expect(c.id, e))
@@ -245,7 +245,7 @@ func expectation(t *telling, r *args, about string) sim.Expectation {
 
 func (t *telling) wordDuty(L *lua.LState) int {
 	r := tableArgs(L, "duty")
-	d := sim.DutyDay{Day: r.whole("day", 1, 60), Manager: r.record("manager", personKind).(thing).id}
+	d := sim.DutyDay{Day: r.whole("day", 1, 60), Manager: r.handle("manager", personKind).(thing).id}
 	r.done()
 	must(L, t.world.SetDuty(d))
 	return 0

@@ -50,7 +50,7 @@ const (
 	WordOfVocabulary = "word"     // ask, case
 	WordOfLanguage   = "language" // pairs, string.find
 	WordMethod       = "method"   // case:done
-	WordRecord       = "record"   // a case
+	WordHandle       = "handle"   // a case
 	WordValue        = "value"    // Text, Time
 	WordFunction     = "function" // children.visits
 	WordConstant     = "constant" // children.child_in_need
@@ -181,7 +181,7 @@ func (d *Documentation) Words() []Word {
 }
 
 // Find returns the word with this name and the related ones: for "case", the word,
-// the record it returns and that record's methods. If there is none, near is the
+// the handle it returns and that handle's methods. If there is none, near is the
 // closest known name, or "".
 func (d *Documentation) Find(name string) (found []Word, near string) {
 	name = strings.TrimSpace(name)
@@ -205,7 +205,7 @@ func kindOrder(w Word, name string) int {
 	switch {
 	case w.Name == name:
 		return 0
-	case w.Kind == WordRecord:
+	case w.Kind == WordHandle:
 		return 1
 	}
 	return 2

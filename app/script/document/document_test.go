@@ -50,7 +50,7 @@ func TestDefinitionsForLanguageServers(t *testing.T) {
 	for _, w := range d.Words() {
 		var line string
 		switch name := strings.TrimPrefix(w.Name, "a "); w.Kind {
-		case WordRecord:
+		case WordHandle:
 			line = "---@class " + name + "\n"
 		case WordValue:
 			if line = "---@alias " + name + " "; w.Type == "" {

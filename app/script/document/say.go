@@ -129,7 +129,7 @@ func (f Line) Otherwise() string {
 // own, and for words of the language, which can be used anywhere.
 func (w Word) SaidWhen() string {
 	switch w.Kind {
-	case WordValue, WordRecord, WordConstant, WordOfLanguage:
+	case WordValue, WordHandle, WordConstant, WordOfLanguage:
 		return ""
 	}
 	return w.When

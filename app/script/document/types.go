@@ -45,7 +45,7 @@ func (t types) word(f file, b *block) (w Word, ok bool, err error) {
 	case b.class != "":
 		w.Name, w.Call, w.Kind, w.Fields, w.Given = b.class, b.class, WordValue, t.fields(b), true
 		if b.class == strings.ToLower(b.class) {
-			w.Name, w.Kind = "a "+b.class, WordRecord
+			w.Name, w.Kind = "a "+b.class, WordHandle
 			w.Call = w.Name
 		}
 	case b.alias != "":

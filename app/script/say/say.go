@@ -51,7 +51,7 @@ func Type(typ string) string {
 	case "boolean":
 		return "true or false"
 	case "userdata":
-		return "a record"
+		return "a person, case or task"
 	case "number", "table", "function":
 		return "a " + typ
 	}

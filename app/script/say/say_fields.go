@@ -28,8 +28,8 @@ const (
 	AnswersWords sim.Sentence = "the words of the answer"
 )
 
-// ARecord is what a field that takes a record of a kind was expected to be.
-func ARecord(kind string) sim.Sentence { return sim.Say("a %s", kind) }
+// AHandle is what a field that takes a handle of a kind was expected to be.
+func AHandle(kind string) sim.Sentence { return sim.Say("a %s", kind) }
 
 // Missing says that a field is needed. label is the word, or the table in it, that
 // the field belongs to.

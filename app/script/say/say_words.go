@@ -57,7 +57,7 @@ func NoColon(method, kind string) sim.Sentence {
 	return sim.Say("`%s` is called on a %s with a colon: `the_%s:%s(…)`", method, kind, kind, method)
 }
 
-func NoSuchOfRecord(kind, field string, known []string) sim.Sentence {
+func NoSuchOfHandle(kind, field string, known []string) sim.Sentence {
 	return sim.Say("a %s has no `%s`%s", kind, name(field), didYouMean(field, known))
 }
 

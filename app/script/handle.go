@@ -15,41 +15,41 @@ type kind struct {
 	name string // as authors read it, in "a case has no `…`"
 	// fields are read with a dot: `home.title`.
 	fields map[string]func(L *lua.LState, object any) lua.LValue
-	// methods are called with a colon: `home:done "safety plan"`. The record is
+	// methods are called with a colon: `home:done "safety plan"`. The handle is
 	// argument 1; objectArg reads it.
 	methods map[string]func(L *lua.LState, object any) int
 }
 
-// record is a host object in one virtual machine.
-type record struct {
+// handle is a host object in one virtual machine.
+type handle struct {
 	kind   *kind
 	title  string // what tostring and `..` give
 	object any
 }
 
-// record returns a Lua value for a host object. Scripts can read its fields, call
+// handle returns a Lua value for a host object. Scripts can read its fields, call
 // its methods and compare it by identity, so each object should have only one
-// record. They can't change it, and never see its address.
-func (v *vm) record(k *kind, title string, object any) *lua.LUserData {
+// handle. They can't change it, and never see its address.
+func (v *vm) handle(k *kind, title string, object any) *lua.LUserData {
 	u := v.L.NewUserData()
-	u.Value = &record{kind: k, title: say.Shorten(title, stringBytes/2), object: object}
+	u.Value = &handle{kind: k, title: say.Shorten(title, stringBytes/2), object: object}
 	u.Metatable = v.metatable(k)
 	return u
 }
 
-// recordIn returns the record in a value, or nil.
-func recordIn(value lua.LValue) *record {
+// handleIn returns the handle in a value, or nil.
+func handleIn(value lua.LValue) *handle {
 	if u, ok := value.(*lua.LUserData); ok {
-		r, _ := u.Value.(*record)
+		r, _ := u.Value.(*handle)
 		return r
 	}
 	return nil
 }
 
-// objectOf returns the host object in a value, or false if it isn't a record of
+// objectOf returns the host object in a value, or false if it isn't a handle of
 // kind k.
 func objectOf(value lua.LValue, k *kind) (any, bool) {
-	if r := recordIn(value); r != nil && r.kind == k {
+	if r := handleIn(value); r != nil && r.kind == k {
 		return r.object, true
 	}
 	return nil, false
@@ -77,14 +77,14 @@ func (v *vm) metatable(k *kind) *lua.LTable {
 	mt := v.L.CreateTable(0, 8)
 	mt.RawSetString("__index", v.function(func(L *lua.LState) int {
 		name, _ := L.Get(2).(lua.LString)
-		r := recordIn(L.Get(1))
+		r := handleIn(L.Get(1))
 		if m := methods[string(name)]; m != nil {
 			return push(L, m)
 		}
 		if get := k.fields[string(name)]; get != nil {
 			return push(L, get(L, r.object))
 		}
-		raise(L, say.NoSuchOfRecord(k.name, string(name), known))
+		raise(L, say.NoSuchOfHandle(k.name, string(name), known))
 		return 0
 	}))
 	v.kinds[k] = mt
