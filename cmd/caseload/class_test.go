@@ -189,13 +189,16 @@ func (l lesson) play(b *testing.B, seed uint64) (took []time.Duration) {
 
 // submit makes the next decision as the desk in a browser does: it sends a form and
 // gets the new desk.
-func (p *player) submit(home string) error {
+func (p *player) submit(home string) error { return p.send(home, p.decision()) }
+
+// send sends a decision, given as JSON, as the page's form does.
+func (p *player) send(home, decision string) error {
 	var chosen struct {
 		Turn        int
 		Offer, Note string
 		With        map[string]any
 	}
-	if err := json.Unmarshal([]byte(p.decision()), &chosen); err != nil {
+	if err := json.Unmarshal([]byte(decision), &chosen); err != nil {
 		return err
 	}
 	form := url.Values{"turn": {fmt.Sprint(chosen.Turn)}, "offer": {chosen.Offer}, "note": {chosen.Note}}

@@ -38,6 +38,7 @@ import (
 func BenchmarkFigures(b *testing.B) {
 	week := frozenWeek(b)
 	defer debug.SetGCPercent(debug.SetGCPercent(serving))
+	collectLess(memoryHere())
 	b.Run("fold-of-300-nobody-looking", func(b *testing.B) { figureFold(b, week, false) })
 	b.Run("fold-of-300-desks-and-digests", func(b *testing.B) { figureFold(b, week, true) })
 	b.Run("plays-careful", func(b *testing.B) { figurePlays(b, week, "careful") })
@@ -65,13 +66,10 @@ func figure(b *testing.B, value float64, unit string, must, reach float64) {
 	b.ReportMetric(reach, "reach")
 }
 
-// frozenWeek returns First week as of commit 0ced015. Its library is frozen too,
-// except for how `when.hold` waits, which is up to the engine.
+// frozenWeek returns the frozen First week.
 func frozenWeek(b *testing.B) *scenario.Version {
 	b.Helper()
-	pack, err := scenario.Read(os.DirFS("testdata/week"), "first-week")
-	check(b, err)
-	v, err := scenario.Freeze(pack, os.DirFS("testdata/week-library"))
+	v, err := frozen()
 	check(b, err)
 	return v
 }
@@ -195,12 +193,13 @@ func figureSeat(b *testing.B, v *scenario.Version) {
 	b.ReportMetric(float64(estimated)/1e3, "kB-as-counted")
 }
 
+// heap returns how many bytes are in use, without those that collectLess leaves unused.
 func heap() int64 {
 	runtime.GC()
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc)
+	return int64(m.HeapAlloc) - int64(len(unused))
 }
 
 // figureWhatIf measures how many seconds two cores take to compute a what-if from

@@ -10,20 +10,33 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
 )
 
 // student plays the frozen week again and again.
 type student struct {
 	*player
 	address string
+	seat    *scenario.Seat // for pages: the same run, folded here, so that no desk is asked for as JSON
 }
 
-func (s *student) sit() error {
-	status, d, err := s.ask("POST", s.address+"/scenarios/first-week/runs", "")
+func (s *student) sit(asPage bool) error {
+	seed := s.rand.Uint64() >> 12
+	status, d, err := s.ask("POST", s.address+"/scenarios/first-week/runs", fmt.Sprintf(`{"seed":%d}`, seed))
 	if err == nil && status != http.StatusCreated {
 		err = fmt.Errorf("begin: status %d: %s", status, d.Error)
 	}
 	s.desk = d
+	if err != nil || !asPage {
+		return err
+	}
+	week, err := frozen()
+	if err != nil {
+		return err
+	}
+	s.seat, err = scenario.Sit(week, nil, sim.NewLuck(seed))
 	return err
 }
 
@@ -32,12 +45,13 @@ func (s *student) sit() error {
 func (s *student) decide(asPage bool) (took time.Duration, err error) {
 	if s.player == nil || s.desk.Ended || s.desk.Turn > 300 {
 		s.player = newPlayer(uint64(time.Now().UnixNano()))
-		if err := s.sit(); err != nil {
+		if err := s.sit(asPage); err != nil {
 			return 0, err
 		}
 	}
+	decision := s.decision()
 	if !asPage {
-		status, next, err := s.ask("POST", s.run(s.address)+"/decisions", s.decision())
+		status, next, err := s.ask("POST", s.run(s.address)+"/decisions", decision)
 		if err == nil && status != http.StatusOK {
 			err = fmt.Errorf("status %d: %s", status, next.Error)
 		}
@@ -45,13 +59,47 @@ func (s *student) decide(asPage bool) (took time.Duration, err error) {
 		return time.Duration(s.took.Load()), err
 	}
 	start := time.Now()
-	if err := s.submit(s.address); err != nil {
+	if err := s.send(s.address, decision); err != nil {
 		return 0, err
 	}
 	took = time.Since(start)
-	_, s.desk, err = s.ask("GET", s.run(s.address), "")
-	return took, err
+	return took, s.follow(decision)
 }
+
+// follow makes a decision, given as JSON, at the seat, too.
+func (s *student) follow(decision string) error {
+	var d struct {
+		Offer string
+		With  map[string]any
+	}
+	if err := json.Unmarshal([]byte(decision), &d); err != nil {
+		return err
+	}
+	with := map[string]string{}
+	for name, value := range d.With {
+		with[name] = fmt.Sprint(value)
+	}
+	if err := s.seat.Decide(sim.Decision{Offer: d.Offer, With: with}); err != nil {
+		return err
+	}
+	glance := scenario.Glance{Seat: s.seat}.Desk()
+	data, err := json.Marshal(map[string]any{"run": s.desk.Run, "turn": glance.Turn, "ended": glance.Ended, "offers": glance.Offers})
+	if err != nil {
+		return err
+	}
+	s.desk = desk{}
+	return json.Unmarshal(data, &s.desk)
+}
+
+// frozen returns First week as of commit 0ced015. Its library is frozen too, except
+// for how `when.hold` waits, which is up to the engine.
+var frozen = sync.OnceValues(func() (*scenario.Version, error) {
+	pack, err := scenario.Read(os.DirFS("testdata/week"), "first-week")
+	if err != nil {
+		return nil, err
+	}
+	return scenario.Freeze(pack, os.DirFS("testdata/week-library"))
+})
 
 // load is what a process of clients does: play without a pause.
 type load struct {

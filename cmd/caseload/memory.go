@@ -42,12 +42,20 @@ func cacheFor(memory int64) int64 {
 // serving is the garbage collector's target percentage while serving.
 const serving = 200
 
+// unused is memory that nothing is ever written to, so that it takes none. The garbage
+// collector counts it as in use, and so runs less often while little else is: with
+// few students it would run every hundred milliseconds.
+var unused []byte
+
+const mostUnused = 64 << 20
+
 // collectLess lets the garbage collector wait until two thirds of the heap are
 // garbage, since serving makes a lot of it, but not beyond three quarters of the
 // memory that this process may use. Go's own variables win where they are set.
 func collectLess(memory int64) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(serving)
+		unused = make([]byte, min(memory/32, mostUnused))
 	}
 	if os.Getenv("GOMEMLIMIT") == "" && memory > 0 {
 		debug.SetMemoryLimit(memory / 4 * 3)

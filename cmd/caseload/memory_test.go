@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"os"
+	"runtime"
 	"testing"
 
 	"caseload/app/run"
@@ -17,4 +20,29 @@ func TestTheCacheFitsTheMachine(t *testing.T) {
 	if here := memoryHere(); here < 64<<20 {
 		t.Errorf("this machine is said to have %d bytes of memory", here)
 	}
+}
+
+// TestUnusedMemoryTakesNone checks that what the garbage collector is made to believe
+// in use is never written to, and so takes no memory.
+func TestUnusedMemoryTakesNone(t *testing.T) {
+	before := resident(t)
+	held := make([]byte, mostUnused)
+	if more := resident(t) - before; more > mostUnused/4 {
+		t.Errorf("%d bytes that nobody writes to take %d", len(held), more)
+	}
+	runtime.KeepAlive(held)
+}
+
+// resident returns how many bytes of memory this process takes.
+func resident(t *testing.T) int64 {
+	t.Helper()
+	text, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		t.Skip("only Linux says how much memory a process takes")
+	}
+	var size, pages int64
+	if _, err := fmt.Sscan(string(text), &size, &pages); err != nil {
+		t.Fatal(err)
+	}
+	return pages * int64(os.Getpagesize())
 }
