@@ -90,7 +90,7 @@ func Strain(r sim.Review) sim.Sentence {
 	p := r.Parts
 	s := sim.Say("Volume %d, heart %d; control gave back %d, support %d", points(p.Volume), points(p.Heart), points(p.Control), points(p.Support))
 	if points(p.Carried) > 0 {
-		s += sim.Say("; %d was carried over from before", points(p.Carried))
+		s += sim.Say("; tiredness from earlier days added %d", points(p.Carried))
 	}
 	return s + sim.Say("; so pressure was %d, and strain moved from %d to %d.", points(p.Pressure), points(r.From), points(r.To))
 }

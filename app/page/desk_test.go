@@ -197,7 +197,7 @@ func TestWordsAreParted(t *testing.T) {
 func TestStrainSaysWhatTheDayBeganWith(t *testing.T) {
 	desk := firstMorning()
 	desk.Strain.Value, desk.Strain.Morning = 21*pt, 25*pt
-	if s := text(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk})); !strings.Contains(s, "21 of 100 if the day ended now; it began at 25.") {
+	if s := text(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk})); !strings.Contains(s, "21 of 100 if the day ended now; it was 25 this morning.") {
 		t.Error("nothing is said of the morning")
 	}
 }
@@ -207,7 +207,7 @@ func TestTheLegendNamesWhatIsThere(t *testing.T) {
 	for day, want := range map[int]bool{1: false, 3: true} {
 		doc := parse(t, playpage.ReviewView{Layout: built, Review: days()[day]})
 		for n := range elements(doc, "ul") {
-			if attr(n, "class") == "legend" && strings.Contains(text(n), "carried over") != want {
+			if attr(n, "class") == "legend" && strings.Contains(text(n), "tiredness") != want {
 				t.Errorf("day %d carried something over: %v; the legend: %s", day+1, want, text(n))
 			}
 		}

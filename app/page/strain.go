@@ -40,12 +40,12 @@ type strainPart struct {
 }
 
 var strainParts = []strainPart{
-	{"volume", "Volume: work due, overtime, no break, a late evening", func(p strain.Parts) int64 { return p.Volume }},
-	{"heart", "Heart: responsibility, distress, worry, work left, blame", func(p strain.Parts) int64 { return p.Heart }},
-	{"pressure", "Pressure: what was left", func(p strain.Parts) int64 { return p.Pressure - p.Carried }},
-	{"support", "taken away by support", func(p strain.Parts) int64 { return p.Support }},
-	{"control", "taken away by control", func(p strain.Parts) int64 { return p.Control }},
-	{"carried", "carried over from exhaustion", func(p strain.Parts) int64 { return p.Carried }},
+	{"volume", "Volume, how much there is: work due, overtime, no break, a late evening", func(p strain.Parts) int64 { return p.Volume }},
+	{"heart", "Heart, how heavy it is: responsibility, distress, worry, work left, blame", func(p strain.Parts) int64 { return p.Heart }},
+	{"pressure", "Pressure: what remained, and pulled strain towards it", func(p strain.Parts) int64 { return p.Pressure - p.Carried }},
+	{"support", "Taken away by support: supervision, a talk, what went well", func(p strain.Parts) int64 { return p.Support }},
+	{"control", "Taken away by control: work you planned or chose", func(p strain.Parts) int64 { return p.Control }},
+	{"carried", "Added by tiredness from earlier days", func(p strain.Parts) int64 { return p.Carried }},
 }
 
 // on reports whether a part is present on any of the days, or whether there are
@@ -80,7 +80,7 @@ func strainWords(d debrief.Day) string {
 	words := fmt.Sprintf("Volume %s and heart %s weighed. Control took away %s and support %s.",
 		StrainPoints(p.Volume), StrainPoints(p.Heart), StrainPoints(p.Control), StrainPoints(p.Support))
 	if p.Carried > 0 {
-		words += fmt.Sprintf(" %s was carried over from exhaustion.", StrainPoints(p.Carried))
+		words += fmt.Sprintf(" Tiredness from earlier days added %s.", StrainPoints(p.Carried))
 	}
 	return words + fmt.Sprintf(" Pressure was %s; strain moved from %s to %s, %s.",
 		StrainPoints(p.Pressure), StrainPoints(d.From), StrainPoints(d.To), d.Band)

@@ -20,11 +20,13 @@ var (
 // String returns the band's name, in lower case.
 func (b Band) String() string { return bandNames[b] }
 
-// Band returns the band that strain is in.
+// Band returns the band that strain is in. It goes by whole points, rounded as they are
+// shown, so that one number never has two names.
 func (s State) Band() Band {
 	band := Steady
+	shown := (s.S + million/2) / million * million
 	for i, start := range bandStarts {
-		if s.S >= start {
+		if shown >= start {
 			band = Band(i)
 		}
 	}

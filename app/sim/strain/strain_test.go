@@ -305,8 +305,8 @@ func TestBands(t *testing.T) {
 		s    int64
 		want string
 	}{
-		{0, "steady"}, {29_999_999, "steady"}, {30e6, "stretched"}, {49_999_999, "stretched"}, {50e6, "strained"},
-		{69_999_999, "strained"}, {70e6, "overloaded"}, {84_999_999, "overloaded"}, {85e6, "unsafe"}, {100e6, "unsafe"},
+		{0, "steady"}, {29_499_999, "steady"}, {29_500_000, "stretched"}, {30e6, "stretched"}, {49_499_999, "stretched"}, {49_500_000, "strained"}, {50e6, "strained"},
+		{69_499_999, "strained"}, {70e6, "overloaded"}, {84_499_999, "overloaded"}, {85e6, "unsafe"}, {100e6, "unsafe"},
 	} {
 		if got := (State{S: c.s}).Band().String(); got != c.want {
 			t.Errorf("%d is %s, want %s", c.s, got, c.want)
