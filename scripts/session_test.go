@@ -3,6 +3,7 @@ package scripts_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -299,5 +300,93 @@ func TestASessionCanBeLeft(t *testing.T) {
 	l := letter(seat, "Record of supervision")
 	if l == nil || !strings.HasPrefix(l.Text, "You had to go") || seat.Desk().Guide != "supportive 0 " {
 		t.Errorf("found %q, %+v", seat.Desk().Guide, l)
+	}
+}
+
+// TestWhatIsSaidIsOnTheDesk holds the laws of a session over fifty lucks and all players:
+// what is said of a tier is what the student set; who is named in the record was brought
+// or presses; each that was brought is spoken of or not reached; nothing is called decided
+// unless a reply decided it; and it begins with how one is, or with the dates under an
+// employer who blames.
+func TestWhatIsSaidIsOnTheDesk(t *testing.T) {
+	const week = `
+terms(employers.%s { supervision = { every = "5 working days", minutes = 60 } })
+case { "Novak", id = "novak", kind = children.child_in_need, tier = "P1" }
+case { "Okoro", id = "okoro", kind = children.child_in_need, tier = "P4" }
+case { "Petrov", id = "petrov", kind = children.child_in_need, tier = "P3" }
+storyline("Supervision", function() sessions.hold { with = dawn, at = "day 1 09:30" } end)`
+	names := map[string]string{"home": "Reid", "coast": "Moor", "novak": "Novak", "okoro": "Okoro", "petrov": "Petrov"}
+	tiers := []string{"P0", "P1", "P2", "P3", "P4"}
+	decided := 0
+	for _, employer := range []string{"supportive", "stretched", "blaming"} {
+		for seed := range uint64(50) {
+			seat := playWith(t, fmt.Sprintf(week, employer), seed+1)
+			pick := policy.Chance(seed)
+			for _, id := range slices.Sorted(maps.Keys(names)) {
+				decide(t, seat, "triage:"+id+" tier="+tiers[pick(len(tiers))])
+			}
+			for seat.Desk().Clock.Now < "09:30" {
+				decide(t, seat, "work:desk")
+			}
+			var cases []string
+			for _, f := range seat.Desk().Cases {
+				if pick(2) == 0 {
+					cases = append(cases, f.ID)
+				}
+			}
+			with := map[string]string{"cases": strings.Join(cases, " "), "decision": "none"}
+			if len(cases) > 0 && pick(2) == 0 {
+				with["decision"] = cases[0]
+			}
+			presses := map[string]bool{}
+			for _, f := range seat.Desk().Cases {
+				presses[f.ID] = f.Tier == "P0" || f.Tier == "P1"
+			}
+			if err := seat.Decide(sim.Decision{Offer: "supervise:session-1", With: with}); err != nil {
+				t.Fatal(err)
+			}
+			said, last := "", ""
+			for waits := seat.Desk().Waiting(); len(waits) > 0; waits = seat.Desk().Waiting() {
+				l := waits[0]
+				if last == "" && !strings.HasPrefix(l.Text, "How are you") && !(employer == "blaming" && strings.HasPrefix(l.Text, "Dates first")) {
+					t.Fatalf("%s, luck %d: it begins with %q", employer, seed, l.Text)
+				}
+				for _, f := range seat.Desk().Cases {
+					if _, tier, ok := strings.Cut(l.Text, f.Name+" at "); ok && tier[:2] != f.Tier {
+						t.Errorf("%s is at %s: %s", f.Name, f.Tier, l.Text)
+					}
+					if _, tier, ok := strings.Cut(l.Text, "put them at "); ok && l.On == f.ID && tier[:2] != f.Tier {
+						t.Errorf("%s is at %s: %s", f.Name, f.Tier, l.Text)
+					}
+				}
+				offers := seat.Desk().OffersOf(sim.VerbAnswer)
+				last = offers[pick(len(offers))].ID
+				said += l.Text + " " + last + "\n"
+				decide(t, seat, last)
+			}
+			record := letter(seat, "Record of supervision")
+			if record == nil {
+				t.Fatalf("%s, luck %d: there is no record:\n%s", employer, seed, said)
+			}
+			for id, name := range names {
+				brought := slices.Contains(cases, id)
+				switch {
+				case strings.Contains(record.Text, name) && !brought && !presses[id]:
+					t.Errorf("%s, luck %d: %s was neither brought nor presses:\n%s", employer, seed, name, record.Text)
+				case brought && !strings.Contains(said, name) && !strings.Contains(record.Text, name):
+					t.Errorf("%s, luck %d: %s was brought and forgotten:\n%s\n%s", employer, seed, name, said, record.Text)
+				}
+			}
+			settled := strings.Contains(said, ":sooner") || strings.Contains(said, ":both") || strings.Contains(said, ":stays")
+			if strings.Contains(record.Text, "Decided") != settled {
+				t.Errorf("%s, luck %d: decided: %v:\n%s\n%s", employer, seed, settled, said, record.Text)
+			}
+			if settled {
+				decided++
+			}
+		}
+	}
+	if decided < 10 {
+		t.Errorf("something was decided in %d sessions", decided)
 	}
 }

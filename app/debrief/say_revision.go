@@ -39,7 +39,7 @@ func (r Revision) told() Revision {
 func (r Revised) sentence(met bool) sim.Sentence {
 	s := sim.Say("%s, about %s: %s came in.", r.At, r.Title, r.What)
 	if met {
-		s = sim.Say("%s, about %s: something new came of %s.", r.At, r.Title, r.What)
+		s = sim.Say("%s, about %s: %s told you something new.", r.At, r.Title, r.What)
 	}
 	if r.TierAfter != nil && r.ActAfter != nil && r.ActTurn < r.TierTurn {
 		s += sim.Say(" %s you turned to them: %s.", soon(*r.ActAfter, r.actDays), sentence.Quote(r.Act))

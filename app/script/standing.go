@@ -55,6 +55,12 @@ func methodStanding(L *lua.LState, o any) int {
 	return push(L, table)
 }
 
+// methodTaskOpen returns whether the student still has a task to do.
+func methodTaskOpen(L *lua.LState, o any) int {
+	task := o.(thing)
+	return push(L, lua.LBool(task.t.world.Task(task.id).Open()))
+}
+
 // methodTaskLate returns whether a task is overdue.
 func methodTaskLate(L *lua.LState, o any) int {
 	task := o.(thing)

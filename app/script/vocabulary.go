@@ -127,7 +127,7 @@ var (
 			"title": func(_ *lua.LState, o any) lua.LValue { return lua.LString(o.(thing).title) },
 		},
 		methods: map[string]func(L *lua.LState, object any) int{
-			"done": methodTaskDone, "begun": methodTaskBegun, "out": methodTaskOut, "how": methodTaskHow, "by": methodTaskBy, "late": methodTaskLate, "due": methodTaskDue,
+			"done": methodTaskDone, "begun": methodTaskBegun, "out": methodTaskOut, "how": methodTaskHow, "by": methodTaskBy, "open": methodTaskOpen, "late": methodTaskLate, "due": methodTaskDue,
 		},
 	}
 )

@@ -168,7 +168,7 @@ storyline("The health visitor rings", function()
   local choices = {
     together = { "“Could we go and see them together this morning?”", minutes = 10, leads = "then 1 h 20, later this morning" },
     school   = "“I'd like to ring {older}'s school first. I'll come back to you this morning.”",
-    mother   = "“I'd sooner ask {mum} herself first. I'll come back to you this morning.”",
+    mother   = "“I'd like to ask {mum} herself first. I'll come back to you this morning.”",
     consult  = "“I need to think it through with Dawn. I'll come back to you this morning.”",
   }
   if home:read "chronology" then
@@ -362,7 +362,11 @@ storyline("A letter from a school", function()
   else
     says, joint = "text/decision-joint.md", true
   end
-  message { from = dawn, by = "email", kind = "decision", title = "The " .. referred.name .. " referral", say = says }
+  -- What she says of the student's view is what the student said.
+  local words = { read = "That's your P2, too.", than = "I've gone lower than your " .. view.tier }
+  if view.tier ~= "P2" then words.read = "You said " .. view.tier .. "; I'd go sooner." end
+  if view.tier ~= "P0" and view.tier ~= "P1" then words.than = "I wouldn't go today" end
+  message { from = dawn, by = "email", kind = "decision", title = "The " .. referred.name .. " referral", say = says, words = words }
 
   if joint then
     wait(5)

@@ -152,7 +152,7 @@ function home.tell(team, h)
     local choices = {
       together = { "“Could we go and see them together this morning?”", minutes = 10, leads = "then 1 h 20, at twenty past eleven" },
       school   = "“I'd like to ring {older}'s school first. I'll come back to you this morning.”",
-      mother   = "“I'd sooner ask {mum} herself first. I'll come back to you this morning.”",
+      mother   = "“I'd like to ask {mum} herself first. I'll come back to you this morning.”",
       consult  = "“I need to think it through with Dawn. I'll come back to you this morning.”",
     }
     if h.case:read "file" and not h.case:read "chronology" then

@@ -104,7 +104,7 @@ function lodger.tell(team, n)
     if n.enquiry or n.brought then return end
     wait(20)                                   -- time for whoever is on the telephone with Beth to bring it
     if n.enquiry or n.brought then return end
-    local first = "I had it from Beth. I'd sooner have had it from you, and on Friday."
+    local first = "I had it from Beth. It should have been from you, and on Friday."
     if team.gwen:asked(n.case) then first = "You did right to bring it."
     elseif when.before(3, "11:30") then first = "You had her at the top, so I asked Beth why." end
     enquire(first)

@@ -5,10 +5,10 @@ local fields = require "fields"
 
 local relief = {}
 
--- open gives the first of some tasks that is still the student's to do and not begun.
-local function open(list)
+-- first gives the first of some tasks that is the student's to do and not begun.
+local function first(list)
   for _, one in ipairs(list or {}) do
-    if not one:done() and not one:begun() and one:by() == nil and one:due() then return one end
+    if one:open() and not one:begun() and one:due() then return one end
   end
 end
 
@@ -38,7 +38,7 @@ function relief.give(options)
   local word = "relief.give"
   fields.only(word, options, { "waits", "till", "takes", "why" })
   fields.must(word, options, "till", "text")
-  local waits, takes, given = open(options.waits), open(options.takes), {}
+  local waits, takes, given = first(options.waits), first(options.takes), {}
   if waits then
     move(waits, options.till)
     given.waits, given.day = waits.title, waits:due()

@@ -157,6 +157,17 @@ function Task:begun() end
 ---@return boolean # Whether they are out.
 function Task:out() end
 
+---Says whether the student still has the task to do: it isn't done, withdrawn or handed
+---over.
+---
+---When: in a storyline
+---
+---```lua
+---if visit:open() then message { from = sam, say = "Are you still coming?" } end
+---```
+---@return boolean # Whether it is on the desk.
+function Task:open() end
+
 ---Says whether the task is overdue.
 ---
 ---When: in a storyline
