@@ -271,44 +271,6 @@ func status(r *args) sim.Status {
 	return sim.ParseStatus(text)
 }
 
-// ownTerms means that writing up takes as long as the employer's terms say.
-const ownTerms = -1
-
-func (t *telling) wordTask(L *lua.LState) int {
-	r := tableArgs(L, "task")
-	about := t.caseOf(r, "on")
-	k := sim.Task{
-		Case: about, Title: t.line(r, 1, about), ID: r.textOr("id", ""), Kind: typed(r, "kind", "", work.TaskKinds...),
-		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
-		Protective: r.truth("protective"), Voice: r.truth("voice"), With: idOf(r, "with", personKind),
-		Source: t.note(r, "source", ""), Status: status(r),
-		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
-	}
-	if k.Kind == work.Visit {
-		k.Records = ownTerms
-	}
-	if r.has("travel") {
-		if k.Travel = minutes(r, "travel", 0); k.Travel == 0 {
-			k.Travel = sim.NoTravel
-		}
-		if k.Kind != work.Visit || about == "" {
-			r.refuse("travel", say.IsNoVisits)
-		}
-	}
-	if r.truth("agreed") {
-		k.Agreed = t.talks[t.now]
-	}
-	k.Opens, k.Closes = hoursOf(r)
-	k.Records = minutes(r, "records", k.Records)
-	if k.Title == "" {
-		r.wrong(1, say.WhatTask)
-	}
-	r.done()
-	id, err := t.world.AddTask(k)
-	must(L, err)
-	return t.give(L, taskKind, id, k.Title)
-}
-
 // adviceMinutes is how long asking somebody takes by default (DOMAIN 3.2, liaison:
 // 15; a colleague across the desk is quicker).
 const adviceMinutes = 10

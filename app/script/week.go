@@ -9,7 +9,6 @@ import (
 	"caseload/app/script/say"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
-	"caseload/app/sim/work"
 )
 
 // wordSupervision puts a session in the diary and waits until it is held. It
@@ -249,57 +248,6 @@ func (t *telling) wordDuty(L *lua.LState) int {
 	r.done()
 	must(L, t.world.SetDuty(d))
 	return 0
-}
-
-// taskOptions reads other ways to do a task, such as { phone = { "By phone
-// instead", minutes = 20, kind = "call" } }. An option has the task's own kind
-// unless it names another.
-func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
-	var list []sim.TaskOption
-	if !r.has("options") {
-		return nil
-	}
-	in := r.within("options")
-	in.pairs(6, func(name string) {
-		o := in.within(name)
-		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0), Kind: typed(o, "kind", "", work.TaskKinds...), Voice: o.truth("voice")})
-		o.done()
-	})
-	in.done()
-	for _, o := range list {
-		if o.Label == "" || o.Minutes <= 0 {
-			r.refuse("options", say.LackSomething)
-		}
-	}
-	return list
-}
-
-// begins reads the time before which an appointment can't be kept; 0 for none.
-func (t *telling) begins(r *args, key string) calendar.Time {
-	if !r.has(key) {
-		return 0
-	}
-	at, err := calendar.ParseWhen(r.text(key), t.world.Now, t.world.Setting.Starts)
-	if err != nil {
-		r.refuse(key, say.IsUnreadable(err))
-	}
-	return at
-}
-
-func methodTaskHow(L *lua.LState, o any) int {
-	task := o.(thing)
-	return pushText(L, task.t.world.Task(task.id).How)
-}
-
-// methodTaskBy returns who did a task: "me", "duty" or "colleague"; nil if nobody
-// has yet.
-func methodTaskBy(L *lua.LState, o any) int {
-	task := o.(thing)
-	k := task.t.world.Task(task.id)
-	if k.By == "" && k.Done != 0 {
-		return pushText(L, "me")
-	}
-	return pushText(L, string(k.By))
 }
 
 // pushText pushes a text, or nil if it is empty.
