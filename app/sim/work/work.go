@@ -39,13 +39,14 @@ const (
 	Assessment TaskKind = "assessment"
 	SignOff    TaskKind = "sign off" // finishing an assessment and having it signed
 	Report     TaskKind = "report"
+	Letter     TaskKind = "letter"
 	Training   TaskKind = "training"
 	Support    TaskKind = "support"     // a group, or time with a colleague
 	FamilyTime TaskKind = "family time" // supervising it, or driving to it
 )
 
 // TaskKinds lists the kinds that an author can name.
-var TaskKinds = []TaskKind{Visit, Call, WriteUp, Meeting, CoreGroup, Conference, Review, Panel, Court, Assessment, SignOff, Report, Training, Support, FamilyTime}
+var TaskKinds = []TaskKind{Visit, Call, WriteUp, Meeting, CoreGroup, Conference, Review, Panel, Court, Assessment, SignOff, Report, Letter, Training, Support, FamilyTime}
 
 // Work is what minutes are spent on.
 type Work struct {

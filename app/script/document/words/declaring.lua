@@ -200,7 +200,7 @@ function fact(fields) end
 ---@field [1] Line What is due, as the desk says it.
 ---@field on case The case.
 ---@field due Day The day. There is time until it ends.
----@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"training"|"support"|"family time"|task What meets it when it is done: a task of this kind on the case, or this one task. Without it, nothing meets it. [default nothing]
+---@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time"|task What meets it when it is done: a task of this kind on the case, or this one task. Without it, nothing meets it. [default nothing]
 ---@field source? Line The rule it comes from, shown to the student. [default nothing]
 ---@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How certain the rule is: what sets it, and whether somebody has checked it at its source. A date that statute or guidance sets can't be moved. [default nothing]
 
@@ -217,7 +217,7 @@ function deadline(fields) end
 ---@field minutes Minutes How long it takes. A visit also takes its case's travel. [minutes; 1 to 1440]
 ---@field on? case The case it belongs to. [default none]
 ---@field id? string A short name for addresses and golden plays. [default made from the case and the title]
----@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"training"|"support"|"family time" What kind of work it is. Only a visit has travel and counts as seeing the family; support (a group, or time with a colleague) banks a little support when it is done, as a talk after something distressing does. Deadlines can be met by a kind, and time is counted by kind. [default nothing: other work]
+---@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time" What kind of work it is. Only a visit has travel and counts as seeing the family; support (a group, or time with a colleague) banks a little support when it is done, as a talk after something distressing does. Deadlines can be met by a kind, and time is counted by kind. [default nothing: other work]
 ---@field due? Day The day by which it is to be done. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
@@ -237,7 +237,7 @@ function deadline(fields) end
 ---@class task.option
 ---@field [1] Line What this way is called.
 ---@field minutes Minutes How long it takes. [minutes; 1 to 1440]
----@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"training"|"support"|"family time" Its kind. [default the task's own]
+---@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time" Its kind. [default the task's own]
 ---@field voice? boolean Done this way, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
 
 ---Puts a piece of work on the desk.
