@@ -148,10 +148,11 @@ end
 function dawn.lighter(f, c)
   local waits, takes = { f.course }, { f.father.outline }
   if f.duty.chronology then table.insert(waits, f.duty.chronology) end
+  table.insert(waits, f.father.draft)
   if f.duty.typed then table.insert(takes, f.duty.typed) end
   if c.referral then table.insert(takes, c.referral) end
   if c.formal then table.insert(takes, c.formal) end
-  return relief.said(relief.give { waits = waits, till = "2026-03-11", takes = takes, why = "Dawn has it." })
+  return relief.said(relief.give { waits = waits, till = "2026-03-13", takes = takes, why = "Dawn has it." })
 end
 
 -- twenty is what the manager says in twenty minutes that were asked for: on a
@@ -182,6 +183,7 @@ function dawn.twenty(had, f, c, k)
 
   local function on_home()
     if f.home.case:seen() then return "“You've met them, so what do you think? … Then do that. I'd bring the plan's review forward, and I'd want {mum} to hear it from you before the letter comes. Put both our names to it.”" end
+    if day() > 3 then return "“It was due on Wednesday. If you can't go today, say so now, and I find who can. Whoever goes asks {mum} about harming herself, and she hears beforehand who is coming.”" end
     return "“You don't need me to decide whether to go, only when. And ask {mum} about harming herself, whoever goes. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
   end
 

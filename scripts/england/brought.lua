@@ -7,8 +7,14 @@ local brought = {}
 -- The longest title that is quoted in a question, in words.
 local longest = 7
 
--- words counts the words of a text.
-local function words(text)
+---Counts the words of a text, which has one space between them.
+---
+---```lua
+---if brought.words("What happened?") < 60 then guide "Short enough." end
+---```
+---@param text string The text.
+---@return integer # How many.
+function brought.words(text)
   if text == "" then return 0 end
   return #text - #text:replace(" ", "") + 1
 end
@@ -25,13 +31,13 @@ end
 function brought.fit(limit, parts)
   local n, text = 0, {}
   for _, part in ipairs(parts) do
-    if type(part) == "string" then n = n + words(part) end
+    if type(part) == "string" then n = n + brought.words(part) end
   end
   for _, part in ipairs(parts) do
     if type(part) == "string" then
       if part ~= "" then table.insert(text, part) end
-    elseif part[1] and n + words(part[1]) <= limit then
-      n = n + words(part[1])
+    elseif part[1] and n + brought.words(part[1]) <= limit then
+      n = n + brought.words(part[1])
       table.insert(text, part[1])
     end
   end
@@ -97,6 +103,12 @@ function brought.said(given)
   return "On your list: " .. brought.list(list) .. "."
 end
 
+-- tier says at which tier a case is, without an end.
+local function tier(now)
+  if now.tier then return "You've put them at " .. now.tier end
+  return "They have no tier"
+end
+
 ---Says how a case stands on the desk: its tier as the student set it, and when the family
 ---was last seen.
 ---
@@ -107,10 +119,26 @@ end
 ---@return string # A sentence: `"You've put them at P1, last seen Tuesday 3 March."`
 function brought.stands(case)
   local now = case:standing()
-  local tier, seen = "They have no tier", "not seen yet"
-  if now.tier then tier = "You've put them at " .. now.tier end
+  local seen = "not seen yet"
   if now.seen then seen = "last seen " .. now.seen end
-  return tier .. ", " .. seen .. "."
+  return tier(now) .. ", " .. seen .. "."
+end
+
+---Says as much of how a case stands as fits: its tier and last visit, with what the desk
+---says of it or else with what is due; or its tier with what the desk says.
+---
+---```lua
+---guide(brought.most(home, 20))
+---```
+---@param case case The case.
+---@param limit integer The most words; the tier is said in any case.
+---@return string # A sentence or more.
+function brought.most(case, limit)
+  local now, all = case:standing(), brought.stands(case)
+  if now.how and brought.words(all .. " " .. now.how) <= limit then return all .. " " .. now.how end
+  if now.how and brought.words(tier(now) .. ". " .. now.how) <= limit then return tier(now) .. ". " .. now.how end
+  if brought.words(all) > limit then return tier(now) .. "." end
+  return brought.fit(limit, { all, { brought.due(case) } })
 end
 
 ---Gives a case's name with its tier as the student set it.
@@ -139,7 +167,7 @@ function brought.due(case)
   local what = now.late or now.missed or now.next
   if what == nil then return nil end
   local title = "“" .. what .. "”"
-  if words(what) > longest then title = "Something" end
+  if brought.words(what) > longest then title = "Something" end
   if now.late then return title .. " is overdue." end
   if now.missed then return title .. " has passed." end
   return title .. " is due on " .. now.day .. "."

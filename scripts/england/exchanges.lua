@@ -13,8 +13,8 @@ local replies = require "england.replies"
 
 local exchanges = {}
 
--- The most words in a question.
-local most = 31
+-- The most words in a question, and in the one about a case, whose replies are short.
+local most, longest = 31, 35
 
 -- points is the load against the ceiling, as one says it.
 local function points()
@@ -125,12 +125,11 @@ function exchanges.management(talk)
     } }
   end
   local begins, asks = one.name .. ", then.", "What happened?"
-  if talk.picked then begins = "You've brought no family, so I'd take one that presses: " .. one.name .. "." end
+  if talk.picked then begins = "You've brought no family, so I'd take " .. one.name .. "." end
   if talk.agenda.decision == one then asks = "What do you need us to decide?" end
-  local how = one:standing().how
-  local last, stands = kept(talk) or "", brought.stands(one)
-  if last ~= "" then stands = { stands } end
-  return { brought.fit(most, { last, begins, stands, { how }, { how == nil and brought.due(one) or nil }, asks }), about = one, opens = "management", replies = replies.management(talk) }
+  local last = kept(talk) or ""
+  local room = longest - brought.words(exchanges.heard(talk, "management") .. last .. " " .. begins .. " " .. asks)
+  return { brought.fit(longest, { last, begins, brought.most(one, room), asks }), about = one, opens = "management", replies = replies.management(talk) }
 end
 
 ---Asks for the dates first, as an employer who is afraid wants it.

@@ -5,10 +5,11 @@ local fields = require "fields"
 
 local relief = {}
 
--- first gives the first of some tasks that is the student's to do and not begun.
-local function first(list)
+-- first gives the first of some tasks that is the student's to do and has a day; one that
+-- is taken isn't begun.
+local function first(list, taken)
   for _, one in ipairs(list or {}) do
-    if one:open() and not one:begun() and one:due() then return one end
+    if one:open() and one:due() and not (taken and one:begun()) then return one end
   end
 end
 
@@ -24,7 +25,8 @@ end
 ---@field takes? Line The task that is taken. [default none was left]
 
 ---Moves the first of the tasks that can wait, and takes the first that the manager can
----take: what is done, begun or gone isn't touched. The desk shows both at once.
+---take: what is done or gone isn't touched, and what is begun isn't taken. The desk shows
+---both at once.
 ---
 ---When: in a storyline
 ---
@@ -38,7 +40,7 @@ function relief.give(options)
   local word = "relief.give"
   fields.only(word, options, { "waits", "till", "takes", "why" })
   fields.must(word, options, "till", "text")
-  local waits, takes, given = first(options.waits), first(options.takes), {}
+  local waits, takes, given = first(options.waits, false), first(options.takes, true), {}
   if waits then
     move(waits, options.till)
     given.waits, given.day = waits.title, waits:due()

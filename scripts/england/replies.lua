@@ -197,6 +197,7 @@ local function on_action(talk)
   return { "And by when?", about = talk.case, opens = "management", replies = {
     tomorrow = { "“By tomorrow.”", serves = "management", agree = by "tomorrow" },
     days = { "“In three days.”", serves = "management", agree = by "3 working days" },
+    own = { "“In my own words.”", own = true, agree = by "2 working days" },
   } }
 end
 
