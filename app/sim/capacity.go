@@ -30,12 +30,8 @@ func (w *World) raiseOffers(list []Offer) []Offer {
 		if s.Ended || s.Wait.For != WaitCapacity || w.raisedToday() || w.isAway(s.Wait.ID) {
 			continue
 		}
-		var cases []Option
-		for j := range w.Cases {
-			cases = append(cases, Option{w.Cases[j].ID, w.Cases[j].Name})
-		}
 		fields := []Field{choice("ask", "What to ask for", asks, asks[0].Value)}
-		if len(cases) > 0 {
+		if cases := w.caseOptions(""); len(cases) > 0 {
 			fields = append(fields, choice("case", "Which case", cases, cases[0].Value))
 		}
 		return append(list, Offer{ID: id(VerbRaise, s.Wait.ID), Verb: VerbRaise, On: s.Wait.ID, Label: "Tell " + w.person(s.Wait.ID).Name + " what can and can't be done", Minutes: raiseMinutes, Fields: fields})

@@ -37,6 +37,8 @@ var leftOut = map[string]string{
 	"World.advised":     "follows from the messages",
 	"World.sought":      "how many messages the list of advice covers",
 	"World.letters":     "follows from the messages",
+	"World.moves":       "follows from the cases",
+	"World.options":     "follows from the cases",
 	"World.glance":      "follows from everything else",
 	"World.made":        "follows from everything else",
 	"World.changes":     "how often it may have changed; only whether it has since a look counts",

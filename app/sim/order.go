@@ -17,14 +17,63 @@ func (w *World) prioritiseOffers(list []Offer, i int) []Offer {
 		return list
 	}
 	c := &w.Cases[i]
-	shares := answerOf(c.Tied || i+1 < len(w.Cases) && w.Cases[i+1].Tied)
+	shares := c.Tied || i+1 < len(w.Cases) && w.Cases[i+1].Tied
 	return append(list, Offer{
 		ID: id(VerbPrioritise, c.ID), Verb: VerbPrioritise, On: c.ID, Label: "Change its place in my order",
-		Fields: []Field{
-			{Name: "position", Label: "Place in my order", Kind: FieldPosition, Max: len(w.Cases), Default: strconv.Itoa(w.place(i))},
-			choice("share", "With another there", sharing, shares),
-		},
+		Fields: w.moving(w.place(i), shares),
 	})
+}
+
+// moving returns the fields of the offer to move a case that has this place. Nothing may
+// be changed in them: all cases in the same position have the same.
+func (w *World) moving(place int, shares bool) []Field {
+	most, i := len(w.Cases), 2*place
+	if shares {
+		i++
+	}
+	if len(w.moves) != 2*most+2 {
+		w.moves = make([][]Field, 2*most+2)
+	}
+	if w.moves[i] == nil {
+		w.moves[i] = []Field{
+			{Name: "position", Label: "Place in my order", Kind: FieldPosition, Max: most, Default: strconv.Itoa(place)},
+			choice("share", "With another there", sharing, answerOf(shares)),
+		}
+	}
+	return w.moves[i]
+}
+
+// caseOptions returns the cases as options, after one for none if that has a label.
+// Nothing may be changed in them: a list is used again until the cases change.
+func (w *World) caseOptions(none string) []Option {
+	first := min(len(none), 1)
+	for _, before := range w.options {
+		if len(before) == first+len(w.Cases) && (first == 0 || before[0].Label == none) && w.areCases(before[first:]) {
+			return before
+		}
+	}
+	options := make([]Option, first, first+len(w.Cases))
+	if first > 0 {
+		options[0] = Option{"none", none}
+	}
+	for i := range w.Cases {
+		options = append(options, Option{w.Cases[i].ID, w.Cases[i].Name})
+	}
+	if len(w.options) == 3 { // as many lists as a desk has; these are of an earlier one
+		w.options = nil
+	}
+	w.options = append(w.options, options)
+	return options
+}
+
+// areCases reports whether the options are the cases, of which there are as many.
+func (w *World) areCases(options []Option) bool {
+	for i := range w.Cases {
+		if options[i].Value != w.Cases[i].ID || options[i].Label != w.Cases[i].Name {
+			return false
+		}
+	}
+	return true
 }
 
 // place returns the place of the i-th case in the student's order, from 1.

@@ -128,11 +128,7 @@ func (w *World) adhocOffers(list []Offer) []Offer {
 	with := w.person(s.Wait.ID)
 	fields := []Field{choice("on", "On one thing", adhocTopics, adhocTopics[0].Value)}
 	if len(w.Cases) > 0 {
-		cases := []Option{{"none", "None in particular"}}
-		for j := range w.Cases {
-			cases = append(cases, Option{w.Cases[j].ID, w.Cases[j].Name})
-		}
-		fields = append(fields, choice("case", "Which case", cases, "none"))
+		fields = append(fields, choice("case", "Which case", w.caseOptions("None in particular"), "none"))
 	}
 	return append(list, Offer{ID: id(VerbSupervise, "adhoc"), Verb: VerbSupervise, On: with.ID, Minutes: adhocMinutes, Fields: fields,
 		Label: "Ask " + with.Name + " for twenty minutes of supervision now"})
@@ -146,12 +142,7 @@ var adhocTopics = []Option{
 var yesNo = []Option{{"yes", "Yes"}, {"no", "Not this time"}}
 
 func (w *World) agendaFields() []Field {
-	var cases []Option
-	for i := range w.Cases {
-		cases = append(cases, Option{w.Cases[i].ID, w.Cases[i].Name})
-	}
-	decision := append([]Option{{"none", "None this time"}}, cases...)
-	a := w.Agenda
+	cases, decision, a := w.caseOptions(""), w.caseOptions("None this time"), w.Agenda
 	return []Field{
 		{Name: "cases", Label: "Which cases", Kind: FieldSet, Options: cases, Default: strings.Join(w.known(a.Cases), " ")},
 		choice("decision", "A decision to ask for", decision, cmp.Or(strings.Join(w.known([]string{a.Decision}), ""), "none")),

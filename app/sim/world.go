@@ -64,6 +64,8 @@ type World struct {
 	filed   []File         // of the last desk that was made; see files
 	offered int            // how many offers the last desk made
 	glance  Desk           // the last glance; see Glance
+	moves   [][]Field      // of offers to move a case; see moving
+	options [][]Option     // the cases; see caseOptions
 	made    []Offer        // the offers of this turn's desk; nil until it is made
 	advised []int          // indices of the messages that are advice, of the first sought of all
 	sought  int
