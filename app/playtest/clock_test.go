@@ -8,6 +8,7 @@ import (
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // outing is a visit that was begun, with the time that it takes by then.
@@ -58,6 +59,22 @@ func TestNothingIsOfferedAfterItsTime(t *testing.T) {
 		for _, l := range after.Waiting() {
 			if !after.Ended && l.HoldsUntil != 0 && l.HoldsUntil <= after.Clock.When {
 				t.Errorf("%s %s: %q still waits, though it waited until %s", after.Clock.Date, after.Clock.Now, l.Title, l.RingsOff)
+			}
+		}
+	})
+}
+
+// Who is answered doesn't write an email about the same matter in the same minute.
+func TestNobodyWritesInTheSameMinute(t *testing.T) {
+	everyTurn(t, func(t *testing.T, before sim.Desk, made sim.Decision, after sim.Desk, _ *outing) {
+		offer, _ := before.Offer(made.Offer)
+		asked, answered := before.Letter(offer.On)
+		if offer.Verb != sim.VerbAnswer || !answered || asked.Kind == sim.KindExchange {
+			return
+		}
+		for _, l := range after.Inbox {
+			if _, known := before.Letter(l.ID); !known && l.By == "email" && l.FromID == asked.FromID && (l.On == asked.On && l.On != "" || l.Title == asked.Title) && l.When <= before.Clock.When+calendar.When(offer.Minutes) {
+				t.Errorf("%s %s: %s has written %q in the minute of the answer to %q", l.Date, l.At, l.From, l.Title, asked.Title)
 			}
 		}
 	})

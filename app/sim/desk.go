@@ -165,7 +165,8 @@ type Letter struct {
 	State      LetterState   `json:"state"`
 	RingsOff   string        `json:"rings_off,omitempty"` // when the caller will stop waiting
 	HoldsUntil calendar.When `json:"holds_until,omitzero"`
-	Replied    Sentence      `json:"replied,omitempty"` // in words: the answer or recommendation, or what happened instead
+	UntilEnd   bool          `json:"until_end,omitempty"` // that is past the end of the day, so it waits until the student goes home
+	Replied    Sentence      `json:"replied,omitempty"`   // in words: the answer or recommendation, or what happened instead
 }
 
 // File is a case as the desk shows it.

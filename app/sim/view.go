@@ -171,6 +171,7 @@ func (w *World) letter(m *Message) Letter {
 	}
 	if m.RingsOff != 0 && m.Waiting() {
 		l.RingsOff, l.HoldsUntil = m.RingsOff.Clock(), calendar.When(m.RingsOff)
+		l.UntilEnd = m.RingsOff > w.Finish() && m.By != ByPhone && m.By != InPerson
 	}
 	return l
 }

@@ -95,7 +95,7 @@ function closing.tell(team, k)
     wait_until "day 1 14:00"
     hold(function() return not k.kept end, "day 5 13:30")
     if not k.kept or k.said_why then return end
-    wait(40)
+    if clock() > "16:10" and day() < 5 then when.till(day() + 1, "08:45") else wait(40) end
     message { from = team.dawn, about = k.weir, kind = "decision", title = "What I asked myself", say = "text/weir/no-strategy.md" }
   end)
 

@@ -35,15 +35,20 @@ function thin.tell(team, c, k, neils)
   storyline("Family time", function()
     wait_until "day 4 09:10"
     local words = { dad = neils.parent, child = neils.children[1] }
-    local reply = ask {
-      from = team.dawn, by = "email", id = "family-time", title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words, rings_off = "2 hours",
-      choices = {
-        drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one" },
-        taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25 },
-        no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10 },
-      },
-      discuss = "The court ordered it, and nobody has a car. Whose is it to solve, and who tells {dad} and {child}, when?",
-    }
+    local reply
+    if when.out() then                         -- Dawn has to know by eleven
+      message { from = team.dawn, title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words }
+    else
+      reply = ask {
+        from = team.dawn, by = "email", id = "family-time", title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words, rings_off = "2 hours",
+        choices = {
+          drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one" },
+          taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25 },
+          no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10 },
+        },
+        discuss = "The court ordered it, and nobody has a car. Whose is it to solve, and who tells {dad} and {child}, when?",
+      }
+    end
     local says = { taxi = "text/team/taxi.md", no = "text/team/saturday.md" }
     local say = says[reply]
     if reply == "drive" and when.before(4, "13:50") then   -- an answer may come after the day

@@ -91,6 +91,7 @@ function week.tell(team, f, c, k)
       moment = "Another family, at the ceiling: what do you say?",
       discuss = "Somebody waits, whichever you say. Who, for how long, and who tells them? What would have to be on paper for your manager to be able to act on it?",
     }
+    if reply then wait(20) end
     if reply == "no" then
       words.room = "when there'll be room somewhere, or I'll make it."
       if not peers then words.room = "though I can't tell you to whom." end

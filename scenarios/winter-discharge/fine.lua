@@ -169,6 +169,8 @@ function fine.tell(team, n)
     n.door = reply ~= nil
     if not reply then return end
     wait(120)
+    when.back(day(), "18:00")                  -- he doesn't write while they sit together
+    wait(15)
     if n.respite then return end
     local says = { bell = "text/fine/bell.md", told = "text/fine/told.md", sensor = "text/fine/sensor.md" }
     message { from = n.him, about = n.case, title = "From {her}", say = says[reply] }

@@ -129,6 +129,8 @@ func letterStands(l sim.Letter) string {
 	switch {
 	case onTheLine(&l):
 		parts = append(parts, "on the line until "+l.RingsOff)
+	case l.Waiting && l.UntilEnd:
+		parts = append(parts, "to answer before you go home")
 	case l.Waiting && l.RingsOff != "":
 		parts = append(parts, "to answer by "+l.RingsOff)
 	case l.Waiting && l.Kind == sim.KindReferral:
@@ -203,6 +205,8 @@ func waitsFor(l sim.Letter) string {
 		return "What do you say?"
 	case onTheLine(&l):
 		return who + " can hold until " + l.RingsOff + "."
+	case l.UntilEnd:
+		return who + " waits for your answer until you go home."
 	case l.RingsOff != "":
 		return who + " waits for your answer until " + l.RingsOff + "."
 	default:
