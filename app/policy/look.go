@@ -21,9 +21,11 @@ func (l *look) take(id string) (sim.Decision, bool) {
 // of returns the offers of a verb that concern the thing with id on, or all
 // offers of the verb if on is "".
 func (l *look) of(verb, on string) []sim.Offer {
-	list := l.OffersOf(verb)
-	if on != "" {
-		list = slices.DeleteFunc(list, func(o sim.Offer) bool { return o.On != on })
+	var list []sim.Offer
+	for i := range l.Offers {
+		if o := &l.Offers[i]; o.Verb == verb && (on == "" || o.On == on) {
+			list = append(list, *o)
+		}
 	}
 	return list
 }
