@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
 )
 
 // The inbox begins with the letters that wait, the most pressing first. Advice
@@ -190,6 +192,35 @@ func TestWordsAreParted(t *testing.T) {
 	desk.People = append(slices.Clone(desk.People), sim.Contact{ID: "reception", Name: "Reception", Role: "front desk"})
 	if s := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}), "people")); !strings.Contains(s, "Also here, with nothing more to say just now: Reception (front desk)") {
 		t.Errorf("People says %q", s)
+	}
+}
+
+// Of more than a few pieces of routine work each case has one line, which opens; nothing
+// is left out.
+func TestRoutineWorkIsGroupedByCase(t *testing.T) {
+	desk := firstMorning()
+	for _, c := range []struct{ items, folds int }{{8, 0}, {9, 2}} {
+		desk.Routine = nil
+		for i := range c.items {
+			desk.Routine = append(desk.Routine, sim.RoutineView{ID: fmt.Sprint("item-", i), Kind: workload.Call, On: desk.Cases[i%2].ID, Text: fmt.Sprintf("Thing %d.", i), Minutes: 10})
+		}
+		doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk})
+		folds := 0
+		for n := range elements(byID(doc, "day"), "summary") {
+			for _, f := range desk.Cases[:2] {
+				if strings.HasPrefix(text(n), f.Name+": ") {
+					folds++
+				}
+			}
+		}
+		if folds != c.folds {
+			t.Errorf("%d things have %d lines for cases, want %d", c.items, folds, c.folds)
+		}
+		for _, r := range desk.Routine {
+			if strings.Count(text(byID(doc, "day")), r.Text) != 1 {
+				t.Errorf("of %d things %q isn't there once", c.items, r.Text)
+			}
+		}
 	}
 }
 

@@ -8,7 +8,11 @@ import (
 	"caseload/app/sim/workload"
 )
 
-// routineGroup holds the routine work of one kind.
+// fewItems is the number of pieces of routine work up to which each has a line of its
+// own at once.
+const fewItems = 8
+
+// routineGroup holds the routine work of one kind or one case.
 type routineGroup struct {
 	title string
 	items []sim.RoutineView
@@ -35,9 +39,31 @@ func routineByKind(items []sim.RoutineView) (groups []routineGroup) {
 	return groups
 }
 
+// routineByCase groups routine work by case, in the order of the caseload. Its titles say
+// how much there is of a case, and how much of it has come back.
+func routineByCase(d sim.Desk) (groups []routineGroup) {
+	for _, f := range d.Cases {
+		g := routineGroup{}
+		for _, r := range d.Routine {
+			if r.On == f.ID {
+				g.items = append(g.items, r)
+			}
+		}
+		if len(g.items) > 0 {
+			g.title = f.Name + ": " + howMuch(g.items)
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
 // routineTitle says how much routine work is waiting, and how much of it has come
 // back.
 func routineTitle(items []sim.RoutineView) string {
+	return "Recording, calls and email: " + howMuch(items)
+}
+
+func howMuch(items []sim.RoutineView) string {
 	minutes, again := 0, 0
 	for _, r := range items {
 		minutes += r.Minutes
@@ -45,7 +71,7 @@ func routineTitle(items []sim.RoutineView) string {
 			again++
 		}
 	}
-	title := "Recording, calls and email: " + page.Count(len(items), "thing", "things") + ", " + page.Unbroken(page.Duration(minutes))
+	title := page.Count(len(items), "thing", "things") + ", " + page.Unbroken(page.Duration(minutes))
 	if again > 0 {
 		title += "; " + page.Count(again, "asked for again", "asked for again")
 	}
