@@ -278,7 +278,7 @@ func TestWhatIsAgreedIsOnTheDeskAndFollowedUp(t *testing.T) {
 			t.Fatalf("found %+v", seat.Desk().Tasks)
 		}
 		record := letter(seat, "Record of supervision")
-		if record == nil || !strings.Contains(record.Text, "I: A no to the next one, Monday 23 March.") || !strings.Contains(record.Text, "You: Ask what isn't known yet: Reid, by Wednesday 25 March.") {
+		if record == nil || !strings.Contains(record.Text, "I: A no to the next one.") || !strings.Contains(record.Text, "You: Ask what isn't known yet: Reid, by Wednesday 25 March.") {
 			t.Fatalf("found %+v", record)
 		}
 		says := "It has until Wednesday 25 March."

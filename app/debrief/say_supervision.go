@@ -85,7 +85,7 @@ func (s Session) toldAgenda() []sim.Sentence {
 	case s.Decision != "" && s.Followed != "":
 		list = append(list, sim.Say("You asked for a decision about %s; your next decision about them was %s.", s.Decision, sentence.Quote(s.Followed)))
 	case s.Decision != "":
-		list = append(list, sim.Say("You asked for a decision about %s; nothing about them was decided afterwards in this run.", s.Decision))
+		list = append(list, sim.Say("You asked for a decision about %s; nothing of yours about them followed in this run.", s.Decision))
 	}
 	return list
 }

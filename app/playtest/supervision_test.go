@@ -256,3 +256,56 @@ func (s *session) check(t *testing.T, where string) (missed bool) {
 	}
 	return false
 }
+
+// TestAdviceFollowsTheNight checks that what the manager says of the child on the coast
+// changes once the desk has the note of the night missing, and again once the carer was
+// rung.
+func TestAdviceFollowsTheNight(t *testing.T) {
+	folder, err := fs.Sub(scenarios.FS, "first-week")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, err := scenario.Read(folder, "first-week")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := scenario.Freeze(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := func(before ...string) string {
+		seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, offer := range append([]string{"end", "end"}, before...) {
+			if seat.Desk().Scenario.Day == 2 && offer == "end" {
+				continue // on Monday somebody holds one up, or nobody does
+			}
+			if err := seat.Decide(sim.Decision{Offer: offer}); err != nil {
+				t.Fatalf("%s: %v", offer, err)
+			}
+		}
+		if err := seat.Decide(sim.Decision{Offer: "supervise:adhoc", With: map[string]string{"on": "decision", "case": "coast"}}); err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range seat.Desk().Inbox {
+			if l.Title == "Twenty minutes" {
+				return l.Text
+			}
+		}
+		return ""
+	}
+	calm, missing, rung := asked(), asked("work:mailbox"), asked("work:mailbox", "recover:break", "work:carer-asked", "recover:break", "answer:carer-rings:sooner")
+	if strings.Contains(calm, "seventy-two hours") {
+		t.Errorf("before anybody knows of the night she says %s", calm)
+	}
+	for _, says := range []string{"now, from here", "tomorrow", "inside seventy-two hours", "national guidance"} {
+		if !strings.Contains(missing, says) {
+			t.Errorf("after the note she doesn't say %q: %s", says, missing)
+		}
+	}
+	if strings.Contains(rung, "now, from here") || !strings.Contains(rung, "tomorrow") || !strings.Contains(rung, "inside seventy-two hours") {
+		t.Errorf("once the carer was rung she says %s", rung)
+	}
+}

@@ -31,6 +31,7 @@ end
 local function coast_decided(c)
   if c.decided then return "the two of us hold it together, and I come to every meeting" end
   if c.trip:done() then return "the police hear from me today; somebody drives with you next time" end
+  if c.rung then return "you ring the carer today, and the night team and the reviewing officer hear from me" end
   return "I tell the reviewing officer that the visit can't be by the date"
 end
 

@@ -70,7 +70,9 @@ function record.text(talk)
     if action.by ~= "manager" then
       table.insert(mine, action[1] .. ", by " .. action.day)
     elseif action.decision ~= true then
-      table.insert(theirs, action[1] .. ", " .. action.day)
+      local what = action[1]
+      if action.due ~= "today" then what = what .. ", " .. action.day end
+      table.insert(theirs, what)
     end
   end
   if talk.left then line "You had to go, so this is how far we got." end
