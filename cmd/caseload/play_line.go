@@ -120,6 +120,9 @@ func (t *table) decide(line string) {
 		t.amiss(err.Error())
 		return
 	}
+	if with == nil {
+		with = map[string]string{} // for what is asked
+	}
 	told := playpage.Tell(t.now()).Offer(offer)
 	if t.asks && !t.askAll(told, with) {
 		t.say("Nothing was decided.")
