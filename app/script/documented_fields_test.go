@@ -49,7 +49,7 @@ var calls = map[string][]string{
 	"wait_for":   {`visit`},
 	"hold":       {`function() return true end`, `"day 2 11:00"`},
 	"ask": {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "asked", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "phone",
-		choices = { come = { "Come", minutes = 15, leads = "l" }, later = "Later" }, rings_off = 5 }`},
+		choices = { come = { "Come", minutes = 15, leads = "l", hears = "h" }, later = "Later" }, rings_off = 5 }`},
 	"referral": {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "another", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "email",
 		minutes = 15, forecast = "f", expect = { tiers = { "P1" }, why = "w", judged = "j" } }`},
 	"message":            {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "said", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "letter", kind = "decision" }`},

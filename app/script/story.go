@@ -118,7 +118,9 @@ func (t *telling) wordAsk(L *lua.LState) int {
 	r := tableArgs(L, "ask")
 	m := t.said(r, sim.KindQuestion, sim.ByPhone)
 	m.Holds = minutes(r, "rings_off", 0)
-	t.choices(r, "choices", &m, func(in *args, c *sim.Choice) { c.Then = t.line(in, "leads", m.Case) })
+	t.choices(r, "choices", &m, func(in *args, c *sim.Choice) {
+		c.Then, c.Hears = t.line(in, "leads", m.Case), t.line(in, "hears", m.Case)
+	})
 	r.done()
 	return t.asks(L, m)
 }

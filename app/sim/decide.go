@@ -177,7 +177,11 @@ func (w *World) answer(o Offer) error {
 	if m.Kind == KindExchange {
 		return w.talk(c.Minutes, w.takeUp(m, c))
 	}
-	return w.talk(c.Minutes, activity{work: work.Work{Kind: work.Answering}})
+	if err := w.talk(c.Minutes, activity{work: work.Work{Kind: work.Answering}}); err != nil {
+		return err
+	}
+	w.happened(o.On, told(c.Hears))
+	return nil
 }
 
 // talk spends the minutes of a conversation before letting its answer take

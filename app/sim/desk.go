@@ -166,6 +166,7 @@ type Letter struct {
 	RingsOff   string        `json:"rings_off,omitempty"` // when the caller will stop waiting
 	HoldsUntil calendar.When `json:"holds_until,omitzero"`
 	UntilEnd   bool          `json:"until_end,omitempty"` // that is past the end of the day, so it waits until the student goes home
+	Heard      string        `json:"heard,omitempty"`     // what was said back to the answer, or came of it at once
 	Replied    Sentence      `json:"replied,omitempty"`   // in words: the answer or recommendation, or what happened instead
 }
 

@@ -50,6 +50,7 @@ var leftOut = map[string]string{
 	"Item.Brings":       "words",
 	"Item.Left":         "words",
 	"Case.Summary":      "fixed by the version and the names drawn",
+	"Choice.Hears":      "words: what is said back",
 	"Case.Stands":       "words, which may be bettered; the world doesn't go by them",
 	"Member.Child":      "told with who they are; the world doesn't go by it",
 	"Case.Enquiry":      "told with the kind; what comes of it at night is covered",

@@ -76,6 +76,7 @@ type Choice struct {
 	Label   string
 	Minutes int
 	Then    string // what else it commits to, in words
+	Hears   string // what is said back to it, or seen to come of it, at once
 	Serves  string // in an exchange: the function of supervision that it takes up, if any
 	Own     bool   // in an exchange: it stands for words of the student's own, which the world doesn't know
 }

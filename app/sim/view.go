@@ -169,6 +169,9 @@ func (w *World) letter(m *Message) Letter {
 	if p := w.person(m.From); p != nil {
 		l.From, l.FromID, l.FromRole = p.Name, p.ID, p.Role
 	}
+	if c := m.choice(m.Reply); c != nil {
+		l.Heard = c.Hears
+	}
 	if m.RingsOff != 0 && m.Waiting() {
 		l.RingsOff, l.HoldsUntil = m.RingsOff.Clock(), calendar.When(m.RingsOff)
 		l.UntilEnd = m.RingsOff > w.Finish() && m.By != ByPhone && m.By != InPerson

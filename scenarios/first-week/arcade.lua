@@ -55,9 +55,9 @@ function arcade.tell(team, u)
       from = u.arcade_mum, about = u.arcade, by = "visit", id = "support", title = "“Don't say support”", rings_off = "30 minutes",
       say = { "“What happens now?” she says. “And please don't say ‘support’.”", concern = 3 },
       choices = {
-        plan    = { "“Tonight first: which door, whose number, what word. With {older} here, if you both like.”", minutes = 30 },
-        adviser = { "“There's somebody who does only this. Shall we ring her now, while we're all here?”", minutes = 20 },
-        worked  = { "“You've got them through three nights. What did you do that worked?”", minutes = 15 },
+        plan    = { "“Tonight first: which door, whose number, what word. With {older} here, if you both like.”", minutes = 30, hears = "“The back one,” says {older}, before anybody else." },
+        adviser = { "“There's somebody who does only this. Shall we ring her now, while we're all here?”", minutes = 20, hears = "The adviser is in court, and will ring back. {mum} writes down her name." },
+        worked  = { "“You've got them through three nights. What did you do that worked?”", minutes = 15, hears = "“Nothing,” says {mum}. Marta waits." },
       },
       discuss = "{older} would like not to be the one who has to know what time it is. What would have to be different, and for whom, before that could be true?",
     }

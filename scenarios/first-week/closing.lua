@@ -221,8 +221,8 @@ function closing.tell(team, k)
       from = k.mum, about = k.weir, by = "visit", id = "june", title = "“I slept”", say = { "text/weir/visit.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
       words = { page = page },
       choices = {
-        dentist = { "“Could we ring the dentist now, and 111 if they can't? I'll do the waiting.”", minutes = 15 },
-        sister  = { "“What would June take? Who else could be your sister?”", minutes = 20 },
+        dentist = { "“Could we ring the dentist now, and 111 if they can't? I'll do the waiting.”", minutes = 15, hears = "The dentist has nothing before the 19th. {dad} rings 111." },
+        sister  = { "“What would June take? Who else could be your sister?”", minutes = 20, hears = "“I could ask her,” says {mum}. “I've never asked her.”" },
         back    = { "“I don't want to close this. May I come on Monday, and we look at it properly?”", minutes = 10 },
       },
       discuss = "“I don't know who you'd want us to be.” What did you answer, and what would you have wanted to say?",

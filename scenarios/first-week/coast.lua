@@ -85,10 +85,10 @@ function coast.call(team, c, d)
       words = { opening = "Oh, you've rung, thank you. I know you're new.", slept = "Asleep since", tried = "You had to go, I think." }
     end
     local choices = {
-      speak   = { "“Is {young} awake? Only so that I can say hello.”", minutes = 15 },
-      plan    = { "“Let's write down who does what, if {young} isn't in by nine.”", minutes = 25 },
-      sooner  = "“I'll come, face to face, and by Thursday. You'll hear tomorrow which day.”",
-      consult = { "“I'd like to think with Dawn. I'll ring you back before five.”", minutes = 10 },
+      speak   = { "“Is {young} awake? Only so that I can say hello.”", minutes = 15, hears = "“I'll knock.”" },
+      plan    = { "“Let's write down who does what, if {young} isn't in by nine.”", minutes = 25, hears = "“Nine, the police, then you. I'll show it to {young} first.”" },
+      sooner  = { "“I'll come, face to face, and by Thursday. You'll hear tomorrow which day.”", hears = "“I'll say by Thursday, then. Not a day.”" },
+      consult = { "“I'd like to think with Dawn. I'll ring you back before five.”", minutes = 10, hears = "“Before five. I'll stay by the phone.”" },
     }
     local reply
     if first or not when.out() then
@@ -209,9 +209,9 @@ function coast.tell(team, c)
     -- Once there is an enquiry the questions about J are the police's: another visit.
     local known = discussed
     local say, choices = "text/coast/visit.md", {
-      honest  = { "Tell {young} what goes to Dawn and the police, and why, before you ring anybody", minutes = 25 },
-      manager = { "Ring Dawn from the step, then go back in and say what happens now", minutes = 30 },
-      carers  = { "Say what you'll pass on, then ask {carer} in and plan the afternoons", minutes = 40 },
+      honest  = { "Tell {young} what goes to Dawn and the police, and why, before you ring anybody", minutes = 25, hears = "{young} nods, and scratches the dog's other ear." },
+      manager = { "Ring Dawn from the step, then go back in and say what happens now", minutes = 30, hears = "“You came back in,” says {young}." },
+      carers  = { "Say what you'll pass on, then ask {carer} in and plan the afternoons", minutes = 40, hears = "“Can the dog be on the list?” says {young}." },
     }
     if known then
       say, choices = "text/coast/visit-after.md", {

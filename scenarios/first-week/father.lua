@@ -57,11 +57,11 @@ function father.tell(team, f)
     withdraw(ring_back, "{dad} is at work; the phone is in the locker until eleven.")
     wait_until "11:00"
     local choices = {
-      listen = { "“You should have been rung. Before the rota: how have these weeks been?”", minutes = 15 },
-      date   = { "“The place isn't mine to decide. The assessment is due by 20 March, and I'll put that in writing now.”", minutes = 10 },
+      listen = { "“You should have been rung. Before the rota: how have these weeks been?”", minutes = 15, hears = "“Long,” he says, and then a good deal more." },
+      date   = { "“The place isn't mine to decide. The assessment is due by 20 March, and I'll put that in writing now.”", minutes = 10, hears = "“The 20th. I'll write that down.”" },
     }
     if rung then
-      choices.listen = { "“Before the rota: how are you both, since this morning?”", minutes = 15 }
+      choices.listen = { "“Before the rota: how are you both, since this morning?”", minutes = 15, hears = "“Tired. Thanks for asking.”" }
     else
       choices.manager = "“You've reason to complain. Shall I ask my manager to ring you today?”"
     end
@@ -160,7 +160,7 @@ function father.tell(team, f)
       from = f.child, about = f.case, by = "visit", id = "lying-still", title = "In order of size", say = { say, concern = 2, distress = 1 }, rings_off = "30 minutes",
       -- check: choice-unread, both are with the child in the room; that nothing else follows is meant
       choices = {
-        tell  = { "Ask who should hear that, and how", minutes = 10 },
+        tell  = { "Ask who should hear that, and how", minutes = 10, hears = "“Dad. After tea.”" },
         write = { "Write it down together, in {child}'s words, for the assessment", minutes = 15 },
         sleep = { "Ask what lying still is like, and what has helped on a good night", minutes = 15 },
       },

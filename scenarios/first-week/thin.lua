@@ -43,8 +43,8 @@ function thin.tell(team, c, k, neils)
         from = team.dawn, by = "email", id = "family-time", title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words, rings_off = "2 hours",
         choices = {
           drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one" },
-          taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25 },
-          no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10 },
+          taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25, hears = "A taxi for half past one; the teaching assistant says yes." },
+          no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10, hears = "“Right,” says {dad}. “Saturday.”" },
         },
         discuss = "The court ordered it, and nobody has a car. Whose is it to solve, and who tells {dad} and {child}, when?",
       }

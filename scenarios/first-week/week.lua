@@ -33,7 +33,7 @@ function week.tell(team, f, c, k)
     message { from = team.reception, about = f.father.case, by = "in person", title = "Two slips", say = "text/team/slips.md" }
     local supervision = dawn.when()
     message { from = team.dawn, title = "This week", say = "text/team/dawn-monday.md", words = { supervision = supervision } }
-    guide "Begin where you like. Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free."
+    guide "Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free."
     wait(1)
     guide "My day holds what is waiting to be done. Under People are those you can ask. Laying out your day is free, and so is changing it."
   end)

@@ -73,6 +73,7 @@ function hold(test, when) end
 ---@class Answer.table
 ---@field [1] Line The words of the answer. They don't give any consequence away.
 ---@field minutes? Minutes How long it takes to say so. [minutes; 0 to 1440; default 5, Caseload's own proposal]
+---@field hears? Line What is said back to it, or comes of it, at once: `"“Two o'clock, then.”"`. It is told when the answer has been given, and stays beside it. [default nothing]
 ---@field leads? Line What else it commits to, shown with it: `"then 1 h 20, later this morning"`. [default nothing]
 
 ---An answer: its words, alone or with what it costs.
