@@ -3,6 +3,7 @@ package edge
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -17,29 +18,36 @@ const (
 	MaxBody       = 64 << 10 // of a guest: a decision with its note; the largest note is 20 KiB
 	MaxReflection = 1 << 20  // a reflection is one form, so that keeping one part loses nothing of another
 
-	// maxInFlight bounds the bodies above maxStranger that are being read, all together.
+	// maxInFlight bounds the bodies above maxStranger that are being read, all together,
+	// and maxOfGuest those of one guest: two of the largest, so that somebody whose
+	// connection broke can send theirs again, and nobody takes the room of all the others.
 	maxInFlight = 64 << 20
+	maxOfGuest  = 2 * MaxReflection
 )
 
-// headerIntake carries, within this program, what was decided about a body: its size
+// headerIntake carries, within this program, what was decided about a body: its number
 // where it is being read, or that it has to wait. A client's own is dropped.
 const (
 	headerIntake = "Caseload-Intake"
 	intakeFull   = "full"
 )
 
-// Intake knows the bodies that are being read and worked on. One whose connection broke isn't told
-// of, but no request lasts longer than ReadTimeout and patience together.
+// Intake knows the bodies that are being read and worked on. It isn't told of a
+// connection that broke, but no request lasts longer than ReadTimeout and patience
+// together.
 type Intake struct {
-	mu    sync.Mutex
-	Most  int // bytes at once
-	bytes int
-	being []arriving // oldest first
+	mu     sync.Mutex
+	Most   int // bytes at once
+	bytes  int
+	being  []arriving     // oldest first
+	of     map[string]int // bytes by guest
+	number int            // of the last one
 }
 
 type arriving struct {
-	size int
-	by   time.Time // it has been answered or given up by then
+	number, size int
+	guest        string
+	by           time.Time // it has been answered or given up by then
 }
 
 // InFlight returns how many bytes of bodies are being read.
@@ -49,32 +57,43 @@ func (i *Intake) InFlight() int {
 	return i.bytes
 }
 
-// take makes room for a body; false where there is none.
-func (i *Intake) take(now time.Time, size int) bool {
+// take makes room for a body of a guest and returns its number; 0 where there is no
+// room, in all or for this guest.
+func (i *Intake) take(now time.Time, guest string, size int) (number int) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	for len(i.being) > 0 && i.being[0].by.Before(now) {
-		i.bytes -= i.being[0].size
-		i.being = i.being[1:]
+		i.free(0)
 	}
-	if i.bytes+size > i.Most {
-		return false
+	if i.bytes+size > i.Most || i.of[guest]+size > maxOfGuest {
+		return 0
 	}
+	if i.of == nil {
+		i.of = map[string]int{}
+	}
+	i.number++
 	i.bytes += size
-	i.being = append(i.being, arriving{size, now.Add(ReadTimeout + patience)})
-	return true
+	i.of[guest] += size
+	i.being = append(i.being, arriving{i.number, size, guest, now.Add(ReadTimeout + patience)})
+	return i.number
 }
 
 // done frees the room of a body that has been read.
-func (i *Intake) done(size int) {
+func (i *Intake) done(number int) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	for n, a := range i.being {
-		if a.size == size {
-			i.bytes -= size
-			i.being = append(i.being[:n:n], i.being[n+1:]...)
-			return
-		}
+	if n := slices.IndexFunc(i.being, func(a arriving) bool { return a.number == number }); n >= 0 {
+		i.free(n)
+	}
+}
+
+// free frees the room of the nth of the bodies.
+func (i *Intake) free(n int) {
+	a := i.being[n]
+	i.being = slices.Delete(i.being, n, n+1)
+	i.bytes -= a.size
+	if i.of[a.guest] -= a.size; i.of[a.guest] == 0 {
+		delete(i.of, a.guest)
 	}
 }
 
@@ -83,7 +102,11 @@ func (i *Intake) done(size int) {
 func (s *Edge) Admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	h.Del(headerIntake)
 	size := h.ContentLength()
-	if size != -1 && size <= maxStranger || !s.isGuest(h) {
+	if size != -1 && size <= maxStranger {
+		return fasthttp.RequestConfig{MaxRequestBodySize: maxStranger}
+	}
+	guest := s.guestIn(h)
+	if guest == "" {
 		return fasthttp.RequestConfig{MaxRequestBodySize: maxStranger}
 	}
 	most := MaxBody
@@ -95,26 +118,31 @@ func (s *Edge) Admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 		size = most
 	}
 	if size <= most {
-		if !s.Intake.take(s.Now(), size) {
+		number := s.Intake.take(s.Now(), guest, size)
+		if number == 0 {
 			h.Set(headerIntake, intakeFull)
 			return fasthttp.RequestConfig{MaxRequestBodySize: 1}
 		}
-		h.Set(headerIntake, strconv.Itoa(size))
+		h.Set(headerIntake, strconv.Itoa(number))
 	}
 	return fasthttp.RequestConfig{MaxRequestBodySize: most}
 }
 
-// isGuest says whether a request's headers hold the cookie of a guest who is known.
-func (s *Edge) isGuest(h *fasthttp.RequestHeader) bool {
+// guestIn returns the secret in a request's headers if it is that of a guest who is
+// known, or "".
+func (s *Edge) guestIn(h *fasthttp.RequestHeader) string {
 	ctx, cancel := context.WithTimeout(context.Background(), s.Patience)
 	defer cancel()
 	for _, name := range []string{secureCookieName, cookieName} {
-		if secret := h.Cookie(name); secret != nil {
-			_, err := s.Runs.Known(ctx, string(secret))
-			return err == nil
+		if cookie := h.Cookie(name); cookie != nil {
+			secret := string(cookie)
+			if _, err := s.Runs.Known(ctx, secret); err == nil {
+				return secret
+			}
+			return ""
 		}
 	}
-	return false
+	return ""
 }
 
 // taken frees the room of a request's body, which has been read or given up; it says
@@ -123,8 +151,8 @@ func (s *Edge) taken(c *fiber.Ctx) (wasFull bool) {
 	h := &c.Request().Header
 	decided := string(h.Peek(headerIntake))
 	h.Del(headerIntake)
-	if size, err := strconv.Atoi(decided); err == nil {
-		s.Intake.done(size)
+	if number, err := strconv.Atoi(decided); err == nil {
+		s.Intake.done(number)
 	}
 	return decided == intakeFull
 }
