@@ -120,9 +120,26 @@ func TestAnswersHeldBack(t *testing.T) {
 	})
 }
 
-// The lecturer's own early runs are counted, and then deleted one after the other:
-// with each, four others go that were drawn by lot, and nothing comes instead.
-func TestDeletedRunsTakeTheirFiveAlong(t *testing.T) {
+// The lecturer's own early runs are counted, and then deleted or set aside one after
+// the other: with each, four others go that were drawn by lot, and nothing comes
+// instead.
+func TestRunsThatGoTakeTheirFiveAlong(t *testing.T) {
+	for name, goes := range map[string]func(l lesson, p *person){
+		"deleted": func(l lesson, p *person) {
+			want(t, "delete", p.post("/runs/delete", "").StatusCode, 204)
+			p.answers(p.post(l.Join+"/runs", "").desk(t), "together", "")
+		},
+		"set aside": func(l lesson, p *person) {
+			p.get(l.Link)
+			want(t, "the board", p.get(l.Board).StatusCode, 200)
+		},
+	} {
+		t.Run(name, func(t *testing.T) { runsGo(t, goes) })
+	}
+}
+
+func runsGo(t *testing.T, goes func(l lesson, p *person)) {
+	t.Helper()
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
 	var fakes []*person
@@ -137,8 +154,7 @@ func TestDeletedRunsTakeTheirFiveAlong(t *testing.T) {
 	before := l.board().KeyMoments[0].Counted
 	want(t, "opened", before, 20)
 	for _, p := range fakes {
-		want(t, "delete", p.post("/runs/delete", "").StatusCode, 204)
-		p.answers(p.post(l.Join+"/runs", "").desk(t), "together", "")
+		goes(l, p)
 		counted := 0
 		if b := l.board(); len(b.KeyMoments) > 0 {
 			counted = b.KeyMoments[0].Counted
