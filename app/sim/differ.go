@@ -155,8 +155,8 @@ func (w *World) hand(o Offer, t *Task, to Doer) error {
 	return w.spend(o.Minutes, activity{work: work.Work{Kind: work.Answering}, chosen: true})
 }
 
-// handedDone finishes the tasks that were handed to others and can be done today. They count as
-// done, but not as seen by the student, and leave nothing to write up.
+// handedDone finishes the tasks that were handed to others and can be done today. They
+// count as done, but not as seen by the student, and leave nothing to write up.
 func (w *World) handedDone() {
 	for i := range w.Tasks {
 		t := &w.Tasks[i]

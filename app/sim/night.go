@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"strconv"
-
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/strain"
 	"caseload/app/sim/workload"
@@ -256,13 +254,11 @@ func (w *World) review() Review {
 	}
 	for i := range w.Cases {
 		if c := &w.Cases[i]; c.Tier != "" && c.Tier <= "P1" && c.LastSeen < w.Setting.Starts {
-			r.Waiting = append(r.Waiting, c.Name+", "+c.Tier+": not seen by you yet")
+			r.Waiting = append(r.Waiting, c.waitsUnseen())
 		}
 	}
-	if n := w.olderCalls(); n == 1 {
-		r.Waiting = append(r.Waiting, "1 call to return that came before today")
-	} else if n > 1 {
-		r.Waiting = append(r.Waiting, strconv.Itoa(n)+" calls to return that came before today")
+	if n := w.olderCalls(); n > 0 {
+		r.Waiting = append(r.Waiting, w.callsWait(n))
 	}
 	return r
 }

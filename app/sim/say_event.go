@@ -140,3 +140,14 @@ func (s *Session) saysBegins(p *Person) Sentence {
 func (s *Session) saysLapsed(p *Person) Sentence {
 	return Say("%s was not held; its time has passed.", s.withWhom(p))
 }
+
+// waitsUnseen says in a day's review that an urgent case hasn't been seen.
+func (c *Case) waitsUnseen() string { return c.Name + ", " + c.Tier + ": not seen by you yet" }
+
+// callsWait says in a day's review how many calls have waited since before today.
+func (w *World) callsWait(n int) string {
+	if n == 1 {
+		return "1 call to return that came before today"
+	}
+	return fmt.Sprintf("%d calls to return that came before today", n)
+}
