@@ -21,7 +21,7 @@ func (s Supervision) sentence() sim.Sentence {
 	switch {
 	case s.Cancelled == 0:
 	case s.Rearranged == 0:
-		text += sim.Say(" %s called off, and no other time was asked for.", plural(s.Cancelled, "was", "were"))
+		text += sim.Say(" %s called off, and not held at another time.", plural(s.Cancelled, "was", "were"))
 	default:
 		text += sim.Say(" %s called off; another time was asked for %s.", plural(s.Cancelled, "was", "were"), times(s.Rearranged))
 	}
@@ -103,7 +103,7 @@ func (s Session) toldOwn() []sim.Sentence {
 	if len(s.Functions) > 0 {
 		list[0] = sim.Say("Of the four things that supervision is for, it served %d: %s.", len(s.Functions), join(s.Functions))
 	}
-	if !s.Feelings {
+	if !s.Feelings && !s.AdHoc { // one thing fits into twenty minutes
 		list = append(list, "How it felt was not on the agenda; whether it is, is yours to decide.")
 	}
 	return list
@@ -135,7 +135,12 @@ func (s Session) toldTalk() []sim.Sentence {
 // wasLetGo says why it was not held.
 func (s Session) wasLetGo() sim.Sentence {
 	on := sim.Say("Supervision with %s on %s, %s", s.With, s.Date, s.At)
-	if s.CalledOff {
+	switch {
+	case s.Rearranged && s.State == Cancelled:
+		return on + ", the time that you had asked for, was called off, too."
+	case s.Rearranged:
+		return on + ", the time that you had asked for, passed without being held."
+	case s.CalledOff:
 		return on + " was called off, and no other time was asked for."
 	}
 	return on + " passed without being held."

@@ -19,7 +19,7 @@ func lookBack(p *tab, look func(*tab)) {
 	p.follow(run + "/turns/1")
 	p.until("the first turn", "location.pathname === %s", run+"/turns/1")
 	p.follow(run + "/turns/2")
-	p.until("the second turn", "location.pathname === %s", run+"/turns/2")
+	p.until("the second turn", "location.pathname === %s && document.readyState === 'complete'", run+"/turns/2")
 	p.says("Looking back", "decision 2 of", "What you decided:")
 	if p.turn() != 2 || ask[bool](p, "!!document.querySelector('form[action$=\"/decisions\"]')") {
 		p.t.Error("the past can be decided on")
@@ -38,7 +38,7 @@ func lookBack(p *tab, look func(*tab)) {
 	look(p)
 
 	p.follow(run + "/turns/2")
-	p.until("the second turn", "location.pathname === %s", run+"/turns/2")
+	p.until("the second turn", "location.pathname === %s && document.readyState === 'complete'", run+"/turns/2")
 	p.reach("the button that forks", "e.tagName === 'BUTTON' && e.form?.action.endsWith('/forks')")
 	p.enter()
 	p.until("the fork", "/^\\/runs\\/\\d+$/.test(location.pathname)")

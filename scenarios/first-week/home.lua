@@ -238,7 +238,7 @@ function home.tell(team, h)
     wait_for(joint)
     if not joint:done() then return end
     seen = true
-    withdraw(wednesday, "You have seen them; Wednesday isn't needed.")
+    withdraw(wednesday, "Wednesday's visit with Sam has been made today; when you see them next is yours to say.")
     at_the_door(team, h, { "text/home/visit-with-sam.md", concern = 2, distress = 1 })
   end)
 

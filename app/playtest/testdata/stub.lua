@@ -61,16 +61,32 @@ local cases = kind("case", {
   seen = function(c) return now > c.met end,
   protected = function(c) return c.safe end,
   concern = function() return 1 end,
+  standing = function() return { tier = "P2" } end,
 })
 local tasks = kind("task", {
   done = function(k) return not k.gone and now >= k.finish end,
   begun = function(k) return not k.gone and now >= k.finish - 60 end,
   how = function(k) if now >= k.finish then return "planned" end end,
   by = function(k) if now >= k.finish then return "me" end end,
+  open = function(k) return not k.gone and now < k.finish end,
+  due = function(k) if now >= k.finish then return "day 3" end end,
+  late = function(k) return not k.gone and now < k.finish and draw(4) == 1 end,
   out = function(k) return not k.gone and now >= k.finish and now < k.finish + 30 end,
 })
 
 ---------------------------------------------------------------- words
+
+-- replace replaces a text, not a pattern.
+function string.replace(text, old, new)
+  local list, from = {}, 1
+  while true do
+    local at, to = text:find(old, from, true)
+    if not at then break end
+    table.insert(list, text:sub(from, at - 1) .. new)
+    from = to + 1
+  end
+  return table.concat(list) .. text:sub(from)
+end
 
 local function count() calls = calls + 1 end
 -- Not `return coroutine.yield(…)`: gopher-lua comes back from that to nowhere.
@@ -81,7 +97,7 @@ local function until_(at, answer)
 end
 
 for _, name in ipairs { "scenario", "terms", "deadline", "advice", "guide", "message", "harm", "good", "fact", "reallocate",
-  "becomes", "co_work", "extend", "close", "expect", "duty", "settle", "close_referral", "cancel_supervision", "stands" } do
+  "becomes", "co_work", "extend", "close", "expect", "duty", "settle", "close_referral", "cancel_supervision", "stands", "away", "move" } do
   _G[name] = count
 end
 
