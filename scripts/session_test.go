@@ -149,7 +149,7 @@ func TestWhatWasNotBroughtIsNoticed(t *testing.T) {
 	seat := playWith(t, fmt.Sprintf(twoSessions, "stretched"), 1)
 	decide(t, seat, "supervise:session-1 cases=okoro")
 	replies(t, seat)
-	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(l.Text, "Not on your list: Novak; you've put them at P1.") || strings.Contains(l.Text, "Not reached") || !strings.Contains(l.Text, "Cut short") {
+	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(l.Text, "Not on your list: Novak; they came to you at P1.") || strings.Contains(l.Text, "Not reached") || !strings.Contains(l.Text, "Cut short") {
 		t.Errorf("found %+v", l)
 	}
 }

@@ -21,6 +21,9 @@ func methodStanding(L *lua.LState, o any) int {
 		}
 	}
 	put("tier", file.Tier)
+	if file.TierAt != 0 {
+		table.RawSetString("set", lua.LTrue)
+	}
 	put("how", file.Stands)
 	if file.LastSeen != 0 {
 		put("seen", file.LastSeen.DateText())

@@ -177,7 +177,9 @@ function dawn.twenty(had, f, c, k)
     if c.decided then return "“The enquiry is theirs, and I'm in it with you. What's yours is the next visit. Write to {young} today and say which day. If the day moves, say so before anybody else does.”" end
     if c.trip and c.trip:done() then return "“What was said, word for word? … Then that goes to the police today, from me, and you're in the room when I ring.”" end
     if day() == 5 then return "“They should have been seen by yesterday, and the reviewing officer has that from me. You go on Monday, and I've cleared it. Ring {carer} now and say so.”" end
-    if c.rung then return "“Then it can't wait for the day in the diary. You see {young} tomorrow, Thursday at the latest, and I clear what's in the way. The return interview is inside seventy-two hours of coming home, by somebody who isn't us: that's national guidance. What you hear comes to me the same day.”" end
+    local by = "by Thursday at the latest"
+    if day() == 2 then by = "tomorrow, Thursday at the latest" end
+    if c.rung then return "“Then it can't wait for the day in the diary. You see {young} " .. by .. ", and I clear what's in the way. The return interview is inside seventy-two hours of coming home, by somebody who isn't us: that's national guidance. What you hear comes to me the same day.”" end
     if c.asked then return "“Missing overnight changes it. Ring {carer} now, from here; she asked for it last night. Then you see {young} tomorrow and not ‘by Thursday’. The return interview is inside seventy-two hours of coming home, by somebody who isn't us: that's national guidance. I tell the reviewing officer.”" end
     return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If one of them comes, you go, and you needn't ask me first.”"
   end

@@ -28,7 +28,7 @@ function home.declare(team)
       child { drawn.children[1], age = 7 }, child { drawn.children[2], months = 20 },
       adult { drawn.parent, "mother" }, adult { nan, "grandmother" },
     },
-    strengths = { "{mum} asked for help herself, and early", "{gran} lives two streets away", "In school nearly every day this winter" },
+    strengths = { "{mum} asked for help herself, and early", "{gran} lives two streets away", "{older} likes school, and goes most days" },
     words  = h.words,
     -- 5, the sibling 2 (5/3, up), new to you 2: 9 points. 20 minutes there and back adds none.
     travel = 20, visits = 0.25, siblings = 1, new = true,

@@ -105,11 +105,12 @@ end
 
 -- tier says at which tier a case is, without an end.
 local function tier(now)
-  if now.tier then return "You've put them at " .. now.tier end
+  if now.set then return "You've put them at " .. now.tier end
+  if now.tier then return "They came to you at " .. now.tier end
   return "They have no tier"
 end
 
----Says how a case stands on the desk: its tier as the student set it, and when the family
+---Says how a case stands on the desk: its tier, by whom it was set, and when the family
 ---was last seen.
 ---
 ---```lua
@@ -204,7 +205,10 @@ end
 ---@return string # `"you've put them at P1"`, or `"something is overdue there"`.
 function brought.presses(case)
   local now = case:standing()
-  if now.tier == "P0" or now.tier == "P1" then return "you've put them at " .. now.tier end
+  if now.tier == "P0" or now.tier == "P1" then
+    if now.set then return "you've put them at " .. now.tier end
+    return "they came to you at " .. now.tier
+  end
   if now.late then return "something is overdue there" end
   return "a date has passed there"
 end

@@ -96,7 +96,8 @@ function Case:concern() end
 ---if now.late then message { from = dawn, about = home, say = now.late .. ": when can you?" } end
 ---```
 ---@class Standing
----@field tier? Tier Its tier, as the student last set it. [default it has none]
+---@field tier? Tier Its tier, as the student last set it or as it came. [default it has none]
+---@field set? boolean The student has set it. [default it is as it came]
 ---@field how? Line What `stands` has said of it. [default nothing]
 ---@field seen? Line The day of the last visit: `"Tuesday 3 March"`. [default they haven't been seen]
 ---@field late? Line A task on it that is overdue. [default there is none]
