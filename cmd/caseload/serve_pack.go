@@ -76,14 +76,14 @@ func tryPack(ctx context.Context, path string) triedPack {
 	return tried
 }
 
-// seatSize returns how many bytes of memory a version's run takes at the end of a
-// careful play.
+// seatSize returns how many bytes of memory a version's run takes at its first desk or
+// at the end of a careful play, whichever is more.
 func seatSize(ctx context.Context, v *scenario.Version) (uint64, error) {
-	before := heapBytes()
 	seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
 	if err != nil {
 		return 0, err
 	}
+	first := heapBytes()
 	for range 1_500 {
 		desk := seat.Desk()
 		if desk.Ended {
@@ -93,13 +93,18 @@ func seatSize(ctx context.Context, v *scenario.Version) (uint64, error) {
 			return 0, err
 		}
 	}
-	after := heapBytes()
+	last := heapBytes()
 	runtime.KeepAlive(seat)
-	return max(after, before) - before, nil
+	seat = nil
+	without := heapBytes()
+	return max(first, last, without) - without, nil
 }
 
+// heapBytes returns how many bytes are in use. What lies in a pool goes only with the
+// second collection, and may hold on to what an earlier play has left.
 func heapBytes() uint64 {
 	var m runtime.MemStats
+	runtime.GC()
 	runtime.GC()
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
