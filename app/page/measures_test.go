@@ -86,6 +86,16 @@ func TestEveryPictureHasItsTable(t *testing.T) {
 	}
 }
 
+// The table of cases against dates says of each date what became of it.
+func TestEveryDateSaysWhatBecameOfIt(t *testing.T) {
+	said := string(render(t, measureStates(built)["measures-long"]))
+	for _, date := range []string{"Report, not met, with the reason recorded", "Plan, passed without a recorded reason", "Review, met", "Assessment finished, still running"} {
+		if !strings.Contains(said, date+"</li>") {
+			t.Errorf("no date says %q", date)
+		}
+	}
+}
+
 // In print every table is open, even if it was folded on the screen; on the
 // screen, the table of a picture is folded.
 func TestTablesAreOpenOnPaper(t *testing.T) {

@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -77,7 +76,7 @@ func (p timelinePicture) lane(row debrief.Track, top float64) timelineLane {
 	here := map[string]int{}
 	for _, d := range row.Dates {
 		x := page.Percent(p.due(d.ISO))
-		l.marks = append(l.marks, placedMark{shape: dateShape(d.State), x: x, shift: p.shift(d.ISO, here[x])})
+		l.marks = append(l.marks, placedMark{shape: string(d.State), x: x, shift: p.shift(d.ISO, here[x])})
 		here[x]++
 	}
 	return l
@@ -103,8 +102,6 @@ func takenShape(t debrief.Taken) string {
 	}
 	return "act"
 }
-
-func dateShape(state sim.DateState) string { return string(cmp.Or(state, sim.DateRunning)) }
 
 func (p timelinePicture) height() string {
 	return inEms(laneFirst + laneHeight*float64(len(p.lanes)) + 0.4)
@@ -141,7 +138,7 @@ func (p timelinePicture) inWords() string {
 			cases++
 		}
 		for _, d := range l.Dates {
-			dates[cmp.Or(d.State, sim.DateRunning)]++
+			dates[d.State]++
 		}
 	}
 	words := fmt.Sprintf("%s and %s over %s, taken up %s.", page.Count(cases, "case", "cases"), page.Count(len(p.lanes)-cases, "referral", "referrals"),
@@ -188,7 +185,7 @@ func takenWords(taken debrief.Taken) string {
 // dueWords describes one date for the table: when, what, and what happened.
 func dueWords(d debrief.Due) string {
 	words := d.Due + ": " + d.What + ", " + map[sim.DateState]string{
-		sim.DateMet: "met", sim.DateExplained: "not met, with the reason recorded", sim.DateMissed: "passed without a recorded reason",
+		sim.DateMet: "met", sim.DateExplained: "not met, with the reason recorded", sim.DateMissed: "passed without a recorded reason", sim.DateRunning: "still running",
 	}[d.State]
 	if d.State == sim.DateMet && d.Settled.Turn > 0 {
 		words += " on " + shortAt(d.Settled)
