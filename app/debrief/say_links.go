@@ -1,8 +1,9 @@
 package debrief
 
 import (
-	"caseload/app/sim"
 	"errors"
+
+	"caseload/app/sim"
 )
 
 // The faults that a course's own file of frameworks can have, one function each.

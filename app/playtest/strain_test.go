@@ -13,7 +13,6 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/scenarios"
-	"caseload/scripts"
 )
 
 var lucks = flag.Int("lucks", 15, "how many lucks the medians of strain are taken over")
@@ -65,26 +64,9 @@ func TestStrainOfFirstWeek(t *testing.T) {
 	}
 }
 
-func firstWeek(t *testing.T) *scenario.Version {
-	t.Helper()
-	folder, err := fs.Sub(scenarios.FS, "first-week")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := scenario.Read(folder, "first-week")
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := scenario.Freeze(pack, scripts.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
-}
-
 func strainsOf(t *testing.T, employers, policies []string) (strains, left) {
 	t.Helper()
-	v := firstWeek(t)
+	v := week(t)
 	all, undone, table := strains{}, left{}, &strings.Builder{}
 	for _, name := range employers {
 		employer, ok := scenario.EmployerCalled(name) // whose terms are nil for the scenario's own
@@ -138,7 +120,7 @@ func middle(list []float64) float64 {
 // Two of First week's golden plays are made by people who end it strained: one who works
 // late, and one who is careful under an employer who blames.
 func TestWhoIsWornOutOrBlamedEndsStrained(t *testing.T) {
-	v := firstWeek(t)
+	v := week(t)
 	for _, name := range []string{"worn-out", "blamed"} {
 		data, err := fs.ReadFile(scenarios.FS, "first-week/plays/"+name+".txtar")
 		if err != nil {

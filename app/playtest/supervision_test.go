@@ -261,18 +261,7 @@ func (s *session) check(t *testing.T, where string) (missed bool) {
 // changes once the desk has the note of the night missing, and again once the carer was
 // rung.
 func TestAdviceFollowsTheNight(t *testing.T) {
-	folder, err := fs.Sub(scenarios.FS, "first-week")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := scenario.Read(folder, "first-week")
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := scenario.Freeze(pack, scripts.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := week(t)
 	asked := func(before ...string) string {
 		seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
 		if err != nil {

@@ -93,8 +93,8 @@ func (e Employer) Lines() (lines []TermLine) {
 	} else {
 		add("development", "%d minutes a week protected for learning", t.Development)
 	}
-	choose("discretion", t.Discretion == "wide", "wide discretion", "narrow discretion")
-	choose("blame", t.Blame == "low", "little blame for a missed date", "blame for a missed date")
+	choose("discretion", t.Discretion == sim.WideDiscretion, "wide discretion", "narrow discretion")
+	choose("blame", t.Blame == sim.LowBlame, "little blame for a missed date", "blame for a missed date")
 	choose("duty_cover", t.DutyCover, "duty takes what can be handed over", "no duty to hand over to")
 	add("recording", "%d minutes of writing up for an hour of contact", t.Recording)
 	choose("peers", t.Peers, "time with colleagues counts as work", "time with colleagues doesn’t count as work")

@@ -318,7 +318,7 @@ func (w *World) goBack() error {
 // on the way back.
 func (w *World) Out(id string) bool {
 	t := w.Task(id)
-	return w.doing == id || w.BackFrom == id || t != nil && t.Open() && t.Left < t.Minutes
+	return w.BackFrom == id || t != nil && t.Open() && w.Begun(id)
 }
 
 // stillToDo scales remaining work back to its own length. Strain lengthens work

@@ -93,7 +93,7 @@ func (w *World) Leaves(person string, until calendar.Time) {
 	}
 }
 
-// isAway reports whether a person is elsewhere now; nobody is not.
+// isAway reports whether a person is elsewhere now. Somebody unknown isn't.
 func (w *World) isAway(person string) bool {
 	p := w.person(person)
 	return p != nil && p.Away > w.Now

@@ -130,7 +130,7 @@ func (w *World) answerOffers(list []Offer) []Offer {
 func (w *World) answersTo(m *Message, list []Offer) []Offer {
 	for _, c := range m.Choices {
 		o := Offer{ID: id(VerbAnswer, m.ID, c.ID), Verb: VerbAnswer, On: m.ID, Label: c.Label, Minutes: c.Minutes, Then: c.Then, Serves: c.Serves, Own: c.Own}
-		if m.By == "visit" && w.Back > 0 {
+		if m.By == AtVisit && w.Back > 0 {
 			o.Then = w.andBack(c.Then)
 		}
 		list = append(list, o)

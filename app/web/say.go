@@ -1,8 +1,9 @@
 package web
 
 import (
-	"caseload/app/sim"
 	"fmt"
+
+	"caseload/app/sim"
 )
 
 const (

@@ -910,7 +910,7 @@ func contentNote(j sim.Job) string {
 // withFamily reports whether a family asks something on a visit, so that the student is
 // with them and not at the desk.
 func (v DeskView) withFamily() bool {
-	return slices.ContainsFunc(v.Desk.Inbox, func(l sim.Letter) bool { return l.Waiting && l.By == "visit" })
+	return slices.ContainsFunc(v.Desk.Inbox, func(l sim.Letter) bool { return l.Waiting && l.By == sim.AtVisit })
 }
 
 var _ = templruntime.GeneratedTemplate
