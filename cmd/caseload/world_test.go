@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -62,11 +63,14 @@ func long(t *testing.T) {
 }
 
 // caseload runs the program in a temporary folder and returns what it printed and
-// its exit code.
+// its exit code. A program that doesn't end, such as a server that was to refuse, is
+// stopped after some minutes, so that its test fails and the others go on.
 func caseload(t testing.TB, arguments ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	c := exec.Command(binary, arguments...)
+	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer stop()
+	c := exec.CommandContext(ctx, binary, arguments...)
 	c.Dir, c.Stdout, c.Stderr = t.TempDir(), &out, &errs
 	if err := c.Run(); err != nil && c.ProcessState == nil {
 		t.Fatal(err)
