@@ -38,7 +38,7 @@ func TestAMomentIsToldTruly(t *testing.T) {
 			}
 			m.Answers = append(m.Answers, a)
 		}
-		return byID(parse(t, teachpage.BoardView{Layout: built, Code: "KT4M7P", Show: "m", KeyMoments: []teach.KeyMoment{m}}), "board")
+		return byID(parse(t, teachpage.BoardView{Layout: built, Code: "KT4M7PXC", Show: "m", KeyMoments: []teach.KeyMoment{m}}), "board")
 	}
 	for _, c := range []struct {
 		board *html.Node

@@ -18,7 +18,7 @@ import (
 // and ethics.
 func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	made := teachpage.ClassNewView{Layout: l, Scenarios: cards, Kept: "30 days", Employers: scenario.Employers}
-	class := teachpage.ClassView{Layout: l, Code: "KT4M7P", Title: "First morning", Summary: cards[0].Summary, Role: cards[0].Role, Minutes: 12, Days: 1,
+	class := teachpage.ClassView{Layout: l, Code: "KT4M7PXC", Title: "First morning", Summary: cards[0].Summary, Role: cards[0].Role, Minutes: 12, Days: 1,
 		ContentNotes: []string{"neglect"}, Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, RulePack: "England, children’s services, 2023", SameLuck: true, Until: "22 December 2026", Kept: "30 days after you last played"}
 	begun := class
 	begun.Run, begun.Employer, begun.ContentNotes = 42, "A stretched employer", nil
@@ -28,7 +28,7 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	ended := begun
 	ended.Ended, ended.Clock = true, page.ClassClock{Ends: "10:40", Mine: "10:40", Past: true}
 
-	board := teachpage.BoardView{Layout: l, Code: "KT4M7P", Link: "/class/KT4M7P/board/" + strings.Repeat("mAdE-uP", 6), Origin: "https://caseload.example.ac.uk", Host: "caseload.example.ac.uk", Join: "https://caseload.example.ac.uk/class/KT4M7P", Title: "First morning", SameLuck: true, Minutes: 20, Until: "22 December 2026"}
+	board := teachpage.BoardView{Layout: l, Code: "KT4M7PXC", Link: "/class/KT4M7PXC/board/" + strings.Repeat("mAdE-uP", 6), Origin: "https://caseload.example.ac.uk", Host: "caseload.example.ac.uk", Join: "https://caseload.example.ac.uk/class/KT4M7PXC", Title: "First morning", SameLuck: true, Minutes: 20, Until: "22 December 2026"}
 	fresh := board
 	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. This browser knows you as its lecturer; for any other you need your own link, which is under “For you” below. Keep it now."}
 	board.Begun, board.Finished, board.Employer = number(38), number(30), "A stretched employer"
@@ -62,11 +62,11 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	nobody.Runs, nobody.Notice = 0, page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 	return map[string]view{
 		"class-new": made, "class-new-empty": teachpage.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended, "class-locked": locked,
-		"class-join":   teachpage.ClassJoinView{Layout: l, Typed: "KT4M7O", Text: "Look at the code once more: it has six letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
+		"class-join":   teachpage.ClassJoinView{Layout: l, Typed: "KT4M7PXO", Text: "Look at the code once more: it has eight letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
 		"notes":        teachpage.TeachingNotesView{Layout: l, Slug: "first-week", Title: "First week", TeachingNotes: page.ReadProse(teachingNotes())},
 		"pooled-own":   debriefpage.PooledView{Layout: l, Runs: 5, Detection: together(12, 3, 4, 6), Method: debrief.Method, Back: "/", ByLoad: []debrief.LoadGroup{{Load: "within", Detection: together(9, 1, 2, 5)}, {Load: "over", Detection: together(3, 2, 2, 1)}}},
-		"pooled-class": debriefpage.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7P/board"},
-		"pooled-none":  debriefpage.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7P/board"},
+		"pooled-class": debriefpage.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7PXC/board"},
+		"pooled-none":  debriefpage.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7PXC/board"},
 		"board-open":   open, "board-tiers": tiers, "board-spread": spread, "board-alike": alike,
 		"board-new": fresh, "board": board, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody,
 	}

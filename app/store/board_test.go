@@ -44,7 +44,7 @@ func lines(text ...string) string { return strings.Join(text, "\n") + "\n" }
 // Only the first answer of a run in the class is kept, and nothing of other runs.
 func TestWhatAClassAnswered(t *testing.T) {
 	s := newStore(t)
-	c, other := newClass(t, s, "KT4M7P"), newClass(t, s, "FFFFFF")
+	c, other := newClass(t, s, "KT4M7PXC"), newClass(t, s, "FFFFFF")
 	one, two := classRun(t, s, c, newGuest(t, s, "one")), classRun(t, s, c, newGuest(t, s, "two"))
 	answer(t, s, classRun(t, s, other, newGuest(t, s, "elsewhere")), 1, "sam", "no")
 	answer(t, s, newRun(t, s, newGuest(t, s, "alone")), 1, "sam", "no")
@@ -65,7 +65,7 @@ func TestWhatAClassAnswered(t *testing.T) {
 // A refused decision answers nothing.
 func TestARefusedDecisionAnswersNothing(t *testing.T) {
 	s := newStore(t)
-	c := newClass(t, s, "KT4M7P")
+	c := newClass(t, s, "KT4M7PXC")
 	run := classRun(t, s, c, newGuest(t, s, "one"))
 	d := decision(run.ID(), 2)
 	d.Message, d.Choice = "sam", "yes"
@@ -79,7 +79,7 @@ func TestARefusedDecisionAnswersNothing(t *testing.T) {
 // count for that message.
 func TestAMomentIsShown(t *testing.T) {
 	s := newStore(t)
-	c := newClass(t, s, "KT4M7P")
+	c := newClass(t, s, "KT4M7PXC")
 	var runs []store.Mine
 	for i := range 3 {
 		runs = append(runs, classRun(t, s, c, newGuest(t, s, fmt.Sprint(i))))
@@ -117,7 +117,7 @@ func TestAMomentIsShown(t *testing.T) {
 // that its board has to be counted again.
 func TestAnswersGoWithTheirRun(t *testing.T) {
 	s := newStore(t)
-	c := newClass(t, s, "KT4M7P")
+	c := newClass(t, s, "KT4M7PXC")
 	var runs []store.Mine
 	var guests []store.Guest
 	for i := range 5 {
@@ -153,7 +153,7 @@ func TestAnswersGoWithTheirRun(t *testing.T) {
 func TestAnswersAreFilledFromTheLog(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	s := openStore(t, path)
-	c := newClass(t, s, "KT4M7P")
+	c := newClass(t, s, "KT4M7PXC")
 	one, two := classRun(t, s, c, newGuest(t, s, "one")), classRun(t, s, c, newGuest(t, s, "two"))
 	play(t, s, newRun(t, s, newGuest(t, s, "alone")), 2)
 	for _, d := range []struct {
@@ -182,7 +182,7 @@ func TestAnswersAreFilledFromTheLog(t *testing.T) {
 	check(t, s.Close())
 	s = openStore(t, path)
 	want := lines("1:2 sam-rings together -", "2:1 marsh  -", "3:2 marsh P1 -")
-	if got := answers(t, s, must(s.Lead(ctx, "KT4M7P", hash("secret of KT4M7P")))(t), 0); got != want {
+	if got := answers(t, s, must(s.Lead(ctx, "KT4M7PXC", hash("secret of KT4M7PXC")))(t), 0); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }

@@ -35,20 +35,20 @@ func classRun(t testing.TB, s *store.Store, l store.Led, guest store.Guest) stor
 
 func TestAClassIsKnownByItsCodeUntilItExpires(t *testing.T) {
 	s := newStore(t)
-	c := newClass(t, s, "KT4M7P").Class()
+	c := newClass(t, s, "KT4M7PXC").Class()
 	at(t, later.Add(-time.Millisecond))
-	if got := must(s.Join(ctx, "KT4M7P"))(t).Class(); fmt.Sprint(got) != fmt.Sprint(c) {
+	if got := must(s.Join(ctx, "KT4M7PXC"))(t).Class(); fmt.Sprint(got) != fmt.Sprint(c) {
 		t.Errorf("got %v, want %v", got, c)
 	}
 	at(t, later)
-	_, expired := s.Join(ctx, "KT4M7P")
+	_, expired := s.Join(ctx, "KT4M7PXC")
 	at(t, today)
 	_, unknown := s.Join(ctx, "KT4M7R")
 	mustBe(t, expired, store.ErrNotFound)
 	if fmt.Sprint(expired) != fmt.Sprint(unknown) {
 		t.Errorf("an expired class is %q, an unknown one %q", expired, unknown)
 	}
-	_, err := s.NewClass(ctx, store.Class{Code: "KT4M7P", Version: frozen, ExpiresAt: later}, hash("x"))
+	_, err := s.NewClass(ctx, store.Class{Code: "KT4M7PXC", Version: frozen, ExpiresAt: later}, hash("x"))
 	mustBe(t, err, store.ErrTaken)
 	_, err = s.NewClass(ctx, store.Class{Code: "MMMMMM", Version: strings.Repeat("b", 64), ExpiresAt: later}, hash("x"))
 	mustBe(t, err, store.ErrNotFound)
@@ -60,25 +60,25 @@ func TestAClassIsKnownByItsCodeUntilItExpires(t *testing.T) {
 // Neither the code alone nor another class's secret makes anybody the lecturer.
 func TestAClassIsLedWithItsSecret(t *testing.T) {
 	s := newStore(t)
-	c, _ := newClass(t, s, "KT4M7P").Class(), newClass(t, s, "FFFFFF")
-	if got := must(s.Lead(ctx, "KT4M7P", hash("secret of KT4M7P")))(t).Class(); fmt.Sprint(got) != fmt.Sprint(c) {
+	c, _ := newClass(t, s, "KT4M7PXC").Class(), newClass(t, s, "FFFFFF")
+	if got := must(s.Lead(ctx, "KT4M7PXC", hash("secret of KT4M7PXC")))(t).Class(); fmt.Sprint(got) != fmt.Sprint(c) {
 		t.Errorf("got %v, want %v", got, c)
 	}
-	for name, secret := range map[string][]byte{"no secret": nil, "another's": hash("secret of FFFFFF"), "a part of it": hash("secret of KT4M7P")[:16]} {
-		led, err := s.Lead(ctx, "KT4M7P", secret)
+	for name, secret := range map[string][]byte{"no secret": nil, "another's": hash("secret of FFFFFF"), "a part of it": hash("secret of KT4M7PXC")[:16]} {
+		led, err := s.Lead(ctx, "KT4M7PXC", secret)
 		mustBe(t, err, store.ErrNotFound)
 		if led.Class().ID != 0 {
 			t.Errorf("%s: found %v", name, led)
 		}
 	}
 	at(t, later)
-	_, err := s.Lead(ctx, "KT4M7P", hash("secret of KT4M7P"))
+	_, err := s.Lead(ctx, "KT4M7PXC", hash("secret of KT4M7PXC"))
 	mustBe(t, err, store.ErrNotFound)
 }
 
 func TestAGuestHasOneRunInAClass(t *testing.T) {
 	s := newStore(t)
-	c, g := newClass(t, s, "KT4M7P"), newGuest(t, s, "one")
+	c, g := newClass(t, s, "KT4M7PXC"), newGuest(t, s, "one")
 	j := joined(t, s, c)
 	_, err := s.RunInClass(ctx, g, j)
 	mustBe(t, err, store.ErrNotFound)
@@ -103,7 +103,7 @@ func TestAGuestHasOneRunInAClass(t *testing.T) {
 // Nobody else can join a class that is locked; who is in it stays in it.
 func TestALockedClass(t *testing.T) {
 	s := newStore(t)
-	c, g := newClass(t, s, "KT4M7P"), newGuest(t, s, "one")
+	c, g := newClass(t, s, "KT4M7PXC"), newGuest(t, s, "one")
 	run := classRun(t, s, c, g)
 	check(t, s.LockClass(ctx, c, true))
 	j := joined(t, s, c)
@@ -123,7 +123,7 @@ func TestALockedClass(t *testing.T) {
 
 func TestHowManyAreInAClass(t *testing.T) {
 	s := newStore(t)
-	c, lecturer := newClass(t, s, "KT4M7P"), newGuest(t, s, "lecturer")
+	c, lecturer := newClass(t, s, "KT4M7PXC"), newGuest(t, s, "lecturer")
 	classRun(t, s, c, lecturer)
 	check(t, s.SetAside(ctx, c, lecturer))
 	for i := range 3 {
@@ -139,7 +139,7 @@ func TestHowManyAreInAClass(t *testing.T) {
 
 func TestAClassIsDeletedAndItsRunsStay(t *testing.T) {
 	s := newStore(t)
-	c, expires := newClass(t, s, "KT4M7P"), newClass(t, s, "FFFFFF")
+	c, expires := newClass(t, s, "KT4M7PXC"), newClass(t, s, "FFFFFF")
 	g, h := newGuest(t, s, "one"), newGuest(t, s, "two")
 	run, longer := classRun(t, s, c, g), classRun(t, s, expires, h)
 	play(t, s, run, 2)
@@ -169,7 +169,7 @@ func TestAClassIsDeletedAndItsRunsStay(t *testing.T) {
 
 func TestAnEndAndLonger(t *testing.T) {
 	s := newStore(t)
-	c, g := newClass(t, s, "KT4M7P"), newGuest(t, s, "one")
+	c, g := newClass(t, s, "KT4M7PXC"), newGuest(t, s, "one")
 	run := classRun(t, s, c, g)
 	ends := today.Add(20 * time.Minute)
 	check(t, s.SetClassEnd(ctx, c, &ends))
@@ -232,7 +232,7 @@ func TestADatabaseOfTheFirstVersion(t *testing.T) {
 	}
 	must(s.Version(ctx, frozen))(t)
 	play(t, s, runs[0], 2)
-	if run := classRun(t, s, newClass(t, s, "KT4M7P"), g); run.ID() != 3 {
+	if run := classRun(t, s, newClass(t, s, "KT4M7PXC"), g); run.ID() != 3 {
 		t.Errorf("the next run has number %d", run.ID())
 	}
 }

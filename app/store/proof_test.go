@@ -14,7 +14,7 @@ import (
 // A zero proof, which no check has made, gives no access, even beside valid ones.
 func TestAZeroProofIsRefused(t *testing.T) {
 	s := newStore(t)
-	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7P")
+	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7PXC")
 	m := classRun(t, s, led, g)
 	before := rows(t, s)
 	prooftest.ZeroIsRefused(t, s, 39, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1)
@@ -27,7 +27,7 @@ func TestAZeroProofIsRefused(t *testing.T) {
 // deleted yet; the operator's doesn't expire.
 func TestAProofIsGoodForItsTime(t *testing.T) {
 	s := newStore(t)
-	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7P")
+	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7PXC")
 	m, j := classRun(t, s, led, g), joined(t, s, led)
 	before := rows(t, s)
 	at(t, later)

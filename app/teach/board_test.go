@@ -66,12 +66,12 @@ func TestCodes(t *testing.T) {
 			t.Errorf("%q is no code", code)
 		}
 	}
-	for _, typed := range []string{"", "KT4M7", "KT4M7PP", "KT4M7O", "KT4M7\u00e9", "кт4м7р"} {
+	for _, typed := range []string{"", "KT4M7", "KT4M7P", "KT4M7PXCP", "KT4M7PXO", "KT4M7PX\u00e9", "кт4м7рxc"} {
 		if Code(typed) != "" {
 			t.Errorf("%q is a code", typed)
 		}
 	}
-	if Code("kt4m7p") != "KT4M7P" {
+	if Code("kt4m 7pxc") != "KT4M7PXC" {
 		t.Error("small letters are other letters")
 	}
 }

@@ -92,7 +92,7 @@ func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) 
 		Version: v.Digest, Employer: employer.Name, Terms: terms, Luck: luck,
 		Minutes: plan.Minutes, ExpiresAt: t.now().Add(KeepClass),
 	}
-	for range 8 { // a code is hardly ever taken: there are millions
+	for range 8 { // a code is hardly ever taken
 		class.Code = newCode()
 		led, err := t.store.NewClass(ctx, class, hash)
 		if !errors.Is(err, store.ErrTaken) {
@@ -113,11 +113,11 @@ func sharedLuck(same bool) sim.Luck {
 
 // A code is copied from a wall and read aloud. So it consists of capital letters
 // and digits, no two of which look alike and few of which sound alike; without
-// vowels it spells no word. There are 34 million codes. A code is no secret:
+// vowels it spells no word. There are 11,000 million codes. A code is no secret:
 // anybody who guesses one can play in the class and is counted.
 const (
 	codeLetters = "CDFHJKMPRTVWX34679"
-	codeLength  = 6
+	codeLength  = 8
 )
 
 func newCode() string {
@@ -156,9 +156,9 @@ const (
 
 	// WrongCodes is how many different codes that no class has can be tried within
 	// WrongCodesFor. The same wrong code counts only once, because a whole lecture
-	// hall may copy it from the same wall. Somebody who guesses finds one of a
-	// hundred classes in about a month.
-	WrongCodes    = 100
+	// hall may copy it from the same wall. Somebody who guesses from one network finds
+	// one of a thousand classes in about two months.
+	WrongCodes    = 1_000
 	WrongCodesFor = 10 * time.Minute
 )
 

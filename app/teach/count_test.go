@@ -47,7 +47,7 @@ func newRoom(t *rapid.T, path string) *room {
 	s, err := store.Open(path, time.Now, nil)
 	ok(t, err)
 	sum := sha256.Sum256([]byte("secret"))
-	r := &room{t: t, s: s, code: "KT4M7P", hash: sum[:], gone: map[int64]bool{}, opened: map[string]bool{}, fives: map[string][][]int64{}}
+	r := &room{t: t, s: s, code: "KT4M7PXC", hash: sum[:], gone: map[int64]bool{}, opened: map[string]bool{}, fives: map[string][][]int64{}}
 	ok(t, s.KeepVersion(context.Background(), store.Version{Digest: strings.Repeat("a", 64), Slug: "x", Title: "X", Engine: "lua-1", Rules: 1, CreatedAt: time.Now()}))
 	_, err = s.NewClass(context.Background(), store.Class{Code: r.code, Version: strings.Repeat("a", 64), Terms: []byte("null"), Luck: []byte("null"), ExpiresAt: time.Now().Add(time.Hour)}, r.hash)
 	ok(t, err)

@@ -73,7 +73,7 @@ func TestLoadIsShed(t *testing.T) {
 			s.SetQueue(2, queued, 10*time.Millisecond)
 			leave := s.Occupy()
 			for _, r := range []reply{
-				p.get(run), p.post(run+"/decisions", `{"turn":1,"offer":"triage:reid"}`), p.post("/scenarios/small/runs", `{"seed":1}`), p.get("/class/CCCCCC"), p.get("/shared/x"), p.get("/"),
+				p.get(run), p.post(run+"/decisions", `{"turn":1,"offer":"triage:reid"}`), p.post("/scenarios/small/runs", `{"seed":1}`), p.get("/class/CCCCCCCC"), p.get("/shared/x"), p.get("/"),
 			} {
 				want(t, "status", r.StatusCode, 503)
 				want(t, "sentence", r.sentence(t), sentence)

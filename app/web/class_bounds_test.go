@@ -46,36 +46,40 @@ func TestClassesAMinute(t *testing.T) {
 }
 
 // Whoever guesses codes is stopped soon, and learns nothing more even from a code
-// that some class has. Those who are in the class go on, and so does its lecturer; a
-// hall full of people who copy the same wrong code doesn't stop anybody.
+// that some class has. Those who are in the class go on, and so does its lecturer, from
+// whose network it can be joined all the while; a hall full of people who copy the same
+// wrong code doesn't stop anybody.
 func TestCodesAreGuessedSlowly(t *testing.T) {
 	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	s := newSite(t, behindProxy(&now))
-	l := s.class(`{"scenario":"small"}`)
+	l, elsewhere := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"small"}`)
 	in, _ := l.student()
 	stranger := s.program()
 	for range 2 * teach.WrongCodes {
-		want(t, "the same wrong code", stranger.get("/class/XXXXXX", from("10.0.0.1")).StatusCode, 404)
+		want(t, "the same wrong code", stranger.get("/class/XXXXXXXX", from("10.0.0.1")).StatusCode, 404)
 		want(t, "no code", stranger.get("/class/typed%20wrongly", from("10.0.0.1")).StatusCode, 404)
 	}
 	const digits = "34679CDFHJ"
 	for i := range teach.WrongCodes - 1 {
-		code := "CCCC" + digits[i/10:i/10+1] + digits[i%10:i%10+1]
+		code := "CCCCC" + digits[i/100:i/100+1] + digits[i/10%10:i/10%10+1] + digits[i%10:i%10+1]
 		want(t, code, stranger.post("/class/"+code+"/runs", "", from("10.0.0.1")).StatusCode, 404)
 	}
-	unknown := stranger.get("/class/MMMMMM", from("10.0.0.1"))
+	unknown := stranger.get("/class/MMMMMMMM", from("10.0.0.1"))
 	for name, r := range map[string]reply{"an unknown code": unknown, "a right code": stranger.get(l.Join, from("10.0.0.1")), "begin": stranger.post(l.Join+"/runs", "", from("10.0.0.1"))} {
 		want(t, name, r.StatusCode, 429)
 		want(t, name, r.text, unknown.text)
 		want(t, "Retry-After", r.Header.Get("Retry-After"), "600")
 	}
-	want(t, "sentence", unknown.sentence(t), "100 different codes that no class has were tried from your network within 10 minutes, so no more can be tried for now. If you are in a class already, begin from the same browser as before; otherwise try again in a few minutes.")
+	want(t, "sentence", unknown.sentence(t), "1000 different codes that no class has were tried from your network within 10 minutes, so for now only classes that are led from your network can be joined from it. If this is one, check the code. If you are in a class already, begin from the same browser as before; otherwise try again in a few minutes.")
 	want(t, "who is in the class", in.get(l.Join, from("10.0.0.1")).StatusCode, 200)
 	want(t, "and begins again", in.post(l.Join+"/runs", "", from("10.0.0.1")).StatusCode, 201)
 	want(t, "its lecturer", l.get(l.Board, from("10.0.0.1")).StatusCode, 200)
+	want(t, "the class that is led from there", stranger.get(l.Join, from("10.0.0.1")).StatusCode, 200)
+	want(t, "begin in it", s.program().post(l.Join+"/runs", "", from("10.0.0.1")).StatusCode, 201)
+	want(t, "a class that is led from elsewhere", stranger.get(elsewhere.Join, from("10.0.0.1")).StatusCode, 429)
 	want(t, "from elsewhere", stranger.get(l.Join, from("10.0.0.2")).StatusCode, 200)
 	now = now.Add(teach.WrongCodesFor)
-	want(t, "later", stranger.get(l.Join, from("10.0.0.1")).StatusCode, 200)
+	want(t, "later", stranger.get(elsewhere.Join, from("10.0.0.1")).StatusCode, 200)
 }
 
 // A full class refuses whoever comes next, and after many attempts doesn't even look;

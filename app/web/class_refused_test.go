@@ -11,7 +11,7 @@ func TestAMistypedCode(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
 	p := s.browser()
-	for _, typed := range []string{"CCCCCC", "KT4M7O", "no such code at all", `"><b>`} {
+	for _, typed := range []string{"CCCCCCCC", "KT4M7PXO", "no such code at all", `"><b>`} {
 		r := p.send(form(t, p.get("/"), "/class/join"), map[string]string{"code": typed})
 		want(t, typed, r.StatusCode, 404)
 		again := form(t, r.reply, "/class/join")
@@ -20,14 +20,14 @@ func TestAMistypedCode(t *testing.T) {
 			t.Errorf("after %q the code leads to %s, %d", typed, r.address, r.StatusCode)
 		}
 	}
-	r := p.get("/class/CCCCCC")
+	r := p.get("/class/CCCCCCCC")
 	want(t, "an address", r.StatusCode, 404)
-	want(t, "its code", form(t, r, "/class/join").values.Get("code"), "CCCCCC")
-	begin := p.form("/class/CCCCCC/runs", "")
+	want(t, "its code", form(t, r, "/class/join").values.Get("code"), "CCCCCCCC")
+	begin := p.form("/class/CCCCCCCC/runs", "")
 	want(t, "begin", begin.StatusCode, 404)
 	form(t, begin, "/class/join")
 	want(t, "a program", s.program().post("/class/join", `{"code":"x"}`).StatusCode, 404)
-	s.program().get("/class/CCCCCC").sentence(t)
+	s.program().get("/class/CCCCCCCC").sentence(t)
 	if p.cookie != nil {
 		t.Error("a mistyped code gave a cookie")
 	}
@@ -44,10 +44,10 @@ func TestOthersClassesAreNotThere(t *testing.T) {
 		last = "Q"
 	}
 	p := s.program()
-	first := p.get("/class/CCCCCC").text
+	first := p.get("/class/CCCCCCCC").text
 	for _, c := range []struct{ code, secret string }{
 		{theirs.Code, secret}, {mine.Code, secret[:len(secret)-1] + last}, {mine.Code, secret + "A"}, {mine.Code, "x"},
-		{mine.Code, strings.ToLower(secret)}, {"CCCCCC", secret}, {strings.ToLower(mine.Code), secret}, {"x", secret},
+		{mine.Code, strings.ToLower(secret)}, {"CCCCCCCC", secret}, {strings.ToLower(mine.Code), secret}, {"x", secret},
 	} {
 		board, key := "/class/"+c.code+"/board", with("Cookie", "caseload_board_"+c.code+"="+c.secret)
 		for _, r := range []reply{
@@ -59,11 +59,11 @@ func TestOthersClassesAreNotThere(t *testing.T) {
 			want(t, "cookies", len(r.Cookies()), 0)
 		}
 	}
-	for _, code := range []string{"CCCCCC", "x", "CCCCC", "CCCCCCC", "CCCCC%20", "OOOOOO", "%00"} {
+	for _, code := range []string{"CCCCCCCC", "x", "CCCCC", "CCCCCCC", "CCCCC%20", "OOOOOOOO", "%00"} {
 		want(t, "class "+code, mine.get("/class/"+code).StatusCode, 404)
 		want(t, "begin in "+code, mine.post("/class/"+code+"/runs", "").StatusCode, 404)
 	}
-	for _, typed := range []string{"", "x", "CCCCC", "CCCCCCC", "OOOOOO", "../.."} {
+	for _, typed := range []string{"", "x", "CCCCC", "CCCCCCC", "OOOOOOOO", "../.."} {
 		want(t, "join by "+typed, mine.form("/class/join", "code="+typed).StatusCode, 404)
 	}
 	want(t, "join by a control character", mine.form("/class/join", "code=%00").StatusCode, 422)
@@ -101,7 +101,7 @@ func TestChoicesThatAreRefused(t *testing.T) {
 	for body, status := range map[string]int{`{"seed":1}`: 400, `{"name":"Jo"}`: 400} {
 		want(t, "begin with "+body, p.post(l.Join+"/runs", body).StatusCode, status)
 	}
-	want(t, "a code twice", p.form("/class/join", "code=CCCCCC&code=CCCCCC").StatusCode, 400)
+	want(t, "a code twice", p.form("/class/join", "code=CCCCCCCC&code=CCCCCCCC").StatusCode, 400)
 	if n := count(t, s, "classes"); n != 1 {
 		t.Errorf("%d classes were made, not 1", n)
 	}

@@ -252,7 +252,7 @@ func TestAClassExpires(t *testing.T) {
 	want(t, "clock", l.post(l.Board+"/clock", `{"minutes":20}`).StatusCode, 204)
 	_, err := other(t, s).Exec("UPDATE classes SET expires_at = ?", time.Now().Add(-time.Second).UnixMilli())
 	check(t, err)
-	never := l.get("/class/CCCCCC").text
+	never := l.get("/class/CCCCCCCC").text
 	for _, address := range []string{l.Join, l.Board} {
 		r := l.get(address)
 		want(t, address, r.StatusCode, 404)

@@ -99,10 +99,10 @@ func runClass(t *testing.T, scripts bool, look func(p *tab)) {
 	lecturer.until("the form", "location.pathname === '/class/new'")
 	look(lecturer)
 	lecturer.button("the button that makes the class", "/class")
-	lecturer.until("the board", "/^\\/class\\/\\w{6}\\/board$/.test(location.pathname) && !!document.querySelector('.code')")
+	lecturer.until("the board", "/^\\/class\\/\\w{8}\\/board$/.test(location.pathname) && !!document.querySelector('.code')")
 	look(lecturer)
 	ask[bool](lecturer, "window.same = true")
-	code := ask[string](lecturer, "document.querySelector('.code [aria-hidden]').textContent")
+	code := ask[string](lecturer, "document.querySelector('.code [aria-hidden]').textContent.replace(/\\s/, '')")
 
 	student := lecturer.beside()
 	if !scripts {

@@ -63,6 +63,13 @@ type ClassView struct {
 // Render writes the page to w.
 func (v ClassView) Render(ctx context.Context, w io.Writer) error { return classPage(v).Render(ctx, w) }
 
+// grouped returns a code in two halves, as it is copied from a wall. The space can be
+// typed or left out.
+func grouped(code string) string {
+	half := len(code) / 2
+	return code[:half] + "\u00a0" + code[half:]
+}
+
 // spelledOut returns a code letter by letter, for screen readers.
 func spelledOut(code string) string {
 	text := ""

@@ -21,6 +21,8 @@ const (
 	// maxInFlight bounds the bodies above maxStranger that are being read, all together,
 	// and maxOfGuest those of one guest: two of the largest, so that somebody whose
 	// connection broke can send theirs again, and nobody takes the room of all the others.
+	// Bodies above MaxBody may take half of the room, so that however many people send
+	// reflections, or pretend to, decisions with their notes still get in.
 	maxInFlight = 64 << 20
 	maxOfGuest  = 2 * MaxReflection
 )
@@ -39,6 +41,7 @@ type Intake struct {
 	mu     sync.Mutex
 	Most   int // bytes at once
 	bytes  int
+	large  int            // of them in bodies above MaxBody
 	being  []arriving     // oldest first
 	of     map[string]int // bytes by guest
 	number int            // of the last one
@@ -65,7 +68,7 @@ func (i *Intake) take(now time.Time, guest string, size int) (number int) {
 	for len(i.being) > 0 && i.being[0].by.Before(now) {
 		i.free(0)
 	}
-	if i.bytes+size > i.Most || i.of[guest]+size > maxOfGuest {
+	if i.bytes+size > i.Most || i.of[guest]+size > maxOfGuest || largeOf(size) > 0 && i.large+size > i.Most/2 {
 		return 0
 	}
 	if i.of == nil {
@@ -73,9 +76,18 @@ func (i *Intake) take(now time.Time, guest string, size int) (number int) {
 	}
 	i.number++
 	i.bytes += size
+	i.large += largeOf(size)
 	i.of[guest] += size
 	i.being = append(i.being, arriving{i.number, size, guest, now.Add(ReadTimeout + patience)})
 	return i.number
+}
+
+// largeOf returns the bytes of a body that count as those of a large one.
+func largeOf(size int) int {
+	if size <= MaxBody {
+		return 0
+	}
+	return size
 }
 
 // done frees the room of a body that has been read.
@@ -92,6 +104,7 @@ func (i *Intake) free(n int) {
 	a := i.being[n]
 	i.being = slices.Delete(i.being, n, n+1)
 	i.bytes -= a.size
+	i.large -= largeOf(a.size)
 	if i.of[a.guest] -= a.size; i.of[a.guest] == 0 {
 		delete(i.of, a.guest)
 	}

@@ -173,7 +173,10 @@ func (s *Pages) led(c *fiber.Ctx) (teach.Led, error) {
 	code := c.Params("code")
 	led, err := s.classes.Lead(c.UserContext(), code, s.Key(c, code))
 	if errors.Is(err, run.ErrNotFound) {
-		err = errNoClass
+		return led, errNoClass
+	}
+	if err == nil {
+		s.limits.leads(s.Now(), s.Client(c), code)
 	}
 	return led, err
 }

@@ -220,14 +220,14 @@ func (s *Pages) classBegin(c *fiber.Ctx) error {
 
 // joined returns proof that the requester has the class's code, which is part of
 // the address. After too many wrong codes from their network, only those who are in
-// the class get it.
+// the class get it, and those on the network that it is led from.
 func (s *Pages) joined(c *fiber.Ctx) (teach.Joined, error) {
 	joined, err := s.classes.Join(c.UserContext(), c.Params("code"))
 	if err != nil && !errors.Is(err, run.ErrNotFound) {
 		return joined, err
 	}
 	found := err == nil
-	if wait := s.limits.wrong.Spent(s.Now(), s.Client(c)); wait > 0 && !(found && s.isIn(c, joined)) {
+	if wait := s.limits.mayTry(s.Now(), s.Client(c), c.Params("code")); wait > 0 && !(found && s.isIn(c, joined)) {
 		return teach.Joined{}, edge.TooMany(sentenceManyCodes, wait)
 	}
 	if !found {
