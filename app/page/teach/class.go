@@ -67,7 +67,7 @@ func (v ClassView) Render(ctx context.Context, w io.Writer) error { return class
 // typed or left out.
 func grouped(code string) string {
 	half := len(code) / 2
-	return code[:half] + "\u00a0" + code[half:]
+	return code[:half] + " " + code[half:]
 }
 
 // spelledOut returns a code letter by letter, for screen readers.
