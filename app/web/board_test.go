@@ -214,6 +214,28 @@ func TestOtherRunsAreNotCounted(t *testing.T) {
 	want(t, "its own", other.board().tallies(), "reid-phone 5: school 5 together 0\n")
 }
 
+// A lecturer who plays in their own class, before and after it is shown a moment, adds
+// nothing to what is counted, and so learns nobody's answer by subtracting their own.
+func TestALecturerWhoJoinsLearnsNothing(t *testing.T) {
+	s := newSite(t, shelf())
+	l := s.class(`{"scenario":"small"}`)
+	for range 4 {
+		l.answers("school", "")
+	}
+	own := l.post(l.Join+"/runs", "").desk(t) // in the browser that has the key
+	l.person.answers(own, "together", "")
+	want(t, "four and the lecturer's", l.board().tallies(), "")
+	next := l.students(1) // begun before a moment was shown
+	l.answers("school", "")
+	want(t, "five", l.board().tallies(), "reid-phone 5: school 5 together 0\n")
+	for range 9 { // from other browsers, once the moment was shown
+		l.answers("together", "")
+	}
+	want(t, "five and the lecturer's", l.board().tallies(), "reid-phone 5: school 5 together 0\n")
+	next("together", "")
+	want(t, "a sixth", l.board().tallies(), "reid-phone 5: school 5 together 0\n")
+}
+
 // If a scenario names its key moments, the board shows these and no others, under
 // their names.
 func TestNamedMoments(t *testing.T) {
