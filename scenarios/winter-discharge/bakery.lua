@@ -120,6 +120,12 @@ function bakery.tell(team, n)
     return "Nobody asked what was on his hand."
   end
 
+  -- What the unit is told of him, which is what somebody has read.
+  local function told()
+    if n.case:read "file" then return "The unit has had the kitchen page from you, so they know that he's up at four." end
+    return "The unit has had the ward round's letter."
+  end
+
   local function later()
     advice { from = team.gwen, about = n.case, say = "“Whatever was said on Tuesday, ask him what he makes of it, in a morning. And tell his mother that you did.”" }
   end
@@ -154,7 +160,7 @@ function bakery.tell(team, n)
         n.how = "unit"
         local say = "text/bakery/without-you.md"
         if able then say = "text/bakery/unit.md" end
-        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { say, concern = 2 }, words = { asked = asked() } }
+        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { say, concern = 2 }, words = { asked = asked(), told = told() } }
         challenge()
       end
       return
@@ -183,15 +189,19 @@ function bakery.tell(team, n)
     n.how = reply
     if n.how == "spoke" then n.how = "trial" end
     if n.how == "trial" then protect(n.case, "a trial at home") end
-    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply], words = { asked = asked() } }
+    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply], words = { asked = asked(), told = told() } }
     if n.how == "unit" then challenge() end
   end)
 
   -- Wednesday night: smoke in 1 of 4 at the flat, severity 1; the bus station in
-  -- 1 of 2 from the unit, severity 2; worn down in 3 of 10 on the ward, severity 1.
+  -- 1 of 2 from the unit, severity 2; worn down in 3 of 10 on the ward, severity 1. Where
+  -- the file was read, whoever has him knows of the timer and of four o'clock: 1 in 10
+  -- and 2 in 10.
   storyline("Four in the morning", function()
     wait_until "day 6 04:10"
-    local smoke, bus, low = chance("an oven glove", 0.25), chance("a bus that used to go there", 0.5), chance("three bays", 0.3)
+    local ring, out = 0.25, 0.5
+    if n.case:read "file" then ring, out = 0.1, 0.2 end
+    local smoke, bus, low = chance("an oven glove", ring), chance("a bus that used to go there", out), chance("three bays", 0.3)
     wait_until "day 6 09:20"
     if n.how == "trial" then
       if smoke then

@@ -20,6 +20,12 @@ end
 function darts.tell(team, n)
   local log
 
+  -- What the agency is told about him, which is what somebody has read.
+  local function page()
+    if n.case:read "file" then return { page = "They've had page 3 from you: nobody takes his arm." } end
+    return { page = "They've had the form." }
+  end
+
   storyline("Notice", function()
     wait_until "day 3 09:35"
     n.case = case {
@@ -28,6 +34,7 @@ function darts.tell(team, n)
       strengths = { "Says what he means, with or without the book", "Eleven years at Larch House, and two friends there", "Finishes on doubles" },
       -- 6, new to you 2: 8 points.
       new = true, summary = "text/darts/summary.md",
+      file = { "text/darts/file.md", minutes = 10, concern = 1 },
     }
     advice { from = team.femi, about = n.case, say = "text/darts/femi.md" }
     n.visit = when.visit { "See {man} with {worker}", records = 0, id = "darts-visit", voice = true, on = n.case, minutes = 60, due = "day 4" }
@@ -58,7 +65,7 @@ function darts.tell(team, n)
     elseif reply == "one" then
       n.how = "one"
       when.till(4, "11:30")
-      if n.how == "one" and not n.visit:begun() then message { from = n.denise, about = n.case, title = "One-to-one", say = "text/darts/one.md" } end
+      if n.how == "one" and not n.visit:begun() then message { from = n.denise, about = n.case, title = "One-to-one", say = "text/darts/one.md", words = page() } end
     elseif reply == "elsewhere" then
       n.how = "waits"
       when.till(4, "11:30")
@@ -111,14 +118,17 @@ function darts.tell(team, n)
     wait(120)
     if read and reply ~= "one" then return end   -- Denise has written
     local says = { light = "text/darts/light.md", mat = "text/darts/mat.md", one = "text/darts/one.md" }
-    message { from = n.denise, about = n.case, title = "The landing", say = says[reply] or "text/darts/light.md" }
+    message { from = n.denise, about = n.case, title = "The landing", say = says[reply] or "text/darts/light.md", words = page() }
   end)
 
-  -- Thursday. Held on the stairs in 4 of 10 with one-to-one, severity 1; still in
-  -- his coat at nine, severity 1, where nothing was settled.
+  -- Thursday. Held on the stairs in 4 of 10 with one-to-one, in 1 of 10 where the agency
+  -- has been told not to take his arm, severity 1; still in his coat at nine, severity 1,
+  -- where nothing was settled.
   storyline("Treble twenty", function()
     wait_until "day 6 21:30"
-    local held, coat = chance("a hand on his arm", 0.4), chance("his coat at six", 0.5)
+    local odds = 0.4
+    if n.case:read "file" then odds = 0.1 end
+    local held, coat = chance("a hand on his arm", odds), chance("his coat at six", 0.5)
     wait_until "day 7 08:50"
     if n.how == "home" then
       message { from = n.worker, about = n.case, title = "THE FINAL", say = "text/darts/final.md" }

@@ -144,17 +144,35 @@ function dogs.tell(team, n)
     message { from = n.miss, about = n.case, by = "letter", title = "A card with a stamp on it", say = "text/dogs/back.md" }
   end)
 
+  -- Whoever has read the file knows whom she lets in, and can ask her nurse to call.
+  storyline("The third visit", function()
+    wait_until "14:16"
+    local function alone() return n.how == "gone" or n.how == "waved" end
+    hold(function() return not (alone() and n.case:read "file") and n.how ~= "plan" and n.how ~= "clear" end, "day 2 15:30")
+    if not alone() or not n.case:read "file" then return end
+    n.nurse = task { "Ring the nurse whom {miss} let in", id = "dogs-nurse", on = n.case, kind = "call", minutes = 10, due = "day 2", scene = "text/dogs/nurse.md" }
+    hold(function() return not n.nurse:begun() end, "day 2 16:20")
+    withdraw(n.nurse, "The nurses' office has closed for the weekend.")
+  end)
+
   -- Who went alone: with a nurse and a number, 3 in 10 come back worse; with
-  -- neither, 5 in 10; half of either where somebody calls on Saturday. Severity 2.
+  -- neither, 5 in 10; half of either where the student has her at the top and a nurse calls on
+  -- Saturday, a quarter where it is the one whom she lets in. Severity 2.
   -- Where the house was emptied: 5 in 10, severity 2.
   storyline("What was left", function()
     wait_until "day 2 16:30"
     if n.how ~= "gone" and n.how ~= "waved" and n.how ~= "clear" then return end
     local odds, tier = 0.5, n.case:tier()
     if n.how == "waved" then odds = 0.3 end
-    if n.how ~= "clear" and (tier == "P0" or tier == "P1") then
-      odds = odds / 2                          -- somebody she knows goes on Saturday
-      protect(n.case, "somebody calls on Saturday")
+    local asked = n.nurse ~= nil and n.nurse:done()
+    local top = n.how ~= "clear" and (tier == "P0" or tier == "P1")
+    if asked then
+      odds = odds / 4
+    elseif top then
+      odds = odds / 2
+    end
+    if asked or top then protect(n.case, "somebody calls on Saturday") end
+    if top and not asked then
       message { from = team.gwen, about = n.case, kind = "decision", title = "Saturday", say = "You've {miss} at the top and she's at home, so her own nurse goes tomorrow, knocks twice, and takes the dogs out if she's let. Sunday the night team rings." }
     end
     wait_until "2026-01-11 19:00"

@@ -16,6 +16,7 @@ function porridge.declare(team)
     strengths = { "Has never been late for anybody", "Made her own porridge on Christmas morning", "Half the bus station is here because of her" },
     -- 3 points.
     since = "2025-12-03", seen = "2025-12-03", summary = "text/porridge/summary.md",
+    file = { "text/porridge/file.md", minutes = 10 },
     routine = { lines = {
       { "call", "Her daughter rang, and would like more care, please", from = "The daughter", brings = "the daughter has heard that her mother is asked first.", left = "the daughter has rung again, and rung finance." },
     } },
@@ -73,7 +74,16 @@ function porridge.tell(team, n)
     message { from = team.gwen, kind = "decision", title = n.name, say = "text/porridge/closed.md" }
   end)
 
-  -- Who is done for does less: 4 in 10, severity 1. Unlooked at, it runs on.
+  -- Where four calls go on, whoever has read the team's own sheet can ask which of them
+  -- might stand back.
+  storyline("Prompted", function()
+    hold(function() return not (n.how == "same" and n.case:read "file") end, "day 7 11:30")
+    if n.how ~= "same" or not n.case:read "file" then return end
+    n.call = task { "Ring Colette: who could stand back, and when", id = "porridge-call", on = n.case, kind = "call", minutes = 10, due = "day 7", scene = "text/porridge/back.md" }
+  end)
+
+  -- Who is done for does less: 4 in 10, or 1 in 10 where the team stands back at meals.
+  -- Severity 1. Unlooked at, it runs on.
   storyline("Done for", function()
     wait_until "day 6 09:40"
     if n.how == nil and not n.visit:begun() then
@@ -83,7 +93,9 @@ function porridge.tell(team, n)
     end
     if n.how ~= "same" then return end
     wait_until "day 7 14:10"
-    if chance("quicker to be done for", 0.4) then
+    local odds = 0.4
+    if n.call and n.call:done() then odds = 0.1 end
+    if chance("quicker to be done for", odds) then
       harm { about = n.case, severity = 1, "{mrs} has stopped doing what she had learned to do again." }
       message { from = team.colette, about = n.case, title = "{mrs}", say = { "text/porridge/less.md", concern = 1 } }
     end

@@ -165,7 +165,10 @@ function tonight.tell(team, n)
   -- The weekend: what was arranged, and odds that are the same for everybody.
   storyline("The weekend of the 10th", function()
     wait_until "2026-01-10 22:00"
-    local slid   = chance("he comes off the edge of the bed", 0.2)
+    -- Whoever has read the physiotherapist's line has had Colette raise the bed.
+    local edge = 0.2
+    if n.case:read "file" then edge = 0.05 end
+    local slid   = chance("he comes off the edge of the bed", edge)
     local sits   = chance("there is nowhere to walk to", 0.25)
     local caught = chance("the stomach bug in bay C", 0.4)
     wait_until "day 3 08:20"
