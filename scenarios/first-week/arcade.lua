@@ -30,7 +30,7 @@ function arcade.tell(team, u)
       swap = "A child talks about the nights when a former partner came to the house. Nobody is injured.",
     }
     wait_until "2026-03-04 08:40"
-    task { "Ring school, nursery and health visitor", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 45, due = "2026-03-05", scene = "text/arcade/calls.md" }
+    u.calls = task { "Ring school, nursery and health visitor", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 45, due = "2026-03-05", scene = "text/arcade/calls.md" }
     u.chronology = task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 90, due = "2026-03-06" }
     wait_until "2026-03-04 09:35"
     if not visit:begun() and visit:by() == nil and not when.out() then

@@ -109,9 +109,9 @@ function closing.tell(team, k)
   storyline("The nursery rings", function()
     wait_until "day 3 13:15"
     local choices = {
-      visit = "“I'd like to see them, this week. When are they both in?”",
-      ring  = { "“Thank you for ringing. I'll ask {mum} first how it looks from there.”", leads = "then a call, 15 min" },
-      read  = "“It may not be small. I'm going to read back before I say anything.”",
+      visit = { "“I'd like to see them, this week. When are they both in?”", hears = "“After school, tomorrow or Friday, I'd think.”" },
+      ring  = { "“Thank you for ringing. I'll ask {mum} first how it looks from there.”", leads = "then a call, 15 min", hears = "“I'd rather you did than me.”" },
+      read  = { "“It may not be small. I'm going to read back before I say anything.”", hears = "“Oh,” she says. “Right.”" },
     }
     if k.weir:read "chronology" then
       choices.read = nil
@@ -179,8 +179,8 @@ function closing.tell(team, k)
     local reply = ask {
       from = k.mum, about = k.weir, by = "in person", id = "step", title = "On the step", urgent = true, say = { "text/weir/step.md", concern = 1 }, rings_off = "15 minutes",
       choices = {
-        tomorrow = "“Of course. Tomorrow, at twenty past three.”",
-        hello    = { "“Tomorrow, then. May I say hello to {older}, now that I'm here?”", minutes = 10 },
+        tomorrow = { "“Of course. Tomorrow, at twenty past three.”", hears = "“Twenty past three. Thank you.”" },
+        hello    = { "“Tomorrow, then. May I say hello to {older}, now that I'm here?”", minutes = 10, hears = "{older} opens wide, and points." },
       },
     }
     if reply == "hello" then good { about = k.weir, "{older} showed you which tooth." } end
@@ -223,7 +223,7 @@ function closing.tell(team, k)
       choices = {
         dentist = { "“Could we ring the dentist now, and 111 if they can't? I'll do the waiting.”", minutes = 15, hears = "The dentist has nothing before the 19th. {dad} rings 111." },
         sister  = { "“What would June take? Who else could be your sister?”", minutes = 20, hears = "“I could ask her,” says {mum}. “I've never asked her.”" },
-        back    = { "“I don't want to close this. May I come on Monday, and we look at it properly?”", minutes = 10 },
+        back    = { "“I don't want to close this. May I come on Monday, and we look at it properly?”", minutes = 10, hears = "“Monday,” says {dad}. “At six.”" },
       },
       discuss = "“I don't know who you'd want us to be.” What did you answer, and what would you have wanted to say?",
     }
@@ -314,8 +314,8 @@ function closing.tell(team, k)
     local reply = ask {
       from = k.bird, about = k.orchard, by = by, id = "certificate", title = "“Do we have to do anything?”", say = say, rings_off = "30 minutes",
       choices = {
-        helped = { "“No. But tell me what helped, so that we can do it for somebody else.”", minutes = 10 },
-        back   = { "“No. And if a bad spring comes again, whom would you ring first?”", minutes = 10 },
+        helped = { "“No. But tell me what helped, so that we can do it for somebody else.”", minutes = 10, hears = "“School, and next door,” says {dad}." },
+        back   = { "“No. And if a bad spring comes again, whom would you ring first?”", minutes = 10, hears = "“Next door,” says {dad}. “Then you.”" },
       },
     }
     if reply then good { about = k.orchard, "{child} and {dad} closed it with you." } end

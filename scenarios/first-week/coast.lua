@@ -170,7 +170,8 @@ function coast.tell(team, c)
     if not discussed then return end           -- on Friday it is laid for Monday
     local d = day() + 1
     wait_until(when.at(d, "08:35"))
-    local meeting = task { "Meet about {young}, by video, with Dawn", id = "coast-meeting", on = c.case, kind = "meeting", with = team.dawn, minutes = 60, from = when.at(d, "13:00"), due = when.day_of(d), scene = "text/coast/meeting.md" }
+    c.meeting = task { "Meet about {young}, by video, with Dawn", id = "coast-meeting", on = c.case, kind = "meeting", with = team.dawn, minutes = 60, from = when.at(d, "13:00"), due = when.day_of(d), scene = "text/coast/meeting.md" }
+    local meeting = c.meeting
     hold(function() return not meeting:begun() end, when.at(d, "13:30"))
     if meeting:begun() then
       wait_for(meeting)
@@ -215,9 +216,9 @@ function coast.tell(team, c)
     }
     if known then
       say, choices = "text/coast/visit-after.md", {
-        honest  = { "Tell {young} who knows what by now, and who doesn't", minutes = 20 },
-        manager = { "Ring Dawn from the step about the move, then go back in with her answer", minutes = 25 },
-        carers  = { "Say who'll hear what was said today, then ask {carer} in and plan the afternoons", minutes = 35 },
+        honest  = { "Tell {young} who knows what by now, and who doesn't", minutes = 20, hears = "{young} counts them on the dog." },
+        manager = { "Ring Dawn from the step about the move, then go back in with her answer", minutes = 25, hears = "“You came back in,” says {young}." },
+        carers  = { "Say who'll hear what was said today, then ask {carer} in and plan the afternoons", minutes = 35, hears = "“Can the dog be on the list?” says {young}." },
       }
     end
     local reply = ask {
@@ -263,6 +264,7 @@ function coast.tell(team, c)
       withdraw(c.interview, "Dawn has arranged the return interview, for this afternoon.")
       heard = 4
     end
+    if not c.decided then advice { from = team.dawn, about = c.case, say = "text/coast/dawn-arranged.md" } end
     if heard > 3 then next_visit = c.words.young .. " hasn't met you yet. That's Monday." end
     when.till(heard, "16:00")
     hold(function() return c.trip:begun() and not discussed end, when.at(heard, "18:30"))   -- whoever is there rings in first

@@ -83,7 +83,11 @@ function dawn.tell(team, f, c, k, course)
   storyline("Supervision is called off", function()
     wait_until "2026-03-04 08:50"
     if dawn.rhythm() == "often" then
-      sessions.postpone { by = team.dawn, say = "text/team/cancelled.md", times = { "Thu 16:00", "Fri 09:30" } }
+      if c.cleared then                        -- Thursday is for the coast
+        sessions.postpone { by = team.dawn, say = "text/team/cancelled-coast.md", times = { "Fri 09:30" } }
+      else
+        sessions.postpone { by = team.dawn, say = "text/team/cancelled.md", times = { "Thu 16:00", "Fri 09:30" } }
+      end
     else
       sessions.postpone { by = team.dawn, say = "text/team/cancelled-month.md", times = { "Fri 09:30" } }
       wait_until "2026-03-06 08:40"
@@ -156,6 +160,20 @@ function dawn.lighter(f, c)
   return relief.said(relief.give { waits = waits, till = "2026-03-13", takes = takes, why = "Dawn has it." })
 end
 
+-- clear moves what is due on Thursday out of the way of the coast, and says so.
+function dawn.clear(f, c)
+  c.cleared = true
+  local moved = {}
+  for _, one in ipairs { f.duty.calls, f.duty.typed } do
+    if one and one:open() and not one:begun() then
+      move(one, "day 5")
+      table.insert(moved, "“" .. one.title .. "”")
+    end
+  end
+  if #moved == 0 then return "I put nothing in the way of it." end
+  return table.concat(moved, " and ") .. " can wait until Friday, and I put nothing else in the way."
+end
+
 -- twenty is what the manager says in twenty minutes that were asked for: on a
 -- decision sometimes about the family that was named. What was had is remembered.
 function dawn.twenty(had, f, c, k)
@@ -177,10 +195,12 @@ function dawn.twenty(had, f, c, k)
     if c.decided then return "“The enquiry is theirs, and I'm in it with you. What's yours is the next visit. Write to {young} today and say which day. If the day moves, say so before anybody else does.”" end
     if c.trip and c.trip:done() then return "“What was said, word for word? … Then that goes to the police today, from me, and you're in the room when I ring.”" end
     if day() == 5 then return "“They should have been seen by yesterday, and the reviewing officer has that from me. You go on Monday, and I've cleared it. Ring {carer} now and say so.”" end
-    local by = "by Thursday at the latest"
-    if day() == 2 then by = "tomorrow, Thursday at the latest" end
-    if c.rung then return "“Then it can't wait for the day in the diary. You see {young} " .. by .. ", and I clear what's in the way. The return interview is inside seventy-two hours of coming home, by somebody who isn't us: that's national guidance. What you hear comes to me the same day.”" end
-    if c.asked then return "“Missing overnight changes it. Ring {carer} now, from here; she asked for it last night. Then you see {young} tomorrow and not ‘by Thursday’. The return interview is inside seventy-two hours of coming home, by somebody who isn't us: that's national guidance. I tell the reviewing officer.”" end
+    local by = "by Thursday"
+    if day() == 2 then by = "tomorrow, or Thursday" end
+    local interview = "The return interview is inside seventy-two hours of coming home, by somebody who isn't us: that's national guidance."
+    if c.interview and c.interview:done() then interview = "The return interview is arranged, so that's one thing less." end
+    if c.rung then return "“Then it can't wait for the day in the diary. You see {young} " .. by .. ". " .. dawn.clear(f, c) .. " " .. interview .. " What you hear comes to me the same day.”" end
+    if c.asked then return "“Missing overnight changes it. Ring {carer} now, from here; she asked for it last night. Then you see {young} tomorrow and not ‘by Thursday’. " .. interview .. " I tell the reviewing officer.”" end
     return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If one of them comes, you go, and you needn't ask me first.”"
   end
 

@@ -204,7 +204,7 @@ function duty_day.tell(team, u, d)
           child  = { "Go down, and ask {child} what has been hardest since Saturday", minutes = 30 },
           mother = { "Go down. “Could we ring her on the ward from here?”", minutes = 35 },
           bed    = { "Go down. “There is such a thing as a camp bed. Let me find out who has one.”", minutes = 30 },
-          priya  = "“I can't leave what I'm in. I'll ask Priya whether she could see them.”",
+          priya  = { "“I can't leave what I'm in. I'll ask Priya whether she could see them.”", hears = "“I'll tell him somebody's coming.”" },
         },
         rings_off = "10 minutes",
         discuss = "He said what he wasn't asking for. What was he asking for, and whose arrangement was this: the family's, or the council's?",
@@ -264,9 +264,9 @@ function duty_day.thursday(team, u)
     local reply = ask {
       from = team.front, by = "email", id = "step-down", title = "Elm Park, again", say = { "text/duty/closed.md", concern = 1 }, words = words, rings_off = "6 hours",
       choices = {
-        agree  = "“Thank you. I'd have closed it, too.”",
-        differ = { "“I'd keep it open. Two contacts in three days, and nobody has met {child}. Here is why, in writing.”", minutes = 15 },
-        ring   = { "Ring {mother} first, as she agreed to be rung", minutes = 15 },
+        agree  = { "“Thank you. I'd have closed it, too.”", hears = "Noted. It stays closed." },
+        differ = { "“I'd keep it open. Two contacts in three days, and nobody has met {child}. Here is why, in writing.”", minutes = 15, hears = "Received. It goes to the hub's manager." },
+        ring   = { "Ring {mother} first, as she agreed to be rung", minutes = 15, hears = "“Is this about the bus?” says {mother}." },
       },
       discuss = "A threshold says whom a service is for. What would you have needed to know before you agreed that this one isn't for {mother}, or said that it is?",
     }

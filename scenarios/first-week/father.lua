@@ -63,12 +63,12 @@ function father.tell(team, f)
     if rung then
       choices.listen = { "“Before the rota: how are you both, since this morning?”", minutes = 15, hears = "“Tired. Thanks for asking.”" }
     else
-      choices.manager = "“You've reason to complain. Shall I ask my manager to ring you today?”"
+      choices.manager = { "“You've reason to complain. Shall I ask my manager to ring you today?”", hears = "“Please,” he says." }
     end
     if f.case:read "file" then
-      choices.panel = "“It goes to a funding panel on Thursday. I can't say what they'll decide. I'll ring you on Friday.”"
+      choices.panel = { "“It goes to a funding panel on Thursday. I can't say what they'll decide. I'll ring you on Friday.”", hears = "“Friday. I'll tell work.”" }
     else
-      choices.find_out = { "“I don't know. I'll find out, and ring you before one.”", leads = "then two calls, 15 min" }
+      choices.find_out = { "“I don't know. I'll find out, and ring you before one.”", leads = "then two calls, 15 min", hears = "“Before one. Right.”" }
     end
     local say = { "text/father/cross.md", concern = 1, distress = 1 }
     if rung then say = { "text/father/calm.md", concern = 1 } end
@@ -161,8 +161,8 @@ function father.tell(team, f)
       -- check: choice-unread, both are with the child in the room; that nothing else follows is meant
       choices = {
         tell  = { "Ask who should hear that, and how", minutes = 10, hears = "“Dad. After tea.”" },
-        write = { "Write it down together, in {child}'s words, for the assessment", minutes = 15 },
-        sleep = { "Ask what lying still is like, and what has helped on a good night", minutes = 15 },
+        write = { "Write it down together, in {child}'s words, for the assessment", minutes = 15, hears = "“Put the door in, too.”" },
+        sleep = { "Ask what lying still is like, and what has helped on a good night", minutes = 15, hears = "“It's all right if next door's telly is on.”" },
       },
       discuss = "Something came out that nobody had asked about. Who should hear it next, in whose words?",
     }

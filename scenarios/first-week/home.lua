@@ -76,20 +76,23 @@ local function plan(h, title)
   good { about = h.case, "{gran} and {mum} have made a plan between them." }
 end
 
+-- next_visit names the day by which they are seen next: 20 working days from today.
+function home.next_visit() return "; next by " .. day_in_words "20 working days" end
+
 -- at_the_door is the choice of practice at the end of a visit, and what follows.
 local function at_the_door(team, h, say)
-  now.say(h.case, "visit", "Seen on " .. now.today() .. ". {older} stays off on Mondays in case {mum} cries; she stopped her tablets in January.")
+  now.say(h.case, "visit", "Seen on " .. now.today() .. home.next_visit() .. ". {older} has stayed at home in case {mum} cries; she stopped her tablets in January.")
   advice { from = team.dawn, about = h.case, say = "text/home/dawn-seen.md" }
   advice { from = team.marta, about = h.case, say = "“You've met them now, so you know more than I do. What was {older} looking at, while all that came out? That's the bit I'd write down first.”" }
   advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“No, we're all right. {little} has got one of my shoes. I'll ring if we're not.”" }
   local choices = {
-    share    = { "“That it's a worry, when you're low. Could we talk about it, the three of us?”", minutes = 10 },
-    surgery  = { "“I'll come to that. Could we ring the surgery now, while we're all here?”", minutes = 10 },
-    tuesdays = { "“That Tuesdays matter. Who could do them, until your mother is on her feet?”", minutes = 10 },
-    pause    = "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten tomorrow.”",
+    share    = { "“That it's a worry, when you're low. Could we talk about it, the three of us?”", minutes = 10, hears = "“Us three?” says {mum}. “All right.”" },
+    surgery  = { "“Could we ring the surgery first, while we're all here? Then I'll tell you.”", minutes = 10, hears = "She puts the queue on speaker." },
+    tuesdays = { "“That Tuesdays matter. Who could do them, until your mother is on her feet?”", minutes = 10, hears = "“I'd have to tell Mum,” she says." },
+    pause    = { "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten tomorrow.”", hears = "“Before ten,” says {mum}." },
   }
   if h.case:done(mornings) then choices.tuesdays = nil end
-  if day() == 5 then choices.pause = "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten on Monday.”" end
+  if day() == 5 then choices.pause = { "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten on Monday.”", hears = "“Before ten,” says {mum}." } end
   local said = ask {
     from = h.mum, about = h.case, by = "visit", id = "at-the-door", title = "At the door", say = say, words = scene(h), choices = choices, rings_off = "30 minutes",
     discuss = "{older} talked to you, and {mum} asked what was said. Whose words were they to pass on, and what would you have wanted {older} to know beforehand?",
@@ -151,9 +154,9 @@ function home.tell(team, h)
     guide "A ringing phone stops what you are doing; the rest of it stays on your list. A caller holds about five minutes."
     local choices = {
       together = { "“Could we go and see them together this morning?”", minutes = 10, leads = "then 1 h 20, at twenty past eleven" },
-      school   = "“I'd like to ring {older}'s school first. I'll come back to you this morning.”",
-      mother   = "“I'd like to ask {mum} herself first. I'll come back to you this morning.”",
-      consult  = "“I need to think it through with Dawn. I'll come back to you this morning.”",
+      school   = { "“I'd like to ring {older}'s school first. I'll come back to you this morning.”", hears = "“Do. I'll try you again.”" },
+      mother   = { "“I'd like to ask {mum} herself first. I'll come back to you this morning.”", hears = "“She'd like that better. I'll try you again.”" },
+      consult  = { "“I need to think it through with Dawn. I'll come back to you this morning.”", hears = "“Fine. I'll try you again.”" },
     }
     if h.case:read "file" and not h.case:read "chronology" then
       choices.history = { "“{gran} went in for her hip a month ago. Who does the mornings now?”", minutes = 10 }
@@ -191,9 +194,9 @@ function home.tell(team, h)
       going = ask {
         from = h.sam, about = h.case, by = by, id = "sam-again", title = "When, then", say = say, rings_off = holds, urgent = by == "phone",
         choices = {
-          together  = { "“Let's go together this morning.”", leads = "then 1 h 20, at twenty past eleven" },
-          tomorrow  = { "“Together, tomorrow after school.”", leads = "1 h 20, the last of your duty day; Priya would cover" },
-          wednesday = "“I'll keep Wednesday, and see that {mum} knows I'm coming.”",
+          together  = { "“Let's go together this morning.”", leads = "then 1 h 20, at twenty past eleven", hears = "“Good. Outside the flats, then.”" },
+          tomorrow  = { "“Together, tomorrow after school.”", leads = "1 h 20, the last of your duty day; Priya would cover", hears = "“I'll tell {mum} it's both of us.”" },
+          wednesday = { "“I'll keep Wednesday, and see that {mum} knows I'm coming.”", hears = "“Then I'll keep out of the way.”" },
         },
         discuss = "When would you have gone, and with whom? What made the difference: what you knew, what you could leave, or who was free?",
       }
@@ -238,7 +241,7 @@ function home.tell(team, h)
     wait_for(joint)
     if not joint:done() then return end
     seen = true
-    withdraw(wednesday, "Wednesday's visit with Sam has been made today; when you see them next is yours to say.")
+    withdraw(wednesday, "Wednesday's visit with Sam has been made today; the next one is due in four weeks.")
     at_the_door(team, h, { "text/home/visit-with-sam.md", concern = 2, distress = 1 })
   end)
 

@@ -52,7 +52,7 @@ function letter.tell(team, l)
     if view.tier ~= "P0" and view.tier ~= "P1" then words.than = "I wouldn't go today" end
     message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says, words = words }
     l.visit = when.visit {                     -- 30 minutes of it there and back
-      "First visit with Marta, Hill Street", id = "hill-street-visit", with = team.marta, minutes = 90, records = 30, from = "day 4 15:45", due = "2026-03-05",
+      "Go with Marta to Hill Street, if you like", id = "hill-street-visit", with = team.marta, minutes = 90, records = 30, from = "day 4 15:45", due = "2026-03-05",
     }
   end)
 
@@ -88,8 +88,8 @@ function letter.tell(team, l)
     local asked = ask {
       from = l.older, by = "visit", id = "tea-towel", title = "A tea towel", say = { "text/letter/visit.md", concern = 1 }, words = l.words, rings_off = "30 minutes",
       choices = {
-        older  = { "“And you, {older}? If you could stop doing one thing, which would it be?”", minutes = 10 },
-        mother = { "“{mother}, before we say anything: what would you change first?”", minutes = 10 },
+        older  = { "“And you, {older}? If you could stop doing one thing, which would it be?”", minutes = 10, hears = "{older} folds the tea towel. “The hair.”" },
+        mother = { "“{mother}, before we say anything: what would you change first?”", minutes = 10, hears = "“Mondays,” says {mother}." },
       },
     }
     when.till(5, "09:15")

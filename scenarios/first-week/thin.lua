@@ -19,33 +19,44 @@ function thin.tell(team, c, k, neils)
     hold(function() return k.weir == nil end, "day 1 16:00")   -- the family that the letter is about is theirs by then
     message { from = "Business support", title = "Ruth's mailbox", say = "text/team/mailbox.md" }
     local mailbox = task { "Ruth's mailbox: 74 unread", id = "mailbox", kind = "write up", minutes = 40, due = "day 3" }
-    hold(function() return not mailbox:done() end, "day 4 17:00")
+    k.mailbox = mailbox
+    wait_for(mailbox)
     if mailbox:done() then
       if day() == 2 and when.before(2, "14:45") then coast.note(team, c) end
       message { from = "Ruth's mailbox", by = "letter", title = k.one.name .. ", unopened since 26 February", say = "text/weir/unopened.md", words = k.weir_words }
       good { about = k.weir, "The letter about {little} is on the file." }
     else
-      withdraw(mailbox, "Ruth's mailbox has been closed.")
       message { from = "Business support", about = k.weir, title = "Ruth's mailbox", say = { "text/weir/unopened-late.md", concern = 2 } }
     end
+  end)
+
+  storyline("The mailbox is closed", function()
+    wait_until "day 4 17:00"
+    withdraw(k.mailbox, "Ruth's mailbox has been closed.")
   end)
 
   -- Neil's family time, on the day on which his statement has to be filed: somebody else
   -- drives, or a taxi, or a father is told before he sets off. Unanswered, he isn't.
   storyline("Family time", function()
     wait_until "day 4 09:10"
-    local words = { dad = neils.parent, child = neils.children[1] }
+    local words = { dad = neils.parent, child = neils.children[1], could = "Could you, or could somebody?" }
+    -- Nobody who is expected elsewhere at half past one is asked to drive.
+    local elsewhere = c.meeting ~= nil and c.meeting:open()
+    if c.trip and not c.trip:done() then elsewhere = true words.could = "You're for the coast, so not you; who could?"
+    elseif elsewhere then words.could = "You've the meeting at one, so not you; who could?" end
     local reply
     if when.out() then                         -- Dawn has to know by eleven
       message { from = team.dawn, title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words }
     else
+      local choices = {
+        drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one", hears = "“Thank you. They'll have {child} ready at half past one.”" },
+        taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25, hears = "A taxi for half past one; the teaching assistant says yes." },
+        no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10, hears = "“Right,” says {dad}. “Saturday.”" },
+      }
+      if elsewhere then choices.drive = nil end
       reply = ask {
         from = team.dawn, by = "email", id = "family-time", title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words, rings_off = "2 hours",
-        choices = {
-          drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one" },
-          taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25, hears = "A taxi for half past one; the teaching assistant says yes." },
-          no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10, hears = "“Right,” says {dad}. “Saturday.”" },
-        },
+        choices = choices,
         discuss = "The court ordered it, and nobody has a car. Whose is it to solve, and who tells {dad} and {child}, when?",
       }
     end

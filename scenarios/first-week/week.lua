@@ -51,7 +51,7 @@ function week.tell(team, f, c, k)
         read  = "“All three. I'd like an hour to read before anybody rings.”",
         first = "“All three. If you had half an hour, what would you read?”",
         stop  = "“All three. And I'd like to say now at what point I'd say stop.”",
-        two   = "“Two of them, yes. Not the coast by Thursday, alone and unread.”",
+        two   = "“Two of them, yes. Not the coast by Thursday, on my own.”",
       },
       discuss = "Nobody asked whether, only how. What can somebody in their fifth month ask for, or say no to, and how is it said?",
     }
@@ -79,10 +79,10 @@ function week.tell(team, f, c, k)
     local words = employer.with(f.week.words, 16)
     words.texts, words.who = employer.texts()
     local say, choices = "text/fairview/ask.md", {
-      take  = "“Yes. I'll find them room.”",
-      list  = { "“With what coming off? Here's my week, in hours.”", minutes = 15 },
-      joint = "“Jointly, with Priya. I'd learn more, and they'd wait less.”",
-      no    = "“Not this week. I'd be one more person who says they'll ring.”",
+      take  = { "“Yes. I'll find them room.”", hears = "“Thank you. I'll write it up.”" },
+      list  = { "“With what coming off? Here's my week, in hours.”", minutes = 15, hears = "“Leave it with me.”" },
+      joint = { "“Jointly, with Priya. I'd learn more, and they'd wait less.”", hears = "“I'll ask her.”" },
+      no    = { "“Not this week. I'd be one more person who says they'll ring.”", hears = "“All right. Give me a minute.”" },
     }
     if line then say = "text/fairview/ask-line.md" end
     local reply = ask {
@@ -153,7 +153,7 @@ function week.tell(team, f, c, k)
       if given == 1 and employer.in_writing("on-the-form", "What can't be done, on the form for the head of service") then
         say = say .. " It has to go up on the form as well, by tomorrow, or it wasn't said. I'm sorry. I'll sign it as I heard it."
       end
-      message { from = team.dawn, about = r.case, kind = "decision", title = "What you raised", say = say }
+      message { from = team.dawn, about = week.about(r), kind = "decision", title = "What you raised", say = say }
     end
   end)
 
@@ -197,6 +197,12 @@ function week.tell(team, f, c, k)
   end)
 end
 
+-- about gives the family that an answer is filed under. What is said of the whole week is
+-- nobody's.
+function week.about(r)
+  if r.ask == "joint" or r.ask == "extend" or r.ask == "reallocate" then return r.case end
+end
+
 -- answer is what the manager does and says when capacity is raised. She gives
 -- what the terms leave her to give, and says which it is that she can't.
 function week.answer(r, given, team, f, c, k)
@@ -212,7 +218,7 @@ function week.answer(r, given, team, f, c, k)
   end
   if r.ask == "joint" and r.case then
     if r.case == f.week.shared or c.shared[r.case.id] then
-      return "There are two of you on that one already. So it isn't hands that are missing there. Which half of it is too much, and could the other half wait a week? Say so and it's decided."
+      return "There are two of you on that one already. More people won't help there. Which half of it is too much, and could the other half wait a week? Say so and it's decided."
     end
     if not e.peers then
       return "I can't give you Marta for a whole family; there's nobody behind her. I can give you Marta once: say which visit, and I'll clear it. And I've written down that you asked for more than that."

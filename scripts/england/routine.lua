@@ -90,7 +90,7 @@ local families = {
   { "email", "They are away until Monday", from = "A partner" },
   { "email", "A newsletter; one line is about this", from = "The family hub" },
 
-  { "chase", "The surgery's page hasn't come", from = "The GP surgery", brings = "it lies in the other building: a week." },
+  { "chase", "The surgery's page hasn't come", from = "The GP surgery", brings = "the surgery is sending it by internal post, so it will be a week." },
   { "chase", "Nobody has said who pays", from = "Finance", brings = "it is on a list for Thursday." },
   { "chase", "A partner was going to ring back", from = "A partner", brings = "they ring, and are sorry." },
   { "chase", "Your request hasn't been opened", from = "Records", brings = "it is opened now: a week." },
