@@ -16,6 +16,8 @@
 // synchronous=FULL, and a single writer commits whatever is waiting as one group
 // (see writer.go).
 //
+// [Store.Changes] hints that something was committed, by whatever process.
+//
 // # Errors
 //
 // Every error says what was being done, and wraps one of this package's sentinel

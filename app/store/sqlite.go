@@ -42,8 +42,10 @@ func (f sqliteFile) openWriter() (*gorm.DB, error) {
 	})
 }
 
+// openReaders opens the connections that read. One of them is kept for hearing other
+// processes, while somebody does (sqlite_hear.go).
 func (f sqliteFile) openReaders() (*gorm.DB, error) {
-	return f.open(4, url.Values{"mode": {"ro"}, "_query_only": {"1"}})
+	return f.open(5, url.Values{"mode": {"ro"}, "_query_only": {"1"}})
 }
 
 func (f sqliteFile) open(connections int, query url.Values) (*gorm.DB, error) {

@@ -22,6 +22,8 @@ type writer struct {
 	queue chan *item
 	done  chan struct{}
 
+	committed bell // rung after every commit
+
 	mu     sync.RWMutex // held for reading while sending, so that stop can safely close the queue
 	closed bool
 }
@@ -137,6 +139,9 @@ func (w *writer) commit(group []*item) {
 		return
 	}
 	err := w.protect(func() error { return w.transact(group) })
+	if err == nil {
+		w.committed.ring()
+	}
 	for _, it := range group {
 		if err != nil {
 			it.err = notKept(err)
