@@ -40,6 +40,7 @@ const policy = `
 	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim app/sim/calendar
 	app/store    <
 	app/store/prooftest < app/store
+	app/live     <
 	app/whatif   < app/playtest app/policy app/scenario app/sim
 	app/run      < app/debrief app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store

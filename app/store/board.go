@@ -62,6 +62,34 @@ func (s *Store) ClassAnswers(ctx context.Context, l Led, after int64) ([]Answer,
 	return list, nil
 }
 
+// ClassMark returns a text that differs whenever something that a class's board depends
+// on has changed. If the class has been deleted, the error is ErrNotFound.
+func (s *Store) ClassMark(ctx context.Context, l Led) (string, error) {
+	class := l.class.ID
+	doing := fmt.Sprintf("mark of class %d", class)
+	if err := s.leads(l); err != nil {
+		return "", in(doing, err)
+	}
+	var m struct {
+		Changed, Begun, Ended, Newest int64
+		EndsAt                        *int64
+		Locked                        bool
+	}
+	found := s.read(ctx).Raw(`SELECT changed, ends_at, locked,
+		(SELECT COUNT(*) FROM runs WHERE class_id = classes.id AND NOT aside) AS begun,
+		(SELECT COUNT(ended_at) FROM runs WHERE class_id = classes.id AND NOT aside) AS ended,
+		(SELECT COALESCE(MAX(id), 0) FROM answers WHERE class_id = classes.id) AS newest
+		FROM classes WHERE id = ?`, class).Scan(&m)
+	if found.Error == nil && found.RowsAffected == 0 {
+		found.Error = ErrNotFound
+	}
+	ends := int64(0)
+	if m.EndsAt != nil {
+		ends = *m.EndsAt
+	}
+	return fmt.Sprint(m.Changed, m.Begun, m.Ended, m.Newest, ends, m.Locked), in(doing, found.Error)
+}
+
 // measures stands, in the place of a message, for the figures over a class's runs
 // together.
 const measures = ""

@@ -186,3 +186,45 @@ func TestAnswersAreFilledFromTheLog(t *testing.T) {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
+
+// The mark of a class changes with everything that its board depends on, and with
+// nothing else.
+func TestAClassIsMarked(t *testing.T) {
+	s := newStore(t)
+	c, other := newClass(t, s, "KT4M7PXC"), newClass(t, s, "FFFFFF")
+	last := must(s.ClassMark(ctx, c))(t)
+	moves := func(what string, wanted bool) {
+		t.Helper()
+		now := must(s.ClassMark(ctx, c))(t)
+		if (now != last) != wanted {
+			t.Errorf("%s: the mark was %q and is %q", what, last, now)
+		}
+		last = now
+	}
+	g := newGuest(t, s, "one")
+	run := classRun(t, s, c, g)
+	moves("a run", true)
+	answer(t, s, run, 1, "marsh", "P1")
+	moves("an answer", true)
+	answer(t, s, run, 2, "marsh", "P2")
+	moves("a second answer to the same message", false)
+	answer(t, s, classRun(t, s, other, newGuest(t, s, "elsewhere")), 1, "sam", "no")
+	moves("another class", false)
+	d := decision(run.ID(), 3)
+	check(t, s.Append(ctx, run, d, nil, true))
+	moves("the end of a run", true)
+	check(t, s.ShowMeasures(ctx, c))
+	moves("measures", false)
+	_, _, err := s.ShowMoment(ctx, c, "marsh", [][]int64{{1}})
+	check(t, err)
+	moves("a moment that is shown", true)
+	check(t, s.SetClassEnd(ctx, c, &later))
+	moves("the clock", true)
+	check(t, s.LockClass(ctx, c, true))
+	moves("the lock", true)
+	check(t, s.SetAside(ctx, c, g))
+	moves("a run that is set aside", true)
+	check(t, s.DeleteClass(ctx, c))
+	_, err = s.ClassMark(ctx, c)
+	mustBe(t, err, store.ErrNotFound)
+}

@@ -17,7 +17,7 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7PXC")
 	m := classRun(t, s, led, g)
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 39, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1)
+	prooftest.ZeroIsRefused(t, s, 40, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}

@@ -74,6 +74,11 @@ func (t *Classes) Board(ctx context.Context, l Led, shows Shows) (Board, error) 
 	return board, nil
 }
 
+// Mark returns a text that differs whenever a class's board may have changed. It is
+// cheap, and is for nobody to see: it follows every single answer. If the class has
+// been ended, the error is run.ErrNotFound.
+func (t *Classes) Mark(ctx context.Context, l Led) (string, error) { return t.store.ClassMark(ctx, l) }
+
 // SetAside takes the run of whoever leads a class out of all that is counted, if they
 // have one.
 func (t *Classes) SetAside(ctx context.Context, l Led, g run.Guest) error {

@@ -25,7 +25,7 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	prooftest.ZeroIsRefused(t, classes, 8, g, view.Mine, led, j, 1)
+	prooftest.ZeroIsRefused(t, classes, 9, g, view.Mine, led, j, 1)
 	if _, err := r.Look(ctx, view.Mine); err != nil {
 		t.Errorf("the run went with what was tried: %v", err)
 	}
