@@ -69,6 +69,8 @@ const (
 	registryStart = 32
 	registryGrow  = 128
 	registryMax   = 4_096
+	// idleThreads is how many finished threads a play keeps for reuse.
+	idleThreads = 8
 	// arrayLimit is where the list part of a table ends: the library fills a list
 	// with nils up to the index that is written.
 	arrayLimit = 1 << 14

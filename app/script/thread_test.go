@@ -1,8 +1,10 @@
 package script
 
 import (
+	"runtime"
 	"strings"
 	"testing"
+	"weak"
 
 	lua "github.com/yuin/gopher-lua"
 )
@@ -27,17 +29,20 @@ func TestAThreadIsUsedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(v.idle) == 0 || len(v.idle) > idleThreads {
+		t.Errorf("%d threads are kept to be used again, of at most %d", len(v.idle), idleThreads)
+	}
 	th := v.thread(values[0].(*lua.LFunction))
 	_, told, err := th.resume()
 	want := "23 43 63 83 103 123 143 163 183 203 223 243 203 403 603 803 1003 1203 1403 1603 1803 2003 2203 2403"
 	if err != nil || showAll(told) != want {
 		t.Fatalf("%v, %v", showAll(told), err)
 	}
-	used := th.used()
+	before, used := len(v.idle), th.used()
 	if _, told, err = th.resume(); err != nil || !strings.HasSuffix(showAll(told), "no 12") {
 		t.Errorf("%v, %v", showAll(told), err)
 	}
-	if th.L != nil || th.fn != nil {
+	if th.L != nil || th.fn != nil || len(v.idle) != before+1 {
 		t.Error("a storyline that is over holds on to its thread")
 	}
 	next := v.thread(values[0].(*lua.LFunction))
@@ -46,32 +51,38 @@ func TestAThreadIsUsedAgain(t *testing.T) {
 	}
 }
 
-// TestAThreadServesAnotherMachine checks that a thread which has ended in one virtual
-// machine is used by another, with that one's globals and budget.
-func TestAThreadServesAnotherMachine(t *testing.T) {
-	one, other := testVM(nil), testVM(nil)
-	one.defineValue("whose", lua.LString("one"))
-	other.defineValue("whose", lua.LString("other"))
-	tells := mustChunk(t, "return whose", append(testWords, "whose")...)
-	for range 1_000 { // the pool may drop a thread
-		one.base.begin(fuelHook)
-		th := one.take(one.base)
-		if _, values, err := resumeSafely(one.L, th, one.main(tells), nil); err != nil || showAll(values) != "one" {
-			t.Fatalf("%v, %v", showAll(values), err)
+// TestMachinesKeepNoOther checks that a virtual machine nobody plays in is freed while
+// others go on that took threads before and after it and have functions made on them.
+func TestMachinesKeepNoOther(t *testing.T) {
+	tells := mustChunk(t, `
+		local made = {}
+		for i = 1, 20 do pcall(function() local n = i made[i] = function() n = n + 1 return n end end) end
+		return function() wait(made[1]()) wait(made[2]()) end`, testWords...)
+	begin := func() (*vm, *thread) {
+		v := testVM(nil)
+		values, err := v.load(tells, fuelLoad)
+		if err != nil {
+			t.Fatal(err)
 		}
-		one.release(th)
-		if th.G != nil || th.Context() != nil {
-			t.Fatal("a thread that nobody uses holds on to its virtual machine")
+		story := v.thread(values[0].(*lua.LFunction))
+		if _, _, err := story.resume(); err != nil {
+			t.Fatal(err)
 		}
-		other.base.begin(fuelHook)
-		again := other.take(other.base)
-		_, values, err := resumeSafely(other.L, again, other.main(tells), nil)
-		if err != nil || showAll(values) != "other" || fuelOf(again) != other.base {
-			t.Fatalf("%v, %v", showAll(values), err)
-		}
-		if again == th {
-			return
+		return v, story
+	}
+	var over []weak.Pointer[vm]
+	var stories []*thread
+	for range 20 {
+		_, story := begin()
+		stories = append(stories, story)
+		v, _ := begin()
+		over = append(over, weak.Make(v))
+	}
+	runtime.GC()
+	for i, v := range over {
+		if v.Value() != nil {
+			t.Errorf("machine %d of %d is kept", i, len(over))
 		}
 	}
-	t.Error("no thread was used again")
+	runtime.KeepAlive(stories)
 }

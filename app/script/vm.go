@@ -2,7 +2,6 @@ package script
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	lua "github.com/yuin/gopher-lua"
@@ -20,12 +19,13 @@ type vm struct {
 	wall     time.Duration // backstops; tests lower them
 	heap     uint64
 	ctx      context.Context
-	base     *fuel        // for everything that isn't a storyline
-	spent    int64        // by all threads
-	turn     int64        // value of spent when this decision began
-	since    time.Time    // when it began; zero while declaring
-	heapThen uint64       // the heap at its first look; 0 before
-	running  *thread      // the storyline running now, or nil
+	base     *fuel     // for everything that isn't a storyline
+	spent    int64     // by all threads
+	turn     int64     // value of spent when this decision began
+	since    time.Time // when it began; zero while declaring
+	heapThen uint64    // the heap at its first look; 0 before
+	running  *thread   // the storyline running now, or nil
+	idle     []*lua.LState
 	guard    sim.Sentence // what forbids waiting now, as in "inside `pcall`"; "" if nothing does
 	nest     int          // depth of pcall inside pcall
 	coverage *Coverage
@@ -167,16 +167,12 @@ func (v *vm) isolated(parent *lua.LState, f *fuel, fn *lua.LFunction, args []lua
 	return values, nil
 }
 
-// idle holds finished threads for reuse, by any virtual machine: they all have the same
-// options.
-var idle sync.Pool
-
 // take returns a thread that spends f: a finished one if there is any, or a new
 // one.
 func (v *vm) take(f *fuel) *lua.LState {
-	th, ok := idle.Get().(*lua.LState)
-	if ok {
-		th.G, th.Env = v.L.G, v.L.Env
+	var th *lua.LState
+	if last := len(v.idle) - 1; last >= 0 {
+		th, v.idle = v.idle[last], v.idle[:last]
 	} else {
 		th, _ = v.L.NewThread()
 	}
@@ -185,18 +181,18 @@ func (v *vm) take(f *fuel) *lua.LState {
 }
 
 // release makes a thread available for reuse if it ended normally: its stack is
-// then empty, and no function shares a variable with it any more. It lets go of what
-// the thread belonged to. Reuse matters because the library makes two tables of
-// globals for each thread, which nothing ever uses.
+// then empty, and no function shares a variable with it any more. Reuse matters
+// because the library makes two tables of globals for each thread, which nothing
+// ever uses. Another machine can't use it: the variables of functions made on it keep
+// it for as long as they live, and with it they would keep that machine.
 func (v *vm) release(th *lua.LState) {
-	if !th.Dead {
+	if !th.Dead || len(v.idle) == idleThreads {
 		return
 	}
 	th.SetTop(registryStart) // sets what a call has left there to nothing
 	th.SetTop(0)
-	th.G, th.Env, th.Dead = nil, nil, false
-	th.RemoveContext()
-	idle.Put(th)
+	th.Dead = false
+	v.idle = append(v.idle, th)
 }
 
 // trampoline is a Lua function that calls a host function, so that a thread can
