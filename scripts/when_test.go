@@ -35,3 +35,21 @@ end)
 		t.Error("the visit is still on the list")
 	}
 }
+
+// What is told of a part of how a case stands takes the place of what was told of it
+// before, and the parts keep their order.
+func TestPartsOfHowACaseStands(t *testing.T) {
+	seat := play(t, `
+local now = require "now"
+storyline("How it stands", function()
+  now.say(home, "visit", "Your visit is on Wednesday.")
+  now.say(home, "plan", "Gran does Tuesdays.")
+  now.say(home, "visit", "Seen on " .. now.today() .. ".")
+end)
+`)
+	desk := seat.Desk()
+	home, ok := desk.Case("home")
+	if want := "Seen on " + desk.Clock.Date + ". Gran does Tuesdays."; !ok || home.Stands != want {
+		t.Errorf("home stands so: %q, and not %q", home.Stands, want)
+	}
+}

@@ -116,7 +116,10 @@ function dawn.tell(team, f, c, k, course)
     support.meet {
       kind = "group", with = team.marta, at = "day 4 12:15", till = "day 4 13:30", say = "text/team/group.md",
       asks = { "“Somebody has to start. So, what have you brought?”", replies = {
-        door = "“A door that stayed shut, and how glad I was.”", listen = "“I'd like to listen today.”",
+        door = { "“A door that stayed shut, and how glad I was.”", asks = { "“So, before anybody says ‘same here’: what did the glad bit tell you?”", replies = {
+          tired = "“That I'm more tired than I say.”", afraid = "“That I was afraid of that one.”", unsure = "“I'd have to think.”",
+        } } },
+        listen = "“I'd like to listen today.”",
       } },
     }
   end)
@@ -126,6 +129,10 @@ function dawn.tell(team, f, c, k, course)
     wait_until "day 3 09:00"
     support.meet {
       kind = "educator", with = team.asye, at = "day 3 15:00", till = "day 3 16:30", minutes = 30, say = "text/team/asye.md",
+      asks = { "“Which part of this week would you want observed next?”", replies = {
+        child = { "“A talk with a child.”", asks = { "“Then that is what I write down. It isn't a test. Who would ask the child whether I may be there?”", replies = { me = "“I would.”", school = "“School, first.”" } } },
+        meeting = "“A meeting in which I say no.”",
+      } },
       good = "Ola has written down what you did well, for your portfolio.",
     }
   end)

@@ -151,7 +151,7 @@ function home.tell(team, h)
   storyline("The health visitor rings", function()
     wait_until "09:36"                         -- what was begun at nine and read by 09:35 is known by now
     when.back(1, "10:30")
-    guide "A ringing phone stops what you are doing; the rest of it stays on your list. A caller holds about five minutes."
+    guide "A ringing phone stops what you are doing; the rest of it stays on your list."
     local choices = {
       together = { "“Could we go and see them together this morning?”", minutes = 10, leads = "then 1 h 20, at twenty past eleven" },
       school   = { "“I'd like to ring {older}'s school first. I'll come back to you this morning.”", hears = "“Do. I'll try you again.”" },

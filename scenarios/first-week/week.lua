@@ -4,6 +4,7 @@
 
 local children = require "england.children"
 local names    = require "names"
+local now      = require "now"
 local when     = require "when"
 local coast    = require "coast"
 local closing  = require "closing"
@@ -33,9 +34,9 @@ function week.tell(team, f, c, k)
     message { from = team.reception, about = f.father.case, by = "in person", title = "Two slips", say = "text/team/slips.md" }
     local supervision = dawn.when()
     message { from = team.dawn, title = "This week", say = "text/team/dawn-monday.md", words = { supervision = supervision } }
-    guide "Every offer says what it costs in minutes; the clock moves only when you decide. Summaries and messages are free."
+    guide "The clock moves only when you decide, by the minutes that each offer says. Summaries and messages are free."
     wait(1)
-    guide "My day holds what is waiting to be done. Under People are those you can ask. Laying out your day is free, and so is changing it."
+    guide "My day holds what is waiting to be done; laying it out is free. Under People are those you can ask."
   end)
 
   -- Three more of Ruth's families: taken on any answer; a line drawn now counts on Wednesday.
@@ -120,7 +121,8 @@ function week.tell(team, f, c, k)
     -- 4 March and 45 working days is Monday 11 May (3 and 6 April and 4 May are bank holidays).
     children.assess { on = fairview, due = "2026-05-11" }
     if with_priya then f.week.shared = fairview end
-    task { "Call {mum}, with an interpreter, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06", scene = "text/fairview/calls.md" }
+    now.say(fairview, "visit", "First visit by Wednesday 11 March.")
+    local call = task { "Call {mum}, with an interpreter, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06", scene = "text/fairview/calls.md" }
     local says = "text/fairview/took.md"
     words.orchard = k.two.name
     if reply == "joint" then
@@ -138,6 +140,8 @@ function week.tell(team, f, c, k)
       if with_priya then says = "text/fairview/unasked-line.md" end
     end
     message { from = team.dawn, about = fairview, kind = "decision", title = "The " .. name .. " family", say = says, words = words }
+    wait_for(call)
+    if call:done() then now.say(fairview, "call", "Rung on " .. now.today() .. ", with an interpreter: two rooms, one heater.") end
   end)
 
   -- Whoever raises what can't be done is answered, each time, with what there is to give.

@@ -3,6 +3,7 @@
 
 local adults = require "england.adults"
 local names  = require "names"
+local now    = require "now"
 local when   = require "when"
 
 local bakery = {}
@@ -41,10 +42,10 @@ function bakery.tell(team, n)
     local reply = ask {
       from = n.mum, about = n.case, by = "email", id = "mum-writes", title = "Your ‘assessment’", say = { "text/bakery/mum.md", concern = 1, distress = 1 }, rings_off = "4 hours",
       choices = {
-        hear    = { "Ring her: “Would you tell me about the hundred and eleven days?”", minutes = 25 },
-        explain = { "Write back what it is and isn't, and that she'll be asked as well", minutes = 15 },
-        first   = "“Thank you. I'd like to see him first, and then to talk with you.”",
-        unit    = "“You know him best. I'll support the unit.”",
+        hear    = { "Ring her: “Would you tell me about the hundred and eleven days?”", minutes = 25, hears = "“From the beginning?” says {mum}." },
+        explain = { "Write back what it is and isn't, and that she'll be asked as well", minutes = 15, hears = "It has gone to her, and not to the MP." },
+        first   = { "“Thank you. I'd like to see him first, and then to talk with you.”", hears = "She has read it. She does not answer." },
+        unit    = { "“You know him best. I'll support the unit.”", hears = "She has read it already." },
       },
       discuss = "What is she asking for, under the letter? Which sentence would you answer first?",
     }
@@ -54,6 +55,7 @@ function bakery.tell(team, n)
       judged = "not yet reviewed by practitioners",
     }
     n.promised = reply == "unit"
+    if n.promised then now.say(n.case, "where", "His mother has been told that you support the unit.") end
     wait(60)
     local says = { hear = "text/bakery/heard.md", explain = "text/bakery/explained.md", unit = "text/bakery/thanked.md" }
     if says[reply] then
@@ -69,9 +71,10 @@ function bakery.tell(team, n)
     wait_for(visit)
     if not visit:done() then return end
     if clock() > "13:10" then
+      now.say(n.case, "asked", "Seen on " .. now.today() .. ", in an afternoon: it shows neither.")
       when.door {
         from = n.young, about = n.case, id = "afternoon-" .. day(), title = "“I'm a morning person”", say = "text/bakery/afternoon.md", rings_off = "30 minutes",
-        choices = { back = "“Then I'll come back in one. That's my mistake, and not yours.”", lunch = { "“You have. It was soup. Shall we go and look at the garden?”", minutes = 15 } },
+        choices = { back = { "“Then I'll come back in one. That's my mistake, and not yours.”", hears = "“Morning,” he says. “Ask me in one.”" }, lunch = { "“You have. It was soup. Shall we go and look at the garden?”", minutes = 15, hears = "“Soup,” he says. “Right. Garden.”" } },
       }
       if day() < 4 then
         n.again = when.visit { "See {young} again, in the morning", id = "bakery-again", on = n.case, minutes = 75, records = 45, hours = { "09:00", "11:30" }, due = "day 4" }
@@ -79,12 +82,13 @@ function bakery.tell(team, n)
       return
     end
     able = true
+    now.say(n.case, "asked", "Asked in a morning, on " .. now.today() .. ": he can decide it, with help.")
     local reply = when.door {
       from = n.young, about = n.case, id = "hand", title = "“Write down that I know”", say = { "text/bakery/morning.md", concern = 2 }, rings_off = "30 minutes",
       choices = {
-        trial = { "“What would you say to two nights first, with somebody looking in?”", minutes = 15 },
-        tell  = { "“Would you tell her yourself on Tuesday, with me beside you?”", minutes = 15 },
-        unit  = { "“I hear you. I still think that the unit is the safe answer.”", minutes = 10 },
+        trial = { "“What would you say to two nights first, with somebody looking in?”", minutes = 15, hears = "“Two nights. With timers.”" },
+        tell  = { "“Would you tell her yourself on Tuesday, with me beside you?”", minutes = 15, hears = "“With you beside me. Write that down.”" },
+        unit  = { "“I hear you. I still think that the unit is the safe answer.”", minutes = 10, hears = "“Right,” he says, and puts his hood up." },
       },
       discuss = "Same man, same question, two hours of the day. What in how you asked would you have to write down, for a court to see that he was helped to decide?",
     }
@@ -127,6 +131,7 @@ function bakery.tell(team, n)
   end
 
   local function later()
+    now.say(n.case, "where", ({ trial = "Two nights at home from Wednesday.", unit = "The unit from Wednesday." })[n.how] or "No decision; they meet again on Monday.")
     advice { from = team.gwen, about = n.case, say = "“Whatever was said on Tuesday, ask him what he makes of it, in a morning. And tell his mother that you did.”" }
   end
 
@@ -134,8 +139,10 @@ function bakery.tell(team, n)
   -- decide: the manager says so, and he is asked, late, on the next morning.
   local function challenge()
     wait(30)
+    now.say(n.case, "where", "The unit is on hold; he is asked on Wednesday morning.")
     message { from = team.gwen, about = n.case, kind = "decision", title = "Whose decision", say = "text/bakery/gwen-challenge.md" }
     wait_until "day 5 10:15"
+    now.say(n.case, "where", "He has chosen the unit, asked late.")
     message { from = team.femi, about = n.case, title = "Half past nine", say = { "text/bakery/asked-late.md", concern = 2 } }
   end
 
@@ -152,12 +159,13 @@ function bakery.tell(team, n)
     if not meeting:begun() then
       withdraw(meeting, "The meeting has gone on without you.")
       wait(40)
-      later()
       if able and not n.promised then
         n.how = "trial"
+        later()
         message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = "text/bakery/spoke.md" }
       else
         n.how = "unit"
+        later()
         local say = "text/bakery/without-you.md"
         if able then say = "text/bakery/unit.md" end
         message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = { say, concern = 2 }, words = { asked = asked(), told = told() } }
@@ -168,14 +176,14 @@ function bakery.tell(team, n)
     wait_for(meeting)
     local known = "The psychologist's note says mornings. Nobody has asked him in one."
     local choices = {
-      wait = "“He hasn't been asked in the morning yet. Not today.”",
-      unit = "“The unit, for twelve weeks. It's the safe answer.”",
+      wait = { "“He hasn't been asked in the morning yet. Not today.”", hears = "The consultant looks at the clock." },
+      unit = { "“The unit, for twelve weeks. It's the safe answer.”", hears = "{mum} shuts the folder." },
     }
     if able then
       known = "You have his morning in front of you, on two pages, with a photograph of his hand."
-      choices.wait = "“He can decide this, with help. Not in front of nine people, and not in eleven minutes.”"
-      choices.trial = "“He can decide this, with help. Two nights from Wednesday, and then we all talk.”"
-      choices.spoke = "“He can decide this, with help. Could we hear it from him?”"
+      choices.wait = { "“He can decide this, with help. Not in front of nine people, and not in eleven minutes.”", hears = "The consultant looks at the clock." }
+      choices.trial = { "“He can decide this, with help. Two nights from Wednesday, and then we all talk.”", hears = "{mum} looks at him, and not at you." }
+      choices.spoke = { "“He can decide this, with help. Could we hear it from him?”", hears = "{young} takes his hood down." }
     end
     local reply = ask {
       from = team.angela, about = n.case, by = "in person", id = "meeting", title = "“Where next?”", say = "text/bakery/meeting.md", words = { known = known }, choices = choices, rings_off = "10 minutes", urgent = true,
@@ -183,11 +191,11 @@ function bakery.tell(team, n)
       discuss = "Whose decision was it? If he could make it, what was the meeting for? If he couldn't yet, who gets to be patient, and who pays for it?",
     }
     wait(20)
-    later()
     local says = { trial = "text/bakery/trial.md", spoke = "text/bakery/spoke.md", wait = "text/bakery/not-today.md", unit = "text/bakery/unit.md" }
     if reply == nil then reply = "unit" end    -- nobody spoke
     n.how = reply
     if n.how == "spoke" then n.how = "trial" end
+    later()
     if n.how == "trial" then protect(n.case, "a trial at home") end
     message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply], words = { asked = asked(), told = told() } }
     if n.how == "unit" then challenge() end

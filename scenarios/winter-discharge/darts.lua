@@ -3,6 +3,7 @@
 
 local adults = require "england.adults"
 local names  = require "names"
+local now    = require "now"
 local when   = require "when"
 
 local darts = {}
@@ -48,10 +49,10 @@ function darts.tell(team, n)
     local reply = ask {
       from = n.denise, about = n.case, by = "phone", id = "denise-rings", title = "“I don't want to”", urgent = true, say = { "text/darts/call.md", concern = 2 }, rings_off = "5 minutes",
       choices = {
-        log   = { "“Could you read me the log of that week? I'll ring you for it.”", leads = "then a call, 20 min" },
-        him   = "“I'll ask him first. Who knows best how he says things?”",
-        one   = { "“I'll ask for one-to-one, day and night, for twelve weeks.”", minutes = 15 },
-        elsewhere = "“Then I'll begin to look for somewhere else.”",
+        log   = { "“Could you read me the log of that week? I'll ring you for it.”", leads = "then a call, 20 min", hears = "“I'll come straight out with it, I haven't looked.”" },
+        him   = { "“I'll ask him first. Who knows best how he says things?”", hears = "“{worker} does. I should have said, sorry.”" },
+        one   = { "“I'll ask for one-to-one, day and night, for twelve weeks.”", minutes = 15, hears = "“Day and night. Sorry. Thank you.”" },
+        elsewhere = { "“Then I'll begin to look for somewhere else.”", hears = "“Oh,” says Denise. “Sorry. Oh.”" },
       },
       discuss = "“I'd like somebody to know that I don't want to.” What was she asking you for?",
     }
@@ -79,6 +80,7 @@ function darts.tell(team, n)
     local read = false
     if log and log:done() and not n.visit:begun() then
       read, n.how = true, "home"
+      now.say(n.case, "notice", "Rung about the log: a light, and Terry's glasses.")
       wait(120)
       message { from = n.denise, about = n.case, title = "The landing", say = "text/darts/light.md" }
       hold(function() return not n.visit:begun() end, "day 5 15:00")
@@ -106,14 +108,17 @@ function darts.tell(team, n)
     local reply = when.door {
       from = n.man, about = n.case, id = "terrys", title = "“Thursday”", say = "text/darts/visit.md", words = { dark = dark }, rings_off = "30 minutes",
       choices = {
-        light = { light, minutes = 20 },
-        mat   = { "“What about a mat by your bed, that tells somebody to put a light on?”", minutes = 15 },
-        one   = { "“Somebody beside you all the time, to be safe.”", minutes = 10 },
+        light = { light, minutes = 20, hears = "{man} holds out his hand for the telephone." },
+        mat   = { "“What about a mat by your bed, that tells somebody to put a light on?”", minutes = 15, hears = "“Mat,” says {man}. He tries the word again." },
+        one   = { "“Somebody beside you all the time, to be safe.”", minutes = 10, hears = "“Thursday?” says {man}, to {worker}." },
       },
       discuss = "Bed, toilet, dark, fall: he had said it to three people before you. What was different about being asked?",
     }
     n.how = "home"
     if reply == "one" then n.how = "one" end
+    local how = "home on Wednesday"
+    if n.how == "one" then how = "one-to-one from Wednesday" end
+    now.say(n.case, "visit", "Seen on " .. now.today() .. "; " .. how .. ".")
     if reply ~= "one" then protect(n.case, "home on Wednesday") end
     wait(120)
     if read and reply ~= "one" then return end   -- Denise has written

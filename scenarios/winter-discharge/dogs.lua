@@ -3,6 +3,7 @@
 
 local adults = require "england.adults"
 local names  = require "names"
+local now    = require "now"
 local when   = require "when"
 local sign   = require "sign"
 
@@ -46,10 +47,10 @@ function dogs.tell(team, n)
     local reply = ask {
       from = team.angela, about = n.case, by = "phone", id = "coat", title = "“Do I wave?”", urgent = true, say = { "text/dogs/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
       choices = {
-        come  = { "“I'm coming up. Would you ask her what the dogs are called?”", leads = "then 45 min, within the hour" },
+        come  = { "“I'm coming up. Would you ask her what the dogs are called?”", leads = "then 45 min, within the hour", hears = "“Pepper and Tuppence, and what's it to you. She's sat down, though.”" },
         phone = { "“Would she talk to me on your telephone?”", minutes = 15 },
-        wave  = { "“If she can decide it, it's hers. A week of dressings, the district nurse, and my number.”", minutes = 15 },
-        stop  = "“She mustn't go. Ask the doctors what they can hold her under.”",
+        wave  = { "“If she can decide it, it's hers. A week of dressings, the district nurse, and my number.”", minutes = 15, hears = "“Right. I'll find a bag for the dressings.”" },
+        stop  = { "“She mustn't go. Ask the doctors what they can hold her under.”", hears = "“Hold her with what? I'll ask.”" },
       },
       moment = "A coat, a camping stove, and nobody can stop her: what do you say?",
       discuss = "An unwise decision, or a decision in a hurry? What would you need to know about Saturday to understand Thursday?",
@@ -104,12 +105,12 @@ function dogs.tell(team, n)
     end
     wait_for(n.visit)
     local choices = {
-      room   = { "“Which one room would be enough, for the three of you? We'd begin there, and you'd say what goes.”", minutes = 20 },
-      rescue = { "“Who placed them with you? Shall we ring them about the weekend?”", minutes = 20 },
-      clear  = { "“It could all be cleared, properly, while you're somewhere warm for a month.”", minutes = 15 },
+      room   = { "“Which one room would be enough, for the three of you? We'd begin there, and you'd say what goes.”", minutes = 20, hears = "“Front room. And I say which bags.”" },
+      rescue = { "“Who placed them with you? Shall we ring them about the weekend?”", minutes = 20, hears = "“Greyhound people. Number's in my head. Next.”" },
+      clear  = { "“It could all be cleared, properly, while you're somewhere warm for a month.”", minutes = 15, hears = "“All of it?” she says." },
     }
     if n.case:read "file" then
-      choices.third = { "“Your nurse got in on the third visit. Whom may I bring on Monday, and whom not?”", minutes = 15 }
+      choices.third = { "“Your nurse got in on the third visit. Whom may I bring on Monday, and whom not?”", minutes = 15, hears = "“Not the council. The nurse. Somebody who can measure.”" }
     end
     local reply = when.door {
       from = n.miss, about = n.case, id = "envelope", title = "“I'm behind”", say = { "text/dogs/ward.md", concern = 3 }, rings_off = "30 minutes",
@@ -119,10 +120,12 @@ function dogs.tell(team, n)
     wait(30)
     if reply == "clear" and not sign.back(team, n.case, "file", "You've written down what her nurse said: let in on the third visit, nobody she hasn't met. A firm is six people she hasn't met. Did she choose this, or did she stop arguing?") then
       n.how = "clear"
+      now.say(n.case, "where", "She has signed for her house to be cleared.")
       message { from = team.angela, about = n.case, title = "{miss}", say = "text/dogs/clear.md" }
       return
     end
     n.how = "plan"
+    now.say(n.case, "where", "She stays until she can go home with somebody.")
     protect(n.case, "plan for one room")
     local says = "text/dogs/room.md"
     if reply == "rescue" then says = "text/dogs/rescue.md" end
@@ -140,6 +143,7 @@ function dogs.tell(team, n)
     hold(function() return not visit:begun() end, "day 5 10:00")
     if visit:begun() then wait_for(visit) else withdraw(visit, "Beth has taken {miss} home.") end
     when.till(6, "11:40")                      -- a card written on Wednesday comes on Thursday
+    now.say(n.case, "where", "At home, with the dogs.")
     good { about = n.case, "Pepper and Tuppence are home, and so is {miss}." }
     message { from = n.miss, about = n.case, by = "letter", title = "A card with a stamp on it", say = "text/dogs/back.md" }
   end)
@@ -162,6 +166,7 @@ function dogs.tell(team, n)
   storyline("What was left", function()
     wait_until "day 2 16:30"
     if n.how ~= "gone" and n.how ~= "waved" and n.how ~= "clear" then return end
+    if n.how ~= "clear" then now.say(n.case, "where", "She has gone home, on her own.") end
     local odds, tier = 0.5, n.case:tier()
     if n.how == "waved" then odds = 0.3 end
     local asked = n.nurse ~= nil and n.nurse:done()
@@ -183,6 +188,7 @@ function dogs.tell(team, n)
         local say, asks = "text/dogs/leg.md", "She asks, every hour, whether anybody has been in to them."
         if n.stopped then asks = "She has asked for “the one who was going to stop me”." end
         if n.how == "waved" then say = "text/dogs/leg-met.md" end
+        now.say(n.case, "where", "Back on the ward since Sunday.")
         harm { about = n.case, severity = 2, "{miss} came back with infected legs and a burn." }
         message { from = team.angela, about = n.case, title = "{miss}", say = { say, concern = 3, distress = 1 }, words = { asks = asks } }
         wait_until "day 3 13:00"

@@ -3,6 +3,7 @@
 
 local adults = require "england.adults"
 local names  = require "names"
+local now    = require "now"
 local when   = require "when"
 local sign   = require "sign"
 
@@ -51,13 +52,13 @@ function fernlea.tell(team, n)
     if day() == 1 then home = "next Thursday" elseif day() >= 6 then home = "on Monday" end
     n.monday = day() >= 6
     local choices = {
-      kitchen = { "“If you were home " .. home .. ", with somebody mornings at first: what should be there when you got in?”", minutes = 20 },
-      rang    = { "“Shall we ring {sister} from the office, and ask who'd have a key?”", minutes = 20 },
-      told    = { "“May I ring {nephew}, here, with you, and say that it hasn't gone?”", minutes = 15 },
-      stay    = { "“You're settled here, and it's safe. Shall I ask for it to be for good?”", minutes = 15 },
+      kitchen = { "“If you were home " .. home .. ", with somebody mornings at first: what should be there when you got in?”", minutes = 20, hears = "“My kettle, dear,” she says. “And Jean, for a look.”" },
+      rang    = { "“Shall we ring {sister} from the office, and ask who'd have a key?”", minutes = 20, hears = "“She'll be at her crossword,” she says. “Let it ring.”" },
+      told    = { "“May I ring {nephew}, here, with you, and say that it hasn't gone?”", minutes = 15, hears = "“On the loud one, please,” she says." },
+      stay    = { "“You're settled here, and it's safe. Shall I ask for it to be for good?”", minutes = 15, hears = "“For good,” she says. “Where are my glasses?”" },
     }
     if n.case:read "file" then
-      choices.jean = { "“Jean has written down that you make your own tea. Shall we read it to {nephew}, the two of us?”", minutes = 20 }
+      choices.jean = { "“Jean has written down that you make your own tea. Shall we read it to {nephew}, the two of us?”", minutes = 20, hears = "“Jean writes a clear hand,” she says." }
     end
     local reply = when.door {
       from = n.mrs, about = n.case, id = "glasses", title = "“Are you the lady?”", say = { "text/fernlea/visit.md", concern = 3 }, rings_off = "30 minutes",
@@ -67,10 +68,12 @@ function fernlea.tell(team, n)
     wait(30)
     if reply == "stay" and not sign.back(team, n.case, "file", "Your form says “makes own tea”, and under that “permanent residential care”. I can't get from the one to the other. Can you? Can she?") then
       n.how = "stay"
+      now.say(n.case, "visit", "Seen on " .. now.today() .. "; she stays at Fernlea for good.")
       message { from = team.fernlea, about = n.case, title = "Canal Court", say = "text/fernlea/stay.md" }
       return
     end
     n.how = "home"
+    now.say(n.case, "visit", "Seen on " .. now.today() .. "; she wants to go home, and the flat is hers.")
     protect(n.case, "the flat is hers")
     local says = { rang = "text/fernlea/rang.md", told = "text/fernlea/told.md", jean = "text/fernlea/told.md" }
     local from = { rang = n.sister, told = n.nephew, jean = n.nephew }
@@ -104,6 +107,7 @@ function fernlea.tell(team, n)
     wait(20)
     if n.how then return end
     n.told = true
+    now.say(n.case, "form", "Nothing is signed before she has been seen.")
     protect(n.case, "nothing is signed before she has been seen")
     message { from = team.gwen, about = n.case, kind = "decision", title = "The form", say = "text/fernlea/gwen-up.md" }
   end)
@@ -122,6 +126,7 @@ function fernlea.wednesday(team, n)
       withdraw(n.visit, "{nephew} has been to Fernlea with the form.")
       if signs then
         n.how = "signed"
+        now.say(n.case, "form", "She has signed the form.")
         harm { about = n.case, severity = 2, "{mrs} signed away a flat that she wanted to go home to." }
         message { from = team.fernlea, about = n.case, title = "Canal Court", say = { "text/fernlea/signed.md", concern = 3, distress = 1 } }
       else

@@ -3,6 +3,7 @@
 
 local adults = require "england.adults"
 local names  = require "names"
+local now    = require "now"
 local when   = require "when"
 local sign   = require "sign"
 
@@ -49,16 +50,17 @@ function fine.tell(team, n)
       from = n.him, about = n.case, by = "phone", id = "him-rings", title = title, urgent = true,
       say = { say, concern = 3, distress = 1 }, rings_off = "10 minutes",
       choices = {
-        nights = "“What's a night like, from eleven to seven?”",
-        tuesdays = "“What did you do with a Tuesday, before all this?”",
-        stands = "“Tuesday stands, then. May I come and see you first, without her?”",
-        van    = { "“That was asleep at the wheel. Please don't drive again until you've seen your doctor.”", minutes = 10 },
-        place  = "“I think it's got too much. I'd like to find her a home, from Tuesday.”",
+        nights = { "“What's a night like, from eleven to seven?”", hears = "“Long,” he says." },
+        tuesdays = { "“What did you do with a Tuesday, before all this?”", hears = "“Choir,” he says. “Why?”" },
+        stands = { "“Tuesday stands, then. May I come and see you first, without her?”", hears = "“If you like. Mornings.”" },
+        van    = { "“That was asleep at the wheel. Please don't drive again until you've seen your doctor.”", minutes = 10, hears = "“I know,” he says. “I know.”" },
+        place  = { "“I think it's got too much. I'd like to find her a home, from Tuesday.”", hears = "“No,” he says. “Sorry. No.”" },
       },
       moment = "“We're fine”: what do you ask next?",
       discuss = "He has been offered an assessment twice, and said “fine” each time. What might he have thought was being offered? Whose sentence would you change?",
     }
     n.rung = true
+    now.say(n.case, "van", "He has fallen asleep at the wheel.")
     expect {
       about = n.case, tiers = { "P1", "P2" },
       why = "Asleep at the wheel once, and four times “fine”. P1 because a driver who has fallen asleep is a danger today, to him and to other people, and the manager has to know; P2 where that has been said to him and passed on, and something has to be in place before Tuesday at two. P3, since she is safe on the ward, forgets the van. P4, as planned, is “fine” taken at its word.",
@@ -68,6 +70,7 @@ function fine.tell(team, n)
     wait(30)
     local van = "text/fine/van.md"
     if reply == "van" then van = "text/fine/van-told.md" end
+    now.say(n.case, "van", "He isn't to drive until a doctor has seen him.")
     message { from = team.gwen, about = n.case, kind = "decision", title = "The van", say = van }
     local says = { nights = "text/fine/nights.md", tuesdays = "text/fine/choir.md" }
     if reply == "place" then
@@ -103,6 +106,7 @@ function fine.tell(team, n)
     wait(45)
     if n.plan then return end
     n.pencil = true
+    now.say(n.case, "nights", "Somebody awake on Tuesday night, in pencil.")
     protect(n.case, "somebody awake on Tuesday")
     message { from = team.gwen, about = n.case, kind = "decision", title = "In pencil", say = "text/fine/pencil.md" }
   end)
@@ -120,13 +124,13 @@ function fine.tell(team, n)
     wait_for(n.carer)
     if not n.carer:done() then return end
     local choices = {
-      bron    = { "“Would you ring Bron now, with me here?”", minutes = 20 },
-      awake   = { "“Two nights a week, somebody awake, so that you can sleep. It's care for her, so I'd ask her. May I?”", minutes = 20 },
-      clinic  = { "“Let's begin with you. What day could that clinic be, and who'd be with her?”", minutes = 15 },
-      respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15 },
+      bron    = { "“Would you ring Bron now, with me here?”", minutes = 20, hears = "“She'll be at work,” he says, and rings." },
+      awake   = { "“Two nights a week, somebody awake, so that you can sleep. It's care for her, so I'd ask her. May I?”", minutes = 20, hears = "“Ask her in a morning,” he says." },
+      clinic  = { "“Let's begin with you. What day could that clinic be, and who'd be with her?”", minutes = 15, hears = "“Me?” he says." },
+      respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15, hears = "“A fortnight,” he says, to the stairs." },
     }
     if n.case:read "chronology" then
-      choices.dates = { "“I've brought ten dates on one page. Would you read them, and tell me what isn't there?”", minutes = 25 }
+      choices.dates = { "“I've brought ten dates on one page. Would you read them, and tell me what isn't there?”", minutes = 25, hears = "He reads it twice, with a finger under the line." }
     end
     local reply = when.door {
       from = n.him, about = n.case, id = "landing", title = "“We're fine”", say = { "text/fine/carer.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
@@ -136,10 +140,12 @@ function fine.tell(team, n)
     wait(40)
     if reply == "respite" and not sign.back(team, n.case, "chronology", "You've put the dates on, and I read them twice: “Begins to sleep on the landing.” Who'd do that for her in a place she's never seen? And which of them asked for a fortnight?") then
       n.respite = true
+      now.say(n.case, "nights", "A fortnight in a home from Tuesday, if she agrees.")
       message { from = n.him, about = n.case, title = "Tuesday", say = { "text/fine/respite-said.md", distress = 1 } }
       return
     end
     n.plan = true
+    now.say(n.case, "nights", "Seen on his own on " .. now.today() .. "; there is a plan for the nights.")
     protect(n.case, "plan for the nights")
     if reply == "awake" and day() < 4 then when.till(day() + 1, "11:30") end   -- she is asked in a morning
     local says = { bron = "text/fine/bron.md", awake = "text/fine/awake.md", clinic = "text/fine/clinic.md" }
@@ -160,13 +166,14 @@ function fine.tell(team, n)
     local reply = when.door {
       from = n.her, about = n.case, id = "harbour", title = "“Customer”", say = { "text/fine/ward.md", concern = 2 }, rings_off = "30 minutes",
       choices = {
-        bell   = { "“May I take the drawing to {him}, and find a bell?”", minutes = 15 },
-        told   = { "“Would you like to tell him what you know? We could try it out first.”", minutes = 20 },
-        sensor = { "“There's a box for the door that would ring {him}'s telephone. Would you mind it?”", minutes = 15 },
+        bell   = { "“May I take the drawing to {him}, and find a bell?”", minutes = 15, hears = "“Ding,” she says." },
+        told   = { "“Would you like to tell him what you know? We could try it out first.”", minutes = 20, hears = "“You be him,” she says. “Sit like a sack.”" },
+        sensor = { "“There's a box for the door that would ring {him}'s telephone. Would you mind it?”", minutes = 15, hears = "“It tells on me?” She thinks about it. “All right.”" },
       },
       discuss = "The answer for three in the morning came from the person who walks. Who, in this hospital, had asked her anything before noon?",
     }
     n.door = reply ~= nil
+    now.say(n.case, "her", "She was asked, on " .. now.today() .. " before noon.")
     if not reply then return end
     wait(120)
     when.back(day(), "18:00")                  -- he doesn't write while they sit together
@@ -201,6 +208,7 @@ function fine.tuesday(team, n)
       end
       return
     end
+    now.say(n.case, "where", "She is home since Tuesday.")
     message { from = n.him, about = n.case, title = "Home", say = "text/fine/home.md" }
     withdraw(n.carer, "She is home; {him} can't leave her to talk.")
     -- At three: 6 in 10 with nothing in place, 2 in 10 with somebody for {him} or
@@ -212,6 +220,7 @@ function fine.tuesday(team, n)
     local walked = chance("she goes out at three", odds)
     wait_until "day 5 08:40"
     if walked then
+      now.say(n.case, "where", "Found outside in Tuesday's night; safe.")
       harm { about = n.case, severity = 2, "{her} was found on the bypass in the snow at ten to four." }
       message { from = team.night, about = n.case, title = "Overnight: {mrs}", say = { "text/fine/night-bad.md", concern = 3, distress = 2 } }
       wait_until "day 5 10:30"

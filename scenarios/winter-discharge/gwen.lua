@@ -75,7 +75,10 @@ function gwen.tell(team, n, c, course)
     support.meet {
       kind = "peers", with = team.femi, at = "day 3 12:15", till = "day 3 13:45", say = "text/team/femi-peers.md", title = "Half an hour with Femi, in the canteen",
       asks = { "“What would you keep? What would you put down? And who says so?”", replies = {
-        visits = "“I'd keep the visits. The forms could go down.”", know = "“I don't know yet.”",
+        visits = { "“I'd keep the visits. The forms could go down.”", asks = { "“Which form? Who reads it? What happens if it comes on Thursday?”", replies = {
+          figures = "“The ward's figures. I'll ask who reads them.”", audit = "“The audit. Nothing happens.”",
+        } } },
+        know = "“I don't know yet.”",
       } },
     }
   end)
@@ -101,7 +104,11 @@ function gwen.beside(team)
   storyline("After something hard", function()
     for _ = 1, 7 do
       support.debrief { with = team.femi, asks = { "“What did you see? What did you hear? Which of the two is still there?”", replies = {
-        saw = "“What I saw.”", heard = "“What was said.”", neither = "“Neither, so far.”",
+        saw = "“What I saw.”",
+        heard = { "“What was said.”", asks = { "“Who said it? Was it to you? Would it help to write it down as it was, and leave it here?”", replies = {
+          write = "“Yes. As it was.”", not_yet = "“Not yet.”",
+        } } },
+        neither = "“Neither, so far.”",
       } } }
     end
   end)

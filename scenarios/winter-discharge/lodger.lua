@@ -3,6 +3,7 @@
 
 local adults = require "england.adults"
 local names  = require "names"
+local now    = require "now"
 local when   = require "when"
 local sign   = require "sign"
 
@@ -38,6 +39,7 @@ function lodger.tell(team, n)
   local function enquire(first)
     if n.enquiry then return end
     n.enquiry = true
+    now.say(n.case, "enquiry", "Section 42 enquiry; Femi leads.")
     advice { from = team.gwen, about = n.case, say = "text/lodger/gwen-leads.md" }
     adults.enquire { on = n.case, manager = team.gwen, lead = team.femi, say = "text/lodger/gwen.md", words = { first = first } }
   end
@@ -60,10 +62,10 @@ function lodger.tell(team, n)
     if not when.out() then reply = ask {
       from = team.beth, about = n.case, by = "phone", id = "beth-rings", title = "“Him and not her”", urgent = true, say = { "text/lodger/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
       choices = {
-        interpreter = "“I'll book an interpreter and see her without him. It's usual, so he needn't be told why.”",
-        gwen  = { "“Thank you. That goes to Gwen before lunch, and I'll tell you what she says.”", minutes = 10 },
+        interpreter = { "“I'll book an interpreter and see her without him. It's usual, so he needn't be told why.”", hears = "“I can't say that it's anything. But yes. Thank you.”" },
+        gwen  = { "“Thank you. That goes to Gwen before lunch, and I'll tell you what she says.”", minutes = 10, hears = "“I can't say that it's anything. Thank you.”" },
         paper = { "“I'll come up now, with paper and a pen, while he's at work.”", minutes = 30 },
-        ban   = "“Ask Angela to stop his visits, for now.”",
+        ban   = { "“Ask Angela to stop his visits, for now.”", hears = "“I can't say why, if he asks me. But all right.”" },
       },
       moment = "“I can't tell you that anything's happened”: where does it go?",
       discuss = "Nine days without an interpreter, and nobody unkind. What made it easy? What did it cost, before anybody thinks about money?",
@@ -117,6 +119,7 @@ function lodger.tell(team, n)
     if n.visit:by() == "colleague" or not n.visit:begun() then
       if not n.visit:begun() and n.visit:by() == nil then withdraw(n.visit, "Femi has been to see {ms}.") end
       seen = true
+      now.say(n.case, "visit", "Femi has seen her: her card, her letters, him out by Easter.")
       enquire "Femi brought it to me."
       if day() < 5 then when.till(day(), "16:30") end
       message { from = team.femi, about = n.case, title = "{ms}", say = { "text/lodger/femi-went.md", distress = 1 } }
@@ -125,14 +128,15 @@ function lodger.tell(team, n)
     end
     wait_for(n.visit)
     seen = true
+    now.say(n.case, "visit", "Seen on " .. now.today() .. ", with an interpreter: her card, her letters, him out by Easter.")
     local choices = {
-      bank   = { "“Card and letters first, then. Shall we go to the bank, and you do the talking?”", minutes = 20 },
-      told   = { "“Would you want to tell him yourself? With us in the room, outside it, or not at all?”", minutes = 20 },
-      police = { "“I hear ‘no police’. May I tell you what they could do, and then ask you again?”", minutes = 20 },
-      away   = { "“You aren't safe there. I'd like you somewhere that he doesn't have the address of, today.”", minutes = 15 },
+      bank   = { "“Card and letters first, then. Shall we go to the bank, and you do the talking?”", minutes = 20, hears = "“Yes. I talk. You write.”" },
+      told   = { "“Would you want to tell him yourself? With us in the room, outside it, or not at all?”", minutes = 20, hears = "“In the room. You outside it. Door open.”" },
+      police = { "“I hear ‘no police’. May I tell you what they could do, and then ask you again?”", minutes = 20, hears = "“You can say it. I said no once.”" },
+      away   = { "“You aren't safe there. I'd like you somewhere that he doesn't have the address of, today.”", minutes = 15, hears = "“How long? Who pays the rent?”" },
     }
     if n.case:read "file" then
-      choices.letter = { "“There's a letter from the bank in your locker, in your name. Shall we read it, the three of us, and answer it?”", minutes = 20 }
+      choices.letter = { "“There's a letter from the bank in your locker, in your name. Shall we read it, the three of us, and answer it?”", minutes = 20, hears = "She opens it herself." }
     end
     local reply = when.door {
       from = n.ms, about = n.case, id = "fingers", title = "Three things, on three fingers", say = { "text/lodger/visit.md", concern = 3, distress = 2 }, rings_off = "30 minutes",

@@ -2,6 +2,7 @@
 
 local adults = require "england.adults"
 local names  = require "names"
+local now    = require "now"
 local when   = require "when"
 
 local porridge = {}
@@ -43,7 +44,7 @@ function porridge.tell(team, n)
       if day() == 2 then on = "on Monday" end
       local said = ask {
         from = n.mrs, about = n.case, by = "in person", id = "step", title = "On the step", urgent = true, say = "text/porridge/step.md", words = { when = on }, rings_off = "10 minutes",
-        choices = { again = "“Of course. What time suits you?”", nine = { "“One question, then, on the step: which hour is the worst?”", minutes = 5 } },
+        choices = { again = { "“Of course. What time suits you?”", hears = "“Before twelve, my love.”" }, nine = { "“One question, then, on the step: which hour is the worst?”", minutes = 5 } },
       }
       if said == "nine" then message { from = n.mrs, about = n.case, by = "in person", title = "The worst hour", say = "“Nine at night. Now off you go, she's waking up.”" } end
       when.sent_away(n.visit, "{mrs} has asked for another day.")
@@ -54,13 +55,16 @@ function porridge.tell(team, n)
     local reply = when.door {
       from = n.mrs, about = n.case, id = "nine", title = "“Prompted”", say = "text/porridge/visit.md", rings_off = "30 minutes",
       choices = {
-        stopped = { "“What would you stop tomorrow, if it were yours to stop?”", minutes = 15 },
-        nine    = { "“Then let's see about the bed. Who'd carry it?”", minutes = 20 },
-        same    = { "“Four calls have kept you safe. I'd keep the four.”", minutes = 10 },
+        stopped = { "“What would you stop tomorrow, if it were yours to stop?”", minutes = 15, hears = "“The eating,” she says. “Sit.”" },
+        nine    = { "“Then let's see about the bed. Who'd carry it?”", minutes = 20, hears = "“Two lads,” she says. “I know two.”" },
+        same    = { "“Four calls have kept you safe. I'd keep the four.”", minutes = 10, hears = "“You came all this way,” she says. “All right.”" },
       },
       discuss = "Less care, at her wish, and her daughter would like more. How would you write the reason, so that both could read it?",
     }
     n.how = reply or "stopped"
+    local wants = "she wants less"
+    if n.how == "same" then wants = "four calls go on" end
+    now.say(n.case, "visit", "Seen on " .. now.today() .. "; " .. wants .. ".")
     wait(45)
     local says = { stopped = "text/porridge/stopped.md", nine = "text/porridge/nine.md", same = "text/porridge/same.md" }
     message { from = team.colette, about = n.case, title = "{mrs}", say = says[n.how] }
@@ -88,6 +92,7 @@ function porridge.tell(team, n)
     wait_until "day 6 09:40"
     if n.how == nil and not n.visit:begun() then
       n.how = "same"
+      now.say(n.case, "visit", "Not seen by Wednesday; four calls go on.")
       withdraw(n.visit, "Reablement has ended, and care has run on.")
       message { from = team.colette, about = n.case, title = "{mrs}", say = "text/porridge/missed.md" }
     end

@@ -12,7 +12,7 @@ scenario {
   role    = "newly qualified social worker",
   starts  = "2026-01-08",                      -- a Thursday; no bank holiday until 3 April
   days    = 7,                                 -- 09:00 to 16:54 without half an hour of lunch
-  minutes = 110,
+  minutes = 115,
   rules   = adults.pack "2026",
   responses = adults.responses,
   content_notes = {

@@ -10,8 +10,8 @@ function sign.back(team, case, paper, say)
   local reply = ask {
     from = team.gwen, about = case, by = "email", id = "sign-" .. case.id, title = "Before I sign", say = say, rings_off = "60 minutes",
     choices = {
-      sign = "“I've thought about it. I'd still ask you to sign.”",
-      back = { "“Don't sign yet. I'll go back, and ask the other question.”", minutes = 25 },
+      sign = { "“I've thought about it. I'd still ask you to sign.”", hears = "“Signed.”" },
+      back = { "“Don't sign yet. I'll go back, and ask the other question.”", minutes = 25, hears = "“Good. I've put it in the tray.”" },
     },
   }
   return reply == "back"

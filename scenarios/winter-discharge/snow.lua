@@ -15,10 +15,10 @@ function snow.tell(team, n)
     local reply = ask {
       from = team.colette, by = "email", id = "snow", title = "Nineteen calls", say = "text/snow/ask.md", words = words, rings_off = "60 minutes",
       choices = {
-        asked  = { "“Give me twenty minutes. I'll ring and ask what they'd want.”", minutes = 20 },
-        street = { "“Who's up that hill already? Let's ring the neighbours.”", minutes = 25 },
-        can    = "“" .. porridge .. " can, and would tell you so.”",
-        none   = "“None of mine. They've all been assessed as needing it.”",
+        asked  = { "“Give me twenty minutes. I'll ring and ask what they'd want.”", minutes = 20, hears = "“Go on, then. The girls can have a tea.”" },
+        street = { "“Who's up that hill already? Let's ring the neighbours.”", minutes = 25, hears = "“We never thought of that. Him with the tractor?”" },
+        can    = { "“" .. porridge .. " can, and would tell you so.”", hears = "“She would, and all.”" },
+        none   = { "“None of mine. They've all been assessed as needing it.”", hears = "“Nineteen it is, then. The girls'll love you.”" },
       },
       discuss = "Nineteen calls, five people on foot. “None of mine” is loyal. To whom?",
     }

@@ -3,6 +3,7 @@
 
 local adults = require "england.adults"
 local names  = require "names"
+local now    = require "now"
 local when   = require "when"
 local sign   = require "sign"
 
@@ -39,6 +40,9 @@ end
 -- go says that there is a plan that he had a hand in: home tonight or tomorrow.
 local function go(n, how)
   n.how = how
+  local where = "He goes home tonight, on his own terms; number 9 has a key."
+  if how == "night" then where = "One more night; home at eleven, with breakfast from Colette." end
+  now.say(n.case, "where", where)
   protect(n.case, plan)
 end
 
@@ -52,12 +56,11 @@ function tonight.tell(team, n)
     if not when.out() then reply = ask {
       from = team.tariq, about = n.case, by = "phone", id = "tariq-rings", title = "“Tell me I'm fussing”", urgent = true,
       say = { "text/tonight/call.md", concern = 3, distress = 1 }, rings_off = "5 minutes",
-      -- check: choice-unread, what follows is what is done about it, whichever was said
       choices = {
-        see   = { "“You aren't. I'll come up and ask him.”", leads = "then 45 min, before he goes" },
-        start = { "“Who could go in tomorrow morning? I'll ring Colette before anything.”", minutes = 15 },
-        hold  = "“Then he doesn't go. Take him off the list until he's been assessed.”",
-        form  = "“Send me the form. You'll hear from me by two.”",
+        see   = { "“You aren't. I'll come up and ask him.”", leads = "then 45 min, before he goes", hears = "“Good. I hope he's awake.”" },
+        start = { "“Who could go in tomorrow morning? I'll ring Colette before anything.”", minutes = 15, hears = "“Colette. Yes. I hope she picks up.”" },
+        hold  = { "“Then he doesn't go. Take him off the list until he's been assessed.”", hears = "“Off, then. In your name? I hope that's right.”" },
+        form  = { "“Send me the form. You'll hear from me by two.”", hears = "“I'll send it. I hope you can read it.”" },
       },
       moment = "Home at half past six, care from Monday: what do you do first?",
       discuss = "The form was wrong in three places and kindly meant in all of them. Which of them would you have seen without Tariq, and who had been in a position to see it?",
@@ -69,6 +72,7 @@ function tonight.tell(team, n)
     }
     if reply == "hold" then
       n.held = true
+      now.say(n.case, "where", "Off Thursday's transport; he waits on the ward.")
       wait(20)
       message { from = team.tariq, about = n.case, title = "Off the list", say = { "text/tonight/held.md", distress = 1 } }
     elseif reply == "start" then
@@ -98,13 +102,13 @@ function tonight.tell(team, n)
     local today = "Thursday"
     if day() == 2 then today = "Friday" end
     local choices = {
-      neighbour = { "“Shall we ring {neighbour} now, you and I, about the key and the mornings?”", minutes = 20 },
-      night     = { "“If somebody could be there for breakfast, would one more night here be worth it to you?”", minutes = 20 },
-      risk      = { "“Then let's write down what happens if it goes wrong at two in the morning, and who has the key.”", minutes = 30 },
-      bed       = { "“There's a rehab bed at Fernlea, with a physio for your stairs. Would you give it till Wednesday?”", minutes = 15 },
+      neighbour = { "“Shall we ring {neighbour} now, you and I, about the key and the mornings?”", minutes = 20, hears = "“Second page of the book,” he says. “Under N.”" },
+      night     = { "“If somebody could be there for breakfast, would one more night here be worth it to you?”", minutes = 20, hears = "“One night. Not two.”" },
+      risk      = { "“Then let's write down what happens if it goes wrong at two in the morning, and who has the key.”", minutes = 30, hears = "“0200 hours,” he says. “Go on.”" },
+      bed       = { "“There's a rehab bed at Fernlea, with a physio for your stairs. Would you give it till Wednesday?”", minutes = 15, hears = "“Till Wednesday. Not Thursday.”" },
     }
     if n.case:read "file" then
-      choices.box = { "“It says here that you can't decide. Shall we write what you've just told me in its place?”", minutes = 30 }
+      choices.box = { "“It says here that you can't decide. Shall we write what you've just told me in its place?”", minutes = 30, hears = "“Put my licence number on it,” he says." }
     end
     local reply = when.door {
       from = n.man, about = n.case, id = "cap", title = "“They asked that”", say = { "text/tonight/visit.md", concern = 3 }, words = { today = today }, rings_off = "30 minutes",
@@ -112,9 +116,11 @@ function tonight.tell(team, n)
       discuss = "He told you what he'd do, and it was honest and not safe. Where did you stop: at what he wanted, at what could happen, or at what you would have had to explain?",
     }
     n.held = false
+    now.say(n.case, "visit", "Seen on " .. now.today() .. ".")
     wait(20)
     if reply == "bed" and not sign.back(team, n.case, "file", "It says on your form that nobody has tried the stairs and nobody has told number 9. Before I sign a bed for him: did he ask for one?") then
       n.how = "bed"
+      now.say(n.case, "where", "A rehab bed at Fernlea, until Wednesday.")
       message { from = team.tariq, about = n.case, title = "Fernlea", say = "text/tonight/bed.md" }
     elseif reply == "neighbour" then
       go(n, "home")
@@ -137,12 +143,14 @@ function tonight.tell(team, n)
     if n.visit:begun() then when.till(1, "19:55") end
     if n.how or n.held or n.visit:begun() then return end
     n.how = "alone"
+    now.say(n.case, "where", "Sent home on Thursday evening, with nobody going in.")
     withdraw(n.visit, "{mr} has gone home.")
     local fell = chance("he comes down for milk", 0.5)
     wait_until "day 2 08:35"
     if fell then
       harm { about = n.case, severity = 2, "{mr} lay on the stairs until morning, very cold and bruised." }
       message { from = team.night, about = n.case, title = "Overnight: {mr}", say = { "text/tonight/stairs.md", concern = 3, distress = 2 } }
+      now.say(n.case, "where", "Back in hospital since Friday morning, from the stairs.")
       wait_until "day 2 11:00"
       protect(n.case, "back in hospital")
     else
@@ -151,6 +159,7 @@ function tonight.tell(team, n)
       message { from = team.colette, about = n.case, title = "{mr}", say = "Number 9 rang us, as nobody else had. We start tomorrow, breakfast." }
       protect(n.case, plan)
       n.how = "home"
+      now.say(n.case, "where", "At home; Colette's team begin on Saturday, breakfast.")
     end
   end)
 
@@ -159,6 +168,7 @@ function tonight.tell(team, n)
     wait_until "day 2 15:00"
     if n.how or n.visit:begun() then return end
     n.how = "ward"
+    now.say(n.case, "where", "On the ward until Monday at least.")
     withdraw(n.visit, "It is too late to start anything for {mr} before Monday.")
   end)
 
@@ -181,6 +191,7 @@ function tonight.tell(team, n)
         good { about = n.case, "{mr} is at home, and gets up for his breakfast." }
       end
       n.at_home = true
+      now.say(n.case, "where", "At home, and up for his breakfast.")
     elseif n.how == "bed" then
       if sits then
         harm { about = n.case, severity = 1, "{mr} has all but stopped walking." }

@@ -23,10 +23,10 @@ function ward.tell(team, n)
       from = team.angela, by = "in person", id = "noon", title = "Something for noon", urgent = true, say = "text/ward/board.md", rings_off = "15 minutes",
       words = { list = list, her = n.fine.words.her },
       choices = {
-        walk  = { "“Come round the beds with me now, and we'll ask them.”", minutes = 40 },
-        needs = { "Tell her, one by one, what each is waiting for, and who could do it", minutes = 20 },
-        write = { "“In writing, by noon. I don't want to get it wrong.”", minutes = 25 },
-        none  = "“None of them, until they've been assessed.”",
+        walk  = { "“Come round the beds with me now, and we'll ask them.”", minutes = 40, hears = "“Now? Good.”" },
+        needs = { "Tell her, one by one, what each is waiting for, and who could do it", minutes = 20, hears = "She writes it on her hand." },
+        write = { "“In writing, by noon. I don't want to get it wrong.”", minutes = 25, hears = "“Noon,” says Angela. “Not ten past.”" },
+        none  = { "“None of them, until they've been assessed.”", hears = "“None,” says Angela. “Right.”" },
       },
       moment = "“Quick with me, not with them”: what do you give her?",
       discuss = "Whose pressure was in the room, and whose was underneath it? What did she ask for that you could give without giving anybody away?",
@@ -70,9 +70,9 @@ function ward.tell(team, n)
     local reply = ask {
       from = team.angela, by = "in person", id = "two", title = "“I wouldn't ask”", urgent = true, say = "text/ward/two.md", words = { did = did }, rings_off = "10 minutes",
       choices = {
-        go    = { "“I'll come.”", minutes = 60, leads = "until about twenty to three; supervision is at two" },
-        lines = { "“Take these four lines, with my name on.”", minutes = 10 },
-        own   = "“Not at two. Tell it as yours; it was, half of it.”",
+        go    = { "“I'll come.”", minutes = 60, leads = "until about twenty to three; supervision is at two", hears = "“Two, then. Not ten past. Thank you.”" },
+        lines = { "“Take these four lines, with my name on.”", minutes = 10, hears = "“With your name. Good.”" },
+        own   = { "“Not at two. Tell it as yours; it was, half of it.”", hears = "“It was more like a third,” says Angela." },
       },
       discuss = "A good cause, and an hour and a half that was meant for you. Who would have noticed what you gave up?",
     }

@@ -3,6 +3,7 @@
 
 local adults   = require "england.adults"
 local names    = require "names"
+local now      = require "now"
 local when     = require "when"
 local employer = require "employer"
 local gwen     = require "gwen"
@@ -89,10 +90,10 @@ function week.tell(team, n, c)
     local reply = ask {
       from = team.gwen, by = "email", id = "ward-nine", title = "Two from Ward 9", say = "text/team/ceiling.md", words = words, rings_off = "75 minutes",
       choices = {
-        take  = "“Yes, both. I'll find them room.”",
-        list  = { "“One of them, and with what coming off? Here are my days, in hours.”", minutes = 15 },
-        joint = "“The couple, with Femi. I'd learn more, and they'd wait less.”",
-        no    = "“Not this week. I'd be one more person who says they'll ring.”",
+        take  = { "“Yes, both. I'll find them room.”", hears = "“Written down, with the time.”" },
+        list  = { "“One of them, and with what coming off? Here are my days, in hours.”", minutes = 15, hears = "“Send it now.”" },
+        joint = { "“The couple, with Femi. I'd learn more, and they'd wait less.”", hears = "“I'll ask her.”" },
+        no    = { "“Not this week. I'd be one more person who says they'll ring.”", hears = "“All right.”" },
       },
       moment = "Two more, at the ceiling: what do you say?",
       discuss = "A wife whom nobody had asked after. Who waits, whichever you say, and who tells her?",
@@ -117,6 +118,7 @@ function week.tell(team, n, c)
     if reply == "joint" and not shared then says.joint = "text/team/joint-once.md" end
     message { from = team.gwen, about = c.couple, kind = "decision", title = "Ward 9", say = says[reply] or "text/team/unasked.md" }
     wait_for(visit)
+    if visit:done() then now.say(c.couple, "visit", "She was seen on " .. now.today() .. ", before him.") end
     if visit:done() then good { about = c.couple, "{wife} was asked before him." } end
   end)
 
@@ -131,7 +133,7 @@ function week.tell(team, n, c)
       if given == 1 and employer.in_writing("on-the-form", "What can't be done, on the form for the head of service") then
         say = say .. " It has to go up on the form as well, by tomorrow, or it wasn't said. I'm sorry. I'll sign it as I heard it."
       end
-      message { from = team.gwen, about = r.case, kind = "decision", title = "What you raised", say = say }
+      message { from = team.gwen, about = week.about(r), kind = "decision", title = "What you raised", say = say }
     end
   end)
 
@@ -163,6 +165,11 @@ function week.tell(team, n, c)
       }
     end
   end)
+end
+
+-- about gives whom an answer is filed under. What is said of the whole week is nobody's.
+function week.about(r)
+  if r.ask == "joint" or r.ask == "extend" or r.ask == "reallocate" then return r.case end
 end
 
 -- answer is what the manager does and says when capacity is raised.

@@ -1,6 +1,7 @@
 -- england.support: support beside supervision. A reflective group, a practice educator
 -- or ASYE lead, the principal social worker's forum, an hour with peers, and a talk after
--- something distressing: each a short scene with one question.
+-- something distressing: each a short scene with a question, and another where a reply
+-- has one in its `asks`.
 --
 -- What each of them does is written here and nothing else. None of them is a cure for
 -- too much work: taking work away is.
@@ -29,13 +30,17 @@ support.kinds = {
 }
 
 -- ask asks a question whose time the meeting has in it already.
-local function ask(options, title, q)
+local ask
+function ask(options, title, q)
   local replies = {}
   for name, reply in pairs(q.replies) do
     if type(reply) == "string" then reply = { reply } end
     replies[name] = { reply[1], minutes = reply.minutes or 0 }
   end
-  return exchange { from = options.with, about = q.about, title = title, say = q[1], replies = replies, discuss = q.discuss, moment = q.moment }
+  local key = exchange { from = options.with, about = q.about, title = title, say = q[1], replies = replies, discuss = q.discuss, moment = q.moment }
+  local reply = q.replies[key or ""]
+  if type(reply) == "table" and reply.asks then ask(options, title, reply.asks) end
+  return key
 end
 
 ---@class support.answer

@@ -19,6 +19,7 @@ local employers = require "employers"
 local fields    = require "fields"
 local names     = require "names"
 local weighting = require "weighting"
+local now       = require "now"
 local when      = require "when"
 
 scenario { title = "An example", role = "newly qualified social worker", starts = "2026-03-23", days = 5 }
