@@ -41,6 +41,7 @@ const policy = `
 	app/store    <
 	app/store/prooftest < app/store
 	app/live     <
+	app/store/storetest < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
 	app/run      < app/debrief app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store
@@ -64,6 +65,7 @@ const homes = `
 	github.com/yuin/gopher-lua       app/script
 	gorm.io/                         app/store
 	github.com/mattn/go-sqlite3      app/store
+	github.com/jackc/pgx/            app/store/...
 	github.com/go-gormigrate/        app/store
 	github.com/a-h/templ             app/page/...
 	github.com/yuin/goldmark         app/page
@@ -78,12 +80,12 @@ const homes = `
 	github.com/klauspost/compress/   app/store
 	github.com/KimMachineGun/        cmd/caseload
 	net/http                         cmd/caseload
-	database/sql                     app/store
+	database/sql                     app/store/...
 `
 
 // material lists what tests may import in addition to the policy: packs and the
 // library as data, and lower layers as tools to test with.
-var material = []string{"scenarios", "scripts", "assets", "app/policy", "app/store/prooftest"}
+var material = []string{"scenarios", "scripts", "assets", "app/policy", "app/store/prooftest", "app/store/storetest"}
 
 // pure packages import only the standard library, and nothing in it that reads a
 // clock, a file or the environment, or has randomness of its own. The values are

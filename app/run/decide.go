@@ -95,7 +95,7 @@ func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Deci
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
 	err = r.store.Append(ctx, m, row, writing.rows(), s.Ended())
-	if errors.Is(err, context.DeadlineExceeded) {
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, store.ErrUncertain) {
 		return r.wasKept(m, row)
 	}
 	return err

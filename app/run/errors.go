@@ -17,9 +17,11 @@ var (
 	// forks, that there is no room to store another change.
 	ErrLuck = errors.New("no other luck can be kept")
 
-	// ErrUncertain means that storage neither confirmed that a decision was kept
-	// nor could be asked afterwards. Looking at the run again shows it.
-	ErrUncertain = errors.New("it is uncertain whether the decision was kept")
+	// ErrUncertain means that storage neither confirmed that something was kept
+	// nor could be asked afterwards. Looking at it again shows it.
+	ErrUncertain = store.ErrUncertain
+
+	ErrAway = store.ErrAway // the database can't be reached
 
 	ErrEnded    = store.ErrEnded
 	ErrFull     = store.ErrFull   // the class has the maximum number of runs

@@ -14,9 +14,11 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 )
 
 func TestABackupHasWhatWasKeptAndRunsGoOn(t *testing.T) {
+	storetest.OnlySQLite(t)
 	dir := t.TempDir()
 	path, file, restored := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup 100%.db"), filepath.Join(dir, "restored.db")
 	s := openStore(t, path)
@@ -52,6 +54,7 @@ func TestABackupHasWhatWasKeptAndRunsGoOn(t *testing.T) {
 }
 
 func TestBackupAndRestoreReplaceNothing(t *testing.T) {
+	storetest.OnlySQLite(t)
 	dir := t.TempDir()
 	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
 	s := openStore(t, path)
@@ -82,6 +85,7 @@ func TestBackupAndRestoreReplaceNothing(t *testing.T) {
 }
 
 func TestRestoreTakesThePlaceOfAnEmptyDatabase(t *testing.T) {
+	storetest.OnlySQLite(t)
 	dir := t.TempDir()
 	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
 	s := openStore(t, path)
@@ -110,6 +114,7 @@ func TestRestoreTakesThePlaceOfAnEmptyDatabase(t *testing.T) {
 }
 
 func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
+	storetest.OnlySQLite(t)
 	dir := t.TempDir()
 	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
 	s := openStore(t, path)
@@ -148,6 +153,7 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 // backups, and is killed during one of them. Every backup must be consistent and
 // contain what had been acknowledged before it began.
 func TestBackupsWhileOthersDecide(t *testing.T) {
+	storetest.OnlySQLite(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "caseload.db")
 	helper := exec.Command(os.Args[0])
@@ -219,6 +225,7 @@ const backupHelper = "CASELOAD_STORE_BACKUP"
 // name of a backup must be complete; the interrupted one has another name and is
 // found.
 func TestAKilledBackupIsNotTakenForOne(t *testing.T) {
+	storetest.OnlySQLite(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "caseload.db")
 	s := openStore(t, path)

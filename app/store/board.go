@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 )
@@ -35,7 +36,13 @@ func (answerRow) TableName() string { return "answers" }
 // keepAnswer stores what a decision answers, if its run counts: if it is in a class,
 // hasn't been set aside and had begun when the moment was first shown. A second
 // answer to the same message changes nothing.
-func keepAnswer(tx *gorm.DB, run int64, message, choice string) error {
+func keepAnswer(tx *gorm.DB, class, run int64, message, choice string) error {
+	// Answers get growing numbers in the order in which they can be read, or a reader
+	// who asks for those after the last one would miss some; and none is added while
+	// a moment is being shown or the run set aside.
+	if err := lockClass(tx, class); err != nil {
+		return err
+	}
 	return tx.Exec(`INSERT INTO answers (class_id, run_id, message, choice)
 		SELECT class_id, id, ?, ? FROM runs
 		WHERE id = ? AND class_id IS NOT NULL AND NOT aside AND NOT EXISTS
@@ -119,8 +126,9 @@ func showFirst(tx *gorm.DB, class int64, message string) error {
 // ClassMoments returns the messages whose answers have been shown on a class's board.
 func (s *Store) ClassMoments(ctx context.Context, l Led) (messages []string, err error) {
 	if err = s.leads(l); err == nil {
-		err = s.read(ctx).Table("moments").Where("class_id = ? AND message <> ?", l.class.ID, measures).Order("message").Pluck("message", &messages).Error
+		err = s.read(ctx).Table("moments").Where("class_id = ? AND message <> ?", l.class.ID, measures).Pluck("message", &messages).Error
 	}
+	slices.Sort(messages) // here, since a database may have an order of its own
 	return messages, in(fmt.Sprintf("moments of class %d", l.class.ID), err)
 }
 
@@ -141,12 +149,11 @@ func (s *Store) ShowMoment(ctx context.Context, l Led, message string, fives [][
 	}
 	result := make(chan shown, 1) // not a shared variable: the caller may have returned already
 	err = s.write.do(ctx, func(tx *gorm.DB) error {
-		first, err := showFives(tx, class, message, fives)
-		if err != nil {
+		if err := countAgain(tx, "id = ?", class); err != nil { // first, since it locks the class
 			return err
 		}
+		first, err := showFives(tx, class, message, fives)
 		var row classRow
-		err = countAgain(tx, "id = ?", class)
 		if err == nil {
 			err = tx.Select("changed").Take(&row, "id = ?", class).Error
 		}
@@ -197,8 +204,8 @@ func (s *Store) SetAside(ctx context.Context, l Led, g Guest) error {
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			tx.Model(&runRow{}).Where(theirs, class, g.id).Update("aside", true).Error,
-			tx.Where("run_id IN ?", runs).Delete(&answerRow{}).Error,
-			countAgain(tx, "id = ?", class))
+			countAgain(tx, "id = ?", class), // before the answers, since it locks the class
+			tx.Where("run_id IN ?", runs).Delete(&answerRow{}).Error)
 	}))
 }
 
@@ -208,7 +215,11 @@ func countAgain(tx *gorm.DB, which string, args ...any) error {
 	return tx.Model(&classRow{}).Where(which, args...).Update("changed", gorm.Expr("changed + 1")).Error
 }
 
-// runsGo has the boards counted again of all classes that lose the given runs.
+// runsGo is called before runs are deleted. It has the boards counted again of all classes that lose the given runs.
 func runsGo(tx *gorm.DB, which string, args ...any) error {
-	return countAgain(tx, "id IN (?)", tx.Model(&runRow{}).Select("class_id").Where("class_id IS NOT NULL").Where(which, args...))
+	theirs := tx.Model(&runRow{}).Select("class_id").Where("class_id IS NOT NULL").Where(which, args...)
+	return firstError(
+		lockRuns(tx, which, args...),
+		lockClasses(tx, "id IN (?)", theirs),
+		countAgain(tx, "id IN (?)", theirs))
 }

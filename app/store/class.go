@@ -176,6 +176,9 @@ func (s *Store) DeleteClass(ctx context.Context, l Led) error {
 		return in(fmt.Sprintf("delete class %d", id), err)
 	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
+		if err := lockRuns(tx, "class_id = ?", id); err != nil {
+			return err
+		}
 		deleted := tx.Where("id = ?", id).Delete(&classRow{})
 		if deleted.Error == nil && deleted.RowsAffected == 0 {
 			return ErrNotFound
@@ -265,6 +268,9 @@ func (s *Store) TakeLonger(ctx context.Context, m Mine, minutes, most int) error
 // in it, ErrLocked if its lecturer has locked it, and ErrFull if it already has
 // most runs.
 func roomInClass(tx *gorm.DB, class, guest int64, most int, now time.Time) error {
+	if err := lockClass(tx, class); err != nil {
+		return err
+	}
 	var row classRow
 	if err := tx.Select("id", "locked").Take(&row, "id = ? AND expires_at > ?", class, millis(now)).Error; err != nil {
 		return err

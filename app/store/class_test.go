@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 )
 
 func newClass(t testing.TB, s *store.Store, code string) store.Led {
@@ -208,6 +209,7 @@ func TestErasingAllMyWords(t *testing.T) {
 // A database as the first migration left it, with one run that has ended and one
 // that hasn't, is migrated without losing anything.
 func TestADatabaseOfTheFirstVersion(t *testing.T) {
+	storetest.OnlySQLite(t)
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	dump, err := os.ReadFile("testdata/version-1.sql")
 	check(t, err)

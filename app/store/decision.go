@@ -51,8 +51,8 @@ func (r decisionRow) decision() Decision {
 //   - ErrNotFound: there is no such run, or it had expired by MadeAt.
 //   - ErrTooLarge, ErrNotKept.
 //
-// If ctx ends first, it is uncertain whether the decision was stored; call
-// [Store.DecisionAt] to find out.
+// If ctx ends first, or the error is ErrUncertain, it is uncertain whether the
+// decision was stored; call [Store.DecisionAt] to find out.
 func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writing, ended bool) error {
 	d.Run = m.run.ID
 	doing := fmt.Sprintf("decision %d of run %d", d.Turn, d.Run)
@@ -69,7 +69,7 @@ func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writi
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
 		err := appendDecision(tx, row, beside, ended)
 		if err == nil && d.Message != "" && m.run.Class != 0 {
-			err = keepAnswer(tx, d.Run, d.Message, d.Choice)
+			err = keepAnswer(tx, m.run.Class, d.Run, d.Message, d.Choice)
 		}
 		return err
 	}))
@@ -93,10 +93,12 @@ func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended boo
 		return err
 	}
 	err := tx.Create(&d).Error
-	if errors.Is(err, gorm.ErrDuplicatedKey) {
+	switch {
+	case errors.Is(err, gorm.ErrDuplicatedKey):
 		return ErrTaken
-	}
-	if err != nil {
+	case errors.Is(err, gorm.ErrForeignKeyViolated):
+		return ErrNotFound // PostgreSQL only: the run was deleted a moment ago
+	case err != nil:
 		return err
 	}
 	if err := putWritings(tx, writings); err != nil {
@@ -155,15 +157,15 @@ func (s *Store) Decisions(ctx context.Context, r Reading, after int) ([]Decision
 }
 
 // DecisionAt returns the decision of one turn, or ErrNotFound. It first waits
-// until every write sent before it has been settled, so that its answer is
-// certain even after an uncertain Append. Call it with a context that has time
-// left.
+// until every write to the run that was sent before it has been settled, so that
+// its answer is certain even after an uncertain Append. Call it with a context that
+// has time left.
 func (s *Store) DecisionAt(ctx context.Context, r Reading, turn int) (Decision, error) {
 	doing := fmt.Sprintf("decision %d of run %d", turn, r.run.ID)
 	if err := s.MayRead(r); err != nil {
 		return Decision{}, in(doing, err)
 	}
-	if err := s.write.doAlone(ctx, func(*gorm.DB) error { return nil }); err != nil {
+	if err := s.write.settle(ctx, r.run.ID); err != nil {
 		return Decision{}, in(doing, err)
 	}
 	var row decisionRow

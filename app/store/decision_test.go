@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 
 	"gorm.io/gorm"
 )
@@ -165,6 +166,7 @@ func TestReadersSeeWhatWasJustKept(t *testing.T) {
 // If a request is cancelled while its decision is on the way, it is uncertain
 // whether the decision is stored. Reading the turn settles it.
 func TestAnUncertainDecisionCanBeSettled(t *testing.T) {
+	storetest.OnlySQLite(t)
 	s := newStore(t)
 	run := newRun(t, s, newGuest(t, s, "one"))
 	for turn, begun := range []bool{true, false} {

@@ -12,9 +12,10 @@
 // transactions, for the reason given there. Methods that erase something also
 // have the bytes overwritten after their transaction; see [Store.EraseWritings].
 //
-// A decision is durable before [Store.Append] returns: SQLite runs with
+// A decision is durable before [Store.Append] returns. SQLite runs with
 // synchronous=FULL, and a single writer commits whatever is waiting as one group
-// (see writer.go).
+// (see writer.go). PostgreSQL gets one transaction for each write; how durable that
+// is depends on the server's settings, which Open logs.
 //
 // [Store.Changes] hints that something was committed, by whatever process.
 //
@@ -23,13 +24,14 @@
 // Every error says what was being done, and wraps one of this package's sentinel
 // errors wherever the caller could act on it. If a context ends while a write is
 // waiting, the caller gets the context's error and the write is uncertain: it may
-// have been committed. [Store.DecisionAt] then gives a certain answer.
+// have been committed. It is as uncertain after [ErrUncertain]. [Store.DecisionAt]
+// then gives a certain answer.
 //
-// # Other databases
+// # The databases
 //
-// SQLite is the only database supported so far. Everything specific to SQLite is
-// in sqlite.go and sqlite_backup.go; the rest is Go structs and portable SQL, so
-// that PostgreSQL can be added and chosen by the database's address. PostgreSQL
-// should bypass the writer, since a plain transaction is faster there. With that
-// in mind, [Store.Append] relies on the primary key to decide who was first.
+// The address chooses between a file of SQLite and a server of PostgreSQL. What is
+// done differently with them is behind the interface engine (store.go), in the files
+// whose names begin with sqlite and postgres, and in lock.go; all else is Go structs
+// and SQL that both understand. The primary key of the log decides who was first. All
+// tests of this package run on both (storetest).
 package store

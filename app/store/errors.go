@@ -40,9 +40,17 @@ var (
 	ErrTooLarge = errors.New("too large")
 
 	// ErrNotKept means that storage failed: the disk is full, the file is
-	// read-only, or another process locked it for too long. The whole write was
+	// read-only, the server can't be reached, or others locked it for too long. The whole write was
 	// undone. The store remains usable, and the write can be tried again.
 	ErrNotKept = errors.New("not kept")
+
+	// ErrUncertain means that a write was sent to be committed and no answer came, so
+	// that it may have been stored or not. [Store.DecisionAt] finds out.
+	ErrUncertain = errors.New("it is uncertain whether that was kept")
+
+	// ErrAway means that the database can't be reached. A write for which it can't is
+	// ErrNotKept as well.
+	ErrAway = errors.New("the database can't be reached")
 
 	// ErrNewer means that the database was written by a newer Caseload. It was
 	// left unchanged.
@@ -63,7 +71,7 @@ func isOwn(err error) bool {
 			return true
 		}
 	}
-	return errors.As(err, new(panicError)) || sqliteRefused(err)
+	return errors.As(err, new(panicError)) || sqliteRefused(err) || postgresRefused(err)
 }
 
 // notKept marks an error as a storage failure, keeping its cause for the log.

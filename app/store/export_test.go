@@ -44,16 +44,30 @@ func (s *Store) MigrateWith(steps ...*gormigrate.Migration) error {
 	return gormigrate.New(s.rw, migrationOptions, append(migrations[:len(migrations):len(migrations)], steps...)).Migrate()
 }
 
-// Schema returns the SQL of all tables and indexes, ordered by name.
+// Schema returns the SQL of all tables and indexes or, of PostgreSQL, their columns,
+// constraints and indexes, in order.
 func (s *Store) Schema() ([]string, error) {
 	var ddl []string
+	if isPostgres(s.ro) {
+		return ddl, s.ro.Raw(`SELECT table_name || '.' || column_name || ' ' || data_type || COALESCE('(' || character_maximum_length || ')', '') ||
+				CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END || COALESCE(' DEFAULT ' || column_default, '')
+			FROM information_schema.columns WHERE table_schema = current_schema()
+			UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+			UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1`).Scan(&ddl).Error
+	}
 	err := s.ro.Raw("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name").
 		Scan(&ddl).Error
 	return ddl, err
 }
 
+// Groups reports whether the store commits what is waiting as a group.
+func (s *Store) Groups() bool {
+	_, groups := s.write.(sqliteEngine)
+	return groups
+}
+
 // Queued returns how many writes are waiting behind the current one.
-func (s *Store) Queued() int { return len(s.write.queue) }
+func (s *Store) Queued() int { return len(s.write.(sqliteEngine).queue) }
 
 // MineOf returns the proof for a run, for a test that knows only the run's
 // number, as after a kill.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 )
 
 // patient is how long a test waits for what should come soon.
@@ -97,7 +98,7 @@ func TestAnotherProcessIsHeard(t *testing.T) {
 		newGuest(t, openStore(t, path), "from afar")
 		return
 	}
-	path := filepath.Join(t.TempDir(), "caseload.db")
+	path := storetest.At(t, filepath.Join(t.TempDir(), "caseload.db"))
 	s := openStore(t, path)
 	hints, _ := hears(t, s)
 	other := exec.Command(os.Args[0], "-test.run", "^TestAnotherProcessIsHeard$")
@@ -111,6 +112,7 @@ func TestAnotherProcessIsHeard(t *testing.T) {
 // Erasing needs the log for itself for a moment. Somebody who hears all the time
 // doesn't keep it from that.
 func TestHearingDoesNotKeepErasedBytes(t *testing.T) {
+	storetest.OnlySQLite(t)
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	s := openStore(t, path)
 	hears(t, s)

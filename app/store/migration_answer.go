@@ -10,11 +10,11 @@ import (
 // createAnswers is the seventh migration. It adds the rows from which boards are
 // counted, and fills them from the log.
 func createAnswers(tx *gorm.DB) error {
-	for _, sql := range []string{ // in SQL, for the reason given in createClasses
+	err := define(tx, // for the reason given in createClasses
 		"ALTER TABLE classes ADD COLUMN changed bigint NOT NULL DEFAULT 0",
-		"ALTER TABLE runs ADD COLUMN aside boolean NOT NULL DEFAULT 0",
+		"ALTER TABLE runs ADD COLUMN aside boolean NOT NULL DEFAULT {false}",
 		`CREATE TABLE answers (
-			id integer PRIMARY KEY AUTOINCREMENT,
+			id {id},
 			class_id bigint NOT NULL REFERENCES classes(id) ON DELETE CASCADE,
 			run_id bigint NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
 			message text NOT NULL,
@@ -26,11 +26,9 @@ func createAnswers(tx *gorm.DB) error {
 			class_id bigint NOT NULL REFERENCES classes(id) ON DELETE CASCADE,
 			message text NOT NULL,
 			newest bigint NOT NULL,
-			PRIMARY KEY (class_id, message))`,
-	} {
-		if err := tx.Exec(sql).Error; err != nil {
-			return err
-		}
+			PRIMARY KEY (class_id, message))`)
+	if err != nil {
+		return err
 	}
 	return fillAnswers(tx)
 }

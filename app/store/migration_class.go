@@ -27,20 +27,9 @@ func createClasses(tx *gorm.DB) error {
 	}
 	// In SQL, because for the constraint GORM would recreate the table of runs,
 	// which would delete everything that refers to a run.
-	for _, sql := range []string{
+	return define(tx,
 		"ALTER TABLE runs ADD COLUMN class_id bigint REFERENCES classes(id) ON DELETE SET NULL",
 		"ALTER TABLE runs ADD COLUMN extra bigint NOT NULL DEFAULT 0",
 		// A guest has at most one run in a class.
-		"CREATE UNIQUE INDEX idx_runs_class_id ON runs (class_id, guest_id)",
-	} {
-		if err := tx.Exec(sql).Error; err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addLocks is the sixth migration. It adds whether a class is locked.
-func addLocks(tx *gorm.DB) error {
-	return tx.Exec("ALTER TABLE classes ADD COLUMN locked boolean NOT NULL DEFAULT 0").Error
+		"CREATE UNIQUE INDEX idx_runs_class_id ON runs (class_id, guest_id)")
 }

@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/go-gormigrate/gormigrate/v2"
 	"gorm.io/gorm"
@@ -42,22 +44,27 @@ func migrate(db *gorm.DB) error {
 // migrations with no migration that this program doesn't know. For an unknown
 // migration the error wraps ErrNewer.
 func recognise(db *gorm.DB) error {
-	tables, err := db.Migrator().GetTables()
+	tables, err := tablesOf(db)
 	if err != nil || len(tables) == 0 {
 		return err
 	}
-	if !db.Migrator().HasTable(migrationOptions.TableName) {
-		return errors.New("this is a database, but not one of Caseload's")
+	if !slices.Contains(tables, migrationOptions.TableName) {
+		return errForeign
 	}
 	var ids []string
 	err = db.Table(migrationOptions.TableName).Order("id").Pluck("id", &ids).Error
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errForeign, err)
 	}
 	return knowAll(ids)
 }
 
+var errForeign = errors.New("this is a database, but not one of Caseload's")
+
 func knowAll(ids []string) error {
+	if !slices.Contains(ids, migrations[0].ID) {
+		return errForeign
+	}
 	known := map[string]bool{}
 	for _, m := range migrations {
 		known[m.ID] = true
@@ -71,66 +78,18 @@ func knowAll(ids []string) error {
 	return nil
 }
 
-func createFirstTables(tx *gorm.DB) error {
-	type version struct {
-		Digest    string `gorm:"primaryKey;size:64;not null"`
-		Slug      string `gorm:"not null;size:100"`
-		Title     string `gorm:"not null"`
-		Engine    string `gorm:"not null;size:100"`
-		Rules     int    `gorm:"not null"`
-		Files     []byte `gorm:"not null"`
-		CreatedAt int64  `gorm:"not null;autoCreateTime:false"`
+// define runs statements that change the schema. In them, {id} stands for a primary
+// key whose numbers grow and are never used again, and {false} for the boolean:
+// SQLite and PostgreSQL have no common words for these.
+func define(tx *gorm.DB, statements ...string) error {
+	words := strings.NewReplacer("{id}", "integer PRIMARY KEY AUTOINCREMENT", "{false}", "0")
+	if isPostgres(tx) {
+		words = strings.NewReplacer("{id}", "bigserial PRIMARY KEY", "{false}", "false")
 	}
-	type guest struct {
-		ID        int64  `gorm:"primaryKey;autoIncrement"`
-		TokenHash []byte `gorm:"not null;uniqueIndex"`
-		CreatedAt int64  `gorm:"not null;autoCreateTime:false"`
-		ExpiresAt int64  `gorm:"not null;index"`
+	for _, statement := range statements {
+		if err := tx.Exec(words.Replace(statement)).Error; err != nil {
+			return err
+		}
 	}
-	type run struct {
-		// Numbers increase and are never reused: an old link must never lead to
-		// somebody else's new run, not even by mistake.
-		ID        int64   `gorm:"primaryKey;autoIncrement"`
-		GuestID   int64   `gorm:"not null;index"`
-		Guest     guest   `gorm:"constraint:OnDelete:CASCADE"`
-		Version   string  `gorm:"not null;size:64"`
-		Frozen    version `gorm:"foreignKey:Version;references:Digest;constraint:OnDelete:RESTRICT"`
-		Terms     string  `gorm:"not null"`
-		Luck      string  `gorm:"not null"`
-		CreatedAt int64   `gorm:"not null;autoCreateTime:false"`
-		ExpiresAt int64   `gorm:"not null;index"`
-		EndedAt   *int64
-	}
-	type decision struct {
-		RunID  int64  `gorm:"primaryKey;autoIncrement:false;not null"`
-		Turn   int    `gorm:"primaryKey;autoIncrement:false;not null"`
-		Run    run    `gorm:"constraint:OnDelete:CASCADE"`
-		Offer  string `gorm:"not null;size:200"`
-		With   string `gorm:"not null"`
-		Digest string `gorm:"not null;size:64"`
-		MadeAt int64  `gorm:"not null"`
-	}
-	type word struct {
-		RunID int64  `gorm:"primaryKey;autoIncrement:false;not null"`
-		Turn  int    `gorm:"primaryKey;autoIncrement:false;not null"`
-		Kind  string `gorm:"primaryKey;size:40;not null"`
-		Run   run    `gorm:"constraint:OnDelete:CASCADE"`
-		Text  string `gorm:"not null"`
-	}
-	type record struct {
-		RunID int64  `gorm:"primaryKey;autoIncrement:false;not null"`
-		Turn  int    `gorm:"primaryKey;autoIncrement:false;not null"`
-		Run   run    `gorm:"constraint:OnDelete:CASCADE"`
-		Desk  []byte `gorm:"not null"`
-	}
-	type debrief struct {
-		RunID int64  `gorm:"primaryKey;autoIncrement:false;not null"`
-		Run   run    `gorm:"constraint:OnDelete:CASCADE"`
-		Body  []byte `gorm:"not null"`
-	}
-	return tx.Migrator().CreateTable(
-		&version{}, &guest{}, &run{}, &decision{}, &word{}, &record{}, &debrief{})
+	return nil
 }
-
-// renameWords gives the table of what students write its present name.
-func renameWords(tx *gorm.DB) error { return tx.Migrator().RenameTable("words", "writings") }

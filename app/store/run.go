@@ -248,7 +248,8 @@ const deletedTogether = 8
 // would delete too much.
 //
 // It uses many small transactions, so that no decision has to wait long behind
-// it. If it fails halfway, the next call continues.
+// it. If it fails halfway, the next call continues. While another process is
+// deleting on the same server, it deletes nothing.
 func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (int, error) {
 	const doing = "delete what has expired"
 	if by.of != s {
@@ -274,6 +275,10 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 	deleted := make(chan int, 1) // not a shared variable: the caller may have returned already
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
+		if alone, err := tryLock(tx, lockDeleting); err != nil || !alone {
+			deleted <- 0
+			return err
+		}
 		expired := tx.Model(&guestRow{}).Select("id").Where("expires_at <= ?", now)
 		n, err := deleteSome(tx, &runRow{}, tx.Where("expires_at <= ? OR guest_id IN (?)", now, expired))
 		if err == nil && n == 0 {
@@ -297,11 +302,16 @@ func deleteSome(tx *gorm.DB, model any, which *gorm.DB) (int, error) {
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}
-	if _, ok := model.(*runRow); ok {
-		if err := runsGo(tx, "id IN ?", ids); err != nil {
-			return 0, err
-		}
+	switch model.(type) {
+	case *runRow:
+		err = runsGo(tx, "id IN ?", ids)
+	case *classRow:
+		err = lockRuns(tx, "class_id IN ?", ids)
 	}
-	deleted := tx.Where("id IN ?", ids).Delete(model)
+	if err != nil {
+		return 0, err
+	}
+	// The condition again: since the ids were read, one may have been extended.
+	deleted := tx.Where("id IN ?", ids).Where(which).Delete(model)
 	return int(deleted.RowsAffected), deleted.Error
 }

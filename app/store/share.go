@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -62,7 +63,11 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 		if err != nil {
 			return err
 		}
-		return tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "run_id"}}, UpdateAll: true}).Create(&row).Error
+		err = tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "run_id"}}, UpdateAll: true}).Create(&row).Error
+		if errors.Is(err, gorm.ErrForeignKeyViolated) {
+			return ErrNotFound // PostgreSQL only: the run was deleted a moment ago
+		}
+		return err
 	}))
 }
 

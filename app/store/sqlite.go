@@ -1,10 +1,12 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -22,11 +24,61 @@ import (
 // database before it fails with ErrNotKept.
 const busyTimeout = 5 * time.Second
 
+// sqliteEngine is an open database file. All writes go through one goroutine.
+type sqliteEngine struct{ *writer }
+
+func openSQLite(f sqliteFile, now func() time.Time, log *slog.Logger) (*Store, error) {
+	if err := createFile(f.path); err != nil {
+		return nil, err
+	}
+	if err := f.recognise(); err != nil {
+		return nil, err
+	}
+	if err := f.migrate(); err != nil {
+		return nil, err
+	}
+	rw, err := f.openWriter()
+	if err != nil {
+		return nil, err
+	}
+	// Opened after the writer: a read-only connection cannot create the files
+	// beside the database that write-ahead logging needs.
+	ro, err := f.openReaders()
+	if err != nil {
+		return nil, errors.Join(err, closePool(rw))
+	}
+	there, err := f.watched()
+	if err != nil {
+		return nil, errors.Join(err, closePool(ro), closePool(rw))
+	}
+	return &Store{write: sqliteEngine{startWriter(rw, there, log)}, rw: rw, ro: ro, now: now, log: log}, nil
+}
+
+// settle waits for everything that was sent earlier, whichever run it is about.
+func (e sqliteEngine) settle(ctx context.Context, _ int64) error {
+	return e.doAlone(ctx, func(*gorm.DB) error { return nil })
+}
+
+func (e sqliteEngine) forget(ctx context.Context) error { return e.doAlone(ctx, forget) }
+
 // sqliteFile is the path of a database file, and how long to wait for other
 // processes that use it.
 type sqliteFile struct {
 	path string
 	busy time.Duration
+}
+
+// createFile creates the file before SQLite would, to set its mode, which SQLite
+// copies to the files beside it. An existing file is left alone.
+func createFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // openWriter opens the only connection that writes. Several would starve each
@@ -59,7 +111,7 @@ func (f sqliteFile) open(connections int, query url.Values) (*gorm.DB, error) {
 	}
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	db, err := gorm.Open(sqlite.New(sqlite.Config{Conn: pool}), config())
+	db, err := gorm.Open(sqlite.New(sqlite.Config{Conn: pool}), gormConfig())
 	if err != nil {
 		return nil, errors.Join(err, pool.Close())
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"sync"
 	"time"
 
@@ -13,62 +12,67 @@ import (
 	"gorm.io/gorm/logger"
 )
 
-// Store is an open database. It is safe for concurrent use, and two processes
-// may have the same file open.
+// Store is an open database. It is safe for concurrent use, and several processes
+// may have the same database open.
 type Store struct {
-	write  *writer
-	rw, ro *gorm.DB
+	write  engine
+	rw, ro *gorm.DB // the same for PostgreSQL
 	now    func() time.Time
 	log    *slog.Logger
 	closed sync.Once
 }
 
-// Open opens the database file at path. It creates the file if necessary,
+// engine is what SQLite and PostgreSQL do differently once a database is open.
+type engine interface {
+	// do runs apply in a transaction, and returns when that is durable or has been
+	// undone. Apply must use only the tx that it is given, and must not touch
+	// anything it shares with the caller, which may have returned already. If ctx
+	// ends while it waits, do may return the context's error. The write is then
+	// uncertain, as it is if the error is ErrUncertain.
+	do(ctx context.Context, apply func(tx *gorm.DB) error) error
+
+	// settle waits until every write to a run that was sent before has been
+	// committed or undone, however uncertain its sender is.
+	settle(ctx context.Context, run int64) error
+
+	// forget overwrites what was deleted, if the database can.
+	forget(ctx context.Context) error
+
+	// hear calls tell once it has begun to hear, and then after every commit of this
+	// process or another one, until ctx ends.
+	hear(ctx context.Context, ro *gorm.DB, tell func())
+
+	// stop finishes the writes that have been sent. Later ones fail with ErrNotKept.
+	stop()
+}
+
+// Open opens the database at address, which is the path of a file for SQLite, or
+// begins with postgres:// for PostgreSQL. It creates the file if necessary,
 // readable only by its owner, and runs the migrations that are missing. A
-// database that a newer Caseload wrote is refused with ErrNewer, a file that
-// isn't Caseload's with another error; neither is changed. Function now decides
+// database that a newer Caseload wrote is refused with ErrNewer, one that isn't
+// Caseload's with another error; neither is changed. Function now decides
 // what has expired. Log gets the problems that can't be returned to any caller;
-// if it is nil, they are dropped.
-func Open(path string, now func() time.Time, log *slog.Logger) (*Store, error) {
-	s, err := open(path, busyTimeout, now, log)
+// if it is nil, they are dropped. Neither the log nor any error has the password of
+// an address in it.
+func Open(address string, now func() time.Time, log *slog.Logger) (*Store, error) {
+	s, err := open(address, busyTimeout, now, log)
 	if err != nil {
-		return nil, fmt.Errorf("open database %s: %w", path, err)
+		return nil, fmt.Errorf("open database %s: %w", Shown(address), err)
 	}
 	return s, nil
 }
 
-func open(path string, busy time.Duration, now func() time.Time, log *slog.Logger) (*Store, error) {
+func open(address string, busy time.Duration, now func() time.Time, log *slog.Logger) (*Store, error) {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	if err := createFile(path); err != nil {
-		return nil, err
+	if IsServer(address) {
+		return openPostgres(address, busy, now, log)
 	}
-	f := sqliteFile{path: path, busy: busy}
-	if err := f.recognise(); err != nil {
-		return nil, err
-	}
-	if err := f.migrate(); err != nil {
-		return nil, err
-	}
-	rw, err := f.openWriter()
-	if err != nil {
-		return nil, err
-	}
-	// Opened after the writer: a read-only connection cannot create the files
-	// beside the database that write-ahead logging needs.
-	ro, err := f.openReaders()
-	if err != nil {
-		return nil, errors.Join(err, closePool(rw))
-	}
-	there, err := f.watched()
-	if err != nil {
-		return nil, errors.Join(err, closePool(ro), closePool(rw))
-	}
-	return &Store{write: startWriter(rw, there, log), rw: rw, ro: ro, now: now, log: log}, nil
+	return openSQLite(sqliteFile{path: address, busy: busy}, now, log)
 }
 
-// Close commits the writes that are waiting and closes the file. Later writes
+// Close commits the writes that are waiting and closes the database. Later writes
 // fail with ErrNotKept. Calling it again does nothing and returns nil.
 func (s *Store) Close() error {
 	var err error
@@ -95,20 +99,7 @@ func (s *Store) Healthy(ctx context.Context) error {
 // read returns the connections for reading. They see everything committed before.
 func (s *Store) read(ctx context.Context) *gorm.DB { return s.ro.WithContext(ctx) }
 
-// createFile creates the file before SQLite would, to set its mode, which SQLite
-// copies to the files beside it. An existing file is left alone.
-func createFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, os.ErrExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return f.Close()
-}
-
-// config returns GORM's settings for all connections. GORM's log is off because
+// gormConfig returns GORM's settings for all connections. GORM's log is off because
 // the values in a statement can be a student's private words; errors reach the
 // caller anyway.
 //
@@ -116,11 +107,11 @@ func createFile(path string) error {
 // uses it, and database/sql then has to prepare it again in every other one. With
 // 64 writers that made 15,000 decisions a second, against 31,000 with the
 // driver's own cache of statements (sqlite.go), which also serves reads.
-func config() *gorm.Config {
+func gormConfig() *gorm.Config {
 	return &gorm.Config{
 		Logger:                 logger.Discard,
 		TranslateError:         true,
-		SkipDefaultTransaction: true, // the writer makes its own transactions
+		SkipDefaultTransaction: true, // engine.do makes the transactions
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 )
 
 // The fixtures shared by the tests: a store in its own file, a date, and a guest
@@ -53,7 +54,7 @@ func newStore(t testing.TB) *store.Store {
 
 func openStore(t testing.TB, path string) *store.Store {
 	t.Helper()
-	s, err := store.OpenImpatient(path, 5*time.Second, clock, logger())
+	s, err := store.OpenImpatient(storetest.At(t, path), 5*time.Second, clock, logger())
 	if err != nil {
 		t.Fatal(err)
 	}

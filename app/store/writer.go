@@ -138,7 +138,7 @@ func (w *writer) commit(group []*item) {
 	if len(group) == 0 {
 		return
 	}
-	err := w.protect(func() error { return w.transact(group) })
+	err := protect(w.log, func() error { return w.transact(group) })
 	if err == nil {
 		w.committed.ring()
 	}
@@ -192,7 +192,7 @@ func (w *writer) applyWithin(tx *gorm.DB, it *item) error {
 	if err := exec(tx, "SAVEPOINT item"); err != nil {
 		return err
 	}
-	it.err = w.protect(func() error { return it.apply(tx) })
+	it.err = protect(w.log, func() error { return it.apply(tx) })
 	if it.err != nil {
 		if !isOwn(it.err) {
 			return it.err
@@ -212,15 +212,16 @@ func exec(tx *gorm.DB, sql string) error {
 }
 
 func (w *writer) runAlone(it *item) {
-	it.answer <- w.protect(func() error { return it.apply(w.db.WithContext(context.Background())) })
+	it.answer <- protect(w.log, func() error { return it.apply(w.db.WithContext(context.Background())) })
 }
 
 // protect calls f and turns a panic into an error. A panic is a bug in one item
-// and must not stop the writer, or no decision could be stored from then on.
-func (w *writer) protect(f func() error) (err error) {
+// and must not stop the writer of SQLite, or no decision could be stored from then
+// on.
+func protect(log *slog.Logger, f func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			w.log.Error("store: panic in a write", "panic", p, "stack", string(debug.Stack()))
+			log.Error("store: panic in a write", "panic", p, "stack", string(debug.Stack()))
 			err = panicError{p}
 		}
 	}()

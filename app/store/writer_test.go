@@ -17,17 +17,25 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 
 	"gorm.io/gorm"
 )
 
 // grouped holds up the writer until all the writes are waiting, so that they are
-// committed as one group, and returns their errors.
+// committed as one group, and returns their errors. A store that has no groups gets
+// them one after the other.
 func grouped(s *store.Store, writes ...func() error) []error {
+	errs := make([]error, len(writes))
+	if !s.Groups() {
+		for i, write := range writes {
+			errs[i] = write()
+		}
+		return errs
+	}
 	started, hold := make(chan bool), make(chan bool)
 	go s.Write(ctx, func(*gorm.DB) error { close(started); <-hold; return nil })
 	<-started
-	errs := make([]error, len(writes))
 	var all sync.WaitGroup
 	for i, write := range writes {
 		all.Go(func() { errs[i] = write() })
@@ -111,6 +119,7 @@ func TestMoreThanAGroupIsKeptToo(t *testing.T) {
 
 // A full disk: SQLite is told that the file may not grow.
 func TestAFullDiskKeepsNothingAndRecovers(t *testing.T) {
+	storetest.OnlySQLite(t)
 	s := newStore(t)
 	g := newGuest(t, s, "one")
 	run, other := newRun(t, s, g), newRun(t, s, g)
@@ -141,6 +150,7 @@ func TestAFullDiskKeepsNothingAndRecovers(t *testing.T) {
 }
 
 func TestAFileThatBecomesReadOnlyKeepsNothingAndRecovers(t *testing.T) {
+	storetest.OnlySQLite(t)
 	s := newStore(t)
 	run := newRun(t, s, newGuest(t, s, "one"))
 	check(t, s.Pragma("query_only = 1"))
@@ -150,6 +160,7 @@ func TestAFileThatBecomesReadOnlyKeepsNothingAndRecovers(t *testing.T) {
 }
 
 func TestAnotherProcessInTheWay(t *testing.T) {
+	storetest.OnlySQLite(t)
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	s, err := store.OpenImpatient(path, 50*time.Millisecond, clock, logger())
 	check(t, err)
@@ -174,6 +185,7 @@ func TestAnotherProcessInTheWay(t *testing.T) {
 // What is written to a file that has been moved away, deleted or replaced would
 // be lost when the program ends, so it must be answered as not kept.
 func TestTheFileIsTakenAway(t *testing.T) {
+	storetest.OnlySQLite(t)
 	path := filepath.Join(t.TempDir(), "caseload.db")
 	s := openStore(t, path)
 	run := newRun(t, s, newGuest(t, s, "one"))
@@ -191,6 +203,7 @@ func TestTheFileIsTakenAway(t *testing.T) {
 
 // A reader in another process must neither delay erasing nor make it fail.
 func TestErasingWhileAnotherProcessReads(t *testing.T) {
+	storetest.OnlySQLite(t)
 	logged := captureLog(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "caseload.db")
@@ -239,7 +252,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "caseload.db")
+	path := storetest.At(t, filepath.Join(t.TempDir(), "caseload.db"))
 	total := 0
 	for round := range 5 {
 		acknowledged := killed(t, path, time.Duration(100+rand.IntN(300))*time.Millisecond)

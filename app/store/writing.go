@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -44,10 +46,13 @@ func (s *Store) Writings(ctx context.Context, m Mine) ([]Writing, error) {
 
 func (s *Store) writings(ctx context.Context, run int64) ([]Writing, error) {
 	var rows []writingRow
-	err := s.read(ctx).Where("run_id = ?", run).Order("turn, kind").Find(&rows).Error
+	err := s.read(ctx).Where("run_id = ?", run).Find(&rows).Error
 	if err != nil {
 		return nil, in(fmt.Sprintf("words of run %d", run), err)
 	}
+	slices.SortFunc(rows, func(a, b writingRow) int { // here, since a database may have an order of its own
+		return cmp.Or(cmp.Compare(a.Turn, b.Turn), cmp.Compare(a.Kind, b.Kind))
+	})
 	writings := make([]Writing, len(rows))
 	for i, r := range rows {
 		writings[i] = Writing{r.Turn, r.Kind, r.Text}
@@ -184,7 +189,7 @@ func (s *Store) EraseWritingsOf(ctx context.Context, g Guest) error {
 // deletion itself is durable already.
 func (s *Store) forget(ctx context.Context) {
 	// Not cancelled, even if the client has gone.
-	if err := s.write.doAlone(context.WithoutCancel(ctx), forget); err != nil {
+	if err := s.write.forget(context.WithoutCancel(ctx)); err != nil {
 		s.log.Warn("store: deleted text stays in the log file for now", "reason", err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 )
 
 func TestWordsAreKeptWithTheirDecision(t *testing.T) {
@@ -56,6 +57,7 @@ func TestErasingWordsLeavesTheDecisions(t *testing.T) {
 // Erased words are overwritten, not only unlinked: they can't be found in the
 // files, nor in a backup made later.
 func TestErasedWordsAreGoneFromTheFiles(t *testing.T) {
+	storetest.OnlySQLite(t)
 	const secret = "I cried in the car afterwards."
 	for name, erase := range map[string]func(*store.Store, store.Guest, store.Mine) error{
 		"erased words":  func(s *store.Store, g store.Guest, r store.Mine) error { return s.EraseWritings(ctx, r) },

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"gorm.io/gorm"
+)
+
+// checkSettings refuses a server that can't keep what Caseload keeps, and logs what
+// it promises. The log is told, and nothing is refused, if what was answered as kept
+// could be lost: for some databases that is what their owner wants.
+func checkSettings(db *gorm.DB, log *slog.Logger) error {
+	var is struct {
+		Version, Encoding, Synchronous, Fsync, ReadOnly string
+		Schema                                          *string
+	}
+	err := db.Raw(`SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
+		current_setting('synchronous_commit') AS synchronous, current_setting('fsync') AS fsync,
+		current_setting('transaction_read_only') AS read_only, current_schema() AS schema`).Scan(&is).Error
+	switch {
+	case err != nil:
+		return err
+	case is.Encoding != "UTF8":
+		return fmt.Errorf("the database's encoding is %s, in which not every text can be kept; make one with UTF8", is.Encoding)
+	case is.ReadOnly == "on":
+		return errors.New("this server only lets itself be read: it is a standby, or default_transaction_read_only is on")
+	case is.Schema == nil:
+		return errors.New("no schema of the search_path is there, or the user may use none of them")
+	}
+	log.Info("the database is PostgreSQL", "version", is.Version, "synchronous_commit", is.Synchronous, "fsync", is.Fsync)
+	if is.Synchronous == "off" || is.Fsync == "off" {
+		log.Warn("what was answered as kept can be lost if the database server fails, because it doesn't wait for its disk",
+			"synchronous_commit", is.Synchronous, "fsync", is.Fsync)
+	}
+	return nil
+}
+
+// checkRights returns an error if the user may not do everything with every table.
+func checkRights(db *gorm.DB) error {
+	var tables []string
+	err := db.Raw(`SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND NOT (
+		has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename), 'SELECT') AND
+		has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename), 'INSERT') AND
+		has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename), 'UPDATE') AND
+		has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename), 'DELETE')) ORDER BY tablename`).Scan(&tables).Error
+	if err == nil && len(tables) > 0 {
+		err = fmt.Errorf("the user may not read and write all of the tables (not %s)", tables[0])
+	}
+	return err
+}
+
+// explain puts a sentence about what to do before an error of opening a database.
+func explain(err error, config *pgx.ConnConfig) error {
+	var refused *pgconn.PgError
+	if !errors.As(err, &refused) {
+		if errors.As(err, new(*pgconn.ConnectError)) {
+			return fmt.Errorf("no PostgreSQL server can be reached there: %w", err)
+		}
+		return err
+	}
+	switch refused.Code {
+	case "28000", "28P01":
+		return fmt.Errorf("the server doesn't let user %q in. The password may be in the file .pgpass, or in PGPASSWORD or CASELOAD_DB: %w", config.User, err)
+	case "3D000":
+		return fmt.Errorf("the server has no database %q; createdb --template template0 --encoding UTF8 --locale C.UTF-8 makes one: %w", config.Database, err)
+	case "42501":
+		return fmt.Errorf("user %q may not do what Caseload does in this database, which is to make tables and use them: %w", config.User, err)
+	case "42P07":
+		return fmt.Errorf("some of the tables are there already, and aren't those that this program makes: %w", err)
+	case "53300":
+		return fmt.Errorf("the server has no connection left; each Caseload uses up to %d: %w", poolSize, err)
+	case "55P03":
+		return fmt.Errorf("another program has been migrating this database for a minute: %w", err)
+	case "57P03":
+		return fmt.Errorf("the server is starting or stopping; try again in a moment: %w", err)
+	}
+	return err
+}

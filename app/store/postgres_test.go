@@ -1,0 +1,9 @@
+package store_test
+
+import (
+	"testing"
+
+	"caseload/app/store/storetest"
+)
+
+func TestOnPostgres(t *testing.T) { storetest.OnPostgres(t, "") }
