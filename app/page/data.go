@@ -14,6 +14,15 @@ type DataView struct {
 	Kept      string // how long a run is kept
 	KeptClass string // how long a class is kept: "30 days"
 	Runs      int    // how many runs this guest has
+
+	Overwrites bool // whether what is deleted is overwritten at once
+}
+
+func (v DataView) erasure() string {
+	if v.Overwrites {
+		return "What you delete or erase is overwritten."
+	}
+	return "What you delete or erase can’t be read here from that moment either. The database overwrites it some time later; until then, and in its record of changes for a while, whoever runs the server could still find it."
 }
 
 // Render writes the page to w.

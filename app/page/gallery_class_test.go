@@ -57,9 +57,9 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	past.Locked, past.Clock.Past, past.Still, past.SameLuck, past.KeyMoments, past.Show = true, true, true, false, board.KeyMoments[:2], "marsh"
 	desk := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Class: page.ClassClock{Ends: "10:40", Mine: "10:40", More: 10}}
 	about := page.ReadProse("# The server\n\nIt is run by the **Department of Social Work**, for the course.\n\n## Questions\n\n- [Write to us](mailto:caseload@example.ac.uk)\n- Ring [01632 960 001](tel:+441632960001)\n")
-	data := page.DataView{Layout: l, About: about, Kept: "30 days after you last played", KeptClass: "30 days", Runs: 2}
+	data := page.DataView{Layout: l, About: about, Kept: "30 days after you last played", KeptClass: "30 days", Runs: 2, Overwrites: true}
 	nobody := data
-	nobody.Runs, nobody.Notice = 0, page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
+	nobody.Runs, nobody.Overwrites, nobody.Notice = 0, false, page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 	return map[string]view{
 		"class-new": made, "class-new-empty": teachpage.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended, "class-locked": locked,
 		"class-join":   teachpage.ClassJoinView{Layout: l, Typed: "KT4M7PXO", Text: "Look at the code once more: it has eight letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},

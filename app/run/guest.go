@@ -77,5 +77,8 @@ func (r *Runs) EraseAllWritings(ctx context.Context, g Guest) error {
 	return r.store.EraseWritingsOf(ctx, g)
 }
 
+// Overwrites reports whether what is deleted is overwritten as soon as possible.
+func (r *Runs) Overwrites() bool { return r.store.Overwrites() }
+
 // Healthy returns an error if the runs' store can't be read or written.
 func (r *Runs) Healthy(ctx context.Context) error { return r.store.Healthy(ctx) }

@@ -18,6 +18,10 @@ import (
 // unchanged.
 var ErrThere = errors.New("there is something there already, and it was left as it is")
 
+// errNoFile is returned for a database server. Its own programs do more than could be
+// done here.
+var errNoFile = errors.New("PostgreSQL has programs of its own for that: pg_dump --format=custom --file=FILE makes a backup while servers use the database, and pg_restore --dbname=DATABASE FILE puts one into a database that createdb has just made")
+
 // Backup writes the whole content of the database at path to a new file, to,
 // which only its owner can read. This process and others may go on reading and
 // writing meanwhile: the backup holds what had been committed at some moment
@@ -28,8 +32,12 @@ var ErrThere = errors.New("there is something there already, and it was left as 
 // then it has another name in the same folder, under which [Unfinished] finds it
 // if the process is killed.
 func Backup(ctx context.Context, path, to string) error {
-	if err := backup(ctx, sqliteFile{path: path, busy: busyTimeout}, to); err != nil {
-		return fmt.Errorf("back up %s to %s: %w", path, to, err)
+	err := errNoFile
+	if !IsServer(path) {
+		err = backup(ctx, sqliteFile{path: path, busy: busyTimeout}, to)
+	}
+	if err != nil {
+		return fmt.Errorf("back up %s to %s: %w", Shown(path), to, err)
 	}
 	return nil
 }
@@ -58,8 +66,12 @@ func backup(ctx context.Context, from sqliteFile, to string) error {
 // Caseload wrote is refused with [ErrNewer]; for a damaged one the error says
 // what is wrong with it.
 func Restore(ctx context.Context, path, from string) error {
-	if err := restore(ctx, sqliteFile{path: path, busy: busyTimeout}, from); err != nil {
-		return fmt.Errorf("restore %s from %s: %w", path, from, err)
+	err := errNoFile
+	if !IsServer(path) {
+		err = restore(ctx, sqliteFile{path: path, busy: busyTimeout}, from)
+	}
+	if err != nil {
+		return fmt.Errorf("restore %s from %s: %w", Shown(path), from, err)
 	}
 	return nil
 }

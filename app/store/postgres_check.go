@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -56,27 +57,32 @@ func checkRights(db *gorm.DB) error {
 // explain puts a sentence about what to do before an error of opening a database.
 func explain(err error, config *pgx.ConnConfig) error {
 	var refused *pgconn.PgError
-	if !errors.As(err, &refused) {
-		if errors.As(err, new(*pgconn.ConnectError)) {
-			return fmt.Errorf("no PostgreSQL server can be reached there: %w", err)
-		}
-		return err
-	}
-	switch refused.Code {
-	case "28000", "28P01":
-		return fmt.Errorf("the server doesn't let user %q in. The password may be in the file .pgpass, or in PGPASSWORD or CASELOAD_DB: %w", config.User, err)
-	case "3D000":
-		return fmt.Errorf("the server has no database %q; createdb --template template0 --encoding UTF8 --locale C.UTF-8 makes one: %w", config.Database, err)
-	case "42501":
-		return fmt.Errorf("user %q may not do what Caseload does in this database, which is to make tables and use them: %w", config.User, err)
-	case "42P07":
-		return fmt.Errorf("some of the tables are there already, and aren't those that this program makes: %w", err)
-	case "53300":
-		return fmt.Errorf("the server has no connection left; each Caseload uses up to %d: %w", poolSize, err)
-	case "55P03":
-		return fmt.Errorf("another program has been migrating this database for a minute: %w", err)
-	case "57P03":
-		return fmt.Errorf("the server is starting or stopping; try again in a moment: %w", err)
+	var unreachable net.Error
+	switch {
+	case errors.As(err, &refused):
+		return explainRefusal(refused, config)
+	case errors.As(err, new(*pgconn.ConnectError)) && errors.As(err, &unreachable):
+		return fmt.Errorf("no PostgreSQL server can be reached there: %w", unreachable)
 	}
 	return err
+}
+
+func explainRefusal(refused *pgconn.PgError, config *pgx.ConnConfig) error {
+	switch refused.Code {
+	case "28000", "28P01":
+		return fmt.Errorf("the server doesn't let user %q in. The password may be in the file .pgpass, or in PGPASSWORD or CASELOAD_DB: %w", config.User, refused)
+	case "3D000":
+		return fmt.Errorf("the server has no database %q; createdb --template template0 --encoding UTF8 --locale C.UTF-8 makes one: %w", config.Database, refused)
+	case "42501":
+		return fmt.Errorf("user %q may not do what Caseload does in this database, which is to make tables and use them: %w", config.User, refused)
+	case "42P07":
+		return fmt.Errorf("some of the tables are there already, and aren't those that this program makes: %w", refused)
+	case "53300":
+		return fmt.Errorf("the server has no connection left; each Caseload uses up to %d: %w", poolSize, refused)
+	case "55P03":
+		return fmt.Errorf("another program has been migrating this database for a minute: %w", refused)
+	case "57P03":
+		return fmt.Errorf("the server is starting or stopping; try again in a moment: %w", refused)
+	}
+	return refused
 }

@@ -85,6 +85,11 @@ func (s *Store) Close() error {
 	return err
 }
 
+// Overwrites reports whether the bytes of what is deleted are overwritten as soon as
+// possible. PostgreSQL overwrites them some time later, and keeps them in its
+// write-ahead log for a while.
+func (s *Store) Overwrites() bool { return !isPostgres(s.rw) }
+
 // Healthy reports whether the database can be read and whether the writer can
 // begin a transaction, once it has finished what is waiting. It writes nothing,
 // so it cannot foresee a full disk.

@@ -15,7 +15,7 @@ func (s *sitePages) data(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := page.DataView{Layout: s.Layout, About: s.about, Kept: edge.Kept, KeptClass: teachweb.KeptClass, Runs: len(own)}
+	v := page.DataView{Layout: s.Layout, About: s.about, Kept: edge.Kept, KeptClass: teachweb.KeptClass, Runs: len(own), Overwrites: s.Runs.Overwrites()}
 	if c.Context().QueryArgs().Has(debriefweb.QueryErased) {
 		v.Notice = debriefweb.NoticeErased
 	}

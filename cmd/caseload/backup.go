@@ -11,12 +11,12 @@ import (
 
 // backupCommand makes a backup of a database, which may be in use meanwhile.
 type backupCommand struct {
-	File string `arg:"" help:"The backup's file; there must be nothing of that name." type:"path"`
-	DB   string `name:"db" default:"caseload.db" help:"The database file; a server may be using it." type:"path"`
+	File string   `arg:"" help:"The backup's file; there must be nothing of that name." type:"path"`
+	DB   database `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file; a server may be using it."`
 }
 
 func (c *backupCommand) Run(ctx context.Context, out io.Writer) error {
-	if err := store.Backup(ctx, c.DB, c.File); err != nil {
+	if err := store.Backup(ctx, c.DB.address(), c.File); err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "%s is a whole backup of %s.\n", c.File, c.DB)
@@ -26,12 +26,12 @@ func (c *backupCommand) Run(ctx context.Context, out io.Writer) error {
 
 // restoreCommand makes a database from a backup.
 type restoreCommand struct {
-	File string `arg:"" help:"The backup's file." type:"path"`
-	DB   string `name:"db" default:"caseload.db" help:"The database file to make. Nothing may be there, or a database in which nothing was kept." type:"path"`
+	File string   `arg:"" help:"The backup's file." type:"path"`
+	DB   database `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file to make. Nothing may be there, or a database in which nothing was kept."`
 }
 
 func (c *restoreCommand) Run(ctx context.Context, out io.Writer) error {
-	err := store.Restore(ctx, c.DB, c.File)
+	err := store.Restore(ctx, c.DB.address(), c.File)
 	if errors.Is(err, store.ErrThere) {
 		return fmt.Errorf("%w; give another --db, or move that file away first", err)
 	}
@@ -39,7 +39,7 @@ func (c *restoreCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "%s has all that was in %s; start the server with it.\n", c.DB, c.File)
-	leftOver(out, c.DB)
+	leftOver(out, c.DB.address())
 	return nil
 }
 

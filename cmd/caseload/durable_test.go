@@ -87,10 +87,10 @@ func playUntilCut(t *testing.T, p *player, address string, counted chan<- struct
 }
 
 // held replays a run and compares its digests with those in the server's answers.
-func held(t *testing.T, database string, run int64, answered []string) {
+func held(t *testing.T, path string, run int64, answered []string) {
 	t.Helper()
 	var out bytes.Buffer
-	replay := &replayCommand{What: fmt.Sprint(run), DB: database}
+	replay := &replayCommand{What: fmt.Sprint(run), DB: database(path)}
 	if err := replay.Run(context.Background(), &out); err != nil {
 		t.Errorf("replay of run %d: %v\n%s", run, err, out.String())
 	}

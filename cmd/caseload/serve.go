@@ -23,7 +23,7 @@ import (
 // serveCommand serves the pages.
 type serveCommand struct {
 	Addr        string   `default:"127.0.0.1:8080" help:"The address to listen on."`
-	DB          string   `name:"db" default:"caseload.db" type:"path" help:"The database file; made when it isn't there."`
+	DB          database `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file, made when it isn't there; or the address of a PostgreSQL database, postgres://…"`
 	Cache       int64    `default:"-1" placeholder:"MIB" help:"MiB for seats that are kept between decisions; 0 keeps none. Without it, a quarter of the memory that there is."`
 	Pace        int      `default:"120" help:"How many decisions a minute are taken in one run, and half of what one browser may make in all; 0: any number, for programs that play."`
 	TLS         bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
@@ -58,7 +58,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	kept, err := store.Open(c.DB, time.Now, log)
+	kept, err := store.Open(c.DB.address(), time.Now, log)
 	if err != nil {
 		return err
 	}
