@@ -57,6 +57,9 @@ func (w *World) run(end calendar.Time, a activity, stops func(arrived []Message)
 func (w *World) happen() error {
 	w.ringOff()
 	w.callSupervision()
+	if w.Now == w.lunchGone() {
+		w.happened("", w.saysNoLunch())
+	}
 	return w.settle()
 }
 
@@ -64,6 +67,9 @@ func (w *World) happen() error {
 // nothing is due before it.
 func (w *World) nextEvent(end calendar.Time) calendar.Time {
 	next := end
+	if gone := w.lunchGone(); gone > w.Now {
+		next = min(next, gone)
+	}
 	for i := range w.Storylines {
 		s := &w.Storylines[i]
 		switch {

@@ -22,8 +22,8 @@ func (w *World) evidence(load LoadView, hours workload.Hours) []Evidence {
 	if hours.Driven+hours.Ahead > 0 {
 		list = append(list, point("ceiling", hours.SayTravel()))
 	}
-	if written, unwritten := w.Minutes[work.Work{Kind: work.Recording}], w.unwritten(); written+unwritten > 0 {
-		list = append(list, point("recording", workload.SayRecording(written, unwritten)))
+	if written, coming := w.Minutes[work.Work{Kind: work.Recording}], w.recordsToCome(); written+coming+hours.Of(workload.Recording) > 0 {
+		list = append(list, point("recording", hours.SayRecording(written, coming)))
 	}
 	if waiting, again := w.left(); waiting > 0 {
 		list = append(list, point("ceiling", hours.SayWaiting(waiting, again)))
@@ -73,18 +73,24 @@ func (w *World) left() (waiting, again int) {
 	return waiting, again
 }
 
-// unwritten returns the minutes of writing up that what has been done, and the
-// visits that are still open, bring.
-func (w *World) unwritten() int {
+// recordsToCome returns the minutes of writing up that the visits on the list bring.
+func (w *World) recordsToCome() int {
 	minutes := 0
 	for i := range w.Tasks {
-		t := &w.Tasks[i]
-		switch {
-		case !t.Open():
-		case t.Kind.Work().Kind == work.Recording:
-			minutes += t.Left
-		case t.Kind == work.Visit:
+		if t := &w.Tasks[i]; t.Open() && t.Kind == work.Visit {
 			minutes += w.recording(t)
+		}
+	}
+	return minutes
+}
+
+// unwritten returns the minutes of writing up that what has been done, and the
+// visits on the list, bring.
+func (w *World) unwritten() int {
+	minutes := w.recordsToCome()
+	for i := range w.Tasks {
+		if t := &w.Tasks[i]; t.Open() && t.Kind.Work().Kind == work.Recording {
+			minutes += t.Left
 		}
 	}
 	for i := range w.Items {

@@ -141,6 +141,16 @@ func (s *Session) saysLapsed(p *Person) Sentence {
 	return Say("%s was not held; its time has passed.", s.withWhom(p))
 }
 
+// saysLater says that a session was not held, and when it can still be.
+func (s *Session) saysLater(p *Person) Sentence {
+	return Say("%s was not held; its time has passed. It can still be on %s, %s: ask for it.", s.withWhom(p), s.Times[0].DateText(), s.Times[0].Clock())
+}
+
+// saysNoLunch says that the day ends earlier because lunch was worked through.
+func (w *World) saysNoLunch() Sentence {
+	return Say("You have worked through lunch. Its half hour comes off the end: your day is over at %s.", w.Finish().Clock())
+}
+
 // waitsUnseen says in a day's review that an urgent case hasn't been seen.
 func (c *Case) waitsUnseen() string { return c.Name + ", " + c.Tier + ": not seen by you yet" }
 

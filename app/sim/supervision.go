@@ -217,10 +217,11 @@ func (w *World) rearrange(when string) error {
 	s := w.nextSession(SessionCancelled)
 	for _, at := range s.Times {
 		if fmt.Sprint(int64(at)) == when {
-			s.At, s.State, s.Times = at, SessionDue, nil
+			s.At, s.State = at, SessionDue
 			w.happened("", s.saysMoved(w.person(s.With)))
 		}
 	}
+	s.Times = slices.DeleteFunc(s.Times, func(at calendar.Time) bool { return at == s.At })
 	return w.spend(rearrangeMinutes, activity{work: work.Work{Kind: work.Answering}, chosen: true})
 }
 
@@ -257,10 +258,18 @@ func (w *World) lapseSupervision() {
 	}
 }
 
+// lapseSession ends a session that wasn't held. If it was due and another of the times
+// that were offered is still to come, that one can be asked for.
 func (w *World) lapseSession(s *Session) {
+	with := w.person(s.With)
+	w.Today.Missed = append(w.Today.Missed, s.withWhom(with))
+	if later := slices.DeleteFunc(slices.Clone(s.Times), func(at calendar.Time) bool { return at <= w.Now }); s.State == SessionDue && len(later) > 0 {
+		s.State, s.Times = SessionCancelled, later
+		w.happened("", s.saysLater(with))
+		return
+	}
 	s.State = SessionLapsed
-	w.happened("", s.saysLapsed(w.person(s.With)))
-	w.Today.Missed = append(w.Today.Missed, s.withWhom(w.person(s.With)))
+	w.happened("", s.saysLapsed(with))
 	w.answered(WaitSession, s.ID, Answer{})
 }
 

@@ -130,7 +130,7 @@ func TestEvidenceNamesItsStandards(t *testing.T) {
 		}
 		return all
 	}
-	for _, want := range []string{"Weighted load: 27 of 90 points.  (standard 3 ", "4\u00a0h\u00a040 needed", "29\u00a0h\u00a036 there", "Travel: 0\u00a0h\u00a000 done so far, 0\u00a0h\u00a040 in the visits on the list.", "0\u00a0h\u00a045 of writing up to come.  (standard 3 "} {
+	for _, want := range []string{"Weighted load: 27 of 90 points.  (standard 3 ", "4\u00a0h\u00a040 needed", "29\u00a0h\u00a036 there", "Travel: 0\u00a0h\u00a000 done so far, 0\u00a0h\u00a040 in the visits on the list.", "The visits on your list will add 0\u00a0h\u00a045.  (standard 3 "} {
 		if !strings.Contains(evidence(), want) {
 			t.Errorf("want %q, found:\n%s", want, evidence())
 		}

@@ -68,6 +68,60 @@ func TestSupervisionThatWasCancelledCanBeRearranged(t *testing.T) {
 	offer(t, desk, "supervise:session-1")
 }
 
+// A session that was moved and then missed can be asked for again while another of the
+// times that were offered is to come.
+func TestSupervisionThatWasMovedAndMissedCanBeAskedForAgain(t *testing.T) {
+	script := supervising(false)
+	script.stories = append(script.stories, story{"It is put off", []step{
+		func(w *sim.World, _ sim.Answer) (sim.Wait, error) { return until(10 * 60) },
+		func(w *sim.World, _ sim.Answer) (sim.Wait, error) {
+			w.CancelSupervision([]calendar.Time{monday.AddDays(1).At(9 * 60), monday.AddDays(2).At(9*60 + 30)})
+			return end()
+		},
+	}})
+	w := begin(t, script, 1)
+	decide(t, w, "work:report", "part", "hour")
+	decide(t, w, "work:report", "part", "hour")
+	decide(t, w, "supervise:rearrange")
+	decide(t, w, "end")
+	desk := decide(t, w, "end")
+	again := offer(t, desk, "supervise:rearrange")
+	if when, _ := again.Field("when"); len(when.Options) != 1 {
+		t.Errorf("the time that is to come is the only one left; found %+v", when.Options)
+	}
+	if !slices.ContainsFunc(w.Days[1].Missed, func(what string) bool { return strings.Contains(what, "upervision") }) {
+		t.Errorf("the day's review says that it was missed; found %v", w.Days[1].Missed)
+	}
+	decide(t, w, "supervise:rearrange")
+}
+
+// Whoever works through lunch is told so when the day gets shorter, and what the clock
+// says at the end is the last day's.
+func TestAWorkedThroughLunchIsSaidAndTheEndIsTheLastDays(t *testing.T) {
+	w := begin(t, supervising(false), 1)
+	var said []string
+	for w.Desk().Clock.Minute < 6*60 {
+		before := w.Desk().Clock.Finishes
+		desk := decide(t, w, "work:desk")
+		for _, e := range desk.Events {
+			if strings.Contains(string(e.Text), "lunch") {
+				said = append(said, e.At+" "+before+" "+desk.Clock.Finishes)
+			}
+		}
+	}
+	if !slices.Equal(said, []string{"14:31 16:54 16:24"}) {
+		t.Errorf("it is said once, when the day gets shorter; found %q", said)
+	}
+	date := ""
+	for !w.Desk().Ended {
+		date = w.Desk().Clock.Date
+		decide(t, w, "end")
+	}
+	if clock := w.Desk().Clock; clock.Date != date {
+		t.Errorf("the last day is %s, and the clock says %s", date, clock.Date)
+	}
+}
+
 func TestSupervisionThatIsLetGoLapses(t *testing.T) {
 	w := begin(t, supervising(true), 1)
 	decide(t, w, "work:report", "part", "hour")

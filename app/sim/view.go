@@ -79,6 +79,9 @@ func (w *World) dated(r Review) Review {
 func (w *World) minute() int { return w.Now.Minute() - w.Setting.From }
 
 func (w *World) clock() Clock {
+	if w.Ended {
+		return w.clockAtTheEnd()
+	}
 	week := w.Overtime()
 	before := min(len(w.Days), w.dayOfWeek()-1)
 	for _, day := range w.Days[len(w.Days)-before:] {
@@ -89,6 +92,26 @@ func (w *World) clock() Clock {
 		Starts: w.Now.At(w.Setting.From).Clock(), Finishes: w.Finish().Clock(),
 		Minute: w.minute(), Contracted: int(w.Finish() - w.Now.At(w.Setting.From)),
 		Overtime: w.Overtime(), OvertimeWeek: week,
+	}
+}
+
+// clockAtTheEnd returns the clock as it was when the last day ended, though the world has
+// gone on to the morning after it.
+func (w *World) clockAtTheEnd() Clock {
+	last := w.dated(w.Days[len(w.Days)-1])
+	day := calendar.AddWorkingDays(w.Setting.Starts, last.Day-1)
+	week, sunday := 0, day.AddDays(-int(day.Weekday()))
+	for _, r := range w.Days {
+		if calendar.AddWorkingDays(w.Setting.Starts, r.Day-1) > sunday {
+			week += r.Overtime
+		}
+	}
+	finish := day.At(w.Setting.Until)
+	return Clock{
+		Now: last.Left, Date: last.Date, ISO: last.ISO, When: calendar.When(w.Now),
+		Starts: day.At(w.Setting.From).Clock(), Finishes: finish.Clock(),
+		Minute: last.Worked + last.Breaks, Contracted: int(finish - day.At(w.Setting.From)),
+		Overtime: last.Overtime, OvertimeWeek: week,
 	}
 }
 

@@ -217,6 +217,15 @@ func (w *World) Finish() calendar.Time {
 	return w.Now.At(until)
 }
 
+// lunchGone returns the time from which the day ends earlier because lunch was worked
+// through, or 0 if there has been lunch or this scenario has none.
+func (w *World) lunchGone() calendar.Time {
+	if !w.hasLunch() || w.Today.Lunch {
+		return 0
+	}
+	return w.Now.At(lunchUntil + 1)
+}
+
 // Overtime returns today's minutes beyond contracted hours so far: those after
 // the end of the day or, if lunch was worked through, those beyond the paid
 // hours, whichever is more.

@@ -139,7 +139,9 @@ func (v DeskView) offerFacts(o sim.Offer) string {
 		if o.Minutes == 0 {
 			return page.Capitalised(v.supervision()) + ". You can change it until then."
 		}
-		return page.Capitalised(v.supervision()) + "."
+		if when := v.supervision(); when != "" && !isAdhoc(o) {
+			return page.Capitalised(when) + "."
+		}
 	case sim.VerbRaise:
 		return "You take this page with you; it is put together from your desk as it stands."
 	}

@@ -43,9 +43,11 @@ func (h Hours) SayTravel() sentence.Sentence {
 	return sentence.Say("Travel: %s done so far, %s in the visits on the list.", Clock(h.Driven), Clock(h.Ahead))
 }
 
-// SayRecording says how many minutes of recording are done and how many are to come.
-func SayRecording(written, unwritten int) sentence.Sentence {
-	return sentence.Say("Recording and email: %s done so far; %s of writing up to come.", Clock(written), Clock(unwritten))
+// SayRecording says how many minutes of recording are done, how many are to be written of
+// what is done, which is a part of the hours needed, and how many the visits on the list
+// will add.
+func (h Hours) SayRecording(written, coming int) sentence.Sentence {
+	return sentence.Say("Recording and email: %s done so far; %s to write up of what is done. The visits on your list will add %s.", Clock(written), Clock(h.Of(Recording)), Clock(coming))
 }
 
 // SayWaiting says how much other routine work is waiting, and how much of all routine
