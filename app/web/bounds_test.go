@@ -94,6 +94,29 @@ func TestLoadIsShed(t *testing.T) {
 	}
 }
 
+// TestOneGuestAsksAtOnce has a guest ask for more at once than a person does: they are
+// told so, their note stays in its box, and strangers are answered.
+func TestOneGuestAsksAtOnce(t *testing.T) {
+	s := newSite(t)
+	p, b, other := s.program(), s.browser(), s.program()
+	run := fmt.Sprintf("/runs/%d", p.begin().Run)
+	theirs := other.begin().Run
+	b.cookie = p.cookie
+	s.SetShare(0)
+	r := b.form(run+"/decisions", "turn=1&offer=triage%3Areid&note=so+what")
+	want(t, "status", r.StatusCode, 429)
+	want(t, "Retry-After", r.Header.Get("Retry-After"), "5")
+	if !strings.Contains(r.text, "More is being asked from this browser at the same time than one person asks, so this was not done.") || !strings.Contains(r.text, "so what</textarea>") {
+		t.Errorf("%s", r.text)
+	}
+	want(t, "a stranger", s.program().get("/").StatusCode, 200)
+	s.SetShare(1)
+	for range 3 { // what was answered makes room again
+		want(t, "one after another", p.get(run).StatusCode, 200)
+	}
+	want(t, "somebody else", other.decide(theirs, 1, "triage:reid").StatusCode, 200)
+}
+
 // TestBodiesInFlightAreBounded sends the beginning of bodies and no more: a stranger's
 // large one is refused before any of it is read, guests' are taken while there is room,
 // and what finds none is told so.

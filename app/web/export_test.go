@@ -54,3 +54,6 @@ func (s *Server) Intake() int { return s.edge.Intake.InFlight() }
 // SetJoins changes how many runs can be begun in classes from one address in a
 // minute.
 func (s *Server) SetJoins(most int) { s.edge.Joins.Most = most }
+
+// SetShare changes how many requests of one guest are worked on or wait at once.
+func (s *Server) SetShare(most int) { s.edge.OfGuest.Most = most }

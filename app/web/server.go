@@ -44,13 +44,15 @@ type Options struct {
 	Proxies       []string // addresses or networks whose X-Forwarded-… headers are trusted
 	Pace          int      // decisions a minute in one run, twice that for a guest in all; 0: any number. [Pace] is meant for people
 	Secure        bool     // whether all requests arrive over TLS, whatever their headers say
+	Connections   int      // how many are open at once; 0: any number
 }
 
 // Server answers HTTP requests.
 type Server struct {
-	app  *fiber.App
-	edge *edge.Edge
-	all  []edge.Route
+	app         *fiber.App
+	edge        *edge.Edge
+	all         []edge.Route
+	connections int
 }
 
 // New returns a server. It fails if a proxy can't be parsed or the assets or the
@@ -77,7 +79,7 @@ func New(o Options) (*Server, error) {
 			notes[slug] = prose
 		}
 	}
-	s := &Server{edge: e}
+	s := &Server{edge: e, connections: o.Connections}
 	// An address of a debrief is tried before that of a run: /runs/measures is no
 	// run's.
 	s.all = slices.Concat(
@@ -112,7 +114,12 @@ func New(o Options) (*Server, error) {
 }
 
 // Serve answers requests on l until Shutdown is called.
-func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
+func (s *Server) Serve(l net.Listener) error {
+	if s.connections > 0 {
+		l = s.edge.Bounded(l, s.connections)
+	}
+	return s.app.Listener(l)
+}
 
 // Shutdown lets requests that have begun finish, and stops the server.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }

@@ -39,6 +39,31 @@ func cacheFor(memory int64) int64 {
 	return min(max(memory/4, leastCache), mostCache)
 }
 
+// perConnection is about how many bytes a connection takes on which headers and a body
+// have arrived that no guest sent.
+const perConnection = 64 << 10
+
+// The bounds of how many connections are open at once. With the least, a class of
+// forty is served whatever the machine.
+const (
+	leastConnections = 512
+	mostConnections  = 16_384
+)
+
+// connectionsFor returns how many connections may be open at once in a process with
+// this much memory and this many files: those that take an eighth of the one and three
+// quarters of the other. 0 means that either is unknown.
+func connectionsFor(memory, files int64) int {
+	n := int64(mostConnections)
+	if memory > 0 {
+		n = min(n, max(memory/8/perConnection, leastConnections))
+	}
+	if files > 0 {
+		n = min(n, files/4*3)
+	}
+	return int(n)
+}
+
 // serving is the garbage collector's target percentage while serving.
 const serving = 200
 

@@ -23,6 +23,19 @@ func TestTheCacheFitsTheMachine(t *testing.T) {
 	}
 }
 
+// TestConnectionsFitTheMachine checks that how many connections are open at once follows
+// from the memory and the files that there are, and leaves files for the database.
+func TestConnectionsFitTheMachine(t *testing.T) {
+	for _, c := range []struct {
+		memory, files int64
+		want          int
+	}{{0, 0, mostConnections}, {64 << 20, 1 << 20, leastConnections}, {2 << 30, 1 << 20, 4_096}, {2 << 30, 1_024, 768}, {64 << 30, 1 << 20, mostConnections}} {
+		if got := connectionsFor(c.memory, c.files); got != c.want {
+			t.Errorf("with %d MiB of memory and %d files there are %d connections, not %d", c.memory>>20, c.files, got, c.want)
+		}
+	}
+}
+
 // TestUnusedMemoryTakesNone checks that what the garbage collector is made to believe
 // in use is never written to, and so takes no memory in a server that begins. It is
 // tried in a process of its own, because one that has freed memory gives that again.

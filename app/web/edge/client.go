@@ -41,7 +41,7 @@ func (s *Edge) Client(c *fiber.Ctx) string {
 		hops = append(hops, strings.Split(string(header), ",")...)
 	}
 	for _, hop := range slices.Backward(hops) {
-		if !slices.ContainsFunc(s.ours, func(p netip.Prefix) bool { return p.Contains(address) }) {
+		if !s.isOurs(address) {
 			break
 		}
 		before, err := netip.ParseAddr(strings.TrimSpace(hop))
@@ -50,6 +50,16 @@ func (s *Edge) Client(c *fiber.Ctx) string {
 		}
 		address = before.Unmap().WithZone("")
 	}
+	return networkOf(address)
+}
+
+// isOurs reports whether an address is that of a trusted proxy.
+func (s *Edge) isOurs(address netip.Addr) bool {
+	return slices.ContainsFunc(s.ours, func(p netip.Prefix) bool { return p.Contains(address) })
+}
+
+// networkOf returns an address as text, and for IPv6 its network.
+func networkOf(address netip.Addr) string {
 	if address.Is6() {
 		network, _ := address.Prefix(64)
 		return network.String()

@@ -33,7 +33,9 @@ type Edge struct {
 	Patience time.Duration
 	Queue    *Queue
 	Intake   *Intake
+	OfGuest  Share // of the queue
 
+	ofAddress              Share
 	byRun, byGuest, begins Allowance
 }
 
@@ -46,8 +48,9 @@ func New(o Options) (*Edge, error) {
 	e := &Edge{
 		Options: o, ours: ours, Patience: patience, Queue: NewQueue(maxWorking, maxQueued, maxWait), Intake: &Intake{Most: maxInFlight},
 		byRun: Allowance{Most: o.Pace, Span: time.Minute}, byGuest: Allowance{Most: 2 * o.Pace, Span: time.Minute},
-		begins: Allowance{Most: maxBegins, Span: time.Minute},
-		Joins:  &Allowance{Most: maxJoins, Span: time.Minute},
+		begins:  Allowance{Most: maxBegins, Span: time.Minute},
+		OfGuest: Share{Most: maxOfOneGuest}, ofAddress: Share{Most: maxOfOneAddress},
+		Joins: &Allowance{Most: maxJoins, Span: time.Minute},
 	}
 	return e, nil
 }

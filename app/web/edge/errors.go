@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -102,7 +101,7 @@ func protocolProblem(status int) (int, sim.Sentence) {
 // or on a page that says what to do next. It never shows the error itself.
 func (s *Edge) Answer(c *fiber.Ctx, err error) error {
 	if s.taken(c) {
-		err = again{Refuse(fiber.StatusServiceUnavailable, sentenceIntake), 5 * time.Second}
+		err = again{Refuse(fiber.StatusServiceUnavailable, sentenceIntake), soon}
 	}
 	retryAfter(c, err)
 	status, sentence := Problem(err)

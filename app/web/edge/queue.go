@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -19,6 +20,12 @@ var maxWorking = 32 * runtime.GOMAXPROCS(0)
 const (
 	maxQueued = 1_000
 	maxWait   = 4 * time.Second
+
+	// Of what is worked on and waits, one guest and one address have no more than this,
+	// so that nobody who asks without pause keeps out everybody else. A browser asks for
+	// a few things at once; a lecture hall may have one address.
+	maxOfOneGuest   = 16
+	maxOfOneAddress = maxQueued / 2
 )
 
 // Queue bounds how many requests are worked on at once, how many wait for that, and
@@ -62,12 +69,64 @@ func (q *Queue) Enter(ctx context.Context) error {
 
 func (q *Queue) Leave() { <-q.working }
 
+// Share bounds how many requests of the same asker are worked on or wait at once. It
+// is safe for concurrent use.
+type Share struct {
+	Most int
+
+	mu sync.Mutex
+	of map[string]int
+}
+
+// enter reports whether one more request of somebody's is allowed; the caller must then
+// call leave. Requests of nobody in particular, "", always are.
+func (s *Share) enter(who string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if who == "" {
+		return true
+	}
+	if s.of[who] >= s.Most {
+		return false
+	}
+	if s.of == nil {
+		s.of = map[string]int{}
+	}
+	s.of[who]++
+	return true
+}
+
+func (s *Share) leave(who string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if who == "" {
+		return
+	}
+	if s.of[who]--; s.of[who] == 0 {
+		delete(s.of, who)
+	}
+}
+
 // inTurn has a request wait its turn. It stands before the routes that read or fold
 // what is stored; assets, help and health are answered whatever the load.
 func (s *Edge) inTurn(c *fiber.Ctx) error {
+	guest, _ := s.secret(c)
+	if !s.OfGuest.enter(guest) {
+		return TooMany(sentenceManyAtOnce, soon)
+	}
+	defer s.OfGuest.leave(guest)
+	crowded := again{Refuse(fiber.StatusServiceUnavailable, sentenceCrowded), soon}
+	address := s.Client(c)
+	if !s.ofAddress.enter(address) {
+		return crowded
+	}
+	defer s.ofAddress.leave(address)
 	if err := s.Queue.Enter(c.UserContext()); err != nil {
-		return again{Refuse(fiber.StatusServiceUnavailable, sentenceCrowded), 5 * time.Second}
+		return crowded
 	}
 	defer s.Queue.Leave()
 	return c.Next()
 }
+
+// soon is when to try again what was only too much at once.
+const soon = 5 * time.Second

@@ -32,8 +32,10 @@ const (
 
 // What is read when the site is asked for too much.
 const (
-	sentenceIntake  sim.Sentence = "So much is being sent to this site just now that this could not be taken. Nothing was changed; send it again in a few seconds."
-	sentenceCrowded sim.Sentence = "More is being asked of this site just now than it can do, so this was not done. Nothing was changed; try again in a few seconds."
+	sentenceConnections sim.Sentence = "So many are connected to this site just now that it can't take anybody else. Nothing was changed; try again in a few seconds."
+	sentenceManyAtOnce  sim.Sentence = "More is being asked from this browser at the same time than one person asks, so this was not done. Nothing was changed; try again in a few seconds."
+	sentenceIntake      sim.Sentence = "So much is being sent to this site just now that this could not be taken. Nothing was changed; send it again in a few seconds."
+	sentenceCrowded     sim.Sentence = "More is being asked of this site just now than it can do, so this was not done. Nothing was changed; try again in a few seconds."
 )
 
 // What is read when a request can't be understood.
