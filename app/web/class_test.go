@@ -71,11 +71,11 @@ func (l lesson) browser() *person {
 }
 
 // class creates a class the way a program does.
-func (s *site) class(choices string) lesson {
+func (s *site) class(choices string, change ...request) lesson {
 	t := s.t
 	t.Helper()
 	l := lesson{person: s.program()}
-	r := l.post("/class", choices)
+	r := l.post("/class", choices, change...)
 	want(t, "make a class", r.StatusCode, 201)
 	if err := json.Unmarshal([]byte(r.text), &l); err != nil {
 		t.Fatal(err)

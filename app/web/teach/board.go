@@ -176,7 +176,7 @@ func (s *Pages) led(c *fiber.Ctx) (teach.Led, error) {
 		return led, errNoClass
 	}
 	if err == nil {
-		s.limits.leads(s.Now(), s.Client(c), code)
+		s.limits.knows(s.Now(), s.Client(c), code)
 	}
 	return led, err
 }

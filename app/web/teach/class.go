@@ -56,13 +56,11 @@ func (s *Pages) classMake(c *fiber.Ctx) error {
 		return err
 	}
 	led, secret, err := s.classes.NewClass(c.UserContext(), plan)
-	if errors.Is(err, run.ErrNotKept) {
-		return edge.Refuse(fiber.StatusServiceUnavailable, sentenceNotMade)
-	}
 	if err != nil {
-		return refusedClass(err)
+		return edge.UnkeptAs(sentenceNotMade, refusedClass(err))
 	}
 	class := led.Class()
+	s.limits.knows(s.Now(), s.Client(c), class.Code)
 	s.SetKey(c, class.Code, secret, class.ExpiresAt)
 	if edge.WantsJSON(c) {
 		c.Location(boardAddress(class.Code))
@@ -215,12 +213,13 @@ func (s *Pages) classBegin(c *fiber.Ctx) error {
 	if isNew {
 		s.Joins.Take(s.Now(), s.Client(c))
 	}
+	s.limits.knows(s.Now(), s.Client(c), joined.Class().Code)
 	return playweb.Begun(c, view)
 }
 
 // joined returns proof that the requester has the class's code, which is part of
 // the address. After too many wrong codes from their network, only those who are in
-// the class get it, and those on the network that it is led from.
+// the class get it, and those on a network where somebody leads or has joined it.
 func (s *Pages) joined(c *fiber.Ctx) (teach.Joined, error) {
 	joined, err := s.classes.Join(c.UserContext(), c.Params("code"))
 	if err != nil && !errors.Is(err, run.ErrNotFound) {

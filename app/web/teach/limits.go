@@ -15,7 +15,7 @@ type limits struct {
 	made    edge.Allowance // classes, by address
 	wrong   edge.Allowance // different codes that no class has, by address
 	tried   edge.Allowance // each such code once, by address and code
-	led     edge.Allowance // that a class was led from an address, by both
+	known   edge.Allowance // that a class was made, led or joined from an address, by both
 	refused edge.Allowance // attempts to join a class that is full, by its code
 }
 
@@ -24,7 +24,7 @@ func newLimits() *limits {
 		made:    edge.Allowance{Most: teach.ClassesAMinute, Span: time.Minute},
 		wrong:   edge.Allowance{Most: teach.WrongCodes, Span: teach.WrongCodesFor},
 		tried:   edge.Allowance{Most: 1, Span: teach.WrongCodesFor},
-		led:     edge.Allowance{Most: 1, Span: ledFor},
+		known:   edge.Allowance{Most: 1, Span: knownFor},
 		refused: edge.Allowance{Most: teach.RefusedAMinute, Span: time.Minute},
 	}
 }
@@ -45,20 +45,20 @@ func (l *limits) miss(now time.Time, client, code string) {
 	}
 }
 
-// ledFor is how long it is known that a class was led from an address. Each request
-// for its board says so again.
-const ledFor = 12 * time.Hour
+// knownFor is how long it is remembered that a class is known at an address. Each
+// request for its board, and each who joins, says so again.
+const knownFor = 12 * time.Hour
 
-// leads remembers that a class is led from an address.
-func (l *limits) leads(now time.Time, client, code string) { l.led.Take(now, client+" "+code) }
+// knows remembers that somebody at an address leads or has joined a class.
+func (l *limits) knows(now time.Time, client, code string) { l.known.Take(now, client+" "+code) }
 
 // mayTry reports whether somebody at an address may learn that a class has this code,
 // and otherwise how long they have to wait. Whoever tries many wrong codes on purpose
-// can't keep a lecture hall on the same network out of a class that is led from there:
-// its code is told all the same. To find that one by guessing takes days at the rate
-// at which a server answers.
+// can't keep a lecture hall on the same network out of a class that is known there: its
+// code is told all the same. To find that one by guessing takes days at the rate at
+// which a server answers.
 func (l *limits) mayTry(now time.Time, client, code string) (wait time.Duration) {
-	if l.led.Spent(now, client+" "+code) > 0 {
+	if l.known.Spent(now, client+" "+code) > 0 {
 		return 0
 	}
 	return l.wrong.Spent(now, client)

@@ -10,7 +10,7 @@ var (
 	sentenceNoClass     = sim.Say("There is no class here. The code or the address may be mistyped, or the class may have ended: a class is deleted after %s, or when its lecturer ends it. Your own runs are on the first page. If you lead the class, open your own link to it in this browser.", KeptClass)
 	sentenceLookAgain   = sim.Say("Look at the code once more: it has eight letters and digits. The class may also have ended: it is deleted after %s, or when its lecturer ends it. Your own runs are on the first page.", KeptClass)
 	sentenceManyClasses = sim.Say("%d classes were made from your network within a minute, which is the limit. None was made now; try again in a minute.", teach.ClassesAMinute)
-	sentenceManyCodes   = sim.Say("%d different codes that no class has were tried from your network within %d minutes, so for now only classes that are led from your network can be joined from it. If this is one, check the code. If you are in a class already, begin from the same browser as before; otherwise try again in a few minutes.", teach.WrongCodes, int(teach.WrongCodesFor.Minutes()))
+	sentenceManyCodes   = sim.Say("%d different codes that no class has were tried from your network within %d minutes, so for now only classes that somebody on your network leads or has joined can be joined from it. If this is one, check the code. If you are in a class already, begin from the same browser as before; otherwise try again in a few minutes.", teach.WrongCodes, int(teach.WrongCodesFor.Minutes()))
 	sentenceFullClass   = sim.Say("This class is full: it has %d runs. Your lecturer can make another.", teach.MaxInClass)
 )
 
