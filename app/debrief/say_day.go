@@ -18,7 +18,7 @@ const Honest sim.Sentence = "The strain here belongs to the practitioner in the 
 
 // Today describes a day that has ended: in three sentences, and with its strain.
 func Today(r sim.Review) Day {
-	return Day{Review: r, Sentences: []sim.Sentence{worked(r), left(r), strainMoved(r)}, Strain: Strain(r)}
+	return Day{Review: r, Sentences: []sim.Sentence{worked(r), left(r), strainMoved(r)}, Strain: Strain(r), Pressed: pressed(r)}
 }
 
 func worked(r sim.Review) sim.Sentence {

@@ -17,9 +17,9 @@ func reflectionStates(l page.Layout) map[string]view {
 	for i, date := range dates {
 		name := "day-" + string(rune('1'+i))
 		days[i] = debriefpage.ReflectionPart{Name: name, Title: date, Boxes: []debriefpage.ReflectionBox{
-			{Name: name + "-what", Label: "What?", Hint: "What happened? What did you do, and what did you leave?"},
-			{Name: name + "-so-what", Label: "So what?", Hint: "Why does it matter, and to whom? What do you make of it?"},
-			{Name: name + "-now-what", Label: "Now what?", Hint: "What would you do next, do otherwise, or ask somebody about?"},
+			{Name: name + "-what", Label: "What pressed?", Hint: "What happened, and what was left?"},
+			{Name: name + "-so-what", Label: "What helped?", Hint: "What did it give, and to whom?"},
+			{Name: name + "-now-what", Label: "What would you do differently?", Hint: "Or ask somebody about?"},
 		}, Feeling: &debriefpage.ReflectionBox{Name: name + "-word", Label: "One word for how it felt", Hint: "For you alone, even if you share the day. At most 40 characters."}}
 	}
 	boxes := func(form string, labels ...string) (list []debriefpage.ReflectionBox) {
@@ -67,7 +67,7 @@ func reflectionStates(l page.Layout) map[string]view {
 	shared.Share = debriefpage.ReflectionShare{Address: "https://caseload.example.ac.uk/shared/4mZ0w1m2Xw7T9b3n5cVQyK8dPfRhJsLgU6aEoIxYtBk", Names: []string{"day-2", "444"}}
 	shared.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Kept, and shared. The address is below, and you can stop sharing at any time."}
 	read := debriefpage.SharedView{Layout: l, Title: "First week on the team", Parts: []debriefpage.SharedPart{
-		{Title: "Tuesday 3 March", Texts: []debriefpage.SharedText{{Label: "What?", Text: kept.Days[1].Boxes[0].Text}, {Label: "Now what?", Text: "Ask who else has seen him.\nRing before four."}}}, {Title: "4×4×4: for supervision"}}}
+		{Title: "Tuesday 3 March", Texts: []debriefpage.SharedText{{Label: "What pressed?", Text: kept.Days[1].Boxes[0].Text}, {Label: "What would you do differently?", Text: "Ask who else has seen him.\nRing before four."}}}, {Title: "4×4×4: for supervision"}}}
 	return map[string]view{
 		"reflection-none": none, "reflection": playing, "reflection-kept": kept, "reflection-long": long,
 		"reflection-ended": ended, "reflection-shared": shared, "shared": read,

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"caseload/app/debrief"
+	"caseload/app/sim"
 )
 
 // Ended holds what a student can look back on in a run: the days that have ended
@@ -21,7 +22,8 @@ type Ended struct {
 // because how a day went is only said in the debrief.
 type EndedDay struct {
 	Number  int
-	Date    string // "Tuesday 3 March"
+	Date    string         // "Tuesday 3 March"
+	Pressed []sim.Sentence // what pressed and what helped, as the day's review said
 	Moments []debrief.Moment
 }
 
@@ -47,7 +49,7 @@ func (r *Runs) Ended(ctx context.Context, m Mine) (Ended, error) {
 	}
 	e.Title, e.Frameworks = d.Title, d.Frameworks
 	for _, day := range d.Stress.Days {
-		e.Days = append(e.Days, EndedDay{Number: day.Day, Date: day.Date})
+		e.Days = append(e.Days, EndedDay{Number: day.Day, Date: day.Date, Pressed: day.Pressed})
 	}
 	e.place(d)
 	return e, nil
@@ -63,7 +65,7 @@ func (r *Runs) soFar(ctx context.Context, m Mine, e *Ended) error {
 	for _, step := range steps {
 		review := step.Desk.Review
 		if review != nil && (len(e.Days) == 0 || e.Days[len(e.Days)-1].Number != review.Day) {
-			e.Days = append(e.Days, EndedDay{Number: review.Day, Date: review.Date})
+			e.Days = append(e.Days, EndedDay{Number: review.Day, Date: review.Date, Pressed: debrief.Today(*review).Pressed})
 		}
 	}
 	e.Title = steps[0].Desk.Scenario.Title

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"caseload/app/debrief"
 	"caseload/app/store"
 )
 
@@ -44,6 +45,22 @@ func (r *Runs) Reflection(ctx context.Context, m Mine) (Reflection, error) {
 	}
 	l.Shared, l.Key, err = r.SharedOf(ctx, m)
 	return l, err
+}
+
+// DayWritten returns the part of the reflection about a day that has ended, without its
+// moments, and what was written in it, by the names of the boxes.
+func (r *Runs) DayWritten(ctx context.Context, m Mine, day debrief.Day) (Part, map[string]string, error) {
+	words, err := r.store.Writings(ctx, m)
+	if err != nil {
+		return Part{}, nil, err
+	}
+	written := map[string]string{}
+	for _, w := range words {
+		if w.Turn == 0 {
+			written[w.Kind] = w.Text
+		}
+	}
+	return partOf(EndedDay{Number: day.Day, Date: day.Date, Pressed: day.Pressed}), written, nil
 }
 
 // daysIn returns the days that something was written about, for a run that can't

@@ -48,11 +48,16 @@ const (
 	maxFeeling   = 40
 )
 
+// partOf returns the part for a day that has ended.
+func partOf(d EndedDay) Part {
+	return Part{Name: dayPart + strconv.Itoa(d.Number), Title: d.Date, Boxes: dayBoxes, Day: d}
+}
+
 // Parts returns the parts for the days that have ended and, if the run has ended,
 // the longer forms.
 func (e Ended) Parts() (days, end []Part) {
 	for _, d := range e.Days {
-		days = append(days, Part{Name: dayPart + strconv.Itoa(d.Number), Title: d.Date, Boxes: dayBoxes, Day: d})
+		days = append(days, partOf(d))
 	}
 	if e.Run.EndedAt != nil {
 		end = endForms

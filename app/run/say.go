@@ -2,12 +2,13 @@ package run
 
 import "caseload/app/sim"
 
-// dayBoxes are the three questions of Rolfe, Driscoll and Borton (DOMAIN 7.3),
-// and a box for one word on how the day felt.
+// dayBoxes are what is asked about a day: what pressed, what helped, and what one would
+// do differently, with a box for one word on how it felt. Their names are those of the
+// three questions of Rolfe, Driscoll and Borton (DOMAIN 7.3), which they put for a day.
 var dayBoxes = []Box{
-	{"what", "What?", "What happened? What did you do, and what did you leave?", false},
-	{"so-what", "So what?", "Why does it matter, and to whom? What do you make of it?", false},
-	{"now-what", "Now what?", "What would you do next, do otherwise, or ask somebody about?", false},
+	{"what", "What pressed?", "What happened, and what was left?", false},
+	{"so-what", "What helped?", "What did it give, and to whom?", false},
+	{"now-what", "What would you do differently?", "Or ask somebody about?", false},
 	{FeltBox, "One word for how it felt", sim.Say("For you alone, even if you share the day. At most %d characters.", maxFeeling), true},
 }
 

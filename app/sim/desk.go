@@ -291,4 +291,6 @@ type Review struct {
 	To       int64        `json:"to"`            // strain at night
 	Band     string       `json:"band"`
 	Parts    strain.Parts `json:"parts"`
+
+	Causes strain.Causes `json:"causes"` // of that pressure; empty in a debrief that an earlier program stored
 }

@@ -86,6 +86,7 @@ var leftOut = map[string]string{
 	"Fact.What":         "words",
 	"Fact.Name":         "follows from the case",
 	"Review.Band":       "follows from the strain",
+	"Review.Causes":     "follows from the strain's inputs",
 }
 
 // Changing any field of a world, or of anything reachable from it, changes the

@@ -25,6 +25,7 @@ func (w *World) endDay() error {
 	hours, _ := w.hoursNeeded()
 	today := w.inputs(hours)
 	w.Unresolved = today.Unresolved
+	review.Causes = w.Strain.Causes(today)
 	w.Strain, review.Parts = w.Strain.Step(today)
 	review.To, review.Band = w.Strain.S, w.Strain.Band().String()
 	w.Days = append(w.Days, review)

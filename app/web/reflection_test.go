@@ -111,6 +111,35 @@ func TestLookingBackDayByDay(t *testing.T) {
 	want(t, "is none of these words", len(p.reflection(d.Run).Writing), 3)
 }
 
+// The review between two days says what pressed and asks three questions, whose answers
+// are kept in the reflection and shown again.
+func TestTheReviewAsksWhatPressed(t *testing.T) {
+	s := newSite(t)
+	p := s.program()
+	d := p.begin()
+	d = p.decide(d.Run, d.Turn, "triage:reid").desk(t)
+	p.decide(d.Run, d.Turn, "end").desk(t)
+	b := p.as(s.browser())
+	address := fmt.Sprintf("/runs/%d/reflection", d.Run)
+	review := b.get(fmt.Sprintf("/runs/%d/review", d.Run))
+	for _, part := range []string{"What pressed, and what helped", "What took some of it away", "What pressed?", "What helped?", "What would you do differently?", "it is never marked", `name="day-1-what"`, `action="` + address + `"`} {
+		if !strings.Contains(review.text, part) {
+			t.Errorf("the review has no %q", part)
+		}
+	}
+	if strings.Contains(review.text, `name="day-1-word"`) {
+		t.Error("the review asks for more than three things")
+	}
+	want(t, "keep", b.form(address, url.Values{"day-1-what": {"The phone."}, "day-1-so-what": {""}, "day-1-now-what": {"Ring first."}, "open": {"day-1"}}.Encode()).StatusCode, 303)
+	want(t, "kept", fmt.Sprint(p.reflection(d.Run).Writing), "map[day-1-now-what:Ring first. day-1-what:The phone.]")
+	if again := b.get(fmt.Sprintf("/runs/%d/review", d.Run)); !strings.Contains(again.text, "The phone.") {
+		t.Error("the review doesn't show what was written")
+	}
+	if back := b.get(address); !strings.Contains(back.text, "What took some of it away") {
+		t.Error("looking back doesn't say what pressed")
+	}
+}
+
 // A text that is too long is marked with the reason, and the page comes back with
 // everything that was typed.
 func TestAReflectionThatIsTooLong(t *testing.T) {

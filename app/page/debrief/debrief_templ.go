@@ -525,7 +525,7 @@ func forYourself(run int64) templ.Component {
 			templ_7745c5c3_Var23 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<section class=\"screen-only\" aria-labelledby=\"yourself-title\"><h2 id=\"yourself-title\">For yourself</h2><p>What? So what? Now what? There is room to write about each day, and about all of it. None of it is asked of you, and nobody else reads it unless you share a part.</p><p class=\"actions\"><a class=\"button\" href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<section class=\"screen-only\" aria-labelledby=\"yourself-title\"><h2 id=\"yourself-title\">For yourself</h2><p>What pressed, what helped, what would you do differently? There is room to write about each day, and about all of it. None of it is asked of you, and nobody else reads it unless you share a part.</p><p class=\"actions\"><a class=\"button\" href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -36,6 +36,7 @@ type ReflectionPart struct {
 	About   sim.Sentence // what the form is, and how far its wording was checked
 	Boxes   []ReflectionBox
 	Feeling *ReflectionBox // one short word; nil in the longer forms
+	Pressed []sim.Sentence // what pressed on that day and what helped
 	Moments []debrief.Moment
 }
 

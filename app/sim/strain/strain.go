@@ -217,8 +217,10 @@ func (in Inputs) clamped() Inputs {
 
 // bank returns the support after a working day: what is left of b, plus the
 // day's deposits.
-func bank(b int64, in Inputs) int64 {
-	b = share(b, supportKeptBillionths, 1000*million)
+func bank(b int64, in Inputs) int64 { return earn(share(b, supportKeptBillionths, 1000*million), in) }
+
+// earn adds a day's deposits to support.
+func earn(b int64, in Inputs) int64 {
 	if in.Supervised {
 		b += share(million-b, supervisionDepositPercent*int64(in.Quality), 100*1000)
 	}

@@ -140,7 +140,7 @@ func (s *Pages) reflectionView(c *fiber.Ctx, l looking, words map[string]string,
 }
 
 func partView(p run.Part, words map[string]string, problems map[string]sim.Sentence) debriefpage.ReflectionPart {
-	v := debriefpage.ReflectionPart{Name: p.Name, Title: p.Title, About: p.About, Moments: p.Day.Moments}
+	v := debriefpage.ReflectionPart{Name: p.Name, Title: p.Title, About: p.About, Pressed: p.Day.Pressed, Moments: p.Day.Moments}
 	for _, b := range p.Boxes {
 		name := p.Writing(b)
 		box := debriefpage.ReflectionBox{Name: name, Label: b.Label, Hint: b.Hint, Text: words[name], Problem: problems[name]}

@@ -31,6 +31,16 @@ func (s *Pages) review(c *fiber.Ctx) error {
 	if !v.Ended {
 		v.Next = view.Desk.Clock.Date
 	}
+	part, written, err := s.Runs.DayWritten(c.UserContext(), mine, day)
+	if err != nil {
+		return err
+	}
+	v.Part = part.Name
+	for _, b := range part.Boxes {
+		if !b.Own {
+			v.Boxes = append(v.Boxes, playpage.ReviewBox{Name: part.Writing(b), Label: b.Label, Text: written[part.Writing(b)]})
+		}
+	}
 	return s.Page(c, v)
 }
 
