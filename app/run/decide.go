@@ -28,6 +28,14 @@ type Writing struct{ Reason, Note string }
 // with the desk as it is now. After a *sim.Refused or ErrNotKept nothing has
 // changed. After ErrUncertain, look at the run to find out.
 func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, writing Writing) (View, error) {
+	return r.DecideShowing(ctx, m, turn, d, writing, func(View) error { return nil })
+}
+
+// DecideShowing does what [Runs.Decide] does, and calls show with the new view while
+// the decision is being stored, so that an answer is made while the disk is awaited.
+// What show made may be sent only if the error is nil. The error of show is returned
+// once the decision is durable.
+func (r *Runs) DecideShowing(ctx context.Context, m Mine, turn int, d sim.Decision, writing Writing, show func(View) error) (View, error) {
 	r.behind.deciding()
 	s, read, err := r.sitAt(ctx, m.Reading(), turn)
 	if err != nil {
@@ -45,7 +53,16 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wri
 		}
 		return View{}, err // any other error: the seat is dropped
 	}
-	if err := r.append(ctx, m, s, turn, d, writing); err != nil {
+	row, err := r.row(m, s, turn, d)
+	if err != nil {
+		return View{}, err
+	}
+	ended, kept := s.Ended(), make(chan error, 1)
+	go func() { kept <- r.append(ctx, m, row, writing, ended) }()
+	view := s.view(m)
+	view.Faults = slices.Clone(s.Faults()[failed:])
+	shown := show(view)
+	if err := <-kept; err != nil {
 		if errors.Is(err, store.ErrTaken) {
 			now, lookErr := r.Look(ctx, m)
 			if lookErr != nil {
@@ -55,13 +72,11 @@ func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, wri
 		}
 		return View{}, err
 	}
-	view := s.view(m)
-	view.Faults = slices.Clone(s.Faults()[failed:])
-	if s.Ended() {
+	if ended {
 		r.records.ask(m.Reading())
 	}
 	r.seats.put(s)
-	return view, nil
+	return view, shown
 }
 
 // refused returns the refusal of a decision, unless the log hasn't been read and shows
@@ -80,21 +95,22 @@ func (r *Runs) refused(ctx context.Context, m Mine, s *seat, read bool, refusal 
 	return refusal
 }
 
-// append stores the decision under its turn. If it is uncertain whether a commit
-// succeeded, it reads the log again: it succeeded if the turn has this decision.
-func (r *Runs) append(ctx context.Context, m Mine, s *seat, turn int, d sim.Decision, writing Writing) error {
+// row returns the entry in the log for a decision that the seat has just taken.
+func (r *Runs) row(m Mine, s *seat, turn int, d sim.Decision) (store.Decision, error) {
 	with, err := json.Marshal(d.With)
-	if err != nil {
-		return err
-	}
-	made := r.now()
-	row := store.Decision{Run: m.ID(), Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: made}
+	row := store.Decision{Run: m.ID(), Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: r.now()}
 	row.Message, row.Choice = answered(d)
+	return row, err
+}
+
+// append stores a decision. If it is uncertain whether a commit succeeded, it reads
+// the log again: it succeeded if the turn has this decision.
+func (r *Runs) append(ctx context.Context, m Mine, row store.Decision, writing Writing, ended bool) error {
 	// The append continues after the request has ended: a browser that goes away
 	// must not leave it uncertain.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
-	err = r.store.Append(ctx, m, row, writing.rows(), s.Ended())
+	err := r.store.Append(ctx, m, row, writing.rows(), ended)
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, store.ErrUncertain) {
 		return r.wasKept(m, row)
 	}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/gofiber/fiber/v2/middleware/compress"
 
 	"caseload/app/page"
 	helppage "caseload/app/page/help"
@@ -105,7 +104,7 @@ func New(o Options) (*Server, error) {
 		ErrorHandler:                 e.Answer,
 	})
 	s.app.Server().HeaderReceived = e.Admit
-	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
+	s.app.Use(edge.Compress)
 	s.app.Use(e.Guard)
 	for _, r := range s.all {
 		e.Register(s.app, r)

@@ -68,6 +68,8 @@ func figureOverRow(b *testing.B, v *scenario.Version, asPage bool, must, reach f
 		}
 	}
 	figure(b, middle(decisions).Seconds()/middle(rows).Seconds(), "decision/row", must, reach)
+	b.ReportMetric(middle(decisions).Seconds()*1e3, "ms-decision")
+	b.ReportMetric(middle(rows).Seconds()*1e3, "ms-row")
 }
 
 func (s site) row(b *testing.B) time.Duration {

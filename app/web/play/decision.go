@@ -44,8 +44,12 @@ func (s *Pages) decide(c *fiber.Ctx) error {
 	if err := s.InPace(c, id); err != nil {
 		return err
 	}
-	view, err := s.Runs.Decide(c.UserContext(), mine, a.turn, a.decision, a.words)
+	answer := edge.DraftOf(c)
+	view, err := s.Runs.DecideShowing(c.UserContext(), mine, a.turn, a.decision, a.words, func(view run.View) error {
+		return answer.Make(func() error { return s.decided(c, view, a) })
+	})
 	if err != nil {
+		answer.Drop()
 		return s.undecided(c, mine, a, edge.UnkeptAs(edge.SentenceNotDecided, err))
 	}
 	for _, f := range view.Faults {
@@ -54,13 +58,19 @@ func (s *Pages) decide(c *fiber.Ctx) error {
 	if err := s.Remember(c, guest); err != nil {
 		s.Log.Warn("a guest's time was not extended", "error", err.Error())
 	}
+	return nil
+}
+
+// decided answers a decision that was made with the new desk.
+func (s *Pages) decided(c *fiber.Ctx, view run.View, a asked) error {
+	id := view.Mine.ID()
 	switch {
 	case edge.WantsJSON(c):
 		return c.JSON(DeskJSON{Run: id, Digest: view.Digest, Desk: view.Desk})
 	case a.decision.Offer == sim.VerbEnd:
 		return edge.SeeOther(c, edge.RunAddress(id)+"/review")
 	case edge.WantsFragment(c):
-		v := s.deskView(view, s.clockOn(c, mine), a.open)
+		v := s.deskView(view, s.clockOn(c, view.Mine), a.open)
 		c.Set("HX-Replace-Url", openAddress(id, v.Opened()))
 		return s.HTML(c, v.RenderFragment)
 	}
