@@ -72,7 +72,7 @@ const serving = 200
 // few students it would run every hundred milliseconds.
 var unused []byte
 
-const mostUnused = 64 << 20
+const mostUnused = 160 << 20
 
 // collectLess lets the garbage collector wait until two thirds of the heap are
 // garbage, since serving makes a lot of it, but not beyond three quarters of the
