@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"caseload/app/store"
 )
 
 // TestControlCharactersAreRefused sends control characters wherever people type,
@@ -95,14 +97,15 @@ func TestLoadIsShed(t *testing.T) {
 }
 
 // TestOneGuestAsksAtOnce has a guest ask for more at once than a person does: they are
-// told so, their note stays in its box, and strangers are answered.
+// told so, their note stays in its box, and strangers are answered. One address has a
+// bound, too.
 func TestOneGuestAsksAtOnce(t *testing.T) {
 	s := newSite(t)
 	p, b, other := s.program(), s.browser(), s.program()
 	run := fmt.Sprintf("/runs/%d", p.begin().Run)
 	theirs := other.begin().Run
 	b.cookie = p.cookie
-	s.SetShare(0)
+	s.SetAtOnce(0, 10)
 	r := b.form(run+"/decisions", "turn=1&offer=triage%3Areid&note=so+what")
 	want(t, "status", r.StatusCode, 429)
 	want(t, "Retry-After", r.Header.Get("Retry-After"), "5")
@@ -110,11 +113,16 @@ func TestOneGuestAsksAtOnce(t *testing.T) {
 		t.Errorf("%s", r.text)
 	}
 	want(t, "a stranger", s.program().get("/").StatusCode, 200)
-	s.SetShare(1)
+	s.SetAtOnce(1, 1)
 	for range 3 { // what was answered makes room again
 		want(t, "one after another", p.get(run).StatusCode, 200)
 	}
 	want(t, "somebody else", other.decide(theirs, 1, "triage:reid").StatusCode, 200)
+	s.SetAtOnce(10, 0)
+	r = p.get(run)
+	want(t, "too much from one address", r.StatusCode, 503)
+	want(t, "sentence", r.sentence(t), "More is being asked of this site just now than it can do, so this was not done. Nothing was changed; try again in a few seconds.")
+	want(t, "Retry-After", r.Header.Get("Retry-After"), "5")
 }
 
 // TestBodiesInFlightAreBounded sends the beginning of bodies and no more: a stranger's
@@ -219,4 +227,35 @@ func TestWordsHaveABound(t *testing.T) {
 	}
 	want(t, "erase", b.form(run+"/writing/erase", "").StatusCode, 303)
 	want(t, "afterwards", send("short").StatusCode, 303)
+}
+
+// TestWordsOfOneGuestHaveABound fills one run after another with words: what a guest
+// has in all of them together is bounded, too, and somebody else's words are kept.
+func TestWordsOfOneGuestHaveABound(t *testing.T) {
+	s := newSite(t)
+	p, other := s.program(), s.program()
+	const fullNote, perRun = 20 << 10, 25
+	note := strings.Repeat("x", fullNote)
+	write := func(p *person, run int64, turn int) reply {
+		return p.post(fmt.Sprintf("/runs/%d/decisions", run), fmt.Sprintf(`{"turn":%d,"offer":"triage:reid","note":"%s"}`, turn, note))
+	}
+	kept := 0
+	for kept <= store.MaxGuestWritings {
+		run := p.begin().Run
+		for turn := 1; turn <= perRun; turn++ {
+			r := write(p, run, turn)
+			if r.StatusCode == 200 {
+				kept += fullNote
+				continue
+			}
+			want(t, "status", r.StatusCode, 422)
+			if !strings.Contains(r.sentence(t), "in all your runs together, have reached the limit of what is kept") || kept+fullNote <= store.MaxGuestWritings {
+				t.Errorf("after %d bytes: %s", kept, r.sentence(t))
+			}
+			want(t, "without words", p.decide(run, turn, "triage:reid").StatusCode, 200)
+			want(t, "somebody else's", write(other, other.begin().Run, 1).StatusCode, 200)
+			return
+		}
+	}
+	t.Errorf("%d bytes of words are kept", kept)
 }

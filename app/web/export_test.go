@@ -55,5 +55,8 @@ func (s *Server) Intake() int { return s.edge.Intake.InFlight() }
 // minute.
 func (s *Server) SetJoins(most int) { s.edge.Joins.Most = most }
 
-// SetShare changes how many requests of one guest are worked on or wait at once.
-func (s *Server) SetShare(most int) { s.edge.OfGuest.Most = most }
+// SetAtOnce changes how many requests of one guest, and of one address, are worked on
+// or wait at once.
+func (s *Server) SetAtOnce(guest, address int) {
+	s.edge.OfGuest.Most, s.edge.OfAddress.Most = guest, address
+}

@@ -33,9 +33,9 @@ type Edge struct {
 	Patience time.Duration
 	Queue    *Queue
 	Intake   *Intake
-	OfGuest  Share // of the queue
 
-	ofAddress              Share
+	OfGuest, OfAddress AtOnce // of the queue
+
 	byRun, byGuest, begins Allowance
 }
 
@@ -49,7 +49,7 @@ func New(o Options) (*Edge, error) {
 		Options: o, ours: ours, Patience: patience, Queue: NewQueue(maxWorking, maxQueued, maxWait), Intake: &Intake{Most: maxInFlight},
 		byRun: Allowance{Most: o.Pace, Span: time.Minute}, byGuest: Allowance{Most: 2 * o.Pace, Span: time.Minute},
 		begins:  Allowance{Most: maxBegins, Span: time.Minute},
-		OfGuest: Share{Most: maxOfOneGuest}, ofAddress: Share{Most: maxOfOneAddress},
+		OfGuest: AtOnce{Most: maxOfOneGuest}, OfAddress: AtOnce{Most: maxOfOneAddress},
 		Joins: &Allowance{Most: maxJoins, Span: time.Minute},
 	}
 	return e, nil

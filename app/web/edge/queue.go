@@ -69,9 +69,9 @@ func (q *Queue) Enter(ctx context.Context) error {
 
 func (q *Queue) Leave() { <-q.working }
 
-// Share bounds how many requests of the same asker are worked on or wait at once. It
+// AtOnce bounds how many requests of the same asker are worked on or wait at once. It
 // is safe for concurrent use.
-type Share struct {
+type AtOnce struct {
 	Most int
 
 	mu sync.Mutex
@@ -80,7 +80,7 @@ type Share struct {
 
 // enter reports whether one more request of somebody's is allowed; the caller must then
 // call leave. Requests of nobody in particular, "", always are.
-func (s *Share) enter(who string) bool {
+func (s *AtOnce) enter(who string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if who == "" {
@@ -96,7 +96,7 @@ func (s *Share) enter(who string) bool {
 	return true
 }
 
-func (s *Share) leave(who string) {
+func (s *AtOnce) leave(who string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if who == "" {
@@ -117,10 +117,10 @@ func (s *Edge) inTurn(c *fiber.Ctx) error {
 	defer s.OfGuest.leave(guest)
 	crowded := again{Refuse(fiber.StatusServiceUnavailable, sentenceCrowded), soon}
 	address := s.Client(c)
-	if !s.ofAddress.enter(address) {
+	if !s.OfAddress.enter(address) {
 		return crowded
 	}
-	defer s.ofAddress.leave(address)
+	defer s.OfAddress.leave(address)
 	if err := s.Queue.Enter(c.UserContext()); err != nil {
 		return crowded
 	}

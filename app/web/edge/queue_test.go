@@ -2,10 +2,10 @@ package edge
 
 import "testing"
 
-// Everybody has a share of their own, and who has used it up can go on when one of
+// Everybody is counted apart, and who asks for too much can go on when one of
 // their requests has been answered.
-func TestShares(t *testing.T) {
-	s := Share{Most: 2}
+func TestHowMuchIsAskedAtOnce(t *testing.T) {
+	s := AtOnce{Most: 2}
 	enter := func(who string, want bool) {
 		t.Helper()
 		if s.enter(who) != want {
