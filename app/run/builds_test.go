@@ -16,6 +16,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 	"caseload/scripts"
 )
 
@@ -25,7 +26,7 @@ import (
 
 func build(t *testing.T, path string, shelf ...*scenario.Version) *Runs {
 	t.Helper()
-	s, err := store.Open(path, time.Now, nil)
+	s, err := store.Open(storetest.At(t, path), time.Now, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,7 +111,7 @@ func (r *Runs) append(ctx context.Context, m Mine, row store.Decision, writing W
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
 	err := r.store.Append(ctx, m, row, writing.rows(), ended)
-	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, store.ErrUncertain) {
+	if errors.Is(err, store.ErrUncertain) || errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, store.ErrNotKept) {
 		return r.wasKept(m, row)
 	}
 	return err

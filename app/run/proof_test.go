@@ -9,6 +9,7 @@ import (
 	"caseload/app/sim"
 	"caseload/app/store"
 	"caseload/app/store/prooftest"
+	"caseload/app/store/storetest"
 )
 
 // Every method that does something to a run needs a proof that a check has made.
@@ -24,7 +25,7 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	v := small(t)
 	now := time.Now()
 	clock := func() time.Time { return now }
-	s, err := store.Open(t.TempDir()+"/a.db", clock, nil)
+	s, err := store.Open(storetest.At(t, t.TempDir()+"/a.db"), clock, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 )
 
 // If storage can't say whether it kept a decision, the caller must not be told
 // that it didn't.
 func TestUncertainIsNotCalledNotKept(t *testing.T) {
-	s, err := store.Open(filepath.Join(t.TempDir(), "a.db"), time.Now, nil)
+	s, err := store.Open(storetest.At(t, filepath.Join(t.TempDir(), "a.db")), time.Now, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

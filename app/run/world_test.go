@@ -13,6 +13,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 	"caseload/scripts"
 )
 
@@ -36,7 +37,7 @@ func small(t testing.TB, changes ...string) *scenario.Version {
 
 func open(t testing.TB, path string) *store.Store {
 	t.Helper()
-	s, err := store.Open(path, time.Now, nil)
+	s, err := store.Open(storetest.At(t, path), time.Now, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

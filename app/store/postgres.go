@@ -3,8 +3,8 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
-	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -41,7 +41,7 @@ func openPostgres(address string, patience time.Duration, now func() time.Time, 
 	if err := preparePostgres(ctx, config, log); err != nil {
 		return nil, explain(err, config)
 	}
-	db, err := connect(config, poolSize)
+	db, err := connect(config, poolSize, patience)
 	if err != nil {
 		return nil, explain(err, config)
 	}
@@ -50,12 +50,15 @@ func openPostgres(address string, patience time.Duration, now func() time.Time, 
 	return &Store{write: e, rw: db, ro: db, now: now, log: log}, nil
 }
 
-// connect opens a pool of connections.
-func connect(config *pgx.ConnConfig, connections int) (*gorm.DB, error) {
+// connect opens a pool of connections. Patience is how long a statement waits for what
+// others have locked.
+func connect(config *pgx.ConnConfig, connections int, patience time.Duration) (*gorm.DB, error) {
 	pool := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
 		// A transaction whose program no longer answers holds its locks for no
 		// longer than this.
-		_, err := c.Exec(ctx, "SET idle_in_transaction_session_timeout = '20s'")
+		const abandoned = 20 * time.Second
+		_, err := c.PgConn().Exec(ctx, fmt.Sprintf("SET idle_in_transaction_session_timeout = %d; SET lock_timeout = %d",
+			abandoned.Milliseconds(), patience.Milliseconds())).ReadAll()
 		return err
 	}))
 	pool.SetMaxOpenConns(connections)
@@ -75,7 +78,7 @@ func connect(config *pgx.ConnConfig, connections int) (*gorm.DB, error) {
 // the migrations that are missing. Of several processes that start at once, one
 // migrates; the others wait and then find everything done.
 func preparePostgres(ctx context.Context, config *pgx.ConnConfig, log *slog.Logger) (err error) {
-	pool, err := connect(config, 1) // one connection, to which the lock belongs
+	pool, err := connect(config, 1, startLimit) // one connection, to which the lock belongs
 	if err != nil {
 		return err
 	}
@@ -84,10 +87,7 @@ func preparePostgres(ctx context.Context, config *pgx.ConnConfig, log *slog.Logg
 	if err := checkSettings(db, log); err != nil {
 		return err
 	}
-	err = firstError(
-		db.Exec("SET lock_timeout = "+strconv.FormatInt(startLimit.Milliseconds(), 10)).Error,
-		db.Exec("SELECT pg_advisory_lock(?)", lockMigrating).Error)
-	if err != nil {
+	if err := db.Exec("SELECT pg_advisory_lock(?)", lockMigrating).Error; err != nil {
 		return err
 	}
 	if err := recognise(db); err != nil {

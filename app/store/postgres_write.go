@@ -119,6 +119,8 @@ func postgresRefused(err error) bool {
 	return errors.As(err, &e) && (strings.HasPrefix(e.Code, "22") || strings.HasPrefix(e.Code, "23"))
 }
 
+var errLocked = errors.New("what was to be written is locked by others")
+
 // translatePostgres marks the errors that the rest of the package tells apart.
 func translatePostgres(err error) error {
 	kind := error(nil)
@@ -132,6 +134,8 @@ func translatePostgres(err error) error {
 		kind = gorm.ErrDuplicatedKey
 	case e.Code == "23503":
 		kind = gorm.ErrForeignKeyViolated
+	case e.Code == "55P03":
+		kind = errLocked
 	case strings.HasPrefix(e.Code, "08"), strings.HasPrefix(e.Code, "57P"), e.Code == "53300":
 		kind = ErrAway
 	}

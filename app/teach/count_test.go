@@ -14,6 +14,7 @@ import (
 
 	"caseload/app/sim"
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 )
 
 // played is a run in the class of TestCountsAgreeWithTheLog.
@@ -203,12 +204,12 @@ func (r *room) agree() {
 // every five that is whole.
 func TestCountsAgreeWithTheLog(t *testing.T) {
 	t.Parallel() // it waits for the disk
-	folder, n := t.TempDir(), 0
+	whole, folder, n := t, t.TempDir(), 0
 	rapid.Check(t, func(t *rapid.T) {
 		if n++; n > 40 {
 			return
 		}
-		r := newRoom(t, filepath.Join(folder, fmt.Sprint(n, ".db")))
+		r := newRoom(t, storetest.At(whole, filepath.Join(folder, fmt.Sprint(n, ".db"))))
 		defer r.s.Close()
 		for range rapid.IntRange(0, 11).Draw(t, "begun") {
 			r.join()

@@ -8,6 +8,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/store"
 	"caseload/app/store/prooftest"
+	"caseload/app/store/storetest"
 	"caseload/app/teach"
 )
 
@@ -35,7 +36,7 @@ func TestAZeroProofIsRefused(t *testing.T) {
 func TestAProofIsGoodForItsTime(t *testing.T) {
 	now := time.Now()
 	clock := func() time.Time { return now }
-	s, err := store.Open(t.TempDir()+"/a.db", clock, nil)
+	s, err := store.Open(storetest.At(t, t.TempDir()+"/a.db"), clock, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 	"caseload/app/whatif"
 	"caseload/scripts"
 )
@@ -25,7 +26,7 @@ import (
 func TestWhatIfsLeaveRoomForDecisions(t *testing.T) {
 	began := time.Now()
 	clock := func() time.Time { return began } // stands still: decisions were made just now
-	kept, err := store.Open(filepath.Join(t.TempDir(), "a.db"), clock, nil)
+	kept, err := store.Open(storetest.At(t, filepath.Join(t.TempDir(), "a.db")), clock, nil)
 	check(t, err)
 	t.Cleanup(func() { _ = kept.Close() })
 	pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), "small")

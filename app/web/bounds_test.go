@@ -51,9 +51,7 @@ func TestBeginningIsNotADecision(t *testing.T) {
 	s := newSite(t)
 	p := s.program()
 	p.begin()
-	lock, err := other(t, s).Begin()
-	check(t, err)
-	t.Cleanup(func() { _ = lock.Rollback() })
+	other(t, s).Hold(t)
 	for _, who := range []*person{p, s.program()} {
 		r := who.post("/scenarios/small/runs", `{"seed":2}`)
 		want(t, "status", r.StatusCode, 503)

@@ -134,14 +134,7 @@ func TestAClassIsNotDoneForOtherSites(t *testing.T) {
 func TestAClassOfAnEarlierVersion(t *testing.T) {
 	s := newSite(t, shelf())
 	l := s.class(`{"scenario":"small"}`)
-	db := other(t, s)
-	for _, statement := range []string{
-		`INSERT INTO versions SELECT replace(hex(zeroblob(32)), '00', 'ff'), slug, title, 'older', rules, CAST(replace(CAST(files AS TEXT), 'gopher-lua', 'older-lua') AS BLOB), created_at FROM versions LIMIT 1`,
-		`UPDATE classes SET version = replace(hex(zeroblob(32)), '00', 'ff')`,
-	} {
-		_, err := db.Exec(statement)
-		check(t, err)
-	}
+	freezeEarlier(t, s, "classes")
 	for _, r := range []reply{l.get(l.Join), l.get(l.Board), s.program().post(l.Join+"/runs", "")} {
 		want(t, "status", r.StatusCode, 409)
 		if !strings.Contains(r.sentence(t), "This class was made with an earlier version") {

@@ -1,7 +1,7 @@
 package web_test
 
 import (
-	"database/sql"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -9,15 +9,29 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 )
 
 // other opens the site's database file the way another program would.
-func other(t *testing.T, s *site) *sql.DB {
+func other(t *testing.T, s *site) storetest.Other {
 	t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+s.path+"?_busy_timeout=5000&_txlock=immediate")
+	return storetest.AsAnother(t, s.path)
+}
+
+// freezeEarlier makes all rows of a table belong to a version that was frozen for
+// another engine.
+func freezeEarlier(t *testing.T, s *site, table string) {
+	t.Helper()
+	db, digest := other(t, s), strings.Repeat("ff", 32)
+	var slug, title string
+	var rules int
+	var files []byte
+	check(t, db.QueryRow("SELECT slug, title, rules, files FROM versions").Scan(&slug, &title, &rules, &files))
+	_, err := db.Exec("INSERT INTO versions (digest, slug, title, engine, rules, files, created_at) VALUES (?, ?, ?, 'older', ?, ?, 0)",
+		digest, slug, title, rules, bytes.ReplaceAll(files, []byte("gopher-lua"), []byte("older-lua")))
 	check(t, err)
-	t.Cleanup(func() { db.Close() })
-	return db
+	_, err = db.Exec("UPDATE "+table+" SET version = ?", digest)
+	check(t, err)
 }
 
 // expire sets the expiry of all guests and runs.
@@ -28,7 +42,6 @@ func expire(t *testing.T, s *site, at time.Time) {
 		_, err := db.Exec("UPDATE "+table+" SET expires_at = ?", at.UnixMilli())
 		check(t, err)
 	}
-	check(t, db.Close())
 }
 
 // If another program has locked the database, the student reads at the desk that
@@ -40,14 +53,13 @@ func TestNotKept(t *testing.T) {
 	d := p.begin()
 	b.cookie = p.cookie
 	address := fmt.Sprintf("/runs/%d", d.Run)
-	lock, err := other(t, s).Begin()
-	check(t, err)
+	release := other(t, s).Hold(t)
 	r := b.form(address+"/decisions", "turn=1&offer=triage%3Areid&note=secret", with("HX-Request", "true"))
 	want(t, "status", r.StatusCode, 503)
 	if !strings.Contains(r.text, "Your decision was not kept. Nothing was changed; try again in a moment.") || !strings.Contains(r.text, `id="desk"`) {
 		t.Errorf("%.300s", r.text)
 	}
-	check(t, lock.Rollback())
+	check(t, release())
 	want(t, "the desk", p.get(address).desk(t).Digest, d.Digest)
 	want(t, "try again", p.decide(d.Run, 1, "triage:reid").StatusCode, 200)
 	if log := s.log.String(); !strings.Contains(log, "locked") || strings.Contains(log, "secret") || strings.Contains(log, p.cookie.Value) {
@@ -121,14 +133,7 @@ func TestAnEarlierVersion(t *testing.T) {
 	p := s.browser()
 	p.form("/scenarios/small/runs", "")
 	want(t, "decide", p.form("/runs/1/decisions", "turn=1&offer=triage:reid&with.tier=P1&reason=new-information&note=Ring+the+%3Cschool%3E").StatusCode, 303)
-	db := other(t, s)
-	for _, statement := range []string{
-		`INSERT INTO versions SELECT replace(hex(zeroblob(32)), '00', 'ff'), slug, title, 'older', rules, CAST(replace(CAST(files AS TEXT), 'gopher-lua', 'older-lua') AS BLOB), created_at FROM versions`,
-		`UPDATE runs SET version = replace(hex(zeroblob(32)), '00', 'ff')`,
-	} {
-		_, err := db.Exec(statement)
-		check(t, err)
-	}
+	freezeEarlier(t, s, "runs")
 	again := openSite(t, s.path)
 	q := again.browser()
 	q.cookie = p.cookie

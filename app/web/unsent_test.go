@@ -21,9 +21,7 @@ func TestANoteStaysInItsBox(t *testing.T) {
 		{"a field that can't be so", "turn=2&offer=triage%3Areid&with.tier=P9", 422, nil},
 		{"the offer is gone", "turn=2&offer=fly", 422, nil},
 		{"storage is locked", "turn=2&offer=triage%3Areid", 503, func(t *testing.T, s *site, _ *person) {
-			lock, err := other(t, s).Begin()
-			check(t, err)
-			t.Cleanup(func() { _ = lock.Rollback() })
+			other(t, s).Hold(t)
 		}},
 		{"nothing can be looked at either", "turn=2&offer=triage%3Areid", 503, func(_ *testing.T, s *site, _ *person) { s.SetPatience(0) }},
 		{"it isn't understood", "turn=2&offer=triage%3Areid&extra=1", 400, nil},

@@ -22,6 +22,7 @@ import (
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/store"
+	"caseload/app/store/storetest"
 	"caseload/app/teach"
 	"caseload/app/web"
 	"caseload/scripts"
@@ -59,9 +60,10 @@ func openSite(t testing.TB, path string, change ...func(*setup)) *site {
 	check(t, err)
 	s := &site{t: t, path: path, log: new(bytes.Buffer)}
 	log := slog.New(slog.NewTextHandler(s.log, nil))
-	kept, err := store.Open(path, time.Now, log)
+	kept, err := store.Open(storetest.At(t, path), time.Now, log)
 	check(t, err)
 	t.Cleanup(func() { _ = kept.Close() })
+	s.log.Reset() // what PostgreSQL promises
 	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{version}, Cache: run.Cache, Now: time.Now, Log: log})
 	check(t, err)
 	options := setup{kept: kept, Options: web.Options{

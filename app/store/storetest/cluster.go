@@ -29,7 +29,8 @@ type Cluster struct {
 
 	mu     sync.Mutex
 	named  int               // how many names have been given to databases
-	tables string            // those of the template to be emptied
+	admin  *pgx.Conn         // kept open, for the sake of time
+	empty  string            // the statements that empty a database
 	marked string            // what the template's schema is recognised by
 	free   []string          // names of databases that are empty
 	of     map[string]string // databases in use, by path
@@ -210,6 +211,10 @@ func (c *Cluster) Do(database string, statements ...string) (rows []string, err 
 		return nil, err
 	}
 	defer conn.Close(ctx)
+	return do(ctx, conn, statements)
+}
+
+func do(ctx context.Context, conn *pgx.Conn, statements []string) (rows []string, err error) {
 	for _, statement := range statements {
 		results, err := conn.PgConn().Exec(ctx, statement).ReadAll()
 		if err != nil {

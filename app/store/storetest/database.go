@@ -1,10 +1,13 @@
 package storetest
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"caseload/app/store"
 )
@@ -42,8 +45,7 @@ func (c *Cluster) take() (string, error) {
 		}
 	}
 	name := c.name()
-	_, err := c.Do("postgres", "CREATE DATABASE "+name+" TEMPLATE "+template)
-	return name, err
+	return name, c.manage("CREATE DATABASE " + name + " TEMPLATE " + template)
 }
 
 func (c *Cluster) name() string {
@@ -52,7 +54,7 @@ func (c *Cluster) name() string {
 }
 
 func (c *Cluster) makeTemplate() error {
-	if _, err := c.Do("postgres", "CREATE DATABASE "+template+" TEMPLATE template0"); err != nil {
+	if err := c.manage("CREATE DATABASE " + template + " TEMPLATE template0"); err != nil {
 		return err
 	}
 	s, err := store.Open(c.Address(template), func() time.Time { return time.Time{} }, nil)
@@ -62,24 +64,40 @@ func (c *Cluster) makeTemplate() error {
 	if err := s.Close(); err != nil {
 		return err
 	}
-	tables, err := c.Do(template, "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'")
+	// Without foreign keys, so that the tables can be emptied in any order.
+	statements, err := c.Do(template, `SELECT 'DELETE FROM ' || tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'
+		UNION ALL SELECT 'ALTER SEQUENCE ' || sequencename || ' RESTART' FROM pg_sequences WHERE schemaname = 'public'`)
 	if err != nil {
 		return err
 	}
-	c.tables = strings.Join(tables, ", ")
+	c.empty = "SET session_replication_role = replica; " + strings.Join(statements, "; ")
 	c.marked, err = c.mark(template)
+	return err
+}
+
+// manage runs statements about databases.
+func (c *Cluster) manage(statements ...string) (err error) {
+	ctx := context.Background()
+	if c.admin == nil || c.admin.IsClosed() {
+		if c.admin, err = pgx.Connect(ctx, c.Address("postgres")); err != nil {
+			return err
+		}
+	}
+	_, err = do(ctx, c.admin, statements)
 	return err
 }
 
 // mark returns what a database with another schema than another's differs in: the
 // names of columns, indexes and migrations.
 func (c *Cluster) mark(database string) (string, error) {
-	rows, err := c.Do(database, `SELECT
-		(SELECT string_agg(table_name || '.' || column_name, ' ' ORDER BY table_name, column_name) FROM information_schema.columns WHERE table_schema = 'public'),
-		(SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE schemaname = 'public'),
-		(SELECT string_agg(id, ' ' ORDER BY id) FROM migrations)`)
+	rows, err := c.Do(database, marks)
 	return strings.Join(rows, " "), err
 }
+
+const marks = `SELECT
+		(SELECT string_agg(table_name || '.' || column_name, ' ' ORDER BY table_name, column_name) FROM information_schema.columns WHERE table_schema = 'public'),
+		(SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE schemaname = 'public'),
+		(SELECT string_agg(id, ' ' ORDER BY id) FROM migrations)`
 
 // giveBack empties a database for another test. It gets another name, so that what
 // this test may have left running doesn't find it. If the test has changed its
@@ -88,18 +106,16 @@ func (c *Cluster) giveBack(path, name string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.of, path)
-	if mark, err := c.mark(name); err == nil && mark == c.marked {
-		renamed := c.name()
-		_, err := c.Do("postgres",
-			"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"+name+"'",
-			"ALTER DATABASE "+name+" RENAME TO "+renamed)
-		if err == nil {
-			if _, err = c.Do(renamed, "TRUNCATE "+c.tables+" RESTART IDENTITY"); err == nil {
-				c.free = append(c.free, renamed)
-				return
-			}
-			name = renamed
-		}
+	renamed := c.name()
+	err := c.manage("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"+name+"'",
+		"ALTER DATABASE "+name+" RENAME TO "+renamed)
+	if err != nil {
+		renamed = name
 	}
-	_, _ = c.Do("postgres", "DROP DATABASE "+name+" WITH (FORCE)") // at the latest it goes with the server
+	// The schema is looked at last, in the same connection.
+	if found, err := c.Do(renamed, c.empty, marks); err == nil && strings.Join(found, " ") == c.marked {
+		c.free = append(c.free, renamed)
+		return
+	}
+	_ = c.manage("DROP DATABASE " + renamed + " WITH (FORCE)") // at the latest it goes with the server
 }

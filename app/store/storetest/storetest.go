@@ -54,6 +54,7 @@ func OnPostgres(t *testing.T, only string) {
 	if onPostgres() {
 		t.Skip("this is that process")
 	}
+	t.Parallel()
 	if _, err := binaries(); err != nil {
 		missing(t, err)
 	}

@@ -1,0 +1,9 @@
+package run_test
+
+import (
+	"testing"
+
+	"caseload/app/store/storetest"
+)
+
+func TestOnPostgres(t *testing.T) { storetest.OnPostgres(t, "") }
