@@ -41,6 +41,20 @@ function when.before(d, time)
   return day() < d or (day() == d and clock() < time)
 end
 
+---Counts the minutes until a time of today.
+---
+---When: in a storyline
+---
+---```lua
+---if when.minutes_to "12:00" > 30 then message { from = sam, about = home, title = "Before noon", say = "I'm in till twelve." } end
+---```
+---@param time Clock The time of day.
+---@return integer # The minutes; 0 where it has passed.
+function when.minutes_to(time)
+  local function minute(t) return 60 * tonumber(string.sub(t, 1, 2)) + tonumber(string.sub(t, 4, 5)) end
+  return math.max(0, minute(time) - minute(clock()))
+end
+
 ---Waits for a time of one of the scenario's days, and goes on at once where it has passed.
 ---
 ---When: in a storyline

@@ -7,11 +7,12 @@ import (
 	"caseload/app/sim/work"
 )
 
-// activity says how minutes are spent: on what work, and whether the
-// student chose it (planned it, or picked it when nothing was pressing).
+// activity says how minutes are spent: on what work, whether the student chose it
+// (planned it, or picked it when nothing was pressing), and with whom, if with anybody.
 type activity struct {
 	work   work.Work
 	chosen bool
+	with   string
 }
 
 // workAt spends minutes on a task or a paper and returns the minutes not spent.
@@ -38,6 +39,10 @@ func (w *World) spend(minutes int, a activity) error {
 // If stops is nil, nothing ends the run early.
 func (w *World) run(end calendar.Time, a activity, stops func(arrived []Message) bool) error {
 	w.Undo = nil
+	if a.with != "" {
+		messages, events := len(w.Messages), len(w.Events)
+		defer func() { w.sendsAfterwards(a.with, messages, events) }()
+	}
 	for w.Now < end {
 		next := w.nextEvent(end)
 		w.tally(int(next-w.Now), a)
@@ -51,6 +56,27 @@ func (w *World) run(end calendar.Time, a activity, stops func(arrived []Message)
 		}
 	}
 	return nil
+}
+
+// sendsAfterwards moves what somebody has sent to the end of the time that they have spent
+// with the student: nobody writes while they sit together. messages and events are how
+// many there were before.
+func (w *World) sendsAfterwards(with string, messages, events int) {
+	for i := messages; i < len(w.Messages); i++ {
+		m := &w.Messages[i]
+		if m.From != with || m.At == w.Now {
+			continue
+		}
+		if m.RingsOff != 0 {
+			m.RingsOff += w.Now - m.At
+		}
+		m.At = w.Now
+		for j := events; j < len(w.Events); j++ {
+			if e := &w.Events[j]; e.On == m.ID {
+				e.At, e.When = w.Now.Clock(), calendar.When(w.Now)
+			}
+		}
+	}
 }
 
 // happen carries out everything that is due now.

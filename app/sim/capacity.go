@@ -56,7 +56,7 @@ func (w *World) raise(o Offer, with map[string]string) error {
 	w.Raised = append(w.Raised, r)
 	w.happened("", w.person(o.On).saysRaised(r))
 	w.answered(WaitCapacity, o.On, Answer{With: told})
-	return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Consulting}, chosen: true})
+	return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Consulting}, chosen: true, with: o.On})
 }
 
 // Raised records one occasion on which the student raised capacity.

@@ -161,8 +161,9 @@ func (w *World) recover(o Offer, how string) error {
 	case "debrief":
 		w.Today.Peers++
 		w.happened("", talkedOver)
-		w.answered(WaitDebrief, w.debriefs(), Answer{})
-		return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Consulting}, chosen: true})
+		with := w.debriefs()
+		w.answered(WaitDebrief, with, Answer{})
+		return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Consulting}, chosen: true, with: with})
 	}
 	return w.spend(o.Minutes, activity{work: work.Work{Kind: work.Break}, chosen: true})
 }
@@ -237,7 +238,7 @@ func (w *World) contact(o Offer, about string) error {
 	if about == aboutWork {
 		about = ""
 	}
-	if err := w.talk(w.longer(w.advice(o.On, about).Minutes), activity{work: work.Work{Kind: work.Consulting}, chosen: true}); err != nil {
+	if err := w.talk(w.longer(w.advice(o.On, about).Minutes), activity{work: work.Work{Kind: work.Consulting}, chosen: true, with: o.On}); err != nil {
 		return err
 	}
 	p, a := w.person(o.On), w.advice(o.On, about)
@@ -271,7 +272,7 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	before := w.Now
 	back := min(w.longer(t.wayBack()), minutes-1)
 	w.doing = id
-	left, err := w.workAt(minutes-back, activity{work: t.Kind.Work(), chosen: chosen})
+	left, err := w.workAt(minutes-back, activity{work: t.Kind.Work(), chosen: chosen, with: t.With})
 	w.doing = ""
 	if err != nil {
 		return err

@@ -50,13 +50,13 @@ func (w *World) leave() {
 func (w *World) takeUp(m *Message, c *Choice) activity {
 	s := find(w.Sessions, func(s *Session) bool { return s.ID == m.Talk })
 	if s == nil {
-		return activity{work: work.Work{Kind: work.Consulting}, chosen: true}
+		return activity{work: work.Work{Kind: work.Consulting}, chosen: true, with: m.From}
 	}
 	if c.Serves != "" && !slices.Contains(s.Served, c.Serves) {
 		s.Served = append(s.Served, c.Serves)
 		w.bankSupervision(250 * len(s.Served))
 	}
-	return activity{work: work.Work{Kind: work.Supervision}, chosen: true}
+	return activity{work: work.Work{Kind: work.Supervision}, chosen: true, with: m.From}
 }
 
 // Pressing returns the ids of the open cases that press: those with a tier of P0

@@ -192,7 +192,7 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 		w.AdhocDay = w.Day
 		w.bankSupervision(250)
 		w.answered(WaitAdhoc, o.On, Answer{With: with})
-		return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Supervision}, chosen: true})
+		return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Supervision}, chosen: true, with: o.On})
 	}
 	s := find(w.Sessions, func(s *Session) bool { return s.ID == what })
 	a := AgendaOf(with)
@@ -203,7 +203,7 @@ func (w *World) supervise(o Offer, what string, with map[string]string) error {
 	}
 	w.bankSupervision(quality)
 	w.answered(WaitSession, s.ID, Answer{With: with})
-	return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Supervision}, chosen: true})
+	return w.talk(o.Minutes, activity{work: work.Work{Kind: work.Supervision}, chosen: true, with: s.With})
 }
 
 // bankSupervision counts supervision towards the day's support. If there are

@@ -277,7 +277,7 @@ storyline("The health visitor rings", function()
     message { from = mum, about = home, by = "email", title = "Fair question", say = "text/home-mum-talk.md" }
     good { about = home, "{mum} and {older} have talked." }
   else
-    task { "Ring {mum} before ten", on = home, kind = "call", minutes = 15, due = "tomorrow" }
+    task { "Ring {mum} before ten tomorrow", on = home, kind = "call", minutes = 15, due = "tomorrow" }
     message { from = dawn, about = home, by = "in person", kind = "decision", title = "What I'd back", say = "text/dawn-after-visit.md" }
   end
 end)

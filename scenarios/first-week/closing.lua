@@ -198,7 +198,7 @@ function closing.tell(team, k)
       local options = { marta = { "With Marta beside you", minutes = 100 } }
       if d == 4 then options = { priya = { "With Priya beside you", minutes = 100 } } end   -- Marta is at Hill Street
       visit = when.visit {
-        "Visit {mum} and {dad}, at twenty past three", id = "weir-visit-" .. d, on = k.weir, minutes = 60, from = when.from(d, "15:20"), due = when.day_of(d),
+        "Visit {mum} and {dad}, when both are in", id = "weir-visit-" .. d, on = k.weir, minutes = 60, from = when.from(d, "15:20"), due = when.day_of(d),
         options = options,
       }
       hold(function() return not visit:begun() and not k.tooth end, when.at(d, "18:30"))

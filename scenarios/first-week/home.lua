@@ -118,11 +118,12 @@ local function at_the_door(team, h, say)
     local tuesdays = "Ask who can do Tuesdays until " .. h.words.gran .. " can, and how she gets past ninth in the queue; Sam will help."
     if h.case:done(mornings) then tuesdays = "Tuesdays they've settled; ask how she gets past ninth in the queue, and Sam will help." end
     message { from = team.dawn, about = h.case, kind = "decision", title = "What I'd back", say = "text/home/dawn-after.md", words = { tuesdays = tuesdays } }
-    when.till(d + 1, "10:10")
+    when.till(d + 1, "10:00")
     if call:done() or call:begun() then
       good { about = h.case, "{mum} was rung before ten, as you said." }
     else
-      withdraw(call, "It is past ten.")
+      withdraw(call, "It is ten.")
+      wait(10)
       message { from = h.mum, about = h.case, title = "Gone ten", say = { "text/home/not-rung.md", distress = 1 } }
     end
   else                                         -- shared, or nothing was said: they talk in any case
@@ -192,9 +193,9 @@ function home.tell(team, h)
         when.back(1, "11:00")
       end
       going = ask {
-        from = h.sam, about = h.case, by = by, id = "sam-again", title = "When, then", say = say, rings_off = holds, urgent = by == "phone",
+        from = h.sam, about = h.case, by = by, id = "sam-again", title = "When, then", say = say, rings_off = math.min(holds, when.minutes_to "11:15"), urgent = by == "phone",
         choices = {
-          together  = { "“Let's go together this morning.”", leads = "then 1 h 20, at twenty past eleven", hears = "“Good. Outside the flats, then.”" },
+          together  = { "“Let's go together this morning.”", leads = "then 1 h 20, while it is morning", hears = "“Good. Outside the flats, then.”" },
           tomorrow  = { "“Together, tomorrow after school.”", leads = "1 h 20, the last of your duty day; Priya would cover", hears = "“I'll tell {mum} it's both of us.”" },
           wednesday = { "“I'll keep Wednesday, and see that {mum} knows I'm coming.”", hears = "“Then I'll keep out of the way.”" },
         },
@@ -206,13 +207,13 @@ function home.tell(team, h)
     if going == "together" and not when.before(1, "11:25") then going = "late" end
     if going == "tomorrow" and not when.before(2, "15:20") then going = "late" end
     if going == "together" then
-      joint = when.visit { "Visit with Sam, twenty past eleven", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(1, "11:10"), due = "day 1" }
+      joint = when.visit { "Visit, with Sam", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(1, "11:10"), due = "day 1" }
     elseif going == "tomorrow" then
       now.say(h.case, "visit", "You see them on Tuesday, with Sam.")
       wait(15)
       advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“Half past three on Tuesday, Sam said, the two of you. That's fine. They're long days, that's all. I'll say it then.”" }
       message { from = h.sam, about = h.case, title = "Tomorrow, half past three", say = "text/home/sam-tomorrow.md" }
-      joint = when.visit { "Visit with Sam, half past three", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(2, "15:20"), due = "day 2" }
+      joint = when.visit { "Visit, with Sam", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(2, "15:20"), due = "day 2" }
     elseif going == nil or going == "late" then
       when.till(1, "12:10")
       h.looked_in = true

@@ -25,7 +25,7 @@ function ward.tell(team, n)
       choices = {
         walk  = { "“Come round the beds with me now, and we'll ask them.”", minutes = 40, hears = "“Now? Good.”" },
         needs = { "Tell her, one by one, what each is waiting for, and who could do it", minutes = 20, hears = "She writes it on her hand." },
-        write = { "“In writing, by noon. I don't want to get it wrong.”", minutes = 25, hears = "“Noon,” says Angela. “Not ten past.”" },
+        write = { "“In writing, within the hour. I don't want to get it wrong.”", minutes = 25, hears = "“The hour,” says Angela. “Not ten past.”" },
         none  = { "“None of them, until they've been assessed.”", hears = "“None,” says Angela. “Right.”" },
       },
       moment = "“Quick with me, not with them”: what do you give her?",
