@@ -50,7 +50,7 @@ const policy = `
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/page app/scenario app/sim app/teach
 	app/page/help    < app/debrief app/page
-	app/web/edge     < app/page app/run app/sim
+	app/web/edge     < app/live app/page app/run app/sim
 	app/web/play     < app/debrief app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/web/edge
 	app/web/teach    < app/page app/page/debrief app/page/teach app/run app/scenario app/sim app/teach app/web/debrief app/web/edge app/web/play

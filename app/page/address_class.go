@@ -26,6 +26,8 @@ func AddressClassBegin(code string) templ.SafeURL { return AddressClass(code) + 
 
 func AddressBoard(code string) templ.SafeURL { return AddressClass(code) + "/board" }
 
+func AddressBoardLive(code string) templ.SafeURL { return AddressBoard(code) + "/live" }
+
 func AddressClock(code string) templ.SafeURL    { return AddressBoard(code) + "/clock" }
 func AddressLock(code string) templ.SafeURL     { return AddressBoard(code) + "/lock" }
 func AddressUnlock(code string) templ.SafeURL   { return AddressBoard(code) + "/unlock" }

@@ -24,6 +24,12 @@
 // feelings. Requests that change something are refused if a browser sends them on
 // behalf of another site (edge/origin.go).
 //
+// # What is told as it happens
+//
+// An address that ends in /live is a stream of server-sent events, or for programs one
+// answer once there is something new (edge/live.go). What changes something is an
+// ordinary POST all the same. A class's board is its first user.
+//
 // # The order in which a decision is checked
 //
 // The request is understood (400, 413 or 415 if not), the run is the guest's

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/live"
 	"caseload/app/web/edge"
 )
 
@@ -60,3 +61,18 @@ func (s *Server) SetJoins(most int) { s.edge.Joins.Most = most }
 func (s *Server) SetAtOnce(guest, address int) {
 	s.edge.OfGuest.Most, s.edge.OfAddress.Most = guest, address
 }
+
+// SetBeats changes how long things take at the addresses of streams.
+func (s *Server) SetBeats(b edge.Beats) { s.edge.Beats = b }
+
+// Beats returns how long they take.
+func (s *Server) Beats() edge.Beats { return s.edge.Beats }
+
+// SetListeners changes how many may listen at once.
+func (s *Server) SetListeners(most live.Most) { s.edge.Listeners = live.New(s.edge.Changes, most) }
+
+// Listening returns how many listen.
+func (s *Server) Listening() int { return s.edge.Listeners.Listeners() }
+
+// SetWriteTimeout changes how long an answer may take that isn't a stream.
+func (s *Server) SetWriteTimeout(d time.Duration) { s.app.Server().WriteTimeout = d }

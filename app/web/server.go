@@ -44,6 +44,10 @@ type Options struct {
 	Pace          int      // decisions a minute in one run, twice that for a guest in all; 0: any number. [Pace] is meant for people
 	Secure        bool     // whether all requests arrive over TLS, whatever their headers say
 	Connections   int      // how many are open at once; 0: any number
+
+	// Changes returns a channel that gets a hint after every commit, by any process,
+	// until its context ends. It is called while somebody listens.
+	Changes func(context.Context) <-chan struct{}
 }
 
 // Server answers HTTP requests.
@@ -60,7 +64,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	e, err := edge.New(edge.Options{Runs: o.Runs, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now})
+	e, err := edge.New(edge.Options{Runs: o.Runs, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now, Changes: o.Changes})
 	if err != nil {
 		return nil, err
 	}
@@ -120,8 +124,12 @@ func (s *Server) Serve(l net.Listener) error {
 	return s.app.Listener(l)
 }
 
-// Shutdown lets requests that have begun finish, and stops the server.
-func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
+// Shutdown ends the streams, lets requests that have begun finish, and stops the
+// server.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.edge.Listeners.Close() // first, because a stream doesn't finish by itself
+	return s.app.ShutdownWithContext(ctx)
+}
 
 // Pace is how many decisions a minute are taken in one run, where limits are set as
 // they are meant for people. Two a second for a whole minute is faster than anybody

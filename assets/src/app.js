@@ -3,6 +3,7 @@
 
 import htmx from "htmx.org";
 import "./exit.js";
+import "./live.js";
 import "./order.js";
 import "./turns.js";
 import { announce } from "./announce.js";

@@ -148,7 +148,9 @@ func runClass(t *testing.T, scripts bool, look func(p *tab)) {
 	if scripts {
 		lecturer.reach("the way back to the list", "e.id === 'ways-list'")
 		ask[bool](lecturer, "!!(window.before = document.getElementById('board'))")
-		lecturer.until("the board to look again", "!window.before.isConnected && !!document.getElementById('moment-1')")
+		classmate(t, 5, home, code, nil)
+		lecturer.sees("6 have begun.")
+		lecturer.until("the board to have changed", "!window.before.isConnected && !!document.getElementById('moment-1')")
 		lecturer.until("the focus to be where it was", "document.activeElement.id === 'ways-list'")
 	}
 

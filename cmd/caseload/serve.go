@@ -80,7 +80,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	}
 	server, err := web.New(web.Options{
 		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
-		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Connections: connectionsFor(memory, filesHere()),
+		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
 	})
 	if err != nil {
 		return err

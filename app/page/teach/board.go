@@ -26,6 +26,7 @@ type BoardView struct {
 	Host       string // where students go, written to be read from a wall
 	Join       string // the students' address, to be copied
 	Still      bool   // whether the page doesn't refresh by itself
+	Shown      string // says which state of the board the page shows
 	Show       string // the message of the key moment to show; the list is shown if there is no such moment
 	Slug       string // of the scenario's teaching notes; "" if it has none
 	Title      string
@@ -66,6 +67,15 @@ func (v BoardView) measures() templ.SafeURL { return page.AddressBoard(v.Code) +
 // otherwise returns the address of the same board with refreshing turned on or
 // off.
 func (v BoardView) otherwise() templ.SafeURL { return v.address(v.Show, !v.Still) }
+
+// live returns the address at which the board tells how it changes.
+func (v BoardView) live() string {
+	address := string(page.AddressBoardLive(v.Code))
+	if v.Show != "" {
+		address += "?show=" + url.QueryEscape(v.Show)
+	}
+	return address
+}
 
 func (v BoardView) address(show string, still bool) templ.SafeURL {
 	var query []string

@@ -3,6 +3,8 @@ package edge
 import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
+
+	"caseload/app/live"
 )
 
 // Draft is an answer that is made before it is certain that it may be sent.
@@ -32,9 +34,12 @@ func (d *Draft) Drop() { d.before.CopyTo(d.c.Response()) }
 
 var pack = fasthttp.CompressHandlerBrotliLevel(func(*fasthttp.RequestCtx) {}, fasthttp.CompressBrotliBestSpeed, fasthttp.CompressBestSpeed)
 
-// Compress compresses every answer that isn't compressed yet.
+// Compress compresses every answer that isn't compressed yet, but no stream of events:
+// each would hold a compressor for as long as it lasts.
 func Compress(c *fiber.Ctx) error {
 	err := c.Next()
-	pack(c.Context())
+	if string(c.Response().Header.ContentType()) != live.MIMEType {
+		pack(c.Context())
+	}
 	return err
 }

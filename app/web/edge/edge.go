@@ -1,10 +1,12 @@
 package edge
 
 import (
+	"context"
 	"log/slog"
 	"net/netip"
 	"time"
 
+	"caseload/app/live"
 	"caseload/app/page"
 	"caseload/app/run"
 )
@@ -18,6 +20,7 @@ type Options struct {
 	Secure  bool     // whether all requests arrive over TLS, whatever their headers say
 	Pace    int      // decisions a minute in one run, twice that for a guest in all; 0: any number
 	Now     func() time.Time
+	Changes func(context.Context) <-chan struct{} // hints that something was committed; see [live.New]
 }
 
 // Edge stands between HTTP and the areas: it knows who asks, reads what was sent,
@@ -33,6 +36,9 @@ type Edge struct {
 	Patience time.Duration
 	Queue    *Queue
 	Intake   *Intake
+
+	Listeners *live.Hub // to what is told at the addresses of streams
+	Beats     Beats
 
 	OfGuest, OfAddress AtOnce // of the queue
 
@@ -51,6 +57,8 @@ func New(o Options) (*Edge, error) {
 		begins:  Allowance{Most: maxBegins, Span: time.Minute},
 		OfGuest: AtOnce{Most: maxOfOneGuest}, OfAddress: AtOnce{Most: maxOfOneAddress},
 		Joins: &Allowance{Most: maxJoins, Span: time.Minute},
+
+		Listeners: live.New(o.Changes, mostLive), Beats: usualBeats,
 	}
 	return e, nil
 }

@@ -110,9 +110,19 @@ func (i *Intake) free(n int) {
 	}
 }
 
-// Admit decides how large a request's body may be. Only a guest who is known may send
-// more than maxStranger, and only while there is room.
+// Admit decides how large a request's body may be, and gives the answer to a request
+// for a stream the time that a stream takes.
 func (s *Edge) Admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
+	config := s.admitBody(h)
+	if path, _, _ := bytes.Cut(h.RequestURI(), []byte("?")); h.IsGet() && isLive(string(path)) {
+		config.WriteTimeout = s.Beats.Life + patience
+	}
+	return config
+}
+
+// admitBody decides how large a body may be. Only a guest who is known may send more
+// than maxStranger, and only while there is room.
+func (s *Edge) admitBody(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	h.Del(headerIntake)
 	size := h.ContentLength()
 	if size != -1 && size <= maxStranger {

@@ -34,8 +34,12 @@ type Route struct {
 }
 
 // queues says whether requests wait their turn: those that read or fold what is
-// stored. Assets, help and health are answered whatever the load.
+// stored. Assets, help and health are answered whatever the load. A stream waits for
+// most of its life, so it only takes a turn when it looks (live.go).
 func (r Route) queues() bool {
+	if isLive(r.Path) {
+		return false
+	}
 	area, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
 	return slices.Contains([]string{"", "runs", "scenarios", "class", "shared"}, area)
 }

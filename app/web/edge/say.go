@@ -38,6 +38,13 @@ const (
 	sentenceCrowded     sim.Sentence = "More is being asked of this site just now than it can do, so this was not done. Nothing was changed; try again in a few seconds."
 )
 
+// What programs read when they can't be told what changes. Pages go on without.
+const (
+	sentenceManyListen sim.Sentence = "As many pages as can be kept up to date are open here, or on your network. Close some, or load this one again whenever you want to look."
+	sentenceFullListen sim.Sentence = "As many pages as this site can keep up to date are open just now. Load this one again whenever you want to look."
+	sentenceEnding     sim.Sentence = "The site is about to stop or to start anew. Try again in a moment."
+)
+
 // What is read when a request can't be understood.
 const (
 	sentenceType          sim.Sentence = "This address takes a form (application/x-www-form-urlencoded) or JSON (application/json). Nothing was changed."

@@ -1,6 +1,7 @@
 package teach
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -55,36 +56,71 @@ func (s *Pages) board(c *fiber.Ctx) error {
 	if err := s.setAside(c, led); err != nil {
 		return err
 	}
-	class := led.Class()
-	version, err := s.classVersion(c, class)
+	if edge.WantsJSON(c) {
+		b, err := s.boardJSON(c.UserContext(), led)
+		if err != nil {
+			return err
+		}
+		return c.JSON(b)
+	}
+	v, err := s.boardView(c.UserContext(), led, s.boardAsked(c))
 	if err != nil {
 		return err
-	}
-	shows := func(message string) bool { return message == c.Query(queryShow) }
-	if edge.WantsJSON(c) {
-		shows = teach.ShowsAll
-	}
-	b, err := s.classes.Board(c.UserContext(), led, shows)
-	if err != nil {
-		return err
-	}
-	if edge.WantsJSON(c) {
-		return c.JSON(boardJSON{class.Code, version.Slug, version.Digest, class.Employer, class.SharesLuck(), class.Locked, class.EndsAt, class.ExpiresAt, b})
-	}
-	v := teachpage.BoardView{
-		Layout: s.Layout, Code: class.Code, Link: boardLink(class.Code, s.Key(c, class.Code)), Origin: s.Origin(c), Still: c.Context().QueryArgs().Has(queryStill),
-		Show: c.Query(queryShow), Slug: s.notes.Of(version.Slug),
-		Host: c.Hostname(), Join: s.Origin(c) + classAddress(class.Code),
-		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: class.SharesLuck(), Minutes: class.Minutes, Locked: class.Locked,
-		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: b.KeyMoments,
 	}
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
 	}
-	if b.Begun == nil {
+	fragment, err := fragmentOf(c.UserContext(), v)
+	if err != nil {
+		return err
+	}
+	v.Shown = edge.EventID(fragment)
+	if v.Begun == nil {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceReady}
 	}
 	return s.Page(c, v)
+}
+
+// boardAsked is which board is asked for, and how the requester reaches this site.
+type boardAsked struct {
+	key, show    string
+	still        bool
+	host, origin string
+}
+
+func (s *Pages) boardAsked(c *fiber.Ctx) boardAsked {
+	return boardAsked{s.Key(c, c.Params("code")), c.Query(queryShow), c.Context().QueryArgs().Has(queryStill), c.Hostname(), s.Origin(c)}
+}
+
+// boardView returns the page of a board.
+func (s *Pages) boardView(ctx context.Context, led teach.Led, asked boardAsked) (teachpage.BoardView, error) {
+	class := led.Class()
+	version, err := s.classVersion(ctx, class)
+	if err != nil {
+		return teachpage.BoardView{}, err
+	}
+	b, err := s.classes.Board(ctx, led, func(message string) bool { return message == asked.show })
+	if err != nil {
+		return teachpage.BoardView{}, err
+	}
+	return teachpage.BoardView{
+		Layout: s.Layout, Code: class.Code, Link: boardLink(class.Code, asked.key), Origin: asked.origin, Still: asked.still,
+		Show: asked.show, Slug: s.notes.Of(version.Slug),
+		Host: asked.host, Join: asked.origin + classAddress(class.Code),
+		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: class.SharesLuck(), Minutes: class.Minutes, Locked: class.Locked,
+		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: b.KeyMoments,
+	}, nil
+}
+
+// boardJSON returns a board for programs, with every key moment open.
+func (s *Pages) boardJSON(ctx context.Context, led teach.Led) (boardJSON, error) {
+	class := led.Class()
+	version, err := s.classVersion(ctx, class)
+	if err != nil {
+		return boardJSON{}, err
+	}
+	b, err := s.classes.Board(ctx, led, teach.ShowsAll)
+	return boardJSON{class.Code, version.Slug, version.Digest, class.Employer, class.SharesLuck(), class.Locked, class.EndsAt, class.ExpiresAt, b}, err
 }
 
 // setAside takes the run that the requester has in a class out of what is counted,

@@ -1,6 +1,7 @@
 package teach
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -105,7 +106,7 @@ func (s *Pages) class(c *fiber.Ctx) error {
 		return s.noClass(c, c.Params("code"), err)
 	}
 	class := joined.Class()
-	version, err := s.classVersion(c, class)
+	version, err := s.classVersion(c.UserContext(), class)
 	if err != nil {
 		return err
 	}
@@ -246,8 +247,8 @@ func (s *Pages) isIn(c *fiber.Ctx, joined teach.Joined) bool {
 }
 
 // classVersion returns the version of the scenario that a class plays.
-func (s *Pages) classVersion(c *fiber.Ctx, class teach.Class) (*scenario.Version, error) {
-	version, err := s.classes.Plays(c.UserContext(), class)
+func (s *Pages) classVersion(ctx context.Context, class teach.Class) (*scenario.Version, error) {
+	version, err := s.classes.Plays(ctx, class)
 	return version, outdatedClass(err)
 }
 

@@ -30,6 +30,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/class/:code/runs", edge.Personal, edge.Beginning(s.classBegin)),
 		edge.Get("/class/:code/board", edge.ByKey, s.board),
 		edge.Get("/class/:code/board/measures", edge.ByKey, s.classPooled),
+		edge.Get("/class/:code/board/live", edge.ByKey, s.boardLive),
 		edge.Get("/class/:code/board/:secret", edge.ByAddress, s.enter),
 		edge.Post("/class/:code/board/clock", edge.ByKey, s.clock),
 		edge.Post("/class/:code/board/lock", edge.ByKey, s.lock(true)),

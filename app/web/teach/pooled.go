@@ -13,7 +13,7 @@ func (s *Pages) classPooled(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	version, err := s.classVersion(c, led.Class())
+	version, err := s.classVersion(c.UserContext(), led.Class())
 	if err != nil {
 		return err
 	}

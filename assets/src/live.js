@@ -1,0 +1,61 @@
+// A page whose main part says where changes are told (data-live) shows them as they
+// happen. Each event is named by the id of the region that it replaces. Nothing is open
+// while the tab is hidden: a browser keeps only six connections to a site, for all tabs
+// together. Coming back, it says which event it had last and misses nothing.
+
+import htmx from "htmx.org";
+
+const page = document.querySelector("[data-live]");
+if (page) {
+  follow(page.dataset.live, page.dataset.liveLast);
+}
+
+function follow(address, last) {
+  let source = null;
+  let later = 0;
+
+  function open() {
+    if (document.hidden || source) {
+      return;
+    }
+    clearTimeout(later);
+    const from = new URL(address, location.href);
+    from.searchParams.set("last", last);
+    source = new EventSource(from);
+    source.addEventListener("board", show);
+    source.addEventListener("gone", () => {
+      close();
+      if (!document.querySelector("form[data-sent]")) { // whoever ends a class here is on their way already
+        location.reload(); // the page says why
+      }
+    });
+    source.addEventListener("error", () => {
+      if (source?.readyState === EventSource.CLOSED) {
+        close();
+        later = setTimeout(lookOnce, 15000);
+      }
+    });
+  }
+
+  function close() {
+    clearTimeout(later);
+    source?.close();
+    source = null;
+  }
+
+  function show(event) {
+    last = event.lastEventId;
+    htmx.swap(document.getElementById(event.type), event.data, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 20 });
+  }
+
+  // Where there is no stream to be had, the page looks as a request would, and tries again.
+  function lookOnce() {
+    htmx.trigger("[hx-trigger=look]", "look");
+    open();
+  }
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", open);
+  open();
+}
