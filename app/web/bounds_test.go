@@ -88,6 +88,9 @@ func TestLoadIsShed(t *testing.T) {
 			for _, address := range []string{"/healthz", "/assets/app-BBBBBBBB.js", "/help", "/exit"} {
 				want(t, address, b.get(address).StatusCode, 200)
 			}
+			if log := s.log.String(); strings.Count(log, "level=WARN") != 1 || strings.Contains(log, "level=ERROR") {
+				t.Errorf("what was shed takes more than a line of the log: %s", log)
+			}
 			leave()
 			want(t, "afterwards", p.decide(p.get(run).desk(t).Run, 1, "triage:reid").StatusCode, 200)
 		})

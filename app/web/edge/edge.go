@@ -42,6 +42,7 @@ type Edge struct {
 
 	OfGuest, OfAddress AtOnce // of the queue
 
+	shed                   shed
 	byRun, byGuest, begins Allowance
 }
 

@@ -126,7 +126,12 @@ func (s *Edge) WholePage(c *fiber.Ctx, v view) error {
 
 // LogFault logs an error if it is our fault. It logs the route rather than the address;
 // the error says what was being done and contains nothing that a student wrote.
+// Requests that were too much at once are counted instead.
 func (s *Edge) LogFault(c *fiber.Ctx, status int, err error) {
+	if status == fiber.StatusServiceUnavailable && errors.As(err, new(again)) {
+		s.shed.log(s.Log, s.Now())
+		return
+	}
 	if (status >= 500 || errors.As(err, new(*run.Diverged))) && !errors.Is(err, errPanic) {
 		s.Log.Error("request failed", "method", c.Method(), "route", c.Route().Path, "status", status, "error", err.Error())
 	}
