@@ -129,8 +129,8 @@ func newRow(b *testing.B, kept *store.Store, version string) func() error {
 
 // lesson is a class to play in.
 type lesson struct {
-	home, Code, Join, Board string
-	client                  *http.Client // the lecturer's, which holds the key to the board
+	home, Code, Join, Board, Link string
+	client                        *http.Client // the lecturer's, which holds the key to the board
 }
 
 func newClass(t testing.TB, address string) lesson {
