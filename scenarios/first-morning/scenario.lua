@@ -153,9 +153,9 @@ local function when_to_go(question)
   if mum:asked(home) then keep = "“{mum} knows we've talked. I'll keep Wednesday.”" end
   question.from, question.about, question.id = sam, home, "sam-again"
   question.choices = {
-    today     = { "“Let's go together this morning.”", leads = "then 1 h 20, later this morning" },
-    tomorrow  = { "“Together, tomorrow at four.”", leads = "in tomorrow's diary" },
-    wednesday = { keep, leads = "your visit on Wednesday" },
+    today     = { "“Let's go together this morning.”", leads = "then 1 h 20, later this morning", hears = "“Good. Outside the flats, then.”" },
+    tomorrow  = { "“Together, tomorrow at four.”", leads = "in tomorrow's diary", hears = "“I'll tell {mum} it's both of us.”" },
+    wednesday = { keep, leads = "your visit on Wednesday", hears = "“Then I'll keep out of the way.”" },
   }
   question.discuss = "When would you have gone, and with whom? What made the difference: what you knew, what you could leave, or who was free?"
   return ask(question)
@@ -167,9 +167,9 @@ storyline("The health visitor rings", function()
 
   local choices = {
     together = { "“Could we go and see them together this morning?”", minutes = 10, leads = "then 1 h 20, later this morning" },
-    school   = "“I'd like to ring {older}'s school first. I'll come back to you this morning.”",
-    mother   = "“I'd like to ask {mum} herself first. I'll come back to you this morning.”",
-    consult  = "“I need to think it through with Dawn. I'll come back to you this morning.”",
+    school   = { "“I'd like to ring {older}'s school first. I'll come back to you this morning.”", hears = "“Do. I'll try you again.”" },
+    mother   = { "“I'd like to ask {mum} herself first. I'll come back to you this morning.”", hears = "“She'd like that better. I'll try you again.”" },
+    consult  = { "“I need to think it through with Dawn. I'll come back to you this morning.”", hears = "“Fine. I'll try you again.”" },
   }
   if home:read "chronology" then
     choices.history = { "“{gran} is away again, in hospital. Twice before, that's when it got hard.”", minutes = 10 }
@@ -216,7 +216,7 @@ storyline("The health visitor rings", function()
       from = sam, about = home, by = "phone", id = "setting-off", title = "“I'm in the car”", urgent = true,
       say = says,
       choices = {
-        today    = { "“I'll be there. I'm just putting this down.”", leads = "on My day: set off, 1 h 20 there and back" },
+        today    = { "“I'll be there. I'm just putting this down.”", leads = "on My day: set off, 1 h 20 there and back", hears = "“Right you are.”" },
         alone    = "“I can't leave what I'm in. Would you go, and ring me after?”",
         tomorrow = { "“I can't leave what I'm in. Could it be tomorrow at four?”", leads = "in tomorrow's diary" },
       },
@@ -374,9 +374,9 @@ storyline("A letter from a school", function()
       from = dawn, by = "email", id = "second", title = "Second on this one?",
       say = "Marta would like you second on it, so that you've had the whole of one from its first day. It's about seven of your ninety points. You have two families to meet as well. It's a real question.",
       choices = {
-        yes       = "“Yes. I'd like to be second on it.”",
-        wednesday = { "“Could we settle it in supervision? I'd like to have met my two families.”", leads = "on Wednesday's list" },
-        visit     = { "“I'd like to go with Marta on Thursday, and leave it at that for now.”", leads = "in Thursday's diary" },
+        yes       = { "“Yes. I'd like to be second on it.”", hears = "“Good. I'll tell Marta.”" },
+        wednesday = { "“Could we settle it in supervision? I'd like to have met my two families.”", leads = "on Wednesday's list", hears = "“Wednesday, then.”" },
+        visit     = { "“I'd like to go with Marta on Thursday, and leave it at that for now.”", leads = "in Thursday's diary", hears = "“That's fine.”" },
       },
       discuss = "You were asked, not told. How would you know what you can take on, in a week in which everybody else is busy too?",
     }
@@ -426,18 +426,18 @@ storyline("The father rings", function()
   guide ""
 
   local choices = {
-    listen = { "“You should have been rung. Before the rota: how have these weeks been?”", minutes = 15 },
-    date   = { "“The place isn't mine to decide. The assessment is due by 20 March, and I'll put that in writing now.”", minutes = 10 },
+    listen = { "“You should have been rung. Before the rota: how have these weeks been?”", minutes = 15, hears = "“Long,” he says, and then a good deal more." },
+    date   = { "“The place isn't mine to decide. The assessment is due by 20 March, and I'll put that in writing now.”", minutes = 10, hears = "“The 20th. I'll write that down.”" },
   }
   if rung then
-    choices.listen = { "“Before the rota: how are you both, since this morning?”", minutes = 15 }
+    choices.listen = { "“Before the rota: how are you both, since this morning?”", minutes = 15, hears = "“Tired. Thanks for asking.”" }
   else
-    choices.manager = "“You've reason to complain. Shall I ask my manager to ring you today?”"
+    choices.manager = { "“You've reason to complain. Shall I ask my manager to ring you today?”", hears = "“Please,” he says." }
   end
   if open:read "file" then
-    choices.panel = "“It goes to a funding panel on Thursday. I can't say what they'll decide. I'll ring you on Friday.”"
+    choices.panel = { "“It goes to a funding panel on Thursday. I can't say what they'll decide. I'll ring you on Friday.”", hears = "“Friday. I'll tell work.”" }
   else
-    choices.find_out = { "“I don't know. I'll find out, and ring you before one.”", leads = "then two calls, 15 min" }
+    choices.find_out = { "“I don't know. I'll find out, and ring you before one.”", leads = "then two calls, 15 min", hears = "“Before one. Right.”" }
   end
   local say = { "text/dad-cross.md", concern = 1, distress = 1 }
   if rung then say = { "text/dad-calm.md", concern = 1 } end

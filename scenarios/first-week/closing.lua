@@ -264,13 +264,13 @@ function closing.tell(team, k)
       return
     end
     local choices = {
-      close  = "“Close it. The plan has done its work, and school and nursery see them.”",
-      meeting = { "“Not yet. Nursery, school and both parents round a table first.”", minutes = 10 },
-      unsure = "“I can't say. I haven't read back far enough.”",
+      close  = { "“Close it. The plan has done its work, and school and nursery see them.”", hears = "“Give me ten minutes with the dates.”" },
+      meeting = { "“Not yet. Nursery, school and both parents round a table first.”", minutes = 10, hears = "“Whom would you ask? Ten minutes.”" },
+      unsure = { "“I can't say. I haven't read back far enough.”", hears = "“Then I'll read. Ten minutes.”" },
     }
     if k.weir:read "chronology" or (visit and visit:done()) then
       choices.unsure = nil
-      choices.keep = { "“Keep it open. Apart from June, it gets worse every time.”", minutes = 10 }
+      choices.keep = { "“Keep it open. Apart from June, it gets worse every time.”", minutes = 10, hears = "“I'll look at June. Ten minutes.”" }
     end
     local words = k.closing_words()
     words.weir, words.orchard = k.one.name, k.two.name
