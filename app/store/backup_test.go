@@ -123,20 +123,18 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 	check(t, store.Backup(ctx, path, file))
 	whole := read(t, file)
 
-	for what, contents := range map[string]string{
-		"is empty":                  "",
-		"is something else":         strings.Repeat("these are notes, not a database. ", 200),
-		"was cut short":             whole[:len(whole)/2],
-		"is damaged":                whole[:8192] + strings.Repeat("\xff", 4096) + whole[8192+4096:],
-		"is a copy of the database": read(t, path),
+	for what, is := range map[string]struct{ contents, says string }{
+		"is empty":                  {"", "this isn't a backup"},
+		"is something else":         {strings.Repeat("these are notes, not a database. ", 200), "this isn't a backup"},
+		"was cut short":             {whole[:len(whole)/2], "Copy it again, or take another backup"},
+		"is damaged":                {whole[:8192] + strings.Repeat("\xff", 4096) + whole[8192+4096:], "Copy it again, or take another backup"},
+		"is a copy of the database": {read(t, path), "a copy of a database file and not a backup"},
 	} {
 		bad := filepath.Join(dir, "bad.db")
-		check(t, os.WriteFile(bad, []byte(contents), 0o600))
+		check(t, os.WriteFile(bad, []byte(is.contents), 0o600))
 		to := filepath.Join(dir, "restored.db")
-		if err := store.Restore(ctx, to, bad); err == nil {
-			t.Errorf("a file that %s was restored", what)
-		} else {
-			t.Logf("%s: %v", what, err)
+		if err := store.Restore(ctx, to, bad); err == nil || !strings.Contains(err.Error(), is.says) {
+			t.Errorf("a file that %s: %v", what, err)
 		}
 		if list := listing(t, dir); strings.Contains(fmt.Sprint(list), "restored") {
 			t.Errorf("a file that %s left something: %v", what, list)

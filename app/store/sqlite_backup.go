@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 
+	"github.com/mattn/go-sqlite3"
 	"gorm.io/gorm"
 )
 
@@ -37,10 +38,30 @@ func (f sqliteFile) isBackup(ctx context.Context) error {
 	}
 	db, err := f.open(1, url.Values{"mode": {"ro"}, "_query_only": {"1"}, "immutable": {"1"}})
 	if err != nil {
+		return plainly(err)
+	}
+	return errors.Join(plainly(isWhole(db.WithContext(ctx))), closePool(db))
+}
+
+// plainly returns what SQLite says of a file's content in words for whoever restores it.
+func plainly(err error) error {
+	var e sqlite3.Error
+	if !errors.As(err, &e) {
 		return err
 	}
-	return errors.Join(isWhole(db.WithContext(ctx)), closePool(db))
+	switch e.Code {
+	case sqlite3.ErrNotADB:
+		return errNoBackup
+	case sqlite3.ErrCorrupt:
+		return errDamaged
+	}
+	return err
 }
+
+var (
+	errNoBackup = errors.New("this isn't a backup")
+	errDamaged  = errors.New("this isn't a whole backup: it is damaged, or only a part of it was copied. Copy it again, or take another backup")
+)
 
 // wantsLog reports whether the header of a file says that the database uses a
 // write-ahead log. That of an open database does; that of a backup doesn't.
@@ -52,7 +73,7 @@ func (f sqliteFile) wantsLog() (bool, error) {
 	defer file.Close()
 	var header [20]byte // bytes 18 and 19 are the format's versions for writing and reading
 	if _, err := io.ReadFull(file, header[:]); err != nil {
-		return false, errors.New("this isn't a backup")
+		return false, errNoBackup
 	}
 	return header[18] == 2 || header[19] == 2, nil
 }
@@ -62,14 +83,14 @@ func isWhole(db *gorm.DB) error {
 		return err
 	}
 	if !db.Migrator().HasTable(migrationOptions.TableName) {
-		return errors.New("this isn't a backup")
+		return errNoBackup
 	}
 	var found []string
 	if err := db.Raw("PRAGMA integrity_check(1)").Scan(&found).Error; err != nil {
 		return err
 	}
 	if len(found) != 1 || found[0] != "ok" {
-		return fmt.Errorf("the file is damaged: %v", found)
+		return errDamaged
 	}
 	rows, err := db.Raw("PRAGMA foreign_key_check").Rows()
 	if err != nil {
@@ -77,7 +98,7 @@ func isWhole(db *gorm.DB) error {
 	}
 	defer rows.Close()
 	if rows.Next() {
-		return errors.New("the file is damaged: some of its rows belong to others that are gone")
+		return errDamaged
 	}
 	return rows.Err()
 }
