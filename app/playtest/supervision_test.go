@@ -26,6 +26,7 @@ type session struct {
 	missing []string        // cases that pressed when it began and weren't brought
 	first   map[string]bool // tasks on the desk when it began
 	agreed  int             // tasks with a date that it put on the desk
+	decided bool            // a decision was said
 	record  string
 	whole   bool     // nobody left it
 	strange []string // what it said that the desk doesn't bear out
@@ -108,6 +109,55 @@ func (s *session) agrees(d sim.Desk, letter sim.Letter) {
 	}
 }
 
+// dated matches what a question says of something with a date.
+var dated = regexp.MustCompile(`“([^”]+)” (is overdue|has passed|is due on ([^.]+))\.`)
+
+// dates notes what a question says of a date that the desk doesn't: that it is overdue,
+// that it has passed, or when it is due.
+func (s *session) dates(d sim.Desk, letter sim.Letter) {
+	for _, m := range dated.FindAllStringSubmatch(letter.Text, -1) {
+		stands := slices.ContainsFunc(d.Tasks, func(j sim.Job) bool {
+			return j.Title == m[1] && (j.Overdue && m[2] == "is overdue" || m[3] != "" && j.Due == m[3])
+		})
+		for _, f := range d.Cases {
+			stands = stands || slices.ContainsFunc(f.Dates, func(date sim.Date) bool {
+				return date.What == m[1] && (date.State == "missed" && m[2] == "has passed" || m[3] != "" && date.Due == m[3])
+			})
+		}
+		if !stands {
+			s.strange = append(s.strange, "the desk has no such date: "+letter.Text)
+		}
+	}
+}
+
+// follows notes what a question replies to that wasn't said: an interruption that comes
+// instead of a reply, and a reply that speaks of what was decided where nobody has said a
+// decision.
+func (s *session) follows(d sim.Desk, letter sim.Letter) {
+	if strings.HasPrefix(letter.Text, "Sorry") {
+		s.strange = append(s.strange, "the phone rings instead of a reply: "+letter.Text)
+	}
+	if len(s.said) > 0 && strings.HasPrefix(letter.Text, "Then ") && !strings.HasPrefix(letter.Text, "Then what is the next thing") {
+		s.decided = true
+	}
+	for _, o := range d.OffersOf(sim.VerbAnswer) {
+		if strings.Contains(o.Label, "what we decided") && !s.decided {
+			s.strange = append(s.strange, "nothing was decided: "+o.Label)
+		}
+	}
+}
+
+var settled = regexp.MustCompile(`Decided, for the file of [^:]+: ([^.]+)\.`)
+
+// decides notes which decisions of the record nobody has said.
+func (s *session) decides() {
+	for _, m := range settled.FindAllStringSubmatch(s.record, -1) {
+		if !strings.Contains(strings.Join(s.said, "\n"), "Then "+m[1]+".") {
+			s.strange = append(s.strange, "nobody said it: "+m[0])
+		}
+	}
+}
+
 // names notes which cases a text names that were neither brought nor press. What the
 // manager gives may be about any.
 func (s *session) names(text string) {
@@ -122,6 +172,8 @@ func (s *session) names(text string) {
 
 func (s *session) hears(turn policy.Turn, letter sim.Letter, offer sim.Offer) {
 	s.agrees(turn.Desk, letter)
+	s.dates(turn.Desk, letter)
+	s.follows(turn.Desk, letter)
 	s.names(letter.Text)
 	words := len(strings.Fields(letter.Text))
 	for _, o := range turn.Desk.OffersOf(sim.VerbAnswer) {
@@ -237,12 +289,13 @@ func (s *session) check(t *testing.T, where string) (missed bool) {
 		t.Errorf("%s: it ended without an action that has a date:\n%s", where, s.record)
 	case !strings.Contains(s.record, "It isn't private"):
 		t.Errorf("%s: the record doesn't say who may read it: %q", where, s.record)
-	case !strings.Contains(s.record, "From last time: "):
+	case !strings.Contains(s.record, "From last time: ") && !strings.Contains(s.record, "Agreed before: "):
 		t.Errorf("%s: the record doesn't say what came of the last session:\n%s", where, s.record)
 	case strings.Contains(s.said[0], "Last time"):
 		t.Errorf("%s: it begins with what was agreed last time: %s", where, s.said[0])
 	}
 	s.names(s.record)
+	s.decides()
 	for _, said := range s.strange {
 		t.Errorf("%s: %s", where, said)
 	}

@@ -89,9 +89,9 @@ func (t *Task) saysHanded() Sentence {
 
 func (f *Forecast) saysSettled() Sentence {
 	if f.Came {
-		return Say("%s: it has come.", f.Text)
+		return Say("It has happened: %s.", sentence.Quote(string(f.Text)))
 	}
-	return Say("%s: it hasn't come.", f.Text)
+	return Say("It hasn't happened: %s.", sentence.Quote(string(f.Text)))
 }
 
 // saysLeft says what is heard of the item because it was left. name is that of its

@@ -122,7 +122,7 @@ function closing.tell(team, k)
       reply = ask {
         from = k.nursery, about = k.weir, by = "phone", id = "nursery-rings", title = "A small thing", urgent = true,
         say = { "text/weir/call.md", concern = 3, distress = 1 }, choices = choices, rings_off = "10 minutes",
-        discuss = "“Who is it that collects the small things?” Who did, before you, and what got in the way of it?",
+        discuss = "Who put the small things together before you, and what got in the way of it?",
       }
     end
     if reply == nil then

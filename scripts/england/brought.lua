@@ -85,13 +85,11 @@ end
 ---if list then guide(brought.said(list)) end
 ---```
 ---@param given Agenda What was put on the agenda.
----@return string # A sentence: `"On your list: a decision on Reid, and how it felt."`
+---@return string # A sentence: `"On your list: Moor, how it felt and a decision on Reid."`
 function brought.said(given)
   local list, cases = {}, brought.cases(given)
   for i, one in ipairs(cases) do
-    if one == given.decision then
-      table.insert(list, "a decision on " .. one.name)
-    elseif i <= 2 or #cases == 3 then
+    if one ~= given.decision and (i <= 2 or #cases == 3) then
       table.insert(list, one.name)
     end
   end
@@ -99,6 +97,7 @@ function brought.said(given)
   if given.learning then table.insert(list, "something learned") end
   if given.workload then table.insert(list, "how much there is") end
   if given.feelings then table.insert(list, "how it felt") end
+  if given.decision then table.insert(list, "a decision on " .. given.decision.name) end
   if #list == 0 then return "You've put nothing on the list, and that's all right." end
   return "On your list: " .. brought.list(list) .. "."
 end

@@ -27,7 +27,8 @@ local most = 8
 ---@field serves? "management"|"development"|"support"|"mediation" The function that it takes up. [default none]
 ---@field own? boolean It stands for the student's own words. Every question of a session gets one, called `own`, unless it has it. [default false]
 ---@field minutes? Minutes How long this part takes. [minutes; 0 to 1440; default the session's minutes, shared out]
----@field why? Line What the record gives as the reason: `"two explanations"`. [default nothing]
+---@field hears? Line What the supervisor says to it before they ask on: `"Let's look."` [default nothing]
+---@field why? Line What the record says was made of the case: `"you see two explanations"`. [default nothing]
 ---@field agree? sessions.action|fun(talk: Talk): sessions.action|nil What is agreed with it. [default nothing]
 ---@field reaches? case[] Cases that are spoken of with it. [default only the question's]
 ---@field asks? sessions.question|fun(talk: Talk): sessions.question|nil What is asked next because of it, while there is time. [default nothing]
@@ -53,6 +54,8 @@ local most = 8
 ---@class Talk.decision
 ---@field what Line What was decided.
 ---@field case? case On which case. [default none]
+---@field action sessions.action With what it was agreed.
+---@field said boolean Whether the supervisor has said it.
 
 ---A supervision session while it is held and afterwards.
 ---
@@ -76,7 +79,8 @@ local most = 8
 ---@field used string[] The functions that replies took up.
 ---@field actions sessions.action[] What was agreed so far.
 ---@field decisions Talk.decision[] What was decided so far.
----@field why Line[] Reasons that replies gave.
+---@field why Line[] What replies made of the case.
+---@field hears? Line What the supervisor says to the last reply. [default nothing]
 ---@field left boolean Whether the student left before the end.
 ---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
 
@@ -193,7 +197,7 @@ local function agree(talk, q, given)
     what = action[1]
     if action.due ~= "today" then what = what .. ", " .. action.day end
   end
-  if what then table.insert(talk.decisions, { case = q.about, what = what }) end
+  if what then table.insert(talk.decisions, { case = q.about, what = what, action = action, said = false }) end
 end
 
 -- room says whether there is time for a question that needn't be asked.
@@ -222,6 +226,7 @@ local function takes(talk, name, q, key)
     if reply == nil then return exchanges.own(talk, name, q.about) end
   end
   if type(reply) == "string" then return nil end
+  talk.hears = reply.hears
   if reply.serves and key ~= "own" then table.insert(talk.used, reply.serves) end
   if reply.why then table.insert(talk.why, reply.why) end
   for _, one in ipairs(reply.reaches or {}) do talk.reached[one.id] = true end
@@ -248,6 +253,7 @@ end
 function conversation.ask(talk, name, q)
   talk.asked = talk.asked + 1
   local say = exchanges.heard(talk, name) .. q[1]
+  for _, one in ipairs(talk.decisions) do one.said = true end
   local key = exchange {
     id = "supervision-" .. talk.number .. "-" .. talk.asked, from = talk.with, about = q.about, title = talk.title, say = say, opens = q.opens, replies = answered(talk, q), discuss = q.discuss, moment = q.moment,
   }
@@ -255,7 +261,7 @@ function conversation.ask(talk, name, q)
     talk.left = true
     return
   end
-  talk.said[name], talk.latest = key, name
+  talk.said[name], talk.latest, talk.hears = key, name, nil
   if q.about then talk.reached[q.about.id] = true end
   local next_one = takes(talk, name, q, key)
   if next_one and room(talk) then

@@ -40,10 +40,13 @@ local thanks = {
 ---@param name Name What the next question is called.
 ---@return string # The words, with a space behind them; nothing where the next question goes on from it by itself.
 function exchanges.heard(talk, name)
-  local key = talk.latest and talk.said[talk.latest]
+  local key, settled = talk.latest and talk.said[talk.latest], talk.decisions[#talk.decisions]
+  if settled and not settled.said then return "Then " .. settled.what .. ". " end
+  if talk.hears then return talk.hears .. " " end
   if key == "pass" then return "That's fine. " end
-  if key ~= "own" or (talk.latest == "management" and name == "development") then return "" end
-  return thanks[talk.latest] or "Thank you. "
+  if key == "own" then return thanks[talk.latest] or "Thank you. " end
+  if talk.manner == "stretched" and name == "development" then return "All right. " end
+  return ""
 end
 
 ---Asks on from a reply in the student's own words, which nobody else can read.
@@ -169,11 +172,15 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.development(talk)
-  local says = "What do you make of it, and what would change your mind?"
-  if talk.agenda.learning then says = "You've learning on your list. " .. says end
-  if talk.said.management == "own" then says = "Thank you. What would change your mind about that?" end
-  if talk.manner == "stretched" then says = "Sorry, the phone. We've half our time. " .. says end
-  return { says, about = talk.case, opens = "development", replies = replies.development(talk) }
+  local phone, learning, asks = "", nil, "What do you make of it, and what would change your mind?"
+  if talk.manner == "stretched" then phone = "Sorry, that was the phone." end
+  if talk.said.management == "own" then
+    asks = "What would change your mind about that?"
+  elseif talk.agenda.learning then
+    learning = "You've learning on your list."
+  end
+  local room = 33 - brought.words(exchanges.heard(talk, "development"))
+  return { brought.fit(room, { phone, { learning }, asks }), about = talk.case, opens = "development", replies = replies.development(talk) }
 end
 
 ---Asks which of the other families on the list can't wait.
@@ -241,10 +248,7 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.action(talk)
-  local left = brought.names(brought.unreached(talk))
-  local missed
-  if #left > 2 then missed = "We didn't get to " .. #left .. " of yours; ask me tomorrow." elseif #left > 0 then missed = "We didn't get to " .. brought.list(left) .. "; ask me tomorrow." end
-  return { brought.fit(most, { missed or "", "What will you do, by when, and what will you stop doing?" }), about = talk.case, opens = "management", replies = replies.action(talk) }
+  return { "What will you do, by when, and what will you stop doing?", about = talk.case, opens = "management", replies = replies.action(talk) }
 end
 
 return exchanges

@@ -36,20 +36,31 @@ local function since(last)
   return "still to do"
 end
 
--- decisions gives what goes on the file of each case that was spoken of.
+-- decisions gives what goes on the file of each case that was spoken of. A decision that
+-- the supervisor hadn't said when the student left isn't among them.
 local function decisions(talk)
   local lines, decided = {}, {}
   for _, one in ipairs(talk.decisions) do
-    if one.case then decided[one.case.id] = true end
-    local text = one.what .. "."
-    if one.case then text = "Decided, for the file of " .. one.case.name .. ": " .. text else text = "Decided: " .. text end
-    if one.case == talk.case and #talk.why > 0 then text = text .. " Why: " .. table.concat(talk.why, "; ") .. "." end
-    table.insert(lines, text)
+    if one.said then
+      if one.case then decided[one.case.id] = true end
+      local text = one.what .. "."
+      if one.case then text = "Decided, for the file of " .. one.case.name .. ": " .. text else text = "Decided: " .. text end
+      if one.case == talk.case and #talk.why > 0 then text = text .. " What you made of it: " .. table.concat(talk.why, "; ") .. "." end
+      table.insert(lines, text)
+    end
   end
   if talk.case and talk.reached[talk.case.id] and not decided[talk.case.id] then
     table.insert(lines, "We talked about " .. talk.case.name .. ". Nothing was decided.")
   end
   return lines
+end
+
+-- told says whether the supervisor has said what was decided with an action.
+local function told(talk, action)
+  for _, one in ipairs(talk.decisions) do
+    if one.action == action then return one.said end
+  end
+  return true
 end
 
 ---Gives the text of a session's record: what goes on the case's file, what stays in the
@@ -69,7 +80,7 @@ function record.text(talk)
   for _, action in ipairs(talk.actions) do
     if action.by ~= "manager" then
       table.insert(mine, action[1] .. ", by " .. action.day)
-    elseif action.decision ~= true then
+    elseif action.decision ~= true or not told(talk, action) then
       local what = action[1]
       if action.due ~= "today" then what = what .. ", " .. action.day end
       table.insert(theirs, what)
@@ -77,7 +88,9 @@ function record.text(talk)
   end
   if talk.left then line "You had to go, so this is how far we got." end
   if talk.manner == "stretched" then line "Cut short: half of your time." end
-  if talk.last then line("From last time: " .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
+  local when = "Agreed before: "
+  if talk.last and talk.last.agreed then when = "From last time: " end
+  if talk.last then line(when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
   for _, text in ipairs(decisions(talk)) do line(text) end
   if #mine > 0 then line("You: " .. table.concat(mine, "; ") .. ".") end
   if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end

@@ -33,13 +33,13 @@ end
 function replies.support(talk)
   return {
     felt = { "“Tired. One thing won't leave me alone.”", serves = "support", asks = function()
-      if talk.manner ~= "supportive" then return nil end
+      if talk.manner ~= "supportive" and not talk.agenda.feelings then return nil end
       return { "Thank you for saying. Does anybody else here know?", opens = "support", replies = {
         nobody = { "“Nobody. I'd like somebody to.”", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
         home = "“At home, without names. That's enough for now.”",
       } }
     end },
-    hurried = { "“Hurried, and I think they notice.”", serves = "support" },
+    hurried = { "“Hurried, and I think they notice.”", serves = "support", hears = "Thanks for telling me." },
     pass = "“All right. Shall we start?”",
   }
 end
@@ -51,7 +51,7 @@ local function settles(talk)
     return action
   end
   local one = talk.case
-  return { "And if it were yours alone: sooner, with somebody, or as it is?", about = one, opens = "management", replies = {
+  return { "Which would you choose: sooner, with somebody, or as it is?", about = one, opens = "management", replies = {
     sooner = { "“Sooner.”", serves = "management", agree = go("they are seen sooner than planned", task_on(talk, "Bring the next visit forward", "call", 15)) },
     both = { "“With somebody.”", serves = "management", agree = go("two go next time", { "Somebody to go with you", by = "manager", due = "tomorrow" }) },
     stays = { "“As it is, and I write down why.”", serves = "management", agree = go("it stays as it is, with the reason on the file", task_on(talk, "Write down why it stays as it is", "write up", 15)) },
@@ -61,7 +61,7 @@ end
 -- looks asks for the next step in a family of which there is nothing new.
 local function looks(talk)
   local answers = {
-    look = { "“I'd have to look. Could we do that now?”", serves = "management" },
+    look = { "“I'd have to look. Could we do that now?”", serves = "management", hears = "Yes, let's look." },
     give = { "“It has no day. I'll give it one.”", serves = "management", agree = task_on(talk, "Settle the next step, with a day", "call", 15) },
   }
   if brought.due(talk.case) then answers.give = { "“The date on the file, and I'll keep it.”", serves = "management" } end
@@ -86,7 +86,7 @@ function replies.management(talk)
     decide, quiet = "“Here is what I'd do, and why.”", "“It can wait, after all.”"
   end
   return {
-    facts = { facts, serves = "management" },
+    facts = { facts, serves = "management", hears = "Thank you." },
     decide = { decide, serves = "management", asks = settles },
     quiet = { quiet, asks = looks },
   }
@@ -103,12 +103,12 @@ end
 ---@return table<string, string|sessions.reply> # The replies.
 function replies.development(talk)
   return {
-    view = { "“I have a view, and what would change it.”", serves = "development", why = "a view, and what would change it" },
-    two = { "“Two explanations. I want to find out which.”", serves = "development", why = "two explanations, and how to tell them apart" },
+    view = { "“I have a view, and what would change it.”", serves = "development", why = "you have a view, and said what would change it" },
+    two = { "“Two explanations. I want to find out which.”", serves = "development", why = "you see two explanations, and want to find out which" },
     yours = { "“I'd rather hear what you think.”", asks = function()
       if talk.manner ~= "supportive" then return nil end
       return { "I'll say, after you. If I were off sick today, what would you write?", about = talk.case, opens = "development", replies = {
-        write = { "“That I don't know yet, and how I'd find out.”", serves = "development", why = "what isn't known, and how to find out" },
+        write = { "“That I don't know yet, and how I'd find out.”", serves = "development", why = "it isn't known yet, and you said how you'd find out" },
         wait = "“I'd wait until you were back.”",
       } }
     end },
@@ -172,8 +172,8 @@ end
 -- on_development asks on from what is made of it.
 local function on_development(talk)
   return { "Who could tell you if you're wrong about that?", about = talk.case, opens = "development", replies = {
-    they = { "“They could. I'd have to ask.”", serves = "development", why = "a view of the worker's own, to be checked with them", agree = task_on(talk, "Ask them how they see it", "call", 20) },
-    colleague = { "“Somebody who knows them better than I do.”", serves = "development", why = "a view of the worker's own, to be checked with somebody who knows them" },
+    they = { "“They could. I'd have to ask.”", serves = "development", why = "you have a view, and ask them how they see it", agree = task_on(talk, "Ask them how they see it", "call", 20) },
+    colleague = { "“Somebody who knows them better than I do.”", serves = "development", why = "you have a view, and somebody who knows them can check it" },
     nobody = "“I don't know.”",
   } }
 end

@@ -93,7 +93,7 @@ local families = {
   { "chase", "The surgery's page hasn't come", from = "The GP surgery", brings = "the surgery is sending it by internal post, so it will be a week." },
   { "chase", "Nobody has said who pays", from = "Finance", brings = "it is on a list for Thursday." },
   { "chase", "A partner was going to ring back", from = "A partner", brings = "they ring, and are sorry." },
-  { "chase", "Your request hasn't been opened", from = "Records", brings = "it is opened now: a week." },
+  { "chase", "Your request hasn't been opened", from = "Records", brings = "they have opened it now, and it takes a week." },
 
   { "core", "The chronology needs this week's dates", from = "The file" },
   { "core", "The next steps have no dates", from = "The file" },
