@@ -193,6 +193,8 @@ type File struct {
 	Papers      []Paper  `json:"papers"`
 	Dates       []Date   `json:"dates"`
 	News        bool     `json:"news"` // there is news since the tier was last set
+
+	NewsWhen calendar.When `json:"news_when,omitzero"` // when the last of it came
 }
 
 // Member is a member of a family.

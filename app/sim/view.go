@@ -228,7 +228,7 @@ func (w *World) files(earlier, list []File) []File {
 			Since: dateOr(c.Since, ""), SinceISO: isoOf(c.Since), LastSeen: dateOr(c.LastSeen, "not yet seen by you"), LastSeenISO: isoOf(c.LastSeen), Led: c.Led,
 			Travel: c.Travel, Points: c.Weight.Points(), Routine: w.week(c), Usual: w.usual(c), Summary: c.Summary, Stands: c.Stands,
 			People: orEmpty(c.People), Strengths: orEmpty(c.Strengths), Papers: papers(c, before.Papers), Dates: dates(c, before.Dates),
-			News: c.News != 0,
+			News: c.News != 0, NewsWhen: calendar.When(c.News),
 		})
 	}
 	return orEmpty(files)

@@ -52,9 +52,9 @@ function showProblem(text) {
   notice.className = "notice notice--problem";
   notice.tabIndex = -1;
   notice.textContent = text;
-  const top = document.querySelector(".desk__top");
-  if (top) {
-    top.before(notice);
+  const columns = document.querySelector(".desk__columns");
+  if (columns) {
+    columns.before(notice);
   } else {
     document.getElementById("main").prepend(notice);
   }

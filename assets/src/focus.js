@@ -1,9 +1,9 @@
 import { announce } from "./announce.js";
 
-// After a decision the focus goes to what is said about it, or to what
-// happened, or to what came of it; where nothing did, back to what was chosen.
+// After a decision the focus goes to what is said about it, or to whoever speaks, or to
+// what happened, or to what came of it; where nothing did, back to what was chosen.
 // After opening something, it goes to its title.
-const news = ["notice", "ended", "happened"];
+const first = ["notice", "ended"];
 const spoken = 4;
 
 const guideOf = (root) => root.querySelector("[data-guide]")?.textContent.replace(/\s+/g, " ").trim() ?? "";
@@ -21,7 +21,7 @@ export function focusAfter(request) {
     return;
   }
   const came = request.parameters.open?.startsWith("newest") ? desk.querySelector("[data-came]") : null;
-  const told = news.map(marked).find(Boolean) ?? came ?? marked("paper");
+  const told = first.map(marked).find(Boolean) ?? desk.querySelector("[data-speaks]") ?? came ?? marked("happened") ?? marked("paper");
   const same = told ? null : chosen(desk, request.parameters.offer);
   if (same) {
     same.focus();

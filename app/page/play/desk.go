@@ -25,7 +25,8 @@ type DeskView struct {
 
 // Newest as the item to open asks for the first of these that there is: what a
 // decision has just led to, if that is someone to talk to or their advice;
-// somebody on the line; what a manager has just decided; the item named after it
+// somebody on the line; somebody who has come to the desk; what was just said back to an
+// answer; what a manager has just decided; the item named after it
 // ("newest/case:reid"); and otherwise whatever is most pressing.
 const Newest = "newest"
 
@@ -156,7 +157,7 @@ func (v DeskView) open() openItem {
 			return openItem{offer: o}
 		}
 	case Newest:
-		for _, next := range []*sim.Letter{firstWhere(d.Inbox, v.came), firstWhere(d.Inbox, onTheLine), firstWhere(d.Inbox, v.decided)} {
+		for _, next := range []*sim.Letter{firstWhere(d.Inbox, v.came), firstWhere(d.Inbox, onTheLine), firstWhere(d.Inbox, v.interrupts), firstWhere(d.Inbox, v.replies), v.repliesTo(tab), firstWhere(d.Inbox, v.decided)} {
 			if next != nil {
 				return v.letterItem(next, "")
 			}
@@ -176,6 +177,53 @@ func (v DeskView) came(l *sim.Letter) bool {
 
 // decided reports whether a letter is what a manager has just decided.
 func (v DeskView) decided(l *sim.Letter) bool { return l.Kind == sim.KindDecision && v.now(l) }
+
+// interrupts reports whether somebody has come to the desk since the last decision and
+// waits there for an answer.
+func (v DeskView) interrupts(l *sim.Letter) bool {
+	return l.Waiting && l.By == sim.InPerson && v.isNew(l.ID)
+}
+
+// repliesTo returns what has come since the last decision from whoever wrote the letter
+// that was open when it was made, or nil.
+func (v DeskView) repliesTo(open string) *sim.Letter {
+	name, _, _ := strings.Cut(open, "/")
+	id, ok := strings.CutPrefix(name, "letter:")
+	answered := ifThere(v.Desk.Letter(id))
+	if !ok || answered == nil || answered.Waiting {
+		return nil
+	}
+	return firstWhere(v.Desk.Inbox, func(l *sim.Letter) bool {
+		return l.ID != id && l.From == answered.From && v.isNew(l.ID)
+	})
+}
+
+// replies reports whether somebody has spoken to the student since the last decision, in
+// person or on the phone.
+func (v DeskView) replies(l *sim.Letter) bool {
+	return (l.By == sim.InPerson || l.By == sim.ByPhone) && v.isNew(l.ID)
+}
+
+// speaks reports whether somebody is speaking to the student: in the room, on the line,
+// at the desk, or in what a decision has just led to.
+func (v DeskView) speaks(l *sim.Letter) bool {
+	if l == nil || v.Past != nil || v.Desk.Ended {
+		return false
+	}
+	return inTheRoom(l) || onTheLine(l) || v.interrupts(l) || v.came(l) || v.replies(l)
+}
+
+// interrupted returns the work that waits while somebody speaks: the task that has just
+// been stopped, or else one that was begun and is planned or due today, or nil.
+func (v DeskView) interrupted(it openItem) *sim.Job {
+	if it.letter == nil || !it.letter.Waiting {
+		return nil
+	}
+	if j := firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Begun && v.isNew(j.ID) }); j != nil {
+		return j
+	}
+	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Begun && (j.Planned > 0 || j.Today) })
+}
 
 func (v DeskView) now(l *sim.Letter) bool {
 	return l.When == v.Desk.Clock.When

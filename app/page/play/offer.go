@@ -2,6 +2,7 @@ package play
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"caseload/app/page"
@@ -71,14 +72,13 @@ func (v DeskView) nextInPlan() *sim.Job {
 	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Planned > 0 && len(v.doing(*j)) > 0 })
 }
 
-// nextPlanned returns the offer to do the next task of the plan, unless the open
-// item shows it already.
-func (v DeskView) nextPlanned(it openItem) []sim.Offer {
-	j := v.nextInPlan()
-	if j == nil || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
+// doingHere returns the offer to do a task, unless the desk is one that is looked back at
+// or the open item shows the offer already.
+func (v DeskView) doingHere(it openItem, j sim.Job) []sim.Offer {
+	if v.Past != nil || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
 		return nil
 	}
-	return v.doing(*j)
+	return v.doing(j)
 }
 
 // asking returns the offers of one verb, such as to ask or tell somebody or to
@@ -105,13 +105,29 @@ func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
 	return list
 }
 
-// label returns an offer's label, with the role of the person if it is to contact
-// somebody.
+// label returns an offer's label, with who the person is if it is to contact somebody.
 func (v DeskView) label(o sim.Offer) string {
 	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" {
-		return o.Label + ", " + c.Role
+		return o.Label + ", " + v.roleOf(*c)
 	}
 	return o.Label
+}
+
+// roleOf returns a person's role, with the name of the family they belong to.
+func (v DeskView) roleOf(c sim.Contact) string {
+	family := ""
+	for _, f := range v.Desk.Cases {
+		if slices.ContainsFunc(f.People, func(m sim.Member) bool { return m.Name == c.Name }) {
+			if family != "" {
+				return c.Role // more than one family has somebody of that name
+			}
+			family = f.Name
+		}
+	}
+	if family == "" || strings.Contains(c.Role, family) {
+		return c.Role
+	}
+	return c.Role + ", " + family
 }
 
 // offerCost returns the text to the right of an offer's label.

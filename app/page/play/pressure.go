@@ -14,7 +14,7 @@ func strainNow(d sim.Desk) string {
 	if d.Ended || now == morning {
 		return ", " + now + " of 100"
 	}
-	return fmt.Sprintf(", %s of 100 tonight as it stands; %s this morning", now, morning)
+	return fmt.Sprintf(", %s of 100 tonight; %s this morning", now, morning)
 }
 
 // level is how far, in millionths of a point, pressure may be from the morning's strain

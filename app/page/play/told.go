@@ -95,7 +95,7 @@ func (t Told) Case(f sim.File) Row { return Row{f.Name, missedDates(f), caseLine
 // said about news, if any.
 func (t Told) OpenCase(f sim.File) (heading, line, news string) {
 	if f.News {
-		news = caseNews(f)
+		news = t.v.caseNews(f)
 	}
 	return caseHeading(f), caseFacts(f), news
 }
