@@ -45,6 +45,8 @@ const (
 	proseLink
 	proseCode
 	proseBlock // a block of code, kept verbatim
+	proseQuote
+	proseRule // a line between two parts; a new page in print
 	proseTable
 	proseHead // the heading row of a table
 	proseRow
@@ -126,6 +128,10 @@ func proseOf(n ast.Node, source []byte) []prosePart {
 		return []prosePart{{kind: proseRow, parts: inside()}}
 	case *tables.TableCell:
 		return []prosePart{{kind: proseCell, parts: inside()}}
+	case *ast.Blockquote:
+		return []prosePart{{kind: proseQuote, parts: inside()}}
+	case *ast.ThematicBreak:
+		return []prosePart{{kind: proseRule}}
 	case *ast.CodeSpan:
 		return []prosePart{{kind: proseCode, parts: inside()}}
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
@@ -210,7 +216,7 @@ func (p Prose) Under(level int) templ.Component {
 
 var proseElements = map[proseKind]string{
 	proseParagraph: "p", proseList: "ul", proseNumbered: "ol", proseItem: "li", proseStress: "em", proseStrong: "strong",
-	proseCode: "code", proseRow: "tr", proseCell: "td",
+	proseCode: "code", proseRow: "tr", proseCell: "td", proseQuote: "blockquote",
 }
 
 // write appends a part to b as HTML. No other function turns prose into HTML.
@@ -222,6 +228,9 @@ func (p prosePart) write(b *strings.Builder) {
 		return
 	case proseBreak:
 		b.WriteString("<br>")
+		return
+	case proseRule:
+		b.WriteString("<hr>")
 		return
 	case proseHeading:
 		element = fmt.Sprint("h", p.level)

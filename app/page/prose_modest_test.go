@@ -82,3 +82,12 @@ func shown(t *testing.T, prose page.Prose) string {
 	}
 	return b.String()
 }
+
+// A quotation and a line between two parts are shown as such; in print the line ends
+// the page, so that a pack's notes can have pages of their own.
+func TestQuotationsAndLines(t *testing.T) {
+	html := shown(t, page.ReadProse("before\n\n> **Said.** Yes.\n\n---\n\nafter"))
+	if !strings.Contains(html, "<blockquote><p><strong>Said.</strong> Yes.</p></blockquote><hr><p>after</p>") {
+		t.Error(html)
+	}
+}
