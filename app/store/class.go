@@ -72,10 +72,10 @@ func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, 
 		return Led{}, fmt.Errorf("new class: a secret's hash has %d bytes, not %d", sha256.Size, len(secretHash))
 	}
 	err := firstError(
-		within("a class's code", len(c.Code), MaxCode),
-		within("an employer's name", len(c.Employer), MaxEmployer),
-		within("terms", len(c.Terms), MaxTerms),
-		within("luck", len(c.Luck), MaxTerms))
+		textWithin("a class's code", c.Code, MaxCode),
+		textWithin("an employer's name", c.Employer, MaxEmployer),
+		textWithin("terms", c.Terms, MaxTerms),
+		textWithin("luck", c.Luck, MaxTerms))
 	if err != nil {
 		return Led{}, in("new class", err)
 	}
@@ -132,6 +132,9 @@ func (s *Store) ClassOf(ctx context.Context, m Mine) (Class, error) {
 
 func (s *Store) class(ctx context.Context, which string, value any) (classRow, error) {
 	var row classRow
+	if code, ok := value.(string); ok && !isText(code) {
+		return row, in("class", ErrNotFound)
+	}
 	err := s.read(ctx).Where(which, value).Where("expires_at > ?", millis(s.now())).Take(&row).Error
 	return row, in("class", err)
 }

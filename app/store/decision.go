@@ -49,7 +49,7 @@ func (r decisionRow) decision() Decision {
 //   - ErrOutOfTurn: the previous turn hasn't been decided.
 //   - ErrEnded: the run had ended.
 //   - ErrNotFound: there is no such run, or it had expired by MadeAt.
-//   - ErrTooLarge, ErrNotKept.
+//   - ErrTooLarge, ErrNotText, ErrNotKept.
 //
 // If ctx ends first, or the error is ErrUncertain, it is uncertain whether the
 // decision was stored; call [Store.DecisionAt] to find out.
@@ -77,10 +77,10 @@ func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writi
 
 func (d Decision) check(writings []Writing) error {
 	err := firstError(
-		within("an offer's id", len(d.Offer), MaxOffer),
-		within("a message's id", len(d.Message), MaxOffer),
-		within("a choice", len(d.Choice), MaxOffer),
-		within("the fields of a decision", len(d.With), MaxWith),
+		textWithin("an offer's id", d.Offer, MaxOffer),
+		textWithin("a message's id", d.Message, MaxOffer),
+		textWithin("a choice", d.Choice, MaxOffer),
+		textWithin("the fields of a decision", d.With, MaxWith),
 		within("the number of words", len(writings), MaxWritings))
 	for _, w := range writings {
 		err = firstError(err, w.check())

@@ -39,6 +39,10 @@ var (
 	// ErrTooLarge means that a value exceeds its limit (see limits.go).
 	ErrTooLarge = errors.New("too large")
 
+	// ErrNotText means that a text isn't UTF-8 or has a NUL in it, which PostgreSQL
+	// can't keep.
+	ErrNotText = errors.New("not a text that can be kept")
+
 	// ErrNotKept means that storage failed: the disk is full, the file is
 	// read-only, the server can't be reached, or others locked it for too long. The whole write was
 	// undone. The store remains usable, and the write can be tried again.
@@ -61,7 +65,7 @@ var (
 // fails; the others in its group commit are unaffected. Any other error is a
 // storage failure, which fails the whole group.
 var own = []error{
-	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrLocked, ErrEnded, ErrTooLarge, ErrManyWritings,
+	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrLocked, ErrEnded, ErrTooLarge, ErrNotText, ErrManyWritings,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
 }
 

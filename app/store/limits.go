@@ -1,6 +1,10 @@
 package store
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
 
 // Everything that comes from outside is limited: a row that is read for a page
 // has to stay small, and no student may fill the disk for the others.
@@ -35,6 +39,20 @@ func within(what string, n, limit int) error {
 	}
 	return nil
 }
+
+// textWithin is within for a text. It returns an error that wraps ErrNotText if there
+// are bytes in it that not every database keeps.
+func textWithin[T string | []byte](what string, text T, limit int) error {
+	if err := within(what, len(text), limit); err != nil {
+		return err
+	}
+	if !isText(string(text)) {
+		return fmt.Errorf("%s: %w", what, ErrNotText)
+	}
+	return nil
+}
+
+func isText(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }
 
 func firstError(errs ...error) error {
 	for _, err := range errs {

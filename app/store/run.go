@@ -105,8 +105,8 @@ func (b Beginning) row(guest int64, now time.Time) *runRow {
 // still exists. A nil before adds no decisions; an error from it stores nothing.
 func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB) ([]decisionRow, error)) (Mine, error) {
 	err := firstError(
-		within("terms", len(row.Terms), MaxTerms),
-		within("luck", len(row.Luck), MaxTerms))
+		textWithin("terms", row.Terms, MaxTerms),
+		textWithin("luck", row.Luck, MaxTerms))
 	if err != nil {
 		return Mine{}, in("new run", err)
 	}

@@ -53,7 +53,7 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	if len(share.Key) < minKey {
 		return fmt.Errorf("%s: a key has at least %d letters", doing, minKey)
 	}
-	err := firstError(within("a share's key", len(share.Key), MaxKey), within("what is shared", len(share.Parts)+len(strings.Join(share.Kinds, " ")), MaxParts))
+	err := firstError(textWithin("a share's key", share.Key, MaxKey), textWithin("what is shared", share.Parts, MaxParts), within("what is shared", len(share.Parts)+len(strings.Join(share.Kinds, " ")), MaxParts))
 	if err != nil {
 		return in(doing, err)
 	}
@@ -89,6 +89,9 @@ func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 // the share has ended, its run has expired, or it never existed.
 func (s *Store) Shared(ctx context.Context, key string) (Share, []Writing, error) {
 	var row shareRow
+	if !isText(key) {
+		return Share{}, nil, in("share", ErrNotFound)
+	}
 	err := s.read(ctx).Joins("JOIN runs ON runs.id = shares.run_id AND runs.expires_at > ?", millis(s.now())).
 		Take(&row, "shares.secret = ?", key).Error
 	if err != nil {

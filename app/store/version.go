@@ -40,7 +40,9 @@ func (s *Store) KeepVersion(ctx context.Context, v Version) error {
 	if !isDigest(v.Digest) {
 		return fmt.Errorf("%s: a digest is 64 hexadecimal digits", doing)
 	}
-	if err := within("the archive", len(v.Files), MaxFiles); err != nil {
+	err := firstError(within("the archive", len(v.Files), MaxFiles),
+		textWithin("a slug", v.Slug, 100), textWithin("an engine's name", v.Engine, 100), textWithin("a title", v.Title, MaxText))
+	if err != nil {
 		return in(doing, err)
 	}
 	row := versionRow{v.Digest, v.Slug, v.Title, v.Engine, v.Rules, cloned(v.Files), millis(v.CreatedAt)}

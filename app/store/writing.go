@@ -33,7 +33,7 @@ func (w Writing) check() error {
 	if w.Kind == "" || len(w.Kind) > 40 {
 		return fmt.Errorf("a writing needs a kind of at most 40 characters, not %q", w.Kind)
 	}
-	return within("a writing", len(w.Text), MaxText)
+	return firstError(textWithin("a writing's kind", w.Kind, 40), textWithin("a writing", w.Text, MaxText))
 }
 
 // Writings returns a run's writings, ordered by turn and kind.

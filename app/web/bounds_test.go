@@ -39,7 +39,12 @@ func TestControlCharactersAreRefused(t *testing.T) {
 	}
 	want(t, "nothing was kept", count(t, s, "writings"), 0)
 	want(t, "nothing was decided", count(t, s, "decisions"), 0)
-	want(t, "lines and tabs", p.post(decisions, `{"turn":1,"offer":"triage:reid","note":"a\r\n\tb\u000ac\\b \\u0000"}`).StatusCode, 200)
+	for _, half := range []string{`\ud83d`, `\udf00`, `\ud83d\ud83d\ude00`, `\\\ud83d`} {
+		r := p.post(decisions, `{"turn":1,"offer":"triage:reid","note":"`+half+`"}`)
+		want(t, half, r.StatusCode, 400)
+		want(t, half, r.sentence(t), "What was sent holds a half of a character, which can't be kept. Nothing was changed; send it again without it.")
+	}
+	want(t, "lines and tabs", p.post(decisions, `{"turn":1,"offer":"triage:reid","note":"a\r\n\tb\u000ac\\b \\u0000 \\ud83d \ud83d\ude00"}`).StatusCode, 200)
 	want(t, "lines and tabs in a form", b.form(decisions, "turn=2&offer=triage%3Areid&note=a%0D%0A%09b").StatusCode, 303)
 	want(t, "both were kept", count(t, s, "writings"), 2)
 }

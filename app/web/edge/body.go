@@ -133,11 +133,14 @@ func objectOfForm(fields []formField) ([]byte, error) {
 }
 
 // decode decodes one JSON object into a struct; form says that objectOfForm made the
-// object. An escaped half of a surrogate pair becomes U+FFFD; the bytes themselves
-// are known to be UTF-8.
+// object. The bytes are known to be UTF-8; an escaped half of a surrogate pair is
+// refused.
 func decode(object []byte, into any, form bool) error {
 	if jsontext.Value(object).Kind() != '{' {
 		return Misunderstood(sentenceJSON)
+	}
+	if value := jsontext.Value(object); !value.IsValid() && value.IsValid(jsontext.AllowInvalidUTF8(true)) {
+		return Misunderstood(sentenceHalf)
 	}
 	types := asObject
 	if form {

@@ -59,6 +59,8 @@ func Problem(err error) (int, sim.Sentence) {
 		return fiber.StatusServiceUnavailable, ownUnkept.sentence
 	case errors.Is(err, run.ErrNotKept):
 		return fiber.StatusServiceUnavailable, sentenceNotKept
+	case errors.Is(err, run.ErrAway):
+		return fiber.StatusServiceUnavailable, sentenceAway
 	case errors.Is(err, run.ErrNotFound):
 		return fiber.StatusNotFound, sentenceNotFound
 	case errors.Is(err, run.ErrNotEnded):
