@@ -95,7 +95,7 @@ func in(doing string, err error) error {
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		err = ErrNotFound
 	}
-	return fmt.Errorf("%s: %w", doing, err)
+	return fmt.Errorf("%s: %w", doing, translatePostgres(err)) // GORM doesn't translate all errors
 }
 
 // panicError is a panic raised by an item. It is returned to the sender of the

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"database/sql"
 	"fmt"
 	"io"
 	"log/slog"
@@ -58,6 +59,27 @@ func (s *Store) Schema() ([]string, error) {
 	err := s.ro.Raw("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name").
 		Scan(&ddl).Error
 	return ddl, err
+}
+
+// UseConnections takes connections out of the pool until release is called.
+func (s *Store) UseConnections(n int) (release func(), err error) {
+	pool, err := s.rw.DB()
+	if err != nil {
+		return nil, err
+	}
+	var all []*sql.Conn
+	for range n {
+		conn, err := pool.Conn(context.Background())
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, conn)
+	}
+	return func() {
+		for _, conn := range all {
+			conn.Close()
+		}
+	}, nil
 }
 
 // Groups reports whether the store commits what is waiting as a group.

@@ -53,8 +53,11 @@ func recognise(db *gorm.DB) error {
 	}
 	var ids []string
 	err = db.Table(migrationOptions.TableName).Order("id").Pluck("id", &ids).Error
-	if err != nil {
-		return fmt.Errorf("%w: %w", errForeign, err)
+	switch {
+	case sqliteLacksColumn(err), postgresLacksColumn(err):
+		return errForeign
+	case err != nil:
+		return err
 	}
 	return knowAll(ids)
 }

@@ -86,3 +86,8 @@ func explainRefusal(refused *pgconn.PgError, config *pgx.ConnConfig) error {
 	}
 	return refused
 }
+
+func postgresLacksColumn(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && e.Code == "42703"
+}

@@ -225,3 +225,10 @@ func sqliteRefused(err error) bool {
 	}
 	return false
 }
+
+// sqliteLacksColumn reports whether a statement names a column that isn't there, or
+// makes no sense in another way.
+func sqliteLacksColumn(err error) bool {
+	var e sqlite3.Error
+	return errors.As(err, &e) && e.Code == sqlite3.ErrError
+}
