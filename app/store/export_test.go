@@ -117,6 +117,28 @@ func (s *Store) Counts() ([]string, error) {
 	return list, nil
 }
 
+// CountRows returns what is kept of counts, one line a row.
+func (s *Store) CountRows() (list []string, err error) {
+	return list, s.ro.Raw(`SELECT what || ' ' || who || ' ' || ends_at || ' ' || n FROM counts
+		UNION ALL SELECT 'secret ' || secret || ' ' || ends_at FROM count_secrets`).Scan(&list).Error
+}
+
+// FillCounts keeps n counts whose spans end at a time.
+func (s *Store) FillCounts(n int, ends time.Time) error {
+	rows := make([]countRow, n)
+	for i := range rows {
+		rows[i] = countRow{"filled", fmt.Sprint(i), millis(ends), 1}
+	}
+	return s.rw.CreateInBatches(rows, 1_000).Error
+}
+
+// SetMaxCounts changes how many counts are kept until the end of a test.
+func SetMaxCounts(t interface{ Cleanup(func()) }, n int64) {
+	before := maxCounts
+	maxCounts = n
+	t.Cleanup(func() { maxCounts = before })
+}
+
 // Pack and Unpack are how records are compressed.
 var Pack, Unpack = pack, unpack
 

@@ -22,6 +22,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-28-sixth-locks", Migrate: addLocks},
 	{ID: "2026-11-28-seventh-answers", Migrate: createAnswers},
 	{ID: "2026-11-29-eighth-kinds", Migrate: addSharedKinds},
+	{ID: "2026-11-29-ninth-counts", Migrate: createCounts},
 }
 
 var migrationOptions = &gormigrate.Options{

@@ -243,8 +243,8 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 const deletedTogether = 8
 
 // DeleteExpired deletes the runs, guests and classes that have expired by now,
-// and all runs of the expired guests. It returns how many runs, guests and
-// classes were deleted. The caller must have reason to trust now: a wrong clock
+// all runs of the expired guests, and counts whose spans have ended. It returns how
+// many runs, guests and classes were deleted. The caller must have reason to trust now: a wrong clock
 // would delete too much.
 //
 // It uses many small transactions, so that no decision has to wait long behind
@@ -265,6 +265,9 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 		if n == 0 {
 			break
 		}
+	}
+	if err := s.deleteCounts(ctx, millis(now)); err != nil {
+		return total, in(doing, err)
 	}
 	s.forget(ctx) // also overwrites what earlier erasures couldn't
 	return total, nil

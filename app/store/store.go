@@ -20,6 +20,8 @@ type Store struct {
 	now    func() time.Time
 	log    *slog.Logger
 	closed sync.Once
+
+	secrets sync.Map // of days on which something is counted (count.go), by their ends
 }
 
 // engine is what SQLite and PostgreSQL do differently once a database is open.
