@@ -41,6 +41,7 @@ const policy = `
 	app/store    <
 	app/store/prooftest < app/store
 	app/live     <
+	app/limit    < app/store
 	app/store/storetest < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
 	app/run      < app/debrief app/scenario app/sim app/store
@@ -50,13 +51,13 @@ const policy = `
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/page app/scenario app/sim app/teach
 	app/page/help    < app/debrief app/page
-	app/web/edge     < app/live app/page app/run app/sim
+	app/web/edge     < app/limit app/live app/page app/run app/sim
 	app/web/play     < app/debrief app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/web/edge
-	app/web/teach    < app/page app/page/debrief app/page/teach app/run app/scenario app/sim app/teach app/web/debrief app/web/edge app/web/play
+	app/web/teach    < app/limit app/page app/page/debrief app/page/teach app/run app/scenario app/sim app/teach app/web/debrief app/web/edge app/web/play
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge
-	app/web      < app/debrief app/page app/page/help app/run app/sim app/teach app/web/debrief app/web/edge app/web/help app/web/play app/web/teach assets
-	cmd/caseload < app/check app/debrief app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sim app/store app/teach app/web app/whatif assets scenarios scripts
+	app/web      < app/debrief app/limit app/page app/page/help app/run app/sim app/teach app/web/debrief app/web/edge app/web/help app/web/play app/web/teach assets
+	cmd/caseload < app/check app/debrief app/limit app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sim app/store app/teach app/web app/whatif assets scenarios scripts
 `
 
 // homes lists the libraries that only one package may import; "/..." includes the

@@ -92,7 +92,7 @@ func dataPage(v DataView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr></tbody></table><p>No name and no email is asked for. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else. When somebody begins a run, makes a class or tries a code, the address they came from is held in memory for an hour at most, so that nobody can begin or try thousands; it is written nowhere.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr></tbody></table><p>No name and no email is asked for. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else. When somebody begins a run, makes or joins a class or tries a code, that is counted for half a day at most, so that nobody can begin or try thousands. The address they came from isn’t written down: the count is kept under a number made from it with a key, which is thrown away once the day is over.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"crypto/sha256"
+	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -169,4 +171,31 @@ func TestALockedClass(t *testing.T) {
 	l.student()
 	want(t, "a program locks", l.post(l.Board+"/lock", "").StatusCode, 204)
 	want(t, "a field", l.post(l.Board+"/unlock", `{"locked":true}`).StatusCode, 400)
+}
+
+// Whoever guesses codes on two servers is stopped on both, and a class that is known at
+// an address on one of them is known there on the other.
+func TestServersCountGuessesTogether(t *testing.T) {
+	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	path := filepath.Join(t.TempDir(), "caseload.db")
+	sites := []*site{openSite(t, path, behindProxy(&now)), openSite(t, path, behindProxy(&now))}
+	var led, elsewhere struct{ Join string }
+	for address, class := range map[string]any{"10.0.0.1": &led, "10.0.0.2": &elsewhere} {
+		r := sites[0].program().post("/class", `{"scenario":"small"}`, from(address))
+		want(t, "make a class", r.StatusCode, 201)
+		check(t, json.Unmarshal([]byte(r.text), class))
+	}
+	status := func(s *site, address string) int { return s.browser().get(address, from("10.0.0.1")).StatusCode }
+	const letters = "CDFHJKMPRT"
+	for i := range teach.WrongCodes {
+		code := []byte("CCCCCCCC")
+		for n, at := i, 0; n > 0; n, at = n/10, at+1 {
+			code[at] = letters[n%10]
+		}
+		want(t, "a guess", status(sites[i%2], "/class/"+string(code)), 404)
+	}
+	for _, s := range sites {
+		soon(t, "the guesses to be known", func() bool { return status(s, elsewhere.Join) == 429 })
+		want(t, "the class that is known there", status(s, led.Join), 200)
+	}
 }

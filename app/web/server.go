@@ -10,6 +10,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/limit"
 	"caseload/app/page"
 	helppage "caseload/app/page/help"
 	"caseload/app/run"
@@ -45,6 +46,8 @@ type Options struct {
 	Secure        bool     // whether all requests arrive over TLS, whatever their headers say
 	Connections   int      // how many are open at once; 0: any number
 
+	Counts *limit.Counts // of what is limited by address
+
 	// Changes returns a channel that gets a hint after every commit, by any process,
 	// until its context ends. It is called while somebody listens.
 	Changes func(context.Context) <-chan struct{}
@@ -64,7 +67,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	e, err := edge.New(edge.Options{Runs: o.Runs, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now, Changes: o.Changes})
+	e, err := edge.New(edge.Options{Runs: o.Runs, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now, Counts: o.Counts, Changes: o.Changes})
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"caseload/app/limit"
 	"caseload/app/page"
 	"caseload/app/run"
 	"caseload/app/scenario"
@@ -62,12 +63,16 @@ func openSite(t testing.TB, path string, change ...func(*setup)) *site {
 	log := slog.New(slog.NewTextHandler(s.log, nil))
 	kept, err := store.Open(storetest.At(t, path), time.Now, log)
 	check(t, err)
-	t.Cleanup(func() { _ = kept.Close() })
+	counts := limit.New(kept, log)
+	t.Cleanup(func() {
+		counts.Write()
+		_ = kept.Close()
+	})
 	s.log.Reset() // what PostgreSQL promises
 	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{version}, Cache: run.Cache, Now: time.Now, Log: log})
 	check(t, err)
 	options := setup{kept: kept, Options: web.Options{
-		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Version: "test", Now: time.Now, Log: log, Changes: kept.Changes,
+		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Version: "test", Now: time.Now, Log: log, Counts: counts, Changes: kept.Changes,
 		Layout: page.Layout{CSS: "/assets/app-AAAAAAAA.css", JS: "/assets/app-BBBBBBBB.js", Icon: "/assets/favicon-CCCCCCCC.svg", Built: true},
 		Assets: fstest.MapFS{
 			"app-AAAAAAAA.css": {Data: []byte("body{}")}, "app-BBBBBBBB.js": {Data: []byte(strings.Repeat("1;", 500))},

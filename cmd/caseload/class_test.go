@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"caseload/app/limit"
 	"caseload/app/run"
 	"caseload/app/store"
 	"caseload/app/teach"
@@ -45,7 +46,7 @@ func BenchmarkClass(b *testing.B) {
 	kept := openStore(b)
 	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: shelf, Cache: run.Cache, Now: time.Now})
 	check(b, err)
-	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Now: time.Now})
+	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Counts: limit.New(kept, nil), Now: time.Now})
 	check(b, err)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	check(b, err)

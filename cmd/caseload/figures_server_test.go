@@ -15,6 +15,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/limit"
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/teach"
@@ -30,7 +31,7 @@ func newSite(b *testing.B, v *scenario.Version) site {
 	kept := openStore(b)
 	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: cacheFor(memoryHere()), Now: time.Now})
 	check(b, err)
-	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Now: time.Now})
+	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Counts: limit.New(kept, nil), Now: time.Now})
 	check(b, err)
 	bare, row, one := fiber.New(fiber.Config{DisableStartupMessage: true}), newRow(b, kept, v.Digest), new(sync.Mutex)
 	bare.Post("/row", func(c *fiber.Ctx) error {

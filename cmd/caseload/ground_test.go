@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"caseload/app/limit"
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/store"
@@ -57,7 +58,7 @@ func benchDecision(b *testing.B, shelf []*scenario.Version) {
 	kept := openStore(b)
 	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: shelf, Cache: run.Cache, Now: time.Now})
 	check(b, err)
-	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Now: time.Now})
+	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Counts: limit.New(kept, nil), Now: time.Now})
 	check(b, err)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	check(b, err)

@@ -12,6 +12,7 @@ import (
 	"os"
 	"time"
 
+	"caseload/app/limit"
 	"caseload/app/page"
 	"caseload/app/run"
 	"caseload/app/store"
@@ -62,7 +63,9 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	counts := limit.New(kept, log)
 	defer func() {
+		counts.Write()
 		if err := kept.Close(); err != nil {
 			log.Error("closing the database", "error", err.Error())
 		}
@@ -80,7 +83,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	}
 	server, err := web.New(web.Options{
 		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
-		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
+		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Counts: counts, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
 	})
 	if err != nil {
 		return err

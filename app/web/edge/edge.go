@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"time"
 
+	"caseload/app/limit"
 	"caseload/app/live"
 	"caseload/app/page"
 	"caseload/app/run"
@@ -20,6 +21,7 @@ type Options struct {
 	Secure  bool     // whether all requests arrive over TLS, whatever their headers say
 	Pace    int      // decisions a minute in one run, twice that for a guest in all; 0: any number
 	Now     func() time.Time
+	Counts  *limit.Counts                         // of what is limited by address
 	Changes func(context.Context) <-chan struct{} // hints that something was committed; see [live.New]
 }
 
@@ -27,8 +29,8 @@ type Options struct {
 // and answers.
 type Edge struct {
 	Options
-	ours  []netip.Prefix // the trusted proxies
-	Joins *Allowance     // limits how many are begun in classes, by address
+	ours  []netip.Prefix   // the trusted proxies
+	Joins *limit.Allowance // limits how many are begun in classes, by address
 
 	// Patience is how long a request may be worked on: every fold, wait and query
 	// ends with it. A decision that is being stored at that time is still stored.
@@ -42,8 +44,9 @@ type Edge struct {
 
 	OfGuest, OfAddress AtOnce // of the queue
 
-	shed                   shed
-	byRun, byGuest, begins Allowance
+	shed           shed
+	begins         *limit.Allowance
+	byRun, byGuest Allowance
 }
 
 // New returns an edge. It fails if a proxy can't be parsed.
@@ -55,9 +58,8 @@ func New(o Options) (*Edge, error) {
 	e := &Edge{
 		Options: o, ours: ours, Patience: patience, Queue: NewQueue(maxWorking, maxQueued, maxWait), Intake: &Intake{Most: maxInFlight},
 		byRun: Allowance{Most: o.Pace, Span: time.Minute}, byGuest: Allowance{Most: 2 * o.Pace, Span: time.Minute},
-		begins:  Allowance{Most: maxBegins, Span: time.Minute},
 		OfGuest: AtOnce{Most: maxOfOneGuest}, OfAddress: AtOnce{Most: maxOfOneAddress},
-		Joins: &Allowance{Most: maxJoins, Span: time.Minute},
+		begins: o.Counts.Of("runs", maxBegins, time.Minute), Joins: o.Counts.Of("runs in classes", maxJoins, time.Minute),
 
 		Listeners: live.New(o.Changes, mostLive), Beats: usualBeats,
 	}

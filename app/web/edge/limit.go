@@ -16,7 +16,7 @@ const (
 
 // Begins limits how many runs are begun outside classes from one address.
 func (s *Edge) Begins(c *fiber.Ctx) error {
-	if wait := s.begins.Take(s.Now(), s.Client(c)); wait > 0 {
+	if wait := s.begins.Take(c.UserContext(), s.Now(), s.Client(c)); wait > 0 {
 		return TooMany(sentenceFewBegins, wait)
 	}
 	return c.Next()

@@ -8,7 +8,9 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// Allowance counts what is done within a span of time, by whom. It is safe for
+// Allowance counts what is done on this server within a span of time, by whom. It is
+// for decisions, which are too many to be written down for other servers, and which
+// spare this one by being slowed; all else is counted by app/limit. It is safe for
 // concurrent use.
 type Allowance struct {
 	Most int // 0: any number
@@ -22,15 +24,6 @@ type Allowance struct {
 // Take counts one more. If that is too many, it counts nothing and returns how long
 // it is until the next span.
 func (a *Allowance) Take(now time.Time, who string) (wait time.Duration) {
-	return a.look(now, who, 1)
-}
-
-// Spent returns what Take would, without counting.
-func (a *Allowance) Spent(now time.Time, who string) (wait time.Duration) {
-	return a.look(now, who, 0)
-}
-
-func (a *Allowance) look(now time.Time, who string, more int) time.Duration {
 	if a.Most == 0 {
 		return 0
 	}
@@ -42,17 +35,8 @@ func (a *Allowance) look(now time.Time, who string, more int) time.Duration {
 	if a.counts[who] >= a.Most {
 		return a.begins.Add(a.Span).Sub(now)
 	}
-	if more > 0 {
-		a.counts[who] += more
-	}
+	a.counts[who]++
 	return 0
-}
-
-// Forget counts from nothing again.
-func (a *Allowance) Forget(who string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	delete(a.counts, who)
 }
 
 // InPace refuses a decision in a run, or of a guest, that comes sooner than people

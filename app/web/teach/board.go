@@ -175,7 +175,7 @@ func (s *Pages) lock(locked bool) fiber.Handler {
 		if err := s.classes.Lock(c.UserContext(), led, locked); err != nil {
 			return classLost(err)
 		}
-		s.limits.refused.Forget(led.Class().Code)
+		s.limits.refused.Forget(c.UserContext(), s.Now(), led.Class().Code)
 		if edge.WantsJSON(c) {
 			return c.SendStatus(fiber.StatusNoContent)
 		}
@@ -212,7 +212,7 @@ func (s *Pages) led(c *fiber.Ctx) (teach.Led, error) {
 		return led, errNoClass
 	}
 	if err == nil {
-		s.limits.knows(s.Now(), s.Client(c), code)
+		s.limits.knows(c.UserContext(), s.Now(), s.Client(c), code)
 	}
 	return led, err
 }

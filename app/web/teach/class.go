@@ -53,7 +53,7 @@ func (s *Pages) classMake(c *fiber.Ctx) error {
 	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
 		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoScenario)
 	}
-	if err := s.limits.make(s.Now(), s.Client(c)); err != nil {
+	if err := s.limits.make(c.UserContext(), s.Now(), s.Client(c)); err != nil {
 		return err
 	}
 	led, secret, err := s.classes.NewClass(c.UserContext(), plan)
@@ -61,7 +61,7 @@ func (s *Pages) classMake(c *fiber.Ctx) error {
 		return edge.UnkeptAs(sentenceNotMade, refusedClass(err))
 	}
 	class := led.Class()
-	s.limits.knows(s.Now(), s.Client(c), class.Code)
+	s.limits.knows(c.UserContext(), s.Now(), s.Client(c), class.Code)
 	s.SetKey(c, class.Code, secret, class.ExpiresAt)
 	if edge.WantsJSON(c) {
 		c.Location(boardAddress(class.Code))
@@ -199,7 +199,7 @@ func (s *Pages) classBegin(c *fiber.Ctx) error {
 	view, err := s.classes.Begin(c.UserContext(), guest, joined)
 	switch {
 	case errors.Is(err, run.ErrFull):
-		s.limits.refused.Take(s.Now(), joined.Class().Code)
+		s.limits.refused.Take(c.UserContext(), s.Now(), joined.Class().Code)
 		return errFullClass
 	case errors.Is(err, run.ErrLocked):
 		return errLockedClass
@@ -212,9 +212,9 @@ func (s *Pages) classBegin(c *fiber.Ctx) error {
 		}
 	}
 	if isNew {
-		s.Joins.Take(s.Now(), s.Client(c))
+		s.Joins.Take(c.UserContext(), s.Now(), s.Client(c))
 	}
-	s.limits.knows(s.Now(), s.Client(c), joined.Class().Code)
+	s.limits.knows(c.UserContext(), s.Now(), s.Client(c), joined.Class().Code)
 	return playweb.Begun(c, view)
 }
 
@@ -227,11 +227,11 @@ func (s *Pages) joined(c *fiber.Ctx) (teach.Joined, error) {
 		return joined, err
 	}
 	found := err == nil
-	if wait := s.limits.mayTry(s.Now(), s.Client(c), c.Params("code")); wait > 0 && !(found && s.isIn(c, joined)) {
+	if wait := s.limits.mayTry(c.UserContext(), s.Now(), s.Client(c), c.Params("code")); wait > 0 && !(found && s.isIn(c, joined)) {
 		return teach.Joined{}, edge.TooMany(sentenceManyCodes, wait)
 	}
 	if !found {
-		s.limits.miss(s.Now(), s.Client(c), c.Params("code"))
+		s.limits.miss(c.UserContext(), s.Now(), s.Client(c), c.Params("code"))
 		return joined, errNoClass
 	}
 	return joined, nil

@@ -16,7 +16,7 @@ type Pages struct {
 
 // New returns the pages of this area.
 func New(e *edge.Edge, classes *teach.Classes, notes playweb.TeachingNotes) *Pages {
-	return &Pages{e, classes, notes, newLimits()}
+	return &Pages{e, classes, notes, newLimits(e.Counts)}
 }
 
 // Routes declares the addresses of this area.
