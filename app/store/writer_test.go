@@ -252,7 +252,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
-	path := storetest.At(t, filepath.Join(t.TempDir(), "caseload.db"))
+	path := storetest.Durable(t, filepath.Join(t.TempDir(), "caseload.db"))
 	total := 0
 	for round := range 5 {
 		acknowledged := killed(t, path, time.Duration(100+rand.IntN(300))*time.Millisecond)

@@ -29,6 +29,24 @@ func At(t testing.TB, path string) string {
 	return Postgres(t).at(t, path)
 }
 
+// Durable is At with, on PostgreSQL, a server of its own that waits for its disk.
+func Durable(t testing.TB, path string) string {
+	t.Helper()
+	if !onPostgres() || store.IsServer(path) {
+		return path
+	}
+	return Own(t).Address("postgres")
+}
+
+// Chosen returns the server on which the tests run, or nil if they run on SQLite.
+func Chosen(t testing.TB) *Cluster {
+	t.Helper()
+	if !onPostgres() {
+		return nil
+	}
+	return Postgres(t)
+}
+
 // OnlySQLite skips a test of something that only a file has.
 func OnlySQLite(t testing.TB) {
 	t.Helper()
