@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"testing"
 	"time"
 
 	"github.com/go-gormigrate/gormigrate/v2"
@@ -80,6 +81,32 @@ func (s *Store) UseConnections(n int) (release func(), err error) {
 			conn.Close()
 		}
 	}, nil
+}
+
+// WhileDeleting calls f while this process has the key with which expired rows are
+// deleted.
+func (s *Store) WhileDeleting(f func()) error {
+	return s.write.do(context.Background(), func(tx *gorm.DB) error {
+		got, err := tryLock(tx, lockDeleting)
+		if err == nil && !got {
+			err = ErrTaken
+		}
+		if err == nil {
+			f()
+		}
+		return err
+	})
+}
+
+// AwaitLock returns once some connection to the database waits for a lock.
+func (s *Store) AwaitLock(t testing.TB) {
+	t.Helper()
+	for n := 0; n == 0; time.Sleep(time.Millisecond) {
+		err := s.ro.Raw("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").Scan(&n).Error
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // Groups reports whether the store commits what is waiting as a group.

@@ -243,3 +243,56 @@ func TestTheAnswerToACommitIsLost(t *testing.T) {
 		t.Errorf("%d words are there, not 2", n)
 	}
 }
+
+// While one process deletes what has expired, another leaves it alone.
+func TestOneProcessDeletesWhatHasExpired(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	path := filepath.Join(t.TempDir(), "a.db")
+	one, two := openStore(t, path), openStore(t, path)
+	newRun(t, one, newGuest(t, one, "one"))
+	at(t, later)
+	check(t, one.WhileDeleting(func() {
+		if n := must(two.DeleteExpired(ctx, two.Operator(), clock()))(t); n != 0 {
+			t.Errorf("the other deleted %d", n)
+		}
+	}))
+	if n := must(two.DeleteExpired(ctx, two.Operator(), clock()))(t); n != 2 {
+		t.Errorf("%d were deleted afterwards, not the run and its guest", n)
+	}
+}
+
+// A run that is extended at the moment at which it would be deleted stays.
+func TestARunThatIsExtendedIsNotDeleted(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	s := newStore(t)
+	run := newRun(t, s, newGuest(t, s, "one"))
+	at(t, later)
+	begun, wait, extended := make(chan bool), make(chan bool), make(chan error)
+	go func() {
+		extended <- s.Write(ctx, func(tx *gorm.DB) error {
+			err := tx.Exec("UPDATE guests SET expires_at = expires_at * 2").Error
+			if err == nil {
+				err = tx.Exec("UPDATE runs SET expires_at = expires_at * 2").Error
+			}
+			close(begun)
+			<-wait
+			return err
+		})
+	}()
+	<-begun
+	deleted := make(chan int)
+	go func() {
+		n, err := s.DeleteExpired(ctx, s.Operator(), clock())
+		if err != nil {
+			t.Error(err)
+		}
+		deleted <- n
+	}()
+	s.AwaitLock(t)
+	close(wait)
+	check(t, <-extended)
+	if n := <-deleted; n != 0 {
+		t.Errorf("%d were deleted", n)
+	}
+	must(s.MineOf(ctx, run.ID()))(t)
+}
