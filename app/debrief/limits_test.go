@@ -10,6 +10,7 @@ import (
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/strain"
 )
 
 // sound checks what must hold for every debrief: no list is null, and of a figure
@@ -133,7 +134,7 @@ func written(o sim.Offer, d sim.Decision, r sim.Review) []scenario.Step {
 }
 
 func review(worked, overtime int) sim.Review {
-	return sim.Review{Day: 1, Worked: worked, Overtime: overtime, Done: []string{}, Waiting: []string{}, Missed: []string{}}
+	return sim.Review{Day: 1, Worked: worked, Overtime: overtime, Done: []string{}, Waiting: []string{}, Missed: []string{}, Causes: strain.Causes{Pressed: []strain.Cause{}, Helped: []strain.Cause{}}}
 }
 
 func TestOnlyOvertimeSaysSo(t *testing.T) {

@@ -94,6 +94,9 @@ type handedOnDay struct {
 	Band   hidden `json:"band,omitempty"`
 	Parts  hidden `json:"parts,omitempty"`
 	Strain hidden `json:"strain,omitempty"`
+
+	Causes  hidden `json:"causes,omitempty"`
+	Pressed hidden `json:"pressed,omitempty"`
 }
 
 type handedOnSupervision struct {

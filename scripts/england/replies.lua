@@ -32,13 +32,14 @@ end
 ---@return table<string, string|sessions.reply> # The replies.
 function replies.support(talk)
   return {
-    felt = { "“Tired. One thing won't leave me alone.”", serves = "support", asks = function()
-      if talk.manner ~= "supportive" and not talk.agenda.feelings then return nil end
-      return { "Thank you for saying. Does anybody else here know?", opens = "support", replies = {
+    -- Asked whether or not it was on the list, or others could tell from how many
+    -- questions there were.
+    felt = { "“Tired. One thing won't leave me alone.”", serves = "support", asks = {
+      "Thank you for saying. Does anybody else here know?", opens = "support", replies = {
         nobody = { "“Nobody. I'd like somebody to.”", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
         home = "“At home, without names. That's enough for now.”",
-      } }
-    end },
+      },
+    } },
     hurried = { "“Hurried, and I think they notice.”", serves = "support", hears = "Thanks for telling me." },
     pass = "“All right. Shall we start?”",
   }
