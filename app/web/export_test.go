@@ -36,8 +36,16 @@ func (s *Server) Occupy() (leave func()) {
 	atOnce, cancel := context.WithCancel(context.Background())
 	cancel()
 	n := 0
-	for s.edge.Queue.Enter(atOnce) == nil {
-		n++
+	for {
+		switch {
+		case s.edge.Queue.Enter(atOnce) == nil:
+			n++
+			continue
+		case n == 0: // a stream is looking at this moment
+			time.Sleep(time.Millisecond)
+			continue
+		}
+		break
 	}
 	return func() {
 		for range n {
