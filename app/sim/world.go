@@ -218,9 +218,9 @@ func (w *World) Finish() calendar.Time {
 }
 
 // lunchGone returns the time from which the day ends earlier because lunch was worked
-// through, or 0 if there has been lunch or this scenario has none.
+// through, or 0 if there has been lunch, nobody is at work or this scenario has none.
 func (w *World) lunchGone() calendar.Time {
-	if !w.hasLunch() || w.Today.Lunch {
+	if !w.hasLunch() || w.Today.Lunch || w.away {
 		return 0
 	}
 	return w.Now.At(lunchUntil + 1)

@@ -87,7 +87,7 @@ function record.text(talk)
     end
   end
   if talk.left then line "You had to go, so this is how far we got." end
-  if talk.manner == "stretched" then line "Cut short: half of your time." end
+  if talk.manner == "stretched" then line "Cut short: my phone took a part of your time." end
   local when = "Agreed before: "
   if talk.last and talk.last.agreed then when = "From last time: " end
   if talk.last then line(when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end

@@ -173,12 +173,12 @@ func ownWords(v DeskView, id string, replies []sim.Offer) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(own) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "Write what you would say. Only you can read it and nobody marks it, so what is asked next fits whatever you said. You can erase it in the debrief, or under “Data and ethics”.")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "Write what you would say. Only you can read it: it goes into no record in the story, and nobody marks it. What is asked next fits whatever you said. You can erase it in the debrief, or under “Data and ethics”.")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "Write what you would say, then choose the reply that comes nearest: the conversation goes on from that one. Only you can read what you write here, and nobody marks it. You can erase it in the debrief, or under “Data and ethics”.")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "Write what you would say, then choose the reply that comes nearest: the conversation goes on from that one. Only you can read what you write here: it goes into no record in the story, and nobody marks it. You can erase it in the debrief, or under “Data and ethics”.")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
