@@ -21,6 +21,7 @@ import "caseload/app/sim"
 type Debrief struct {
 	Title        string         `json:"title"`
 	Role         string         `json:"role"`
+	First        FirstPage      `json:"first"` // the run on one page
 	Prioritising Prioritising   `json:"prioritising"`
 	Stress       Stress         `json:"stress"`
 	Supervision  Supervision    `json:"supervision"`
@@ -32,6 +33,8 @@ type Debrief struct {
 	Limits       []sim.Sentence `json:"limits"`     // what can't be said about this run
 	OwnLimits    []sim.Sentence `json:"own_limits"` // what can't be said about strain; only for the student
 	Form         int            `json:"form"`       // the version of the stored form; see [Read]
+
+	unread []unread // papers that were there and never opened, for [Debrief.AtTheEnd]
 }
 
 // Prioritising is about what the student put first, and on what grounds.
@@ -333,4 +336,5 @@ type Later struct {
 	Case  string       `json:"case,omitempty"` // the case's name
 	Shown bool         `json:"shown"`
 	Text  sim.Sentence `json:"text"`
+	Reach Try          `json:"reach"` // what was within reach and would have shown it; empty for nothing
 }

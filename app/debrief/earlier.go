@@ -29,7 +29,7 @@ func Read(data []byte) (d Debrief, complete bool, err error) {
 	d.Stress.Load.withParts()
 	switch {
 	case d.Prioritising.Triage.Rule == "":
-	case d.Form < form, d.Stress.Load.Line == nil: // stored before load and cases were given over time
+	case d.Form < form, d.Stress.Load.Line == nil, d.First.Families == nil: // stored before load was given over time, or before there was a first page
 		d.Limits = append(d.Limits, keptEarlier)
 		return d, false, nil
 	default:

@@ -3,7 +3,6 @@ package debrief
 import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
-	"caseload/app/sim/worry"
 )
 
 // Judge says what the steps of a play show, compared with what the scenario
@@ -37,6 +36,7 @@ func JudgeBy(steps []scenario.Step, published []sim.Published, links Links) Debr
 	d.Stress = w.stress()
 	d.Supervision = w.supervision()
 	d.Moments = w.moments(d, published, links)
+	d.First, d.unread = w.firstPage(d), w.unread()
 	d.Frameworks = links.named(d.Moments)
 	d.Limits, d.OwnLimits = limits(d, w)
 	d.Form = form
@@ -46,6 +46,7 @@ func JudgeBy(steps []scenario.Step, published []sim.Published, links Links) Debr
 // empty returns the debrief of a play without steps, in which there was no desk.
 func empty() Debrief {
 	return Debrief{
+		First: FirstPage{Families: []Standing{}, Decisions: []Notable{}, Left: []Undone{}, Pressed: []sim.Sentence{}, Supervision: []sim.Sentence{}},
 		Prioritising: Prioritising{
 			Triage: Triage{Detection: Detect(nil), Method: Method, Rule: triageRule, ByLoad: []LoadGroup{}, Examples: []Judgement{}, Sentence: nothingToRecommend}, Responses: []Response{},
 			Revision:  Revision{Rule: revisionRule, List: []Revised{}, Reason: nothingNew, Sentence: nothingNew},
@@ -90,24 +91,4 @@ func (w *walk) topics(published []sim.Published) []Topic {
 // the last decision can be, only if it took no time, and only at once.
 func takenBack(steps []scenario.Step, i int) bool {
 	return i+1 < len(steps) && steps[i+1].Decision != nil && steps[i+1].Decision.Offer == sim.VerbTakeBack
-}
-
-// AtTheEnd adds what only the outcome shows, in a field of its own.
-func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
-	d.Later = []Later{}
-	for _, h := range o.Harms {
-		d.Later = append(d.Later, Later{On: h.Case, Case: h.Name, Text: harmed(h)})
-	}
-	for _, f := range o.Facts {
-		if f.Nights > 0 && f.Concern >= worry.Serious {
-			d.Later = append(d.Later, Later{On: f.Case, Case: f.Name, Text: wasSo(f)})
-		}
-	}
-	if o.WorryDays > 0 {
-		d.Later = append(d.Later, Later{Text: worried(o.WorryDays)})
-	}
-	for _, p := range o.Unopened {
-		d.Later = append(d.Later, Later{On: p.On, Case: p.Case, Shown: true, Text: wasThere(p)})
-	}
-	return d
 }

@@ -136,7 +136,7 @@ func (w *walk) voices(published []sim.Published) []Moment {
 	var list []Moment
 	for i := range w.made {
 		m := w.made[i]
-		if m.offer.Verb != sim.VerbWork || m.undo || begun[m.offer.On] {
+		if m.offer.ID != sim.VerbWork+":"+m.offer.On || m.undo || begun[m.offer.On] { // handing it to somebody else isn't doing it
 			continue
 		}
 		begun[m.offer.On] = true

@@ -71,7 +71,7 @@ func TestWhatWasSoIsToldAfterwards(t *testing.T) {
 			hidden = append(hidden, string(l.Text))
 		}
 	}
-	if len(hidden) != 3 || !strings.Contains(hidden[0], "on 1 night of this, until Tuesday 3 March (a lock on the window)") || !strings.Contains(hidden[1], "2 nights") || !strings.Contains(hidden[1], "nothing had answered it") || !strings.Contains(hidden[2], "came to 10") {
+	if len(hidden) != 3 || !strings.Contains(hidden[0], "since before you began, on 1 night of this run, until Tuesday 3 March (a lock on the window)") || !strings.Contains(hidden[1], "2 nights") || !strings.Contains(hidden[1], "nothing had answered it") || !strings.Contains(hidden[2], "came to 10") {
 		t.Errorf("found %q", hidden)
 	}
 	if len(shown) != 1 || !strings.Contains(shown[0], "You never opened the chronology, 25 minutes of reading") {

@@ -20,12 +20,23 @@ func (d Debrief) ForOthers() Debrief {
 		d.Supervision.Sessions = []Session{}
 	}
 	return Debrief{
-		Title: d.Title, Role: d.Role, Prioritising: d.Prioritising,
+		Title: d.Title, Role: d.Role, First: d.First.forOthers(), Prioritising: d.Prioritising,
 		Stress:      Stress{Days: hoursOnly(d.Stress.Days), Events: []Distress{}, Overtime: d.Stress.Overtime, Load: d.Stress.Load},
 		Supervision: d.Supervision.forOthers(),
 		Moments:     d.Moments, Decisions: decisionsForOthers(d.Decisions), Topics: d.Topics, Later: d.Later,
 		Frameworks: d.Frameworks, Limits: append(slices.Clone(d.Limits), leftOut), Form: d.Form,
 	}
+}
+
+// forOthers returns the first page without what pressed, what stayed open in
+// supervision, and what the student might try.
+func (f FirstPage) forOthers() FirstPage {
+	f.Pressed, f.Open, f.Try = []sim.Sentence{}, "", Try{}
+	f.Decisions = slices.Clone(f.Decisions)
+	for i := range f.Decisions {
+		f.Decisions[i].Try = Try{}
+	}
+	return f
 }
 
 // hoursOnly returns days with only their hours and the tasks and dates of the
@@ -72,6 +83,7 @@ func decisionsForOthers(all []Decided) []Decided {
 type HandedOn struct {
 	Debrief
 	OwnLimits   hidden              `json:"own_limits,omitempty"`
+	First       handedOnFirst       `json:"first"`
 	Stress      handedOnStress      `json:"stress"`
 	Supervision handedOnSupervision `json:"supervision"`
 }
@@ -79,6 +91,13 @@ type HandedOn struct {
 // hidden is the type of a field that hides an embedded one of the same name, and
 // is never written.
 type hidden *struct{}
+
+type handedOnFirst struct {
+	FirstPage
+	Pressed hidden `json:"pressed,omitempty"`
+	Open    hidden `json:"open,omitempty"`
+	Try     hidden `json:"try,omitempty"`
+}
 
 type handedOnStress struct {
 	Stress
@@ -116,7 +135,7 @@ type handedOnSession struct {
 // JSON.
 func (d Debrief) HandedOn() HandedOn {
 	d = d.ForOthers()
-	s := HandedOn{Debrief: d, Stress: handedOnStress{Stress: d.Stress, Days: []handedOnDay{}}, Supervision: handedOnSupervision{Supervision: d.Supervision, Sessions: []handedOnSession{}}}
+	s := HandedOn{Debrief: d, First: handedOnFirst{FirstPage: d.First}, Stress: handedOnStress{Stress: d.Stress, Days: []handedOnDay{}}, Supervision: handedOnSupervision{Supervision: d.Supervision, Sessions: []handedOnSession{}}}
 	for _, day := range d.Stress.Days {
 		s.Stress.Days = append(s.Stress.Days, handedOnDay{Day: day})
 	}

@@ -1,8 +1,6 @@
 package debrief
 
 import (
-	"fmt"
-
 	"caseload/app/sim"
 	"caseload/app/sim/worry"
 )
@@ -17,15 +15,24 @@ func worried(days int) sim.Sentence {
 }
 
 // wasSo says what was so, how long nothing answered it during the run, and what did.
-func wasSo(f worry.Fact) sim.Sentence {
-	nights := "1 night"
-	if f.Nights != 1 {
-		nights = fmt.Sprintf("%d nights", f.Nights)
+func wasSo(f worry.Fact, began bool) sim.Sentence {
+	since := "since before you began"
+	if began {
+		since = "from " + f.Since.DateText()
 	}
+	nights := plural(f.Nights, "night", "nights")
 	if f.Answered == 0 {
-		return sim.Say("%s It was so on %s of this, and nothing had answered it by the end.", f.What, nights)
+		return sim.Say("%s It was so %s, on %s of this run, and nothing had answered it by the end.", f.What, since, nights)
 	}
-	return sim.Say("%s It was so on %s of this, until %s (%s).", f.What, nights, f.Answered.DateText(), f.By)
+	return sim.Say("%s It was so %s, on %s of this run, until %s (%s).", f.What, since, nights, f.Answered.DateText(), f.By)
+}
+
+// withinReach says which paper would have shown something, and from when it was there.
+func withinReach(p worry.Unopened, t Try) sim.Sentence {
+	if t.Turn == 0 {
+		return sim.Say(" Something about it stood in %s, which you never opened.", p.Title)
+	}
+	return sim.Say(" Within reach from %s: %s, %d minutes of reading, in which something serious stood. Nobody opens everything in a week.", t.At, p.Title, p.Minutes)
 }
 
 // wasThere says kindly that a paper in which something serious stood stayed closed.

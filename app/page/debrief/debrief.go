@@ -24,10 +24,11 @@ type DebriefView struct {
 	Feeling  string   // what the student chose, or "" for nothing
 	Feelings []string // the choices
 	Support  page.Prose
-	Honest   sim.Sentence // what the model is and isn't
-	Until    string       // the date until which the run is kept, or "" if no date is set
-	Ended    string       // the date on which it ended
-	Others   bool         // the version to hand on, without strain or feelings
+	Honest   sim.Sentence   // what the model is and isn't
+	Until    string         // the date until which the run is kept, or "" if no date is set
+	Ended    string         // the date on which it ended
+	Words    map[int]string // what the student wrote with a decision, by turn; none in the version to hand on
+	Others   bool           // the version to hand on, without strain or feelings
 }
 
 // eyebrow returns the line above the title, which says whose version this is.
@@ -118,6 +119,7 @@ func (v DebriefView) parts() []debriefPart {
 			list = append(list, debriefPart{id, title})
 		}
 	}
+	add(len(d.Later) > 0, "later-title", "What you couldn’t see")
 	add(len(d.Prioritising.Triage.Examples) > 0, "recommendations-title", "Recommendations")
 	add(movedOn(d.Prioritising), "revision-title", "When something new came")
 	add(len(d.Stress.Days) > 0 && !v.Others, "strain-title", "Strain")
@@ -129,7 +131,6 @@ func (v DebriefView) parts() []debriefPart {
 	add(len(d.Moments) > 0, "moments-title", "Moments")
 	add(len(d.Decisions) > 0, "decisions-title", "Decisions")
 	add(len(d.Prioritising.Forecasts.List) > 0, "forecasts-title", "What you thought would come")
-	add(slices.ContainsFunc(d.Later, func(l debrief.Later) bool { return !l.Shown }), "later-title", "Afterwards")
 	add(len(d.Limits)+len(d.OwnLimits) > 0, "limits-title", "Limits")
 	add(len(d.Decisions) > 0 && !v.Others, "whatif-title", "What if")
 	return append(list, debriefPart{"keep-title", "Keep it"})

@@ -47,7 +47,7 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 	add(ToldPart{Title: "What was there to be seen", Lines: laterTexts(shown)})
 	add(ToldPart{Title: "What can’t be said of this run", List: printed(slices.Concat(d.Limits, d.OwnLimits))})
 	if len(hidden) > 0 {
-		add(ToldPart{Title: "What came out afterwards", Later: true, List: laterTexts(hidden),
+		add(ToldPart{Title: "What you couldn’t see", Later: true, List: laterTexts(hidden),
 			Lines: []string{"It wasn’t known then, or not all of it. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
 	}
 	return parts

@@ -35,6 +35,8 @@ func (s *Pages) debrief(c *fiber.Ctx) error {
 		v.Debrief, v.Honest = k.ForOthers(), debrief.HonestToOthers
 	} else if v.Feeling, err = s.Runs.Felt(c.UserContext(), k.mine); err != nil {
 		return err
+	} else if v.Words, err = s.Runs.Notes(c.UserContext(), k.mine); err != nil {
+		return err
 	}
 	if c.Context().QueryArgs().Has(QueryErased) {
 		v.Notice = NoticeErased

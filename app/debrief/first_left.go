@@ -1,0 +1,108 @@
+package debrief
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// Undone is something that was due and not done when the run ended.
+type Undone struct {
+	On   string       `json:"on"`   // the case's id; "" if it is about none
+	Name string       `json:"name"` // the case's name
+	Tier string       `json:"tier"`
+	What string       `json:"what"`
+	Due  string       `json:"due"`  // "Thursday 5 March"; "" if no day was set
+	Knew sim.Sentence `json:"knew"` // who had been told, as far as decisions show
+
+	iso string
+}
+
+// undone lists what was due and not done by the end, from the last desk: dates that
+// passed, work that was due, questions without an answer, and people with an urgent
+// tier whom the student hadn't seen.
+func (w *walk) undone() []Undone {
+	desk, list := w.last(), []Undone{}
+	add := func(u Undone) {
+		if !slices.ContainsFunc(list, func(x Undone) bool { return x.On == u.On && x.What == u.What }) {
+			u.Knew = w.told(u)
+			list = append(list, u)
+		}
+	}
+	for _, t := range desk.Tasks {
+		if (t.Today || t.Overdue) && t.By == "" {
+			file, _ := desk.Case(t.On)
+			add(Undone{On: t.On, Name: file.Name, Tier: file.Tier, What: t.Title, Due: t.Due, iso: t.DueISO})
+		}
+	}
+	for _, f := range desk.Cases {
+		for _, d := range f.Dates {
+			if d.State == sim.DateMissed {
+				add(Undone{On: f.ID, Name: f.Name, Tier: f.Tier, What: d.What, Due: d.Due, iso: d.ISO})
+			}
+		}
+		if f.Tier != "" && f.Tier <= "P1" && f.LastSeenISO == "" {
+			add(Undone{On: f.ID, Name: f.Name, Tier: f.Tier, What: notSeen, iso: desk.Clock.ISO})
+		}
+	}
+	for _, l := range desk.Inbox {
+		if l.Waiting && l.Kind != sim.KindExchange {
+			file, _ := desk.Case(l.On)
+			add(Undone{On: l.On, Name: file.Name, Tier: file.Tier, What: withoutAnswer(l), iso: desk.Clock.ISO})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Undone) int {
+		return cmp.Or(cmp.Compare(cmp.Or(a.Tier, "P5"), cmp.Or(b.Tier, "P5")), cmp.Compare(a.iso, b.iso))
+	})
+	return list
+}
+
+// told says who had been told of something by the end: a manager who was shown it as
+// evidence, or a colleague with whom its case was talked over from the day it was due.
+func (w *walk) told(u Undone) sim.Sentence {
+	spoken := ""
+	for i := 1; i < len(w.steps); i++ {
+		m, desk := w.made[i], w.desk(i)
+		if m.undo {
+			continue
+		}
+		switch {
+		case m.offer.Verb == sim.VerbRaise && shownIn(desk, u):
+			return knewOfIt(personOn(desk, m.offer.On))
+		case m.offer.Verb == sim.VerbRaise && desk.Clock.ISO >= u.iso:
+			return raisedWith(personOn(desk, m.offer.On))
+		case u.On == "" || desk.Clock.ISO < u.iso:
+		case m.offer.Verb == sim.VerbContact && m.on == u.On && m.offer.Chosen(*w.steps[i].Decision, "about") == u.On:
+			spoken = personOn(desk, m.offer.On)
+		case w.sessionHeld(i) && slices.Contains(strings.Fields(m.offer.Chosen(*w.steps[i].Decision, "cases")), u.On):
+			spoken = supervisor(desk, m.offer)
+		}
+	}
+	if spoken != "" {
+		return spokenWith(spoken)
+	}
+	return toldNobody
+}
+
+// supervisor returns the name of whoever a session of supervision is with.
+func supervisor(desk sim.Desk, o sim.Offer) string {
+	if desk.Supervision != nil && o.ID != sim.VerbSupervise+":adhoc" {
+		return desk.Supervision.With
+	}
+	return personOn(desk, o.On)
+}
+
+// shownIn reports whether the evidence on a desk names something that was due.
+func shownIn(desk sim.Desk, u Undone) bool {
+	for _, e := range desk.Evidence {
+		for _, d := range e.Dates {
+			file, _ := desk.Case(d.Case)
+			if d.Case == u.On && d.Place < len(file.Dates) && file.Dates[d.Place].What == u.What {
+				return true
+			}
+		}
+	}
+	return false
+}
