@@ -185,11 +185,11 @@ func TestWhatWasBroughtIsSpokenOfOrNotReached(t *testing.T) {
 func TestOwnWordsAreGoneOnFrom(t *testing.T) {
 	for name, want := range map[string]string{
 		"How are you":           "Thank you for telling me. What would help with it?",
-		"What do you need":      "Thank you. What would change your mind about that?",
+		"What do you need":      "So that I write down the right thing on Reid: which is nearest?",
 		"What do you make":      "Who could tell you if you're wrong about that?",
 		"What won't fit":        "Is that for me to change, or for me to take up the line?",
 		"Could I hear":          "All right, thank you. What will you do",
-		"what will you stop do": "And by when?",
+		"what will you stop do": "So that I write down the right thing: which is nearest, and by when?",
 	} {
 		seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)
 		decide(t, seat, "supervise:session-1 decision=home")

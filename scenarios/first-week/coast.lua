@@ -265,7 +265,7 @@ function coast.tell(team, c)
       heard = 4
     end
     if not c.decided then advice { from = team.dawn, about = c.case, say = "text/coast/dawn-arranged.md" } end
-    if heard > 3 then next_visit = c.words.young .. " hasn't met you yet. That's Monday." end
+    if heard > 3 then next_visit = c.words.young .. " hasn't met you yet, so you drive out on Monday." end
     when.till(heard, "16:00")
     hold(function() return c.trip:begun() and not discussed end, when.at(heard, "18:30"))   -- whoever is there rings in first
     if not discussed then

@@ -38,7 +38,7 @@ end
 -- decided is what she takes on when a decision is asked for.
 local function decided(talk, f, c, k)
   local on = {
-    weir = "Marta comes to both parents with you, with a neglect tool", coast = coast_decided,
+    weir = "it stays open: I've read the dates. Marta comes to both parents with you, with a neglect tool", coast = coast_decided,
     assessment = "the father reads the draft before I do, and the date stays",
     arcade = "two at that door every time, and nobody writes to the house",
     mill = "it stays advice and help, and you ring me if either stops",
@@ -60,7 +60,21 @@ local function asks(f, c, k)
     support = function(talk) return exchanges.support(talk, "Sit down, please. How has it been?") end,
     management = function(talk)
       local q = exchanges.management(talk)
-      if talk.case then q.replies.decide = { q.replies.decide[1], serves = "management", agree = function() return decided(talk, f, c, k) end } end
+      if talk.case then
+        local function settled() return decided(talk, f, c, k) end
+        q.replies.decide = { q.replies.decide[1], serves = "management", agree = settled }
+        -- She can't decide by words that only the student reads, so she asks what they come to.
+        local nearest = { "Which is nearest to that: more than is planned, what is planned, or you don't know yet?", about = talk.case, opens = "management", replies = {
+          more = { "“More.”", serves = "management", agree = settled }, planned = { "“What is planned.”", serves = "management", agree = settled }, unsure = { "“I don't know yet.”", serves = "management", agree = settled },
+        } }
+        if talk.case == k.weir or talk.case == k.orchard then
+          nearest[1] = "Which is nearest to that: it stays open, it closes, or you don't know yet?"
+          nearest.replies.more[1], nearest.replies.planned[1] = "“It stays open.”", "“It closes.”"
+        end
+        q.replies.own = { "“In my own words.”", own = true, serves = "management", asks = nearest }
+        -- What its dates show can't be left without a decision, whatever was said.
+        if talk.case == k.weir and not k.kept then q.replies.facts.agree = settled end
+      end
       return q
     end,
     -- Half an hour a week and more is a day now and then.
@@ -157,13 +171,23 @@ function dawn.tell(team, f, c, k, course)
 end
 
 -- lighter is what she moves and what she takes when somebody says how it stands, in words.
-function dawn.lighter(f, c)
+-- Where a family was named it concerns that family, or she says why it doesn't.
+function dawn.lighter(f, c, on)
+  if on and on == c.case then
+    if c.trip and c.trip:done() then return "The visit to " .. on.name .. " is made, so there's nothing to move there but the writing up. " .. dawn.lighter(f, c) end
+    if day() == 5 then return "The visit to " .. on.name .. " has passed its day, and the reviewing officer has that from me. You go on Monday, and I keep that day clear." end
+    return "The visit to " .. on.name .. " has its day by law, and I can't move it. " .. dawn.clear(f, c)
+  end
+  if on and on ~= f.father.case then
+    return "On " .. on.name .. " I've nothing to move or take: what's left there has to come from you. So I look elsewhere. " .. dawn.lighter(f, c)
+  end
   local waits, takes = { f.course }, { f.father.outline }
-  if f.duty.chronology then table.insert(waits, f.duty.chronology) end
+  if on then waits = {} end
+  if not on and f.duty.chronology then table.insert(waits, f.duty.chronology) end
   table.insert(waits, f.father.draft)
-  if f.duty.typed then table.insert(takes, f.duty.typed) end
-  if c.referral then table.insert(takes, c.referral) end
-  if c.formal then table.insert(takes, c.formal) end
+  if not on and f.duty.typed then table.insert(takes, f.duty.typed) end
+  if not on and c.referral then table.insert(takes, c.referral) end
+  if not on and c.formal then table.insert(takes, c.formal) end
   return relief.said(relief.give { waits = waits, till = "2026-03-13", takes = takes, why = "Dawn has it." })
 end
 
@@ -212,7 +236,10 @@ function dawn.twenty(had, f, c, k)
   end
 
   local function on_home()
-    if f.home.case:seen() then return "“You've met them, so what do you think? … Then do that. I'd bring the plan's review forward, and I'd want {mum} to hear it from you before the letter comes. Put both our names to it.”" end
+    if f.home.case:seen() then
+      if first "home" then task { "Tell {mum} that the plan's review comes forward", id = "review-told", on = f.home.case, kind = "call", minutes = 15, due = "2 working days", agreed = true, source = "Agreed with Dawn" } end
+      return "“You've met them, so I'd rather decide than ask: the plan's review comes forward to next week. I ring the chair today. {mum} hears it from you, before the letter comes. It's on the file with both our names.”"
+    end
     if day() > 3 then return "“It was due on Wednesday. If you can't go today, say so now, and I find who can. Whoever goes asks {mum} about harming herself, and she hears beforehand who is coming.”" end
     return "“You don't need me to decide whether to go, only when. And ask {mum} about harming herself, whoever goes. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
   end
@@ -239,7 +266,7 @@ function dawn.twenty(had, f, c, k)
       if employer_terms().peers then return "“Whom have you watched do it well? Ask Marta if you may sit beside her for the next one, and say nothing. It counts as work; I've counted it.”" end
       return "“Whom have you watched do it well? Sit beside Marta for one call. There's no line for that on the timesheet, so put it under mine.”"
     end,
-    workload = function() return "“Read me the list, with the hours. … " .. dawn.lighter(f, c) .. "”" end,
+    workload = function(case) return "“Read me the list, with the hours. … " .. dawn.lighter(f, c, case) .. "”" end,
     feelings = function(case)
       if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”" end
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end

@@ -204,7 +204,7 @@ end
 -- about gives the family that an answer is filed under. What is said of the whole week is
 -- nobody's.
 function week.about(r)
-  if r.ask == "joint" or r.ask == "extend" or r.ask == "reallocate" then return r.case end
+  if r.ask == "tell" or r.ask == "joint" or r.ask == "extend" or r.ask == "reallocate" then return r.case end
 end
 
 -- answer is what the manager does and says when capacity is raised. She gives
@@ -215,7 +215,7 @@ function week.answer(r, given, team, f, c, k)
     return "I've nothing left to give this week, and I've written exactly that to the head of service, with your page. What you don't do is my decision now, and not your failing. Tell me which."
   end
   if r.ask == "tell" then
-    return "Thank you for saying. I've written it down, so it's mine as well now. " .. dawn.lighter(f, c) .. " If it gets worse, say so again."
+    return "Thank you for saying. I've written it down, so it's mine as well now. " .. dawn.lighter(f, c, r.case) .. " If it gets worse, say so again."
   end
   if r.ask == "no" then
     return "That's a no, then, and you've said why, so it's on file as mine: I decide who does it instead, or who waits, and I've sent your reasons up the line with your numbers."

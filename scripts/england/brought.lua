@@ -5,7 +5,7 @@
 local brought = {}
 
 -- The longest title that is quoted in a question, in words.
-local longest = 7
+local longest = 12
 
 ---Counts the words of a text, which has one space between them.
 ---
@@ -170,6 +170,7 @@ function brought.due(case)
   if brought.words(what) > longest then title = "Something" end
   if now.late then return title .. " is overdue." end
   if now.missed then return title .. " has passed." end
+  if now.day == day_in_words("today") then return title .. " is due today." end
   return title .. " is due on " .. now.day .. "."
 end
 

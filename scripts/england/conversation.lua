@@ -81,6 +81,7 @@ local most = 8
 ---@field decisions Talk.decision[] What was decided so far.
 ---@field why Line[] What replies made of the case.
 ---@field hears? Line What the supervisor says to the last reply. [default nothing]
+---@field from integer When it began, in minutes since midnight.
 ---@field left boolean Whether the student left before the end.
 ---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
 
@@ -133,6 +134,13 @@ local function last_action(options)
   return now
 end
 
+-- opening is how long people take to sit down before the first question, in minutes.
+local opening = 5
+
+-- from gives when a session began whose first question is asked at a time of day, in
+-- minutes since midnight.
+local function from(at) return tonumber(at:sub(1, 2)) * 60 + tonumber(at:sub(4, 5)) - opening end
+
 ---Gives a session at its beginning.
 ---
 ---When: in a storyline
@@ -158,7 +166,7 @@ function conversation.begin(options, agenda, manner)
   return {
     with = options.with, title = options.title or "Supervision", agenda = agenda, manner = manner, minutes = options.minutes or employer_terms().supervision_minutes,
     case = case, picked = case ~= nil and cases[1] == nil, unbrought = unbrought, last = last_action(options), gives = options.gives,
-    number = count, said = {}, own = {}, reached = {}, used = {}, actions = {}, decisions = {}, why = {}, left = false, asked = 0, ahead = 0, each = 5,
+    number = count, from = from(clock()), said = {}, own = {}, reached = {}, used = {}, actions = {}, decisions = {}, why = {}, left = false, asked = 0, ahead = 0, each = 5,
   }
 end
 

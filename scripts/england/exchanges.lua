@@ -66,7 +66,8 @@ function exchanges.own(talk, name, about)
   if on then return on(talk, about) end
 end
 
----Asks how the student is, and says what is on the list. Nobody has to say.
+---Asks how the student is, and says that there is a record and what is on the list. Nobody
+---has to say.
 ---
 ---When: in a storyline
 ---
@@ -77,8 +78,9 @@ end
 ---@param hello? Line How they ask. [default "How are you, before anything else?"]
 ---@return sessions.question # The question.
 function exchanges.support(talk, hello)
-  if talk.manner == "blaming" then hello = "The form has a box for how you are. How are you?" end
-  return { brought.fit(most, { hello or "How are you, before anything else?", brought.said(talk.agenda) }), opens = "support", replies = replies.support(talk) }
+  local rule = "This is recorded, and isn't private."
+  if talk.manner == "blaming" then hello, rule = "The form has a box for how you are. How are you?", "It isn't private." end
+  return { brought.fit(most, { hello or "How are you, before anything else?", rule, brought.said(talk.agenda) }), opens = "support", replies = replies.support(talk) }
 end
 
 ---Asks about what was agreed last time and is late.
@@ -176,6 +178,7 @@ function exchanges.development(talk)
   if talk.manner == "stretched" then phone = "Sorry, that was the phone." end
   if talk.said.management == "own" then
     asks = "What would change your mind about that?"
+    if talk.case then asks = "What would change your mind about " .. talk.case.name .. "?" end
   elseif talk.agenda.learning then
     learning = "You've learning on your list."
   end

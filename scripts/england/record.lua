@@ -55,6 +55,9 @@ local function decisions(talk)
   return lines
 end
 
+-- minute gives a time of day as minutes since midnight.
+local function minute(at) return tonumber(at:sub(1, 2)) * 60 + tonumber(at:sub(4, 5)) end
+
 -- told says whether the supervisor has said what was decided with an action.
 local function told(talk, action)
   for _, one in ipairs(talk.decisions) do
@@ -87,7 +90,10 @@ function record.text(talk)
     end
   end
   if talk.left then line "You had to go, so this is how far we got." end
-  if talk.manner == "stretched" then line "Cut short: my phone took a part of your time." end
+  local spent = minute(clock()) - talk.from
+  if talk.manner == "stretched" and spent < talk.minutes then
+    line("Cut short: we ended at " .. clock() .. ", after " .. spent .. " of your " .. talk.minutes .. " minutes.")
+  end
   local when = "Agreed before: "
   if talk.last and talk.last.agreed then when = "From last time: " end
   if talk.last then line(when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end

@@ -45,17 +45,23 @@ function replies.support(talk)
   }
 end
 
+-- go gives an action with what is decided with it.
+local function go(what, action)
+  action.decision = what
+  return action
+end
+
+-- sooner and stays are what is agreed where a family is seen sooner, or as planned.
+local function sooner(talk) return go("they are seen sooner than planned", task_on(talk, "Bring the next visit forward", "call", 15)) end
+local function stays(talk) return go("it stays as it is, with the reason on the file", task_on(talk, "Write down why it stays as it is", "write up", 15)) end
+
 -- settles asks what the decision would be if it were the student's alone.
 local function settles(talk)
-  local function go(what, action)
-    action.decision = what
-    return action
-  end
   local one = talk.case
   return { "Which would you choose: sooner, with somebody, or as it is?", about = one, opens = "management", replies = {
-    sooner = { "“Sooner.”", serves = "management", agree = go("they are seen sooner than planned", task_on(talk, "Bring the next visit forward", "call", 15)) },
+    sooner = { "“Sooner.”", serves = "management", agree = sooner(talk) },
     both = { "“With somebody.”", serves = "management", agree = go("two go next time", { "Somebody to go with you", by = "manager", due = "tomorrow" }) },
-    stays = { "“As it is, and I write down why.”", serves = "management", agree = go("it stays as it is, with the reason on the file", task_on(talk, "Write down why it stays as it is", "write up", 15)) },
+    stays = { "“As it is, and I write down why.”", serves = "management", agree = stays(talk) },
   } }
 end
 
@@ -149,14 +155,14 @@ end
 ---@return table<string, string|sessions.reply> # The replies.
 function replies.action(talk)
   local answers = {
-    find_out = { "“Ask what I don't know yet. Stop guessing.”", serves = "management", agree = task_on(talk, "Ask what isn't known yet", "call", 20) },
+    find_out = { "“Ask what I don't know yet, instead of guessing.”", serves = "management", agree = task_on(talk, "Ask what isn't known yet", "call", 20) },
   }
   if decided(talk) then
-    answers.write = { "“Write up what we decided. Stop carrying it around.”", serves = "management", agree = task_on(talk, "Write up what we decided", "write up", 20) }
-    answers.tell = { "“Tell them what we decided. Stop leaving it to letters.”", serves = "management", agree = task_on(talk, "Tell them what was decided", "call", 20) }
+    answers.write = { "“Write up what we decided, so others can see it.”", serves = "management", agree = task_on(talk, "Write up what we decided", "write up", 20) }
+    answers.tell = { "“Tell them what we decided, and not by letter.”", serves = "management", agree = task_on(talk, "Tell them what was decided", "call", 20) }
   else
-    answers.write = { "“Write down where it stands. Stop carrying it around.”", serves = "management", agree = task_on(talk, "Write down where it stands", "write up", 20) }
-    answers.order = { "“Set its tier and next date again. Stop circling it.”", serves = "management", agree = task_on(talk, "Set the tier and the next date again", "write up", 10) }
+    answers.write = { "“Write down where it stands, so others can see it.”", serves = "management", agree = task_on(talk, "Write down where it stands", "write up", 20) }
+    answers.order = { "“Look again at its tier and next date.”", serves = "management", agree = task_on(talk, "Set the tier and the next date again", "write up", 10) }
   end
   return answers
 end
@@ -188,17 +194,29 @@ local function on_mediation(talk)
   } }
 end
 
--- on_action asks by when, so that what was said becomes a task with a day.
+-- on_action asks what it comes to and by when, so that what was said becomes a task with
+-- the day that the student chose. Own words again leave it without one.
 local function on_action(talk)
-  local function by(due)
-    local given = task_on(talk, "What you said you would do", "write up", 20)
+  local function by(due, what, kind)
+    local given = task_on(talk, what, kind, 20)
     given.due = due
     return given
   end
-  return { "And by when?", about = talk.case, opens = "management", replies = {
-    tomorrow = { "“By tomorrow.”", serves = "management", agree = by "tomorrow" },
-    days = { "“In three days.”", serves = "management", agree = by "3 working days" },
-    own = { "“In my own words.”", own = true, agree = by "2 working days" },
+  return { "So that I write down the right thing: which is nearest, and by when?", about = talk.case, opens = "management", replies = {
+    tomorrow = { "“Talk to them, by tomorrow.”", serves = "management", agree = by("tomorrow", "Talk to them", "call") },
+    days = { "“Talk to them, within three days.”", serves = "management", agree = by("3 working days", "Talk to them", "call") },
+    write = { "“Write it up, within three days.”", serves = "management", agree = by("3 working days", "Write up what was said in supervision", "write up") },
+  } }
+end
+
+-- on_management asks what it comes to for the case, so that the file says something.
+local function on_management(talk)
+  local one = talk.case
+  if one == nil then return nil end
+  return { "So that I write down the right thing on " .. one.name .. ": which is nearest?", about = one, opens = "management", replies = {
+    sooner = { "“It can't wait as long as planned.”", serves = "management", agree = sooner(talk) },
+    stays = { "“It can go on as planned.”", serves = "management", agree = stays(talk) },
+    unsure = { "“I don't know yet.”", serves = "management", agree = task_on(talk, "Find out what isn't known yet", "call", 20) },
   } }
 end
 
@@ -209,6 +227,6 @@ end
 ---for name in pairs(replies.own) do guide(name) end
 ---```
 ---@type table<string, fun(talk: Talk, about: case|nil): sessions.question>
-replies.own = { support = on_support, development = on_development, mediation = on_mediation, action = on_action }
+replies.own = { support = on_support, management = on_management, development = on_development, mediation = on_mediation, action = on_action }
 
 return replies
