@@ -249,12 +249,12 @@ storyline("The health visitor rings", function()
   advice { from = mum, about = home, minutes = 5, say = "“You've only just gone! No, we're all right. {little} has got one of my shoes.”" }
 
   local answers = {
-    share   = { "“That it's a worry, when you're low. Could we talk about it, the three of us?”", minutes = 10 },
-    surgery = { "“I'll come to that. Could we ring the surgery now, while we're all here?”", minutes = 10 },
+    share   = { "“Let me ask {older} what I may say, and how. Then perhaps we talk, the three of us?”", minutes = 10 },
+    surgery = { "“I'll ask {older} what I may say. Could we ring the surgery first, while we're all here?”", minutes = 10 },
     pause   = "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten tomorrow.”",
   }
   if not tuesdays then
-    answers.tuesdays = { "“That Tuesdays matter. Who could do them, until your mother is on her feet?”", minutes = 10 }
+    answers.tuesdays = { "“I'd ask {older} first. But Tuesdays: who could do them, until your mother is on her feet?”", minutes = 10 }
   end
   local said = ask {
     from = mum, about = home, by = "visit", id = "at-the-door", title = "At the door",

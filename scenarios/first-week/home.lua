@@ -18,6 +18,7 @@ function home.declare(team)
     mum    = person { drawn.parent, id = "mum", role = "mother, " .. drawn.name },
     gran   = person { nan, id = "gran", role = "grandmother, " .. drawn.name },
     sam    = person { "Sam Whitaker", id = "sam", role = "health visitor" },
+    surgery = person { "The surgery", id = "surgery", role = "GP, " .. drawn.name },
     school = person { "Brook Primary School", id = "brook", role = "school" },
     words  = { family = drawn.name, older = drawn.children[1], little = drawn.children[2], mum = drawn.parent, gran = nan },
   }
@@ -28,7 +29,7 @@ function home.declare(team)
       child { drawn.children[1], age = 7 }, child { drawn.children[2], months = 20 },
       adult { drawn.parent, "mother" }, adult { nan, "grandmother" },
     },
-    strengths = { "{mum} asked for help herself, and early", "{gran} lives two streets away", "{older} likes school, and goes most days" },
+    strengths = { "{mum} asked for help herself, and early", "{gran} lives two streets away", "{older} likes school" },
     words  = h.words,
     -- 5, the sibling 2 (5/3, up), new to you 2: 9 points. 20 minutes there and back adds none.
     travel = 20, visits = 0.25, siblings = 1, new = true,
@@ -79,25 +80,37 @@ end
 -- next_visit names the day by which they are seen next: 20 working days from today.
 function home.next_visit() return "; next by " .. day_in_words "20 working days" end
 
+-- doctor lets the surgery be rung, as {mum} has agreed, unless it was rung with her at the door.
+local function doctor(h, said)
+  local surgery = "“We're all right, thanks. The surgery's to ring back, so I've the phone in my sleeve. {little} has got one of my shoes.”"
+  if said ~= "surgery" then
+    surgery = "“We're all right, thanks. You can ring the surgery, I'm no good at being ninth. {little} has got one of my shoes.”"
+    now.say(h.case, "surgery", "{mum} agrees that you ring the surgery.")
+    advice { from = h.surgery, about = h.case, by = "phone", minutes = 10, say = "text/home/surgery-rung.md" }
+  end
+  advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = surgery }
+end
+
 -- at_the_door is the choice of practice at the end of a visit, and what follows.
 local function at_the_door(team, h, say)
-  now.say(h.case, "visit", "Seen on " .. now.today() .. home.next_visit() .. ". {older} has stayed at home in case {mum} cries; she stopped her tablets in January.")
+  now.say(h.case, "visit", "Seen on " .. now.today() .. home.next_visit() .. ". {mum} stopped her tablets in January; {older} stays off in case {mum} cries.")
   advice { from = team.dawn, about = h.case, say = "text/home/dawn-seen.md" }
   advice { from = team.marta, about = h.case, say = "“You've met them now, so you know more than I do. What was {older} looking at, while all that came out? That's the bit I'd write down first.”" }
-  advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“No, we're all right. {little} has got one of my shoes. I'll ring if we're not.”" }
+  local pauses = "“Before ten,” says {mum}. On the bunk you ask {older} what you may say: “Not the bath.”"
   local choices = {
-    share    = { "“That it's a worry, when you're low. Could we talk about it, the three of us?”", minutes = 10, hears = "“Us three?” says {mum}. “All right.”" },
-    surgery  = { "“Could we ring the surgery first, while we're all here? Then I'll tell you.”", minutes = 10, hears = "She puts the queue on speaker." },
-    tuesdays = { "“That Tuesdays matter. Who could do them, until your mother is on her feet?”", minutes = 10, hears = "“I'd have to tell Mum,” she says." },
-    pause    = { "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten tomorrow.”", hears = "“Before ten,” says {mum}." },
+    share    = { "“Let me ask {older} what I may say, and how. Then perhaps we talk, the three of us?”", minutes = 10, hears = "“You say the bath,” says {older}. “I'll say the settee.” Then all three of you are on the bunk." },
+    surgery  = { "“I'll ask {older} what I may say. Could we ring the surgery first, while we're all here?”", minutes = 10, hears = "She puts the queue on speaker. {older} says yes." },
+    tuesdays = { "“I'd ask {older} first. But Tuesdays: who could do them, until your mother is on her feet?”", minutes = 10, hears = "“I'd have to tell Mum,” she says." },
+    pause    = { "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten tomorrow.”", hears = pauses },
   }
   if h.case:done(mornings) then choices.tuesdays = nil end
-  if day() == 5 then choices.pause = { "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten on Monday.”", hears = "“Before ten,” says {mum}." } end
+  if day() == 5 then choices.pause = { "“I want to answer that properly. I'd like to talk to my manager, and ring you before ten on Monday.”", hears = pauses } end
   local said = ask {
     from = h.mum, about = h.case, by = "visit", id = "at-the-door", title = "At the door", say = say, words = scene(h), choices = choices, rings_off = "30 minutes",
     discuss = "{older} talked to you, and {mum} asked what was said. Whose words were they to pass on, and what would you have wanted {older} to know beforehand?",
   }
   local d = day()
+  doctor(h, said)
   if said == "pause" then wait(10) elseif said ~= "surgery" then wait(60) end
   if said == "surgery" then
     protect(h.case, "the surgery was rung, with her")
@@ -127,7 +140,9 @@ local function at_the_door(team, h, say)
       message { from = h.mum, about = h.case, title = "Gone ten", say = { "text/home/not-rung.md", distress = 1 } }
     end
   else                                         -- shared, or nothing was said: they talk in any case
-    message { from = h.mum, about = h.case, title = "Fair question", say = "text/home/mum-talk.md" }
+    local say = "text/home/mum-talk.md"
+    if said == "share" then say = "text/home/mum-talk-three.md" end
+    message { from = h.mum, about = h.case, title = "Fair question", say = say }
     if said == "share" then good { about = h.case, "{mum} and {older} have talked." } end
   end
 end
@@ -195,7 +210,7 @@ function home.tell(team, h)
       going = ask {
         from = h.sam, about = h.case, by = by, id = "sam-again", title = "When, then", say = say, rings_off = math.min(holds, when.minutes_to "11:15"), urgent = by == "phone",
         choices = {
-          together  = { "“Let's go together this morning.”", leads = "then 1 h 20, while it is morning", hears = "“Good. Outside the flats, then.”" },
+          together  = { "“Let's go together this morning.”", leads = "then 1 h 20, while it is morning", hears = "“Outside the flats, then. I'll tell {mum}.”" },
           tomorrow  = { "“Together, tomorrow after school.”", leads = "1 h 20, the last of your duty day; Priya would cover", hears = "“I'll tell {mum} it's both of us.”" },
           wednesday = { "“I'll keep Wednesday, and see that {mum} knows I'm coming.”", hears = "“Then I'll keep out of the way.”" },
         },
@@ -207,6 +222,7 @@ function home.tell(team, h)
     if going == "together" and not when.before(1, "11:25") then going = "late" end
     if going == "tomorrow" and not when.before(2, "15:20") then going = "late" end
     if going == "together" then
+      advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = { "“Sam's rung: twenty past, the two of you. Thanks for telling me. {older}'s off, it's a tummy ache. They're long days, that's all.”", concern = 1 } }
       joint = when.visit { "Visit, with Sam", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(1, "11:10"), due = "day 1" }
     elseif going == "tomorrow" then
       now.say(h.case, "visit", "You see them on Tuesday, with Sam.")
@@ -236,13 +252,14 @@ function home.tell(team, h)
       withdraw(joint, "Sam has gone to see them alone.")
       h.looked_in = true
       now.say(h.case, "visit", "{older} keeps an eye on {mum}, Sam thinks. Your visit is on Wednesday.")
+      advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“Sam said you couldn't. It's all right. Wednesday, then.”" }
       message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went-alone.md", concern = 2, distress = 1 } }
       return
     end
     wait_for(joint)
     if not joint:done() then return end
     seen = true
-    withdraw(wednesday, "Wednesday's visit with Sam has been made today; the next one is due in four weeks.")
+    withdraw(wednesday, "You have seen them today, so Wednesday's visit isn't needed; the next one is due in four weeks.")
     at_the_door(team, h, { "text/home/visit-with-sam.md", concern = 2, distress = 1 })
   end)
 

@@ -87,7 +87,7 @@ local families = {
   { "email", "Where scans are kept from April", from = "Records" },
   { "email", "Your request has been given a number", from = "Records" },
   { "email", "A form for you to sign", from = "Business support" },
-  { "email", "They are away until Monday", from = "A partner" },
+  { "email", "They are away for a week", from = "A partner" },
   { "email", "A newsletter; one line is about this", from = "The family hub" },
 
   { "chase", "The surgery's page hasn't come", from = "The GP surgery", brings = "the surgery is sending it by internal post, so it will be a week." },
