@@ -26,7 +26,7 @@ const noLonger = "No longer on your caseload."
 
 const (
 	notSeen                 = "not seen by you"
-	toldNobody sim.Sentence = "nobody was told"
+	toldNobody sim.Sentence = "not raised here"
 )
 
 func knewOfIt(name string) sim.Sentence   { return sim.Say("you showed %s", name) }
