@@ -49,7 +49,7 @@ function children.pack(edition)
     error("there are rules for \"2023\" only; those of 2026 have not been compared yet")
   end
   return {
-    "England, children's services, 2023. A 2026 edition of Working Together has not been compared yet.",
+    "England, children's services, 2023. A 2026 edition of Working Together may set other dates: check one before you use it at work.",
     id = "england-children-2023",
     checked = "2026-11-22",
     uncompared = true,

@@ -1405,7 +1405,7 @@ func dashedLines(text string) []string {
 // summaryHeading says of a summary that something has happened since it was written.
 func summaryHeading(f sim.File) string {
 	if f.Stands != "" {
-		return "Summary, from before"
+		return "Summary, written before that"
 	}
 	return "Summary"
 }
