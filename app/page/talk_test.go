@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -55,5 +56,16 @@ func TestAConversationIsOnePage(t *testing.T) {
 	left := rendered(t, inSupervision("supervise:session-1", "answer:first:felt", "supervise:leave"), "letter:second")
 	if !strings.Contains(left, "left there") || strings.Contains(left, `value="answer:second`) {
 		t.Error("a conversation that was left isn’t told as left")
+	}
+}
+
+// TestOwnWordsStandInTheTranscript checks that what the student wrote beside a reply
+// stands with it, for them alone.
+func TestOwnWordsStandInTheTranscript(t *testing.T) {
+	var out strings.Builder
+	view := playpage.DeskView{Desk: inSupervision("supervise:session-1", "answer:first:own"), Open: "newest", Said: map[string]string{"first": "I was <afraid>."}}
+	check(view.Render(t.Context(), &out))
+	if !strings.Contains(out.String(), "Your words, which only you can read: I was &lt;afraid&gt;.") {
+		t.Error("the transcript doesn't show the student's own words")
 	}
 }

@@ -17,10 +17,11 @@ type DeskView struct {
 	Desk   sim.Desk
 	Open   string // "letter:ID" or "case:ID", each optionally followed by "/TAB/PAPER"; "job:ID"; "offer:ID"; [Newest]; or ""
 	Notice page.Notice
-	Unsent Unsent          // a decision that was not made; see Notice for why
-	Class  page.ClassClock // set if the run is played in a class with a live clock
-	Fork   Fork            // set if the run was forked from another
-	Past   *Past           // set if a finished run is being replayed: nothing can be decided
+	Said   map[string]string // what the student wrote beside their replies in a conversation, by letter
+	Unsent Unsent            // a decision that was not made; see Notice for why
+	Class  page.ClassClock   // set if the run is played in a class with a live clock
+	Fork   Fork              // set if the run was forked from another
+	Past   *Past             // set if a finished run is being replayed: nothing can be decided
 }
 
 // Newest as the item to open asks for the first of these that there is: what a

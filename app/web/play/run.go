@@ -1,6 +1,9 @@
 package play
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
@@ -88,10 +91,37 @@ func (s *Pages) desk(c *fiber.Ctx) error {
 		return c.JSON(DeskJSON{Run: mine.ID(), Digest: view.Digest, Desk: view.Desk})
 	}
 	v := s.deskView(view, s.clockOn(c, mine), c.Query("open"))
+	if v.Said, err = s.said(c, mine, view.Desk); err != nil {
+		return err
+	}
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
 	}
 	return s.Page(c, v)
+}
+
+// said returns what the student wrote beside their replies in conversations, by letter.
+// Only the desk's page of the run's owner shows it.
+func (s *Pages) said(c *fiber.Ctx, mine run.Mine, desk sim.Desk) (map[string]string, error) {
+	replied := slices.ContainsFunc(desk.Inbox, func(l sim.Letter) bool { return l.Kind == sim.KindExchange && l.Replied != "" })
+	if !replied {
+		return nil, nil
+	}
+	log, err := s.Runs.Log(c.UserContext(), mine)
+	if err != nil {
+		return nil, err
+	}
+	said := map[string]string{}
+	for _, d := range log.Decided {
+		parts := strings.Split(d.Decision.Offer, ":")
+		if len(parts) < 2 || parts[0] != sim.VerbAnswer || d.Writing.Note == "" {
+			continue
+		}
+		if l, ok := desk.Letter(parts[1]); ok && l.Kind == sim.KindExchange {
+			said[l.ID] = d.Writing.Note
+		}
+	}
+	return said, nil
 }
 
 func (s *Pages) deskView(v run.View, clock page.ClassClock, open string) playpage.DeskView {
