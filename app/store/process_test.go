@@ -130,6 +130,7 @@ func race(t *testing.T, s *store.Store) {
 			})
 		}
 		clicks.Wait()
+		time.Sleep(2 * time.Millisecond) // or one could be through before the other has begun
 	}
 }
 
