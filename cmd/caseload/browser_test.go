@@ -161,6 +161,12 @@ func (p *tab) play(slug string, g scenario.Golden, look func(*tab)) {
 	look(p)
 }
 
+// unfoldAll opens everything that is folded.
+func (p *tab) unfoldAll() {
+	p.t.Helper()
+	ask[bool](p, "[...document.querySelectorAll('details')].every(d => d.open = true)")
+}
+
 // says checks that the page contains these words.
 func (p *tab) says(words ...string) {
 	p.t.Helper()
@@ -176,6 +182,7 @@ func (p *tab) says(words ...string) {
 func playMorning(p *tab, look func(p *tab)) {
 	p.t.Helper()
 	p.play("first-morning", goldenPlay(p.t, "first-morning/plays/careful.txtar"), look)
+	p.unfoldAll()
 	p.says("inside the published range, P2 or P3", "not yet reviewed", "strain moved from", "it says nothing about you")
 	p.follow("/exit")
 	p.until("the neutral page", "location.pathname === '/exit'")
@@ -211,6 +218,7 @@ func TestTheWeekPlayedByKeyboard(t *testing.T) {
 				}
 			})
 			p.accessible()
+			p.unfoldAll()
 			p.says(play.last, "What you decided, one by one", "not yet reviewed", "it says nothing about you")
 		})
 	}
