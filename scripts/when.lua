@@ -41,6 +41,15 @@ function when.before(d, time)
   return day() < d or (day() == d and clock() < time)
 end
 
+---Gives a time of day in minutes since midnight.
+---
+---```lua
+---guide("The day is over in " .. when.minute "16:54" - when.minute "09:00" .. " minutes.")
+---```
+---@param time Clock The time of day.
+---@return integer # The minutes.
+function when.minute(time) return 60 * tonumber(string.sub(time, 1, 2)) + tonumber(string.sub(time, 4, 5)) end
+
 ---Counts the minutes until a time of today.
 ---
 ---When: in a storyline
@@ -51,8 +60,7 @@ end
 ---@param time Clock The time of day.
 ---@return integer # The minutes; 0 where it has passed.
 function when.minutes_to(time)
-  local function minute(t) return 60 * tonumber(string.sub(t, 1, 2)) + tonumber(string.sub(t, 4, 5)) end
-  return math.max(0, minute(time) - minute(clock()))
+  return math.max(0, when.minute(time) - when.minute(clock()))
 end
 
 ---Waits for a time of one of the scenario's days, and goes on at once where it has passed.

@@ -111,7 +111,7 @@ func (w *walk) recommended(j Judgement) (Notable, bool) {
 	case j.Verdict == Within && j.Met == InTime && j.Turn > 0:
 		n.rank, n.Text = 4, j.inTime()
 		if isUrgent(j.Tier) {
-			n.rank, n.Text = 0, j.inTime()
+			n.rank = 0
 		}
 	case (j.Verdict == Lower || j.Verdict == NotOffered) && j.Met != Worked:
 		n.Doubtful, n.rank, n.Text = true, int(slices.Min(j.Range)[1]-'0'), j.doubted()

@@ -59,7 +59,7 @@ func brief(text string, most int) string {
 	}
 	whole := 0
 	for i, word := range words[:most] {
-		if strings.HasSuffix(strings.TrimRight(word, "”’)"), ".") || strings.HasSuffix(strings.TrimRight(word, "”’)"), "?") || strings.HasSuffix(strings.TrimRight(word, "”’)"), "!") {
+		if word = strings.TrimRight(word, "”’)"); strings.TrimRight(word, ".?!") != word {
 			whole = i + 1
 		}
 	}

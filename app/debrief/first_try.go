@@ -1,10 +1,6 @@
 package debrief
 
-import (
-	"strings"
-
-	"caseload/app/sim"
-)
+import "caseload/app/sim"
 
 // tryAt returns the first desk of some turns whose offers have one that is wanted, and
 // was not taken there.
@@ -82,7 +78,7 @@ func (w *walk) breather(s Stress) Try {
 			continue
 		}
 		t, _, found := w.tryAt(1, len(w.steps), func(desk sim.Desk, o sim.Offer) bool {
-			return desk.Scenario.Day == d.Day && o.Verb == sim.VerbRecover && strings.Contains(o.ID, "lunch")
+			return desk.Scenario.Day == d.Day && o.ID == sim.VerbRecover+":lunch"
 		})
 		if found {
 			t.Aim = aimBreak

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -79,7 +78,7 @@ func parseAddress(address string) (*pgx.ConnConfig, error) {
 		return nil, errAddress // pgx's error may have a part of the password in it
 	}
 	if config.Database == "" {
-		return nil, fmt.Errorf("the address has no database; it is written postgres://USER@HOST:PORT/DATABASE")
+		return nil, errors.New("the address has no database; it is written postgres://USER@HOST:PORT/DATABASE")
 	}
 	config.ConnectTimeout = min(cmp.Or(config.ConnectTimeout, connectTimeout), connectTimeout)
 	if config.RuntimeParams["application_name"] == "" {

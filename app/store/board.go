@@ -215,7 +215,8 @@ func countAgain(tx *gorm.DB, which string, args ...any) error {
 	return tx.Model(&classRow{}).Where(which, args...).Update("changed", gorm.Expr("changed + 1")).Error
 }
 
-// runsGo is called before runs are deleted. It has the boards counted again of all classes that lose the given runs.
+// runsGo is called before runs are deleted. It has the boards counted again of all
+// classes that lose them.
 func runsGo(tx *gorm.DB, which string, args ...any) error {
 	theirs := tx.Model(&runRow{}).Select("class_id").Where("class_id IS NOT NULL").Where(which, args...)
 	return firstError(

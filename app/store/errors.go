@@ -44,8 +44,9 @@ var (
 	ErrNotText = errors.New("not a text that can be kept")
 
 	// ErrNotKept means that storage failed: the disk is full, the file is
-	// read-only, the server can't be reached, or others locked it for too long. The whole write was
-	// undone. The store remains usable, and the write can be tried again.
+	// read-only, the server can't be reached, or others locked it for too long. The
+	// whole write was undone. The store remains usable, and the write can be tried
+	// again.
 	ErrNotKept = errors.New("not kept")
 
 	// ErrUncertain means that a write was sent to be committed and no answer came, so

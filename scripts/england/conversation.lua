@@ -4,6 +4,7 @@
 
 local brought   = require "england.brought"
 local exchanges = require "england.exchanges"
+local when      = require "when"
 
 local conversation = {}
 
@@ -137,10 +138,6 @@ end
 -- opening is how long people take to sit down before the first question, in minutes.
 local opening = 5
 
--- from gives when a session began whose first question is asked at a time of day, in
--- minutes since midnight.
-local function from(at) return tonumber(at:sub(1, 2)) * 60 + tonumber(at:sub(4, 5)) - opening end
-
 ---Gives a session at its beginning.
 ---
 ---When: in a storyline
@@ -166,7 +163,7 @@ function conversation.begin(options, agenda, manner)
   return {
     with = options.with, title = options.title or "Supervision", agenda = agenda, manner = manner, minutes = options.minutes or employer_terms().supervision_minutes,
     case = case, picked = case ~= nil and cases[1] == nil, unbrought = unbrought, last = last_action(options), gives = options.gives,
-    number = count, from = from(clock()), said = {}, own = {}, reached = {}, used = {}, actions = {}, decisions = {}, why = {}, left = false, asked = 0, ahead = 0, each = 5,
+    number = count, from = when.minute(clock()) - opening, said = {}, own = {}, reached = {}, used = {}, actions = {}, decisions = {}, why = {}, left = false, asked = 0, ahead = 0, each = 5,
   }
 end
 

@@ -2,6 +2,7 @@
 -- agenda, what was talked about and what was decided, and nothing else.
 
 local brought = require "england.brought"
+local when    = require "when"
 
 local record = {}
 
@@ -55,9 +56,6 @@ local function decisions(talk)
   return lines
 end
 
--- minute gives a time of day as minutes since midnight.
-local function minute(at) return tonumber(at:sub(1, 2)) * 60 + tonumber(at:sub(4, 5)) end
-
 -- told says whether the supervisor has said what was decided with an action.
 local function told(talk, action)
   for _, one in ipairs(talk.decisions) do
@@ -90,13 +88,13 @@ function record.text(talk)
     end
   end
   if talk.left then line "You had to go, so this is how far we got." end
-  local spent = minute(clock()) - talk.from
+  local spent = when.minute(clock()) - talk.from
   if talk.manner == "stretched" and spent < talk.minutes then
     line("Cut short: we ended at " .. clock() .. ", after " .. spent .. " of your " .. talk.minutes .. " minutes.")
   end
-  local when = "Agreed before: "
-  if talk.last and talk.last.agreed then when = "From last time: " end
-  if talk.last then line(when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
+  local since_when = "Agreed before: "
+  if talk.last and talk.last.agreed then since_when = "From last time: " end
+  if talk.last then line(since_when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
   for _, text in ipairs(decisions(talk)) do line(text) end
   if #mine > 0 then line("You: " .. table.concat(mine, "; ") .. ".") end
   if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end

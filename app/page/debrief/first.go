@@ -67,11 +67,10 @@ func leftWords(u debrief.Undone) string {
 // day, and a line for the strain after it.
 type pressedPicture struct{ days []debrief.Day }
 
-func (p pressedPicture) pressure(i int) int { return inPoints(p.days[i].Parts.Pressure) }
-func (p pressedPicture) strain(i int) int   { return inPoints(p.days[i].To) }
-
-// inPoints converts millionths of a point.
-func inPoints(millionths int64) int { return int((millionths + 500_000) / 1_000_000) }
+func (p pressedPicture) pressure(i int) int {
+	return int(page.Rounded(p.days[i].Parts.Pressure, 1_000_000))
+}
+func (p pressedPicture) strain(i int) int { return int(page.Rounded(p.days[i].To, 1_000_000)) }
 
 const pressedLeft, pressedTop, pressedBottom = 8.0, 4.0, 88.0
 

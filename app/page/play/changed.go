@@ -46,8 +46,3 @@ func (v DeskView) news(f sim.File) (at, what string) {
 	}
 	return v.when(sim.Letter{When: f.NewsWhen, At: calendar.Time(f.NewsWhen).Clock()}), ""
 }
-
-// justDecided says what the last decision did, if it can be taken back.
-func (v DeskView) justDecided() string {
-	return "Kept. No time has passed."
-}

@@ -320,6 +320,12 @@ func inOwnWords(replies []sim.Offer) []sim.Offer {
 	return slices.DeleteFunc(slices.Clone(replies), func(o sim.Offer) bool { return !o.Own })
 }
 
+// ShowsTalk reports whether the page shows what was said in a conversation.
+func (v DeskView) ShowsTalk() bool {
+	l := v.open().letter
+	return l != nil && l.Kind == sim.KindExchange
+}
+
 // saidBefore returns the earlier questions of the conversation that a letter belongs
 // to, the first one first.
 func (v DeskView) saidBefore(l sim.Letter) []sim.Letter {

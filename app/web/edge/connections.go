@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -16,7 +17,7 @@ import (
 // one. Connections beyond that get a sentence and are closed. One address has half of
 // them at most, so that nobody takes all; a trusted proxy speaks for everybody.
 func (s *Edge) Bounded(l net.Listener, most int) net.Listener {
-	return &bounded{Listener: l, edge: s, most: most, of: map[string]int{}, away: make(chan struct{}, mostAway)}
+	return &bounded{Listener: l, edge: s, most: int64(most), of: AtOnce{Most: max(1, most/2)}, away: make(chan struct{}, mostAway)}
 }
 
 const (
@@ -28,12 +29,10 @@ const (
 type bounded struct {
 	net.Listener
 	edge *Edge
-	most int
+	most int64
 	away chan struct{}
-
-	mu   sync.Mutex
-	open int
-	of   map[string]int // by address
+	open atomic.Int64
+	of   AtOnce // by address
 }
 
 // Accept waits while no connection can be opened, for want of files for example.
@@ -69,23 +68,19 @@ func (b *bounded) addressOf(conn net.Conn) string {
 }
 
 func (b *bounded) enter(who string) bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.open >= b.most || who != "" && b.of[who] >= max(1, b.most/2) {
+	if !b.of.enter(who) {
 		return false
 	}
-	b.open++
-	b.of[who]++
+	if b.open.Add(1) > b.most {
+		b.leave(who)
+		return false
+	}
 	return true
 }
 
 func (b *bounded) leave(who string) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.open--
-	if b.of[who]--; b.of[who] == 0 {
-		delete(b.of, who)
-	}
+	b.open.Add(-1)
+	b.of.leave(who)
 }
 
 // turnAway answers the request on a connection that there is no room for, and closes

@@ -69,8 +69,8 @@ func (q *Queue) Enter(ctx context.Context) error {
 
 func (q *Queue) Leave() { <-q.working }
 
-// AtOnce bounds how many requests of the same asker are worked on or wait at once. It
-// is safe for concurrent use.
+// AtOnce bounds how many requests of the same asker are worked on or wait at once, or
+// how many connections of the same address are open. It is safe for concurrent use.
 type AtOnce struct {
 	Most int
 
@@ -78,8 +78,8 @@ type AtOnce struct {
 	of map[string]int
 }
 
-// enter reports whether one more request of somebody's is allowed; the caller must then
-// call leave. Requests of nobody in particular, "", always are.
+// enter reports whether one more of somebody's is allowed; the caller must then call
+// leave. Those of nobody in particular, "", always are.
 func (s *AtOnce) enter(who string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -71,8 +71,8 @@ func (s *Pages) decided(c *fiber.Ctx, view run.View, a asked) error {
 		return edge.SeeOther(c, edge.RunAddress(id)+"/review")
 	case edge.WantsFragment(c):
 		v := s.deskView(view, s.clockOn(c, view.Mine), a.open)
-		// The decision is made already: a page without the words is better than none.
-		v.Said, _ = s.said(c, view.Mine, view.Desk)
+		// The decision is made already: a page without earlier words is better than none.
+		v.Said, _ = s.said(c, view.Mine, v, run.Logged{Decision: a.decision, Writing: a.words})
 		c.Set("HX-Replace-Url", openAddress(id, v.Opened()))
 		return s.HTML(c, v.RenderFragment)
 	}

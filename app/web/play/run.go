@@ -91,7 +91,7 @@ func (s *Pages) desk(c *fiber.Ctx) error {
 		return c.JSON(DeskJSON{Run: mine.ID(), Digest: view.Digest, Desk: view.Desk})
 	}
 	v := s.deskView(view, s.clockOn(c, mine), c.Query("open"))
-	if v.Said, err = s.said(c, mine, view.Desk); err != nil {
+	if v.Said, err = s.said(c, mine, v); err != nil {
 		return err
 	}
 	if edge.WantsFragment(c) {
@@ -100,28 +100,25 @@ func (s *Pages) desk(c *fiber.Ctx) error {
 	return s.Page(c, v)
 }
 
-// said returns what the student wrote beside their replies in conversations, by letter.
-// Only the desk's page of the run's owner shows it.
-func (s *Pages) said(c *fiber.Ctx, mine run.Mine, desk sim.Desk) (map[string]string, error) {
-	replied := slices.ContainsFunc(desk.Inbox, func(l sim.Letter) bool { return l.Kind == sim.KindExchange && l.Replied != "" })
-	if !replied {
+// said returns what the student wrote beside their replies in conversations, by letter,
+// if the page shows one. Just are decisions that are being stored meanwhile, and so may
+// not be in the log. Only the desk's page of the run's owner shows it.
+func (s *Pages) said(c *fiber.Ctx, mine run.Mine, v playpage.DeskView, just ...run.Logged) (map[string]string, error) {
+	if !v.ShowsTalk() {
 		return nil, nil
 	}
 	log, err := s.Runs.Log(c.UserContext(), mine)
-	if err != nil {
-		return nil, err
-	}
 	said := map[string]string{}
-	for _, d := range log.Decided {
+	for _, d := range slices.Concat(log.Decided, just) {
 		parts := strings.Split(d.Decision.Offer, ":")
 		if len(parts) < 2 || parts[0] != sim.VerbAnswer || d.Writing.Note == "" {
 			continue
 		}
-		if l, ok := desk.Letter(parts[1]); ok && l.Kind == sim.KindExchange {
+		if l, ok := v.Desk.Letter(parts[1]); ok && l.Kind == sim.KindExchange {
 			said[l.ID] = d.Writing.Note
 		}
 	}
-	return said, nil
+	return said, err
 }
 
 func (s *Pages) deskView(v run.View, clock page.ClassClock, open string) playpage.DeskView {
