@@ -206,7 +206,7 @@ func TestTheAdultsPackSaysWhichRulesAndWhenTheyWereRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(v.Setting.RulePack, "England, adults") || !strings.Contains(v.Setting.RulePack, "from memory") {
+	if !strings.Contains(v.Setting.RulePack, "England, adults") || !strings.Contains(v.Setting.RulePack, "not checked against a published source yet") {
 		t.Errorf("found %q", v.Setting.RulePack)
 	}
 	seat := play(t, `local pack = adults.pack "2026"; guide(pack.id .. " " .. pack.checked)`)

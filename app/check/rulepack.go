@@ -11,7 +11,7 @@ import (
 
 var rulePackRules = []Rule{
 	{"rule-pack-old", Note, "A rule pack carries its date and says what hasn't been compared since; a newer one may be there.", rulePackOld},
-	{"rule-unverified", Note, "A timescale that nobody has read at its source carries “unverified” to the desk.", unverified},
+	{"rule-unverified", Note, "A timescale that nobody has read at its source stands on the desk as not checked yet.", unverified},
 	{"rule-pack-missing", Note, "A scenario whose dates come from law or guidance names its rule pack.", rulePackMissing},
 }
 

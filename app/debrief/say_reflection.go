@@ -10,6 +10,6 @@ type Asked struct {
 }
 
 // AnyDay is the list in DOMAIN 7.3.
-var AnyDay = Asked{Status: "from memory, unverified", Questions: []sim.Sentence{
+var AnyDay = Asked{Status: "not checked against a published source yet", Questions: []sim.Sentence{
 	"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?",
 }}

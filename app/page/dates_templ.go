@@ -152,15 +152,40 @@ func DatesTable(of string, dates []sim.Date) templ.Component {
 
 func DateSource(d sim.Date) string { return RuleSource(d.Source, d.Status) }
 
-// RuleSource names the rule that sets a date, and its kind.
+// RuleSource names the rule that sets a date, and how sure it is.
 func RuleSource(source, status string) string {
+	words := StatusWords(status)
 	switch {
 	case source == "":
-		return status
-	case status == "":
+		return words
+	case words == "":
 		return source
 	}
-	return source + " (" + status + ")"
+	return source + " (" + words + ")"
 }
+
+// basisWords says to a student what sets a date.
+var basisWords = map[sim.Basis]string{sim.Statute: "statute", sim.Guidance: "guidance", sim.Local: "a local rule here", sim.Proposal: "Caseload’s own rule"}
+
+// StatusWords says to a student how sure a date's status is: what sets it, and
+// whether somebody has checked it.
+func StatusWords(status string) string {
+	s := sim.ParseStatus(status)
+	words := basisWords[s.Basis]
+	switch {
+	case words == "":
+		return ""
+	case s.Basis == sim.Local && s.Unverified:
+		return words + ", not checked yet; look up your own authority’s"
+	case s.Basis == sim.Local:
+		return words + "; your own authority’s may differ"
+	case s.Unverified:
+		return words + ", " + NotChecked
+	}
+	return words
+}
+
+// NotChecked is said to students of whatever is marked as unverified.
+const NotChecked = "not checked against a published source yet"
 
 var _ = templruntime.GeneratedTemplate

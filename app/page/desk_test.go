@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"caseload/app/page"
 	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
@@ -59,8 +60,43 @@ func TestDatesStandWithTheirSource(t *testing.T) {
 		}
 	}
 	open := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:core-group"}), "open"))
-	if !strings.Contains(open, "every 4 weeks after the first (local)") {
+	if !strings.Contains(open, "every 4 weeks after the first (a local rule here; your own authority’s may differ)") {
 		t.Errorf("the task doesn't say where its date comes from: %s", open)
+	}
+}
+
+// Every status that an author may write has words of its own for a student, which
+// say so wherever nobody has checked it.
+func TestEveryStatusHasWordsForAStudent(t *testing.T) {
+	said := map[string]string{}
+	for _, status := range sim.Statuses() {
+		words := page.StatusWords(status)
+		if unchecked := strings.Contains(words, "not checked"); words == "" || unchecked != sim.ParseStatus(status).Unverified {
+			t.Errorf("of %q a student reads %q", status, words)
+		}
+		if other, twice := said[words]; twice {
+			t.Errorf("%q and %q are both said as %q", status, other, words)
+		}
+		said[words] = status
+	}
+	if words := page.StatusWords(""); words != "" {
+		t.Errorf("of no status a student reads %q", words)
+	}
+}
+
+// No student's page shows an author's own mark for what nobody has checked. The
+// lecturer's notes do, and so does the table of what the values in a download mean.
+func TestNoPageShowsAnAuthorsMark(t *testing.T) {
+	for name, v := range states(built) {
+		if name == "notes" || name == "fields" {
+			continue
+		}
+		all := strings.ToLower(text(parse(t, v)))
+		for _, mark := range []string{"unverified", "from memory"} {
+			if i := strings.Index(all, mark); i >= 0 {
+				t.Errorf("%s says “%s”", name, all[max(0, i-80):i+len(mark)])
+			}
+		}
 	}
 }
 

@@ -29,10 +29,10 @@ func reflectionStates(l page.Layout) map[string]view {
 		return list
 	}
 	end := []debriefpage.ReflectionPart{
-		{Name: "gibbs", Title: "Gibbs: six steps", About: "After Gibbs, 1988. The six steps are from memory, unverified; the questions are Caseload’s.", Boxes: boxes("gibbs", "Description", "Feelings", "Evaluation", "Analysis", "Conclusion", "Plan")},
-		{Name: "444", Title: "4×4×4: for supervision", About: "After Morrison, 2005: four steps, seen from four sides (people who use services, staff, the organisation, its partners), for the four things that supervision is for (accountability, development, support, mediation). The model was checked; the lists are from memory, unverified, and the questions are Caseload’s.", Boxes: boxes("444", "Experience", "Reflection", "Analysis", "Action")},
+		{Name: "gibbs", Title: "Gibbs: six steps", About: "After Gibbs, 1988. The six steps are not checked against a published source yet; the questions are Caseload’s.", Boxes: boxes("gibbs", "Description", "Feelings", "Evaluation", "Analysis", "Conclusion", "Plan")},
+		{Name: "444", Title: "4×4×4: for supervision", About: "After Morrison, 2005: four steps, seen from four sides (people who use services, staff, the organisation, its partners), for the four things that supervision is for (accountability, development, support, mediation). The model was checked; the lists are not checked against a published source yet, and the questions are Caseload’s.", Boxes: boxes("444", "Experience", "Reflection", "Analysis", "Action")},
 	}
-	asked := debrief.Asked{Status: "from memory, unverified", Questions: []sim.Sentence{"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?"}}
+	asked := debrief.Asked{Status: "not checked against a published source yet", Questions: []sim.Sentence{"What else could explain this?", "What do you not know?", "How would the family tell it?", "What power did you hold?", "What would you do with an hour more?"}}
 	playing := debriefpage.ReflectionView{Layout: l, Run: 42, Title: "First week on the team", Days: days[:2], Asked: asked, Until: "2 April 2026"}
 	none := playing
 	none.Days = nil
@@ -50,9 +50,9 @@ func reflectionStates(l page.Layout) map[string]view {
 	ended := playing
 	ended.Ended, ended.End, ended.Days = true, end, slices.Clone(days)
 	ended.Named = []debrief.Framework{
-		{ID: "PCF.1", Framework: "Professional Capabilities Framework (BASW, 2018)", Title: "Professionalism", Status: "verified via CareLearning page; order from memory"},
-		{ID: "PCF.6", Framework: "Professional Capabilities Framework (BASW, 2018)", Title: "Critical reflection and analysis", Status: "verified via CareLearning page; order from memory"},
-		{ID: "SWE.6", Framework: "Social Work England professional standards", Title: "Ethical practice and reporting concerns", Status: "from memory, unverified", Unverified: true},
+		{ID: "PCF.1", Framework: "Professional Capabilities Framework (BASW, 2018)", Title: "Professionalism", Status: "title checked on a page of CareLearning’s; order not checked yet"},
+		{ID: "PCF.6", Framework: "Professional Capabilities Framework (BASW, 2018)", Title: "Critical reflection and analysis", Status: "title checked on a page of CareLearning’s; order not checked yet"},
+		{ID: "SWE.6", Framework: "Social Work England professional standards", Title: "Ethical practice and reporting concerns", Status: "not checked against a published source yet", Unverified: true},
 	}
 	ended.Days[2].Moments = []debrief.Moment{
 		{Play: "urgent-first", Turn: 8, What: "You put Hale first (P1) while this waited: “Write up Friday’s visit”.", Frameworks: []string{"PCF.6"}, Prompt: "What told you this could not wait? What did you leave, and who knows?"},

@@ -15,7 +15,7 @@ var dayBoxes = []Box{
 // endForms are the forms of DOMAIN 7.3 and 5.2, each with a note on how far it
 // was checked.
 var endForms = []Part{
-	{Name: "gibbs", Title: "Gibbs: six steps", About: "After Gibbs, 1988. The six steps are from memory, unverified; the questions are Caseload’s.", Boxes: []Box{
+	{Name: "gibbs", Title: "Gibbs: six steps", About: "After Gibbs, 1988. The six steps are not checked against a published source yet; the questions are Caseload’s.", Boxes: []Box{
 		{"description", "Description", "What happened?", false},
 		{"feelings", "Feelings", "What did you feel and think? For you alone, even if you share the rest.", true},
 		{"evaluation", "Evaluation", "What went well, and what didn’t?", false},
@@ -23,7 +23,7 @@ var endForms = []Part{
 		{"conclusion", "Conclusion", "What else could you have done?", false},
 		{"plan", "Action plan", "What would you do if it came again?", false},
 	}},
-	{Name: "444", Title: "4×4×4: for supervision", About: "After Morrison, 2005: four steps, seen from four sides (people who use services, staff, the organisation, its partners), for the four things that supervision is for (accountability, development, support, mediation). The model was checked; the lists are from memory, unverified, and the questions are Caseload’s.", Boxes: []Box{
+	{Name: "444", Title: "4×4×4: for supervision", About: "After Morrison, 2005: four steps, seen from four sides (people who use services, staff, the organisation, its partners), for the four things that supervision is for (accountability, development, support, mediation). The model was checked; the lists are not checked against a published source yet, and the questions are Caseload’s.", Boxes: []Box{
 		{"experience", "Experience", "What happened, and what was it like for people using services, for staff, for the organisation, for partners?", false},
 		{"reflection", "Reflection", "What did you notice at the time, and what went through your mind? How might each of the four sides tell it?", false},
 		{"analysis", "Analysis", "What do you make of it? Think of what you answer for, what you are learning, what support you need, and how you and the organisation stand with each other.", false},

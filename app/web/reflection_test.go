@@ -80,7 +80,7 @@ func TestLookingBackDayByDay(t *testing.T) {
 	}
 	want(t, "keep", p.writes(d.Run, map[string]string{"day-1-what": " I set a tier.\r\nThen I went home. ", "day-1-word": "calm"}).StatusCode, 204)
 	l := p.reflection(d.Run)
-	if len(l.Days) != 1 || l.Days[0].Day != 1 || l.Days[0].Date != "Monday 2 March" || len(l.Days[0].Moments) != 0 || len(l.Frameworks) != 0 || l.Asked.Status != "from memory, unverified" || l.Share != nil {
+	if len(l.Days) != 1 || l.Days[0].Day != 1 || l.Days[0].Date != "Monday 2 March" || len(l.Days[0].Moments) != 0 || len(l.Frameworks) != 0 || l.Asked.Status != "not checked against a published source yet" || l.Share != nil {
 		t.Errorf("in the middle it is %+v", l)
 	}
 	want(t, "what is kept", fmt.Sprint(l.Writing), "map[day-1-what:I set a tier.\nThen I went home. day-1-word:calm]")
@@ -88,7 +88,7 @@ func TestLookingBackDayByDay(t *testing.T) {
 		want(t, early, p.writes(d.Run, map[string]string{early: "x"}).StatusCode, 422)
 	}
 	page := b.get(address + "?kept")
-	for _, part := range []string{"Kept, for you alone.", "I set a tier.\nThen I went home.", "What power did you hold?", "from memory, unverified", "Leave it for now", `href="/exit"`} {
+	for _, part := range []string{"Kept, for you alone.", "I set a tier.\nThen I went home.", "What power did you hold?", "not checked against a published source yet", "Leave it for now", `href="/exit"`} {
 		if !strings.Contains(page.text, part) {
 			t.Errorf("the page has no %q", part)
 		}
@@ -290,7 +290,7 @@ func TestPromptsFollowACoursesFrameworks(t *testing.T) {
 		t.Errorf("it names %+v", l.Frameworks)
 	}
 	b := p.as(again.browser())
-	if page := b.get(fmt.Sprintf("/runs/%d/reflection", after.Run)).text; !strings.Contains(page, "Our own question?") || !strings.Contains(page, "(X.1, wording unverified)") {
+	if page := b.get(fmt.Sprintf("/runs/%d/reflection", after.Run)).text; !strings.Contains(page, "Our own question?") || !strings.Contains(page, "(X.1, wording not checked yet)") {
 		t.Error("the page doesn't ask it, or doesn't say how far it was checked")
 	}
 

@@ -57,7 +57,7 @@ function adults.pack(year)
     error("there are rules for \"2026\" only")
   end
   return {
-    "England, adults' services, as read in November 2026. Care Act section numbers and the Mental Capacity Act's principles are from memory.",
+    "England, adults' services, as read in November 2026. Section numbers of the Care Act and the principles of the Mental Capacity Act are not checked against a published source yet.",
     id = "england-adults-2026",
     checked = "2026-11-22",
     rules = edition.rules,

@@ -47,7 +47,7 @@ func RulesUncompared(rules string) Remark {
 
 func UnverifiedTimescales(sources []string) Remark {
 	return Remark{on("unverified", sources), put("unverified timescales are on the desk: %s", strings.Join(sources, "; ")),
-		put("A practitioner reads each at its source before the scenario is taught with; until then the desk says “unverified” beside it.")}
+		put("A practitioner reads each at its source before the scenario is taught with; until then the desk says beside it that it isn’t checked yet.")}
 }
 
 func NoRulePack(status sim.Status) Remark {

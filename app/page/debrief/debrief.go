@@ -281,15 +281,6 @@ func settledDates(all []sim.Date) (settled, running []sim.Date) {
 	return settled, running
 }
 
-// unverifiedMeans explains the word “unverified” if the status of any date has
-// it.
-func unverifiedMeans(dates []debrief.Kept) string {
-	if slices.ContainsFunc(dates, func(d debrief.Kept) bool { return d.Unverified }) {
-		return " “Unverified” means that nobody has checked it against its source yet."
-	}
-	return ""
-}
-
 func sessionTitle(s debrief.Session) string {
 	if s.AdHoc {
 		return s.Date + ", " + s.At + ": twenty minutes with " + s.With

@@ -35,7 +35,7 @@ func (v DebriefView) frameworks(ids []string) []string {
 }
 
 // frameworkNames returns the titles of the framework entries with the given ids,
-// and says which have unverified wording: "Critical reflection and analysis
+// and says which have wording that nobody has checked: "Critical reflection and analysis
 // (PCF.6)".
 func frameworkNames(all []debrief.Framework, ids []string) []string {
 	var names []string
@@ -43,7 +43,7 @@ func frameworkNames(all []debrief.Framework, ids []string) []string {
 		if slices.Contains(ids, f.ID) {
 			name := f.Title + " (" + f.ID + ")"
 			if f.Unverified {
-				name = f.Title + " (" + f.ID + ", wording unverified)"
+				name = f.Title + " (" + f.ID + ", wording not checked yet)"
 			}
 			names = append(names, name)
 		}
