@@ -204,3 +204,25 @@ func BenchmarkDesk(b *testing.B) {
 		}
 	}
 }
+
+// What would leave somebody at the desk or on the phone without an answer asks first, and
+// says who that is.
+func TestWhoIsLeftWaitingIsSaid(t *testing.T) {
+	desk := firstMorning()
+	for waiting, says := range map[string]string{
+		"priya-talk": "Priya is waiting at your desk, and will go away unanswered.",
+		"reid-phone": "Sam is on the phone, and will ring off unanswered.",
+		"":           "",
+	} {
+		desk.Offers = slices.Clone(desk.Offers)
+		for i := range desk.Offers {
+			if o := &desk.Offers[i]; o.ID == "work:portfolio" {
+				o.Leaves, o.Confirm = waiting, true
+			}
+		}
+		open := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:portfolio"}), "open"))
+		if !strings.Contains(open, says) || says == "" && strings.Contains(open, "unanswered") {
+			t.Errorf("while %q waits it says: %s", waiting, open)
+		}
+	}
+}

@@ -80,6 +80,34 @@ func TestNobodyWritesInTheSameMinute(t *testing.T) {
 	})
 }
 
+// Whoever waits on the phone or at the desk goes away unanswered only if the decision said
+// so before it was made, in any version that ships, whoever plays.
+func TestNobodyIsLeftWaitingUnsaid(t *testing.T) {
+	left := 0
+	everyPlay(t, func(t *testing.T, before sim.Desk, made sim.Decision, after sim.Desk) {
+		offer, _ := before.Offer(made.Offer)
+		if atADoor(before) || offer.Verb == sim.VerbEnd {
+			return
+		}
+		for _, l := range before.Inbox {
+			if !l.Waiting || l.HoldsUntil == 0 || l.By != sim.ByPhone && l.By != sim.InPerson || l.ID == offer.On {
+				continue
+			}
+			then, _ := after.Letter(l.ID)
+			if then.State != sim.LetterRangOff && then.State != sim.LetterLapsed {
+				continue
+			}
+			left++
+			if offer.Leaves == "" || !offer.Confirm {
+				t.Errorf("%s, %s: %q doesn't say that %s, who waits until %s, is left unanswered", before.Clock.Date, before.Clock.Now, offer.Label, l.From, l.RingsOff)
+			}
+		}
+	})
+	if left == 0 {
+		t.Error("nobody was ever left waiting")
+	}
+}
+
 // atADoor reports whether a family asks something on a visit at a desk.
 func atADoor(desk sim.Desk) bool {
 	for _, l := range desk.Waiting() {

@@ -16,7 +16,8 @@ type Offer struct {
 	Then    string  `json:"then,omitempty"`   // what else it commits to: "then 2 h at 14:30"
 	Serves  string  `json:"serves,omitempty"` // a reply in supervision: which of its functions it takes up; no page shows it
 	Own     bool    `json:"own,omitempty"`    // a reply in a conversation: in the student's own words, which go beside the decision
-	Confirm bool    `json:"confirm"`          // ask for confirmation: takes over 30 minutes, or ends the day
+	Leaves  string  `json:"leaves,omitempty"` // id of a message whose sender, on the phone or at the desk, stops waiting meanwhile
+	Confirm bool    `json:"confirm"`          // ask for confirmation: takes over 30 minutes, leaves somebody unanswered, or ends the day
 }
 
 // Field kinds.

@@ -65,13 +65,42 @@ func (w *World) offersOf(verb string, list []Offer) []Offer {
 		return []Offer{w.endOffer()}
 	}
 	list = w.openOffers(verb, list)
+	callers := w.callers()
 	for i := range list {
-		list[i].Confirm = list[i].Confirm || list[i].Minutes > askAbove
+		list[i].Leaves = w.leaves(callers, &list[i])
+		list[i].Confirm = list[i].Confirm || list[i].Minutes > askAbove || list[i].Leaves != ""
 		if list[i].Fields == nil {
 			list[i].Fields = []Field{}
 		}
 	}
 	return list
+}
+
+// callers returns the messages of those who wait on the phone or at the desk, and won't
+// for ever. While the student is with a family or in a conversation there are none,
+// because nobody else could be answered.
+func (w *World) callers() (list []*Message) {
+	if w.exchange() != nil || w.atTheDoor() != nil {
+		return nil
+	}
+	for i := range w.Messages {
+		if m := &w.Messages[i]; m.Waiting() && m.RingsOff != 0 && (m.By == ByPhone || m.By == InPerson) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// leaves returns the id of the message whose sender stops waiting first while o is done,
+// or "" if nobody does.
+func (w *World) leaves(callers []*Message, o *Offer) (id string) {
+	until := w.Now + calendar.Time(o.Minutes)
+	for _, m := range callers {
+		if m.ID != o.On && m.RingsOff <= until {
+			id, until = m.ID, m.RingsOff-1
+		}
+	}
+	return id
 }
 
 // manyOffers is the least initial capacity for a desk's offers.

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 	"caseload/app/sim/work"
 )
 
@@ -294,8 +295,11 @@ func lawful(t *rapid.T, desk sim.Desk) {
 				t.Fatalf("the bare offer is valid; found %+v", f)
 			}
 		}
-		if (o.Minutes > 30 || o.Verb == sim.VerbEnd) != o.Confirm {
-			t.Fatalf("over thirty minutes and going home ask once; found %+v", o)
+		if (o.Minutes > 30 || o.Leaves != "" || o.Verb == sim.VerbEnd) != o.Confirm {
+			t.Fatalf("over thirty minutes, leaving somebody waiting and going home ask once; found %+v", o)
+		}
+		if l, waits := desk.Letter(o.Leaves); o.Leaves != "" && (!waits || !l.Waiting || l.ID == o.On || l.HoldsUntil > desk.Clock.When+calendar.When(o.Minutes)) {
+			t.Fatalf("nobody waits who is left by %+v", o)
 		}
 	}
 	if len(desk.Offers) > 60 {

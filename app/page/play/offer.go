@@ -1,6 +1,7 @@
 package play
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -288,10 +289,26 @@ func (v DeskView) confirmation(o sim.Offer) string {
 	if s := v.Desk.Supervision; s != nil && s.State == sim.SessionDue && v.today(s.When) && o.Verb != sim.VerbSupervise && c.When <= s.When && s.When < c.When+calendar.When(o.Minutes) {
 		text += fmt.Sprintf(" It runs past supervision at %s.", s.At)
 	}
+	text += v.leaving(o)
 	if o.Then != "" {
 		text += " It also commits you to: " + o.Then + "."
 	}
 	return text
+}
+
+// leaving says who would stop waiting for an answer while o is done, with a space
+// before it, or returns "" if nobody would.
+func (v DeskView) leaving(o sim.Offer) string {
+	l, waits := v.Desk.Letter(o.Leaves)
+	who := cmp.Or(l.From, "Somebody")
+	switch {
+	case !waits:
+		return ""
+	case l.By == sim.ByPhone:
+		return " " + who + " is on the phone, and will ring off unanswered."
+	default:
+		return " " + who + " is waiting at your desk, and will go away unanswered."
+	}
 }
 
 // clockAfter returns the time of day the given number of minutes after c.
