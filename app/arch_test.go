@@ -43,8 +43,9 @@ const policy = `
 	app/live     <
 	app/limit    < app/store
 	app/store/storetest < app/store
+	app/chore    < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
-	app/run      < app/debrief app/scenario app/sim app/store
+	app/run      < app/chore app/debrief app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
@@ -57,7 +58,7 @@ const policy = `
 	app/web/teach    < app/limit app/page app/page/debrief app/page/teach app/run app/scenario app/sim app/teach app/web/debrief app/web/edge app/web/play
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge
 	app/web      < app/debrief app/limit app/page app/page/help app/run app/sim app/teach app/web/debrief app/web/edge app/web/help app/web/play app/web/teach assets
-	cmd/caseload < app/check app/debrief app/limit app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sim app/store app/teach app/web app/whatif assets scenarios scripts
+	cmd/caseload < app/check app/chore app/debrief app/limit app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sim app/store app/teach app/web app/whatif assets scenarios scripts
 `
 
 // homes lists the libraries that only one package may import; "/..." includes the

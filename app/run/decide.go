@@ -73,7 +73,7 @@ func (r *Runs) DecideShowing(ctx context.Context, m Mine, turn int, d sim.Decisi
 		return View{}, err
 	}
 	if ended {
-		r.records.ask(m.Reading())
+		r.records.ask()
 	}
 	r.seats.put(s)
 	return view, shown

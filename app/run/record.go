@@ -28,7 +28,8 @@ func (r *Runs) Debrief(ctx context.Context, m Mine) (debrief.Debrief, error) {
 func (r *Runs) debriefOf(ctx context.Context, kept Reading) (debrief.Debrief, error) {
 	data, err := r.store.Debrief(ctx, kept)
 	if errors.Is(err, store.ErrNotFound) {
-		return r.record(ctx, kept)
+		made, err := r.record(ctx, kept)
+		return made.Debrief, err
 	}
 	if err != nil {
 		return debrief.Debrief{}, err
@@ -44,7 +45,7 @@ func (r *Runs) debriefOf(ctx context.Context, kept Reading) (debrief.Debrief, er
 		r.log.Info("an earlier debrief is read as it was kept", "run", kept.ID(), "reason", err.Error())
 		return d, nil
 	}
-	return again, nil
+	return again.Debrief, nil
 }
 
 // lastDesk returns the last desk of an ended run from its record, or

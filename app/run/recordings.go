@@ -3,69 +3,75 @@ package run
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strconv"
 	"time"
 
 	"golang.org/x/sync/singleflight"
 
+	"caseload/app/chore"
 	"caseload/app/debrief"
 	"caseload/app/scenario"
 	"caseload/app/store"
 )
 
 // recordings makes the records of runs that have ended, each by one caller at a
-// time.
+// time in a process.
 type recordings struct {
-	asked  chan Reading
+	asked  chan struct{} // hints that a run has ended here
 	making *singleflight.Group
 }
-
-// mostAsked is how many records can be waiting to be made. Those beyond it are
-// made when somebody asks for the debrief, or at the next start.
-const mostAsked = 256
 
 // mustRecord is how long making one record may take.
 const mustRecord = time.Minute
 
 func newRecordings() recordings {
-	return recordings{make(chan Reading, mostAsked), new(singleflight.Group)}
+	return recordings{make(chan struct{}, 1), new(singleflight.Group)}
 }
 
-func (r *recordings) ask(kept Reading) {
+func (r *recordings) ask() {
 	select {
-	case r.asked <- kept:
-	default:
+	case r.asked <- struct{}{}:
+	default: // a hint is waiting already
 	}
 }
 
-// KeepRecords makes the records of runs that end, one after another, until the
-// context ends; first those of runs for which an earlier process had no time. A
-// record can be computed from the log, so failing to make one loses nothing and is
-// only logged: [Runs.Debrief] tries again. An error means that the runs without a
-// record couldn't be looked for, and no record is made.
-func (r *Runs) KeepRecords(ctx context.Context, by store.Operator) error {
-	earlier, err := r.store.Unrecorded(ctx, by, mostAsked)
+// Records makes the records of runs that have ended, whichever server they ended on.
+// A record can be computed from the log, so failing to make one loses nothing:
+// [Runs.Debrief] makes it when somebody asks.
+func (r *Runs) Records() chore.Kind {
+	return chore.Kind{Name: store.ChoreRecord, Soon: r.records.asked, Do: r.keepRecord}
+}
+
+func (r *Runs) keepRecord(ctx context.Context, by store.Operator, key string) error {
+	id, err := strconv.ParseInt(key, 10, 64)
 	if err != nil {
 		return err
 	}
-	for _, kept := range earlier {
-		r.keepRecord(ctx, kept)
+	kept, err := r.store.AnyRun(ctx, by, id)
+	if err == nil {
+		_, err = r.store.Debrief(ctx, kept)
+	} else if errors.Is(err, ErrNotFound) {
+		return nil // the run has been deleted
 	}
-	for {
-		select {
-		case kept := <-r.records.asked:
-			r.keepRecord(ctx, kept)
-		case <-ctx.Done():
-			return nil
-		}
+	if !errors.Is(err, ErrNotFound) {
+		return err
 	}
+	made, err := r.record(ctx, kept)
+	switch {
+	case errors.As(err, new(*Outdated)):
+		return &chore.NotHere{Why: err}
+	case err != nil:
+		return err
+	}
+	return made.unkept
 }
 
-func (r *Runs) keepRecord(ctx context.Context, kept Reading) {
-	_, err := r.debriefOf(ctx, kept)
-	if err != nil && ctx.Err() == nil {
-		r.log.Warn("the record of a run that has ended was not made", "run", kept.ID(), "error", err.Error())
-	}
+// recorded is a debrief that was made for the record. Unkept is why the record
+// couldn't be kept, as when the disk is full.
+type recorded struct {
+	debrief.Debrief
+	unkept error
 }
 
 // record makes the debrief of a run that has ended and stores it with every desk,
@@ -73,7 +79,7 @@ func (r *Runs) keepRecord(ctx context.Context, kept Reading) {
 // can't be stored (the disk is full, the run is too long), the debrief is still
 // returned; it is then computed from the log whenever it is asked for. Callers who
 // ask for the same run wait for one result.
-func (r *Runs) record(ctx context.Context, kept Reading) (debrief.Debrief, error) {
+func (r *Runs) record(ctx context.Context, kept Reading) (recorded, error) {
 	made := r.records.making.DoChan(strconv.FormatInt(kept.ID(), 10), func() (any, error) {
 		// A caller who goes away must not take the result from the others.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), mustRecord)
@@ -82,40 +88,40 @@ func (r *Runs) record(ctx context.Context, kept Reading) (debrief.Debrief, error
 	})
 	select {
 	case result := <-made:
-		d, _ := result.Val.(debrief.Debrief)
+		d, _ := result.Val.(recorded)
 		return d, result.Err
 	case <-ctx.Done():
-		return debrief.Debrief{}, ctx.Err()
+		return recorded{}, ctx.Err()
 	}
 }
 
-func (r *Runs) makeRecord(ctx context.Context, kept Reading) (debrief.Debrief, error) {
+func (r *Runs) makeRecord(ctx context.Context, kept Reading) (recorded, error) {
 	leave, err := r.behind.Enter(ctx)
 	if err != nil {
-		return debrief.Debrief{}, err
+		return recorded{}, err
 	}
 	defer leave()
 	steps, last, err := r.Fold(ctx, kept)
 	if err != nil {
-		return debrief.Debrief{}, err
+		return recorded{}, err
 	}
 	outcome, ended := last.Outcome()
 	if !ended {
-		return debrief.Debrief{}, ErrNotEnded
+		return recorded{}, ErrNotEnded
 	}
-	d := debrief.JudgeBy(steps, last.Published(), r.links).AtTheEnd(outcome)
+	made := recorded{Debrief: debrief.JudgeBy(steps, last.Published(), r.links).AtTheEnd(outcome)}
 	desks, err := desksOf(steps)
 	if err != nil || desks == nil {
-		return d, err
+		return made, err
 	}
-	data, err := json.Marshal(d)
+	data, err := json.Marshal(made.Debrief)
 	if err != nil {
-		return d, err
+		return made, err
 	}
-	if err := r.store.KeepRecord(ctx, kept, desks, data); err != nil {
-		r.log.Warn("the record of a run that has ended was not kept", "run", kept.ID(), "error", err.Error())
+	if made.unkept = r.store.KeepRecord(ctx, kept, desks, data); made.unkept != nil {
+		r.log.Warn("the record of a run that has ended was not kept", "run", kept.ID(), "error", made.unkept.Error())
 	}
-	return d, nil
+	return made, nil
 }
 
 // maxRecord is the maximum size of a run's desks, in bytes before compression,

@@ -2,11 +2,14 @@ package run_test
 
 import (
 	"context"
+	"errors"
+	"log/slog"
 	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
+	"caseload/app/chore"
 	"caseload/app/run"
 	"caseload/app/sim"
 	"caseload/app/store"
@@ -37,7 +40,7 @@ func recorded(t *testing.T, s *store.Store, m run.Mine) {
 }
 
 // The decision that ends a run doesn't wait for its record. It is made soon
-// afterwards or, if the program stops before that, when it starts again.
+// afterwards, by this program or, if that stops before it, by another one.
 func TestRecordsAreMadeInTheBackground(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	r := runs(t, s, run.Cache, small(t))
@@ -49,18 +52,19 @@ func TestRecordsAreMadeInTheBackground(t *testing.T) {
 	ctx, stop := context.WithCancel(ctx)
 	var group sync.WaitGroup
 	again := runs(t, s, run.Cache, small(t))
-	group.Go(func() {
-		if err := again.KeepRecords(ctx, s.Operator()); err != nil {
-			t.Error(err)
-		}
-	})
+	group.Go(func() { worker(s, again).Run(ctx) })
 	recorded(t, s, before)
 	recorded(t, s, ended(t, again, g))
 	stop()
 	group.Wait()
-	if left, err := s.Unrecorded(context.Background(), s.Operator(), 10); err != nil || len(left) > 0 {
-		t.Errorf("%d runs have no record, %v", len(left), err)
+	if c, err := s.TakeChore(context.Background(), s.Operator(), store.ChoreRecord, time.Minute, 0); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the record of run %s is still asked for, %v", c.Key, err)
 	}
+}
+
+// worker makes records.
+func worker(s *store.Store, r *run.Runs) chore.Worker {
+	return chore.Worker{Store: s, By: s.Operator(), Log: slog.New(slog.DiscardHandler), Kinds: []chore.Kind{r.Records()}}
 }
 
 // However many free decisions a run has, the one that ends it doesn't wait for its
@@ -94,11 +98,7 @@ func TestALongRunEndsWithoutItsRecord(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	var group sync.WaitGroup
-	group.Go(func() {
-		if err := r.KeepRecords(ctx, s.Operator()); err != nil {
-			t.Error(err)
-		}
-	})
+	group.Go(func() { worker(s, r).Run(ctx) })
 	recorded(t, s, view.Mine)
 	stop()
 	group.Wait()

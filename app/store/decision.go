@@ -39,7 +39,7 @@ func (r decisionRow) decision() Decision {
 }
 
 // Append adds a decision to a run's log, together with the words that go with it;
-// if ended is true, it also marks the run as ended. The run is m's; d.Run is
+// if ended is true, it also marks the run as ended and asks for its record. The run is m's; d.Run is
 // ignored. The words get the decision's turn, and empty ones are skipped. When
 // Append returns nil, all of it is durable. When it returns one of these, none of
 // it has been stored:
@@ -107,7 +107,9 @@ func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended boo
 	if !ended {
 		return nil
 	}
-	return tx.Model(&runRow{}).Where("id = ?", d.RunID).Update("ended_at", d.MadeAt).Error
+	return firstError(
+		tx.Model(&runRow{}).Where("id = ?", d.RunID).Update("ended_at", d.MadeAt).Error,
+		addChore(tx, ChoreRecord, fmt.Sprint(d.RunID)))
 }
 
 // mayAppend enforces the rules of the log. A turn that is taken is reported in

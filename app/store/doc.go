@@ -17,6 +17,8 @@
 // (see writer.go). PostgreSQL gets one transaction for each write; how durable that
 // is depends on the server's settings, which Open logs.
 //
+// Background work is rows too, which processes take on a lease (chore.go).
+//
 // [Store.Changes] hints that something was committed, by whatever process.
 //
 // # Errors

@@ -23,6 +23,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-28-seventh-answers", Migrate: createAnswers},
 	{ID: "2026-11-29-eighth-kinds", Migrate: addSharedKinds},
 	{ID: "2026-11-29-ninth-counts", Migrate: createCounts},
+	{ID: "2026-11-29-tenth-chores", Migrate: createChores},
 }
 
 var migrationOptions = &gormigrate.Options{

@@ -17,21 +17,25 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7PXC")
 	m := classRun(t, s, led, g)
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 40, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1)
+	prooftest.ZeroIsRefused(t, s, 44, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
 }
 
 // A proof that has expired gives no access either, even if the rows haven't been
-// deleted yet; the operator's doesn't expire.
+// deleted yet, and neither does that of a chore that is done; the operator's doesn't
+// expire.
 func TestAProofIsGoodForItsTime(t *testing.T) {
 	s := newStore(t)
 	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7PXC")
 	m, j := classRun(t, s, led, g), joined(t, s, led)
+	check(t, s.AddChore(ctx, s.Operator(), "sweep", ""))
+	chore := must(s.TakeChore(ctx, s.Operator(), "sweep", time.Minute, 0))(t)
+	check(t, s.ChoreDone(ctx, chore))
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), beginning(), 1)
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}

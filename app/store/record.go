@@ -58,8 +58,11 @@ func keepRecord(tx *gorm.DB, records []recordRow, d debriefRow) error {
 		return err
 	}
 	first := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&d)
-	if first.Error != nil || first.RowsAffected == 0 {
+	if first.Error != nil {
 		return first.Error
+	}
+	if err := recordMade(tx, d.RunID); err != nil || first.RowsAffected == 0 {
+		return err
 	}
 	for i := range records {
 		if err := tx.Create(&records[i]).Error; err != nil {
@@ -113,21 +116,4 @@ func packRecord(run int64, desks [][]byte) ([]recordRow, error) {
 		rows = append(rows, recordRow{run, turn, packed})
 	}
 	return rows, nil
-}
-
-// Unrecorded returns up to most ended runs that have no record yet and haven't
-// expired, those that began first before the others.
-func (s *Store) Unrecorded(ctx context.Context, by Operator, most int) ([]Reading, error) {
-	const doing = "runs without a record"
-	if by.of != s {
-		return nil, in(doing, ErrNobody)
-	}
-	var rows []runRow
-	err := s.read(ctx).Where("ended_at IS NOT NULL AND expires_at > ? AND NOT EXISTS (SELECT 1 FROM debriefs WHERE run_id = runs.id)", millis(s.now())).
-		Order("id").Limit(most).Find(&rows).Error
-	list := make([]Reading, len(rows))
-	for i, row := range rows {
-		list[i] = Reading{run: row.run()}
-	}
-	return list, in(doing, err)
 }

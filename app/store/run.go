@@ -266,7 +266,7 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 			break
 		}
 	}
-	if err := s.deleteCounts(ctx, millis(now)); err != nil {
+	if err := firstError(s.deleteCounts(ctx, millis(now)), s.write.do(ctx, deleteChores)); err != nil {
 		return total, in(doing, err)
 	}
 	s.forget(ctx) // also overwrites what earlier erasures couldn't

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"caseload/app/chore"
 	"caseload/app/store"
 )
 
@@ -49,72 +50,68 @@ func (j *clockJudge) believes(now time.Time, running time.Duration) bool {
 	return !now.After(j.newest.Add(running+ahead)) || running-j.even >= steady
 }
 
-// expiry deletes rows that have expired.
+// expiry deletes rows that have expired. Of several servers on a database, one does
+// at a time.
 type expiry struct {
-	kept  *store.Store
-	log   *slog.Logger
-	clock clock
-	sleep func(ctx context.Context, d time.Duration) // returns early when the context ends
+	kept    *store.Store
+	log     *slog.Logger
+	clock   clock
+	sleep   func(ctx context.Context, d time.Duration) // returns early when the context ends
+	judge   *clockJudge
+	doubted bool
 }
 
-// run deletes expired rows every hour until the context ends.
-func (e *expiry) run(ctx context.Context) {
-	newest, err := e.kept.Newest(ctx, e.kept.Operator())
-	if err != nil {
-		e.log.Error("deleting what has expired", "error", err.Error())
-		return
-	}
-	judge, doubted := &clockJudge{newest: newest}, false
-	for ctx.Err() == nil {
-		now, running := e.clock()
-		switch expired, err := e.kept.Expired(ctx, e.kept.Operator(), now); {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
-			e.log.Error("counting what has expired", "error", err.Error())
-		case !judge.believes(now, running):
-			if expired != (store.Expired{}) && !doubted {
-				e.log.Warn("the clock is days ahead of the newest row in the database, so what has expired by it isn't deleted before the clock has gone on evenly for a while",
-					"clock", now, "newest", newest, "while", steady, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes)
-				doubted = true
-			}
-		case expired == (store.Expired{}):
-			_ = e.delete(ctx, now) // also overwrites what an earlier erasure couldn't
-		default:
-			doubted = false
-			e.announce(ctx, judge, now, expired)
+// newExpiry is called when the program starts, before it makes any row by its clock.
+func newExpiry(ctx context.Context, kept *store.Store, log *slog.Logger, clock clock) (*expiry, error) {
+	newest, err := kept.Newest(ctx, kept.Operator())
+	return &expiry{kept: kept, log: log, clock: clock, sleep: sleep, judge: &clockJudge{newest: newest}}, err
+}
+
+func (e *expiry) chore() chore.Kind {
+	return chore.Kind{Name: "expiry", Every: time.Hour, Do: func(ctx context.Context, by store.Operator, _ string) error { return e.look(ctx, by) }}
+}
+
+// look deletes what has expired, if the clock can be trusted.
+func (e *expiry) look(ctx context.Context, by store.Operator) error {
+	now, running := e.clock()
+	expired, err := e.kept.Expired(ctx, by, now)
+	switch believed := e.judge.believes(now, running); {
+	case err != nil:
+		return err
+	case !believed:
+		if expired != (store.Expired{}) && !e.doubted {
+			e.log.Warn("the clock is days ahead of the newest row in the database, so what has expired by it isn't deleted before the clock has gone on evenly for a while",
+				"clock", now, "newest", e.judge.newest, "while", steady, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes)
+			e.doubted = true
 		}
-		e.sleep(ctx, time.Hour)
+		return nil
+	case expired == (store.Expired{}):
+		_, err := e.kept.DeleteExpired(ctx, by, now) // also overwrites what an earlier erasure couldn't
+		return err
 	}
+	e.doubted = false
+	return e.announce(ctx, by, now, expired)
 }
 
 // announce logs what is going to be deleted, waits, and deletes it if the clock can
 // still be trusted.
-func (e *expiry) announce(ctx context.Context, judge *clockJudge, by time.Time, expired store.Expired) {
+func (e *expiry) announce(ctx context.Context, by store.Operator, until time.Time, expired store.Expired) error {
 	e.log.Info("going to delete what has expired; stop the program if the clock is wrong",
-		"in", notice, "clock", by, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes)
+		"in", notice, "clock", until, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes)
 	e.sleep(ctx, notice)
 	now, running := e.clock()
-	if ctx.Err() != nil {
-		return
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	if !judge.believes(now, running) || now.Before(by) {
+	if !e.judge.believes(now, running) || now.Before(until) {
 		e.log.Warn("the clock was set meanwhile, so nothing was deleted", "clock", now)
-		return
+		return nil
 	}
-	if n := e.delete(ctx, by); n > 0 {
+	n, err := e.kept.DeleteExpired(ctx, by, until)
+	if n > 0 {
 		e.log.Info("deleted what had expired", "runs, guests and classes", n)
 	}
-}
-
-// delete deletes what had expired at the time by, and returns the number of deleted
-// rows. It logs an error unless the context has ended.
-func (e *expiry) delete(ctx context.Context, by time.Time) int {
-	n, err := e.kept.DeleteExpired(ctx, e.kept.Operator(), by)
-	if err != nil && ctx.Err() == nil {
-		e.log.Error("deleting what has expired", "error", err.Error())
-	}
-	return n
+	return err
 }
 
 // sleep returns after d, or when the context ends if that is earlier.

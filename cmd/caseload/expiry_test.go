@@ -49,8 +49,13 @@ func deleting(t *testing.T, came, starts time.Time, hours int, set func(c *setCl
 			stop()
 		}
 	}
-	e := &expiry{kept: kept, log: slog.New(slog.NewTextHandler(&log, nil)), clock: c.read, sleep: c.sleep}
-	e.run(ctx)
+	e, err := newExpiry(ctx, kept, slog.New(slog.NewTextHandler(&log, nil)), c.read)
+	check(t, err)
+	for e.sleep = c.sleep; ctx.Err() == nil; c.sleep(ctx, time.Hour) {
+		if err := e.look(ctx, kept.Operator()); err != nil && ctx.Err() == nil {
+			t.Error(err)
+		}
+	}
 	expired, err := kept.Expired(context.Background(), kept.Operator(), came.Add(30*day))
 	check(t, err)
 	return log.String(), expired.Guests == 1

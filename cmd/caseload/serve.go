@@ -12,6 +12,7 @@ import (
 	"os"
 	"time"
 
+	"caseload/app/chore"
 	"caseload/app/limit"
 	"caseload/app/page"
 	"caseload/app/run"
@@ -91,19 +92,32 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if !c.saysWhoRunsIt() {
 		log.Info("nobody has said yet who runs this server: write " + dataFile + ", and start with --texts and the folder it is in; the page “Data and ethics” shows it")
 	}
+	deletes, err := newExpiry(ctx, kept, log, systemClock())
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "Caseload is at http://%s (database %s)\n", listener.Addr(), c.DB)
-	expiry := &expiry{kept: kept, log: log, clock: systemClock(), sleep: sleep}
-	go expiry.run(ctx)
-	go func() {
-		if err := runs.KeepRecords(ctx, kept.Operator()); err != nil && ctx.Err() == nil {
-			log.Error("records of runs that end are made only when somebody asks for them", "error", err.Error())
-		}
-	}()
+	defer work(ctx, kept, log, runs.Records(), deletes.chore())()
 	return serveUntil(ctx, server, listener)
+}
+
+// work begins to do what is due in the background, and returns a function that stops
+// it and waits until everything that it had begun is done or has been given back.
+func work(ctx context.Context, kept *store.Store, log *slog.Logger, kinds ...chore.Kind) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		chore.Worker{Store: kept, By: kept.Operator(), Log: log, Kinds: kinds}.Run(ctx)
+	}()
+	return func() {
+		cancel()
+		<-ended
+	}
 }
 
 // cache returns the size of the cache of seats in bytes, for a process that may use

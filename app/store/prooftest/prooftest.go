@@ -16,7 +16,7 @@ import (
 var proofs = map[reflect.Type]bool{
 	reflect.TypeFor[store.Guest](): true, reflect.TypeFor[store.Mine](): true, reflect.TypeFor[store.Reading](): true,
 	reflect.TypeFor[store.Joined](): true, reflect.TypeFor[store.Led](): true, reflect.TypeFor[store.Operator](): true,
-	reflect.TypeFor[[]store.Reading](): true,
+	reflect.TypeFor[[]store.Reading](): true, reflect.TypeFor[store.Chore](): true,
 }
 
 // ZeroIsRefused calls each method of on once for every proof that it takes. In
