@@ -22,8 +22,9 @@ type Decided struct {
 	On    string `json:"on,omitempty"`    // the case's name
 }
 
-// decided lists all decisions in the order in which they were made.
-func decided(steps []scenario.Step) []Decided {
+// Decisions lists the decisions of a play, finished or not, in the order in which they were
+// made. The steps begin with the one before the first decision.
+func Decisions(steps []scenario.Step) []Decided {
 	list := []Decided{}
 	for i, step := range steps {
 		if step.Decision == nil || i == 0 {

@@ -21,7 +21,7 @@ func JudgeBy(steps []scenario.Step, published []sim.Published, links Links) Debr
 	w := read(steps)
 	d := Debrief{
 		Title: w.last().Scenario.Title, Role: w.last().Scenario.Role,
-		Decisions: decided(steps), Topics: w.topics(published), Later: []Later{},
+		Decisions: Decisions(steps), Topics: w.topics(published), Later: []Later{},
 	}
 	p := &d.Prioritising
 	p.Triage = w.triage(published)

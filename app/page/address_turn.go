@@ -27,6 +27,9 @@ func AddressWhatIf(run int64, turn int) templ.SafeURL {
 
 func AddressEvidence(run int64) templ.SafeURL { return AddressRun(run) + "/evidence" }
 
+// AddressNotes returns the address of all that a student wrote in a run.
+func AddressNotes(run int64) templ.SafeURL { return AddressRun(run) + "/notes" }
+
 func AddressReflection(run int64) templ.SafeURL      { return AddressRun(run) + "/reflection" }
 func AddressReflectionShare(run int64) templ.SafeURL { return AddressReflection(run) + "/share" }
 func AddressReflectionEndShare(run int64) templ.SafeURL {

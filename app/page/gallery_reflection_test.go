@@ -7,6 +7,7 @@ import (
 	"caseload/app/debrief"
 	"caseload/app/page"
 	debriefpage "caseload/app/page/debrief"
+	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -68,7 +69,17 @@ func reflectionStates(l page.Layout) map[string]view {
 	shared.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Kept, and shared. The address is below, and you can stop sharing at any time."}
 	read := debriefpage.SharedView{Layout: l, Title: "First week on the team", Parts: []debriefpage.SharedPart{
 		{Title: "Tuesday 3 March", Texts: []debriefpage.SharedText{{Label: "What pressed?", Text: kept.Days[1].Boxes[0].Text}, {Label: "What would you do differently?", Text: "Ask who else has seen him.\nRing before four."}}}, {Title: "4×4×4: for supervision"}}}
+	notes := playpage.NotesView{Layout: l, Run: 42, Title: "First week on the team", Until: "2 April 2026", Days: []playpage.NotesDay{
+		{Day: 1, Date: dates[0], Beside: []playpage.NoteBeside{
+			{Turn: 2, At: "09:10", What: "Recommend on “A worry about Jude”", Chose: "Tier: P2; First response: Find out more first", On: "Marsh", Reason: "pattern", Note: "Third time this winter.\n\nNobody has asked gran."},
+			{Turn: 7, At: "14:30", What: "Write up Friday’s visit", Note: "Half of it, before the phone rings again."},
+		}, About: []playpage.NoteAbout{{Label: "What pressed?", Text: "The phone."}}},
+		{Day: 2, Date: dates[1], About: []playpage.NoteAbout{{Label: "What helped?", Text: "Ten minutes with Marta."}}},
+	}}
+	afterwards := notes
+	afterwards.Ended = true
 	return map[string]view{
+		"notes": notes, "notes-ended": afterwards, "notes-none": playpage.NotesView{Layout: l, Run: 42, Title: "First week on the team"},
 		"reflection-none": none, "reflection": playing, "reflection-kept": kept, "reflection-long": long,
 		"reflection-ended": ended, "reflection-shared": shared, "shared": read,
 	}

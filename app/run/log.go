@@ -34,17 +34,7 @@ func (r *Runs) Log(ctx context.Context, m Mine) (Log, error) {
 	if err != nil {
 		return Log{}, err
 	}
-	beside := map[int]Writing{}
-	for _, w := range words {
-		said := beside[w.Turn]
-		switch w.Kind {
-		case writingReason:
-			said.Reason = w.Text
-		case writingNote:
-			said.Note = w.Text
-		}
-		beside[w.Turn] = said
-	}
+	beside := besideDecisions(words)
 	l := Log{Run: m.Run()}
 	if l.Slug, l.Title, err = r.store.Named(ctx, l.Run.Version); err != nil {
 		return Log{}, err

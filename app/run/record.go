@@ -168,3 +168,12 @@ func (r *Runs) Slug(ctx context.Context, m Mine) (string, error) {
 	slug, _, err := r.store.Named(ctx, m.Run().Version)
 	return slug, err
 }
+
+// Title returns the title of a run's scenario.
+func (r *Runs) Title(ctx context.Context, m Mine) (string, error) {
+	if err := r.store.IsMine(m); err != nil {
+		return "", err
+	}
+	_, title, err := r.store.Named(ctx, m.Run().Version)
+	return title, err
+}

@@ -10,7 +10,8 @@ import (
 // answersTable lists the fields of each JSON answer, by the name of the answer:
 // "desk" is a run's desk, now or at an earlier turn, or of a run just begun or
 // forked; "what-if" is what might have been; "reflection" is what a student wrote
-// when looking back, and "shared" what others can read of that; "log" is a run
+// when looking back, "shared" what others can read of that, and "notes" all that a
+// student wrote, by day; "log" is a run
 // that can't be replayed; "pooled" is the recommendations of several runs
 // together. Names in {} stand for keys. A test checks the list against the types.
 //

@@ -1,0 +1,41 @@
+package play
+
+import (
+	"context"
+	"io"
+
+	"caseload/app/page"
+)
+
+// NotesView is all that a student wrote in a run, by day, for nobody else. It can be
+// opened at any time.
+type NotesView struct {
+	page.Layout
+	Run   int64
+	Title string // the scenario's title
+	Ended bool
+	Until string // the date until which the run is kept
+	Days  []NotesDay
+}
+
+// NotesDay is a day with what was written beside its decisions and about it.
+type NotesDay struct {
+	Day    int
+	Date   string
+	Beside []NoteBeside
+	About  []NoteAbout
+}
+
+// NoteBeside is what was written beside a decision. Reason is one of [Reasons].
+type NoteBeside struct {
+	Turn         int
+	At, What, On string
+	Chose        string // in its fields
+	Reason, Note string
+}
+
+// NoteAbout is what was written about a day when looking back, under its question.
+type NoteAbout struct{ Label, Text string }
+
+// Render writes the page to w.
+func (v NotesView) Render(ctx context.Context, w io.Writer) error { return notesPage(v).Render(ctx, w) }

@@ -1,0 +1,85 @@
+package play
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	playpage "caseload/app/page/play"
+	"caseload/app/run"
+	"caseload/app/web/edge"
+)
+
+// NotesJSON is all that a student wrote in a run, by day, as JSON.
+type NotesJSON struct {
+	Run  int64          `json:"run"`
+	Days []notesDayJSON `json:"days"`
+}
+
+type notesDayJSON struct {
+	Day    int             `json:"day"`
+	Date   string          `json:"date"`
+	Beside []noteJSON      `json:"beside"`
+	About  []noteAboutJSON `json:"about"`
+}
+
+type noteJSON struct {
+	Turn   int    `json:"turn"`
+	At     string `json:"at"`
+	What   string `json:"what"`
+	On     string `json:"on"`
+	Reason string `json:"reason"`
+	Note   string `json:"note"`
+}
+
+type noteAboutJSON struct {
+	Label string `json:"label"`
+	Text  string `json:"text"`
+}
+
+// myNotes shows all that a student wrote in a run, whether or not it has ended.
+func (s *Pages) myNotes(c *fiber.Ctx) error {
+	mine, err := s.Mine(c)
+	if err != nil {
+		return err
+	}
+	days, err := s.Runs.NotesByDay(c.UserContext(), mine)
+	if run.Stuck(err) {
+		return s.unplayable(c, mine, err)
+	}
+	if err != nil {
+		return err
+	}
+	if edge.WantsJSON(c) {
+		return c.JSON(notesOf(mine.ID(), days))
+	}
+	title, err := s.Runs.Title(c.UserContext(), mine)
+	if err != nil {
+		return err
+	}
+	v := playpage.NotesView{Layout: s.Layout, Run: mine.ID(), Title: title, Ended: mine.Run().EndedAt != nil, Until: edge.DateOf(mine.Run().ExpiresAt)}
+	for _, d := range days {
+		day := playpage.NotesDay{Day: d.Day, Date: d.Date}
+		for _, n := range d.Beside {
+			day.Beside = append(day.Beside, playpage.NoteBeside{Turn: n.Turn, At: n.At, What: n.What, On: n.On, Chose: n.Chose, Reason: n.Reason, Note: n.Note})
+		}
+		for _, a := range d.About {
+			day.About = append(day.About, playpage.NoteAbout(a))
+		}
+		v.Days = append(v.Days, day)
+	}
+	return s.Page(c, v)
+}
+
+func notesOf(id int64, days []run.NotedDay) NotesJSON {
+	j := NotesJSON{Run: id, Days: []notesDayJSON{}}
+	for _, d := range days {
+		day := notesDayJSON{d.Day, d.Date, []noteJSON{}, []noteAboutJSON{}}
+		for _, n := range d.Beside {
+			day.Beside = append(day.Beside, noteJSON{n.Turn, n.At, n.What, n.On, n.Reason, n.Note})
+		}
+		for _, a := range d.About {
+			day.About = append(day.About, noteAboutJSON(a))
+		}
+		j.Days = append(j.Days, day)
+	}
+	return j
+}
