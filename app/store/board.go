@@ -147,7 +147,7 @@ func (s *Store) ShowMoment(ctx context.Context, l Led, message string, fives [][
 		first   int
 		changed int64
 	}
-	result := make(chan shown, 1) // not a shared variable: the caller may have returned already
+	result := newAnswer[shown]()
 	err = s.write.do(ctx, func(tx *gorm.DB) error {
 		if err := countAgain(tx, "id = ?", class); err != nil { // first, since it locks the class
 			return err
@@ -157,7 +157,7 @@ func (s *Store) ShowMoment(ctx context.Context, l Led, message string, fives [][
 		if err == nil {
 			err = tx.Select("changed").Take(&row, "id = ?", class).Error
 		}
-		result <- shown{first, row.Changed}
+		result.is(shown{first, row.Changed})
 		return err
 	})
 	if err != nil {

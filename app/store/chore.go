@@ -113,7 +113,7 @@ func free(rows *gorm.DB, most int) *gorm.DB {
 
 // takeChore returns a zero chore if it isn't free any longer.
 func (s *Store) takeChore(ctx context.Context, c Chore, lease time.Duration, most int) (Chore, error) {
-	taken := make(chan Chore, 1) // not a shared variable: the caller may have returned already
+	taken := newAnswer[Chore]()
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
 		c := c
 		// The sentence stays if this process is killed.
@@ -122,11 +122,11 @@ func (s *Store) takeChore(ctx context.Context, c Chore, lease time.Duration, mos
 			"leased_until": gorm.Expr(clockOf(tx)+" + ?", lease.Milliseconds()),
 		})
 		if row.Error != nil || row.RowsAffected == 0 {
-			taken <- Chore{}
+			taken.is(Chore{})
 			return row.Error
 		}
 		err := tx.Model(&choreRow{}).Where("kind = ? AND key = ?", c.Kind, c.Key).Select("attempts").Scan(&c.Attempts).Error
-		taken <- c
+		taken.is(c)
 		return err
 	})
 	if err != nil {

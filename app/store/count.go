@@ -152,12 +152,12 @@ const countsTogether = 1_000
 // deleteCounts deletes the counts whose spans have ended, and then the secrets of days
 // that have.
 func (s *Store) deleteCounts(ctx context.Context, now int64) error {
-	deleted := make(chan int64, 1) // not a shared variable: the caller may have returned already
+	deleted := newAnswer[int64]()
 	for n := int64(1); n > 0; n = <-deleted {
 		err := s.write.do(ctx, func(tx *gorm.DB) error {
 			some := tx.Model(&countRow{}).Select("what", "who").Where("ends_at <= ?", now).Limit(countsTogether)
 			gone := tx.Where("ends_at <= ? AND (what, who) IN (?)", now, some).Delete(&countRow{})
-			deleted <- gone.RowsAffected
+			deleted.is(gone.RowsAffected)
 			return gone.Error
 		})
 		if err != nil {

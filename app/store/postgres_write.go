@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math/rand/v2"
 	"net"
 	"strings"
 	"sync"
@@ -35,7 +36,8 @@ type postgresEngine struct {
 }
 
 // do returns when the write is settled, even if ctx ends before: its caller needn't
-// find out then what became of it. A write takes no longer than e.limit in any case.
+// find out then what became of it. A write takes no longer than e.limit in any case,
+// with all attempts together.
 func (e *postgresEngine) do(ctx context.Context, apply func(tx *gorm.DB) error) error {
 	e.running.RLock()
 	defer e.running.RUnlock()
@@ -47,6 +49,32 @@ func (e *postgresEngine) do(ctx context.Context, apply func(tx *gorm.DB) error) 
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), e.limit)
 	defer cancel()
+	return again(ctx, func() error { return e.transact(ctx, apply) })
+}
+
+// again calls attempt until it needn't give way to others, or has done so too often.
+func again(ctx context.Context, attempt func() error) error {
+	for n := 1; ; n++ {
+		err := attempt()
+		if n == mostAttempts || !gaveWay(err) {
+			return err
+		}
+		pause(ctx, rand.N(time.Duration(n)*10*time.Millisecond)) // or the same could meet again
+	}
+}
+
+// mostAttempts is how often a transaction is begun that has to give way to others.
+const mostAttempts = 5
+
+// gaveWay reports whether the server has undone a whole transaction, so that others
+// could go on with theirs: they waited for each other in a circle, or had both read
+// what the other wrote. The server says so before it commits, so nothing is done twice.
+func gaveWay(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && (e.Code == "40P01" || e.Code == "40001")
+}
+
+func (e *postgresEngine) transact(ctx context.Context, apply func(tx *gorm.DB) error) error {
 	tx := e.db.WithContext(ctx).Begin()
 	if tx.Error != nil {
 		return notKept(e.noConnection(tx.Error))
@@ -94,7 +122,9 @@ func commit(ctx context.Context, tx *gorm.DB) error {
 // settle waits for the lock that every write to a run has on the run's row until it
 // is committed or undone. It holds for the writes of any process.
 func (e *postgresEngine) settle(ctx context.Context, run int64) error {
-	return e.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return lockRuns(tx, "id = ?", run) })
+	return again(ctx, func() error {
+		return e.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return lockRuns(tx, "id = ?", run) })
+	})
 }
 
 // forget does nothing: PostgreSQL can't overwrite what was deleted. It is gone from

@@ -276,10 +276,10 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 // deleteSomeExpired deletes a few rows. It begins with runs, and deletes guests
 // only when none of their runs are left, so that no deletion cascades far.
 func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
-	deleted := make(chan int, 1) // not a shared variable: the caller may have returned already
+	deleted := newAnswer[int]()
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
 		if alone, err := tryLock(tx, lockDeleting); err != nil || !alone {
-			deleted <- 0
+			deleted.is(0)
 			return err
 		}
 		expired := tx.Model(&guestRow{}).Select("id").Where("expires_at <= ?", now)
@@ -290,7 +290,7 @@ func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 		if err == nil && n == 0 {
 			n, err = deleteSome(tx, &classRow{}, tx.Where("expires_at <= ?", now))
 		}
-		deleted <- n
+		deleted.is(n)
 		return err
 	})
 	if err != nil {

@@ -28,9 +28,11 @@ type Store struct {
 type engine interface {
 	// do runs apply in a transaction, and returns when that is durable or has been
 	// undone. Apply must use only the tx that it is given, and must not touch
-	// anything it shares with the caller, which may have returned already. If ctx
-	// ends while it waits, do may return the context's error. The write is then
-	// uncertain, as it is if the error is ErrUncertain.
+	// anything it shares with the caller, which may have returned already; it tells
+	// what it has found with an [answer]. It may be called again in a new transaction,
+	// after all that it did has been undone. If ctx ends while it waits, do may return
+	// the context's error. The write is then uncertain, as it is if the error is
+	// ErrUncertain.
 	do(ctx context.Context, apply func(tx *gorm.DB) error) error
 
 	// settle waits until every write to a run that was sent before has been
@@ -101,6 +103,20 @@ func (s *Store) Healthy(ctx context.Context) error {
 		return in("read", err)
 	}
 	return in("write", s.write.do(ctx, func(*gorm.DB) error { return nil }))
+}
+
+// answer is what a write tells its sender, who reads it once the write is durable.
+type answer[T any] chan T
+
+func newAnswer[T any]() answer[T] { return make(answer[T], 1) }
+
+// is replaces what an earlier call has told. It never waits.
+func (a answer[T]) is(v T) {
+	select {
+	case <-a:
+	default:
+	}
+	a <- v
 }
 
 // read returns the connections for reading. They see everything committed before.

@@ -48,11 +48,8 @@ func startWriter(db *gorm.DB, there func() error, log *slog.Logger) *writer {
 	return w
 }
 
-// do runs apply in a transaction, and returns when that is durable or has been
-// undone. Apply must use only the tx that it is given, and must not touch
-// anything it shares with the caller, which may have returned already. If ctx
-// ends first, do returns its error and the write is uncertain. An item whose
-// context has ended before its turn comes isn't started.
+// do is engine's. If ctx ends first, do returns its error and the write is
+// uncertain. An item whose context has ended before its turn comes isn't started.
 func (w *writer) do(ctx context.Context, apply func(tx *gorm.DB) error) error {
 	return w.send(&item{ctx: ctx, apply: apply})
 }
