@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -306,6 +307,51 @@ func TestSmooth(t *testing.T) {
 		do(ctx, t, chromedp.Click(chromedp.CSS(".order li:nth-child(2) .move[data-by='-1']")))
 		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(.order) .button--primary")))
 		until(ctx, t, "document.querySelector('.happened')?.textContent.includes('plan with  reid-visit core-group.')")
+	})
+	t.Run("a plan is made by number, by key and by dragging, and adds up", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(desk+"?open=diary"))
+		until(ctx, t, "document.querySelectorAll('.place').length === 4")
+		plan := `[...document.querySelectorAll(".order li:has(:checked)")].map(e => e.querySelector(".place").value + " " + e.querySelector("[type=checkbox]").value).join(", ")`
+		adds := func(how, order, total string) {
+			t.Helper()
+			if got := eval[string](ctx, t, plan); got != order {
+				t.Errorf("%s, the plan is %q, want %q", how, got, order)
+			}
+			if got := eval[string](ctx, t, "document.querySelector('[data-order-total]').textContent"); got != total {
+				t.Errorf("%s, it says %q, want %q", how, got, total)
+			}
+		}
+		adds("At first", "1 core-group, 2 reid-visit", "Planned 3 h 10 of 6 h 14")
+		place := "document.querySelector('.order li:has([value=osei-report]) .place')"
+		eval[bool](ctx, t, place+".focus() ?? true")
+		do(ctx, t, chromedp.KeyEvent("1"), chromedp.KeyEvent(kb.Tab))
+		adds("By number", "1 osei-report, 2 core-group, 3 reid-visit", "Planned 3 h 45 of 6 h 14")
+		eval[bool](ctx, t, place+".focus() ?? true")
+		do(ctx, t, chromedp.KeyEvent(kb.ArrowDown, chromedp.KeyModifiers(kb.ModifierAlt)))
+		adds("By key", "1 core-group, 2 osei-report, 3 reid-visit", "Planned 3 h 45 of 6 h 14")
+		eval[bool](ctx, t, `(() => {
+			const line = (task) => document.querySelector(`+"`.order li:has([value=${task}])`"+`);
+			line("lindqvist-closing").dispatchEvent(new DragEvent("dragstart", {bubbles: true}));
+			line("core-group").dispatchEvent(new DragEvent("drop", {bubbles: true}));
+			return true;
+		})()`)
+		adds("By dragging", "1 lindqvist-closing, 2 core-group, 3 osei-report, 4 reid-visit", "Planned 4 h 30 of 6 h 14")
+		eval[bool](ctx, t, place+".select() ?? true")
+		do(ctx, t, chromedp.KeyEvent(kb.Delete), chromedp.KeyEvent(kb.Tab))
+		adds("Without a number", "1 lindqvist-closing, 2 core-group, 3 reid-visit", "Planned 3 h 55 of 6 h 14")
+		eval[bool](ctx, t, "(document.querySelector('[data-order-total]').dataset.left = 200) && document.querySelector('.order [value=osei-report]').click() === undefined")
+		adds("Past the end of the day", "1 lindqvist-closing, 2 core-group, 3 osei-report, 4 reid-visit", "Planned 4 h 30 of 3 h 20, 1 h 10 more than there is")
+		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(.order) .button--primary")))
+		until(ctx, t, "document.querySelector('.happened')?.textContent.includes('plan with  lindqvist-closing core-group osei-report reid-visit.')")
+	})
+	t.Run("one key leads to the diary", func(t *testing.T) {
+		do(ctx, t, chromedp.Navigate(desk))
+		until(ctx, t, "document.readyState === 'complete'")
+		pressed := input.DispatchKeyEventParams{Type: "keyDown", Modifiers: int64(kb.ModifierAlt), Key: "d", Text: "d", UnmodifiedText: "d", WindowsVirtualKeyCode: 'D'}
+		if _, err := chromedp.Call(ctx, input.DispatchKeyEvent, pressed); err != nil {
+			t.Fatal(err)
+		}
+		until(ctx, t, "document.activeElement.id === 'open-title' && document.activeElement.textContent === 'Diary'")
 	})
 	t.Run("where nothing happened the focus stays with the offer", func(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(desk))

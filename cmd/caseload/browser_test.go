@@ -62,7 +62,8 @@ func goldenPlay(t *testing.T, file string) scenario.Golden {
 }
 
 // whole returns a golden play's decisions. Fields that a recommendation leaves out
-// are set to their defaults, because the page asks for every field.
+// are set to their defaults, because the page asks for every field; so are those of a
+// task, because the page selects what fits into the day.
 func whole(t *testing.T, slug string, g scenario.Golden) []sim.Decision {
 	t.Helper()
 	var desk sim.Desk
@@ -109,7 +110,7 @@ func inStyle(t *testing.T, slug, style string) scenario.Golden {
 
 func filled(desk sim.Desk, d sim.Decision) sim.Decision {
 	for _, o := range desk.Offers {
-		if o.ID != d.Offer || o.Verb != sim.VerbTriage {
+		if o.ID != d.Offer || o.Verb != sim.VerbTriage && o.Verb != sim.VerbWork {
 			continue
 		}
 		with := map[string]string{}

@@ -89,12 +89,15 @@ type openItem struct {
 	file   *sim.File
 	job    *sim.Job
 	offer  *sim.Offer
+	aside  string // pageDiary, or "": a page about no item
 	tab    string
 	paper  string // the paper to read, on the tab of papers
 }
 
 func (it openItem) String() string {
 	switch {
+	case it.aside != "":
+		return it.aside
 	case it.letter != nil:
 		return withTab(openLetter(it.letter.ID), it.tab, it.paper, tabLetter)
 	case it.job != nil:
@@ -141,6 +144,8 @@ func (v DeskView) open() openItem {
 	kind, id, _ := strings.Cut(name, ":")
 	d := &v.Desk
 	switch kind {
+	case pageDiary:
+		return openItem{aside: kind}
 	case "letter":
 		if l := ifThere(d.Letter(id)); l != nil {
 			return v.letterItem(l, tab)

@@ -59,12 +59,32 @@ func (v DeskView) chosenOption(o sim.Offer, f sim.Field, it openItem) string {
 	if mustBeFilled(o, f, it) {
 		return ""
 	}
+	if slices.ContainsFunc(f.Options, isUntil) && f.Name == "part" {
+		return untilTheEnd
+	}
 	for _, opt := range f.Options {
 		if f.Name == "about" && (it.file != nil && opt.Value == it.file.ID || it.letter != nil && opt.Value == it.letter.ID) {
 			return opt.Value
 		}
 	}
 	return f.Default
+}
+
+// untilTheEnd as part of a task's work means as much as fits into the day.
+const untilTheEnd = "until"
+
+func isUntil(o sim.Option) bool { return o.Value == untilTheEnd }
+
+// inPageOrder returns a field's options as the page lists them: what fits into the day
+// comes before the whole of it.
+func inPageOrder(f sim.Field) []sim.Option {
+	if f.Name != "part" || !slices.ContainsFunc(f.Options, isUntil) {
+		return f.Options
+	}
+	list := slices.Clone(f.Options)
+	i := slices.IndexFunc(list, isUntil)
+	until := list[i]
+	return slices.Insert(slices.Delete(list, i, i+1), 0, until)
 }
 
 const (
@@ -107,7 +127,7 @@ func setLegend(o sim.Offer, f sim.Field) string {
 }
 
 // setOptions returns the options of a set: those it contains, in order, then the
-// others, and last the tasks that can't be started today.
+// others, case by case, and last the tasks that can't be started today.
 func (v DeskView) setOptions(f sim.Field) []setOption {
 	var in, out, notToday []setOption
 	held := strings.Fields(f.Default)
@@ -127,7 +147,22 @@ func (v DeskView) setOptions(f sim.Field) []setOption {
 			out = append(out, setOption{o, false})
 		}
 	}
+	v.sortByCase(out)
+	v.sortByCase(notToday)
 	return slices.Concat(in, out, notToday)
+}
+
+// sortByCase puts tasks together that are about the same case, in the student's order of
+// cases. Those about none come last; options that are no tasks stay as they are.
+func (v DeskView) sortByCase(options []setOption) {
+	place := func(o setOption) int {
+		j, _ := v.Desk.Task(o.Value)
+		if i := slices.IndexFunc(v.Desk.Cases, func(f sim.File) bool { return f.ID == j.On }); i >= 0 {
+			return i
+		}
+		return len(v.Desk.Cases)
+	}
+	slices.SortStableFunc(options, func(a, b setOption) int { return place(a) - place(b) })
 }
 
 // notToday reports whether a task can't be started before another day.

@@ -88,11 +88,11 @@ func (v DeskView) asking(verb string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.Verb == verb })
 }
 
-// ofDay returns the offers of My day: those about nothing that can be opened or
-// asked.
+// ofDay returns the offers at the end of My day: those about nothing that can be opened
+// or asked. The plan's stands at its head.
 func (v DeskView) ofDay() []sim.Offer {
 	return v.offers(func(o sim.Offer) bool {
-		return v.openOf(o.On) == "" && o.Verb != sim.VerbContact && o.Verb != sim.VerbSupervise && o.Verb != sim.VerbRaise && o.Verb != sim.VerbTakeBack
+		return v.openOf(o.On) == "" && o.Verb != sim.VerbPlan && o.Verb != sim.VerbContact && o.Verb != sim.VerbSupervise && o.Verb != sim.VerbRaise && o.Verb != sim.VerbTakeBack
 	})
 }
 
@@ -214,6 +214,18 @@ func isAdhoc(o sim.Offer) bool { return o.ID == sim.VerbSupervise+":adhoc" }
 // sessionNow returns the offer of the session that is due now, or nil.
 func (v DeskView) sessionNow() *sim.Offer {
 	return firstWhere(v.asking(sim.VerbSupervise), func(o *sim.Offer) bool { return o.Minutes > 0 && hasOwnPage(*o) && !isAdhoc(*o) })
+}
+
+// taskMinutes is how long a task takes, or 0 if there is none of this id.
+func (v DeskView) taskMinutes(id string) int {
+	j, _ := v.Desk.Task(id)
+	return j.Minutes
+}
+
+// taskCase returns the name of the case that a task in a plan is about, or "".
+func (v DeskView) taskCase(id string) string {
+	j, _ := v.Desk.Task(id)
+	return v.caseName(j.On)
 }
 
 // taskFacts says how long a task in a plan takes and when it is due.
