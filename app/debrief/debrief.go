@@ -179,7 +179,8 @@ type Response struct {
 }
 
 // Revision is about the time from new information about an open case to a new
-// view of its tier, or to an action.
+// view of its tier, or to an action. News that called for no other view and was dealt
+// with is left out.
 type Revision struct {
 	Rule     sim.Sentence `json:"rule"`
 	News     int          `json:"news"`
@@ -264,12 +265,14 @@ func (d Dates) Plain() []sim.Date {
 
 // Hours says how the working minutes were spent.
 type Hours struct {
-	Rule      sim.Sentence `json:"rule"`
-	Total     int          `json:"total"`     // minutes, without breaks
-	List      []sim.Spent  `json:"list"`      // by kind of work, most first
-	Groups    []Group      `json:"groups"`    // the same minutes in broader kinds
-	Quadrants []Quadrant   `json:"quadrants"` // the same minutes by urgency and importance
-	Sentence  sim.Sentence `json:"sentence"`
+	Rule       sim.Sentence `json:"rule"`
+	Total      int          `json:"total"`       // minutes, without breaks
+	List       []sim.Spent  `json:"list"`        // by kind of work, most first
+	Groups     []Group      `json:"groups"`      // the same minutes in broader kinds
+	FindingOut int          `json:"finding_out"` // minutes of reading and asking
+	Quadrants  []Quadrant   `json:"quadrants"`   // the other minutes by urgency and importance
+	Scheduled  int          `json:"scheduled"`   // of what was neither urgent nor important, the minutes on families held at P3 or P4
+	Sentence   sim.Sentence `json:"sentence"`
 }
 
 // Group is the minutes spent on one kind of work.

@@ -105,17 +105,20 @@ func TestAForkOfAFork(t *testing.T) {
 	sound(t, debrief.Judge(other, seat.Published()))
 }
 
-// Minutes add up: the minutes of all quadrants sum to those worked.
+// Minutes add up: those of finding out and of all quadrants sum to those worked.
 func TestMinutesAddUp(t *testing.T) {
 	v := version(t, "first-week")
 	for _, p := range policyNames() {
 		h := judged(t, v, policy.Named[p], 11).Prioritising.Hours
-		quadrants, groups := 0, 0
+		quadrants, groups := h.FindingOut, 0
 		for _, q := range h.Quadrants {
 			quadrants += q.Minutes
 		}
 		for _, g := range h.Groups {
 			groups += g.Minutes
+		}
+		if h.Scheduled > h.Quadrants[3].Minutes || p == "careful" && h.FindingOut == 0 {
+			t.Errorf("%s: %d to families at P3 and P4 of %d, %d of finding out", p, h.Scheduled, h.Quadrants[3].Minutes, h.FindingOut)
 		}
 		if quadrants != h.Total || groups != h.Total || h.Total == 0 {
 			t.Errorf("%s: %d in all, %d by urgency, %d by kind", p, h.Total, quadrants, groups)

@@ -37,8 +37,9 @@ func (w *walk) attention() Order {
 	return o
 }
 
-// chosenWork holds the verbs that take up a piece of work.
-var chosenWork = map[string]bool{sim.VerbWork: true, sim.VerbRead: true, sim.VerbContact: true, sim.VerbAnswer: true, sim.VerbTriage: true}
+// chosenWork holds the verbs that take up a piece of work. To read or to ask isn't
+// compared with it: what pressed most may only be known from that.
+var chosenWork = map[string]bool{sim.VerbWork: true, sim.VerbAnswer: true, sim.VerbTriage: true}
 
 func (w *walk) passed(i int, pressing []press) Passed {
 	desk := w.desk(i)
@@ -57,7 +58,7 @@ type press struct{ id, on, title string }
 func pressingOn(desk sim.Desk) []press {
 	var list []press
 	for _, l := range desk.Waiting() {
-		if l.Urgent || l.Kind == sim.KindReferral {
+		if couldNotWait(l) {
 			list = append(list, press{l.ID, caseOrNone(desk, l.On), letterTitle(l)})
 		}
 	}
@@ -69,7 +70,7 @@ func pressingOn(desk sim.Desk) []press {
 		if held == nil {
 			held = heldUrgent(desk)
 		}
-		if t, ok := desk.Task(o.On); ok && (t.Today || held[t.On]) {
+		if t, ok := desk.Task(o.On); ok && t.Kind != work.WriteUp && (t.Today || held[t.On]) {
 			list = append(list, press{t.ID, caseOrNone(desk, t.On), t.Title})
 		}
 	}

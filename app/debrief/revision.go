@@ -21,6 +21,9 @@ func (w *walk) revision(published []sim.Published) Revision {
 				until = w.news[id][k+1].step
 			}
 			one.Range = rangeFor(published, id, n.step, until)
+			if one.saysNothing() {
+				continue
+			}
 			r.List = append(r.List, one)
 			if one.TierAfter != nil {
 				r.Retiered++
@@ -42,6 +45,12 @@ func (w *walk) revision(published []sim.Published) Revision {
 	r.Left = r.News - r.Retiered - r.Acted
 	r.ToTier, r.ToAct = median(toTier), median(toAct)
 	return r.told()
+}
+
+// saysNothing reports whether news called for no other view, as far as the scenario says,
+// and was dealt with, or needed nothing.
+func (r Revised) saysNothing() bool {
+	return len(r.Range) == 0 && r.TierAfter == nil && (r.ActAfter != nil || !r.asked)
 }
 
 // revised returns what followed one piece of news about a case.

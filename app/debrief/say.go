@@ -25,12 +25,12 @@ func (d Dates) sentence() sim.Sentence {
 }
 
 const hoursRule sim.Sentence = "Work counts as urgent if it was due that day or overdue, or if whoever sent it marked it urgent. It counts as important if it was on a case that you held at P0, P1 or P2, on a referral for which you recommended one of these, or was supervision or learning. " +
-	"This is a first sieve, and it is weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
+	"Finding out, which is reading and asking others, stands by itself: what it was worth is known only afterwards. This is a first sieve, and it is weak on what can't be undone. Travel belongs to the visit it was for. Breaks are not counted."
 
 const noMinutes = "No minutes were worked."
 
 const orderRule sim.Sentence = "Pressing means what the desk showed as pressing: something marked urgent that was waiting for an answer, a referral without a recommendation, work due that day or overdue, and work on a case that you held at P0 or P1, if it could be begun. " +
-	"This counts the pieces of work that you chose while you could have taken up something pressing. Breaks, supervision and going home are not counted. " +
+	"This counts the pieces of work that you chose while you could have taken up something pressing. Finding out, breaks, supervision and going home are not counted, and writing up doesn't press. " +
 	"There can be good reasons for another order: this says what was there, not that your choice was wrong."
 
 const nothingWorked = "You chose no piece of work, so nothing can be said about what you took up first."
@@ -125,6 +125,21 @@ func (h Hours) sentence() sim.Sentence {
 	if h.Total == 0 {
 		return noMinutes
 	}
-	return sim.Say("%s of work: %s went on what was urgent and important, %s on what was important and could wait, %s on what was urgent and not important, and %s on the rest.",
-		Length(h.Total), Length(h.Quadrants[0].Minutes), Length(h.Quadrants[1].Minutes), Length(h.Quadrants[2].Minutes), Length(h.Quadrants[3].Minutes))
+	var parts []string
+	for _, c := range []struct {
+		minutes int
+		words   string
+	}{
+		{h.FindingOut, "finding out"}, {h.Quadrants[0].Minutes, "what was urgent and important"}, {h.Quadrants[1].Minutes, "what was important and could wait"},
+		{h.Quadrants[2].Minutes, "what was urgent and not important"}, {h.Quadrants[3].Minutes, "neither"},
+	} {
+		if c.minutes > 0 {
+			parts = append(parts, fmt.Sprintf("%s on %s", Length(c.minutes), c.words))
+		}
+	}
+	text := sim.Say("%s of work: %s", Length(h.Total), join(parts))
+	if h.Scheduled > 0 {
+		text += sim.Say(", of which %s went to families at P3 or P4", Length(h.Scheduled))
+	}
+	return text + "."
 }

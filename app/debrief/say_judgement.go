@@ -228,6 +228,9 @@ func (t Triage) sentence() sim.Sentence {
 		}
 		return "One thing with a published range came to your desk: " + sim.Sentence(map[string]string{Within: "your tier was inside it.", Higher: "your tier was more urgent.", Lower: "your tier was less urgent.", NotOffered: noRecommendation + "."}[t.Examples[0].Verdict])
 	}
+	if t.Within == n {
+		return sim.Say("%s with a published range came to your desk, and none of your tiers was outside its range.", plural(n, "thing", "things"))
+	}
 	var parts []string
 	for _, c := range []struct {
 		n     int

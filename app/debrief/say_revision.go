@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim/sentence"
 )
 
-const revisionRule = "This counts the times that a call, a message or a visit brought something new about a case on your caseload. " +
+const revisionRule = "This counts the times that a call, a message or a visit brought something new about a case on your caseload, and another view was called for, a tier was set, or a question about it was left. " +
 	"A revised view is the next tier that you set, even if it is the same one; an action is the next time you read, asked, answered or worked on something about that case. " +
 	"Minutes are working minutes, without nights and weekends. Inquiries found that slowness to revise a view is the error that persists (Munro 1996)."
 

@@ -96,7 +96,7 @@ func TestRevisionIsTimed(t *testing.T) {
 		{[]sim.Decision{call, call, call, at("read:reid-file"), at("end"), at("end")}, -1, 15, "15 minutes later you turned to them: “Read the file”. No tier was set.", "set no tier"},
 		{[]sim.Decision{call, call, at("end"), at("end")}, -1, -1, "No decision about them followed", "nothing about that case was decided"},
 	} {
-		steps, seat := play(t, 1, nil, c.decisions...)
+		steps, seat := play(t, 1, changed, c.decisions...)
 		r := debrief.Judge(steps, seat.Published()).Prioritising.Revision
 		one := r.List[0]
 		if minutes(one.TierAfter) != c.tier || minutes(one.ActAfter) != c.act || !strings.Contains(string(one.Sentence), c.words) || !strings.Contains(string(r.Sentence), c.middle) {
@@ -104,6 +104,17 @@ func TestRevisionIsTimed(t *testing.T) {
 		}
 		if r.News != r.Retiered+r.Acted+r.Left {
 			t.Errorf("found %+v", r)
+		}
+	}
+}
+
+// News for which no range is published, and which was dealt with, isn't listed.
+func TestNewsThatCalledForNoOtherViewIsLeftOut(t *testing.T) {
+	call := at("work:desk")
+	for acts, want := range map[string]int{"work:desk": 1, "read:reid-file": 0} {
+		steps, seat := play(t, 1, nil, call, call, at(acts), at("end"), at("end"))
+		if r := debrief.Judge(steps, seat.Published()).Prioritising.Revision; r.News != want || len(r.List) != want {
+			t.Errorf("%s: found %+v", acts, r)
 		}
 	}
 }
@@ -124,11 +135,12 @@ func TestTakenBackIsNoRevision(t *testing.T) {
 }
 
 // The order is compared with what was pressing on the desk and could have been
-// begun: the write-up that is due today, and later the call.
+// begun: the referral. Writing up doesn't press, and reading isn't compared.
 func TestOrderIsToldAgainstTheDesk(t *testing.T) {
-	steps, seat := play(t, 1, nil, at("work:desk"), at("read:reid-chronology"), at("work:reid-write-up-friday-s-visit"), at("end"), at("end"))
+	decisions := slices.Insert(morning("P2"), 5, at("read:reid-file"), at("work:desk"))
+	steps, seat := play(t, 1, nil, decisions...)
 	o := debrief.Judge(steps, seat.Published()).Prioritising.Order
-	if o.Choices != 3 || o.Pressing != 2 || len(o.Passed) != 1 || o.Passed[0].Did != "Tidy up: nothing is waiting on the desk" || !slices.Contains(o.Passed[0].Waiting, "Write up Friday's visit") {
+	if o.Choices != 3 || o.Pressing != 2 || len(o.Passed) != 1 || o.Passed[0].Did != "Tidy up: nothing is waiting on the desk" || !slices.Equal(o.Passed[0].Waiting, []string{"“Marsh” from Brook Primary"}) {
 		t.Errorf("found %+v", o)
 	}
 }

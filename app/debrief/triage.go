@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/sim"
+	"caseload/app/sim/work"
 )
 
 // triage compares every recommendation with its published range.
@@ -155,21 +156,24 @@ func (j *Judgement) stood(desk sim.Desk, on, about string) {
 	}
 }
 
-// beside returns what else was waiting on a desk: letters, and work that is due.
+// beside returns what else pressed on a desk: letters that couldn't wait, and work that
+// was due. Thanks that may be answered, and writing up, didn't.
 func beside(desk sim.Desk, on string) []string {
 	list := []string{}
 	for _, l := range desk.Waiting() {
-		if l.ID != on && l.On != on {
+		if l.ID != on && l.On != on && couldNotWait(l) {
 			list = append(list, letterTitle(l))
 		}
 	}
 	for _, t := range desk.Tasks {
-		if t.Today && t.By == "" && t.On != on {
+		if t.Today && t.By == "" && t.On != on && t.Kind != work.WriteUp {
 			list = append(list, t.Title)
 		}
 	}
 	return list
 }
+
+func couldNotWait(l sim.Letter) bool { return l.Urgent || l.Kind == sim.KindReferral }
 
 // urgent returns what a range says about urgency: IsUrgent, NotUrgent or Either.
 func urgent(tiers []string) string {

@@ -58,7 +58,7 @@ func oneDecided() debrief.Debrief {
 	d.Prioritising.Hours.Total, d.Prioritising.Hours.Groups = 10, []debrief.Group{{What: "reading", Minutes: 10}}
 	d.Prioritising.Hours.List = []sim.Spent{{What: "reading", Minutes: 10}}
 	d.Prioritising.Hours.Quadrants = []debrief.Quadrant{{Urgent: true, Important: true}, {Important: true, Minutes: 10}, {Urgent: true}, {}}
-	d.Prioritising.Hours.Sentence = "10 minutes of work: 0 minutes went on what was urgent and important, 10 minutes on what was important and could wait, 0 minutes on what was urgent and not important, and 0 minutes on the rest."
+	d.Prioritising.Hours.Sentence = "10 minutes of work: 10 minutes on what was important and could wait."
 	d.Stress.Load = debrief.Load{Ceiling: 90, Most: 28, Last: 28, Raised: []debrief.Raised{}, Line: []debrief.Weighed{{Instant: began, Points: 28, Ceiling: 90}}, Sentence: "Load stayed under its ceiling of 90 points; the most was 28."}
 	return d
 }

@@ -258,6 +258,7 @@ func hoursAgree(t *testing.T, doc *html.Node, h debrief.Hours) {
 		what := string(s.What)
 		kinds = append(kinds, []string{strings.ToUpper(what[:1]) + what[1:], length(s.Minutes)})
 	}
+	quadrants = append(quadrants, []string{"Finding out", length(h.FindingOut)})
 	for _, q := range h.Quadrants {
 		words := map[bool]string{true: "Urgent", false: "Not urgent"}[q.Urgent] + map[bool]string{true: ", important", false: ", not important"}[q.Important]
 		quadrants = append(quadrants, []string{words, length(q.Minutes)})

@@ -214,14 +214,17 @@ func staysUntil(until string) string {
 	return "The debrief stays here until " + until + "."
 }
 
-// mostMinutes returns the longest bar in minutes, and at least 1, so that it can
-// be divided by.
-func mostMinutes(hours []sim.Spent) int {
-	most := 1
-	for _, h := range hours {
-		most = max(most, h.Minutes)
+// kindsOf returns the minutes by kind of work: in broad kinds or, of a run that was kept
+// without them, in all that there are.
+func kindsOf(h debrief.Hours) []debrief.Group {
+	if len(h.Groups) > 0 {
+		return h.Groups
 	}
-	return most
+	kinds := make([]debrief.Group, len(h.List))
+	for i, s := range h.List {
+		kinds[i] = debrief.Group{What: string(s.What), Minutes: s.Minutes}
+	}
+	return kinds
 }
 
 // byDay groups decisions, which must be in order, by the day on which they were
