@@ -28,7 +28,7 @@ var printers = []string{"caseload/app/page", "caseload/app/web", "caseload/cmd/c
 // makes plain text of them. The same goes for the texts of errors. So nothing depends
 // on how a sentence is worded.
 func TestNothingTakesASentenceApart(t *testing.T) {
-	list := loaded(t, packages.LoadSyntax, "caseload/...")
+	list := everything(t)
 	if len(list) < 15 {
 		t.Fatalf("only %d packages were read", len(list))
 	}
@@ -78,7 +78,10 @@ var sayers = []string{
 
 func TestSentencesComeFromOnePlace(t *testing.T) {
 	said := map[string]int{}
-	for _, p := range loaded(t, packages.LoadSyntax, sayers...) {
+	for _, p := range everything(t) {
+		if !slices.Contains(sayers, p.PkgPath) {
+			continue
+		}
 		for _, file := range p.Syntax {
 			made := append(sentencesMade(p.Fset, file, p.TypesInfo), refusalsMade(p.Fset, file)...)
 			if strings.HasPrefix(filepath.Base(p.Fset.Position(file.Pos()).Filename), "say") {
@@ -251,9 +254,27 @@ func (o only) Import(path string) (*types.Package, error) {
 	return nil, errors.New("no package " + path)
 }
 
+// read reads the packages of the whole program once for all tests, which takes seconds.
+var read = sync.OnceValues(func() ([]*packages.Package, error) {
+	return packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: ".."}, "caseload/...")
+})
+
+// everything returns the packages of the whole program, with their syntax and types.
+func everything(t *testing.T) []*packages.Package {
+	t.Helper()
+	list, err := read()
+	return sound(t, list, err)
+}
+
 func loaded(t *testing.T, mode packages.LoadMode, patterns ...string) []*packages.Package {
 	t.Helper()
 	list, err := packages.Load(&packages.Config{Mode: mode, Dir: ".."}, patterns...)
+	return sound(t, list, err)
+}
+
+// sound returns packages that were read without an error.
+func sound(t *testing.T, list []*packages.Package, err error) []*packages.Package {
+	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}

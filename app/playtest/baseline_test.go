@@ -12,7 +12,7 @@ import (
 
 // Each way of becoming worse is reported, and the opposite change isn't.
 func TestWorseThanBefore(t *testing.T) {
-	all := playtest.Options{Policy: playtest.All, Runs: 24, Seed: 1}
+	all := playtest.Options{Policy: playtest.All, Runs: 8, Seed: 1}
 	day := "  wait { days = 1 }\n"
 	fair := []string{day, day + "  if not home:read \"file\" then harm { about = home, severity = 2, \"It was in the file.\" } end\n"}
 	for name, c := range map[string]struct {
@@ -30,6 +30,10 @@ func TestWorseThanBefore(t *testing.T) {
 		"moved by one line": {nil, []string{"local sam", "\nlocal sam"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
+			all := all
+			if name == "contrast" {
+				all.Runs = 24 // as many as it takes to be told from luck
+			}
 			before, after := again(t, tested(t, all, c.better...)), tested(t, all, c.worse...)
 			worse, err := after.Worse(before)
 			if err != nil {

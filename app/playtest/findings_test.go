@@ -37,13 +37,13 @@ func written(t testing.TB, f playtest.Findings) []byte {
 // byte, however many workers there are.
 func TestAReportDoesNotDependOnTheWorkers(t *testing.T) {
 	fails := []string{"wait { days = 1 }", `wait { days = 1 } if reply == "together" then error("no" .. "pe") end`}
-	one := tested(t, playtest.Options{Policy: playtest.All, Runs: 40, Seed: 3, Workers: 1}, fails...)
+	one := tested(t, playtest.Options{Policy: playtest.All, Runs: 15, Seed: 3, Workers: 1}, fails...)
 	page, err := one.HTML()
 	if err != nil || len(one.Failures) != 1 {
 		t.Fatal(one.Failures, err)
 	}
 	for _, workers := range []int{2, 7} {
-		f := tested(t, playtest.Options{Policy: playtest.All, Runs: 40, Seed: 3, Workers: workers}, fails...)
+		f := tested(t, playtest.Options{Policy: playtest.All, Runs: 15, Seed: 3, Workers: workers}, fails...)
 		if !bytes.Equal(written(t, f), written(t, one)) {
 			t.Errorf("%d workers: another report", workers)
 		}
@@ -54,7 +54,7 @@ func TestAReportDoesNotDependOnTheWorkers(t *testing.T) {
 			t.Errorf("%d workers: another golden play", workers)
 		}
 	}
-	other := tested(t, playtest.Options{Policy: playtest.All, Runs: 40, Seed: 4}, fails...)
+	other := tested(t, playtest.Options{Policy: playtest.All, Runs: 15, Seed: 4}, fails...)
 	if bytes.Equal(written(t, other), written(t, one)) {
 		t.Error("another seed gives the very same report")
 	}

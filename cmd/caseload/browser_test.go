@@ -162,9 +162,10 @@ func (p *tab) play(slug string, g scenario.Golden, look func(*tab)) {
 	look(p)
 }
 
-// unfoldAll opens everything that is folded.
+// unfoldAll opens everything that is folded, once the page is there as a whole.
 func (p *tab) unfoldAll() {
 	p.t.Helper()
+	p.until("the whole page", "document.readyState === 'complete'")
 	ask[bool](p, "[...document.querySelectorAll('details')].every(d => d.open = true)")
 }
 
