@@ -245,11 +245,17 @@ func TestWhatWasTakenBackIsNotJudged(t *testing.T) {
 	}
 }
 
-// A sentence names at most two things; of more it gives the number.
-func TestSentencesOfADayStayShort(t *testing.T) {
-	r := sim.Review{Left: "17:00", Worked: 444, Done: []string{"A call", "“By one o'clock”"}, Waiting: []string{"a", "b", "c"}}
-	got := debrief.Today(r).Sentences[1]
-	if want := "You finished “A call” and “By one o'clock”; still open: 3 things that waited for today."; string(got) != want {
-		t.Errorf("want %q, found %q", want, got)
+// What presses is named, up to three things, and the rest is counted; that nothing was
+// finished is called right only where nothing is left open.
+func TestADayNamesWhatPressesAndCountsTheRest(t *testing.T) {
+	for want, r := range map[sim.Sentence]sim.Review{
+		"You finished “A call” and “By one o'clock”. Still open, though it doesn’t press: 3 things that waited for today.": {Done: []string{"A call", "“By one o'clock”"}, Waiting: []string{"a", "b", "c"}},
+		"No task was finished. Still open, and pressing: a; b; c; and 2 other things that waited for today.":               {Waiting: []string{"a", "b", "c", "d", "e"}, Pressing: 4},
+		"No task was finished. Still open, and pressing: a. A date passed for “Reid: Visit”.":                              {Waiting: []string{"a"}, Pressing: 1, Missed: []string{"Reid: Visit"}},
+		"No task was finished, and nothing that waited for today is left open: on some days that is right.":                {},
+	} {
+		if got := debrief.Today(r).Sentences[1]; got != want {
+			t.Errorf("want %q, found %q", want, got)
+		}
 	}
 }

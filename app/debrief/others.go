@@ -45,8 +45,8 @@ func hoursOnly(days []Day) []Day {
 	list := make([]Day, len(days))
 	for i, d := range days {
 		list[i] = Day{Review: sim.Review{
-			Day: d.Day, Date: d.Date, ISO: d.ISO, Left: d.Left, Worked: d.Worked, Overtime: d.Overtime, Breaks: d.Breaks,
-			Done: d.Done, Waiting: d.Waiting, Missed: d.Missed,
+			Day: d.Day, Date: d.Date, ISO: d.ISO, Left: d.Left, Worked: d.Worked, Overtime: d.Overtime, Early: d.Early, Breaks: d.Breaks,
+			Done: d.Done, Waiting: d.Waiting, Pressing: d.Pressing, Missed: d.Missed,
 		}, Sentences: []sim.Sentence{worked(d.Review), left(d.Review)}}
 	}
 	return list

@@ -51,9 +51,10 @@ func mapKeys[V any](m map[string]V) func(func(string) bool) {
 	}
 }
 
-// prose lists the fields that are sentences about the run. Rules, methods and
+// prose lists the fields that are sentences about the run, with their type where another
+// type has a field of the same name. Rules, methods and
 // context say nothing about the run, and aren't listed.
-var prose = map[string]bool{"Sentence": true, "Sentences": true, "Own": true, "Strain": true}
+var prose = map[string]bool{"Sentence": true, "Sentences": true, "Own": true, "Strain": true, "InPoints": true, "Day.Pressed": true}
 
 // wholeProse lists the sentences that may use any part of a debrief.
 var wholeProse = map[string]bool{"Debrief.Limits": true, "Debrief.OwnLimits": true, "Moment.What": true}
@@ -84,7 +85,7 @@ func proseOf(t *testing.T, where string, v reflect.Value, all known) int {
 			if !f.IsExported() || f.Anonymous && f.Type.Name() != "Detection" && f.Type.Name() != "Review" && f.Type.Name() != "Date" {
 				continue
 			}
-			if !prose[f.Name] && !wholeProse[place] && (f.Name != "Reason" || v.Type().Name() == "Kept") {
+			if !prose[f.Name] && !prose[place] && !wholeProse[place] && (f.Name != "Reason" || v.Type().Name() == "Kept") {
 				n += proseOf(t, where, v.Field(i), all)
 				continue
 			}
@@ -152,7 +153,7 @@ func (k *known) gather(v reflect.Value, sentence bool) {
 	case reflect.Struct:
 		k.constants(v)
 		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.IsExported() && !prose[f.Name] {
+			if f := v.Type().Field(i); f.IsExported() && !prose[f.Name] && !prose[v.Type().Name()+"."+f.Name] {
 				k.gather(v.Field(i), false)
 			}
 		}

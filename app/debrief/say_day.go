@@ -16,9 +16,10 @@ const Honest sim.Sentence = "The strain here belongs to the practitioner in the 
 	"(discrimination, money, home, what people are like), and it says nothing about you. It must not be used to judge anybody's fitness to practise, " +
 	"or to justify a caseload. The people are fiction, the law is simplified, and nothing here is legal advice."
 
-// Today describes a day that has ended: in three sentences, and with its strain.
+// Today describes a day that has ended: in three sentences, with what pressed, and with
+// its strain.
 func Today(r sim.Review) Day {
-	return Day{Review: r, Sentences: []sim.Sentence{worked(r), left(r), strainMoved(r)}, Strain: Strain(r), Pressed: pressed(r)}
+	return Day{Review: r, Sentences: []sim.Sentence{worked(r), left(r), strainMoved(r)}, Strain: Strain(r), Pressed: pressed(r), InPoints: inPoints(r)}
 }
 
 func worked(r sim.Review) sim.Sentence {
@@ -26,6 +27,8 @@ func worked(r sim.Review) sim.Sentence {
 	switch {
 	case r.Overtime > 0:
 		s += sim.Say(", %s of it past your hours", Length(r.Overtime))
+	case r.Early >= 60:
+		s += sim.Say(", %s before your day was over", Length(r.Early))
 	default:
 		s += ", within your hours"
 	}
@@ -35,35 +38,50 @@ func worked(r sim.Review) sim.Sentence {
 	return s + ", without a break."
 }
 
+// left says what was finished, what is open and which dates passed. What presses is named
+// first, and the rest is counted.
 func left(r sim.Review) sim.Sentence {
-	var parts []string
-	if len(r.Done) > 0 {
-		parts = append(parts, "You finished "+named(r.Done, "tasks"))
-	} else {
-		parts = append(parts, "No task was finished, which on some days is right")
-	}
-	if len(r.Waiting) > 0 {
-		parts = append(parts, "still open: "+named(r.Waiting, "things that waited for today"))
-	} else {
-		parts = append(parts, "nothing that waited for today is left open")
+	s := finished(r)
+	switch {
+	case r.Pressing > 0:
+		s += sim.Say(" Still open, and pressing: %s", strings.Join(r.Waiting[:min(r.Pressing, mostListed)], "; "))
+		if rest := len(r.Waiting) - min(r.Pressing, mostListed); rest > 0 {
+			s += sim.Say("; and %s", plural(rest, "other thing that waited for today", "other things that waited for today"))
+		}
+		s += "."
+	case len(r.Waiting) > 0:
+		s += sim.Say(" Still open, though it doesn’t press: %s.", counted(r.Waiting, "things that waited for today"))
+	case len(r.Done) > 0:
+		s += " Nothing that waited for today is left open."
 	}
 	if len(r.Missed) > 0 {
-		parts = append(parts, "a date passed for "+named(r.Missed, "things"))
+		s += sim.Say(" A date passed for %s.", counted(quoted(r.Missed), "things"))
 	}
-	return sim.Sentence(strings.Join(parts, "; ") + ".")
+	return s
 }
 
-// fewNamed is the maximum number of things that a sentence names. Of more it
-// gives only the number; the lists below it have the names.
-const fewNamed = 2
+// finished says what was finished. That nothing was can be right, and is called so only
+// where nothing is left open.
+func finished(r sim.Review) sim.Sentence {
+	switch {
+	case len(r.Done) > 0:
+		return sim.Say("You finished %s.", counted(quoted(r.Done), "tasks"))
+	case len(r.Waiting)+len(r.Missed) == 0:
+		return "No task was finished, and nothing that waited for today is left open: on some days that is right."
+	}
+	return "No task was finished."
+}
 
-func named(list []string, what string) string {
-	if len(list) > fewNamed {
+// counted names at most two things; of more it gives only the number, and the lists below
+// the sentence have the names.
+func counted(list []string, what string) string {
+	if len(list) > 2 {
 		return fmt.Sprintf("%d %s", len(list), what)
 	}
-	return join(quoted(list))
+	return join(list)
 }
 
+// quoted puts titles into quotation marks.
 func quoted(list []string) []string {
 	marked := make([]string, len(list))
 	for i, s := range list {
@@ -72,15 +90,22 @@ func quoted(list []string) []string {
 	return marked
 }
 
+// strainMoved says how strain changed; by up to five points it changed a little.
 func strainMoved(r sim.Review) sim.Sentence {
-	from, to := points(r.From), points(r.To)
+	const little = 5
+	by := points(r.To) - points(r.From)
+	how := "as much strain as"
 	switch {
-	case to > from:
-		return sim.Say("The practitioner's strain rose from %d to %d, which is %s.", from, to, r.Band)
-	case to < from:
-		return sim.Say("The practitioner's strain fell from %d to %d, which is %s.", from, to, r.Band)
+	case by > little:
+		how = "more strain than"
+	case by > 0:
+		how = "a little more strain than"
+	case by < -little:
+		how = "less strain than"
+	case by < 0:
+		how = "a little less strain than"
 	}
-	return sim.Say("The practitioner's strain stayed at %d, which is %s.", to, r.Band)
+	return sim.Say("By evening the practitioner in the story was %s, with %s in the morning.", r.Band, how)
 }
 
 // Strain explains a day's pressure as volume + heart − control − support and, if

@@ -2,12 +2,10 @@ package debrief
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"caseload/app/sim"
 	"caseload/app/sim/sentence"
-	"caseload/app/sim/strain"
 )
 
 // The first page, in short sentences.
@@ -128,14 +126,6 @@ func lastQuestion(l sim.Letter) string {
 	return strings.TrimSpace(l.Text[start : end+1])
 }
 
-// causeWords names the causes of pressure, and what helped, in a few words each.
-var causeWords = map[string]string{
-	strain.Work: "work due against the hours there were", strain.Overtime: "overtime", strain.NoBreak: "no proper break", strain.LateBefore: "a late evening before",
-	strain.Distress: "what was hard to hear", strain.Lingering: "what wasn’t talked over the day before", strain.Worries: "worries without a plan",
-	strain.Unfinished: "work left unfinished", strain.Blame: "being blamed",
-	strain.Chosen: "work you chose yourself", strain.Supervision: "supervision", strain.Colleagues: "colleagues", strain.Outcomes: "what went well", strain.Banked: "support from earlier days",
-}
-
 // pressedMost says what pressed on the day with the most pressure and what helped most on
 // any day.
 func pressedMost(s Stress) []sim.Sentence {
@@ -150,23 +140,14 @@ func pressedMost(s Stress) []sim.Sentence {
 		}
 	}
 	if worst >= 0 && len(s.Days[worst].Causes.Pressed) > 0 {
-		list = append(list, sim.Say("%s pressed most: %s.", day(s.Days[worst].Date), caused(s.Days[worst].Causes.Pressed)))
+		most := s.Days[worst].Causes.Pressed
+		list = append(list, sim.Say("%s pressed most: %s.", day(s.Days[worst].Date), join(words(most[:min(len(most), 2)]))))
 	}
 	if best >= 0 {
-		list = append(list, sim.Say("On %s it helped most: %s.", day(s.Days[best].Date), caused(s.Days[best].Causes.Helped[:1])))
+		list = append(list, sim.Say("%s helped most: %s.", day(s.Days[best].Date), inWords(s.Days[best].Causes.Helped[0])))
 	}
 	if o := s.Overtime; o.Minutes > 0 {
 		list = append(list, sim.Say("Overtime came to %s.", Length(o.Minutes)))
 	}
 	return list
-}
-
-func caused(list []strain.Cause) string {
-	var words []string
-	for _, c := range list[:min(len(list), 2)] {
-		if text := causeWords[c.Name]; text != "" && !slices.Contains(words, text) {
-			words = append(words, text)
-		}
-	}
-	return join(words)
 }

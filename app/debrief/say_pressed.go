@@ -8,25 +8,72 @@ import (
 	"caseload/app/sim/strain"
 )
 
-// fewCauses is the maximum number of causes of pressure that a day's review names.
-const fewCauses = 3
+// mostListed is the maximum number of causes, or of other things, that a day's review
+// names; of more it counts the rest.
+const mostListed = 3
 
-// pressed says in two or three sentences what pressed on a day, the most first, what
-// took some of it away, and what supervision was used for, if there was any.
+// pressed says what pressed on a day in that day's own things, then what helped, and what
+// supervision was used for, if there was any.
 func pressed(r sim.Review) []sim.Sentence {
 	if len(r.Causes.Pressed)+len(r.Causes.Helped) == 0 {
 		return []sim.Sentence{}
 	}
-	list := []sim.Sentence{"Little pressed today beyond having the work at all."}
-	if most := r.Causes.Pressed; len(most) > 0 {
-		list[0] = sim.Say("What pressed most, in points of pressure: %s.", joined(most[:min(len(most), fewCauses)], pressedBy))
+	list := atOnce(r)
+	var others []strain.Cause
+	for _, c := range r.Causes.Pressed[:min(len(r.Causes.Pressed), mostListed)] {
+		switch {
+		case c.Name == strain.Work && r.Things.There > 0:
+			list = append(list, due(r))
+		case c.Name == strain.Distress && len(r.Things.Hard) > 0:
+			list = append(list, sim.Say("Hard to hear: %s.", few(r.Things.Hard)))
+		default:
+			others = append(others, c)
+		}
 	}
-	helped := sim.Sentence("Nothing took any of it away.")
-	if len(r.Causes.Helped) > 0 {
-		helped = sim.Say("What took some of it away: %s.", joined(r.Causes.Helped, helpedBy))
+	switch {
+	case len(list) == 0 && len(others) == 0:
+		list = append(list, "Little pressed today beyond having the work at all.")
+	case len(others) > 0:
+		list = append(list, sim.Say("What weighed too: %s.", join(words(others))))
 	}
-	list = append(list, helped)
-	for _, c := range r.Causes.Helped {
+	return append(list, helped(r.Causes.Helped)...)
+}
+
+// atOnce says that it was a day on duty and what came at once, if it was and a lot did.
+func atOnce(r sim.Review) []sim.Sentence {
+	list := []sim.Sentence{}
+	if r.Things.Duty {
+		list = append(list, "You were on duty, for whatever came in, beside your own families.")
+	}
+	if rush := r.Things.Rush; len(rush.What) > 0 {
+		list = append(list, sim.Say("At %s, %d things waited for your answer at once: %s.", rush.At, len(rush.What), strings.Join(rush.What, "; ")))
+	}
+	return list
+}
+
+// due says how much work is due beside the hours there are, and whom most of it is for.
+func due(r sim.Review) sim.Sentence {
+	t := r.Things
+	s := sim.Say("The work that is due in the next five days needs %s of the %s there are", Length(t.Needed), Length(t.There))
+	if t.Needed > t.There {
+		s = sim.Say("The work that is due in the next five days needs %s, and there are %s", Length(t.Needed), Length(t.There))
+	}
+	switch len(t.Families) {
+	case 0:
+		return s + "."
+	case 1:
+		return s + sim.Say("; most of what is for one family is for %s.", t.Families[0])
+	}
+	return s + sim.Say("; the most is for %s.", join(t.Families))
+}
+
+// helped says what took some of the pressure away.
+func helped(causes []strain.Cause) []sim.Sentence {
+	if len(causes) == 0 {
+		return []sim.Sentence{"Nothing helped with it today."}
+	}
+	list := []sim.Sentence{sim.Say("What helped: %s.", join(words(causes)))}
+	for _, c := range causes {
 		if c.Name == strain.Supervision {
 			list = append(list, sim.Say("Supervision is for four things: decisions, learning, how it feels, and how much there is. You used it for %d of them, and what it gave fades by half in ten working days.", c.Count/250))
 		}
@@ -34,46 +81,78 @@ func pressed(r sim.Review) []sim.Sentence {
 	return list
 }
 
-func joined(causes []strain.Cause, say func(strain.Cause) string) string {
-	parts := make([]string, len(causes))
-	for i, c := range causes {
-		parts[i] = fmt.Sprintf("%s (%d)", say(c), max(1, points(c.Points)))
+// inPoints says in points of pressure what pressed and what helped.
+func inPoints(r sim.Review) []sim.Sentence {
+	list := []sim.Sentence{}
+	pointed := func(causes []strain.Cause) string {
+		parts := words(causes)
+		for i, c := range causes {
+			parts[i] += fmt.Sprintf(" (%d)", max(1, points(c.Points)))
+		}
+		return strings.Join(parts, "; ")
 	}
-	return strings.Join(parts, "; ")
+	if len(r.Causes.Pressed) > 0 {
+		list = append(list, sim.Say("What pressed, in points of pressure: %s.", pointed(r.Causes.Pressed)))
+	}
+	if len(r.Causes.Helped) > 0 {
+		list = append(list, sim.Say("What took some of it away: %s.", pointed(r.Causes.Helped)))
+	}
+	return append(list, Strain(r))
 }
 
-func pressedBy(c strain.Cause) string {
+func words(causes []strain.Cause) []string {
+	list := make([]string, len(causes))
+	for i, c := range causes {
+		list[i] = inWords(c)
+	}
+	return list
+}
+
+// inWords names a cause of pressure, or something that helped.
+func inWords(c strain.Cause) string {
 	switch c.Name {
 	case strain.Work:
-		return "the work due in five days against the hours there are"
+		return "work due against the hours there are"
 	case strain.Overtime:
 		return Length(c.Count) + " past your hours"
 	case strain.NoBreak:
 		return "no proper break"
 	case strain.LateBefore:
-		return "a late evening the day before"
+		return "a late evening before"
 	case strain.Distress:
 		return "what was hard to hear"
 	case strain.Lingering:
-		return "what was hard to hear the day before, and wasn't talked over"
+		return "what wasn’t talked over the day before"
 	case strain.Worries:
 		return "worries or missed dates without a plan"
 	case strain.Unfinished:
-		return plural(c.Count, "piece of work that was left", "pieces of work that were left")
-	}
-	return "an employer who blames"
-}
-
-func helpedBy(c strain.Cause) string {
-	switch c.Name {
+		return some(c.Count, "a piece of work that was left", "pieces of work that were left")
+	case strain.Blame:
+		return "an employer who blames"
 	case strain.Chosen:
-		return "work that you planned or chose yourself"
+		return "work you planned or chose"
 	case strain.Supervision:
 		return "supervision"
 	case strain.Colleagues:
-		return plural(c.Count, "talk with colleagues", "talks with colleagues")
+		return some(c.Count, "a talk with colleagues", "talks with colleagues")
 	case strain.Outcomes:
-		return plural(c.Count, "thing that went well", "things that went well")
+		return some(c.Count, "something that went well", "things that went well")
 	}
 	return "support from the days before"
+}
+
+// some returns how many of something there are, with words of its own for one.
+func some(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
+// few lists things in words; of more than three it names the first and counts the rest.
+func few(list []string) string {
+	if len(list) <= mostListed {
+		return join(list)
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:mostListed], ", "), len(list)-mostListed)
 }

@@ -24,7 +24,8 @@ type Day struct {
 	sim.Review
 	Sentences []sim.Sentence `json:"sentences"` // three, for the end of the day
 	Strain    sim.Sentence   `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
-	Pressed   []sim.Sentence `json:"pressed"`   // what pressed and what helped, in two or three; null where an earlier program stored the debrief
+	Pressed   []sim.Sentence `json:"pressed"`   // what pressed and what helped, in the day's own things; null where an earlier program stored the debrief
+	InPoints  []sim.Sentence `json:"in_points"` // the same in points of pressure; null where an earlier program stored the debrief
 }
 
 // Overtime is about hours past contract, breaks, and going home on time.

@@ -5,6 +5,7 @@ import (
 	"caseload/app/page"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/pressed"
 	"caseload/app/sim/strain"
 )
 
@@ -125,10 +126,22 @@ func parts(volume, heart, control, support, carried int64) strain.Parts {
 	return strain.Parts{Volume: volume * pt, Heart: heart * pt, Control: control * pt, Support: support * pt, Carried: carried * pt, Pressure: (volume + heart - control - support + carried) * pt}
 }
 
+func causes() strain.Causes {
+	return strain.Causes{
+		Pressed: []strain.Cause{{Name: strain.Work, Count: 1050, Points: 20 * pt}, {Name: strain.Distress, Count: 2, Points: 10 * pt}, {Name: strain.NoBreak, Count: 10, Points: 3 * pt}},
+		Helped:  []strain.Cause{{Name: strain.Supervision, Count: 750, Points: 4 * pt}, {Name: strain.Colleagues, Count: 1, Points: pt}},
+	}
+}
+
+func things() pressed.Things {
+	return pressed.Things{Needed: 1865, There: 1776, Families: []string{"Reid", "Osei"}, Duty: true, Hard: []string{"“By one today” (Reid)"},
+		Rush: pressed.Rush{At: "10:15", What: []string{"“Marsh”, a referral", "“The baby”, from Dawn Ellis", "“A tie”, from Reception"}}}
+}
+
 func days() []debrief.Day {
 	review := func(n int, date, left string, overtime int, from, to int64, band string, p strain.Parts) debrief.Day {
 		return debrief.Today(sim.Review{Day: n, Date: date, Left: left, Worked: 474 + overtime, Overtime: overtime, Breaks: 30, Done: []string{"Core group: prepare and attend", "Home visit to the Reids"},
-			Waiting: []string{"Write up Friday’s visit"}, Missed: []string{}, From: from * pt, To: to * pt, Band: band, Parts: p})
+			Waiting: []string{"“Marsh”, a referral: no recommendation yet", "“Write up Friday’s visit” for Reid: was due today"}, Pressing: 1, Missed: []string{}, From: from * pt, To: to * pt, Band: band, Parts: p, Causes: causes(), Things: things()})
 	}
 	return []debrief.Day{
 		review(1, "Monday 2 March", "16:40", 0, 25, 27, "steady", parts(28, 22, 8, 7, 0)),

@@ -204,12 +204,16 @@ func (c *Case) did(what string) {
 	}
 }
 
-// learn takes in a text that the student has just been shown about a case: its
-// distress counts towards the day, and its concern becomes the case's if it is
+// learn takes in a text that the student has just been shown about a case, under its
+// title: its distress counts towards the day, and its concern becomes the case's if it is
 // higher.
-func (w *World) learn(id string, t Text) {
+func (w *World) learn(id, title string, t Text) {
+	c := w.Case(id)
 	w.Today.Emotional += t.Distress
-	if c := w.Case(id); c != nil && t.Concern > c.Concern {
+	if t.Distress > 0 {
+		w.Today.Hard = append(w.Today.Hard, c.wasHard(title))
+	}
+	if c != nil && t.Concern > c.Concern {
 		c.Concern, c.Protected = t.Concern, false
 	}
 }

@@ -229,7 +229,7 @@ func (w *World) read(o Offer, paper string) error {
 		return nil
 	}
 	p.Opened = true
-	w.learn(c.ID, p.Text)
+	w.learn(c.ID, p.Title, p.Text)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/pressed"
 	"caseload/app/sim/strain"
 	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
@@ -285,14 +286,17 @@ type Review struct {
 	Left     string       `json:"left"`          // the time at which work stopped
 	Worked   int          `json:"worked"`        // minutes, overtime included
 	Overtime int          `json:"overtime"`      // minutes
+	Early    int          `json:"early"`         // minutes between when work stopped and the end of contracted hours
 	Breaks   int          `json:"breaks"`        // minutes
 	Done     []string     `json:"done"`          // finished tasks
-	Waiting  []string     `json:"waiting"`       // unfinished tasks that were due, unanswered questions, urgent cases not seen yet, and calls from before today
+	Waiting  []string     `json:"waiting"`       // unanswered questions, urgent cases not seen yet, unfinished tasks that were due, and calls from before today; what presses is first
+	Pressing int          `json:"pressing"`      // how many of Waiting press: see [pressed.Order]
 	Missed   []string     `json:"missed"`        // dates that passed unmet
 	From     int64        `json:"from"`          // strain in the morning, in millionths of a point
 	To       int64        `json:"to"`            // strain at night
 	Band     string       `json:"band"`
 	Parts    strain.Parts `json:"parts"`
 
-	Causes strain.Causes `json:"causes"` // of that pressure; empty in a debrief that an earlier program stored
+	Causes strain.Causes  `json:"causes"` // of that pressure; empty in a debrief that an earlier program stored
+	Things pressed.Things `json:"things"` // what pressed in the day's own things
 }

@@ -221,12 +221,13 @@ func (w *World) show() {
 		m := &w.Messages[i]
 		if m.Shown == 0 {
 			m.Shown = w.Now
-			w.learn(m.Case, m.Text)
+			w.learn(m.Case, m.Title, m.Text)
 		}
 		if m.Holds > 0 && m.RingsOff == 0 && m.Waiting() && !talking {
 			m.RingsOff = w.Now + calendar.Time(m.Holds)
 		}
 	}
+	w.rush()
 }
 
 // ringOff closes the questions whose caller has stopped waiting.

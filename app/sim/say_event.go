@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"caseload/app/sim/calendar"
 	"caseload/app/sim/sentence"
 )
 
@@ -151,8 +152,56 @@ func (w *World) saysNoLunch() Sentence {
 	return Say("You have worked through lunch. Its half hour comes off the end: your day is over at %s.", w.Finish().Clock())
 }
 
-// waitsUnseen says in a day's review that an urgent case hasn't been seen.
-func (c *Case) waitsUnseen() string { return c.Name + ", " + c.Tier + ": not seen by you yet" }
+// from says what came and from whom, for a list. p may be nil.
+func (m *Message) from(p *Person) string {
+	switch {
+	case m.Kind == KindReferral:
+		return sentence.Quote(m.Title) + ", a referral"
+	case p == nil:
+		return sentence.Quote(m.Title)
+	}
+	return sentence.Quote(m.Title) + ", from " + p.Name
+}
+
+// waitsUnanswered says in a day's review that a message hasn't been answered.
+func (m *Message) waitsUnanswered(p *Person) string {
+	if m.Kind == KindReferral {
+		return m.from(p) + ": no recommendation yet"
+	}
+	return m.from(p) + ": no answer yet"
+}
+
+// waitsUndone says in a day's review that a task was due and isn't done. c is the case
+// that it is for, and may be nil.
+func (t *Task) waitsUndone(c *Case, now calendar.Time) string {
+	what := sentence.Quote(t.Title)
+	if c != nil {
+		what += " for " + c.Name
+	}
+	if t.Due < now.Midnight() {
+		return what + ": was due on " + t.Due.DateText()
+	}
+	return what + ": was due today"
+}
+
+// wasHard says what was hard to hear, and about whom where its title doesn't say. c may be
+// nil.
+func (c *Case) wasHard(title string) string {
+	if c == nil || strings.Contains(title, c.Name) {
+		return sentence.Quote(title)
+	}
+	return sentence.Quote(title) + " (" + c.Name + ")"
+}
+
+// waitsUnseen says in a day's review that an urgent case hasn't been seen, and what was
+// due there. visit may be nil.
+func (c *Case) waitsUnseen(visit *Task) string {
+	s := c.Name + ", " + c.Tier + ": not seen by you yet"
+	if visit != nil {
+		s += ", and " + sentence.Quote(visit.Title) + " was due"
+	}
+	return s
+}
 
 // callsWait says in a day's review how many calls have waited since before today.
 func (w *World) callsWait(n int) string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/pressed"
 	"caseload/app/sim/strain"
 	"caseload/app/sim/work"
 	"caseload/app/sim/worry"
@@ -111,9 +112,11 @@ type Ledger struct {
 	Quality   int      // of supervision, in thousandths
 	Done      []string // tasks finished
 	Missed    []string // dates and sessions that passed
-	Morning   int64    // strain in the morning, in millionths of a point
-	Late      int      // minutes of overtime on the evening before
-	Lingering int      // the day before's Emotional, if it wasn't talked over
+	Hard      []string // what was hard to hear
+	Rush      pressed.Rush
+	Morning   int64 // strain in the morning, in millionths of a point
+	Late      int   // minutes of overtime on the evening before
+	Lingering int   // the day before's Emotional, if it wasn't talked over
 }
 
 // Person is somebody who can speak, be asked, or lead.
