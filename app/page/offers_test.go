@@ -226,3 +226,24 @@ func TestWhoIsLeftWaitingIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// What a visit touches on stands on its offer, wherever that is, before one goes.
+func TestAContentNoteStandsOnTheOffer(t *testing.T) {
+	desk := firstMorning()
+	desk.Tasks = slices.Clone(desk.Tasks)
+	for i := range desk.Tasks {
+		if j := &desk.Tasks[i]; j.ID == "reid-visit" {
+			j.ContentNote, j.Today = "a low mood", true
+		}
+	}
+	for _, open := range []string{"job:reid-visit", "case:reid/tasks"} {
+		doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: open})
+		offered := false
+		for n := range elements(doc, "input") {
+			offered = offered || attr(n, "name") == "offer" && attr(n, "value") == "work:reid-visit"
+		}
+		if says := strings.Contains(text(byID(doc, "open")), "What it touches on: a low mood."); !offered || !says {
+			t.Errorf("%q: offered is %t and warned is %t", open, offered, says)
+		}
+	}
+}

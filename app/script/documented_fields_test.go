@@ -39,7 +39,7 @@ var calls = map[string][]string{
 		tier = "P3", since = "2026-02-19", seen = "11 days", led = dawn, travel = 90, visits = 0.5, siblings = 1, new = true, co_worked = true, interpreter = true, two_workers = true, waiting = true }`},
 	"deadline": {`{ "Plan", on = home, due = { months = 1 }, met_by = "report", source = "s", status = "local" }`},
 	"task": {`{ "Joint visit", on = home, id = "joint", kind = "visit", minutes = { hours = 1 }, due = "day 2", scene = { "s", concern = 1, distress = 1 }, protective = true, with = dawn, agreed = true,
-		source = "s", status = "local", options = { phone = { "By phone", minutes = 20, kind = "call" } }, duty = true, swap = "a death", from = "day 1 10:00", hours = { "10:00", "12:00" }, records = 30 }`},
+		source = "s", status = "local", options = { phone = { "By phone", minutes = 20, kind = "call" } }, duty = true, touches = "a death", swap = "a death", from = "day 1 10:00", hours = { "10:00", "12:00" }, records = 30 }`},
 	"advice":     {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, minutes = 15, by = "phone" }`},
 	"guide":      {`"How it works."`},
 	"storyline":  {`"Another"`, `function() end`},

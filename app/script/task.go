@@ -20,7 +20,7 @@ func (t *telling) wordTask(L *lua.LState) int {
 		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
 		Protective: r.truth("protective"), Voice: r.truth("voice"), With: idOf(r, "with", personKind),
 		Source: t.note(r, "source", ""), Status: status(r),
-		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
+		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Touches: t.line(r, "touches", about), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
 	}
 	if k.Kind == work.Visit {
 		k.Records = ownTerms

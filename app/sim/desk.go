@@ -257,7 +257,7 @@ type Job struct {
 	From        string        `json:"from,omitempty"`   // earliest start: "Tuesday 3 March, 13:00"
 	FromWhen    calendar.When `json:"from_when,omitzero"`
 	Hours       string        `json:"hours,omitempty"`        // when it can be begun on any day: "15:30 to 18:00"
-	ContentNote string        `json:"content_note,omitempty"` // content note; the task can be swapped without giving a reason
+	ContentNote string        `json:"content_note,omitempty"` // what it touches on that may be hard
 	By          Doer          `json:"by,omitempty"`           // if it was handed over
 }
 

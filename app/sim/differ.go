@@ -135,6 +135,9 @@ func (w *World) choose(t *Task, how string) {
 	}
 }
 
+// contentNote returns what a task touches on that may be hard, or "" for nothing.
+func (t *Task) contentNote() string { return cmp.Or(t.Swap, t.Touches) }
+
 // handOffers appends offers to hand a task to duty, or to ask a colleague to
 // take a distressing one. Neither carries a penalty or needs a reason.
 func (w *World) handOffers(list []Offer, t *Task) []Offer {

@@ -109,6 +109,7 @@ func (t *Task) write(f *form) {
 	f.text("how", t.How)
 	f.flag("duty", t.Duty)
 	f.text("swap", t.Swap)
+	f.text("touches", t.Touches)
 	f.time("from", t.From)
 	f.count("opens", t.Opens)
 	f.count("closes", t.Closes)

@@ -17,7 +17,7 @@ type Offer struct {
 	Serves  string  `json:"serves,omitempty"` // a reply in supervision: which of its functions it takes up; no page shows it
 	Own     bool    `json:"own,omitempty"`    // a reply in a conversation: in the student's own words, which go beside the decision
 	Leaves  string  `json:"leaves,omitempty"` // id of a message whose sender, on the phone or at the desk, stops waiting meanwhile
-	Confirm bool    `json:"confirm"`          // ask for confirmation: takes over 30 minutes, leaves somebody unanswered, or ends the day
+	Confirm bool    `json:"confirm"`          // ask for confirmation: takes over 30 minutes, has a content note, leaves somebody unanswered, or ends the day
 }
 
 // Field kinds.

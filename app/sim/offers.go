@@ -204,7 +204,7 @@ func (w *World) workOffers(list []Offer) []Offer {
 			list = w.handOffers(list, t)
 			continue
 		}
-		o := Offer{ID: id(VerbWork, t.ID), Verb: VerbWork, On: t.ID, Label: t.Title, Minutes: w.longer(t.Left)}
+		o := Offer{ID: id(VerbWork, t.ID), Verb: VerbWork, On: t.ID, Label: t.Title, Minutes: w.longer(t.Left), Confirm: t.contentNote() != ""}
 		if t.Left < t.Minutes {
 			o.Label = "Go on: " + t.Title
 		}

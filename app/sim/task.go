@@ -36,6 +36,7 @@ type Task struct {
 	Options    []TaskOption
 	How        string        // the option that was chosen
 	Duty       bool          // may be handed to duty
+	Touches    string        // a content note: what it touches on that may be hard
 	Swap       string        // a content note; if set, a colleague can be asked to take it
 	From       calendar.Time // earliest start; 0 for any time
 	Opens      int           // minute of the day from which it can be begun

@@ -202,6 +202,23 @@ func TestDoingATaskDifferentlyOrHandingItOver(t *testing.T) {
 	}
 }
 
+// What a task touches on is read before it is begun, which asks once more; it isn't by
+// itself something that a colleague can be asked to take.
+func TestWhatATaskTouchesOnIsReadFirst(t *testing.T) {
+	w := begin(t, with(2, func(w *sim.World) error {
+		must(w.AddTask(sim.Task{ID: "check", Title: "Check in", Case: "reid", Kind: "visit", Minutes: 10, Touches: "a low mood"}))
+		must(w.AddTask(sim.Task{ID: "tidy", Title: "Tidy up", Minutes: 10}))
+		return nil
+	}), 1)
+	desk := w.Desk()
+	if j := job(t, desk, "check"); j.ContentNote != "a low mood" || !offer(t, desk, "work:check").Confirm || offer(t, desk, "work:tidy").Confirm {
+		t.Errorf("found %+v, %+v", j, desk.Offers)
+	}
+	if _, can := desk.Offer("work:check:colleague"); can {
+		t.Error("a colleague can be asked to take it")
+	}
+}
+
 func TestADateIsMovedOrExplainedWithAReason(t *testing.T) {
 	for status, want := range map[sim.Basis]sim.DateState{sim.Local: sim.DateRunning, sim.Statute: sim.DateExplained} {
 		declare := func(w *sim.World) error {

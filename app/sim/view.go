@@ -302,7 +302,7 @@ func (w *World) jobs(list []Job) []Job {
 		if t.Closes > 0 {
 			j.Hours = w.Now.At(t.Opens).Clock() + " to " + w.Now.At(t.Closes).Clock()
 		}
-		j.ContentNote = t.Swap
+		j.ContentNote = t.contentNote()
 		jobs = append(jobs, j)
 	}
 	return orEmpty(jobs)

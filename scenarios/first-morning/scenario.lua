@@ -243,6 +243,7 @@ storyline("The health visitor rings", function()
     "Visit with Sam", id = "joint-visit", on = home, kind = "visit", with = sam, voice = true,
     minutes = 60, due = "today",               -- and 20 minutes there and back
     scene = { "text/home-visit.md", concern = 2, distress = 1 },
+    touches = "a mother's low mood, and whether she might harm herself. Nobody is hurt.",
   }
   wait_for(visit)
   advice { from = dawn, about = home, say = "text/dawn-home-seen.md" }

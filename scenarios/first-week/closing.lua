@@ -199,7 +199,7 @@ function closing.tell(team, k)
       if d == 4 then options = { priya = { "With Priya beside you", minutes = 100 } } end   -- Marta is at Hill Street
       visit = when.visit {
         "Visit {mum} and {dad}, when both are in", id = "weir-visit-" .. d, on = k.weir, minutes = 60, from = when.from(d, "15:20"), due = when.day_of(d),
-        options = options,
+        options = options, touches = "a child in pain, and an angry parent. Nobody is hurt.",
       }
       hold(function() return not visit:begun() and not k.tooth end, when.at(d, "18:30"))
       if visit:begun() and not called_off(d) then break end

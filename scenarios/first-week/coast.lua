@@ -60,6 +60,7 @@ function coast.lay(c, d, from)
   c.trip = when.visit {
     "Visit {young}: there and back in a day", id = "coast-visit-" .. d, on = c.case, minutes = 120,
     from = when.from(d, from), due = "2026-03-05", source = rule.source, status = rule.status, voice = true,
+    touches = "somebody older who may be using a young person. Nobody is hurt.",
   }
 end
 

@@ -14,19 +14,21 @@ function father.declare(team)
     dad    = person { drawn.parent, id = "dad", role = "father, " .. drawn.name },
     panel  = person { "Funding panel", id = "panel", role = "after-school places" },
     child  = person { drawn.children[1], id = "assessment-child", role = "8 years old" },
+    words  = { family = drawn.name, child = drawn.children[1], dad = drawn.parent },
   }
   f.case = case {
     drawn.name, id = "assessment",
     kind   = children.assessment, tier = "P3",
     people = { child { drawn.children[1], age = 8 }, adult { drawn.parent, "father" } },
     strengths = { "{dad} rang us himself", "Settled in class, with one good friend", "A neighbour who helps" },
-    words  = { family = drawn.name, child = drawn.children[1], dad = drawn.parent },
+    words  = f.words,
     -- 7, new to you 2: 9 points. 30 minutes there and back adds none.
     travel = 30, visits = 0.5, new = true,
     since  = "2026-02-18", seen = "2026-02-06",
     summary = "text/father/summary.md",
     file    = { "text/father/file.md", minutes = 10, concern = 1 },
     routine = { lines = {
+      { "record", "Reception's two slips aren't on the file", from = "Reception" },
       { "call", "The after-school club asks when the panel meets", from = "The after-school club", brings = "the club has the date of the panel.", left = "the after-school club has rung again; others ask for places." },
       { "chase", "The class teacher's page hasn't come", from = "The class teacher", brings = "the page comes tomorrow: one side, and mostly good." },
     } },
@@ -40,7 +42,7 @@ end
 function father.tell(team, f)
   local promised = false                       -- that {dad} is rung on Friday
   local ring_back = task {
-    "Ring {dad} back, before work at ten", id = "ring-back", on = f.case, kind = "call",
+    "Ring {dad} back, {child}'s father, before work at ten", id = "ring-back", on = f.case, kind = "call",
     minutes = 10, due = "day 1", scene = "text/father/rung.md",
   }
   f.outline = task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 90, due = "2026-03-06" }

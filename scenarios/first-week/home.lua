@@ -9,6 +9,7 @@ local when     = require "when"
 local home = {}
 
 local mornings = "family plan for the mornings"
+local touches = "a mother's low mood, and whether she might harm herself. Nobody is hurt."
 
 -- declare draws the family and opens the case.
 function home.declare(team)
@@ -38,6 +39,7 @@ function home.declare(team)
     file       = { "text/home/file.md", minutes = 10, concern = 1 },
     chronology = { "text/home/chronology.md", minutes = 25, concern = 2 },
     routine = { lines = {
+      { "record", "What Ruth told you at the handover isn't on the file", from = "Your notebook" },
       { "call", "The school office has two spellings of the surname", from = "Brook Primary School", brings = "the school has the right spelling, and thanks you.", left = "the school office has rung again; a letter went out with the wrong name." },
       { "email", "The library van stops in their street now", from = "The children's centre" },
     } },
@@ -156,7 +158,7 @@ function home.tell(team, h)
   local function lay(d)
     wednesday = when.visit {
       "Visit, when {older} is home", id = "home-visit-" .. d, on = h.case,
-      minutes = 60, from = when.from(d, "15:30"), due = when.day_of(d), voice = true,
+      minutes = 60, from = when.from(d, "15:30"), due = when.day_of(d), voice = true, touches = touches,
     }
   end
   lay(3)                                       -- 60 minutes, and 20 there and back: 1 h 20
@@ -223,13 +225,13 @@ function home.tell(team, h)
     if going == "tomorrow" and not when.before(2, "15:20") then going = "late" end
     if going == "together" then
       advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = { "“Sam's rung: twenty past, the two of you. Thanks for telling me. {older}'s off, it's a tummy ache. They're long days, that's all.”", concern = 1 } }
-      joint = when.visit { "Visit, with Sam", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(1, "11:10"), due = "day 1" }
+      joint = when.visit { "Visit, with Sam", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(1, "11:10"), due = "day 1", touches = touches }
     elseif going == "tomorrow" then
       now.say(h.case, "visit", "You see them on Tuesday, with Sam.")
       wait(15)
       advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“Half past three on Tuesday, Sam said, the two of you. That's fine. They're long days, that's all. I'll say it then.”" }
       message { from = h.sam, about = h.case, title = "Tomorrow, half past three", say = "text/home/sam-tomorrow.md" }
-      joint = when.visit { "Visit, with Sam", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(2, "15:20"), due = "day 2" }
+      joint = when.visit { "Visit, with Sam", id = "joint-visit", on = h.case, with = h.sam, voice = true, minutes = 60, from = when.from(2, "15:20"), due = "day 2", touches = touches }
     elseif going == nil or going == "late" then
       when.till(1, "12:10")
       h.looked_in = true

@@ -26,14 +26,14 @@ function week.tell(team, f, c, k)
   local fairview
 
   -- Thursday 26 February and 2 working days is Monday 2 March.
-  task { "Write up Thursday's visit to a family of Priya's", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status }
+  task { "Write up Thursday's visit with Priya, to a family of hers", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status, scene = "text/team/thursday.md" }
 
   local course = task { "Data protection, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 5" }
 
   storyline("Monday", function()
     message { from = team.reception, about = f.father.case, by = "in person", title = "Two slips", say = "text/team/slips.md" }
     local supervision = dawn.when()
-    message { from = team.dawn, title = "This week", say = "text/team/dawn-monday.md", words = { supervision = supervision } }
+    message { from = team.dawn, title = "This week", say = "text/team/dawn-monday.md", words = { supervision = supervision, dad = f.father.words.dad, child = f.father.words.child } }
     guide "The clock moves only when you decide, by the minutes that each offer says. Summaries and messages are free."
     wait(1)
     guide "My day holds what is waiting to be done; laying it out is free. Under People are those you can ask."

@@ -139,7 +139,7 @@ local with_adults = {
   { "email", "A form that needs your name", from = "Business support" },
   { "email", "One box on the record is empty", from = "Performance" },
   { "email", "New forms from Monday, old ones until then", from = "Policy" },
-  { "email", "Out of office until the 4th", from = "A partner" },
+  { "email", "Out of the office for a week", from = "A partner" },
 
   { "chase", "The practice's letter hasn't come", from = "The practice", brings = "it went to an old fax number; it is sent again." },
   { "chase", "Finance hasn't said which budget", from = "Finance", brings = "it goes to somebody else in finance." },

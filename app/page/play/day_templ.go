@@ -724,15 +724,15 @@ func openTask(v DeskView, it openItem) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var37 string
-			templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinStringErrs(contentNote(j))
+			templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinStringErrs(v.contentNote(j))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 130, Col: 21}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/day.templ`, Line: 130, Col: 23}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var37))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 58, " You can ask a colleague to take it, without a reason; nothing is held against you.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 58, "</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1120,9 +1120,27 @@ func (v DeskView) jobFacts(j sim.Job) string {
 	return strings.Join(parts, " · ")
 }
 
-// contentNote says what a task touches on, as a sentence of its own.
-func contentNote(j sim.Job) string {
-	return "What it touches on: " + strings.TrimSuffix(j.ContentNote, ".") + "."
+// contentNote says what a task touches on, and that somebody else can take it if that is
+// so. It returns "" if nothing needs saying.
+func (v DeskView) contentNote(j sim.Job) string {
+	if j.ContentNote == "" {
+		return ""
+	}
+	note := "What it touches on: " + strings.TrimSuffix(j.ContentNote, ".") + "."
+	if _, can := v.Desk.Offer("work:" + j.ID + ":" + string(sim.ByColleague)); can {
+		note += " You can ask a colleague to take it, without a reason; nothing is held against you."
+	}
+	return note
+}
+
+// warning returns the content note of the task that an offer is to do, unless the open
+// item shows it already.
+func (v DeskView) warning(it openItem, o sim.Offer) string {
+	j := ifThere(v.Desk.Task(o.On))
+	if j == nil || o.ID != "work:"+j.ID || it.job != nil && it.job.ID == j.ID {
+		return ""
+	}
+	return v.contentNote(*j)
 }
 
 // withFamily reports whether a family asks something on a visit, so that the student is
