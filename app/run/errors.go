@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"caseload/app/scenario"
+	"caseload/app/sim"
 	"caseload/app/store"
 )
 
@@ -62,3 +64,10 @@ type Outdated struct{ Why error }
 
 func (o *Outdated) Error() string { return "this run can be read, not played on: " + o.Why.Error() }
 func (o *Outdated) Unwrap() error { return o.Why }
+
+// ByNewer reports whether a newer program than this one made the version, as happens
+// while several servers are updated one after another.
+func (o *Outdated) ByNewer() bool {
+	var unknown *scenario.Unknown
+	return errors.As(o.Why, &unknown) && unknown.Rules > sim.CurrentRules().Number
+}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -53,8 +54,12 @@ func recognise(db *gorm.DB) error {
 	if !slices.Contains(tables, migrationOptions.TableName) {
 		return errForeign
 	}
+	return knowAllIn(db)
+}
+
+func knowAllIn(db *gorm.DB) error {
 	var ids []string
-	err = db.Table(migrationOptions.TableName).Order("id").Pluck("id", &ids).Error
+	err := db.Table(migrationOptions.TableName).Order("id").Pluck("id", &ids).Error
 	switch {
 	case sqliteLacksColumn(err), postgresLacksColumn(err):
 		return errForeign
@@ -62,6 +67,13 @@ func recognise(db *gorm.DB) error {
 		return err
 	}
 	return knowAll(ids)
+}
+
+// Outgrown returns an error that wraps ErrNewer if a newer Caseload has changed the
+// tables since the database was opened. This program should then be stopped: it may
+// not write all that the newer one expects.
+func (s *Store) Outgrown(ctx context.Context) error {
+	return in("look whether the database is a newer one's", knowAllIn(s.read(ctx)))
 }
 
 var errForeign = errors.New("this is a database, but not one of Caseload's")

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -14,9 +13,10 @@ import (
 // TestKilledInTheMiddle checks that kill -9 in the middle of 50 concurrent runs
 // loses no decision that was answered: each is in the log under its turn with the
 // digest in the answer, and every run replays.
-func TestKilledInTheMiddle(t *testing.T) {
+func TestKilledInTheMiddle(t *testing.T) { onBoth(t, killedInTheMiddle) }
+
+func killedInTheMiddle(t *testing.T, database string) {
 	const people, least = 50, 300
-	database := filepath.Join(t.TempDir(), "caseload.db")
 	server := serve(t, database)
 	players := make([]*player, people)
 	answered := make([][]string, people) // digests, by turn
@@ -105,9 +105,10 @@ func held(t *testing.T, path string, run int64, answered []string) {
 // TestRacingClicks sends eight decisions for the same turn to two processes that
 // share a database. One must be accepted; the others must be answered with the new
 // desk.
-func TestRacingClicks(t *testing.T) {
+func TestRacingClicks(t *testing.T) { onBoth(t, racingClicks) }
+
+func racingClicks(t *testing.T, database string) {
 	const turns, clicks = 30, 8
-	database := filepath.Join(t.TempDir(), "caseload.db")
 	servers := []*process{serve(t, database), serve(t, database, "--cache", "0")}
 	p := newPlayer(7)
 	check(t, p.begin(servers[0].address))

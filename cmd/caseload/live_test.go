@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"io"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -56,8 +55,9 @@ func (s *stream) sees(said string) {
 
 // Two processes share nothing but the database. A board on one shows what was kept by
 // the other, and where one is killed, the other goes on and tells what was missed.
-func TestABoardOnAnotherProcess(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "caseload.db")
+func TestABoardOnAnotherProcess(t *testing.T) { onBoth(t, boardOnAnotherProcess) }
+
+func boardOnAnotherProcess(t *testing.T, database string) {
 	here, there := serve(t, database), serve(t, database)
 	l := newClass(t, here.address)
 	board := l.follow(t, there.address, "")

@@ -101,8 +101,28 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "Caseload is at http://%s (database %s)\n", listener.Addr(), c.DB)
+	ctx, leave := context.WithCancelCause(ctx)
+	defer leave(nil)
+	go leaveToNewer(ctx, kept, leave)
 	defer work(ctx, kept, log, runs.Records(), deletes.chore())()
-	return serveUntil(ctx, server, listener)
+	err = serveUntil(ctx, server, listener)
+	if cause := context.Cause(ctx); errors.Is(cause, store.ErrNewer) {
+		return errors.Join(err, cause)
+	}
+	return err
+}
+
+// lookForNewer is how often a server looks whether a newer one has changed the tables.
+const lookForNewer = 2 * time.Second
+
+// leaveToNewer calls leave once a newer Caseload has changed the tables, as happens
+// when several servers are updated one after another.
+func leaveToNewer(ctx context.Context, kept *store.Store, leave func(cause error)) {
+	for sleep(ctx, lookForNewer); ctx.Err() == nil; sleep(ctx, lookForNewer) {
+		if err := kept.Outgrown(ctx); errors.Is(err, store.ErrNewer) {
+			leave(err)
+		}
+	}
 }
 
 // work begins to do what is due in the background, and returns a function that stops

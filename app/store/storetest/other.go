@@ -5,18 +5,24 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"caseload/app/store"
 )
 
 // Other is a test's database as another program would use it.
-type Other struct{ db *sql.DB }
+type Other struct {
+	db       *sql.DB
+	postgres bool
+}
 
-// AsAnother opens the database of a path that has been given to [At], until the test
-// ends.
+// AsAnother opens the database of a path that has been given to [At], or of an address
+// of PostgreSQL's, until the test ends.
 func AsAnother(t testing.TB, path string) Other {
 	t.Helper()
 	// Both drivers come with package store.
 	driver, address := "sqlite3", "file:"+path+"?_busy_timeout=5000&_txlock=immediate"
-	if onPostgres() {
+	postgres := onPostgres() || store.IsServer(path)
+	if postgres {
 		driver, address = "pgx", At(t, path)
 	}
 	db, err := sql.Open(driver, address)
@@ -24,17 +30,17 @@ func AsAnother(t testing.TB, path string) Other {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	return Other{db}
+	return Other{db, postgres}
 }
 
 // Exec runs a statement, in which each ? stands for a value.
 func (o Other) Exec(statement string, values ...any) (sql.Result, error) {
-	return o.db.Exec(numbered(statement), values...)
+	return o.db.Exec(o.numbered(statement), values...)
 }
 
 // QueryRow runs a query, in which each ? stands for a value.
 func (o Other) QueryRow(query string, values ...any) *sql.Row {
-	return o.db.QueryRow(numbered(query), values...)
+	return o.db.QueryRow(o.numbered(query), values...)
 }
 
 // Hold keeps everybody else from writing to the tables of runs until it is released.
@@ -42,7 +48,7 @@ func (o Other) QueryRow(query string, values ...any) *sql.Row {
 func (o Other) Hold(t testing.TB) (release func() error) {
 	t.Helper()
 	tx, err := o.db.Begin() // enough for SQLite
-	if err == nil && onPostgres() {
+	if err == nil && o.postgres {
 		_, err = tx.Exec("LOCK TABLE guests, runs, decisions, writings IN EXCLUSIVE MODE")
 	}
 	if err != nil {
@@ -53,8 +59,8 @@ func (o Other) Hold(t testing.TB) (release func() error) {
 }
 
 // numbered writes the placeholders of a statement as PostgreSQL wants them.
-func numbered(statement string) string {
-	if !onPostgres() {
+func (o Other) numbered(statement string) string {
+	if !o.postgres {
 		return statement
 	}
 	var b strings.Builder

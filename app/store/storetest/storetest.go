@@ -29,6 +29,13 @@ func At(t testing.TB, path string) string {
 	return Postgres(t).at(t, path)
 }
 
+// Empty returns the address of an empty database on the shared server, whatever the
+// tests run on.
+func Empty(t testing.TB) string {
+	t.Helper()
+	return Postgres(t).at(t, t.Name())
+}
+
 // Durable is At with, on PostgreSQL, a server of its own that waits for its disk.
 func Durable(t testing.TB, path string) string {
 	t.Helper()

@@ -51,6 +51,8 @@ func Problem(err error) (int, sim.Sentence) {
 		return fiber.StatusConflict, sentenceStale
 	case errors.As(err, &diverged):
 		return fiber.StatusConflict, sentenceDiverged
+	case errors.As(err, &outdated) && outdated.ByNewer():
+		return fiber.StatusConflict, sentenceByNewer
 	case errors.As(err, &outdated):
 		return fiber.StatusConflict, sentenceOutdated
 	case errors.Is(err, run.ErrUncertain):

@@ -28,6 +28,7 @@ var (
 	errFullClass     = edge.Refuse(fiber.StatusUnprocessableEntity, sentenceFullClass)
 	errLockedClass   = edge.Refuse(fiber.StatusUnprocessableEntity, sentenceLockedClass)
 	errOutdatedClass = edge.Refuse(fiber.StatusConflict, sentenceOutdatedClass)
+	errClassByNewer  = edge.Refuse(fiber.StatusConflict, sentenceClassByNewer)
 )
 
 // classNew shows the form for creating a class.
@@ -253,10 +254,14 @@ func (s *Pages) classVersion(ctx context.Context, class teach.Class) (*scenario.
 }
 
 func outdatedClass(err error) error {
-	if errors.As(err, new(*run.Outdated)) {
-		return errOutdatedClass
+	var outdated *run.Outdated
+	switch {
+	case !errors.As(err, &outdated):
+		return err
+	case outdated.ByNewer():
+		return errClassByNewer
 	}
-	return err
+	return errOutdatedClass
 }
 
 // employerTitle returns the name of a class's employer terms, or "" for the

@@ -18,6 +18,7 @@ const (
 	sentenceLockedClass    sim.Sentence = "Your lecturer has locked this class, so nobody else can join it. Ask for it to be unlocked, then try again."
 	sentenceManyRefused    sim.Sentence = "This class is full, and many have tried to join it just now. Ask your lecturer, and try again in a minute."
 	sentenceOutdatedClass  sim.Sentence = "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute."
+	sentenceClassByNewer   sim.Sentence = "This class was made with a newer version of Caseload than the server has that answered you; this site may be being updated. Nothing of it is lost. Try again in a few minutes."
 	sentenceReady          sim.Sentence = "Your class is ready. This browser knows you as its lecturer; for any other you need your own link, which is under “For you” below. Keep it now."
 	sentenceNoScenario     sim.Sentence = "Choose one of the scenarios on the page."
 	sentenceNoEmployer     sim.Sentence = "Choose one of the employers on the page."
