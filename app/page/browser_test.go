@@ -344,6 +344,27 @@ func TestSmooth(t *testing.T) {
 		do(ctx, t, chromedp.Click(chromedp.CSS("form:has(.order) .button--primary")))
 		until(ctx, t, "document.querySelector('.happened')?.textContent.includes('plan with  lindqvist-closing core-group osei-report reid-visit.')")
 	})
+	t.Run("a list stays as it was left", func(t *testing.T) {
+		do(ctx, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(week+"?open=diary"))
+		until(ctx, t, "document.readyState === 'complete'")
+		list := "document.querySelector('[data-keep=later]')"
+		if eval[bool](ctx, t, list+".open") {
+			t.Fatal("the list is open before anybody opened it")
+		}
+		for _, open := range []bool{true, false} {
+			do(ctx, t, chromedp.Click(chromedp.CSS("[data-keep=later] > summary")))
+			eval[bool](ctx, t, `document.querySelector('input[value="recover:break"] ~ button').click() === undefined`)
+			until(ctx, t, "document.querySelector('.happened')?.textContent.includes('recover:break')")
+			if eval[bool](ctx, t, list+".open") != open {
+				t.Errorf("after a decision the list is open: %v, and was left so: %v", !open, open)
+			}
+			do(ctx, t, chromedp.Navigate(week+"?open=diary"))
+			until(ctx, t, "document.readyState === 'complete'")
+			if eval[bool](ctx, t, list+".open") != open {
+				t.Errorf("on the page loaded anew the list is open: %v, and was left so: %v", !open, open)
+			}
+		}
+	})
 	t.Run("one key leads to the diary", func(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(desk))
 		until(ctx, t, "document.readyState === 'complete'")

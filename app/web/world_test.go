@@ -92,6 +92,7 @@ type person struct {
 	site   *site
 	cookie *http.Cookie            // the guest's
 	keys   map[string]*http.Cookie // to boards, by name
+	opened map[string]*http.Cookie // which messages were opened, by the path of their run
 	header http.Header             // sent with every request
 }
 
@@ -138,6 +139,11 @@ func (p *person) do(method, address, kind, body string, change ...request) reply
 	for _, key := range p.keys {
 		r.AddCookie(&http.Cookie{Name: key.Name, Value: key.Value})
 	}
+	for path, c := range p.opened {
+		if r.URL.Path == path || strings.HasPrefix(r.URL.Path, path+"/") {
+			r.AddCookie(&http.Cookie{Name: c.Name, Value: c.Value})
+		}
+	}
 	for _, c := range change {
 		c(r)
 	}
@@ -148,6 +154,11 @@ func (p *person) do(method, address, kind, body string, change ...request) reply
 	check(t, err)
 	for _, c := range response.Cookies() {
 		switch {
+		case c.Path != "/":
+			if p.opened == nil {
+				p.opened = map[string]*http.Cookie{}
+			}
+			p.opened[c.Path] = c
 		case !strings.Contains(c.Name, "_board_"):
 			p.cookie = c
 		case c.Value == "":

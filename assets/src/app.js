@@ -3,6 +3,7 @@
 
 import htmx from "htmx.org";
 import "./exit.js";
+import "./keep.js";
 import "./live.js";
 import "./order.js";
 import "./turns.js";

@@ -27,16 +27,9 @@ import (
 // appear.
 func TestAWeekIsPrinted(t *testing.T) {
 	root := served(t)
-	run, cookies := playedByPolicy(t, root)
+	run, cookies := playedByPolicy(t, root, func(d sim.Desk) bool { return d.Ended })
 	p := &tab{t, browser(t)}
-	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		for _, c := range cookies {
-			if _, err := cdp.Call(ctx, target, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: root}); err != nil {
-				return err
-			}
-		}
-		return nil
-	}))
+	p.take(root, cookies)
 	for _, c := range []struct {
 		name, path  string
 		folds       bool
@@ -77,6 +70,19 @@ func TestAWeekIsPrinted(t *testing.T) {
 	}
 }
 
+// take gives the tab the cookies of whoever played.
+func (p *tab) take(root string, cookies []*http.Cookie) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		for _, c := range cookies {
+			if _, err := cdp.Call(ctx, target, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: root}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
 func (p *tab) media(kind string) {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -97,9 +103,9 @@ func (p *tab) pdf() (file []byte) {
 	return file
 }
 
-// playedByPolicy plays First week through the web with the careful policy, and
-// returns the run's URL and the player's cookies.
-func playedByPolicy(t *testing.T, root string) (string, []*http.Cookie) {
+// playedByPolicy plays First week through the web with the careful policy until a desk is
+// reached, and returns the run's URL and the player's cookies.
+func playedByPolicy(t *testing.T, root string, reached func(sim.Desk) bool) (string, []*http.Cookie) {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -133,7 +139,7 @@ func playedByPolicy(t *testing.T, root string) (string, []*http.Cookie) {
 	}
 	post("/scenarios/first-week/runs", map[string]any{"seed": 7})
 	pick := policy.Chance(7)
-	for run := fmt.Sprintf("/runs/%d", at.Run); !at.Ended; {
+	for run := fmt.Sprintf("/runs/%d", at.Run); !reached(at.Desk); {
 		d := policy.Careful(at.Desk, pick)
 		post(run+"/decisions", map[string]any{"turn": at.Turn, "offer": d.Offer, "with": d.With})
 	}

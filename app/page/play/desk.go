@@ -18,6 +18,7 @@ type DeskView struct {
 	Open   string // "letter:ID" or "case:ID", each optionally followed by "/TAB/PAPER"; "job:ID"; "offer:ID"; [Newest]; or ""
 	Notice page.Notice
 	Said   map[string]string // what the student wrote beside their replies in a conversation, by letter
+	Read   map[string]bool   // the messages that the student has opened, by id
 	Unsent Unsent            // a decision that was not made; see Notice for why
 	Class  page.ClassClock   // set if the run is played in a class with a live clock
 	Fork   Fork              // set if the run was forked from another

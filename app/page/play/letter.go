@@ -1,7 +1,9 @@
 package play
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caseload/app/page"
@@ -63,9 +65,48 @@ func (v DeskView) inboxCount() string {
 		parts = append(parts, page.Count(answers, "to answer", "to answer"))
 	}
 	if len(parts) == 0 {
-		return "nothing waiting"
+		parts = append(parts, "nothing waiting")
+	}
+	in := v.sorted()
+	if n := v.countUnread(slices.Concat(append(in.before, in.waiting, in.today, in.asked)...)); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d unread", n))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// unread reports whether the student hasn't opened a letter yet, whatever was decided
+// meanwhile. Looking back, nothing is.
+func (v DeskView) unread(l sim.Letter) bool { return v.Past == nil && !v.Desk.Ended && !v.Read[l.ID] }
+
+func (v DeskView) countUnread(letters []sim.Letter) int {
+	n := 0
+	for _, l := range letters {
+		if v.unread(l) {
+			n++
+		}
+	}
+	return n
+}
+
+// foldCount says how many letters a folded list holds.
+func (v DeskView) foldCount(letters []sim.Letter) string {
+	if n := v.countUnread(letters); n > 0 {
+		return fmt.Sprintf("%d, %d unread", len(letters), n)
+	}
+	return strconv.Itoa(len(letters))
+}
+
+// Shows returns the ids of the letters whose text the page shows.
+func (v DeskView) Shows() []string {
+	it := v.open()
+	if it.letter == nil || it.tab != tabLetter {
+		return nil
+	}
+	ids := []string{it.letter.ID}
+	if scene := v.sceneOf(*it.letter); scene != nil {
+		ids = append(ids, scene.ID)
+	}
+	return ids
 }
 
 // when returns the time of a letter, with the weekday if it came before today.

@@ -70,7 +70,7 @@ func (s *Pages) decided(c *fiber.Ctx, view run.View, a asked) error {
 	case a.decision.Offer == sim.VerbEnd:
 		return edge.SeeOther(c, edge.RunAddress(id)+"/review")
 	case edge.WantsFragment(c):
-		v := s.deskView(view, s.clockOn(c, view.Mine), a.open)
+		v := s.deskView(c, view, s.clockOn(c, view.Mine), a.open)
 		// The decision is made already: a page without earlier words is better than none.
 		v.Said, _ = s.said(c, view.Mine, v, run.Logged{Decision: a.decision, Writing: a.words})
 		c.Set("HX-Replace-Url", openAddress(id, v.Opened()))
@@ -106,7 +106,7 @@ func (s *Pages) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) error
 	}
 	s.LogFault(c, status, err)
 	c.Status(status)
-	v := s.deskView(now, s.clockOn(c, mine), a.open)
+	v := s.deskView(c, now, s.clockOn(c, mine), a.open)
 	v.Unsent = playpage.Unsent{Offer: a.decision.Offer, With: a.decision.With, Reason: a.words.Reason, Note: a.words.Note}
 	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
 	if isStale {

@@ -27,6 +27,7 @@ func (s *Pages) fork(c *fiber.Ctx) error {
 	if err != nil {
 		return ofEnded(err)
 	}
+	s.openedBefore(c, view)
 	return Begun(c, view)
 }
 

@@ -90,7 +90,7 @@ func (s *Pages) desk(c *fiber.Ctx) error {
 	if edge.WantsJSON(c) {
 		return c.JSON(DeskJSON{Run: mine.ID(), Digest: view.Digest, Desk: view.Desk})
 	}
-	v := s.deskView(view, s.clockOn(c, mine), c.Query("open"))
+	v := s.deskView(c, view, s.clockOn(c, mine), c.Query("open"))
 	if v.Said, err = s.said(c, mine, v); err != nil {
 		return err
 	}
@@ -121,8 +121,10 @@ func (s *Pages) said(c *fiber.Ctx, mine run.Mine, v playpage.DeskView, just ...r
 	return said, err
 }
 
-func (s *Pages) deskView(v run.View, clock page.ClassClock, open string) playpage.DeskView {
-	return playpage.DeskView{Layout: s.Layout, Run: v.Run.ID, Desk: v.Desk, Open: open, Class: clock, Fork: playpage.Fork{Parent: v.Run.Parent, Turn: v.Run.Forked}}
+func (s *Pages) deskView(c *fiber.Ctx, look run.View, clock page.ClassClock, open string) playpage.DeskView {
+	v := playpage.DeskView{Layout: s.Layout, Run: look.Run.ID, Desk: look.Desk, Open: open, Class: clock, Fork: playpage.Fork{Parent: look.Run.Parent, Turn: look.Run.Forked}}
+	s.opening(c, &v)
+	return v
 }
 
 // deleteRuns deletes all of the guest's runs and everything that belongs to them.
@@ -132,8 +134,15 @@ func (s *Pages) deleteRuns(c *fiber.Ctx) error {
 		return err
 	}
 	if err == nil {
+		runs, err := s.Runs.Of(c.UserContext(), guest)
+		if err != nil {
+			return err
+		}
 		if err := s.Runs.DeleteAll(c.UserContext(), guest); err != nil {
 			return err
+		}
+		for _, r := range runs {
+			s.DropOpened(c, r.Run.ID)
 		}
 	}
 	if edge.WantsJSON(c) {
