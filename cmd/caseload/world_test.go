@@ -53,12 +53,12 @@ func testMain(m *testing.M) int {
 	return m.Run()
 }
 
-// long skips a test that takes a long time, unless CASELOAD_NO_SKIP is set, as it
-// is in .ci/run.
+// long skips a test that takes a long time, unless CASELOAD_LONG is set, as it is for
+// these tests in .ci/run.
 func long(t *testing.T) {
 	t.Helper()
-	if os.Getenv("CASELOAD_NO_SKIP") == "" {
-		t.Skipf("skipped: this takes long, and .ci/run runs it; to run it here: CASELOAD_NO_SKIP=1 go test ./cmd/caseload -run '^%s$'", t.Name())
+	if os.Getenv("CASELOAD_LONG") == "" {
+		t.Skipf("skipped: this takes long, and .ci/run runs it; to run it here: CASELOAD_LONG=1 go test ./cmd/caseload -run '^%s$'", t.Name())
 	}
 }
 

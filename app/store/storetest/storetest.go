@@ -74,7 +74,7 @@ func OnlyPostgres(t testing.TB) *Cluster {
 // OnPostgres runs the tests of the calling test's package on PostgreSQL, in a
 // process of their own: those whose names match only, or all if it is empty. Where
 // PostgreSQL isn't installed the test is skipped or, if CASELOAD_NO_SKIP is set,
-// fails. If that is set, all tests are run in any case.
+// fails. If CASELOAD_LONG is set, all tests are run in any case.
 func OnPostgres(t *testing.T, only string) {
 	if onPostgres() {
 		t.Skip("this is that process")
@@ -88,7 +88,7 @@ func OnPostgres(t *testing.T, only string) {
 		ctx, cancel = context.WithDeadline(t.Context(), at)
 	}
 	defer cancel()
-	if only == "" || os.Getenv(noSkip) != "" {
+	if only == "" || os.Getenv("CASELOAD_LONG") != "" {
 		only = "."
 	}
 	tests := exec.CommandContext(ctx, os.Args[0], "-test.run="+only, "-test.count=1", "-test.v")
