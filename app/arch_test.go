@@ -21,6 +21,7 @@ const policy = `
 	scenarios    <
 	scripts      <
 	assets       <
+	app/glossary <
 	app/sim/calendar < app/sim/sentence
 	app/sim/sentence <
 	app/sim/workload < app/sim/sentence
@@ -32,8 +33,8 @@ const policy = `
 	app/script/document < app/script/spelling
 	app/script/gopher   <
 	app/script/say      < app/script/spelling app/sim
-	app/script   < app/script/gopher app/script/say app/sim app/sim/calendar app/sim/work app/sim/workload app/sim/worry
-	app/scenario < app/script app/sim app/sim/calendar app/sim/sentence
+	app/script   < app/glossary app/script/gopher app/script/say app/sim app/sim/calendar app/sim/work app/sim/workload app/sim/worry
+	app/scenario < app/glossary app/script app/sim app/sim/calendar app/sim/sentence
 	app/policy   < app/sim app/sim/work
 	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/pressed app/sim/sentence app/sim/strain app/sim/work app/sim/worry
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
@@ -49,12 +50,12 @@ const policy = `
 	app/run      < app/chore app/debrief app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/strain app/sim/work
-	app/page/play    < app/debrief app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
+	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/page app/scenario app/sim app/teach
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/limit app/live app/page app/run app/sim
-	app/web/play     < app/debrief app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif
+	app/web/play     < app/debrief app/glossary app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/web/edge
 	app/web/teach    < app/limit app/page app/page/debrief app/page/teach app/run app/scenario app/sim app/teach app/web/debrief app/web/edge app/web/play
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge

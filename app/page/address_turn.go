@@ -30,6 +30,9 @@ func AddressEvidence(run int64) templ.SafeURL { return AddressRun(run) + "/evide
 // AddressNotes returns the address of all that a student wrote in a run.
 func AddressNotes(run int64) templ.SafeURL { return AddressRun(run) + "/notes" }
 
+// AddressGlossary returns the address of what the terms of a run's scenario mean.
+func AddressGlossary(run int64) templ.SafeURL { return AddressRun(run) + "/glossary" }
+
 func AddressReflection(run int64) templ.SafeURL      { return AddressRun(run) + "/reflection" }
 func AddressReflectionShare(run int64) templ.SafeURL { return AddressReflection(run) + "/share" }
 func AddressReflectionEndShare(run int64) templ.SafeURL {

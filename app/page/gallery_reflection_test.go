@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/debrief"
+	"caseload/app/glossary"
 	"caseload/app/page"
 	debriefpage "caseload/app/page/debrief"
 	playpage "caseload/app/page/play"
@@ -76,9 +77,12 @@ func reflectionStates(l page.Layout) map[string]view {
 		}, About: []playpage.NoteAbout{{Label: "What pressed?", Text: "The phone."}}},
 		{Day: 2, Date: dates[1], About: []playpage.NoteAbout{{Label: "What helped?", Text: "Ten minutes with Marta."}}},
 	}}
+	terms := glossary.Of([]string{"health visitor\nA nurse who visits families with children under five.\nSource: common usage\n\nsection 17 / s17 / child in need\nA child who needs services.\nSource: Children Act 1989, section 17\nRead: legislation.gov.uk\n\nGP\nA family doctor."})
+	explained := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Open: "case:reid", Glossary: terms}
 	afterwards := notes
 	afterwards.Ended = true
 	return map[string]view{
+		"glossary": playpage.GlossaryView{Layout: l, Run: 42, Title: "First week on the team", Glossary: terms}, "glossary-none": playpage.GlossaryView{Layout: l, Run: 42, Title: "First week on the team", Ended: true}, "desk-glossary": explained,
 		"notes": notes, "notes-ended": afterwards, "notes-none": playpage.NotesView{Layout: l, Run: 42, Title: "First week on the team"},
 		"reflection-none": none, "reflection": playing, "reflection-kept": kept, "reflection-long": long,
 		"reflection-ended": ended, "reflection-shared": shared, "shared": read,

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"strings"
 
+	"caseload/app/glossary"
 	"caseload/app/script"
 	"caseload/app/sim"
 )
@@ -18,14 +19,15 @@ import (
 // numbers of the engine and rules that play it, identified by their digest. It is
 // immutable and may be shared by any number of plays, also concurrently.
 type Version struct {
-	Slug    string
-	Digest  string // 64 hex digits
-	Archive []byte // what [Thaw] reads
-	Setting sim.Setting
-	Opening sim.Terms     // the employer's terms in the scenario
-	Engine  script.Engine // what tells its storylines
-	Rules   sim.Rules     // the rules its plays are played by
-	program *script.Program
+	Slug     string
+	Digest   string // 64 hex digits
+	Archive  []byte // what [Thaw] reads
+	Setting  sim.Setting
+	Opening  sim.Terms         // the employer's terms in the scenario
+	Glossary glossary.Glossary // what the terms of the field mean
+	Engine   script.Engine     // what tells its storylines
+	Rules    sim.Rules         // the rules its plays are played by
+	program  *script.Program
 }
 
 // archive is the canonical form of a version; the digest is of its JSON.
@@ -141,7 +143,7 @@ func (f freezer) version(a archive) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.Setting, v.Opening = world.Setting, world.Terms
+	v.Setting, v.Opening, v.Glossary = world.Setting, world.Terms, glossary.Of(world.Setting.Glossary)
 	if len(world.Faults) > 0 {
 		f := world.Faults[0]
 		return nil, &script.Error{Pack: v.Slug, File: f.File, Line: f.Line, Message: f.Says, Code: f.Code, Name: f.Name}

@@ -7,6 +7,7 @@ import (
 
 	lua "github.com/yuin/gopher-lua"
 
+	"caseload/app/glossary"
 	"caseload/app/script/say"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
@@ -26,7 +27,7 @@ func (t *telling) wordScenario(L *lua.LState) int {
 		Starts: date, Days: r.wholeOr("days", 1, 1, 60), Length: minutes(r, "minutes", 0),
 		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "to", "16:54"),
 		ContentNotes: r.texts("content_notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rules, Uncompared: uncompared,
-		Responses: optionsOf(r, "responses"), Levels: optionsOf(r, "levels"),
+		Responses: optionsOf(r, "responses"), Levels: optionsOf(r, "levels"), Glossary: t.glossaryOf(r),
 	}
 	r.done()
 	if len(s.Levels) > 0 && len(s.Responses) == 0 {
@@ -37,6 +38,19 @@ func (t *telling) wordScenario(L *lua.LState) int {
 	}
 	must(L, t.world.Declare(s))
 	return 0
+}
+
+// glossaryOf reads the parts of a glossary.
+func (t *telling) glossaryOf(r *args) []string {
+	var parts []string
+	r.list("glossary", 4, func(items *args, i int) {
+		text := t.read(items, i, "")
+		if _, ok := glossary.Parse(text); !ok {
+			items.refuse(i, say.IsNoGlossary)
+		}
+		parts = append(parts, text)
+	})
+	return parts
 }
 
 // optionsOf reads a list of options, each with the word by which stories refer to

@@ -88,9 +88,10 @@ type Setting struct {
 	Until        int           // end of contracted hours
 	Length       int           // minutes that a student is expected to need, for the pre-brief
 	ContentNotes []string
-	Brief        string // who you are, for the pre-brief
-	RulePack     string // name, date and status of the rule pack
-	Uncompared   bool   // the rule pack says that a newer edition of a source hasn't been compared yet
+	Brief        string   // who you are, for the pre-brief
+	RulePack     string   // name, date and status of the rule pack
+	Uncompared   bool     // the rule pack says that a newer edition of a source hasn't been compared yet
+	Glossary     []string // what the terms of the field mean, as package glossary reads it
 
 	// What can be recommended on a referral besides its tier. If Responses is
 	// empty, those of children's services are used: [Responses] and [Levels]. A

@@ -3,6 +3,7 @@
 -- lecturer.md.
 
 local children = require "england.children"
+local glossary = require "england.glossary"
 local names    = require "names"
 
 scenario {
@@ -13,6 +14,7 @@ scenario {
   from    = "09:00", to = "13:00",
   minutes = 15,
   rules   = children.pack "2023",
+  glossary = { glossary.common, glossary.children },
   content_notes = { "a parent's low mood, and being asked about self-harm", "a child worried about a parent", "separation of parents", "possible neglect, not severe" },
   brief   = "text/brief.md",
 }

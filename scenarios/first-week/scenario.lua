@@ -4,6 +4,7 @@
 -- lecturer.md; each story has its own file.
 
 local children  = require "england.children"
+local glossary  = require "england.glossary"
 local employers = require "employers"
 local sessions  = require "england.supervision"
 local weighting = require "weighting"
@@ -16,6 +17,7 @@ scenario {
   days    = 5,                                 -- 09:00 to 16:54 without half an hour of lunch: five times 444 minutes are 37 hours
   minutes = 90,
   rules   = children.pack "2023",
+  glossary = { glossary.common, glossary.children },
   content_notes = {
     "domestic abuse, and a child who listens for it", "a parent's low mood, and being asked about self-harm", "neglect", "a young person missing overnight, and exploited by somebody older",
     "a mark on a baby, found to be nothing or not explained, and then X-rays and a night in hospital", "a parent in hospital",

@@ -4,6 +4,7 @@
 -- stands in lecturer.md; each story has its own file.
 
 local adults    = require "england.adults"
+local glossary  = require "england.glossary"
 local employers = require "employers"
 
 scenario {
@@ -14,6 +15,7 @@ scenario {
   days    = 7,                                 -- 09:00 to 16:54 without half an hour of lunch
   minutes = 115,
   rules   = adults.pack "2026",
+  glossary = { glossary.common, glossary.adults },
   responses = adults.responses,
   content_notes = {
     "people in hospital who aren't asked", "dementia, and a carer who is worn out", "brain injury", "a home that frightens others",

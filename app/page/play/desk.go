@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"caseload/app/glossary"
 	"caseload/app/page"
 	"caseload/app/sim"
 )
@@ -13,16 +14,17 @@ import (
 // DeskView is the desk: what the student can see at a turn, with one item open.
 type DeskView struct {
 	page.Layout
-	Run    int64
-	Desk   sim.Desk
-	Open   string // "letter:ID" or "case:ID", each optionally followed by "/TAB/PAPER"; "job:ID"; "offer:ID"; [Newest]; or ""
-	Notice page.Notice
-	Said   map[string]string // what the student wrote beside their replies in a conversation, by letter
-	Read   map[string]bool   // the messages that the student has opened, by id
-	Unsent Unsent            // a decision that was not made; see Notice for why
-	Class  page.ClassClock   // set if the run is played in a class with a live clock
-	Fork   Fork              // set if the run was forked from another
-	Past   *Past             // set if a finished run is being replayed: nothing can be decided
+	Run      int64
+	Desk     sim.Desk
+	Open     string // "letter:ID" or "case:ID", each optionally followed by "/TAB/PAPER"; "job:ID"; "offer:ID"; [Newest]; or ""
+	Notice   page.Notice
+	Said     map[string]string // what the student wrote beside their replies in a conversation, by letter
+	Read     map[string]bool   // the messages that the student has opened, by id
+	Unsent   Unsent            // a decision that was not made; see Notice for why
+	Class    page.ClassClock   // set if the run is played in a class with a live clock
+	Fork     Fork              // set if the run was forked from another
+	Past     *Past             // set if a finished run is being replayed: nothing can be decided
+	Glossary glossary.Glossary // what the terms of the field mean
 }
 
 // Newest as the item to open asks for the first of these that there is: what a

@@ -11,7 +11,7 @@ import (
 // "desk" is a run's desk, now or at an earlier turn, or of a run just begun or
 // forked; "what-if" is what might have been; "reflection" is what a student wrote
 // when looking back, "shared" what others can read of that, and "notes" all that a
-// student wrote, by day; "log" is a run
+// student wrote, by day; "glossary" is what the terms of the field mean; "log" is a run
 // that can't be replayed; "pooled" is the recommendations of several runs
 // together. Names in {} stand for keys. A test checks the list against the types.
 //

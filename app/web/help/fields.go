@@ -22,6 +22,7 @@ var documented = []helppage.FieldList{
 	{Name: "reflection", Meaning: "what a program is answered with for what its student wrote when looking back", Fields: AnswerFields("reflection")},
 	{Name: "shared", Meaning: "what others can read of that, where a part is shared", Fields: AnswerFields("shared")},
 	{Name: "notes", Meaning: "what a program is answered with for all that a student wrote in a run, by day", Fields: AnswerFields("notes")},
+	{Name: "glossary", Meaning: "what a program is answered with for what the terms of a run’s scenario mean", Fields: AnswerFields("glossary")},
 	{Name: "log", Meaning: "what a program is answered with for a run that was begun with rules that this program doesn’t know, or that can’t be gone through again", Fields: AnswerFields("log")},
 	{Name: "pooled", Meaning: "what a program is answered with for the recommendations of several runs together", Fields: AnswerFields("pooled")},
 }

@@ -28,6 +28,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/runs/:run", edge.Personal, s.desk),
 		edge.Post("/runs/:run/decisions", edge.Personal, s.decide),
 		edge.Get("/runs/:run/review", edge.Personal, s.review),
+		edge.Get("/runs/:run/glossary", edge.Personal, s.glossary),
 		edge.Get("/runs/:run/notes", edge.Personal, s.myNotes),
 		edge.Get("/runs/:run/play.txtar", edge.Personal, s.golden),
 		edge.Post("/runs/:run/longer", edge.Personal, s.takeLonger),

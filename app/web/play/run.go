@@ -122,7 +122,7 @@ func (s *Pages) said(c *fiber.Ctx, mine run.Mine, v playpage.DeskView, just ...r
 }
 
 func (s *Pages) deskView(c *fiber.Ctx, look run.View, clock page.ClassClock, open string) playpage.DeskView {
-	v := playpage.DeskView{Layout: s.Layout, Run: look.Run.ID, Desk: look.Desk, Open: open, Class: clock, Fork: playpage.Fork{Parent: look.Run.Parent, Turn: look.Run.Forked}}
+	v := playpage.DeskView{Layout: s.Layout, Run: look.Run.ID, Desk: look.Desk, Open: open, Class: clock, Glossary: s.glossaryOf(c, look.Run), Fork: playpage.Fork{Parent: look.Run.Parent, Turn: look.Run.Forked}}
 	s.opening(c, &v)
 	return v
 }

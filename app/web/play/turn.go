@@ -64,6 +64,9 @@ func (s *Pages) turn(c *fiber.Ctx) error {
 	v := playpage.DeskView{Layout: s.Layout, Run: mine.ID(), Desk: back.Desk, Open: c.Query("open"), Past: &playpage.Past{
 		Turn: back.Turn, Turns: back.Turns, Offer: back.Decided.Offer, Decided: whatif.LabelOf(back.Desk, back.Decided),
 	}}
+	if back.Version != nil {
+		v.Glossary = back.Version.Glossary
+	}
 	if back.Stuck {
 		v.Past.Stuck = sentenceStuck
 	}

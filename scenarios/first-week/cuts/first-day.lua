@@ -3,6 +3,7 @@
 -- call that changes what was thought to be settled.
 
 local children  = require "england.children"
+local glossary  = require "england.glossary"
 local employers = require "employers"
 local sessions  = require "england.supervision"
 local weighting = require "weighting"
@@ -15,6 +16,7 @@ scenario {
   days    = 1,
   minutes = 20,
   rules   = children.pack "2023",
+  glossary = { glossary.common, glossary.children },
   content_notes = {
     "domestic abuse, and children who heard it", "a young person missing overnight",
     "a mark on a baby, found to be nothing or not explained", "a parent in hospital", "neglect",

@@ -3,6 +3,7 @@
 -- of it is on the desk at the end.
 
 local adults    = require "england.adults"
+local glossary  = require "england.glossary"
 local employers = require "employers"
 
 scenario {
@@ -13,6 +14,7 @@ scenario {
   days    = 2,
   minutes = 25,
   rules   = adults.pack "2026",
+  glossary = { glossary.common, glossary.adults },
   responses = adults.responses,
   content_notes = { "people in hospital who aren't asked", "dementia, and a carer who is worn out", "a home that frightens others", "a death that is grieved", "bruises after a fall" },
   brief   = "text/brief-cut.md",

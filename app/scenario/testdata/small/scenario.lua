@@ -2,7 +2,7 @@
 
 scenario {
   title = "A small morning", summary = "For tests.", role = "newly qualified social worker",
-  starts = "2026-03-02", days = 2,
+  starts = "2026-03-02", days = 2, glossary = { "child in need / section 17\nA child who needs services.\nSource: Children Act 1989, section 17" },
 }
 
 local sam = person { "Sam", role = "health visitor" }
