@@ -294,6 +294,30 @@ func TestWhatIsAgreedIsOnTheDeskAndFollowedUp(t *testing.T) {
 	}
 }
 
+// TestWhatIsGivenIsSaidBeforeItIsWritten checks that the manager's last words say what they
+// give, in the talk and before the record, and that nothing is said to whoever has left.
+func TestWhatIsGivenIsSaidBeforeItIsWritten(t *testing.T) {
+	for employer, begins := range map[string]string{"supportive": "Before you go", "stretched": "I must go", "blaming": "For the record"} {
+		seat := playWith(t, fmt.Sprintf(twoSessions, employer), 1)
+		decide(t, seat, "supervise:session-1 decision=home")
+		asked := replies(t, seat, "stop", "facts", "hurried", "in_hand", "view")
+		inbox := seat.Desk().Inbox
+		last := slices.IndexFunc(inbox, func(l sim.Letter) bool { return l.Talk == "session-1" && l.ID == "supervision-1-end" })
+		written := slices.IndexFunc(inbox, func(l sim.Letter) bool { return l.Title == "Record of supervision" })
+		if last < 0 || written != last-1 || inbox[last].Waiting || !strings.HasPrefix(inbox[last].Text, begins) || !strings.HasSuffix(inbox[last].Text, "A no to the next one.") {
+			t.Errorf("%s: the last words are at %d and the record at %d of %+v", employer, last, written, inbox[:3])
+		}
+		if strings.Contains(fmt.Sprint(asked), "A no to the next one") {
+			t.Errorf("%s: it was said twice", employer)
+		}
+	}
+	seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)
+	decide(t, seat, "supervise:session-1", "supervise:leave")
+	if slices.ContainsFunc(seat.Desk().Inbox, func(l sim.Letter) bool { return l.ID == "supervision-1-end" }) {
+		t.Error("the student had left, and something was said")
+	}
+}
+
 func TestASessionCanBeLeft(t *testing.T) {
 	seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)
 	decide(t, seat, "supervise:session-1", "supervise:leave")

@@ -81,7 +81,7 @@ func (w *walk) broughtAndPressed(s Supervision) (list []sim.Sentence, open sim.S
 	}
 	for _, l := range w.last().Inbox {
 		inSession := slices.ContainsFunc(s.Sessions, func(one Session) bool { return one.talk != "" && one.talk == l.Talk })
-		if l.Kind == sim.KindExchange && inSession && !w.replied[l.ID] && open == "" {
+		if l.Kind == sim.KindExchange && inSession && l.State != sim.LetterTold && !w.replied[l.ID] && open == "" {
 			open = stayedOpen(l)
 		}
 	}

@@ -78,6 +78,13 @@ func (s Session) toldAgenda() []sim.Sentence {
 	if len(s.Cases) > 0 {
 		list = append(list, sim.Say("You brought %s.", join(s.Cases)))
 	}
+	switch {
+	case len(s.NotReached) == 0:
+	case s.Left:
+		list = append(list, sim.Say("You had to go before you came to %s. Twenty minutes about them can be asked for.", join(s.NotReached)))
+	default:
+		list = append(list, sim.Say("The time didn’t reach as far as %s. That happens, and isn’t a fault of yours: twenty minutes about them can be asked for.", join(s.NotReached)))
+	}
 	if len(s.NotBrought) > 0 && !s.AdHoc {
 		list = append(list, sim.Say("Pressing on your desk then, and not brought: %s.", join(s.NotBrought)))
 	}

@@ -32,6 +32,7 @@ func (d *diary) converse(i int) {
 	}
 	s := &d.list[k]
 	s.Questions++
+	d.reaches(i, s)
 	if d.made[i].offer.Verb != sim.VerbAnswer {
 		s.Left = true
 		return
@@ -43,6 +44,22 @@ func (d *diary) converse(i int) {
 	for _, job := range d.steps[i].Desk.Tasks {
 		if _, before := desk.Task(job.ID); !before && job.Agreed == letter.Talk {
 			s.Agreed = append(s.Agreed, Agreed{What: job.Title, Due: job.Due, id: job.ID})
+		}
+	}
+}
+
+// reaches notes which of the cases that were brought the record of a session calls not
+// reached, if step i led to the record.
+func (d *diary) reaches(i int, s *Session) {
+	before, after := d.desk(i), d.steps[i].Desk
+	for _, l := range after.Inbox {
+		if _, there := before.Letter(l.ID); there {
+			continue
+		}
+		for _, id := range l.Unreached {
+			if file, open := before.Case(id); open {
+				s.NotReached = append(s.NotReached, file.Name)
+			}
 		}
 	}
 }

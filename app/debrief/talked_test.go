@@ -63,3 +63,36 @@ func TestAConversationIsToldByItsReplies(t *testing.T) {
 		t.Errorf("some of what is agreed is done and some isn't; found %v", told)
 	}
 }
+
+// TestWhatWasNotReachedIsSaid checks that the debrief names those of the brought cases that
+// the talk didn't come to, as the session's record does, and none where all were reached.
+func TestWhatWasNotReachedIsSaid(t *testing.T) {
+	found := map[bool]int{}
+	for seed := range uint64(16) {
+		steps, seat := bot(t, version(t, "winter-discharge"), []policy.Policy{policy.Careful, policy.FirstCome, policy.Deadline, policy.Loudest}[seed%4], seed)
+		record := ""
+		for _, l := range steps[len(steps)-1].Desk.Inbox {
+			if l.Title == "Record of supervision" {
+				record = l.Text
+			}
+		}
+		for _, s := range debrief.Judge(steps, seat.Published()).Supervision.Sessions {
+			if !s.Talk || s.State != debrief.Held {
+				continue
+			}
+			told := said(s.Sentences)
+			if len(s.NotReached) > 0 != strings.Contains(record, "Not reached: ") || len(s.NotReached) > 0 != strings.Contains(told, "The time didn’t reach as far as ") {
+				t.Errorf("luck %d: %v, %s, and the record: %s", seed, s.NotReached, told, record)
+			}
+			for _, name := range s.NotReached {
+				if !slices.Contains(s.Cases, name) || slices.Contains(s.NotBrought, name) || !strings.Contains(record, name) {
+					t.Errorf("luck %d: %s wasn't reached; brought were %v, and the record: %s", seed, name, s.Cases, record)
+				}
+			}
+			found[len(s.NotReached) > 0]++
+		}
+	}
+	if found[true] == 0 || found[false] == 0 {
+		t.Errorf("found %v", found)
+	}
+}

@@ -27,6 +27,7 @@ type session struct {
 	first   map[string]bool // tasks on the desk when it began
 	agreed  int             // tasks with a date that it put on the desk
 	decided bool            // a decision was said
+	last    string          // what the manager said at the end, without asking anything
 	record  string
 	whole   bool     // nobody left it
 	strange []string // what it said that the desk doesn't bear out
@@ -66,6 +67,9 @@ func sessionsOf(t *testing.T, v *scenario.Version, terms *sim.Terms, decide poli
 			}
 		}
 		for _, l := range after.Inbox {
+			if _, before := turn.Desk.Letter(l.ID); !before && l.Talk == letter.Talk && !l.Waiting {
+				s.last = l.Text
+			}
 			if _, before := turn.Desk.Letter(l.ID); !before && l.Title == "Record of supervision" {
 				s.record = l.Text
 			}
@@ -152,8 +156,27 @@ var settled = regexp.MustCompile(`Decided, for the file of [^:]+: ([^.]+)\.`)
 // decides notes which decisions of the record nobody has said.
 func (s *session) decides() {
 	for _, m := range settled.FindAllStringSubmatch(s.record, -1) {
-		if !strings.Contains(strings.Join(s.said, "\n"), "Then "+m[1]+".") {
+		if !strings.Contains(strings.Join(s.said, "\n"), "Then "+m[1]+".") && !strings.Contains(strings.ToLower(s.last), strings.ToLower(m[1])+".") {
 			s.strange = append(s.strange, "nobody said it: "+m[0])
+		}
+	}
+}
+
+// gives notes what the record says that the manager does and that nobody has said: it is
+// to be heard in the talk before it is read.
+func (s *session) gives() {
+	if !s.whole {
+		return
+	}
+	for line := range strings.Lines(s.record) {
+		list, is := strings.CutPrefix(strings.TrimSpace(line), "I: ")
+		if !is {
+			continue
+		}
+		for what := range strings.SplitSeq(strings.TrimSuffix(list, "."), "; ") {
+			if all := strings.ToLower(strings.Join(s.said, "\n") + "\n" + s.last); !strings.Contains(all, strings.ToLower(what)) {
+				s.strange = append(s.strange, "nobody said it before it was written: "+what)
+			}
 		}
 	}
 }
@@ -296,6 +319,7 @@ func (s *session) check(t *testing.T, where string) (missed bool) {
 	}
 	s.names(s.record)
 	s.decides()
+	s.gives()
 	for _, said := range s.strange {
 		t.Errorf("%s: %s", where, said)
 	}

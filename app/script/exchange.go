@@ -10,18 +10,26 @@ import (
 // functionsOfSupervision are Morrison's four.
 var functionsOfSupervision = []string{"management", "development", "support", "mediation"}
 
-// wordExchange asks one question of a conversation and waits for the reply. If the
-// storyline holds a supervision session, the exchange is part of it.
+// wordExchange asks one question of a conversation and waits for the reply, or says
+// something in it without asking. If the storyline holds a supervision session, the
+// exchange is part of it.
 func (t *telling) wordExchange(L *lua.LState) int {
 	mayWait(L, "exchange")
 	r := tableArgs(L, "exchange")
 	m := t.said(r, sim.KindExchange, "")
 	m.Talk, m.Opens = t.talks[t.now], r.choiceOr("opens", "", functionsOfSupervision...)
-	t.choices(r, "replies", &m, func(in *args, c *sim.Choice) {
-		c.Serves, c.Own = in.choiceOr("serves", "", functionsOfSupervision...), in.truth("own")
-	})
+	if r.has("replies") {
+		t.choices(r, "replies", &m, func(in *args, c *sim.Choice) {
+			c.Serves, c.Own = in.choiceOr("serves", "", functionsOfSupervision...), in.truth("own")
+		})
+		r.done()
+		return t.asks(L, m)
+	}
 	r.done()
-	return t.asks(L, m)
+	t.titled(&m)
+	_, err := t.world.Send(m)
+	must(L, err)
+	return 0
 }
 
 // wordPeerDebrief waits until the student talks something distressing over with a

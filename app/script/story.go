@@ -191,12 +191,18 @@ func (t *telling) wordMessage(L *lua.LState) int {
 	r := tableArgs(L, "message")
 	kind := r.choiceOr("kind", sim.KindMessage, sim.KindMessage, sim.KindDecision)
 	m := t.said(r, kind, sim.ByEmail)
+	if r.has("unreached") {
+		r.list("unreached", maxUnreached, func(items *args, i int) { m.Unreached = append(m.Unreached, idOf(items, i, caseKind)) })
+	}
 	r.done()
 	t.titled(&m)
 	_, err := t.world.Send(m)
 	must(L, err)
 	return 0
 }
+
+// maxUnreached is the maximum number of cases that a message can say weren't reached.
+const maxUnreached = 40
 
 func (t *telling) wordHarm(L *lua.LState) int {
 	t.inStory(L, "harm")

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -29,7 +30,7 @@ func TestWhatIsOnADeskIsFound(t *testing.T) {
 
 func findsAll(t *rapid.T, d sim.Desk) {
 	for _, l := range d.Inbox {
-		if found, ok := d.Letter(l.ID); !ok || found != l {
+		if found, ok := d.Letter(l.ID); !ok || !reflect.DeepEqual(found, l) {
 			t.Fatalf("the letter %s is not found: %+v", l.ID, found)
 		}
 	}

@@ -153,9 +153,10 @@ type Letter struct {
 	From       string        `json:"from"`
 	FromID     string        `json:"from_id,omitempty"` // of the person, if it is from one
 	FromRole   string        `json:"from_role,omitempty"`
-	On         string        `json:"on,omitempty"`    // the case it is about
-	Talk       string        `json:"talk,omitempty"`  // an exchange: the session it is part of
-	Opens      string        `json:"opens,omitempty"` // an exchange: the function of supervision that it opens
+	On         string        `json:"on,omitempty"`        // the case it is about
+	Talk       string        `json:"talk,omitempty"`      // an exchange: the session it is part of
+	Opens      string        `json:"opens,omitempty"`     // an exchange: the function of supervision that it opens
+	Unreached  []string      `json:"unreached,omitempty"` // the record of a session: the cases that were brought and not spoken of
 	Title      string        `json:"title"`
 	Text       string        `json:"text"` // paragraphs separated by an empty line
 	At         string        `json:"at"`   // "10:38"

@@ -60,6 +60,7 @@ var leftOut = map[string]string{
 	"Task.Source":       "words: where a date comes from",
 	"Task.Status":       "shown; only a deadline's decides anything",
 	"Message.Discuss":   "published for the debrief; the world doesn't go by it",
+	"Message.Unreached": "published for the debrief; the world doesn't go by it",
 	"Message.KeyMoment": "published for the debrief; the world doesn't go by it",
 	"Message.Expected":  "published for the debrief; the world doesn't go by it",
 	"Storyline.told":    "how often the engine resumed it",

@@ -67,6 +67,7 @@ type Message struct {
 	Forecast  string            // what the student may forecast with a recommendation
 	Discuss   string            // published: a question worth talking about
 	KeyMoment string            // published: a key moment for a class
+	Unreached []string          // the record of a session: ids of cases that were brought and not spoken of
 	Expected  *Expectation      // published
 }
 

@@ -112,7 +112,7 @@ function dawn.tell(team, f, c, k, course)
   -- Fortnightly to six months (DOMAIN 5.1); as long as the terms say.
   storyline("Supervision", function()
     sessions.hold {
-      with = team.dawn, at = "Wed 14:00", last = { "the data protection course", task = course }, asks = asks(f, c, k),
+      with = team.dawn, at = "Wed 14:00", closes = "And from me:", last = { "the data protection course", task = course }, asks = asks(f, c, k),
       gives = function()
         if not eased and k.can_go() and employer.can_move() then
           eased = true
@@ -155,10 +155,7 @@ function dawn.tell(team, f, c, k, course)
     support.debrief { with = team.marta, asks = { "“I kept one to myself for a year, and then I cried at a traffic warden. So, which bit keeps coming back?”", replies = {
       said = "“Something that was said.”", face = "“A face.”", later = "“Nothing yet.”",
     } } }
-    support.debrief { with = team.marta, asks = { "“Two in a week. I'll find the biscuits. So, is it this one, or the last one again?”", replies = {
-      this = "“This one.”", last = "“The last one.”", both = "“I can't tell.”",
-    } } }
-    for _ = 1, 3 do peer_debrief { with = team.marta } end   -- after two, she only listens
+    for _ = 1, 4 do peer_debrief { with = team.marta } end   -- after that she only listens
   end)
 
   -- Twenty minutes there and then, on one thing, once a day at most.

@@ -33,9 +33,14 @@ end
 -- asks are her questions: how it has been first, then the list.
 local function asks(n)
   return {
-    support = function(talk) return exchanges.support(talk, "I've sent the telephone to Femi. How are you?") end,
+    support = function(talk)
+      local q = exchanges.support(talk, "I've sent the telephone to Femi. How are you?")
+      q.replies.hurried.hears = "They do. I'd sooner know."
+      return q
+    end,
     management = function(talk)
       local q = exchanges.management(talk)
+      if q.replies.facts then q.replies.facts.hears = "I've got that down." end
       if talk.case then q.replies.decide = { q.replies.decide[1], serves = "management", agree = function() return decide(talk, n) end } end
       return q
     end,
@@ -43,7 +48,18 @@ local function asks(n)
       local q = exchanges.development(talk)
       local course = "The day on capacity: I've put you down, and can't promise the day"
       if employer_terms().development >= 111 then course = "The day on capacity: booked, and protected" end
+      q.replies.view.hears, q.replies.two.hears = "Put that in writing.", "Ask, then. Today, if you can."
       q.replies.two.agree = { course, by = "manager", due = "today" }
+      return q
+    end,
+    mediation = function(talk)
+      local q = exchanges.mediation(talk)
+      q.replies.fits = { q.replies.fits, hears = "I've put down that it fits." }
+      return q
+    end,
+    unbrought = function(talk)
+      local q = exchanges.unbrought(talk)
+      if q then q.replies.in_hand = { q.replies.in_hand, hears = "Then I'll leave it with you." } end
       return q
     end,
   }
@@ -56,7 +72,7 @@ function gwen.tell(team, n, c, course)
 
   storyline("Supervision", function()
     sessions.hold {
-      with = team.gwen, at = "day 6 14:00", last = { "moving and handling, online", task = course }, asks = asks(n),
+      with = team.gwen, at = "day 6 14:00", closes = "I have this to do.", last = { "moving and handling, online", task = course }, asks = asks(n),
       gives = function()
         if not eased and n.fernlea.case and not c.shared[n.fernlea.case.id] and employer_terms().peers then
           eased = true

@@ -258,7 +258,7 @@ end
 function conversation.ask(talk, name, q)
   talk.asked = talk.asked + 1
   local say = exchanges.heard(talk, name) .. q[1]
-  for _, one in ipairs(talk.decisions) do one.said = true end
+  for _, one in ipairs(talk.decisions) do one.said, one.action.told = true, true end
   local key = exchange {
     id = "supervision-" .. talk.number .. "-" .. talk.asked, from = talk.with, about = q.about, title = talk.title, say = say, opens = q.opens, replies = answered(talk, q), discuss = q.discuss, moment = q.moment,
   }
@@ -273,6 +273,49 @@ function conversation.ask(talk, name, q)
     talk.latest = nil
     conversation.ask(talk, name .. " again", next_one)
   end
+end
+
+-- closings begin the manager's last words, where they have none of their own.
+local closings = { supportive = "Before you go, from me.", stretched = "I must go. From me, though.", blaming = "For the record, and so that you've heard it." }
+
+-- sentence makes one of some words.
+local function sentence(words) return words:sub(1, 1):upper() .. words:sub(2) .. "." end
+
+-- unsaid gives what the manager decided or gives and hasn't said yet, each as a sentence,
+-- and takes it as said.
+local function unsaid(talk)
+  local list = {}
+  for _, one in ipairs(talk.decisions) do
+    if not one.said then table.insert(list, sentence(one.what)) end
+    one.said, one.action.told = true, true
+  end
+  for _, action in ipairs(talk.actions) do
+    if action.by == "manager" and not action.told then
+      local what = action[1]
+      if action.due ~= "today" then what = what .. ", " .. action.day end
+      table.insert(list, sentence(what))
+      action.told = true
+    end
+  end
+  return list
+end
+
+---Says what the manager decided or gives and hasn't said yet, as the last thing of a
+---session. Where there is nothing, or the student has left, nothing is said.
+---
+---When: in a storyline
+---
+---```lua
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk then conversation.close(talk) end
+---```
+---@param talk Talk The session at its end.
+---@param begins? Line How the manager begins. [default what suits the employer's terms]
+function conversation.close(talk, begins)
+  if talk.left then return end
+  local list = unsaid(talk)
+  if #list == 0 then return end
+  exchange { id = "supervision-" .. talk.number .. "-end", from = talk.with, title = talk.title, say = (begins or closings[talk.manner]) .. " " .. table.concat(list, " ") }
 end
 
 ---Asks one question of a session after another, until there is none or the student

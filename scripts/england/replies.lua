@@ -31,15 +31,17 @@ end
 ---@param talk Talk The session so far.
 ---@return table<string, string|sessions.reply> # The replies.
 function replies.support(talk)
+  -- Asked whether or not it was on the list, or others could tell from how many
+  -- questions there were. A stretched manager has no time to ask on.
+  local felt = { "“Tired. One thing won't leave me alone.”", serves = "support", asks = {
+    "Thank you for saying. Does anybody else here know?", opens = "support", replies = {
+      nobody = { "“Nobody. I'd like somebody to.”", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
+      home = "“At home, without names. That's enough for now.”",
+    },
+  } }
+  if talk.manner == "stretched" then felt = { felt[1], serves = "support", hears = "Thank you for saying." } end
   return {
-    -- Asked whether or not it was on the list, or others could tell from how many
-    -- questions there were.
-    felt = { "“Tired. One thing won't leave me alone.”", serves = "support", asks = {
-      "Thank you for saying. Does anybody else here know?", opens = "support", replies = {
-        nobody = { "“Nobody. I'd like somebody to.”", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
-        home = "“At home, without names. That's enough for now.”",
-      },
-    } },
+    felt = felt,
     hurried = { "“Hurried, and I think they notice.”", serves = "support", hears = "Thanks for telling me." },
     pass = "“All right. Shall we start?”",
   }

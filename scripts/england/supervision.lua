@@ -5,6 +5,7 @@
 -- Supervision makes a difference that is real and modest, and doesn't make an
 -- unsafe workload safe; what it is best used for is to renegotiate work.
 
+local brought      = require "england.brought"
 local conversation = require "england.conversation"
 local fields       = require "fields"
 local record       = require "england.record"
@@ -149,6 +150,7 @@ end
 ---@field last? sessions.last What was agreed at the session before the run began. At a second session in the run it is what the first agreed. [default nothing]
 ---@field asks? sessions.hold.asks Questions of your own, in your manager's words. [default those of `exchanges`]
 ---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give when something doesn't fit: a case that goes, joint work, a date that moves, a "no" that they take upwards. [default nothing]
+---@field closes? Line How the manager begins their last words, which say what they give and haven't said yet: `"From me:"`. [default what suits the employer's terms]
 ---@field title? Line Its line in the inbox. [default "Supervision"]
 
 ---Puts a session in the diary, waits until it is held, and holds it: four to eight
@@ -156,7 +158,7 @@ end
 ---begins with how the student is and what is on their list. What is asked follows from
 ---the list, from how its cases stand on the desk, from what presses, from the replies and
 ---from the employer's terms. What is agreed becomes tasks with dates, or relief; at the
----end the record lies on the desk; at the next session the manager says what came of it.
+---end the manager says what they give, the record lies on the desk; at the next session the manager says what came of it.
 ---Tell it in a storyline of its own.
 ---
 ---When: in a storyline
@@ -178,7 +180,7 @@ end
 ---@return Talk|nil # The session; nil where it wasn't held.
 function sessions.hold(options)
   local word = "sessions.hold"
-  fields.only(word, options, { "with", "at", "minutes", "last", "asks", "gives", "title" })
+  fields.only(word, options, { "with", "at", "minutes", "last", "asks", "gives", "closes", "title" })
   fields.must(word, options, "with", "person")
   if options.minutes then fields.must(word, options, "minutes", "number") end
   local own = fields.only(word .. "'s asks", options.asks, { "dates", "support", "follow", "management", "development", "others", "mediation", "unbrought", "action" })
@@ -186,7 +188,8 @@ function sessions.hold(options)
   if agenda == nil then return nil end
   local talk = conversation.begin(options, agenda, sessions.manner())
   conversation.hold(talk, conversation.names(talk), own)
-  message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = record.text(talk) }
+  conversation.close(talk, options.closes)
+  message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = record.text(talk), unreached = brought.unreached(talk) }
   conversation.keep(talk)
   return talk
 end

@@ -181,7 +181,7 @@ func (v DeskView) open() openItem {
 // came reports whether a decision has just led to this letter: someone to talk
 // to, their advice, or their question.
 func (v DeskView) came(l *sim.Letter) bool {
-	return (l.Kind == sim.KindScene || l.Kind == sim.KindAdvice || inTheRoom(l)) && v.now(l)
+	return (l.Kind == sim.KindScene || l.Kind == sim.KindAdvice || inTheRoom(l) || inTalk(l)) && v.now(l)
 }
 
 // decided reports whether a letter is what a manager has just decided.

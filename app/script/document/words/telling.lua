@@ -152,6 +152,7 @@ function referral(fields) end
 ---@class message.fields: said.fields
 ---@field by? By How it comes. [default "email"]
 ---@field kind? "message"|"decision" A manager's decision is marked as one. [default "message"]
+---@field unreached? case[] For the record of a supervision session: cases that were brought and not spoken of. The debrief names them. [default none]
 
 ---Puts a message on the desk. Reading it is free.
 ---

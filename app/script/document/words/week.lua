@@ -39,7 +39,7 @@ function supervision(fields) end
 
 ---@class exchange.fields: said.fields
 ---@field opens? "management"|"development"|"support"|"mediation" The function of supervision that the question opens. Opening it doesn't count; a reply that takes it up does. [default none]
----@field replies table<string, Reply> The replies, by names of your choice: two to eight, each defensible. They are shown in an order drawn by luck.
+---@field replies? table<string, Reply> The replies, by names of your choice: two to eight, each defensible. They are shown in an order drawn by luck. [default none: it is said, and the story goes on]
 
 ---@class Reply.table
 ---@field [1] Line The words of the reply.
@@ -59,7 +59,8 @@ function supervision(fields) end
 ---Asks one question of a conversation, in person, and waits for the reply. Until the
 ---student has replied, or left the conversation, they can decide nothing else; calls
 ---wait. In a storyline that holds supervision with `talk = true` it belongs to that
----session. Keep what is said and the replies together under 60 words.
+---session. Keep what is said and the replies together under 60 words. Without replies it
+---is said, and nobody waits: the last words of a session are.
 ---
 ---When: in a storyline
 ---
