@@ -135,7 +135,7 @@ func TestTheReviewAsksWhatPressed(t *testing.T) {
 	if again := b.get(fmt.Sprintf("/runs/%d/review", d.Run)); !strings.Contains(again.text, "The phone.") {
 		t.Error("the review doesn't show what was written")
 	}
-	if back := b.get(address); !strings.Contains(back.text, "What took some of it away") {
+	if back := b.get(address); !strings.Contains(back.text, "What helped: ") {
 		t.Error("looking back doesn't say what pressed")
 	}
 }
