@@ -71,7 +71,7 @@ var moduleFolder = sync.OnceValue(func() string {
 // improves the wording finds it there.
 var sayers = []string{
 	"caseload/app/sim", "caseload/app/sim/calendar", "caseload/app/sim/workload", "caseload/app/check", "caseload/app/check/remark", "caseload/app/scenario", "caseload/app/playtest",
-	"caseload/app/debrief", "caseload/app/run", "caseload/app/teach", "caseload/app/whatif",
+	"caseload/app/debrief", "caseload/app/debrief/aim", "caseload/app/run", "caseload/app/teach", "caseload/app/whatif",
 	"caseload/app/script", "caseload/app/script/say",
 	"caseload/app/web", "caseload/app/web/debrief", "caseload/app/web/edge", "caseload/app/web/help", "caseload/app/web/play", "caseload/app/web/teach",
 }

@@ -36,7 +36,8 @@ const policy = `
 	app/script   < app/glossary app/script/gopher app/script/say app/sim app/sim/calendar app/sim/work app/sim/workload app/sim/worry
 	app/scenario < app/glossary app/script app/sim app/sim/calendar app/sim/sentence
 	app/policy   < app/sim app/sim/work
-	app/debrief  < app/scenario app/sim app/sim/calendar app/sim/pressed app/sim/sentence app/sim/strain app/sim/work app/sim/worry
+	app/debrief/aim < app/sim
+	app/debrief  < app/debrief/aim app/scenario app/sim app/sim/calendar app/sim/pressed app/sim/sentence app/sim/strain app/sim/work app/sim/worry
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
 	app/check/remark < app/scenario app/script app/script/document app/sim app/sim/calendar
 	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim app/sim/calendar
@@ -47,7 +48,7 @@ const policy = `
 	app/store/storetest < app/store
 	app/chore    < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
-	app/run      < app/chore app/debrief app/scenario app/sim app/store
+	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif

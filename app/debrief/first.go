@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"caseload/app/debrief/aim"
 	"caseload/app/sim"
 )
 
@@ -48,6 +49,7 @@ type Notable struct {
 // Try is something that can be tried: as a what-if at a turn, and as an aim.
 type Try struct {
 	Aim     sim.Sentence `json:"aim"`
+	Rule    aim.Rule     `json:"rule"`    // what kind of aim it is; see [Debrief.Met]
 	Turn    int          `json:"turn"`    // 0 if no desk offered it
 	At      string       `json:"at"`      // "Tuesday 3 March, 10:05"
 	Instead string       `json:"instead"` // the offer that is tried in place of what was decided, with what is chosen in it

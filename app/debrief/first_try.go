@@ -1,6 +1,9 @@
 package debrief
 
-import "caseload/app/sim"
+import (
+	"caseload/app/debrief/aim"
+	"caseload/app/sim"
+)
 
 // tryAt returns the first desk of some turns whose offers have one that is wanted, and
 // was not taken there.
@@ -32,7 +35,7 @@ func (w *walk) reading(on string, from, to int) Try {
 			}
 		}
 		if t, o, found := w.tryAt(turn, turn, func(_ sim.Desk, o sim.Offer) bool { return longest.ID != "" && o.ID == longest.ID }); found {
-			t.Aim = readBefore(o)
+			t.Aim, t.Rule = readBefore(o), aim.Read
 			return t
 		}
 	}
@@ -54,9 +57,9 @@ func (w *walk) tierFrom(j Judgement, turn int) Try {
 	}
 	t.Instead += " tier=" + j.Range[0]
 	t.What = tierOf(j, j.Range[0])
-	t.Aim = aimSameDay
+	t.Aim, t.Rule = aimSameDay, aim.SameDay
 	if j.Turn > 0 {
-		t.Aim = aimWorst
+		t.Aim, t.Rule = aimWorst, aim.Worst
 	}
 	return t
 }
@@ -67,7 +70,7 @@ func (w *walk) anotherTime() Try {
 	if !found {
 		return Try{}
 	}
-	t.Aim = aimAnotherTime
+	t.Aim, t.Rule = aimAnotherTime, aim.AnotherTime
 	return t
 }
 
@@ -81,7 +84,7 @@ func (w *walk) breather(s Stress) Try {
 			return desk.Scenario.Day == d.Day && o.ID == sim.VerbRecover+":lunch"
 		})
 		if found {
-			t.Aim = aimBreak
+			t.Aim, t.Rule = aimBreak, aim.Break
 			return t
 		}
 	}

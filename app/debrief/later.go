@@ -3,6 +3,7 @@ package debrief
 import (
 	"slices"
 
+	"caseload/app/debrief/aim"
 	"caseload/app/sim"
 	"caseload/app/sim/worry"
 )
@@ -24,7 +25,7 @@ func (w *walk) unread() []unread {
 			}
 			t, o, found := w.tryAt(1, len(w.steps)-1, func(_ sim.Desk, o sim.Offer) bool { return o.Verb == sim.VerbRead && o.ID == sim.VerbRead+":"+p.ID })
 			if found {
-				t.Aim = readBefore(o)
+				t.Aim, t.Rule = readBefore(o), aim.Read
 				list = append(list, unread{id, p.Title, t})
 			}
 		}

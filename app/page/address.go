@@ -35,6 +35,7 @@ func AddressReview(id int64) templ.SafeURL    { return AddressRun(id) + "/review
 func AddressDebrief(id int64) templ.SafeURL   { return AddressRun(id) + "/debrief" }
 func AddressMeasures(id int64) templ.SafeURL  { return AddressRun(id) + "/measures" }
 func AddressFeeling(id int64) templ.SafeURL   { return AddressRun(id) + "/feeling" }
+func AddressAim(id int64) templ.SafeURL       { return AddressRun(id) + "/aim" }
 
 // AddressOpen returns the address of the desk with one item open.
 func AddressOpen(id int64, open string) templ.SafeURL {

@@ -10,22 +10,11 @@ import (
 	"caseload/app/store"
 )
 
-// Notes returns what a student wrote with their decisions, by turn: the note, or the
-// reason where there is no note, and both if there are both. They are the student's own.
-func (r *Runs) Notes(ctx context.Context, m Mine) (map[int]string, error) {
+// Notes returns what a student wrote with their decisions, by turn. It is the student's
+// own.
+func (r *Runs) Notes(ctx context.Context, m Mine) (map[int]Writing, error) {
 	words, err := r.store.Writings(ctx, m)
-	if err != nil {
-		return nil, err
-	}
-	notes := map[int]string{}
-	for turn, said := range besideDecisions(words) {
-		notes[turn] = said.Note
-		if said.Note != "" && said.Reason != "" {
-			notes[turn] += "; "
-		}
-		notes[turn] += said.Reason
-	}
-	return notes, nil
+	return besideDecisions(words), err
 }
 
 // besideDecisions returns what was written beside decisions, by turn.
@@ -73,6 +62,11 @@ func (r *Runs) NotesByDay(ctx context.Context, m Mine) ([]NotedDay, error) {
 	if err != nil {
 		return nil, err
 	}
+	return notedDays(decided, words), nil
+}
+
+// notedDays returns what was written in a run with those decisions, by day.
+func notedDays(decided []debrief.Decided, words []store.Writing) []NotedDay {
 	days, dates := map[int]NotedDay{}, map[int]string{}
 	beside := besideDecisions(words)
 	for _, d := range decided {
@@ -96,7 +90,7 @@ func (r *Runs) NotesByDay(ctx context.Context, m Mine) ([]NotedDay, error) {
 		}
 	}
 	slices.SortFunc(list, func(a, b NotedDay) int { return cmp.Compare(a.Day, b.Day) })
-	return list, nil
+	return list
 }
 
 // decidedSoFar returns the decisions of a run, from its debrief if it has ended.

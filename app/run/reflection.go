@@ -16,6 +16,8 @@ type Ended struct {
 	Title      string // of the scenario
 	Days       []EndedDay
 	Frameworks []debrief.Framework // the frameworks that the days' moments name
+
+	decided []debrief.Decided
 }
 
 // EndedDay is a day that has ended. It has no moments while the run goes on,
@@ -47,7 +49,7 @@ func (r *Runs) Ended(ctx context.Context, m Mine) (Ended, error) {
 	if err != nil {
 		return e, err
 	}
-	e.Title, e.Frameworks = d.Title, d.Frameworks
+	e.Title, e.Frameworks, e.decided = d.Title, d.Frameworks, d.Decisions
 	for _, day := range d.Stress.Days {
 		e.Days = append(e.Days, EndedDay{Number: day.Day, Date: day.Date, Pressed: day.Pressed})
 	}
@@ -68,7 +70,7 @@ func (r *Runs) soFar(ctx context.Context, m Mine, e *Ended) error {
 			e.Days = append(e.Days, EndedDay{Number: review.Day, Date: review.Date, Pressed: debrief.Today(*review).Pressed})
 		}
 	}
-	e.Title = steps[0].Desk.Scenario.Title
+	e.Title, e.decided = steps[0].Desk.Scenario.Title, debrief.Decisions(steps)
 	return nil
 }
 

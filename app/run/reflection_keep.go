@@ -18,6 +18,7 @@ type Reflection struct {
 	Ended
 	Stuck   bool              // this program can't fold the run
 	Writing map[string]string // texts by the names of their boxes
+	Noted   map[int][]Noted   // what was written beside decisions, by day; none if Stuck
 	Shared  Shared
 	Key     string // the key of what is shared, or "" if nothing is
 }
@@ -34,7 +35,10 @@ func (r *Runs) Reflection(ctx context.Context, m Mine) (Reflection, error) {
 	if err != nil {
 		return Reflection{}, err
 	}
-	l := Reflection{Ended: ended, Stuck: stuck, Writing: map[string]string{}}
+	l := Reflection{Ended: ended, Stuck: stuck, Writing: map[string]string{}, Noted: map[int][]Noted{}}
+	for _, day := range notedDays(ended.decided, words) {
+		l.Noted[day.Day] = day.Beside
+	}
 	for _, w := range words {
 		if _, is := IsBox(w.Kind); is && w.Turn == 0 {
 			l.Writing[w.Kind] = w.Text

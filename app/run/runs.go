@@ -112,7 +112,7 @@ func (r *Runs) Begin(ctx context.Context, g Guest, slug string, luck sim.Luck) (
 	if err := r.HasRoom(ctx, g); err != nil {
 		return View{}, err
 	}
-	return r.begin(ctx, Beginning{Version: v, Luck: luck}, func(b store.Beginning) (Mine, error) {
+	return r.begin(ctx, g, Beginning{Version: v, Luck: luck}, func(b store.Beginning) (Mine, error) {
 		return r.store.NewRun(ctx, g, b)
 	})
 }
@@ -124,7 +124,7 @@ func (r *Runs) BeginIn(ctx context.Context, g Guest, class store.Joined, most in
 	if err := r.HasRoom(ctx, g); err != nil {
 		return View{}, err
 	}
-	return r.begin(ctx, b, func(b store.Beginning) (Mine, error) {
+	return r.begin(ctx, g, b, func(b store.Beginning) (Mine, error) {
 		return r.store.NewRunIn(ctx, g, class, most, b)
 	})
 }
@@ -136,7 +136,7 @@ type Beginning struct {
 	Luck    sim.Luck
 }
 
-func (r *Runs) begin(ctx context.Context, b Beginning, keep func(store.Beginning) (Mine, error)) (View, error) {
+func (r *Runs) begin(ctx context.Context, g Guest, b Beginning, keep func(store.Beginning) (Mine, error)) (View, error) {
 	luck, err := json.Marshal(b.Luck)
 	if err != nil {
 		return View{}, err
@@ -153,6 +153,7 @@ func (r *Runs) begin(ctx context.Context, b Beginning, keep func(store.Beginning
 	if err != nil {
 		return View{}, err
 	}
+	r.beginWithAim(ctx, g, m, b.Version.Slug)
 	s := &seat{run: m.ID(), Seat: sat}
 	view := s.view(m)
 	r.seats.put(s)

@@ -29,6 +29,8 @@ type DebriefView struct {
 	Ended    string         // the date on which it ended
 	Words    map[int]string // what the student wrote with a decision, by turn; none in the version to hand on
 	Others   bool           // the version to hand on, without strain or feelings
+	Aims     Aims           // the student's own; empty in the version to hand on
+	Played   []Played       // this run and those before it, if there are any; the student's own
 }
 
 // eyebrow returns the line above the title, which says whose version this is.
@@ -119,6 +121,7 @@ func (v DebriefView) parts() []debriefPart {
 			list = append(list, debriefPart{id, title})
 		}
 	}
+	add(len(v.Played) > 1, "played-title", "From run to run")
 	add(len(d.Later) > 0, "later-title", "What you couldn’t see")
 	add(len(d.Prioritising.Triage.Examples) > 0, "recommendations-title", "Recommendations")
 	add(movedOn(d.Prioritising), "revision-title", "When something new came")

@@ -35,9 +35,16 @@ type ReflectionPart struct {
 	Title   string       // "Tuesday 3 March"
 	About   sim.Sentence // what the form is, and how far its wording was checked
 	Boxes   []ReflectionBox
-	Feeling *ReflectionBox // one short word; nil in the longer forms
-	Pressed []sim.Sentence // what pressed on that day and what helped
+	Feeling *ReflectionBox   // one short word; nil in the longer forms
+	Pressed []sim.Sentence   // what pressed on that day and what helped
+	Beside  []BesideDecision // what the student wrote beside decisions on that day
 	Moments []debrief.Moment
+}
+
+// BesideDecision is what a student wrote beside a decision.
+type BesideDecision struct {
+	At, What, On string
+	Text         string
 }
 
 // ReflectionBox is one thing to write. Name is also the name of its form field.

@@ -18,6 +18,7 @@ type DeskView struct {
 	Desk     sim.Desk
 	Open     string // "letter:ID" or "case:ID", each optionally followed by "/TAB/PAPER"; "job:ID"; "offer:ID"; [Newest]; or ""
 	Notice   page.Notice
+	Aim      string            // what the student means to try in this run; set in the mornings
 	Said     map[string]string // what the student wrote beside their replies in a conversation, by letter
 	Read     map[string]bool   // the messages that the student has opened, by id
 	Unsent   Unsent            // a decision that was not made; see Notice for why

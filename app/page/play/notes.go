@@ -15,6 +15,8 @@ type NotesView struct {
 	Title string // the scenario's title
 	Ended bool
 	Until string // the date until which the run is kept
+	Aim   string // the run began with it
+	Next  string // the aim for the next run
 	Days  []NotesDay
 }
 

@@ -16,6 +16,7 @@ type Past struct {
 	Turns   int          // how many turns were decided
 	Offer   string       // the id of the offer taken up
 	Decided string       // the decision in words
+	Own     string       // what the student wrote with it
 	Stuck   sim.Sentence // why the run can't be forked or tried differently; "" if it can
 }
 

@@ -80,13 +80,25 @@ func (v DeskView) wordsAstray() bool {
 	})
 }
 
-// reasonLabel returns the label of the reason with this value, or the value itself if
+// ReasonLabel returns the label of the reason with this value, or the value itself if
 // it isn't listed.
-func reasonLabel(value string) string {
+func ReasonLabel(value string) string {
 	for _, r := range Reasons {
 		if r.Value == value {
 			return r.Label
 		}
 	}
 	return value
+}
+
+// OwnWords returns what was written with a decision, as it stands beside it: the note, and
+// what weighed most.
+func OwnWords(reason, note string) string {
+	switch {
+	case reason == "":
+		return note
+	case note == "":
+		return ReasonLabel(reason)
+	}
+	return note + " · " + ReasonLabel(reason)
 }

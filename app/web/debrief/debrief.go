@@ -7,13 +7,15 @@ import (
 
 	"caseload/app/debrief"
 	debriefpage "caseload/app/page/debrief"
+	playpage "caseload/app/page/play"
 	"caseload/app/run"
 	"caseload/app/web/edge"
 )
 
 type debriefJSON struct {
-	Run      int64  `json:"run"`
-	Scenario string `json:"scenario"` // its slug
+	Run      int64   `json:"run"`
+	Scenario string  `json:"scenario"` // its slug
+	Own      ownJSON `json:"own"`
 	debrief.Debrief
 }
 
@@ -25,7 +27,11 @@ func (s *Pages) debrief(c *fiber.Ctx) error {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		return c.JSON(k.json())
+		answer, err := s.json(c, k)
+		if err != nil {
+			return err
+		}
+		return c.JSON(answer)
 	}
 	v := debriefpage.DebriefView{
 		Layout: s.Layout, Run: k.mine.ID(), Debrief: k.Debrief, Feelings: run.Feelings, Support: s.support,
@@ -33,15 +39,48 @@ func (s *Pages) debrief(c *fiber.Ctx) error {
 	}
 	if k.others {
 		v.Debrief, v.Honest = k.ForOthers(), debrief.HonestToOthers
-	} else if v.Feeling, err = s.Runs.Felt(c.UserContext(), k.mine); err != nil {
-		return err
-	} else if v.Words, err = s.Runs.Notes(c.UserContext(), k.mine); err != nil {
+	} else if err := s.addOwn(c, k, &v); err != nil {
 		return err
 	}
 	if c.Context().QueryArgs().Has(QueryErased) {
 		v.Notice = NoticeErased
 	}
 	return s.Page(c, v)
+}
+
+// addOwn adds what is the student's alone.
+func (s *Pages) addOwn(c *fiber.Ctx, k keptDebrief, v *debriefpage.DebriefView) (err error) {
+	ctx := c.UserContext()
+	if v.Feeling, err = s.Runs.Felt(ctx, k.mine); err != nil {
+		return err
+	}
+	notes, err := s.Runs.Notes(ctx, k.mine)
+	if err != nil {
+		return err
+	}
+	v.Words = map[int]string{}
+	for turn, said := range notes {
+		v.Words[turn] = playpage.OwnWords(said.Reason, said.Note)
+	}
+	aims, err := s.Runs.Aims(ctx, k.mine)
+	if err != nil {
+		return err
+	}
+	v.Aims = debriefpage.Aims{Begun: aims.Begun.Text, Kept: aims.Kept.Text, Room: run.MaxAim}
+	if aims.Begun.Text != "" {
+		v.Aims.Met = k.Met(aims.Begun.Rule)
+	}
+	guest, err := s.Guest(c)
+	if err != nil {
+		return err
+	}
+	played, err := s.Runs.PlayedBefore(ctx, guest, k.mine)
+	for _, p := range played {
+		v.Played = append(v.Played, debriefpage.Played{
+			Run: p.Run.ID, Ended: edge.DateOf(*p.Run.EndedAt), This: p.Run.ID == k.mine.ID(), Aim: p.Aim.Text, Met: p.Met, Left: p.Left, Supervision: p.Supervision,
+		})
+	}
+	return err
 }
 
 // feeling stores how the run felt to the student, in place of any earlier answer.

@@ -54,12 +54,14 @@ func (s *Pages) keptDebrief(c *fiber.Ctx) (k keptDebrief, err error) {
 	return k, err
 }
 
-// json returns the debrief as programs receive it.
-func (k keptDebrief) json() any {
+// json returns the debrief as programs receive it, with the student's own words unless
+// it is to be handed on.
+func (s *Pages) json(c *fiber.Ctx, k keptDebrief) (any, error) {
 	if k.others {
-		return handedOnJSON{k.mine.ID(), k.scenario, k.HandedOn()}
+		return handedOnJSON{k.mine.ID(), k.scenario, k.HandedOn()}, nil
 	}
-	return debriefJSON{k.mine.ID(), k.scenario, k.Debrief}
+	own, err := s.own(c, k)
+	return debriefJSON{k.mine.ID(), k.scenario, own, k.Debrief}, err
 }
 
 // file returns the name of a download: "first-week-debrief.json".
@@ -77,7 +79,11 @@ func (s *Pages) debriefFile(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	data, err := json.MarshalIndent(k.json(), "", "  ")
+	answer, err := s.json(c, k)
+	if err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(answer, "", "  ")
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/runs/:run/evidence", edge.Personal, s.evidence),
 		edge.Get("/runs/:run/measures", edge.Personal, s.measures),
 		edge.Post("/runs/:run/feeling", edge.Personal, s.feeling),
+		edge.Post("/runs/:run/aim", edge.Personal, s.keepAim),
 		edge.Get("/runs/:run/reflection", edge.Personal, s.reflection),
 		edge.Post("/runs/:run/reflection", edge.Personal, s.keepReflection),
 		edge.Post("/runs/:run/reflection/share", edge.Personal, s.shareReflection),

@@ -6,6 +6,7 @@ import (
 	"caseload/app/debrief"
 	"caseload/app/page"
 	debriefpage "caseload/app/page/debrief"
+	playpage "caseload/app/page/play"
 	"caseload/app/run"
 	"caseload/app/sim"
 	"caseload/app/web/edge"
@@ -128,7 +129,11 @@ func (s *Pages) reflectionView(c *fiber.Ctx, l looking, words map[string]string,
 	}
 	days, end := l.Parts()
 	for _, p := range days {
-		v.Days = append(v.Days, partView(p, words, problems))
+		day := partView(p, words, problems)
+		for _, n := range l.Noted[p.Day.Number] {
+			day.Beside = append(day.Beside, debriefpage.BesideDecision{At: n.At, What: n.What, On: n.On, Text: playpage.OwnWords(n.Reason, n.Note)})
+		}
+		v.Days = append(v.Days, day)
 	}
 	for _, p := range end {
 		v.End = append(v.End, partView(p, words, problems))

@@ -28,6 +28,8 @@ const (
 // What is said of a debrief, and of how a run felt.
 const (
 	sentenceForWhom        sim.Sentence = "A debrief can be asked for in full, or “for=others” without strain and feelings. Nothing else is known; check the end of the address."
+	sentenceLongAim        sim.Sentence = "An aim is a sentence or two, and this is longer. Nothing was changed: go back, shorten it, and keep it again."
+	sentenceAimNotKept     sim.Sentence = "Your aim was not kept; try again in a moment."
 	sentenceNoFeeling      sim.Sentence = "Choose one of the words on the page, or none."
 	sentenceFeelingNotKept sim.Sentence = "What you said was not kept; try again in a moment."
 	sentenceFeelingMissing sim.Sentence = "The field \"feeling\" is missing. Nothing was changed."

@@ -73,6 +73,7 @@ func (s *Pages) decided(c *fiber.Ctx, view run.View, a asked) error {
 		v := s.deskView(c, view, s.clockOn(c, view.Mine), a.open)
 		// The decision is made already: a page without earlier words is better than none.
 		v.Said, _ = s.said(c, view.Mine, v, run.Logged{Decision: a.decision, Writing: a.words})
+		v.Aim, _ = s.aimOf(c, view.Mine, v)
 		c.Set("HX-Replace-Url", openAddress(id, v.Opened()))
 		return s.HTML(c, v.RenderFragment)
 	}

@@ -11,6 +11,8 @@ import (
 // NotesJSON is all that a student wrote in a run, by day, as JSON.
 type NotesJSON struct {
 	Run  int64          `json:"run"`
+	Aim  string         `json:"aim"`
+	Next string         `json:"next_aim"`
 	Days []notesDayJSON `json:"days"`
 }
 
@@ -48,14 +50,18 @@ func (s *Pages) myNotes(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	aims, err := s.Runs.Aims(c.UserContext(), mine)
+	if err != nil {
+		return err
+	}
 	if edge.WantsJSON(c) {
-		return c.JSON(notesOf(mine.ID(), days))
+		return c.JSON(notesOf(mine.ID(), aims, days))
 	}
 	title, err := s.Runs.Title(c.UserContext(), mine)
 	if err != nil {
 		return err
 	}
-	v := playpage.NotesView{Layout: s.Layout, Run: mine.ID(), Title: title, Ended: mine.Run().EndedAt != nil, Until: edge.DateOf(mine.Run().ExpiresAt)}
+	v := playpage.NotesView{Layout: s.Layout, Run: mine.ID(), Title: title, Ended: mine.Run().EndedAt != nil, Until: edge.DateOf(mine.Run().ExpiresAt), Aim: aims.Begun.Text, Next: aims.Kept.Text}
 	for _, d := range days {
 		day := playpage.NotesDay{Day: d.Day, Date: d.Date}
 		for _, n := range d.Beside {
@@ -69,8 +75,8 @@ func (s *Pages) myNotes(c *fiber.Ctx) error {
 	return s.Page(c, v)
 }
 
-func notesOf(id int64, days []run.NotedDay) NotesJSON {
-	j := NotesJSON{Run: id, Days: []notesDayJSON{}}
+func notesOf(id int64, aims run.Aims, days []run.NotedDay) NotesJSON {
+	j := NotesJSON{Run: id, Aim: aims.Begun.Text, Next: aims.Kept.Text, Days: []notesDayJSON{}}
 	for _, d := range days {
 		day := notesDayJSON{d.Day, d.Date, []noteJSON{}, []noteAboutJSON{}}
 		for _, n := range d.Beside {

@@ -94,6 +94,9 @@ func (s *Pages) desk(c *fiber.Ctx) error {
 	if v.Said, err = s.said(c, mine, v); err != nil {
 		return err
 	}
+	if v.Aim, err = s.aimOf(c, mine, v); err != nil {
+		return err
+	}
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
 	}
@@ -119,6 +122,16 @@ func (s *Pages) said(c *fiber.Ctx, mine run.Mine, v playpage.DeskView, just ...r
 		}
 	}
 	return said, err
+}
+
+// aimOf returns what the student means to try in this run. A desk shows it in the
+// mornings, until the first thing is done.
+func (s *Pages) aimOf(c *fiber.Ctx, mine run.Mine, v playpage.DeskView) (string, error) {
+	if v.Desk.Clock.Minute > 0 || v.Desk.Ended {
+		return "", nil
+	}
+	aims, err := s.Runs.Aims(c.UserContext(), mine)
+	return aims.Begun.Text, err
 }
 
 func (s *Pages) deskView(c *fiber.Ctx, look run.View, clock page.ClassClock, open string) playpage.DeskView {

@@ -70,6 +70,11 @@ func (s *Pages) turn(c *fiber.Ctx) error {
 	if back.Stuck {
 		v.Past.Stuck = sentenceStuck
 	}
+	notes, err := s.Runs.Notes(c.UserContext(), mine)
+	if err != nil {
+		return err
+	}
+	v.Past.Own = playpage.OwnWords(notes[back.Turn].Reason, notes[back.Turn].Note)
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
 	}

@@ -1,0 +1,46 @@
+package aim
+
+import (
+	"strings"
+
+	"caseload/app/sim"
+)
+
+const onlyYou sim.Sentence = "The log can’t show that; only you can say."
+
+func (f Found) sameDay() sim.Sentence {
+	return f.told("You gave a tier on the day it came to", "You didn’t on that day to", "No referral came.")
+}
+
+func (f Found) read() sim.Sentence {
+	return f.told("You had read all there was before you set a tier for", "Something was unopened when you set one for", "You set no tier on anything with papers to open.")
+}
+
+func (f Found) anotherTime() sim.Sentence {
+	return f.told("You asked for another time on", "No other time was asked for on", "No supervision was called off.")
+}
+
+func (f Found) breaks() sim.Sentence {
+	return f.told("You had half an hour away from the desk on", "There was none on", "No day has ended.")
+}
+
+// told names where an aim was met and where it wasn't, or says that there was no occasion.
+func (f Found) told(did, not, none string) sim.Sentence {
+	switch {
+	case len(f.Did)+len(f.Not) == 0:
+		return sim.Sentence(none)
+	case len(f.Not) == 0:
+		return sim.Say("%s %s.", did, join(f.Did))
+	case len(f.Did) == 0:
+		return sim.Say("%s %s.", not, join(f.Not))
+	}
+	return sim.Say("%s %s. %s %s.", did, join(f.Did), not, join(f.Not))
+}
+
+// join joins names as in a sentence: "a", "a and b", "a, b and c".
+func join(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
