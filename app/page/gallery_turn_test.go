@@ -38,7 +38,7 @@ func turnStates(l page.Layout) map[string]view {
 	answered.Result = whatIfResult(100)
 	partly.Asked, partly.Result = answered.Asked, whatIfResult(38)
 	alike.Result = whatIfResult(0)
-	alike.Result.Same, alike.Result.Seeds.Asked = true, 0
+	alike.Result.Seeds.Asked = 0
 	under.Asked, under.Result = playpage.WhatIfAsked{Terms: "blaming", Policy: "careful"}, whatIfResult(100)
 	under.Result.Instead, under.Result.Terms = nil, &whatif.Under{Might: "blaming"}
 	under.Result.Why = []sim.Sentence{

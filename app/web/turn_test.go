@@ -157,7 +157,7 @@ func TestAWhatIf(t *testing.T) {
 		want(t, body, r.StatusCode, 200)
 		var got map[string]json.RawMessage
 		check(t, json.Unmarshal([]byte(r.text), &got))
-		for _, name := range strings.Fields("run turn when policy decided instead same happened as_it_was might_have_been pairs seeds unknown limits") {
+		for _, name := range strings.Fields("run turn when policy decided instead happened as_it_was might_have_been pairs seeds unknown limits") {
 			if got[name] == nil {
 				t.Errorf("%s: there is no %q", body, name)
 			}
@@ -194,7 +194,7 @@ func TestAWhatIf(t *testing.T) {
 	}
 	sent := b.form(address, "turn=1&choice=triage%3Areid+tier%3DP0&policy=careful&seeds=5")
 	want(t, "sent", sent.StatusCode, 200)
-	for _, words := range []string{"Instead: ", "<html", "What could not have been known", `id="lucks"`, `role="img"`} {
+	for _, words := range []string{", instead: ", "<html", "What could not have been known", `id="lucks"`, `role="img"`} {
 		if !strings.Contains(sent.text, words) {
 			t.Errorf("the answer doesn't have %q", words)
 		}

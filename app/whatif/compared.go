@@ -14,7 +14,6 @@ type Compared struct {
 	Terms    *Under            `json:"terms,omitempty"` // only at turn 0
 	Decided  *Choice           `json:"decided"`         // what was decided at that turn; null at turn 0
 	Instead  *Choice           `json:"instead"`         // the alternative; null at turn 0
-	Same     bool              `json:"same"`            // the two sides don't differ
 	Happened Outcome           `json:"happened"`        // the run itself, as the student played it
 	AsItWas  Side              `json:"as_it_was"`       // with what was decided, or under the run's terms
 	Might    Side              `json:"might_have_been"` // with the alternative, or under the other terms

@@ -3,6 +3,7 @@ package whatif
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"caseload/app/playtest"
 	"caseload/app/scenario"
@@ -53,13 +54,31 @@ func (c *Compared) sayLuck() {
 		lucks = "one other luck"
 	}
 	switch {
-	case c.Same:
-		c.unknown("Over %s harm came to %s. Both sides are the same here.", lucks, reach(was))
 	case was == might && was.Least == was.Most:
 		c.unknown("Over %s harm came to %s on either side: here it didn’t depend on luck.", lucks, reach(was))
 	default:
 		c.unknown("Over %s harm came to %s as it was, and to %s as it might have been. %s", lucks, reach(was), reach(might), pair.said())
 	}
+}
+
+// named returns an offer's label with the case or the person that it is about.
+func named(desk sim.Desk, o sim.Offer) string {
+	file, _ := desk.CaseOf(o.On)
+	letter, about := desk.Letter(o.On)
+	var parts []string
+	if about && o.Verb == sim.VerbAnswer && letter.From != "" {
+		parts = append(parts, "to "+letter.From)
+	}
+	if file.Name != "" && !strings.Contains(o.Label, file.Name) {
+		parts = append(parts, file.Name)
+	}
+	if about && file.Name == "" && !strings.Contains(o.Label, letter.Title) {
+		parts = append(parts, letter.Title)
+	}
+	if len(parts) == 0 {
+		return o.Label
+	}
+	return o.Label + " (" + strings.Join(parts, ", ") + ")"
 }
 
 // reach returns the range of a distribution in words.
@@ -104,7 +123,7 @@ type Titles struct{ Title, Happened, AsItWas, Might string }
 func (c Compared) Titles() Titles {
 	plays := "“" + titleOf(c.Policy) + "”"
 	if c.Terms == nil {
-		return Titles{"Instead: " + c.Instead.Label, "What happened", "Your decision, then " + plays, "The other decision, then " + plays}
+		return Titles{c.When + ", instead: " + c.Instead.Label, "What happened", "Your decision, then " + plays, "The other decision, then " + plays}
 	}
 	was := "The terms as they were"
 	if e, ok := scenario.EmployerCalled(c.Terms.AsItWas); ok && e.Name != scenario.OwnTerms {

@@ -10,7 +10,7 @@ import (
 // plays with the run's own luck. was and might are the terms in force on either side.
 func (c *Compared) sayWhy(was, might sim.Terms) {
 	c.Why = []sim.Sentence{}
-	if c.Terms == nil || c.Same {
+	if c.Terms == nil {
 		return
 	}
 	a, b := c.AsItWas.Outcome, c.Might.Outcome

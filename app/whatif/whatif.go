@@ -87,19 +87,18 @@ func (t *Tries) Compare(ctx context.Context, play scenario.Play, asked Asked) (C
 	was.play.Decisions = slices.Clip(play.Decisions[:max(asked.Turn, 1)-1])
 	might := was
 	if asked.Turn == 0 {
-		c.under(asked.Terms, &might)
+		err = c.under(asked.Terms, &might)
 	} else {
-		c.choose(asked, play.Decisions[asked.Turn-1], desk, &was, &might)
+		err = c.choose(asked, play.Decisions[asked.Turn-1], desk, &was, &might)
 	}
-	branches := []branch{was, might}
-	if c.Same {
-		branches = branches[:1]
-	}
-	sides, err := t.try(ctx, branches, asked.Seeds, until)
 	if err != nil {
 		return Compared{}, err
 	}
-	one, other := sides[0], sides[len(sides)-1]
+	sides, err := t.try(ctx, []branch{was, might}, asked.Seeds, until)
+	if err != nil {
+		return Compared{}, err
+	}
+	one, other := sides[0], sides[1]
 	c.AsItWas.Outcome, c.Might.Outcome = one[0].Outcome, other[0].Outcome
 	c.weigh(asked.Seeds, one[1:], other[1:])
 	c.say(desk, inForce(play.Version, was.play.Terms), inForce(play.Version, might.play.Terms))
@@ -162,15 +161,19 @@ func (t *Tries) happened(ctx context.Context, play scenario.Play, turn int, o *O
 	return desk, nil
 }
 
-// under changes might to the terms of the named employer.
-func (c *Compared) under(name string, might *branch) {
+// under changes might to the terms of the named employer. If they are the run's own, it
+// returns an *Untried: a run is never compared with itself.
+func (c *Compared) under(name string, might *branch) error {
 	employer, _ := scenario.EmployerCalled(name)
 	c.Terms = &Under{Might: name}
 	if own, ok := scenario.EmployerOf(might.play.Terms); ok {
 		c.Terms.AsItWas = own.Name
 	}
-	c.Same = inForce(might.play.Version, might.play.Terms) == inForce(might.play.Version, employer.Terms)
+	if inForce(might.play.Version, might.play.Terms) == inForce(might.play.Version, employer.Terms) {
+		return &Untried{saySameTerms}
+	}
 	might.play.Terms = employer.Terms
+	return nil
 }
 
 // OtherEmployers returns the employers whose terms for a version differ from
@@ -187,8 +190,9 @@ func inForce(v *scenario.Version, terms *sim.Terms) sim.Terms {
 	return *terms
 }
 
-// choose sets the decision of each side: what was decided, and the alternative.
-func (c *Compared) choose(asked Asked, decided sim.Decision, desk sim.Desk, was, might *branch) {
+// choose sets the decision of each side: what was decided, and the alternative. If they are
+// the same, it returns an *Untried.
+func (c *Compared) choose(asked Asked, decided sim.Decision, desk sim.Desk, was, might *branch) error {
 	instead := asked.Decision
 	if instead == nil {
 		d := policy.Named[asked.Policy](desk, policy.Chance(0))
@@ -196,7 +200,13 @@ func (c *Compared) choose(asked Asked, decided sim.Decision, desk sim.Desk, was,
 	}
 	was.then, might.then = &decided, instead
 	c.Decided, c.Instead = &Choice{decided, LabelOf(desk, decided)}, &Choice{*instead, LabelOf(desk, *instead)}
-	c.Same = decided.Offer == instead.Offer && maps.Equal(filledIn(desk, decided), filledIn(desk, *instead))
+	switch {
+	case !isSame(desk, decided, *instead):
+		return nil
+	case asked.Decision == nil:
+		return &Untried{saySamePolicy(asked.Policy)}
+	}
+	return &Untried{saySameDecision}
 }
 
 // filledIn returns the values that a decision gives to the fields of its offer,
@@ -298,15 +308,15 @@ func outcomeOf(seat *scenario.Seat) Outcome {
 // strainOf converts strain to points, truncated to thousandths.
 func strainOf(millionths int64) float64 { return float64(millionths/1000) / 1000 }
 
-// LabelOf returns a decision in words: its offer's label, and what was chosen
-// in the fields that leave a choice. If the desk doesn't make the offer, it
+// LabelOf returns a decision in words: its offer's label with what it is about, and what
+// was chosen in the fields that leave a choice. If the desk doesn't make the offer, it
 // returns the offer's id.
 func LabelOf(desk sim.Desk, d sim.Decision) string {
 	offer, made := desk.Offer(d.Offer)
 	if !made {
 		return d.Offer
 	}
-	label := offer.Label
+	label := named(desk, offer)
 	for _, f := range offer.Fields {
 		value := offer.Chosen(d, f.Name)
 		switch {

@@ -97,17 +97,12 @@ type whatIfLine struct {
 	whatif.Side
 }
 
-// linesOf returns the rows of the tables, in order. If the two plays that might
-// have been don't differ, only one of them is included.
+// linesOf returns the rows of the tables, in order.
 func linesOf(r whatif.Compared) []whatIfLine {
 	called := r.Titles()
-	lines := []whatIfLine{
+	return []whatIfLine{
 		{"happened", called.Happened, whatif.Side{Outcome: r.Happened}}, {"was", called.AsItWas, r.AsItWas}, {"might", called.Might, r.Might},
 	}
-	if r.Same {
-		lines = append(lines[:1], lines[2])
-	}
-	return lines
 }
 
 // nightsOf returns the nights of the longest line. It returns none if there is only

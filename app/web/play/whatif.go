@@ -97,7 +97,7 @@ func (s *Pages) whatIfView(c *fiber.Ctx, mine run.Mine, turn int) (playpage.What
 	if turn > 0 {
 		v.When = back.Desk.Clock.Date + ", " + back.Desk.Clock.Now
 		v.Decided = whatif.LabelOf(back.Desk, back.Decided)
-		v.Choices = whatif.Alternatives(back.Desk)
+		v.Choices = whatif.Alternatives(back.Desk, back.Decided)
 	}
 	v.Policies, v.Employers = whatif.PlayingOns, whatif.OtherEmployers(back.Version, back.Terms)
 	return v, nil
