@@ -84,6 +84,9 @@ func preparePostgres(ctx context.Context, config *pgx.ConnConfig, log *slog.Logg
 	}
 	defer func() { err = errors.Join(err, closePool(pool)) }()
 	db := pool.WithContext(ctx)
+	if err := checkSession(ctx, config); err != nil {
+		return err
+	}
 	if err := checkSettings(db, log); err != nil {
 		return err
 	}

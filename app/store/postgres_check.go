@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -38,6 +39,51 @@ func checkSettings(db *gorm.DB, log *slog.Logger) error {
 			"synchronous_commit", is.Synchronous, "fsync", is.Fsync)
 	}
 	return nil
+}
+
+// errPooler says what is wrong with a pooler that lends a session for one transaction
+// at a time. Settings, prepared statements, locks and LISTEN belong to a session.
+var errPooler = errors.New("this is the address of a pooler that gives a session to somebody else after each transaction. Caseload needs sessions of its own: give the address of the PostgreSQL server itself, or of a pool with pool_mode=session")
+
+// checkSession refuses a pooler whose sessions aren't its clients' own.
+func checkSession(ctx context.Context, config *pgx.ConnConfig) error {
+	own, session, err := sessionOf(ctx, config, "")
+	if err != nil {
+		return err
+	}
+	defer own.Close(ctx)
+	if session == own.PgConn().PID() {
+		return nil // the server itself has answered
+	}
+	// Each of these keeps the session that it gets. None may get the one in use.
+	for range 3 {
+		other, lent, err := sessionOf(ctx, config, "BEGIN; ")
+		if err != nil {
+			return err
+		}
+		defer other.Close(ctx)
+		if lent == session {
+			return errPooler
+		}
+	}
+	return nil
+}
+
+// sessionOf opens a connection, asks for a session's number after a first statement,
+// and returns both.
+func sessionOf(ctx context.Context, config *pgx.ConnConfig, first string) (conn *pgx.Conn, session uint32, err error) {
+	if conn, err = pgx.ConnectConfig(ctx, config); err != nil {
+		return nil, 0, err
+	}
+	// One message, which no pooler takes apart, and nothing prepared.
+	results, err := conn.PgConn().Exec(ctx, first+"SELECT pg_backend_pid()").ReadAll()
+	if err == nil {
+		_, err = fmt.Sscan(string(results[len(results)-1].Rows[0][0]), &session)
+	}
+	if err != nil {
+		return nil, 0, errors.Join(err, conn.Close(ctx))
+	}
+	return conn, session, nil
 }
 
 // checkRights returns an error if the user may not do everything with every table.

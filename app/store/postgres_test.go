@@ -115,6 +115,19 @@ func TestRightsToAllTablesAreEnough(t *testing.T) {
 	check(t, s.Close())
 }
 
+// A pooler that lends sessions for a transaction at a time is refused before anything is
+// written, and one that is only in between isn't.
+func TestAPoolerThatSharesSessionsIsRefused(t *testing.T) {
+	c := storetest.OnlyPostgres(t)
+	name := blank(t, c, "")
+	refused(t, storetest.Pooler(t, c.Address(name)), "a pooler that gives a session to somebody else after each transaction")
+	if there := must(c.Do(name, tablesThere))(t); fmt.Sprint(there) != "[]" {
+		t.Errorf("there are tables: %s", there)
+	}
+	_, address := storetest.Between(t, c.Address(name))
+	check(t, openStore(t, address).Close())
+}
+
 func TestServersThatStartAtOnceMigrateOnce(t *testing.T) {
 	c := storetest.OnlyPostgres(t)
 	name := blank(t, c, "")

@@ -104,7 +104,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	ctx, leave := context.WithCancelCause(ctx)
 	defer leave(nil)
 	go leaveToNewer(ctx, kept, leave)
-	defer work(ctx, kept, log, runs.Records(), deletes.chore())()
+	defer work(ctx, chore.Worker{Store: kept, By: kept.Operator(), Log: log, Kinds: []chore.Kind{runs.Records(), deletes.chore()}})()
 	err = serveUntil(ctx, server, listener)
 	if cause := context.Cause(ctx); errors.Is(cause, store.ErrNewer) {
 		return errors.Join(err, cause)
@@ -127,12 +127,12 @@ func leaveToNewer(ctx context.Context, kept *store.Store, leave func(cause error
 
 // work begins to do what is due in the background, and returns a function that stops
 // it and waits until everything that it had begun is done or has been given back.
-func work(ctx context.Context, kept *store.Store, log *slog.Logger, kinds ...chore.Kind) (stop func()) {
+func work(ctx context.Context, worker chore.Worker) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		chore.Worker{Store: kept, By: kept.Operator(), Log: log, Kinds: kinds}.Run(ctx)
+		worker.Run(ctx)
 	}()
 	return func() {
 		cancel()
