@@ -9,6 +9,7 @@ local brought      = require "england.brought"
 local conversation = require "england.conversation"
 local fields       = require "fields"
 local record       = require "england.record"
+local support      = require "england.support"
 
 local sessions = {}
 
@@ -220,14 +221,15 @@ function sessions.postpone(options)
 end
 
 ---@class sessions.ad_hoc.says
----@field decision? Text|fun(case: case|nil): Text On a decision. [default nothing]
----@field learning? Text|fun(case: case|nil): Text On something to learn. [default nothing]
----@field feelings? Text|fun(case: case|nil): Text On how it felt. [default nothing]
----@field workload? Text|fun(case: case|nil): Text On how much there is to do. [default nothing]
+---@field decision? Text|fun(case: case|nil, reply: string|nil): Text On a decision. [default nothing]
+---@field learning? Text|fun(case: case|nil, reply: string|nil): Text On something to learn. [default nothing]
+---@field feelings? Text|fun(case: case|nil, reply: string|nil): Text On how it felt. [default nothing]
+---@field workload? Text|fun(case: case|nil, reply: string|nil): Text On how much there is to do. [default nothing]
 
 ---@class sessions.ad_hoc.fields
 ---@field with person Who supervises.
----@field says? sessions.ad_hoc.says The manager's words; what has none isn't answered. Each is a text, or a function that is given the case and gives one. [default nothing is said]
+---@field asks? fun(asked: OneThing): sessions.question|nil What the manager asks before they answer. Where the student leaves there, nothing is answered. [default nothing is asked]
+---@field says? sessions.ad_hoc.says The manager's words; what has none isn't answered. Each is a text, or a function that is given the case and the name of the reply and gives one. [default nothing is said]
 ---@field title? Line Its line in the inbox. [default "Twenty minutes"]
 
 ---Waits until the student asks for twenty minutes of supervision there and then, on
@@ -243,13 +245,18 @@ end
 ---@return OneThing # What it was asked for.
 function sessions.ad_hoc(options)
   local word = "sessions.ad_hoc"
-  fields.only(word, options, { "with", "says", "title" })
-  local manager = fields.must(word, options, "with", "person")
+  fields.only(word, options, { "with", "asks", "says", "title" })
+  local manager, title = fields.must(word, options, "with", "person"), options.title or "Twenty minutes"
   local asked = ad_hoc_supervision { with = manager }
+  local q, reply = options.asks and options.asks(asked), nil
+  if q then
+    reply = support.ask({ with = manager }, title, q)
+    if reply == nil then return asked end
+  end
   local words = (options.says or {})[asked.on]
-  if type(words) == "function" then words = words(asked.case) end
+  if type(words) == "function" then words = words(asked.case, reply) end
   if words then
-    message { from = manager, about = asked.case, by = "in person", kind = "decision", title = options.title or "Twenty minutes", say = words }
+    message { from = manager, about = asked.case, by = "in person", kind = "decision", title = title, say = words }
   end
   return asked
 end

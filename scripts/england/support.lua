@@ -29,9 +29,19 @@ support.kinds = {
   forum    = { title = "The principal social worker's forum", minutes = 45, kind = "meeting", peers = false, effect = "what is raised gets an answer in writing" },
 }
 
--- ask asks a question whose time the meeting has in it already.
-local ask
-function ask(options, title, q)
+---Asks a question of a talk whose minutes are counted already, and the one that a reply has
+---in its `asks`.
+---
+---When: in a storyline
+---
+---```lua
+---local reply = support.ask({ with = dawn }, "At the kettle", { "How was it?", replies = { hard = "“Hard.”", fine = "“Fine.”" } })
+---```
+---@param options table Who asks, as its `with`.
+---@param title Line The talk's line in the inbox.
+---@param q sessions.question The question.
+---@return string|nil # The name of the reply to the first question; nil where the student left.
+function support.ask(options, title, q)
   local replies = {}
   for name, reply in pairs(q.replies) do
     if type(reply) == "string" then reply = { reply } end
@@ -39,7 +49,7 @@ function ask(options, title, q)
   end
   local key = exchange { from = options.with, about = q.about, title = title, say = q[1], replies = replies, discuss = q.discuss, moment = q.moment }
   local reply = q.replies[key or ""]
-  if type(reply) == "table" and reply.asks then ask(options, title, reply.asks) end
+  if type(reply) == "table" and reply.asks then support.ask(options, title, reply.asks) end
   return key
 end
 
@@ -93,7 +103,7 @@ function support.meet(options)
   end
   if not wait_for(meeting) then return nil end
   local reply = "came"
-  if options.asks then reply = ask(options, title, options.asks) or "came" end
+  if options.asks then reply = support.ask(options, title, options.asks) or "came" end
   if options.good then good { options.good } end
   if options.answer then
     wait(options.answer.after)
@@ -123,7 +133,7 @@ function support.debrief(options)
   fields.must(word, options, "with", "person")
   local q = fields.must(word, options, "asks", "table")
   peer_debrief { with = options.with }
-  return ask(options, "Talking it over", q)
+  return support.ask(options, "Talking it over", q)
 end
 
 return support

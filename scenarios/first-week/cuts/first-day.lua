@@ -1,6 +1,6 @@
 -- First day: the duty day of First week on its own, for a class of fifty minutes.
 -- One day, Tuesday; two cases, three referrals, a request, somebody at the front desk, and a
--- call that changes what was thought to be settled.
+-- call that changes what was thought to be settled. Dawn has twenty minutes when asked.
 
 local children  = require "england.children"
 local glossary  = require "england.glossary"
@@ -36,6 +36,7 @@ local team     = require "team".declare()
 local father   = require "father"
 local coast    = require "coast"
 local duty_day = require "duty_day"
+local twenty   = require "twenty"
 
 local f = father.declare(team)
 local c = coast.declare()
@@ -44,19 +45,20 @@ local u = duty_day.declare()
 -- 15 fixed points, 9 for the assessment and 8.2 for the child on the coast: 32.2;
 -- and 13 more when duty ends.
 coast.allocate(team, c)
-task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 60, due = "2026-03-06" }
-task { "First draft of the assessment, for {dad} to read", id = "draft", on = f.case, kind = "assessment", minutes = 420, due = "2026-03-09" }
-task { "Data protection course, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "2026-03-06" }
+f.outline = task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 60, due = "2026-03-06" }
+f.draft = task { "First draft of the assessment, for {dad} to read", id = "draft", on = f.case, kind = "assessment", minutes = 420, due = "2026-03-09" }
+f.course = task { "Data protection course, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "2026-03-06" }
 
 storyline("How the desk works", function()
   guide "Nothing comes until time passes, and the clock moves only when you decide, by the minutes that each offer says. So begin with something. Summaries and messages are free."
   wait_until "09:05"
   guide "A referral wants your recommendation: how soon (P0 to P4 is Caseload's own scale), a first response, a level of need. Dawn decides, and may differ. P0 goes to her at once."
   wait_until "10:30"
-  guide "A ringing phone, or somebody at your desk, stops what you are doing; the rest of it stays on your list. Under People are those you can ask, for some minutes each."
+  guide "A ringing phone, or somebody at your desk, stops what you are doing; the rest of it stays on your list. Under People are those you can ask, for some minutes each; Dawn has twenty for supervision."
   wait_until "12:30"
   guide ""
 end)
 
 duty_day.tell(team, u, 1)
 coast.call(team, c, 1)
+twenty.tell(team, f)

@@ -1,0 +1,85 @@
+package playtest_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/scenarios"
+	"caseload/scripts"
+)
+
+// cut returns a shorter cut of a scenario that ships.
+func cut(t *testing.T, slug, name string) *scenario.Version {
+	t.Helper()
+	folder, err := fs.Sub(scenarios.FS, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, err := scenario.Read(folder, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	versions, err := scenario.FreezeAll(pack, scripts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range versions {
+		if strings.HasSuffix(v.Slug, name) {
+			return v
+		}
+	}
+	t.Fatalf("%s has no cut called %s", slug, name)
+	return nil
+}
+
+// TestTheDutyDayHasTwentyMinutesOfSupervision checks that in the cut, too, the manager asks
+// before she answers, that her answer follows from the reply, and that what she takes away
+// is off the desk.
+func TestTheDutyDayHasTwentyMinutesOfSupervision(t *testing.T) {
+	v := cut(t, "first-week", "first-day")
+	for _, c := range []struct{ on, reply, says, moved, taken string }{
+		{"decision", "sooner", "with both our names", "", ""},
+		{"decision", "unsure", "nothing is decided", "", ""},
+		{"workload", "draft", "can wait", "draft", ""},
+		{"workload", "list", "I take off you", "course", "outline"},
+		{"feelings", "said", "Thank you for telling me", "", ""},
+		{"learning", "same", "with today's date", "", ""},
+	} {
+		seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		with := map[string]string{"on": c.on}
+		if err := seat.Decide(sim.Decision{Offer: "supervise:adhoc", With: with}); err != nil {
+			t.Fatal(err)
+		}
+		waits := seat.Desk().Waiting()
+		if len(waits) == 0 || waits[0].Kind != sim.KindExchange {
+			t.Fatalf("%s: she asks nothing: %+v", c.on, waits)
+		}
+		if err := seat.Decide(sim.Decision{Offer: "answer:" + waits[0].ID + ":" + c.reply}); err != nil {
+			t.Fatal(err)
+		}
+		answer := ""
+		for _, l := range seat.Desk().Inbox {
+			if l.Kind == sim.KindDecision {
+				answer = l.Text
+			}
+		}
+		if !strings.Contains(answer, c.says) {
+			t.Errorf("%s, %s: she says %q", c.on, c.reply, answer)
+		}
+		if job, _ := seat.Desk().Task(c.moved); c.moved != "" && job.Due != "Friday 13 March" {
+			t.Errorf("%s: %s is due on %q", c.reply, c.moved, job.Due)
+		}
+		if _, there := seat.Desk().Task(c.taken); c.taken != "" && there {
+			t.Errorf("%s: %s is still on the desk", c.reply, c.taken)
+		}
+		for _, f := range seat.Faults() {
+			t.Error(f.Message)
+		}
+	}
+}
