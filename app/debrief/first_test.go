@@ -3,7 +3,9 @@ package debrief_test
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +15,7 @@ import (
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/scenarios"
 )
 
 var update = flag.Bool("update", false, "write the golden first pages anew")
@@ -79,6 +82,39 @@ func TestFirstPagesOfPolicies(t *testing.T) {
 	for _, name := range []string{"careful", "deadline", "loudest", "random", "worn-out"} {
 		golden(t, name, firstText(judged(t, version(t, "first-week"), policy.Named[name], 3)))
 	}
+}
+
+// The first pages of five plays made by hand are kept beside them: of a careful, a blamed
+// and a hesitant week, of a hurried morning, and of a winter's week that intervened hardest.
+func TestFirstPagesOfPlaysMadeByHand(t *testing.T) {
+	for _, one := range []struct{ pack, play string }{
+		{"first-week", "careful"}, {"first-week", "blamed"}, {"first-week", "hesitant"}, {"first-morning", "hurried"}, {"winter-discharge", "intervenes-hardest"},
+	} {
+		golden(t, "by-hand-"+one.pack+"-"+one.play, firstText(byHand(t, one.pack, one.play)))
+	}
+}
+
+// byHand returns the debrief of a golden play of a pack.
+func byHand(t *testing.T, pack, name string) debrief.Debrief {
+	t.Helper()
+	data, err := fs.ReadFile(scenarios.FS, path.Join(pack, "plays", name+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	play, err := scenario.ParseGolden(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var steps []scenario.Step
+	var seat *scenario.Seat
+	for s, err := range scenario.Fold(play.Play(version(t, pack))) {
+		if err != nil {
+			t.Fatalf("%s, turn %d: %v", name, len(steps), err)
+		}
+		steps, seat = append(steps, s.Step()), s
+	}
+	outcome, _ := seat.Outcome()
+	return debrief.Judge(steps, seat.Published()).AtTheEnd(outcome)
 }
 
 // Over many plays the first page stays short: at most three decisions about different

@@ -4,6 +4,8 @@ import (
 	"caseload/app/debrief"
 	"caseload/app/sim"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // ToldPart is a section of a debrief in plain text.
@@ -15,9 +17,10 @@ type ToldPart struct {
 }
 
 // TellDebrief returns a debrief's main sentences, in the order and under the
-// headings of its page.
+// headings of its page: the first page, then what lies behind it. What came out later is
+// last.
 func TellDebrief(d debrief.Debrief) []ToldPart {
-	var parts []ToldPart
+	parts := toldFirst(d)
 	add := func(p ToldPart) {
 		p.Lines = slices.DeleteFunc(p.Lines, func(line string) bool { return line == "" })
 		if len(p.Lines)+len(p.List) > 0 {
@@ -38,17 +41,42 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 	}
 	add(days)
 	add(ToldPart{Title: "Hours, what was heavy, and how much there was", Lines: []string{string(s.Overtime.Sentence), string(s.Load.Sentence)}})
-	add(ToldPart{Title: "Supervision", Lines: []string{string(d.Supervision.Sentence)}})
 	if len(p.Dates.List) > 0 {
 		add(ToldPart{Title: "Dates", Lines: []string{string(p.Dates.Sentence)}})
 	}
 	add(toldTopics(d.Topics))
-	hidden, shown := hiddenAndShown(d.Later)
-	add(ToldPart{Title: "What was there to be seen", Lines: laterTexts(shown)})
 	add(ToldPart{Title: "What can’t be said of this run", List: printed(slices.Concat(d.Limits, d.OwnLimits))})
-	if len(hidden) > 0 {
-		add(ToldPart{Title: "What you couldn’t see", Later: true, List: laterTexts(hidden),
+	if hidden, shown := hiddenAndShown(d.Later); len(hidden)+len(shown) > 0 {
+		add(ToldPart{Title: "What you couldn’t see", Later: true, List: laterTexts(slices.Concat(hidden, shown)),
 			Lines: []string{"It wasn’t known then, or not all of it. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
+	}
+	return parts
+}
+
+// toldFirst returns the first page, without its picture.
+func toldFirst(d debrief.Debrief) (parts []ToldPart) {
+	f := d.First
+	stand := ToldPart{Title: "How things stand, as your desk last showed it", Lines: []string{string(debrief.NotHowWell)}}
+	for _, s := range f.Families {
+		stand.List = append(stand.List, strings.TrimSpace(s.Name+": "+standingWords(s)+" "+shutWords(s)))
+	}
+	three := ToldPart{Title: decisionsTitle(len(f.Decisions))}
+	for _, n := range f.Decisions {
+		three.List = append(three.List, notableTitle(n)+": "+string(n.Text))
+	}
+	left := ToldPart{Title: "Left, and who knew"}
+	for _, u := range f.Left[:min(len(f.Left), fewLeft)] {
+		left.List = append(left.List, leftWords(u)+": "+string(u.Knew))
+	}
+	if more := len(f.Left) - fewLeft; more > 0 {
+		left.List = append(left.List, "and "+strconv.Itoa(more)+" more")
+	}
+	supervision := ToldPart{Title: "Supervision", Lines: append(printed(f.Supervision), string(f.Open))}
+	for _, p := range []ToldPart{stand, three, {Title: "What pressed, and what helped", List: printed(f.Pressed)}, left, supervision, {Title: "One thing to try", Lines: []string{string(f.Try.Aim)}}} {
+		p.Lines = slices.DeleteFunc(p.Lines, func(line string) bool { return line == "" })
+		if len(p.List) > 0 || len(p.Lines) > 0 && len(f.Families) > 0 {
+			parts = append(parts, p)
+		}
 	}
 	return parts
 }
