@@ -36,6 +36,10 @@ func (d Debrief) Met(rule aim.Rule) sim.Sentence {
 				add(one.Rearranged, day(one.Date))
 			}
 		}
+	case aim.Raise:
+		for _, u := range d.First.Left {
+			add(u.Told, strings.TrimPrefix(u.Name+": "+u.What, ": "))
+		}
 	case aim.Break:
 		for _, one := range d.Stress.Days {
 			add(one.Breaks >= 30, day(one.Date))

@@ -3,6 +3,7 @@ package debrief
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"caseload/app/debrief/aim"
 	"caseload/app/sim"
@@ -69,6 +70,9 @@ func (w *walk) firstPage(d Debrief) FirstPage {
 	if f.Try.Aim == "" {
 		f.Try = w.breather(d.Stress)
 	}
+	if f.Try.Aim == "" && slices.ContainsFunc(f.Left, func(u Undone) bool { return !u.Told }) {
+		f.Try = Try{Aim: aimRaise, Rule: aim.Raise}
+	}
 	return f
 }
 
@@ -94,7 +98,10 @@ func (w *walk) notable(d Debrief) []Notable {
 		switch m.Play {
 		case "supervision-let-go":
 			n.Doubtful, n.Try = true, w.anotherTime()
-			n.Turn = min(n.Turn, len(d.Decisions))
+			n.Turn = w.turnAt(m.At)
+			if n.Try.Turn > 0 {
+				n.Turn = n.Try.Turn
+			}
 		case "view-kept":
 			n.Doubtful, n.Try = true, w.reading(m.On, m.Turn, m.Turn+3)
 		case "voice-heard":
@@ -103,6 +110,22 @@ func (w *walk) notable(d Debrief) []Notable {
 		list = append(list, n)
 	}
 	return list
+}
+
+// turnAt returns the turn of the last desk, of those at which something was decided, that
+// isn't later than a moment: "Tuesday 3 March, 14:00".
+func (w *walk) turnAt(at string) int {
+	date, clock, _ := strings.Cut(at, ", ")
+	turn, reached := 1, false
+	for i := range len(w.steps) - 1 {
+		now := w.steps[i].Desk.Clock
+		reached = reached || now.Date == date
+		if reached && (now.Date != date || now.Now > clock) {
+			break
+		}
+		turn = i + 1
+	}
+	return turn
 }
 
 // recommended returns a recommendation as one to talk about: strong if it was inside

@@ -16,6 +16,7 @@ type Undone struct {
 	What string       `json:"what"`
 	Due  string       `json:"due"`  // "Thursday 5 March"; "" if no day was set
 	Knew sim.Sentence `json:"knew"` // who had been told, as far as decisions show
+	Told bool         `json:"told"` // somebody had been
 
 	iso string
 }
@@ -25,9 +26,13 @@ type Undone struct {
 // tier whom the student hadn't seen.
 func (w *walk) undone() []Undone {
 	desk, list := w.last(), []Undone{}
+	until := desk.Clock.ISO
+	if desk.Ended && desk.Review != nil {
+		until = desk.Review.ISO // what is due on the next morning wasn't left
+	}
 	add := func(u Undone) {
-		if !slices.ContainsFunc(list, func(x Undone) bool { return x.On == u.On && x.What == u.What }) {
-			u.Knew = w.told(u)
+		if u.iso <= until && !slices.ContainsFunc(list, func(x Undone) bool { return x.On == u.On && x.What == u.What }) {
+			u.Knew, u.Told = w.told(u)
 			list = append(list, u)
 		}
 	}
@@ -44,13 +49,13 @@ func (w *walk) undone() []Undone {
 			}
 		}
 		if f.Tier != "" && f.Tier <= "P1" && f.LastSeenISO == "" {
-			add(Undone{On: f.ID, Name: f.Name, Tier: f.Tier, What: notSeen, iso: desk.Clock.ISO})
+			add(Undone{On: f.ID, Name: f.Name, Tier: f.Tier, What: notSeen, iso: until})
 		}
 	}
 	for _, l := range desk.Inbox {
 		if l.Waiting && l.Kind != sim.KindExchange {
 			file, _ := desk.Case(l.On)
-			add(Undone{On: l.On, Name: file.Name, Tier: file.Tier, What: withoutAnswer(l), iso: desk.Clock.ISO})
+			add(Undone{On: l.On, Name: file.Name, Tier: file.Tier, What: withoutAnswer(l), iso: until})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Undone) int {
@@ -61,7 +66,7 @@ func (w *walk) undone() []Undone {
 
 // told says who had been told of something by the end: a manager who was shown it as
 // evidence, or a colleague with whom its case was talked over from the day it was due.
-func (w *walk) told(u Undone) sim.Sentence {
+func (w *walk) told(u Undone) (knew sim.Sentence, is bool) {
 	spoken := ""
 	for i := 1; i < len(w.steps); i++ {
 		m, desk := w.made[i], w.desk(i)
@@ -70,9 +75,9 @@ func (w *walk) told(u Undone) sim.Sentence {
 		}
 		switch {
 		case m.offer.Verb == sim.VerbRaise && shownIn(desk, u):
-			return knewOfIt(personOn(desk, m.offer.On))
+			return knewOfIt(personOn(desk, m.offer.On)), true
 		case m.offer.Verb == sim.VerbRaise && desk.Clock.ISO >= u.iso:
-			return raisedWith(personOn(desk, m.offer.On))
+			return raisedWith(personOn(desk, m.offer.On)), true
 		case u.On == "" || desk.Clock.ISO < u.iso:
 		case m.offer.Verb == sim.VerbContact && m.on == u.On && m.offer.Chosen(*w.steps[i].Decision, "about") == u.On:
 			spoken = personOn(desk, m.offer.On)
@@ -81,9 +86,9 @@ func (w *walk) told(u Undone) sim.Sentence {
 		}
 	}
 	if spoken != "" {
-		return spokenWith(spoken)
+		return spokenWith(spoken), true
 	}
-	return toldNobody
+	return toldNobody, false
 }
 
 // supervisor returns the name of whoever a session of supervision is with.

@@ -1,6 +1,7 @@
 package debrief
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -73,7 +74,9 @@ func brief(text string, most int) string {
 // was asked there and left open.
 func (w *walk) broughtAndPressed(s Supervision) (list []sim.Sentence, open sim.Sentence) {
 	list = []sim.Sentence{}
-	for _, one := range s.Sessions {
+	sessions := slices.Clone(s.Sessions)
+	slices.SortStableFunc(sessions, func(a, b Session) int { return cmp.Compare(a.iso, b.iso) })
+	for _, one := range sessions {
 		list = append(list, one.briefly())
 	}
 	if len(list) > 2 { // the last two say most

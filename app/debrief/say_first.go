@@ -17,6 +17,7 @@ const (
 	aimSameDay     sim.Sentence = "Give every referral a tier on the day it comes."
 	aimWorst       sim.Sentence = "Ask what the worst thing is that this could be, before setting a tier."
 	aimAnotherTime sim.Sentence = "Ask for another time when supervision is called off."
+	aimRaise       sim.Sentence = "Say what can’t be done before it is late."
 	aimBreak       sim.Sentence = "Take half an hour away from the desk every day."
 )
 
@@ -92,6 +93,10 @@ func (s Session) briefly() sim.Sentence {
 		return sim.Say("%s’s supervision was called off, and not held at another time.", day(s.Date))
 	case s.letGo():
 		return sim.Say("%s’s supervision passed without being held.", day(s.Date))
+	case s.AdHoc && len(s.Cases) == 0:
+		return sim.Say("On %s you had twenty minutes with %s, about no one family.", day(s.Date), s.With)
+	case s.AdHoc:
+		return sim.Say("In twenty minutes on %s you brought %s.", day(s.Date), listed(s.Cases))
 	}
 	text := sim.Say("On %s you brought no case.", day(s.Date))
 	if len(s.Cases) > 0 {
@@ -139,7 +144,17 @@ func pressedMost(s Stress) []sim.Sentence {
 			best = i
 		}
 	}
-	if worst >= 0 && len(s.Days[worst].Causes.Pressed) > 0 {
+	switch {
+	case len(s.Days) == 1: // nothing to compare it with
+		d := s.Days[0].Causes
+		if len(d.Pressed) > 0 {
+			list = append(list, sim.Say("Pressed: %s.", join(words(d.Pressed[:min(len(d.Pressed), 2)]))))
+		}
+		if len(d.Helped) > 0 {
+			list = append(list, sim.Say("Helped: %s.", inWords(d.Helped[0])))
+		}
+		best = -1
+	case worst >= 0 && len(s.Days[worst].Causes.Pressed) > 0:
 		most := s.Days[worst].Causes.Pressed
 		list = append(list, sim.Say("%s pressed most: %s.", day(s.Days[worst].Date), join(words(most[:min(len(most), 2)]))))
 	}

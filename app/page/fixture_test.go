@@ -151,9 +151,22 @@ func days() []debrief.Day {
 	}
 }
 
+func wholeFirstPage() debrief.FirstPage {
+	return debrief.FirstPage{
+		Families: []debrief.Standing{{On: "reid", Name: "Reid", Tier: "P2", Says: "I looked in at twenty past eleven.", From: "Sam", Shut: []string{"the file", "the chronology"}}, {On: "novak", Name: "Novak", Tier: "P4", Says: "No longer on your caseload.", Gone: true}},
+		Decisions: []debrief.Notable{
+			{Turn: 8, At: "Tuesday 3 March, 10:45", Name: "Marsh", Tier: "P3", Text: "You recommended P3, in time."},
+			{Turn: 10, At: "Tuesday 3 March, 11:20", Name: "Clarke", Tier: "P4", Doubtful: true, Text: "You set P4; the range is P2 or P3. Unopened: the chronology (25 min)."},
+		},
+		Left:    []debrief.Undone{{On: "reid", Name: "Reid", Tier: "P2", What: "Visit", Due: "Thursday 5 March", Knew: "you showed Dawn Ellis", Told: true}},
+		Pressed: []sim.Sentence{"Wednesday pressed most: overtime."}, Supervision: []sim.Sentence{"On Thursday you brought Reid."},
+		Try: debrief.Try{Aim: "Read the chronology before you set a tier.", Rule: "read-first", Turn: 10, At: "Tuesday 3 March, 11:20", Instead: "read:clarke-chronology", What: "Read the chronology (Clarke)"},
+	}
+}
+
 func wholeDebrief() debrief.Debrief {
 	return debrief.Debrief{
-		Title: "First week on the team", Role: "newly qualified social worker", Stress: debrief.Stress{Days: days()},
+		Title: "First week on the team", Role: "newly qualified social worker", Stress: debrief.Stress{Days: days()}, First: wholeFirstPage(),
 		Prioritising: debrief.Prioritising{Triage: debrief.Triage{Examples: []debrief.Judgement{
 			{On: "marsh-email", Title: "Marsh", At: "Tuesday 3 March, 10:45", Turn: 8, Tier: "P3", Response: "Find out more first", Range: []string{"P2", "P3"}, Verdict: debrief.Within,
 				Why: "A pattern over weeks, with a child who is liked and doing well, and a parent who is hard to reach for the first time.", Judged: "not yet reviewed by practitioners", Unopened: []string{}, Sentence: "You recommended P3. The published range is P2 or P3."},

@@ -57,12 +57,15 @@ func TestADeskIsToldInTheWordsOfItsPage(t *testing.T) {
 	}
 }
 
-// A debrief told in text uses the headings of its page, and leaves what only the
-// end reveals for last.
+// A debrief told in text uses the headings of its page, begins with its first page, and
+// leaves what only the end reveals for last.
 func TestADebriefIsToldInTheWordsOfItsPage(t *testing.T) {
 	d := wholeDebrief()
 	all := plain(t, debriefpage.DebriefView{Debrief: d})
 	parts := debriefpage.TellDebrief(d)
+	if parts[0].Title != "How things stand, as your desk last showed it" {
+		t.Errorf("it begins with %q", parts[0].Title)
+	}
 	later := 0
 	for i, p := range parts {
 		if !strings.Contains(all, p.Title) {

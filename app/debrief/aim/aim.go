@@ -15,6 +15,7 @@ const (
 	AnotherTime Rule = "another-time"
 	Break       Rule = "break"
 	Read        Rule = "read-first"
+	Raise       Rule = "raise"
 )
 
 // Found is what a run shows about an aim: where it was met and where it wasn't, by name.
@@ -32,6 +33,8 @@ func (r Rule) Said(f Found) sim.Sentence {
 		return f.anotherTime()
 	case Break:
 		return f.breaks()
+	case Raise:
+		return f.raised()
 	}
 	return onlyYou
 }

@@ -24,6 +24,10 @@ func (f Found) breaks() sim.Sentence {
 	return f.told("You had half an hour away from the desk on", "There was none on", "No day has ended.")
 }
 
+func (f Found) raised() sim.Sentence {
+	return f.told("You said that this would be left:", "You didn’t say it of", "Nothing that was due was left.")
+}
+
 // told names where an aim was met and where it wasn't, or says that there was no occasion.
 func (f Found) told(did, not, none string) sim.Sentence {
 	switch {
