@@ -35,20 +35,29 @@ func cut(t *testing.T, slug, name string) *scenario.Version {
 	return nil
 }
 
-// TestTheDutyDayHasTwentyMinutesOfSupervision checks that in the cut, too, the manager asks
+// TestTheCutsHaveTwentyMinutesOfSupervision checks that in the cuts, too, the manager asks
 // before she answers, that her answer follows from the reply, and that what she takes away
 // is off the desk.
-func TestTheDutyDayHasTwentyMinutesOfSupervision(t *testing.T) {
-	v := cut(t, "first-week", "first-day")
-	for _, c := range []struct{ on, reply, says, moved, taken string }{
-		{"decision", "sooner", "with both our names", "", ""},
-		{"decision", "unsure", "nothing is decided", "", ""},
-		{"workload", "draft", "can wait", "draft", ""},
-		{"workload", "list", "I take off you", "course", "outline"},
-		{"feelings", "said", "Thank you for telling me", "", ""},
-		{"learning", "same", "with today's date", "", ""},
+func TestTheCutsHaveTwentyMinutesOfSupervision(t *testing.T) {
+	duty, ward := cut(t, "first-week", "first-day"), cut(t, "winter-discharge", "before-the-weekend")
+	for _, c := range []struct {
+		v                 *scenario.Version
+		on, reply, says   string
+		moved, due, taken string
+	}{
+		{duty, "decision", "sooner", "with both our names", "", "", ""},
+		{duty, "decision", "unsure", "nothing is decided", "", "", ""},
+		{duty, "workload", "draft", "can wait", "draft", "Friday 13 March", ""},
+		{duty, "workload", "list", "I take off you", "course", "Friday 13 March", "outline"},
+		{duty, "feelings", "said", "Thank you for telling me", "", "", ""},
+		{duty, "learning", "same", "with today's date", "", "", ""},
+		{ward, "decision", "theirs", "It's theirs to want", "", "", ""},
+		{ward, "workload", "draft", "can wait", "draft", "Friday 23 January", ""},
+		{ward, "workload", "audit", "can wait", "audit", "Friday 23 January", ""},
+		{ward, "feelings", "quiet", "That's all right", "", "", ""},
+		{ward, "learning", "other", "with today's date", "", "", ""},
 	} {
-		seat, err := scenario.Sit(v, nil, sim.NewLuck(1))
+		seat, err := scenario.Sit(c.v, nil, sim.NewLuck(1))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +81,7 @@ func TestTheDutyDayHasTwentyMinutesOfSupervision(t *testing.T) {
 		if !strings.Contains(answer, c.says) {
 			t.Errorf("%s, %s: she says %q", c.on, c.reply, answer)
 		}
-		if job, _ := seat.Desk().Task(c.moved); c.moved != "" && job.Due != "Friday 13 March" {
+		if job, _ := seat.Desk().Task(c.moved); c.moved != "" && job.Due != c.due {
 			t.Errorf("%s: %s is due on %q", c.reply, c.moved, job.Due)
 		}
 		if _, there := seat.Desk().Task(c.taken); c.taken != "" && there {

@@ -28,6 +28,7 @@ local fine    = require "fine"
 local dogs    = require "dogs"
 local week    = require "week"
 local gwen    = require "gwen"
+local twenty  = require "twenty"
 
 local n = { fine = fine.declare(team), tonight = tonight.declare(), dogs = dogs.declare(), guide = true }
 
@@ -38,5 +39,7 @@ gwen.beside(team)
 dogs.tell(team, n.dogs)
 
 -- Paper that was there before, more than the two days hold.
-task { "File audit, your share", id = "audit", kind = "report", minutes = 150, due = "2026-01-16" }
-task { "Needs assessment and plan, first draft", id = "draft", on = n.fine.case, kind = "assessment", minutes = 300, due = "day 2" }
+n.audit = task { "File audit, your share", id = "audit", kind = "report", minutes = 150, due = "2026-01-16" }
+n.draft = task { "Needs assessment and plan, first draft", id = "draft", on = n.fine.case, kind = "assessment", minutes = 300, due = "day 2" }
+
+twenty.tell(team, n)
