@@ -52,6 +52,22 @@ func TestATimeIsAnAppointment(t *testing.T) {
 	}
 }
 
+// The page of a task that has its time later today offers to wait for it, and does not say
+// that somebody else would.
+func TestAnAppointmentIsWaitedForOnItsPage(t *testing.T) {
+	desk := firstMorning()
+	desk.Tasks = slices.Clone(desk.Tasks)
+	desk.Tasks[1].From, desk.Tasks[1].FromWhen = "Tuesday 3 March, 14:30", calendar.When(onDay(2, 14, 30))
+	desk.Offers = []sim.Offer{{ID: "recover:wait:reid-visit", Verb: sim.VerbRecover, On: "reid-visit", Label: "Wait until 14:30", Minutes: 230, Confirm: true}}
+	doc := parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk, Open: "job:reid-visit"})
+	if open := text(byID(doc, "open")); !strings.Contains(open, "This can be begun from 14:30.") || !strings.Contains(open, "Wait until 14:30") || !strings.Contains(open, "Waiting is a break of 3 h 50. Something urgent ends it") || strings.Contains(open, "somebody else") {
+		t.Errorf("the task's page says: %s", open)
+	}
+	if day := text(byID(doc, "day")); strings.Contains(day, "Wait until 14:30") {
+		t.Errorf("My day offers it too: %s", day)
+	}
+}
+
 // Of work that is longer than the day, what fits into the day comes first and is selected.
 func TestWhatFitsIntoTheDayComesFirst(t *testing.T) {
 	desk := firstMorning()

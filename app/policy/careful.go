@@ -131,10 +131,11 @@ func up(tier string) string {
 	return "P2"
 }
 
-// looksAfter takes lunch, or talks over something distressing.
+// looksAfter takes lunch, or talks over something distressing. What could be waited for
+// is met when its time has come.
 func (l *look) looksAfter() (sim.Decision, bool) {
 	for _, o := range l.of(sim.VerbRecover, "") {
-		if !has(o, sim.VerbRecover+":break") {
+		if o.On == "" && !has(o, sim.VerbRecover+":break") {
 			return sim.Decision{Offer: o.ID}, true
 		}
 	}

@@ -287,6 +287,7 @@ func (w *World) dayOffers(list []Offer) []Offer {
 	if at := w.Now.Minute(); at >= lunchFrom && at <= lunchUntil && w.Setting.Until > lunchUntil && !w.Today.Lunch {
 		list = append(list, Offer{ID: id(VerbRecover, "lunch"), Verb: VerbRecover, Label: "Lunch, away from the desk", Minutes: lunchMinutes})
 	}
+	list = w.waitOffers(list)
 	if w.Terms.Peers && w.Today.Emotional >= distressing && w.Today.Peers == 0 && !w.isAway(w.debriefs()) {
 		list = append(list, w.debriefOffer())
 	}

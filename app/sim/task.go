@@ -72,6 +72,27 @@ func (t *Task) canBegin(now calendar.Time) bool {
 	return t.From <= now && (t.Closes == 0 || t.Opens <= now.Minute() && now.Minute() <= t.Closes)
 }
 
+// beginsLater returns when an open task that can't be begun yet can be begun later on the
+// same day, or 0.
+func (t *Task) beginsLater(now calendar.Time) calendar.Time {
+	at := max(t.From, now.At(t.Opens))
+	if t.canBegin(now) || at <= now || at.Midnight() != now.Midnight() || !t.canBegin(at) {
+		return 0
+	}
+	return at
+}
+
+// waitOffers appends the offers to wait for what has a time later in the working day.
+func (w *World) waitOffers(list []Offer) []Offer {
+	for i := range w.Tasks {
+		t := &w.Tasks[i]
+		if at := t.beginsLater(w.Now); t.Open() && at != 0 && at < w.Finish() {
+			list = append(list, Offer{ID: id(VerbRecover, "wait", t.ID), Verb: VerbRecover, On: t.ID, Label: "Wait until " + at.Clock(), Minutes: int(at - w.Now)})
+		}
+	}
+	return list
+}
+
 // pressing reports whether a task is due today or overdue. Doing such a task
 // doesn't count as the student's choice unless they planned it.
 func (t *Task) pressing(now calendar.Time) bool { return t.Due != 0 && t.Due <= now.Midnight() }

@@ -76,3 +76,22 @@ func dateThen(d debrief.AtRisk) string {
 
 // loadPoints formats points of load without trailing zeros: "90", "90.3".
 func loadPoints(points float64) string { return strconv.FormatFloat(points, 'f', -1, 64) }
+
+// evidenceGroup holds what can be shown under one employer standard.
+type evidenceGroup struct {
+	standard sim.Standard
+	points   []sim.Evidence
+}
+
+// evidenceOf groups consecutive evidence by employer standard, keeping its order.
+func evidenceOf(points []sim.Evidence) []evidenceGroup {
+	var groups []evidenceGroup
+	for _, p := range points {
+		if n := len(groups); n == 0 || groups[n-1].standard != p.Standard {
+			groups = append(groups, evidenceGroup{standard: p.Standard})
+		}
+		last := &groups[len(groups)-1]
+		last.points = append(last.points, p)
+	}
+	return groups
+}

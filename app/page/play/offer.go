@@ -52,9 +52,12 @@ func (v DeskView) doing(j sim.Job) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.Verb == sim.VerbWork && o.ID == "work:"+j.ID })
 }
 
+// waitingFor returns the offer to wait for the time of a task, if it has one today.
+func (v DeskView) waitingFor(j sim.Job) []sim.Offer { return v.verb(sim.VerbRecover, j.ID) }
+
 // handing returns the offers to hand a task to others.
 func (v DeskView) handing(j sim.Job) []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return o.On == j.ID && o.ID != "work:"+j.ID })
+	return v.offers(func(o sim.Offer) bool { return o.On == j.ID && o.Verb == sim.VerbWork && o.ID != "work:"+j.ID })
 }
 
 // workToday returns the offers to do those of a case's tasks that are due.
@@ -258,25 +261,6 @@ func (v DeskView) begins(j sim.Job) string {
 	return ""
 }
 
-// evidenceGroup holds what can be shown under one employer standard.
-type evidenceGroup struct {
-	standard sim.Standard
-	points   []sim.Evidence
-}
-
-// evidenceOf groups consecutive evidence by employer standard, keeping its order.
-func evidenceOf(points []sim.Evidence) []evidenceGroup {
-	var groups []evidenceGroup
-	for _, p := range points {
-		if n := len(groups); n == 0 || groups[n-1].standard != p.Standard {
-			groups = append(groups, evidenceGroup{standard: p.Standard})
-		}
-		last := &groups[len(groups)-1]
-		last.points = append(last.points, p)
-	}
-	return groups
-}
-
 // confirmation says in one sentence what taking up an offer would cost.
 func (v DeskView) confirmation(o sim.Offer) string {
 	c := v.Desk.Clock
@@ -285,6 +269,9 @@ func (v DeskView) confirmation(o sim.Offer) string {
 			return fmt.Sprintf("It is %s. Work stops here, %s before the end of your contracted day; what is left waits.", c.Now, page.Duration(left))
 		}
 		return fmt.Sprintf("It is %s. Work stops here; what is left waits.", c.Now)
+	}
+	if _, waits := v.Desk.Task(o.On); waits && o.Verb == sim.VerbRecover {
+		return fmt.Sprintf("Waiting is a break of %s. Something urgent ends it, and so does supervision.", page.Duration(o.Minutes)) + v.leaving(o)
 	}
 	what := "This"
 	if _, ok := o.Field("part"); ok {
