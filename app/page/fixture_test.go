@@ -1,6 +1,8 @@
 package page_test
 
 import (
+	"fmt"
+
 	"caseload/app/debrief"
 	"caseload/app/page"
 	"caseload/app/sim"
@@ -164,9 +166,16 @@ func wholeFirstPage() debrief.FirstPage {
 	}
 }
 
+func tenDecisions() (list []debrief.Decided) {
+	for turn := range 10 {
+		list = append(list, debrief.Decided{Turn: turn + 1, Day: 1 + turn/6, Date: []string{"Monday 2 March", "Tuesday 3 March"}[turn/6], At: fmt.Sprintf("%02d:15", 9+turn%6), Verb: sim.VerbRead, What: "Read the file", On: "Reid"})
+	}
+	return list
+}
+
 func wholeDebrief() debrief.Debrief {
 	return debrief.Debrief{
-		Title: "First week on the team", Role: "newly qualified social worker", Stress: debrief.Stress{Days: days()}, First: wholeFirstPage(),
+		Title: "First week on the team", Role: "newly qualified social worker", Stress: debrief.Stress{Days: days()}, First: wholeFirstPage(), Decisions: tenDecisions(),
 		Prioritising: debrief.Prioritising{Triage: debrief.Triage{Examples: []debrief.Judgement{
 			{On: "marsh-email", Title: "Marsh", At: "Tuesday 3 March, 10:45", Turn: 8, Tier: "P3", Response: "Find out more first", Range: []string{"P2", "P3"}, Verdict: debrief.Within,
 				Why: "A pattern over weeks, with a child who is liked and doing well, and a parent who is hard to reach for the first time.", Judged: "not yet reviewed by practitioners", Unopened: []string{}, Sentence: "You recommended P3. The published range is P2 or P3."},

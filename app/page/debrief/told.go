@@ -71,6 +71,9 @@ func toldFirst(d debrief.Debrief) (parts []ToldPart) {
 	if more := len(f.Left) - fewLeft; more > 0 {
 		left.List = append(left.List, "and "+strconv.Itoa(more)+" more")
 	}
+	if len(d.Decisions) == 0 {
+		left, f.Try = ToldPart{}, debrief.Try{}
+	}
 	supervision := ToldPart{Title: "Supervision", Lines: append(printed(f.Supervision), string(f.Open))}
 	for _, p := range []ToldPart{stand, three, {Title: "What pressed, and what helped", List: printed(f.Pressed)}, left, supervision, {Title: "One thing to try", Lines: []string{string(f.Try.Aim)}}} {
 		p.Lines = slices.DeleteFunc(p.Lines, func(line string) bool { return line == "" })
