@@ -10,6 +10,7 @@ import (
 	"caseload/app/page"
 	debriefpage "caseload/app/page/debrief"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // keptWeek returns the debrief of a real week as a server stores it. The policy
@@ -51,7 +52,7 @@ func manyJudged() debrief.Debrief {
 // oneDecided returns a short morning with a single decision.
 func oneDecided() debrief.Debrief {
 	d := debrief.Judge(nil, nil)
-	began := debrief.Instant{Turn: 1, Day: 1, At: "Monday 2 March, 09:00"}
+	began := debrief.Instant{Turn: 1, Day: 1, At: "Monday 2 March, 09:00", When: calendar.When(onDay(1, 9, 0))}
 	d.Title, d.Role, d.Limits = "First morning", "newly qualified social worker", []sim.Sentence{"One decision was made. That is too little to say anything about how you put things in order."}
 	d.Prioritising.Timeline = debrief.Timeline{Days: []debrief.AxisDay{{Day: 1, Date: "Monday 2 March", ISO: "2026-03-02", Minutes: 474}},
 		Rows: []debrief.Track{{On: "reid", Kind: debrief.TrackCase, Title: "Reid", Came: began, Taken: []debrief.Taken{{Instant: began, What: "Read the file (Reid)"}}, Dates: []debrief.Due{}}}}

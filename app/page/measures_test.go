@@ -50,7 +50,7 @@ func TestPicturesByState(t *testing.T) {
 		"measures":             "timeline square strain load called",
 		"measures-many":        "timeline square strain load calibration",
 		"measures-long":        "timeline square strain load called",
-		"measures-one":         "timeline square load",
+		"measures-one":         "timeline square",
 		"measures-none":        "",
 		"measures-kept-first":  "strain",
 		"measures-kept-before": "square strain called",
@@ -68,6 +68,21 @@ func TestPicturesByState(t *testing.T) {
 		if !maps.Equal(found, want) {
 			t.Errorf("%s: found %v, want %v", name, found, want)
 		}
+	}
+}
+
+// A picture of one day is drawn by its hours, and a load that never changed on it is said
+// and not drawn.
+func TestOneDayIsDrawnByItsHours(t *testing.T) {
+	all := measureStates(built)
+	one := string(render(t, all["measures-one"]))
+	for _, part := range []string{">10:00<", ">14:00<", "no line to draw"} {
+		if !strings.Contains(one, part) {
+			t.Errorf("one day has no %q", part)
+		}
+	}
+	if week := string(render(t, all["measures"])); strings.Contains(week, ">10:00<") || strings.Contains(week, "no line to draw") {
+		t.Error("a week is drawn as one day")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/page"
+	"caseload/app/sim/calendar"
 )
 
 // Horizontal positions in pictures are in per cent, so that they fit any width;
@@ -19,6 +20,30 @@ type dayAxis struct {
 	scale         int     // minutes across a day
 	left, right   float64 // where the days begin and end, in per cent
 	before, after bool    // whether there is a strip on that side
+	starts        int     // when the first day began, in minutes of the clock; 0 if nothing says so
+}
+
+// hour is a full hour within the only day of a picture.
+type hour struct{ x, words string }
+
+// hours returns every other full hour of a picture that shows one day. Of more days it
+// returns none: there their names are enough.
+func (a dayAxis) hours() (list []hour) {
+	if len(a.days) != 1 || a.starts == 0 {
+		return nil
+	}
+	const step = 120
+	for clock := (a.starts/step + 1) * step; clock < a.starts+a.scale; clock += step {
+		list = append(list, hour{page.Percent(a.at(0, clock-a.starts)), fmt.Sprintf("%d:00", clock/60)})
+	}
+	return list
+}
+
+// sees reads from a moment when the first day began.
+func (a *dayAxis) sees(t debrief.Instant) {
+	if len(a.days) > 0 && t.Day == a.days[0].Day && t.When != 0 {
+		a.starts = calendar.Time(t.When).Minute() - t.Minute
+	}
 }
 
 const (
@@ -35,9 +60,11 @@ func axisOf(t debrief.Timeline, line []debrief.Weighed) dayAxis {
 	}
 	for _, w := range line {
 		a.scale = max(a.scale, w.Minute)
+		a.sees(w.Instant)
 	}
 	for _, row := range t.Rows {
 		a.scale = max(a.scale, row.Came.Minute, row.Left.Minute)
+		a.sees(row.Came)
 		for _, taken := range row.Taken {
 			a.scale = max(a.scale, taken.Minute)
 		}

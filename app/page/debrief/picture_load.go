@@ -3,6 +3,7 @@ package debrief
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"caseload/app/debrief"
 	"caseload/app/page"
@@ -36,6 +37,11 @@ func drawLoad(t debrief.Timeline, line []debrief.Weighed) loadPicture {
 	}
 	p.most = p.step * math.Ceil((highest+1)/p.step)
 	return p
+}
+
+// flat reports whether there is only one day and the load stayed as it was.
+func (p loadPicture) flat() bool {
+	return len(p.days) == 1 && !slices.ContainsFunc(p.line, func(w debrief.Weighed) bool { return w.Points != p.line[0].Points })
 }
 
 func (p loadPicture) y(points float64) string {
