@@ -150,7 +150,7 @@ function ask(t)
   table.sort(names)
   return until_(now + draw(20), function() return names[draw(#names + 1)] end)
 end
-function exchange(t) return ask { choices = t.replies } end
+function exchange(t) if t.replies then return ask { choices = t.replies } end end
 function peer_debrief() return until_(now + 60 * draw(60)) end
 function pressing() count() return { latest } end
 function day_in_words(d) count() return tostring(d) end
