@@ -16,7 +16,7 @@ func (w *walk) attention() Order {
 	o, worked := Order{Rule: orderRule, Passed: []Passed{}}, false
 	for i := 1; i < len(w.steps); i++ {
 		m := w.made[i]
-		if m.undo || m.offer.Minutes == 0 || !chosenWork[m.offer.Verb] {
+		if m.undo || m.offer.Minutes == 0 || !chosenWork[m.offer.Verb] || w.inCompany(i, m.offer) {
 			continue
 		}
 		worked = true
@@ -40,6 +40,13 @@ func (w *walk) attention() Order {
 // chosenWork holds the verbs that take up a piece of work. To read or to ask isn't
 // compared with it: what pressed most may only be known from that.
 var chosenWork = map[string]bool{sim.VerbWork: true, sim.VerbAnswer: true, sim.VerbTriage: true}
+
+// inCompany reports whether the offer taken at step i answers somebody whom the student is with. Nobody
+// walks out of a conversation to take up something else, so that isn't compared.
+func (w *walk) inCompany(i int, o sim.Offer) bool {
+	l, ok := w.desk(i).Letter(o.On)
+	return ok && o.Verb == sim.VerbAnswer && (l.By == sim.InPerson || l.By == sim.AtVisit)
+}
 
 func (w *walk) passed(i int, pressing []press) Passed {
 	desk := w.desk(i)

@@ -75,7 +75,11 @@ func helped(causes []strain.Cause) []sim.Sentence {
 	list := []sim.Sentence{sim.Say("What helped: %s.", join(words(causes)))}
 	for _, c := range causes {
 		if c.Name == strain.Supervision {
-			list = append(list, sim.Say("Supervision is for four things: decisions, learning, how it feels, and how much there is. You used it for %d of them, and what it gave fades by half in ten working days.", c.Count/250))
+			taken := "all four"
+			if n := c.Count / 250; n < 4 {
+				taken = fmt.Sprintf("%d of them", n)
+			}
+			list = append(list, sim.Say("Supervision is for four things: decisions, learning, how it feels, and how much there is. Today's took up %s.", taken))
 		}
 	}
 	return list

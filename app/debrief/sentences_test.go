@@ -287,3 +287,20 @@ func TestTheNextMorningIsNotAtOnce(t *testing.T) {
 		t.Errorf("found %q", one.Sentence)
 	}
 }
+
+// Nobody walks out of a conversation: answering somebody whom one is with isn't told as
+// work that was chosen instead of the referral. Answering the telephone is.
+func TestWhoeverOneIsWithIsNotChosen(t *testing.T) {
+	for by, want := range map[string]bool{"phone": true, "in person": false} {
+		change := []string{`wait_until "09:30"`, `wait_until "10:30"`, `by = "phone", urgent = true`, `by = "` + by + `"`}
+		var decisions []sim.Decision
+		for range 6 { // until Sam asks
+			decisions = append(decisions, at("work:desk"))
+		}
+		steps, seat := play(t, 1, change, append(decisions, at("answer:reid-"+strings.ReplaceAll(by, " ", "-")+":school"), at("end"), at("end"))...)
+		passed := debrief.Judge(steps, seat.Published()).Prioritising.Order.Passed
+		if told := slices.ContainsFunc(passed, func(p debrief.Passed) bool { return strings.HasPrefix(p.Did, "Answer ") }); told != want {
+			t.Errorf("%s: found %+v", by, passed)
+		}
+	}
+}
