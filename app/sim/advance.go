@@ -23,7 +23,7 @@ func (w *World) workAt(minutes int, a activity) (left int, err error) {
 	today := min(minutes, w.latest()-w.Now.Minute())
 	end := w.Now + calendar.Time(today)
 	err = w.run(end, a, func(arrived []Message) bool {
-		return w.called() && a.work.Kind != work.Direct || slices.ContainsFunc(arrived, func(m Message) bool { return m.Urgent && m.State == MessageOpen })
+		return w.called() && a.work.Kind != work.Direct || slices.ContainsFunc(arrived, func(m Message) bool { return m.interrupts() })
 	})
 	return minutes - today + int(end-w.Now), err
 }

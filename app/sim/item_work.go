@@ -142,7 +142,7 @@ func (w *World) workDesk(o Offer, which string) error {
 // home, or something urgent has come besides the given number of earlier messages.
 func (w *World) stopped(messages int) bool {
 	return w.called() || w.Now.Minute() >= w.latest() ||
-		slices.ContainsFunc(w.Messages[messages:], func(m Message) bool { return m.Urgent && m.State == MessageOpen })
+		slices.ContainsFunc(w.Messages[messages:], func(m Message) bool { return m.interrupts() })
 }
 
 // worked takes an item off the desk and tells what it brought.

@@ -53,7 +53,7 @@ type Message struct {
 	Title     string
 	Text      Text
 	At        calendar.Time // when it arrived
-	Urgent    bool          // interrupts a task in progress
+	Urgent    bool          // it can't wait; see [Message.interrupts]
 	Choices   []Choice
 	Minutes   int               // that recommending on a referral takes
 	Holds     int               // minutes that a caller waits once the desk has shown it; 0: until the day ends
@@ -104,6 +104,12 @@ const (
 // Waiting reports whether the message awaits an answer or a recommendation.
 func (m *Message) Waiting() bool {
 	return m.State == MessageOpen && (len(m.Choices) > 0 || m.Kind == KindReferral)
+}
+
+// interrupts reports whether the message stops work in progress: it is urgent, and somebody
+// rings or is there. What is written waits, whatever it says of itself.
+func (m *Message) interrupts() bool {
+	return m.Urgent && m.State == MessageOpen && m.By != ByEmail && m.By != ByLetter
 }
 
 // letterState returns the state of the message as a desk shows it.

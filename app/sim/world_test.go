@@ -55,6 +55,18 @@ func TestUrgentCallStopsATask(t *testing.T) {
 	}
 }
 
+// An email says that it is urgent, and waits until the work is done.
+func TestAnUrgentEmailStopsNoWork(t *testing.T) {
+	for by, stopped := range map[sim.Way]string{sim.ByEmail: "10:00", sim.ByLetter: "10:00", sim.InPerson: "09:30"} {
+		w := begin(t, plain(at("Something comes", monday.At(9*60+30), func(w *sim.World) {
+			must(w.Send(sim.Message{Kind: sim.KindMessage, By: by, From: "sam", Title: "URGENT", Urgent: true}))
+		})), 1)
+		if desk := decide(t, w, "work:report", "part", "hour"); desk.Clock.Now != stopped || !desk.Inbox[0].Urgent {
+			t.Errorf("%s: it is %s", by, desk.Clock.Now)
+		}
+	}
+}
+
 func TestATaskIsBegunOnceItWasWorkedOn(t *testing.T) {
 	w := begin(t, plain(caller(true)), 1)
 	if w.Begun("report") || w.Begun("nowhere") {

@@ -7,6 +7,7 @@ local relief    = require "england.relief"
 local sessions  = require "england.supervision"
 local support   = require "england.support"
 local employer  = require "employer"
+local home      = require "home"
 
 local dawn = {}
 
@@ -44,13 +45,15 @@ local function decided(talk, f, c, k)
     mill = "it stays advice and help, and you ring me if either stops",
     orchard = "it closes at a review with them, and not by letter",
     fairview = "a call with an interpreter comes before the visit",
-    home = "the plan's review is brought forward to next week, and she hears it from you",
+    home = "the review comes forward to the 11th, and you tell her",
   }
+  if f.home.brought then on.home = "the review stands for the 11th, papers by Monday" end
   if not f.home.case:seen() then on.home = "they are seen before the week is out; if you can't, I find who can" end
-  local what = on[talk.case.id] or "it goes ahead as you say, with both our names under it"
+  local what = on[talk.case.id] or "it goes ahead as your list has it, and that is on file as my decision"
   if type(what) == "function" then what = what(c) end
   local does
   if talk.case == k.weir then does = k.keep end
+  if talk.case == f.home.case and f.home.case:seen() then does = function() home.forward(f.home) end end
   return { what, by = "manager", due = "today", decision = true, does = does }
 end
 
@@ -229,13 +232,14 @@ function dawn.twenty(had, f, c, k)
     if c.interview and c.interview:done() then interview = "The return interview is arranged, so that's one thing less." end
     if c.rung then return "“Then it can't wait for the day in the diary. You see {young} " .. by .. ". " .. dawn.clear(f, c) .. " " .. interview .. " What you hear comes to me the same day.”" end
     if c.asked then return "“Missing overnight changes it. Ring {carer} now, from here; she asked for it last night. Then you see {young} tomorrow and not ‘by Thursday’. " .. interview .. " I tell the reviewing officer.”" end
-    return "“What would have to happen for you to go sooner than the date? Say three things … Write those on the front. If one of them comes, you go, and you needn't ask me first.”"
+    return "“What would have to happen for you to go sooner than the date? Write three things on the front. If one of them comes, you go, and you needn't ask me first.”"
   end
 
   local function on_home()
     if f.home.case:seen() then
-      if first "home" then task { "Tell {mum} that the plan's review comes forward", id = "review-told", on = f.home.case, kind = "call", minutes = 15, due = "2 working days", agreed = true, source = "Agreed with Dawn" } end
-      return "“You've met them, so I'd rather decide than ask: the plan's review comes forward to next week. I ring the chair today. {mum} hears it from you, before the letter comes. It's on the file with both our names.”"
+      if f.home.brought then return "“That one is decided: the review is on the 11th. What it needs is the papers by Monday, with {older}'s words first. Has {mum} heard it from you?”" end
+      home.forward(f.home)
+      return "“You've met them, so I'd rather decide than ask: the plan's review comes forward to Wednesday the 11th, and its papers with it, to Monday. I ring the chair today. {mum} hears it from you, before the letter comes.”"
     end
     if day() > 3 then return "“It was due on Wednesday. If you can't go today, say so now, and I find who can. Whoever goes asks {mum} about harming herself, and she hears beforehand who is coming.”" end
     return "“You don't need me to decide whether to go, only when. And ask {mum} about harming herself, whoever goes. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
@@ -255,8 +259,8 @@ function dawn.twenty(had, f, c, k)
       local say = case and decided[case.id]
       if type(say) == "function" then say = say() end
       if say then return say end
-      if first "decision" then return "“What would you do if I were out? … Then do that, and put my name beside yours, with the time.”" end
-      return "“What's the decision, in one sentence? … Good. And what would change your mind? … Then write both down.”"
+      if first "decision" then return "“What would you do if I were out? Send me that in two lines, with why. If I see it otherwise you hear today. If you hear nothing, it's decided, and by both of us.”" end
+      return "“What's the decision, in one sentence, and what would change your mind? Write both on the file, and I read them tonight.”"
     end,
     learning = function()
       if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was … There. It took me a good deal longer. Write it down, with today's date.”" end
@@ -267,7 +271,7 @@ function dawn.twenty(had, f, c, k)
     feelings = function(case)
       if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”" end
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
-      return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
+      return "“Still? Then I'd like to know that, and I don't need to know why. Write me one thing that would make tomorrow morning lighter. If it's mine to give, you have it by nine.”"
     end,
   }
 end

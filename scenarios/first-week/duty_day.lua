@@ -163,6 +163,7 @@ function duty_day.tell(team, u, d)
   storyline("The principal writes", function()
     wait_until(when.at(d, "11:20"))
     local words = { child = u.bus.children[1], mother = u.bus.parent }
+    if not when.out() then message { from = team.priya, by = "in person", title = "Capitals", urgent = true, say = "“There's one from Elm Park, all capitals, three people copied in. The phone's about to go, isn't it?”" } end
     local view = referral {
       from = team.front, by = "email", title = u.bus.name, id = "principal", minutes = 15, urgent = true,
       words = words, say = { "text/duty/head.md", concern = 1, distress = 1 },

@@ -47,6 +47,8 @@ function home.declare(team)
   now.say(h.case, "visit", "Your visit is on Wednesday.")
   -- 4 February and 20 working days (5 Feb is the 1st) is Wednesday 4 March.
   children.visits { on = h.case, kind = children.child_in_need, due = "2026-03-04" }
+  -- 23 December and 12 weeks is Tuesday 17 March; its papers are due a week before.
+  children.child_in_need_review { on = h.case, due = "2026-03-17" }
   advice { from = team.marta, about = h.case, say = "“I met them once, at the review, and I was shown a snail, and told its name, which I've forgotten, and I've felt bad about it since. See {older} with {mum} first, and then ask about seeing {older} alone. That's all I know.”" }
   return h
 end
@@ -77,6 +79,17 @@ local function plan(h, title)
   if h.case:read "file" then advice { from = h.gran, about = h.case, by = "phone", minutes = 5, say = "“We've a list now, she and I. Ask me in a week how it goes. You could ask her first.”" } end
   message { from = h.gran, about = h.case, title = title, say = "text/home/gran-text.md" }
   good { about = h.case, "{gran} and {mum} have made a plan between them." }
+end
+
+-- forward brings the plan's review forward, as Dawn has decided: the date and its papers
+-- move, and the student tells {mum}. Decided once, it stays.
+function home.forward(h)
+  if h.brought then return end
+  h.brought = true
+  extend(h.case, "Child in need review", "2026-03-11")
+  if h.papers:open() then move(h.papers, "2026-03-09") end
+  task { "Tell {mum} that the plan's review comes forward", id = "review-told", on = h.case, kind = "call", minutes = 15, due = "2 working days", agreed = true, source = "Agreed with Dawn" }
+  now.say(h.case, "review", "The plan's review is brought forward to Wednesday 11 March.")
 end
 
 -- next_visit names the day by which they are seen next: 20 working days from today.
@@ -133,6 +146,7 @@ local function at_the_door(team, h, say)
     local tuesdays = "Ask who can do Tuesdays until " .. h.words.gran .. " can, and how she gets past ninth in the queue; Sam will help."
     if h.case:done(mornings) then tuesdays = "Tuesdays they've settled; ask how she gets past ninth in the queue, and Sam will help." end
     message { from = team.dawn, about = h.case, kind = "decision", title = "What I'd back", say = "text/home/dawn-after.md", words = { tuesdays = tuesdays } }
+    home.forward(h)
     when.till(d + 1, "10:00")
     if call:done() or call:begun() then
       good { about = h.case, "{mum} was rung before ten, as you said." }
@@ -163,7 +177,7 @@ function home.tell(team, h)
   end
   lay(3)                                       -- 60 minutes, and 20 there and back: 1 h 20
 
-  task { "Papers for the plan's review", id = "review-papers", on = h.case, kind = "report", minutes = 120, due = "2026-03-10" }
+  h.papers = task { "Papers for the plan's review", id = "review-papers", on = h.case, kind = "report", minutes = 120, due = "2026-03-10" }
 
   -- Sam's worry: go together, find out first, or keep Wednesday. Unanswered, Sam looks in and writes.
   storyline("The health visitor rings", function()

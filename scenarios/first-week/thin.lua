@@ -35,6 +35,12 @@ function thin.tell(team, c, k, neils)
     withdraw(k.mailbox, "Ruth's mailbox has been closed.")
   end)
 
+  -- What stops on Wednesday is missed on Thursday.
+  storyline("No more taxis", function()
+    wait_until "2026-03-04 10:20"
+    message { from = team.head, title = "Taxis, from today", say = "text/team/taxis.md" }
+  end)
+
   -- Neil's family time, on the day on which his statement has to be filed: somebody else
   -- drives, or a taxi, or a father is told before he sets off. Unanswered, he isn't.
   storyline("Family time", function()
@@ -50,7 +56,7 @@ function thin.tell(team, c, k, neils)
     else
       local choices = {
         drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one", hears = "“Thank you. They'll have {child} ready at half past one.”" },
-        taxi  = { "“I'll find a taxi, and somebody {child} knows to sit in it.”", minutes = 25, hears = "A taxi for half past one; the teaching assistant says yes." },
+        taxi  = { "“I'll ask Sunita Rao for a taxi, and find somebody {child} knows to sit in it.”", minutes = 40, hears = "Signed at once. A taxi for half past one; the teaching assistant says yes." },
         no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10, hears = "“Right,” says {dad}. “Saturday.”" },
       }
       if elsewhere then choices.drive = nil end

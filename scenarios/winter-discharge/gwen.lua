@@ -25,7 +25,7 @@ local function decide(talk, n)
   local what = "decision in supervision"
   if talk.case == n.fine.case then what = "decision about the nights" end
   return {
-    decided[talk.case.id] or "it goes ahead as you say, in both our names", by = "manager", due = "today", decision = true,
+    decided[talk.case.id] or "it goes ahead as your list has it, and I've written that down", by = "manager", due = "today", decision = true,
     does = function() protect(talk.case, what) end,
   }
 end
@@ -147,7 +147,7 @@ function gwen.twenty(had, n, c)
     return not before
   end
   local decided = {
-    tonight = "“What would he do at two in the morning, in his words? … Then that's the plan, and mine's the second name on it.”",
+    tonight = "“What would he do at two in the morning, in his words? Write that into tonight's plan, and my name goes under yours.”",
     fine    = "“She goes home; that's both of theirs. What we decide is what's in the house by Tuesday night: one thing for the door, one thing for him. If you've neither by Monday at four, tell me, and I'll find one.”",
     bakery  = "“If he's able, it's his, and you say so first, before the folder's opened. If you haven't asked him by then, we ask for another day, and I'll take the telephone call about the bed.”",
     dogs    = "“We don't clear. That's decided. We ask for the stove, because of fire. Everything else goes at her speed, with a date on it. Put us both down.”",
@@ -163,7 +163,7 @@ function gwen.twenty(had, n, c)
         if first("decision " .. case.id) and case:concern() >= 3 then protect(case, "decision with Gwen") end
         return decided[case.id]
       end
-      return "“What's the decision, in one sentence? … Good. And what would change your mind? Write both down.”"
+      return "“What's the decision, in one sentence, and what would change your mind? Write both down.”"
     end,
     learning = function()
       if first "learning" then return "“Tell me what you thought before and what you think now, and leave out whose fault it was. … There. Write that down, with today's date.”" end
@@ -172,7 +172,7 @@ function gwen.twenty(had, n, c)
     workload = function() return "“Read it to me, with the hours. … " .. gwen.lighter(n, c) .. "”" end,
     feelings = function()
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said? Ten minutes round the car park; I'll answer your telephone.”" end
-      return "“Still? Then I'd like to know that, and I don't need to know why. What would make tomorrow morning one thing lighter? … That I can do.”"
+      return "“Still? Then I'd like to know that, and I don't need to know why. Write me one thing that would make tomorrow morning lighter. If it's mine to give, you have it by nine.”"
     end,
   }
 end

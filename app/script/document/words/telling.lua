@@ -60,7 +60,7 @@ function hold(test, when) end
 ---@field about? case The case it is about. [default none]
 ---@field title? Line Its line in the inbox. [default "About" and the case's name, or "A message"]
 ---@field id? string A short name for addresses, golden plays and `close_referral`. [default made from the case and how it came]
----@field urgent? boolean It stops a task or a paper that the student is in the middle of. [default false]
+---@field urgent? boolean It stops a task or a paper that the student is in the middle of, unless it comes by email or letter. [default false]
 ---@field words? Words Words for the placeholders in its own texts; they take precedence over the case's. [default none]
 ---@field discuss? Line A question worth talking about afterwards, for the debrief and for a class. [default none]
 ---@field moment? Line What a class calls this moment, if it is one to look at together. [default it isn't]
@@ -160,7 +160,7 @@ function referral(fields) end
 ---
 ---```lua
 ---message { from = dawn, kind = "decision", title = "The referral", about = home, say = "A visit this week. Thank you." }
----message { from = "Nursery", about = home, words = { day = "Tuesday" }, say = "{girl} was away on {day}.", urgent = true }
+---message { from = "Nursery", about = home, by = "phone", words = { day = "Tuesday" }, say = "{girl} was away on {day}.", urgent = true }
 ---```
 ---@param fields message.fields
 function message(fields) end
