@@ -1543,7 +1543,7 @@ func whatIfLucks(v WhatIfView, r whatif.Compared) templ.Component {
 			templ_7745c5c3_Var77 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 128, "<div id=\"lucks\"><h3>With other lucks</h3><p>Luck is what the story leaves to chance, such as whether somebody rings back. Each luck is the same on both sides, and a decision doesn’t change what luck brings elsewhere: what differs comes from the decision, and how far it differs may hang on luck.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 128, "<div id=\"lucks\"><h3>With other lucks</h3><p>Luck is what the story leaves to chance, such as whether somebody rings back. Each luck is the same on both sides, and a decision doesn’t change what luck brings elsewhere: what differs comes from the decision, and how much it differs may depend on luck.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
