@@ -26,7 +26,9 @@ func (w *World) Decide(d Decision) error {
 	}
 	w.Turn++
 	w.Events, w.digest, w.made = nil, "", nil
+	w.did, w.paused = "", w.stillPaused(offer)
 	w.change()
+	began := w.Now
 	if err := w.apply(offer, with); err != nil {
 		return err
 	}
@@ -38,8 +40,20 @@ func (w *World) Decide(d Decision) error {
 			return err
 		}
 	}
+	if w.did == "" {
+		w.did = w.saysDid(offer, with, began)
+	}
 	w.show()
 	return nil
+}
+
+// stillPaused returns the offer that goes on with interrupted work, until
+// the student takes up any work or goes home.
+func (w *World) stillPaused(o Offer) string {
+	if o.Verb == VerbWork || o.Verb == VerbRead || o.Verb == VerbEnd {
+		return ""
+	}
+	return w.paused
 }
 
 // understand checks a decision against the offers of this desk and returns the
@@ -141,6 +155,7 @@ func (w *World) apply(o Offer, with map[string]string) error {
 	case VerbDiffer:
 		return w.differ(o, object, with)
 	case VerbTakeBack:
+		w.did = w.saysBack()
 		w.takeBack()
 		return nil
 	case VerbRecover:
@@ -231,6 +246,7 @@ func (w *World) read(o Offer, paper string) error {
 	if left > 0 {
 		p.Minutes = stillToDo(p.Minutes, left, o.Minutes)
 		w.happened(c.ID, p.saysStopped())
+		w.did, w.paused = w.saysInterrupted(p.Title, p.Minutes), o.ID
 		return nil
 	}
 	p.Opened = true
@@ -292,6 +308,10 @@ func (w *World) work(o Offer, id string, with map[string]string) error {
 	}
 	t.Left = stillToDo(t.Left, left+back+o.Minutes-minutes, o.Minutes)
 	w.happened(t.ID, t.saysStopped())
+	w.did = w.saysInterrupted(t.Title, t.Left)
+	if left > 0 {
+		w.paused = o.ID
+	}
 	return nil
 }
 

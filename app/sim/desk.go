@@ -29,7 +29,9 @@ type Desk struct {
 	Tasks       []Job          `json:"tasks"`           // planned ones first, in plan order; then by due date
 	Routine     []RoutineView  `json:"routine"`         // routine work that is waiting, in the order in which it is done
 	People      []Contact      `json:"people"`
-	Events      []Event        `json:"events"` // what happened since the last decision, in order
+	Did         Sentence       `json:"did,omitempty"`     // what the last decision did, in a line
+	Stopped     string         `json:"stopped,omitempty"` // the offer that goes on with work that was interrupted
+	Events      []Event        `json:"events"`            // what happened since the last decision, in order
 	Offers      []Offer        `json:"offers"`
 	Spent       []Spent        `json:"spent"`                 // how your minutes were spent so far
 	Supervision *SessionView   `json:"supervision,omitempty"` // the next session, or one that was cancelled

@@ -42,6 +42,8 @@ var leftOut = map[string]string{
 	"World.glance":      "follows from everything else",
 	"World.made":        "follows from everything else",
 	"World.changes":     "how often it may have changed; only whether it has since a look counts",
+	"World.did":         "words: what the last decision did; the world doesn't go by them",
+	"World.paused":      "what the last decisions interrupted; the world doesn't go by it",
 	"Rules.LeastWait":   "follows from the number",
 	"Text.Body":         "covered by its sum",
 	"Case.Lines":        "words: what its routine work says",

@@ -17,7 +17,7 @@ func (w *World) Desk() Desk {
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
 		Clock:    w.clock(), Load: load, Hours: hours, Strain: w.strainNow(hours), Guide: w.Guide,
 		Inbox: w.letters, Cases: w.filed, Tasks: w.jobs(nil), Routine: w.routine(), People: w.contacts(),
-		Events: w.events(), Offers: w.made, Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(load, hours), Forecasts: w.forecasts(), Review: w.lastReview(),
+		Did: w.did, Stopped: w.paused, Events: w.events(), Offers: w.made, Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(load, hours), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
 }
 

@@ -60,6 +60,8 @@ type World struct {
 	resume  []int          // indices of storylines whose answer has come
 	ids     map[string]int // ids in use; see free
 	doing   string         // id of the task in progress
+	did     Sentence       // what the last decision did; see saysDid
+	paused  string         // the offer that goes on with interrupted work, or ""
 	away    bool           // it is night and nobody is at the desk
 	booked  []Spent        // of the last desk that was made; nil once more has been booked
 	filed   []File         // of the last desk that was made; see files

@@ -1,7 +1,8 @@
 import { announce } from "./announce.js";
 
 // After a decision the focus goes to what is said about it, or to whoever speaks, or to
-// what happened, or to what came of it; where nothing did, back to what was chosen.
+// what happened, or to what came of it; where nothing did, back to what was chosen, or to
+// the line on what it did where both aren't in view.
 // After opening something, it goes to its title.
 const first = ["notice", "ended"];
 const spoken = 4;
@@ -25,6 +26,9 @@ export function focusAfter(request) {
   const same = told ? null : chosen(desk, request.parameters.offer);
   if (same) {
     same.focus();
+    if (!inView(same) || (marked("did") && !inView(marked("did")))) {
+      show(marked("did") ?? marked("open"));
+    }
   } else {
     show(told ?? marked("open"));
   }
@@ -64,6 +68,11 @@ function newGuide(desk) {
   }
   guided = guide;
   return guide;
+}
+
+function inView(target) {
+  const box = target.getBoundingClientRect();
+  return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
 }
 
 // show moves the focus, and the page so far that what follows can be read: on a

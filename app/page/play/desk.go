@@ -235,6 +235,18 @@ func (v DeskView) interrupted(it openItem) *sim.Job {
 	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Begun && (j.Planned > 0 || j.Today) })
 }
 
+// stopped returns the offer that goes on with work that was interrupted, or nil.
+func (v DeskView) stopped() *sim.Offer { return ifThere(v.Desk.Offer(v.Desk.Stopped)) }
+
+// goingOn returns the name that opens what an offer goes on with: a task, or the papers of
+// a case.
+func (v DeskView) goingOn(o sim.Offer) string {
+	if f := v.file(o.On); f != nil && o.Verb == sim.VerbRead {
+		return openItem{file: f}.at(tabPapers)
+	}
+	return v.openOf(strings.TrimPrefix(o.ID, sim.VerbWork+":"))
+}
+
 func (v DeskView) now(l *sim.Letter) bool {
 	return l.When == v.Desk.Clock.When
 }
