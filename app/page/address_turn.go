@@ -13,7 +13,11 @@ func AddressTurn(run int64, turn int) templ.SafeURL {
 	return AddressRun(run) + templ.SafeURL("/turns/"+strconv.Itoa(turn))
 }
 
-func AddressForks(run int64) templ.SafeURL   { return AddressRun(run) + "/forks" }
+func AddressForks(run int64) templ.SafeURL { return AddressRun(run) + "/forks" }
+
+// AddressOnward returns the address that begins the scenario which a run leads to.
+func AddressOnward(run int64) templ.SafeURL { return AddressRun(run) + "/onward" }
+
 func AddressWhatIfs(run int64) templ.SafeURL { return AddressRun(run) + "/what-ifs" }
 
 // AddressWhatIf returns the address of the what-if form for a turn, or for no

@@ -35,7 +35,7 @@ func states(l page.Layout) map[string]view {
 		return desk(func(v *playpage.DeskView) { v.Open, v.Desk.Guide, v.Desk.Events = item, "", nil })
 	}
 	cards := []page.ScenarioCard{
-		{Slug: "first-morning", Title: "First morning", Summary: "Two cases, three arrivals, and a colleague who would like ten minutes.", Role: "newly qualified social worker", Minutes: 12, Days: 1, ContentNotes: []string{"neglect"}, Taught: true},
+		{Slug: "first-morning", Title: "First morning", Summary: "Two cases, three arrivals, and a colleague who would like ten minutes.", Role: "newly qualified social worker", Minutes: 12, Days: 1, ContentNotes: []string{"neglect"}, Taught: true, Leads: true},
 		{Slug: "mounting", Title: "A mounting caseload", Summary: "Two weeks in an assessment team, a month after the local news named the council.", Role: "newly qualified social worker", Minutes: 75, Days: 10, ContentNotes: []string{"neglect, and a child who goes without", "domestic abuse", "a worry about a baby"}},
 	}
 	brief := playpage.BriefView{Layout: l, Slug: "first-morning", Title: "First morning", Summary: cards[0].Summary, Role: "newly qualified social worker", Minutes: 12, Days: 1, ContentNotes: []string{"neglect", "arguments at home"},
@@ -50,10 +50,12 @@ func states(l page.Layout) map[string]view {
 	said.Feeling = "tired"
 	said.Aims = debriefpage.Aims{Begun: "Ask Dawn before noon.", Met: "The log can’t show that; only you can say.", Kept: "Read the chronology before you set a tier.", Room: 200}
 	said.Played = []debriefpage.Played{{Run: 41, Ended: "2 March 2026"}, {Run: 42, Ended: "3 March 2026", This: true, Aim: said.Aims.Begun, Met: said.Aims.Met, Left: deb.Debrief.First.Left, Supervision: deb.Debrief.First.Supervision}}
+	said.Next = "First week"
 	empty := debriefpage.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
 	all := map[string]view{
 		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them"},
-		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Title: "First morning", Ended: true, Until: "1 April 2026"}}},
+		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Slug: "first-morning", Title: "First morning", Ended: true, Until: "1 April 2026"}}},
+		"home-onward":   page.HomeView{Layout: l, Scenarios: cards, Runs: []page.RunCard{{ID: 41, Slug: "first-morning", Title: "First morning", Next: "First week", Ended: true, Until: "1 April 2026"}}},
 		"home-empty":    page.HomeView{Layout: l},
 		"brief":         brief,
 		"desk-first":    desk(func(v *playpage.DeskView) {}),

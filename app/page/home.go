@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // HomeView is the first page: what this is, what can be played, and the guest's
@@ -26,12 +27,15 @@ type ScenarioCard struct {
 	Days         int      // in the story
 	ContentNotes []string // about sensitive content
 	Taught       bool     // it has notes for the lecturer
+	Leads        bool     // what was decided in it goes on in another scenario, so it is the one to start with
 }
 
 // RunCard is one of the guest's own runs.
 type RunCard struct {
 	ID     int64
+	Slug   string // the scenario's
 	Title  string // the scenario's
+	Next   string // the title of the scenario in which it goes on; "" if it goes on nowhere, or has gone on
 	Forked int    // the turn at which it was forked from another run; 0: it wasn't
 	Where  string // "Tuesday 3 March, 10:45"
 	Ended  bool
@@ -47,14 +51,32 @@ func (r RunCard) name() string {
 	return fmt.Sprintf("%s, forked at decision %d", r.Title, r.Forked)
 }
 
-// ended returns how many of the runs have ended.
-func (v HomeView) ended() (n int) {
-	for _, r := range v.Runs {
-		if r.Ended {
-			n++
-		}
+// start returns the scenario to start with, or nil for somebody who has begun it or
+// anything that is still open.
+func (v HomeView) start() *ScenarioCard {
+	i := slices.IndexFunc(v.Scenarios, func(s ScenarioCard) bool { return s.Leads })
+	if i < 0 || len(v.open()) > 0 || slices.ContainsFunc(v.Runs, func(r RunCard) bool { return r.Slug == v.Scenarios[i].Slug }) {
+		return nil
 	}
-	return n
+	return &v.Scenarios[i]
+}
+
+// onward returns the newest run that leads into another scenario, or nil.
+func (v HomeView) onward() *RunCard {
+	if i := slices.IndexFunc(v.Runs, func(r RunCard) bool { return r.Ended && r.Next != "" }); i >= 0 {
+		return &v.Runs[i]
+	}
+	return nil
+}
+
+// open returns the runs that haven't ended, newest first.
+func (v HomeView) open() []RunCard {
+	return slices.DeleteFunc(slices.Clone(v.Runs), func(r RunCard) bool { return r.Ended })
+}
+
+// done returns the runs that have ended, newest first.
+func (v HomeView) done() []RunCard {
+	return slices.DeleteFunc(slices.Clone(v.Runs), func(r RunCard) bool { return !r.Ended })
 }
 
 // Render writes the page to w.

@@ -118,9 +118,11 @@ func (r *Runs) Last(ctx context.Context, m Mine) (View, debrief.Day, bool, error
 // Summary describes a guest's run in a list.
 type Summary struct {
 	Run   Run
+	Slug  string // of the scenario
 	Title string
-	Where string // the date and time it has reached; "" if it has ended or wasn't looked up
-	Stuck bool   // whether this program can't fold it: see [Runs.Log]
+	Next  *scenario.Version // the scenario that an ended run leads to, or nil
+	Where string            // the date and time it has reached; "" if it has ended or wasn't looked up
+	Stuck bool              // whether this program can't fold it: see [Runs.Log]
 }
 
 // lookedUp is the maximum number of open runs for which a list says where they
@@ -136,11 +138,14 @@ func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
 	list, looked := make([]Summary, len(kept)), 0
 	for i, m := range kept {
 		k := m.Run()
-		_, title, err := r.store.Named(ctx, k.Version)
+		slug, title, err := r.store.Named(ctx, k.Version)
 		if err != nil {
 			return nil, err
 		}
-		list[i] = Summary{Run: k, Title: title}
+		list[i] = Summary{Run: k, Slug: slug, Title: title}
+		if k.EndedAt != nil {
+			list[i].Next = r.LeadsTo(ctx, k.Version)
+		}
 		_, err = r.Version(ctx, k.Version)
 		list[i].Stuck = Stuck(err)
 		if k.EndedAt != nil || err != nil || looked == lookedUp {

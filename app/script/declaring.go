@@ -27,9 +27,12 @@ func (t *telling) wordScenario(L *lua.LState) int {
 		Starts: date, Days: r.wholeOr("days", 1, 1, 60), Length: minutes(r, "minutes", 0),
 		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "to", "16:54"),
 		ContentNotes: r.texts("content_notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rules, Uncompared: uncompared,
-		Responses: optionsOf(r, "responses"), Levels: optionsOf(r, "levels"), Glossary: t.glossaryOf(r),
+		Responses: optionsOf(r, "responses"), Levels: optionsOf(r, "levels"), Glossary: t.glossaryOf(r), LeadsTo: r.textOr("leads_to", ""),
 	}
 	r.done()
+	if s.LeadsTo != "" && !optionWord.MatchString(s.LeadsTo) {
+		r.refuse("leads_to", say.IsNoSlug)
+	}
 	if len(s.Levels) > 0 && len(s.Responses) == 0 {
 		r.refuse("levels", say.AreAlone)
 	}

@@ -93,6 +93,7 @@ type Setting struct {
 	Brief        string   // who you are, for the pre-brief
 	RulePack     string   // name, date and status of the rule pack
 	Uncompared   bool     // the rule pack says that a newer edition of a source hasn't been compared yet
+	LeadsTo      string   // the scenario in which what was decided goes on, by its slug; "" for none
 	Glossary     []string // what the terms of the field mean, as package glossary reads it
 
 	// What can be recommended on a referral besides its tier. If Responses is

@@ -42,11 +42,18 @@ func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	if err != nil {
 		return nil, err
 	}
+	begun := map[string]bool{}
+	for _, r := range list {
+		begun[r.Slug] = true
+	}
 	cards := make([]page.RunCard, len(list))
 	for i, r := range list {
 		cards[i] = page.RunCard{
-			ID: r.Run.ID, Title: r.Title, Forked: r.Run.Forked, Where: r.Where,
+			ID: r.Run.ID, Slug: r.Slug, Title: r.Title, Forked: r.Run.Forked, Where: r.Where,
 			Ended: r.Run.EndedAt != nil, Stuck: r.Stuck, Until: edge.DateOf(r.Run.ExpiresAt),
+		}
+		if r.Next != nil && !begun[r.Next.Slug] {
+			cards[i].Next = r.Next.Setting.Title
 		}
 	}
 	return cards, nil

@@ -13,6 +13,7 @@ scenario {
   starts  = "2026-03-02",                      -- a Monday
   from    = "09:00", to = "13:00",
   minutes = 15,
+  leads_to = "first-week",                     -- the same morning: what was decided goes on there
   rules   = children.pack "2023",
   glossary = { glossary.common, glossary.children },
   content_notes = { "a parent's low mood, and being asked about self-harm", "a child worried about a parent", "separation of parents", "possible neglect, not severe" },
@@ -336,7 +337,7 @@ storyline("A letter from a school", function()
   guide "A referral wants your recommendation: how soon (P0 to P4 is Caseload's own scale), a level of need, a first response. The manager decides, and may differ."
   advice { from = marta, say = "text/marta-referral.md" }
   local view = referral {
-    from = front_door, by = "email", title = referred.name, id = "referral", minutes = 20,
+    from = front_door, by = "email", title = referred.name, id = "letter", minutes = 20,
     say = { "text/referral.md", concern = 2 },
     words = { younger = referred.children[1], older = referred.children[2], mother = referred.parent },
     expect = {

@@ -28,6 +28,7 @@ type DebriefView struct {
 	Until    string         // the date until which the run is kept, or "" if no date is set
 	Ended    string         // the date on which it ended
 	Words    map[int]string // what the student wrote with a decision, by turn; none in the version to hand on
+	Next     string         // the title of the scenario in which what was decided goes on, or ""
 	Others   bool           // the version to hand on, without strain or feelings
 	Aims     Aims           // the student's own; empty in the version to hand on
 	Played   []Played       // this run and those before it, if there are any; the student's own

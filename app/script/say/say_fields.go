@@ -60,6 +60,7 @@ const (
 	AreAlone      sim.Sentence = "need `responses` as well: give both or neither"
 	IsNoOption    sim.Sentence = "is what stories compare with, so it has to be small letters, digits and hyphens: \"find-out\""
 	IsNoGlossary  sim.Sentence = "has a paragraph that explains nothing: an entry is the term on a line, what it means on the next, and a line that begins with \"Source:\""
+	IsNoSlug      sim.Sentence = "is the folder of a scenario, so it has to be small letters, digits and hyphens: \"first-week\""
 	AreTooFew     sim.Sentence = "have to be two or more"
 	AreTurned     sim.Sentence = "end later than they begin: { \"15:30\", \"18:00\" }"
 	IsNoVisits    sim.Sentence = "belongs to a visit on a case: say `kind = \"visit\"` and `on`"

@@ -42,6 +42,9 @@ func (s *Pages) debrief(c *fiber.Ctx) error {
 	} else if err := s.addOwn(c, k, &v); err != nil {
 		return err
 	}
+	if next := s.Runs.LeadsTo(c.UserContext(), k.mine.Run().Version); next != nil {
+		v.Next = next.Setting.Title
+	}
 	if c.Context().QueryArgs().Has(QueryErased) {
 		v.Notice = NoticeErased
 	}

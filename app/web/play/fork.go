@@ -27,7 +27,7 @@ func (s *Pages) fork(c *fiber.Ctx) error {
 	if err != nil {
 		return ofEnded(err)
 	}
-	s.openedBefore(c, view)
+	s.openedBefore(c, view.Run.Parent, view)
 	return Begun(c, view)
 }
 

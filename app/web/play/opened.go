@@ -25,11 +25,11 @@ func (s *Pages) opening(c *fiber.Ctx, v *playpage.DeskView) {
 	}
 }
 
-// openedBefore notes in the browser, of a run that was forked, what was opened before the
-// turn from which it goes on.
-func (s *Pages) openedBefore(c *fiber.Ctx, fork run.View) {
+// openedBefore notes in the browser, of a run that goes on from another, what was opened
+// in the one before.
+func (s *Pages) openedBefore(c *fiber.Ctx, before int64, fork run.View) {
 	ids := idsOf(fork.Desk)
-	if opened := edge.Opened(c, fork.Run.Parent, ids); len(opened) > 0 {
+	if opened := edge.Opened(c, before, ids); len(opened) > 0 {
 		s.noteOpened(c, fork.Run.ID, opened, ids)
 	}
 }

@@ -34,6 +34,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/runs/:run/longer", edge.Personal, s.takeLonger),
 		edge.Get("/runs/:run/turns/:turn", edge.Personal, s.turn),
 		edge.Post("/runs/:run/forks", edge.Personal, s.Begins, edge.Beginning(s.fork)),
+		edge.Post("/runs/:run/onward", edge.Personal, s.Begins, edge.Beginning(s.goOn)),
 		edge.Get("/runs/:run/what-if", edge.Personal, s.whatIf),
 		edge.Post("/runs/:run/what-ifs", edge.Personal, s.fewWhatIfs(), s.whatIfs),
 	}

@@ -97,6 +97,7 @@ func (s *Pages) desk(c *fiber.Ctx) error {
 	if v.Aim, err = s.aimOf(c, mine, v); err != nil {
 		return err
 	}
+	v.Notice = carried(c)
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
 	}

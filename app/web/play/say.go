@@ -23,3 +23,14 @@ const (
 	sentenceWhatIfOffer   sim.Sentence = "What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed."
 	sentenceWhatIfChoice  sim.Sentence = "The field \"choice\" needs an offer and NAME=VALUE behind it. Nothing was changed."
 )
+
+// sayCarried says what is in a run that goes on from another.
+func sayCarried(decisions int) sim.Sentence {
+	switch decisions {
+	case 0:
+		return "You know these families. Nothing that you decided before comes up here in the same way, so the day begins at its beginning."
+	case 1:
+		return "You know these families. A decision of yours that also comes up here is made already, and isn’t asked again; the clock goes on from there."
+	}
+	return sim.Say("You know these families. %d decisions of yours that also come up here are made already, and aren’t asked again; the clock goes on from there.", decisions)
+}

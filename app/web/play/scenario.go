@@ -60,6 +60,7 @@ func ScenarioCards(shelf []*scenario.Version, notes TeachingNotes) []page.Scenar
 		cards = append(cards, page.ScenarioCard{
 			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
 			Minutes: set.Length, Days: set.Days, ContentNotes: slices.Clone(set.ContentNotes), Taught: notes.Of(version.Slug) != "",
+			Leads: slices.ContainsFunc(shelf, func(next *scenario.Version) bool { return next.Slug == set.LeadsTo }),
 		})
 	}
 	return cards

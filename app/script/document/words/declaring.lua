@@ -14,6 +14,7 @@
 ---@field content_notes? Line|Line[] What is in it that somebody may want to know before they begin: `"domestic abuse"`. Up to 20. [default none]
 ---@field brief? Text Who you are and what this is, read before the start. [default none]
 ---@field rules? Line|Line[] The rule pack it was written for, as `children.pack` gives it. [default none]
+---@field leads_to? string The folder of a scenario that begins with the same hours and the same families: at the end of this one the student can go on in it, with what they decided here. [default nowhere]
 ---@field glossary? Text[] What the terms of the field mean, as `england.glossary` has it or in a file of the pack: an entry is a paragraph of the term, its meaning, and a line that begins with `Source:`. Up to 4. [default nothing is explained]
 ---@field responses? scenario.option[] The first responses that can be recommended on a referral, each with the word that a story reads and the words on the desk: `{ "find-out", "Find out more first" }`. Two to 12; the first is what is recommended where nothing is chosen. [default children's services' own, England]
 ---@field levels? scenario.option[] The levels of need, written as `responses` are. Only beside `responses`; without them none is asked for. [default children's services' four, or none beside `responses`]
