@@ -346,7 +346,7 @@ func TestSomebodyIsAsked(t *testing.T) {
 // nothing is preselected, as in the browser.
 func TestARecommendationHasNoDefaultToFollow(t *testing.T) {
 	folder := packOnDisk(t, nil)
-	out, table := somebody(t, folder, "work:desk", "work:desk", "work:desk", "work:desk", "work:desk", "work:desk", "work:desk", "triage:brook-primary-email", "", "3", "1", "4")
+	out, table := somebody(t, folder, "work:desk", "work:desk", "work:desk", "y" /* Sam is on the phone */, "work:desk", "work:desk", "work:desk", "work:desk", "triage:brook-primary-email", "", "3", "1", "4")
 	if len(table.decisions()) < 2 {
 		t.Fatal(out)
 	}
