@@ -142,7 +142,7 @@ func inWords(c strain.Cause) string {
 	case strain.Outcomes:
 		return some(c.Count, "something that went well", "things that went well")
 	}
-	return "support from the days before"
+	return "support you already had"
 }
 
 // some returns how many of something there are, with words of its own for one.
