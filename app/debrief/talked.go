@@ -64,17 +64,17 @@ func (d *diary) reaches(i int, s *Session) {
 	}
 }
 
-// finishes marks what was agreed as done if step i finished it.
+// finishes marks what was agreed as done if step i finished it, by itself or with another
+// contact, which the desk then says of it.
 func (d *diary) finishes(i int) {
+	desk := d.steps[i].Desk
 	id, works := strings.CutPrefix(d.made[i].offer.ID, sim.VerbWork+":")
-	if _, there := d.steps[i].Desk.Task(id); !works || there {
-		return
-	}
 	for k := range d.list {
 		for n := range d.list[k].Agreed {
-			if a := &d.list[k].Agreed[n]; a.id == id {
-				a.Done = true
-			}
+			a := &d.list[k].Agreed[n]
+			_, there := desk.Task(a.id)
+			said := slices.ContainsFunc(desk.Events, func(e sim.Event) bool { return e.On == a.id })
+			a.Done = a.Done || !there && (works && a.id == id || said)
 		}
 	}
 }

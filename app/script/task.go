@@ -25,6 +25,7 @@ func (t *telling) wordTask(L *lua.LState) int {
 	if k.Kind == work.Visit {
 		k.Records = ownTerms
 	}
+	k.Unsure = r.has("sees") && !r.truth("sees")
 	if r.has("travel") {
 		if k.Travel = minutes(r, "travel", 0); k.Travel == 0 {
 			k.Travel = sim.NoTravel

@@ -37,6 +37,7 @@ var vocabulary = map[string]func(t *telling, L *lua.LState) int{
 	"harm":       (*telling).wordHarm,
 	"good":       (*telling).wordGood,
 	"protect":    (*telling).wordProtect,
+	"saw":        (*telling).wordSaw,
 	"withdraw":   (*telling).wordWithdraw,
 	"move":       (*telling).wordMove,
 
@@ -193,7 +194,7 @@ func methodTier(L *lua.LState, o any) int {
 	return pushText(L, c.t.theCase(c).Tier)
 }
 
-// methodSeen returns whether the family was visited in this run.
+// methodSeen returns whether the child or adult was seen in this run.
 func methodSeen(L *lua.LState, o any) int {
 	c := o.(thing)
 	return push(L, lua.LBool(c.t.theCase(c).LastSeen >= c.t.world.Setting.Starts))

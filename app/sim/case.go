@@ -44,7 +44,7 @@ type Case struct {
 	TierAt    calendar.Time // when the student set the tier
 	Tied      bool          // ranks equal with the case before it in the student's order
 	Since     calendar.Time // when it was allocated
-	LastSeen  calendar.Time // by the student; 0 if never
+	LastSeen  calendar.Time // when the child or adult themselves was seen; 0 if never
 	Led       string        // who leads, if not the student
 	Travel    int           // minutes, there and back
 	Weight    workload.Weight
@@ -96,7 +96,7 @@ type MetBy struct {
 
 // met reports whether a task that is done meets what it says.
 func (m MetBy) met(t *Task) bool {
-	return m.Kind != "" && m.Kind == t.Kind || m.Task != "" && m.Task == t.ID
+	return m.Kind != "" && m.Kind == t.Kind && !t.Unsure || m.Task != "" && m.Task == t.ID
 }
 
 // AddCase puts a case on the caseload and returns its id, which is generated if

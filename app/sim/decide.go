@@ -201,6 +201,7 @@ func (w *World) answer(o Offer) error {
 	if err := w.talk(c.Minutes, activity{work: work.Work{Kind: work.Answering}}); err != nil {
 		return err
 	}
+	w.spokeWith(m.From, m.Case, m.By)
 	w.happened(o.On, told(c.Hears))
 	return nil
 }
@@ -266,6 +267,7 @@ func (w *World) contact(o Offer, about string) error {
 	if !slices.Contains(p.Asked, about) {
 		p.Asked = append(p.Asked, about)
 	}
+	w.spokeWith(o.On, about, a.By)
 	w.put(Message{Kind: KindAdvice, By: cmp.Or(a.By, InPerson), From: o.On, Case: about, Title: "What " + p.Name + " said", Text: a.Text, ID: w.free(slug(o.On + " " + about))})
 	return nil
 }

@@ -105,6 +105,7 @@ func (t *Task) write(f *form) {
 	f.text("agreed", t.Agreed)
 	f.record("scene", &t.Scene)
 	f.flag("protective", t.Protective)
+	f.flag("unsure", t.Unsure)
 	records(f, "options", t.Options)
 	f.text("how", t.How)
 	f.flag("duty", t.Duty)

@@ -71,6 +71,9 @@ func (t *Task) saysStopped() Sentence {
 
 func (t *Task) saysFinished() Sentence { return Say("Finished: %s.", t.Title) }
 
+// saysMet says that what was agreed was done with something else.
+func (t *Task) saysMet() Sentence { return Say("That was %s, as agreed.", sentence.Quote(t.Title)) }
+
 // saysRemoved gives the author's reason if there is one.
 func (t *Task) saysRemoved(why string) Sentence {
 	if why != "" {

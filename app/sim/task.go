@@ -32,6 +32,7 @@ type Task struct {
 	Agreed     string // id of the supervision session in which it was agreed
 	Scene      Text   // what the student encounters when it is done
 	Protective bool   // doing it answers a serious concern
+	Unsure     bool   // of a visit: it doesn't by itself mean that the child was there; see [World.Saw]
 	Voice      bool   // done as planned, a child is seen alone or somebody is asked what they want
 	Options    []TaskOption
 	How        string        // the option that was chosen
@@ -189,6 +190,9 @@ func (w *World) finish(t *Task) {
 	w.unplan(t.ID)
 	w.Today.Done = append(w.Today.Done, t.Title)
 	w.meet(t)
+	if !t.Unsure {
+		w.spoke(t.Case, t.Kind)
+	}
 	if t.Kind == work.Support {
 		w.Today.Peers++
 	}
@@ -222,7 +226,7 @@ func (w *World) meet(t *Task) {
 		return
 	}
 	c.did(t.ID)
-	if t.Kind == work.Visit {
+	if t.Kind == work.Visit && !t.Unsure {
 		c.LastSeen = w.Now
 	}
 	c.answers(w, t.ID, t.Protective)

@@ -183,6 +183,7 @@ function closing.tell(team, k)
         hello    = { "“Tomorrow, then. May I say hello to {older}, now that I'm here?”", minutes = 10, hears = "{older} opens wide, and points." },
       },
     }
+    if reply == "hello" then saw(k.weir) end
     if reply == "hello" then good { about = k.weir, "{older} showed you which tooth." } end
     return true
   end

@@ -212,7 +212,8 @@ function duty_day.tell(team, u, d)
       }
     end
     u.asked_child = asked == "child"
-    if asked and asked ~= "priya" then
+    u.met = asked ~= nil and asked ~= "priya"
+    if u.met then
       local now = { child = "text/mill/child-now.md", mother = "text/mill/mother-now.md", bed = "text/mill/bed-now.md" }
       message { from = u.grandad, by = "in person", title = "Before they go", say = now[asked], words = u.mill_words }
     else

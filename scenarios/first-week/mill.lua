@@ -15,16 +15,18 @@ function mill.tell(team, u)
   -- Allocated on Wednesday morning; the visit fits where it fits.
   storyline("Two buses", function()
     wait_until "2026-03-04 08:45"
+    local seen                                 -- at the front desk, by whoever went down
+    if u.met then seen = "2026-03-03" end
     u.mill = case {
       u.mill_drawn.name, id = "mill", kind = advice_and_help, tier = "P2", words = u.mill_words,
       people = { child { u.mill_words.child, age = 9 }, adult { u.mill_words.grandad, "grandfather" }, adult { u.mill_words.mum, "mother" } },
       strengths = { "{mum} rang the right person", "{grandad} asked", "In school on time, two buses away" },
       -- 4, new to you 2: 6 points.
-      travel = 20, visits = 0.5, new = true, summary = "text/mill/summary.md",
+      travel = 20, visits = 0.5, new = true, seen = seen, summary = "text/mill/summary.md",
     }
     -- He is on the ward at two and then at the school gate; before that {child} is at school.
     local function lay(id)
-      visit = when.visit { "Visit {grandad} and {child}", id = id, on = u.mill, minutes = 60, records = 0, due = "2026-03-06" }
+      visit = when.visit { "Visit {grandad} and {child}", id = id, on = u.mill, minutes = 60, records = 0, sees = false, due = "2026-03-06" }
       wait_for(visit)
       return visit:done()
     end
@@ -54,7 +56,12 @@ function mill.tell(team, u)
     }
     plan = true
     protect(u.mill, "family plan")
-    now.say(u.mill, "visit", "Seen on " .. now.today() .. "; they have a plan for Saturday.")
+    if at_school then
+      now.say(u.mill, "visit", "{grandad} visited on " .. now.today() .. ", {child} at school; a plan for Saturday.")
+    else
+      saw(u.mill)
+      now.say(u.mill, "visit", "Seen on " .. now.today() .. "; they have a plan for Saturday.")
+    end
     if at_school then when.till(day(), "18:30") else wait(45) end   -- once {child} is home
     local says = { table = "text/mill/table.md", warden = "text/mill/warden.md", ward = "text/mill/ward.md" }
     message { from = u.grandad, about = u.mill, title = "Saturday", say = says[reply] or "text/mill/own.md" }

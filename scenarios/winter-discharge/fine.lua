@@ -39,7 +39,7 @@ function fine.tell(team, n)
   -- What he says when he is rung, or rings.
   storyline("Only the once", function()
     n.call = task { "Ring {him} about Tuesday", id = "fine-call", on = n.case, kind = "call", minutes = 15, due = "day 2" }
-    n.carer = when.visit { "See {him} on his own, at home", travel = 30, id = "fine-carer", on = n.case, minutes = 60, due = "2026-01-13", touches = "a carer at the end of his strength. Nobody is hurt." }
+    n.carer = when.visit { "See {him} on his own, at home", travel = 30, id = "fine-carer", on = n.case, minutes = 60, sees = false, due = "2026-01-13", touches = "a carer at the end of his strength. Nobody is hurt." }
     wait_for(n.call)
     local say, title = "text/fine/call.md", "“Everybody does”"
     if not n.call:done() then

@@ -61,12 +61,12 @@ function Case:read(which) end
 ---@return Tier|nil # The tier; nil while it has none.
 function Case:tier() end
 
----Says whether a visit was made in this run.
+---Says whether the child or adult was seen in this run.
 ---
 ---```lua
 ---if not home:seen() then advice { from = dawn, about = home, say = "Who has seen her?" } end
 ---```
----@return boolean # Whether a visit was done since the first day.
+---@return boolean # Whether they were seen since the first day.
 function Case:seen() end
 
 ---Says whether something protective was done since the student was last shown something more

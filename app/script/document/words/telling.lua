@@ -207,6 +207,18 @@ function good(fields) end
 ---@param what Name What was done; `case:done` knows it by this.
 function protect(case, what) end
 
+---Says that the student has just seen the child or adult whom a case is about, where the
+---visit itself doesn't say so: see `sees` in `task`.
+---
+---When: in a storyline
+---
+---```lua
+---wait_for(visit)
+---if visit:done() and clock() > "15:30" then saw(home) end
+---```
+---@param case case The case.
+function saw(case) end
+
 ---Takes a task off the desk. A storyline that waits for it goes on. A task that
 ---the student is in the middle of stays.
 ---
