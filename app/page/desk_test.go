@@ -226,7 +226,7 @@ func TestWordsAreParted(t *testing.T) {
 		}
 	}
 	desk.People = append(slices.Clone(desk.People), sim.Contact{ID: "reception", Name: "Reception", Role: "front desk"})
-	if s := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}), "people")); !strings.Contains(s, "Also here, with nothing more to say just now: Reception (front desk)") {
+	if s := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}), "people")); !strings.Contains(s, "With nothing more to say just now: Reception (front desk)") {
 		t.Errorf("People says %q", s)
 	}
 }

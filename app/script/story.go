@@ -276,14 +276,17 @@ func (t *telling) wordMove(L *lua.LState) int {
 }
 
 // wordCloseReferral records that a referral was decided without the student. The
-// story that waits for it continues with nil.
+// story that waits for it continues with nil. It returns whether the referral was still
+// open.
 func (t *telling) wordCloseReferral(L *lua.LState) int {
 	t.inStory(L, "close_referral")
 	r := plainArgs(L, "close_referral", 1)
 	id, how := r.text(1), t.keep(L, t.fill(L, r.text(2), ""))
 	r.done()
+	m := t.world.Message(id)
+	open := m != nil && m.Waiting()
 	must(L, t.world.CloseReferral(id, how))
-	return 0
+	return push(L, lua.LBool(open))
 }
 
 func (t *telling) wordChance(L *lua.LState) int {

@@ -373,7 +373,11 @@ storyline("A", function()
   assert(view == nil)
   message { from = sam, say = "It went on." }
 end)
-storyline("B", function() wait(5) close_referral("letter", "Dawn decided today.") end)`)
+storyline("B", function()
+  wait(5)
+  assert(close_referral("letter", "Dawn decided today."))
+  assert(not close_referral("letter", "Dawn decided again."))
+end)`)
 	desk := decide(t, w, "work:desk")
 	letter := desk.Inbox[1]
 	if letter.Waiting || letter.Replied != "Dawn decided today." || desk.Inbox[0].Text != "It went on." {

@@ -31,8 +31,8 @@ func (w *World) raiseOffers(list []Offer) []Offer {
 			continue
 		}
 		fields := []Field{choice("ask", "What to ask for", asks, asks[0].Value)}
-		if cases := w.caseOptions(""); len(cases) > 0 {
-			fields = append(fields, choice("case", "Which case", cases, cases[0].Value))
+		if len(w.Cases) > 0 {
+			fields = append(fields, choice("case", "Which case", w.caseOptions("None in particular"), "none"))
 		}
 		return append(list, Offer{ID: id(VerbRaise, s.Wait.ID), Verb: VerbRaise, On: s.Wait.ID, Label: "Tell " + w.person(s.Wait.ID).Name + " what can and can't be done", Minutes: raiseMinutes, Fields: fields})
 	}

@@ -150,9 +150,9 @@ func (s *Session) saysLater(p *Person) Sentence {
 	return Say("%s was not held; its time has passed. It can still be on %s, %s: ask for it.", s.withWhom(p), s.Times[0].DateText(), s.Times[0].Clock())
 }
 
-// saysNoLunch says that the day ends earlier because lunch was worked through.
+// saysNoLunch says that the day ends earlier because no lunch was taken; a break isn't lunch.
 func (w *World) saysNoLunch() Sentence {
-	return Say("You have worked through lunch. Its half hour comes off the end: your day is over at %s.", w.Finish().Clock())
+	return Say("There was no lunch today, so its half hour comes off the end: your day is over at %s.", w.Finish().Clock())
 }
 
 // from says what came and from whom, for a list. p may be nil.

@@ -85,7 +85,7 @@ function closing.tell(team, k)
   -- serious has an answer from here.
   function k.keep()
     k.kept = true
-    now.say(k.weir, "plan", "It stays open, Dawn has decided.")
+    now.say(k.weir, "plan", "It stays open; that is decided.")
     protect(k.weir, "decision to keep it open")
     withdraw(k.summary, "The {family} family isn't closing.")
   end
@@ -99,10 +99,10 @@ function closing.tell(team, k)
     message { from = team.dawn, about = k.weir, kind = "decision", title = "What I asked myself", say = "text/weir/no-strategy.md" }
   end)
 
-  -- arrange says from which day the family can be seen, once: after school, when
+  -- arrange says that the family can be seen: after school on Thursday or Friday, when
   -- both are in.
-  local first
-  local function arrange(d) first = first or d end
+  local arranged = false
+  local function arrange() arranged = true end
   k.arrange = arrange
 
   -- The small thing: the nursery rings on Wednesday, whatever has been read.
@@ -141,7 +141,7 @@ function closing.tell(team, k)
     elseif reply == "dates" then
       message { from = k.nursery, about = k.weir, by = "phone", title = "The dates", say = "text/weir/nursery-dates.md" }
     end
-    arrange(4)
+    arrange()
     if k.kept then k.keep() end                -- what was decided answers this, too
   end)
 
@@ -168,7 +168,7 @@ function closing.tell(team, k)
     end
     k.keep()
     k.nurse = true
-    arrange(3)
+    arrange()
   end)
 
   -- called_off says whether they send the student away on the step: on Thursday, 3 in 10.
@@ -190,16 +190,16 @@ function closing.tell(team, k)
 
   -- The visit: the list is read with them.
   storyline("June", function()
-    wait_until "day 3 13:20"
-    hold(function() return first == nil end, "day 5 12:00")
-    if first == nil then return end
-    for d = math.max(first, day()), 5 do
+    wait_until "day 1 14:00"
+    hold(function() return not arranged end, "day 5 12:00")
+    if not arranged then return end
+    for d = math.max(4, day()), 5 do
       -- 60 minutes and 25 there and back are 85; with a colleague a quarter of an
       -- hour more, to prepare and to talk afterwards.
       local options = { marta = { "With Marta beside you", minutes = 100 } }
       if d == 4 then options = { priya = { "With Priya beside you", minutes = 100 } } end   -- Marta is at Hill Street
       visit = when.visit {
-        "Visit {mum} and {dad}, when both are in", id = "weir-visit-" .. d, on = k.weir, minutes = 60, from = when.from(d, "15:20"), due = when.day_of(d),
+        "Visit {mum} and {dad}, when both are in", id = "weir-visit-" .. d, on = k.weir, minutes = 60, from = when.from(d, "15:20"), due = "day 5",
         options = options, touches = "a child in pain, and an angry parent. Nobody is hurt.",
       }
       hold(function() return not visit:begun() and not k.tooth end, when.at(d, "18:30"))
@@ -218,6 +218,8 @@ function closing.tell(team, k)
     now.say(k.weir, "visit", "Seen on " .. now.today() .. ". The tooth hurts at night.")
     local page = "You have printed Ruth's dates and not read them yet; it seems fairer to begin together."
     if k.weir:read "chronology" then page = "You have brought the dates, on one page." end
+    local beside = { marta = "Marta takes the hard chair, and leaves the talking to you. ", priya = "Priya sits down on the floor, beside {little}. " }
+    page = (beside[visit:how()] or "") .. page
     local reply = ask {
       from = k.mum, about = k.weir, by = "visit", id = "june", title = "“I slept”", say = { "text/weir/visit.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
       words = { page = page },
@@ -297,6 +299,13 @@ function closing.tell(team, k)
 
   -- What is said of the other family on Friday, which may have closed or gone.
   function k.closing_words()
+    local words = k.other_words()
+    words.goes = "See them today, if you can; on Monday Marta goes with you, with a neglect tool."
+    if visit and visit:begun() then words.goes = "Marta goes back with you on Monday, with a neglect tool." end
+    return words
+  end
+
+  function k.other_words()
     if k.is_closed then return { other = k.two.name .. " has closed already, and rightly." } end
     if k.gone then return { other = k.two.name .. " is Priya's to close now, and she will." } end
     return { other = k.two.name .. " can close, by the way. That one is what it looks like." }

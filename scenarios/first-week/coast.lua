@@ -77,10 +77,16 @@ end
 -- call tells what the carer rings about on day d (Tuesday), or says when she is rung before
 -- that: a night missing.
 function coast.call(team, c, d)
+  storyline("The carer has waited", function()
+    wait_until(when.at(d, "14:45"))
+    if c.asked then withdraw(c.asked, "{carer} has rung.") end
+  end)
+
   storyline("The carer rings", function()
-    hold(function() return c.asked == nil or not c.asked:done() end, when.at(d, "14:45"))
+    hold(function() return c.asked == nil end, when.at(d, "14:45"))
+    if c.asked then wait_for(c.asked) end
     local first = c.asked ~= nil and c.asked:done()   -- the student has rung her
-    if c.asked and not first then withdraw(c.asked, "{carer} has rung.") end
+    if first then advice { from = team.dawn, about = c.case, say = "text/coast/dawn.md" } end
     local words = { opening = "It's " .. c.words.carer .. ", I'm sorry to ring, I know you're new.", slept = "Slept all day", tried = "I tried to ring, sorry." }
     if first then
       words = { opening = "Oh, you've rung, thank you. I know you're new.", slept = "Asleep since", tried = "You had to go, I think." }

@@ -121,7 +121,8 @@ function dawn.tell(team, f, c, k, course)
           eased = true
           return { k.two.name .. " goes to Priya", by = "manager", due = "today", does = k.give }
         end
-        eased = true
+        eased, f.week.held = true, true
+        if f.week.answered then return { "What Sunita has put in writing holds, and I check that it does", by = "manager", due = "2026-03-11" } end
         return { "Nothing new before Wednesday; your hours go to the head of service", by = "manager", due = "2026-03-11" }
       end,
     }
@@ -218,7 +219,7 @@ function dawn.twenty(had, f, c, k)
     if k.kept then return "“That one is decided: it stays open. What it needs now isn't me, it's the two of them at a table with the list. Have you got a time when both are in? Then that's the next thing, and the only one.”" end
     if not k.weir:read "chronology" then return "“I can't decide that from the front page, and I don't think you can. Half an hour with the chronology, only the dates, and then ask me again. I'd rather it stayed open a week for nothing than closed on a sentence.”" end
     k.keep()
-    k.arrange(3)
+    k.arrange()
     return "“Only the dates, please … Apart from June, it gets worse every time. Then it doesn't close; that's decided, and written with your name beside mine. See them, take the list, and read it together with them.”"
   end
 
@@ -269,7 +270,11 @@ function dawn.twenty(had, f, c, k)
     end,
     workload = function(case) return "“Read me the list, with the hours. … " .. dawn.lighter(f, c, case) .. "”" end,
     feelings = function(case)
-      if case and case.id == "arcade" and case:seen() then return "“The box under the bed. I only read it, and I've thought of it since. I'd worry more if you hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”" end
+      if case and case.id == "arcade" and case:seen() then
+        local box = "“Tell me. … A box under the bed, with a cup in it. That would stay with me, too."
+        if case:done "arcade-visit-record" then box = "“The box under the bed. I only read it, and I've thought of it since." end
+        return box .. " I'd worry more if it hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”"
+      end
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
       return "“Still? Then I'd like to know that, and I don't need to know why. Write me one thing that would make tomorrow morning lighter. If it's mine to give, you have it by nine.”"
     end,

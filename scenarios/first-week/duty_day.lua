@@ -27,28 +27,21 @@ function duty_day.declare()
   }
 end
 
--- decide tells what the manager decides about what came in, and remembers it.
-local function decide(team, u, id, title, say, words)
-  u.decided[id] = true
+-- decide tells what the manager decides about what came in.
+local function decide(team, title, say, words)
   message { from = team.dawn, kind = "decision", title = title, say = say, words = words }
 end
 
--- unasked is a decision that couldn't wait for a recommendation: the referral is off the student's hands.
-local function unasked(team, u, id, referral, title, say, words)
-  decide(team, u, id, title, say, words)
-  close_referral(referral, "Dawn decided this at " .. clock() .. ", without a recommendation.")
-end
-
--- too_late answers a recommendation that came after the decision.
-local function too_late(team, u, id, title)
-  if not u.decided[id] then return false end
-  message { from = team.dawn, kind = "decision", title = title, say = "I'd decided that one already, as you'll have seen. Your view is on the file beside mine, with the time; I'd still like to hear how you got there." }
-  return true
+-- unasked is a decision that couldn't wait for a recommendation: the referral is off the
+-- student's hands. Where one has been made, what she decides follows from it.
+local function unasked(team, referral, title, say, words)
+  if close_referral(referral, "Dawn decided this at " .. clock() .. ", without a recommendation.") then
+    decide(team, title, say, words)
+  end
 end
 
 -- tell tells the duty day, which is the scenario's day d.
 function duty_day.tell(team, u, d)
-  u.decided = {}
   duty { day = d, manager = team.dawn }
 
   storyline("On duty", function()
@@ -76,7 +69,6 @@ function duty_day.tell(team, u, d)
     }
     if not view then return end                -- decided without one
     wait(40)                                   -- two calls and a form
-    if too_late(team, u, "notice", title) then return end
     local says = "text/arcade/same.md"
     if view.tier == "P0" or view.response == "strategy" then
       says = "text/arcade/higher.md"
@@ -85,13 +77,13 @@ function duty_day.tell(team, u, d)
     end
     u.night_words.read = "P1, as you have it"   -- what the student said
     if view.tier ~= "P1" then u.night_words.read = "You said " .. view.tier .. "; I'd go sooner: P1" end
-    decide(team, u, "notice", title, says, u.night_words)
+    decide(team, title, says, u.night_words)
   end)
 
   -- A notice that nobody has weighed is decided while it is still safe to ring.
   storyline("The notice can't wait", function()
     wait_until(when.at(d, "12:30"))
-    if not u.decided.notice then unasked(team, u, "notice", "police-notice", "The " .. u.night.name .. " notice", "text/arcade/nudge.md", u.night_words) end
+    unasked(team, "police-notice", "The " .. u.night.name .. " notice", "text/arcade/nudge.md", u.night_words)
   end)
 
   -- A mark on a baby who isn't mobile: to the manager at once, whatever is recommended, or if nothing is.
@@ -99,9 +91,7 @@ function duty_day.tell(team, u, d)
     agreed = "text/mark/now.md", further = "text/mark/lower.md", unanswered = "text/mark/unanswered.md",
   }
   local after = { sit_in = "text/mark/sat-in.md", stay = "text/mark/dawn.md" }
-  local told = false
   local function mark(view)
-    told = true
     advice { from = team.marta, by = "phone", say = "text/duty/marta.md" }   -- from the hospital
     away(team.marta, when.at(d, "15:50"))
     protocols.mark_on_a_baby {
@@ -130,21 +120,13 @@ function duty_day.tell(team, u, d)
       moment = "A mark on a baby, and parents who are lovely: how soon?",
       discuss = "The nurse asked you a question. What was she asking, and what did you say to her?",
     }
-    if told then
-      if view then too_late(team, u, "mark", "The baby at Station Road") end
-      return
-    end
-    u.decided.mark = true
-    mark(view)
+    if view then mark(view) end
   end)
 
   -- The nurse gets through to the manager if duty hasn't dealt with it in half an hour.
   storyline("The nurse rings the manager", function()
     wait_until(when.at(d, "10:35"))
-    if told then return end
-    u.decided.mark = true
-    close_referral("mark", "The nurse got through to Dawn at " .. clock() .. ".")
-    mark(nil)
+    if close_referral("mark", "The nurse got through to Dawn at " .. clock() .. ".") then mark(nil) end
   end)
 
   -- What the paediatrician finds is luck: a birthmark in 7 of 10, a bruise that nobody can explain in the others.
@@ -176,22 +158,19 @@ function duty_day.tell(team, u, d)
     }
     if not view then return end                -- decided without one
     wait(45)                                   -- she rings the principal and the mother first
-    if too_late(team, u, "principal", "Elm Park") then return end
     local says = "text/duty/head-same.md"
     if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then
       says = "text/duty/head-higher.md"
     elseif view.tier == "P3" or view.response == "early-help" then
       says = "text/duty/head-early.md"
     end
-    decide(team, u, "principal", "Elm Park", says, words)
+    decide(team, "Elm Park", says, words)
   end)
 
   -- The principal wants somebody by three, and gets a telephone call.
   storyline("Elm Park can't wait", function()
     wait_until(when.at(d, "14:40"))
-    if not u.decided.principal then
-      unasked(team, u, "principal", "principal", "Elm Park", "text/duty/head-unasked.md", { child = u.bus.children[1], mother = u.bus.parent })
-    end
+    unasked(team, "principal", "Elm Park", "text/duty/head-unasked.md", { child = u.bus.children[1], mother = u.bus.parent })
   end)
 
   -- Somebody at the front desk: go down, or let somebody see them.

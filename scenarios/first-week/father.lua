@@ -40,7 +40,13 @@ function father.declare(team)
 end
 
 function father.tell(team, f)
-  local promised = false                       -- that {dad} is rung on Friday
+  -- promise puts it on the desk that {dad} is rung on Friday.
+  local promised, call = false, nil
+  local function lay() call = call or task { "Ring {dad}: what the panel said", id = "panel-call", on = f.case, kind = "call", minutes = 15, from = when.from(4, "15:30"), due = "2026-03-06", duty = true } end
+  local function promise()
+    promised = true
+    lay()
+  end
   local ring_back = task {
     "Ring {dad} back, {child}'s father, before work at ten", id = "ring-back", on = f.case, kind = "call",
     minutes = 10, due = "day 1", scene = "text/father/rung.md",
@@ -90,11 +96,11 @@ function father.tell(team, f)
       wait(50)
       message { from = f.dad, about = f.case, title = "Rota", say = "text/father/dated.md" }
     elseif reply == "panel" then
-      promised = true
+      promise()
       wait(50)
       message { from = f.dad, about = f.case, title = "Rota", say = "text/father/panel.md" }
     elseif reply == "manager" then
-      promised = true
+      promise()
       wait(70)
       message { from = team.dawn, about = f.case, title = "I've rung him", say = "text/father/dawn-rang.md" }
     elseif reply == "find_out" then
@@ -102,14 +108,14 @@ function father.tell(team, f)
       hold(function() return not call:begun() end, "day 1 12:55")
       if call:begun() then
         wait_for(call)
-        promised = true
+        promise()
         good { about = f.case, "{dad} was rung back when you said." }
       else
         withdraw(call, "It is one o'clock.")
         message { from = f.dad, about = f.case, title = "Gone one", say = { "text/father/not-told.md", distress = 1 } }
       end
     else
-      promised = true
+      promise()
       wait(25)
       local says = "text/father/dawn-duty.md"
       if rung then says = "text/father/dawn-duty-rung.md" end
@@ -127,7 +133,7 @@ function father.tell(team, f)
     now.say(f.case, "panel", "After school: " .. agreed .. ", from 16 March.")
     if all_five then says, scene = "text/father/panel-yes.md", "text/father/told-yes.md" end
     message { from = f.panel, about = f.case, title = "Outcome: {child}", say = says }
-    local call = task { "Ring {dad}: what the panel said", id = "panel-call", on = f.case, kind = "call", minutes = 15, due = "2026-03-06", duty = true }
+    lay()
     hold(function() return not call:begun() and call:by() == nil end, "day 5 15:30")
     if call:by() == "duty" then
       when.till(day(), "16:45")

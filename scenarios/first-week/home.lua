@@ -92,8 +92,8 @@ function home.forward(h)
   now.say(h.case, "review", "The plan's review is brought forward to Wednesday 11 March.")
 end
 
--- next_visit names the day by which they are seen next: 20 working days from today.
-function home.next_visit() return "; next by " .. day_in_words "20 working days" end
+-- next_visit names the day by which they are seen next: within a week, after what was said.
+function home.next_visit() return "; next by " .. day_in_words "5 working days" end
 
 -- doctor lets the surgery be rung, as {mum} has agreed, unless it was rung with her at the door.
 local function doctor(h, said)
@@ -275,7 +275,7 @@ function home.tell(team, h)
     wait_for(joint)
     if not joint:done() then return end
     seen = true
-    withdraw(wednesday, "You have seen them today, so Wednesday's visit isn't needed; the next one is due in four weeks.")
+    withdraw(wednesday, "You have seen them two days early. After what was said the next visit is within a week, and not in four.")
     at_the_door(team, h, { "text/home/visit-with-sam.md", concern = 2, distress = 1 })
   end)
 

@@ -17,7 +17,7 @@ function letter.declare()
 end
 
 function letter.tell(team, l)
-  local recommended, decided, heard = false, false, false
+  local recommended, heard = false, false
 
   -- The manager decides 15 minutes after a recommendation, and says why.
   storyline("A letter from a school", function()
@@ -36,8 +36,9 @@ function letter.tell(team, l)
     if not view then return end                -- decided without one
     wait(15)
     local says = "text/letter/joint.md"
-    if decided or heard then
+    if heard then
       says = "text/letter/after.md"
+      if view.tier == "P2" then says = "text/letter/after-same.md" end
     elseif view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
       says = "text/letter/higher.md"
     elseif view.response == "early-help" then
@@ -45,9 +46,9 @@ function letter.tell(team, l)
     elseif view.tier == "P4" or view.response == "advice" then
       says = "text/letter/lower.md"
     end
-    decided = true
     -- What she says of the student's view is what the student said.
     local words = { read = "That's your P2, too.", than = "I've gone lower than your " .. view.tier }
+    words.said = view.tier
     if view.tier ~= "P2" then words.read = "You said " .. view.tier .. "; I'd go sooner." end
     if view.tier ~= "P0" and view.tier ~= "P1" then words.than = "I wouldn't go today" end
     message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says, words = words }

@@ -151,7 +151,7 @@ function week.tell(team, f, c, k)
     while given < 4 do
       local r = capacity { by = team.dawn }
       given = given + 1
-      if #r.unmet > 0 then unmet = true end
+      if #r.unmet > 0 then unmet = employer.points() end   -- as the evidence showed it
       wait(10)
       local say = week.answer(r, given, team, f, c, k)
       if given == 1 and employer.in_writing("on-the-form", "What can't be done, on the form for the head of service") then
@@ -171,6 +171,8 @@ function week.tell(team, f, c, k)
     when.till(day(), "15:10")
     local e = employer_terms()
     local words = employer.words()
+    words.after = unmet
+    f.week.answered = true
     if e.blame == "high" then
       in_writing {
         from = team.head, title = "Your email on workload", say = "text/team/written-plan.md", words = words,
@@ -195,7 +197,7 @@ function week.tell(team, f, c, k)
   storyline("Friday", function()
     wait_until "day 5 15:50"
     local say, share = "text/team/friday.md", "You get one of them, and we choose it together."
-    if workload() >= 1 or line then share = "None of them comes to you; I've written why, with your numbers." end
+    if workload() >= 1 or line or f.week.answered or f.week.held then share = "None of them comes to you; I've written why, with your numbers." end
     if employer_terms().blame == "high" then say = "text/team/friday-blame.md" end
     message { from = team.dawn, title = "Before you go", say = say, words = { share = share } }
   end)
@@ -220,7 +222,10 @@ function week.answer(r, given, team, f, c, k)
   if r.ask == "no" then
     return "That's a no, then, and you've said why, so it's on file as mine: I decide who does it instead, or who waits, and I've sent your reasons up the line with your numbers."
   end
-  if r.ask == "joint" and r.case then
+  if r.ask == "joint" and r.case == nil then
+    return "Two of you, yes, if I can. On which of them? More people help where there are two jobs in one visit, or where you're afraid to go alone. Name one, and I'll ask Marta."
+  end
+  if r.ask == "joint" then
     if r.case == f.week.shared or c.shared[r.case.id] then
       return "There are two of you on that one already. More people won't help there. Which half of it is too much, and could the other half wait a week? Say so and it's decided."
     end

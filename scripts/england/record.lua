@@ -90,7 +90,7 @@ function record.text(talk)
   if talk.left then line "You had to go, so this is how far we got." end
   local spent = when.minute(clock()) - talk.from
   if talk.manner == "stretched" and spent < talk.minutes then
-    line("Cut short: we ended at " .. clock() .. ", after " .. spent .. " of your " .. talk.minutes .. " minutes.")
+    line("Cut short, as I was needed elsewhere: we ended at " .. clock() .. ", after " .. spent .. " of your " .. talk.minutes .. " minutes.")
   end
   local since_when = "Agreed before: "
   if talk.last and talk.last.agreed then since_when = "From last time: " end

@@ -205,9 +205,9 @@ local function on_action(talk)
     return given
   end
   return { "So that I write down the right thing: which is nearest, and by when?", about = talk.case, opens = "management", replies = {
-    tomorrow = { "“Talk to them, by tomorrow.”", serves = "management", agree = by("tomorrow", "Talk to them", "call") },
-    days = { "“Talk to them, within three days.”", serves = "management", agree = by("3 working days", "Talk to them", "call") },
-    write = { "“Write it up, within three days.”", serves = "management", agree = by("3 working days", "Write up what was said in supervision", "write up") },
+    tomorrow = { "“Talk to them, by " .. day_in_words "tomorrow" .. ".”", serves = "management", agree = by("tomorrow", "Talk to them", "call") },
+    days = { "“Talk to them, by " .. day_in_words "3 working days" .. ".”", serves = "management", agree = by("3 working days", "Talk to them", "call") },
+    write = { "“Write it up, by " .. day_in_words "3 working days" .. ".”", serves = "management", agree = by("3 working days", "Write up what was said in supervision", "write up") },
   } }
 end
 

@@ -65,12 +65,12 @@ routine.minutes = {
 
 local families = {
   { "record", "Reception's message for you isn't on the file", from = "Reception" },
-  { "record", "Your last call has a date and no note", from = "Your work phone" },
-  { "record", "What was agreed in the corridor isn't written down", from = "Your notebook" },
-  { "record", "Texts about a visit aren't on the file", from = "Your work phone" },
+  { "record", "A call to duty has a date and no note", from = "Duty" },
+  { "record", "An entry on the file has a date and no name", from = "The file" },
+  { "record", "A text that came in isn't on the file", from = "Your work phone" },
   { "record", "A new number is on a sticky note", from = "Business support" },
   { "record", "Who was told what isn't written down", from = "Your notebook" },
-  { "record", "An email that you sent isn't on the file", from = "Your inbox" },
+  { "record", "An email that came in isn't on the file", from = "Your inbox" },
 
   { "call", "The surgery asks whom to write to", from = "The GP surgery", brings = "the surgery writes to you.", left = "the surgery has written to another team." },
   { "call", "Business support asks where letters should go", from = "Business support", brings = "letters go to the right address.", left = "a letter has gone to the old address." },
@@ -119,9 +119,9 @@ local in_care = {
 
 local with_adults = {
   { "record", "The switchboard's message isn't on the record", from = "The switchboard" },
-  { "record", "Your notes from the telephone are on paper", from = "Your notebook" },
+  { "record", "A message from the telephone is on paper", from = "Business support" },
   { "record", "Two voicemails to type in", from = "Voicemail" },
-  { "record", "Whom you have told isn't on the record", from = "Your diary" },
+  { "record", "Who has been told isn't on the record", from = "The record" },
   { "record", "The day's mileage has no reason beside it", from = "Business support" },
   { "record", "A letter out has no copy on the record", from = "Your outbox" },
 

@@ -97,7 +97,7 @@ local function until_(at, answer)
 end
 
 for _, name in ipairs { "scenario", "terms", "deadline", "advice", "guide", "message", "harm", "good", "fact", "reallocate",
-  "becomes", "co_work", "extend", "close", "expect", "duty", "settle", "close_referral", "cancel_supervision", "stands", "away", "move" } do
+  "becomes", "co_work", "extend", "close", "expect", "duty", "settle", "close_referral", "cancel_supervision", "stands", "away", "move", "saw" } do
   _G[name] = count
 end
 

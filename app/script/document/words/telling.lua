@@ -264,6 +264,7 @@ function move(task, due) end
 ---```
 ---@param id string The referral's `id`.
 ---@param how Line What the desk says of it.
+---@return boolean # Whether it was still open; false where something had been recommended.
 function close_referral(id, how) end
 
 ---Says whether what a referral asked to forecast has happened. The student hears of it
