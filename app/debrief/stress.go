@@ -218,12 +218,13 @@ func (w *walk) raised(i int) Raised {
 }
 
 // answer finds the first decision by that person that came later on the same day,
-// before load was raised again.
+// before load was raised again. What comes in the evening, after going home, stands on
+// the next day's desk.
 func (w *walk) answer(i int, r *Raised) {
-	for k := i; k < len(w.steps) && w.steps[k].Desk.Scenario.Day == w.desk(i).Scenario.Day; k++ {
+	for k := i; k < len(w.steps) && w.steps[k].Desk.Scenario.Day <= w.desk(i).Scenario.Day+1; k++ {
 		for _, id := range w.arrivals[k] {
 			letter, _ := w.steps[k].Desk.Letter(id)
-			if letter.Kind == sim.KindDecision && letter.FromID == w.made[i].offer.On {
+			if letter.Kind == sim.KindDecision && letter.FromID == w.made[i].offer.On && letter.Date == w.desk(i).Clock.Date {
 				r.Answer, r.AnswerAt = letter.Text, letter.Date+", "+letter.At
 				return
 			}

@@ -165,7 +165,7 @@ local function when_to_go(question)
 end
 
 storyline("The health visitor rings", function()
-  wait_until "09:35"
+  wait_until "09:36"
   guide "A ringing phone stops what you are doing; the rest of it stays on your list. A caller holds about five minutes. Answers come in a shuffled order, and each can be defended."
 
   local choices = {

@@ -237,6 +237,7 @@ function closing.tell(team, k)
     if reply == "dentist" then
       message { from = k.mum, about = k.weir, title = "Dentist", say = "text/weir/dentist.md", words = { when = on } }
       good { about = k.weir, "{older} has an appointment, and it's being kept." }
+      now.say(k.weir, "tooth", "{older} has a dentist's appointment, and it's being kept.")
     elseif reply == "sister" then
       message { from = k.mum, about = k.weir, title = "My sister", say = "text/weir/sister.md" }
       good { about = k.weir, "{mum}'s sister is coming until Easter." }

@@ -173,7 +173,7 @@ function coast.tell(team, c)
   -- The meeting: the student is in it, unless they are on the road.
   storyline("Eleven faces", function()
     wait_until "day 2 15:00"
-    hold(function() return not discussed end, "day 4 18:30")
+    hold(function() return not discussed end, "day 4 20:00")
     if not discussed then return end           -- on Friday it is laid for Monday
     local d = day() + 1
     wait_until(when.at(d, "08:35"))
@@ -271,7 +271,7 @@ function coast.tell(team, c)
       withdraw(c.interview, "Dawn has arranged the return interview, for this afternoon.")
       heard = 4
     end
-    if not c.decided then advice { from = team.dawn, about = c.case, say = "text/coast/dawn-arranged.md" } end
+    if not c.decided and not went then advice { from = team.dawn, about = c.case, say = "text/coast/dawn-arranged.md" } end
     if heard > 3 then next_visit = c.words.young .. " hasn't met you yet, so you drive out on Monday." end
     when.till(heard, "16:00")
     hold(function() return c.trip:begun() and not discussed end, when.at(heard, "18:30"))   -- whoever is there rings in first

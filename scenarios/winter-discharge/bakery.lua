@@ -88,7 +88,7 @@ function bakery.tell(team, n)
       choices = {
         trial = { "“What would you say to two nights first, with somebody looking in?”", minutes = 15, hears = "“Two nights. With timers.”" },
         tell  = { "“Would you tell her yourself on Tuesday, with me beside you?”", minutes = 15, hears = "“With you beside me. Write that down.”" },
-        unit  = { "“I hear you. I still think that the unit is the safe answer.”", minutes = 10, hears = "“Right,” he says, and puts his hood up." },
+        unit  = { "“I hear you. I still think that the unit is the safe answer.”", minutes = 10, hears = "“Twelve weeks,” he says. “I can count that.”" },
       },
       discuss = "Same man, same question, two hours of the day. What in how you asked would you have to write down, for a court to see that he was helped to decide?",
     }

@@ -52,7 +52,7 @@ function darts.tell(team, n)
         log   = { "“Could you read me the log of that week? I'll ring you for it.”", leads = "then a call, 20 min", hears = "“I'll come straight out with it, I haven't looked.”" },
         him   = { "“I'll ask him first. Who knows best how he says things?”", hears = "“{worker} does. I should have said, sorry.”" },
         one   = { "“I'll ask for one-to-one, day and night, for twelve weeks.”", minutes = 15, hears = "“Day and night. Sorry. Thank you.”" },
-        elsewhere = { "“Then I'll begin to look for somewhere else.”", hears = "“Oh,” says Denise. “Sorry. Oh.”" },
+        elsewhere = { "“Then I'll begin to look for somewhere else.”", hears = "“Right,” says Denise. “Sorry. Who asks him?”" },
       },
       discuss = "“I'd like somebody to know that I don't want to.” What was she asking you for?",
     }

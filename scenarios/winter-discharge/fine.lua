@@ -127,7 +127,7 @@ function fine.tell(team, n)
       bron    = { "“Would you ring Bron now, with me here?”", minutes = 20, hears = "“She'll be at work,” he says, and rings." },
       awake   = { "“Two nights a week, somebody awake, so that you can sleep. It's care for her, so I'd ask her. May I?”", minutes = 20, hears = "“Ask her in a morning,” he says." },
       clinic  = { "“Let's begin with you. What day could that clinic be, and who'd be with her?”", minutes = 15, hears = "“Me?” he says." },
-      respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15, hears = "“A fortnight,” he says, to the stairs." },
+      respite = { "“I'd like her to go to a home for a fortnight from Tuesday, and you to bed.”", minutes = 15, hears = "“A fortnight,” he says. “I'd sleep.”" },
     }
     if n.case:read "chronology" then
       choices.dates = { "“I've brought ten dates on one page. Would you read them, and tell me what isn't there?”", minutes = 25, hears = "He reads it twice, with a finger under the line." }

@@ -57,7 +57,7 @@ function porridge.tell(team, n)
       choices = {
         stopped = { "“What would you stop tomorrow, if it were yours to stop?”", minutes = 15, hears = "“The eating,” she says. “Sit.”" },
         nine    = { "“Then let's see about the bed. Who'd carry it?”", minutes = 20, hears = "“Two lads,” she says. “I know two.”" },
-        same    = { "“Four calls have kept you safe. I'd keep the four.”", minutes = 10, hears = "“You came all this way,” she says. “All right.”" },
+        same    = { "“Four calls have kept you safe. I'd keep the four.”", minutes = 10, hears = "“They're company,” she says. “All right.”" },
       },
       discuss = "Less care, at her wish, and her daughter would like more. How would you write the reason, so that both could read it?",
     }
