@@ -127,7 +127,7 @@ func TestWhatTheDatesShowIsDecidedWhateverIsSaid(t *testing.T) {
 	}
 }
 
-var cutShort = regexp.MustCompile(`^Cut short: we ended at (\d\d:\d\d), after (\d+) of your (\d+) minutes\.`)
+var cutShort = regexp.MustCompile(`^Cut short, as I was needed elsewhere: we ended at (\d\d:\d\d), after (\d+) of your (\d+) minutes\.`)
 
 // TestAShortSessionSaysSo checks that a stretched manager's record begins with when it ended
 // and how much of the hour was had, by the desk's clock.

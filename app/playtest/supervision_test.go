@@ -362,7 +362,7 @@ func TestAdviceFollowsTheNight(t *testing.T) {
 		}
 		return ""
 	}
-	calm, missing, rung := asked(), asked("work:mailbox"), asked("work:mailbox", "recover:break", "work:carer-asked", "recover:break", "answer:carer-rings:sooner")
+	calm, missing, rung := asked(), asked("work:mailbox"), asked("work:mailbox", "recover:break", "work:carer-asked", "answer:carer-rings:sooner")
 	if strings.Contains(calm, "seventy-two hours") {
 		t.Errorf("before anybody knows of the night she says %s", calm)
 	}

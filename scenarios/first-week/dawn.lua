@@ -272,7 +272,6 @@ function dawn.twenty(had, f, c, k)
     feelings = function(case)
       if case and case.id == "arcade" and case:seen() then
         local box = "“Tell me. … A box under the bed, with a cup in it. That would stay with me, too."
-        if case:done "arcade-visit-record" then box = "“The box under the bed. I only read it, and I've thought of it since." end
         return box .. " I'd worry more if it hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”"
       end
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here, and I note it. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
