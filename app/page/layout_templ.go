@@ -231,7 +231,7 @@ func ExitButton() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "\" rel=\"nofollow noreferrer\" data-exit>Exit this page <span class=\"visually-hidden\">Leaves this site. Your run is kept. Pressing Shift three times does the same.</span></a>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "\" rel=\"nofollow noreferrer\" data-exit>Exit this page <span class=\"visually-hidden\">Leaves this site. Your run is kept.<span class=\"keys\">Pressing Shift three times does the same.</span></span></a>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -36,7 +36,7 @@ func TestWhatWasDecidedIsSaidAboveWhatIsOpen(t *testing.T) {
 	desk := firstMorning()
 	desk.Did, desk.Stopped = "The phone rang: you stopped it.", "work:osei-report"
 	said := text(byID(parse(t, playpage.DeskView{Layout: built, Run: 42, Desk: desk}), "main"))
-	_, after, found := strings.Cut(said, string(desk.Did)+" Go on with it")
+	_, after, found := strings.Cut(said, string(desk.Did)+"Go on with it")
 	if !found || !strings.Contains(after, "can hold until") {
 		t.Errorf("it isn't said above the open call: %s", said)
 	}

@@ -26,8 +26,8 @@ export function focusAfter(request) {
   const same = told ? null : chosen(desk, request.parameters.offer);
   if (same) {
     same.focus();
-    if (!inView(same) || (marked("did") && !inView(marked("did")))) {
-      show(marked("did") ?? marked("open"));
+    if (marked("did") && !(same.checkVisibility() && inView(marked("did")))) {
+      show(marked("did"));
     }
   } else {
     show(told ?? marked("open"));
@@ -36,6 +36,8 @@ export function focusAfter(request) {
   const happened = Array.from(desk.querySelectorAll("[data-announce]"), (e) => e.textContent.trim());
   if (happened.length === 0) {
     happened.push(done(desk, request));
+  } else if (desk.querySelector("[data-can-be-taken-back]")) {
+    happened.unshift(`${happened.shift()} It can be taken back.`);
   }
   const time = desk.querySelector(".clock")?.textContent.trim();
   announce([...happened.slice(0, spoken), time && `${time}.`, newGuide(desk)].filter(Boolean).join(" "));
@@ -70,9 +72,12 @@ function newGuide(desk) {
   return guide;
 }
 
+// under is where the page begins below the bar that stays at its top.
+const under = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+
 function inView(target) {
   const box = target.getBoundingClientRect();
-  return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+  return box.height > 0 && box.top >= under() && box.bottom <= innerHeight;
 }
 
 // show moves the focus, and the page so far that what follows can be read: on a
@@ -83,9 +88,8 @@ function show(target) {
   }
   target.focus({ preventScroll: true });
   const box = target.getBoundingClientRect();
-  const under = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
   const low = innerHeight * 0.6;
-  if (box.top >= under && box.bottom <= low) {
+  if (box.top >= under() && box.bottom <= low) {
     return;
   }
   if (box.bottom + scrollY <= low) {

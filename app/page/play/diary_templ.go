@@ -224,7 +224,7 @@ func diaryPage(v DeskView, it openItem) templ.Component {
 			}
 		}
 		if len(days) > 0 && v.Past == nil {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<p class=\"quiet\">One key leads here from anywhere on the desk: D, with Alt. In Firefox it is D with Alt and Shift, on a Mac D with Control and Option.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<p class=\"quiet keys\">One key leads here from anywhere on the desk: D, with Alt. In Firefox it is D with Alt and Shift, on a Mac D with Control and Option.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -65,7 +65,7 @@ func (v DeskView) inboxCount() string {
 		parts = append(parts, page.Count(answers, "to answer", "to answer"))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, "nothing waiting")
+		parts = append(parts, "nothing to answer")
 	}
 	in := v.sorted()
 	if n := v.countUnread(slices.Concat(append(in.before, in.waiting, in.today, in.asked)...)); n > 0 {

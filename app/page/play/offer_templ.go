@@ -998,7 +998,7 @@ func offerField(v DeskView, it openItem, p offerPlace, o sim.Offer, f sim.Field)
 				return templ_7745c5c3_Err
 			}
 			if f.Ordered {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 77, " <p class=\"quiet\" data-order-note hidden>Put them in order: type a number, drag a line, or press an arrow key with Alt.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 77, " <p class=\"quiet\" data-order-note hidden>Put them in order: type a number<span class=\"keys\">, drag a line, or press an arrow key with Alt</span>.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
