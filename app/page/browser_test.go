@@ -386,7 +386,7 @@ func TestSmooth(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(week+"?open=offer:supervise:agenda"))
 		until(ctx, t, "document.readyState === 'complete'")
 		do(ctx, t, chromedp.Click(chromedp.CSS("#open .button--primary")))
-		until(ctx, t, "document.activeElement.dataset.offer === 'supervise:agenda' && document.getElementById('announcer').textContent.startsWith('Done: Lay out the agenda for supervision.')")
+		until(ctx, t, "document.activeElement.dataset.offer === 'supervise:agenda' && document.getElementById('announcer').textContent.startsWith('The phone rang: you stopped')")
 	})
 	t.Run("what was read has the focus, before what was read earlier", func(t *testing.T) {
 		do(ctx, t, chromedp.Navigate(desk+"?open=case:reid"))

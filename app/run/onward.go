@@ -28,12 +28,15 @@ func (r *Runs) LeadsTo(ctx context.Context, digest string) *scenario.Version {
 // GoOn begins a run of the scenario that an ended run leads to, with the same luck, and
 // makes the same decisions in it: so it has the same families, and what the student did
 // isn't asked again. A decision that isn't offered there is left out, and so is what comes
-// from the first end of a day on. It returns how many decisions were made. The words beside them stay in
-// the first run.
+// from the first end of a day on. It returns how many decisions were made. The words beside
+// them stay in the first run.
 //
 // If the run hasn't ended, the error is ErrNotEnded; if it leads nowhere, it is
 // ErrNotFound; and if the guest already has [MaxRuns] runs, it is a *TooMany.
 func (r *Runs) GoOn(ctx context.Context, g Guest, m Mine) (view View, made int, err error) {
+	if err := r.HasRoom(ctx, g); err != nil {
+		return View{}, 0, err
+	}
 	log, err := r.ended(ctx, m)
 	if err != nil {
 		return View{}, 0, err

@@ -1,11 +1,12 @@
 import { announce } from "./announce.js";
 
 // After a decision the focus goes to what is said about it, or to whoever speaks, or to
-// what happened, or to what came of it; where nothing did, back to what was chosen, or to
-// the line on what it did where both aren't in view.
+// what happened, or to what came of it; where nothing did, back to what was chosen, or on
+// a narrow screen to the line on what it did where both aren't in view.
 // After opening something, it goes to its title.
 const first = ["notice", "ended"];
 const spoken = 4;
+const narrow = matchMedia("(max-width: 47.99rem)");
 
 const guideOf = (root) => root.querySelector("[data-guide]")?.textContent.replace(/\s+/g, " ").trim() ?? "";
 
@@ -26,7 +27,7 @@ export function focusAfter(request) {
   const same = told ? null : chosen(desk, request.parameters.offer);
   if (same) {
     same.focus();
-    if (marked("did") && !(same.checkVisibility() && inView(marked("did")))) {
+    if (marked("did") && narrow.matches && !(same.checkVisibility() && inView(marked("did")))) {
       show(marked("did"));
     }
   } else {
