@@ -167,9 +167,8 @@ func (w *World) apply(o Offer, with map[string]string) error {
 }
 
 // recover takes a break, lunch or a peer debrief, or waits for an appointment, which an
-// urgent message or supervision ends. Talking over something
-// distressing banks support. In the model a break has no effect, and lunch has
-// none except that it isn't worked.
+// urgent message or supervision ends. Talking over something distressing banks support.
+// In the model a break has no effect, and lunch has none except that it isn't worked.
 func (w *World) recover(o Offer, how string) error {
 	how, _, _ = strings.Cut(how, ":")
 	switch how {

@@ -75,6 +75,8 @@ func (w *World) saysRecovered(o Offer, began calendar.Time) Sentence {
 		return Say("You had lunch: %s.", w.since(began))
 	case id(VerbRecover, "break"):
 		return Say("You took a break: %s.", w.since(began))
+	case id(VerbRecover, "wait", o.On):
+		return Say("You waited: %s.", w.since(began))
 	}
 	return Say("You talked it over: %s.", w.since(began))
 }

@@ -46,6 +46,9 @@ func TestAnAppointmentCanBeWaitedFor(t *testing.T) {
 	if _, again := desk.Offer("recover:wait:joint"); desk.Clock.Now != "11:10" || again {
 		t.Errorf("having waited, it is %s", desk.Clock.Now)
 	}
+	if want := sim.Sentence("You waited: 09:00 to 11:10."); desk.Did != want {
+		t.Errorf("having waited, the desk says %q, want %q", desk.Did, want)
+	}
 	if w.Today.Worked != worked || w.Today.Breaks != 130 {
 		t.Errorf("waiting is %d minutes of work and %d of breaks", w.Today.Worked-worked, w.Today.Breaks)
 	}
