@@ -9,12 +9,12 @@ import (
 
 // Met says what a run shows about an aim that it began with.
 func (d Debrief) Met(rule aim.Rule) sim.Sentence {
-	var f aim.Found
+	var did, not []string
 	add := func(met bool, name string) {
 		if met {
-			f.Did = append(f.Did, name)
+			did = append(did, name)
 		} else {
-			f.Not = append(f.Not, name)
+			not = append(not, name)
 		}
 	}
 	switch rule {
@@ -45,7 +45,7 @@ func (d Debrief) Met(rule aim.Rule) sim.Sentence {
 			add(one.Breaks >= 30, day(one.Date))
 		}
 	}
-	return rule.Said(f)
+	return rule.Said(aim.Found{Did: join(did), Not: join(not)})
 }
 
 // onTheDay reports whether a tier was recommended on the day on which something came.

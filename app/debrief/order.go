@@ -41,8 +41,9 @@ func (w *walk) attention() Order {
 // compared with it: what pressed most may only be known from that.
 var chosenWork = map[string]bool{sim.VerbWork: true, sim.VerbAnswer: true, sim.VerbTriage: true}
 
-// inCompany reports whether the offer taken at step i answers somebody whom the student is with. Nobody
-// walks out of a conversation to take up something else, so that isn't compared.
+// inCompany reports whether the offer taken at step i answers somebody whom the student is
+// with. Nobody walks out of a conversation to take up something else, so that isn't
+// compared.
 func (w *walk) inCompany(i int, o sim.Offer) bool {
 	l, ok := w.desk(i).Letter(o.On)
 	return ok && o.Verb == sim.VerbAnswer && (l.By == sim.InPerson || l.By == sim.AtVisit)

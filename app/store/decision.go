@@ -39,10 +39,10 @@ func (r decisionRow) decision() Decision {
 }
 
 // Append adds a decision to a run's log, together with the words that go with it;
-// if ended is true, it also marks the run as ended and asks for its record. The run is m's; d.Run is
-// ignored. The words get the decision's turn, and empty ones are skipped. When
-// Append returns nil, all of it is durable. When it returns one of these, none of
-// it has been stored:
+// if ended is true, it also marks the run as ended and asks for its record. The run
+// is m's; d.Run is ignored. The words get the decision's turn, and empty ones are
+// skipped. When Append returns nil, all of it is durable. When it returns one of
+// these, none of it has been stored:
 //
 //   - ErrTaken: the turn has been decided already, perhaps by this very
 //     decision, sent twice; [Store.DecisionAt] returns the one that was stored.

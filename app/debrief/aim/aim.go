@@ -18,9 +18,9 @@ const (
 	Raise       Rule = "raise"
 )
 
-// Found is what a run shows about an aim: where it was met and where it wasn't, by name.
-// Nothing in either means that there was no occasion.
-type Found struct{ Did, Not []string }
+// Found is what a run shows about an aim: where it was met and where it wasn't, by name,
+// as in a sentence: "a, b and c". Nothing in either means that there was no occasion.
+type Found struct{ Did, Not string }
 
 // Said says what a run shows about an aim. What no log can show, it leaves to the student.
 func (r Rule) Said(f Found) sim.Sentence {

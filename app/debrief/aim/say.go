@@ -1,10 +1,6 @@
 package aim
 
-import (
-	"strings"
-
-	"caseload/app/sim"
-)
+import "caseload/app/sim"
 
 const onlyYou sim.Sentence = "The log can’t show that; only you can say."
 
@@ -31,20 +27,12 @@ func (f Found) raised() sim.Sentence {
 // told names where an aim was met and where it wasn't, or says that there was no occasion.
 func (f Found) told(did, not, none string) sim.Sentence {
 	switch {
-	case len(f.Did)+len(f.Not) == 0:
+	case f.Did+f.Not == "":
 		return sim.Sentence(none)
-	case len(f.Not) == 0:
-		return sim.Say("%s %s.", did, join(f.Did))
-	case len(f.Did) == 0:
-		return sim.Say("%s %s.", not, join(f.Not))
+	case f.Not == "":
+		return sim.Say("%s %s.", did, f.Did)
+	case f.Did == "":
+		return sim.Say("%s %s.", not, f.Not)
 	}
-	return sim.Say("%s %s. %s %s.", did, join(f.Did), not, join(f.Not))
-}
-
-// join joins names as in a sentence: "a", "a and b", "a, b and c".
-func join(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	return sim.Say("%s %s. %s %s.", did, f.Did, not, f.Not)
 }
