@@ -230,9 +230,11 @@ func TestTheWeekPlayedByKeyboard(t *testing.T) {
 // person.
 var shots = flag.String("shots", "", "a folder for pictures of every page of a play, by width and scheme")
 
-// photograph saves screenshots of the page at three widths, in light and in dark.
+// photograph saves screenshots of the page at three widths, in light and in dark. Then
+// the page is as wide again as it was: on a narrow one only the panel of a tab is there.
 func (p *tab) photograph(folder string, number int) {
 	p.t.Helper()
+	wide, high := ask[int64](p, "innerWidth"), ask[int64](p, "innerHeight")
 	for _, scheme := range []string{"light", "dark"} {
 		p.scheme(scheme)
 		for _, width := range []int64{1440, 768, 360} {
@@ -251,7 +253,7 @@ func (p *tab) photograph(folder string, number int) {
 		}
 	}
 	p.scheme("light")
-	p.do(chromedp.ResetViewport())
+	p.do(chromedp.EmulateViewport(wide, high))
 }
 
 // TestPlayedByKeyboard plays the whole scenario by keyboard alone, from the home
