@@ -44,6 +44,7 @@ const policy = `
 	app/store    <
 	app/store/prooftest < app/store
 	app/live     <
+	app/who      <
 	app/limit    < app/store
 	app/store/storetest < app/store
 	app/chore    < app/store
@@ -103,6 +104,7 @@ var pure = map[string][]string{
 	"app/sim/work":     impure,
 	"app/sim/workload": impure,
 	"app/sim/worry":    impure,
+	"app/who":          impure,
 }
 
 var impure = []string{"os", "math/rand", "math/rand/v2", "crypto/rand", "net", "io/ioutil", "runtime", "unsafe", "sync"}
