@@ -41,7 +41,7 @@ const policy = `
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
 	app/check/remark < app/scenario app/script app/script/document app/sim app/sim/calendar
 	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim app/sim/calendar
-	app/store    <
+	app/store    < app/who
 	app/store/prooftest < app/store
 	app/live     <
 	app/who      <

@@ -196,14 +196,14 @@ func (s *Store) SetAside(ctx context.Context, l Led, g Guest) error {
 	if err := firstError(s.leads(l), s.isGuest(g)); err != nil {
 		return in(doing, err)
 	}
-	const theirs = "class_id = ? AND guest_id = ? AND NOT aside"
+	const theirs = "class_id = ? AND guest_id IN ? AND NOT aside"
 	var runs []int64
-	if err := s.read(ctx).Model(&runRow{}).Where(theirs, class, g.id).Pluck("id", &runs).Error; err != nil || len(runs) == 0 {
+	if err := s.read(ctx).Model(&runRow{}).Where(theirs, class, g.all).Pluck("id", &runs).Error; err != nil || len(runs) == 0 {
 		return in(doing, err)
 	}
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
 		return firstError(
-			tx.Model(&runRow{}).Where(theirs, class, g.id).Update("aside", true).Error,
+			tx.Model(&runRow{}).Where(theirs, class, g.all).Update("aside", true).Error,
 			countAgain(tx, "id = ?", class), // before the answers, since it locks the class
 			tx.Where("run_id IN ?", runs).Delete(&answerRow{}).Error)
 	}))

@@ -199,7 +199,7 @@ func (s *Store) RunInClass(ctx context.Context, g Guest, j Joined) (Mine, error)
 	var row runRow
 	err := firstError(s.isGuest(g), s.joined(j))
 	if err == nil {
-		err = s.read(ctx).Take(&row, "class_id = ? AND guest_id = ? AND expires_at > ?", j.class.ID, g.id, millis(s.now())).Error
+		err = s.read(ctx).Order("id").Take(&row, "class_id = ? AND guest_id IN ? AND expires_at > ?", j.class.ID, g.all, millis(s.now())).Error
 	}
 	if err != nil {
 		return Mine{}, in(fmt.Sprintf("run in class %d", j.class.ID), err)
@@ -270,7 +270,7 @@ func (s *Store) TakeLonger(ctx context.Context, m Mine, minutes, most int) error
 // not-found error if the class has gone, ErrTaken if the guest already has a run
 // in it, ErrLocked if its lecturer has locked it, and ErrFull if it already has
 // most runs.
-func roomInClass(tx *gorm.DB, class, guest int64, most int, now time.Time) error {
+func roomInClass(tx *gorm.DB, class int64, guests []int64, most int, now time.Time) error {
 	if err := lockClass(tx, class); err != nil {
 		return err
 	}
@@ -281,7 +281,7 @@ func roomInClass(tx *gorm.DB, class, guest int64, most int, now time.Time) error
 	var all, own int64
 	err := tx.Model(&runRow{}).Where("class_id = ?", class).Count(&all).Error
 	if err == nil {
-		err = tx.Model(&runRow{}).Where("class_id = ? AND guest_id = ?", class, guest).Count(&own).Error
+		err = tx.Model(&runRow{}).Where("class_id = ? AND guest_id IN ?", class, guests).Count(&own).Error
 	}
 	switch {
 	case err != nil:

@@ -15,9 +15,14 @@ var (
 
 	// ErrTaken means that there is room for one, and it is taken: the turn has been
 	// decided already, by a double click, from a stale page or by another process;
-	// the code belongs to another class; or the guest has a run in the class.
+	// the code belongs to another class; the guest has a run in the class; or somebody
+	// else has the e-mail address.
 	// Nothing was changed.
 	ErrTaken = errors.New("already taken")
+
+	// ErrForbidden means that the person asking belongs to the organisation, and may not
+	// do that in it.
+	ErrForbidden = errors.New("not for somebody with these roles")
 
 	// ErrOutOfTurn means that a decision would leave a gap in the log. Nothing
 	// was changed.
@@ -66,7 +71,7 @@ var (
 // fails; the others in its group commit are unaffected. Any other error is a
 // storage failure, which fails the whole group.
 var own = []error{
-	ErrNotFound, ErrTaken, ErrOutOfTurn, ErrFull, ErrLocked, ErrEnded, ErrTooLarge, ErrNotText, ErrManyWritings,
+	ErrNotFound, ErrTaken, ErrForbidden, ErrOutOfTurn, ErrFull, ErrLocked, ErrEnded, ErrTooLarge, ErrNotText, ErrManyWritings,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
 }
 

@@ -134,6 +134,8 @@ func (s *Store) Counts() ([]string, error) {
 		"SELECT count(*) FROM guests", "SELECT count(*) FROM decisions", "SELECT count(*) FROM writings", "SELECT count(*) FROM shares",
 		"SELECT count(*) FROM records", "SELECT count(*) || ' ' || sum(extra) || ' ' || max(expires_at) FROM runs",
 		"SELECT count(*) || ' ' || count(ends_at) FROM classes",
+		"SELECT count(*) FROM persons", "SELECT count(*) FROM memberships", "SELECT count(*) || ' ' || sum(seen_at) FROM sessions", "SELECT count(*) FROM browsers",
+		"SELECT count(*) || ' ' || count(used_at) FROM invitations", "SELECT count(*) FROM audit", "SELECT max(hash) FROM passphrases",
 	} {
 		var text string
 		if err := s.ro.Raw(sql).Row().Scan(&text); err != nil {

@@ -14,21 +14,26 @@ type guestRow struct {
 	TokenHash []byte
 	CreatedAt int64 `gorm:"autoCreateTime:false"`
 	ExpiresAt int64
+	PersonID  *int64
 }
 
 func (guestRow) TableName() string { return "guests" }
 
 func (r guestRow) guest() Guest {
-	return Guest{r.ID, fromMillis(r.CreatedAt), fromMillis(r.ExpiresAt)}
+	return Guest{r.ID, []int64{r.ID}, fromMillis(r.ExpiresAt)}
 }
 
 // NewGuest stores a new guest: somebody who plays without an account and is
 // recognised by the secret in their cookie. Only the secret's SHA-256 is stored.
 func (s *Store) NewGuest(ctx context.Context, tokenHash []byte, expires time.Time) (Guest, error) {
+	return s.newGuest(ctx, nil, tokenHash, expires)
+}
+
+func (s *Store) newGuest(ctx context.Context, owner *int64, tokenHash []byte, expires time.Time) (Guest, error) {
 	if len(tokenHash) != sha256.Size {
 		return Guest{}, fmt.Errorf("new guest: a token hash has %d bytes, not %d", sha256.Size, len(tokenHash))
 	}
-	row := &guestRow{TokenHash: cloned(tokenHash), CreatedAt: millis(s.now()), ExpiresAt: millis(expires)}
+	row := &guestRow{TokenHash: cloned(tokenHash), CreatedAt: millis(s.now()), ExpiresAt: millis(expires), PersonID: owner}
 	err := s.write.do(ctx, func(tx *gorm.DB) error { return tx.Create(row).Error })
 	if err != nil {
 		return Guest{}, in("new guest", err)
@@ -37,7 +42,8 @@ func (s *Store) NewGuest(ctx context.Context, tokenHash []byte, expires time.Tim
 }
 
 // GuestByToken returns the guest whose secret has the given hash. The error is
-// ErrNotFound whether the guest has expired or never existed.
+// ErrNotFound whether the guest has expired or never existed. A guest whom a person owns
+// has no secret any longer.
 func (s *Store) GuestByToken(ctx context.Context, tokenHash []byte) (Guest, error) {
 	var row guestRow
 	err := s.read(ctx).Take(&row, "token_hash = ? AND expires_at > ?", tokenHash, millis(s.now())).Error
@@ -62,13 +68,13 @@ func (s *Store) ExtendGuest(ctx context.Context, g Guest, expires time.Time) err
 			return err
 		}
 		at, until := millis(now), millis(expires)
-		err := tx.Model(&guestRow{}).Where("id = ? AND expires_at < ?", g.id, until).
+		err := tx.Model(&guestRow{}).Where("id IN ? AND expires_at > ? AND expires_at < ?", g.all, at, until).
 			Update("expires_at", until).Error
 		if err != nil {
 			return err
 		}
 		return tx.Model(&runRow{}).
-			Where("guest_id = ? AND expires_at > ? AND expires_at < ?", g.id, at, until).
+			Where("guest_id IN ? AND expires_at > ? AND expires_at < ?", g.all, at, until).
 			Update("expires_at", until).Error
 	}))
 }

@@ -29,6 +29,12 @@ const (
 
 	MaxCode     = 16 // bytes of a class's code
 	MaxEmployer = 40 // bytes of the name of a class's terms
+
+	MaxName   = 200 // bytes of the name of a person or an organisation
+	MaxEmail  = 254 // bytes of an e-mail address, the most that can be delivered to
+	MaxHash   = 200 // bytes of a passphrase's hash
+	MaxHow    = 40  // bytes of how somebody signed in
+	MaxDevice = 200 // bytes of what a browser calls itself
 )
 
 // within returns an error that wraps ErrTooLarge if n exceeds the limit. What

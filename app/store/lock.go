@@ -33,6 +33,15 @@ func lockRows(tx *gorm.DB, model any, strength, which string, args []any) error 
 	return tx.Model(model).Where(which, args...).Clauses(clause.Locking{Strength: strength}).Order("id").Pluck("id", &ids).Error
 }
 
+// waitForKey waits until no other process has the key. This transaction then has it
+// until it ends. SQLite has one writer, who needs no keys.
+func waitForKey(tx *gorm.DB, key int64) error {
+	if !isPostgres(tx) {
+		return nil
+	}
+	return tx.Exec("SELECT pg_advisory_xact_lock(?)", key).Error
+}
+
 // tryLock reports whether no other process has the key. If so, this transaction has
 // it until it ends. Processes that share a file of SQLite all get it.
 func tryLock(tx *gorm.DB, key int64) (got bool, err error) {

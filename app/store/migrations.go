@@ -25,6 +25,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-29-eighth-kinds", Migrate: addSharedKinds},
 	{ID: "2026-11-29-ninth-counts", Migrate: createCounts},
 	{ID: "2026-11-29-tenth-chores", Migrate: createChores},
+	{ID: "2026-11-29-eleventh-people", Migrate: createPeople},
 }
 
 var migrationOptions = &gormigrate.Options{
@@ -96,12 +97,12 @@ func knowAll(ids []string) error {
 }
 
 // define runs statements that change the schema. In them, {id} stands for a primary
-// key whose numbers grow and are never used again, and {false} for the boolean:
-// SQLite and PostgreSQL have no common words for these.
+// key whose numbers grow and are never used again, {bytes} for the type of a hash, and
+// {false} for the boolean: SQLite and PostgreSQL have no common words for these.
 func define(tx *gorm.DB, statements ...string) error {
-	words := strings.NewReplacer("{id}", "integer PRIMARY KEY AUTOINCREMENT", "{false}", "0")
+	words := strings.NewReplacer("{id}", "integer PRIMARY KEY AUTOINCREMENT", "{bytes}", "blob", "{false}", "0")
 	if isPostgres(tx) {
-		words = strings.NewReplacer("{id}", "bigserial PRIMARY KEY", "{false}", "false")
+		words = strings.NewReplacer("{id}", "bigserial PRIMARY KEY", "{bytes}", "bytea", "{false}", "false")
 	}
 	for _, statement := range statements {
 		if err := tx.Exec(words.Replace(statement)).Error; err != nil {

@@ -29,6 +29,7 @@ const (
 	// The keys of the advisory locks: "case" and a number.
 	lockMigrating = 0x63617365_00000001
 	lockDeleting  = 0x63617365_00000002
+	lockFirst     = 0x63617365_00000003
 )
 
 func openPostgres(address string, patience time.Duration, now func() time.Time, log *slog.Logger) (*Store, error) {

@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"time"
+
+	"caseload/app/who"
 )
 
 // Data that belongs to somebody can only be reached with a proof that the person
@@ -16,14 +18,52 @@ import (
 // always a bug in the program, never a mistake in a request.
 var ErrNobody = errors.New("nobody has shown that they may do this")
 
-// Guest proves that the person asking holds a guest's cookie.
+// Guest proves that the person asking holds a guest's cookie, or has signed in as the
+// person who owns these guests. What is begun is the first one's.
 type Guest struct {
-	id               int64
-	created, expires time.Time
+	id      int64
+	all     []int64 // with id
+	expires time.Time
 }
 
 // Expires returns the time at which the guest expires.
 func (g Guest) Expires() time.Time { return g.expires }
+
+// Person proves that the person asking has signed in.
+type Person struct {
+	id, session int64
+	name, email string
+	began, seen time.Time
+	expires     time.Time
+}
+
+// ID returns the person's number.
+func (p Person) ID() int64 { return p.id }
+
+// Name returns what the person is called.
+func (p Person) Name() string { return p.name }
+
+// Email returns the person's e-mail address.
+func (p Person) Email() string { return p.email }
+
+// Began returns when the person signed in.
+func (p Person) Began() time.Time { return p.began }
+
+// Seen returns when the session was last noted as used.
+func (p Person) Seen() time.Time { return p.seen }
+
+// Allowed proves that the person asking may do one act to what is an organisation's.
+type Allowed struct {
+	by           Person
+	act          who.Act
+	organisation int64
+}
+
+// By returns who may.
+func (a Allowed) By() Person { return a.by }
+
+// Organisation returns the number of the organisation.
+func (a Allowed) Organisation() int64 { return a.organisation }
 
 // Mine proves that a run belongs to the guest who is asking. It gives the right
 // to do anything to the run that a student can do.
@@ -87,6 +127,18 @@ func (s *Store) holds(id int64, expires time.Time) error {
 }
 
 func (s *Store) isGuest(g Guest) error { return s.holds(g.id, g.expires) }
+func (s *Store) isPerson(p Person) error {
+	return s.holds(p.id, p.expires)
+}
+
+// allowed checks that a proof is for this act. One for another act is a bug.
+func (s *Store) allowed(a Allowed, act who.Act) error {
+	if err := s.isPerson(a.by); err != nil || a.act == act {
+		return err
+	}
+	return ErrNobody
+}
+
 func (s *Store) joined(j Joined) error { return s.holds(j.class.ID, j.class.ExpiresAt) }
 func (s *Store) leads(l Led) error     { return s.holds(l.class.ID, l.class.ExpiresAt) }
 

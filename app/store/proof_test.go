@@ -9,6 +9,7 @@ import (
 
 	"caseload/app/store"
 	"caseload/app/store/prooftest"
+	"caseload/app/who"
 )
 
 // A zero proof, which no check has made, gives no access, even beside valid ones.
@@ -16,8 +17,10 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	s := newStore(t)
 	g, led := newGuest(t, s, "one"), newClass(t, s, "KT4M7PXC")
 	m := classRun(t, s, led, g)
+	p := newPerson(t, s, "ada@x.test")
+	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 44, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1)
+	prooftest.ZeroIsRefused(t, s, 66, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
@@ -33,9 +36,12 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	check(t, s.AddChore(ctx, s.Operator(), "sweep", ""))
 	chore := must(s.TakeChore(ctx, s.Operator(), "sweep", time.Minute, 0))(t)
 	check(t, s.ChoreDone(ctx, chore))
+	p := newPerson(t, s, "ada@x.test")
+	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
+	allowed := must(s.Allow(ctx, p, who.Invite, 1))(t)
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1)
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"))
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}

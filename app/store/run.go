@@ -90,7 +90,7 @@ func (s *Store) NewRunIn(ctx context.Context, g Guest, j Joined, most int, b Beg
 	row := b.row(g.id, now)
 	row.ClassID = &class
 	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) {
-		return nil, roomInClass(tx, class, g.id, most, now)
+		return nil, roomInClass(tx, class, g.all, most, now)
 	})
 }
 
@@ -146,7 +146,7 @@ func (s *Store) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
 	}
 	var row runRow
 	err := s.read(ctx).
-		Take(&row, "id = ? AND guest_id = ? AND expires_at > ?", id, g.id, millis(s.now())).Error
+		Take(&row, "id = ? AND guest_id IN ? AND expires_at > ?", id, g.all, millis(s.now())).Error
 	if err != nil {
 		return Mine{}, in(doing, err)
 	}
@@ -173,7 +173,7 @@ func (s *Store) RunsOf(ctx context.Context, g Guest) ([]Mine, error) {
 		return nil, in(doing, err)
 	}
 	var rows []runRow
-	err := s.read(ctx).Where("guest_id = ? AND expires_at > ?", g.id, millis(s.now())).
+	err := s.read(ctx).Where("guest_id IN ? AND expires_at > ?", g.all, millis(s.now())).
 		Order("id DESC").Find(&rows).Error
 	if err != nil {
 		return nil, in(doing, err)
@@ -193,7 +193,7 @@ func (s *Store) CountRuns(ctx context.Context, g Guest) (int, error) {
 		return 0, in(doing, err)
 	}
 	var n int64
-	err := s.read(ctx).Model(&runRow{}).Where("guest_id = ?", g.id).Count(&n).Error
+	err := s.read(ctx).Model(&runRow{}).Where("guest_id IN ?", g.all).Count(&n).Error
 	return int(n), in(doing, err)
 }
 
@@ -228,8 +228,8 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
 		return firstError(
-			runsGo(tx, "guest_id = ?", g.id),
-			tx.Where("guest_id = ?", g.id).Delete(&runRow{}).Error)
+			runsGo(tx, "guest_id IN ?", g.all),
+			tx.Where("guest_id IN ?", g.all).Delete(&runRow{}).Error)
 	})
 	if err == nil {
 		s.forget(ctx)
@@ -243,7 +243,8 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 const deletedTogether = 8
 
 // DeleteExpired deletes the runs, guests and classes that have expired by now,
-// all runs of the expired guests, and counts whose spans have ended. It returns how
+// all runs of the expired guests, counts whose spans have ended, and sessions and
+// invitations that have. It returns how
 // many runs, guests and classes were deleted. The caller must have reason to trust
 // now: a wrong clock would delete too much.
 //
@@ -266,7 +267,7 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 			break
 		}
 	}
-	if err := firstError(s.deleteCounts(ctx, millis(now)), s.write.do(ctx, deleteChores)); err != nil {
+	if err := firstError(s.deleteCounts(ctx, millis(now)), s.deleteSignIns(ctx, millis(now)), s.write.do(ctx, deleteChores)); err != nil {
 		return total, in(doing, err)
 	}
 	s.forget(ctx) // also overwrites what earlier erasures couldn't

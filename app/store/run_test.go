@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +34,7 @@ func TestAGuestIsKnownByTheirTokenUntilTheyExpire(t *testing.T) {
 	g := newGuest(t, s, "secret")
 	at(t, later.Add(-time.Millisecond))
 	got := must(s.GuestByToken(ctx, hash("secret")))(t)
-	if got != g || !got.Expires().Equal(later) {
+	if !reflect.DeepEqual(got, g) || !got.Expires().Equal(later) {
 		t.Errorf("got %+v, want %+v", got, g)
 	}
 	_, err := s.GuestByToken(ctx, hash("another"))

@@ -173,7 +173,7 @@ func (s *Store) EraseWritingsOf(ctx context.Context, g Guest) error {
 		return in(doing, err)
 	}
 	err := s.write.do(ctx, func(tx *gorm.DB) error {
-		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id = ?", g.id)
+		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id IN ?", g.all)
 		if err := unshare(tx, "run_id IN (?)", theirs); err != nil {
 			return err
 		}

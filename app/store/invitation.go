@@ -1,0 +1,252 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/who"
+)
+
+// Invitation is a link, good once and until a time, that makes somebody a member of an
+// organisation.
+type Invitation struct {
+	ID           int64
+	Organisation int64  // 0 for the one that the first administrator makes
+	Name         string // the organisation's
+	Email        string // of whoever is invited; "" if that is up to whoever has the link
+	Roles        []who.Role
+	Created      time.Time
+	Expires      time.Time
+}
+
+type invitationRow struct {
+	ID             int64 `gorm:"primaryKey"`
+	OrganisationID *int64
+	Email          string
+	Roles          string // with spaces between them
+	TokenHash      []byte
+	InvitedBy      int64
+	CreatedAt      int64 `gorm:"autoCreateTime:false"`
+	ExpiresAt      int64
+	UsedAt         *int64
+}
+
+func (invitationRow) TableName() string { return "invitations" }
+
+func (r invitationRow) invitation(name string) Invitation {
+	i := Invitation{ID: r.ID, Name: name, Email: r.Email, Created: fromMillis(r.CreatedAt), Expires: fromMillis(r.ExpiresAt)}
+	if r.OrganisationID != nil {
+		i.Organisation = *r.OrganisationID
+	}
+	for _, role := range strings.Fields(r.Roles) {
+		i.Roles = append(i.Roles, who.Role(role))
+	}
+	return i
+}
+
+// Invite invites somebody to an organisation. Of the link's secret only the hash is
+// stored. The ID, Organisation, Name and Created of i are ignored.
+func (s *Store) Invite(ctx context.Context, a Allowed, i Invitation, tokenHash []byte) error {
+	doing := fmt.Sprintf("invite to organisation %d", a.organisation)
+	if err := s.allowed(a, who.Invite); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.invite(ctx, &a.organisation, a.by.id, i, tokenHash))
+}
+
+// InviteAdministrator invites an administrator to an organisation, or, if its number is
+// 0, the first one, who makes it. Links for a first one that were made before are good
+// for nothing from then on.
+func (s *Store) InviteAdministrator(ctx context.Context, by Operator, organisation int64, i Invitation, tokenHash []byte) error {
+	const doing = "invite an administrator"
+	if by.of != s {
+		return in(doing, ErrNobody)
+	}
+	i.Roles = []who.Role{who.Administrator}
+	to := &organisation
+	if organisation == 0 {
+		to = nil
+	}
+	return in(doing, s.invite(ctx, to, 0, i, tokenHash))
+}
+
+func (s *Store) invite(ctx context.Context, organisation *int64, by int64, i Invitation, tokenHash []byte) error {
+	if len(tokenHash) != sha256.Size {
+		return fmt.Errorf("a token hash has %d bytes, not %d", sha256.Size, len(tokenHash))
+	}
+	if err := textWithin("an e-mail address", i.Email, MaxEmail); err != nil {
+		return err
+	}
+	roles := make([]string, len(i.Roles))
+	for n, role := range i.Roles {
+		roles[n] = string(role)
+	}
+	row := &invitationRow{
+		OrganisationID: organisation, Email: i.Email, Roles: strings.Join(roles, " "), TokenHash: cloned(tokenHash),
+		InvitedBy: by, CreatedAt: millis(s.now()), ExpiresAt: millis(i.Expires),
+	}
+	return s.write.do(ctx, func(tx *gorm.DB) error {
+		if organisation == nil {
+			return firstError(tx.Where("organisation_id IS NULL").Delete(&invitationRow{}).Error, tx.Create(row).Error)
+		}
+		if err := tx.Create(row).Error; err != nil {
+			return err
+		}
+		return audit(tx, *organisation, by, who.Invite, row.ID, row.Roles, s.now())
+	})
+}
+
+// Invitations returns an organisation's invitations that are still good, newest first.
+func (s *Store) Invitations(ctx context.Context, a Allowed) ([]Invitation, error) {
+	doing := fmt.Sprintf("invitations of organisation %d", a.organisation)
+	if err := s.allowed(a, who.Invite); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []invitationRow
+	err := s.read(ctx).Where("organisation_id = ? AND used_at IS NULL AND expires_at > ?", a.organisation, millis(s.now())).Order("id DESC").Find(&rows).Error
+	list := make([]Invitation, len(rows))
+	for i, r := range rows {
+		list[i] = r.invitation("")
+	}
+	return list, in(doing, err)
+}
+
+// Withdraw makes an invitation good for nothing. The error is ErrNotFound if the
+// organisation has none with this number that is still good.
+func (s *Store) Withdraw(ctx context.Context, a Allowed, id int64) error {
+	doing := fmt.Sprintf("withdraw invitation %d", id)
+	if err := s.allowed(a, who.Invite); err != nil {
+		return in(doing, err)
+	}
+	now := s.now()
+	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+		gone := tx.Where("id = ? AND organisation_id = ? AND used_at IS NULL", id, a.organisation).Delete(&invitationRow{})
+		if gone.Error == nil && gone.RowsAffected == 0 {
+			return ErrNotFound
+		}
+		return firstError(gone.Error, audit(tx, a.organisation, a.by.id, who.Invite, id, "withdrawn", now))
+	}))
+}
+
+// Invited proves that whoever asks has the link of an invitation.
+type Invited struct{ invitation Invitation }
+
+// Invitation returns the invitation as it was when the proof was made.
+func (i Invited) Invitation() Invitation { return i.invitation }
+
+// Invited looks an invitation up by its secret's hash. The error is ErrNotFound whether
+// it has been used, has expired, was withdrawn or never existed. That of a first
+// administrator is good while there is nobody.
+func (s *Store) Invited(ctx context.Context, tokenHash []byte) (Invited, error) {
+	var rows []struct {
+		Row  invitationRow `gorm:"embedded"`
+		Name string
+	}
+	err := s.read(ctx).Raw(`SELECT invitations.*, COALESCE(name, '') AS name FROM invitations
+		LEFT JOIN organisations ON organisations.id = organisation_id
+		WHERE token_hash = ? AND used_at IS NULL AND expires_at > ? AND (organisation_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM persons))`,
+		tokenHash, millis(s.now())).Scan(&rows).Error
+	if err == nil && len(rows) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Invited{}, in("invitation", err)
+	}
+	return Invited{rows[0].Row.invitation(rows[0].Name)}, nil
+}
+
+func (s *Store) invited(i Invited) error { return s.holds(i.invitation.ID, i.invitation.Expires) }
+
+// Arrival is what somebody says of themselves who comes by an invitation.
+type Arrival struct {
+	Name, Email    string
+	PassphraseHash string
+
+	// Of the organisation that a first administrator makes.
+	Organisation string
+	Kind         who.Kind
+}
+
+// AcceptAsNew uses up an invitation and makes the person who accepts it. The error is
+// ErrTaken if somebody has that e-mail address, and ErrNotFound if the invitation has
+// been used up meanwhile: of many who try at once, one succeeds.
+func (s *Store) AcceptAsNew(ctx context.Context, i Invited, a Arrival) (Unproven, error) {
+	doing := fmt.Sprintf("accept invitation %d", i.invitation.ID)
+	err := firstError(s.invited(i),
+		textWithin("a name", a.Name, MaxName), textWithin("an e-mail address", a.Email, MaxEmail),
+		textWithin("an organisation's name", a.Organisation, MaxName), textWithin("a hash", a.PassphraseHash, MaxHash))
+	if err != nil {
+		return Unproven{}, in(doing, err)
+	}
+	made, now := newAnswer[int64](), s.now()
+	err = s.write.do(ctx, func(tx *gorm.DB) error {
+		if err := useUp(tx, i.invitation, now); err != nil {
+			return err
+		}
+		organisation := i.invitation.Organisation
+		if organisation == 0 {
+			var err error
+			if organisation, err = newOrganisation(tx, a.Organisation, a.Kind, now); err != nil {
+				return err
+			}
+		}
+		person, err := newPerson(tx, a.Name, a.Email, a.PassphraseHash, now)
+		if err != nil {
+			return err
+		}
+		made.is(person)
+		_, err = join(tx, person, organisation, i.invitation.Roles, now)
+		return firstError(err, audit(tx, organisation, person, who.Accept, i.invitation.ID, "", now))
+	})
+	if err != nil {
+		return Unproven{}, in(doing, err)
+	}
+	return Unproven{<-made, a.PassphraseHash}, nil
+}
+
+// AcceptAs uses up an invitation for a person who is signed in, and ends their other
+// sessions if they may more from then on. The session at hand should then be renewed.
+func (s *Store) AcceptAs(ctx context.Context, i Invited, p Person) error {
+	doing := fmt.Sprintf("accept invitation %d", i.invitation.ID)
+	err := firstError(s.invited(i), s.isPerson(p))
+	if err == nil && i.invitation.Organisation == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return in(doing, err)
+	}
+	now := s.now()
+	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+		if err := useUp(tx, i.invitation, now); err != nil {
+			return err
+		}
+		more, err := join(tx, p.id, i.invitation.Organisation, i.invitation.Roles, now)
+		if err == nil && more {
+			err = tx.Where("person_id = ? AND id <> ?", p.id, p.session).Delete(&sessionRow{}).Error
+		}
+		return firstError(err, audit(tx, i.invitation.Organisation, p.id, who.Accept, i.invitation.ID, "", now))
+	}))
+}
+
+// useUp marks an invitation as used. The error is ErrNotFound if it has been already, or
+// if it is for a first administrator and there is somebody.
+func useUp(tx *gorm.DB, i Invitation, now time.Time) error {
+	if i.Organisation == 0 {
+		if err := waitForKey(tx, lockFirst); err != nil {
+			return err
+		}
+		if has, err := hasPeople(tx); err != nil || has {
+			return firstError(err, ErrNotFound)
+		}
+	}
+	used := tx.Model(&invitationRow{}).Where("id = ? AND used_at IS NULL AND expires_at > ?", i.ID, millis(now)).Update("used_at", millis(now))
+	if used.Error == nil && used.RowsAffected == 0 {
+		return ErrNotFound
+	}
+	return used.Error
+}
