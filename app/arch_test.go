@@ -27,17 +27,18 @@ const policy = `
 	app/sim/workload < app/sim/sentence
 	app/sim/worry < app/sim/calendar
 	app/sim/pressed <
+	app/sim/ruling <
 	app/sim/work < app/sim/sentence
-	app/sim      < app/sim/calendar app/sim/pressed app/sim/sentence app/sim/strain app/sim/work app/sim/workload app/sim/worry
+	app/sim      < app/sim/calendar app/sim/pressed app/sim/ruling app/sim/sentence app/sim/strain app/sim/work app/sim/workload app/sim/worry
 	app/script/spelling <
 	app/script/document < app/script/spelling
 	app/script/gopher   <
 	app/script/say      < app/script/spelling app/sim
-	app/script   < app/glossary app/script/gopher app/script/say app/sim app/sim/calendar app/sim/work app/sim/workload app/sim/worry
+	app/script   < app/glossary app/script/gopher app/script/say app/sim app/sim/calendar app/sim/ruling app/sim/work app/sim/workload app/sim/worry
 	app/scenario < app/glossary app/script app/sim app/sim/calendar app/sim/sentence
 	app/policy   < app/sim app/sim/work
 	app/debrief/aim < app/sim
-	app/debrief  < app/debrief/aim app/scenario app/sim app/sim/calendar app/sim/pressed app/sim/sentence app/sim/strain app/sim/work app/sim/worry
+	app/debrief  < app/debrief/aim app/scenario app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/sentence app/sim/strain app/sim/work app/sim/worry
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
 	app/check/remark < app/scenario app/script app/script/document app/sim app/sim/calendar
 	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/sim app/sim/calendar
@@ -51,7 +52,7 @@ const policy = `
 	app/whatif   < app/playtest app/policy app/scenario app/sim
 	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/sim app/store
 	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store
-	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/strain app/sim/work
+	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/page app/scenario app/sim app/teach
@@ -99,6 +100,7 @@ var material = []string{"scenarios", "scripts", "assets", "app/policy", "app/sto
 var pure = map[string][]string{
 	"app/sim":          impure,
 	"app/sim/calendar": impure,
+	"app/sim/ruling":   impure,
 	"app/sim/strain":   impure,
 	"app/sim/sentence": impure,
 	"app/sim/work":     impure,

@@ -11,6 +11,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/sim/pressed"
+	"caseload/app/sim/ruling"
 	"caseload/app/sim/strain"
 )
 
@@ -139,7 +140,7 @@ func written(o sim.Offer, d sim.Decision, r sim.Review) []scenario.Step {
 
 func review(worked, overtime int) sim.Review {
 	return sim.Review{Day: 1, Worked: worked, Overtime: overtime, Done: []string{}, Waiting: []string{}, Missed: []string{}, Causes: strain.Causes{Pressed: []strain.Cause{}, Helped: []strain.Cause{}},
-		Things: pressed.Things{Families: []string{}, Rush: pressed.Rush{What: []string{}}, Hard: []string{}}}
+		Things: pressed.Things{Families: []string{}, Rush: pressed.Rush{What: []string{}}, Hard: []string{}}, Rulings: []ruling.Ruling{}}
 }
 
 func TestOnlyOvertimeSaysSo(t *testing.T) {

@@ -16,10 +16,14 @@ const Honest sim.Sentence = "The strain here belongs to the practitioner in the 
 	"(discrimination, money, home, what people are like), and it says nothing about you. It must not be used to judge anybody's fitness to practise, " +
 	"or to justify a caseload. The people are fiction, the law is simplified, and nothing here is legal advice."
 
-// Today describes a day that has ended: in three sentences, with what pressed, and with
-// its strain.
+// Today describes a day that has ended: in three sentences, with what pressed, with what a
+// manager agreed or differed on, and with its strain.
 func Today(r sim.Review) Day {
-	return Day{Review: r, Sentences: []sim.Sentence{worked(r), left(r), strainMoved(r)}, Strain: Strain(r), Pressed: pressed(r), InPoints: inPoints(r)}
+	d := Day{Review: r, Sentences: []sim.Sentence{worked(r), left(r), strainMoved(r)}, Strain: Strain(r), Pressed: pressed(r), InPoints: inPoints(r), Ruled: make([]sim.Sentence, len(r.Rulings))}
+	for i, one := range r.Rulings {
+		d.Ruled[i] = sim.Sentence(one.InWords())
+	}
+	return d
 }
 
 func worked(r sim.Review) sim.Sentence {

@@ -25,6 +25,7 @@ type Day struct {
 	Sentences []sim.Sentence `json:"sentences"` // three, for the end of the day
 	Strain    sim.Sentence   `json:"strain"`    // "volume 45, heart 33; control gave back 6, support 6: …"
 	Pressed   []sim.Sentence `json:"pressed"`   // what pressed and what helped, in the day's own things; null where an earlier program stored the debrief
+	Ruled     []sim.Sentence `json:"ruled"`     // where a manager agreed or differed, and why; null where an earlier program stored the debrief
 	InPoints  []sim.Sentence `json:"in_points"` // the same in points of pressure; null where an earlier program stored the debrief
 }
 

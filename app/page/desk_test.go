@@ -281,6 +281,23 @@ func TestTheLegendNamesWhatIsThere(t *testing.T) {
 	}
 }
 
+// A day's review says where the manager agreed or differed, and has no room for it on a day
+// without anything between them.
+func TestTheReviewSaysWhatTheManagerDecided(t *testing.T) {
+	day := days()[1]
+	for _, there := range []bool{true, false} {
+		if !there {
+			day.Ruled = nil
+		}
+		s := text(parse(t, playpage.ReviewView{Layout: built, Review: day}))
+		for _, part := range []string{"Where your manager agreed or differed", "On Marsh you said P3; Dawn Ellis differed and decided P2: nobody has seen the baby since Friday."} {
+			if strings.Contains(s, part) != there {
+				t.Errorf("decided: %v; %q stands there: %v", there, part, !there)
+			}
+		}
+	}
+}
+
 func TestOpened(t *testing.T) {
 	for open, want := range map[string]string{
 		"":                           "letter:reid-phone", // on the line

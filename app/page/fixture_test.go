@@ -8,6 +8,7 @@ import (
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/pressed"
+	"caseload/app/sim/ruling"
 	"caseload/app/sim/strain"
 )
 
@@ -141,9 +142,10 @@ func things() pressed.Things {
 }
 
 func days() []debrief.Day {
+	rulings := []ruling.Ruling{{On: "marsh", What: "Marsh", By: "Dawn Ellis", Yours: "P3", Tier: "P2", How: ruling.Differed, Why: "nobody has seen the baby since Friday"}}
 	review := func(n int, date, left string, overtime int, from, to int64, band string, p strain.Parts) debrief.Day {
 		return debrief.Today(sim.Review{Day: n, Date: date, Left: left, Worked: 474 + overtime, Overtime: overtime, Breaks: 30, Done: []string{"Core group: prepare and attend", "Home visit to the Reids"},
-			Waiting: []string{"“Marsh”, a referral: no recommendation yet", "“Write up Friday’s visit” for Reid: was due today"}, Pressing: 1, Missed: []string{}, From: from * pt, To: to * pt, Band: band, Parts: p, Causes: causes(), Things: things()})
+			Waiting: []string{"“Marsh”, a referral: no recommendation yet", "“Write up Friday’s visit” for Reid: was due today"}, Pressing: 1, Missed: []string{}, From: from * pt, To: to * pt, Band: band, Parts: p, Causes: causes(), Things: things(), Rulings: rulings})
 	}
 	return []debrief.Day{
 		review(1, "Monday 2 March", "16:40", 0, 25, 27, "steady", parts(28, 22, 8, 7, 0)),

@@ -6,6 +6,7 @@ import (
 	"caseload/app/script/say"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/ruling"
 )
 
 func (t *telling) wordWait(L *lua.LState) int {
@@ -194,11 +195,30 @@ func (t *telling) wordMessage(L *lua.LState) int {
 	if r.has("unreached") {
 		r.list("unreached", maxUnreached, func(items *args, i int) { m.Unreached = append(m.Unreached, idOf(items, i, caseKind)) })
 	}
+	if r.has("decides") {
+		m.Ruling = t.ruling(r.within("decides"), m.Case)
+	}
 	r.done()
 	t.titled(&m)
 	_, err := t.world.Send(m)
 	must(L, err)
 	return 0
+}
+
+// ruling reads what a manager's decision says about something that the student had a view
+// on: the case that the message is about, unless it names another or a referral.
+func (t *telling) ruling(r *args, about string) *ruling.Ruling {
+	one := ruling.Ruling{On: about, Tier: r.choiceOr("tier", "", tiers...), Why: t.line(r, "why", about)}
+	if _, named := r.value("on").(lua.LString); named {
+		one.On = r.called("on")
+	} else if r.has("on") || about == "" {
+		one.On = idOf(r, "on", caseKind)
+	}
+	if one.Tier == "" || r.has("how") { // without a tier there is nothing to compare
+		one.How = ruling.How(r.choice("how", string(ruling.Agreed), string(ruling.Differed), string(ruling.First)))
+	}
+	r.done()
+	return &one
 }
 
 // maxUnreached is the maximum number of cases that a message can say weren't reached.

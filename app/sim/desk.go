@@ -3,6 +3,7 @@ package sim
 import (
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/pressed"
+	"caseload/app/sim/ruling"
 	"caseload/app/sim/strain"
 	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
@@ -149,29 +150,30 @@ const (
 
 // Letter is a message as the desk shows it.
 type Letter struct {
-	ID         string        `json:"id"`
-	Kind       string        `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision", "exchange"
-	By         Way           `json:"by"`
-	From       string        `json:"from"`
-	FromID     string        `json:"from_id,omitempty"` // of the person, if it is from one
-	FromRole   string        `json:"from_role,omitempty"`
-	On         string        `json:"on,omitempty"`        // the case it is about
-	Talk       string        `json:"talk,omitempty"`      // an exchange: the session it is part of
-	Opens      string        `json:"opens,omitempty"`     // an exchange: the function of supervision that it opens
-	Unreached  []string      `json:"unreached,omitempty"` // the record of a session: the cases that were brought and not spoken of
-	Title      string        `json:"title"`
-	Text       string        `json:"text"` // paragraphs separated by an empty line
-	At         string        `json:"at"`   // "10:38"
-	Date       string        `json:"date"`
-	When       calendar.When `json:"when"`
-	Urgent     bool          `json:"urgent"`
-	Waiting    bool          `json:"waiting"` // awaits an answer or a recommendation
-	State      LetterState   `json:"state"`
-	RingsOff   string        `json:"rings_off,omitempty"` // when the caller will stop waiting
-	HoldsUntil calendar.When `json:"holds_until,omitzero"`
-	UntilEnd   bool          `json:"until_end,omitempty"` // that is past the end of the day, so it waits until the student goes home
-	Heard      string        `json:"heard,omitempty"`     // what was said back to the answer, or came of it at once
-	Replied    Sentence      `json:"replied,omitempty"`   // in words: the answer or recommendation, or what happened instead
+	ID         string         `json:"id"`
+	Kind       string         `json:"kind"` // "referral", "question", "message", "scene", "advice", "decision", "exchange"
+	By         Way            `json:"by"`
+	From       string         `json:"from"`
+	FromID     string         `json:"from_id,omitempty"` // of the person, if it is from one
+	FromRole   string         `json:"from_role,omitempty"`
+	On         string         `json:"on,omitempty"`        // the case it is about
+	Talk       string         `json:"talk,omitempty"`      // an exchange: the session it is part of
+	Opens      string         `json:"opens,omitempty"`     // an exchange: the function of supervision that it opens
+	Ruling     *ruling.Ruling `json:"ruling,omitempty"`    // a manager's decision: how it stands to what the student thought
+	Unreached  []string       `json:"unreached,omitempty"` // the record of a session: the cases that were brought and not spoken of
+	Title      string         `json:"title"`
+	Text       string         `json:"text"` // paragraphs separated by an empty line
+	At         string         `json:"at"`   // "10:38"
+	Date       string         `json:"date"`
+	When       calendar.When  `json:"when"`
+	Urgent     bool           `json:"urgent"`
+	Waiting    bool           `json:"waiting"` // awaits an answer or a recommendation
+	State      LetterState    `json:"state"`
+	RingsOff   string         `json:"rings_off,omitempty"` // when the caller will stop waiting
+	HoldsUntil calendar.When  `json:"holds_until,omitzero"`
+	UntilEnd   bool           `json:"until_end,omitempty"` // that is past the end of the day, so it waits until the student goes home
+	Heard      string         `json:"heard,omitempty"`     // what was said back to the answer, or came of it at once
+	Replied    Sentence       `json:"replied,omitempty"`   // in words: the answer or recommendation, or what happened instead
 }
 
 // File is a case as the desk shows it.
@@ -302,4 +304,6 @@ type Review struct {
 
 	Causes strain.Causes  `json:"causes"` // of that pressure; empty in a debrief that an earlier program stored
 	Things pressed.Things `json:"things"` // what pressed in the day's own things
+
+	Rulings []ruling.Ruling `json:"rulings"` // what a manager decided that the student saw on that day; null in a debrief that an earlier program stored
 }

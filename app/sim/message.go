@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/ruling"
 )
 
 // States of a message.
@@ -68,6 +69,7 @@ type Message struct {
 	Discuss   string            // published: a question worth talking about
 	KeyMoment string            // published: a key moment for a class
 	Unreached []string          // the record of a session: ids of cases that were brought and not spoken of
+	Ruling    *ruling.Ruling    // how a manager's decision stands to what the student thought; nil if they had said nothing
 	Expected  *Expectation      // published
 }
 
@@ -154,8 +156,41 @@ func (w *World) Send(m Message) (string, error) {
 	if err := full(len(w.Messages), maxMessages, "messages"); err != nil {
 		return "", err
 	}
+	if m.Ruling != nil {
+		ruled, err := w.ruled(*m.Ruling, m.From)
+		if err != nil {
+			return "", err
+		}
+		m.Ruling = ruled
+	}
 	w.put(m)
 	return m.ID, nil
+}
+
+// ruled completes a manager's decision with the student's own view, as it is now. It
+// returns nil if the student hasn't said what they think, and an error if the decision
+// is about no case and no referral.
+func (w *World) ruled(r ruling.Ruling, from string) (*ruling.Ruling, error) {
+	if p := w.person(from); p != nil {
+		r.By = p.Name
+	}
+	if m := w.Message(r.On); m != nil && m.Kind == KindReferral {
+		r.What, r.Yours = m.Title, m.With["tier"]
+	} else if c := w.Case(r.On); c != nil {
+		r.What = c.Name
+		if c.TierAt != 0 {
+			r.Yours = c.Tier
+		}
+	} else {
+		return nil, w.noSubject(r.On)
+	}
+	if m := w.Message(r.On); r.Yours == "" && (m != nil || r.How == "") {
+		return nil, nil
+	}
+	if r.How == "" {
+		r.How = ruling.Compared(r.Yours, r.Tier)
+	}
+	return &r, nil
 }
 
 // put puts a message on the desk. Messages that result from a decision come

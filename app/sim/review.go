@@ -3,6 +3,7 @@ package sim
 import (
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/pressed"
+	"caseload/app/sim/ruling"
 	"caseload/app/sim/work"
 )
 
@@ -12,7 +13,7 @@ func (w *World) review() Review {
 		Day: w.Day, Date: w.Now.DateText(), Left: w.Now.Clock(),
 		Worked: w.Today.Worked, Overtime: w.Overtime(), Early: max(0, int(w.Finish()-w.Now)), Breaks: w.Today.Breaks,
 		Done: orEmpty(w.Today.Done), Waiting: []string{}, Missed: orEmpty(w.Today.Missed), From: w.Today.Morning,
-		Things: w.pressed(),
+		Things: w.pressed(), Rulings: w.rulings(),
 	}
 	r.Waiting, r.Pressing = pressed.InOrder(w.leftOpen())
 	return r
@@ -81,6 +82,18 @@ func (w *World) olderCalls() (n int) {
 		}
 	}
 	return n
+}
+
+// rulings returns the decisions of managers that a desk of the day that is ending showed
+// first, on what the student had a view on.
+func (w *World) rulings() []ruling.Ruling {
+	list := []ruling.Ruling{}
+	for i := range w.Messages {
+		if m := &w.Messages[i]; m.Ruling != nil && m.Shown >= w.Now.Midnight() {
+			list = append(list, *m.Ruling)
+		}
+	}
+	return list
 }
 
 // pressed returns what pressed on the day that is ending, as far as the student saw it.

@@ -16,6 +16,10 @@ func (w *World) noPerson(id string) error { return fmt.Errorf("there is no perso
 
 func (w *World) noReferral(id string) error { return fmt.Errorf("there is no referral %q", id) }
 
+func (w *World) noSubject(id string) error {
+	return fmt.Errorf("there is no case and no referral %q", id)
+}
+
 func (w *World) noForecast(id string) error {
 	return fmt.Errorf("there is no referral %q that asks for a forecast", id)
 }

@@ -354,15 +354,16 @@ storyline("A letter from a school", function()
   end
 
   wait(15)
-  local says, joint
+  local says, joint, how
+  local why = "it adds up, and nobody knows yet who is there at seven in the morning"
   if heard then
-    says = "text/decision-after.md"
+    says, why = "text/decision-after.md", "Marta's call told her more than the letter did"
   elseif view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
-    says = "text/decision-higher.md"
+    says, how, why = "text/decision-higher.md", "differed", "nobody has said that either child is unsafe tonight"
   elseif view.response == "early-help" then
-    says = "text/decision-early-help.md"
+    says, how, why = "text/decision-early-help.md", "first", "one call, to hear who is there at seven in the morning"
   elseif view.tier == "P4" or view.response == "advice" then
-    says = "text/decision-lower.md"
+    says, how = "text/decision-lower.md", "differed"
   else
     says, joint = "text/decision-joint.md", true
   end
@@ -370,7 +371,7 @@ storyline("A letter from a school", function()
   local words = { read = "That's your P2, too.", than = "I've gone lower than your " .. view.tier }
   if view.tier ~= "P2" then words.read = "You said " .. view.tier .. "; I'd go sooner." end
   if view.tier ~= "P0" and view.tier ~= "P1" then words.than = "I wouldn't go today" end
-  message { from = dawn, by = "email", kind = "decision", title = "The " .. referred.name .. " referral", say = says, words = words }
+  message { from = dawn, by = "email", kind = "decision", title = "The " .. referred.name .. " referral", say = says, words = words, decides = { on = "letter", tier = "P2", how = how, why = why } }
 
   if joint then
     wait(5)

@@ -161,7 +161,7 @@ function closing.tell(team, k)
       if day() < 5 then when.till(day() + 1, "08:40") else wait(60) end
       if k.kept then return end                -- by supervision, meanwhile
       if not team.dawn:asked(k.weir) then
-        message { from = team.dawn, about = k.weir, kind = "decision", title = "You've moved it up", say = "text/weir/moved-up.md" }
+        message { from = team.dawn, about = k.weir, kind = "decision", title = "You've moved it up", say = "text/weir/moved-up.md", decides = { tier = k.weir:tier(), why = "apart from June, it gets worse every time" } }
         k.said_why = true
         wait(1)
       end
@@ -286,14 +286,16 @@ function closing.tell(team, k)
     }
     wait(10)
     local says = "text/weir/keep.md"
+    local decides = { how = "agreed", why = "apart from June, it gets worse every time, so it stays open" }
     if reply == "close" then
-      says = "text/weir/close.md"
+      says, decides.how = "text/weir/close.md", "differed"
     elseif reply == "unsure" then
+      decides = { how = "first", why = "half an hour of reading, before anything is signed" }
       says = "text/weir/unsure.md"
     elseif reply == nil then
-      says = "text/weir/unasked.md"
+      says, decides = "text/weir/unasked.md", nil
     end
-    message { from = team.dawn, about = k.weir, kind = "decision", title = "What I'm signing", say = says, words = words }
+    message { from = team.dawn, about = k.weir, kind = "decision", title = "What I'm signing", say = says, words = words, decides = decides }
     wait(1)                                    -- it is read, and then it holds
     k.keep()
   end)
@@ -336,7 +338,7 @@ function closing.tell(team, k)
     -- It lies in her tray until the next morning, on Friday for an hour.
     if day() < 5 then when.till(day() + 1, "09:15") else wait(60) end
     if phone then
-      message { from = team.dawn, about = k.orchard, kind = "decision", title = "The " .. k.two.name .. " closing", say = "text/orchard/not-yet.md" }
+      message { from = team.dawn, about = k.orchard, kind = "decision", title = "The " .. k.two.name .. " closing", say = "text/orchard/not-yet.md", decides = { how = "first", why = "the child has to be seen before a closing is signed" } }
       return
     end
     k.is_closed, k.gone = true, true

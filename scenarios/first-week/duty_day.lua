@@ -28,8 +28,8 @@ function duty_day.declare()
 end
 
 -- decide tells what the manager decides about what came in.
-local function decide(team, title, say, words)
-  message { from = team.dawn, kind = "decision", title = title, say = say, words = words }
+local function decide(team, title, say, words, decides)
+  message { from = team.dawn, kind = "decision", title = title, say = say, words = words, decides = decides }
 end
 
 -- unasked is a decision that couldn't wait for a recommendation: the referral is off the
@@ -69,15 +69,16 @@ function duty_day.tell(team, u, d)
     }
     if not view then return end                -- decided without one
     wait(40)                                   -- two calls and a form
-    local says = "text/arcade/same.md"
+    local says, how = "text/arcade/same.md", nil
+    local why = "it's the third call since October, and she is more frightened than in the autumn"
     if view.tier == "P0" or view.response == "strategy" then
-      says = "text/arcade/higher.md"
+      says, how, why = "text/arcade/higher.md", "differed", "nobody was hurt, he had gone, and the police have an alert on the address"
     elseif view.tier == "P3" or view.tier == "P4" or view.response == "early-help" or view.response == "advice" then
-      says = "text/arcade/lower.md"
+      says, how = "text/arcade/lower.md", "differed"
     end
     u.night_words.read = "P1, as you have it"   -- what the student said
     if view.tier ~= "P1" then u.night_words.read = "You said " .. view.tier .. "; I'd go sooner: P1" end
-    decide(team, title, says, u.night_words)
+    decide(team, title, says, u.night_words, { on = "police-notice", tier = "P1", how = how, why = why })
   end)
 
   -- A notice that nobody has weighed is decided while it is still safe to ring.
@@ -102,7 +103,12 @@ function duty_day.tell(team, u, d)
       },
       after = function(reply)
         if reply ~= "sit_in" then away(team.dawn, "45 minutes") end   -- else they sit in it together
-        if reply then message { from = team.dawn, by = "in person", kind = "decision", title = "The baby at Station Road", say = after[reply] } end
+        local decides
+        if view then
+          decides = { on = "mark", tier = "P0", why = "a mark on a baby who can't roll goes to the police and a paediatrician at once, however kind the parents are" }
+          if view.response == "strategy" then decides.how = "agreed" end
+        end
+        if reply then message { from = team.dawn, by = "in person", kind = "decision", title = "The baby at Station Road", say = after[reply], decides = decides } end
       end,
     }
   end
@@ -159,12 +165,14 @@ function duty_day.tell(team, u, d)
     if not view then return end                -- decided without one
     wait(45)                                   -- she rings the principal and the mother first
     local says = "text/duty/head-same.md"
+    local decides = { on = "principal", tier = "P4", why = "the child is well, a bus was cut, and copying in a director doesn't make it neglect" }
     if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then
       says = "text/duty/head-higher.md"
     elseif view.tier == "P3" or view.response == "early-help" then
       says = "text/duty/head-early.md"
+      decides = { on = "principal", how = "agreed", why = "the mother is asking for help, and it isn't neglect" }
     end
-    decide(team, "Elm Park", says, words)
+    decide(team, "Elm Park", says, words, decides)
   end)
 
   -- The principal wants somebody by three, and gets a telephone call.

@@ -35,23 +35,24 @@ function letter.tell(team, l)
     recommended = true
     if not view then return end                -- decided without one
     wait(15)
-    local says = "text/letter/joint.md"
+    local says, how = "text/letter/joint.md", nil
+    local why = "it adds up, and nobody knows yet who is there at seven in the morning"
     if heard then
-      says = "text/letter/after.md"
+      says, why = "text/letter/after.md", "Marta's call told her more than the letter did"
       if view.tier == "P2" then says = "text/letter/after-same.md" end
     elseif view.tier == "P0" or view.tier == "P1" or view.response == "see-today" or view.response == "strategy" then
-      says = "text/letter/higher.md"
+      says, how, why = "text/letter/higher.md", "differed", "nobody has said that either child is unsafe tonight"
     elseif view.response == "early-help" then
-      says = "text/letter/early-help.md"
+      says, how, why = "text/letter/early-help.md", "first", "one call, to hear who is there at seven in the morning"
     elseif view.tier == "P4" or view.response == "advice" then
-      says = "text/letter/lower.md"
+      says, how = "text/letter/lower.md", "differed"
     end
     -- What she says of the student's view is what the student said.
     local words = { read = "That's your P2, too.", than = "I've gone lower than your " .. view.tier }
     words.said = view.tier
     if view.tier ~= "P2" then words.read = "You said " .. view.tier .. "; I'd go sooner." end
     if view.tier ~= "P0" and view.tier ~= "P1" then words.than = "I wouldn't go today" end
-    message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says, words = words }
+    message { from = team.dawn, kind = "decision", title = "The " .. l.drawn.name .. " referral", say = says, words = words, decides = { on = "letter", tier = "P2", how = how, why = why } }
     l.visit = when.visit {                     -- 30 minutes of it there and back
       "Go with Marta to Hill Street, if you like", id = "hill-street-visit", with = team.marta, minutes = 90, records = 30, from = "day 4 15:45", due = "2026-03-05",
     }

@@ -123,23 +123,23 @@ function week.tell(team, f, c, k)
     if with_priya then f.week.shared = fairview end
     now.say(fairview, "visit", "First visit by Wednesday 11 March.")
     local call = task { "Call {mum}, with an interpreter, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06", scene = "text/fairview/calls.md" }
-    local says = "text/fairview/took.md"
+    local says, decides = "text/fairview/took.md", nil
     words.orchard = k.two.name
     if reply == "joint" then
-      says = "text/fairview/joint.md"
-      if not with_priya then says = "text/fairview/joint-once.md" end
+      says, decides = "text/fairview/joint.md", { how = "agreed", why = "two people will know their names" }
+      if not with_priya then says, decides = "text/fairview/joint-once.md", { how = "differed", why = "Priya has no room to share one, and comes once" } end
     elseif reply == "list" and not k.can_go() then
       says = "text/fairview/moved.md"
     elseif reply == "list" and employer.can_move() then
-      says = "text/fairview/swapped.md"
+      says, decides = "text/fairview/swapped.md", { how = "agreed", why = "the list was fair, so another family went to Priya" }
       k.give()
     elseif reply == "list" then
-      says = "text/fairview/no-room.md"
+      says, decides = "text/fairview/no-room.md", { how = "differed", why = "the list was fair, and Priya's is longer" }
     elseif reply == nil then
       says = "text/fairview/unasked.md"
       if with_priya then says = "text/fairview/unasked-line.md" end
     end
-    message { from = team.dawn, about = fairview, kind = "decision", title = "The " .. name .. " family", say = says, words = words }
+    message { from = team.dawn, about = fairview, kind = "decision", title = "The " .. name .. " family", say = says, words = words, decides = decides }
     wait_for(call)
     if call:done() then now.say(fairview, "call", "Rung on " .. now.today() .. ", with an interpreter: two rooms, one heater.") end
   end)

@@ -83,7 +83,7 @@ function dogs.tell(team, n)
     elseif reply == "stop" then
       n.how, n.stopped = "gone", true
       wait(60)
-      message { from = team.gwen, about = n.case, kind = "decision", title = "{miss}", say = { "text/dogs/gwen-stop.md", distress = 1 } }
+      message { from = team.gwen, about = n.case, kind = "decision", title = "{miss}", say = { "text/dogs/gwen-stop.md", distress = 1 }, decides = { how = "differed", why = "nobody has said that she can't decide this, so there is nothing to hold her under" } }
     else
       n.how = "gone"
       wait(70)
@@ -178,7 +178,7 @@ function dogs.tell(team, n)
     end
     if asked or top then protect(n.case, "somebody calls on Saturday") end
     if top and not asked then
-      message { from = team.gwen, about = n.case, kind = "decision", title = "Saturday", say = "You've {miss} at the top and she's at home, so her own nurse goes tomorrow, knocks twice, and takes the dogs out if she's let. Sunday the night team rings." }
+      message { from = team.gwen, about = n.case, kind = "decision", title = "Saturday", say = "You've {miss} at the top and she's at home, so her own nurse goes tomorrow, knocks twice, and takes the dogs out if she's let. Sunday the night team rings.", decides = { tier = tier, why = "she is at home, and somebody should knock before Monday" } }
     end
     wait_until "2026-01-11 19:00"
     local worse, empty = chance("her legs, and the stove", odds), chance("a blue hatbox", 0.5)

@@ -109,7 +109,7 @@ function fernlea.tell(team, n)
     n.told = true
     now.say(n.case, "form", "Nothing is signed before she has been seen.")
     protect(n.case, "nothing is signed before she has been seen")
-    message { from = team.gwen, about = n.case, kind = "decision", title = "The form", say = "text/fernlea/gwen-up.md" }
+    message { from = team.gwen, about = n.case, kind = "decision", title = "The form", say = "text/fernlea/gwen-up.md", decides = { tier = n.case:tier(), why = "nothing is signed until she has been seen" } }
   end)
 
 end

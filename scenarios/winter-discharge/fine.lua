@@ -108,7 +108,7 @@ function fine.tell(team, n)
     n.pencil = true
     now.say(n.case, "nights", "Somebody awake on Tuesday night, in pencil.")
     protect(n.case, "somebody awake on Tuesday")
-    message { from = team.gwen, about = n.case, kind = "decision", title = "In pencil", say = "text/fine/pencil.md" }
+    message { from = team.gwen, about = n.case, kind = "decision", title = "In pencil", say = "text/fine/pencil.md", decides = { tier = n.case:tier(), why = "somebody should be awake in the house on Tuesday night, if both agree" } }
   end)
 
   -- The manager says more to whoever has put the dates side by side.

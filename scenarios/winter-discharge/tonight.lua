@@ -92,7 +92,7 @@ function tonight.tell(team, n)
     -- Whoever has put him first and can't get there is helped.
     withdraw(n.visit, "Gwen has been up to see {mr}.")
     go(n, "night")
-    message { from = team.gwen, about = n.case, kind = "decision", title = "Ten minutes on Ward 6", say = "text/tonight/gwen-held.md" }
+    message { from = team.gwen, about = n.case, kind = "decision", title = "Ten minutes on Ward 6", say = "text/tonight/gwen-held.md", decides = { tier = tier, why = "he stays tonight, because there was nobody to get to him" } }
   end)
 
   storyline("A cap on his knee", function()

@@ -115,8 +115,11 @@ function week.tell(team, n, c)
     local visit = when.visit { "See {wife}, at home", travel = 30, id = "couple-visit", voice = true, on = c.couple, minutes = 50, due = "day 7", protective = true, scene = { "text/team/couple-visit.md", concern = 2 } }
     if shared then advice { from = team.femi, about = c.couple, say = "“Ask what he does in a day, and then take it away. What's left is her assessment.”" } end
     local says = { take = "text/team/took.md", list = "text/team/list.md", joint = "text/team/joint.md" }
-    if reply == "joint" and not shared then says.joint = "text/team/joint-once.md" end
-    message { from = team.gwen, about = c.couple, kind = "decision", title = "Ward 9", say = says[reply] or "text/team/unasked.md" }
+    local decides = { list = { how = "agreed", why = "your days stood in hours on one page" }, joint = { how = "agreed", why = "they'll have two people" } }
+    if reply == "joint" and not shared then
+      says.joint, decides.joint = "text/team/joint-once.md", { how = "differed", why = "there is nobody behind Femi, who comes once" }
+    end
+    message { from = team.gwen, about = c.couple, kind = "decision", title = "Ward 9", say = says[reply] or "text/team/unasked.md", decides = decides[reply] }
     wait_for(visit)
     if visit:done() then now.say(c.couple, "visit", "She was seen on " .. now.today() .. ", before him.") end
     if visit:done() then good { about = c.couple, "{wife} was asked before him." } end

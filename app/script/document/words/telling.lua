@@ -149,9 +149,25 @@ function ask(fields) end
 ---@return Recommendation|nil # What was recommended; nil when it was decided without the student.
 function referral(fields) end
 
+---How a manager's decision stands to what the student recommended, or to the tier that
+---they had set. Where they had said nothing, the review leaves it out.
+---
+---When: in a storyline
+---
+---```lua
+---referral { from = "Hill Street School", title = "Marsh", id = "marsh", say = "Often late, and hungry." }
+---message { from = dawn, kind = "decision", title = "Marsh", say = "P1, I think.", decides = { on = "marsh", tier = "P1", why = "nobody has seen her since Friday" } }
+---```
+---@class Decides
+---@field on? case|string The case, or the id of the referral. [default the case that the message is about]
+---@field tier? Tier The tier that the manager decides. [default it isn't about a tier]
+---@field how? "agreed"|"differed"|"first" Whether the manager agreed, or asked for something else first. [default whether the tiers are the same]
+---@field why? Line The reason, as the rest of a sentence: `"nobody has seen her since Friday"`. [default none]
+
 ---@class message.fields: said.fields
 ---@field by? By How it comes. [default "email"]
 ---@field kind? "message"|"decision" A manager's decision is marked as one. [default "message"]
+---@field decides? Decides For a manager's decision: how it stands to what the student thought. The review of the day says so. [default nothing is said of it]
 ---@field unreached? case[] For the record of a supervision session: cases that were brought and not spoken of. The debrief names them. [default none]
 
 ---Puts a message on the desk. Reading it is free.
