@@ -15,7 +15,7 @@ import (
 	"caseload/scenarios"
 )
 
-var lucks = flag.Int("lucks", 15, "how many lucks the medians of strain are taken over")
+var lucks = flag.Int("lucks", 21, "how many lucks the medians of strain are taken over")
 
 // strains holds medians by employer, policy and day.
 type strains map[string]map[string][]float64

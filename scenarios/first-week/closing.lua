@@ -52,7 +52,7 @@ function closing.allocate(team, k)
     travel = 20, visits = 0.25, new = true, since = "2026-03-02", seen = "2026-02-17",
     summary    = "text/orchard/summary.md",
     routine = { lines = {
-      { "chase", "The school nurse's letter for the review hasn't come", from = "The school nurse", brings = "the school nurse is on leave until the 16th; her cover sends two lines." },
+      { "chase", "The letter for the review hasn't come", from = "The school nurse", brings = "the school nurse is on leave until the 16th; her cover sends two lines." },
     } },
     file       = { "text/orchard/file.md", minutes = 10 },
     chronology = { "text/orchard/chronology.md", minutes = 20, concern = 1 },
@@ -311,7 +311,7 @@ function closing.tell(team, k)
   function k.other_words()
     if k.is_closed then return { other = k.two.name .. " has closed already, and rightly." } end
     if k.gone then return { other = k.two.name .. " is Priya's to close now, and she will." } end
-    return { other = k.two.name .. " can close, by the way. That one is what it looks like." }
+    return { other = k.two.name .. " can close. That one is what it looks like." }
   end
 
   -- The other family closes once they have been seen, or rung.

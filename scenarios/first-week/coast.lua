@@ -38,7 +38,7 @@ function coast.allocate(team, c)
     summary = "text/coast/summary.md",
     file    = { "text/coast/file.md", minutes = 10, concern = 2 },
     routine = { lines = {
-      { "call", "The school there: is {young} on a part-time timetable, or isn't that the word?", from = "The school", brings = "the school sends what was agreed in January, unsigned.", left = "the school has rung again, and will ask the virtual school." },
+      { "call", "Is {young} on a part-time timetable, or isn't that the word?", from = "The school", brings = "the school sends what was agreed in January, unsigned.", left = "the school has rung again, and will ask the virtual school." },
       { "email", "The train warrant for the brother's next visit", from = "Business support" },
       { "call", "The dog's injections: who pays?", from = "The fostering team", brings = "the fostering team pays, and tells {carer}.", left = "the fostering team has rung again about the dog." },
     } },
@@ -197,7 +197,7 @@ function coast.tell(team, c)
       wait_until(when.at(d, "08:30"))
       wait_until(when.at(d, "11:00"))
       if c.trip:begun() then break end
-      withdraw(c.trip, "It is too late to set off for the coast today.")
+      withdraw(c.trip, "It is too late for the coast today.")
       if d == 3 then
         coast.lay(c, 4, "09:00")
         wait(60)
@@ -308,7 +308,7 @@ function coast.tell(team, c)
     if not discussed and went then return end
         local say = "text/coast/formal.md"
     if not went then say = "text/coast/formal-unseen.md" end
-    message { from = "The reviewing officer", about = c.case, title = "Formal resolution, first stage", say = say }
+    message { from = "The reviewing officer", about = c.case, title = "Formal resolution", say = say }
     c.formal = task { "Answer the reviewing officer, with Dawn", id = "formal", on = c.case, kind = "report", minutes = 45, due = "2026-03-13" }
   end)
 

@@ -96,7 +96,7 @@ function duty_day.tell(team, u, d)
     advice { from = team.marta, by = "phone", say = "text/duty/marta.md" }   -- from the hospital
     away(team.marta, when.at(d, "15:50"))
     protocols.mark_on_a_baby {
-      view = view, manager = team.dawn, id = "mark-now", title = "The baby at Station Road", words = u.baby_words, lines = lines,
+      view = view, manager = team.dawn, id = "mark-now", title = "Station Road", words = u.baby_words, lines = lines,
       choices = {
         sit_in = { "“Yes. I'd like to sit in, and listen.”", minutes = 45 },
         stay   = "“Not this time. Somebody should be here for what comes in next.”",
@@ -108,7 +108,7 @@ function duty_day.tell(team, u, d)
           decides = { on = "mark", tier = "P0", why = "a mark on a baby who can't roll goes to the police and a paediatrician at once, however kind the parents are" }
           if view.response == "strategy" then decides.how = "agreed" end
         end
-        if reply then message { from = team.dawn, by = "in person", kind = "decision", title = "The baby at Station Road", say = after[reply], decides = decides } end
+        if reply then message { from = team.dawn, by = "in person", kind = "decision", title = "Station Road", say = after[reply], decides = decides } end
       end,
     }
   end
@@ -141,17 +141,16 @@ function duty_day.tell(team, u, d)
     local says = { "text/mark/bruise.md", distress = 1 }
     local birthmark = chance("the mark is a birthmark", 0.7)
     if birthmark then says = "text/mark/birthmark.md" end
-    message { from = team.marta, title = "The baby at Station Road", say = says, words = u.baby_words }
+    message { from = team.marta, title = "Station Road", say = says, words = u.baby_words }
     if birthmark or d == 1 then return end
     wait_until(when.at(d + 1, "14:30"))
-    message { from = team.marta, title = "The baby at Station Road", say = { "text/mark/scan.md", distress = 1 }, words = u.baby_words }
+    message { from = team.marta, title = "Station Road", say = { "text/mark/scan.md", distress = 1 }, words = u.baby_words }
   end)
 
   -- The loud one: three people copied in, and a bus.
   storyline("The principal writes", function()
     wait_until(when.at(d, "11:20"))
     local words = { child = u.bus.children[1], mother = u.bus.parent }
-    if not when.out() then message { from = team.priya, by = "in person", title = "Capitals", urgent = true, say = "“There's one from Elm Park, all capitals, three people copied in. The phone's about to go, isn't it?”" } end
     local view = referral {
       from = team.front, by = "email", title = u.bus.name, id = "principal", minutes = 15, urgent = true,
       words = words, say = { "text/duty/head.md", concern = 1, distress = 1 },
@@ -187,7 +186,7 @@ function duty_day.tell(team, u, d)
     local asked
     if not when.out() then
       asked = ask {
-        from = team.reception, by = "phone", id = "front-desk", title = "A tie, and a question about a cat", urgent = true, say = { "text/mill/reception.md", concern = 1 }, words = u.mill_words,
+        from = team.reception, by = "phone", id = "front-desk", title = "A question about a cat", urgent = true, say = { "text/mill/reception.md", concern = 1 }, words = u.mill_words,
         choices = {
           child  = { "Go down, and ask {child} what has been hardest since Saturday", minutes = 30 },
           mother = { "Go down. “Could we ring her on the ward from here?”", minutes = 35 },
@@ -205,7 +204,7 @@ function duty_day.tell(team, u, d)
       message { from = u.grandad, by = "in person", title = "Before they go", say = now[asked], words = u.mill_words }
     else
       wait(45)
-      message { from = team.priya, title = "The two at the front desk", say = "text/mill/priya.md", words = u.mill_words }
+      message { from = team.priya, title = "At the front desk", say = "text/mill/priya.md", words = u.mill_words }
     end
   end)
 
@@ -262,7 +261,7 @@ function duty_day.thursday(team, u)
     when.till(5, "13:30")
     local says = { differ = "text/duty/differed.md", ring = "text/duty/mother-rung.md" }
     message { from = team.front, title = "Elm Park", say = says[reply] or "text/duty/stays-closed.md", words = words }
-    if says[reply] then good { "Somebody from the hub has met the child who waits for the bus." } end
+    if says[reply] then good { "Somebody has met the child who waits for the bus." } end
   end)
 end
 

@@ -28,9 +28,9 @@ function father.declare(team)
     summary = "text/father/summary.md",
     file    = { "text/father/file.md", minutes = 10, concern = 1 },
     routine = { lines = {
-      { "record", "Reception's two slips aren't on the file", from = "Reception" },
-      { "call", "The after-school club asks when the panel meets", from = "The after-school club", brings = "the club has the date of the panel.", left = "the after-school club has rung again; others ask for places." },
-      { "chase", "The class teacher's page hasn't come", from = "The class teacher", brings = "the page comes tomorrow: one side, and mostly good." },
+      { "record", "Two slips aren't on the file", from = "Reception" },
+      { "call", "When does the panel meet?", from = "The after-school club", brings = "the club has the date of the panel.", left = "the after-school club has rung again; others ask for places." },
+      { "chase", "The page hasn't come", from = "The class teacher", brings = "the page comes tomorrow: one side, and mostly good." },
     } },
   }
   -- 16 January and 45 working days is Friday 20 March; 2 March is day 31.

@@ -39,8 +39,8 @@ function home.declare(team)
     file       = { "text/home/file.md", minutes = 10, concern = 1 },
     chronology = { "text/home/chronology.md", minutes = 25, concern = 2 },
     routine = { lines = {
-      { "record", "What Ruth told you at the handover isn't on the file", from = "Your notebook" },
-      { "call", "The school office has two spellings of the surname", from = "Brook Primary School", brings = "the school has the right spelling, and thanks you.", left = "the school office has rung again; a letter went out with the wrong name." },
+      { "record", "What Ruth told you isn't on the file", from = "Your notebook" },
+      { "call", "Which spelling of the surname is right?", from = "Brook Primary School", brings = "the school has the right spelling, and thanks you.", left = "the school office has rung again; a letter went out with the wrong name." },
       { "email", "The library van stops in their street now", from = "The children's centre" },
     } },
   }
@@ -275,7 +275,7 @@ function home.tell(team, h)
     wait_for(joint)
     if not joint:done() then return end
     seen = true
-    withdraw(wednesday, "You have seen them two days early. After what was said the next visit is within a week, and not in four.")
+    withdraw(wednesday, "You have seen them two days early. The next visit is within a week, and not in four.")
     at_the_door(team, h, { "text/home/visit-with-sam.md", concern = 2, distress = 1 })
   end)
 

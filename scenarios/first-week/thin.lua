@@ -23,7 +23,7 @@ function thin.tell(team, c, k, neils)
     wait_for(mailbox)
     if mailbox:done() then
       if day() == 2 and when.before(2, "14:45") then coast.note(team, c) end
-      message { from = "Ruth's mailbox", by = "letter", title = k.one.name .. ", unopened since 26 February", say = "text/weir/unopened.md", words = k.weir_words }
+      message { from = "Ruth's mailbox", by = "letter", title = k.one.name .. ", unopened", say = "text/weir/unopened.md", words = k.weir_words }
       good { about = k.weir, "The letter about {little} is on the file." }
     else
       message { from = "Business support", about = k.weir, title = "Ruth's mailbox", say = { "text/weir/unopened-late.md", concern = 2 } }
@@ -52,7 +52,7 @@ function thin.tell(team, c, k, neils)
     elseif elsewhere then words.could = "You've the meeting at one, so not you; who could?" end
     local reply
     if when.out() then                         -- Dawn has to know by eleven
-      message { from = team.dawn, title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words }
+      message { from = team.dawn, title = "Family time at two", say = "text/team/family-time.md", words = words }
     else
       local choices = {
         drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one", hears = "“Thank you. They'll have {child} ready at half past one.”" },
@@ -61,7 +61,7 @@ function thin.tell(team, c, k, neils)
       }
       if elsewhere then choices.drive = nil end
       reply = ask {
-        from = team.dawn, by = "email", id = "family-time", title = "Two o'clock, the family centre", say = "text/team/family-time.md", words = words, rings_off = "2 hours",
+        from = team.dawn, by = "email", id = "family-time", title = "Family time at two", say = "text/team/family-time.md", words = words, rings_off = "2 hours",
         choices = choices,
         discuss = "The court ordered it, and nobody has a car. Whose is it to solve, and who tells {dad} and {child}, when?",
       }
@@ -83,7 +83,7 @@ function thin.tell(team, c, k, neils)
     end
     when.till(4, "16:30")
     message { from = team.neil, title = "The family centre", say = say or { "text/team/waited.md", distress = 1 }, words = words }
-    if say then good { "A child and a father were told the truth about two o'clock." } end
+    if say then good { "A child and a father were told the truth." } end
   end)
 end
 

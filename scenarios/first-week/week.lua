@@ -26,9 +26,9 @@ function week.tell(team, f, c, k)
   local fairview
 
   -- Thursday 26 February and 2 working days is Monday 2 March.
-  task { "Write up Thursday's visit with Priya, to a family of hers", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status, scene = "text/team/thursday.md" }
+  task { "Write up Thursday's visit, for Priya", id = "thursday", kind = "write up", minutes = 45, due = "day 1", source = recording.source, status = recording.status, scene = "text/team/thursday.md" }
 
-  local course = task { "Data protection, online (second reminder)", id = "course", kind = "training", minutes = 60, due = "day 5" }
+  local course = task { "Data protection, online", id = "course", kind = "training", minutes = 60, due = "day 5" }
 
   storyline("Monday", function()
     message { from = team.reception, about = f.father.case, by = "in person", title = "Two slips", say = "text/team/slips.md" }
@@ -122,7 +122,7 @@ function week.tell(team, f, c, k)
     children.assess { on = fairview, due = "2026-05-11" }
     if with_priya then f.week.shared = fairview end
     now.say(fairview, "visit", "First visit by Wednesday 11 March.")
-    local call = task { "Call {mum}, with an interpreter, and the county they come from", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06", scene = "text/fairview/calls.md" }
+    local call = task { "Call {mum}, with an interpreter, and the other county", id = "fairview-calls", on = fairview, kind = "call", minutes = 60, due = "2026-03-06", scene = "text/fairview/calls.md" }
     local says, decides = "text/fairview/took.md", nil
     words.orchard = k.two.name
     if reply == "joint" then
@@ -141,7 +141,7 @@ function week.tell(team, f, c, k)
     end
     message { from = team.dawn, about = fairview, kind = "decision", title = "The " .. name .. " family", say = says, words = words, decides = decides }
     wait_for(call)
-    if call:done() then now.say(fairview, "call", "Rung on " .. now.today() .. ", with an interpreter: two rooms, one heater.") end
+    if call:done() then now.say(fairview, "call", "Rung on " .. now.today() .. ", with an interpreter.") end
   end)
 
   -- Whoever raises what can't be done is answered, each time, with what there is to give.
@@ -179,7 +179,7 @@ function week.tell(team, f, c, k)
         plan = { "Nothing new is given to you before Monday", "An hour on Friday, from two, in which nobody books you", "Supervision before the end of March" },
       }
     elseif not e.peers then
-      in_writing { from = team.head, title = "Your hours, and the ceiling", say = "text/team/written-short.md", words = words, plan = { "Nothing new is given to you before Wednesday", "Your ceiling is 90 from Monday, as it should have been" } }
+      in_writing { from = team.head, title = "Your hours", say = "text/team/written-short.md", words = words, plan = { "Nothing new is given to you before Wednesday", "Your ceiling is 90 from Monday, as it should have been" } }
     else
       local going = "Nobody can go before Neil's seven are shared out; you get none of them."
       if k.can_go() then
@@ -187,7 +187,7 @@ function week.tell(team, f, c, k)
         going = k.two.name .. " goes to Priya today."
       end
       words.going = going
-      in_writing { from = team.head, title = "Your hours, and the ceiling", say = "text/team/written-post.md", words = words, plan = { "A post, advertised on Monday", "None of Neil's families comes to you" } }
+      in_writing { from = team.head, title = "Your hours", say = "text/team/written-post.md", words = words, plan = { "A post, advertised on Monday", "None of Neil's families comes to you" } }
     end
   end)
 
@@ -227,14 +227,14 @@ function week.answer(r, given, team, f, c, k)
   end
   if r.ask == "joint" then
     if r.case == f.week.shared or c.shared[r.case.id] then
-      return "There are two of you on that one already. More people won't help there. Which half of it is too much, and could the other half wait a week? Say so and it's decided."
+      return "There are two of you on that one already. Which half of it is too much, and could the other half wait a week? Say so and it's decided."
     end
     if not e.peers then
       return "I can't give you Marta for a whole family; there's nobody behind her. I can give you Marta once: say which visit, and I'll clear it. And I've written down that you asked for more than that."
     end
     c.shared[r.case.id] = true
     co_work(r.case, team.marta)
-    return "Marta joins you on that one: they'll have two people who know them, and you learn it from somebody. Agree between you who rings whom, and tell the family today."
+    return "Marta joins you on that one: they'll have two people who know them. Agree who rings whom, and tell the family today."
   end
   if r.ask == "extend" then
     if r.case == c.case then
@@ -261,7 +261,7 @@ function week.answer(r, given, team, f, c, k)
   if k.can_go() then
     k.give()
     if r.case and r.case ~= k.orchard then
-      return "Not that one; they've only just learnt your name, and I'd be moving the problem on to them. I can take " .. k.two.name .. ": Priya will finish it. Does that give you what you need?"
+      return "Not that one; they've only just learnt your name, and I'd be moving the problem on to them. I can take " .. k.two.name .. ": Priya will finish it."
     end
     return "Yes. " .. k.two.name .. " goes to Priya, who'll finish it. Ring them before she does, so that it comes from you."
   end

@@ -64,21 +64,21 @@ routine.minutes = {
 -- of its own. Families and adults share no line, so that no two scenarios read alike.
 
 local families = {
-  { "record", "Reception's message for you isn't on the file", from = "Reception" },
+  { "record", "A message for you isn't on the file", from = "Reception" },
   { "record", "A call to duty has a date and no note", from = "Duty" },
-  { "record", "An entry on the file has a date and no name", from = "The file" },
+  { "record", "An entry has a date and no name", from = "The file" },
   { "record", "A text that came in isn't on the file", from = "Your work phone" },
   { "record", "A new number is on a sticky note", from = "Business support" },
   { "record", "Who was told what isn't written down", from = "Your notebook" },
   { "record", "An email that came in isn't on the file", from = "Your inbox" },
 
-  { "call", "The surgery asks whom to write to", from = "The GP surgery", brings = "the surgery writes to you.", left = "the surgery has written to another team." },
-  { "call", "Business support asks where letters should go", from = "Business support", brings = "letters go to the right address.", left = "a letter has gone to the old address." },
-  { "call", "Out of hours wants to check a number", from = "Out of hours", brings = "out of hours has the right number.", left = "out of hours has rung again; they have no number for the night." },
+  { "call", "Whom do we write to?", from = "The GP surgery", brings = "the surgery writes to you.", left = "the surgery has written to another team." },
+  { "call", "Where should letters go?", from = "Business support", brings = "letters go to the right address.", left = "a letter has gone to the old address." },
+  { "call", "Is this the right number?", from = "Out of hours", brings = "out of hours has the right number.", left = "out of hours has rung again; they have no number for the night." },
   { "call", "Not urgent: when do you come next?", from = "Voicemail", brings = "they know the day, and have written it down.", left = "they have rung again. Nobody has told them the day." },
   { "call", "Somebody rang and said nothing", from = "Voicemail", brings = "it was a wrong number.", left = "somebody has rung again, and said nothing." },
-  { "call", "The front door asks whose this is", from = "The front door", brings = "the front door has your name beside it.", left = "the front door has sent a partner elsewhere." },
-  { "call", "The family hub asks whom to invite", from = "The family hub", brings = "the right people are invited.", left = "the family hub has invited nobody." },
+  { "call", "Whose is this?", from = "The front door", brings = "the front door has your name beside it.", left = "the front door has sent a partner elsewhere." },
+  { "call", "Whom do we invite?", from = "The family hub", brings = "the right people are invited.", left = "the family hub has invited nobody." },
 
   { "email", "A letter for the file", from = "The GP surgery" },
   { "email", "Two fields on the file are empty", from = "Performance" },
@@ -90,7 +90,7 @@ local families = {
   { "email", "They are away for a week", from = "A partner" },
   { "email", "A newsletter; one line is about this", from = "The family hub" },
 
-  { "chase", "The surgery's page hasn't come", from = "The GP surgery", brings = "the surgery is sending it by internal post, so it will be a week." },
+  { "chase", "Their page hasn't come", from = "The GP surgery", brings = "the surgery is sending it by internal post, so it will be a week." },
   { "chase", "Nobody has said who pays", from = "Finance", brings = "it is on a list for Thursday." },
   { "chase", "A partner was going to ring back", from = "A partner", brings = "they ring, and are sorry." },
   { "chase", "Your request hasn't been opened", from = "Records", brings = "they have opened it now, and it takes a week." },
@@ -102,9 +102,9 @@ local families = {
 }
 
 local with_children = {
-  { "record", "What early help told you isn't on the file", from = "Early help" },
+  { "record", "What they told you isn't on the file", from = "Early help" },
   { "record", "A child's own page needs a line", from = "The file" },
-  { "call", "Early help asks who goes on with what", from = "Early help", brings = "you have agreed who does what.", left = "early help has rung again, and stopped until they hear." },
+  { "call", "Who goes on with what?", from = "Early help", brings = "you have agreed who does what.", left = "early help has rung again, and stopped until they hear." },
   { "email", "Early help asks for the plan", from = "Early help" },
   { "core", "The genogram has two question marks", from = "The file" },
 }
