@@ -171,13 +171,13 @@ function duty_day.tell(team, u, d)
       says = "text/duty/head-early.md"
       decides = { on = "principal", how = "agreed", why = "the mother is asking for help, and it isn't neglect" }
     end
-    decide(team, "Elm Park", says, words, decides)
+    decide(team, "The " .. u.bus.name .. " referral", says, words, decides)
   end)
 
   -- The principal wants somebody by three, and gets a telephone call.
   storyline("Elm Park can't wait", function()
     wait_until(when.at(d, "14:40"))
-    unasked(team, "principal", "Elm Park", "text/duty/head-unasked.md", { child = u.bus.children[1], mother = u.bus.parent })
+    unasked(team, "principal", "The " .. u.bus.name .. " referral", "text/duty/head-unasked.md", { child = u.bus.children[1], mother = u.bus.parent })
   end)
 
   -- Somebody at the front desk: go down, or let somebody see them.
