@@ -39,5 +39,5 @@ func AddressAim(id int64) templ.SafeURL       { return AddressRun(id) + "/aim" }
 
 // AddressOpen returns the address of the desk with one item open.
 func AddressOpen(id int64, open string) templ.SafeURL {
-	return AddressRun(id) + templ.SafeURL("?open="+url.QueryEscape(open))
+	return AddressRun(id) + from(open)
 }

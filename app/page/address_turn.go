@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -31,11 +32,25 @@ func AddressWhatIf(run int64, turn int) templ.SafeURL {
 
 func AddressEvidence(run int64) templ.SafeURL { return AddressRun(run) + "/evidence" }
 
-// AddressNotes returns the address of all that a student wrote in a run.
-func AddressNotes(run int64) templ.SafeURL { return AddressRun(run) + "/notes" }
+// AddressNotes returns the address of all that a student wrote in a run. It leads back to
+// the desk with the item open that open names.
+func AddressNotes(run int64, open string) templ.SafeURL {
+	return AddressRun(run) + "/notes" + from(open)
+}
 
-// AddressGlossary returns the address of what the terms of a run's scenario mean.
-func AddressGlossary(run int64) templ.SafeURL { return AddressRun(run) + "/glossary" }
+// AddressGlossary returns the address of what the terms of a run's scenario mean. It leads
+// back like [AddressNotes].
+func AddressGlossary(run int64, open string) templ.SafeURL {
+	return AddressRun(run) + "/glossary" + from(open)
+}
+
+// from is the part of an address that says what stood open at the desk that one came from.
+func from(open string) templ.SafeURL {
+	if open == "" {
+		return ""
+	}
+	return templ.SafeURL("?open=" + url.QueryEscape(open))
+}
 
 func AddressReflection(run int64) templ.SafeURL      { return AddressRun(run) + "/reflection" }
 func AddressReflectionShare(run int64) templ.SafeURL { return AddressReflection(run) + "/share" }

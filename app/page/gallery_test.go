@@ -39,7 +39,7 @@ func states(l page.Layout) map[string]view {
 		{Slug: "mounting", Title: "A mounting caseload", Summary: "Two weeks in an assessment team, a month after the local news named the council.", Role: "newly qualified social worker", Minutes: 75, Days: 10, ContentNotes: []string{"neglect, and a child who goes without", "domestic abuse", "a worry about a baby"}},
 	}
 	brief := playpage.BriefView{Layout: l, Slug: "first-morning", Title: "First morning", Summary: cards[0].Summary, Role: "newly qualified social worker", Minutes: 12, Days: 1, ContentNotes: []string{"neglect", "arguments at home"},
-		Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, Kept: "30 days after you last used it", RulePack: "England, children’s services, 2023", Taught: true}
+		Paragraphs: []string{"It is your second day in a children’s team. Dawn, the team manager, is on duty with you until noon.", "You recommend; she decides."}, Kept: "30 days after you last used it", RulePack: "England, children’s services, 2023", Aim: "Ask somebody before I decide alone."}
 	review := playpage.ReviewView{Layout: l, Run: 42, Title: "First week on the team", Review: days()[1], Next: "Wednesday 4 March", Until: "2 April 2026"}
 	last := review
 	last.Ended, last.Next, last.Review = true, "", days()[3]

@@ -25,6 +25,8 @@ func TestAnAimIsKeptForTheNextRun(t *testing.T) {
 	want(t, "somebody else's", s.browser().keepsAim(first.Run, "Mine."), 404)
 	holds(t, "the debrief", b.get(debriefOf(first.Run)).text, "Your next run begins with: Ask &lt;first&gt;, then set the tier.")
 
+	holds(t, "the brief", b.get("/scenarios/small").text, "Your aim this time:</strong> Ask &lt;first&gt;")
+	lacks(t, "somebody else's brief", s.browser().get("/scenarios/small").text, "Your aim")
 	second := p.begin()
 	desk := b.get(fmt.Sprintf("/runs/%d", second.Run)).text
 	holds(t, "the desk in the morning", desk, "<strong>Your aim:</strong> Ask &lt;first&gt;")

@@ -17,7 +17,7 @@ func TestTermsAreExplainedWhereTheyStand(t *testing.T) {
 	glossary := fmt.Sprintf("/runs/%d/glossary", d.Run)
 	explained := func(where string, desk reply) {
 		t.Helper()
-		for _, said := range []string{"In the glossary: child in need", "A child who needs services.", "Children Act 1989, section 17 (not checked against a published source yet)", `href="` + glossary + `"`} {
+		for _, said := range []string{"In the glossary: child in need", "A child who needs services.", "Children Act 1989, section 17 (not checked against a published source yet)", `href="` + glossary + `?open=case%3Areid`} {
 			if !strings.Contains(desk.text, said) {
 				t.Errorf("%s doesn't have %q", where, said)
 			}

@@ -19,9 +19,11 @@ func TestMyNotes(t *testing.T) {
 	if page := p.as(b).get(address); !strings.Contains(page.text, "You haven’t written anything yet") {
 		t.Error("nothing was written, and the page doesn't say so")
 	}
-	if desk := b.get(fmt.Sprintf("/runs/%d", d.Run)); !strings.Contains(desk.text, `href="`+address+`"`) {
-		t.Error("the desk doesn't lead to my notes")
-	}
+	desk := fmt.Sprintf("/runs/%d?open=case%%3Areid", d.Run)
+	linkTo(t, b.get(desk), address+"?open=case%3Areid")
+	linkTo(t, b.get(address+"?open=case%3Areid"), desk) // and back to the case
+	linkTo(t, b.get(fmt.Sprintf("/runs/%d/glossary?open=case%%3Areid", d.Run)), desk)
+	want(t, "what stood open must be one of the run's own things", strings.Contains(b.get(address+"?open=//evil.example").text, `href="//`), false)
 
 	said := b.form(fmt.Sprintf("/runs/%d/decisions", d.Run), "turn=1&offer=triage:reid&reason=pattern&note=Third+time+this+winter.")
 	want(t, "a decision with a note", said.StatusCode, 303)

@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// A scenario's teaching notes have a page, with links from the form for a class,
-// the brief and the class's board. If there are no notes, nothing links to them.
+// A scenario's teaching notes have a page, with links from the form for a class and the
+// class's board, where a lecturer is. A student who begins isn't led to what gives
+// everything away. If there are no notes, nothing links to them.
 func TestNotesForTeaching(t *testing.T) {
 	s := newSite(t, shelf(), func(o *setup) {
 		o.TeachingNotes = map[string]string{
@@ -21,7 +22,10 @@ func TestNotesForTeaching(t *testing.T) {
 			t.Errorf("the notes don't say %q", said)
 		}
 	}
-	want(t, "a cut's", p.get(linkTo(t, p.get("/scenarios/short"), "/scenarios/short/teaching-notes")).StatusCode, 200)
+	want(t, "a cut's", p.get(linkTo(t, p.get("/class/new"), "/scenarios/short/teaching-notes")).StatusCode, 200)
+	for _, address := range []string{"/", "/scenarios/small", "/scenarios/short"} {
+		lacks(t, address, p.get(address).text, "teaching-notes")
+	}
 	l, untaught := s.class(`{"scenario":"small"}`), s.class(`{"scenario":"first-morning"}`)
 	linkTo(t, l.browser().get(l.Board), "/scenarios/small/teaching-notes")
 	for _, slug := range []string{"first-morning", "gone", "none"} {

@@ -182,7 +182,7 @@ func reflectionPage(v ReflectionView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if v.Ended || !v.Stuck {
-				templ_7745c5c3_Err = page.BackToRun(v.Run, v.Ended).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.BackToRun(v.Run, v.Ended, "").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

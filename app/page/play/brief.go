@@ -20,7 +20,7 @@ type BriefView struct {
 	Days         int
 	Kept         string // "30 days after you last used them"
 	RulePack     string // "England, children's services, 2023"
-	Taught       bool   // it has notes for the lecturer
+	Aim          string // the student's, that this run would begin with; "" for none
 }
 
 // Render writes the page to w.

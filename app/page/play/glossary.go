@@ -16,6 +16,7 @@ type GlossaryView struct {
 	Run      int64
 	Title    string // the scenario's title
 	Ended    bool
+	Open     string // what stood open at the desk that one came from; "" for nothing
 	Glossary glossary.Glossary
 }
 

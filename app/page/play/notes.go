@@ -14,6 +14,7 @@ type NotesView struct {
 	Run   int64
 	Title string // the scenario's title
 	Ended bool
+	Open  string // what stood open at the desk that one came from; "" for nothing
 	Until string // the date until which the run is kept
 	Aim   string // the run began with it
 	Next  string // the aim for the next run

@@ -121,7 +121,7 @@ func notesPage(v NotesView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = page.BackToRun(v.Run, v.Ended).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.BackToRun(v.Run, v.Ended, v.Open).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -1,6 +1,8 @@
 package play
 
 import (
+	"strings"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/glossary"
@@ -43,7 +45,7 @@ func (s *Pages) glossary(c *fiber.Ctx) error {
 		}
 		return c.JSON(j)
 	}
-	return s.Page(c, playpage.GlossaryView{Layout: s.Layout, Run: mine.ID(), Title: version.Setting.Title, Ended: mine.Run().EndedAt != nil, Glossary: version.Glossary})
+	return s.Page(c, playpage.GlossaryView{Layout: s.Layout, Run: mine.ID(), Title: version.Setting.Title, Ended: mine.Run().EndedAt != nil, Open: strings.Clone(c.Query("open")), Glossary: version.Glossary})
 }
 
 // glossaryOf returns a run's glossary, or nothing if this program can't play the run's

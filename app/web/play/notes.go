@@ -1,6 +1,8 @@
 package play
 
 import (
+	"strings"
+
 	"github.com/gofiber/fiber/v2"
 
 	playpage "caseload/app/page/play"
@@ -61,7 +63,7 @@ func (s *Pages) myNotes(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := playpage.NotesView{Layout: s.Layout, Run: mine.ID(), Title: title, Ended: mine.Run().EndedAt != nil, Until: edge.DateOf(mine.Run().ExpiresAt), Aim: aims.Begun.Text, Next: aims.Kept.Text}
+	v := playpage.NotesView{Layout: s.Layout, Run: mine.ID(), Title: title, Ended: mine.Run().EndedAt != nil, Open: strings.Clone(c.Query("open")), Until: edge.DateOf(mine.Run().ExpiresAt), Aim: aims.Begun.Text, Next: aims.Kept.Text}
 	for _, d := range days {
 		day := playpage.NotesDay{Day: d.Day, Date: d.Date}
 		for _, n := range d.Beside {

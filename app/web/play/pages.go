@@ -22,7 +22,7 @@ func New(e *edge.Edge, classes *teach.Classes, notes TeachingNotes) *Pages {
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
 	return []edge.Route{
-		edge.Get("/scenarios/:slug", edge.Public, s.brief),
+		edge.Get("/scenarios/:slug", edge.Personal, s.brief),
 		edge.Post("/scenarios/:slug/runs", edge.Personal, s.Begins, edge.Beginning(s.begin)),
 		edge.Post("/runs/delete", edge.Personal, s.deleteRuns),
 		edge.Get("/runs/:run", edge.Personal, s.desk),

@@ -37,8 +37,22 @@ func (s *Pages) brief(c *fiber.Ctx) error {
 	return s.Page(c, playpage.BriefView{
 		Layout: s.Layout, Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: page.TextParagraphs(set.Brief), ContentNotes: set.ContentNotes, Minutes: set.Length, Days: set.Days,
-		Kept: edge.Kept, RulePack: set.RulePack, Taught: s.notes.Of(version.Slug) != "",
+		Kept: edge.Kept, RulePack: set.RulePack, Aim: s.nextAim(c, version.Slug),
 	})
+}
+
+// nextAim returns the aim with which a run that is begun now begins, or "". A page without
+// it is better than none.
+func (s *Pages) nextAim(c *fiber.Ctx, slug string) string {
+	guest, err := s.Guest(c)
+	if err != nil {
+		return ""
+	}
+	next, err := s.Runs.NextAim(c.UserContext(), guest, slug)
+	if err != nil {
+		return ""
+	}
+	return next.Text
 }
 
 // TeachingNotes are the notes for teaching with a scenario, by its slug.
