@@ -170,9 +170,9 @@ storyline("The health visitor rings", function()
 
   local choices = {
     together = { "“Could we go and see them together this morning?”", minutes = 10, leads = "then 1 h 20, later this morning" },
-    school   = { "“I'd like to ring {older}'s school first. I'll come back to you this morning.”", hears = "“Do. I'll try you again.”" },
-    mother   = { "“I'd like to ask {mum} herself first. I'll come back to you this morning.”", hears = "“She'd like that better. I'll try you again.”" },
-    consult  = { "“I need to think it through with Dawn. I'll come back to you this morning.”", hears = "“Fine. I'll try you again.”" },
+    school   = { "“I'd like to ring {older}'s school first. Could you try me again this morning?”", hears = "“Do. I'll try you again.”" },
+    mother   = { "“I'd like to ask {mum} herself first. Could you try me again this morning?”", hears = "“She'd like that better. I'll try you again.”" },
+    consult  = { "“I need to think it through with Dawn. Could you try me again this morning?”", hears = "“Fine. I'll try you again.”" },
   }
   if home:read "chronology" then
     choices.history = { "“{gran} is away again, in hospital. Twice before, that's when it got hard.”", minutes = 10 }
@@ -232,8 +232,15 @@ storyline("The health visitor rings", function()
     wait(15)
     message { from = sam, about = home, by = "email", title = "Tomorrow, four o'clock", say = "text/sam-tomorrow.md" }
   elseif going == "wednesday" then
-    wait_till "12:15"
+    local call
     if not mum:asked(home) then
+      call = task { "Ring {mum}: you come on Wednesday", id = "mum-told", on = home, kind = "call", minutes = 5, due = "today", scene = "text/mum-told.md" }
+    end
+    wait_while(function() return not mum:asked(home) and not (call and call:done()) end, "12:15")
+    wait_till "12:15"
+    local told_her = mum:asked(home) or call:done()
+    if call and not call:done() then withdraw(call) end
+    if not told_her then
       message { from = sam, about = home, by = "email", title = "Wednesday", say = "text/sam-wednesday.md" }
     end
   elseif going ~= "today" then                 -- Sam went alone, or heard nothing

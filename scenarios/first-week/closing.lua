@@ -169,6 +169,20 @@ function closing.tell(team, k)
     k.keep()
     k.nurse = true
     arrange()
+    if day() < 5 then when.till(day() + 1, "13:00") else wait(120) end
+    now.say(k.weir, "nurse", "The school nurse has looked: the tooth needs a dentist.")
+  end)
+
+  -- Sent away on the step with “tomorrow”, both of them are in for it: who isn't there by a
+  -- quarter past four hears so.
+  local promised = false
+  storyline("Twenty past three", function()
+    wait_until "day 4 15:30"
+    hold(function() return not promised end, "day 5 15:20")
+    if not promised then return end
+    when.till(5, "16:15")
+    if visit:begun() or k.tooth then return end
+    message { from = k.mum, about = k.weir, title = "Twenty past three", say = "text/weir/waited.md" }
   end)
 
   -- called_off says whether they send the student away on the step: on Thursday, 3 in 10.
@@ -183,6 +197,7 @@ function closing.tell(team, k)
         hello    = { "“Tomorrow, then. May I say hello to {older}, now that I'm here?”", minutes = 10, hears = "{older} opens wide, and points." },
       },
     }
+    promised = true
     if reply == "hello" then saw(k.weir) end
     if reply == "hello" then good { about = k.weir, "{older} showed you which tooth." } end
     return true
@@ -242,6 +257,7 @@ function closing.tell(team, k)
       message { from = k.mum, about = k.weir, title = "My sister", say = "text/weir/sister.md" }
       good { about = k.weir, "{mum}'s sister is coming until Easter." }
     elseif reply == "back" then
+      task { "Be with {mum} and {dad} on Monday at six", id = "weir-monday", on = k.weir, kind = "visit", minutes = 60, from = "2026-03-09 18:00", due = "2026-03-09" }
       message { from = k.mum, about = k.weir, title = "Monday", say = "text/weir/back.md" }
     end
   end)

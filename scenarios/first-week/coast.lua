@@ -137,6 +137,8 @@ function coast.call(team, c, d)
       protect(c.case, "plan for the evenings")
       when.till(d, "18:10")                    -- they begin at five thirty
       message { from = team.night, about = c.case, title = "Plan received", say = "text/coast/night-team.md" }
+    elseif reply == "sooner" then
+      c.which_day = task { "Tell {carer} which day you come", id = "which-day", on = c.case, kind = "call", minutes = 5, from = when.at(d + 1, "09:00"), due = when.day_of(d + 1), scene = "text/coast/which-day.md" }
     elseif reply == "consult" then
       message { from = team.dawn, about = c.case, by = "in person", kind = "decision", title = "What I'd do", say = "text/coast/dawn.md" }
       local call = task { "Ring {carer} back, before five", id = "carer-back", on = c.case, kind = "call", minutes = 15, due = when.day_of(d) }
@@ -189,6 +191,19 @@ function coast.tell(team, c)
       message { from = team.dawn, about = c.case, title = "The meeting", say = "text/coast/meeting-missed.md" }
     end
     c.referral = task { "National Referral Mechanism form, with Dawn", id = "coast-referral", on = c.case, kind = "report", with = team.dawn, minutes = 45, due = "2026-03-06" }
+  end)
+
+  -- Whoever has said that the carer hears which day is held to it: by setting off, by
+  -- ringing, or by what is said at home without them.
+  storyline("Which day", function()
+    wait_until "day 3 09:00"
+    local call = c.which_day
+    if not call then return end
+    hold(function() return not call:begun() and not c.trip:begun() end, "day 3 17:30")
+    if call:begun() then return end
+    if c.trip:begun() then return withdraw(call, "You are on your way to them.") end
+    withdraw(call, "{carer} has said something at home by now.")
+    message { from = c.carer, about = c.case, title = "Which day", say = "text/coast/no-day.md" }
   end)
 
   -- Whoever hasn't set off by eleven doesn't get back; the next day offers it again.

@@ -275,7 +275,7 @@ function dawn.twenty(had, f, c, k)
         return box .. " I'd worry more if it hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”"
       end
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here, and I note it. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
-      return "“Still? Then I'd like to know that, and I don't need to know why. Write me one thing that would make tomorrow morning lighter. If it's mine to give, you have it by nine.”"
+      return "“Still? Then I'd like to know that, and I don't need to know why. Write down one thing that would make tomorrow morning lighter, and ask me for it.”"
     end,
   }
 end

@@ -186,9 +186,9 @@ function home.tell(team, h)
     guide "A ringing phone stops what you are doing; the rest of it stays on your list."
     local choices = {
       together = { "“Could we go and see them together this morning?”", minutes = 10, leads = "then 1 h 20, at twenty past eleven" },
-      school   = { "“I'd like to ring {older}'s school first. I'll come back to you this morning.”", hears = "“Do. I'll try you again.”" },
-      mother   = { "“I'd like to ask {mum} herself first. I'll come back to you this morning.”", hears = "“She'd like that better. I'll try you again.”" },
-      consult  = { "“I need to think it through with Dawn. I'll come back to you this morning.”", hears = "“Fine. I'll try you again.”" },
+      school   = { "“I'd like to ring {older}'s school first. Could you try me again this morning?”", hears = "“Do. I'll try you again.”" },
+      mother   = { "“I'd like to ask {mum} herself first. Could you try me again this morning?”", hears = "“She'd like that better. I'll try you again.”" },
+      consult  = { "“I need to think it through with Dawn. Could you try me again this morning?”", hears = "“Fine. I'll try you again.”" },
     }
     if h.case:read "file" and not h.case:read "chronology" then
       choices.history = { "“{gran} went in for her hip a month ago. Who does the mornings now?”", minutes = 10 }
@@ -228,7 +228,7 @@ function home.tell(team, h)
         choices = {
           together  = { "“Let's go together this morning.”", leads = "then 1 h 20, while it is morning", hears = "“Outside the flats, then. I'll tell {mum}.”" },
           tomorrow  = { "“Together, tomorrow after school.”", leads = "1 h 20, the last of your duty day; Priya would cover", hears = "“I'll tell {mum} it's both of us.”" },
-          wednesday = { "“I'll keep Wednesday, and see that {mum} knows I'm coming.”", hears = "“Then I'll keep out of the way.”" },
+          wednesday = { "“I'll keep Wednesday. Would you tell {mum} that I'm coming?”", hears = "“I will. Then I'll keep out of the way.”" },
         },
         discuss = "When would you have gone, and with whom? What made the difference: what you knew, what you could leave, or who was free?",
       }
@@ -314,6 +314,14 @@ function home.tell(team, h)
     if not h.school:asked(h.case) then return end
     wait(30)
     message { from = h.school, about = h.case, title = "You asked about a pupil", say = { "text/home/school-email.md", concern = 2, distress = 1 } }
+  end)
+
+  -- A surgery that has been rung rings her on the next morning.
+  storyline("The doctor's list", function()
+    hold(function() return not h.surgery:asked(h.case) end, "day 4 18:00")
+    if not h.surgery:asked(h.case) then return end
+    when.till(day() + 1, "11:40")
+    message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/doctor.md" }
   end)
 
   -- From Tuesday, the same people say what is true by then.

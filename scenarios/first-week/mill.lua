@@ -42,14 +42,14 @@ function mill.tell(team, u)
     local last = artist .. " goes on colouring. “" .. wish .. "”"
     if at_school then
       artist = artist .. ", who is at school,"
-      together = "“Shall we get everybody on the phone tonight, once {child} is home to hold the pen?”"
+      together = "“Could you get everybody on the phone tonight, once {child} is home to hold the pen?”"
       last = "On the back of the drawing, in felt pen, it says: “" .. wish .. "”"
     end
     local reply = ask {
       from = u.grandad, about = u.mill, by = "visit", id = "saturday", title = "“That's a date, isn't it”", say = { "text/mill/visit.md", concern = 2 }, words = { artist = artist, last = last }, rings_off = "30 minutes",
       choices = {
         table  = { together, minutes = 30, hears = "“The cousin first, then,” says {grandad}." },
-        warden = { "“Let me write to the warden tonight, with the council's name on it.”", minutes = 20, hears = "“Would you be good enough,” says {grandad}." },
+        warden = { "“Let me write to the warden from here, now, with the council's name on it.”", minutes = 20, hears = "“Would you be good enough,” says {grandad}." },
         ward   = { "“I think she'd want to be asked. Would you tell her today, if I'm on the end of a phone?”", minutes = 15, hears = "“She'll be cross,” says {grandad}." },
       },
       discuss = "“She'd only try to come home.” Who is being protected from what, and who had been asked?",

@@ -243,7 +243,7 @@ function week.answer(r, given, team, f, c, k)
     if e.discretion == "narrow" then
       return "Which date, and why, on one line: here none of them moves without my name on it, so bring it before it passes, and not after. If it's ours to move I'll most likely sign. If it's law, nobody can."
     end
-    return "Write down which date and why, where the family could read it. If it's ours to move, it's moved, and you needn't ask me twice. If it's law, I'll find you the hours instead."
+    return "Write down which date and why, where the family could read it. If it's ours to move, it's moved, and you needn't ask me twice. If it's law, ask me for the hours instead."
   end
   if r.ask == "time" then
     local slot, takes = "Monday, nine to eleven", "duty takes your calls. It's in the calendar under my name, so that nobody books over it."

@@ -133,7 +133,7 @@ function fernlea.wednesday(team, n)
         n.how = "unsigned"
         message { from = team.fernlea, about = n.case, title = "Canal Court", say = "text/fernlea/unsigned.md" }
         wait_until "day 5 15:00"
-        message { from = team.gwen, about = n.case, kind = "decision", title = "Canal Court", say = "I've rung {nephew} and Fernlea: nothing's signed until she's been seen. Femi goes tomorrow." }
+        message { from = team.gwen, about = n.case, kind = "decision", title = "Canal Court", say = "I've rung {nephew} and Fernlea: nothing's signed until she's been seen, and Femi sees her." }
         protect(n.case, "the flat is hers")
       end
     end

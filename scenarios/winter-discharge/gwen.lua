@@ -172,7 +172,7 @@ function gwen.twenty(had, n, c)
     workload = function() return "“Read it to me, with the hours. … " .. gwen.lighter(n, c) .. "”" end,
     feelings = function()
       if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said? Ten minutes round the car park; I'll answer your telephone.”" end
-      return "“Still? Then I'd like to know that, and I don't need to know why. Write me one thing that would make tomorrow morning lighter. If it's mine to give, you have it by nine.”"
+      return "“Still? Then I'd like to know that, and I don't need to know why. Write down one thing that would make tomorrow morning lighter, and ask me for it.”"
     end,
   }
 end

@@ -80,6 +80,7 @@ function lodger.tell(team, n)
         n.brought = true
         wait(30)
         enquire "Thank Beth, and tell her why I said yes."
+        n.beth = task { "Tell Beth what Gwen said", id = "lodger-beth", on = n.case, kind = "call", minutes = 10, due = "today", scene = "text/lodger/beth-told.md" }
       end
       lay(2, "14:00")
     else
@@ -94,6 +95,15 @@ function lodger.tell(team, n)
       end
       lay(3, "13:00")
     end
+  end)
+
+  -- Beth was told that she would hear.
+  storyline("What Gwen said", function()
+    wait_until "day 2 10:06"
+    hold(function() return n.beth == nil or not n.beth:begun() end, "day 3 09:20")
+    if n.beth == nil or n.beth:begun() then return end
+    withdraw(n.beth, "Beth has asked Gwen herself.")
+    message { from = team.beth, about = n.case, title = "What Gwen said", say = "text/lodger/beth-asked.md" }
   end)
 
   -- To the manager: asked, moved up, or by Beth herself on Monday.

@@ -31,8 +31,8 @@ end
 
 function porridge.tell(team, n)
   storyline("Nine at night", function()
-    local function lay(id)
-      n.visit = when.visit { "See {mrs} at home, before Wednesday", travel = 30, id = id, voice = true, on = n.case, minutes = 45, due = "day 5" }
+    local function lay(id, due)
+      n.visit = when.visit { "See {mrs} at home, before Wednesday", travel = 30, id = id, voice = true, on = n.case, minutes = 45, due = due or "day 5" }
     end
     lay "porridge-visit"
     n.paper = task { "What comes after reablement", id = "porridge-paper", on = n.case, kind = "review", minutes = 90, due = "day 5" }
@@ -48,7 +48,13 @@ function porridge.tell(team, n)
       }
       if said == "nine" then message { from = n.mrs, about = n.case, by = "in person", title = "The worst hour", say = "“Nine at night. Now off you go, she's waking up.”" } end
       when.sent_away(n.visit, "{mrs} has asked for another day.")
-      lay "porridge-again"
+      local promised
+      if said == "again" then promised = day() + 1 end
+      lay("porridge-again", promised and when.day_of(promised))
+      if promised then                         -- before twelve, she said
+        hold(function() return not n.visit:begun() end, when.at(promised, "12:05"))
+        if not n.visit:begun() then message { from = n.mrs, about = n.case, by = "phone", title = "Twelve", say = "text/porridge/twelve.md" } end
+      end
     end
     wait_for(n.visit)
     if not n.visit:done() then return end

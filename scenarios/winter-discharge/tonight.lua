@@ -78,12 +78,17 @@ function tonight.tell(team, n)
     elseif reply == "start" then
       n.slot = true
       message { from = team.colette, about = n.case, by = "phone", title = "In pencil", say = "text/tonight/slot.md" }
+    elseif reply == "form" then
+      n.call = task { "Ring Tariq about bed 14, by two", id = "tonight-call", on = n.case, kind = "call", minutes = 10, due = "today", scene = "text/tonight/rung.md" }
     elseif reply == nil then
       wait(20)
       message { from = team.tariq, about = n.case, title = "Bed 14", say = { "text/tonight/email.md", concern = 3 } }
     end
+    if n.call then hold(function() return not n.visit:begun() and not n.call:done() end, "day 1 14:00") end
     when.till(1, "14:00")
-    if reply ~= "hold" and not n.visit:begun() then
+    local heard = n.call ~= nil and n.call:done()
+    if n.call and not heard then withdraw(n.call, "Tariq has heard from you, or it is two.") end
+    if reply ~= "hold" and not heard and not n.visit:begun() then
       message { from = team.tariq, about = n.case, title = "It's two", say = "text/tonight/nudge.md" }
     end
     when.till(1, "16:40")
