@@ -196,9 +196,10 @@ func playMorning(p *tab, look func(p *tab)) {
 // runs everywhere; the others take a long time.
 func TestTheWeekPlayedByKeyboard(t *testing.T) {
 	for i, play := range []struct{ pack, style, last string }{
+		{"first-day", "careful", "Tuesday 3 March"},
 		{"first-week", "careful", "Friday 6 March"}, {"first-week", "loudest", "Friday 6 March"}, {"first-week", "worn-out", "Friday 6 March"},
 		{"winter-discharge", "careful", "Friday 16 January"}, {"winter-discharge", "loudest", "Friday 16 January"}, {"winter-discharge", "intervenes-hardest", "Friday 16 January"},
-		{"first-day", "careful", "Tuesday 3 March"}, {"first-day", "loudest", "Tuesday 3 March"}, {"first-day", "worn-out", "Tuesday 3 March"},
+		{"first-day", "loudest", "Tuesday 3 March"}, {"first-day", "worn-out", "Tuesday 3 March"},
 		{"before-the-weekend", "careful", "Friday 9 January"}, {"before-the-weekend", "loudest", "Friday 9 January"}, {"before-the-weekend", "worn-out", "Friday 9 January"},
 	} {
 		t.Run(play.pack+"/"+play.style, func(t *testing.T) {

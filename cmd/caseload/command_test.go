@@ -101,7 +101,7 @@ func TestABrokenScenarioStopsTheStart(t *testing.T) {
 	plan, err := json.Marshal(map[string]any{"Replace": map[string]string{file: broken}})
 	check(t, err)
 	check(t, os.WriteFile(overlay, plan, 0o600))
-	if out, err := exec.Command("go", "build", "-overlay", overlay, "-o", program, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-overlay", overlay, "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	serving := exec.Command(program, "--addr", "127.0.0.1:0")

@@ -36,11 +36,14 @@ func TestConnectionsFitTheMachine(t *testing.T) {
 	}
 }
 
+// fresh names the environment variable that marks the process in which unused memory
+// is measured. It needs no program, so none is built for it.
+const fresh = "CASELOAD_TEST_FRESH"
+
 // TestUnusedMemoryTakesNone checks that what the garbage collector is made to believe
 // in use is never written to, and so takes no memory in a server that begins. It is
 // tried in a process of its own, because one that has freed memory gives that again.
 func TestUnusedMemoryTakesNone(t *testing.T) {
-	const fresh = "CASELOAD_TEST_FRESH"
 	if os.Getenv(fresh) == "" {
 		child := exec.Command(os.Args[0], "-test.run=^TestUnusedMemoryTakesNone$")
 		child.Env = append(os.Environ(), fresh+"=1")

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,27 +20,49 @@ import (
 	"caseload/assets"
 )
 
-// browser opens a tab in Chromium and returns its context. Without Chromium the
-// test is skipped or, if CASELOAD_NO_SKIP is set, fails.
+// chromium starts the browser that all tests of this package share, since starting one
+// takes seconds. closeChromium stops it, if it was started.
+var (
+	chromium = sync.OnceValues(func() (context.Context, error) {
+		path, err := exec.LookPath("chromium")
+		if err != nil {
+			return nil, err
+		}
+		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+			chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
+		allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+		ctx, closeBrowser := chromedp.NewContext(allocator)
+		closeChromium = func() { closeBrowser(); stopAllocator() }
+		return ctx, chromedp.Do(ctx)
+	})
+	closeChromium = func() {}
+)
+
+// browser opens a tab with cookies and storage of its own in Chromium, and returns its
+// context. Without Chromium the test is skipped or, if CASELOAD_NO_SKIP is set, fails.
 func browser(t *testing.T) context.Context {
 	t.Helper()
-	path, err := exec.LookPath("chromium")
-	if err != nil {
+	if _, _, built := assets.Bundle(); !built {
+		t.Fatal("the styles and browser code aren't built; run: go generate ./assets")
+	}
+	shared, err := chromium()
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
 		why := "skipped: this test plays in a browser, and chromium isn't here (Debian package chromium)"
 		if os.Getenv("CASELOAD_NO_SKIP") != "" {
 			t.Fatal(why)
 		}
 		t.Skip(why)
+	case err != nil:
+		t.Fatal(err)
 	}
-	if _, _, built := assets.Bundle(); !built {
-		t.Fatal("the styles and browser code aren't built; run: go generate ./assets")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
-	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-	opened, closeTab := chromedp.NewContext(allocator)
+	opened, closeTab := chromedp.NewContext(shared, chromedp.WithNewBrowserContext())
 	ctx, cancel := context.WithTimeout(opened, 4*time.Minute)
-	t.Cleanup(func() { cancel(); closeTab(); stopAllocator() })
+	t.Cleanup(func() { cancel(); closeTab() })
+	// Otherwise only one of the tabs that are open at a time has the focus.
+	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
 	return ctx
 }
 
