@@ -50,8 +50,10 @@ const policy = `
 	app/store/storetest < app/store
 	app/chore    < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
-	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/sim app/store
-	app/teach    < app/debrief app/run app/scenario app/sim app/sim/calendar app/store
+	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/secret app/sim app/store
+	app/secret   <
+	app/sign     < app/limit app/secret app/store app/who
+	app/teach    < app/debrief app/run app/scenario app/secret app/sim app/sim/calendar app/store
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
@@ -80,6 +82,8 @@ const homes = `
 	github.com/valyala/              app/web/...
 	github.com/go-json-experiment/   app/web/...
 	github.com/alecthomas/kong       cmd/caseload
+	golang.org/x/crypto/             app/sign
+	golang.org/x/text/               app/sign
 	golang.org/x/term                cmd/caseload
 	golang.org/x/tools/txtar         app/scenario
 	golang.org/x/sync/errgroup       app/playtest

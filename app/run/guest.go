@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"caseload/app/secret"
 	"caseload/app/store"
 )
 
@@ -24,8 +25,8 @@ const MaxRuns = 50
 // Known returns the guest with the given secret. If the secret is unknown, has
 // expired or isn't well-formed, the error is ErrNotFound: such a guest has no
 // runs.
-func (r *Runs) Known(ctx context.Context, secret string) (Guest, error) {
-	hash, ok := HashOf(secret)
+func (r *Runs) Known(ctx context.Context, text string) (Guest, error) {
+	hash, ok := secret.HashOf(text)
 	if !ok {
 		return Guest{}, ErrNotFound
 	}
@@ -34,10 +35,21 @@ func (r *Runs) Known(ctx context.Context, secret string) (Guest, error) {
 
 // Welcome creates a guest and returns it with the secret by which it will be
 // recognised. The secret itself is not stored anywhere.
-func (r *Runs) Welcome(ctx context.Context) (g Guest, secret string, err error) {
-	secret, hash := NewSecret()
+func (r *Runs) Welcome(ctx context.Context) (g Guest, text string, err error) {
+	text, hash := secret.New()
 	g, err = r.store.NewGuest(ctx, hash, r.now().Add(Keep))
-	return g, secret, err
+	return g, text, err
+}
+
+// Owned returns the guests that a person owns as one, together with one whose cookie
+// their browser has, or nil. The error is ErrNotFound if there is none.
+func (r *Runs) Owned(ctx context.Context, p store.Person, with *Guest) (Guest, error) {
+	return r.store.GuestsOf(ctx, p, with)
+}
+
+// WelcomePerson does the same, and creates a guest of the person's if they own none.
+func (r *Runs) WelcomePerson(ctx context.Context, p store.Person, with *Guest) (Guest, error) {
+	return r.store.NewGuestOf(ctx, p, with, r.now().Add(Keep))
 }
 
 // Remember moves the expiry of a guest and of their runs to Keep from now, but at

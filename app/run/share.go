@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"caseload/app/secret"
 	"caseload/app/store"
 )
 
@@ -29,7 +30,7 @@ func (r *Runs) Share(ctx context.Context, m Mine, what Shared) (key string, err 
 	if err != nil {
 		return "", err
 	}
-	key, _ = NewSecret()
+	key, _ = secret.New()
 	return key, r.store.PutShare(ctx, m, store.Share{Key: key, Parts: parts, Kinds: what.kinds()})
 }
 
@@ -71,7 +72,7 @@ type OpenedText struct{ Label, Text string }
 // SharedUnder returns what is shared under a key. If the key isn't valid, or no
 // longer, the error is ErrNotFound.
 func (r *Runs) SharedUnder(ctx context.Context, key string) (Opened, error) {
-	if _, ok := HashOf(key); !ok {
+	if _, ok := secret.HashOf(key); !ok {
 		return Opened{}, ErrNotFound
 	}
 	share, words, err := r.store.Shared(ctx, key)

@@ -59,6 +59,16 @@ func (s *Store) PersonByEmail(ctx context.Context, email string) (Unproven, erro
 	return Unproven{found[0].ID, found[0].Hash}, nil
 }
 
+// RolesOf returns the roles that a person has anywhere.
+func (s *Store) RolesOf(ctx context.Context, u Unproven) (roles []who.Role, err error) {
+	doing := fmt.Sprintf("roles of person %d", u.id)
+	if err := isUnproven(u); err != nil {
+		return nil, in(doing, err)
+	}
+	err = s.read(ctx).Model(&membershipRow{}).Where("person_id = ?", u.id).Distinct("role").Order("role").Pluck("role", &roles).Error
+	return roles, in(doing, err)
+}
+
 // Passphrase returns the person who is signed in as somebody who has yet to show it
 // again.
 func (s *Store) Passphrase(ctx context.Context, p Person) (Unproven, error) {

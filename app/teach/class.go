@@ -13,6 +13,7 @@ import (
 
 	"caseload/app/run"
 	"caseload/app/scenario"
+	"caseload/app/secret"
 	"caseload/app/sim"
 	"caseload/app/store"
 )
@@ -87,7 +88,7 @@ func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) 
 	if err != nil {
 		return Led{}, "", err
 	}
-	secret, hash := run.NewSecret()
+	text, hash := secret.New()
 	class := Class{
 		Version: v.Digest, Employer: employer.Name, Terms: terms, Luck: luck,
 		Minutes: plan.Minutes, ExpiresAt: t.now().Add(KeepClass),
@@ -96,7 +97,7 @@ func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) 
 		class.Code = newCode()
 		led, err := t.store.NewClass(ctx, class, hash)
 		if !errors.Is(err, store.ErrTaken) {
-			return led, secret, err
+			return led, text, err
 		}
 	}
 	return Led{}, "", errNoCode
@@ -177,8 +178,8 @@ func (t *Classes) Join(ctx context.Context, code string) (Joined, error) {
 
 // Lead looks a class up by its code and checks its lecturer's secret. Without the
 // right secret the error is run.ErrNotFound, as if there were no such class.
-func (t *Classes) Lead(ctx context.Context, code, secret string) (Led, error) {
-	hash, ok := run.HashOf(secret)
+func (t *Classes) Lead(ctx context.Context, code, text string) (Led, error) {
+	hash, ok := secret.HashOf(text)
 	if !ok || Code(code) != code {
 		return Led{}, run.ErrNotFound
 	}
