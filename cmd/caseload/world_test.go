@@ -18,6 +18,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/andybalholm/brotli"
 )
 
 // This file has what the end-to-end tests share: the binary, server processes, and
@@ -164,8 +166,27 @@ type player struct {
 
 func newPlayer(seed uint64) *player {
 	jar, _ := cookiejar.New(nil)
-	transport := &http.Transport{MaxIdleConnsPerHost: 16}
+	transport := asBrowsers{&http.Transport{MaxIdleConnsPerHost: 16, DisableCompression: true}}
 	return &player{client: &http.Client{Jar: jar, Transport: transport}, rand: rand.New(rand.NewPCG(seed, 0))}
+}
+
+// asBrowsers asks for answers in the encodings that Chromium and Firefox accept over
+// TLS, and unpacks them.
+type asBrowsers struct{ http.RoundTripper }
+
+func (b asBrowsers) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
+	response, err := b.RoundTripper.RoundTrip(r)
+	if err == nil && response.Header.Get("Content-Encoding") == "br" {
+		response.Body = unpacked{brotli.NewReader(response.Body), response.Body}
+	}
+	return response, err
+}
+
+type unpacked struct {
+	io.Reader
+	io.Closer
 }
 
 // ask sends a request for JSON and returns the status and the desk.
