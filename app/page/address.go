@@ -11,6 +11,7 @@ import (
 const (
 	AddressHome      = templ.SafeURL("/")
 	addressPooled    = templ.SafeURL("/runs/measures")
+	addressAccount   = templ.SafeURL("/account")
 	addressExit      = templ.SafeURL("/exit")
 	addressDeleteAll = templ.SafeURL("/runs/delete")
 )

@@ -105,6 +105,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, keptStates(l, deb))
 	maps.Copy(all, measureStates(l))
 	maps.Copy(all, helpStates(l))
+	maps.Copy(all, signStates(l))
 	return all
 }
 

@@ -78,6 +78,9 @@ func (r *Runs) HasRoom(ctx context.Context, g Guest) error {
 	return err
 }
 
+// CountOf returns how many runs a guest has.
+func (r *Runs) CountOf(ctx context.Context, g Guest) (int, error) { return r.store.CountRuns(ctx, g) }
+
 // DeleteAll deletes all of a guest's runs with everything that belongs to them.
 func (r *Runs) DeleteAll(ctx context.Context, g Guest) error { return r.store.DeleteRuns(ctx, g) }
 

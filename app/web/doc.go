@@ -1,7 +1,7 @@
 // Package web serves HTTP and does nothing else. At each address it answers with a
 // page for people or with JSON for programs. It assembles the areas: web/play,
-// web/debrief, web/teach and web/help declare their routes, each with the group
-// whose policy holds for it; web/edge knows who asks, reads what was sent and
+// web/debrief, web/teach, web/sign and web/help declare their routes, each with the
+// group whose policy holds for it and the act of app/who that is done there; web/edge knows who asks, reads what was sent and
 // answers. Here are only the pages that belong to no area. No package outside of
 // this folder uses Fiber.
 //
@@ -14,7 +14,9 @@
 // A handler first obtains proof of who is asking (mine, joined, led), and the
 // calls it then makes take that proof. A guest is anybody with a cookie of 32
 // random bytes; the store keeps only its SHA-256. A run that belongs to somebody
-// else is answered like one that never existed. A lecturer is anybody with the
+// else is answered like one that never existed. Whoever has signed in has a session's
+// cookie as well, and all the guests that are theirs; what is an organisation's they reach
+// by a proof that follows the table of app/who. A lecturer is anybody with the
 // link to a class's board, which contains 32 random bytes. It is traded for a
 // cookie, so that the board's address can be projected. Somebody else's board is
 // answered like one that never existed, and addresses are never logged.

@@ -10,6 +10,7 @@ import (
 
 	"caseload/app/run"
 	"caseload/app/web/edge"
+	"caseload/app/who"
 )
 
 // Every address that the server answers is declared, with its group.
@@ -25,6 +26,25 @@ func TestEveryRouteIsDeclared(t *testing.T) {
 		}
 		if !slices.ContainsFunc(s.all, func(d edge.Route) bool { return d.Method == method && d.Path == r.Path }) {
 			t.Errorf("%s %s is not declared", r.Method, r.Path)
+		}
+	}
+}
+
+// Every address says which act is done there, and somebody may do it. What Fiber answers
+// is gone through, and not what was declared.
+func TestEveryRouteDeclaresItsAct(t *testing.T) {
+	s, err := New(Options{Runs: new(run.Runs)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range s.app.GetRoutes(true) {
+		method := r.Method
+		if method == fiber.MethodHead {
+			method = fiber.MethodGet
+		}
+		i := slices.IndexFunc(s.all, func(d edge.Route) bool { return d.Method == method && d.Path == r.Path })
+		if i < 0 || !slices.ContainsFunc(append(who.Roles(), who.Guest), func(role who.Role) bool { return who.Ever(role, s.all[i].Act) }) {
+			t.Errorf("%s %s declares no act that anybody may do", r.Method, r.Path)
 		}
 	}
 }

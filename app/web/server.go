@@ -14,11 +14,13 @@ import (
 	"caseload/app/page"
 	helppage "caseload/app/page/help"
 	"caseload/app/run"
+	"caseload/app/sign"
 	"caseload/app/teach"
 	debriefweb "caseload/app/web/debrief"
 	"caseload/app/web/edge"
 	helpweb "caseload/app/web/help"
 	playweb "caseload/app/web/play"
+	signweb "caseload/app/web/sign"
 	teachweb "caseload/app/web/teach"
 )
 
@@ -33,6 +35,7 @@ const (
 type Options struct {
 	Runs          *run.Runs
 	Classes       *teach.Classes
+	Accounts      *sign.Accounts
 	Assets        fs.FS             // the files for the browser; may be nil
 	Texts         fs.FS             // the institution's own words (text.go); may be nil
 	TeachingNotes map[string]string // teaching notes in Markdown, by the scenario's slug; not every scenario has any
@@ -67,7 +70,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	e, err := edge.New(edge.Options{Runs: o.Runs, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now, Counts: o.Counts, Changes: o.Changes})
+	e, err := edge.New(edge.Options{Runs: o.Runs, Accounts: o.Accounts, Layout: o.Layout, Log: o.Log, Proxies: o.Proxies, Secure: o.Secure, Pace: o.Pace, Now: o.Now, Counts: o.Counts, Changes: o.Changes})
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +97,7 @@ func New(o Options) (*Server, error) {
 		playweb.New(e, o.Classes, notes).Routes(),
 		teachweb.New(e, o.Classes, notes).Routes(),
 		helpweb.New(e, o.Help).Routes(),
+		signweb.New(e, o.Accounts).Routes(),
 	)
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they are passed to the writer

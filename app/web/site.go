@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/web/edge"
 	playweb "caseload/app/web/play"
+	"caseload/app/who"
 )
 
 // sitePages answers for what belongs to no area.
@@ -19,12 +20,12 @@ type sitePages struct {
 // routes declares the addresses of this area.
 func (s *sitePages) routes() []edge.Route {
 	return []edge.Route{
-		edge.Get("/", edge.Personal, s.home),
-		edge.Get("/data", edge.Personal, s.data),
-		edge.Get("/exit", edge.Public, s.exit),
-		edge.Get("/healthz", edge.Public, s.healthz),
-		edge.Get("/robots.txt", edge.Files, robots),
-		edge.Get("/favicon.ico", edge.Files, s.favicon),
-		edge.Get("/assets/*", edge.Files, s.asset),
+		edge.Get("/", edge.Personal, who.ReadSite, s.home),
+		edge.Get("/data", edge.Personal, who.ReadSite, s.data),
+		edge.Get("/exit", edge.Public, who.ReadSite, s.exit),
+		edge.Get("/healthz", edge.Public, who.ReadSite, s.healthz),
+		edge.Get("/robots.txt", edge.Files, who.ReadSite, robots),
+		edge.Get("/favicon.ico", edge.Files, who.ReadSite, s.favicon),
+		edge.Get("/assets/*", edge.Files, who.ReadSite, s.asset),
 	}
 }

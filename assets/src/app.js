@@ -6,6 +6,7 @@ import "./exit.js";
 import "./keep.js";
 import "./live.js";
 import "./order.js";
+import "./show.js";
 import "./turns.js";
 import { announce } from "./announce.js";
 import { focusAfter } from "./focus.js";

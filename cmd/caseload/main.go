@@ -31,6 +31,7 @@ type commandLine struct {
 	Replay   replayCommand    `cmd:"" help:"Play a run again from its log, checking every digest."`
 	Backup   backupCommand    `cmd:"" help:"Make a backup of the database, also while a server uses it."`
 	Restore  restoreCommand   `cmd:"" help:"Make a database from a backup."`
+	Invite   inviteCommand    `cmd:"" help:"Make the link by which an administrator gets an account."`
 	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
 
 	CheckApart checkApartCommand `cmd:"" hidden:""`

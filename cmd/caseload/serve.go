@@ -16,6 +16,7 @@ import (
 	"caseload/app/limit"
 	"caseload/app/page"
 	"caseload/app/run"
+	"caseload/app/sign"
 	"caseload/app/store"
 	"caseload/app/teach"
 	"caseload/app/web"
@@ -82,8 +83,9 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	accounts := sign.New(kept, counts, time.Now)
 	server, err := web.New(web.Options{
-		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
+		Runs: runs, Accounts: accounts, Classes: teach.New(runs, kept, time.Now, log), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
 		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Counts: counts, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
 	})
 	if err != nil {
@@ -101,6 +103,9 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "Caseload is at http://%s (database %s)\n", listener.Addr(), c.DB)
+	if err := c.saySetUp(ctx, log, accounts, kept.Operator()); err != nil {
+		return err
+	}
 	ctx, leave := context.WithCancelCause(ctx)
 	defer leave(nil)
 	go leaveToNewer(ctx, kept, leave)
@@ -110,6 +115,21 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return errors.Join(err, cause)
 	}
 	return err
+}
+
+// saySetUp logs, while there is nobody with an account, the address by which the first
+// administrator makes theirs. It holds a secret that is good once, and not after the next
+// start.
+func (c *serveCommand) saySetUp(ctx context.Context, log *slog.Logger, accounts *sign.Accounts, by store.Operator) error {
+	address, err := accounts.SetUp(ctx, by)
+	if err != nil {
+		return err
+	}
+	if address != "" {
+		log.Info("nobody has an account yet; nobody needs one to play. To make an organisation and its first administrator, open this address on this site; it is good once, for a day, and until the next start",
+			"address", address)
+	}
+	return nil
 }
 
 // lookForNewer is how often a server looks whether a newer one has changed the tables.

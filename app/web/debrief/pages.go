@@ -3,6 +3,7 @@ package debrief
 import (
 	"caseload/app/page"
 	"caseload/app/web/edge"
+	"caseload/app/who"
 )
 
 // Pages answers for what a run is talked through with.
@@ -17,20 +18,20 @@ func New(e *edge.Edge, support page.Prose) *Pages { return &Pages{e, support} }
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
 	return []edge.Route{
-		edge.Get("/runs/measures", edge.Personal, s.pooled),
-		edge.Get("/runs/:run/debrief", edge.Personal, s.debrief),
-		edge.Get("/runs/:run/debrief.json", edge.Personal, s.debriefFile),
-		edge.Get("/runs/:run/debrief.csv", edge.Personal, s.debriefTable),
-		edge.Get("/runs/:run/evidence", edge.Personal, s.evidence),
-		edge.Get("/runs/:run/measures", edge.Personal, s.measures),
-		edge.Post("/runs/:run/feeling", edge.Personal, s.feeling),
-		edge.Post("/runs/:run/aim", edge.Personal, s.keepAim),
-		edge.Get("/runs/:run/reflection", edge.Personal, s.reflection),
-		edge.Post("/runs/:run/reflection", edge.Personal, s.keepReflection),
-		edge.Post("/runs/:run/reflection/share", edge.Personal, s.shareReflection),
-		edge.Post("/runs/:run/reflection/share/end", edge.Personal, s.endShare),
-		edge.Get("/shared/:key", edge.ByAddress, s.shared),
-		edge.Post("/runs/writing/erase", edge.Personal, s.eraseAllWritings),
-		edge.Post("/runs/:run/writing/erase", edge.Personal, s.eraseWritings),
+		edge.Get("/runs/measures", edge.Personal, who.PlayRun, s.pooled),
+		edge.Get("/runs/:run/debrief", edge.Personal, who.PlayRun, s.debrief),
+		edge.Get("/runs/:run/debrief.json", edge.Personal, who.PlayRun, s.debriefFile),
+		edge.Get("/runs/:run/debrief.csv", edge.Personal, who.PlayRun, s.debriefTable),
+		edge.Get("/runs/:run/evidence", edge.Personal, who.PlayRun, s.evidence),
+		edge.Get("/runs/:run/measures", edge.Personal, who.PlayRun, s.measures),
+		edge.Post("/runs/:run/feeling", edge.Personal, who.PlayRun, s.feeling),
+		edge.Post("/runs/:run/aim", edge.Personal, who.PlayRun, s.keepAim),
+		edge.Get("/runs/:run/reflection", edge.Personal, who.ReadWords, s.reflection),
+		edge.Post("/runs/:run/reflection", edge.Personal, who.PlayRun, s.keepReflection),
+		edge.Post("/runs/:run/reflection/share", edge.Personal, who.PlayRun, s.shareReflection),
+		edge.Post("/runs/:run/reflection/share/end", edge.Personal, who.PlayRun, s.endShare),
+		edge.Get("/shared/:key", edge.ByAddress, who.ReadShared, s.shared),
+		edge.Post("/runs/writing/erase", edge.Personal, who.PlayRun, s.eraseAllWritings),
+		edge.Post("/runs/:run/writing/erase", edge.Personal, who.PlayRun, s.eraseWritings),
 	}
 }

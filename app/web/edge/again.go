@@ -25,6 +25,11 @@ func TooMany(sentence sim.Sentence, after time.Duration) error {
 	return again{Refuse(fiber.StatusTooManyRequests, sentence), after}
 }
 
+// Busy returns an error that is answered with 503, a sentence, and when to try again.
+func Busy(sentence sim.Sentence) error {
+	return again{Refuse(fiber.StatusServiceUnavailable, sentence), soon}
+}
+
 // retryAfter says in the answer when to try again, where the error knows.
 func retryAfter(c *fiber.Ctx, err error) {
 	if a := new(again); errors.As(err, a) {

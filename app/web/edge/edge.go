@@ -10,19 +10,21 @@ import (
 	"caseload/app/live"
 	"caseload/app/page"
 	"caseload/app/run"
+	"caseload/app/sign"
 )
 
 // Options is what every area needs.
 type Options struct {
-	Runs    *run.Runs
-	Layout  page.Layout // what surrounds every page
-	Log     *slog.Logger
-	Proxies []string // addresses or networks whose X-Forwarded-… headers are trusted
-	Secure  bool     // whether all requests arrive over TLS, whatever their headers say
-	Pace    int      // decisions a minute in one run, twice that for a guest in all; 0: any number
-	Now     func() time.Time
-	Counts  *limit.Counts                         // of what is limited by address
-	Changes func(context.Context) <-chan struct{} // hints that something was committed; see [live.New]
+	Runs     *run.Runs
+	Accounts *sign.Accounts // nil: nobody can sign in
+	Layout   page.Layout    // what surrounds every page
+	Log      *slog.Logger
+	Proxies  []string // addresses or networks whose X-Forwarded-… headers are trusted
+	Secure   bool     // whether all requests arrive over TLS, whatever their headers say
+	Pace     int      // decisions a minute in one run, twice that for a guest in all; 0: any number
+	Now      func() time.Time
+	Counts   *limit.Counts                         // of what is limited by address
+	Changes  func(context.Context) <-chan struct{} // hints that something was committed; see [live.New]
 }
 
 // Edge stands between HTTP and the areas: it knows who asks, reads what was sent,

@@ -9,6 +9,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/run"
+	"caseload/app/sign"
 	"caseload/app/sim"
 )
 
@@ -65,6 +66,8 @@ func Problem(err error) (int, sim.Sentence) {
 		return fiber.StatusServiceUnavailable, sentenceAway
 	case errors.Is(err, run.ErrNotFound):
 		return fiber.StatusNotFound, sentenceNotFound
+	case errors.Is(err, sign.ErrForbidden):
+		return fiber.StatusForbidden, sentenceForbidden
 	case errors.Is(err, run.ErrNotEnded):
 		return fiber.StatusConflict, sentenceNotEnded
 	case errors.Is(err, run.ErrEnded):
@@ -160,6 +163,9 @@ func nextAfter(c *fiber.Ctx, status int) page.Link {
 	}
 	if strings.HasPrefix(c.Path(), "/help/words/") {
 		return page.Link{Address: "/help/words", Text: sentenceToWords}
+	}
+	if status == fiber.StatusUnauthorized {
+		return page.Link{Address: "/sign-in", Text: sentenceToSignIn}
 	}
 	if c.Path() == "/class" {
 		return page.Link{Address: "/class/new", Text: sentenceToForm}

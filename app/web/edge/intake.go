@@ -152,7 +152,7 @@ func (s *Edge) admitBody(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 }
 
 // guestIn returns the secret in a request's headers if it is that of a guest who is
-// known, or "".
+// known, what tells a person from others who is signed in, or "".
 func (s *Edge) guestIn(h *fasthttp.RequestHeader) string {
 	ctx, cancel := context.WithTimeout(context.Background(), s.Patience)
 	defer cancel()
@@ -161,6 +161,14 @@ func (s *Edge) guestIn(h *fasthttp.RequestHeader) string {
 			secret := string(cookie)
 			if _, err := s.Runs.Known(ctx, secret); err == nil {
 				return secret
+			}
+			break
+		}
+	}
+	for _, name := range []string{securePrefix + sessionName, sessionName} {
+		if cookie := h.Cookie(name); cookie != nil && s.Accounts != nil {
+			if p, err := s.Accounts.Known(ctx, string(cookie)); err == nil {
+				return personKey(p)
 			}
 			return ""
 		}

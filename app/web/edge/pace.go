@@ -42,11 +42,10 @@ func (a *Allowance) Take(now time.Time, who string) (wait time.Duration) {
 // InPace refuses a decision in a run, or of a guest, that comes sooner than people
 // decide.
 func (s *Edge) InPace(c *fiber.Ctx, run int64) error {
-	secret, _ := s.secret(c)
 	now := s.Now()
 	wait := s.byRun.Take(now, fmt.Sprint(run))
 	if wait == 0 {
-		wait = s.byGuest.Take(now, secret)
+		wait = s.byGuest.Take(now, s.asker(c))
 	}
 	if wait == 0 {
 		return nil

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/who"
 )
 
 // Group is a policy that routes have in common. With its zero value no cookie
@@ -21,14 +23,16 @@ var (
 	Personal  = Group{cookies: true}                // a guest's own pages, or pages that differ for guests
 	Public    = Group{}                             // the same for everybody
 	ByAddress = Group{noIndex: true}                // for anybody who knows the secret in the address
+	ByLink    = Group{cookies: true, noIndex: true} // for anybody with the secret in the address, who may have signed in
 	ByKey     = Group{cookies: true, noIndex: true} // for lecturers, whose browser holds a class's key
 	Files     = Group{cached: true}                 // for browsers and crawlers
 )
 
-// Route declares an address: how it is requested, the group it belongs to, and
-// what handles it, limits first.
+// Route declares an address: how it is requested, the group it belongs to, the act that
+// is done there, and what handles it, limits first.
 type Route struct {
 	Method, Path string
+	Act          who.Act
 	group        Group
 	handlers     []fiber.Handler
 }
@@ -41,22 +45,30 @@ func (r Route) queues() bool {
 		return false
 	}
 	area, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
-	return slices.Contains([]string{"", "runs", "scenarios", "class", "shared"}, area)
+	return slices.Contains([]string{"", "runs", "scenarios", "class", "shared", "account", "organisations", "invitations", "set-up"}, area)
 }
 
 // Get declares a page, and the answer to HEAD with it.
-func Get(path string, g Group, handlers ...fiber.Handler) Route {
-	return Route{fiber.MethodGet, path, g, handlers}
+func Get(path string, g Group, act who.Act, handlers ...fiber.Handler) Route {
+	return Route{fiber.MethodGet, path, act, g, handlers}
 }
 
 // Post declares what changes something.
-func Post(path string, g Group, handlers ...fiber.Handler) Route {
-	return Route{fiber.MethodPost, path, g, handlers}
+func Post(path string, g Group, act who.Act, handlers ...fiber.Handler) Route {
+	return Route{fiber.MethodPost, path, act, g, handlers}
 }
 
-// Register has app answer the route's address, behind the policy of its group.
+// Register has app answer the route's address, behind the policy of its group. What no
+// guest may ever do is answered for those only who have signed in.
 func (s *Edge) Register(app *fiber.App, r Route) {
-	all := append([]fiber.Handler{r.group.enforce}, r.handlers...)
+	before := []fiber.Handler{r.group.enforce, func(c *fiber.Ctx) error {
+		c.Locals(keyAct, r.Act)
+		return c.Next()
+	}}
+	if !who.Ever(who.Guest, r.Act) {
+		before = append(before, s.mustSignIn)
+	}
+	all := append(before, r.handlers...)
 	if r.queues() {
 		all = append([]fiber.Handler{s.inTurn}, all...)
 	}

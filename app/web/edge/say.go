@@ -29,6 +29,8 @@ const (
 	sentenceByNewer      sim.Sentence = "This run was begun with a newer version of Caseload than the server has that answered you; this site may be being updated. What you decided is kept. Open the run again in a few minutes."
 	sentenceInternal     sim.Sentence = "Something went wrong on our side. Nothing was changed; try again in a moment."
 	sentenceFewBegins    sim.Sentence = "Too much has been begun from your network within a minute. Nothing was lost; wait a minute, and begin again."
+	sentenceSignIn       sim.Sentence = "You need to be signed in for that, and you aren’t, or no longer. Nothing was changed. Sign in, and do it again."
+	sentenceForbidden    sim.Sentence = "Your organisation hasn’t given you the role for that. Nothing was changed; its administrator can help."
 	sentenceCrossSite    sim.Sentence = "This request came from another site, so nothing was done. Go to the page itself and try again there."
 )
 
@@ -65,11 +67,12 @@ const (
 
 // Where a page that says why something can't be done leads on.
 const (
-	sentenceToDesk  sim.Sentence = "Back to the desk"
-	sentenceToGuide sim.Sentence = "All pages of the author’s guide"
-	sentenceToWords sim.Sentence = "All words of scenarios"
-	sentenceToForm  sim.Sentence = "Back to the form"
-	sentenceToFirst sim.Sentence = "Go to the first page"
+	sentenceToDesk   sim.Sentence = "Back to the desk"
+	sentenceToGuide  sim.Sentence = "All pages of the author’s guide"
+	sentenceToWords  sim.Sentence = "All words of scenarios"
+	sentenceToForm   sim.Sentence = "Back to the form"
+	sentenceToSignIn sim.Sentence = "Sign in"
+	sentenceToFirst  sim.Sentence = "Go to the first page"
 )
 
 // problemTitle returns the heading of the page for a status.

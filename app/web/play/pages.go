@@ -4,6 +4,7 @@ import (
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 	"caseload/app/whatif"
+	"caseload/app/who"
 )
 
 // Pages answers for runs that are being played.
@@ -22,20 +23,20 @@ func New(e *edge.Edge, classes *teach.Classes, notes TeachingNotes) *Pages {
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
 	return []edge.Route{
-		edge.Get("/scenarios/:slug", edge.Personal, s.brief),
-		edge.Post("/scenarios/:slug/runs", edge.Personal, s.Begins, edge.Beginning(s.begin)),
-		edge.Post("/runs/delete", edge.Personal, s.deleteRuns),
-		edge.Get("/runs/:run", edge.Personal, s.desk),
-		edge.Post("/runs/:run/decisions", edge.Personal, s.decide),
-		edge.Get("/runs/:run/review", edge.Personal, s.review),
-		edge.Get("/runs/:run/glossary", edge.Personal, s.glossary),
-		edge.Get("/runs/:run/notes", edge.Personal, s.myNotes),
-		edge.Get("/runs/:run/play.txtar", edge.Personal, s.golden),
-		edge.Post("/runs/:run/longer", edge.Personal, s.takeLonger),
-		edge.Get("/runs/:run/turns/:turn", edge.Personal, s.turn),
-		edge.Post("/runs/:run/forks", edge.Personal, s.Begins, edge.Beginning(s.fork)),
-		edge.Post("/runs/:run/onward", edge.Personal, s.Begins, edge.Beginning(s.goOn)),
-		edge.Get("/runs/:run/what-if", edge.Personal, s.whatIf),
-		edge.Post("/runs/:run/what-ifs", edge.Personal, s.fewWhatIfs(), s.whatIfs),
+		edge.Get("/scenarios/:slug", edge.Personal, who.ReadSite, s.brief),
+		edge.Post("/scenarios/:slug/runs", edge.Personal, who.BeginRun, s.Begins, edge.Beginning(s.begin)),
+		edge.Post("/runs/delete", edge.Personal, who.PlayRun, s.deleteRuns),
+		edge.Get("/runs/:run", edge.Personal, who.PlayRun, s.desk),
+		edge.Post("/runs/:run/decisions", edge.Personal, who.PlayRun, s.decide),
+		edge.Get("/runs/:run/review", edge.Personal, who.PlayRun, s.review),
+		edge.Get("/runs/:run/glossary", edge.Personal, who.PlayRun, s.glossary),
+		edge.Get("/runs/:run/notes", edge.Personal, who.ReadWords, s.myNotes),
+		edge.Get("/runs/:run/play.txtar", edge.Personal, who.PlayRun, s.golden),
+		edge.Post("/runs/:run/longer", edge.Personal, who.PlayRun, s.takeLonger),
+		edge.Get("/runs/:run/turns/:turn", edge.Personal, who.PlayRun, s.turn),
+		edge.Post("/runs/:run/forks", edge.Personal, who.PlayRun, s.Begins, edge.Beginning(s.fork)),
+		edge.Post("/runs/:run/onward", edge.Personal, who.PlayRun, s.Begins, edge.Beginning(s.goOn)),
+		edge.Get("/runs/:run/what-if", edge.Personal, who.PlayRun, s.whatIf),
+		edge.Post("/runs/:run/what-ifs", edge.Personal, who.PlayRun, s.fewWhatIfs(), s.whatIfs),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 	playweb "caseload/app/web/play"
+	"caseload/app/who"
 )
 
 // Pages answers for classes and their boards.
@@ -22,19 +23,19 @@ func New(e *edge.Edge, classes *teach.Classes, notes playweb.TeachingNotes) *Pag
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
 	return []edge.Route{
-		edge.Get("/scenarios/:slug/teaching-notes", edge.Public, s.teachingNotes),
-		edge.Post("/class", edge.Public, s.classMake),
-		edge.Get("/class/new", edge.Public, s.classNew),
-		edge.Post("/class/join", edge.Public, s.classJoin),
-		edge.Get("/class/:code", edge.Personal, s.class),
-		edge.Post("/class/:code/runs", edge.Personal, edge.Beginning(s.classBegin)),
-		edge.Get("/class/:code/board", edge.ByKey, s.board),
-		edge.Get("/class/:code/board/measures", edge.ByKey, s.classPooled),
-		edge.Get("/class/:code/board/live", edge.ByKey, s.boardLive),
-		edge.Get("/class/:code/board/:secret", edge.ByAddress, s.enter),
-		edge.Post("/class/:code/board/clock", edge.ByKey, s.clock),
-		edge.Post("/class/:code/board/lock", edge.ByKey, s.lock(true)),
-		edge.Post("/class/:code/board/unlock", edge.ByKey, s.lock(false)),
-		edge.Post("/class/:code/board/end", edge.ByKey, s.classEnd),
+		edge.Get("/scenarios/:slug/teaching-notes", edge.Public, who.ReadSite, s.teachingNotes),
+		edge.Post("/class", edge.Public, who.MakeClass, s.classMake),
+		edge.Get("/class/new", edge.Public, who.MakeClass, s.classNew),
+		edge.Post("/class/join", edge.Public, who.JoinClass, s.classJoin),
+		edge.Get("/class/:code", edge.Personal, who.JoinClass, s.class),
+		edge.Post("/class/:code/runs", edge.Personal, who.JoinClass, edge.Beginning(s.classBegin)),
+		edge.Get("/class/:code/board", edge.ByKey, who.LeadClass, s.board),
+		edge.Get("/class/:code/board/measures", edge.ByKey, who.LeadClass, s.classPooled),
+		edge.Get("/class/:code/board/live", edge.ByKey, who.LeadClass, s.boardLive),
+		edge.Get("/class/:code/board/:secret", edge.ByAddress, who.LeadClass, s.enter),
+		edge.Post("/class/:code/board/clock", edge.ByKey, who.LeadClass, s.clock),
+		edge.Post("/class/:code/board/lock", edge.ByKey, who.LeadClass, s.lock(true)),
+		edge.Post("/class/:code/board/unlock", edge.ByKey, who.LeadClass, s.lock(false)),
+		edge.Post("/class/:code/board/end", edge.ByKey, who.LeadClass, s.classEnd),
 	}
 }

@@ -1,0 +1,44 @@
+package page_test
+
+import (
+	"strings"
+
+	"caseload/app/page"
+	signpage "caseload/app/page/sign"
+	"caseload/app/who"
+)
+
+// signStates returns every state of the pages on which people sign in and invite others.
+func signStates(l page.Layout) map[string]view {
+	wrong := signpage.SignInView{Layout: l, Next: "/organisations/1", Email: signpage.Field{Value: "ada@southfield.ac.uk", Problem: "That email address and passphrase don’t belong together. Check both; capital letters count in the passphrase."}}
+	arrive := signpage.ArriveView{Layout: l, Address: "/invitations/" + strings.Repeat("mAdE-uP", 6), Place: "University of Southfield", Roles: "a lecturer and a practitioner", ForEmail: "ada.okonkwo@southfield.ac.uk"}
+	first := arrive
+	first.First, first.ForEmail, first.Kind.Value = true, "", "university"
+	bad := first
+	bad.Name.Problem, bad.Email, bad.Passphrase.Problem, bad.Own.Problem, bad.Kind = "Enter a name.", signpage.Field{Value: "ada", Problem: "Enter an email address, like name@example.ac.uk."}, "The passphrase needs at least 12 characters.", "Enter a name.", signpage.Field{Problem: "Choose what kind of organisation it is."}
+	fits, elses := arrive, arrive
+	fits.SignedIn, fits.Fits = "ada.okonkwo@southfield.ac.uk", true
+	elses.SignedIn = "bo@southfield.ac.uk"
+	place := signpage.Place{ID: 1, Name: "University of Southfield", Kind: who.University, Roles: "a lecturer and an administrator", Opens: true, Audits: true}
+	account := signpage.AccountView{Layout: l, Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk", Claimable: 3, Places: []signpage.Place{place, {ID: 2, Name: "Marlow County Council", Kind: who.Authority, Roles: "a practitioner"}}, Notice: page.Notice{Kind: page.NoticeInfo, Text: "Welcome. The invitation is accepted."}}
+	organisation := signpage.OrganisationView{Layout: l, Place: place, Roles: map[who.Role]bool{},
+		People:  []signpage.PersonLine{{Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk", Roles: "a lecturer and an administrator"}, {Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk", Roles: "a student"}},
+		Invited: []signpage.InvitedLine{{ID: 7, Email: "cy.longwinded-surname@students.southfield.ac.uk", Roles: "a student", Until: "13 December 2026"}, {ID: 8, Roles: "a lecturer", Until: "13 December 2026"}}}
+	made := organisation
+	made.Link = "https://caseload.southfield.ac.uk/invitations/" + strings.Repeat("mAdE-uP", 6)
+	noRole := organisation
+	noRole.Invited, noRole.NoRole, noRole.Email = nil, "Choose what they will be.", signpage.Field{Value: "cy@", Problem: "Enter an email address, like name@example.ac.uk."}
+	return map[string]view{
+		"sign-in": signpage.SignInView{Layout: l, Notice: page.Notice{Kind: page.NoticeInfo, Text: "You are signed out."}}, "sign-in-wrong": wrong,
+		"arrive": arrive, "arrive-first": first, "arrive-bad": bad, "arrive-fits": fits, "arrive-elses": elses,
+		"account": account, "account-bare": signpage.AccountView{Layout: l, Name: "Bo", Email: "bo@x.test"},
+		"sessions": signpage.SessionsView{Layout: l, Sessions: []signpage.SessionLine{
+			{ID: 4, Device: "Firefox on Linux", Began: "29 November 2026", Seen: "29 November 2026", Until: "29 November 2026", Here: true},
+			{ID: 3, Device: "Safari on an iPhone", Began: "28 November 2026", Seen: "29 November 2026", Until: "28 December 2026"}}},
+		"passphrase":   signpage.PassphraseView{Layout: l, Email: "bo@x.test", Old: signpage.Field{Problem: "That isn’t the passphrase that you have now."}},
+		"organisation": organisation, "organisation-made": made, "organisation-wrong": noRole,
+		"audit": signpage.AuditView{Layout: l, Place: place, Older: 12, Lines: []signpage.AuditLine{
+			{At: "2026-11-29 14:02 UTC", Who: "person 4", Act: "invite people", About: "17", Detail: "lecturer practitioner"}, {At: "2026-11-29 13:58 UTC", Who: "whoever runs the server", Act: "invite people", About: "16", Detail: "administrator"}}},
+		"audit-empty": signpage.AuditView{Layout: l, Place: place},
+	}
+}

@@ -1,0 +1,218 @@
+package sign
+
+import (
+	"errors"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	signpage "caseload/app/page/sign"
+	"caseload/app/run"
+	"caseload/app/sign"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// errNoInvitation answers a link that was used, has expired, was withdrawn, or never was
+// one. The answers are the same.
+var errNoInvitation = edge.Refuse(fiber.StatusNotFound, sentenceNoInvitation)
+
+// invited returns proof that the address has the secret of an invitation of the kind that
+// belongs to the address.
+func (s *Pages) invited(c *fiber.Ctx) (sign.Invited, error) {
+	i, err := s.accounts.Invited(c.UserContext(), c.Params("secret"))
+	first := edge.ActOf(c) == who.SetUp
+	if errors.Is(err, run.ErrNotFound) || err == nil && first != (i.Invitation().Organisation == 0) {
+		return sign.Invited{}, errNoInvitation
+	}
+	return i, err
+}
+
+// invitation shows an invitation to whoever has its link. It uses up nothing: that takes
+// a button, since programs that look through mail follow links.
+func (s *Pages) invitation(c *fiber.Ctx) error {
+	i, err := s.invited(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.arriveView(c, i)
+	if err != nil {
+		return err
+	}
+	return s.Page(c, v)
+}
+
+// arriveView returns the page of an invitation, for whoever is signed in or nobody.
+func (s *Pages) arriveView(c *fiber.Ctx, by sign.Invited) (signpage.ArriveView, error) {
+	i := by.Invitation()
+	v := signpage.ArriveView{
+		Layout: s.Layout, Address: c.Path(), First: i.Organisation == 0, Place: i.Name, Roles: signpage.RoleList(i.Roles), ForEmail: i.Email,
+		Kind: signpage.Field{Value: string(who.University)},
+	}
+	p, err := s.Person(c)
+	switch {
+	case errors.Is(err, run.ErrNotFound):
+		return v, nil
+	case err != nil:
+		return v, err
+	}
+	v.SignedIn, v.Fits = p.Email(), i.Email == "" || i.Email == p.Email()
+	return v, nil
+}
+
+// accept accepts an invitation, for the person who is signed in or by making an account.
+func (s *Pages) accept(c *fiber.Ctx) error {
+	var sent struct {
+		Name         string `json:"name"`
+		Email        string `json:"email"`
+		Passphrase   string `json:"passphrase"`
+		Organisation string `json:"organisation"`
+		Kind         string `json:"kind"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	i, err := s.invited(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.arriveView(c, i)
+	if err != nil {
+		return err
+	}
+	var signed sign.Signed
+	if v.SignedIn != "" {
+		var p sign.Person
+		if p, err = s.Person(c); err == nil {
+			signed, err = s.accounts.Accept(c.UserContext(), i, p)
+		}
+	} else {
+		signed, err = s.accounts.Arrive(c.UserContext(), i, sign.Arriving{
+			Name: sent.Name, Email: sent.Email, Passphrase: sent.Passphrase, Organisation: sent.Organisation, Kind: who.Kind(sent.Kind), Device: c.Get(fiber.HeaderUserAgent),
+		})
+	}
+	var wrong *sign.Problems
+	switch {
+	case errors.As(err, &wrong):
+		v.Name = signpage.Field{Value: sent.Name, Problem: sayName(wrong.Name)}
+		v.Email = signpage.Field{Value: sent.Email, Problem: sayEmail(wrong.Email)}
+		v.Passphrase.Problem = sayPassphrase(wrong.Passphrase)
+		v.Own = signpage.Field{Value: sent.Organisation, Problem: sayName(wrong.Organisation)}
+		v.Kind = signpage.Field{Value: sent.Kind, Problem: sayKind(wrong.Kind)}
+		return s.refuse(c, fiber.StatusUnprocessableEntity, sentenceIncomplete, v)
+	case errors.Is(err, sign.ErrSomebodyElses):
+		return s.refuse(c, fiber.StatusForbidden, sentenceSomebodyElses, v)
+	case errors.Is(err, run.ErrNotFound):
+		return errNoInvitation
+	case err != nil:
+		return busy(err)
+	}
+	s.SignedIn(c, signed)
+	return edge.SeeOther(c, string(signpage.AddressAccount)+"?"+queryJoined)
+}
+
+// organisation shows an organisation's people and invitations to its administrator.
+func (s *Pages) organisation(c *fiber.Ctx) error {
+	v, err := s.organisationView(c)
+	if err != nil {
+		return err
+	}
+	if c.Context().QueryArgs().Has(queryEnded) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceWithdrawn}
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) organisationView(c *fiber.Ctx) (v signpage.OrganisationView, err error) {
+	lists, err := s.AllowedTo(c, who.ListPeople)
+	if err != nil {
+		return v, err
+	}
+	invites, err := s.AllowedTo(c, who.Invite)
+	if err != nil {
+		return v, err
+	}
+	ctx := c.UserContext()
+	place, err := s.accounts.Organisation(ctx, lists)
+	if err != nil {
+		return v, err
+	}
+	people, err := s.accounts.People(ctx, lists)
+	if err != nil {
+		return v, err
+	}
+	open, err := s.accounts.Invitations(ctx, invites)
+	if err != nil {
+		return v, err
+	}
+	v = signpage.OrganisationView{Layout: s.Layout, Place: signpage.Place{ID: place.ID, Name: place.Name, Kind: place.Kind}, Roles: map[who.Role]bool{}}
+	for _, p := range people {
+		v.People = append(v.People, signpage.PersonLine{Name: p.Name, Email: p.Email, Roles: signpage.RoleList(p.Roles)})
+	}
+	for _, i := range open {
+		v.Invited = append(v.Invited, signpage.InvitedLine{ID: i.ID, Email: i.Email, Roles: signpage.RoleList(i.Roles), Until: edge.DateOf(i.Expires)})
+	}
+	return v, nil
+}
+
+// invite makes a link and shows it, once.
+func (s *Pages) invite(c *fiber.Ctx) error {
+	by, err := s.Allowed(c)
+	if err != nil {
+		return err
+	}
+	var sent struct {
+		Email string        `json:"email"`
+		Role  edge.TextList `json:"role"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	var roles []who.Role
+	for _, r := range sent.Role {
+		roles = append(roles, who.Role(r))
+	}
+	link, err := s.accounts.Invite(c.UserContext(), by, sent.Email, roles)
+	badEmail, noRole := errors.Is(err, sign.ErrEmail), errors.Is(err, sign.ErrNoRole)
+	if err != nil && !badEmail && !noRole {
+		return err
+	}
+	if err == nil && edge.WantsJSON(c) {
+		c.Status(fiber.StatusCreated)
+		return c.JSON(fiber.Map{"link": s.Origin(c) + link})
+	}
+	v, failed := s.organisationView(c)
+	if failed != nil {
+		return failed
+	}
+	if err == nil {
+		v.Link = s.Origin(c) + link
+		return s.Page(c, v)
+	}
+	v.Email.Value = sent.Email
+	for _, r := range roles {
+		v.Roles[r] = true
+	}
+	if badEmail {
+		v.Email.Problem = sayEmail(sign.ErrEmail)
+		return s.refuse(c, fiber.StatusUnprocessableEntity, v.Email.Problem, v)
+	}
+	v.NoRole = sentenceNoRole
+	return s.refuse(c, fiber.StatusUnprocessableEntity, sentenceNoRole, v)
+}
+
+// withdraw makes an invitation good for nothing.
+func (s *Pages) withdraw(c *fiber.Ctx) error {
+	by, err := s.Allowed(c)
+	if err != nil {
+		return err
+	}
+	id, ok := edge.ParseID(c.Params("invitation"))
+	if !ok {
+		return run.ErrNotFound
+	}
+	if err := s.accounts.Withdraw(c.UserContext(), by, id); err != nil {
+		return err
+	}
+	return edge.SeeOther(c, string(signpage.AddressOrganisation(by.Organisation()))+"?"+queryEnded)
+}

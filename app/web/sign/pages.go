@@ -1,0 +1,41 @@
+package sign
+
+import (
+	"caseload/app/sign"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// Pages answers for accounts and organisations.
+type Pages struct {
+	*edge.Edge
+	accounts *sign.Accounts
+}
+
+// New returns the pages of this area.
+func New(e *edge.Edge, accounts *sign.Accounts) *Pages { return &Pages{e, accounts} }
+
+// Routes declares the addresses of this area.
+func (s *Pages) Routes() []edge.Route {
+	return []edge.Route{
+		edge.Get("/sign-in", edge.Personal, who.SignIn, s.signIn),
+		edge.Post("/sign-in", edge.Personal, who.SignIn, s.signedIn),
+		edge.Post("/sign-out", edge.Personal, who.SignIn, s.signOut),
+		edge.Get("/set-up/:secret", edge.ByLink, who.SetUp, s.invitation),
+		edge.Post("/set-up/:secret", edge.ByLink, who.SetUp, s.accept),
+		edge.Get("/invitations/:secret", edge.ByLink, who.Accept, s.invitation),
+		edge.Post("/invitations/:secret", edge.ByLink, who.Accept, s.accept),
+		edge.Get("/account", edge.Personal, who.KeepAccount, s.account),
+		edge.Post("/account/claim", edge.Personal, who.KeepAccount, s.claim),
+		edge.Get("/account/passphrase", edge.Personal, who.KeepAccount, s.passphrase),
+		edge.Post("/account/passphrase", edge.Personal, who.KeepAccount, s.changePassphrase),
+		edge.Get("/account/sessions", edge.Personal, who.KeepAccount, s.sessions),
+		edge.Post("/account/sessions/end", edge.Personal, who.KeepAccount, s.endAll),
+		edge.Post("/account/sessions/:session/end", edge.Personal, who.KeepAccount, s.end),
+		edge.Get("/organisations/:organisation", edge.Personal, who.ListPeople, s.organisation),
+		edge.Post("/organisations/:organisation/invitations", edge.Personal, who.Invite, s.invite),
+		edge.Post("/organisations/:organisation/invitations/:invitation/withdraw", edge.Personal, who.Invite, s.withdraw),
+		edge.Get("/organisations/:organisation/audit", edge.Personal, who.ReadAudit, s.audit),
+		edge.Get("/organisations/:organisation/audit.csv", edge.Personal, who.ReadAudit, s.auditFile),
+	}
+}

@@ -1,0 +1,108 @@
+package sign
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"caseload/app/sign"
+	"caseload/app/sim"
+)
+
+type sentence = sim.Sentence
+
+// view is a page of app/page/sign.
+type view interface {
+	Render(context.Context, io.Writer) error
+}
+
+const (
+	sentenceWrong         sentence = "That email address and passphrase don’t belong together. Check both; capital letters count in the passphrase."
+	sentenceNoEmail       sentence = "Enter your email address."
+	sentenceNoPassphrase  sentence = "Enter your passphrase."
+	sentenceIncomplete    sentence = "Something in the form is missing or won’t do. Nothing was changed."
+	sentenceBusy          sentence = "So many people are signing in just now that this would take too long. Try again in a few seconds."
+	sentenceSignedOut     sentence = "You are signed out."
+	sentenceClaimed       sentence = "The runs are in your account now. You find them wherever you sign in."
+	sentenceChanged       sentence = "Your passphrase is changed. You are signed out everywhere else."
+	sentenceJoined        sentence = "Welcome. The invitation is accepted."
+	sentenceEnded         sentence = "That session is ended."
+	sentenceWithdrawn     sentence = "The invitation is withdrawn, and its link is good for nothing."
+	sentenceWrongOld      sentence = "That isn’t the passphrase that you have now."
+	sentenceNoRole        sentence = "Choose what they will be."
+	sentenceSomebodyElses sentence = "This invitation is for another email address than the one you are signed in with. Nothing was changed, and the link stays good."
+	sentenceNoInvitation  sentence = "This link isn’t good. It may have been used or withdrawn, or its time may have run out: a link is good once, for two weeks. Ask whoever gave it to you for another. If you have accepted it already, sign in."
+)
+
+func sayGuessed(wait time.Duration) sentence {
+	minutes := int(wait.Round(time.Minute).Minutes())
+	return sim.Say("Too many wrong passphrases were tried, so none is checked for now. Try again in about %d minutes, or sign in with a browser that you have used here before.", max(1, minutes))
+}
+
+// sayPassphrase says why a passphrase won't do, or "" if the error is about anything
+// else.
+func sayPassphrase(err error) sentence {
+	switch {
+	case errors.Is(err, sign.ErrShort):
+		return sim.Say("The passphrase needs at least %d characters.", sign.ShortestPassphrase)
+	case errors.Is(err, sign.ErrLong):
+		return sim.Say("The passphrase has more than %d bytes. A shorter one is as safe.", sign.LongestPassphrase)
+	case errors.Is(err, sign.ErrCommon):
+		return "This passphrase is among the first that somebody would guess. Put together words that have nothing to do with each other."
+	case errors.Is(err, sign.ErrOwn):
+		return "This passphrase is made of your own name or email address, which is what somebody would try. Choose other words."
+	}
+	return ""
+}
+
+func sayEmail(err error) sentence {
+	switch {
+	case errors.Is(err, sign.ErrThere):
+		return "Somebody has an account with this email address. If it is you, sign in, and open the link again."
+	case err != nil:
+		return "Enter an email address, like name@example.ac.uk."
+	}
+	return ""
+}
+
+func sayName(err error) sentence {
+	switch {
+	case errors.Is(err, sign.ErrLongName):
+		return "The name is too long. Shorten it."
+	case err != nil:
+		return "Enter a name."
+	}
+	return ""
+}
+
+func sayKind(err error) sentence {
+	if err != nil {
+		return "Choose what kind of organisation it is."
+	}
+	return ""
+}
+
+// deviceName names a browser, as far as what it calls itself can be told apart.
+func deviceName(said string) string {
+	const unknown = "A browser or a program"
+	name, on := "", ""
+	for _, x := range [][2]string{{"Firefox/", "Firefox"}, {"Edg/", "Edge"}, {"OPR/", "Opera"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"}} {
+		if name == "" && strings.Contains(said, x[0]) {
+			name = x[1]
+		}
+	}
+	for _, x := range [][2]string{{"Android", "Android"}, {"iPhone", "an iPhone"}, {"iPad", "an iPad"}, {"Windows", "Windows"}, {"Mac OS", "a Mac"}, {"CrOS", "a Chromebook"}, {"Linux", "Linux"}} {
+		if on == "" && strings.Contains(said, x[0]) {
+			on = x[1]
+		}
+	}
+	switch {
+	case name == "":
+		return unknown
+	case on == "":
+		return name
+	}
+	return name + " on " + on
+}
