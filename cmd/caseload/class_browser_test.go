@@ -196,6 +196,7 @@ func TestAClassByKeyboard(t *testing.T) {
 // TestAClassWithoutJavaScript runs the class with JavaScript off, where the board
 // has to be reloaded.
 func TestAClassWithoutJavaScript(t *testing.T) {
+	long(t)
 	t.Parallel()
 	runClass(t, false, func(*tab) {})
 }

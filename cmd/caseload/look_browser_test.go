@@ -51,6 +51,7 @@ func lookBack(p *tab, look func(*tab)) {
 }
 
 func TestLookedBackAtByKeyboard(t *testing.T) {
+	long(t)
 	t.Parallel()
 	n := 0
 	lookBack(&tab{t, browser(t)}, func(p *tab) {

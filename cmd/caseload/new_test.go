@@ -24,7 +24,7 @@ func TestANewScenarioWorks(t *testing.T) {
 		if strings.Contains(out, "error:") {
 			t.Error(out)
 		}
-		out, _, code = caseload(t, "playtest", pack, "--runs", "200")
+		out, _, code = caseload(t, "playtest", pack, "--runs", "80")
 		want(t, "exit code of playtest", code, 0)
 		if strings.Contains(out, "failed:") || strings.Contains(out, "no play reached") {
 			t.Error(out)
