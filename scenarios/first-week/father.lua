@@ -52,7 +52,7 @@ function father.tell(team, f)
     minutes = 10, due = "day 1", scene = "text/father/rung.md",
   }
   f.outline = task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 90, due = "2026-03-06" }
-  f.draft = task { "First draft of the assessment", id = "draft", on = f.case, kind = "assessment", minutes = 420, due = "2026-03-10" }
+  f.draft = task { "First draft of the assessment", id = "draft", on = f.case, kind = "assessment", minutes = 450, due = "2026-03-10" }
   local talk = when.visit {
     "See {child} at school", id = "talk", on = f.case, minutes = 45, due = "2026-03-06", voice = true,
     options = { home = { "At home, with {dad} in the next room", minutes = 90, voice = true } },
