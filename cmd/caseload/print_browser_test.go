@@ -27,7 +27,7 @@ import (
 // appear.
 func TestAWeekIsPrinted(t *testing.T) {
 	root := served(t)
-	run, cookies := playedByPolicy(t, root, func(d sim.Desk) bool { return d.Ended })
+	run, cookies := playedByPolicy(t, root, policy.Careful, func(d sim.Desk) bool { return d.Ended })
 	p := &tab{t, browser(t)}
 	p.take(root, cookies)
 	for _, c := range []struct {
@@ -103,9 +103,9 @@ func (p *tab) pdf() (file []byte) {
 	return file
 }
 
-// playedByPolicy plays First week through the web with the careful policy until a desk is
+// playedByPolicy plays First week through the web with a policy until a desk is
 // reached, and returns the run's URL and the player's cookies.
-func playedByPolicy(t *testing.T, root string, reached func(sim.Desk) bool) (string, []*http.Cookie) {
+func playedByPolicy(t *testing.T, root string, decide policy.Policy, reached func(sim.Desk) bool) (string, []*http.Cookie) {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -140,7 +140,7 @@ func playedByPolicy(t *testing.T, root string, reached func(sim.Desk) bool) (str
 	post("/scenarios/first-week/runs", map[string]any{"seed": 7})
 	pick := policy.Chance(7)
 	for run := fmt.Sprintf("/runs/%d", at.Run); !reached(at.Desk); {
-		d := policy.Careful(at.Desk, pick)
+		d := decide(at.Desk, pick)
 		post(run+"/decisions", map[string]any{"turn": at.Turn, "offer": d.Offer, "with": d.With})
 	}
 	address, err := url.Parse(root)
