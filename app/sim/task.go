@@ -98,8 +98,11 @@ func (w *World) waitOffers(list []Offer) []Offer {
 // doesn't count as the student's choice unless they planned it.
 func (t *Task) pressing(now calendar.Time) bool { return t.Due != 0 && t.Due <= now.Midnight() }
 
-// inWords formats minutes for a sentence: "35 minutes", "7 h 05".
+// inWords formats minutes for a sentence: "1 minute", "35 minutes", "7 h 05".
 func inWords(minutes int) string {
+	if minutes == 1 {
+		return "1 minute"
+	}
 	if minutes < 60 {
 		return fmt.Sprintf("%d minutes", minutes)
 	}
