@@ -92,20 +92,20 @@ func dataPage(v DataView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr></tbody></table><p>No name and no email is asked for. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else. When somebody begins a run, makes or joins a class or tries a code, that is counted for half a day at most, so that nobody can begin or try thousands. The address they came from isn’t written down: the count is kept under a number made from it with a key, which is thrown away once the day is over.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr><tr><th scope=\"row\">If you were invited to an account and made one: your name, your email address, a fingerprint of your passphrase, which organisations you belong to, and as what</th><td data-label=\"How long\">As long as the account</td><td data-label=\"Who can read it here\">You, and your organisations’ administrators: all but the fingerprint, which nobody can. None of them sees your runs</td></tr><tr><th scope=\"row\">Where you are signed in: what each browser calls itself, when you signed in and when it was last used; and the fingerprint of a cookie by which it is known when you sign in again</th><td data-label=\"How long\">Until you sign out or it ends; the cookie’s fingerprint for half a year, or until you change your passphrase</td><td data-label=\"Who can read it here\">You</td></tr><tr><th scope=\"row\">What staff do for an organisation, such as inviting somebody. People are numbers in it</th><td data-label=\"How long\">For good; nobody can change it</td><td data-label=\"Who can read it here\">The organisation’s administrators</td></tr></tbody></table><p>No name and no email is asked for, unless you accept an invitation to an account. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else. When somebody begins a run, makes or joins a class, tries a code or a passphrase, that is counted for half a day at most (signing in, for a day), so that nobody can begin or try thousands. The address they came from isn’t written down: the count is kept under a number made from it with a key, which is thrown away once the day is over.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(v.erasure())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 56, Col: 103}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 71, Col: 103}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " The program notes faults of its own; those notes hold nothing you wrote, and no address.</p><p><strong>“Who can read it here” is what these pages show.</strong> Whoever runs the server holds the database in which it is all kept, and may make copies of it; a copy may be older than what you delete. Ask them who looks into it, and how long copies last.</p></section><section aria-labelledby=\"boxes-title\"><h2 id=\"boxes-title\">Who can read which box</h2><dl class=\"boxes\"><div><dt>“What weighed most” and “A note to yourself”, beside a decision</dt><dd>You alone. They change nothing in the story, and are optional.</dd></div><div><dt>“How are you, after that?”, in the debrief</dt><dd>You alone. It isn’t printed either.</dd></div><div><dt>“What pressed?”, “What helped?”, “What would you do differently?” and the longer forms, in a day’s review and when looking back</dt><dd>You alone, unless you share that day or that form. Then whoever has its address, until you stop sharing.</dd></div><div><dt>“One word for how it felt”, and “Feelings” in the longer form</dt><dd>You alone, even where you share the rest.</dd></div><div><dt>Your answers and recommendations at the desk</dt><dd>You; in a class, your lecturer too, as tallies.</dd></div><div><dt>The code of a class</dt><dd>What you type isn’t kept. Once you begin, your run is in that class until the class ends.</dd></div></dl></section><section aria-labelledby=\"cookies-title\"><h2 id=\"cookies-title\">Cookies</h2><p>If you play, there is one, called <code>caseload_guest</code>, or <code>__Host-caseload_guest</code> where the site is encrypted. It comes when you begin a run, and not before. It can’t be read by scripts, is sent to this site only, and lasts as long as your runs. If you lead a class, there is one more for each, called <code>caseload_board_</code> and the class’s code, which opens its page to you and lasts as long as the class. There are no others, and nothing follows you.</p></section><section aria-labelledby=\"delete-title\"><h2 id=\"delete-title\">Deleting what is yours</h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " The program notes faults of its own; those notes hold nothing you wrote, and no address.</p><p><strong>“Who can read it here” is what these pages show.</strong> Whoever runs the server holds the database in which it is all kept, and may make copies of it; a copy may be older than what you delete. Ask them who looks into it, and how long copies last.</p></section><section aria-labelledby=\"boxes-title\"><h2 id=\"boxes-title\">Who can read which box</h2><dl class=\"boxes\"><div><dt>“What weighed most” and “A note to yourself”, beside a decision</dt><dd>You alone. They change nothing in the story, and are optional.</dd></div><div><dt>“How are you, after that?”, in the debrief</dt><dd>You alone. It isn’t printed either.</dd></div><div><dt>“What pressed?”, “What helped?”, “What would you do differently?” and the longer forms, in a day’s review and when looking back</dt><dd>You alone, unless you share that day or that form. Then whoever has its address, until you stop sharing.</dd></div><div><dt>“One word for how it felt”, and “Feelings” in the longer form</dt><dd>You alone, even where you share the rest.</dd></div><div><dt>Your answers and recommendations at the desk</dt><dd>You; in a class, your lecturer too, as tallies.</dd></div><div><dt>The code of a class</dt><dd>What you type isn’t kept. Once you begin, your run is in that class until the class ends.</dd></div></dl></section><section aria-labelledby=\"cookies-title\"><h2 id=\"cookies-title\">Cookies</h2><p>If you play, there is one, called <code>caseload_guest</code>, or <code>__Host-caseload_guest</code> where the site is encrypted. It comes when you begin a run, and not before. It can’t be read by scripts, is sent to this site only, and lasts as long as your runs. If you lead a class, there is one more for each, called <code>caseload_board_</code> and the class’s code, which opens its page to you and lasts as long as the class. If you sign in to an account, there are two more: <code>caseload_session</code>, until you sign out, and for thirty days at most, and <code>caseload_browser</code>, which opens nothing and tells us that you have signed in here before, so that nobody who guesses at your passphrase elsewhere can keep you out. There are no others, and nothing follows you.</p></section><section aria-labelledby=\"delete-title\"><h2 id=\"delete-title\">Deleting what is yours</h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -122,7 +122,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var7 string
 				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(Count(v.Runs, "run", "runs"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 79, Col: 55}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 94, Col: 55}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 				if templ_7745c5c3_Err != nil {
@@ -199,7 +199,7 @@ func eraseAllWords() templ.Component {
 		var templ_7745c5c3_Var9 templ.SafeURL
 		templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(addressEraseAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 96, Col: 46}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 111, Col: 46}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 		if templ_7745c5c3_Err != nil {
@@ -242,7 +242,7 @@ func EraseWordsForm(run int64) templ.Component {
 		var templ_7745c5c3_Var11 templ.SafeURL
 		templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinURLErrs(addressErase(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 107, Col: 48}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 122, Col: 48}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 		if templ_7745c5c3_Err != nil {
@@ -284,7 +284,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var13 templ.SafeURL
 		templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinURLErrs(addressDeleteAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 117, Col: 47}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 132, Col: 47}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 		if templ_7745c5c3_Err != nil {
@@ -297,7 +297,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var14 string
 		templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(Count(n, "run", "runs"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 118, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 133, Col: 44}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 		if templ_7745c5c3_Err != nil {
@@ -310,7 +310,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var15 string
 		templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(itOrThem(n))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 118, Col: 111}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 133, Col: 111}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 		if templ_7745c5c3_Err != nil {

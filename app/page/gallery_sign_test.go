@@ -15,7 +15,7 @@ func signStates(l page.Layout) map[string]view {
 	first := arrive
 	first.First, first.ForEmail, first.Kind.Value = true, "", "university"
 	bad := first
-	bad.Name.Problem, bad.Email, bad.Passphrase.Problem, bad.Own.Problem, bad.Kind = "Enter a name.", signpage.Field{Value: "ada", Problem: "Enter an email address, like name@example.ac.uk."}, "The passphrase needs at least 12 characters.", "Enter a name.", signpage.Field{Problem: "Choose what kind of organisation it is."}
+	bad.Name.Problem, bad.Email, bad.Passphrase.Problem, bad.Own.Problem, bad.Kind = "Enter your name.", signpage.Field{Value: "ada", Problem: "Enter an email address, like name@example.ac.uk."}, "The passphrase needs at least 12 characters.", "Enter your organisation’s name.", signpage.Field{Problem: "Choose what kind of organisation it is."}
 	fits, elses := arrive, arrive
 	fits.SignedIn, fits.Fits = "ada.okonkwo@southfield.ac.uk", true
 	elses.SignedIn = "bo@southfield.ac.uk"

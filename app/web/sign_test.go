@@ -89,7 +89,7 @@ func TestAnAdministratorInvitesALecturer(t *testing.T) {
 	}
 	r := bo.form(link, fields("name", "", "email", "other@uni.test", "passphrase", "short"))
 	want(t, "what won't do", r.StatusCode, 422)
-	for _, said := range []string{"Enter a name.", "at least 12 characters", "Error: You are invited", `aria-invalid="true"`} {
+	for _, said := range []string{"Enter your name.", "at least 12 characters", "Error: You are invited", `aria-invalid="true"`} {
 		if !strings.Contains(r.text, said) {
 			t.Errorf("the form doesn't say %q", said)
 		}

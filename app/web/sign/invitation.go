@@ -97,7 +97,7 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 		v.Name = signpage.Field{Value: sent.Name, Problem: sayName(wrong.Name)}
 		v.Email = signpage.Field{Value: sent.Email, Problem: sayEmail(wrong.Email)}
 		v.Passphrase.Problem = sayPassphrase(wrong.Passphrase)
-		v.Own = signpage.Field{Value: sent.Organisation, Problem: sayName(wrong.Organisation)}
+		v.Own = signpage.Field{Value: sent.Organisation, Problem: sayOwnName(wrong.Organisation)}
 		v.Kind = signpage.Field{Value: sent.Kind, Problem: sayKind(wrong.Kind)}
 		return s.refuse(c, fiber.StatusUnprocessableEntity, sentenceIncomplete, v)
 	case errors.Is(err, sign.ErrSomebodyElses):

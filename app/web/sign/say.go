@@ -72,9 +72,16 @@ func sayName(err error) sentence {
 	case errors.Is(err, sign.ErrLongName):
 		return "The name is too long. Shorten it."
 	case err != nil:
-		return "Enter a name."
+		return "Enter your name."
 	}
 	return ""
+}
+
+func sayOwnName(err error) sentence {
+	if errors.Is(err, sign.ErrNoName) {
+		return "Enter your organisation’s name."
+	}
+	return sayName(err)
 }
 
 func sayKind(err error) sentence {
