@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/run"
 	"caseload/app/scenario"
+	"caseload/app/secret"
 	"caseload/app/sim"
 	"caseload/app/store"
 	"caseload/app/store/prooftest"
@@ -39,6 +40,32 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := mine(t, r, g, finished(t, r, g, "small", 1, "careful")[0].Run.ID)
+	ada := person(t, s, now.Add(run.Keep))
 	now = now.Add(run.Keep)
-	prooftest.EachIs(t, r, run.ErrNotFound, g, m, m.Reading(), []run.Reading{m.Reading()}, s.Operator(), "small", 1)
+	prooftest.EachIs(t, r, run.ErrNotFound, g, m, m.Reading(), []run.Reading{m.Reading()}, s.Operator(), ada, "small", 1)
+}
+
+// person makes the first administrator of an organisation and signs them in until a
+// time.
+func person(t *testing.T, s *store.Store, until time.Time) store.Person {
+	t.Helper()
+	_, link := secret.New()
+	_, session := secret.New()
+	err := s.InviteAdministrator(ctx, s.Operator(), 0, store.Invitation{Expires: until}, link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	invited, err := s.Invited(ctx, link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := s.AcceptAsNew(ctx, invited, store.Arrival{Name: "Ada", Email: "ada@x.test", PassphraseHash: "hash", Organisation: "A University", Kind: "university"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.Begin(ctx, u, store.NewSession{TokenHash: session, How: "passphrase", Device: "Firefox", Expires: until})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }

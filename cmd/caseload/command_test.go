@@ -45,9 +45,9 @@ func TestServeFromAnywhere(t *testing.T) {
 	want(t, "mode of the database", info.Mode().Perm(), 0o600)
 	check(t, s.Process.Signal(syscall.SIGTERM))
 	check(t, s.Wait())
-	if log := s.log.String(); strings.Count(log, "\n") != 1 || !strings.Contains(log, "nobody has said yet who runs this server") {
-		t.Errorf("log: %s", log)
-	}
+	log := s.log.String()
+	want(t, "lines of the log", strings.Count(log, "\n"), 2)
+	holds(t, log, "nobody has said yet who runs this server", "nobody has an account yet", "address=/set-up/")
 }
 
 // TestNoCommandServes checks that without a command the binary serves and accepts

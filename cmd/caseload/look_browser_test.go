@@ -41,7 +41,7 @@ func lookBack(p *tab, look func(*tab)) {
 	p.until("the second turn", "location.pathname === %s && document.readyState === 'complete'", run+"/turns/2")
 	p.reach("the button that forks", "e.tagName === 'BUTTON' && e.form?.action.endsWith('/forks')")
 	p.enter()
-	p.until("the fork", "/^\\/runs\\/\\d+$/.test(location.pathname)")
+	p.until("the fork", "/^\\/runs\\/\\d+$/.test(location.pathname) && document.readyState === 'complete'")
 	p.says("This run was forked from decision 2 of an earlier run")
 	if p.where() == run || p.turn() != 2 {
 		p.t.Errorf("the fork is at %s, turn %d", p.where(), p.turn())
