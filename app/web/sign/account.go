@@ -3,6 +3,7 @@ package sign
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -184,7 +185,7 @@ func (s *Pages) sessions(c *fiber.Ctx) error {
 	v := signpage.SessionsView{Layout: s.Layout}
 	for _, x := range list {
 		v.Sessions = append(v.Sessions, signpage.SessionLine{
-			ID: x.ID, Device: deviceName(x.Device), Began: edge.DateOf(x.Created), Seen: edge.DateOf(x.Seen), Until: edge.DateOf(x.Expires), Here: x.Here,
+			ID: x.ID, Device: deviceName(x.Device), Began: momentOf(x.Created), Seen: momentOf(x.Seen), Until: momentOf(x.Expires), Here: x.Here,
 		})
 	}
 	if c.Context().QueryArgs().Has(queryEnded) {
@@ -192,6 +193,9 @@ func (s *Pages) sessions(c *fiber.Ctx) error {
 	}
 	return s.Page(c, v)
 }
+
+// momentOf formats a day and an hour in a sentence.
+func momentOf(t time.Time) string { return edge.DateOf(t) + " at " + edge.HourOf(t) }
 
 // end ends one of a person's sessions.
 func (s *Pages) end(c *fiber.Ctx) error {
