@@ -13,6 +13,8 @@ import (
 
 	"github.com/go-gormigrate/gormigrate/v2"
 	"gorm.io/gorm"
+
+	"caseload/app/who"
 )
 
 // OpenImpatient is Open with a shorter time to wait for a lock, for tests in
@@ -27,6 +29,15 @@ func (s *Store) Pragma(set string) error { return s.rw.Exec("PRAGMA " + set).Err
 // Write sends the writer an arbitrary write.
 func (s *Store) Write(ctx context.Context, apply func(tx *gorm.DB) error) error {
 	return s.write.do(ctx, apply)
+}
+
+// NewOrganisation stores one more organisation. Until the product makes any but the first,
+// only tests do.
+func (s *Store) NewOrganisation(name string, kind who.Kind) error {
+	return s.write.do(context.Background(), func(tx *gorm.DB) error {
+		_, err := newOrganisation(tx, name, kind, s.now())
+		return err
+	})
 }
 
 // BareInsert is the cheapest durable decision possible here: the row alone,
@@ -136,6 +147,7 @@ func (s *Store) Counts() ([]string, error) {
 		"SELECT count(*) || ' ' || count(ends_at) FROM classes",
 		"SELECT count(*) FROM persons", "SELECT count(*) FROM memberships", "SELECT count(*) || ' ' || sum(seen_at) FROM sessions", "SELECT count(*) FROM browsers",
 		"SELECT count(*) || ' ' || count(used_at) FROM invitations", "SELECT count(*) FROM audit", "SELECT max(hash) FROM passphrases",
+		"SELECT count(*) || ' ' || count(archived_at) FROM cohorts", "SELECT count(*) FROM cohort_members",
 	} {
 		var text string
 		if err := s.ro.Raw(sql).Row().Scan(&text); err != nil {

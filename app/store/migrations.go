@@ -26,6 +26,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-29-ninth-counts", Migrate: createCounts},
 	{ID: "2026-11-29-tenth-chores", Migrate: createChores},
 	{ID: "2026-11-29-eleventh-people", Migrate: createPeople},
+	{ID: "2026-11-29-twelfth-cohorts", Migrate: createCohorts},
 }
 
 var migrationOptions = &gormigrate.Options{

@@ -19,8 +19,9 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	m := classRun(t, s, led, g)
 	p := newPerson(t, s, "ada@x.test")
 	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
+	cohort := newCohort(t, s, p, "CCCCCCCC")
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 66, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited)
+	prooftest.ZeroIsRefused(t, s, 75, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t))
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
@@ -39,9 +40,11 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	p := newPerson(t, s, "ada@x.test")
 	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
 	allowed := must(s.Allow(ctx, p, who.Invite, 1))(t)
+	cohort := newCohort(t, s, p, "CCCCCCCC")
+	coded := must(s.CodedCohort(ctx, "CCCCCCCC"))(t)
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"))
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
