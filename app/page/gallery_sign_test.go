@@ -16,7 +16,8 @@ func signStates(l page.Layout) map[string]view {
 	first.First, first.ForEmail, first.Kind.Value = true, "", "university"
 	bad := first
 	bad.Name.Problem, bad.Email, bad.Passphrase.Problem, bad.Own.Problem, bad.Kind = "Enter your name.", signpage.Field{Value: "ada", Problem: "Enter an email address, like name@example.ac.uk."}, "The passphrase needs at least 12 characters.", "Enter your organisation’s name.", signpage.Field{Problem: "Choose what kind of organisation it is."}
-	fits, elses := arrive, arrive
+	there, fits, elses := arrive, arrive, arrive
+	there.Email.Problem = "Somebody has an account with this email address. If it is you, sign in, and open the link again."
 	fits.SignedIn, fits.Fits = "ada.okonkwo@southfield.ac.uk", true
 	elses.SignedIn = "bo@southfield.ac.uk"
 	place := signpage.Place{ID: 1, Name: "University of Southfield", Kind: who.University, Roles: "a lecturer and an administrator", Opens: true, Audits: true}
@@ -30,7 +31,7 @@ func signStates(l page.Layout) map[string]view {
 	noRole.Invited, noRole.NoRole, noRole.Email = nil, "Choose what they will be.", signpage.Field{Value: "cy@", Problem: "Enter an email address, like name@example.ac.uk."}
 	return map[string]view{
 		"sign-in": signpage.SignInView{Layout: l, Notice: page.Notice{Kind: page.NoticeInfo, Text: "You are signed out."}}, "sign-in-wrong": wrong,
-		"arrive": arrive, "arrive-first": first, "arrive-bad": bad, "arrive-fits": fits, "arrive-elses": elses,
+		"arrive": arrive, "arrive-first": first, "arrive-bad": bad, "arrive-there": there, "arrive-fits": fits, "arrive-elses": elses,
 		"account": account, "account-bare": signpage.AccountView{Layout: l, Name: "Bo", Email: "bo@x.test"},
 		"sessions": signpage.SessionsView{Layout: l, Sessions: []signpage.SessionLine{
 			{ID: 4, Device: "Firefox on Linux", Began: "29 November 2026", Seen: "29 November 2026", Until: "29 November 2026", Here: true},

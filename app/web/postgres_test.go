@@ -7,5 +7,5 @@ import (
 )
 
 func TestOnPostgres(t *testing.T) {
-	storetest.OnPostgres(t, "^Test(NotKept|WithoutAStore|Divergence|AnEarlierVersion|Expiry|AClassExpires|ALockedClass|AFullRoomPunishesNobodyElse|SharingAndEndingIt|ErasingEndsASharing)$")
+	storetest.OnPostgres(t, "^Test(NotKept|WithoutAStore|Divergence|AnEarlierVersion|Expiry|AClassExpires|ALockedClass|AFullRoomPunishesNobodyElse|SharingAndEndingIt|ErasingEndsASharing|AnAdministratorInvitesALecturer|AGuestWhoSignsInKeepsTheRuns|TheTableHoldsAtEveryAddressOfAnOrganisation)$")
 }

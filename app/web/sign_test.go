@@ -232,6 +232,10 @@ func TestAnInvitationOpenedBySomebodyElse(t *testing.T) {
 	if bo.keys["caseload_session"].Value == session {
 		t.Error("whoever may more has the same session")
 	}
+	again := c.browser().form(c.invited("bo@uni.test", who.Practitioner), fields("name", "Bo", "passphrase", phrase))
+	if again.StatusCode != 422 || !strings.Contains(again.text, "Somebody has an account") {
+		t.Errorf("somebody who has an account, and isn't signed in: %d", again.StatusCode)
+	}
 	want(t, "cy", c.browser().form(link, fields("name", "Cy", "passphrase", phrase)).StatusCode, 303)
 }
 
