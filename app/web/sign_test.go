@@ -127,6 +127,19 @@ func TestAWrongPassphraseAndAnUnknownAddressAreAnsweredAlike(t *testing.T) {
 	want(t, "a program", c.program().post("/sign-in", `{"email":"ada@uni.test","passphrase":"no"}`).StatusCode, 422)
 }
 
+// After too many guesses the form says when to try again, with the address still in it.
+func TestTooManyGuessesAreAnsweredWithTheForm(t *testing.T) {
+	c := newCampus(t)
+	var last reply
+	for range 31 {
+		last = c.browser().signIn("eve@uni.test", "a guess")
+	}
+	if last.StatusCode != 429 || !strings.Contains(last.text, "Too many wrong passphrases") || !strings.Contains(last.text, `value="eve@uni.test"`) {
+		t.Errorf("the answer is %d: %.200s", last.StatusCode, last.text)
+	}
+	want(t, "somebody else at the same network", c.browser().signIn("ada@uni.test", phrase).StatusCode, 303)
+}
+
 func TestSigningInLeadsOn(t *testing.T) {
 	c := newCampus(t)
 	for next, leads := range map[string]string{

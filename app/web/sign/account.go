@@ -62,7 +62,14 @@ func (s *Pages) signedIn(c *fiber.Ctx) error {
 		v.Email.Problem = sentenceWrong
 		return s.refuse(c, fiber.StatusUnprocessableEntity, sentenceWrong, v)
 	case errors.As(err, &guessed):
-		return edge.TooMany(sayGuessed(guessed.Wait), guessed.Wait)
+		if edge.WantsJSON(c) {
+			return edge.TooMany(sayGuessed(guessed.Wait), guessed.Wait)
+		}
+		v.Email.Problem = sayGuessed(guessed.Wait)
+		return s.refuse(c, fiber.StatusTooManyRequests, v.Email.Problem, v)
+	case errors.Is(err, sign.ErrBusy) && !edge.WantsJSON(c):
+		v.Email.Problem = sentenceBusy
+		return s.refuse(c, fiber.StatusServiceUnavailable, sentenceBusy, v)
 	case err != nil:
 		return busy(err)
 	}
