@@ -31,7 +31,7 @@ function arcade.tell(team, u)
     }
     wait_until "2026-03-04 08:40"
     u.calls = task { "Ring school, nursery and health visitor", id = "arcade-calls", on = u.arcade, kind = "call", minutes = 45, due = "2026-03-05", scene = "text/arcade/calls.md" }
-    u.chronology = task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 90, due = "2026-03-06" }
+    u.chronology = task { "Begin the chronology", id = "arcade-chronology", on = u.arcade, kind = "assessment", minutes = 105, due = "2026-03-06" }
     wait_until "2026-03-04 09:35"
     if not visit:begun() and visit:by() == nil and not when.out() then
       message { from = team.marta, about = u.arcade, by = "in person", title = "“I've the keys”", urgent = true, say = "“I've the keys. I can give it till a quarter to. Somebody else can come with me, if that's better, you needn't say why.”" }

@@ -51,7 +51,7 @@ function father.tell(team, f)
     "Ring {dad} back, {child}'s father, before work at ten", id = "ring-back", on = f.case, kind = "call",
     minutes = 10, due = "day 1", scene = "text/father/rung.md",
   }
-  f.outline = task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 90, due = "2026-03-06" }
+  f.outline = task { "List what the assessment still needs", id = "outline", on = f.case, kind = "assessment", minutes = 75, due = "2026-03-06" }
   f.draft = task { "First draft of the assessment", id = "draft", on = f.case, kind = "assessment", minutes = 450, due = "2026-03-10" }
   local talk = when.visit {
     "See {child} at school", id = "talk", on = f.case, minutes = 45, due = "2026-03-06", voice = true,
