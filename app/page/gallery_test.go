@@ -106,6 +106,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, measureStates(l))
 	maps.Copy(all, helpStates(l))
 	maps.Copy(all, signStates(l))
+	maps.Copy(all, cohortStates(l))
 	return all
 }
 

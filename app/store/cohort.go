@@ -99,8 +99,8 @@ func (s *Store) CopyCohort(ctx context.Context, l LedCohort, c Cohort) (int64, e
 	return s.newCohort(ctx, doing, l.by.id, l.cohort.Organisation, c, fmt.Sprintf("copied from %d", l.cohort.ID))
 }
 
-// ArchiveCohort takes a cohort out of use, or, if archived is false, back into it. Who is
-// in it stays.
+// ArchiveCohort takes a cohort out of use, or, if archived is false, back into it. Its people
+// stay in it.
 func (s *Store) ArchiveCohort(ctx context.Context, l LedCohort, archived bool) error {
 	doing := fmt.Sprintf("archive cohort %d", l.cohort.ID)
 	if err := s.leadsCohort(l); err != nil {

@@ -155,8 +155,8 @@ func (s *Store) CodedCohort(ctx context.Context, code string) (CodedCohort, erro
 
 // JoinCohort makes a person who is signed in a student in a cohort and in its
 // organisation, and reports whether they weren't one there before. In that case their
-// other sessions are ended, and the session at hand should be renewed. Who leads the
-// cohort, or is in it, stays what they are. The error is ErrNotFound if the cohort was
+// other sessions are ended, and the session at hand should be renewed. Those who
+// lead the cohort, or are in it already, stay what they are. The error is ErrNotFound if the cohort was
 // archived meanwhile.
 func (s *Store) JoinCohort(ctx context.Context, c CodedCohort, p Person) (more bool, err error) {
 	doing := fmt.Sprintf("join cohort %d", c.cohort.ID)

@@ -12,13 +12,14 @@ import (
 	debriefweb "caseload/app/web/debrief"
 	helpweb "caseload/app/web/help"
 	playweb "caseload/app/web/play"
+	teachweb "caseload/app/web/teach"
 )
 
 // Every field of a JSON answer is documented with its unit, in the order of the
 // types, and no other fields are.
 func TestEveryAnswerIsDocumented(t *testing.T) {
 	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[playweb.TurnJSON](), "what-if": reflect.TypeFor[playweb.WhatIfJSON](),
-		"reflection": reflect.TypeFor[debriefweb.ReflectionJSON](), "shared": reflect.TypeFor[debriefweb.SharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[playweb.LogJSON](), "glossary": reflect.TypeFor[playweb.GlossaryJSON](), "notes": reflect.TypeFor[playweb.NotesJSON]()} {
+		"reflection": reflect.TypeFor[debriefweb.ReflectionJSON](), "shared": reflect.TypeFor[debriefweb.SharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[playweb.LogJSON](), "glossary": reflect.TypeFor[playweb.GlossaryJSON](), "notes": reflect.TypeFor[playweb.NotesJSON](), "cohorts": reflect.TypeFor[teachweb.CohortsJSON](), "cohort": reflect.TypeFor[teachweb.CohortJSON]()} {
 		paths, listed := pathsOf(of, ""), []string{}
 		for _, f := range helpweb.AnswerFields(name) {
 			listed = append(listed, f.Path)

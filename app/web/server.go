@@ -35,6 +35,7 @@ const (
 type Options struct {
 	Runs          *run.Runs
 	Classes       *teach.Classes
+	Cohorts       *teach.Cohorts
 	Accounts      *sign.Accounts
 	Assets        fs.FS             // the files for the browser; may be nil
 	Texts         fs.FS             // the institution's own words (text.go); may be nil
@@ -95,9 +96,9 @@ func New(o Options) (*Server, error) {
 		(&sitePages{e, o.Version, assets, own.data, notes}).routes(),
 		debriefweb.New(e, own.support).Routes(),
 		playweb.New(e, o.Classes, notes).Routes(),
-		teachweb.New(e, o.Classes, notes).Routes(),
+		teachweb.New(e, o.Classes, o.Cohorts, notes).Routes(),
 		helpweb.New(e, o.Help).Routes(),
-		signweb.New(e, o.Accounts).Routes(),
+		signweb.New(e, o.Accounts, o.Cohorts).Routes(),
 	)
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they are passed to the writer

@@ -14,6 +14,9 @@ func (v ArriveView) title() string {
 	if v.First {
 		return "Set up Caseload"
 	}
+	if v.Cohort != "" {
+		return "Join a cohort"
+	}
 	return "You are invited"
 }
 
@@ -29,4 +32,19 @@ func (v AccountView) claimWords() string {
 		return "This browser has a run from before you signed in."
 	}
 	return fmt.Sprintf("This browser has %d runs from before you signed in.", v.Claimable)
+}
+
+// added says what becomes of the account of somebody who is signed in.
+func (v ArriveView) added() string {
+	if v.Cohort != "" {
+		return "The cohort is added to that account."
+	}
+	return "The invitation is added to that account."
+}
+
+func (v ArriveView) accept() string {
+	if v.Cohort != "" {
+		return "Join the cohort"
+	}
+	return "Accept the invitation"
 }

@@ -50,13 +50,16 @@ func (v SignInView) Render(ctx context.Context, w io.Writer) error {
 	return signInPage(v).Render(ctx, w)
 }
 
-// ArriveView is an invitation as whoever has its link sees it.
+// ArriveView is an invitation as whoever has its link sees it, or a cohort as whoever has
+// its code does.
 type ArriveView struct {
 	page.Layout
 	Address string // to which the form is sent
 	First   bool   // it is for the first administrator, who makes an organisation
 	Place   string // the organisation's name
 	Roles   string // "a lecturer and a student"
+
+	Cohort string // the name and year of the cohort that is joined by its code; "" if it is an invitation
 
 	SignedIn string // the e-mail address of whoever is signed in; "" if nobody is
 	Fits     bool   // the invitation can be for them

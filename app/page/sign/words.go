@@ -19,10 +19,17 @@ const (
 	AddressEndAll     = AddressSessions + "/end"
 	AddressPassphrase = AddressAccount + "/passphrase"
 	AddressClaim      = AddressAccount + "/claim"
+
+	addressCohorts = templ.SafeURL("/cohorts")
 )
 
 func AddressEndSession(id int64) templ.SafeURL {
 	return AddressSessions + templ.SafeURL("/"+strconv.FormatInt(id, 10)+"/end")
+}
+
+// AddressJoinCohort returns where the cohort with a code is joined.
+func AddressJoinCohort(code string) templ.SafeURL {
+	return addressCohorts + templ.SafeURL("/join/"+code)
 }
 
 func AddressOrganisation(id int64) templ.SafeURL {

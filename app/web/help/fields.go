@@ -25,6 +25,8 @@ var documented = []helppage.FieldList{
 	{Name: "glossary", Meaning: "what a program is answered with for what the terms of a run’s scenario mean", Fields: AnswerFields("glossary")},
 	{Name: "log", Meaning: "what a program is answered with for a run that was begun with rules that this program doesn’t know, or that can’t be gone through again", Fields: AnswerFields("log")},
 	{Name: "pooled", Meaning: "what a program is answered with for the recommendations of several runs together", Fields: AnswerFields("pooled")},
+	{Name: "cohort", Meaning: "what a program is answered with for a cohort", Fields: AnswerFields("cohort")},
+	{Name: "cohorts", Meaning: "what a program is answered with for the cohorts of whoever asks", Fields: AnswerFields("cohorts")},
 }
 
 // fields explains every field of the answers. For programs, it answers with lists

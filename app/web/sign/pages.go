@@ -1,7 +1,9 @@
 package sign
 
 import (
+	"caseload/app/limit"
 	"caseload/app/sign"
+	"caseload/app/teach"
 	"caseload/app/web/edge"
 	"caseload/app/who"
 )
@@ -10,10 +12,14 @@ import (
 type Pages struct {
 	*edge.Edge
 	accounts *sign.Accounts
+	cohorts  *teach.Cohorts
+	wrong    *limit.Allowance
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, accounts *sign.Accounts) *Pages { return &Pages{e, accounts} }
+func New(e *edge.Edge, accounts *sign.Accounts, cohorts *teach.Cohorts) *Pages {
+	return &Pages{e, accounts, cohorts, wrongCodes(e.Counts)}
+}
 
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
@@ -25,6 +31,9 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/set-up/:secret", edge.ByLink, who.SetUp, s.accept),
 		edge.Get("/invitations/:secret", edge.ByLink, who.Accept, s.invitation),
 		edge.Post("/invitations/:secret", edge.ByLink, who.Accept, s.accept),
+		edge.Post("/cohorts/join", edge.Personal, who.JoinCohort, s.findCohort),
+		edge.Get("/cohorts/join/:code", edge.ByLink, who.JoinCohort, s.cohort),
+		edge.Post("/cohorts/join/:code", edge.ByLink, who.JoinCohort, s.joinCohort),
 		edge.Get("/account", edge.Personal, who.KeepAccount, s.account),
 		edge.Post("/account/claim", edge.Personal, who.KeepAccount, s.claim),
 		edge.Get("/account/passphrase", edge.Personal, who.KeepAccount, s.passphrase),

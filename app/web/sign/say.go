@@ -33,6 +33,8 @@ const (
 	sentenceWrongOld      sentence = "That isn’t the passphrase that you have now."
 	sentenceNoRole        sentence = "Choose what they will be."
 	sentenceSomebodyElses sentence = "This invitation is for another email address than the one you are signed in with. Nothing was changed, and the link stays good."
+	sentenceNoCohort      sentence = "No cohort has this code. It has eight letters and digits; look at it once more. A cohort that is archived can’t be joined: ask your lecturer. If the code is for a class without accounts, it belongs in the box on the first page."
+	sentenceManyCodes     sentence = "So many codes that no cohort has were tried from your network that none is looked up for now. Try again in a few minutes."
 	sentenceNoInvitation  sentence = "This link isn’t good. It may have been used or withdrawn, or its time may have run out: a link is good once, for two weeks. Ask whoever gave it to you for another. If you have accepted it already, sign in."
 )
 

@@ -7,17 +7,18 @@ import (
 	"caseload/app/who"
 )
 
-// Pages answers for classes and their boards.
+// Pages answers for classes and their boards, and for cohorts.
 type Pages struct {
 	*edge.Edge
 	classes *teach.Classes
+	lists   *teach.Cohorts
 	notes   playweb.TeachingNotes
 	limits  *limits
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, classes *teach.Classes, notes playweb.TeachingNotes) *Pages {
-	return &Pages{e, classes, notes, newLimits(e.Counts)}
+func New(e *edge.Edge, classes *teach.Classes, lists *teach.Cohorts, notes playweb.TeachingNotes) *Pages {
+	return &Pages{e, classes, lists, notes, newLimits(e.Counts)}
 }
 
 // Routes declares the addresses of this area.
@@ -37,5 +38,12 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/class/:code/board/lock", edge.ByKey, who.LeadClass, s.lock(true)),
 		edge.Post("/class/:code/board/unlock", edge.ByKey, who.LeadClass, s.lock(false)),
 		edge.Post("/class/:code/board/end", edge.ByKey, who.LeadClass, s.classEnd),
+		edge.Get("/cohorts", edge.Personal, who.ReadCohort, s.cohortList),
+		edge.Post("/cohorts", edge.Personal, who.MakeCohort, s.cohortMake),
+		edge.Get("/cohorts/:cohort", edge.Personal, who.ReadCohort, s.cohort),
+		edge.Post("/cohorts/:cohort/archive", edge.Personal, who.ChangeCohort, s.cohortArchive(true)),
+		edge.Post("/cohorts/:cohort/unarchive", edge.Personal, who.ChangeCohort, s.cohortArchive(false)),
+		edge.Post("/cohorts/:cohort/copy", edge.Personal, who.ChangeCohort, s.cohortCopy),
+		edge.Post("/cohorts/:cohort/students/:person/remove", edge.Personal, who.ChangeCohort, s.cohortTakeOut),
 	}
 }

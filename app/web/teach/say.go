@@ -1,6 +1,8 @@
 package teach
 
 import (
+	"errors"
+
 	"caseload/app/sim"
 	"caseload/app/teach"
 )
@@ -29,4 +31,18 @@ const (
 
 func sayManyJoins(most int) sim.Sentence {
 	return sim.Say("%d people from your network have joined a class within a minute, which is the limit. Nothing was lost; try again in a minute.", most)
+}
+
+// sayCohort says why a cohort's name or year won't do, or "" if the error is about
+// anything else.
+func sayCohort(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, teach.ErrNoName):
+		return "Give the cohort a name, like “BA Social Work, year 2”. Nothing was made."
+	case errors.Is(err, teach.ErrNoYear):
+		return "Say which year it is for, like “2026/27”. Nothing was made."
+	case errors.Is(err, teach.ErrLong):
+		return sim.Say("The name can have %d characters and the year %d. Shorten them; nothing was made.", teach.LongestCohort, teach.LongestYear)
+	}
+	return ""
 }

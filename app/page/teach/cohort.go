@@ -1,0 +1,95 @@
+package teach
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/a-h/templ"
+
+	"caseload/app/page"
+	"caseload/app/who"
+)
+
+// CohortsView lists the cohorts of whoever asks.
+type CohortsView struct {
+	page.Layout
+	Notice  page.Notice
+	Cohorts []CohortCard
+	Places  []CohortPlace // the organisations in which they can make one
+
+	Name, Year string // as they were sent, if they won't do
+	Place      int64
+}
+
+// CohortPlace is an organisation in which a cohort can be made.
+type CohortPlace struct {
+	ID   int64
+	Name string
+}
+
+// CohortCard is a cohort in a list.
+type CohortCard struct {
+	ID                int64
+	Name, Year, Place string
+	Archived          bool
+	As                who.Role // what whoever asks is in it
+	Students          int
+}
+
+// about says what a cohort is to whoever asks.
+func (c CohortCard) about() string {
+	text := "You are a student in it."
+	if c.As != who.Student {
+		students := fmt.Sprintf("%d students", c.Students)
+		if c.Students == 1 {
+			students = "One student"
+		}
+		text = students + ". You lead it."
+		if c.As == who.Administrator {
+			text = students + ". You see it as administrator."
+		}
+	}
+	if c.Archived {
+		text += " It is archived."
+	}
+	return text
+}
+
+// Render writes the page to w.
+func (v CohortsView) Render(ctx context.Context, w io.Writer) error {
+	return cohortsPage(v).Render(ctx, w)
+}
+
+// CohortView is one cohort. The code, the link and the students are for those who may
+// change it.
+type CohortView struct {
+	page.Layout
+	Notice     page.Notice
+	ID         int64
+	Name, Year string
+	Archived   bool
+	Lecturers  []string
+	Leads      bool
+	Code, Link string
+	Students   []CohortStudent
+
+	CopyName, CopyYear string // what stands in the form that copies it
+}
+
+// CohortStudent is a student of a cohort.
+type CohortStudent struct {
+	ID          int64
+	Name, Email string
+}
+
+// Render writes the page to w.
+func (v CohortView) Render(ctx context.Context, w io.Writer) error {
+	return cohortPage(v).Render(ctx, w)
+}
+
+const addressCohorts = templ.SafeURL("/cohorts")
+
+func addressCohort(id int64, more string) templ.SafeURL {
+	return addressCohorts + templ.SafeURL(fmt.Sprintf("/%d%s", id, more))
+}

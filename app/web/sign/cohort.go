@@ -1,0 +1,133 @@
+package sign
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/limit"
+	signpage "caseload/app/page/sign"
+	"caseload/app/run"
+	"caseload/app/sign"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// errNoCohort answers a code that no cohort has, or one that is archived. The answers are
+// the same.
+var errNoCohort = edge.Refuse(fiber.StatusNotFound, sentenceNoCohort)
+
+// wrongCodes counts codes that no cohort has, by the network they were tried from.
+func wrongCodes(counts *limit.Counts) *limit.Allowance {
+	return counts.Of("wrong cohort codes", teach.WrongCodes, teach.WrongCodesFor)
+}
+
+// coded returns proof that the address has a cohort's code.
+func (s *Pages) coded(c *fiber.Ctx) (teach.CodedCohort, error) {
+	ctx, code := c.UserContext(), c.Params("code")
+	if teach.Code(code) != code {
+		return teach.CodedCohort{}, errNoCohort
+	}
+	if wait := s.wrong.Spent(ctx, s.Now(), s.Client(c)); wait > 0 {
+		return teach.CodedCohort{}, edge.TooMany(sentenceManyCodes, wait.Round(time.Second))
+	}
+	coded, err := s.cohorts.WithCode(ctx, code)
+	if errors.Is(err, run.ErrNotFound) {
+		s.wrong.Take(ctx, s.Now(), s.Client(c))
+		return coded, errNoCohort
+	}
+	return coded, err
+}
+
+// findCohort leads from a typed code to its cohort.
+func (s *Pages) findCohort(c *fiber.Ctx) error {
+	var sent struct {
+		Code string `json:"code"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	code := teach.Code(sent.Code)
+	if code == "" {
+		return errNoCohort
+	}
+	return edge.SeeOther(c, string(signpage.AddressJoinCohort(code)))
+}
+
+// cohort shows a cohort to whoever has its code.
+func (s *Pages) cohort(c *fiber.Ctx) error {
+	if code := teach.Code(c.Params("code")); code != "" && code != c.Params("code") {
+		return edge.SeeOther(c, string(signpage.AddressJoinCohort(code)))
+	}
+	coded, err := s.coded(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.joinView(c, coded)
+	if err != nil {
+		return err
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) joinView(c *fiber.Ctx, coded teach.CodedCohort) (signpage.ArriveView, error) {
+	cohort := coded.Cohort()
+	v := signpage.ArriveView{Layout: s.Layout, Address: c.Path(), Place: coded.Place(), Cohort: cohort.Name + ", " + cohort.Year, Kind: signpage.Field{Value: string(who.University)}}
+	p, err := s.Person(c)
+	if err == nil {
+		v.SignedIn, v.Fits = p.Email(), true
+	} else if errors.Is(err, run.ErrNotFound) {
+		err = nil
+	}
+	return v, err
+}
+
+// joinCohort makes a student of whoever has a cohort's code, signed in or by making an
+// account.
+func (s *Pages) joinCohort(c *fiber.Ctx) error {
+	var sent struct {
+		Name       string `json:"name"`
+		Email      string `json:"email"`
+		Passphrase string `json:"passphrase"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	coded, err := s.coded(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.joinView(c, coded)
+	if err != nil {
+		return err
+	}
+	var signed sign.Signed
+	if v.SignedIn != "" {
+		var p sign.Person
+		if p, err = s.Person(c); err == nil {
+			signed, err = s.accounts.JoinByCode(c.UserContext(), coded, p)
+		}
+	} else {
+		signed, err = s.accounts.ArriveByCode(c.UserContext(), coded, sign.Arriving{Name: sent.Name, Email: sent.Email, Passphrase: sent.Passphrase, Device: c.Get(fiber.HeaderUserAgent)})
+	}
+	var wrong *sign.Problems
+	switch {
+	case errors.As(err, &wrong):
+		v.Name = signpage.Field{Value: sent.Name, Problem: sayName(wrong.Name)}
+		v.Email = signpage.Field{Value: sent.Email, Problem: sayEmail(wrong.Email)}
+		v.Passphrase.Problem = sayPassphrase(wrong.Passphrase)
+		return s.refuse(c, fiber.StatusUnprocessableEntity, sentenceIncomplete, v)
+	case errors.Is(err, run.ErrNotFound):
+		return errNoCohort
+	case err != nil:
+		return busy(err)
+	}
+	s.SignedIn(c, signed)
+	if n, err := s.claimable(c); err == nil && n > 0 {
+		return edge.SeeOther(c, string(signpage.AddressAccount)+"?"+queryJoined)
+	}
+	return edge.SeeOther(c, "/cohorts/"+strconv.FormatInt(coded.Cohort().ID, 10))
+}
