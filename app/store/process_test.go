@@ -114,6 +114,7 @@ func race(t *testing.T, s *store.Store) {
 	var printing sync.Mutex
 	for turn := 1; turn <= racedTurns; turn++ {
 		var clicks sync.WaitGroup
+		won := false
 		for range 4 {
 			clicks.Go(func() {
 				d := decision(run.ID(), turn)
@@ -123,6 +124,7 @@ func race(t *testing.T, s *store.Store) {
 				case err == nil:
 					printing.Lock()
 					defer printing.Unlock()
+					won = true
 					os.Stdout.WriteString(fmt.Sprintf("won %d %s\n", turn, d.Digest))
 				case !errors.Is(err, store.ErrTaken):
 					t.Errorf("turn %d: %v", turn, err)
@@ -130,7 +132,9 @@ func race(t *testing.T, s *store.Store) {
 			})
 		}
 		clicks.Wait()
-		time.Sleep(2 * time.Millisecond) // or one could be through before the other has begun
+		if won {
+			time.Sleep(2 * time.Millisecond) // or a process that was held up would never catch up
+		}
 	}
 }
 
