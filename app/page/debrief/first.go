@@ -70,6 +70,15 @@ type pressedPicture struct{ days []debrief.Day }
 func (p pressedPicture) pressure(i int) int {
 	return int(page.Rounded(p.days[i].Parts.Pressure, 1_000_000))
 }
+// name names a day below its bar. There is room for the date, too, of five days at most.
+func (p pressedPicture) name(iso string) string {
+	day := page.ShortDay(iso)
+	if len(p.days) > 5 {
+		day, _, _ = strings.Cut(day, " ")
+	}
+	return day
+}
+
 func (p pressedPicture) strain(i int) int { return int(page.Rounded(p.days[i].To, 1_000_000)) }
 
 const pressedLeft, pressedTop, pressedBottom = 8.0, 4.0, 88.0
