@@ -70,6 +70,7 @@ type pressedPicture struct{ days []debrief.Day }
 func (p pressedPicture) pressure(i int) int {
 	return int(page.Rounded(p.days[i].Parts.Pressure, 1_000_000))
 }
+
 // name names a day below its bar. There is room for the date, too, of five days at most.
 func (p pressedPicture) name(iso string) string {
 	day := page.ShortDay(iso)
