@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"crypto/subtle"
 	"errors"
 	"fmt"
@@ -68,10 +67,8 @@ func (r classRow) class() Class {
 // Locked, Changed and CreatedAt of c are ignored. If another class has the code, the error is
 // ErrTaken; if the version isn't in the database, it is ErrNotFound.
 func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, error) {
-	if len(secretHash) != sha256.Size {
-		return Led{}, fmt.Errorf("new class: a secret's hash has %d bytes, not %d", sha256.Size, len(secretHash))
-	}
 	err := firstError(
+		isHash(secretHash),
 		textWithin("a class's code", c.Code, MaxCode),
 		textWithin("an employer's name", c.Employer, MaxEmployer),
 		textWithin("terms", c.Terms, MaxTerms),

@@ -155,9 +155,9 @@ func (s *Store) CodedCohort(ctx context.Context, code string) (CodedCohort, erro
 
 // JoinCohort makes a person who is signed in a student in a cohort and in its
 // organisation, and reports whether they weren't one there before. In that case their
-// other sessions are ended, and the session at hand should be renewed. Those who
-// lead the cohort, or are in it already, stay what they are. The error is ErrNotFound if the cohort was
-// archived meanwhile.
+// other sessions are ended, and the session at hand should be renewed. Those who lead the
+// cohort, or are in it already, stay what they are. The error is ErrNotFound if the cohort
+// was archived meanwhile.
 func (s *Store) JoinCohort(ctx context.Context, c CodedCohort, p Person) (more bool, err error) {
 	doing := fmt.Sprintf("join cohort %d", c.cohort.ID)
 	if err := firstError(s.codedCohort(c), s.isPerson(p)); err != nil {
@@ -168,7 +168,7 @@ func (s *Store) JoinCohort(ctx context.Context, c CodedCohort, p Person) (more b
 		more, err := joinCohort(tx, c.cohort, p.id, now)
 		joined.is(more)
 		if err == nil && more {
-			err = tx.Where("person_id = ? AND id <> ?", p.id, p.session).Delete(&sessionRow{}).Error
+			err = endOthers(tx, p)
 		}
 		return err
 	})

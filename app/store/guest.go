@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"time"
 
@@ -30,8 +29,8 @@ func (s *Store) NewGuest(ctx context.Context, tokenHash []byte, expires time.Tim
 }
 
 func (s *Store) newGuest(ctx context.Context, owner *int64, tokenHash []byte, expires time.Time) (Guest, error) {
-	if len(tokenHash) != sha256.Size {
-		return Guest{}, fmt.Errorf("new guest: a token hash has %d bytes, not %d", sha256.Size, len(tokenHash))
+	if err := isHash(tokenHash); err != nil {
+		return Guest{}, in("new guest", err)
 	}
 	row := &guestRow{TokenHash: cloned(tokenHash), CreatedAt: millis(s.now()), ExpiresAt: millis(expires), PersonID: owner}
 	err := s.write.do(ctx, func(tx *gorm.DB) error { return tx.Create(row).Error })

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"strings"
 	"time"
@@ -76,10 +75,7 @@ func (s *Store) InviteAdministrator(ctx context.Context, by Operator, organisati
 }
 
 func (s *Store) invite(ctx context.Context, organisation *int64, by int64, i Invitation, tokenHash []byte) error {
-	if len(tokenHash) != sha256.Size {
-		return fmt.Errorf("a token hash has %d bytes, not %d", sha256.Size, len(tokenHash))
-	}
-	if err := textWithin("an e-mail address", i.Email, MaxEmail); err != nil {
+	if err := firstError(isHash(tokenHash), textWithin("an e-mail address", i.Email, MaxEmail)); err != nil {
 		return err
 	}
 	roles := make([]string, len(i.Roles))
@@ -227,7 +223,7 @@ func (s *Store) AcceptAs(ctx context.Context, i Invited, p Person) error {
 		}
 		more, err := join(tx, p.id, i.invitation.Organisation, i.invitation.Roles, now)
 		if err == nil && more {
-			err = tx.Where("person_id = ? AND id <> ?", p.id, p.session).Delete(&sessionRow{}).Error
+			err = endOthers(tx, p)
 		}
 		return firstError(err, audit(tx, i.invitation.Organisation, p.id, who.Accept, i.invitation.ID, "", now))
 	}))

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -55,6 +56,14 @@ func textWithin[T string | []byte](what string, text T, limit int) error {
 	}
 	if !isText(string(text)) {
 		return fmt.Errorf("%s: %w", what, ErrNotText)
+	}
+	return nil
+}
+
+// isHash returns an error if something isn't the SHA-256 of a secret.
+func isHash(hash []byte) error {
+	if len(hash) != sha256.Size {
+		return fmt.Errorf("the hash of a secret has %d bytes, not %d", len(hash), sha256.Size)
 	}
 	return nil
 }

@@ -88,7 +88,7 @@ func (s *Store) SetPassphrase(ctx context.Context, p Person, hash string) error 
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			keepPassphrase(tx, p.id, hash),
-			tx.Where("person_id = ? AND id <> ?", p.id, p.session).Delete(&sessionRow{}).Error,
+			endOthers(tx, p),
 			tx.Where("person_id = ?", p.id).Delete(&browserRow{}).Error)
 	}))
 }

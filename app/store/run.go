@@ -244,9 +244,8 @@ const deletedTogether = 8
 
 // DeleteExpired deletes the runs, guests and classes that have expired by now,
 // all runs of the expired guests, counts whose spans have ended, and sessions and
-// invitations that have. It returns how
-// many runs, guests and classes were deleted. The caller must have reason to trust
-// now: a wrong clock would delete too much.
+// invitations that have. It returns how many runs, guests and classes were deleted. The
+// caller must have reason to trust now: a wrong clock would delete too much.
 //
 // It uses many small transactions, so that no decision has to wait long behind
 // it. If it fails halfway, the next call continues. While another process is

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"time"
 
@@ -44,7 +43,7 @@ type sessionRow struct {
 func (sessionRow) TableName() string { return "sessions" }
 
 // good leaves the sessions that have neither expired nor been idle too long. The
-// condition has the present time three times.
+// condition has the present time twice.
 const good = "sessions.expires_at > ? AND (idle = 0 OR seen_at + idle > ?)"
 
 // ends returns when a session ends if it isn't seen again.
@@ -57,10 +56,7 @@ func (r sessionRow) ends() time.Time {
 }
 
 func (n NewSession) row(person int64, now time.Time) (*sessionRow, error) {
-	if len(n.TokenHash) != sha256.Size {
-		return nil, fmt.Errorf("a token hash has %d bytes, not %d", sha256.Size, len(n.TokenHash))
-	}
-	err := firstError(textWithin("how somebody signed in", n.How, MaxHow), textWithin("a device", n.Device, MaxDevice))
+	err := firstError(isHash(n.TokenHash), textWithin("how somebody signed in", n.How, MaxHow), textWithin("a device", n.Device, MaxDevice))
 	return &sessionRow{
 		PersonID: person, TokenHash: cloned(n.TokenHash), How: n.How, Device: n.Device, Idle: n.Idle.Milliseconds(),
 		CreatedAt: millis(now), SeenAt: millis(now), ExpiresAt: millis(n.Expires),
@@ -183,6 +179,11 @@ func (s *Store) endSessions(ctx context.Context, p Person, which string, id int6
 		}
 		return ended.Error
 	}))
+}
+
+// endOthers ends all sessions of a person but the one at hand.
+func endOthers(tx *gorm.DB, p Person) error {
+	return tx.Where("person_id = ? AND id <> ?", p.id, p.session).Delete(&sessionRow{}).Error
 }
 
 type browserRow struct {
