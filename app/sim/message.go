@@ -174,7 +174,8 @@ func (w *World) ruled(r ruling.Ruling, from string) (*ruling.Ruling, error) {
 	if p := w.person(from); p != nil {
 		r.By = p.Name
 	}
-	if m := w.Message(r.On); m != nil && m.Kind == KindReferral {
+	m := w.Message(r.On)
+	if m != nil && m.Kind == KindReferral {
 		r.What, r.Yours = m.Title, m.With["tier"]
 	} else if c := w.Case(r.On); c != nil {
 		r.What = c.Name
@@ -184,7 +185,7 @@ func (w *World) ruled(r ruling.Ruling, from string) (*ruling.Ruling, error) {
 	} else {
 		return nil, w.noSubject(r.On)
 	}
-	if m := w.Message(r.On); r.Yours == "" && (m != nil || r.How == "") {
+	if r.Yours == "" && (m != nil || r.How == "") {
 		return nil, nil
 	}
 	if r.How == "" {
