@@ -11,7 +11,9 @@ import (
 const (
 	AddressHome      = templ.SafeURL("/")
 	addressPooled    = templ.SafeURL("/runs/measures")
-	addressAccount   = templ.SafeURL("/account")
+	AddressAccount   = templ.SafeURL("/account")
+	AddressCohorts   = templ.SafeURL("/cohorts")
+	AddressJoin      = AddressCohorts + "/join" // of a cohort, by its code
 	addressExit      = templ.SafeURL("/exit")
 	addressDeleteAll = templ.SafeURL("/runs/delete")
 )
@@ -37,6 +39,13 @@ func AddressDebrief(id int64) templ.SafeURL   { return AddressRun(id) + "/debrie
 func AddressMeasures(id int64) templ.SafeURL  { return AddressRun(id) + "/measures" }
 func AddressFeeling(id int64) templ.SafeURL   { return AddressRun(id) + "/feeling" }
 func AddressAim(id int64) templ.SafeURL       { return AddressRun(id) + "/aim" }
+
+func AddressCohort(id int64) templ.SafeURL {
+	return AddressCohorts + templ.SafeURL("/"+strconv.FormatInt(id, 10))
+}
+
+// AddressJoinCohort returns where the cohort with a code is joined.
+func AddressJoinCohort(code string) templ.SafeURL { return AddressJoin + templ.SafeURL("/"+code) }
 
 // AddressOpen returns the address of the desk with one item open.
 func AddressOpen(id int64, open string) templ.SafeURL {

@@ -2,7 +2,6 @@ package sign
 
 import (
 	"context"
-	"errors"
 
 	"caseload/app/store"
 )
@@ -10,21 +9,8 @@ import (
 // ArriveByCode makes the account of a student who has a cohort's code, and signs them in.
 // The error is a *Problems, ErrBusy, or ErrNotFound if the cohort was archived meanwhile.
 func (a *Accounts) ArriveByCode(ctx context.Context, by store.CodedCohort, q Arriving) (Signed, error) {
-	arrival, err := checkArrival(Invitation{Organisation: by.Cohort().Organisation}, q)
-	if err != nil {
-		return Signed{}, err
-	}
-	if arrival.PassphraseHash, err = a.hashing.hash(ctx, q.Passphrase); err != nil {
-		return Signed{}, err
-	}
-	u, err := a.store.JoinCohortAsNew(ctx, by, arrival)
-	if errors.Is(err, store.ErrTaken) {
-		err = &Problems{Email: ErrThere}
-	}
-	if err != nil {
-		return Signed{}, err
-	}
-	return a.begin(ctx, u, q.Device, false)
+	to := Invitation{Organisation: by.Cohort().Organisation}
+	return a.arrive(ctx, to, q, func(arrival store.Arrival) (store.Unproven, error) { return a.store.JoinCohortAsNew(ctx, by, arrival) })
 }
 
 // JoinByCode makes a person who is signed in a student in the cohort whose code they

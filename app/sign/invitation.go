@@ -87,14 +87,20 @@ func (p *Problems) Error() string {
 // in. The error is a *Problems, ErrBusy, or ErrNotFound if the invitation was used up
 // meanwhile.
 func (a *Accounts) Arrive(ctx context.Context, by Invited, q Arriving) (Signed, error) {
-	arrival, err := checkArrival(by.Invitation(), q)
+	return a.arrive(ctx, by.Invitation(), q, func(arrival store.Arrival) (store.Unproven, error) { return a.store.AcceptAsNew(ctx, by, arrival) })
+}
+
+// arrive checks what somebody sent who comes to a place, has their account made, and signs
+// them in.
+func (a *Accounts) arrive(ctx context.Context, to Invitation, q Arriving, accept func(store.Arrival) (store.Unproven, error)) (Signed, error) {
+	arrival, err := checkArrival(to, q)
 	if err != nil {
 		return Signed{}, err
 	}
 	if arrival.PassphraseHash, err = a.hashing.hash(ctx, q.Passphrase); err != nil {
 		return Signed{}, err
 	}
-	u, err := a.store.AcceptAsNew(ctx, by, arrival)
+	u, err := accept(arrival)
 	if errors.Is(err, store.ErrTaken) {
 		err = &Problems{Email: ErrThere}
 	}

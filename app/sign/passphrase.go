@@ -2,6 +2,7 @@ package sign
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -91,21 +92,12 @@ func partWorth(letters []rune, begin, end int, own []string) int {
 		return worthAgain
 	case isRun(part):
 		return worthRun
-	case contains(own, part):
+	case slices.Contains(own, part):
 		return worthOwn
 	case common[part]:
 		return worthCommon
 	}
 	return 0
-}
-
-func contains(list []string, text string) bool {
-	for _, t := range list {
-		if t == text {
-			return true
-		}
-	}
-	return false
 }
 
 // asLetters has the digits and signs that are written for letters.
@@ -159,9 +151,7 @@ func isRun(text string) bool {
 
 func reversed(text string) string {
 	runes := []rune(text)
-	for i, j := 0, len(runes)-1; i < j; i, j = i+1, j-1 {
-		runes[i], runes[j] = runes[j], runes[i]
-	}
+	slices.Reverse(runes)
 	return string(runes)
 }
 

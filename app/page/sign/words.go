@@ -1,11 +1,13 @@
 package sign
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
 
+	"caseload/app/page"
 	"caseload/app/sim"
 	"caseload/app/who"
 )
@@ -14,22 +16,14 @@ import (
 const (
 	AddressSignIn     = templ.SafeURL("/sign-in")
 	AddressSignOut    = templ.SafeURL("/sign-out")
-	AddressAccount    = templ.SafeURL("/account")
-	AddressSessions   = AddressAccount + "/sessions"
+	AddressSessions   = page.AddressAccount + "/sessions"
 	AddressEndAll     = AddressSessions + "/end"
-	AddressPassphrase = AddressAccount + "/passphrase"
-	AddressClaim      = AddressAccount + "/claim"
-
-	addressCohorts = templ.SafeURL("/cohorts")
+	AddressPassphrase = page.AddressAccount + "/passphrase"
+	AddressClaim      = page.AddressAccount + "/claim"
 )
 
 func AddressEndSession(id int64) templ.SafeURL {
 	return AddressSessions + templ.SafeURL("/"+strconv.FormatInt(id, 10)+"/end")
-}
-
-// AddressJoinCohort returns where the cohort with a code is joined.
-func AddressJoinCohort(code string) templ.SafeURL {
-	return addressCohorts + templ.SafeURL("/join/"+code)
 }
 
 func AddressOrganisation(id int64) templ.SafeURL {
@@ -94,20 +88,16 @@ func KindTitle(k who.Kind) string {
 func RoleList(roles []who.Role) string {
 	var words []string
 	for _, r := range who.Roles() {
-		for _, has := range roles {
-			if has == r {
-				article := "a "
-				if r == who.Administrator {
-					article = "an "
-				}
-				words = append(words, article+string(r))
-			}
+		if !slices.Contains(roles, r) {
+			continue
 		}
+		article := "a "
+		if r == who.Administrator {
+			article = "an "
+		}
+		words = append(words, article+string(r))
 	}
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
+	return page.JoinAnd(words)
 }
 
 func describedBy(id string, problem sim.Sentence, hint string) string {

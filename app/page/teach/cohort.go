@@ -88,8 +88,6 @@ func (v CohortView) Render(ctx context.Context, w io.Writer) error {
 	return cohortPage(v).Render(ctx, w)
 }
 
-const addressCohorts = templ.SafeURL("/cohorts")
-
-func addressCohort(id int64, more string) templ.SafeURL {
-	return addressCohorts + templ.SafeURL(fmt.Sprintf("/%d%s", id, more))
+func addressTakeOut(cohort, student int64) templ.SafeURL {
+	return page.AddressCohort(cohort) + templ.SafeURL(fmt.Sprintf("/students/%d/remove", student))
 }

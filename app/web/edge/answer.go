@@ -22,14 +22,14 @@ func WantsFragment(c *fiber.Ctx) bool {
 	return c.Get("HX-Request") == "true" && c.Get("HX-Boosted") == "" && c.Get("HX-History-Restore-Request") == ""
 }
 
-// view is a page of app/page.
-type view interface {
+// View is a page of app/page.
+type View interface {
 	Render(context.Context, io.Writer) error
 }
 
 // Page answers with a page and the status already set. The page is rendered
 // completely before any of it is sent, so that an error can still be answered.
-func (s *Edge) Page(c *fiber.Ctx, v view) error { return s.HTML(c, v.Render) }
+func (s *Edge) Page(c *fiber.Ctx, v View) error { return s.HTML(c, v.Render) }
 
 func (s *Edge) HTML(c *fiber.Ctx, render func(context.Context, io.Writer) error) error {
 	var b bytes.Buffer

@@ -123,7 +123,7 @@ func (s *Edge) Answer(c *fiber.Ctx, err error) error {
 
 // WholePage answers with a page that htmx puts in place of the whole page, not
 // just the part that sent the request.
-func (s *Edge) WholePage(c *fiber.Ctx, v view) error {
+func (s *Edge) WholePage(c *fiber.Ctx, v View) error {
 	if WantsFragment(c) {
 		c.Set("HX-Retarget", "body")
 		c.Set("HX-Reswap", "innerHTML")

@@ -75,10 +75,10 @@ func (s *Pages) signedIn(c *fiber.Ctx) error {
 	}
 	s.SignedIn(c, signed)
 	if n, err := s.claimable(c); err == nil && n > 0 {
-		return edge.SeeOther(c, string(signpage.AddressAccount))
+		return edge.SeeOther(c, string(page.AddressAccount))
 	}
 	if v.Next == "" {
-		v.Next = string(signpage.AddressAccount)
+		v.Next = string(page.AddressAccount)
 	}
 	return edge.SeeOther(c, v.Next)
 }
@@ -92,7 +92,7 @@ func busy(err error) error {
 }
 
 // refuse answers a form with the form again or, for programs, with a sentence.
-func (s *Pages) refuse(c *fiber.Ctx, status int, sentence sentence, v view) error {
+func (s *Pages) refuse(c *fiber.Ctx, status int, sentence sentence, v edge.View) error {
 	if edge.WantsJSON(c) {
 		return edge.Refuse(status, sentence)
 	}
@@ -176,7 +176,7 @@ func (s *Pages) claim(c *fiber.Ctx) error {
 		return err
 	}
 	s.Claimed(c)
-	return edge.SeeOther(c, string(signpage.AddressAccount)+"?"+queryClaimed)
+	return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryClaimed)
 }
 
 // sessions lists where a person is signed in.
@@ -272,5 +272,5 @@ func (s *Pages) changePassphrase(c *fiber.Ctx) error {
 		return busy(err)
 	}
 	s.SignedIn(c, signed)
-	return edge.SeeOther(c, string(signpage.AddressAccount)+"?"+queryChanged)
+	return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryChanged)
 }

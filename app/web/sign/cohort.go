@@ -2,12 +2,12 @@ package sign
 
 import (
 	"errors"
-	"strconv"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/limit"
+	"caseload/app/page"
 	signpage "caseload/app/page/sign"
 	"caseload/app/run"
 	"caseload/app/sign"
@@ -54,13 +54,13 @@ func (s *Pages) findCohort(c *fiber.Ctx) error {
 	if code == "" {
 		return errNoCohort
 	}
-	return edge.SeeOther(c, string(signpage.AddressJoinCohort(code)))
+	return edge.SeeOther(c, string(page.AddressJoinCohort(code)))
 }
 
 // cohort shows a cohort to whoever has its code.
 func (s *Pages) cohort(c *fiber.Ctx) error {
 	if code := teach.Code(c.Params("code")); code != "" && code != c.Params("code") {
-		return edge.SeeOther(c, string(signpage.AddressJoinCohort(code)))
+		return edge.SeeOther(c, string(page.AddressJoinCohort(code)))
 	}
 	coded, err := s.coded(c)
 	if err != nil {
@@ -76,23 +76,13 @@ func (s *Pages) cohort(c *fiber.Ctx) error {
 func (s *Pages) joinView(c *fiber.Ctx, coded teach.CodedCohort) (signpage.ArriveView, error) {
 	cohort := coded.Cohort()
 	v := signpage.ArriveView{Layout: s.Layout, Address: c.Path(), Place: coded.Place(), Cohort: cohort.Name + ", " + cohort.Year, Kind: signpage.Field{Value: string(who.University)}}
-	p, err := s.Person(c)
-	if err == nil {
-		v.SignedIn, v.Fits = p.Email(), true
-	} else if errors.Is(err, run.ErrNotFound) {
-		err = nil
-	}
-	return v, err
+	return v, s.asSignedIn(c, &v)
 }
 
 // joinCohort makes a student of whoever has a cohort's code, signed in or by making an
 // account.
 func (s *Pages) joinCohort(c *fiber.Ctx) error {
-	var sent struct {
-		Name       string `json:"name"`
-		Email      string `json:"email"`
-		Passphrase string `json:"passphrase"`
-	}
+	var sent account
 	if err := edge.ReadBody(c, &sent, &sent); err != nil {
 		return err
 	}
@@ -116,9 +106,7 @@ func (s *Pages) joinCohort(c *fiber.Ctx) error {
 	var wrong *sign.Problems
 	switch {
 	case errors.As(err, &wrong):
-		v.Name = signpage.Field{Value: sent.Name, Problem: sayName(wrong.Name)}
-		v.Email = signpage.Field{Value: sent.Email, Problem: sayEmail(wrong.Email)}
-		v.Passphrase.Problem = sayPassphrase(wrong.Passphrase)
+		sent.again(&v, wrong)
 		return s.refuse(c, fiber.StatusUnprocessableEntity, sentenceIncomplete, v)
 	case errors.Is(err, run.ErrNotFound):
 		return errNoCohort
@@ -127,7 +115,7 @@ func (s *Pages) joinCohort(c *fiber.Ctx) error {
 	}
 	s.SignedIn(c, signed)
 	if n, err := s.claimable(c); err == nil && n > 0 {
-		return edge.SeeOther(c, string(signpage.AddressAccount)+"?"+queryJoined)
+		return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryJoined)
 	}
-	return edge.SeeOther(c, "/cohorts/"+strconv.FormatInt(coded.Cohort().ID, 10))
+	return edge.SeeOther(c, string(page.AddressCohort(coded.Cohort().ID)))
 }

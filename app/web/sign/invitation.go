@@ -49,23 +49,40 @@ func (s *Pages) arriveView(c *fiber.Ctx, by sign.Invited) (signpage.ArriveView, 
 		Layout: s.Layout, Address: c.Path(), First: i.Organisation == 0, Place: i.Name, Roles: signpage.RoleList(i.Roles), ForEmail: i.Email,
 		Kind: signpage.Field{Value: string(who.University)},
 	}
+	return v, s.asSignedIn(c, &v)
+}
+
+// asSignedIn adds to a page who is signed in, if anybody is, and whether it is for them.
+func (s *Pages) asSignedIn(c *fiber.Ctx, v *signpage.ArriveView) error {
 	p, err := s.Person(c)
 	switch {
 	case errors.Is(err, run.ErrNotFound):
-		return v, nil
+		return nil
 	case err != nil:
-		return v, err
+		return err
 	}
-	v.SignedIn, v.Fits = p.Email(), i.Email == "" || i.Email == p.Email()
-	return v, nil
+	v.SignedIn, v.Fits = p.Email(), v.ForEmail == "" || v.ForEmail == p.Email()
+	return nil
+}
+
+// account is what somebody sends who makes an account.
+type account struct {
+	Name       string `json:"name"`
+	Email      string `json:"email"`
+	Passphrase string `json:"passphrase"`
+}
+
+// again fills the form with what was sent, and with what is wrong with it.
+func (a account) again(v *signpage.ArriveView, wrong *sign.Problems) {
+	v.Name = signpage.Field{Value: a.Name, Problem: sayName(wrong.Name)}
+	v.Email = signpage.Field{Value: a.Email, Problem: sayEmail(wrong.Email)}
+	v.Passphrase.Problem = sayPassphrase(wrong.Passphrase)
 }
 
 // accept accepts an invitation, for the person who is signed in or by making an account.
 func (s *Pages) accept(c *fiber.Ctx) error {
 	var sent struct {
-		Name         string `json:"name"`
-		Email        string `json:"email"`
-		Passphrase   string `json:"passphrase"`
+		account
 		Organisation string `json:"organisation"`
 		Kind         string `json:"kind"`
 	}
@@ -94,9 +111,7 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 	var wrong *sign.Problems
 	switch {
 	case errors.As(err, &wrong):
-		v.Name = signpage.Field{Value: sent.Name, Problem: sayName(wrong.Name)}
-		v.Email = signpage.Field{Value: sent.Email, Problem: sayEmail(wrong.Email)}
-		v.Passphrase.Problem = sayPassphrase(wrong.Passphrase)
+		sent.again(&v, wrong)
 		v.Own = signpage.Field{Value: sent.Organisation, Problem: sayOwnName(wrong.Organisation)}
 		v.Kind = signpage.Field{Value: sent.Kind, Problem: sayKind(wrong.Kind)}
 		return s.refuse(c, fiber.StatusUnprocessableEntity, sentenceIncomplete, v)
@@ -108,7 +123,7 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 		return busy(err)
 	}
 	s.SignedIn(c, signed)
-	return edge.SeeOther(c, string(signpage.AddressAccount)+"?"+queryJoined)
+	return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryJoined)
 }
 
 // organisation shows an organisation's people and invitations to its administrator.

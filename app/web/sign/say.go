@@ -1,9 +1,7 @@
 package sign
 
 import (
-	"context"
 	"errors"
-	"io"
 	"strings"
 	"time"
 
@@ -12,11 +10,6 @@ import (
 )
 
 type sentence = sim.Sentence
-
-// view is a page of app/page/sign.
-type view interface {
-	Render(context.Context, io.Writer) error
-}
 
 const (
 	sentenceWrong         sentence = "That email address and passphrase don’t belong together. Check both; capital letters count in the passphrase."

@@ -3,7 +3,6 @@ package teach
 import (
 	"errors"
 	"math"
-	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -77,7 +76,7 @@ func (s *Pages) cohortsView(c *fiber.Ctx) (v teachpage.CohortsView, j CohortsJSO
 		cohort := in.Cohort
 		card := teachpage.CohortCard{ID: cohort.ID, Name: cohort.Name, Year: cohort.Year, Place: in.Place, Archived: cohort.Archived != nil, As: in.As, Students: in.Students}
 		v.Cohorts = append(v.Cohorts, card)
-		j.Cohorts = append(j.Cohorts, CohortJSON{Address: cohortAddress(cohort.ID), Name: cohort.Name, Year: cohort.Year, Archived: card.Archived, As: in.As})
+		j.Cohorts = append(j.Cohorts, CohortJSON{Address: string(page.AddressCohort(cohort.ID)), Name: cohort.Name, Year: cohort.Year, Archived: card.Archived, As: in.As})
 	}
 	return v, j, nil
 }
@@ -102,6 +101,16 @@ func (s *Pages) cohortMake(c *fiber.Ctx) error {
 		return err
 	}
 	id, err := s.lists.Make(c.UserContext(), by, sent.Name, sent.Year)
+	return s.cohortMade(c, id, err, func(problem page.Notice) (edge.View, error) {
+		v, _, err := s.cohortsView(c)
+		v.Notice, v.Name, v.Year, v.Place = problem, sent.Name, sent.Year, place
+		return v, err
+	})
+}
+
+// cohortMade answers with a cohort that was made or, if its name or its year won't do, with
+// the form once more.
+func (s *Pages) cohortMade(c *fiber.Ctx, id int64, err error, again func(problem page.Notice) (edge.View, error)) error {
 	problem := sayCohort(err)
 	switch {
 	case problem == "" && err != nil:
@@ -109,24 +118,19 @@ func (s *Pages) cohortMake(c *fiber.Ctx) error {
 	case problem != "" && edge.WantsJSON(c):
 		return edge.Refuse(fiber.StatusUnprocessableEntity, problem)
 	case problem != "":
-		v, _, err := s.cohortsView(c)
+		v, err := again(page.Notice{Kind: page.NoticeProblem, Text: problem})
 		if err != nil {
 			return err
 		}
-		v.Notice, v.Name, v.Year, v.Place = page.Notice{Kind: page.NoticeProblem, Text: problem}, sent.Name, sent.Year, place
 		c.Status(fiber.StatusUnprocessableEntity)
 		return s.Page(c, v)
 	}
-	return s.cohortMade(c, id)
-}
-
-func (s *Pages) cohortMade(c *fiber.Ctx, id int64) error {
 	if edge.WantsJSON(c) {
-		c.Location(cohortAddress(id))
+		c.Location(string(page.AddressCohort(id)))
 		c.Status(fiber.StatusCreated)
-		return c.JSON(fiber.Map{"address": cohortAddress(id)})
+		return c.JSON(fiber.Map{"address": string(page.AddressCohort(id))})
 	}
-	return edge.SeeOther(c, cohortAddress(id))
+	return edge.SeeOther(c, string(page.AddressCohort(id)))
 }
 
 // cohort shows a cohort: all of it to who may change it.
@@ -138,7 +142,7 @@ func (s *Pages) cohort(c *fiber.Ctx) error {
 	if !edge.WantsJSON(c) {
 		return s.Page(c, v)
 	}
-	j := CohortJSON{Address: cohortAddress(v.ID), Name: v.Name, Year: v.Year, Archived: v.Archived, Lecturers: v.Lecturers, Code: v.Code, Join: v.Link}
+	j := CohortJSON{Address: string(page.AddressCohort(v.ID)), Name: v.Name, Year: v.Year, Archived: v.Archived, Lecturers: v.Lecturers, Code: v.Code, Join: v.Link}
 	for _, x := range v.Students {
 		j.Students = append(j.Students, StudentJSON(x))
 	}
@@ -151,28 +155,25 @@ func (s *Pages) cohortView(c *fiber.Ctx) (v teachpage.CohortView, err error) {
 	if err != nil {
 		return v, err
 	}
-	open, err := s.lists.Open(ctx, p, id)
+	led, err := s.lists.Lead(ctx, p, id)
+	leads, open := err == nil, led.Open()
+	if errors.Is(err, sign.ErrForbidden) {
+		open, err = s.lists.Open(ctx, p, id)
+	}
 	if err != nil {
 		return v, err
 	}
 	lecturers, err := s.lists.Lecturers(ctx, open)
-	if err != nil {
-		return v, err
-	}
 	cohort := open.Cohort()
-	v = teachpage.CohortView{Layout: s.Layout, ID: id, Name: cohort.Name, Year: cohort.Year, Archived: cohort.Archived != nil, CopyName: cohort.Name}
+	v = teachpage.CohortView{Layout: s.Layout, ID: id, Name: cohort.Name, Year: cohort.Year, Archived: cohort.Archived != nil, CopyName: cohort.Name, Leads: leads}
 	for _, l := range lecturers {
 		v.Lecturers = append(v.Lecturers, l.Name)
 	}
-	led, err := s.lists.Lead(ctx, p, id)
-	if errors.Is(err, sign.ErrForbidden) {
-		return v, nil
-	}
-	if err != nil {
+	if err != nil || !leads {
 		return v, err
 	}
+	v.Code, v.Link = cohort.Code, s.Origin(c)+string(page.AddressJoinCohort(cohort.Code))
 	students, err := s.lists.Students(ctx, led)
-	v.Leads, v.Code, v.Link = true, cohort.Code, s.Origin(c)+"/cohorts/join/"+cohort.Code
 	for _, x := range students {
 		v.Students = append(v.Students, teachpage.CohortStudent{ID: x.ID, Name: x.Name, Email: x.Email})
 	}
@@ -210,7 +211,7 @@ func (s *Pages) cohortArchive(archived bool) fiber.Handler {
 		if err != nil {
 			return err
 		}
-		return edge.SeeOther(c, cohortAddress(led.Cohort().ID))
+		return edge.SeeOther(c, string(page.AddressCohort(led.Cohort().ID)))
 	}
 }
 
@@ -228,22 +229,11 @@ func (s *Pages) cohortCopy(c *fiber.Ctx) error {
 		return err
 	}
 	id, err := s.lists.Copy(c.UserContext(), led, sent.Name, sent.Year)
-	problem := sayCohort(err)
-	switch {
-	case problem == "" && err != nil:
-		return err
-	case problem != "" && edge.WantsJSON(c):
-		return edge.Refuse(fiber.StatusUnprocessableEntity, problem)
-	case problem != "":
+	return s.cohortMade(c, id, err, func(problem page.Notice) (edge.View, error) {
 		v, err := s.cohortView(c)
-		if err != nil {
-			return err
-		}
-		v.Notice, v.CopyName, v.CopyYear = page.Notice{Kind: page.NoticeProblem, Text: problem}, sent.Name, sent.Year
-		c.Status(fiber.StatusUnprocessableEntity)
-		return s.Page(c, v)
-	}
-	return s.cohortMade(c, id)
+		v.Notice, v.CopyName, v.CopyYear = problem, sent.Name, sent.Year
+		return v, err
+	})
 }
 
 // cohortTakeOut takes a student out of a cohort. A second click finds it done.
@@ -259,7 +249,5 @@ func (s *Pages) cohortTakeOut(c *fiber.Ctx) error {
 	if err := s.lists.TakeOut(c.UserContext(), led, id); err != nil && !errors.Is(err, run.ErrNotFound) {
 		return err
 	}
-	return edge.SeeOther(c, cohortAddress(led.Cohort().ID))
+	return edge.SeeOther(c, string(page.AddressCohort(led.Cohort().ID)))
 }
-
-func cohortAddress(id int64) string { return "/cohorts/" + strconv.FormatInt(id, 10) }
