@@ -28,8 +28,11 @@ var (
 	// was changed.
 	ErrOutOfTurn = errors.New("out of turn")
 
-	// ErrFull means that the class accepts no more runs.
-	ErrFull = errors.New("the class is full")
+	// ErrFull means that the class accepts no more runs, or the cohort no more people.
+	ErrFull = errors.New("there is no room for more")
+
+	// ErrArchived means that the cohort is archived: nobody can join it.
+	ErrArchived = errors.New("the cohort is archived")
 
 	// ErrLocked means that the class's lecturer has locked it: nobody else can join.
 	ErrLocked = errors.New("the class is locked")
@@ -71,7 +74,7 @@ var (
 // fails; the others in its group commit are unaffected. Any other error is a
 // storage failure, which fails the whole group.
 var own = []error{
-	ErrNotFound, ErrTaken, ErrForbidden, ErrOutOfTurn, ErrFull, ErrLocked, ErrEnded, ErrTooLarge, ErrNotText, ErrManyWritings,
+	ErrNotFound, ErrTaken, ErrForbidden, ErrOutOfTurn, ErrFull, ErrArchived, ErrLocked, ErrEnded, ErrTooLarge, ErrNotText, ErrManyWritings,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
 }
 

@@ -17,7 +17,10 @@ type Invitation struct {
 	ID           int64
 	Organisation int64  // 0 for the one that the first administrator makes
 	Name         string // the organisation's
+	Cohort       int64  // of which they become a student; 0 for none
+	CohortName   string // with its year
 	Email        string // of whoever is invited; "" if that is up to whoever has the link
+	Whom         string // what a class list calls them; "" if they weren't on one
 	Roles        []who.Role
 	Created      time.Time
 	Expires      time.Time
@@ -26,7 +29,9 @@ type Invitation struct {
 type invitationRow struct {
 	ID             int64 `gorm:"primaryKey"`
 	OrganisationID *int64
+	CohortID       *int64
 	Email          string
+	Whom           string
 	Roles          string // with spaces between them
 	TokenHash      []byte
 	InvitedBy      int64
@@ -37,10 +42,13 @@ type invitationRow struct {
 
 func (invitationRow) TableName() string { return "invitations" }
 
-func (r invitationRow) invitation(name string) Invitation {
-	i := Invitation{ID: r.ID, Name: name, Email: r.Email, Created: fromMillis(r.CreatedAt), Expires: fromMillis(r.ExpiresAt)}
+func (r invitationRow) invitation() Invitation {
+	i := Invitation{ID: r.ID, Email: r.Email, Whom: r.Whom, Created: fromMillis(r.CreatedAt), Expires: fromMillis(r.ExpiresAt)}
 	if r.OrganisationID != nil {
 		i.Organisation = *r.OrganisationID
+	}
+	if r.CohortID != nil {
+		i.Cohort = *r.CohortID
 	}
 	for _, role := range strings.Fields(r.Roles) {
 		i.Roles = append(i.Roles, who.Role(role))
@@ -97,17 +105,18 @@ func (s *Store) invite(ctx context.Context, organisation *int64, by int64, i Inv
 	})
 }
 
-// Invitations returns an organisation's invitations that are still good, newest first.
+// Invitations returns an organisation's invitations that are still good, newest first, but
+// not those to its cohorts: see [Store.Awaiting].
 func (s *Store) Invitations(ctx context.Context, a Allowed) ([]Invitation, error) {
 	doing := fmt.Sprintf("invitations of organisation %d", a.organisation)
 	if err := s.allowed(a, who.Invite); err != nil {
 		return nil, in(doing, err)
 	}
 	var rows []invitationRow
-	err := s.read(ctx).Where("organisation_id = ? AND used_at IS NULL AND expires_at > ?", a.organisation, millis(s.now())).Order("id DESC").Find(&rows).Error
+	err := s.read(ctx).Where("organisation_id = ? AND cohort_id IS NULL AND used_at IS NULL AND expires_at > ?", a.organisation, millis(s.now())).Order("id DESC").Find(&rows).Error
 	list := make([]Invitation, len(rows))
 	for i, r := range rows {
-		list[i] = r.invitation("")
+		list[i] = r.invitation()
 	}
 	return list, in(doing, err)
 }
@@ -137,15 +146,17 @@ func (i Invited) Invitation() Invitation { return i.invitation }
 
 // Invited looks an invitation up by its secret's hash. The error is ErrNotFound whether
 // it has been used, has expired, was withdrawn or never existed. That of a first
-// administrator is good while there is nobody.
+// administrator is good while there is nobody, and that to a cohort while it isn't
+// archived.
 func (s *Store) Invited(ctx context.Context, tokenHash []byte) (Invited, error) {
 	var rows []struct {
-		Row  invitationRow `gorm:"embedded"`
-		Name string
+		Row                 invitationRow `gorm:"embedded"`
+		Place, Called, Year string
 	}
-	err := s.read(ctx).Raw(`SELECT invitations.*, COALESCE(name, '') AS name FROM invitations
-		LEFT JOIN organisations ON organisations.id = organisation_id
-		WHERE token_hash = ? AND used_at IS NULL AND expires_at > ? AND (organisation_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM persons))`,
+	err := s.read(ctx).Raw(`SELECT invitations.*, COALESCE(organisations.name, '') AS place, COALESCE(cohorts.name, '') AS called, COALESCE(year, '') AS year
+		FROM invitations LEFT JOIN organisations ON organisations.id = invitations.organisation_id LEFT JOIN cohorts ON cohorts.id = cohort_id
+		WHERE token_hash = ? AND used_at IS NULL AND expires_at > ? AND archived_at IS NULL
+			AND (invitations.organisation_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM persons))`,
 		tokenHash, millis(s.now())).Scan(&rows).Error
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
@@ -153,7 +164,12 @@ func (s *Store) Invited(ctx context.Context, tokenHash []byte) (Invited, error) 
 	if err != nil {
 		return Invited{}, in("invitation", err)
 	}
-	return Invited{rows[0].Row.invitation(rows[0].Name)}, nil
+	i := rows[0].Row.invitation()
+	i.Name = rows[0].Place
+	if i.Cohort > 0 {
+		i.CohortName = rows[0].Called + ", " + rows[0].Year
+	}
+	return Invited{i}, nil
 }
 
 func (s *Store) invited(i Invited) error { return s.holds(i.invitation.ID, i.invitation.Expires) }
@@ -196,7 +212,9 @@ func (s *Store) AcceptAsNew(ctx context.Context, i Invited, a Arrival) (Unproven
 			return err
 		}
 		made.is(person)
-		_, err = join(tx, person, organisation, i.invitation.Roles, now)
+		if _, err = join(tx, person, organisation, i.invitation.Roles, now); err == nil {
+			err = i.invitation.intoCohort(tx, person, now)
+		}
 		return firstError(err, audit(tx, organisation, person, who.Accept, i.invitation.ID, "", now))
 	})
 	if err != nil {
@@ -222,11 +240,24 @@ func (s *Store) AcceptAs(ctx context.Context, i Invited, p Person) error {
 			return err
 		}
 		more, err := join(tx, p.id, i.invitation.Organisation, i.invitation.Roles, now)
+		if err == nil {
+			err = i.invitation.intoCohort(tx, p.id, now)
+		}
 		if err == nil && more {
 			err = endOthers(tx, p)
 		}
 		return firstError(err, audit(tx, i.invitation.Organisation, p.id, who.Accept, i.invitation.ID, "", now))
 	}))
+}
+
+// intoCohort makes a person a student of the cohort into which the invitation leads, if it
+// leads into one.
+func (i Invitation) intoCohort(tx *gorm.DB, person int64, now time.Time) error {
+	if i.Cohort == 0 {
+		return nil
+	}
+	_, err := joinCohort(tx, Cohort{ID: i.Cohort, Organisation: i.Organisation}, person, now)
+	return err
 }
 
 // useUp marks an invitation as used. The error is ErrNotFound if it has been already, or

@@ -27,6 +27,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-29-tenth-chores", Migrate: createChores},
 	{ID: "2026-11-29-eleventh-people", Migrate: createPeople},
 	{ID: "2026-11-29-twelfth-cohorts", Migrate: createCohorts},
+	{ID: "2026-11-29-thirteenth-lists", Migrate: createLists},
 }
 
 var migrationOptions = &gormigrate.Options{

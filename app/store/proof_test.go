@@ -21,7 +21,7 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
 	cohort := newCohort(t, s, p, "CCCCCCCC")
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 75, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t))
+	prooftest.ZeroIsRefused(t, s, 80, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t))
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
@@ -41,10 +41,10 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
 	allowed := must(s.Allow(ctx, p, who.Invite, 1))(t)
 	cohort := newCohort(t, s, p, "CCCCCCCC")
-	coded := must(s.CodedCohort(ctx, "CCCCCCCC"))(t)
+	coded, filling := must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t)
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded)
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}

@@ -223,6 +223,6 @@ func (s *Store) deleteSignIns(ctx context.Context, now int64) error {
 		return firstError(
 			tx.Where("expires_at <= ? OR (idle > 0 AND seen_at + idle <= ?)", now, now).Delete(&sessionRow{}).Error,
 			tx.Where("expires_at <= ?", now).Delete(&browserRow{}).Error,
-			tx.Where("expires_at <= ?", now).Delete(&invitationRow{}).Error)
+			tx.Where("expires_at <= ? AND (cohort_id IS NULL OR used_at IS NOT NULL OR expires_at <= ?)", now, now-keepAwaited.Milliseconds()).Delete(&invitationRow{}).Error)
 	})
 }

@@ -1,0 +1,244 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"caseload/app/who"
+)
+
+// Filling proves that the person asking may invite people to a cohort.
+type Filling struct {
+	by     Person
+	cohort Cohort
+}
+
+// Cohort returns the cohort as it was when the proof was made.
+func (f Filling) Cohort() Cohort { return f.cohort }
+
+// FillCohort checks that a person may invite people to a cohort. The errors are those of
+// OpenCohort.
+func (s *Store) FillCohort(ctx context.Context, p Person, id int64) (Filling, error) {
+	c, err := s.cohortFor(ctx, p, id, who.Invite)
+	if err != nil {
+		return Filling{}, err
+	}
+	return Filling{p, c}, nil
+}
+
+func (s *Store) fillsCohort(f Filling) error { return s.onCohort(f.by, f.cohort) }
+
+// Standing says what somebody with an e-mail address is to a cohort, as far as its
+// lecturers may know. It doesn't say whether there is an account elsewhere.
+type Standing string
+
+const (
+	Outside Standing = "outside" // no student of the organisation
+	Belongs Standing = "belongs" // a student of the organisation who isn't in the cohort
+	Inside  Standing = "inside"  // in the cohort already, or one of those who lead it
+	Awaited Standing = "awaited" // invited to the cohort, by a link that is still good
+)
+
+// Entry is a line of a class list. TokenHash is the hash of the secret of the link that
+// they get if they need one.
+type Entry struct {
+	Name, Email string
+	TokenHash   []byte
+}
+
+// together is how many rows of a class list are read or stored by one statement.
+const together = 500
+
+// Standings returns what those with these e-mail addresses, which must be normalised, are
+// to a cohort.
+func (s *Store) Standings(ctx context.Context, f Filling, emails []string) ([]Standing, error) {
+	doing := fmt.Sprintf("look at a list for cohort %d", f.cohort.ID)
+	if err := firstError(s.fillsCohort(f), within("a class list", len(emails), MaxInCohort)); err != nil {
+		return nil, in(doing, err)
+	}
+	known, err := standings(s.read(ctx), f.cohort, emails, s.now())
+	if err != nil {
+		return nil, in(doing, err)
+	}
+	list := make([]Standing, len(emails))
+	for i, email := range emails {
+		list[i] = known[email].standing()
+	}
+	return list, nil
+}
+
+// known is what is known of an e-mail address.
+type known struct {
+	person int64 // 0 for everybody outside
+	is     Standing
+}
+
+func (k known) standing() Standing {
+	if k.is == "" {
+		return Outside
+	}
+	return k.is
+}
+
+func standings(db *gorm.DB, c Cohort, emails []string, now time.Time) (map[string]known, error) {
+	found := map[string]known{}
+	for some := range slices.Chunk(emails, together) {
+		var awaited []string
+		err := db.Model(&invitationRow{}).Where("cohort_id = ? AND used_at IS NULL AND expires_at > ? AND email IN ?", c.ID, millis(now), some).Pluck("email", &awaited).Error
+		if err != nil {
+			return nil, err
+		}
+		for _, email := range awaited {
+			found[email] = known{is: Awaited}
+		}
+		var rows []struct {
+			Email    string
+			Person   int64
+			Role, In who.Role
+		}
+		err = db.Raw(`SELECT email, persons.id AS person, memberships.role AS role, COALESCE(cohort_members.role, '') AS "in"
+			FROM persons JOIN memberships ON memberships.person_id = persons.id AND organisation_id = ?
+			LEFT JOIN cohort_members ON cohort_members.person_id = persons.id AND cohort_id = ?
+			WHERE email IN ?`, c.Organisation, c.ID, some).Scan(&rows).Error
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			switch {
+			case r.Role == r.In:
+				found[r.Email] = known{r.Person, Inside}
+			case r.Role == who.Student && found[r.Email].is != Inside:
+				found[r.Email] = known{r.Person, Belongs}
+			}
+		}
+	}
+	return found, nil
+}
+
+// Fill puts the people of a class list into a cohort: those who belong to the organisation
+// as students at once, and all others, unless they are in it or are invited to it already,
+// by an invitation for their address. It returns what each of them was to the cohort. All
+// of it is stored or nothing. The error is ErrArchived if nobody can join the cohort, and
+// ErrFull if it would have more than MaxInCohort people.
+func (s *Store) Fill(ctx context.Context, f Filling, list []Entry, expires time.Time) ([]Standing, error) {
+	doing := fmt.Sprintf("put a list into cohort %d", f.cohort.ID)
+	err := firstError(s.fillsCohort(f), within("a class list", len(list), MaxInCohort))
+	for _, e := range list {
+		err = firstError(err, textWithin("a name", e.Name, MaxName), textWithin("an e-mail address", e.Email, MaxEmail), isHash(e.TokenHash))
+	}
+	if err != nil {
+		return nil, in(doing, err)
+	}
+	was, now := newAnswer[[]Standing](), s.now()
+	err = s.write.do(ctx, func(tx *gorm.DB) error {
+		if err := lockOpenCohort(tx, f.cohort.ID); err != nil {
+			return err
+		}
+		did, err := fill(tx, f, list, expires, now)
+		was.is(did)
+		return err
+	})
+	if err != nil {
+		return nil, in(doing, err)
+	}
+	return <-was, nil
+}
+
+// lockOpenCohort keeps all others from changing a cohort until the transaction ends. The
+// error is ErrArchived if it is archived.
+func lockOpenCohort(tx *gorm.DB, id int64) error {
+	var row cohortRow
+	err := firstError(lockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{id}), tx.Take(&row, "id = ?", id).Error)
+	if err == nil && row.ArchivedAt != nil {
+		err = ErrArchived
+	}
+	return err
+}
+
+func fill(tx *gorm.DB, f Filling, list []Entry, expires, now time.Time) ([]Standing, error) {
+	emails := make([]string, len(list))
+	for i, e := range list {
+		emails[i] = e.Email
+	}
+	found, err := standings(tx, f.cohort, emails, now)
+	if err != nil {
+		return nil, err
+	}
+	was := make([]Standing, len(list))
+	var members []cohortMemberRow
+	var invited []invitationRow
+	var lines []auditRow
+	note := func(act who.Act, detail string) {
+		lines = append(lines, auditRow{OrganisationID: f.cohort.Organisation, MadeAt: millis(now), Person: f.by.id, Act: act, About: f.cohort.ID, Detail: detail})
+	}
+	for i, e := range list {
+		known := found[e.Email]
+		switch was[i] = known.standing(); was[i] {
+		case Belongs:
+			members = append(members, cohortMemberRow{f.cohort.ID, known.person, who.Student, millis(now)})
+			note(who.ChangeCohort, fmt.Sprintf("person %d put in", known.person))
+		case Outside:
+			invited = append(invited, invitationRow{
+				OrganisationID: &f.cohort.Organisation, CohortID: &f.cohort.ID, Email: e.Email, Whom: e.Name, Roles: string(who.Student), TokenHash: cloned(e.TokenHash),
+				InvitedBy: f.by.id, CreatedAt: millis(now), ExpiresAt: millis(expires),
+			})
+		}
+	}
+	if len(invited) > 0 {
+		note(who.Invite, fmt.Sprint("students invited by a list: ", len(invited)))
+	}
+	return was, firstError(
+		roomInCohort(tx, f.cohort.ID, len(members)+len(invited), now),
+		keepMembers(tx, members), keepInvited(tx, f.cohort.ID, invited, now), createAll(tx, lines))
+}
+
+// roomInCohort returns ErrFull if a cohort hasn't room for more people.
+func roomInCohort(tx *gorm.DB, cohort int64, more int, now time.Time) error {
+	var members, awaited int64
+	err := firstError(
+		tx.Model(&cohortMemberRow{}).Where("cohort_id = ?", cohort).Count(&members).Error,
+		tx.Model(&invitationRow{}).Where("cohort_id = ? AND used_at IS NULL AND expires_at > ?", cohort, millis(now)).Count(&awaited).Error)
+	if err == nil && int(members+awaited)+more > MaxInCohort {
+		err = ErrFull
+	}
+	return err
+}
+
+func keepMembers(tx *gorm.DB, rows []cohortMemberRow) error {
+	// Who is in the cohort as something that they aren't in the organisation any longer
+	// becomes a student in it.
+	return createAll(tx.Clauses(clause.OnConflict{
+		Columns: []clause.Column{{Name: "cohort_id"}, {Name: "person_id"}}, DoUpdates: clause.AssignmentColumns([]string{"role"}),
+	}), rows)
+}
+
+// keepInvited stores invitations to a cohort in place of those for the same addresses that
+// have expired.
+func keepInvited(tx *gorm.DB, cohort int64, rows []invitationRow, now time.Time) error {
+	for some := range slices.Chunk(rows, together) {
+		emails := make([]string, len(some))
+		for i, r := range some {
+			emails[i] = r.Email
+		}
+		err := tx.Where("cohort_id = ? AND used_at IS NULL AND expires_at <= ? AND email IN ?", cohort, millis(now), emails).Delete(&invitationRow{}).Error
+		if err != nil {
+			return err
+		}
+	}
+	return createAll(tx, rows)
+}
+
+func createAll[T any](tx *gorm.DB, rows []T) error {
+	tx = tx.Session(&gorm.Session{})
+	for some := range slices.Chunk(rows, together) {
+		if err := tx.Create(&some).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
