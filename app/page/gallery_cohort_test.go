@@ -1,9 +1,12 @@
 package page_test
 
 import (
+	"strings"
+
 	"caseload/app/page"
 	signpage "caseload/app/page/sign"
 	teachpage "caseload/app/page/teach"
+	"caseload/app/sim"
 	"caseload/app/who"
 )
 
@@ -25,7 +28,21 @@ func cohortStates(l page.Layout) map[string]view {
 	join := signpage.ArriveView{Layout: l, Address: "/cohorts/join/KT4M7PXC", Place: "University of Southfield", Cohort: "BA Social Work, year 2, 2026/27"}
 	known := join
 	known.SignedIn, known.Fits = "cy@southfield.ac.uk", true
+	lists := teachpage.ListView{Layout: l, ID: 3, Cohort: "BA Social Work, year 2, 2026/27", Awaited: []teachpage.ListInvite{
+		{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk", Until: "13 December 2026"}, {ID: 8, Name: "Di", Email: "di@x.test", Until: "1 November 2026", Expired: true}}}
+	made, none, badList, shut := lists, lists, lists, lists
+	made.Notice = page.Notice{Kind: page.NoticeInfo, Text: "2 links are made. One student is in the cohort now."}
+	made.Links = []teachpage.ListLink{{Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk", Link: "https://caseload.southfield.ac.uk/invitations/" + strings.Repeat("mAdE-uP", 6)}, {Name: "Di", Email: "di@x.test", Link: "https://caseload.southfield.ac.uk/invitations/" + strings.Repeat("mAdE_uP", 6)}}
+	none.Awaited, shut.Archived = nil, true
+	badList.Text, badList.More = "Name;E-mail\nAmy;amy at x\nBo;bo@x.test\nBo;bo@x.test\n", 12
+	badList.Problems = []teachpage.ListProblem{{Line: 2, Text: "\"amy at x\" isn’t an email address."}, {Line: 4, Text: "\"bo@x.test\" is on line 3 already."}}
+	preview := teachpage.ListPreview{Layout: l, ID: 3, Cohort: lists.Cohort, List: "Name;E-mail\nCy;cy@x.test\n", Does: true, Sums: []sim.Sentence{"One gets a link, good once.", "2 are students of your organisation, and go into the cohort at once."},
+		Lines: []teachpage.ListLine{{Line: 2, Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk", Becomes: "gets a link"}, {Line: 3, Name: "Di", Email: "di@x.test", Becomes: "goes into the cohort at once"}}}
+	idle := preview
+	idle.Does, idle.Sums = false, []sim.Sentence{"2 are in the cohort already."}
+	into := signpage.ArriveView{Layout: l, Address: "/invitations/" + strings.Repeat("mAdE-uP", 6), Place: "University of Southfield", Into: lists.Cohort, Roles: "a student", ForEmail: "di@x.test", Name: signpage.Field{Value: "Di"}}
 	return map[string]view{
+		"list": lists, "list-made": made, "list-none": none, "list-wrong": badList, "list-archived": shut, "list-preview": preview, "list-preview-idle": idle, "arrive-cohort": into,
 		"cohorts": list, "cohorts-wrong": wrong, "cohorts-none": teachpage.CohortsView{Layout: l},
 		"cohort": led, "cohort-fresh": fresh, "cohort-archived": archived, "cohort-student": student,
 		"cohort-join": join, "cohort-join-known": known,

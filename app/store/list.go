@@ -124,7 +124,7 @@ func standings(db *gorm.DB, c Cohort, emails []string, now time.Time) (map[strin
 // as students at once, and all others, unless they are in it or are invited to it already,
 // by an invitation for their address. It returns what each of them was to the cohort. All
 // of it is stored or nothing. The error is ErrArchived if nobody can join the cohort, and
-// ErrFull if it would have more than MaxInCohort people.
+// ErrFull if it would have more than MaxInCohort students.
 func (s *Store) Fill(ctx context.Context, f Filling, list []Entry, expires time.Time) ([]Standing, error) {
 	doing := fmt.Sprintf("put a list into cohort %d", f.cohort.ID)
 	err := firstError(s.fillsCohort(f), within("a class list", len(list), MaxInCohort))
@@ -197,11 +197,11 @@ func fill(tx *gorm.DB, f Filling, list []Entry, expires, now time.Time) ([]Stand
 		keepMembers(tx, members), keepInvited(tx, f.cohort.ID, invited, now), createAll(tx, lines))
 }
 
-// roomInCohort returns ErrFull if a cohort hasn't room for more people.
+// roomInCohort returns ErrFull if a cohort hasn't room for more students.
 func roomInCohort(tx *gorm.DB, cohort int64, more int, now time.Time) error {
 	var members, awaited int64
 	err := firstError(
-		tx.Model(&cohortMemberRow{}).Where("cohort_id = ?", cohort).Count(&members).Error,
+		tx.Model(&cohortMemberRow{}).Where("cohort_id = ? AND role = ?", cohort, who.Student).Count(&members).Error,
 		tx.Model(&invitationRow{}).Where("cohort_id = ? AND used_at IS NULL AND expires_at > ?", cohort, millis(now)).Count(&awaited).Error)
 	if err == nil && int(members+awaited)+more > MaxInCohort {
 		err = ErrFull

@@ -160,13 +160,13 @@ func TestNobodyIsInvitedToAnArchivedCohort(t *testing.T) {
 	must(s.Invited(ctx, hash("link of uma@x.test")))(t)
 }
 
-// A cohort takes five thousand people, and not one more; what is too much leaves nothing
+// A cohort takes five thousand students, and not one more; what is too much leaves nothing
 // behind.
 func TestALongListIsStoredWholeOrNotAtAll(t *testing.T) {
 	s := newSchool(t)
 	f := s.filling(t)
 	list := []store.Entry{}
-	for i := range store.MaxInCohort - 2 {
+	for i := range store.MaxInCohort - 1 {
 		list = append(list, entry(fmt.Sprint("Student ", i), fmt.Sprintf("s%d@x.test", i)))
 	}
 	if _, err := s.Fill(ctx, f, append(slices.Clone(list), entry("One", "one@x.test")), later); err == nil {

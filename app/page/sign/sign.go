@@ -60,6 +60,7 @@ type ArriveView struct {
 	Roles   string // "a lecturer and a student"
 
 	Cohort string // the name and year of the cohort that is joined by its code; "" if it is an invitation
+	Into   string // the name and year of the cohort into which an invitation leads; "" for none
 
 	SignedIn string // the e-mail address of whoever is signed in; "" if nobody is
 	Fits     bool   // the invitation can be for them

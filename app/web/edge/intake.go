@@ -17,6 +17,7 @@ const (
 	maxStranger   = 4 << 10  // of somebody who has no runs: a form that begins one or makes a class
 	MaxBody       = 64 << 10 // of a guest: a decision with its note; the largest note is 20 KiB
 	MaxReflection = 1 << 20  // a reflection is one form, so that keeping one part loses nothing of another
+	maxList       = 1 << 20  // a class list of 5,000 students
 
 	// maxInFlight bounds the bodies above maxStranger that are being read, all together,
 	// and maxOfGuest those of one guest: two of the largest, so that somebody whose
@@ -132,11 +133,8 @@ func (s *Edge) admitBody(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	if guest == "" {
 		return fasthttp.RequestConfig{MaxRequestBodySize: maxStranger}
 	}
-	most := MaxBody
 	path, _, _ := bytes.Cut(h.RequestURI(), []byte("?"))
-	if bytes.HasPrefix(path, []byte("/runs/")) && bytes.Contains(path, []byte("/reflection")) {
-		most = MaxReflection
-	}
+	most := mostAt(path)
 	if size == -1 { // it comes in chunks
 		size = most
 	}
@@ -149,6 +147,17 @@ func (s *Edge) admitBody(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 		h.Set(headerIntake, strconv.Itoa(number))
 	}
 	return fasthttp.RequestConfig{MaxRequestBodySize: most}
+}
+
+// mostAt returns how large a body may be that somebody who is known sends to a path.
+func mostAt(path []byte) int {
+	switch {
+	case bytes.HasPrefix(path, []byte("/runs/")) && bytes.Contains(path, []byte("/reflection")):
+		return MaxReflection
+	case bytes.HasPrefix(path, []byte("/cohorts/")) && bytes.Contains(path, []byte("/list")):
+		return maxList
+	}
+	return MaxBody
 }
 
 // guestIn returns the secret in a request's headers if it is that of a guest who is

@@ -45,5 +45,11 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/cohorts/:cohort/unarchive", edge.Personal, who.ChangeCohort, s.cohortArchive(false)),
 		edge.Post("/cohorts/:cohort/copy", edge.Personal, who.ChangeCohort, s.cohortCopy),
 		edge.Post("/cohorts/:cohort/students/:person/remove", edge.Personal, who.ChangeCohort, s.cohortTakeOut),
+		edge.Get("/cohorts/:cohort/list", edge.Personal, who.Invite, s.classList),
+		edge.Post("/cohorts/:cohort/list", edge.Personal, who.Invite, s.listLook),
+		edge.Post("/cohorts/:cohort/list/import", edge.Personal, who.Invite, s.listImport),
+		edge.Post("/cohorts/:cohort/list/links", edge.Personal, who.Invite, s.listRelink),
+		edge.Post("/cohorts/:cohort/list/:invitation/link", edge.Personal, who.Invite, s.listRelink),
+		edge.Post("/cohorts/:cohort/list/:invitation/withdraw", edge.Personal, who.Invite, s.listWithdraw),
 	}
 }
