@@ -141,7 +141,10 @@ func (w *walk) voices(published []sim.Published) []Moment {
 		}
 		begun[m.offer.On] = true
 		if heard[m.offer.On].Heard(m.offer.Chosen(*w.steps[i].Decision, "how")) {
-			how := chosenLabelOf(m.offer, *w.steps[i].Decision, "how")
+			how := ""
+			if way, several := m.offer.Field("how"); several && m.offer.Chosen(*w.steps[i].Decision, "how") != way.Default {
+				how = chosenLabelOf(m.offer, *w.steps[i].Decision, "how")
+			}
 			list = append(list, Moment{Play: "voice-heard", Turn: w.desk(i).Turn, At: when(w.desk(i)), On: m.on, What: doneSo(m.offer.Label, how)})
 		}
 	}

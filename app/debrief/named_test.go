@@ -57,7 +57,7 @@ func TestWhatWasSoIsToldAfterwards(t *testing.T) {
 	d := debrief.Debrief{}.AtTheEnd(sim.Outcome{
 		WorryDays: 10,
 		Facts: []worry.Fact{
-			{Case: "reid", Name: "Reid", What: "The window didn't lock.", Concern: 3, Nights: 1, Answered: monday.AddDays(1), By: "a lock on the window"},
+			{Case: "reid", Name: "Reid", What: "The window didn't lock.", Concern: 3, Nights: 1, Answered: monday.AddDays(1), By: "lock", Step: "a lock on the window"},
 			{Case: "reid", Name: "Reid", What: "She was frightened.", Concern: 4, Nights: 2},
 			{Case: "reid", Name: "Reid", What: "It was answered in time.", Concern: 3, Answered: monday},
 		},

@@ -131,7 +131,7 @@ func (h Hours) sentence() sim.Sentence {
 		words   string
 	}{
 		{h.FindingOut, "finding out"}, {h.Quadrants[0].Minutes, "what was urgent and important"}, {h.Quadrants[1].Minutes, "what was important and could wait"},
-		{h.Quadrants[2].Minutes, "what was urgent and not important"}, {h.Quadrants[3].Minutes, "neither"},
+		{h.Quadrants[2].Minutes, "what was urgent and not important"}, {h.Quadrants[3].Minutes, "what was neither urgent nor important"},
 	} {
 		if c.minutes > 0 {
 			parts = append(parts, fmt.Sprintf("%s on %s", Length(c.minutes), c.words))

@@ -80,9 +80,9 @@ func (j Judgement) doubted() sim.Sentence {
 
 func joinOr(list []string) string { return strings.Join(list, " or ") }
 
-// heardOut says of a way of working that somebody's voice was heard in it.
+// heardOut says of something that was done that somebody's voice was heard in it.
 func heardOut(what sim.Sentence) sim.Sentence {
-	return "You chose a way in which they could speak for themselves. " + what
+	return "This was done so that they could speak for themselves. " + what
 }
 
 func (s Session) briefly() sim.Sentence {

@@ -211,6 +211,7 @@ func afterWords(minutes int) string {
 const triageRule = "P0 and P1 are urgent. Something counts as urgent when every tier of its published range is, and as not urgent when none is; " +
 	"where practice would defend either, the judgement is told and counts neither way. A hit is an urgent tier on something urgent, a miss a tier that isn't; " +
 	"a false alarm is an urgent tier on something that isn't, a correct rejection a tier that isn't either. " +
+	"Only the tier is compared: nothing is published about a first response, a level of need or a reason, so these are never counted, and are worth talking over all the same. " +
 	"An open case whose tier was left counts with the tier it had, unless something was done about it in the time that its range allows; then, and where nothing was recommended, nothing is counted."
 
 const nothingToRecommend = "Nothing with a published range came to your desk in this run."

@@ -24,7 +24,7 @@ func wasSo(f worry.Fact, began bool) sim.Sentence {
 	if f.Answered == 0 {
 		return sim.Say("%s It was so %s, on %s of this run, and nothing had answered it by the end.", f.What, since, nights)
 	}
-	return sim.Say("%s It was so %s, on %s of this run, until %s (%s).", f.What, since, nights, f.Answered.DateText(), f.By)
+	return sim.Say("%s It was so %s, on %s of this run, until %s (%s).", f.What, since, nights, f.Answered.DateText(), f.Step)
 }
 
 // withinReach says which paper would have shown something, and from when it was there.

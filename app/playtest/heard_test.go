@@ -1,7 +1,6 @@
 package playtest_test
 
 import (
-	"strings"
 	"testing"
 
 	"caseload/app/sim"
@@ -30,27 +29,5 @@ func TestEveryAnswerIsHeard(t *testing.T) {
 	})
 	if answers < 100 {
 		t.Errorf("only %d answers were given", answers)
-	}
-}
-
-// Dawn asks nobody to drive who is on the way to the coast or in a meeting at that time.
-func TestNobodyIsAskedToDriveWhoIsExpectedElsewhere(t *testing.T) {
-	asked := 0
-	everyPlay(t, func(t *testing.T, before sim.Desk, _ sim.Decision, _ sim.Desk) {
-		if _, ok := before.Letter("family-time"); !ok {
-			return
-		}
-		asked++
-		if _, drive := before.Offer("answer:family-time:drive"); !drive {
-			return
-		}
-		for _, j := range before.Tasks {
-			if j.ID == "coast-meeting" || strings.HasPrefix(j.ID, "coast-visit") {
-				t.Errorf("%s: asked to drive, though there is %q", before.Clock.Now, j.Title)
-			}
-		}
-	})
-	if asked == 0 {
-		t.Error("nobody was asked")
 	}
 }

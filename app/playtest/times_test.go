@@ -103,6 +103,10 @@ func companion(before sim.Desk, made sim.Decision) string {
 		if job, ok := jobOf(before, offer.On); ok && strings.Count(made.Offer, ":") == 1 {
 			return job.With
 		}
+	case sim.VerbAnswer:
+		if made.Offer == "answer:mark-now:sit_in" { // the discussion that Dawn holds on the telephone
+			return "dawn"
+		}
 	case sim.VerbSupervise:
 		if strings.HasPrefix(made.Offer, sim.VerbSupervise+":session") || made.Offer == sim.VerbSupervise+":adhoc" {
 			return offer.On

@@ -184,7 +184,7 @@ func (w *World) dates() int {
 // serious concern shown about it no longer stands unanswered.
 func (w *World) Protect(id, what string) {
 	if c := w.Case(id); c != nil {
-		c.answers(w, what, true)
+		c.answers(w, what, what, true)
 		c.did(what)
 	}
 }

@@ -30,12 +30,13 @@ func (w *World) AddFact(f worry.Fact) error {
 	return nil
 }
 
-// answers lets something that was done on a case answer the facts about it, and what
-// has been written and said about it so far if it is protective.
-func (c *Case) answers(w *World, what string, protective bool) {
+// answers lets something that was done on a case, given by its id or name and in words,
+// answer the facts about it, and what has been written and said about it so far if it is
+// protective.
+func (c *Case) answers(w *World, what, inWords string, protective bool) {
 	for i := range w.Facts {
 		if f := &w.Facts[i]; f.Case == c.ID && f.Answered == 0 && f.Answers(what, protective) {
-			f.Answered, f.By = w.Now, what
+			f.Answered, f.By, f.Step = w.Now, what, inWords
 		}
 	}
 	if protective {

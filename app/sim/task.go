@@ -232,7 +232,7 @@ func (w *World) meet(t *Task) {
 	if t.Kind == work.Visit && !t.Unsure {
 		c.LastSeen = w.Now
 	}
-	c.answers(w, t.ID, t.Protective)
+	c.answers(w, t.ID, t.Title, t.Protective)
 	for i := range c.Dates {
 		if d := &c.Dates[i]; d.MetBy.met(t) {
 			d.Met = true

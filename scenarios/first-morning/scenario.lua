@@ -285,7 +285,9 @@ storyline("The health visitor rings", function()
     protect(home, "family plan for the mornings")
     good { about = home, "{gran} and {mum} have made a plan between them." }
   elseif said == "share" then
-    message { from = mum, about = home, by = "email", title = "Fair question", say = "text/home-mum-talk.md" }
+    local nan = "I'm going to tell my mother all of it tonight."
+    if tuesdays then nan = "My mother only knows the Tuesdays. I'm going to tell her the rest tonight." end
+    message { from = mum, about = home, by = "email", title = "Fair question", say = "text/home-mum-talk.md", words = { nan = nan } }
     good { about = home, "{mum} and {older} have talked." }
   else
     task { "Ring {mum} before ten tomorrow", on = home, kind = "call", minutes = 15, due = "tomorrow" }

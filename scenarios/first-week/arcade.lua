@@ -10,11 +10,14 @@ local arcade = {}
 function arcade.tell(team, u)
   local planned, moved = false, false
 
-  -- Marta makes the plan with {mum} on every path.
-  local function plan(with_me)
+  -- Marta makes the plan with {mum} on every path; whoever asked what tonight needs has had a
+  -- hand in it.
+  local function plan(with_me, asked)
     planned = true
-    protect(u.arcade, "safety plan")
-    now.say(u.arcade, "plan", "Safety plan made on " .. now.today() .. ".")
+    protect(u.arcade, "Marta's safety plan")
+    local by = "Marta made a safety plan with {mum} on " .. now.today() .. "."
+    if asked then by = "You, Marta and {mum} made a safety plan on " .. now.today() .. "." end
+    now.say(u.arcade, "plan", by)
     local say = "“She moved the beds before anybody told her to. Start the assessment there, not with him. The rest can wait until you'd like it.”"
     if with_me then say = "text/arcade/marta-after.md" end
     advice { from = team.marta, about = u.arcade, say = say }
@@ -61,11 +64,11 @@ function arcade.tell(team, u)
       },
       discuss = "{older} would like not to be the one who has to know what time it is. What would have to be different, and for whom, before that could be true?",
     }
-    plan(true)
+    plan(true, reply == "plan")
     if reply == "adviser" then when.till(3, "16:40") else wait(90) end   -- the adviser rings back when she is out of court
     local says = { plan = "text/arcade/plan.md", adviser = "text/arcade/adviser.md", worked = "text/arcade/worked.md" }
     message { from = u.arcade_mum, about = u.arcade, title = "After you went", say = says[reply] or "text/arcade/unsaid.md" }
-    good { about = u.arcade, "There is a safety plan, and {mum} knows it." }
+    good { about = u.arcade, "{mum} has a safety plan on one side of paper." }
   end)
 
   -- A fourth call is answered on the same day, plan or no plan: the manager holds a

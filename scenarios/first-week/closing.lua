@@ -80,6 +80,7 @@ end
 
 function closing.tell(team, k)
   local visit
+  local june = "Write down what June had in it, in their words."
 
   -- keep is the manager's decision that it stays open, with a plan: what is
   -- serious has an answer from here.
@@ -96,8 +97,15 @@ function closing.tell(team, k)
     hold(function() return not k.kept end, "day 5 13:30")
     if not k.kept or k.said_why then return end
     if clock() > "16:10" and day() < 5 then when.till(day() + 1, "08:45") else wait(40) end
-    message { from = team.dawn, about = k.weir, kind = "decision", title = "What I asked myself", say = "text/weir/no-strategy.md" }
+    message { from = team.dawn, about = k.weir, kind = "decision", title = "What I asked myself", say = "text/weir/no-strategy.md", words = { parents = k.parents() } }
   end)
+
+  -- parents is whether anybody has asked them, as the manager says it.
+  function k.parents()
+    if visit and visit:begun() then return "you've sat down with the parents" end
+    if k.rung then return "you've rung the mother" end
+    return "nobody has asked the parents yet"
+  end
 
   -- arrange says that the family can be seen: after school on Thursday or Friday, when
   -- both are in.
@@ -138,6 +146,7 @@ function closing.tell(team, k)
       local call = task { "Ring {mum}: how it looks from there", id = "weir-call", on = k.weir, kind = "call", minutes = 15, due = "tomorrow", scene = "text/weir/mum-rung.md" }
       if k.kept then k.keep() end
       hold(function() return not call:done() end, "day 4 12:00")
+      k.rung = call:done()
     elseif reply == "dates" then
       message { from = k.nursery, about = k.weir, by = "phone", title = "The dates", say = "text/weir/nursery-dates.md" }
     end
@@ -145,12 +154,28 @@ function closing.tell(team, k)
     if k.kept then k.keep() end                -- what was decided answers this, too
   end)
 
+  -- moved_words are for the manager's answer to a tier, in the days that are left.
+  local function moved_words()
+    local words = { parents = k.parents(), tomorrow = "tomorrow", go = "They're both in after school on Thursday and Friday: read the list together." }
+    if day() == 5 then words.tomorrow, words.go = "today", "They're both in after school today: read the list together." end
+    if visit and visit:begun() then words.go = june end
+    return words
+  end
+
+  -- dates is the manager's answer to whoever has read the dates, and asks.
+  local function dates(go)
+    advice { from = team.dawn, about = k.weir, say = "“Say it to me again, only the dates … So it went right for six weeks, when there was a third grown-up in the house, and it's gone down ever since. I won't close that; write that I said so. I'll ask the school nurse to look at the tooth. " .. go .. "”" }
+  end
+
   -- Whoever has read the chronology hears another answer from the manager; whoever
   -- tells her what the dates say, or sets the tier by them, has a decision.
   storyline("What the dates say", function()
     hold(function() return k.weir == nil or not k.weir:read "chronology" end, "day 5 10:00")
     if k.weir == nil or not k.weir:read "chronology" then return end
-    advice { from = team.dawn, about = k.weir, say = "text/weir/dawn-read.md" }
+    local go = "Go and see them, on Thursday or Friday when both are in, and read the list together."
+    if day() == 5 then go = "Go and see them today, after school when both are in, and read the list together." end
+    if visit and visit:begun() then go = june end
+    dates(go)
     local function raised()
       local tier = k.weir:tier()
       return team.dawn:asked(k.weir) or tier == "P0" or tier == "P1" or tier == "P2"
@@ -161,7 +186,7 @@ function closing.tell(team, k)
       if day() < 5 then when.till(day() + 1, "08:40") else wait(60) end
       if k.kept then return end                -- by supervision, meanwhile
       if not team.dawn:asked(k.weir) then
-        message { from = team.dawn, about = k.weir, kind = "decision", title = "You've moved it up", say = "text/weir/moved-up.md", decides = { tier = k.weir:tier(), why = "apart from June, it gets worse every time" } }
+        message { from = team.dawn, about = k.weir, kind = "decision", title = "You've moved it up", say = "text/weir/moved-up.md", words = moved_words(), decides = { tier = k.weir:tier(), why = "apart from June, it gets worse every time" } }
         k.said_why = true
         wait(1)
       end
@@ -222,7 +247,7 @@ function closing.tell(team, k)
       if visit:begun() then
         when.sent_away(visit, "{mum} has asked for tomorrow instead.")
       elseif k.tooth then
-        withdraw(visit, "They are at the dentist's; {mum} has asked for Monday instead.")
+        withdraw(visit, "They have been to the dentist's today; {mum} has asked for Monday instead.")
       else
         withdraw(visit, "{mum} and {dad} are at work now.")
       end
@@ -231,6 +256,7 @@ function closing.tell(team, k)
     wait_for(visit)
     if not visit:done() then return end
     now.say(k.weir, "visit", "Seen on " .. now.today() .. ". The tooth hurts at night.")
+    if k.weir:read "chronology" then dates(june) end
     local page = "You have printed Ruth's dates and not read them yet; it seems fairer to begin together."
     if k.weir:read "chronology" then page = "You have brought the dates, on one page." end
     local beside = { marta = "Marta takes the hard chair, and leaves the talking to you. ", priya = "Priya sits down on the floor, beside {little}. " }
@@ -247,10 +273,10 @@ function closing.tell(team, k)
     }
     local done = { dentist = "dentist", sister = "family plan", back = "agreed to look at it together" }
     if reply then protect(k.weir, done[reply]) end
-    local on = "today"
-    if day() < 5 then when.till(day() + 1, "09:20") else wait(30) on = "tomorrow" end
+    local on, rang = "today", "at ten at night"
+    if day() < 5 then when.till(day() + 1, "09:20") else wait(30) on, rang = "tomorrow", "before you were down the road" end
     if reply == "dentist" then
-      message { from = k.mum, about = k.weir, title = "Dentist", say = "text/weir/dentist.md", words = { when = on } }
+      message { from = k.mum, about = k.weir, title = "Dentist", say = "text/weir/dentist.md", words = { when = on, rang = rang } }
       good { about = k.weir, "{older} has an appointment, and it's being kept." }
       now.say(k.weir, "tooth", "{older} has a dentist's appointment, and it's being kept.")
     elseif reply == "sister" then
@@ -302,6 +328,10 @@ function closing.tell(team, k)
     }
     wait(10)
     local says = "text/weir/keep.md"
+    words.agreed = "Agreed, and for the reason you give."
+    if reply == "meeting" then words.agreed = "Agreed, the table comes first. I've read the dates, too: apart from June, it gets worse every time." end
+    words.back = "Read back first, would you, and tell me if you'd see it another way."
+    if k.weir:read "chronology" then words.back = "Tell me if you'd see it another way." end
     local decides = { how = "agreed", why = "apart from June, it gets worse every time, so it stays open" }
     if reply == "close" then
       says, decides.how = "text/weir/close.md", "differed"
@@ -327,6 +357,8 @@ function closing.tell(team, k)
   function k.other_words()
     if k.is_closed then return { other = k.two.name .. " has closed already, and rightly." } end
     if k.gone then return { other = k.two.name .. " is Priya's to close now, and she will." } end
+    if k.phoned then return { other = k.two.name .. " closes once " .. k.orchard_words.child .. " has been seen." } end
+    if not k.last_visit:done() then return { other = k.two.name .. " can close after its review. That one is what it looks like." } end
     return { other = k.two.name .. " can close. That one is what it looks like." }
   end
 
@@ -338,8 +370,11 @@ function closing.tell(team, k)
     local bird = k.orchard_words.child
     local say, by, phone = "text/orchard/visit.md", "visit", k.last_visit:how() == "phone"
     now.say(k.orchard, "visit", "Reviewed and seen on " .. now.today() .. ".")
-    if phone then now.say(k.orchard, "visit", "Reviewed by phone; {child} is still to be seen.") end
-    if phone then say, by = "text/orchard/phone.md", "phone" end
+    if phone then
+      k.phoned = true
+      now.say(k.orchard, "visit", "Reviewed by phone; {child} is still to be seen.")
+      say, by = "text/orchard/phone.md", "phone"
+    end
     local reply = ask {
       from = k.bird, about = k.orchard, by = by, id = "certificate", title = "“Do we have to do anything?”", say = say, rings_off = "30 minutes",
       choices = {
@@ -347,7 +382,7 @@ function closing.tell(team, k)
         back   = { "“No. And if a bad spring comes again, whom would you ring first?”", minutes = 10, hears = "“Next door,” says {dad}. “Then you.”" },
       },
     }
-    if reply then good { about = k.orchard, "{child} and {dad} closed it with you." } end
+    if reply then good { about = k.orchard, "{child} and {dad} held the last review with you." } end
     local summary = task { "Closing summary, with {child} in it", id = "orchard-summary", on = k.orchard, kind = "write up", minutes = 60, due = "2026-03-06" }
     wait_for(summary)
     if not summary:done() then return end

@@ -130,7 +130,9 @@ function coast.call(team, c, d)
       due = when.day_of(d + 2), source = rule.source, status = rule.status,
     }
     advice { from = team.dawn, about = c.case, say = "text/coast/dawn.md" }
-    advice { from = c.carer, about = c.case, by = "phone", minutes = 10, say = "text/coast/carer-phone.md" }
+    local which = "I've been asked twice now which day you're coming, and I said I'd find out, so I suppose that's what I'm asking, if you know. If you don't, that's all right too. I'd only sooner not guess."
+    if reply == "sooner" then which = "I've said by Thursday and not a day, as you told me, and I'm told that isn't an answer. Tomorrow will do, really. I'd only sooner not guess." end
+    advice { from = c.carer, about = c.case, by = "phone", minutes = 10, say = "“No, no, you're not bothering me. In, well, upstairs, which I'm calling in. " .. which .. "”" }
     if reply == "speak" then
       message { from = c.young, about = c.case, by = "phone", title = "Hello", say = "text/coast/hello.md" }
     elseif reply == "plan" then
@@ -200,7 +202,11 @@ function coast.tell(team, c)
     local call = c.which_day
     if not call then return end
     hold(function() return not call:begun() and not c.trip:begun() end, "day 3 17:30")
-    if call:begun() then return end
+    if call:begun() then
+      wait_for(call)
+      if not went then advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "“{young} knows the day, I went straight up, and I said it came from you. Was there anything else? No, that's fine.”" } end
+      return
+    end
     if c.trip:begun() then return withdraw(call, "You are on your way to them.") end
     withdraw(call, "{carer} has said something at home by now.")
     message { from = c.carer, about = c.case, title = "Which day", say = "text/coast/no-day.md" }
@@ -216,8 +222,10 @@ function coast.tell(team, c)
       if d == 3 then
         coast.lay(c, 4, "09:00")
         wait(60)
-        message { from = c.carer, about = c.case, title = "The soup", say = "text/coast/thursday.md" }
-        advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "text/coast/carer-thursday.md" }
+        if c.which_day == nil or not c.which_day:begun() then   -- else she has been told the day
+          message { from = c.carer, about = c.case, title = "The soup", say = "text/coast/thursday.md" }
+          advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "text/coast/carer-thursday.md" }
+        end
       end
     end
     if not c.trip:begun() then
@@ -281,7 +289,7 @@ function coast.tell(team, c)
   storyline("Seventy-two hours", function()
     wait_until "day 2 15:40"
     hold(function() return c.interview == nil or not c.interview:done() end, "day 4 09:10")
-    local heard, next_visit = day() + 1, c.words.young .. " hasn't met you yet, and has asked which day."
+    local heard, next_visit = day() + 1, c.words.young .. " hasn't met you yet: if you're on the road tomorrow, I go in for you both."
     if not c.interview:begun() then
       withdraw(c.interview, "Dawn has arranged the return interview, for this afternoon.")
       heard = 4
@@ -321,7 +329,7 @@ function coast.tell(team, c)
   storyline("Formally", function()
     wait_until "day 5 10:40"
     if not discussed and went then return end
-        local say = "text/coast/formal.md"
+    local say = "text/coast/formal.md"
     if not went then say = "text/coast/formal-unseen.md" end
     message { from = "The reviewing officer", about = c.case, title = "Formal resolution", say = say }
     c.formal = task { "Answer the reviewing officer, with Dawn", id = "formal", on = c.case, kind = "report", minutes = 45, due = "2026-03-13" }

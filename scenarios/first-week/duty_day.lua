@@ -69,15 +69,21 @@ function duty_day.tell(team, u, d)
     }
     if not view then return end                -- decided without one
     wait(40)                                   -- two calls and a form
+    hold(function() return u.discussing end, when.at(d, "12:25"))   -- she isn't on the telephone with a hospital meanwhile
     local says, how = "text/arcade/same.md", nil
     local why = "it's the third call since October, and she is more frightened than in the autumn"
     if view.tier == "P0" or view.response == "strategy" then
       says, how, why = "text/arcade/higher.md", "differed", "nobody was hurt, he had gone, and the police have an alert on the address"
-    elseif view.tier == "P3" or view.tier == "P4" or view.response == "early-help" or view.response == "advice" then
+    elseif view.tier == "P3" or view.tier == "P4" then
       says, how = "text/arcade/lower.md", "differed"
+    elseif view.response == "early-help" or view.response == "advice" then
+      how = "differed"
     end
-    u.night_words.read = "P1, as you have it"   -- what the student said
-    if view.tier ~= "P1" then u.night_words.read = "You said " .. view.tier .. "; I'd go sooner: P1" end
+    local read = "P1, as you have it"           -- what the student said
+    if view.tier ~= "P1" then read = "You said " .. view.tier .. "; I'd go sooner: P1" end
+    if view.response == "early-help" then read = read .. ", and before early help a call" end
+    if view.response == "advice" then read = read .. ", and more than advice" end
+    u.night_words.read = read
     decide(team, title, says, u.night_words, { on = "police-notice", tier = "P1", how = how, why = why })
   end)
 
@@ -93,6 +99,7 @@ function duty_day.tell(team, u, d)
   }
   local after = { sit_in = "text/mark/sat-in.md", stay = "text/mark/dawn.md" }
   local function mark(view)
+    u.discussing = true
     advice { from = team.marta, by = "phone", say = "text/duty/marta.md" }   -- from the hospital
     away(team.marta, when.at(d, "15:50"))
     protocols.mark_on_a_baby {
@@ -109,6 +116,8 @@ function duty_day.tell(team, u, d)
           if view.response == "strategy" then decides.how = "agreed" end
         end
         if reply then message { from = team.dawn, by = "in person", kind = "decision", title = "Station Road", say = after[reply], decides = decides } end
+        if reply ~= "sit_in" then wait(45) end
+        u.discussing = false
       end,
     }
   end
@@ -163,12 +172,13 @@ function duty_day.tell(team, u, d)
     }
     if not view then return end                -- decided without one
     wait(45)                                   -- she rings the principal and the mother first
+    hold(function() return u.discussing end, when.at(d, "14:35"))
     local says = "text/duty/head-same.md"
     local decides = { on = "principal", tier = "P4", why = "the child is well, a bus was cut, and copying in a director doesn't make it neglect" }
     if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then
       says = "text/duty/head-higher.md"
     elseif view.tier == "P3" or view.response == "early-help" then
-      says = "text/duty/head-early.md"
+      says, u.hub = "text/duty/head-early.md", true
       decides = { on = "principal", how = "agreed", why = "the mother is asking for help, and it isn't neglect" }
     end
     decide(team, "The " .. u.bus.name .. " referral", says, words, decides)
@@ -248,7 +258,8 @@ end
 function duty_day.thursday(team, u)
   storyline("Closed at the front door", function()
     wait_until "2026-03-05 09:40"
-    local words = { child = u.bus.children[1], mother = u.bus.parent }
+    local words = { child = u.bus.children[1], mother = u.bus.parent, told = "Your manager rang {mother} on Tuesday; the hub has tried her once since, no answer." }
+    if u.hub then words.told = "{mother} agreed to a call on Tuesday; the hub has tried once, no answer." end
     local reply = ask {
       from = team.front, by = "email", id = "step-down", title = "Elm Park, again", say = { "text/duty/closed.md", concern = 1 }, words = words, rings_off = "6 hours",
       choices = {

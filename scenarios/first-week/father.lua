@@ -42,6 +42,7 @@ end
 function father.tell(team, f)
   -- promise puts it on the desk that {dad} is rung on Friday.
   local promised, call = false, nil
+  local said_by, told_work = "You said you'd ring", nil   -- who promised Friday; what {dad} has told work already
   local function lay() call = call or task { "Ring {dad}: what the panel said", id = "panel-call", on = f.case, kind = "call", minutes = 15, from = when.from(4, "15:30"), due = "2026-03-06", duty = true } end
   local function promise()
     promised = true
@@ -61,9 +62,9 @@ function father.tell(team, f)
   -- He rings because of his rota; nobody can promise him the place.
   storyline("The father rings", function()
     wait_until "10:00"
-    local rung = ring_back:done() or ring_back:begun()
     withdraw(ring_back, "{dad} is at work; the phone is in the locker until eleven.")
     wait_until "11:00"
+    local rung = ring_back:done()
     local choices = {
       listen = { "“You should have been rung. Before the rota: how have these weeks been?”", minutes = 15, hears = "“Long,” he says, and then a good deal more." },
       date   = { "“The place isn't mine to decide. The assessment is due by 20 March, and I'll put that in writing now.”", minutes = 10, hears = "“The 20th. I'll write that down.”" },
@@ -90,7 +91,10 @@ function father.tell(team, f)
     end
     if reply == "listen" then
       wait(60)
-      message { from = f.dad, about = f.case, title = "Rota", say = "text/father/listened.md" }
+      told_work = "yes"
+      local helped = "It helped to say it to somebody."
+      if not talk:begun() then helped = helped .. " " .. f.words.child .. " was asking if you're the one who is coming about the dinosaurs. I said probably." end
+      message { from = f.dad, about = f.case, title = "Rota", say = "text/father/listened.md", words = { helped = helped } }
       good { about = f.case, "{dad} wrote to say that it helped." }
     elseif reply == "date" then
       wait(50)
@@ -101,6 +105,7 @@ function father.tell(team, f)
       message { from = f.dad, about = f.case, title = "Rota", say = "text/father/panel.md" }
     elseif reply == "manager" then
       promise()
+      said_by = "I was told you'd ring"
       wait(70)
       message { from = team.dawn, about = f.case, title = "I've rung him", say = "text/father/dawn-rang.md" }
     elseif reply == "find_out" then
@@ -112,10 +117,12 @@ function father.tell(team, f)
         good { about = f.case, "{dad} was rung back when you said." }
       else
         withdraw(call, "It is one o'clock.")
+        told_work = "no"
         message { from = f.dad, about = f.case, title = "Gone one", say = { "text/father/not-told.md", distress = 1 } }
       end
     else
       promise()
+      said_by = "I was told you'd ring"
       wait(25)
       local says = "text/father/dawn-duty.md"
       if rung then says = "text/father/dawn-duty-rung.md" end
@@ -142,17 +149,22 @@ function father.tell(team, f)
     end
     if not call:begun() then
       withdraw(call, "{dad} has written; he would like to be rung on Monday.")
-      message { from = f.dad, about = f.case, title = "Rota", say = { "text/father/untold.md", distress = 1 } }
+      local work = "so I've told work I can't say, and they've given the April hours to somebody else"
+      if told_work == "yes" then work = "and I've told work yes, so I'm asking round the neighbours" end
+      if told_work == "no" then work = "and I'd told work no already, so there's no hurry now" end
+      message { from = f.dad, about = f.case, title = "Rota", say = { "text/father/untold.md", distress = 1 }, words = { work = work } }
       return
     end
     wait_for(call)
     local said = "“Thanks for ringing. I thought it'd be a letter.”"
     if promised and day() == 4 then
-      said = "“You said Friday,” he says. “It's Thursday.”"
+      said = "“" .. said_by .. " Friday,” he says. “It's Thursday.”"
     elseif promised then
-      said = "“You said you'd ring Friday and it's Friday.”"
+      said = "“" .. said_by .. " Friday and it's Friday.”"
     end
-    message { from = f.dad, about = f.case, by = "phone", title = "What the panel said", say = scene, words = { said = said } }
+    local tells = { yes = "So it was true, what I told work.", no = "I'll ask if they'll still have me for the hours." }
+    local work = tells[told_work] or "I'll tell work now."
+    message { from = f.dad, about = f.case, by = "phone", title = "What the panel said", say = scene, words = { said = said, work = work } }
     good { about = f.case, "{dad} knows what the panel said, and from you." }
   end)
 
@@ -162,7 +174,7 @@ function father.tell(team, f)
     if not talk:done() then return end
     now.say(f.case, "visit", "Seen on " .. now.today() .. ": {child} lies still at night so that {dad} keeps the job.")
     local say = "text/father/talk.md"
-    if talk:how() == "home" or clock() > "17:15" then say = "text/father/talk-home.md" end
+    if talk:how() == "home" or clock() > "16:15" then say = "text/father/talk-home.md" end
     advice { from = team.marta, about = f.case, say = "“Put the lying still on the first page, in {child}'s words. It's worth more than three paragraphs of ours. And let {dad} read it before anybody else does.”" }
     local reply = ask {
       from = f.child, about = f.case, by = "visit", id = "lying-still", title = "In order of size", say = { say, concern = 2, distress = 1 }, rings_off = "30 minutes",
@@ -178,6 +190,7 @@ function father.tell(team, f)
     if reply == "tell" then
       protect(f.case, "{child} and {dad} have talked")
       message { from = f.dad, about = f.case, title = "Lying still", say = "text/father/talk-dad.md" }
+      now.say(f.case, "visit", "{child} has told {dad} about lying still at night, which you heard first.")
       good { about = f.case, "{child} told {dad} about the lying still." }
     else
       message { from = f.dad, about = f.case, title = "{child}", say = "text/father/talk-untold.md" }

@@ -95,15 +95,19 @@ end
 -- next_visit names the day by which they are seen next: within a week, after what was said.
 function home.next_visit() return "; next by " .. day_in_words "5 working days" end
 
+-- mum_says is what {mum} says when she is rung, until something new is true.
+local function mum_says(h, say) advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = say } end
+
 -- doctor lets the surgery be rung, as {mum} has agreed, unless it was rung with her at the door.
 local function doctor(h, said)
   local surgery = "“We're all right, thanks. The surgery's to ring back, so I've the phone in my sleeve. {little} has got one of my shoes.”"
   if said ~= "surgery" then
     surgery = "“We're all right, thanks. You can ring the surgery, I'm no good at being ninth. {little} has got one of my shoes.”"
+    if h.looked_in then surgery = "“We're all right, thanks. You can ring the surgery, they've never rung me back. {little} has got one of my shoes.”" end
     now.say(h.case, "surgery", "{mum} agrees that you ring the surgery.")
     advice { from = h.surgery, about = h.case, by = "phone", minutes = 10, say = "text/home/surgery-rung.md" }
   end
-  advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = surgery }
+  mum_says(h, surgery)
 end
 
 -- at_the_door is the choice of practice at the end of a visit, and what follows.
@@ -135,6 +139,8 @@ local function at_the_door(team, h, say)
       local on = "Friday, 9.20"
       if d == 4 then on = "Monday, 9.20" end
       message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/mum-surgery.md", words = { when = on } }
+      now.say(h.case, "surgery", "{mum} sees the doctor on " .. on .. ".")
+      mum_says(h, "“We're all right, thanks. I've the appointment on the fridge, with a magnet on it. {little} has got one of my shoes.”")
     else
       when.till(5, "18:10")
       message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/surgery-waits.md" }
@@ -143,8 +149,10 @@ local function at_the_door(team, h, say)
     plan(h, "Tuesdays")
   elseif said == "pause" then
     local call = task { "Ring {mum} before ten", id = "before-ten", on = h.case, kind = "call", minutes = 15, due = "tomorrow", from = when.at(d + 1, "09:00"), scene = "text/home/before-ten.md" }
-    local tuesdays = "Ask who can do Tuesdays until " .. h.words.gran .. " can, and how she gets past ninth in the queue; Sam will help."
-    if h.case:done(mornings) then tuesdays = "Tuesdays they've settled; ask how she gets past ninth in the queue, and Sam will help." end
+    local queue = "how she gets past ninth in the queue"
+    if h.looked_in then queue = "what she does if the surgery still doesn't ring back" end
+    local tuesdays = "Ask who can do Tuesdays until " .. h.words.gran .. " can, and " .. queue .. "; Sam will help."
+    if h.case:done(mornings) then tuesdays = "Tuesdays they've settled; ask " .. queue .. ", and Sam will help." end
     message { from = team.dawn, about = h.case, kind = "decision", title = "What I'd back", say = "text/home/dawn-after.md", words = { tuesdays = tuesdays } }
     home.forward(h)
     when.till(d + 1, "10:00")
@@ -158,7 +166,9 @@ local function at_the_door(team, h, say)
   else                                         -- shared, or nothing was said: they talk in any case
     local say = "text/home/mum-talk.md"
     if said == "share" then say = "text/home/mum-talk-three.md" end
-    message { from = h.mum, about = h.case, title = "Fair question", say = say }
+    local nan = "I'm going to tell my mother all of it tonight."
+    if h.case:done(mornings) then nan = "My mother only knows the Tuesdays. I'm going to tell her the rest tonight." end
+    message { from = h.mum, about = h.case, title = "Fair question", say = say, words = { nan = nan } }
     if said == "share" then good { about = h.case, "{mum} and {older} have talked." } end
   end
 end
@@ -253,12 +263,13 @@ function home.tell(team, h)
       message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went.md", concern = 2, distress = 1 } }
     end
     if joint == nil then return end
+    h.both = going
 
     local d, time = 1, "11:45"
     if going == "tomorrow" then
       d, time = 2, "16:00"
       when.till(2, "15:20")
-      if not joint:begun() then message { from = team.priya, by = "in person", title = "Twenty past three", urgent = true, say = "“I've got the phones. Off you go, and give Sam my love.”" } end
+      if not joint:begun() and not when.out() then message { from = team.priya, by = "in person", title = "Twenty past three", urgent = true, say = "“I've got the phones. Off you go, and give Sam my love.”" } end
     else
       when.till(1, "11:10")
       if not joint:begun() then message { from = h.sam, about = h.case, by = "phone", title = "“I'm in the car”", urgent = true, say = "“Just setting off. Twenty past, outside?”" } end
@@ -268,6 +279,7 @@ function home.tell(team, h)
       withdraw(joint, "Sam has gone to see them alone.")
       h.looked_in = true
       now.say(h.case, "visit", "{older} keeps an eye on {mum}, Sam thinks. Your visit is on Wednesday.")
+      wait(30)
       advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“Sam said you couldn't. It's all right. Wednesday, then.”" }
       message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went-alone.md", concern = 2, distress = 1 } }
       return
@@ -275,7 +287,9 @@ function home.tell(team, h)
     wait_for(joint)
     if not joint:done() then return end
     seen = true
-    withdraw(wednesday, "You have seen them two days early. The next visit is within a week, and not in four.")
+    local early = "two days"
+    if day() == 2 then early = "a day" end
+    withdraw(wednesday, "You have seen them " .. early .. " early. The next visit is within a week, and not in four.")
     at_the_door(team, h, { "text/home/visit-with-sam.md", concern = 2, distress = 1 })
   end)
 
@@ -310,7 +324,7 @@ function home.tell(team, h)
   -- The teacher writes to whoever has rung the school on Monday.
   storyline("The class teacher writes", function()
     wait_until "09:36"
-    hold(function() return not h.school:asked(h.case) end, "day 1 16:00")
+    hold(function() return not h.school:asked(h.case) end, "day 1 18:00")
     if not h.school:asked(h.case) then return end
     wait(30)
     message { from = h.school, about = h.case, title = "You asked about a pupil", say = { "text/home/school-email.md", concern = 2, distress = 1 } }
@@ -318,10 +332,16 @@ function home.tell(team, h)
 
   -- A surgery that has been rung rings her on the next morning.
   storyline("The doctor's list", function()
-    hold(function() return not h.surgery:asked(h.case) end, "day 4 18:00")
+    hold(function() return not h.surgery:asked(h.case) end, "day 5 18:00")
     if not h.surgery:asked(h.case) then return end
+    now.say(h.case, "surgery", "The surgery knows, and a doctor rings {mum}.")
+    mum_says(h, "“I've your text. I've the phone in my sleeve. {little} has got one of my shoes.”")
     when.till(day() + 1, "11:40")
-    message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/doctor.md" }
+    local ninth = "I wasn't ninth, for once."
+    if h.looked_in then ninth = "I'd stopped waiting for them." end
+    message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/doctor.md", words = { ninth = ninth } }
+    now.say(h.case, "surgery", "{mum} sees the doctor on Monday.")
+    mum_says(h, "“We're all right, thanks. It's Monday, the doctor. {little} has got one of my shoes.”")
   end)
 
   -- From Tuesday, the same people say what is true by then.
@@ -333,7 +353,9 @@ function home.tell(team, h)
       advice { from = h.school, about = h.case, by = "phone", say = "text/home/school-tuesday.md" }
     end
     if seen then return end
-    if h.mum:asked(h.case) then
+    if h.looked_in then
+      mum_says(h, "“Sam's been, so you'll know. {older}'s in today. The surgery haven't rung back. You're still coming, aren't you?”")
+    elseif h.mum:asked(h.case) or h.both == "tomorrow" then
       advice { from = h.mum, about = h.case, by = "phone", minutes = 5, say = "“{older}'s in today; it's gone, the tummy ache. You're still coming, aren't you? Only so that I know which shoes to hide.”" }
     else
       advice { from = h.mum, about = h.case, by = "phone", say = { "text/home/mum-tuesday.md", concern = 1 } }
@@ -346,7 +368,7 @@ function home.tell(team, h)
     hold(function() return not h.case:read "file" end, "day 3 12:00")
     if not h.case:read "file" or h.case:done(mornings) then return end
     advice { from = h.gran, about = h.case, by = "phone", say = "text/home/gran-phone.md" }
-    hold(function() return not h.gran:asked(h.case) and not h.case:done(mornings) end, "day 3 12:00")
+    hold(function() return not h.gran:asked(h.case) and not h.case:done(mornings) end, "day 5 12:00")
     if not h.gran:asked(h.case) or h.case:done(mornings) then return end
     wait(120)
     if h.case:done(mornings) then return end

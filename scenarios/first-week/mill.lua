@@ -57,14 +57,15 @@ function mill.tell(team, u)
     plan = true
     protect(u.mill, "family plan")
     if at_school then
-      now.say(u.mill, "visit", "{grandad} visited on " .. now.today() .. ", {child} at school; a plan for Saturday.")
+      now.say(u.mill, "visit", "You visited {grandad} on " .. now.today() .. ", {child} at school.")
     else
       saw(u.mill)
-      now.say(u.mill, "visit", "Seen on " .. now.today() .. "; they have a plan for Saturday.")
+      now.say(u.mill, "visit", "Seen on " .. now.today() .. ".")
     end
     if at_school then when.till(day(), "18:30") else wait(45) end   -- once {child} is home
     local says = { table = "text/mill/table.md", warden = "text/mill/warden.md", ward = "text/mill/ward.md" }
     message { from = u.grandad, about = u.mill, title = "Saturday", say = says[reply] or "text/mill/own.md" }
+    if reply then now.say(u.mill, "plan", "They have a plan for Saturday.") else now.say(u.mill, "plan", "They made a plan for Saturday themselves.") end
     good { about = u.mill, "{child} has unpacked." }
   end)
 

@@ -41,49 +41,32 @@ function thin.tell(team, c, k, neils)
     message { from = team.head, title = "Taxis, from today", say = "text/team/taxis.md" }
   end)
 
-  -- Neil's family time, on the day on which his statement has to be filed: somebody else
-  -- drives, or a taxi, or a father is told before he sets off. Unanswered, he isn't.
+  -- Neil's family time, on the day on which his statement has to be filed: a taxi, or a
+  -- father is told before he sets off. Unanswered, he isn't. The student can't drive: whoever
+  -- hasn't been to the coast is due there, and whoever has is due in the meeting at one.
   storyline("Family time", function()
     wait_until "day 4 09:10"
-    local words = { dad = neils.parent, child = neils.children[1], could = "Could you, or could somebody?" }
-    -- Nobody who is expected elsewhere at half past one is asked to drive.
-    local elsewhere = c.meeting ~= nil and c.meeting:open()
-    if c.trip and not c.trip:done() then elsewhere = true words.could = "You're for the coast, so not you; who could?"
-    elseif elsewhere then words.could = "You've the meeting at one, so not you; who could?" end
+    local words = { dad = neils.parent, child = neils.children[1], could = "You've the meeting at one, so not you; who could?" }
+    if not c.trip:done() then words.could = "You're for the coast, so not you; who could?" end
     local reply
     if when.out() then                         -- Dawn has to know by eleven
       message { from = team.dawn, title = "Family time at two", say = "text/team/family-time.md", words = words }
     else
       local choices = {
-        drive = { "“I'll drive {child}, there and back.”", leads = "then 75 min, at half past one", hears = "“Thank you. They'll have {child} ready at half past one.”" },
         taxi  = { "“I'll ask Sunita Rao for a taxi, and find somebody {child} knows to sit in it.”", minutes = 40, hears = "Signed at once. A taxi for half past one; the teaching assistant says yes." },
         no    = { "“I can't. I'll ring {dad} before he sets off, and offer Saturday.”", minutes = 10, hears = "“Right,” says {dad}. “Saturday.”" },
       }
-      if elsewhere then choices.drive = nil end
       reply = ask {
-        from = team.dawn, by = "email", id = "family-time", title = "Family time at two", say = "text/team/family-time.md", words = words, rings_off = "2 hours",
+        from = team.dawn, by = "email", id = "family-time", title = "Family time at two", say = "text/team/family-time.md", words = words, rings_off = when.minutes_to "11:00",
         choices = choices,
         discuss = "The court ordered it, and nobody has a car. Whose is it to solve, and who tells {dad} and {child}, when?",
       }
     end
     local says = { taxi = "text/team/taxi.md", no = "text/team/saturday.md" }
     local say = says[reply]
-    if reply == "drive" and when.before(4, "13:50") then   -- an answer may come after the day
-      local drive = task { "Take " .. words.child .. " to the family centre, and home again", id = "drive", kind = "family time", minutes = 75, from = when.from(4, "13:30"), due = "day 4" }
-      when.till(4, "13:30")
-      hold(function() return not drive:begun() end, "day 4 13:50")
-      if drive:begun() then
-        wait_for(drive)
-        say = "text/team/drove.md"
-      else
-        withdraw(drive, "It is too late to be at the family centre by two.")
-        message { from = team.neil, title = "The family centre", say = { "text/team/promised.md", distress = 1 }, words = words }
-        return
-      end
-    end
     when.till(4, "16:30")
     message { from = team.neil, title = "The family centre", say = say or { "text/team/waited.md", distress = 1 }, words = words }
-    if say then good { "A child and a father were told the truth." } end
+    if reply == "no" then good { "A father heard before he set off." } elseif say then good { "A child and a father saw one another." } end
   end)
 end
 

@@ -129,7 +129,8 @@ function week.tell(team, f, c, k)
       says, decides = "text/fairview/joint.md", { how = "agreed", why = "two people will know their names" }
       if not with_priya then says, decides = "text/fairview/joint-once.md", { how = "differed", why = "Priya has no room to share one, and comes once" } end
     elseif reply == "list" and not k.can_go() then
-      says = "text/fairview/moved.md"
+      says, words.gone = "text/fairview/moved.md", "What could go from you has gone already"
+      if not k.gone then words.gone = "What could go from you, you've as good as finished" end
     elseif reply == "list" and employer.can_move() then
       says, decides = "text/fairview/swapped.md", { how = "agreed", why = "the list was fair, so another family went to Priya" }
       k.give()
@@ -226,7 +227,7 @@ function week.answer(r, given, team, f, c, k)
     return "Two of you, yes, if I can. On which of them? More people help where there are two jobs in one visit, or where you're afraid to go alone. Name one, and I'll ask Marta."
   end
   if r.ask == "joint" then
-    if r.case == f.week.shared or c.shared[r.case.id] then
+    if r.case == f.week.shared or r.case == f.duty.arcade or c.shared[r.case.id] then
       return "There are two of you on that one already. Which half of it is too much, and could the other half wait a week? Say so and it's decided."
     end
     if not e.peers then
@@ -237,9 +238,7 @@ function week.answer(r, given, team, f, c, k)
     return "Marta joins you on that one: they'll have two people who know them. Agree who rings whom, and tell the family today."
   end
   if r.ask == "extend" then
-    if r.case == c.case then
-      return "That one I can't move; it's in regulations, and nobody here can. What I can do is keep the day around it clear, and I have."
-    end
+    if r.case == c.case then return dawn.lighter(f, c, c.case) end
     if e.discretion == "narrow" then
       return "Which date, and why, on one line: here none of them moves without my name on it, so bring it before it passes, and not after. If it's ours to move I'll most likely sign. If it's law, nobody can."
     end
@@ -253,7 +252,7 @@ function week.answer(r, given, team, f, c, k)
   end
   -- reallocate
   if not k.can_go then                         -- nothing has been handed over yet
-    return "You're at " .. employer.points() .. " of your " .. e.ceiling .. " this morning, and I've families to share out after lunch, so no. What is it about that one? If it's that you haven't met them yet, that passes. If it isn't, I want to hear it."
+    return "You're at " .. employer.points() .. " of your " .. e.ceiling .. ", and I've families to share out today, so no. What is it about that one? If it's that you haven't met them yet, that passes. If it isn't, I want to hear it."
   end
   if k.can_go() and not employer.can_move() then
     return "By the table you're at " .. employer.points() .. " of " .. e.ceiling .. ", so I've nothing to show anybody, and everybody I'd ask has more. The table counts points and not hours. Put the hours beside it and I'll send both up. Until then, tell me what stops, and I'll sign that."
@@ -261,11 +260,11 @@ function week.answer(r, given, team, f, c, k)
   if k.can_go() then
     k.give()
     if r.case and r.case ~= k.orchard then
-      return "Not that one; they've only just learnt your name, and I'd be moving the problem on to them. I can take " .. k.two.name .. ": Priya will finish it."
+      return "Not that one; I'd be moving the problem on, and them with it. I can take " .. k.two.name .. ": Priya will finish it."
     end
     return "Yes. " .. k.two.name .. " goes to Priya, who'll finish it. Ring them before she does, so that it comes from you."
   end
-  return "There's nobody with room, and I won't move a family who've only just met you. So tell me what stops: I'll put my name to what you don't do this week, and I've told the head of service."
+  return "There's nobody with room. So tell me what stops: I'll put my name to what you don't do this week, and I've told the head of service."
 end
 
 return week

@@ -92,7 +92,7 @@ function bakery.tell(team, n)
       },
       discuss = "Same man, same question, two hours of the day. What in how you asked would you have to write down, for a court to see that he was helped to decide?",
     }
-    n.promised = n.promised or reply == "unit"
+    n.promised, n.beside = n.promised or reply == "unit", reply == "tell"
     if reply ~= "unit" then protect(n.case, "asked in the morning") end
   end
 
@@ -126,7 +126,7 @@ function bakery.tell(team, n)
 
   -- What the unit is told of him, which is what somebody has read.
   local function told()
-    if n.case:read "file" then return "The unit has had the kitchen page from you, so they know that he's up at four." end
+    if n.case:read "file" then return "The kitchen page that you'd read has gone with it, so the unit knows he's up at four." end
     return "The unit has had the ward round's letter."
   end
 
@@ -162,7 +162,9 @@ function bakery.tell(team, n)
       if able and not n.promised then
         n.how = "trial"
         later()
-        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = "text/bakery/spoke.md" }
+        local hood = "He put his hood down"
+        if n.beside then hood = "He looked round for you first. Then he put his hood down" end
+        message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = "text/bakery/spoke.md", words = { hood = hood } }
       else
         n.how = "unit"
         later()
@@ -175,6 +177,7 @@ function bakery.tell(team, n)
     end
     wait_for(meeting)
     local known = "The psychologist's note says mornings. Nobody has asked him in one."
+    if not n.case:read "file" then known = "Somebody reads out the psychologist's note: mornings. Nobody has asked him in one." end
     local choices = {
       wait = { "“He hasn't been asked in the morning yet. Not today.”", hears = "The consultant looks at the clock." },
       unit = { "“The unit, for twelve weeks. It's the safe answer.”", hears = "{mum} shuts the folder." },
@@ -191,13 +194,15 @@ function bakery.tell(team, n)
       discuss = "Whose decision was it? If he could make it, what was the meeting for? If he couldn't yet, who gets to be patient, and who pays for it?",
     }
     wait(20)
+    local first = "he's to be heard in a morning first, and not by nine people"
+    if able then first = "he's to say it himself, and not to nine people" end
     local says = { trial = "text/bakery/trial.md", spoke = "text/bakery/spoke.md", wait = "text/bakery/not-today.md", unit = "text/bakery/unit.md" }
     if reply == nil then reply = "unit" end    -- nobody spoke
     n.how = reply
     if n.how == "spoke" then n.how = "trial" end
     later()
     if n.how == "trial" then protect(n.case, "a trial at home") end
-    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply], words = { asked = asked(), told = told() } }
+    message { from = team.angela, about = n.case, kind = "decision", title = "{young}", say = says[reply], words = { asked = asked(), told = told(), hood = "He put his hood down", first = first } }
     if n.how == "unit" then challenge() end
   end)
 

@@ -23,7 +23,7 @@ function darts.tell(team, n)
 
   -- What the agency is told about him, which is what somebody has read.
   local function page()
-    if n.case:read "file" then return { page = "They've had page 3 from you: nobody takes his arm." } end
+    if n.case:read "file" then return { page = "They've had page 3, which you'd read: nobody takes his arm." } end
     return { page = "They've had the form." }
   end
 
@@ -115,6 +115,7 @@ function darts.tell(team, n)
       discuss = "Bed, toilet, dark, fall: he had said it to three people before you. What was different about being asked?",
     }
     n.how = "home"
+    n.mat, n.asked = reply == "mat" and not read, reply == nil and not read
     if reply == "one" then n.how = "one" end
     local how = "home on Wednesday"
     if n.how == "one" then how = "one-to-one from Wednesday" end
@@ -136,7 +137,10 @@ function darts.tell(team, n)
     local held, coat = chance("a hand on his arm", odds), chance("his coat at six", 0.5)
     wait_until "day 7 08:50"
     if n.how == "home" then
-      message { from = n.worker, about = n.case, title = "THE FINAL", say = "text/darts/final.md" }
+      local words = { did = "did light bulb", glasses = "his own glasses" }
+      if n.asked then words.did = "asked" end
+      if n.mat then words = { did = "did mat", glasses = "Terry's glasses" } end
+      message { from = n.worker, about = n.case, title = "THE FINAL", say = "text/darts/final.md", words = words }
       good { about = n.case, "{man} won." }
     elseif n.how == "one" and held then
       harm { about = n.case, severity = 1, "{man} was held on the stairs by two people, and has put his darts in the bin." }

@@ -142,6 +142,8 @@ function dogs.tell(team, n)
     }
     hold(function() return not visit:begun() end, "day 5 10:00")
     if visit:begun() then wait_for(visit) else withdraw(visit, "Beth has taken {miss} home.") end
+    n.home = true
+    now.say(n.case, "where", "At home since " .. now.today() .. ".")
     when.till(6, "11:40")                      -- a card written on Wednesday comes on Thursday
     now.say(n.case, "where", "At home, with the dogs.")
     good { about = n.case, "Pepper and Tuppence are home, and so is {miss}." }
@@ -194,8 +196,10 @@ function dogs.tell(team, n)
         wait_until "day 3 13:00"
         protect(n.case, "back in hospital")
       else
-        message { from = n.miss, about = n.case, by = "letter", title = "Second class", say = "text/dogs/well-alone.md" }
-        protect(n.case, "managing, with a nurse")
+        local nurse, how = "Nobody comes by, and I manage.", "managing"
+        if n.how == "waved" or asked or top then nurse, how = "The nurse comes by whether I like it or not.", "managing, with a nurse" end
+        message { from = n.miss, about = n.case, by = "letter", title = "Second class", say = "text/dogs/well-alone.md", words = { nurse = nurse } }
+        protect(n.case, how)
       end
       return
     end

@@ -222,7 +222,9 @@ function fine.tuesday(team, n)
     if walked then
       now.say(n.case, "where", "Found outside in Tuesday's night; safe.")
       harm { about = n.case, severity = 2, "{her} was found on the bypass in the snow at ten to four." }
-      message { from = team.night, about = n.case, title = "Overnight: {mrs}", say = { "text/fine/night-bad.md", concern = 3, distress = 2 } }
+      local heard = "Nobody heard the door."
+      if night then heard = "Whoever was sitting up had gone to put the kettle on." elseif n.door then heard = "The door was heard too late." end
+      message { from = team.night, about = n.case, title = "Overnight: {mrs}", say = { "text/fine/night-bad.md", concern = 3, distress = 2 }, words = { heard = heard } }
       wait_until "day 5 10:30"
       message { from = team.gwen, about = n.case, kind = "decision", title = "{mrs}", say = "She's safe, and he's asleep in the relatives' room; Femi is with them. Nobody's to say “what if” to him. What either of them would want next, we ask when they've slept." }
       protect(n.case, "looked after, both of them")

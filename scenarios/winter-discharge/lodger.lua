@@ -41,7 +41,9 @@ function lodger.tell(team, n)
     n.enquiry = true
     now.say(n.case, "enquiry", "Section 42 enquiry; Femi leads.")
     advice { from = team.gwen, about = n.case, say = "text/lodger/gwen-leads.md" }
-    adults.enquire { on = n.case, manager = team.gwen, lead = team.femi, say = "text/lodger/gwen.md", words = { first = first } }
+    local rule = "Interpreter first; nobody speaks to him before she's said what she wants."
+    if seen then rule = "Nobody speaks to him unless she wants it." end
+    adults.enquire { on = n.case, manager = team.gwen, lead = team.femi, say = "text/lodger/gwen.md", words = { first = first, rule = rule } }
   end
 
   -- lay lays out the visit with Femi and an interpreter.

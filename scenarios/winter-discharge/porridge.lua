@@ -48,6 +48,7 @@ function porridge.tell(team, n)
       }
       if said == "nine" then message { from = n.mrs, about = n.case, by = "in person", title = "The worst hour", say = "“Nine at night. Now off you go, she's waking up.”" } end
       when.sent_away(n.visit, "{mrs} has asked for another day.")
+      n.stepped = true
       local promised
       if said == "again" then promised = day() + 1 end
       lay("porridge-again", promised and when.day_of(promised))
@@ -100,7 +101,9 @@ function porridge.tell(team, n)
       n.how = "same"
       now.say(n.case, "visit", "Not seen by Wednesday; four calls go on.")
       withdraw(n.visit, "Reablement has ended, and care has run on.")
-      message { from = team.colette, about = n.case, title = "{mrs}", say = "text/porridge/missed.md" }
+      local came = "Nobody came about {mrs}"
+      if n.stepped then came = "You got as far as {mrs}'s step" end
+      message { from = team.colette, about = n.case, title = "{mrs}", say = "text/porridge/missed.md", words = { came = came } }
     end
     if n.how ~= "same" then return end
     wait_until "day 7 14:10"

@@ -11,7 +11,10 @@ function snow.tell(team, n)
     if n.tonight.at_home then
       yours, other = porridge .. " and " .. mr, mr .. " would like his breakfast, and will come down to the second landing to save her the last flight."
     end
-    local words = { yours = yours, porridge = porridge, other = other }
+    if n.porridge.how == "hannah" then yours = yours .. ", whom you've handed to Hannah" end
+    local nine = "a bus driver with chains on"
+    if n.tonight.at_home then nine = "number 9, a bus driver with chains on" end
+    local words = { yours = yours, porridge = porridge, other = other, nine = nine }
     local reply = ask {
       from = team.colette, by = "email", id = "snow", title = "Nineteen calls", say = "text/snow/ask.md", words = words, rings_off = "60 minutes",
       choices = {

@@ -40,8 +40,8 @@ end
 -- go says that there is a plan that he had a hand in: home tonight or tomorrow.
 local function go(n, how)
   n.how = how
-  local where = "He goes home tonight, on his own terms; number 9 has a key."
-  if how == "night" then where = "One more night; home at eleven, with breakfast from Colette." end
+  local where = "Home on the evening of " .. now.today() .. ", on his own terms; number 9 has a key."
+  if how == "night" then where = "One more night; home at eleven on " .. (({ "Friday" })[day()] or "Saturday") .. ", and Colette's people meet him there." end
   now.say(n.case, "where", where)
   protect(n.case, plan)
 end
@@ -106,6 +106,8 @@ function tonight.tell(team, n)
     if not n.visit:done() then return end
     local today = "Thursday"
     if day() == 2 then today = "Friday" end
+    local going = "“Half past six. I've run to tighter.”"
+    if n.held then going = "“They've had me off the list. I asked what I'd done.”" end
     local choices = {
       neighbour = { "“Shall we ring {neighbour} now, you and I, about the key and the mornings?”", minutes = 20, hears = "“Second page of the book,” he says. “Under N.”" },
       night     = { "“If somebody could be there for breakfast, would one more night here be worth it to you?”", minutes = 20, hears = "“One night. Not two.”" },
@@ -116,7 +118,7 @@ function tonight.tell(team, n)
       choices.box = { "“It says here that you can't decide. Shall we write what you've just told me in its place?”", minutes = 30, hears = "“Put my licence number on it,” he says." }
     end
     local reply = when.door {
-      from = n.man, about = n.case, id = "cap", title = "“They asked that”", say = { "text/tonight/visit.md", concern = 3 }, words = { today = today }, rings_off = "30 minutes",
+      from = n.man, about = n.case, id = "cap", title = "“They asked that”", say = { "text/tonight/visit.md", concern = 3 }, words = { today = today, going = going }, rings_off = "30 minutes",
       choices = choices,
       discuss = "He told you what he'd do, and it was honest and not safe. Where did you stop: at what he wanted, at what could happen, or at what you would have had to explain?",
     }
@@ -161,7 +163,9 @@ function tonight.tell(team, n)
     else
       message { from = n.neighbour, about = n.case, title = "Upstairs", say = { "text/tonight/alone.md", concern = 3 } }
       wait_until "day 2 12:00"
-      message { from = team.colette, about = n.case, title = "{mr}", say = "Number 9 rang us, as nobody else had. We start tomorrow, breakfast." }
+      local rang = "Number 9 rang us, as nobody else had."
+      if n.slot then rang = "He was only ever in pencil, so nobody went this morning, and then number 9 rang us." end
+      message { from = team.colette, about = n.case, title = "{mr}", say = rang .. " We start tomorrow, breakfast." }
       protect(n.case, plan)
       n.how = "home"
       now.say(n.case, "where", "At home; Colette's team begin on Saturday, breakfast.")
@@ -200,6 +204,7 @@ function tonight.tell(team, n)
     elseif n.how == "bed" then
       if sits then
         harm { about = n.case, severity = 1, "{mr} has all but stopped walking." }
+        now.say(n.case, "where", "At Fernlea; he has all but stopped walking.")
         message { from = team.fernlea, about = n.case, title = "{mr}", say = { "text/tonight/fernlea.md", concern = 2 } }
       else
         message { from = team.fernlea, about = n.case, title = "{mr}", say = "text/tonight/fernlea-well.md" }

@@ -18,7 +18,7 @@ function ward.tell(team, n)
     end
     local list = n.darts.words.man .. ", " .. n.bakery.words.young
     if n.lodger.how ~= "away" then list = list .. ", " .. n.lodger.name end
-    if n.dogs.how == "plan" then list = list .. ", " .. n.dogs.name end
+    if n.dogs.how == "plan" and not n.dogs.home then list = list .. ", " .. n.dogs.name end
     local reply = ask {
       from = team.angela, by = "in person", id = "noon", title = "Something for noon", urgent = true, say = "text/ward/board.md", rings_off = "15 minutes",
       words = { list = list, her = n.fine.words.her },
@@ -64,7 +64,8 @@ function ward.tell(team, n)
     wait_until "day 6 13:40"
     if when.out() then return end
     local did = "what waiting does"
-    if n.darts.how == "home" then did = "what a light bulb did"
+    if n.darts.how == "home" and n.darts.mat then did = "what a mat did"
+    elseif n.darts.how == "home" then did = "what a light bulb did"
     elseif n.bakery.how == "trial" then did = "what asking in the morning did"
     elseif n.fine.door then did = "what one question before noon did" end
     local reply = ask {
@@ -74,7 +75,7 @@ function ward.tell(team, n)
         lines = { "“Take these four lines, with my name on.”", minutes = 10, hears = "“With your name. Good.”" },
         own   = { "“Not at two. Tell it as yours; it was, half of it.”", hears = "“It was more like a third,” says Angela." },
       },
-      discuss = "A good cause, and an hour and a half that was meant for you. Who would have noticed what you gave up?",
+      discuss = "A good cause, and time that was meant for you. Who would have noticed what you gave up?",
     }
     when.till(6, "15:40")
     local says = { go = "text/ward/went.md", lines = "text/ward/lines.md", own = "text/ward/own.md" }

@@ -119,7 +119,7 @@ function week.tell(team, n, c)
     if reply == "joint" and not shared then
       says.joint, decides.joint = "text/team/joint-once.md", { how = "differed", why = "there is nobody behind Femi, who comes once" }
     end
-    message { from = team.gwen, about = c.couple, kind = "decision", title = "Ward 9", say = says[reply] or "text/team/unasked.md", decides = decides[reply] }
+    message { from = team.gwen, about = c.couple, kind = "decision", title = "Ward 9", say = says[reply] or "text/team/unasked.md", words = words, decides = decides[reply] }
     wait_for(visit)
     if visit:done() then now.say(c.couple, "visit", "She was seen on " .. now.today() .. ", before him.") end
     if visit:done() then good { about = c.couple, "{wife} was asked before him." } end
@@ -211,7 +211,9 @@ function week.answer(r, given, team, n, c)
   if r.ask == "time" then
     local takes = "duty takes your calls"
     if not e.duty_cover then takes = "I take your calls, since there's no duty to" end
-    return "Tomorrow, nine to half past ten: nobody books it, nobody knocks, and " .. takes .. ". It's in the diary under my name."
+    local slot = "Tomorrow"
+    if day() == 2 or day() == 7 then slot = "Monday" end
+    return slot .. ", nine to half past ten: nobody books it, nobody knocks, and " .. takes .. ". It's in the diary under my name."
   end
   if n.porridge.case and c.couple == nil and employer.can_move() and not c.gone and not n.porridge.visit:begun() then
     c.gone = true
@@ -219,7 +221,7 @@ function week.answer(r, given, team, n, c)
     reallocate(n.porridge.case, "Hannah takes it, and goes on Wednesday.")
     return "I can take " .. n.porridge.name .. ": Hannah lives round the corner, and goes on Wednesday. Not one of the ones who've only just learned your name. Does that give you what you need?"
   end
-  return "There's nobody with room, and I won't move somebody who's only just met you. So tell me what stops: I'll put my name to what you don't do."
+  return "There's nobody with room. So tell me what stops: I'll put my name to what you don't do."
 end
 
 return week

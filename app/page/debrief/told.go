@@ -48,7 +48,7 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 	add(ToldPart{Title: "What can’t be said of this run", List: printed(slices.Concat(d.Limits, d.OwnLimits))})
 	if hidden, shown := hiddenAndShown(d.Later); len(hidden)+len(shown) > 0 {
 		add(ToldPart{Title: "What you couldn’t see", Later: true, List: laterTexts(slices.Concat(hidden, shown)),
-			Lines: []string{"It wasn’t known then, or not all of it. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
+			Lines: []string{"You couldn’t know all of this when you decided. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
 	}
 	return parts
 }

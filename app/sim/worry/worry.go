@@ -23,6 +23,7 @@ type Fact struct {
 	Protective []string      // what answers it: the ids of tasks, and names of protective steps; any protective thing if empty
 	Answered   calendar.Time // 0 while nothing has
 	By         string        // the id or name of what answered it
+	Step       string        // the same in words, for the end: a task's title, or the name
 	Nights     int           // that have been counted
 }
 
