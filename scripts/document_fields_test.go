@@ -27,7 +27,7 @@ var samples = map[string]string{
 	"task[]":             "{ visit }",
 	"sessions.hold.asks": `{ support = { "How was it?", replies = { hard = "“Hard.”", fine = "“Fine.”" } } }`, "sessions.last": `{ "the visit" }`, "sessions.question": `{ "How was it?", replies = { hard = "“Hard.”", fine = "“Fine.”" } }`,
 	`"group"|"peers"|"educator"|"forum"`: `"forum"`, "support.answer": `{ from = dawn, after = 60, say = "Yes." }`, "support.meet at": `"10:30"`, "support.meet till": `"12:00"`,
-	"fun(talk: Talk): sessions.action|nil": "function() end", "fun(asked: OneThing): sessions.question|nil": "function() end", "sessions.ad_hoc.says": `{ feelings = "Thank you." }`,
+	"fun(talk: Talk): sessions.action|nil": "function() end", "fun(talk: Talk): sessions.view|nil": "function() end", "fun(asked: OneThing): sessions.question|nil": "function() end", "sessions.ad_hoc.says": `{ feelings = "Thank you." }`,
 
 	"children.deadline met_by": `"core group"`, "adults.deadline met_by": `"review"`, "adults.assess met_by": "visit",
 	"children.deadline rule": `"core_group"`, "children.looked_after_visits rule": `"looked_after_visit"`,

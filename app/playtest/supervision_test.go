@@ -30,6 +30,7 @@ type session struct {
 	last    string          // what the manager said at the end, without asking anything
 	record  string
 	whole   bool     // nobody left it
+	voiced  bool     // a worry was voiced
 	strange []string // what it said that the desk doesn't bear out
 	meant   []string // names of the cases that may be named: those brought or pressing
 	cases   []string // names of all cases
@@ -208,6 +209,7 @@ func (s *session) hears(turn policy.Turn, letter sim.Letter, offer sim.Offer) {
 		s.served[offer.Serves] = true
 	}
 	s.whole = s.whole && offer.Verb == sim.VerbAnswer
+	s.voiced = s.voiced || strings.HasSuffix(offer.ID, ":felt") || strings.HasSuffix(offer.ID, ":hurried")
 }
 
 // notBrought returns the names of the cases that press on a desk and aren't on the
@@ -317,6 +319,7 @@ func (s *session) check(t *testing.T, where string) (missed bool) {
 	case strings.Contains(s.said[0], "Last time"):
 		t.Errorf("%s: it begins with what was agreed last time: %s", where, s.said[0])
 	}
+	s.teaches(t, where)
 	s.names(s.record)
 	s.decides()
 	s.gives()

@@ -8,6 +8,7 @@ local sessions  = require "england.supervision"
 local support   = require "england.support"
 local employer  = require "employer"
 local home      = require "home"
+local thinks    = require "thinks"
 
 local dawn = {}
 
@@ -47,6 +48,8 @@ local function decided(talk, f, c, k)
     fairview = "a call with an interpreter comes before the visit",
     home = "the review comes forward to the 11th, and you tell her",
   }
+  if k.kept then on.weir = "it stays open, as we said; Marta comes to both parents with you, with a neglect tool" end
+  if f.week.calls and f.week.calls:done() then on.fairview = "the visit is by Wednesday, with an interpreter booked for all of it" end
   if f.home.brought then on.home = "the review stands for the 11th, papers by Monday" end
   if not f.home.case:seen() then on.home = "they are seen before the week is out; if you can't, I find who can" end
   local what = on[talk.case.id] or "it goes ahead as your list has it, and that is on file as my decision"
@@ -83,9 +86,12 @@ local function asks(f, c, k)
     -- Half an hour a week and more is a day now and then.
     development = function(talk)
       local q = exchanges.development(talk)
+      if not talk.agenda.learning then return q end
       local course = "The neglect course on the 17th: I've asked, and can't promise the day"
       if employer_terms().development >= 111 then course = "The neglect course on the 17th: booked, and the day is protected" end
-      q.replies.two.agree = { course, by = "manager", due = "today" }
+      for _, reply in pairs(q.replies) do
+        if reply.why then reply.agree = { course, by = "manager", due = "today" } end
+      end
       return q
     end,
   }
@@ -114,8 +120,9 @@ function dawn.tell(team, f, c, k, course)
 
   -- Fortnightly to six months (DOMAIN 5.1); as long as the terms say.
   storyline("Supervision", function()
-    sessions.hold {
+    local talk = sessions.hold {
       with = team.dawn, at = "Wed 14:00", closes = "And from me:", last = { "the data protection course", task = course }, asks = asks(f, c, k),
+      thinks = function(talk) return thinks.of(talk, f, c, k) end,
       gives = function()
         if not eased and k.can_go() and employer.can_move() then
           eased = true
@@ -123,9 +130,11 @@ function dawn.tell(team, f, c, k, course)
         end
         eased, f.week.held = true, true
         if f.week.answered then return { "What Sunita has put in writing holds, and I check that it does", by = "manager", due = "2026-03-11" } end
-        return { "Nothing new before Wednesday; your hours go to the head of service", by = "manager", due = "2026-03-11" }
+        f.week.sent = employer.points()
+        return { "Nothing new before Wednesday, and Sunita answers your hours in writing by " .. day_in_words "2 working days", by = "manager", due = "today" }
       end,
     }
+    if talk and talk.said["mediation again"] == "up" then f.week.sent = employer.points() end
   end)
 
   -- Beside supervision. None of it makes the week any shorter.

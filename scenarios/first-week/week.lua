@@ -141,6 +141,7 @@ function week.tell(team, f, c, k)
       if with_priya then says = "text/fairview/unasked-line.md" end
     end
     message { from = team.dawn, about = fairview, kind = "decision", title = "The " .. name .. " family", say = says, words = words, decides = decides }
+    f.week.calls = call
     wait_for(call)
     if call:done() then now.say(fairview, "call", "Rung on " .. now.today() .. ", with an interpreter.") end
   end)
@@ -165,15 +166,9 @@ function week.tell(team, f, c, k)
   -- Standards bind: whoever shows that one isn't met is answered in writing, within two
   -- working days. A good employer answers with a post, one that is short with a family that
   -- goes, one that blames with a plan that can be held against what happens.
-  storyline("In writing", function()
-    hold(function() return not unmet end, "day 5 12:00")
-    if not unmet then return end
-    wait { working_days = 1 }
-    when.till(day(), "15:10")
+  -- Supervision sends hours up as well, and what is raised again is answered again.
+  local function first_answer(words)
     local e = employer_terms()
-    local words = employer.words()
-    words.after = unmet
-    f.week.answered = true
     if e.blame == "high" then
       in_writing {
         from = team.head, title = "Your email on workload", say = "text/team/written-plan.md", words = words,
@@ -182,13 +177,30 @@ function week.tell(team, f, c, k)
     elseif not e.peers then
       in_writing { from = team.head, title = "Your hours", say = "text/team/written-short.md", words = words, plan = { "Nothing new is given to you before Wednesday", "Your ceiling is 90 from Monday, as it should have been" } }
     else
-      local going = "Nobody can go before Neil's seven are shared out; you get none of them."
+      words.going = "Nobody can go before Neil's seven are shared out; you get none of them."
       if k.can_go() then
         k.give()
-        going = k.two.name .. " goes to Priya today."
+        words.going = k.two.name .. " goes to Priya today."
       end
-      words.going = going
       in_writing { from = team.head, title = "Your hours", say = "text/team/written-post.md", words = words, plan = { "A post, advertised on Monday", "None of Neil's families comes to you" } }
+    end
+  end
+
+  storyline("In writing", function()
+    for n = 1, 3 do
+      hold(function() return not unmet and not f.week.sent end, "day 5 17:00")
+      if not unmet and not f.week.sent then return end
+      local words = employer.words()
+      words.after = unmet or f.week.sent
+      f.week.owed = day_in_words "2 working days"
+      wait { working_days = 1 }
+      when.till(day(), "15:10")
+      unmet, f.week.sent, f.week.owed, f.week.answered = false, nil, nil, true   -- it answers all that was raised by now
+      if n == 1 then
+        first_answer(words)
+      else
+        in_writing { from = team.head, title = "Your hours, again", say = "text/team/written-again.md", words = words }
+      end
     end
   end)
 
@@ -200,6 +212,7 @@ function week.tell(team, f, c, k)
     local say, share = "text/team/friday.md", "You get one of them, and we choose it together."
     if workload() >= 1 or line or f.week.answered or f.week.held then share = "None of them comes to you; I've written why, with your numbers." end
     if employer_terms().blame == "high" then say = "text/team/friday-blame.md" end
+    if f.week.owed then share = share .. " Sunita owes you an answer by " .. f.week.owed .. ", and I'll see that it comes." end
     message { from = team.dawn, title = "Before you go", say = say, words = { share = share } }
   end)
 end

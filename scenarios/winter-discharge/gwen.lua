@@ -5,27 +5,37 @@ local exchanges = require "england.exchanges"
 local relief    = require "england.relief"
 local sessions  = require "england.supervision"
 local support   = require "england.support"
+local thinks    = require "thinks"
 
 local gwen = {}
 
--- What she decides with the student, by the case. It answers what was serious about it.
-local decided = {
-  fine     = "a plan for the nights before she goes home, in both their words",
-  fernlea  = "nobody signs anything, and I ring housing",
-  bakery   = "he is asked first, in the morning, before anybody opens the folder",
-  tonight  = "it goes on his terms, and mine is the second name on it",
-  dogs     = "we don't clear; we ask for the stove, because it's a fire",
-  lodger   = "what she wants stays at the top; danger comes to me within the hour",
-  darts    = "no one-to-one before somebody has asked him what happened",
-  porridge = "if she wants less, she gets less",
-  couple   = "her first, then him: two plans and one page",
-}
+-- decided is what she decides with the student, by the case and what has become of it by
+-- Thursday. It answers what was serious about it.
+local function decided(n)
+  local on = {
+    fine     = "he and she are each asked about the nights, and the plan has both their words",
+    fernlea  = "nobody signs anything, and I ring housing",
+    bakery   = "he is asked again, in a morning, before anything is final",
+    tonight  = "he reads the plan before it goes, and mine is the second name on it",
+    dogs     = "we don't clear; we ask for the stove, because it's a fire",
+    lodger   = "what she wants stays at the top; danger comes to me within the hour",
+    darts    = "he is asked what happened before anybody is paid to watch him",
+    porridge = "if she wants less, she gets less",
+    couple   = "her first, then him: two plans and one page",
+  }
+  if n.fernlea.how == "signed" then on.fernlea = "I ring housing today about the form, and you ask her what she wants" end
+  if n.fernlea.how == "stay" then on.fernlea = "it is a trial until we review it with her, and not for good" end
+  if n.dogs.how == "clear" then on.dogs = "nobody goes into that house again without her" end
+  if n.darts.how == "one" then on.darts = "the one-to-one is looked at again on Monday, and he is asked first" end
+  if n.porridge.how == "same" then on.porridge = "the four calls are looked at again, with her, by Monday" end
+  return on
+end
 
 local function decide(talk, n)
   local what = "decision in supervision"
   if talk.case == n.fine.case then what = "decision about the nights" end
   return {
-    decided[talk.case.id] or "it goes ahead as your list has it, and I've written that down", by = "manager", due = "today", decision = true,
+    decided(n)[talk.case.id] or "it goes ahead as your list has it, and I've written that down", by = "manager", due = "today", decision = true,
     does = function() protect(talk.case, what) end,
   }
 end
@@ -48,8 +58,10 @@ local function asks(n)
       local q = exchanges.development(talk)
       local course = "The day on capacity: I've put you down, and can't promise the day"
       if employer_terms().development >= 111 then course = "The day on capacity: booked, and protected" end
-      q.replies.view.hears, q.replies.two.hears = "Put that in writing.", "Ask, then. Today, if you can."
-      q.replies.two.agree = { course, by = "manager", due = "today" }
+      if not talk.agenda.learning then return q end
+      for _, reply in pairs(q.replies) do
+        if reply.why then reply.agree = { course, by = "manager", due = "today" } end
+      end
       return q
     end,
     mediation = function(talk)
@@ -72,7 +84,7 @@ function gwen.tell(team, n, c, course)
 
   storyline("Supervision", function()
     sessions.hold {
-      with = team.gwen, at = "day 6 14:00", closes = "I have this to do.", last = { "moving and handling, online", task = course }, asks = asks(n),
+      with = team.gwen, at = "day 6 14:00", closes = "I have this to do.", last = { "moving and handling, online", task = course }, asks = asks(n), thinks = function(talk) return thinks.of(talk, n) end,
       gives = function()
         if not eased and n.fernlea.case and not c.shared[n.fernlea.case.id] and employer_terms().peers then
           eased = true

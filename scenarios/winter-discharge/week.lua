@@ -141,12 +141,9 @@ function week.tell(team, n, c)
   end)
 
   -- Standards bind: whoever shows that one isn't met is answered in writing, within two
-  -- working days, by a post, by what can be kept to, or by a plan.
-  storyline("In writing", function()
-    hold(function() return not unmet end, "day 7 12:00")
-    if not unmet then return end
-    wait { working_days = 1 }
-    when.till(day(), "15:10")
+  -- working days, by a post, by what can be kept to, or by a plan. What is raised again is
+  -- answered again.
+  local function first_answer()
     local e = employer_terms()
     if e.blame == "high" then
       in_writing {
@@ -166,6 +163,21 @@ function week.tell(team, n, c)
         say = "You've shown me more hours than there are. That's a standard we aren't meeting, so it's mine to meet. I have the money for a reviewing post until April, and it's advertised on Monday; until somebody starts, Colette's team does the reviews. If that isn't kept, write to me. Moira Kemp",
         plan = { "A reviewing post until April, advertised on Monday", "Colette's team does new reviews until then" },
       }
+    end
+  end
+
+  storyline("In writing", function()
+    for n = 1, 3 do
+      hold(function() return not unmet end, "day 7 17:00")
+      if not unmet then return end
+      wait { working_days = 1 }
+      when.till(day(), "15:10")
+      unmet = false                            -- it answers all that was raised by now
+      if n == 1 then
+        first_answer()
+      else
+        in_writing { from = team.head, title = "What you raised, again", say = "You've written again. I have nothing to add this week, and I'd rather say so than leave you waiting. What I put in my first answer stands. If any of it isn't kept, write to me with the day. Moira Kemp" }
+      end
     end
   end)
 end

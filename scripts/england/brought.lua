@@ -124,8 +124,21 @@ function brought.stands(case)
   return tier(now) .. ", " .. seen .. "."
 end
 
+-- latest gives the last sentences of a text that fit, or nil.
+local function latest(text, limit)
+  local list, said = text:split(". "), nil
+  for i = #list, 1, -1 do
+    local more = list[i]
+    if i < #list then more = more .. ". " .. said end
+    if brought.words(more) > limit then return said end
+    said = more
+  end
+  return said
+end
+
 ---Says as much of how a case stands as fits: its tier and last visit, with what the desk
----says of it or else with what is due; or its tier with what the desk says.
+---says of it now or else with what is due; or its tier with what the desk says. Of a long
+---text its last sentences are said, as they are the newest.
 ---
 ---```lua
 ---guide(brought.most(home, 20))
@@ -135,8 +148,10 @@ end
 ---@return string # A sentence or more.
 function brought.most(case, limit)
   local now, all = case:standing(), brought.stands(case)
-  if now.how and brought.words(all .. " " .. now.how) <= limit then return all .. " " .. now.how end
-  if now.how and brought.words(tier(now) .. ". " .. now.how) <= limit then return tier(now) .. ". " .. now.how end
+  for _, begins in ipairs { all, tier(now) .. "." } do
+    local how = now.how and latest(now.how, limit - brought.words(begins))
+    if how then return begins .. " " .. how end
+  end
   if brought.words(all) > limit then return tier(now) .. "." end
   return brought.fit(limit, { all, { brought.due(case) } })
 end

@@ -1,27 +1,21 @@
 -- england.conversation: how a supervision session is talked through: a question, the
--- reply, what is agreed with it, and what is asked because of it. england.exchanges has
--- the questions, and england.supervision decides which of them are asked.
+-- reply, and what is asked because of it. england.exchanges has the questions,
+-- england.agreed keeps what is agreed, and england.supervision decides what is asked.
 
+local agreed    = require "england.agreed"
 local brought   = require "england.brought"
 local exchanges = require "england.exchanges"
+local views     = require "england.views"
 local when      = require "when"
 
 local conversation = {}
 
+-- How many sessions there were.
+local count = 0
+
 -- The most questions in a session, those that follow from a reply included. One is kept
 -- for what follows from the last.
 local most = 8
-
----@class sessions.action
----@field [1] Line What is to be done: `"Ring the school"`.
----@field by? "me"|"manager" Who does it. What the manager does is relief: nothing is put on the student's desk. [default "me"]
----@field due? Day By when. [default "2 working days"]
----@field minutes? Minutes How long the task takes. [minutes; 0 to 1440; default 20]
----@field kind? Line The task's kind. [default nothing]
----@field on? case The case. [default none]
----@field task? task A task that is on the desk already: it gets this day, and none is added. [default a new one]
----@field decision? true|Line What was decided with it, for the record: `true` where the action itself was, or the decision in words. [default nothing]
----@field does? fun() What the manager does at once: `function() reallocate(home) end`. [default nothing]
 
 ---@class sessions.reply
 ---@field [1] Line The words of the reply.
@@ -31,8 +25,13 @@ local most = 8
 ---@field hears? Line What the supervisor says to it before they ask on: `"Let's look."` [default nothing]
 ---@field why? Line What the record says was made of the case: `"you see two explanations"`. [default nothing]
 ---@field agree? sessions.action|fun(talk: Talk): sessions.action|nil What is agreed with it. [default nothing]
+---@field worry? sessions.worry A worry that is voiced with it. The question about what will be done takes it up. [default none]
 ---@field reaches? case[] Cases that are spoken of with it. [default only the question's]
 ---@field asks? sessions.question|fun(talk: Talk): sessions.question|nil What is asked next because of it, while there is time. [default nothing]
+
+---@class sessions.worry
+---@field [1] Line What the student said, as the rest of a sentence after "You said": `"you may have missed something"`.
+---@field answer? Line What the supervisor makes of it: a sentence. [default nothing]
 
 ---@class sessions.question
 ---@field [1] Line What the supervisor says: up to 30 words.
@@ -41,22 +40,6 @@ local most = 8
 ---@field about? case The case. [default none]
 ---@field discuss? Line A question worth talking about afterwards. [default none]
 ---@field moment? Line What a class calls this moment. [default it isn't one]
-
----@class sessions.last
----@field [1] Line What was agreed.
----@field task? task The task that it is. [default none]
----@field done? boolean Whether it was done, where there is no task. [default false]
-
----@class Talk.last: sessions.last
----@field late boolean Whether it is overdue.
----@field day? Line The day it was for. [default none]
----@field agreed? boolean Whether it was agreed at an earlier session of the run. [default false]
-
----@class Talk.decision
----@field what Line What was decided.
----@field case? case On which case. [default none]
----@field action sessions.action With what it was agreed.
----@field said boolean Whether the supervisor has said it.
 
 ---A supervision session while it is held and afterwards.
 ---
@@ -82,22 +65,21 @@ local most = 8
 ---@field decisions Talk.decision[] What was decided so far.
 ---@field why Line[] What replies made of the case.
 ---@field hears? Line What the supervisor says to the last reply. [default nothing]
+---@field worry? sessions.worry The worry that was voiced last. [default none]
+---@field view? sessions.view What the supervisor has said they think of the case. [default not said yet]
 ---@field from integer When it began, in minutes since midnight.
 ---@field left boolean Whether the student left before the end.
 ---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
+---@field thinks? fun(talk: Talk): sessions.view|nil What the manager thinks, as `sessions.hold` was told. [default nothing]
 
 -- What is asked, in this order: how one is and what is on the list comes first, the
 -- dates only under an employer who blames. What was agreed last time, the other families
 -- and what wasn't brought come up only where there is something.
 local orders = {
-  supportive = { "support", "follow", "management", "development", "others", "mediation", "unbrought", "action" },
+  supportive = { "support", "follow", "management", "development", "mediation", "others", "unbrought", "action" },
   stretched  = { "support", "follow", "management", "development", "mediation", "action" },
-  blaming    = { "dates", "support", "follow", "management", "development", "others", "mediation", "action" },
+  blaming    = { "dates", "support", "follow", "management", "development", "mediation", "others", "action" },
 }
-
--- What the last session with somebody agreed, by the person's id, and how many sessions
--- there were.
-local agreed, count = {}, 0
 
 ---Gives the names of the questions of a session, in order, as its agenda, the desk and the
 ---employer's terms have it.
@@ -117,22 +99,6 @@ function conversation.names(talk)
     if there[name] ~= false then table.insert(names, name) end
   end
   return names
-end
-
--- last_action gives what was agreed last time, first what is late, then what is open,
--- then what is done, as the desk has it.
-local function last_action(options)
-  local last = options.last
-  for _, action in ipairs(agreed[options.with.id] or {}) do
-    if action.task then
-      last = { action[1], task = action.task, agreed = true }
-      if not action.task:done() then break end
-    end
-  end
-  if last == nil then return nil end
-  local now = { last[1], task = last.task, agreed = last.agreed, done = last.done or false, late = false }
-  if last.task then now.done, now.late, now.day = last.task:done(), last.task:late(), last.task:due() end
-  return now
 end
 
 -- opening is how long people take to sit down before the first question, in minutes.
@@ -162,47 +128,14 @@ function conversation.begin(options, agenda, manner)
   end
   return {
     with = options.with, title = options.title or "Supervision", agenda = agenda, manner = manner, minutes = options.minutes or employer_terms().supervision_minutes,
-    case = case, picked = case ~= nil and cases[1] == nil, unbrought = unbrought, last = last_action(options), gives = options.gives,
+    case = case, picked = case ~= nil and cases[1] == nil, unbrought = unbrought, last = agreed.last(options.with, options.last), gives = options.gives, thinks = options.thinks,
     number = count, from = when.minute(clock()) - opening, said = {}, own = {}, reached = {}, used = {}, actions = {}, decisions = {}, why = {}, left = false, asked = 0, ahead = 0, each = 5,
   }
 end
 
----Remembers what a session agreed, for the next one with the same person.
----
----When: in a storyline
----
----```lua
----local talk = sessions.hold { with = dawn, at = "14:00" }
----if talk then conversation.keep(talk) end
----```
----@param talk Talk The session at its end.
-function conversation.keep(talk) agreed[talk.with.id] = talk.actions end
-
 local function value(given, talk)
   if type(given) == "function" then return given(talk) end
   return given
-end
-
--- agree notes an action, and puts it on the desk or has the manager do it.
-local function agree(talk, q, given)
-  local action = value(given, talk)
-  if action == nil then return end
-  action.due = action.due or "2 working days"
-  if action.by == "manager" then
-    if action.does then action.does() end
-  elseif action.task == nil then
-    action.task = task { action[1], id = "agreed-" .. talk.number .. "-" .. #talk.actions + 1, on = action.on, kind = action.kind, minutes = action.minutes or 20, due = action.due, agreed = true, source = "Agreed in supervision" }
-  else
-    move(action.task, action.due)
-  end
-  action.day = day_in_words(action.due)
-  table.insert(talk.actions, action)
-  local what = action.decision
-  if what == true then
-    what = action[1]
-    if action.due ~= "today" then what = what .. ", " .. action.day end
-  end
-  if what then table.insert(talk.decisions, { case = q.about, what = what, action = action, said = false }) end
 end
 
 -- room says whether there is time for a question that needn't be asked.
@@ -233,9 +166,10 @@ local function takes(talk, name, q, key)
   if type(reply) == "string" then return nil end
   talk.hears = reply.hears
   if reply.serves and key ~= "own" then table.insert(talk.used, reply.serves) end
+  talk.worry = reply.worry or talk.worry
   if reply.why then table.insert(talk.why, reply.why) end
   for _, one in ipairs(reply.reaches or {}) do talk.reached[one.id] = true end
-  agree(talk, q, reply.agree)
+  agreed.note(talk, reply.agree, q.about)
   return value(reply.asks, talk)
 end
 
@@ -257,6 +191,7 @@ end
 ---@param q sessions.question The question.
 function conversation.ask(talk, name, q)
   talk.asked = talk.asked + 1
+  if name == "mediation" then views.tell(talk) end
   local say = exchanges.heard(talk, name) .. q[1]
   for _, one in ipairs(talk.decisions) do one.said, one.action.told = true, true end
   local key = exchange {
@@ -278,30 +213,16 @@ end
 -- closings begin the manager's last words, where they have none of their own.
 local closings = { supportive = "Before you go, from me.", stretched = "I must go. From me, though.", blaming = "For the record, and so that you've heard it." }
 
--- sentence makes one of some words.
-local function sentence(words) return words:sub(1, 1):upper() .. words:sub(2) .. "." end
-
--- unsaid gives what the manager decided or gives and hasn't said yet, each as a sentence,
--- and takes it as said.
-local function unsaid(talk)
-  local list = {}
-  for _, one in ipairs(talk.decisions) do
-    if not one.said then table.insert(list, sentence(one.what)) end
-    one.said, one.action.told = true, true
-  end
-  for _, action in ipairs(talk.actions) do
-    if action.by == "manager" and not action.told then
-      local what = action[1]
-      if action.due ~= "today" then what = what .. ", " .. action.day end
-      table.insert(list, sentence(what))
-      action.told = true
-    end
-  end
-  return list
+-- left_out says kindly what presses and wasn't brought, where nobody has spoken of it.
+local function left_out(talk)
+  local one = talk.unbrought
+  if one == nil or talk.reached[one.id] or talk.said.dates then return nil end
+  return "You didn't bring " .. one.name .. ", and " .. brought.presses(one) .. ": two sentences will do, when you pass my door."
 end
 
----Says what the manager decided or gives and hasn't said yet, as the last thing of a
----session. Where there is nothing, or the student has left, nothing is said.
+---Says what the manager decided or gives and hasn't said yet, and what presses and wasn't
+---spoken of, as the last thing of a session. Where there is nothing, or the student has
+---left, nothing is said.
 ---
 ---When: in a storyline
 ---
@@ -313,7 +234,9 @@ end
 ---@param begins? Line How the manager begins. [default what suits the employer's terms]
 function conversation.close(talk, begins)
   if talk.left then return end
-  local list = unsaid(talk)
+  local list = agreed.unsaid(talk)
+  local left = left_out(talk)
+  if left then table.insert(list, left) end
   if #list == 0 then return end
   exchange { id = "supervision-" .. talk.number .. "-end", from = talk.with, title = talk.title, say = (begins or closings[talk.manner]) .. " " .. table.concat(list, " ") }
 end

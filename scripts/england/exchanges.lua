@@ -10,6 +10,7 @@
 
 local brought = require "england.brought"
 local replies = require "england.replies"
+local views   = require "england.views"
 
 local exchanges = {}
 
@@ -29,6 +30,7 @@ local thanks = {
 }
 
 ---Gives what the supervisor says about the last reply before they ask the next question.
+---Before what won't fit they say what they think of the case, and what it teaches.
 ---
 ---When: in a storyline
 ---
@@ -41,6 +43,7 @@ local thanks = {
 ---@return string # The words, with a space behind them; nothing where the next question goes on from it by itself.
 function exchanges.heard(talk, name)
   local key, settled = talk.latest and talk.said[talk.latest], talk.decisions[#talk.decisions]
+  if name == "mediation" then return views.said(views.of(talk)) .. "\n\n" end
   if settled and not settled.said then return "Then " .. settled.what .. ". " end
   if talk.hears then return talk.hears .. " " end
   if key == "pass" then return "That's fine. " end
@@ -132,9 +135,10 @@ function exchanges.management(talk)
   local begins, asks = one.name .. ", then.", "What happened?"
   if talk.picked then begins = "You've brought no family, so I'd take " .. one.name .. "." end
   if talk.agenda.decision == one then asks = "What do you need us to decide?" end
-  local last = kept(talk) or ""
-  local room = longest - brought.words(exchanges.heard(talk, "management") .. last .. " " .. begins .. " " .. asks)
-  return { brought.fit(longest, { last, begins, brought.most(one, room), asks }), about = one, opens = "management", replies = replies.management(talk) }
+  local last = kept(talk)
+  local limit = longest - brought.words(exchanges.heard(talk, "management"))
+  local room = limit - brought.words((last or "") .. " " .. begins .. " " .. asks)
+  return { brought.fit(limit, { { last }, begins, brought.most(one, room), asks }), about = one, opens = "management", replies = replies.management(talk) }
 end
 
 ---Asks for the dates first, as an employer who is afraid wants it.
@@ -164,7 +168,8 @@ function exchanges.dates(talk)
   } }
 end
 
----Asks what is made of it, and what would change one's mind.
+---Asks what is made of it, and what would change one's mind; where no family is spoken of,
+---what went well.
 ---
 ---When: in a storyline
 ---
@@ -174,16 +179,17 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.development(talk)
-  local phone, learning, asks = "", nil, "What do you make of it, and what would change your mind?"
+  local phone, learning, asks = nil, nil, "What do you make of it, and what would change your mind?"
   if talk.manner == "stretched" then phone = "Sorry, that was the phone." end
-  if talk.said.management == "own" then
-    asks = "What would change your mind about that?"
-    if talk.case then asks = "What would change your mind about " .. talk.case.name .. "?" end
+  if talk.case == nil then
+    asks = "What went well this week, and what made it go well?"
+  elseif talk.said.management == "own" then
+    asks = "What would change your mind about " .. talk.case.name .. "?"
   elseif talk.agenda.learning then
     learning = "You've learning on your list."
   end
-  local room = 33 - brought.words(exchanges.heard(talk, "development"))
-  return { brought.fit(room, { phone, { learning }, asks }), about = talk.case, opens = "development", replies = replies.development(talk) }
+  local room = most - brought.words(exchanges.heard(talk, "development"))
+  return { brought.fit(room, { { phone }, { learning }, asks }), about = talk.case, opens = "development", replies = replies.development(talk) }
 end
 
 ---Asks which of the other families on the list can't wait.
@@ -207,7 +213,7 @@ function exchanges.others(talk)
   return { "You've brought " .. brought.list(names) .. ", too. Which can't wait until next time?", opens = "management", replies = answers }
 end
 
----Asks what won't fit, and what should be taken up the line.
+---Asks what won't fit.
 ---
 ---When: in a storyline
 ---
@@ -217,11 +223,9 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.mediation(talk)
-  local says = "You're at " .. points() .. " points."
-  if workload() >= 1 then says = "You're at " .. points() .. " points, which is past it." end
-  return { says .. " What won't fit, and what do I take up the line?", opens = "mediation", replies = {
-    stop = { "“It doesn't fit. Here is the week in hours.”", serves = "mediation", agree = talk.gives },
-    date = { "“One thing has to move, and I've chosen which.”", serves = "mediation", agree = talk.gives },
+  return { "You're at " .. points() .. " points. What won't fit?", opens = "mediation", replies = {
+    stop = { "“It doesn't fit. Here are my hours.”", serves = "mediation", agree = talk.gives },
+    date = { "“One thing has to move.”", serves = "mediation", agree = talk.gives },
     fits = "“It fits, if nothing else comes.”",
   } }
 end
@@ -241,7 +245,7 @@ function exchanges.unbrought(talk)
   return { "You didn't bring " .. one.name .. ", and " .. brought.presses(one) .. ". Could I hear a sentence about it?", about = one, opens = "management", replies = replies.unbrought(one) }
 end
 
----Asks what will be done, and what will be stopped.
+---Asks what will be done, and by when. A worry that was voiced is taken up here.
 ---
 ---When: in a storyline
 ---
@@ -251,7 +255,10 @@ end
 ---@param talk Talk The session so far.
 ---@return sessions.question # The question.
 function exchanges.action(talk)
-  return { "What will you do, by when, and what will you stop doing?", about = talk.case, opens = "management", replies = replies.action(talk) }
+  local says, answer, worry = "", "", talk.worry
+  if worry then says, answer = "You said " .. worry[1] .. ".", worry.answer or "" end
+  local room = most - brought.words(exchanges.heard(talk, "action"))
+  return { brought.fit(room, { says, answer, "What will you do, and by when?" }), about = talk.case, opens = "management", replies = replies.action(talk) }
 end
 
 return exchanges

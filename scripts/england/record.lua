@@ -96,6 +96,7 @@ function record.text(talk)
   if talk.last and talk.last.agreed then since_when = "From last time: " end
   if talk.last then line(since_when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
   for _, text in ipairs(decisions(talk)) do line(text) end
+  if talk.view then line("To use again: " .. talk.view.teaches) end
   if #mine > 0 then line("You: " .. table.concat(mine, "; ") .. ".") end
   if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end
   local left = brought.names(brought.unreached(talk))

@@ -3,6 +3,7 @@
 -- what was said before: nobody is offered words that aren't true.
 
 local brought = require "england.brought"
+local views   = require "england.views"
 
 local replies = {}
 
@@ -21,7 +22,19 @@ local function decided(talk)
   return false
 end
 
----Replies to how one is.
+-- asks_which asks on from the worry that something was missed. What the supervisor says to
+-- it is what the desk shows.
+local function asks_which(late)
+  local look = "I've looked, and no date is late."
+  if late then look = "I've looked, and on " .. late.name .. ", " .. brought.due(late):sub(1, -2) .. "." end
+  return { "Thank you for saying. What might it be?", opens = "support", replies = {
+    slip = { "“A date, or something I was to send.”", serves = "support", hears = look, worry = { "it might be a date" } },
+    said = { "“Something somebody said. I can't stop hearing it.”", serves = "support", hears = "Then write it down word for word, and bring it to me.", worry = { "you can't stop hearing it" }, agree = { "Write down what was said, word for word", kind = "write up", minutes = 10, due = "tomorrow" } },
+    night = { "“I don't know. It comes at night.”", serves = "support", hears = "Thank you.", worry = { "it comes at night", answer = "What's written down by five needn't be kept in your head." }, agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
+  } }
+end
+
+---Replies to how one is. What worries the student is taken up later in the same session.
 ---
 ---When: in a storyline
 ---
@@ -32,17 +45,15 @@ end
 ---@return table<string, string|sessions.reply> # The replies.
 function replies.support(talk)
   -- Asked whether or not it was on the list, or others could tell from how many
-  -- questions there were. A stretched manager has no time to ask on.
-  local felt = { "“Tired. One thing won't leave me alone.”", serves = "support", asks = {
-    "Thank you for saying. Does anybody else here know?", opens = "support", replies = {
-      nobody = { "“Nobody. I'd like somebody to.”", agree = { "Half an hour with a colleague about it", kind = "support", minutes = 30, due = "2 working days" } },
-      home = "“At home, without names. That's enough for now.”",
-    },
-  } }
-  if talk.manner == "stretched" then felt = { felt[1], serves = "support", hears = "Thank you for saying." } end
+  -- questions there were. A stretched manager has no time to ask on, and comes back to it.
+  local late = brought.late(talk.agenda)[1]
+  local missed = { "you may have missed something", answer = "No date is late that I can see." }
+  if late then missed.answer = "On " .. late.name .. " something is late, so look there first." end
+  local felt = { "“Tired. I keep thinking I've missed something.”", serves = "support", worry = missed, asks = function() return asks_which(late) end }
+  if talk.manner == "stretched" then felt.asks, felt.hears = nil, "Thank you for saying. We'll come back to that." end
   return {
     felt = felt,
-    hurried = { "“Hurried, and I think they notice.”", serves = "support", hears = "Thanks for telling me." },
+    hurried = { "“Hurried, and I think they notice.”", serves = "support", hears = "Thanks for telling me.", worry = { "they notice that you're hurried", answer = "Say at the door how long you have; then you needn't look at the clock." } },
     pass = "“All right. Shall we start?”",
   }
 end
@@ -92,7 +103,7 @@ function replies.management(talk)
   local facts, decide, quiet = "“What's on the file. I haven't met them yet.”", "“I need a decision, and I'll say why.”", "“Nothing new.”"
   if talk.case:seen() then facts = "“What I saw, was told, and don't know.”" end
   if talk.agenda.decision == talk.case then
-    decide, quiet = "“Here is what I'd do, and why.”", "“It can wait, after all.”"
+    decide, quiet = views.of(talk).proposes or "“Here is what I'd do, and why.”", "“It can wait, after all.”"
   end
   return {
     facts = { facts, serves = "management", hears = "Thank you." },
@@ -101,7 +112,7 @@ function replies.management(talk)
   }
 end
 
----Replies to what is made of it.
+---Replies to what is made of it. Whoever asks for the supervisor's view is told it next.
 ---
 ---When: in a storyline
 ---
@@ -111,17 +122,23 @@ end
 ---@param talk Talk The session so far.
 ---@return table<string, string|sessions.reply> # The replies.
 function replies.development(talk)
-  return {
+  local answers = {
     view = { "“I have a view, and what would change it.”", serves = "development", why = "you have a view, and said what would change it" },
     two = { "“Two explanations. I want to find out which.”", serves = "development", why = "you see two explanations, and want to find out which" },
-    yours = { "“I'd rather hear what you think.”", asks = function()
-      if talk.manner ~= "supportive" then return nil end
-      return { "I'll say, after you. If I were off sick today, what would you write?", about = talk.case, opens = "development", replies = {
-        write = { "“That I don't know yet, and how I'd find out.”", serves = "development", why = "it isn't known yet, and you said how you'd find out" },
-        wait = "“I'd wait until you were back.”",
-      } }
-    end },
   }
+  local readings = views.of(talk).readings
+  if readings then
+    answers = {}
+    for name, one in pairs(readings) do answers[name] = one end
+  end
+  answers.yours = { "“I'd rather hear what you think.”", asks = function()
+    if talk.manner ~= "supportive" then return nil end
+    return { "I'll say, after you. If I were off sick today, what would you write?", about = talk.case, opens = "development", replies = {
+      write = { "“That I don't know yet, and how I'd find out.”", serves = "development", why = "it isn't known yet, and you said how you'd find out" },
+      wait = "“I'd wait until you were back.”",
+    } }
+  end }
+  return answers
 end
 
 ---Replies about a family that presses and wasn't brought.
@@ -145,8 +162,19 @@ function replies.unbrought(one)
   }
 end
 
----Replies to what will be done. What was decided is written up or told only where
----something was.
+-- weekday gives the name of a day: "Monday".
+local function weekday(day) return day_in_words(day):split(" ")[1] end
+
+-- before_home is ten minutes on what is left, before one goes home, or else in the morning.
+local function before_home()
+  local given = views.soon("ten minutes on what's left", { "Before you go home: write down what's left", kind = "write up", minutes = 10 }, "management")
+  if given.agree.due ~= "today" then given.agree[1] = "First thing: write down what's left" end
+  return given
+end
+
+---Replies to what will be done, each with its day: what the supervisor's view teaches is
+---tried out; ten minutes are for what is left, before one goes home; and what was decided
+---is written up, or where it stands if nothing was.
 ---
 ---When: in a storyline
 ---
@@ -156,17 +184,16 @@ end
 ---@param talk Talk The session so far.
 ---@return table<string, string|sessions.reply> # The replies.
 function replies.action(talk)
-  local answers = {
-    find_out = { "“Ask what I don't know yet, instead of guessing.”", serves = "management", agree = task_on(talk, "Ask what isn't known yet", "call", 20) },
+  local what, day = "Write down where it stands", weekday "2 working days"
+  local says = "“By " .. day .. ": write down where it stands.”"
+  if decided(talk) then what, says = "Write up what we decided", "“By " .. day .. ": write up what we decided.”" end
+  local find_out = { "“By " .. day .. ": ask what I don't know yet.”", serves = "management", agree = task_on(talk, "Ask what isn't known yet", "call", 20) }
+  local tries = views.of(talk).tries
+  return {
+    tries = tries, find_out = not tries and find_out or nil,
+    today = before_home(),
+    write = { says, serves = "management", agree = task_on(talk, what, "write up", 20) },
   }
-  if decided(talk) then
-    answers.write = { "“Write up what we decided, so others can see it.”", serves = "management", agree = task_on(talk, "Write up what we decided", "write up", 20) }
-    answers.tell = { "“Tell them what we decided, and not by letter.”", serves = "management", agree = task_on(talk, "Tell them what was decided", "call", 20) }
-  else
-    answers.write = { "“Write down where it stands, so others can see it.”", serves = "management", agree = task_on(talk, "Write down where it stands", "write up", 20) }
-    answers.order = { "“Look again at its tier and next date.”", serves = "management", agree = task_on(talk, "Set the tier and the next date again", "write up", 10) }
-  end
-  return answers
 end
 
 -- on_support asks on from how it has been.
@@ -191,7 +218,7 @@ end
 local function on_mediation(talk)
   return { "Is that for me to change, or for me to take up the line?", opens = "mediation", replies = {
     yours = { "“For you.”", serves = "mediation", agree = talk.gives },
-    up = { "“Up the line, with the hours beside it.”", serves = "mediation", agree = { "Your hours go up the line, with what you said", by = "manager", due = "2 working days" } },
+    up = { "“Up the line, with the hours beside it.”", serves = "mediation", agree = { "Your hours go up the line today, with what you said, and you hear from me what comes back", by = "manager", due = "today" } },
     said = "“I only wanted it said.”",
   } }
 end
@@ -206,7 +233,7 @@ local function on_action(talk)
   end
   return { "So that I write down the right thing: which is nearest, and by when?", about = talk.case, opens = "management", replies = {
     tomorrow = { "“Talk to them, by " .. day_in_words "tomorrow" .. ".”", serves = "management", agree = by("tomorrow", "Talk to them", "call") },
-    days = { "“Talk to them, by " .. day_in_words "3 working days" .. ".”", serves = "management", agree = by("3 working days", "Talk to them", "call") },
+    today = before_home(),
     write = { "“Write it up, by " .. day_in_words "3 working days" .. ".”", serves = "management", agree = by("3 working days", "Write up what was said in supervision", "write up") },
   } }
 end

@@ -5,6 +5,7 @@
 -- Supervision makes a difference that is real and modest, and doesn't make an
 -- unsafe workload safe; what it is best used for is to renegotiate work.
 
+local agreed       = require "england.agreed"
 local brought      = require "england.brought"
 local conversation = require "england.conversation"
 local fields       = require "fields"
@@ -151,6 +152,7 @@ end
 ---@field last? sessions.last What was agreed at the session before the run began. At a second session in the run it is what the first agreed. [default nothing]
 ---@field asks? sessions.hold.asks Questions of your own, in your manager's words. [default those of `exchanges`]
 ---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give when something doesn't fit: a case that goes, joint work, a date that moves, a "no" that they take upwards. [default nothing]
+---@field thinks? fun(talk: Talk): sessions.view|nil What the manager thinks of the family that is spoken of (`talk.case`), with what can be learned from it. [default what holds for any family that stands so]
 ---@field closes? Line How the manager begins their last words, which say what they give and haven't said yet: `"From me:"`. [default what suits the employer's terms]
 ---@field title? Line Its line in the inbox. [default "Supervision"]
 
@@ -158,8 +160,10 @@ end
 ---questions, each with replies to choose from and one in the student's own words. It
 ---begins with how the student is and what is on their list. What is asked follows from
 ---the list, from how its cases stand on the desk, from what presses, from the replies and
----from the employer's terms. What is agreed becomes tasks with dates, or relief; at the
----end the manager says what they give, the record lies on the desk; at the next session the manager says what came of it.
+---from the employer's terms. The manager says what they think of the case and teaches
+---something; a worry that was voiced is taken up. What is agreed becomes tasks with dates,
+---or relief; at the end the manager says what they give, and the record lies on the desk;
+---at the next session the manager says what came of it.
 ---Tell it in a storyline of its own.
 ---
 ---When: in a storyline
@@ -181,7 +185,7 @@ end
 ---@return Talk|nil # The session; nil where it wasn't held.
 function sessions.hold(options)
   local word = "sessions.hold"
-  fields.only(word, options, { "with", "at", "minutes", "last", "asks", "gives", "closes", "title" })
+  fields.only(word, options, { "with", "at", "minutes", "last", "asks", "gives", "thinks", "closes", "title" })
   fields.must(word, options, "with", "person")
   if options.minutes then fields.must(word, options, "minutes", "number") end
   local own = fields.only(word .. "'s asks", options.asks, { "dates", "support", "follow", "management", "development", "others", "mediation", "unbrought", "action" })
@@ -191,7 +195,7 @@ function sessions.hold(options)
   conversation.hold(talk, conversation.names(talk), own)
   conversation.close(talk, options.closes)
   message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = record.text(talk), unreached = brought.unreached(talk) }
-  conversation.keep(talk)
+  agreed.keep(talk)
   return talk
 end
 

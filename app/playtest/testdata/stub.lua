@@ -76,6 +76,19 @@ local tasks = kind("task", {
 
 ---------------------------------------------------------------- words
 
+-- split cuts a text at another, not at a pattern.
+function string.split(text, at)
+  local list, from = {}, 1
+  while true do
+    local i, j = text:find(at, from, true)
+    if i == nil then break end
+    table.insert(list, text:sub(from, i - 1))
+    from = j + 1
+  end
+  table.insert(list, text:sub(from))
+  return list
+end
+
 -- replace replaces a text, not a pattern.
 function string.replace(text, old, new)
   local list, from = {}, 1
@@ -97,7 +110,7 @@ local function until_(at, answer)
 end
 
 for _, name in ipairs { "scenario", "terms", "deadline", "advice", "guide", "message", "harm", "good", "fact", "reallocate",
-  "becomes", "co_work", "extend", "close", "expect", "duty", "settle", "close_referral", "cancel_supervision", "stands", "away", "move", "saw" } do
+  "becomes", "co_work", "extend", "close", "expect", "duty", "settle", "close_referral", "cancel_supervision", "stands", "away", "move", "saw", "in_writing" } do
   _G[name] = count
 end
 

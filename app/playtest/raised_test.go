@@ -1,0 +1,101 @@
+package playtest_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"caseload/app/policy"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+)
+
+// TestWhatIsRaisedIsAnsweredInTime plays the shipped weeks under every employer and raises
+// what can't be done on each day on which it can be. No desk shows an answer in writing
+// that hasn't come, whatever was raised again; and what is still owed at the end of First
+// week, the manager says.
+func TestWhatIsRaisedIsAnsweredInTime(t *testing.T) {
+	bound, again, owed := 0, 0, 0
+	for _, slug := range []string{"first-week", "winter-discharge"} {
+		v := shipped(t, slug)
+		for _, employer := range []string{scenario.OwnTerms, "supportive", "stretched", "blaming"} {
+			e, _ := scenario.EmployerCalled(employer)
+			for luck := uint64(1); luck <= 3; luck++ {
+				for _, from := range []int{1, v.Setting.Days} {
+					seat, err := scenario.Sit(v, e.Terms, sim.NewLuck(luck))
+					if err != nil {
+						t.Fatal(err)
+					}
+					desks := raising(t, seat, from, luck)
+					last := desks[len(desks)-1]
+					for _, d := range desks {
+						for _, point := range d.Evidence {
+							if strings.Contains(string(point.Text), "hasn't come") {
+								t.Fatalf("%s, %s, luck %d, %s %s: %s", slug, employer, luck, d.Clock.Date, d.Clock.Now, point.Text)
+							}
+						}
+					}
+					for _, point := range last.Evidence {
+						if !strings.HasPrefix(string(point.Text), "You raised on ") {
+							continue
+						}
+						bound++
+						_, due, open := strings.Cut(string(point.Text), "An answer in writing is due by ")
+						if !open || slug != "first-week" {
+							continue
+						}
+						owed++
+						if l := last.Inbox; !strings.Contains(titled(l, "Before you go"), "Sunita owes you an answer by "+strings.TrimSuffix(due, ".")) {
+							t.Errorf("%s, luck %d: %s, and the manager says: %s", employer, luck, point.Text, titled(l, "Before you go"))
+						}
+					}
+					for _, l := range last.Inbox {
+						if strings.HasSuffix(l.Title, ", again") {
+							again++
+						}
+					}
+				}
+			}
+		}
+	}
+	if bound == 0 || again == 0 || owed == 0 {
+		t.Errorf("%d times something was raised that binds, %d times it was answered again, and %d times it was still owed at the end", bound, again, owed)
+	}
+}
+
+// raising plays carefully, raises what can't be done whenever the desk offers it from a day
+// on, and returns the desks.
+func raising(t *testing.T, seat *scenario.Seat, from int, luck uint64) []sim.Desk {
+	t.Helper()
+	decide := func(d sim.Desk, pick policy.Pick) sim.Decision {
+		if offers := d.OffersOf(sim.VerbRaise); len(offers) > 0 && d.Scenario.Day >= from {
+			return sim.Decision{Offer: offers[0].ID, With: map[string]string{"ask": "time"}}
+		}
+		made := policy.Careful(d, pick)
+		if strings.HasPrefix(made.Offer, sim.VerbRaise) {
+			made = sim.Decision{Offer: sim.VerbWork + ":desk"}
+		}
+		return made
+	}
+	var desks []sim.Desk
+	for turn := range policy.Play(context.Background(), seat, decide, policy.Chance(luck)) {
+		if turn.Err != nil {
+			t.Fatal(turn.Err)
+		}
+		desks = append(desks, turn.Desk)
+	}
+	for _, f := range seat.Faults() {
+		t.Fatal(f.Message)
+	}
+	return append(desks, seat.Desk())
+}
+
+// titled returns the text of the letter with a title, or "".
+func titled(list []sim.Letter, title string) string {
+	for _, l := range list {
+		if l.Title == title {
+			return l.Text
+		}
+	}
+	return ""
+}
