@@ -18,13 +18,18 @@ func cohortStates(l page.Layout) map[string]view {
 		{ID: 1, Name: "BA Social Work, year 2", Year: "2025/26", Place: "University of Southfield", As: who.Lecturer, Students: 28, Archived: true}}}
 	wrong := list
 	wrong.Places = append(wrong.Places, teachpage.CohortPlace{ID: 2, Name: "Marlow County Council"})
-	wrong.Notice, wrong.Year, wrong.Place = page.Notice{Kind: page.NoticeProblem, Text: "Give the cohort a name, like “BA Social Work, year 2”. Nothing was made."}, "2026/27", 2
+	wrong.Notice, wrong.Year, wrong.Place = page.Notice{Kind: page.NoticeProblem, Text: "Give the cohort a name, like “BA Social Work, year 2”. Nothing was changed."}, "2026/27", 2
 	led := teachpage.CohortView{Layout: l, ID: 3, Name: "BA Social Work, year 2", Year: "2026/27", Lecturers: []string{"Ada Okonkwo", "Bo Lindqvist"}, Leads: true, Code: "KT4M7PXC", Link: "https://caseload.southfield.ac.uk/cohorts/join/KT4M7PXC", CopyName: "BA Social Work, year 2",
 		Students: []teachpage.CohortStudent{{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk"}, {ID: 8, Name: "Di", Email: "di@x.test"}}}
+	led.LedBy = []teachpage.CohortStudent{{ID: 1, Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk"}, {ID: 2, Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk"}}
+	led.Change = teachpage.CohortChange{Name: led.Name, Year: led.Year, WasName: led.Name, WasYear: led.Year}
+	changed := led
+	changed.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Somebody else has changed this cohort since you opened its page, so nothing was changed now. What you typed is in the boxes still, and beside it stands what it is now. Send it again if it should be as you typed it."}
+	changed.Change = teachpage.CohortChange{Name: "BA Social Work, second year", Year: led.Year, WasName: "BA Social Work 2", WasYear: led.Year, Differs: true}
 	fresh, archived, student := led, led, led
-	fresh.Students, fresh.Lecturers = nil, nil
-	archived.Archived, archived.Notice = true, page.Notice{Kind: page.NoticeProblem, Text: "Say which year it is for, like “2026/27”. Nothing was made."}
-	student.Leads, student.Code, student.Link, student.Students = false, "", "", nil
+	fresh.Students, fresh.Lecturers, fresh.LedBy = nil, nil, nil
+	archived.Archived, archived.Notice = true, page.Notice{Kind: page.NoticeProblem, Text: "Say which year it is for, like “2026/27”. Nothing was changed."}
+	student.Leads, student.Code, student.Link, student.Students, student.LedBy = false, "", "", nil, nil
 	join := signpage.ArriveView{Layout: l, Address: "/cohorts/join/KT4M7PXC", Place: "University of Southfield", Cohort: "BA Social Work, year 2, 2026/27"}
 	known := join
 	known.SignedIn, known.Fits = "cy@southfield.ac.uk", true
@@ -44,7 +49,7 @@ func cohortStates(l page.Layout) map[string]view {
 	return map[string]view{
 		"list": lists, "list-made": made, "list-none": none, "list-wrong": badList, "list-archived": shut, "list-preview": preview, "list-preview-idle": idle, "arrive-cohort": into,
 		"cohorts": list, "cohorts-wrong": wrong, "cohorts-none": teachpage.CohortsView{Layout: l},
-		"cohort": led, "cohort-fresh": fresh, "cohort-archived": archived, "cohort-student": student,
+		"cohort": led, "cohort-changed": changed, "cohort-fresh": fresh, "cohort-archived": archived, "cohort-student": student,
 		"cohort-join": join, "cohort-join-known": known,
 	}
 }

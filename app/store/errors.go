@@ -34,6 +34,13 @@ var (
 	// ErrArchived means that the cohort is archived: nobody can join it.
 	ErrArchived = errors.New("the cohort is archived")
 
+	// ErrChanged means that somebody else has changed the same thing meanwhile. Nothing was
+	// changed.
+	ErrChanged = errors.New("changed by somebody else meanwhile")
+
+	// ErrLast means that somebody is the last who leads the cohort.
+	ErrLast = errors.New("nobody else leads the cohort")
+
 	// ErrLocked means that the class's lecturer has locked it: nobody else can join.
 	ErrLocked = errors.New("the class is locked")
 
@@ -74,7 +81,7 @@ var (
 // fails; the others in its group commit are unaffected. Any other error is a
 // storage failure, which fails the whole group.
 var own = []error{
-	ErrNotFound, ErrTaken, ErrForbidden, ErrOutOfTurn, ErrFull, ErrArchived, ErrLocked, ErrEnded, ErrTooLarge, ErrNotText, ErrManyWritings,
+	ErrNotFound, ErrTaken, ErrForbidden, ErrOutOfTurn, ErrFull, ErrArchived, ErrChanged, ErrLast, ErrLocked, ErrEnded, ErrTooLarge, ErrNotText, ErrManyWritings,
 	gorm.ErrDuplicatedKey, gorm.ErrForeignKeyViolated, gorm.ErrRecordNotFound,
 }
 

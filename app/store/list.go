@@ -149,11 +149,10 @@ func (s *Store) Fill(ctx context.Context, f Filling, list []Entry, expires time.
 	return <-was, nil
 }
 
-// lockOpenCohort keeps all others from changing a cohort until the transaction ends. The
-// error is ErrArchived if it is archived.
+// lockOpenCohort is lockCohort for those who put somebody into it. The error is ErrArchived
+// if it is archived.
 func lockOpenCohort(tx *gorm.DB, id int64) error {
-	var row cohortRow
-	err := firstError(lockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{id}), tx.Take(&row, "id = ?", id).Error)
+	row, err := lockCohort(tx, id)
 	if err == nil && row.ArchivedAt != nil {
 		err = ErrArchived
 	}

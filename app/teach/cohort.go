@@ -24,8 +24,13 @@ const (
 	LongestYear   = 20
 )
 
-// What a cohort's name and year can't be.
+// What a cohort's name and year can't be, and what can't be done to it.
 var (
+	ErrNotFound = store.ErrNotFound
+	ErrChanged  = store.ErrChanged
+	ErrLast     = store.ErrLast
+	ErrTaken    = store.ErrTaken
+
 	ErrNoName = errors.New("there is no name")
 	ErrNoYear = errors.New("there is no year")
 	ErrLong   = errors.New("the name or the year is too long")
@@ -51,14 +56,9 @@ func (t *Cohorts) Copy(ctx context.Context, l LedCohort, name, year string) (id 
 
 // withCode has a cohort made with a code that is free.
 func withCode(name, year string, keep func(Cohort) (int64, error)) (int64, error) {
-	c := Cohort{Name: line(name), Year: line(year)}
-	switch {
-	case c.Name == "":
-		return 0, ErrNoName
-	case c.Year == "":
-		return 0, ErrNoYear
-	case len([]rune(c.Name)) > LongestCohort || len([]rune(c.Year)) > LongestYear:
-		return 0, ErrLong
+	c, err := called(name, year)
+	if err != nil {
+		return 0, err
 	}
 	for range 8 { // a code is hardly ever taken
 		c.Code = newCode()
@@ -67,6 +67,20 @@ func withCode(name, year string, keep func(Cohort) (int64, error)) (int64, error
 		}
 	}
 	return 0, errNoCode
+}
+
+// called returns a cohort with a name and a year as they are kept, or why they won't do.
+func called(name, year string) (Cohort, error) {
+	c := Cohort{Name: line(name), Year: line(year)}
+	switch {
+	case c.Name == "":
+		return c, ErrNoName
+	case c.Year == "":
+		return c, ErrNoYear
+	case len([]rune(c.Name)) > LongestCohort || len([]rune(c.Year)) > LongestYear:
+		return c, ErrLong
+	}
+	return c, nil
 }
 
 // line returns what was typed as one line, without what can't be seen.
@@ -118,6 +132,30 @@ func (t *Cohorts) Students(ctx context.Context, l LedCohort) ([]store.Listed, er
 // Archive takes a cohort out of use, or, if archived is false, back into it.
 func (t *Cohorts) Archive(ctx context.Context, l LedCohort, archived bool) error {
 	return t.store.ArchiveCohort(ctx, l, archived)
+}
+
+// Change gives a cohort another name and another year. Was is the cohort as whoever
+// changes it had seen it: what they left as it was stays as it is by now. The error is
+// ErrChanged if somebody else has changed the same meanwhile, and otherwise as that of Make.
+func (t *Cohorts) Change(ctx context.Context, l LedCohort, was Cohort, name, year string) error {
+	to, err := called(name, year)
+	if err != nil {
+		return err
+	}
+	return t.store.ChangeCohort(ctx, l, was, to)
+}
+
+// AddLecturer has a lecturer of the organisation lead a cohort, by their normalised e-mail
+// address. The error is ErrNotFound if there is none, and ErrTaken if they are in the
+// cohort as something else.
+func (t *Cohorts) AddLecturer(ctx context.Context, l LedCohort, email string) error {
+	return t.store.AddLecturer(ctx, l, email)
+}
+
+// DropLecturer has somebody lead a cohort no longer. The error is ErrNotFound if they
+// didn't, and ErrLast if nobody else does.
+func (t *Cohorts) DropLecturer(ctx context.Context, l LedCohort, person int64) error {
+	return t.store.DropLecturer(ctx, l, person)
 }
 
 // TakeOut takes a student out of a cohort. They keep their account and their runs. The

@@ -143,7 +143,7 @@ func TestACohortIsNobodyElses(t *testing.T) {
 	sam := c.browser()
 	sam.form(join, fields("name", "Sam", "email", "sam@uni.test", "passphrase", phrase))
 	zoe := c.elsewhere("zoe@county.test")
-	posts := []string{"/archive", "/unarchive", "/copy", "/students/1/remove"}
+	posts := []string{"/archive", "/unarchive", "/copy", "/change", "/students/1/remove", "/lecturers/1/remove"}
 	for name, x := range map[string]struct {
 		p            *person
 		read, change int
@@ -155,6 +155,9 @@ func TestACohortIsNobodyElses(t *testing.T) {
 		for _, post := range posts {
 			want(t, name+post, x.p.form(address+post, sentTo(post)).StatusCode, x.change)
 		}
+		if x.change != 303 {
+			want(t, name+" adds a lecturer", x.p.form(address+"/lecturers", fields("email", "max@uni.test")).StatusCode, x.change)
+		}
 	}
 	want(t, "a student makes one", tia.form("/cohorts", fields("organisation", "1", "name", "A", "year", "B")).StatusCode, 403)
 	want(t, "another organisation's", zoe.form("/cohorts", fields("organisation", "1", "name", "A", "year", "B")).StatusCode, 404)
@@ -165,7 +168,7 @@ func TestACohortIsNobodyElses(t *testing.T) {
 
 // sentTo returns what a form of a cohort's page sends.
 func sentTo(post string) string {
-	if post == "/copy" {
+	if post == "/copy" || post == "/change" {
 		return fields("name", "A", "year", "B")
 	}
 	return ""

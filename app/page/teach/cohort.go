@@ -75,9 +75,21 @@ type CohortView struct {
 	Students   []CohortStudent
 
 	CopyName, CopyYear string // what stands in the form that copies it
+
+	LedBy  []CohortStudent // the lecturers, for those who may change the cohort
+	Adding string          // what stands in the box for another lecturer
+	Change CohortChange
 }
 
-// CohortStudent is a student of a cohort.
+// CohortChange is the form that changes a cohort's name and year: what stands in it, and
+// what they were when the form was made.
+type CohortChange struct {
+	Name, Year       string
+	WasName, WasYear string
+	Differs          bool // somebody else has changed them meanwhile
+}
+
+// CohortStudent is a student of a cohort, or one of those who lead it.
 type CohortStudent struct {
 	ID          int64
 	Name, Email string
@@ -88,6 +100,18 @@ func (v CohortView) Render(ctx context.Context, w io.Writer) error {
 	return cohortPage(v).Render(ctx, w)
 }
 
+func addressDrop(cohort, lecturer int64) templ.SafeURL {
+	return page.AddressCohort(cohort) + templ.SafeURL(fmt.Sprintf("/lecturers/%d/remove", lecturer))
+}
+
 func addressTakeOut(cohort, student int64) templ.SafeURL {
 	return page.AddressCohort(cohort) + templ.SafeURL(fmt.Sprintf("/students/%d/remove", student))
+}
+
+// now returns what something has become meanwhile, if it isn't what was typed.
+func (c CohortChange) now(is, typed string) string {
+	if !c.Differs || is == typed {
+		return ""
+	}
+	return is
 }

@@ -32,9 +32,10 @@ type CohortJSON struct {
 	Code      string        `json:"code,omitempty"`
 	Join      string        `json:"join,omitempty"`
 	Students  []StudentJSON `json:"students,omitempty"`
+	LedBy     []StudentJSON `json:"led_by,omitempty"`
 }
 
-// StudentJSON is a student of a cohort.
+// StudentJSON is a student of a cohort, or one of those who lead it.
 type StudentJSON struct {
 	ID    int64  `json:"id"`
 	Name  string `json:"name"`
@@ -146,6 +147,9 @@ func (s *Pages) cohort(c *fiber.Ctx) error {
 	for _, x := range v.Students {
 		j.Students = append(j.Students, StudentJSON(x))
 	}
+	for _, x := range v.LedBy {
+		j.LedBy = append(j.LedBy, StudentJSON(x))
+	}
 	return c.JSON(j)
 }
 
@@ -166,8 +170,12 @@ func (s *Pages) cohortView(c *fiber.Ctx) (v teachpage.CohortView, err error) {
 	lecturers, err := s.lists.Lecturers(ctx, open)
 	cohort := open.Cohort()
 	v = teachpage.CohortView{Layout: s.Layout, ID: id, Name: cohort.Name, Year: cohort.Year, Archived: cohort.Archived != nil, CopyName: cohort.Name, Leads: leads}
+	v.Change = teachpage.CohortChange{Name: cohort.Name, Year: cohort.Year, WasName: cohort.Name, WasYear: cohort.Year}
 	for _, l := range lecturers {
 		v.Lecturers = append(v.Lecturers, l.Name)
+		if leads {
+			v.LedBy = append(v.LedBy, teachpage.CohortStudent{ID: l.ID, Name: l.Name, Email: l.Email})
+		}
 	}
 	if err != nil || !leads {
 		return v, err

@@ -3,6 +3,7 @@ package teach
 import (
 	"errors"
 
+	"caseload/app/sign"
 	"caseload/app/sim"
 	"caseload/app/teach"
 )
@@ -38,11 +39,30 @@ func sayManyJoins(most int) sim.Sentence {
 func sayCohort(err error) sim.Sentence {
 	switch {
 	case errors.Is(err, teach.ErrNoName):
-		return "Give the cohort a name, like “BA Social Work, year 2”. Nothing was made."
+		return "Give the cohort a name, like “BA Social Work, year 2”. Nothing was changed."
 	case errors.Is(err, teach.ErrNoYear):
-		return "Say which year it is for, like “2026/27”. Nothing was made."
+		return "Say which year it is for, like “2026/27”. Nothing was changed."
 	case errors.Is(err, teach.ErrLong):
-		return sim.Say("The name can have %d characters and the year %d. Shorten them; nothing was made.", teach.LongestCohort, teach.LongestYear)
+		return sim.Say("The name can have %d characters and the year %d. Shorten them; nothing was changed.", teach.LongestCohort, teach.LongestYear)
+	}
+	return ""
+}
+
+const (
+	sentenceChanged sim.Sentence = "Somebody else has changed this cohort since you opened its page, so nothing was changed now. What you typed is in the boxes still, and beside it stands what it is now. Send it again if it should be as you typed it."
+	sentenceLast    sim.Sentence = "Nobody else leads this cohort, so nothing was changed. Add another lecturer first; then you can take this one out."
+)
+
+// sayAddLecturer says why somebody can't lead a cohort, or "" if the error is about
+// anything else.
+func sayAddLecturer(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, sign.ErrEmail):
+		return "Enter the lecturer’s email address, like name@example.ac.uk. Nothing was changed."
+	case errors.Is(err, teach.ErrNotFound):
+		return "No lecturer of your organisation has this email address. Nothing was changed. Its administrator can invite them as a lecturer."
+	case errors.Is(err, teach.ErrTaken):
+		return "They are in this cohort as something else. Nothing was changed. Take them out first, if they are to lead it."
 	}
 	return ""
 }
