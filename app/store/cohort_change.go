@@ -21,7 +21,7 @@ func (s *Store) ChangeCohort(ctx context.Context, l LedCohort, was, to Cohort) e
 	}
 	now := s.now()
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
-		row, err := lockCohort(tx, l.cohort.ID)
+		row, err := l.cohort.lock(tx)
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,7 @@ func (s *Store) AddLecturer(ctx context.Context, l LedCohort, email string) erro
 	}
 	now := s.now()
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
-		row, err := lockCohort(tx, l.cohort.ID)
+		row, err := l.cohort.lock(tx)
 		if err != nil {
 			return err
 		}
@@ -103,7 +103,7 @@ func (s *Store) DropLecturer(ctx context.Context, l LedCohort, person int64) err
 	}
 	now := s.now()
 	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
-		row, err := lockCohort(tx, l.cohort.ID)
+		row, err := l.cohort.lock(tx)
 		if err != nil {
 			return err
 		}
@@ -121,9 +121,9 @@ func (s *Store) DropLecturer(ctx context.Context, l LedCohort, person int64) err
 	}))
 }
 
-// lockCohort keeps all others from changing a cohort until the transaction ends, and
-// returns it as it is.
-func lockCohort(tx *gorm.DB, id int64) (row cohortRow, err error) {
-	err = firstError(lockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{id}), tx.Take(&row, "id = ?", id).Error)
+// lock keeps all others from changing a cohort until the transaction ends, and returns it
+// as it is.
+func (c Cohort) lock(tx *gorm.DB) (row cohortRow, err error) {
+	err = firstError(lockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{c.ID}), tx.Take(&row, "id = ?", c.ID).Error)
 	return row, err
 }

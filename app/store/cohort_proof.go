@@ -221,7 +221,7 @@ func joinCohort(tx *gorm.DB, c Cohort, person int64, now time.Time) (more bool, 
 	}
 	more, err = join(tx, person, c.Organisation, []who.Role{who.Student}, now)
 	if err == nil {
-		err = come(tx, c.ID, person, now)
+		err = c.come(tx, person, now)
 	}
 	if err == nil && added.RowsAffected > 0 {
 		err = audit(tx, c.Organisation, person, who.JoinCohort, c.ID, "", now)

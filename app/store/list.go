@@ -61,7 +61,7 @@ func (s *Store) Standings(ctx context.Context, f Filling, emails []string) ([]St
 	if err := firstError(s.fillsCohort(f), within("a class list", len(emails), MaxInCohort)); err != nil {
 		return nil, in(doing, err)
 	}
-	known, err := standings(s.read(ctx), f.cohort, emails, s.now())
+	known, err := f.cohort.standings(s.read(ctx), emails, s.now())
 	if err != nil {
 		return nil, in(doing, err)
 	}
@@ -85,7 +85,7 @@ func (k known) standing() Standing {
 	return k.is
 }
 
-func standings(db *gorm.DB, c Cohort, emails []string, now time.Time) (map[string]known, error) {
+func (c Cohort) standings(db *gorm.DB, emails []string, now time.Time) (map[string]known, error) {
 	found := map[string]known{}
 	for some := range slices.Chunk(emails, together) {
 		var awaited []string
@@ -136,10 +136,10 @@ func (s *Store) Fill(ctx context.Context, f Filling, list []Entry, expires time.
 	}
 	was, now := newAnswer[[]Standing](), s.now()
 	err = s.write.do(ctx, func(tx *gorm.DB) error {
-		if err := lockOpenCohort(tx, f.cohort.ID); err != nil {
+		if err := f.cohort.lockOpen(tx); err != nil {
 			return err
 		}
-		did, err := fill(tx, f, list, expires, now)
+		did, err := f.fill(tx, list, expires, now)
 		was.is(did)
 		return err
 	})
@@ -149,22 +149,22 @@ func (s *Store) Fill(ctx context.Context, f Filling, list []Entry, expires time.
 	return <-was, nil
 }
 
-// lockOpenCohort is lockCohort for those who put somebody into it. The error is ErrArchived
-// if it is archived.
-func lockOpenCohort(tx *gorm.DB, id int64) error {
-	row, err := lockCohort(tx, id)
+// lockOpen is lock for those who put somebody into a cohort. The error is ErrArchived if it
+// is archived.
+func (c Cohort) lockOpen(tx *gorm.DB) error {
+	row, err := c.lock(tx)
 	if err == nil && row.ArchivedAt != nil {
 		err = ErrArchived
 	}
 	return err
 }
 
-func fill(tx *gorm.DB, f Filling, list []Entry, expires, now time.Time) ([]Standing, error) {
+func (f Filling) fill(tx *gorm.DB, list []Entry, expires, now time.Time) ([]Standing, error) {
 	emails := make([]string, len(list))
 	for i, e := range list {
 		emails[i] = e.Email
 	}
-	found, err := standings(tx, f.cohort, emails, now)
+	found, err := f.cohort.standings(tx, emails, now)
 	if err != nil {
 		return nil, err
 	}
@@ -192,23 +192,23 @@ func fill(tx *gorm.DB, f Filling, list []Entry, expires, now time.Time) ([]Stand
 		note(who.Invite, fmt.Sprint("students invited by a list: ", len(invited)))
 	}
 	return was, firstError(
-		roomInCohort(tx, f.cohort.ID, len(members)+len(invited), now),
-		keepMembers(tx, members), keepInvited(tx, f.cohort.ID, invited, now), createAll(tx, lines))
+		f.cohort.roomFor(tx, len(members)+len(invited), now),
+		f.cohort.keepMembers(tx, members), f.cohort.keepInvited(tx, invited, now), createAll(tx, lines))
 }
 
-// roomInCohort returns ErrFull if a cohort hasn't room for more students.
-func roomInCohort(tx *gorm.DB, cohort int64, more int, now time.Time) error {
+// roomFor returns ErrFull if a cohort hasn't room for more students.
+func (c Cohort) roomFor(tx *gorm.DB, more int, now time.Time) error {
 	var members, awaited int64
 	err := firstError(
-		tx.Model(&cohortMemberRow{}).Where("cohort_id = ? AND role = ?", cohort, who.Student).Count(&members).Error,
-		tx.Model(&invitationRow{}).Where("cohort_id = ? AND used_at IS NULL AND expires_at > ?", cohort, millis(now)).Count(&awaited).Error)
+		tx.Model(&cohortMemberRow{}).Where("cohort_id = ? AND role = ?", c.ID, who.Student).Count(&members).Error,
+		tx.Model(&invitationRow{}).Where("cohort_id = ? AND used_at IS NULL AND expires_at > ?", c.ID, millis(now)).Count(&awaited).Error)
 	if err == nil && int(members+awaited)+more > MaxInCohort {
 		err = ErrFull
 	}
 	return err
 }
 
-func keepMembers(tx *gorm.DB, rows []cohortMemberRow) error {
+func (Cohort) keepMembers(tx *gorm.DB, rows []cohortMemberRow) error {
 	// Who is in the cohort as something that they aren't in the organisation any longer
 	// becomes a student in it.
 	return createAll(tx.Clauses(clause.OnConflict{
@@ -218,13 +218,13 @@ func keepMembers(tx *gorm.DB, rows []cohortMemberRow) error {
 
 // keepInvited stores invitations to a cohort in place of those for the same addresses that
 // have expired.
-func keepInvited(tx *gorm.DB, cohort int64, rows []invitationRow, now time.Time) error {
+func (c Cohort) keepInvited(tx *gorm.DB, rows []invitationRow, now time.Time) error {
 	for some := range slices.Chunk(rows, together) {
 		emails := make([]string, len(some))
 		for i, r := range some {
 			emails[i] = r.Email
 		}
-		err := tx.Where("cohort_id = ? AND used_at IS NULL AND expires_at <= ? AND email IN ?", cohort, millis(now), emails).Delete(&invitationRow{}).Error
+		err := tx.Where("cohort_id = ? AND used_at IS NULL AND expires_at <= ? AND email IN ?", c.ID, millis(now), emails).Delete(&invitationRow{}).Error
 		if err != nil {
 			return err
 		}

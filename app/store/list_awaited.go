@@ -67,7 +67,7 @@ func (s *Store) Relink(ctx context.Context, f Filling, list []Relinked, expires 
 	}
 	did, now := newAnswer[[]bool](), s.now()
 	err = s.write.do(ctx, func(tx *gorm.DB) error {
-		if err := lockOpenCohort(tx, f.cohort.ID); err != nil {
+		if err := f.cohort.lockOpen(tx); err != nil {
 			return err
 		}
 		has, n := make([]bool, len(list)), 0
@@ -95,7 +95,7 @@ func (s *Store) Relink(ctx context.Context, f Filling, list []Relinked, expires 
 
 // come uses up the invitation that a person has to a cohort that they have joined in
 // another way.
-func come(tx *gorm.DB, cohort, person int64, now time.Time) error {
-	return tx.Model(&invitationRow{}).Where("cohort_id = ? AND used_at IS NULL AND email = (SELECT email FROM persons WHERE id = ?)", cohort, person).
+func (c Cohort) come(tx *gorm.DB, person int64, now time.Time) error {
+	return tx.Model(&invitationRow{}).Where("cohort_id = ? AND used_at IS NULL AND email = (SELECT email FROM persons WHERE id = ?)", c.ID, person).
 		Update("used_at", millis(now)).Error
 }
