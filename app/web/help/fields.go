@@ -27,6 +27,8 @@ var documented = []helppage.FieldList{
 	{Name: "pooled", Meaning: "what a program is answered with for the recommendations of several runs together", Fields: AnswerFields("pooled")},
 	{Name: "cohort", Meaning: "what a program is answered with for a cohort", Fields: AnswerFields("cohort")},
 	{Name: "cohorts", Meaning: "what a program is answered with for the cohorts of whoever asks", Fields: AnswerFields("cohorts")},
+	{Name: "class-list", Meaning: "what a program is answered with for a class list, looked at or imported", Fields: AnswerFields("class-list")},
+	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},
 }
 
 // fields explains every field of the answers. For programs, it answers with lists
