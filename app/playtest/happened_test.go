@@ -45,6 +45,13 @@ var claims = []claim{
 	{"first-week", "nobody has asked the parents yet", "", "answer:june|work:weir-call"},
 	{"first-week", "You asked how .* is. Kind", "contact:brook", ""},
 	{"first-week", "That question of yours to", "answer:tea-towel:older", ""},
+	{"first-week", `^\(First visit, with Marta\)`, `work:arcade-visit(\n|$)`, ""},
+	{"first-week", `^\(Marta's safety plan\)`, "", `work:arcade-visit(\n|$)`},
+	{"first-week", `^\(plan for the evenings\)`, "answer:carer-rings:plan|work:carer-back", ""},
+	{"first-week", `^\(plan for the afternoons\)`, "answer:bags:carers", ""},
+	{"first-week", `^\(dentist\)`, "answer:june:dentist", ""},
+	{"first-week", `^\(agreed to look at it together\)`, "answer:june:back", ""},
+	{"winter-discharge", `^\(plan for the nights\)`, "work:fine-carer", ""},
 	{"winter-discharge", "Half past six. I've run to tighter", "", "answer:tariq-rings:hold"},
 	{"winter-discharge", "you did light bulb", "answer:terrys:(light|mat)|work:darts-log", ""},
 	{"winter-discharge", "you did mat", "answer:terrys:mat", ""},
@@ -58,14 +65,15 @@ var claims = []claim{
 }
 
 // anyAnswer plays as another policy does, but answers whatever is asked and recommends
-// whatever there is at random.
+// whatever there is at random, and now and then asks anybody anything.
 func anyAnswer(plays policy.Policy) policy.Policy {
 	return func(d sim.Desk, pick policy.Pick) sim.Decision {
-		made := plays(d, pick)
+		made, asks := plays(d, pick), pick(8) == 0
 		open := d
 		open.Offers = slices.DeleteFunc(slices.Clone(d.Offers), func(o sim.Offer) bool {
 			l, ok := d.Letter(o.On)
-			return o.ID != made.Offer && (o.Verb != sim.VerbAnswer || !ok || !l.Waiting)
+			answers := o.Verb == sim.VerbAnswer && ok && l.Waiting
+			return o.ID != made.Offer && !answers && !(asks && o.Verb == sim.VerbContact)
 		})
 		if offer, _ := d.Offer(made.Offer); offer.Verb == sim.VerbAnswer || offer.Verb == sim.VerbTriage || len(open.Offers) > 1 {
 			return policy.Random(open, pick)
@@ -75,7 +83,8 @@ func anyAnswer(plays policy.Policy) policy.Policy {
 }
 
 // What a text says has happened has happened in the play in which it is read, whoever
-// plays and whatever was answered. Every claim is met in some play.
+// plays and whatever was answered, and so has each step that the outcome says protected
+// somebody. Every claim is met in some play.
 func TestWhatIsSaidHasHappened(t *testing.T) {
 	met, words := map[string]bool{}, map[string]*regexp.Regexp{}
 	for _, c := range claims {
@@ -87,7 +96,10 @@ func TestWhatIsSaidHasHappened(t *testing.T) {
 	}
 	for _, slug := range []string{"first-week", "winter-discharge"} {
 		v := shipped(t, slug)
-		for luck := range uint64(len(players) * 8) {
+		for luck := range uint64(len(players) * 20) {
+			if luck > 40 && allMet(met, slug) {
+				break
+			}
 			hearing(t, v, players[luck%uint64(len(players))], luck+1, func(made []string, text string) {
 				for _, c := range claims {
 					if c.slug != slug || !words[c.words].MatchString(text) {
@@ -108,8 +120,13 @@ func TestWhatIsSaidHasHappened(t *testing.T) {
 	}
 }
 
+// allMet reports whether every claim of a pack has been met.
+func allMet(met map[string]bool, slug string) bool {
+	return !slices.ContainsFunc(claims, func(c claim) bool { return c.slug == slug && !met[c.words] })
+}
+
 // hearing plays and calls heard with everything that is new on a desk, and what was decided
-// before it.
+// before it; then, in brackets, with what answered each fact in the outcome.
 func hearing(t *testing.T, v *scenario.Version, decide policy.Policy, luck uint64, heard func(made []string, text string)) {
 	t.Helper()
 	seat, err := scenario.Sit(v, nil, sim.NewLuck(luck))
@@ -136,6 +153,10 @@ func hearing(t *testing.T, v *scenario.Version, decide policy.Policy, luck uint6
 				heard(made, f.Stands)
 			}
 		}
+	}
+	outcome, _ := seat.Outcome()
+	for _, f := range outcome.Facts {
+		heard(made, "("+f.Step+")")
 	}
 }
 

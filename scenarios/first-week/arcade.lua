@@ -80,7 +80,9 @@ function arcade.tell(team, u)
     now.say(u.arcade, "night", "He came back on Wednesday night, and is in custody.")
     protocols.strategy_discussion { on = u.arcade, manager = team.dawn, title = "A fourth call", say = say }
     protect(u.arcade, "strategy discussion")
-    local call = task { "Ring {mum}, with Marta beside you", id = "arcade-rung", on = u.arcade, kind = "call", with = team.marta, minutes = 20, due = "2026-03-05", scene = "text/arcade/rung.md" }
+    local from                                 -- Marta is with them and Priya until eleven
+    if not planned then from = "2026-03-05 11:15" end
+    local call = task { "Ring {mum}, with Marta beside you", id = "arcade-rung", on = u.arcade, kind = "call", with = team.marta, minutes = 20, from = from, due = "2026-03-05", scene = "text/arcade/rung.md" }
     hold(function() return not call:begun() end, "day 4 15:00")
     if not call:begun() then withdraw(call, "Marta has rung {mum}, as it was getting late.") end
   end
@@ -106,8 +108,11 @@ function arcade.tell(team, u)
 
   -- The visit that moved takes place on Thursday, with Priya.
   storyline("The visit that moved", function()
-    wait_until "2026-03-05 11:00"
+    wait_until "2026-03-05 09:20"
     if planned or not moved then return end
+    away(team.marta, "11:00")
+    away(team.priya, "11:00")
+    wait_until "2026-03-05 11:00"
     local door = u.night_words.mum .. " let us in"
     if moved == "to the sister's" then door = "They're at the sister's" end
     plan()

@@ -224,8 +224,8 @@ function coast.tell(team, c)
         wait(60)
         if c.which_day == nil or not c.which_day:begun() then   -- else she has been told the day
           message { from = c.carer, about = c.case, title = "The soup", say = "text/coast/thursday.md" }
-          advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "text/coast/carer-thursday.md" }
         end
+        if c.which_day == nil then advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "text/coast/carer-thursday.md" } end
       end
     end
     if not c.trip:begun() then

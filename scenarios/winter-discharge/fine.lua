@@ -208,7 +208,7 @@ function fine.tuesday(team, n)
       end
       return
     end
-    now.say(n.case, "where", "She is home since Tuesday.")
+    now.say(n.case, "where", "She has been home since Tuesday.")
     message { from = n.him, about = n.case, title = "Home", say = "text/fine/home.md" }
     withdraw(n.carer, "She is home; {him} can't leave her to talk.")
     -- At three: 6 in 10 with nothing in place, 2 in 10 with somebody for {him} or
