@@ -149,8 +149,9 @@ func TestWhatWasNotBroughtIsNoticed(t *testing.T) {
 	seat := playWith(t, fmt.Sprintf(twoSessions, "stretched"), 1)
 	decide(t, seat, "supervise:session-1 cases=okoro")
 	replies(t, seat)
-	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(l.Text, "Not on your list: Novak; they came to you at P1.") || strings.Contains(l.Text, "Not reached") || !strings.Contains(l.Text, "Cut short") {
-		t.Errorf("found %+v", l)
+	last := letter(seat, "Supervision")
+	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(last.Text, "You didn't bring Novak, and they came to you at P1. Two sentences tomorrow, please.") || strings.Contains(l.Text, "Not on your list") || strings.Contains(l.Text, "Not reached") || !strings.Contains(l.Text, "Cut short") {
+		t.Errorf("found %+v after %+v", l, last)
 	}
 }
 

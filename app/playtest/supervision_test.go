@@ -327,7 +327,7 @@ func (s *session) check(t *testing.T, where string) (missed bool) {
 		t.Errorf("%s: %s", where, said)
 	}
 	for _, name := range s.missing {
-		if strings.Contains(all, name) || strings.Contains(s.record, name) {
+		if strings.Contains(all+s.last, name) || strings.Contains(s.record, name) {
 			return true
 		}
 	}

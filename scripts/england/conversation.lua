@@ -69,6 +69,7 @@ local most = 8
 ---@field view? sessions.view What the supervisor has said they think of the case. [default not said yet]
 ---@field from integer When it began, in minutes since midnight.
 ---@field left boolean Whether the student left before the end.
+---@field noticed? boolean The supervisor has said at the end which case wasn't brought. [default false]
 ---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
 ---@field thinks? fun(talk: Talk): sessions.view|nil What the manager thinks, as `sessions.hold` was told. [default nothing]
 
@@ -217,7 +218,8 @@ local closings = { supportive = "Before you go, from me.", stretched = "I must g
 local function left_out(talk)
   local one = talk.unbrought
   if one == nil or talk.reached[one.id] or talk.said.dates then return nil end
-  return "You didn't bring " .. one.name .. ", and " .. brought.presses(one) .. ": two sentences will do, when you pass my door."
+  talk.noticed = true
+  return "You didn't bring " .. one.name .. ", and " .. brought.presses(one) .. ". Two sentences tomorrow, please."
 end
 
 ---Says what the manager decided or gives and hasn't said yet, and what presses and wasn't

@@ -101,7 +101,7 @@ function record.text(talk)
   if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end
   local left = brought.names(brought.unreached(talk))
   if #left > 0 then line("Not reached: " .. brought.list(left) .. ". Ask me for twenty minutes.") end
-  if talk.unbrought and not talk.reached[talk.unbrought.id] then
+  if talk.unbrought and not talk.noticed and not talk.reached[talk.unbrought.id] then
     line("Not on your list: " .. talk.unbrought.name .. "; " .. brought.presses(talk.unbrought) .. ".")
   end
   line("In your supervision file: " .. filed(talk) .. ".")

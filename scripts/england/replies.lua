@@ -50,7 +50,7 @@ function replies.support(talk)
   local missed = { "you may have missed something", answer = "No date is late that I can see." }
   if late then missed.answer = "On " .. late.name .. " something is late, so look there first." end
   local felt = { "“Tired. I keep thinking I've missed something.”", serves = "support", worry = missed, asks = function() return asks_which(late) end }
-  if talk.manner == "stretched" then felt.asks, felt.hears = nil, "Thank you for saying. We'll come back to that." end
+  if talk.manner == "stretched" then felt.asks, felt.hears = nil, "Thank you. We'll come back to that." end
   return {
     felt = felt,
     hurried = { "“Hurried, and I think they notice.”", serves = "support", hears = "Thanks for telling me.", worry = { "they notice that you're hurried", answer = "Say at the door how long you have; then you needn't look at the clock." } },
