@@ -15,6 +15,7 @@ func cohortStates(l page.Layout) map[string]view {
 	list := teachpage.CohortsView{Layout: l, Places: []teachpage.CohortPlace{{ID: 1, Name: "University of Southfield"}}, Cohorts: []teachpage.CohortCard{
 		{ID: 3, Name: "BA Social Work, year 2", Year: "2026/27", Place: "University of Southfield", As: who.Lecturer, Students: 31},
 		{ID: 2, Name: "MA Social Work", Year: "2026/27", Place: "University of Southfield", As: who.Administrator, Students: 1},
+		{ID: 4, Name: "BA Social Work, year 3", Year: "2026/27", Place: "University of Southfield", As: who.Educator, Students: 2},
 		{ID: 1, Name: "BA Social Work, year 2", Year: "2025/26", Place: "University of Southfield", As: who.Lecturer, Students: 28, Archived: true}}}
 	wrong := list
 	wrong.Places = append(wrong.Places, teachpage.CohortPlace{ID: 2, Name: "Marlow County Council"})
@@ -23,13 +24,22 @@ func cohortStates(l page.Layout) map[string]view {
 		Students: []teachpage.CohortStudent{{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk"}, {ID: 8, Name: "Di", Email: "di@x.test"}}}
 	led.LedBy = []teachpage.CohortStudent{{ID: 1, Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk"}, {ID: 2, Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk"}}
 	led.Change = teachpage.CohortChange{Name: led.Name, Year: led.Year, WasName: led.Name, WasYear: led.Year}
+	led.Educators = []teachpage.CohortEducator{{CohortStudent: teachpage.CohortStudent{ID: 4, Name: "Pat Osei", Email: "pat.osei@marlow.gov.uk"}, Students: []int64{7}}, {CohortStudent: teachpage.CohortStudent{ID: 5, Name: "Quentin", Email: "quentin@marlow.gov.uk"}}}
 	changed := led
 	changed.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Somebody else has changed this cohort since you opened its page, so nothing was changed now. What you typed is in the boxes still, and beside it stands what it is now. Send it again if it should be as you typed it."}
 	changed.Change = teachpage.CohortChange{Name: "BA Social Work, second year", Year: led.Year, WasName: "BA Social Work 2", WasYear: led.Year, Differs: true}
 	fresh, archived, student := led, led, led
 	fresh.Students, fresh.Lecturers, fresh.LedBy = nil, nil, nil
 	archived.Archived, archived.Notice = true, page.Notice{Kind: page.NoticeProblem, Text: "Say which year it is for, like “2026/27”. Nothing was changed."}
-	student.Leads, student.Code, student.Link, student.Students, student.LedBy = false, "", "", nil, nil
+	student.Leads, student.Code, student.Link, student.Students, student.LedBy, student.Educators = false, "", "", nil, nil, nil
+	educates := student
+	educates.Educates, educates.Students = true, led.Students
+	student.GivenTo = []string{"Pat Osei"}
+	notYet := educates
+	notYet.Students = nil
+	educator := teachpage.EducatorView{Layout: l, ID: 3, Cohort: "BA Social Work, year 2, 2026/27", Educator: led.Educators[0].CohortStudent, Students: []teachpage.GivenStudent{{CohortStudent: led.Students[0], Given: true}, {CohortStudent: led.Students[1]}}}
+	nobody := educator
+	nobody.Students = nil
 	join := signpage.ArriveView{Layout: l, Address: "/cohorts/join/KT4M7PXC", Place: "University of Southfield", Cohort: "BA Social Work, year 2, 2026/27"}
 	known := join
 	known.SignedIn, known.Fits = "cy@southfield.ac.uk", true
@@ -49,7 +59,8 @@ func cohortStates(l page.Layout) map[string]view {
 	return map[string]view{
 		"list": lists, "list-made": made, "list-none": none, "list-wrong": badList, "list-archived": shut, "list-preview": preview, "list-preview-idle": idle, "arrive-cohort": into,
 		"cohorts": list, "cohorts-wrong": wrong, "cohorts-none": teachpage.CohortsView{Layout: l},
-		"cohort": led, "cohort-changed": changed, "cohort-fresh": fresh, "cohort-archived": archived, "cohort-student": student,
+		"cohort": led, "cohort-changed": changed, "cohort-educator": educates, "cohort-educator-new": notYet, "educator": educator, "educator-nobody": nobody,
+		"cohort-fresh": fresh, "cohort-archived": archived, "cohort-student": student,
 		"cohort-join": join, "cohort-join-known": known,
 	}
 }

@@ -172,8 +172,8 @@ func (s *Store) cohortMembers(ctx context.Context, cohort int64, as who.Role) (l
 type InCohort struct {
 	Cohort   Cohort
 	Place    string   // the organisation's name
-	As       who.Role // Lecturer or Student; Administrator if it is only their organisation's
-	Students int
+	As       who.Role // Lecturer, Student or Educator; Administrator if it is only their organisation's
+	Students int      // for an Educator, those whom they were given
 }
 
 // Cohorts returns the cohorts that a person leads or is in, and those of the organisations
@@ -190,13 +190,15 @@ func (s *Store) Cohorts(ctx context.Context, p Person) ([]InCohort, error) {
 		Students int
 	}
 	err := s.read(ctx).Raw(`SELECT cohorts.*, organisations.name AS place, COALESCE(mine.role, ?) AS role,
-			(SELECT COUNT(*) FROM cohort_members WHERE cohort_id = cohorts.id AND role = ?) AS students
+			CASE WHEN mine.role = ? THEN (SELECT COUNT(*) FROM cohort_given WHERE cohort_id = cohorts.id AND educator_id = mine.person_id)
+				ELSE (SELECT COUNT(*) FROM cohort_members WHERE cohort_id = cohorts.id AND role = ?) END AS students
 		FROM cohorts JOIN organisations ON organisations.id = organisation_id
 		LEFT JOIN cohort_members mine ON mine.cohort_id = cohorts.id AND mine.person_id = ? AND EXISTS
-			(SELECT 1 FROM memberships m WHERE m.person_id = mine.person_id AND m.organisation_id = cohorts.organisation_id AND m.role = mine.role)
+			(SELECT 1 FROM memberships m WHERE m.person_id = mine.person_id AND m.organisation_id = cohorts.organisation_id
+				AND (m.role = mine.role OR mine.role = ? AND m.role IN (?, ?)))
 		WHERE mine.role IS NOT NULL OR EXISTS
 			(SELECT 1 FROM memberships m WHERE m.person_id = ? AND m.organisation_id = cohorts.organisation_id AND m.role = ?)
-		ORDER BY cohorts.id DESC`, who.Administrator, who.Student, p.id, p.id, who.Administrator).Scan(&rows).Error
+		ORDER BY cohorts.id DESC`, who.Administrator, who.Educator, who.Student, p.id, who.Educator, who.Practitioner, who.Lecturer, p.id, who.Administrator).Scan(&rows).Error
 	list := make([]InCohort, len(rows))
 	for i, r := range rows {
 		list[i] = InCohort{r.Row.cohort(), r.Place, r.Role, r.Students}

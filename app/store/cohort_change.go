@@ -79,12 +79,12 @@ func (s *Store) AddLecturer(ctx context.Context, l LedCohort, email string) erro
 	}))
 }
 
-// memberWith returns the number of an organisation's member with an e-mail address and a
-// role, or ErrNotFound.
-func memberWith(tx *gorm.DB, organisation int64, email string, role who.Role) (int64, error) {
+// memberWith returns the number of an organisation's member with an e-mail address and one
+// of these roles, or ErrNotFound.
+func memberWith(tx *gorm.DB, organisation int64, email string, roles ...who.Role) (int64, error) {
 	var ids []int64
 	err := tx.Raw(`SELECT persons.id FROM persons JOIN memberships ON person_id = persons.id
-		WHERE email = ? AND organisation_id = ? AND role = ?`, email, organisation, role).Scan(&ids).Error
+		WHERE email = ? AND organisation_id = ? AND role IN ?`, email, organisation, roles).Scan(&ids).Error
 	if err == nil && len(ids) == 0 {
 		err = ErrNotFound
 	}

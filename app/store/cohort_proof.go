@@ -108,13 +108,14 @@ func (s *Store) cohortFor(ctx context.Context, p Person, id int64, act who.Act) 
 // act to one of its cohorts, in which they are as. A lecturer's cohorts are those that
 // they lead, and a student's those that they are in: a lecturer who has joined one as a
 // student doesn't lead it.
+// Practice educators have what is given to them.
 func mayWithCohort(roles []who.Role, as who.Role, act who.Act) bool {
 	for _, role := range roles {
 		relation := who.Organisation
 		if role == as {
 			relation = who.Cohort
 		}
-		if who.May(role, act, relation, who.State{}) {
+		if who.May(role, act, relation, who.State{}) || as == who.Educator && who.May(role, act, who.Given, who.State{}) {
 			return true
 		}
 	}

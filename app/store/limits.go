@@ -34,7 +34,8 @@ const (
 	MaxName = 200 // bytes of the name of a person or an organisation
 	MaxYear = 40  // bytes of a cohort's year
 
-	MaxInCohort = 5_000 // students in a cohort, with those who are invited to it
+	MaxInCohort  = 5_000 // students in a cohort, with those who are invited to it
+	MaxEducators = 200   // practice educators of a cohort
 
 	MaxEmail  = 254 // bytes of an e-mail address, the most that can be delivered to
 	MaxHash   = 200 // bytes of a passphrase's hash

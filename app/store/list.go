@@ -110,7 +110,7 @@ func (c Cohort) standings(db *gorm.DB, emails []string, now time.Time) (map[stri
 		}
 		for _, r := range rows {
 			switch {
-			case r.Role == r.In:
+			case r.Role == r.In, r.In == who.Educator:
 				found[r.Email] = known{r.Person, Inside}
 			case r.Role == who.Student && found[r.Email].is != Inside:
 				found[r.Email] = known{r.Person, Belongs}

@@ -28,6 +28,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-29-eleventh-people", Migrate: createPeople},
 	{ID: "2026-11-29-twelfth-cohorts", Migrate: createCohorts},
 	{ID: "2026-11-29-thirteenth-lists", Migrate: createLists},
+	{ID: "2026-11-29-fourteenth-educators", Migrate: createEducators},
 }
 
 var migrationOptions = &gormigrate.Options{

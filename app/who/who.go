@@ -26,6 +26,11 @@ const (
 	Administrator Role = "administrator"
 )
 
+// Educator is what a practice educator is in a cohort: a lecturer of those of its students
+// whom they were given. It is no role in an organisation, where they are a practitioner or
+// a lecturer.
+const Educator Role = "practice educator"
+
 // Roles lists the roles that a person can have in an organisation, in the order in
 // which they are offered.
 func Roles() []Role { return []Role{Student, Lecturer, Practitioner, Administrator} }
@@ -40,6 +45,7 @@ type Relation string
 // The relations, nearest first.
 const (
 	Own          Relation = "own"
+	Given        Relation = "given"        // of a student whom one was given as practice educator, or that student's cohort
 	Cohort       Relation = "cohort"       // of somebody in a cohort that both are in, or that cohort's itself
 	Organisation Relation = "organisation" // of somebody in the same organisation, or that organisation's itself
 	Anothers     Relation = "another's"
@@ -47,7 +53,7 @@ const (
 )
 
 // Relations lists all relations, nearest first.
-func Relations() []Relation { return []Relation{Own, Cohort, Organisation, Anothers, Nobodys} }
+func Relations() []Relation { return []Relation{Own, Given, Cohort, Organisation, Anothers, Nobodys} }
 
 // State is the state that an assignment is in. What belongs to none has the zero state.
 type State struct {

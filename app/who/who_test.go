@@ -27,11 +27,13 @@ var account = map[Role]map[Relation][]Act{
 		Own:     {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
 		Cohort: {ListPeople, Invite, ReadCohort, ChangeCohort, MakeAssignment, ReadAssignment, ChangeAssignment, GiveLonger, HoldSeminar,
 			FollowRun, Comment, ReadComments, Mark, SeeWhose, ReadMark, ReleaseMarks, ExportMarks},
+		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments},
 		Organisation: {ReadOrganisation, MakeCohort},
 	},
 	Practitioner: {
 		Nobodys:      {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
 		Own:          {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
+		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments},
 		Organisation: {ReadOrganisation},
 	},
 	Administrator: {

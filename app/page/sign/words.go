@@ -66,7 +66,7 @@ func roleHint(r who.Role) string {
 	case who.Lecturer:
 		return "leads cohorts, and sees how their students decided"
 	case who.Practitioner:
-		return "writes and checks scenarios"
+		return "writes and checks scenarios, and follows the students they are given as practice educator"
 	case who.Administrator:
 		return "invites people, and reads the audit log"
 	}

@@ -40,7 +40,10 @@ type CohortCard struct {
 // about says what a cohort is to whoever asks.
 func (c CohortCard) about() string {
 	text := "You are a student in it."
-	if c.As != who.Student {
+	if c.As == who.Educator {
+		text = "You are a practice educator in it. " + CohortEducator{Students: make([]int64, c.Students)}.has() + "."
+	}
+	if c.As != who.Student && c.As != who.Educator {
 		students := fmt.Sprintf("%d students", c.Students)
 		if c.Students == 1 {
 			students = "One student"
@@ -75,6 +78,12 @@ type CohortView struct {
 	Students   []CohortStudent
 
 	CopyName, CopyYear string // what stands in the form that copies it
+
+	Educates  bool             // whoever asks is a practice educator, and the students are theirs
+	GivenTo   []string         // the practice educators of a student who asks
+	Educators []CohortEducator // for those who may change the cohort
+
+	AddingEducator string // what stands in the box for another one
 
 	LedBy  []CohortStudent // the lecturers, for those who may change the cohort
 	Adding string          // what stands in the box for another lecturer

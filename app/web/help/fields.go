@@ -28,6 +28,7 @@ var documented = []helppage.FieldList{
 	{Name: "cohort", Meaning: "what a program is answered with for a cohort", Fields: AnswerFields("cohort")},
 	{Name: "cohorts", Meaning: "what a program is answered with for the cohorts of whoever asks", Fields: AnswerFields("cohorts")},
 	{Name: "class-list", Meaning: "what a program is answered with for a class list, looked at or imported", Fields: AnswerFields("class-list")},
+	{Name: "educator", Meaning: "what a program is answered with for a practice educator of a cohort", Fields: AnswerFields("educator")},
 	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},
 }
 

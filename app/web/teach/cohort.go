@@ -33,6 +33,9 @@ type CohortJSON struct {
 	Join      string        `json:"join,omitempty"`
 	Students  []StudentJSON `json:"students,omitempty"`
 	LedBy     []StudentJSON `json:"led_by,omitempty"`
+
+	Educators []EducatorJSON `json:"educators,omitempty"`
+	GivenTo   []string       `json:"given_to,omitempty"` // a student's own practice educators
 }
 
 // StudentJSON is a student of a cohort, or one of those who lead it.
@@ -147,6 +150,10 @@ func (s *Pages) cohort(c *fiber.Ctx) error {
 	for _, x := range v.Students {
 		j.Students = append(j.Students, StudentJSON(x))
 	}
+	for _, e := range v.Educators {
+		j.Educators = append(j.Educators, educatorJSON(teach.Educator{Listed: sign.Listed{ID: e.ID, Name: e.Name, Email: e.Email}, Students: e.Students}))
+	}
+	j.GivenTo = v.GivenTo
 	for _, x := range v.LedBy {
 		j.LedBy = append(j.LedBy, StudentJSON(x))
 	}
@@ -177,13 +184,20 @@ func (s *Pages) cohortView(c *fiber.Ctx) (v teachpage.CohortView, err error) {
 			v.LedBy = append(v.LedBy, teachpage.CohortStudent{ID: l.ID, Name: l.Name, Email: l.Email})
 		}
 	}
-	if err != nil || !leads {
+	if err != nil {
+		return v, err
+	}
+	if !leads {
+		err = s.relatedCohort(c, open, &v)
 		return v, err
 	}
 	v.Code, v.Link = cohort.Code, s.Origin(c)+string(page.AddressJoinCohort(cohort.Code))
 	students, err := s.lists.Students(ctx, led)
 	for _, x := range students {
 		v.Students = append(v.Students, teachpage.CohortStudent{ID: x.ID, Name: x.Name, Email: x.Email})
+	}
+	if err == nil {
+		err = s.cohortEducators(c, led, &v)
 	}
 	return v, err
 }

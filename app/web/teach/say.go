@@ -53,6 +53,20 @@ const (
 	sentenceLast    sim.Sentence = "Nobody else leads this cohort, so nothing was changed. Add another lecturer first; then you can take this one out."
 )
 
+// sayAddEducator says why somebody can't be a practice educator of a cohort, or "" if the
+// error is about anything else.
+func sayAddEducator(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, sign.ErrEmail):
+		return "Enter the practice educator’s email address, like name@example.gov.uk. Nothing was changed."
+	case errors.Is(err, teach.ErrNotFound):
+		return "No practitioner or lecturer of your organisation has this email address. Nothing was changed. Its administrator can invite them as a practitioner."
+	case errors.Is(err, teach.ErrFull):
+		return sim.Say("A cohort can have %d practice educators, which is how many it has. Nothing was changed.", teach.MaxEducators)
+	}
+	return sayAddLecturer(err)
+}
+
 // sayAddLecturer says why somebody can't lead a cohort, or "" if the error is about
 // anything else.
 func sayAddLecturer(err error) sim.Sentence {
