@@ -16,20 +16,13 @@ import (
 type Class struct {
 	ID        int64
 	Code      string
-	Version   string // the digest of a version in the database
-	Employer  string // the name of the terms
-	Terms     []byte // JSON, as in a run
-	Luck      []byte // JSON, as in a run; "null" if every run draws its own
-	Minutes   int    // the length of the live clock once it is started; 0: no clock was asked for
+	Exercise  // its clock is started later
 	EndsAt    *time.Time
 	Locked    bool  // whether nobody else can join
 	Changed   int64 // grows whenever an answer that was kept goes or is shown
 	CreatedAt time.Time
 	ExpiresAt time.Time
 }
-
-// SharesLuck reports whether all runs of the class have the same luck.
-func (c Class) SharesLuck() bool { return string(c.Luck) != "null" }
 
 type classRow struct {
 	ID         int64 `gorm:"primaryKey"`
@@ -51,8 +44,8 @@ func (classRow) TableName() string { return "classes" }
 
 func (r classRow) class() Class {
 	c := Class{
-		ID: r.ID, Code: r.Code, Version: r.Version, Employer: r.Employer,
-		Terms: []byte(r.Terms), Luck: []byte(r.Luck), Minutes: r.Minutes, Locked: r.Locked, Changed: r.Changed,
+		ID: r.ID, Code: r.Code, Locked: r.Locked, Changed: r.Changed,
+		Exercise:  Exercise{r.Version, r.Employer, []byte(r.Terms), []byte(r.Luck), r.Minutes},
 		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt),
 	}
 	if r.EndsAt != nil {
@@ -70,9 +63,7 @@ func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, 
 	err := firstError(
 		isHash(secretHash),
 		textWithin("a class's code", c.Code, MaxCode),
-		textWithin("an employer's name", c.Employer, MaxEmployer),
-		textWithin("terms", c.Terms, MaxTerms),
-		textWithin("luck", c.Luck, MaxTerms))
+		c.Exercise.check())
 	if err != nil {
 		return Led{}, in("new class", err)
 	}

@@ -18,8 +18,8 @@ func newClass(t testing.TB, s *store.Store, code string) store.Led {
 	t.Helper()
 	check(t, s.KeepVersion(ctx, store.Version{Digest: frozen, Slug: "first-week", Title: "First week", Engine: "lua-1", Rules: 1, CreatedAt: today}))
 	return must(s.NewClass(ctx, store.Class{
-		Code: code, Version: frozen, Employer: "stretched",
-		Terms: []byte(`{"ceiling":15}`), Luck: []byte(`[[0,7]]`), Minutes: 20, ExpiresAt: later,
+		Code: code, ExpiresAt: later,
+		Exercise: store.Exercise{Version: frozen, Employer: "stretched", Terms: []byte(`{"ceiling":15}`), Luck: []byte(`[[0,7]]`), Minutes: 20},
 	}, hash("secret of "+code)))(t)
 }
 
@@ -49,11 +49,11 @@ func TestAClassIsKnownByItsCodeUntilItExpires(t *testing.T) {
 	if fmt.Sprint(expired) != fmt.Sprint(unknown) {
 		t.Errorf("an expired class is %q, an unknown one %q", expired, unknown)
 	}
-	_, err := s.NewClass(ctx, store.Class{Code: "KT4M7PXC", Version: frozen, ExpiresAt: later}, hash("x"))
+	_, err := s.NewClass(ctx, store.Class{Code: "KT4M7PXC", Exercise: store.Exercise{Version: frozen}, ExpiresAt: later}, hash("x"))
 	mustBe(t, err, store.ErrTaken)
-	_, err = s.NewClass(ctx, store.Class{Code: "MMMMMM", Version: strings.Repeat("b", 64), ExpiresAt: later}, hash("x"))
+	_, err = s.NewClass(ctx, store.Class{Code: "MMMMMM", Exercise: store.Exercise{Version: strings.Repeat("b", 64)}, ExpiresAt: later}, hash("x"))
 	mustBe(t, err, store.ErrNotFound)
-	if _, err := s.NewClass(ctx, store.Class{Code: "MMMMMM", Version: frozen}, []byte("the secret itself")); err == nil {
+	if _, err := s.NewClass(ctx, store.Class{Code: "MMMMMM", Exercise: store.Exercise{Version: frozen}}, []byte("the secret itself")); err == nil {
 		t.Error("kept something that isn't a hash")
 	}
 }

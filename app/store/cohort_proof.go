@@ -23,15 +23,20 @@ func (o OpenCohort) Cohort() Cohort { return o.cohort }
 // LedCohort proves that the person asking may change a cohort and see who is in it: they
 // lead it, or they administer its organisation.
 type LedCohort struct {
-	by     Person
-	cohort Cohort
+	by      Person
+	cohort  Cohort
+	teaches bool
 }
 
 // Cohort returns the cohort as it was when the proof was made.
 func (l LedCohort) Cohort() Cohort { return l.cohort }
 
 // Open returns the right to see the cohort, which leading it includes.
-func (l LedCohort) Open() OpenCohort { return OpenCohort(l) }
+func (l LedCohort) Open() OpenCohort { return OpenCohort{l.by, l.cohort} }
+
+// Teaches reports whether the person asking may make assignments in the cohort, as those
+// who lead it may.
+func (l LedCohort) Teaches() bool { return l.teaches }
 
 // CodedCohort proves that whoever asks has the code of a cohort that can be joined.
 type CodedCohort struct {
@@ -61,7 +66,7 @@ func (s *Store) onCohort(by Person, c Cohort) error {
 // belongs to an organisation that they don't belong to, whether or not there is one, and
 // ErrForbidden if it belongs to theirs but they may not.
 func (s *Store) OpenCohort(ctx context.Context, p Person, id int64) (OpenCohort, error) {
-	c, err := s.cohortFor(ctx, p, id, who.ReadCohort)
+	c, _, err := s.cohortFor(ctx, p, id, who.ReadCohort, who.State{})
 	if err != nil {
 		return OpenCohort{}, err
 	}
@@ -70,52 +75,60 @@ func (s *Store) OpenCohort(ctx context.Context, p Person, id int64) (OpenCohort,
 
 // LeadCohort checks in the same way that a person may change a cohort.
 func (s *Store) LeadCohort(ctx context.Context, p Person, id int64) (LedCohort, error) {
-	c, err := s.cohortFor(ctx, p, id, who.ChangeCohort)
+	c, in, err := s.cohortFor(ctx, p, id, who.ChangeCohort, who.State{})
 	if err != nil {
 		return LedCohort{}, err
 	}
-	return LedCohort{p, c}, nil
+	return LedCohort{p, c, in.may(who.MakeAssignment, who.State{})}, nil
 }
 
-func (s *Store) cohortFor(ctx context.Context, p Person, id int64, act who.Act) (Cohort, error) {
-	doing := fmt.Sprintf("%s %d", act, id)
+// cohortFor returns a cohort to a person who may do an act to it or to what is its own,
+// and what they are there.
+func (s *Store) cohortFor(ctx context.Context, p Person, id int64, act who.Act, state who.State) (Cohort, inCohort, error) {
+	doing := fmt.Sprintf("%s: cohort %d", act, id)
 	if err := s.isPerson(p); err != nil {
-		return Cohort{}, in(doing, err)
+		return Cohort{}, inCohort{}, in(doing, err)
 	}
 	var row cohortRow
 	if err := s.read(ctx).Take(&row, "id = ?", id).Error; err != nil {
-		return Cohort{}, in(doing, err)
+		return Cohort{}, inCohort{}, in(doing, err)
 	}
 	roles, err := rolesIn(s.read(ctx), p.id, row.OrganisationID)
 	if err != nil {
-		return Cohort{}, in(doing, err)
+		return Cohort{}, inCohort{}, in(doing, err)
 	}
 	as, err := roleInCohort(s.read(ctx), id, p.id)
+	asked := inCohort{roles, as}
 	switch {
 	case err != nil:
 	case len(roles) == 0:
 		err = ErrNotFound
-	case !mayWithCohort(roles, as, act):
+	case !asked.may(act, state):
 		err = ErrForbidden
 	}
 	if err != nil {
-		return Cohort{}, in(doing, err)
+		return Cohort{}, inCohort{}, in(doing, err)
 	}
-	return row.cohort(), nil
+	return row.cohort(), asked, nil
 }
 
-// mayWithCohort reports whether somebody with these roles in an organisation may do an
-// act to one of its cohorts, in which they are as. A lecturer's cohorts are those that
-// they lead, and a student's those that they are in: a lecturer who has joined one as a
-// student doesn't lead it.
-// Practice educators have what is given to them.
-func mayWithCohort(roles []who.Role, as who.Role, act who.Act) bool {
-	for _, role := range roles {
+// inCohort is what somebody is in the organisation of a cohort, and in the cohort itself,
+// where it is "" for those who aren't in it.
+type inCohort struct {
+	roles []who.Role
+	as    who.Role
+}
+
+// may reports whether they may do an act to the cohort, or to what is its own and in a
+// state. A lecturer's cohorts are those that they lead, and a student's those that they
+// are in: a lecturer who has joined one as a student doesn't lead it. Practice educators have what is given to them.
+func (i inCohort) may(act who.Act, state who.State) bool {
+	for _, role := range i.roles {
 		relation := who.Organisation
-		if role == as {
+		if role == i.as {
 			relation = who.Cohort
 		}
-		if who.May(role, act, relation, who.State{}) || as == who.Educator && who.May(role, act, who.Given, who.State{}) {
+		if who.May(role, act, relation, state) || i.as == who.Educator && who.May(role, act, who.Given, state) {
 			return true
 		}
 	}

@@ -28,10 +28,12 @@ var (
 	// was changed.
 	ErrOutOfTurn = errors.New("out of turn")
 
-	// ErrFull means that the class accepts no more runs, or the cohort no more people.
+	// ErrFull means that the class accepts no more runs, that somebody has no attempt at
+	// an assignment left, or that a cohort takes no more people or assignments.
 	ErrFull = errors.New("there is no room for more")
 
-	// ErrArchived means that the cohort is archived: nobody can join it.
+	// ErrArchived means that the cohort is archived: nobody can join it, and nothing is
+	// assigned.
 	ErrArchived = errors.New("the cohort is archived")
 
 	// ErrChanged means that somebody else has changed the same thing meanwhile. Nothing was
@@ -41,8 +43,9 @@ var (
 	// ErrLast means that somebody is the last who leads the cohort.
 	ErrLast = errors.New("nobody else leads the cohort")
 
-	// ErrLocked means that the class's lecturer has locked it: nobody else can join.
-	ErrLocked = errors.New("the class is locked")
+	// ErrLocked means that the class's lecturer has locked it, so that nobody else can
+	// join, or that an assignment can't be begun now.
+	ErrLocked = errors.New("it is locked")
 
 	// ErrManyWritings means that a run, or a guest in all their runs, has as many words
 	// as are kept (see limits.go).

@@ -40,6 +40,13 @@ func (s *Store) NewOrganisation(name string, kind who.Kind) error {
 	})
 }
 
+// AddLecturer has one more lecturer lead a cohort.
+func (s *Store) AddLecturer(cohort, person int64) error {
+	return s.write.do(context.Background(), func(tx *gorm.DB) error {
+		return tx.Create(&cohortMemberRow{CohortID: cohort, PersonID: person, Role: who.Lecturer, CreatedAt: millis(s.now())}).Error
+	})
+}
+
 // BareInsert is the cheapest durable decision possible here: the row alone,
 // through the same writer.
 func (s *Store) BareInsert(ctx context.Context, d Decision) error {

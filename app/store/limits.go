@@ -31,11 +31,13 @@ const (
 	MaxCode     = 16 // bytes of a class's code
 	MaxEmployer = 40 // bytes of the name of a class's terms
 
-	MaxName = 200 // bytes of the name of a person or an organisation
-	MaxYear = 40  // bytes of a cohort's year
+	MaxName = 200   // bytes of the name of a person or an organisation
+	MaxYear = 40    // bytes of a cohort's year
+	MaxWhy  = 2_000 // bytes of why a student was allowed something
 
-	MaxInCohort  = 5_000 // students in a cohort, with those who are invited to it
-	MaxEducators = 200   // practice educators of a cohort
+	MaxInCohort    = 5_000 // students in a cohort, with those who are invited to it
+	MaxEducators   = 200   // practice educators of a cohort
+	MaxAssignments = 200   // assignments of a cohort
 
 	MaxEmail  = 254 // bytes of an e-mail address, the most that can be delivered to
 	MaxHash   = 200 // bytes of a passphrase's hash

@@ -29,6 +29,7 @@ var migrations = []*gormigrate.Migration{
 	{ID: "2026-11-29-twelfth-cohorts", Migrate: createCohorts},
 	{ID: "2026-11-29-thirteenth-lists", Migrate: createLists},
 	{ID: "2026-11-29-fourteenth-educators", Migrate: createEducators},
+	{ID: "2026-11-29-fifteenth-assignments", Migrate: createAssignments},
 }
 
 var migrationOptions = &gormigrate.Options{

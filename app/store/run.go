@@ -21,6 +21,8 @@ type Run struct {
 	EndedAt   *time.Time // nil while the run goes on
 	Class     int64      // the number of the class it is played in, or 0 if none
 	Extra     int        // minutes taken beyond the class's end
+	Assigned  int64      // the number of the assignment it is played for, or 0 if none
+	Practice  bool       // whether it only practises for the assignment: then staff never learn of it
 	Parent    int64      // the number of the run it was forked from, or 0 if there is none or it has been deleted
 	Forked    int        // the first turn that wasn't copied from the parent, or 0 if this is no fork
 }
@@ -39,6 +41,9 @@ type runRow struct {
 	Aside     bool
 	ParentID  *int64
 	Forked    int
+
+	AssignmentID *int64
+	Practice     bool
 }
 
 func (runRow) TableName() string { return "runs" }
@@ -47,7 +52,10 @@ func (r runRow) run() Run {
 	run := Run{
 		ID: r.ID, Version: r.Version,
 		Terms: []byte(r.Terms), Luck: []byte(r.Luck),
-		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra, Forked: r.Forked,
+		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra, Forked: r.Forked, Practice: r.Practice,
+	}
+	if r.AssignmentID != nil {
+		run.Assigned = *r.AssignmentID
 	}
 	if r.ParentID != nil {
 		run.Parent = *r.ParentID

@@ -1,0 +1,262 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/who"
+)
+
+// NewRunFor stores a new run of a student for an assignment, which the guest g, who is
+// theirs, begins. The version, terms and luck of b are the caller's, made from the
+// assignment as the proof has it. The guest and the run are kept until b.Expires at least.
+// The error is
+//
+//   - ErrChanged if the assignment was changed since the proof was made,
+//   - ErrLocked if it can't be begun now, or its cohort is archived,
+//   - ErrTaken if a run of the same kind goes on: one is finished before the next,
+//   - ErrFull if no attempt is left, or no practice is wanted,
+//   - ErrNotFound if the student was taken out of the cohort, or the guest isn't theirs.
+func (s *Store) NewRunFor(ctx context.Context, a Assigned, g Guest, practice bool, b Beginning) (Mine, error) {
+	doing := fmt.Sprintf("new run for assignment %d", a.assignment.ID)
+	if err := firstError(s.opensAssignment(a.OpenAssignment), s.isGuest(g)); err != nil {
+		return Mine{}, in(doing, err)
+	}
+	now := s.now()
+	row := b.row(g.id, now)
+	row.AssignmentID, row.Practice = &a.assignment.ID, practice
+	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) {
+		return nil, firstError(
+			roomForRun(tx, a, g.id, practice, now),
+			tx.Model(&guestRow{}).Where("id = ? AND expires_at < ?", g.id, row.ExpiresAt).Update("expires_at", row.ExpiresAt).Error)
+	})
+}
+
+func roomForRun(tx *gorm.DB, a Assigned, guest int64, practice bool, now time.Time) error {
+	id := a.assignment.ID
+	if err := lockRows(tx, &assignmentRow{}, "NO KEY UPDATE", "id = ?", []any{id}); err != nil {
+		return err
+	}
+	var row assignmentRow
+	if err := tx.Take(&row, "id = ?", id).Error; err != nil {
+		return err
+	}
+	as, err := roleInCohort(tx, row.CohortID, a.by.id)
+	if err != nil {
+		return err
+	}
+	var archived int64
+	var theirs int64
+	err = firstError(
+		tx.Model(&cohortRow{}).Where("id = ? AND archived_at IS NOT NULL", row.CohortID).Count(&archived).Error,
+		tx.Model(&guestRow{}).Where("id = ? AND person_id = ?", guest, a.by.id).Count(&theirs).Error)
+	given, err2 := allowanceOf(tx, id, a.by.id)
+	assignment := row.assignment()
+	switch {
+	case firstError(err, err2) != nil:
+		return firstError(err, err2)
+	case as != who.Student || theirs == 0:
+		return ErrNotFound
+	case row.Changed != a.assignment.Changed:
+		return ErrChanged
+	case archived > 0 || !assignment.State(given, now).Open:
+		return ErrLocked
+	}
+	return attemptsLeft(tx, assignment, a.by.id, practice, given)
+}
+
+func attemptsLeft(tx *gorm.DB, a Assignment, person int64, practice bool, given Allowance) error {
+	var n struct{ Begun, Open int }
+	err := tx.Raw(`SELECT COUNT(*) AS begun, COUNT(*) - COUNT(ended_at) AS open FROM runs
+		WHERE assignment_id = ? AND practice = ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)`, a.ID, practice, person).Scan(&n).Error
+	switch {
+	case err != nil:
+		return err
+	case practice && !a.Practice:
+		return ErrFull
+	case n.Open > 0:
+		return ErrTaken
+	case !practice && n.Begun >= a.Attempts+given.Attempts:
+		return ErrFull
+	}
+	return nil
+}
+
+// AssignedRuns returns the runs of a student for an assignment, newest first.
+func (s *Store) AssignedRuns(ctx context.Context, a Assigned) ([]Mine, error) {
+	doing := fmt.Sprintf("runs for assignment %d", a.assignment.ID)
+	if err := s.opensAssignment(a.OpenAssignment); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []runRow
+	err := s.read(ctx).Where("assignment_id = ? AND expires_at > ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)",
+		a.assignment.ID, millis(s.now()), a.by.id).Order("id DESC").Find(&rows).Error
+	runs := make([]Mine, len(rows))
+	for i, row := range rows {
+		runs[i] = Mine{row.run()}
+	}
+	return runs, in(doing, err)
+}
+
+// AssignmentOf returns the assignment that a run is for, what its student was allowed and
+// the time zone of its organisation. The error is ErrNotFound if it is for none.
+func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
+	doing := fmt.Sprintf("assignment of run %d", m.run.ID)
+	if err := s.IsMine(m); err != nil || m.run.Assigned == 0 {
+		return Assigned{}, in(doing, firstError(err, ErrNotFound))
+	}
+	var row assignmentRow
+	var cohort cohortRow
+	err := s.read(ctx).Take(&row, "id = ?", m.run.Assigned).Error
+	if err == nil {
+		err = s.read(ctx).Take(&cohort, "id = ?", row.CohortID).Error
+	}
+	if err != nil {
+		return Assigned{}, in(doing, err)
+	}
+	var given []allowanceRow
+	err = s.read(ctx).Raw(`SELECT allowances.* FROM allowances JOIN guests ON guests.person_id = allowances.person_id
+		JOIN runs ON runs.guest_id = guests.id WHERE runs.id = ? AND allowances.assignment_id = ?`, m.run.ID, row.ID).Scan(&given).Error
+	zone, err2 := zoneOf(s.read(ctx), cohort.OrganisationID)
+	a := Assigned{OpenAssignment: OpenAssignment{assignment: row.assignment(), cohort: cohort.cohort(), zone: zone}}
+	if len(given) > 0 {
+		a.given = given[0].allowance(0)
+	}
+	return a, in(doing, firstError(err, err2))
+}
+
+// InAssignment is an assignment that a student has been given, and how they stand with it.
+type InAssignment struct {
+	Assigned
+	Place string // the organisation's name
+	Runs  []Mine // theirs for it, newest first
+}
+
+// AssignmentsFor returns the assignments of the cohorts that a person is a student in, the
+// one that is due first for them first. Those of archived cohorts are left out unless they
+// have a run for them.
+func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, error) {
+	doing := fmt.Sprintf("assignments for person %d", p.id)
+	if err := s.isPerson(p); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []struct {
+		Row    assignmentRow `gorm:"embedded"`
+		Cohort int64
+		Place  string
+		Zone   string
+	}
+	err := s.read(ctx).Raw(`SELECT assignments.*, organisations.name AS place, organisations.zone AS zone FROM assignments
+		JOIN cohorts ON cohorts.id = assignments.cohort_id JOIN organisations ON organisations.id = cohorts.organisation_id
+		JOIN cohort_members ON cohort_members.cohort_id = cohorts.id AND cohort_members.person_id = ? AND cohort_members.role = ?
+		WHERE EXISTS (SELECT 1 FROM memberships WHERE person_id = ? AND organisation_id = cohorts.organisation_id AND role = ?)
+		ORDER BY due_at, assignments.id`, p.id, who.Student, p.id, who.Student).Scan(&rows).Error
+	if err != nil {
+		return nil, in(doing, err)
+	}
+	var list []InAssignment
+	for _, r := range rows {
+		var cohort cohortRow
+		err := s.read(ctx).Take(&cohort, "id = ?", r.Row.CohortID).Error
+		given, err2 := allowanceOf(s.read(ctx), r.Row.ID, p.id)
+		if err := firstError(err, err2); err != nil {
+			return nil, in(doing, err)
+		}
+		one := InAssignment{Assigned{OpenAssignment{p, r.Row.assignment(), cohort.cohort(), r.Zone}, given}, r.Place, nil}
+		if one.Runs, err = s.AssignedRuns(ctx, one.Assigned); err != nil {
+			return nil, err
+		}
+		if cohort.ArchivedAt == nil || len(one.Runs) > 0 {
+			list = append(list, one)
+		}
+	}
+	return list, nil
+}
+
+// Progress is a student of an assignment, and the runs of theirs that count.
+type Progress struct {
+	Student Listed
+	Runs    []RunProgress // oldest first
+}
+
+// RunProgress is how far a run has come.
+type RunProgress struct {
+	Run   Run
+	Turns int       // how many decisions were made
+	Days  int       // how many days were ended
+	Moved time.Time // when the last decision was made, or the run begun
+}
+
+// Progress returns the students of an assignment's cohort by name, with the runs that
+// count. Of practice it says nothing. Ends is the offer that ends a day.
+func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]Progress, error) {
+	doing := fmt.Sprintf("progress of assignment %d", l.assignment.ID)
+	if err := s.leadsAssignment(l); err != nil {
+		return nil, in(doing, err)
+	}
+	students, err := s.cohortMembers(ctx, l.cohort.ID, who.Student)
+	if err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		Row    runRow `gorm:"embedded"`
+		Person int64
+		Turns  int
+		Days   int
+		Moved  *int64
+	}
+	err = s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COUNT(decisions.turn) AS turns,
+			COUNT(CASE WHEN decisions.offer = ? THEN 1 END) AS days, MAX(decisions.made_at) AS moved
+		FROM runs JOIN guests ON guests.id = runs.guest_id LEFT JOIN decisions ON decisions.run_id = runs.id
+		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? AND guests.person_id IS NOT NULL
+		GROUP BY runs.id, guests.person_id ORDER BY runs.id`, ends, l.assignment.ID, millis(s.now())).Scan(&rows).Error
+	if err != nil {
+		return nil, in(doing, err)
+	}
+	list, at := make([]Progress, len(students)), map[int64]int{}
+	for i, x := range students {
+		list[i].Student, at[x.ID] = x, i
+	}
+	for _, r := range rows {
+		i, is := at[r.Person]
+		if !is { // who was taken out of the cohort
+			continue
+		}
+		moved := fromMillis(r.Row.CreatedAt)
+		if r.Moved != nil {
+			moved = fromMillis(*r.Moved)
+		}
+		list[i].Runs = append(list[i].Runs, RunProgress{r.Row.run(), r.Turns, r.Days, moved})
+	}
+	return list, nil
+}
+
+// AssignedRun returns a run that counts for an assignment, to somebody who leads it, and
+// whose it is. The error is ErrNotFound if there is none with that number, and of practice.
+func (s *Store) AssignedRun(ctx context.Context, l LedAssignment, id int64) (Reading, Listed, error) {
+	doing := fmt.Sprintf("run %d of assignment %d", id, l.assignment.ID)
+	if err := s.leadsAssignment(l); err != nil {
+		return Reading{}, Listed{}, in(doing, err)
+	}
+	var rows []struct {
+		Row         runRow `gorm:"embedded"`
+		Person      int64
+		Name, Email string
+	}
+	err := s.read(ctx).Raw(`SELECT runs.*, persons.id AS person, persons.name AS name, persons.email AS email FROM runs
+		JOIN guests ON guests.id = runs.guest_id JOIN persons ON persons.id = guests.person_id
+		JOIN cohort_members ON cohort_members.person_id = persons.id AND cohort_members.cohort_id = ? AND cohort_members.role = ?
+		WHERE runs.id = ? AND runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ?`,
+		l.cohort.ID, who.Student, id, l.assignment.ID, millis(s.now())).Scan(&rows).Error
+	if err == nil && len(rows) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Reading{}, Listed{}, in(doing, err)
+	}
+	r := rows[0]
+	return Reading{run: r.Row.run()}, Listed{r.Person, r.Name, r.Email, []who.Role{who.Student}}, nil
+}

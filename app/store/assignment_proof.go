@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"caseload/app/who"
+)
+
+// OpenAssignment proves that the person asking may read an assignment: they lead its
+// cohort or are a student in it.
+type OpenAssignment struct {
+	by         Person
+	assignment Assignment
+	cohort     Cohort
+	zone       string
+}
+
+// Assignment returns the assignment as it was when the proof was made.
+func (o OpenAssignment) Assignment() Assignment { return o.assignment }
+
+// Cohort returns its cohort as it was when the proof was made.
+func (o OpenAssignment) Cohort() Cohort { return o.cohort }
+
+// Zone returns the name of the time zone of its organisation.
+func (o OpenAssignment) Zone() string { return o.zone }
+
+// LedAssignment proves that the person asking leads an assignment's cohort. It gives the
+// right to see who has begun, and their runs that count, but nothing of a run that staff
+// may not see.
+type LedAssignment OpenAssignment
+
+// Assignment returns the assignment as it was when the proof was made.
+func (l LedAssignment) Assignment() Assignment { return l.assignment }
+
+// Cohort returns its cohort as it was when the proof was made.
+func (l LedAssignment) Cohort() Cohort { return l.cohort }
+
+// Open returns the right to read the assignment, which leading it includes.
+func (l LedAssignment) Open() OpenAssignment { return OpenAssignment(l) }
+
+// Assigned proves that the person asking is a student who has been given an assignment.
+type Assigned struct {
+	OpenAssignment
+	given Allowance
+}
+
+// Given returns what the student was allowed beside the others.
+func (a Assigned) Given() Allowance { return a.given }
+
+// Due returns when the assignment is due for the student.
+func (a Assigned) Due() time.Time { return a.assignment.DueFor(a.given) }
+
+// Until returns until when the student can begin.
+func (a Assigned) Until() time.Time { return a.assignment.Until(a.given) }
+
+// Attempts returns how many runs of the student can count.
+func (a Assigned) Attempts() int { return a.assignment.Attempts + a.given.Attempts }
+
+func (s *Store) opensAssignment(o OpenAssignment) error {
+	return s.holds(o.assignment.ID, o.by.expires)
+}
+func (s *Store) leadsAssignment(l LedAssignment) error {
+	return firstError(s.isPerson(l.by), s.opensAssignment(l.Open()))
+}
+
+// OpenAssignment checks that a person may read an assignment. The error is ErrNotFound if
+// it belongs to an organisation that they don't belong to, whether or not there is one,
+// and ErrForbidden if it belongs to theirs but they may not.
+func (s *Store) OpenAssignment(ctx context.Context, p Person, id int64) (OpenAssignment, error) {
+	return s.assignmentFor(ctx, p, id, who.ReadAssignment, who.State{})
+}
+
+// LeadAssignment checks in the same way that a person may change an assignment.
+func (s *Store) LeadAssignment(ctx context.Context, p Person, id int64) (LedAssignment, error) {
+	o, err := s.assignmentFor(ctx, p, id, who.ChangeAssignment, who.State{})
+	return LedAssignment(o), err
+}
+
+// Assigned checks in the same way that a person has been given an assignment, whether or
+// not they can begin it now.
+func (s *Store) Assigned(ctx context.Context, p Person, id int64) (Assigned, error) {
+	o, err := s.assignmentFor(ctx, p, id, who.BeginAssignment, who.State{Open: true})
+	if err != nil {
+		return Assigned{}, err
+	}
+	given, err := allowanceOf(s.read(ctx), id, p.id)
+	if err != nil {
+		return Assigned{}, in(fmt.Sprintf("assignment %d", id), err)
+	}
+	return Assigned{o, given}, nil
+}
+
+func (s *Store) assignmentFor(ctx context.Context, p Person, id int64, act who.Act, state who.State) (OpenAssignment, error) {
+	doing := fmt.Sprintf("%s %d", act, id)
+	if err := s.isPerson(p); err != nil {
+		return OpenAssignment{}, in(doing, err)
+	}
+	var row assignmentRow
+	if err := s.read(ctx).Take(&row, "id = ?", id).Error; err != nil {
+		return OpenAssignment{}, in(doing, err)
+	}
+	cohort, _, err := s.cohortFor(ctx, p, row.CohortID, act, state)
+	if err != nil {
+		return OpenAssignment{}, in(doing, err)
+	}
+	zone, err := zoneOf(s.read(ctx), cohort.Organisation)
+	if err != nil {
+		return OpenAssignment{}, in(doing, err)
+	}
+	return OpenAssignment{p, row.assignment(), cohort, zone}, nil
+}
