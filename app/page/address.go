@@ -14,6 +14,7 @@ const (
 	AddressAccount   = templ.SafeURL("/account")
 	AddressCohorts   = templ.SafeURL("/cohorts")
 	AddressJoin      = AddressCohorts + "/join" // of a cohort, by its code
+	AddressAssigned  = templ.SafeURL("/assignments")
 	addressExit      = templ.SafeURL("/exit")
 	addressDeleteAll = templ.SafeURL("/runs/delete")
 )
@@ -43,6 +44,14 @@ func AddressAim(id int64) templ.SafeURL       { return AddressRun(id) + "/aim" }
 func AddressCohort(id int64) templ.SafeURL {
 	return AddressCohorts + templ.SafeURL("/"+strconv.FormatInt(id, 10))
 }
+
+// AddressAssignment returns the address of an assignment, for students and lecturers.
+func AddressAssignment(id int64) templ.SafeURL {
+	return AddressAssigned + templ.SafeURL("/"+strconv.FormatInt(id, 10))
+}
+
+// AddressAssignments returns where a cohort is given an assignment.
+func AddressAssignments(cohort int64) templ.SafeURL { return AddressCohort(cohort) + "/assignments" }
 
 // AddressJoinCohort returns where the cohort with a code is joined.
 func AddressJoinCohort(code string) templ.SafeURL { return AddressJoin + templ.SafeURL("/"+code) }

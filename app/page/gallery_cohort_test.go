@@ -22,6 +22,7 @@ func cohortStates(l page.Layout) map[string]view {
 	wrong.Notice, wrong.Year, wrong.Place = page.Notice{Kind: page.NoticeProblem, Text: "Give the cohort a name, like “BA Social Work, year 2”. Nothing was changed."}, "2026/27", 2
 	led := teachpage.CohortView{Layout: l, ID: 3, Name: "BA Social Work, year 2", Year: "2026/27", Lecturers: []string{"Ada Okonkwo", "Bo Lindqvist"}, Leads: true, Code: "KT4M7PXC", Link: "https://caseload.southfield.ac.uk/cohorts/join/KT4M7PXC", CopyName: "BA Social Work, year 2",
 		Students: []teachpage.CohortStudent{{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk"}, {ID: 8, Name: "Di", Email: "di@x.test"}}}
+	led.Teaches, led.Assignments = true, []teachpage.CohortAssignment{{ID: 4, Name: "Week one: who waits?", When: "Due Friday 4 December 2026, 17:00."}, {ID: 5, Name: "Winter discharge", When: "Opens Monday 11 January 2027, 09:00. Due Friday 15 January 2027, 17:00."}}
 	led.LedBy = []teachpage.CohortStudent{{ID: 1, Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk"}, {ID: 2, Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk"}}
 	led.Change = teachpage.CohortChange{Name: led.Name, Year: led.Year, WasName: led.Name, WasYear: led.Year}
 	led.Educators = []teachpage.CohortEducator{{CohortStudent: teachpage.CohortStudent{ID: 4, Name: "Pat Osei", Email: "pat.osei@marlow.gov.uk"}, Students: []int64{7}}, {CohortStudent: teachpage.CohortStudent{ID: 5, Name: "Quentin", Email: "quentin@marlow.gov.uk"}}}
@@ -29,6 +30,7 @@ func cohortStates(l page.Layout) map[string]view {
 	changed.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Somebody else has changed this cohort since you opened its page, so nothing was changed now. What you typed is in the boxes still, and beside it stands what it is now. Send it again if it should be as you typed it."}
 	changed.Change = teachpage.CohortChange{Name: "BA Social Work, second year", Year: led.Year, WasName: "BA Social Work 2", WasYear: led.Year, Differs: true}
 	fresh, archived, student := led, led, led
+	fresh.Assignments, student.Teaches = nil, false
 	fresh.Students, fresh.Lecturers, fresh.LedBy = nil, nil, nil
 	archived.Archived, archived.Notice = true, page.Notice{Kind: page.NoticeProblem, Text: "Say which year it is for, like “2026/27”. Nothing was changed."}
 	student.Leads, student.Code, student.Link, student.Students, student.LedBy, student.Educators = false, "", "", nil, nil, nil

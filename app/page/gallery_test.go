@@ -107,6 +107,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, helpStates(l))
 	maps.Copy(all, signStates(l))
 	maps.Copy(all, cohortStates(l))
+	maps.Copy(all, assignmentStates(l))
 	return all
 }
 

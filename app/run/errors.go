@@ -26,9 +26,10 @@ var (
 	ErrAway = store.ErrAway // the database can't be reached
 
 	ErrEnded    = store.ErrEnded
-	ErrFull     = store.ErrFull   // the class has the maximum number of runs
-	ErrLocked   = store.ErrLocked // the class's lecturer has locked it
-	ErrTaken    = store.ErrTaken  // the guest already has a run in that class
+	ErrFull     = store.ErrFull    // the class has the maximum number of runs
+	ErrLocked   = store.ErrLocked  // the class's lecturer has locked it
+	ErrTaken    = store.ErrTaken   // the guest already has a run in that class
+	ErrChanged  = store.ErrChanged // the assignment was changed at this moment
 	ErrTooLarge = store.ErrTooLarge
 
 	ErrManyWritings = store.ErrManyWritings // as many words as are kept

@@ -23,8 +23,9 @@ type Played struct {
 const mostPlayed = 6
 
 // PlayedBefore lists a guest's runs of the scenario of one of their runs that have ended,
-// in the order in which they ended, up to that one. It is empty if that one is the first.
-func (r *Runs) PlayedBefore(ctx context.Context, g Guest, m Mine) ([]Played, error) {
+// in the order in which they ended, up to that one, without those whose debrief waits. It
+// is empty if that one is the first.
+func (r *Runs) PlayedBefore(ctx context.Context, g Guest, m Mine, waits func(Mine) (bool, error)) ([]Played, error) {
 	slug, err := r.Slug(ctx, m)
 	if err != nil {
 		return nil, err
@@ -39,6 +40,13 @@ func (r *Runs) PlayedBefore(ctx context.Context, g Guest, m Mine) ([]Played, err
 	}
 	var list []Played
 	for _, one := range ended[max(i+1-mostPlayed, 0) : i+1] {
+		wait, err := waits(one)
+		if err != nil {
+			return nil, err
+		}
+		if wait {
+			continue
+		}
 		p, err := r.played(ctx, one)
 		if err != nil {
 			return nil, err

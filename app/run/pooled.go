@@ -16,16 +16,25 @@ type Pooled struct {
 	Method sim.Sentence        `json:"method"`
 }
 
-// Pooled pools all of a guest's runs that have ended, except forks: a fork begins
-// with another run's recommendations, which would count twice.
-func (r *Runs) Pooled(ctx context.Context, g Guest) (Pooled, error) {
+// Pooled pools all of a guest's runs that have ended, except forks, since a fork begins
+// with another run's recommendations, which would count twice, and those whose debrief
+// waits.
+func (r *Runs) Pooled(ctx context.Context, g Guest, waits func(Mine) (bool, error)) (Pooled, error) {
 	all, err := r.store.RunsOf(ctx, g)
 	if err != nil {
 		return Pooled{}, err
 	}
 	var ended []Reading
 	for _, m := range all {
-		if kept := m.Run(); kept.EndedAt != nil && kept.Forked == 0 {
+		kept := m.Run()
+		if kept.EndedAt == nil || kept.Forked != 0 {
+			continue
+		}
+		wait, err := waits(m)
+		if err != nil {
+			return Pooled{}, err
+		}
+		if !wait {
 			ended = append(ended, m.Reading())
 		}
 	}

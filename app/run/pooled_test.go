@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"caseload/app/debrief"
+	"caseload/app/run"
 )
 
 // Several runs of a student together give a figure that none of them would
@@ -28,7 +29,7 @@ func TestRunsAreJudgedTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	playOn(t, r, fork, policyOf("careful", 1))
-	p, err := r.Pooled(ctx, g)
+	p, err := r.Pooled(ctx, g, nothingWaits)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,8 +48,20 @@ func TestRunsAreJudgedTogether(t *testing.T) {
 
 func TestNobodysRunsTogether(t *testing.T) {
 	r, _, g := place(t, small(t))
-	p, err := r.Pooled(ctx, g)
+	p, err := r.Pooled(ctx, g, nothingWaits)
 	if err != nil || p.Runs != 0 || p.Judgements != 0 || p.Sensitivity != nil || p.Reason == "" {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+func nothingWaits(run.Mine) (bool, error) { return false, nil }
+
+// A run whose debrief waits is in no figure over several runs.
+func TestWhatWaitsIsNotPooled(t *testing.T) {
+	r, _, g := place(t, small(t))
+	finished(t, r, g, "small", 1, "careful")
+	p, err := r.Pooled(ctx, g, func(run.Mine) (bool, error) { return true, nil })
+	if err != nil || p.Runs != 0 {
 		t.Errorf("%+v, %v", p, err)
 	}
 }

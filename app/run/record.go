@@ -163,6 +163,21 @@ func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
 	return list, nil
 }
 
+// DayOf returns on which day of the story a run is, and how many there are.
+func (r *Runs) DayOf(ctx context.Context, m Mine) (day, days int, err error) {
+	v, err := r.Version(ctx, m.Run().Version)
+	if err != nil {
+		return 0, 0, err
+	}
+	rows, err := r.store.Decisions(ctx, m.Reading(), 0)
+	for _, row := range rows {
+		if row.Offer == sim.VerbEnd {
+			day++
+		}
+	}
+	return day + 1, v.Setting.Days, err
+}
+
 func where(d sim.Desk) string { return d.Clock.Date + ", " + d.Clock.Now }
 
 // Slug returns the slug of a run's scenario.

@@ -109,10 +109,16 @@ func (r *Runs) Begin(ctx context.Context, g Guest, slug string, luck sim.Luck) (
 	if err != nil {
 		return View{}, err
 	}
+	return r.BeginWith(ctx, g, Beginning{Version: v, Luck: luck})
+}
+
+// BeginWith begins a run of a version with other terms than its own, or with luck that was
+// drawn for others too. The error is a *TooMany if the guest already has [MaxRuns] runs.
+func (r *Runs) BeginWith(ctx context.Context, g Guest, b Beginning) (View, error) {
 	if err := r.HasRoom(ctx, g); err != nil {
 		return View{}, err
 	}
-	return r.begin(ctx, g, Beginning{Version: v, Luck: luck}, func(b store.Beginning) (Mine, error) {
+	return r.begin(ctx, g, b, func(b store.Beginning) (Mine, error) {
 		return r.store.NewRun(ctx, g, b)
 	})
 }
@@ -129,11 +135,25 @@ func (r *Runs) BeginIn(ctx context.Context, g Guest, class store.Joined, most in
 	})
 }
 
+// BeginFor begins a run for an assignment. The errors are those of
+// [store.Store.NewRunFor]; of practice, a *TooMany if the guest already has [MaxRuns] runs.
+func (r *Runs) BeginFor(ctx context.Context, g Guest, a store.Assigned, practice bool, b Beginning) (View, error) {
+	if practice { // attempts have a bound of their own
+		if err := r.HasRoom(ctx, g); err != nil {
+			return View{}, err
+		}
+	}
+	return r.begin(ctx, g, b, func(b store.Beginning) (Mine, error) {
+		return r.store.NewRunFor(ctx, a, g, practice, b)
+	})
+}
+
 // Beginning holds what a new run starts with.
 type Beginning struct {
 	Version *scenario.Version
 	Terms   *sim.Terms // nil: the scenario's own
 	Luck    sim.Luck
+	Until   time.Time // it is kept until then at least; the zero time asks for nothing
 }
 
 func (r *Runs) begin(ctx context.Context, g Guest, b Beginning, keep func(store.Beginning) (Mine, error)) (View, error) {
@@ -149,7 +169,11 @@ func (r *Runs) begin(ctx context.Context, g Guest, b Beginning, keep func(store.
 	if err != nil {
 		return View{}, err
 	}
-	m, err := keep(store.Beginning{Version: b.Version.Digest, Terms: terms, Luck: luck, Expires: r.now().Add(Keep)})
+	expires := r.now().Add(Keep)
+	if b.Until.After(expires) {
+		expires = b.Until
+	}
+	m, err := keep(store.Beginning{Version: b.Version.Digest, Terms: terms, Luck: luck, Expires: expires})
 	if err != nil {
 		return View{}, err
 	}

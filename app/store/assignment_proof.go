@@ -111,3 +111,21 @@ func (s *Store) assignmentFor(ctx context.Context, p Person, id int64, act who.A
 	}
 	return OpenAssignment{p, row.assignment(), cohort, zone}, nil
 }
+
+// ZoneOf returns the name of the time zone of a cohort's organisation.
+func (s *Store) ZoneOf(ctx context.Context, o OpenCohort) (string, error) {
+	doing := fmt.Sprintf("zone of cohort %d", o.cohort.ID)
+	if err := s.opensCohort(o); err != nil {
+		return "", in(doing, err)
+	}
+	zone, err := zoneOf(s.read(ctx), o.cohort.Organisation)
+	return zone, in(doing, err)
+}
+
+// LecturersOf returns those who lead an assignment's cohort, by name.
+func (s *Store) LecturersOf(ctx context.Context, o OpenAssignment) ([]Listed, error) {
+	if err := s.opensAssignment(o); err != nil {
+		return nil, in("lecturers of an assignment", err)
+	}
+	return s.cohortMembers(ctx, o.cohort.ID, who.Lecturer)
+}

@@ -3,7 +3,6 @@ package teach
 import (
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"math/big"
@@ -56,43 +55,17 @@ type Refused struct{ Sentence sim.Sentence }
 
 func (r *Refused) Error() string { return string(r.Sentence) }
 
-// Plan is what a lecturer chooses for a new class.
-type Plan struct {
-	Slug     string
-	Employer string // the name of one of [scenario.Employers]
-	SameLuck bool   // whether all runs share the same luck
-	Minutes  int    // the length of a live clock, which is started later; 0: none
-}
-
 // NewClass makes a class that plays the version of the scenario now on the shelf.
 // It returns the lecturer's proof and secret; the secret itself isn't stored
 // anywhere. An unknown scenario or employer is run.ErrNotFound, and a clock of more
 // than [MaxMinutes] is a *Refused.
 func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) {
-	if err := checkClock(plan.Minutes); err != nil {
-		return Led{}, "", err
-	}
-	v, err := t.runs.Scenario(plan.Slug)
-	if err != nil {
-		return Led{}, "", err
-	}
-	employer, ok := scenario.EmployerCalled(plan.Employer)
-	if !ok {
-		return Led{}, "", run.ErrNotFound
-	}
-	terms, err := json.Marshal(employer.Terms)
-	if err != nil {
-		return Led{}, "", err
-	}
-	luck, err := json.Marshal(sharedLuck(plan.SameLuck))
+	played, err := exercise(t.runs, plan)
 	if err != nil {
 		return Led{}, "", err
 	}
 	text, hash := secret.New()
-	class := Class{
-		Version: v.Digest, Employer: employer.Name, Terms: terms, Luck: luck,
-		Minutes: plan.Minutes, ExpiresAt: t.now().Add(KeepClass),
-	}
+	class := Class{Exercise: played, ExpiresAt: t.now().Add(KeepClass)}
 	for range 8 { // a code is hardly ever taken
 		class.Code = newCode()
 		led, err := t.store.NewClass(ctx, class, hash)
@@ -101,15 +74,6 @@ func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) 
 		}
 	}
 	return Led{}, "", errNoCode
-}
-
-// sharedLuck returns new luck for all runs of a class, or nil if each run draws
-// its own.
-func sharedLuck(same bool) sim.Luck {
-	if !same {
-		return nil
-	}
-	return sim.NewLuck(run.Seed())
 }
 
 // A code is copied from a wall and read aloud. So it consists of capital letters
@@ -214,12 +178,9 @@ func (t *Classes) Begin(ctx context.Context, g run.Guest, j Joined) (run.View, e
 	if err != nil {
 		return run.View{}, err
 	}
-	b := run.Beginning{Version: v}
-	if err := errors.Join(json.Unmarshal(class.Terms, &b.Terms), json.Unmarshal(class.Luck, &b.Luck)); err != nil {
+	b, err := beginning(v, class.Exercise)
+	if err != nil {
 		return run.View{}, err
-	}
-	if b.Luck == nil {
-		b.Luck = sim.NewLuck(run.Seed())
 	}
 	view, err := t.runs.BeginIn(ctx, g, j, MaxInClass, b)
 	if errors.Is(err, run.ErrTaken) { // taken by a second click meanwhile

@@ -29,6 +29,7 @@ type Clock struct {
 	Extra int       // the minutes that this run has taken beyond the class's end
 	More  int       // the minutes that can be taken next; 0: none are left
 	Past  bool      // whether the class's end has passed
+	Own   bool      // it began with the run, for an assignment, and nobody else's ends with it
 }
 
 // Running reports whether there is a clock, even one whose end has passed.

@@ -50,7 +50,7 @@ func newRoom(t *rapid.T, path string) *room {
 	sum := sha256.Sum256([]byte("secret"))
 	r := &room{t: t, s: s, code: "KT4M7PXC", hash: sum[:], gone: map[int64]bool{}, opened: map[string]bool{}, fives: map[string][][]int64{}}
 	ok(t, s.KeepVersion(context.Background(), store.Version{Digest: strings.Repeat("a", 64), Slug: "x", Title: "X", Engine: "lua-1", Rules: 1, CreatedAt: time.Now()}))
-	_, err = s.NewClass(context.Background(), store.Class{Code: r.code, Version: strings.Repeat("a", 64), Terms: []byte("null"), Luck: []byte("null"), ExpiresAt: time.Now().Add(time.Hour)}, r.hash)
+	_, err = s.NewClass(context.Background(), store.Class{Code: r.code, Exercise: store.Exercise{Version: strings.Repeat("a", 64), Terms: []byte("null"), Luck: []byte("null")}, ExpiresAt: time.Now().Add(time.Hour)}, r.hash)
 	ok(t, err)
 	for i := range r.boards {
 		r.boards[i] = New(nil, s, time.Now, nil)

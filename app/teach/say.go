@@ -1,6 +1,80 @@
 package teach
 
-import "caseload/app/sim"
+import (
+	"errors"
+	"fmt"
+
+	"caseload/app/sim"
+)
 
 // sayLongClock is said of a live clock of more than [MaxMinutes].
 var sayLongClock = sim.Say("A live clock runs for at most %d minutes. Nothing was changed.", MaxMinutes)
+
+// What is said of an assignment that can't be as it was asked for. Each ends with what
+// became of it, since the form stays open.
+var (
+	sayLongName = sim.Say("A name can have %d characters. Shorten it.", LongestCohort)
+	sayAttempts = sim.Say("Choose from 1 to %d attempts.", MaxAttempts)
+	sayExtra    = sim.Say("Extra time is from 0 to %d minutes.", MaxExtra)
+	sayLongWhy  = sim.Say("A reason can have %d characters. Shorten it.", LongestWhy)
+)
+
+const (
+	sayNoScenario  sim.Sentence = "Choose one of the scenarios."
+	sayNoEmployer  sim.Sentence = "Choose one of the employers."
+	sayDueFirst    sim.Sentence = "It is due before it opens. Change one of the two."
+	sayLateFirst   sim.Sentence = "Late work is accepted until a time after it is due. Choose a later one, or leave it empty."
+	sayFrom        sim.Sentence = "Choose one of the times in the list."
+	sayNoExtension sim.Sentence = "An extension is later than the date for everybody. Choose a later one, or leave it empty."
+)
+
+// sayTime says why a typed date and time won't do.
+func sayTime(err error, l Local) sim.Sentence {
+	if errors.Is(err, errSkipped) {
+		return sim.Say("There is no %s on that day: the clocks go forward then. Choose a time an hour earlier or later.", l.Time)
+	}
+	return "Give a date and a time of day, like 17:00."
+}
+
+func students(n int) string {
+	if n == 1 {
+		return "One student"
+	}
+	return fmt.Sprintf("%d students", n)
+}
+
+// have returns a verb in the number of n.
+func have(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+func sayMarkedLater(n int) sim.Sentence {
+	return sim.Say("%s %s begun, and %s told that it isn’t marked. Make another assignment for the marks.", students(n), have(n, "has", "have"), have(n, "was", "were"))
+}
+
+func sayOthersChange(n int) sim.Sentence {
+	return sim.Say("%s %s begun and will go on with what they began with. The change is for those who begin from now on.", students(n), have(n, "has", "have"))
+}
+
+func sayClockChanges(n int) sim.Sentence {
+	return sim.Say("%s %s playing: the clock on their desk changes. It stops nobody.", students(n), have(n, "is", "are"))
+}
+
+func sayDueAtOnce(n int) sim.Sentence {
+	return sim.Say("%s who %sn’t finished will be overdue at once.", students(n), have(n, "has", "have"))
+}
+
+func sayOpensLater(n int) sim.Sentence {
+	return sim.Say("%s %s begun already and can go on before it opens.", students(n), have(n, "has", "have"))
+}
+
+func sayFewerAttempts(n int) sim.Sentence {
+	return sim.Say("%s %s used more attempts than that. What was played still counts.", students(n), have(n, "has", "have"))
+}
+
+func sayHidden(n int) sim.Sentence {
+	return sim.Say("%s who %s finished will not see their debrief until it is shown again.", students(n), have(n, "has", "have"))
+}

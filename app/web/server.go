@@ -36,6 +36,7 @@ type Options struct {
 	Runs          *run.Runs
 	Classes       *teach.Classes
 	Cohorts       *teach.Cohorts
+	Assignments   *teach.Assignments
 	Accounts      *sign.Accounts
 	Assets        fs.FS             // the files for the browser; may be nil
 	Texts         fs.FS             // the institution's own words (text.go); may be nil
@@ -94,9 +95,9 @@ func New(o Options) (*Server, error) {
 	// run's.
 	s.all = slices.Concat(
 		(&sitePages{e, o.Version, assets, own.data, notes}).routes(),
-		debriefweb.New(e, own.support).Routes(),
-		playweb.New(e, o.Classes, notes).Routes(),
-		teachweb.New(e, o.Classes, o.Cohorts, notes).Routes(),
+		debriefweb.New(e, o.Assignments, own.support).Routes(),
+		playweb.New(e, o.Classes, o.Assignments, notes).Routes(),
+		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments, notes).Routes(),
 		helpweb.New(e, o.Help).Routes(),
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),
 	)

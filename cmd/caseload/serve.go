@@ -85,7 +85,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	}
 	accounts := sign.New(kept, counts, time.Now)
 	server, err := web.New(web.Options{
-		Runs: runs, Accounts: accounts, Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
+		Runs: runs, Accounts: accounts, Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
 		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Counts: counts, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
 	})
 	if err != nil {

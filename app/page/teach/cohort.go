@@ -77,6 +77,9 @@ type CohortView struct {
 	Code, Link string
 	Students   []CohortStudent
 
+	Teaches     bool // whoever asks may give it assignments
+	Assignments []CohortAssignment
+
 	CopyName, CopyYear string // what stands in the form that copies it
 
 	Educates  bool             // whoever asks is a practice educator, and the students are theirs
@@ -88,6 +91,12 @@ type CohortView struct {
 	LedBy  []CohortStudent // the lecturers, for those who may change the cohort
 	Adding string          // what stands in the box for another lecturer
 	Change CohortChange
+}
+
+// CohortAssignment is an assignment of a cohort.
+type CohortAssignment struct {
+	ID         int64
+	Name, When string
 }
 
 // CohortChange is the form that changes a cohort's name and year: what stands in it, and

@@ -77,7 +77,7 @@ func (s *Pages) addOwn(c *fiber.Ctx, k keptDebrief, v *debriefpage.DebriefView) 
 	if err != nil {
 		return err
 	}
-	played, err := s.Runs.PlayedBefore(ctx, guest, k.mine)
+	played, err := s.Runs.PlayedBefore(ctx, guest, k.mine, s.waits(c))
 	for _, p := range played {
 		v.Played = append(v.Played, debriefpage.Played{
 			Run: p.Run.ID, Ended: edge.DateOf(*p.Run.EndedAt), This: p.Run.ID == k.mine.ID(), Aim: p.Aim.Text, Met: p.Met, Left: p.Left, Supervision: p.Supervision,

@@ -2,6 +2,7 @@ package debrief
 
 import (
 	"caseload/app/page"
+	"caseload/app/teach"
 	"caseload/app/web/edge"
 	"caseload/app/who"
 )
@@ -9,21 +10,24 @@ import (
 // Pages answers for what a run is talked through with.
 type Pages struct {
 	*edge.Edge
+	given   *teach.Assignments
 	support page.Prose // where a student finds help
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, support page.Prose) *Pages { return &Pages{e, support} }
+func New(e *edge.Edge, given *teach.Assignments, support page.Prose) *Pages {
+	return &Pages{e, given, support}
+}
 
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
 	return []edge.Route{
 		edge.Get("/runs/measures", edge.Personal, who.PlayRun, s.pooled),
-		edge.Get("/runs/:run/debrief", edge.Personal, who.PlayRun, s.debrief),
-		edge.Get("/runs/:run/debrief.json", edge.Personal, who.PlayRun, s.debriefFile),
-		edge.Get("/runs/:run/debrief.csv", edge.Personal, who.PlayRun, s.debriefTable),
+		edge.Get("/runs/:run/debrief", edge.Personal, who.PlayRun, s.shown, s.debrief),
+		edge.Get("/runs/:run/debrief.json", edge.Personal, who.PlayRun, s.shown, s.debriefFile),
+		edge.Get("/runs/:run/debrief.csv", edge.Personal, who.PlayRun, s.shown, s.debriefTable),
 		edge.Get("/runs/:run/evidence", edge.Personal, who.PlayRun, s.evidence),
-		edge.Get("/runs/:run/measures", edge.Personal, who.PlayRun, s.measures),
+		edge.Get("/runs/:run/measures", edge.Personal, who.PlayRun, s.shown, s.measures),
 		edge.Post("/runs/:run/feeling", edge.Personal, who.PlayRun, s.feeling),
 		edge.Post("/runs/:run/aim", edge.Personal, who.PlayRun, s.keepAim),
 		edge.Get("/runs/:run/reflection", edge.Personal, who.ReadWords, s.reflection),

@@ -15,7 +15,7 @@ func (s *Pages) pooled(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.Runs.Pooled(c.UserContext(), guest)
+	p, err := s.Runs.Pooled(c.UserContext(), guest, s.waits(c))
 	if err != nil {
 		return err
 	}

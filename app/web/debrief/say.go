@@ -46,3 +46,11 @@ func sayBoxTooLong(name string) sim.Sentence {
 func sayNoPart(name string) sim.Sentence {
 	return sim.Say("There is no part %s to share yet. Nothing was changed.", edge.Shown(name))
 }
+
+// sayDebriefWaits says from when a debrief can be read; at is "" if a lecturer decides that.
+func sayDebriefWaits(at string) sim.Sentence {
+	if at == "" {
+		return "You have finished this run, and all of it is kept. Your lecturers show the debriefs to everybody at once; you can read yours here then. Until then, your notes and your reflection are open to you."
+	}
+	return sim.Say("You have finished this run, and all of it is kept. You can read your debrief here from %s, when everybody has had their time. Until then, your notes and your reflection are open to you.", at)
+}

@@ -9,12 +9,15 @@ import (
 	"caseload/app/web/edge"
 )
 
-// clockOn returns the live clock of a run's class, for its desk. If the clock
+// clockOn returns the live clock of a run's class or assignment, for its desk. If the clock
 // can't be read, that is logged and the desk is shown without it.
 func (s *Pages) clockOn(c *fiber.Ctx, mine run.Mine) page.ClassClock {
 	clock, err := s.classes.ClockFor(c.UserContext(), mine)
+	if err == nil && mine.Run().Assigned != 0 {
+		clock, err = s.given.ClockFor(c.UserContext(), mine)
+	}
 	if err != nil {
-		s.Log.Warn("a class's clock was not read", "run", mine.ID(), "error", err.Error())
+		s.Log.Warn("a clock was not read", "run", mine.ID(), "error", err.Error())
 	}
 	return ClockView(clock)
 }
@@ -24,7 +27,7 @@ func ClockView(clock teach.Clock) page.ClassClock {
 	if !clock.Running() {
 		return page.ClassClock{}
 	}
-	return page.ClassClock{Ends: edge.HourOf(clock.Ends), Mine: edge.HourOf(clock.Mine), Extra: clock.Extra, More: clock.More, Past: clock.Past}
+	return page.ClassClock{Ends: edge.HourOf(clock.Ends), Mine: edge.HourOf(clock.Mine), Extra: clock.Extra, More: clock.More, Past: clock.Past, Own: clock.Own}
 }
 
 // takeLonger gives a guest's run more time than its class has. No reason is asked

@@ -11,13 +11,14 @@ import (
 type Pages struct {
 	*edge.Edge
 	classes *teach.Classes
+	given   *teach.Assignments
 	tries   *whatif.Tries
 	notes   TeachingNotes
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, classes *teach.Classes, notes TeachingNotes) *Pages {
-	return &Pages{e, classes, whatif.New(e.Now, e.Runs.Background().Enter), notes}
+func New(e *edge.Edge, classes *teach.Classes, given *teach.Assignments, notes TeachingNotes) *Pages {
+	return &Pages{e, classes, given, whatif.New(e.Now, e.Runs.Background().Enter), notes}
 }
 
 // Routes declares the addresses of this area.
@@ -33,10 +34,10 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/runs/:run/notes", edge.Personal, who.ReadWords, s.myNotes),
 		edge.Get("/runs/:run/play.txtar", edge.Personal, who.PlayRun, s.golden),
 		edge.Post("/runs/:run/longer", edge.Personal, who.PlayRun, s.takeLonger),
-		edge.Get("/runs/:run/turns/:turn", edge.Personal, who.PlayRun, s.turn),
-		edge.Post("/runs/:run/forks", edge.Personal, who.PlayRun, s.Begins, edge.Beginning(s.fork)),
-		edge.Post("/runs/:run/onward", edge.Personal, who.PlayRun, s.Begins, edge.Beginning(s.goOn)),
-		edge.Get("/runs/:run/what-if", edge.Personal, who.PlayRun, s.whatIf),
-		edge.Post("/runs/:run/what-ifs", edge.Personal, who.PlayRun, s.fewWhatIfs(), s.whatIfs),
+		edge.Get("/runs/:run/turns/:turn", edge.Personal, who.PlayRun, s.triesShown, s.turn),
+		edge.Post("/runs/:run/forks", edge.Personal, who.PlayRun, s.triesShown, s.Begins, edge.Beginning(s.fork)),
+		edge.Post("/runs/:run/onward", edge.Personal, who.PlayRun, s.triesShown, s.Begins, edge.Beginning(s.goOn)),
+		edge.Get("/runs/:run/what-if", edge.Personal, who.PlayRun, s.triesShown, s.whatIf),
+		edge.Post("/runs/:run/what-ifs", edge.Personal, who.PlayRun, s.triesShown, s.fewWhatIfs(), s.whatIfs),
 	}
 }

@@ -1,6 +1,8 @@
 package play
 
-import "caseload/app/sim"
+import (
+	"caseload/app/sim"
+)
 
 // What is said about a run that can't be looked back at, forked or tried
 // differently.
@@ -33,4 +35,9 @@ func sayCarried(decisions int) sim.Sentence {
 		return "You know these families. A decision of yours that also comes up here is made already, and isn’t asked again; the clock goes on from there."
 	}
 	return sim.Say("You know these families. %d decisions of yours that also come up here are made already, and aren’t asked again; the clock goes on from there.", decisions)
+}
+
+// sayTriesWait says from when there are looking back, what-ifs and forks.
+func sayTriesWait(at string) sim.Sentence {
+	return sim.Say("This run is for an assignment. You can look back at it, play on from an earlier turn and ask what might have been from %s, when everybody has had their time.", at)
 }

@@ -107,7 +107,7 @@ func (s *Pages) boardView(ctx context.Context, led teach.Led, asked boardAsked) 
 		Layout: s.Layout, Code: class.Code, Link: boardLink(class.Code, asked.key), Origin: asked.origin, Still: asked.still,
 		Show: asked.show, Slug: s.notes.Of(version.Slug),
 		Host: asked.host, Join: asked.origin + classAddress(class.Code),
-		Title: version.Setting.Title, Employer: employerTitle(class), SameLuck: class.SharesLuck(), Minutes: class.Minutes, Locked: class.Locked,
+		Title: version.Setting.Title, Employer: employerWords(class.Exercise), SameLuck: class.SharesLuck(), Minutes: class.Minutes, Locked: class.Locked,
 		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: b.KeyMoments,
 	}, nil
 }

@@ -120,7 +120,7 @@ func (s *Pages) class(c *fiber.Ctx) error {
 	v := teachpage.ClassView{
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack,
-		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerTitle(class), SameLuck: class.SharesLuck(),
+		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerWords(class.Exercise), SameLuck: class.SharesLuck(),
 		Locked: class.Locked, Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Kept: edge.Kept,
 	}
 	if guest, err := s.Guest(c); err == nil {
@@ -264,10 +264,10 @@ func outdatedClass(err error) error {
 	return errOutdatedClass
 }
 
-// employerTitle returns the name of a class's employer terms, or "" for the
+// employerWords returns the name of an exercise's employer terms, or "" for the
 // scenario's own.
-func employerTitle(class teach.Class) string {
-	e, ok := scenario.EmployerCalled(class.Employer)
+func employerWords(played teach.Exercise) string {
+	e, ok := scenario.EmployerCalled(played.Employer)
 	if !ok || e.Name == scenario.OwnTerms {
 		return ""
 	}

@@ -187,6 +187,11 @@ func (s *Pages) cohortView(c *fiber.Ctx) (v teachpage.CohortView, err error) {
 	if err != nil {
 		return v, err
 	}
+	if v.Teaches = led.Teaches(); v.Teaches || !leads {
+		if v.Assignments, err = s.cohortAssignments(c, open); err != nil {
+			return v, err
+		}
+	}
 	if !leads {
 		err = s.relatedCohort(c, open, &v)
 		return v, err

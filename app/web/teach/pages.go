@@ -7,18 +7,19 @@ import (
 	"caseload/app/who"
 )
 
-// Pages answers for classes and their boards, and for cohorts.
+// Pages answers for classes and their boards, and for cohorts and their assignments.
 type Pages struct {
 	*edge.Edge
 	classes *teach.Classes
 	lists   *teach.Cohorts
+	given   *teach.Assignments
 	notes   playweb.TeachingNotes
 	limits  *limits
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, classes *teach.Classes, lists *teach.Cohorts, notes playweb.TeachingNotes) *Pages {
-	return &Pages{e, classes, lists, notes, newLimits(e.Counts)}
+func New(e *edge.Edge, classes *teach.Classes, lists *teach.Cohorts, given *teach.Assignments, notes playweb.TeachingNotes) *Pages {
+	return &Pages{e, classes, lists, given, notes, newLimits(e.Counts)}
 }
 
 // Routes declares the addresses of this area.
@@ -58,5 +59,19 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/cohorts/:cohort/list/links", edge.Personal, who.Invite, s.listRelink),
 		edge.Post("/cohorts/:cohort/list/:invitation/link", edge.Personal, who.Invite, s.listRelink),
 		edge.Post("/cohorts/:cohort/list/:invitation/withdraw", edge.Personal, who.Invite, s.listWithdraw),
+		edge.Get("/cohorts/:cohort/assignments/new", edge.Personal, who.MakeAssignment, s.assignmentNew),
+		edge.Post("/cohorts/:cohort/assignments", edge.Personal, who.MakeAssignment, s.assignmentMake),
+		edge.Get("/assignments", edge.Personal, who.ReadAssignment, s.assigned),
+		edge.Get("/assignments/:assignment", edge.Personal, who.ReadAssignment, s.assignment),
+		edge.Post("/assignments/:assignment/runs", edge.Personal, who.BeginAssignment, edge.Beginning(s.assignmentBegin)),
+		edge.Post("/assignments/:assignment/try", edge.Personal, who.ChangeAssignment, edge.Beginning(s.assignmentTry)),
+		edge.Get("/assignments/:assignment/change", edge.Personal, who.ChangeAssignment, s.assignmentForm),
+		edge.Post("/assignments/:assignment", edge.Personal, who.ChangeAssignment, s.assignmentChange),
+		edge.Post("/assignments/:assignment/newer", edge.Personal, who.ChangeAssignment, s.assignmentNewer),
+		edge.Post("/assignments/:assignment/delete", edge.Personal, who.ChangeAssignment, s.assignmentDelete),
+		edge.Post("/assignments/:assignment/release", edge.Personal, who.ReleaseMarks, s.assignmentRelease(true)),
+		edge.Post("/assignments/:assignment/unrelease", edge.Personal, who.ReleaseMarks, s.assignmentRelease(false)),
+		edge.Get("/assignments/:assignment/students/:person", edge.Personal, who.GiveLonger, s.allowance),
+		edge.Post("/assignments/:assignment/students/:person", edge.Personal, who.GiveLonger, s.allow),
 	}
 }

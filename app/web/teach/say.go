@@ -3,9 +3,13 @@ package teach
 import (
 	"errors"
 
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/run"
 	"caseload/app/sign"
 	"caseload/app/sim"
 	"caseload/app/teach"
+	"caseload/app/web/edge"
 )
 
 // What is said of a class that isn't there or can't be joined.
@@ -77,6 +81,36 @@ func sayAddLecturer(err error) sim.Sentence {
 		return "No lecturer of your organisation has this email address. Nothing was changed. Its administrator can invite them as a lecturer."
 	case errors.Is(err, teach.ErrTaken):
 		return "They are in this cohort as something else. Nothing was changed. Take them out first, if they are to lead it."
+	}
+	return ""
+}
+
+// What is said about assignments.
+const (
+	sentenceNotLed           sim.Sentence = "You look after this cohort as administrator and don’t lead it. Ask its lecturers to assign something."
+	sentenceArchived         sim.Sentence = "This cohort is archived. Take it out of the archive first; nothing was assigned."
+	sentenceChangedByAnother sim.Sentence = "Somebody else has changed this assignment meanwhile. Nothing of yours was kept; open it again and look."
+	sentenceConfirm          sim.Sentence = "This change does something to students who have begun. Nothing was changed yet; send it again with \"confirmed\": true."
+	sentenceNotSure          sim.Sentence = "Tick the box to delete the assignment. Nothing was deleted."
+)
+
+var (
+	sentenceManyAssignments = sim.Say("A cohort can have %d assignments, and this one has as many. Delete one that you don’t need.", teach.MostAssignments)
+
+	errOutdatedAssignment = edge.Refuse(fiber.StatusConflict, "This assignment was made with an earlier version of Caseload and can’t be begun with this one. What was played can be read. Your lecturer can make another assignment.")
+	errAssignmentByNewer  = edge.Refuse(fiber.StatusConflict, "This assignment was made with a newer version of Caseload than the server has that answered you; this site may be being updated. Nothing of it is lost. Try again in a few minutes.")
+)
+
+// sayNotBegun says why a run for an assignment wasn't begun, or "" if the error is about
+// anything else.
+func sayNotBegun(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, run.ErrLocked):
+		return "This assignment can’t be begun now: it isn’t open, or its cohort is archived. If you need longer, ask your lecturer. Nothing was begun."
+	case errors.Is(err, run.ErrFull):
+		return "You have no attempt left, or practice isn’t wanted here any longer. Nothing was begun."
+	case errors.Is(err, run.ErrChanged):
+		return "Your lecturer has just changed this assignment. Nothing was begun; read what it says now, and begin again."
 	}
 	return ""
 }

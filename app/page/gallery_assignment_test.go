@@ -1,0 +1,63 @@
+package page_test
+
+import (
+	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/sim"
+	"caseload/app/teach"
+)
+
+// assignmentStates returns every state of the pages of assignments.
+func assignmentStates(l page.Layout) map[string]view {
+	card := teachpage.AssignedCard{ID: 4, Name: "First week", Cohort: "BA Social Work, year 2, 2026/27, University of Southfield", Due: "Friday 4 December 2026, 17:00"}
+	going, extended, coming, over, done := card, card, card, card, card
+	going.Name, going.Run, going.Where, going.Overdue = "Winter discharge, in two sittings", 12, "Day 3 of 5", true
+	extended.Extended, extended.Marked = true, true
+	coming.Opens = "Monday 14 December 2026, 09:00"
+	over.Overdue = true
+	done.Run, done.Ended = 9, true
+	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{over, done}}
+
+	student := teachpage.AssignmentView{
+		Layout: l, ID: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Title: "First week", Summary: "Five days in a locality team with seven families.", Role: "newly qualified social worker", Paragraphs: []string{"You are in your fifth month. Dawn is your manager."},
+		Minutes: 85, Days: 5, ContentNotes: []string{"neglect", "a bruise on a baby"}, SameLuck: true, Clock: 40, ExtraMinutes: 10, Lecturers: []string{"Ada Okonkwo", "Bo Lindqvist"},
+		Due: "Friday 4 December 2026, 17:00", Late: "Friday 11 December 2026, 17:00", Debrief: teachpage.FromWords(teach.FromEnd), Tries: teachpage.FromWords(teach.FromDue), Open: true, Attempts: 2, Practice: true, Kept: "8 January 2028",
+	}
+	playing, early, closed, full, marked := student, student, student, student, student
+	playing.Going, playing.Practising, playing.Used = 12, 13, 1
+	early.Early, early.Open, early.Opens = true, false, "Monday 30 November 2026, 09:00"
+	closed.Open, closed.Extended, closed.Attempts = false, true, 1
+	closed.Notice = page.Notice{Kind: page.NoticeProblem, Text: "This assignment can’t be begun now: it isn’t open, or its cohort is archived. If you need longer, ask your lecturer. Nothing was begun."}
+	full.Used, full.Ended = 2, []teachpage.AssignedRun{{ID: 14, When: "Thursday 3 December 2026, 10:12"}, {ID: 11, Practice: true, When: "Monday 30 November 2026, 18:40"}}
+	marked.Marked, marked.Attempts, marked.Practice, marked.Clock = true, 1, false, 0
+
+	facts := []teachpage.AssignmentFact{{Label: "Scenario", Value: "First week"}, {Label: "Opens", Value: "Monday 30 November 2026, 09:00"}, {Label: "Due", Value: "Friday 4 December 2026, 17:00"}, {Label: "Late work", Value: "Not accepted"}, {Label: "Attempts", Value: "1"}, {Label: "Practice", Value: "Yes"}, {Label: "Marked", Value: "No"}, {Label: "Employer", Value: "The scenario’s own"}, {Label: "The same luck", Value: "Yes"}, {Label: "Live clock", Value: "No clock"}, {Label: "Debrief", Value: "When it is released"}, {Label: "Look back and what-ifs", Value: "When everybody’s time is over"}}
+	led := teachpage.AssignmentLedView{Layout: l, ID: 4, CohortID: 3, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Facts: facts, Waits: true, Begun: 3, Students: []teachpage.AssignmentStudent{
+		{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy@x.test", State: teachpage.StateGoing, Where: "Day 3 of 5", Moved: "Wednesday 2 December 2026, 14:05", Overdue: true},
+		{ID: 8, Name: "Di", Email: "di@x.test", State: teachpage.StateNone, Where: "Not begun", Allowed: "Until Friday 11 December 2026, 17:00, 10 minutes more, one more attempt"},
+		{ID: 9, Name: "Ed", Email: "ed@x.test", State: teachpage.StateEnded, Where: "Finished late, attempt 2", Moved: "Tuesday 1 December 2026, 09:30"},
+	}}
+	fresh, released := led, led
+	fresh.Students, fresh.Begun, fresh.Newer = nil, 0, "First week"
+	released.Released = "Monday 7 December 2026, 09:00"
+
+	form := teachpage.AssignmentFormView{Layout: l, CohortID: 3, Cohort: "BA Social Work, year 2, 2026/27", Zone: "Europe/London", Scenarios: []page.ScenarioCard{
+		{Slug: "first-week", Title: "First week", Minutes: 85, Days: 5, ContentNotes: []string{"neglect", "a bruise on a baby"}, Taught: true}, {Slug: "first-morning", Title: "First morning", Minutes: 15, Days: 1}},
+		Plan: teach.AssignmentPlan{Plan: teach.Plan{Slug: "first-week", Employer: "own", SameLuck: true}, Attempts: 1, Practice: true, Tries: teach.FromDue, Debrief: teach.FromEnd, Opens: teach.Local{Date: "2026-11-30", Time: "09:00"}, Due: teach.Local{Date: "2026-12-04", Time: "17:00"}}}
+	wrong, means, differs := form, form, form
+	wrong.Wrong, wrong.Sentence = "due", "There is no 01:30 on that day: the clocks go forward then. Choose a time an hour earlier or later."
+	means.ID, means.Means = 4, []sim.Sentence{"One student has begun and will go on with what they began with. The change is for those who begin from now on.", "2 students who haven’t finished will be overdue at once."}
+	differs.ID, differs.Differs = 4, []teachpage.PlanDifference{{Label: "Due", Theirs: "2026-12-07 17:00", Yours: "2026-12-04 17:00"}, {Label: "Attempts", Theirs: "2", Yours: "1"}}
+
+	more := teachpage.AllowanceView{Layout: l, Assignment: 4, ID: 8, Name: "Week one: who waits?", Student: "Di", Due: "Friday 4 December 2026, 17:00", Clock: true}
+	moreWrong := more
+	moreWrong.DueDate, moreWrong.DueTime, moreWrong.Minutes, moreWrong.Attempts, moreWrong.Why = "2026-12-01", "17:00", "10", "1", "In hospital until Monday."
+	moreWrong.Wrong, moreWrong.Sentence = "due", "An extension is later than the date for everybody. Choose a later one, or leave it empty."
+	return map[string]view{
+		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
+		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked,
+		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released,
+		"assignment-new": form, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs,
+		"allowance": more, "allowance-wrong": moreWrong,
+	}
+}

@@ -1,0 +1,214 @@
+package teach
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// AssignedView lists a student's assignments.
+type AssignedView struct {
+	page.Layout
+	Due, Coming, Done []AssignedCard
+	Leads             bool // whoever asks leads cohorts, where their assignments are
+}
+
+// AssignedCard is an assignment in a student's list. Times are in the time zone of its
+// organisation, whose name is Zone if it isn't that of the site.
+type AssignedCard struct {
+	ID       int64
+	Name     string
+	Scenario string // its title; "" if that is the name
+	Cohort   string
+	Marked   bool
+	Opens    string // "" once it is open
+	Due      string
+	Extended bool // the date is theirs alone
+	Overdue  bool
+	Run      int64  // the one that goes on, or else the last one that counts; 0: none
+	Where    string // "Day 3 of 5"; "" if none goes on
+	Ended    bool
+}
+
+// Render writes the page to w.
+func (v AssignedView) Render(ctx context.Context, w io.Writer) error {
+	return assignedPage(v).Render(ctx, w)
+}
+
+// AssignmentView is an assignment as its students see it before they begin.
+type AssignmentView struct {
+	page.Layout
+	Notice       page.Notice
+	ID           int64
+	Name, Cohort string
+	Title        string // the scenario's
+	Summary      string
+	Role         string
+	Paragraphs   []string
+	RulePack     string
+	Minutes      int
+	Days         int
+	ContentNotes []string
+	Employer     string // "": the scenario's own
+	SameLuck     bool
+	Clock        int // minutes of a live clock; 0: none
+	ExtraMinutes int
+	Marked       bool
+	Lecturers    []string
+
+	Opens, Due, Late string // Late is "" if no late work is accepted
+	Extended         bool
+	Debrief, Tries   string // from when: "as soon as you have finished"
+	Open             bool   // it can be begun now
+	Early            bool   // it isn't open yet
+	Attempts, Used   int
+	Practice         bool
+	Kept             string
+
+	Going, Practising int64 // runs that go on
+	Ended             []AssignedRun
+}
+
+// AssignedRun is a run of a student's that has ended.
+type AssignedRun struct {
+	ID       int64
+	Practice bool
+	When     string
+}
+
+// attempts says how many runs of a student can count, and how many are used.
+func (v AssignmentView) attempts() string {
+	switch {
+	case v.Attempts == 1 && v.Used == 0:
+		return "You have one attempt. You can stop at any time and go on later, until you have finished it."
+	case v.Attempts == 1:
+		return "You have used your one attempt."
+	case v.Used == 0:
+		return fmt.Sprintf("You have %d attempts, one after the other.", v.Attempts)
+	}
+	return fmt.Sprintf("You have used %d of %d attempts.", v.Used, v.Attempts)
+}
+
+// mayBegin reports whether one more attempt can be begun.
+func (v AssignmentView) mayBegin() bool { return v.Open && v.Going == 0 && v.Used < v.Attempts }
+
+// mayPractise reports whether it can be practised now.
+func (v AssignmentView) mayPractise() bool { return v.Practice && v.Open && v.Practising == 0 }
+
+// Render writes the page to w.
+func (v AssignmentView) Render(ctx context.Context, w io.Writer) error {
+	return assignmentPage(v).Render(ctx, w)
+}
+
+// AssignmentLedView is an assignment as its lecturers see it.
+type AssignmentLedView struct {
+	page.Layout
+	Notice       page.Notice
+	ID, CohortID int64
+	Name, Cohort string
+	Facts        []AssignmentFact
+	Newer        string // when the scenario was changed since; "" if it wasn't
+	Changed      int
+	Begun        int
+	Waits        bool // debriefs wait for release
+	Released     string
+	Students     []AssignmentStudent
+}
+
+// AssignmentFact is one thing that was decided about an assignment, in words.
+type AssignmentFact struct{ Label, Value string }
+
+// AssignmentStudent is how far one student has come.
+type AssignmentStudent struct {
+	ID          int64
+	Name, Email string
+	State       StudentState
+	Where       string // "Day 3 of 5", "Finished", "Not begun"
+	Moved       string // when the last decision was made; "" if none was
+	Overdue     bool
+	Allowed     string // what they are allowed beside the others; "" for nothing
+}
+
+// StudentState is how a student stands with an assignment.
+type StudentState string
+
+// The states of a student.
+const (
+	StateNone  StudentState = "not begun"
+	StateGoing StudentState = "going"
+	StateEnded StudentState = "ended"
+)
+
+// counts says how many students are in each state.
+func (v AssignmentLedView) counts() string {
+	n, overdue := map[StudentState]int{}, 0
+	for _, s := range v.Students {
+		n[s.State]++
+		if s.Overdue {
+			overdue++
+		}
+	}
+	text := fmt.Sprintf("%d of %d have begun, and %d have finished.", len(v.Students)-n[StateNone], len(v.Students), n[StateEnded])
+	if overdue > 0 {
+		text += fmt.Sprintf(" %d are overdue.", overdue)
+	}
+	return text
+}
+
+// Render writes the page to w.
+func (v AssignmentLedView) Render(ctx context.Context, w io.Writer) error {
+	return assignmentLedPage(v).Render(ctx, w)
+}
+
+// AllowanceView is the form for what one student is allowed.
+type AllowanceView struct {
+	page.Layout
+	Notice            page.Notice
+	Assignment, ID    int64
+	Name, Student     string
+	Due               string // for everybody
+	DueDate, DueTime  string
+	Minutes, Attempts string
+	Why               string
+	Clock             bool // the assignment has a live clock
+	Wrong             string
+	Sentence          sim.Sentence
+}
+
+func (v AllowanceView) problem(field string) sim.Sentence {
+	if v.Wrong == field {
+		return v.Sentence
+	}
+	return ""
+}
+
+// Render writes the page to w.
+func (v AllowanceView) Render(ctx context.Context, w io.Writer) error {
+	return allowancePage(v).Render(ctx, w)
+}
+
+func addressAllowance(assignment, student int64) templ.SafeURL {
+	return page.AddressAssignment(assignment) + templ.SafeURL(fmt.Sprintf("/students/%d", student))
+}
+
+// lead says who leads a cohort, for a sentence.
+func lead(names []string) string {
+	if len(names) == 0 {
+		return "your lecturers"
+	}
+	return strings.Join(names, ", ")
+}
+
+// DayWords says which day of a story somebody has come to.
+func DayWords(day, days int) string {
+	if days < 2 {
+		return "On the way"
+	}
+	return fmt.Sprintf("Day %d of %d", min(day, days), days)
+}

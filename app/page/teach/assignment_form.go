@@ -1,0 +1,142 @@
+package teach
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"caseload/app/page"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/teach"
+)
+
+// AssignmentFormView is the form for a new assignment, or for changing one.
+type AssignmentFormView struct {
+	page.Layout
+	CohortID  int64
+	Cohort    string
+	ID        int64 // 0 for a new one
+	Plan      teach.AssignmentPlan
+	Scenarios []page.ScenarioCard
+	Zone      string // of all times: "Europe/London"
+
+	Wrong    string // the field that won't do
+	Sentence sim.Sentence
+	Means    []sim.Sentence // what the change does to those who have begun: it is asked for once more
+	Differs  []PlanDifference
+}
+
+// PlanDifference is something that another lecturer has changed meanwhile.
+type PlanDifference struct{ Label, Theirs, Yours string }
+
+func (v AssignmentFormView) title() string {
+	if v.ID == 0 {
+		return "Assign a scenario"
+	}
+	return "Change the assignment"
+}
+
+func (v AssignmentFormView) action() templ.SafeURL {
+	if v.ID == 0 {
+		return page.AddressAssignments(v.CohortID)
+	}
+	return page.AddressAssignment(v.ID)
+}
+
+func (v AssignmentFormView) problem(field string) sim.Sentence {
+	if v.Wrong == field {
+		return v.Sentence
+	}
+	return ""
+}
+
+// Render writes the page to w.
+func (v AssignmentFormView) Render(ctx context.Context, w io.Writer) error {
+	return assignmentFormPage(v).Render(ctx, w)
+}
+
+// option is a choice in a list, with what it means.
+type option struct{ Value, Words, More string }
+
+var debriefOptions = []option{
+	{string(teach.FromEnd), "As soon as they have finished", "The talk afterwards is part of the exercise, and works best at once."},
+	{string(teach.FromDue), "When everybody’s time is over", "Late work and extensions count: nobody reads a debrief while others can still begin."},
+	{string(teach.FromRelease), "When you release it", "For everybody at once, from the assignment’s page."},
+}
+
+var triesOptions = []option{
+	{string(teach.FromDue), "When everybody’s time is over", "Nobody can try how another answer would have gone before the others have decided."},
+	{string(teach.FromEnd), "As soon as they have finished", ""},
+}
+
+// FromWords says from when something is shown, in a sentence to students.
+func FromWords(from teach.From) string {
+	switch from {
+	case teach.FromDue:
+		return "when everybody’s time is over"
+	case teach.FromRelease:
+		return "when your lecturers release it"
+	}
+	return "as soon as you have finished"
+}
+
+// StaffFromWords says from when something is shown, to lecturers.
+func StaffFromWords(from teach.From) string {
+	switch from {
+	case teach.FromDue:
+		return "When everybody’s time is over"
+	case teach.FromRelease:
+		return "When it is released"
+	}
+	return "As soon as they have finished"
+}
+
+// clockMinutes are the lengths of a live clock that are offered for an assignment; its own
+// is added if it is another.
+func clockMinutes(own int) []int {
+	list := []int{0}
+	for _, m := range ClassMinutes {
+		list = append(list, m)
+	}
+	for _, m := range list {
+		if m == own {
+			return list
+		}
+	}
+	return append(list, own)
+}
+
+// MinutesWords says how long a live clock is.
+func MinutesWords(m int) string {
+	if m == 0 {
+		return "No clock"
+	}
+	return fmt.Sprintf("%d minutes", m)
+}
+
+func employers() []scenario.Employer { return scenario.Employers }
+
+// describes returns the ids of what describes a box.
+func describes(id, hint string, problem sim.Sentence) string {
+	var ids []string
+	if hint != "" {
+		ids = append(ids, id+"-hint")
+	}
+	if problem != "" {
+		ids = append(ids, id+"-problem")
+	}
+	return strings.Join(ids, " ")
+}
+
+// zoneWords returns a time zone for a sentence: "Europe/London" is London's.
+func zoneWords(zone string) string {
+	_, city, found := strings.Cut(zone, "/")
+	if !found {
+		return zone
+	}
+	return strings.ReplaceAll(city, "_", " ")
+}

@@ -1,0 +1,356 @@
+package teach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// What the store keeps of assignments, and the proofs that only it can make.
+type (
+	Assignment     = store.Assignment
+	Allowance      = store.Allowance
+	Assigned       = store.Assigned
+	InAssignment   = store.InAssignment
+	OpenAssignment = store.OpenAssignment
+	LedAssignment  = store.LedAssignment
+	From           = store.From
+)
+
+// From when there can be a debrief, what-ifs and forks.
+const (
+	FromEnd     = store.FromEnd
+	FromDue     = store.FromDue
+	FromRelease = store.FromRelease
+)
+
+// Bounds of an assignment.
+const (
+	MostAssignments = store.MaxAssignments // of one cohort
+
+	MaxAttempts = 5       // runs of one student that can count, without resits
+	LongestWhy  = 500     // characters of why a student is allowed something
+	MaxExtra    = 24 * 60 // minutes of extra time
+
+	// KeepAssigned is how long a run for an assignment is kept after the last day on which
+	// it can be begun: marks, appeals and a resit in the next year have time.
+	KeepAssigned = 400 * 24 * time.Hour
+)
+
+// AssignmentPlan is what a lecturer decides about an assignment. Times are in the time
+// zone of the organisation.
+type AssignmentPlan struct {
+	Plan
+	Name       string // "": that of the scenario
+	Attempts   int
+	Practice   bool
+	Tries      From
+	Debrief    From
+	Marked     bool
+	Opens, Due Local
+	Late       Local // the zero Local: no late work is accepted
+	Changed    int   // how often the assignment had been changed when the form was shown
+}
+
+// Assignments is where lecturers assign scenarios to their cohorts and students begin
+// them. It is safe for concurrent use.
+type Assignments struct {
+	runs  *run.Runs
+	store *store.Store
+	now   func() time.Time
+}
+
+// NewAssignments returns the assignments in a store.
+func NewAssignments(runs *run.Runs, s *store.Store, now func() time.Time) *Assignments {
+	return &Assignments{runs, s, now}
+}
+
+// Make makes an assignment of a cohort. The error is a *Wrong if something in the plan
+// won't do, ErrFull or ErrLocked if the cohort has no room or is archived, and
+// store.ErrForbidden if whoever asks may look after the cohort, but doesn't lead it.
+func (t *Assignments) Make(ctx context.Context, l LedCohort, plan AssignmentPlan) (int64, error) {
+	place, err := t.store.ZoneOf(ctx, l.Open())
+	if err != nil {
+		return 0, err
+	}
+	a, err := t.assignment(plan, zone(place))
+	if err != nil {
+		return 0, err
+	}
+	return t.store.NewAssignment(ctx, l, a)
+}
+
+// Change makes an assignment what a plan says, for all who haven't begun; runs that have
+// begun go on as they are. The version stays unless the plan names another scenario. The
+// error is a *Wrong if something won't do, and a *ByAnother if somebody else has changed
+// the assignment since the form was shown.
+func (t *Assignments) Change(ctx context.Context, l LedAssignment, plan AssignmentPlan) error {
+	next, err := t.Changed(ctx, l, plan)
+	if err != nil {
+		return err
+	}
+	err = t.store.ChangeAssignment(ctx, l, next)
+	if errors.Is(err, store.ErrChanged) {
+		return &ByAnother{l.Assignment()}
+	}
+	return err
+}
+
+// ByAnother is the error for a change of an assignment that somebody else has changed
+// meanwhile. Nothing was changed.
+type ByAnother struct{ Now Assignment }
+
+func (b *ByAnother) Error() string {
+	return fmt.Sprintf("assignment %d: %v", b.Now.ID, store.ErrChanged)
+}
+
+// Changed returns what an assignment would be, without changing it. The errors are those
+// of Change.
+func (t *Assignments) Changed(ctx context.Context, l LedAssignment, plan AssignmentPlan) (Assignment, error) {
+	now := l.Assignment()
+	if plan.Changed != now.Changed {
+		return now, &ByAnother{now}
+	}
+	next, err := t.assignment(plan, zone(l.Open().Zone()))
+	if err != nil {
+		return now, err
+	}
+	before, err := t.runs.Version(ctx, now.Version)
+	if err == nil && before.Slug == plan.Slug {
+		next.Version = now.Version
+	} else if err != nil && !errors.As(err, new(*run.Outdated)) {
+		return now, err
+	}
+	if plan.SameLuck && now.SharesLuck() && next.Version == now.Version {
+		next.Luck = now.Luck
+	}
+	if next.Marked && !now.Marked {
+		begun, err := t.Progress(ctx, l)
+		if err != nil {
+			return now, err
+		}
+		if n := begun.Begun(); n > 0 {
+			return now, wrong("marked", sayMarkedLater(n))
+		}
+	}
+	return next, nil
+}
+
+// assignment returns the assignment that a plan describes.
+func (t *Assignments) assignment(plan AssignmentPlan, at *time.Location) (a Assignment, err error) {
+	if a.Exercise, err = t.exercise(plan.Plan); err != nil {
+		return a, err
+	}
+	a.Name = line(plan.Name)
+	if a.Name == "" {
+		v, err := t.runs.Scenario(plan.Slug)
+		if err != nil {
+			return a, err
+		}
+		a.Name = v.Setting.Title
+	}
+	a.Attempts, a.Practice, a.Tries, a.Debrief, a.Marked, a.Changed = plan.Attempts, plan.Practice, plan.Tries, plan.Debrief, plan.Marked, plan.Changed
+	if a.Opens, err = plan.Opens.instant(at); err != nil {
+		return a, wrong("opens", sayTime(err, plan.Opens))
+	}
+	if a.Due, err = plan.Due.instant(at); err != nil {
+		return a, wrong("due", sayTime(err, plan.Due))
+	}
+	if plan.Late != (Local{}) {
+		late, err := plan.Late.instant(at)
+		if err != nil {
+			return a, wrong("late", sayTime(err, plan.Late))
+		}
+		a.Late = &late
+	}
+	switch {
+	case len([]rune(a.Name)) > LongestCohort:
+		return a, wrong("name", sayLongName)
+	case a.Attempts < 1 || a.Attempts > MaxAttempts:
+		return a, wrong("attempts", sayAttempts)
+	case !a.Due.After(a.Opens):
+		return a, wrong("due", sayDueFirst)
+	case a.Late != nil && !a.Late.After(a.Due):
+		return a, wrong("late", sayLateFirst)
+	case a.Tries != FromEnd && a.Tries != FromDue:
+		return a, wrong("tries", sayFrom)
+	case a.Debrief != FromEnd && a.Debrief != FromDue && a.Debrief != FromRelease:
+		return a, wrong("debrief", sayFrom)
+	}
+	return a, nil
+}
+
+func (t *Assignments) exercise(plan Plan) (Exercise, error) {
+	if _, err := t.runs.Scenario(plan.Slug); err != nil {
+		return Exercise{}, wrong("scenario", sayNoScenario)
+	}
+	if _, ok := scenario.EmployerCalled(plan.Employer); !ok {
+		return Exercise{}, wrong("employer", sayNoEmployer)
+	}
+	e, err := exercise(t.runs, plan)
+	if refused := new(Refused); errors.As(err, &refused) {
+		return e, wrong("minutes", refused.Sentence)
+	}
+	return e, err
+}
+
+// Wrong is the error for something in a form that won't do. Nothing was changed.
+type Wrong struct {
+	Field    string
+	Sentence sim.Sentence
+}
+
+func (w *Wrong) Error() string { return w.Field + ": " + string(w.Sentence) }
+
+func wrong(field string, sentence sim.Sentence) error { return &Wrong{field, sentence} }
+
+// PlanOf returns the plan that an assignment follows, to be shown in a form.
+func (t *Assignments) PlanOf(ctx context.Context, o OpenAssignment) (AssignmentPlan, error) {
+	a, place := o.Assignment(), zone(o.Zone())
+	v, err := t.runs.Version(ctx, a.Version)
+	if err != nil {
+		return AssignmentPlan{}, err
+	}
+	plan := AssignmentPlan{
+		Plan: Plan{v.Slug, a.Employer, a.SharesLuck(), a.Minutes}, Name: a.Name,
+		Attempts: a.Attempts, Practice: a.Practice, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked,
+		Opens: localOf(a.Opens, place), Due: localOf(a.Due, place), Changed: a.Changed,
+	}
+	if a.Late != nil {
+		plan.Late = localOf(*a.Late, place)
+	}
+	return plan, nil
+}
+
+// Usual returns the plan that the form for a new assignment of a cohort begins with: it
+// opens at once and is due in a week.
+func (t *Assignments) Usual(ctx context.Context, l LedCohort) (AssignmentPlan, error) {
+	place, err := t.store.ZoneOf(ctx, l.Open())
+	if err != nil {
+		return AssignmentPlan{}, err
+	}
+	now := t.now().In(zone(place))
+	opens, due := localOf(now, now.Location()), localOf(now.AddDate(0, 0, 7), now.Location())
+	due.Time = "17:00"
+	plan := AssignmentPlan{Plan: Plan{Employer: scenario.OwnTerms, SameLuck: true}, Attempts: 1, Practice: true, Tries: FromDue, Debrief: FromEnd, Opens: opens, Due: due}
+	if shelf := t.runs.Shelf(); len(shelf) > 0 {
+		plan.Slug = shelf[0].Slug
+	}
+	return plan, nil
+}
+
+// Newer returns the version of an assignment's scenario that is now on the shelf, or nil if
+// that is the one it plays, or there is none.
+func (t *Assignments) Newer(ctx context.Context, a Assignment) *scenario.Version {
+	slug, _, err := t.store.Named(ctx, a.Version)
+	if err != nil {
+		return nil
+	}
+	v, err := t.runs.Scenario(slug)
+	if err != nil || v.Digest == a.Version {
+		return nil
+	}
+	return v
+}
+
+// MoveOn has those who haven't begun an assignment begin with the version of its scenario
+// that is now on the shelf. The error is run.ErrNotFound if there is none, and a *ByAnother
+// if somebody else has changed the assignment since it was shown with this number of
+// changes.
+func (t *Assignments) MoveOn(ctx context.Context, l LedAssignment, changed int) error {
+	a := l.Assignment()
+	v := t.Newer(ctx, a)
+	if v == nil {
+		return run.ErrNotFound
+	}
+	a.Version, a.Changed = v.Digest, changed
+	err := t.store.ChangeAssignment(ctx, l, a)
+	if errors.Is(err, store.ErrChanged) {
+		return &ByAnother{l.Assignment()}
+	}
+	return err
+}
+
+// ZoneOf returns the name of the time zone of a cohort's organisation.
+func (t *Assignments) ZoneOf(ctx context.Context, o OpenCohort) (string, error) {
+	return t.store.ZoneOf(ctx, o)
+}
+
+// Local returns how an instant is typed in the time zone of an assignment.
+func (t *Assignments) Local(o OpenAssignment, at time.Time) Local { return localOf(at, zone(o.Zone())) }
+
+// Of returns the assignments of a cohort, the one that is due last first.
+func (t *Assignments) Of(ctx context.Context, o OpenCohort) ([]Assignment, error) {
+	return t.store.AssignmentsOf(ctx, o)
+}
+
+// Open checks that a person may read an assignment: see [store.Store.OpenAssignment].
+func (t *Assignments) Open(ctx context.Context, p store.Person, id int64) (OpenAssignment, error) {
+	return t.store.OpenAssignment(ctx, p, id)
+}
+
+// Lead checks in the same way that a person may change an assignment.
+func (t *Assignments) Lead(ctx context.Context, p store.Person, id int64) (LedAssignment, error) {
+	return t.store.LeadAssignment(ctx, p, id)
+}
+
+// Release shows everybody what waited for release, or hides it again.
+func (t *Assignments) Release(ctx context.Context, l LedAssignment, released bool) error {
+	return t.store.ReleaseAssignment(ctx, l, released)
+}
+
+// Delete deletes an assignment. Its students keep their runs.
+func (t *Assignments) Delete(ctx context.Context, l LedAssignment) error {
+	return t.store.DeleteAssignment(ctx, l)
+}
+
+// Student returns a student of an assignment's cohort, or store.ErrNotFound.
+func (t *Assignments) Student(ctx context.Context, l LedAssignment, id int64) (store.Listed, error) {
+	list, err := t.Progress(ctx, l)
+	if err != nil {
+		return store.Listed{}, err
+	}
+	for _, x := range list {
+		if x.Student.ID == id {
+			return x.Student, nil
+		}
+	}
+	return store.Listed{}, store.ErrNotFound
+}
+
+// Allow gives a student an extension, extra minutes or attempts, in place of what they
+// had. The error is a *Wrong if that won't do, and store.ErrNotFound if they aren't a
+// student of the cohort.
+func (t *Assignments) Allow(ctx context.Context, l LedAssignment, student int64, due Local, a Allowance) error {
+	if due != (Local{}) {
+		at, err := due.instant(zone(l.Open().Zone()))
+		if err != nil {
+			return wrong("due", sayTime(err, due))
+		}
+		a.Due = &at
+	}
+	a.Why = strings.TrimSpace(a.Why)
+	switch {
+	case a.Due != nil && !a.Due.After(l.Assignment().Due):
+		return wrong("due", sayNoExtension)
+	case a.Minutes < 0 || a.Minutes > MaxExtra:
+		return wrong("minutes", sayExtra)
+	case a.Attempts < 0 || a.Attempts > MaxAttempts:
+		return wrong("attempts", sayAttempts)
+	case len([]rune(a.Why)) > LongestWhy:
+		return wrong("why", sayLongWhy)
+	}
+	return t.store.GiveAllowance(ctx, l, student, a)
+}
+
+// Allowances returns what the students of an assignment were allowed, by their numbers.
+func (t *Assignments) Allowances(ctx context.Context, l LedAssignment) (map[int64]Allowance, error) {
+	return t.store.Allowances(ctx, l)
+}

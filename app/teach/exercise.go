@@ -1,0 +1,62 @@
+package teach
+
+import (
+	"encoding/json"
+	"errors"
+
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/sim"
+	"caseload/app/store"
+)
+
+// Exercise is what everybody plays in a class or for an assignment.
+type Exercise = store.Exercise
+
+// Plan is what a lecturer chooses for everybody to play.
+type Plan struct {
+	Slug     string
+	Employer string // the name of one of [scenario.Employers]
+	SameLuck bool   // whether all runs share the same luck
+	Minutes  int    // the length of a live clock; 0: none
+}
+
+// exercise returns what is chosen in a plan, with the version of the scenario that is now
+// on the shelf. An unknown scenario or employer is run.ErrNotFound, and a clock of more
+// than [MaxMinutes] is a *Refused.
+func exercise(runs *run.Runs, plan Plan) (Exercise, error) {
+	if err := checkClock(plan.Minutes); err != nil {
+		return Exercise{}, err
+	}
+	v, err := runs.Scenario(plan.Slug)
+	if err != nil {
+		return Exercise{}, err
+	}
+	employer, ok := scenario.EmployerCalled(plan.Employer)
+	if !ok {
+		return Exercise{}, run.ErrNotFound
+	}
+	terms, err1 := json.Marshal(employer.Terms)
+	luck, err2 := json.Marshal(sharedLuck(plan.SameLuck))
+	return Exercise{Version: v.Digest, Employer: employer.Name, Terms: terms, Luck: luck, Minutes: plan.Minutes}, errors.Join(err1, err2)
+}
+
+// sharedLuck returns new luck for all runs, or nil if each run draws its own.
+func sharedLuck(same bool) sim.Luck {
+	if !same {
+		return nil
+	}
+	return sim.NewLuck(run.Seed())
+}
+
+// beginning returns what one run of an exercise starts with.
+func beginning(v *scenario.Version, e Exercise) (run.Beginning, error) {
+	b := run.Beginning{Version: v}
+	if err := errors.Join(json.Unmarshal(e.Terms, &b.Terms), json.Unmarshal(e.Luck, &b.Luck)); err != nil {
+		return run.Beginning{}, err
+	}
+	if b.Luck == nil {
+		b.Luck = sim.NewLuck(run.Seed())
+	}
+	return b, nil
+}

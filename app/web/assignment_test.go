@@ -1,0 +1,227 @@
+package web_test
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"caseload/app/who"
+)
+
+// course is a campus with a cohort, its lecturer and a student in it.
+type course struct {
+	*campus
+	lou, sam   *person
+	cohort     string
+	join       string
+	assignment string
+}
+
+func newCourse(t *testing.T) *course {
+	t.Helper()
+	c := &course{campus: newCampus(t)}
+	c.lou, c.sam = c.member("lou@uni.test", who.Lecturer), c.browser()
+	c.cohort, c.join = c.campus.cohort(c.lou, "BA Social Work")
+	want(t, "join", c.sam.form(c.join, fields("name", "Sam Okafor", "email", "sam@uni.test", "passphrase", phrase)).StatusCode, 303)
+	return c
+}
+
+// day returns a date some days from now, as a form sends it.
+func day(days int) string { return time.Now().AddDate(0, 0, days).Format("2006-01-02") }
+
+// sentAssignment returns what the form sends, with changes.
+func sentAssignment(changes ...string) string {
+	all := []string{"scenario", "small", "employer", "own", "same_luck", "yes", "minutes", "0", "name", "Week one", "attempts", "1", "practice", "yes",
+		"tries", "due", "debrief", "end", "opens_date", day(-1), "opens_time", "09:00", "due_date", day(7), "due_time", "17:00", "late_date", "", "late_time", "", "changed", "0"}
+	for i := 0; i+1 < len(changes); i += 2 {
+		for j := 0; j+1 < len(all); j += 2 {
+			if all[j] == changes[i] {
+				all[j+1] = changes[i+1]
+				changes[i] = ""
+			}
+		}
+		if changes[i] != "" {
+			all = append(all, changes[i], changes[i+1])
+		}
+	}
+	return fields(all...)
+}
+
+func (c *course) assign(changes ...string) string {
+	c.t.Helper()
+	r := c.lou.form(c.cohort+"/assignments", sentAssignment(changes...))
+	want(c.t, "assign", r.StatusCode, 303)
+	return r.Header.Get("Location")
+}
+
+// A lecturer assigns a scenario, a student plays it to the end, and the lecturer sees how
+// far they are, and nothing of their practice.
+func TestAnAssignmentIsPlayed(t *testing.T) {
+	c := newCourse(t)
+	says(t, "the form", c.lou.get(c.cohort+"/assignments/new").text, "Assign a scenario", "London time")
+	a := c.assign()
+	says(t, "the cohort", c.lou.get(c.cohort).text, a, "Week one")
+	says(t, "a lecturer's page", c.lou.get(a).text, "Sam Okafor", "Not begun", "0 of 1 have begun")
+	says(t, "a student's list", c.sam.get("/assignments").text, a, "Week one", "To do")
+	says(t, "a student's page", c.sam.get(a).text, "You have one attempt.", "Practise first", "Formative, not a test", "Somebody can see whether you have begun")
+
+	practice := c.sam.form(a+"/runs", fields("practice", "yes"))
+	want(t, "practise", practice.StatusCode, 303)
+	says(t, "a lecturer's page", c.lou.get(a).text, "Not begun")
+	begun := c.sam.form(a+"/runs", "")
+	want(t, "begin", begun.StatusCode, 303)
+	run := begun.Header.Get("Location")
+	if run == practice.Header.Get("Location") {
+		t.Error("practice counts")
+	}
+	want(t, "begin again", c.sam.form(a+"/runs", "").Header.Get("Location"), run)
+	says(t, "a lecturer's page", c.lou.get(a).text, "Day 1 of 2", "1 of 1 have begun, and 0 have finished")
+	want(t, "a lecturer asks for the run", c.lou.get(run).StatusCode, 404)
+
+	c.sam.playsOn(run)
+	says(t, "a lecturer's page", c.lou.get(a).text, "1 of 1 have begun, and 1 have finished")
+	says(t, "a student's list", c.sam.get("/assignments").text, "You have finished it.")
+	says(t, "a student's page", c.sam.get(a).text, "You have used your one attempt.", run+"/debrief")
+	r := c.sam.form(a+"/runs", "")
+	want(t, "a second attempt", r.StatusCode, 409)
+	says(t, "a second attempt", r.text, "You have no attempt left")
+	want(t, "the debrief", c.sam.get(run+"/debrief").StatusCode, 200)
+	for _, later := range []string{"/turns/1", "/what-if"} {
+		r := c.sam.get(run + later)
+		want(t, later, r.StatusCode, 409)
+		says(t, later, r.text, "when everybody has had their time")
+	}
+	want(t, "a fork", c.sam.form(run+"/forks", "turn=1").StatusCode, 409)
+	says(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, ",make an assignment,")
+}
+
+// A debrief that waits for release is nowhere until then.
+func TestADebriefWaitsForRelease(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign("debrief", "release")
+	run := c.sam.form(a+"/runs", "").Header.Get("Location")
+	c.sam.playsOn(run)
+	for _, page := range []string{"/debrief", "/debrief.json", "/debrief.csv", "/measures", "/debrief?for=others"} {
+		r := c.sam.get(run + page)
+		want(t, page, r.StatusCode, 409)
+		says(t, page, r.text, "Your lecturers show the debriefs to everybody at once")
+	}
+	want(t, "reflect meanwhile", c.sam.get(run+"/reflection").StatusCode, 200)
+	want(t, "release", c.lou.form(a+"/release", "").StatusCode, 303)
+	want(t, "the debrief", c.sam.get(run+"/debrief").StatusCode, 200)
+	want(t, "hide", c.lou.form(a+"/unrelease", "").StatusCode, 303)
+	want(t, "the debrief", c.sam.get(run+"/debrief").StatusCode, 409)
+}
+
+// What won't do is said at its box, with all that was typed; a change that does something
+// to those who have begun is asked once more; and of two lecturers the second sees what the
+// first has changed.
+func TestAnAssignmentIsChanged(t *testing.T) {
+	c := newCourse(t)
+	r := c.lou.form(c.cohort+"/assignments", sentAssignment("due_date", day(-3), "name", "My <name>"))
+	want(t, "due first", r.StatusCode, 422)
+	says(t, "due first", r.text, "It is due before it opens", "My &lt;name&gt;", day(-3))
+	a := c.assign()
+	c.sam.form(a+"/runs", "")
+	says(t, "the form", c.lou.get(a+"/change").text, "Week one", day(7))
+	r = c.lou.form(a, sentAssignment("employer", "blaming"))
+	want(t, "another employer", r.StatusCode, 409)
+	says(t, "another employer", r.text, "One student has begun and will go on", "Change it all the same")
+	want(t, "all the same", c.lou.form(a, sentAssignment("employer", "blaming", "confirmed", "yes")).StatusCode, 303)
+	says(t, "changed", c.lou.get(a).text, "A blaming employer")
+	r = c.lou.form(a, sentAssignment("name", "Week 1", "attempts", "2"))
+	want(t, "from an old form", r.StatusCode, 409)
+	says(t, "from an old form", r.text, "Somebody else has changed this assignment", "A blaming employer", "Week 1", `name="changed" value="1"`)
+	r = c.lou.form(a, sentAssignment("marked", "yes", "changed", "1"))
+	want(t, "marked later", r.StatusCode, 422)
+	says(t, "marked later", r.text, "was told that it isn’t marked")
+}
+
+func TestAStudentIsGivenLonger(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign("opens_date", day(-9), "due_date", day(-2))
+	says(t, "the time is over", c.sam.get(a).text, "The time to begin is over")
+	want(t, "too late", c.sam.form(a+"/runs", "").StatusCode, 409)
+	give := regexp.MustCompile(a + `/students/\d+`).FindString(c.lou.get(a).text)
+	says(t, "the form", c.lou.get(give).text, "More for Sam Okafor")
+	r := c.lou.form(give, fields("due_date", day(-5), "due_time", "17:00", "minutes", "", "attempts", "", "why", "in hospital"))
+	want(t, "an earlier date", r.StatusCode, 422)
+	says(t, "an earlier date", r.text, "in hospital", "An extension is later")
+	want(t, "longer", c.lou.form(give, fields("due_date", day(2), "due_time", "17:00", "minutes", "", "attempts", "1", "why", "in hospital")).StatusCode, 303)
+	says(t, "a lecturer's page", c.lou.get(a).text, "one more attempt")
+	saysNot(t, "a lecturer's page", c.lou.get(a).text, "in hospital")
+	says(t, "who gave it", c.lou.get(give).text, "in hospital")
+	page := c.sam.get(a).text
+	says(t, "the student's page", page, "That date is your own.", "You have 2 attempts")
+	saysNot(t, "the student's page", page, "hospital")
+	want(t, "begin", c.sam.form(a+"/runs", "").StatusCode, 303)
+	saysNot(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, "hospital")
+}
+
+// Who may do what to an assignment: another organisation's is like none at all.
+func TestAnAssignmentIsNobodyElses(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign()
+	max, tia, zoe := c.member("max@uni.test", who.Lecturer), c.member("tia@uni.test", who.Student), c.elsewhere("zoe@county.test")
+	give := regexp.MustCompile(a + `/students/\d+`).FindString(c.lou.get(a).text)
+	changes := map[string]string{a: sentAssignment("name", "Other"), a + "/newer": "changed=0", a + "/try": "", a + "/release": "", a + "/unrelease": "", give: fields("attempts", "1"), a + "/delete": ""}
+	for name, x := range map[string]struct {
+		p                   *person
+		read, change, begin int
+	}{
+		"the administrator": {c.ada, 403, 403, 403}, "another lecturer": {max, 403, 403, 403}, "another student": {tia, 403, 403, 403},
+		"its student": {c.sam, 200, 403, 303}, "another organisation's administrator": {zoe, 404, 404, 404}, "a guest": {c.browser(), 303, 401, 401},
+		"its lecturer": {c.lou, 200, 303, 403},
+	} {
+		want(t, name+" reads", x.p.get(a).StatusCode, x.read)
+		want(t, name+" begins", x.p.form(a+"/runs", "").StatusCode, x.begin)
+		for address, sent := range changes {
+			status := x.change
+			if name == "its lecturer" && strings.HasSuffix(address, "/delete") {
+				status = 422 // the box isn't ticked
+			}
+			if name == "its lecturer" && address == a {
+				continue // may be asked once more
+			}
+			want(t, name+" "+address, x.p.form(address, sent).StatusCode, status)
+		}
+		for _, page := range []string{a + "/change", give} {
+			status := map[int]int{303: 200, 403: 403, 404: 404, 401: 303}[x.change]
+			want(t, name+" "+page, x.p.get(page).StatusCode, status)
+		}
+	}
+	want(t, "a student assigns", c.sam.form(c.cohort+"/assignments", sentAssignment()).StatusCode, 403)
+	want(t, "an administrator assigns", c.ada.form(c.cohort+"/assignments", sentAssignment()).StatusCode, 403)
+	if x, y := zoe.get(a).text, zoe.get("/assignments/999").text; x != y {
+		t.Error("another organisation's assignment isn't answered as none is")
+	}
+	want(t, "delete", c.lou.form(a+"/delete", "sure=yes").StatusCode, 303)
+	want(t, "gone", c.lou.get(a).StatusCode, 404)
+	says(t, "the student's runs", c.sam.get("/").text, "Go on with this run")
+}
+
+func TestAnAssignmentSpeaksJSON(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign()
+	program := http.Header{"Accept": {"application/json"}}
+	c.lou.header, c.sam.header = program, program
+	says(t, "a lecturer's", c.lou.get(a).text, `"scenario":"small"`, `"students":[{"id":3,"name":"Sam Okafor","state":"not begun","overdue":false}]`, `"zone":"Europe/London"`)
+	student := c.sam.get(a).text
+	says(t, "a student's", student, `"name":"Week one"`)
+	saysNot(t, "a student's", student, "students")
+	says(t, "the list", c.sam.get("/assignments").text, `{"assignments":[{"address":"`+a+`","name":"Week one"`, `"open":true`)
+	r := c.lou.post(c.cohort+"/assignments", `{"scenario":"small","due_date":"`+day(3)+`"}`)
+	want(t, "make one", r.StatusCode, 201)
+	r = c.lou.post(c.cohort+"/assignments", `{"scenario":"other"}`)
+	want(t, "make one of nothing", r.StatusCode, 422)
+}
+
+// playsOn plays the run at an address to its end, going home every day.
+func (p *person) playsOn(address string) {
+	p.site.t.Helper()
+	b := *p
+	b.header = http.Header{"Accept": {"application/json"}}
+	b.finish(b.get(address).desk(p.site.t))
+}

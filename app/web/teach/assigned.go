@@ -1,0 +1,105 @@
+package teach
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// AssignedJSON lists a student's assignments.
+type AssignedJSON struct {
+	Assignments []AssignedOneJSON `json:"assignments"`
+}
+
+// AssignedOneJSON is one of a student's assignments. Due is in the time zone Zone.
+type AssignedOneJSON struct {
+	Address string      `json:"address"`
+	Name    string      `json:"name"`
+	Due     teach.Local `json:"due"`
+	Zone    string      `json:"zone"`
+	Open    bool        `json:"open"`
+	Ended   bool        `json:"ended"`
+	Run     int64       `json:"run,omitempty"`
+}
+
+// assigned lists what a student has been given: to do, to come, and done.
+func (s *Pages) assigned(c *fiber.Ctx) error {
+	p, err := s.Person(c)
+	if err != nil {
+		return err
+	}
+	list, err := s.given.For(c.UserContext(), p)
+	if err != nil {
+		return err
+	}
+	places, err := s.Accounts.Memberships(c.UserContext(), p)
+	if err != nil {
+		return err
+	}
+	v, j := teachpage.AssignedView{Layout: s.Layout}, AssignedJSON{Assignments: []AssignedOneJSON{}}
+	for _, m := range places {
+		v.Leads = v.Leads || who.AnyMay(m.Roles, who.MakeCohort, who.Organisation, who.State{})
+	}
+	for _, in := range list {
+		card := s.assignedCard(c, in)
+		open := in.Assignment().State(in.Given(), s.Now()).Open
+		j.Assignments = append(j.Assignments, AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.OpenAssignment, in.Due()), in.Zone(), open, card.Ended, card.Run})
+		switch {
+		case card.Ended:
+			v.Done = append(v.Done, card)
+		case card.Opens != "":
+			v.Coming = append(v.Coming, card)
+		case card.Overdue && !open && card.Run == 0:
+			v.Done = append(v.Done, card)
+		default:
+			v.Due = append(v.Due, card)
+		}
+	}
+	if edge.WantsJSON(c) {
+		return c.JSON(j)
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) assignedCard(c *fiber.Ctx, in teach.InAssignment) teachpage.AssignedCard {
+	a, when := in.Assignment(), edge.InZone(in.Zone())
+	card := teachpage.AssignedCard{
+		ID: a.ID, Name: a.Name, Cohort: cohortName(in.Cohort()) + ", " + in.Place, Marked: a.Marked,
+		Due: when(in.Due()), Extended: in.Due().After(a.Due), Overdue: !s.Now().Before(in.Due()),
+	}
+	if s.Now().Before(a.Opens) {
+		card.Opens = when(a.Opens)
+	}
+	for _, m := range in.Runs { // newest first
+		r := m.Run()
+		if r.Practice {
+			continue
+		}
+		if r.EndedAt == nil {
+			card.Run, card.Where = r.ID, s.dayOf(c, m)
+			break
+		}
+		if card.Run == 0 {
+			card.Run, card.Ended = r.ID, true
+		}
+	}
+	if card.Where != "" { // another attempt goes on
+		card.Ended = false
+	}
+	return card
+}
+
+// dayOf says which day a student's own run has come to, for its card. If it can't be read,
+// the card does without.
+func (s *Pages) dayOf(c *fiber.Ctx, m run.Mine) string {
+	day, days, err := s.Runs.DayOf(c.UserContext(), m)
+	if err != nil {
+		return "Begun"
+	}
+	return teachpage.DayWords(day, days)
+}

@@ -1,0 +1,258 @@
+package teach
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+	playweb "caseload/app/web/play"
+)
+
+// sentAssignment holds what a lecturer chose, as sent in JSON or a form.
+type sentAssignment struct {
+	Scenario  string     `json:"scenario"`
+	Employer  string     `json:"employer"`
+	SameLuck  edge.Tick  `json:"same_luck"`
+	Minutes   edge.Whole `json:"minutes"`
+	Name      string     `json:"name"`
+	Attempts  edge.Whole `json:"attempts"`
+	Practice  edge.Tick  `json:"practice"`
+	Tries     string     `json:"tries"`
+	Debrief   string     `json:"debrief"`
+	Marked    edge.Tick  `json:"marked"`
+	OpensDate string     `json:"opens_date"`
+	OpensTime string     `json:"opens_time"`
+	DueDate   string     `json:"due_date"`
+	DueTime   string     `json:"due_time"`
+	LateDate  string     `json:"late_date"`
+	LateTime  string     `json:"late_time"`
+	Changed   edge.Whole `json:"changed"`
+	Confirmed edge.Tick  `json:"confirmed"`
+}
+
+func (sent sentAssignment) plan() teach.AssignmentPlan {
+	return teach.AssignmentPlan{
+		Plan: teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, SameLuck: bool(sent.SameLuck), Minutes: clockMinutes(sent.Minutes)},
+		Name: sent.Name, Attempts: clockMinutes(sent.Attempts), Practice: bool(sent.Practice), Tries: teach.From(sent.Tries), Debrief: teach.From(sent.Debrief), Marked: bool(sent.Marked),
+		Opens: teach.Local{Date: sent.OpensDate, Time: sent.OpensTime}, Due: teach.Local{Date: sent.DueDate, Time: sent.DueTime},
+		Late: teach.Local{Date: sent.LateDate, Time: sent.LateTime}, Changed: clockMinutes(sent.Changed),
+	}
+}
+
+// readAssignment reads what a lecturer chose. What isn't sent in JSON is as in usual; in a
+// form, a box that isn't ticked isn't sent.
+func readAssignment(c *fiber.Ctx, usual teach.AssignmentPlan) (sentAssignment, error) {
+	sent := sentAssignment{}
+	if !edge.IsForm(c) {
+		whole := func(n int) edge.Whole { return edge.Whole{N: uint64(n), Given: true} }
+		sent = sentAssignment{
+			Scenario: usual.Slug, Employer: usual.Employer, SameLuck: edge.Tick(usual.SameLuck), Minutes: whole(usual.Minutes), Name: usual.Name,
+			Attempts: whole(usual.Attempts), Practice: edge.Tick(usual.Practice), Tries: string(usual.Tries), Debrief: string(usual.Debrief), Marked: edge.Tick(usual.Marked),
+			OpensDate: usual.Opens.Date, OpensTime: usual.Opens.Time, DueDate: usual.Due.Date, DueTime: usual.Due.Time, LateDate: usual.Late.Date, LateTime: usual.Late.Time, Changed: whole(usual.Changed),
+		}
+	}
+	return sent, edge.ReadBody(c, &sent, &sent)
+}
+
+// assignmentNew shows the form for a new assignment.
+func (s *Pages) assignmentNew(c *fiber.Ctx) error {
+	led, v, err := s.newForm(c)
+	if err != nil {
+		return err
+	}
+	if v.Plan, err = s.given.Usual(c.UserContext(), led); err != nil {
+		return err
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) newForm(c *fiber.Ctx) (teach.LedCohort, teachpage.AssignmentFormView, error) {
+	led, err := s.ledCohort(c)
+	if err == nil && !led.Teaches() {
+		err = edge.Refuse(fiber.StatusForbidden, sentenceNotLed)
+	}
+	cohort := led.Cohort()
+	v := teachpage.AssignmentFormView{Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes)}
+	if err == nil {
+		v.Zone, err = s.given.ZoneOf(c.UserContext(), led.Open())
+	}
+	return led, v, err
+}
+
+// assignmentMake gives a cohort an assignment.
+func (s *Pages) assignmentMake(c *fiber.Ctx) error {
+	led, v, err := s.newForm(c)
+	if err != nil {
+		return err
+	}
+	usual, err := s.given.Usual(c.UserContext(), led)
+	if err != nil {
+		return err
+	}
+	sent, err := readAssignment(c, usual)
+	if err != nil {
+		return err
+	}
+	v.Plan = sent.plan()
+	id, err := s.given.Make(c.UserContext(), led, v.Plan)
+	switch {
+	case errors.Is(err, run.ErrFull):
+		return edge.Refuse(fiber.StatusConflict, sentenceManyAssignments)
+	case errors.Is(err, run.ErrLocked):
+		return edge.Refuse(fiber.StatusConflict, sentenceArchived)
+	case err != nil:
+		return s.wrongAssignment(c, v, err)
+	}
+	if edge.WantsJSON(c) {
+		c.Location(string(page.AddressAssignment(id)))
+		c.Status(fiber.StatusCreated)
+		return c.JSON(fiber.Map{"address": string(page.AddressAssignment(id))})
+	}
+	return edge.SeeOther(c, string(page.AddressAssignment(id)))
+}
+
+// wrongAssignment answers with the form once more, if something in it won't do.
+func (s *Pages) wrongAssignment(c *fiber.Ctx, v teachpage.AssignmentFormView, err error) error {
+	var wrong *teach.Wrong
+	switch {
+	case !errors.As(err, &wrong):
+		return err
+	case edge.WantsJSON(c):
+		return edge.Refuse(fiber.StatusUnprocessableEntity, wrong.Sentence)
+	}
+	v.Wrong, v.Sentence = wrong.Field, wrong.Sentence
+	c.Status(fiber.StatusUnprocessableEntity)
+	return s.Page(c, v)
+}
+
+// assignmentForm shows the form that changes an assignment.
+func (s *Pages) assignmentForm(c *fiber.Ctx) error {
+	led, err := s.ledAssignment(c)
+	if err != nil {
+		return err
+	}
+	plan, err := s.given.PlanOf(c.UserContext(), led.Open())
+	if err != nil {
+		return outdatedAssignment(err)
+	}
+	return s.Page(c, s.changeForm(led, plan))
+}
+
+func (s *Pages) changeForm(led teach.LedAssignment, plan teach.AssignmentPlan) teachpage.AssignmentFormView {
+	cohort := led.Cohort()
+	return teachpage.AssignmentFormView{
+		Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), ID: led.Assignment().ID, Plan: plan,
+		Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes), Zone: led.Open().Zone(),
+	}
+}
+
+// assignmentChange changes an assignment. What that does to those who have begun is said
+// first, and asked once.
+func (s *Pages) assignmentChange(c *fiber.Ctx) error {
+	led, err := s.ledAssignment(c)
+	if err != nil {
+		return err
+	}
+	now, err := s.given.PlanOf(c.UserContext(), led.Open())
+	if err != nil {
+		return outdatedAssignment(err)
+	}
+	sent, err := readAssignment(c, now)
+	if err != nil {
+		return err
+	}
+	v := s.changeForm(led, sent.plan())
+	next, err := s.given.Changed(c.UserContext(), led, v.Plan)
+	if err == nil && !bool(sent.Confirmed) {
+		v.Means, err = s.given.Means(c.UserContext(), led, next)
+	}
+	if err == nil && len(v.Means) > 0 {
+		return s.askAgain(c, v)
+	}
+	if err == nil {
+		err = s.given.Change(c.UserContext(), led, v.Plan)
+	}
+	if errors.As(err, new(*teach.ByAnother)) {
+		return s.changedByAnother(c, v)
+	}
+	if err != nil {
+		return s.wrongAssignment(c, v, err)
+	}
+	return edge.SeeOther(c, string(page.AddressAssignment(led.Assignment().ID)))
+}
+
+// askAgain says what a change does.
+func (s *Pages) askAgain(c *fiber.Ctx, v teachpage.AssignmentFormView) error {
+	c.Status(fiber.StatusConflict)
+	if edge.WantsJSON(c) {
+		return c.JSON(fiber.Map{"error": sentenceConfirm, "means": v.Means})
+	}
+	return s.Page(c, v)
+}
+
+// changedByAnother shows what somebody else has changed, beside what was sent.
+func (s *Pages) changedByAnother(c *fiber.Ctx, v teachpage.AssignmentFormView) error {
+	led, err := s.ledAssignment(c) // as it is by now
+	if err != nil {
+		return err
+	}
+	theirs, err := s.given.PlanOf(c.UserContext(), led.Open())
+	if err != nil {
+		return outdatedAssignment(err)
+	}
+	v.Plan.Changed = theirs.Changed
+	of := s.planFacts(theirs)
+	for i, yours := range s.planFacts(v.Plan) {
+		if of[i] != yours {
+			v.Differs = append(v.Differs, teachpage.PlanDifference{Label: yours.Label, Theirs: of[i].Value, Yours: yours.Value})
+		}
+	}
+	c.Status(fiber.StatusConflict)
+	if edge.WantsJSON(c) {
+		return c.JSON(fiber.Map{"error": sentenceChangedByAnother, "changed": theirs.Changed, "differs": v.Differs})
+	}
+	if len(v.Differs) == 0 { // both changed the same
+		return edge.SeeOther(c, string(page.AddressAssignment(v.ID)))
+	}
+	return s.Page(c, v)
+}
+
+// planFacts says in words what a plan has, always in the same order.
+func (s *Pages) planFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
+	title := p.Slug
+	if v, err := s.Runs.Scenario(p.Slug); err == nil {
+		title = v.Setting.Title
+	}
+	employer := p.Employer
+	if e, ok := scenario.EmployerCalled(p.Employer); ok {
+		employer = e.Title
+	}
+	return []teachpage.AssignmentFact{
+		{Label: "Scenario", Value: title}, {Label: "Name", Value: p.Name},
+		{Label: "Opens", Value: localWords(p.Opens)}, {Label: "Due", Value: localWords(p.Due)}, {Label: "Late work", Value: localWords(p.Late)},
+		{Label: "Attempts", Value: fmt.Sprint(p.Attempts)}, {Label: "Practice", Value: yesNo(p.Practice)}, {Label: "Marked", Value: yesNo(p.Marked)},
+		{Label: "Employer", Value: employer}, {Label: "The same luck", Value: yesNo(p.SameLuck)}, {Label: "Live clock", Value: teachpage.MinutesWords(p.Minutes)},
+		{Label: "Debrief", Value: teachpage.StaffFromWords(p.Debrief)}, {Label: "Look back and what-ifs", Value: teachpage.StaffFromWords(p.Tries)},
+	}
+}
+
+func localWords(l teach.Local) string {
+	if l == (teach.Local{}) {
+		return "–"
+	}
+	return l.Date + " " + l.Time
+}
+
+func yesNo(is bool) string {
+	if is {
+		return "Yes"
+	}
+	return "No"
+}

@@ -1,0 +1,199 @@
+package teach
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
+	"caseload/app/store"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+)
+
+// assignmentLed shows an assignment to whoever leads it, and how far its students are.
+func (s *Pages) assignmentLed(c *fiber.Ctx, led teach.LedAssignment) error {
+	v, err := s.ledView(c, led)
+	if err != nil {
+		return err
+	}
+	if edge.WantsJSON(c) {
+		students := []ProgressJSON{}
+		for _, x := range v.Students {
+			students = append(students, ProgressJSON{x.ID, x.Name, x.State, x.Overdue})
+		}
+		return s.assignmentJSON(c, led.Open(), students)
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) ledView(c *fiber.Ctx, led teach.LedAssignment) (v teachpage.AssignmentLedView, err error) {
+	ctx, a := c.UserContext(), led.Assignment()
+	plan, err := s.given.PlanOf(ctx, led.Open())
+	if err != nil {
+		return v, outdatedAssignment(err)
+	}
+	when := edge.InZone(led.Open().Zone())
+	v = teachpage.AssignmentLedView{Layout: s.Layout, ID: a.ID, CohortID: a.Cohort, Name: a.Name, Cohort: cohortName(led.Cohort()), Changed: a.Changed, Waits: a.Debrief == teach.FromRelease}
+	for _, f := range s.planFacts(plan) {
+		switch f.Label {
+		case "Name":
+			continue
+		case "Opens":
+			f.Value = when(a.Opens)
+		case "Due":
+			f.Value = when(a.Due)
+		case "Late work":
+			if f.Value = "Not accepted"; a.Late != nil {
+				f.Value = "Can be begun until " + when(*a.Late)
+			}
+		}
+		v.Facts = append(v.Facts, f)
+	}
+	if a.Released != nil {
+		v.Released = when(*a.Released)
+	}
+	if newer := s.given.Newer(ctx, a); newer != nil {
+		v.Newer = newer.Setting.Title
+	}
+	progress, err := s.given.Progress(ctx, led)
+	if err != nil {
+		return v, err
+	}
+	given, err := s.given.Allowances(ctx, led)
+	if err != nil {
+		return v, err
+	}
+	v.Begun = progress.Begun()
+	days := 0
+	if version, err := s.given.Plays(ctx, a); err == nil {
+		days = version.Setting.Days
+	}
+	for _, x := range progress {
+		v.Students = append(v.Students, studentRow(x, a, given[x.Student.ID], days, s.Now(), when))
+	}
+	return v, nil
+}
+
+// studentRow says how far a student has come, by the last of their runs.
+func studentRow(x store.Progress, a teach.Assignment, given teach.Allowance, days int, now time.Time, when func(time.Time) string) teachpage.AssignmentStudent {
+	row := teachpage.AssignmentStudent{ID: x.Student.ID, Name: x.Student.Name, Email: x.Student.Email, State: teachpage.StateNone, Where: "Not begun", Allowed: allowedWords(given, when)}
+	due := a.DueFor(given)
+	row.Overdue = !now.Before(due)
+	if len(x.Runs) == 0 {
+		return row
+	}
+	last := x.Runs[len(x.Runs)-1]
+	row.State, row.Moved = teachpage.StateGoing, when(last.Moved)
+	row.Where = teachpage.DayWords(last.Days+1, days)
+	if last.Run.EndedAt != nil {
+		row.State, row.Where, row.Overdue = teachpage.StateEnded, "Finished", false
+		if last.Run.EndedAt.After(due) {
+			row.Where = "Finished late"
+		}
+	}
+	if n := len(x.Runs); n > 1 {
+		row.Where += fmt.Sprintf(", attempt %d", n)
+	}
+	return row
+}
+
+func allowedWords(a teach.Allowance, when func(time.Time) string) string {
+	var parts []string
+	if a.Due != nil {
+		parts = append(parts, "until "+when(*a.Due))
+	}
+	if a.Minutes > 0 {
+		parts = append(parts, fmt.Sprintf("%d minutes more", a.Minutes))
+	}
+	switch {
+	case a.Attempts == 1:
+		parts = append(parts, "one more attempt")
+	case a.Attempts > 1:
+		parts = append(parts, fmt.Sprintf("%d more attempts", a.Attempts))
+	}
+	return page.Capitalised(strings.Join(parts, ", "))
+}
+
+// assignmentNewer has those who haven't begun begin with the newer version.
+func (s *Pages) assignmentNewer(c *fiber.Ctx) error {
+	var sent struct {
+		Changed edge.Whole `json:"changed"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	led, err := s.ledAssignment(c)
+	if err != nil {
+		return err
+	}
+	err = s.given.MoveOn(c.UserContext(), led, clockMinutes(sent.Changed))
+	if errors.As(err, new(*teach.ByAnother)) {
+		return edge.Refuse(fiber.StatusConflict, sentenceChangedByAnother)
+	}
+	if err != nil && !errors.Is(err, run.ErrNotFound) { // a second click finds it done
+		return err
+	}
+	return edge.SeeOther(c, string(page.AddressAssignment(led.Assignment().ID)))
+}
+
+// assignmentRelease shows everybody what waited for release, or hides it again.
+func (s *Pages) assignmentRelease(released bool) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		led, err := s.ledAssignment(c)
+		if err == nil {
+			err = s.given.Release(c.UserContext(), led, released)
+		}
+		if err != nil {
+			return err
+		}
+		return edge.SeeOther(c, string(page.AddressAssignment(led.Assignment().ID)))
+	}
+}
+
+// assignmentDelete deletes an assignment, once the box is ticked.
+func (s *Pages) assignmentDelete(c *fiber.Ctx) error {
+	var sent struct {
+		Sure edge.Tick `json:"sure"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	led, err := s.ledAssignment(c)
+	if err != nil {
+		return err
+	}
+	if !sent.Sure {
+		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNotSure)
+	}
+	if err := s.given.Delete(c.UserContext(), led); err != nil {
+		return err
+	}
+	return edge.SeeOther(c, string(page.AddressCohort(led.Cohort().ID)))
+}
+
+// cohortAssignments lists the assignments of a cohort for its page.
+func (s *Pages) cohortAssignments(c *fiber.Ctx, o teach.OpenCohort) ([]teachpage.CohortAssignment, error) {
+	list, err := s.given.Of(c.UserContext(), o)
+	if err != nil {
+		return nil, err
+	}
+	place, err := s.given.ZoneOf(c.UserContext(), o)
+	if err != nil {
+		return nil, err
+	}
+	when := edge.InZone(place)
+	cards := make([]teachpage.CohortAssignment, len(list))
+	for i, a := range list {
+		cards[i] = teachpage.CohortAssignment{ID: a.ID, Name: a.Name, When: "Due " + when(a.Due) + "."}
+		if s.Now().Before(a.Opens) {
+			cards[i].When = "Opens " + when(a.Opens) + ". " + cards[i].When
+		}
+	}
+	return cards, nil
+}
