@@ -47,7 +47,7 @@ func assignmentStates(l page.Layout) map[string]view {
 	wrong, means, differs := form, form, form
 	wrong.Wrong, wrong.Sentence = "due", "There is no 01:30 on that day: the clocks go forward then. Choose a time an hour earlier or later."
 	means.ID, means.Means = 4, []sim.Sentence{"One student has begun and will go on with what they began with. The change is for those who begin from now on.", "2 students who haven’t finished will be overdue at once."}
-	differs.ID, differs.Differs = 4, []teachpage.PlanDifference{{Label: "Due", Theirs: "2026-12-07 17:00", Yours: "2026-12-04 17:00"}, {Label: "Attempts", Theirs: "2", Yours: "1"}}
+	differs.ID, differs.Differs = 4, []teachpage.PlanDifference{{Label: "Due", Theirs: "Monday 7 December 2026, 17:00", Yours: "Friday 4 December 2026, 17:00"}, {Label: "Attempts", Theirs: "2", Yours: "1"}}
 
 	more := teachpage.AllowanceView{Layout: l, Assignment: 4, ID: 8, Name: "Week one: who waits?", Student: "Di", Due: "Friday 4 December 2026, 17:00", Clock: true}
 	moreWrong := more

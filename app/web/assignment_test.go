@@ -63,7 +63,7 @@ func TestAnAssignmentIsPlayed(t *testing.T) {
 	says(t, "the form", c.lou.get(c.cohort+"/assignments/new").text, "Assign a scenario", "London time")
 	a := c.assign()
 	says(t, "the cohort", c.lou.get(c.cohort).text, a, "Week one")
-	says(t, "a lecturer's page", c.lou.get(a).text, "Sam Okafor", "Not begun", "0 of 1 have begun")
+	says(t, "a lecturer's page", c.lou.get(a).text, "Sam Okafor", "Not begun", "Of 1, 0 began")
 	says(t, "a student's list", c.sam.get("/assignments").text, a, "Week one", "To do")
 	says(t, "a student's page", c.sam.get(a).text, "You have one attempt.", "Practise first", "Formative, not a test", "Somebody can see whether you have begun")
 
@@ -77,11 +77,11 @@ func TestAnAssignmentIsPlayed(t *testing.T) {
 		t.Error("practice counts")
 	}
 	want(t, "begin again", c.sam.form(a+"/runs", "").Header.Get("Location"), run)
-	says(t, "a lecturer's page", c.lou.get(a).text, "Day 1 of 2", "1 of 1 have begun, and 0 have finished")
+	says(t, "a lecturer's page", c.lou.get(a).text, "Day 1 of 2", "Of 1, 1 began, 0 finished")
 	want(t, "a lecturer asks for the run", c.lou.get(run).StatusCode, 404)
 
 	c.sam.playsOn(run)
-	says(t, "a lecturer's page", c.lou.get(a).text, "1 of 1 have begun, and 1 have finished")
+	says(t, "a lecturer's page", c.lou.get(a).text, "Of 1, 1 began, 1 finished, and 0 are overdue.")
 	says(t, "a student's list", c.sam.get("/assignments").text, "You have finished it.")
 	says(t, "a student's page", c.sam.get(a).text, "You have used your one attempt.", run+"/debrief")
 	r := c.sam.form(a+"/runs", "")

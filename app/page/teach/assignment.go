@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -154,11 +153,7 @@ func (v AssignmentLedView) counts() string {
 			overdue++
 		}
 	}
-	text := fmt.Sprintf("%d of %d have begun, and %d have finished.", len(v.Students)-n[StateNone], len(v.Students), n[StateEnded])
-	if overdue > 0 {
-		text += fmt.Sprintf(" %d are overdue.", overdue)
-	}
-	return text
+	return fmt.Sprintf("Of %d, %d began, %d finished, and %d %s overdue.", len(v.Students), len(v.Students)-n[StateNone], n[StateEnded], overdue, map[bool]string{true: "is", false: "are"}[overdue == 1])
 }
 
 // Render writes the page to w.
@@ -202,7 +197,7 @@ func lead(names []string) string {
 	if len(names) == 0 {
 		return "your lecturers"
 	}
-	return strings.Join(names, ", ")
+	return page.JoinAnd(names)
 }
 
 // DayWords says which day of a story somebody has come to.

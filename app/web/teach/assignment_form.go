@@ -3,6 +3,7 @@ package teach
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -247,7 +248,11 @@ func localWords(l teach.Local) string {
 	if l == (teach.Local{}) {
 		return "–"
 	}
-	return l.Date + " " + l.Time
+	at, err := time.Parse("2006-01-02", l.Date)
+	if err != nil {
+		return l.Date + ", " + l.Time // as it was typed
+	}
+	return at.Format("Monday 2 January 2006") + ", " + l.Time
 }
 
 func yesNo(is bool) string {
