@@ -142,7 +142,7 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 		if err := lockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{l.cohort.ID}); err != nil {
 			return err
 		}
-		if err := roomInCohort(tx, l.cohort.ID); err != nil {
+		if err := roomForAssignment(tx, l.cohort.ID); err != nil {
 			return err
 		}
 		row := a.row()
@@ -167,7 +167,7 @@ func createAssignment(tx *gorm.DB, row *assignmentRow) error {
 	return err
 }
 
-func roomInCohort(tx *gorm.DB, cohort int64) error {
+func roomForAssignment(tx *gorm.DB, cohort int64) error {
 	var row cohortRow
 	var n int64
 	err := firstError(

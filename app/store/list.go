@@ -24,7 +24,7 @@ func (f Filling) Cohort() Cohort { return f.cohort }
 // FillCohort checks that a person may invite people to a cohort. The errors are those of
 // OpenCohort.
 func (s *Store) FillCohort(ctx context.Context, p Person, id int64) (Filling, error) {
-	c, err := s.cohortFor(ctx, p, id, who.Invite)
+	c, _, err := s.cohortFor(ctx, p, id, who.Invite, who.State{})
 	if err != nil {
 		return Filling{}, err
 	}

@@ -11,6 +11,7 @@ import (
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
 	"caseload/app/scenario"
+	"caseload/app/sign"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 	playweb "caseload/app/web/play"
@@ -106,8 +107,8 @@ func (s *Pages) assignmentMake(c *fiber.Ctx) error {
 	switch {
 	case errors.Is(err, run.ErrFull):
 		return edge.Refuse(fiber.StatusConflict, sentenceManyAssignments)
-	case errors.Is(err, run.ErrLocked):
-		return edge.Refuse(fiber.StatusConflict, sentenceArchived)
+	case errors.Is(err, sign.ErrArchived):
+		return edge.Refuse(fiber.StatusConflict, sentenceAssignArchived)
 	case err != nil:
 		return s.wrongAssignment(c, v, err)
 	}

@@ -88,7 +88,7 @@ func sayAddLecturer(err error) sim.Sentence {
 // What is said about assignments.
 const (
 	sentenceNotLed           sim.Sentence = "You look after this cohort as administrator and don’t lead it. Ask its lecturers to assign something."
-	sentenceArchived         sim.Sentence = "This cohort is archived. Take it out of the archive first; nothing was assigned."
+	sentenceAssignArchived   sim.Sentence = "This cohort is archived. Take it out of the archive first; nothing was assigned."
 	sentenceChangedByAnother sim.Sentence = "Somebody else has changed this assignment meanwhile. Nothing of yours was kept; open it again and look."
 	sentenceConfirm          sim.Sentence = "This change does something to students who have begun. Nothing was changed yet; send it again with \"confirmed\": true."
 	sentenceNotSure          sim.Sentence = "Tick the box to delete the assignment. Nothing was deleted."
