@@ -38,6 +38,6 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/runs/:run/forks", edge.Personal, who.PlayRun, s.triesShown, s.Begins, edge.Beginning(s.fork)),
 		edge.Post("/runs/:run/onward", edge.Personal, who.PlayRun, s.triesShown, s.Begins, edge.Beginning(s.goOn)),
 		edge.Get("/runs/:run/what-if", edge.Personal, who.PlayRun, s.triesShown, s.whatIf),
-		edge.Post("/runs/:run/what-ifs", edge.Personal, who.PlayRun, s.triesShown, s.fewWhatIfs(), s.whatIfs),
+		edge.Post("/runs/:run/what-ifs", edge.Personal, who.PlayRun, s.fewWhatIfs(), s.whatIfs),
 	}
 }

@@ -114,6 +114,9 @@ func (s *Pages) whatIfs(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if err := s.triesWait(c, mine); err != nil {
+		return err
+	}
 	compared, err := s.compare(c, mine, asked)
 	if edge.WantsJSON(c) {
 		if err != nil {
