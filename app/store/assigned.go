@@ -30,12 +30,13 @@ func (s *Store) NewRunFor(ctx context.Context, a Assigned, g Guest, practice boo
 	row.AssignmentID, row.Practice = &a.assignment.ID, practice
 	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) {
 		return nil, firstError(
-			roomForRun(tx, a, g.id, practice, now),
+			a.hasRoom(tx, g.id, practice, now),
 			tx.Model(&guestRow{}).Where("id = ? AND expires_at < ?", g.id, row.ExpiresAt).Update("expires_at", row.ExpiresAt).Error)
 	})
 }
 
-func roomForRun(tx *gorm.DB, a Assigned, guest int64, practice bool, now time.Time) error {
+// hasRoom returns an error of NewRunFor if no run can be begun now.
+func (a Assigned) hasRoom(tx *gorm.DB, guest int64, practice bool, now time.Time) error {
 	id := a.assignment.ID
 	if err := lockRows(tx, &assignmentRow{}, "NO KEY UPDATE", "id = ?", []any{id}); err != nil {
 		return err
@@ -65,10 +66,10 @@ func roomForRun(tx *gorm.DB, a Assigned, guest int64, practice bool, now time.Ti
 	case archived > 0 || !assignment.State(given, now).Open:
 		return ErrLocked
 	}
-	return attemptsLeft(tx, assignment, a.by.id, practice, given)
+	return assignment.attemptLeft(tx, a.by.id, practice, given)
 }
 
-func attemptsLeft(tx *gorm.DB, a Assignment, person int64, practice bool, given Allowance) error {
+func (a Assignment) attemptLeft(tx *gorm.DB, person int64, practice bool, given Allowance) error {
 	var n struct{ Begun, Open int }
 	err := tx.Raw(`SELECT COUNT(*) AS begun, COUNT(*) - COUNT(ended_at) AS open FROM runs
 		WHERE assignment_id = ? AND practice = ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)`, a.ID, practice, person).Scan(&n).Error
@@ -120,7 +121,7 @@ func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
 	var given []allowanceRow
 	err = s.read(ctx).Raw(`SELECT allowances.* FROM allowances JOIN guests ON guests.person_id = allowances.person_id
 		JOIN runs ON runs.guest_id = guests.id WHERE runs.id = ? AND allowances.assignment_id = ?`, m.run.ID, row.ID).Scan(&given).Error
-	zone, err2 := zoneOf(s.read(ctx), cohort.OrganisationID)
+	zone, err2 := cohort.cohort().zone(s.read(ctx))
 	a := Assigned{OpenAssignment: OpenAssignment{assignment: row.assignment(), cohort: cohort.cohort(), zone: zone}}
 	if len(given) > 0 {
 		a.given = given[0].allowance(0)

@@ -142,12 +142,12 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 		if err := lockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{l.cohort.ID}); err != nil {
 			return err
 		}
-		if err := roomForAssignment(tx, l.cohort.ID); err != nil {
+		if err := l.cohort.hasRoom(tx); err != nil {
 			return err
 		}
 		row := a.row()
 		row.ID, row.CohortID, row.Changed, row.CreatedAt = 0, l.cohort.ID, 0, millis(now)
-		if err := createAssignment(tx, row); err != nil {
+		if err := row.create(tx); err != nil {
 			return err
 		}
 		made.is(row.ID)
@@ -159,20 +159,21 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 	return <-made, nil
 }
 
-func createAssignment(tx *gorm.DB, row *assignmentRow) error {
-	err := tx.Create(row).Error
+func (r *assignmentRow) create(tx *gorm.DB) error {
+	err := tx.Create(r).Error
 	if errors.Is(err, gorm.ErrForeignKeyViolated) {
-		return fmt.Errorf("version %s: %w", row.Version, ErrNotFound)
+		return fmt.Errorf("version %s: %w", r.Version, ErrNotFound)
 	}
 	return err
 }
 
-func roomForAssignment(tx *gorm.DB, cohort int64) error {
+// hasRoom returns an error if a cohort can't be given one more assignment.
+func (c Cohort) hasRoom(tx *gorm.DB) error {
 	var row cohortRow
 	var n int64
 	err := firstError(
-		tx.Take(&row, "id = ?", cohort).Error,
-		tx.Model(&assignmentRow{}).Where("cohort_id = ?", cohort).Count(&n).Error)
+		tx.Take(&row, "id = ?", c.ID).Error,
+		tx.Model(&assignmentRow{}).Where("cohort_id = ?", c.ID).Count(&n).Error)
 	switch {
 	case err != nil:
 		return err

@@ -105,7 +105,7 @@ func (s *Store) assignmentFor(ctx context.Context, p Person, id int64, act who.A
 	if err != nil {
 		return OpenAssignment{}, in(doing, err)
 	}
-	zone, err := zoneOf(s.read(ctx), cohort.Organisation)
+	zone, err := cohort.zone(s.read(ctx))
 	if err != nil {
 		return OpenAssignment{}, in(doing, err)
 	}
@@ -118,7 +118,7 @@ func (s *Store) ZoneOf(ctx context.Context, o OpenCohort) (string, error) {
 	if err := s.opensCohort(o); err != nil {
 		return "", in(doing, err)
 	}
-	zone, err := zoneOf(s.read(ctx), o.cohort.Organisation)
+	zone, err := o.cohort.zone(s.read(ctx))
 	return zone, in(doing, err)
 }
 

@@ -206,7 +206,7 @@ func TestWhyIsForWhoGaveIt(t *testing.T) {
 	if got := must(s.Assigned(ctx, s.sam, l.Assignment().ID))(t); got.Given().Why != "" || !got.Due().Equal(due) {
 		t.Errorf("the student sees %+v", got.Given())
 	}
-	check(t, s.AddLecturer(s.cohort.Cohort().ID, s.max.ID()))
+	check(t, s.AddLecturer(ctx, s.cohort, "max@x.test"))
 	other := must(s.LeadAssignment(ctx, s.max, l.Assignment().ID))(t)
 	if got := must(s.Allowances(ctx, other))(t)[s.sam.ID()]; got.Why != "" || got.Minutes != 15 {
 		t.Errorf("another lecturer sees %+v", got)

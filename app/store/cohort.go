@@ -52,6 +52,13 @@ type cohortMemberRow struct {
 
 func (cohortMemberRow) TableName() string { return "cohort_members" }
 
+// zone returns the name of the time zone of the cohort's organisation.
+func (c Cohort) zone(db *gorm.DB) (string, error) {
+	var row organisationRow
+	err := db.Select("zone").Take(&row, "id = ?", c.Organisation).Error
+	return row.Zone, err
+}
+
 // NewCohort makes a cohort, which whoever makes it leads if they are a lecturer. Only the
 // Name, Year and Code of c are used. The error is ErrTaken if a cohort has that code.
 func (s *Store) NewCohort(ctx context.Context, a Allowed, c Cohort) (int64, error) {

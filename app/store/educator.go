@@ -182,7 +182,7 @@ func (f Follows) Student() int64 { return f.student }
 // educator, if the student wasn't given to them.
 func (s *Store) FollowStudent(ctx context.Context, p Person, cohort, student int64) (Follows, error) {
 	doing := fmt.Sprintf("follow person %d in cohort %d", student, cohort)
-	c, err := s.cohortFor(ctx, p, cohort, who.FollowRun)
+	c, _, err := s.cohortFor(ctx, p, cohort, who.FollowRun, who.State{})
 	if err != nil {
 		return Follows{}, in(doing, err)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/go-gormigrate/gormigrate/v2"
 	"gorm.io/gorm"
 
+	"caseload/app/store/migrate"
 	"caseload/app/who"
 )
 
@@ -40,13 +41,6 @@ func (s *Store) NewOrganisation(name string, kind who.Kind) error {
 	})
 }
 
-// AddLecturer has one more lecturer lead a cohort.
-func (s *Store) AddLecturer(cohort, person int64) error {
-	return s.write.do(context.Background(), func(tx *gorm.DB) error {
-		return tx.Create(&cohortMemberRow{CohortID: cohort, PersonID: person, Role: who.Lecturer, CreatedAt: millis(s.now())}).Error
-	})
-}
-
 // BareInsert is the cheapest durable decision possible here: the row alone,
 // through the same writer.
 func (s *Store) BareInsert(ctx context.Context, d Decision) error {
@@ -56,12 +50,12 @@ func (s *Store) BareInsert(ctx context.Context, d Decision) error {
 
 // PretendNewer records a migration that this program doesn't know.
 func (s *Store) PretendNewer() error {
-	return s.rw.Table(migrationOptions.TableName).Create(map[string]any{"id": "2099-01-01-future"}).Error
+	return s.rw.Table(migrate.Options.TableName).Create(map[string]any{"id": "2099-01-01-future"}).Error
 }
 
 // MigrateWith runs the released migrations and then further steps.
 func (s *Store) MigrateWith(steps ...*gormigrate.Migration) error {
-	return gormigrate.New(s.rw, migrationOptions, append(migrations[:len(migrations):len(migrations)], steps...)).Migrate()
+	return gormigrate.New(s.rw, &migrate.Options, append(migrate.Steps[:len(migrate.Steps):len(migrate.Steps)], steps...)).Migrate()
 }
 
 // Schema returns the SQL of all tables and indexes or, of PostgreSQL, their columns,

@@ -33,8 +33,8 @@ type organisationRow struct {
 	Data       string
 	Frameworks string
 	KeptDays   int
-	Zone       string
-	CreatedAt  int64 `gorm:"autoCreateTime:false"`
+	Zone       string `gorm:"default:Europe/London"`
+	CreatedAt  int64  `gorm:"autoCreateTime:false"`
 }
 
 func (organisationRow) TableName() string { return "organisations" }
@@ -148,18 +148,8 @@ func (s *Store) OrganisationCalled(ctx context.Context, by Operator, name string
 	return ids[0], nil
 }
 
-// StandardZone is the time zone of an organisation that hasn't chosen one.
-const StandardZone = "Europe/London"
-
-// zoneOf returns the name of an organisation's time zone.
-func zoneOf(db *gorm.DB, organisation int64) (string, error) {
-	var row organisationRow
-	err := db.Select("zone").Take(&row, "id = ?", organisation).Error
-	return row.Zone, err
-}
-
 func newOrganisation(tx *gorm.DB, name string, kind who.Kind, now time.Time) (int64, error) {
-	row := &organisationRow{Name: name, Kind: kind, Zone: StandardZone, CreatedAt: millis(now)}
+	row := &organisationRow{Name: name, Kind: kind, CreatedAt: millis(now)}
 	err := tx.Create(row).Error
 	return row.ID, err
 }

@@ -97,7 +97,7 @@ func preparePostgres(ctx context.Context, config *pgx.ConnConfig, log *slog.Logg
 	if err := recognise(db); err != nil {
 		return err
 	}
-	if err := migrate(db); err != nil {
+	if err := upgrade(db); err != nil {
 		return err
 	}
 	return checkRights(db)

@@ -163,7 +163,7 @@ func (f sqliteFile) migrate() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(migrate(db), closePool(db))
+	return errors.Join(upgrade(db), closePool(db))
 }
 
 // watched returns a function that checks whether the file now at the path is

@@ -11,6 +11,8 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 	"gorm.io/gorm"
+
+	"caseload/app/store/migrate"
 )
 
 // vacuumInto writes the database, as one reader sees it, to an existing empty
@@ -82,7 +84,7 @@ func isWhole(db *gorm.DB) error {
 	if err := recognise(db); err != nil {
 		return err
 	}
-	if !db.Migrator().HasTable(migrationOptions.TableName) {
+	if !db.Migrator().HasTable(migrate.Options.TableName) {
 		return errNoBackup
 	}
 	var found []string
@@ -173,7 +175,7 @@ func isEmpty(db *gorm.DB) error {
 		return err
 	}
 	for _, table := range tables {
-		if table == migrationOptions.TableName {
+		if table == migrate.Options.TableName {
 			continue
 		}
 		var rows []int

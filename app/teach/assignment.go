@@ -21,6 +21,7 @@ type (
 	InAssignment   = store.InAssignment
 	OpenAssignment = store.OpenAssignment
 	LedAssignment  = store.LedAssignment
+	Standing       = store.Progress
 	From           = store.From
 )
 

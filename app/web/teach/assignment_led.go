@@ -11,7 +11,6 @@ import (
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
-	"caseload/app/store"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 )
@@ -81,7 +80,7 @@ func (s *Pages) ledView(c *fiber.Ctx, led teach.LedAssignment) (v teachpage.Assi
 }
 
 // studentRow says how far a student has come, by the last of their runs.
-func studentRow(x store.Progress, a teach.Assignment, given teach.Allowance, days int, now time.Time, when func(time.Time) string) teachpage.AssignmentStudent {
+func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, days int, now time.Time, when func(time.Time) string) teachpage.AssignmentStudent {
 	row := teachpage.AssignmentStudent{ID: x.Student.ID, Name: x.Student.Name, Email: x.Student.Email, State: teachpage.StateNone, Where: "Not begun", Allowed: allowedWords(given, when)}
 	due := a.DueFor(given)
 	row.Overdue = !now.Before(due)

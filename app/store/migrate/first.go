@@ -1,4 +1,4 @@
-package store
+package migrate
 
 import "gorm.io/gorm"
 

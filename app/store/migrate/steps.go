@@ -1,0 +1,56 @@
+package migrate
+
+import (
+	"strings"
+
+	"github.com/go-gormigrate/gormigrate/v2"
+	"gorm.io/gorm"
+)
+
+// Steps lists the migrations, oldest first. A released step must never be
+// changed. It uses its own row structs, frozen as they were when it was released,
+// so that its effect doesn't depend on the current types.
+var Steps = []*gormigrate.Migration{
+	{ID: "2026-11-22-first", Migrate: createFirstTables},
+	{ID: "2026-11-22-second-classes", Migrate: createClasses},
+	{ID: "2026-11-22-third-forks", Migrate: addForks},
+	{ID: "2026-11-22-fourth-shares", Migrate: createShares},
+	{ID: "2026-11-28-fifth-writings", Migrate: renameWords},
+	{ID: "2026-11-28-sixth-locks", Migrate: addLocks},
+	{ID: "2026-11-28-seventh-answers", Migrate: createAnswers},
+	{ID: "2026-11-29-eighth-kinds", Migrate: addSharedKinds},
+	{ID: "2026-11-29-ninth-counts", Migrate: createCounts},
+	{ID: "2026-11-29-tenth-chores", Migrate: createChores},
+	{ID: "2026-11-29-eleventh-people", Migrate: createPeople},
+	{ID: "2026-11-29-twelfth-cohorts", Migrate: createCohorts},
+	{ID: "2026-11-29-thirteenth-lists", Migrate: createLists},
+	{ID: "2026-11-29-fourteenth-educators", Migrate: createEducators},
+	{ID: "2026-11-29-fifteenth-assignments", Migrate: createAssignments},
+}
+
+// Options says how they are run, and where it is noted which have been.
+var Options = gormigrate.Options{
+	TableName:                 "migrations",
+	IDColumnName:              "id",
+	IDColumnSize:              64,
+	UseTransaction:            true, // a step that fails leaves nothing behind
+	ValidateUnknownMigrations: true,
+}
+
+// define runs statements that change the schema. In them, {id} stands for a primary
+// key whose numbers grow and are never used again, {bytes} for the type of a hash, and
+// {false} for the boolean: SQLite and PostgreSQL have no common words for these.
+func define(tx *gorm.DB, statements ...string) error {
+	words := strings.NewReplacer("{id}", "integer PRIMARY KEY AUTOINCREMENT", "{bytes}", "blob", "{false}", "0")
+	if isPostgres(tx) {
+		words = strings.NewReplacer("{id}", "bigserial PRIMARY KEY", "{bytes}", "bytea", "{false}", "false")
+	}
+	for _, statement := range statements {
+		if err := tx.Exec(words.Replace(statement)).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func isPostgres(db *gorm.DB) bool { return db.Name() == "postgres" }
