@@ -69,6 +69,16 @@ func (r *Runs) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
 	return r.store.Mine(ctx, g, id)
 }
 
+// KnownMine returns the guest with the given secret, as [Runs.Known] does, and checks
+// that a run belongs to them.
+func (r *Runs) KnownMine(ctx context.Context, text string, id int64) (Guest, Mine, error) {
+	hash, ok := secret.HashOf(text)
+	if !ok {
+		return Guest{}, Mine{}, ErrNotFound
+	}
+	return r.store.MineByToken(ctx, hash, id)
+}
+
 // HasRoom returns a *TooMany if a guest already has [MaxRuns] runs.
 func (r *Runs) HasRoom(ctx context.Context, g Guest) error {
 	n, err := r.store.CountRuns(ctx, g)

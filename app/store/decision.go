@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -88,11 +89,14 @@ func (d Decision) check(writings []Writing) error {
 	return err
 }
 
+// appendDecision uses plain SQL, because GORM takes longer to put statements together
+// than the database does to run them, and every decision waits for it.
 func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended bool) error {
-	if err := mayAppend(tx, d); err != nil {
+	if err := mayAppend(tx, d, writings); err != nil {
 		return err
 	}
-	err := tx.Create(&d).Error
+	err := tx.Exec(`INSERT INTO decisions (run_id, turn, offer, "with", digest, made_at) VALUES (?, ?, ?, ?, ?, ?)`,
+		d.RunID, d.Turn, d.Offer, d.With, d.Digest, d.MadeAt).Error
 	switch {
 	case errors.Is(err, gorm.ErrDuplicatedKey):
 		return ErrTaken
@@ -101,8 +105,10 @@ func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended boo
 	case err != nil:
 		return err
 	}
-	if err := putWritings(tx, writings); err != nil {
-		return err
+	for _, w := range writings {
+		if err := putWriting(tx, w); err != nil {
+			return err
+		}
 	}
 	if !ended {
 		return nil
@@ -112,31 +118,37 @@ func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended boo
 		addChore(tx, ChoreRecord, fmt.Sprint(d.RunID)))
 }
 
-// mayAppend enforces the rules of the log. A turn that is taken is reported in
-// preference to the end of the run, so that a decision sent twice is recognised
-// even if the run has ended since.
-func mayAppend(tx *gorm.DB, d decisionRow) error {
-	var run struct {
-		ExpiresAt int64
-		EndedAt   *int64
-		Turns     int
+// mayAppend enforces the rules of the log, and the bounds of the words that go with the
+// decision. A turn that is taken is reported in preference to the end of the run, so that
+// a decision sent twice is recognised even if the run has ended since.
+func mayAppend(tx *gorm.DB, d decisionRow, writings []writingRow) error {
+	kept := "0, 0"
+	if len(writings) > 0 {
+		kept = keptWords
 	}
-	found := tx.Raw(`SELECT expires_at, ended_at,
-			(SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id) AS turns
-		FROM runs WHERE id = ?`, d.RunID).Scan(&run)
+	var (
+		expires int64
+		ended   *int64
+		turns   int
+		words   words
+	)
+	err := tx.Raw(`SELECT expires_at, ended_at, (SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id), `+kept+`
+		FROM runs WHERE id = ?`, d.RunID).Row().Scan(&expires, &ended, &turns, &words.run, &words.guest)
 	switch {
-	case found.Error != nil:
-		return found.Error
-	case found.RowsAffected == 0 || run.ExpiresAt <= d.MadeAt:
+	case errors.Is(err, sql.ErrNoRows):
 		return ErrNotFound
-	case 1 <= d.Turn && d.Turn <= run.Turns:
+	case err != nil:
+		return err
+	case expires <= d.MadeAt:
+		return ErrNotFound
+	case 1 <= d.Turn && d.Turn <= turns:
 		return ErrTaken
-	case d.Turn != run.Turns+1:
-		return fmt.Errorf("%w: %d turns have been decided", ErrOutOfTurn, run.Turns)
-	case run.EndedAt != nil:
+	case d.Turn != turns+1:
+		return fmt.Errorf("%w: %d turns have been decided", ErrOutOfTurn, turns)
+	case ended != nil:
 		return ErrEnded
 	}
-	return nil
+	return words.check(writings...)
 }
 
 // Decisions returns the decisions of a run at turns greater than after, in turn

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -50,6 +52,26 @@ func (s *Store) GuestByToken(ctx context.Context, tokenHash []byte) (Guest, erro
 		return Guest{}, in("guest", err)
 	}
 	return row.guest(), nil
+}
+
+// MineByToken does what [Store.GuestByToken] and then [Store.Mine] do, in one query,
+// because every decision and every page of a run begins with it. The error is
+// ErrNotFound if either of theirs is.
+func (s *Store) MineByToken(ctx context.Context, tokenHash []byte, id int64) (Guest, Mine, error) {
+	var g guestRow
+	r, now := runRow{ID: id}, millis(s.now())
+	err := s.read(ctx).Raw(`SELECT guests.id, guests.expires_at,
+			version, terms, luck, runs.created_at, runs.expires_at, ended_at, class_id, extra, parent_id, forked
+		FROM guests JOIN runs ON guest_id = guests.id
+		WHERE token_hash = ? AND guests.expires_at > ? AND runs.id = ? AND runs.expires_at > ?`, tokenHash, now, id, now).Row().
+		Scan(&g.ID, &g.ExpiresAt, &r.Version, &r.Terms, &r.Luck, &r.CreatedAt, &r.ExpiresAt, &r.EndedAt, &r.ClassID, &r.Extra, &r.ParentID, &r.Forked)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Guest{}, Mine{}, in(fmt.Sprintf("run %d", id), err)
+	}
+	return g.guest(), Mine{r.run()}, nil
 }
 
 // ExtendGuest moves the expiry of a guest and of their runs to a later time; it

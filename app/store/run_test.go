@@ -116,6 +116,34 @@ func TestSomebodyElsesRunIsAsUnknownAsAnyOther(t *testing.T) {
 	}
 }
 
+func TestAGuestIsFoundTogetherWithTheirRun(t *testing.T) {
+	s := newStore(t)
+	g, h := newGuest(t, s, "one"), newGuest(t, s, "two")
+	led := newClass(t, s, "KT4M7PXC")
+	plain, inClass, others := newRun(t, s, g), classRun(t, s, led, g), newRun(t, s, h)
+	fork := must(s.Fork(ctx, plain, 1, []byte("{}"), later.Add(time.Hour)))(t)
+	check(t, s.Append(ctx, plain, decision(plain.ID(), 1), nil, true)) // which ends it
+	for _, id := range []int64{plain.ID(), inClass.ID(), fork.ID()} {
+		guest, mine, err := s.MineByToken(ctx, hash("one"), id)
+		check(t, err)
+		if apart := must(s.Mine(ctx, g, id))(t); !reflect.DeepEqual(mine, apart) || !reflect.DeepEqual(guest, g) {
+			t.Errorf("got %+v of %+v, want %+v of %+v", mine, guest, apart, g)
+		}
+	}
+	unknown := func(secret string, id int64) {
+		t.Helper()
+		_, _, err := s.MineByToken(ctx, hash(secret), id)
+		mustBe(t, err, store.ErrNotFound)
+	}
+	unknown("one", others.ID())
+	unknown("one", 12345)
+	unknown("another", plain.ID())
+	check(t, s.ExtendGuest(ctx, h, later.Add(time.Hour)))
+	at(t, later) // only the fork hasn't expired, but its guest has
+	unknown("one", plain.ID())
+	unknown("one", fork.ID())
+}
+
 func TestRunsAreListedNewestFirst(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "one")

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 )
 
 // Writing is a text that somebody wrote with a decision: a reason, a note or a
@@ -89,26 +88,44 @@ func putWritings(tx *gorm.DB, rows []writingRow) error {
 	if !adds {
 		return nil
 	}
-	var kept struct{ Run, Guest int64 }
-	err := tx.Raw(`SELECT
-		(SELECT SUM(octet_length(text)) FROM writings WHERE run_id = @run) AS run,
-		(SELECT SUM(octet_length(text)) FROM writings WHERE run_id IN
-			(SELECT id FROM runs WHERE guest_id = (SELECT guest_id FROM runs WHERE id = @run))) AS guest`,
-		map[string]any{"run": rows[0].RunID}).Scan(&kept).Error
-	if err == nil && (kept.Run > MaxRunWritings || kept.Guest > MaxGuestWritings) {
-		err = ErrManyWritings
+	var kept words
+	err := tx.Raw("SELECT "+keptWords+" FROM runs WHERE id = ?", rows[0].RunID).Row().Scan(&kept.run, &kept.guest)
+	return firstError(err, kept.check())
+}
+
+// words is how many bytes of words are kept of a run, and of all runs of its guest.
+type words struct{ run, guest int }
+
+// keptWords selects the words of a row of runs. The guest's are added up only if they have
+// so many runs that there can be too many: each run has at most MaxRunWritings.
+var keptWords = fmt.Sprintf(`
+	(SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE run_id = runs.id),
+	CASE WHEN (SELECT COUNT(*) FROM runs AS theirs WHERE theirs.guest_id = runs.guest_id) <= %d THEN 0
+	ELSE (SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE run_id IN
+		(SELECT id FROM runs AS theirs WHERE theirs.guest_id = runs.guest_id)) END`,
+	MaxGuestWritings/MaxRunWritings)
+
+// check returns ErrManyWritings if there are too many words, with those that are to be
+// added.
+func (w words) check(added ...writingRow) error {
+	for _, a := range added {
+		w.run += len(a.Text)
+		w.guest += len(a.Text)
 	}
-	return err
+	if w.run > MaxRunWritings || w.guest > MaxGuestWritings {
+		return ErrManyWritings
+	}
+	return nil
 }
 
 func putWriting(tx *gorm.DB, w writingRow) error {
+	err := error(nil)
 	if w.Text == "" {
-		// Written out because GORM would leave a turn of 0 out of the condition
-		// if it were given the row.
-		return tx.Where("run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind).
-			Delete(&writingRow{}).Error
+		err = tx.Exec("DELETE FROM writings WHERE run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind).Error
+	} else {
+		err = tx.Exec(`INSERT INTO writings (run_id, turn, kind, text) VALUES (?, ?, ?, ?)
+			ON CONFLICT (run_id, turn, kind) DO UPDATE SET text = excluded.text`, w.RunID, w.Turn, w.Kind, w.Text).Error
 	}
-	err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&w).Error
 	if errors.Is(err, gorm.ErrForeignKeyViolated) {
 		return ErrNotFound
 	}

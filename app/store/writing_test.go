@@ -40,6 +40,39 @@ func TestAWordCanBePutReplacedAndErased(t *testing.T) {
 	mustBe(t, s.PutWriting(ctx, run, store.Writing{Kind: "feeling", Text: "lost"}), store.ErrNotFound)
 }
 
+func TestWordsOfARunAndOfAGuestAreBounded(t *testing.T) {
+	s := newStore(t)
+	g := newGuest(t, s, "one")
+	text := strings.Repeat("é", store.MaxText/2) // bytes are counted, not letters
+	const inRun = store.MaxRunWritings / store.MaxText
+	var last store.Mine
+	for kept := 0; kept+inRun*store.MaxText <= store.MaxGuestWritings; kept += inRun * store.MaxText {
+		last = newRun(t, s, g)
+		var list []store.Writing
+		for turn := range inRun {
+			list = append(list, store.Writing{Turn: turn, Kind: "note", Text: text})
+		}
+		check(t, s.PutWritings(ctx, last, list))
+	}
+	note := []store.Writing{{Kind: "note", Text: text}}
+	full := func(run store.Mine) {
+		t.Helper()
+		mustBe(t, s.Append(ctx, run, decision(run.ID(), 1), note, false), store.ErrManyWritings)
+		mustBe(t, s.PutWriting(ctx, run, store.Writing{Turn: 30, Kind: "note", Text: text}), store.ErrManyWritings)
+	}
+	full(last) // of its own
+	next := newRun(t, s, g)
+	for range (store.MaxGuestWritings - 8*inRun*store.MaxText) / store.MaxText {
+		check(t, s.Append(ctx, next, decision(next.ID(), 1), note, false))
+		next = newRun(t, s, g)
+	}
+	full(next) // because of all the others
+	check(t, s.Append(ctx, next, decision(next.ID(), 1), nil, false))
+	check(t, s.PutWriting(ctx, last, store.Writing{Turn: 1, Kind: "note", Text: text})) // in place of another
+	other := newRun(t, s, newGuest(t, s, "two"))
+	check(t, s.Append(ctx, other, decision(other.ID(), 1), note, false))
+}
+
 func TestErasingWordsLeavesTheDecisions(t *testing.T) {
 	s := newStore(t)
 	g := newGuest(t, s, "one")

@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"errors"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -11,20 +12,30 @@ import (
 // Mine returns proof that the run in the address belongs to the guest who sent
 // the request.
 func (s *Edge) Mine(c *fiber.Ctx) (run.Mine, error) {
-	guest, err := s.Guest(c)
-	if err != nil {
-		return run.Mine{}, err
-	}
-	return s.MineOf(c, guest)
+	_, mine, err := s.GuestAndMine(c)
+	return mine, err
 }
 
-// MineOf does the same for a guest who is already known.
-func (s *Edge) MineOf(c *fiber.Ctx, guest run.Guest) (run.Mine, error) {
+// GuestAndMine does the same, and returns the guest as well.
+func (s *Edge) GuestAndMine(c *fiber.Ctx) (guest run.Guest, mine run.Mine, err error) {
 	id, ok := ParseID(c.Params("run"))
 	if !ok {
-		return run.Mine{}, run.ErrNotFound
+		return guest, mine, run.ErrNotFound
 	}
-	return s.Runs.Mine(c.UserContext(), guest, id)
+	p, with, err := s.both(c)
+	switch {
+	case errors.Is(err, run.ErrNotFound):
+		secret, isOld := s.secret(c)
+		guest, mine, err = s.Runs.KnownMine(c.UserContext(), secret, id)
+		if err == nil && isOld {
+			s.replaceCookie(c, secret, guest.Expires())
+		}
+	case err == nil:
+		if guest, err = s.Runs.Owned(c.UserContext(), p, with); err == nil {
+			mine, err = s.Runs.Mine(c.UserContext(), guest, id)
+		}
+	}
+	return guest, mine, err
 }
 
 // ParseID parses the number of a run, and accepts only the form in which this

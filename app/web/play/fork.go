@@ -12,11 +12,7 @@ func (s *Pages) fork(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	guest, err := s.Guest(c)
-	if err != nil {
-		return err
-	}
-	mine, err := s.MineOf(c, guest)
+	guest, mine, err := s.GuestAndMine(c)
 	if err != nil {
 		return err
 	}

@@ -16,11 +16,7 @@ const QueryCarried = "carried"
 // goOn begins the scenario that a finished run leads to, with what was decided in it, and
 // redirects to it.
 func (s *Pages) goOn(c *fiber.Ctx) error {
-	guest, err := s.Guest(c)
-	if err != nil {
-		return err
-	}
-	mine, err := s.MineOf(c, guest)
+	guest, mine, err := s.GuestAndMine(c)
 	if err != nil {
 		return err
 	}
