@@ -1,7 +1,10 @@
 package web
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -10,6 +13,21 @@ import (
 	"caseload/app/live"
 	"caseload/app/web/edge"
 )
+
+// EncodeJSON panics if it doesn't write what encoding/json does. In tests, every answer
+// in JSON is written by it.
+func EncodeJSON(v any) ([]byte, error) {
+	got, gotErr := answersJSON(v)
+	want, wantErr := json.Marshal(v)
+	if !bytes.Equal(got, want) || (gotErr == nil) != (wantErr == nil) {
+		panic(fmt.Sprintf("a %T is encoded as\n%s, %v\nand should be\n%s, %v", v, got, gotErr, want, wantErr))
+	}
+	return got, gotErr
+}
+
+var answersJSON = encodeJSON
+
+func init() { encodeJSON = EncodeJSON }
 
 // MaxReflection is maxReflection for tests outside the package.
 const MaxReflection = edge.MaxReflection
