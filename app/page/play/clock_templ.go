@@ -15,7 +15,7 @@ import (
 
 // classNote shows the live clock at a desk: one sentence, and more time for
 // anybody who wants it.
-func classNote(v DeskView) templ.Component {
+func classNote(v *DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -11,7 +11,7 @@ import (
 
 // sortedJobs splits the tasks into those in the plan, others that are due or
 // overdue, and those that can wait.
-func (v DeskView) sortedJobs() (planned, due, later []sim.Job) {
+func (v *DeskView) sortedJobs() (planned, due, later []sim.Job) {
 	for _, j := range v.Desk.Tasks {
 		switch {
 		case j.Planned > 0:
@@ -34,7 +34,7 @@ const manyTasks = 7
 
 // atTimes takes from the tasks that are due those that begin later today, if today has
 // too many for all of them to be in view.
-func (v DeskView) atTimes(planned int, due []sim.Job) (now, timed []sim.Job) {
+func (v *DeskView) atTimes(planned int, due []sim.Job) (now, timed []sim.Job) {
 	if planned+len(due) < manyTasks {
 		return due, nil
 	}
@@ -60,7 +60,7 @@ func timedTitle(timed []sim.Job) string {
 
 // unfoldLater reports whether the tasks that can wait are unfolded: if the list
 // is short anyway, or if one of them is open.
-func (v DeskView) unfoldLater(it openItem, later []sim.Job, sooner int) bool {
+func (v *DeskView) unfoldLater(it openItem, later []sim.Job, sooner int) bool {
 	return sooner+len(later) <= fewTasks || it.among(later)
 }
 
@@ -77,7 +77,7 @@ func laterTitle(n, sooner int) string {
 }
 
 // plannedCount says how many tasks are planned, and how long they take together.
-func (v DeskView) plannedCount() string {
+func (v *DeskView) plannedCount() string {
 	n, minutes := 0, 0
 	for _, j := range v.Desk.Tasks {
 		if j.Planned > 0 {
@@ -105,7 +105,7 @@ func someOffers(all []sim.Offer) (first, rest []sim.Offer) {
 }
 
 // datesOf returns the running dates of a task's case that fall on the day the task is due.
-func (v DeskView) datesOf(j sim.Job) []sim.Date {
+func (v *DeskView) datesOf(j sim.Job) []sim.Date {
 	f := v.file(j.On)
 	if f == nil || j.Due == "" || j.Source != "" {
 		return nil // or the task says so itself
@@ -113,14 +113,14 @@ func (v DeskView) datesOf(j sim.Job) []sim.Date {
 	return slices.DeleteFunc(openDates(f.Dates), func(d sim.Date) bool { return d.Due != j.Due })
 }
 
-func (v DeskView) jobNotNow(j sim.Job) string {
+func (v *DeskView) jobNotNow(j sim.Job) string {
 	if begins := v.begins(j); begins != "" {
 		return "This can be begun " + begins + "."
 	}
 	return "This can’t be done just now."
 }
 
-func (v DeskView) reachable(asking int) string {
+func (v *DeskView) reachable(asking int) string {
 	if asking == 0 {
 		return "nobody to ask just now"
 	}
@@ -128,7 +128,7 @@ func (v DeskView) reachable(asking int) string {
 }
 
 // awayContacts returns the people who are elsewhere, with until when.
-func (v DeskView) awayContacts() []string {
+func (v *DeskView) awayContacts() []string {
 	var names []string
 	for _, c := range v.Desk.People {
 		if c.Away != "" {
@@ -140,7 +140,7 @@ func (v DeskView) awayContacts() []string {
 
 // otherContacts returns the people who are there but can't be asked anything.
 // While the student is with a family, nobody of them is.
-func (v DeskView) otherContacts() []string {
+func (v *DeskView) otherContacts() []string {
 	var names []string
 	if v.withFamily() {
 		return names

@@ -16,7 +16,7 @@ import (
 
 // myDay shows the plan, what else is due, and what the day offers. Tasks that can
 // wait are folded away.
-func myDay(v DeskView, it openItem) templ.Component {
+func myDay(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -243,7 +243,7 @@ func myDay(v DeskView, it openItem) templ.Component {
 }
 
 // jobRows lists tasks. With do, those that can be done now have a button for it.
-func jobRows(v DeskView, it openItem, jobs []sim.Job, do bool) templ.Component {
+func jobRows(v *DeskView, it openItem, jobs []sim.Job, do bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -314,7 +314,7 @@ func jobRows(v DeskView, it openItem, jobs []sim.Job, do bool) templ.Component {
 	})
 }
 
-func jobRow(v DeskView, it openItem, j sim.Job) templ.Component {
+func jobRow(v *DeskView, it openItem, j sim.Job) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -479,7 +479,7 @@ func jobRow(v DeskView, it openItem, j sim.Job) templ.Component {
 }
 
 // jobDo does a task with one click, or opens it if it asks for something first.
-func jobDo(v DeskView, it openItem, j sim.Job) templ.Component {
+func jobDo(v *DeskView, it openItem, j sim.Job) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -637,7 +637,7 @@ func jobDo(v DeskView, it openItem, j sim.Job) templ.Component {
 	})
 }
 
-func openTask(v DeskView, it openItem) templ.Component {
+func openTask(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -838,7 +838,7 @@ func openTask(v DeskView, it openItem) templ.Component {
 }
 
 // peoplePanel lists the people who can be asked or told something now.
-func peoplePanel(v DeskView, it openItem) templ.Component {
+func peoplePanel(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

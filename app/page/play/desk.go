@@ -64,7 +64,7 @@ var Reasons = []sim.Option{
 const NoteLimit = 2000
 
 // title returns the browser's title: when it is and what is open.
-func (v DeskView) title() string {
+func (v *DeskView) title() string {
 	if v.Past != nil {
 		return fmt.Sprintf("Looking back: %s, decision %d of %d, %s", v.Desk.Clock.Now, v.Past.Turn, v.Past.Turns, v.Desk.Scenario.Title)
 	}
@@ -74,16 +74,30 @@ func (v DeskView) title() string {
 	return fmt.Sprintf("%s, %s", v.Desk.Clock.Now, v.Desk.Scenario.Title)
 }
 
-func (v DeskView) file(id string) *sim.File {
-	return ifThere(v.Desk.Case(id))
+// These return what is on the desk with this id, or nil. It is not a copy.
+
+func (v *DeskView) letter(id string) *sim.Letter {
+	return firstWhere(v.Desk.Inbox, func(l *sim.Letter) bool { return l.ID == id })
 }
 
-func (v DeskView) contact(id string) *sim.Contact {
-	return ifThere(v.Desk.Person(id))
+func (v *DeskView) file(id string) *sim.File {
+	return firstWhere(v.Desk.Cases, func(f *sim.File) bool { return f.ID == id })
+}
+
+func (v *DeskView) job(id string) *sim.Job {
+	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.ID == id })
+}
+
+func (v *DeskView) contact(id string) *sim.Contact {
+	return firstWhere(v.Desk.People, func(c *sim.Contact) bool { return c.ID == id })
+}
+
+func (v *DeskView) offer(id string) *sim.Offer {
+	return firstWhere(v.Desk.Offers, func(o *sim.Offer) bool { return o.ID == id })
 }
 
 // caseName returns the name of the case with this id, or "" if there is none.
-func (v DeskView) caseName(id string) string {
+func (v *DeskView) caseName(id string) string {
 	if f := v.file(id); f != nil {
 		return f.Name
 	}
@@ -91,12 +105,12 @@ func (v DeskView) caseName(id string) string {
 }
 
 // isNew reports whether anything happened to id since the last decision.
-func (v DeskView) isNew(id string) bool {
+func (v *DeskView) isNew(id string) bool {
 	return firstWhere(v.Desk.Events, func(e *sim.Event) bool { return e.On == id }) != nil
 }
 
 // jobsOn returns the open tasks of a case.
-func (v DeskView) jobsOn(id string) []sim.Job {
+func (v *DeskView) jobsOn(id string) []sim.Job {
 	var jobs []sim.Job
 	for _, j := range v.Desk.Tasks {
 		if j.On == id {
@@ -108,23 +122,17 @@ func (v DeskView) jobsOn(id string) []sim.Job {
 
 // waiting counts the letters that wait: referrals to recommend on, and others to
 // answer.
-func (v DeskView) waiting() (referrals, answers int) {
-	for _, l := range v.Desk.Waiting() {
-		if l.Kind == sim.KindReferral {
+func (v *DeskView) waiting() (referrals, answers int) {
+	for i := range v.Desk.Inbox {
+		switch l := &v.Desk.Inbox[i]; {
+		case !l.Waiting:
+		case l.Kind == sim.KindReferral:
 			referrals++
-		} else {
+		default:
 			answers++
 		}
 	}
 	return referrals, answers
-}
-
-// ifThere converts the result of a lookup to a pointer, nil if nothing was found.
-func ifThere[T any](found T, ok bool) *T {
-	if !ok {
-		return nil
-	}
-	return &found
 }
 
 func firstWhere[T any](list []T, is func(*T) bool) *T {

@@ -44,7 +44,7 @@ const diaryDays = 5
 
 // diary returns the days of the run, or those from yesterday on if there are too many to
 // show; nil if the run has only one.
-func (v DeskView) diary() []diaryDay {
+func (v *DeskView) diary() []diaryDay {
 	h := v.Desk.Scenario
 	if h.Days < 2 || h.Day < 1 {
 		return nil
@@ -71,10 +71,10 @@ func (v DeskView) diary() []diaryDay {
 
 // appointments returns what has a time on a day: tasks that can't be begun before it,
 // and supervision.
-func (v DeskView) appointments(day calendar.Time) []diaryEntry {
+func (v *DeskView) appointments(day calendar.Time) []diaryEntry {
 	var list []diaryEntry
-	for _, j := range v.Desk.Tasks {
-		if v.appointedOn(j, day) {
+	for i := range v.Desk.Tasks {
+		if j := &v.Desk.Tasks[i]; v.appointedOn(j, day) {
 			list = append(list, v.entry(calendar.Time(j.FromWhen).Clock(), j))
 		}
 	}
@@ -87,16 +87,16 @@ func (v DeskView) appointments(day calendar.Time) []diaryEntry {
 
 // appointedOn reports whether a task has a time on a day. One that can be begun as soon
 // as the day begins has none.
-func (v DeskView) appointedOn(j sim.Job, day calendar.Time) bool {
+func (v *DeskView) appointedOn(j *sim.Job, day calendar.Time) bool {
 	return j.FromWhen != 0 && j.FromWhen.Day() == day && calendar.Time(j.FromWhen).Clock() > v.Desk.Clock.Starts
 }
 
-func (v DeskView) entry(at string, j sim.Job) diaryEntry {
+func (v *DeskView) entry(at string, j *sim.Job) diaryEntry {
 	return diaryEntry{at, j.Title, v.entryFacts(j), openJob(j.ID)}
 }
 
 // entryFacts says whose a task is, what it takes, and how much of that is travel.
-func (v DeskView) entryFacts(j sim.Job) string {
+func (v *DeskView) entryFacts(j *sim.Job) string {
 	var parts []string
 	if name := v.caseName(j.On); name != "" {
 		parts = append(parts, name)
@@ -106,7 +106,7 @@ func (v DeskView) entryFacts(j sim.Job) string {
 		parts = append(parts, page.Unbroken(page.Duration(f.Travel))+" of it travel")
 	}
 	if j.Overdue {
-		parts = append(parts, dueWords(j))
+		parts = append(parts, dueWords(*j))
 	}
 	if j.Planned > 0 {
 		parts = append(parts, "in today’s plan")
@@ -116,21 +116,23 @@ func (v DeskView) entryFacts(j sim.Job) string {
 
 // dueOn returns the tasks that can be begun from a day on or are due on it, without
 // those that have a time on it, and the dates of cases; today also what is overdue.
-func (v DeskView) dueOn(day calendar.Time, today bool) []diaryEntry {
+func (v *DeskView) dueOn(day calendar.Time, today bool) []diaryEntry {
 	var from, due []diaryEntry
-	for _, j := range v.Desk.Tasks {
-		switch {
+	date := day.ISO()
+	for i := range v.Desk.Tasks {
+		switch j := &v.Desk.Tasks[i]; {
 		case v.appointedOn(j, day):
-		case j.DueISO == day.ISO(), today && j.Overdue:
+		case j.DueISO == date, today && j.Overdue:
 			due = append(due, v.entry("due", j))
 		case j.FromWhen != 0 && j.FromWhen.Day() == day:
 			from = append(from, v.entry("from", j))
 		}
 	}
-	for _, f := range v.Desk.Cases {
+	for i := range v.Desk.Cases {
+		f := &v.Desk.Cases[i]
 		for _, d := range f.Dates {
-			if d.State == sim.DateRunning && d.ISO == day.ISO() {
-				due = append(due, diaryEntry{"due", d.What, f.Name, openItem{file: &f, tab: tabDates}.String()})
+			if d.State == sim.DateRunning && d.ISO == date {
+				due = append(due, diaryEntry{"due", d.What, f.Name, openItem{file: f, tab: tabDates}.String()})
 			}
 		}
 	}
@@ -138,7 +140,7 @@ func (v DeskView) dueOn(day calendar.Time, today bool) []diaryEntry {
 }
 
 // dayLine says in a few words what a day of the strip holds.
-func (v DeskView) dayLine(d diaryDay) string {
+func (v *DeskView) dayLine(d diaryDay) string {
 	if d.past {
 		return "done"
 	}
@@ -171,7 +173,7 @@ func dayEntries(d diaryDay) string {
 }
 
 // plannedOfLeft says how much of what is left of the day is planned.
-func (v DeskView) plannedOfLeft() string {
+func (v *DeskView) plannedOfLeft() string {
 	minutes := 0
 	for _, j := range v.Desk.Tasks {
 		if j.Planned > 0 {
@@ -185,9 +187,9 @@ func (v DeskView) plannedOfLeft() string {
 }
 
 // leftToday is how many minutes of the contracted day are left.
-func (v DeskView) leftToday() int { return max(0, v.Desk.Clock.Contracted-v.Desk.Clock.Minute) }
+func (v *DeskView) leftToday() int { return max(0, v.Desk.Clock.Contracted-v.Desk.Clock.Minute) }
 
 // planning returns the offer to lay out the day, or nil.
-func (v DeskView) planning() *sim.Offer {
+func (v *DeskView) planning() *sim.Offer {
 	return firstWhere(v.Desk.Offers, func(o *sim.Offer) bool { return o.Verb == sim.VerbPlan })
 }

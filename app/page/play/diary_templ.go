@@ -15,7 +15,7 @@ import (
 )
 
 // diaryStrip shows the days of the run in a row; each opens the diary.
-func diaryStrip(v DeskView) templ.Component {
+func diaryStrip(v *DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -151,7 +151,7 @@ func diaryStrip(v DeskView) templ.Component {
 
 // diaryPage shows the days with what is in them. Today's plan can be made between what
 // stands for today and the days to come.
-func diaryPage(v DeskView, it openItem) templ.Component {
+func diaryPage(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -233,7 +233,7 @@ func diaryPage(v DeskView, it openItem) templ.Component {
 	})
 }
 
-func diaryEntries(v DeskView, d diaryDay) templ.Component {
+func diaryEntries(v *DeskView, d diaryDay) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -338,7 +338,7 @@ func diaryEntries(v DeskView, d diaryDay) templ.Component {
 	})
 }
 
-func diaryLine(v DeskView, e diaryEntry) templ.Component {
+func diaryLine(v *DeskView, e diaryEntry) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -442,7 +442,7 @@ func diaryLine(v DeskView, e diaryEntry) templ.Component {
 
 // planTotal says how much the ticked tasks take together, against what is left of the
 // day. order.js keeps it up to date while the plan is being made.
-func planTotal(v DeskView, o sim.Offer) templ.Component {
+func planTotal(v *DeskView, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -10,22 +10,23 @@ import (
 // asksFirst reports whether an offer asks for anything before it can be sent.
 func asksFirst(o sim.Offer) bool { return o.Confirm || len(fieldsAsked(o)) > 0 }
 
-// fieldsAsked returns the fields that leave a choice.
+// fieldsAsked returns the fields that leave a choice. Most often they are all fields, and
+// then they aren't copied.
 func fieldsAsked(o sim.Offer) []sim.Field {
-	var fields []sim.Field
-	for _, f := range o.Fields {
-		if f.Kind != sim.FieldChoice || len(f.Options) > 1 {
-			fields = append(fields, f)
-		}
+	if !slices.ContainsFunc(o.Fields, leavesNone) {
+		return o.Fields
 	}
-	return fields
+	return slices.DeleteFunc(slices.Clone(o.Fields), leavesNone)
 }
+
+// leavesNone reports whether a field leaves no choice.
+func leavesNone(f sim.Field) bool { return f.Kind == sim.FieldChoice && len(f.Options) < 2 }
 
 // fieldsGiven returns the fields with a single option, which leave no choice.
 func fieldsGiven(o sim.Offer) []sim.Field {
 	var fields []sim.Field
 	for _, f := range o.Fields {
-		if f.Kind == sim.FieldChoice && len(f.Options) == 1 {
+		if leavesNone(f) && len(f.Options) == 1 {
 			fields = append(fields, f)
 		}
 	}
@@ -52,7 +53,7 @@ func mustBeFilled(o sim.Offer, f sim.Field, it openItem) bool {
 // chosenOption returns the option that is selected at first: the value of a decision
 // that was sent but not made; otherwise the open case or letter, if it is among the
 // options; otherwise the default.
-func (v DeskView) chosenOption(o sim.Offer, f sim.Field, it openItem) string {
+func (v *DeskView) chosenOption(o sim.Offer, f sim.Field, it openItem) string {
 	if _, sent := v.Unsent.With[f.Name]; sent && v.isUnsent(o) {
 		return f.Default
 	}
@@ -128,7 +129,7 @@ func setLegend(o sim.Offer, f sim.Field) string {
 
 // setOptions returns the options of a set: those it contains, in order, then the
 // others, case by case, and last the tasks that can't be started today.
-func (v DeskView) setOptions(f sim.Field) []setOption {
+func (v *DeskView) setOptions(f sim.Field) []setOption {
 	var in, out, notToday []setOption
 	held := strings.Fields(f.Default)
 	for _, value := range held {
@@ -154,11 +155,13 @@ func (v DeskView) setOptions(f sim.Field) []setOption {
 
 // sortByCase puts tasks together that are about the same case, in the student's order of
 // cases. Those about none come last; options that are no tasks stay as they are.
-func (v DeskView) sortByCase(options []setOption) {
+func (v *DeskView) sortByCase(options []setOption) {
 	place := func(o setOption) int {
-		j, _ := v.Desk.Task(o.Value)
-		if i := slices.IndexFunc(v.Desk.Cases, func(f sim.File) bool { return f.ID == j.On }); i >= 0 {
-			return i
+		j := v.job(o.Value)
+		for i := range v.Desk.Cases {
+			if j != nil && v.Desk.Cases[i].ID == j.On {
+				return i
+			}
 		}
 		return len(v.Desk.Cases)
 	}
@@ -166,7 +169,7 @@ func (v DeskView) sortByCase(options []setOption) {
 }
 
 // notToday reports whether a task can't be started before another day.
-func (v DeskView) notToday(id string) bool {
-	j := ifThere(v.Desk.Task(id))
+func (v *DeskView) notToday(id string) bool {
+	j := v.job(id)
 	return j != nil && j.FromWhen.Day() > v.Desk.Clock.When.Day()
 }

@@ -38,7 +38,7 @@ func entrySource(e glossary.Entry) string {
 }
 
 // terms returns what the glossary explains of the texts that the page shows open.
-func (v DeskView) terms(it openItem) glossary.Glossary {
+func (v *DeskView) terms(it openItem) glossary.Glossary {
 	if len(v.Glossary) == 0 {
 		return nil
 	}
@@ -57,7 +57,7 @@ func (v DeskView) terms(it openItem) glossary.Glossary {
 }
 
 // letterTexts returns the texts of a letter, with what can be answered to it.
-func (v DeskView) letterTexts(l sim.Letter) []string {
+func (v *DeskView) letterTexts(l sim.Letter) []string {
 	shown := []string{l.Title, l.Text, l.FromRole, string(l.Replied), l.Heard}
 	for _, before := range v.saidBefore(l) {
 		shown = append(shown, before.Text, before.Heard)
@@ -69,7 +69,7 @@ func (v DeskView) letterTexts(l sim.Letter) []string {
 }
 
 // fileTexts returns the texts on the open tab of a case.
-func (v DeskView) fileTexts(it openItem) []string {
+func (v *DeskView) fileTexts(it openItem) []string {
 	f := *it.file
 	shown := []string{f.Kind}
 	switch it.tab {

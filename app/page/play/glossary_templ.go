@@ -221,7 +221,7 @@ func glossaryEntries(g glossary.Glossary) templ.Component {
 }
 
 // termsHere explains, folded, the terms that stand in what is open.
-func termsHere(v DeskView, it openItem) templ.Component {
+func termsHere(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

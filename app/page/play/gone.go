@@ -8,13 +8,13 @@ import (
 
 // gone says what has become of the item that an address names, if it isn't on this desk
 // any more and something else is shown open; "" if it is there or none is named.
-func (v DeskView) gone() string {
+func (v *DeskView) gone() string {
 	name, _, _ := strings.Cut(v.Open, "/")
 	kind, id, named := strings.Cut(name, ":")
 	if shown, _, _ := strings.Cut(v.Opened(), "/"); !named || shown == name {
 		return ""
 	}
-	if _, there := v.Desk.Offer(id); kind == "offer" && there {
+	if kind == "offer" && v.offer(id) != nil {
 		return "" // it isn't laid out on its own
 	}
 	says, ok := map[string]string{

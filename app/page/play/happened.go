@@ -12,7 +12,7 @@ type shownEvent struct {
 
 // happenings returns the events in order, each new day marked: with times alone
 // they would read as the events of a single day.
-func (v DeskView) happenings() []shownEvent {
+func (v *DeskView) happenings() []shownEvent {
 	list := make([]shownEvent, len(v.Desk.Events))
 	day := v.Desk.Clock.When.Day()
 	for i, e := range v.Desk.Events {

@@ -12,7 +12,7 @@ import "caseload/app/sim"
 
 // inboxPanel shows what waits for an answer and what else came today. Advice
 // asked for and what came on earlier days are folded away.
-func inboxPanel(v DeskView, it openItem) templ.Component {
+func inboxPanel(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -99,7 +99,7 @@ func inboxPanel(v DeskView, it openItem) templ.Component {
 	})
 }
 
-func inboxRows(v DeskView, it openItem, letters []sim.Letter) templ.Component {
+func inboxRows(v *DeskView, it openItem, letters []sim.Letter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -165,7 +165,7 @@ func inboxRows(v DeskView, it openItem, letters []sim.Letter) templ.Component {
 }
 
 // inboxFold is unfolded if the open letter is in it. By name keep.js finds it again.
-func inboxFold(v DeskView, it openItem, letters []sim.Letter, name, title string) templ.Component {
+func inboxFold(v *DeskView, it openItem, letters []sim.Letter, name, title string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -251,7 +251,7 @@ func inboxFold(v DeskView, it openItem, letters []sim.Letter, name, title string
 	})
 }
 
-func inboxRow(v DeskView, it openItem, l sim.Letter) templ.Component {
+func inboxRow(v *DeskView, it openItem, l sim.Letter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -25,7 +25,7 @@ func dueWords(j sim.Job) string {
 	return "no date"
 }
 
-func (v DeskView) jobWhere(j sim.Job) string {
+func (v *DeskView) jobWhere(j sim.Job) string {
 	var parts []string
 	if name := v.caseName(j.On); name != "" {
 		parts = append(parts, name)
@@ -48,7 +48,7 @@ func (v DeskView) jobWhere(j sim.Job) string {
 	return page.Capitalised(strings.Join(parts, " · "))
 }
 
-func (v DeskView) jobLine(j sim.Job) string {
+func (v *DeskView) jobLine(j sim.Job) string {
 	parts := []string{dueWords(j)}
 	if j.Begun {
 		parts = append(parts, page.Duration(j.Minutes)+" left of "+page.Duration(j.Total))
@@ -62,7 +62,7 @@ func (v DeskView) jobLine(j sim.Job) string {
 	return strings.Join(parts, " · ")
 }
 
-func (v DeskView) jobFacts(j sim.Job) string {
+func (v *DeskView) jobFacts(j sim.Job) string {
 	parts := []string{jobDue(j)}
 	if j.Begun {
 		parts = append(parts, page.Duration(j.Minutes)+" left of "+page.Duration(j.Total))
@@ -83,12 +83,12 @@ func (v DeskView) jobFacts(j sim.Job) string {
 
 // contentNote says what a task touches on, and that somebody else can take it if that is
 // so. It returns "" if nothing needs saying.
-func (v DeskView) contentNote(j sim.Job) string {
+func (v *DeskView) contentNote(j sim.Job) string {
 	if j.ContentNote == "" {
 		return ""
 	}
 	note := "What it touches on: " + strings.TrimSuffix(j.ContentNote, ".") + "."
-	if _, can := v.Desk.Offer("work:" + j.ID + ":" + string(sim.ByColleague)); can {
+	if v.offer("work:"+j.ID+":"+string(sim.ByColleague)) != nil {
 		note += " You can ask a colleague to take it, without a reason; nothing is held against you."
 	}
 	return note
@@ -96,8 +96,8 @@ func (v DeskView) contentNote(j sim.Job) string {
 
 // warning returns the content note of the task that an offer is to do, unless the open
 // item shows it already.
-func (v DeskView) warning(it openItem, o sim.Offer) string {
-	j := ifThere(v.Desk.Task(o.On))
+func (v *DeskView) warning(it openItem, o sim.Offer) string {
+	j := v.job(o.On)
 	if j == nil || o.ID != "work:"+j.ID || it.job != nil && it.job.ID == j.ID {
 		return ""
 	}
@@ -106,6 +106,6 @@ func (v DeskView) warning(it openItem, o sim.Offer) string {
 
 // withFamily reports whether a family asks something on a visit, so that the student is
 // with them and not at the desk.
-func (v DeskView) withFamily() bool {
+func (v *DeskView) withFamily() bool {
 	return slices.ContainsFunc(v.Desk.Inbox, func(l sim.Letter) bool { return l.Waiting && l.By == sim.AtVisit })
 }

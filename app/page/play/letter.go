@@ -19,7 +19,7 @@ type sortedInbox struct {
 	before  [][]sim.Letter // earlier letters by day, the latest day first
 }
 
-func (v DeskView) sorted() sortedInbox {
+func (v *DeskView) sorted() sortedInbox {
 	var in sortedInbox
 	talks := map[string]bool{}
 	for _, l := range v.Desk.Inbox {
@@ -55,7 +55,7 @@ func pressingRank(l *sim.Letter) int {
 }
 
 // inboxCount says how many letters wait, and for what.
-func (v DeskView) inboxCount() string {
+func (v *DeskView) inboxCount() string {
 	referrals, answers := v.waiting()
 	var parts []string
 	if referrals > 0 {
@@ -76,9 +76,9 @@ func (v DeskView) inboxCount() string {
 
 // unread reports whether the student hasn't opened a letter yet, whatever was decided
 // meanwhile. Looking back, nothing is.
-func (v DeskView) unread(l sim.Letter) bool { return v.Past == nil && !v.Desk.Ended && !v.Read[l.ID] }
+func (v *DeskView) unread(l sim.Letter) bool { return v.Past == nil && !v.Desk.Ended && !v.Read[l.ID] }
 
-func (v DeskView) countUnread(letters []sim.Letter) int {
+func (v *DeskView) countUnread(letters []sim.Letter) int {
 	n := 0
 	for _, l := range letters {
 		if v.unread(l) {
@@ -89,7 +89,7 @@ func (v DeskView) countUnread(letters []sim.Letter) int {
 }
 
 // foldCount says how many letters a folded list holds.
-func (v DeskView) foldCount(letters []sim.Letter) string {
+func (v *DeskView) foldCount(letters []sim.Letter) string {
 	if n := v.countUnread(letters); n > 0 {
 		return fmt.Sprintf("%d, %d unread", len(letters), n)
 	}
@@ -97,7 +97,7 @@ func (v DeskView) foldCount(letters []sim.Letter) string {
 }
 
 // Shows returns the ids of the letters whose text the page shows.
-func (v DeskView) Shows() []string {
+func (v *DeskView) Shows() []string {
 	it := v.open()
 	if it.letter == nil || it.tab != tabLetter {
 		return nil
@@ -110,7 +110,7 @@ func (v DeskView) Shows() []string {
 }
 
 // when returns the time of a letter, with the weekday if it came before today.
-func (v DeskView) when(l sim.Letter) string {
+func (v *DeskView) when(l sim.Letter) string {
 	if v.today(l.When) {
 		return l.At
 	}
@@ -118,7 +118,7 @@ func (v DeskView) when(l sim.Letter) string {
 }
 
 // today reports whether w is on the desk's current day.
-func (v DeskView) today(w calendar.When) bool { return w.Day() == v.Desk.Clock.When.Day() }
+func (v *DeskView) today(w calendar.When) bool { return w.Day() == v.Desk.Clock.When.Day() }
 
 // letterTitle returns the first line of a letter in the inbox: who it is from, or
 // what it is.
@@ -136,7 +136,7 @@ func letterTitle(l sim.Letter) string {
 
 // letterSubject returns the second line: what a letter is about or, for advice,
 // whom.
-func (v DeskView) letterSubject(l sim.Letter) string {
+func (v *DeskView) letterSubject(l sim.Letter) string {
 	if name := v.caseName(l.On); l.Kind == sim.KindAdvice {
 		if name == "" {
 			return "How things are going"
@@ -198,7 +198,7 @@ var outcomeWords = map[sim.LetterState]string{
 
 // letterDone returns the second line of a letter that waits for nothing: what it
 // is about, how it came and what became of it.
-func (v DeskView) letterDone(l sim.Letter) string {
+func (v *DeskView) letterDone(l sim.Letter) string {
 	subject := v.letterSubject(l)
 	switch state := letterStands(l); {
 	case subject == "":

@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-func openPanel(v DeskView, it openItem) templ.Component {
+func openPanel(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -109,7 +109,7 @@ func openPanel(v DeskView, it openItem) templ.Component {
 	})
 }
 
-func letterOpen(v DeskView, it openItem) templ.Component {
+func letterOpen(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -357,7 +357,7 @@ func letterOpen(v DeskView, it openItem) templ.Component {
 
 // answersGroup is a single form for all the answers to a letter, so that a reason
 // or note goes with whichever is given. They come first, since an answer is sent at once.
-func answersGroup(v DeskView, it openItem) templ.Component {
+func answersGroup(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -450,7 +450,7 @@ func answersGroup(v DeskView, it openItem) templ.Component {
 }
 
 // answerButton gives an answer, once it has been confirmed if it takes long.
-func answerButton(v DeskView, o sim.Offer) templ.Component {
+func answerButton(v *DeskView, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -567,7 +567,7 @@ func answerButton(v DeskView, o sim.Offer) templ.Component {
 // aboutCase shows what can be done, from a letter, on the case it is about; what
 // is to be done today comes first. The case's place in the order and its dates
 // are on its own page.
-func aboutCase(v DeskView, it openItem) templ.Component {
+func aboutCase(v *DeskView, it openItem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -637,12 +637,12 @@ func aboutCase(v DeskView, it openItem) templ.Component {
 }
 
 // answers returns the offers that reply to a letter and ask for nothing more.
-func (v DeskView) answers(id string) []sim.Offer {
+func (v *DeskView) answers(id string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.On == id && o.Verb == sim.VerbAnswer && len(o.Fields) == 0 })
 }
 
 // sceneOf returns the scene of the visit on which a question was asked, told before it, or nil.
-func (v DeskView) sceneOf(l sim.Letter) *sim.Letter {
+func (v *DeskView) sceneOf(l sim.Letter) *sim.Letter {
 	if l.By != sim.AtVisit || l.Kind == sim.KindScene {
 		return nil
 	}
@@ -669,7 +669,7 @@ func letterTitleOnly(l sim.Letter) string {
 	return letterTitle(l)
 }
 
-func (v DeskView) letterLine(l sim.Letter) string {
+func (v *DeskView) letterLine(l sim.Letter) string {
 	var parts []string
 	if l.From != "" {
 		from := l.From

@@ -32,36 +32,36 @@ func hasOwnPage(o sim.Offer) bool {
 }
 
 // on returns the offers about one thing.
-func (v DeskView) on(id string) []sim.Offer {
+func (v *DeskView) on(id string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id })
 }
 
 // verb returns the offers of one verb about one thing.
-func (v DeskView) verb(verb, id string) []sim.Offer {
+func (v *DeskView) verb(verb, id string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id && o.Verb == verb })
 }
 
 // tending returns the offers that say how soon a case is dealt with: its tier and
 // its place in the order.
-func (v DeskView) tending(id string) []sim.Offer {
+func (v *DeskView) tending(id string) []sim.Offer {
 	return append(v.verb(sim.VerbTriage, id), v.verb(sim.VerbPrioritise, id)...)
 }
 
 // doing returns the offer to do a task, but not those to hand it over.
-func (v DeskView) doing(j sim.Job) []sim.Offer {
+func (v *DeskView) doing(j sim.Job) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.Verb == sim.VerbWork && o.ID == "work:"+j.ID })
 }
 
 // waitingFor returns the offer to wait for the time of a task, if it has one today.
-func (v DeskView) waitingFor(j sim.Job) []sim.Offer { return v.verb(sim.VerbRecover, j.ID) }
+func (v *DeskView) waitingFor(j sim.Job) []sim.Offer { return v.verb(sim.VerbRecover, j.ID) }
 
 // handing returns the offers to hand a task to others.
-func (v DeskView) handing(j sim.Job) []sim.Offer {
+func (v *DeskView) handing(j sim.Job) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.On == j.ID && o.Verb == sim.VerbWork && o.ID != "work:"+j.ID })
 }
 
 // workToday returns the offers to do those of a case's tasks that are due.
-func (v DeskView) workToday(id string) []sim.Offer {
+func (v *DeskView) workToday(id string) []sim.Offer {
 	var list []sim.Offer
 	for _, j := range v.jobsOn(id) {
 		if j.Today || j.Overdue {
@@ -72,13 +72,13 @@ func (v DeskView) workToday(id string) []sim.Offer {
 }
 
 // nextInPlan returns the first task of the plan that can be done now, or nil.
-func (v DeskView) nextInPlan() *sim.Job {
+func (v *DeskView) nextInPlan() *sim.Job {
 	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Planned > 0 && len(v.doing(*j)) > 0 })
 }
 
 // doingHere returns the offer to do a task, unless the desk is one that is looked back at
 // or the open item shows the offer already.
-func (v DeskView) doingHere(it openItem, j sim.Job) []sim.Offer {
+func (v *DeskView) doingHere(it openItem, j sim.Job) []sim.Offer {
 	if v.Past != nil || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
 		return nil
 	}
@@ -87,19 +87,19 @@ func (v DeskView) doingHere(it openItem, j sim.Job) []sim.Offer {
 
 // asking returns the offers of one verb, such as to ask or tell somebody or to
 // use supervision.
-func (v DeskView) asking(verb string) []sim.Offer {
+func (v *DeskView) asking(verb string) []sim.Offer {
 	return v.offers(func(o sim.Offer) bool { return o.Verb == verb })
 }
 
 // ofDay returns the offers at the end of My day: those about nothing that can be opened
 // or asked. The plan's stands at its head.
-func (v DeskView) ofDay() []sim.Offer {
+func (v *DeskView) ofDay() []sim.Offer {
 	return v.offers(func(o sim.Offer) bool {
 		return v.openOf(o.On) == "" && o.Verb != sim.VerbPlan && o.Verb != sim.VerbContact && o.Verb != sim.VerbSupervise && o.Verb != sim.VerbRaise && o.Verb != sim.VerbTakeBack
 	})
 }
 
-func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
+func (v *DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
 	var list []sim.Offer
 	for _, o := range v.Desk.Offers {
 		if want(o) {
@@ -110,7 +110,7 @@ func (v DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
 }
 
 // label returns an offer's label, with who the person is if it is to contact somebody.
-func (v DeskView) label(o sim.Offer) string {
+func (v *DeskView) label(o sim.Offer) string {
 	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" {
 		return o.Label + ", " + v.roleOf(*c)
 	}
@@ -118,7 +118,7 @@ func (v DeskView) label(o sim.Offer) string {
 }
 
 // roleOf returns a person's role, with the name of the family they belong to.
-func (v DeskView) roleOf(c sim.Contact) string {
+func (v *DeskView) roleOf(c sim.Contact) string {
 	family := ""
 	for _, f := range v.Desk.Cases {
 		if slices.ContainsFunc(f.People, func(m sim.Member) bool { return m.Name == c.Name }) {
@@ -147,7 +147,7 @@ func offerCost(o sim.Offer) string {
 
 // offerFacts returns the line under the title of an offer that is laid out on its
 // own.
-func (v DeskView) offerFacts(o sim.Offer) string {
+func (v *DeskView) offerFacts(o sim.Offer) string {
 	c := v.Desk.Clock
 	switch o.Verb {
 	case sim.VerbPlan:
@@ -169,7 +169,7 @@ func (v DeskView) offerFacts(o sim.Offer) string {
 }
 
 // supervision says when supervision is and how long it takes.
-func (v DeskView) supervision() string {
+func (v *DeskView) supervision() string {
 	s := v.Desk.Supervision
 	if s == nil || s.State != sim.SessionDue {
 		return v.supervisionAt()
@@ -178,7 +178,7 @@ func (v DeskView) supervision() string {
 }
 
 // supervisionAt says only when supervision is.
-func (v DeskView) supervisionAt() string {
+func (v *DeskView) supervisionAt() string {
 	switch s := v.Desk.Supervision; {
 	case s == nil:
 		return ""
@@ -195,14 +195,14 @@ func (v DeskView) supervisionAt() string {
 
 // kept reports whether somebody is being kept waiting because supervision should
 // have begun.
-func (v DeskView) kept() bool {
+func (v *DeskView) kept() bool {
 	s := v.Desk.Supervision
 	return s != nil && s.State == sim.SessionDue && v.today(s.When) && s.When < v.Desk.Clock.When
 }
 
 // supervising returns the name of the page on which supervision is prepared or
 // used, or "" if there is none.
-func (v DeskView) supervising() string {
+func (v *DeskView) supervising() string {
 	for _, o := range v.asking(sim.VerbSupervise) {
 		if hasOwnPage(o) && !isAdhoc(o) {
 			return openOffer(o.ID)
@@ -215,25 +215,29 @@ func (v DeskView) supervising() string {
 func isAdhoc(o sim.Offer) bool { return o.ID == sim.VerbSupervise+":adhoc" }
 
 // sessionNow returns the offer of the session that is due now, or nil.
-func (v DeskView) sessionNow() *sim.Offer {
+func (v *DeskView) sessionNow() *sim.Offer {
 	return firstWhere(v.asking(sim.VerbSupervise), func(o *sim.Offer) bool { return o.Minutes > 0 && hasOwnPage(*o) && !isAdhoc(*o) })
 }
 
 // taskMinutes is how long a task takes, or 0 if there is none of this id.
-func (v DeskView) taskMinutes(id string) int {
-	j, _ := v.Desk.Task(id)
-	return j.Minutes
+func (v *DeskView) taskMinutes(id string) int {
+	if j := v.job(id); j != nil {
+		return j.Minutes
+	}
+	return 0
 }
 
 // taskCase returns the name of the case that a task in a plan is about, or "".
-func (v DeskView) taskCase(id string) string {
-	j, _ := v.Desk.Task(id)
-	return v.caseName(j.On)
+func (v *DeskView) taskCase(id string) string {
+	if j := v.job(id); j != nil {
+		return v.caseName(j.On)
+	}
+	return ""
 }
 
 // taskFacts says how long a task in a plan takes and when it is due.
-func (v DeskView) taskFacts(id string) string {
-	j := ifThere(v.Desk.Task(id))
+func (v *DeskView) taskFacts(id string) string {
+	j := v.job(id)
 	if j == nil {
 		return ""
 	}
@@ -248,7 +252,7 @@ func (v DeskView) taskFacts(id string) string {
 }
 
 // begins says when a task can be started, or returns "" for any time.
-func (v DeskView) begins(j sim.Job) string {
+func (v *DeskView) begins(j sim.Job) string {
 	switch {
 	case j.From != "":
 		if v.today(j.FromWhen) {
@@ -262,7 +266,7 @@ func (v DeskView) begins(j sim.Job) string {
 }
 
 // confirmation says in one sentence what taking up an offer would cost.
-func (v DeskView) confirmation(o sim.Offer) string {
+func (v *DeskView) confirmation(o sim.Offer) string {
 	c := v.Desk.Clock
 	if o.Verb == sim.VerbEnd {
 		if left := c.Contracted - c.Minute; left > 0 {
@@ -270,7 +274,7 @@ func (v DeskView) confirmation(o sim.Offer) string {
 		}
 		return fmt.Sprintf("It is %s. Work stops here; what is left waits.", c.Now)
 	}
-	if _, waits := v.Desk.Task(o.On); waits && o.Verb == sim.VerbRecover {
+	if o.Verb == sim.VerbRecover && v.job(o.On) != nil {
 		return fmt.Sprintf("Waiting is a break of %s. Something urgent ends it, and so does supervision.", page.Duration(o.Minutes)) + v.leaving(o)
 	}
 	what := "This"
@@ -297,17 +301,16 @@ func (v DeskView) confirmation(o sim.Offer) string {
 
 // leaving says who would stop waiting for an answer while o is done, with a space
 // before it, or returns "" if nobody would.
-func (v DeskView) leaving(o sim.Offer) string {
-	l, waits := v.Desk.Letter(o.Leaves)
-	who := cmp.Or(l.From, "Somebody")
-	switch {
-	case !waits:
+func (v *DeskView) leaving(o sim.Offer) string {
+	l := v.letter(o.Leaves)
+	if l == nil {
 		return ""
-	case l.By == sim.ByPhone:
-		return " " + who + " is on the phone, and will ring off unanswered."
-	default:
-		return " " + who + " is waiting at your desk, and will go away unanswered."
 	}
+	who := cmp.Or(l.From, "Somebody")
+	if l.By == sim.ByPhone {
+		return " " + who + " is on the phone, and will ring off unanswered."
+	}
+	return " " + who + " is waiting at your desk, and will go away unanswered."
 }
 
 // clockAfter returns the time of day the given number of minutes after c.

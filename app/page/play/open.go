@@ -74,7 +74,7 @@ func withTab(open, tab, paper, usual string) string {
 
 // open returns the item that v.Open names or, if it isn't on this desk, the most
 // pressing one.
-func (v DeskView) open() openItem {
+func (v *DeskView) open() openItem {
 	name, tab, _ := strings.Cut(v.Open, "/")
 	kind, id, _ := strings.Cut(name, ":")
 	d := &v.Desk
@@ -82,7 +82,7 @@ func (v DeskView) open() openItem {
 	case pageDiary:
 		return openItem{aside: kind}
 	case "letter":
-		if l := ifThere(d.Letter(id)); l != nil {
+		if l := v.letter(id); l != nil {
 			return v.letterItem(l, tab)
 		}
 	case "case":
@@ -90,11 +90,11 @@ func (v DeskView) open() openItem {
 			return openItem{file: f}.with(tab, tabSummary)
 		}
 	case "job":
-		if j := ifThere(d.Task(id)); j != nil {
+		if j := v.job(id); j != nil {
 			return openItem{job: j, file: v.file(j.On)}
 		}
 	case "offer":
-		if o := ifThere(d.Offer(id)); o != nil && hasOwnPage(*o) {
+		if o := v.offer(id); o != nil && hasOwnPage(*o) {
 			return openItem{offer: o}
 		}
 	case Newest:
@@ -104,7 +104,7 @@ func (v DeskView) open() openItem {
 			}
 		}
 		if tab != "" {
-			return DeskView{Desk: v.Desk, Open: tab}.open()
+			return (&DeskView{Desk: v.Desk, Open: tab}).open()
 		}
 	}
 	return v.pressing()
@@ -112,25 +112,25 @@ func (v DeskView) open() openItem {
 
 // came reports whether a decision has just led to this letter: someone to talk
 // to, their advice, or their question.
-func (v DeskView) came(l *sim.Letter) bool {
+func (v *DeskView) came(l *sim.Letter) bool {
 	return (l.Kind == sim.KindScene || l.Kind == sim.KindAdvice || inTheRoom(l) || inTalk(l)) && v.now(l)
 }
 
 // decided reports whether a letter is what a manager has just decided.
-func (v DeskView) decided(l *sim.Letter) bool { return l.Kind == sim.KindDecision && v.now(l) }
+func (v *DeskView) decided(l *sim.Letter) bool { return l.Kind == sim.KindDecision && v.now(l) }
 
 // interrupts reports whether somebody has come to the desk since the last decision and
 // waits there for an answer.
-func (v DeskView) interrupts(l *sim.Letter) bool {
+func (v *DeskView) interrupts(l *sim.Letter) bool {
 	return l.Waiting && l.By == sim.InPerson && v.isNew(l.ID)
 }
 
 // repliesTo returns what has come since the last decision from whoever wrote the letter
 // that was open when it was made, or nil.
-func (v DeskView) repliesTo(open string) *sim.Letter {
+func (v *DeskView) repliesTo(open string) *sim.Letter {
 	name, _, _ := strings.Cut(open, "/")
 	id, ok := strings.CutPrefix(name, "letter:")
-	answered := ifThere(v.Desk.Letter(id))
+	answered := v.letter(id)
 	if !ok || answered == nil || answered.Waiting {
 		return nil
 	}
@@ -141,13 +141,13 @@ func (v DeskView) repliesTo(open string) *sim.Letter {
 
 // replies reports whether somebody has spoken to the student since the last decision, in
 // person or on the phone.
-func (v DeskView) replies(l *sim.Letter) bool {
+func (v *DeskView) replies(l *sim.Letter) bool {
 	return (l.By == sim.InPerson || l.By == sim.ByPhone) && v.isNew(l.ID)
 }
 
 // speaks reports whether somebody is speaking to the student: in the room, on the line,
 // at the desk, or in what a decision has just led to.
-func (v DeskView) speaks(l *sim.Letter) bool {
+func (v *DeskView) speaks(l *sim.Letter) bool {
 	if l == nil || v.Past != nil || v.Desk.Ended {
 		return false
 	}
@@ -156,7 +156,7 @@ func (v DeskView) speaks(l *sim.Letter) bool {
 
 // interrupted returns the work that waits while somebody speaks: the task that has just
 // been stopped, or else one that was begun and is planned or due today, or nil.
-func (v DeskView) interrupted(it openItem) *sim.Job {
+func (v *DeskView) interrupted(it openItem) *sim.Job {
 	if it.letter == nil || !it.letter.Waiting {
 		return nil
 	}
@@ -167,18 +167,18 @@ func (v DeskView) interrupted(it openItem) *sim.Job {
 }
 
 // stopped returns the offer that goes on with work that was interrupted, or nil.
-func (v DeskView) stopped() *sim.Offer { return ifThere(v.Desk.Offer(v.Desk.Stopped)) }
+func (v *DeskView) stopped() *sim.Offer { return v.offer(v.Desk.Stopped) }
 
 // goingOn returns the name that opens what an offer goes on with: a task, or the papers of
 // a case.
-func (v DeskView) goingOn(o sim.Offer) string {
+func (v *DeskView) goingOn(o sim.Offer) string {
 	if f := v.file(o.On); f != nil && o.Verb == sim.VerbRead {
 		return openItem{file: f}.at(tabPapers)
 	}
 	return v.openOf(strings.TrimPrefix(o.ID, sim.VerbWork+":"))
 }
 
-func (v DeskView) now(l *sim.Letter) bool {
+func (v *DeskView) now(l *sim.Letter) bool {
 	return l.When == v.Desk.Clock.When
 }
 
@@ -201,7 +201,7 @@ var pressingOrder = []func(*sim.Letter) bool{
 
 // pressing returns the most pressing letter. If nothing waits, it returns what
 // has just come, the next task of the plan, the last letter, or the first case.
-func (v DeskView) pressing() openItem {
+func (v *DeskView) pressing() openItem {
 	d := &v.Desk
 	for _, presses := range pressingOrder {
 		if l := firstWhere(d.Inbox, presses); l != nil {
@@ -223,7 +223,7 @@ func (v DeskView) pressing() openItem {
 	return openItem{}
 }
 
-func (v DeskView) letterItem(l *sim.Letter, tab string) openItem {
+func (v *DeskView) letterItem(l *sim.Letter, tab string) openItem {
 	it := openItem{letter: l, file: v.file(l.On), tab: tabLetter}
 	if it.file != nil {
 		return it.with(tab, tabLetter)
@@ -258,20 +258,20 @@ func knownTab(tab, usual string) string {
 
 // openOf returns the name that opens the subject of an event or offer, or "" if
 // it isn't on the desk.
-func (v DeskView) openOf(id string) string {
+func (v *DeskView) openOf(id string) string {
 	if id == "" {
 		return ""
 	}
-	if _, ok := v.Desk.Letter(id); ok {
+	if v.letter(id) != nil {
 		return openLetter(id)
 	}
-	if _, ok := v.Desk.Case(id); ok {
+	if v.file(id) != nil {
 		return openCase(id)
 	}
-	if _, ok := v.Desk.Task(id); ok {
+	if v.job(id) != nil {
 		return openJob(id)
 	}
-	if o, ok := v.Desk.Offer(sim.VerbSupervise + ":" + id); ok && hasOwnPage(o) {
+	if o := v.offer(sim.VerbSupervise + ":" + id); o != nil && hasOwnPage(*o) {
 		return openOffer(o.ID)
 	}
 	return ""

@@ -46,7 +46,7 @@ func (t Told) Offer(o sim.Offer) ToldOffer {
 	if o.Confirm {
 		told.Confirm = t.v.confirmation(o)
 	}
-	it := openItem{letter: ifThere(t.v.Desk.Letter(o.On))}
+	it := openItem{letter: t.v.letter(o.On)}
 	for _, f := range fieldsAsked(o) {
 		told.Asks = append(told.Asks, ToldField{f, setLegend(o, f), mustBeFilled(o, f, it)})
 	}

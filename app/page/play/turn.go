@@ -27,21 +27,23 @@ type Fork struct {
 }
 
 // pastTitle says which time and decision is being looked back at.
-func (v DeskView) pastTitle() string {
+func (v *DeskView) pastTitle() string {
 	return fmt.Sprintf("Looking back: %s, %s, decision %d of %d", v.Desk.Clock.Date, v.Desk.Clock.Now, v.Past.Turn, v.Past.Turns)
 }
 
 // decidedHere reports whether o is the offer that was taken up at this turn.
-func (v DeskView) decidedHere(o sim.Offer) bool { return v.Past != nil && v.Past.Offer == o.ID }
+func (v *DeskView) decidedHere(o sim.Offer) bool { return v.Past != nil && v.Past.Offer == o.ID }
 
 // decidedOn returns the id of what the decision was about.
-func (v DeskView) decidedOn() string {
-	offer, _ := v.Desk.Offer(v.Past.Offer)
-	return offer.On
+func (v *DeskView) decidedOn() string {
+	if o := v.offer(v.Past.Offer); o != nil {
+		return o.On
+	}
+	return ""
 }
 
 // opening returns the address of this desk, current or past, with one item open.
-func (v DeskView) opening(open string) templ.SafeURL {
+func (v *DeskView) opening(open string) templ.SafeURL {
 	if v.Past != nil {
 		return page.AddressTurn(v.Run, v.Past.Turn) + templ.SafeURL("?open="+url.QueryEscape(open))
 	}

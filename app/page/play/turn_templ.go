@@ -17,7 +17,7 @@ import (
 
 // lookingBack is at the top of a desk that is looked back at. It says when that
 // was and what was decided next, and links to other turns.
-func lookingBack(v DeskView) templ.Component {
+func lookingBack(v *DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -395,7 +395,7 @@ func forkForm(run int64, turn int) templ.Component {
 }
 
 // offeredThen shows an offer that could be taken up at a past turn, without a button.
-func offeredThen(v DeskView, o sim.Offer) templ.Component {
+func offeredThen(v *DeskView, o sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -489,7 +489,7 @@ func offeredThen(v DeskView, o sim.Offer) templ.Component {
 }
 
 // forkNote says which run this one was forked from.
-func forkNote(v DeskView) templ.Component {
+func forkNote(v *DeskView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -23,10 +23,10 @@ func (u Unsent) hasWords() bool { return u.Reason != "" || u.Note != "" }
 // in as they were sent, and with the item open that the offer belongs to. Fields
 // whose sent value the offer no longer takes keep their defaults. If the offer is no
 // longer on the desk, the view is returned unchanged.
-func (v DeskView) withUnsent() DeskView {
+func (v DeskView) withUnsent() *DeskView {
 	i := slices.IndexFunc(v.Desk.Offers, func(o sim.Offer) bool { return o.ID == v.Unsent.Offer })
 	if v.Unsent.Offer == "" || i < 0 {
-		return v
+		return &v
 	}
 	v.Desk.Offers = slices.Clone(v.Desk.Offers)
 	o := &v.Desk.Offers[i]
@@ -42,7 +42,7 @@ func (v DeskView) withUnsent() DeskView {
 	} else if open := v.openOf(o.On); open != "" && takesWords(*o) {
 		v.Open = open
 	}
-	return v
+	return &v
 }
 
 // takes reports whether value is valid for the field.
@@ -61,11 +61,11 @@ func takes(f sim.Field, value string) bool {
 }
 
 // isUnsent reports whether o is the offer of the decision that was not made.
-func (v DeskView) isUnsent(o sim.Offer) bool { return v.Unsent.Offer != "" && v.Unsent.Offer == o.ID }
+func (v *DeskView) isUnsent(o sim.Offer) bool { return v.Unsent.Offer != "" && v.Unsent.Offer == o.ID }
 
 // unsentAmong returns the unsent decision if it belongs to one of the offers, and
 // otherwise the zero value.
-func (v DeskView) unsentAmong(offers ...sim.Offer) Unsent {
+func (v *DeskView) unsentAmong(offers ...sim.Offer) Unsent {
 	if slices.ContainsFunc(offers, v.isUnsent) {
 		return v.Unsent
 	}
@@ -74,7 +74,7 @@ func (v DeskView) unsentAmong(offers ...sim.Offer) Unsent {
 
 // wordsAstray reports whether a reason or note was sent that no form on the page has
 // a box for, because the offer is gone or takes neither.
-func (v DeskView) wordsAstray() bool {
+func (v *DeskView) wordsAstray() bool {
 	return v.Unsent.hasWords() && !slices.ContainsFunc(v.Desk.Offers, func(o sim.Offer) bool {
 		return v.isUnsent(o) && takesWords(o) && (hasOwnPage(o) || v.openOf(o.On) != "")
 	})

@@ -1,7 +1,6 @@
 package edge
 
 import (
-	"bytes"
 	"context"
 	"io"
 
@@ -32,13 +31,15 @@ type View interface {
 func (s *Edge) Page(c *fiber.Ctx, v View) error { return s.HTML(c, v.Render) }
 
 func (s *Edge) HTML(c *fiber.Ctx, render func(context.Context, io.Writer) error) error {
-	var b bytes.Buffer
+	// Into the answer itself, whose memory is used again for others.
+	c.Response().ResetBody()
 	// The page is rendered even if the request's time is up.
-	if err := render(context.WithoutCancel(c.UserContext()), &b); err != nil {
+	if err := render(context.WithoutCancel(c.UserContext()), c.Response().BodyWriter()); err != nil {
+		c.Response().ResetBody()
 		return err
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
-	return c.Send(b.Bytes())
+	return nil
 }
 
 // SeeOther redirects a browser to a page; for htmx it sets a header instead.
