@@ -19,8 +19,9 @@ func (w *World) Digest() string {
 }
 
 // Sizes of a form's buffer, in bytes. formRoom is its capacity; at the end of a
-// record, a buffer with more than formFull bytes is flushed to the hash.
+// record, a buffer with more than formFull bytes is flushed to the hash. Most records are
+// much shorter, and a larger buffer would be more garbage at every decision.
 const (
-	formRoom = 4 << 10
-	formFull = 3 << 10
+	formRoom = 1 << 10
+	formFull = 512
 )

@@ -52,13 +52,13 @@ func tabsOf(it openItem) []sim.Option {
 		{Value: tabDates, Label: "Dates"},
 	}
 	if it.letter != nil {
-		return append([]sim.Option{{Value: tabLetter, Label: letterTab(*it.letter)}}, tabs...)
+		return append([]sim.Option{{Value: tabLetter, Label: letterTab(it.letter)}}, tabs...)
 	}
 	return tabs
 }
 
 // caseHeading names the family, and its children with their ages.
-func caseHeading(f sim.File) string {
+func caseHeading(f *sim.File) string {
 	if children := childrenOf(f); children != "" {
 		return f.Name + ": " + children
 	}
@@ -67,7 +67,7 @@ func caseHeading(f sim.File) string {
 
 // childrenOf names the children of a case with their ages, or returns "" if there are
 // none or too many for a line.
-func childrenOf(f sim.File) string {
+func childrenOf(f *sim.File) string {
 	var children []string
 	for _, m := range f.People {
 		if m.Child {
@@ -80,7 +80,7 @@ func childrenOf(f sim.File) string {
 	return strings.Join(children, "; ")
 }
 
-func caseLine(f sim.File) string {
+func caseLine(f *sim.File) string {
 	parts := []string{page.Capitalised(f.Kind)}
 	if d := nextDate(f.Dates); d != nil {
 		parts = append(parts, d.What+" by "+page.ShortDate(d.ISO))
@@ -92,7 +92,7 @@ func caseLine(f sim.File) string {
 }
 
 // missedDates says which dates of a case were missed, or returns "" if none were.
-func missedDates(f sim.File) string {
+func missedDates(f *sim.File) string {
 	var passed []string
 	for _, d := range f.Dates {
 		if d.State == sim.DateMissed {
@@ -113,7 +113,7 @@ func nextDate(dates []sim.Date) *sim.Date {
 	return next
 }
 
-func caseFacts(f sim.File) string {
+func caseFacts(f *sim.File) string {
 	parts := []string{page.Capitalised(f.Kind)}
 	if f.Led != "" {
 		parts = append(parts, "led by "+f.Led)
@@ -131,7 +131,7 @@ func caseFacts(f sim.File) string {
 }
 
 // lastSeen says when a child was last seen. “Not yet seen by you” gets no “last seen” before it.
-func lastSeen(f sim.File) string {
+func lastSeen(f *sim.File) string {
 	if f.LastSeenISO == "" {
 		return f.LastSeen
 	}
@@ -151,7 +151,7 @@ func dashedLines(text string) []string {
 }
 
 // summaryHeading says of a summary that something has happened since it was written.
-func summaryHeading(f sim.File) string {
+func summaryHeading(f *sim.File) string {
 	if f.Stands != "" {
 		return "Summary, written before that"
 	}

@@ -11,8 +11,8 @@ import (
 
 // sortedJobs splits the tasks into those in the plan, others that are due or
 // overdue, and those that can wait.
-func (v *DeskView) sortedJobs() (planned, due, later []sim.Job) {
-	for _, j := range v.Desk.Tasks {
+func (v *DeskView) sortedJobs() (planned, due, later []*sim.Job) {
+	for _, j := range pointers(v.Desk.Tasks) {
 		switch {
 		case j.Planned > 0:
 			planned = append(planned, j)
@@ -34,7 +34,7 @@ const manyTasks = 7
 
 // atTimes takes from the tasks that are due those that begin later today, if today has
 // too many for all of them to be in view.
-func (v *DeskView) atTimes(planned int, due []sim.Job) (now, timed []sim.Job) {
+func (v *DeskView) atTimes(planned int, due []*sim.Job) (now, timed []*sim.Job) {
 	if planned+len(due) < manyTasks {
 		return due, nil
 	}
@@ -49,7 +49,7 @@ func (v *DeskView) atTimes(planned int, due []sim.Job) (now, timed []sim.Job) {
 }
 
 // timedTitle names the times at which the tasks begin.
-func timedTitle(timed []sim.Job) string {
+func timedTitle(timed []*sim.Job) string {
 	times := make([]string, len(timed))
 	for i, j := range timed {
 		times[i] = calendar.Time(j.FromWhen).Clock()
@@ -60,13 +60,13 @@ func timedTitle(timed []sim.Job) string {
 
 // unfoldLater reports whether the tasks that can wait are unfolded: if the list
 // is short anyway, or if one of them is open.
-func (v *DeskView) unfoldLater(it openItem, later []sim.Job, sooner int) bool {
+func (v *DeskView) unfoldLater(it openItem, later []*sim.Job, sooner int) bool {
 	return sooner+len(later) <= fewTasks || it.among(later)
 }
 
 // among reports whether the open item is one of these tasks.
-func (it openItem) among(jobs []sim.Job) bool {
-	return it.job != nil && firstWhere(jobs, func(j *sim.Job) bool { return j.ID == it.job.ID }) != nil
+func (it openItem) among(jobs []*sim.Job) bool {
+	return it.job != nil && slices.ContainsFunc(jobs, func(j *sim.Job) bool { return j.ID == it.job.ID })
 }
 
 func laterTitle(n, sooner int) string {
@@ -96,7 +96,7 @@ func (v *DeskView) plannedCount() string {
 }
 
 // someOffers splits a long list into the offers shown and those folded away.
-func someOffers(all []sim.Offer) (first, rest []sim.Offer) {
+func someOffers(all []*sim.Offer) (first, rest []*sim.Offer) {
 	const many = 7
 	if len(all) <= many+1 {
 		return all, nil
@@ -105,7 +105,7 @@ func someOffers(all []sim.Offer) (first, rest []sim.Offer) {
 }
 
 // datesOf returns the running dates of a task's case that fall on the day the task is due.
-func (v *DeskView) datesOf(j sim.Job) []sim.Date {
+func (v *DeskView) datesOf(j *sim.Job) []sim.Date {
 	f := v.file(j.On)
 	if f == nil || j.Due == "" || j.Source != "" {
 		return nil // or the task says so itself
@@ -113,7 +113,7 @@ func (v *DeskView) datesOf(j sim.Job) []sim.Date {
 	return slices.DeleteFunc(openDates(f.Dates), func(d sim.Date) bool { return d.Due != j.Due })
 }
 
-func (v *DeskView) jobNotNow(j sim.Job) string {
+func (v *DeskView) jobNotNow(j *sim.Job) string {
 	if begins := v.begins(j); begins != "" {
 		return "This can be begun " + begins + "."
 	}

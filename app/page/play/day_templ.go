@@ -243,7 +243,7 @@ func myDay(v *DeskView, it openItem) templ.Component {
 }
 
 // jobRows lists tasks. With do, those that can be done now have a button for it.
-func jobRows(v *DeskView, it openItem, jobs []sim.Job, do bool) templ.Component {
+func jobRows(v *DeskView, it openItem, jobs []*sim.Job, do bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -314,7 +314,7 @@ func jobRows(v *DeskView, it openItem, jobs []sim.Job, do bool) templ.Component 
 	})
 }
 
-func jobRow(v *DeskView, it openItem, j sim.Job) templ.Component {
+func jobRow(v *DeskView, it openItem, j *sim.Job) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -479,7 +479,7 @@ func jobRow(v *DeskView, it openItem, j sim.Job) templ.Component {
 }
 
 // jobDo does a task with one click, or opens it if it asks for something first.
-func jobDo(v *DeskView, it openItem, j sim.Job) templ.Component {
+func jobDo(v *DeskView, it openItem, j *sim.Job) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -658,7 +658,7 @@ func openTask(v *DeskView, it openItem) templ.Component {
 			templ_7745c5c3_Var31 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		j := *it.job
+		j := it.job
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 55, "<h2 id=\"open-title\" tabindex=\"-1\" data-focus=\"open\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -879,7 +879,7 @@ func peoplePanel(v *DeskView, it openItem) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if now := v.sessionNow(); now != nil {
-			templ_7745c5c3_Err = offerBox(v, it, placePeople, *now).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = offerBox(v, it, placePeople, now).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

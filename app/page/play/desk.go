@@ -110,14 +110,8 @@ func (v *DeskView) isNew(id string) bool {
 }
 
 // jobsOn returns the open tasks of a case.
-func (v *DeskView) jobsOn(id string) []sim.Job {
-	var jobs []sim.Job
-	for _, j := range v.Desk.Tasks {
-		if j.On == id {
-			jobs = append(jobs, j)
-		}
-	}
-	return jobs
+func (v *DeskView) jobsOn(id string) []*sim.Job {
+	return allWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.On == id })
 }
 
 // waiting counts the letters that wait: referrals to recommend on, and others to
@@ -142,4 +136,24 @@ func firstWhere[T any](list []T, is func(*T) bool) *T {
 		}
 	}
 	return nil
+}
+
+// allWhere returns the items of a list for which is reports true. They are not copies.
+func allWhere[T any](list []T, is func(*T) bool) []*T {
+	var some []*T
+	for i := range list {
+		if is(&list[i]) {
+			some = append(some, &list[i])
+		}
+	}
+	return some
+}
+
+// pointers returns all items of a list. They are not copies.
+func pointers[T any](list []T) []*T {
+	all := make([]*T, len(list))
+	for i := range list {
+		all[i] = &list[i]
+	}
+	return all
 }

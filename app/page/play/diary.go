@@ -106,7 +106,7 @@ func (v *DeskView) entryFacts(j *sim.Job) string {
 		parts = append(parts, page.Unbroken(page.Duration(f.Travel))+" of it travel")
 	}
 	if j.Overdue {
-		parts = append(parts, dueWords(*j))
+		parts = append(parts, dueWords(j))
 	}
 	if j.Planned > 0 {
 		parts = append(parts, "in today’s plan")

@@ -191,9 +191,9 @@ func diaryPage(v *DeskView, it openItem) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var10 string
-			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(v.offerFacts(*o))
+			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(v.offerFacts(o))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/diary.templ`, Line: 46, Col: 37}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/diary.templ`, Line: 46, Col: 36}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 			if templ_7745c5c3_Err != nil {
@@ -204,12 +204,12 @@ func diaryPage(v *DeskView, it openItem) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if v.Past != nil {
-				templ_7745c5c3_Err = offeredThen(v, *o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offeredThen(v, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = offerForm(v, it, placeItem, *o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offerForm(v, it, placeItem, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -442,7 +442,7 @@ func diaryLine(v *DeskView, e diaryEntry) templ.Component {
 
 // planTotal says how much the ticked tasks take together, against what is left of the
 // day. order.js keeps it up to date while the plan is being made.
-func planTotal(v *DeskView, o sim.Offer) templ.Component {
+func planTotal(v *DeskView, o *sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

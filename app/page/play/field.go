@@ -8,11 +8,11 @@ import (
 )
 
 // asksFirst reports whether an offer asks for anything before it can be sent.
-func asksFirst(o sim.Offer) bool { return o.Confirm || len(fieldsAsked(o)) > 0 }
+func asksFirst(o *sim.Offer) bool { return o.Confirm || len(fieldsAsked(o)) > 0 }
 
 // fieldsAsked returns the fields that leave a choice. Most often they are all fields, and
 // then they aren't copied.
-func fieldsAsked(o sim.Offer) []sim.Field {
+func fieldsAsked(o *sim.Offer) []sim.Field {
 	if !slices.ContainsFunc(o.Fields, leavesNone) {
 		return o.Fields
 	}
@@ -23,7 +23,7 @@ func fieldsAsked(o sim.Offer) []sim.Field {
 func leavesNone(f sim.Field) bool { return f.Kind == sim.FieldChoice && len(f.Options) < 2 }
 
 // fieldsGiven returns the fields with a single option, which leave no choice.
-func fieldsGiven(o sim.Offer) []sim.Field {
+func fieldsGiven(o *sim.Offer) []sim.Field {
 	var fields []sim.Field
 	for _, f := range o.Fields {
 		if leavesNone(f) && len(f.Options) == 1 {
@@ -34,26 +34,26 @@ func fieldsGiven(o sim.Offer) []sim.Field {
 }
 
 // takesWords reports whether a reason and a note can be given with a decision.
-func takesWords(o sim.Offer) bool {
+func takesWords(o *sim.Offer) bool {
 	return slices.Contains([]string{sim.VerbTriage, sim.VerbAnswer, sim.VerbDiffer, sim.VerbRaise}, o.Verb)
 }
 
 // isFirstRecommendation reports whether an offer is the first recommendation on a
 // referral. Nothing is preselected there, because it would look like the answer.
-func isFirstRecommendation(o sim.Offer, it openItem) bool {
+func isFirstRecommendation(o *sim.Offer, it openItem) bool {
 	return o.Verb == sim.VerbTriage && it.letter != nil && it.letter.ID == o.On
 }
 
 // mustBeFilled reports whether a field starts empty and is required. Those are
 // the fields of a first recommendation, except any that may be left out.
-func mustBeFilled(o sim.Offer, f sim.Field, it openItem) bool {
+func mustBeFilled(o *sim.Offer, f sim.Field, it openItem) bool {
 	return isFirstRecommendation(o, it) && f.Default != leftOut
 }
 
 // chosenOption returns the option that is selected at first: the value of a decision
 // that was sent but not made; otherwise the open case or letter, if it is among the
 // options; otherwise the default.
-func (v *DeskView) chosenOption(o sim.Offer, f sim.Field, it openItem) string {
+func (v *DeskView) chosenOption(o *sim.Offer, f sim.Field, it openItem) string {
 	if _, sent := v.Unsent.With[f.Name]; sent && v.isUnsent(o) {
 		return f.Default
 	}
@@ -120,7 +120,7 @@ type setOption struct {
 
 // setLegend returns the title of a set. A plan's own label promises an order,
 // which only a browser with JavaScript lets anybody change.
-func setLegend(o sim.Offer, f sim.Field) string {
+func setLegend(o *sim.Offer, f sim.Field) string {
 	if o.Verb == sim.VerbPlan && f.Ordered {
 		return "What I mean to do today"
 	}

@@ -45,11 +45,11 @@ func (v *DeskView) terms(it openItem) glossary.Glossary {
 	var shown []string
 	switch {
 	case it.letter != nil && it.tab == tabLetter:
-		shown = v.letterTexts(*it.letter)
+		shown = v.letterTexts(it.letter)
 	case it.job != nil:
 		shown = []string{it.job.Title, it.job.ContentNote, it.job.Source}
 	case it.offer != nil:
-		shown = offerTexts(*it.offer)
+		shown = offerTexts(it.offer)
 	case it.file != nil:
 		shown = v.fileTexts(it)
 	}
@@ -57,7 +57,7 @@ func (v *DeskView) terms(it openItem) glossary.Glossary {
 }
 
 // letterTexts returns the texts of a letter, with what can be answered to it.
-func (v *DeskView) letterTexts(l sim.Letter) []string {
+func (v *DeskView) letterTexts(l *sim.Letter) []string {
 	shown := []string{l.Title, l.Text, l.FromRole, string(l.Replied), l.Heard}
 	for _, before := range v.saidBefore(l) {
 		shown = append(shown, before.Text, before.Heard)
@@ -96,7 +96,7 @@ func (v *DeskView) fileTexts(it openItem) []string {
 }
 
 // offerTexts returns the labels of an offer, of its fields and of their options.
-func offerTexts(o sim.Offer) []string {
+func offerTexts(o *sim.Offer) []string {
 	shown := []string{o.Label}
 	for _, f := range o.Fields {
 		shown = append(shown, f.Label)

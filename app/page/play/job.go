@@ -2,7 +2,6 @@ package play
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"caseload/app/page"
@@ -10,10 +9,10 @@ import (
 )
 
 // jobDue says when a task is due, in the words of a list.
-func jobDue(j sim.Job) string { return page.Capitalised(dueWords(j)) }
+func jobDue(j *sim.Job) string { return page.Capitalised(dueWords(j)) }
 
 // dueWords is jobDue within a line.
-func dueWords(j sim.Job) string {
+func dueWords(j *sim.Job) string {
 	switch {
 	case j.Overdue:
 		return "was due " + page.ShortDate(j.DueISO)
@@ -25,7 +24,7 @@ func dueWords(j sim.Job) string {
 	return "no date"
 }
 
-func (v *DeskView) jobWhere(j sim.Job) string {
+func (v *DeskView) jobWhere(j *sim.Job) string {
 	var parts []string
 	if name := v.caseName(j.On); name != "" {
 		parts = append(parts, name)
@@ -48,7 +47,7 @@ func (v *DeskView) jobWhere(j sim.Job) string {
 	return page.Capitalised(strings.Join(parts, " · "))
 }
 
-func (v *DeskView) jobLine(j sim.Job) string {
+func (v *DeskView) jobLine(j *sim.Job) string {
 	parts := []string{dueWords(j)}
 	if j.Begun {
 		parts = append(parts, page.Duration(j.Minutes)+" left of "+page.Duration(j.Total))
@@ -62,7 +61,7 @@ func (v *DeskView) jobLine(j sim.Job) string {
 	return strings.Join(parts, " · ")
 }
 
-func (v *DeskView) jobFacts(j sim.Job) string {
+func (v *DeskView) jobFacts(j *sim.Job) string {
 	parts := []string{jobDue(j)}
 	if j.Begun {
 		parts = append(parts, page.Duration(j.Minutes)+" left of "+page.Duration(j.Total))
@@ -83,7 +82,7 @@ func (v *DeskView) jobFacts(j sim.Job) string {
 
 // contentNote says what a task touches on, and that somebody else can take it if that is
 // so. It returns "" if nothing needs saying.
-func (v *DeskView) contentNote(j sim.Job) string {
+func (v *DeskView) contentNote(j *sim.Job) string {
 	if j.ContentNote == "" {
 		return ""
 	}
@@ -96,16 +95,16 @@ func (v *DeskView) contentNote(j sim.Job) string {
 
 // warning returns the content note of the task that an offer is to do, unless the open
 // item shows it already.
-func (v *DeskView) warning(it openItem, o sim.Offer) string {
+func (v *DeskView) warning(it openItem, o *sim.Offer) string {
 	j := v.job(o.On)
 	if j == nil || o.ID != "work:"+j.ID || it.job != nil && it.job.ID == j.ID {
 		return ""
 	}
-	return v.contentNote(*j)
+	return v.contentNote(j)
 }
 
 // withFamily reports whether a family asks something on a visit, so that the student is
 // with them and not at the desk.
 func (v *DeskView) withFamily() bool {
-	return slices.ContainsFunc(v.Desk.Inbox, func(l sim.Letter) bool { return l.Waiting && l.By == sim.AtVisit })
+	return firstWhere(v.Desk.Inbox, func(l *sim.Letter) bool { return l.Waiting && l.By == sim.AtVisit }) != nil
 }

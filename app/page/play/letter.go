@@ -13,17 +13,17 @@ import (
 
 // sortedInbox is the inbox in the order in which a tired person should meet it.
 type sortedInbox struct {
-	waiting []sim.Letter   // waiting for an answer: in the room, on the line, urgent, and then the rest; newest first in each
-	today   []sim.Letter   // came today and needs no answer
-	asked   []sim.Letter   // advice asked for today, and what was found on visits
-	before  [][]sim.Letter // earlier letters by day, the latest day first
+	waiting []*sim.Letter   // waiting for an answer: in the room, on the line, urgent, and then the rest; newest first in each
+	today   []*sim.Letter   // came today and needs no answer
+	asked   []*sim.Letter   // advice asked for today, and what was found on visits
+	before  [][]*sim.Letter // earlier letters by day, the latest day first
 }
 
 func (v *DeskView) sorted() sortedInbox {
 	var in sortedInbox
 	talks := map[string]bool{}
-	for _, l := range v.Desk.Inbox {
-		if inTalk(&l) { // one line for each conversation: its latest question
+	for _, l := range pointers(v.Desk.Inbox) {
+		if inTalk(l) { // one line for each conversation: its latest question
 			if talks[l.Talk] {
 				continue
 			}
@@ -44,7 +44,7 @@ func (v *DeskView) sorted() sortedInbox {
 			in.today = append(in.today, l)
 		}
 	}
-	slices.SortStableFunc(in.waiting, func(a, b sim.Letter) int { return pressingRank(&a) - pressingRank(&b) })
+	slices.SortStableFunc(in.waiting, func(a, b *sim.Letter) int { return pressingRank(a) - pressingRank(b) })
 	return in
 }
 
@@ -76,9 +76,9 @@ func (v *DeskView) inboxCount() string {
 
 // unread reports whether the student hasn't opened a letter yet, whatever was decided
 // meanwhile. Looking back, nothing is.
-func (v *DeskView) unread(l sim.Letter) bool { return v.Past == nil && !v.Desk.Ended && !v.Read[l.ID] }
+func (v *DeskView) unread(l *sim.Letter) bool { return v.Past == nil && !v.Desk.Ended && !v.Read[l.ID] }
 
-func (v *DeskView) countUnread(letters []sim.Letter) int {
+func (v *DeskView) countUnread(letters []*sim.Letter) int {
 	n := 0
 	for _, l := range letters {
 		if v.unread(l) {
@@ -89,7 +89,7 @@ func (v *DeskView) countUnread(letters []sim.Letter) int {
 }
 
 // foldCount says how many letters a folded list holds.
-func (v *DeskView) foldCount(letters []sim.Letter) string {
+func (v *DeskView) foldCount(letters []*sim.Letter) string {
 	if n := v.countUnread(letters); n > 0 {
 		return fmt.Sprintf("%d, %d unread", len(letters), n)
 	}
@@ -103,14 +103,14 @@ func (v *DeskView) Shows() []string {
 		return nil
 	}
 	ids := []string{it.letter.ID}
-	if scene := v.sceneOf(*it.letter); scene != nil {
+	if scene := v.sceneOf(it.letter); scene != nil {
 		ids = append(ids, scene.ID)
 	}
 	return ids
 }
 
 // when returns the time of a letter, with the weekday if it came before today.
-func (v *DeskView) when(l sim.Letter) string {
+func (v *DeskView) when(l *sim.Letter) string {
 	if v.today(l.When) {
 		return l.At
 	}
@@ -122,7 +122,7 @@ func (v *DeskView) today(w calendar.When) bool { return w.Day() == v.Desk.Clock.
 
 // letterTitle returns the first line of a letter in the inbox: who it is from, or
 // what it is.
-func letterTitle(l sim.Letter) string {
+func letterTitle(l *sim.Letter) string {
 	switch {
 	case l.Kind == sim.KindReferral:
 		return "New referral: " + l.Title
@@ -136,7 +136,7 @@ func letterTitle(l sim.Letter) string {
 
 // letterSubject returns the second line: what a letter is about or, for advice,
 // whom.
-func (v *DeskView) letterSubject(l sim.Letter) string {
+func (v *DeskView) letterSubject(l *sim.Letter) string {
 	if name := v.caseName(l.On); l.Kind == sim.KindAdvice {
 		if name == "" {
 			return "How things are going"
@@ -159,16 +159,16 @@ func (v *DeskView) letterSubject(l sim.Letter) string {
 }
 
 // letterState says how a letter came and what it waits for.
-func letterState(l sim.Letter) string { return page.Capitalised(letterStands(l)) }
+func letterState(l *sim.Letter) string { return page.Capitalised(letterStands(l)) }
 
 // letterStands is letterState within a line.
-func letterStands(l sim.Letter) string {
+func letterStands(l *sim.Letter) string {
 	var parts []string
 	if by := letterBy(l); by != "" {
 		parts = append(parts, by)
 	}
 	switch {
-	case onTheLine(&l):
+	case onTheLine(l):
 		parts = append(parts, "on the line until "+l.RingsOff)
 	case l.Waiting && l.UntilEnd:
 		parts = append(parts, "to answer before you go home")
@@ -198,7 +198,7 @@ var outcomeWords = map[sim.LetterState]string{
 
 // letterDone returns the second line of a letter that waits for nothing: what it
 // is about, how it came and what became of it.
-func (v *DeskView) letterDone(l sim.Letter) string {
+func (v *DeskView) letterDone(l *sim.Letter) string {
 	subject := v.letterSubject(l)
 	switch state := letterStands(l); {
 	case subject == "":
@@ -212,7 +212,7 @@ func (v *DeskView) letterDone(l sim.Letter) string {
 
 // letterBy says how a letter came. For advice it doesn't say whether the person
 // asked sits across the desk or was rung.
-func letterBy(l sim.Letter) string {
+func letterBy(l *sim.Letter) string {
 	switch {
 	case l.Kind == sim.KindAdvice:
 		return "you asked"
@@ -224,7 +224,7 @@ func letterBy(l sim.Letter) string {
 
 // letterReply says what became of a letter: the student's answer, or a sentence
 // about what was recommended or what happened instead.
-func letterReply(l sim.Letter) sim.Sentence {
+func letterReply(l *sim.Letter) sim.Sentence {
 	if l.State == sim.LetterAnswered {
 		return "You answered: " + l.Replied
 	}
@@ -232,7 +232,7 @@ func letterReply(l sim.Letter) sim.Sentence {
 }
 
 // waitsFor returns the sentence above the answers.
-func waitsFor(l sim.Letter) string {
+func waitsFor(l *sim.Letter) string {
 	who := l.From
 	if who == "" {
 		who = "This"
@@ -244,7 +244,7 @@ func waitsFor(l sim.Letter) string {
 		return "What do you do?"
 	case l.Kind == sim.KindExchange:
 		return "What do you say?"
-	case onTheLine(&l):
+	case onTheLine(l):
 		return who + " can hold until " + l.RingsOff + "."
 	case l.UntilEnd:
 		return who + " waits for your answer until you go home."
@@ -256,7 +256,7 @@ func waitsFor(l sim.Letter) string {
 }
 
 // letterTab returns the label of the letter's tab, next to those of its case.
-func letterTab(l sim.Letter) string {
+func letterTab(l *sim.Letter) string {
 	switch {
 	case l.Kind == sim.KindReferral:
 		return "Referral"

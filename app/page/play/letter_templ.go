@@ -130,18 +130,18 @@ func letterOpen(v *DeskView, it openItem) templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		l := *it.letter
+		l := it.letter
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<h2 id=\"open-title\" tabindex=\"-1\" data-focus=\"open\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if v.came(&l) || v.decided(&l) {
+		if v.came(l) || v.decided(l) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " data-came")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		if v.speaks(&l) && v.isNew(l.ID) {
+		if v.speaks(l) && v.isNew(l.ID) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " data-speaks")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -154,7 +154,7 @@ func letterOpen(v *DeskView, it openItem) templ.Component {
 		var templ_7745c5c3_Var4 string
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(letterHeading(l, it.file))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/letter.templ`, Line: 39, Col: 170}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `play/letter.templ`, Line: 39, Col: 167}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {
@@ -450,7 +450,7 @@ func answersGroup(v *DeskView, it openItem) templ.Component {
 }
 
 // answerButton gives an answer, once it has been confirmed if it takes long.
-func answerButton(v *DeskView, o sim.Offer) templ.Component {
+func answerButton(v *DeskView, o *sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -637,12 +637,12 @@ func aboutCase(v *DeskView, it openItem) templ.Component {
 }
 
 // answers returns the offers that reply to a letter and ask for nothing more.
-func (v *DeskView) answers(id string) []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return o.On == id && o.Verb == sim.VerbAnswer && len(o.Fields) == 0 })
+func (v *DeskView) answers(id string) []*sim.Offer {
+	return v.offers(func(o *sim.Offer) bool { return o.On == id && o.Verb == sim.VerbAnswer && len(o.Fields) == 0 })
 }
 
 // sceneOf returns the scene of the visit on which a question was asked, told before it, or nil.
-func (v *DeskView) sceneOf(l sim.Letter) *sim.Letter {
+func (v *DeskView) sceneOf(l *sim.Letter) *sim.Letter {
 	if l.By != sim.AtVisit || l.Kind == sim.KindScene {
 		return nil
 	}
@@ -652,14 +652,14 @@ func (v *DeskView) sceneOf(l sim.Letter) *sim.Letter {
 }
 
 // letterHeading returns the title of an open letter, after the name of its case.
-func letterHeading(l sim.Letter, f *sim.File) string {
-	if f != nil && l.Kind != sim.KindReferral && !inTalk(&l) && l.Title != "" {
+func letterHeading(l *sim.Letter, f *sim.File) string {
+	if f != nil && l.Kind != sim.KindReferral && !inTalk(l) && l.Title != "" {
 		return f.Name + ": " + l.Title
 	}
 	return letterTitleOnly(l)
 }
 
-func letterTitleOnly(l sim.Letter) string {
+func letterTitleOnly(l *sim.Letter) string {
 	if l.Kind == sim.KindReferral {
 		return letterTitle(l)
 	}
@@ -669,7 +669,7 @@ func letterTitleOnly(l sim.Letter) string {
 	return letterTitle(l)
 }
 
-func (v *DeskView) letterLine(l sim.Letter) string {
+func (v *DeskView) letterLine(l *sim.Letter) string {
 	var parts []string
 	if l.From != "" {
 		from := l.From
@@ -678,7 +678,7 @@ func (v *DeskView) letterLine(l sim.Letter) string {
 		}
 		parts = append(parts, from)
 	}
-	if name := v.caseName(l.On); inTalk(&l) && name != "" {
+	if name := v.caseName(l.On); inTalk(l) && name != "" {
 		parts = append(parts, "on "+name)
 	}
 	if by := letterBy(l); by != "" {

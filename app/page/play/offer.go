@@ -27,42 +27,42 @@ const (
 // hasOwnPage reports whether an offer is laid out on its own, at the width of a
 // page: those that ask for more than a line and aren't about a letter, case or
 // task.
-func hasOwnPage(o sim.Offer) bool {
+func hasOwnPage(o *sim.Offer) bool {
 	return o.Verb == sim.VerbPlan || o.Verb == sim.VerbRaise || o.Verb == sim.VerbSupervise && len(fieldsAsked(o)) > 1
 }
 
 // on returns the offers about one thing.
-func (v *DeskView) on(id string) []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id })
+func (v *DeskView) on(id string) []*sim.Offer {
+	return v.offers(func(o *sim.Offer) bool { return id != "" && o.On == id })
 }
 
 // verb returns the offers of one verb about one thing.
-func (v *DeskView) verb(verb, id string) []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return id != "" && o.On == id && o.Verb == verb })
+func (v *DeskView) verb(verb, id string) []*sim.Offer {
+	return v.offers(func(o *sim.Offer) bool { return id != "" && o.On == id && o.Verb == verb })
 }
 
 // tending returns the offers that say how soon a case is dealt with: its tier and
 // its place in the order.
-func (v *DeskView) tending(id string) []sim.Offer {
+func (v *DeskView) tending(id string) []*sim.Offer {
 	return append(v.verb(sim.VerbTriage, id), v.verb(sim.VerbPrioritise, id)...)
 }
 
 // doing returns the offer to do a task, but not those to hand it over.
-func (v *DeskView) doing(j sim.Job) []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return o.Verb == sim.VerbWork && o.ID == "work:"+j.ID })
+func (v *DeskView) doing(j *sim.Job) []*sim.Offer {
+	return v.offers(func(o *sim.Offer) bool { return o.Verb == sim.VerbWork && o.ID == "work:"+j.ID })
 }
 
 // waitingFor returns the offer to wait for the time of a task, if it has one today.
-func (v *DeskView) waitingFor(j sim.Job) []sim.Offer { return v.verb(sim.VerbRecover, j.ID) }
+func (v *DeskView) waitingFor(j *sim.Job) []*sim.Offer { return v.verb(sim.VerbRecover, j.ID) }
 
 // handing returns the offers to hand a task to others.
-func (v *DeskView) handing(j sim.Job) []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return o.On == j.ID && o.Verb == sim.VerbWork && o.ID != "work:"+j.ID })
+func (v *DeskView) handing(j *sim.Job) []*sim.Offer {
+	return v.offers(func(o *sim.Offer) bool { return o.On == j.ID && o.Verb == sim.VerbWork && o.ID != "work:"+j.ID })
 }
 
 // workToday returns the offers to do those of a case's tasks that are due.
-func (v *DeskView) workToday(id string) []sim.Offer {
-	var list []sim.Offer
+func (v *DeskView) workToday(id string) []*sim.Offer {
+	var list []*sim.Offer
 	for _, j := range v.jobsOn(id) {
 		if j.Today || j.Overdue {
 			list = append(list, v.doing(j)...)
@@ -73,12 +73,12 @@ func (v *DeskView) workToday(id string) []sim.Offer {
 
 // nextInPlan returns the first task of the plan that can be done now, or nil.
 func (v *DeskView) nextInPlan() *sim.Job {
-	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Planned > 0 && len(v.doing(*j)) > 0 })
+	return firstWhere(v.Desk.Tasks, func(j *sim.Job) bool { return j.Planned > 0 && len(v.doing(j)) > 0 })
 }
 
 // doingHere returns the offer to do a task, unless the desk is one that is looked back at
 // or the open item shows the offer already.
-func (v *DeskView) doingHere(it openItem, j sim.Job) []sim.Offer {
+func (v *DeskView) doingHere(it openItem, j *sim.Job) []*sim.Offer {
 	if v.Past != nil || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
 		return nil
 	}
@@ -87,30 +87,24 @@ func (v *DeskView) doingHere(it openItem, j sim.Job) []sim.Offer {
 
 // asking returns the offers of one verb, such as to ask or tell somebody or to
 // use supervision.
-func (v *DeskView) asking(verb string) []sim.Offer {
-	return v.offers(func(o sim.Offer) bool { return o.Verb == verb })
+func (v *DeskView) asking(verb string) []*sim.Offer {
+	return v.offers(func(o *sim.Offer) bool { return o.Verb == verb })
 }
 
 // ofDay returns the offers at the end of My day: those about nothing that can be opened
 // or asked. The plan's stands at its head.
-func (v *DeskView) ofDay() []sim.Offer {
-	return v.offers(func(o sim.Offer) bool {
+func (v *DeskView) ofDay() []*sim.Offer {
+	return v.offers(func(o *sim.Offer) bool {
 		return v.openOf(o.On) == "" && o.Verb != sim.VerbPlan && o.Verb != sim.VerbContact && o.Verb != sim.VerbSupervise && o.Verb != sim.VerbRaise && o.Verb != sim.VerbTakeBack
 	})
 }
 
-func (v *DeskView) offers(want func(sim.Offer) bool) []sim.Offer {
-	var list []sim.Offer
-	for _, o := range v.Desk.Offers {
-		if want(o) {
-			list = append(list, o)
-		}
-	}
-	return list
+func (v *DeskView) offers(want func(*sim.Offer) bool) []*sim.Offer {
+	return allWhere(v.Desk.Offers, want)
 }
 
 // label returns an offer's label, with who the person is if it is to contact somebody.
-func (v *DeskView) label(o sim.Offer) string {
+func (v *DeskView) label(o *sim.Offer) string {
 	if c := v.contact(o.On); o.Verb == sim.VerbContact && c != nil && c.Role != "" {
 		return o.Label + ", " + v.roleOf(*c)
 	}
@@ -135,7 +129,7 @@ func (v *DeskView) roleOf(c sim.Contact) string {
 }
 
 // offerCost returns the text to the right of an offer's label.
-func offerCost(o sim.Offer) string {
+func offerCost(o *sim.Offer) string {
 	switch {
 	case o.Verb == sim.VerbEnd:
 		return o.Then
@@ -147,7 +141,7 @@ func offerCost(o sim.Offer) string {
 
 // offerFacts returns the line under the title of an offer that is laid out on its
 // own.
-func (v *DeskView) offerFacts(o sim.Offer) string {
+func (v *DeskView) offerFacts(o *sim.Offer) string {
 	c := v.Desk.Clock
 	switch o.Verb {
 	case sim.VerbPlan:
@@ -212,11 +206,13 @@ func (v *DeskView) supervising() string {
 }
 
 // isAdhoc reports whether an offer is to ask for a short session there and then.
-func isAdhoc(o sim.Offer) bool { return o.ID == sim.VerbSupervise+":adhoc" }
+func isAdhoc(o *sim.Offer) bool { return o.ID == sim.VerbSupervise+":adhoc" }
 
 // sessionNow returns the offer of the session that is due now, or nil.
 func (v *DeskView) sessionNow() *sim.Offer {
-	return firstWhere(v.asking(sim.VerbSupervise), func(o *sim.Offer) bool { return o.Minutes > 0 && hasOwnPage(*o) && !isAdhoc(*o) })
+	return firstWhere(v.Desk.Offers, func(o *sim.Offer) bool {
+		return o.Verb == sim.VerbSupervise && o.Minutes > 0 && hasOwnPage(o) && !isAdhoc(o)
+	})
 }
 
 // taskMinutes is how long a task takes, or 0 if there is none of this id.
@@ -243,16 +239,16 @@ func (v *DeskView) taskFacts(id string) string {
 	}
 	parts := []string{page.Duration(j.Minutes)}
 	if j.Due != "" {
-		parts = append(parts, dueWords(*j))
+		parts = append(parts, dueWords(j))
 	}
-	if begins := v.begins(*j); begins != "" {
+	if begins := v.begins(j); begins != "" {
 		parts = append(parts, begins)
 	}
 	return strings.Join(parts, " · ")
 }
 
 // begins says when a task can be started, or returns "" for any time.
-func (v *DeskView) begins(j sim.Job) string {
+func (v *DeskView) begins(j *sim.Job) string {
 	switch {
 	case j.From != "":
 		if v.today(j.FromWhen) {
@@ -266,7 +262,7 @@ func (v *DeskView) begins(j sim.Job) string {
 }
 
 // confirmation says in one sentence what taking up an offer would cost.
-func (v *DeskView) confirmation(o sim.Offer) string {
+func (v *DeskView) confirmation(o *sim.Offer) string {
 	c := v.Desk.Clock
 	if o.Verb == sim.VerbEnd {
 		if left := c.Contracted - c.Minute; left > 0 {
@@ -301,7 +297,7 @@ func (v *DeskView) confirmation(o sim.Offer) string {
 
 // leaving says who would stop waiting for an answer while o is done, with a space
 // before it, or returns "" if nobody would.
-func (v *DeskView) leaving(o sim.Offer) string {
+func (v *DeskView) leaving(o *sim.Offer) string {
 	l := v.letter(o.Leaves)
 	if l == nil {
 		return ""
@@ -322,7 +318,7 @@ func clockAfter(c sim.Clock, minutes int) string {
 // takes time, that is what a visit or talk led to, or who rings. Otherwise it is
 // the same item again; for a task, its case's tasks; for a paper just read, that
 // paper.
-func opensAfter(o sim.Offer, it openItem) string {
+func opensAfter(o *sim.Offer, it openItem) string {
 	same := it.String()
 	if _, paper, _ := strings.Cut(o.ID, ":"); o.Verb == sim.VerbRead && it.file != nil {
 		same = it.reading(paper)

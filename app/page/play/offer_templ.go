@@ -17,7 +17,7 @@ import (
 // offerBox is one thing that can be decided now, as a form. If it asks for
 // something or needs confirming, it is folded behind its label; if it asks for
 // more than fits there, the label links to a page of its own.
-func offerBox(v *DeskView, it openItem, p offerPlace, o sim.Offer) templ.Component {
+func offerBox(v *DeskView, it openItem, p offerPlace, o *sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -166,7 +166,7 @@ func offerBox(v *DeskView, it openItem, p offerPlace, o sim.Offer) templ.Compone
 }
 
 // offerLink links to an offer that is laid out on its own.
-func offerLink(v *DeskView, it openItem, o sim.Offer) templ.Component {
+func offerLink(v *DeskView, it openItem, o *sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -254,7 +254,7 @@ func offerLink(v *DeskView, it openItem, o sim.Offer) templ.Component {
 
 // offerForm is an offer laid open: its fields, its cost in a sentence, its reason
 // and note, its button.
-func offerForm(v *DeskView, it openItem, p offerPlace, o sim.Offer) templ.Component {
+func offerForm(v *DeskView, it openItem, p offerPlace, o *sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -457,7 +457,7 @@ func offerPage(v *DeskView, it openItem) templ.Component {
 			templ_7745c5c3_Var18 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		o := *it.offer
+		o := it.offer
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<h2 id=\"open-title\" tabindex=\"-1\" data-focus=\"open\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -777,7 +777,7 @@ func decisionFields(v *DeskView, opens string) templ.Component {
 	})
 }
 
-func givenFields(o sim.Offer) templ.Component {
+func givenFields(o *sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -834,7 +834,7 @@ func givenFields(o sim.Offer) templ.Component {
 	})
 }
 
-func offerField(v *DeskView, it openItem, p offerPlace, o sim.Offer, f sim.Field) templ.Component {
+func offerField(v *DeskView, it openItem, p offerPlace, o *sim.Offer, f sim.Field) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -94,7 +94,7 @@ func (v *DeskView) open() openItem {
 			return openItem{job: j, file: v.file(j.On)}
 		}
 	case "offer":
-		if o := v.offer(id); o != nil && hasOwnPage(*o) {
+		if o := v.offer(id); o != nil && hasOwnPage(o) {
 			return openItem{offer: o}
 		}
 	case Newest:
@@ -171,7 +171,7 @@ func (v *DeskView) stopped() *sim.Offer { return v.offer(v.Desk.Stopped) }
 
 // goingOn returns the name that opens what an offer goes on with: a task, or the papers of
 // a case.
-func (v *DeskView) goingOn(o sim.Offer) string {
+func (v *DeskView) goingOn(o *sim.Offer) string {
 	if f := v.file(o.On); f != nil && o.Verb == sim.VerbRead {
 		return openItem{file: f}.at(tabPapers)
 	}
@@ -271,7 +271,7 @@ func (v *DeskView) openOf(id string) string {
 	if v.job(id) != nil {
 		return openJob(id)
 	}
-	if o := v.offer(sim.VerbSupervise + ":" + id); o != nil && hasOwnPage(*o) {
+	if o := v.offer(sim.VerbSupervise + ":" + id); o != nil && hasOwnPage(o) {
 		return openOffer(o.ID)
 	}
 	return ""

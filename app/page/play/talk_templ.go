@@ -17,7 +17,7 @@ import (
 
 // saidSoFar shows the earlier questions of a conversation and what was replied, folded
 // away while a question waits.
-func saidSoFar(v *DeskView, before []sim.Letter, waits bool) templ.Component {
+func saidSoFar(v *DeskView, before []*sim.Letter, waits bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -126,7 +126,7 @@ func saidSoFar(v *DeskView, before []sim.Letter, waits bool) templ.Component {
 }
 
 // wordsSaid shows what the student wrote beside their reply, which they alone can read.
-func wordsSaid(v *DeskView, l sim.Letter) templ.Component {
+func wordsSaid(v *DeskView, l *sim.Letter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -172,7 +172,7 @@ func wordsSaid(v *DeskView, l sim.Letter) templ.Component {
 
 // ownWords takes what the student says in their own words. It goes beside the reply that
 // stands for their own words, if the question has one, or beside whichever they choose.
-func ownWords(v *DeskView, id string, replies []sim.Offer) templ.Component {
+func ownWords(v *DeskView, id string, replies []*sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -316,8 +316,8 @@ func ownWords(v *DeskView, id string, replies []sim.Offer) templ.Component {
 }
 
 // inOwnWords returns those of the replies that stand for the student's own words.
-func inOwnWords(replies []sim.Offer) []sim.Offer {
-	return slices.DeleteFunc(slices.Clone(replies), func(o sim.Offer) bool { return !o.Own })
+func inOwnWords(replies []*sim.Offer) []*sim.Offer {
+	return slices.DeleteFunc(slices.Clone(replies), func(o *sim.Offer) bool { return !o.Own })
 }
 
 // ShowsTalk reports whether the page shows what was said in a conversation.
@@ -328,14 +328,14 @@ func (v DeskView) ShowsTalk() bool {
 
 // saidBefore returns the earlier questions of the conversation that a letter belongs
 // to, the first one first.
-func (v *DeskView) saidBefore(l sim.Letter) []sim.Letter {
-	var list []sim.Letter
+func (v *DeskView) saidBefore(l *sim.Letter) []*sim.Letter {
+	var list []*sim.Letter
 	for i := len(v.Desk.Inbox) - 1; i >= 0; i-- {
-		one := v.Desk.Inbox[i]
+		one := &v.Desk.Inbox[i]
 		if one.ID == l.ID {
 			return list
 		}
-		if inTalk(&one) && one.Talk == l.Talk {
+		if inTalk(one) && one.Talk == l.Talk {
 			list = append(list, one)
 		}
 	}
@@ -347,14 +347,14 @@ func inTalk(l *sim.Letter) bool { return l.Kind == sim.KindExchange && l.Talk !=
 
 // managing returns the offers of People about supervision and workload. To leave a
 // conversation is offered with the conversation.
-func (v *DeskView) managing() []sim.Offer {
+func (v *DeskView) managing() []*sim.Offer {
 	now := v.sessionNow()
-	return v.offers(func(o sim.Offer) bool {
+	return v.offers(func(o *sim.Offer) bool {
 		return (o.Verb == sim.VerbSupervise || o.Verb == sim.VerbRaise) && !isLeaving(o) && (now == nil || o.ID != now.ID)
 	})
 }
 
 // isLeaving reports whether an offer is to leave a conversation.
-func isLeaving(o sim.Offer) bool { return o.ID == sim.VerbSupervise+":leave" }
+func isLeaving(o *sim.Offer) bool { return o.ID == sim.VerbSupervise+":leave" }
 
 var _ = templruntime.GeneratedTemplate

@@ -1,6 +1,7 @@
 package play
 
 import (
+	"slices"
 	"strings"
 
 	"caseload/app/page"
@@ -42,13 +43,13 @@ type ToldField struct {
 
 // Offer returns the words of o.
 func (t Told) Offer(o sim.Offer) ToldOffer {
-	told := ToldOffer{Label: t.v.label(o), Cost: offerCost(o), Facts: t.v.offerFacts(o)}
+	told := ToldOffer{Label: t.v.label(&o), Cost: offerCost(&o), Facts: t.v.offerFacts(&o)}
 	if o.Confirm {
-		told.Confirm = t.v.confirmation(o)
+		told.Confirm = t.v.confirmation(&o)
 	}
 	it := openItem{letter: t.v.letter(o.On)}
-	for _, f := range fieldsAsked(o) {
-		told.Asks = append(told.Asks, ToldField{f, setLegend(o, f), mustBeFilled(o, f, it)})
+	for _, f := range fieldsAsked(&o) {
+		told.Asks = append(told.Asks, ToldField{f, setLegend(&o, f), mustBeFilled(&o, f, it)})
 	}
 	return told
 }
@@ -56,9 +57,9 @@ func (t Told) Offer(o sim.Offer) ToldOffer {
 // Letters returns the inbox in the page's order: what waits comes first.
 func (t Told) Letters() []sim.Letter {
 	in := t.v.sorted()
-	list := append(append(append([]sim.Letter{}, in.waiting...), in.today...), in.asked...)
-	for _, day := range in.before {
-		list = append(list, day...)
+	list := []sim.Letter{}
+	for _, l := range slices.Concat(append([][]*sim.Letter{in.waiting, in.today, in.asked}, in.before...)...) {
+		list = append(list, *l)
 	}
 	return list
 }
@@ -68,43 +69,43 @@ type Row struct{ Title, At, Text string }
 
 // Letter returns a letter's line in the inbox.
 func (t Told) Letter(l sim.Letter) Row {
-	row := Row{letterTitle(l), t.v.when(l), t.v.letterDone(l)}
+	row := Row{letterTitle(&l), t.v.when(&l), t.v.letterDone(&l)}
 	return row
 }
 
 // OpenLetter returns the words of an open letter: its heading, the line below it,
 // its paragraphs, and what was answered or is waited for.
 func (t Told) OpenLetter(l sim.Letter) (heading, line string, paragraphs []string, end string) {
-	if scene := t.v.sceneOf(l); scene != nil {
+	if scene := t.v.sceneOf(&l); scene != nil {
 		paragraphs = page.TextParagraphs(scene.Text)
 	}
 	paragraphs = append(paragraphs, page.TextParagraphs(l.Text)...)
 	switch {
 	case l.Replied != "":
-		end = string(letterReply(l))
+		end = string(letterReply(&l))
 	case l.Waiting && !t.v.Desk.Ended:
-		end = waitsFor(l)
+		end = waitsFor(&l)
 	}
-	return letterHeading(l, t.v.file(l.On)), t.v.letterLine(l), paragraphs, end
+	return letterHeading(&l, t.v.file(l.On)), t.v.letterLine(&l), paragraphs, end
 }
 
 // Case returns a case's line in the caseload.
-func (t Told) Case(f sim.File) Row { return Row{f.Name, missedDates(f), caseLine(f)} }
+func (t Told) Case(f sim.File) Row { return Row{f.Name, missedDates(&f), caseLine(&f)} }
 
 // OpenCase returns the heading of an open case, the line below it, and what is
 // said about news, if any.
 func (t Told) OpenCase(f sim.File) (heading, line, news string) {
 	if f.News {
-		news = t.v.caseNews(f)
+		news = t.v.caseNews(&f)
 	}
-	return caseHeading(f), caseFacts(f), news
+	return caseHeading(&f), caseFacts(&f), news
 }
 
 // Job returns a task's line in My day.
 func (t Told) Job(j sim.Job) Row {
-	text := t.v.jobWhere(j)
+	text := t.v.jobWhere(&j)
 	if j.Overdue || j.Today {
-		text = strings.TrimSpace(text + " " + jobDue(j))
+		text = strings.TrimSpace(text + " " + jobDue(&j))
 	}
 	return Row{j.Title, page.Duration(j.Minutes), text}
 }

@@ -32,7 +32,7 @@ func (v *DeskView) pastTitle() string {
 }
 
 // decidedHere reports whether o is the offer that was taken up at this turn.
-func (v *DeskView) decidedHere(o sim.Offer) bool { return v.Past != nil && v.Past.Offer == o.ID }
+func (v *DeskView) decidedHere(o *sim.Offer) bool { return v.Past != nil && v.Past.Offer == o.ID }
 
 // decidedOn returns the id of what the decision was about.
 func (v *DeskView) decidedOn() string {

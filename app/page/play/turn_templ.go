@@ -232,7 +232,7 @@ func lookingBack(v *DeskView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, o := range v.Desk.Offers {
+			for _, o := range pointers(v.Desk.Offers) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -395,7 +395,7 @@ func forkForm(run int64, turn int) templ.Component {
 }
 
 // offeredThen shows an offer that could be taken up at a past turn, without a button.
-func offeredThen(v *DeskView, o sim.Offer) templ.Component {
+func offeredThen(v *DeskView, o *sim.Offer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

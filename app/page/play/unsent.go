@@ -37,9 +37,9 @@ func (v DeskView) withUnsent() *DeskView {
 			f.Default = sent
 		}
 	}
-	if hasOwnPage(*o) {
+	if hasOwnPage(o) {
 		v.Open = openOffer(o.ID)
-	} else if open := v.openOf(o.On); open != "" && takesWords(*o) {
+	} else if open := v.openOf(o.On); open != "" && takesWords(o) {
 		v.Open = open
 	}
 	return &v
@@ -61,11 +61,11 @@ func takes(f sim.Field, value string) bool {
 }
 
 // isUnsent reports whether o is the offer of the decision that was not made.
-func (v *DeskView) isUnsent(o sim.Offer) bool { return v.Unsent.Offer != "" && v.Unsent.Offer == o.ID }
+func (v *DeskView) isUnsent(o *sim.Offer) bool { return v.Unsent.Offer != "" && v.Unsent.Offer == o.ID }
 
 // unsentAmong returns the unsent decision if it belongs to one of the offers, and
 // otherwise the zero value.
-func (v *DeskView) unsentAmong(offers ...sim.Offer) Unsent {
+func (v *DeskView) unsentAmong(offers ...*sim.Offer) Unsent {
 	if slices.ContainsFunc(offers, v.isUnsent) {
 		return v.Unsent
 	}
@@ -75,9 +75,9 @@ func (v *DeskView) unsentAmong(offers ...sim.Offer) Unsent {
 // wordsAstray reports whether a reason or note was sent that no form on the page has
 // a box for, because the offer is gone or takes neither.
 func (v *DeskView) wordsAstray() bool {
-	return v.Unsent.hasWords() && !slices.ContainsFunc(v.Desk.Offers, func(o sim.Offer) bool {
+	return v.Unsent.hasWords() && firstWhere(v.Desk.Offers, func(o *sim.Offer) bool {
 		return v.isUnsent(o) && takesWords(o) && (hasOwnPage(o) || v.openOf(o.On) != "")
-	})
+	}) == nil
 }
 
 // ReasonLabel returns the label of the reason with this value, or the value itself if
