@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"caseload/app/policy"
@@ -14,9 +15,12 @@ import (
 	"caseload/scripts"
 )
 
+// documented is the documentation of the library, which is read once.
+var documented = sync.OnceValues(func() (*document.Documentation, error) { return document.Read(scripts.FS) })
+
 func documentation(t *testing.T) *document.Documentation {
 	t.Helper()
-	d, err := document.Read(scripts.FS)
+	d, err := documented()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +30,7 @@ func documentation(t *testing.T) *document.Documentation {
 // modules returns the documentation's themes that are modules of this library.
 func modules(t *testing.T) []document.Theme {
 	t.Helper()
-	return slices.DeleteFunc(documentation(t).Themes, func(theme document.Theme) bool { return theme.Module == "" })
+	return slices.DeleteFunc(slices.Clone(documentation(t).Themes), func(theme document.Theme) bool { return theme.Module == "" })
 }
 
 // say runs Lua and returns what it passes to `guide`.

@@ -2,6 +2,7 @@ package scripts_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"caseload/app/scenario"
@@ -44,6 +45,12 @@ local home  = case { "Reid", id = "home", kind = children.child_in_need }
 local coast = case { "Moor", id = "coast", kind = children.looked_after }
 `
 
+// freezer freezes the packs of all tests, so that the library is compiled once.
+var freezer = struct {
+	sync.Mutex
+	scenario.Freezer
+}{Freezer: scenario.NewFreezer()}
+
 // freeze freezes a pack with this scenario.lua; texts are names of text files to
 // include.
 func freeze(t *testing.T, lua string, texts ...string) (*scenario.Version, error) {
@@ -52,7 +59,9 @@ func freeze(t *testing.T, lua string, texts ...string) (*scenario.Version, error
 	for _, name := range texts {
 		pack.Files[name] = "Words."
 	}
-	return scenario.Freeze(pack, scripts.FS)
+	freezer.Lock()
+	defer freezer.Unlock()
+	return freezer.Freeze(pack, scripts.FS)
 }
 
 // play begins a play of the opening, the cast and some Lua, which must load.

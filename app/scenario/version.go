@@ -58,8 +58,19 @@ func FreezeAll(pack *Pack, library fs.FS) ([]*Version, error) {
 // Freeze compiles a pack with the library modules it requires, and tries its first
 // morning. An error is the author's to correct; each line of it is "file:line:
 // sentence".
-func Freeze(pack *Pack, library fs.FS) (*Version, error) {
-	return newFreezer(script.CurrentEngine(), sim.CurrentRules()).freeze(pack, library, pack.Slug, script.MainFile)
+func Freeze(pack *Pack, library fs.FS) (*Version, error) { return NewFreezer().Freeze(pack, library) }
+
+// Freezer freezes packs one after another, and compiles a file that several of them have
+// only once. All that it has compiled must keep within the limits of one pack. It is not
+// safe for concurrent use.
+type Freezer struct{ freezer }
+
+// NewFreezer returns a freezer for the present engine and rules.
+func NewFreezer() Freezer { return Freezer{newFreezer(script.CurrentEngine(), sim.CurrentRules())} }
+
+// Freeze is [Freeze] with this freezer.
+func (f Freezer) Freeze(pack *Pack, library fs.FS) (*Version, error) {
+	return f.freeze(pack, library, pack.Slug, script.MainFile)
 }
 
 // freezer makes versions that an engine tells and that are played by some rules. The scenario and cuts of a
