@@ -53,8 +53,9 @@ const policy = `
 	app/whatif   < app/playtest app/policy app/scenario app/sim
 	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/secret app/sim app/store
 	app/secret   <
-	app/sign     < app/limit app/secret app/store app/who
-	app/teach    < app/debrief app/run app/scenario app/secret app/sim app/sim/calendar app/store app/who
+	app/typed    <
+	app/sign     < app/limit app/secret app/store app/typed app/who
+	app/teach    < app/debrief app/run app/scenario app/secret app/sim app/sim/calendar app/store app/typed app/who
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar

@@ -17,11 +17,15 @@ func signStates(l page.Layout) map[string]view {
 	bad := first
 	bad.Name.Problem, bad.Email, bad.Passphrase.Problem, bad.Own.Problem, bad.Kind = "Enter your name.", signpage.Field{Value: "ada", Problem: "Enter an email address, like name@example.ac.uk."}, "The passphrase needs at least 12 characters.", "Enter your organisation’s name.", signpage.Field{Problem: "Choose what kind of organisation it is."}
 	there, fits, elses := arrive, arrive, arrive
-	there.Email.Problem = "Somebody has an account with this email address. If it is you, sign in, and open the link again."
+	there.Email.Problem = "Somebody has an account with this email address. If it is you, sign in with it by the link above; you come back to this page."
 	fits.SignedIn, fits.Fits = "ada.okonkwo@southfield.ac.uk", true
 	elses.SignedIn = "bo@southfield.ac.uk"
 	place := signpage.Place{ID: 1, Name: "University of Southfield", Kind: who.University, Roles: "a lecturer and an administrator", Opens: true, Audits: true}
 	account := signpage.AccountView{Layout: l, Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk", Claimable: 3, Places: []signpage.Place{place, {ID: 2, Name: "Marlow County Council", Kind: who.Authority, Roles: "a practitioner"}}, Notice: page.Notice{Kind: page.NoticeInfo, Text: "Welcome. The invitation is accepted."}}
+	onward := account
+	onward.Next, onward.Notice.Text = "/cohorts/3", "You have joined the cohort."
+	arrived := signpage.SignInView{Layout: l, Next: "/cohorts/join/KT4M7PXC", Email: wrong.Email, Notice: page.Notice{Kind: page.NoticeInfo, Text: "Now sign in, and you come to the cohort. If you have just made the account, it has the passphrase that you chose. If there was an account with this email address before, nothing about it has been changed: use the passphrase that it had."}}
+	arrived.Email.Problem = ""
 	organisation := signpage.OrganisationView{Layout: l, Place: place, Roles: map[who.Role]bool{},
 		People:  []signpage.PersonLine{{Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk", Roles: "a lecturer and an administrator"}, {Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk", Roles: "a student"}},
 		Invited: []signpage.InvitedLine{{ID: 7, Email: "cy.longwinded-surname@students.southfield.ac.uk", Roles: "a student", Until: "13 December 2026"}, {ID: 8, Roles: "a lecturer", Until: "13 December 2026"}}}
@@ -36,6 +40,7 @@ func signStates(l page.Layout) map[string]view {
 		"sessions": signpage.SessionsView{Layout: l, Sessions: []signpage.SessionLine{
 			{ID: 4, Device: "Firefox on Linux", Began: "29 November 2026", Seen: "29 November 2026", Until: "29 November 2026", Here: true},
 			{ID: 3, Device: "Safari on an iPhone", Began: "28 November 2026", Seen: "29 November 2026", Until: "28 December 2026"}}},
+		"account-onward": onward, "sign-in-arrived": arrived,
 		"passphrase":   signpage.PassphraseView{Layout: l, Email: "bo@x.test", Old: signpage.Field{Problem: "That isn’t the passphrase that you have now."}},
 		"organisation": organisation, "organisation-made": made, "organisation-wrong": noRole,
 		"audit": signpage.AuditView{Layout: l, Place: place, Older: 12, Lines: []signpage.AuditLine{

@@ -26,11 +26,13 @@ type (
 	Listed       = store.Listed
 	Audited      = store.Audited
 	Invitation   = store.Invitation
+	Cohort       = store.Cohort
 )
 
 var (
 	ErrNotFound  = store.ErrNotFound
 	ErrForbidden = store.ErrForbidden
+	ErrLast      = store.ErrLast
 
 	// ErrWrong means that no person has this e-mail address and passphrase. Nobody can
 	// tell from it which of them is wrong.
@@ -55,15 +57,17 @@ const byPassphrase = "passphrase"
 
 // Accounts is where people sign in. It is safe for concurrent use.
 type Accounts struct {
-	store   *store.Store
-	now     func() time.Time
-	hashing *hashing
-	guesses *guesses
+	store    *store.Store
+	now      func() time.Time
+	hashing  *hashing
+	guesses  *guesses
+	arrivals *arrivals
 }
 
-// New returns the accounts in a store. Counts has the guesses counted.
+// New returns the accounts in a store. Counts has the guesses counted, and
+// the accounts that are made.
 func New(s *store.Store, counts *limit.Counts, now func() time.Time) *Accounts {
-	return &Accounts{s, now, newHashing(), newGuesses(counts)}
+	return &Accounts{s, now, newHashing(), newGuesses(counts), newArrivals(counts)}
 }
 
 // Asking is what somebody sends who wants to sign in.
@@ -196,19 +200,8 @@ func (a *Accounts) EndAll(ctx context.Context, p Person) error { return a.store.
 // their sessions but this one, which gets another secret. The error is ErrWrong if the
 // old one isn't theirs, and that of [Check] if the new one won't do.
 func (a *Accounts) ChangePassphrase(ctx context.Context, p Person, old, to, address string) (Signed, error) {
-	u, err := a.store.Passphrase(ctx, p)
-	if err != nil {
+	if err := a.prove(ctx, p, old, address); err != nil {
 		return Signed{}, err
-	}
-	if err := a.guesses.take(ctx, a.now(), guess{email: p.Email(), address: address, person: p.ID()}); err != nil {
-		return Signed{}, err
-	}
-	right, _, err := a.hashing.matches(ctx, u.PassphraseHash(), old)
-	switch {
-	case err != nil:
-		return Signed{}, err
-	case !right:
-		return Signed{}, ErrWrong
 	}
 	if err := Check(to, p.Name(), p.Email()); err != nil {
 		return Signed{}, err
@@ -221,6 +214,23 @@ func (a *Accounts) ChangePassphrase(ctx context.Context, p Person, old, to, addr
 		return Signed{}, err
 	}
 	return a.renew(ctx, p)
+}
+
+// prove checks that a person who is signed in knows their passphrase. The error is
+// ErrWrong, ErrBusy, or a *Guessed after too many wrong guesses.
+func (a *Accounts) prove(ctx context.Context, p Person, passphrase, address string) error {
+	u, err := a.store.Passphrase(ctx, p)
+	if err != nil {
+		return err
+	}
+	if err := a.guesses.take(ctx, a.now(), guess{email: p.Email(), address: address, person: p.ID()}); err != nil {
+		return err
+	}
+	right, _, err := a.hashing.matches(ctx, u.PassphraseHash(), passphrase)
+	if err == nil && !right {
+		err = ErrWrong
+	}
+	return err
 }
 
 // renew gives the session at hand another secret, and the time that is due to the roles
@@ -253,11 +263,6 @@ func (a *Accounts) Allow(ctx context.Context, p Person, act who.Act, organisatio
 // Claim makes a guest, whose cookie a person has, the person's own.
 func (a *Accounts) Claim(ctx context.Context, p Person, g store.Guest) error {
 	return a.store.Claim(ctx, p, g)
-}
-
-// People returns the people of an organisation, by name.
-func (a *Accounts) People(ctx context.Context, by Allowed) ([]Listed, error) {
-	return a.store.People(ctx, by)
 }
 
 // Organisation returns the organisation that somebody may do something to.

@@ -6,13 +6,6 @@ import (
 	"caseload/app/store"
 )
 
-// ArriveByCode makes the account of a student who has a cohort's code, and signs them in.
-// The error is a *Problems, ErrBusy, or ErrNotFound if the cohort was archived meanwhile.
-func (a *Accounts) ArriveByCode(ctx context.Context, by store.CodedCohort, q Arriving) (Signed, error) {
-	to := Invitation{Organisation: by.Cohort().Organisation}
-	return a.arrive(ctx, to, q, func(arrival store.Arrival) (store.Unproven, error) { return a.store.JoinCohortAsNew(ctx, by, arrival) })
-}
-
 // JoinByCode makes a person who is signed in a student in the cohort whose code they
 // have, and gives their session another secret, since they may more from then on. Those
 // who are in it already stay what they are.
@@ -21,4 +14,9 @@ func (a *Accounts) JoinByCode(ctx context.Context, by store.CodedCohort, p Perso
 		return Signed{}, err
 	}
 	return a.renew(ctx, p)
+}
+
+// IsInCohort reports whether a person who has a cohort's code leads it or is in it.
+func (a *Accounts) IsInCohort(ctx context.Context, by store.CodedCohort, p Person) (bool, error) {
+	return a.store.IsInCohort(ctx, by, p)
 }

@@ -8,17 +8,19 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"caseload/app/typed"
 )
 
 // ErrEmail means that something isn't an e-mail address.
 var ErrEmail = errors.New("this isn't an e-mail address")
 
 // Email returns a typed e-mail address in the form in which it is kept and compared:
-// without spaces around it, in lower case.
-func Email(typed string) (string, error) {
-	text := strings.ToLower(norm.NFC.String(strings.TrimSpace(typed)))
+// without spaces around it, in lower case. One with letters that can't be seen isn't one.
+func Email(sent string) (string, error) {
+	text := strings.ToLower(norm.NFC.String(strings.TrimSpace(sent)))
 	parsed, err := mail.ParseAddress(text)
-	if err != nil || parsed.Address != text || len(text) > longestEmail || strings.ContainsAny(text, "\"<>()[]\\ ") {
+	if err != nil || parsed.Address != text || len(text) > longestEmail || text != typed.Line(text) || strings.ContainsAny(text, "\"<>()[]\\ ") {
 		return "", ErrEmail
 	}
 	_, domain, _ := strings.Cut(text, "@")
@@ -39,9 +41,9 @@ var (
 	ErrLongName = errors.New("the name is too long")
 )
 
-// Name returns a typed name without spaces around it.
-func Name(typed string) (string, error) {
-	text := strings.Join(strings.Fields(norm.NFC.String(typed)), " ")
+// Name returns a typed name as one line, without what can't be seen.
+func Name(sent string) (string, error) {
+	text := typed.Line(norm.NFC.String(sent))
 	switch {
 	case text == "":
 		return "", ErrNoName

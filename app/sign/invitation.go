@@ -29,13 +29,8 @@ var ErrNoRole = errors.New("there is no role")
 // Invite invites somebody to an organisation and returns the address of the link, which
 // can't be had a second time. Without an e-mail address, whoever has the link says theirs.
 func (a *Accounts) Invite(ctx context.Context, by Allowed, email string, roles []who.Role) (address string, err error) {
-	if len(roles) == 0 {
+	if !areRoles(roles) {
 		return "", ErrNoRole
-	}
-	for _, role := range roles {
-		if !slices.Contains(who.Roles(), role) {
-			return "", ErrNoRole
-		}
 	}
 	if email != "" {
 		if email, err = Email(email); err != nil {
@@ -73,6 +68,7 @@ type Arriving struct {
 	Organisation            string // of the organisation that a first administrator makes
 	Kind                    who.Kind
 	Device                  string
+	Address                 string // of the network that it comes from
 }
 
 // Problems says what is wrong with what somebody sent. Each is nil or an error of this
@@ -84,23 +80,14 @@ func (p *Problems) Error() string {
 }
 
 // Arrive uses up an invitation, makes the account of whoever accepts it, and signs them
-// in. The error is a *Problems, ErrBusy, or ErrNotFound if the invitation was used up
-// meanwhile.
+// in. The error is a *Problems, a *Crowded, ErrBusy, or ErrNotFound if the invitation was
+// used up meanwhile.
 func (a *Accounts) Arrive(ctx context.Context, by Invited, q Arriving) (Signed, error) {
-	return a.arrive(ctx, by.Invitation(), q, func(arrival store.Arrival) (store.Unproven, error) { return a.store.AcceptAsNew(ctx, by, arrival) })
-}
-
-// arrive checks what somebody sent who comes to a place, has their account made, and signs
-// them in.
-func (a *Accounts) arrive(ctx context.Context, to Invitation, q Arriving, accept func(store.Arrival) (store.Unproven, error)) (Signed, error) {
-	arrival, err := checkArrival(to, q)
+	arrival, err := a.prepare(ctx, by.Invitation(), q, 0)
 	if err != nil {
 		return Signed{}, err
 	}
-	if arrival.PassphraseHash, err = a.hashing.hash(ctx, q.Passphrase); err != nil {
-		return Signed{}, err
-	}
-	u, err := accept(arrival)
+	u, err := a.store.AcceptAsNew(ctx, by, arrival)
 	if errors.Is(err, store.ErrTaken) {
 		err = &Problems{Email: ErrThere}
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -165,6 +166,20 @@ func (s *Store) CodedCohort(ctx context.Context, code string) (CodedCohort, erro
 		return CodedCohort{}, in(doing, err)
 	}
 	return CodedCohort{rows[0].Row.cohort(), rows[0].Place, s.now().Add(codedLasts)}, nil
+}
+
+// IsInCohort reports whether a person who has a cohort's code leads it or is in it.
+func (s *Store) IsInCohort(ctx context.Context, c CodedCohort, p Person) (bool, error) {
+	doing := fmt.Sprintf("person %d in cohort %d", p.id, c.cohort.ID)
+	if err := firstError(s.codedCohort(c), s.isPerson(p)); err != nil {
+		return false, in(doing, err)
+	}
+	as, err := roleInCohort(s.read(ctx), c.cohort.ID, p.id)
+	if err != nil || as == "" {
+		return false, in(doing, err)
+	}
+	roles, err := rolesIn(s.read(ctx), p.id, c.cohort.Organisation)
+	return slices.Contains(roles, as), in(doing, err)
 }
 
 // JoinCohort makes a person who is signed in a student in a cohort and in its

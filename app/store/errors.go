@@ -40,8 +40,9 @@ var (
 	// changed.
 	ErrChanged = errors.New("changed by somebody else meanwhile")
 
-	// ErrLast means that somebody is the last who leads the cohort.
-	ErrLast = errors.New("nobody else leads the cohort")
+	// ErrLast means that somebody is the last who leads the cohort, or who administers the
+	// organisation. Nothing was changed.
+	ErrLast = errors.New("nobody else does")
 
 	// ErrLocked means that the class's lecturer has locked it, so that nobody else can
 	// join, or that an assignment can't be begun now.

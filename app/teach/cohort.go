@@ -3,10 +3,9 @@ package teach
 import (
 	"context"
 	"errors"
-	"strings"
-	"unicode"
 
 	"caseload/app/store"
+	"caseload/app/typed"
 )
 
 // What the store keeps of cohorts, and the proofs that only it can make.
@@ -71,7 +70,7 @@ func withCode(name, year string, keep func(Cohort) (int64, error)) (int64, error
 
 // called returns a cohort with a name and a year as they are kept, or why they won't do.
 func called(name, year string) (Cohort, error) {
-	c := Cohort{Name: line(name), Year: line(year)}
+	c := Cohort{Name: typed.Line(name), Year: typed.Line(year)}
 	switch {
 	case c.Name == "":
 		return c, ErrNoName
@@ -81,16 +80,6 @@ func called(name, year string) (Cohort, error) {
 		return c, ErrLong
 	}
 	return c, nil
-}
-
-// line returns what was typed as one line, without what can't be seen.
-func line(typed string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) && !unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(typed, ""))), " ")
 }
 
 // List returns the cohorts that a person leads or is in, and those of the organisations

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -41,7 +42,16 @@ func (c *campus) elsewhere(email string) *person {
 	return p
 }
 
-func says(t *testing.T, what, text string, all ...string) {
+// joins makes the account of a student at a cohort's link, and signs them in.
+func (p *person) joins(join, name, email string) {
+	p.site.t.Helper()
+	r := p.form(join, fields("name", name, "email", email, "passphrase", phrase))
+	want(p.site.t, "arrive", r.StatusCode, 200)
+	says(p.site.t, "who has arrived", r.text, "Now sign in", email, `name="next" value="`+join+`"`)
+	want(p.site.t, "sign in and go on", p.signIn(email, phrase, "next", join).StatusCode, 303)
+}
+
+func says(t testing.TB, what, text string, all ...string) {
 	t.Helper()
 	for _, said := range all {
 		if !strings.Contains(text, said) {
@@ -50,7 +60,7 @@ func says(t *testing.T, what, text string, all ...string) {
 	}
 }
 
-func saysNot(t *testing.T, what, text string, none ...string) {
+func saysNot(t testing.TB, what, text string, none ...string) {
 	t.Helper()
 	for _, said := range none {
 		if strings.Contains(text, said) {
@@ -72,17 +82,15 @@ func TestStudentsJoinACohort(t *testing.T) {
 	want(t, "before joining", tia.get(address).StatusCode, 403)
 	r := tia.form(join, "")
 	want(t, "join", r.StatusCode, 303)
-	want(t, "leads to the cohort", r.Header.Get("Location"), address)
+	want(t, "leads to the cohort", r.Header.Get("Location"), address+"?joined")
+	says(t, "the cohort", tia.get(address+"?joined").text, "You are in this cohort.")
+	want(t, "the link again", tia.get(join).Header.Get("Location"), address+"?joined")
 
 	says(t, "the link", sam.get(join).text, "BA Social Work, 2026/27", "A University", "Make the account")
 	r = sam.form(join, fields("name", "", "email", "tia@uni.test", "passphrase", phrase))
 	want(t, "no name", r.StatusCode, 422)
-	r = sam.form(join, fields("name", "Sam", "email", "tia@uni.test", "passphrase", phrase))
-	want(t, "somebody's address", r.StatusCode, 422)
-	says(t, "somebody's address", r.text, "Somebody has an account with this email address")
-	r = sam.form(join, fields("name", "Sam Okafor", "email", "sam@uni.test", "passphrase", phrase))
-	want(t, "arrive", r.StatusCode, 303)
-	want(t, "leads to the cohort", r.Header.Get("Location"), address)
+	sam.joins(join, "Sam Okafor", "sam@uni.test")
+	want(t, "leads to the cohort", sam.get(join).Header.Get("Location"), address+"?joined")
 
 	says(t, "a lecturer's page", lou.get(address).text, "<title>QR code</title>", "<figcaption>http://caseload.test"+join+"</figcaption>", "Sam Okafor", "sam@uni.test", "tia@uni.test", "Led by Somebody")
 	page := sam.get(address).text
@@ -98,16 +106,43 @@ func TestAGuestWhoJoinsIsLedToTheirRuns(t *testing.T) {
 	_, join := c.cohort(c.member("lou@uni.test", who.Lecturer), "BA")
 	p := c.browser()
 	want(t, "begin", p.form("/scenarios/small/runs", "").StatusCode, 303)
-	r := p.form(join, fields("name", "Sam", "email", "sam@uni.test", "passphrase", phrase))
-	want(t, "join", r.Header.Get("Location"), "/account?joined")
-	says(t, "the account", p.get("/account").text, "Keep them in my account")
+	p.form(join, fields("name", "Sam", "email", "sam@uni.test", "passphrase", phrase))
+	r := p.signIn("sam@uni.test", phrase, "next", join)
+	account := "/account?next=" + url.QueryEscape(join)
+	want(t, "sign in", r.Header.Get("Location"), account)
+	says(t, "the account", p.get(account).text, "Keep them in my account", `href="`+join+`"`, `name="next" value="`+join+`"`)
+	want(t, "keep them", p.form("/account/claim", fields("next", join)).Header.Get("Location"), "/account?kept&next="+url.QueryEscape(join))
+}
+
+// Whoever has a cohort's code doesn't learn from it who has an account, and can't take one
+// over.
+func TestJoiningDoesNotTellWhoHasAnAccount(t *testing.T) {
+	c := newCampus(t)
+	lou := c.member("lou@uni.test", who.Lecturer)
+	address, join := c.cohort(lou, "BA")
+	c.member("tia@uni.test", who.Student)
+	const own = "forty geese over the weir"
+	eve := c.browser()
+	known := eve.form(join, fields("name", "Eve", "email", "tia@uni.test", "passphrase", own))
+	fresh := eve.form(join, fields("name", "Eve", "email", "eve@uni.test", "passphrase", own))
+	if known.StatusCode != 200 || strings.ReplaceAll(known.text, "tia@", "eve@") != fresh.text {
+		t.Errorf("the answers differ: %d and %d", known.StatusCode, fresh.StatusCode)
+	}
+	want(t, "by the passphrase that was sent", eve.signIn("tia@uni.test", own).StatusCode, 422)
+	saysNot(t, "the cohort", lou.get(address).text, "tia@uni.test")
+
+	here := c.browser() // the owner of the account is led to sign in, and joins
+	want(t, "sign in", here.signIn("tia@uni.test", phrase, "next", join).Header.Get("Location"), join)
+	says(t, "the link", here.get(join).text, "Join the cohort")
+	want(t, "join", here.form(join, "").Header.Get("Location"), address+"?joined")
+	says(t, "the cohort", lou.get(address).text, "tia@uni.test", "eve@uni.test")
 }
 
 func TestALecturerLooksAfterACohort(t *testing.T) {
 	c := newCampus(t)
 	lou, sam := c.member("lou@uni.test", who.Lecturer), c.browser()
 	address, join := c.cohort(lou, "BA Social Work")
-	sam.form(join, fields("name", "Sam", "email", "sam@uni.test", "passphrase", phrase))
+	sam.joins(join, "Sam", "sam@uni.test")
 
 	want(t, "archive", lou.form(address+"/archive", "").StatusCode, 303)
 	says(t, "an archived cohort", lou.get(address).text, "This cohort is archived", "sam@uni.test", "Take it out of the archive")
@@ -141,7 +176,7 @@ func TestACohortIsNobodyElses(t *testing.T) {
 	lou, max, tia := c.member("lou@uni.test", who.Lecturer), c.member("max@uni.test", who.Lecturer), c.member("tia@uni.test", who.Student)
 	address, join := c.cohort(lou, "BA Social Work")
 	sam := c.browser()
-	sam.form(join, fields("name", "Sam", "email", "sam@uni.test", "passphrase", phrase))
+	sam.joins(join, "Sam", "sam@uni.test")
 	zoe := c.elsewhere("zoe@county.test")
 	posts := []string{"/archive", "/unarchive", "/copy", "/change", "/students/1/remove", "/lecturers/1/remove"}
 	for name, x := range map[string]struct {
@@ -178,7 +213,7 @@ func TestACohortSpeaksJSON(t *testing.T) {
 	c := newCampus(t)
 	lou, sam := c.member("lou@uni.test", who.Lecturer), c.browser()
 	address, join := c.cohort(lou, "BA Social Work")
-	sam.form(join, fields("name", "Sam", "email", "sam@uni.test", "passphrase", phrase))
+	sam.joins(join, "Sam", "sam@uni.test")
 	program := http.Header{"Accept": {"application/json"}}
 	lou.header, sam.header = program, program
 	says(t, "the list", lou.get("/cohorts").text, `{"cohorts":[{"address":"`+address+`","name":"BA Social Work","year":"2026/27","archived":false,"as":"lecturer"}]}`)

@@ -206,7 +206,7 @@ func TestAGuestWhoSignsInKeepsTheRuns(t *testing.T) {
 	d := p.begin()
 	run := fmt.Sprintf("/runs/%d", d.Run)
 	p.header.Set("Accept", "text/html")
-	want(t, "with runs, to the account", p.signIn("ada@uni.test", phrase, "next", "/").Header.Get("Location"), "/account")
+	want(t, "with runs, to the account", p.signIn("ada@uni.test", phrase, "next", "/").Header.Get("Location"), "/account?next=%2F")
 	want(t, "the run, before it is claimed", p.get(run).StatusCode, 200)
 	want(t, "elsewhere", c.ada.get(run).StatusCode, 404)
 	if text := p.get("/account").text; !strings.Contains(text, "has a run from before") {
@@ -245,10 +245,16 @@ func TestAnInvitationOpenedBySomebodyElse(t *testing.T) {
 	if bo.keys["caseload_session"].Value == session {
 		t.Error("whoever may more has the same session")
 	}
-	again := c.browser().form(c.invited("bo@uni.test", who.Practitioner), fields("name", "Bo", "passphrase", phrase))
+	link2 := c.invited("bo@uni.test", who.Practitioner)
+	again := c.browser().form(link2, fields("name", "Bo", "passphrase", phrase))
 	if again.StatusCode != 422 || !strings.Contains(again.text, "Somebody has an account") {
 		t.Errorf("somebody who has an account, and isn't signed in: %d", again.StatusCode)
 	}
+	back := c.browser()
+	says(t, "the link leads to signing in, and back", back.get(link2).text, `href="/sign-in?next=`+url.QueryEscape(link2)+`"`)
+	want(t, "back at the link", back.signIn("bo@uni.test", phrase, "next", link2).Header.Get("Location"), link2)
+	says(t, "the link", back.get(link2).text, "You are signed in as bo@uni.test", "Accept the invitation")
+	want(t, "signing out leads back too", back.form("/sign-out", fields("next", link2)).Header.Get("Location"), link2)
 	want(t, "cy", c.browser().form(link, fields("name", "Cy", "passphrase", phrase)).StatusCode, 303)
 }
 

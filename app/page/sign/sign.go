@@ -94,7 +94,8 @@ type AccountView struct {
 	Name      string
 	Email     string
 	Places    []Place
-	Claimable int // how many runs this browser has from before its person signed in
+	Claimable int    // how many runs this browser has from before its person signed in
+	Next      string // the path to which they were on their way; "" for none
 }
 
 // Place is an organisation, and what a person is in it.

@@ -1,6 +1,7 @@
 package sign
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,11 @@ const (
 
 func AddressEndSession(id int64) templ.SafeURL {
 	return AddressSessions + templ.SafeURL("/"+strconv.FormatInt(id, 10)+"/end")
+}
+
+// addressSignInTo returns the address of the form that leads on to a path of this site.
+func addressSignInTo(next string) templ.SafeURL {
+	return AddressSignIn + templ.SafeURL("?next="+url.QueryEscape(next))
 }
 
 func AddressOrganisation(id int64) templ.SafeURL {

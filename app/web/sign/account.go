@@ -2,6 +2,7 @@ package sign
 
 import (
 	"errors"
+	"net/url"
 	"strings"
 	"time"
 
@@ -31,7 +32,19 @@ const (
 	queryChanged = "changed"
 	queryJoined  = "joined"
 	queryEnded   = "ended"
+
+	queryInCohort = "in-cohort"
 )
+
+// accountAddress returns the address of somebody's account, with what it says beside the
+// page, and where it leads on to.
+func accountAddress(says, next string) string {
+	address := string(page.AddressAccount) + "?"
+	if says != "" {
+		address += says + "&"
+	}
+	return address + "next=" + url.QueryEscape(next)
+}
 
 // signedIn signs somebody in. What is wrong is answered with the form.
 func (s *Pages) signedIn(c *fiber.Ctx) error {
@@ -74,19 +87,23 @@ func (s *Pages) signedIn(c *fiber.Ctx) error {
 		return busy(err)
 	}
 	s.SignedIn(c, signed)
-	if n, err := s.claimable(c); err == nil && n > 0 {
+	if v.Next == "" {
 		return edge.SeeOther(c, string(page.AddressAccount))
 	}
-	if v.Next == "" {
-		v.Next = string(page.AddressAccount)
+	if n, err := s.claimable(c); err == nil && n > 0 {
+		return edge.SeeOther(c, accountAddress("", v.Next))
 	}
 	return edge.SeeOther(c, v.Next)
 }
 
-// busy answers that too many people are signing in.
+// busy answers that too many people are signing in, or making accounts.
 func busy(err error) error {
-	if errors.Is(err, sign.ErrBusy) {
+	var crowded *sign.Crowded
+	switch {
+	case errors.Is(err, sign.ErrBusy):
 		return edge.Busy(sentenceBusy)
+	case errors.As(err, &crowded):
+		return edge.TooMany(sayCrowded(crowded.Wait), crowded.Wait)
 	}
 	return err
 }
@@ -100,8 +117,15 @@ func (s *Pages) refuse(c *fiber.Ctx, status int, sentence sentence, v edge.View)
 	return s.Page(c, v)
 }
 
-// signOut ends the session at hand.
+// signOut ends the session at hand, and leads back to the link of an invitation or a
+// cohort that somebody else is to open.
 func (s *Pages) signOut(c *fiber.Ctx) error {
+	var sent struct {
+		Next string `json:"next"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
 	p, err := s.Person(c)
 	if err == nil {
 		err = s.accounts.SignOut(c.UserContext(), p)
@@ -110,6 +134,9 @@ func (s *Pages) signOut(c *fiber.Ctx) error {
 		return err
 	}
 	s.SignedOut(c)
+	if next := edge.LocalPath(sent.Next); next != "" {
+		return edge.SeeOther(c, next)
+	}
 	return edge.SeeOther(c, string(signpage.AddressSignIn)+"?"+queryOut)
 }
 
@@ -123,7 +150,7 @@ func (s *Pages) account(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := signpage.AccountView{Layout: s.Layout, Name: p.Name(), Email: p.Email()}
+	v := signpage.AccountView{Layout: s.Layout, Name: p.Name(), Email: p.Email(), Next: edge.LocalPath(c.Query("next"))}
 	for _, m := range memberships {
 		v.Places = append(v.Places, placeOf(m))
 	}
@@ -137,6 +164,8 @@ func (s *Pages) account(c *fiber.Ctx) error {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceChanged}
 	case args.Has(queryJoined):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceJoined}
+	case args.Has(queryInCohort):
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceInCohort}
 	}
 	return s.Page(c, v)
 }
@@ -164,6 +193,12 @@ func (s *Pages) claimable(c *fiber.Ctx) (int, error) {
 // claim makes the runs from before a person signed in their own. A second click finds
 // them claimed.
 func (s *Pages) claim(c *fiber.Ctx) error {
+	var sent struct {
+		Next string `json:"next"`
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
 	p, err := s.Person(c)
 	if err != nil {
 		return err
@@ -176,6 +211,9 @@ func (s *Pages) claim(c *fiber.Ctx) error {
 		return err
 	}
 	s.Claimed(c)
+	if next := edge.LocalPath(sent.Next); next != "" {
+		return edge.SeeOther(c, accountAddress(queryClaimed, next))
+	}
 	return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryClaimed)
 }
 

@@ -66,11 +66,24 @@ func (s *Pages) cohort(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if p, err := s.Person(c); err == nil {
+		if is, err := s.accounts.IsInCohort(c.UserContext(), coded, p); err != nil || is {
+			return s.inCohort(c, coded, err)
+		}
+	}
 	v, err := s.joinView(c, coded)
 	if err != nil {
 		return err
 	}
 	return s.Page(c, v)
+}
+
+// inCohort leads somebody who is in a cohort to it.
+func (s *Pages) inCohort(c *fiber.Ctx, coded teach.CodedCohort, err error) error {
+	if err != nil {
+		return err
+	}
+	return edge.SeeOther(c, string(page.AddressCohort(coded.Cohort().ID))+"?"+queryJoined)
 }
 
 func (s *Pages) joinView(c *fiber.Ctx, coded teach.CodedCohort) (signpage.ArriveView, error) {
@@ -94,15 +107,31 @@ func (s *Pages) joinCohort(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	var signed sign.Signed
-	if v.SignedIn != "" {
-		var p sign.Person
-		if p, err = s.Person(c); err == nil {
-			signed, err = s.accounts.JoinByCode(c.UserContext(), coded, p)
-		}
-	} else {
-		signed, err = s.accounts.ArriveByCode(c.UserContext(), coded, sign.Arriving{Name: sent.Name, Email: sent.Email, Passphrase: sent.Passphrase, Device: c.Get(fiber.HeaderUserAgent)})
+	if v.SignedIn == "" {
+		return s.arriveByCode(c, coded, v, sent)
 	}
+	p, err := s.Person(c)
+	if err != nil {
+		return err
+	}
+	signed, err := s.accounts.JoinByCode(c.UserContext(), coded, p)
+	switch {
+	case errors.Is(err, run.ErrNotFound):
+		return errNoCohort
+	case err != nil:
+		return busy(err)
+	}
+	s.SignedIn(c, signed)
+	if n, err := s.claimable(c); err == nil && n > 0 {
+		return edge.SeeOther(c, accountAddress(queryInCohort, string(page.AddressCohort(coded.Cohort().ID))))
+	}
+	return s.inCohort(c, coded, nil)
+}
+
+// arriveByCode makes an account, and answers with the form to sign in, whether there was
+// one already or not.
+func (s *Pages) arriveByCode(c *fiber.Ctx, coded teach.CodedCohort, v signpage.ArriveView, sent account) error {
+	err := s.accounts.ArriveByCode(c.UserContext(), coded, sign.Arriving{Name: sent.Name, Email: sent.Email, Passphrase: sent.Passphrase, Address: s.Client(c)})
 	var wrong *sign.Problems
 	switch {
 	case errors.As(err, &wrong):
@@ -113,9 +142,8 @@ func (s *Pages) joinCohort(c *fiber.Ctx) error {
 	case err != nil:
 		return busy(err)
 	}
-	s.SignedIn(c, signed)
-	if n, err := s.claimable(c); err == nil && n > 0 {
-		return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryJoined)
+	if edge.WantsJSON(c) {
+		return edge.SeeOther(c, edge.SignInAddress(c.Path()))
 	}
-	return edge.SeeOther(c, string(page.AddressCohort(coded.Cohort().ID)))
+	return s.Page(c, signpage.SignInView{Layout: s.Layout, Next: c.Path(), Email: signpage.Field{Value: sent.Email}, Notice: page.Notice{Kind: page.NoticeInfo, Text: sentenceArrived}})
 }

@@ -105,7 +105,7 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 		}
 	} else {
 		signed, err = s.accounts.Arrive(c.UserContext(), i, sign.Arriving{
-			Name: sent.Name, Email: sent.Email, Passphrase: sent.Passphrase, Organisation: sent.Organisation, Kind: who.Kind(sent.Kind), Device: c.Get(fiber.HeaderUserAgent),
+			Name: sent.Name, Email: sent.Email, Passphrase: sent.Passphrase, Organisation: sent.Organisation, Kind: who.Kind(sent.Kind), Device: c.Get(fiber.HeaderUserAgent), Address: s.Client(c),
 		})
 	}
 	var wrong *sign.Problems

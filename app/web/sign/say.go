@@ -21,6 +21,8 @@ const (
 	sentenceClaimed       sentence = "The runs are in your account now. You find them wherever you sign in."
 	sentenceChanged       sentence = "Your passphrase is changed. You are signed out everywhere else."
 	sentenceJoined        sentence = "Welcome. The invitation is accepted."
+	sentenceInCohort      sentence = "You have joined the cohort."
+	sentenceArrived       sentence = "Now sign in, and you come to the cohort. If you have just made the account, it has the passphrase that you chose. If there was an account with this email address before, nothing about it has been changed: use the passphrase that it had."
 	sentenceEnded         sentence = "That session is ended."
 	sentenceWithdrawn     sentence = "The invitation is withdrawn, and its link is good for nothing."
 	sentenceWrongOld      sentence = "That isn’t the passphrase that you have now."
@@ -34,6 +36,11 @@ const (
 func sayGuessed(wait time.Duration) sentence {
 	minutes := int(wait.Round(time.Minute).Minutes())
 	return sim.Say("Too many wrong passphrases were tried, so none is checked for now. Try again in about %d minutes, or sign in with a browser that you have used here before.", max(1, minutes))
+}
+
+func sayCrowded(wait time.Duration) sentence {
+	minutes := int(wait.Round(time.Minute).Minutes())
+	return sim.Say("So many accounts have been made from your network, or with this code, that no more can be made for now. Nothing was changed. Try again in about %d minutes, or ask your lecturer for an invitation.", max(1, minutes))
 }
 
 // sayPassphrase says why a passphrase won't do, or "" if the error is about anything
@@ -55,7 +62,7 @@ func sayPassphrase(err error) sentence {
 func sayEmail(err error) sentence {
 	switch {
 	case errors.Is(err, sign.ErrThere):
-		return "Somebody has an account with this email address. If it is you, sign in, and open the link again."
+		return "Somebody has an account with this email address. If it is you, sign in with it by the link above; you come back to this page."
 	case err != nil:
 		return "Enter an email address, like name@example.ac.uk."
 	}

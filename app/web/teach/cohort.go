@@ -144,6 +144,9 @@ func (s *Pages) cohort(c *fiber.Ctx) error {
 		return err
 	}
 	if !edge.WantsJSON(c) {
+		if c.Context().QueryArgs().Has("joined") {
+			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceInCohort}
+		}
 		return s.Page(c, v)
 	}
 	j := CohortJSON{Address: string(page.AddressCohort(v.ID)), Name: v.Name, Year: v.Year, Archived: v.Archived, Lecturers: v.Lecturers, Code: v.Code, Join: v.Link}

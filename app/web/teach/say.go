@@ -27,6 +27,7 @@ const (
 	sentenceOutdatedClass  sim.Sentence = "This class was made with an earlier version of Caseload and can't be played with this one. The lecturer can make a new class in a minute."
 	sentenceClassByNewer   sim.Sentence = "This class was made with a newer version of Caseload than the server has that answered you; this site may be being updated. Nothing of it is lost. Try again in a few minutes."
 	sentenceReady          sim.Sentence = "Your class is ready. This browser knows you as its lecturer; for any other you need your own link, which is under “For you” below. Keep it now."
+	sentenceInCohort       sim.Sentence = "You are in this cohort."
 	sentenceNoScenario     sim.Sentence = "Choose one of the scenarios on the page."
 	sentenceNoEmployer     sim.Sentence = "Choose one of the employers on the page."
 	sentenceNotMade        sim.Sentence = "The class was not made; try again in a moment."
