@@ -53,6 +53,9 @@ func AddressAssignment(id int64) templ.SafeURL {
 // AddressAssignments returns where a cohort is given an assignment.
 func AddressAssignments(cohort int64) templ.SafeURL { return AddressCohort(cohort) + "/assignments" }
 
+// AddressLecturers returns where a cohort is given to a lecturer.
+func AddressLecturers(id int64) templ.SafeURL { return AddressCohort(id) + "/lecturers" }
+
 // AddressJoinCohort returns where the cohort with a code is joined.
 func AddressJoinCohort(code string) templ.SafeURL { return AddressJoin + templ.SafeURL("/"+code) }
 

@@ -29,6 +29,11 @@ func signStates(l page.Layout) map[string]view {
 	organisation := signpage.OrganisationView{Layout: l, Place: place, Roles: map[who.Role]bool{},
 		People:  []signpage.PersonLine{{Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk", Roles: "a lecturer and an administrator"}, {Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk", Roles: "a student"}},
 		Invited: []signpage.InvitedLine{{ID: 7, Email: "cy.longwinded-surname@students.southfield.ac.uk", Roles: "a student", Until: "13 December 2026"}, {ID: 8, Roles: "a lecturer", Until: "13 December 2026"}}}
+	unled := organisation
+	unled.Unled, unled.Lecturers = []signpage.UnledCohort{{ID: 3, Name: "BA Social Work, year 2, 2026/27"}}, organisation.People[:1]
+	person := signpage.PersonView{Layout: l, Place: place, ID: 5, Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk", Roles: map[who.Role]bool{who.Student: true}, Notice: page.Notice{Kind: page.NoticeInfo, Text: "The roles are changed."}}
+	kept := person
+	kept.Own, kept.Roles, kept.Notice, kept.NoRole, kept.Passphrase.Problem = true, nil, page.Notice{}, "Choose at least one role. To leave them with none, take them out below.", "That isn’t the passphrase that you have now."
 	made := organisation
 	made.Link = "https://caseload.southfield.ac.uk/invitations/" + strings.Repeat("mAdE-uP", 6)
 	noRole := organisation
@@ -45,6 +50,8 @@ func signStates(l page.Layout) map[string]view {
 		"organisation": organisation, "organisation-made": made, "organisation-wrong": noRole,
 		"audit": signpage.AuditView{Layout: l, Place: place, Older: 12, Lines: []signpage.AuditLine{
 			{At: "2026-11-29 14:02 UTC", Who: "person 4", Act: "invite people", About: "17", Detail: "lecturer practitioner"}, {At: "2026-11-29 13:58 UTC", Who: "whoever runs the server", Act: "invite people", About: "16", Detail: "administrator"}}},
+		"organisation-unled": unled, "person": person, "person-wrong": kept,
+		"erase": signpage.EraseView{Layout: l, Email: "bo@x.test"}, "erase-wrong": signpage.EraseView{Layout: l, Email: "bo@x.test", Passphrase: signpage.Field{Problem: "That isn’t the passphrase that you have now."}},
 		"audit-empty": signpage.AuditView{Layout: l, Place: place},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
+	"caseload/app/typed"
 )
 
 // What the store keeps of assignments, and the proofs that only it can make.
@@ -149,7 +150,7 @@ func (t *Assignments) assignment(plan AssignmentPlan, at *time.Location) (a Assi
 	if a.Exercise, err = t.exercise(plan.Plan); err != nil {
 		return a, err
 	}
-	a.Name = line(plan.Name)
+	a.Name = typed.Line(plan.Name)
 	if a.Name == "" {
 		v, err := t.runs.Scenario(plan.Slug)
 		if err != nil {

@@ -163,6 +163,9 @@ type OrganisationView struct {
 	Email   Field
 	Roles   map[who.Role]bool // those that are ticked
 	NoRole  sim.Sentence      // what is wrong with them
+
+	Unled     []UnledCohort
+	Lecturers []PersonLine // to whom these can be given
 }
 
 func (v OrganisationView) wrongs() (w wrongs) {
@@ -172,7 +175,16 @@ func (v OrganisationView) wrongs() (w wrongs) {
 }
 
 // PersonLine is somebody who belongs to an organisation.
-type PersonLine struct{ Name, Email, Roles string }
+type PersonLine struct {
+	ID                 int64
+	Name, Email, Roles string
+}
+
+// UnledCohort is a cohort that nobody leads.
+type UnledCohort struct {
+	ID   int64
+	Name string // with its year
+}
 
 // InvitedLine is an invitation that is still good.
 type InvitedLine struct {

@@ -21,6 +21,7 @@ const (
 	AddressEndAll     = AddressSessions + "/end"
 	AddressPassphrase = page.AddressAccount + "/passphrase"
 	AddressClaim      = page.AddressAccount + "/claim"
+	AddressErase      = page.AddressAccount + "/erase"
 )
 
 func AddressEndSession(id int64) templ.SafeURL {
@@ -40,6 +41,23 @@ func AddressInvitations(id int64) templ.SafeURL { return AddressOrganisation(id)
 
 func AddressWithdraw(organisation, id int64) templ.SafeURL {
 	return AddressInvitations(organisation) + templ.SafeURL("/"+strconv.FormatInt(id, 10)+"/withdraw")
+}
+
+// AddressPerson returns the address of a person of an organisation.
+func AddressPerson(organisation, id int64) templ.SafeURL {
+	return AddressOrganisation(organisation) + templ.SafeURL("/people/"+strconv.FormatInt(id, 10))
+}
+
+func AddressRoles(organisation, id int64) templ.SafeURL {
+	return AddressPerson(organisation, id) + "/roles"
+}
+
+func AddressTakeOut(organisation, id int64) templ.SafeURL {
+	return AddressPerson(organisation, id) + "/take-out"
+}
+
+func AddressErasePerson(organisation, id int64) templ.SafeURL {
+	return AddressPerson(organisation, id) + "/erase"
 }
 
 func AddressAudit(id int64) templ.SafeURL     { return AddressOrganisation(id) + "/audit" }

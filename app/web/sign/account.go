@@ -19,8 +19,11 @@ import (
 // signIn shows the form.
 func (s *Pages) signIn(c *fiber.Ctx) error {
 	v := signpage.SignInView{Layout: s.Layout, Next: edge.LocalPath(c.Query("next"))}
-	if c.Context().QueryArgs().Has(queryOut) {
+	switch args := c.Context().QueryArgs(); {
+	case args.Has(queryOut):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceSignedOut}
+	case args.Has(queryErased):
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceErasedSelf}
 	}
 	return s.Page(c, v)
 }
@@ -34,6 +37,8 @@ const (
 	queryEnded   = "ended"
 
 	queryInCohort = "in-cohort"
+	queryTakenOut = "taken-out"
+	queryErased   = "erased"
 )
 
 // accountAddress returns the address of somebody's account, with what it says beside the

@@ -126,50 +126,6 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 	return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryJoined)
 }
 
-// organisation shows an organisation's people and invitations to its administrator.
-func (s *Pages) organisation(c *fiber.Ctx) error {
-	v, err := s.organisationView(c)
-	if err != nil {
-		return err
-	}
-	if c.Context().QueryArgs().Has(queryEnded) {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceWithdrawn}
-	}
-	return s.Page(c, v)
-}
-
-func (s *Pages) organisationView(c *fiber.Ctx) (v signpage.OrganisationView, err error) {
-	lists, err := s.AllowedTo(c, who.ListPeople)
-	if err != nil {
-		return v, err
-	}
-	invites, err := s.AllowedTo(c, who.Invite)
-	if err != nil {
-		return v, err
-	}
-	ctx := c.UserContext()
-	place, err := s.accounts.Organisation(ctx, lists)
-	if err != nil {
-		return v, err
-	}
-	people, err := s.accounts.People(ctx, lists)
-	if err != nil {
-		return v, err
-	}
-	open, err := s.accounts.Invitations(ctx, invites)
-	if err != nil {
-		return v, err
-	}
-	v = signpage.OrganisationView{Layout: s.Layout, Place: signpage.Place{ID: place.ID, Name: place.Name, Kind: place.Kind}, Roles: map[who.Role]bool{}}
-	for _, p := range people {
-		v.People = append(v.People, signpage.PersonLine{Name: p.Name, Email: p.Email, Roles: signpage.RoleList(p.Roles)})
-	}
-	for _, i := range open {
-		v.Invited = append(v.Invited, signpage.InvitedLine{ID: i.ID, Email: i.Email, Roles: signpage.RoleList(i.Roles), Until: edge.DateOf(i.Expires)})
-	}
-	return v, nil
-}
-
 // invite makes a link and shows it, once.
 func (s *Pages) invite(c *fiber.Ctx) error {
 	by, err := s.Allowed(c)
