@@ -16,8 +16,8 @@ func TestALecturerGivesAPracticeEducatorAStudent(t *testing.T) {
 	lou, pat := c.member("lou@uni.test", who.Lecturer), c.member("pat@uni.test", who.Practitioner)
 	sam, tia := c.browser(), c.browser()
 	address, join := c.cohort(lou, "BA")
-	sam.form(join, fields("name", "Sam Okafor", "email", "sam@uni.test", "passphrase", phrase))
-	tia.form(join, fields("name", "Tia Moss", "email", "tia@uni.test", "passphrase", phrase))
+	sam.joins(join, "Sam Okafor", "sam@uni.test")
+	tia.joins(join, "Tia Moss", "tia@uni.test")
 	want(t, "before", pat.get(address).StatusCode, 403)
 	want(t, "add", lou.form(address+"/educators", fields("email", "pat@uni.test")).StatusCode, 303)
 	says(t, "nobody yet", pat.get(address).text, "You haven’t been given anybody yet.")
@@ -73,7 +73,7 @@ func TestPracticeEducatorsSpeakJSON(t *testing.T) {
 	c := newCampus(t)
 	lou, pat, sam := c.member("lou@uni.test", who.Lecturer), c.member("pat@uni.test", who.Practitioner), c.browser()
 	address, join := c.cohort(lou, "BA")
-	sam.form(join, fields("name", "Sam", "email", "sam@uni.test", "passphrase", phrase))
+	sam.joins(join, "Sam", "sam@uni.test")
 	program := http.Header{"Accept": {"application/json"}}
 	lou.header, pat.header, sam.header = program, program, program
 	want(t, "add", lou.post(address+"/educators", `{"email":"pat@uni.test"}`).StatusCode, 204)
