@@ -54,7 +54,7 @@ func TestAVoicedWorryIsTakenUp(t *testing.T) {
 
 // taught returns what the record of the last session says can be used again.
 func taught(record string) string {
-	_, rest, _ := strings.Cut(record, "To use again: ")
+	_, rest, _ := strings.Cut(record, "For next time: ")
 	teaches, _, _ := strings.Cut(rest, "\n")
 	return teaches
 }

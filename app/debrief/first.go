@@ -57,6 +57,16 @@ type Try struct {
 	What    string       `json:"what"`    // that offer in words, with its case
 }
 
+// MostLeft returns how many of the things that were left stand on the page unfolded: fewer
+// where many families stand above them.
+func (f FirstPage) MostLeft() int {
+	most := 5
+	if len(f.Families) > 8 {
+		most = 3
+	}
+	return min(len(f.Left), most)
+}
+
 // firstPage makes the first page of a debrief from what the rest of it found.
 func (w *walk) firstPage(d Debrief) FirstPage {
 	f := FirstPage{Families: w.standings(), Left: w.undone(), Pressed: pressedMost(d.Stress)}

@@ -76,8 +76,11 @@ func (w *walk) broughtAndPressed(s Supervision) (list []sim.Sentence, open sim.S
 	list = []sim.Sentence{}
 	sessions := slices.Clone(s.Sessions)
 	slices.SortStableFunc(sessions, func(a, b Session) int { return cmp.Compare(a.iso, b.iso) })
+	held := slices.ContainsFunc(sessions, func(one Session) bool { return one.State == Held && !one.AdHoc })
 	for _, one := range sessions {
-		list = append(list, one.briefly())
+		if !held || !one.AdHoc || len(one.Cases) > 0 { // beside a session, twenty minutes about nobody say little
+			list = append(list, one.briefly())
+		}
 	}
 	if len(list) > 2 { // the last two say most
 		list = list[len(list)-2:]

@@ -41,7 +41,7 @@ func firstText(d debrief.Debrief) string {
 		}
 	}
 	line("\nLeft, and who knew: %d", len(f.Left))
-	for _, u := range f.Left[:min(len(f.Left), 5)] {
+	for _, u := range f.Left[:f.MostLeft()] {
 		line("- %s [%s] %s, %s: %s", u.Name, u.Tier, u.What, u.Due, u.Knew)
 	}
 	line("\nWhat pressed, and what helped")
@@ -174,7 +174,7 @@ func wordsOn(f debrief.FirstPage) int {
 	for _, d := range f.Decisions {
 		count(d.At, d.Name, string(d.Text))
 	}
-	for _, u := range f.Left[:min(len(f.Left), 5)] {
+	for _, u := range f.Left[:f.MostLeft()] {
 		count(u.Name, u.What, string(u.Knew))
 	}
 	for _, s := range slices.Concat(f.Pressed, f.Supervision, []sim.Sentence{f.Open, f.Try.Aim}) {

@@ -94,13 +94,16 @@ func (s Session) briefly() sim.Sentence {
 	case s.letGo():
 		return sim.Say("%s’s supervision passed without being held.", day(s.Date))
 	case s.AdHoc && len(s.Cases) == 0:
-		return sim.Say("On %s you had twenty minutes with %s, about no one family.", day(s.Date), s.With)
+		return sim.Say("On %s you had twenty minutes with %s.", day(s.Date), s.With)
 	case s.AdHoc:
 		return sim.Say("In twenty minutes on %s you brought %s.", day(s.Date), listed(s.Cases))
 	}
 	text := sim.Say("On %s you brought no case.", day(s.Date))
 	if len(s.Cases) > 0 {
 		text = sim.Say("On %s you brought %s.", day(s.Date), listed(s.Cases))
+	}
+	if s.Taught != "" {
+		text += sim.Say(" For next time: %s", s.Taught)
 	}
 	if len(s.NotBrought) > 0 {
 		text += sim.Say(" Pressing and not brought: %s.", listed(s.NotBrought))

@@ -78,6 +78,12 @@ func (s Session) toldAgenda() []sim.Sentence {
 	if len(s.Cases) > 0 {
 		list = append(list, sim.Say("You brought %s.", join(s.Cases)))
 	}
+	for _, what := range s.Decided {
+		list = append(list, sim.Say("Decided: %s.", what))
+	}
+	if s.Taught != "" {
+		list = append(list, sim.Say("%s said, for next time: %s", s.With, sentence.Quote(s.Taught)))
+	}
 	switch {
 	case len(s.NotReached) == 0:
 	case s.Left:

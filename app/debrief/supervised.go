@@ -44,6 +44,8 @@ type Session struct {
 	Pressing   []string       `json:"pressing"`    // what was pressing on that desk
 	NotBrought []string       `json:"not_brought"` // which of those cases were not brought
 	NotReached []string       `json:"not_reached"` // which of the cases that were brought were not spoken of; null where an earlier program stored the debrief
+	Decided    []string       `json:"decided"`     // what its record says was decided, a line each; null where an earlier program stored the debrief
+	Taught     string         `json:"taught"`      // what its record says can be used again
 	Talk       bool           `json:"talk"`        // it was held as a conversation
 	Questions  int            `json:"questions"`   // that the student replied to, or left at
 	Left       bool           `json:"left"`        // the student left before its end
@@ -128,7 +130,7 @@ func (d *diary) step(i int) {
 	}
 	if !known {
 		k = len(d.list)
-		d.list = append(d.list, Session{Agreed: []Agreed{}, Cases: []string{}, Pressing: []string{}, NotBrought: []string{}, NotReached: []string{}, Functions: []string{}, With: view.With, Date: view.Date, iso: view.ISO, At: view.At})
+		d.list = append(d.list, Session{Agreed: []Agreed{}, Cases: []string{}, Pressing: []string{}, NotBrought: []string{}, NotReached: []string{}, Decided: []string{}, Functions: []string{}, With: view.With, Date: view.Date, iso: view.ISO, At: view.At})
 	}
 	d.at[key], d.now = k, k+1
 	d.list[k].State, d.list[k].seen = StillDue, d.steps[i].Desk.Turn
@@ -153,7 +155,7 @@ func (d *diary) passed(shown int) {
 func (d *diary) hold(i, k int) {
 	s, desk, offer, decision := &d.list[k], d.desk(i), d.made[i].offer, *d.steps[i].Decision
 	s.State, s.Turn = Held, desk.Turn
-	s.Cases, s.Pressing, s.NotBrought, s.NotReached, s.Functions = []string{}, []string{}, []string{}, []string{}, []string{}
+	s.Cases, s.Pressing, s.NotBrought, s.NotReached, s.Decided, s.Functions = []string{}, []string{}, []string{}, []string{}, []string{}, []string{}
 	asked, brought := "", strings.Fields(offer.Chosen(decision, "cases"))
 	s.served = [4]bool{len(brought) > 0}
 	if s.AdHoc {

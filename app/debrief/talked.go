@@ -1,6 +1,7 @@
 package debrief
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,14 +49,16 @@ func (d *diary) converse(i int) {
 	}
 }
 
-// reaches notes which of the cases that were brought the record of a session calls not
-// reached, if step i led to the record.
+// reaches notes what the record of a session says, if step i led to it: which of the cases
+// that were brought weren't reached, what was decided, and what can be used again.
 func (d *diary) reaches(i int, s *Session) {
 	before, after := d.desk(i), d.steps[i].Desk
 	for _, l := range after.Inbox {
 		if _, there := before.Letter(l.ID); there {
 			continue
 		}
+		s.Decided = append(s.Decided, l.Decided...)
+		s.Taught = cmp.Or(s.Taught, l.Teaches)
 		for _, id := range l.Unreached {
 			if file, open := before.Case(id); open {
 				s.NotReached = append(s.NotReached, file.Name)

@@ -96,3 +96,42 @@ func TestWhatWasNotReachedIsSaid(t *testing.T) {
 		t.Errorf("found %v", found)
 	}
 }
+
+// TestWhatWasDecidedAndTaughtIsSaid checks over careful and hesitant sessions that the
+// debrief says what the session's record says was decided, and what can be used again,
+// which the first page has, too; and that nothing of it is said where nobody held one.
+func TestWhatWasDecidedAndTaughtIsSaid(t *testing.T) {
+	decided, taught := 0, 0
+	for _, pack := range []string{"first-week", "winter-discharge"} {
+		for _, name := range []string{"careful", "deadline", "loudest"} {
+			for seed := range uint64(4) {
+				steps, seat := bot(t, version(t, pack), policy.Named[name], seed+1)
+				d, record := debrief.Judge(steps, seat.Published()), ""
+				for _, l := range seat.Desk().Inbox {
+					if l.Title == "Record of supervision" {
+						record = l.Text
+					}
+				}
+				for _, s := range d.Supervision.Sessions {
+					told := fmt.Sprint(s.Sentences)
+					for _, what := range s.Decided {
+						decided++
+						if _, of, named := strings.Cut(what, ": "); named && (!strings.Contains(record, of) || !strings.Contains(told, "Decided: "+what)) {
+							t.Errorf("%s, %s, luck %d: it decided %q; told %s; the record: %s", pack, name, seed, what, told, record)
+						}
+					}
+					if s.Taught == "" {
+						continue
+					}
+					taught++
+					if !strings.Contains(record, "For next time: "+s.Taught) || !strings.Contains(told, s.Taught) || !strings.Contains(fmt.Sprint(d.First.Supervision), s.Taught) {
+						t.Errorf("%s, %s, luck %d: %q; told %s; the record: %s", pack, name, seed, s.Taught, told, record)
+					}
+				}
+			}
+		}
+	}
+	if decided == 0 || taught < 5 {
+		t.Errorf("%d things were decided and %d taught", decided, taught)
+	}
+}

@@ -10,7 +10,7 @@ import (
 func (s *session) teaches(t *testing.T, where string) {
 	t.Helper()
 	all := strings.Join(s.said, "\n")
-	_, rest, _ := strings.Cut(s.record, "To use again: ")
+	_, rest, _ := strings.Cut(s.record, "For next time: ")
 	if taught, _, _ := strings.Cut(rest, "\n"); s.whole && (taught == "" || !strings.Contains(all, taught)) {
 		t.Errorf("%s: the record says that %q can be used again:\n%s", where, taught, all)
 	}

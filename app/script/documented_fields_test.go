@@ -52,7 +52,7 @@ var calls = map[string][]string{
 		choices = { come = { "Come", minutes = 15, leads = "l", hears = "h" }, later = "Later" }, rings_off = 5 }`},
 	"referral": {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "another", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "email",
 		minutes = 15, forecast = "f", expect = { tiers = { "P1" }, why = "w", judged = "j" } }`},
-	"message":            {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "said", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "letter", kind = "decision", decides = { on = home, tier = "P1", how = "first", why = "w" }, unreached = { home } }`},
+	"message":            {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, title = "t", id = "said", urgent = true, words = { x = "y" }, discuss = "d", moment = "m", by = "letter", kind = "decision", decides = { on = home, tier = "P1", how = "first", why = "w" }, unreached = { home }, decided = { "d" }, teaches = "t" }`},
 	"fact":               {`{ "f", about = home, concern = 3, since = "2026-02-19", protective = { "safety plan" } }`},
 	"harm":               {`{ "h", severity = 2, about = home }`},
 	"good":               {`{ "g", about = home }`},

@@ -195,6 +195,10 @@ func (t *telling) wordMessage(L *lua.LState) int {
 	if r.has("unreached") {
 		r.list("unreached", maxUnreached, func(items *args, i int) { m.Unreached = append(m.Unreached, idOf(items, i, caseKind)) })
 	}
+	for _, line := range r.texts("decided", maxDecided) {
+		m.Decided = append(m.Decided, t.keep(L, t.fill(L, line, m.Case)))
+	}
+	m.Teaches = t.line(r, "teaches", m.Case)
 	if r.has("decides") {
 		m.Ruling = t.ruling(r.within("decides"), m.Case)
 	}
@@ -223,6 +227,9 @@ func (t *telling) ruling(r *args, about string) *ruling.Ruling {
 
 // maxUnreached is the maximum number of cases that a message can say weren't reached.
 const maxUnreached = 40
+
+// maxDecided is the maximum number of decisions that a message can name.
+const maxDecided = 8
 
 func (t *telling) wordHarm(L *lua.LState) int {
 	t.inStory(L, "harm")

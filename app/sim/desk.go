@@ -161,6 +161,8 @@ type Letter struct {
 	Opens      string         `json:"opens,omitempty"`     // an exchange: the function of supervision that it opens
 	Ruling     *ruling.Ruling `json:"ruling,omitempty"`    // a manager's decision: how it stands to what the student thought
 	Unreached  []string       `json:"unreached,omitempty"` // the record of a session: the cases that were brought and not spoken of
+	Decided    []string       `json:"decided,omitempty"`   // the record of a session: what was decided, a line each
+	Teaches    string         `json:"teaches,omitempty"`   // the record of a session: what can be used again
 	Title      string         `json:"title"`
 	Text       string         `json:"text"` // paragraphs separated by an empty line
 	At         string         `json:"at"`   // "10:38"

@@ -64,6 +64,8 @@ var leftOut = map[string]string{
 	"Task.Status":       "shown; only a deadline's decides anything",
 	"Message.Discuss":   "published for the debrief; the world doesn't go by it",
 	"Message.Unreached": "published for the debrief; the world doesn't go by it",
+	"Message.Decided":   "published for the debrief; the world doesn't go by it",
+	"Message.Teaches":   "published for the debrief; the world doesn't go by it",
 	"Message.Ruling":    "published for the day's review; the world doesn't go by it",
 	"Message.KeyMoment": "published for the debrief; the world doesn't go by it",
 	"Message.Expected":  "published for the debrief; the world doesn't go by it",

@@ -69,6 +69,8 @@ type Message struct {
 	Discuss   string            // published: a question worth talking about
 	KeyMoment string            // published: a key moment for a class
 	Unreached []string          // the record of a session: ids of cases that were brought and not spoken of
+	Decided   []string          // the record of a session: what was decided, a line each
+	Teaches   string            // the record of a session: what can be used again; "" for nothing
 	Ruling    *ruling.Ruling    // how a manager's decision stands to what the student thought; nil if they had said nothing
 	Expected  *Expectation      // published
 }

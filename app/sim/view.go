@@ -186,7 +186,7 @@ func (l *Letter) holdsUntil(m *Message) bool {
 
 func (w *World) letter(m *Message) Letter {
 	l := Letter{
-		ID: m.ID, Kind: m.Kind, By: m.By, On: m.Case, Talk: m.Talk, Opens: m.Opens, Ruling: m.Ruling, Unreached: m.Unreached, Title: m.Title, Text: m.Text.Body,
+		ID: m.ID, Kind: m.Kind, By: m.By, On: m.Case, Talk: m.Talk, Opens: m.Opens, Ruling: m.Ruling, Unreached: m.Unreached, Decided: m.Decided, Teaches: m.Teaches, Title: m.Title, Text: m.Text.Body,
 		At: m.At.Clock(), Date: m.At.DateText(), When: calendar.When(m.At), Urgent: m.Urgent, Waiting: m.Waiting(), State: m.letterState(), Replied: w.replied(m),
 	}
 	if p := w.person(m.From); p != nil {

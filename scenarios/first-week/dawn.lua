@@ -144,9 +144,11 @@ function dawn.tell(team, f, c, k, course)
       kind = "group", with = team.marta, at = "day 4 12:15", till = "day 4 13:30", say = "text/team/group.md",
       asks = { "“Somebody has to start. So, what have you brought?”", replies = {
         door = { "“A door that stayed shut, and how glad I was.”", asks = { "“So, before anybody says ‘same here’: what did the glad bit tell you?”", replies = {
-          tired = "“That I'm more tired than I say.”", afraid = "“That I was afraid of that one.”", unsure = "“I'd have to think.”",
+          tired  = { "“That I'm more tired than I say.”", hears = "“So that goes to Dawn, just as you said it, because it's about the list. Being glad of a shut door is how I found out, too.”" },
+          afraid = { "“That I was afraid of that one.”", hears = "“Then two go next time, and it's you who asks for it. I never did, for a year. Tell Dawn which door.”" },
+          unsure = { "“I'd have to think.”", hears = "“So think. It's yours, nobody here will chase you for it.”" },
         } } },
-        listen = "“I'd like to listen today.”",
+        listen = { "“I'd like to listen today.”", hears = "“You do that. I learned half of it by sitting there and saying nothing.”" },
       } },
     }
   end)
@@ -157,8 +159,11 @@ function dawn.tell(team, f, c, k, course)
     support.meet {
       kind = "educator", with = team.asye, at = "day 3 15:00", till = "day 3 16:30", minutes = 30, say = "text/team/asye.md",
       asks = { "“Which part of this week would you want observed next?”", replies = {
-        child = { "“A talk with a child.”", asks = { "“Then that is what I write down. It isn't a test. Who would ask the child whether I may be there?”", replies = { me = "“I would.”", school = "“School, first.”" } } },
-        meeting = "“A meeting in which I say no.”",
+        child = { "“A talk with a child.”", asks = { "“Then that is what I write down. It isn't a test. Who would ask the child whether I may be there?”", replies = {
+          me = { "“I would.”", hears = "“Then beforehand, and not at the door. Say that it is your work I look at, and that a no from the child is an answer.”" },
+          school = { "“School, first.”", hears = "“School can ask. The child has to be able to say no to me as well; that goes in the evidence.”" },
+        } } },
+        meeting = { "“A meeting in which I say no.”", hears = "“Evidence of that is the sentence you said, and what happened next. Write down both on the same day.”" },
       } },
       good = "Ola has written down what you did well, for your portfolio.",
     }
@@ -166,7 +171,9 @@ function dawn.tell(team, f, c, k, course)
 
   storyline("After something hard", function()
     support.debrief { with = team.marta, asks = { "“I kept one to myself for a year, and then I cried at a traffic warden. So, which bit keeps coming back?”", replies = {
-      said = "“Something that was said.”", face = "“A face.”", later = "“Nothing yet.”",
+      said  = { "“Something that was said.”", hears = "“So say it once, to me, as it was said. I never did with mine. And then it goes on Dawn's list, because she'd want it.”" },
+      face  = { "“A face.”", hears = "“So what I do is I write down one thing that person has going for them, so that it isn't only the face. Tell me tomorrow if it's still there.”" },
+      later = { "“Nothing yet.”", hears = "“That's all right, mine came on the Thursday. If it does, come and find me, and you needn't have a reason.”" },
     } } }
     for _ = 1, 4 do peer_debrief { with = team.marta } end   -- after that she only listens
   end)
@@ -269,7 +276,7 @@ function dawn.twenty(had, f, c, k)
       local say = case and decided[case.id]
       if type(say) == "function" then say = say() end
       if say then return say end
-      if first "decision" then return "“What would you do if I were out? Send me that in two lines, with why. If I see it otherwise you hear today. If you hear nothing, it's decided, and by both of us.”" end
+      if first "decision" then return "“What would you do if I were out? … Then do that, and put it on the file with why. I read it tonight. If I see it otherwise, you hear before ten.”" end
       return "“What's the decision, in one sentence, and what would change your mind? Write both on the file, and I read them tonight.”"
     end,
     learning = function()
@@ -281,9 +288,9 @@ function dawn.twenty(had, f, c, k)
     feelings = function(case)
       if case and case.id == "arcade" and case:seen() then
         local box = "“Tell me. … A box under the bed, with a cup in it. That would stay with me, too."
-        return box .. " I'd worry more if it hadn't. Tell Marta about it, too; she was there. Ten minutes round the block now. I'll answer your phone.”"
+        return box .. " I'd worry more if it hadn't. Tell Marta about it, too; she was there. Take your half hour now, if you haven't had it. I'll answer your phone.”"
       end
-      if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here, and I note it. Who listens at home? No names, but tell them it was a day. I'll answer your phone for ten minutes.”" end
+      if first "feelings" then return "“Thank you for saying. I'm not going to mend it unless there's something to mend. … Is it the work, or is it something that was said to you? Either can come here, and I note it. Who listens at home? No names, but tell them it was a day. Take your half hour now, if you haven't had it.”" end
       return "“Still? Then I'd like to know that, and I don't need to know why. Write down one thing that would make tomorrow morning lighter, and ask me for it.”"
     end,
   }

@@ -104,9 +104,10 @@ function gwen.tell(team, n, c, course)
       kind = "peers", with = team.femi, at = "day 3 12:15", till = "day 3 13:45", say = "text/team/femi-peers.md", title = "Half an hour with Femi, in the canteen",
       asks = { "“What would you keep? What would you put down? And who says so?”", replies = {
         visits = { "“I'd keep the visits. The forms could go down.”", asks = { "“Which form? Who reads it? What happens if it comes on Thursday?”", replies = {
-          figures = "“The ward's figures. I'll ask who reads them.”", audit = "“The audit. Nothing happens.”",
+          figures = { "“The ward's figures. I'll ask who reads them.”", hears = "“And if nobody does? Would you tell Gwen that, with the minutes?”" },
+          audit = { "“The audit. Nothing happens.”", hears = "“Have you said that to Gwen? Or only to me?”" },
         } } },
-        know = "“I don't know yet.”",
+        know = { "“I don't know yet.”", hears = "“What would you see first, if you looked back from Friday?”" },
       } },
     }
   end)
@@ -132,11 +133,12 @@ function gwen.beside(team)
   storyline("After something hard", function()
     for _ = 1, 7 do
       support.debrief { with = team.femi, asks = { "“What did you see? What did you hear? Which of the two is still there?”", replies = {
-        saw = "“What I saw.”",
+        saw = { "“What I saw.”", hears = "“Where were you standing? Who else saw it? Will you tell Gwen, or shall we both?”" },
         heard = { "“What was said.”", asks = { "“Who said it? Was it to you? Would it help to write it down as it was, and leave it here?”", replies = {
-          write = "“Yes. As it was.”", not_yet = "“Not yet.”",
+          write = { "“Yes. As it was.”", hears = "“Here's a pen. Shall I keep the page, or will you?”" },
+          not_yet = { "“Not yet.”", hears = "“Shall I ask you on another day? Or is it enough that I know?”" },
         } } },
-        neither = "“Neither, so far.”",
+        neither = { "“Neither, so far.”", hears = "“May I ask again on the next day we're both in?”" },
       } } }
     end
   end)

@@ -56,6 +56,27 @@ local function decisions(talk)
   return lines
 end
 
+---Gives what was decided in a session and said by the supervisor, a line each, as the
+---debrief has it.
+---
+---When: in a storyline
+---
+---```lua
+---local talk = sessions.hold { with = dawn, at = "14:00" }
+---if talk then advice { from = dawn, say = "Decided: " .. brought.list(record.decided(talk)) } end
+---```
+---@param talk Talk The session, at its end.
+---@return string[] # The lines: `"Reid: they are seen sooner than planned"`.
+function record.decided(talk)
+  local lines = {}
+  for _, one in ipairs(talk.decisions) do
+    local what = one.what
+    if one.case then what = one.case.name .. ": " .. what end
+    if one.said then table.insert(lines, what) end
+  end
+  return lines
+end
+
 -- told says whether the supervisor has said what was decided with an action.
 local function told(talk, action)
   for _, one in ipairs(talk.decisions) do
@@ -96,7 +117,7 @@ function record.text(talk)
   if talk.last and talk.last.agreed then since_when = "From last time: " end
   if talk.last then line(since_when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
   for _, text in ipairs(decisions(talk)) do line(text) end
-  if talk.view then line("To use again: " .. talk.view.teaches) end
+  if talk.view then line("For next time: " .. talk.view.teaches) end
   if #mine > 0 then line("You: " .. table.concat(mine, "; ") .. ".") end
   if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end
   local left = brought.names(brought.unreached(talk))

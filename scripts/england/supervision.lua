@@ -194,7 +194,8 @@ function sessions.hold(options)
   local talk = conversation.begin(options, agenda, sessions.manner())
   conversation.hold(talk, conversation.names(talk), own)
   conversation.close(talk, options.closes)
-  message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = record.text(talk), unreached = brought.unreached(talk) }
+  local teaches = talk.view and talk.view.teaches
+  message { from = talk.with, by = "letter", kind = "decision", title = "Record of supervision", say = record.text(talk), unreached = brought.unreached(talk), decided = record.decided(talk), teaches = teaches }
   agreed.keep(talk)
   return talk
 end

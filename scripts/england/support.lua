@@ -30,7 +30,8 @@ support.kinds = {
 }
 
 ---Asks a question of a talk whose minutes are counted already, and the one that a reply has
----in its `asks`.
+---in its `asks`. What a reply has as its `hears` is said to it, so that nobody says
+---something and is met with silence.
 ---
 ---When: in a storyline
 ---
@@ -49,6 +50,7 @@ function support.ask(options, title, q)
   end
   local key = exchange { from = options.with, about = q.about, title = title, say = q[1], replies = replies, discuss = q.discuss, moment = q.moment }
   local reply = q.replies[key or ""]
+  if type(reply) == "table" and reply.hears then exchange { from = options.with, about = q.about, title = title, say = reply.hears } end
   if type(reply) == "table" and reply.asks then support.ask(options, title, reply.asks) end
   return key
 end

@@ -8,9 +8,6 @@ import (
 	"caseload/app/page"
 )
 
-// fewLeft is how many of the things that were left stand on the first page unfolded.
-const fewLeft = 5
-
 // standingWords says how things stand with a family, after who said so.
 func standingWords(s debrief.Standing) string {
 	if s.From == "" {

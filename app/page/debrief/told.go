@@ -65,10 +65,10 @@ func toldFirst(d debrief.Debrief) (parts []ToldPart) {
 		three.List = append(three.List, notableTitle(n)+": "+string(n.Text))
 	}
 	left := ToldPart{Title: "Left, and who knew"}
-	for _, u := range f.Left[:min(len(f.Left), fewLeft)] {
+	for _, u := range f.Left[:f.MostLeft()] {
 		left.List = append(left.List, leftWords(u)+": "+string(u.Knew))
 	}
-	if more := len(f.Left) - fewLeft; more > 0 {
+	if more := len(f.Left) - f.MostLeft(); more > 0 {
 		left.List = append(left.List, "and "+strconv.Itoa(more)+" more")
 	}
 	if len(d.Decisions) == 0 {

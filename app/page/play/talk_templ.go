@@ -222,12 +222,12 @@ func ownWords(v *DeskView, id string, replies []*sim.Offer) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(own) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "Write what you would say. Only you can read it: nobody marks it, and nobody in the story can read it either. So what is asked next doesn't depend on it, and the session's record has none of it. You can erase it in the debrief, or under “Data and ethics”.")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "Write what you would say. In the story, supervision is recorded and others can read the record. What you type here isn't part of the story: only you can read it, nobody marks it, and neither the record nor the next question has any of it. You can erase it in the debrief, or under “Data and ethics”.")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "Write what you would say, then choose the reply that comes nearest: the conversation goes on from that one. Only you can read what you write: nobody marks it, nobody in the story can read it, and the session's record has none of it. You can erase it in the debrief, or under “Data and ethics”.")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "Write what you would say, then choose the reply that comes nearest: the conversation goes on from that one, which others in the story hear. What you type here isn't part of the story: only you can read it, and nobody marks it. You can erase it in the debrief, or under “Data and ethics”.")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

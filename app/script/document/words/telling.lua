@@ -169,6 +169,8 @@ function referral(fields) end
 ---@field kind? "message"|"decision" A manager's decision is marked as one. [default "message"]
 ---@field decides? Decides For a manager's decision: how it stands to what the student thought. The review of the day says so. [default nothing is said of it]
 ---@field unreached? case[] For the record of a supervision session: cases that were brought and not spoken of. The debrief names them. [default none]
+---@field decided? Line[] For the record of a supervision session: what was decided, a line each. Up to 8. The debrief says so. [default nothing]
+---@field teaches? Line For the record of a supervision session: what was said that can be used again. The debrief says so. [default nothing]
 
 ---Puts a message on the desk. Reading it is free.
 ---
