@@ -265,3 +265,21 @@ func atTwo() sim.Desk {
 		sim.Decision{Offer: "supervise:agenda", With: with("cases", "reid osei", "decision", "reid", "workload", "yes")},
 		sim.Decision{Offer: "work:more-1"}, sim.Decision{Offer: "work:more-7"}, sim.Decision{Offer: "work:more-4"})
 }
+
+// talking returns supervision after its first question, while the manager says what she
+// thinks and asks on.
+func talking() sim.Desk {
+	d := atTwo()
+	said := sim.Letter{ID: "talk-1", Kind: sim.KindExchange, By: sim.InPerson, From: "Dawn", FromRole: "team manager", Talk: "session-1", Title: "Supervision", At: "14:05", Date: d.Clock.Date, When: d.Clock.When,
+		Text: "Sit down, please. How has it been? This is recorded, and isn’t private.", State: sim.LetterAnswered, Replied: "“Tired. I keep thinking I’ve missed something.”"}
+	now := said
+	now.ID, now.On, now.State, now.Waiting, now.Replied = "talk-2", "reid", sim.LetterWaiting, true, ""
+	now.Text = "I think Kayla is looking after her mother, from what was said about staying off. When a child minds a parent, ask who does it while they’re at school.\n\nYou’re at 88 of 90 points. What won’t fit?"
+	d.Inbox = append([]sim.Letter{now, said}, d.Inbox...)
+	answer := func(id, label string, own bool) sim.Offer {
+		return sim.Offer{ID: "answer:talk-2:" + id, Verb: sim.VerbAnswer, On: "talk-2", Label: label, Minutes: 5, Own: own}
+	}
+	d.Offers = []sim.Offer{answer("stop", "“It doesn’t fit. Here are my hours.”", false), answer("date", "“One thing has to move.”", false), answer("fits", "“It fits, if nothing else comes.”", false),
+		answer("own", "“In my own words.”", true), {ID: "supervise:leave", Verb: sim.VerbSupervise, On: "talk-2", Label: "Leave it there and go back to the desk"}}
+	return d
+}

@@ -131,6 +131,7 @@ func weekStates(l page.Layout) map[string]view {
 		"week-referral":   at(week, "letter:marsh"),
 		"week-forecast":   at(after(sim.Decision{Offer: "triage:marsh", With: with("tier", "P2", "forecast", "30")}), "letter:marsh"),
 		"week-session":    at(atTwo(), "offer:supervise:session-1"),
+		"week-talk":       at(talking(), playpage.Newest),
 		"week-raised":     at(after(sim.Decision{Offer: "raise:dawn", With: with("ask", "joint", "case", "osei")}), playpage.Newest),
 		"week-called-off": at(calledOff(), "letter:off"),
 		"week-retiered":   at(after(sim.Decision{Offer: "triage:reid", With: with("tier", "P1")}), "case:reid"),
