@@ -8,6 +8,7 @@ import (
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // TestWhatIsRaisedIsAnsweredInTime plays the shipped weeks under every employer and raises
@@ -98,4 +99,65 @@ func titled(list []sim.Letter, title string) string {
 		}
 	}
 	return ""
+}
+
+// TestHoursSentUpInSupervisionAreAnswered holds supervision and says that it doesn't fit.
+// Where the manager says that the head of service answers in writing by a day, that answer
+// comes within the week, or the manager says at its end that it is owed.
+func TestHoursSentUpInSupervisionAreAnswered(t *testing.T) {
+	v, promised, answered := week(t), 0, 0
+	for _, employer := range []string{scenario.OwnTerms, "supportive", "stretched", "blaming"} {
+		e, _ := scenario.EmployerCalled(employer)
+		for luck := uint64(1); luck <= 8; luck++ {
+			decide := policy.Careful
+			if luck%2 == 0 {
+				decide = policy.Deadline
+			}
+			seat, err := scenario.Sit(v, e.Terms, sim.NewLuck(luck))
+			if err != nil {
+				t.Fatal(err)
+			}
+			said, from := "", calendar.When(0)
+			for turn := range policy.Play(context.Background(), seat, doesntFit(decide), policy.Chance(luck)) {
+				if turn.Err != nil {
+					t.Fatal(turn.Err)
+				}
+				for _, l := range seat.Desk().Inbox {
+					if l.ID == "supervision-1-end" && said == "" {
+						said, from = l.Text, l.When
+					}
+				}
+			}
+			_, day, promises := strings.Cut(said, "Sunita answers your hours in writing by ")
+			if !promises {
+				continue
+			}
+			promised++
+			day, _, _ = strings.Cut(day, ".")
+			came := false
+			for _, l := range seat.Desk().Inbox {
+				came = came || strings.HasPrefix(l.From, "Sunita") && strings.HasPrefix(l.Title, "Your ") && l.When >= from
+			}
+			if came {
+				answered++
+			} else if owed := titled(seat.Desk().Inbox, "Before you go"); !strings.Contains(owed, "Sunita owes you an answer by "+day) {
+				t.Errorf("%s, luck %d: she said %s, and in the end: %s", employer, luck, said, owed)
+			}
+		}
+	}
+	if promised == 0 || answered == 0 {
+		t.Errorf("%d times hours were sent up in supervision, and %d times they were answered within the week", promised, answered)
+	}
+}
+
+// doesntFit is a policy that says in supervision that it doesn't fit.
+func doesntFit(decide policy.Policy) policy.Policy {
+	return func(d sim.Desk, pick policy.Pick) sim.Decision {
+		for _, o := range d.OffersOf(sim.VerbAnswer) {
+			if strings.HasPrefix(o.ID, "answer:supervision-1-") && strings.HasSuffix(o.ID, ":stop") {
+				return sim.Decision{Offer: o.ID}
+			}
+		}
+		return decide(d, pick)
+	}
 }
