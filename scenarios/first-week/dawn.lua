@@ -233,7 +233,7 @@ function dawn.twenty(had, f, c, k)
 
   local function on_weir()
     if k.kept then return "“That one is decided: it stays open. What it needs now isn't me, it's the two of them at a table with the list. Have you got a time when both are in? Then that's the next thing, and the only one.”" end
-    if not k.weir:read "chronology" then return "“I can't decide that from the front page, and I don't think you can. Half an hour with the chronology, only the dates, and then ask me again. I'd rather it stayed open a week for nothing than closed on a sentence.”" end
+    if not k.weir:read "chronology" then return "“I can't decide that from the front page, and I don't think you can. Half an hour with the chronology, only the dates, and then ask me again. Until then it stays open.”" end
     k.keep()
     k.arrange()
     return "“Only the dates, please … Apart from June, it gets worse every time. Then it doesn't close; that's decided, and written with your name beside mine. See them, take the list, and read it together with them.”"
@@ -264,7 +264,7 @@ function dawn.twenty(had, f, c, k)
 
   local decided = {
     home = on_home, weir = on_weir, coast = on_coast,
-    assessment = "“{dad} reads the draft before I do: that's the decision. Where he sees it otherwise, both stand in it. And the 20th is the 20th; if it won't be, I'd like to know on the 13th and not on the 19th.”",
+    assessment = "“{dad} reads the draft before I do: that's the decision. Where he sees it otherwise, both stand in it. The date stays the 20th. If you can't keep it, tell me by the 13th, please.”",
     arcade = "“Two at that door, every time, and nobody rings her own number. {mum} knows beforehand what we'll say if somebody else picks up. If there's another call, I hold a strategy discussion that day.”",
     mill = "“It's their own arrangement while {mum} can say so and he can do it, so they get advice from us and help, and no assessment. If either stops, it may be ours, and then you ring me within the hour. Until then: bed, mornings, warden.”",
     orchard = "“It closes after a review with them and school, and once {child} has been seen. If you can't get there by Friday, hold the review by phone and see {child} next week. I won't sign one that the family reads about in a letter.”",
