@@ -13,7 +13,7 @@ import (
 // is taken up later.
 var worries = map[string]string{
 	":felt": "You said ", ":hurried": "You said they notice that you're hurried.",
-	":slip": "You said it might be a date.", ":said": "You said you can't stop hearing it.", ":night": "You said it comes at night.",
+	":own": "You said how it has been.", ":slip": "You said it might be a date.", ":said": "You said you can't stop hearing it.", ":night": "You said it comes at night.",
 }
 
 // TestAVoicedWorryIsTakenUp checks under each employer, with replies at random, that
@@ -33,7 +33,7 @@ func TestAVoicedWorryIsTakenUp(t *testing.T) {
 				offers := seat.Desk().OffersOf(sim.VerbAnswer)
 				made := offers[pick(len(offers))].ID
 				for end := range worries {
-					if strings.HasSuffix(made, end) {
+					if strings.HasSuffix(made, end) && (end != ":own" || strings.Contains(waits[0].Text, "How are you")) {
 						worry = end
 						voiced[end]++
 					}
@@ -138,7 +138,7 @@ end } end)`
 // TestSomethingCanBeAgreedForToday checks that what is agreed for today is on the desk with
 // today's date, and that late in the day it is for tomorrow, as the reply says.
 func TestSomethingCanBeAgreedForToday(t *testing.T) {
-	for at, want := range map[string]string{"09:00": "Today: Monday 23 March", "16:30": "First thing tomorrow: Tuesday 24 March"} {
+	for at, want := range map[string]string{"09:00": "Today: Monday 23 March", "16:30": "First thing on Tuesday: Tuesday 24 March"} {
 		for _, reply := range []string{"today", "tries"} {
 			seat := play(t, `
 terms(employers.supportive {})

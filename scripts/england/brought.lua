@@ -76,6 +76,15 @@ function brought.cases(given)
   return list
 end
 
+---Gives the name of a day's weekday.
+---
+---```lua
+---guide("Until " .. brought.weekday "2 working days" .. ", then.")
+---```
+---@param day Day The day.
+---@return string # `"Monday"`.
+function brought.weekday(day) return day_in_words(day):split(" ")[1] end
+
 ---Says what is on a session's list, as one would say it.
 ---
 ---When: in a storyline

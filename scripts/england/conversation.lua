@@ -162,6 +162,7 @@ local function takes(talk, name, q, key)
   if key == "own" then
     talk.own[name] = true
     if q.opens then table.insert(talk.used, q.opens) end
+    if name == "support" then talk.worry = { "how it has been" } end
     if reply == nil then return exchanges.own(talk, name, q.about) end
   end
   if type(reply) == "string" then return nil end
@@ -219,7 +220,7 @@ local function left_out(talk)
   local one = talk.unbrought
   if one == nil or talk.reached[one.id] or talk.said.dates then return nil end
   talk.noticed = true
-  return "You didn't bring " .. one.name .. ", and " .. brought.presses(one) .. ". Two sentences tomorrow, please."
+  return "You didn't bring " .. one.name .. ", and " .. brought.presses(one) .. ". Two sentences by " .. brought.weekday "tomorrow" .. ", please."
 end
 
 ---Says what the manager decided or gives and hasn't said yet, and what presses and wasn't

@@ -162,9 +162,6 @@ function replies.unbrought(one)
   }
 end
 
--- weekday gives the name of a day: "Monday".
-local function weekday(day) return day_in_words(day):split(" ")[1] end
-
 -- before_home is ten minutes on what is left, before one goes home, or else in the morning.
 local function before_home()
   local given = views.soon("ten minutes on what's left", { "Before you go home: write down what's left", kind = "write up", minutes = 10 }, "management")
@@ -184,7 +181,7 @@ end
 ---@param talk Talk The session so far.
 ---@return table<string, string|sessions.reply> # The replies.
 function replies.action(talk)
-  local what, day = "Write down where it stands", weekday "2 working days"
+  local what, day = "Write down where it stands", brought.weekday "2 working days"
   local says = "“By " .. day .. ": write down where it stands.”"
   if decided(talk) then what, says = "Write up what we decided", "“By " .. day .. ": write up what we decided.”" end
   local find_out = { "“By " .. day .. ": ask what I don't know yet.”", serves = "management", agree = task_on(talk, "Ask what isn't known yet", "call", 20) }

@@ -45,7 +45,7 @@ local latest_today = "16:40"
 function views.soon(says, action, serves)
   local begins = "Today: "
   action.due = "today"
-  if clock() > latest_today then begins, action.due = "First thing tomorrow: ", "tomorrow" end
+  if clock() > latest_today then begins, action.due = "First thing on " .. brought.weekday "tomorrow" .. ": ", "tomorrow" end
   return { "“" .. begins .. says .. ".”", serves = serves or "development", agree = action }
 end
 
