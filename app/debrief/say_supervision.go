@@ -94,11 +94,15 @@ func (s Session) toldAgenda() []sim.Sentence {
 	if len(s.NotBrought) > 0 && !s.AdHoc {
 		list = append(list, sim.Say("Pressing on your desk then, and not brought: %s.", join(s.NotBrought)))
 	}
+	asked := sim.Say("You asked for a decision about %s", s.Decision)
+	if s.Talk && len(s.Decided) == 0 {
+		asked += ", and none was made"
+	}
 	switch {
 	case s.Decision != "" && s.Followed != "":
-		list = append(list, sim.Say("You asked for a decision about %s; your next decision about them was %s.", s.Decision, sentence.Quote(s.Followed)))
+		list = append(list, asked+sim.Say("; your next decision about them was %s.", sentence.Quote(s.Followed)))
 	case s.Decision != "":
-		list = append(list, sim.Say("You asked for a decision about %s; nothing of yours about them followed in this run.", s.Decision))
+		list = append(list, asked+"; nothing of yours about them followed in this run.")
 	}
 	return list
 }
