@@ -44,15 +44,15 @@ func (j Judgement) what() string {
 	case j.Turn > 0 && j.Kind == referral:
 		return fmt.Sprintf("You recommended %s%s", j.Tier, j.soon("it came"))
 	case j.Turn > 0 && j.Tier == j.Was:
-		return fmt.Sprintf("Something new came on %s. You looked again and kept %s%s", j.ShownAt, j.Tier, j.soon("that"))
+		return fmt.Sprintf("Something new reached you on %s. You looked again and kept %s%s", j.ShownAt, j.Tier, j.soon("that"))
 	case j.Turn > 0:
-		return fmt.Sprintf("Something new came on %s. You set its tier from %s to %s%s", j.ShownAt, tierOr(j.Was), j.Tier, j.soon("that"))
+		return fmt.Sprintf("Something new reached you on %s. You set its tier from %s to %s%s", j.ShownAt, tierOr(j.Was), j.Tier, j.soon("that"))
 	case j.Met == Worked:
-		return fmt.Sprintf("Something new came on %s, and you turned to it%s: %s. You set no tier, so it stayed at %s", j.ShownAt, j.soon("that"), sentence.Quote(j.Response), tierOr(j.Was))
+		return fmt.Sprintf("Something new reached you on %s, and you turned to it%s: %s. You set no tier, so it stayed at %s", j.ShownAt, j.soon("that"), sentence.Quote(j.Response), tierOr(j.Was))
 	case j.Kind == referral:
 		return fmt.Sprintf("It was on your desk from %s, and no recommendation was made", j.ShownAt)
 	}
-	return fmt.Sprintf("Something new came on %s, and the tier stayed at %s", j.ShownAt, tierOr(j.Was))
+	return fmt.Sprintf("Something new reached you on %s, and the tier stayed at %s", j.ShownAt, tierOr(j.Was))
 }
 
 func (j Judgement) soon(what string) string {

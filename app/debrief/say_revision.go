@@ -37,7 +37,7 @@ func (r Revision) told() Revision {
 }
 
 func (r Revised) sentence(met bool) sim.Sentence {
-	s := sim.Say("%s, about %s: %s came in.", r.At, r.Title, r.What)
+	s := sim.Say("%s, about %s: %s reached you.", r.At, r.Title, r.What)
 	if met {
 		s = sim.Say("%s, about %s: %s told you something new.", r.At, r.Title, r.What)
 	}

@@ -144,8 +144,7 @@ function closing.tell(team, k)
   storyline("What the dates say", function()
     hold(function() return k.weir == nil or not k.weir:read "chronology" end, "day 5 10:00")
     if k.weir == nil or not k.weir:read "chronology" then return end
-    local go = "Go and see them, on Thursday or Friday when both are in, and read the list together."
-    if day() == 5 then go = "Go and see them today, after school when both are in, and read the list together." end
+    local go = "Go and see them after school, when both are in, and read the list together."
     if visit and visit:begun() then go = june end
     dates(go)
     local function raised()
@@ -270,6 +269,7 @@ function closing.tell(team, k)
     if chance("{older}'s tooth", odds) then
       harm { about = k.weir, severity = 1, "{older} had an abscess, and was taken to the emergency dentist." }
       k.tooth = true
+      now.say(k.weir, "tooth", "{older} had an abscess on Friday, and has been to the emergency dentist.")
       message { from = k.school, about = k.weir, title = "{older}, this afternoon", say = { "text/weir/school.md", concern = 2, distress = 1 } }
     end
   end)

@@ -314,6 +314,7 @@ function coast.tell(team, c)
     if chance("{young} goes out again on Thursday night", p) then
       wait_until "2026-03-06 08:00"
       again = true
+      now.say(c.case, "again", "Missing again on Thursday night.")
       harm { about = c.case, severity = 2, "{young} was missing for a second night, and was found very cold and unhurt." }
       message { from = team.night, about = c.case, title = "Overnight: {young}", say = { "text/coast/missing.md", concern = 3, distress = 1 } }
       wait_until "day 5 09:20"

@@ -95,7 +95,7 @@ function door.asks(team, h, say)
       local on = "Friday, 9.20"
       if d == 4 then on = "Monday, 9.20" end
       message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/mum-surgery.md", words = { when = on } }
-      now.say(h.case, "surgery", "{mum} sees the doctor on " .. on .. ".")
+      now.say(h.case, "surgery", "{mum} has a doctor's appointment: " .. on .. ".")
       door.mum_says(h, "“We're all right, thanks. I've the appointment on the fridge, with a magnet on it. {little} has got one of my shoes.”")
     else
       when.till(5, "18:10")

@@ -79,6 +79,8 @@ function week.tell(team, f, c, k)
     local name, peers = f.week.drawn.name, employer_terms().peers
     local words = employer.with(f.week.words, 16)
     words.texts, words.who = employer.texts()
+    words.neil = "Neil has given a week's notice."
+    if f.week.answered and not peers then words.neil = "Sunita wrote that nothing new comes to you, and I'm asking all the same: Neil has given a week's notice." end
     local say, choices = "text/fairview/ask.md", {
       take  = { "“Yes. I'll find them room.”", hears = "“Thank you. I'll write it up.”" },
       list  = { "“With what coming off? Here's my week, in hours.”", minutes = 15, hears = "“Leave it with me.”" },
@@ -170,12 +172,14 @@ function week.tell(team, f, c, k)
   local function first_answer(words)
     local e = employer_terms()
     if e.blame == "high" then
+      words.slot = "Friday"
+      if day() == 5 then words.slot = "Monday" end
       in_writing {
         from = team.head, title = "Your email on workload", say = "text/team/written-plan.md", words = words,
-        plan = { "Nothing new is given to you before Monday", "An hour on Friday, from two, in which nobody books you", "Supervision before the end of March" },
+        plan = { "Nothing new is given to you before Monday", "An hour on " .. words.slot .. ", from two, in which nobody books you", "Supervision before the end of March" },
       }
     elseif not e.peers then
-      in_writing { from = team.head, title = "Your hours", say = "text/team/written-short.md", words = words, plan = { "Nothing new is given to you before Wednesday", "Your ceiling is 90 from Monday, as it should have been" } }
+      in_writing { from = team.head, title = "Your hours", say = "text/team/written-short.md", words = words, plan = { "Nothing new is given to you before Wednesday 11 March", "Your ceiling is 90 from Monday, as it should have been" } }
     else
       words.going = "Nobody can go before Neil's seven are shared out; you get none of them."
       if k.can_go() then

@@ -23,8 +23,10 @@ function darts.tell(team, n)
 
   -- What the agency is told about him, which is what somebody has read.
   local function page()
-    if n.case:read "file" then return { page = "They've had page 3, which you'd read: nobody takes his arm." } end
-    return { page = "They've had the form." }
+    local words = { page = "They've had the form.", from = "from Wednesday" }
+    if n.case:read "file" then words.page = "They've had page 3, which you'd read: nobody takes his arm." end
+    if day() > 4 then words.from = "from today" end
+    return words
   end
 
   storyline("Notice", function()

@@ -174,6 +174,8 @@ function tonight.tell(team, n)
 
   -- Held and not seen, he waits; on Friday at three it is too late for the weekend.
   storyline("What he'd done", function()
+    wait_until "day 2 08:45"
+    advice { from = team.angela, about = n.case, say = "“There's no family on his form any more, and on my ward there's no tick without a name beside it.”" }
     wait_until "day 2 15:00"
     if n.how or n.visit:begun() then return end
     n.how = "ward"
@@ -223,7 +225,6 @@ function tonight.tell(team, n)
     end
     -- What they said on Thursday was about Thursday.
     advice { from = team.gwen, about = n.case, say = "“It's his plan, so it's his to read. Ask him what's changed since Thursday, and begin there.”" }
-    advice { from = team.angela, about = n.case, say = "“There's no family on his form any more, and on my ward there's no tick without a name beside it.”" }
     local calls = "“The same two things as on any day: a way in, and that he wants us. Then it's breakfast, and we look again on Friday.”"
     if n.at_home then calls = "“He's got the kettle on before we're in at the door. Ask him on Friday what he still needs us for.”" end
     advice { from = team.colette, about = n.case, by = "phone", say = calls }

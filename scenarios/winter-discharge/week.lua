@@ -160,8 +160,8 @@ function week.tell(team, n, c)
     else
       in_writing {
         from = team.head, title = "What you raised",
-        say = "You've shown me more hours than there are. That's a standard we aren't meeting, so it's mine to meet. I have the money for a reviewing post until April, and it's advertised on Monday; until somebody starts, Colette's team does the reviews. If that isn't kept, write to me. Moira Kemp",
-        plan = { "A reviewing post until April, advertised on Monday", "Colette's team does new reviews until then" },
+        say = "You've shown me more hours than there are. That's a standard we aren't meeting, so it's mine to meet. I have the money for a reviewing post until April, and it's advertised next week; until somebody starts, Colette's team does the reviews. If that isn't kept, write to me. Moira Kemp",
+        plan = { "A reviewing post until April, advertised next week", "Colette's team does new reviews until then" },
       }
     end
   end
