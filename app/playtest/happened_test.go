@@ -27,6 +27,7 @@ var claims = []claim{
 	{"first-week", "You asked what I'd already done", "answer:support:worked", ""},
 	{"first-week", "P1, as you have it", "triage:police-notice", ""},
 	{"first-week", "I've gone higher: P1", "triage:police-notice", ""},
+	{"first-week", "I wouldn't send anybody today", "triage:principal", ""},
 	{"first-week", "You rang back. Ruth used to text", "work:carer-back", ""},
 	{"first-week", "you went out to ring and then you came back", "answer:bags:manager", ""},
 	{"first-week", "a day that I'd made up", "", "work:which-day"},

@@ -50,6 +50,7 @@ function arcade.tell(team, u)
     if not visit:begun() then
       moved = true
       withdraw(visit, "Marta has moved the visit to Thursday.")
+      advice { from = team.marta, about = u.arcade, say = "“It's Priya and me tomorrow, at half past nine, and that's all right, it really is. I once missed one because I'd locked myself out. Would you ring school and nursery meanwhile?”" }
       message { from = team.marta, about = u.arcade, title = "Moved", say = "text/arcade/waits.md" }
       return
     end

@@ -46,7 +46,7 @@ function coast.allocate(team, c)
   fact {
     "J, nineteen, with a car, had {young} hold bags in the afternoons, when nobody was at home.",
     about = c.case, concern = 3, since = "2026-01-26",
-    protective = { "plan for the evenings", "plan for the afternoons", "strategy discussion", "passed on" },
+    protective = { "plan for the evenings", "plan for the afternoons", "strategy discussion", "passed on to Dawn" },
   }
   -- 22 January and six weeks (42 days: 9 in January, 28 in February, 5 in March)
   -- is Thursday 5 March.
@@ -236,6 +236,7 @@ function coast.tell(team, c)
     wait_for(c.trip)
     now.say(c.case, "visit", "Seen on " .. now.today() .. ".")
     advice { from = team.dawn, about = c.case, say = "text/coast/dawn-after.md" }
+    advice { from = team.marta, about = c.case, say = "“And then you drove back on that. Eat something, and write down only what was said, the rest keeps until the morning. I never did, and I've the notes to show for it.”" }
     advice { from = c.carer, about = c.case, by = "phone", minutes = 5, say = "“We're all right, I think, or as right as you'd expect. I keep going up with toast. You did say when you'd be here again, didn't you, only I've been asked, and I've forgotten, sorry.”" }
     -- Once there is an enquiry the questions about J are the police's: another visit.
     local known = discussed
@@ -258,10 +259,10 @@ function coast.tell(team, c)
     }
     local heard = day()
     if reply == "carers" then protect(c.case, "plan for the afternoons") end
-    if reply or discussed then protect(c.case, "passed on") end   -- to Dawn, or to those who were at the discussion
+    if reply or discussed then protect(c.case, "passed on to Dawn") end   -- to Dawn, or to those who were at the discussion
     wait(45)
     if discussed then
-      protect(c.case, "passed on")
+      protect(c.case, "passed on to Dawn")
     elseif reply == "manager" then
       discuss_it "text/coast/strategy-car.md"
     else

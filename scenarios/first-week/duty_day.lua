@@ -175,8 +175,10 @@ function duty_day.tell(team, u, d)
     hold(function() return u.discussing end, when.at(d, "14:35"))
     local says = "text/duty/head-same.md"
     local decides = { on = "principal", tier = "P4", why = "the child is well, a bus was cut, and copying in a director doesn't make it neglect" }
-    if view.tier == "P0" or view.tier == "P1" or view.tier == "P2" then
-      says = "text/duty/head-higher.md"
+    local sooner = view.tier == "P0" or view.tier == "P1" or view.tier == "P2"
+    if sooner or view.response == "see-today" or view.response == "strategy" then
+      says, decides.how, words.lower = "text/duty/head-higher.md", "differed", "I wouldn't send anybody today"
+      if sooner then words.lower = "I've gone lower" end
     elseif view.tier == "P3" or view.response == "early-help" then
       says, u.hub = "text/duty/head-early.md", true
       decides = { on = "principal", how = "agreed", why = "the mother is asking for help, and it isn't neglect" }

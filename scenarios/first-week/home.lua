@@ -143,6 +143,7 @@ function home.tell(team, h)
       when.till(1, "12:10")
       h.looked_in = true
       now.say(h.case, "sam", "{older} keeps an eye on {mum}, Sam thinks.")
+      door.mum_says(h, "“Sam's been, so you'll know. I rang the surgery, they're to ring back. Wednesday, then.”")
       message { from = h.sam, about = h.case, title = "I looked in", say = { "text/home/sam-went.md", concern = 2, distress = 1 } }
     end
     if joint == nil then return end

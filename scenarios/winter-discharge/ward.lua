@@ -75,7 +75,7 @@ function ward.tell(team, n)
         lines = { "“Take these four lines, with my name on.”", minutes = 10, hears = "“With your name. Good.”" },
         own   = { "“Not at two. Tell it as yours; it was, half of it.”", hears = "“It was more like a third,” says Angela." },
       },
-      discuss = "A good cause, and time that was meant for you. Who would have noticed what you gave up?",
+      discuss = "A good cause, and time that was meant for you. Who would notice what you'd give up for it?",
     }
     when.till(6, "15:40")
     local says = { go = "text/ward/went.md", lines = "text/ward/lines.md", own = "text/ward/own.md" }
