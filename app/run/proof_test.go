@@ -42,7 +42,7 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	m := mine(t, r, g, finished(t, r, g, "small", 1, "careful")[0].Run.ID)
 	ada := person(t, s, now.Add(run.Keep))
 	now = now.Add(run.Keep)
-	prooftest.EachIs(t, r, run.ErrNotFound, g, m, m.Reading(), []run.Reading{m.Reading()}, s.Operator(), ada, "small", 1)
+	prooftest.EachIs(t, r, run.ErrNotFound, g, m, m.Reading(), []run.Reading{m.Reading()}, s.Operator(), ada, "small", 1, run.Beginning{Version: v, Luck: sim.NewLuck(1)})
 }
 
 // person makes the first administrator of an organisation and signs them in until a

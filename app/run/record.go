@@ -165,6 +165,9 @@ func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
 
 // DayOf returns on which day of the story a run is, and how many there are.
 func (r *Runs) DayOf(ctx context.Context, m Mine) (day, days int, err error) {
+	if err := r.store.IsMine(m); err != nil {
+		return 0, 0, err
+	}
 	v, err := r.Version(ctx, m.Run().Version)
 	if err != nil {
 		return 0, 0, err

@@ -22,7 +22,7 @@ import (
 //   - ErrNotFound if the student was taken out of the cohort, or the guest isn't theirs.
 func (s *Store) NewRunFor(ctx context.Context, a Assigned, g Guest, practice bool, b Beginning) (Mine, error) {
 	doing := fmt.Sprintf("new run for assignment %d", a.assignment.ID)
-	if err := firstError(s.opensAssignment(a.OpenAssignment), s.isGuest(g)); err != nil {
+	if err := firstError(s.isGuest(g), s.opensAssignment(a.OpenAssignment)); err != nil {
 		return Mine{}, in(doing, err)
 	}
 	now := s.now()
