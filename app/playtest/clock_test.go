@@ -61,7 +61,19 @@ func TestNothingIsOfferedAfterItsTime(t *testing.T) {
 				t.Errorf("%s %s: %q still waits, though it waited until %s", after.Clock.Date, after.Clock.Now, l.Title, l.RingsOff)
 			}
 		}
+		if after.Ended {
+			allWordsFilledIn(t, after)
+		}
 	})
+}
+
+// allWordsFilledIn fails where somebody was shown the name of a word in place of the word.
+func allWordsFilledIn(t *testing.T, d sim.Desk) {
+	for _, l := range d.Inbox {
+		if strings.ContainsAny(l.Title+l.Text+string(l.Heard), "{}") {
+			t.Errorf("%s from %s has a word that wasn't filled in: %s", l.ID, l.From, l.Text)
+		}
+	}
 }
 
 // Who is answered doesn't write an email about the same matter in the same minute.

@@ -218,8 +218,8 @@ function dawn.clear(f, c)
       table.insert(moved, "“" .. one.title .. "”")
     end
   end
-  if #moved == 0 then return "I put nothing in the way of it." end
-  return table.concat(moved, " and ") .. " can wait until Friday, and I put nothing else in the way."
+  if #moved == 0 then return "The rest of that day is as it was." end
+  return table.concat(moved, " and ") .. " can wait until Friday. The rest of Thursday is as it was."
 end
 
 -- twenty is what the manager says in twenty minutes that were asked for: on a

@@ -260,8 +260,8 @@ end
 function duty_day.thursday(team, u)
   storyline("Closed at the front door", function()
     wait_until "2026-03-05 09:40"
-    local words = { child = u.bus.children[1], mother = u.bus.parent, told = "Your manager rang {mother} on Tuesday; the hub has tried her once since, no answer." }
-    if u.hub then words.told = "{mother} agreed to a call on Tuesday; the hub has tried once, no answer." end
+    local words = { child = u.bus.children[1], mother = u.bus.parent, told = "Your manager rang " .. u.bus.parent .. " on Tuesday; the hub has tried her once since, no answer." }
+    if u.hub then words.told = u.bus.parent .. " agreed to a call on Tuesday; the hub has tried once, no answer." end
     local reply = ask {
       from = team.front, by = "email", id = "step-down", title = "Elm Park, again", say = { "text/duty/closed.md", concern = 1 }, words = words, rings_off = "6 hours",
       choices = {

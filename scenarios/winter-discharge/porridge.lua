@@ -101,8 +101,8 @@ function porridge.tell(team, n)
       n.how = "same"
       now.say(n.case, "visit", "Not seen by Wednesday; four calls go on.")
       withdraw(n.visit, "Reablement has ended, and care has run on.")
-      local came = "Nobody came about {mrs}"
-      if n.stepped then came = "You got as far as {mrs}'s step" end
+      local came = "Nobody came about " .. n.name
+      if n.stepped then came = "You got as far as " .. n.name .. "'s step" end
       message { from = team.colette, about = n.case, title = "{mrs}", say = "text/porridge/missed.md", words = { came = came } }
     end
     if n.how ~= "same" then return end
