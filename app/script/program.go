@@ -33,8 +33,8 @@ func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") 
 
 // required matches the modules that a file names. It may find too many (in a
 // comment), which is harmless. It doesn't find a computed name, which is then
-// refused when it is required. It begins with plain letters, which are searched for fast.
-var required = regexp.MustCompile(`require\b\s*\(?\s*["']([a-z0-9_][a-z0-9_./-]{0,79})["']`)
+// refused when it is required.
+var required = regexp.MustCompile(`\brequire\b\s*\(?\s*["']([a-z0-9_][a-z0-9_./-]{0,79})["']`)
 
 // Modules returns every library module that a pack's Lua files require, directly or
 // through other modules, by name. read returns a module's text. If it can't find
