@@ -54,7 +54,7 @@ func allowanceOf(db *gorm.DB, assignment, person int64) (Allowance, error) {
 	return rows[0].allowance(0), nil
 }
 
-// Allow gives a student of an assignment's cohort an allowance in place of the one they
+// GiveAllowance gives a student of an assignment's cohort an allowance in place of the one they
 // have; an empty one takes it away. The error is ErrNotFound if they aren't a student
 // there. The audit log says that something was given, and not what.
 func (s *Store) GiveAllowance(ctx context.Context, l LedAssignment, student int64, a Allowance) error {

@@ -210,8 +210,8 @@ func (s *Pages) changedByAnother(c *fiber.Ctx, v teachpage.AssignmentFormView) e
 		return outdatedAssignment(err)
 	}
 	v.Plan.Changed = theirs.Changed
-	of := s.planFacts(theirs)
-	for i, yours := range s.planFacts(v.Plan) {
+	of := s.allFacts(theirs)
+	for i, yours := range s.allFacts(v.Plan) {
 		if of[i] != yours {
 			v.Differs = append(v.Differs, teachpage.PlanDifference{Label: yours.Label, Theirs: of[i].Value, Yours: yours.Value})
 		}
@@ -226,7 +226,12 @@ func (s *Pages) changedByAnother(c *fiber.Ctx, v teachpage.AssignmentFormView) e
 	return s.Page(c, v)
 }
 
-// planFacts says in words what a plan has, always in the same order.
+// allFacts says in words what a plan has, with its name, always in the same order.
+func (s *Pages) allFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
+	return append(s.planFacts(p), teachpage.AssignmentFact{Label: "Name", Value: p.Name})
+}
+
+// planFacts says in words what a plan has beside its name, always in the same order.
 func (s *Pages) planFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
 	title := p.Slug
 	if v, err := s.Runs.Scenario(p.Slug); err == nil {
@@ -237,8 +242,8 @@ func (s *Pages) planFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
 		employer = e.Title
 	}
 	return []teachpage.AssignmentFact{
-		{Label: "Scenario", Value: title}, {Label: "Name", Value: p.Name},
-		{Label: "Opens", Value: localWords(p.Opens)}, {Label: "Due", Value: localWords(p.Due)}, {Label: "Late work", Value: localWords(p.Late)},
+		{Label: "Scenario", Value: title},
+		{Label: "Opens", Value: localWords(p.Opens)}, {Label: "Due", Value: localWords(p.Due)}, {Label: "Late work can be begun until", Value: localWords(p.Late)},
 		{Label: "Attempts", Value: fmt.Sprint(p.Attempts)}, {Label: "Practice", Value: yesNo(p.Practice)}, {Label: "Marked", Value: yesNo(p.Marked)},
 		{Label: "Employer", Value: employer}, {Label: "The same luck", Value: yesNo(p.SameLuck)}, {Label: "Live clock", Value: teachpage.MinutesWords(p.Minutes)},
 		{Label: "Debrief", Value: teachpage.StaffFromWords(p.Debrief)}, {Label: "Look back and what-ifs", Value: teachpage.StaffFromWords(p.Tries)},

@@ -39,21 +39,7 @@ func (s *Pages) ledView(c *fiber.Ctx, led teach.LedAssignment) (v teachpage.Assi
 	}
 	when := edge.InZone(led.Open().Zone())
 	v = teachpage.AssignmentLedView{Layout: s.Layout, ID: a.ID, CohortID: a.Cohort, Name: a.Name, Cohort: cohortName(led.Cohort()), Changed: a.Changed, Waits: a.Debrief == teach.FromRelease}
-	for _, f := range s.planFacts(plan) {
-		switch f.Label {
-		case "Name":
-			continue
-		case "Opens":
-			f.Value = when(a.Opens)
-		case "Due":
-			f.Value = when(a.Due)
-		case "Late work":
-			if f.Value = "Not accepted"; a.Late != nil {
-				f.Value = "Can be begun until " + when(*a.Late)
-			}
-		}
-		v.Facts = append(v.Facts, f)
-	}
+	v.Facts = s.planFacts(plan)
 	if a.Released != nil {
 		v.Released = when(*a.Released)
 	}
