@@ -4,12 +4,10 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/a-h/templ"
 
 	"caseload/app/page"
-	"caseload/app/sim"
 	"caseload/app/who"
 )
 
@@ -122,17 +120,6 @@ func RoleList(roles []who.Role) string {
 		words = append(words, article+string(r))
 	}
 	return page.JoinAnd(words)
-}
-
-func describedBy(id string, problem sim.Sentence, hint string) string {
-	var ids []string
-	if hint != "" {
-		ids = append(ids, id+"-hint")
-	}
-	if problem != "" {
-		ids = append(ids, id+"-problem")
-	}
-	return strings.Join(ids, " ")
 }
 
 func titled(title string, w wrongs) string {

@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"caseload/app/page"
-	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/teach"
 )
@@ -98,16 +98,11 @@ func StaffFromWords(from teach.From) string {
 // clockMinutes are the lengths of a live clock that are offered for an assignment; its own
 // is added if it is another.
 func clockMinutes(own int) []int {
-	list := []int{0}
-	for _, m := range ClassMinutes {
-		list = append(list, m)
+	list := append([]int{0}, ClassMinutes...)
+	if !slices.Contains(list, own) {
+		list = append(list, own)
 	}
-	for _, m := range list {
-		if m == own {
-			return list
-		}
-	}
-	return append(list, own)
+	return list
 }
 
 // MinutesWords says how long a live clock is.
@@ -116,20 +111,6 @@ func MinutesWords(m int) string {
 		return "No clock"
 	}
 	return fmt.Sprintf("%d minutes", m)
-}
-
-func employers() []scenario.Employer { return scenario.Employers }
-
-// describes returns the ids of what describes a box.
-func describes(id, hint string, problem sim.Sentence) string {
-	var ids []string
-	if hint != "" {
-		ids = append(ids, id+"-hint")
-	}
-	if problem != "" {
-		ids = append(ids, id+"-problem")
-	}
-	return strings.Join(ids, " ")
 }
 
 // zoneWords returns a time zone for a sentence: "Europe/London" is London's.
