@@ -72,8 +72,10 @@ func browser(t *testing.T) (ctx context.Context, address string) {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
-	t.Cleanup(cancel)
+	if deadline, ok := t.Deadline(); ok {
+		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-20*time.Second)) // so that a failure says where
+		t.Cleanup(cancel)
+	}
 	return ctx, server.URL
 }
 
@@ -199,6 +201,7 @@ func TestAccessible(t *testing.T) {
 	for range cap(tabs) {
 		tab, closeTab := chromedp.NewContext(ctx)
 		t.Cleanup(closeTab)
+		do(tab, t, chromedp.Navigate("about:blank"))
 		tabs <- tab
 	}
 	looked := map[string]bool{}
@@ -213,8 +216,10 @@ func TestAccessible(t *testing.T) {
 		looked[kind] = true
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			tab := <-tabs
-			defer func() { tabs <- tab }()
+			free := <-tabs
+			defer func() { tabs <- free }()
+			tab, cancel := context.WithTimeout(free, time.Minute)
+			defer cancel()
 			media(tab, t, "light")
 			do(tab, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address+"/"+name))
 			eval[bool](tab, t, unfolded)
