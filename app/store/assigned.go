@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -145,10 +146,9 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 		return nil, in(doing, err)
 	}
 	var rows []struct {
-		Row    assignmentRow `gorm:"embedded"`
-		Cohort int64
-		Place  string
-		Zone   string
+		Row   assignmentRow `gorm:"embedded"`
+		Place string
+		Zone  string
 	}
 	err := s.read(ctx).Raw(`SELECT assignments.*, organisations.name AS place, organisations.zone AS zone FROM assignments
 		JOIN cohorts ON cohorts.id = assignments.cohort_id JOIN organisations ON organisations.id = cohorts.organisation_id
@@ -158,17 +158,36 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 	if err != nil {
 		return nil, in(doing, err)
 	}
+	ids, of := make([]int64, len(rows)), make([]int64, len(rows))
+	for i, r := range rows {
+		ids[i], of[i] = r.Row.ID, r.Row.CohortID
+	}
+	var cohorts []cohortRow
+	var given []allowanceRow
+	var runs []runRow
+	err = firstError(
+		s.read(ctx).Where("id IN ?", of).Find(&cohorts).Error,
+		s.read(ctx).Where("assignment_id IN ? AND person_id = ?", ids, p.id).Find(&given).Error,
+		s.read(ctx).Where("assignment_id IN ? AND expires_at > ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)",
+			ids, millis(s.now()), p.id).Order("id DESC").Find(&runs).Error)
+	if err != nil {
+		return nil, in(doing, err)
+	}
 	var list []InAssignment
 	for _, r := range rows {
-		var cohort cohortRow
-		err := s.read(ctx).Take(&cohort, "id = ?", r.Row.CohortID).Error
-		given, err2 := allowanceOf(s.read(ctx), r.Row.ID, p.id)
-		if err := firstError(err, err2); err != nil {
-			return nil, in(doing, err)
+		at := slices.IndexFunc(cohorts, func(c cohortRow) bool { return c.ID == r.Row.CohortID })
+		if at < 0 { // it was deleted at this moment
+			continue
 		}
-		one := InAssignment{Assigned{OpenAssignment{p, r.Row.assignment(), cohort.cohort(), r.Zone}, given}, r.Place, nil}
-		if one.Runs, err = s.AssignedRuns(ctx, one.Assigned); err != nil {
-			return nil, err
+		cohort := cohorts[at]
+		one := InAssignment{Assigned{OpenAssignment{p, r.Row.assignment(), cohort.cohort(), r.Zone}, Allowance{}}, r.Place, nil}
+		if i := slices.IndexFunc(given, func(a allowanceRow) bool { return a.AssignmentID == r.Row.ID }); i >= 0 {
+			one.given = given[i].allowance(0)
+		}
+		for _, row := range runs {
+			if *row.AssignmentID == r.Row.ID {
+				one.Runs = append(one.Runs, Mine{row.run()})
+			}
 		}
 		if cohort.ArchivedAt == nil || len(one.Runs) > 0 {
 			list = append(list, one)
@@ -177,62 +196,25 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 	return list, nil
 }
 
-// Progress is a student of an assignment, and the runs of theirs that count.
-type Progress struct {
-	Student Listed
-	Runs    []RunProgress // oldest first
-}
-
-// RunProgress is how far a run has come.
-type RunProgress struct {
-	Run   Run
-	Turns int       // how many decisions were made
-	Days  int       // how many days were ended
-	Moved time.Time // when the last decision was made, or the run begun
-}
-
-// Progress returns the students of an assignment's cohort by name, with the runs that
-// count. Of practice it says nothing. Ends is the offer that ends a day.
-func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]Progress, error) {
-	doing := fmt.Sprintf("progress of assignment %d", l.assignment.ID)
+// StudentOf returns a student of an assignment's cohort. The error is ErrNotFound if they
+// aren't one.
+func (s *Store) StudentOf(ctx context.Context, l LedAssignment, id int64) (Listed, error) {
+	doing := fmt.Sprintf("student %d of assignment %d", id, l.assignment.ID)
 	if err := s.leadsAssignment(l); err != nil {
-		return nil, in(doing, err)
+		return Listed{}, in(doing, err)
 	}
-	students, err := s.cohortMembers(ctx, l.cohort.ID, who.Student)
+	as, err := roleInCohort(s.read(ctx), l.cohort.ID, id)
+	if err == nil && as != who.Student {
+		err = ErrNotFound
+	}
+	var row personRow
+	if err == nil {
+		err = s.read(ctx).Take(&row, "id = ?", id).Error
+	}
 	if err != nil {
-		return nil, err
+		return Listed{}, in(doing, err)
 	}
-	var rows []struct {
-		Row    runRow `gorm:"embedded"`
-		Person int64
-		Turns  int
-		Days   int
-		Moved  *int64
-	}
-	err = s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COUNT(decisions.turn) AS turns,
-			COUNT(CASE WHEN decisions.offer = ? THEN 1 END) AS days, MAX(decisions.made_at) AS moved
-		FROM runs JOIN guests ON guests.id = runs.guest_id LEFT JOIN decisions ON decisions.run_id = runs.id
-		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? AND guests.person_id IS NOT NULL
-		GROUP BY runs.id, guests.person_id ORDER BY runs.id`, ends, l.assignment.ID, millis(s.now())).Scan(&rows).Error
-	if err != nil {
-		return nil, in(doing, err)
-	}
-	list, at := make([]Progress, len(students)), map[int64]int{}
-	for i, x := range students {
-		list[i].Student, at[x.ID] = x, i
-	}
-	for _, r := range rows {
-		i, is := at[r.Person]
-		if !is { // who was taken out of the cohort
-			continue
-		}
-		moved := fromMillis(r.Row.CreatedAt)
-		if r.Moved != nil {
-			moved = fromMillis(*r.Moved)
-		}
-		list[i].Runs = append(list[i].Runs, RunProgress{r.Row.run(), r.Turns, r.Days, moved})
-	}
-	return list, nil
+	return Listed{row.ID, row.Name, row.Email, []who.Role{who.Student}}, nil
 }
 
 // AssignedRun returns a run that counts for an assignment, to somebody who leads it, and

@@ -217,6 +217,19 @@ func TestWhyIsForWhoGaveIt(t *testing.T) {
 	}
 }
 
+// Of a cohort's members only students are students of its assignments.
+func TestAStudentOfAnAssignment(t *testing.T) {
+	s := newSchool(t)
+	l := s.assign(t, homework())
+	if got := must(s.StudentOf(ctx, l, s.sam.ID()))(t); got.Name != s.sam.Name() || got.Email != s.sam.Email() {
+		t.Errorf("the student is %+v", got)
+	}
+	for _, p := range []store.Person{s.lou, s.tia, s.zoe} {
+		_, err := s.StudentOf(ctx, l, p.ID())
+		mustBe(t, err, store.ErrNotFound)
+	}
+}
+
 func TestAssignmentsForAStudent(t *testing.T) {
 	s := newSchool(t)
 	a := homework()
@@ -224,8 +237,9 @@ func TestAssignmentsForAStudent(t *testing.T) {
 	a.Name, a.Due = "Week zero", today.Add(time.Hour)
 	s.assign(t, a)
 	run := must(s.begin(t, l, s.sam, false))(t)
+	check(t, s.GiveAllowance(ctx, l, s.sam.ID(), store.Allowance{Minutes: 5}))
 	list := must(s.AssignmentsFor(ctx, s.sam))(t)
-	if len(list) != 2 || list[0].Assignment().Name != "Week zero" || len(list[1].Runs) != 1 || list[1].Runs[0].ID() != run.ID() || list[1].Place != "A University" {
+	if len(list) != 2 || len(list[0].Runs) != 0 || list[0].Given().Minutes != 0 || list[1].Given().Minutes != 5 || list[0].Assignment().Name != "Week zero" || len(list[1].Runs) != 1 || list[1].Runs[0].ID() != run.ID() || list[1].Place != "A University" {
 		t.Errorf("the student has %+v", list)
 	}
 	check(t, s.ArchiveCohort(ctx, s.cohort, true))

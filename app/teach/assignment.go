@@ -315,16 +315,7 @@ func (t *Assignments) Delete(ctx context.Context, l LedAssignment) error {
 
 // Student returns a student of an assignment's cohort, or store.ErrNotFound.
 func (t *Assignments) Student(ctx context.Context, l LedAssignment, id int64) (store.Listed, error) {
-	list, err := t.Progress(ctx, l)
-	if err != nil {
-		return store.Listed{}, err
-	}
-	for _, x := range list {
-		if x.Student.ID == id {
-			return x.Student, nil
-		}
-	}
-	return store.Listed{}, store.ErrNotFound
+	return t.store.StudentOf(ctx, l, id)
 }
 
 // Allow gives a student an extension, extra minutes or attempts, in place of what they
