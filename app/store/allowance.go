@@ -64,7 +64,7 @@ func (s *Store) GiveAllowance(ctx context.Context, l LedAssignment, student int6
 	}
 	now := s.now()
 	row := allowanceRow{l.assignment.ID, student, millisOf(a.Due), a.Minutes, a.Attempts, a.Why, l.by.id}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		as, err := roleInCohort(tx, l.cohort.ID, student)
 		if err == nil && as != who.Student {
 			err = ErrNotFound

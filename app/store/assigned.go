@@ -8,6 +8,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"caseload/app/store/database"
 	"caseload/app/who"
 )
 
@@ -39,7 +40,7 @@ func (s *Store) NewRunFor(ctx context.Context, a Assigned, g Guest, practice boo
 // hasRoom returns an error of NewRunFor if no run can be begun now.
 func (a Assigned) hasRoom(tx *gorm.DB, guest int64, practice bool, now time.Time) error {
 	id := a.assignment.ID
-	if err := lockRows(tx, &assignmentRow{}, "NO KEY UPDATE", "id = ?", []any{id}); err != nil {
+	if err := database.LockRows(tx, &assignmentRow{}, "NO KEY UPDATE", "id = ?", []any{id}); err != nil {
 		return err
 	}
 	var row assignmentRow

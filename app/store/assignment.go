@@ -8,6 +8,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"caseload/app/store/database"
 	"caseload/app/who"
 )
 
@@ -138,8 +139,8 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 		return 0, in(doing, err)
 	}
 	made, now := newAnswer[int64](), s.now()
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
-		if err := lockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{l.cohort.ID}); err != nil {
+	err = s.write(ctx, func(tx *gorm.DB) error {
+		if err := database.LockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{l.cohort.ID}); err != nil {
 			return err
 		}
 		if err := l.cohort.hasRoom(tx); err != nil {
@@ -194,7 +195,7 @@ func (s *Store) ChangeAssignment(ctx context.Context, l LedAssignment, a Assignm
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		row := a.row()
 		changed := tx.Model(&assignmentRow{}).Where("id = ? AND changed = ?", l.assignment.ID, a.Changed).
 			Select("Name", "Version", "Employer", "Terms", "Luck", "Minutes", "Attempts", "Practice", "Tries", "Debrief", "Marked", "OpensAt", "DueAt", "LateAt", "Changed")
@@ -225,7 +226,7 @@ func (s *Store) ReleaseAssignment(ctx context.Context, l LedAssignment, released
 		ms := millis(now)
 		detail, at = "released", &ms
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		changed := tx.Model(&assignmentRow{}).Where("id = ? AND (released_at IS NULL) = ?", l.assignment.ID, released).Update("released_at", at)
 		if changed.Error != nil || changed.RowsAffected == 0 {
 			return changed.Error // it is so already
@@ -242,7 +243,7 @@ func (s *Store) DeleteAssignment(ctx context.Context, l LedAssignment) error {
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		if err := lockRuns(tx, "assignment_id = ?", l.assignment.ID); err != nil {
 			return err
 		}

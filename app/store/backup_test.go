@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/database"
 	"caseload/app/store/storetest"
 )
 
@@ -28,7 +29,7 @@ func TestABackupHasWhatWasKeptAndRunsGoOn(t *testing.T) {
 	check(t, s.EraseWritings(ctx, run))
 	check(t, s.Append(ctx, run, decision(run.ID(), 2), nil, false))
 
-	check(t, store.Backup(ctx, path, file))
+	check(t, database.Backup(ctx, path, file))
 	check(t, s.Append(ctx, run, decision(run.ID(), 3), nil, false)) // too late
 	info, err := os.Stat(file)
 	check(t, err)
@@ -39,7 +40,7 @@ func TestABackupHasWhatWasKeptAndRunsGoOn(t *testing.T) {
 		t.Error("the backup has words that were erased")
 	}
 
-	check(t, store.Restore(ctx, restored, file))
+	check(t, database.Restore(ctx, restored, file))
 	again := openStore(t, restored)
 	if n := len(must(again.Decisions(ctx, run.Reading(), 0))(t)); n != 2 {
 		t.Errorf("%d decisions are restored, not 2", n)
@@ -59,27 +60,27 @@ func TestBackupAndRestoreReplaceNothing(t *testing.T) {
 	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
 	s := openStore(t, path)
 	newRun(t, s, newGuest(t, s, "one"))
-	check(t, store.Backup(ctx, path, file))
+	check(t, database.Backup(ctx, path, file))
 
 	other := filepath.Join(dir, "notes.txt")
 	check(t, os.WriteFile(other, []byte("notes"), 0o600))
 	link := filepath.Join(dir, "link")
 	check(t, os.Symlink(filepath.Join(dir, "nowhere"), link))
 	for _, to := range []string{file, other, link, dir} {
-		mustBe(t, store.Backup(ctx, path, to), store.ErrThere)
+		mustBe(t, database.Backup(ctx, path, to), database.ErrThere)
 	}
-	mustBe(t, store.Restore(ctx, path, file), store.ErrThere) // while it is open
+	mustBe(t, database.Restore(ctx, path, file), database.ErrThere) // while it is open
 	check(t, s.Close())
 	before := read(t, path)
-	mustBe(t, store.Restore(ctx, path, file), store.ErrThere)
+	mustBe(t, database.Restore(ctx, path, file), database.ErrThere)
 	if read(t, path) != before {
 		t.Error("a database with runs in it was changed")
 	}
-	mustBe(t, store.Restore(ctx, link, file), store.ErrThere)
-	if err := store.Restore(ctx, other, file); err == nil || read(t, other) != "notes" {
+	mustBe(t, database.Restore(ctx, link, file), database.ErrThere)
+	if err := database.Restore(ctx, other, file); err == nil || read(t, other) != "notes" {
 		t.Errorf("a file of notes: %v", err)
 	}
-	if err := store.Backup(ctx, filepath.Join(dir, "none.db"), filepath.Join(dir, "new.db")); !errors.Is(err, os.ErrNotExist) {
+	if err := database.Backup(ctx, filepath.Join(dir, "none.db"), filepath.Join(dir, "new.db")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a backup of nothing: %v", err)
 	}
 }
@@ -90,11 +91,11 @@ func TestRestoreTakesThePlaceOfAnEmptyDatabase(t *testing.T) {
 	path, file := filepath.Join(dir, "caseload.db"), filepath.Join(dir, "backup.db")
 	s := openStore(t, path)
 	run := newRun(t, s, newGuest(t, s, "one"))
-	check(t, store.Backup(ctx, path, file))
+	check(t, database.Backup(ctx, path, file))
 
 	made := filepath.Join(dir, "made.db")
 	open := openStore(t, made)
-	if err := store.Restore(ctx, made, file); err == nil || !strings.Contains(err.Error(), "stop it first") {
+	if err := database.Restore(ctx, made, file); err == nil || !strings.Contains(err.Error(), "stop it first") {
 		t.Errorf("an empty database that a program has open: %v", err)
 	}
 	check(t, open.Healthy(ctx))
@@ -102,13 +103,13 @@ func TestRestoreTakesThePlaceOfAnEmptyDatabase(t *testing.T) {
 	empty := filepath.Join(dir, "empty.db")
 	check(t, os.WriteFile(empty, nil, 0o600))
 	for _, to := range []string{made, empty} {
-		check(t, store.Restore(ctx, to, file))
+		check(t, database.Restore(ctx, to, file))
 		must(openStore(t, to).MineOf(ctx, run.ID()))(t)
 	}
 
 	gone := filepath.Join(dir, "gone.db")
 	check(t, os.WriteFile(gone+"-wal", []byte("a log without its database"), 0o600))
-	if err := store.Restore(ctx, gone, file); err == nil || !strings.Contains(err.Error(), "log of another database") {
+	if err := database.Restore(ctx, gone, file); err == nil || !strings.Contains(err.Error(), "log of another database") {
 		t.Errorf("beside the log of another database: %v", err)
 	}
 }
@@ -120,7 +121,7 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 	s := openStore(t, path)
 	run := newRun(t, s, newGuest(t, s, "one"))
 	play(t, s, run, 300)
-	check(t, store.Backup(ctx, path, file))
+	check(t, database.Backup(ctx, path, file))
 	whole := read(t, file)
 
 	for what, is := range map[string]struct{ contents, says string }{
@@ -133,18 +134,18 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 		bad := filepath.Join(dir, "bad.db")
 		check(t, os.WriteFile(bad, []byte(is.contents), 0o600))
 		to := filepath.Join(dir, "restored.db")
-		if err := store.Restore(ctx, to, bad); err == nil || !strings.Contains(err.Error(), is.says) {
+		if err := database.Restore(ctx, to, bad); err == nil || !strings.Contains(err.Error(), is.says) {
 			t.Errorf("a file that %s: %v", what, err)
 		}
 		if list := listing(t, dir); strings.Contains(fmt.Sprint(list), "restored") {
 			t.Errorf("a file that %s left something: %v", what, list)
 		}
 	}
-	if err := store.Restore(ctx, filepath.Join(dir, "restored.db"), path); err == nil || !strings.Contains(err.Error(), "log beside it") {
+	if err := database.Restore(ctx, filepath.Join(dir, "restored.db"), path); err == nil || !strings.Contains(err.Error(), "log beside it") {
 		t.Errorf("a database in use: %v", err)
 	}
 	check(t, s.PretendNewer())
-	mustBe(t, store.Backup(ctx, path, filepath.Join(dir, "newer.db")), store.ErrNewer)
+	mustBe(t, database.Backup(ctx, path, filepath.Join(dir, "newer.db")), store.ErrNewer)
 }
 
 // Another process makes decisions in 50 runs at once while this one makes
@@ -185,7 +186,7 @@ func TestBackupsWhileOthersDecide(t *testing.T) {
 			time.AfterFunc(time.Duration(rand.IntN(20))*time.Millisecond, func() { helper.Process.Kill() })
 		}
 		file := filepath.Join(dir, fmt.Sprint("backup", i))
-		check(t, store.Backup(ctx, path, file))
+		check(t, database.Backup(ctx, path, file))
 		total += restoredHas(t, file, before)
 	}
 	for a := range told {
@@ -195,7 +196,7 @@ func TestBackupsWhileOthersDecide(t *testing.T) {
 		t.Fatalf("the helper wasn't killed: %v", err)
 	}
 	after := filepath.Join(dir, "after the kill") // some of what was acknowledged is only in the log that was left
-	check(t, store.Backup(ctx, path, after))
+	check(t, database.Backup(ctx, path, after))
 	total += restoredHas(t, after, acknowledged)
 	t.Logf("%d decisions in 7 backups", total)
 }
@@ -205,7 +206,7 @@ func TestBackupsWhileOthersDecide(t *testing.T) {
 func restoredHas(t *testing.T, file string, turns map[int64]int) (total int) {
 	t.Helper()
 	restored := file + " restored"
-	check(t, store.Restore(ctx, restored, file))
+	check(t, database.Restore(ctx, restored, file))
 	s := openStore(t, restored)
 	for run, turn := range turns {
 		log := wholeLog(t, s, run)
@@ -251,7 +252,7 @@ func TestAKilledBackupIsNotTakenForOne(t *testing.T) {
 		}
 		for i := 0; ; i++ {
 			file := filepath.Join(to, fmt.Sprint("backup", i))
-			cut += len(store.Unfinished(file))
+			cut += len(database.Unfinished(file))
 			if _, err := os.Stat(file); err != nil {
 				break
 			}
@@ -269,7 +270,7 @@ func TestAKilledBackupIsNotTakenForOne(t *testing.T) {
 
 func backUpUntilKilled(path string) {
 	for i := 0; ; i++ {
-		if err := store.Backup(ctx, path, filepath.Join(os.Getenv("CASELOAD_STORE_BACKUP_TO"), fmt.Sprint("backup", i))); err != nil {
+		if err := database.Backup(ctx, path, filepath.Join(os.Getenv("CASELOAD_STORE_BACKUP_TO"), fmt.Sprint("backup", i))); err != nil {
 			fmt.Fprintln(os.Stderr, "helper:", err)
 			os.Exit(3)
 		}

@@ -114,7 +114,7 @@ func (s *Store) ShowMeasures(ctx context.Context, l Led) error {
 	if err != nil || shown > 0 {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error { return showFirst(tx, class, measures) }))
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return showFirst(tx, class, measures) }))
 }
 
 // showFirst records the newest run there is when a moment is first shown.
@@ -148,7 +148,7 @@ func (s *Store) ShowMoment(ctx context.Context, l Led, message string, fives [][
 		changed int64
 	}
 	result := newAnswer[shown]()
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
+	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := countAgain(tx, "id = ?", class); err != nil { // first, since it locks the class
 			return err
 		}
@@ -201,7 +201,7 @@ func (s *Store) SetAside(ctx context.Context, l Led, g Guest) error {
 	if err := s.read(ctx).Model(&runRow{}).Where(theirs, class, g.all).Pluck("id", &runs).Error; err != nil || len(runs) == 0 {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			tx.Model(&runRow{}).Where(theirs, class, g.all).Update("aside", true).Error,
 			countAgain(tx, "id = ?", class), // before the answers, since it locks the class

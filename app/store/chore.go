@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"caseload/app/store/database"
 )
 
 // Chores are background work. Each is a row, so that it outlives the process that
@@ -49,7 +51,7 @@ const (
 
 // clockOf returns an expression for the time by the database's clock.
 func clockOf(db *gorm.DB) string {
-	if isPostgres(db) {
+	if database.IsPostgres(db) {
 		return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)"
 	}
 	return "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS bigint)"
@@ -62,7 +64,7 @@ func (s *Store) AddChore(ctx context.Context, by Operator, kind, key string) err
 	if by.of != s {
 		return in(doing, ErrNobody)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error { return addChore(tx, kind, key) }))
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return addChore(tx, kind, key) }))
 }
 
 func addChore(tx *gorm.DB, kind, key string) error {
@@ -114,7 +116,7 @@ func free(rows *gorm.DB, most int) *gorm.DB {
 // takeChore returns a zero chore if it isn't free any longer.
 func (s *Store) takeChore(ctx context.Context, c Chore, lease time.Duration, most int) (Chore, error) {
 	taken := newAnswer[Chore]()
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		c := c
 		// The sentence stays if this process is killed.
 		row := free(tx.Model(&choreRow{}), most).Where("kind = ? AND key = ?", c.Kind, c.Key).Updates(map[string]any{
@@ -165,7 +167,7 @@ func (s *Store) changeChore(ctx context.Context, doing string, c Chore, change f
 	if c.holder == "" {
 		return in(doing, ErrNobody)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		changed := change(tx.Model(&choreRow{}).Where("kind = ? AND key = ? AND holder = ?", c.Kind, c.Key, c.holder))
 		if changed.Error == nil && changed.RowsAffected == 0 {
 			return ErrNotFound

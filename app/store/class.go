@@ -72,7 +72,7 @@ func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, 
 		Terms: string(c.Terms), Luck: string(c.Luck), Minutes: c.Minutes,
 		CreatedAt: millis(s.now()), ExpiresAt: millis(c.ExpiresAt),
 	}
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
+	err = s.write(ctx, func(tx *gorm.DB) error {
 		err := tx.Create(row).Error
 		switch {
 		case errors.Is(err, gorm.ErrDuplicatedKey):
@@ -150,7 +150,7 @@ func (s *Store) updateClass(ctx context.Context, l Led, column string, value any
 	if err := s.leads(l); err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		updated := tx.Model(&classRow{}).Where("id = ?", id).Update(column, value)
 		if updated.Error == nil && updated.RowsAffected == 0 {
 			return ErrNotFound
@@ -166,7 +166,7 @@ func (s *Store) DeleteClass(ctx context.Context, l Led) error {
 	if err := s.leads(l); err != nil {
 		return in(fmt.Sprintf("delete class %d", id), err)
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		if err := lockRuns(tx, "class_id = ?", id); err != nil {
 			return err
 		}
@@ -248,7 +248,7 @@ func (s *Store) TakeLonger(ctx context.Context, m Mine, minutes, most int) error
 	if err := s.IsMine(m); err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		return tx.Model(&runRow{}).Where("id = ? AND class_id IS NOT NULL AND extra + ? <= ?", m.run.ID, minutes, most).
 			Update("extra", gorm.Expr("extra + ?", minutes)).Error
 	}))

@@ -75,7 +75,7 @@ func (c Cohort) check() error {
 
 func (s *Store) newCohort(ctx context.Context, doing string, by, organisation int64, c Cohort, detail string) (int64, error) {
 	made, now := newAnswer[int64](), s.now()
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		row := &cohortRow{OrganisationID: organisation, Name: c.Name, Year: c.Year, Code: c.Code, CreatedAt: millis(now)}
 		if err := tx.Create(row).Error; err != nil {
 			if errors.Is(err, gorm.ErrDuplicatedKey) {
@@ -119,7 +119,7 @@ func (s *Store) ArchiveCohort(ctx context.Context, l LedCohort, archived bool) e
 		ms := millis(now)
 		detail, at = "archived", &ms
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		changed := tx.Model(&cohortRow{}).Where("id = ? AND (archived_at IS NULL) = ?", l.cohort.ID, archived).Update("archived_at", at)
 		if changed.Error != nil || changed.RowsAffected == 0 {
 			return changed.Error // it is so already
@@ -136,7 +136,7 @@ func (s *Store) TakeOut(ctx context.Context, l LedCohort, student int64) error {
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		gone := tx.Where("cohort_id = ? AND person_id = ? AND role = ?", l.cohort.ID, student, who.Student).Delete(&cohortMemberRow{})
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound

@@ -6,6 +6,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"caseload/app/store/database"
 	"caseload/app/who"
 )
 
@@ -20,7 +21,7 @@ func (s *Store) ChangeCohort(ctx context.Context, l LedCohort, was, to Cohort) e
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		row, err := l.cohort.lock(tx)
 		if err != nil {
 			return err
@@ -57,7 +58,7 @@ func (s *Store) AddLecturer(ctx context.Context, l LedCohort, email string) erro
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		row, err := l.cohort.lock(tx)
 		if err != nil {
 			return err
@@ -102,7 +103,7 @@ func (s *Store) DropLecturer(ctx context.Context, l LedCohort, person int64) err
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		row, err := l.cohort.lock(tx)
 		if err != nil {
 			return err
@@ -124,6 +125,6 @@ func (s *Store) DropLecturer(ctx context.Context, l LedCohort, person int64) err
 // lock keeps all others from changing a cohort until the transaction ends, and returns it
 // as it is.
 func (c Cohort) lock(tx *gorm.DB) (row cohortRow, err error) {
-	err = firstError(lockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{c.ID}), tx.Take(&row, "id = ?", c.ID).Error)
+	err = firstError(database.LockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{c.ID}), tx.Take(&row, "id = ?", c.ID).Error)
 	return row, err
 }

@@ -193,7 +193,7 @@ func (s *Store) JoinCohort(ctx context.Context, c CodedCohort, p Person) (more b
 		return false, in(doing, err)
 	}
 	joined, now := newAnswer[bool](), s.now()
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
+	err = s.write(ctx, func(tx *gorm.DB) error {
 		more, err := joinCohort(tx, c.cohort, p.id, now)
 		joined.is(more)
 		if err == nil && more {
@@ -218,7 +218,7 @@ func (s *Store) JoinCohortAsNew(ctx context.Context, c CodedCohort, a Arrival) (
 		return Unproven{}, in(doing, err)
 	}
 	made, now := newAnswer[int64](), s.now()
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
+	err = s.write(ctx, func(tx *gorm.DB) error {
 		person, err := newPerson(tx, a.Name, a.Email, a.PassphraseHash, now)
 		if err != nil {
 			return err

@@ -60,7 +60,7 @@ func (s *Store) AddCounts(ctx context.Context, more map[Counted]int) error {
 	slices.SortFunc(list, func(a, b countRow) int {
 		return cmp.Or(cmp.Compare(a.What, b.What), cmp.Compare(a.Who, b.Who), cmp.Compare(a.EndsAt, b.EndsAt))
 	})
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error { return addCounts(tx, list) }))
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return addCounts(tx, list) }))
 }
 
 type countRow struct {
@@ -97,7 +97,7 @@ func (s *Store) ForgetCount(ctx context.Context, of Counted) error {
 	if err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		return tx.Where("what = ? AND who = ? AND ends_at = ?", of.What, who, millis(of.Ends)).Delete(&countRow{}).Error
 	}))
 }
@@ -124,7 +124,7 @@ func (s *Store) countSecret(ctx context.Context, ends time.Time) ([]byte, error)
 	if _, err := rand.Read(secret); err != nil {
 		return nil, err
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		return tx.Exec("INSERT INTO count_secrets (ends_at, secret) VALUES (?, ?) ON CONFLICT DO NOTHING", millis(day), hex.EncodeToString(secret)).Error
 	})
 	if err != nil {
@@ -154,7 +154,7 @@ const countsTogether = 1_000
 func (s *Store) deleteCounts(ctx context.Context, now int64) error {
 	deleted := newAnswer[int64]()
 	for n := int64(1); n > 0; n = <-deleted {
-		err := s.write.do(ctx, func(tx *gorm.DB) error {
+		err := s.write(ctx, func(tx *gorm.DB) error {
 			some := tx.Model(&countRow{}).Select("what", "who").Where("ends_at <= ?", now).Limit(countsTogether)
 			gone := tx.Where("ends_at <= ? AND (what, who) IN (?)", now, some).Delete(&countRow{})
 			deleted.is(gone.RowsAffected)
@@ -164,7 +164,7 @@ func (s *Store) deleteCounts(ctx context.Context, now int64) error {
 			return err
 		}
 	}
-	return s.write.do(ctx, func(tx *gorm.DB) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
 		return tx.Exec("DELETE FROM count_secrets WHERE ends_at <= ?", now).Error
 	})
 }

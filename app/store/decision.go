@@ -67,7 +67,7 @@ func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writi
 			beside = append(beside, writingRow{d.Run, d.Turn, w.Kind, w.Text})
 		}
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		err := appendDecision(tx, row, beside, ended)
 		if err == nil && d.Message != "" && m.run.Class != 0 {
 			err = keepAnswer(tx, m.run.Class, d.Run, d.Message, d.Choice)
@@ -179,7 +179,7 @@ func (s *Store) DecisionAt(ctx context.Context, r Reading, turn int) (Decision, 
 	if err := s.MayRead(r); err != nil {
 		return Decision{}, in(doing, err)
 	}
-	if err := s.write.settle(ctx, r.run.ID); err != nil {
+	if err := s.db.Settle(ctx, func(tx *gorm.DB) error { return lockRuns(tx, "id = ?", r.run.ID) }); err != nil {
 		return Decision{}, in(doing, err)
 	}
 	var row decisionRow

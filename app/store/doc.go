@@ -1,10 +1,9 @@
 // Package store keeps Caseload's data in a database: frozen versions, guests,
 // classes, runs, the log of decisions, the words that go with them, shares, and
-// the record that is made when a run has ended. It is the only package that uses
-// GORM, the database drivers and the migrations, and it imports no other package
-// of Caseload: it knows no HTTP and no simulation, and gets its clock and its log
-// from the caller. JSON and archives are stored without being parsed. Data that
-// belongs to somebody can only be reached with a proof of who is asking
+// the record that is made when a run has ended. It and the packages below it are the
+// only ones that use GORM. It knows no HTTP and no simulation, and gets its clock and
+// its log from the caller. JSON and archives are stored without being parsed. Data
+// that belongs to somebody can only be reached with a proof of who is asking
 // (proof.go).
 //
 // Every exported method is one transaction; an unexported helper is a query
@@ -12,10 +11,10 @@
 // transactions, for the reason given there. Methods that erase something also
 // have the bytes overwritten after their transaction; see [Store.EraseWritings].
 //
-// A decision is durable before [Store.Append] returns. SQLite runs with
-// synchronous=FULL, and a single writer commits whatever is waiting as one group
-// (see writer.go). PostgreSQL gets one transaction for each write; how durable that
-// is depends on the server's settings, which Open logs.
+// A decision is durable before [Store.Append] returns: how it is written to a file of
+// SQLite or to a server of PostgreSQL is package database's business. Everything here is
+// Go structs and SQL that both understand. The primary key of the log decides who was
+// first. All tests of this package run on both (storetest).
 //
 // Background work is rows too, which processes take on a lease (chore.go).
 //
@@ -28,12 +27,4 @@
 // waiting, the caller gets the context's error and the write is uncertain: it may
 // have been committed. It is as uncertain after [ErrUncertain]. [Store.DecisionAt]
 // then gives a certain answer.
-//
-// # The databases
-//
-// The address chooses between a file of SQLite and a server of PostgreSQL. What is
-// done differently with them is behind the interface engine (store.go), in the files
-// whose names begin with sqlite and postgres, and in lock.go; all else is Go structs
-// and SQL that both understand. The primary key of the log decides who was first. All
-// tests of this package run on both (storetest).
 package store

@@ -64,7 +64,7 @@ func (s *Store) AddEducator(ctx context.Context, l LedCohort, email string) erro
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		row, err := l.cohort.lock(tx)
 		if err != nil {
 			return err
@@ -98,7 +98,7 @@ func (s *Store) DropEducator(ctx context.Context, l LedCohort, person int64) err
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		gone := tx.Where("cohort_id = ? AND person_id = ? AND role = ?", l.cohort.ID, person, who.Educator).Delete(&cohortMemberRow{})
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound
@@ -117,7 +117,7 @@ func (s *Store) Give(ctx context.Context, l LedCohort, educator int64, give, tak
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		if _, err := l.cohort.lock(tx); err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ func (s *Store) Erase(ctx context.Context, p Person) error {
 	}
 	guests := newAnswer[[]int64]()
 	now := millis(s.now())
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		if err := s.leaveAll(tx, p.id); err != nil {
 			return err
 		}
@@ -47,7 +47,7 @@ func (s *Store) EraseMember(ctx context.Context, a Allowed, person int64) error 
 	}
 	guests := newAnswer[[]int64]()
 	now := s.now()
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		roles, err := s.lockedRoles(tx, a.organisation, person)
 		if err != nil {
 			return err
@@ -133,7 +133,7 @@ func (s *Store) deleteRunsOf(ctx context.Context, guests []int64) error {
 	ctx = context.WithoutCancel(ctx) // they are nobody's any longer
 	for more := len(guests) > 0; more; {
 		deleted := newAnswer[int]()
-		err := s.write.do(ctx, func(tx *gorm.DB) error {
+		err := s.write(ctx, func(tx *gorm.DB) error {
 			n, err := deleteSome(tx, &runRow{}, tx.Where("guest_id IN ?", guests))
 			if err == nil && n == 0 {
 				n, err = deleteSome(tx, &guestRow{}, tx.Where("id IN ?", guests))

@@ -14,6 +14,7 @@ import (
 	"github.com/go-gormigrate/gormigrate/v2"
 	"gorm.io/gorm"
 
+	"caseload/app/store/database"
 	"caseload/app/store/migrate"
 	"caseload/app/who"
 )
@@ -25,17 +26,17 @@ func OpenImpatient(path string, busy time.Duration, now func() time.Time, log *s
 }
 
 // Pragma sets a pragma on the connection that writes.
-func (s *Store) Pragma(set string) error { return s.rw.Exec("PRAGMA " + set).Error }
+func (s *Store) Pragma(set string) error { return s.db.Direct().Exec("PRAGMA " + set).Error }
 
 // Write sends the writer an arbitrary write.
 func (s *Store) Write(ctx context.Context, apply func(tx *gorm.DB) error) error {
-	return s.write.do(ctx, apply)
+	return s.write(ctx, apply)
 }
 
 // NewOrganisation stores one more organisation. Until the product makes any but the first,
 // only tests do.
 func (s *Store) NewOrganisation(name string, kind who.Kind) error {
-	return s.write.do(context.Background(), func(tx *gorm.DB) error {
+	return s.write(context.Background(), func(tx *gorm.DB) error {
 		_, err := newOrganisation(tx, name, kind, s.now())
 		return err
 	})
@@ -45,38 +46,38 @@ func (s *Store) NewOrganisation(name string, kind who.Kind) error {
 // through the same writer.
 func (s *Store) BareInsert(ctx context.Context, d Decision) error {
 	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt)}
-	return s.write.do(ctx, func(tx *gorm.DB) error { return tx.Create(&row).Error })
+	return s.write(ctx, func(tx *gorm.DB) error { return tx.Create(&row).Error })
 }
 
 // PretendNewer records a migration that this program doesn't know.
 func (s *Store) PretendNewer() error {
-	return s.rw.Table(migrate.Options.TableName).Create(map[string]any{"id": "2099-01-01-future"}).Error
+	return s.db.Direct().Table(migrate.Options.TableName).Create(map[string]any{"id": "2099-01-01-future"}).Error
 }
 
 // MigrateWith runs the released migrations and then further steps.
 func (s *Store) MigrateWith(steps ...*gormigrate.Migration) error {
-	return gormigrate.New(s.rw, &migrate.Options, append(migrate.Steps[:len(migrate.Steps):len(migrate.Steps)], steps...)).Migrate()
+	return gormigrate.New(s.db.Direct(), &migrate.Options, append(migrate.Steps[:len(migrate.Steps):len(migrate.Steps)], steps...)).Migrate()
 }
 
 // Schema returns the SQL of all tables and indexes or, of PostgreSQL, their columns,
 // constraints and indexes, in order.
 func (s *Store) Schema() ([]string, error) {
 	var ddl []string
-	if isPostgres(s.ro) {
-		return ddl, s.ro.Raw(`SELECT table_name || '.' || column_name || ' ' || data_type || COALESCE('(' || character_maximum_length || ')', '') ||
+	if database.IsPostgres(s.read(context.Background())) {
+		return ddl, s.read(context.Background()).Raw(`SELECT table_name || '.' || column_name || ' ' || data_type || COALESCE('(' || character_maximum_length || ')', '') ||
 				CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END || COALESCE(' DEFAULT ' || column_default, '')
 			FROM information_schema.columns WHERE table_schema = current_schema()
 			UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
 			UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1`).Scan(&ddl).Error
 	}
-	err := s.ro.Raw("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name").
+	err := s.read(context.Background()).Raw("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name").
 		Scan(&ddl).Error
 	return ddl, err
 }
 
 // UseConnections takes connections out of the pool until release is called.
 func (s *Store) UseConnections(n int) (release func(), err error) {
-	pool, err := s.rw.DB()
+	pool, err := s.read(context.Background()).DB()
 	if err != nil {
 		return nil, err
 	}
@@ -98,8 +99,8 @@ func (s *Store) UseConnections(n int) (release func(), err error) {
 // WhileDeleting calls f while this process has the key with which expired rows are
 // deleted.
 func (s *Store) WhileDeleting(f func()) error {
-	return s.write.do(context.Background(), func(tx *gorm.DB) error {
-		got, err := tryLock(tx, lockDeleting)
+	return s.write(context.Background(), func(tx *gorm.DB) error {
+		got, err := database.TryKey(tx, lockDeleting)
 		if err == nil && !got {
 			err = ErrTaken
 		}
@@ -114,7 +115,7 @@ func (s *Store) WhileDeleting(f func()) error {
 func (s *Store) AwaitLock(t testing.TB) {
 	t.Helper()
 	for n := 0; n == 0; time.Sleep(time.Millisecond) {
-		err := s.ro.Raw("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").Scan(&n).Error
+		err := s.read(context.Background()).Raw("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").Scan(&n).Error
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,12 +124,11 @@ func (s *Store) AwaitLock(t testing.TB) {
 
 // Groups reports whether the store commits what is waiting as a group.
 func (s *Store) Groups() bool {
-	_, groups := s.write.(sqliteEngine)
-	return groups
+	return s.db.Overwrites() // as SQLite does
 }
 
 // Queued returns how many writes are waiting behind the current one.
-func (s *Store) Queued() int { return len(s.write.(sqliteEngine).queue) }
+func (s *Store) Queued() int { return s.db.Queued() }
 
 // MineOf returns the proof for a run, for a test that knows only the run's
 // number, as after a kill.
@@ -151,7 +151,7 @@ func (s *Store) Counts() ([]string, error) {
 		"SELECT count(*) || ' ' || count(archived_at) FROM cohorts", "SELECT count(*) FROM cohort_members",
 	} {
 		var text string
-		if err := s.ro.Raw(sql).Row().Scan(&text); err != nil {
+		if err := s.read(context.Background()).Raw(sql).Row().Scan(&text); err != nil {
 			return nil, err
 		}
 		list = append(list, text)
@@ -161,7 +161,7 @@ func (s *Store) Counts() ([]string, error) {
 
 // CountRows returns what is kept of counts, one line a row.
 func (s *Store) CountRows() (list []string, err error) {
-	return list, s.ro.Raw(`SELECT what || ' ' || who || ' ' || ends_at || ' ' || n FROM counts
+	return list, s.read(context.Background()).Raw(`SELECT what || ' ' || who || ' ' || ends_at || ' ' || n FROM counts
 		UNION ALL SELECT 'secret ' || secret || ' ' || ends_at FROM count_secrets`).Scan(&list).Error
 }
 
@@ -171,7 +171,7 @@ func (s *Store) FillCounts(n int, ends time.Time) error {
 	for i := range rows {
 		rows[i] = countRow{"filled", fmt.Sprint(i), millis(ends), 1}
 	}
-	return s.rw.CreateInBatches(rows, 1_000).Error
+	return s.db.Direct().CreateInBatches(rows, 1_000).Error
 }
 
 // SetMaxCounts changes how many counts are kept until the end of a test.
@@ -186,7 +186,7 @@ var Pack, Unpack = pack, unpack
 
 // RecordSize returns how many bytes a run's desks take in the database.
 func (s *Store) RecordSize(run int64) (n int, err error) {
-	return n, s.rw.Raw("SELECT SUM(LENGTH(desk)) FROM records WHERE run_id = ?", run).Scan(&n).Error
+	return n, s.db.Direct().Raw("SELECT SUM(LENGTH(desk)) FROM records WHERE run_id = ?", run).Scan(&n).Error
 }
 
 // KeepEarlierRecord stores a record as programs before groups did: each desk in a
@@ -200,16 +200,16 @@ func (s *Store) KeepEarlierRecord(run int64, debrief string, desks ...string) er
 		return b.Bytes()
 	}
 	for turn, desk := range desks {
-		if err := s.rw.Create(&recordRow{run, turn, packed(desk)}).Error; err != nil {
+		if err := s.db.Direct().Create(&recordRow{run, turn, packed(desk)}).Error; err != nil {
 			return err
 		}
 	}
-	return s.rw.Create(&debriefRow{run, packed(debrief)}).Error
+	return s.db.Direct().Create(&debriefRow{run, packed(debrief)}).Error
 }
 
 // CountAnswers returns how many answers are kept, of all classes.
 func (s *Store) CountAnswers() (n int64, err error) {
-	return n, s.ro.Model(&answerRow{}).Count(&n).Error
+	return n, s.read(context.Background()).Model(&answerRow{}).Count(&n).Error
 }
 
 // Desks returns all recorded desks in turn order. If there are none, it returns

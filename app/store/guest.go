@@ -35,7 +35,7 @@ func (s *Store) newGuest(ctx context.Context, owner *int64, tokenHash []byte, ex
 		return Guest{}, in("new guest", err)
 	}
 	row := &guestRow{TokenHash: cloned(tokenHash), CreatedAt: millis(s.now()), ExpiresAt: millis(expires), PersonID: owner}
-	err := s.write.do(ctx, func(tx *gorm.DB) error { return tx.Create(row).Error })
+	err := s.write(ctx, func(tx *gorm.DB) error { return tx.Create(row).Error })
 	if err != nil {
 		return Guest{}, in("new guest", err)
 	}
@@ -84,7 +84,7 @@ func (s *Store) ExtendGuest(ctx context.Context, g Guest, expires time.Time) err
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		if err := requireGuest(tx, g.id, now); err != nil {
 			return err
 		}

@@ -87,7 +87,7 @@ func (s *Store) Claim(ctx context.Context, p Person, g Guest) error {
 	if err := firstError(s.isPerson(p), s.isGuest(g)); err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		claimed := tx.Model(&guestRow{}).Where("id = ? AND person_id IS NULL", g.id).
 			Updates(map[string]any{"person_id": p.id, "token_hash": noSecret()})
 		if claimed.Error == nil && claimed.RowsAffected == 0 {

@@ -8,6 +8,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"caseload/app/store/database"
 	"caseload/app/who"
 )
 
@@ -94,7 +95,7 @@ func (s *Store) invite(ctx context.Context, organisation *int64, by int64, i Inv
 		OrganisationID: organisation, Email: i.Email, Roles: strings.Join(roles, " "), TokenHash: cloned(tokenHash),
 		InvitedBy: by, CreatedAt: millis(s.now()), ExpiresAt: millis(i.Expires),
 	}
-	return s.write.do(ctx, func(tx *gorm.DB) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
 		if organisation == nil {
 			return firstError(tx.Where("organisation_id IS NULL").Delete(&invitationRow{}).Error, tx.Create(row).Error)
 		}
@@ -129,7 +130,7 @@ func (s *Store) Withdraw(ctx context.Context, a Allowed, id int64) error {
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		gone := tx.Where("id = ? AND organisation_id = ? AND used_at IS NULL", id, a.organisation).Delete(&invitationRow{})
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound
@@ -196,7 +197,7 @@ func (s *Store) AcceptAsNew(ctx context.Context, i Invited, a Arrival) (Unproven
 		return Unproven{}, in(doing, err)
 	}
 	made, now := newAnswer[int64](), s.now()
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
+	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := useUp(tx, i.invitation, now); err != nil {
 			return err
 		}
@@ -235,7 +236,7 @@ func (s *Store) AcceptAs(ctx context.Context, i Invited, p Person) error {
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		if err := useUp(tx, i.invitation, now); err != nil {
 			return err
 		}
@@ -264,7 +265,7 @@ func (i Invitation) intoCohort(tx *gorm.DB, person int64, now time.Time) error {
 // if it is for a first administrator and there is somebody.
 func useUp(tx *gorm.DB, i Invitation, now time.Time) error {
 	if i.Organisation == 0 {
-		if err := waitForKey(tx, lockFirst); err != nil {
+		if err := database.LockKey(tx, lockFirst); err != nil {
 			return err
 		}
 		if has, err := hasPeople(tx); err != nil || has {

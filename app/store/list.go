@@ -135,7 +135,7 @@ func (s *Store) Fill(ctx context.Context, f Filling, list []Entry, expires time.
 		return nil, in(doing, err)
 	}
 	was, now := newAnswer[[]Standing](), s.now()
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
+	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := f.cohort.lockOpen(tx); err != nil {
 			return err
 		}

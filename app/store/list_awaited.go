@@ -38,7 +38,7 @@ func (s *Store) WithdrawFrom(ctx context.Context, f Filling, id int64) error {
 		return in(doing, err)
 	}
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		gone := tx.Where("id = ? AND cohort_id = ? AND used_at IS NULL", id, f.cohort.ID).Delete(&invitationRow{})
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound
@@ -66,7 +66,7 @@ func (s *Store) Relink(ctx context.Context, f Filling, list []Relinked, expires 
 		return nil, in(doing, err)
 	}
 	did, now := newAnswer[[]bool](), s.now()
-	err = s.write.do(ctx, func(tx *gorm.DB) error {
+	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := f.cohort.lockOpen(tx); err != nil {
 			return err
 		}

@@ -85,7 +85,7 @@ func (s *Store) SetPassphrase(ctx context.Context, p Person, hash string) error 
 	if err := firstError(s.isPerson(p), textWithin("a hash", hash, MaxHash)); err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			keepPassphrase(tx, p.id, hash),
 			endOthers(tx, p),
@@ -99,7 +99,7 @@ func (s *Store) KeepHash(ctx context.Context, u Unproven, hash string) error {
 	if err := firstError(isUnproven(u), textWithin("a hash", hash, MaxHash)); err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		return tx.Model(&passphraseRow{}).Where("person_id = ? AND hash = ?", u.id, u.hash).Update("hash", hash).Error
 	}))
 }

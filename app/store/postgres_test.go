@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"caseload/app/store"
+	"caseload/app/store/database"
 	"caseload/app/store/storetest"
 
 	"gorm.io/gorm"
@@ -74,7 +75,7 @@ func refused(t *testing.T, address, says string) error {
 		s.Close()
 		t.Fatalf("opened %s", address)
 	}
-	if !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), store.Shown(address)) {
+	if !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), database.Shown(address)) {
 		t.Errorf("got %v; want %q", err, says)
 	}
 	for _, password := range []string{"verkehrt", "geheim"} {

@@ -47,7 +47,7 @@ func (s *Store) KeepRecord(ctx context.Context, r Reading, desks [][]byte, debri
 	if err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		return keepRecord(tx, records, debriefRow{run, body})
 	}))
 }

@@ -8,6 +8,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"caseload/app/store/database"
 	"caseload/app/who"
 )
 
@@ -42,7 +43,7 @@ func (s *Store) SetRoles(ctx context.Context, a Allowed, person int64, roles []w
 	}
 	roles = slices.Sorted(slices.Values(roles))
 	now := s.now()
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		had, err := s.lockedRoles(tx, a.organisation, person)
 		if err != nil || slices.Equal(had, roles) {
 			return err
@@ -63,7 +64,7 @@ func (s *Store) SetRoles(ctx context.Context, a Allowed, person int64, roles []w
 // lockedRoles returns somebody's roles in an organisation, whose roles nobody else changes
 // until the transaction ends. The error is ErrNotFound if they have none.
 func (s *Store) lockedRoles(tx *gorm.DB, organisation, person int64) ([]who.Role, error) {
-	if err := lockRows(tx, &organisationRow{}, "NO KEY UPDATE", "id = ?", []any{organisation}); err != nil {
+	if err := database.LockRows(tx, &organisationRow{}, "NO KEY UPDATE", "id = ?", []any{organisation}); err != nil {
 		return nil, err
 	}
 	roles, err := rolesIn(tx, person, organisation)

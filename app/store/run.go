@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"caseload/app/store/database"
 )
 
 // Run is a guest's play of a version, whether it goes on or has ended. Its
@@ -118,7 +120,7 @@ func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB
 	if err != nil {
 		return Mine{}, in("new run", err)
 	}
-	err = s.write.do(ctx, func(tx *gorm.DB) (err error) {
+	err = s.write(ctx, func(tx *gorm.DB) (err error) {
 		if err := requireGuest(tx, row.GuestID, fromMillis(row.CreatedAt)); err != nil {
 			return err
 		}
@@ -211,7 +213,7 @@ func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
 	if err := s.IsMine(m); err != nil {
 		return in(doing, err)
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		if err := runsGo(tx, "id = ?", m.run.ID); err != nil {
 			return err
 		}
@@ -234,7 +236,7 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 	if err := s.isGuest(g); err != nil {
 		return in(doing, err)
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			runsGo(tx, "guest_id IN ?", g.all),
 			tx.Where("guest_id IN ?", g.all).Delete(&runRow{}).Error)
@@ -274,7 +276,7 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 			break
 		}
 	}
-	if err := firstError(s.deleteCounts(ctx, millis(now)), s.deleteSignIns(ctx, millis(now)), s.write.do(ctx, deleteChores)); err != nil {
+	if err := firstError(s.deleteCounts(ctx, millis(now)), s.deleteSignIns(ctx, millis(now)), s.write(ctx, deleteChores)); err != nil {
 		return total, in(doing, err)
 	}
 	s.forget(ctx) // also overwrites what earlier erasures couldn't
@@ -285,8 +287,8 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 // only when none of their runs are left, so that no deletion cascades far.
 func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 	deleted := newAnswer[int]()
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
-		if alone, err := tryLock(tx, lockDeleting); err != nil || !alone {
+	err := s.write(ctx, func(tx *gorm.DB) error {
+		if alone, err := database.TryKey(tx, lockDeleting); err != nil || !alone {
 			deleted.is(0)
 			return err
 		}

@@ -72,7 +72,7 @@ func (s *Store) Begin(ctx context.Context, u Unproven, begins NewSession) (Perso
 	}
 	row, err := begins.row(u.id, s.now())
 	if err == nil {
-		err = s.write.do(ctx, func(tx *gorm.DB) error { return tx.Create(row).Error })
+		err = s.write(ctx, func(tx *gorm.DB) error { return tx.Create(row).Error })
 	}
 	if err != nil {
 		return Person{}, in(doing, err)
@@ -89,7 +89,7 @@ func (s *Store) Renew(ctx context.Context, p Person, begins NewSession) (Person,
 	}
 	row, err := begins.row(p.id, s.now())
 	if err == nil {
-		err = s.write.do(ctx, func(tx *gorm.DB) error {
+		err = s.write(ctx, func(tx *gorm.DB) error {
 			renewed := tx.Model(&sessionRow{}).Where("id = ?", p.session).Updates(map[string]any{
 				"token_hash": row.TokenHash, "idle": row.Idle, "seen_at": row.SeenAt, "expires_at": row.ExpiresAt,
 			})
@@ -132,7 +132,7 @@ func (s *Store) SeeSession(ctx context.Context, p Person) error {
 		return in(doing, err)
 	}
 	now := millis(s.now())
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		return tx.Model(&sessionRow{}).Where("id = ? AND seen_at < ?", p.session, now).Update("seen_at", now).Error
 	}))
 }
@@ -172,7 +172,7 @@ func (s *Store) endSessions(ctx context.Context, p Person, which string, id int6
 	if err := s.isPerson(p); err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		ended := tx.Where("person_id = ?", p.id).Where(which, id).Delete(&sessionRow{})
 		if ended.Error == nil && ended.RowsAffected == 0 {
 			return ErrNotFound
@@ -203,7 +203,7 @@ func (s *Store) RememberBrowser(ctx context.Context, p Person, tokenHash []byte,
 		return in(doing, err)
 	}
 	row := &browserRow{PersonID: p.id, TokenHash: cloned(tokenHash), ExpiresAt: millis(expires)}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error { return tx.Create(row).Error }))
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return tx.Create(row).Error }))
 }
 
 // KnowsBrowser reports whether a person has signed in before with the browser that has a
@@ -219,7 +219,7 @@ func (s *Store) KnowsBrowser(ctx context.Context, u Unproven, tokenHash []byte) 
 
 // deleteSignIns deletes the sessions, the browsers and the invitations that have expired.
 func (s *Store) deleteSignIns(ctx context.Context, now int64) error {
-	return s.write.do(ctx, func(tx *gorm.DB) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			tx.Where("expires_at <= ? OR (idle > 0 AND seen_at + idle <= ?)", now, now).Delete(&sessionRow{}).Error,
 			tx.Where("expires_at <= ?", now).Delete(&browserRow{}).Error,

@@ -58,7 +58,7 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 		return in(doing, err)
 	}
 	row := shareRow{m.run.ID, share.Key, string(share.Parts), millis(s.now()), append([]string{}, share.Kinds...)}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		err := tx.Select("id").Take(&runRow{}, "id = ? AND expires_at > ?", row.RunID, row.CreatedAt).Error
 		if err != nil {
 			return err
@@ -107,7 +107,7 @@ func (s *Store) Shared(ctx context.Context, key string) (Share, []Writing, error
 func (s *Store) EndShare(ctx context.Context, m Mine) error {
 	err := s.IsMine(m)
 	if err == nil {
-		err = s.write.do(ctx, func(tx *gorm.DB) error { return unshare(tx, "run_id = ?", m.run.ID) })
+		err = s.write(ctx, func(tx *gorm.DB) error { return unshare(tx, "run_id = ?", m.run.ID) })
 	}
 	if err == nil {
 		s.forget(ctx)

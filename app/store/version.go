@@ -46,7 +46,7 @@ func (s *Store) KeepVersion(ctx context.Context, v Version) error {
 		return in(doing, err)
 	}
 	row := versionRow{v.Digest, v.Slug, v.Title, v.Engine, v.Rules, cloned(v.Files), millis(v.CreatedAt)}
-	return in(doing, s.write.do(ctx, func(tx *gorm.DB) error {
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 	}))
 }

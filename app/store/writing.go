@@ -67,7 +67,7 @@ func (s *Store) PutWriting(ctx context.Context, m Mine, w Writing) error {
 		return in(doing, err)
 	}
 	row := writingRow{m.run.ID, w.Turn, w.Kind, w.Text}
-	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWritings(tx, []writingRow{row}) })
+	err := s.write(ctx, func(tx *gorm.DB) error { return putWritings(tx, []writingRow{row}) })
 	if err == nil && w.Text == "" {
 		s.forget(ctx)
 	}
@@ -150,7 +150,7 @@ func (s *Store) PutWritings(ctx context.Context, m Mine, writings []Writing) err
 		rows[i] = writingRow{m.run.ID, w.Turn, w.Kind, w.Text}
 		erased = erased || w.Text == ""
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error { return putWritings(tx, rows) })
+	err := s.write(ctx, func(tx *gorm.DB) error { return putWritings(tx, rows) })
 	if err == nil && erased {
 		s.forget(ctx)
 	}
@@ -170,7 +170,7 @@ func (s *Store) EraseWritings(ctx context.Context, m Mine) error {
 	if err := s.IsMine(m); err != nil {
 		return in(fmt.Sprintf("erase words of run %d", run), err)
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		if err := unshare(tx, "run_id = ?", run); err != nil {
 			return err
 		}
@@ -189,7 +189,7 @@ func (s *Store) EraseWritingsOf(ctx context.Context, g Guest) error {
 	if err := s.isGuest(g); err != nil {
 		return in(doing, err)
 	}
-	err := s.write.do(ctx, func(tx *gorm.DB) error {
+	err := s.write(ctx, func(tx *gorm.DB) error {
 		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id IN ?", g.all)
 		if err := unshare(tx, "run_id IN (?)", theirs); err != nil {
 			return err
@@ -206,7 +206,7 @@ func (s *Store) EraseWritingsOf(ctx context.Context, g Guest) error {
 // deletion itself is durable already.
 func (s *Store) forget(ctx context.Context) {
 	// Not cancelled, even if the client has gone.
-	if err := s.write.forget(context.WithoutCancel(ctx)); err != nil {
+	if err := s.db.Forget(context.WithoutCancel(ctx)); err != nil {
 		s.log.Warn("store: deleted text stays in the log file for now", "reason", err)
 	}
 }

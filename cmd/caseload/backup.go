@@ -6,17 +6,17 @@ import (
 	"fmt"
 	"io"
 
-	"caseload/app/store"
+	"caseload/app/store/database"
 )
 
 // backupCommand makes a backup of a database, which may be in use meanwhile.
 type backupCommand struct {
-	File string   `arg:"" help:"The backup's file; there must be nothing of that name." type:"path"`
-	DB   database `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file; a server may be using it."`
+	File string          `arg:"" help:"The backup's file; there must be nothing of that name." type:"path"`
+	DB   databaseAddress `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file; a server may be using it."`
 }
 
 func (c *backupCommand) Run(ctx context.Context, out io.Writer) error {
-	if err := store.Backup(ctx, c.DB.address(), c.File); err != nil {
+	if err := database.Backup(ctx, c.DB.address(), c.File); err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "%s is a whole backup of %s.\n", c.File, c.DB)
@@ -26,13 +26,13 @@ func (c *backupCommand) Run(ctx context.Context, out io.Writer) error {
 
 // restoreCommand makes a database from a backup.
 type restoreCommand struct {
-	File string   `arg:"" help:"The backup's file." type:"path"`
-	DB   database `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file to make. Nothing may be there, or a database in which nothing was kept."`
+	File string          `arg:"" help:"The backup's file." type:"path"`
+	DB   databaseAddress `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file to make. Nothing may be there, or a database in which nothing was kept."`
 }
 
 func (c *restoreCommand) Run(ctx context.Context, out io.Writer) error {
-	err := store.Restore(ctx, c.DB.address(), c.File)
-	if errors.Is(err, store.ErrThere) {
+	err := database.Restore(ctx, c.DB.address(), c.File)
+	if errors.Is(err, database.ErrThere) {
 		return fmt.Errorf("%w; give another --db, or move that file away first", err)
 	}
 	if err != nil {
@@ -47,7 +47,7 @@ func (c *restoreCommand) Run(ctx context.Context, out io.Writer) error {
 // killed. They may contain what students wrote, and nothing else would ever delete
 // them.
 func leftOver(out io.Writer, file string) {
-	for _, name := range store.Unfinished(file) {
+	for _, name := range database.Unfinished(file) {
 		fmt.Fprintf(out, "%s isn't finished. If it is from before, its program was killed: delete it.\n", name)
 	}
 }

@@ -30,7 +30,7 @@ func served(t *testing.T) string {
 	read, write := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		serve := serveCommand{Addr: "127.0.0.1:0", DB: database(filepath.Join(t.TempDir(), "caseload.db")), Cache: 64}
+		serve := serveCommand{Addr: "127.0.0.1:0", DB: databaseAddress(filepath.Join(t.TempDir(), "caseload.db")), Cache: 64}
 		done <- serve.Run(ctx, write)
 		_ = write.Close()
 	}()

@@ -90,7 +90,7 @@ func playUntilCut(t *testing.T, p *player, address string, counted chan<- struct
 func held(t *testing.T, path string, run int64, answered []string) {
 	t.Helper()
 	var out bytes.Buffer
-	replay := &replayCommand{What: fmt.Sprint(run), DB: database(path)}
+	replay := &replayCommand{What: fmt.Sprint(run), DB: databaseAddress(path)}
 	if err := replay.Run(context.Background(), &out); err != nil {
 		t.Errorf("replay of run %d: %v\n%s", run, err, out.String())
 	}

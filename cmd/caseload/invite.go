@@ -15,10 +15,10 @@ import (
 
 // inviteCommand makes the link of an invitation for an administrator.
 type inviteCommand struct {
-	Administrator string   `required:"" placeholder:"EMAIL" help:"The email address of the administrator who is invited."`
-	Organisation  string   `placeholder:"NAME" help:"The organisation's name; needed if there are several."`
-	Site          string   `default:"http://127.0.0.1:8080" placeholder:"ADDRESS" help:"The address of the site, which the link begins with."`
-	DB            database `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database; a server may be using it."`
+	Administrator string          `required:"" placeholder:"EMAIL" help:"The email address of the administrator who is invited."`
+	Organisation  string          `placeholder:"NAME" help:"The organisation's name; needed if there are several."`
+	Site          string          `default:"http://127.0.0.1:8080" placeholder:"ADDRESS" help:"The address of the site, which the link begins with."`
+	DB            databaseAddress `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database; a server may be using it."`
 }
 
 func (c *inviteCommand) Run(ctx context.Context, out io.Writer) error {

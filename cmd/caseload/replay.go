@@ -15,16 +15,17 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
+	"caseload/app/store/database"
 )
 
 // replayCommand replays a run from its log, or a golden play from its file.
 type replayCommand struct {
-	What   string   `arg:"" name:"run" help:"The run's number, or the file of a golden play."`
-	Golden bool     `help:"Print the run as a golden play, without the words a student wrote."`
-	Output string   `short:"o" help:"With --golden: write it to this file." type:"path"`
-	Update bool     `help:"Of a golden play's file: say what has changed, and record its steps again."`
-	Pack   string   `help:"The folder of a golden play's pack, where it isn't one that ships and the file doesn't lie in it."`
-	DB     database `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file, or the address of a PostgreSQL database."`
+	What   string          `arg:"" name:"run" help:"The run's number, or the file of a golden play."`
+	Golden bool            `help:"Print the run as a golden play, without the words a student wrote."`
+	Output string          `short:"o" help:"With --golden: write it to this file." type:"path"`
+	Update bool            `help:"Of a golden play's file: say what has changed, and record its steps again."`
+	Pack   string          `help:"The folder of a golden play's pack, where it isn't one that ships and the file doesn't lie in it."`
+	DB     databaseAddress `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file, or the address of a PostgreSQL database."`
 }
 
 // ofFile reports whether the argument is the file of a golden play and not the
@@ -44,7 +45,7 @@ func (c *replayCommand) Run(ctx context.Context, out io.Writer) error {
 	case c.Update || c.Output != "" && !c.Golden:
 		return errors.New("--update is for the file of a golden play, and -o goes with --golden")
 	}
-	if _, err := os.Stat(c.DB.address()); err != nil && !store.IsServer(c.DB.address()) {
+	if _, err := os.Stat(c.DB.address()); err != nil && !database.IsServer(c.DB.address()) {
 		return err // opening the database would create a new one
 	}
 	kept, err := store.Open(c.DB.address(), time.Now, nil)

@@ -25,15 +25,15 @@ import (
 
 // serveCommand serves the pages.
 type serveCommand struct {
-	Addr        string   `default:"127.0.0.1:8080" help:"The address to listen on."`
-	DB          database `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file, made when it isn't there; or the address of a PostgreSQL database, postgres://…"`
-	Cache       int64    `default:"-1" placeholder:"MIB" help:"MiB for seats that are kept between decisions; 0 keeps none. Without it, a quarter of the memory that there is."`
-	Pace        int      `default:"120" help:"How many decisions a minute are taken in one run, and half of what one browser may make in all; 0: any number, for programs that play."`
-	TLS         bool     `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
-	Pack        []string `type:"existingdir" help:"A pack's folder, to be played beside the scenarios that ship. May be given more than once."`
-	Texts       string   `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
-	ExitAddress string   `default:"https://www.bbc.co.uk/weather" help:"The site that “Exit this page” leaves for; an empty one means a plain page of this server."`
-	Proxy       []string `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
+	Addr        string          `default:"127.0.0.1:8080" help:"The address to listen on."`
+	DB          databaseAddress `name:"db" default:"caseload.db" env:"CASELOAD_DB" help:"The database file, made when it isn't there; or the address of a PostgreSQL database, postgres://…"`
+	Cache       int64           `default:"-1" placeholder:"MIB" help:"MiB for seats that are kept between decisions; 0 keeps none. Without it, a quarter of the memory that there is."`
+	Pace        int             `default:"120" help:"How many decisions a minute are taken in one run, and half of what one browser may make in all; 0: any number, for programs that play."`
+	TLS         bool            `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
+	Pack        []string        `type:"existingdir" help:"A pack's folder, to be played beside the scenarios that ship. May be given more than once."`
+	Texts       string          `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
+	ExitAddress string          `default:"https://www.bbc.co.uk/weather" help:"The site that “Exit this page” leaves for; an empty one means a plain page of this server."`
+	Proxy       []string        `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
 }
 
 // grace is how long requests already begun may take when the program stops.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/store"
+	"caseload/app/store/database"
 )
 
 // Other is a test's database as another program would use it.
@@ -21,7 +21,7 @@ func AsAnother(t testing.TB, path string) Other {
 	t.Helper()
 	// Both drivers come with package store.
 	driver, address := "sqlite3", "file:"+path+"?_busy_timeout=5000&_txlock=immediate"
-	postgres := onPostgres() || store.IsServer(path)
+	postgres := onPostgres() || database.IsServer(path)
 	if postgres {
 		driver, address = "pgx", At(t, path)
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"caseload/app/store"
+	"caseload/app/store/database"
 )
 
 const (
@@ -23,7 +23,7 @@ func onPostgres() bool { return os.Getenv(chosen) == "postgres" }
 // has returned is returned as it is.
 func At(t testing.TB, path string) string {
 	t.Helper()
-	if !onPostgres() || store.IsServer(path) {
+	if !onPostgres() || database.IsServer(path) {
 		return path
 	}
 	return Postgres(t).at(t, path)
@@ -39,7 +39,7 @@ func Empty(t testing.TB) string {
 // Durable is At with, on PostgreSQL, a server of its own that waits for its disk.
 func Durable(t testing.TB, path string) string {
 	t.Helper()
-	if !onPostgres() || store.IsServer(path) {
+	if !onPostgres() || database.IsServer(path) {
 		return path
 	}
 	return Own(t).Address("postgres")

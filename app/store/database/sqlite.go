@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -20,14 +20,10 @@ import (
 
 // This file and sqlite_backup.go hold everything that is specific to SQLite.
 
-// busyTimeout is how long a write waits for another process to release the
-// database before it fails with ErrNotKept.
-const busyTimeout = 5 * time.Second
-
 // sqliteEngine is an open database file. All writes go through one goroutine.
 type sqliteEngine struct{ *writer }
 
-func openSQLite(f sqliteFile, now func() time.Time, log *slog.Logger) (*Store, error) {
+func openSQLite(f sqliteFile, log *slog.Logger) (*Database, error) {
 	if err := createFile(f.path); err != nil {
 		return nil, err
 	}
@@ -51,11 +47,11 @@ func openSQLite(f sqliteFile, now func() time.Time, log *slog.Logger) (*Store, e
 	if err != nil {
 		return nil, errors.Join(err, closePool(ro), closePool(rw))
 	}
-	return &Store{write: sqliteEngine{startWriter(rw, there, log)}, rw: rw, ro: ro, now: now, log: log}, nil
+	return &Database{engine: sqliteEngine{startWriter(rw, there, log)}, rw: rw, ro: ro}, nil
 }
 
-// settle waits for everything that was sent earlier, whichever run it is about.
-func (e sqliteEngine) settle(ctx context.Context, _ int64) error {
+// settle waits for everything that was sent earlier, whichever rows it is about.
+func (e sqliteEngine) settle(ctx context.Context, _ func(*gorm.DB) error) error {
 	return e.doAlone(ctx, func(*gorm.DB) error { return nil })
 }
 

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -17,7 +17,7 @@ func upgrade(db *gorm.DB) error {
 	if errors.Is(err, gormigrate.ErrUnknownPastMigration) {
 		return ErrNewer
 	}
-	return in("migrate", err)
+	return during("migrate", err)
 }
 
 // recognise checks, by reading only, that a database is empty or has our table of
@@ -49,8 +49,8 @@ func knowAllIn(db *gorm.DB) error {
 // Outgrown returns an error that wraps ErrNewer if a newer Caseload has changed the
 // tables since the database was opened. This program should then be stopped: it may
 // not write all that the newer one expects.
-func (s *Store) Outgrown(ctx context.Context) error {
-	return in("look whether the database is a newer one's", knowAllIn(s.read(ctx)))
+func (d *Database) Outgrown(ctx context.Context) error {
+	return during("look whether the database is a newer one's", knowAllIn(d.Read(ctx)))
 }
 
 var errForeign = errors.New("this is a database, but not one of Caseload's")
@@ -70,4 +70,12 @@ func knowAll(ids []string) error {
 		}
 	}
 	return nil
+}
+
+// during adds to an error what was being done.
+func during(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", doing, Translated(err))
 }

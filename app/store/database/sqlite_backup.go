@@ -1,6 +1,7 @@
-package store
+package database
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -155,7 +156,7 @@ func takeAlone(db *gorm.DB) error {
 	if err := isEmpty(db); err != nil {
 		return err
 	}
-	err := firstError(
+	err := cmp.Or(
 		db.Exec("PRAGMA busy_timeout = 100").Error,
 		// Leaving write-ahead logging fails if anybody else has the database
 		// open.

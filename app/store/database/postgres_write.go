@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -119,11 +119,11 @@ func commit(ctx context.Context, tx *gorm.DB) error {
 	return fmt.Errorf("%w: %w", ErrUncertain, err)
 }
 
-// settle waits for the lock that every write to a run has on the run's row until it
-// is committed or undone. It holds for the writes of any process.
-func (e *postgresEngine) settle(ctx context.Context, run int64) error {
+// settle waits for the locks that the writes have until they are committed or undone.
+// It holds for the writes of any process.
+func (e *postgresEngine) settle(ctx context.Context, lock func(tx *gorm.DB) error) error {
 	return again(ctx, func() error {
-		return e.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return lockRuns(tx, "id = ?", run) })
+		return e.db.WithContext(ctx).Transaction(lock)
 	})
 }
 

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -26,13 +26,11 @@ const (
 	// migrate first.
 	startLimit = time.Minute
 
-	// The keys of the advisory locks: "case" and a number.
+	// The key of an advisory lock: "case" and a number.
 	lockMigrating = 0x63617365_00000001
-	lockDeleting  = 0x63617365_00000002
-	lockFirst     = 0x63617365_00000003
 )
 
-func openPostgres(address string, patience time.Duration, now func() time.Time, log *slog.Logger) (*Store, error) {
+func openPostgres(address string, patience time.Duration, log *slog.Logger) (*Database, error) {
 	config, err := parseAddress(address)
 	if err != nil {
 		return nil, err
@@ -48,7 +46,7 @@ func openPostgres(address string, patience time.Duration, now func() time.Time, 
 	}
 	e := &postgresEngine{db: db, limit: 2 * patience, log: log, config: config, dirty: make(chan struct{}, 1), told: make(chan struct{})}
 	go e.notify()
-	return &Store{write: e, rw: db, ro: db, now: now, log: log}, nil
+	return &Database{engine: e, rw: db, ro: db}, nil
 }
 
 // connect opens a pool of connections. Patience is how long a statement waits for what
@@ -108,12 +106,10 @@ type postgresDialect struct{ *postgres.Dialector }
 
 func (d postgresDialect) Translate(err error) error { return translatePostgres(err) }
 
-func isPostgres(db *gorm.DB) bool { return db.Name() == "postgres" }
-
 // tablesOf returns the names of all tables in a database; in PostgreSQL, those of
 // the schema in use, including those that the user may not read.
 func tablesOf(db *gorm.DB) (tables []string, err error) {
-	if !isPostgres(db) {
+	if !IsPostgres(db) {
 		return db.Migrator().GetTables()
 	}
 	return tables, db.Raw("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()").Scan(&tables).Error

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -34,7 +34,7 @@ var errNoFile = errors.New("PostgreSQL has programs of its own for that: pg_dump
 func Backup(ctx context.Context, path, to string) error {
 	err := errNoFile
 	if !IsServer(path) {
-		err = backup(ctx, sqliteFile{path: path, busy: busyTimeout}, to)
+		err = backup(ctx, sqliteFile{path: path, busy: Patience}, to)
 	}
 	if err != nil {
 		return fmt.Errorf("back up %s to %s: %w", Shown(path), to, err)
@@ -68,7 +68,7 @@ func backup(ctx context.Context, from sqliteFile, to string) error {
 func Restore(ctx context.Context, path, from string) error {
 	err := errNoFile
 	if !IsServer(path) {
-		err = restore(ctx, sqliteFile{path: path, busy: busyTimeout}, from)
+		err = restore(ctx, sqliteFile{path: path, busy: Patience}, from)
 	}
 	if err != nil {
 		return fmt.Errorf("restore %s from %s: %w", Shown(path), from, err)
