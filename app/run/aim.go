@@ -41,11 +41,8 @@ var ErrLongAim = errors.New("an aim is a sentence or two")
 
 // Aims returns the aims of a run.
 func (r *Runs) Aims(ctx context.Context, m Mine) (a Aims, err error) {
-	words, err := r.store.Writings(ctx, m)
+	words, err := r.store.WritingsAt(ctx, m, 0)
 	for _, w := range words {
-		if w.Turn != 0 {
-			continue
-		}
 		switch w.Kind {
 		case writingKept:
 			a.Kept.Text = w.Text

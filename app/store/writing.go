@@ -43,6 +43,28 @@ func (s *Store) Writings(ctx context.Context, m Mine) ([]Writing, error) {
 	return s.writings(ctx, m.run.ID)
 }
 
+// WritingsAt returns a run's writings of one turn, ordered by kind.
+func (s *Store) WritingsAt(ctx context.Context, m Mine, turn int) (writings []Writing, err error) {
+	doing := fmt.Sprintf("words at turn %d of run %d", turn, m.run.ID)
+	if err := s.IsMine(m); err != nil {
+		return nil, in(doing, err)
+	}
+	rows, err := s.read(ctx).Raw("SELECT kind, text FROM writings WHERE run_id = ? AND turn = ?", m.run.ID, turn).Rows()
+	if err != nil {
+		return nil, in(doing, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		w := Writing{Turn: turn}
+		if err := rows.Scan(&w.Kind, &w.Text); err != nil {
+			return nil, in(doing, err)
+		}
+		writings = append(writings, w)
+	}
+	slices.SortFunc(writings, func(a, b Writing) int { return cmp.Compare(a.Kind, b.Kind) })
+	return writings, in(doing, rows.Err())
+}
+
 func (s *Store) writings(ctx context.Context, run int64) ([]Writing, error) {
 	var rows []writingRow
 	err := s.read(ctx).Where("run_id = ?", run).Find(&rows).Error

@@ -155,4 +155,13 @@ func wordsAre(t *testing.T, s *store.Store, run store.Mine, want ...string) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("the words are %q, not %q", got, want)
 	}
+	var byTurn []string
+	for turn := range 50 {
+		for _, w := range must(s.WritingsAt(ctx, run, turn))(t) {
+			byTurn = append(byTurn, fmt.Sprintf("%d %s %s", w.Turn, w.Kind, w.Text))
+		}
+	}
+	if fmt.Sprint(byTurn) != fmt.Sprint(want) {
+		t.Errorf("the words turn by turn are %q, not %q", byTurn, want)
+	}
 }
