@@ -102,3 +102,6 @@ func (s *Server) Listening() int { return s.edge.Listeners.Listeners() }
 
 // SetWriteTimeout changes how long an answer may take that isn't a stream.
 func (s *Server) SetWriteTimeout(d time.Duration) { s.app.Server().WriteTimeout = d }
+
+// Routes returns every address that is declared.
+func (s *Server) Routes() []edge.Route { return s.all }

@@ -1,0 +1,269 @@
+package web_test
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"caseload/app/limit"
+	"caseload/app/sign"
+	"caseload/app/store/storetest"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// asker is somebody who asks for what belongs to a university.
+type asker struct {
+	*person
+	name  string
+	roles []who.Role
+	near  map[string]who.Relation // to what is at an address that begins so; else it is their organisation's
+}
+
+// table is a site with two universities and two authorities, and those of the first
+// university who ask.
+type table struct {
+	*campus
+	askers []asker
+	ours   map[string]string   // the first university's, by parameter of an address
+	theirs []map[string]string // the others'
+	played map[string]string   // an asker's own run, and the one of somebody else, ""
+}
+
+var numbered = regexp.MustCompile(`\d+$`)
+
+func newTable(t *testing.T) *table {
+	c := newCourse(t)
+	w := &table{campus: c.campus, played: map[string]string{}}
+	a := c.assign()
+	tia, max := c.member("tia@uni.test", who.Student), c.member("max@uni.test", who.Lecturer)
+	pat, pru := c.member("pat@uni.test", who.Practitioner), c.member("pru@uni.test", who.Practitioner)
+	c.member("otto@uni.test", who.Student)
+	want(t, "a practice educator", c.lou.form(c.cohort+"/educators", fields("email", "pat@uni.test")).StatusCode, 303)
+	educator := regexp.MustCompile(c.cohort + `/educators/\d+`).FindString(c.lou.get(c.cohort).text)
+	sam := regexp.MustCompile(`name="student" value="(\d+)"`).FindStringSubmatch(c.lou.get(educator).text)[1]
+	want(t, "give", c.lou.form(educator, fields("student", sam)).StatusCode, 303)
+	w.ours = map[string]string{
+		"organisation": "1", "cohort": numbered.FindString(c.cohort), "assignment": numbered.FindString(a),
+		"student": sam, "educator": numbered.FindString(educator), "member": "6", "lecturer": "2",
+	}
+	w.ours["listed"] = w.listed(c.lou, c.cohort)
+	w.ours["invitation"] = w.invitation(c.ada, "1")
+
+	lead := map[string]who.Relation{"/cohorts/:cohort": who.Cohort, "/assignments/:assignment": who.Cohort}
+	given := map[string]who.Relation{"/cohorts/:cohort": who.Given, "/assignments/:assignment": who.Given}
+	w.askers = []asker{
+		{c.ada, "the administrator", []who.Role{who.Administrator}, nil},
+		{c.lou, "its lecturer", []who.Role{who.Lecturer}, lead},
+		{max, "another lecturer", []who.Role{who.Lecturer}, nil},
+		{c.sam, "its student", []who.Role{who.Student}, lead},
+		{tia, "another student", []who.Role{who.Student}, nil},
+		{pat, "its practice educator", []who.Role{who.Practitioner}, given},
+		{pru, "another practitioner", []who.Role{who.Practitioner}, nil},
+		{c.browser(), "a guest", []who.Role{who.Guest}, nil},
+	}
+	for _, p := range w.askers {
+		w.played[p.name] = p.began()
+	}
+	w.played[""] = c.browser().began()
+	for i, kind := range []who.Kind{who.University, who.Authority, who.Authority} {
+		w.theirs = append(w.theirs, w.another(fmt.Sprint(i+2), kind))
+	}
+	return w
+}
+
+// began begins a run and returns its number.
+func (p *person) began() string {
+	return numbered.FindString(p.form("/scenarios/small/runs", "").Header.Get("Location"))
+}
+
+// another makes an organisation with a cohort, an assignment and a student, and returns
+// what is in it.
+func (w *table) another(id string, kind who.Kind) map[string]string {
+	t := w.t
+	_, err := storetest.AsAnother(t, w.path).Exec("INSERT INTO organisations (id, name, kind, created_at) VALUES (" + id + ", 'Number " + id + "', '" + string(kind) + "', 0)")
+	check(t, err)
+	link, err := sign.New(w.kept, limit.New(w.kept, nil), time.Now).InviteAdministrator(ctx, w.kept.Operator(), "zoe"+id+"@other.test", "Number "+id)
+	check(t, err)
+	zoe, ina := w.browser(), w.browser()
+	want(t, "accept", zoe.form(link, fields("name", "Zoe", "email", "zoe"+id+"@other.test", "passphrase", phrase)).StatusCode, 303)
+	their := map[string]string{"organisation": id}
+	self := regexp.MustCompile(`/organisations/` + id + `/people/(\d+)`).FindStringSubmatch(zoe.get("/organisations/" + id).text)[1]
+	want(t, "teach too", zoe.form("/organisations/"+id+"/people/"+self+"/roles", fields("role", "administrator", "role", "lecturer")).StatusCode, 303)
+	want(t, "sign in again", zoe.signIn("zoe"+id+"@other.test", phrase).StatusCode, 303)
+	r := zoe.form("/cohorts", fields("organisation", id, "name", "Cohort "+id, "year", "2026/27"))
+	cohort := r.Header.Get("Location")
+	ina.joins(codeShown.FindStringSubmatch(zoe.get(cohort).text)[1], "Ina", "ina"+id+"@other.test")
+	r = zoe.form(cohort+"/assignments", sentAssignment())
+	want(t, "assign", r.StatusCode, 303)
+	their["cohort"], their["assignment"] = numbered.FindString(cohort), numbered.FindString(r.Header.Get("Location"))
+	student := regexp.MustCompile(r.Header.Get("Location") + `/students/(\d+)`).FindStringSubmatch(zoe.get(r.Header.Get("Location")).text)[1]
+	their["student"], their["educator"], their["member"], their["lecturer"] = student, self, student, self
+	their["listed"], their["invitation"] = w.listed(zoe, cohort), w.invitation(zoe, id)
+	return their
+}
+
+// listed has somebody invited by a class list, and returns the invitation's number.
+func (w *table) listed(by *person, cohort string) string {
+	want(w.t, "a class list", by.form(cohort+"/list/import", fields("list", "name;email\nUma;uma@new.test\n")).StatusCode, 200)
+	return regexp.MustCompile(cohort + `/list/(\d+)/withdraw`).FindStringSubmatch(by.get(cohort + "/list").text)[1]
+}
+
+func (w *table) invitation(by *person, organisation string) string {
+	at := "/organisations/" + organisation
+	want(w.t, "an invitation", by.form(at+"/invitations", fields("role", "student")).StatusCode, 200)
+	return regexp.MustCompile(at + `/invitations/(\d+)/withdraw`).FindStringSubmatch(by.get(at).text)[1]
+}
+
+// An address that has no owner in it belongs to whoever asks or to nobody, or is found by
+// a secret that is in it, which other tests try.
+var (
+	bySecret = []string{":secret", ":code", ":key", "/class", "/join", "/assets/", ":session"}
+	nobodys  = []string{"/scenarios/", "/help/"}
+)
+
+// which says for each parameter which thing is put in its place, after the parameter that
+// says whose it is.
+var which = map[string]string{
+	"/cohorts/:cohort/lecturers/:person":                   "lecturer",
+	"/cohorts/:cohort/educators/:person":                   "educator",
+	"/cohorts/:cohort/students/:person":                    "student",
+	"/cohorts/:cohort/list/:invitation":                    "listed",
+	"/assignments/:assignment/students/:person":            "student",
+	"/organisations/:organisation/people/:person":          "member",
+	"/organisations/:organisation/invitations/:invitation": "invitation",
+	"/cohorts/:cohort":                                     "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
+}
+
+// at returns an address with things of one organisation in it, or false if a parameter
+// isn't in [which].
+func at(path string, things map[string]string) (string, bool) {
+	parts := strings.Split(path, "/")
+	filled := slices.Clone(parts)
+	for i, part := range parts {
+		if strings.HasPrefix(part, ":") {
+			thing, ok := things[which[strings.Join(parts[:i+1], "/")]]
+			if !ok {
+				return "", false
+			}
+			filled[i] = thing
+		}
+	}
+	return strings.Join(filled, "/"), true
+}
+
+// may says what the table says of who asks for what is at an address of their own
+// organisation, while an assignment is open.
+func (a asker) may(r edge.Route) bool {
+	relation := who.Organisation
+	for prefix, near := range a.near {
+		if strings.HasPrefix(r.Path, prefix) {
+			relation = near
+		}
+	}
+	return who.AnyMay(a.roles, r.Act, relation, who.State{Open: true})
+}
+
+// refused is the answer to somebody who may not: a guest is asked to sign in.
+func (a asker) refused(method string) int {
+	switch {
+	case a.roles[0] != who.Guest:
+		return 403
+	case method == "GET":
+		return 303
+	}
+	return 401
+}
+
+// What the table of who may do what says, holds at every address: every role, in every
+// relation to what is there. What is another organisation's is like nothing at all.
+func TestTheTableHoldsAtEveryAddress(t *testing.T) {
+	w := newTable(t)
+	type ask struct {
+		asker
+		edge.Route
+		address string
+	}
+	var allowed []ask
+	tried := 0
+	for _, r := range w.Routes() {
+		in := func(s string) bool { return strings.Contains(r.Path, s) }
+		switch {
+		case slices.ContainsFunc(bySecret, in), slices.ContainsFunc(nobodys, in):
+			continue
+		case strings.HasPrefix(r.Path, "/runs/:run"): // one's own or nobody's
+			for i, a := range w.askers {
+				none := a.do(r.Method, strings.NewReplacer(":run", "99999", ":turn", "1").Replace(r.Path), isForm, "")
+				for _, run := range []string{w.played[w.askers[(i+1)%len(w.askers)].name], w.played[""]} {
+					address := strings.NewReplacer(":run", run, ":turn", "1").Replace(r.Path)
+					got := a.do(r.Method, address, isForm, "")
+					if got.StatusCode != none.StatusCode || got.StatusCode < 400 || strings.ReplaceAll(got.text, "/runs/"+run, "/runs/99999") != none.text {
+						t.Errorf("%s %s %s: %d, and %d where there is none", a.name, r.Method, address, got.StatusCode, none.StatusCode)
+					}
+					tried++
+				}
+			}
+		case in("/:"):
+			address, ok := at(r.Path, w.ours)
+			if !ok {
+				t.Errorf("%s %s: add to this test what is at this address", r.Method, r.Path)
+				continue
+			}
+			for _, a := range w.askers {
+				for _, their := range w.theirs {
+					status := 404
+					if a.roles[0] == who.Guest {
+						status = a.refused(r.Method)
+					}
+					address, _ := at(r.Path, their)
+					want(t, fmt.Sprint(a.name, " ", r.Method, " ", address), a.do(r.Method, address, isForm, "").StatusCode, status)
+					tried++
+				}
+				if slices.Contains(notYet, fmt.Sprint(a.name, " ", r.Method, " ", r.Path)) {
+					continue
+				}
+				if a.may(r) {
+					allowed = append(allowed, ask{a, r, address})
+					continue
+				}
+				want(t, fmt.Sprint(a.name, " ", r.Method, " ", address), a.do(r.Method, address, isForm, "").StatusCode, a.refused(r.Method))
+				tried++
+			}
+		default: // what is one's own, or a list of it
+			for _, a := range w.askers {
+				ever := slices.ContainsFunc(a.roles, func(role who.Role) bool { return who.Ever(role, r.Act) })
+				switch {
+				case r.Method == "GET" && (ever || a.roles[0] != who.Guest): // a list may be empty
+					allowed = append(allowed, ask{a, r, r.Path})
+				case !ever:
+					want(t, fmt.Sprint(a.name, " ", r.Method, " ", r.Path), a.do(r.Method, r.Path, isForm, "organisation=1").StatusCode, a.refused(r.Method))
+					tried++
+				}
+			}
+		}
+	}
+	// What is allowed comes last, and what takes something away last of all.
+	last := func(a ask) int {
+		return slices.IndexFunc([]string{"GET", "POST"}, func(m string) bool { return m == a.Method })*2 + len(takesAway.FindString(a.Path))
+	}
+	slices.SortStableFunc(allowed, func(a, b ask) int { return cmp.Compare(last(a), last(b)) })
+	for _, a := range allowed {
+		status := a.do(a.Method, a.address, isForm, "").StatusCode
+		if slices.Contains([]int{401, 403, 404}, status) || status >= 500 {
+			t.Errorf("%s %s %s is allowed, and answered %d", a.name, a.Method, a.address, status)
+		}
+		tried++
+	}
+	if tried < 1000 {
+		t.Errorf("only %d requests were tried", tried)
+	}
+}
+
+// notYet are those who may do what no page offers them.
+var notYet = []string{"its practice educator GET /assignments/:assignment"}
+
+var takesAway = regexp.MustCompile(`/(archive|remove|withdraw|take-out|erase|delete|release|unrelease)$`)
