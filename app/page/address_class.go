@@ -9,6 +9,7 @@ import (
 // Addresses of classes, and of the pages about a guest's own data.
 const (
 	AddressData      = templ.SafeURL("/data")
+	AddressAccess    = templ.SafeURL("/accessibility")
 	addressEraseAll  = templ.SafeURL("/runs/writing/erase")
 	AddressClasses   = templ.SafeURL("/class")
 	AddressClassNew  = templ.SafeURL("/class/new")

@@ -27,3 +27,13 @@ func (v DataView) erasure() string {
 
 // Render writes the page to w.
 func (v DataView) Render(ctx context.Context, w io.Writer) error { return dataPage(v).Render(ctx, w) }
+
+// AccessibilityView is the accessibility statement.
+type AccessibilityView struct {
+	Layout
+	Statement Prose // by whoever runs the server, or what ships
+}
+
+func (v AccessibilityView) Render(ctx context.Context, w io.Writer) error {
+	return accessibilityPage(v).Render(ctx, w)
+}

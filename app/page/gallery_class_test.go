@@ -68,8 +68,17 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 		"pooled-class": debriefpage.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7PXC/board"},
 		"pooled-none":  debriefpage.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7PXC/board"},
 		"board-open":   open, "board-tiers": tiers, "board-spread": spread, "board-alike": alike,
-		"board-new": fresh, "board": board, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody,
+		"board-new": fresh, "board": board, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody, "accessibility": page.AccessibilityView{Layout: l, Statement: page.ReadProse(shippedStatement())},
 	}
+}
+
+// shippedStatement returns the accessibility statement that ships.
+func shippedStatement() string {
+	text, err := os.ReadFile("../web/texts/accessibility.md")
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
 }
 
 // teachingNotes returns the longest teaching notes that ship.

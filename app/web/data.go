@@ -15,9 +15,14 @@ func (s *sitePages) data(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := page.DataView{Layout: s.Layout, About: s.about, Kept: edge.Kept, KeptClass: teachweb.KeptClass, Runs: len(own), Overwrites: s.Runs.Overwrites()}
+	v := page.DataView{Layout: s.Layout, About: s.own.data, Kept: edge.Kept, KeptClass: teachweb.KeptClass, Runs: len(own), Overwrites: s.Runs.Overwrites()}
 	if c.Context().QueryArgs().Has(debriefweb.QueryErased) {
 		v.Notice = debriefweb.NoticeErased
 	}
 	return s.Page(c, v)
+}
+
+// accessibility shows the accessibility statement.
+func (s *sitePages) accessibility(c *fiber.Ctx) error {
+	return s.Page(c, page.AccessibilityView{Layout: s.Layout, Statement: s.own.access})
 }

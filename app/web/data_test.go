@@ -103,6 +103,7 @@ func TestOwnTexts(t *testing.T) {
 			t.Errorf("%q is in the page about data", part)
 		}
 	}
+	says(t, "without an own statement", s.browser().get("/accessibility").text, "Accessibility statement", "hasn&#39;t written who they are here yet", "partially compliant", "Preparation of this accessibility statement")
 	p := s.program()
 	d := p.spoken(true)
 	b := s.browser()
@@ -111,11 +112,15 @@ func TestOwnTexts(t *testing.T) {
 		t.Error("without an own text about support, what ships isn't in the debrief")
 	}
 	own["support.md"] = &fstest.MapFile{Data: []byte("Ring Robin on 01632 960 001.")}
+	own["accessibility.md"] = &fstest.MapFile{Data: []byte("This statement is by the School of Care.")}
 	again := openSite(t, s.path, func(o *setup) { o.Texts = own })
 	b.site = again
 	if debrief := b.get(fmt.Sprintf("/runs/%d/debrief", d.Run)).text; !strings.Contains(debrief, "Ring Robin on 01632 960 001.") || strings.Contains(debrief, "wellbeing service") {
 		t.Error("the own text about support isn't in the debrief")
 	}
+	statement := b.get("/accessibility").text
+	says(t, "an own statement", statement, "This statement is by the School of Care.")
+	saysNot(t, "an own statement", statement, "partially compliant")
 }
 
 func TestTextsThatAreRefused(t *testing.T) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strings"
 
 	"caseload/app/sim"
 )
@@ -14,7 +15,7 @@ const (
 // What the operator is told about a folder of texts.
 
 func noTexts() error {
-	return fmt.Errorf("the folder of texts has neither %s nor %s nor %s", textData, textSupport, textFrameworks)
+	return fmt.Errorf("the folder of texts has none of %s", strings.Join(textFiles, ", "))
 }
 
 func textTooLong(name string) error {

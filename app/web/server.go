@@ -95,7 +95,7 @@ func New(o Options) (*Server, error) {
 	// An address of a debrief is tried before that of a run: /runs/measures is no
 	// run's.
 	s.all = slices.Concat(
-		(&sitePages{e, o.Version, assets, own.data, notes}).routes(),
+		(&sitePages{e, o.Version, assets, own, notes}).routes(),
 		debriefweb.New(e, o.Assignments, own.support).Routes(),
 		playweb.New(e, o.Classes, o.Assignments, notes).Routes(),
 		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments, notes).Routes(),

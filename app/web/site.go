@@ -1,8 +1,6 @@
 package web
 
 import (
-	"caseload/app/page"
-
 	"caseload/app/web/edge"
 	playweb "caseload/app/web/play"
 	"caseload/app/who"
@@ -13,7 +11,7 @@ type sitePages struct {
 	*edge.Edge
 	version string // of the program
 	assets  map[string]asset
-	about   page.Prose // who runs the server, in the institution's words
+	own     texts // in the institution's words
 	notes   playweb.TeachingNotes
 }
 
@@ -22,6 +20,7 @@ func (s *sitePages) routes() []edge.Route {
 	return []edge.Route{
 		edge.Get("/", edge.Personal, who.ReadSite, s.home),
 		edge.Get("/data", edge.Personal, who.ReadSite, s.data),
+		edge.Get("/accessibility", edge.Public, who.ReadSite, s.accessibility),
 		edge.Get("/exit", edge.Public, who.ReadSite, s.exit),
 		edge.Get("/healthz", edge.Public, who.ReadSite, s.healthz),
 		edge.Get("/robots.txt", edge.Files, who.ReadSite, robots),

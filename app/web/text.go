@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"slices"
 	"unicode/utf8"
 
 	"caseload/app/debrief"
@@ -13,10 +14,13 @@ import (
 // Files in which an institution may use its own words: a folder with at least one
 // of them replaces the corresponding texts that ship.
 const (
-	textData       = "data.md"         // who runs this server, for the page on data and ethics
-	textSupport    = "support.md"      // where the student can find help, as opposed to the practitioner in the story
-	textFrameworks = "frameworks.json" // the frameworks a course teaches by, in the format of app/debrief/frameworks.json
+	textData       = "data.md"          // who runs this server, for the page on data and ethics
+	textAccess     = "accessibility.md" // the accessibility statement, which public bodies must publish
+	textSupport    = "support.md"       // where the student can find help, as opposed to the practitioner in the story
+	textFrameworks = "frameworks.json"  // the frameworks a course teaches by, in the format of app/debrief/frameworks.json
 )
+
+var textFiles = []string{textData, textAccess, textSupport, textFrameworks}
 
 //go:embed texts/*.md
 var shippedTexts embed.FS
@@ -25,18 +29,19 @@ var shippedTexts embed.FS
 const maxTextFile = 32 << 10
 
 // texts holds the institution's own words, parsed.
-type texts struct{ data, support page.Prose }
+type texts struct{ data, access, support page.Prose }
 
 // readTexts reads each text from own if it is there, and otherwise the one that
-// ships; own may be nil. A folder with none of the three files is an error,
-// because somebody must have meant to provide one.
+// ships; own may be nil. A folder with none of these files is an error, because
+// somebody must have meant to provide one.
 func readTexts(own fs.FS) (texts, error) {
-	if own != nil && !hasFile(own, textData) && !hasFile(own, textSupport) && !hasFile(own, textFrameworks) {
+	if own != nil && !slices.ContainsFunc(textFiles, func(name string) bool { return hasFile(own, name) }) {
 		return texts{}, noTexts()
 	}
 	data, err1 := readText(own, textData)
-	support, err2 := readText(own, textSupport)
-	return texts{data, support}, errors.Join(err1, err2)
+	access, err2 := readText(own, textAccess)
+	support, err3 := readText(own, textSupport)
+	return texts{data, access, support}, errors.Join(err1, err2, err3)
 }
 
 // ReadFrameworks reads a course's own frameworks from its folder of texts, or

@@ -17,7 +17,7 @@ func TestOwnTexts(t *testing.T) {
 	check(t, os.WriteFile(filepath.Join(folder, "notes.md"), []byte("Not this one."), 0o600))
 	_, errs, code := caseload(t, "serve", "--addr", "127.0.0.1:0", "--texts", folder)
 	want(t, "exit code without a text", code, 1)
-	holds(t, errs, "neither data.md nor support.md nor frameworks.json")
+	holds(t, errs, "none of data.md, accessibility.md, support.md, frameworks.json")
 	_, errs, _ = caseload(t, "serve", "--addr", "127.0.0.1:0", "--texts", filepath.Join(folder, "none"))
 	holds(t, errs, "none")
 
